@@ -1,0 +1,44 @@
+using Anju.Scenarios;
+
+namespace Anju.Watching;
+
+/// <summary>What a watch found out about its home; the alarm's chain decides what follows.</summary>
+public abstract record Detection
+{
+    private Detection()
+    {
+    }
+
+    /// <summary>The alarm it is about.</summary>
+    public required string AlarmId { get; init; }
+
+    /// <summary>What completed it: a reading's <c>device.boot.seq</c>, or the due instant. Repeating an event repeats its cause.</summary>
+    public required string Cause { get; init; }
+
+    /// <summary>A scenario's condition is met and no alarm of its family is open.</summary>
+    /// <param name="Scenario">The scenario.</param>
+    /// <param name="ConditionAt">When the condition was met, by effective time.</param>
+    /// <param name="EnqueuedAt">When the hub took the message that completed it; the due instant if time did.</param>
+    /// <param name="Late">The reading arrived more than 120 s after it was measured.</param>
+    /// <param name="Suppressed">A test: recorded, nobody is told.</param>
+    /// <param name="Because">The values that raised it.</param>
+    public sealed record Raised(
+        Scenario Scenario,
+        DateTimeOffset ConditionAt,
+        DateTimeOffset EnqueuedAt,
+        bool Late,
+        bool Suppressed,
+        IReadOnlyList<Observation> Because) : Detection;
+
+    /// <summary>The condition was met once more while its alarm is open.</summary>
+    public sealed record Recurred(DateTimeOffset At) : Detection;
+
+    /// <summary>The devices no longer see the hazard; a person still closes the alarm.</summary>
+    public sealed record HazardCleared(DateTimeOffset At) : Detection;
+
+    /// <summary>The condition ended and the scenario closes itself.</summary>
+    public sealed record Ended(DateTimeOffset At) : Detection;
+}
+
+/// <summary>One value a detection rests on, as sent by the device.</summary>
+public sealed record Observation(string Name, string Value);
