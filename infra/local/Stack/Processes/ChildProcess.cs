@@ -14,17 +14,16 @@ internal sealed class ChildProcess : IAsyncDisposable
     private const int LinesKept = 20;
     private const string OnlyUnderItsParent = """[ "$PPID" = "$0" ] && exec "$@" """;
 
-    /// <summary>Chosen: the app finishes what it has begun within seconds; longer means it hangs.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
-
     private readonly Process _process;
     private readonly Action<string> _output;
     private readonly Queue<string> _lastLines = new();
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TimeSpan _grace;
 
-    private ChildProcess(string name, Process process, Action<string> output)
+    private ChildProcess(ChildCommand command, Process process, Action<string> output)
     {
-        Name = name;
+        Name = command.Name;
+        _grace = command.Grace;
         _process = process;
         _output = output;
     }
@@ -55,7 +54,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public static async Task<ChildProcess> StartAsync(ChildCommand command, Action<string> output)
     {
         Process process = new() { StartInfo = Describe(command) };
-        ChildProcess child = new(command.Name, process, output);
+        ChildProcess child = new(command, process, output);
         process.OutputDataReceived += (_, line) => child.Pass(line.Data);
         process.ErrorDataReceived += (_, line) => child.Pass(line.Data);
         try
@@ -77,7 +76,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public async Task StopAsync()
     {
         Signals.Send(_process, Signal.Term);
-        if (await Task.WhenAny(Exited, Task.Delay(Grace, TimeProvider.System)) != Exited)
+        if (await Task.WhenAny(Exited, Task.Delay(_grace, TimeProvider.System)) != Exited)
         {
             Kill();
         }
