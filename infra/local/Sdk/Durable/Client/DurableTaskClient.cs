@@ -1,0 +1,56 @@
+using DurableTask.Core.Exceptions;
+using Grpc.Core;
+
+namespace Microsoft.DurableTask.Client;
+
+/// <summary>Starts orchestrations, raises events to them, looks at them and forgets them.</summary>
+public abstract class DurableTaskClient
+{
+    /// <summary>Starts an orchestration, or replaces a finished one with the same id.</summary>
+    /// <returns>The id of the instance.</returns>
+    /// <exception cref="OrchestrationAlreadyExistsException">An instance with this id has not finished.</exception>
+    public abstract Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default);
+
+    /// <inheritdoc cref="ScheduleNewOrchestrationInstanceAsync(TaskName, object?, StartOrchestrationOptions?, CancellationToken)"/>
+    public virtual Task<string> ScheduleNewOrchestrationInstanceAsync(TaskName orchestratorName, CancellationToken cancellation) =>
+        ScheduleNewOrchestrationInstanceAsync(orchestratorName, input: null, options: null, cancellation);
+
+    /// <inheritdoc cref="ScheduleNewOrchestrationInstanceAsync(TaskName, object?, StartOrchestrationOptions?, CancellationToken)"/>
+    public virtual Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName, object? input, CancellationToken cancellation) =>
+        ScheduleNewOrchestrationInstanceAsync(orchestratorName, input, options: null, cancellation);
+
+    /// <inheritdoc cref="ScheduleNewOrchestrationInstanceAsync(TaskName, object?, StartOrchestrationOptions?, CancellationToken)"/>
+    public virtual Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName, StartOrchestrationOptions? options, CancellationToken cancellation = default) =>
+        ScheduleNewOrchestrationInstanceAsync(orchestratorName, input: null, options, cancellation);
+
+    /// <summary>Raises an event to a running instance.</summary>
+    /// <exception cref="RpcException">The instance does not exist, or has finished.</exception>
+    public abstract Task RaiseEventAsync(
+        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default);
+
+    /// <inheritdoc cref="RaiseEventAsync(string, string, object?, CancellationToken)"/>
+    public virtual Task RaiseEventAsync(string instanceId, string eventName, CancellationToken cancellation) =>
+        RaiseEventAsync(instanceId, eventName, eventPayload: null, cancellation);
+
+    /// <summary>What is known of an instance; null when there is none.</summary>
+    /// <param name="instanceId">The id of the instance.</param>
+    /// <param name="getInputsAndOutputs">Whether input, output and custom status are wanted too.</param>
+    /// <param name="cancellation">Ends the read.</param>
+    public abstract Task<OrchestrationMetadata?> GetInstanceAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default);
+
+    /// <inheritdoc cref="GetInstanceAsync(string, bool, CancellationToken)"/>
+    public virtual Task<OrchestrationMetadata?> GetInstanceAsync(string instanceId, CancellationToken cancellation) =>
+        GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation);
+
+    /// <summary>Forgets an instance with its history, a running one too.</summary>
+    public abstract Task<PurgeResult> PurgeInstanceAsync(
+        string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default);
+
+    /// <inheritdoc cref="PurgeInstanceAsync(string, PurgeInstanceOptions?, CancellationToken)"/>
+    public virtual Task<PurgeResult> PurgeInstanceAsync(string instanceId, CancellationToken cancellation) =>
+        PurgeInstanceAsync(instanceId, options: null, cancellation);
+}

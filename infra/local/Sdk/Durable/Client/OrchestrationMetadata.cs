@@ -1,0 +1,55 @@
+using Anju.Durable;
+
+namespace Microsoft.DurableTask.Client;
+
+/// <summary>What a client sees of an instance.</summary>
+public sealed class OrchestrationMetadata
+{
+    internal OrchestrationMetadata(string name, string instanceId)
+    {
+        Name = name;
+        InstanceId = instanceId;
+    }
+
+    /// <summary>The orchestrator's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The instance's id.</summary>
+    public string InstanceId { get; }
+
+    /// <summary>How far it is.</summary>
+    public OrchestrationRuntimeStatus RuntimeStatus { get; init; }
+
+    /// <summary>When it was started.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When its last turn was stored.</summary>
+    public DateTimeOffset LastUpdatedAt { get; init; }
+
+    /// <summary>The input as JSON; null unless asked for.</summary>
+    public string? SerializedInput { get; init; }
+
+    /// <summary>The output as JSON; null until completed, and unless asked for.</summary>
+    public string? SerializedOutput { get; init; }
+
+    /// <summary>The custom status as JSON; null until set, and unless asked for.</summary>
+    public string? SerializedCustomStatus { get; init; }
+
+    /// <summary>Why it failed; null unless it did.</summary>
+    public TaskFailureDetails? FailureDetails { get; init; }
+
+    /// <summary>Whether it has ended, well or badly.</summary>
+    public bool IsCompleted => RuntimeStatus is OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Failed;
+
+    /// <summary>Whether it has run and not ended.</summary>
+    public bool IsRunning => RuntimeStatus is OrchestrationRuntimeStatus.Running;
+
+    /// <summary>Reads the input.</summary>
+    public T? ReadInputAs<T>() => Json.Read<T>(SerializedInput);
+
+    /// <summary>Reads the output.</summary>
+    public T? ReadOutputAs<T>() => Json.Read<T>(SerializedOutput);
+
+    /// <summary>Reads the custom status.</summary>
+    public T? ReadCustomStatusAs<T>() => Json.Read<T>(SerializedCustomStatus);
+}

@@ -1,0 +1,35 @@
+namespace Anju.Durable;
+
+/// <summary>What survives the process: instances and the messages for them. Azurite's tables, or memory.</summary>
+internal interface ITaskHubStore
+{
+    /// <summary>The head of an instance; null when there is none.</summary>
+    Task<InstanceHead?> FindHeadAsync(string instanceId, CancellationToken cancellation);
+
+    /// <summary>An instance with its history; null when there is none.</summary>
+    Task<StoredInstance?> FindAsync(string instanceId, CancellationToken cancellation);
+
+    /// <summary>The ids of the instances that have not finished; slow, for the start only.</summary>
+    Task<IReadOnlyList<string>> ListLiveAsync(CancellationToken cancellation);
+
+    /// <summary>Stores head and history at once, or nothing. <paramref name="history"/> continues that of
+    /// <paramref name="before"/> if the execution is the same.</summary>
+    /// <exception cref="TurnConflictException">The stored instance is no longer <paramref name="before"/>.</exception>
+    Task<StoredInstance> CommitAsync(
+        StoredInstance? before, InstanceHead head, IReadOnlyList<HistoryEvent> history, CancellationToken cancellation);
+
+    /// <summary>Removes an instance; false when there was none.</summary>
+    Task<bool> PurgeAsync(string instanceId, CancellationToken cancellation);
+
+    /// <summary>Stores a message; false when one with its key is there.</summary>
+    Task<bool> TrySendAsync(HubMessage message, CancellationToken cancellation);
+
+    /// <summary>A message; null when there is none.</summary>
+    Task<HubMessage?> FindMessageAsync(string instanceId, string key, CancellationToken cancellation);
+
+    /// <summary>All messages, those of one instance in the order of their keys.</summary>
+    Task<IReadOnlyList<HubMessage>> ListMessagesAsync(CancellationToken cancellation);
+
+    /// <summary>Removes messages, whether they are there or not.</summary>
+    Task RemoveMessagesAsync(string instanceId, IReadOnlyList<string> keys, CancellationToken cancellation);
+}

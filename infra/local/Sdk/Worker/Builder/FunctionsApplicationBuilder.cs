@@ -1,0 +1,70 @@
+using System.Reflection;
+using Anju.Worker.Hosting;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.Azure.Functions.Worker.Builder;
+
+/// <summary>Collects services, settings and middleware of the app, then makes its host.</summary>
+public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
+{
+    private readonly HostApplicationBuilder _inner;
+    private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middleware = [];
+
+    internal FunctionsApplicationBuilder(string[] args)
+    {
+        _inner = new HostApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            DisableDefaults = true,
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = Assembly.GetEntryAssembly()?.GetName().Name,
+        });
+        _inner.Configuration.AddEnvironmentVariables().AddCommandLine(args);
+        ConsoleLog.AddTo(_inner.Logging, _inner.Configuration);
+    }
+
+    /// <summary>The app's services.</summary>
+    public IServiceCollection Services => _inner.Services;
+
+    /// <summary>The app's settings.</summary>
+    public IConfigurationManager Configuration => _inner.Configuration;
+
+    /// <summary>Where log records go.</summary>
+    public ILoggingBuilder Logging => _inner.Logging;
+
+    /// <summary>The app's name and environment.</summary>
+    public IHostEnvironment Environment => _inner.Environment;
+
+    IDictionary<object, object> IHostApplicationBuilder.Properties => ((IHostApplicationBuilder)_inner).Properties;
+
+    IMetricsBuilder IHostApplicationBuilder.Metrics => _inner.Metrics;
+
+    /// <summary>Makes the host of the functions in the entry assembly.</summary>
+    public IHost Build()
+    {
+        _inner.Services.AddHostedService<FunctionsHost>();
+        return Build(Assembly.GetEntryAssembly()!.GetTypes());
+    }
+
+    /// <summary>Adds middleware inside of what was added before.</summary>
+    public IFunctionsWorkerApplicationBuilder Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware)
+    {
+        _middleware.Add(middleware);
+        return this;
+    }
+
+    void IHostApplicationBuilder.ConfigureContainer<TContainerBuilder>(
+        IServiceProviderFactory<TContainerBuilder> factory, Action<TContainerBuilder>? configure) =>
+        _inner.ConfigureContainer(factory, configure);
+
+    /// <summary>Makes a host that knows the functions of <paramref name="functions"/> but listens to nothing by itself.</summary>
+    internal IHost Build(IEnumerable<Type> functions)
+    {
+        FunctionServices.Add(_inner.Services, _inner.Configuration, functions, _middleware);
+        return _inner.Build();
+    }
+}

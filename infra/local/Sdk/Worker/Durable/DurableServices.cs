@@ -1,0 +1,23 @@
+using Anju.Durable;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Anju.Worker.Durable;
+
+/// <summary>Registers the durable engine over the app's functions, and its client.</summary>
+internal static class DurableServices
+{
+    public static void AddDurable(this IServiceCollection services, IConfiguration settings)
+    {
+        services.TryAddSingleton<ITaskHubStore>(_ => TableTaskHub.Make(settings["AzureWebJobsStorage"]!));
+        services.AddSingleton<IDurableFunctions, DurableFunctions>();
+        services.AddSingleton(p => new DurableEngine(
+            p.GetRequiredService<ITaskHubStore>(),
+            p.GetRequiredService<IDurableFunctions>(),
+            p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(p => p.GetRequiredService<DurableEngine>().Client);
+    }
+}

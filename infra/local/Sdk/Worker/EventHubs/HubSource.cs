@@ -1,0 +1,32 @@
+using Anju.Worker.Functions;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+
+namespace Anju.Worker.EventHubs;
+
+/// <summary>Where an Event Hub function reads from.</summary>
+internal sealed record HubSource(string ConnectionString, string FullyQualifiedNamespace, string Hub, string ConsumerGroup)
+{
+    /// <exception cref="InvalidOperationException">A setting the trigger names is missing or malformed.</exception>
+    public static HubSource Of(EventHubTriggerAttribute trigger, IConfiguration settings)
+    {
+        string name = trigger.Connection ?? "AzureWebJobsEventHub";
+        string connection = settings[name]
+            ?? throw new InvalidOperationException($"Setting '{name}' must be the connection string of an Event Hubs namespace.");
+        return new HubSource(
+            connection,
+            HostOf(connection, name),
+            settings.Expand(trigger.EventHubName),
+            settings.Expand(trigger.ConsumerGroup ?? "$Default"));
+    }
+
+    private static string HostOf(string connection, string setting)
+    {
+        const string Key = "Endpoint=";
+        string? endpoint = connection.Split(';', StringSplitOptions.TrimEntries)
+            .FirstOrDefault(part => part.StartsWith(Key, StringComparison.OrdinalIgnoreCase));
+        return Uri.TryCreate(endpoint?[Key.Length..], UriKind.Absolute, out Uri? uri)
+            ? uri.Host
+            : throw new InvalidOperationException($"Setting '{setting}' has no valid Endpoint.");
+    }
+}

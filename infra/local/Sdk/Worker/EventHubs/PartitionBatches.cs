@@ -1,0 +1,44 @@
+using Anju.Worker.Functions;
+using Anju.Worker.Invocation;
+using Azure.Messaging.EventHubs;
+
+namespace Anju.Worker.EventHubs;
+
+/// <summary>Gives one partition's batches to its function, in order, and moves the checkpoint.</summary>
+/// <remarks>
+/// With a retry attribute a throwing batch is repeated and the partition waits; without one it is skipped and the checkpoint moves on.
+/// At the end the checkpoint is written without having been announced, as the real extension does.
+/// </remarks>
+internal sealed class PartitionBatches(
+    DiscoveredFunction function, HubSource source, string partitionId, int checkpointFrequency, Attempts attempts, Func<EventData, Task> save)
+{
+    private int _sinceCheckpoint;
+    private EventData? _unsaved;
+
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> fired between two tries: the batch is not done.</exception>
+    public async Task RunAsync(IReadOnlyList<EventData> events, CancellationToken stop)
+    {
+        bool checkpointing = _sinceCheckpoint + 1 == checkpointFrequency;
+        TriggerPartition partition = new(source.FullyQualifiedNamespace, source.Hub, source.ConsumerGroup, partitionId, checkpointing);
+        await attempts.RunAsync(function, new Trigger(events.ToArray()).With(TriggerPartition.BindingName, partition.ToJson()), stop);
+        _unsaved = events[^1];
+        _sinceCheckpoint++;
+        if (checkpointing)
+        {
+            await SaveAsync();
+        }
+    }
+
+    /// <summary>Writes down what was done since the last checkpoint.</summary>
+    public Task CloseAsync() => SaveAsync();
+
+    private async Task SaveAsync()
+    {
+        if (_unsaved is { } last)
+        {
+            await save(last);
+            _unsaved = null;
+            _sinceCheckpoint = 0;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Anju.Clock;
+using Anju.Worker.Durable;
+using Anju.Worker.EventHubs;
+using Anju.Worker.Functions;
+using Anju.Worker.Invocation;
+using Anju.Worker.Timers;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Anju.Worker.Hosting;
+
+/// <summary>What the host adds to the app's own services.</summary>
+internal static class FunctionServices
+{
+    /// <summary>The drain of work in flight (25 s seen on the real host) and 5 s for the app's hosted services.</summary>
+    private static readonly TimeSpan ShutdownLimit = FunctionsHost.DrainLimit + TimeSpan.FromSeconds(5);
+
+    public static void Add(
+        IServiceCollection services,
+        IConfiguration settings,
+        IEnumerable<Type> functions,
+        IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware)
+    {
+        AddClock(services, settings);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
+        services.TryAddSingleton(_ => HostJson.Read(AppContext.BaseDirectory));
+        services.AddSingleton(_ => new FunctionSet(functions, settings));
+        services.AddSingleton(p => new FunctionPipeline(p, p.GetRequiredService<HostJson>().FunctionTimeout, middleware));
+        services.AddSingleton<Attempts>();
+        services.AddSingleton<TimerListener>();
+        services.AddSingleton<EventHubListener>();
+        services.AddSingleton<Listeners>();
+        AddStorage(services, settings);
+        services.AddDurable(settings);
+    }
+
+    private static void AddClock(IServiceCollection services, IConfiguration settings)
+    {
+        if (settings["LocalClock"] is { Length: > 0 } clock)
+        {
+            // Replaced, not added: the app registers the system's clock for the build in which there is no other.
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(ScaledClock.FromSetting(clock)));
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+    }
+
+    // Leases, back-off and take-over are about processes and storage, which live in real time whatever the app's clock says.
+    private static void AddStorage(IServiceCollection services, IConfiguration settings)
+    {
+        services.AddSingleton(_ => new HostBlobs(settings));
+        services.AddSingleton<ScheduleStatusBlobs>();
+        services.AddSingleton<CheckpointBlobs>();
+        services.AddSingleton(p => new HostLock(
+            p.GetRequiredService<HostBlobs>(), TimeProvider.System, p.GetRequiredService<ILogger<HostLock>>()));
+        services.AddSingleton(p => new Supervisor(TimeProvider.System, p.GetRequiredService<ILogger<Supervisor>>()));
+    }
+}

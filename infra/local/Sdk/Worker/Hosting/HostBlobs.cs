@@ -1,0 +1,48 @@
+using Azure.Core;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+
+namespace Anju.Worker.Hosting;
+
+/// <summary>The blob containers of the host itself, in the account of <c>AzureWebJobsStorage</c>.</summary>
+internal sealed class HostBlobs
+{
+    /// <exception cref="InvalidOperationException"><c>AzureWebJobsStorage</c> is missing or malformed.</exception>
+    public HostBlobs(IConfiguration settings)
+    {
+        BlobClientOptions options = new();
+
+        // Short of the lease's 15 s, so that a holder whose storage hangs notices before another may take over.
+        options.Retry.MaxRetries = 1;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        options.Retry.Mode = RetryMode.Fixed;
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(3);
+        BlobServiceClient account = Open(settings["AzureWebJobsStorage"], options);
+        Host = account.GetBlobContainerClient("anju-host");
+        Checkpoints = account.GetBlobContainerClient("azure-webjobs-eventhub");
+    }
+
+    /// <summary>The host's lock and the status of schedules.</summary>
+    public BlobContainerClient Host { get; }
+
+    /// <summary>How far each partition has been read.</summary>
+    public BlobContainerClient Checkpoints { get; }
+
+    public async Task CreateAsync(CancellationToken cancellation)
+    {
+        await Host.CreateIfNotExistsAsync(cancellationToken: cancellation);
+        await Checkpoints.CreateIfNotExistsAsync(cancellationToken: cancellation);
+    }
+
+    private static BlobServiceClient Open(string? connection, BlobClientOptions options)
+    {
+        try
+        {
+            return new BlobServiceClient(connection, options);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            throw new InvalidOperationException("Setting 'AzureWebJobsStorage' must be the connection string of a storage account.", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace Anju.Worker.Hosting;
+
+/// <summary>What the host takes from <c>host.json</c>, by its real names and with its real defaults.</summary>
+internal sealed record HostJson
+{
+    /// <summary>How long an invocation may run: <c>functionTimeout</c>.</summary>
+    public TimeSpan FunctionTimeout { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>What every HTTP route starts with: <c>extensions.http.routePrefix</c>.</summary>
+    public string RoutePrefix { get; init; } = "api";
+
+    /// <summary>The most events of one invocation: <c>extensions.eventHubs.maxEventBatchSize</c>.</summary>
+    public int MaxEventBatchSize { get; init; } = 100;
+
+    /// <summary>Batches per checkpoint: <c>extensions.eventHubs.batchCheckpointFrequency</c>.</summary>
+    public int BatchCheckpointFrequency { get; init; } = 1;
+
+    /// <summary>Reads the file in <paramref name="folder"/>.</summary>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
+    public static HostJson Read(string folder)
+    {
+        IConfiguration json = new ConfigurationBuilder().SetBasePath(folder).AddJsonFile("host.json").Build();
+        HostJson defaults = new();
+        return new HostJson
+        {
+            FunctionTimeout = json["functionTimeout"] is { } timeout
+                ? TimeSpan.Parse(timeout, CultureInfo.InvariantCulture)
+                : defaults.FunctionTimeout,
+            RoutePrefix = (json["extensions:http:routePrefix"] ?? defaults.RoutePrefix).Trim('/'),
+            MaxEventBatchSize = json.GetValue("extensions:eventHubs:maxEventBatchSize", defaults.MaxEventBatchSize),
+            BatchCheckpointFrequency = json.GetValue("extensions:eventHubs:batchCheckpointFrequency", defaults.BatchCheckpointFrequency),
+        };
+    }
+}

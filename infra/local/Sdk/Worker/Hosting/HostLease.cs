@@ -1,0 +1,95 @@
+using Azure;
+using Azure.Storage.Blobs.Specialized;
+using Microsoft.Extensions.Logging;
+
+namespace Anju.Worker.Hosting;
+
+/// <summary>The host lock while this process holds it: renewed until it is given back or lost.</summary>
+internal sealed partial class HostLease : IAsyncDisposable
+{
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>A little less than the lease, so that this process stops before another may start.</summary>
+    private static readonly TimeSpan LostAfter = HostLock.Duration - TimeSpan.FromSeconds(3);
+
+    private readonly BlobLeaseClient _lease;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly CancellationTokenSource _lost = new();
+    private readonly CancellationTokenSource _given = new();
+    private readonly Task _renewing;
+
+    /// <param name="lease">The lease, just taken.</param>
+    /// <param name="time">Real time.</param>
+    /// <param name="asked">When it was asked for, as a time stamp.</param>
+    /// <param name="log">Where the loss is told.</param>
+    public HostLease(BlobLeaseClient lease, TimeProvider time, long asked, ILogger log)
+    {
+        (_lease, _time, _log) = (lease, time, log);
+        Lost = _lost.Token;
+        _renewing = RenewAsync(asked);
+    }
+
+    /// <summary>Fires when another process may hold the lock.</summary>
+    public CancellationToken Lost { get; }
+
+    /// <summary>Stops renewing and frees the lock for the next process.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _given.CancelAsync();
+        await _renewing;
+        if (!_lost.IsCancellationRequested)
+        {
+            await GiveBackAsync();
+        }
+
+        _given.Dispose();
+        _lost.Dispose();
+    }
+
+    private async Task RenewAsync(long renewedAt)
+    {
+        TimeSpan wait = RenewEvery;
+        while (_time.GetElapsedTime(renewedAt) < LostAfter)
+        {
+            await Task.Delay(wait, _time, _given.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_given.IsCancellationRequested)
+            {
+                return;
+            }
+
+            long asked = _time.GetTimestamp();
+            Task renewal = _lease.RenewAsync(cancellationToken: CancellationToken.None);
+            await renewal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (renewal.Exception?.InnerException is RequestFailedException { Status: 409 or 412 })
+            {
+                break;
+            }
+
+            (renewedAt, wait) = renewal.IsCompletedSuccessfully ? (asked, RenewEvery) : (renewedAt, TryAgainAfter);
+        }
+
+        WasLost(_log);
+        await _lost.CancelAsync();
+    }
+
+    private async Task GiveBackAsync()
+    {
+        try
+        {
+            await _lease.ReleaseAsync();
+        }
+        catch (RequestFailedException e)
+        {
+            // It ends by itself 15 s after its last renewal.
+            NotGivenBack(_log, e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The host lock was lost; partitions, timers and orchestrations stop here")]
+    private static partial void WasLost(ILogger log);
+
+    [LoggerMessage(LogLevel.Warning, "The host lock could not be given back")]
+    private static partial void NotGivenBack(ILogger log, Exception exception);
+}

@@ -1,0 +1,35 @@
+using Anju.Worker.Functions;
+using Microsoft.Extensions.Logging;
+
+namespace Anju.Worker.Invocation;
+
+/// <summary>Invokes a function as often as its retry attribute wants.</summary>
+/// <remarks>The count is in memory only: a restarted host starts again at 0.</remarks>
+internal sealed partial class Attempts(FunctionPipeline pipeline, TimeProvider time, ILogger<Attempts> log)
+{
+    /// <summary>Returns when the function succeeded or its last repeat failed; what is in flight is never cut short.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> fired during the wait for a repeat.</exception>
+    public async Task RunAsync(DiscoveredFunction function, Trigger trigger, CancellationToken stop)
+    {
+        for (int retries = 0; ; retries++)
+        {
+            Task run = pipeline.InvokeAsync(function, trigger.Again(retries, function.Retry?.MaxRetryCount ?? 0), CancellationToken.None);
+            await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (run.IsCompletedSuccessfully)
+            {
+                return;
+            }
+
+            Failed(log, function.Name, trigger.InvocationId, retries, run.Exception?.InnerException);
+            if (function.Retry is not { } plan || !plan.AllowsAfter(retries))
+            {
+                return;
+            }
+
+            await Task.Delay(plan.WaitAfter(retries), time, stop);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Function {Function} failed (invocation {InvocationId}, retry {Retry})")]
+    private static partial void Failed(ILogger log, string function, string invocationId, int retry, Exception? exception);
+}

@@ -1,0 +1,76 @@
+using System.Reflection;
+using Anju.Worker.Functions;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anju.Worker.Invocation;
+
+/// <summary>Runs one invocation: a scope of services, the app's middleware in its order, the function.</summary>
+internal sealed class FunctionPipeline : IDisposable
+{
+    private readonly IServiceProvider _services;
+    private readonly TimeSpan _timeout;
+    private readonly FunctionExecutionDelegate _entry;
+    private readonly CancellationTokenSource _abandoned = new();
+
+    /// <param name="services">The app's services.</param>
+    /// <param name="timeout">How long, in real time, an invocation may run before its token fires.</param>
+    /// <param name="middleware">In the order of registration: the first is the outermost.</param>
+    public FunctionPipeline(
+        IServiceProvider services, TimeSpan timeout, IEnumerable<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware)
+    {
+        _services = services;
+        _timeout = timeout;
+        _entry = middleware.Reverse().Aggregate((FunctionExecutionDelegate)CallAsync, (inner, wrap) => wrap(inner));
+    }
+
+    /// <summary>Fires the token of everything in flight, because the host cannot wait any longer.</summary>
+    public void Abandon() => _abandoned.Cancel();
+
+    /// <summary>Runs the function to its end and hands back its result.</summary>
+    public async Task<object?> InvokeAsync(DiscoveredFunction function, Trigger trigger, CancellationToken cancellation)
+    {
+        await using AsyncServiceScope scope = _services.CreateAsyncScope();
+        using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _abandoned.Token);
+        timeout.CancelAfter(_timeout);
+        RunningInvocation invocation = new(function, trigger, scope.ServiceProvider, timeout.Token);
+        await _entry(invocation);
+        return invocation.ReturnValue;
+    }
+
+    /// <summary>Runs an orchestrator up to where it waits, or to its end.</summary>
+    /// <remarks>
+    /// Everything stays on the engine's thread. A replay that waits is given up by the engine and never comes back here, so nothing
+    /// may be held that needs disposing: the scope is left to the garbage collector.
+    /// </remarks>
+    public async Task<object?> OrchestrateAsync(DiscoveredFunction function, Trigger trigger)
+    {
+        RunningInvocation invocation = new(function, trigger, _services.CreateScope().ServiceProvider, CancellationToken.None);
+        await _entry(invocation);
+        return invocation.ReturnValue;
+    }
+
+    public void Dispose() => _abandoned.Dispose();
+
+    private static async Task CallAsync(FunctionContext context)
+    {
+        RunningInvocation invocation = (RunningInvocation)context;
+        DiscoveredFunction function = (DiscoveredFunction)context.FunctionDefinition;
+        object?[] arguments = [.. function.Parameters.Select(value => value(invocation))];
+        object? instance = function.Method.IsStatic
+            ? null
+            : ActivatorUtilities.CreateInstance(context.InstanceServices, function.Method.DeclaringType!);
+        object? returned = function.Method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+        if (returned is not Task task)
+        {
+            invocation.ReturnValue = returned;
+            return;
+        }
+
+        await task;
+
+        // The declared type, not the task's own: an async method without a result is a Task<VoidTaskResult> at run time.
+        invocation.ReturnValue = function.Method.ReturnType.GetProperty(nameof(Task<>.Result))?.GetValue(task);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Worker.Invocation;
+
+/// <summary>What starts an invocation.</summary>
+/// <param name="Value">What the parameter with the trigger attribute receives; for activities the input as JSON.</param>
+internal sealed record Trigger(object? Value)
+{
+    private static readonly ImmutableDictionary<string, object?> Nothing =
+        ImmutableDictionary.Create<string, object?>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Stays the same over the retries of one trigger value.</summary>
+    public string InvocationId { get; init; } = Guid.NewGuid().ToString();
+
+    /// <summary>What else the trigger says, by name without case.</summary>
+    public ImmutableDictionary<string, object?> BindingData { get; init; } = Nothing;
+
+    /// <summary>The HTTP request, for HTTP triggers.</summary>
+    public HttpContext? Http { get; init; }
+
+    /// <summary>Which try this is.</summary>
+    public RetryContext Retry { get; init; } = new Try(0, 0);
+
+    /// <summary>This trigger with one more piece of binding data.</summary>
+    public Trigger With(string name, object? value) => this with { BindingData = BindingData.SetItem(name, value) };
+
+    /// <summary>This trigger at its n-th repeat.</summary>
+    public Trigger Again(int retries, int maxRetryCount) => this with { Retry = new Try(retries, maxRetryCount) };
+
+    private sealed class Try(int retries, int maximum) : RetryContext
+    {
+        public override int RetryCount => retries;
+
+        public override int MaxRetryCount => maximum;
+    }
+}

@@ -1,0 +1,82 @@
+using Anju.Worker.Functions;
+using Anju.Worker.Invocation;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+
+namespace Anju.Worker.Timers;
+
+/// <summary>Runs one timer function by its schedule, one occurrence at a time.</summary>
+/// <remarks>
+/// The wait is measured in whole milliseconds, so a function may see a moment just before its occurrence, as on the real host.
+/// A schedule of a minute or more remembers when it is due next: if that passed while no host ran, it runs once at start.
+/// </remarks>
+internal sealed class TimerListener(Attempts attempts, ScheduleStatusBlobs statuses, TimeProvider time, IConfiguration settings)
+{
+    /// <summary>Task.Delay takes at most 49 days.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    public async Task RunAsync(DiscoveredFunction function, TimerTriggerAttribute trigger, CancellationToken stop)
+    {
+        TimerSchedule schedule = TimerSchedule.Parse(settings.Expand(trigger.Schedule));
+        ScheduleStatus status = await ResumeAsync(function, schedule, stop);
+        while (true)
+        {
+            await WaitUntilAsync(status.Next, stop);
+            status = await FireAsync(function, schedule, status, isPastDue: false, stop);
+        }
+    }
+
+    private async Task<ScheduleStatus> ResumeAsync(DiscoveredFunction function, TimerSchedule schedule, CancellationToken stop)
+    {
+        DateTime now = Now;
+        ScheduleStatus fresh = new() { Next = schedule.After(now), LastUpdated = now };
+        if (!schedule.IsRemembered)
+        {
+            return fresh;
+        }
+
+        ScheduleStatus? known = await statuses.ReadAsync(function.Name, stop);
+        if (known?.Next < now)
+        {
+            return await FireAsync(function, schedule, known, isPastDue: true, stop);
+        }
+
+        fresh.Last = known?.Last ?? default;
+        await statuses.WriteAsync(function.Name, fresh, stop);
+        return fresh;
+    }
+
+    private async Task<ScheduleStatus> FireAsync(
+        DiscoveredFunction function, TimerSchedule schedule, ScheduleStatus status, bool isPastDue, CancellationToken stop)
+    {
+        TimerInfo info = new() { IsPastDue = isPastDue, ScheduleStatus = schedule.IsRemembered ? status : null };
+        await attempts.RunAsync(function, new Trigger(info), stop);
+
+        // Woken a millisecond early, the clock alone would name the same occurrence again.
+        DateTime now = Now;
+        DateTime after = now > status.Next ? now : status.Next;
+        ScheduleStatus next = new() { Last = status.Next, Next = schedule.After(after), LastUpdated = now };
+        if (schedule.IsRemembered)
+        {
+            await statuses.WriteAsync(function.Name, next, CancellationToken.None);
+        }
+
+        return next;
+    }
+
+    private async Task WaitUntilAsync(DateTime due, CancellationToken stop)
+    {
+        while (due - Now is { Ticks: > 0 } left)
+        {
+            await Task.Delay(left < LongestWait ? left : LongestWait, time, stop);
+            if (left <= LongestWait)
+            {
+                return;
+            }
+        }
+
+        stop.ThrowIfCancellationRequested();
+    }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+}
