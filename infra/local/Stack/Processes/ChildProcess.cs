@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Anju.Processes;
+
+/// <summary>A program the Stack runs: it ends when told to, and whatever happens to us it does not outlive us.</summary>
+/// <remarks>
+/// The kernel sends the parent-death signal even on <c>kill -9</c> (<c>setpriv</c>); <c>setsid</c> keeps a Ctrl+C in the terminal from
+/// reaching the child behind our back, so that children end in our order; the shell ends at once if we died before the
+/// signal was asked for. Each of them becomes the next, so the child has the process id we know.
+/// </remarks>
+internal sealed class ChildProcess : IAsyncDisposable
+{
+    private const int LinesKept = 20;
+    private const string OnlyUnderItsParent = """[ "$PPID" = "$0" ] && exec "$@" """;
+
+    /// <summary>Chosen: the app finishes what it has begun within seconds; longer means it hangs.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    private readonly Process _process;
+    private readonly Action<string> _output;
+    private readonly Queue<string> _lastLines = new();
+    private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ChildProcess(string name, Process process, Action<string> output)
+    {
+        Name = name;
+        _process = process;
+        _output = output;
+    }
+
+    /// <summary>How the child is called in messages.</summary>
+    public string Name { get; }
+
+    /// <summary>The process id of the program itself.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Ends with the exit code once the child has ended and all it wrote was passed on.</summary>
+    public Task<int> Exited => _exited.Task;
+
+    /// <summary>What it wrote last, oldest first: the place to look when it ended unasked.</summary>
+    public IReadOnlyList<string> LastLines
+    {
+        get
+        {
+            lock (_lastLines)
+            {
+                return [.. _lastLines];
+            }
+        }
+    }
+
+    /// <summary>Starts a child; each line it writes goes to <paramref name="output"/>, from any thread, one at a time.</summary>
+    /// <exception cref="CannotStartException"><c>setpriv</c> is missing. A missing program shows as exit code 127.</exception>
+    public static async Task<ChildProcess> StartAsync(ChildCommand command, Action<string> output)
+    {
+        Process process = new() { StartInfo = Describe(command) };
+        ChildProcess child = new(command.Name, process, output);
+        process.OutputDataReceived += (_, line) => child.Pass(line.Data);
+        process.ErrorDataReceived += (_, line) => child.Pass(line.Data);
+        try
+        {
+            await StartingThread.RunAsync(process.Start);
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new CannotStartException("setpriv is needed to run other programs: apt-get install util-linux", e);
+        }
+
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        _ = child.WatchAsync();
+        return child;
+    }
+
+    /// <summary>Asks the child to end, ends it after a grace time, and returns when it is gone.</summary>
+    public async Task StopAsync()
+    {
+        Signals.Send(_process, Signal.Term);
+        if (await Task.WhenAny(Exited, Task.Delay(Grace, TimeProvider.System)) != Exited)
+        {
+            Kill();
+        }
+
+        await Exited;
+    }
+
+    /// <summary>Ends the child without warning, as a crash would.</summary>
+    public void Kill() => Signals.Send(_process, Signal.Kill);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _process.Dispose();
+    }
+
+    private static ProcessStartInfo Describe(ChildCommand command)
+    {
+        string us = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        ProcessStartInfo start = new("setpriv", ["--pdeathsig", command.WhenWeDie.NameOf(), "--", "setsid", "sh", "-c", OnlyUnderItsParent, us, command.Program, .. command.Arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = false,
+            WorkingDirectory = command.WorkingFolder ?? "",
+        };
+        foreach ((string name, string value) in command.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
+
+    private async Task WatchAsync()
+    {
+        await _process.WaitForExitAsync();
+        _exited.SetResult(_process.ExitCode);
+    }
+
+    private void Pass(string? line)
+    {
+        if (line is null)
+        {
+            return; // The stream has ended.
+        }
+
+        lock (_lastLines)
+        {
+            if (_lastLines.Count == LinesKept)
+            {
+                _lastLines.Dequeue();
+            }
+
+            _lastLines.Enqueue(line);
+            _output(line);
+        }
+    }
+}
