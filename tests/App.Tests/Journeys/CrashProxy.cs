@@ -28,9 +28,7 @@ internal sealed class CrashProxy : IAsyncDisposable
     private readonly WebApplication _server;
     private readonly HttpClient _service;
     private readonly Lock _gate = new();
-    private Func<Exchange, bool>? _diesAt;
-    private Func<Task>? _kill;
-    private TaskCompletionSource<Exchange> _died = new();
+    private readonly List<Interception> _interceptions = [];
 
     private CrashProxy(Uri service)
     {
@@ -54,14 +52,10 @@ internal sealed class CrashProxy : IAsyncDisposable
     }
 
     /// <summary>Has the app killed at the first exchange that fits; ends with that exchange once the app is gone.</summary>
-    public Task<Exchange> KillAtAsync(Func<Exchange, bool> point, Func<Task> kill)
-    {
-        lock (_gate)
-        {
-            (_diesAt, _kill, _died) = (point, kill, new TaskCompletionSource<Exchange>(TaskCreationOptions.RunContinuationsAsynchronously));
-            return _died.Task;
-        }
-    }
+    public Task<Exchange> KillAtAsync(Func<Exchange, bool> point, Func<Task> kill) => InterceptAsync(new Interception(point, kill, Answers: false));
+
+    /// <summary>Lets the app wait for the answer to the first exchange that fits; ends with that exchange, before the wait does.</summary>
+    public Task<Exchange> HoldAtAsync(Func<Exchange, bool> point, Task until) => InterceptAsync(new Interception(point, () => until, Answers: true));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -87,31 +81,39 @@ internal sealed class CrashProxy : IAsyncDisposable
             Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length),
             response.StatusCode,
             Encoding.UTF8.GetString(answer));
-        if (await DiesAsync(exchange))
+        if (Take(exchange) is { } interception)
         {
-            context.Abort();
-            return;
+            if (!interception.Answers)
+            {
+                await interception.Act();
+                interception.Met.SetResult(exchange);
+                context.Abort();
+                return;
+            }
+
+            interception.Met.SetResult(exchange);
+            await interception.Act();
         }
 
         await AnswerAsync(context, response, answer);
     }
 
-    private async Task<bool> DiesAsync(Exchange exchange)
+    private Task<Exchange> InterceptAsync(Interception interception)
     {
-        Func<Task> kill;
         lock (_gate)
         {
-            if (_diesAt?.Invoke(exchange) is not true)
-            {
-                return false;
-            }
-
-            (_diesAt, kill) = (null, _kill!);
+            _interceptions.Add(interception);
+            return interception.Met.Task;
         }
+    }
 
-        await kill();
-        _died.SetResult(exchange);
-        return true;
+    private Interception? Take(Exchange exchange)
+    {
+        lock (_gate)
+        {
+            Interception? met = _interceptions.Find(interception => interception.Point(exchange));
+            return met is not null && _interceptions.Remove(met) ? met : null;
+        }
     }
 
     // As it came, undecoded: the signature is over these bytes.
@@ -145,5 +147,10 @@ internal sealed class CrashProxy : IAsyncDisposable
         {
             await context.Response.Body.WriteAsync(answer, context.RequestAborted);
         }
+    }
+
+    private sealed record Interception(Func<Exchange, bool> Point, Func<Task> Act, bool Answers)
+    {
+        public TaskCompletionSource<Exchange> Met { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -14,4 +14,7 @@ internal sealed record ChildCommand(string Name, string Program, params IReadOnl
 
     /// <summary>What the kernel sends the child when we are gone: KILL unless it has something to save.</summary>
     public Signal WhenWeDie { get; init; } = Signal.Kill;
+
+    /// <summary>How long it may take to end when asked. Chosen: our children finish within seconds; longer means it hangs.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
 }

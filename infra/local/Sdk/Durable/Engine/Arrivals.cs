@@ -3,7 +3,7 @@ namespace Anju.Durable;
 /// <summary>What has come for an instance and has not been in a turn: answers to what it asked, and events.</summary>
 internal sealed class Arrivals
 {
-    // Keeps a turn, its history and the list of messages it took in well within one storage transaction.
+    // Keeps a turn and the list of messages it took in well within one row.
     private const int MostPerTurn = 50;
 
     private readonly List<Arrival> _waiting = [];

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Anju.Homes;
+
+/// <summary>Where the simulated homes send to, and who lives in them.</summary>
+internal sealed record HomesOptions
+{
+    /// <summary>The event hub endpoint's HTTP address, as <c>http://127.0.0.1:PORT/</c>.</summary>
+    public required Uri Hub { get; init; }
+
+    /// <summary>The event hub's name.</summary>
+    public string HubName { get; init; } = "telemetry";
+
+    /// <summary>Gives a home's shared access signature for its own publisher; asked again before it expires.</summary>
+    public required Func<string, string> Token { get; init; }
+
+    /// <summary>The homes.</summary>
+    public required Seed Seed { get; init; }
+
+    /// <summary>Existing folder in which the boot counter outlives a restart.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>First heartbeats are spread over this long, as after a power cut.</summary>
+    public TimeSpan FirstHeartbeatsWithin { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Hears of a hub that cannot be reached.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
+}

@@ -1,0 +1,100 @@
+namespace Anju.Homes;
+
+/// <summary>Makes the seed: invented people in real villages of Xiaoshan, the same every time.</summary>
+internal sealed class InventedDistrict
+{
+    private const int HomeCount = 40;
+    private const int TownsWithHomes = 16;
+    private const int LongestNamedVillages = 4;
+    private const int MaxRelatives = 4;
+    private const int RandomSeed = 330109;
+
+    // Blocks of the invented number range, wide enough for the counts above.
+    private const int FirstRelativeNumber = 101;
+    private const int FirstWorkerNumber = 501;
+    private const int SupervisorNumber = 901;
+    private const int DutyLeaderNumber = 902;
+
+    private static readonly DateTimeOffset InstalledAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly (string Kind, string Prefix)[] Kinds =
+        [("door", "DR"), ("smoke", "SM"), ("gas", "GS"), ("sleep", "SL")];
+
+    private readonly Random _random = new(RandomSeed);
+    private readonly InventedPeople _people;
+    private readonly IReadOnlyList<Region> _regions;
+    private int _nextRelativeNumber = FirstRelativeNumber;
+    private int _nextWorkerNumber = FirstWorkerNumber;
+
+    private InventedDistrict(IReadOnlyList<Region> regions)
+    {
+        _regions = regions;
+        _people = new InventedPeople(_random);
+    }
+
+    /// <summary>Makes the seed in the villages of <paramref name="regions"/>.</summary>
+    public static Seed Make(IReadOnlyList<Region> regions) => new InventedDistrict(regions).Make();
+
+    private Seed Make()
+    {
+        string district = _regions[0].Code;
+        Region[] villages = [.. VillagesWithHomes()];
+        SeedHome[] homes = [.. Enumerable.Range(1, HomeCount).Select(number => Home(number, villages[(number - 1) % villages.Length]))];
+        SeedDuty[] workers = [.. villages.SelectMany(Workers)];
+        SeedDuty supervisor = new(district, "s-1", Adult(), InventedPeople.Number(SupervisorNumber), "supervisor");
+        SeedDuty dutyLeader = new(district, "d-1", Adult(), InventedPeople.Number(DutyLeaderNumber), "dutyLeader");
+
+        return new Seed(
+            Seed.InventedNotice,
+            homes,
+            [.. workers, supervisor, dutyLeader],
+            [
+                new SeedAccount("operator-1", Adult(), "operator", district),
+                new SeedAccount("supervisor-1", supervisor.Name, "supervisor", district),
+                new SeedAccount("village-1", Adult(), "villageOfficer", villages[0].Code),
+            ]);
+    }
+
+    /// <summary>The first village of many towns, and those whose long names layouts must survive.</summary>
+    private IEnumerable<Region> VillagesWithHomes() =>
+        _regions.Where(region => region.IsTown)
+            .Take(TownsWithHomes)
+            .Select(town => _regions.First(region => region.IsVillage && region.Town == town.Code))
+            .Concat(_regions.Where(region => region.IsVillage)
+                .OrderByDescending(village => village.Name.Length)
+                .ThenBy(village => village.Code, StringComparer.Ordinal)
+                .Take(LongestNamedVillages));
+
+    private SeedHome Home(int number, Region village)
+    {
+        bool isWoman = _random.Next(3) > 0;
+        string surname = _people.Surname();
+        // A woman's children carry her husband's surname.
+        string family = isWoman ? _people.Surname() : surname;
+        string town = _regions.Single(region => region.Code == village.Town).Name;
+
+        return new SeedHome(
+            $"h-{number:D4}",
+            village.Code,
+            $"萧山区{town}{village.Place}{_random.Next(1, 300)}号",
+            new SeedElder(
+                _people.Elder(surname, isWoman), isWoman ? "女" : "男", _random.Next(1932, 1947), InventedPeople.Number(number)),
+            Residents: number % 8 == 0 ? 2 : 1,
+            [.. Kinds.Select(kind => new SeedDevice($"{kind.Prefix}-330109-{number:D7}", kind.Kind, InstalledAt))],
+            [.. Enumerable.Range(1, _random.Next(1, MaxRelatives + 1)).Select(index => Relative(number, index, family))]);
+    }
+
+    private SeedRelative Relative(int home, int index, string family)
+    {
+        string relation = index switch { 1 => "儿子", 2 => "女儿", 3 => "儿媳", _ => "孙子" };
+        string surname = relation == "儿媳" ? _people.Surname() : family;
+        return new SeedRelative(
+            $"r-{home:D4}-{index}", _people.Adult(surname), InventedPeople.Number(_nextRelativeNumber++), relation);
+    }
+
+    private IEnumerable<SeedDuty> Workers(Region village, int villageIndex) =>
+        Enumerable.Range(1, 2 + (villageIndex % 2)).Select(index => new SeedDuty(
+            village.Code, $"w-{village.Code}-{index}", Adult(), InventedPeople.Number(_nextWorkerNumber++), "communityWorker"));
+
+    private string Adult() => _people.Adult(_people.Surname());
+}

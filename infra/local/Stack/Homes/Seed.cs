@@ -1,0 +1,73 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Anju.Homes;
+
+/// <summary>The invented homes, people on duty and accounts a fresh stack begins with; its JSON is the seed file the app loads.</summary>
+/// <param name="Notice">Says that all of it is invented.</param>
+/// <param name="Homes">The homes with their devices and relatives.</param>
+/// <param name="Duty">Who can be told in a village or the district.</param>
+/// <param name="Accounts">Who may sign in.</param>
+internal sealed record Seed(
+    string Notice, IReadOnlyList<SeedHome> Homes, IReadOnlyList<SeedDuty> Duty, IReadOnlyList<SeedAccount> Accounts)
+{
+    /// <summary>What every page and file with invented people says.</summary>
+    public const string InventedNotice = "演示数据，人物虚构";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        // The file is read by people too: Chinese stays Chinese.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
+
+    /// <summary>Every number with its owner, as a contact list shows it.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string> PhoneBook =>
+        Homes.Select(home => (home.Elder.Phone, Owner: $"{home.Elder.Name} · 老人"))
+            .Concat(Homes.SelectMany(home => home.Relatives.Select(relative =>
+                (relative.Phone, Owner: $"{relative.Name} · {home.Elder.Name}的{relative.Relation}"))))
+            .Concat(Duty.Select(duty => (duty.Phone, Owner: $"{duty.Name} · {duty.Title}")))
+            .ToDictionary(entry => entry.Phone, entry => entry.Owner);
+
+    /// <summary>Writes the seed file, replacing an older one.</summary>
+    public void Write(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Json));
+}
+
+/// <summary>One elder's dwelling.</summary>
+internal sealed record SeedHome(
+    string HomeId,
+    string Village,
+    string Address,
+    SeedElder Elder,
+    int Residents,
+    IReadOnlyList<SeedDevice> Devices,
+    IReadOnlyList<SeedRelative> Relatives)
+{
+    /// <summary>The id of the home's device of one kind.</summary>
+    public string Device(string kind) => Devices.Single(device => device.Kind == kind).Dev;
+}
+
+/// <summary>The person watched over; <paramref name="Sex"/> is 男 or 女.</summary>
+internal sealed record SeedElder(string Name, string Sex, int BirthYear, string Phone);
+
+/// <summary>A device bound to its home since <paramref name="InstalledAt"/>.</summary>
+internal sealed record SeedDevice(string Dev, string Kind, DateTimeOffset InstalledAt);
+
+/// <summary>A level-1 contact.</summary>
+internal sealed record SeedRelative(string ContactId, string Name, string Phone, string Relation);
+
+/// <summary>A person on duty; a role is <c>communityWorker</c>, <c>supervisor</c> or <c>dutyLeader</c>.</summary>
+internal sealed record SeedDuty(string Region, string ContactId, string Name, string Phone, string Role)
+{
+    internal string Title => Role switch
+    {
+        "communityWorker" => "社区工作者",
+        "supervisor" => "值班主管",
+        _ => "值班领导",
+    };
+}
+
+/// <summary>Somebody who can sign in, with the region code they may see.</summary>
+internal sealed record SeedAccount(string Subject, string Name, string Role, string Scope);

@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+
+namespace Anju.Phones;
+
+/// <summary>One event in the Event Grid schema.</summary>
+internal sealed record EventGridEvent(
+    string Id, string Topic, string Subject, string EventType, DateTimeOffset EventTime, JsonObject Data,
+    string DataVersion = "1.0", string MetadataVersion = "1")
+{
+    private const string AcsTopic = "/subscriptions/local/providers/microsoft.communication/communicationservices/anju";
+
+    /// <summary>Says that a phone has received a message.</summary>
+    public static EventGridEvent Delivered(PhoneMessage message, string from, string? tag) => new(
+        $"delivered-{message.Id}", AcsTopic, SubjectOf(message.Number), "Microsoft.Communication.SMSDeliveryReportReceived", message.At,
+        new JsonObject
+        {
+            ["messageId"] = message.Id,
+            ["from"] = from,
+            ["to"] = message.Number,
+            ["deliveryStatus"] = "Delivered",
+            ["deliveryStatusDetails"] = "No error.",
+            ["deliveryAttempts"] = new JsonArray(
+                new JsonObject { ["timestamp"] = message.At, ["segmentsSucceeded"] = 1, ["segmentsFailed"] = 0 }),
+            ["receivedTimestamp"] = message.At,
+            ["tag"] = tag,
+        });
+
+    /// <summary>Says that a phone's owner has written to <paramref name="to"/>.</summary>
+    public static EventGridEvent Received(PhoneMessage reply, string to) => new(
+        $"received-{reply.Id}", AcsTopic, SubjectOf(to), "Microsoft.Communication.SMSReceived", reply.At,
+        new JsonObject
+        {
+            ["messageId"] = reply.Id,
+            ["from"] = reply.Number,
+            ["to"] = to,
+            ["message"] = reply.Text,
+            ["receivedTimestamp"] = reply.At,
+        });
+
+    /// <summary>Asks a new subscriber to prove that it wants events, by repeating <paramref name="code"/>.</summary>
+    public static EventGridEvent Validation(string code, DateTimeOffset now) => new(
+        $"validation-{code}", AcsTopic, Subject: "", "Microsoft.EventGrid.SubscriptionValidationEvent", now,
+        new JsonObject { ["validationCode"] = code }, DataVersion: "2");
+
+    private static string SubjectOf(string number) => $"/phonenumber/{Uri.EscapeDataString(number)}";
+}

@@ -1,0 +1,37 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Anju.Phones;
+
+/// <summary>An append-only file with one JSON value a line; what was appended is there after a killed process starts again.</summary>
+/// <remarks>Not safe for two threads at once.</remarks>
+internal sealed class JsonLines<T> : IDisposable
+{
+    private readonly FileStream _file;
+
+    /// <summary>Opens the file, made if it is missing, and reads what earlier processes appended.</summary>
+    public JsonLines(string path)
+    {
+        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        using StreamReader reader = new(_file, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        string text = reader.ReadToEnd();
+
+        // A process killed while it wrote leaves half a line: its writer was never told that it is kept.
+        string whole = text[..(text.LastIndexOf('\n') + 1)];
+        _file.SetLength(Encoding.UTF8.GetByteCount(whole));
+        _file.Seek(0, SeekOrigin.End);
+        Read = [.. whole.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<T>(line)!)];
+    }
+
+    /// <summary>What the file held when it was opened.</summary>
+    public IReadOnlyList<T> Read { get; }
+
+    /// <summary>Appends a value; it is the operating system's when this returns.</summary>
+    public void Append(T value)
+    {
+        _file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(value) + '\n'));
+        _file.Flush();
+    }
+
+    public void Dispose() => _file.Dispose();
+}

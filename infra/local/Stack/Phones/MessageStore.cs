@@ -1,0 +1,72 @@
+using System.Threading.Channels;
+
+namespace Anju.Phones;
+
+/// <summary>All messages of all phones, kept over a restart.</summary>
+internal sealed class MessageStore : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly JsonLines<PhoneMessage> _file;
+    private readonly List<PhoneMessage> _messages;
+    private readonly Dictionary<string, PhoneMessage> _byRepeatKey;
+    private readonly List<Channel<PhoneMessage>> _listeners = [];
+
+    /// <summary>Opens the file <c>phones.jsonl</c> in the data folder.</summary>
+    public MessageStore(string dataFolder)
+    {
+        _file = new JsonLines<PhoneMessage>(Path.Combine(dataFolder, "phones.jsonl"));
+        _messages = [.. _file.Read];
+        _byRepeatKey = _messages.Where(message => message.RepeatKey is not null).ToDictionary(message => message.RepeatKey!);
+    }
+
+    /// <summary>All messages so far, oldest first.</summary>
+    public IReadOnlyList<PhoneMessage> All
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _messages];
+            }
+        }
+    }
+
+    /// <summary>Keeps a message, unless one with its repeat key is kept already.</summary>
+    /// <returns>The message that is kept: an earlier one for a repeat.</returns>
+    public PhoneMessage Keep(PhoneMessage message)
+    {
+        lock (_lock)
+        {
+            if (message.RepeatKey is not null && !_byRepeatKey.TryAdd(message.RepeatKey, message))
+            {
+                return _byRepeatKey[message.RepeatKey];
+            }
+
+            _file.Append(message);
+            _messages.Add(message);
+            _listeners.ForEach(listener => listener.Writer.TryWrite(message));
+            return message;
+        }
+    }
+
+    /// <summary>Every message kept from now on, until the store is closed.</summary>
+    public ChannelReader<PhoneMessage> Listen()
+    {
+        Channel<PhoneMessage> listener = Channel.CreateUnbounded<PhoneMessage>();
+        lock (_lock)
+        {
+            _listeners.Add(listener);
+        }
+
+        return listener.Reader;
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _listeners.ForEach(listener => listener.Writer.TryComplete());
+            _file.Dispose();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using System.Threading.Channels;
+using Anju.Homes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Anju.Phones;
+
+/// <summary>The phone network on one machine: takes the system's messages, shows every phone on a page, brings replies back.</summary>
+internal sealed class PhonesEndpoint : IAsyncDisposable
+{
+    private readonly PhonesOptions _options;
+    private readonly TimeProvider _time;
+    private readonly MessageStore _messages;
+    private readonly OwedEvents _owed;
+    private readonly Webhook _webhook;
+    private readonly DeskProxy? _desk;
+    private readonly WebApplication _web;
+
+    private PhonesEndpoint(PhonesOptions options, TimeProvider time)
+    {
+        _options = options;
+        _time = time;
+        _messages = new MessageStore(options.DataFolder);
+        _owed = new OwedEvents(options.DataFolder);
+        _webhook = new Webhook(_owed, time, options.Log);
+        _desk = options.Desk is null ? null : new DeskProxy(options.Desk);
+
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        _web = builder.Build();
+        _web.Use(RefuseStrangersAsync);
+        Map();
+    }
+
+    /// <summary>The endpoint's address: for the app's SMS client, and of the page.</summary>
+    public Uri Url => new(_web.Urls.Single());
+
+    /// <summary>The homes whose hazards the page and the command line cause; null until they live.</summary>
+    public SimulatedHomes? Homes { get; set; }
+
+    /// <summary>While true the provider is out of order: every SMS request gets 503.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>Every message a phone has received, oldest first.</summary>
+    public IReadOnlyList<PhoneMessage> AllMessages =>
+        [.. _messages.All.Where(message => message.Kind == PhoneMessageKind.Received)];
+
+    /// <summary>Listens.</summary>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<PhonesEndpoint> StartAsync(PhonesOptions options, TimeProvider time, CancellationToken cancellation)
+    {
+        PhonesEndpoint phones = new(options, time);
+        try
+        {
+            await phones._web.StartAsync(cancellation);
+        }
+        catch (IOException)
+        {
+            await phones.DisposeAsync();
+            throw;
+        }
+
+        return phones;
+    }
+
+    /// <summary>Every message <paramref name="number"/> has received, oldest first.</summary>
+    public IReadOnlyList<PhoneMessage> Messages(string number) =>
+        [.. AllMessages.Where(message => message.Number == number)];
+
+    /// <summary>Every message received or replied from now on, until the endpoint stops.</summary>
+    public ChannelReader<PhoneMessage> Listen() => _messages.Listen();
+
+    /// <summary>Sends events to the app's webhook from now on; ends when its handshake has succeeded, however often that takes.</summary>
+    public Task SubscribeAsync(Uri webhook, CancellationToken cancellation) => _webhook.SubscribeAsync(webhook, cancellation);
+
+    /// <summary>Writes to the system from a phone. The webhook hears of it as soon as it can.</summary>
+    public void Reply(string fromNumber, string text)
+    {
+        PhoneMessage reply = new($"Incoming_{Guid.NewGuid():N}", PhoneMessageKind.Replied, fromNumber, text, _time.GetUtcNow());
+        _webhook.Deliver(EventGridEvent.Received(_messages.Keep(reply), _options.From));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _web.DisposeAsync();
+        await _webhook.DisposeAsync();
+        _desk?.Dispose();
+        _owed.Dispose();
+        _messages.Dispose();
+    }
+
+    private void Map()
+    {
+        SmsRoute sms = new(new AccessKeySignature(_options.AccessKey), _messages, _webhook, _time);
+        _web.MapPost("/sms", (HttpRequest request) =>
+            IsDown ? Task.FromResult(Results.StatusCode(StatusCodes.Status503ServiceUnavailable)) : sms.AnswerAsync(request));
+
+        _web.MapGet("/", () => PhonesPage.File("index.html"));
+        _web.MapGet("/page/{name}", PhonesPage.File);
+        _web.MapGet("/state", () => PhonesPage.State(_options, _messages.All, Homes, _time.GetUtcNow()));
+        _web.MapPost("/phones/{number}/reply", (string number, ReplyBody body) =>
+        {
+            Reply(number, body.Text);
+            return Results.NoContent();
+        });
+        _web.MapPost("/homes/{homeId}/{hazard}", CauseAsync);
+        if (_desk is not null)
+        {
+            _web.MapMethods("/desk/{**path}", [HttpMethods.Get, HttpMethods.Post], _desk.AnswerAsync);
+        }
+    }
+
+    /// <summary>Causes a hazard: 200 with <see cref="HazardCaused"/> once the hub has its message, 404 for what there is not.</summary>
+    private async Task<IResult> CauseAsync(string homeId, string hazard, CancellationToken cancellation)
+    {
+        if (Homes?.Homes.Any(home => home.Seed.HomeId == homeId) != true || !HazardNames.TryParse(hazard, out Hazard caused))
+        {
+            return Results.NotFound();
+        }
+
+        return Results.Json(await Homes.CauseAsync(homeId, caused, cancellation));
+    }
+
+    /// <summary>Refuses what a foreign web page makes a visitor's browser send: another name for us, or another origin.</summary>
+    private static async Task RefuseStrangersAsync(HttpContext context, RequestDelegate next)
+    {
+        HostString host = context.Request.Host;
+        string origin = context.Request.Headers.Origin.ToString();
+        bool isOurs = host.Host is "127.0.0.1" or "localhost" && (origin.Length == 0 || origin == $"http://{host}");
+        if (!isOurs)
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        await next(context);
+    }
+
+    private sealed record ReplyBody(string Text);
+}

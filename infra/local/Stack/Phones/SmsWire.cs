@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace Anju.Phones;
+
+/// <summary>The body of <c>POST /sms</c>, as Azure Communication Services has it.</summary>
+internal sealed record SmsRequest(
+    string? From, IReadOnlyList<SmsRecipient>? SmsRecipients, string? Message, SmsSendOptions? SmsSendOptions);
+
+/// <summary>One phone to be reached, and how to tell a repeat of the same request.</summary>
+internal sealed partial record SmsRecipient(string? To, string? RepeatabilityRequestId, string? RepeatabilityFirstSent)
+{
+    /// <summary>Is it an international (E.164) number?</summary>
+    public bool IsNumber => To is not null && International().IsMatch(To);
+
+    /// <summary>The same for a repeat and for nothing else; null if the sender promised no repeatability.</summary>
+    public string? RepeatKey => RepeatabilityRequestId is null || RepeatabilityFirstSent is null
+        ? null
+        : $"{RepeatabilityRequestId}|{RepeatabilityFirstSent}";
+
+    [GeneratedRegex(@"^\+[1-9]\d{6,14}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex International();
+}
+
+/// <summary>What else the sender wants.</summary>
+internal sealed record SmsSendOptions(bool EnableDeliveryReport, string? Tag);
+
+/// <summary>The body of the answer: one result per recipient, in their order.</summary>
+internal sealed record SmsResponse(IReadOnlyList<SmsResult> Value);
+
+/// <summary>What became of one recipient: 202 taken, 400 not a number.</summary>
+internal sealed record SmsResult(
+    string? To, string? MessageId, int HttpStatusCode, string? RepeatabilityResult, bool Successful, string? ErrorMessage);
