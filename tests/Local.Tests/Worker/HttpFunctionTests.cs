@@ -143,7 +143,7 @@ public class HttpFunctionTests
             Results.Text($"{kind} {number}");
 
         [Function("ShowAction")]
-        public async Task<IActionResult> ActAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/action")] HttpRequest request)
+        public static async Task<IActionResult> ActAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/action")] HttpRequest request)
         {
             await Task.Yield();
             return new OkObjectResult(new { Name = "freezer" });

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Anju.Processes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -45,10 +44,9 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
     public string Url => _server.Urls.First();
 
     /// <summary>Opens the port.</summary>
-    /// <exception cref="CannotStartException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<IssuerEndpoint> StartAsync(IssuerOptions options, TimeProvider time, CancellationToken cancellation)
     {
-        Ports.RequireFree(options.Port, "token issuer", "--port-issuer");
         IssuerEndpoint issuer = new(options, time);
         await issuer._server.StartAsync(cancellation);
         return issuer;

@@ -18,7 +18,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly Action<string> _output;
     private readonly Queue<string> _lastLines = new();
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> _endedUnasked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TimeSpan _grace;
+    private volatile bool _asked;
 
     private ChildProcess(ChildCommand command, Process process, Action<string> output)
     {
@@ -32,10 +34,13 @@ internal sealed class ChildProcess : IAsyncDisposable
     public string Name { get; }
 
     /// <summary>The process id of the program itself.</summary>
-    public int Id => _process.Id;
+    public int Id { get; private set; }
 
     /// <summary>Ends with the exit code once the child has ended and all it wrote was passed on.</summary>
     public Task<int> Exited => _exited.Task;
+
+    /// <summary>Says so if the child ends without being told to, with what it wrote last. Does not end otherwise.</summary>
+    public Task<string> EndedUnasked => _endedUnasked.Task;
 
     /// <summary>What it wrote last, oldest first: the place to look when it ended unasked.</summary>
     public IReadOnlyList<string> LastLines
@@ -60,6 +65,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         try
         {
             await StartingThread.RunAsync(process.Start);
+            child.Id = process.Id;
         }
         catch (System.ComponentModel.Win32Exception e)
         {
@@ -75,7 +81,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Asks the child to end, ends it after a grace time, and returns when it is gone.</summary>
     public async Task StopAsync()
     {
-        Signals.Send(_process, Signal.Term);
+        Send(Signal.Term);
         if (await Task.WhenAny(Exited, Task.Delay(_grace, TimeProvider.System)) != Exited)
         {
             Kill();
@@ -85,7 +91,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Ends the child without warning, as a crash would.</summary>
-    public void Kill() => Signals.Send(_process, Signal.Kill);
+    public void Kill() => Send(Signal.Kill);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -112,10 +118,23 @@ internal sealed class ChildProcess : IAsyncDisposable
         return start;
     }
 
+    private void Send(Signal signal)
+    {
+        _asked = true;
+        if (!Exited.IsCompleted)
+        {
+            Signals.Send(Id, signal);
+        }
+    }
+
     private async Task WatchAsync()
     {
         await _process.WaitForExitAsync();
         _exited.SetResult(_process.ExitCode);
+        if (!_asked)
+        {
+            _endedUnasked.SetResult($"{Name} ended with exit code {_process.ExitCode}; it last wrote:\n{string.Join('\n', LastLines)}");
+        }
     }
 
     private void Pass(string? line)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Anju.Processes;
@@ -13,7 +12,7 @@ internal enum Signal
     Term = 15,
 }
 
-/// <summary>Sends signals; <see cref="Process"/> itself can only kill.</summary>
+/// <summary>Sends signals; <c>Process</c> itself can only kill.</summary>
 internal static class Signals
 {
     /// <summary>The name <c>setpriv</c> knows the signal by.</summary>
@@ -24,16 +23,10 @@ internal static class Signals
         _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, null),
     };
 
-    /// <summary>Sends the signal; nothing happens if the process has ended.</summary>
-    public static void Send(Process process, Signal signal)
-    {
-        if (!process.HasExited)
-        {
-            _ = SendTo(process.Id, (int)signal);
-        }
-    }
+    /// <summary>Sends the signal; nothing happens if the process has just ended.</summary>
+    public static void Send(int processId, Signal signal) => _ = Kill(processId, (int)signal);
 
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int SendTo(int processId, int signal);
+    private static extern int Kill(int processId, int signal);
 }

@@ -46,6 +46,9 @@ internal sealed class DataFolder : IDisposable
     /// <summary>A file or folder in it.</summary>
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
+    /// <summary>A folder in it, made if it is not there.</summary>
+    public string Folder(string name) => Directory.CreateDirectory(this[name]).FullName;
+
     /// <summary>Lets another Stack have it.</summary>
     public void Dispose() => _held.Dispose();
 

@@ -1,4 +1,6 @@
 using Anju.Durable;
+using Anju.Worker.Hosting;
+using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,7 +13,7 @@ internal static class DurableServices
 {
     public static void AddDurable(this IServiceCollection services, IConfiguration settings)
     {
-        services.TryAddSingleton<ITaskHubStore>(_ => TableTaskHub.Make(settings["AzureWebJobsStorage"]!));
+        services.TryAddSingleton(p => OpenTaskHub(settings["AzureWebJobsStorage"], p.GetRequiredService<HostJson>().TaskHub));
         services.AddSingleton<IDurableFunctions, DurableFunctions>();
         services.AddSingleton(p => new DurableEngine(
             p.GetRequiredService<ITaskHubStore>(),
@@ -20,4 +22,8 @@ internal static class DurableServices
             p.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(p => p.GetRequiredService<DurableEngine>().Client);
     }
+
+    // Waits, because services cannot be made asynchronously: the host asks for it before it starts anything.
+    private static ITaskHubStore OpenTaskHub(string? connection, string hub) =>
+        TableTaskHub.OpenAsync(new TableServiceClient(connection), hub, CancellationToken.None).GetAwaiter().GetResult();
 }

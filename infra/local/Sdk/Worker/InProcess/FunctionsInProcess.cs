@@ -52,11 +52,8 @@ internal sealed class FunctionsInProcess : IAsyncDisposable
     public HttpClient CreateClient() =>
         new(new InProcessHttp(Services.GetRequiredService<HttpFunctions>())) { BaseAddress = new Uri("http://app.test") };
 
-    public async ValueTask DisposeAsync()
-    {
-        await Durable.DisposeAsync();
-        _host.Dispose();
-    }
+    /// <summary>Ends the engine and disposes of the app's services.</summary>
+    public ValueTask DisposeAsync() => ((IAsyncDisposable)_host).DisposeAsync();
 
     private Task<object?> RunAsync<T>(string name, Trigger trigger) => _functions.Find(name) is { Trigger: T } function
         ? _pipeline.InvokeAsync(function, trigger, CancellationToken.None)

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Anju.Processes;
+using Anju.Running;
+
+namespace Anju.Commands;
+
+/// <summary>The options of a running Stack, with the defaults of a developer's machine.</summary>
+internal sealed class StackOptionSet
+{
+    private const int HighestPort = 65535;
+    private const int StoragePorts = 3; // Blobs, queues and tables lie side by side.
+
+    private readonly Option<bool> _fresh = new("--fresh") { Description = "Forget what is in the data folder." };
+    private readonly Option<double> _speed = new("--speed")
+    {
+        Description = "Seconds of the stack's clock per second.",
+        DefaultValueFactory = static _ => 1,
+        CustomParser = static result => ReadSpeed(result, result.Tokens[0].Value),
+    };
+
+    private readonly Option<int> _app = Port("--port-app", "Port of the function app.", 7071);
+    private readonly Option<int> _storage = Port("--port-storage", "First of Azurite's three ports.", 10000, StoragePorts);
+    private readonly Option<int> _hub = Port("--port-hub", "Port of the event hub, AMQP.", 5672);
+    private readonly Option<int> _hubHttp = Port("--port-hub-http", "Port of the event hub, HTTP.", 8080);
+    private readonly Option<int> _phones = Port("--port-phones", "Port of the phones.", 8090);
+    private readonly Option<int> _issuer = Port("--port-issuer", "Port of the token issuer.", 8081);
+
+    /// <summary>The folder with everything a Stack remembers.</summary>
+    public Option<string> Data { get; } = new("--data")
+    {
+        Description = "Folder for everything the stack remembers.",
+        DefaultValueFactory = static _ => Path.Combine(ProjectFolder.Repository, ".data"),
+    };
+
+    /// <summary>Makes a command understand them.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { Data, _fresh, _speed, _app, _storage, _hub, _hubHttp, _phones, _issuer })
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>What was asked for.</summary>
+    public StackOptions Read(ParseResult arguments) => new()
+    {
+        DataFolder = arguments.GetRequiredValue(Data),
+        Fresh = arguments.GetValue(_fresh),
+        Speed = arguments.GetValue(_speed),
+        AppPort = arguments.GetValue(_app),
+        StoragePort = arguments.GetValue(_storage),
+        HubPort = arguments.GetValue(_hub),
+        HubHttpPort = arguments.GetValue(_hubHttp),
+        PhonesPort = arguments.GetValue(_phones),
+        IssuerPort = arguments.GetValue(_issuer),
+    };
+
+    private static Option<int> Port(string name, string description, int usual, int needed = 1) => new(name)
+    {
+        Description = $"{description} 0 is any free one.",
+        DefaultValueFactory = _ => usual,
+        CustomParser = result => ReadPort(result, result.Tokens[0].Value, name, HighestPort - needed + 1),
+    };
+
+    private static int ReadPort(ArgumentResult result, string text, string name, int highest)
+    {
+        if (!int.TryParse(text, CultureInfo.InvariantCulture, out int port) || port < 0 || port > highest)
+        {
+            result.AddError($"{name} must be from 0 to {highest}, not '{text}'.");
+        }
+
+        return port;
+    }
+
+    private static double ReadSpeed(ArgumentResult result, string text)
+    {
+        if (!double.TryParse(text, CultureInfo.InvariantCulture, out double speed) || speed is not (> 0 and < double.PositiveInfinity))
+        {
+            result.AddError($"--speed must be more than 0, not '{text}'.");
+        }
+
+        return speed;
+    }
+}

@@ -1,0 +1,21 @@
+namespace Anju.Demo;
+
+/// <summary>What the demo reads of <c>GET /api/alarms/{id}</c>: the same as a person at the desk sees.</summary>
+internal sealed record AlarmSeen(
+    string AlarmId,
+    string Scenario,
+    string Name,
+    string State,
+    string VillageName,
+    string HomeId,
+    string Elder,
+    DateTimeOffset T0,
+    DateTimeOffset? AnsweredAt,
+    string? Owner,
+    DateTimeOffset? Card);
+
+/// <summary><c>GET /api/alarms</c>.</summary>
+internal sealed record AlarmsSeen(IReadOnlyList<AlarmSeen> Alarms);
+
+/// <summary><c>GET /api/alarms/{id}/verification</c>.</summary>
+internal sealed record VerificationSeen(bool Intact, int Entries, string? Fault);

@@ -1,0 +1,187 @@
+using System.Diagnostics;
+using System.Globalization;
+using Anju.Clock;
+using Anju.Homes;
+using Anju.Hub;
+using Anju.Issuer;
+using Anju.Phones;
+using Anju.Processes;
+
+namespace Anju.Running;
+
+/// <summary>Everything that runs on one machine in place of the cloud, the village and its phones, with the app in the middle.</summary>
+internal sealed class RunningStack : IAsyncDisposable
+{
+    private readonly StackOptions _options;
+    private readonly Action<string> _report;
+    private readonly Stack<IAsyncDisposable> _started = new();
+    private readonly TaskCompletionSource<string> _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Wiring _wiring;
+    private ChildProcess? _app;
+
+    private RunningStack(StackOptions options, DataFolder data, Action<string> report)
+    {
+        _options = options;
+        _report = report;
+        Data = data;
+        AppUrl = new Uri($"http://127.0.0.1:{(options.AppPort == 0 ? Ports.Free() : options.AppPort)}/");
+        _wiring = new Wiring(this, options, Secrets.Open(data["secrets.json"]));
+    }
+
+    /// <summary>What it remembers.</summary>
+    public DataFolder Data { get; }
+
+    /// <summary>Who lives in the homes, and who can be told.</summary>
+    public Seed Seed { get; } = InventedDistrict.Make(Region.ReadList(Region.ListPath));
+
+    /// <summary>The clock of all its parts.</summary>
+    public ScaledClock Clock { get; private set; } = null!;
+
+    /// <summary>The storage account.</summary>
+    public Azurite.Azurite Azurite { get; private set; } = null!;
+
+    /// <summary>The event hub.</summary>
+    public HubEndpoint Hub { get; private set; } = null!;
+
+    /// <summary>Who signs people in.</summary>
+    public IssuerEndpoint Issuer { get; private set; } = null!;
+
+    /// <summary>The phones.</summary>
+    public PhonesEndpoint Phones { get; private set; } = null!;
+
+    /// <summary>The simulated homes; null without them.</summary>
+    public SimulatedHomes? Homes { get; private set; }
+
+    /// <summary>Where the app answers, over restarts.</summary>
+    public Uri AppUrl { get; }
+
+    /// <summary>The app's process; another one after a restart.</summary>
+    public ChildProcess App => _app ?? throw new InvalidOperationException("The app has not been started.");
+
+    /// <summary>Where all of it answers.</summary>
+    public Addresses Addresses => _wiring.Addresses;
+
+    /// <summary>The operator who sits at the simulated desk.</summary>
+    public Account Operator
+    {
+        get
+        {
+            SeedAccount account = Seed.Accounts.First(static a => a.Role == "operator");
+            return new Account(account.Subject, account.Name);
+        }
+    }
+
+    /// <summary>Says which child ended unasked, and what it wrote last. Does not end otherwise.</summary>
+    public Task<string> Broken => _broken.Task;
+
+    /// <summary>Starts everything in order; each step is reported with its time.</summary>
+    /// <exception cref="CannotStartException">Something is missing or taken; what was started is stopped.</exception>
+    public static async Task<RunningStack> StartAsync(StackOptions options, Action<string> report, CancellationToken cancellation)
+    {
+        RequireFreePorts(options);
+        RunningStack stack = new(options, DataFolder.Open(options.DataFolder, options.Fresh), report);
+        try
+        {
+            await stack.StartAsync(cancellation);
+            return stack;
+        }
+        catch
+        {
+            await stack.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends the app without warning, as a crash would, and leaves it so.</summary>
+    public async Task KillAppAsync()
+    {
+        App.Kill();
+        await App.Exited;
+    }
+
+    /// <summary>Starts the app again, at the same address and with the same settings.</summary>
+    public async Task RestartAppAsync(CancellationToken cancellation)
+    {
+        await App.DisposeAsync();
+        await RunAppAsync(cancellation);
+    }
+
+    /// <summary>Starts one more app process beside the one there is; who starts it stops it.</summary>
+    public Task<ChildProcess> StartAnotherAppAsync(CancellationToken cancellation)
+    {
+        Uri url = new($"http://127.0.0.1:{Ports.Free()}/");
+        return FunctionApp.StartAsync(
+            url, new Dictionary<string, string>(_wiring.App) { ["ASPNETCORE_URLS"] = url.ToString() }, WriteAs("app2"), cancellation);
+    }
+
+    /// <summary>Stops everything, last started first, and lets the data folder go.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        while (_started.TryPop(out IAsyncDisposable? part))
+        {
+            await part.DisposeAsync();
+        }
+
+        Data.Dispose();
+    }
+
+    private static void RequireFreePorts(StackOptions options)
+    {
+        Ports.RequireFree(options.AppPort, "function app", "--port-app");
+        Ports.RequireFree(options.HubPort, "event hub", "--port-hub");
+        Ports.RequireFree(options.HubHttpPort, "event hub over HTTP", "--port-hub-http");
+        Ports.RequireFree(options.PhonesPort, "phones", "--port-phones");
+        Ports.RequireFree(options.IssuerPort, "token issuer", "--port-issuer");
+    }
+
+    private async Task StartAsync(CancellationToken cancellation)
+    {
+        Seed.Write(Data["seed.json"]);
+        StackClock clock = StackClock.Start(Data["clock.json"], _options.Speed);
+        _started.Push(clock);
+        Clock = clock.Time;
+        Azurite = await StepAsync("Azurite", () => Anju.Azurite.Azurite.StartAsync(_wiring.Storage, _report, cancellation));
+        _ = WatchAsync(Azurite.Process);
+        await StorageTables.MakeAsync(Azurite.ConnectionString, cancellation);
+        Hub = await StepAsync("Event hub", () => HubEndpoint.StartAsync(_wiring.Hub, Clock, cancellation));
+        Issuer = await StepAsync("Token issuer", () => IssuerEndpoint.StartAsync(_wiring.Issuer, Clock, cancellation));
+        Phones = await StepAsync("Phones", () => PhonesEndpoint.StartAsync(_wiring.Phones, Clock, cancellation));
+        await StepAsync("Function app", () => RunAppAsync(cancellation));
+        await StepAsync("SMS webhook", () => Phones.SubscribeAsync(_wiring.SmsWebhook, cancellation));
+        if (!_options.WithoutHomes)
+        {
+            Homes = await StepAsync("Simulated homes", () => SimulatedHomes.StartAsync(_wiring.Homes, Clock, cancellation));
+            Phones.Homes = Homes;
+        }
+
+        Addresses.Write(Data);
+    }
+
+    private async Task RunAppAsync(CancellationToken cancellation)
+    {
+        ChildProcess app = await FunctionApp.StartAsync(AppUrl, _wiring.App, WriteAs("app"), cancellation);
+        _started.Push(app);
+        _app = app;
+        _ = WatchAsync(app);
+    }
+
+    private async Task WatchAsync(ChildProcess child) => _broken.TrySetResult(await child.EndedUnasked);
+
+    private Action<string> WriteAs(string name) => line => _report($"{name} | {line}");
+
+    private async Task<T> StepAsync<T>(string name, Func<Task<T>> start)
+        where T : IAsyncDisposable
+    {
+        T part = default!;
+        await StepAsync(name, (Func<Task>)(async () => part = await start()));
+        _started.Push(part);
+        return part;
+    }
+
+    private async Task StepAsync(string name, Func<Task> start)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        await start();
+        _report(string.Create(CultureInfo.InvariantCulture, $"{name} ready in {Stopwatch.GetElapsedTime(begin).TotalSeconds:0.0} s"));
+    }
+}

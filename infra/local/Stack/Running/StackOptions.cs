@@ -1,0 +1,44 @@
+namespace Anju.Running;
+
+/// <summary>How a Stack runs. Ports are 0 for any free one, which is the default here; the command line has fixed ones.</summary>
+internal sealed record StackOptions
+{
+    /// <summary>Where everything it remembers is kept; one Stack at a time.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Forgets what is in the data folder first.</summary>
+    public bool Fresh { get; init; }
+
+    /// <summary>Seconds of the Stack's clock per second of the wall clock.</summary>
+    public double Speed { get; init; } = 1;
+
+    /// <summary>Of the function app.</summary>
+    public int AppPort { get; init; }
+
+    /// <summary>Of Azurite's blobs; queues and tables take the next two.</summary>
+    public int StoragePort { get; init; }
+
+    /// <summary>Of the event hub's AMQP endpoint.</summary>
+    public int HubPort { get; init; }
+
+    /// <summary>Of the event hub's HTTP endpoint.</summary>
+    public int HubHttpPort { get; init; }
+
+    /// <summary>Of the phones' page and SMS endpoint.</summary>
+    public int PhonesPort { get; init; }
+
+    /// <summary>Of the token issuer.</summary>
+    public int IssuerPort { get; init; }
+
+    /// <summary>Keeps Azurite's data in memory: quicker, and forgotten at the end.</summary>
+    public bool StorageInMemory { get; init; }
+
+    /// <summary>Leaves the simulated homes out: nothing is sent but what the test sends.</summary>
+    public bool WithoutHomes { get; init; }
+
+    /// <summary>Turns Azurite's connection string into the one the app's tables get, such as one through a failing proxy.</summary>
+    public Func<string, string> Storage { get; init; } = static connection => connection;
+
+    /// <summary>Settings of the app that are added or replaced, last of all.</summary>
+    public IReadOnlyDictionary<string, string> AppSettings { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,90 @@
+using Anju.Azurite;
+using Anju.Homes;
+using Anju.Hub;
+using Anju.Issuer;
+using Anju.Phones;
+
+namespace Anju.Running;
+
+/// <summary>What each part is told of the others: the whole of the local configuration in one place, as Bicep is in the cloud.</summary>
+internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets secrets)
+{
+    private const int TelemetryPartitions = 4;
+    private const string AppRule = "app";
+
+    /// <summary>The number the system sends from; no number in China begins like this after the area code.</summary>
+    private const string SmsFrom = "+8657100330109";
+
+    private static readonly TimeSpan PublisherTokensLast = TimeSpan.FromHours(1); // Homes renew them.
+
+    /// <summary>Where incoming SMS and delivery reports go.</summary>
+    public Uri SmsWebhook => new(stack.AppUrl, $"api/sms-events?key={secrets.WebhookKey}");
+
+    /// <summary>For Azurite.</summary>
+    public AzuriteOptions Storage => new()
+    {
+        DataFolder = options.StorageInMemory ? null : stack.Data.Folder("azurite"),
+        BlobPort = options.StoragePort,
+        QueuePort = options.StoragePort == 0 ? 0 : options.StoragePort + 1,
+        TablePort = options.StoragePort == 0 ? 0 : options.StoragePort + 2,
+    };
+
+    /// <summary>For the event hub: <c>devices</c> signs each home's publisher token.</summary>
+    public HubOptions Hub => new(
+        stack.Data.Folder("hub"),
+        [new HubDefinition("telemetry", TelemetryPartitions, ["check"])],
+        [new HubRule(AppRule, secrets.AppKey, HubRights.Manage), new HubRule("devices", secrets.DevicesKey, HubRights.Send)],
+        options.HubPort,
+        options.HubHttpPort);
+
+    /// <summary>For the token issuer.</summary>
+    public IssuerOptions Issuer => new(stack.Data["issuer-key.pem"], stack.Data["seed.json"], options.IssuerPort);
+
+    /// <summary>For the phones, whose page shows the desk of the seed's operator.</summary>
+    public PhonesOptions Phones => new()
+    {
+        Port = options.PhonesPort,
+        AccessKey = secrets.SmsAccessKey,
+        From = SmsFrom,
+        DataFolder = stack.Data.Folder("phones"),
+        Owners = stack.Seed.PhoneBook,
+        Desk = new DeskOptions(stack.AppUrl, stack.Operator.Name, _ => Task.FromResult(stack.Issuer.TokenFor(stack.Operator))),
+    };
+
+    /// <summary>For the simulated homes.</summary>
+    public HomesOptions Homes => new()
+    {
+        Hub = HubUrl,
+        Token = home => stack.Hub.PublisherToken(home, PublisherTokensLast),
+        Seed = stack.Seed,
+        DataFolder = stack.Data.Folder("homes"),
+    };
+
+    /// <summary>For commands that look for the running Stack.</summary>
+    public Addresses Addresses => new(stack.AppUrl, stack.Phones.Url, new Uri(stack.Issuer.Url), HubUrl);
+
+    /// <summary>For the function app; settings of the caller win.</summary>
+    public IReadOnlyDictionary<string, string> App => new Dictionary<string, string>(
+    [
+        .. new Dictionary<string, string>
+        {
+            ["AzureWebJobsStorage"] = stack.Azurite.ConnectionString,
+            ["Storage"] = options.Storage(stack.Azurite.ConnectionString),
+            ["EventHub"] = stack.Hub.ConnectionString(AppRule),
+            ["TelemetryConsumerGroup"] = "$Default",
+            ["Sms__Endpoint"] = stack.Phones.Url.ToString(),
+            ["Sms__AccessKey"] = secrets.SmsAccessKey,
+            ["Sms__From"] = SmsFrom,
+            ["Sms__WebhookKey"] = secrets.WebhookKey,
+            ["Auth__Issuer"] = stack.Issuer.Url,
+            ["Auth__Audience"] = IssuerEndpoint.Audience,
+            ["Answers__LinkBase"] = $"{stack.AppUrl.Authority}/a/",
+            ["Seed__File"] = stack.Data["seed.json"],
+            ["LocalClock"] = stack.Clock.ToSetting(),
+            ["ASPNETCORE_URLS"] = stack.AppUrl.ToString(),
+        }.Where(setting => !options.AppSettings.ContainsKey(setting.Key)),
+        .. options.AppSettings,
+    ]);
+
+    private Uri HubUrl => new($"http://127.0.0.1:{stack.Hub.HttpPort}/");
+}
