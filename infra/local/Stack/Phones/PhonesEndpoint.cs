@@ -84,7 +84,6 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
         _webhook.Deliver(EventGridEvent.Received(_messages.Keep(reply), _options.From));
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _web.DisposeAsync();
