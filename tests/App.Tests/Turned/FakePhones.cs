@@ -39,8 +39,8 @@ internal sealed class FakePhones : HttpMessageHandler
     /// <summary>The phones that got a message since the last look, sorted.</summary>
     public string[] NewlyTold() => [.. New().Select(message => message[..14])];
 
-    /// <summary>The newest message of a phone.</summary>
-    public string Last(string phone) => _messages.Last(message => message.To == phone).Text;
+    /// <summary>The message that told a phone of the alarm.</summary>
+    public string Alarm(string phone) => _messages.First(message => message.To == phone).Text;
 
     public SmsClient Connect(params IEnumerable<HttpPipelinePolicy> policies)
     {

@@ -54,7 +54,7 @@ internal sealed class TurnedApp : IAsyncDisposable
     public DurableEngine Durable => _functions.Durable;
 
     /// <summary>Starts an app with one home: a daughter and a son, two community workers, a supervisor and a duty leader.</summary>
-    public static async Task<TurnedApp> StartAsync()
+    public static async Task<TurnedApp> StartAsync(Action<JwtBearerOptions>? issuer = null)
     {
         FakeTimeProvider clock = new(Noon);
         MemoryTables tables = new(clock, Tables);
@@ -67,7 +67,7 @@ internal sealed class TurnedApp : IAsyncDisposable
         builder.Services.Replace(ServiceDescriptor.Singleton(tables.Connect()));
         builder.Services.Replace(ServiceDescriptor.Singleton(phones.Connect(new RepeatabilityPolicy())));
         builder.Services.Replace(ServiceDescriptor.Singleton<EventHubProducerClient>(hub));
-        builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, Tokens.Trust);
+        builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, issuer ?? Tokens.Trust);
         TurnedApp app = new(new FunctionsInProcess(builder, typeof(Services).Assembly.GetTypes(), clock, new MemoryTaskHub()), clock, phones, hub, tables);
         await app.RegisterAsync();
         return app;
