@@ -44,11 +44,7 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunc
     IMetricsBuilder IHostApplicationBuilder.Metrics => _inner.Metrics;
 
     /// <summary>Makes the host of the functions in the entry assembly.</summary>
-    public IHost Build()
-    {
-        _inner.Services.AddHostedService<FunctionsHost>();
-        return Build(Assembly.GetEntryAssembly()!.GetTypes());
-    }
+    public IHost Build() => BuildListening(Assembly.GetEntryAssembly()!.GetTypes());
 
     /// <summary>Adds middleware inside of what was added before.</summary>
     public IFunctionsWorkerApplicationBuilder Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware)
@@ -60,6 +56,13 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunc
     void IHostApplicationBuilder.ConfigureContainer<TContainerBuilder>(
         IServiceProviderFactory<TContainerBuilder> factory, Action<TContainerBuilder>? configure) =>
         _inner.ConfigureContainer(factory, configure);
+
+    /// <summary>Makes a host that runs the functions of <paramref name="functions"/> when they are triggered.</summary>
+    internal IHost BuildListening(IEnumerable<Type> functions)
+    {
+        _inner.Services.AddHostedService<FunctionsHost>();
+        return Build(functions);
+    }
 
     /// <summary>Makes a host that knows the functions of <paramref name="functions"/> but listens to nothing by itself.</summary>
     internal IHost Build(IEnumerable<Type> functions)
