@@ -9,8 +9,8 @@ internal static class ElderDays
     private const int DaySeedStride = 100_003;
 
     private static readonly TimeSpan InHangzhou = TimeSpan.FromHours(8);
-    private static readonly TimeSpan UsualRising = new(6, 30, 0);
-    private static readonly TimeSpan UsualBedtime = new(21, 0, 0);
+    private static readonly TimeSpan UsualRising = new(6, 35, 0);
+    private static readonly TimeSpan UsualBedtime = new(20, 45, 0);
     private static readonly TimeSpan FirstWalkAtNight = new(23, 30, 0);
     private static readonly TimeSpan FirstOuting = new(7, 30, 0);
     private static readonly TimeSpan BetweenOutings = TimeSpan.FromMinutes(95);

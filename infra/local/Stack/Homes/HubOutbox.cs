@@ -79,7 +79,7 @@ internal sealed partial class HubOutbox : IAsyncDisposable
     {
         DateTimeOffset now = _time.GetUtcNow();
         using HttpRequestMessage request = new(HttpMethod.Post, _address);
-        request.Headers.TryAddWithoutValidation("Authorization", _token.At(now));
+        request.Headers.TryAddWithoutValidation("Authorization", _token.At(TimeProvider.System.GetUtcNow()));
         request.Content = new StringContent(Body(batch, now), Encoding.UTF8, "application/json");
         using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         timeout.CancelAfter(RequestTimeout);

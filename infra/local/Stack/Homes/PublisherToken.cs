@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Anju.Homes;
 
-/// <summary>A home's shared access signature, renewed before it expires.</summary>
+/// <summary>A home's shared access signature, renewed before it expires. It expires in real time, however fast the homes live.</summary>
 internal sealed class PublisherToken
 {
     private static readonly TimeSpan RenewedBefore = TimeSpan.FromMinutes(5);

@@ -65,7 +65,6 @@ internal sealed class SimulatedHome : IAsyncDisposable
         return AcknowledgedAsync(message);
     }
 
-    /// <inheritdoc/>
     public ValueTask DisposeAsync() => _outbox.DisposeAsync();
 
     private async Task<HazardCaused> AcknowledgedAsync(DeviceMessage message) => new(

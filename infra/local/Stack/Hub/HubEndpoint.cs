@@ -1,24 +1,97 @@
+using System.Net.Sockets;
+using Amqp.Listener;
+using Anju.EventHubs.Wire;
+using Anju.Hub.Access;
+using Anju.Hub.Http;
+using Anju.Hub.Links;
+using Anju.Hub.Log;
+
 namespace Anju.Hub;
 
 /// <summary>The local Event Hubs namespace: AMQP and HTTP in front of logs on disk.</summary>
 internal sealed class HubEndpoint : IAsyncDisposable
 {
-    /// <summary>The port AMQP clients connect to, on 127.0.0.1 and ::1.</summary>
-    public int AmqpPort { get; }
+    private const int FrameBytes = 64 * 1024;
+    private const int IdleMilliseconds = 60_000;
+    private const int Sessions = 5000; // Some clients open a session per link.
 
-    /// <summary>The port devices post to, on 127.0.0.1 and ::1.</summary>
-    public int HttpPort { get; }
+    private readonly FileStream _lock;
+    private readonly HubState _state;
+    private HttpDoor? _http;
+    private ConnectionListener? _amqp;
+
+    private HubEndpoint(FileStream folderLock, HubState state)
+    {
+        _lock = folderLock;
+        _state = state;
+    }
+
+    /// <summary>The port AMQP clients connect to, on the loopback addresses.</summary>
+    public int AmqpPort { get; private set; }
+
+    /// <summary>The port devices post to, on the loopback addresses.</summary>
+    public int HttpPort => _http!.Port;
 
     /// <summary>Opens the logs and the ports. Enqueue times come from <paramref name="time"/>; tokens expire in real time.</summary>
     /// <exception cref="IOException">A port is taken, or another process has the data folder.</exception>
-    public static Task<HubEndpoint> StartAsync(HubOptions options, TimeProvider time, CancellationToken ct) => throw new NotImplementedException();
+    public static async Task<HubEndpoint> StartAsync(HubOptions options, TimeProvider time, CancellationToken ct)
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        FileStream folderLock = new(Path.Combine(options.DataFolder, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        HubState state = new(
+            [.. options.Hubs.Select(hub => EventHub.Open(options.DataFolder, hub, time))],
+            new(options.Rules),
+            RevokedPublishers.Open(options.DataFolder));
+        HubEndpoint endpoint = new(folderLock, state);
+        try
+        {
+            endpoint._http = await HttpDoor.OpenAsync(options.HttpPort, state, ct);
+            endpoint.OpenAmqp(options.AmqpPort);
+            return endpoint;
+        }
+        catch (Exception e) when (e is SocketException or IOException or OperationCanceledException)
+        {
+            await endpoint.DisposeAsync();
+            throw e is SocketException ? new IOException($"The Event Hub cannot listen on port {options.AmqpPort}: {e.Message}", e) : e;
+        }
+    }
 
     /// <summary>What a client connects with under the rule of that name.</summary>
-    public string ConnectionString(string rule) => throw new NotImplementedException();
+    public string ConnectionString(string rule) =>
+        $"Endpoint=sb://127.0.0.1:{AmqpPort};SharedAccessKeyName={rule};SharedAccessKey={_state.Keys.Rule(rule).Key};UseDevelopmentEmulator=true";
 
-    /// <summary>The value of an <c>Authorization</c> header with which <paramref name="homeId"/> alone may post to <c>/telemetry/publishers/{homeId}/messages</c>.</summary>
-    public string PublisherToken(string homeId, TimeSpan validFor) => throw new NotImplementedException();
+    /// <summary>
+    /// The value of an <c>Authorization</c> header with which a home alone may post to <c>/{hub}/publishers/{homeId}/messages</c> of
+    /// the first hub. Signed with the first rule that may send and nothing else, as a registry would.
+    /// </summary>
+    public string PublisherToken(string homeId, TimeSpan validFor)
+    {
+        HubRule rule = _state.Keys.SendOnly;
+        string resource = $"sb://127.0.0.1:{AmqpPort}/{_state.Hubs[0].Name}/publishers/{homeId}";
+        return SharedAccessSignature.Create(resource, rule.Name, rule.Key, TimeProvider.System.GetUtcNow() + validFor);
+    }
 
     /// <summary>Stops answering; what was acknowledged stays.</summary>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    public async ValueTask DisposeAsync()
+    {
+        await (_http?.DisposeAsync() ?? default);
+        _amqp?.Close();
+        foreach (EventHub hub in _state.Hubs)
+        {
+            await hub.DisposeAsync();
+        }
+
+        await _lock.DisposeAsync();
+    }
+
+    private void OpenAmqp(int port)
+    {
+        SaslTransports transports = new(port);
+        AmqpPort = transports.Port;
+        _amqp = new($"amqp://127.0.0.1:{AmqpPort}", new HubContainer(_state, transports));
+        _amqp.AMQP.MaxFrameSize = FrameBytes;
+        _amqp.AMQP.IdleTimeout = IdleMilliseconds;
+        _amqp.AMQP.MaxSessionsPerConnection = Sessions;
+        _amqp.Open();
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class AccessKeySignature(string accessKey)
     private readonly byte[] _key = Convert.FromBase64String(accessKey);
 
     /// <summary>Was the request with this body signed with the access key?</summary>
-    /// <remarks>Its date is signed but its age is not judged: the app's clock may run faster than ours.</remarks>
+    /// <remarks>Its date is signed but its age is not judged: nobody replays requests inside one machine.</remarks>
     public bool IsOn(HttpRequest request, byte[] body)
     {
         Dictionary<string, string> parts = Parts(request.Headers.Authorization.ToString());

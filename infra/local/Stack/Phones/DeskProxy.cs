@@ -36,6 +36,5 @@ internal sealed class DeskProxy(DeskOptions desk) : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 }

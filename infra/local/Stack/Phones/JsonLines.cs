@@ -33,6 +33,5 @@ internal sealed class JsonLines<T> : IDisposable
         _file.Flush();
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 }

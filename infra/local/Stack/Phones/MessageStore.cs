@@ -61,7 +61,6 @@ internal sealed class MessageStore : IDisposable
         return listener.Reader;
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         lock (_lock)

@@ -47,7 +47,6 @@ internal sealed class OwedEvents : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
     private sealed record Line(EventGridEvent? Owed, string? TakenId);

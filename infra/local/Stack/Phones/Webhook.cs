@@ -45,7 +45,6 @@ internal sealed partial class Webhook : IAsyncDisposable
         _delivering ??= DeliverAsync();
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();

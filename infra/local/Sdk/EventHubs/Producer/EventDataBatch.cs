@@ -1,29 +1,55 @@
+using Amqp;
+using Anju.EventHubs.Wire;
+
 namespace Azure.Messaging.EventHubs.Producer;
 
 /// <summary>Events that are sent as one message: all of them are accepted, or none.</summary>
 public sealed class EventDataBatch : IDisposable
 {
+    private const int EnvelopeBytes = 64; // The batch's own annotations, beside the key itself.
+    private const int LongestShortSection = byte.MaxValue;
+    private const int ShortSectionBytes = 5; // Descriptor and a length of one byte.
+    private const int LongSectionBytes = 8; // Descriptor and a length of four bytes.
+
+    private readonly List<ByteBuffer> _encoded = [];
+
     internal EventDataBatch(long maximumSizeInBytes, SendEventOptions target)
     {
         MaximumSizeInBytes = maximumSizeInBytes;
         Target = target;
+        SizeInBytes = EnvelopeBytes + (target.PartitionKey?.Length ?? 0);
     }
 
     /// <summary>The largest encoded size of the batch.</summary>
     public long MaximumSizeInBytes { get; }
 
     /// <summary>The encoded size so far.</summary>
-    public long SizeInBytes { get; }
+    public long SizeInBytes { get; private set; }
 
     /// <summary>The number of events so far.</summary>
-    public int Count { get; }
+    public int Count => _encoded.Count;
 
     internal SendEventOptions Target { get; }
 
+    internal IReadOnlyList<ByteBuffer> Encoded => _encoded;
+
     /// <summary>Adds an event, if it still fits.</summary>
     /// <returns>False if it did not fit; the batch is as before.</returns>
-    public bool TryAdd(EventData eventData) => throw new NotImplementedException();
+    public bool TryAdd(EventData eventData) => TryAdd(EventMessage.Encode(eventData, Target.PartitionKey));
 
     /// <summary>Lets go of the events.</summary>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose() => _encoded.Clear();
+
+    internal bool TryAdd(ByteBuffer encoded)
+    {
+        long size = SizeInBytes + encoded.Length + (encoded.Length <= LongestShortSection ? ShortSectionBytes : LongSectionBytes);
+        if (size > MaximumSizeInBytes)
+        {
+            return false;
+        }
+
+        _encoded.Add(encoded);
+        SizeInBytes = size;
+        return true;
+    }
 }

@@ -1,3 +1,4 @@
+using Anju.EventHubs.Wire;
 using Azure.Core;
 
 namespace Azure.Messaging.EventHubs.Producer;
@@ -5,8 +6,13 @@ namespace Azure.Messaging.EventHubs.Producer;
 /// <summary>Collects events and sends them in the background; safe to share between threads.</summary>
 public class EventHubBufferedProducerClient : IAsyncDisposable
 {
-    private Func<SendEventBatchSucceededEventArgs, Task>? _succeeded;
-    private Func<SendEventBatchFailedEventArgs, Task>? _failed;
+    private readonly EventHubProducerClient _producer = null!; // Set by every constructor but the one for stand-ins.
+    private readonly EventHubBufferedProducerClientOptions _options = new();
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private readonly CancellationTokenSource _closing = new();
+    private readonly List<Task> _running = [];
+    private PartitionBuffer[] _buffers = [];
+    private uint _turn;
 
     /// <summary>Makes a producer from a connection string of the namespace.</summary>
     public EventHubBufferedProducerClient(string connectionString, string eventHubName)
@@ -15,13 +21,17 @@ public class EventHubBufferedProducerClient : IAsyncDisposable
     }
 
     /// <summary>Makes a producer from a connection string of the namespace.</summary>
-    public EventHubBufferedProducerClient(string connectionString, string eventHubName, EventHubBufferedProducerClientOptions? clientOptions) =>
-        throw new NotImplementedException();
+    /// <exception cref="ArgumentException">The connection string lacks a part.</exception>
+    public EventHubBufferedProducerClient(string connectionString, string eventHubName, EventHubBufferedProducerClientOptions? clientOptions)
+    {
+        _options = clientOptions ?? _options;
+        _producer = new(connectionString, eventHubName, new EventHubProducerClientOptions { RetryOptions = _options.RetryOptions });
+    }
 
     /// <summary>Not to be had locally: the local hub has neither TLS nor Entra ID.</summary>
     public EventHubBufferedProducerClient(
         string fullyQualifiedNamespace, string eventHubName, TokenCredential credential, EventHubBufferedProducerClientOptions? clientOptions = null) =>
-        throw new NotSupportedException("The local Event Hub has no TLS and no Entra ID: set a connection string.");
+        throw new NotSupportedException($"The local Event Hub has no TLS and no Entra ID: reach {fullyQualifiedNamespace} with the Azure build.");
 
     /// <summary>For a stand-in that overrides what it needs.</summary>
     protected EventHubBufferedProducerClient()
@@ -29,37 +39,111 @@ public class EventHubBufferedProducerClient : IAsyncDisposable
     }
 
     /// <summary>Told what was sent.</summary>
-    public event Func<SendEventBatchSucceededEventArgs, Task> SendEventBatchSucceededAsync { add => _succeeded += value; remove => _succeeded -= value; }
+    public event Func<SendEventBatchSucceededEventArgs, Task>? SendEventBatchSucceededAsync;
 
     /// <summary>Told what could not be sent. Needs a handler before the first event is enqueued.</summary>
-    public event Func<SendEventBatchFailedEventArgs, Task> SendEventBatchFailedAsync { add => _failed += value; remove => _failed -= value; }
+    public event Func<SendEventBatchFailedEventArgs, Task>? SendEventBatchFailedAsync;
 
     /// <summary>Takes an event to send soon; waits while the buffer is full.</summary>
     /// <returns>The number of events waiting.</returns>
-    public virtual Task<int> EnqueueEventAsync(EventData eventData, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public virtual Task<int> EnqueueEventAsync(EventData eventData, CancellationToken cancellationToken = default) =>
+        EnqueueEventAsync(eventData, options: null, cancellationToken);
 
     /// <summary>Takes an event to send soon to where <paramref name="options"/> say; waits while the buffer is full.</summary>
     /// <returns>The number of events waiting.</returns>
-    public virtual Task<int> EnqueueEventAsync(EventData eventData, EnqueueEventOptions? options, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public virtual Task<int> EnqueueEventAsync(
+        EventData eventData, EnqueueEventOptions? options, CancellationToken cancellationToken = default) =>
+        EnqueueEventsAsync([eventData], options, cancellationToken);
 
     /// <summary>Takes events to send soon; waits while the buffer is full.</summary>
     /// <returns>The number of events waiting.</returns>
-    public virtual Task<int> EnqueueEventsAsync(IEnumerable<EventData> events, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public virtual Task<int> EnqueueEventsAsync(IEnumerable<EventData> events, CancellationToken cancellationToken = default) =>
+        EnqueueEventsAsync(events, options: null, cancellationToken);
 
     /// <summary>Takes events to send soon to where <paramref name="options"/> say; waits while the buffer is full.</summary>
     /// <returns>The number of events waiting.</returns>
-    public virtual Task<int> EnqueueEventsAsync(IEnumerable<EventData> events, EnqueueEventOptions? options, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <exception cref="InvalidOperationException">Nobody listens to <see cref="SendEventBatchFailedAsync"/>.</exception>
+    /// <exception cref="EventHubsException">The hub's partitions are not known yet and it could not be reached.</exception>
+    public virtual async Task<int> EnqueueEventsAsync(
+        IEnumerable<EventData> events, EnqueueEventOptions? options, CancellationToken cancellationToken = default)
+    {
+        if (SendEventBatchFailedAsync is null)
+        {
+            throw new InvalidOperationException("Handle SendEventBatchFailedAsync before enqueuing: a buffered send fails nowhere else.");
+        }
+
+        PartitionBuffer[] buffers = await OpenAsync(cancellationToken);
+        foreach (EventData eventData in events)
+        {
+            await Choose(buffers, options).AddAsync(eventData, options?.PartitionKey, cancellationToken);
+        }
+
+        return buffers.Sum(buffer => buffer.Count);
+    }
 
     /// <summary>Sends what is waiting now. Returns when each of those events was reported as sent or as failed; it does not throw for the failed.</summary>
-    public virtual Task FlushAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public virtual Task FlushAsync(CancellationToken cancellationToken = default) =>
+        Task.WhenAll(_buffers.Select(buffer => buffer.SendAllAsync())).WaitAsync(cancellationToken);
 
     /// <summary>Closes the producer; what is waiting is sent first unless <paramref name="flush"/> is false.</summary>
-    public virtual Task CloseAsync(bool flush = true, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public virtual async Task CloseAsync(bool flush = true, CancellationToken cancellationToken = default)
+    {
+        await _closing.CancelAsync();
+        await Task.WhenAll(_running).WaitAsync(cancellationToken);
+        if (flush)
+        {
+            await FlushAsync(cancellationToken);
+        }
+
+        await _producer.CloseAsync(cancellationToken);
+    }
 
     /// <summary>Sends what is waiting and closes the producer.</summary>
     public virtual async ValueTask DisposeAsync()
     {
         await CloseAsync();
+        Array.ForEach(_buffers, buffer => buffer.Dispose());
+        _opening.Dispose();
+        _closing.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    private PartitionBuffer Choose(PartitionBuffer[] buffers, EnqueueEventOptions? options)
+    {
+        int index = options switch
+        {
+            { PartitionId: { } id } => int.Parse(id, System.Globalization.CultureInfo.InvariantCulture),
+            { PartitionKey: { } key } => PartitionKeyHash.PartitionOf(key, buffers.Length),
+            _ => (int)(Interlocked.Increment(ref _turn) % (uint)buffers.Length),
+        };
+        return buffers[index];
+    }
+
+    private async Task<PartitionBuffer[]> OpenAsync(CancellationToken ct)
+    {
+        await _opening.WaitAsync(ct);
+        try
+        {
+            if (_buffers.Length == 0)
+            {
+                string[] ids = await _producer.GetPartitionIdsAsync(ct);
+                int capacity = _options.MaximumEventBufferLengthPerPartition;
+                _buffers = [.. ids.Select(id => new PartitionBuffer(id, capacity, _producer, ReportSucceededAsync, ReportFailedAsync))];
+                TimeSpan wait = _options.MaximumWaitTime ?? Timeout.InfiniteTimeSpan;
+                _running.AddRange(_buffers.Select(buffer => buffer.SendNowAndThenAsync(wait, _closing.Token)));
+            }
+
+            return _buffers;
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    private Task ReportSucceededAsync(List<EventData> events, string partitionId) =>
+        SendEventBatchSucceededAsync?.Invoke(new(events, partitionId, _closing.Token)) ?? Task.CompletedTask;
+
+    private Task ReportFailedAsync(List<EventData> events, Exception reason, string partitionId) =>
+        SendEventBatchFailedAsync?.Invoke(new(events, reason, partitionId, _closing.Token)) ?? Task.CompletedTask;
 }

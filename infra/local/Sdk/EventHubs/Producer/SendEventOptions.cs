@@ -8,4 +8,14 @@ public class SendEventOptions
 
     /// <summary>Events with the same key go to the same partition, in order; or null. Excludes <see cref="PartitionId"/>.</summary>
     public string? PartitionKey { get; set; }
+
+    internal string AddressIn(string hub)
+    {
+        if (PartitionId is not null && PartitionKey is not null)
+        {
+            throw new InvalidOperationException("Events go to a partition or to the partition of a key, not to both.");
+        }
+
+        return PartitionId is null ? hub : $"{hub}/Partitions/{PartitionId}";
+    }
 }

@@ -44,11 +44,10 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunc
     IMetricsBuilder IHostApplicationBuilder.Metrics => _inner.Metrics;
 
     /// <summary>Makes the host of the functions in the entry assembly.</summary>
-    /// <exception cref="InvalidOperationException">A function is declared wrongly or twice.</exception>
     public IHost Build()
     {
         _inner.Services.AddHostedService<FunctionsHost>();
-        return Build(Assembly.GetEntryAssembly()!);
+        return Build(Assembly.GetEntryAssembly()!.GetTypes());
     }
 
     /// <summary>Adds middleware inside of what was added before.</summary>
@@ -63,7 +62,7 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunc
         _inner.ConfigureContainer(factory, configure);
 
     /// <summary>Makes a host that knows the functions of <paramref name="functions"/> but listens to nothing by itself.</summary>
-    internal IHost Build(Assembly functions)
+    internal IHost Build(IEnumerable<Type> functions)
     {
         FunctionServices.Add(_inner.Services, _inner.Configuration, functions, _middleware);
         return _inner.Build();

@@ -41,6 +41,11 @@ internal sealed class DiscoveredFunction : FunctionDefinition
     public static DiscoveredFunction Of(MethodInfo method)
     {
         string name = method.GetCustomAttribute<FunctionAttribute>()!.Name;
+        if (!method.IsPublic)
+        {
+            throw new InvalidOperationException($"The method of function '{name}' must be public.");
+        }
+
         ParameterInfo[] triggers = [.. method.GetParameters().Where(p => p.GetCustomAttribute<TriggerBindingAttribute>() is not null)];
         if (triggers.Length != 1)
         {

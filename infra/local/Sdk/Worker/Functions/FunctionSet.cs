@@ -9,17 +9,12 @@ namespace Anju.Worker.Functions;
 internal sealed class FunctionSet
 {
     private const BindingFlags AnyMethod =
-        BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     private readonly Dictionary<string, DiscoveredFunction> _byName = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Finds the functions of <paramref name="assembly"/>.</summary>
+    /// <summary>Finds the functions of <paramref name="types"/>.</summary>
     /// <exception cref="InvalidOperationException">A function is declared wrongly or twice.</exception>
-    public FunctionSet(Assembly assembly, IConfiguration settings)
-        : this(assembly.GetTypes(), settings)
-    {
-    }
-
     public FunctionSet(IEnumerable<Type> types, IConfiguration settings)
     {
         IEnumerable<MethodInfo> methods = types

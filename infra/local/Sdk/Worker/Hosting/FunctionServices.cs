@@ -1,5 +1,5 @@
-using System.Reflection;
 using Anju.Clock;
+using Anju.Worker.Durable;
 using Anju.Worker.EventHubs;
 using Anju.Worker.Functions;
 using Anju.Worker.Invocation;
@@ -22,7 +22,7 @@ internal static class FunctionServices
     public static void Add(
         IServiceCollection services,
         IConfiguration settings,
-        Assembly functions,
+        IEnumerable<Type> functions,
         IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware)
     {
         AddClock(services, settings);
@@ -35,6 +35,7 @@ internal static class FunctionServices
         services.AddSingleton<EventHubListener>();
         services.AddSingleton<Listeners>();
         AddStorage(services, settings);
+        services.AddDurable(settings);
     }
 
     private static void AddClock(IServiceCollection services, IConfiguration settings)

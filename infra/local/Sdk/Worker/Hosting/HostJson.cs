@@ -18,6 +18,9 @@ internal sealed record HostJson
     /// <summary>Batches per checkpoint: <c>extensions.eventHubs.batchCheckpointFrequency</c>.</summary>
     public int BatchCheckpointFrequency { get; init; } = 1;
 
+    /// <summary>The durable task hub, letters and digits: <c>extensions.durableTask.hubName</c>.</summary>
+    public string TaskHub { get; init; } = "TestHubName";
+
     /// <summary>Reads the file in <paramref name="folder"/>.</summary>
     /// <exception cref="FileNotFoundException">There is none.</exception>
     public static HostJson Read(string folder)
@@ -32,6 +35,7 @@ internal sealed record HostJson
             RoutePrefix = (json["extensions:http:routePrefix"] ?? defaults.RoutePrefix).Trim('/'),
             MaxEventBatchSize = json.GetValue("extensions:eventHubs:maxEventBatchSize", defaults.MaxEventBatchSize),
             BatchCheckpointFrequency = json.GetValue("extensions:eventHubs:batchCheckpointFrequency", defaults.BatchCheckpointFrequency),
+            TaskHub = json["extensions:durableTask:hubName"] ?? defaults.TaskHub,
         };
     }
 }

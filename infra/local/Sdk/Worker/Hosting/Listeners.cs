@@ -1,3 +1,4 @@
+using Anju.Durable;
 using Anju.Worker.EventHubs;
 using Anju.Worker.Functions;
 using Anju.Worker.Timers;
@@ -7,7 +8,7 @@ namespace Anju.Worker.Hosting;
 
 /// <summary>Everything the one process that holds the host lock runs.</summary>
 internal sealed class Listeners(
-    FunctionSet functions, TimerListener timers, EventHubListener hubs, Supervisor supervisor)
+    FunctionSet functions, TimerListener timers, EventHubListener hubs, DurableEngine durable, Supervisor supervisor)
 {
     /// <summary>Returns when all have finished what they had in hand.</summary>
     /// <param name="stop">Take nothing new.</param>
@@ -18,5 +19,6 @@ internal sealed class Listeners(
             supervisor.RunAsync(f.Function.Name, token => timers.RunAsync(f.Function, f.Trigger, token), stop)),
         .. functions.TriggeredBy<EventHubTriggerAttribute>().Select(f =>
             supervisor.RunAsync(f.Function.Name, token => hubs.RunAsync(f.Function, f.Trigger, token, lost), stop)),
+        supervisor.RunAsync("durable functions", durable.RunAsync, stop),
     ]);
 }

@@ -12,13 +12,10 @@ internal sealed class DoorMagnet(DeviceIdentity identity)
     private bool _isOpen;
     private int _openings;
 
-    /// <inheritdoc/>
     protected override TimeSpan Period => TimeSpan.FromHours(2);
 
-    /// <inheritdoc/>
     protected override string ReportType => "heartbeat";
 
-    /// <inheritdoc/>
     protected override string Notice(ElderMoment moment)
     {
         _isOpen = moment.Act == ElderAct.OpensDoor;
@@ -26,10 +23,8 @@ internal sealed class DoorMagnet(DeviceIdentity identity)
         return "event";
     }
 
-    /// <inheritdoc/>
     protected override void Measure(JsonObject fields, string type, DateTimeOffset at)
     {
-        Battery.Measure(fields);
         fields["open"] = _isOpen;
         fields["opens"] = _openings;
         if (type == "heartbeat")

@@ -5,19 +5,14 @@ namespace Anju.Homes.Devices;
 /// <summary>The natural gas and CO alarm in the kitchen: clean air every 10 min.</summary>
 internal sealed class GasAlarm(DeviceIdentity identity) : SimulatedDevice(identity)
 {
-    /// <inheritdoc/>
     protected override TimeSpan Period => TimeSpan.FromMinutes(10);
 
-    /// <inheritdoc/>
     protected override string ReportType => "sample";
 
-    /// <inheritdoc/>
     protected override string Notice(ElderMoment moment) => "event";
 
-    /// <inheritdoc/>
     protected override void Measure(JsonObject fields, string type, DateTimeOffset at)
     {
-        fields["mains"] = true;
         fields["eos"] = false;
         fields["gas"] = "normal";
         fields["lel"] = Random.Next(10) / 10.0;

@@ -92,6 +92,7 @@ internal abstract class SimulatedDevice
             ["tamper"] = false,
             ["fault"] = new JsonArray(),
         };
+        MeasurePower(fields);
         Measure(fields, type, at);
         if (type == "heartbeat")
         {
@@ -100,6 +101,19 @@ internal abstract class SimulatedDevice
         }
 
         return new DeviceMessage(Identity, _seq++, at, fields);
+    }
+
+    private void MeasurePower(JsonObject fields)
+    {
+        if (Identity.Kind is "gas" or "sleep")
+        {
+            fields["mains"] = true;
+            return;
+        }
+
+        fields["bat"] = 87;
+        fields["batMv"] = 2950;
+        fields["batAlert"] = "normal";
     }
 
     private void MoveToNextMoment() =>

@@ -12,13 +12,10 @@ internal sealed class SleepMonitor(DeviceIdentity identity)
     private readonly Night _night = new();
     private bool _isInBed;
 
-    /// <inheritdoc/>
     protected override TimeSpan Period => _isInBed ? SampledInBed : SampledElsewhere;
 
-    /// <inheritdoc/>
     protected override string ReportType => "sample";
 
-    /// <inheritdoc/>
     protected override string Notice(ElderMoment moment)
     {
         if (moment.Act == ElderAct.NightIsOver)
@@ -32,10 +29,8 @@ internal sealed class SleepMonitor(DeviceIdentity identity)
         return "event";
     }
 
-    /// <inheritdoc/>
     protected override void Measure(JsonObject fields, string type, DateTimeOffset at)
     {
-        fields["mains"] = true;
         fields["inBed"] = _isInBed;
         fields["hr"] = _isInBed ? 56 + (Identity.Home % 8) + Random.Next(6) : null;
         fields["rr"] = _isInBed ? 13 + Random.Next(4) : null;

@@ -28,13 +28,11 @@ internal sealed class SmokeDetector(DeviceIdentity identity) : SimulatedDevice(i
     /// <summary>Is there smoke?</summary>
     public bool IsBurning => _burningSince is not null;
 
-    /// <inheritdoc/>
     protected override TimeSpan Period =>
         IsBurning ? CelsiusAt(_reportedAt) >= CelsiusOfFastReports ? WhileHot : WhileCritical
         : _reportedAt < _eventfulUntil ? WhileClearing
         : TimeSpan.FromHours(2);
 
-    /// <inheritdoc/>
     protected override string ReportType => IsBurning || DueAt <= _eventfulUntil ? "event" : "heartbeat";
 
     /// <summary>Smoke reaches the detector.</summary>
@@ -65,14 +63,11 @@ internal sealed class SmokeDetector(DeviceIdentity identity) : SimulatedDevice(i
         return test;
     }
 
-    /// <inheritdoc/>
     protected override string Notice(ElderMoment moment) => "event";
 
-    /// <inheritdoc/>
     protected override void Measure(JsonObject fields, string type, DateTimeOffset at)
     {
         _reportedAt = at;
-        Battery.Measure(fields);
         fields["eos"] = false;
         fields["smoke"] = IsBurning || type == "test" ? "critical" : "normal";
         fields["smokeDbm"] = Math.Round(SmokeDbmAt(at), 2);

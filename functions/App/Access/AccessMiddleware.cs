@@ -1,0 +1,85 @@
+using Anju.Registry;
+using Azure;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Anju.Access;
+
+/// <summary>Decides who may call an HTTP function, and turns what goes wrong in one into problem details.</summary>
+/// <remarks>Deny by default: a function without a row in <see cref="Routes"/> answers nobody.</remarks>
+internal sealed partial class AccessMiddleware(AccountTable accounts, ILogger<AccessMiddleware> log) : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (!context.FunctionDefinition.InputBindings.Values.Any(binding => binding.Type == "httpTrigger"))
+        {
+            await next(context);
+            return;
+        }
+
+        // Without it nobody can be recognised; letting the call through would open every route.
+        HttpContext http = context.GetHttpContext() ?? throw new InvalidOperationException("The HTTP context is missing.");
+        if (await RefusalAsync(http, Routes.Of(context.FunctionDefinition.Name)) is { } refusal)
+        {
+            context.GetInvocationResult().Value = refusal;
+            return;
+        }
+
+        await AnswerAsync(context, next);
+    }
+
+    private async Task<IResult?> RefusalAsync(HttpContext http, Route? route)
+    {
+        if (route is { Roles: null })
+        {
+            return null;
+        }
+
+        AuthenticateResult authenticated = await http.AuthenticateAsync();
+        if (!authenticated.Succeeded)
+        {
+            return authenticated.Failure is null or SecurityTokenException
+                ? Problem(StatusCodes.Status401Unauthorized, "A valid bearer token is needed.")
+                : Problem(StatusCodes.Status503ServiceUnavailable, "The token issuer cannot be reached.");
+        }
+
+        string? subject = authenticated.Principal.FindFirst("sub")?.Value;
+        Account? account = subject is null ? null : await accounts.FindAsync(subject, http.RequestAborted);
+        if (account is null || route?.Roles?.Contains(account.Role) is not true)
+        {
+            return Problem(StatusCodes.Status403Forbidden, "This account may not do that.");
+        }
+
+        http.User = authenticated.Principal;
+        http.SetAccount(account);
+        return null;
+    }
+
+    private async Task AnswerAsync(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (BadRequestException e)
+        {
+            context.GetInvocationResult().Value = e.ToProblem();
+        }
+        catch (BadHttpRequestException e)
+        {
+            context.GetInvocationResult().Value = Problem(e.StatusCode, "The request cannot be read.");
+        }
+        catch (RequestFailedException e)
+        {
+            StorageFailed(context.FunctionDefinition.Name, e);
+            context.GetInvocationResult().Value = Problem(StatusCodes.Status503ServiceUnavailable, "Storage is not available; try again.");
+        }
+    }
+
+    private static IResult Problem(int status, string detail) => Results.Problem(detail, statusCode: status);
+
+    [LoggerMessage(LogLevel.Error, "{Function} could not use storage.")]
+    private partial void StorageFailed(string function, RequestFailedException failure);
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Anju.Access;
+
+/// <summary>Validates bearer tokens of the configured issuer: its keys, itself, the audience and the lifetime.</summary>
+internal static class BearerTokens
+{
+    /// <summary>Chosen: what clocks on two well-kept machines may differ by.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
+    public static void AddBearerTokens(this IServiceCollection services, AuthOptions options)
+    {
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TimeProvider>((bearer, time) =>
+        {
+            bearer.Authority = options.Issuer.ToString().TrimEnd('/');
+            bearer.RequireHttpsMetadata = !options.Issuer.IsLoopback;
+            bearer.MapInboundClaims = false;
+            bearer.TokenValidationParameters = new TokenValidationParameters
+            {
+                ValidAudience = options.Audience,
+                ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+                RequireExpirationTime = true,
+                RequireSignedTokens = true,
+
+                // The library would read the machine's clock.
+                LifetimeValidator = (notBefore, expires, _, _) =>
+                    time.GetUtcNow().UtcDateTime is var now && expires + ClockSkew > now && (notBefore ?? now) - ClockSkew <= now,
+            };
+        });
+    }
+}

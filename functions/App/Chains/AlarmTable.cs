@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Anju.Registry;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Anju.Chains;
+
+/// <summary>
+/// Every alarm, for lists: PartitionKey = village, RowKey = inverted T0, then alarmId, so that the newest come first. A copy
+/// of what the chain says; it can be thrown away and made again.
+/// </summary>
+internal sealed class AlarmTable(TableServiceClient storage)
+{
+    private const string Document = "Alarm";
+    private const string Open = "Open";
+
+    private readonly TableClient _alarms = storage.GetTableClient("alarms");
+
+    /// <summary>The alarms of a region and everything below it, newest first within a village.</summary>
+    public async Task<IReadOnlyList<AlarmView>> InRegionAsync(string region, bool openOnly, int most, CancellationToken cancellation)
+    {
+        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {region} and PartitionKey lt {Region.End(region)}");
+        List<AlarmView> alarms = [];
+        await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>(openOnly ? $"{filter} and {Open} eq true" : filter, cancellationToken: cancellation))
+        {
+            alarms.Add(FromRow(row));
+            if (alarms.Count == most)
+            {
+                break;
+            }
+        }
+
+        return alarms;
+    }
+
+    /// <summary>Shows an alarm's state, unless a newer one is shown already.</summary>
+    public async Task ShowAsync(AlarmView alarm, CancellationToken cancellation)
+    {
+        while (!await TryShowAsync(alarm, cancellation))
+        {
+            // Another writer was faster; what it wrote may be older or newer.
+        }
+    }
+
+    private async Task<bool> TryShowAsync(AlarmView alarm, CancellationToken cancellation)
+    {
+        NullableResponse<TableEntity> shown = await _alarms.GetEntityIfExistsAsync<TableEntity>(
+            alarm.Village, RowKeyOf(alarm), cancellationToken: cancellation);
+        try
+        {
+            if (!shown.HasValue)
+            {
+                await _alarms.AddEntityAsync(ToRow(alarm), cancellation);
+            }
+            else if (FromRow(shown.Value!).Version < alarm.Version)
+            {
+                await _alarms.UpdateEntityAsync(ToRow(alarm), shown.Value!.ETag, TableUpdateMode.Replace, cancellation);
+            }
+
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
+        {
+            return false;
+        }
+    }
+
+    private static string RowKeyOf(AlarmView alarm) => string.Create(
+        CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - alarm.T0.UtcTicks:D19}-{alarm.AlarmId}");
+
+    private static AlarmView FromRow(TableEntity row) =>
+        JsonSerializer.Deserialize(row.GetString(Document), AlarmViewJson.Default.AlarmView)!;
+
+    private static TableEntity ToRow(AlarmView alarm) => new(alarm.Village, RowKeyOf(alarm))
+    {
+        [Document] = JsonSerializer.Serialize(alarm, AlarmViewJson.Default.AlarmView),
+        [Open] = alarm.State is not (AlarmState.Closed or AlarmState.Suppressed),
+    };
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Anju.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Anju.Chains.Answering;
+
+/// <summary>Receives replies and delivery reports from the SMS provider: <c>POST /api/sms-events?key=…</c>, Event Grid events.</summary>
+/// <remarks>200; 400 if it is not a list of events; 401 without the webhook's key. An event may come twice.</remarks>
+internal sealed class ReceiveSmsEvents(SmsOptions options, SmsReplies replies, DeliveryReports reports)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ReceiveSmsEvents))]
+    public async Task<object> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sms-events")] HttpRequest request,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellation)
+    {
+        if (!BringsKey(request))
+        {
+            return Results.Problem("The webhook's key is missing or wrong.", statusCode: StatusCodes.Status401Unauthorized);
+        }
+
+        foreach (GridEvent received in await ReadAsync(request, cancellation))
+        {
+            switch (received.EventType)
+            {
+                case "Microsoft.EventGrid.SubscriptionValidationEvent":
+                    return new OkObjectResult(new ValidationAnswer(received.Data.ValidationCode));
+                case "Microsoft.Communication.SMSReceived":
+                    await replies.HearAsync(received, durable, cancellation);
+                    break;
+                case "Microsoft.Communication.SMSDeliveryReportReceived":
+                    await reports.HearAsync(received, durable, cancellation);
+                    break;
+                default:
+                    // The subscription may be wider than what we listen to.
+                    break;
+            }
+        }
+
+        return new OkResult();
+    }
+
+    private bool BringsKey(HttpRequest request) => CryptographicOperations.FixedTimeEquals(
+        Encoding.UTF8.GetBytes(request.Query["key"].ToString()), Encoding.UTF8.GetBytes(options.WebhookKey));
+
+    private static async Task<IReadOnlyList<GridEvent>> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await request.ReadFromJsonAsync(GridEventJson.Default.IReadOnlyListGridEvent, cancellation) ?? [];
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new BadRequestException("body", "must be a JSON array of Event Grid events");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Anju.Registry;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Chains.Answering;
+
+/// <summary>Shows an alarm to the one person its link was sent to: <c>GET /a/{token}</c>. Showing never answers.</summary>
+/// <remarks>200 with a page; 404 with a page if the link is forged or expired.</remarks>
+internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, Regions regions)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ShowAnswerPage))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "a/{token}")] HttpRequest request,
+        string token,
+        CancellationToken cancellation)
+    {
+        if (await links.OpenAsync(token, cancellation) is not var (link, head))
+        {
+            return AnswerPage.NotFound();
+        }
+
+        HomePeople people = await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
+        string? owner = head.Chain.Owner is null ? null : await contacts.OwnerNameAsync(head.Chain.Owner, people, cancellation);
+        return AnswerPage.Of(head.Chain, link.ContactId, people, owner, regions);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Anju.Chains;
+
+/// <summary>
+/// The only truth about an alarm: PartitionKey = alarmId; RowKey = <c>head</c>, <c>L|000001</c>… the ledger,
+/// <c>N|{step}|{contact}|{attempt}</c> the notifications. What belongs together is written in one transaction.
+/// </summary>
+internal sealed class ChainTable(TableServiceClient storage)
+{
+    private const string HeadRow = "head";
+    private const string Document = "Chain";
+    private const string Body = "Body";
+
+    private readonly TableClient _chains = storage.GetTableClient("chains");
+
+    /// <summary>The chain's newest state; null if there is no such alarm.</summary>
+    public async Task<ChainHead?> FindAsync(string alarmId, CancellationToken cancellation)
+    {
+        NullableResponse<TableEntity> row = await _chains.GetEntityIfExistsAsync<TableEntity>(alarmId, HeadRow, cancellationToken: cancellation);
+        return row.HasValue ? FromRow(row.Value!) : null;
+    }
+
+    /// <summary>Writes a head with its new ledger entries and notifications, all or none.</summary>
+    /// <returns>False if another writer was faster: read again and decide again.</returns>
+    /// <exception cref="RequestFailedException">Storage refused or could not be reached.</exception>
+    public async Task<bool> TryCommitAsync(
+        ChainHead head, IReadOnlyList<LedgerRow> ledger, IReadOnlyList<NotificationRow> notifications, CancellationToken cancellation)
+    {
+        string alarmId = head.Chain.Alarm.AlarmId;
+        TableTransactionAction headAction = head.ETag == default
+            ? new(TableTransactionActionType.Add, ToRow(head))
+            : new(TableTransactionActionType.UpdateReplace, ToRow(head), head.ETag);
+        try
+        {
+            await _chains.SubmitTransactionAsync(
+                [
+                    headAction,
+                    .. ledger.Select(row => new TableTransactionAction(TableTransactionActionType.Add, ToRow(alarmId, row))),
+                    .. notifications.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row.ToRow(alarmId))),
+                ],
+                cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.Conflict)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The ledger, in order.</summary>
+    public async Task<IReadOnlyList<LedgerRow>> LedgerAsync(string alarmId, CancellationToken cancellation)
+    {
+        List<LedgerRow> rows = [];
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {alarmId} and RowKey ge {"L|"} and RowKey lt {"L}"}");
+        await foreach (TableEntity row in _chains.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            int number = int.Parse(row.RowKey.AsSpan(2), CultureInfo.InvariantCulture);
+            rows.Add(new LedgerRow(number, row.GetString(Body), row.GetString(nameof(LedgerRow.Hash))));
+        }
+
+        return rows;
+    }
+
+    /// <summary>A notification; null if it was never owed.</summary>
+    public async Task<NotificationRow?> FindNotificationAsync(string alarmId, string key, CancellationToken cancellation)
+    {
+        NullableResponse<TableEntity> row = await _chains.GetEntityIfExistsAsync<TableEntity>(
+            alarmId, NotificationRow.RowKeyOf(key), cancellationToken: cancellation);
+        return row.HasValue ? NotificationRow.FromRow(row.Value!) : null;
+    }
+
+    /// <summary>Writes a notification as it is now.</summary>
+    /// <returns>The row with its new version; null if another sender was faster.</returns>
+    public async Task<NotificationRow?> TrySaveAsync(string alarmId, NotificationRow row, CancellationToken cancellation)
+    {
+        try
+        {
+            Response response = await _chains.UpdateEntityAsync(row.ToRow(alarmId), row.ETag, TableUpdateMode.Replace, cancellation);
+            return row with { ETag = response.Headers.ETag!.Value };
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The JSON an entry is stored and hashed as.</summary>
+    public static string ToJson(Entry entry) => JsonSerializer.Serialize(entry, ChainJson.Default.Entry);
+
+    /// <summary>The entry a ledger row holds.</summary>
+    public static Entry ToEntry(LedgerRow row) => JsonSerializer.Deserialize(row.Body, ChainJson.Default.Entry)!;
+
+    private static ChainHead FromRow(TableEntity row) => new(
+        JsonSerializer.Deserialize(row.GetString(Document), ChainJson.Default.Chain)!,
+        row.GetInt32(nameof(ChainHead.Entries))!.Value,
+        row.GetString(nameof(ChainHead.Hash)),
+        new Owed(
+            row.GetString(nameof(Owed.Notifications)).Split('\n', StringSplitOptions.RemoveEmptyEntries).ToImmutableSortedSet(StringComparer.Ordinal),
+            row.GetBoolean(nameof(Owed.Projection))!.Value,
+            row.GetBoolean(nameof(Owed.Closing))!.Value),
+        row.ETag);
+
+    private static TableEntity ToRow(ChainHead head) => new(head.Chain.Alarm.AlarmId, HeadRow)
+    {
+        [Document] = JsonSerializer.Serialize(head.Chain, ChainJson.Default.Chain),
+        [nameof(ChainHead.Entries)] = head.Entries,
+        [nameof(ChainHead.Hash)] = head.Hash,
+        [nameof(Owed.Notifications)] = string.Join('\n', head.Owed.Notifications),
+        [nameof(Owed.Projection)] = head.Owed.Projection,
+        [nameof(Owed.Closing)] = head.Owed.Closing,
+    };
+
+    private static TableEntity ToRow(string alarmId, LedgerRow row) =>
+        new(alarmId, string.Create(CultureInfo.InvariantCulture, $"L|{row.Number:D6}"))
+        {
+            [Body] = row.Body,
+            [nameof(LedgerRow.Hash)] = row.Hash,
+        };
+}

@@ -1,0 +1,76 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace Anju.Chains;
+
+/// <summary>How far a notification has come.</summary>
+internal enum NotificationState
+{
+    /// <summary>Nobody is sending it.</summary>
+    Due,
+
+    /// <summary>Somebody is, until the lease ends.</summary>
+    Sending,
+
+    /// <summary>The provider took it.</summary>
+    Sent,
+
+    /// <summary>The provider refused it for good, or too often.</summary>
+    Failed,
+}
+
+/// <summary>One message owed to one person.</summary>
+/// <param name="Key"><c>{step}|{contact}|{attempt}</c>.</param>
+/// <param name="To">The phone number; empty if the contact is gone.</param>
+/// <param name="Text">What to send; emptied once sent, because it holds the answer link in clear.</param>
+/// <param name="TokenHash">The answer link's hash; null for a message that asks nothing.</param>
+/// <param name="RequestId">With <paramref name="FirstSentAt"/>, what the provider knows a repeat by.</param>
+/// <param name="FirstSentAt">When the first try began; null before it. UTC.</param>
+/// <param name="State">How far it has come.</param>
+/// <param name="FreeAt">Sending: the lease ends. Due: not before this moment. UTC.</param>
+/// <param name="Tries">How often it was tried.</param>
+/// <param name="Detail">The provider's message id, or why it failed.</param>
+/// <param name="ETag">Storage's version.</param>
+internal sealed record NotificationRow(
+    string Key,
+    string To,
+    string Text,
+    string? TokenHash,
+    Guid RequestId,
+    DateTimeOffset? FirstSentAt,
+    NotificationState State,
+    DateTimeOffset FreeAt,
+    int Tries,
+    string Detail,
+    ETag ETag)
+{
+    public bool IsOver => State is NotificationState.Sent or NotificationState.Failed;
+
+    public static string RowKeyOf(string key) => $"N|{key}";
+
+    public static NotificationRow FromRow(TableEntity row) => new(
+        row.RowKey[2..],
+        row.GetString(nameof(To)),
+        row.GetString(nameof(Text)),
+        row.GetString(nameof(TokenHash)),
+        row.GetGuid(nameof(RequestId))!.Value,
+        row.GetDateTimeOffset(nameof(FirstSentAt)),
+        Enum.Parse<NotificationState>(row.GetString(nameof(State))),
+        row.GetDateTimeOffset(nameof(FreeAt))!.Value,
+        row.GetInt32(nameof(Tries))!.Value,
+        row.GetString(nameof(Detail)),
+        row.ETag);
+
+    public TableEntity ToRow(string alarmId) => new(alarmId, RowKeyOf(Key))
+    {
+        [nameof(To)] = To,
+        [nameof(Text)] = Text,
+        [nameof(TokenHash)] = TokenHash,
+        [nameof(RequestId)] = RequestId,
+        [nameof(FirstSentAt)] = FirstSentAt,
+        [nameof(State)] = State.ToString(),
+        [nameof(FreeAt)] = FreeAt,
+        [nameof(Tries)] = Tries,
+        [nameof(Detail)] = Detail,
+    };
+}

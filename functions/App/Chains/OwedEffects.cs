@@ -1,0 +1,65 @@
+using Anju.Telemetry;
+
+namespace Anju.Chains;
+
+/// <summary>Carries out what a chain owes the world, and settles it once it is done.</summary>
+/// <remarks>Everything here may happen twice: every effect is known to whom it is done to, or idempotent.</remarks>
+internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTable open, AlarmList list, SmsSender sender, HomeEvents watches, TimeProvider time)
+{
+    /// <summary>Chosen: the same as a failed message waits before its next try.</summary>
+    private static readonly TimeSpan LookAgainIn = TimeSpan.FromSeconds(5);
+
+    /// <summary>Sends what is to be sent, shows the newest state, tells the watch of a closing.</summary>
+    /// <returns>When the alarm next has to be looked at; null once that is never.</returns>
+    public async Task<DateTimeOffset?> DischargeAsync(string alarmId, CancellationToken cancellation)
+    {
+        while (await chains.FindAsync(alarmId, cancellation) is { } head)
+        {
+            IReadOnlyList<Heard> handed = await SendAsync(head, cancellation);
+            if (handed.Count > 0)
+            {
+                await alarms.AdvanceAsync(alarmId, cancellation, handed);
+                continue;
+            }
+
+            if (await SettleAsync(head, cancellation))
+            {
+                return head.Owed.Notifications.IsEmpty ? head.Chain.LookAgainAt : Earlier(head.Chain.LookAgainAt, time.GetUtcNow() + LookAgainIn);
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<IReadOnlyList<Heard>> SendAsync(ChainHead head, CancellationToken cancellation)
+    {
+        IEnumerable<Task<Heard?>> sending = head.Owed.Notifications.Select(key => sender.SendAsync(head.Chain.Alarm.AlarmId, key, cancellation));
+        return [.. (await Task.WhenAll(sending)).OfType<Heard>()];
+    }
+
+    /// <returns>False if the chain moved on meanwhile, and what was shown is already old.</returns>
+    private async Task<bool> SettleAsync(ChainHead head, CancellationToken cancellation)
+    {
+        if (head.Owed.Closing)
+        {
+            AlarmFacts alarm = head.Chain.Alarm;
+            await watches.TellClosedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, time.GetUtcNow(), cancellation);
+        }
+
+        if (head.Owed.Projection)
+        {
+            await list.ProjectAsync(head, cancellation);
+        }
+
+        // The guard sees an alarm as long as something is owed: only then its row follows the chain.
+        if (head.Owed.Notifications.IsEmpty)
+        {
+            await open.ProjectAsync(head, cancellation);
+        }
+
+        Owed left = head.Owed with { Projection = false, Closing = false };
+        return left == head.Owed || await chains.TryCommitAsync(head with { Owed = left }, [], [], cancellation);
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset other) => one < other ? one : other;
+}

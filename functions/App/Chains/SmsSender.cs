@@ -1,0 +1,116 @@
+using System.Net;
+using Azure;
+using Azure.Communication.Sms;
+
+namespace Anju.Chains;
+
+/// <summary>Hands one owed notification to the SMS provider, once as far as a crash allows.</summary>
+/// <remarks>
+/// Due → sending (a lease) → sent or failed, each by ETag, so two senders never work on one row. After a crash the lease
+/// ends and the message is sent again with the same repeatability ids.
+/// </remarks>
+internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTable chains, LinkTable links, PhoneTable phones, TimeProvider time)
+{
+    /// <summary>Longer than the provider may take, so that a lease only ends after a crash (design 5).</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan ProviderTimeout = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
+
+    /// <summary>Chosen: six tries cover half a minute of trouble at the provider; after that the person counts as out of reach.</summary>
+    private const int MostTries = 6;
+
+    /// <summary>Chosen: far longer than an alarm stays open; the page closes a day after the alarm itself.</summary>
+    private static readonly TimeSpan LinkValidFor = TimeSpan.FromDays(30);
+
+    /// <summary>Sends the notification if nobody else is.</summary>
+    /// <returns>What the chain has to hear; null while it is still to be sent.</returns>
+    public async Task<Heard?> SendAsync(string alarmId, string key, CancellationToken cancellation)
+    {
+        NotificationRow row = await chains.FindNotificationAsync(alarmId, key, cancellation)
+            ?? throw new InvalidOperationException($"Alarm {alarmId} owes notification {key}, which was never written.");
+        if (row.IsOver)
+        {
+            return Over(row);
+        }
+
+        DateTimeOffset now = time.GetUtcNow();
+        NotificationRow leased = row with
+        {
+            State = NotificationState.Sending,
+            FreeAt = now + Lease,
+            FirstSentAt = row.FirstSentAt ?? now,
+            Tries = row.Tries + 1,
+        };
+        if (row.FreeAt > now || await chains.TrySaveAsync(alarmId, leased, cancellation) is not { } mine)
+        {
+            return null;
+        }
+
+        if (mine.To.Length > 0)
+        {
+            await RememberWhoIsToldAsync(alarmId, mine, now, cancellation);
+        }
+
+        NotificationRow done = await HandOverAsync(alarmId, mine, cancellation);
+        return await chains.TrySaveAsync(alarmId, done, cancellation) is { IsOver: true } over ? Over(over) : null;
+    }
+
+    private static Heard Over(NotificationRow row) =>
+        new(new Signal.Hand(row.Key, row.State == NotificationState.Sent, row.Detail), $"handed|{row.Key}");
+
+    private async Task RememberWhoIsToldAsync(string alarmId, NotificationRow row, DateTimeOffset now, CancellationToken cancellation)
+    {
+        string contact = Notification.ContactOf(row.Key);
+        if (row.TokenHash is { } tokenHash)
+        {
+            await links.SaveAsync(tokenHash, new AnswerLink(alarmId, contact, now + LinkValidFor), cancellation);
+        }
+
+        await phones.SaveAsync(row.To, new PhoneAlarm(alarmId, contact, now), cancellation);
+    }
+
+    private async Task<NotificationRow> HandOverAsync(string alarmId, NotificationRow row, CancellationToken cancellation)
+    {
+        if (row.To.Length == 0)
+        {
+            return Failed(row, "the contact has no phone number");
+        }
+
+        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(ProviderTimeout);
+        try
+        {
+            using IDisposable repeatability = RepeatabilityPolicy.Use(row.RequestId, row.FirstSentAt!.Value);
+            Response<IReadOnlyList<SmsSendResult>> response = await provider.SendAsync(
+                options.From,
+                [row.To],
+                row.Text,
+                new SmsSendOptions(enableDeliveryReport: true) { Tag = $"{alarmId}/{row.Key}" },
+                deadline.Token);
+            SmsSendResult result = response.Value[0];
+            return result.Successful ? row with { State = NotificationState.Sent, Text = "", Detail = result.MessageId }
+                : IsWorthAnotherTry(result.HttpStatusCode) ? TryAgain(row, $"provider answered {result.HttpStatusCode}")
+                : Failed(row, $"provider answered {result.HttpStatusCode}");
+        }
+        catch (RequestFailedException e)
+        {
+            return IsWorthAnotherTry(e.Status) ? TryAgain(row, $"provider answered {e.Status}") : Failed(row, $"provider answered {e.Status}");
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return TryAgain(row, "provider did not answer in time");
+        }
+    }
+
+    private static bool IsWorthAnotherTry(int status) =>
+        status is 0 or (int)HttpStatusCode.RequestTimeout or (int)HttpStatusCode.TooManyRequests or >= (int)HttpStatusCode.InternalServerError;
+
+    private NotificationRow TryAgain(NotificationRow row, string why) => row.Tries >= MostTries
+        ? Failed(row, why)
+        : row with { State = NotificationState.Due, FreeAt = time.GetUtcNow() + BetweenTries, Detail = why };
+
+    private static NotificationRow Failed(NotificationRow row, string why) =>
+        row with { State = NotificationState.Failed, Text = "", Detail = why };
+}

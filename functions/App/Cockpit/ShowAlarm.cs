@@ -1,0 +1,40 @@
+using Anju.Access;
+using Anju.Chains;
+using Anju.Registry;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Cockpit;
+
+/// <summary>Shows one alarm with its ledger: <c>GET /api/alarms/{alarmId}</c>.</summary>
+/// <remarks>200 with an <see cref="AlarmDetailView"/>; 404 if there is none in the caller's scope.</remarks>
+internal sealed class ShowAlarm(VisibleAlarms visible, ChainTable chains, ContactBook contacts, AlarmList list)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ShowAlarm))]
+    public async Task<object> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/alarms/{alarmId}")] HttpRequest request,
+        string alarmId,
+        CancellationToken cancellation)
+    {
+        if (await visible.FindAsync(request, alarmId, cancellation) is not { } head)
+        {
+            return Problems.NoSuchAlarm();
+        }
+
+        HomePeople people = await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
+        IReadOnlyList<LedgerRow> ledger = await chains.LedgerAsync(alarmId, cancellation);
+        return new OkObjectResult(new AlarmDetailView(
+            await list.ViewAsync(head, cancellation),
+            [.. ledger.Select(row => LedgerEntryView.Of(row, people))]));
+    }
+}
+
+/// <summary>An alarm with its history, oldest entry first.</summary>
+internal sealed record AlarmDetailView : AlarmView
+{
+    public AlarmDetailView(AlarmView alarm, IReadOnlyList<LedgerEntryView> ledger)
+        : base(alarm) => Ledger = ledger;
+
+    public IReadOnlyList<LedgerEntryView> Ledger { get; }
+}

@@ -1,0 +1,14 @@
+using Anju.Access;
+using Anju.Chains;
+
+namespace Anju.Cockpit;
+
+/// <summary>Finds alarms for callers, within their scope only.</summary>
+internal sealed class VisibleAlarms(ChainTable chains)
+{
+    /// <summary>The alarm; null if there is none in the caller's scope. Outside the scope storage is not even asked.</summary>
+    public async Task<ChainHead?> FindAsync(HttpRequest request, string alarmId, CancellationToken cancellation) =>
+        AlarmId.VillageOf(alarmId) is { } village && request.HttpContext.Account().Covers(village)
+            ? await chains.FindAsync(alarmId, cancellation)
+            : null;
+}

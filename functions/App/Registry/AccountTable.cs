@@ -1,0 +1,34 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace Anju.Registry;
+
+/// <summary>Who may use the cockpit: PartitionKey = RowKey = the token's subject.</summary>
+internal sealed class AccountTable(TableServiceClient storage)
+{
+    private readonly TableClient _accounts = storage.GetTableClient("accounts");
+
+    /// <summary>The account of a token's subject; null if nobody gave it one.</summary>
+    public async Task<Account?> FindAsync(string subject, CancellationToken cancellation)
+    {
+        NullableResponse<TableEntity> row = await _accounts.GetEntityIfExistsAsync<TableEntity>(subject, subject, cancellationToken: cancellation);
+        return row.HasValue ? FromRow(row.Value!) : null;
+    }
+
+    /// <summary>Gives somebody an account, or changes it.</summary>
+    public Task SaveAsync(Account account, CancellationToken cancellation) =>
+        _accounts.UpsertEntityAsync(ToRow(account), TableUpdateMode.Replace, cancellation);
+
+    private static Account FromRow(TableEntity row) => new(
+        row.RowKey,
+        row.GetString(nameof(Account.Name)),
+        Enum.Parse<Role>(row.GetString(nameof(Account.Role))),
+        row.GetString(nameof(Account.Scope)));
+
+    private static TableEntity ToRow(Account account) => new(account.Subject, account.Subject)
+    {
+        [nameof(Account.Name)] = account.Name,
+        [nameof(Account.Role)] = account.Role.ToString(),
+        [nameof(Account.Scope)] = account.Scope,
+    };
+}

@@ -1,0 +1,25 @@
+using Anju.Chains;
+
+namespace Anju.Registry;
+
+/// <summary>Finds who can be told about a home, and what to call them.</summary>
+internal sealed class ContactBook(HomeTable homes, DutyTable duty, AccountTable accounts)
+{
+    /// <summary>Stands for somebody of the desk whose account is gone.</summary>
+    private const string SomebodyOfTheDesk = "值班员";
+
+
+    public async Task<HomePeople> OfAsync(string village, string homeId, CancellationToken cancellation)
+    {
+        Task<Home?> home = homes.FindAsync(village, homeId, cancellation);
+        Task<IReadOnlyList<Duty>> duties = duty.ForAsync(village, cancellation);
+        return new HomePeople(await home, await duties);
+    }
+
+    /// <summary>The masked name of an alarm's owner: a contact of the home, or somebody of the desk.</summary>
+    public async Task<string> OwnerNameAsync(Owner owner, HomePeople people, CancellationToken cancellation)
+    {
+        string? name = people.Find(owner.Id)?.Name ?? (await accounts.FindAsync(owner.Id, cancellation))?.Name;
+        return name is null ? SomebodyOfTheDesk : Mask.Name(name);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Anju.Telemetry;
+
+namespace Anju.Registry;
+
+/// <summary>Puts the invented people of the seed file into the registry and tells their watches.</summary>
+/// <remarks>
+/// Only ever where messages go to simulated phones: a seed in a real district would put invented people beside real ones.
+/// It runs at every start, since a start may have ended between storing a home and telling its watch; both may be repeated.
+/// </remarks>
+internal sealed partial class LoadSeed(
+    SeedOptions options, HomeTable homes, DutyTable duty, AccountTable accounts, HomeEvents watches, ILogger<LoadSeed> log) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.File is not { } file)
+        {
+            return;
+        }
+
+        Seed seed = await ReadAsync(file, cancellationToken);
+        foreach (SeedDuty person in seed.Duty)
+        {
+            Contact contact = new(person.ContactId, person.Name, person.Phone, person.Role.ToString());
+            await duty.SaveAsync(new Duty(person.Region, contact, person.Role), cancellationToken);
+        }
+
+        foreach (Account account in seed.Accounts)
+        {
+            await accounts.SaveAsync(account, cancellationToken);
+        }
+
+        foreach (Home home in seed.Homes.Select(home => home with { Revision = Math.Max(1, home.Revision) }))
+        {
+            await homes.SaveAsync(home, cancellationToken);
+            await watches.TellRegistryAsync(home, cancellationToken);
+        }
+
+        SeedLoaded(seed.Homes.Count);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static async Task<Seed> ReadAsync(string file, CancellationToken cancellation)
+    {
+        try
+        {
+            await using FileStream stream = File.OpenRead(file);
+            return await JsonSerializer.DeserializeAsync(stream, RegistryJson.Default.Seed, cancellation)
+                ?? throw new SettingException(SeedOptions.FileSetting, "names an empty file");
+        }
+        catch (Exception e) when (e is IOException or JsonException)
+        {
+            throw new SettingException(SeedOptions.FileSetting, $"names a file that cannot be read: {e.Message}");
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Seed loaded: {Homes} homes of invented people.")]
+    private partial void SeedLoaded(int homes);
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Anju.Access;
+using Anju.Chains;
+using Anju.Chains.Answering;
+using Anju.Cockpit;
+using Anju.Registry;
+using Anju.Telemetry;
+using Azure.Communication.Sms;
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Messaging.EventHubs.Producer;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Anju;
+
+/// <summary>What the app is made of.</summary>
+internal static class Services
+{
+    private const string TelemetryHub = "telemetry";
+
+    /// <summary>Registers the whole app; settings are read and checked here, nowhere else.</summary>
+    /// <exception cref="SettingException">A setting is missing or malformed.</exception>
+    public static void AddAnju(this IServiceCollection services, IConfiguration configuration)
+    {
+        SmsOptions sms = SmsOptions.Read(configuration);
+        services.AddSingleton(sms);
+        services.AddSingleton(SeedOptions.Read(configuration, sms.Endpoint));
+        services.AddSingleton(AnswerOptions.Read(configuration));
+        configuration.Required("TelemetryConsumerGroup");
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(StorageClient(configuration));
+        services.AddSingleton(SmsProvider(sms));
+        services.AddHub(configuration);
+        services.AddBearerTokens(AuthOptions.Read(configuration));
+        services.Configure<JsonOptions>(json => WriteAsTheCockpitReads(json.JsonSerializerOptions));
+
+        services.AddSingleton(EmbeddedRegions.Read());
+        services.AddSingleton<HomeTable>().AddSingleton<DutyTable>().AddSingleton<AccountTable>().AddSingleton<ContactBook>();
+        services.AddHostedService<LoadSeed>();
+
+        services.AddSingleton<WatchTable>().AddSingleton<WakeTable>().AddSingleton<ParkedTable>();
+        services.AddSingleton<TelemetryBatch>().AddSingleton<HomeWatcher>().AddSingleton<WakeSender>().AddSingleton<HomeEvents>();
+
+        services.AddSingleton<ChainTable>().AddSingleton<OpenTable>().AddSingleton<AlarmTable>().AddSingleton<LinkTable>().AddSingleton<PhoneTable>();
+        services.AddSingleton<NotificationWriter>().AddSingleton<AlarmChains>().AddSingleton<AlarmIntake>().AddSingleton<AlarmList>();
+        services.AddSingleton<SmsSender>().AddSingleton<OwedEffects>();
+        services.AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
+        services.AddSingleton<VisibleAlarms>();
+    }
+
+    private static TableServiceClient StorageClient(IConfiguration configuration)
+    {
+        // Design 4: a storage call is given up after 5 s, so that a batch's own deadline of 30 s leaves room for retries.
+        TableClientOptions options = new();
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(5);
+        options.Retry.MaxRetries = 3;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        return configuration.Optional("Storage") is { } connection
+            ? Checked("Storage", () => new TableServiceClient(connection, options))
+            : new TableServiceClient(configuration.RequiredUri("Storage:tableServiceUri"), Identity(configuration), options);
+    }
+
+    private static SmsClient SmsProvider(SmsOptions sms)
+    {
+        SmsClientOptions options = new();
+        options.AddPolicy(new RepeatabilityPolicy(), HttpPipelinePosition.PerCall);
+        return sms.AccessKey is { } key
+            ? new SmsClient(sms.Endpoint, new Azure.AzureKeyCredential(key), options)
+            : new SmsClient(sms.Endpoint, new DefaultAzureCredential(), options);
+    }
+
+    private static void AddHub(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (configuration.Optional("EventHub") is { } connection)
+        {
+            services.AddSingleton(Checked("EventHub", () => new EventHubProducerClient(connection, TelemetryHub)));
+            services.AddSingleton(new EventHubBufferedProducerClient(connection, TelemetryHub));
+            return;
+        }
+
+        string hubNamespace = configuration.Required("EventHub:fullyQualifiedNamespace");
+        services.AddSingleton(new EventHubProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
+        services.AddSingleton(new EventHubBufferedProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
+    }
+
+    private static DefaultAzureCredential Identity(IConfiguration configuration) =>
+        new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = configuration.Optional("AZURE_CLIENT_ID") });
+
+    private static T Checked<T>(string setting, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new SettingException(setting, $"cannot be used: {e.Message}");
+        }
+    }
+
+    private static void WriteAsTheCockpitReads(JsonSerializerOptions json) => json.Converters.Add(new JsonStringEnumConverter());
+}

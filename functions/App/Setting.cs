@@ -1,0 +1,24 @@
+namespace Anju;
+
+/// <summary>A setting is missing or malformed; the message names it and the process stops.</summary>
+internal sealed class SettingException(string name, string problem)
+    : Exception($"Setting '{name}' {problem}. See local.settings.sample.json.")
+{
+    /// <summary>The setting, as configuration writes it: <c>Sms:From</c>; in the environment <c>Sms__From</c>.</summary>
+    public string Name { get; } = name;
+}
+
+/// <summary>Reads settings and refuses what the app could not work with.</summary>
+internal static class Setting
+{
+    public static string Required(this IConfiguration configuration, string name) =>
+        configuration.Optional(name) ?? throw new SettingException(name, "is missing");
+
+    public static string? Optional(this IConfiguration configuration, string name) =>
+        configuration[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+
+    public static Uri RequiredUri(this IConfiguration configuration, string name) =>
+        Uri.TryCreate(configuration.Required(name), UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
+            ? uri
+            : throw new SettingException(name, "is not an http or https address");
+}

@@ -1,0 +1,47 @@
+using Anju.Scenarios;
+using Anju.Watching;
+
+namespace Anju.Chains;
+
+/// <summary>What is known of an alarm when it is raised; it never changes afterwards.</summary>
+/// <param name="AlarmId"><c>{village}-{homeId}-{code}-{cause}</c>, see <see cref="Anju.Chains.AlarmId"/>.</param>
+/// <param name="HomeId">The home, lower case <c>[a-z0-9-]</c>.</param>
+/// <param name="Village">The home's 12-digit region code.</param>
+/// <param name="Code">The scenario's code, for example <c>FIRE-01</c>.</param>
+/// <param name="Family">The scenario's family; one open alarm per home and family.</param>
+/// <param name="Severity">How much it matters.</param>
+/// <param name="Profile">The timing it is escalated by.</param>
+/// <param name="ConditionAt">When the rule's condition was met, by effective time, UTC.</param>
+/// <param name="T0">What the five minutes count from: the message's enqueue time, or the claim if that is earlier. UTC.</param>
+/// <param name="Late">The reading arrived long after it was measured.</param>
+/// <param name="Suppressed">A test: recorded, nobody is told.</param>
+/// <param name="Because">The values that raised it.</param>
+public sealed record AlarmFacts(
+    string AlarmId,
+    string HomeId,
+    string Village,
+    string Code,
+    string Family,
+    Severity Severity,
+    Profile Profile,
+    DateTimeOffset ConditionAt,
+    DateTimeOffset T0,
+    bool Late,
+    bool Suppressed,
+    IReadOnlyList<Observation> Because)
+{
+    /// <summary>The facts of a detection in a home, claimed at <paramref name="claimedAt"/>.</summary>
+    public static AlarmFacts Of(Detection.Raised raised, string homeId, string village, DateTimeOffset claimedAt) => new(
+        raised.AlarmId,
+        homeId,
+        village,
+        raised.Scenario.Code,
+        raised.Scenario.Family,
+        raised.Scenario.Severity,
+        raised.Scenario.Profile,
+        raised.ConditionAt,
+        raised.EnqueuedAt < claimedAt ? raised.EnqueuedAt : claimedAt,
+        raised.Late,
+        raised.Suppressed,
+        raised.Because);
+}

@@ -1,0 +1,23 @@
+namespace Anju.Chains;
+
+/// <summary>Reads an alarm's id, <c>{village}-{homeId}-{code}-{cause}</c>.</summary>
+/// <remarks>
+/// The same cause gives the same id, so a redelivered event meets the alarm it raised before. The village leads, so who
+/// may see an alarm is known from its id alone.
+/// </remarks>
+public static class AlarmId
+{
+    private const int VillageDigits = 12;
+
+    /// <summary>The 12-digit village code an id starts with; null if the text is not an alarm's id.</summary>
+    public static string? VillageOf(string alarmId)
+    {
+        ArgumentNullException.ThrowIfNull(alarmId);
+        return alarmId.Length > VillageDigits + 1
+            && alarmId[VillageDigits] == '-'
+            && alarmId.AsSpan(0, VillageDigits).IndexOfAnyExceptInRange('0', '9') < 0
+            && alarmId.AsSpan().IndexOfAny(@"/\#?") < 0
+            ? alarmId[..VillageDigits]
+            : null;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+
+namespace Anju.Chains;
+
+/// <summary>Why an alarm may be closed (domain reference 3.8); the class of a reason drives the indicators.</summary>
+public static class CloseReasons
+{
+    /// <summary>The condition ended and nobody was reached.</summary>
+    public const string SelfCleared = "SELF_CLEARED";
+
+    /// <summary>Every reason an operator may give.</summary>
+    public static readonly FrozenSet<string> All = FrozenSet.ToFrozenSet(
+    [
+        "REAL_FIRE", "REAL_GAS", "REAL_CO", "REAL_MEDICAL", "REAL_FALL", "REAL_MISSING", "REAL_DEATH", "REAL_OTHER",
+        "SELF_CLEARED_CONFIRMED", "NEEDED_HELP_MINOR", "HEALTH_REFERRAL",
+        "FALSE_COOKING", "FALSE_STEAM_DUST_INSECT", "FALSE_SENSOR", "FALSE_SIGNAL_WEAK", "FALSE_HABIT",
+        "FALSE_AWAY_NOT_ENTERED", "FALSE_VISITOR_PET",
+        "TECH_POWER", "TECH_NETWORK", "TECH_BATTERY", "TECH_REPLACED",
+        "SELF_OK", "TEST", "DRILL", "INSTALL", "DUPLICATE",
+        SelfCleared, "UNKNOWN",
+    ]);
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Anju.Chains;
+
+/// <summary>The key of a notification, <c>{step}|{contact}|{attempt}</c>.</summary>
+public static class Notification
+{
+    /// <summary>The key for one attempt to tell one contact in one step.</summary>
+    public static string KeyOf(string step, string contactId, int attempt) =>
+        string.Create(CultureInfo.InvariantCulture, $"{step}|{contactId}|{attempt}");
+
+    /// <summary>The contact a key names.</summary>
+    /// <exception cref="FormatException">It is not a notification's key.</exception>
+    public static string ContactOf(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Split('|') is [_, var contact, _] ? contact : throw new FormatException($"'{key}' is not a notification's key.");
+    }
+}

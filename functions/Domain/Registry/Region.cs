@@ -1,0 +1,27 @@
+namespace Anju.Registry;
+
+/// <summary>Reads region codes: district 6 digits, town 9, village 12; a code's prefix is its parent.</summary>
+public static class Region
+{
+    private const int DistrictDigits = 6;
+    private const int TownDigits = 9;
+
+    /// <summary>The town of a village, or the code itself if it is a town.</summary>
+    public static string TownOf(string code) => Prefix(code, TownDigits);
+
+    /// <summary>The district of any region below it.</summary>
+    public static string DistrictOf(string code) => Prefix(code, DistrictDigits);
+
+    /// <summary>The first code after every code that starts with <paramref name="code"/>: the end of a range query.</summary>
+    public static string End(string code)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(code);
+        return code[..^1] + (char)(code[^1] + 1);
+    }
+
+    private static string Prefix(string code, int digits)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return code.Length >= digits ? code[..digits] : code;
+    }
+}

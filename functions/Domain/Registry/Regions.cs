@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+
+namespace Anju.Registry;
+
+/// <summary>The names of the district, its towns and its villages.</summary>
+public sealed class Regions
+{
+    private readonly FrozenDictionary<string, string> _names;
+
+    private Regions(FrozenDictionary<string, string> names) => _names = names;
+
+    /// <summary>Reads lines of <c>code,name</c>; lines starting with <c>#</c> and the heading are passed over.</summary>
+    public static Regions Parse(TextReader lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        Dictionary<string, string> names = new(StringComparer.Ordinal);
+        while (lines.ReadLine() is { } line)
+        {
+            if (line.Split(',') is [var code, var name] && code.Length > 0 && char.IsAsciiDigit(code[0]))
+            {
+                names[code] = name;
+            }
+        }
+
+        return new Regions(names.ToFrozenDictionary(StringComparer.Ordinal));
+    }
+
+    /// <summary>The region's name; the code itself if nobody named it.</summary>
+    public string NameOf(string code) => _names.GetValueOrDefault(code, code);
+}

@@ -1,0 +1,98 @@
+using System.Text;
+
+namespace Anju.Telemetry;
+
+/// <summary>The fields the decoder knows, in the order missing ones are reported.</summary>
+internal enum WireField
+{
+    Unknown,
+    V,
+    Dev,
+    Kind,
+    Type,
+    Boot,
+    Seq,
+    Ts,
+    Clk,
+    Up,
+    UpAt,
+    Bat,
+    BatMv,
+    BatAlert,
+    Mains,
+    Rssi,
+    Tamper,
+    Fault,
+    Test,
+    Eos,
+    Fw,
+    Period,
+    Smoke,
+    SmokeDbm,
+    TempC,
+    Muted,
+    Contam,
+}
+
+/// <summary>Finds a field by the bytes of its name without making a string, and says which fields a kind must send.</summary>
+internal static class WireFields
+{
+    private const int LongestName = 8;
+
+    private static readonly string[] Names = [.. Enum.GetNames<WireField>().Select(name => char.ToLowerInvariant(name[0]) + name[1..])];
+
+    private static readonly (byte[] Name, WireField Field)[][] ByLength = [.. Enumerable.Range(0, LongestName + 1).Select(OfLength)];
+
+    private static readonly ulong Always = Set(
+        WireField.V, WireField.Dev, WireField.Kind, WireField.Type, WireField.Boot, WireField.Seq, WireField.Ts, WireField.Clk,
+        WireField.Up, WireField.Rssi, WireField.Tamper, WireField.Fault, WireField.Test);
+
+    private static readonly ulong OnBattery = Always | Set(WireField.Bat, WireField.BatAlert);
+
+    private static readonly ulong OnMains = Always | Set(WireField.Mains);
+
+    /// <summary>The field of this name, or <see cref="WireField.Unknown"/>.</summary>
+    public static WireField Find(ReadOnlySpan<byte> name)
+    {
+        if (name.Length <= LongestName)
+        {
+            foreach ((byte[] known, WireField field) in ByLength[name.Length])
+            {
+                if (name.SequenceEqual(known))
+                {
+                    return field;
+                }
+            }
+        }
+
+        return WireField.Unknown;
+    }
+
+    /// <summary>The name on the wire.</summary>
+    public static string Name(this WireField field) => Names[(int)field];
+
+    /// <summary>The field as a bit in a set.</summary>
+    public static ulong Bit(this WireField field) => 1UL << (int)field;
+
+    /// <summary>What a message of this kind must have (domain.md 2.2).</summary>
+    public static ulong RequiredOf(DeviceKind kind) => kind switch
+    {
+        DeviceKind.Door or DeviceKind.Smoke => OnBattery,
+        DeviceKind.Gas or DeviceKind.Sleep => OnMains,
+        _ => Always,
+    };
+
+    private static ulong Set(params ReadOnlySpan<WireField> fields)
+    {
+        ulong set = 0;
+        foreach (WireField field in fields)
+        {
+            set |= field.Bit();
+        }
+
+        return set;
+    }
+
+    private static (byte[] Name, WireField Field)[] OfLength(int length) =>
+        [.. Enum.GetValues<WireField>().Skip(1).Where(field => field.Name().Length == length).Select(field => (Encoding.UTF8.GetBytes(field.Name()), field))];
+}

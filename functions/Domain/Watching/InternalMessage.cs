@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+using Anju.Telemetry;
+
+namespace Anju.Watching;
+
+/// <summary>Decodes what the app sends to its own homes' partitions: one JSON object without a publisher.</summary>
+/// <remarks>
+/// <code>
+/// {"kind":"wake","dueAt":"…"}                                              dueAt optional: the instant the wake was ordered for
+/// {"kind":"registry","revision":3,"village":"330109001001","residents":1,
+///  "devices":[{"dev":"SM-330109-0000001","kind":"smoke","installedAt":"…"}]}
+/// {"kind":"alarmClosed","family":"FIRE","alarmId":"…","closedAt":"…"}
+/// </code>
+/// Instants are ISO 8601 with an offset. Unknown fields are ignored.
+/// </remarks>
+public static class InternalMessage
+{
+    private const int VillageDigits = 12;
+
+    /// <summary>A wake's body.</summary>
+    public static byte[] Wake(DateTimeOffset dueAt) => Encoding.UTF8.GetBytes($$"""{"kind":"wake","dueAt":"{{dueAt.UtcDateTime:O}}"}""");
+
+    /// <summary>Decodes a body; null with a refusal if it is none of the three.</summary>
+    public static WatchEvent? Decode(ReadOnlyMemory<byte> body, HubPosition position, out Refusal refusal)
+    {
+        refusal = default;
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(body);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                refusal = new Refusal(RefusalReason.WrongType, null, 0);
+                return null;
+            }
+
+            InternalFields fields = new(document.RootElement);
+            WatchEvent? happened = Decode(fields, position);
+            if (fields.Flaw is var (reason, field))
+            {
+                refusal = new Refusal(reason, field, 0);
+                return null;
+            }
+
+            return happened;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // The second is text with half of a surrogate pair.
+            refusal = new Refusal(RefusalReason.Unreadable, null, 0);
+            return null;
+        }
+    }
+
+    private static WatchEvent? Decode(InternalFields fields, HubPosition position)
+    {
+        switch (fields.Text("kind"))
+        {
+            case "wake":
+                return new WatchEvent.Wake(position, fields.OptionalInstant("dueAt"));
+            case "registry":
+                return new WatchEvent.Registry(position, Snapshot(fields));
+            case "alarmClosed":
+                return new WatchEvent.AlarmClosed(position, fields.Text("family"), fields.Text("alarmId"), fields.Instant("closedAt"));
+            case "door" or "smoke" or "gas" or "sleep":
+                fields.Refuse(RefusalReason.Posing, "kind");
+                return null;
+            default:
+                fields.Refuse(RefusalReason.UnknownKind, "kind");
+                return null;
+        }
+    }
+
+    private static RegistrySnapshot Snapshot(InternalFields fields)
+    {
+        long revision = fields.Integer("revision", 0);
+        string village = fields.Text("village");
+        if (village.Length != VillageDigits || !village.All(char.IsAsciiDigit))
+        {
+            fields.Refuse(RefusalReason.OutOfRange, "village");
+        }
+
+        return new RegistrySnapshot(revision, village, (int)Math.Min(fields.Integer("residents", 1), int.MaxValue), fields.Each("devices", Device));
+    }
+
+    private static RegisteredDevice Device(InternalFields fields)
+    {
+        if (!DeviceId.TryParse(Encoding.UTF8.GetBytes(fields.Text("dev")), out DeviceId id))
+        {
+            fields.Refuse(RefusalReason.OutOfRange, "dev");
+        }
+        else if (!fields.Text("kind").Equals(id.Kind.ToString(), StringComparison.OrdinalIgnoreCase))
+        {
+            fields.Refuse(RefusalReason.OutOfRange, "kind");
+        }
+
+        return new RegisteredDevice(id, fields.Instant("installedAt"));
+    }
+}

@@ -1,0 +1,14 @@
+using Anju.Telemetry;
+
+namespace Anju.Watching;
+
+/// <summary>What came of one event.</summary>
+/// <param name="Applied">False if the event was skipped because it, or a later one, had been applied before.</param>
+/// <param name="Detections">What was found out, in order.</param>
+/// <param name="Refusals">Readings that were not taken; the others were.</param>
+/// <param name="LookAgainAt">When time alone may complete something; after the event's enqueue time; null if nothing is waited for.</param>
+public readonly record struct Outcome(
+    bool Applied,
+    IReadOnlyList<Detection> Detections,
+    IReadOnlyList<Refusal> Refusals,
+    DateTimeOffset? LookAgainAt);

@@ -1,0 +1,30 @@
+using Anju.Telemetry;
+
+namespace Anju.Watching;
+
+/// <summary>Everything that can change a watch. It arrives on the home's own partition, in the hub's order.</summary>
+/// <param name="Position">Where and when the hub took it.</param>
+public abstract record WatchEvent(HubPosition Position)
+{
+    /// <summary>One message of the home's devices: what could be decoded of it.</summary>
+    /// <param name="Position">Where and when the hub took it.</param>
+    /// <param name="Readings">At least one, as they stood in the message.</param>
+    public sealed record Measured(HubPosition Position, IReadOnlyList<Reading> Readings) : WatchEvent(Position);
+
+    /// <summary>Time has come to look.</summary>
+    /// <param name="Position">Where and when the hub took it.</param>
+    /// <param name="DueAt">The instant the wake was ordered for; null if the sender did not say.</param>
+    public sealed record Wake(HubPosition Position, DateTimeOffset? DueAt) : WatchEvent(Position);
+
+    /// <summary>The home's registration, whole.</summary>
+    /// <param name="Position">Where and when the hub took it.</param>
+    /// <param name="Snapshot">The registration.</param>
+    public sealed record Registry(HubPosition Position, RegistrySnapshot Snapshot) : WatchEvent(Position);
+
+    /// <summary>An alarm of this home was closed.</summary>
+    /// <param name="Position">Where and when the hub took it.</param>
+    /// <param name="Family">The alarm's family.</param>
+    /// <param name="AlarmId">The alarm.</param>
+    /// <param name="ClosedAt">When; the cool-down runs from here.</param>
+    public sealed record AlarmClosed(HubPosition Position, string Family, string AlarmId, DateTimeOffset ClosedAt) : WatchEvent(Position);
+}

@@ -1,0 +1,99 @@
+using Anju.Durable;
+using DurableTask.Core.Exceptions;
+using Grpc.Core;
+
+namespace Microsoft.DurableTask.Client;
+
+/// <summary>The client over a task hub; works in every process, whoever holds the hub.</summary>
+/// <param name="store">The hub.</param>
+/// <param name="time">When messages were sent, and their order.</param>
+/// <param name="sent">Told of each stored message, so that an engine in this process need not wait for its next poll.</param>
+internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Action<HubMessage> sent) : DurableTaskClient
+{
+    // Not allowed in table keys, and so not in ids.
+    private static readonly System.Buffers.SearchValues<char> Unusable = System.Buffers.SearchValues.Create(@"/\#?");
+
+    private long _sentCount;
+
+    public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName, object? input, StartOrchestrationOptions? options, CancellationToken cancellation)
+    {
+        string id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
+        if (id.Length == 0 || id.AsSpan().ContainsAny(Unusable))
+        {
+            throw new ArgumentException($"'{id}' cannot be an instance id: it is empty or has one of / \\ # ?", nameof(options));
+        }
+
+        InstanceHead? head = await store.FindHeadAsync(id, cancellation);
+        string key = HubMessage.StartKey(head);
+        if (head is { IsLive: true } || await store.FindMessageAsync(id, key, cancellation) is not null)
+        {
+            throw new OrchestrationAlreadyExistsException($"An orchestration with the id '{id}' is already running.");
+        }
+
+        // False: somebody starts it at this very moment. As on the real host, both are told yes and one runs.
+        HubMessage start = new(id, key, orchestratorName.Name, Json.Write(input), time.GetUtcNow());
+        if (await store.TrySendAsync(start, cancellation))
+        {
+            sent(start);
+        }
+
+        return id;
+    }
+
+    public override async Task RaiseEventAsync(
+        string instanceId, string eventName, object? eventPayload, CancellationToken cancellation)
+    {
+        InstanceHead head = await FindAsync(instanceId, cancellation)
+            ?? throw Refused(StatusCode.NotFound, $"There is no orchestration '{instanceId}'.");
+        if (!head.IsLive)
+        {
+            throw Refused(StatusCode.FailedPrecondition, $"The orchestration '{instanceId}' has finished.");
+        }
+
+        DateTimeOffset now = time.GetUtcNow();
+        string key = HubMessage.EventKey(now, Interlocked.Increment(ref _sentCount));
+        HubMessage message = new(instanceId, key, eventName, Json.Write(eventPayload), now);
+        await store.TrySendAsync(message, cancellation);
+        sent(message);
+    }
+
+    public override async Task<OrchestrationMetadata?> GetInstanceAsync(
+        string instanceId, bool getInputsAndOutputs, CancellationToken cancellation)
+    {
+        if (await FindAsync(instanceId, cancellation) is not { } head)
+        {
+            return null;
+        }
+
+        return new OrchestrationMetadata(head.Name, instanceId)
+        {
+            RuntimeStatus = head.Status,
+            CreatedAt = head.CreatedAt,
+            LastUpdatedAt = head.LastUpdatedAt,
+            SerializedInput = getInputsAndOutputs ? head.Input : null,
+            SerializedOutput = getInputsAndOutputs ? head.Output : null,
+            SerializedCustomStatus = getInputsAndOutputs ? head.CustomStatus : null,
+            FailureDetails = head.Error is { } error ? new TaskFailureDetails(error) : null,
+        };
+    }
+
+    public override async Task<PurgeResult> PurgeInstanceAsync(
+        string instanceId, PurgeInstanceOptions? options, CancellationToken cancellation) =>
+        new(await store.PurgeAsync(instanceId, cancellation) ? 1 : 0);
+
+    /// <summary>The head; one that stands for a start nobody has taken in yet; or null.</summary>
+    private async Task<InstanceHead?> FindAsync(string instanceId, CancellationToken cancellation)
+    {
+        InstanceHead? head = await store.FindHeadAsync(instanceId, cancellation);
+        if (head is { IsLive: true })
+        {
+            return head;
+        }
+
+        HubMessage? start = await store.FindMessageAsync(instanceId, HubMessage.StartKey(head), cancellation);
+        return start is null ? head : new InstanceHead(instanceId, start.Name, "", start.At) { Input = start.Payload };
+    }
+
+    private static RpcException Refused(StatusCode code, string why) => new(new Status(code, why));
+}

@@ -1,0 +1,40 @@
+namespace Anju.Durable;
+
+/// <summary>Runs one activity and gives its answer to the instance that asked.</summary>
+internal static class ActivityRun
+{
+    /// <summary>Runs it; no answer is given if the engine stops meanwhile, so that it runs again.</summary>
+    public static async Task RunAsync(Tenure tenure, LiveInstance instance, string executionId, HistoryEvent.TaskScheduled task)
+    {
+        await tenure.ActivitySlots.WaitAsync(CancellationToken.None);
+        if (!tenure.IsClosing)
+        {
+            Task<string?> run = InvokeAsync(tenure, instance.Id, task);
+            await ((Task)run).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (run.IsCompletedSuccessfully)
+            {
+                Answer(tenure, instance, executionId, new HistoryEvent.TaskCompleted(task.Id, await run));
+            }
+            else if (!tenure.Stop.IsCancellationRequested)
+            {
+                Exception? why = run.Exception?.InnerException;
+                tenure.Log.ActivityFailed(task.Name, instance.Id, why);
+                Answer(tenure, instance, executionId, new HistoryEvent.TaskFailed(task.Id, why?.Message ?? "The activity was canceled."));
+            }
+        }
+
+        tenure.ActivitySlots.Release();
+    }
+
+    // Async, so that an activity that throws at once fails like any other.
+    private static async Task<string?> InvokeAsync(Tenure tenure, string instanceId, HistoryEvent.TaskScheduled task) =>
+        Json.Write(await tenure.Functions.ActAsync(task.Name, task.Input, instanceId, tenure.Stop));
+
+    private static void Answer(Tenure tenure, LiveInstance instance, string executionId, HistoryEvent answer)
+    {
+        lock (tenure.Gate)
+        {
+            instance.Receive(executionId, answer);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Runtime.ExceptionServices;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Anju.Durable;
+
+/// <summary>Runs orchestrations of a task hub: <see cref="RunAsync"/> for the one process that holds the hub,
+/// <see cref="RunUntilIdleAsync"/> for tests under a turned clock. The client works in any process.</summary>
+internal sealed class DurableEngine : IAsyncDisposable
+{
+    // Real time: how soon a message written by another process is seen. As maxQueuePollingInterval in host.json.
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+
+    private readonly ITaskHubStore _store;
+    private readonly Func<Tenure> _newTenure;
+    private readonly CancellationTokenSource _stop = new();
+    private Tenure? _running;
+    private Tenure? _stepping;
+
+    /// <param name="store">The task hub.</param>
+    /// <param name="functions">What it runs.</param>
+    /// <param name="time">The clock of orchestrators and timers.</param>
+    /// <param name="loggers">For the engine and for orchestrators' replay-safe loggers.</param>
+    /// <param name="options">Null for an ideal engine.</param>
+    public DurableEngine(
+        ITaskHubStore store, IDurableFunctions functions, TimeProvider time, ILoggerFactory loggers, DurableOptions? options = null)
+    {
+        _store = store;
+        _newTenure = () => new Tenure(store, functions, time, loggers, options ?? new DurableOptions(), _stop.Token);
+        Client = new TaskHubClient(store, time, message => _running?.Receive(message));
+    }
+
+    /// <summary>Starts, pokes and reads instances.</summary>
+    public DurableTaskClient Client { get; }
+
+    /// <summary>When the earliest pending timer fires, as far as <see cref="RunUntilIdleAsync"/> has come; null if none.</summary>
+    public DateTimeOffset? NextDueAt => _stepping?.NextDueAt();
+
+    /// <summary>Runs whatever is due until cancelled, then lets what is under way finish. May be called again.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        Tenure tenure = _newTenure();
+        _running = tenure;
+        Func<Task> look = tenure.OpenAsync;
+        while (!cancellation.IsCancellationRequested)
+        {
+            Task looking = look();
+            await looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (looking.IsCompletedSuccessfully)
+            {
+                look = tenure.CollectAsync;
+            }
+            else
+            {
+                tenure.Log.HubUnreadable(looking.Exception?.InnerException);
+            }
+
+            tenure.RetryStalled();
+            await TimerWatch.RunAsync(tenure, PollInterval, cancellation);
+        }
+
+        _running = null;
+        await tenure.CloseAsync();
+    }
+
+    /// <summary>Does all that is due now, activities included; returns when nothing is ready.</summary>
+    /// <exception cref="Exception">What a turn could not be finished for, such as a failing store.</exception>
+    public async Task RunUntilIdleAsync()
+    {
+        if (_stepping is null)
+        {
+            _stepping = _newTenure();
+            await _stepping.OpenAsync();
+        }
+
+        long begun;
+        do
+        {
+            begun = _stepping.Work.Begun;
+            _stepping.RetryStalled();
+            _stepping.FireDue();
+            await _stepping.CollectAsync();
+            await _stepping.Work.IdleAsync();
+            if (_stepping.StalledBy() is { } why)
+            {
+                ExceptionDispatchInfo.Throw(why);
+            }
+        }
+        while (_stepping.Work.Begun != begun);
+    }
+
+    /// <summary>The stored history of an instance's present execution; empty when there is no such instance.</summary>
+    public async Task<IReadOnlyList<HistoryEvent>> HistoryOfAsync(string instanceId) =>
+        (await _store.FindAsync(instanceId, CancellationToken.None))?.History ?? [];
+
+    /// <summary>Cancels activities that still run; they will run again.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        foreach (Tenure tenure in new[] { _running, _stepping }.OfType<Tenure>())
+        {
+            await tenure.CloseAsync();
+        }
+
+        _stop.Dispose();
+    }
+}

@@ -1,0 +1,145 @@
+using Microsoft.Extensions.Logging;
+
+namespace Anju.Durable;
+
+/// <summary>One period of holding the task hub: what is known of its instances meanwhile, and what is under way. All of it
+/// can be lost: the store has what matters.</summary>
+internal sealed class Tenure(
+    ITaskHubStore store, IDurableFunctions functions, TimeProvider time, ILoggerFactory loggers, DurableOptions options, CancellationToken stop)
+{
+    // Chosen: a little above what keeps a local storage emulator busy.
+    private const int TurnsAtOnce = 16;
+
+    // The real default is ten per core; this is a laptop.
+    private const int ActivitiesAtOnce = 40;
+
+    private readonly Dictionary<string, LiveInstance> _instances = new(StringComparer.Ordinal);
+    private readonly List<(LiveInstance Instance, Exception Why)> _stalled = [];
+
+    public ITaskHubStore Store => store;
+
+    public IDurableFunctions Functions => functions;
+
+    public TimeProvider Time => time;
+
+    public ILoggerFactory Loggers => loggers;
+
+    public ILogger Log { get; } = loggers.CreateLogger<DurableEngine>();
+
+    /// <summary>Cancels activities when the engine is disposed of.</summary>
+    public CancellationToken Stop => stop;
+
+    public SemaphoreSlim TurnSlots { get; } = new(TurnsAtOnce);
+
+    public SemaphoreSlim ActivitySlots { get; } = new(ActivitiesAtOnce);
+
+    /// <summary>Guards everything in memory here and in the instances; held briefly, never across an await.</summary>
+    public Lock Gate { get; } = new();
+
+    public KnownMessages Known { get; } = new();
+
+    public TimerQueue Timers { get; } = new(options.TimersLateBy);
+
+    public Workload Work { get; } = new();
+
+    /// <summary>Once true, no activity or timer is begun; what they have brought is still stored.</summary>
+    public bool IsClosing { get; private set; }
+
+    /// <summary>Takes up every instance that has not finished.</summary>
+    public async Task OpenAsync()
+    {
+        foreach (string id in await store.ListLiveAsync(stop))
+        {
+            lock (Gate)
+            {
+                Get(id).Wake();
+            }
+        }
+    }
+
+    /// <summary>Looks for messages, also those of other processes.</summary>
+    public async Task CollectAsync()
+    {
+        lock (Gate)
+        {
+            Known.BeginPoll();
+        }
+
+        foreach (HubMessage message in await store.ListMessagesAsync(stop))
+        {
+            Receive(message);
+        }
+    }
+
+    /// <summary>Takes a message to its instance, unless that has it already.</summary>
+    public void Receive(HubMessage message)
+    {
+        lock (Gate)
+        {
+            if (!IsClosing && Known.Add(message.InstanceId, message.Key))
+            {
+                Get(message.InstanceId).Receive(message);
+            }
+        }
+    }
+
+    /// <summary>Hands out the timers that are due.</summary>
+    public void FireDue()
+    {
+        lock (Gate)
+        {
+            foreach (PendingTimer timer in Timers.TakeDue(time.GetUtcNow()))
+            {
+                timer.Of.Receive(timer.ExecutionId, new HistoryEvent.TimerFired(timer.Id));
+            }
+        }
+    }
+
+    /// <summary>When the earliest timer is due; null if there is none.</summary>
+    public DateTimeOffset? NextDueAt()
+    {
+        lock (Gate)
+        {
+            return Timers.NextDueAt();
+        }
+    }
+
+    /// <summary>The instance has finished. Called under the gate.</summary>
+    public void Drop(string instanceId) => _instances.Remove(instanceId);
+
+    /// <summary>The instance could not finish a turn and waits to be woken. Called under the gate.</summary>
+    public void Stall(LiveInstance instance, Exception why) => _stalled.Add((instance, why));
+
+    /// <summary>What the first stalled instance stalled for; null if none is.</summary>
+    public Exception? StalledBy()
+    {
+        lock (Gate)
+        {
+            return _stalled.FirstOrDefault().Why;
+        }
+    }
+
+    /// <summary>Wakes the stalled instances.</summary>
+    public void RetryStalled()
+    {
+        lock (Gate)
+        {
+            _stalled.ForEach(stalled => stalled.Instance.Wake());
+            _stalled.Clear();
+        }
+    }
+
+    /// <summary>Lets what is under way finish.</summary>
+    public async Task CloseAsync()
+    {
+        lock (Gate)
+        {
+            IsClosing = true;
+        }
+
+        await Work.IdleAsync();
+    }
+
+    private LiveInstance Get(string id) =>
+        _instances.TryGetValue(id, out LiveInstance? known) ? known : _instances[id] = new LiveInstance(id, this);
+}

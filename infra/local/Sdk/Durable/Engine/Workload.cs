@@ -1,0 +1,49 @@
+namespace Anju.Durable;
+
+/// <summary>Knows what runs apart, so that a test can wait for it and a host can drain it.</summary>
+internal sealed class Workload
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<Task> _underWay = [];
+
+    /// <summary>How many pieces of work were ever begun.</summary>
+    public long Begun { get; private set; }
+
+    /// <summary>Runs work apart from the caller. It deals with its own failures.</summary>
+    public void Begin(Func<Task> work)
+    {
+        Task task = Task.Run(work);
+        lock (_gate)
+        {
+            Begun++;
+            _underWay.Add(task);
+        }
+
+        task.ContinueWith(End, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Returns when nothing runs.</summary>
+    public async Task IdleAsync()
+    {
+        while (Snapshot() is { Length: > 0 } tasks)
+        {
+            await Task.WhenAll(tasks);
+        }
+    }
+
+    private Task[] Snapshot()
+    {
+        lock (_gate)
+        {
+            return [.. _underWay];
+        }
+    }
+
+    private void End(Task task)
+    {
+        lock (_gate)
+        {
+            _underWay.Remove(task);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace Anju.Durable;
+
+/// <summary>A task hub for tests under a turned clock: as strict as the tables, and gone with the process.</summary>
+internal sealed class MemoryTaskHub : ITaskHubStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, StoredInstance> _instances = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<(string InstanceId, string Key), HubMessage> _messages = new(
+        Comparer<(string InstanceId, string Key)>.Create((a, b) =>
+            string.CompareOrdinal(a.InstanceId, b.InstanceId) is var order and not 0 ? order : string.CompareOrdinal(a.Key, b.Key)));
+
+    public Task<InstanceHead?> FindHeadAsync(string instanceId, CancellationToken cancellation) =>
+        Locked(() => _instances.GetValueOrDefault(instanceId)?.Head);
+
+    public Task<StoredInstance?> FindAsync(string instanceId, CancellationToken cancellation) =>
+        Locked(() => _instances.GetValueOrDefault(instanceId));
+
+    public Task<IReadOnlyList<string>> ListLiveAsync(CancellationToken cancellation) =>
+        Locked<IReadOnlyList<string>>(() => [.. from instance in _instances.Values where instance.Head.IsLive select instance.Head.InstanceId]);
+
+    public Task<StoredInstance> CommitAsync(
+        StoredInstance? before, InstanceHead head, IReadOnlyList<HistoryEvent> history, CancellationToken cancellation) =>
+        Locked(() => ReferenceEquals(_instances.GetValueOrDefault(head.InstanceId), before)
+            ? _instances[head.InstanceId] = new StoredInstance(head, history)
+            : throw new TurnConflictException(head.InstanceId));
+
+    public Task<bool> PurgeAsync(string instanceId, CancellationToken cancellation) => Locked(() =>
+    {
+        foreach (string key in _instances.GetValueOrDefault(instanceId)?.Head.Consumed ?? [])
+        {
+            _messages.Remove((instanceId, key));
+        }
+
+        return _instances.Remove(instanceId);
+    });
+
+    public Task<bool> TrySendAsync(HubMessage message, CancellationToken cancellation) =>
+        Locked(() => _messages.TryAdd((message.InstanceId, message.Key), message));
+
+    public Task<HubMessage?> FindMessageAsync(string instanceId, string key, CancellationToken cancellation) =>
+        Locked(() => _messages.GetValueOrDefault((instanceId, key)));
+
+    public Task<IReadOnlyList<HubMessage>> ListMessagesAsync(CancellationToken cancellation) =>
+        Locked<IReadOnlyList<HubMessage>>(() => [.. _messages.Values]);
+
+    public Task RemoveMessagesAsync(string instanceId, IReadOnlyList<string> keys, CancellationToken cancellation) =>
+        Locked(() => keys.Count(key => _messages.Remove((instanceId, key))));
+
+    // A store answers by a faulted task, never by throwing at the call.
+    private async Task<T> Locked<T>(Func<T> act)
+    {
+        await Task.CompletedTask;
+        lock (_gate)
+        {
+            return act();
+        }
+    }
+}

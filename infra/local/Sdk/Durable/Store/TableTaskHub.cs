@@ -1,0 +1,140 @@
+using System.Net;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Anju.Durable;
+
+/// <summary>A task hub in two storage tables.</summary>
+/// <remarks>
+/// <para><c>{hub}Instances</c>, PartitionKey = RowKey = instance id: <c>Live</c>, <c>Head</c> and <c>History</c> (JSON). A turn
+/// replaces that one row by its ETag, so it is stored whole or not at all, and a start takes one read per instance.
+/// Histories are short because orchestrators renew themselves; one that outgrows a row is refused.</para>
+/// <para><c>{hub}Inbox</c>, PartitionKey = instance id, RowKey = <see cref="HubMessage.Key"/>: small, so that it can be
+/// listed often. A message is removed after the turn whose <see cref="InstanceHead.Consumed"/> names it.</para>
+/// <para>No other read is a query: Azurite scans the whole table for each.</para>
+/// </remarks>
+internal sealed class TableTaskHub : ITaskHubStore
+{
+    private const string Live = "Live";
+    private const string Head = "Head";
+    private const string History = "History";
+    private const string Message = "Message";
+
+    private readonly TableClient _instances;
+    private readonly TableClient _inbox;
+
+    private TableTaskHub(TableServiceClient tables, string hub)
+    {
+        _instances = tables.GetTableClient(hub + "Instances");
+        _inbox = tables.GetTableClient(hub + "Inbox");
+    }
+
+    /// <summary>Opens a hub; its tables are made if missing, as the real extension does.</summary>
+    /// <param name="tables">The storage account.</param>
+    /// <param name="hub">The hub's name: letters and digits.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task<TableTaskHub> OpenAsync(TableServiceClient tables, string hub, CancellationToken cancellation)
+    {
+        TableTaskHub opened = new(tables, hub);
+        await opened._instances.CreateIfNotExistsAsync(cancellation);
+        await opened._inbox.CreateIfNotExistsAsync(cancellation);
+        return opened;
+    }
+
+    public async Task<InstanceHead?> FindHeadAsync(string instanceId, CancellationToken cancellation) =>
+        await FindRowAsync(_instances, instanceId, instanceId, cancellation) is { } row ? JsonColumns.Get<InstanceHead>(row, Head) : null;
+
+    public async Task<StoredInstance?> FindAsync(string instanceId, CancellationToken cancellation) =>
+        await FindRowAsync(_instances, instanceId, instanceId, cancellation) is { } row
+            ? new TableInstance(JsonColumns.Get<InstanceHead>(row, Head), JsonColumns.Get<List<HistoryEvent>>(row, History), row.ETag)
+            : null;
+
+    public async Task<IReadOnlyList<string>> ListLiveAsync(CancellationToken cancellation)
+    {
+        List<string> ids = [];
+        await foreach (TableEntity row in _instances.QueryAsync<TableEntity>(
+            $"{Live} eq true", select: [nameof(TableEntity.PartitionKey)], cancellationToken: cancellation))
+        {
+            ids.Add(row.PartitionKey);
+        }
+
+        return ids;
+    }
+
+    public async Task<StoredInstance> CommitAsync(
+        StoredInstance? before, InstanceHead head, IReadOnlyList<HistoryEvent> history, CancellationToken cancellation)
+    {
+        TableEntity row = new(head.InstanceId, head.InstanceId) { [Live] = head.IsLive };
+        JsonColumns.Put(row, Head, head);
+        JsonColumns.Put(row, History, history);
+        try
+        {
+            Response done = before is TableInstance known
+                ? await _instances.UpdateEntityAsync(row, known.ETag, TableUpdateMode.Replace, cancellation)
+                : await _instances.AddEntityAsync(row, cancellation);
+            return new TableInstance(head, history, done.Headers.ETag!.Value);
+        }
+        catch (RequestFailedException e)
+            when ((HttpStatusCode)e.Status is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict or HttpStatusCode.NotFound)
+        {
+            throw new TurnConflictException(head.InstanceId, e);
+        }
+    }
+
+    public async Task<bool> PurgeAsync(string instanceId, CancellationToken cancellation)
+    {
+        if (await FindHeadAsync(instanceId, cancellation) is not { } head)
+        {
+            return false;
+        }
+
+        await RemoveMessagesAsync(instanceId, head.Consumed, cancellation);
+        Response done = await _instances.DeleteEntityAsync(instanceId, instanceId, ETag.All, cancellation);
+        return !done.IsError;
+    }
+
+    public async Task<bool> TrySendAsync(HubMessage message, CancellationToken cancellation)
+    {
+        TableEntity row = new(message.InstanceId, message.Key);
+        JsonColumns.Put(row, Message, message);
+        try
+        {
+            await _inbox.AddEntityAsync(row, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
+        {
+            return false;
+        }
+    }
+
+    public async Task<HubMessage?> FindMessageAsync(string instanceId, string key, CancellationToken cancellation) =>
+        await FindRowAsync(_inbox, instanceId, key, cancellation) is { } row ? JsonColumns.Get<HubMessage>(row, Message) : null;
+
+    public async Task<IReadOnlyList<HubMessage>> ListMessagesAsync(CancellationToken cancellation)
+    {
+        List<HubMessage> messages = [];
+        await foreach (TableEntity row in _inbox.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        {
+            messages.Add(JsonColumns.Get<HubMessage>(row, Message));
+        }
+
+        return messages;
+    }
+
+    public async Task RemoveMessagesAsync(string instanceId, IReadOnlyList<string> keys, CancellationToken cancellation)
+    {
+        foreach (string key in keys)
+        {
+            await _inbox.DeleteEntityAsync(instanceId, key, ETag.All, cancellation); // No exception if it is gone.
+        }
+    }
+
+    private static async Task<TableEntity?> FindRowAsync(TableClient table, string partition, string key, CancellationToken cancellation)
+    {
+        NullableResponse<TableEntity> found = await table.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellation);
+        return found.HasValue ? found.Value : null;
+    }
+
+    private sealed record TableInstance(InstanceHead Head, IReadOnlyList<HistoryEvent> History, ETag ETag) : StoredInstance(Head, History);
+}

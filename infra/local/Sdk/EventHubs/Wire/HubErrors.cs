@@ -1,0 +1,46 @@
+using System.Net.Sockets;
+using Amqp;
+using Amqp.Framing;
+using Azure.Messaging.EventHubs;
+using static Azure.Messaging.EventHubs.EventHubsException;
+
+namespace Anju.EventHubs.Wire;
+
+/// <summary>Turns what AMQP and sockets report into <see cref="EventHubsException"/>.</summary>
+internal static class HubErrors
+{
+    /// <summary>Whether an exception is the link's or the connection's, not the caller's.</summary>
+    public static bool IsOfTheWire(Exception e) =>
+        e is AmqpException or SocketException or IOException or TimeoutException or ObjectDisposedException;
+
+    /// <summary>The exception for one that <see cref="IsOfTheWire"/>.</summary>
+    public static EventHubsException From(Exception e, string hub) => e switch
+    {
+        AmqpException amqp => From(amqp.Error, hub, amqp),
+        TimeoutException => new(isTransient: true, hub, "The hub did not answer in time.", FailureReason.ServiceTimeout, e),
+        _ => new(isTransient: true, hub, e.Message, FailureReason.ServiceCommunicationProblem, e),
+    };
+
+    /// <summary>The exception for a condition; no condition means that the connection was lost.</summary>
+    public static EventHubsException From(Error? error, string hub, Exception? inner = null)
+    {
+        string condition = error?.Condition?.ToString() ?? ErrorCode.ConnectionForced;
+        FailureReason reason = ReasonOf(condition);
+        bool isTransient = reason is FailureReason.ServiceCommunicationProblem or FailureReason.ServiceBusy or FailureReason.ServiceTimeout;
+        return new(isTransient, hub, error?.Description ?? condition, reason, inner);
+    }
+
+    private static FailureReason ReasonOf(string condition) => condition switch
+    {
+        "amqp:not-found" => FailureReason.ResourceNotFound,
+        "amqp:link:stolen" => FailureReason.ConsumerDisconnected,
+        "amqp:link:message-size-exceeded" => FailureReason.MessageSizeExceeded,
+        "amqp:resource-limit-exceeded" => FailureReason.QuotaExceeded,
+        "com.microsoft:server-busy" => FailureReason.ServiceBusy,
+        "com.microsoft:timeout" => FailureReason.ServiceTimeout,
+        // The library's word for using a link that is closing, and its way to return what was pending on one.
+        "amqp:illegal-state" or "amqp:message:released" => FailureReason.ServiceCommunicationProblem,
+        "amqp:connection:forced" or "amqp:link:detach-forced" or "amqp:internal-error" => FailureReason.ServiceCommunicationProblem,
+        _ => FailureReason.GeneralError,
+    };
+}

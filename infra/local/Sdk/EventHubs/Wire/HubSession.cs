@@ -1,0 +1,146 @@
+using Amqp;
+using Amqp.Framing;
+using Amqp.Sasl;
+using Amqp.Types;
+
+namespace Anju.EventHubs.Wire;
+
+/// <summary>One authorized connection to a hub. Once lost it stays lost: whoever holds it opens another.</summary>
+internal sealed class HubSession : IAsyncDisposable
+{
+    private const int IdleMilliseconds = 60_000; // As the hub's own; each side sends empty frames in half of it.
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RenewEvery = TokenLifetime / 2;
+
+    private readonly HubConnectionString _settings;
+    private readonly string _hub;
+    private readonly Connection _connection;
+    private readonly Session _amqp;
+    private RequestLink? _tokens;
+    private ITimer? _renewal;
+
+    private HubSession(HubConnectionString settings, string hub, Connection connection)
+    {
+        _settings = settings;
+        _hub = hub;
+        _connection = connection;
+        _amqp = new(connection);
+    }
+
+    /// <summary>Whether the connection is gone.</summary>
+    public bool IsLost => _connection.IsClosed || _amqp.IsClosed;
+
+    /// <summary>Connects and shows a token for the whole hub, which is renewed from then on.</summary>
+    /// <exception cref="Azure.Messaging.EventHubs.EventHubsException">The hub refused or could not be reached.</exception>
+    public static async Task<HubSession> OpenAsync(HubConnectionString settings, string hub, CancellationToken ct)
+    {
+        HubSession? session = null;
+        try
+        {
+            ConnectionFactory factory = new();
+            factory.AMQP.IdleTimeout = IdleMilliseconds;
+            factory.TCP.NoDelay = true;
+            factory.SASL.Profile = SaslProfile.Anonymous;
+            Address address = new(settings.Host, settings.Port, user: null, password: null, path: "/", scheme: "amqp");
+            session = new(settings, hub, await factory.CreateAsync(address).WaitAsync(AnswerTimeout, ct));
+            session._tokens = await RequestLink.OpenAsync(session, "$cbs", ct);
+            await session.PutTokenAsync(ct);
+            session._renewal = TimeProvider.System.CreateTimer(_ => session.Renew(), state: null, RenewEvery, RenewEvery);
+            return session;
+        }
+        catch (Exception e) when (HubErrors.IsOfTheWire(e) || e is OperationCanceledException)
+        {
+            await (session?.DisposeAsync() ?? default);
+            if (e is OperationCanceledException)
+            {
+                throw;
+            }
+
+            throw HubErrors.From(e, hub);
+        }
+    }
+
+    /// <summary>Makes a link and waits until the other side has attached it.</summary>
+    /// <exception cref="AmqpException">The other side refused.</exception>
+    /// <exception cref="TimeoutException">The other side did not answer.</exception>
+    public async Task<(TLink Link, Attach Remote)> AttachAsync<TLink>(Func<Session, OnAttached, TLink> make, CancellationToken ct)
+        where TLink : Link
+    {
+        TaskCompletionSource<Attach> attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TLink link = make(_amqp, (_, remote) =>
+        {
+            // An attach without ends is a refusal; the reason comes with the detach behind it.
+            if (remote.Source is not null && remote.Target is not null)
+            {
+                attached.TrySetResult(remote);
+            }
+        });
+        link.AddClosedCallback((_, error) => attached.TrySetException(new AmqpException(error ?? new Error(ErrorCode.ConnectionForced))));
+        return (link, await attached.Task.WaitAsync(AnswerTimeout, ct));
+    }
+
+    /// <summary>Asks the hub about itself.</summary>
+    public async Task<Map> ReadPropertiesAsync(CancellationToken ct)
+    {
+        using RequestLink management = await RequestLink.OpenAsync(this, "$management", ct);
+        using Message request = new("")
+        {
+            ApplicationProperties = new()
+            {
+                ["operation"] = "READ",
+                ["name"] = _hub,
+                ["type"] = "com.microsoft:eventhub",
+                ["security_token"] = FreshToken(),
+            },
+        };
+        using Message answer = await management.AskAsync(request, AnswerTimeout, ct);
+        return (Map)answer.Body;
+    }
+
+    /// <summary>Closes the connection without waiting for the other side.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _renewal?.Dispose();
+        _tokens?.Dispose();
+        try
+        {
+            _connection.Close(TimeSpan.Zero, null);
+        }
+        catch (Exception e) when (HubErrors.IsOfTheWire(e))
+        {
+            // It was gone already.
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private string FreshToken() => _settings.TokenFor(_hub, TimeProvider.System.GetUtcNow() + TokenLifetime);
+
+    private async Task PutTokenAsync(CancellationToken ct)
+    {
+        using Message request = new(FreshToken())
+        {
+            ApplicationProperties = new()
+            {
+                ["operation"] = "put-token",
+                ["type"] = "servicebus.windows.net:sastoken",
+                ["name"] = _settings.AudienceOf(_hub),
+            },
+        };
+        using Message answer = await _tokens!.AskAsync(request, AnswerTimeout, ct);
+    }
+
+    private async void Renew()
+    {
+        try
+        {
+            await PutTokenAsync(CancellationToken.None);
+        }
+        catch (Exception e) when (HubErrors.IsOfTheWire(e))
+        {
+            // Without a token nothing works: the holder notices the lost connection and opens another.
+            await DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace Anju.Hub.Access;
+
+/// <summary>The publishers that may not send, whatever token they hold; kept on disk.</summary>
+internal sealed class RevokedPublishers
+{
+    private readonly string _path;
+    private readonly HashSet<string> _names;
+    private readonly Lock _lock = new();
+
+    private RevokedPublishers(string path, HashSet<string> names)
+    {
+        _path = path;
+        _names = names;
+    }
+
+    /// <summary>Reads the list in <paramref name="dataFolder"/>, if there is one.</summary>
+    public static RevokedPublishers Open(string dataFolder)
+    {
+        string path = Path.Combine(dataFolder, "revoked-publishers.json");
+        string[] names = File.Exists(path) ? JsonSerializer.Deserialize<string[]>(File.ReadAllText(path)) ?? [] : [];
+        return new(path, new(names, StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Whether a publisher of a hub was revoked.</summary>
+    public bool Contains(string hub, string publisher)
+    {
+        lock (_lock)
+        {
+            return _names.Contains($"{hub}/{publisher}");
+        }
+    }
+
+    /// <summary>Revokes a publisher, or lets it send again.</summary>
+    public void Set(string hub, string publisher, bool isRevoked)
+    {
+        lock (_lock)
+        {
+            string name = $"{hub}/{publisher}";
+            _ = isRevoked ? _names.Add(name) : _names.Remove(name);
+
+            // Written beside and moved, so that a crash leaves the old list or the new one.
+            string next = _path + ".next";
+            File.WriteAllText(next, JsonSerializer.Serialize(_names));
+            File.Move(next, _path, overwrite: true);
+        }
+    }
+}

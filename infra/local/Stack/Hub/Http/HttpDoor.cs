@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Net;
+using System.Security;
+using Anju.Hub.Links;
+using Anju.Hub.Log;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Anju.Hub.Http;
+
+/// <summary>Takes events by HTTP: <c>POST /{hub}[/partitions/{id}|/publishers/{name}]/messages</c>; and revokes publishers.</summary>
+/// <remarks>201 without a body; 401, 404, 413 and 400 with an XML error; 500 when the disk fails.</remarks>
+internal sealed class HttpDoor : IAsyncDisposable
+{
+    // Read to its end and refused with an answer; a client whose connection is cut beyond it may not get to read one.
+    private const int LongestBodyBytes = 32 * HubState.LongestMessageBytes;
+    private const string MessagesSuffix = "/messages";
+
+    private readonly WebApplication _web;
+    private readonly HubState _state;
+
+    private HttpDoor(WebApplication web, HubState state)
+    {
+        _web = web;
+        _state = state;
+    }
+
+    /// <summary>The port listened on.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>Listens on the loopback addresses; on IPv4 alone if the port is 0.</summary>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<HttpDoor> OpenAsync(int port, HubState state, CancellationToken ct)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = LongestBodyBytes;
+            if (port == 0)
+            {
+                kestrel.Listen(IPAddress.Loopback, port);
+            }
+            else
+            {
+                kestrel.ListenLocalhost(port);
+            }
+        });
+        HttpDoor door = new(builder.Build(), state);
+        door._web.Run(door.AnswerAsync);
+        await door._web.StartAsync(ct);
+        IServerAddressesFeature addresses = door._web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        door.Port = new Uri(addresses.Addresses.First()).Port;
+        return door;
+    }
+
+    /// <summary>Stops listening.</summary>
+    public ValueTask DisposeAsync() => _web.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext http)
+    {
+        (int status, string? detail) = await TryAnswerAsync(http);
+        http.Response.StatusCode = status;
+        if (detail is not null)
+        {
+            http.Response.ContentType = "application/xml; charset=utf-8";
+            await http.Response.WriteAsync(
+                string.Create(CultureInfo.InvariantCulture, $"<Error><Code>{status}</Code><Detail>{SecurityElement.Escape(detail)}</Detail></Error>"));
+        }
+    }
+
+    private async Task<(int Status, string? Detail)> TryAnswerAsync(HttpContext http)
+    {
+        try
+        {
+            string path = http.Request.Path.Value ?? "";
+            string[] parts = path.Trim('/').Split('/');
+            return (http.Request.Method, parts) switch
+            {
+                ("POST", _) when path.EndsWith(MessagesSuffix, StringComparison.OrdinalIgnoreCase) =>
+                    await PostAsync(http, HubAddress.Parse(path[..^MessagesSuffix.Length])),
+                ("PUT" or "DELETE", [string hub, "revokedpublishers", string name]) => Revoke(http, hub, name),
+                _ => (StatusCodes.Status404NotFound, "There is no such resource."),
+            };
+        }
+        catch (BadHttpRequestException e)
+        {
+            return (e.StatusCode, e.Message);
+        }
+        catch (HttpEventException e)
+        {
+            return (StatusCodes.Status400BadRequest, e.Message);
+        }
+        catch (IOException e)
+        {
+            return (StatusCodes.Status500InternalServerError, e.Message);
+        }
+    }
+
+    private async Task<(int Status, string? Detail)> PostAsync(HttpContext http, HubAddress? address)
+    {
+        (string name, string? partition, string? publisher) = address switch
+        {
+            HubAddress.Whole whole => (whole.Hub, null, null),
+            HubAddress.Partition one => (one.Hub, one.Id, null),
+            HubAddress.Publisher one => (one.Hub, null, one.Name),
+            _ => ("", (string?)null, (string?)null),
+        };
+        if (address is null || !IsAllowed(http, address.Path, HubRights.Send) || (publisher is not null && _state.Revoked.Contains(name, publisher)))
+        {
+            return (StatusCodes.Status401Unauthorized, "The token is missing, expired, for another resource, or its publisher was revoked.");
+        }
+
+        if (_state.Find(name) is not { } hub || (partition is not null && hub.Partition(partition) is null))
+        {
+            return (StatusCodes.Status404NotFound, "There is no such hub or partition.");
+        }
+
+        IReadOnlyList<NewEvent> events = await HttpEvents.ReadAsync(http.Request, publisher);
+        if (events.Sum(one => one.Sections.Length) > HubState.LongestMessageBytes)
+        {
+            return (StatusCodes.Status413PayloadTooLarge, $"The events are larger than {HubState.LongestMessageBytes} bytes.");
+        }
+
+        PartitionLog log = partition is null ? hub.Route(events.Select(one => one.PartitionKey).FirstOrDefault()) : hub.Partition(partition)!;
+        await log.AppendAsync(events);
+        return (StatusCodes.Status201Created, null);
+    }
+
+    private (int Status, string? Detail) Revoke(HttpContext http, string hub, string publisher)
+    {
+        if (!IsAllowed(http, hub, HubRights.Manage))
+        {
+            return (StatusCodes.Status401Unauthorized, "The token is missing, expired, or its rule may not manage.");
+        }
+
+        _state.Revoked.Set(hub, publisher, isRevoked: http.Request.Method == "PUT");
+        return (StatusCodes.Status200OK, null);
+    }
+
+    private bool IsAllowed(HttpContext http, string resource, HubRights right)
+    {
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        return _state.Keys.Read(http.Request.Headers.Authorization, now)?.Opens(resource, right, now) ?? false;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.Json;
+using Amqp;
+using Amqp.Framing;
+using Anju.Hub.Log;
+using Microsoft.AspNetCore.Http;
+
+namespace Anju.Hub.Http;
+
+/// <summary>Reads the events of an HTTP request.</summary>
+/// <remarks>
+/// One: the raw body, with <c>BrokerProperties: {"PartitionKey":"…"}</c> and other headers as its properties. Several:
+/// <c>application/vnd.microsoft.servicebus.json</c>, <c>[{"Body":"…","UserProperties":{…},"BrokerProperties":{…}}]</c>.
+/// </remarks>
+internal static class HttpEvents
+{
+    private const string BatchType = "application/vnd.microsoft.servicebus.json";
+    private const string BrokerProperties = "BrokerProperties";
+
+    private static readonly HashSet<string> HeadersOfHttp = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Host", "Authorization", "Content-Type", "Content-Length", "Content-Encoding", "Transfer-Encoding", "Connection", "User-Agent",
+        "Accept", "Accept-Encoding", "Accept-Language", "Cache-Control", "Pragma", "Expect", "Date", "Cookie", "Origin", "Referer",
+        "traceparent", "tracestate", "Request-Id", BrokerProperties,
+    };
+
+    /// <summary>Reads them all. A publisher's name takes the place of any partition key.</summary>
+    /// <exception cref="HttpEventException">The body or the broker properties cannot be read.</exception>
+    /// <exception cref="BadHttpRequestException">The body is too large.</exception>
+    public static async Task<IReadOnlyList<NewEvent>> ReadAsync(HttpRequest request, string? publisher)
+    {
+        using MemoryStream body = new();
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        if (body.Length > HubState.LongestMessageBytes)
+        {
+            throw new BadHttpRequestException($"The body is larger than {HubState.LongestMessageBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
+        }
+
+        try
+        {
+            if (request.ContentType?.StartsWith(BatchType, StringComparison.OrdinalIgnoreCase) ?? false)
+            {
+                return [.. JsonSerializer.Deserialize<Item[]>(body.ToArray())?.Select(item => Event(item, publisher)) ?? []];
+            }
+
+            string? key = request.Headers[BrokerProperties].FirstOrDefault() is { } broker ? JsonSerializer.Deserialize<Broker>(broker)?.PartitionKey : null;
+            Dictionary<string, object> properties = request.Headers
+                .Where(header => !HeadersOfHttp.Contains(header.Key))
+                .ToDictionary(header => header.Key, header => (object)header.Value.ToString().Trim('"'));
+            return [Event(body.ToArray(), request.ContentType, properties, key, publisher)];
+        }
+        catch (JsonException e)
+        {
+            throw new HttpEventException($"The request is not the JSON it should be: {e.Message}", e);
+        }
+    }
+
+    private static NewEvent Event(Item item, string? publisher) => Event(
+        Encoding.UTF8.GetBytes(item.Body ?? ""),
+        contentType: null,
+        item.UserProperties?.ToDictionary(property => property.Key, property => Value(property.Value)) ?? [],
+        item.BrokerProperties?.PartitionKey,
+        publisher);
+
+    private static NewEvent Event(byte[] body, string? contentType, Dictionary<string, object> properties, string? key, string? publisher)
+    {
+        using Message message = new()
+        {
+            Properties = contentType is null ? null : new() { ContentType = contentType },
+            ApplicationProperties = properties.Count == 0 ? null : new(),
+            BodySection = new Data { Binary = body },
+        };
+        foreach ((string name, object value) in properties)
+        {
+            message.ApplicationProperties![name] = value;
+        }
+
+        ByteBuffer sections = message.Encode();
+        return new(sections.Buffer.AsSpan(sections.Offset, sections.Length).ToArray(), publisher ?? key, publisher);
+    }
+
+    private static object Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True or JsonValueKind.False => value.GetBoolean(),
+        JsonValueKind.Number when value.TryGetInt64(out long whole) => whole,
+        JsonValueKind.Number => value.GetDouble(),
+        _ => value.ToString(),
+    };
+
+    private sealed record Item(string? Body, Dictionary<string, JsonElement>? UserProperties, Broker? BrokerProperties);
+
+    private sealed record Broker(string? PartitionKey);
+}

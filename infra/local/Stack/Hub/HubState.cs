@@ -1,0 +1,14 @@
+using Anju.Hub.Access;
+using Anju.Hub.Log;
+
+namespace Anju.Hub;
+
+/// <summary>What both doors of the endpoint stand in front of.</summary>
+internal sealed record HubState(IReadOnlyList<EventHub> Hubs, HubKeys Keys, RevokedPublishers Revoked)
+{
+    /// <summary>The largest message or request body, as in Event Hubs Standard.</summary>
+    public const int LongestMessageBytes = 1024 * 1024;
+
+    /// <summary>The hub of that name, or null.</summary>
+    public EventHub? Find(string name) => Hubs.FirstOrDefault(hub => hub.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+}

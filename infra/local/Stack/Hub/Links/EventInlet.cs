@@ -1,0 +1,62 @@
+using Amqp;
+using Amqp.Framing;
+using Amqp.Listener;
+using Anju.EventHubs.Wire;
+using Anju.Hub.Log;
+
+namespace Anju.Hub.Links;
+
+/// <summary>Takes events from one sender's link: appends, then accepts.</summary>
+/// <param name="Hub">Where they go.</param>
+/// <param name="Partition">The partition named by the address, or null.</param>
+/// <param name="Publisher">The identity named by the address, or null.</param>
+/// <param name="MaySend">Whether the sender's token still holds; asked for each message.</param>
+internal sealed record EventInlet(EventHub Hub, PartitionLog? Partition, string? Publisher, Func<bool> MaySend)
+{
+    /// <summary>Takes one message. The order of messages is the order in the log.</summary>
+    public void Take(ListenerLink link, RawMessage message)
+    {
+        if (!MaySend())
+        {
+            link.Close(TimeSpan.Zero, new Error(ErrorCode.UnauthorizedAccess) { Description = "The token expired or the publisher was revoked." });
+            return;
+        }
+
+        if (message.Bytes.Length > HubState.LongestMessageBytes)
+        {
+            Reject(link, message, ErrorCode.MessageSizeExceeded, $"The message is larger than {HubState.LongestMessageBytes} bytes.");
+            return;
+        }
+
+        try
+        {
+            IReadOnlyList<NewEvent> events = EventBytes.Parse(message.Bytes, message.Format, Publisher);
+            PartitionLog log = Partition ?? Hub.Route(events.Select(one => one.PartitionKey).FirstOrDefault());
+            _ = AcceptAsync(log.AppendAsync(events), link, message);
+        }
+        catch (AmqpException e)
+        {
+            Reject(link, message, ErrorCode.DecodeError, e.Message);
+        }
+    }
+
+    private static async Task AcceptAsync(Task appended, ListenerLink link, RawMessage message)
+    {
+        try
+        {
+            await appended;
+            link.DisposeMessage(message, new Accepted(), settled: true);
+        }
+        catch (IOException e)
+        {
+            Reject(link, message, ErrorCode.InternalError, e.Message);
+        }
+        catch (Exception e) when (HubErrors.IsOfTheWire(e))
+        {
+            // The sender left. It will not know that its events are in, and may send them again.
+        }
+    }
+
+    private static void Reject(ListenerLink link, RawMessage message, string condition, string description) =>
+        link.DisposeMessage(message, new Rejected { Error = new Error(condition) { Description = description } }, settled: true);
+}

@@ -1,0 +1,114 @@
+using System.Security.Cryptography.X509Certificates;
+using Amqp;
+using Amqp.Framing;
+using Amqp.Listener;
+using Anju.Hub.Log;
+
+namespace Anju.Hub.Links;
+
+/// <summary>Decides what each link that a client attaches leads to, and whether it may.</summary>
+internal sealed class HubContainer(HubState state, TransportProvider transports) : IContainer
+{
+    private const int SendCredit = 300; // At zero some clients wait a second before they look again.
+    private const int RequestCredit = 50;
+
+    private readonly NodeAnswers _nodes = new(state);
+    private readonly ReaderSeats _seats = new();
+
+    /// <inheritdoc/>
+    public X509Certificate2? ServiceCertificate => null;
+
+    /// <inheritdoc/>
+    public IDictionary<string, TransportProvider> CustomTransports { get; } =
+        new Dictionary<string, TransportProvider> { ["amqp"] = transports };
+
+    /// <inheritdoc/>
+    public Message CreateMessage(ByteBuffer buffer) => new RawMessage(buffer);
+
+    /// <inheritdoc/>
+    public Link CreateLink(ListenerConnection connection, ListenerSession session, Attach attach)
+    {
+        if (attach.Role)
+        {
+            // Events are sent settled: nobody acknowledges them, readers keep their own place.
+            attach.SndSettleMode = SenderSettleMode.Settled;
+        }
+
+        return new ListenerLink(session, attach);
+    }
+
+    /// <inheritdoc/>
+    public bool AttachLink(ListenerConnection connection, ListenerSession session, Link link, Attach attach)
+    {
+        ListenerLink attached = (ListenerLink)link;
+        HubPeer peer = HubPeer.Of(connection);
+        string? address = attach.Role ? (attach.Source as Source)?.Address : (attach.Target as Target)?.Address;
+        attach.DesiredCapabilities = null;
+        attach.MaxMessageSize = HubState.LongestMessageBytes;
+        switch (HubAddress.Parse(address))
+        {
+            case HubAddress.Node node when attach.Role:
+                attached.InitializeSender((_, _, _) => { }, (_, _, _, _) => { }, state: null);
+                peer.AddReplies(attached, node.Name, (attach.Target as Target)?.Address);
+                break;
+            case HubAddress.Node node:
+                attached.InitializeReceiver(RequestCredit, (from, message, _, _) => _nodes.Answer(peer, from, node, (RawMessage)message), state: null);
+                break;
+            case HubAddress.Reader reader when attach.Role:
+                AttachReader(peer, attached, attach, reader);
+                break;
+            case { } target when !attach.Role && target is not HubAddress.Reader:
+                EventInlet inlet = Inlet(peer, target);
+                attached.InitializeReceiver(SendCredit, (from, message, _, _) => inlet.Take(from, (RawMessage)message), state: null);
+                break;
+            default:
+                throw new AmqpException(ErrorCode.NotFound, $"'{address}' leads nowhere.");
+        }
+
+        return true;
+    }
+
+    private static void Demand(HubPeer peer, HubAddress address, HubRights right)
+    {
+        if (!peer.MayUse(address.Path, right))
+        {
+            throw new AmqpException(ErrorCode.UnauthorizedAccess, $"No token with {right} rights for '{address.Path}' was put.");
+        }
+    }
+
+    private static PartitionLog Partition(EventHub hub, string id) =>
+        hub.Partition(id) ?? throw new AmqpException("com.microsoft:argument-out-of-range", $"Hub '{hub.Name}' has no partition '{id}'.");
+
+    private EventHub Hub(string name) =>
+        state.Find(name) ?? throw new AmqpException(ErrorCode.NotFound, $"There is no hub '{name}'.");
+
+    private EventInlet Inlet(HubPeer peer, HubAddress address)
+    {
+        Demand(peer, address, HubRights.Send);
+        return address switch
+        {
+            HubAddress.Partition to => new(Hub(to.Hub), Partition(Hub(to.Hub), to.Id), Publisher: null, MaySend),
+            HubAddress.Publisher to => new(Hub(to.Hub), Partition: null, to.Name, () => MaySend() && !state.Revoked.Contains(to.Hub, to.Name)),
+            HubAddress.Whole to => new(Hub(to.Hub), Partition: null, Publisher: null, MaySend),
+            _ => throw new AmqpException(ErrorCode.NotAllowed, $"Nothing can be sent to '{address.Path}'."),
+        };
+
+        bool MaySend() => peer.MayUse(address.Path, HubRights.Send);
+    }
+
+    private void AttachReader(HubPeer peer, ListenerLink link, Attach attach, HubAddress.Reader address)
+    {
+        Demand(peer, address, HubRights.Listen);
+        EventHub hub = Hub(address.Hub);
+        if (!hub.HasGroup(address.Group))
+        {
+            throw new AmqpException(ErrorCode.NotFound, $"Hub '{hub.Name}' has no consumer group '{address.Group}'.");
+        }
+
+        PartitionLog log = Partition(hub, address.Id);
+        EventOutlet outlet = new(log, link, StartPosition.Of((Source)attach.Source, log), () => peer.MayUse(address.Path, HubRights.Listen));
+        _seats.Take(address.Path, link, attach.Properties?[ReaderSeats.EpochProperty] as long?);
+        link.InitializeSender((credit, _, _) => outlet.AddCredit(credit), (_, _, _, _) => { }, state: null);
+        _ = outlet.RunAsync();
+    }
+}

@@ -1,0 +1,58 @@
+using Amqp;
+using Amqp.Framing;
+using Amqp.Listener;
+using Amqp.Types;
+
+namespace Anju.Hub.Links;
+
+/// <summary>Who reads which partition for which group: one reader with an epoch, or a few without.</summary>
+internal sealed class ReaderSeats
+{
+    /// <summary>The link property that holds a reader's epoch.</summary>
+    public static readonly Symbol EpochProperty = new("com.microsoft:epoch");
+
+    private const int SeatsWithoutEpoch = 5; // Event Hubs' own limit.
+
+    private readonly Dictionary<string, List<(ListenerLink Link, long? Epoch)>> _seats = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lock _lock = new();
+
+    /// <summary>Lets a reader in. One with an epoch makes those with a lower or the same epoch, or none, leave.</summary>
+    /// <exception cref="AmqpException">A reader with a higher epoch is there, or too many without.</exception>
+    public void Take(string path, ListenerLink link, long? epoch)
+    {
+        List<(ListenerLink Link, long? Epoch)> leaving = [];
+        lock (_lock)
+        {
+            List<(ListenerLink Link, long? Epoch)> seats = _seats.TryGetValue(path, out List<(ListenerLink, long?)>? taken) ? taken : _seats[path] = [];
+            long? highest = seats.Max(seat => seat.Epoch);
+            if (highest is not null && (epoch is null || epoch < highest))
+            {
+                throw new AmqpException(ErrorCode.Stolen, $"A reader with epoch {highest} has the partition.");
+            }
+
+            if (epoch is not null)
+            {
+                leaving.AddRange(seats);
+                seats.Clear();
+            }
+            else if (seats.Count == SeatsWithoutEpoch)
+            {
+                throw new AmqpException(ErrorCode.ResourceLimitExceeded, $"The partition has {SeatsWithoutEpoch} readers of this group.");
+            }
+
+            seats.Add((link, epoch));
+        }
+
+        link.AddClosedCallback((_, _) => Leave(path, link));
+        leaving.ForEach(seat => seat.Link.Close(
+            TimeSpan.Zero, new Error(ErrorCode.Stolen) { Description = $"A reader with epoch {epoch} took the partition." }));
+    }
+
+    private void Leave(string path, ListenerLink link)
+    {
+        lock (_lock)
+        {
+            _seats[path].RemoveAll(seat => seat.Link == link);
+        }
+    }
+}

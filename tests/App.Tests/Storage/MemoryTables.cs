@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.Json;
+using Azure.Data.Tables;
+
+namespace Anju.Storage;
+
+/// <summary>An Azure Table service in memory, under the real client, so that the app's table code runs fast, alone and with faults on demand.</summary>
+/// <remarks>
+/// Every call of <see cref="Connect"/> is a simulated process. Requests are served one at a time and complete at once, on the
+/// caller's thread: two runs of the same test make the same requests in the same order. What it shares with the real
+/// service is in <see cref="TableServiceContract"/>, which also runs over Azurite.
+/// </remarks>
+internal sealed class MemoryTables
+{
+    private const int MostRowsPerPage = 1000;
+
+    private readonly TimeProvider _time;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, MemoryTable> _tables = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<(string Table, TableVerb Verb), int> _requests = [];
+    private DateTimeOffset _lastWrite;
+
+    /// <summary>A service whose rows are stamped by this clock, with these tables.</summary>
+    public MemoryTables(TimeProvider time, params IEnumerable<string> tables)
+    {
+        _time = time;
+        foreach (string table in tables)
+        {
+            _tables.Add(table, new MemoryTable());
+        }
+    }
+
+    /// <summary>Rows per page at most; lower it to see that callers follow continuations.</summary>
+    public int PageRows { get; set; } = MostRowsPerPage;
+
+    /// <summary>Requests that reached the service, by table and verb; a transaction is one.</summary>
+    public IReadOnlyDictionary<(string Table, TableVerb Verb), int> Requests
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new Dictionary<(string, TableVerb), int>(_requests);
+            }
+        }
+    }
+
+    /// <summary>Starts counting requests anew.</summary>
+    public void ForgetRequests()
+    {
+        lock (_gate)
+        {
+            _requests.Clear();
+        }
+    }
+
+    /// <summary>The client of one simulated process; <paramref name="inject"/> may let a request fail.</summary>
+    public TableServiceClient Connect(Func<TableRequest, Fault?>? inject = null, int retries = 0)
+    {
+        TableClientOptions options = new() { Transport = new MemoryTransport(this, inject ?? (_ => null)) };
+        options.Retry.MaxRetries = retries;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(1);
+        options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);
+        return new TableServiceClient(new Uri("https://memory.table.core.windows.net/"), new TableSharedKeyCredential("memory", "bWVtb3J5"), options);
+    }
+
+    /// <summary>Answers one request.</summary>
+    public TableReply Answer(TableRequest request)
+    {
+        lock (_gate)
+        {
+            _requests[(request.Table, request.Verb)] = _requests.GetValueOrDefault((request.Table, request.Verb)) + 1;
+            return request.Verb switch
+            {
+                TableVerb.CreateTable => CreateTable(request.Table),
+                TableVerb.DeleteTable => DeleteTable(request.Table),
+                TableVerb.ListTables => ListTables(),
+                _ when !_tables.ContainsKey(request.Table) => TableReply.Refusal(HttpStatusCode.NotFound, "TableNotFound"),
+                TableVerb.Get => Get(request),
+                TableVerb.Query => Query(request),
+                TableVerb.Transaction => TableTransaction.Perform(_tables[request.Table], request, NextStamp()),
+                _ => _tables[request.Table].Write(request, NextStamp()),
+            };
+        }
+    }
+
+    private TableReply CreateTable(string name) => _tables.TryAdd(name, new MemoryTable())
+        ? TableReply.Json(HttpStatusCode.Created, json => WriteTable(json, name))
+        : TableReply.Refusal(HttpStatusCode.Conflict, "TableAlreadyExists");
+
+    private TableReply DeleteTable(string name) => _tables.Remove(name)
+        ? new TableReply(HttpStatusCode.NoContent)
+        : TableReply.Refusal(HttpStatusCode.NotFound, "ResourceNotFound");
+
+    private TableReply ListTables() => TableReply.Json(HttpStatusCode.OK, json =>
+        WriteValues(json, _tables.Keys.Order(StringComparer.Ordinal), name => WriteTable(json, name)));
+
+    private TableReply Get(TableRequest request) => _tables[request.Table].Find(request.PartitionKey, request.RowKey) is { } row
+        ? TableReply.Json(HttpStatusCode.OK, json => Edm.Write(json, row, request.Select)) with { ETag = row.ETag }
+        : TableReply.Refusal(HttpStatusCode.NotFound, "ResourceNotFound");
+
+    private TableReply Query(TableRequest request)
+    {
+        if (!Filter.TryParse(request.Filter, out Filter? filter))
+        {
+            return TableReply.Refusal(HttpStatusCode.BadRequest, "InvalidInput");
+        }
+
+        int size = Math.Min(request.Top ?? PageRows, PageRows);
+        List<Row> rows = [.. _tables[request.Table].Query(filter, request.From).Take(size + 1)];
+        return TableReply.Json(HttpStatusCode.OK, json => WriteValues(json, rows.Take(size), row => Edm.Write(json, row, request.Select))) with
+        {
+            Next = rows.Count > size ? (rows[size].PartitionKey, rows[size].RowKey) : null,
+        };
+    }
+
+    // Versions differ even when the test's clock stands still.
+    private DateTimeOffset NextStamp()
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        return _lastWrite = now > _lastWrite ? now : _lastWrite.AddTicks(1);
+    }
+
+    private static void WriteTable(Utf8JsonWriter json, string name)
+    {
+        json.WriteStartObject();
+        json.WriteString("TableName", name);
+        json.WriteEndObject();
+    }
+
+    private static void WriteValues<T>(Utf8JsonWriter json, IEnumerable<T> values, Action<T> write)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("value");
+        foreach (T value in values)
+        {
+            write(value);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

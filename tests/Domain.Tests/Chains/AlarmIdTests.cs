@@ -1,0 +1,16 @@
+namespace Anju.Chains;
+
+public sealed class AlarmIdTests
+{
+    [Fact]
+    public void VillageOf_AnAlarmsId_IsItsFirstTwelveDigits() =>
+        Assert.Equal("330109001001", AlarmId.VillageOf("330109001001-h-0001-FIRE-01-SM-330109-0000001.3.912"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("330109001001")]
+    [InlineData("33010900100x-h-0001")]
+    [InlineData("330109001001-h/../x")]
+    [InlineData("330109001001-h?x")]
+    public void VillageOf_AnythingElse_IsNone(string text) => Assert.Null(AlarmId.VillageOf(text));
+}

@@ -1,0 +1,265 @@
+using Anju.Scenarios;
+using static Anju.Chains.FireVerifyChain;
+
+namespace Anju.Chains;
+
+public sealed class ChainTests
+{
+    [Fact]
+    public void Open_Fire_TellsRelativesAndCommunityAtOnceAndHasTheDeskCallTheElder()
+    {
+        ChainStep step = Chain.Open(Fire, Everyone, T0, "cause");
+
+        Assert.Equal(["daughter:Alarm", "son:Alarm", "wang:Alarm", "li:Alarm"], step.Told());
+        Assert.Contains(step.Entries, entry => entry is AskedDesk { Task: DeskTask.CallElder });
+        Assert.Equal(AlarmState.L2, step.Chain.State);
+        Assert.Equal(At(60), step.Chain.LookAgainAt);
+    }
+
+    [Theory]
+    [InlineData(59.9, AlarmState.L2)]
+    [InlineData(60, AlarmState.L3)]
+    public void Next_NobodyAnswered_PutsTheCardOnTheDeskAtSixtySecondsAndNotBefore(double seconds, AlarmState expected)
+    {
+        ChainStep step = Raised().After(seconds);
+
+        Assert.Equal(expected, step.Chain.State);
+        Assert.Equal(expected == AlarmState.L3, step.Chain.DeskTasks.ContainsKey(DeskTask.HandOver));
+        Assert.Empty(step.Told());
+    }
+
+    [Fact]
+    public void Next_TwoMinutesUnanswered_TellsTheSupervisor()
+    {
+        Chain chain = Raised().After(60).Chain;
+
+        Assert.Empty(chain.After(119.9).Entries);
+        Assert.Equal(["supervisor:Unanswered"], chain.After(120).Told());
+    }
+
+    [Fact]
+    public void Next_LookedAtTooLate_CollapsesWhatIsOverdue()
+    {
+        ChainStep step = Raised().After(130);
+
+        Assert.Equal(["supervisor:Unanswered"], step.Told());
+        Assert.Equal(["card", "guard"], step.Entries.OfType<StepTaken>().Select(taken => taken.Step));
+    }
+
+    [Fact]
+    public void Open_FoundFiveMinutesLate_TellsEachPersonOnceAndFlagsTheBreach()
+    {
+        ChainStep step = Chain.Open(Fire, Everyone, At(301), "cause");
+
+        Assert.True(step.Chain.PromiseBroken);
+        Assert.Equal(
+            ["daughter:Alarm", "leader:Unanswered", "li:Alarm", "son:Alarm", "supervisor:Unanswered", "wang:Alarm"],
+            step.Told().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Next_ACommunityWorkerAnswers_TheOthersHearWhoHasItAndNobodyElseIsTold()
+    {
+        ChainStep step = Raised().After(60).Chain.After(75, Goes("wang"), "sms|1");
+
+        Assert.Equal(AlarmState.Answered, step.Chain.State);
+        Assert.Equal("wang", step.Chain.Owner!.Id);
+        Assert.Equal(At(75), step.Chain.AnsweredAt);
+        Assert.Equal(["daughter:Taken", "li:Taken", "son:Taken"], step.Told());
+        Assert.Empty(step.Chain.After(290).Entries);
+    }
+
+    [Fact]
+    public void Next_TheSameReplyTwice_ChangesNothing()
+    {
+        Chain answered = Raised().After(10, Goes("wang"), "sms|1").Chain;
+
+        Assert.Empty(answered.After(11, Goes("wang"), "sms|1").Entries);
+    }
+
+    [Fact]
+    public void Next_ASecondPersonAnswers_TheFirstKeepsIt()
+    {
+        Chain answered = Raised().After(10, Goes("wang"), "sms|1").Chain;
+
+        Assert.Empty(answered.After(11, Goes("son"), "sms|2").Entries);
+    }
+
+    [Fact]
+    public void Next_AStrangerAnswers_NothingChanges() => Assert.Empty(Raised().After(10, Goes("stranger"), "sms|1").Entries);
+
+    [Fact]
+    public void Next_ARelativeSaysSafe_OwnsItAndTheDeskMakesSure()
+    {
+        ChainStep step = Raised().After(10, new Signal.Answer("daughter", Channel.Sms, Safe: true), "sms|1");
+
+        Assert.Equal("daughter", step.Chain.Owner!.Id);
+        Assert.True(step.Chain.IsOpen);
+        Assert.Contains(step.Entries, entry => entry is AskedDesk { Task: DeskTask.ConfirmSafe });
+    }
+
+    [Fact]
+    public void Next_EveryoneDeclines_TheCardDoesNotWait()
+    {
+        Chain chain = Raised();
+        foreach (string contact in (string[])["daughter", "son", "wang"])
+        {
+            ChainStep declined = chain.After(20, new Signal.Decline(contact, Channel.Sms), $"sms|{contact}");
+            Assert.Equal(AlarmState.L2, declined.Chain.State);
+            chain = declined.Chain;
+        }
+
+        Assert.Equal(AlarmState.L3, chain.After(20, new Signal.Decline("li", Channel.Sms), "sms|li").Chain.State);
+    }
+
+    [Fact]
+    public void Open_NobodyToTell_SkipsToTheDeskAtOnceAndSaysWhy()
+    {
+        ChainStep step = Chain.Open(Fire, new People([], [], ["supervisor"], []), T0, "cause");
+
+        Assert.Equal(AlarmState.L3, step.Chain.State);
+        Assert.Equal(
+            ["nobody to tell: Relatives", "nobody to tell: Community"],
+            step.Entries.OfType<Skipped>().Select(skipped => skipped.Reason));
+    }
+
+    [Fact]
+    public void Next_NoMessageCouldBeHandedOver_TheCardDoesNotWait()
+    {
+        Chain chain = Raised();
+        foreach (string contact in (string[])["daughter", "son", "wang", "li"])
+        {
+            chain = chain.After(5, new Signal.Hand($"first|{contact}|1", Accepted: false, "provider answered 400"), contact).Chain;
+        }
+
+        Assert.Equal(AlarmState.L3, chain.State);
+    }
+
+    [Fact]
+    public void Next_FiveMinutesUnanswered_IsABreachAndEveryoneIsRung()
+    {
+        ChainStep step = Raised().After(120).Chain.After(300);
+
+        Assert.True(step.Chain.PromiseBroken);
+        Assert.Equal(
+            ["daughter:Alarm", "son:Alarm", "wang:Alarm", "li:Alarm", "supervisor:Unanswered", "leader:Unanswered"], step.Told());
+        Assert.Equal(At(360), step.Chain.LookAgainAt);
+    }
+
+    [Fact]
+    public void Next_AfterTheBreach_RingsTheDeskEveryMinuteAndTheOthersEveryFiveSixTimes()
+    {
+        Chain chain = Raised().After(120).Chain;
+        Dictionary<string, int> rings = [];
+        for (int second = 300; second <= 300 + (40 * 60); second += 60)
+        {
+            ChainStep step = chain.After(second);
+            foreach (Told told in step.Messages)
+            {
+                rings[told.ContactId] = rings.GetValueOrDefault(told.ContactId) + 1;
+            }
+
+            chain = step.Chain;
+        }
+
+        Assert.Equal(41, rings["supervisor"]);
+        Assert.Equal(41, rings["leader"]);
+        Assert.Equal(6, rings["daughter"]);
+        Assert.Equal(6, rings["wang"]);
+    }
+
+    [Fact]
+    public void Next_NothingFollowsTheAnswer_TheOwnerIsToldAndTheNextStepIsTaken()
+    {
+        Chain answered = Raised().After(20, Goes("wang"), "sms|1").Chain;
+
+        Assert.Equal(At(20 + 600), answered.LookAgainAt);
+        ChainStep step = answered.After(20 + 600);
+
+        Assert.Equal(AlarmState.L3, step.Chain.State);
+        Assert.Null(step.Chain.Owner);
+        Assert.Equal(["wang:Resumed"], step.Told());
+        Assert.Equal(1, step.Chain.Resumptions);
+        Assert.False(step.Chain.PromiseBroken);
+    }
+
+    [Fact]
+    public void Next_TheOwnerCannotGoAfterAll_TheChainGoesOn()
+    {
+        Chain answered = Raised().After(20, Goes("wang"), "sms|1").Chain;
+
+        ChainStep step = answered.After(40, new Signal.Decline("wang", Channel.Sms), "sms|2");
+
+        Assert.Equal(AlarmState.L3, step.Chain.State);
+        Assert.Null(step.Chain.Owner);
+        Assert.Equal(At(20), step.Chain.AnsweredAt);
+    }
+
+    [Fact]
+    public void Next_TheDeskClaims_IsAnsweredByTheOperator()
+    {
+        ChainStep step = Raised().After(15, new Signal.Answer("operator-1", Channel.Desk, Safe: false), "claim|1");
+
+        Assert.Equal("operator-1", step.Chain.Owner!.Id);
+        Assert.Equal(4, step.Told().Length);
+    }
+
+    [Fact]
+    public void Next_Closed_NothingIsEverDueAgain()
+    {
+        ChainStep step = Raised().After(15, new Signal.Close("supervisor-1", "FALSE_COOKING"), "close|1");
+
+        Assert.Equal(AlarmState.Closed, step.Chain.State);
+        Assert.Null(step.Chain.LookAgainAt);
+        Assert.Empty(step.Chain.After(900).Entries);
+    }
+
+    [Fact]
+    public void Next_TheSmokeClears_ItStaysOpen()
+    {
+        ChainStep step = Raised().After(200, new Signal.Clear(), "cleared|1");
+
+        Assert.True(step.Chain.HazardCleared);
+        Assert.True(step.Chain.IsOpen);
+    }
+
+    [Fact]
+    public void Open_ATest_IsRecordedAndNobodyIsTold()
+    {
+        ChainStep step = Chain.Open(Fire with { Suppressed = true }, Everyone, T0, "cause");
+
+        Assert.Equal(AlarmState.Suppressed, step.Chain.State);
+        Assert.Empty(step.Told());
+        Assert.Null(step.Chain.LookAgainAt);
+    }
+
+    [Fact]
+    public void Open_AWorkOrder_CallsNobodyAndEndsItself()
+    {
+        Chain order = Chain.Open(Fire with { Profile = Profile.Maint, Severity = Severity.Maintenance }, Everyone, T0, "cause").Chain;
+
+        Assert.Null(order.LookAgainAt);
+        Assert.Empty(order.After(100_000).Entries);
+        Assert.Equal("SELF_CLEARED", order.After(100_000, new Signal.End(), "ended|1").Chain.CloseReason);
+    }
+
+    [Fact]
+    public void Fold_OfAllEntries_IsTheChain()
+    {
+        List<Entry> entries = [];
+        ChainStep step = Chain.Open(Fire, Everyone, T0, "cause");
+        entries.AddRange(step.Entries);
+        foreach (ChainStep next in new Func<Chain, ChainStep>[]
+        {
+            chain => chain.After(20, Goes("wang"), "sms|1"),
+            chain => chain.After(620),
+            chain => chain.After(700, Goes("li"), "sms|2"),
+            chain => chain.After(800, new Signal.Close("supervisor-1", "REAL_FIRE"), "close|1"),
+        }.Select(next => step = next(step.Chain)))
+        {
+            entries.AddRange(next.Entries);
+        }
+
+        Assert.Equivalent(step.Chain, Chain.Fold(entries), strict: true);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Anju.Phones;
+
+namespace Anju.Homes;
+
+public class InventedDistrictTests
+{
+    private static readonly IReadOnlyList<Region> Regions = Region.ReadList(Region.ListPath);
+    private static readonly Seed Made = InventedDistrict.Make(Regions);
+
+    [Fact]
+    public void Make_Twice_IsTheSame() =>
+        Assert.Equal(JsonSerializer.Serialize(Made), JsonSerializer.Serialize(InventedDistrict.Make(Regions)));
+
+    [Fact]
+    public void Make_Homes_StandInRealVillagesOfManyTowns()
+    {
+        HashSet<string> villages = [.. Regions.Where(region => region.IsVillage).Select(region => region.Code)];
+
+        Assert.Equal(40, Made.Homes.Count);
+        Assert.All(Made.Homes, home => Assert.Contains(home.Village, villages));
+        Assert.True(Made.Homes.Select(home => home.Village[..9]).Distinct().Count() >= 10);
+        Assert.Contains(Made.Homes, home => home.Address.Contains("浙江纺织采购博览城社区", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Make_Homes_HaveFourDevicesAndOneToFourRelatives()
+    {
+        Assert.Equal(
+            ["DR-330109-0000001", "SM-330109-0000001", "GS-330109-0000001", "SL-330109-0000001"],
+            Made.Homes[0].Devices.Select(device => device.Dev));
+        Assert.Equal(160, Made.Homes.SelectMany(home => home.Devices).Select(device => device.Dev).Distinct().Count());
+        Assert.All(Made.Homes, home => Assert.InRange(home.Relatives.Count, 1, 4));
+        Assert.Equal([1, 2, 3, 4], Made.Homes.Select(home => home.Relatives.Count).Distinct().Order());
+    }
+
+    [Fact]
+    public void Make_Duty_EveryVillageHasTwoWorkersAndTheDistrictItsTwo()
+    {
+        foreach (string village in Made.Homes.Select(home => home.Village).Distinct())
+        {
+            Assert.InRange(Made.Duty.Count(duty => duty.Region == village && duty.Role == "communityWorker"), 2, 3);
+        }
+
+        Assert.Equal(["supervisor", "dutyLeader"], Made.Duty.Where(duty => duty.Region == "330109").Select(duty => duty.Role));
+    }
+
+    [Fact]
+    public void Make_People_HaveTheirOwnNumberFromTheInventedBlockAndTheirOwnName()
+    {
+        string[] numbers =
+        [
+            .. Made.Homes.Select(home => home.Elder.Phone),
+            .. Made.Homes.SelectMany(home => home.Relatives).Select(relative => relative.Phone),
+            .. Made.Duty.Select(duty => duty.Phone),
+        ];
+        string[] names = [.. Made.Homes.Select(home => home.Elder.Name), .. Made.Duty.Select(duty => duty.Name)];
+
+        Assert.Equal(numbers.Length, numbers.Distinct().Count());
+        Assert.All(numbers, number => Assert.Matches(@"^\+861990000\d{4}$", number));
+        Assert.Equal(names.Length, names.Distinct().Count());
+        Assert.Contains(Made.Homes, home => home.Elder.Name.Length == 4);
+    }
+
+    [Fact]
+    public void Write_Seed_HasTheFieldsTheAppReads()
+    {
+        using TemporaryFolder folder = new();
+        string path = Path.Combine(folder.Path, "seed.json");
+
+        Made.Write(path);
+
+        JsonNode seed = JsonNode.Parse(File.ReadAllText(path))!;
+        Assert.Equal(["notice", "homes", "duty", "accounts"], seed.AsObject().Select(field => field.Key));
+        Assert.Equal("演示数据，人物虚构", (string?)seed["notice"]);
+        Assert.Equal(
+            ["homeId", "village", "address", "elder", "residents", "devices", "relatives"],
+            seed["homes"]![0]!.AsObject().Select(field => field.Key));
+        Assert.Equal(["name", "sex", "birthYear", "phone"], seed["homes"]![0]!["elder"]!.AsObject().Select(field => field.Key));
+        Assert.Equal(["dev", "kind", "installedAt"], seed["homes"]![0]!["devices"]![0]!.AsObject().Select(field => field.Key));
+        Assert.Equal(
+            ["contactId", "name", "phone", "relation"], seed["homes"]![0]!["relatives"]![0]!.AsObject().Select(field => field.Key));
+        Assert.Equal(["region", "contactId", "name", "phone", "role"], seed["duty"]![0]!.AsObject().Select(field => field.Key));
+        Assert.Equal(["operator-1", "supervisor-1", "village-1"], seed["accounts"]!.AsArray().Select(each => (string?)each!["subject"]));
+        Assert.Equal(["subject", "name", "role", "scope"], seed["accounts"]![0]!.AsObject().Select(field => field.Key));
+    }
+}

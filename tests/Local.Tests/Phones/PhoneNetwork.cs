@@ -1,0 +1,101 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Anju.Phones;
+
+/// <summary>The phones with a folder that outlives them, and a sender that signs by hand.</summary>
+internal sealed class PhoneNetwork : IAsyncDisposable
+{
+    public const string System = "+8657100000000";
+    public const string Zhang = "+8619900000101";
+    public const string Li = "+8619900000102";
+
+    public static readonly DateTimeOffset Evening = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly byte[] Key = Encoding.UTF8.GetBytes("a key of no importance");
+
+    public static readonly string AccessKey = Convert.ToBase64String(Key);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly HttpClient _http = new();
+
+    private PhoneNetwork()
+    {
+    }
+
+    public FakeTimeProvider Time { get; } = new(Evening);
+
+    public PhonesEndpoint Phones { get; private set; } = null!;
+
+    public HttpClient Http => _http;
+
+    public static async Task<PhoneNetwork> StartAsync(DeskOptions? desk = null)
+    {
+        PhoneNetwork network = new();
+        await network.StartPhonesAsync(desk);
+        return network;
+    }
+
+    /// <summary>Stops the phones and starts them over the same folder.</summary>
+    public async Task RestartAsync()
+    {
+        await Phones.DisposeAsync();
+        await StartPhonesAsync(desk: null);
+    }
+
+    /// <summary>Asks for a message to be sent; <paramref name="repeat"/> names the request id and its first sending.</summary>
+    public Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(
+        string text, IReadOnlyList<string> to, (string Id, string FirstSent)? repeat = null, bool wantsReport = true) => PostAsync(new JsonObject
+        {
+            ["from"] = System,
+            ["message"] = text,
+            ["smsRecipients"] = new JsonArray([.. to.Select(number => new JsonObject
+            {
+                ["to"] = number,
+                ["repeatabilityRequestId"] = repeat?.Id ?? Guid.NewGuid().ToString(),
+                ["repeatabilityFirstSent"] = repeat?.FirstSent ?? "Mon, 23 Nov 2026 12:00:00 GMT",
+            })]),
+            ["smsSendOptions"] = new JsonObject { ["enableDeliveryReport"] = wantsReport, ["tag"] = "alarm-7" },
+        }.ToJsonString());
+
+    /// <summary>Posts a body signed with the access key, or with another, or for another body.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(string body, byte[]? key = null, string? signedBody = null)
+    {
+        const string Target = "/sms?api-version=2021-03-07";
+        const string Date = "Mon, 23 Nov 2026 12:00:00 GMT";
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(Phones.Url, Target));
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(signedBody ?? body)));
+        string signature = Convert.ToBase64String(HMACSHA256.HashData(
+            key ?? Key, Encoding.UTF8.GetBytes($"POST\n{Target}\n{Date};{Phones.Url.Authority};{hash}")));
+        request.Headers.Add("x-ms-date", Date);
+        request.Headers.Add("x-ms-content-sha256", hash);
+        request.Headers.TryAddWithoutValidation(
+            "Authorization", $"HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature={signature}");
+        using HttpResponseMessage response = await _http.SendAsync(request);
+        string answer = await response.Content.ReadAsStringAsync();
+        return (response.StatusCode, answer.Length == 0 ? null : JsonNode.Parse(answer));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Phones.DisposeAsync();
+        _http.Dispose();
+        _folder.Dispose();
+    }
+
+    private async Task StartPhonesAsync(DeskOptions? desk) => Phones = await PhonesEndpoint.StartAsync(
+        new PhonesOptions
+        {
+            AccessKey = AccessKey,
+            From = System,
+            DataFolder = _folder.Path,
+            Owners = new Dictionary<string, string> { [Zhang] = "张三 · 儿子" },
+            Desk = desk,
+        },
+        Time,
+        CancellationToken.None);
+}

@@ -1,0 +1,137 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Anju.Phones;
+
+public sealed class SmsRouteTests : IAsyncLifetime
+{
+    private PhoneNetwork _network = null!;
+
+    public async Task InitializeAsync() => _network = await PhoneNetwork.StartAsync();
+
+    public async Task DisposeAsync() => await _network.DisposeAsync();
+
+    [Fact]
+    public async Task Send_ToTwoPhones_ReachesBothAndAnswersInOrder()
+    {
+        (HttpStatusCode status, JsonNode? body) = await _network.SendAsync("家中起火", [PhoneNetwork.Zhang, PhoneNetwork.Li]);
+
+        PhoneMessage shown = Assert.Single(_network.Phones.Messages(PhoneNetwork.Zhang));
+        JsonNode result = body!["value"]![0]!;
+        Assert.Equal(HttpStatusCode.Accepted, status);
+        Assert.Equal(("家中起火", PhoneNetwork.Evening), (shown.Text, shown.At));
+        Assert.Equal(2, _network.Phones.AllMessages.Count);
+        Assert.Equal((PhoneNetwork.Zhang, 202, true), ((string?)result["to"], (int)result["httpStatusCode"]!, (bool)result["successful"]!));
+        Assert.Equal((shown.Id, "accepted"), ((string?)result["messageId"], (string?)result["repeatabilityResult"]));
+        Assert.Equal(PhoneNetwork.Li, (string?)body["value"]![1]!["to"]);
+    }
+
+    [Theory]
+    [InlineData("13900000000")]
+    [InlineData("+86199x0000001")]
+    [InlineData("+0123456789")]
+    [InlineData("+12345")]
+    [InlineData("")]
+    public async Task Send_InvalidNumber_IsRefusedAloneBesideAGoodOne(string invalid)
+    {
+        (HttpStatusCode status, JsonNode? body) = await _network.SendAsync("家中起火", [invalid, PhoneNetwork.Li]);
+
+        Assert.Equal(HttpStatusCode.Accepted, status);
+        Assert.Equal((400, false), ((int)body!["value"]![0]!["httpStatusCode"]!, (bool)body["value"]![0]!["successful"]!));
+        Assert.Equal(202, (int)body["value"]![1]!["httpStatusCode"]!);
+        Assert.Equal(PhoneNetwork.Li, Assert.Single(_network.Phones.AllMessages).Number);
+    }
+
+    [Fact]
+    public async Task Send_Repeated_IsAcceptedAndReachesThePhoneOnce()
+    {
+        (string, string) first = ("id-1", "Mon, 23 Nov 2026 12:00:00 GMT");
+
+        (_, JsonNode? sent) = await _network.SendAsync("家中起火", [PhoneNetwork.Zhang], first);
+        (HttpStatusCode status, JsonNode? repeated) = await _network.SendAsync("家中起火", [PhoneNetwork.Zhang], first);
+
+        Assert.Equal(HttpStatusCode.Accepted, status);
+        Assert.Equal((string?)sent!["value"]![0]!["messageId"], (string?)repeated!["value"]![0]!["messageId"]);
+        Assert.Single(_network.Phones.AllMessages);
+    }
+
+    [Fact]
+    public async Task Send_RepeatedAfterARestart_ReachesThePhoneOnce()
+    {
+        (string, string) first = ("id-1", "Mon, 23 Nov 2026 12:00:00 GMT");
+
+        await _network.SendAsync("家中起火", [PhoneNetwork.Zhang], first);
+        await _network.RestartAsync();
+        await _network.SendAsync("家中起火", [PhoneNetwork.Zhang], first);
+
+        Assert.Equal("家中起火", Assert.Single(_network.Phones.Messages(PhoneNetwork.Zhang)).Text);
+    }
+
+    [Theory]
+    [InlineData("id-2", "Mon, 23 Nov 2026 12:00:00 GMT")]
+    [InlineData("id-1", "Mon, 23 Nov 2026 12:00:01 GMT")]
+    public async Task Send_OnlyPartOfTheRepeatKeyIsTheSame_IsAnotherMessage(string id, string firstSent)
+    {
+        await _network.SendAsync("家中起火", [PhoneNetwork.Zhang], ("id-1", "Mon, 23 Nov 2026 12:00:00 GMT"));
+        await _network.SendAsync("家中起火", [PhoneNetwork.Zhang], (id, firstSent));
+
+        Assert.Equal(2, _network.Phones.AllMessages.Count);
+    }
+
+    [Fact]
+    public async Task Send_WrongKey_IsUnauthorized()
+    {
+        (HttpStatusCode status, JsonNode? body) = await _network.PostAsync("{}", key: Encoding.UTF8.GetBytes("another key"));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, status);
+        Assert.Equal("Denied", (string?)body!["error"]!["code"]);
+    }
+
+    [Fact]
+    public async Task Send_BodyChangedAfterSigning_IsUnauthorized() =>
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _network.PostAsync("""{"message":"b"}""", signedBody: """{"message":"a"}""")).Status);
+
+    [Fact]
+    public async Task Send_Unsigned_IsUnauthorized()
+    {
+        using StringContent body = new("{}");
+        using HttpResponseMessage response = await _network.Http.PostAsync(
+            new Uri(_network.Phones.Url, "/sms?api-version=2021-03-07"), body);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("{}")]
+    [InlineData("""{"from":"+1","message":"x","smsRecipients":[]}""")]
+    [InlineData("""{"from":"+1","smsRecipients":[{"to":"+8619900000001"}]}""")]
+    [InlineData("""{"from":5,"message":"x","smsRecipients":[{"to":"+8619900000001"}]}""")]
+    public async Task Send_NoRequest_IsBadRequest(string body) =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await _network.PostAsync(body)).Status);
+
+    [Fact]
+    public async Task Send_ProviderDown_IsUnavailableAndReachesNobody()
+    {
+        _network.Phones.IsDown = true;
+
+        (HttpStatusCode status, _) = await _network.SendAsync("家中起火", [PhoneNetwork.Zhang]);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Empty(_network.Phones.AllMessages);
+    }
+
+    [Fact]
+    public async Task Listen_NewMessages_AreHeardInOrder()
+    {
+        await _network.SendAsync("before", [PhoneNetwork.Zhang]);
+        System.Threading.Channels.ChannelReader<PhoneMessage> heard = _network.Phones.Listen();
+
+        await _network.SendAsync("first", [PhoneNetwork.Zhang]);
+        _network.Phones.Reply(PhoneNetwork.Zhang, "1");
+
+        Assert.Equal(("first", PhoneMessageKind.Received), ((await heard.ReadAsync()).Text, PhoneMessageKind.Received));
+        Assert.Equal(PhoneMessageKind.Replied, (await heard.ReadAsync()).Kind);
+    }
+}

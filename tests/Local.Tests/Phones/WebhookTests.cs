@@ -1,0 +1,170 @@
+using System.Text.Json.Nodes;
+
+namespace Anju.Phones;
+
+public sealed class WebhookTests : IAsyncLifetime
+{
+    private const string Delivered = "Microsoft.Communication.SMSDeliveryReportReceived";
+    private const string Received = "Microsoft.Communication.SMSReceived";
+    private const string Validation = "Microsoft.EventGrid.SubscriptionValidationEvent";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private PhoneNetwork _network = null!;
+    private FakeServer _app = null!;
+
+    public async Task InitializeAsync()
+    {
+        _network = await PhoneNetwork.StartAsync();
+        _app = await FakeServer.StartAsync();
+        _app.Answer = EchoCode;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _network.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task SubscribeAsync_AppEchoesTheCode_Ends()
+    {
+        await SubscribeAsync();
+
+        FakeRequest handshake = await _app.NextAsync();
+        Assert.Equal(("POST", "/api/sms-events?key=secret"), (handshake.Method, handshake.Target));
+        Assert.Equal("SubscriptionValidation", handshake.Headers["aeg-event-type"]);
+        Assert.Equal(Validation, (string?)Event(handshake)["eventType"]);
+    }
+
+    [Fact]
+    public async Task SubscribeAsync_AppNotReady_RepeatsUntilItEchoesTheCode()
+    {
+        int asked = 0;
+        _app.Answer = request => ++asked switch
+        {
+            1 => (503, ""),
+            2 => (200, "<html>starting</html>"),
+            3 => (200, """{"validationResponse":"another"}"""),
+            _ => EchoCode(request),
+        };
+
+        await SubscribeAsync();
+
+        Assert.Equal(4, asked);
+    }
+
+    [Fact]
+    public async Task Deliver_BeforeTheHandshake_Waits()
+    {
+        _network.Phones.Reply(PhoneNetwork.Zhang, "1");
+        Assert.Empty(_app.Rest());
+
+        await SubscribeAsync();
+
+        Assert.Equal(Validation, (string?)Event(await _app.NextAsync())["eventType"]);
+        Assert.Equal(Received, (string?)Event(await _app.NextAsync())["eventType"]);
+    }
+
+    [Fact]
+    public async Task Send_WithReport_TellsTheAppItWasDelivered()
+    {
+        await SubscribeAsync();
+        await _app.NextAsync();
+
+        (_, JsonNode? sent) = await _network.SendAsync("家中起火", [PhoneNetwork.Zhang]);
+
+        FakeRequest request = await _app.NextAsync();
+        JsonObject report = Event(request);
+        Assert.Equal("Notification", request.Headers["aeg-event-type"]);
+        Assert.Equal(Delivered, (string?)report["eventType"]);
+        Assert.Equal((string?)sent!["value"]![0]!["messageId"], (string?)report["data"]!["messageId"]);
+        Assert.Equal(
+            (PhoneNetwork.System, PhoneNetwork.Zhang, "Delivered", "alarm-7"),
+            ((string?)report["data"]!["from"], (string?)report["data"]!["to"], (string?)report["data"]!["deliveryStatus"], (string?)report["data"]!["tag"]));
+        Assert.Equal(PhoneNetwork.Evening, (DateTimeOffset)report["data"]!["receivedTimestamp"]!);
+        Assert.Equal(PhoneNetwork.Evening, (DateTimeOffset)report["eventTime"]!);
+    }
+
+    [Fact]
+    public async Task Send_WithoutReportOrRepeated_TellsNothingMore()
+    {
+        (string, string) first = ("id-1", "Mon, 23 Nov 2026 12:00:00 GMT");
+        await _network.SendAsync("quiet", [PhoneNetwork.Zhang], wantsReport: false);
+        await _network.SendAsync("家中起火", [PhoneNetwork.Zhang], first);
+        await _network.SendAsync("家中起火", [PhoneNetwork.Zhang], first);
+        _network.Phones.Reply(PhoneNetwork.Zhang, "1");
+
+        await SubscribeAsync();
+
+        Assert.Equal([Validation, Delivered, Received], [await NextTypeAsync(), await NextTypeAsync(), await NextTypeAsync()]);
+    }
+
+    [Fact]
+    public async Task Reply_FromAPhone_ReachesTheAppWithItsNumber()
+    {
+        await SubscribeAsync();
+        await _app.NextAsync();
+
+        _network.Phones.Reply(PhoneNetwork.Zhang, "1");
+
+        JsonObject reply = Event(await _app.NextAsync());
+        Assert.Equal(Received, (string?)reply["eventType"]);
+        Assert.Equal(
+            (PhoneNetwork.Zhang, PhoneNetwork.System, "1"),
+            ((string?)reply["data"]!["from"], (string?)reply["data"]!["to"], (string?)reply["data"]!["message"]));
+        Assert.Empty(_network.Phones.AllMessages);
+    }
+
+    [Fact]
+    public async Task Deliver_AppRefusesOne_OthersArriveAndTheOneIsRepeated()
+    {
+        await SubscribeAsync();
+        await _app.NextAsync();
+        int refusals = 2;
+        _app.Answer = request => request.Body.Contains("poison", StringComparison.Ordinal) && refusals-- > 0 ? (500, "") : (200, "");
+
+        _network.Phones.Reply(PhoneNetwork.Zhang, "poison");
+        _network.Phones.Reply(PhoneNetwork.Li, "1");
+
+        List<string?> arrived = [];
+        while (arrived.Count(text => text == "poison") < 3 || !arrived.Contains("1"))
+        {
+            arrived.Add((string?)Event(await _app.NextAsync())["data"]!["message"]);
+        }
+
+        Assert.True(arrived.IndexOf("1") < arrived.LastIndexOf("poison"));
+        Assert.Single(arrived, text => text == "1");
+    }
+
+    [Fact]
+    public async Task Deliver_PhonesRestartedWhileTheAppWasDown_NothingIsLostAndNothingTakenIsRepeated()
+    {
+        await SubscribeAsync();
+        _network.Phones.Reply(PhoneNetwork.Zhang, "taken");
+        Assert.Equal([Validation, Received], [await NextTypeAsync(), await NextTypeAsync()]);
+        _app.Answer = _ => (503, "");
+        _network.Phones.Reply(PhoneNetwork.Zhang, "owed");
+        await _app.NextAsync();
+
+        await _network.RestartAsync();
+        _ = _app.Rest().Count();
+        _app.Answer = EchoCode;
+        await SubscribeAsync();
+
+        Assert.Equal(Validation, await NextTypeAsync());
+        Assert.Equal("owed", (string?)Event(await _app.NextAsync())["data"]!["message"]);
+    }
+
+    private Task SubscribeAsync() => _network.Phones
+        .SubscribeAsync(new Uri(_app.Url, "/api/sms-events?key=secret"), CancellationToken.None)
+        .WaitAsync(Patience);
+
+    private async Task<string> NextTypeAsync() => (string)Event(await _app.NextAsync())["eventType"]!;
+
+    private static (int, string) EchoCode(FakeRequest request) => (
+        200,
+        new JsonObject { ["validationResponse"] = Event(request)["data"]!["validationCode"]?.DeepClone() }.ToJsonString());
+
+    private static JsonObject Event(FakeRequest request) => JsonNode.Parse(request.Body)!.AsArray().Single()!.AsObject();
+}

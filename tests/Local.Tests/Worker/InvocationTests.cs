@@ -1,0 +1,129 @@
+using Anju.Worker.EventHubs;
+using Anju.Worker.Hosting;
+using Anju.Worker.InProcess;
+using Azure.Messaging.EventHubs;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Anju.Worker;
+
+public class InvocationTests
+{
+    [Fact]
+    public async Task Middleware_EveryKindOfTrigger_RunsAroundItInOrderOfRegistration()
+    {
+        FunctionsApplicationBuilder builder = SampleApp.Builder();
+        builder.UseMiddleware<Outer>();
+        builder.UseMiddleware<Inner>();
+        await using FunctionsInProcess app = SampleApp.Run(builder, typeof(Chain));
+
+        await app.RunTimerAsync("StartChain");
+        await app.Durable.RunUntilIdleAsync();
+
+        Assert.Equal(
+            [
+                "outer timerTrigger", "inner timerTrigger", "started",
+                "outer orchestrationTrigger", "inner orchestrationTrigger",
+                "outer activityTrigger", "inner activityTrigger", "told a-1 for a-1",
+                "outer orchestrationTrigger", "inner orchestrationTrigger", "finished told a-1",
+            ],
+            app.Diary().Lines);
+    }
+
+    [Fact]
+    public async Task RunEventsAsync_Throwing_ComesOut()
+    {
+        await using FunctionsInProcess app = SampleApp.Run(SampleApp.Builder(), typeof(Faulty));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            app.RunEventsAsync("Faulty", [new EventData("{}")], new TriggerPartition("n", "telemetry", "$Default", "0", false)));
+    }
+
+    [Fact]
+    public async Task InvokeAsync_LongerThanFunctionTimeout_FiresTheToken()
+    {
+        FunctionsApplicationBuilder builder = SampleApp.Builder();
+        builder.Services.AddSingleton(new HostJson { FunctionTimeout = TimeSpan.FromMilliseconds(50) });
+        await using FunctionsInProcess app = SampleApp.Run(builder, typeof(Endless));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => app.RunTimerAsync("Endless"));
+    }
+
+    [Fact]
+    public async Task RunTimerAsync_Disabled_IsRefused()
+    {
+        await using FunctionsInProcess app = SampleApp.Run(SampleApp.Builder(("AzureWebJobs.Endless.Disabled", "true")), typeof(Endless));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => app.RunTimerAsync("Endless"));
+    }
+
+    [Fact]
+    public void Build_LocalClock_ReplacesTheClockTheAppRegistered()
+    {
+        FunctionsApplicationBuilder builder = SampleApp.Builder(("LocalClock", "1772352000000;1767225600000;60"));
+        builder.Services.AddSingleton(TimeProvider.System);
+
+        using IHost host = builder.Build([]);
+
+        Assert.Equal(60, Assert.IsType<Anju.Clock.ScaledClock>(host.Services.GetRequiredService<TimeProvider>()).Speed);
+    }
+
+    public sealed class Chain(Diary diary)
+    {
+        [Function("StartChain")]
+        public async Task StartAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync("Escalate", "a-1", new StartOrchestrationOptions("a-1"), cancellation);
+            diary.Write("started");
+        }
+
+        [Function("Escalate")]
+        public async Task EscalateAsync([OrchestrationTrigger] TaskOrchestrationContext context, string alarmId)
+        {
+            string told = await context.CallActivityAsync<string>("Tell", alarmId);
+            diary.Write($"finished {told}");
+        }
+
+        [Function("Tell")]
+        public Task<string> TellAsync([ActivityTrigger] string alarmId, string instanceId)
+        {
+            diary.Write($"told {alarmId} for {instanceId}");
+            return Task.FromResult($"told {alarmId}");
+        }
+    }
+
+    public static class Faulty
+    {
+        [Function("Faulty")]
+        [FixedDelayRetry(-1, "00:00:10")]
+        public static void Run([EventHubTrigger("telemetry")] EventData[] events) => throw new InvalidOperationException("no storage");
+    }
+
+    public static class Endless
+    {
+        [Function("Endless")]
+        public static Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>
+            Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+    }
+
+    private sealed class Outer(Diary diary) : IFunctionsWorkerMiddleware
+    {
+        public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) => WriteAndGoOn("outer", diary, context, next);
+    }
+
+    private sealed class Inner(Diary diary) : IFunctionsWorkerMiddleware
+    {
+        public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) => WriteAndGoOn("inner", diary, context, next);
+    }
+
+    private static Task WriteAndGoOn(string name, Diary diary, FunctionContext context, FunctionExecutionDelegate next)
+    {
+        diary.Write($"{name} {context.FunctionDefinition.InputBindings.Values.Single(b => b.Type.EndsWith("Trigger", StringComparison.Ordinal)).Type}");
+        return next(context);
+    }
+}

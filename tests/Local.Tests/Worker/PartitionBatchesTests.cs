@@ -1,0 +1,161 @@
+using Anju.Worker.EventHubs;
+using Anju.Worker.Functions;
+using Anju.Worker.InProcess;
+using Anju.Worker.Invocation;
+using Azure.Messaging.EventHubs;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Anju.Worker;
+
+public class PartitionBatchesTests
+{
+    private static readonly HubSource Source = new("unused", "127.0.0.1", "telemetry", "check");
+
+    private readonly List<long> _checkpoints = [];
+
+    [Fact]
+    public async Task RunAsync_EveryThirdBatch_AnnouncesAndWritesTheCheckpoint()
+    {
+        await using FunctionsInProcess app = SampleApp.Run(SampleApp.Builder(), typeof(Reads));
+        PartitionBatches batches = Of(app, "Reads", checkpointFrequency: 3);
+
+        foreach (long number in new long[] { 1, 2, 3, 4 })
+        {
+            await batches.RunAsync([Event(number)], CancellationToken.None);
+        }
+
+        Assert.Equal(["1 False", "2 False", "3 True", "4 False"], app.Diary().Lines);
+        Assert.Equal([3], _checkpoints);
+    }
+
+    [Fact]
+    public async Task CloseAsync_BatchesSinceTheCheckpoint_WritesTheLastOfThem()
+    {
+        await using FunctionsInProcess app = SampleApp.Run(SampleApp.Builder(), typeof(Reads));
+        PartitionBatches batches = Of(app, "Reads", checkpointFrequency: 3);
+        await batches.RunAsync([Event(1), Event(2)], CancellationToken.None);
+
+        await batches.CloseAsync();
+        await batches.CloseAsync();
+
+        Assert.Equal([2], _checkpoints);
+    }
+
+    [Fact]
+    public async Task RunAsync_ThrowingWithoutRetry_SkipsTheBatchAndMovesOn()
+    {
+        await using FunctionsInProcess app = SampleApp.Run(SampleApp.Builder(), typeof(Throws));
+        PartitionBatches batches = Of(app, "ThrowsOnce", checkpointFrequency: 1);
+
+        await batches.RunAsync([Event(1)], CancellationToken.None);
+
+        Assert.Equal(["retry 0"], app.Diary().Lines);
+        Assert.Equal([1], _checkpoints);
+    }
+
+    [Fact]
+    public async Task RunAsync_ThrowingWithRetry_WaitsAndRepeatsTheSameInvocation()
+    {
+        using TurnedClock time = new(SampleApp.Noon);
+        await using FunctionsInProcess app = SampleApp.Run(SampleApp.Builder(), typeof(Throws));
+        PartitionBatches batches = Of(app, "ThrowsTwiceRepeated", checkpointFrequency: 1, time);
+
+        Task run = batches.RunAsync([Event(1)], CancellationToken.None);
+        await time.TurnAsync(TimeSpan.FromSeconds(1));
+        await time.TurnAsync(TimeSpan.FromSeconds(1));
+        Assert.False(run.IsCompleted);
+        Assert.Empty(_checkpoints);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await run;
+
+        Assert.Equal(3, app.Diary().Lines.Count);
+        Assert.Equal(["retry 0 of -1", "retry 1 of -1", "retry 2 of -1"], app.Diary().Lines.Select(line => line.Split(" in ")[0]));
+        Assert.Single(app.Diary().Lines.Select(line => line.Split(" in ")[1]).Distinct());
+        Assert.Equal([1], _checkpoints);
+    }
+
+    [Fact]
+    public async Task RunAsync_StoppedBetweenTwoTries_DoesNotCountTheBatchAsDone()
+    {
+        await using FunctionsInProcess app = SampleApp.Run(SampleApp.Builder(), typeof(Throws));
+        PartitionBatches batches = Of(app, "ThrowsTwiceRepeated", checkpointFrequency: 1, new FakeTimeProvider());
+        using CancellationTokenSource stop = new();
+
+        Task run = batches.RunAsync([Event(1)], stop.Token);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        await batches.CloseAsync();
+
+        Assert.Empty(_checkpoints);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 2)]
+    [InlineData(4, 16)]
+    [InlineData(5, 30)]
+    [InlineData(5000, 30)]
+    public void WaitAfter_Exponential_DoublesUpToTheLongest(int retries, int seconds) =>
+        Assert.Equal(
+            TimeSpan.FromSeconds(seconds),
+            new RetryPlan(-1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)).WaitAfter(retries));
+
+    [Theory]
+    [InlineData(-1, 1000, true)]
+    [InlineData(2, 1, true)]
+    [InlineData(2, 2, false)]
+    public void AllowsAfter_TheDeclaredCount_NoMore(int maximum, int retries, bool allowed) =>
+        Assert.Equal(allowed, new RetryPlan(maximum, TimeSpan.Zero, TimeSpan.Zero).AllowsAfter(retries));
+
+    private PartitionBatches Of(FunctionsInProcess app, string function, int checkpointFrequency, TimeProvider? time = null)
+    {
+        Attempts attempts = new(app.Services.GetRequiredService<FunctionPipeline>(), time ?? new FakeTimeProvider(), Quiet.Log<Attempts>());
+        return new PartitionBatches(
+            app.Services.GetRequiredService<FunctionSet>().Find(function)!, Source, "2", checkpointFrequency, attempts, Save);
+    }
+
+    private Task Save(EventData last)
+    {
+        _checkpoints.Add(last.SequenceNumber);
+        return Task.CompletedTask;
+    }
+
+    private static EventData Event(long number) =>
+        EventHubsModelFactory.EventData(new BinaryData("{}"), sequenceNumber: number, offsetString: $"{number * 100}");
+
+    public sealed class Reads(Diary diary)
+    {
+        [Function("Reads")]
+        public void Run([EventHubTrigger("telemetry", ConsumerGroup = "check", Connection = "EventHub")] EventData[] events, FunctionContext context)
+        {
+            string json = (string)context.BindingContext.BindingData["TriggerPartitionContext"]!;
+            bool checkpointing = json.EndsWith("\"IsCheckpointingAfterInvocation\":true}", StringComparison.Ordinal);
+            Assert.StartsWith(
+                """{"FullyQualifiedNamespace":"127.0.0.1","EventHubName":"telemetry","ConsumerGroup":"check","PartitionId":"2",""", json, StringComparison.Ordinal);
+            diary.Write($"{string.Join(',', events.Select(e => e.SequenceNumber))} {checkpointing}");
+        }
+    }
+
+    public sealed class Throws(Diary diary)
+    {
+        [Function("ThrowsOnce")]
+        public void Once([EventHubTrigger("telemetry")] EventData[] events, FunctionContext context)
+        {
+            diary.Write($"retry {context.RetryContext.RetryCount}");
+            throw new InvalidOperationException("storage is down");
+        }
+
+        [Function("ThrowsTwiceRepeated")]
+        [ExponentialBackoffRetry(-1, "00:00:01", "00:00:30")]
+        public void Twice([EventHubTrigger("telemetry")] EventData[] events, FunctionContext context)
+        {
+            diary.Write($"retry {context.RetryContext.RetryCount} of {context.RetryContext.MaxRetryCount} in {context.InvocationId}");
+            if (context.RetryContext.RetryCount < 2)
+            {
+                throw new InvalidOperationException("storage is down");
+            }
+        }
+    }
+}
