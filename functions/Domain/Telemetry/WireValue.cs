@@ -76,7 +76,8 @@ internal static class WireValue
             return default;
         }
 
-        ReadOnlySpan<byte> text = json.ValueSpan;
+        // Nobody escapes digits; refusing that spares the reader from broken escapes, on which it throws.
+        ReadOnlySpan<byte> text = json.ValueIsEscaped ? default : json.ValueSpan;
         bool hasOffset = text.Length >= ShortestInstant && (text[^1] == 'Z' || text[^6] is (byte)'+' or (byte)'-');
         DateTimeOffset instant = default;
         bool known = hasOffset && json.TryGetDateTimeOffset(out instant);

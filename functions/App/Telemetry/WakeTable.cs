@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Net;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Anju.Telemetry;
+
+/// <summary>
+/// When homes are to be looked at: PartitionKey = the 10-second bucket (UTC, <c>yyyyMMddHHmmss</c>) that begins at or after the due instant;
+/// RowKey = homeId; <c>DueAt</c> = that instant. Rows are never changed or moved: a needless wake finds nothing.
+/// </summary>
+internal sealed class WakeTable(TableServiceClient storage)
+{
+    private const string DueAt = "DueAt";
+
+    /// <summary>As often as <see cref="WakeHomes"/> looks; rounding up means that a row is never taken before its instant.</summary>
+    private static readonly TimeSpan Bucket = TimeSpan.FromSeconds(10);
+
+    private readonly TableClient _wakes = storage.GetTableClient("wakes");
+
+    /// <summary>Orders a wake. Ordering the same one again changes nothing.</summary>
+    /// <exception cref="RequestFailedException">Storage refused or could not be reached.</exception>
+    public async Task AddAsync(DueWake wake, CancellationToken cancellation)
+    {
+        try
+        {
+            await _wakes.AddEntityAsync(new TableEntity(BucketOf(wake.DueAt), wake.HomeId) { [DueAt] = wake.DueAt }, cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
+        {
+            // It is ordered already: by this process before a crash, or by another.
+        }
+    }
+
+    /// <summary>All wakes due by now, from whatever bucket: those an outage left behind too. Page by page.</summary>
+    public IAsyncEnumerable<IReadOnlyList<WakeRow>> DueAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        string filter = TableClient.CreateQueryFilter($"PartitionKey le {Key(now)}");
+        return _wakes.QueryAsync<TableEntity>(filter, cancellationToken: cancellation).AsPages()
+            .Select(IReadOnlyList<WakeRow> (page) => [.. page.Values.Select(FromRow)]);
+    }
+
+    /// <summary>Forgets a wake that was sent; one that was ordered anew since stays.</summary>
+    /// <exception cref="RequestFailedException">Storage refused or could not be reached.</exception>
+    public async Task DeleteAsync(WakeRow row, CancellationToken cancellation)
+    {
+        try
+        {
+            await _wakes.DeleteEntityAsync(row.Bucket, row.Wake.HomeId, row.ETag, cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
+        {
+            // Ordered anew: it will be sent once more and finds nothing, or finds its work.
+        }
+    }
+
+    private static WakeRow FromRow(TableEntity row) =>
+        new(new DueWake(row.RowKey, row.GetDateTimeOffset(DueAt)!.Value), row.PartitionKey, row.ETag);
+
+    private static string BucketOf(DateTimeOffset dueAt)
+    {
+        long over = dueAt.UtcTicks % Bucket.Ticks;
+        return Key(over == 0 ? dueAt : dueAt.AddTicks(Bucket.Ticks - over));
+    }
+
+    private static string Key(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+}
+
+/// <summary>A home to look at, and from when on.</summary>
+internal sealed record DueWake(string HomeId, DateTimeOffset DueAt);
+
+/// <summary>A stored wake.</summary>
+internal sealed record WakeRow(DueWake Wake, string Bucket, ETag ETag);

@@ -1,0 +1,73 @@
+using System.Text;
+using Anju.Watching;
+
+namespace Anju.Telemetry;
+
+/// <summary>Spoilt messages of every sort: decoding never fails but by a refusal, and always comes to an end.</summary>
+public sealed class TelemetryDecoderFuzzTests
+{
+    private const int Rounds = 20_000;
+
+    private static readonly string[] Shards = ["\"", "{", "}", "[", "]", ",", ":", "null", "-", "1e400", "\\ud800", "\\", "\u0000", "é", "😀", "true", "\"kind\":\"wake\""];
+
+    [Theory]
+    [InlineData(20261123)]
+    [InlineData(1)]
+    public void MoveNext_MutatedMessages_RefusesOrReads(int seed)
+    {
+        Random random = new(seed);
+        string array = $"[{Wire.Smoke},{Wire.Sleep},{Wire.Smoke}]";
+        for (int round = 0; round < Rounds; round++)
+        {
+            byte[] body = Mutated(random, random.Next(2) == 0 ? Wire.Smoke : array);
+
+            List<(Reading? Reading, Refusal? Refusal)> decoded = Wire.Decode(body);
+
+            Assert.InRange(decoded.Count, 0, TelemetryDecoder.MostElements + 1);
+            Assert.All(decoded, one => Assert.True(one.Reading is null || one.Reading.Value.Device.Kind != DeviceKind.None));
+        }
+    }
+
+    [Fact]
+    public void Decode_MutatedInternalMessages_RefusesOrReads()
+    {
+        Random random = new(7);
+        HubPosition position = new("0", 1, DateTimeOffset.UnixEpoch);
+        string registry = """{"kind":"registry","revision":3,"village":"330109001001","residents":1,"devices":[{"dev":"SM-330109-0000001","kind":"smoke","installedAt":"2026-01-01T00:00:00Z"}]}""";
+        for (int round = 0; round < Rounds; round++)
+        {
+            WatchEvent? happened = InternalMessage.Decode(Mutated(random, registry), position, out Refusal refusal);
+
+            Assert.True(happened is not null || refusal != default || refusal.Reason == RefusalReason.Unreadable);
+        }
+    }
+
+    private static byte[] Mutated(Random random, string text)
+    {
+        List<byte> bytes = [.. Encoding.UTF8.GetBytes(text)];
+        for (int change = random.Next(1, 6); change > 0 && bytes.Count > 0; change--)
+        {
+            int at = random.Next(bytes.Count);
+            switch (random.Next(5))
+            {
+                case 0:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    bytes.RemoveRange(at, random.Next(1, Math.Min(40, bytes.Count - at) + 1));
+                    break;
+                case 2:
+                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(Shards[random.Next(Shards.Length)]));
+                    break;
+                case 3:
+                    bytes.RemoveRange(at, bytes.Count - at);
+                    break;
+                default:
+                    bytes.InsertRange(at, bytes.GetRange(at, random.Next(Math.Min(60, bytes.Count - at))));
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+}
