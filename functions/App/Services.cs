@@ -42,7 +42,8 @@ internal static class Services
         services.AddSingleton<HomeTable>().AddSingleton<DutyTable>().AddSingleton<AccountTable>().AddSingleton<ContactBook>();
         services.AddHostedService<LoadSeed>();
 
-        services.AddSingleton<HomeEvents>();
+        services.AddSingleton<WatchTable>().AddSingleton<WakeTable>().AddSingleton<ParkedTable>();
+        services.AddSingleton<TelemetryBatch>().AddSingleton<HomeWatcher>().AddSingleton<WakeSender>().AddSingleton<HomeEvents>();
 
         services.AddSingleton<ChainTable>().AddSingleton<OpenTable>().AddSingleton<AlarmTable>().AddSingleton<LinkTable>().AddSingleton<PhoneTable>();
         services.AddSingleton<NotificationWriter>().AddSingleton<AlarmChains>().AddSingleton<AlarmIntake>().AddSingleton<AlarmList>();

@@ -13,7 +13,7 @@ internal static class DurableServices
 {
     public static void AddDurable(this IServiceCollection services, IConfiguration settings)
     {
-        services.TryAddSingleton(p => OpenTaskHub(settings["AzureWebJobsStorage"], p.GetRequiredService<HostJson>().TaskHub));
+        services.TryAddSingleton<ITaskHubStore>(p => OpenTaskHub(settings["AzureWebJobsStorage"], p.GetRequiredService<HostJson>().TaskHub));
         services.AddSingleton<IDurableFunctions, DurableFunctions>();
         services.AddSingleton(p => new DurableEngine(
             p.GetRequiredService<ITaskHubStore>(),
@@ -24,6 +24,6 @@ internal static class DurableServices
     }
 
     // Waits, because services cannot be made asynchronously: the host asks for it before it starts anything.
-    private static ITaskHubStore OpenTaskHub(string? connection, string hub) =>
+    private static TableTaskHub OpenTaskHub(string? connection, string hub) =>
         TableTaskHub.OpenAsync(new TableServiceClient(connection), hub, CancellationToken.None).GetAwaiter().GetResult();
 }
