@@ -35,7 +35,9 @@ internal sealed class Fire(Surroundings around, JourneyHome home, string alarmId
     public async Task<JsonNode> ShownAsync(string state)
     {
         JsonNode? alarm = null;
-        await around.UntilAsync($"the alarm is {state}", async () => (alarm = await around.Operator.ShowAsync(alarmId))?["state"]?.GetValue<string>() == state);
+        await around.UntilAsync(
+            () => $"the alarm is {state}, not {alarm?.ToJsonString() ?? "unknown"}",
+            async () => (alarm = await around.Operator.ShowAsync(alarmId))?["state"]?.GetValue<string>() == state);
         return alarm!;
     }
 

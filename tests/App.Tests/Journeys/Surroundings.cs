@@ -85,12 +85,19 @@ public sealed class Surroundings : IAsyncLifetime
     }
 
     /// <summary>Waits until something is so.</summary>
-    internal async Task UntilAsync(string what, Func<Task<bool>> isSo)
+    internal Task UntilAsync(string what, Func<Task<bool>> isSo) => UntilAsync(() => what, isSo);
+
+    /// <summary>Waits until something is so; what is said when it never was can be looked up then.</summary>
+    internal async Task UntilAsync(Func<string> what, Func<Task<bool>> isSo)
     {
         long begin = TimeProvider.System.GetTimestamp();
         while (!await isSo())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(begin) < Patience, Waited(what));
+            if (TimeProvider.System.GetElapsedTime(begin) > Patience)
+            {
+                Assert.Fail(Waited(what()));
+            }
+
             await Task.Delay(BetweenLooks, TimeProvider.System);
         }
     }
