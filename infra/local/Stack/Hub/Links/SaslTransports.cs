@@ -32,9 +32,9 @@ internal sealed class SaslTransports : TransportProvider
     {
         AddressSchemes = ["amqp"];
         Port = Listen(IPAddress.Loopback, port);
-        if (port != 0 && Socket.OSSupportsIPv6)
+        if (port != 0)
         {
-            Listen(IPAddress.IPv6Loopback, port);
+            TryListenOnIPv6(port);
         }
 
         _listening.ForEach(socket => _ = AcceptAsync(socket));
@@ -92,6 +92,18 @@ internal sealed class SaslTransports : TransportProvider
         socket.Listen(Backlog);
         _listening.Add(socket);
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    private void TryListenOnIPv6(int port)
+    {
+        try
+        {
+            Listen(IPAddress.IPv6Loopback, port);
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
+        {
+            // A machine without IPv6.
+        }
     }
 
     private async Task AcceptAsync(Socket listening)

@@ -45,7 +45,7 @@ internal sealed class PartitionLog : IAsyncDisposable
     public StoredEvent? Last => NextSequenceNumber is > 0 and var next ? Read(next - 1, max: 1)[0] : null;
 
     /// <summary>Opens the file or makes it; a tail that was not written to its end is cut.</summary>
-    /// <exception cref="IOException">Another process has it.</exception>
+    /// <remarks>Nothing here keeps a second writer out: the endpoint locks the whole folder.</remarks>
     public static PartitionLog Open(string path, TimeProvider time)
     {
         SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
