@@ -42,15 +42,33 @@ internal sealed class JourneyHome(RunningStack stack, SeedHome seed)
         return string.Create(CultureInfo.InvariantCulture, $"{Village}-{Id}-FIRE-01-{Device("smoke")}.{Boot}.{seq}");
     }
 
+    /// <summary>How many reports the smoke detector has made.</summary>
+    public int Reports => _seq;
+
     /// <summary>A report of the smoke detector, the next one of its boot.</summary>
-    public JsonObject Smoke(string smoke) => new()
+    public JsonObject Smoke(string smoke) => Report(smoke, _seq++);
+
+    /// <summary>A report the smoke detector has not made: if it were believed, its watch would show it.</summary>
+    public JsonObject Lie() => Report("normal", seq: 1_000_000);
+
+    /// <summary>Posts a body to the hub under this home's publisher, or tries another's.</summary>
+    public async Task<HttpStatusCode> SendAsync(string body, string? publisher = null)
+    {
+        Uri address = new($"http://127.0.0.1:{stack.Hub.HttpPort}/telemetry/publishers/{publisher ?? Id}/messages?timeout=60&api-version=2014-01");
+        using HttpRequestMessage request = new(HttpMethod.Post, address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        _ = request.Headers.TryAddWithoutValidation("Authorization", _token);
+        using HttpResponseMessage answer = await Http.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    private JsonObject Report(string smoke, int seq) => new()
     {
         ["v"] = 1,
         ["dev"] = Device("smoke"),
         ["kind"] = "smoke",
         ["type"] = "event",
         ["boot"] = Boot,
-        ["seq"] = _seq++,
+        ["seq"] = seq,
         ["ts"] = DeviceMessage.Instant(stack.Clock.GetUtcNow()),
         ["clk"] = "synced",
         ["up"] = 1000,
@@ -66,14 +84,4 @@ internal sealed class JourneyHome(RunningStack stack, SeedHome seed)
         ["fault"] = new JsonArray(),
         ["test"] = false,
     };
-
-    /// <summary>Posts a body to the hub under this home's publisher, or tries another's.</summary>
-    public async Task<HttpStatusCode> SendAsync(string body, string? publisher = null)
-    {
-        Uri address = new($"http://127.0.0.1:{stack.Hub.HttpPort}/telemetry/publishers/{publisher ?? Id}/messages?timeout=60&api-version=2014-01");
-        using HttpRequestMessage request = new(HttpMethod.Post, address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        _ = request.Headers.TryAddWithoutValidation("Authorization", _token);
-        using HttpResponseMessage answer = await Http.SendAsync(request);
-        return answer.StatusCode;
-    }
 }

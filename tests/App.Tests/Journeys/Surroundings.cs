@@ -19,6 +19,7 @@ public sealed class Surroundings : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("anju-journeys-").FullName;
     private readonly Queue<string> _said = new();
     private int _homesTaken;
+    private int _anyHomesTaken;
 
     internal RunningStack Stack { get; private set; } = null!;
 
@@ -59,6 +60,9 @@ public sealed class Surroundings : IAsyncLifetime
 
     /// <summary>A home of the seed that no journey has had, in a village of its own.</summary>
     internal JourneyHome NextHome() => new(Stack, Stack.Seed.Homes.DistinctBy(home => home.Village).ElementAt(_homesTaken++));
+
+    /// <summary>A home no journey has had, in whatever village.</summary>
+    internal JourneyHome AnyHome() => new(Stack, Stack.Seed.Homes[^++_anyHomesTaken]);
 
     /// <summary>Lets a fire break out.</summary>
     internal async Task<Fire> FireAsync(JourneyHome home) => new(this, home, await home.CatchFireAsync());
