@@ -23,7 +23,10 @@ internal static class SampleApp
     }
 
     public static FunctionsInProcess Run(FunctionsApplicationBuilder builder, params Type[] functions) =>
-        new(builder, functions, new FakeTimeProvider(Noon), new MemoryTaskHub());
+        Run(builder, new FakeTimeProvider(Noon), functions);
+
+    public static FunctionsInProcess Run(FunctionsApplicationBuilder builder, TimeProvider time, params Type[] functions) =>
+        new(builder, functions, time, new MemoryTaskHub());
 
     public static FunctionsInProcess RunWeb(params Type[] functions) => Run(Builder().ConfigureFunctionsWebApplication(), functions);
 

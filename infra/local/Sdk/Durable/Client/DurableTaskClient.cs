@@ -6,6 +6,11 @@ namespace Microsoft.DurableTask.Client;
 /// <summary>Starts orchestrations, raises events to them, looks at them and forgets them.</summary>
 public abstract class DurableTaskClient
 {
+    // Not for others: the real one's constructor takes a name nobody here has.
+    private protected DurableTaskClient()
+    {
+    }
+
     /// <summary>Starts an orchestration, or replaces a finished one with the same id.</summary>
     /// <returns>The id of the instance.</returns>
     /// <exception cref="OrchestrationAlreadyExistsException">An instance with this id has not finished.</exception>

@@ -80,7 +80,7 @@ internal sealed class PartitionLog : IAsyncDisposable
         for (int i = 0; i < events.Length; i++)
         {
             Memory<byte> record = bytes.AsMemory((int)(starts[i] - starts[0]), (int)(starts[i + 1] - starts[i]));
-            events[i] = LogRecord.Read(record, starts[i]) ?? throw new InvalidDataException($"The log is damaged at {starts[i]}.");
+            events[i] = LogRecord.Read(record, starts[i]) ?? throw new IOException($"The log is damaged at {starts[i]}.");
         }
 
         return events;

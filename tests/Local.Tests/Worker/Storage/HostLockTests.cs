@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Globalization;
+using Anju.Worker.Hosting;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+
+namespace Anju.Worker.Storage;
+
+[Collection(HostStorage.Name)]
+public sealed class HostLockTests(AzuriteFixture azurite) : IAsyncLifetime
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+
+    private HostBlobs _blobs = null!;
+
+    public async Task InitializeAsync()
+    {
+        _blobs = await azurite.BlobsAsync();
+        BlobClient blob = _blobs.Host.GetBlobClient("lock");
+        if (await blob.ExistsAsync() && (await blob.GetPropertiesAsync()).Value.LeaseState == LeaseState.Leased)
+        {
+            await blob.GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
+        }
+
+        await blob.DeleteIfExistsAsync();
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task AcquireAsync_GivenBack_LetsTheNextOneIn()
+    {
+        HostLease first = await Lock().AcquireAsync(CancellationToken.None);
+        Task<HostLease> second = Lock().AcquireAsync(CancellationToken.None);
+        await Task.WhenAny(second, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
+        Assert.False(second.IsCompleted);
+
+        await first.DisposeAsync();
+
+        await using HostLease now = await second.WaitAsync(Soon);
+        Assert.False(now.Lost.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task AcquireAsync_OwnerIsADeadProcess_TakesOverAtOnce()
+    {
+        await LeaseForAsync(await DeadProcessAsync(), Environment.MachineName);
+
+        await using HostLease lease = await Lock().AcquireAsync(CancellationToken.None).WaitAsync(Soon);
+    }
+
+    [Fact]
+    public async Task AcquireAsync_OwnerIsOnAnotherMachine_TakesOverWhenTheLeaseEnds()
+    {
+        await LeaseForAsync(await DeadProcessAsync(), "another");
+        long started = TimeProvider.System.GetTimestamp();
+
+        await using HostLease lease = await Lock().AcquireAsync(CancellationToken.None);
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 12, 17);
+    }
+
+    [Fact]
+    public async Task AcquireAsync_SeveralFindADeadOwner_OneHoldsTheLock()
+    {
+        await LeaseForAsync(await DeadProcessAsync(), Environment.MachineName);
+        using CancellationTokenSource enough = new();
+
+        Task<HostLease>[] all = [.. Enumerable.Range(0, 5).Select(_ => Lock().AcquireAsync(enough.Token))];
+        HostLease winner = await (await Task.WhenAny(all)).WaitAsync(Soon);
+        await Task.WhenAny(Task.WhenAll(all), Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System));
+
+        Assert.Equal(1, all.Count(task => task.IsCompletedSuccessfully));
+        Assert.False(winner.Lost.IsCancellationRequested);
+        await enough.CancelAsync();
+        await winner.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Lost_LeaseBrokenUnderneath_FiresAtTheNextRenewal()
+    {
+        await using HostLease lease = await Lock().AcquireAsync(CancellationToken.None);
+
+        await _blobs.Host.GetBlobClient("lock").GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
+
+        await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(10), TimeProvider.System, lease.Lost));
+        Assert.True(lease.Lost.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Lost_HeldLongerThanTheLease_DoesNotFire()
+    {
+        await using HostLease lease = await Lock().AcquireAsync(CancellationToken.None);
+        long started = TimeProvider.System.GetTimestamp();
+        RequestFailedException? refusal = null;
+
+        while (TimeProvider.System.GetElapsedTime(started) < HostLock.Duration + TimeSpan.FromSeconds(1))
+        {
+            refusal = await Assert.ThrowsAsync<RequestFailedException>(() =>
+                _blobs.Host.GetBlobClient("lock").GetBlobLeaseClient().AcquireAsync(HostLock.Duration));
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+        }
+
+        Assert.Equal(409, refusal!.Status);
+        Assert.False(lease.Lost.IsCancellationRequested);
+    }
+
+    private HostLock Lock() => new(_blobs, TimeProvider.System, Quiet.Log<HostLock>());
+
+    private async Task LeaseForAsync(int pid, string machine)
+    {
+        BlobClient blob = _blobs.Host.GetBlobClient("lock");
+        await blob.UploadAsync(BinaryData.Empty);
+        BlobLeaseClient lease = blob.GetBlobLeaseClient();
+        await lease.AcquireAsync(HostLock.Duration);
+        Dictionary<string, string> owner = new() { ["machine"] = machine, ["pid"] = pid.ToString(CultureInfo.InvariantCulture) };
+        await blob.SetMetadataAsync(owner, new BlobRequestConditions { LeaseId = lease.LeaseId });
+    }
+
+    private static async Task<int> DeadProcessAsync()
+    {
+        using Process process = Process.Start("true");
+        await process.WaitForExitAsync();
+        return process.Id;
+    }
+}
