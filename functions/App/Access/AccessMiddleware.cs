@@ -3,7 +3,6 @@ using Azure;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.IdentityModel.Tokens;
 
 namespace Anju.Access;
 
@@ -40,9 +39,10 @@ internal sealed partial class AccessMiddleware(AccountTable accounts, ILogger<Ac
         AuthenticateResult authenticated = await http.AuthenticateAsync();
         if (!authenticated.Succeeded)
         {
-            return authenticated.Failure is null or SecurityTokenException
-                ? Problem(StatusCodes.Status401Unauthorized, "A valid bearer token is needed.")
-                : Problem(StatusCodes.Status503ServiceUnavailable, "The token issuer cannot be reached.");
+            // What a failed discovery is reported as; every fault of a token has a type of its own.
+            return authenticated.Failure is InvalidOperationException
+                ? Problem(StatusCodes.Status503ServiceUnavailable, "The token issuer cannot be reached.")
+                : Problem(StatusCodes.Status401Unauthorized, "A valid bearer token is needed.");
         }
 
         string? subject = authenticated.Principal.FindFirst("sub")?.Value;

@@ -17,6 +17,8 @@ internal static class BearerTokens
             bearer.Authority = options.Issuer.ToString().TrimEnd('/');
             bearer.RequireHttpsMetadata = !options.Issuer.IsLoopback;
             bearer.MapInboundClaims = false;
+
+            bearer.Events = new JwtBearerEvents { OnAuthenticationFailed = SayWhetherTheIssuerWasReachedAsync };
             bearer.TokenValidationParameters = new TokenValidationParameters
             {
                 ValidAudience = options.Audience,
@@ -29,5 +31,19 @@ internal static class BearerTokens
                     time.GetUtcNow().UtcDateTime is var now && expires + ClockSkew > now && (notBefore ?? now) - ClockSkew <= now,
             };
         });
+    }
+
+    /// <summary>Without the issuer's keys every token looks bad to the library; asking for them tells the difference.</summary>
+    private static async Task SayWhetherTheIssuerWasReachedAsync(AuthenticationFailedContext failed)
+    {
+        try
+        {
+            await failed.Options.ConfigurationManager!.GetConfigurationAsync(failed.HttpContext.RequestAborted);
+            failed.Fail(failed.Exception);
+        }
+        catch (InvalidOperationException unreachable)
+        {
+            failed.Fail(unreachable);
+        }
     }
 }

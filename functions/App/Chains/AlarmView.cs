@@ -10,7 +10,7 @@ namespace Anju.Chains;
 /// Scenario is the code, Name its Chinese name. Owner is null while nobody has it, Card until the hand-over card is on the
 /// desk, LookAgainAt once nothing will become due by itself. Instants are UTC. Version counts the ledger entries it reflects.
 /// </remarks>
-internal sealed record AlarmView(
+internal record AlarmView(
     string AlarmId,
     string Scenario,
     string Name,

@@ -30,5 +30,11 @@ internal sealed class ShowAlarm(VisibleAlarms visible, ChainTable chains, Contac
     }
 }
 
-/// <summary>An alarm and its history, oldest entry first.</summary>
-internal sealed record AlarmDetailView(AlarmView Alarm, IReadOnlyList<LedgerEntryView> Ledger);
+/// <summary>An alarm with its history, oldest entry first.</summary>
+internal sealed record AlarmDetailView : AlarmView
+{
+    public AlarmDetailView(AlarmView alarm, IReadOnlyList<LedgerEntryView> ledger)
+        : base(alarm) => Ledger = ledger;
+
+    public IReadOnlyList<LedgerEntryView> Ledger { get; }
+}

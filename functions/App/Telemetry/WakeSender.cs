@@ -36,7 +36,7 @@ internal sealed partial class WakeSender
 
     private static string IdOf(WakeRow row) => $"{row.Bucket}|{row.Wake.HomeId}";
 
-    private Task RememberAsync(SendEventBatchSucceededEventArgs sent)
+    internal Task RememberAsync(SendEventBatchSucceededEventArgs sent)
     {
         foreach (EventData wake in sent.EventBatch)
         {
@@ -46,7 +46,7 @@ internal sealed partial class WakeSender
         return Task.CompletedTask;
     }
 
-    private Task ReportAsync(SendEventBatchFailedEventArgs failed)
+    internal Task ReportAsync(SendEventBatchFailedEventArgs failed)
     {
         // Their rows stay, so the next round sends them again.
         LogFailed(failed.Exception, failed.EventBatch.Count, failed.PartitionId);

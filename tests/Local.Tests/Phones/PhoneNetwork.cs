@@ -17,6 +17,8 @@ internal sealed class PhoneNetwork : IAsyncDisposable
 
     private static readonly byte[] Key = Encoding.UTF8.GetBytes("a key of no importance");
 
+    public static readonly string AccessKey = Convert.ToBase64String(Key);
+
     private readonly TemporaryFolder _folder = new();
     private readonly HttpClient _http = new();
 
@@ -88,7 +90,7 @@ internal sealed class PhoneNetwork : IAsyncDisposable
     private async Task StartPhonesAsync(DeskOptions? desk) => Phones = await PhonesEndpoint.StartAsync(
         new PhonesOptions
         {
-            AccessKey = Convert.ToBase64String(Key),
+            AccessKey = AccessKey,
             From = System,
             DataFolder = _folder.Path,
             Owners = new Dictionary<string, string> { [Zhang] = "张三 · 儿子" },

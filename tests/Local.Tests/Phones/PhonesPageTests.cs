@@ -64,6 +64,17 @@ public sealed class PhonesPageTests : IAsyncLifetime
         Assert.Equal(("Replied", "1"), ((string?)message["kind"], (string?)message["text"]));
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"text":" "}""")]
+    [InlineData("nothing")]
+    public async Task Post_ReplyWithoutText_IsBadRequest(string body)
+    {
+        using HttpResponseMessage response = await PostAsync($"/phones/{Uri.EscapeDataString(PhoneNetwork.Zhang)}/reply", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
     [Fact]
     public async Task Desk_Claim_IsAskedOfTheAppInTheOperatorsName()
     {

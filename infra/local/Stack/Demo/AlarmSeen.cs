@@ -18,4 +18,7 @@ internal sealed record AlarmSeen(
 internal sealed record AlarmsSeen(IReadOnlyList<AlarmSeen> Alarms);
 
 /// <summary><c>GET /api/alarms/{id}/verification</c>.</summary>
-internal sealed record VerificationSeen(bool Intact, int Entries, string? Fault);
+internal sealed record VerificationSeen(bool Intact, int Entries, FaultSeen? Fault);
+
+/// <summary>The first ledger entry that is not as written.</summary>
+internal sealed record FaultSeen(int Number, string Kind);

@@ -31,6 +31,10 @@ internal sealed class FireAnswered(RunningStack stack, SimulatedHomes homes, Des
     {
         write($"{homes.Homes.Count} homes live their day for {QuietLife.TotalSeconds:0} s …");
         await Task.Delay(QuietLife, stack.Clock, cancellation);
+        if (await desk.FindOpenAsync(home.HomeId, cancellation) is { } before)
+        {
+            throw new DemoFailedException($"There is an alarm before the fire: {before.Scenario} {before.Name}.");
+        }
 
         await BurnAsync(home, cancellation);
         AlarmSeen alarm = await SeeRaisedAsync(home, cancellation);
@@ -109,7 +113,7 @@ internal sealed class FireAnswered(RunningStack stack, SimulatedHomes homes, Des
         VerificationSeen ledger = await desk.VerifyAsync(alarm.AlarmId, cancellation);
         if (!ledger.Intact)
         {
-            throw new DemoFailedException($"The ledger is not intact: {ledger.Fault}");
+            throw new DemoFailedException($"The ledger is not intact: entry {ledger.Fault?.Number}, {ledger.Fault?.Kind}.");
         }
 
         _timeline.Tell($"The ledger is intact: {ledger.Entries} entries");

@@ -15,47 +15,44 @@ internal sealed class HubEndpoint : IAsyncDisposable
     private const int IdleMilliseconds = 60_000;
     private const int Sessions = 5000; // Some clients open a session per link.
 
+    private readonly FileStream _lock;
     private readonly HubState _state;
-    private readonly ConnectionListener _amqp;
-    private readonly HttpDoor _http;
+    private HttpDoor? _http;
+    private ConnectionListener? _amqp;
 
-    private HubEndpoint(HubState state, ConnectionListener amqp, int amqpPort, HttpDoor http)
+    private HubEndpoint(FileStream folderLock, HubState state)
     {
+        _lock = folderLock;
         _state = state;
-        _amqp = amqp;
-        AmqpPort = amqpPort;
-        _http = http;
     }
 
     /// <summary>The port AMQP clients connect to, on the loopback addresses.</summary>
-    public int AmqpPort { get; }
+    public int AmqpPort { get; private set; }
 
     /// <summary>The port devices post to, on the loopback addresses.</summary>
-    public int HttpPort => _http.Port;
+    public int HttpPort => _http!.Port;
 
     /// <summary>Opens the logs and the ports. Enqueue times come from <paramref name="time"/>; tokens expire in real time.</summary>
     /// <exception cref="IOException">A port is taken, or another process has the data folder.</exception>
     public static async Task<HubEndpoint> StartAsync(HubOptions options, TimeProvider time, CancellationToken ct)
     {
         Directory.CreateDirectory(options.DataFolder);
+        FileStream folderLock = new(Path.Combine(options.DataFolder, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         HubState state = new(
             [.. options.Hubs.Select(hub => EventHub.Open(options.DataFolder, hub, time))],
             new(options.Rules),
             RevokedPublishers.Open(options.DataFolder));
+        HubEndpoint endpoint = new(folderLock, state);
         try
         {
-            HttpDoor http = await HttpDoor.OpenAsync(options.HttpPort, state, ct);
-            SaslTransports transports = new(options.AmqpPort);
-            ConnectionListener amqp = new($"amqp://127.0.0.1:{transports.Port}", new HubContainer(state, transports));
-            amqp.AMQP.MaxFrameSize = FrameBytes;
-            amqp.AMQP.IdleTimeout = IdleMilliseconds;
-            amqp.AMQP.MaxSessionsPerConnection = Sessions;
-            amqp.Open();
-            return new(state, amqp, transports.Port, http);
+            endpoint._http = await HttpDoor.OpenAsync(options.HttpPort, state, ct);
+            endpoint.OpenAmqp(options.AmqpPort);
+            return endpoint;
         }
-        catch (SocketException e)
+        catch (Exception e) when (e is SocketException or IOException or OperationCanceledException)
         {
-            throw new IOException($"The Event Hub cannot listen on port {options.AmqpPort}: {e.Message}", e);
+            await endpoint.DisposeAsync();
+            throw e is SocketException ? new IOException($"The Event Hub cannot listen on port {options.AmqpPort}: {e.Message}", e) : e;
         }
     }
 
@@ -77,11 +74,24 @@ internal sealed class HubEndpoint : IAsyncDisposable
     /// <summary>Stops answering; what was acknowledged stays.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _http.DisposeAsync();
-        _amqp.Close();
+        await (_http?.DisposeAsync() ?? default);
+        _amqp?.Close();
         foreach (EventHub hub in _state.Hubs)
         {
             await hub.DisposeAsync();
         }
+
+        await _lock.DisposeAsync();
+    }
+
+    private void OpenAmqp(int port)
+    {
+        SaslTransports transports = new(port);
+        AmqpPort = transports.Port;
+        _amqp = new($"amqp://127.0.0.1:{AmqpPort}", new HubContainer(_state, transports));
+        _amqp.AMQP.MaxFrameSize = FrameBytes;
+        _amqp.AMQP.IdleTimeout = IdleMilliseconds;
+        _amqp.AMQP.MaxSessionsPerConnection = Sessions;
+        _amqp.Open();
     }
 }

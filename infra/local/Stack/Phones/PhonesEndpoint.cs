@@ -104,6 +104,11 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
         _web.MapGet("/state", () => PhonesPage.State(_options, _messages.All, Homes, _time.GetUtcNow()));
         _web.MapPost("/phones/{number}/reply", (string number, ReplyBody body) =>
         {
+            if (string.IsNullOrWhiteSpace(body.Text))
+            {
+                return Results.BadRequest();
+            }
+
             Reply(number, body.Text);
             return Results.NoContent();
         });
@@ -140,5 +145,5 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
         await next(context);
     }
 
-    private sealed record ReplyBody(string Text);
+    private sealed record ReplyBody(string? Text);
 }

@@ -38,13 +38,14 @@ internal sealed class HubSender(HubConnectionString settings, string hub, EventH
     public async ValueTask DisposeAsync()
     {
         _isClosed = true;
-        await DropAsync();
+        await DropAsync(_session);
     }
 
     private async Task<T> RetryAsync<T>(Func<Task<T>> attempt, CancellationToken ct)
     {
         for (int failures = 0; ; failures++)
         {
+            HubSession? used = _session;
             EventHubsException failure;
             try
             {
@@ -65,7 +66,7 @@ internal sealed class HubSender(HubConnectionString settings, string hub, EventH
                 throw failure;
             }
 
-            await DropAsync();
+            await DropAsync(used);
             await Task.Delay(retry.Delay * Math.Pow(2, failures), TimeProvider.System, ct);
         }
     }
@@ -139,14 +140,18 @@ internal sealed class HubSender(HubConnectionString settings, string hub, EventH
         }
     }
 
-    private async Task DropAsync()
+    // Only the session that failed: another send may have opened a new one already.
+    private async Task DropAsync(HubSession? failed)
     {
         await _opening.WaitAsync();
         try
         {
-            _links.Clear();
-            await (_session?.DisposeAsync() ?? default);
-            _session = null;
+            if (failed is not null && _session == failed)
+            {
+                _links.Clear();
+                _session = null;
+                await failed.DisposeAsync();
+            }
         }
         finally
         {

@@ -6,6 +6,8 @@ namespace Anju.EventHubs.Wire;
 /// <summary>Asks a node such as <c>$cbs</c> and waits for its answer; one question at a time.</summary>
 internal sealed class RequestLink(SenderLink requests, ReceiverLink replies, string replyTo) : IDisposable
 {
+    private const int AnswerCredit = 10; // Granted before the first question, so that no answer comes without it.
+
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Opens the pair of links.</summary>
@@ -19,6 +21,7 @@ internal sealed class RequestLink(SenderLink requests, ReceiverLink replies, str
                 new Attach { Source = new Source { Address = address }, Target = new Target { Address = replyTo } },
                 attached),
             ct);
+        replies.SetCredit(AnswerCredit);
         (SenderLink requests, _) = await session.AttachAsync(
             (amqp, attached) => new SenderLink(
                 amqp,

@@ -17,6 +17,8 @@ namespace Anju.Hub.Http;
 /// <remarks>201 without a body; 401, 404, 413 and 400 with an XML error; 500 when the disk fails.</remarks>
 internal sealed class HttpDoor : IAsyncDisposable
 {
+    // Read to its end and refused with an answer; a client whose connection is cut beyond it may not get to read one.
+    private const int LongestBodyBytes = 32 * HubState.LongestMessageBytes;
     private const string MessagesSuffix = "/messages";
 
     private readonly WebApplication _web;
@@ -39,7 +41,7 @@ internal sealed class HttpDoor : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Limits.MaxRequestBodySize = HubState.LongestMessageBytes;
+            kestrel.Limits.MaxRequestBodySize = LongestBodyBytes;
             if (port == 0)
             {
                 kestrel.Listen(IPAddress.Loopback, port);

@@ -31,6 +31,11 @@ internal static class HttpEvents
     {
         using MemoryStream body = new();
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        if (body.Length > HubState.LongestMessageBytes)
+        {
+            throw new BadHttpRequestException($"The body is larger than {HubState.LongestMessageBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
+        }
+
         try
         {
             if (request.ContentType?.StartsWith(BatchType, StringComparison.OrdinalIgnoreCase) ?? false)

@@ -46,6 +46,10 @@ internal sealed class EventOutlet(PartitionLog log, ListenerLink link, long next
                 }
             }
         }
+        catch (IOException e)
+        {
+            link.Close(TimeSpan.Zero, new Error(ErrorCode.InternalError) { Description = e.Message });
+        }
         catch (Exception e) when (HubErrors.IsOfTheWire(e))
         {
             // The reader left in the middle of a send.

@@ -31,7 +31,7 @@ internal static partial class StartPosition
             "offset" when value == Start => 0,
             "offset" when value == Latest => log.NextSequenceNumber,
             "offset" when Number(value) is { } offset => log.FirstAfter(one => isInclusive ? one.Offset < offset : one.Offset <= offset),
-            "sequence-number" when Number(value) is { } number => Math.Max(0, isInclusive ? number : number + 1),
+            "sequence-number" when Number(value) is { } number => Math.Clamp(isInclusive ? number : number + 1, 0, int.MaxValue),
             "enqueued-time" when Number(value) is { } milliseconds && DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) is var at =>
                 log.FirstAfter(one => isInclusive ? one.EnqueuedAt < at : one.EnqueuedAt <= at),
             _ => throw new AmqpException(ErrorCode.InvalidField, $"The filter '{selector}' cannot be read."),

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Anju.Turned;
+
+namespace Anju.Access;
+
+public sealed class AccessMiddlewareTests
+{
+    /// <summary>Domain reference 4.3, read by hand: a wrong role is 403, outside the scope there is nothing: 404.</summary>
+    public static readonly TheoryData<string, string, HttpStatusCode> Calls = new()
+    {
+        { "operator-1", "GET alarm", HttpStatusCode.OK },
+        { "supervisor-1", "GET alarm", HttpStatusCode.OK },
+        { "town-1", "GET alarm", HttpStatusCode.OK },
+        { "village-1", "GET alarm", HttpStatusCode.OK },
+        { "auditor-1", "GET alarm", HttpStatusCode.OK },
+        { "village-2", "GET alarm", HttpStatusCode.NotFound },
+        { "village-2", "GET verification", HttpStatusCode.NotFound },
+        { "village-1", "GET verification", HttpStatusCode.OK },
+        { "village-1", "POST claim", HttpStatusCode.Forbidden },
+        { "village-2", "POST claim", HttpStatusCode.Forbidden },
+        { "auditor-1", "POST claim", HttpStatusCode.Forbidden },
+        { "operator-1", "POST claim", HttpStatusCode.OK },
+        { "supervisor-1", "POST claim", HttpStatusCode.OK },
+        { "operator-1", "POST close", HttpStatusCode.Forbidden },
+        { "supervisor-1", "POST close", HttpStatusCode.OK },
+        { "nobody", "GET alarm", HttpStatusCode.Forbidden },
+    };
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task Invoke_ARoleInItsScopeOrOutside_AnswersAsItMay(string subject, string call, HttpStatusCode expected)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        Assert.Equal(expected, (await CallAsync(app, call, alarmId, Tokens.For(subject))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Invoke_WithoutAToken_IsUnauthorizedEverywhereButOnTheOpenRoutes()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        foreach (string call in (string[])["GET alarm", "GET list", "GET verification", "POST claim", "POST close"])
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, (await CallAsync(app, call, alarmId, token: null)).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync("/api/health")).StatusCode);
+    }
+
+    public static readonly TheoryData<string, string> BadTokens = new()
+    {
+        { "forged", Tokens.Forged("operator-1") },
+        { "unsigned", Tokens.Unsigned("operator-1") },
+        { "key confusion", Tokens.Confused("operator-1") },
+        { "expired", Tokens.For("operator-1", validForHours: -1) },
+        { "another audience", Tokens.For("operator-1", audience: "somebody-else") },
+        { "another issuer", Tokens.For("operator-1", issuer: "http://127.0.0.1:2") },
+        { "no token", "not-a-token" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadTokens))]
+    public async Task Invoke_ABadToken_IsUnauthorized(string why, string token)
+    {
+        Assert.NotEmpty(why);
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await CallAsync(app, "GET list", alarmId: "", token)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Invoke_TheIssuerCannotBeReached_SaysSoInsteadOfBlamingTheToken()
+    {
+        // Nobody listens on port 1, so discovery fails.
+        await using TurnedApp app = await TurnedApp.StartAsync(issuer: _ => { });
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await CallAsync(app, "GET list", "", Tokens.For("operator-1"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Invoke_TheTokenExpiresWhileTheClockTurns_IsUnauthorizedFromThen()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string token = Tokens.For("operator-1");
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync(app, "GET list", "", token)).StatusCode);
+
+        app.Clock.Advance(TimeSpan.FromMinutes(61));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await CallAsync(app, "GET list", "", token)).StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> CallAsync(TurnedApp app, string call, string alarmId, string? token)
+    {
+        string path = call.Split(' ')[1] switch
+        {
+            "list" => "/api/alarms",
+            "alarm" => $"/api/alarms/{alarmId}",
+            string action => $"/api/alarms/{alarmId}/{action}",
+        };
+        using HttpRequestMessage request = new(new HttpMethod(call.Split(' ')[0]), path);
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        request.Content = request.Method == HttpMethod.Post ? JsonContent.Create(new { reason = "FALSE_COOKING" }) : null;
+        return await app.Http.SendAsync(request);
+    }
+}

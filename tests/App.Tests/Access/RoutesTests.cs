@@ -1,0 +1,29 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Access;
+
+public sealed class RoutesTests
+{
+    [Fact]
+    public void All_TheAppsHttpFunctions_AreExactlyTheRoutes()
+    {
+        IEnumerable<string> functions =
+            from type in typeof(Routes).Assembly.GetTypes()
+            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)
+            where method.GetCustomAttribute<FunctionAttribute>() is not null
+            from trigger in method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>()
+            from verb in trigger.Methods!
+            select $"{method.GetCustomAttribute<FunctionAttribute>()!.Name} {verb.ToUpperInvariant()} {trigger.Route}";
+
+        Assert.Equal(
+            functions.Order(StringComparer.Ordinal),
+            Routes.All.Select(route => $"{route.Function} {route.Method} {route.Path}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void All_OpenToEveryone_AreOnlyHealthTheAnswerLinkAndTheWebhook() =>
+        Assert.Equal(
+            ["ShowHealth", "ShowAnswerPage", "AnswerByLink", "ReceiveSmsEvents"],
+            Routes.All.Where(route => route.Roles is null).Select(route => route.Function));
+}

@@ -1,0 +1,131 @@
+using Anju.Durable;
+using Anju.Turned;
+using static Anju.Turned.FakePhones;
+
+namespace Anju.Chains;
+
+/// <summary>The promise, through the app's own functions: five minutes pass in milliseconds.</summary>
+public sealed class FireOnATurnedClockTests
+{
+    [Fact]
+    public async Task Fire_NobodyAnswersForAMinute_TheDeskGetsTheCardAndThenAWorkerTakesIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        string alarmId = await app.FireAsync();
+        Assert.Equal([Daughter, Son, Wang, Li], app.Phones.NewlyTold());
+
+        await app.PassAsync(59);
+        Assert.Equal(AlarmState.L2, app.Head(alarmId).Chain.State);
+        await app.PassAsync(3);
+        Assert.Equal(AlarmState.L3, app.Head(alarmId).Chain.State);
+        Assert.Empty(app.Phones.New());
+
+        await app.ReplyAsync(Wang, "1", "reply-1");
+        Assert.Equal(
+            [
+                $"{Daughter}: 【安居守护】张*芳 家中起火报警：王*国 12:01 已接单，您不必前往。",
+                $"{Son}: 【安居守护】张*芳 家中起火报警：王*国 12:01 已接单，您不必前往。",
+                $"{Li}: 【安居守护】张*芳 家中起火报警：王*国 12:01 已接单，您不必前往。",
+            ],
+            app.Phones.New());
+
+        await app.PassAsync(300);
+        Assert.Empty(app.Phones.New());
+        Assert.Contains(await app.Durable.HistoryOfAsync(alarmId), happened => happened is HistoryEvent.TimerFired);
+    }
+
+    [Fact]
+    public async Task Fire_NobodyEverAnswers_TheSupervisorHearsAtTwoMinutesAndEveryoneIsRungAfterFive()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        app.Phones.New();
+
+        await app.PassAsync(122);
+        Assert.Equal([Supervisor], app.Phones.NewlyTold());
+
+        await app.PassAsync(180);
+        Assert.Equal([Daughter, Son, Wang, Li, Supervisor, Leader], app.Phones.NewlyTold());
+        Assert.True(app.Head(alarmId).Chain.PromiseBroken);
+
+        await app.PassAsync(60);
+        Assert.Equal([Supervisor, Leader], app.Phones.NewlyTold());
+    }
+
+    [Fact]
+    public async Task Fire_TheOrchestratorNeverRuns_TheGuardEndsItInTime()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        app.Phones.New();
+
+        for (int second = 0; second < 300; second += 15)
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(15));
+            await app.GuardAsync();
+        }
+
+        Assert.Equal(AlarmState.L3, app.Head(alarmId).Chain.State);
+        Assert.Contains(Supervisor, app.Phones.NewlyTold());
+    }
+
+    [Fact]
+    public async Task Fire_TheProviderIsDownForTwentySeconds_EveryoneIsToldOnceItIsBack()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        app.Phones.Refuses = _ => System.Net.HttpStatusCode.ServiceUnavailable;
+        string alarmId = await app.FireAsync();
+        await app.PassAsync(20);
+        Assert.Empty(app.Phones.New());
+
+        app.Phones.Refuses = _ => null;
+        await app.PassAsync(10);
+
+        Assert.Equal([Daughter, Son, Wang, Li], app.Phones.NewlyTold());
+        Assert.True(app.Head(alarmId).Owed.IsNothing);
+    }
+
+    [Fact]
+    public async Task Fire_ANumberIsRefused_TheOthersAreToldAndTheLedgerSaysSo()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        app.Phones.Refuses = to => to == Son ? System.Net.HttpStatusCode.BadRequest : null;
+
+        string alarmId = await app.FireAsync();
+
+        Assert.Equal([Daughter, Wang, Li], app.Phones.NewlyTold());
+        Assert.True(app.Head(alarmId).Chain.TellingOf["son"].Unreachable);
+    }
+
+    [Fact]
+    public async Task Fire_DetectedTwice_IsOneAlarmAndOneMessageEach()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        string first = await app.FireAsync();
+        string again = await app.FireAsync();
+        string other = await app.FireAsync("SM-330109-0000002.1.5");
+
+        Assert.Equal(first, again);
+        Assert.Equal(first, other);
+        Assert.Equal([Daughter, Son, Wang, Li], app.Phones.NewlyTold());
+        Assert.Equal(2, app.Head(first).Chain.Occurrences);
+    }
+
+    [Fact]
+    public async Task Fire_Closed_FreesTheFamilyAndTellsTheWatch()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Close("supervisor-1", "FALSE_COOKING"), "close"));
+        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+        string next = await app.FireAsync("SM-330109-0000001.3.950");
+
+        Assert.NotEqual(alarmId, next);
+        Assert.Equal(
+            [$"h-0001: {{\"family\":\"FIRE\",\"alarmId\":\"{alarmId}\",\"closedAt\":\"2026-11-23T04:00:00+00:00\",\"kind\":\"alarmClosed\"}}"],
+            app.Hub.Sent);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Anju.Turned;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anju;
+
+public sealed class SettingTests
+{
+    [Theory]
+    [InlineData("TelemetryConsumerGroup")]
+    [InlineData("Sms:Endpoint")]
+    [InlineData("Sms:From")]
+    [InlineData("Sms:WebhookKey")]
+    [InlineData("Auth:Issuer")]
+    [InlineData("Auth:Audience")]
+    [InlineData("Answers:LinkBase")]
+    public void AddAnju_ASettingIsMissing_NamesIt(string name) => Assert.Equal(name, Refused(settings => settings.Remove(name)));
+
+    [Theory]
+    [InlineData("Storage", "Storage:tableServiceUri")]
+    [InlineData("EventHub", "EventHub:fullyQualifiedNamespace")]
+    public void AddAnju_NeitherAConnectionNorAnIdentitysAddress_NamesTheAddress(string name, string named) =>
+        Assert.Equal(named, Refused(settings => settings.Remove(name)));
+
+    [Theory]
+    [InlineData("Storage", "nonsense")]
+    [InlineData("EventHub", "nonsense")]
+    [InlineData("Sms:Endpoint", "phones")]
+    [InlineData("Sms:AccessKey", "not base64!")]
+    [InlineData("Auth:Issuer", "ftp://issuer")]
+    [InlineData("Answers:LinkBase", "https://xs.cn/a/")]
+    [InlineData("Answers:LinkBase", "a-host-far-too-long-for-an-sms.example/a/")]
+    [InlineData("Answers:LinkBase", "xs.cn/a")]
+    public void AddAnju_ASettingIsMalformed_NamesIt(string name, string value) =>
+        Assert.Equal(name, Refused(settings => settings[name] = value));
+
+    [Fact]
+    public void AddAnju_ASeedWhereMessagesGoToRealPhones_IsRefused() =>
+        Assert.Equal("Seed:File", Refused(settings =>
+        {
+            settings["Seed:File"] = "seed.json";
+            settings["Sms:Endpoint"] = "https://anju.communication.azure.cn/";
+        }));
+
+    [Fact]
+    public void LocalSettingsSample_HasEverySettingTheAppNeedsAndWorks()
+    {
+        using JsonDocument sample = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "local.settings.sample.json")));
+        Dictionary<string, string?> settings = sample.RootElement.GetProperty("Values").EnumerateObject()
+            .ToDictionary(value => value.Name.Replace("__", ":", StringComparison.Ordinal), value => value.Value.GetString());
+
+        Assert.Superset(TurnedApp.Settings.Keys.ToHashSet(), settings.Keys.ToHashSet());
+        new ServiceCollection().AddAnju(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+    }
+
+    private static string Refused(Action<Dictionary<string, string>> change)
+    {
+        Dictionary<string, string> settings = TurnedApp.Settings;
+        change(settings);
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(settings!).Build();
+        return Assert.Throws<SettingException>(() => new ServiceCollection().AddAnju(configuration)).Name;
+    }
+}

@@ -1,0 +1,177 @@
+using System.Net;
+using System.Net.Http.Json;
+using Anju.Access;
+using Anju.Chains;
+using Anju.Durable;
+using Anju.Registry;
+using Anju.Scenarios.Fire;
+using Anju.Storage;
+using Anju.Watching;
+using Anju.Worker.InProcess;
+using Azure.Messaging.EventHubs.Producer;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+using Xunit.Sdk;
+
+namespace Anju.Turned;
+
+/// <summary>
+/// The app's own functions, services and middleware on the engine of the Sdk, under a clock the test turns: only the clock
+/// and what lies beneath tables, SMS and hub are stand-ins.
+/// </summary>
+internal sealed class TurnedApp : IAsyncDisposable
+{
+    public const string Village = "330109001001";
+
+    public static readonly DateTimeOffset Noon = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
+
+    private static readonly string[] Tables =
+        ["watches", "wakes", "homes", "duty", "accounts", "chains", "alarms", "open", "parked", "links", "phones"];
+
+    private readonly FunctionsInProcess _functions;
+
+    private TurnedApp(FunctionsInProcess functions, FakeTimeProvider clock, FakePhones phones, FakeHub hub, MemoryTables tables)
+    {
+        (_functions, Clock, Phones, Hub, Storage) = (functions, clock, phones, hub, tables);
+        Http = functions.CreateClient();
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public FakePhones Phones { get; }
+
+    public FakeHub Hub { get; }
+
+    public MemoryTables Storage { get; }
+
+    public HttpClient Http { get; }
+
+    public DurableEngine Durable => _functions.Durable;
+
+    /// <summary>Starts an app with one home: a daughter and a son, two community workers, a supervisor and a duty leader.</summary>
+    public static async Task<TurnedApp> StartAsync(Action<JwtBearerOptions>? issuer = null)
+    {
+        FakeTimeProvider clock = new(Noon);
+        MemoryTables tables = new(clock, Tables);
+        FakePhones phones = new();
+        FakeHub hub = new();
+        FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder([.. Settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<AccessMiddleware>();
+        builder.Services.AddAnju(builder.Configuration);
+        builder.Services.Replace(ServiceDescriptor.Singleton(tables.Connect()));
+        builder.Services.Replace(ServiceDescriptor.Singleton(phones.Connect(new RepeatabilityPolicy())));
+        builder.Services.Replace(ServiceDescriptor.Singleton<EventHubProducerClient>(hub));
+        builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, issuer ?? Tokens.Trust);
+        TurnedApp app = new(new FunctionsInProcess(builder, typeof(Services).Assembly.GetTypes(), clock, new MemoryTaskHub()), clock, phones, hub, tables);
+        await app.RegisterAsync();
+        return app;
+    }
+
+    /// <summary>The settings the app needs; none leads anywhere.</summary>
+    public static Dictionary<string, string> Settings => new()
+    {
+        ["Storage"] = "UseDevelopmentStorage=true",
+        ["EventHub"] = "Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=app;SharedAccessKey=none;UseDevelopmentEmulator=true",
+        ["TelemetryConsumerGroup"] = "$Default",
+        ["Sms:Endpoint"] = "http://127.0.0.1:1/",
+        ["Sms:AccessKey"] = "bG9jYWw=",
+        ["Sms:From"] = "+8619900000000",
+        ["Sms:WebhookKey"] = "webhook-key",
+        ["Auth:Issuer"] = Tokens.Issuer,
+        ["Auth:Audience"] = Tokens.Audience,
+        ["Answers:LinkBase"] = "xs.cn/a/",
+    };
+
+    public T Get<T>()
+        where T : notnull => _functions.Services.GetRequiredService<T>();
+
+    /// <summary>A smoke detector's alarm, as the watch would report it now.</summary>
+    public async Task<string> FireAsync(string cause = "SM-330109-0000001.3.912")
+    {
+        DateTimeOffset now = Clock.GetUtcNow();
+        Detection.Raised fire = new(SmokeAlarm.Scenario, now, now, Late: false, Suppressed: false, [new Observation("smoke", "critical")])
+        {
+            AlarmId = $"{Village}-h-0001-FIRE-01-{cause}",
+            Cause = cause,
+        };
+        string alarmId = await Get<AlarmIntake>().CarryAsync("h-0001", Village, fire, Get<DurableTaskClient>(), CancellationToken.None);
+        await Durable.RunUntilIdleAsync();
+        return alarmId;
+    }
+
+    /// <summary>Turns the clock, letting everything that falls due on the way happen at its moment.</summary>
+    public async Task PassAsync(double seconds)
+    {
+        DateTimeOffset until = Clock.GetUtcNow().AddSeconds(seconds);
+        await Durable.RunUntilIdleAsync();
+        while (Durable.NextDueAt is { } due && due <= until)
+        {
+            if (due > Clock.GetUtcNow())
+            {
+                Clock.SetUtcNow(due);
+            }
+
+            await Durable.RunUntilIdleAsync();
+        }
+
+        Clock.SetUtcNow(until);
+    }
+
+    /// <summary>Runs the guard, as its timer would.</summary>
+    public Task GuardAsync() => _functions.RunTimerAsync(nameof(GuardDeadlines));
+
+    /// <summary>A phone replies, and the provider brings the reply to the webhook.</summary>
+    public async Task ReplyAsync(string phone, string text, string id)
+    {
+        HttpResponseMessage response = await Http.PostAsJsonAsync(
+            "/api/sms-events?key=webhook-key",
+            new[] { new { id, eventType = "Microsoft.Communication.SMSReceived", data = new { from = phone, message = text } } });
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        await Durable.RunUntilIdleAsync();
+    }
+
+    public ChainHead Head(string alarmId) =>
+        Get<ChainTable>().FindAsync(alarmId, CancellationToken.None).Result ?? throw new XunitException($"There is no alarm {alarmId}.");
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _functions.DisposeAsync();
+    }
+
+    private async Task RegisterAsync()
+    {
+        await Get<HomeTable>().SaveAsync(
+            new Home(
+                "h-0001",
+                Village,
+                "朝晖路1组2号",
+                new Elder("张桂芳", "女", 1939, "+8619900000009"),
+                Residents: 1,
+                Devices: [],
+                Relatives: [new Contact("daughter", "张晓梅", FakePhones.Daughter, "女儿"), new Contact("son", "张志强", FakePhones.Son, "儿子")],
+                Revision: 1),
+            CancellationToken.None);
+        foreach ((string region, string id, string name, string phone, DutyRole role) in new[]
+        {
+            (Village, "wang", "王建国", FakePhones.Wang, DutyRole.CommunityWorker),
+            (Village, "li", "李秀英", FakePhones.Li, DutyRole.CommunityWorker),
+            ("330109", "supervisor", "陈主管", FakePhones.Supervisor, DutyRole.Supervisor),
+            ("330109", "leader", "赵领导", FakePhones.Leader, DutyRole.DutyLeader),
+        })
+        {
+            await Get<DutyTable>().SaveAsync(new Duty(region, new Contact(id, name, phone, role.ToString()), role), CancellationToken.None);
+        }
+
+        foreach (Account account in Tokens.Accounts)
+        {
+            await Get<AccountTable>().SaveAsync(account, CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+using Anju.Telemetry;
+using Anju.Watching;
+using static Anju.Watching.WatchedHome;
+
+namespace Anju.Scenarios.Device;
+
+public sealed class DeviceOfflineTests
+{
+    private static readonly DeviceId Sleep = DeviceId.Parse("SL-330109-0000001");
+
+    [Theory]
+    [InlineData("DR-330109-0000001", 360)]
+    [InlineData("SM-330109-0000001", 360)]
+    [InlineData("GS-330109-0000001", 30)]
+    [InlineData("SL-330109-0000001", 30)]
+    public void Apply_SilentForThreeIntervalsOfItsKind_IsRaisedAndNotAStepBefore(string device, int minutes)
+    {
+        DeviceId silent = DeviceId.Parse(device);
+        WatchedHome home = new(silent, OtherOf(silent));
+        home.Hears(silent, Minutes(0));
+        KeepAlive(home, OtherOf(silent), upTo: minutes);
+
+        Assert.Equal(Start + Minutes(minutes), home.LookAgainAt);
+        Assert.Empty(home.Wakes(Minutes(minutes) - TimeSpan.FromMilliseconds(1)));
+        Detection.Raised raised = Assert.IsType<Detection.Raised>(Assert.Single(home.Wakes(Minutes(minutes) + TimeSpan.FromSeconds(7))));
+
+        DateTimeOffset due = Start + Minutes(minutes);
+        Assert.Equal($"330109001001-h-0001-DEV-02-t{due.ToUnixTimeMilliseconds()}", raised.AlarmId);
+        Assert.Equal((due, due, $"t{due.ToUnixTimeMilliseconds()}"), (raised.ConditionAt, raised.EnqueuedAt, raised.Cause));
+        Assert.Contains(new Observation("dev", device), raised.Because);
+        Assert.Equal(("DEV-02", Severity.Maintenance, Profile.Maint), (raised.Scenario.Family, raised.Scenario.Severity, raised.Scenario.Profile));
+    }
+
+    [Fact]
+    public void Apply_DeviceThatAnnouncedALongerPeriod_IsGivenThreeOfThose()
+    {
+        WatchedHome home = new(Gas, Door);
+        home.Hears(Minutes(0), home.Reading(Gas, Minutes(0)) with { PeriodSeconds = 1800 });
+        home.Hears(Door, Minutes(1));
+
+        Assert.Equal(Start + Minutes(90), home.LookAgainAt);
+    }
+
+    [Fact]
+    public void Apply_WholeHomeSilent_RaisesNothing()
+    {
+        WatchedHome home = new(Gas, Sleep);
+        home.Hears(Gas, Minutes(0));
+        home.Hears(Sleep, Minutes(0));
+
+        Assert.Null(home.LookAgainAt);
+        Assert.Empty(home.Wakes(TimeSpan.FromDays(2)));
+    }
+
+    [Fact]
+    public void Apply_HomeBackAfterAPowerCut_GivesTheOthersTheirLimitAgain()
+    {
+        WatchedHome home = new(Gas, Sleep);
+        home.Hears(Gas, Minutes(0));
+        home.Hears(Sleep, Minutes(0));
+
+        Assert.Empty(home.Hears(Gas, Minutes(120)));
+        Assert.Empty(home.Hears(Gas, Minutes(130)));
+        Assert.Empty(home.Hears(Gas, Minutes(149.9)));
+        Assert.Equal(
+            $"330109001001-h-0001-DEV-02-t{(Start + Minutes(150)).ToUnixTimeMilliseconds()}",
+            Assert.Single(home.Hears(Gas, Minutes(151))).AlarmId);
+    }
+
+    [Fact]
+    public void Apply_DeviceNeverHeard_IsMissedOnlyOnceTheHomeWasHeard()
+    {
+        WatchedHome home = new(Gas, Door);
+
+        Assert.Null(home.LookAgainAt);
+        home.Hears(Door, Minutes(0));
+        Assert.Equal(Start + Minutes(30), home.LookAgainAt);
+    }
+
+    [Fact]
+    public void Apply_OnlyDeviceOfItsHome_IsNeverMissed()
+    {
+        WatchedHome home = new(Gas);
+        home.Hears(Gas, Minutes(0));
+
+        Assert.Null(home.LookAgainAt);
+    }
+
+    [Fact]
+    public void Apply_SecondSilentDeviceWhileOneIsOpen_RaisesNothingMore()
+    {
+        WatchedHome home = new(Gas, Sleep, Door);
+        home.Hears(Gas, Minutes(0));
+        home.Hears(Sleep, Minutes(1));
+        home.Hears(Door, Minutes(2));
+
+        Assert.Single(home.Wakes(Minutes(30)));
+        Assert.Empty(home.Wakes(Minutes(31)));
+        Assert.Equal(Gas, home.Watch.FindFamily("DEV-02")!.About);
+    }
+
+    [Fact]
+    public void Apply_SilentDeviceSpeaks_EndsItsAlarm()
+    {
+        WatchedHome home = Offline(out string alarmId);
+
+        Assert.Empty(home.Hears(Door, Minutes(40)));
+        Assert.Equal(
+            [new Detection.Ended(Start + Minutes(45)) { AlarmId = alarmId, Cause = "GS-330109-0000001.0.2" }],
+            home.Hears(Gas, Minutes(45)));
+        Assert.False(home.Watch.FindFamily("DEV-02")!.IsOpen);
+    }
+
+    [Fact]
+    public void Apply_SilentDeviceRepeatsAnOldMessage_DoesNotEndIt()
+    {
+        WatchedHome home = Offline(out _);
+        Reading old = home.Reading(Gas, Minutes(45)) with { Seq = 1 };
+
+        Assert.Empty(home.Hears(Minutes(45), old));
+        Assert.True(home.Watch.FindFamily("DEV-02")!.IsOpen);
+    }
+
+    [Fact]
+    public void Apply_DeviceTakenAwayByTheRegistry_EndsItsAlarm()
+    {
+        WatchedHome home = Offline(out string alarmId);
+
+        Detection ended = Assert.Single(home.Apply(new WatchEvent.Registry(home.At(Minutes(50)), Snapshot(2, Door))));
+
+        Assert.Equal(alarmId, Assert.IsType<Detection.Ended>(ended).AlarmId);
+    }
+
+    [Fact]
+    public void Apply_MessageAfterTheDueInstantWithoutAWake_RaisesBeforeItEnds()
+    {
+        WatchedHome home = new(Gas, Door);
+        home.Hears(Gas, Minutes(0));
+        home.Hears(Door, Minutes(10));
+
+        IReadOnlyList<Detection> detections = home.Hears(Gas, Minutes(31));
+
+        Assert.Equal($"t{(Start + Minutes(30)).ToUnixTimeMilliseconds()}", Assert.IsType<Detection.Raised>(detections[0]).Cause);
+        Assert.Equal(detections[0].AlarmId, Assert.IsType<Detection.Ended>(detections[1]).AlarmId);
+    }
+
+    [Fact]
+    public void Apply_SilentAgainWithinADay_WaitsForTheEndOfTheCoolDown()
+    {
+        WatchedHome home = Offline(out _);
+        home.Hears(Gas, Minutes(45));
+        DateTimeOffset rested = Start + Minutes(45) + TimeSpan.FromDays(1);
+        for (double minute = 60; minute < 45 + (24 * 60); minute += 120)
+        {
+            Assert.Empty(home.Hears(Door, Minutes(minute)));
+        }
+
+        Assert.Equal(rested, home.LookAgainAt);
+        Assert.Equal($"t{rested.ToUnixTimeMilliseconds()}", Assert.Single(home.Wakes(Minutes(45) + TimeSpan.FromDays(1))).Cause);
+    }
+
+    [Fact]
+    public void Apply_ClosedByAPersonWhileStillSilent_IsRaisedAgainAfterADay()
+    {
+        WatchedHome home = Offline(out string alarmId);
+        home.Closes(alarmId, Minutes(60), "DEV-02");
+        for (double minute = 120; minute <= 26 * 60; minute += 120)
+        {
+            home.Hears(Door, Minutes(minute));
+        }
+
+        Detection again = Assert.Single(home.Detections.Skip(1));
+        Assert.Equal($"t{(Start + Minutes(60) + TimeSpan.FromDays(1)).ToUnixTimeMilliseconds()}", again.Cause);
+    }
+
+    private static WatchedHome Offline(out string alarmId)
+    {
+        WatchedHome home = new(Gas, Door);
+        home.Hears(Gas, Minutes(0));
+        home.Hears(Door, Minutes(1));
+        alarmId = Assert.Single(home.Wakes(Minutes(30))).AlarmId;
+        return home;
+    }
+
+    private static DeviceId OtherOf(DeviceId device) => device == Door ? Gas : Door;
+
+    private static void KeepAlive(WatchedHome home, DeviceId device, double upTo)
+    {
+        for (double minute = 0; minute < upTo; minute += 10)
+        {
+            Assert.Empty(home.Hears(device, Minutes(minute)));
+        }
+    }
+
+    private static TimeSpan Minutes(double minutes) => TimeSpan.FromMinutes(minutes);
+}

@@ -1,0 +1,306 @@
+using Anju.Telemetry;
+using Anju.Watching;
+using static Anju.Telemetry.AlertLevel;
+using static Anju.Watching.WatchedHome;
+
+namespace Anju.Scenarios.Fire;
+
+public sealed class SmokeAlarmTests
+{
+    private const string FirstFire = "330109001001-h-0001-FIRE-01-SM-330109-0000001.0.1";
+
+    private static readonly TimeSpan Now = TimeSpan.Zero;
+
+    [Fact]
+    public void Apply_LevelBecomesCritical_RaisesWithTheValuesThatSaySo()
+    {
+        WatchedHome home = new(SmokeDetector);
+        Reading reading = home.Reading(SmokeDetector, Now, Critical) with { SmokeDensity = 0.31, TemperatureCelsius = 41.5 };
+
+        Detection.Raised raised = Assert.IsType<Detection.Raised>(Assert.Single(home.Hears(Seconds(2), reading)));
+
+        Assert.Equal((FirstFire, "SM-330109-0000001.0.1"), (raised.AlarmId, raised.Cause));
+        Assert.Equal((Start, Start.AddSeconds(2), false, false), (raised.ConditionAt, raised.EnqueuedAt, raised.Late, raised.Suppressed));
+        Assert.Equal(
+            [new("dev", "SM-330109-0000001"), new("smoke", "critical"), new("smokeDbm", "0.31"), new("tempC", "41.5")],
+            raised.Because);
+        Assert.Equal(("FIRE-01", "FIRE", Severity.Critical, Profile.FireVerify), (raised.Scenario.Code, raised.Scenario.Family, raised.Scenario.Severity, raised.Scenario.Profile));
+    }
+
+    [Theory]
+    [InlineData(Normal)]
+    [InlineData(Warning)]
+    [InlineData(null)]
+    public void Apply_AnyOtherLevel_RaisesNothing(AlertLevel? level) => Assert.Empty(new WatchedHome(SmokeDetector).Smoke(level, Now));
+
+    [Fact]
+    public void Apply_LevelStaysCritical_RaisesOnce()
+    {
+        WatchedHome home = new(SmokeDetector);
+
+        home.Smoke(Critical, Now);
+        home.Smoke(Critical, Seconds(10));
+        home.Smoke(null, Seconds(15));
+        home.Smoke(Critical, Seconds(20));
+
+        Assert.Single(home.Detections);
+    }
+
+    [Fact]
+    public void Apply_CriticalAgainWhileOpen_Recurs()
+    {
+        WatchedHome home = new(SmokeDetector, OtherSmokeDetector);
+        home.Smoke(Critical, Now);
+        home.Smoke(Normal, Seconds(30));
+
+        Assert.Equal(
+            [new Detection.Recurred(Start.AddSeconds(60)) { AlarmId = FirstFire, Cause = "SM-330109-0000001.0.3" }],
+            home.Smoke(Critical, Seconds(60)));
+        Assert.Equal(
+            [new Detection.Recurred(Start.AddSeconds(61)) { AlarmId = FirstFire, Cause = "SM-330109-0000002.0.1" }],
+            home.Hears(Seconds(61), home.Reading(OtherSmokeDetector, Seconds(61), Critical)));
+    }
+
+    [Fact]
+    public void Apply_TwentyFourHoursLate_RaisesMarkedLate()
+    {
+        WatchedHome home = new(SmokeDetector);
+
+        Detection.Raised raised = Assert.IsType<Detection.Raised>(
+            Assert.Single(home.Hears(Now, home.Reading(SmokeDetector, Now, Critical, late: TimeSpan.FromHours(24)))));
+
+        Assert.Equal((true, Start.AddHours(-24), Start), (raised.Late, raised.ConditionAt, raised.EnqueuedAt));
+    }
+
+    [Fact]
+    public void Apply_AMillisecondLaterThanTwentyFourHours_RaisesNothingAndTheNextLiveOneDoes()
+    {
+        WatchedHome home = new(SmokeDetector);
+
+        Assert.Empty(home.Hears(Now, home.Reading(SmokeDetector, Now, Critical, late: TimeSpan.FromHours(24) + TimeSpan.FromMilliseconds(1))));
+        Assert.False(Assert.IsType<Detection.Raised>(Assert.Single(home.Smoke(Critical, Seconds(10)))).Late);
+    }
+
+    [Fact]
+    public void Apply_OneHundredAndTwentySecondsOld_IsNotYetLate()
+    {
+        WatchedHome home = new(SmokeDetector);
+
+        Assert.False(Assert.IsType<Detection.Raised>(Assert.Single(home.Hears(Now, home.Reading(SmokeDetector, Now, Critical, late: Seconds(120))))).Late);
+    }
+
+    [Fact]
+    public void Apply_LateButNormalSince_RaisesNothing()
+    {
+        WatchedHome home = new(SmokeDetector);
+        Reading fire = home.Reading(SmokeDetector, Now, Critical, late: Seconds(200));
+        Reading over = home.Reading(SmokeDetector, Now, Normal);
+
+        home.Hears(Now, over);
+
+        Assert.Empty(home.Hears(Seconds(1), fire));
+    }
+
+    [Theory]
+    [InlineData(Warning)]
+    [InlineData(null)]
+    public void Apply_LateWithNothingNormalSince_Raises(AlertLevel? since)
+    {
+        WatchedHome home = new(SmokeDetector);
+        Reading fire = home.Reading(SmokeDetector, Now, Critical, late: Seconds(200));
+        Reading later = home.Reading(SmokeDetector, Now, since);
+
+        home.Hears(Now, later);
+
+        Assert.Equal("SM-330109-0000001.0.1", Assert.Single(home.Hears(Seconds(1), fire)).Cause);
+    }
+
+    [Fact]
+    public void Apply_TestButton_IsRecordedOnceAndOpensNothing()
+    {
+        WatchedHome home = new(SmokeDetector);
+
+        Detection.Raised test = Assert.IsType<Detection.Raised>(Assert.Single(home.Hears(Now, home.Reading(SmokeDetector, Now, Critical) with { Test = true })));
+        Assert.Empty(home.Hears(Seconds(10), home.Reading(SmokeDetector, Seconds(10), Critical) with { Test = true }));
+
+        Assert.True(test.Suppressed);
+        Assert.False(Assert.IsType<Detection.Raised>(Assert.Single(home.Smoke(Critical, Seconds(20)))).Suppressed);
+    }
+
+    [Fact]
+    public void Apply_TestDuringAFire_ChangesNothing()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+
+        Assert.Empty(home.Hears(Seconds(5), home.Reading(SmokeDetector, Seconds(5), Critical) with { Test = true }));
+        Assert.Empty(home.Hears(Seconds(6), home.Reading(SmokeDetector, Seconds(6), Normal) with { Test = true }));
+        Assert.Null(home.LookAgainAt);
+    }
+
+    [Fact]
+    public void Apply_NormalForOneHundredAndTwentySeconds_ClearsTheHazardAndNotAStepBefore()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+        home.Smoke(Normal, Seconds(30));
+
+        Assert.Equal(Start.AddSeconds(150), home.LookAgainAt);
+        Assert.Empty(home.Wakes(Seconds(149.999)));
+        Assert.Equal(
+            [new Detection.HazardCleared(Start.AddSeconds(150)) { AlarmId = FirstFire, Cause = $"t{Start.AddSeconds(150).ToUnixTimeMilliseconds()}" }],
+            home.Wakes(Seconds(158)));
+        Assert.Empty(home.Wakes(Seconds(168)));
+        Assert.True(home.Watch.FindFamily("FIRE")!.IsOpen);
+    }
+
+    [Theory]
+    [InlineData(Critical)]
+    [InlineData(Warning)]
+    public void Apply_NormalInterrupted_StartsTheClearingAgain(AlertLevel interruption)
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+        home.Smoke(Normal, Seconds(30));
+        home.Smoke(interruption, Seconds(149));
+        home.Smoke(Normal, Seconds(160));
+
+        Assert.DoesNotContain(home.Detections, detection => detection is Detection.HazardCleared);
+        Assert.Equal(Start.AddSeconds(280), home.LookAgainAt);
+    }
+
+    [Fact]
+    public void Apply_MissingLevelAfterFire_NeitherClearsNorInterrupts()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+        home.Smoke(null, Seconds(10));
+
+        Assert.Null(home.LookAgainAt);
+        home.Smoke(Normal, Seconds(30));
+        home.Smoke(null, Seconds(40));
+        Assert.IsType<Detection.HazardCleared>(Assert.Single(home.Wakes(Seconds(150))));
+    }
+
+    [Fact]
+    public void Apply_MutedAndNormal_DoesNotClear()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+
+        home.Hears(Seconds(10), home.Reading(SmokeDetector, Seconds(10), Normal) with { Muted = true });
+
+        Assert.Null(home.LookAgainAt);
+    }
+
+    [Fact]
+    public void Apply_OneOfTwoDetectorsStillCritical_DoesNotClear()
+    {
+        WatchedHome home = new(SmokeDetector, OtherSmokeDetector);
+        home.Smoke(Critical, Now);
+        home.Hears(Seconds(1), home.Reading(OtherSmokeDetector, Seconds(1), Critical));
+        home.Smoke(Normal, Seconds(30));
+
+        Assert.Empty(home.Wakes(Seconds(151)));
+        home.Hears(Seconds(160), home.Reading(OtherSmokeDetector, Seconds(160), Normal));
+        Assert.Equal(Start.AddSeconds(280), home.LookAgainAt);
+    }
+
+    [Fact]
+    public void Apply_AnyEventAfterTheClearingIsDue_ActsAsTheWake()
+    {
+        WatchedHome home = new(SmokeDetector, Gas);
+        home.Smoke(Critical, Now);
+        home.Smoke(Normal, Seconds(30));
+
+        Assert.Equal(
+            new Detection.HazardCleared(Start.AddSeconds(150)) { AlarmId = FirstFire, Cause = $"t{Start.AddSeconds(150).ToUnixTimeMilliseconds()}" },
+            Assert.Single(home.Hears(Gas, Seconds(500))));
+    }
+
+    [Fact]
+    public void Apply_CriticalInTheCoolDown_WaitsForItsEnd()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+        home.Smoke(Normal, Seconds(30));
+        home.Closes(FirstFire, Minutes(1));
+
+        Assert.Empty(home.Smoke(Critical, Minutes(11) - TimeSpan.FromMilliseconds(1)));
+        Detection.Raised again = Assert.IsType<Detection.Raised>(Assert.Single(home.Wakes(Minutes(11))));
+
+        Assert.Equal($"330109001001-h-0001-FIRE-01-t{(Start + Minutes(11)).ToUnixTimeMilliseconds()}", again.AlarmId);
+        Assert.Equal((Start + Minutes(11), Start + Minutes(11), false), (again.ConditionAt, again.EnqueuedAt, again.Late));
+    }
+
+    [Fact]
+    public void Apply_CriticalAndOverInTheCoolDown_RaisesNothing()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+        home.Smoke(Normal, Seconds(30));
+        home.Closes(FirstFire, Minutes(1));
+        home.Smoke(Critical, Minutes(5));
+        home.Smoke(Normal, Minutes(6));
+
+        Assert.Null(home.LookAgainAt);
+        Assert.Empty(home.Wakes(Minutes(20)));
+        Assert.IsType<Detection.Raised>(Assert.Single(home.Smoke(Critical, Minutes(21))));
+    }
+
+    [Fact]
+    public void Apply_StillCriticalWhenClosed_IsRaisedAgainAtTheEndOfTheCoolDown()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+
+        Assert.Empty(home.Closes(FirstFire, Minutes(1)));
+        Assert.Equal(Start + Minutes(11), home.LookAgainAt);
+        Assert.Empty(home.Smoke(Critical, Minutes(11) - TimeSpan.FromMilliseconds(1)));
+        Assert.Equal(
+            $"330109001001-h-0001-FIRE-01-t{(Start + Minutes(11)).ToUnixTimeMilliseconds()}",
+            Assert.Single(home.Smoke(Critical, Minutes(12))).AlarmId);
+    }
+
+    [Fact]
+    public void Apply_ClosingHeardHoursLate_RaisesNowWhatItHeldBackNotInThePast()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+
+        Detection again = Assert.Single(home.Apply(new WatchEvent.AlarmClosed(home.At(TimeSpan.FromHours(5)), "FIRE", FirstFire, Start)));
+
+        Assert.Equal(Start.AddHours(5), Assert.IsType<Detection.Raised>(again).EnqueuedAt);
+    }
+
+    [Theory]
+    [InlineData("FIRE", "330109001001-h-0001-FIRE-01-SM-330109-0000001.0.0")]
+    [InlineData("GAS", FirstFire)]
+    public void Apply_ClosingOfAnotherAlarm_IsIgnored(string family, string alarmId)
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+
+        home.Closes(alarmId, Minutes(1), family);
+
+        Assert.Equal(FirstFire, home.Watch.FindFamily("FIRE")!.AlarmId);
+    }
+
+    [Fact]
+    public void Adopt_AlarmStorageHadOpen_StandsForTheFamily()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+
+        home.Watch.Adopt("FIRE", "theirs");
+
+        home.Smoke(Normal, Seconds(10));
+        Assert.Equal("theirs", Assert.Single(home.Smoke(Critical, Seconds(20))).AlarmId);
+        home.Closes("theirs", Seconds(30));
+        Assert.False(home.Watch.FindFamily("FIRE")!.IsOpen);
+    }
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+
+    private static TimeSpan Minutes(double minutes) => TimeSpan.FromMinutes(minutes);
+}

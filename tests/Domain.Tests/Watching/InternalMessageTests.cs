@@ -1,0 +1,72 @@
+using System.Text;
+using Anju.Telemetry;
+
+namespace Anju.Watching;
+
+public sealed class InternalMessageTests
+{
+    private const string Registry =
+        """{"kind":"registry","revision":3,"village":"330109001001","residents":2,"devices":[{"dev":"SM-330109-0000001","kind":"smoke","installedAt":"2026-01-01T00:00:00Z"}]}""";
+
+    private const string Closed = """{"kind":"alarmClosed","family":"FIRE","alarmId":"a-1","closedAt":"2026-11-23T08:00:00+08:00"}""";
+
+    private static readonly HubPosition Position = new("1", 7, new DateTimeOffset(2026, 11, 23, 0, 0, 1, TimeSpan.Zero));
+
+    [Fact]
+    public void Decode_Registry_IsTheWholeSnapshot()
+    {
+        RegistrySnapshot snapshot = Assert.IsType<WatchEvent.Registry>(Decode(Registry).Event).Snapshot;
+
+        Assert.Equal((3, "330109001001", 2), (snapshot.Revision, snapshot.Village, snapshot.Residents));
+        Assert.Equal([new(DeviceId.Parse("SM-330109-0000001"), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))], snapshot.Devices);
+    }
+
+    [Fact]
+    public void Decode_AlarmClosed_SaysWhichAndWhen() =>
+        Assert.Equal(
+            new WatchEvent.AlarmClosed(Position, "FIRE", "a-1", new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero)),
+            Decode(Closed).Event);
+
+    [Fact]
+    public void Decode_Wake_WithOrWithoutItsInstant_IsAWake()
+    {
+        DateTimeOffset dueAt = new(2026, 11, 23, 0, 0, 0, 250, TimeSpan.Zero);
+
+        Assert.Equal(new WatchEvent.Wake(Position, null), Decode("""{"kind":"wake"}""").Event);
+        Assert.Equal(new WatchEvent.Wake(Position, dueAt), Decode(Encoding.UTF8.GetString(InternalMessage.Wake(dueAt))).Event);
+    }
+
+    [Theory]
+    [InlineData("smoke", RefusalReason.Posing)]
+    [InlineData("door", RefusalReason.Posing)]
+    [InlineData("gas", RefusalReason.Posing)]
+    [InlineData("sleep", RefusalReason.Posing)]
+    [InlineData("toaster", RefusalReason.UnknownKind)]
+    public void Decode_KindThatIsNotInternal_IsNamed(string kind, RefusalReason reason) =>
+        Assert.Equal(new Refusal(reason, "kind", 0), Decode($$"""{"kind":"{{kind}}"}""").Refusal);
+
+    [Theory]
+    [InlineData("{}", RefusalReason.MissingField, "kind")]
+    [InlineData("""{"kind":7}""", RefusalReason.WrongType, "kind")]
+    [InlineData("[]", RefusalReason.WrongType, null)]
+    [InlineData("", RefusalReason.Unreadable, null)]
+    [InlineData("""{"kind":"\ud800"}""", RefusalReason.Unreadable, null)]
+    public void Decode_NotAMessage_IsRefused(string body, RefusalReason reason, string? field) =>
+        Assert.Equal(new Refusal(reason, field, 0), Decode(body).Refusal);
+
+    [Theory]
+    [InlineData("\"revision\":3", "\"revision\":-1", RefusalReason.OutOfRange, "revision")]
+    [InlineData("\"revision\":3", "\"revision\":\"3\"", RefusalReason.WrongType, "revision")]
+    [InlineData("\"residents\":2", "\"residents\":0", RefusalReason.OutOfRange, "residents")]
+    [InlineData("330109001001", "330109", RefusalReason.OutOfRange, "village")]
+    [InlineData("\"village\":\"330109001001\",", "", RefusalReason.MissingField, "village")]
+    [InlineData("SM-330109-0000001", "GS-330109-0000001", RefusalReason.OutOfRange, "kind")]
+    [InlineData("SM-330109-0000001", "SM-1", RefusalReason.OutOfRange, "dev")]
+    [InlineData("2026-01-01T00:00:00Z", "New Year", RefusalReason.OutOfRange, "installedAt")]
+    [InlineData("[{", "[7,{", RefusalReason.WrongType, "devices")]
+    public void Decode_BadRegistry_NamesTheField(string good, string bad, RefusalReason reason, string field) =>
+        Assert.Equal(new Refusal(reason, field, 0), Decode(Registry.Replace(good, bad, StringComparison.Ordinal)).Refusal);
+
+    private static (WatchEvent? Event, Refusal Refusal) Decode(string body) =>
+        (InternalMessage.Decode(Encoding.UTF8.GetBytes(body), Position, out Refusal refusal), refusal);
+}

@@ -1,0 +1,172 @@
+using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Anju.Durable;
+
+public abstract class ClientTests(TestHubs hubs)
+{
+    [Fact]
+    public async Task GetInstance_NoSuchInstance_IsNull()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+
+        Assert.Null(await bench.Client.GetInstanceAsync("one", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task GetInstance_FromStartToEnd_ShowsHowFarItIs()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        bench.Functions.Main = async context =>
+        {
+            context.SetCustomStatus("waiting");
+            return await context.WaitForExternalEvent<int>("poke");
+        };
+
+        await bench.StartAsync("in");
+        OrchestrationMetadata pending = await bench.InstanceAsync();
+        await bench.RunAsync();
+        OrchestrationMetadata running = await bench.InstanceAsync();
+        bench.Time.Advance(TimeSpan.FromHours(1));
+        await bench.Client.RaiseEventAsync("one", "poke", 7, CancellationToken.None);
+        await bench.RunAsync();
+        OrchestrationMetadata done = await bench.InstanceAsync();
+
+        Assert.Equal((OrchestrationRuntimeStatus.Pending, "in"), (pending.RuntimeStatus, pending.ReadInputAs<string>()));
+        Assert.Equal((OrchestrationRuntimeStatus.Running, "waiting"), (running.RuntimeStatus, running.ReadCustomStatusAs<string>()));
+        Assert.Equal((OrchestrationRuntimeStatus.Completed, 7), (done.RuntimeStatus, done.ReadOutputAs<int>()));
+        Assert.Equal((TestBench.Noon, TestBench.Noon.AddHours(1)), (done.CreatedAt, done.LastUpdatedAt));
+        Assert.True(done.IsCompleted);
+    }
+
+    [Fact]
+    public async Task GetInstance_NotAskedForInputsAndOutputs_LeavesThemOut()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        bench.Functions.Main = _ => Task.FromResult<object?>("out");
+        await bench.StartAndRunAsync("in");
+
+        OrchestrationMetadata instance = (await bench.Client.GetInstanceAsync("one", CancellationToken.None))!;
+
+        Assert.Null(instance.SerializedInput);
+        Assert.Null(instance.SerializedOutput);
+    }
+
+    [Fact]
+    public async Task Schedule_NotYetTakenIn_AlreadyExists()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        await bench.StartAsync();
+
+        await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => bench.StartAsync());
+    }
+
+    [Fact]
+    public async Task Schedule_Running_AlreadyExists()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        bench.Functions.Main = async context => await context.WaitForExternalEvent<string>("poke");
+        await bench.StartAndRunAsync();
+
+        await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => bench.StartAsync());
+    }
+
+    [Fact]
+    public async Task Schedule_Finished_IsReplacedSilently()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        bench.Functions.Main = context => Task.FromResult<object?>(context.GetInput<int>());
+        await bench.StartAndRunAsync(1);
+
+        await bench.StartAndRunAsync(2);
+
+        Assert.Equal("2", await bench.OutputAsync());
+        Assert.Single((await bench.HistoryAsync()).OfType<HistoryEvent.ExecutionStarted>());
+    }
+
+    [Fact]
+    public async Task Schedule_TenAtOnce_OneRuns()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        int runs = 0;
+        bench.Functions["Count"] = _ => Task.FromResult<object?>(Interlocked.Increment(ref runs));
+        bench.Functions.Main = async context => await context.CallActivityAsync<int>("Count");
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => StartUnlessThereAsync(bench)));
+        await bench.RunAsync();
+
+        Assert.Equal(1, runs);
+    }
+
+    [Fact]
+    public async Task Schedule_WithoutAnId_MakesOne()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        bench.Functions.Main = context => Task.FromResult<object?>(context.InstanceId);
+
+        string id = await bench.Client.ScheduleNewOrchestrationInstanceAsync("Main");
+        await bench.RunAsync();
+
+        Assert.Equal(id, (await bench.Client.GetInstanceAsync(id, getInputsAndOutputs: true))!.ReadOutputAs<string>());
+    }
+
+    [Theory]
+    [InlineData("a/b")]
+    [InlineData("a#b")]
+    [InlineData("")]
+    public async Task Schedule_IdThatStorageCannotKeep_IsRefused(string id)
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => bench.Client.ScheduleNewOrchestrationInstanceAsync("Main", new StartOrchestrationOptions(id)));
+    }
+
+    [Fact]
+    public async Task Purge_Finished_ForgetsItAndItsHistory()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        bench.Functions.Main = _ => Task.FromResult<object?>("done");
+        await bench.StartAndRunAsync();
+
+        PurgeResult first = await bench.Client.PurgeInstanceAsync("one");
+        PurgeResult second = await bench.Client.PurgeInstanceAsync("one");
+
+        Assert.Equal((1, 0), (first.PurgedInstanceCount, second.PurgedInstanceCount));
+        Assert.Null(await bench.Client.GetInstanceAsync("one"));
+        Assert.Empty(await bench.HistoryAsync());
+    }
+
+    [Fact]
+    public async Task Purge_Running_LetsTheIdBeStartedAgain()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        bench.Functions.Main = async context => context.GetInput<string>() + await context.WaitForExternalEvent<string>("poke");
+        await bench.StartAndRunAsync("old");
+
+        await bench.Client.PurgeInstanceAsync("one");
+        await bench.StartAndRunAsync("new");
+        await bench.PokeAsync("!");
+        await bench.RunAsync();
+
+        Assert.Equal("\"new!\"", await bench.OutputAsync());
+    }
+
+    private static async Task StartUnlessThereAsync(TestBench bench)
+    {
+        try
+        {
+            await bench.StartAsync();
+        }
+        catch (OrchestrationAlreadyExistsException)
+        {
+            // Simultaneous starts may be told either.
+        }
+    }
+}
+
+public sealed class ClientMemoryTests(MemoryHubs hubs) : ClientTests(hubs), IClassFixture<MemoryHubs>;
+
+[Collection(OverTables.Name)]
+public sealed class ClientTableTests(TableHubs hubs) : ClientTests(hubs);

@@ -1,0 +1,127 @@
+using Microsoft.DurableTask;
+
+namespace Anju.Durable;
+
+public abstract class CrashTests(TestHubs hubs)
+{
+    // More than the scenario below writes, as it says itself at the end.
+    private const int MostWrites = 60;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Crash_AtAnyWrite_LosesNothingAndRepeatsNothingInTheHistory(bool afterIt)
+    {
+        int write = 1;
+        while (await SurvivesCrashAtAsync(write, afterIt))
+        {
+            Assert.InRange(++write, 1, MostWrites);
+        }
+
+        Assert.InRange(write, 10, MostWrites); // Start, ten turns and their messages: the crashes were real.
+    }
+
+    /// <summary>False if the scenario was over before that write.</summary>
+    private async Task<bool> SurvivesCrashAtAsync(int write, bool afterIt)
+    {
+        ITaskHubStore store = await hubs.NewAsync();
+        CrashingStore crashing = new(store, write, afterIt);
+        await using (TestBench dying = NewBench(crashing))
+        {
+            await UntilDeathAsync(() => dying.StartAsync());
+            await UntilDeathAsync(dying.RunAsync);
+            await UntilDeathAsync(() => dying.PokeAsync("a"));
+            await UntilDeathAsync(dying.RunAsync);
+            await UntilDeathAsync(() => dying.TurnClockAsync(TimeSpan.FromMinutes(1)));
+            await UntilDeathAsync(() => dying.PokeAsync("b"));
+            await UntilDeathAsync(dying.RunAsync);
+        }
+
+        await using TestBench next = NewBench(store);
+        await GoOnAsync(next, store);
+
+        Assert.Equal("\"first-a-rang-b-last\"", await next.OutputAsync());
+        IReadOnlyList<HistoryEvent> history = await next.HistoryAsync();
+        Assert.Equal([new("poke", "\"b\"")], history.OfType<HistoryEvent.EventRaised>());
+        Assert.Equal([0], history.OfType<HistoryEvent.TaskScheduled>().Select(task => task.Id));
+        Assert.Equal([new(0, "\"last\"")], history.OfType<HistoryEvent.TaskCompleted>());
+        Assert.Single(history.OfType<HistoryEvent.ExecutionCompleted>());
+        Assert.Empty(await store.ListMessagesAsync(CancellationToken.None));
+        return crashing.IsDead;
+    }
+
+    /// <summary>Repeats what the world would repeat: a start or poke whose sender was never told that it was stored.</summary>
+    private static async Task GoOnAsync(TestBench bench, ITaskHubStore store)
+    {
+        await bench.RunAsync();
+        if (await bench.Client.GetInstanceAsync("one") is null)
+        {
+            await bench.StartAndRunAsync();
+        }
+
+        foreach (string payload in (string[])["a", "b"])
+        {
+            if (!await IsDoneAsync(bench) && await WasNotSentAsync(bench, store, payload))
+            {
+                await bench.PokeAsync(payload);
+            }
+
+            await bench.RunAsync();
+            await bench.TurnClockAsync(TimeSpan.FromMinutes(1));
+        }
+    }
+
+    private static async Task<bool> IsDoneAsync(TestBench bench) => (await bench.InstanceAsync()).IsCompleted;
+
+    // The custom status names the pokes that were taken in.
+    private static async Task<bool> WasNotSentAsync(TestBench bench, ITaskHubStore store, string payload)
+    {
+        IReadOnlyList<HubMessage> sent = await store.ListMessagesAsync(CancellationToken.None);
+        string status = (await bench.InstanceAsync()).SerializedCustomStatus ?? "";
+        return sent.Count == 0 && !status.Contains($"-{payload}", StringComparison.Ordinal);
+    }
+
+    private static TestBench NewBench(ITaskHubStore store)
+    {
+        TestBench bench = new(store);
+        bench.Functions["Echo"] = input => Task.FromResult(Json.Read<object>(input));
+        bench.Functions.Main = EveryKindOfEventAsync;
+        return bench;
+    }
+
+    private static async Task<object?> EveryKindOfEventAsync(TaskOrchestrationContext context)
+    {
+        string said = context.GetInput<string>() ?? "";
+        if (said.Length == 0)
+        {
+            said = await context.CallActivityAsync<string>("Echo", "first");
+            said += "-" + await context.WaitForExternalEvent<string>("poke");
+            context.SetCustomStatus(said);
+            await context.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
+            context.ContinueAsNew(said + "-rang");
+            return null;
+        }
+
+        string poke = await context.WaitForExternalEvent<string>("poke");
+        said += "-" + poke;
+        context.SetCustomStatus(said);
+        return said + "-" + await context.CallActivityAsync<string>("Echo", "last");
+    }
+
+    private static async Task UntilDeathAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (ProcessDiedException)
+        {
+            // What the rest of the scenario does finds a dead process, as it would.
+        }
+    }
+}
+
+public sealed class CrashMemoryTests(MemoryHubs hubs) : CrashTests(hubs), IClassFixture<MemoryHubs>;
+
+[Collection(OverTables.Name)]
+public sealed class CrashTableTests(TableHubs hubs) : CrashTests(hubs);

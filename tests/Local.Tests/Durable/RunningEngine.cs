@@ -1,0 +1,60 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Anju.Durable;
+
+/// <summary>An engine that runs as in the host: by itself, in real time, until stopped.</summary>
+internal sealed class RunningEngine : IAsyncDisposable
+{
+    // Generous: the machine may be busy with other tests.
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly DurableEngine _engine;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _running;
+
+    public RunningEngine(ITaskHubStore store, TestFunctions functions)
+    {
+        _engine = new DurableEngine(store, functions, TimeProvider.System, NullLoggerFactory.Instance);
+        _running = _engine.RunAsync(_stop.Token);
+    }
+
+    public DurableTaskClient Client => _engine.Client;
+
+    public static DurableTaskClient ClientOfAnotherProcess(ITaskHubStore store) =>
+        new DurableEngine(store, new TestFunctions(), TimeProvider.System, NullLoggerFactory.Instance).Client;
+
+    public static Task StartAsync(DurableTaskClient client) =>
+        client.ScheduleNewOrchestrationInstanceAsync("Main", new StartOrchestrationOptions("one"));
+
+    /// <summary>The instance once it has ended.</summary>
+    public async Task<OrchestrationMetadata> EndAsync()
+    {
+        using CancellationTokenSource patience = new(Patience);
+        while (true)
+        {
+            OrchestrationMetadata? instance = await Client.GetInstanceAsync("one", getInputsAndOutputs: true, patience.Token);
+            if (instance is { IsCompleted: true })
+            {
+                return instance;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, patience.Token);
+        }
+    }
+
+    /// <summary>Stops it as the host does; what is under way finishes.</summary>
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await _running.WaitAsync(Patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _engine.DisposeAsync();
+        _stop.Dispose();
+    }
+}

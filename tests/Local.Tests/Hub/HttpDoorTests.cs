@@ -1,0 +1,177 @@
+using System.Net;
+using System.Text;
+using Anju.EventHubs.Wire;
+using Azure.Messaging.EventHubs;
+using static Anju.Hub.HubUnderTest;
+
+namespace Anju.Hub;
+
+public sealed class HttpDoorTests
+{
+    private const string Home = "dev-42"; // In partition 3 of 4.
+    private static readonly TimeSpan Valid = TimeSpan.FromMinutes(5);
+
+    [Fact]
+    public async Task Post_OwnPublisherToken_IsStoredUnderTheHomesName()
+    {
+        await using HubUnderTest hub = await StartAsync();
+        using StringContent reading = new("""{"kind":"smoke"}""", Encoding.UTF8, "application/json");
+
+        (HttpStatusCode status, string body) = await PostAsync(hub, Home, hub.Endpoint.PublisherToken(Home, Valid), reading);
+
+        EventData read = Assert.Single(await hub.ReadAsync(partition: "3", count: 1));
+        Assert.Equal((HttpStatusCode.Created, ""), (status, body));
+        Assert.Equal("""{"kind":"smoke"}""", read.EventBody.ToString());
+        Assert.Equal(Home, read.PartitionKey);
+        Assert.Equal(Home, read.SystemProperties["x-opt-publisher-name"]);
+    }
+
+    [Fact]
+    public async Task Post_TokenOfAnotherPublisher_Is401()
+    {
+        await using HubUnderTest hub = await StartAsync();
+
+        (HttpStatusCode status, string body) = await PostAsync(hub, Home, hub.Endpoint.PublisherToken("dev-4", Valid));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, status);
+        Assert.Contains("<Code>401</Code>", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_PublisherTokenToTheHubItself_Is401()
+    {
+        await using HubUnderTest hub = await StartAsync();
+        string token = hub.Endpoint.PublisherToken(Home, Valid);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await hub.RequestAsync(HttpMethod.Post, "/telemetry/messages", token)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await hub.RequestAsync(HttpMethod.Post, "/telemetry/partitions/3/messages", token)).Status);
+    }
+
+    [Fact]
+    public async Task Post_ExpiredToken_Is401()
+    {
+        await using HubUnderTest hub = await StartAsync();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(hub, Home, hub.Endpoint.PublisherToken(Home, -Valid))).Status);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("SharedAccessSignature sr=x")]
+    [InlineData("SharedAccessSignature sr=telemetry&sig=!!&se=99999999999&skn=app")]
+    [InlineData("SharedAccessSignature sr=telemetry&sig=AAAA&se=99999999999&skn=app")]
+    [InlineData("SharedAccessSignature sr=telemetry&sig=AAAA&se=999999999999999999&skn=app")]
+    public async Task Post_MalformedToken_Is401(string token)
+    {
+        await using HubUnderTest hub = await StartAsync();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(hub, Home, token)).Status);
+    }
+
+    [Fact]
+    public async Task Post_RevokedPublisher_Is401UntilRestored()
+    {
+        await using HubUnderTest hub = await StartAsync();
+        string token = hub.Endpoint.PublisherToken(Home, Valid);
+        string manage = SharedAccessSignature.Create("sb://any/telemetry", "app", "app-key", TimeProvider.System.GetUtcNow() + Valid);
+
+        Assert.Equal(HttpStatusCode.OK, (await hub.RequestAsync(HttpMethod.Put, $"/telemetry/revokedpublishers/{Home}", manage)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(hub, Home, token)).Status);
+        await hub.RestartAsync();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(hub, Home, token)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await hub.RequestAsync(HttpMethod.Delete, $"/telemetry/revokedpublishers/{Home}", manage)).Status);
+        Assert.Equal(HttpStatusCode.Created, (await PostAsync(hub, Home, token)).Status);
+    }
+
+    [Fact]
+    public async Task Revoke_SendRule_Is401()
+    {
+        await using HubUnderTest hub = await StartAsync();
+        string send = SharedAccessSignature.Create("sb://any/telemetry", "devices", "devices-key", TimeProvider.System.GetUtcNow() + Valid);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await hub.RequestAsync(HttpMethod.Put, $"/telemetry/revokedpublishers/{Home}", send)).Status);
+    }
+
+    [Fact]
+    public async Task Post_OverOneMebibyte_IsTooLarge()
+    {
+        await using HubUnderTest hub = await StartAsync();
+        using ByteArrayContent tooLarge = new(new byte[(1024 * 1024) + 1]);
+
+        (HttpStatusCode status, string body) = await PostAsync(hub, Home, hub.Endpoint.PublisherToken(Home, Valid), tooLarge);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status);
+        Assert.Contains("<Code>413</Code>", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_NineHundredKilobytes_Arrives()
+    {
+        await using HubUnderTest hub = await StartAsync();
+        using ByteArrayContent large = new(new byte[900_000]);
+
+        Assert.Equal(HttpStatusCode.Created, (await PostAsync(hub, Home, hub.Endpoint.PublisherToken(Home, Valid), large)).Status);
+        Assert.Equal(900_000, Assert.Single(await hub.ReadAsync(partition: "3", count: 1)).Body.Length);
+    }
+
+    [Fact]
+    public async Task Post_Batch_StoresEachWithItsProperties()
+    {
+        await using HubUnderTest hub = await StartAsync();
+        using StringContent batch = new(
+            """[{"Body":"one","UserProperties":{"n":1}},{"Body":"two","BrokerProperties":{"PartitionKey":"ignored"}}]""",
+            Encoding.UTF8,
+            "application/vnd.microsoft.servicebus.json");
+
+        (HttpStatusCode status, _) = await PostAsync(hub, Home, hub.Endpoint.PublisherToken(Home, Valid), batch);
+
+        List<EventData> read = await hub.ReadAsync(partition: "3", count: 2);
+        Assert.Equal(HttpStatusCode.Created, status);
+        Assert.Equal(["one", "two"], read.Select(one => one.EventBody.ToString()));
+        Assert.Equal(1L, read[0].Properties["n"]);
+        Assert.All(read, one => Assert.Equal(Home, one.PartitionKey));
+    }
+
+    [Fact]
+    public async Task Post_BrokenBatch_Is400()
+    {
+        await using HubUnderTest hub = await StartAsync();
+        using StringContent broken = new("[{", Encoding.UTF8, "application/vnd.microsoft.servicebus.json");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(hub, Home, hub.Endpoint.PublisherToken(Home, Valid), broken)).Status);
+    }
+
+    [Theory]
+    [InlineData("/elsewhere/messages")]
+    [InlineData("/telemetry/partitions/4/messages")]
+    [InlineData("/telemetry")]
+    public async Task Post_NoSuchResource_Is404(string path)
+    {
+        await using HubUnderTest hub = await StartAsync();
+        string everything = SharedAccessSignature.Create("sb://any", "app", "app-key", TimeProvider.System.GetUtcNow() + Valid);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await hub.RequestAsync(HttpMethod.Post, path, everything)).Status);
+    }
+
+    [Fact]
+    public async Task Post_KeyAndHeaders_BecomeKeyAndProperties()
+    {
+        await using HubUnderTest hub = await StartAsync();
+        string token = SharedAccessSignature.Create("SB://ANY/Telemetry", "devices", "devices-key", TimeProvider.System.GetUtcNow() + Valid);
+        using StringContent content = new("x");
+
+        (HttpStatusCode status, _) = await hub.RequestAsync(HttpMethod.Post, "/telemetry/messages", token, content, headers =>
+        {
+            headers.Add("BrokerProperties", """{"PartitionKey":"alphabet"}""");
+            headers.Add("firmware", "\"1.4\"");
+        });
+
+        EventData read = Assert.Single(await hub.ReadAsync(partition: "2", count: 1));
+        Assert.Equal(HttpStatusCode.Created, status);
+        Assert.Equal("alphabet", read.PartitionKey);
+        Assert.Equal("1.4", read.Properties["firmware"]);
+    }
+
+    private static Task<(HttpStatusCode Status, string Body)> PostAsync(HubUnderTest hub, string home, string token, HttpContent? content = null) =>
+        hub.RequestAsync(HttpMethod.Post, $"/telemetry/publishers/{home}/messages?timeout=60&api-version=2014-01", token, content);
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using System.Net.Sockets;
+using static Anju.Hub.HubUnderTest;
+
+namespace Anju.Hub;
+
+public sealed class HubEndpointTests
+{
+    [Fact]
+    public async Task Start_FolderInUse_IsAnErrorAndLeavesTheFirstAlone()
+    {
+        await using HubUnderTest hub = await StartAsync();
+
+        await Assert.ThrowsAsync<IOException>(() => HubEndpoint.StartAsync(Options(hub.DataFolder), TimeProvider.System, CancellationToken.None));
+
+        Assert.Equal(["0", "1", "2", "3"], await EventHubs.HubProperties.GetPartitionIdsAsync(hub.App, Telemetry, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Start_PortTaken_NamesItAndLetsGoOfTheFolder(bool isAmqp)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("anju-hub-");
+        using TcpListener other = new(IPAddress.Loopback, 0);
+        other.Start();
+        int taken = ((IPEndPoint)other.LocalEndpoint).Port;
+        HubOptions options = Options(folder.FullName);
+
+        IOException e = await Assert.ThrowsAsync<IOException>(() => HubEndpoint.StartAsync(
+            isAmqp ? options with { AmqpPort = taken } : options with { HttpPort = taken }, TimeProvider.System, CancellationToken.None));
+
+        Assert.Contains($"{taken}", e.Message, StringComparison.Ordinal);
+        await using (await HubEndpoint.StartAsync(options, TimeProvider.System, CancellationToken.None))
+        {
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    private static HubOptions Options(string folder) =>
+        new(folder, [new(Telemetry, Partitions: 1, ConsumerGroups: [])], [new("app", "app-key", HubRights.Manage)]);
+}

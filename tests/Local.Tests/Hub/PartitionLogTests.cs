@@ -1,0 +1,128 @@
+using Anju.Hub.Log;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Anju.Hub;
+
+public sealed class PartitionLogTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("anju-log-").FullName;
+    private readonly FakeTimeProvider _clock = new(new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Open_AfterAnAbruptStop_HasAllThatWasAcknowledged()
+    {
+        await using PartitionLog log = Open("0.log");
+        await log.AppendAsync([Event("a"), Event("b")]);
+        await log.AppendAsync([Event("c")]);
+
+        await using PartitionLog survivor = OpenCopyOf("0.log");
+
+        Assert.Equal(["a", "b", "c"], survivor.Read(0, max: 10).Select(Text));
+        Assert.Equal(log.Read(0, max: 10).Select(one => (one.SequenceNumber, one.Offset)), survivor.Read(0, max: 10).Select(one => (one.SequenceNumber, one.Offset)));
+        Assert.Equal(3, survivor.NextSequenceNumber);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    [InlineData(30)]
+    public async Task Open_TornTail_CutsItAndGoesOn(int missingBytes)
+    {
+        await using PartitionLog log = Open("0.log");
+        await log.AppendAsync([Event("a"), Event("torn")]);
+
+        await using PartitionLog survivor = OpenCopyOf("0.log", file => file.SetLength(file.Length - missingBytes));
+        await survivor.AppendAsync([Event("next")]);
+
+        Assert.Equal([(0, "a"), (1, "next")], survivor.Read(0, max: 10).Select(one => (one.SequenceNumber, Text(one))));
+    }
+
+    [Fact]
+    public async Task Open_DamagedTail_CutsIt()
+    {
+        await using PartitionLog log = Open("0.log");
+        await log.AppendAsync([Event("a"), Event("damaged")]);
+
+        await using PartitionLog survivor = OpenCopyOf("0.log", file =>
+        {
+            file.Seek(-1, SeekOrigin.End);
+            file.WriteByte((byte)'!');
+        });
+
+        Assert.Equal(["a"], survivor.Read(0, max: 10).Select(Text));
+    }
+
+    [Fact]
+    public async Task Append_FromManyAtOnce_NumbersThemWithoutGaps()
+    {
+        await using PartitionLog log = Open("0.log");
+
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => log.AppendAsync([Event($"{i}")])));
+
+        Assert.Equal(Enumerable.Range(0, 200).Select(i => (long)i), log.Read(0, max: 1000).Select(one => one.SequenceNumber));
+        Assert.Equal(Enumerable.Range(0, 200).Select(i => $"{i}"), log.Read(0, max: 1000).Select(Text));
+    }
+
+    [Fact]
+    public async Task Read_KeyAndPublisher_AreKept()
+    {
+        await using PartitionLog log = Open("0.log");
+        await log.AppendAsync([new([1, 2], "老人", "h-0001"), new([], null, null)]);
+
+        await using PartitionLog survivor = OpenCopyOf("0.log");
+
+        Assert.Equal([("老人", "h-0001"), (null, null)], survivor.Read(0, max: 10).Select(one => (one.PartitionKey, one.Publisher)));
+    }
+
+    [Fact]
+    public async Task Append_ClockGoesBack_EnqueueTimesDoNot()
+    {
+        DateTimeOffset noon = _clock.GetUtcNow();
+        await using PartitionLog log = Open("0.log");
+        await log.AppendAsync([Event("a")]);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await log.AppendAsync([Event("b")]);
+
+        await using PartitionLog slow = OpenCopyOf("0.log", clock: new FakeTimeProvider(noon.AddHours(-1)));
+        await slow.AppendAsync([Event("c")]);
+
+        Assert.Equal([noon, noon.AddSeconds(1), noon.AddSeconds(1)], slow.Read(0, max: 10).Select(one => one.EnqueuedAt));
+    }
+
+    [Fact]
+    public async Task FirstAfter_AMoment_FindsTheFirstLaterEvent()
+    {
+        DateTimeOffset noon = _clock.GetUtcNow();
+        await using PartitionLog log = Open("0.log");
+        foreach (string body in (string[])["a", "b", "c"])
+        {
+            await log.AppendAsync([Event(body)]);
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(2, log.FirstAfter(one => one.EnqueuedAt <= noon.AddSeconds(1)));
+        Assert.Equal(1, log.FirstAfter(one => one.EnqueuedAt < noon.AddSeconds(1)));
+    }
+
+    private static NewEvent Event(string text) => new(System.Text.Encoding.UTF8.GetBytes(text), PartitionKey: null, Publisher: null);
+
+    private static string Text(StoredEvent stored) => System.Text.Encoding.UTF8.GetString(stored.Sections.Span);
+
+    private PartitionLog Open(string name) => PartitionLog.Open(Path.Combine(_folder, name), _clock);
+
+    // What a process that is gone has left: its file, without a clean close.
+    private PartitionLog OpenCopyOf(string name, Action<FileStream>? damage = null, TimeProvider? clock = null)
+    {
+        string copy = Path.Combine(_folder, "copy-of-" + name);
+        using (FileStream original = new(Path.Combine(_folder, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
+        using (FileStream target = new(copy, FileMode.CreateNew, FileAccess.ReadWrite))
+        {
+            original.CopyTo(target);
+            damage?.Invoke(target);
+        }
+
+        return PartitionLog.Open(copy, clock ?? _clock);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+using Azure;
+using Azure.Communication.Sms;
+
+namespace Anju.Phones;
+
+/// <summary>The app's own SMS client against the phones.</summary>
+public sealed class PhonesEndpointTests : IAsyncLifetime
+{
+    private PhoneNetwork _network = null!;
+
+    public async Task InitializeAsync() => _network = await PhoneNetwork.StartAsync();
+
+    public async Task DisposeAsync() => await _network.DisposeAsync();
+
+    [Fact]
+    public async Task Send_ByTheAppsClient_ReachesThePhone()
+    {
+        SmsClient client = new(_network.Phones.Url, new AzureKeyCredential(PhoneNetwork.AccessKey));
+
+        Response<SmsSendResult> sent = await client.SendAsync(PhoneNetwork.System, PhoneNetwork.Zhang, "【安居守护】张*芳 家中起火");
+
+        PhoneMessage shown = Assert.Single(_network.Phones.Messages(PhoneNetwork.Zhang));
+        Assert.True(sent.Value.Successful);
+        Assert.Equal(("【安居守护】张*芳 家中起火", shown.Id), (shown.Text, sent.Value.MessageId));
+    }
+
+    [Fact]
+    public async Task Send_ByTheAppsClientWithAnotherKey_IsRefused()
+    {
+        SmsClient client = new(_network.Phones.Url, new AzureKeyCredential(Convert.ToBase64String(Encoding.UTF8.GetBytes("another"))));
+
+        RequestFailedException refused = await Assert.ThrowsAsync<RequestFailedException>(
+            () => client.SendAsync(PhoneNetwork.System, PhoneNetwork.Zhang, "x"));
+
+        Assert.Equal(401, refused.Status);
+    }
+}

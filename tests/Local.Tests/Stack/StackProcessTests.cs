@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Anju.Processes;
+using Anju.Running;
+
+namespace Anju.Stack;
+
+/// <summary>The real Stack as a process of its own, and what it leaves behind.</summary>
+public sealed class StackProcessTests : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("anju-stack-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Run_KilledWithoutWarning_LeavesNoProcessBehind()
+    {
+        await using ChildProcess stack = await UpAsync();
+        IReadOnlyList<int> children = ChildrenOf(stack.Id);
+        Assert.Equal(2, children.Count); // Azurite and the function app.
+
+        stack.Kill();
+
+        await GoneAsync(children);
+    }
+
+    [Fact]
+    public async Task Run_Terminated_StopsItsChildrenAndExitsWithZero()
+    {
+        await using ChildProcess stack = await UpAsync();
+        IReadOnlyList<int> children = ChildrenOf(stack.Id);
+
+        await stack.StopAsync().WaitAsync(Limit);
+
+        Assert.Equal(0, await stack.Exited);
+        await GoneAsync(children);
+    }
+
+    [Fact]
+    public async Task Run_ChildCrashes_StopsTheRestAndSaysWhich()
+    {
+        await using ChildProcess stack = await UpAsync();
+        IReadOnlyList<int> children = ChildrenOf(stack.Id);
+
+        Signals.Send(children.Single(static id => CommandOf(id).Contains("Anju.App.dll", StringComparison.Ordinal)), Signal.Kill);
+
+        Assert.Equal(1, await stack.Exited.WaitAsync(Limit));
+        Assert.Contains(stack.LastLines, static line => line.StartsWith("app ended with exit code 137", StringComparison.Ordinal));
+        await GoneAsync(children);
+    }
+
+    [Fact]
+    public async Task Run_PortTaken_IsOneLineAndExitCodeOne()
+    {
+        using TcpListener other = new(IPAddress.Loopback, 0);
+        other.Start();
+        string port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+
+        await using ChildProcess stack = await StartAsync(static _ => { }, "--port-phones", port);
+
+        Assert.Equal(1, await stack.Exited.WaitAsync(Limit));
+        string line = Assert.Single(stack.LastLines);
+        Assert.Contains($"Port {port} (phones)", line, StringComparison.Ordinal);
+        Assert.Contains("--port-phones", line, StringComparison.Ordinal);
+    }
+
+    /// <summary>Later options win, so a test can take a port of its own.</summary>
+    private async Task<ChildProcess> StartAsync(Action<string> output, params string[] options)
+    {
+        string[] free = ["--port-app", "0", "--port-storage", "0", "--port-hub", "0", "--port-hub-http", "0", "--port-phones", "0", "--port-issuer", "0"];
+        IEnumerable<string> others = free.Chunk(2).Where(pair => !options.Contains(pair[0])).SelectMany(static pair => pair);
+        return await ChildProcess.StartAsync(
+            new ChildCommand("stack", "dotnet", ["exec", typeof(RunningStack).Assembly.Location, "--data", _folder, .. others, .. options])
+            { Grace = Limit },
+            output);
+    }
+
+    private async Task<ChildProcess> UpAsync()
+    {
+        TaskCompletionSource up = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ChildProcess stack = await StartAsync(line =>
+        {
+            if (line.StartsWith("Ctrl+C stops everything", StringComparison.Ordinal))
+            {
+                up.TrySetResult();
+            }
+        });
+        await Task.WhenAny(up.Task, stack.EndedUnasked).WaitAsync(Limit);
+        Assert.True(up.Task.IsCompleted, string.Join('\n', stack.LastLines));
+        return stack;
+    }
+
+    private static IReadOnlyList<int> ChildrenOf(int parent) =>
+    [
+        .. Directory.GetDirectories("/proc")
+            .Select(static folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out int id) ? id : 0)
+            .Where(id => id > 0 && ParentOf(id) == parent),
+    ];
+
+    /// <summary>0 once the process is gone; a dead child nobody has collected counts as gone.</summary>
+    private static int ParentOf(int processId)
+    {
+        try
+        {
+            // "pid (name) state parent …", and a name may hold spaces and brackets.
+            string stat = File.ReadAllText($"/proc/{processId}/stat");
+            string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[0] == "Z" ? 0 : int.Parse(fields[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
+    private static string CommandOf(int processId) => File.ReadAllText($"/proc/{processId}/cmdline");
+
+    private static async Task GoneAsync(IReadOnlyList<int> processes)
+    {
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(20));
+        while (processes.Any(static id => ParentOf(id) != 0))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+        }
+    }
+}
