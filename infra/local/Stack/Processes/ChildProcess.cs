@@ -103,7 +103,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     private static ProcessStartInfo Describe(ChildCommand command)
     {
         string us = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        ProcessStartInfo start = new("setpriv", ["--pdeathsig", command.WhenWeDie.NameOf(), "--", "setsid", "sh", "-c", OnlyUnderItsParent, us, command.Program, .. command.Arguments])
+        ProcessStartInfo start = new("setpriv", ["--pdeathsig", command.WhenWeDie.NameOf(), "--", "setsid", "sh", "-c", OnlyUnderItsParent, us, .. PastTheShell(command), command.Program, .. command.Arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -125,6 +125,13 @@ internal sealed class ChildProcess : IAsyncDisposable
         {
             Signals.Send(Id, signal);
         }
+    }
+
+    /// <summary>A shell drops variables whose names are none of its own, such as <c>AzureWebJobs.X.Disabled</c>: these go round it.</summary>
+    private static IEnumerable<string> PastTheShell(ChildCommand command)
+    {
+        string[] dropped = [.. command.Environment.Where(variable => variable.Key.Contains('.', StringComparison.Ordinal)).Select(variable => $"{variable.Key}={variable.Value}")];
+        return dropped.Length == 0 ? [] : ["env", .. dropped];
     }
 
     private async Task WatchAsync()
