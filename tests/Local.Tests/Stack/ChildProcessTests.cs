@@ -62,15 +62,19 @@ public sealed class ChildProcessTests
     }
 
     [Fact]
-    public async Task StartAsync_StarterThreadEnded_ChildLivesOn()
+    public async Task StartAsync_CallingThreadEnded_ChildLivesOn()
     {
-        // Signalled when its starting thread ends, a child started from a passing thread would die with it.
+        // The kernel counts the end of the thread that started a child as its parent's death.
         ChildProcess? child = null;
-        Thread passing = new(() => child = ChildProcess.StartAsync(Shell("read line < /dev/zero"), static _ => { }).GetAwaiter().GetResult());
+        Thread passing = new(() =>
+        {
+            (child, Task ready) = StartAsync("echo ready; while :; do sleep 0.05; done").GetAwaiter().GetResult();
+            ready.GetAwaiter().GetResult(); // By now it has asked to be told of our death.
+        });
         passing.Start();
         passing.Join();
 
-        await Assert.ThrowsAsync<TimeoutException>(() => child!.Exited.WaitAsync(TimeSpan.FromMilliseconds(200)));
+        await Assert.ThrowsAsync<TimeoutException>(() => child!.Exited.WaitAsync(TimeSpan.FromMilliseconds(300)));
         await child!.DisposeAsync();
     }
 
