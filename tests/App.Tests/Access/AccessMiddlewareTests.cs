@@ -77,7 +77,7 @@ public sealed class AccessMiddlewareTests
     public async Task Invoke_TheIssuerCannotBeReached_SaysSoInsteadOfBlamingTheToken()
     {
         // Nobody listens on port 1, so discovery fails.
-        await using TurnedApp app = await TurnedApp.StartAsync(issuer: _ => { });
+        await using TurnedApp app = await TurnedApp.StartAsync(new TurnedApp.Wires(Issuer: _ => { }));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await CallAsync(app, "GET list", "", Tokens.For("operator-1"))).StatusCode);
     }

@@ -35,11 +35,19 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     private readonly FunctionsInProcess _functions;
 
-    private TurnedApp(FunctionsInProcess functions, FakeTimeProvider clock, FakePhones phones, FakeHub hub, MemoryTables tables)
+    private readonly MemoryTaskHub _taskHub;
+
+    private TurnedApp(FakeTimeProvider clock, FakePhones phones, FakeHub hub, MemoryTables storage, MemoryTaskHub taskHub, Wires wires)
     {
-        (_functions, Clock, Phones, Hub, Storage) = (functions, clock, phones, hub, tables);
-        Http = functions.CreateClient();
+        (Clock, Phones, Hub, Storage, _taskHub) = (clock, phones, hub, storage, taskHub);
+        _functions = Build(wires);
+        Http = _functions.CreateClient();
     }
+
+    /// <summary>Where a test reaches into the lines between the app and the world.</summary>
+    /// <param name="Issuer">How the app comes to the token issuer's keys; null for the usual ones.</param>
+    /// <param name="OnStorage">May let a storage request fail.</param>
+    public sealed record Wires(Action<JwtBearerOptions>? Issuer = null, Func<TableRequest, Fault?>? OnStorage = null);
 
     public FakeTimeProvider Clock { get; }
 
@@ -54,23 +62,19 @@ internal sealed class TurnedApp : IAsyncDisposable
     public DurableEngine Durable => _functions.Durable;
 
     /// <summary>Starts an app with one home: a daughter and a son, two community workers, a supervisor and a duty leader.</summary>
-    public static async Task<TurnedApp> StartAsync(Action<JwtBearerOptions>? issuer = null)
+    public static async Task<TurnedApp> StartAsync(Wires? wires = null)
     {
         FakeTimeProvider clock = new(Noon);
-        MemoryTables tables = new(clock, Tables);
-        FakePhones phones = new();
-        FakeHub hub = new();
-        FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder([.. Settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
-        builder.ConfigureFunctionsWebApplication();
-        builder.UseMiddleware<AccessMiddleware>();
-        builder.Services.AddAnju(builder.Configuration);
-        builder.Services.Replace(ServiceDescriptor.Singleton(tables.Connect()));
-        builder.Services.Replace(ServiceDescriptor.Singleton(phones.Connect(new RepeatabilityPolicy())));
-        builder.Services.Replace(ServiceDescriptor.Singleton<EventHubProducerClient>(hub));
-        builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, issuer ?? Tokens.Trust);
-        TurnedApp app = new(new FunctionsInProcess(builder, typeof(Services).Assembly.GetTypes(), clock, new MemoryTaskHub()), clock, phones, hub, tables);
+        TurnedApp app = new(clock, new FakePhones(), new FakeHub(), new MemoryTables(clock, Tables), new MemoryTaskHub(), wires ?? new Wires());
         await app.RegisterAsync();
         return app;
+    }
+
+    /// <summary>Another process of the same app: clock, storage, task hub and phones go on.</summary>
+    public async Task<TurnedApp> RestartAsync(Wires? wires = null)
+    {
+        await DisposeAsync();
+        return new TurnedApp(Clock, Phones, Hub, Storage, _taskHub, wires ?? new Wires());
     }
 
     /// <summary>The settings the app needs; none leads anywhere.</summary>
@@ -143,6 +147,19 @@ internal sealed class TurnedApp : IAsyncDisposable
     {
         Http.Dispose();
         await _functions.DisposeAsync();
+    }
+
+    private FunctionsInProcess Build(Wires wires)
+    {
+        FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder([.. Settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<AccessMiddleware>();
+        builder.Services.AddAnju(builder.Configuration);
+        builder.Services.Replace(ServiceDescriptor.Singleton(Storage.Connect(wires.OnStorage)));
+        builder.Services.Replace(ServiceDescriptor.Singleton(Phones.Connect(new RepeatabilityPolicy())));
+        builder.Services.Replace(ServiceDescriptor.Singleton<EventHubProducerClient>(Hub));
+        builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, wires.Issuer ?? Tokens.Trust);
+        return new FunctionsInProcess(builder, typeof(Services).Assembly.GetTypes(), Clock, _taskHub);
     }
 
     private async Task RegisterAsync()

@@ -21,8 +21,6 @@ internal sealed class TestFunctions : IDurableFunctions
 
     public bool Has(string name) => _orchestrators.ContainsKey(name) || _activities.ContainsKey(name);
 
-    public void Remove(string activity) => _activities.Remove(activity);
-
     public Task<object?> OrchestrateAsync(string name, TaskOrchestrationContext context) => _orchestrators[name](context);
 
     public Task<object?> ActAsync(string name, string? inputJson, string instanceId, CancellationToken cancellation) => _activities[name](inputJson);

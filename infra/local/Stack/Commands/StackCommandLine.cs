@@ -14,6 +14,7 @@ internal static class StackCommandLine
         root.SetAction((arguments, cancellation) => RunStack.RunAsync(options.Read(arguments), cancellation));
         root.Add(Demo());
         root.Add(Fire(options.Data));
+        root.Add(PublisherToken(options.Data));
         return root;
     }
 
@@ -31,5 +32,13 @@ internal static class StackCommandLine
         fire.SetAction((arguments, cancellation) =>
             CauseFire.RunAsync(arguments.GetRequiredValue(home), arguments.GetRequiredValue(data), cancellation));
         return fire;
+    }
+
+    private static Command PublisherToken(Option<string> data)
+    {
+        Option<string> home = new("--home") { Description = "The home whose devices it is for, such as h-0001.", Required = true };
+        Command token = new("publisher-token", "Prints the Authorization header under which a home's devices post.") { home, data };
+        token.SetAction(arguments => PrintPublisherToken.Run(arguments.GetRequiredValue(home), arguments.GetRequiredValue(data)));
+        return token;
     }
 }

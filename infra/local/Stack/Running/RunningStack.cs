@@ -25,7 +25,7 @@ internal sealed class RunningStack : IAsyncDisposable
         _report = report;
         Data = data;
         AppUrl = new Uri($"http://127.0.0.1:{(options.AppPort == 0 ? Ports.Free() : options.AppPort)}/");
-        _wiring = new Wiring(this, options, Secrets.Open(data["secrets.json"]));
+        _wiring = new Wiring(this, options, Secrets.Open(data[Secrets.FileName]));
     }
 
     /// <summary>What it remembers.</summary>
@@ -62,14 +62,10 @@ internal sealed class RunningStack : IAsyncDisposable
     public Addresses Addresses => _wiring.Addresses;
 
     /// <summary>The operator who sits at the simulated desk.</summary>
-    public Account Operator
-    {
-        get
-        {
-            SeedAccount account = Seed.Accounts.First(static a => a.Role == "operator");
-            return new Account(account.Subject, account.Name);
-        }
-    }
+    public Account Operator => InRole("operator");
+
+    /// <summary>Who sits beside the operator: a critical alarm is closed by a second person.</summary>
+    public Account Supervisor => InRole("supervisor");
 
     /// <summary>Says which child ended unasked, and what it wrote last. Does not end otherwise.</summary>
     public Task<string> Broken => _broken.Task;
@@ -183,5 +179,11 @@ internal sealed class RunningStack : IAsyncDisposable
         long begin = Stopwatch.GetTimestamp();
         await start();
         _report(string.Create(CultureInfo.InvariantCulture, $"{name} ready in {Stopwatch.GetElapsedTime(begin).TotalSeconds:0.0} s"));
+    }
+
+    private Account InRole(string role)
+    {
+        SeedAccount account = Seed.Accounts.First(account => account.Role == role);
+        return new Account(account.Subject, account.Name);
     }
 }

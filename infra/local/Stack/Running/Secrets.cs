@@ -10,6 +10,9 @@ namespace Anju.Running;
 /// <param name="SmsAccessKey">Base64; signs what is sent to the phones.</param>
 internal sealed record Secrets(string AppKey, string DevicesKey, string WebhookKey, string SmsAccessKey)
 {
+    /// <summary>In the data folder.</summary>
+    public const string FileName = "secrets.json";
+
     private const int KeyBytes = 32; // The length of Azure's own keys.
 
     /// <summary>Reads them, or makes them.</summary>

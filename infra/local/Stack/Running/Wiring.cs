@@ -12,6 +12,9 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
     private const int TelemetryPartitions = 4;
     private const string AppRule = "app";
 
+    /// <summary>The hub's rule that signs publisher tokens.</summary>
+    public const string DevicesRule = "devices";
+
     /// <summary>The number the system sends from; no number in China begins like this after the area code.</summary>
     private const string SmsFrom = "+8657100330109";
 
@@ -33,14 +36,14 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
     public HubOptions Hub => new(
         stack.Data.Folder("hub"),
         [new HubDefinition("telemetry", TelemetryPartitions, ["check"])],
-        [new HubRule(AppRule, secrets.AppKey, HubRights.Manage), new HubRule("devices", secrets.DevicesKey, HubRights.Send)],
+        [new HubRule(AppRule, secrets.AppKey, HubRights.Manage), new HubRule(DevicesRule, secrets.DevicesKey, HubRights.Send)],
         options.HubPort,
         options.HubHttpPort);
 
     /// <summary>For the token issuer.</summary>
     public IssuerOptions Issuer => new(stack.Data["issuer-key.pem"], stack.Data["seed.json"], options.IssuerPort);
 
-    /// <summary>For the phones, whose page shows the desk of the seed's operator.</summary>
+    /// <summary>For the phones, whose page shows the desk of the seed's supervisor: who may claim, and close what is critical.</summary>
     public PhonesOptions Phones => new()
     {
         Port = options.PhonesPort,
@@ -48,7 +51,7 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
         From = SmsFrom,
         DataFolder = stack.Data.Folder("phones"),
         Owners = stack.Seed.PhoneBook,
-        Desk = new DeskOptions(stack.AppUrl, stack.Operator.Name, _ => Task.FromResult(stack.Issuer.TokenFor(stack.Operator))),
+        Desk = new DeskOptions(stack.AppUrl, stack.Supervisor.Name, _ => Task.FromResult(stack.Issuer.TokenFor(stack.Supervisor))),
     };
 
     /// <summary>For the simulated homes.</summary>

@@ -67,6 +67,7 @@ public sealed class FunctionsHostTests(AzuriteFixture azurite) : IAsyncLifetime,
             await WaitForAsync("event slow");
 
             Task stopping = first.StopAsync();
+            await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
             Assert.False(stopping.IsCompleted);
             first.Services.GetRequiredService<Gate>().Open.SetResult();
             await stopping;

@@ -70,7 +70,10 @@ internal sealed partial class LiveInstance
             SetAside(starts.Select(one => one.Key).Where(key => key != _startKey));
             SetAside(head?.Consumed ?? []);
             SetAside(_now is null ? events : []); // Nobody is there to read them.
-            tenure.Known.Add(id, _startKey ?? "");
+            if (start is not null)
+            {
+                tenure.Known.Add(id, start.Key); // A poll would bring it again.
+            }
         }
     }
 

@@ -1,0 +1,29 @@
+using Anju.EventHubs.Wire;
+using Anju.Processes;
+using Anju.Running;
+
+namespace Anju.Commands;
+
+/// <summary>Prints the <c>Authorization</c> header under which a home's devices post, for trying the wire format by hand.</summary>
+internal static class PrintPublisherToken
+{
+    private static readonly TimeSpan ValidFor = TimeSpan.FromHours(1);
+
+    /// <summary>Exit code 0 with the header's value on standard output, 1 if no Stack has run on the folder.</summary>
+    public static int Run(string home, string dataFolder)
+    {
+        try
+        {
+            Uri hub = Addresses.Read(dataFolder).Hub;
+            string key = Secrets.Open(Path.Combine(dataFolder, Secrets.FileName)).DevicesKey;
+            Console.WriteLine(SharedAccessSignature.Create(
+                $"sb://{hub.Authority}/telemetry/publishers/{home}", Wiring.DevicesRule, key, TimeProvider.System.GetUtcNow() + ValidFor));
+            return 0;
+        }
+        catch (CannotStartException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+}
