@@ -24,6 +24,7 @@ public sealed class OneClockTests(Surroundings around)
         await around.Operator.ClaimAsync(fire.AlarmId);
         await fire.EverybodyElseHearsAsync(answered: null);
 
+        Assert.Equal(function == "EscalateAlarm", around.Said.Contain("Guard acts", fire.AlarmId));
         Assert.InRange(Fire.At(alarm["card"]) - Fire.At(alarm["t0"]), TimeSpan.FromSeconds(60), SupervisorsTurn);
         await fire.AssertKeptAsync();
         await around.Supervisor.CloseAsync(fire.AlarmId);

@@ -17,9 +17,11 @@ public sealed class Surroundings : IAsyncLifetime
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("anju-journeys-").FullName;
-    private readonly Queue<string> _said = new();
     private int _homesTaken;
     private int _anyHomesTaken;
+
+    /// <summary>What the apps wrote.</summary>
+    internal SaidLines Said { get; } = new();
 
     internal RunningStack Stack { get; private set; } = null!;
 
@@ -39,7 +41,7 @@ public sealed class Surroundings : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // The stack's own app loads the seeds; from then on each journey has its own.
-        Stack = await RunningStack.StartAsync(Options, Hear, CancellationToken.None);
+        Stack = await RunningStack.StartAsync(Options, Said.Add, CancellationToken.None);
         await Stack.KillAppAsync();
         Storage = new TableServiceClient(Stack.Azurite.ConnectionString);
         StorageProxy = await CrashProxy.StartAsync(StorageAddress.TablesOf(Stack.Azurite.ConnectionString));
@@ -85,7 +87,7 @@ public sealed class Surroundings : IAsyncLifetime
         }
 
         Wiring wiring = new(Stack, Options with { AppSettings = all }, Secrets.Open(Stack.Data["secrets.json"]));
-        return FunctionApp.StartAsync(url, wiring.App, Hear, CancellationToken.None);
+        return FunctionApp.StartAsync(url, wiring.App, Said.Add, CancellationToken.None);
     }
 
     /// <summary>Waits until something is so.</summary>
@@ -119,24 +121,5 @@ public sealed class Surroundings : IAsyncLifetime
         return new Operator(Stack.AppUrl, Stack.Issuer.TokenFor(new Account(account.Subject, account.Name)));
     }
 
-    private void Hear(string line)
-    {
-        const int LinesKept = 60;
-        lock (_said)
-        {
-            _said.Enqueue(line);
-            if (_said.Count > LinesKept)
-            {
-                _ = _said.Dequeue();
-            }
-        }
-    }
-
-    private string Waited(string what)
-    {
-        lock (_said)
-        {
-            return $"Waited {Patience.TotalSeconds} s until {what}. Said last:\n{string.Join('\n', _said)}";
-        }
-    }
+    private string Waited(string what) => $"Waited {Patience.TotalSeconds} s until {what}. Said last:\n{Said}";
 }
