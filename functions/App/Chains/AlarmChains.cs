@@ -10,6 +10,7 @@ internal sealed record Heard(Signal Signal, string Cause);
 internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook contacts, NotificationWriter writer, TimeProvider time)
 {
     /// <summary>Starts an alarm's chain; one that exists is left as it is.</summary>
+    /// <exception cref="ChainBugException">The policy failed; nothing was written.</exception>
     public async Task OpenAsync(AlarmFacts alarm, string cause, CancellationToken cancellation)
     {
         if (await chains.FindAsync(alarm.AlarmId, cancellation) is not null)
@@ -18,7 +19,7 @@ internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook
         }
 
         HomePeople people = await contacts.OfAsync(alarm.Village, alarm.HomeId, cancellation);
-        ChainStep step = Chain.Open(alarm, people.Freeze(alarm.Village), time.GetUtcNow(), cause);
+        ChainStep step = Decide(alarm.AlarmId, () => Chain.Open(alarm, people.Freeze(alarm.Village), time.GetUtcNow(), cause));
 
         // Losing this race is as good as winning it: the other writer had the same facts.
         await CommitAsync(new ChainHead(step.Chain, 0, Ledger.Origin, Owed.Nothing, default), step, people, cancellation);
@@ -26,11 +27,12 @@ internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook
 
     /// <summary>Lets a chain hear what happened and take what is due.</summary>
     /// <returns>The chain afterwards; null if there is no such alarm.</returns>
+    /// <exception cref="ChainBugException">The policy failed; nothing was changed.</exception>
     public async Task<Chain?> AdvanceAsync(string alarmId, CancellationToken cancellation, params IReadOnlyList<Heard> heard)
     {
         while (await chains.FindAsync(alarmId, cancellation) is { } head)
         {
-            ChainStep step = Decide(head.Chain, time.GetUtcNow(), heard);
+            ChainStep step = Decide(alarmId, () => Next(head.Chain, time.GetUtcNow(), heard));
             if (step.Entries.Count == 0)
             {
                 return step.Chain;
@@ -50,7 +52,19 @@ internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook
         return null;
     }
 
-    private static ChainStep Decide(Chain chain, DateTimeOffset now, IReadOnlyList<Heard> heard)
+    private static ChainStep Decide(string alarmId, Func<ChainStep> policy)
+    {
+        try
+        {
+            return policy();
+        }
+        catch (Exception bug) when (bug is not OutOfMemoryException)
+        {
+            throw new ChainBugException(alarmId, bug);
+        }
+    }
+
+    private static ChainStep Next(Chain chain, DateTimeOffset now, IReadOnlyList<Heard> heard)
     {
         List<Entry> entries = [];
         foreach (Heard one in heard)

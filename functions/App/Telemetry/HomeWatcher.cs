@@ -1,3 +1,4 @@
+using Anju.Chains;
 using Anju.Watching;
 
 namespace Anju.Telemetry;
@@ -74,12 +75,28 @@ internal sealed partial class HomeWatcher(WatchTable watches, WakeTable wakes, P
         foreach (Detection detection in outcome.Detections)
         {
             Detection known = detection.AlarmId == adopted?.Ours ? detection with { AlarmId = adopted.Value.Theirs } : detection;
-            string standing = await carry(watch.HomeId, watch.Village, known, cancellation);
-            if (known is Detection.Raised { Suppressed: false } raised && standing != known.AlarmId)
+            string? standing = await CarryAsync(watch, known, message, carry, cancellation);
+            if (standing is not null && known is Detection.Raised { Suppressed: false } raised && standing != known.AlarmId)
             {
                 watch.Adopt(raised.Scenario.Family, standing);
                 adopted = (known.AlarmId, standing);
             }
+        }
+    }
+
+    /// <returns>The alarm that stands for the family; null if the policy failed, which must not hold up the other homes.</returns>
+    private async Task<string?> CarryAsync(
+        Watch watch, Detection detection, HubMessage message, CarryDetection carry, CancellationToken cancellation)
+    {
+        try
+        {
+            return await carry(watch.HomeId, watch.Village, detection, cancellation);
+        }
+        catch (ChainBugException bug)
+        {
+            LogBug(bug, watch.HomeId, 1);
+            await ParkAsync(message, bug, cancellation);
+            return null;
         }
     }
 
@@ -101,10 +118,13 @@ internal sealed partial class HomeWatcher(WatchTable watches, WakeTable wakes, P
         LogBug(bug, homeId, failed.Count);
         foreach (Arrived arrived in failed)
         {
-            await parked.ParkAsync(new Parked(arrived.Message, new Refusal(RefusalReason.Bug, null, 0), $"{bug.GetType().Name}: {bug.Message}"), cancellation);
+            await ParkAsync(arrived.Message, bug, cancellation);
             left.Remove(arrived);
         }
     }
+
+    private Task ParkAsync(HubMessage message, Exception bug, CancellationToken cancellation) =>
+        parked.ParkAsync(new Parked(message, new Refusal(RefusalReason.Bug, null, 0), $"{bug.GetType().Name}: {bug.Message}"), cancellation);
 
     [LoggerMessage(LogLevel.Error, "Watching home {HomeId} failed; {Count} messages are parked as bug")]
     private partial void LogBug(Exception bug, string homeId, int count);
