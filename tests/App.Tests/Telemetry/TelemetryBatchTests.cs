@@ -7,6 +7,26 @@ namespace Anju.Telemetry;
 
 public sealed class TelemetryBatchTests
 {
+    [Fact]
+    public async Task TakeAsync_ThePolicyFailsOnAnAlarm_ItsMessageIsParkedAndTheOthersAreApplied()
+    {
+        _world.Register("h-0001", "SM-330109-0000001");
+        _world.Register("h-0002", "SM-330109-0000002");
+        _world.Send("h-0001", Fire("SM-330109-0000001", 1));
+        _world.Send("h-0002", Fire("SM-330109-0000002", 1));
+
+        await _world.ProcessOf().TakeAsync(
+            Partition,
+            _world.Batch,
+            (home, village, detection, cancellation) => home == "h-0001"
+                ? throw new Chains.ChainBugException(detection.AlarmId, new InvalidOperationException("a mistake"))
+                : _world.CarryAsync(home, village, detection, cancellation),
+            CancellationToken.None);
+
+        Assert.Equal([(2, "bug", null)], await _world.ParkedAsync());
+        Assert.Equal("h-0002|FIRE", Assert.Single(_world.Open).Key);
+    }
+
     private const string Smoke = "SM-330109-0000001";
 
     private readonly TelemetryWorld _world = new();

@@ -1,0 +1,49 @@
+using Anju.Scenarios;
+using Anju.Scenarios.Fire;
+using Anju.Turned;
+using Anju.Watching;
+using Microsoft.DurableTask.Client;
+
+namespace Anju.Chains;
+
+public sealed class AlarmIntakeTests
+{
+    [Fact]
+    public async Task CarryAsync_ATest_IsRecordedTellsNobodyAndLeavesTheFamilyFree()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        string test = await CarryAsync(app, SmokeAlarm.Scenario, suppressed: true);
+        await app.Durable.RunUntilIdleAsync();
+
+        Assert.Empty(app.Phones.New());
+        Assert.Equal(AlarmState.Suppressed, app.Head(test).Chain.State);
+        Assert.NotEqual(test, await app.FireAsync("SM-330109-0000001.3.913"));
+    }
+
+    [Fact]
+    public async Task CarryAsync_NoPolicyForTheProfile_SaysSoAndTheGuardStillServesOtherAlarms()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await Assert.ThrowsAsync<ChainBugException>(() => CarryAsync(app, SmokeAlarm.Scenario with { Code = "GAS-01", Profile = Profile.Urgent }));
+        string fire = await app.FireAsync();
+        app.Phones.New();
+
+        app.Clock.Advance(TimeSpan.FromSeconds(121));
+        await Assert.ThrowsAsync<ChainBugException>(app.GuardAsync);
+
+        Assert.Equal(AlarmState.L3, app.Head(fire).Chain.State);
+        Assert.Equal([FakePhones.Supervisor], app.Phones.NewlyTold());
+    }
+
+    private static Task<string> CarryAsync(TurnedApp app, Scenario scenario, bool suppressed = false)
+    {
+        DateTimeOffset now = app.Clock.GetUtcNow();
+        Detection.Raised raised = new(scenario, now, now, Late: false, suppressed, [])
+        {
+            AlarmId = $"{TurnedApp.Village}-h-0001-{scenario.Code}-SM-330109-0000001.3.912",
+            Cause = "SM-330109-0000001.3.912",
+        };
+        return app.Get<AlarmIntake>().CarryAsync("h-0001", TurnedApp.Village, raised, app.Get<DurableTaskClient>(), CancellationToken.None);
+    }
+}
