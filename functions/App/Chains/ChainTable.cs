@@ -67,6 +67,26 @@ internal sealed class ChainTable(TableServiceClient storage)
         return rows;
     }
 
+    /// <summary>A head and the whole ledger of the same moment; null if there is no such alarm.</summary>
+    /// <remarks>They are read one after the other: an entry committed in between would look like a forged one.</remarks>
+    public async Task<(ChainHead Head, IReadOnlyList<LedgerRow> Ledger)?> FindWholeAsync(string alarmId, CancellationToken cancellation)
+    {
+        ChainHead? head = await FindAsync(alarmId, cancellation);
+        while (head is not null)
+        {
+            IReadOnlyList<LedgerRow> ledger = await LedgerAsync(alarmId, cancellation);
+            ChainHead? after = await FindAsync(alarmId, cancellation);
+            if (after?.Hash == head.Hash)
+            {
+                return (head, ledger);
+            }
+
+            head = after;
+        }
+
+        return null;
+    }
+
     /// <summary>A notification; null if it was never owed.</summary>
     public async Task<NotificationRow?> FindNotificationAsync(string alarmId, string key, CancellationToken cancellation)
     {

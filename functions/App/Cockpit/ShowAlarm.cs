@@ -8,7 +8,7 @@ namespace Anju.Cockpit;
 
 /// <summary>Shows one alarm with its ledger: <c>GET /api/alarms/{alarmId}</c>.</summary>
 /// <remarks>200 with an <see cref="AlarmDetailView"/>; 404 if there is none in the caller's scope.</remarks>
-internal sealed class ShowAlarm(VisibleAlarms visible, ChainTable chains, ContactBook contacts, AlarmList list)
+internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, AlarmList list)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAlarm))]
@@ -17,13 +17,12 @@ internal sealed class ShowAlarm(VisibleAlarms visible, ChainTable chains, Contac
         string alarmId,
         CancellationToken cancellation)
     {
-        if (await visible.FindAsync(request, alarmId, cancellation) is not { } head)
+        if (await visible.FindWholeAsync(request, alarmId, cancellation) is not var (head, ledger))
         {
             return Problems.NoSuchAlarm();
         }
 
         HomePeople people = await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
-        IReadOnlyList<LedgerRow> ledger = await chains.LedgerAsync(alarmId, cancellation);
         return new OkObjectResult(new AlarmDetailView(
             await list.ViewAsync(head, cancellation),
             [.. ledger.Select(row => LedgerEntryView.Of(row, people))]));

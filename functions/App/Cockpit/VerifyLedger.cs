@@ -7,7 +7,7 @@ namespace Anju.Cockpit;
 
 /// <summary>Checks an alarm's history against its hashes: <c>GET /api/alarms/{alarmId}/verification</c>.</summary>
 /// <remarks>200 with a <see cref="VerificationView"/>; 404 if there is no such alarm in the caller's scope.</remarks>
-internal sealed class VerifyLedger(VisibleAlarms visible, ChainTable chains)
+internal sealed class VerifyLedger(VisibleAlarms visible)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(VerifyLedger))]
@@ -16,12 +16,11 @@ internal sealed class VerifyLedger(VisibleAlarms visible, ChainTable chains)
         string alarmId,
         CancellationToken cancellation)
     {
-        if (await visible.FindAsync(request, alarmId, cancellation) is not { } head)
+        if (await visible.FindWholeAsync(request, alarmId, cancellation) is not var (head, ledger))
         {
             return Problems.NoSuchAlarm();
         }
 
-        IReadOnlyList<LedgerRow> ledger = await chains.LedgerAsync(alarmId, cancellation);
         LedgerFault? fault = Ledger.FirstFault(ledger, head.Entries, head.Hash);
         return new OkObjectResult(new VerificationView(fault is null, head.Entries, fault));
     }

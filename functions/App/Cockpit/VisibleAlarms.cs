@@ -8,7 +8,13 @@ internal sealed class VisibleAlarms(ChainTable chains)
 {
     /// <summary>The alarm; null if there is none in the caller's scope. Outside the scope storage is not even asked.</summary>
     public async Task<ChainHead?> FindAsync(HttpRequest request, string alarmId, CancellationToken cancellation) =>
-        AlarmId.VillageOf(alarmId) is { } village && request.HttpContext.Account().Covers(village)
-            ? await chains.FindAsync(alarmId, cancellation)
-            : null;
+        IsVisible(request, alarmId) ? await chains.FindAsync(alarmId, cancellation) : null;
+
+    /// <summary>The alarm with its whole ledger; null if there is none in the caller's scope.</summary>
+    public async Task<(ChainHead Head, IReadOnlyList<LedgerRow> Ledger)?> FindWholeAsync(
+        HttpRequest request, string alarmId, CancellationToken cancellation) =>
+        IsVisible(request, alarmId) ? await chains.FindWholeAsync(alarmId, cancellation) : null;
+
+    private static bool IsVisible(HttpRequest request, string alarmId) =>
+        AlarmId.VillageOf(alarmId) is { } village && request.HttpContext.Account().Covers(village);
 }
