@@ -42,8 +42,17 @@ internal static class AzuriteInstallation
         }
     }
 
-    private static async Task<bool> IsInstalledAsync(string wanted, CancellationToken cancellation) =>
-        File.Exists(Stamp) && await File.ReadAllTextAsync(Stamp, cancellation) == wanted;
+    private static async Task<bool> IsInstalledAsync(string wanted, CancellationToken cancellation)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(Stamp, cancellation) == wanted;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
 
     private static async Task InstallAsync()
     {

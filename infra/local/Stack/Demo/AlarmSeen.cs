@@ -12,7 +12,11 @@ internal sealed record AlarmSeen(
     DateTimeOffset T0,
     DateTimeOffset? AnsweredAt,
     string? Owner,
-    DateTimeOffset? Card);
+    DateTimeOffset? Card,
+    IReadOnlyList<LedgerSeen>? Ledger);
+
+/// <summary>One entry of an alarm's history; lists leave it out.</summary>
+internal sealed record LedgerSeen(int Number, DateTimeOffset At, string Kind);
 
 /// <summary><c>GET /api/alarms</c>.</summary>
 internal sealed record AlarmsSeen(IReadOnlyList<AlarmSeen> Alarms);

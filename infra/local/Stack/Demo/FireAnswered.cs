@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 using Anju.Homes;
 using Anju.Phones;
@@ -38,7 +39,7 @@ internal sealed class FireAnswered(RunningStack stack, SimulatedHomes homes, Des
 
         await BurnAsync(home, cancellation);
         AlarmSeen alarm = await SeeRaisedAsync(home, cancellation);
-        await SeeAsync("no SMS reached anybody", FirstMessageWithin, () => Task.FromResult(_seen.Count > 0), cancellation);
+        await SeeAsync("no SMS reached anybody", FirstMessageWithin, () => HasSeen(static seen => seen.Count > 0), cancellation);
         _timeline.Tell("Nobody answers. The timer runs …");
         await SeeCardAsync(alarm, cancellation);
 
@@ -60,9 +61,14 @@ internal sealed class FireAnswered(RunningStack stack, SimulatedHomes homes, Des
 
     private async Task<AlarmSeen> SeeRaisedAsync(SeedHome home, CancellationToken cancellation)
     {
-        AlarmSeen? alarm = null;
-        await SeeAsync("no alarm was raised", AlarmWithin, async () => (alarm = await desk.FindOpenAsync(home.HomeId, cancellation)) is not null, cancellation);
-        _timeline.Tell($"Alarm {alarm!.Scenario} {alarm.Name}: {alarm.Elder}, {alarm.VillageName} (seen {_timeline.Seconds:0.0} s after the fire)");
+        AlarmSeen? found = null;
+        await SeeAsync("no alarm was raised", AlarmWithin, async () => (found = await desk.FindOpenAsync(home.HomeId, cancellation)) is not null, cancellation);
+        double seen = _timeline.Seconds;
+        AlarmSeen alarm = await desk.ShowAsync(found!.AlarmId, cancellation);
+        DateTimeOffset raisedAt = alarm.Ledger?[0].At ?? throw new DemoFailedException($"The alarm {alarm.AlarmId} has no ledger.");
+        _timeline.Tell(raisedAt, string.Create(
+            CultureInfo.InvariantCulture,
+            $"Alarm {alarm.Scenario} {alarm.Name}: {alarm.Elder}, {alarm.VillageName} (on the desk's list by {seen:0.0} s)"));
         return alarm;
     }
 
@@ -91,7 +97,7 @@ internal sealed class FireAnswered(RunningStack stack, SimulatedHomes homes, Des
     {
         TimeSpan limit = Elapsed + OthersToldWithin;
         await SeeAsync("the reply was not taken as an answer", limit, async () => (alarm = await desk.ShowAsync(alarm.AlarmId, cancellation)).AnsweredAt is not null, cancellation);
-        _timeline.Tell($"{alarm.State}: {alarm.Owner} has it");
+        _timeline.Tell(alarm.AnsweredAt!.Value, $"{alarm.State}: {alarm.Owner} has it");
         return alarm;
     }
 
@@ -103,7 +109,7 @@ internal sealed class FireAnswered(RunningStack stack, SimulatedHomes homes, Des
         await SeeAsync(
             "not everybody who was alarmed heard who has it",
             Elapsed + OthersToldWithin,
-            () => Task.FromResult(others.IsSubsetOf(_seen.Where(m => m.At >= repliedAt).Select(static m => m.Number))),
+            () => HasSeen(seen => others.IsSubsetOf(seen.Where(m => m.At >= repliedAt).Select(static m => m.Number))),
             cancellation);
         _timeline.Tell($"All {others.Count} others have heard who has it");
     }
@@ -126,13 +132,12 @@ internal sealed class FireAnswered(RunningStack stack, SimulatedHomes homes, Des
     {
         while (true)
         {
-            Read();
             if (await isSeen())
             {
-                Read();
                 return;
             }
 
+            Read();
             if (Elapsed > limit)
             {
                 throw new DemoFailedException($"{Elapsed.TotalSeconds:0.0} s after the fire {failure} (limit {limit.TotalSeconds:0.0} s).");
@@ -140,6 +145,12 @@ internal sealed class FireAnswered(RunningStack stack, SimulatedHomes homes, Des
 
             await Task.Delay(BetweenLooks, stack.Clock, cancellation);
         }
+    }
+
+    private Task<bool> HasSeen(Func<IReadOnlyList<PhoneMessage>, bool> condition)
+    {
+        Read();
+        return Task.FromResult(condition(_seen));
     }
 
     private void Read()

@@ -13,6 +13,7 @@ internal sealed class StackClock : IAsyncDisposable
     private static readonly TimeSpan BetweenSaves = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Ahead = 3 * BetweenSaves; // A late save must not be overtaken.
 
+    private readonly Lock _oneAtATime = new();
     private readonly string _file;
     private readonly ITimer _saving;
 
@@ -42,8 +43,14 @@ internal sealed class StackClock : IAsyncDisposable
         Save(TimeSpan.Zero);
     }
 
-    private void Save(TimeSpan ahead) =>
-        OwnerOnlyFile.Write(_file, JsonSerializer.Serialize(new Saved(Time.GetUtcNow() + (ahead * Time.Speed))));
+    private void Save(TimeSpan ahead)
+    {
+        // On a busy machine the timer does not wait for the save before.
+        lock (_oneAtATime)
+        {
+            OwnerOnlyFile.Write(_file, JsonSerializer.Serialize(new Saved(Time.GetUtcNow() + (ahead * Time.Speed))));
+        }
+    }
 
     private sealed record Saved(DateTimeOffset NotBefore);
 }
