@@ -56,7 +56,7 @@ public abstract class RunningEngineTests(TestHubs hubs)
     {
         ITaskHubStore store = await hubs.NewAsync();
         int runs = 0;
-        TaskCompletionSource begun = new(), goOn = new();
+        TaskCompletionSource begun = new(), goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _functions["Work"] = async _ =>
         {
             begun.SetResult();
@@ -72,6 +72,7 @@ public abstract class RunningEngineTests(TestHubs hubs)
         Assert.False(stopped.IsCompleted);
         goOn.SetResult();
         await stopped;
+        Assert.Contains(new HistoryEvent.TaskCompleted(0, "1"), (await store.FindAsync("one", CancellationToken.None))!.History);
         await using RunningEngine second = new(store, _functions);
         await second.Client.RaiseEventAsync("one", "poke", 10, CancellationToken.None);
 
