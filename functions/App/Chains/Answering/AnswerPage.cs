@@ -12,16 +12,15 @@ internal static class AnswerPage
     private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
     /// <summary>The alarm as the person sees it whom the link was sent to.</summary>
-    public static IActionResult Of(Chain chain, string contactId, HomePeople people, string? ownerName, Regions regions)
+    public static IActionResult Of(Chain chain, string contactId, HomePeople people, string? ownerName)
     {
-        string where = $"{regions.NameOf(chain.Alarm.Village)} {people.Home?.Address}";
         string time = chain.Alarm.T0.ToOffset(Shanghai).ToString("HH:mm", CultureInfo.InvariantCulture);
         return Page(
             StatusCodes.Status200OK,
             $"{people.Elder} {Catalogue.Get(chain.Alarm.Code).ShortZh}报警",
             $"""
             <p><time>{time}</time></p>
-            <p class="where">{Encode(where)}</p>
+            <p class="where">{Encode(people.Home?.Address ?? "")}</p>
             {Standing(chain, contactId, ownerName)}
             """);
     }

@@ -6,7 +6,7 @@ namespace Anju.Chains.Answering;
 
 /// <summary>Shows an alarm to the one person its link was sent to: <c>GET /a/{token}</c>. Showing never answers.</summary>
 /// <remarks>200 with a page; 404 with a page if the link is forged or expired.</remarks>
-internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, Regions regions)
+internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAnswerPage))]
@@ -22,6 +22,6 @@ internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, Re
 
         HomePeople people = await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
         string? owner = head.Chain.Owner is null ? null : await contacts.OwnerNameAsync(head.Chain.Owner, people, cancellation);
-        return AnswerPage.Of(head.Chain, link.ContactId, people, owner, regions);
+        return AnswerPage.Of(head.Chain, link.ContactId, people, owner);
     }
 }
