@@ -1,6 +1,7 @@
 using Anju.Registry;
 using Azure;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
@@ -29,7 +30,7 @@ internal sealed partial class AccessMiddleware(AccountTable accounts, ILogger<Ac
         await AnswerAsync(context, next);
     }
 
-    private async Task<IResult?> RefusalAsync(HttpContext http, Route? route)
+    private async Task<IActionResult?> RefusalAsync(HttpContext http, Route? route)
     {
         if (route is { Roles: null })
         {
@@ -41,15 +42,15 @@ internal sealed partial class AccessMiddleware(AccountTable accounts, ILogger<Ac
         {
             // What a failed discovery is reported as; every fault of a token has a type of its own.
             return authenticated.Failure is InvalidOperationException
-                ? Problem(StatusCodes.Status503ServiceUnavailable, "The token issuer cannot be reached.")
-                : Problem(StatusCodes.Status401Unauthorized, "A valid bearer token is needed.");
+                ? Problems.Of(StatusCodes.Status503ServiceUnavailable, "The token issuer cannot be reached.")
+                : Problems.Of(StatusCodes.Status401Unauthorized, "A valid bearer token is needed.");
         }
 
         string? subject = authenticated.Principal.FindFirst("sub")?.Value;
         Account? account = subject is null ? null : await accounts.FindAsync(subject, http.RequestAborted);
         if (account is null || route?.Roles?.Contains(account.Role) is not true)
         {
-            return Problem(StatusCodes.Status403Forbidden, "This account may not do that.");
+            return Problems.Of(StatusCodes.Status403Forbidden, "This account may not do that.");
         }
 
         http.User = authenticated.Principal;
@@ -65,20 +66,18 @@ internal sealed partial class AccessMiddleware(AccountTable accounts, ILogger<Ac
         }
         catch (BadRequestException e)
         {
-            context.GetInvocationResult().Value = e.ToProblem();
+            context.GetInvocationResult().Value = Problems.Of(StatusCodes.Status400BadRequest, e.Message, e.Field);
         }
         catch (BadHttpRequestException e)
         {
-            context.GetInvocationResult().Value = Problem(e.StatusCode, "The request cannot be read.");
+            context.GetInvocationResult().Value = Problems.Of(e.StatusCode, "The request cannot be read.");
         }
         catch (RequestFailedException e)
         {
             StorageFailed(context.FunctionDefinition.Name, e);
-            context.GetInvocationResult().Value = Problem(StatusCodes.Status503ServiceUnavailable, "Storage is not available; try again.");
+            context.GetInvocationResult().Value = Problems.Of(StatusCodes.Status503ServiceUnavailable, "Storage is not available; try again.");
         }
     }
-
-    private static IResult Problem(int status, string detail) => Results.Problem(detail, statusCode: status);
 
     [LoggerMessage(LogLevel.Error, "{Function} could not use storage.")]
     private partial void StorageFailed(string function, RequestFailedException failure);

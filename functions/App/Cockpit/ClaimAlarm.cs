@@ -12,7 +12,7 @@ internal sealed class ClaimAlarm(VisibleAlarms visible, AlarmChains alarms, Chai
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ClaimAlarm))]
-    public async Task<object> RunAsync(
+    public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/alarms/{alarmId}/claim")] HttpRequest request,
         string alarmId,
         [DurableClient] DurableTaskClient durable,
@@ -32,8 +32,8 @@ internal sealed class ClaimAlarm(VisibleAlarms visible, AlarmChains alarms, Chai
         AlarmView alarm = await list.ViewAsync(head, cancellation);
         return head.Chain is { State: AlarmState.Answered, Owner: { } owner } && owner.Id == subject
             ? new OkObjectResult(alarm)
-            : Results.Problem(
-                alarm.State == AlarmState.Answered ? $"{alarm.Owner} has it already." : "The alarm is over.",
-                statusCode: StatusCodes.Status409Conflict);
+            : Problems.Of(
+                StatusCodes.Status409Conflict,
+                alarm.State == AlarmState.Answered ? $"{alarm.Owner} has it already." : "The alarm is over.");
     }
 }

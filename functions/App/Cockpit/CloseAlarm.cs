@@ -19,7 +19,7 @@ internal sealed class CloseAlarm(VisibleAlarms visible, AlarmChains alarms, Chai
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(CloseAlarm))]
-    public async Task<object> RunAsync(
+    public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/alarms/{alarmId}/close")] HttpRequest request,
         string alarmId,
         [DurableClient] DurableTaskClient durable,
@@ -34,7 +34,7 @@ internal sealed class CloseAlarm(VisibleAlarms visible, AlarmChains alarms, Chai
         Account caller = request.HttpContext.Account();
         if (head.Chain.Alarm.Severity == Severity.Critical && caller.Role != Role.Supervisor)
         {
-            return Results.Problem("Only a supervisor closes a critical alarm.", statusCode: StatusCodes.Status403Forbidden);
+            return Problems.Of(StatusCodes.Status403Forbidden, "Only a supervisor closes a critical alarm.");
         }
 
         Heard close = new(new Signal.Close(caller.Subject, await ReasonAsync(request, cancellation)), $"close|{Guid.NewGuid()}");

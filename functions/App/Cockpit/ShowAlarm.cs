@@ -12,7 +12,7 @@ internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, Ala
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAlarm))]
-    public async Task<object> RunAsync(
+    public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/alarms/{alarmId}")] HttpRequest request,
         string alarmId,
         CancellationToken cancellation)

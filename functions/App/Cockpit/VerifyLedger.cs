@@ -11,7 +11,7 @@ internal sealed class VerifyLedger(VisibleAlarms visible)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(VerifyLedger))]
-    public async Task<object> RunAsync(
+    public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/alarms/{alarmId}/verification")] HttpRequest request,
         string alarmId,
         CancellationToken cancellation)

@@ -14,14 +14,14 @@ internal sealed class ReceiveSmsEvents(SmsOptions options, SmsReplies replies, D
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ReceiveSmsEvents))]
-    public async Task<object> RunAsync(
+    public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sms-events")] HttpRequest request,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation)
     {
         if (!BringsKey(request))
         {
-            return Results.Problem("The webhook's key is missing or wrong.", statusCode: StatusCodes.Status401Unauthorized);
+            return Problems.Of(StatusCodes.Status401Unauthorized, "The webhook's key is missing or wrong.");
         }
 
         foreach (GridEvent received in await ReadAsync(request, cancellation))
