@@ -33,7 +33,7 @@ internal static class Services
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(StorageClient(configuration));
-        services.AddSingleton(SmsProvider(sms));
+        services.AddSingleton(SmsProvider(sms, configuration));
         services.AddHub(configuration);
         services.AddBearerTokens(AuthOptions.Read(configuration));
         services.Configure<JsonOptions>(json => WriteAsTheCockpitReads(json.JsonSerializerOptions));
@@ -64,13 +64,15 @@ internal static class Services
             : new TableServiceClient(configuration.RequiredUri("Storage:tableServiceUri"), Identity(configuration), options);
     }
 
-    private static SmsClient SmsProvider(SmsOptions sms)
+    private static SmsClient SmsProvider(SmsOptions sms, IConfiguration configuration)
     {
+        // The notification's row is the retry: it survives a crash, and the chain sees it fail.
         SmsClientOptions options = new();
+        options.Retry.MaxRetries = 0;
         options.AddPolicy(new RepeatabilityPolicy(), HttpPipelinePosition.PerCall);
         return sms.AccessKey is { } key
             ? new SmsClient(sms.Endpoint, new Azure.AzureKeyCredential(key), options)
-            : new SmsClient(sms.Endpoint, new DefaultAzureCredential(), options);
+            : new SmsClient(sms.Endpoint, Identity(configuration), options);
     }
 
     private static void AddHub(this IServiceCollection services, IConfiguration configuration)

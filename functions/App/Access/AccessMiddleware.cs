@@ -1,5 +1,4 @@
 using Anju.Registry;
-using Azure;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -21,13 +20,16 @@ internal sealed partial class AccessMiddleware(AccountTable accounts, ILogger<Ac
 
         // Without it nobody can be recognised; letting the call through would open every route.
         HttpContext http = context.GetHttpContext() ?? throw new InvalidOperationException("The HTTP context is missing.");
-        if (await RefusalAsync(http, Routes.Of(context.FunctionDefinition.Name)) is { } refusal)
+        await AnswerAsync(context, async () =>
         {
-            context.GetInvocationResult().Value = refusal;
-            return;
-        }
+            if (await RefusalAsync(http, Routes.Of(context.FunctionDefinition.Name)) is { } refusal)
+            {
+                context.GetInvocationResult().Value = refusal;
+                return;
+            }
 
-        await AnswerAsync(context, next);
+            await next(context);
+        });
     }
 
     private async Task<IActionResult?> RefusalAsync(HttpContext http, Route? route)
@@ -58,11 +60,11 @@ internal sealed partial class AccessMiddleware(AccountTable accounts, ILogger<Ac
         return null;
     }
 
-    private async Task AnswerAsync(FunctionContext context, FunctionExecutionDelegate next)
+    private async Task AnswerAsync(FunctionContext context, Func<Task> answer)
     {
         try
         {
-            await next(context);
+            await answer();
         }
         catch (BadRequestException e)
         {
@@ -72,7 +74,7 @@ internal sealed partial class AccessMiddleware(AccountTable accounts, ILogger<Ac
         {
             context.GetInvocationResult().Value = Problems.Of(e.StatusCode, "The request cannot be read.");
         }
-        catch (RequestFailedException e)
+        catch (Exception e) when (Outage.Is(e))
         {
             StorageFailed(context.FunctionDefinition.Name, e);
             context.GetInvocationResult().Value = Problems.Of(StatusCodes.Status503ServiceUnavailable, "Storage is not available; try again.");
@@ -80,5 +82,5 @@ internal sealed partial class AccessMiddleware(AccountTable accounts, ILogger<Ac
     }
 
     [LoggerMessage(LogLevel.Error, "{Function} could not use storage.")]
-    private partial void StorageFailed(string function, RequestFailedException failure);
+    private partial void StorageFailed(string function, Exception failure);
 }

@@ -2,37 +2,38 @@ using Anju.Registry;
 
 namespace Anju.Chains;
 
-/// <summary>Something a chain is to hear, with what identifies it.</summary>
-internal sealed record Heard(Signal Signal, string Cause);
+/// <summary>Something a chain is to hear, with what its repetition is known by; null where repeating it is harmless anyway.</summary>
+internal sealed record Heard(Signal Signal, string? Cause);
 
 /// <summary>The only writer of alarms: reads a chain, lets the policy decide, and commits, until nobody was faster.</summary>
 /// <remarks>Everything that happens to an alarm goes through here; sending and showing are <see cref="OwedEffects"/>'s.</remarks>
 internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook contacts, NotificationWriter writer, TimeProvider time)
 {
     /// <summary>Starts an alarm's chain; one that exists is left as it is.</summary>
-    /// <exception cref="ChainBugException">The policy failed; nothing was written.</exception>
-    public async Task OpenAsync(AlarmFacts alarm, string cause, CancellationToken cancellation)
+    /// <returns>The chain as it stands.</returns>
+    public async Task<Chain> OpenAsync(AlarmFacts alarm, string cause, CancellationToken cancellation)
     {
-        if (await chains.FindAsync(alarm.AlarmId, cancellation) is not null)
+        if (await chains.FindAsync(alarm.AlarmId, cancellation) is { } existing)
         {
-            return;
+            return existing.Chain;
         }
 
         HomePeople people = await contacts.OfAsync(alarm.Village, alarm.HomeId, cancellation);
-        ChainStep step = Decide(alarm.AlarmId, () => Chain.Open(alarm, people.Freeze(alarm.Village), time.GetUtcNow(), cause));
+        ChainStep step = Chain.Open(alarm, people.Freeze(alarm.Village), time.GetUtcNow(), cause);
 
         // Losing this race is as good as winning it: the other writer had the same facts.
         await CommitAsync(new ChainHead(step.Chain, 0, Ledger.Origin, Owed.Nothing, default), step, people, cancellation);
+        return step.Chain;
     }
 
     /// <summary>Lets a chain hear what happened and take what is due.</summary>
     /// <returns>The chain afterwards; null if there is no such alarm.</returns>
-    /// <exception cref="ChainBugException">The policy failed; nothing was changed.</exception>
     public async Task<Chain?> AdvanceAsync(string alarmId, CancellationToken cancellation, params IReadOnlyList<Heard> heard)
     {
         while (await chains.FindAsync(alarmId, cancellation) is { } head)
         {
-            ChainStep step = Decide(alarmId, () => Next(head.Chain, time.GetUtcNow(), heard));
+            IReadOnlyList<Heard> all = [.. await ResolvedAsync(head.Chain, cancellation), .. heard];
+            ChainStep step = Next(head.Chain, time.GetUtcNow(), all);
             if (step.Entries.Count == 0)
             {
                 return step.Chain;
@@ -52,16 +53,17 @@ internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook
         return null;
     }
 
-    private static ChainStep Decide(string alarmId, Func<ChainStep> policy)
+    /// <summary>People are frozen while the promise runs; a chain that goes on longer asks who is there now before it tells anybody.</summary>
+    private async Task<IReadOnlyList<Heard>> ResolvedAsync(Chain chain, CancellationToken cancellation)
     {
-        try
+        DateTimeOffset now = time.GetUtcNow();
+        if (chain.LookAgainAt is not { } due || due > now || now - chain.Alarm.T0 <= Policy.Promise)
         {
-            return policy();
+            return [];
         }
-        catch (Exception bug) when (bug is not OutOfMemoryException)
-        {
-            throw new ChainBugException(alarmId, bug);
-        }
+
+        HomePeople people = await contacts.OfAsync(chain.Alarm.Village, chain.Alarm.HomeId, cancellation);
+        return [new Heard(new Signal.Resolve(people.Freeze(chain.Alarm.Village)), Cause: null)];
     }
 
     private static ChainStep Next(Chain chain, DateTimeOffset now, IReadOnlyList<Heard> heard)

@@ -1,10 +1,11 @@
+using Anju.Telemetry;
 using Anju.Watching;
 using Microsoft.DurableTask.Client;
 
 namespace Anju.Chains;
 
 /// <summary>Carries what a watch detected into the alarm's chain. Sends nothing: that is the orchestrator's first turn.</summary>
-internal sealed class AlarmIntake(OpenTable open, AlarmChains chains, TimeProvider time)
+internal sealed class AlarmIntake(OpenTable open, ChainTable heads, AlarmChains chains, OwedEffects effects, HomeEvents watches, TimeProvider time)
 {
     /// <summary>Carries one detection; repeating it changes nothing.</summary>
     /// <returns>The alarm that now stands for the family in the home; another one may have been open already.</returns>
@@ -20,25 +21,59 @@ internal sealed class AlarmIntake(OpenTable open, AlarmChains chains, TimeProvid
 
     private async Task<string> RaiseAsync(AlarmFacts alarm, string cause, DurableTaskClient durable, CancellationToken cancellation)
     {
-        // A repeated claim gives back the facts of the first one, so T0 stays what it was.
-        AlarmFacts holder = alarm.Suppressed ? alarm : await open.ClaimAsync(alarm, time.GetUtcNow(), cancellation);
+        // A late redelivery of what is over must not claim the family once more.
+        if (await heads.FindAsync(alarm.AlarmId, cancellation) is { Chain.IsOpen: false })
+        {
+            return alarm.AlarmId;
+        }
+
+        AlarmFacts holder = alarm.Suppressed ? alarm : await ClaimAsync(alarm, cancellation);
         if (holder.AlarmId != alarm.AlarmId)
         {
-            await chains.AdvanceAsync(holder.AlarmId, cancellation, new Heard(new Signal.Recur(), cause));
-            await durable.PokeAlarmAsync(holder.AlarmId, cancellation);
+            await chains.HearAsync(holder.AlarmId, new Heard(new Signal.Recur(), cause), durable, cancellation);
             return holder.AlarmId;
         }
 
-        await chains.OpenAsync(holder, cause, cancellation);
-        await durable.StartAlarmAsync(holder.AlarmId, cancellation);
+        Chain chain = await chains.OpenAsync(holder, cause, cancellation);
+        if (chain.LookAgainAt is null)
+        {
+            // It tells nobody and waits for nothing: it only has to be shown.
+            await effects.DischargeAsync(holder.AlarmId, cancellation);
+        }
+        else
+        {
+            await durable.StartAlarmAsync(holder.AlarmId, cancellation);
+        }
+
         return holder.AlarmId;
+    }
+
+    /// <summary>A repeated claim gives back the facts of the first one, so T0 stays what it was.</summary>
+    private async Task<AlarmFacts> ClaimAsync(AlarmFacts alarm, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            AlarmFacts holder = await open.ClaimAsync(alarm, time.GetUtcNow(), cancellation);
+            if (holder.AlarmId == alarm.AlarmId || await heads.FindAsync(holder.AlarmId, cancellation) is not { Chain.IsOpen: false } over)
+            {
+                return holder;
+            }
+
+            // Its alarm is over and only the row is left; a new hazard must not wait for it to be tidied away.
+            await open.ProjectAsync(over, cancellation);
+        }
     }
 
     private async Task<string> TellAsync(
         Detection detection, Signal signal, string what, DurableTaskClient durable, CancellationToken cancellation)
     {
-        await chains.AdvanceAsync(detection.AlarmId, cancellation, new Heard(signal, $"{what}|{detection.Cause}"));
-        await durable.PokeAlarmAsync(detection.AlarmId, cancellation);
+        Chain? chain = await chains.HearAsync(detection.AlarmId, new Heard(signal, $"{what}|{detection.Cause}"), durable, cancellation);
+        if (chain is { ClosedAt: { } closedAt, Alarm: { } alarm })
+        {
+            // The watch takes it for open, so it missed the closing.
+            await watches.TellClosedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, closedAt, cancellation);
+        }
+
         return detection.AlarmId;
     }
 }

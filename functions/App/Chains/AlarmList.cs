@@ -13,7 +13,7 @@ internal sealed class AlarmList(AlarmTable alarms, ContactBook contacts, Regions
     public async Task<AlarmView> ViewAsync(ChainHead head, CancellationToken cancellation)
     {
         HomePeople people = await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
-        string? owner = head.Chain.Owner is null ? null : await contacts.OwnerNameAsync(head.Chain.Owner, people, cancellation);
+        string? owner = head.Chain.Owner is null ? null : await contacts.NameAsync(head.Chain.Owner.Id, people, cancellation);
         return AlarmView.Of(head, people.Elder, owner, regions);
     }
 }

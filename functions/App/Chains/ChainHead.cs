@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Azure;
 
 namespace Anju.Chains;
@@ -11,6 +10,9 @@ namespace Anju.Chains;
 /// <param name="ETag">Storage's version; default for a chain that is not stored yet.</param>
 internal sealed record ChainHead(Chain Chain, int Entries, string Hash, Owed Owed, ETag ETag)
 {
+    /// <summary>Nothing is left to carry out.</summary>
+    public bool OwesNothing => Owed == Owed.Nothing && Chain.Unsent.IsEmpty;
+
     /// <summary>The head after more entries, and their ledger rows.</summary>
     public (ChainHead Head, IReadOnlyList<LedgerRow> Rows) After(ChainStep step, Func<Entry, string> toJson)
     {
@@ -28,21 +30,12 @@ internal sealed record ChainHead(Chain Chain, int Entries, string Hash, Owed Owe
     }
 }
 
-/// <summary>Effects of a chain that are decided but not carried out; repeated until they are.</summary>
-/// <param name="Notifications">Keys of messages nobody has taken or refused yet.</param>
+/// <summary>Effects of a chain that are decided but not carried out, besides its unsent messages; repeated until they are.</summary>
 /// <param name="Projection">The lists do not show the newest state yet.</param>
 /// <param name="Closing">The home's watch does not know yet that the alarm is over.</param>
-internal sealed record Owed(ImmutableSortedSet<string> Notifications, bool Projection, bool Closing)
+internal sealed record Owed(bool Projection, bool Closing)
 {
-    public static readonly Owed Nothing = new(ImmutableSortedSet.Create<string>(StringComparer.Ordinal), Projection: false, Closing: false);
+    public static readonly Owed Nothing = new(Projection: false, Closing: false);
 
-    public bool IsNothing => Notifications.IsEmpty && !Projection && !Closing;
-
-    public Owed After(Entry entry) => (this with { Projection = true }) switch
-    {
-        var owed when entry is Told told => owed with { Notifications = owed.Notifications.Add(told.Notification) },
-        var owed when entry is Handed handed => owed with { Notifications = owed.Notifications.Remove(handed.Notification) },
-        var owed when entry is Closed => owed with { Closing = true },
-        var owed => owed,
-    };
+    public Owed After(Entry entry) => new(Projection: true, Closing: Closing || entry is Closed);
 }

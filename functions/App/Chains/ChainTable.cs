@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -121,7 +120,6 @@ internal sealed class ChainTable(TableServiceClient storage)
         row.GetInt32(nameof(ChainHead.Entries))!.Value,
         row.GetString(nameof(ChainHead.Hash)),
         new Owed(
-            row.GetString(nameof(Owed.Notifications)).Split('\n', StringSplitOptions.RemoveEmptyEntries).ToImmutableSortedSet(StringComparer.Ordinal),
             row.GetBoolean(nameof(Owed.Projection))!.Value,
             row.GetBoolean(nameof(Owed.Closing))!.Value),
         row.ETag);
@@ -131,7 +129,6 @@ internal sealed class ChainTable(TableServiceClient storage)
         [Document] = JsonSerializer.Serialize(head.Chain, ChainJson.Default.Chain),
         [nameof(ChainHead.Entries)] = head.Entries,
         [nameof(ChainHead.Hash)] = head.Hash,
-        [nameof(Owed.Notifications)] = string.Join('\n', head.Owed.Notifications),
         [nameof(Owed.Projection)] = head.Owed.Projection,
         [nameof(Owed.Closing)] = head.Owed.Closing,
     };

@@ -52,9 +52,7 @@ internal sealed partial class GuardDeadlines(
         await chains.AdvanceAsync(alarm.AlarmId, cancellation);
         await effects.DischargeAsync(alarm.AlarmId, cancellation);
 
-        // Only a missing orchestrator is started: a finished one would be replaced, and whatever ended it may do so again.
-        if (await heads.FindAsync(alarm.AlarmId, cancellation) is { Chain: { IsOpen: true, LookAgainAt: not null } }
-            && await durable.GetInstanceAsync(alarm.AlarmId, getInputsAndOutputs: false, cancellation) is null)
+        if (await heads.FindAsync(alarm.AlarmId, cancellation) is { Chain.LookAgainAt: not null })
         {
             await durable.StartAlarmAsync(alarm.AlarmId, cancellation);
         }

@@ -8,11 +8,16 @@ namespace Anju.Chains;
 /// <summary>How others reach an alarm's orchestrator.</summary>
 internal static class Mailbox
 {
-    /// <summary>Starts the alarm's orchestrator; one that runs is left alone.</summary>
+    /// <summary>Starts the alarm's orchestrator if there is none; one that ended would be replaced, and whatever ended it may do so again.</summary>
     public static async Task StartAlarmAsync(this DurableTaskClient durable, string alarmId, CancellationToken cancellation)
     {
         try
         {
+            if (await durable.GetInstanceAsync(alarmId, getInputsAndOutputs: false, cancellation) is not null)
+            {
+                return;
+            }
+
             await durable.ScheduleNewOrchestrationInstanceAsync(
                 nameof(EscalateAlarm), alarmId, new StartOrchestrationOptions(alarmId), cancellation);
         }
@@ -20,10 +25,24 @@ internal static class Mailbox
         {
             // An earlier delivery started it.
         }
+        catch (RpcException)
+        {
+            // The durable backend does not answer, or an older client says "exists" so. The guard serves the alarm and tries again.
+        }
+    }
+
+    /// <summary>Lets the chain hear something and has its orchestrator carry out what follows.</summary>
+    /// <returns>The chain afterwards; null if there is no such alarm.</returns>
+    public static async Task<Chain?> HearAsync(
+        this AlarmChains alarms, string alarmId, Heard heard, DurableTaskClient durable, CancellationToken cancellation)
+    {
+        Chain? chain = await alarms.AdvanceAsync(alarmId, cancellation, heard);
+        await durable.PokeAlarmAsync(alarmId, cancellation);
+        return chain;
     }
 
     /// <summary>Has the orchestrator look at its alarm now.</summary>
-    public static async Task PokeAlarmAsync(this DurableTaskClient durable, string alarmId, CancellationToken cancellation)
+    private static async Task PokeAlarmAsync(this DurableTaskClient durable, string alarmId, CancellationToken cancellation)
     {
         try
         {

@@ -17,10 +17,14 @@ internal enum NotificationState
 
     /// <summary>The provider refused it for good, or too often.</summary>
     Failed,
+
+    /// <summary>Not sent: what it asks was answered before.</summary>
+    Withdrawn,
 }
 
 /// <summary>One message owed to one person.</summary>
 /// <param name="Key"><c>{step}|{contact}|{attempt}</c>.</param>
+/// <param name="Message">What it says.</param>
 /// <param name="To">The phone number; empty if the contact is gone.</param>
 /// <param name="Text">What to send; emptied once sent, because it holds the answer link in clear.</param>
 /// <param name="TokenHash">The answer link's hash; null for a message that asks nothing.</param>
@@ -33,6 +37,7 @@ internal enum NotificationState
 /// <param name="ETag">Storage's version.</param>
 internal sealed record NotificationRow(
     string Key,
+    Message Message,
     string To,
     string Text,
     string? TokenHash,
@@ -44,12 +49,16 @@ internal sealed record NotificationRow(
     string Detail,
     ETag ETag)
 {
-    public bool IsOver => State is NotificationState.Sent or NotificationState.Failed;
+    public bool IsOver => State is NotificationState.Sent or NotificationState.Failed or NotificationState.Withdrawn;
+
+    /// <summary>It asks for an answer, and its phone's reply is one.</summary>
+    public bool Asks => Message is Message.Alarm or Message.Unanswered;
 
     public static string RowKeyOf(string key) => $"N|{key}";
 
     public static NotificationRow FromRow(TableEntity row) => new(
         row.RowKey[2..],
+        Enum.Parse<Message>(row.GetString(nameof(Message))),
         row.GetString(nameof(To)),
         row.GetString(nameof(Text)),
         row.GetString(nameof(TokenHash)),
@@ -63,6 +72,7 @@ internal sealed record NotificationRow(
 
     public TableEntity ToRow(string alarmId) => new(alarmId, RowKeyOf(Key))
     {
+        [nameof(Message)] = Message.ToString(),
         [nameof(To)] = To,
         [nameof(Text)] = Text,
         [nameof(TokenHash)] = TokenHash,

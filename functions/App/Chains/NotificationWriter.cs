@@ -8,7 +8,7 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
 {
     public async Task<IReadOnlyList<NotificationRow>> WriteAsync(ChainStep step, HomePeople people, CancellationToken cancellation)
     {
-        string ownerName = step.Chain.Owner is { } owner ? await contacts.OwnerNameAsync(owner, people, cancellation) : "";
+        string ownerName = step.Chain.Owner is { } owner ? await contacts.NameAsync(owner.Id, people, cancellation) : "";
         return [.. step.Messages.Select(told => Write(told, step.Chain, people, ownerName))];
     }
 
@@ -17,6 +17,7 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
         AnswerToken? token = told.Message == Message.Alarm ? AnswerToken.New() : null;
         return new NotificationRow(
             told.Notification,
+            told.Message,
             people.Find(told.ContactId)?.Phone ?? "",
             TextOf(told, chain, people.Elder, ownerName, token),
             token?.Hash,

@@ -24,7 +24,7 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
 
             if (await SettleAsync(head, cancellation))
             {
-                return head.Owed.Notifications.IsEmpty ? head.Chain.LookAgainAt : Earlier(head.Chain.LookAgainAt, time.GetUtcNow() + LookAgainIn);
+                return head.Chain.Unsent.IsEmpty ? head.Chain.LookAgainAt : Earlier(head.Chain.LookAgainAt, time.GetUtcNow() + LookAgainIn);
             }
         }
 
@@ -33,7 +33,8 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
 
     private async Task<IReadOnlyList<Heard>> SendAsync(ChainHead head, CancellationToken cancellation)
     {
-        IEnumerable<Task<Heard?>> sending = head.Owed.Notifications.Select(key => sender.SendAsync(head.Chain.Alarm.AlarmId, key, cancellation));
+        bool answered = head.Chain.Owner is not null || !head.Chain.IsOpen;
+        IEnumerable<Task<Heard?>> sending = head.Chain.Unsent.Select(key => sender.SendAsync(head.Chain.Alarm.AlarmId, key, answered, cancellation));
         return [.. (await Task.WhenAll(sending)).OfType<Heard>()];
     }
 
@@ -43,7 +44,7 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
         if (head.Owed.Closing)
         {
             AlarmFacts alarm = head.Chain.Alarm;
-            await watches.TellClosedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, time.GetUtcNow(), cancellation);
+            await watches.TellClosedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, head.Chain.ClosedAt!.Value, cancellation);
         }
 
         if (head.Owed.Projection)
@@ -52,7 +53,7 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
         }
 
         // The guard sees an alarm as long as something is owed: only then its row follows the chain.
-        if (head.Owed.Notifications.IsEmpty)
+        if (head.Chain.Unsent.IsEmpty)
         {
             await open.ProjectAsync(head, cancellation);
         }

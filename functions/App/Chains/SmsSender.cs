@@ -1,6 +1,7 @@
 using System.Net;
 using Azure;
 using Azure.Communication.Sms;
+using Azure.Identity;
 
 namespace Anju.Chains;
 
@@ -25,14 +26,24 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
     private static readonly TimeSpan LinkValidFor = TimeSpan.FromDays(30);
 
     /// <summary>Sends the notification if nobody else is.</summary>
+    /// <param name="alarmId">The alarm that owes it.</param>
+    /// <param name="key">The notification.</param>
+    /// <param name="answered">Nobody needs to be asked any more: a question that no try was made for is withdrawn.</param>
+    /// <param name="cancellation">Gives up; the message is sent later.</param>
     /// <returns>What the chain has to hear; null while it is still to be sent.</returns>
-    public async Task<Heard?> SendAsync(string alarmId, string key, CancellationToken cancellation)
+    public async Task<Heard?> SendAsync(string alarmId, string key, bool answered, CancellationToken cancellation)
     {
         NotificationRow row = await chains.FindNotificationAsync(alarmId, key, cancellation)
             ?? throw new InvalidOperationException($"Alarm {alarmId} owes notification {key}, which was never written.");
         if (row.IsOver)
         {
             return Over(row);
+        }
+
+        if (answered && row.Asks && row.FirstSentAt is null)
+        {
+            NotificationRow withdrawn = row with { State = NotificationState.Withdrawn, Text = "" };
+            return await chains.TrySaveAsync(alarmId, withdrawn, cancellation) is { } saved ? Over(saved) : null;
         }
 
         DateTimeOffset now = time.GetUtcNow();
@@ -57,8 +68,11 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
         return await chains.TrySaveAsync(alarmId, done, cancellation) is { IsOver: true } over ? Over(over) : null;
     }
 
-    private static Heard Over(NotificationRow row) =>
-        new(new Signal.Hand(row.Key, row.State == NotificationState.Sent, row.Detail), $"handed|{row.Key}");
+    private static Heard Over(NotificationRow row) => new(
+        row.State == NotificationState.Withdrawn
+            ? new Signal.Withdraw(row.Key)
+            : new Signal.Hand(row.Key, row.State == NotificationState.Sent, row.Detail),
+        Cause: null);
 
     private async Task RememberWhoIsToldAsync(string alarmId, NotificationRow row, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -68,7 +82,10 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
             await links.SaveAsync(tokenHash, new AnswerLink(alarmId, contact, now + LinkValidFor), cancellation);
         }
 
-        await phones.SaveAsync(row.To, new PhoneAlarm(alarmId, contact, now), cancellation);
+        if (row.Asks)
+        {
+            await phones.SaveAsync(row.To, new PhoneAlarm(alarmId, contact, now), cancellation);
+        }
     }
 
     private async Task<NotificationRow> HandOverAsync(string alarmId, NotificationRow row, CancellationToken cancellation)
@@ -78,8 +95,8 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
             return Failed(row, "the contact has no phone number");
         }
 
-        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(ProviderTimeout);
+        using CancellationTokenSource timeout = new(ProviderTimeout, time);
+        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
         try
         {
             using IDisposable repeatability = RepeatabilityPolicy.Use(row.RequestId, row.FirstSentAt!.Value);
@@ -97,6 +114,10 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
         catch (RequestFailedException e)
         {
             return IsWorthAnotherTry(e.Status) ? TryAgain(row, $"provider answered {e.Status}") : Failed(row, $"provider answered {e.Status}");
+        }
+        catch (AuthenticationFailedException e)
+        {
+            return TryAgain(row, $"no token for the provider: {e.Message}");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -25,8 +25,7 @@ internal sealed class ClaimAlarm(VisibleAlarms visible, AlarmChains alarms, Chai
 
         string subject = request.HttpContext.Account().Subject;
         Heard claim = new(new Signal.Answer(subject, Channel.Desk, Safe: false), $"claim|{Guid.NewGuid()}");
-        await alarms.AdvanceAsync(alarmId, cancellation, claim);
-        await durable.PokeAlarmAsync(alarmId, cancellation);
+        await alarms.HearAsync(alarmId, claim, durable, cancellation);
 
         ChainHead head = (await chains.FindAsync(alarmId, cancellation))!;
         AlarmView alarm = await list.ViewAsync(head, cancellation);

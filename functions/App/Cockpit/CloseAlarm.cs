@@ -38,8 +38,7 @@ internal sealed class CloseAlarm(VisibleAlarms visible, AlarmChains alarms, Chai
         }
 
         Heard close = new(new Signal.Close(caller.Subject, await ReasonAsync(request, cancellation)), $"close|{Guid.NewGuid()}");
-        await alarms.AdvanceAsync(alarmId, cancellation, close);
-        await durable.PokeAlarmAsync(alarmId, cancellation);
+        await alarms.HearAsync(alarmId, close, durable, cancellation);
         return new OkObjectResult(await list.ViewAsync((await chains.FindAsync(alarmId, cancellation))!, cancellation));
     }
 

@@ -1,5 +1,4 @@
 using Anju.Chains;
-using Anju.Registry;
 
 namespace Anju.Cockpit;
 
@@ -7,11 +6,13 @@ namespace Anju.Cockpit;
 /// <remarks>Kind is one word for programs, Text one sentence for people; Who a contact or account id, Name its masked name, both null where there is none.</remarks>
 internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kind, string? Who, string? Name, string Text)
 {
-    public static LedgerEntryView Of(LedgerRow row, HomePeople people)
+    /// <param name="row">The entry as stored.</param>
+    /// <param name="nameOf">Finds the masked name of a contact or account.</param>
+    public static async Task<LedgerEntryView> OfAsync(LedgerRow row, Func<string, Task<string>> nameOf)
     {
         Entry entry = ChainTable.ToEntry(row);
         (string kind, string? who, string text) = Describe(entry);
-        string? name = who is not null && people.Find(who) is { } person ? Mask.Name(person.Name) : null;
+        string? name = who is null or Closed.Engine ? null : await nameOf(who);
         return new LedgerEntryView(row.Number, entry.At, kind, who, name, text);
     }
 
@@ -23,6 +24,9 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         Told e => ("told", e.ContactId, $"通知第{e.Level}级联系人：{TextOf(e.Message)}"),
         AskedDesk e => ("desk", null, TextOf(e.Task)),
         Handed e => (e.Accepted ? "sent" : "failed", Notification.ContactOf(e.Notification), e.Accepted ? "短信已提交" : $"短信未提交：{e.Detail}"),
+        Withdrawn e => ("withdrawn", Notification.ContactOf(e.Notification), "已有人接单，短信未发"),
+        Overruled e => ("overruled", e.By, "回复晚了，已有人接单"),
+        Resolved => ("resolved", null, "重新查询联系人"),
         Reported e => (e.Delivered ? "delivered" : "undelivered", Notification.ContactOf(e.Notification), e.Delivered ? "短信已送达" : $"短信未送达：{e.Detail}"),
         Answered e => ("answered", e.By, e.Safe ? "回复已平安" : "已接单"),
         Declined e => ("declined", e.By, "去不了"),

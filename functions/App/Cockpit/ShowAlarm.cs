@@ -23,9 +23,13 @@ internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, Ala
         }
 
         HomePeople people = await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
-        return new OkObjectResult(new AlarmDetailView(
-            await list.ViewAsync(head, cancellation),
-            [.. ledger.Select(row => LedgerEntryView.Of(row, people))]));
+        List<LedgerEntryView> entries = [];
+        foreach (LedgerRow row in ledger)
+        {
+            entries.Add(await LedgerEntryView.OfAsync(row, id => contacts.NameAsync(id, people, cancellation)));
+        }
+
+        return new OkObjectResult(new AlarmDetailView(await list.ViewAsync(head, cancellation), entries));
     }
 }
 

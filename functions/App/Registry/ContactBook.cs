@@ -1,5 +1,3 @@
-using Anju.Chains;
-
 namespace Anju.Registry;
 
 /// <summary>Finds who can be told about a home, and what to call them.</summary>
@@ -16,10 +14,10 @@ internal sealed class ContactBook(HomeTable homes, DutyTable duty, AccountTable 
         return new HomePeople(await home, await duties);
     }
 
-    /// <summary>The masked name of an alarm's owner: a contact of the home, or somebody of the desk.</summary>
-    public async Task<string> OwnerNameAsync(Owner owner, HomePeople people, CancellationToken cancellation)
+    /// <summary>The masked name of a contact of the home, or of somebody of the desk.</summary>
+    public async Task<string> NameAsync(string id, HomePeople people, CancellationToken cancellation)
     {
-        string? name = people.Find(owner.Id)?.Name ?? (await accounts.FindAsync(owner.Id, cancellation))?.Name;
+        string? name = people.Find(id)?.Name ?? (await accounts.FindAsync(id, cancellation))?.Name;
         return name is null ? SomebodyOfTheDesk : Mask.Name(name);
     }
 }

@@ -1,4 +1,3 @@
-using Anju.Chains;
 using Anju.Watching;
 
 namespace Anju.Telemetry;
@@ -84,7 +83,7 @@ internal sealed partial class HomeWatcher(WatchTable watches, WakeTable wakes, P
         }
     }
 
-    /// <returns>The alarm that stands for the family; null if the policy failed, which must not hold up the other homes.</returns>
+    /// <returns>The alarm that stands for the family; null if our own code failed, which must not hold up the other homes.</returns>
     private async Task<string?> CarryAsync(
         Watch watch, Detection detection, HubMessage message, CarryDetection carry, CancellationToken cancellation)
     {
@@ -92,7 +91,7 @@ internal sealed partial class HomeWatcher(WatchTable watches, WakeTable wakes, P
         {
             return await carry(watch.HomeId, watch.Village, detection, cancellation);
         }
-        catch (ChainBugException bug)
+        catch (Exception bug) when (bug is not OutOfMemoryException and not OperationCanceledException && !Outage.Is(bug))
         {
             LogBug(bug, watch.HomeId, 1);
             await ParkAsync(message, bug, cancellation);

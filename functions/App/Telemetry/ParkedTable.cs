@@ -9,7 +9,7 @@ namespace Anju.Telemetry;
 
 /// <summary>
 /// Messages, and elements of messages, that were not applied: PartitionKey = hub partition; RowKey = sequence number (20 digits) |
-/// index (2 digits), so that parking twice is one row. <c>Reason</c> in the wire's words, <c>Field</c> and <c>Note</c> if there are any.
+/// index (2 digits), with <c>|bug</c> if our own code failed, so that parking twice is one row. <c>Reason</c> in the wire's words, <c>Field</c> and <c>Note</c> if there are any.
 /// </summary>
 internal sealed class ParkedTable(TableServiceClient storage)
 {
@@ -35,7 +35,7 @@ internal sealed class ParkedTable(TableServiceClient storage)
     private static TableEntity ToRow(Parked parked)
     {
         (HubMessage message, Refusal refusal, _) = parked;
-        return new TableEntity(message.Position.Partition, RowKeyOf(message.Position, refusal.Index))
+        return new TableEntity(message.Position.Partition, RowKeyOf(message.Position, refusal))
         {
             ["Reason"] = JsonNamingPolicy.CamelCase.ConvertName(refusal.Reason.ToString()),
             ["Field"] = refusal.Field,
@@ -49,8 +49,10 @@ internal sealed class ParkedTable(TableServiceClient storage)
         };
     }
 
-    private static string RowKeyOf(HubPosition position, int index) =>
-        string.Create(CultureInfo.InvariantCulture, $"{position.SequenceNumber:D20}|{index:D2}");
+    /// <summary>A mistake of ours is about the whole message and must not hide behind an element that was parked before.</summary>
+    private static string RowKeyOf(HubPosition position, Refusal refusal) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{position.SequenceNumber:D20}|{refusal.Index:D2}{(refusal.Reason == RefusalReason.Bug ? "|bug" : "")}");
 }
 
 /// <summary>A message with what of it was refused.</summary>

@@ -7,7 +7,7 @@ namespace Anju.Telemetry;
 
 /// <summary>
 /// When homes are to be looked at: PartitionKey = the 10-second bucket (UTC, <c>yyyyMMddHHmmss</c>) that begins at or after the due instant;
-/// RowKey = homeId; <c>DueAt</c> = that instant. Rows are never changed or moved: a needless wake finds nothing.
+/// RowKey = homeId; <c>DueAt</c> = that instant. Rows are never moved: a needless wake finds nothing.
 /// </summary>
 internal sealed class WakeTable(TableServiceClient storage)
 {
@@ -18,19 +18,10 @@ internal sealed class WakeTable(TableServiceClient storage)
 
     private readonly TableClient _wakes = storage.GetTableClient("wakes");
 
-    /// <summary>Orders a wake. Ordering the same one again changes nothing.</summary>
+    /// <summary>Orders a wake. One that is ordered already gets a new version, so that a sender who is about to delete it cannot.</summary>
     /// <exception cref="RequestFailedException">Storage refused or could not be reached.</exception>
-    public async Task AddAsync(DueWake wake, CancellationToken cancellation)
-    {
-        try
-        {
-            await _wakes.AddEntityAsync(new TableEntity(BucketOf(wake.DueAt), wake.HomeId) { [DueAt] = wake.DueAt }, cancellation);
-        }
-        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
-        {
-            // It is ordered already: by this process before a crash, or by another.
-        }
-    }
+    public Task AddAsync(DueWake wake, CancellationToken cancellation) => _wakes.UpsertEntityAsync(
+        new TableEntity(BucketOf(wake.DueAt), wake.HomeId) { [DueAt] = wake.DueAt }, TableUpdateMode.Replace, cancellation);
 
     /// <summary>All wakes due by now, from whatever bucket: those an outage left behind too. Page by page.</summary>
     public IAsyncEnumerable<IReadOnlyList<WakeRow>> DueAsync(DateTimeOffset now, CancellationToken cancellation)

@@ -65,10 +65,11 @@ public sealed partial record Chain
         ? Rings + (int)((now - NextRingAt) / Policy.RingEvery)
         : null;
 
-    /// <summary>When nobody told so far can be expected to answer, the next level does not wait.</summary>
-    private DateTimeOffset DueAt(Step step) => Level > 0 && step.Level > Level && TellingOf.Values.All(person => person.IsOut)
-        ? LevelFrom
-        : LevelFrom + step.After;
+    /// <summary>When nobody told so far can be expected to answer, the next level does not wait; the steps after it do.</summary>
+    private DateTimeOffset DueAt(Step step) =>
+        Level > 0 && step.Level > Level && step == UndoneSteps.First() && TellingOf.Values.All(person => person.IsOut)
+            ? LevelFrom
+            : LevelFrom + step.After;
 
     private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other < one ? other : one;

@@ -14,7 +14,7 @@ public sealed partial record Chain
     /// <summary>What was known when it was raised.</summary>
     public required AlarmFacts Alarm { get; init; }
 
-    /// <summary>Who may be told; frozen.</summary>
+    /// <summary>Who may be told; frozen until the promise is over, then looked up anew.</summary>
     public required People People { get; init; }
 
     /// <summary>Where it stands.</summary>
@@ -32,6 +32,9 @@ public sealed partial record Chain
     /// <summary>Everyone told of the alarm, by contact id.</summary>
     public ImmutableSortedDictionary<string, ToldPerson> TellingOf { get; init; } =
         ImmutableSortedDictionary.Create<string, ToldPerson>(StringComparer.Ordinal);
+
+    /// <summary>The notifications the provider has neither taken nor refused yet.</summary>
+    public ImmutableSortedSet<string> Unsent { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>What the desk was asked and has not become void.</summary>
     public ImmutableSortedDictionary<DeskTask, DateTimeOffset> DeskTasks { get; init; } =
@@ -92,9 +95,13 @@ public sealed partial record Chain
         {
             StepTaken e => this with { StepsDone = StepsDone.Add(e.Step), Level = Math.Max(Level, e.Level), State = StateAt(Math.Max(Level, e.Level)) },
             Skipped e => this with { StepsDone = StepsDone.Add(e.Step) },
-            Told { Message: Message.Alarm or Message.Unanswered } e => this with { TellingOf = TellingOf.SetItem(e.ContactId, Person(e.ContactId) with { Level = e.Level }) },
+            Told { Message: Message.Alarm or Message.Unanswered } e => Owing(e) with { TellingOf = TellingOf.SetItem(e.ContactId, Person(e.ContactId) with { Level = e.Level }) },
+            Told e => Owing(e),
             AskedDesk e => this with { DeskTasks = DeskTasks.SetItem(e.Task, e.At) },
-            Handed { Accepted: false } e => WithPerson(e.Notification, person => person with { Unreachable = true }),
+            Handed { Accepted: false } e => Settled(e.Notification).WithPerson(e.Notification, person => person with { Unreachable = true }),
+            Handed e => Settled(e.Notification),
+            Withdrawn e => Settled(e.Notification),
+            Resolved e => this with { People = e.People },
             Reported e => WithPerson(e.Notification, person => person with { Unreachable = !e.Delivered }),
             Answered e => this with { State = AlarmState.Answered, Owner = new Owner(e.By, e.Channel, e.Safe, e.At), AnsweredAt = AnsweredAt ?? e.At },
             Declined e => this with { TellingOf = TellingOf.SetItem(e.By, Person(e.By) with { Declined = true }) },
@@ -108,6 +115,10 @@ public sealed partial record Chain
         };
         return entry.Cause is { } cause ? next with { Causes = Remember(cause) } : next;
     }
+
+    private Chain Owing(Told told) => this with { Unsent = Unsent.Add(told.Notification) };
+
+    private Chain Settled(string notification) => this with { Unsent = Unsent.Remove(notification) };
 
     private static Chain Begin(Entry entry) => entry is Raised raised
         ? new Chain

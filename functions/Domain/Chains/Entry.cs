@@ -12,10 +12,13 @@ namespace Anju.Chains;
 [JsonDerivedType(typeof(Told), "told")]
 [JsonDerivedType(typeof(AskedDesk), "desk")]
 [JsonDerivedType(typeof(Handed), "handed")]
+[JsonDerivedType(typeof(Withdrawn), "withdrawn")]
 [JsonDerivedType(typeof(Reported), "reported")]
 [JsonDerivedType(typeof(Answered), "answered")]
 [JsonDerivedType(typeof(Declined), "declined")]
+[JsonDerivedType(typeof(Overruled), "overruled")]
 [JsonDerivedType(typeof(Puzzled), "puzzled")]
+[JsonDerivedType(typeof(Resolved), "resolved")]
 [JsonDerivedType(typeof(Recurred), "recurred")]
 [JsonDerivedType(typeof(Cleared), "cleared")]
 [JsonDerivedType(typeof(Breached), "breached")]
@@ -52,6 +55,9 @@ public sealed record AskedDesk(DateTimeOffset At, DeskTask Task) : Entry(At);
 /// <summary>The provider took a message or refused it for good.</summary>
 public sealed record Handed(DateTimeOffset At, string Notification, bool Accepted, string Detail) : Entry(At);
 
+/// <summary>A message was not sent after all: what it asks was answered before.</summary>
+public sealed record Withdrawn(DateTimeOffset At, string Notification) : Entry(At);
+
 /// <summary>The network delivered a message or could not.</summary>
 public sealed record Reported(DateTimeOffset At, string Notification, bool Delivered, string Detail) : Entry(At);
 
@@ -60,6 +66,12 @@ public sealed record Answered(DateTimeOffset At, string By, Channel Channel, boo
 
 /// <summary>A person cannot go.</summary>
 public sealed record Declined(DateTimeOffset At, string By, Channel Channel) : Entry(At);
+
+/// <summary>A person answered too late, or what was not theirs to answer; kept so that the same answer does not count later.</summary>
+public sealed record Overruled(DateTimeOffset At, string By) : Entry(At);
+
+/// <summary>Who may be told was looked up anew.</summary>
+public sealed record Resolved(DateTimeOffset At, People People) : Entry(At);
 
 /// <summary>A person's reply could not be read; the desk sees it.</summary>
 public sealed record Puzzled(DateTimeOffset At, string By) : Entry(At);

@@ -5,6 +5,9 @@ namespace Anju.Chains;
 /// <summary>The key of a notification, <c>{step}|{contact}|{attempt}</c>.</summary>
 public static class Notification
 {
+    /// <summary>How many parts a key has.</summary>
+    public const int Parts = 3;
+
     /// <summary>The key for one attempt to tell one contact in one step.</summary>
     public static string KeyOf(string step, string contactId, int attempt) =>
         string.Create(CultureInfo.InvariantCulture, $"{step}|{contactId}|{attempt}");

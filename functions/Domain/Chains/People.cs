@@ -16,6 +16,17 @@ public sealed record People(
             .Concat(Named(audience, Audience.DutyLeaders, DutyLeaders, level: 3))
             .DistinctBy(person => person.ContactId);
 
+    /// <summary>The same people in the same order.</summary>
+    public bool Equals(People? other) =>
+        other is not null
+        && Relatives.SequenceEqual(other.Relatives)
+        && Community.SequenceEqual(other.Community)
+        && Supervisors.SequenceEqual(other.Supervisors)
+        && DutyLeaders.SequenceEqual(other.DutyLeaders);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Relatives.Count, Community.Count, Supervisors.Count, DutyLeaders.Count);
+
     private static IEnumerable<(string ContactId, int Level)> Named(
         Audience audience, Audience group, IReadOnlyList<string> contacts, int level) =>
         audience.HasFlag(group) ? contacts.Select(contact => (contact, level)) : [];

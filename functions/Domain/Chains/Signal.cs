@@ -44,6 +44,12 @@ public abstract record Signal
     /// <summary>The provider took a message, or refused it for good.</summary>
     public sealed record Hand(string Notification, bool Accepted, string Detail) : Signal;
 
+    /// <summary>A message was not sent, because what it asks is answered.</summary>
+    public sealed record Withdraw(string Notification) : Signal;
+
+    /// <summary>Who may be told, looked up anew.</summary>
+    public sealed record Resolve(People People) : Signal;
+
     /// <summary>The network delivered a message, or could not.</summary>
     public sealed record Report(string Notification, bool Delivered, string Detail) : Signal;
 }

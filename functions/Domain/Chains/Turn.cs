@@ -25,6 +25,9 @@ internal sealed class Turn(Chain chain, DateTimeOffset now, params IEnumerable<E
                 Write(new Declined(now, decline.By, decline.Channel));
                 Resume("the owner cannot go after all");
                 break;
+            case Signal.Answer late when _chain.IsOpen && late.Channel != Channel.Desk && _chain.Owner?.Id != late.By && _chain.MayAnswer(late.By, late.Channel):
+                Write(new Overruled(now, late.By));
+                break;
             case Signal.Decline decline when _chain.IsOpen && _chain.TellingOf.TryGetValue(decline.By, out ToldPerson? person) && !person.Declined:
                 Write(new Declined(now, decline.By, decline.Channel));
                 break;
@@ -43,10 +46,16 @@ internal sealed class Turn(Chain chain, DateTimeOffset now, params IEnumerable<E
             case Signal.Close close when _chain.IsOpen:
                 Write(new Closed(now, close.By, close.Reason));
                 break;
-            case Signal.Hand hand:
+            case Signal.Hand hand when _chain.Unsent.Contains(hand.Notification):
                 Write(new Handed(now, hand.Notification, hand.Accepted, hand.Detail));
                 break;
-            case Signal.Report report:
+            case Signal.Withdraw withdraw when _chain.Unsent.Contains(withdraw.Notification):
+                Write(new Withdrawn(now, withdraw.Notification));
+                break;
+            case Signal.Resolve resolve when _chain.IsOpen && !_chain.People.Equals(resolve.People):
+                Write(new Resolved(now, resolve.People));
+                break;
+            case Signal.Report report when _chain.IsOpen:
                 Write(new Reported(now, report.Notification, report.Delivered, report.Detail));
                 break;
             default:
@@ -95,9 +104,14 @@ internal sealed class Turn(Chain chain, DateTimeOffset now, params IEnumerable<E
     {
         Owner owner = _chain.Owner!;
         Write(new Resumed(now, reason));
-        if (_chain.TellingOf.TryGetValue(owner.Id, out ToldPerson? person))
+        string step = Numbered("resumed");
+        foreach ((string contact, ToldPerson person) in _chain.TellingOf)
         {
-            Tell(Numbered("resumed"), owner.Id, person.Level, Message.Resumed);
+            // Who had it and let it go hears that; who said they cannot go is left alone; all others were sent home and are asked again.
+            if (!person.Declined)
+            {
+                Tell(step, contact, person.Level, contact == owner.Id ? Message.Resumed : person.Level < 3 ? Message.Alarm : Message.Unanswered);
+            }
         }
     }
 

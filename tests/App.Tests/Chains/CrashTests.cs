@@ -54,7 +54,7 @@ public sealed class CrashTests
 
         string which = $"{fault} at request {dieAt}";
         Assert.True(app.Phones.NewlyTold() is [Daughter, Son, Wang, Li], which);
-        Assert.True(app.Head(alarmId) is { Chain.State: AlarmState.L3, Owed.IsNothing: true }, which);
+        Assert.True(app.Head(alarmId) is { Chain.State: AlarmState.L3, OwesNothing: true }, which);
         Assert.Equal(1, app.Head(alarmId).Chain.Occurrences);
         IReadOnlyList<LedgerRow> ledger = await app.Get<ChainTable>().LedgerAsync(alarmId, CancellationToken.None);
         Assert.Null(Ledger.FirstFault(ledger, app.Head(alarmId).Entries, app.Head(alarmId).Hash));

@@ -57,17 +57,86 @@ public sealed class FireOnATurnedClockTests
     public async Task Fire_TheOrchestratorNeverRuns_TheGuardEndsItInTime()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
-        string alarmId = await app.FireAsync();
-        app.Phones.New();
+        string alarmId = await app.DetectFireAsync();
 
-        for (int second = 0; second < 300; second += 15)
-        {
-            app.Clock.Advance(TimeSpan.FromSeconds(15));
-            await app.GuardAsync();
-        }
+        await PassWithGuardAloneAsync(app, 30);
+        Assert.Equal([Daughter, Son, Wang, Li], app.Phones.NewlyTold());
+        await PassWithGuardAloneAsync(app, 60);
+        Assert.Equal(AlarmState.L3, app.Head(alarmId).Chain.State);
+        await PassWithGuardAloneAsync(app, 60);
+        Assert.Equal([Supervisor], app.Phones.NewlyTold());
+    }
+
+    [Fact]
+    public async Task Fire_TheProviderCannotBeReachedAtAll_PeopleCountAsOutOfReachAndTheDeskDoesNotWait()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        app.Phones.CannotBeReached = true;
+
+        string alarmId = await app.FireAsync();
+        await app.PassAsync(45);
 
         Assert.Equal(AlarmState.L3, app.Head(alarmId).Chain.State);
-        Assert.Contains(Supervisor, app.Phones.NewlyTold());
+        Assert.All(app.Head(alarmId).Chain.TellingOf.Values, person => Assert.True(person.Unreachable));
+    }
+
+    [Fact]
+    public async Task Fire_TheDeskClaimsBeforeTheFirstMessageIsSent_NobodyIsAskedToGoAfterwards()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.DetectFireAsync();
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Answer("operator-1", Channel.Desk, Safe: false), "claim"));
+
+        await app.PassAsync(10);
+
+        Assert.All(app.Phones.New(), message => Assert.Contains("已接单", message, StringComparison.Ordinal));
+        Assert.True(app.Head(alarmId).OwesNothing);
+        Assert.All(app.Head(alarmId).Chain.TellingOf.Values, person => Assert.False(person.Unreachable));
+    }
+
+    [Fact]
+    public async Task Fire_ClosedWhileAMessageIsStillOwed_TheNextFireIsAnAlarmOfItsOwn()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        app.Phones.Refuses = _ => System.Net.HttpStatusCode.ServiceUnavailable;
+        string first = await app.FireAsync();
+        await app.Get<AlarmChains>().AdvanceAsync(first, CancellationToken.None, new Heard(new Signal.Close("supervisor-1", "FALSE_COOKING"), "close"));
+        await app.Get<OwedEffects>().DischargeAsync(first, CancellationToken.None);
+        app.Phones.Refuses = _ => null;
+
+        string second = await app.FireAsync("SM-330109-0000001.3.950");
+
+        Assert.NotEqual(first, second);
+        Assert.Equal([Daughter, Son, Wang, Li], app.Phones.NewlyTold());
+    }
+
+    [Fact]
+    public async Task Fire_RedeliveredAfterItWasClosed_ClaimsNothing()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Close("supervisor-1", "FALSE_COOKING"), "close"));
+        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+
+        Assert.Equal(alarmId, await app.FireAsync());
+
+        Assert.Equal(0, await app.Get<OpenTable>().AllAsync(CancellationToken.None).CountAsync());
+    }
+
+    [Fact]
+    public async Task Fires_TwoOnOnePhone_TheReplyGoesToTheOneNobodyHas()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string first = await app.FireAsync();
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        string second = await app.FireAsync("SM-330109-0000002.1.1", home: "h-0002");
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await app.ReplyAsync(Daughter, "1", "reply-1");
+
+        await app.ReplyAsync(Wang, "1", "reply-2");
+
+        Assert.Equal("daughter", app.Head(first).Chain.Owner!.Id);
+        Assert.Equal("wang", app.Head(second).Chain.Owner!.Id);
     }
 
     [Fact]
@@ -83,7 +152,7 @@ public sealed class FireOnATurnedClockTests
         await app.PassAsync(10);
 
         Assert.Equal([Daughter, Son, Wang, Li], app.Phones.NewlyTold());
-        Assert.True(app.Head(alarmId).Owed.IsNothing);
+        Assert.True(app.Head(alarmId).OwesNothing);
     }
 
     [Fact]
@@ -127,5 +196,15 @@ public sealed class FireOnATurnedClockTests
         Assert.Equal(
             [$"h-0001: {{\"family\":\"FIRE\",\"alarmId\":\"{alarmId}\",\"closedAt\":\"2026-11-23T04:00:00+00:00\",\"kind\":\"alarmClosed\"}}"],
             app.Hub.Sent);
+    }
+
+    /// <summary>The guard's timer fires every 15 s; no orchestrator ever runs.</summary>
+    private static async Task PassWithGuardAloneAsync(TurnedApp app, int seconds)
+    {
+        for (int passed = 0; passed < seconds; passed += 15)
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(15));
+            await app.GuardAsync();
+        }
     }
 }

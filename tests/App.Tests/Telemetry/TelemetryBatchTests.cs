@@ -19,7 +19,7 @@ public sealed class TelemetryBatchTests
             Partition,
             _world.Batch,
             (home, village, detection, cancellation) => home == "h-0001"
-                ? throw new Chains.ChainBugException(detection.AlarmId, new InvalidOperationException("a mistake"))
+                ? throw new InvalidOperationException("a mistake")
                 : _world.CarryAsync(home, village, detection, cancellation),
             CancellationToken.None);
 

@@ -25,6 +25,9 @@ internal sealed class FakePhones : HttpMessageHandler
     /// <summary>Asked before a request is taken: the status to refuse it with, or null.</summary>
     public Func<string, HttpStatusCode?> Refuses { get; set; } = _ => null;
 
+    /// <summary>Nobody answers at the provider's address.</summary>
+    public bool CannotBeReached { get; set; }
+
     /// <summary>Requests that came, refused and repeated ones too.</summary>
     public int Requests { get; private set; }
 
@@ -57,6 +60,11 @@ internal sealed class FakePhones : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Requests++;
+        if (CannotBeReached)
+        {
+            throw new HttpRequestException("Connection refused");
+        }
+
         JsonNode body = JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!;
         JsonNode recipient = body["smsRecipients"]![0]!;
         string to = (string)recipient["to"]!;

@@ -95,18 +95,24 @@ internal sealed class TurnedApp : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _functions.Services.GetRequiredService<T>();
 
-    /// <summary>A smoke detector's alarm, as the watch would report it now.</summary>
-    public async Task<string> FireAsync(string cause = "SM-330109-0000001.3.912")
+    /// <summary>A smoke detector's alarm and everything that follows from it at once.</summary>
+    public async Task<string> FireAsync(string cause = "SM-330109-0000001.3.912", string home = "h-0001")
+    {
+        string alarmId = await DetectFireAsync(cause, home);
+        await Durable.RunUntilIdleAsync();
+        return alarmId;
+    }
+
+    /// <summary>A smoke detector's alarm, as the watch would report it now; no orchestrator runs yet.</summary>
+    public async Task<string> DetectFireAsync(string cause = "SM-330109-0000001.3.912", string home = "h-0001")
     {
         DateTimeOffset now = Clock.GetUtcNow();
         Detection.Raised fire = new(SmokeAlarm.Scenario, now, now, Late: false, Suppressed: false, [new Observation("smoke", "critical")])
         {
-            AlarmId = $"{Village}-h-0001-FIRE-01-{cause}",
+            AlarmId = $"{Village}-{home}-FIRE-01-{cause}",
             Cause = cause,
         };
-        string alarmId = await Get<AlarmIntake>().CarryAsync("h-0001", Village, fire, Get<DurableTaskClient>(), CancellationToken.None);
-        await Durable.RunUntilIdleAsync();
-        return alarmId;
+        return await Get<AlarmIntake>().CarryAsync(home, Village, fire, Get<DurableTaskClient>(), CancellationToken.None);
     }
 
     /// <summary>Turns the clock, letting everything that falls due on the way happen at its moment.</summary>

@@ -82,7 +82,20 @@ public sealed class ChainTests
     {
         Chain answered = Raised().After(10, Goes("wang"), "sms|1").Chain;
 
-        Assert.Empty(answered.After(11, Goes("son"), "sms|2").Entries);
+        ChainStep second = answered.After(11, Goes("son"), "sms|2");
+        Assert.Equal("wang", second.Chain.Owner!.Id);
+        Assert.Equal(new Overruled(At(11), "son") { Cause = "sms|2" }, Assert.Single(second.Entries));
+    }
+
+    [Fact]
+    public void Next_AnAnswerThatCameTooLateComesAgain_DoesNotCountOnceTheOwnerLetsGo()
+    {
+        Chain overruled = Raised().After(10, Goes("wang"), "sms|1").Chain.After(11, Goes("son"), "sms|2").Chain;
+
+        Chain free = overruled.After(40, new Signal.Decline("wang", Channel.Sms), "sms|3").Chain;
+
+        Assert.Null(free.After(41, Goes("son"), "sms|2").Chain.Owner);
+        Assert.Equal("son", free.After(41, Goes("son"), "sms|4").Chain.Owner!.Id);
     }
 
     [Fact]
@@ -109,7 +122,10 @@ public sealed class ChainTests
             chain = declined.Chain;
         }
 
-        Assert.Equal(AlarmState.L3, chain.After(20, new Signal.Decline("li", Channel.Sms), "sms|li").Chain.State);
+        ChainStep last = chain.After(20, new Signal.Decline("li", Channel.Sms), "sms|li");
+        Assert.Equal(AlarmState.L3, last.Chain.State);
+        Assert.Empty(last.Told());
+        Assert.Equal(At(120), last.Chain.LookAgainAt);
     }
 
     [Fact]
@@ -178,7 +194,7 @@ public sealed class ChainTests
 
         Assert.Equal(AlarmState.L3, step.Chain.State);
         Assert.Null(step.Chain.Owner);
-        Assert.Equal(["wang:Resumed"], step.Told());
+        Assert.Equal(["daughter:Alarm", "li:Alarm", "son:Alarm", "wang:Resumed"], step.Told());
         Assert.Equal(1, step.Chain.Resumptions);
         Assert.False(step.Chain.PromiseBroken);
     }
@@ -193,6 +209,36 @@ public sealed class ChainTests
         Assert.Equal(AlarmState.L3, step.Chain.State);
         Assert.Null(step.Chain.Owner);
         Assert.Equal(At(20), step.Chain.AnsweredAt);
+        Assert.Equal(["daughter:Alarm", "li:Alarm", "son:Alarm"], step.Told());
+    }
+
+    [Fact]
+    public void Next_TheDutyChangedSince_TheNewWorkerIsToldAndTheOldOneIsNot()
+    {
+        Chain chain = Raised().After(120).Chain;
+
+        ChainStep step = chain.After(301, new Signal.Resolve(Everyone with { Community = ["zhao"] }));
+
+        Assert.Contains("zhao:Alarm", step.Told());
+        Assert.DoesNotContain(step.Told(), told => told.StartsWith("wang", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Next_AMessageIsWithdrawn_NobodyCountsAsUnreachable()
+    {
+        Chain chain = Raised().After(10, Goes("wang"), "sms|1").Chain.After(11, new Signal.Withdraw("first|son|1")).Chain;
+
+        Assert.DoesNotContain("first|son|1", chain.Unsent);
+        Assert.False(chain.TellingOf["son"].Unreachable);
+    }
+
+    [Fact]
+    public void Next_AMessageIsHandedOverTwice_IsOneEntry()
+    {
+        Signal.Hand handed = new("first|son|1", Accepted: true, "m-1");
+        Chain chain = Raised().After(1, handed).Chain;
+
+        Assert.Empty(chain.After(2, handed).Entries);
     }
 
     [Fact]

@@ -24,8 +24,7 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms)
         }
 
         Signal signal = await SignalAsync(request, link.ContactId, cancellation);
-        await alarms.AdvanceAsync(link.AlarmId, cancellation, new Heard(signal, $"link|{Guid.NewGuid()}"));
-        await durable.PokeAlarmAsync(link.AlarmId, cancellation);
+        await alarms.HearAsync(link.AlarmId, new Heard(signal, $"link|{Guid.NewGuid()}"), durable, cancellation);
         request.HttpContext.Response.Headers.Location = $"/a/{token}";
         return new StatusCodeResult(StatusCodes.Status303SeeOther);
     }

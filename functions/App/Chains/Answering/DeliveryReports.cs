@@ -7,16 +7,16 @@ internal sealed partial class DeliveryReports(AlarmChains alarms, ILogger<Delive
 {
     public async Task HearAsync(GridEvent received, DurableTaskClient durable, CancellationToken cancellation)
     {
-        if (received.Data is not { Tag: { } tag, DeliveryStatus: { } status } || tag.Split('/') is not [var alarmId, var notification])
+        if (received.Data is not { Tag: { } tag, DeliveryStatus: { } status }
+            || tag.Split('/') is not [var alarmId, var notification]
+            || notification.Split('|').Length != Notification.Parts)
         {
             UnknownReport();
             return;
         }
 
         bool delivered = status.Equals("Delivered", StringComparison.OrdinalIgnoreCase);
-        Signal.Report report = new(notification, delivered, received.Data.DeliveryStatusDetails ?? status);
-        await alarms.AdvanceAsync(alarmId, cancellation, new Heard(report, $"report|{notification}|{status}"));
-        await durable.PokeAlarmAsync(alarmId, cancellation);
+        await alarms.HearAsync(alarmId, new Heard(new Signal.Report(notification, delivered, status), Cause: null), durable, cancellation);
     }
 
     [LoggerMessage(LogLevel.Warning, "A delivery report names no message of ours; ignored.")]

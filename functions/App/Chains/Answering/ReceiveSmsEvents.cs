@@ -29,7 +29,7 @@ internal sealed class ReceiveSmsEvents(SmsOptions options, SmsReplies replies, D
             switch (received.EventType)
             {
                 case "Microsoft.EventGrid.SubscriptionValidationEvent":
-                    return new OkObjectResult(new ValidationAnswer(received.Data.ValidationCode));
+                    return new OkObjectResult(new ValidationAnswer(received.Data?.ValidationCode));
                 case "Microsoft.Communication.SMSReceived":
                     await replies.HearAsync(received, durable, cancellation);
                     break;
@@ -52,7 +52,9 @@ internal sealed class ReceiveSmsEvents(SmsOptions options, SmsReplies replies, D
     {
         try
         {
-            return await request.ReadFromJsonAsync(GridEventJson.Default.IReadOnlyListGridEvent, cancellation) ?? [];
+            return await request.ReadFromJsonAsync(GridEventJson.Default.IReadOnlyListGridEvent, cancellation) is { } events && !events.Contains(null!)
+                ? events
+                : throw new BadRequestException("body", "must be a JSON array of Event Grid events");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -130,6 +130,7 @@ public sealed class AnswerTests
     [InlineData("{}")]
     [InlineData("nonsense")]
     [InlineData("[{\"id\":1}]")]
+    [InlineData("[null]")]
     public async Task Webhook_NoListOfEvents_IsABadRequest(string body)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -150,6 +151,26 @@ public sealed class AnswerTests
         });
 
         Assert.True(app.Head(alarmId).Chain.TellingOf["son"].Unreachable);
+    }
+
+    [Theory]
+    [InlineData("no-slash")]
+    [InlineData("330109001001-h-0001-FIRE-01-x/first")]
+    [InlineData("330109001001-h-0001-FIRE-01-x/a|b|c|d")]
+    public async Task DeliveryReport_WithATagThatIsNotOurs_IsIgnoredAndTheNextEventIsHeard(string tag)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        HttpResponseMessage answer = await app.Http.PostAsJsonAsync("/api/sms-events?key=webhook-key", new object[]
+        {
+            new { id = "1", eventType = "Microsoft.Communication.SMSDeliveryReportReceived", data = new { tag, deliveryStatus = "Failed" } },
+            new { id = "2", eventType = "Microsoft.Communication.SMSDeliveryReportReceived" },
+            new { id = "3", eventType = "Microsoft.Communication.SMSReceived", data = new { from = FakePhones.Wang, message = "1" } },
+        });
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("wang", app.Head(alarmId).Chain.Owner!.Id);
     }
 
     private static string LinkOf(TurnedApp app, string phone) => "/a/" + app.Phones.Alarm(phone).Split("xs.cn/a/")[1];

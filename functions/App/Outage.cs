@@ -1,0 +1,13 @@
+using Azure;
+using Azure.Messaging.EventHubs;
+
+namespace Anju;
+
+/// <summary>Tells what storage and hub throw when they fail us from mistakes of our own.</summary>
+internal static class Outage
+{
+    /// <summary>They refused, or could not be reached in any try: then the client throws all its tries' failures together.</summary>
+    public static bool Is(Exception thrown) =>
+        thrown is RequestFailedException or EventHubsException
+        || (thrown is AggregateException { InnerExceptions: { Count: > 0 } tries } && tries.All(failed => failed is RequestFailedException or OperationCanceledException));
+}
