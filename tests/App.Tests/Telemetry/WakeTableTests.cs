@@ -1,0 +1,44 @@
+using Anju.Storage;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Anju.Telemetry;
+
+public sealed class WakeTableTests
+{
+    private static readonly DateTimeOffset Due = new(2026, 11, 23, 8, 0, 10, TimeSpan.Zero);
+
+    private readonly WakeTable _wakes = new(new MemoryTables(new FakeTimeProvider(Due), "wakes").Connect());
+
+    [Fact]
+    public async Task DeleteAsync_OrderedAnewSinceItWasRead_TheWakeStays()
+    {
+        await _wakes.AddAsync(new DueWake("h-0001", Due), CancellationToken.None);
+        WakeRow sent = Assert.Single(await DueAsync());
+
+        await _wakes.AddAsync(new DueWake("h-0001", Due), CancellationToken.None);
+        await _wakes.DeleteAsync(sent, CancellationToken.None);
+
+        Assert.Single(await DueAsync());
+    }
+
+    [Fact]
+    public async Task DeleteAsync_NotOrderedAnew_TheWakeIsGone()
+    {
+        await _wakes.AddAsync(new DueWake("h-0001", Due), CancellationToken.None);
+
+        await _wakes.DeleteAsync(Assert.Single(await DueAsync()), CancellationToken.None);
+
+        Assert.Empty(await DueAsync());
+    }
+
+    [Fact]
+    public async Task DueAsync_BeforeTheBucket_IsEmpty()
+    {
+        await _wakes.AddAsync(new DueWake("h-0001", Due.AddMilliseconds(1)), CancellationToken.None);
+
+        Assert.Empty(await DueAsync());
+    }
+
+    private async Task<List<WakeRow>> DueAsync() =>
+        await _wakes.DueAsync(Due, CancellationToken.None).SelectMany(page => page).ToListAsync();
+}
