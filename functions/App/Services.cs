@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Anju.Access;
 using Anju.Chains;
 using Anju.Chains.Answering;
+using Anju.Chains.Sending;
 using Anju.Cockpit;
 using Anju.Registry;
 using Anju.Telemetry;

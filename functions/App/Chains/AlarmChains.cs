@@ -1,3 +1,4 @@
+using Anju.Chains.Sending;
 using Anju.Registry;
 
 namespace Anju.Chains;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Anju.Chains.Sending;
 using Azure;
 using Azure.Data.Tables;
 

@@ -1,3 +1,4 @@
+using Anju.Chains.Sending;
 using Anju.Telemetry;
 
 namespace Anju.Chains;

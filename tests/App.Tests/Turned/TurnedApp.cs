@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Anju.Access;
 using Anju.Chains;
+using Anju.Chains.Sending;
 using Anju.Durable;
 using Anju.Registry;
 using Anju.Scenarios.Fire;

@@ -1,3 +1,5 @@
+using Anju.Chains.Sending;
+
 namespace Anju.Chains.Answering;
 
 /// <summary>Finds what an answer link opens.</summary>

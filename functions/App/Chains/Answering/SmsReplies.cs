@@ -1,3 +1,4 @@
+using Anju.Chains.Sending;
 using Microsoft.DurableTask.Client;
 
 namespace Anju.Chains.Answering;

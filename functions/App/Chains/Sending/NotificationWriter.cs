@@ -1,7 +1,7 @@
 using Anju.Registry;
 using Anju.Scenarios;
 
-namespace Anju.Chains;
+namespace Anju.Chains.Sending;
 
 /// <summary>Writes the messages a chain's step owes: whom they go to and what they say.</summary>
 internal sealed class NotificationWriter(AnswerOptions options, ContactBook contacts, TimeProvider time)

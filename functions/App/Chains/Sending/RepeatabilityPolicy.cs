@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
-namespace Anju.Chains;
+namespace Anju.Chains.Sending;
 
 /// <summary>Gives an SMS the same repeatability ids on every try, so that the provider drops a repeat after a crash.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 
-namespace Anju.Chains;
+namespace Anju.Chains.Sending;
 
 /// <summary>Whom an answer link belongs to.</summary>
 /// <param name="AlarmId">The alarm it answers.</param>

@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
 
-namespace Anju.Chains;
+namespace Anju.Chains.Sending;
 
 /// <summary>An alarm a phone was told of.</summary>
 internal sealed record PhoneAlarm(string AlarmId, string ContactId, DateTimeOffset ToldAt);

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace Anju.Chains;
+namespace Anju.Chains.Sending;
 
 /// <summary>The SMS provider.</summary>
 /// <param name="Endpoint">Of the Communication Services resource.</param>

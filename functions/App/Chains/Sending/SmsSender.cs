@@ -3,7 +3,7 @@ using Azure;
 using Azure.Communication.Sms;
 using Azure.Identity;
 
-namespace Anju.Chains;
+namespace Anju.Chains.Sending;
 
 /// <summary>Hands one owed notification to the SMS provider, once as far as a crash allows.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 
-namespace Anju.Chains;
+namespace Anju.Chains.Sending;
 
 /// <summary>The secret in an answer link: 128 random bits as 22 base64url characters, stored only as its hash.</summary>
 internal sealed record AnswerToken(string Text, string Hash)

@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 
-namespace Anju.Chains;
+namespace Anju.Chains.Sending;
 
 /// <summary>How far a notification has come.</summary>
 internal enum NotificationState

@@ -1,4 +1,4 @@
-namespace Anju.Chains;
+namespace Anju.Chains.Sending;
 
 /// <summary>Where answer links lead.</summary>
 /// <param name="LinkBase">Host and path in front of the token, without a scheme, for example <c>xs.cn/a/</c>.</param>
