@@ -60,9 +60,10 @@ internal static class Services
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(5);
         options.Retry.MaxRetries = 3;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
-        return configuration.Optional("Storage") is { } connection
-            ? Checked("Storage", () => new TableServiceClient(connection, options))
-            : new TableServiceClient(configuration.RequiredUri("Storage:tableServiceUri"), Identity(configuration), options);
+        const string Address = "Storage:tableServiceUri";
+        return configuration.Optional(Address) is not null
+            ? new TableServiceClient(configuration.RequiredUri(Address), Identity(configuration), options)
+            : Checked("Storage", () => new TableServiceClient(configuration.RequiredUnless("Storage", Address), options));
     }
 
     private static SmsClient SmsProvider(SmsOptions sms, IConfiguration configuration)
@@ -78,14 +79,15 @@ internal static class Services
 
     private static void AddHub(this IServiceCollection services, IConfiguration configuration)
     {
-        if (configuration.Optional("EventHub") is { } connection)
+        const string Address = "EventHub:fullyQualifiedNamespace";
+        if (configuration.Optional(Address) is not { } hubNamespace)
         {
+            string connection = configuration.RequiredUnless("EventHub", Address);
             services.AddSingleton(Checked("EventHub", () => new EventHubProducerClient(connection, TelemetryHub)));
             services.AddSingleton(new EventHubBufferedProducerClient(connection, TelemetryHub));
             return;
         }
 
-        string hubNamespace = configuration.Required("EventHub:fullyQualifiedNamespace");
         services.AddSingleton(new EventHubProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
         services.AddSingleton(new EventHubBufferedProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
     }

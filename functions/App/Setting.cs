@@ -2,9 +2,9 @@ namespace Anju;
 
 /// <summary>A setting is missing or malformed; the message names it and the process stops.</summary>
 internal sealed class SettingException(string name, string problem)
-    : Exception($"Setting '{name}' {problem}. See local.settings.sample.json.")
+    : Exception($"Setting '{name.Replace(":", "__", StringComparison.Ordinal)}' {problem.TrimEnd('.')}. See local.settings.sample.json.")
 {
-    /// <summary>The setting, as configuration writes it: <c>Sms:From</c>; in the environment <c>Sms__From</c>.</summary>
+    /// <summary>The setting as configuration writes it, <c>Sms:From</c>; the message has it as the environment does, <c>Sms__From</c>.</summary>
     public string Name { get; } = name;
 }
 
@@ -16,6 +16,11 @@ internal static class Setting
 
     public static string? Optional(this IConfiguration configuration, string name) =>
         configuration[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+
+    /// <summary>For what is reached with a connection string, or with the app's identity at an address of its own setting.</summary>
+    public static string RequiredUnless(this IConfiguration configuration, string name, string alternative) =>
+        configuration.Optional(name) ?? throw new SettingException(
+            name, $"is missing, and so is '{alternative.Replace(":", "__", StringComparison.Ordinal)}', which would take its place");
 
     public static Uri RequiredUri(this IConfiguration configuration, string name) =>
         Uri.TryCreate(configuration.Required(name), UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"

@@ -18,10 +18,18 @@ public sealed class SettingTests
     public void AddAnju_ASettingIsMissing_NamesIt(string name) => Assert.Equal(name, Refused(settings => settings.Remove(name)));
 
     [Theory]
-    [InlineData("Storage", "Storage:tableServiceUri")]
-    [InlineData("EventHub", "EventHub:fullyQualifiedNamespace")]
-    public void AddAnju_NeitherAConnectionNorAnIdentitysAddress_NamesTheAddress(string name, string named) =>
-        Assert.Equal(named, Refused(settings => settings.Remove(name)));
+    [InlineData("Storage")]
+    [InlineData("EventHub")]
+    public void AddAnju_NeitherAConnectionNorAnIdentitysAddress_NamesTheConnection(string name) =>
+        Assert.Equal(name, Refused(settings => settings.Remove(name)));
+
+    [Fact]
+    public void AddAnju_ASeedThatIsNotThere_IsRefused() =>
+        Assert.Equal("Seed:File", Refused(settings => settings["Seed:File"] = "/nowhere/seed.json"));
+
+    [Fact]
+    public void Message_OfAMissingSetting_WritesItAsTheSampleDoes() =>
+        Assert.Equal("Setting 'Sms__From' is missing. See local.settings.sample.json.", new SettingException("Sms:From", "is missing").Message);
 
     [Theory]
     [InlineData("Storage", "nonsense")]

@@ -10,12 +10,18 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
     /// <summary>Chosen: the same as a failed message waits before its next try.</summary>
     private static readonly TimeSpan LookAgainIn = TimeSpan.FromSeconds(5);
 
-    /// <summary>Sends what is to be sent, shows the newest state, tells the watch of a closing.</summary>
+    /// <summary>Shows the newest state, sends what is to be sent, tells the watch of a closing.</summary>
     /// <returns>When the alarm next has to be looked at; null once that is never.</returns>
     public async Task<DateTimeOffset?> DischargeAsync(string alarmId, CancellationToken cancellation)
     {
         while (await chains.FindAsync(alarmId, cancellation) is { } head)
         {
+            // First, so that the desk never waits for somebody's phone.
+            if (head.Owed.Projection)
+            {
+                await list.ProjectAsync(head, cancellation);
+            }
+
             IReadOnlyList<Heard> handed = await SendAsync(head, cancellation);
             if (handed.Count > 0)
             {
@@ -46,11 +52,6 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
         {
             AlarmFacts alarm = head.Chain.Alarm;
             await watches.TellClosedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, head.Chain.ClosedAt!.Value, cancellation);
-        }
-
-        if (head.Owed.Projection)
-        {
-            await list.ProjectAsync(head, cancellation);
         }
 
         // The guard sees an alarm as long as something is owed: only then its row follows the chain.

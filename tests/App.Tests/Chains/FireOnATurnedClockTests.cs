@@ -95,6 +95,35 @@ public sealed class FireOnATurnedClockTests
     }
 
     [Fact]
+    public async Task Fire_Answered_TheGuardTellsTheOthersEvenIfTheProcessEndsRightAfterTheCommit()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        app.Phones.New();
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Answer("wang", Channel.Sms, Safe: false), "sms|1"));
+
+        await PassWithGuardAloneAsync(app, 15);
+
+        Assert.Equal([Daughter, Son, Li], app.Phones.NewlyTold());
+    }
+
+    [Fact]
+    public async Task Fire_BeforeAnyPhoneIsWaitedFor_TheDeskSeesIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        List<int> onTheList = [];
+        app.Phones.Refuses = _ =>
+        {
+            onTheList.Add(app.Get<AlarmTable>().InRegionAsync(TurnedApp.Village, openOnly: true, most: 10, CancellationToken.None).Result.Count);
+            return null;
+        };
+
+        await app.FireAsync();
+
+        Assert.Equal([1, 1, 1, 1], onTheList);
+    }
+
+    [Fact]
     public async Task Fire_ClosedWhileAMessageIsStillOwed_TheNextFireIsAnAlarmOfItsOwn()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();

@@ -25,7 +25,7 @@ internal sealed class DataFolder : IDisposable
     /// <exception cref="CannotStartException">It holds something else, or another Stack uses it.</exception>
     public static DataFolder Open(string path, bool fresh)
     {
-        DirectoryInfo folder = Directory.CreateDirectory(path);
+        DirectoryInfo folder = Make(path);
         string marker = System.IO.Path.Combine(folder.FullName, Marker);
 
         // Otherwise `--data ~` followed by `--fresh` would be a disaster.
@@ -51,6 +51,18 @@ internal sealed class DataFolder : IDisposable
 
     /// <summary>Lets another Stack have it.</summary>
     public void Dispose() => _held.Dispose();
+
+    private static DirectoryInfo Make(string path)
+    {
+        try
+        {
+            return Directory.CreateDirectory(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStartException($"{path} cannot be used as a folder ({e.Message}); choose another with --data.", e);
+        }
+    }
 
     private static FileStream Hold(string marker)
     {
