@@ -56,7 +56,7 @@ public sealed class RunningStackTests : IDisposable
 
         CannotStartException refusal = await Assert.ThrowsAsync<CannotStartException>(() => StartAsync(wrong));
 
-        Assert.Contains("'Sms:From'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("'Sms__From'", refusal.Message, StringComparison.Ordinal);
         DataFolder.Open(_folder, fresh: true).Dispose();
     }
 
