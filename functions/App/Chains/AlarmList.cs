@@ -10,10 +10,10 @@ internal sealed class AlarmList(AlarmTable alarms, ContactBook contacts, Regions
         await alarms.ShowAsync(await ViewAsync(head, cancellation), cancellation);
 
     /// <summary>A chain's state with its people's masked names.</summary>
-    public async Task<AlarmView> ViewAsync(ChainHead head, CancellationToken cancellation)
-    {
-        HomePeople people = await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
-        string? owner = head.Chain.Owner is null ? null : await contacts.NameAsync(head.Chain.Owner.Id, people, cancellation);
-        return AlarmView.Of(head, people.Elder, owner, regions);
-    }
+    public async Task<AlarmView> ViewAsync(ChainHead head, CancellationToken cancellation) => await ViewAsync(
+        head, await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation), cancellation);
+
+    /// <summary>The same for a caller who has looked its people up already.</summary>
+    public async Task<AlarmView> ViewAsync(ChainHead head, HomePeople people, CancellationToken cancellation) =>
+        AlarmView.Of(head, people.Elder, await contacts.OwnerNameAsync(head.Chain.Owner, people, cancellation), regions);
 }

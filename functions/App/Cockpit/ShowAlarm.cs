@@ -29,7 +29,7 @@ internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, Ala
             entries.Add(await LedgerEntryView.OfAsync(row, id => contacts.NameAsync(id, people, cancellation)));
         }
 
-        return new OkObjectResult(new AlarmDetailView(await list.ViewAsync(head, cancellation), entries));
+        return new OkObjectResult(new AlarmDetailView(await list.ViewAsync(head, people, cancellation), entries));
     }
 }
 

@@ -1,3 +1,5 @@
+using Anju.Chains;
+
 namespace Anju.Registry;
 
 /// <summary>Finds who can be told about a home, and what to call them.</summary>
@@ -13,6 +15,10 @@ internal sealed class ContactBook(HomeTable homes, DutyTable duty, AccountTable 
         Task<IReadOnlyList<Duty>> duties = duty.ForAsync(village, cancellation);
         return new HomePeople(await home, await duties);
     }
+
+    /// <summary>The masked name of who has an alarm; null while nobody does.</summary>
+    public async Task<string?> OwnerNameAsync(Owner? owner, HomePeople people, CancellationToken cancellation) =>
+        owner is null ? null : await NameAsync(owner.Id, people, cancellation);
 
     /// <summary>The masked name of a contact of the home, or of somebody of the desk.</summary>
     public async Task<string> NameAsync(string id, HomePeople people, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anju.Registry;
 
 namespace Anju.Chains;
 
@@ -14,8 +15,6 @@ public static class SmsText
 
     private const string Sender = "【安居守护】";
 
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
-
     /// <summary>"There is an alarm; can you go?"</summary>
     /// <param name="elder">The elder's masked name.</param>
     /// <param name="scenario">The scenario in at most four characters.</param>
@@ -23,7 +22,7 @@ public static class SmsText
     /// <param name="link">The answer page, without a scheme.</param>
     public static string Alarm(string elder, string scenario, DateTimeOffset t0, string link)
     {
-        string time = TimeOfDay(t0);
+        string time = LocalTime.OfDay(t0);
         return FirstThatFits(
             $"{Sender}{elder} {time} {scenario}报警。回复1我去 2已平安 3去不了。详情 {link}",
             $"{Sender}{elder}{time}{scenario}报警。回复1我去2平安3去不了 {link}",
@@ -33,19 +32,17 @@ public static class SmsText
 
     /// <summary>"Somebody has taken it."</summary>
     public static string Taken(string elder, string scenario, string takenBy, DateTimeOffset at) =>
-        FirstThatFits($"{Sender}{elder} {scenario}报警：{takenBy} {TimeOfDay(at)} 已接单，您不必前往。");
+        FirstThatFits($"{Sender}{elder} {scenario}报警：{takenBy} {LocalTime.OfDay(at)} 已接单，您不必前往。");
 
     /// <summary>To the desk's supervisors and duty leaders: "nobody has answered yet."</summary>
     public static string Unanswered(string elder, string scenario, DateTimeOffset t0, TimeSpan since) =>
         FirstThatFits(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Sender}{elder} {TimeOfDay(t0)} {scenario}报警，{(int)since.TotalSeconds}秒无人接单，请立即处置。回复1我接"));
+            $"{Sender}{elder} {LocalTime.OfDay(t0)} {scenario}报警，{(int)since.TotalSeconds}秒无人接单，请立即处置。回复1我接"));
 
     /// <summary>To the one who had taken it: "nothing followed, so others are asked again."</summary>
     public static string Resumed(string elder, string scenario) =>
         FirstThatFits($"{Sender}{elder} {scenario}报警：您接单后未见进展，已转他人处理。");
-
-    private static string TimeOfDay(DateTimeOffset at) => at.ToOffset(Shanghai).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static string FirstThatFits(params ReadOnlySpan<string> versions)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using Anju.Registry;
 using Anju.Scenarios;
@@ -9,17 +8,14 @@ namespace Anju.Chains.Answering;
 /// <summary>The page behind an answer link: no script, readable on the smallest phone.</summary>
 internal static class AnswerPage
 {
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
-
     /// <summary>The alarm as the person sees it whom the link was sent to.</summary>
     public static IActionResult Of(Chain chain, string contactId, HomePeople people, string? ownerName)
     {
-        string time = chain.Alarm.T0.ToOffset(Shanghai).ToString("HH:mm", CultureInfo.InvariantCulture);
         return Page(
             StatusCodes.Status200OK,
             $"{people.Elder} {Catalogue.Get(chain.Alarm.Code).ShortZh}报警",
             $"""
-            <p><time>{time}</time></p>
+            <p><time>{LocalTime.OfDay(chain.Alarm.T0)}</time></p>
             <p class="where">{Encode(people.Home?.Address ?? "")}</p>
             {Standing(chain, contactId, ownerName)}
             """);

@@ -21,7 +21,7 @@ internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts)
         }
 
         HomePeople people = await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
-        string? owner = head.Chain.Owner is null ? null : await contacts.NameAsync(head.Chain.Owner.Id, people, cancellation);
+        string? owner = await contacts.OwnerNameAsync(head.Chain.Owner, people, cancellation);
         return AnswerPage.Of(head.Chain, link.ContactId, people, owner);
     }
 }

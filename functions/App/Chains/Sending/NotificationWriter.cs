@@ -8,7 +8,7 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
 {
     public async Task<IReadOnlyList<NotificationRow>> WriteAsync(ChainStep step, HomePeople people, CancellationToken cancellation)
     {
-        string ownerName = step.Chain.Owner is { } owner ? await contacts.NameAsync(owner.Id, people, cancellation) : "";
+        string ownerName = await contacts.OwnerNameAsync(step.Chain.Owner, people, cancellation) ?? "";
         return [.. step.Messages.Select(told => Write(told, step.Chain, people, ownerName))];
     }
 
