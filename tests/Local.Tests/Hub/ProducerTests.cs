@@ -73,9 +73,9 @@ public sealed class ProducerTests
         await using EventHubBufferedProducerClient producer = Buffered(hub, out List<string> sent, out List<string> failed);
         await producer.EnqueueEventAsync(new EventData("sent"), new EnqueueEventOptions { PartitionKey = "dev-42" });
         await producer.FlushAsync();
-        await producer.EnqueueEventAsync(new EventData("lost"), new EnqueueEventOptions { PartitionKey = "dev-42" });
-
         await hub.StopAsync();
+
+        await producer.EnqueueEventAsync(new EventData("lost"), new EnqueueEventOptions { PartitionKey = "dev-42" });
         await producer.FlushAsync();
 
         Assert.Equal(["sent"], sent);
