@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Access;
 using Anju.Chains;
+using Anju.Chains.Anchoring;
 using Anju.Chains.Answering;
 using Anju.Chains.Sending;
 using Anju.Cockpit;
@@ -12,6 +13,7 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Messaging.EventHubs.Producer;
+using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -34,6 +36,7 @@ internal static class Services
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(StorageClient(configuration));
+        services.AddSingleton(AnchorContainer(configuration));
         services.AddSingleton(SmsProvider(sms, configuration));
         services.AddHub(configuration);
         services.AddBearerTokens(AuthOptions.Read(configuration));
@@ -50,6 +53,7 @@ internal static class Services
         services.AddSingleton<NotificationWriter>().AddSingleton<AlarmChains>().AddSingleton<AlarmIntake>().AddSingleton<AlarmList>();
         services.AddSingleton<SmsSender>().AddSingleton<OwedEffects>();
         services.AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
+        services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>();
         services.AddSingleton<VisibleAlarms>();
     }
 
@@ -64,6 +68,21 @@ internal static class Services
         return configuration.Optional(Address) is not null
             ? new TableServiceClient(configuration.RequiredUri(Address), Identity(configuration), options)
             : Checked("Storage", () => new TableServiceClient(configuration.RequiredUnless("Storage", Address), options));
+    }
+
+    private static BlobContainerClient AnchorContainer(IConfiguration configuration)
+    {
+        BlobClientOptions options = new();
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(5);
+        options.Retry.MaxRetries = 3;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+
+        // A setting of its own: an account where those who may write ledgers may only add.
+        const string Address = "Anchors:blobServiceUri";
+        BlobServiceClient account = configuration.Optional(Address) is not null
+            ? new BlobServiceClient(configuration.RequiredUri(Address), Identity(configuration), options)
+            : Checked("Anchors", () => new BlobServiceClient(configuration.RequiredUnless("Anchors", Address), options));
+        return account.GetBlobContainerClient(AnchorBlobs.Container);
     }
 
     private static SmsClient SmsProvider(SmsOptions sms, IConfiguration configuration)

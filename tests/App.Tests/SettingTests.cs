@@ -19,6 +19,7 @@ public sealed class SettingTests
 
     [Theory]
     [InlineData("Storage")]
+    [InlineData("Anchors")]
     [InlineData("EventHub")]
     public void AddAnju_NeitherAConnectionNorAnIdentitysAddress_NamesTheConnection(string name) =>
         Assert.Equal(name, Refused(settings => settings.Remove(name)));
@@ -33,6 +34,7 @@ public sealed class SettingTests
 
     [Theory]
     [InlineData("Storage", "nonsense")]
+    [InlineData("Anchors", "nonsense")]
     [InlineData("EventHub", "nonsense")]
     [InlineData("Sms:Endpoint", "phones")]
     [InlineData("Sms:AccessKey", "not base64!")]

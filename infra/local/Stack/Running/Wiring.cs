@@ -73,6 +73,7 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
         {
             ["AzureWebJobsStorage"] = stack.Azurite.ConnectionString,
             ["Storage"] = options.Storage(stack.Azurite.ConnectionString),
+            ["Anchors"] = stack.Azurite.ConnectionString,
             ["EventHub"] = stack.Hub.ConnectionString(AppRule),
             ["TelemetryConsumerGroup"] = "$Default",
             ["Sms__Endpoint"] = stack.Phones.Url.ToString(),
