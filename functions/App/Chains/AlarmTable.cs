@@ -19,9 +19,22 @@ internal sealed class AlarmTable(TableServiceClient storage)
     private readonly TableClient _alarms = storage.GetTableClient("alarms");
 
     /// <summary>The alarms of a region and everything below it, newest first within a village.</summary>
-    public async Task<IReadOnlyList<AlarmView>> InRegionAsync(string region, bool openOnly, int most, CancellationToken cancellation)
+    /// <param name="region">A region code.</param>
+    /// <param name="openOnly">Leaves out what is closed.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="after">Only what the list has after this place; null for its beginning.</param>
+    public async Task<IReadOnlyList<AlarmView>> InRegionAsync(
+        string region, bool openOnly, int most, CancellationToken cancellation, AlarmPlace? after = null)
     {
-        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {region} and PartitionKey lt {Region.End(region)}");
+        // Storage seeks to the first partition of the range, so the place narrows that; the row is then compared in one partition only.
+        string from = after is not null && string.CompareOrdinal(after.Village, region) > 0 ? after.Village : region;
+        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {Region.End(region)}");
+        if (after is not null)
+        {
+            filter += TableClient.CreateQueryFilter($" and (PartitionKey ne {after.Village} or RowKey gt {after.Row})");
+        }
+
         List<AlarmView> alarms = [];
         await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>(openOnly ? $"{filter} and {Open} eq true" : filter, cancellationToken: cancellation))
         {
@@ -34,6 +47,9 @@ internal sealed class AlarmTable(TableServiceClient storage)
 
         return alarms;
     }
+
+    /// <summary>Where an alarm stands in the lists.</summary>
+    public static AlarmPlace PlaceOf(AlarmView alarm) => new(alarm.Village, RowKeyOf(alarm));
 
     /// <summary>Shows an alarm's state, unless a newer one is shown already.</summary>
     public async Task ShowAsync(AlarmView alarm, CancellationToken cancellation)
@@ -79,3 +95,6 @@ internal sealed class AlarmTable(TableServiceClient storage)
         [Open] = alarm.State is not (AlarmState.Closed or AlarmState.Suppressed),
     };
 }
+
+/// <summary>A place in the list of all alarms.</summary>
+internal sealed record AlarmPlace(string Village, string Row);

@@ -86,16 +86,59 @@ public sealed class DeskTests
     }
 
     [Fact]
-    public async Task ListAlarms_AskedForSomethingElse_NamesTheField()
+    public async Task ListAlarms_MoreThanAPage_GivesEachOnce()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
-        using HttpRequestMessage request = new(HttpMethod.Get, "/api/alarms?open=maybe");
+        HashSet<string> raised = [];
+        for (int home = 0; home < 450; home++)
+        {
+            string alarmId = await app.DetectFireAsync($"SM-1.1.{home}", $"h-{home:D4}");
+            raised.Add(alarmId);
+            await app.Get<AlarmList>().ProjectAsync(app.Head(alarmId), CancellationToken.None);
+        }
+
+        List<string> listed = [];
+        string? after = "";
+        int pages = 0;
+        do
+        {
+            JsonNode page = await GetAsync(app, $"/api/alarms?after={after}", "town-1");
+            listed.AddRange(page["alarms"]!.AsArray().Select(alarm => (string)alarm!["alarmId"]!));
+            after = (string?)page["next"];
+            pages++;
+        }
+        while (after is not null);
+
+        Assert.Equal(3, pages);
+        Assert.Equal(450, listed.Count);
+        Assert.Equal(raised, listed.ToHashSet());
+    }
+
+    [Fact]
+    public async Task ListAlarms_APlaceInAnotherRegion_ShowsNothingOfIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+        string before = System.Buffers.Text.Base64Url.EncodeToString("330109001001|0"u8);
+
+        Assert.Empty((await GetAsync(app, $"/api/alarms?after={before}", "village-2"))["alarms"]!.AsArray());
+        Assert.Single((await GetAsync(app, $"/api/alarms?after={before}", "village-1"))["alarms"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("open=maybe", "open")]
+    [InlineData("after=!!", "after")]
+    [InlineData("after=YWJj", "after")]
+    public async Task ListAlarms_AskedForSomethingElse_NamesTheField(string query, string field)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        using HttpRequestMessage request = new(HttpMethod.Get, $"/api/alarms?{query}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For("operator-1"));
 
         HttpResponseMessage refused = await app.Http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Equal("open", (string?)(await ReadAsync(refused))["field"]);
+        Assert.Equal(field, (string?)(await ReadAsync(refused))["field"]);
     }
 
     [Fact]
