@@ -4,42 +4,40 @@ using Microsoft.DurableTask.Client;
 namespace Anju.Chains.Answering;
 
 /// <summary>Brings an SMS reply to the alarm it answers.</summary>
-internal sealed partial class SmsReplies(PhoneTable phones, ChainTable chains, AlarmChains alarms, ILogger<SmsReplies> log)
+internal sealed partial class SmsReplies(
+    PhoneQuestions questions, AlarmChains alarms, WordsTable words, StrangerTable strangers, TimeProvider time, ILogger<SmsReplies> log)
 {
-    /// <summary>A reply belongs to the newest alarm its phone was asked about that nobody has; else to the newest open one.</summary>
+    /// <summary>A country code and a number, as every phone has that we send to.</summary>
+    private const int LongestNumber = 16;
+
+    /// <summary>Lets the alarm hear a reply, or counts a stranger's.</summary>
     public async Task HearAsync(GridEvent received, DurableTaskClient durable, CancellationToken cancellation)
     {
-        if (received.Data is not { From: { } phone, Message: { } text } || await AnsweredByAsync(phone, cancellation) is not { } alarm)
+        if (received.Data is not { From: { Length: > 0 and <= LongestNumber } phone, Message: { } text }
+            || await questions.OpenAsync(phone, cancellation) is not { Count: > 0 } open)
         {
-            NobodysReply();
+            NobodysReply(await strangers.CountAsync(time.GetUtcNow(), cancellation));
             return;
         }
 
-        Signal signal = Reply.Read(text, alarm.ContactId) ?? new Signal.Puzzle(alarm.ContactId);
-        await alarms.HearAsync(alarm.AlarmId, new Heard(signal, $"sms|{received.Id}"), durable, cancellation);
-    }
-
-    private async Task<PhoneAlarm?> AnsweredByAsync(string phone, CancellationToken cancellation)
-    {
-        PhoneAlarm? newestOpen = null;
-        foreach (PhoneAlarm alarm in await phones.AlarmsOfAsync(phone, cancellation))
+        (PhoneAlarm asked, Signal? signal) = Meant(text, open);
+        string cause = $"sms|{received.Id}";
+        if (signal is null)
         {
-            if (await chains.FindAsync(alarm.AlarmId, cancellation) is not { Chain: { IsOpen: true } chain })
-            {
-                continue;
-            }
-
-            if (chain.Owner is null)
-            {
-                return alarm;
-            }
-
-            newestOpen ??= alarm;
+            // Before the ledger says that there is something to read.
+            await words.KeepAsync(asked.AlarmId, cause, new Words(asked.ContactId, time.GetUtcNow(), text), cancellation);
         }
 
-        return newestOpen;
+        await alarms.HearAsync(asked.AlarmId, new Heard(signal ?? new Signal.Puzzle(asked.ContactId), cause), durable, cancellation);
     }
 
-    [LoggerMessage(LogLevel.Warning, "An SMS came from a phone that no open alarm was told to; ignored.")]
-    private partial void NobodysReply();
+    /// <summary>A reply belongs to the newest alarm its phone was asked about that nobody has; else to the newest open one.</summary>
+    private static (PhoneAlarm Asked, Signal? Signal) Meant(string text, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open)
+    {
+        PhoneAlarm asked = (open.Any(one => one.Chain.Owner is null) ? open.First(one => one.Chain.Owner is null) : open[0]).Asked;
+        return (asked, Reply.Read(text, asked.ContactId));
+    }
+
+    [LoggerMessage(LogLevel.Warning, "An SMS came from a phone that no open alarm asks about; ignored, the {Count}th today.")]
+    private partial void NobodysReply(long count);
 }

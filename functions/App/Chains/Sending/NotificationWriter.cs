@@ -4,22 +4,26 @@ using Anju.Scenarios;
 namespace Anju.Chains.Sending;
 
 /// <summary>Writes the messages a chain's step owes: whom they go to and what they say.</summary>
-internal sealed class NotificationWriter(AnswerOptions options, ContactBook contacts, TimeProvider time)
+internal sealed class NotificationWriter(AnswerOptions options, ContactBook contacts, PhoneQuestions questions, TimeProvider time)
 {
     public async Task<IReadOnlyList<NotificationRow>> WriteAsync(ChainStep step, HomePeople people, CancellationToken cancellation)
     {
         string ownerName = await contacts.OwnerNameAsync(step.Chain.Owner, people, cancellation) ?? "";
-        return [.. step.Messages.Select(told => Write(told, step.Chain, people, ownerName))];
+        return await Task.WhenAll(step.Messages.Select(told => WriteAsync(told, step.Chain, people, ownerName, cancellation)));
     }
 
-    private NotificationRow Write(Told told, Chain chain, HomePeople people, string ownerName)
+    private async Task<NotificationRow> WriteAsync(Told told, Chain chain, HomePeople people, string ownerName, CancellationToken cancellation)
     {
+        string phone = people.Find(told.ContactId)?.Phone ?? "";
+        string? letter = phone.Length > 0 && NotificationRow.Asks(told.Message)
+            ? await questions.AskAsync(phone, chain.Alarm.AlarmId, told.ContactId, cancellation)
+            : null;
         AnswerToken? token = told.Message == Message.Alarm ? AnswerToken.New() : null;
         return new NotificationRow(
             told.Notification,
             told.Message,
-            people.Find(told.ContactId)?.Phone ?? "",
-            TextOf(told, chain, people.Elder, ownerName, token),
+            phone,
+            TextOf(told, chain, people.Elder, ownerName, token, letter),
             token?.Hash,
             Guid.NewGuid(),
             FirstSentAt: null,
@@ -30,7 +34,7 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
             ETag: default);
     }
 
-    private string TextOf(Told told, Chain chain, string elder, string ownerName, AnswerToken? token)
+    private string TextOf(Told told, Chain chain, string elder, string ownerName, AnswerToken? token, string? letter)
     {
         string scenario = Catalogue.Get(chain.Alarm.Code).ShortZh;
         return told.Message switch

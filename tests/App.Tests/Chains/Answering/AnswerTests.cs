@@ -89,17 +89,66 @@ public sealed class AnswerTests
         Assert.Null(app.Head(alarmId).Chain.Owner);
         IReadOnlyList<LedgerRow> ledger = await app.Get<ChainTable>().LedgerAsync(alarmId, CancellationToken.None);
         Assert.Contains(ledger, row => ChainTable.ToEntry(row) is Puzzled { By: "wang" });
+        Assert.DoesNotContain(ledger, row => row.Body.Contains("什么", StringComparison.Ordinal));
+        Words words = Assert.Single(await app.Get<WordsTable>().OfAsync(alarmId, CancellationToken.None));
+        Assert.Equal(("wang", "什么情况?"), (words.By, words.Text));
     }
 
     [Fact]
-    public async Task Reply_FromAStranger_IsIgnored()
+    public async Task Reply_ThatNobodyCanRead_BroughtTwice_IsKeptOnce()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
 
-        await app.ReplyAsync("+8613800000000", "1", "reply-1");
+        await app.ReplyAsync(FakePhones.Wang, "什么情况?", "reply-1");
+        int entries = app.Head(alarmId).Entries;
+        await app.ReplyAsync(FakePhones.Wang, "什么情况?", "reply-1");
+
+        Assert.Equal(entries, app.Head(alarmId).Entries);
+        Assert.Single(await app.Get<WordsTable>().OfAsync(alarmId, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Reply_FarTooLong_IsCutWithoutHalvingACharacter()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        await app.ReplyAsync(FakePhones.Wang, new string('火', 199) + "😀😀", "reply-1");
+
+        Assert.Equal(new string('火', 199), Assert.Single(await app.Get<WordsTable>().OfAsync(alarmId, CancellationToken.None)).Text);
+    }
+
+    [Theory]
+    [InlineData("+8613800000000")]
+    [InlineData("10086")]
+    [InlineData("")]
+    [InlineData("an alphanumeric sender / with # keys?")]
+    public async Task Reply_FromAStranger_IsCountedAndIgnored(string stranger)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        await app.ReplyAsync(stranger, "1", "reply-1");
+        await app.ReplyAsync(stranger, "1", "reply-2");
 
         Assert.Null(app.Head(alarmId).Chain.Owner);
+        Assert.Equal(3, await app.Get<StrangerTable>().CountAsync(app.Clock.GetUtcNow(), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Reply_AfterTheAlarmIsOver_IsNobodysAndIgnored()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Close("supervisor-1", "REAL_FIRE"), "close"));
+        int entries = app.Head(alarmId).Entries;
+
+        await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
+
+        Assert.Equal(2, await app.Get<StrangerTable>().CountAsync(app.Clock.GetUtcNow(), CancellationToken.None));
+        Assert.DoesNotContain(
+            (await app.Get<ChainTable>().LedgerAsync(alarmId, CancellationToken.None)).Skip(entries), row => ChainTable.ToEntry(row) is Answered);
     }
 
     [Fact]
@@ -154,9 +203,46 @@ public sealed class AnswerTests
     }
 
     [Theory]
+    [InlineData(new[] { "Failed", "Failed" }, true, 1)]
+    [InlineData(new[] { "Failed", "Delivered" }, false, 2)]
+    [InlineData(new[] { "Delivered", "Failed" }, false, 1)]
+    [InlineData(new[] { "Delivered", "Failed", "Delivered", "Failed" }, false, 1)]
+    public async Task DeliveryReport_TwiceOrInTheWrongOrder_CountsOnceAndDeliveredWins(string[] statuses, bool unreachable, int entries)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        foreach (string status in statuses)
+        {
+            await ReportAsync(app, alarmId, status, messageId: "m-1");
+        }
+
+        Assert.Equal(unreachable, app.Head(alarmId).Chain.TellingOf["son"].Unreachable);
+        IReadOnlyList<LedgerRow> ledger = await app.Get<ChainTable>().LedgerAsync(alarmId, CancellationToken.None);
+        Assert.Equal(entries, ledger.Count(row => ChainTable.ToEntry(row) is Reported));
+    }
+
+    [Fact]
+    public async Task DeliveryReport_OfAMessageThatWasNeverOwed_IsIgnored()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        int before = app.Head(alarmId).Entries;
+
+        await app.Http.PostAsJsonAsync("/api/sms-events?key=webhook-key", new[]
+        {
+            new { id = "1", eventType = "Microsoft.Communication.SMSDeliveryReportReceived", data = new { tag = $"{alarmId}/first|nobody|1", deliveryStatus = "Failed" } },
+        });
+
+        Assert.Equal(before, app.Head(alarmId).Entries);
+    }
+
+    [Theory]
     [InlineData("no-slash")]
     [InlineData("330109001001-h-0001-FIRE-01-x/first")]
     [InlineData("330109001001-h-0001-FIRE-01-x/a|b|c|d")]
+    [InlineData("330109001001-h-0001-FIRE-01-x#/a|b|c")]
+    [InlineData("330109001001-h-0001-FIRE-01-x/a|b?|c")]
     public async Task DeliveryReport_WithATagThatIsNotOurs_IsIgnoredAndTheNextEventIsHeard(string tag)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -171,6 +257,19 @@ public sealed class AnswerTests
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("wang", app.Head(alarmId).Chain.Owner!.Id);
+    }
+
+    private static async Task ReportAsync(TurnedApp app, string alarmId, string status, string messageId)
+    {
+        await app.Http.PostAsJsonAsync("/api/sms-events?key=webhook-key", new[]
+        {
+            new
+            {
+                id = $"{messageId}-{status}",
+                eventType = "Microsoft.Communication.SMSDeliveryReportReceived",
+                data = new { tag = $"{alarmId}/first|son|1", deliveryStatus = status, messageId },
+            },
+        });
     }
 
     private static string LinkOf(TurnedApp app, string phone) => "/a/" + app.Phones.Alarm(phone).Split("xs.cn/a/")[1];
