@@ -31,16 +31,13 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
             ETag: default);
     }
 
-    private string TextOf(Told told, Chain chain, string elder, string ownerName, AnswerToken? token)
-    {
-        string scenario = Catalogue.Get(chain.Alarm.Code).ShortZh;
-        return told.Message switch
+    private string TextOf(Told told, Chain chain, string elder, string ownerName, AnswerToken? token) => SmsText.Of(
+        told.Message,
+        new SmsFacts(elder, Catalogue.Get(chain.Alarm.Code).ShortZh, chain.Alarm.T0)
         {
-            Message.Alarm => SmsText.Alarm(elder, scenario, chain.Alarm.T0, options.LinkBase + token!.Text),
-            Message.Taken => SmsText.Taken(elder, scenario, ownerName, chain.Owner!.At),
-            Message.Unanswered => SmsText.Unanswered(elder, scenario, chain.Alarm.T0, told.At - chain.Alarm.T0),
-            Message.Resumed => SmsText.Resumed(elder, scenario),
-            _ => throw new ArgumentOutOfRangeException(nameof(told), told.Message, "No text for this message."),
-        };
-    }
+            Link = token is null ? null : options.LinkBase + token.Text,
+            TakenBy = ownerName,
+            TakenAt = chain.Owner?.At ?? default,
+            Unanswered = told.At - chain.Alarm.T0,
+        });
 }
