@@ -7,6 +7,9 @@ public static class LocalTime
 {
     private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
+    /// <summary>The same moment with Shanghai's offset.</summary>
+    public static DateTimeOffset Of(DateTimeOffset at) => at.ToOffset(Shanghai);
+
     /// <summary>The time of day as <c>22:15</c>.</summary>
-    public static string OfDay(DateTimeOffset at) => at.ToOffset(Shanghai).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public static string OfDay(DateTimeOffset at) => Of(at).ToString("HH:mm", CultureInfo.InvariantCulture);
 }
