@@ -36,18 +36,30 @@ public sealed record AlarmFacts(
     /// <summary>An exercise: everything happens, every message says so, no indicator counts it.</summary>
     public bool Drill { get; init; }
 
-    /// <summary>The facts of a detection in a home, claimed at <paramref name="claimedAt"/>.</summary>
-    public static AlarmFacts Of(Detection.Raised raised, string homeId, string village, DateTimeOffset claimedAt) => new(
-        raised.AlarmId,
-        homeId,
-        village,
-        raised.Scenario.Code,
-        raised.Scenario.Family,
-        raised.Scenario.Severity,
-        raised.Scenario.Profile,
-        raised.ConditionAt,
-        raised.EnqueuedAt < claimedAt ? raised.EnqueuedAt : claimedAt,
-        raised.Late,
-        raised.Suppressed,
-        raised.Because);
+    /// <summary>The facts of a detection in a home.</summary>
+    /// <param name="raised">What the watch found.</param>
+    /// <param name="homeId">The home.</param>
+    /// <param name="village">Its village.</param>
+    /// <param name="claimedAt">When it was claimed, UTC.</param>
+    /// <param name="selfCheckInParallel">The district wants nobody to wait for the elder's answer.</param>
+    public static AlarmFacts Of(Detection.Raised raised, string homeId, string village, DateTimeOffset claimedAt, bool selfCheckInParallel)
+    {
+        DateTimeOffset t0 = raised.EnqueuedAt < claimedAt ? raised.EnqueuedAt : claimedAt;
+        return new AlarmFacts(
+            raised.AlarmId,
+            homeId,
+            village,
+            raised.Scenario.Code,
+            raised.Scenario.Family,
+            raised.Scenario.Severity,
+            raised.Scenario.Profile,
+            raised.ConditionAt,
+            t0,
+            raised.Late,
+            raised.Suppressed,
+            raised.Because)
+        {
+            SelfCheck = raised.Suppressed ? null : SelfCheckPlan.Of(raised.Scenario.SelfCheck, t0, selfCheckInParallel),
+        };
+    }
 }

@@ -202,7 +202,12 @@ internal sealed partial class Turn
         }
     }
 
-    private bool MayEndByItself() => _chain.Severity < Severity.Critical;
+    private bool MayEndByItself() => Catalogue.Get(_chain.Scenario).AutoClose switch
+    {
+        AutoClose.Always => true,
+        AutoClose.BeforeLevel2 => _chain.Level < 2,
+        _ => false,
+    };
 
     /// <summary>Whoever was alarmed hears that it is over and stays at home.</summary>
     private void CloseByItself(string reason)
