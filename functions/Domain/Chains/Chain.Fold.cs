@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Anju.Scenarios;
 
 namespace Anju.Chains;
 
@@ -119,7 +120,7 @@ public sealed partial record Chain
     private bool OutlastsAnswer(DeskTask task) => task switch
     {
         DeskTask.ConfirmSafe or DeskTask.AskOutcome or DeskTask.Visit or DeskTask.WorkOrder => true,
-        DeskTask.HandOver => Profile is Profile.FireNow,
+        DeskTask.HandOver => Profile == Profile.FireNow,
         _ => false,
     };
 

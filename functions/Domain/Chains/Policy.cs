@@ -34,7 +34,7 @@ public enum Audience
 /// <param name="Says">What it says; the desk's own people hear <see cref="Message.Unanswered"/> instead.</param>
 /// <param name="Within">The hours of the day it may happen in; null for any.</param>
 public sealed record Step(
-    string Name, TimeSpan After, int Level, Audience Tells, Message Says = Message.Alarm, Daytime? Within = null)
+    string Name, TimeSpan After, int Level, Audience Tells, Message Says = Message.Alarm, DailyHours? Within = null)
 {
     /// <summary>What the desk is asked to do, in order.</summary>
     public IReadOnlyList<DeskTask> Desk { get; init; } = [];
@@ -71,9 +71,9 @@ public static class Policy
     private const Audience Neighbourhood = Audience.Relatives | Audience.Community;
 
     /// <summary>Quiet hours are 21:00 to 08:00 (domain reference 3.7).</summary>
-    private static readonly Daytime WakingHours = new(new TimeOnly(8, 0), new TimeOnly(21, 0));
+    private static readonly DailyHours WakingHours = new(new TimeOnly(8, 0), new TimeOnly(21, 0));
 
-    private static readonly Daytime VisitingHours = new(new TimeOnly(8, 0), new TimeOnly(18, 0));
+    private static readonly DailyHours VisitingHours = new(new TimeOnly(8, 0), new TimeOnly(18, 0));
 
     private static readonly Step[] FireNow =
     [

@@ -10,9 +10,9 @@ namespace Anju.Chains;
 public sealed record SelfCheckPlan(DateTimeOffset From, DateTimeOffset Until, bool Parallel)
 {
     /// <summary>When elders sleep and only some scenarios ring them (domain reference 3.7).</summary>
-    private static readonly Daytime Night = new(new TimeOnly(22, 0), new TimeOnly(6, 0));
+    private static readonly DailyHours Night = new(new TimeOnly(22, 0), new TimeOnly(6, 0));
 
-    private static readonly Daytime Day = new(new TimeOnly(6, 0), new TimeOnly(22, 0));
+    private static readonly DailyHours Day = new(new TimeOnly(6, 0), new TimeOnly(22, 0));
 
     /// <summary>The plan for a scenario raised at a moment; null if it asks nobody first.</summary>
     /// <remarks>What may not ring the elder at night stays with the desk until six; a hazard that cannot wait for that is upgraded by its rule.</remarks>
@@ -23,7 +23,7 @@ public sealed record SelfCheckPlan(DateTimeOffset From, DateTimeOffset Until, bo
             return null;
         }
 
-        DateTimeOffset from = Night.Contains(raisedAt) && !check.AtNight ? Day.NextFrom(raisedAt) : raisedAt;
+        DateTimeOffset from = Night.Covers(LocalTime.TimeOfDay(raisedAt)) && !check.AtNight ? Day.NextFrom(raisedAt) : raisedAt;
         return new SelfCheckPlan(from, from + check.Window, parallel);
     }
 }

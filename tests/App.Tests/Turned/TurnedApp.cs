@@ -5,6 +5,7 @@ using Anju.Chains;
 using Anju.Chains.Sending;
 using Anju.Durable;
 using Anju.Registry;
+using Anju.Registry.Duties;
 using Anju.Scenarios.Fire;
 using Anju.Storage;
 using Anju.Watching;

@@ -1,3 +1,4 @@
+using Anju.Chains.Texts;
 using Anju.Registry;
 using Anju.Scenarios;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Anju.Registry;
 
-namespace Anju.Chains;
+namespace Anju.Chains.Texts;
 
 /// <summary>The Chinese texts of every SMS: one message each, masked, without health content.</summary>
 /// <remarks>
