@@ -1,3 +1,5 @@
+using Anju.Chains;
+
 namespace Anju.Registry;
 
 /// <summary>A person who can be told.</summary>
@@ -10,6 +12,7 @@ namespace Anju.Registry;
 /// <param name="HasKey">Can open the elder's door.</param>
 /// <param name="DistanceMinutes">How long the way to the elder takes; null if nobody asked.</param>
 /// <param name="Rank">Relatives: who is told first, 1 before 2; null for the place in the register. Among equals key-holders come first, then the nearest.</param>
+/// <param name="Reach">How the person is told.</param>
 public sealed record Contact(
     string ContactId,
     string Name,
@@ -19,7 +22,8 @@ public sealed record Contact(
     IReadOnlyList<Leave>? Leave = null,
     bool HasKey = false,
     int? DistanceMinutes = null,
-    int? Rank = null)
+    int? Rank = null,
+    Reach Reach = Reach.Sms)
 {
     /// <summary>Whether the person is away on leave.</summary>
     public bool IsOnLeaveAt(DateTimeOffset at) => Leave?.Any(leave => leave.Covers(at)) is true;
@@ -35,6 +39,19 @@ public sealed record DailyHours(TimeOnly From, TimeOnly Until)
 {
     /// <summary>Whether a time of day lies in it.</summary>
     public bool Covers(TimeOnly time) => From < Until ? From <= time && time < Until : From <= time || time < Until;
+
+    /// <summary>The moment itself if it lies in these hours, else the next time they begin. UTC.</summary>
+    public DateTimeOffset NextFrom(DateTimeOffset at)
+    {
+        if (Covers(LocalTime.TimeOfDay(at)))
+        {
+            return at;
+        }
+
+        DateTimeOffset local = LocalTime.Of(at);
+        DateTimeOffset begins = local - local.TimeOfDay + From.ToTimeSpan();
+        return (begins > local ? begins : begins.AddDays(1)).ToUniversalTime();
+    }
 }
 
 /// <summary>A time somebody is away.</summary>

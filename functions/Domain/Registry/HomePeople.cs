@@ -16,8 +16,8 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
     /// <summary>Source: domain reference 3.2.</summary>
     private const int MostRelatives = 4;
 
-    /// <summary>Chosen: more would not fit one storage transaction with their messages, and a dozen are enough to find one.</summary>
-    private const int MostOnDuty = 12;
+    /// <summary>Chosen: more would not fit one storage transaction with their messages, and eight are enough to find one.</summary>
+    private const int MostOnDuty = 8;
 
     /// <summary>The elder's masked name, as messages write it.</summary>
     public string Elder => Home is null ? UnknownElder : Mask.Name(Home.Elder.Name);
@@ -32,15 +32,25 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
     /// at once, so nobody waits for a phone that was asked not to ring.
     /// </remarks>
     public People Freeze(string village, DateTimeOffset now, Severity severity) => new(
-        [.. Reachable(now, severity).Take(MostRelatives).Select(relative => relative.ContactId)],
+        [.. Reachable(now, severity).Take(MostRelatives).Select(AsPerson)],
         OnDuty(Plan.CommunityAt(village, now)),
+        OnDuty(Plan.OnDutyAt(Region.TownOf(village), DutyRole.TownOfficer, now)),
         OnDuty(Plan.OnDutyAt(Region.DistrictOf(village), DutyRole.Supervisor, now)),
-        OnDuty(Plan.OnDutyAt(Region.DistrictOf(village), DutyRole.DutyLeader, now)));
+        OnDuty(Plan.OnDutyAt(Region.DistrictOf(village), DutyRole.DutyLeader, now)))
+    {
+        Elder = AskedBySms is { } elder ? AsPerson(elder) : null,
+    };
 
     /// <summary>The person with this id; null if nobody here has it.</summary>
     public Contact? Find(string contactId) =>
         Home?.Relatives.FirstOrDefault(relative => relative.ContactId == contactId)
+        ?? (AskedBySms is { } elder && elder.ContactId == contactId ? elder : null)
         ?? Duties.FirstOrDefault(duty => duty.Person.ContactId == contactId)?.Person;
+
+    /// <summary>The elder as a contact, if the elder reads an SMS; others are only rung by the desk.</summary>
+    private Contact? AskedBySms => Home is { Elder: { ReadsSms: true } elder }
+        ? new Contact($"elder-{Home.HomeId}", elder.Name, elder.Phone, "本人")
+        : null;
 
     /// <summary>Relatives in the order people chose; where they chose the same place, key-holders first and then the nearest.</summary>
     private IEnumerable<Contact> Reachable(DateTimeOffset now, Severity severity) =>
@@ -53,6 +63,8 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
             .Where(relative => !relative.IsOnLeaveAt(now) && (severity == Severity.Critical || relative.IsWithinHoursAt(now)));
 
     /// <summary>Whoever can open this home comes first; the others keep the rota's order.</summary>
-    private List<string> OnDuty(IReadOnlyList<Contact> people) =>
-        [.. people.OrderByDescending(person => person.ContactId == Home?.Access?.KeyHolder).Take(MostOnDuty).Select(person => person.ContactId)];
+    private List<Person> OnDuty(IReadOnlyList<Contact> people) =>
+        [.. people.OrderByDescending(person => person.ContactId == Home?.Access?.KeyHolder).Take(MostOnDuty).Select(AsPerson)];
+
+    private static Person AsPerson(Contact contact) => new(contact.ContactId, contact.Reach);
 }
