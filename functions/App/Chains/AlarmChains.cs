@@ -22,7 +22,7 @@ internal sealed class AlarmChains(
         }
 
         HomePeople people = await contacts.OfAsync(alarm.Village, alarm.HomeId, cancellation);
-        ChainStep step = Chain.Open(alarm, people.Freeze(alarm.Village), time.GetUtcNow(), cause);
+        ChainStep step = Chain.Open(alarm, people.Freeze(alarm.Village, time.GetUtcNow(), alarm.Severity), time.GetUtcNow(), cause);
 
         // Losing this race is as good as winning it: the other writer had the same facts.
         await CommitAsync(new ChainHead(step.Chain, 0, Ledger.Origin, Owed.Nothing, default), step, people, cancellation);
@@ -66,7 +66,7 @@ internal sealed class AlarmChains(
         }
 
         HomePeople people = await contacts.OfAsync(chain.Alarm.Village, chain.Alarm.HomeId, cancellation);
-        return [new Heard(new Signal.Resolve(people.Freeze(chain.Alarm.Village)), Cause: null)];
+        return [new Heard(new Signal.Resolve(people.Freeze(chain.Alarm.Village, now, chain.Alarm.Severity)), Cause: null)];
     }
 
     private static ChainStep Next(Chain chain, DateTimeOffset now, IReadOnlyList<Heard> heard)

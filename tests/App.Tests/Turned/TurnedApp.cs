@@ -6,6 +6,7 @@ using Anju.Chains.Anchoring;
 using Anju.Chains.Sending;
 using Anju.Durable;
 using Anju.Registry;
+using Anju.Registry.Duties;
 using Anju.Scenarios.Fire;
 using Anju.Storage;
 using Anju.Watching;

@@ -1,10 +1,11 @@
+using Anju.Chains.Texts;
 using Anju.Registry;
 using Anju.Scenarios;
 
 namespace Anju.Chains.Sending;
 
 /// <summary>Writes the messages a chain's step owes: whom they go to and what they say.</summary>
-internal sealed class NotificationWriter(AnswerOptions options, ContactBook contacts, PhoneQuestions questions, TimeProvider time)
+internal sealed class NotificationWriter(AnswerOptions options, ContactBook contacts, PhoneQuestions questions, Regions regions, TimeProvider time)
 {
     public async Task<IReadOnlyList<NotificationRow>> WriteAsync(ChainStep step, HomePeople people, CancellationToken cancellation)
     {
@@ -15,10 +16,10 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
     private async Task<NotificationRow> WriteAsync(Told told, Chain chain, HomePeople people, string ownerName, CancellationToken cancellation)
     {
         string phone = people.Find(told.ContactId)?.Phone ?? "";
-        string? letter = phone.Length > 0 && NotificationRow.Asks(told.Message)
+        char? letter = phone.Length > 0 && (told.Message.Asks() || told.Message == Message.SelfCheck)
             ? await questions.AskAsync(phone, chain.Alarm.AlarmId, told.ContactId, cancellation)
             : null;
-        AnswerToken? token = told.Message == Message.Alarm ? AnswerToken.New() : null;
+        AnswerToken? token = HasPage(told.Message) ? AnswerToken.New() : null;
         return new NotificationRow(
             told.Notification,
             told.Message,
@@ -34,16 +35,19 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
             ETag: default);
     }
 
-    private string TextOf(Told told, Chain chain, string elder, string ownerName, AnswerToken? token, string? letter)
-    {
-        string scenario = Catalogue.Get(chain.Alarm.Code).ShortZh;
-        return told.Message switch
+    /// <summary>Who is asked to come gets the page with the address; the desk's own people have their screen.</summary>
+    private static bool HasPage(Message message) => message.Asks() && message != Message.Unanswered;
+
+    private string TextOf(Told told, Chain chain, string elder, string ownerName, AnswerToken? token, char? letter) => SmsText.Of(
+        told.Message,
+        new SmsFacts(elder, Catalogue.Get(chain.Scenario).ShortZh, chain.T0)
         {
-            Message.Alarm => SmsText.Alarm(elder, scenario, chain.Alarm.T0, options.LinkBase + token!.Text),
-            Message.Taken => SmsText.Taken(elder, scenario, ownerName, chain.Owner!.At),
-            Message.Unanswered => SmsText.Unanswered(elder, scenario, chain.Alarm.T0, told.At - chain.Alarm.T0),
-            Message.Resumed => SmsText.Resumed(elder, scenario),
-            _ => throw new ArgumentOutOfRangeException(nameof(told), told.Message, "No text for this message."),
-        };
-    }
+            Place = regions.NameOf(chain.Alarm.Village),
+            Link = token is null ? null : options.LinkBase + token.Text,
+            Code = letter,
+            TakenBy = ownerName,
+            TakenAt = chain.Owner?.At ?? default,
+            Unanswered = told.At - chain.T0,
+            Drill = chain.Alarm.Drill,
+        });
 }

@@ -11,7 +11,7 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
 
     /// <summary>Remembers, before it is sent, that a phone is asked about an alarm; may be repeated.</summary>
     /// <returns>The letter to name the alarm by; null while it is the only one the phone is asked about.</returns>
-    public async Task<string?> AskAsync(string phone, string alarmId, string contactId, CancellationToken cancellation)
+    public async Task<char?> AskAsync(string phone, string alarmId, string contactId, CancellationToken cancellation)
     {
         while (true)
         {

@@ -14,7 +14,7 @@ namespace Anju.Chains.Sending;
 internal sealed record PhoneAlarm(string Place, string AlarmId, string ContactId, DateTimeOffset AskedAt, bool IsOver, ETag ETag)
 {
     /// <summary>The letter; null where every letter is taken.</summary>
-    public string? Letter => Place.Length == 1 ? Place : null;
+    public char? Letter => Place.Length == 1 ? Place[0] : null;
 }
 
 /// <summary>Which alarms a phone was asked about: PartitionKey = the number, RowKey = the alarm's letter on it, so that no letter stands for two.</summary>

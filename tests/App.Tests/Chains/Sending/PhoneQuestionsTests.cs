@@ -25,9 +25,9 @@ public sealed class PhoneQuestionsTests
         string second = await app.DetectFireAsync("SM-2.1.1", "h-0002");
 
         Assert.Null(await AskAsync(app, first));
-        Assert.Equal("B", await AskAsync(app, second));
-        Assert.Equal("A", await AskAsync(app, first));
-        Assert.Equal("B", await AskAsync(app, second));
+        Assert.Equal('B', await AskAsync(app, second));
+        Assert.Equal('A', await AskAsync(app, first));
+        Assert.Equal('B', await AskAsync(app, second));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class PhoneQuestionsTests
         await CloseAsync(app, first);
 
         Assert.Null(await AskAsync(app, second));
-        Assert.Equal("C", await AskAsync(app, third));
+        Assert.Equal('C', await AskAsync(app, third));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class PhoneQuestionsTests
         await CloseAsync(app, alarms[3]);
         string next = await app.DetectFireAsync("SM-2.1.2", "h-0101");
 
-        Assert.Equal("D", await AskAsync(app, next));
+        Assert.Equal('D', await AskAsync(app, next));
         Assert.Equal(24, (await app.Get<PhoneQuestions>().OpenAsync(Phone, CancellationToken.None)).Count);
     }
 
@@ -85,7 +85,7 @@ public sealed class PhoneQuestionsTests
         Assert.Equal([first, third], (await app.Get<PhoneQuestions>().OpenAsync(Phone, CancellationToken.None)).Select(one => one.Asked.AlarmId));
     }
 
-    private static Task<string?> AskAsync(TurnedApp app, string alarmId) =>
+    private static Task<char?> AskAsync(TurnedApp app, string alarmId) =>
         app.Get<PhoneQuestions>().AskAsync(Phone, alarmId, "wang", CancellationToken.None);
 
     private static async Task CloseAsync(TurnedApp app, string alarmId) => await app.Get<AlarmChains>().AdvanceAsync(
