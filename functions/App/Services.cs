@@ -32,6 +32,7 @@ internal static class Services
         services.AddSingleton(sms);
         services.AddSingleton(SeedOptions.Read(configuration, sms.Endpoint));
         services.AddSingleton(AnswerOptions.Read(configuration));
+        services.AddSingleton(ChainOptions.Read(configuration));
         configuration.Required("TelemetryConsumerGroup");
 
         services.TryAddSingleton(TimeProvider.System);
@@ -51,7 +52,8 @@ internal static class Services
 
         services.AddSingleton<ChainTable>().AddSingleton<OpenTable>().AddSingleton<AlarmTable>().AddSingleton<LinkTable>().AddSingleton<PhoneTable>();
         services.AddSingleton<WordsTable>().AddSingleton<ReplyTable>().AddSingleton<StrangerTable>().AddSingleton<DeliveryTable>();
-        services.AddSingleton<PhoneQuestions>().AddSingleton<NotificationWriter>().AddSingleton<AlarmChains>().AddSingleton<AlarmIntake>().AddSingleton<AlarmList>();
+        services.AddSingleton<PhoneQuestions>().AddSingleton<NotificationWriter>().AddSingleton<AlarmChains>().AddSingleton<FamilyClaim>();
+        services.AddSingleton<AlarmIntake>().AddSingleton<Reopening>().AddSingleton<AlarmList>();
         services.AddSingleton<SmsSender>().AddSingleton<OwedEffects>();
         services.AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
         services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>();
