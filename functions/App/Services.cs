@@ -57,7 +57,7 @@ internal static class Services
         services.AddSingleton<SmsSender>().AddSingleton<OwedEffects>();
         services.AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
         services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>();
-        services.AddSingleton<VisibleAlarms>();
+        services.AddSingleton<VisibleAlarms>().AddSingleton<DeskActions>();
     }
 
     private static TableServiceClient StorageClient(IConfiguration configuration)

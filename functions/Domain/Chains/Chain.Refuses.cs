@@ -17,6 +17,7 @@ public sealed partial record Chain
         Signal.Hand hand => Unless(Unsent.Contains(hand.Notification), ChainRefusal.AlreadyDone),
         Signal.Withdraw withdraw => Unless(Unsent.Contains(withdraw.Notification), ChainRefusal.AlreadyDone),
         Signal.Renew renew => Unless(!People.Equals(renew.People), ChainRefusal.AlreadyDone),
+        Signal.Note => null,
         _ when !IsOpen => ChainRefusal.NotOpen,
         Signal.Answer answer => RefusesAnswer(answer),
         Signal.Decline decline => RefusesDeclining(decline.By),
