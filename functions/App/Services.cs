@@ -6,6 +6,7 @@ using Anju.Chains.Anchoring;
 using Anju.Chains.Answering;
 using Anju.Chains.Sending;
 using Anju.Cockpit;
+using Anju.Cockpit.Queue;
 using Anju.Registry;
 using Anju.Telemetry;
 using Azure.Communication.Sms;
@@ -57,7 +58,7 @@ internal static class Services
         services.AddSingleton<SmsSender>().AddSingleton<OwedEffects>();
         services.AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
         services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>();
-        services.AddSingleton<VisibleAlarms>().AddSingleton<DeskActions>();
+        services.AddSingleton<VisibleAlarms>().AddSingleton<DeskActions>().AddSingleton<HandOverCards>();
     }
 
     private static TableServiceClient StorageClient(IConfiguration configuration)

@@ -2,6 +2,7 @@ using Anju.Chains.Answering;
 using Anju.Cockpit;
 using Anju.Cockpit.Ending;
 using Anju.Cockpit.Entering;
+using Anju.Cockpit.Queue;
 using Anju.Cockpit.Taking;
 using Anju.Registry;
 
@@ -27,6 +28,8 @@ internal static class Routes
         new(nameof(ListAlarms), "GET", "api/alarms", Everyone),
         new(nameof(ShowAlarm), "GET", "api/alarms/{alarmId}", Everyone),
         new(nameof(VerifyLedger), "GET", "api/alarms/{alarmId}/verification", Everyone),
+        new(nameof(ShowDesk), "GET", "api/desk", Desk),
+        new(nameof(ShowCard), "GET", "api/alarms/{alarmId}/card", Desk),
         .. DeskActions(),
 
         // Its token is in the address: one alarm, one contact.

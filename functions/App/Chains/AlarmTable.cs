@@ -15,6 +15,7 @@ internal sealed class AlarmTable(TableServiceClient storage)
 {
     private const string Document = "Alarm";
     private const string Open = "Open";
+    private const string HasTasks = "HasTasks";
 
     /// <summary>Somebody at a screen is asked to do something.</summary>
     private const string Waits = "Waits";
@@ -40,6 +41,23 @@ internal sealed class AlarmTable(TableServiceClient storage)
 
         List<AlarmView> alarms = [];
         await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>(openOnly ? $"{filter} and {Open} eq true" : filter, cancellationToken: cancellation))
+        {
+            alarms.Add(FromRow(row));
+            if (alarms.Count == most)
+            {
+                break;
+            }
+        }
+
+        return alarms;
+    }
+
+    /// <summary>The alarms of a region and everything below it that ask screens for something.</summary>
+    public async Task<IReadOnlyList<AlarmView>> WithTasksAsync(string region, int most, CancellationToken cancellation)
+    {
+        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {region} and PartitionKey lt {Region.End(region)}");
+        List<AlarmView> alarms = [];
+        await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>($"{filter} and {HasTasks} eq true", cancellationToken: cancellation))
         {
             alarms.Add(FromRow(row));
             if (alarms.Count == most)
@@ -96,6 +114,7 @@ internal sealed class AlarmTable(TableServiceClient storage)
     {
         [Document] = JsonSerializer.Serialize(alarm, AlarmViewJson.Default.AlarmView),
         [Open] = alarm.State is not (AlarmState.Resolved or AlarmState.Closed or AlarmState.Suppressed),
+        [HasTasks] = alarm.Tasks.Count > 0,
         [Waits] = alarm.Tasks.Count > 0,
     };
 }

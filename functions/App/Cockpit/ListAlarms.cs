@@ -20,17 +20,10 @@ internal sealed class ListAlarms(AlarmTable alarms)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/alarms")] HttpRequest request, CancellationToken cancellation)
     {
         IReadOnlyList<AlarmView> found = await alarms.InRegionAsync(
-            request.HttpContext.Account().Scope, OpenOnly(request), PageSize + 1, cancellation, After(request));
+            request.HttpContext.Account().Scope, request.Flag("open"), PageSize + 1, cancellation, After(request));
         return new OkObjectResult(new AlarmListView(
             [.. found.Take(PageSize)], found.Count > PageSize ? ToText(AlarmTable.PlaceOf(found[PageSize - 1])) : null));
     }
-
-    private static bool OpenOnly(HttpRequest request) => request.Query["open"].ToString() switch
-    {
-        "" or "false" => false,
-        "true" => true,
-        _ => throw new BadRequestException("open", "must be true or false"),
-    };
 
     private static AlarmPlace? After(HttpRequest request)
     {

@@ -40,24 +40,6 @@ public sealed class DeskTests
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
     }
 
-    [Theory]
-    [InlineData("{\"reason\":\"BORED\"}", "reason")]
-    [InlineData("{}", "reason")]
-    [InlineData("{\"reason\":\"FALSE_COOKING\",\"note\":1}", "body")]
-    [InlineData("not json", "body")]
-    public async Task CloseAlarm_BadBody_NamesTheFieldAndClosesNothing(string body, string field)
-    {
-        await using TurnedApp app = await TurnedApp.StartAsync();
-        string alarmId = await app.FireAsync();
-
-        using StringContent content = new(body, new MediaTypeHeaderValue("application/json"));
-        HttpResponseMessage refused = await PostAsync(app, $"/api/alarms/{alarmId}/close", "supervisor-1", content);
-
-        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Equal(field, (string?)(await ReadAsync(refused))["field"]);
-        Assert.True(app.Head(alarmId).Chain.IsOpen);
-    }
-
     [Fact]
     public async Task ListAlarms_OpenOnly_LeavesOutWhatIsClosed()
     {
@@ -66,7 +48,7 @@ public sealed class DeskTests
         Assert.Single((await GetAsync(app, "/api/alarms?open=true", "operator-1"))["alarms"]!.AsArray());
 
         using JsonContent reason = JsonContent.Create(new { reason = "FALSE_COOKING" });
-        await PostAsync(app, $"/api/alarms/{alarmId}/close", "supervisor-1", reason);
+        await PostAsync(app, $"/api/alarms/{alarmId}/resolve", "operator-1", reason);
         await app.Durable.RunUntilIdleAsync();
 
         Assert.Empty((await GetAsync(app, "/api/alarms?open=true", "operator-1"))["alarms"]!.AsArray());

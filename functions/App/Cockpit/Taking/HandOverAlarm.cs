@@ -1,5 +1,6 @@
 using Anju.Access;
 using Anju.Chains;
+using Anju.Chains.HandOver;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -10,7 +11,7 @@ namespace Anju.Cockpit.Taking;
 /// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
 internal sealed class HandOverAlarm(DeskActions desk)
 {
-    private static readonly string[] Codes = ["FIRE_119", "POLICE_110", "MEDICAL_120", "GAS_COMPANY"];
+    private static readonly string[] Codes = [.. Enum.GetValues<Scenarios.Services>().Where(service => service != Scenarios.Services.None).Select(ServiceCall.CodeOf)];
 
     /// <summary>Chosen: longer than any service's.</summary>
     private const int LongestCaseNumber = 40;

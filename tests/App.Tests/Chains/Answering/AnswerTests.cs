@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Anju.Registry;
 using Anju.Turned;
 
 namespace Anju.Chains.Answering;
@@ -39,6 +40,149 @@ public sealed class AnswerTests
         Assert.Equal("wang", app.Head(alarmId).Chain.Owner!.Id);
         Assert.Contains("您已接单", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
         Assert.Contains("王*国 已接单", await PageAsync(app, FakePhones.Daughter), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_WhileItIsOpen_TellsTheWayInAndHowToStaySafe()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await RegisterDoorAsync(app);
+        await app.FireAsync();
+
+        string page = await PageAsync(app, FakePhones.Wang);
+
+        Assert.Contains("朝晖路1组2号", page, StringComparison.Ordinal);
+        Assert.Contains("敲后门 <script>alert(1)</script>", page, StringComparison.Ordinal);
+        Assert.Contains("不要进屋", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"tel:+8619900000009\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", await app.Http.GetStringAsync(LinkOf(app, FakePhones.Wang)), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Link_SomebodyElseHasIt_NoLongerSaysWhereNorHowToComeIn()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await RegisterDoorAsync(app);
+        string alarmId = await app.FireAsync();
+        await PressAsync(app, FakePhones.Wang, "1");
+
+        Assert.Contains("朝晖路", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+        string late = await PageAsync(app, FakePhones.Daughter);
+        Assert.Contains("王*国 12:00 已接单", late, StringComparison.Ordinal);
+        Assert.All((string[])["朝晖路", "敲后门", "tel:", "王建国", "<button"], secret => Assert.DoesNotContain(secret, late, StringComparison.Ordinal));
+
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE"), "over"));
+        Assert.DoesNotContain("朝晖路", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_WhoTookIt_ArrivesAndCanStillGiveItBackUntilItIsOver()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await PressAsync(app, FakePhones.Wang, "1");
+        Assert.Contains("我已到达", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+
+        await PressAsync(app, FakePhones.Wang, "arrived");
+        Assert.Equal(AlarmState.OnSite, app.Head(alarmId).Chain.State);
+        Assert.DoesNotContain("我已到达<", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+
+        await PressAsync(app, FakePhones.Wang, "3");
+        Assert.Null(app.Head(alarmId).Chain.Owner);
+        Assert.Contains("我可以去了", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_AfterSafe_AsksForTheReasonAndTakesIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        Assert.DoesNotContain("做饭油烟", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+        await PressAsync(app, FakePhones.Wang, "2");
+        Assert.Contains("做饭油烟", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+
+        HttpResponseMessage invented = await PressAsync(app, FakePhones.Wang, "ended", reason: "DRILL");
+        await PressAsync(app, FakePhones.Wang, "ended", reason: "FALSE_COOKING");
+
+        Assert.Equal(HttpStatusCode.BadRequest, invented.StatusCode);
+        Assert.Equal(("FALSE_COOKING", "wang"), (app.Head(alarmId).Chain.CloseReason, app.Head(alarmId).Chain.ResolvedBy));
+        Assert.Contains("报警已结束", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_NotOverAfterAll_OpensItAgain()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), "over"));
+
+        await PressAsync(app, FakePhones.Wang, "reopen");
+
+        Assert.True(app.Head(alarmId).Chain.IsOpen);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Link_AnyPage_IsKeptFramedIndexedAndPassedOnByNobody(bool forged)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+
+        HttpResponseMessage page = await app.Http.GetAsync(forged ? "/a/AAAAAAAAAAAAAAAAAAAAAA" : LinkOf(app, FakePhones.Wang));
+
+        string Header(string name) => string.Join(' ', page.Headers.GetValues(name));
+        Assert.Equal("no-store", Header("Cache-Control"));
+        Assert.Equal("no-referrer", Header("Referrer-Policy"));
+        Assert.Contains("noindex", Header("X-Robots-Tag"), StringComparison.Ordinal);
+        string html = await page.Content.ReadAsStringAsync();
+        string style = html.Split("<style>")[1].Split("</style>")[0];
+        string hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(style)));
+        Assert.Equal(
+            $"default-src 'none'; style-src 'sha256-{hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            Header("Content-Security-Policy"));
+    }
+
+    [Fact]
+    public async Task Reply_SeveralAlarmsOnOnePhone_TheLetterSaysWhichAndWithoutItIsTheNewest()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string first = await app.DetectFireAsync();
+        await app.Get<OwedEffects>().DischargeAsync(first, CancellationToken.None);
+        app.Phones.New();
+        string second = await RaiseAnotherAsync(app);
+        Assert.Contains(app.Phones.New(), message => message.StartsWith(FakePhones.Wang, StringComparison.Ordinal) && message.Contains("1B我去", StringComparison.Ordinal));
+
+        await app.ReplyAsync(FakePhones.Wang, "收到，1", "reply-1");
+        Assert.Equal((null, "wang"), (app.Head(first).Chain.Owner?.Id, app.Head(second).Chain.Owner?.Id));
+
+        await app.ReplyAsync(FakePhones.Li, "A1", "reply-2");
+        Assert.Equal("li", app.Head(first).Chain.Owner?.Id);
+    }
+
+    [Fact]
+    public async Task Reply_BroughtTwice_DoesNotTakeTheNextAlarmToo()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string first = await app.DetectFireAsync();
+        string second = await RaiseAnotherAsync(app);
+
+        await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
+        await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
+
+        Assert.Equal((null, "wang"), (app.Head(first).Chain.Owner?.Id, app.Head(second).Chain.Owner?.Id));
+    }
+
+    [Fact]
+    public async Task Reply_WithALetterThatStandsForNothing_IsReadByTheDesk()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        await app.ReplyAsync(FakePhones.Wang, "1C", "reply-1");
+
+        Assert.Null(app.Head(alarmId).Chain.Owner);
+        Assert.Equal("1C", Assert.Single(await app.Get<WordsTable>().OfAsync(alarmId, CancellationToken.None)).Text);
     }
 
     [Fact]
@@ -141,7 +285,7 @@ public sealed class AnswerTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Close("supervisor-1", "REAL_FIRE"), "close"));
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "REAL_FIRE"), "close"));
         int entries = app.Head(alarmId).Entries;
 
         await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
@@ -259,6 +403,21 @@ public sealed class AnswerTests
         Assert.Equal("wang", app.Head(alarmId).Chain.Owner!.Id);
     }
 
+    private static async Task<string> RaiseAnotherAsync(TurnedApp app)
+    {
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        string alarmId = await app.DetectFireAsync("SM-2.1.1", "h-0002");
+        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+        return alarmId;
+    }
+
+    private static async Task RegisterDoorAsync(TurnedApp app)
+    {
+        HomeTable homes = app.Get<HomeTable>();
+        Home home = (await homes.FindAsync(TurnedApp.Village, "h-0001", CancellationToken.None))!;
+        await homes.SaveAsync(home with { Access = new Anju.Registry.Access(DoorNotes: "敲后门 <script>alert(1)</script>") }, CancellationToken.None);
+    }
+
     private static async Task ReportAsync(TurnedApp app, string alarmId, string status, string messageId)
     {
         await app.Http.PostAsJsonAsync("/api/sms-events?key=webhook-key", new[]
@@ -274,9 +433,9 @@ public sealed class AnswerTests
 
     private static string LinkOf(TurnedApp app, string phone) => "/a/" + app.Phones.Alarm(phone).Split("xs.cn/a/")[1];
 
-    private static async Task<HttpResponseMessage> PressAsync(TurnedApp app, string phone, string answer)
+    private static async Task<HttpResponseMessage> PressAsync(TurnedApp app, string phone, string answer, string? reason = null)
     {
-        using FormUrlEncodedContent form = new([new("answer", answer)]);
+        using FormUrlEncodedContent form = new([new("answer", answer), new("reason", reason ?? "")]);
         HttpResponseMessage response = await app.Http.PostAsync(LinkOf(app, phone), form);
         await app.Durable.RunUntilIdleAsync();
         return response;
