@@ -18,7 +18,7 @@ public sealed partial record Chain
         AlarmState.L1 or AlarmState.L2 or AlarmState.L3 => Earliest(NextStepAt, NextRingAt),
         AlarmState.Answered => Owner!.At + Policy.AnswerHoldsFor(Severity),
         AlarmState.OnSite or AlarmState.HandedOver => AsksOutcomeAt,
-        AlarmState.Resolved when Severity == Severity.Critical => OverAt + ((Reminders + 1) * Policy.ReviewedWithin),
+        AlarmState.Resolved => OverAt + ((Reminders + 1) * Policy.ReviewedWithin),
         _ => null,
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anju.Scenarios;
 
 namespace Anju.Chains;
 
@@ -61,11 +62,20 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
                 break;
             case AlarmState.Resolved:
                 Write(new Reminded(now, _chain.Reminders + 1));
-                TellAll(string.Create(CultureInfo.InvariantCulture, $"review{_chain.Reminders}"), [(Audience.Supervisors, Message.Review)]);
+                RemindOfReview();
                 break;
             default:
                 // The open levels: their steps are taken below.
                 break;
+        }
+    }
+
+    private void RemindOfReview()
+    {
+        Ask(DeskTask.Review);
+        if (_chain.Severity == Severity.Critical)
+        {
+            TellAll(string.Create(CultureInfo.InvariantCulture, $"review{_chain.Reminders}"), [(Audience.Supervisors, Message.Review)]);
         }
     }
 

@@ -91,6 +91,7 @@ internal sealed class TurnedApp : IAsyncDisposable
         ["Sms:WebhookKey"] = "webhook-key",
         ["Auth:Issuer"] = Tokens.Issuer,
         ["Auth:Audience"] = Tokens.Audience,
+        ["Chains:SelfCheckMode"] = "sequential",
         ["Answers:LinkBase"] = "xs.cn/a/",
     };
 

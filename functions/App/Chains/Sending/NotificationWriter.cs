@@ -5,7 +5,7 @@ using Anju.Scenarios;
 namespace Anju.Chains.Sending;
 
 /// <summary>Writes the messages a chain's step owes: whom they go to and what they say.</summary>
-internal sealed class NotificationWriter(AnswerOptions options, ContactBook contacts, TimeProvider time)
+internal sealed class NotificationWriter(AnswerOptions options, ContactBook contacts, Regions regions, TimeProvider time)
 {
     public async Task<IReadOnlyList<NotificationRow>> WriteAsync(ChainStep step, HomePeople people, CancellationToken cancellation)
     {
@@ -15,7 +15,7 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
 
     private NotificationRow Write(Told told, Chain chain, HomePeople people, string ownerName)
     {
-        AnswerToken? token = told.Message == Message.Alarm ? AnswerToken.New() : null;
+        AnswerToken? token = told.Message is Message.Alarm or Message.Upgraded or Message.Returned or Message.Visit or Message.Overdue ? AnswerToken.New() : null;
         return new NotificationRow(
             told.Notification,
             told.Message,
@@ -33,11 +33,13 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
 
     private string TextOf(Told told, Chain chain, string elder, string ownerName, AnswerToken? token) => SmsText.Of(
         told.Message,
-        new SmsFacts(elder, Catalogue.Get(chain.Alarm.Code).ShortZh, chain.Alarm.T0)
+        new SmsFacts(elder, Catalogue.Get(chain.Scenario).ShortZh, chain.T0)
         {
+            Place = regions.NameOf(chain.Alarm.Village),
             Link = token is null ? null : options.LinkBase + token.Text,
             TakenBy = ownerName,
             TakenAt = chain.Owner?.At ?? default,
-            Unanswered = told.At - chain.Alarm.T0,
+            Unanswered = told.At - chain.T0,
+            Drill = chain.Alarm.Drill,
         });
 }
