@@ -35,7 +35,7 @@ internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, Ala
         return new OkObjectResult(caller.Role is Role.Operator or Role.Supervisor
             ? new AlarmDetailView(alarm, entries)
             {
-                Work = [.. DeskTaskView.Of(head.Chain, people, alarm.Owner, cards.Of(head.Chain, people, caller), caller)],
+                Work = [.. DeskTaskView.Of(head.Chain, people, alarm.Owner, await cards.OfAsync(head.Chain, people, caller, confirmed: false, cancellation), caller)],
                 Words = await WordsAsync(alarmId, people, cancellation),
             }
             : new AlarmDetailView(alarm, entries));

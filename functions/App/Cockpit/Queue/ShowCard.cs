@@ -26,6 +26,6 @@ internal sealed class ShowCard(VisibleAlarms visible, ContactBook contacts, Hand
         }
 
         HomePeople people = await contacts.OfAsync(chain.Alarm.Village, chain.Alarm.HomeId, cancellation);
-        return new OkObjectResult(cards.Of(chain, people, request.HttpContext.Account(), confirmed));
+        return new OkObjectResult(await cards.OfAsync(chain, people, request.HttpContext.Account(), confirmed, cancellation));
     }
 }

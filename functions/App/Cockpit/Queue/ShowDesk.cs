@@ -41,7 +41,7 @@ internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook
 
         HomePeople people = await contacts.OfAsync(chain.Alarm.Village, chain.Alarm.HomeId, cancellation);
         string? owner = await contacts.OwnerNameAsync(chain.Owner, people, cancellation);
-        return DeskTaskView.Of(chain, people, owner, cards.Of(chain, people, caller), caller);
+        return DeskTaskView.Of(chain, people, owner, await cards.OfAsync(chain, people, caller, confirmed: false, cancellation), caller);
     }
 }
 

@@ -39,7 +39,7 @@ public sealed class AnswerTests
         Assert.Equal(HttpStatusCode.SeeOther, tooLate.StatusCode);
         Assert.Equal("wang", app.Head(alarmId).Chain.Owner!.Id);
         Assert.Contains("您已接单", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
-        Assert.Contains("王*国 已接单", await PageAsync(app, FakePhones.Daughter), StringComparison.Ordinal);
+        Assert.Contains("王*国 12:00 已接单", await PageAsync(app, FakePhones.Daughter), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class ShowDeskTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         await app.FireAsync();
-        await app.PassAsync(60);
+        await app.PassAsync(62);
 
         JsonNode card = (await TasksAsync(app)).Single(task => (string?)task!["task"] == "HandOver")!;
 
