@@ -44,7 +44,7 @@ public sealed record Reply(ReplyCode? Code, char? Alarm)
 
     private static ReplyCode? CodeOf(string plain)
     {
-        HashSet<string> said = [.. ReplyWords.Answers().Matches(plain).SelectMany(match => match.Groups.Values.Skip(1)).Where(group => group.Success).Select(group => group.Name)];
+        HashSet<string> said = ReplyWords.In(plain);
         HashSet<ReplyCode> codes = [.. ReplyWriting.Codes(plain)];
         codes.UnionWith(said.Select(Meaning).OfType<ReplyCode>());
         if (said.Contains("been") && codes.Count == 0)

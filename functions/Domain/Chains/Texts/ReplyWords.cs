@@ -32,7 +32,7 @@ internal static partial class ReplyWords
         + @"|(?<=^|\s)(?:好的?|行|可以|嗯)?(?:去|来)(?:了|的|吧|啦)?(?=$|[\s.])";
 
     private const string Danger =
-        "摔|跌倒|晕|昏|救命|受伤|着火|起火|有火|冒烟|爆炸|出事|不对劲|不舒服|难受|叫不醒|没反应|没有反应|120|快来|需要帮|要帮忙|帮帮";
+        "(?<!不|没|没有|不用|别)(?:摔|跌倒|晕|昏|救命|受伤|着火|起火|有火|冒烟|爆炸|出事|不对劲|不舒服|难受|叫不醒|没反应|没有反应|120|快来|需要帮|要帮忙|帮帮|帮我|来人)";
 
     private const string Not = "(?:不是|不能|不会|不得|没法|没有|并非|并不|不|没|未|非|别|勿)";
 
@@ -42,6 +42,10 @@ internal static partial class ReplyWords
         + "|(?<negated>" + Not + "(?:" + Cannot + "|" + Safe + "|" + Been + "|" + Going + @"|\s*[123]))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     public static partial Regex Answers();
+
+    /// <summary>The groups of <see cref="Answers"/> that a plain text has.</summary>
+    public static HashSet<string> In(string plain) =>
+        [.. Answers().Matches(plain).SelectMany(match => match.Groups.Values.Skip(1)).Where(group => group.Success).Select(group => group.Name)];
 
     /// <summary>Finds questions, doubts and conditions: whoever writes them has not answered.</summary>
     [GeneratedRegex(

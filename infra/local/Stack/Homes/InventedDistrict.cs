@@ -120,7 +120,7 @@ internal sealed class InventedDistrict
             village.Code, $"w-{village.Code}-{index}", Adult(), InventedPeople.Number(_nextWorkerNumber++), "communityWorker", "社区工作者"));
 
     private SeedDuty TownOfficer(string town, int index) =>
-        new(town, $"t-{town}", Adult(), InventedPeople.Number(FirstTownNumber + index), "townOfficer", "镇街值班干部");
+        new(town, $"t-{town}", _people.AnyAdult(), InventedPeople.Number(FirstTownNumber + index), "townOfficer", "镇街值班干部");
 
     private string Adult() => _people.Adult(_people.Surname());
 }
