@@ -51,7 +51,7 @@ internal sealed partial class SmsReplies(
 
     private static Signal? SignalOf(Reply reply, string text, PhoneAlarm asked, Chain chain) =>
         asked.ContactId != chain.People.Elder?.Id ? reply.ToSignal(asked.ContactId)
-        : CheckReply.Read(text) is { } result ? new Signal.Check(asked.ContactId, result)
+        : ElderReply.Read(text) is { } result ? new Signal.Check(asked.ContactId, result)
         : null;
 
     [LoggerMessage(LogLevel.Warning, "An SMS came from a phone that no open alarm asks about; ignored, the {Count}th today.")]

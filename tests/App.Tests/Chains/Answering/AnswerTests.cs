@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using Anju.Registry;
+using Anju.Scenarios;
 using Anju.Turned;
+using Anju.Watching;
+using Microsoft.DurableTask.Client;
 
 namespace Anju.Chains.Answering;
 
@@ -158,6 +161,25 @@ public sealed class AnswerTests
 
         await app.ReplyAsync(FakePhones.Li, "A1", "reply-2");
         Assert.Equal("li", app.Head(first).Chain.Owner?.Id);
+    }
+
+    [Theory]
+    [InlineData("1", AlarmState.Closed, "SELF_OK")]
+    [InlineData("我很好，没事", AlarmState.Closed, "SELF_OK")]
+    [InlineData("2", AlarmState.L3, null)]
+    [InlineData("今天几号", AlarmState.SelfCheck, null)]
+    public async Task Reply_OfTheElderWhoIsAskedFirst_IsAboutTheElder(string text, AlarmState state, string? reason)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        HomeTable homes = app.Get<HomeTable>();
+        Home home = (await homes.FindAsync(TurnedApp.Village, "h-0001", CancellationToken.None))!;
+        await homes.SaveAsync(home with { Elder = home.Elder with { ReadsSms = true } }, CancellationToken.None);
+        string alarmId = await MissingAsync(app);
+        Assert.Equal([home.Elder.Phone], app.Phones.NewlyTold());
+
+        await app.ReplyAsync(home.Elder.Phone, text, "reply-1");
+
+        Assert.Equal((state, reason), (app.Head(alarmId).Chain.State, app.Head(alarmId).Chain.CloseReason));
     }
 
     [Fact]
@@ -407,6 +429,20 @@ public sealed class AnswerTests
     {
         app.Clock.Advance(TimeSpan.FromSeconds(1));
         string alarmId = await app.DetectFireAsync("SM-2.1.1", "h-0002");
+        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+        return alarmId;
+    }
+
+    /// <summary>The elder went out and has not come back, as the watch would report it.</summary>
+    private static async Task<string> MissingAsync(TurnedApp app)
+    {
+        DateTimeOffset now = app.Clock.GetUtcNow();
+        Detection.Raised missing = new(Catalogue.Get("DOOR-04"), now, now, Late: false, Suppressed: false, [])
+        {
+            AlarmId = $"{TurnedApp.Village}-h-0001-DOOR-04-due",
+            Cause = "due",
+        };
+        string alarmId = await app.Get<AlarmIntake>().CarryAsync("h-0001", TurnedApp.Village, missing, app.Get<DurableTaskClient>(), CancellationToken.None);
         await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
         return alarmId;
     }
