@@ -31,6 +31,7 @@ internal static class Routes
         new(nameof(ShowDesk), "GET", "api/desk", Desk),
         new(nameof(ShowCard), "GET", "api/alarms/{alarmId}/card", Desk),
         .. DeskActions(),
+        new(nameof(StartDrill), "POST", "api/drills", [Role.Supervisor]),
 
         // Its token is in the address: one alarm, one contact.
         new(nameof(ShowAnswerPage), "GET", "a/{token}", Roles: null),

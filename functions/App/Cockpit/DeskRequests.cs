@@ -21,6 +21,9 @@ internal sealed record CallRequest(string? Result);
 /// <summary>What the desk wants to remember of it.</summary>
 internal sealed record NoteRequest(string? Text);
 
+/// <summary>Which scenario is exercised in which home.</summary>
+internal sealed record DrillRequest(string? Village, string? HomeId, string? Scenario);
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(ReasonRequest))]
 [JsonSerializable(typeof(HandOverRequest))]
@@ -28,4 +31,5 @@ internal sealed record NoteRequest(string? Text);
 [JsonSerializable(typeof(LevelRequest))]
 [JsonSerializable(typeof(CallRequest))]
 [JsonSerializable(typeof(NoteRequest))]
+[JsonSerializable(typeof(DrillRequest))]
 internal sealed partial class DeskRequestJson : JsonSerializerContext;

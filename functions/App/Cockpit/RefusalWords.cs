@@ -14,6 +14,7 @@ internal static class RefusalWords
         ChainRefusal.NotOwner => "Only who has it may say so.",
         ChainRefusal.NotAnswered => "Nobody has taken it yet, or it has gone further.",
         ChainRefusal.NotResolved => "Its outcome is not known yet; resolve it first.",
+        ChainRefusal.NeedsDesk => "Nobody has arrived there; the desk makes sure and ends it.",
         ChainRefusal.NeedsSupervisor => "Only a supervisor closes a critical alarm.",
         ChainRefusal.NeedsSecondPerson => "A critical alarm is closed by another person than gave its outcome.",
         ChainRefusal.TooLate => "It was over too long ago to be opened again.",

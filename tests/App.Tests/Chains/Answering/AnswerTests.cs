@@ -96,12 +96,13 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task Link_AfterSafe_AsksForTheReasonAndTakesIt()
+    public async Task Link_ArrivedAndAllIsWell_AsksForTheReasonAndTakesIt()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        Assert.DoesNotContain("做饭油烟", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
         await PressAsync(app, FakePhones.Wang, "2");
+        Assert.DoesNotContain("做饭油烟", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+        await PressAsync(app, FakePhones.Wang, "arrived");
         Assert.Contains("做饭油烟", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
 
         HttpResponseMessage invented = await PressAsync(app, FakePhones.Wang, "ended", reason: "DRILL");
