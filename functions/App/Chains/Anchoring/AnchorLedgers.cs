@@ -13,13 +13,34 @@ internal sealed partial class AnchorLedgers(
     /// <summary>Far longer than a change that was marked in the hour may still be on its way to storage (5 s a try, four tries).</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(2);
 
+    /// <summary>Chosen: an hour's ledgers in minutes, without crowding out what storage does for alarms.</summary>
+    private const int AtOnce = 8;
+
     [Function(nameof(AnchorLedgers))]
     public async Task RunAsync([TimerTrigger("0 5 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
+        using SemaphoreSlim places = new(AtOnce);
+        List<Task> anchoring = [];
         foreach (UnanchoredLedger marked in await unanchored.BeforeHourOfAsync(time.GetUtcNow() - Settling, cancellation))
+        {
+            await places.WaitAsync(cancellation);
+            anchoring.Add(AnchorAsync(marked, places, cancellation));
+        }
+
+        // All are tried before any failure is reported: a ledger somebody has broken must not keep the others from being anchored.
+        await Task.WhenAll(anchoring);
+    }
+
+    private async Task AnchorAsync(UnanchoredLedger marked, SemaphoreSlim places, CancellationToken cancellation)
+    {
+        try
         {
             await AnchorAsync(marked, cancellation);
             await unanchored.RemoveAsync(marked, cancellation);
+        }
+        finally
+        {
+            places.Release();
         }
     }
 

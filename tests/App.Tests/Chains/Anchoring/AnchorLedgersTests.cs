@@ -52,6 +52,21 @@ public sealed class AnchorLedgersTests
     }
 
     [Fact]
+    public async Task Anchoring_OneLedgerIsBroken_TheOthersAreAnchoredAllTheSame()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string broken = await app.FireAsync(home: "h-0000");
+        string sound = await app.FireAsync(home: "h-0001");
+        await app.Get<TableServiceClient>().GetTableClient("chains").UpsertEntityAsync(
+            new TableEntity(broken, "head") { ["Chain"] = "not a chain" }, TableUpdateMode.Merge);
+
+        app.Clock.Advance(TimeSpan.FromMinutes(65));
+        await Assert.ThrowsAnyAsync<Exception>(app.AnchorAsync);
+
+        Assert.Equal([$"anchors/{sound}/{Hour}"], app.Blobs.Names);
+    }
+
+    [Fact]
     public async Task Verification_TheWholeLedgerAndItsHeadWrittenAnew_NamesTheFirstEntryThatDiffers()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
