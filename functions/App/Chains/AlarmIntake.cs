@@ -39,7 +39,13 @@ internal sealed class AlarmIntake(
         if (holder.AlarmId != alarm.AlarmId)
         {
             // An occurrence of the open alarm, or graver than it: the chain can tell.
-            await chains.HearAsync(holder.AlarmId, new Heard(Takes(alarm), cause), durable, cancellation);
+            if (await chains.HearAsync(holder.AlarmId, new Heard(Takes(alarm), cause), durable, cancellation) is null)
+            {
+                // It is claimed and not begun: whoever was at it crashed, and the guard has not come by yet.
+                await chains.OpenAsync(holder, $"claimed|{holder.AlarmId}", cancellation);
+                await chains.HearAsync(holder.AlarmId, new Heard(Takes(alarm), cause), durable, cancellation);
+            }
+
             return holder.AlarmId;
         }
 

@@ -15,10 +15,7 @@ internal sealed class AlarmTable(TableServiceClient storage)
 {
     private const string Document = "Alarm";
     private const string Open = "Open";
-    private const string HasTasks = "HasTasks";
-
-    /// <summary>Somebody at a screen is asked to do something.</summary>
-    private const string Waits = "Waits";
+    private const string HasDeskTasks = "HasDeskTasks";
 
     private readonly TableClient _alarms = storage.GetTableClient("alarms");
 
@@ -52,21 +49,17 @@ internal sealed class AlarmTable(TableServiceClient storage)
         return alarms;
     }
 
-    /// <summary>The alarms of a region and everything below it that ask screens for something.</summary>
-    public async Task<IReadOnlyList<AlarmView>> WithTasksAsync(string region, int most, CancellationToken cancellation)
+    /// <summary>The alarms of a region and everything below it that ask the desk for something, the first due first.</summary>
+    public async Task<IReadOnlyList<AlarmView>> WithDeskTasksAsync(string region, CancellationToken cancellation)
     {
         string filter = TableClient.CreateQueryFilter($"PartitionKey ge {region} and PartitionKey lt {Region.End(region)}");
         List<AlarmView> alarms = [];
-        await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>($"{filter} and {HasTasks} eq true", cancellationToken: cancellation))
+        await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>($"{filter} and {HasDeskTasks} eq true", cancellationToken: cancellation))
         {
             alarms.Add(FromRow(row));
-            if (alarms.Count == most)
-            {
-                break;
-            }
         }
 
-        return alarms;
+        return [.. alarms.OrderBy(alarm => alarm.Tasks.Where(work => work.IsTheDesks).Min(work => work.DueAt))];
     }
 
     /// <summary>Where an alarm stands in the lists.</summary>
@@ -114,8 +107,7 @@ internal sealed class AlarmTable(TableServiceClient storage)
     {
         [Document] = JsonSerializer.Serialize(alarm, AlarmViewJson.Default.AlarmView),
         [Open] = alarm.State is not (AlarmState.Resolved or AlarmState.Closed or AlarmState.Suppressed),
-        [HasTasks] = alarm.Tasks.Count > 0,
-        [Waits] = alarm.Tasks.Count > 0,
+        [HasDeskTasks] = alarm.Tasks.Any(work => work.IsTheDesks),
     };
 }
 

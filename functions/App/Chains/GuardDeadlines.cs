@@ -16,28 +16,31 @@ internal sealed partial class GuardDeadlines(
     [Function(nameof(GuardDeadlines))]
     public async Task RunAsync([TimerTrigger("*/15 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancellation)
     {
-        using SemaphoreSlim places = new(AtOnce);
-        List<Task> acting = [];
+        List<AlarmFacts> overdue = [];
         await foreach (OpenAlarm row in open.AllAsync(cancellation))
         {
-            TimeSpan overdue = time.GetUtcNow() - row.DueAt;
-            if (overdue > Overdue)
+            TimeSpan late = time.GetUtcNow() - row.DueAt;
+            if (late > Overdue)
             {
-                await places.WaitAsync(cancellation);
-                Acts(row.Alarm.AlarmId, overdue.TotalSeconds);
-                acting.Add(AdvanceAsync(row.Alarm, durable, places, cancellation));
+                Acts(row.Alarm.AlarmId, late.TotalSeconds);
+                overdue.Add(row.Alarm);
             }
         }
 
-        // All are tried before any failure is reported: one broken alarm must not hold up the others.
-        await Task.WhenAll(acting);
+        // Every alarm's decision comes before any phone is waited for: a provider that hangs must not hold up deadlines. And all are
+        // tried before any failure is reported: one broken alarm must not hold up the others.
+        using SemaphoreSlim places = new(AtOnce);
+        Task decided = Task.WhenAll(overdue.Select(alarm => InPlaceAsync(places, () => AdvanceAsync(alarm, cancellation), cancellation)));
+        await Task.WhenAny(decided);
+        await Task.WhenAll(overdue.Select(alarm => InPlaceAsync(places, () => DischargeAsync(alarm, durable, cancellation), cancellation)).Append(decided));
     }
 
-    private async Task AdvanceAsync(AlarmFacts alarm, DurableTaskClient durable, SemaphoreSlim places, CancellationToken cancellation)
+    private static async Task InPlaceAsync(SemaphoreSlim places, Func<Task> act, CancellationToken cancellation)
     {
+        await places.WaitAsync(cancellation);
         try
         {
-            await AdvanceAsync(alarm, durable, cancellation);
+            await act();
         }
         finally
         {
@@ -45,16 +48,19 @@ internal sealed partial class GuardDeadlines(
         }
     }
 
-    private async Task AdvanceAsync(AlarmFacts alarm, DurableTaskClient durable, CancellationToken cancellation)
+    private async Task AdvanceAsync(AlarmFacts alarm, CancellationToken cancellation)
     {
         // The claim holds the facts, so even an alarm whose chain was never begun is not lost.
         await chains.OpenAsync(alarm, $"guard|{alarm.AlarmId}", cancellation);
         await chains.AdvanceAsync(alarm.AlarmId, cancellation);
-        await effects.DischargeAsync(alarm.AlarmId, cancellation);
+    }
 
-        if (await heads.FindAsync(alarm.AlarmId, cancellation) is { Chain: { LookAgainAt: not null } chain })
+    private async Task DischargeAsync(AlarmFacts alarm, DurableTaskClient durable, CancellationToken cancellation)
+    {
+        await effects.DischargeAsync(alarm.AlarmId, cancellation);
+        if (await heads.FindAsync(alarm.AlarmId, cancellation) is { Chain: { IsOpen: true } or { LookAgainAt: not null } } head)
         {
-            await durable.StartAlarmAsync(chain, cancellation);
+            await durable.StartAlarmAsync(head.Chain, cancellation);
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
     /// <summary>Chosen: the same as a failed message waits before its next try.</summary>
     private static readonly TimeSpan LookAgainIn = TimeSpan.FromSeconds(5);
 
+    /// <summary>Chosen: an alarm that waits for people alone keeps its orchestrator, which would not be started a second time.</summary>
+    private static readonly TimeSpan LooksInEvery = TimeSpan.FromHours(24);
+
     /// <summary>Shows the newest state, sends what is to be sent, tells the watch of a closing.</summary>
     /// <returns>When the alarm next has to be looked at; null once that is never.</returns>
     public async Task<DateTimeOffset?> DischargeAsync(string alarmId, CancellationToken cancellation)
@@ -31,7 +34,9 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
 
             if (await SettleAsync(head, cancellation))
             {
-                return head.Chain.Unsent.IsEmpty ? head.Chain.LookAgainAt : Earlier(head.Chain.LookAgainAt, time.GetUtcNow() + LookAgainIn);
+                return head.Chain.Unsent.IsEmpty
+                    ? head.Chain.LookAgainAt ?? (head.Chain.IsOpen ? time.GetUtcNow() + LooksInEvery : null)
+                    : Earlier(head.Chain.LookAgainAt, time.GetUtcNow() + LookAgainIn);
             }
         }
 

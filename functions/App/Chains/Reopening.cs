@@ -22,6 +22,15 @@ internal sealed class Reopening(FamilyClaim family, ChainTable heads, AlarmChain
         }
 
         await chains.HearAsync(alarmId, new Heard(reopen, cause), durable, cancellation);
-        return null;
+
+        // A new hazard may have found the claim of an alarm that looked over, and taken it. One alarm goes on, that one.
+        AlarmFacts now = await family.TakeAsync(head.Chain.Alarm, cancellation);
+        if (now.AlarmId == alarmId)
+        {
+            return null;
+        }
+
+        await chains.HearAsync(alarmId, new Heard(new Signal.Merge(Closed.Engine, now.AlarmId), $"{cause}|merged"), durable, cancellation);
+        return now.AlarmId;
     }
 }

@@ -47,7 +47,8 @@ internal sealed class DeskActions(
             return Conflict($"The home has another alarm of this kind by now: {other}.", "Superseded");
         }
 
-        ChainRefusal? refusal = head.Chain.Causes.Contains(cause) ? null : head.Chain.Refuses(signal, time.GetUtcNow());
+        // What was not heard was refused, even if it would not be now: somebody was faster, and has let go since.
+        ChainRefusal? refusal = head.Chain.Causes.Contains(cause) ? null : head.Chain.Refuses(signal, time.GetUtcNow()) ?? ChainRefusal.TakenByAnother;
         return refusal is null or ChainRefusal.AlreadyDone ? new OkObjectResult(alarm) : Conflict(RefusalWords.Of(refusal.Value, alarm), refusal.Value.ToString());
     }
 

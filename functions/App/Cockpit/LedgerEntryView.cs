@@ -81,6 +81,7 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         DeskTask.CallElder => "值班台：致电老人核实",
         DeskTask.CallContact => "值班台：致电联系人",
         DeskTask.Triage => "值班台：研判",
+        DeskTask.ReadReply => "值班台：看联系人的回复",
         DeskTask.HandOver => "值班台：交接卡",
         DeskTask.ConfirmSafe => "值班台：核实平安后关闭",
         DeskTask.AskOutcome => "值班台：询问处置结果",

@@ -9,7 +9,7 @@ internal static class RefusalWords
     {
         ChainRefusal.AlreadyDone => "It is so already.",
         ChainRefusal.NotOpen => "The alarm is over.",
-        ChainRefusal.TakenByAnother => $"{alarm.Owner} has it already.",
+        ChainRefusal.TakenByAnother => $"{alarm.Owner ?? "Somebody else"} has it already.",
         ChainRefusal.NotTold => "This person was not told of it.",
         ChainRefusal.NotOwner => "Only who has it may say so.",
         ChainRefusal.NotAnswered => "Nobody has taken it yet, or it has gone further.",

@@ -62,6 +62,7 @@ public sealed record AlarmFacts(
             Because: [])
         {
             Drill = true,
+            SelfCheck = SelfCheckPlan.Of(scenario.SelfCheck, now, parallel: false),
         };
     }
 

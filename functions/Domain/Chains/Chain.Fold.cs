@@ -39,6 +39,7 @@ public sealed partial record Chain
             CheckEnded e => WithoutDesk(DeskWork.KeyOf(DeskTask.SelfCheck)) with { State = AlarmState.L1, T0 = e.T0, LevelFrom = e.T0 },
             Answered e => Taken(e),
             Declined e => With(e.By, person => person with { Declined = true }).WithoutDesk(DeskWork.KeyOf(DeskTask.CallContact, e.By)),
+            Noted => this with { Desk = Desk.RemoveRange(Desk.Where(work => work.Value.Task == DeskTask.ReadReply).Select(work => work.Key)) },
             Renewed e => this with { People = e.People },
             Recurred => this with { Occurrences = Occurrences + 1, HazardCleared = false },
             Cleared => this with { HazardCleared = true },
@@ -90,7 +91,7 @@ public sealed partial record Chain
         with
     { Unsent = Unsent.Add(told.Notification) };
 
-    private Chain Asking(AskedDesk asked) => (asked.ContactId is { } contact
+    private Chain Asking(AskedDesk asked) => (asked is { Task: DeskTask.CallContact, ContactId: { } contact }
             ? With(contact, person => person with { Level = asked.Level, Asked = person.Asked | Reach.Call, Failed = person.Failed & ~Reach.Call })
             : this)
         with
@@ -108,19 +109,23 @@ public sealed partial record Chain
             .WithoutDesk(DeskWork.KeyOf(DeskTask.CallElder)) with
         { ElderSaid = heard.Result };
 
-    /// <summary>Nobody needs to be rung any more; what is left to be done stays, the fire brigade's card of a confirmed fire with it.</summary>
+    /// <summary>
+    /// Nobody needs to be rung any more; what is left to be done stays. In a critical alarm that somebody else than the desk has
+    /// taken the desk still hears from the elder and decides about the services: who is on the way may be far away.
+    /// </summary>
     private Chain Taken(Answered answer) => this with
     {
         State = AlarmState.Answered,
         Owner = new Owner(answer.By, answer.Channel, answer.Safe, answer.At),
         AnsweredAt = AnsweredAt ?? answer.At,
-        Desk = Desk.RemoveRange(Desk.Where(work => !OutlastsAnswer(work.Value.Task)).Select(work => work.Key)),
+        Desk = Desk.RemoveRange(Desk.Where(work => !OutlastsAnswer(work.Value.Task, answer.Channel)).Select(work => work.Key)),
     };
 
-    private bool OutlastsAnswer(DeskTask task) => task switch
+    private bool OutlastsAnswer(DeskTask task, Channel by) => task switch
     {
-        DeskTask.ConfirmSafe or DeskTask.AskOutcome or DeskTask.Visit or DeskTask.WorkOrder => true,
-        DeskTask.HandOver => Profile == Profile.FireNow,
+        DeskTask.ConfirmSafe or DeskTask.AskOutcome or DeskTask.ReadReply or DeskTask.Visit or DeskTask.WorkOrder => true,
+        DeskTask.HandOver => Profile == Profile.FireNow || (Severity == Severity.Critical && by != Channel.Desk),
+        DeskTask.CallElder => Severity == Severity.Critical && by != Channel.Desk,
         _ => false,
     };
 
@@ -143,13 +148,15 @@ public sealed partial record Chain
         };
     }
 
-    /// <summary>It begins anew at the community's level, whatever it had reached before.</summary>
+    /// <summary>It begins anew at the community's level, whatever it had reached before; what nobody was promised begins at its first step.</summary>
     private Chain Reopen(DateTimeOffset at) => Restart(at) with
     {
         T0 = AnsweredAt is null ? at : T0,
-        State = AlarmState.L2,
-        Level = 2,
-        HurriedTo = 2,
+        PromiseBroken = AnsweredAt is not null && PromiseBroken,
+        Rings = 0,
+        State = ReopensAt == 0 ? AlarmState.L1 : AlarmState.L2,
+        Level = ReopensAt,
+        HurriedTo = ReopensAt,
         Level3By = null,
         HazardCleared = false,
         Reopenings = Reopenings + 1,
@@ -160,6 +167,8 @@ public sealed partial record Chain
         ParentId = null,
     };
 
+    private int ReopensAt => Policy.IsPromised(Severity) ? 2 : 0;
+
     private Chain Restart(DateTimeOffset from) => this with
     {
         State = StateAt(Level),
@@ -167,6 +176,8 @@ public sealed partial record Chain
         ProgressAt = null,
         LevelFrom = from,
         StepsDone = StepsDone.Clear(),
+        // Who could not go for a lesser matter is asked anew.
+        TellingOf = TellingOf.SetItems(TellingOf.Select(told => KeyValuePair.Create(told.Key, told.Value with { Declined = false }))),
         Rings = AnsweredAt is null ? Rings : 0,
         Round = Round + 1,
     };

@@ -14,7 +14,7 @@ public sealed partial record Chain
     /// <summary>When the chain next has to be looked at; null once nothing will ever become due by itself. UTC.</summary>
     public DateTimeOffset? LookAgainAt => State switch
     {
-        AlarmState.SelfCheck => Alarm.SelfCheck!.Until,
+        AlarmState.SelfCheck => Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck)) ? Alarm.SelfCheck!.Until : Alarm.SelfCheck!.From,
         AlarmState.L1 or AlarmState.L2 or AlarmState.L3 => Earliest(NextStepAt, NextRingAt),
         AlarmState.Answered => Owner!.At + Policy.AnswerHoldsFor(Severity),
         AlarmState.OnSite or AlarmState.HandedOver => AsksOutcomeAt,
@@ -75,8 +75,10 @@ public sealed partial record Chain
         Message.Review => State == AlarmState.Resolved,
         _ when !message.Asks() => true,
         // A confirmed fire's first round goes out to the end, whoever answers.
-        _ => IsUnanswered || (IsOpen && Profile == Profile.FireNow && Notification.StepOf(notification) == Numbered(Steps[0].Name)),
+        _ => IsUnanswered || (IsOpen && Profile == Profile.FireNow && IsFirstRound(Notification.StepOf(notification))),
     };
+
+    private bool IsFirstRound(string step) => step == Numbered(Steps[0].Name) || step == Numbered(Turn.UpgradedStep);
 
     /// <summary>A step's name as its messages' keys have it.</summary>
     internal string Numbered(string step) => Round == 0 ? step : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{step}.{Round}");

@@ -5,8 +5,6 @@ namespace Anju.Chains;
 /// <summary>The transitions of the domain reference 3.8: who may do what, when.</summary>
 public sealed partial record Chain
 {
-    private const int HighestLevel = 3;
-
     /// <summary>Why the chain will not hear this; null if it will.</summary>
     /// <param name="signal">What somebody says.</param>
     /// <param name="now">The moment, UTC.</param>
@@ -18,16 +16,19 @@ public sealed partial record Chain
         Signal.Withdraw withdraw => Unless(Unsent.Contains(withdraw.Notification), ChainRefusal.AlreadyDone),
         Signal.Renew renew => Unless(!People.Equals(renew.People), ChainRefusal.AlreadyDone),
         Signal.Note => null,
+        Signal.Puzzle => Unless(IsOpen || now - OverAt <= Policy.ReopenableFor, ChainRefusal.NotOpen),
         _ when !IsOpen => ChainRefusal.NotOpen,
         Signal.Answer answer => RefusesAnswer(answer),
-        Signal.Decline decline => RefusesDeclining(decline.By),
+        Signal.Decline decline => RefusesDeclining(decline),
         Signal.Missed missed => Unless(Desk.ContainsKey(DeskWork.KeyOf(DeskTask.CallContact, missed.By)), ChainRefusal.AlreadyDone),
+        Signal.HandOver over => Unless(!Cases.Any(one => one.Service == over.Service && one.Number == over.CaseNumber), ChainRefusal.AlreadyDone),
+        Signal.Report { Delivered: false } report => Unless(!HasFailed(report.Notification), ChainRefusal.AlreadyDone),
         Signal.Clear => Unless(!HazardCleared, ChainRefusal.AlreadyDone),
         Signal.Upgrade upgrade => Unless(IsGraver(upgrade), ChainRefusal.NotHigher),
         Signal.Arrive arrive => State == AlarmState.Answered ? RefusesOther(arrive.By, arrive.Channel) : NotAnsweredOrDone(AlarmState.OnSite),
-        Signal.Resolve resolve => CloseReasons.All.Contains(resolve.Reason) ? RefusesResolving(resolve) : ChainRefusal.UnknownReason,
+        Signal.Resolve resolve => CloseReasons.MayBeGiven(resolve.Reason, Alarm.Drill) ? RefusesResolving(resolve) : ChainRefusal.UnknownReason,
         Signal.Merge merge => Unless(merge.ParentId != Alarm.AlarmId, ChainRefusal.OwnParent),
-        Signal.RaiseTo raise => Owner is not null ? ChainRefusal.TakenByAnother : Unless(raise.Level > Level && raise.Level <= HighestLevel, ChainRefusal.NotHigher),
+        Signal.RaiseTo raise => Owner is not null ? ChainRefusal.TakenByAnother : Unless(raise.Level > Math.Max(Level, HurriedTo) && Steps.Any(step => step.Level == raise.Level), ChainRefusal.NotHigher),
         _ => null,
     };
 
@@ -35,14 +36,15 @@ public sealed partial record Chain
     public bool MayAnswer(string by, Channel channel) => channel == Channel.Desk || TellingOf.ContainsKey(by);
 
     private ChainRefusal? RefusesAnswer(Signal.Answer answer) =>
-        Owner?.Id == answer.By ? ChainRefusal.AlreadyDone
+        Owner?.Id == answer.By ? Unless(State == AlarmState.Answered && answer.Safe && !Owner.Safe, ChainRefusal.AlreadyDone)
         : !MayAnswer(answer.By, answer.Channel) ? ChainRefusal.NotTold
         : Unless(Owner is null, ChainRefusal.TakenByAnother);
 
     /// <summary>Who is at the home, or has called the services, does not give it back; the outcome ends it.</summary>
-    private ChainRefusal? RefusesDeclining(string by) =>
-        Owner?.Id == by ? Unless(State is AlarmState.Answered or AlarmState.OnSite, ChainRefusal.NotAnswered)
-        : !TellingOf.TryGetValue(by, out ToldPerson? person) ? ChainRefusal.NotTold
+    private ChainRefusal? RefusesDeclining(Signal.Decline decline) =>
+        Owner?.Id == decline.By ? Unless(State is AlarmState.Answered or AlarmState.OnSite, ChainRefusal.NotAnswered)
+        : decline.Channel == Channel.Desk ? Owner is null ? ChainRefusal.NotAnswered : ChainRefusal.NotOwner
+        : !TellingOf.TryGetValue(decline.By, out ToldPerson? person) ? ChainRefusal.NotTold
         : Unless(!person.Declined, ChainRefusal.AlreadyDone);
 
     private ChainRefusal? RefusesOther(string by, Channel channel) =>
@@ -52,12 +54,15 @@ public sealed partial record Chain
     private ChainRefusal? RefusesResolving(Signal.Resolve resolve) => RefusesOther(resolve.By, resolve.Channel)
         ?? Unless(resolve.Channel == Channel.Desk || Severity != Severity.Critical || State == AlarmState.OnSite, ChainRefusal.NeedsDesk);
 
+    private bool HasFailed(string notification) =>
+        TellingOf.TryGetValue(Notification.ContactOf(notification), out ToldPerson? person) && person.Failed.HasFlag(Reach.Sms);
+
     private ChainRefusal NotAnsweredOrDone(AlarmState done) => State == done ? ChainRefusal.AlreadyDone : ChainRefusal.NotAnswered;
 
     private ChainRefusal? RefusesClosing(Signal.Close close) => State switch
     {
         AlarmState.Closed or AlarmState.Suppressed => ChainRefusal.AlreadyDone,
-        _ when close.Reason is { } reason && !CloseReasons.All.Contains(reason) => ChainRefusal.UnknownReason,
+        _ when close.Reason is { } reason && !CloseReasons.MayBeGiven(reason, Alarm.Drill) => ChainRefusal.UnknownReason,
         AlarmState.Resolved when Severity != Severity.Critical => null,
         AlarmState.Resolved when !close.Supervisor => ChainRefusal.NeedsSupervisor,
         AlarmState.Resolved => Unless(close.By != ResolvedBy, ChainRefusal.NeedsSecondPerson),

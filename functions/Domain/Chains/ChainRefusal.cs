@@ -36,10 +36,10 @@ public enum ChainRefusal
     /// <summary>It was over more than 72 hours ago.</summary>
     TooLate,
 
-    /// <summary>The level is not higher than it is; it never decreases.</summary>
+    /// <summary>The level is not higher than it is, or its profile has no such level; it never decreases.</summary>
     NotHigher,
 
-    /// <summary>It is not a reason of <see cref="CloseReasons.All"/>.</summary>
+    /// <summary>It is not a reason a person may give for this alarm (<see cref="CloseReasons.MayBeGiven"/>).</summary>
     UnknownReason,
 
     /// <summary>It would be a part of itself.</summary>

@@ -14,7 +14,9 @@ public static class CloseReasons
     /// <summary>It is the same event as another alarm.</summary>
     public const string Duplicate = "DUPLICATE";
 
-    /// <summary>Every reason an operator may give.</summary>
+    private const string Drill = "DRILL";
+
+    /// <summary>Every reason an alarm is closed for.</summary>
     public static readonly FrozenSet<string> All = FrozenSet.ToFrozenSet(
     [
         "REAL_FIRE", "REAL_GAS", "REAL_CO", "REAL_MEDICAL", "REAL_FALL", "REAL_MISSING", "REAL_DEATH", "REAL_OTHER",
@@ -22,7 +24,10 @@ public static class CloseReasons
         "FALSE_COOKING", "FALSE_STEAM_DUST_INSECT", "FALSE_SENSOR", "FALSE_SIGNAL_WEAK", "FALSE_HABIT",
         "FALSE_AWAY_NOT_ENTERED", "FALSE_VISITOR_PET",
         "TECH_POWER", "TECH_NETWORK", "TECH_BATTERY", "TECH_REPLACED",
-        SelfOk, "TEST", "DRILL", "INSTALL", Duplicate,
+        SelfOk, "TEST", Drill, "INSTALL", Duplicate,
         SelfCleared, "UNKNOWN",
     ]);
+
+    /// <summary>Whether a person may give this reason. What indicators leave out is not theirs to choose: an exercise ends as one and nothing else does.</summary>
+    public static bool MayBeGiven(string reason, bool drill) => All.Contains(reason) && reason is not (SelfOk or Duplicate) && (reason == Drill) == drill;
 }

@@ -18,6 +18,9 @@ public enum DeskTask
     /// <summary>Read the hand-over card to 119, 110 or 120 and enter the case number.</summary>
     HandOver,
 
+    /// <summary>A contact wrote something nobody can read by rule; read it and do what it asks.</summary>
+    ReadReply,
+
     /// <summary>Somebody says all is well; make sure and close.</summary>
     ConfirmSafe,
 
@@ -41,6 +44,9 @@ public enum DeskTask
 /// <param name="DueAt">By when; screens sort by it. UTC.</param>
 public sealed record DeskWork(DeskTask Task, string? ContactId, DateTimeOffset AskedAt, DateTimeOffset DueAt)
 {
+    /// <summary>The desk does it; the rest is the village's.</summary>
+    public bool IsTheDesks => Task is not (DeskTask.Visit or DeskTask.WorkOrder);
+
     /// <summary>The task's key within its chain: <c>HandOver</c>, or <c>CallContact|{contact}</c>.</summary>
     public static string KeyOf(DeskTask task, string? contactId = null) => contactId is null ? task.ToString() : $"{task}|{contactId}";
 }

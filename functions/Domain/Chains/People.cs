@@ -36,6 +36,10 @@ public sealed record People(
     /// <summary>The elder, if the elder can be asked by SMS; null if only the desk can ask.</summary>
     public Person? Elder { get; init; }
 
+    /// <summary>Whether this is one of them; the elder is not.</summary>
+    public bool Has(string contactId) =>
+        new[] { Relatives, Community, Town, Supervisors, DutyLeaders }.Any(group => group.Any(person => person.Id == contactId));
+
     /// <summary>Those an audience names, level 1 before level 2, each once.</summary>
     public IEnumerable<(Person Person, int Level)> In(Audience audience) =>
         Named(audience, Audience.Relatives, Relatives, level: 1)

@@ -141,6 +141,10 @@ public static class Policy
         _ => throw new ArgumentOutOfRangeException(nameof(profile), profile, "Unknown profile."),
     };
 
+    /// <summary>By when the desk has verified a fire that somebody took meanwhile: when its card would have come, and the operator's time with it.</summary>
+    internal static DateTimeOffset VerifiedBy(DateTimeOffset levelFrom) =>
+        levelFrom + FireVerify.First(step => step.Level == 3).After + DeskMayTake(DeskTask.HandOver);
+
     /// <summary>Whether a person is promised to have answered within <see cref="Promise"/>.</summary>
     public static bool IsPromised(Severity severity) => severity >= Severity.Urgent;
 
@@ -155,7 +159,7 @@ public static class Policy
     /// <summary>How long the one who is asked may take. Chosen, but for the triage's five minutes (domain reference 3.3) and the operator's 20 s with a card.</summary>
     internal static TimeSpan DeskMayTake(DeskTask task) => task switch
     {
-        DeskTask.HandOver => TimeSpan.FromSeconds(20),
+        DeskTask.HandOver or DeskTask.ReadReply => TimeSpan.FromSeconds(20),
         DeskTask.CallElder or DeskTask.CallContact => TimeSpan.FromSeconds(45),
         DeskTask.Triage => Promise,
         DeskTask.ConfirmSafe => TimeSpan.FromMinutes(10),

@@ -4,6 +4,9 @@ namespace Anju.Chains;
 
 internal sealed partial class Turn
 {
+    /// <summary>The step that tells those who know of an alarm that it became graver.</summary>
+    public const string UpgradedStep = "upgraded";
+
     /// <summary>Takes in what happened. What the chain refuses changes nothing, and whoever asked is shown how it stands.</summary>
     public void Hear(Signal signal, string? cause)
     {
@@ -60,6 +63,7 @@ internal sealed partial class Turn
                 break;
             case Signal.Puzzle puzzle:
                 Write(new Puzzled(now, puzzle.By));
+                Write(new AskedDesk(now, DeskTask.ReadReply, puzzle.By, Level: 0, now + Policy.DeskMayTake(DeskTask.ReadReply)));
                 break;
             case Signal.Note note:
                 Write(new Noted(now, note.By));
@@ -130,11 +134,18 @@ internal sealed partial class Turn
 
     private void Take(Signal.Answer answer)
     {
-        List<KeyValuePair<string, ToldPerson>> others = [.. _chain.TellingOf.Where(told => told.Key != answer.By)];
+        bool isOwners = _chain.Owner is not null;
+        List<KeyValuePair<string, ToldPerson>> others = [.. _chain.TellingOf.Where(told => told.Key != answer.By && !isOwners && _chain.People.Has(told.Key))];
         Write(new Answered(now, answer.By, answer.Channel, answer.Safe, answer.EnteredBy));
         if (answer.Safe && answer.Channel != Channel.Desk)
         {
             Ask(DeskTask.ConfirmSafe);
+        }
+
+        if (_chain.Profile == Profile.FireVerify && answer.Channel != Channel.Desk && _chain.Level < 3 && !isOwners)
+        {
+            // An answer is no verification: whether 119 is called is decided by the end of the verifying minute all the same.
+            Write(new AskedDesk(now, DeskTask.HandOver, ContactId: null, Level: 0, Policy.VerifiedBy(_chain.LevelFrom)));
         }
 
         foreach ((string contact, ToldPerson person) in others)
@@ -149,19 +160,22 @@ internal sealed partial class Turn
         Write(new Checked(now, check.By, check.Result));
         switch (check.Result)
         {
-            case CheckResult.Fine when pending && _chain.Owner is null:
+            case CheckResult.Fine when pending && _chain.Owner is null && now < _chain.Alarm.SelfCheck!.Until:
                 CloseByItself(CloseReasons.SelfOk);
                 break;
             case CheckResult.Fine:
                 Ask(DeskTask.ConfirmSafe);
                 break;
-            case CheckResult.Help when _chain.Owner is null || _chain.Severity < Severity.Critical:
+            case CheckResult.Help when _chain.State is AlarmState.OnSite or AlarmState.HandedOver:
+                Ask(DeskTask.HandOver);
+                break;
+            case CheckResult.Help:
                 EndCheck(now);
                 Upgrade(new Upgraded(now, _chain.Scenario, Severity.Critical, Graver(_chain.Profile, Profile.Critical), _chain.ConditionAt, now, _chain.Because));
                 Write(new RaisedTo(now, check.By, Level: 3));
                 break;
             default:
-                // Nobody picked up: the window goes on, or the others are on their way already.
+                // Nobody picked up: the window goes on.
                 break;
         }
     }
@@ -177,7 +191,7 @@ internal sealed partial class Turn
     {
         string? owner = _chain.Owner?.Id;
         Write(graver);
-        TellThoseTold(_chain.Numbered("upgraded"), Message.Upgraded, first: owner);
+        TellThoseTold(_chain.Numbered(UpgradedStep), Message.Upgraded, first: owner);
     }
 
     private void EndCheck(DateTimeOffset t0)

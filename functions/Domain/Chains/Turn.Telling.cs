@@ -3,7 +3,7 @@ namespace Anju.Chains;
 internal sealed partial class Turn
 {
     private static readonly (Audience Group, int Level)[] Groups =
-        [(Audience.Relatives, 1), (Audience.Community, 2), (Audience.Town, 2), (Audience.Supervisors, 3)];
+        [(Audience.Relatives, 1), (Audience.Community, 2), (Audience.Town, 2), (Audience.Supervisors, 3), (Audience.DutyLeaders, 3)];
 
     /// <summary>Whoever was told in this turn is not told once more.</summary>
     private readonly HashSet<string> _toldNow = [];
@@ -16,7 +16,7 @@ internal sealed partial class Turn
         // The last step's words count: it is the highest level due.
         foreach ((Audience audience, Message says) in tells.Reverse())
         {
-            foreach ((Audience group, int level) in Groups.Append((Audience.DutyLeaders, 3)).Where(one => audience.HasFlag(one.Item1)))
+            foreach ((Audience group, int level) in Groups.Where(one => audience.HasFlag(one.Group)))
             {
                 foreach ((Person person, _) in _chain.People.In(group))
                 {
@@ -26,7 +26,7 @@ internal sealed partial class Turn
                     }
 
                     found |= group;
-                    Tell(numbered, person, level, level < 3 || says == Message.Review ? says : Message.Unanswered);
+                    Tell(numbered, person, level, says);
                 }
             }
         }
@@ -39,8 +39,10 @@ internal sealed partial class Turn
     }
 
     /// <summary>Tells one person in every way they can be told; who is rung up is not rung up with mere news.</summary>
-    private void Tell(string step, Person person, int level, Message message)
+    /// <remarks>The desk's own people are not asked to go: they hear that nobody has answered.</remarks>
+    private void Tell(string step, Person person, int level, Message says)
     {
+        Message message = level == 3 && says.Asks() ? Message.Unanswered : says;
         if (!_toldNow.Add(person.Id))
         {
             return;
@@ -57,12 +59,12 @@ internal sealed partial class Turn
         }
     }
 
-    /// <summary>Tells everyone who was told before and has not said that they cannot go.</summary>
+    /// <summary>Tells everyone who was told before, is still to be told, and has not said that they cannot go.</summary>
     private void TellThoseTold(string step, Message message, string? first = null, string? except = null)
     {
         foreach ((string contact, ToldPerson person) in _chain.TellingOf.OrderBy(told => told.Key != first))
         {
-            if (!person.Declined && contact != except)
+            if (!person.Declined && contact != except && _chain.People.Has(contact))
             {
                 Tell(step, new Person(contact, person.Asked), person.Level, message);
             }

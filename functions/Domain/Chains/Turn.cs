@@ -19,11 +19,24 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
     {
         if (_chain.IsOpen && _chain.Alarm.SelfCheck is { } plan)
         {
-            Write(new AskedDesk(now, DeskTask.SelfCheck, ContactId: null, Level: 0, plan.Until));
-            if (_chain.People.Elder is { } elder && plan.From <= now)
+            if (plan.From <= now)
             {
-                Write(new Told(now, Notification.KeyOf("check", elder.Id, attempt: 1), elder.Id, Level: 0, Message.SelfCheck));
+                AskElder(plan);
             }
+            else
+            {
+                // Nobody rings the elder at night; the desk has it in view until then.
+                Ask(DeskTask.Triage);
+            }
+        }
+    }
+
+    private void AskElder(SelfCheckPlan plan)
+    {
+        Write(new AskedDesk(now, DeskTask.SelfCheck, ContactId: null, Level: 0, plan.Until));
+        if (_chain.People.Elder is { } elder)
+        {
+            Write(new Told(now, Notification.KeyOf("check", elder.Id, attempt: 1), elder.Id, Level: 0, Message.SelfCheck));
         }
     }
 
@@ -50,6 +63,9 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
     {
         switch (_chain.State)
         {
+            case AlarmState.SelfCheck when _chain.Alarm.SelfCheck is { } plan && now < plan.Until:
+                AskElder(plan);
+                break;
             case AlarmState.SelfCheck:
                 // However late this is looked at: the promise counts from the end of the window.
                 Write(new CheckEnded(now, _chain.Alarm.SelfCheck!.Until));
@@ -70,6 +86,9 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         }
     }
 
+    private static Audience AudienceUpTo(int level) =>
+        Audience.Relatives | (level < 2 ? Audience.None : Audience.Community) | Audience.Supervisors | Audience.DutyLeaders;
+
     private void RemindOfReview()
     {
         Ask(DeskTask.Review);
@@ -84,12 +103,14 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         Owner owner = _chain.Owner!;
         Write(new Resumed(now, reason));
         string step = _chain.Numbered("resumed");
-        foreach ((string contact, ToldPerson person) in _chain.TellingOf)
+
+        // Who had it and let it go hears that; who said they cannot go is left alone; all others were sent home and are asked again,
+        // and so is who has come on duty since.
+        foreach ((Person person, int level) in _chain.People.In(AudienceUpTo(_chain.Level)).Where(one => one.Level < 3 || _chain.TellingOf.ContainsKey(one.Person.Id)))
         {
-            // Who had it and let it go hears that; who said they cannot go is left alone; all others were sent home and are asked again.
-            if (!person.Declined)
+            if (_chain.TellingOf.GetValueOrDefault(person.Id)?.Declined is not true)
             {
-                Tell(step, new Person(contact, person.Asked), person.Level, contact == owner.Id ? Message.Resumed : person.Level < 3 ? Message.Alarm : Message.Unanswered);
+                Tell(step, person, level, person.Id == owner.Id ? Message.Resumed : Message.Alarm);
             }
         }
 

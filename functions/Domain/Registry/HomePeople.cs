@@ -16,8 +16,8 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
     /// <summary>Source: domain reference 3.2.</summary>
     private const int MostRelatives = 4;
 
-    /// <summary>Chosen: more would not fit one storage transaction with their messages, and eight are enough to find one.</summary>
-    private const int MostOnDuty = 8;
+    /// <summary>Chosen: more would not fit one storage transaction with their messages, and four are enough to find one.</summary>
+    private const int MostOnDuty = 4;
 
     /// <summary>The elder's masked name, as messages write it.</summary>
     public string Elder => Home is null ? UnknownElder : Mask.Name(Home.Elder.Name);

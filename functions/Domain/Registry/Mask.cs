@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Anju.Registry;
 
 /// <summary>Hides what a reader need not know.</summary>
@@ -7,11 +9,16 @@ public static class Mask
     public static string Name(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return name.Length switch
+
+        // Not every character of a name is one UTF-16 unit.
+        StringInfo characters = new(name);
+        string First() => characters.SubstringByTextElements(0, 1);
+        string Last() => characters.SubstringByTextElements(characters.LengthInTextElements - 1, 1);
+        return characters.LengthInTextElements switch
         {
             0 => "*",
-            <= 2 => $"{name[0]}*",
-            _ => $"{name[0]}*{name[^1]}",
+            <= 2 => $"{First()}*",
+            _ => $"{First()}*{Last()}",
         };
     }
 }

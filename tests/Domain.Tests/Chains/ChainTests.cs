@@ -194,7 +194,7 @@ public sealed class ChainTests
 
         Assert.Equal(AlarmState.L3, step.Chain.State);
         Assert.Null(step.Chain.Owner);
-        Assert.Equal(["daughter:Alarm", "li:Alarm", "son:Alarm", "wang:Resumed"], step.Told());
+        Assert.Equal(["daughter:Alarm", "son:Alarm", "wang:Resumed", "li:Alarm"], step.Told());
         Assert.Equal(1, step.Chain.Resumptions);
         Assert.False(step.Chain.PromiseBroken);
     }
@@ -209,7 +209,7 @@ public sealed class ChainTests
         Assert.Equal(AlarmState.L3, step.Chain.State);
         Assert.Null(step.Chain.Owner);
         Assert.Equal(At(20), step.Chain.AnsweredAt);
-        Assert.Equal(["daughter:Alarm", "li:Alarm", "son:Alarm"], step.Told());
+        Assert.Equal(["daughter:Alarm", "son:Alarm", "li:Alarm"], step.Told());
     }
 
     [Fact]

@@ -100,6 +100,22 @@ public sealed class SelfCheckTests
         Assert.Equal("SELF_OK", story.Chain.CloseReason);
     }
 
+    [Fact]
+    public void Open_AtNight_TheDeskHasItInViewAndTheElderIsAskedInTheMorning()
+    {
+        SelfCheckPlan inTheMorning = new(T0.AddHours(4), T0.AddHours(4).AddMinutes(5), Parallel: false);
+        Story story = new(
+            "DEV-05", Profile.Urgent, Severity.Urgent, facts => facts with { SelfCheck = inTheMorning }, Everyone with { Elder = new Person("elder-h-0001") });
+        Assert.Equal(["0 desk:Triage"], story.Told());
+
+        Assert.Equal(["14400 desk:SelfCheck", "14400 elder-h-0001:SelfCheck", "14700 daughter:Alarm", "14700 son:Alarm"], story.Until(14_700).Told());
+        Assert.Equal(T0.AddSeconds(14_700), story.Chain.T0);
+    }
+
+    [Fact]
+    public void Hear_InParallelAndFineHoursLater_DoesNotCloseIt() =>
+        Assert.True(Checked(parallel: true).At(3600, new Signal.Check("elder-h-0001", CheckResult.Fine)).Chain.IsOpen);
+
     [Theory]
     [InlineData(13, true, 0, 5)]
     [InlineData(23, true, 0, 5)]

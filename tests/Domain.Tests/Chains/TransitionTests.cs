@@ -116,10 +116,100 @@ public sealed class TransitionTests
     [Fact]
     public void Resume_AtTheDeskAlready_TheCardComesBack()
     {
-        Story story = Fire().Until(60).At(70, Goes("wang"));
+        Story story = Fire().Until(60).At(70, new Signal.Answer("operator-1", Channel.Desk, Safe: false));
         Assert.DoesNotContain("HandOver", story.Chain.Desk.Keys);
 
         Assert.Contains("HandOver", story.Until(670).Chain.Desk.Keys);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(70)]
+    public void Answer_OfAFireByARelative_DoesNotCallOffTheVerification(int seconds)
+    {
+        Story story = Fire().At(seconds, Goes("son"));
+
+        Assert.Contains("CallElder", story.Chain.Desk.Keys);
+        Assert.Equal(T0.AddSeconds(80), story.Chain.Desk["HandOver"].DueAt);
+    }
+
+    [Fact]
+    public void Check_TheElderAsksForHelpThoughSomebodyIsOnTheWay_TheDeskHasTheCardAndTheOwnerHears()
+    {
+        Story story = new Story("GAS-01", Profile.Critical, Severity.Critical).At(10, Goes("son"));
+        story.Told();
+
+        story.At(30, new Signal.Check("operator-1", CheckResult.Help));
+
+        Assert.Equal("30 son:Upgraded", story.Told()[0]);
+        Assert.Equal((AlarmState.L3, true), (story.Chain.State, story.Chain.Desk.ContainsKey("HandOver")));
+    }
+
+    [Fact]
+    public void Answer_TheOwnerSaysAllIsWell_TheDeskMakesSureAndNobodyElseHears()
+    {
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent).At(10, Goes("son"));
+        story.Told();
+
+        story.At(300, new Signal.Answer("son", Channel.Sms, Safe: true));
+
+        Assert.Equal(["300 desk:ConfirmSafe"], story.Told());
+        Assert.True(story.Chain.Owner!.Safe);
+        Assert.Equal(T0.AddSeconds(1500), story.Chain.LookAgainAt);
+    }
+
+    [Fact]
+    public void Puzzle_SomebodyWroteWhatNobodyCanRead_TheDeskReadsItEvenWhenItIsOver()
+    {
+        Story story = Fire().At(20, Goes("wang")).At(30, new Signal.Puzzle("son"));
+        Assert.Equal(T0.AddSeconds(50), story.Chain.Desk["ReadReply|son"].DueAt);
+
+        story.At(40, new Signal.Note("operator-1"));
+        Assert.DoesNotContain("ReadReply|son", story.Chain.Desk.Keys);
+
+        story.At(60, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING")).At(90, new Signal.Puzzle("son"));
+        Assert.Contains("ReadReply|son", story.Chain.Desk.Keys);
+    }
+
+    [Fact]
+    public void Reopen_AfterLongRinging_RingsLikeANewAlarm()
+    {
+        Story story = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(7200, new Signal.End()).At(8000, new Signal.Reopen("operator-1", Channel.Desk));
+        story.Told();
+
+        Assert.Contains("8300 supervisor:Unanswered", story.Until(8300).Told());
+        Assert.Equal(2, story.Ledger.OfType<Breached>().Count());
+    }
+
+    [Fact]
+    public void Reopen_WhoCouldNotGoYesterday_IsAskedAgainAndWhoIsOffDutyIsNot()
+    {
+        Story story = Fire().At(10, new Signal.Decline("daughter", Channel.Sms)).At(70, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"))
+            .At(90_000, new Signal.Renew(Of(["daughter", "son"], ["zhao"])));
+        story.Told();
+
+        story.At(90_001, new Signal.Reopen("operator-1", Channel.Desk));
+
+        Assert.Equal(
+            ["90001 daughter:Returned", "90001 desk:CallElder", "90001 son:Returned", "90001 zhao:Alarm"],
+            story.Told().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Resume_TheDutyChangedSince_TodaysWorkerIsAsked()
+    {
+        Story story = Fire().At(70, Goes("wang")).At(600, new Signal.Renew(Of(["son"], ["zhao"])));
+        story.Told();
+
+        Assert.Contains("670 zhao:Alarm", story.Until(670).Told());
+    }
+
+    [Fact]
+    public void HandOver_TheSameCaseTwice_IsOne()
+    {
+        Story story = Fire().At(70, new Signal.HandOver("operator-1", "FIRE_119", "119-4711")).At(80, new Signal.HandOver("operator-1", "FIRE_119", "119-4711"));
+
+        Assert.Single(story.Chain.Cases);
     }
 
     [Fact]
@@ -197,6 +287,8 @@ public sealed class TransitionTests
         { new Signal.Arrive("son", Channel.Link), ChainRefusal.NotOwner },
         { new Signal.Resolve("son", Channel.Link, "FALSE_COOKING"), ChainRefusal.NotOwner },
         { new Signal.Resolve("wang", Channel.Link, "BORED"), ChainRefusal.UnknownReason },
+        { new Signal.Resolve("operator-1", Channel.Desk, "DRILL"), ChainRefusal.UnknownReason },
+        { new Signal.Resolve("operator-1", Channel.Desk, "SELF_OK"), ChainRefusal.UnknownReason },
         { new Signal.Resolve("wang", Channel.Link, "FALSE_COOKING"), ChainRefusal.NeedsDesk },
         { new Signal.Close("supervisor-1", "FALSE_COOKING", Supervisor: true), ChainRefusal.NotResolved },
         { new Signal.RaiseTo("operator-1", Level: 3), ChainRefusal.TakenByAnother },
@@ -212,7 +304,7 @@ public sealed class TransitionTests
             new Signal[]
             {
                 Goes("son"), new Signal.Decline("son", Channel.Sms), new Signal.Check("operator-1", CheckResult.Help), new Signal.Recur(), new Signal.End(),
-                new Signal.HandOver("operator-1", "FIRE_119", "1"), new Signal.Merge("operator-1", "other"), new Signal.Puzzle("son"),
+                new Signal.HandOver("operator-1", "FIRE_119", "1"), new Signal.Merge("operator-1", "other"),
             },
             signal => Assert.Equal(ChainRefusal.NotOpen, over.Refuses(signal, T0)));
     }

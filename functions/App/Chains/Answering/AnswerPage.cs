@@ -5,6 +5,8 @@ using System.Text.Unicode;
 using Anju.Scenarios;
 using Microsoft.AspNetCore.Mvc;
 
+using Anju.Chains.Texts;
+
 namespace Anju.Chains.Answering;
 
 /// <summary>The page behind an answer link: no script, readable on the smallest phone, kept by nobody on the way.</summary>
@@ -27,7 +29,7 @@ internal static class AnswerPage
     /// <summary>The alarm as the person sees it whom the link was sent to.</summary>
     public static IActionResult Of(AnswerView view) => Page(
         StatusCodes.Status200OK,
-        $"{(view.Chain.Alarm.Drill ? "【演练】" : "")}{view.People.Elder} {Catalogue.Get(view.Chain.Scenario).ShortZh}报警",
+        $"{(view.Chain.Alarm.Drill ? Drills.Mark : "")}{view.People.Elder} {Catalogue.Get(view.Chain.Scenario).ShortZh}报警",
         AnswerStanding.Of(view));
 
     /// <summary>For a link that opens nothing.</summary>

@@ -16,13 +16,19 @@ internal sealed partial class SmsReplies(
     public async Task HearAsync(GridEvent received, DurableTaskClient durable, CancellationToken cancellation)
     {
         if (received.Data is not { From: { Length: > 0 and <= LongestNumber } phone, Message: { } text }
-            || await questions.OpenAsync(phone, cancellation) is not { Count: > 0 } open)
+            || await questions.AnyAsync(phone, cancellation) is false)
         {
             NobodysReply(await strangers.CountAsync(time.GetUtcNow(), cancellation));
             return;
         }
 
         Reply reply = Reply.Read(text);
+        if (await OpenAsync(phone, cancellation) is not { Count: > 0 } open)
+        {
+            await HearLateAsync(received.Id, phone, reply, text, durable, cancellation);
+            return;
+        }
+
         string alarmId = await replies.BringAsync(received.Id, Meant(reply, text, open).AlarmId, cancellation);
         if (open.FirstOrDefault(one => one.Asked.AlarmId == alarmId) is not ({ } asked, { } chain))
         {
@@ -40,6 +46,20 @@ internal sealed partial class SmsReplies(
 
         await alarms.HearAsync(alarmId, new Heard(signal ?? new Signal.Puzzle(asked.ContactId), cause), durable, cancellation);
     }
+
+    /// <summary>"I go" for what is over changes nothing; but what cannot be read may say that it is not over, so the desk reads it.</summary>
+    private async Task HearLateAsync(string id, string phone, Reply reply, string text, DurableTaskClient durable, CancellationToken cancellation)
+    {
+        if (reply.Code is null && await questions.LastOverAsync(phone, cancellation) is { } over)
+        {
+            await words.KeepAsync(over.AlarmId, $"sms|{id}", new Words(over.ContactId, time.GetUtcNow(), text), cancellation);
+            await alarms.HearAsync(over.AlarmId, new Heard(new Signal.Puzzle(over.ContactId), $"sms|{id}"), durable, cancellation);
+        }
+    }
+
+    /// <summary>Newest first, but an exercise never before the real thing.</summary>
+    private async Task<IReadOnlyList<(PhoneAlarm Asked, Chain Chain)>> OpenAsync(string phone, CancellationToken cancellation) =>
+        [.. (await questions.OpenAsync(phone, cancellation)).OrderBy(one => one.Chain.Alarm.Drill)];
 
     /// <summary>A letter names the alarm; without one it is the newest whose chain hears the reply. What names none of them the newest one's desk reads.</summary>
     private PhoneAlarm Meant(Reply reply, string text, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) => open

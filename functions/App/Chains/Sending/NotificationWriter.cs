@@ -47,6 +47,7 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
             Code = letter,
             TakenBy = ownerName,
             TakenAt = chain.Owner?.At ?? default,
+            TakenSafe = chain.Owner?.Safe ?? false,
             Unanswered = told.At - chain.T0,
             Drill = chain.Alarm.Drill,
         });

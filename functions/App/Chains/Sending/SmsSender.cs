@@ -101,9 +101,9 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
         {
             return IsWorthAnotherTry(e.Status) ? TryAgain(row, $"provider answered {e.Status}") : Failed(row, $"provider answered {e.Status}");
         }
-        catch (AuthenticationFailedException e)
+        catch (AuthenticationFailedException)
         {
-            return TryAgain(row, $"no token for the provider: {e.Message}");
+            return TryAgain(row, "no token for the provider");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

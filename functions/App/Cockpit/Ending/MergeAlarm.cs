@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace Anju.Cockpit.Ending;
 
 /// <summary>Closes an alarm as a part of another one: <c>POST /api/alarms/{alarmId}/merge</c> with a <see cref="MergeRequest"/>.</summary>
-/// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
+/// <remarks>Answers as <see cref="DeskActions"/> does. The other alarm is open, in the same home, and as grave: it is what people go on with.</remarks>
 internal sealed class MergeAlarm(DeskActions desk, VisibleAlarms visible)
 {
     /// <summary>Answers the request.</summary>
@@ -19,7 +19,11 @@ internal sealed class MergeAlarm(DeskActions desk, VisibleAlarms visible)
         CancellationToken cancellation) =>
         desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async _ =>
             await request.ReadAsync(DeskRequestJson.Default.MergeRequest, cancellation) is { Parent: { } parent }
-            && await visible.FindAsync(request, parent, cancellation) is not null
+            && await visible.FindAsync(request, alarmId, cancellation) is { Chain: { } part }
+            && await visible.FindAsync(request, parent, cancellation) is { Chain: { IsOpen: true } whole }
+            && whole.Alarm.HomeId == part.Alarm.HomeId
+            && whole.Alarm.Drill == part.Alarm.Drill
+            && whole.Severity >= part.Severity
                 ? new Signal.Merge(request.HttpContext.Account().Subject, parent)
-                : throw new BadRequestException("parent", "must be the id of an alarm"));
+                : throw new BadRequestException("parent", "must be the id of an open alarm of the same home, at least as grave"));
 }

@@ -34,7 +34,7 @@ internal sealed record DeskTaskView(
     /// <summary>Everything an alarm asks the desk for, the first due first; what it asks the village for is not the desk's.</summary>
     public static IEnumerable<DeskTaskView> Of(Chain chain, HomePeople people, string? owner, HandOverCard card, Account caller) =>
         from work in chain.Desk.Values
-        where work.Task is not (DeskTask.Visit or DeskTask.WorkOrder)
+        where work.IsTheDesks
         orderby work.DueAt
         select Of(work, chain, people, owner, card, caller);
 
@@ -69,7 +69,7 @@ internal sealed record DeskTaskView(
 
     private static (string? Name, string? Phone) WhoToRing(DeskWork work, Chain chain, HomePeople people, HandOverCard card) => work.Task switch
     {
-        DeskTask.CallContact => Contact(people.Find(work.ContactId!)),
+        DeskTask.CallContact or DeskTask.ReadReply => Contact(people.Find(work.ContactId!)),
         DeskTask.HandOver => card.Calls.Count > 0 ? (card.Calls[0].Route, card.Calls[0].Number) : (null, null),
         DeskTask.ConfirmSafe or DeskTask.AskOutcome when chain.Owner is { } owner && people.Find(owner.Id) is { } contact => Contact(contact),
         DeskTask.Review => (null, null),

@@ -1,3 +1,4 @@
+using Anju.Chains;
 using Anju.Access;
 using Anju.Registry;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace Anju.Cockpit.Queue;
 /// <summary>Shows what the desk reads to 119, 110 or 120: <c>GET /api/alarms/{alarmId}/card?confirmed=true</c>. Names and numbers are in full.</summary>
 /// <remarks>
 /// 200 with a <see cref="Anju.Chains.HandOver.HandOverCard"/>; <c>confirmed</c> says that the caller heard it from somebody who saw it;
-/// 400 if it is neither true nor false; 404 if there is no such alarm in the caller's scope.
+/// 400 if it is neither true nor false; 404 if there is no such alarm in the caller's scope; 409 once it is closed.
 /// </remarks>
 internal sealed class ShowCard(VisibleAlarms visible, ContactBook contacts, HandOverCards cards)
 {
@@ -23,6 +24,12 @@ internal sealed class ShowCard(VisibleAlarms visible, ContactBook contacts, Hand
         if (await visible.FindAsync(request, alarmId, cancellation) is not { Chain: { } chain })
         {
             return Problems.NoSuchAlarm();
+        }
+
+        // Names, doors and illnesses are for those who help now, and for the review.
+        if (!chain.IsOpen && chain.State != AlarmState.Resolved)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, "The alarm is over.");
         }
 
         HomePeople people = await contacts.OfAsync(chain.Alarm.Village, chain.Alarm.HomeId, cancellation);

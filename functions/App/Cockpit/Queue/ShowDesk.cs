@@ -1,5 +1,6 @@
 using Anju.Access;
 using Anju.Chains;
+using Anju.Chains.HandOver;
 using Anju.Registry;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -8,9 +9,9 @@ namespace Anju.Cockpit.Queue;
 
 /// <summary>Shows what the desk has to do, the first due first: <c>GET /api/desk</c>. Names and numbers are in full.</summary>
 /// <remarks>200 with a <see cref="DeskView"/>.</remarks>
-internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook contacts, HandOverCards cards)
+internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook contacts, HandOverCards cards, WordsTable words)
 {
-    /// <summary>Chosen: more alarms than a desk can work on; the rest comes when these are done.</summary>
+    /// <summary>Chosen: more alarms than a desk can work on; these are due first, the rest comes when they are done.</summary>
     private const int MostAlarms = 200;
 
     /// <summary>Chosen: the desk waits for it, storage does not notice.</summary>
@@ -23,13 +24,17 @@ internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook
     {
         Account caller = request.HttpContext.Account();
         List<DeskTaskView> tasks = [];
-        foreach (AlarmView[] some in (await alarms.WithTasksAsync(caller.Scope, MostAlarms, cancellation)).Chunk(AtOnce))
+        foreach (AlarmView[] some in (await alarms.WithDeskTasksAsync(caller.Scope, cancellation)).Take(MostAlarms).Chunk(AtOnce))
         {
             tasks.AddRange((await Task.WhenAll(some.Select(alarm => TasksOfAsync(alarm.AlarmId, caller, cancellation)))).SelectMany(found => found));
         }
 
         return new OkObjectResult(new DeskView([.. tasks.OrderBy(task => task.DueAt).ThenBy(task => task.AlarmId, StringComparer.Ordinal)]));
     }
+
+    /// <summary>The desk reads what was written where it is asked to.</summary>
+    private static DeskTaskView Quoting(DeskTaskView task, IReadOnlyList<Words> written) =>
+        written.LastOrDefault(words => words.By == task.ContactId) is { } last ? task with { Script = $"“{last.Text}” {task.Script}" } : task;
 
     /// <summary>From the chain itself: a list may be a moment behind, and nobody should be rung twice.</summary>
     private async Task<IEnumerable<DeskTaskView>> TasksOfAsync(string alarmId, Account caller, CancellationToken cancellation)
@@ -41,7 +46,9 @@ internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook
 
         HomePeople people = await contacts.OfAsync(chain.Alarm.Village, chain.Alarm.HomeId, cancellation);
         string? owner = await contacts.OwnerNameAsync(chain.Owner, people, cancellation);
-        return DeskTaskView.Of(chain, people, owner, await cards.OfAsync(chain, people, caller, confirmed: false, cancellation), caller);
+        HandOverCard card = await cards.OfAsync(chain, people, caller, confirmed: false, cancellation);
+        IReadOnlyList<Words> written = chain.Desk.Values.Any(work => work.Task == DeskTask.ReadReply) ? await words.OfAsync(alarmId, cancellation) : [];
+        return DeskTaskView.Of(chain, people, owner, card, caller).Select(task => task.Task == DeskTask.ReadReply ? Quoting(task, written) : task);
     }
 }
 

@@ -1,3 +1,4 @@
+using Anju.Chains.Texts;
 using Anju.Registry;
 using Anju.Scenarios;
 
@@ -63,8 +64,16 @@ public sealed record HandOverCard(
             new CardContact(helpers.Meets, CardTexts.MeetingPoint(people.Home), district.CallBack, operatorName, helpers.RelativesTold),
             CardTexts.Done(chain, helpers.Meets),
             Script: "");
-        return card with { Script = SpokenScript.Of(card, scenario, scene, district.Centre) };
+        HandOverCard said = card with { Script = SpokenScript.Of(card, scenario, scene, district.Centre) };
+        return chain.Alarm.Drill ? Exercise(said) : said;
     }
+
+    /// <summary>Nobody calls a service because of an exercise: the card says what it is and has no number to ring.</summary>
+    private static HandOverCard Exercise(HandOverCard card) => card with
+    {
+        Calls = [.. card.Calls.Select(call => call with { Number = "" })],
+        Script = Drills.Mark + card.Script,
+    };
 
     private static CardPlace PlaceOf(string village, Home? home, Regions regions)
     {

@@ -18,7 +18,6 @@ public sealed record CallFacts(string Operator, string Elder, string Scenario, s
 /// <summary>What the desk says or does for each of its tasks, and what the buttons under it mean.</summary>
 public static class CallScript
 {
-    private const string DrillMark = "【演练】";
 
     /// <summary>The words for a task.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such task.</exception>
@@ -32,6 +31,7 @@ public static class CallScript
             DeskTask.CallContact => $"{facts.Contact}您好，我是安居守护中心{facts.Operator}。{facts.Elder}家{Spoken(facts)}，您能马上去看看吗？{ToAVisitor(facts.Scenario)}（1 我去；2 已平安；3 去不了；无人接听）",
             DeskTask.Triage => $"{facts.Elder}：{Spoken(facts)}。先看近期记录，再决定：致电家属、安排走访，或写明原因后关闭。",
             DeskTask.HandOver => $"按交接卡通报，报完不要先挂机，记下案号。{facts.Elder}：{Spoken(facts)}。",
+            DeskTask.ReadReply => $"请看{facts.Contact}的回复（见“原话”），{facts.Elder}家{Spoken(facts)}。按内容办理：要紧的立即移交或升级，看不懂的回电；办完写备注。",
             DeskTask.ConfirmSafe => $"{facts.Elder}家{Spoken(facts)}，有人回复“已平安”。请致电本人或在场的人核实：谁看到的、危险是否排除、设备是否还在报警；核实后写明原因再关闭。",
             DeskTask.AskOutcome => $"{facts.Contact}您好，我是安居守护中心{facts.Operator}。{facts.Elder}家{Spoken(facts)}，现场情况怎么样？人好不好、原因是什么、还需要什么？",
             DeskTask.Review => $"复核{facts.Elder}家{Spoken(facts)}：看经过、结果和原因代码是否相符，再结案。",
@@ -39,7 +39,7 @@ public static class CallScript
             DeskTask.WorkOrder => $"请技术人员上门检修{facts.Elder}家的设备：{Spoken(facts)}。",
             _ => throw new ArgumentOutOfRangeException(nameof(task), task, "No words for this task."),
         };
-        return facts.Drill ? DrillMark + words : words;
+        return facts.Drill ? Drills.Mark + words : words;
 
         string Greeting(string name) => $"{name}您好，我是安居守护中心{facts.Operator}。";
     }

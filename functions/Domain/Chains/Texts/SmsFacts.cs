@@ -21,6 +21,9 @@ public sealed record SmsFacts(string Elder, string Scenario, DateTimeOffset T0)
     /// <summary>Since when somebody has it; of no matter while nobody does.</summary>
     public DateTimeOffset TakenAt { get; init; }
 
+    /// <summary>Who has it says that all is well.</summary>
+    public bool TakenSafe { get; init; }
+
     /// <summary>How long it has gone unanswered.</summary>
     public TimeSpan Unanswered { get; init; }
 

@@ -14,7 +14,6 @@ public static class SmsText
     public const int Longest = 70;
 
     private const string Sender = "【安居守护】";
-    private const string DrillMark = "【演练】";
 
     /// <summary>What a message says of an alarm.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such message.</exception>
@@ -34,6 +33,9 @@ public static class SmsText
                 facts,
                 $"{facts.Place}{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警已处置，待主管复核，请尽快结案。",
                 $"{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警待主管复核。"),
+            Message.Taken when facts.TakenSafe => Said(
+                facts,
+                $"{facts.Elder} {facts.Scenario}报警：{facts.TakenBy} {LocalTime.OfDay(facts.TakenAt)} 报平安，值班员核实中，您暂不必前往。"),
             Message.Taken => Said(facts, $"{facts.Elder} {facts.Scenario}报警：{facts.TakenBy} {LocalTime.OfDay(facts.TakenAt)} 已接单，您不必前往。"),
             Message.Resumed => Said(facts, $"{facts.Elder} {facts.Scenario}报警：您接单后未见进展，已转他人处理。"),
             Message.Over => Said(facts, $"{facts.Elder} {facts.Scenario}报警已解除，您不必前往。"),
@@ -72,7 +74,7 @@ public static class SmsText
 
     private static string Said(SmsFacts facts, params ReadOnlySpan<string> versions)
     {
-        string head = facts.Drill ? DrillMark + Sender : Sender;
+        string head = facts.Drill ? Drills.Mark + Sender : Sender;
         foreach (string version in versions)
         {
             if (head.Length + version.Length <= Longest)

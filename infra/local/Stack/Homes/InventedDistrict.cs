@@ -60,7 +60,13 @@ internal sealed class InventedDistrict
                 dutyLeader,
                 new SeedDuty(district, "o-1", desk.Name, InventedPeople.Number(OperatorNumber), "operator", "接警员"),
             ],
-            [desk, new SeedAccount("supervisor-1", supervisor.Name, "supervisor", district), officer],
+            [
+                desk,
+                new SeedAccount("supervisor-1", supervisor.Name, "supervisor", district),
+                officer,
+                new SeedAccount("operator-2", AnyAdult(), "operator", district),
+                new SeedAccount("supervisor-2", AnyAdult(), "supervisor", district),
+            ],
             [.. villages.Select((village, index) => InventedRotas.Of(village.Code, [.. workers.Where(worker => worker.Region == village.Code)], index >= TownsWithHomes))],
             [InventedDetails.District(district)]);
     }

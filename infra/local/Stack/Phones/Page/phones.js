@@ -9,12 +9,12 @@ const states = {
 };
 const reasons = {
   FALSE_COOKING: "误报：做饭油烟", FALSE_SENSOR: "误报：传感器", FALSE_HABIT: "误报：习惯如此", SELF_CLEARED_CONFIRMED: "已恢复正常",
-  NEEDED_HELP_MINOR: "需要帮助，已处理", REAL_FIRE: "真实：火情", REAL_GAS: "真实：燃气", REAL_MEDICAL: "真实：疾病", REAL_OTHER: "真实：其他",
+  NEEDED_HELP_MINOR: "需要帮助，已处理", REAL_FIRE: "真实：火情", REAL_GAS: "真实：燃气", REAL_CO: "真实：一氧化碳", REAL_MISSING: "真实：走失", REAL_MEDICAL: "真实：疾病", REAL_OTHER: "真实：其他", TECH_POWER: "技术：停电", TECH_NETWORK: "技术：网络", TECH_BATTERY: "技术：电池", TECH_REPLACED: "技术：已更换",
 };
 const services = { FIRE_119: "119 消防", POLICE_110: "110 公安", MEDICAL_120: "120 急救", GAS_COMPANY: "燃气公司" };
 const tasks = {
   SelfCheck: "先问老人", CallElder: "致电老人核实", CallContact: "致电联系人", Triage: "研判", HandOver: "移交", ConfirmSafe: "核实平安",
-  AskOutcome: "询问结果", Review: "复核",
+  AskOutcome: "询问结果", ReadReply: "看回复", Review: "复核",
 };
 const refusals = {
   NotOpen: "报警已结束", TakenByAnother: "已有人接单", NotTold: "没有通知过此人", NotOwner: "只有接单人可以", NotAnswered: "还没有人接单",
@@ -85,8 +85,8 @@ const select = (choices, label) =>
   element("select", Object.entries(choices).map(([value, text]) => element("option", text, { value })), { ariaLabel: label });
 
 function ending(shown) {
-  const reason = select(reasons, "结果");
-  return [reason, button("处置完", () => post(`${pathOf(shown)}/resolve`, { reason: reason.value }))];
+  const reason = select({ "": "结果…", ...(shown.drill ? { DRILL: "演练" } : reasons) }, "结果");
+  return [reason, button("处置完", () => reason.value ? post(`${pathOf(shown)}/resolve`, { reason: reason.value }) : reason.focus())];
 }
 
 function handingOver(shown) {
@@ -101,12 +101,13 @@ const calling = shown => Object.entries({ goes: "1 我去", safe: "2 已平安",
   .map(([result, label]) => button(label, () => post(`${pathOf(shown)}/calls/${encodeURIComponent(shown.contactId)}`, { result })));
 const buttonsOf = {
   SelfCheck: checking, CallElder: checking, CallContact: calling, HandOver: handingOver, Triage: ending, ConfirmSafe: ending, AskOutcome: ending,
+  ReadReply: shown => [button("已办", () => post(`${pathOf(shown)}/note`, { text: "已看回复并办理" }))],
   Review: shown => [button("主管复核，结案", () => post(`${pathOf(shown, "supervisor")}/close`))],
 };
 
 function task(shown) {
   return element("article", [
-    element("h3", `${tasks[shown.task]} · ${shown.name}`),
+    element("h3", `${shown.drill ? "【演练】" : ""}${tasks[shown.task]} · ${shown.name}`),
     element("p", [`${shown.elder} · ${shown.address} · `, element("time", `${clock(shown.dueAt)} 前`)]),
     shown.phone ? element("p", element("strong", `${shown.callee} ${shown.phone}`)) : null,
     element("p", shown.script, { className: "script" }),
