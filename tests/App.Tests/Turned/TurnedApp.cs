@@ -9,6 +9,8 @@ using Anju.Scenarios.Fire;
 using Anju.Storage;
 using Anju.Watching;
 using Anju.Worker.InProcess;
+using Azure.Communication.Sms;
+using Azure.Data.Tables;
 using Azure.Messaging.EventHubs.Producer;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -31,7 +33,8 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     public static readonly DateTimeOffset Noon = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
 
-    private static readonly string[] Tables =
+    /// <summary>The tables the app has.</summary>
+    public static readonly string[] Tables =
         ["watches", "wakes", "homes", "duty", "accounts", "chains", "alarms", "open", "parked", "links", "phones"];
 
     private readonly FunctionsInProcess _functions;
@@ -92,6 +95,19 @@ internal sealed class TurnedApp : IAsyncDisposable
         ["Auth:Audience"] = Tokens.Audience,
         ["Answers:LinkBase"] = "xs.cn/a/",
     };
+
+    /// <summary>The app as it is deployed, with other lines beneath tables, SMS and hub.</summary>
+    public static FunctionsApplicationBuilder Assemble(TableServiceClient storage, SmsClient sms, EventHubProducerClient hub)
+    {
+        FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder([.. Settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<AccessMiddleware>();
+        builder.Services.AddAnju(builder.Configuration);
+        builder.Services.Replace(ServiceDescriptor.Singleton(storage));
+        builder.Services.Replace(ServiceDescriptor.Singleton(sms));
+        builder.Services.Replace(ServiceDescriptor.Singleton(hub));
+        return builder;
+    }
 
     public T Get<T>()
         where T : notnull => _functions.Services.GetRequiredService<T>();
@@ -158,13 +174,7 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     private FunctionsInProcess Build(Wires wires)
     {
-        FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder([.. Settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
-        builder.ConfigureFunctionsWebApplication();
-        builder.UseMiddleware<AccessMiddleware>();
-        builder.Services.AddAnju(builder.Configuration);
-        builder.Services.Replace(ServiceDescriptor.Singleton(Storage.Connect(wires.OnStorage)));
-        builder.Services.Replace(ServiceDescriptor.Singleton(Phones.Connect(new RepeatabilityPolicy())));
-        builder.Services.Replace(ServiceDescriptor.Singleton<EventHubProducerClient>(Hub));
+        FunctionsApplicationBuilder builder = Assemble(Storage.Connect(wires.OnStorage), Phones.Connect(new RepeatabilityPolicy()), Hub);
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, wires.Issuer ?? Tokens.Trust);
         return new FunctionsInProcess(builder, typeof(Services).Assembly.GetTypes(), Clock, _taskHub);
     }
