@@ -1,0 +1,32 @@
+namespace Anju.Simulation.World;
+
+/// <summary>When the app could not work: it was down, storage was away, or the alarm's message had not reached it.</summary>
+internal sealed class Outages
+{
+    private readonly List<(DateTimeOffset From, DateTimeOffset To)> _times = [];
+
+    public void Add(DateTimeOffset from, DateTimeOffset to) => _times.Add((from, to));
+
+    /// <summary>How long one or more of them lasted within a span; overlaps count once.</summary>
+    /// <param name="from">Begin of the span.</param>
+    /// <param name="to">Its end.</param>
+    /// <param name="also">A time that counts too.</param>
+    public TimeSpan Within(DateTimeOffset from, DateTimeOffset to, (DateTimeOffset From, DateTimeOffset To)? also = null)
+    {
+        TimeSpan total = TimeSpan.Zero;
+        DateTimeOffset covered = from;
+        IEnumerable<(DateTimeOffset From, DateTimeOffset To)> all = also is { } more ? _times.Append(more) : _times;
+        foreach ((DateTimeOffset begin, DateTimeOffset end) in all.Order())
+        {
+            DateTimeOffset start = begin > covered ? begin : covered;
+            DateTimeOffset stop = end < to ? end : to;
+            if (stop > start)
+            {
+                total += stop - start;
+                covered = stop;
+            }
+        }
+
+        return total;
+    }
+}
