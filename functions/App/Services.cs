@@ -30,6 +30,7 @@ internal static class Services
         services.AddSingleton(sms);
         services.AddSingleton(SeedOptions.Read(configuration, sms.Endpoint));
         services.AddSingleton(AnswerOptions.Read(configuration));
+        services.AddSingleton(ChainOptions.Read(configuration));
         configuration.Required("TelemetryConsumerGroup");
 
         services.TryAddSingleton(TimeProvider.System);
@@ -47,7 +48,7 @@ internal static class Services
         services.AddSingleton<TelemetryBatch>().AddSingleton<HomeWatcher>().AddSingleton<WakeSender>().AddSingleton<HomeEvents>();
 
         services.AddSingleton<ChainTable>().AddSingleton<OpenTable>().AddSingleton<AlarmTable>().AddSingleton<LinkTable>().AddSingleton<PhoneTable>();
-        services.AddSingleton<NotificationWriter>().AddSingleton<AlarmChains>().AddSingleton<AlarmIntake>().AddSingleton<AlarmList>();
+        services.AddSingleton<NotificationWriter>().AddSingleton<AlarmChains>().AddSingleton<FamilyClaim>().AddSingleton<AlarmIntake>().AddSingleton<Reopening>().AddSingleton<AlarmList>();
         services.AddSingleton<SmsSender>().AddSingleton<OwedEffects>();
         services.AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
         services.AddSingleton<VisibleAlarms>();

@@ -1,5 +1,6 @@
 using Anju.Chains.Sending;
 using Anju.Registry;
+using Anju.Scenarios;
 
 namespace Anju.Chains;
 
@@ -20,7 +21,8 @@ internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook
         }
 
         HomePeople people = await contacts.OfAsync(alarm.Village, alarm.HomeId, cancellation);
-        ChainStep step = Chain.Open(alarm, people.Freeze(alarm.Village), time.GetUtcNow(), cause);
+        DateTimeOffset now = time.GetUtcNow();
+        ChainStep step = Chain.Open(alarm, people.Freeze(alarm.Village, now, alarm.Severity), now, cause);
 
         // Losing this race is as good as winning it: the other writer had the same facts.
         await CommitAsync(new ChainHead(step.Chain, 0, Ledger.Origin, Owed.Nothing, default), step, people, cancellation);
@@ -33,7 +35,7 @@ internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook
     {
         while (await chains.FindAsync(alarmId, cancellation) is { } head)
         {
-            IReadOnlyList<Heard> all = [.. await ResolvedAsync(head.Chain, cancellation), .. heard];
+            IReadOnlyList<Heard> all = [.. await RenewedAsync(head.Chain, heard, cancellation), .. heard];
             ChainStep step = Next(head.Chain, time.GetUtcNow(), all);
             if (step.Entries.Count == 0)
             {
@@ -41,7 +43,7 @@ internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook
             }
 
             // Whatever is owed from here on is found by the guard, even if this process ends right after the commit.
-            await open.MakeDueAsync(head.Chain.Alarm, time.GetUtcNow(), cancellation);
+            await open.MakeDueAsync(head.Chain, time.GetUtcNow(), cancellation);
             HomePeople? people = step.Messages.Any()
                 ? await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation)
                 : null;
@@ -54,18 +56,33 @@ internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook
         return null;
     }
 
-    /// <summary>People are frozen while the promise runs; a chain that goes on longer asks who is there now before it tells anybody.</summary>
-    private async Task<IReadOnlyList<Heard>> ResolvedAsync(Chain chain, CancellationToken cancellation)
+    /// <summary>
+    /// People are frozen while the promise runs; a chain that goes on longer asks who is there now before it tells anybody, and so
+    /// does one that becomes graver, because more of them want to hear of that.
+    /// </summary>
+    private async Task<IReadOnlyList<Heard>> RenewedAsync(Chain chain, IReadOnlyList<Heard> heard, CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
-        if (chain.LookAgainAt is not { } due || due > now || now - chain.Alarm.T0 <= Policy.Promise)
+        Severity severity = heard.Select(one => SeverityAfter(one.Signal, chain)).Append(chain.Severity).Max();
+        bool tellsLate = now - chain.T0 > Policy.Promise && (chain.LookAgainAt <= now || heard.Any(one => MayTell(one.Signal)));
+        if (severity == chain.Severity && !tellsLate)
         {
             return [];
         }
 
         HomePeople people = await contacts.OfAsync(chain.Alarm.Village, chain.Alarm.HomeId, cancellation);
-        return [new Heard(new Signal.Resolve(people.Freeze(chain.Alarm.Village)), Cause: null)];
+        return [new Heard(new Signal.Renew(people.Freeze(chain.Alarm.Village, now, severity)), Cause: null)];
     }
+
+    private static Severity SeverityAfter(Signal signal, Chain chain) => signal switch
+    {
+        Signal.Upgrade upgrade => upgrade.Severity,
+        Signal.Check { Result: CheckResult.Help } => Severity.Critical,
+        _ => chain.Severity,
+    };
+
+    private static bool MayTell(Signal signal) =>
+        signal is Signal.Upgrade or Signal.Check or Signal.Decline or Signal.Missed or Signal.RaiseTo or Signal.Reopen;
 
     private static ChainStep Next(Chain chain, DateTimeOffset now, IReadOnlyList<Heard> heard)
     {

@@ -8,13 +8,16 @@ using Azure.Data.Tables;
 namespace Anju.Chains;
 
 /// <summary>
-/// Every alarm, for lists: PartitionKey = village, RowKey = inverted T0, then alarmId, so that the newest come first. A copy
+/// Every alarm, for lists: PartitionKey = village, RowKey = inverted time of raising, then alarmId, so that the newest come first. A copy
 /// of what the chain says; it can be thrown away and made again.
 /// </summary>
 internal sealed class AlarmTable(TableServiceClient storage)
 {
     private const string Document = "Alarm";
     private const string Open = "Open";
+
+    /// <summary>Somebody at a screen is asked to do something.</summary>
+    private const string Waits = "Waits";
 
     private readonly TableClient _alarms = storage.GetTableClient("alarms");
 
@@ -68,7 +71,7 @@ internal sealed class AlarmTable(TableServiceClient storage)
     }
 
     private static string RowKeyOf(AlarmView alarm) => string.Create(
-        CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - alarm.T0.UtcTicks:D19}-{alarm.AlarmId}");
+        CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - alarm.RaisedAt.UtcTicks:D19}-{alarm.AlarmId}");
 
     private static AlarmView FromRow(TableEntity row) =>
         JsonSerializer.Deserialize(row.GetString(Document), AlarmViewJson.Default.AlarmView)!;
@@ -76,6 +79,7 @@ internal sealed class AlarmTable(TableServiceClient storage)
     private static TableEntity ToRow(AlarmView alarm) => new(alarm.Village, RowKeyOf(alarm))
     {
         [Document] = JsonSerializer.Serialize(alarm, AlarmViewJson.Default.AlarmView),
-        [Open] = alarm.State is not (AlarmState.Closed or AlarmState.Suppressed),
+        [Open] = alarm.State is not (AlarmState.Resolved or AlarmState.Closed or AlarmState.Suppressed),
+        [Waits] = alarm.Tasks.Count > 0,
     };
 }

@@ -37,7 +37,7 @@ internal sealed class CloseAlarm(VisibleAlarms visible, AlarmChains alarms, Chai
             return Problems.Of(StatusCodes.Status403Forbidden, "Only a supervisor closes a critical alarm.");
         }
 
-        Heard close = new(new Signal.Close(caller.Subject, await ReasonAsync(request, cancellation)), $"close|{Guid.NewGuid()}");
+        Heard close = new(new Signal.Close(caller.Subject, await ReasonAsync(request, cancellation), caller.Role == Role.Supervisor), $"close|{Guid.NewGuid()}");
         await alarms.HearAsync(alarmId, close, durable, cancellation);
         return new OkObjectResult(await list.ViewAsync((await chains.FindAsync(alarmId, cancellation))!, cancellation));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Anju.Registry.Duties;
 using Anju.Telemetry;
 
 namespace Anju.Registry;
@@ -19,10 +20,14 @@ internal sealed partial class LoadSeed(
         }
 
         Seed seed = await ReadAsync(file, cancellationToken);
-        foreach (SeedDuty person in seed.Duty)
+        foreach (SeedDuty line in seed.Duty)
         {
-            Contact contact = new(person.ContactId, person.Name, person.Phone, person.Role.ToString());
-            await duty.SaveAsync(new Duty(person.Region, contact, person.Role), cancellationToken);
+            await duty.SaveAsync(line.ToDuty(), cancellationToken);
+        }
+
+        foreach (Rota rota in seed.Rotas ?? [])
+        {
+            await duty.SaveAsync(rota, cancellationToken);
         }
 
         foreach (Account account in seed.Accounts)

@@ -1,20 +1,42 @@
+using System.Collections.Frozen;
 using Anju.Scenarios.Device;
+using Anju.Scenarios.Door;
 using Anju.Scenarios.Fire;
+using Anju.Scenarios.Gas;
 
 namespace Anju.Scenarios;
 
-/// <summary>Every scenario the system recognises.</summary>
+/// <summary>Every scenario the system recognises. Vital, sleep and home scenarios will stand between door and device.</summary>
 public static class Catalogue
 {
-    /// <summary>All of them, by code.</summary>
+    /// <summary>All of them, in the catalogue's order.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        DeviceOffline.Scenario,
         SmokeAlarm.Scenario,
+        HeatAtDetector.Scenario,
+        Smouldering.Scenario,
+        NotSeenToLeave.Scenario,
+        GasLeak.Scenario,
+        HighGas.Scenario,
+        SlowLeak.Scenario,
+        CarbonMonoxide.Scenario,
+        GasWhileAsleep.Scenario,
+        GasWhileAway.Scenario,
+        DoorLeftOpen.Scenario,
+        NightExit.Scenario,
+        NotGoneOut.Scenario,
+        NotReturned.Scenario,
+        LowBattery.Scenario,
+        DeviceOffline.Scenario,
+        FaultyDevice.Scenario,
+        TamperedDevice.Scenario,
+        HomeSilent.Scenario,
     ];
+
+    private static readonly FrozenDictionary<string, Scenario> ByCode = All.ToFrozenDictionary(scenario => scenario.Code);
 
     /// <summary>The scenario of a code.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Scenario Get(string code) =>
-        All.FirstOrDefault(scenario => scenario.Code == code) ?? throw new ArgumentException($"There is no scenario '{code}'.", nameof(code));
+        ByCode.TryGetValue(code, out Scenario? scenario) ? scenario : throw new ArgumentException($"There is no scenario '{code}'.", nameof(code));
 }

@@ -17,7 +17,47 @@ public sealed record Scenario(
     Profile Profile,
     TimeSpan CoolDown)
 {
+    /// <summary>The call to the elder that comes before anybody else is told; null if there is none.</summary>
+    public SelfCheck? SelfCheck { get; init; }
+
+    /// <summary>Who comes at level 3.</summary>
+    public Services Services { get; init; }
+
+    /// <summary>Whether it closes itself when its condition ends.</summary>
+    public AutoClose AutoClose { get; init; }
+
+    /// <summary>Whether its messages wait from 21:00 to 08:00. Urgent and critical ones never do (domain.md 3.7).</summary>
+    public bool WaitsInQuietHours => Severity <= Severity.Advisory;
+
+    /// <summary>Whether it is live in a home's first 14 days, when other scenarios are only recorded (domain.md 1.4).</summary>
+    public bool IsLiveInNewHomes => Family is "FIRE" or "GAS";
+
     /// <summary>The group whose members take each other over: one open alarm per home and family.</summary>
     /// <remarks>Device scenarios are about one device each and take nothing over, so each is its own family.</remarks>
     public string Family => Code.StartsWith("DEV-", StringComparison.Ordinal) ? Code : Code[..Code.IndexOf('-', StringComparison.Ordinal)];
+
+    /// <summary>Whether it takes over an open alarm of <paramref name="other"/>: it is more severe, or else escalated faster, or else later in the catalogue.</summary>
+    public bool Outranks(Scenario other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return (Severity, Profile).CompareTo((other.Severity, other.Profile)) is var order && order != 0
+            ? order > 0
+            : string.CompareOrdinal(Code, other.Code) > 0;
+    }
+
+    /// <summary>The same scenario raised with another severity, escalated as that severity is.</summary>
+    /// <remarks>Source: domain.md 1.1, severity upgrade.</remarks>
+    public Scenario As(Severity severity) => severity == Severity
+        ? this
+        : this with
+        {
+            Severity = severity,
+            Profile = severity switch
+            {
+                Severity.Critical => Profile.Critical,
+                Severity.Urgent => Profile.Urgent,
+                Severity.Advisory => Profile.Advisory,
+                _ => Profile.Maint,
+            },
+        };
 }

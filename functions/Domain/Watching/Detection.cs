@@ -30,6 +30,20 @@ public abstract record Detection
         bool Suppressed,
         IReadOnlyList<Observation> Because) : Detection;
 
+    /// <summary>The open alarm of the family is taken over by a graver scenario, or by a graver degree of its own: same alarm, new code or severity.</summary>
+    /// <remarks>The cool-down plays no part, and nothing of it ever goes back.</remarks>
+    /// <param name="Scenario">The scenario as it now is.</param>
+    /// <param name="ConditionAt">When its condition was met, by effective time.</param>
+    /// <param name="EnqueuedAt">When the hub took the message that completed it; the due instant if time did.</param>
+    /// <param name="Late">The reading arrived more than 120 s after it was measured.</param>
+    /// <param name="Because">The values that raised it.</param>
+    public sealed record Upgraded(
+        Scenario Scenario,
+        DateTimeOffset ConditionAt,
+        DateTimeOffset EnqueuedAt,
+        bool Late,
+        IReadOnlyList<Observation> Because) : Detection;
+
     /// <summary>The condition was met once more while its alarm is open.</summary>
     public sealed record Recurred(DateTimeOffset At) : Detection;
 

@@ -107,7 +107,7 @@ public sealed partial class Watch
     }
 
     /// <summary>An alarm's identity: the same condition gives the same id again, another occurrence another.</summary>
-    internal string AlarmIdOf(Scenario scenario, string cause) => $"{Village}-{HomeId}-{scenario.Code}-{cause}";
+    internal string AlarmIdOf(Scenario scenario, string cause) => Chains.AlarmId.Of(Village, HomeId, scenario.Code, cause);
 
     private void PassTime(Findings findings)
     {

@@ -129,7 +129,7 @@ public sealed class FireOnATurnedClockTests
         await using TurnedApp app = await TurnedApp.StartAsync();
         app.Phones.Refuses = _ => System.Net.HttpStatusCode.ServiceUnavailable;
         string first = await app.FireAsync();
-        await app.Get<AlarmChains>().AdvanceAsync(first, CancellationToken.None, new Heard(new Signal.Close("supervisor-1", "FALSE_COOKING"), "close"));
+        await app.Get<AlarmChains>().AdvanceAsync(first, CancellationToken.None, new Heard(new Signal.Close("supervisor-1", "FALSE_COOKING", Supervisor: true), "close"));
         await app.Get<OwedEffects>().DischargeAsync(first, CancellationToken.None);
         app.Phones.Refuses = _ => null;
 
@@ -144,7 +144,7 @@ public sealed class FireOnATurnedClockTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Close("supervisor-1", "FALSE_COOKING"), "close"));
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Close("supervisor-1", "FALSE_COOKING", Supervisor: true), "close"));
         await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
 
         Assert.Equal(alarmId, await app.FireAsync());
@@ -217,7 +217,7 @@ public sealed class FireOnATurnedClockTests
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
 
-        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Close("supervisor-1", "FALSE_COOKING"), "close"));
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Close("supervisor-1", "FALSE_COOKING", Supervisor: true), "close"));
         await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
         string next = await app.FireAsync("SM-330109-0000001.3.950");
 

@@ -5,6 +5,7 @@ using Anju.Chains;
 using Anju.Chains.Sending;
 using Anju.Durable;
 using Anju.Registry;
+using Anju.Registry.Duties;
 using Anju.Scenarios.Fire;
 using Anju.Storage;
 using Anju.Watching;
@@ -93,6 +94,7 @@ internal sealed class TurnedApp : IAsyncDisposable
         ["Sms:WebhookKey"] = "webhook-key",
         ["Auth:Issuer"] = Tokens.Issuer,
         ["Auth:Audience"] = Tokens.Audience,
+        ["Chains:SelfCheckMode"] = "sequential",
         ["Answers:LinkBase"] = "xs.cn/a/",
     };
 

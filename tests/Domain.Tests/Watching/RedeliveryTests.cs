@@ -82,7 +82,7 @@ public sealed class RedeliveryTests
     private static WatchedHome LiveADay(int seed, bool restarts)
     {
         Random random = new(seed);
-        WatchedHome home = new(SmokeDetector, OtherSmokeDetector, Gas, Door) { Restarts = restarts };
+        WatchedHome home = new(SmokeDetector, OtherSmokeDetector, GasAlarm, DoorMagnet) { Restarts = restarts };
         AlertLevel?[] levels = [null, AlertLevel.Normal, AlertLevel.Normal, AlertLevel.Warning, AlertLevel.Critical];
         TimeSpan now = TimeSpan.Zero;
         for (int step = 0; step < 150; step++)

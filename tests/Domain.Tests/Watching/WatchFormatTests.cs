@@ -60,9 +60,9 @@ public sealed class WatchFormatTests
 
     private static Watch Eventful()
     {
-        WatchedHome home = new(SmokeDetector, Gas, Door);
-        home.Hears(Gas, TimeSpan.Zero);
-        home.Hears(Door, TimeSpan.FromMinutes(1));
+        WatchedHome home = new(SmokeDetector, GasAlarm, DoorMagnet);
+        home.Hears(GasAlarm, TimeSpan.Zero);
+        home.Hears(DoorMagnet, TimeSpan.FromMinutes(1));
         home.Hears(TimeSpan.FromMinutes(2), home.Reading(SmokeDetector, TimeSpan.FromMinutes(2), AlertLevel.Critical, late: TimeSpan.FromSeconds(1)) with { PeriodSeconds = 9000 });
         home.Smoke(AlertLevel.Normal, TimeSpan.FromMinutes(3));
         home.Wakes(TimeSpan.FromMinutes(31));

@@ -11,7 +11,7 @@ public sealed class WatchTests
     public void Apply_NothingRegistered_RefusesUnknownHome()
     {
         Watch watch = new("h-0001");
-        WatchEvent.Measured message = new(new HubPosition("2", 1, Start), [new Reading { Device = Gas, ClockSynced = true, MeasuredAt = Start }]);
+        WatchEvent.Measured message = new(new HubPosition("2", 1, Start), [new Reading { Device = GasAlarm, ClockSynced = true, MeasuredAt = Start }]);
 
         Assert.Equal([new Refusal(RefusalReason.UnknownHome, null, 0)], watch.Apply(message).Refusals);
     }
@@ -22,7 +22,7 @@ public sealed class WatchTests
         WatchedHome home = new(SmokeDetector);
 
         IReadOnlyList<Detection> detections = home.Hears(
-            Now, home.Reading(Gas, Now) with { Index = 0 }, home.Reading(SmokeDetector, Now, AlertLevel.Critical) with { Index = 1 });
+            Now, home.Reading(GasAlarm, Now) with { Index = 0 }, home.Reading(SmokeDetector, Now, AlertLevel.Critical) with { Index = 1 });
 
         Assert.Equal([new Refusal(RefusalReason.ForeignDevice, "dev", 0)], home.Refusals);
         Assert.Single(detections);
@@ -89,11 +89,11 @@ public sealed class WatchTests
     public void Apply_LowerRegistryRevision_IsIgnored()
     {
         WatchedHome home = new(SmokeDetector);
-        home.Apply(new WatchEvent.Registry(home.At(Now), Snapshot(5, SmokeDetector, Gas)));
+        home.Apply(new WatchEvent.Registry(home.At(Now), Snapshot(5, SmokeDetector, GasAlarm)));
 
-        home.Apply(new WatchEvent.Registry(home.At(Now), Snapshot(4, Door)));
+        home.Apply(new WatchEvent.Registry(home.At(Now), Snapshot(4, DoorMagnet)));
 
-        Assert.Equal([SmokeDetector, Gas], home.Watch.Devices.Select(device => device.Id));
+        Assert.Equal([SmokeDetector, GasAlarm], home.Watch.Devices.Select(device => device.Id));
         Assert.Equal(5, home.Watch.Revision);
     }
 
@@ -103,7 +103,7 @@ public sealed class WatchTests
         WatchedHome home = new(SmokeDetector);
         home.Smoke(AlertLevel.Critical, Now);
 
-        home.Apply(new WatchEvent.Registry(home.At(Now), Snapshot(2, Gas, SmokeDetector)));
+        home.Apply(new WatchEvent.Registry(home.At(Now), Snapshot(2, GasAlarm, SmokeDetector)));
 
         Assert.Empty(home.Smoke(AlertLevel.Critical, TimeSpan.FromSeconds(10)));
     }
@@ -148,8 +148,8 @@ public sealed class WatchTests
     [Fact]
     public void Apply_HubClockSteppingBack_DoesNotTurnTimeBack()
     {
-        WatchedHome home = new(SmokeDetector, Gas);
-        home.Hears(Gas, TimeSpan.FromMinutes(10));
+        WatchedHome home = new(SmokeDetector, GasAlarm);
+        home.Hears(GasAlarm, TimeSpan.FromMinutes(10));
         home.Hears(SmokeDetector, TimeSpan.FromMinutes(9));
 
         Assert.Equal(Start.AddMinutes(10), home.Watch.Now);

@@ -8,8 +8,8 @@ internal sealed class WatchedHome
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
     public static readonly DeviceId SmokeDetector = DeviceId.Parse("SM-330109-0000001");
     public static readonly DeviceId OtherSmokeDetector = DeviceId.Parse("SM-330109-0000002");
-    public static readonly DeviceId Door = DeviceId.Parse("DR-330109-0000001");
-    public static readonly DeviceId Gas = DeviceId.Parse("GS-330109-0000001");
+    public static readonly DeviceId DoorMagnet = DeviceId.Parse("DR-330109-0000001");
+    public static readonly DeviceId GasAlarm = DeviceId.Parse("GS-330109-0000001");
 
     private readonly Dictionary<DeviceId, uint> _next = [];
     private long _sequenceNumber;

@@ -13,9 +13,9 @@ internal static class AnswerPage
     {
         return Page(
             StatusCodes.Status200OK,
-            $"{people.Elder} {Catalogue.Get(chain.Alarm.Code).ShortZh}报警",
+            $"{people.Elder} {Catalogue.Get(chain.Scenario).ShortZh}报警",
             $"""
-            <p><time>{LocalTime.OfDay(chain.Alarm.T0)}</time></p>
+            <p><time>{LocalTime.OfDay(chain.T0)}</time></p>
             <p class="where">{Encode(people.Home?.Address ?? "")}</p>
             {Standing(chain, contactId, ownerName)}
             """);

@@ -1,4 +1,5 @@
 using Anju.Chains.Sending;
+using Anju.Chains.Texts;
 using Microsoft.DurableTask.Client;
 
 namespace Anju.Chains.Answering;

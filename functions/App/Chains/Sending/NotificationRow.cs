@@ -51,8 +51,8 @@ internal sealed record NotificationRow(
 {
     public bool IsOver => State is NotificationState.Sent or NotificationState.Failed or NotificationState.Withdrawn;
 
-    /// <summary>It asks for an answer, and its phone's reply is one.</summary>
-    public bool Asks => Message is Message.Alarm or Message.Unanswered;
+    /// <summary>Its phone's reply is an answer.</summary>
+    public bool IsAnswerable => Message.Asks() || Message == Message.SelfCheck;
 
     public static string RowKeyOf(string key) => $"N|{key}";
 

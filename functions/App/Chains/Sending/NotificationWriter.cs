@@ -1,3 +1,4 @@
+using Anju.Chains.Texts;
 using Anju.Registry;
 using Anju.Scenarios;
 
@@ -14,7 +15,7 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
 
     private NotificationRow Write(Told told, Chain chain, HomePeople people, string ownerName)
     {
-        AnswerToken? token = told.Message == Message.Alarm ? AnswerToken.New() : null;
+        AnswerToken? token = told.Message is Message.Alarm or Message.Upgraded or Message.Returned or Message.Visit ? AnswerToken.New() : null;
         return new NotificationRow(
             told.Notification,
             told.Message,
@@ -32,13 +33,20 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
 
     private string TextOf(Told told, Chain chain, string elder, string ownerName, AnswerToken? token)
     {
-        string scenario = Catalogue.Get(chain.Alarm.Code).ShortZh;
+        string scenario = Catalogue.Get(chain.Scenario).ShortZh;
         return told.Message switch
         {
-            Message.Alarm => SmsText.Alarm(elder, scenario, chain.Alarm.T0, options.LinkBase + token!.Text),
+            Message.Alarm => SmsText.Alarm(elder, scenario, chain.T0, options.LinkBase + token!.Text),
             Message.Taken => SmsText.Taken(elder, scenario, ownerName, chain.Owner!.At),
-            Message.Unanswered => SmsText.Unanswered(elder, scenario, chain.Alarm.T0, told.At - chain.Alarm.T0),
+            Message.Unanswered => SmsText.Unanswered(elder, scenario, chain.T0, told.At - chain.T0),
             Message.Resumed => SmsText.Resumed(elder, scenario),
+            Message.Upgraded => SmsText.Upgraded(elder, scenario, options.LinkBase + token!.Text),
+            Message.Returned => SmsText.Returned(elder, scenario, options.LinkBase + token!.Text),
+            Message.SelfCheck => SmsText.SelfCheck(elder),
+            Message.Visit => SmsText.Visit(elder, options.LinkBase + token!.Text),
+            Message.Overdue => SmsText.Overdue(elder, scenario),
+            Message.Review => SmsText.Review(elder, scenario),
+            Message.Over => SmsText.Over(elder, scenario),
             _ => throw new ArgumentOutOfRangeException(nameof(told), told.Message, "No text for this message."),
         };
     }

@@ -26,13 +26,13 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
     private static readonly TimeSpan LinkValidFor = TimeSpan.FromDays(30);
 
     /// <summary>Sends the notification if nobody else is.</summary>
-    /// <param name="alarmId">The alarm that owes it.</param>
+    /// <param name="chain">The chain that owes it; what it no longer wants and no try was made for is withdrawn.</param>
     /// <param name="key">The notification.</param>
-    /// <param name="answered">Nobody needs to be asked any more: a question that no try was made for is withdrawn.</param>
     /// <param name="cancellation">Gives up; the message is sent later.</param>
     /// <returns>What the chain has to hear; null while it is still to be sent.</returns>
-    public async Task<Heard?> SendAsync(string alarmId, string key, bool answered, CancellationToken cancellation)
+    public async Task<Heard?> SendAsync(Chain chain, string key, CancellationToken cancellation)
     {
+        string alarmId = chain.Alarm.AlarmId;
         NotificationRow row = await chains.FindNotificationAsync(alarmId, key, cancellation)
             ?? throw new InvalidOperationException($"Alarm {alarmId} owes notification {key}, which was never written.");
         if (row.IsOver)
@@ -40,7 +40,7 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
             return Over(row);
         }
 
-        if (answered && row.Asks && row.FirstSentAt is null)
+        if (row.FirstSentAt is null && !chain.Wants(key, row.Message))
         {
             NotificationRow withdrawn = row with { State = NotificationState.Withdrawn, Text = "" };
             return await chains.TrySaveAsync(alarmId, withdrawn, cancellation) is { } saved ? Over(saved) : null;
@@ -82,7 +82,7 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
             await links.SaveAsync(tokenHash, new AnswerLink(alarmId, contact, now + LinkValidFor), cancellation);
         }
 
-        if (row.Asks)
+        if (row.IsAnswerable)
         {
             await phones.SaveAsync(row.To, new PhoneAlarm(alarmId, contact, now), cancellation);
         }

@@ -14,7 +14,10 @@ public static class DeviceOffline
 {
     /// <summary>Its row of the catalogue.</summary>
     public static readonly Scenario Scenario = new(
-        "DEV-02", "Device offline", "设备离线", "设备离线", Severity.Maintenance, Profile.Maint, CoolDown: TimeSpan.FromDays(1));
+        "DEV-02", "Device offline", "设备离线", "设备离线", Severity.Maintenance, Profile.Maint, CoolDown: TimeSpan.FromDays(1))
+    {
+        AutoClose = AutoClose.Always,
+    };
 
     /// <summary>A newer message of the silent device ends its alarm.</summary>
     internal static void Judge(Watch watch, in Sighting seen, Findings findings)

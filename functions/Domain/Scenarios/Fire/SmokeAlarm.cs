@@ -16,7 +16,10 @@ public static class SmokeAlarm
 {
     /// <summary>Its row of the catalogue.</summary>
     public static readonly Scenario Scenario = new(
-        "FIRE-01", "Smoke alarm (house on fire)", "家中起火(烟雾报警)", "家中起火", Severity.Critical, Profile.FireVerify, CoolDown: TimeSpan.FromMinutes(10));
+        "FIRE-01", "Smoke alarm (house on fire)", "家中起火(烟雾报警)", "家中起火", Severity.Critical, Profile.FireVerify, CoolDown: TimeSpan.FromMinutes(10))
+    {
+        Services = Services.Fire119 | Services.Medical120,
+    };
 
     /// <summary>Source: domain.md 2.4, late hazards.</summary>
     private static readonly TimeSpan LatestWorthAnAlarm = TimeSpan.FromHours(24);

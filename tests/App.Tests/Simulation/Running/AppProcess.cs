@@ -1,4 +1,4 @@
-using Anju.Chains;
+using System.Diagnostics.CodeAnalysis;
 using Anju.Chains.Sending;
 using Anju.Durable;
 using Anju.Simulation.Lines;
@@ -12,12 +12,13 @@ using Azure.Core.Pipeline;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace Anju.Simulation.Running;
 
 /// <summary>One process of the app: its own functions, services and middleware, over a world's lines, until it is killed.</summary>
+/// <remarks>Only a kill ends it. It is not disposed of: that would run code a killed process never runs.</remarks>
+[SuppressMessage("Design", "CA1001", Justification = "See the remarks; it holds nothing but memory.")]
 internal sealed class AppProcess
 {
     private readonly Timeline _timeline;

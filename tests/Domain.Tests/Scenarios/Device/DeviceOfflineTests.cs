@@ -34,9 +34,9 @@ public sealed class DeviceOfflineTests
     [Fact]
     public void Apply_DeviceThatAnnouncedALongerPeriod_IsGivenThreeOfThose()
     {
-        WatchedHome home = new(Gas, Door);
-        home.Hears(Minutes(0), home.Reading(Gas, Minutes(0)) with { PeriodSeconds = 1800 });
-        home.Hears(Door, Minutes(1));
+        WatchedHome home = new(GasAlarm, DoorMagnet);
+        home.Hears(Minutes(0), home.Reading(GasAlarm, Minutes(0)) with { PeriodSeconds = 1800 });
+        home.Hears(DoorMagnet, Minutes(1));
 
         Assert.Equal(Start + Minutes(90), home.LookAgainAt);
     }
@@ -44,8 +44,8 @@ public sealed class DeviceOfflineTests
     [Fact]
     public void Apply_WholeHomeSilent_RaisesNothing()
     {
-        WatchedHome home = new(Gas, Sleep);
-        home.Hears(Gas, Minutes(0));
+        WatchedHome home = new(GasAlarm, Sleep);
+        home.Hears(GasAlarm, Minutes(0));
         home.Hears(Sleep, Minutes(0));
 
         Assert.Null(home.LookAgainAt);
@@ -55,33 +55,33 @@ public sealed class DeviceOfflineTests
     [Fact]
     public void Apply_HomeBackAfterAPowerCut_GivesTheOthersTheirLimitAgain()
     {
-        WatchedHome home = new(Gas, Sleep);
-        home.Hears(Gas, Minutes(0));
+        WatchedHome home = new(GasAlarm, Sleep);
+        home.Hears(GasAlarm, Minutes(0));
         home.Hears(Sleep, Minutes(0));
 
-        Assert.Empty(home.Hears(Gas, Minutes(120)));
-        Assert.Empty(home.Hears(Gas, Minutes(130)));
-        Assert.Empty(home.Hears(Gas, Minutes(149.9)));
+        Assert.Empty(home.Hears(GasAlarm, Minutes(120)));
+        Assert.Empty(home.Hears(GasAlarm, Minutes(130)));
+        Assert.Empty(home.Hears(GasAlarm, Minutes(149.9)));
         Assert.Equal(
             $"330109001001-h-0001-DEV-02-t{(Start + Minutes(150)).ToUnixTimeMilliseconds()}",
-            Assert.Single(home.Hears(Gas, Minutes(151))).AlarmId);
+            Assert.Single(home.Hears(GasAlarm, Minutes(151))).AlarmId);
     }
 
     [Fact]
     public void Apply_DeviceNeverHeard_IsMissedOnlyOnceTheHomeWasHeard()
     {
-        WatchedHome home = new(Gas, Door);
+        WatchedHome home = new(GasAlarm, DoorMagnet);
 
         Assert.Null(home.LookAgainAt);
-        home.Hears(Door, Minutes(0));
+        home.Hears(DoorMagnet, Minutes(0));
         Assert.Equal(Start + Minutes(30), home.LookAgainAt);
     }
 
     [Fact]
     public void Apply_OnlyDeviceOfItsHome_IsNeverMissed()
     {
-        WatchedHome home = new(Gas);
-        home.Hears(Gas, Minutes(0));
+        WatchedHome home = new(GasAlarm);
+        home.Hears(GasAlarm, Minutes(0));
 
         Assert.Null(home.LookAgainAt);
     }
@@ -89,14 +89,14 @@ public sealed class DeviceOfflineTests
     [Fact]
     public void Apply_SecondSilentDeviceWhileOneIsOpen_RaisesNothingMore()
     {
-        WatchedHome home = new(Gas, Sleep, Door);
-        home.Hears(Gas, Minutes(0));
+        WatchedHome home = new(GasAlarm, Sleep, DoorMagnet);
+        home.Hears(GasAlarm, Minutes(0));
         home.Hears(Sleep, Minutes(1));
-        home.Hears(Door, Minutes(2));
+        home.Hears(DoorMagnet, Minutes(2));
 
         Assert.Single(home.Wakes(Minutes(30)));
         Assert.Empty(home.Wakes(Minutes(31)));
-        Assert.Equal(Gas, home.Watch.FindFamily("DEV-02")!.About);
+        Assert.Equal(GasAlarm, home.Watch.FindFamily("DEV-02")!.About);
     }
 
     [Fact]
@@ -104,10 +104,10 @@ public sealed class DeviceOfflineTests
     {
         WatchedHome home = Offline(out string alarmId);
 
-        Assert.Empty(home.Hears(Door, Minutes(40)));
+        Assert.Empty(home.Hears(DoorMagnet, Minutes(40)));
         Assert.Equal(
             [new Detection.Ended(Start + Minutes(45)) { AlarmId = alarmId, Cause = "GS-330109-0000001.0.2" }],
-            home.Hears(Gas, Minutes(45)));
+            home.Hears(GasAlarm, Minutes(45)));
         Assert.False(home.Watch.FindFamily("DEV-02")!.IsOpen);
     }
 
@@ -115,7 +115,7 @@ public sealed class DeviceOfflineTests
     public void Apply_SilentDeviceRepeatsAnOldMessage_DoesNotEndIt()
     {
         WatchedHome home = Offline(out _);
-        Reading old = home.Reading(Gas, Minutes(45)) with { Seq = 1 };
+        Reading old = home.Reading(GasAlarm, Minutes(45)) with { Seq = 1 };
 
         Assert.Empty(home.Hears(Minutes(45), old));
         Assert.True(home.Watch.FindFamily("DEV-02")!.IsOpen);
@@ -126,7 +126,7 @@ public sealed class DeviceOfflineTests
     {
         WatchedHome home = Offline(out string alarmId);
 
-        Detection ended = Assert.Single(home.Apply(new WatchEvent.Registry(home.At(Minutes(50)), Snapshot(2, Door))));
+        Detection ended = Assert.Single(home.Apply(new WatchEvent.Registry(home.At(Minutes(50)), Snapshot(2, DoorMagnet))));
 
         Assert.Equal(alarmId, Assert.IsType<Detection.Ended>(ended).AlarmId);
     }
@@ -134,11 +134,11 @@ public sealed class DeviceOfflineTests
     [Fact]
     public void Apply_MessageAfterTheDueInstantWithoutAWake_RaisesBeforeItEnds()
     {
-        WatchedHome home = new(Gas, Door);
-        home.Hears(Gas, Minutes(0));
-        home.Hears(Door, Minutes(10));
+        WatchedHome home = new(GasAlarm, DoorMagnet);
+        home.Hears(GasAlarm, Minutes(0));
+        home.Hears(DoorMagnet, Minutes(10));
 
-        IReadOnlyList<Detection> detections = home.Hears(Gas, Minutes(31));
+        IReadOnlyList<Detection> detections = home.Hears(GasAlarm, Minutes(31));
 
         Assert.Equal($"t{(Start + Minutes(30)).ToUnixTimeMilliseconds()}", Assert.IsType<Detection.Raised>(detections[0]).Cause);
         Assert.Equal(detections[0].AlarmId, Assert.IsType<Detection.Ended>(detections[1]).AlarmId);
@@ -148,11 +148,11 @@ public sealed class DeviceOfflineTests
     public void Apply_SilentAgainWithinADay_WaitsForTheEndOfTheCoolDown()
     {
         WatchedHome home = Offline(out _);
-        home.Hears(Gas, Minutes(45));
+        home.Hears(GasAlarm, Minutes(45));
         DateTimeOffset rested = Start + Minutes(45) + TimeSpan.FromDays(1);
         for (double minute = 60; minute < 45 + (24 * 60); minute += 120)
         {
-            Assert.Empty(home.Hears(Door, Minutes(minute)));
+            Assert.Empty(home.Hears(DoorMagnet, Minutes(minute)));
         }
 
         Assert.Equal(rested, home.LookAgainAt);
@@ -166,7 +166,7 @@ public sealed class DeviceOfflineTests
         home.Closes(alarmId, Minutes(60), "DEV-02");
         for (double minute = 120; minute <= 26 * 60; minute += 120)
         {
-            home.Hears(Door, Minutes(minute));
+            home.Hears(DoorMagnet, Minutes(minute));
         }
 
         Detection again = Assert.Single(home.Detections.Skip(1));
@@ -175,14 +175,14 @@ public sealed class DeviceOfflineTests
 
     private static WatchedHome Offline(out string alarmId)
     {
-        WatchedHome home = new(Gas, Door);
-        home.Hears(Gas, Minutes(0));
-        home.Hears(Door, Minutes(1));
+        WatchedHome home = new(GasAlarm, DoorMagnet);
+        home.Hears(GasAlarm, Minutes(0));
+        home.Hears(DoorMagnet, Minutes(1));
         alarmId = Assert.Single(home.Wakes(Minutes(30))).AlarmId;
         return home;
     }
 
-    private static DeviceId OtherOf(DeviceId device) => device == Door ? Gas : Door;
+    private static DeviceId OtherOf(DeviceId device) => device == DoorMagnet ? GasAlarm : DoorMagnet;
 
     private static void KeepAlive(WatchedHome home, DeviceId device, double upTo)
     {

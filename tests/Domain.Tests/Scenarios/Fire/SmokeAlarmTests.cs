@@ -209,13 +209,13 @@ public sealed class SmokeAlarmTests
     [Fact]
     public void Apply_AnyEventAfterTheClearingIsDue_ActsAsTheWake()
     {
-        WatchedHome home = new(SmokeDetector, Gas);
+        WatchedHome home = new(SmokeDetector, GasAlarm);
         home.Smoke(Critical, Now);
         home.Smoke(Normal, Seconds(30));
 
         Assert.Equal(
             new Detection.HazardCleared(Start.AddSeconds(150)) { AlarmId = FirstFire, Cause = $"t{Start.AddSeconds(150).ToUnixTimeMilliseconds()}" },
-            Assert.Single(home.Hears(Gas, Seconds(500))));
+            Assert.Single(home.Hears(GasAlarm, Seconds(500))));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Anju.Registry;
 
-namespace Anju.Chains;
+namespace Anju.Chains.Texts;
 
 /// <summary>The Chinese texts of every SMS: one message each, masked, without health content.</summary>
 /// <remarks>
@@ -43,6 +43,34 @@ public static class SmsText
     /// <summary>To the one who had taken it: "nothing followed, so others are asked again."</summary>
     public static string Resumed(string elder, string scenario) =>
         FirstThatFits($"{Sender}{elder} {scenario}报警：您接单后未见进展，已转他人处理。");
+
+    /// <summary>"The alarm you know of has become graver."</summary>
+    public static string Upgraded(string elder, string scenario, string link) => FirstThatFits(
+        $"{Sender}{elder}险情升级：{scenario}。回复1我去 2已平安 3去不了 {link}",
+        $"{Sender}{elder}升级{scenario}。回1我去2平安3不能 {link}",
+        $"{Sender}{elder}险情升级：{scenario}。回复1我去 2已平安 3去不了");
+
+    /// <summary>"It is not over after all."</summary>
+    public static string Returned(string elder, string scenario, string link) => FirstThatFits(
+        $"{Sender}{elder}{scenario}险情未解除。回复1我去 2已平安 3去不了 {link}",
+        $"{Sender}{elder}{scenario}未解除。回1我去2平安3不能 {link}",
+        $"{Sender}{elder}{scenario}险情未解除。回复1我去 2已平安 3去不了");
+
+    /// <summary>To the elder: "are you all right?"</summary>
+    public static string SelfCheck(string elder) => FirstThatFits($"{Sender}{elder}您好，您现在平安吗？请回复1平安 2需要帮助");
+
+    /// <summary>To the village: "please visit."</summary>
+    public static string Visit(string elder, string link) => FirstThatFits(
+        $"{Sender}请今日上门探访{elder}。回复1我去 3去不了 {link}", $"{Sender}请今日上门探访{elder}。回复1我去 3去不了");
+
+    /// <summary>To the town: "this should be done by now."</summary>
+    public static string Overdue(string elder, string scenario) => FirstThatFits($"{Sender}{elder} {scenario}逾期未办，请督促。回复1我接");
+
+    /// <summary>To the desk's supervisors: "a critical alarm waits for its review."</summary>
+    public static string Review(string elder, string scenario) => FirstThatFits($"{Sender}{elder} {scenario}报警处置超24小时未复核，请复核关闭。");
+
+    /// <summary>"The condition ended before anybody had taken it."</summary>
+    public static string Over(string elder, string scenario) => FirstThatFits($"{Sender}{elder} {scenario}报警已解除，您不必前往。");
 
     private static string FirstThatFits(params ReadOnlySpan<string> versions)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Anju.Chains;
+namespace Anju.Chains.Texts;
 
 /// <summary>Reads what a person replied to an SMS.</summary>
 public static class Reply

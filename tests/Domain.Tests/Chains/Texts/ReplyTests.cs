@@ -1,4 +1,4 @@
-namespace Anju.Chains;
+namespace Anju.Chains.Texts;
 
 public sealed class ReplyTests
 {
