@@ -54,6 +54,15 @@ internal sealed class MemoryTables
         }
     }
 
+    /// <summary>A row as it is now; null if there is none. Asking is no request.</summary>
+    public Row? Find(string table, string partitionKey, string rowKey)
+    {
+        lock (_gate)
+        {
+            return _tables[table].Find(partitionKey, rowKey);
+        }
+    }
+
     /// <summary>Starts counting requests anew.</summary>
     public void ForgetRequests()
     {

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using Anju.Simulation.Faults;
 using Anju.Simulation.Running;
 
-namespace Anju.Simulation.World;
+namespace Anju.Simulation.Living;
 
 /// <summary>Brings events to the app's webhook until it takes them: at least once, in no order.</summary>
 /// <param name="timeline">When.</param>

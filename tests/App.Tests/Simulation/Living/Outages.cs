@@ -1,4 +1,4 @@
-namespace Anju.Simulation.World;
+namespace Anju.Simulation.Living;
 
 /// <summary>When the app could not work: it was down, storage was away, or the alarm's message had not reached it.</summary>
 internal sealed class Outages

@@ -3,7 +3,7 @@ using Anju.Simulation.Faults;
 using Anju.Simulation.Lines;
 using Anju.Simulation.Running;
 
-namespace Anju.Simulation.World;
+namespace Anju.Simulation.Living;
 
 /// <summary>One copy of a message that went out to a phone.</summary>
 /// <param name="Key"><c>{alarmId}/{step}|{contact}|{attempt}</c>.</param>

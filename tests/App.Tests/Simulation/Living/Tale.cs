@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Anju.Simulation.World;
+namespace Anju.Simulation.Living;
 
 /// <summary>What happened in a world, line by line, as a person can read it; two runs of a seed tell the same tale.</summary>
 /// <remarks>

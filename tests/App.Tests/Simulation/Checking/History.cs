@@ -1,0 +1,22 @@
+using Anju.Simulation.Living;
+
+namespace Anju.Simulation.Checking;
+
+/// <summary>A world's whole history: what storage has of its alarms, what phones received, what broke.</summary>
+internal sealed class History(SimulatedWorld world)
+{
+    public SimulatedWorld World => world;
+
+    /// <summary>The moment it was looked at.</summary>
+    public DateTimeOffset End { get; } = world.Timeline.Now;
+
+    public IReadOnlyList<AlarmRecord> Alarms { get; } = AlarmRecord.All(world.Tables);
+
+    public Finding Find(int property, AlarmRecord alarm, string what) => new(property, world.Seed, alarm.AlarmId, 0, what);
+
+    public Finding Find(int property, AlarmRecord alarm, LedgerLine line, string what) => new(property, world.Seed, alarm.AlarmId, line.Number, what);
+
+    /// <summary>How long an alarm could not be worked on: the app or storage was away, or its message had not been taken yet.</summary>
+    public TimeSpan Outage(AlarmRecord alarm, DateTimeOffset from, DateTimeOffset to) => world.Outages.Within(
+        from, to, world.Watches.Hazards.FirstOrDefault(hazard => hazard.AlarmId == alarm.AlarmId) is { TakenAt: { } taken } hazard ? (hazard.EnqueuedAt, taken) : null);
+}
