@@ -37,7 +37,11 @@ internal sealed class CloseAlarm(VisibleAlarms visible, AlarmChains alarms, Chai
             return Problems.Of(StatusCodes.Status403Forbidden, "Only a supervisor closes a critical alarm.");
         }
 
-        Heard close = new(new Signal.Close(caller.Subject, await ReasonAsync(request, cancellation), caller.Role == Role.Supervisor), $"close|{Guid.NewGuid()}");
+        string reason = await ReasonAsync(request, cancellation);
+        Signal signal = head.Chain.IsOpen
+            ? new Signal.Resolve(caller.Subject, Channel.Desk, reason)
+            : new Signal.Close(caller.Subject, reason, caller.Role == Role.Supervisor);
+        Heard close = new(signal, $"close|{Guid.NewGuid()}");
         await alarms.HearAsync(alarmId, close, durable, cancellation);
         return new OkObjectResult(await list.ViewAsync((await chains.FindAsync(alarmId, cancellation))!, cancellation));
     }

@@ -1,3 +1,4 @@
+using Anju.Chains;
 using Anju.Registry.Duties;
 using Anju.Scenarios;
 
@@ -29,10 +30,10 @@ public sealed class HomePeopleTests
 
         Chains.People frozen = people.Freeze(Village, AtNoon, Severity.Critical);
 
-        Assert.Equal(["daughter", "son"], frozen.Relatives);
-        Assert.Equal(["wang", "li"], frozen.Community);
-        Assert.Equal(["supervisor"], frozen.Supervisors);
-        Assert.Equal(["leader"], frozen.DutyLeaders);
+        Assert.Equal(["daughter", "son"], frozen.Relatives.Ids());
+        Assert.Equal(["wang", "li"], frozen.Community.Ids());
+        Assert.Equal(["supervisor"], frozen.Supervisors.Ids());
+        Assert.Equal(["leader"], frozen.DutyLeaders.Ids());
     }
 
     [Fact]
@@ -42,20 +43,20 @@ public sealed class HomePeopleTests
             new Duty(Village, Person("wang", leave: AllNovember), DutyRole.CommunityWorker),
             new Duty(Town, Person("town"), DutyRole.TownOfficer)]);
 
-        Assert.Equal(["town"], people.Freeze(Village, AtNoon, Severity.Critical).Community);
+        Assert.Equal(["town"], people.Freeze(Village, AtNoon, Severity.Critical).Community.Ids());
     }
 
     [Fact]
     public void Freeze_NobodyInTheTownEither_LeavesLevelTwoEmpty() =>
-        Assert.Empty(new HomePeople(Home(Person("son")), []).Freeze(Village, AtNoon, Severity.Critical).Community);
+        Assert.Empty(new HomePeople(Home(Person("son")), []).Freeze(Village, AtNoon, Severity.Critical).Community.Ids());
 
     [Fact]
     public void Freeze_AHomeTheRegistryDoesNotKnow_StillTellsTheCommunity()
     {
         HomePeople people = new(Home: null, [new Duty(Village, Person("wang"), DutyRole.CommunityWorker)]);
 
-        Assert.Empty(people.Freeze(Village, AtNoon, Severity.Critical).Relatives);
-        Assert.Equal(["wang"], people.Freeze(Village, AtNoon, Severity.Critical).Community);
+        Assert.Empty(people.Freeze(Village, AtNoon, Severity.Critical).Relatives.Ids());
+        Assert.Equal(["wang"], people.Freeze(Village, AtNoon, Severity.Critical).Community.Ids());
     }
 
     [Theory]
@@ -65,7 +66,7 @@ public sealed class HomePeopleTests
     {
         HomePeople people = new(Home(Person("daughter", leave: AllNovember), Person("son")), []);
 
-        Assert.Equal(["son"], people.Freeze(Village, AtNoon, severity).Relatives);
+        Assert.Equal(["son"], people.Freeze(Village, AtNoon, severity).Relatives.Ids());
     }
 
     [Fact]
@@ -73,14 +74,14 @@ public sealed class HomePeopleTests
     {
         HomePeople people = new(Home(Person("daughter", DayTime), Person("son")), []);
 
-        Assert.Equal(["daughter", "son"], people.Freeze(Village, AtNight, Severity.Critical).Relatives);
-        Assert.Equal(["son"], people.Freeze(Village, AtNight, Severity.Urgent).Relatives);
-        Assert.Equal(["daughter", "son"], people.Freeze(Village, AtNoon, Severity.Urgent).Relatives);
+        Assert.Equal(["daughter", "son"], people.Freeze(Village, AtNight, Severity.Critical).Relatives.Ids());
+        Assert.Equal(["son"], people.Freeze(Village, AtNight, Severity.Urgent).Relatives.Ids());
+        Assert.Equal(["daughter", "son"], people.Freeze(Village, AtNoon, Severity.Urgent).Relatives.Ids());
     }
 
     [Fact]
     public void Freeze_NoRelativeWithinHours_LeavesLevelOneEmptySoLevelTwoComesAtOnce() =>
-        Assert.Empty(new HomePeople(Home(Person("daughter", DayTime)), []).Freeze(Village, AtNight, Severity.Urgent).Relatives);
+        Assert.Empty(new HomePeople(Home(Person("daughter", DayTime)), []).Freeze(Village, AtNight, Severity.Urgent).Relatives.Ids());
 
     [Fact]
     public void Freeze_MoreThanFourRelatives_TellsTheFirstFourWhoCanCome()
@@ -88,7 +89,7 @@ public sealed class HomePeopleTests
         HomePeople people = new(
             Home(Person("1"), Person("2", leave: AllNovember), Person("3"), Person("4"), Person("5"), Person("6")), []);
 
-        Assert.Equal(["1", "3", "4", "5"], people.Freeze(Village, AtNoon, Severity.Critical).Relatives);
+        Assert.Equal(["1", "3", "4", "5"], people.Freeze(Village, AtNoon, Severity.Critical).Relatives.Ids());
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class HomePeopleTests
     {
         HomePeople people = new(Home(Person("far") with { DistanceMinutes = 90 }, Person("near") with { DistanceMinutes = 5, HasKey = true }), []);
 
-        Assert.Equal(["far", "near"], people.Freeze(Village, AtNoon, Severity.Critical).Relatives);
+        Assert.Equal(["far", "near"], people.Freeze(Village, AtNoon, Severity.Critical).Relatives.Ids());
     }
 
     [Fact]
@@ -110,7 +111,7 @@ public sealed class HomePeopleTests
                 Person("key") with { Rank = 1, DistanceMinutes = 90, HasKey = true }),
             []);
 
-        Assert.Equal(["key", "far", "unasked", "second"], people.Freeze(Village, AtNoon, Severity.Critical).Relatives);
+        Assert.Equal(["key", "far", "unasked", "second"], people.Freeze(Village, AtNoon, Severity.Critical).Relatives.Ids());
     }
 
     [Fact]
@@ -120,7 +121,7 @@ public sealed class HomePeopleTests
             Home() with { Access = new Access(KeyHolder: "li") },
             [new Duty(Village, Person("wang"), DutyRole.CommunityWorker), new Duty(Village, Person("li"), DutyRole.CommunityWorker)]);
 
-        Assert.Equal(["li", "wang"], people.Freeze(Village, AtNoon, Severity.Critical).Community);
+        Assert.Equal(["li", "wang"], people.Freeze(Village, AtNoon, Severity.Critical).Community.Ids());
     }
 
     [Fact]
@@ -131,8 +132,8 @@ public sealed class HomePeopleTests
             [new Duty(Village, Person("wang"), DutyRole.CommunityWorker), new Duty(Village, Person("li"), DutyRole.CommunityWorker)],
             [new Rota(Village, DutyRole.CommunityWorker, [new Shift(DayOfWeek.Monday, ["li"]), new Shift(DayOfWeek.Tuesday, ["wang"])])]);
 
-        Assert.Equal(["li"], people.Freeze(Village, AtNight, Severity.Critical).Community);
-        Assert.Equal(["wang"], people.Freeze(Village, AtNoon, Severity.Critical).Community);
+        Assert.Equal(["li"], people.Freeze(Village, AtNight, Severity.Critical).Community.Ids());
+        Assert.Equal(["wang"], people.Freeze(Village, AtNoon, Severity.Critical).Community.Ids());
     }
 
     private static IReadOnlyList<Leave> AllNovember =>
