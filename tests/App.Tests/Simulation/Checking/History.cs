@@ -16,7 +16,7 @@ internal sealed class History(SimulatedWorld world)
 
     public Finding Find(int property, AlarmRecord alarm, LedgerLine line, string what) => new(property, world.Seed, alarm.AlarmId, line.Number, what);
 
-    /// <summary>How long an alarm could not be worked on: the app or storage was away, or its message had not been taken yet.</summary>
+    /// <summary>How long an alarm could not be worked on: the app or storage was away, or its home's messages lay in the hub.</summary>
     public TimeSpan Outage(AlarmRecord alarm, DateTimeOffset from, DateTimeOffset to) => world.Outages.Within(
-        from, to, world.Watches.Hazards.FirstOrDefault(hazard => hazard.AlarmId == alarm.AlarmId) is { TakenAt: { } taken } hazard ? (hazard.EnqueuedAt, taken) : null);
+        from, to, world.Watches.Behind.Where(behind => behind.HomeId == alarm.HomeId).Select(behind => (behind.From, behind.To)));
 }

@@ -7,8 +7,8 @@ internal static class QuietAfterAnswer
 {
     private const int Property = 5;
 
-    /// <summary>A message whose sending had begun when the answer came may still arrive: two storage writes and the provider's own 10 s.</summary>
-    private static readonly TimeSpan UnderWay = TimeSpan.FromSeconds(10);
+    /// <summary>A message on its way to the provider when the answer was stored cannot be called back.</summary>
+    private static readonly TimeSpan UnderWay = TimeSpan.FromSeconds(1);
 
     private static readonly string[] Asking = ["Alarm", "Upgraded", "Returned", "Visit", "Overdue", "Unanswered"];
 

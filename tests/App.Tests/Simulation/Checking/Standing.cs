@@ -36,8 +36,11 @@ internal sealed record Standing
     /// <summary>The hand-over card lies on the desk since; null if it does not.</summary>
     public DateTimeOffset? Card { get; private init; }
 
+    /// <summary>The elder is still being asked, and nobody else is wanted.</summary>
+    public bool IsAsked { get; private init; }
+
     /// <summary>The promise is made for it (domain reference 3.1): critical and urgent alarms.</summary>
-    public bool IsPromised => Severity is "Critical" or "Urgent" or "critical" or "urgent";
+    public bool IsPromised => Severity is "critical" or "urgent";
 
     public bool IsOver => State is "RESOLVED" or "CLOSED" or "SUPPRESSED";
 
@@ -48,7 +51,7 @@ internal sealed record Standing
         "raised" => Begin(line.Body["alarm"]!.AsObject()),
         "step" => Raise(line.Body["level"]!.GetValue<int>()),
         "desk" when line.Text("task") == "HandOver" => this with { Card = line.At },
-        "checkEnded" => this with { State = "L1", T0 = line.Time("t0"), From = line.Time("t0") },
+        "checkEnded" => this with { IsAsked = false, State = "L1", T0 = line.Time("t0"), From = line.Time("t0") },
         "answered" => this with { State = "ANSWERED", Owner = line.Text("by"), AnsweredAt = AnsweredAt ?? line.At, Card = Profile is "FIRE_NOW" ? Card : null },
         "recurred" => this with { Occurrences = Occurrences + 1, HazardCleared = false },
         "cleared" => this with { HazardCleared = true },
@@ -65,6 +68,7 @@ internal sealed record Standing
 
     private Standing Begin(JsonObject alarm) => this with
     {
+        IsAsked = alarm["selfCheck"] is { } plan && !(bool)plan["parallel"]!,
         State = (bool)alarm["suppressed"]! ? "SUPPRESSED" : alarm["selfCheck"] is { } check && !(bool)check["parallel"]! ? "SELF_CHECK" : "L1",
         Scenario = (string)alarm["code"]!,
         Severity = (string)alarm["severity"]!,

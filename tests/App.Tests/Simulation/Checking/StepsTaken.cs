@@ -59,17 +59,20 @@ internal static class StepsTaken
                 yield return history.Find(Property, alarm, begin, $"{due.After.TotalSeconds} s after it there is nobody among the {group}, and the ledger does not say so");
             }
 
-            foreach (string person in people.Where(person => !IsTold(round, person, dueAt)))
+            foreach (string person in people.Where(person => !SaidNo(alarm, person, latest) && !IsTold(round, person, dueAt)))
             {
                 yield return history.Find(Property, alarm, begin, $"{due.After.TotalSeconds} s after it {person} of the {group} is to be told, and is not");
             }
         }
     }
 
-    /// <summary>Told in time, or before it because nobody else was left; whoever said no is left alone.</summary>
+    /// <summary>Whoever said no is left alone.</summary>
+    private static bool SaidNo(AlarmRecord alarm, string person, DateTimeOffset by) =>
+        alarm.Ledger.Any(line => line.At <= by && line.Kind == "declined" && line.Text("by") == person);
+
+    /// <summary>Told in time, or before it because nobody else was left.</summary>
     private static bool IsTold(LedgerLine[] round, string person, DateTimeOffset dueAt) =>
-        round.Any(line => line.Kind == "declined" && line.Text("by") == person)
-        || round.Any(line => line.Is("told", "desk") && line.Text("contactId") == person && (line.At >= dueAt || CameEarly(round, dueAt)));
+        round.Any(line => line.Is("told", "desk") && line.Text("contactId") == person && (line.At >= dueAt || CameEarly(round, dueAt)));
 
     private static bool CameEarly(LedgerLine[] round, DateTimeOffset dueAt) =>
         round.Any(line => line.At < dueAt && line.Is("skipped", "raisedTo", "handed", "reported", "declined", "missed", "upgraded"));

@@ -3,8 +3,8 @@ using Anju.Simulation.Living;
 namespace Anju.Simulation.Checking;
 
 /// <summary>
-/// Property 4: each (step, contact, attempt) reaches the provider once; a second copy goes out only after a crash or an unheard
-/// answer mid-send at a provider that does not know repeats.
+/// Property 4: each (step, contact, attempt) reaches the provider once; a second copy goes out only if the app broke off
+/// mid-send (it died, did not hear the answer, or could not store it) at a provider that does not know repeats.
 /// </summary>
 internal static class ToldOnce
 {
@@ -55,5 +55,6 @@ internal static class ToldOnce
     private static bool IsExplained(History history, Copy first, Copy second) =>
         !history.World.Phones.DropsRepeats
         && (history.World.Deaths.Any(death => death >= first.At && death <= second.At)
-            || history.World.Unheard.Any(unheard => unheard.Key == first.Key && unheard.At <= second.At));
+            || history.World.Unheard.Any(unheard => unheard.Key == first.Key && unheard.At <= second.At)
+            || history.World.Outages.Within(first.At, second.At) > TimeSpan.Zero);
 }

@@ -44,7 +44,7 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
         string id = (string)alarm["alarmId"]!;
         if (!_diligence.TryGetValue(id, out Diligence diligence))
         {
-            _diligence.Add(id, diligence = (Diligence)weather.Next(3));
+            _diligence.Add(id, diligence = weather.Next(5) switch { < 3 => Diligence.Prompt, 3 => Diligence.Slow, _ => Diligence.Absent });
         }
 
         if (alarm["card"] is not null && alarm["owner"] is null && Once($"{id} card {alarm["card"]}"))

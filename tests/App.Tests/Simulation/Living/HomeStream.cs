@@ -33,10 +33,13 @@ internal sealed class HomeStream(Home home, Timeline timeline, Func<AppProcess> 
             wait = weather.Between(5, 45);
             _pausing = true;
             hits(FaultKind.DetectionLate, home.HomeId);
-            timeline.In(wait, () => _pausing = false);
         }
 
-        timeline.In(wait, Read);
+        timeline.In(wait, () =>
+        {
+            _pausing = false;
+            Read();
+        });
     }
 
     /// <summary>Another process reads on; from its last checkpoint, which is some messages back.</summary>

@@ -10,13 +10,12 @@ internal sealed class Outages
     /// <summary>How long one or more of them lasted within a span; overlaps count once.</summary>
     /// <param name="from">Begin of the span.</param>
     /// <param name="to">Its end.</param>
-    /// <param name="also">A time that counts too.</param>
-    public TimeSpan Within(DateTimeOffset from, DateTimeOffset to, (DateTimeOffset From, DateTimeOffset To)? also = null)
+    /// <param name="also">Times that count too.</param>
+    public TimeSpan Within(DateTimeOffset from, DateTimeOffset to, params IEnumerable<(DateTimeOffset From, DateTimeOffset To)> also)
     {
         TimeSpan total = TimeSpan.Zero;
         DateTimeOffset covered = from;
-        IEnumerable<(DateTimeOffset From, DateTimeOffset To)> all = also is { } more ? _times.Append(more) : _times;
-        foreach ((DateTimeOffset begin, DateTimeOffset end) in all.Order())
+        foreach ((DateTimeOffset begin, DateTimeOffset end) in _times.Concat(also).Order())
         {
             DateTimeOffset start = begin > covered ? begin : covered;
             DateTimeOffset stop = end < to ? end : to;

@@ -37,7 +37,8 @@ internal sealed partial class Persons(
 
         if (message == "SelfCheck")
         {
-            timeline.In(weather.Between(5, 200), () => Reply(copy, weather.Next(3) switch { 0 => "1", 1 => "2", _ => "嗯" }));
+            string text = weather.Next(3) switch { 0 => "1", 1 => "2", _ => "嗯" };
+            timeline.In(weather.Between(5, 200), () => grid.Publish(copy.Key, "Microsoft.Communication.SMSReceived", new { from = copy.To, message = text }));
         }
         else if (Asking.Contains(message))
         {

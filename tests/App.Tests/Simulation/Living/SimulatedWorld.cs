@@ -49,7 +49,7 @@ internal sealed class SimulatedWorld
         _homes = District.Settle(Tables, new Random(_random.Next()));
         Watches = new Watches(_homes, Timeline, () => _process!, Weather, Hit);
         Watches.Found = hazard => Tale.Add(Timeline.Now, hazard.Home.HomeId, $"meets the condition of {hazard.AlarmId}");
-        _bothClocksFrom = Weather.OneClock is null ? Begin : Begin.AddMinutes(_random.Next(5, 30));
+        _bothClocksFrom = Weather.OneClock is null ? Begin : Begin.AddMinutes(_random.Next(5, 20));
         _process = new AppProcess(Timeline, Connect);
     }
 
@@ -80,13 +80,13 @@ internal sealed class SimulatedWorld
     /// <summary>When processes died.</summary>
     public IReadOnlyList<DateTimeOffset> Deaths => _deaths;
 
-    /// <summary>Messages the provider took without the app hearing so.</summary>
+    /// <summary>Messages of which the app did not hear that the provider took them, or could not note it.</summary>
     public IReadOnlyList<(DateTimeOffset At, string Key)> Unheard => _unheard;
 
     /// <summary>Lives through it all: half an hour of hazards and faults, sometimes a day of waiting, and a calm end in which everything owed is done.</summary>
     public void Run()
     {
-        DateTimeOffset stormy = Begin.AddMinutes(_random.Next(10) == 0 ? 70 : _random.Next(22, 36));
+        DateTimeOffset stormy = Begin.AddMinutes(_random.Next(12) == 0 ? 50 : _random.Next(14, 24));
         Plan();
         Guard();
         if (Weather.OneClock == FaultKind.OrchestratorOff)
@@ -130,7 +130,7 @@ internal sealed class SimulatedWorld
         {
             Home home = _homes[_random.Next(_homes.Count)];
             Scenario scenario = Catalogue.Get(Codes[_random.Next(Codes.Length)]);
-            DateTimeOffset at = Begin.AddSeconds(_random.Next(5, 15 * 60));
+            DateTimeOffset at = Begin.AddSeconds(_random.Next(5, 8 * 60));
             bool test = _random.Next(20) == 0;
             Timeline.At(at, () => Watches.Meets(home, scenario, test));
             if (_random.Next(3) == 0)
@@ -269,6 +269,10 @@ internal sealed class SimulatedWorld
         else if (kind == FaultKind.SmsTimeoutSent)
         {
             _unheard.Add((Timeline.Now, about));
+        }
+        else if (kind <= FaultKind.StorageContention && about.Split("|N|") is [var alarmId, var notification])
+        {
+            _unheard.Add((Timeline.Now, $"{alarmId}/{notification}"));
         }
 
         bool everyone = kind is FaultKind.CrashBeforeRequest or FaultKind.CrashAfterRequest or FaultKind.StorageOutage or FaultKind.TimerLate or FaultKind.TimerLost;

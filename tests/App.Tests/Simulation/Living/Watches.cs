@@ -15,6 +15,7 @@ internal sealed class Watches
     private readonly Dictionary<string, HomeStream> _streams;
     private readonly Dictionary<(string HomeId, string Family), Hazard> _open = [];
     private readonly List<Hazard> _hazards = [];
+    private readonly List<(string HomeId, DateTimeOffset From, DateTimeOffset To)> _behind = [];
     private int _causes;
 
     public Watches(IReadOnlyList<Home> homes, Timeline timeline, Func<AppProcess> app, Weather weather, Action<FaultKind, string> hits)
@@ -25,6 +26,9 @@ internal sealed class Watches
 
     /// <summary>Every condition that was met while the watch knew of no open alarm of its family.</summary>
     public IReadOnlyList<Hazard> Hazards => _hazards;
+
+    /// <summary>How long messages lay in the hub before the app had them.</summary>
+    public IReadOnlyList<(string HomeId, DateTimeOffset From, DateTimeOffset To)> Behind => _behind;
 
     /// <summary>Told of a hazard when it is first read.</summary>
     public Action<Hazard> Found { get; set; } = _ => { };
@@ -39,6 +43,7 @@ internal sealed class Watches
             () => Judge(home, scenario, drillOfTheDevice, cause, enqueuedAt, found => hazard = found),
             alarmId =>
             {
+                _behind.Add((home.HomeId, enqueuedAt, _timeline.Now));
                 if (hazard is { TakenAt: null })
                 {
                     (hazard.TakenAt, hazard.HeldBy) = (_timeline.Now, alarmId);
