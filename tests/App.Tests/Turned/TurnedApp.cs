@@ -36,7 +36,7 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     /// <summary>The tables the app has.</summary>
     public static readonly string[] Tables =
-        ["watches", "wakes", "homes", "duty", "accounts", "chains", "alarms", "open", "parked", "links", "phones"];
+        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones"];
 
     private readonly FunctionsInProcess _functions;
 

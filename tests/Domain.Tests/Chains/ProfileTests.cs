@@ -147,6 +147,28 @@ public sealed class ProfileTests
         Assert.Empty(story.Chain.Desk);
     }
 
+    [Fact]
+    public void Urgent_WhoIsRungUpMissedIt_IsRungAgainAndCountsAsReachable()
+    {
+        People byCall = Of([], ["wang"]) with { Relatives = [new Person("grandson", Reach.Call)] };
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent, people: byCall).At(30, new Signal.Missed("grandson", "operator-1"));
+        Assert.True(story.Chain.TellingOf["grandson"].Unreachable);
+        story.Told();
+
+        Assert.Contains("135 desk:CallContact|grandson", story.Until(135).Told());
+        Assert.False(story.Chain.TellingOf["grandson"].Unreachable);
+    }
+
+    [Fact]
+    public void Urgent_SomebodyTookIt_NobodyIsRungUpWithTheNews()
+    {
+        People byCall = Of(["son"], ["wang"]) with { Relatives = [new Person("son"), new Person("grandson", Reach.Call)] };
+        Story story = new("GAS-03", Profile.Urgent, Severity.Urgent, people: byCall);
+        story.Told();
+
+        Assert.Empty(story.At(10, Goes("son")).Told());
+    }
+
     private static string[] Unanswered(string code, Profile profile, Severity severity) =>
         new Story(code, profile, severity).Until(300).Told();
 }

@@ -75,6 +75,16 @@ public sealed class TransitionTests
     }
 
     [Fact]
+    public void Reopen_NobodyHadEverAnswered_ThePromiseCountsFromTheReopening()
+    {
+        Story story = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(30, new Signal.End()).At(500, new Signal.Reopen("operator-1", Channel.Desk));
+
+        Assert.Equal(T0.AddSeconds(500), story.Chain.T0);
+        Assert.False(story.Until(799).Chain.PromiseBroken);
+        Assert.True(story.Until(800).Chain.PromiseBroken);
+    }
+
+    [Fact]
     public void Reopen_AfterThreeDays_IsTooLate()
     {
         Story story = Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE"));
@@ -120,6 +130,18 @@ public sealed class TransitionTests
         Assert.Contains("HandOver", story.Chain.Desk.Keys);
         Assert.True(story.Chain.Wants("first|wang|1", Message.Alarm));
         Assert.False(Fire().At(5, Goes("son")).Chain.Wants("first|wang|1", Message.Alarm));
+    }
+
+    [Fact]
+    public void Wants_WhatNobodyWaitsForAnyMore_IsNotSent()
+    {
+        Story resolved = Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE"));
+        Story closed = Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE")).At(80, new Signal.Close("supervisor-1", null, Supervisor: true));
+
+        Assert.True(resolved.Chain.Wants("review1|supervisor|1", Message.Review));
+        Assert.False(closed.Chain.Wants("review1|supervisor|1", Message.Review));
+        Assert.False(Fire().Chain.Wants("check|elder-h-0001|1", Message.SelfCheck));
+        Assert.True(closed.Chain.Wants("taken|son|1", Message.Taken));
     }
 
     [Theory]

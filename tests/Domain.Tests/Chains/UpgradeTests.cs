@@ -29,6 +29,31 @@ public sealed class UpgradeTests
     }
 
     [Fact]
+    public void Hear_UpgradedAtTheDesk_TheCardIsBackAtOnce()
+    {
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent).At(190, Goes("wang"));
+        story.Told();
+
+        story.At(200, To("GAS-01", Profile.Critical, 200));
+
+        Assert.Contains("200 desk:HandOver", story.Told());
+        Assert.Equal(AlarmState.L3, story.Chain.State);
+    }
+
+    [Fact]
+    public void Hear_UpgradedJustBeforeThePromiseEnds_TheBreachDoesNotWaitForAStep() =>
+        Assert.True(new Story("GAS-03", Profile.Urgent, Severity.Urgent).At(290, To("GAS-01", Profile.Critical, 290)).Until(300).Chain.PromiseBroken);
+
+    [Fact]
+    public void Hear_AnsweredAfterTheBreachAndUpgraded_RingingBeginsAnew()
+    {
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent).Until(420).At(450, Goes("wang")).At(500, To("GAS-01", Profile.Critical, 500));
+        story.Told();
+
+        Assert.Contains("800 supervisor:Unanswered", story.Until(800).Told());
+    }
+
+    [Fact]
     public void Hear_AnAnsweredAlarmBecomesGraver_ItsOwnerHearsFirstAndItIsOpenAgain()
     {
         Story story = new Story("FIRE-01", Profile.FireVerify, Severity.Critical).At(20, Goes("wang"));
