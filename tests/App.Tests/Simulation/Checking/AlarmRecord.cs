@@ -53,6 +53,6 @@ internal sealed class AlarmRecord
     {
         JsonObject body = JsonNode.Parse((string)row["Body"]!)!.AsObject();
         return new LedgerLine(
-            int.Parse(row.RowKey.AsSpan(2), CultureInfo.InvariantCulture), (string)body["kind"]!, body["at"]!.GetValue<DateTimeOffset>(), body);
+            int.Parse(row.RowKey.AsSpan(2), CultureInfo.InvariantCulture), (string)body["kind"]!, body["at"]!.GetValue<DateTimeOffset>(), row.Timestamp, body);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Anju.Simulation.Living;
 
 namespace Anju.Simulation.Checking;
@@ -11,6 +12,24 @@ internal sealed class History(SimulatedWorld world)
     public DateTimeOffset End { get; } = world.Timeline.Now;
 
     public IReadOnlyList<AlarmRecord> Alarms { get; } = AlarmRecord.All(world.Tables);
+
+    /// <summary>What happened, in order: faults, messages, and every ledger entry; the same text for the same seed.</summary>
+    public string ToText()
+    {
+        Tale tale = new(world.Begin);
+        tale.Add(world.Tale);
+        foreach (Copy copy in world.Phones.Copies)
+        {
+            tale.Add(copy.At, copy.Key, $"SMS to {copy.To}: {copy.Text}");
+        }
+
+        foreach ((AlarmRecord alarm, LedgerLine line) in Alarms.SelectMany(alarm => alarm.Ledger.Select(line => (alarm, line))))
+        {
+            tale.Add(line.StoredAt, alarm.AlarmId, $"{line.Number} {Regex.Unescape(line.Body.ToJsonString())}");
+        }
+
+        return tale.ToString();
+    }
 
     public Finding Find(int property, AlarmRecord alarm, string what) => new(property, world.Seed, alarm.AlarmId, 0, what);
 

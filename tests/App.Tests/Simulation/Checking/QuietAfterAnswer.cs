@@ -40,9 +40,9 @@ internal static class QuietAfterAnswer
             string key = copy.Key[(alarm.AlarmId.Length + 1)..];
             LedgerLine? told = alarm.Ledger.FirstOrDefault(line => line.Kind == "told" && line.Text("notification") == key);
             if (told is not null && told.Number < answered.Number && Asking.Contains(told.Text("message"))
-                && copy.At > answered.At + UnderWay && copy.At < (next?.At ?? DateTimeOffset.MaxValue) && !firstRound.Contains(key))
+                && copy.At > answered.StoredAt + UnderWay && copy.At < (next?.At ?? DateTimeOffset.MaxValue) && !firstRound.Contains(key))
             {
-                yield return history.Find(Property, alarm, told, $"{key} goes out {(copy.At - answered.At).TotalSeconds:F1} s after {answered.Text("by")} answered");
+                yield return history.Find(Property, alarm, told, $"{key} goes out {(copy.At - answered.StoredAt).TotalSeconds:F1} s after the answer of {answered.Text("by")} was stored");
             }
         }
     }

@@ -66,6 +66,9 @@ internal enum FaultKind
     /// <summary>The hub goes back: an older message of the home comes again after a newer one.</summary>
     DetectionOutOfOrder,
 
+    /// <summary>A watch has lost what it knew, and raises anew what is open.</summary>
+    WatchForgets,
+
     /// <summary>The hub does not take what the app tells a home.</summary>
     HubError,
 

@@ -13,7 +13,7 @@ internal sealed class Weather
         _random = random;
         foreach (FaultKind kind in Enum.GetValues<FaultKind>())
         {
-            _rates[kind] = random.Next(3) == 0 ? 0 : random.NextDouble() * MostOften(kind);
+            _rates[kind] = kind < FaultKind.HubError && random.Next(3) == 0 ? 0 : (0.25 + (0.75 * random.NextDouble())) * MostOften(kind);
         }
 
         _crashesLeft = random.Next(0, 6);
@@ -68,10 +68,12 @@ internal sealed class Weather
 
     private static double MostOften(FaultKind kind) => kind switch
     {
-        FaultKind.CrashBeforeRequest or FaultKind.CrashAfterRequest => 0.01,
-        FaultKind.StorageOutage => 0.001,
-        < FaultKind.TaskHubBusy => 0.03,
-        FaultKind.TaskHubBusy => 0.1,
-        _ => 0.4,
+        FaultKind.CrashBeforeRequest or FaultKind.CrashAfterRequest => 0.006,
+        FaultKind.StorageOutage => 0.0005,
+        < FaultKind.TaskHubBusy => 0.02,
+        FaultKind.TaskHubBusy or FaultKind.DetectionTwice or FaultKind.DetectionOutOfOrder => 0.1,
+        FaultKind.HubError => 0.7,
+        FaultKind.TimerLost => 0.1,
+        _ => 0.3,
     };
 }

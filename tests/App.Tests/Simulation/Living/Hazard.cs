@@ -10,7 +10,7 @@ internal sealed class Hazard(Home home, Scenario scenario, string alarmId, strin
 
     public string AlarmId => alarmId;
 
-    public string Family => scenario.Family;
+    public string Family { get; } = scenario.Family;
 
     public string Cause => cause;
 

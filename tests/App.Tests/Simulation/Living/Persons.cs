@@ -19,8 +19,13 @@ internal sealed partial class Persons(
     /// <summary>Messages that want somebody to take the alarm.</summary>
     private static readonly string[] Asking = ["Alarm", "Upgraded", "Returned", "Visit", "Overdue", "Unanswered"];
 
+    private static readonly FaultKind[] Oddities =
+    [
+        FaultKind.PersonLate, FaultKind.PersonTwice, FaultKind.PersonWrongPhone, FaultKind.PersonDeclines, FaultKind.PersonSaysSafe, FaultKind.PersonUnreadable,
+    ];
+
     /// <summary>In some worlds nobody ever answers, in others most do.</summary>
-    private readonly double _willing = weather.Next(3) * 0.3;
+    private readonly double _willing = weather.Next(4) * 0.3;
 
     private readonly List<Said> _said = [];
 
@@ -54,8 +59,7 @@ internal sealed partial class Persons(
             return;
         }
 
-        FaultKind? oddity = weather.Any(
-            FaultKind.PersonLate, FaultKind.PersonTwice, FaultKind.PersonWrongPhone, FaultKind.PersonDeclines, FaultKind.PersonSaysSafe, FaultKind.PersonUnreadable);
+        FaultKind? oddity = weather.Next(2) == 0 ? null : Oddities[weather.Next(Oddities.Length)];
         if (oddity is { } kind)
         {
             hits(kind, copy.Key);

@@ -17,8 +17,11 @@ internal sealed class SimulatedWorld
     /// <summary>The guard's timer trigger.</summary>
     private static readonly TimeSpan GuardEvery = TimeSpan.FromSeconds(15);
 
-    private static readonly string[] Codes =
-        ["FIRE-01", "FIRE-02", "FIRE-03", "GAS-01", "GAS-02", "GAS-05", "GAS-06", "DOOR-01", "DOOR-02", "DOOR-03", "DEV-01", "DEV-02", "DEV-05"];
+    /// <summary>The hazards of each profile, so that each profile comes as often as the others.</summary>
+    private static readonly string[][] Codes =
+    [
+        ["FIRE-02", "FIRE-04", "GAS-02"], ["FIRE-01"], ["GAS-05"], ["GAS-01", "GAS-04"], ["FIRE-03", "GAS-06", "DOOR-02", "DEV-05"], ["DOOR-01", "DOOR-03"], ["DEV-01", "DEV-02"],
+    ];
 
     private readonly Sabotage _sabotage;
     private readonly Random _random;
@@ -28,7 +31,7 @@ internal sealed class SimulatedWorld
     private readonly IReadOnlyList<Home> _homes;
     private AppProcess _process;
     private DateTimeOffset _storageBackAt;
-    private DateTimeOffset _bothClocksFrom;
+    private readonly DateTimeOffset _bothClocksFrom;
     private bool _guarding;
 
     public SimulatedWorld(int seed, Sabotage? sabotage = null)
@@ -48,7 +51,7 @@ internal sealed class SimulatedWorld
         Desk = new Desk(Timeline, () => _process!, Weather);
         _homes = District.Settle(Tables, new Random(_random.Next()));
         Watches = new Watches(_homes, Timeline, () => _process!, Weather, Hit);
-        Watches.Found = hazard => Tale.Add(Timeline.Now, hazard.Home.HomeId, $"meets the condition of {hazard.AlarmId}");
+        Watches.Found = Note;
         _bothClocksFrom = Weather.OneClock is null ? Begin : Begin.AddMinutes(_random.Next(5, 20));
         _process = new AppProcess(Timeline, Connect);
     }
@@ -129,7 +132,7 @@ internal sealed class SimulatedWorld
         for (int number = 0; number < hazards; number++)
         {
             Home home = _homes[_random.Next(_homes.Count)];
-            Scenario scenario = Catalogue.Get(Codes[_random.Next(Codes.Length)]);
+            Scenario scenario = Catalogue.Get(Any(Codes[_random.Next(Codes.Length)]));
             DateTimeOffset at = Begin.AddSeconds(_random.Next(5, 8 * 60));
             bool test = _random.Next(20) == 0;
             Timeline.At(at, () => Watches.Meets(home, scenario, test));
@@ -149,8 +152,19 @@ internal sealed class SimulatedWorld
     /// <summary>The same once more, or another of the family.</summary>
     private Scenario Graver(Scenario scenario)
     {
-        string[] family = [.. Codes.Where(code => Catalogue.Get(code).Family == scenario.Family)];
-        return Catalogue.Get(family[_random.Next(family.Length)]);
+        string[] family = [.. Codes.SelectMany(codes => codes).Where(code => Catalogue.Get(code).Family == scenario.Family)];
+        return Catalogue.Get(Any(family));
+    }
+
+    private string Any(string[] codes) => codes[_random.Next(codes.Length)];
+
+    private void Note(Hazard hazard)
+    {
+        Tale.Add(Timeline.Now, hazard.Home.HomeId, $"meets the condition of {hazard.AlarmId}");
+        if (Weather.OneClock is { } disabled && Timeline.Now < _bothClocksFrom)
+        {
+            Hits.Add(disabled, hazard.Scenario.Profile);
+        }
     }
 
     private AppProcess.Wires Connect(AppProcess process, Life life)

@@ -16,20 +16,17 @@ internal sealed partial class Tale(DateTimeOffset begin)
 
     /// <summary>Notes that something happened.</summary>
     /// <param name="at">When.</param>
-    /// <param name="about">The alarm, home or process; part of what is found by <see cref="Of"/>.</param>
+    /// <param name="about">The alarm, home or process.</param>
     /// <param name="what">What.</param>
-    public void Add(DateTimeOffset at, string about, string what) => _lines.Add((at, about, Drawn().Replace(what, Number)));
+    public void Add(DateTimeOffset at, string about, string what) => _lines.Add((at, Drawn().Replace(about, Number), Drawn().Replace(what, Number)));
 
-    /// <summary>The lines that mention an alarm or its home, and those that concern everyone.</summary>
-    public string Of(string alarmId, string home) =>
-        Text(_lines.Where(line => line.About.Length == 0 || line.About.Contains(home, StringComparison.Ordinal) || line.What.Contains(alarmId, StringComparison.Ordinal)));
+    /// <summary>Adds another tale's lines.</summary>
+    public void Add(Tale other) => _lines.AddRange(other._lines);
 
-    public override string ToString() => Text(_lines);
-
-    private string Text(IEnumerable<(DateTimeOffset At, string About, string What)> lines)
+    public override string ToString()
     {
         StringBuilder text = new();
-        foreach ((DateTimeOffset at, string about, string what) in lines)
+        foreach ((DateTimeOffset at, string about, string what) in _lines.OrderBy(line => line.At))
         {
             text.Append(CultureInfo.InvariantCulture, $"{(at - begin).TotalSeconds,10:F3} s  {about} {what}\n");
         }
@@ -47,7 +44,7 @@ internal sealed partial class Tale(DateTimeOffset begin)
         return string.Create(CultureInfo.InvariantCulture, $"drawn#{number}");
     }
 
-    /// <summary>A GUID, or the token in a link.</summary>
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?<=/a/)[A-Za-z0-9_-]{22}")]
+    /// <summary>A GUID, the token in a link, or where its hash is kept.</summary>
+    [GeneratedRegex("[0-9a-f]{2}\\|[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?<=/a/)[A-Za-z0-9_-]{22}")]
     private static partial Regex Drawn();
 }

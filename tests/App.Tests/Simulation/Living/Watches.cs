@@ -16,11 +16,22 @@ internal sealed class Watches
     private readonly Dictionary<(string HomeId, string Family), Hazard> _open = [];
     private readonly List<Hazard> _hazards = [];
     private readonly List<(string HomeId, DateTimeOffset From, DateTimeOffset To)> _behind = [];
+    private readonly Func<Hazard, bool> _forgets;
     private int _causes;
 
     public Watches(IReadOnlyList<Home> homes, Timeline timeline, Func<AppProcess> app, Weather weather, Action<FaultKind, string> hits)
     {
         _timeline = timeline;
+        _forgets = open =>
+        {
+            bool forgets = weather.Brings(FaultKind.WatchForgets);
+            if (forgets)
+            {
+                hits(FaultKind.WatchForgets, open.AlarmId);
+            }
+
+            return forgets;
+        };
         _streams = homes.ToDictionary(home => home.HomeId, home => new HomeStream(home, timeline, app, weather, hits));
     }
 
@@ -89,7 +100,9 @@ internal sealed class Watches
 
     private Detection Judge(Home home, Scenario scenario, bool test, string cause, DateTimeOffset enqueuedAt, Action<Hazard> isNew)
     {
-        if (!test && _open.TryGetValue((home.HomeId, scenario.Family), out Hazard? open))
+        _ = _open.TryGetValue((home.HomeId, scenario.Family), out Hazard? open);
+        bool forgets = open is not null && _forgets(open);
+        if (!test && !forgets && open is not null)
         {
             if (!scenario.Outranks(open.Scenario))
             {
