@@ -30,7 +30,7 @@ internal static class Shown
                 ChainFault(alarm),
                 HeadFault(alarm, standing),
                 rows.TryGetValue(alarm.AlarmId, out JsonNode? row) ? RowFault(row, alarm, settled) : "no list shows it",
-                OpenFault(standing, open.GetValueOrDefault(alarm.AlarmId, []), settled),
+                OpenFault(alarm, open.GetValueOrDefault(alarm.AlarmId, []), settled),
             ];
             foreach (string fault in faults.OfType<string>())
             {
@@ -102,11 +102,13 @@ internal static class Shown
         ?? Differs("the card", standing.Card, row["card"])
         ?? (standing.Owner is null == row["owner"] is null ? null : $"its row's owner is {row["owner"]}, the ledger's {standing.Owner}");
 
-    private static string? OpenFault(Standing standing, Row[] rows, int settled)
+    private static string? OpenFault(AlarmRecord alarm, Row[] rows, int settled)
     {
+        Standing standing = Standing.Of(alarm.Ledger.Take(settled));
         int wanted = standing.IsOver && standing.State != "RESOLVED" ? 0 : 1;
-        return rows.Length != wanted ? $"it is {standing.State} and has {rows.Length} open rows"
-            : rows.Length == 1 && (int)rows[0]["Version"]! < settled ? $"its open row reflects {rows[0]["Version"]} entries; {settled} are older than {SettledWithin.TotalSeconds} s"
+        return settled < alarm.Ledger.Count ? null
+            : rows.Length != wanted ? $"it is {standing.State} and has {rows.Length} open rows"
+            : rows.Length == 1 && (int)rows[0]["Version"]! < settled ? $"its open row reflects {rows[0]["Version"]} of {settled} entries"
             : null;
     }
 

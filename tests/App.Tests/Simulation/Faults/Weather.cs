@@ -20,8 +20,9 @@ internal sealed class Weather
         OneClock = random.Next(4) switch { 0 => FaultKind.OrchestratorOff, 1 => FaultKind.GuardOff, _ => null };
         if (OneClock == FaultKind.GuardOff)
         {
-            // Nothing but the guard helps against a lost timer: both gone is more than the system promises to survive.
+            // Nothing but the guard helps against a lost timer or poke: both gone is more than the system promises to survive.
             _rates[FaultKind.TimerLost] = 0;
+            _rates[FaultKind.PokeLost] = 0;
         }
     }
 
