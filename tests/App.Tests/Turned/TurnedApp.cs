@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Anju.Access;
 using Anju.Chains;
+using Anju.Chains.Anchoring;
 using Anju.Chains.Sending;
 using Anju.Durable;
 using Anju.Registry;
@@ -13,6 +14,7 @@ using Anju.Worker.InProcess;
 using Azure.Communication.Sms;
 using Azure.Data.Tables;
 using Azure.Messaging.EventHubs.Producer;
+using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.DurableTask.Client;
@@ -36,15 +38,15 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     /// <summary>The tables the app has.</summary>
     public static readonly string[] Tables =
-        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones"];
+        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored"];
 
     private readonly FunctionsInProcess _functions;
 
     private readonly MemoryTaskHub _taskHub;
 
-    private TurnedApp(FakeTimeProvider clock, FakePhones phones, FakeHub hub, MemoryTables storage, MemoryTaskHub taskHub, Wires wires)
+    private TurnedApp(FakeTimeProvider clock, FakePhones phones, FakeHub hub, MemoryTables storage, MemoryBlobs blobs, MemoryTaskHub taskHub, Wires wires)
     {
-        (Clock, Phones, Hub, Storage, _taskHub) = (clock, phones, hub, storage, taskHub);
+        (Clock, Phones, Hub, Storage, Blobs, _taskHub) = (clock, phones, hub, storage, blobs, taskHub);
         _functions = Build(wires);
         Http = _functions.CreateClient();
     }
@@ -62,6 +64,8 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     public MemoryTables Storage { get; }
 
+    public MemoryBlobs Blobs { get; }
+
     public HttpClient Http { get; }
 
     public DurableEngine Durable => _functions.Durable;
@@ -70,7 +74,7 @@ internal sealed class TurnedApp : IAsyncDisposable
     public static async Task<TurnedApp> StartAsync(Wires? wires = null)
     {
         FakeTimeProvider clock = new(Noon);
-        TurnedApp app = new(clock, new FakePhones(), new FakeHub(), new MemoryTables(clock, Tables), new MemoryTaskHub(), wires ?? new Wires());
+        TurnedApp app = new(clock, new FakePhones(), new FakeHub(), new MemoryTables(clock, Tables), new MemoryBlobs(), new MemoryTaskHub(), wires ?? new Wires());
         await app.RegisterAsync();
         return app;
     }
@@ -79,13 +83,14 @@ internal sealed class TurnedApp : IAsyncDisposable
     public async Task<TurnedApp> RestartAsync(Wires? wires = null)
     {
         await DisposeAsync();
-        return new TurnedApp(Clock, Phones, Hub, Storage, _taskHub, wires ?? new Wires());
+        return new TurnedApp(Clock, Phones, Hub, Storage, Blobs, _taskHub, wires ?? new Wires());
     }
 
     /// <summary>The settings the app needs; none leads anywhere.</summary>
     public static Dictionary<string, string> Settings => new()
     {
         ["Storage"] = "UseDevelopmentStorage=true",
+        ["Anchors"] = "UseDevelopmentStorage=true",
         ["EventHub"] = "Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=app;SharedAccessKey=none;UseDevelopmentEmulator=true",
         ["TelemetryConsumerGroup"] = "$Default",
         ["Sms:Endpoint"] = "http://127.0.0.1:1/",
@@ -99,13 +104,15 @@ internal sealed class TurnedApp : IAsyncDisposable
     };
 
     /// <summary>The app as it is deployed, with other lines beneath tables, SMS and hub.</summary>
-    public static FunctionsApplicationBuilder Assemble(TableServiceClient storage, SmsClient sms, EventHubProducerClient hub)
+    public static FunctionsApplicationBuilder Assemble(
+        TableServiceClient storage, BlobContainerClient anchors, SmsClient sms, EventHubProducerClient hub)
     {
         FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder([.. Settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<AccessMiddleware>();
         builder.Services.AddAnju(builder.Configuration);
         builder.Services.Replace(ServiceDescriptor.Singleton(storage));
+        builder.Services.Replace(ServiceDescriptor.Singleton(anchors));
         builder.Services.Replace(ServiceDescriptor.Singleton(sms));
         builder.Services.Replace(ServiceDescriptor.Singleton(hub));
         return builder;
@@ -155,6 +162,9 @@ internal sealed class TurnedApp : IAsyncDisposable
     /// <summary>Runs the guard, as its timer would.</summary>
     public Task GuardAsync() => _functions.RunTimerAsync(nameof(GuardDeadlines));
 
+    /// <summary>Runs the anchoring, as its timer would.</summary>
+    public Task AnchorAsync() => _functions.RunTimerAsync(nameof(AnchorLedgers));
+
     /// <summary>A phone replies, and the provider brings the reply to the webhook.</summary>
     public async Task ReplyAsync(string phone, string text, string id)
     {
@@ -176,7 +186,8 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     private FunctionsInProcess Build(Wires wires)
     {
-        FunctionsApplicationBuilder builder = Assemble(Storage.Connect(wires.OnStorage), Phones.Connect(new RepeatabilityPolicy()), Hub);
+        FunctionsApplicationBuilder builder = Assemble(
+            Storage.Connect(wires.OnStorage), Blobs.Connect(AnchorBlobs.Container), Phones.Connect(new RepeatabilityPolicy()), Hub);
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, wires.Issuer ?? Tokens.Trust);
         return new FunctionsInProcess(builder, typeof(Services).Assembly.GetTypes(), Clock, _taskHub);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Anju.Chains.Anchoring;
 using Anju.Chains.Sending;
 using Anju.Durable;
 using Anju.Simulation.Lines;
@@ -33,7 +34,8 @@ internal sealed class AppProcess
         _timeline = timeline;
         Wires wires = connect(this, _life);
         wires.TaskHub.Arrived = Pump;
-        FunctionsApplicationBuilder builder = TurnedApp.Assemble(MemoryTables.Connect(wires.Tables, TableLine.Retries), Connect(wires.Sms), wires.Hub);
+        FunctionsApplicationBuilder builder = TurnedApp.Assemble(
+            MemoryTables.Connect(wires.Tables, TableLine.Retries), new MemoryBlobs().Connect(AnchorBlobs.Container), Connect(wires.Sms), wires.Hub);
         builder.Logging.ClearProviders();
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, Tokens.Trust);
         foreach (string function in wires.Disabled)
