@@ -11,6 +11,9 @@ internal sealed class MemoryTable
     public Row? Find(string partitionKey, string rowKey) =>
         _partitions.GetValueOrDefault(partitionKey)?.GetValueOrDefault(rowKey);
 
+    /// <summary>Every row, in key order.</summary>
+    public IEnumerable<Row> All() => _partitions.Values.SelectMany(rows => rows.Values);
+
     /// <summary>Puts a row in place, or removes it if null: also how a transaction is undone.</summary>
     public void Put(string partitionKey, string rowKey, Row? row)
     {

@@ -6,7 +6,7 @@ namespace Anju.Storage;
 
 /// <summary>An Azure Table service in memory, under the real client, so that the app's table code runs fast, alone and with faults on demand.</summary>
 /// <remarks>
-/// Every call of <see cref="Connect"/> is a simulated process. Requests are served one at a time and complete at once, on the
+/// Every client connected is a simulated process. Requests are served one at a time and complete at once, on the
 /// caller's thread: two runs of the same test make the same requests in the same order. What it shares with the real
 /// service is in <see cref="TableServiceContract"/>, which also runs over Azurite.
 /// </remarks>
@@ -45,6 +45,24 @@ internal sealed class MemoryTables
         }
     }
 
+    /// <summary>Every row of a table as it is now, in key order; asking is no request.</summary>
+    public IReadOnlyList<Row> Rows(string table)
+    {
+        lock (_gate)
+        {
+            return [.. _tables[table].All()];
+        }
+    }
+
+    /// <summary>A row as it is now; null if there is none. Asking is no request.</summary>
+    public Row? Find(string table, string partitionKey, string rowKey)
+    {
+        lock (_gate)
+        {
+            return _tables[table].Find(partitionKey, rowKey);
+        }
+    }
+
     /// <summary>Starts counting requests anew.</summary>
     public void ForgetRequests()
     {
@@ -57,10 +75,20 @@ internal sealed class MemoryTables
     /// <summary>The client of one simulated process; <paramref name="inject"/> may let a request fail.</summary>
     public TableServiceClient Connect(Func<TableRequest, Fault?>? inject = null, int retries = 0)
     {
-        TableClientOptions options = new() { Transport = new MemoryTransport(this, inject ?? (_ => null)) };
+        FaultLine line = new(this, inject ?? (_ => null));
+        return Connect((request, _, _) => ValueTask.FromResult(line.Answer(request)), retries);
+    }
+
+    /// <summary>A client over a line of the test's own.</summary>
+    /// <param name="line">Answers a request; the number is 0 for the client's first try. A wait before another try is the line's.</param>
+    /// <param name="retries">Tries after the first.</param>
+    public static TableServiceClient Connect(Func<TableRequest, int, CancellationToken, ValueTask<TableReply>> line, int retries)
+    {
+        TableClientOptions options = new() { Transport = new MemoryTransport(line) };
         options.Retry.MaxRetries = retries;
-        options.Retry.Delay = TimeSpan.FromMilliseconds(1);
-        options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);
+        options.Retry.Delay = TimeSpan.Zero;
+        options.Retry.MaxDelay = TimeSpan.Zero;
+        options.Retry.NetworkTimeout = Timeout.InfiniteTimeSpan;
         return new TableServiceClient(new Uri("https://memory.table.core.windows.net/"), new TableSharedKeyCredential("memory", "bWVtb3J5"), options);
     }
 

@@ -1,61 +1,30 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
 namespace Anju.Storage;
 
-/// <summary>One simulated process's line to the service; it is where faults happen.</summary>
-internal sealed class MemoryTransport(MemoryTables tables, Func<TableRequest, Fault?> inject) : HttpPipelineTransport
+/// <summary>Speaks the REST protocol between a real client and whatever answers its requests.</summary>
+/// <param name="answer">Answers a request; the number is 0 for the client's first try.</param>
+internal sealed class MemoryTransport(Func<TableRequest, int, CancellationToken, ValueTask<TableReply>> answer) : HttpPipelineTransport
 {
-    private volatile bool _dead;
-
     /// <inheritdoc/>
     public override Request CreateRequest() => HttpClientTransport.Shared.CreateRequest();
 
     /// <inheritdoc/>
-    public override ValueTask ProcessAsync(HttpMessage message)
-    {
-        Process(message);
-        return ValueTask.CompletedTask;
-    }
+    public override void Process(HttpMessage message) => ProcessAsync(message).AsTask().GetAwaiter().GetResult();
 
     /// <inheritdoc/>
-    public override void Process(HttpMessage message)
+    public override async ValueTask ProcessAsync(HttpMessage message)
     {
         message.CancellationToken.ThrowIfCancellationRequested();
         using MemoryStream body = new();
         message.Request.Content?.WriteTo(body, message.CancellationToken);
         _ = message.Request.Headers.TryGetValue("If-Match", out string? ifMatch);
         TableRequest request = RequestFormat.Read(message.Request.Method.Method, message.Request.Uri.ToString(), ifMatch, body.ToArray());
-        message.Response = new MemoryResponse(Answer(request), message.Request.ClientRequestId);
-    }
-
-    private TableReply Answer(TableRequest request)
-    {
-        Fault? fault = _dead ? Fault.CrashBefore : inject(request);
-        switch (fault)
-        {
-            case Fault.CrashBefore:
-                throw Die(request);
-            case Fault.CrashAfter:
-                _ = tables.Answer(request);
-                throw Die(request);
-            case Fault.LostReply:
-                _ = tables.Answer(request);
-                throw new RequestFailedException("The connection broke before the reply came.");
-            case Fault.Busy:
-                return TableReply.Refusal(HttpStatusCode.ServiceUnavailable, "ServerBusy");
-            default:
-                return tables.Answer(request);
-        }
-    }
-
-    private ProcessDiedException Die(TableRequest request)
-    {
-        _dead = true;
-        return new ProcessDiedException(request);
+        TableReply reply = await answer(request, message.ProcessingContext.RetryNumber, message.CancellationToken);
+        message.Response = new MemoryResponse(reply, message.Request.ClientRequestId);
     }
 
     private sealed class MemoryResponse : Response

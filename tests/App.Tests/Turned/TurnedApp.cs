@@ -11,7 +11,10 @@ using Anju.Scenarios.Fire;
 using Anju.Storage;
 using Anju.Watching;
 using Anju.Worker.InProcess;
+using Azure.Communication.Sms;
+using Azure.Data.Tables;
 using Azure.Messaging.EventHubs.Producer;
+using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.DurableTask.Client;
@@ -33,7 +36,8 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     public static readonly DateTimeOffset Noon = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
 
-    private static readonly string[] Tables =
+    /// <summary>The tables the app has.</summary>
+    public static readonly string[] Tables =
         ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored"];
 
     private readonly FunctionsInProcess _functions;
@@ -98,6 +102,21 @@ internal sealed class TurnedApp : IAsyncDisposable
         ["Chains:SelfCheckMode"] = "sequential",
         ["Answers:LinkBase"] = "xs.cn/a/",
     };
+
+    /// <summary>The app as it is deployed, with other lines beneath tables, SMS and hub.</summary>
+    public static FunctionsApplicationBuilder Assemble(
+        TableServiceClient storage, BlobContainerClient anchors, SmsClient sms, EventHubProducerClient hub)
+    {
+        FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder([.. Settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<AccessMiddleware>();
+        builder.Services.AddAnju(builder.Configuration);
+        builder.Services.Replace(ServiceDescriptor.Singleton(storage));
+        builder.Services.Replace(ServiceDescriptor.Singleton(anchors));
+        builder.Services.Replace(ServiceDescriptor.Singleton(sms));
+        builder.Services.Replace(ServiceDescriptor.Singleton(hub));
+        return builder;
+    }
 
     public T Get<T>()
         where T : notnull => _functions.Services.GetRequiredService<T>();
@@ -167,14 +186,8 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     private FunctionsInProcess Build(Wires wires)
     {
-        FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder([.. Settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
-        builder.ConfigureFunctionsWebApplication();
-        builder.UseMiddleware<AccessMiddleware>();
-        builder.Services.AddAnju(builder.Configuration);
-        builder.Services.Replace(ServiceDescriptor.Singleton(Storage.Connect(wires.OnStorage)));
-        builder.Services.Replace(ServiceDescriptor.Singleton(Blobs.Connect(AnchorBlobs.Container)));
-        builder.Services.Replace(ServiceDescriptor.Singleton(Phones.Connect(new RepeatabilityPolicy())));
-        builder.Services.Replace(ServiceDescriptor.Singleton<EventHubProducerClient>(Hub));
+        FunctionsApplicationBuilder builder = Assemble(
+            Storage.Connect(wires.OnStorage), Blobs.Connect(AnchorBlobs.Container), Phones.Connect(new RepeatabilityPolicy()), Hub);
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, wires.Issuer ?? Tokens.Trust);
         return new FunctionsInProcess(builder, typeof(Services).Assembly.GetTypes(), Clock, _taskHub);
     }

@@ -70,7 +70,7 @@ public abstract class TimerTests(TestHubs hubs)
     [InlineData(30, 90)] // And polls every 30 s unless told otherwise.
     public async Task CreateTimer_EngineAsInexactAsTheRealOne_FiresThatMuchOff(int lateBySeconds, int firesAfterSeconds)
     {
-        await using TestBench bench = new(await hubs.NewAsync()) { Options = new DurableOptions { TimersLateBy = TimeSpan.FromSeconds(lateBySeconds) } };
+        await using TestBench bench = new(await hubs.NewAsync()) { Options = new DurableOptions { TimerFires = asked => asked.AddSeconds(lateBySeconds) } };
         bench.Functions.Main = async context =>
         {
             await context.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);

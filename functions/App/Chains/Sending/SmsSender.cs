@@ -26,7 +26,7 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
     private static readonly TimeSpan LinkValidFor = TimeSpan.FromDays(30);
 
     /// <summary>Sends the notification if nobody else is.</summary>
-    /// <param name="chain">The chain that owes it; what it no longer wants and no try was made for is withdrawn.</param>
+    /// <param name="chain">The chain that owes it; what it no longer wants and nobody is sending at this moment is withdrawn.</param>
     /// <param name="key">The notification.</param>
     /// <param name="cancellation">Gives up; the message is sent later.</param>
     /// <returns>What the chain has to hear; null while it is still to be sent.</returns>
@@ -40,13 +40,13 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
             return Over(row);
         }
 
-        if (row.FirstSentAt is null && !chain.Wants(key, row.Message))
+        DateTimeOffset now = time.GetUtcNow();
+        bool isUnderWay = row.State == NotificationState.Sending && row.FreeAt > now;
+        if (!isUnderWay && !chain.Wants(key, row.Message))
         {
-            NotificationRow withdrawn = row with { State = NotificationState.Withdrawn, Text = "" };
-            return await chains.TrySaveAsync(alarmId, withdrawn, cancellation) is { } saved ? Over(saved) : null;
+            return await WithdrawAsync(alarmId, row, cancellation);
         }
 
-        DateTimeOffset now = time.GetUtcNow();
         NotificationRow leased = row with
         {
             State = NotificationState.Sending,
@@ -64,8 +64,21 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
             await links.SaveAsync(tokenHash, new AnswerLink(alarmId, Notification.ContactOf(key), now + LinkValidFor), cancellation);
         }
 
+        // Somebody may have answered while storage was slow; from here on only the provider's own time is left for that.
+        if (await chains.FindAsync(alarmId, cancellation) is { } head && !head.Chain.Wants(key, mine.Message))
+        {
+            return await WithdrawAsync(alarmId, mine, cancellation);
+        }
+
         NotificationRow done = await HandOverAsync(alarmId, mine, cancellation);
         return await chains.TrySaveAsync(alarmId, done, cancellation) is { IsOver: true } over ? Over(over) : null;
+    }
+
+    /// <summary>Tried or not: who has not got the question by now must not get it after the answer.</summary>
+    private async Task<Heard?> WithdrawAsync(string alarmId, NotificationRow row, CancellationToken cancellation)
+    {
+        NotificationRow withdrawn = row with { State = NotificationState.Withdrawn, Text = "" };
+        return await chains.TrySaveAsync(alarmId, withdrawn, cancellation) is { } saved ? Over(saved) : null;
     }
 
     private static Heard Over(NotificationRow row) => new(

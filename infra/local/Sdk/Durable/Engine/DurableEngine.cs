@@ -67,27 +67,22 @@ internal sealed class DurableEngine : IAsyncDisposable
     /// <exception cref="Exception">What a turn could not be finished for, such as a failing store.</exception>
     public async Task RunUntilIdleAsync()
     {
-        if (_stepping is null)
-        {
-            _stepping = _newTenure();
-            await _stepping.OpenAsync();
-        }
-
         long begun;
         do
         {
-            begun = _stepping.Work.Begun;
-            _stepping.RetryStalled();
-            _stepping.FireDue();
-            await _stepping.CollectAsync();
-            await _stepping.Work.IdleAsync();
-            if (_stepping.StalledBy() is { } why)
+            begun = _stepping?.Work.Begun ?? 0;
+            Tenure tenure = await BeginAsync();
+            await tenure.Work.IdleAsync();
+            if (tenure.StalledBy() is { } why)
             {
                 ExceptionDispatchInfo.Throw(why);
             }
         }
-        while (_stepping.Work.Begun != begun);
+        while (_stepping!.Work.Begun != begun);
     }
+
+    /// <summary>Begins all that is due now, and returns while it goes on: for a simulation in which other things happen meanwhile.</summary>
+    public Task BeginDueAsync() => BeginAsync();
 
     /// <summary>The stored history of an instance's present execution; empty when there is no such instance.</summary>
     public async Task<IReadOnlyList<HistoryEvent>> HistoryOfAsync(string instanceId) =>
@@ -103,5 +98,19 @@ internal sealed class DurableEngine : IAsyncDisposable
         }
 
         _stop.Dispose();
+    }
+
+    private async Task<Tenure> BeginAsync()
+    {
+        if (_stepping is null)
+        {
+            _stepping = _newTenure();
+            await _stepping.OpenAsync();
+        }
+
+        _stepping.RetryStalled();
+        _stepping.FireDue();
+        await _stepping.CollectAsync();
+        return _stepping;
     }
 }

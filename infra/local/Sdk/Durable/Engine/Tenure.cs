@@ -38,9 +38,9 @@ internal sealed class Tenure(
 
     public KnownMessages Known { get; } = new();
 
-    public TimerQueue Timers { get; } = new(options.TimersLateBy);
+    public TimerQueue Timers { get; } = new(options.TimerFires);
 
-    public Workload Work { get; } = new();
+    public Workload Work { get; } = new(options.Scheduler);
 
     /// <summary>Once true, no activity or timer is begun; what they have brought is still stored.</summary>
     public bool IsClosing { get; private set; }

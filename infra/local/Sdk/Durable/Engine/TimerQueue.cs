@@ -1,15 +1,18 @@
 namespace Anju.Durable;
 
 /// <summary>The timers of all instances, earliest first. Used under the tenure's gate.</summary>
-internal sealed class TimerQueue(TimeSpan lateBy)
+internal sealed class TimerQueue(Func<DateTimeOffset, DateTimeOffset?> fires)
 {
     private readonly PriorityQueue<PendingTimer, DateTimeOffset> _timers = new();
     private TaskCompletionSource _added = new();
 
     public void Add(LiveInstance of, string executionId, HistoryEvent.TimerCreated timer)
     {
-        _timers.Enqueue(new PendingTimer(of, executionId, timer.Id), timer.FireAt + lateBy);
-        _added.TrySetResult();
+        if (fires(timer.FireAt) is { } at)
+        {
+            _timers.Enqueue(new PendingTimer(of, executionId, timer.Id), at);
+            _added.TrySetResult();
+        }
     }
 
     /// <summary>A task that completes when the next timer is added.</summary>

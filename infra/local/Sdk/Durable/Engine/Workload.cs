@@ -1,7 +1,7 @@
 namespace Anju.Durable;
 
 /// <summary>Knows what runs apart, so that a test can wait for it and a host can drain it.</summary>
-internal sealed class Workload
+internal sealed class Workload(TaskScheduler scheduler)
 {
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _underWay = [];
@@ -12,7 +12,9 @@ internal sealed class Workload
     /// <summary>Runs work apart from the caller. It deals with its own failures.</summary>
     public void Begin(Func<Task> work)
     {
-        Task task = Task.Run(work);
+        // Hidden, so that what the work begins in turn is where it would be under the default scheduler.
+        Task task = Task.Factory.StartNew(
+            work, CancellationToken.None, TaskCreationOptions.DenyChildAttach | TaskCreationOptions.HideScheduler, scheduler).Unwrap();
         lock (_gate)
         {
             Begun++;

@@ -19,7 +19,8 @@ internal static class DurableServices
             p.GetRequiredService<ITaskHubStore>(),
             p.GetRequiredService<IDurableFunctions>(),
             p.GetRequiredService<TimeProvider>(),
-            p.GetRequiredService<ILoggerFactory>()));
+            p.GetRequiredService<ILoggerFactory>(),
+            p.GetService<DurableOptions>()));
         services.AddSingleton(p => p.GetRequiredService<DurableEngine>().Client);
     }
 

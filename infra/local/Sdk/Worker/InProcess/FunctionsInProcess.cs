@@ -25,10 +25,13 @@ internal sealed class FunctionsInProcess : IAsyncDisposable
     /// <param name="functions">The types whose functions there are: the app's assembly's.</param>
     /// <param name="time">The clock of app and durable engine.</param>
     /// <param name="store">The task hub; a test that restarts the app gives the same one again.</param>
-    public FunctionsInProcess(FunctionsApplicationBuilder builder, IEnumerable<Type> functions, TimeProvider time, ITaskHubStore store)
+    /// <param name="durable">How the durable engine deviates from an ideal one; null for not at all.</param>
+    public FunctionsInProcess(
+        FunctionsApplicationBuilder builder, IEnumerable<Type> functions, TimeProvider time, ITaskHubStore store, DurableOptions? durable = null)
     {
         builder.Services.Replace(ServiceDescriptor.Singleton(time));
         builder.Services.AddSingleton(store);
+        builder.Services.AddSingleton(durable ?? new DurableOptions());
         builder.Services.TryAddSingleton(new HostJson { RoutePrefix = "" });
         _host = builder.Build(functions);
         _functions = Services.GetRequiredService<FunctionSet>();

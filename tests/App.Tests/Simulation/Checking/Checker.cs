@@ -1,0 +1,15 @@
+namespace Anju.Simulation.Checking;
+
+/// <summary>The properties every history must have, whatever broke in it. (6), that a seed repeats its history, is for two runs.</summary>
+internal static class Checker
+{
+    public static IReadOnlyList<Finding> Check(History history) =>
+    [
+        .. OneOpenAlarm.Check(history),
+        .. PromiseKept.Check(history),
+        .. StepsTaken.Check(history),
+        .. ToldOnce.Check(history),
+        .. QuietAfterAnswer.Check(history),
+        .. Shown.Check(history),
+    ];
+}

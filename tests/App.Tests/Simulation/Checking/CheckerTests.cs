@@ -1,0 +1,39 @@
+using Anju.Simulation.Faults;
+
+namespace Anju.Simulation.Checking;
+
+/// <summary>The checker finds bugs that are planted beneath the app, each by the property it breaks.</summary>
+public sealed class CheckerTests
+{
+    /// <summary>Chosen: a bug shows in almost every world; one that needs two writers at the same moment within a few.</summary>
+    private const int Seeds = 6;
+
+    [Theory]
+    [InlineData(nameof(SecondAlarm), 1)]
+    [InlineData(nameof(NoClock), 2)]
+    [InlineData(nameof(LostAnswer), 2)]
+    [InlineData(nameof(NoClock), 3)]
+    [InlineData(nameof(DoubleSend), 4)]
+    [InlineData(nameof(ForkedChain), 7)]
+    [InlineData(nameof(StaleRow), 7)]
+    public void Check_AWorldWithABug_FindsItByItsProperty(string bug, int property)
+    {
+        IEnumerable<Finding> findings = Enumerable.Range(1, Seeds)
+            .SelectMany(seed => Checker.Check(Simulations.Live(seed, Planted(bug))));
+
+        Finding? found = findings.FirstOrDefault(finding => finding.Property == property);
+        Assert.True(found is not null, $"{bug} was not found by property {property}.");
+        Assert.Contains($"seed {found.Seed}, alarm {found.AlarmId}", found.ToString(), StringComparison.Ordinal);
+    }
+
+    private static Sabotage Planted(string bug) => bug switch
+    {
+        nameof(SecondAlarm) => new SecondAlarm(),
+        nameof(NoClock) => new NoClock(),
+        nameof(LostAnswer) => new LostAnswer(),
+        nameof(DoubleSend) => new DoubleSend(),
+        nameof(ForkedChain) => new ForkedChain(),
+        nameof(StaleRow) => new StaleRow(),
+        _ => throw new ArgumentOutOfRangeException(nameof(bug), bug, "No such bug."),
+    };
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using Anju.Simulation.Faults;
+using Anju.Simulation.Lines;
+using Anju.Storage;
+
+namespace Anju.Simulation.Checking;
+
+/// <summary>Timers never fire and the guard is off: nobody keeps the chain's time.</summary>
+internal sealed class NoClock : Sabotage
+{
+    public override bool LosesTimers => true;
+
+    public override bool GuardIsOff => true;
+}
+
+/// <summary>Every message goes out twice, as two senders without a lease would do.</summary>
+internal sealed class DoubleSend : Sabotage
+{
+    public override string Accept(SmsTaken taken, Func<SmsTaken, string> accept)
+    {
+        _ = accept(taken);
+        return accept(taken with { Repeatability = taken.Repeatability + "|again" });
+    }
+}
+
+/// <summary>The app is told that an answer is stored, and it is not.</summary>
+internal sealed class LostAnswer : Sabotage
+{
+    public override TableReply Serve(MemoryTables tables, TableRequest request) => IsAnswer(request)
+        ? Batch.Write([.. request.Parts.Select(_ => new TableReply(HttpStatusCode.NoContent) { ETag = "W/\"lost\"" })])
+        : tables.Answer(request);
+
+    private static bool IsAnswer(TableRequest request) => request.Parts.Any(part =>
+        part.Properties.TryGetValue("Body", out object? body) && ((string)body).Contains("\"kind\":\"answered\"", StringComparison.Ordinal));
+}
+
+/// <summary>Storage lets two writers of one chain both win.</summary>
+internal sealed class ForkedChain : Sabotage
+{
+    public override TableReply Serve(MemoryTables tables, TableRequest request) => tables.Answer(
+        request is { Verb: TableVerb.Transaction, Table: "chains" }
+            ? request with { Parts = [.. request.Parts.Select(part => part with { Verb = TableVerb.Replace, IfMatch = null })] }
+            : request);
+}
+
+/// <summary>Storage lets a family be claimed twice.</summary>
+internal sealed class SecondAlarm : Sabotage
+{
+    public override TableReply Serve(MemoryTables tables, TableRequest request) => tables.Answer(
+        request is { Verb: TableVerb.Insert, Table: "open" } ? request with { Verb = TableVerb.Replace } : request);
+}
+
+/// <summary>Lists are not told of the newest state.</summary>
+internal sealed class StaleRow : Sabotage
+{
+    public override TableReply Serve(MemoryTables tables, TableRequest request) =>
+        request is { Verb: TableVerb.Replace, Table: "alarms" } ? new TableReply(HttpStatusCode.NoContent) { ETag = "W/\"stale\"" } : tables.Answer(request);
+}

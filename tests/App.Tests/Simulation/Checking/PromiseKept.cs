@@ -1,0 +1,111 @@
+using Anju.Simulation.Living;
+
+namespace Anju.Simulation.Checking;
+
+/// <summary>
+/// Property 2: answered before T0 + 300 s wherever an operator claims within 20 s of the card and nothing was away for a minute;
+/// otherwise the breach is flagged, the supervisor told by T0 + 315 s, and ringing goes on as designed. What people said is heard.
+/// </summary>
+internal static class PromiseKept
+{
+    private const int Property = 2;
+    private static readonly TimeSpan Promise = TimeSpan.FromSeconds(300);
+    private static readonly TimeSpan SupervisorToldBy = TimeSpan.FromSeconds(315);
+    private static readonly TimeSpan ClaimWithin = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(60);
+
+    public static IEnumerable<Finding> Check(History history) => history.Alarms
+        .Where(alarm => !alarm.IsTest && Promised(alarm) is not null)
+        .SelectMany(alarm => Check(history, alarm, Promised(alarm)!.T0))
+        .Concat(LostAnswers(history));
+
+    /// <summary>How long the first answer took; null if the promise was not made for the alarm, or it was over before anybody had to answer.</summary>
+    public static TimeSpan? AnswerTime(AlarmRecord alarm) =>
+        !alarm.IsTest && Promised(alarm) is { AnsweredAt: { } answeredAt, T0: var t0 } ? answeredAt - t0 : null;
+
+    /// <summary>The alarm as it stood when the promise last counted; null if it never did.</summary>
+    private static Standing? Promised(AlarmRecord alarm) =>
+        Standing.Of(alarm.Ledger.TakeWhile(line => line.Kind != "reopened")) is { IsPromised: true, IsAsked: false } standing ? standing : null;
+
+    private static IEnumerable<Finding> Check(History history, AlarmRecord alarm, DateTimeOffset t0)
+    {
+        DateTimeOffset deadline = t0 + Promise;
+        DateTimeOffset settled = alarm.Ledger.FirstOrDefault(line => line.At >= t0 && line.Is("answered", "resolved", "closed"))?.At ?? history.End;
+        TimeSpan away = history.Outage(alarm, t0, deadline);
+        if (settled < deadline)
+        {
+            yield break;
+        }
+
+        if (history.World.Desk.Cards.TryGetValue(alarm.AlarmId, out (DateTimeOffset ShownAt, DateTimeOffset? ClaimedAt) card)
+            && card.ClaimedAt - card.ShownAt <= ClaimWithin && card.ShownAt >= t0 && card.ShownAt < deadline && away < LongestOutage)
+        {
+            yield return history.Find(Property, alarm, $"claimed {(card.ClaimedAt!.Value - t0).TotalSeconds:F1} s after T0 and only {away.TotalSeconds:F1} s away, yet answered after {(settled - t0).TotalSeconds:F1} s");
+        }
+
+        foreach (Finding finding in Broken(history, alarm, t0, deadline, settled))
+        {
+            yield return finding;
+        }
+    }
+
+    private static IEnumerable<Finding> Broken(History history, AlarmRecord alarm, DateTimeOffset t0, DateTimeOffset deadline, DateTimeOffset settled)
+    {
+        TimeSpan Late(DateTimeOffset due, DateTimeOffset at) => at - due - history.Outage(alarm, due, at);
+
+        // Answered in the same breath as the breach falls due: either may come first.
+        if (Late(deadline, settled) < Lateness.Allowed)
+        {
+            yield break;
+        }
+
+        LedgerLine? breached = alarm.Ledger.FirstOrDefault(line => line.Kind == "breached");
+        if (breached is null || Late(deadline, breached.At) > Lateness.Allowed)
+        {
+            yield return history.Find(Property, alarm, $"unanswered until {(settled - t0).TotalSeconds:F0} s after T0, but the breach is flagged {(breached is null ? "never" : $"{(breached.At - t0).TotalSeconds:F0} s after it")}");
+            yield break;
+        }
+
+        bool told = alarm.Ledger.Any(line => line.Kind == "told" && line.Text("message") == "Unanswered" && line.At >= t0 && Late(t0 + SupervisorToldBy, line.At) <= TimeSpan.FromSeconds(30));
+        if (!told)
+        {
+            yield return history.Find(Property, alarm, breached, "no supervisor was told by T0 + 315 s");
+        }
+
+        int lastDue = (int)((settled - deadline - Lateness.Allowed) / TimeSpan.FromSeconds(60));
+        for (int ring = 0; ring <= lastDue; ring++)
+        {
+            DateTimeOffset due = deadline.AddSeconds(60 * ring);
+            LedgerLine? rang = alarm.Ledger.FirstOrDefault(line => line.Kind == "rang" && line.Body["ring"]!.GetValue<int>() >= ring && line.At >= due);
+            if (rang is null || Late(due, rang.At) > Lateness.Allowed)
+            {
+                yield return history.Find(Property, alarm, $"ring {ring} of {due:HH:mm:ss} rang {(rang is null ? "never" : $"{(rang.At - due).TotalSeconds:F0} s late")}");
+            }
+        }
+
+        foreach (IGrouping<string, LedgerLine> contact in alarm.Ledger
+            .Where(line => line.Kind == "told" && line.At < settled && line.Body["level"]!.GetValue<int>() < 3 && line.Text("notification").StartsWith("ring", StringComparison.Ordinal))
+            .GroupBy(line => line.Text("contactId")))
+        {
+            if (contact.Count() > 6)
+            {
+                yield return history.Find(Property, alarm, contact.Last(), $"{contact.Key} is rung {contact.Count()} times; six is the most");
+            }
+        }
+    }
+
+    /// <summary>Whoever was told yes by the app is in a ledger.</summary>
+    private static IEnumerable<Finding> LostAnswers(History history)
+    {
+        foreach (Said said in history.World.Persons.Said.Where(said => said.Answer is "1" or "2"))
+        {
+            AlarmRecord? asked = history.Alarms.FirstOrDefault(alarm => alarm.AlarmId == said.AlarmId);
+            bool heard = history.Alarms.Any(alarm => alarm.Ledger.Any(line =>
+                line.Text("by") == said.ContactId && line.Is("answered", "overruled", "declined", "puzzled", "checked") && line.At >= said.At.AddMinutes(-20) && line.At <= said.At));
+            if (asked?.IsUnansweredAt(said.At) is true && !heard)
+            {
+                yield return history.Find(Property, asked, $"{said.ContactId} said {said.Answer} and the app took it at {said.At:HH:mm:ss.fff}, but no ledger has it");
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+
+namespace Anju.Simulation.Checking;
+
+/// <summary>What a ledger adds up to, reckoned by hand from the domain reference 3.8: the yardstick for what the app shows.</summary>
+internal sealed record Standing
+{
+    public string State { get; private init; } = "";
+
+    public string Scenario { get; private init; } = "";
+
+    public string Severity { get; private init; } = "";
+
+    public string Profile { get; private init; } = "";
+
+    public string? Owner { get; private init; }
+
+    public int Level { get; private init; }
+
+    public int Occurrences { get; private init; } = 1;
+
+    public bool HazardCleared { get; private init; }
+
+    public bool PromiseBroken { get; private init; }
+
+    public string? CloseReason { get; private init; }
+
+    public DateTimeOffset? AnsweredAt { get; private init; }
+
+    /// <summary>What the promise counts from.</summary>
+    public DateTimeOffset T0 { get; private init; }
+
+    /// <summary>What the steps count from since the last beginning.</summary>
+    public DateTimeOffset From { get; private init; }
+
+    /// <summary>The hand-over card lies on the desk since; null if it does not.</summary>
+    public DateTimeOffset? Card { get; private init; }
+
+    /// <summary>The elder is still being asked, and nobody else is wanted.</summary>
+    public bool IsAsked { get; private init; }
+
+    /// <summary>The promise is made for it (domain reference 3.1): critical and urgent alarms.</summary>
+    public bool IsPromised => Severity is "critical" or "urgent";
+
+    public bool IsOver => State is "RESOLVED" or "CLOSED" or "SUPPRESSED";
+
+    public static Standing Of(IEnumerable<LedgerLine> ledger) => ledger.Aggregate(new Standing(), (standing, line) => standing.After(line));
+
+    private Standing After(LedgerLine line) => line.Kind switch
+    {
+        "raised" => Begin(line.Body["alarm"]!.AsObject()),
+        "step" => Raise(line.Body["level"]!.GetValue<int>()),
+        "desk" when line.Text("task") == "HandOver" => this with { Card = line.At },
+        "checkEnded" => this with { IsAsked = false, State = "L1", T0 = line.Time("t0"), From = line.Time("t0") },
+        "answered" => this with { State = "ANSWERED", Owner = line.Text("by"), AnsweredAt = AnsweredAt ?? line.At, Card = Profile is "FIRE_NOW" ? Card : null },
+        "recurred" => this with { Occurrences = Occurrences + 1, HazardCleared = false },
+        "cleared" => this with { HazardCleared = true },
+        "breached" => this with { PromiseBroken = true },
+        "upgraded" => Upgrade(line),
+        "resumed" => this with { State = Open(Level), Owner = null },
+        "arrived" => this with { State = "ON_SITE" },
+        "handedOver" => this with { State = "HANDED_OVER", Card = null },
+        "resolved" => this with { State = "RESOLVED", CloseReason = line.Text("reason"), Card = null },
+        "closed" => this with { State = "CLOSED", CloseReason = line.Text("reason"), Card = null },
+        "reopened" => this with { State = "L2", Owner = null, Level = Math.Max(Level, 2), CloseReason = null, HazardCleared = false, From = line.At, T0 = AnsweredAt is null ? line.At : T0 },
+        _ => this,
+    };
+
+    private Standing Begin(JsonObject alarm) => this with
+    {
+        IsAsked = alarm["selfCheck"] is { } plan && !(bool)plan["parallel"]!,
+        State = (bool)alarm["suppressed"]! ? "SUPPRESSED" : alarm["selfCheck"] is { } check && !(bool)check["parallel"]! ? "SELF_CHECK" : "L1",
+        Scenario = (string)alarm["code"]!,
+        Severity = (string)alarm["severity"]!,
+        Profile = (string)alarm["profile"]!,
+        T0 = alarm["t0"]!.GetValue<DateTimeOffset>(),
+        From = alarm["t0"]!.GetValue<DateTimeOffset>(),
+    };
+
+    private Standing Raise(int level) => this with { Level = Math.Max(Level, level), State = Open(Math.Max(Level, level)) };
+
+    /// <summary>Open again at the level it had; the promise keeps its clock unless it begins only now (domain reference 1.1).</summary>
+    private Standing Upgrade(LedgerLine line)
+    {
+        Standing graver = this with { Severity = line.Text("severity") };
+        bool begins = !IsPromised && graver.IsPromised;
+        return graver with
+        {
+            State = Open(Level),
+            Owner = null,
+            Scenario = line.Text("scenario"),
+            Profile = line.Text("profile"),
+            HazardCleared = false,
+            From = line.Time("from"),
+            T0 = begins ? line.Time("from") : T0,
+            AnsweredAt = begins ? null : AnsweredAt,
+        };
+    }
+
+    private static string Open(int level) => level switch { <= 1 => "L1", 2 => "L2", _ => "L3" };
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Anju.Scenarios;
+using Anju.Simulation.Checking;
+using Anju.Simulation.Faults;
+using Xunit.Abstractions;
+
+namespace Anju.Simulation;
+
+/// <summary>The app's own chain in worlds where everything breaks: what must hold holds in every history.</summary>
+/// <remarks>
+/// <c>ANJU_ALARMS=100000 dotnet test tests/App.Tests -c Release --filter FaultSimulation</c> is the long run;
+/// <c>ANJU_SEED=n</c> lives through one world and tells its tale.
+/// </remarks>
+public sealed class FaultSimulationTests(ITestOutputHelper output)
+{
+    /// <summary>Chosen: under a minute on the CI machine, and every fault meets every profile.</summary>
+    private const int AlarmsInCi = 450;
+
+    /// <summary>A work order tells nobody within these hours, so nothing can go wrong with telling.</summary>
+    private static bool CanMeet(FaultKind kind, Profile profile) => profile != Profile.Maint
+        || kind is < FaultKind.SmsThrottled or (>= FaultKind.DetectionLate and <= FaultKind.HubError) or (>= FaultKind.PokeLost and <= FaultKind.GuardOff);
+
+    [Fact]
+    public void Worlds_WithEveryFault_EveryHistoryIsAsItMustBe()
+    {
+        if (Setting("ANJU_SEED") is { } seed)
+        {
+            Tell(Simulations.Live(seed));
+            return;
+        }
+
+        Simulations simulations = Simulations.Run(firstSeed: 1, Setting("ANJU_ALARMS") ?? AlarmsInCi);
+
+        output.WriteLine(simulations.ToString());
+        Assert.Empty(simulations.Findings);
+        Assert.Empty(
+            from kind in Enum.GetValues<FaultKind>()
+            from profile in Enum.GetValues<Profile>()
+            where CanMeet(kind, profile) && simulations.Hits[kind, profile] == 0
+            select $"no {profile} alarm met {kind}");
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(11)]
+    public void World_TheSameSeedTwice_IsTheSameHistoryByteForByte(int seed) =>
+        Assert.Equal(Simulations.Live(seed).ToText(), Simulations.Live(seed).ToText());
+
+    /// <summary>The whole tale, then each finding's alarm with its ledger.</summary>
+    private void Tell(History history)
+    {
+        output.WriteLine(history.ToText());
+        IReadOnlyList<Finding> findings = Checker.Check(history);
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+    }
+
+    private static int? Setting(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? int.Parse(value, CultureInfo.InvariantCulture) : null;
+}

@@ -1,0 +1,303 @@
+using System.Text.Json.Nodes;
+using Anju.Chains;
+using Anju.Durable;
+using Anju.Registry;
+using Anju.Scenarios;
+using Anju.Simulation.Faults;
+using Anju.Simulation.Lines;
+using Anju.Simulation.Running;
+using Anju.Storage;
+using Anju.Turned;
+
+namespace Anju.Simulation.Living;
+
+/// <summary>A small district with its people, its hazards and its faults, all drawn from one seed; nothing else decides what happens in it.</summary>
+internal sealed class SimulatedWorld
+{
+    /// <summary>The guard's timer trigger.</summary>
+    private static readonly TimeSpan GuardEvery = TimeSpan.FromSeconds(15);
+
+    /// <summary>The hazards of each profile, so that each profile comes as often as the others.</summary>
+    private static readonly string[][] Codes =
+    [
+        ["FIRE-02", "FIRE-04", "GAS-02"], ["FIRE-01"], ["GAS-05"], ["GAS-01", "GAS-04"], ["FIRE-03", "GAS-06", "DOOR-02", "DEV-05"], ["DOOR-01", "DOOR-03"], ["DEV-01", "DEV-02"],
+    ];
+
+    private readonly Sabotage _sabotage;
+    private readonly Random _random;
+    private readonly MemoryTaskHub _taskHub = new();
+    private readonly List<DateTimeOffset> _deaths = [];
+    private readonly List<(DateTimeOffset At, string Key)> _unheard = [];
+    private readonly IReadOnlyList<Home> _homes;
+    private AppProcess _process;
+    private DateTimeOffset _storageBackAt;
+    private readonly DateTimeOffset _bothClocksFrom;
+    private bool _guarding;
+
+    public SimulatedWorld(int seed, Sabotage? sabotage = null)
+    {
+        Seed = seed;
+        _sabotage = sabotage ?? new Sabotage();
+        _random = new Random(seed);
+        Begin = TurnedApp.Noon.AddMinutes(_random.Next(24 * 60));
+        Timeline = new Timeline(Begin, new Random(_random.Next()));
+        Weather = _sabotage.Shape(new Weather(new Random(_random.Next())));
+        Tale = new Tale(Begin);
+        Tables = new MemoryTables(new ProcessClock(Timeline, new Life()), TurnedApp.Tables);
+        EventGrid grid = new(Timeline, () => _process!, Weather, Hit);
+        Phones = new PhoneNetwork(Timeline, Weather, grid, Hit, dropsRepeats: _random.Next(2) == 0);
+        Persons = new Persons(Timeline, () => _process!, Weather, grid, MessageOf, Hit);
+        Phones.Arrived = Persons.Read;
+        Desk = new Desk(Timeline, () => _process!, Weather);
+        _homes = District.Settle(Tables, new Random(_random.Next()));
+        Watches = new Watches(_homes, Timeline, () => _process!, Weather, Hit);
+        Watches.Found = Note;
+        _bothClocksFrom = Weather.OneClock is null ? Begin : Begin.AddMinutes(_random.Next(5, 20));
+        _process = new AppProcess(Timeline, Connect);
+    }
+
+    public int Seed { get; }
+
+    public DateTimeOffset Begin { get; }
+
+    public Timeline Timeline { get; }
+
+    public Weather Weather { get; }
+
+    public Tale Tale { get; }
+
+    public MemoryTables Tables { get; }
+
+    public PhoneNetwork Phones { get; }
+
+    public Persons Persons { get; }
+
+    public Desk Desk { get; }
+
+    public Watches Watches { get; }
+
+    public Outages Outages { get; } = new();
+
+    public FaultHits Hits { get; } = new();
+
+    /// <summary>When processes died.</summary>
+    public IReadOnlyList<DateTimeOffset> Deaths => _deaths;
+
+    /// <summary>Messages of which the app did not hear that the provider took them, or could not note it.</summary>
+    public IReadOnlyList<(DateTimeOffset At, string Key)> Unheard => _unheard;
+
+    /// <summary>Lives through it all: half an hour of hazards and faults, sometimes a day of waiting, and a calm end in which everything owed is done.</summary>
+    public void Run()
+    {
+        DateTimeOffset stormy = Begin.AddMinutes(_random.Next(12) == 0 ? 50 : _random.Next(14, 24));
+        Plan();
+        Guard();
+        if (Weather.OneClock == FaultKind.OrchestratorOff)
+        {
+            Timeline.At(_bothClocksFrom, () => Restart(TimeSpan.FromSeconds(2)));
+        }
+
+        Timeline.RunUntil(stormy);
+        Weather.IsCalm = true;
+        Timeline.RunUntil(stormy.AddMinutes(3));
+
+        // Some are ended; the others must look right as they stand.
+        bool sleeps = _random.Next(4) == 0;
+        Finish(severity => _random.Next(2) == 0 || (sleeps && severity >= Severity.Urgent));
+        if (sleeps)
+        {
+            // Whatever would ring all night is over; what waits for the morning, the visit or the town comes in its time.
+            Timeline.RunUntil(stormy.AddHours(26));
+            Finish(severity => severity >= Severity.Urgent);
+        }
+
+        Timeline.RunUntil(Timeline.Now.AddMinutes(4));
+    }
+
+    private void Finish(Func<Severity, bool> which)
+    {
+        foreach (Row row in Tables.Rows("open"))
+        {
+            JsonNode alarm = JsonNode.Parse((string)row["Alarm"]!)!;
+            if (which(Catalogue.Get((string)alarm["code"]!).Severity))
+            {
+                Desk.Finish((string)alarm["alarmId"]!);
+            }
+        }
+    }
+
+    private void Plan()
+    {
+        int hazards = _random.Next(6, 14);
+        for (int number = 0; number < hazards; number++)
+        {
+            Home home = _homes[_random.Next(_homes.Count)];
+            Scenario scenario = Catalogue.Get(Any(Codes[_random.Next(Codes.Length)]));
+            DateTimeOffset at = Begin.AddSeconds(_random.Next(5, 8 * 60));
+            bool test = _random.Next(20) == 0;
+            Timeline.At(at, () => Watches.Meets(home, scenario, test));
+            if (_random.Next(3) == 0)
+            {
+                Timeline.At(at.AddSeconds(_random.Next(5, 600)), () => Watches.Meets(home, Graver(scenario), drillOfTheDevice: false));
+            }
+
+            if (_random.Next(3) == 0)
+            {
+                bool ends = _random.Next(2) == 0;
+                Timeline.At(at.AddSeconds(_random.Next(30, 900)), () => Watches.Clears(home, scenario.Family, ends));
+            }
+        }
+    }
+
+    /// <summary>The same once more, or another of the family.</summary>
+    private Scenario Graver(Scenario scenario)
+    {
+        string[] family = [.. Codes.SelectMany(codes => codes).Where(code => Catalogue.Get(code).Family == scenario.Family)];
+        return Catalogue.Get(Any(family));
+    }
+
+    private string Any(string[] codes) => codes[_random.Next(codes.Length)];
+
+    private void Note(Hazard hazard)
+    {
+        Tale.Add(Timeline.Now, hazard.Home.HomeId, $"meets the condition of {hazard.AlarmId}");
+        if (Weather.OneClock is { } disabled && Timeline.Now < _bothClocksFrom)
+        {
+            Hits.Add(disabled, hazard.Scenario.Profile);
+        }
+    }
+
+    private AppProcess.Wires Connect(AppProcess process, Life life)
+    {
+        Line line = new(Timeline, life, Weather, Hit, () => Kill(process));
+        return new AppProcess.Wires(
+            new TableLine(line, Serve, () => Timeline.Now < _storageBackAt).AnswerAsync,
+            new SmsLine(line, taken => _sabotage.Accept(taken, Phones.Accept)),
+            new HubLine(line, Watches.Hear),
+            new TaskHubLine(_taskHub, line, Timeline, Weather, Hit),
+            TimerFires,
+            Weather.OneClock == FaultKind.OrchestratorOff && Timeline.Now < _bothClocksFrom ? [nameof(EscalateAlarm)] : []);
+    }
+
+    private TableReply Serve(TableRequest request)
+    {
+        TableReply reply = _sabotage.Serve(Tables, request);
+        if (!reply.Refused && request.Table == "alarms" && request.Verb is TableVerb.Insert or TableVerb.Replace)
+        {
+            Desk.See(JsonNode.Parse((string)request.Properties["Alarm"])!);
+        }
+
+        return reply;
+    }
+
+    private DateTimeOffset? TimerFires(DateTimeOffset asked)
+    {
+        if (_sabotage.LosesTimers)
+        {
+            return null;
+        }
+
+        switch (Weather.Any(FaultKind.TimerLost, FaultKind.TimerLate))
+        {
+            case FaultKind.TimerLost:
+                Hit(FaultKind.TimerLost, "");
+                return null;
+            case FaultKind.TimerLate:
+                Hit(FaultKind.TimerLate, "");
+                return asked + Weather.Between(0, 30);
+            default:
+                return asked;
+        }
+    }
+
+    private void Guard()
+    {
+        DateTimeOffset next = new((Timeline.Now.UtcTicks / GuardEvery.Ticks * GuardEvery.Ticks) + GuardEvery.Ticks, TimeSpan.Zero);
+        Timeline.At(next, () =>
+        {
+            bool disabled = _sabotage.GuardIsOff || (Weather.OneClock == FaultKind.GuardOff && Timeline.Now < _bothClocksFrom);
+            if (!disabled && !_guarding && !_process.IsDead)
+            {
+                _guarding = true;
+                AppProcess process = _process;
+                process.Call(
+                    async () =>
+                    {
+                        await process.RunTimerAsync(nameof(GuardDeadlines));
+                        return true;
+                    },
+                    _ => _guarding = false,
+                    _ => _guarding = false);
+            }
+
+            Guard();
+        });
+    }
+
+    private void Kill(AppProcess process)
+    {
+        Tale.Add(Timeline.Now, "", "the app dies");
+        _deaths.Add(Timeline.Now);
+        process.Kill();
+        Start(Weather.Between(2, Weather.Next(4) == 0 ? 100 : 20));
+    }
+
+    private void Restart(TimeSpan pause)
+    {
+        if (!_process.IsDead)
+        {
+            _deaths.Add(Timeline.Now);
+            _process.Kill();
+            Start(pause);
+        }
+    }
+
+    private void Start(TimeSpan pause)
+    {
+        Outages.Add(Timeline.Now, Timeline.Now + pause);
+        Timeline.In(pause, () =>
+        {
+            Tale.Add(Timeline.Now, "", "another process of the app takes over");
+            _process = new AppProcess(Timeline, Connect);
+            Watches.ReadAgain();
+        });
+    }
+
+    private string? MessageOf(string key)
+    {
+        string[] parts = key.Split('/');
+        return (string?)Tables.Find("chains", parts[0], $"N|{parts[1]}")?["Message"];
+    }
+
+    private void Hit(FaultKind kind, Request request) => Hit(kind, request.About, request.What);
+
+    private void Hit(FaultKind kind, string about) => Hit(kind, about, "");
+
+    private void Hit(FaultKind kind, string about, string what)
+    {
+        if (kind == FaultKind.StorageOutage && _storageBackAt < Timeline.Now)
+        {
+            _storageBackAt = Timeline.Now + Weather.Between(3, 40);
+            Outages.Add(Timeline.Now, _storageBackAt);
+        }
+        else if (kind == FaultKind.SmsTimeoutSent)
+        {
+            _unheard.Add((Timeline.Now, about));
+        }
+        else if (kind <= FaultKind.StorageContention && about.Split("|N|") is [var alarmId, var notification])
+        {
+            _unheard.Add((Timeline.Now, $"{alarmId}/{notification}"));
+        }
+
+        bool everyone = kind is FaultKind.CrashBeforeRequest or FaultKind.CrashAfterRequest or FaultKind.StorageOutage or FaultKind.TimerLate or FaultKind.TimerLost;
+        foreach (Hazard hazard in Watches.Hazards.Where(hazard => !hazard.IsOver && (everyone || IsAbout(hazard, about))))
+        {
+            Hits.Add(kind, hazard.Scenario.Profile);
+        }
+
+        Tale.Add(Timeline.Now, about, $"{kind} {what}");
+    }
+
+    private static bool IsAbout(Hazard hazard, string about) =>
+        about.Contains(hazard.AlarmId, StringComparison.Ordinal) || about == hazard.Home.HomeId || about.EndsWith($"{hazard.Home.HomeId}|{hazard.Family}", StringComparison.Ordinal);
+}

@@ -1,0 +1,131 @@
+using System.Text.Json.Nodes;
+using Anju.Chains;
+using Anju.Registry;
+using Anju.Scenarios;
+using Anju.Simulation.Faults;
+using Anju.Simulation.Running;
+using Anju.Watching;
+
+namespace Anju.Simulation.Living;
+
+/// <summary>The homes' watches, as far as chains see them: each knows which of its families has an open alarm, and says what its devices find.</summary>
+internal sealed class Watches
+{
+    private readonly Timeline _timeline;
+    private readonly Dictionary<string, HomeStream> _streams;
+    private readonly Dictionary<(string HomeId, string Family), Hazard> _open = [];
+    private readonly List<Hazard> _hazards = [];
+    private readonly List<(string HomeId, DateTimeOffset From, DateTimeOffset To)> _behind = [];
+    private readonly Func<Hazard, bool> _forgets;
+    private int _causes;
+
+    public Watches(IReadOnlyList<Home> homes, Timeline timeline, Func<AppProcess> app, Weather weather, Action<FaultKind, string> hits)
+    {
+        _timeline = timeline;
+        _forgets = open =>
+        {
+            bool forgets = weather.Brings(FaultKind.WatchForgets);
+            if (forgets)
+            {
+                hits(FaultKind.WatchForgets, open.AlarmId);
+            }
+
+            return forgets;
+        };
+        _streams = homes.ToDictionary(home => home.HomeId, home => new HomeStream(home, timeline, app, weather, hits));
+    }
+
+    /// <summary>Every condition that was met while the watch knew of no open alarm of its family.</summary>
+    public IReadOnlyList<Hazard> Hazards => _hazards;
+
+    /// <summary>How long messages lay in the hub before the app had them.</summary>
+    public IReadOnlyList<(string HomeId, DateTimeOffset From, DateTimeOffset To)> Behind => _behind;
+
+    /// <summary>Told of a hazard when it is first read.</summary>
+    public Action<Hazard> Found { get; set; } = _ => { };
+
+    /// <summary>The home's devices meet a scenario's condition.</summary>
+    public void Meets(Home home, Scenario scenario, bool drillOfTheDevice)
+    {
+        DateTimeOffset enqueuedAt = _timeline.Now;
+        string cause = $"SIM-{++_causes}";
+        Hazard? hazard = null;
+        _streams[home.HomeId].Add(
+            () => Judge(home, scenario, drillOfTheDevice, cause, enqueuedAt, found => hazard = found),
+            alarmId =>
+            {
+                _behind.Add((home.HomeId, enqueuedAt, _timeline.Now));
+                if (hazard is { TakenAt: null })
+                {
+                    (hazard.TakenAt, hazard.HeldBy) = (_timeline.Now, alarmId);
+                }
+            });
+    }
+
+    /// <summary>The home's devices no longer meet the condition of the family's open alarm.</summary>
+    public void Clears(Home home, string family, bool ends)
+    {
+        string cause = $"SIM-{++_causes}";
+        _streams[home.HomeId].Add(
+            () => _open.TryGetValue((home.HomeId, family), out Hazard? open)
+                ? ends
+                    ? new Detection.Ended(_timeline.Now) { AlarmId = open.AlarmId, Cause = cause }
+                    : new Detection.HazardCleared(_timeline.Now) { AlarmId = open.AlarmId, Cause = cause }
+                : null,
+            _ => { });
+    }
+
+    /// <summary>The app tells a watch that an alarm is over.</summary>
+    public void Hear(string body)
+    {
+        JsonNode told = JsonNode.Parse(body)!;
+        if ((string?)told["kind"] == "alarmClosed" && _hazards.Find(hazard => hazard.AlarmId == (string?)told["alarmId"]) is { } over)
+        {
+            over.IsOver = true;
+            if (_open.GetValueOrDefault((over.Home.HomeId, over.Family)) == over)
+            {
+                _ = _open.Remove((over.Home.HomeId, over.Family));
+            }
+        }
+    }
+
+    /// <summary>Another process reads the hub.</summary>
+    public void ReadAgain()
+    {
+        foreach (HomeStream stream in _streams.Values)
+        {
+            stream.ReadAgain();
+        }
+    }
+
+    private Detection Judge(Home home, Scenario scenario, bool test, string cause, DateTimeOffset enqueuedAt, Action<Hazard> isNew)
+    {
+        _ = _open.TryGetValue((home.HomeId, scenario.Family), out Hazard? open);
+        bool forgets = open is not null && _forgets(open);
+        if (!test && !forgets && open is not null)
+        {
+            if (!scenario.Outranks(open.Scenario))
+            {
+                return new Detection.Recurred(_timeline.Now) { AlarmId = open.AlarmId, Cause = cause };
+            }
+
+            open.Scenario = scenario;
+            return new Detection.Upgraded(scenario, enqueuedAt, enqueuedAt, Late: false, []) { AlarmId = open.AlarmId, Cause = cause };
+        }
+
+        Hazard hazard = new(home, scenario, AlarmId.Of(home.Village, home.HomeId, scenario.Code, cause), cause, enqueuedAt);
+        _hazards.Add(hazard);
+        isNew(hazard);
+        if (!test)
+        {
+            _open[(home.HomeId, scenario.Family)] = hazard;
+        }
+
+        Found(hazard);
+        return new Detection.Raised(scenario, enqueuedAt, enqueuedAt, Late: false, test, [new Observation("smoke", "critical")])
+        {
+            AlarmId = hazard.AlarmId,
+            Cause = cause,
+        };
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using System.Text;
+using Anju.Scenarios;
+using Anju.Simulation.Checking;
+using Anju.Simulation.Faults;
+using Anju.Simulation.Living;
+
+namespace Anju.Simulation;
+
+/// <summary>Many worlds, each on a thread of its own, and what they add up to.</summary>
+/// <remarks>Worlds share nothing, so the number of threads changes no history.</remarks>
+internal sealed class Simulations
+{
+    /// <summary>Inside a world everything that is awaited goes on at once, one call within the other.</summary>
+    private const int StackBytes = 16 * 1024 * 1024;
+
+    private readonly Lock _gate = new();
+    private readonly List<Finding> _findings = [];
+    private readonly List<TimeSpan> _answerTimes = [];
+    private int _breaches;
+    private int _unanswered;
+
+    public FaultHits Hits { get; } = new();
+
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    public int Worlds { get; private set; }
+
+    public int Alarms { get; private set; }
+
+    public int SecondCopies { get; private set; }
+
+    /// <summary>Lives through worlds, beginning with a seed, until there were enough alarms.</summary>
+    public static Simulations Run(int firstSeed, int alarms)
+    {
+        Simulations all = new();
+        int next = firstSeed - 1;
+        ConcurrentQueue<ExceptionDispatchInfo> failures = [];
+        Thread[] threads = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(Live, StackBytes))];
+        Array.ForEach(threads, thread => thread.UnsafeStart());
+        Array.ForEach(threads, thread => thread.Join());
+        failures.FirstOrDefault()?.Throw();
+        return all;
+
+        [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "It is thrown again on the thread that waits.")]
+        void Live()
+        {
+            try
+            {
+                while (all.Alarms < alarms && failures.IsEmpty)
+                {
+                    SimulatedWorld world = new(Interlocked.Increment(ref next));
+                    world.Run();
+                    all.Add(new History(world));
+                }
+            }
+            catch (Exception e)
+            {
+                failures.Enqueue(ExceptionDispatchInfo.Capture(e));
+            }
+        }
+    }
+
+    /// <summary>Lives through one world on a thread of its own.</summary>
+    public static History Live(int seed, Sabotage? sabotage = null)
+    {
+        SimulatedWorld? world = null;
+        Thread thread = new(
+            () =>
+            {
+                world = new SimulatedWorld(seed, sabotage);
+                world.Run();
+            },
+            StackBytes);
+        thread.UnsafeStart();
+        thread.Join();
+        return new History(world!);
+    }
+
+    /// <summary>What was lived through, for people.</summary>
+    public override string ToString()
+    {
+        TimeSpan[] times = [.. _answerTimes.Order()];
+        StringBuilder text = new();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Worlds} worlds, {Alarms} alarms, {_findings.Count} findings, {SecondCopies} second copies (each after breaking off mid-send at a provider that does not know repeats)");
+        text.AppendLine(CultureInfo.InvariantCulture, $"time to answer: p50 {At(0.5)}, p95 {At(0.95)}, p99 {At(0.99)}, max {At(1)}; {_breaches} breaches, {_unanswered} never answered");
+        text.AppendLine("faults that met an alarm, by its profile:").Append(Hits.Table(Enum.GetValues<Profile>()));
+        return text.ToString();
+
+        string At(double part) => times.Length == 0 ? "-"
+            : string.Create(CultureInfo.InvariantCulture, $"{times[(int)((times.Length - 1) * part)].TotalSeconds:F1} s");
+    }
+
+    private void Add(History history)
+    {
+        IReadOnlyList<Finding> findings = Checker.Check(history);
+        lock (_gate)
+        {
+            Worlds++;
+            Alarms += history.Alarms.Count;
+            SecondCopies += ToldOnce.SecondCopies(history);
+            Hits.Add(history.World.Hits);
+            _findings.AddRange(findings);
+            _answerTimes.AddRange(history.Alarms.Select(PromiseKept.AnswerTime).OfType<TimeSpan>());
+            _breaches += history.Alarms.Count(alarm => alarm.Ledger.Any(line => line.Kind == "breached"));
+            _unanswered += history.Alarms.Count(alarm => !alarm.IsTest && !alarm.Ledger.Any(line => line.Is("answered", "closed")));
+        }
+    }
+}
