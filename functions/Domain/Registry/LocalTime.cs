@@ -5,8 +5,9 @@ namespace Anju.Registry;
 /// <summary>Time as the district's people read it: Asia/Shanghai, UTC+8, without daylight saving.</summary>
 public static class LocalTime
 {
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
+    /// <summary>How far the local clock is ahead of UTC.</summary>
+    public static readonly TimeSpan AheadOfUtc = TimeSpan.FromHours(8);
 
     /// <summary>The time of day as <c>22:15</c>.</summary>
-    public static string OfDay(DateTimeOffset at) => at.ToOffset(Shanghai).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public static string OfDay(DateTimeOffset at) => at.ToOffset(AheadOfUtc).ToString("HH:mm", CultureInfo.InvariantCulture);
 }
