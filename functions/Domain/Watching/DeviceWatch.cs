@@ -45,7 +45,7 @@ public sealed partial class DeviceWatch
     /// <summary>Effective time of that message.</summary>
     public Instant MeasuredAt { get; internal set; }
 
-    /// <summary>Whether that message was late, so that more from the past may follow.</summary>
+    /// <summary>Whether that message was longer on its way than any should be, so that more from the past may follow.</summary>
     public bool IsCatchingUp { get; internal set; }
 
     /// <summary>The heartbeat period it last announced, in seconds; 0 if none.</summary>
@@ -106,7 +106,7 @@ public sealed partial class DeviceWatch
 
     /// <summary>Whether nothing can be missing between two of its messages.</summary>
     internal static bool Follows(ulong rank, ulong before) =>
-        before == 0 || rank == before + 1 || (BootOf(rank) > BootOf(before) && (uint)(rank - 1) == 0);
+        before == 0 || rank == before + 1 || (BootOf(rank) > BootOf(before) && ((rank - 1) & uint.MaxValue) == 0);
 
     /// <summary>Lets the memory take a message.</summary>
     internal void Take(in Sample sample)

@@ -16,5 +16,14 @@ internal struct Findings
 
     public void Add(Detection detection) => (_detections ??= []).Add(detection);
 
+    /// <summary>Adds what one reading may make true for several rules, but is one occurrence.</summary>
+    public void AddOnce(Detection detection)
+    {
+        if (_detections?.Contains(detection) != true)
+        {
+            Add(detection);
+        }
+    }
+
     public void Refuse(RefusalReason reason, string? field, int index) => (_refusals ??= []).Add(new Refusal(reason, field, index));
 }

@@ -83,9 +83,7 @@ public sealed partial class Watch
     /// <summary>Raises an alarm, or records it if it may tell nobody.</summary>
     private Instant Begin(Rule rule, Scenario scenario, in Scene scene, Judgement judgement, in Trigger trigger, ref Findings findings)
     {
-        Instant maintained = MaintainedUntil(scene.Now);
-        Instant shadowed = scenario.IsLiveInNewHomes || ShadowUntil <= scene.Now ? Instant.Never : ShadowUntil;
-        Instant silentUntil = Instant.Later(maintained, shadowed);
+        Instant silentUntil = RecordedOnlyUntil(scenario, scene.Now);
         Marks marks = MarksOf(scene.Device);
         if (silentUntil.IsKnown && marks.IsRecorded(rule))
         {
@@ -103,7 +101,7 @@ public sealed partial class Watch
         if (silentUntil.IsKnown)
         {
             SetMarks(scene.Device, marks.WithRecorded(rule));
-            family.Rest(rule.Number, maintained.IsKnown ? silentUntil : scene.Now + scenario.CoolDown);
+            family.Rest(rule.Number, MaintainedUntil(scene.Now).IsKnown ? silentUntil : scene.Now + scenario.CoolDown);
             return silentUntil;
         }
 
@@ -133,7 +131,7 @@ public sealed partial class Watch
         {
             family.Involved |= rule.Bit;
             family.HazardCleared = false;
-            findings.Add(new Detection.Recurred(ConditionAt(judgement, trigger)) { AlarmId = family.AlarmId!, Cause = trigger.Cause });
+            findings.AddOnce(new Detection.Recurred(trigger.At.Utc!.Value) { AlarmId = family.AlarmId!, Cause = trigger.Cause });
         }
     }
 

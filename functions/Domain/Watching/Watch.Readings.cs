@@ -41,7 +41,7 @@ public sealed partial class Watch
             BackAt = IsAnyOnline() ? BackAt : _now;
             device.HeardAt = _now;
             device.MeasuredAt = time.At;
-            device.IsCatchingUp = time.IsLateFor(enqueuedAt.Utc!.Value);
+            device.IsCatchingUp = enqueuedAt - time.At > DeviceWatch.OnItsWay;
             device.PeriodSeconds = reading.PeriodSeconds ?? device.PeriodSeconds;
         }
 
@@ -83,7 +83,11 @@ public sealed partial class Watch
         Whereabouts before = device.Memory is DoorMemory or SleepMemory ? Whereabouts.Of(this, time.At) : default;
         bool follows = DeviceWatch.Follows(reading.Rank, device.Rank);
         bool isOrdinary = isSure && IsOrdinary(time.At);
-        device.SureSince = device.SureSince.IsKnown && (follows || MissedNothing(device, reading)) ? device.SureSince : time.At;
+        if (isSure && !(device.SureSince.IsKnown && (follows || MissedNothing(device, reading))))
+        {
+            device.SureSince = time.At;
+        }
+
         device.Take(new Sample(reading, time)
         {
             Follows = follows,
@@ -99,17 +103,19 @@ public sealed partial class Watch
     }
 
     /// <summary>A time nobody is awaited in, or an alarm is being looked into, says nothing of what is usual.</summary>
-    private bool IsOrdinary(Instant at)
+    private bool IsOrdinary(Instant at) => !IsAwayByPlan(at) && FindFamily("DOOR") is not { IsOpen: true, Severity: >= Severity.Urgent };
+
+    private bool IsAwayByPlan(Instant at)
     {
         foreach (Period plan in Away)
         {
             if (plan.Holds(at))
             {
-                return false;
+                return true;
             }
         }
 
-        return FindFamily("DOOR") is not { IsOpen: true, Severity: >= Severity.Urgent };
+        return false;
     }
 
     /// <summary>A spell of being away ends when the door moves again or somebody is seen inside.</summary>

@@ -1,3 +1,5 @@
+using Anju.Scenarios;
+
 namespace Anju.Watching;
 
 public sealed partial class Watch
@@ -24,6 +26,13 @@ public sealed partial class Watch
         {
             Habits.Begin(LocalDay.NumberOf(_now));
         }
+    }
+
+    /// <summary>Until when a scenario is only recorded here: a technician is in the home, or the home is new. Never if it is live.</summary>
+    internal Instant RecordedOnlyUntil(Scenario scenario, Instant at)
+    {
+        Instant shadowed = scenario.IsLiveInNewHomes || ShadowUntil <= at ? Instant.Never : ShadowUntil;
+        return Instant.Later(MaintainedUntil(at), shadowed);
     }
 
     private Instant MaintainedUntil(Instant at)

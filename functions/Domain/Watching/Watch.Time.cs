@@ -36,6 +36,14 @@ public sealed partial class Watch
         _now = Instant.Later(_now, until);
     }
 
+    /// <summary>Lets time pass up to a moment without an event.</summary>
+    internal IReadOnlyList<Detection> WaitUntil(Instant moment)
+    {
+        Findings findings = default;
+        PassTime(Instant.Later(_now, moment), ref findings);
+        return findings.Detections;
+    }
+
     private Instant NextLapse() => Revision is null ? Instant.Never : Instant.Sooner(Instant.Sooner(_dueAt, NextGivenUp()), NextDay());
 
     private Instant NextGivenUp()
@@ -78,7 +86,7 @@ public sealed partial class Watch
 
             Judgement happened = NightExit.Happened(new Scene(this, device, at), Thresholds.Judging);
             due = Instant.Sooner(due, happened.DueAt);
-            if (happened.Holds && IsOrdinary(door.OpenedAt))
+            if (happened.Holds && !IsAwayByPlan(door.OpenedAt))
             {
                 Habits.TakeExit(LocalDay.NightOf(door.OpenedAt));
             }

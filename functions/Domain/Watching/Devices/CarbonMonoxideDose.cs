@@ -11,17 +11,18 @@ namespace Anju.Watching.Devices;
 /// </remarks>
 internal record struct CarbonMonoxideDose
 {
-    /// <summary>Beyond this, sums of shares are no longer exact.</summary>
+    /// <summary>Decimals that count: sums of a thousand shares are no more exact than that.</summary>
     private const int Digits = 9;
     private static readonly TimeSpan Held = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Recovery = TimeSpan.FromHours(1);
     private static readonly (double Ppm, double Minutes)[] Allowed = [(43, 90), (50, 75), (100, 20), (300, 2)];
 
+    private double _taken;
     private double? _ppm;
     private Instant _at;
 
     /// <summary>The share taken; 1 is all.</summary>
-    public double Taken { get; private set; }
+    public readonly double Taken => Math.Round(_taken, Digits);
 
     /// <summary>Takes a value; null if the device had none.</summary>
     public void Take(double? ppm, Instant at, Thresholds limits)
@@ -33,7 +34,7 @@ internal record struct CarbonMonoxideDose
             double added = held < limits[CarbonMonoxide.Over] ? -(passed / Recovery)
                 : held >= Allowed[0].Ppm ? passed.TotalMinutes / MinutesAllowed(held)
                 : 0;
-            Taken = Math.Round(Math.Max(0, Taken + added), Digits);
+            _taken = Math.Max(0, _taken + added);
         }
 
         (_ppm, _at) = (ppm, at);
@@ -43,11 +44,11 @@ internal record struct CarbonMonoxideDose
     {
         writer.WriteOptional(_ppm);
         writer.Write(_at);
-        writer.Write(Taken);
+        writer.Write(_taken);
     }
 
     public static CarbonMonoxideDose ReadFrom(BinaryReader reader) =>
-        new() { _ppm = reader.ReadOptional(), _at = reader.ReadInstant(), Taken = reader.ReadDouble() };
+        new() { _ppm = reader.ReadOptional(), _at = reader.ReadInstant(), _taken = reader.ReadDouble() };
 
     private static double MinutesAllowed(double ppm)
     {

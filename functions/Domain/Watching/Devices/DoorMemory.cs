@@ -29,9 +29,11 @@ public sealed class DoorMemory : DeviceMemory
     private protected override void TakeOwn(in Sample sample)
     {
         ref readonly Reading reading = ref sample.Reading;
-        uint counted = reading.Openings is { } now && _openings is { } before && now > before && !sample.Restarted ? now - before : 0;
-        bool opens = reading.Open == true && (IsOpen == false || (IsOpen == true && counted > 0));
-        bool closes = reading.Open == false && IsOpen == true;
+        uint counted = reading.Openings is { } now && _openings is { } known && now > known && !sample.Restarted ? now - known : 0;
+        // Of a door never heard of, only an event tells that it moved.
+        bool? before = IsOpen ?? (reading.Type == MessageType.Event ? !reading.Open : reading.Open);
+        bool opens = reading.Open == true && (before == false || counted > 0);
+        bool closes = reading.Open == false && before == true;
 
         if (closes && Since.IsKnown)
         {

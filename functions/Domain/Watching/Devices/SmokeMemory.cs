@@ -164,7 +164,7 @@ public sealed class SmokeMemory : DeviceMemory
         HotSince = reader.ReadInstant();
         Rise = reader.ReadOptional();
         Cool = reader.ReadRun();
-        _earlier = reader.ReadList(static from => new Warmth(from.ReadInstant(), from.ReadSingle()));
+        _earlier = reader.ReadList(static from => new Warmth(from.ReadInstant(), from.ReadDouble()));
     }
 
     /// <summary>What FIRE-01 knew in the first layout.</summary>

@@ -28,8 +28,8 @@ public sealed class Histogram
         _kept = 1 - (1f / days);
     }
 
-    /// <summary>How many values it holds, older ones counting less.</summary>
-    public double Count => _weights?.Sum(weight => (double)weight) ?? 0;
+    /// <summary>How many values it was ever given.</summary>
+    public int Count { get; private set; }
 
     /// <summary>One of spans of time.</summary>
     public static Histogram OfSpans(int days) => new(ofSpans: true, days);
@@ -55,7 +55,7 @@ public sealed class Histogram
     /// <summary>The value of which the given share of all is not above; null if there is none.</summary>
     public double? Percentile(double share)
     {
-        double wanted = Count * share;
+        double wanted = share * (_weights?.Sum(weight => (double)weight) ?? 0);
         double sum = 0;
         for (int bin = 0; wanted > 0 && bin < Bins; bin++)
         {
@@ -75,6 +75,7 @@ public sealed class Histogram
     internal void WriteTo(BinaryWriter writer)
     {
         float[] weights = _weights ?? [];
+        writer.Write7BitEncodedInt(Count);
         writer.Write7BitEncodedInt(weights.Count(weight => weight > 0));
         for (int bin = 0; bin < weights.Length; bin++)
         {
@@ -88,13 +89,18 @@ public sealed class Histogram
 
     internal void ReadFrom(BinaryReader reader)
     {
+        Count = reader.Read7BitEncodedInt();
         for (int left = reader.Read7BitEncodedInt(); left > 0; left--)
         {
             (_weights ??= new float[Bins])[reader.ReadByte() % Bins] = reader.ReadSingle();
         }
     }
 
-    private void Add(double place) => (_weights ??= new float[Bins])[Math.Min((int)place, Bins - 1)]++;
+    private void Add(double place)
+    {
+        (_weights ??= new float[Bins])[Math.Min((int)place, Bins - 1)]++;
+        Count = Math.Min(Count, int.MaxValue - 1) + 1;
+    }
 
     private double UpperEnd(int bin) => _ofSpans ? ShortestSeconds * Math.Pow(2, (bin + 1) / BinsPerOctave) : (bin + 1) / TenthsPerUnit;
 }

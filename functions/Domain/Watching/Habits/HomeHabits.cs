@@ -14,8 +14,8 @@ public sealed class HomeHabits
     private const double LowTenth = 0.1;
     private const int DaysUntilKnown = 14;
     private const int GasDaysUntilKnown = 2;
-    private const double OutingsUntilKnown = 10;
-    private const double SpellsUntilKnown = 15;
+    private const int OutingsUntilKnown = 10;
+    private const int SpellsUntilKnown = 15;
 
     // Source: domain.md 1.3 DOOR-01.
     private static readonly TimeSpan NightFrom = TimeSpan.FromHours(22);
