@@ -24,6 +24,9 @@ public readonly record struct Instant : IComparable<Instant>
     /// <summary>The moment as Unix time; meaningless if never.</summary>
     public long UnixMilliseconds => _sinceNever - 1 - FromYearOneToUnix;
 
+    /// <summary>The moment as ticks from the beginning of the year 1; meaningless if never.</summary>
+    internal long Ticks => (_sinceNever - 1) * TimeSpan.TicksPerMillisecond;
+
     /// <summary>A moment, cut to whole milliseconds.</summary>
     public static implicit operator Instant(DateTimeOffset at) => new(at.ToUnixTimeMilliseconds() + FromYearOneToUnix + 1);
 
@@ -31,13 +34,13 @@ public readonly record struct Instant : IComparable<Instant>
     public static implicit operator Instant(DateTimeOffset? at) => at is { } known ? known : Never;
 
     /// <summary>Later by a span.</summary>
-    public static Instant operator +(Instant at, TimeSpan span) => at.IsKnown ? new(at._sinceNever + (long)span.TotalMilliseconds) : Never;
+    public static Instant operator +(Instant at, TimeSpan span) => at.IsKnown ? new(at._sinceNever + (span.Ticks / TimeSpan.TicksPerMillisecond)) : Never;
 
     /// <summary>Earlier by a span.</summary>
     public static Instant operator -(Instant at, TimeSpan span) => at + -span;
 
     /// <summary>The span between two moments; both must be known.</summary>
-    public static TimeSpan operator -(Instant to, Instant from) => TimeSpan.FromMilliseconds(to._sinceNever - from._sinceNever);
+    public static TimeSpan operator -(Instant to, Instant from) => new((to._sinceNever - from._sinceNever) * TimeSpan.TicksPerMillisecond);
 
     /// <summary>Before.</summary>
     public static bool operator <(Instant one, Instant other) => one._sinceNever < other._sinceNever;

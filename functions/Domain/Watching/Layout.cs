@@ -60,9 +60,9 @@ internal static class Layout
 
     public static Marks ReadMarks(this BinaryReader reader) => new(reader.ReadNumber(), reader.ReadNumber());
 
-    public static void Write(this BinaryWriter writer, IReadOnlyList<Period> periods)
+    public static void Write(this BinaryWriter writer, Period[] periods)
     {
-        writer.Write7BitEncodedInt(periods.Count);
+        writer.Write7BitEncodedInt(periods.Length);
         foreach (Period period in periods)
         {
             writer.Write(period.From);
@@ -70,7 +70,7 @@ internal static class Layout
         }
     }
 
-    public static IReadOnlyList<Period> ReadPeriods(this BinaryReader reader) =>
+    public static Period[] ReadPeriods(this BinaryReader reader) =>
         reader.ReadList(static from => new Period(from.ReadInstant(), from.ReadInstant()));
 
     public static void Write(this BinaryWriter writer, Thresholds thresholds)

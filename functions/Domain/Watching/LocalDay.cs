@@ -30,5 +30,5 @@ internal static class LocalDay
     /// <summary>The night a moment belongs to, by the number of the day on whose evening it began; noon divides them.</summary>
     public static int NightOf(Instant at) => NumberOf(at - TimeSpan.FromHours(12));
 
-    private static TimeSpan Local(Instant at) => TimeSpan.FromTicks(at.Utc!.Value.UtcTicks) + LocalTime.AheadOfUtc;
+    private static TimeSpan Local(Instant at) => new TimeSpan(at.Ticks) + LocalTime.AheadOfUtc;
 }

@@ -35,7 +35,7 @@ public readonly record struct Whereabouts(Presence Presence, Instant AwaySince, 
         Instant inside = Instant.Never;
         Instant moved = Instant.Never;
         bool hasMonitor = false;
-        foreach (DeviceWatch device in home.Devices)
+        foreach (DeviceWatch device in home.DeviceSpan)
         {
             hasMonitor |= device.Id.Kind == DeviceKind.Sleep;
             inside = Instant.Later(inside, device.Memory is SleepMemory bed ? bed.SeenInsideAt : Instant.Never);
@@ -53,7 +53,7 @@ public readonly record struct Whereabouts(Presence Presence, Instant AwaySince, 
     /// <summary>A plan ends early when, after the door has moved, somebody is seen inside again.</summary>
     private static bool IsPlanned(Watch home, Instant inside, Instant moved, Instant now)
     {
-        foreach (Period plan in home.Away)
+        foreach (Period plan in home.AwayPlans)
         {
             if (plan.Holds(now) && !(moved > plan.From && inside > moved))
             {

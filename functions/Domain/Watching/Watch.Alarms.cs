@@ -13,30 +13,31 @@ public sealed partial class Watch
     {
         int found;
         int rounds = 0;
+        Whereabouts whereabouts = Whereabouts.Of(this, at);
         do
         {
             found = findings.Count;
             _dueAt = Instant.Never;
             foreach (Rule rule in Rules.Ordered)
             {
-                _dueAt = Instant.Sooner(_dueAt, LookForHazard(rule, at, trigger, ref findings));
+                _dueAt = Instant.Sooner(_dueAt, LookForHazard(rule, at, whereabouts, trigger, ref findings));
             }
 
             foreach (FamilyWatch family in _families)
             {
-                _dueAt = Instant.Sooner(_dueAt, LookForEnd(family, at, trigger, ref findings));
+                _dueAt = Instant.Sooner(_dueAt, LookForEnd(family, at, whereabouts, trigger, ref findings));
             }
 
-            _dueAt = Instant.Sooner(_dueAt, LearnExit(at));
+            _dueAt = Instant.Sooner(_dueAt, LearnExit(at, whereabouts));
         }
         while (findings.Count > found && ++rounds < MostRounds);
     }
 
-    private Instant LookForHazard(Rule rule, Instant at, in Trigger trigger, ref Findings findings)
+    private Instant LookForHazard(Rule rule, Instant at, Whereabouts whereabouts, in Trigger trigger, ref Findings findings)
     {
         if (rule.About == About.Home)
         {
-            return Judge(rule, new Scene(this, null, at), trigger, ref findings);
+            return Judge(rule, new Scene(this, null, at, whereabouts), trigger, ref findings);
         }
 
         Instant due = Instant.Never;
@@ -44,7 +45,7 @@ public sealed partial class Watch
         {
             if (rule.Concerns(device.Id.Kind))
             {
-                due = Instant.Sooner(due, Judge(rule, new Scene(this, device, at), trigger, ref findings));
+                due = Instant.Sooner(due, Judge(rule, new Scene(this, device, at, whereabouts), trigger, ref findings));
             }
         }
 
@@ -136,14 +137,14 @@ public sealed partial class Watch
     }
 
     /// <returns>When time alone ends it; never if it does not.</returns>
-    private Instant LookForEnd(FamilyWatch family, Instant at, in Trigger trigger, ref Findings findings)
+    private Instant LookForEnd(FamilyWatch family, Instant at, Whereabouts whereabouts, in Trigger trigger, ref Findings findings)
     {
         if (!family.IsOpen || family.HazardCleared)
         {
             return Instant.Never;
         }
 
-        Judgement over = Over(family, at);
+        Judgement over = Over(family, at, whereabouts);
         if (!over.Holds)
         {
             return over.DueAt;
@@ -166,25 +167,25 @@ public sealed partial class Watch
     }
 
     /// <summary>Whether all that the alarm has been is over: none of it holds, and what has to be so for it to be over is so.</summary>
-    private Judgement Over(FamilyWatch family, Instant at)
+    private Judgement Over(FamilyWatch family, Instant at, Whereabouts whereabouts)
     {
         Judgement over = new(Truth.Yes, Instant.Never);
         foreach (Rule rule in Rules.Ordered)
         {
             if ((family.Involved & rule.Bit) != 0 && rule.Clears is not null)
             {
-                over &= Over(rule, family, at);
+                over &= Over(rule, family, at, whereabouts);
             }
         }
 
         return over;
     }
 
-    private Judgement Over(Rule rule, FamilyWatch family, Instant at)
+    private Judgement Over(Rule rule, FamilyWatch family, Instant at, Whereabouts whereabouts)
     {
         if (rule.About == About.Home)
         {
-            return Over(rule, new Scene(this, null, at));
+            return Over(rule, new Scene(this, null, at, whereabouts));
         }
 
         // A device that is the home's no longer is over with.
@@ -197,7 +198,7 @@ public sealed partial class Watch
                 continue;
             }
 
-            Judgement one = Over(rule, new Scene(this, device, at));
+            Judgement one = Over(rule, new Scene(this, device, at, whereabouts));
             bool counts = one.Truth != Truth.Unknown || device.Id == family.About;
             isDecided |= counts;
             over = counts ? over & one : over;

@@ -107,7 +107,7 @@ public sealed partial class Watch
 
     private bool IsAwayByPlan(Instant at)
     {
-        foreach (Period plan in Away)
+        foreach (Period plan in _away)
         {
             if (plan.Holds(at))
             {

@@ -14,8 +14,8 @@ public sealed partial class Watch
         Residents = snapshot.Residents;
         Dementia = snapshot.Dementia;
         Thresholds = snapshot.Thresholds;
-        Away = snapshot.Away;
-        Maintenance = [.. snapshot.Maintenance.Select(visit => visit with { To = Instant.Sooner(visit.To, visit.From + LongestMaintenance) })];
+        _away = [.. snapshot.Away];
+        _maintenance = [.. snapshot.Maintenance.Select(visit => visit with { To = Instant.Sooner(visit.To, visit.From + LongestMaintenance) })];
         ShadowUntil = snapshot.ShadowUntil;
 
         List<DeviceWatch> before = _devices;
@@ -38,7 +38,7 @@ public sealed partial class Watch
     private Instant MaintainedUntil(Instant at)
     {
         Instant until = Instant.Never;
-        foreach (Period visit in Maintenance)
+        foreach (Period visit in _maintenance)
         {
             until = visit.Holds(at) ? Instant.Later(until, visit.To) : until;
         }

@@ -10,8 +10,8 @@ public sealed partial class Watch
         writer.Write7BitEncodedInt(Residents);
         writer.Write(Dementia);
         writer.Write(Thresholds);
-        writer.Write(Away);
-        writer.Write(Maintenance);
+        writer.Write(_away);
+        writer.Write(_maintenance);
         writer.Write(ShadowUntil);
         writer.Write(Partition ?? string.Empty);
         writer.Write7BitEncodedInt64(SequenceNumber);
@@ -36,8 +36,8 @@ public sealed partial class Watch
             Residents = reader.Read7BitEncodedInt(),
             Dementia = reader.ReadBoolean(),
             Thresholds = reader.ReadThresholds(),
-            Away = reader.ReadPeriods(),
-            Maintenance = reader.ReadPeriods(),
+            _away = reader.ReadPeriods(),
+            _maintenance = reader.ReadPeriods(),
             ShadowUntil = reader.ReadInstant(),
             Partition = reader.ReadString() is { Length: > 0 } partition ? partition : null,
             SequenceNumber = reader.Read7BitEncodedInt64(),

@@ -74,7 +74,7 @@ public sealed partial class Watch
 
     /// <summary>A night exit counts for what is usual even when it is too usual for an alarm.</summary>
     /// <returns>When time alone makes one.</returns>
-    private Instant LearnExit(Instant at)
+    private Instant LearnExit(Instant at, Whereabouts whereabouts)
     {
         Instant due = Instant.Never;
         foreach (DeviceWatch device in _devices)
@@ -84,7 +84,7 @@ public sealed partial class Watch
                 continue;
             }
 
-            Judgement happened = NightExit.Happened(new Scene(this, device, at), Thresholds.Judging);
+            Judgement happened = NightExit.Happened(new Scene(this, device, at, whereabouts), Thresholds.Judging);
             due = Instant.Sooner(due, happened.DueAt);
             if (happened.Holds && !IsAwayByPlan(door.OpenedAt))
             {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Anju.Telemetry;
 using Anju.Watching.Habits;
 using Anju.Watching.Judging;
@@ -17,6 +18,8 @@ public sealed partial class Watch
 
     private readonly List<FamilyWatch> _families = [];
     private List<DeviceWatch> _devices = [];
+    private Period[] _away = [];
+    private Period[] _maintenance = [];
     private Instant _now;
     private Instant _dueAt;
     private Instant _wakeAt;
@@ -43,16 +46,22 @@ public sealed partial class Watch
     public Thresholds Thresholds { get; private set; } = Thresholds.Default;
 
     /// <summary>When the elder plans to be away.</summary>
-    public IReadOnlyList<Period> Away { get; private set; } = [];
+    public IReadOnlyList<Period> Away => _away;
 
     /// <summary>When a technician works in the home.</summary>
-    public IReadOnlyList<Period> Maintenance { get; private set; } = [];
+    public IReadOnlyList<Period> Maintenance => _maintenance;
 
     /// <summary>Until when only fire and gas are live; never if all is.</summary>
     public Instant ShadowUntil { get; private set; }
 
     /// <summary>The home's devices, in the registry's order.</summary>
     public IReadOnlyList<DeviceWatch> Devices => _devices;
+
+    /// <summary>The same, to be gone through without cost.</summary>
+    internal ReadOnlySpan<DeviceWatch> DeviceSpan => CollectionsMarshal.AsSpan(_devices);
+
+    /// <summary>The plans to be away, likewise.</summary>
+    internal ReadOnlySpan<Period> AwayPlans => _away;
 
     /// <summary>The families that ever had an alarm here.</summary>
     public IReadOnlyList<FamilyWatch> Families => _families;
@@ -149,9 +158,9 @@ public sealed partial class Watch
         switch (happened)
         {
             case WatchEvent.Measured measured:
-                foreach (Reading reading in measured.Readings)
+                for (int place = 0; place < measured.Readings.Count; place++)
                 {
-                    See(reading, measured.Position.EnqueuedAt, ref findings);
+                    See(measured.Readings[place], measured.Position.EnqueuedAt, ref findings);
                 }
 
                 break;

@@ -51,7 +51,7 @@ public static class DeviceOffline
 
     private static bool AnotherIsOnline(Watch home, DeviceWatch device, Instant at)
     {
-        foreach (DeviceWatch other in home.Devices)
+        foreach (DeviceWatch other in home.DeviceSpan)
         {
             if (other != device && other.IsOnlineAt(at))
             {

@@ -38,7 +38,7 @@ public static class HomeSilent
         Instant last = Instant.Never;
         Instant firstMissed = Instant.Never;
         Instant complete = Instant.Never;
-        foreach (DeviceWatch device in scene.Home.Devices)
+        foreach (DeviceWatch device in scene.Home.DeviceSpan)
         {
             heard += device.HeardAt.IsKnown ? 1 : 0;
             last = Instant.Later(last, device.HeardAt);
@@ -56,7 +56,7 @@ public static class HomeSilent
     {
         Instant raisedAt = scene.Home.FindFamily(Scenario.Family)?.RaisedAt ?? Instant.Never;
         bool isBack = false;
-        foreach (DeviceWatch device in scene.Home.Devices)
+        foreach (DeviceWatch device in scene.Home.DeviceSpan)
         {
             isBack |= device.HeardAt > raisedAt;
         }

@@ -40,7 +40,7 @@ public static class TamperedDevice
     {
         if (HomeHabits.IsNight(scene.Now))
         {
-            foreach (DeviceWatch device in scene.Home.Devices)
+            foreach (DeviceWatch device in scene.Home.DeviceSpan)
             {
                 if (device.Memory is DoorMemory { IsOpen: true })
                 {

@@ -60,7 +60,7 @@ public static class NotGoneOut
     private static Severity Grade(in Scene scene)
     {
         TimeSpan limit = scene.Home.Thresholds.Span(BedEmptyFor);
-        foreach (DeviceWatch device in scene.Home.Devices)
+        foreach (DeviceWatch device in scene.Home.DeviceSpan)
         {
             if (device.Memory is SleepMemory bed && device.SureSince.IsKnown
                 && Instant.Later(bed.SeenInsideAt, device.SureSince) + limit <= device.KnownUntil(scene.Now))

@@ -66,7 +66,7 @@ public static class NotSeenToLeave
 
     private static bool HasOpened(Watch home, Instant since)
     {
-        foreach (DeviceWatch device in home.Devices)
+        foreach (DeviceWatch device in home.DeviceSpan)
         {
             if (device.Memory is DoorMemory door && door.OpenedAt.IsKnown && door.OpenedAt >= since)
             {

@@ -46,8 +46,8 @@ public static class Explain
     }
 
     private static IEnumerable<Scene> ScenesOf(Watch home, Rule rule, Instant now) => rule.About == About.Home
-        ? [new Scene(home, null, now)]
-        : home.Devices.Where(device => rule.Concerns(device.Id.Kind)).Select(device => new Scene(home, device, now));
+        ? [new Scene(home, null, now, home.Whereabouts)]
+        : home.Devices.Where(device => rule.Concerns(device.Id.Kind)).Select(device => new Scene(home, device, now, home.Whereabouts));
 
     private static View Of(Rule rule, Scene scene)
     {

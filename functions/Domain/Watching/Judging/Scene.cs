@@ -7,7 +7,8 @@ namespace Anju.Watching.Judging;
 /// <param name="Home">The home.</param>
 /// <param name="Device">The device; the home itself is asked about if this is null.</param>
 /// <param name="Now">The moment.</param>
-public readonly record struct Scene(Watch Home, DeviceWatch? Device, Instant Now)
+/// <param name="Whereabouts">Where the elder is.</param>
+public readonly record struct Scene(Watch Home, DeviceWatch? Device, Instant Now, Whereabouts Whereabouts)
 {
     /// <summary>The smoke detector asked about.</summary>
     public SmokeMemory Smoke => (SmokeMemory)Device!.Memory;
@@ -21,9 +22,6 @@ public readonly record struct Scene(Watch Home, DeviceWatch? Device, Instant Now
     /// <summary>The device's own condition.</summary>
     public HealthMemory Health => Device!.Memory.Health;
 
-    /// <summary>Where the elder is.</summary>
-    public Whereabouts Whereabouts => Whereabouts.Of(Home, Now);
-
     /// <summary>The device is not silent: what it said last still counts.</summary>
     public Judgement Heard(Evidence evidence) => evidence.Heard(Device!, Now);
 
@@ -33,7 +31,7 @@ public readonly record struct Scene(Watch Home, DeviceWatch? Device, Instant Now
         get
         {
             Instant? since = null;
-            foreach (DeviceWatch device in Home.Devices)
+            foreach (DeviceWatch device in Home.DeviceSpan)
             {
                 if (device.Memory is SleepMemory { InBed: { } inBed } bed && device.IsOnlineAt(Now))
                 {
@@ -50,7 +48,7 @@ public readonly record struct Scene(Watch Home, DeviceWatch? Device, Instant Now
     {
         bool isAny = false;
         Judgement all = new(Truth.Yes, Instant.Never);
-        foreach (DeviceWatch device in Home.Devices)
+        foreach (DeviceWatch device in Home.DeviceSpan)
         {
             if (kinds.Contains(device.Id.Kind))
             {

@@ -9,6 +9,9 @@ namespace Anju.Watching.Judging;
 /// <param name="Source">Where the number is from.</param>
 public sealed record Threshold(string Name, double Normal, string Unit, double Least, double Most, string Source)
 {
+    /// <summary>Its normal value if that is a span; zero if not.</summary>
+    public TimeSpan NormalSpan { get; } = Unit == "s" ? TimeSpan.FromSeconds(Normal) : TimeSpan.Zero;
+
     /// <summary>A span of time.</summary>
     public static Threshold Span(string name, TimeSpan normal, TimeSpan least, TimeSpan most, string source) =>
         new(name, normal.TotalSeconds, "s", least.TotalSeconds, most.TotalSeconds, source);

@@ -38,5 +38,5 @@ public sealed class Thresholds
     }
 
     /// <summary>A number that is a span.</summary>
-    public TimeSpan Span(Threshold threshold) => TimeSpan.FromSeconds(this[threshold]);
+    public TimeSpan Span(Threshold threshold) => _set.Count == 0 ? threshold.NormalSpan : TimeSpan.FromSeconds(this[threshold]);
 }
