@@ -69,6 +69,15 @@ public sealed partial class Watch
         };
         watch._devices.AddRange(reader.ReadList(DeviceWatch.ReadFirstLayout));
         watch._families.AddRange(reader.ReadList(FamilyWatch.ReadFirstLayout));
+        foreach (FamilyWatch family in watch._families)
+        {
+            // What it was raised by holds, or is found not to at the next look; it does not begin anew.
+            if (family.IsOpen && watch.FindDevice(family.About) is { } device && Rules.Find(family.Code) is { } rule)
+            {
+                device.Marks = device.Marks.With(rule);
+            }
+        }
+
         if (watch.Revision is not null && watch._now.IsKnown)
         {
             watch.Habits.Begin(LocalDay.NumberOf(watch._now));
