@@ -15,10 +15,12 @@ public sealed class SettingTests
     [InlineData("Auth:Issuer")]
     [InlineData("Auth:Audience")]
     [InlineData("Answers:LinkBase")]
+    [InlineData("Chains:SelfCheckMode")]
     public void AddAnju_ASettingIsMissing_NamesIt(string name) => Assert.Equal(name, Refused(settings => settings.Remove(name)));
 
     [Theory]
     [InlineData("Storage")]
+    [InlineData("Anchors")]
     [InlineData("EventHub")]
     public void AddAnju_NeitherAConnectionNorAnIdentitysAddress_NamesTheConnection(string name) =>
         Assert.Equal(name, Refused(settings => settings.Remove(name)));
@@ -33,6 +35,7 @@ public sealed class SettingTests
 
     [Theory]
     [InlineData("Storage", "nonsense")]
+    [InlineData("Anchors", "nonsense")]
     [InlineData("EventHub", "nonsense")]
     [InlineData("Sms:Endpoint", "phones")]
     [InlineData("Sms:AccessKey", "not base64!")]
@@ -40,6 +43,7 @@ public sealed class SettingTests
     [InlineData("Answers:LinkBase", "https://xs.cn/a/")]
     [InlineData("Answers:LinkBase", "a-host-far-too-long-for-an-sms.example/a/")]
     [InlineData("Answers:LinkBase", "xs.cn/a")]
+    [InlineData("Chains:SelfCheckMode", "sometimes")]
     public void AddAnju_ASettingIsMalformed_NamesIt(string name, string value) =>
         Assert.Equal(name, Refused(settings => settings[name] = value));
 

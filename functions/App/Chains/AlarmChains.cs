@@ -1,5 +1,7 @@
+using Anju.Chains.Anchoring;
 using Anju.Chains.Sending;
 using Anju.Registry;
+using Anju.Scenarios;
 
 namespace Anju.Chains;
 
@@ -8,7 +10,8 @@ internal sealed record Heard(Signal Signal, string? Cause);
 
 /// <summary>The only writer of alarms: reads a chain, lets the policy decide, and commits, until nobody was faster.</summary>
 /// <remarks>Everything that happens to an alarm goes through here; sending and showing are <see cref="OwedEffects"/>'s.</remarks>
-internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook contacts, NotificationWriter writer, TimeProvider time)
+internal sealed class AlarmChains(
+    ChainTable chains, UnanchoredTable unanchored, OpenTable open, ContactBook contacts, NotificationWriter writer, TimeProvider time)
 {
     /// <summary>Starts an alarm's chain; one that exists is left as it is.</summary>
     /// <returns>The chain as it stands.</returns>
@@ -20,7 +23,8 @@ internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook
         }
 
         HomePeople people = await contacts.OfAsync(alarm.Village, alarm.HomeId, cancellation);
-        ChainStep step = Chain.Open(alarm, people.Freeze(alarm.Village), time.GetUtcNow(), cause);
+        DateTimeOffset now = time.GetUtcNow();
+        ChainStep step = Chain.Open(alarm, people.Freeze(alarm.Village, now, alarm.Severity), now, cause);
 
         // Losing this race is as good as winning it: the other writer had the same facts.
         await CommitAsync(new ChainHead(step.Chain, 0, Ledger.Origin, Owed.Nothing, default), step, people, cancellation);
@@ -33,7 +37,7 @@ internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook
     {
         while (await chains.FindAsync(alarmId, cancellation) is { } head)
         {
-            IReadOnlyList<Heard> all = [.. await ResolvedAsync(head.Chain, cancellation), .. heard];
+            IReadOnlyList<Heard> all = [.. await RenewedAsync(head.Chain, heard, cancellation), .. heard];
             ChainStep step = Next(head.Chain, time.GetUtcNow(), all);
             if (step.Entries.Count == 0)
             {
@@ -41,7 +45,7 @@ internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook
             }
 
             // Whatever is owed from here on is found by the guard, even if this process ends right after the commit.
-            await open.MakeDueAsync(head.Chain.Alarm, time.GetUtcNow(), cancellation);
+            await open.MakeDueAsync(head, cancellation);
             HomePeople? people = step.Messages.Any()
                 ? await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation)
                 : null;
@@ -54,18 +58,33 @@ internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook
         return null;
     }
 
-    /// <summary>People are frozen while the promise runs; a chain that goes on longer asks who is there now before it tells anybody.</summary>
-    private async Task<IReadOnlyList<Heard>> ResolvedAsync(Chain chain, CancellationToken cancellation)
+    /// <summary>
+    /// People are frozen while the promise runs; a chain that goes on longer asks who is there now before it tells anybody, and so
+    /// does one that becomes graver, because more of them want to hear of that.
+    /// </summary>
+    private async Task<IReadOnlyList<Heard>> RenewedAsync(Chain chain, IReadOnlyList<Heard> heard, CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
-        if (chain.LookAgainAt is not { } due || due > now || now - chain.Alarm.T0 <= Policy.Promise)
+        Severity severity = heard.Select(one => SeverityAfter(one.Signal, chain)).Append(chain.Severity).Max();
+        bool tellsLate = now - chain.T0 > Policy.Promise && (chain.LookAgainAt <= now || heard.Any(one => MayTell(one.Signal)));
+        if (severity == chain.Severity && !tellsLate)
         {
             return [];
         }
 
         HomePeople people = await contacts.OfAsync(chain.Alarm.Village, chain.Alarm.HomeId, cancellation);
-        return [new Heard(new Signal.Resolve(people.Freeze(chain.Alarm.Village)), Cause: null)];
+        return [new Heard(new Signal.Renew(people.Freeze(chain.Alarm.Village, now, severity)), Cause: null)];
     }
+
+    private static Severity SeverityAfter(Signal signal, Chain chain) => signal switch
+    {
+        Signal.Upgrade upgrade => upgrade.Severity,
+        Signal.Check { Result: CheckResult.Help } => Severity.Critical,
+        _ => chain.Severity,
+    };
+
+    private static bool MayTell(Signal signal) =>
+        signal is Signal.Upgrade or Signal.Check or Signal.Decline or Signal.Missed or Signal.RaiseTo or Signal.Reopen;
 
     private static ChainStep Next(Chain chain, DateTimeOffset now, IReadOnlyList<Heard> heard)
     {
@@ -85,6 +104,9 @@ internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook
     {
         IReadOnlyList<NotificationRow> notifications = people is null ? [] : await writer.WriteAsync(step, people, cancellation);
         (ChainHead after, IReadOnlyList<LedgerRow> ledger) = head.After(step, ChainTable.ToJson);
+
+        // Before, so that no entry is ever left without an anchor.
+        await unanchored.MarkAsync(step.Chain.Alarm.AlarmId, time.GetUtcNow(), cancellation);
         return await chains.TryCommitAsync(after, ledger, notifications, cancellation);
     }
 }

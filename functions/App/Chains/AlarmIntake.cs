@@ -1,3 +1,4 @@
+using Anju.Scenarios;
 using Anju.Telemetry;
 using Anju.Watching;
 using Microsoft.DurableTask.Client;
@@ -5,19 +6,26 @@ using Microsoft.DurableTask.Client;
 namespace Anju.Chains;
 
 /// <summary>Carries what a watch detected into the alarm's chain. Sends nothing: that is the orchestrator's first turn.</summary>
-internal sealed class AlarmIntake(OpenTable open, ChainTable heads, AlarmChains chains, OwedEffects effects, HomeEvents watches, TimeProvider time)
+internal sealed class AlarmIntake(
+    FamilyClaim family, ChainTable heads, AlarmChains chains, OwedEffects effects, HomeEvents watches, ChainOptions options, TimeProvider time)
 {
     /// <summary>Carries one detection; repeating it changes nothing.</summary>
     /// <returns>The alarm that now stands for the family in the home; another one may have been open already.</returns>
     public Task<string> CarryAsync(
         string homeId, string village, Detection detection, DurableTaskClient durable, CancellationToken cancellation) => detection switch
         {
-            Detection.Raised raised => RaiseAsync(AlarmFacts.Of(raised, homeId, village, time.GetUtcNow()), raised.Cause, durable, cancellation),
+            Detection.Raised raised => RaiseAsync(Facts(raised, homeId, village), raised.Cause, durable, cancellation),
+            Detection.Upgraded upgraded => UpgradeAsync(upgraded, homeId, village, durable, cancellation),
             Detection.Recurred recurred => TellAsync(recurred, new Signal.Recur(), "recurred", durable, cancellation),
             Detection.HazardCleared cleared => TellAsync(cleared, new Signal.Clear(), "cleared", durable, cancellation),
             Detection.Ended ended => TellAsync(ended, new Signal.End(), "ended", durable, cancellation),
             _ => throw new ArgumentOutOfRangeException(nameof(detection), detection, "Unknown detection."),
         };
+
+    /// <summary>Begins an exercise in a home; repeating it changes nothing.</summary>
+    /// <returns>The home's exercise that is open now; another one may have been.</returns>
+    public Task<string> DrillAsync(Scenario scenario, string homeId, string village, string cause, DurableTaskClient durable, CancellationToken cancellation) =>
+        RaiseAsync(AlarmFacts.DrillOf(scenario, homeId, village, cause, time.GetUtcNow()), cause, durable, cancellation);
 
     private async Task<string> RaiseAsync(AlarmFacts alarm, string cause, DurableTaskClient durable, CancellationToken cancellation)
     {
@@ -27,10 +35,11 @@ internal sealed class AlarmIntake(OpenTable open, ChainTable heads, AlarmChains 
             return alarm.AlarmId;
         }
 
-        AlarmFacts holder = alarm.Suppressed ? alarm : await ClaimAsync(alarm, cancellation);
+        AlarmFacts holder = alarm.Suppressed ? alarm : await family.TakeAsync(alarm, cancellation);
         if (holder.AlarmId != alarm.AlarmId)
         {
-            await chains.HearAsync(holder.AlarmId, new Heard(new Signal.Recur(), cause), durable, cancellation);
+            // An occurrence of the open alarm, or graver than it: the chain can tell.
+            await chains.HearAsync(holder.AlarmId, new Heard(Takes(alarm), cause), durable, cancellation);
             return holder.AlarmId;
         }
 
@@ -42,36 +51,43 @@ internal sealed class AlarmIntake(OpenTable open, ChainTable heads, AlarmChains 
         }
         else
         {
-            await durable.StartAlarmAsync(holder.AlarmId, cancellation);
+            await durable.StartAlarmAsync(chain, cancellation);
         }
 
         return holder.AlarmId;
     }
 
-    /// <summary>A repeated claim gives back the facts of the first one, so T0 stays what it was.</summary>
-    private async Task<AlarmFacts> ClaimAsync(AlarmFacts alarm, CancellationToken cancellation)
+    private async Task<string> UpgradeAsync(
+        Detection.Upgraded graver, string homeId, string village, DurableTaskClient durable, CancellationToken cancellation)
     {
-        while (true)
-        {
-            AlarmFacts holder = await open.ClaimAsync(alarm, time.GetUtcNow(), cancellation);
-            if (holder.AlarmId == alarm.AlarmId || await heads.FindAsync(holder.AlarmId, cancellation) is not { Chain.IsOpen: false } over)
+        AlarmFacts asNew = Facts(
+            new Detection.Raised(graver.Scenario, graver.ConditionAt, graver.EnqueuedAt, graver.Late, Suppressed: false, graver.Because)
             {
-                return holder;
-            }
-
-            // Its alarm is over and only the row is left; a new hazard must not wait for it to be tidied away.
-            await open.ProjectAsync(over, cancellation);
-        }
+                AlarmId = AlarmId.Of(village, homeId, graver.Scenario.Code, graver.Cause),
+                Cause = graver.Cause,
+            },
+            homeId,
+            village);
+        return await heads.FindAsync(graver.AlarmId, cancellation) is { Chain.IsOpen: true }
+            ? await TellAsync(graver, Takes(asNew), "upgraded", durable, cancellation)
+            // It was closed meanwhile: what has become graver is a hazard of its own.
+            : await RaiseAsync(asNew, graver.Cause, durable, cancellation);
     }
+
+    private AlarmFacts Facts(Detection.Raised raised, string homeId, string village) =>
+        AlarmFacts.Of(raised, homeId, village, time.GetUtcNow(), options.SelfCheckInParallel);
+
+    private static Signal.Upgrade Takes(AlarmFacts graver) =>
+        new(graver.Code, graver.Severity, graver.Profile, graver.ConditionAt, graver.T0, graver.Because);
 
     private async Task<string> TellAsync(
         Detection detection, Signal signal, string what, DurableTaskClient durable, CancellationToken cancellation)
     {
         Chain? chain = await chains.HearAsync(detection.AlarmId, new Heard(signal, $"{what}|{detection.Cause}"), durable, cancellation);
-        if (chain is { ClosedAt: { } closedAt, Alarm: { } alarm })
+        if (chain is { OverAt: { } overAt, Alarm: { } alarm })
         {
             // The watch takes it for open, so it missed the closing.
-            await watches.TellClosedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, closedAt, cancellation);
+            await watches.TellClosedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, overAt, cancellation);
         }
 
         return detection.AlarmId;

@@ -7,8 +7,9 @@ namespace Anju.Chains;
 
 /// <summary>An alarm as lists keep it and the cockpit receives it: what its ledger adds up to, names masked.</summary>
 /// <remarks>
-/// Scenario is the code, Name its Chinese name. Owner is null while nobody has it, Card until the hand-over card is on the
-/// desk, LookAgainAt once nothing will become due by itself. Instants are UTC. Version counts the ledger entries it reflects.
+/// Scenario is the code as it is now, Name its Chinese name. RaisedAt never changes; T0, which the promise counts from, is later
+/// after a self-check. Owner is null while nobody has it, Card until the hand-over card is on the desk, LookAgainAt once nothing
+/// will become due by itself, OverAt until it is resolved or closed. Instants are UTC. Version counts the ledger entries it reflects.
 /// </remarks>
 internal record AlarmView(
     string AlarmId,
@@ -21,6 +22,7 @@ internal record AlarmView(
     string VillageName,
     string HomeId,
     string Elder,
+    DateTimeOffset RaisedAt,
     DateTimeOffset ConditionAt,
     DateTimeOffset T0,
     DateTimeOffset? AnsweredAt,
@@ -30,8 +32,17 @@ internal record AlarmView(
     bool Late,
     bool HazardCleared,
     bool PromiseBroken,
+    bool Drill,
+    int Level,
     int Occurrences,
+    int Resumptions,
+    int Reopenings,
+    IReadOnlyList<DeskWork> Tasks,
+    IReadOnlyList<ServiceCase> Cases,
+    CheckResult? ElderSaid,
+    DateTimeOffset? OverAt,
     string? CloseReason,
+    string? ParentId,
     int Version)
 {
     public static AlarmView Of(ChainHead head, string elder, string? owner, Regions regions)
@@ -39,26 +50,36 @@ internal record AlarmView(
         (Chain chain, AlarmFacts alarm) = (head.Chain, head.Chain.Alarm);
         return new AlarmView(
             alarm.AlarmId,
-            alarm.Code,
-            Catalogue.Get(alarm.Code).NameZh,
-            alarm.Severity,
-            alarm.Profile,
+            chain.Scenario,
+            Catalogue.Get(chain.Scenario).NameZh,
+            chain.Severity,
+            chain.Profile,
             chain.State,
             alarm.Village,
             regions.NameOf(alarm.Village),
             alarm.HomeId,
             elder,
-            alarm.ConditionAt,
             alarm.T0,
+            chain.ConditionAt,
+            chain.T0,
             chain.AnsweredAt,
             owner,
             chain.LookAgainAt,
-            chain.DeskTasks.TryGetValue(DeskTask.HandOver, out DateTimeOffset cardAt) ? cardAt : null,
+            chain.Desk.GetValueOrDefault(DeskWork.KeyOf(DeskTask.HandOver))?.AskedAt,
             alarm.Late,
             chain.HazardCleared,
             chain.PromiseBroken,
+            alarm.Drill,
+            chain.Level,
             chain.Occurrences,
+            chain.Resumptions,
+            chain.Reopenings,
+            [.. chain.Desk.Values.OrderBy(work => work.DueAt)],
+            chain.Cases,
+            chain.ElderSaid,
+            chain.OverAt,
             chain.CloseReason,
+            chain.ParentId,
             head.Entries);
     }
 }

@@ -37,5 +37,5 @@ internal sealed record Owed(bool Projection, bool Closing)
 {
     public static readonly Owed Nothing = new(Projection: false, Closing: false);
 
-    public Owed After(Entry entry) => new(Projection: true, Closing: Closing || entry is Closed);
+    public Owed After(Entry entry) => new(Projection: true, Closing: Closing || entry is Resolved or Closed);
 }

@@ -52,9 +52,9 @@ internal sealed partial class GuardDeadlines(
         await chains.AdvanceAsync(alarm.AlarmId, cancellation);
         await effects.DischargeAsync(alarm.AlarmId, cancellation);
 
-        if (await heads.FindAsync(alarm.AlarmId, cancellation) is { Chain.LookAgainAt: not null })
+        if (await heads.FindAsync(alarm.AlarmId, cancellation) is { Chain: { LookAgainAt: not null } chain })
         {
-            await durable.StartAlarmAsync(alarm.AlarmId, cancellation);
+            await durable.StartAlarmAsync(chain, cancellation);
         }
     }
 

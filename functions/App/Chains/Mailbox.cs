@@ -1,3 +1,4 @@
+using System.Globalization;
 using DurableTask.Core.Exceptions;
 using Grpc.Core;
 using Microsoft.DurableTask;
@@ -9,17 +10,18 @@ namespace Anju.Chains;
 internal static class Mailbox
 {
     /// <summary>Starts the alarm's orchestrator if there is none; one that ended would be replaced, and whatever ended it may do so again.</summary>
-    public static async Task StartAlarmAsync(this DurableTaskClient durable, string alarmId, CancellationToken cancellation)
+    public static async Task StartAlarmAsync(this DurableTaskClient durable, Chain chain, CancellationToken cancellation)
     {
+        string instance = InstanceOf(chain);
         try
         {
-            if (await durable.GetInstanceAsync(alarmId, getInputsAndOutputs: false, cancellation) is not null)
+            if (await durable.GetInstanceAsync(instance, getInputsAndOutputs: false, cancellation) is not null)
             {
                 return;
             }
 
             await durable.ScheduleNewOrchestrationInstanceAsync(
-                nameof(EscalateAlarm), alarmId, new StartOrchestrationOptions(alarmId), cancellation);
+                nameof(EscalateAlarm), chain.Alarm.AlarmId, new StartOrchestrationOptions(instance), cancellation);
         }
         catch (OrchestrationAlreadyExistsException)
         {
@@ -37,16 +39,31 @@ internal static class Mailbox
         this AlarmChains alarms, string alarmId, Heard heard, DurableTaskClient durable, CancellationToken cancellation)
     {
         Chain? chain = await alarms.AdvanceAsync(alarmId, cancellation, heard);
-        await durable.PokeAlarmAsync(alarmId, cancellation);
+        if (chain is null)
+        {
+            return null;
+        }
+
+        if (heard.Signal is Signal.Reopen)
+        {
+            await durable.StartAlarmAsync(chain, cancellation);
+        }
+
+        await durable.PokeAlarmAsync(chain, cancellation);
         return chain;
     }
 
+    /// <summary>The orchestrator ends with its alarm, and one that ended is never replaced; an alarm opened again has another.</summary>
+    private static string InstanceOf(Chain chain) => chain.Reopenings == 0
+        ? chain.Alarm.AlarmId
+        : string.Create(CultureInfo.InvariantCulture, $"{chain.Alarm.AlarmId}~{chain.Reopenings}");
+
     /// <summary>Has the orchestrator look at its alarm now.</summary>
-    private static async Task PokeAlarmAsync(this DurableTaskClient durable, string alarmId, CancellationToken cancellation)
+    private static async Task PokeAlarmAsync(this DurableTaskClient durable, Chain chain, CancellationToken cancellation)
     {
         try
         {
-            await durable.RaiseEventAsync(alarmId, EscalateAlarm.Poked, alarmId, cancellation);
+            await durable.RaiseEventAsync(InstanceOf(chain), EscalateAlarm.Poked, chain.Alarm.AlarmId, cancellation);
         }
         catch (RpcException)
         {

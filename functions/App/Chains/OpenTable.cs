@@ -7,43 +7,45 @@ using Azure.Data.Tables;
 namespace Anju.Chains;
 
 /// <summary>An open alarm as the guard sees it.</summary>
+/// <param name="Key">The row.</param>
 /// <param name="Alarm">Its facts, from which a chain can be started that a crash prevented.</param>
 /// <param name="DueAt">Never later than the chain's own due time; UTC.</param>
-/// <param name="Version">How many ledger entries it reflects.</param>
+/// <param name="Version">How many ledger entries it reflects; one more than there were if a change is on its way.</param>
 /// <param name="ETag">Storage's version.</param>
-internal sealed record OpenAlarm(AlarmFacts Alarm, DateTimeOffset DueAt, int Version, ETag ETag);
+internal sealed record OpenAlarm(string Key, AlarmFacts Alarm, DateTimeOffset DueAt, int Version, ETag ETag);
 
 /// <summary>
-/// The open alarms: PartitionKey = town, RowKey = <c>{village}|{homeId}|{family}</c>. Inserting a row claims the family in
-/// its home, so storage itself allows one open alarm of each.
+/// The alarms somebody still has to do something about: PartitionKey = town, RowKey = <c>{village}|{homeId}|{family}</c>.
+/// Inserting a row claims the family in its home, so storage itself allows one open alarm of each. An alarm that is over and
+/// waits for its review has given the claim back: its row is <c>{village}|{homeId}|{family}|{alarmId}</c>.
 /// </summary>
-internal sealed class OpenTable(TableServiceClient storage)
+internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
 {
     private const string Document = "Alarm";
 
     /// <summary>For an alarm with nothing left to wait for; table storage has no later year.</summary>
     private static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Chosen: several times what storage may take with all its retries (design 4).</summary>
+    private static readonly TimeSpan ChangeMayTake = TimeSpan.FromMinutes(1);
+
     private readonly TableClient _open = storage.GetTableClient("open");
 
     /// <summary>Claims the family in the home for an alarm, due at once.</summary>
     /// <returns>The open alarm of the family: this one, or the one that had it before.</returns>
-    public async Task<AlarmFacts> ClaimAsync(AlarmFacts alarm, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<AlarmFacts> ClaimAsync(AlarmFacts alarm, CancellationToken cancellation)
     {
         while (true)
         {
-            try
+            if (await TryAddAsync(ToRow(alarm, ClaimOf(alarm), time.GetUtcNow(), version: 0), cancellation))
             {
-                await _open.AddEntityAsync(ToRow(alarm, now, version: 0), cancellation);
                 return alarm;
             }
-            catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
+
+            // It may have been closed since: then the next insert succeeds.
+            if (await FindAsync(alarm, ClaimOf(alarm), cancellation) is { } holder)
             {
-                // It may have been closed since: then the next insert succeeds.
-                if (await FindAsync(alarm, cancellation) is { } holder)
-                {
-                    return holder.Alarm;
-                }
+                return holder.Alarm;
             }
         }
     }
@@ -58,45 +60,87 @@ internal sealed class OpenTable(TableServiceClient storage)
     }
 
     /// <summary>Has the guard look at an alarm now, whatever becomes of the change about to be made.</summary>
-    public async Task MakeDueAsync(AlarmFacts alarm, DateTimeOffset now, CancellationToken cancellation)
+    /// <param name="before">The chain before the change: what shows this state, or an older one, no longer takes the mark away.</param>
+    /// <param name="cancellation">Gives up; nothing is changed then.</param>
+    public async Task MakeDueAsync(ChainHead before, CancellationToken cancellation)
     {
-        while (await FindAsync(alarm, cancellation) is { } row && row.Alarm.AlarmId == alarm.AlarmId && row.DueAt > now)
+        AlarmFacts alarm = before.Chain.Alarm;
+        string key = before.Chain.IsOpen ? ClaimOf(alarm) : ReviewOf(alarm);
+        DateTimeOffset now = time.GetUtcNow();
+        while (await FindAsync(alarm, key, cancellation) is { } row
+            && row.Alarm.AlarmId == alarm.AlarmId
+            && (row.DueAt > now || row.Version <= before.Entries))
         {
-            if (await TryUpdateAsync(row, now, row.Version, cancellation))
+            if (await TryUpdateAsync(row, row.DueAt < now ? row.DueAt : now, before.Entries + 1, cancellation))
             {
                 return;
             }
         }
     }
 
-    /// <summary>Shows a chain's newest state, or frees the family if it is over. An older state changes nothing.</summary>
+    /// <summary>Shows a chain's newest state, and gives the family back if it is over for the home. An older state changes nothing.</summary>
     public async Task ProjectAsync(ChainHead head, CancellationToken cancellation)
     {
         Chain chain = head.Chain;
-        while (await FindAsync(chain.Alarm, cancellation) is { } row && row.Alarm.AlarmId == chain.Alarm.AlarmId && row.Version <= head.Entries)
+        if (chain.State == AlarmState.Resolved)
         {
-            bool written = chain.IsOpen
-                ? await TryUpdateAsync(row, chain.LookAgainAt ?? Never, head.Entries, cancellation)
-                : await TryDeleteAsync(row, cancellation);
-            if (written)
-            {
-                return;
-            }
+            // Before the claim goes, so that the guard never loses sight of it.
+            await ShowAsync(head, ReviewOf(chain.Alarm), stays: true, cancellation);
+        }
+
+        await ShowAsync(head, ClaimOf(chain.Alarm), stays: chain.IsOpen, cancellation);
+        if (chain.State != AlarmState.Resolved && (chain.ResolvedBy is not null || chain.Reopenings > 0))
+        {
+            await ShowAsync(head, ReviewOf(chain.Alarm), stays: false, cancellation);
         }
     }
 
-    private async Task<OpenAlarm?> FindAsync(AlarmFacts alarm, CancellationToken cancellation)
+    /// <remarks>An old state that brings a row back is found out by the guard; a row that is missing would never be.</remarks>
+    private async Task ShowAsync(ChainHead head, string key, bool stays, CancellationToken cancellation)
+    {
+        (AlarmFacts alarm, DateTimeOffset dueAt) = (head.Chain.Alarm, head.Chain.LookAgainAt ?? Never);
+        bool written = false;
+        while (!written)
+        {
+            OpenAlarm? row = await FindAsync(alarm, key, cancellation);
+            bool isOurs = row is null ? stays : row.Alarm.AlarmId == alarm.AlarmId && (row.Version <= head.Entries || IsForsaken(row));
+            written = !isOurs || (row, stays) switch
+            {
+                (null, _) => await TryAddAsync(ToRow(alarm, key, dueAt, head.Entries), cancellation),
+                ({ } shown, true) => await TryUpdateAsync(shown, dueAt, head.Entries, cancellation),
+                ({ } shown, false) => await TryDeleteAsync(shown, cancellation),
+            };
+        }
+    }
+
+    /// <summary>The change a mark was made for never came.</summary>
+    private bool IsForsaken(OpenAlarm row) => time.GetUtcNow() - row.DueAt > ChangeMayTake;
+
+    private async Task<OpenAlarm?> FindAsync(AlarmFacts alarm, string key, CancellationToken cancellation)
     {
         NullableResponse<TableEntity> row = await _open.GetEntityIfExistsAsync<TableEntity>(
-            PartitionOf(alarm), RowKeyOf(alarm), cancellationToken: cancellation);
+            PartitionOf(alarm), key, cancellationToken: cancellation);
         return row.HasValue ? FromRow(row.Value!) : null;
+    }
+
+    private async Task<bool> TryAddAsync(TableEntity row, CancellationToken cancellation)
+    {
+        try
+        {
+            await _open.AddEntityAsync(row, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
+        {
+            return false;
+        }
     }
 
     private async Task<bool> TryUpdateAsync(OpenAlarm row, DateTimeOffset dueAt, int version, CancellationToken cancellation)
     {
         try
         {
-            await _open.UpdateEntityAsync(ToRow(row.Alarm, dueAt, version), row.ETag, TableUpdateMode.Replace, cancellation);
+            await _open.UpdateEntityAsync(ToRow(row.Alarm, row.Key, dueAt, version), row.ETag, TableUpdateMode.Replace, cancellation);
             return true;
         }
         catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
@@ -109,7 +153,7 @@ internal sealed class OpenTable(TableServiceClient storage)
     {
         try
         {
-            await _open.DeleteEntityAsync(PartitionOf(row.Alarm), RowKeyOf(row.Alarm), row.ETag, cancellation);
+            await _open.DeleteEntityAsync(PartitionOf(row.Alarm), row.Key, row.ETag, cancellation);
             return true;
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
@@ -120,15 +164,18 @@ internal sealed class OpenTable(TableServiceClient storage)
 
     private static string PartitionOf(AlarmFacts alarm) => Region.TownOf(alarm.Village);
 
-    private static string RowKeyOf(AlarmFacts alarm) => $"{alarm.Village}|{alarm.HomeId}|{alarm.Family}";
+    private static string ClaimOf(AlarmFacts alarm) => $"{alarm.Village}|{alarm.HomeId}|{alarm.Family}";
+
+    private static string ReviewOf(AlarmFacts alarm) => $"{ClaimOf(alarm)}|{alarm.AlarmId}";
 
     private static OpenAlarm FromRow(TableEntity row) => new(
+        row.RowKey,
         JsonSerializer.Deserialize(row.GetString(Document), ChainJson.Default.AlarmFacts)!,
         row.GetDateTimeOffset(nameof(OpenAlarm.DueAt))!.Value,
         row.GetInt32(nameof(OpenAlarm.Version))!.Value,
         row.ETag);
 
-    private static TableEntity ToRow(AlarmFacts alarm, DateTimeOffset dueAt, int version) => new(PartitionOf(alarm), RowKeyOf(alarm))
+    private static TableEntity ToRow(AlarmFacts alarm, string key, DateTimeOffset dueAt, int version) => new(PartitionOf(alarm), key)
     {
         [Document] = JsonSerializer.Serialize(alarm, ChainJson.Default.AlarmFacts),
         [nameof(OpenAlarm.DueAt)] = dueAt,

@@ -40,8 +40,7 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
 
     private async Task<IReadOnlyList<Heard>> SendAsync(ChainHead head, CancellationToken cancellation)
     {
-        bool answered = head.Chain.Owner is not null || !head.Chain.IsOpen;
-        IEnumerable<Task<Heard?>> sending = head.Chain.Unsent.Select(key => sender.SendAsync(head.Chain.Alarm.AlarmId, key, answered, cancellation));
+        IEnumerable<Task<Heard?>> sending = head.Chain.Unsent.Select(key => sender.SendAsync(head.Chain, key, cancellation));
         return [.. (await Task.WhenAll(sending)).OfType<Heard>()];
     }
 
@@ -51,7 +50,10 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
         if (head.Owed.Closing)
         {
             AlarmFacts alarm = head.Chain.Alarm;
-            await watches.TellClosedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, head.Chain.ClosedAt!.Value, cancellation);
+            if (head.Chain.OverAt is { } overAt && !alarm.Drill)
+            {
+                await watches.TellClosedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, overAt, cancellation);
+            }
         }
 
         // The guard sees an alarm as long as something is owed: only then its row follows the chain.

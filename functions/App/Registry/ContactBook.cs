@@ -1,4 +1,5 @@
 using Anju.Chains;
+using Anju.Registry.Duties;
 
 namespace Anju.Registry;
 
@@ -8,12 +9,12 @@ internal sealed class ContactBook(HomeTable homes, DutyTable duty, AccountTable 
     /// <summary>Stands for somebody of the desk whose account is gone.</summary>
     private const string SomebodyOfTheDesk = "值班员";
 
-
+    /// <summary>The home and its people, in four reads whatever the district's size.</summary>
     public async Task<HomePeople> OfAsync(string village, string homeId, CancellationToken cancellation)
     {
         Task<Home?> home = homes.FindAsync(village, homeId, cancellation);
-        Task<IReadOnlyList<Duty>> duties = duty.ForAsync(village, cancellation);
-        return new HomePeople(await home, await duties);
+        DutyPlan plan = await duty.ForAsync(village, cancellation);
+        return new HomePeople(await home, plan.Duties, plan.Rotas);
     }
 
     /// <summary>The masked name of who has an alarm; null while nobody does.</summary>

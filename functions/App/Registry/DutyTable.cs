@@ -1,40 +1,60 @@
+using System.Text.Json;
+using Anju.Registry.Duties;
 using Azure.Data.Tables;
 
 namespace Anju.Registry;
 
-/// <summary>Who is on duty: PartitionKey = region (village, town or district), RowKey = contact id.</summary>
+/// <summary>
+/// Who does duty: PartitionKey = region (village, town or district), RowKey = contact id for a person, <c>rota|{role}</c> for
+/// a rota; each one JSON property.
+/// </summary>
 internal sealed class DutyTable(TableServiceClient storage)
 {
+    private const string Person = "Person";
+    private const string Plan = "Rota";
+
     private readonly TableClient _duty = storage.GetTableClient("duty");
 
-    /// <summary>Everyone on duty in a village, its town and its district.</summary>
-    public async Task<IReadOnlyList<Duty>> ForAsync(string village, CancellationToken cancellation)
+    /// <summary>Who is on duty when in a village, its town and its district: one range read of each, which are a few rows.</summary>
+    public async Task<DutyPlan> ForAsync(string village, CancellationToken cancellation)
     {
-        string filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {village} or PartitionKey eq {Region.TownOf(village)} or PartitionKey eq {Region.DistrictOf(village)}");
-        List<Duty> duties = [];
-        await foreach (TableEntity row in _duty.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            duties.Add(FromRow(row));
-        }
-
-        return duties;
+        // One filter over three partitions would scan the table.
+        IEnumerable<TableEntity>[] regions = await Task.WhenAll(
+            OfAsync(village, cancellation), OfAsync(Region.TownOf(village), cancellation), OfAsync(Region.DistrictOf(village), cancellation));
+        ILookup<bool, TableEntity> rows = regions.SelectMany(region => region).ToLookup(row => row.ContainsKey(Plan));
+        return new DutyPlan([.. rows[false].Select(ToDuty)], [.. rows[true].Select(ToRota)]);
     }
 
-    /// <summary>Puts a person on duty.</summary>
-    public Task SaveAsync(Duty duty, CancellationToken cancellation) =>
-        _duty.UpsertEntityAsync(ToRow(duty), TableUpdateMode.Replace, cancellation);
+    /// <summary>Has a person do duty; by the region's rota for the role if there is one, else always.</summary>
+    public Task SaveAsync(Duty duty, CancellationToken cancellation) => SaveAsync(
+        new TableEntity(duty.Region, duty.Person.ContactId)
+        {
+            [nameof(Duty.Role)] = duty.Role.ToString(),
+            [Person] = JsonSerializer.Serialize(duty.Person, RegistryJson.Default.Contact),
+        },
+        cancellation);
 
-    private static Duty FromRow(TableEntity row) => new(
+    /// <summary>Stores a rota as it is now.</summary>
+    public Task SaveAsync(Rota rota, CancellationToken cancellation) => SaveAsync(
+        new TableEntity(rota.Region, $"rota|{rota.Role}") { [Plan] = JsonSerializer.Serialize(rota, RegistryJson.Default.Rota) }, cancellation);
+
+    private async Task<IEnumerable<TableEntity>> OfAsync(string region, CancellationToken cancellation)
+    {
+        List<TableEntity> rows = [];
+        await foreach (TableEntity row in _duty.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {region}"), cancellationToken: cancellation))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    private Task<Azure.Response> SaveAsync(TableEntity row, CancellationToken cancellation) => _duty.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+
+    private static Duty ToDuty(TableEntity row) => new(
         row.PartitionKey,
-        new Contact(row.RowKey, row.GetString(nameof(Contact.Name)), row.GetString(nameof(Contact.Phone)), row.GetString(nameof(Contact.Relation))),
+        JsonSerializer.Deserialize(row.GetString(Person), RegistryJson.Default.Contact)!,
         Enum.Parse<DutyRole>(row.GetString(nameof(Duty.Role))));
 
-    private static TableEntity ToRow(Duty duty) => new(duty.Region, duty.Person.ContactId)
-    {
-        [nameof(Contact.Name)] = duty.Person.Name,
-        [nameof(Contact.Phone)] = duty.Person.Phone,
-        [nameof(Contact.Relation)] = duty.Person.Relation,
-        [nameof(Duty.Role)] = duty.Role.ToString(),
-    };
+    private static Rota ToRota(TableEntity row) => JsonSerializer.Deserialize(row.GetString(Plan), RegistryJson.Default.Rota)!;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Anju.Registry.Duties;
 using Anju.Telemetry;
 
 namespace Anju.Registry;
@@ -9,7 +10,7 @@ namespace Anju.Registry;
 /// It runs at every start, since a start may have ended between storing a home and telling its watch; both may be repeated.
 /// </remarks>
 internal sealed partial class LoadSeed(
-    SeedOptions options, HomeTable homes, DutyTable duty, AccountTable accounts, HomeEvents watches, ILogger<LoadSeed> log) : IHostedService
+    SeedOptions options, HomeTable homes, DutyTable duty, DistrictTable districts, AccountTable accounts, HomeEvents watches, ILogger<LoadSeed> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -19,10 +20,19 @@ internal sealed partial class LoadSeed(
         }
 
         Seed seed = await ReadAsync(file, cancellationToken);
-        foreach (SeedDuty person in seed.Duty)
+        foreach (SeedDuty line in seed.Duty)
         {
-            Contact contact = new(person.ContactId, person.Name, person.Phone, person.Role.ToString());
-            await duty.SaveAsync(new Duty(person.Region, contact, person.Role), cancellationToken);
+            await duty.SaveAsync(line.ToDuty(), cancellationToken);
+        }
+
+        foreach (Rota rota in seed.Rotas ?? [])
+        {
+            await duty.SaveAsync(rota, cancellationToken);
+        }
+
+        foreach (District district in seed.Districts ?? [])
+        {
+            await districts.SaveAsync(district, cancellationToken);
         }
 
         foreach (Account account in seed.Accounts)

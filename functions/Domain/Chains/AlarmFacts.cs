@@ -12,7 +12,7 @@ namespace Anju.Chains;
 /// <param name="Severity">How much it matters.</param>
 /// <param name="Profile">The timing it is escalated by.</param>
 /// <param name="ConditionAt">When the rule's condition was met, by effective time, UTC.</param>
-/// <param name="T0">What the five minutes count from: the message's enqueue time, or the claim if that is earlier. UTC.</param>
+/// <param name="T0">When it was raised: the message's enqueue time, or the claim if that is earlier. UTC.</param>
 /// <param name="Late">The reading arrived long after it was measured.</param>
 /// <param name="Suppressed">A test: recorded, nobody is told.</param>
 /// <param name="Because">The values that raised it.</param>
@@ -30,18 +30,65 @@ public sealed record AlarmFacts(
     bool Suppressed,
     IReadOnlyList<Observation> Because)
 {
-    /// <summary>The facts of a detection in a home, claimed at <paramref name="claimedAt"/>.</summary>
-    public static AlarmFacts Of(Detection.Raised raised, string homeId, string village, DateTimeOffset claimedAt) => new(
-        raised.AlarmId,
-        homeId,
-        village,
-        raised.Scenario.Code,
-        raised.Scenario.Family,
-        raised.Scenario.Severity,
-        raised.Scenario.Profile,
-        raised.ConditionAt,
-        raised.EnqueuedAt < claimedAt ? raised.EnqueuedAt : claimedAt,
-        raised.Late,
-        raised.Suppressed,
-        raised.Because);
+    private const string DrillFamily = "DRILL";
+
+    /// <summary>How the elder is asked first; null if the others are told at once.</summary>
+    public SelfCheckPlan? SelfCheck { get; init; }
+
+    /// <summary>An exercise: everything happens, every message says so, no indicator counts it.</summary>
+    public bool Drill { get; init; }
+
+    /// <summary>The facts of an exercise: a scenario's alarm as if it were raised now. It is a family of its own, so that it never stands in a real hazard's way.</summary>
+    /// <param name="scenario">What is exercised.</param>
+    /// <param name="homeId">The home.</param>
+    /// <param name="village">Its village.</param>
+    /// <param name="cause">What a repeated request is known by.</param>
+    /// <param name="now">The moment, UTC.</param>
+    public static AlarmFacts DrillOf(Scenario scenario, string homeId, string village, string cause, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return new AlarmFacts(
+            Chains.AlarmId.Of(village, homeId, scenario.Code, cause),
+            homeId,
+            village,
+            scenario.Code,
+            DrillFamily,
+            scenario.Severity,
+            scenario.Profile,
+            ConditionAt: now,
+            T0: now,
+            Late: false,
+            Suppressed: false,
+            Because: [])
+        {
+            Drill = true,
+        };
+    }
+
+    /// <summary>The facts of a detection in a home.</summary>
+    /// <param name="raised">What the watch found.</param>
+    /// <param name="homeId">The home.</param>
+    /// <param name="village">Its village.</param>
+    /// <param name="claimedAt">When it was claimed, UTC.</param>
+    /// <param name="selfCheckInParallel">The district wants nobody to wait for the elder's answer.</param>
+    public static AlarmFacts Of(Detection.Raised raised, string homeId, string village, DateTimeOffset claimedAt, bool selfCheckInParallel)
+    {
+        DateTimeOffset t0 = raised.EnqueuedAt < claimedAt ? raised.EnqueuedAt : claimedAt;
+        return new AlarmFacts(
+            raised.AlarmId,
+            homeId,
+            village,
+            raised.Scenario.Code,
+            raised.Scenario.Family,
+            raised.Scenario.Severity,
+            raised.Scenario.Profile,
+            raised.ConditionAt,
+            t0,
+            raised.Late,
+            raised.Suppressed,
+            raised.Because)
+        {
+            SelfCheck = raised.Suppressed ? null : SelfCheckPlan.Of(raised.Scenario.SelfCheck, t0, selfCheckInParallel),
+        };
+    }
 }

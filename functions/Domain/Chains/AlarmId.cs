@@ -1,6 +1,6 @@
 namespace Anju.Chains;
 
-/// <summary>Reads an alarm's id, <c>{village}-{homeId}-{code}-{cause}</c>.</summary>
+/// <summary>An alarm's id, <c>{village}-{homeId}-{code}-{cause}</c>.</summary>
 /// <remarks>
 /// The same cause gives the same id, so a redelivered event meets the alarm it raised before. The village leads, so who
 /// may see an alarm is known from its id alone.
@@ -8,6 +8,9 @@ namespace Anju.Chains;
 public static class AlarmId
 {
     private const int VillageDigits = 12;
+
+    /// <summary>The id of an alarm.</summary>
+    public static string Of(string village, string homeId, string code, string cause) => $"{village}-{homeId}-{code}-{cause}";
 
     /// <summary>The 12-digit village code an id starts with; null if the text is not an alarm's id.</summary>
     public static string? VillageOf(string alarmId)

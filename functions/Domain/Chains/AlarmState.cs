@@ -2,9 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Anju.Chains;
 
-/// <summary>Where an alarm stands.</summary>
+/// <summary>Where an alarm stands (domain reference 3.8).</summary>
 public enum AlarmState
 {
+    /// <summary>The elder is asked first; nobody else is told before the window ends.</summary>
+    [JsonStringEnumMemberName("SELF_CHECK")]
+    SelfCheck,
+
     /// <summary>Open and unanswered; relatives are told. A work order stays here too: nobody is called for it.</summary>
     L1,
 
@@ -18,7 +22,19 @@ public enum AlarmState
     [JsonStringEnumMemberName("ANSWERED")]
     Answered,
 
-    /// <summary>Over.</summary>
+    /// <summary>The person who took it is at the home.</summary>
+    [JsonStringEnumMemberName("ON_SITE")]
+    OnSite,
+
+    /// <summary>110, 119 or 120 have it under a case number.</summary>
+    [JsonStringEnumMemberName("HANDED_OVER")]
+    HandedOver,
+
+    /// <summary>The outcome is known; the review is left. For the home it is over: a new hazard is a new alarm.</summary>
+    [JsonStringEnumMemberName("RESOLVED")]
+    Resolved,
+
+    /// <summary>Over and reviewed.</summary>
     [JsonStringEnumMemberName("CLOSED")]
     Closed,
 

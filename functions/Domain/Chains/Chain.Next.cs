@@ -1,3 +1,5 @@
+using Anju.Scenarios;
+
 namespace Anju.Chains;
 
 /// <summary>What the policy asks for: the chain afterwards and the entries that took it there, oldest first.</summary>
@@ -9,29 +11,39 @@ public sealed record ChainStep(Chain Chain, IReadOnlyList<Entry> Entries)
 
 public sealed partial record Chain
 {
-    /// <summary>When the chain next has to be looked at; null once nothing will ever become due by itself.</summary>
+    /// <summary>When the chain next has to be looked at; null once nothing will ever become due by itself. UTC.</summary>
     public DateTimeOffset? LookAgainAt => State switch
     {
-        AlarmState.Closed or AlarmState.Suppressed => null,
-        AlarmState.Answered => Owner!.At + Policy.AnswerHoldsFor(Alarm.Severity),
-        _ when Steps.Count == 0 => null,
-        _ => Earliest(UndoneSteps.FirstOrDefault() is { } step ? DueAt(step) : NextRingAt, PromiseBreaksAt),
+        AlarmState.SelfCheck => Alarm.SelfCheck!.Until,
+        AlarmState.L1 or AlarmState.L2 or AlarmState.L3 => Earliest(NextStepAt, NextRingAt),
+        AlarmState.Answered => Owner!.At + Policy.AnswerHoldsFor(Severity),
+        AlarmState.OnSite or AlarmState.HandedOver => AsksOutcomeAt,
+        AlarmState.Resolved => OverAt + ((Reminders + 1) * Policy.ReviewedWithin),
+        _ => null,
     };
 
-    private IReadOnlyList<Step> Steps => Policy.StepsOf(Alarm.Profile);
+    /// <summary>When the outcome is asked for next; only meaningful once somebody is there.</summary>
+    internal DateTimeOffset? AsksOutcomeAt =>
+        (Desk.TryGetValue(DeskWork.KeyOf(DeskTask.AskOutcome), out DeskWork? asked) ? asked.AskedAt : ProgressAt) + Policy.OutcomeWithin;
+
+    private IReadOnlyList<Step> Steps => Policy.StepsOf(Profile);
 
     private IEnumerable<Step> UndoneSteps => Steps.Where(step => !StepsDone.Contains(step.Name));
 
-    /// <summary>Only the first answer keeps the promise; whatever happens after it, the promise was kept.</summary>
-    private DateTimeOffset? PromiseBreaksAt => AnsweredAt is null && !PromiseBroken ? Alarm.T0 + Policy.Promise : null;
+    private DateTimeOffset? NextStepAt => UndoneSteps.Select(step => (DateTimeOffset?)DueAt(step)).Min();
 
-    private DateTimeOffset NextRingAt => (AnsweredAt is null ? Alarm.T0 : LevelFrom) + Policy.Promise + (Rings * Policy.RingEvery);
+    /// <summary>Until the first answer the promise's clock rings; whatever happens after it, the promise was kept.</summary>
+    private DateTimeOffset? NextRingAt =>
+        Policy.IsPromised(Severity) ? (AnsweredAt is null ? T0 : LevelFrom) + Policy.Promise + (Rings * Policy.RingEvery) : null;
+
+    private DateTimeOffset? Level3DueAt => UndoneSteps.FirstOrDefault(step => step.Level == 3) is { } step ? DueAt(step) : null;
 
     /// <summary>Begins a chain: raises the alarm and takes what is due at once.</summary>
     public static ChainStep Open(AlarmFacts alarm, People people, DateTimeOffset now, string cause)
     {
         Raised raised = new(now, alarm, people) { Cause = cause };
         Turn turn = new(Fold([raised]), now, raised);
+        turn.Begin();
         turn.TakeWhatIsDue();
         return turn.Done();
     }
@@ -54,22 +66,53 @@ public sealed partial record Chain
         return turn.Done();
     }
 
-    /// <summary>Whether this person may answer: everyone who was told, and the desk always.</summary>
-    public bool MayAnswer(string by, Channel channel) => channel == Channel.Desk || TellingOf.ContainsKey(by);
+    /// <summary>Whether a message still has to go out: a question nobody waits for is not sent.</summary>
+    /// <param name="notification">Its key.</param>
+    /// <param name="message">What it says.</param>
+    public bool Wants(string notification, Message message) => message switch
+    {
+        Message.SelfCheck => Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck)),
+        Message.Review => State == AlarmState.Resolved,
+        _ when !message.Asks() => true,
+        // A confirmed fire's first round goes out to the end, whoever answers.
+        _ => IsUnanswered || (IsOpen && Profile == Profile.FireNow && Notification.StepOf(notification) == Numbered(Steps[0].Name)),
+    };
 
-    /// <summary>The undone steps that are due, in the profile's order.</summary>
+    /// <summary>A step's name as its messages' keys have it.</summary>
+    internal string Numbered(string step) => Round == 0 ? step : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{step}.{Round}");
+
+    /// <summary>The undone steps that are due, in the profile's order, those a later one overtook included.</summary>
     internal IReadOnlyList<Step> DueSteps(DateTimeOffset now) => [.. UndoneSteps.Where(step => DueAt(step) <= now)];
 
+    /// <summary>The undone steps before this one.</summary>
+    internal IEnumerable<Step> UndoneBefore(Step step) => UndoneSteps.TakeWhile(earlier => earlier != step);
+
     /// <summary>The latest ring that is due, counted from 0; null before the next one.</summary>
-    internal int? NextRing(DateTimeOffset now) => Steps.Count > 0 && NextRingAt <= now
-        ? Rings + (int)((now - NextRingAt) / Policy.RingEvery)
+    internal int? NextRing(DateTimeOffset now) => NextRingAt is { } next && next <= now
+        ? Rings + (int)((now - next) / Policy.RingEvery)
         : null;
 
-    /// <summary>When nobody told so far can be expected to answer, the next level does not wait; the steps after it do.</summary>
-    private DateTimeOffset DueAt(Step step) =>
-        Level > 0 && step.Level > Level && step == UndoneSteps.First() && TellingOf.Values.All(person => person.IsOut)
-            ? LevelFrom
-            : LevelFrom + step.After;
+    private DateTimeOffset DueAt(Step step)
+    {
+        DateTimeOffset due = IsHurried(step) || IsLeftAlone(step) ? LevelFrom : LevelFrom + step.After;
+        if (step.Level == 3 && Level3By < due && step == Steps.First(one => one.Level == 3))
+        {
+            due = Level3By.Value;
+        }
+
+        return step.Within?.NextFrom(due) ?? due;
+    }
+
+    /// <summary>A level that was told before, or that somebody asked for, does not wait; what follows it at the same level does.</summary>
+    private bool IsHurried(Step step) => step.Level <= HurriedTo && !Steps.TakeWhile(earlier => earlier != step).Any(earlier => earlier.Level == HurriedTo);
+
+    /// <summary>When nobody told so far can be expected to answer, the next level does not wait.</summary>
+    private bool IsLeftAlone(Step step) =>
+        Policy.IsPromised(Severity)
+        && Level > 0
+        && step.Level > Level
+        && step == UndoneSteps.First(one => one.Level > Level)
+        && TellingOf.Values.All(person => person.IsOut);
 
     private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other < one ? other : one;

@@ -8,6 +8,12 @@ public static class CloseReasons
     /// <summary>The condition ended and nobody was reached.</summary>
     public const string SelfCleared = "SELF_CLEARED";
 
+    /// <summary>The elder said that all is well before anybody else was told.</summary>
+    public const string SelfOk = "SELF_OK";
+
+    /// <summary>It is the same event as another alarm.</summary>
+    public const string Duplicate = "DUPLICATE";
+
     /// <summary>Every reason an operator may give.</summary>
     public static readonly FrozenSet<string> All = FrozenSet.ToFrozenSet(
     [
@@ -16,7 +22,7 @@ public static class CloseReasons
         "FALSE_COOKING", "FALSE_STEAM_DUST_INSECT", "FALSE_SENSOR", "FALSE_SIGNAL_WEAK", "FALSE_HABIT",
         "FALSE_AWAY_NOT_ENTERED", "FALSE_VISITOR_PET",
         "TECH_POWER", "TECH_NETWORK", "TECH_BATTERY", "TECH_REPLACED",
-        "SELF_OK", "TEST", "DRILL", "INSTALL", "DUPLICATE",
+        SelfOk, "TEST", "DRILL", "INSTALL", Duplicate,
         SelfCleared, "UNKNOWN",
     ]);
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Anju.Scenarios;
+using Anju.Watching;
 
 namespace Anju.Chains;
 
@@ -16,15 +18,26 @@ namespace Anju.Chains;
 [JsonDerivedType(typeof(Reported), "reported")]
 [JsonDerivedType(typeof(Answered), "answered")]
 [JsonDerivedType(typeof(Declined), "declined")]
+[JsonDerivedType(typeof(Missed), "missed")]
 [JsonDerivedType(typeof(Overruled), "overruled")]
 [JsonDerivedType(typeof(Puzzled), "puzzled")]
-[JsonDerivedType(typeof(Resolved), "resolved")]
+[JsonDerivedType(typeof(Noted), "noted")]
+[JsonDerivedType(typeof(Checked), "checked")]
+[JsonDerivedType(typeof(CheckEnded), "checkEnded")]
+[JsonDerivedType(typeof(Renewed), "renewed")]
 [JsonDerivedType(typeof(Recurred), "recurred")]
 [JsonDerivedType(typeof(Cleared), "cleared")]
+[JsonDerivedType(typeof(Upgraded), "upgraded")]
+[JsonDerivedType(typeof(RaisedTo), "raisedTo")]
 [JsonDerivedType(typeof(Breached), "breached")]
 [JsonDerivedType(typeof(Rang), "rang")]
 [JsonDerivedType(typeof(Resumed), "resumed")]
+[JsonDerivedType(typeof(Arrived), "arrived")]
+[JsonDerivedType(typeof(HandedOver), "handedOver")]
+[JsonDerivedType(typeof(Resolved), "resolved")]
+[JsonDerivedType(typeof(Reminded), "reminded")]
 [JsonDerivedType(typeof(Closed), "closed")]
+[JsonDerivedType(typeof(Reopened), "reopened")]
 public abstract record Entry(DateTimeOffset At)
 {
     /// <summary>The event that brought it, so that its repetition is known; null where time did.</summary>
@@ -45,42 +58,72 @@ public sealed record Skipped(DateTimeOffset At, string Step, string Reason) : En
 /// <param name="At">When it was decided.</param>
 /// <param name="Notification"><c>{step}|{contact}|{attempt}</c>, unique in the chain.</param>
 /// <param name="ContactId">Whom.</param>
-/// <param name="Level">1 relatives, 2 community, 3 the desk's own people.</param>
+/// <param name="Level">0 the elder, 1 relatives, 2 community, 3 the desk's own people.</param>
 /// <param name="Message">What it says.</param>
 public sealed record Told(DateTimeOffset At, string Notification, string ContactId, int Level, Message Message) : Entry(At);
 
-/// <summary>The desk's screen asks for something.</summary>
-public sealed record AskedDesk(DateTimeOffset At, DeskTask Task) : Entry(At);
+/// <summary>A screen asks for something.</summary>
+/// <param name="At">When it was decided.</param>
+/// <param name="Task">What.</param>
+/// <param name="ContactId">Whom to ring; null where the task says it.</param>
+/// <param name="Level">The contact's level; 0 without one.</param>
+/// <param name="DueAt">By when.</param>
+public sealed record AskedDesk(DateTimeOffset At, DeskTask Task, string? ContactId, int Level, DateTimeOffset DueAt) : Entry(At);
 
 /// <summary>The provider took a message or refused it for good.</summary>
 public sealed record Handed(DateTimeOffset At, string Notification, bool Accepted, string Detail) : Entry(At);
 
-/// <summary>A message was not sent after all: what it asks was answered before.</summary>
+/// <summary>A message was not sent after all: nobody needs it any more.</summary>
 public sealed record Withdrawn(DateTimeOffset At, string Notification) : Entry(At);
 
 /// <summary>The network delivered a message or could not.</summary>
 public sealed record Reported(DateTimeOffset At, string Notification, bool Delivered, string Detail) : Entry(At);
 
-/// <summary>A named person took it.</summary>
-public sealed record Answered(DateTimeOffset At, string By, Channel Channel, bool Safe) : Entry(At);
+/// <summary>A named person took it. EnteredBy is the operator who heard it on the phone.</summary>
+public sealed record Answered(DateTimeOffset At, string By, Channel Channel, bool Safe, string? EnteredBy = null) : Entry(At);
 
 /// <summary>A person cannot go.</summary>
-public sealed record Declined(DateTimeOffset At, string By, Channel Channel) : Entry(At);
+public sealed record Declined(DateTimeOffset At, string By, Channel Channel, string? EnteredBy = null) : Entry(At);
+
+/// <summary>The desk rang a contact and nobody picked up.</summary>
+public sealed record Missed(DateTimeOffset At, string By, string EnteredBy) : Entry(At);
 
 /// <summary>A person answered too late, or what was not theirs to answer; kept so that the same answer does not count later.</summary>
 public sealed record Overruled(DateTimeOffset At, string By) : Entry(At);
 
-/// <summary>Who may be told was looked up anew.</summary>
-public sealed record Resolved(DateTimeOffset At, People People) : Entry(At);
-
 /// <summary>A person's reply could not be read; the desk sees it.</summary>
 public sealed record Puzzled(DateTimeOffset At, string By) : Entry(At);
+
+/// <summary>The desk wrote something down; the words are kept beside the ledger.</summary>
+public sealed record Noted(DateTimeOffset At, string By) : Entry(At);
+
+/// <summary>The elder was asked; By is the operator, or the elder.</summary>
+public sealed record Checked(DateTimeOffset At, string By, CheckResult Result) : Entry(At);
+
+/// <summary>The time for asking the elder is over; the promise counts from <paramref name="T0"/>.</summary>
+public sealed record CheckEnded(DateTimeOffset At, DateTimeOffset T0) : Entry(At);
+
+/// <summary>Who may be told was looked up anew.</summary>
+public sealed record Renewed(DateTimeOffset At, People People) : Entry(At);
 
 /// <summary>The condition was met once more.</summary>
 public sealed record Recurred(DateTimeOffset At) : Entry(At);
 
 /// <summary>The devices no longer see the hazard.</summary>
 public sealed record Cleared(DateTimeOffset At) : Entry(At);
+
+/// <summary>The alarm became graver and its steps begin anew, counted from <paramref name="From"/>.</summary>
+public sealed record Upgraded(
+    DateTimeOffset At,
+    string Scenario,
+    Severity Severity,
+    Profile Profile,
+    DateTimeOffset ConditionAt,
+    DateTimeOffset From,
+    IReadOnlyList<Observation> Because) : Entry(At);
+
+/// <summary>A level does not wait for its time.</summary>
+public sealed record RaisedTo(DateTimeOffset At, string By, int Level) : Entry(At);
 
 /// <summary>Nobody answered within the promise.</summary>
 public sealed record Breached(DateTimeOffset At) : Entry(At);
@@ -91,12 +134,28 @@ public sealed record Rang(DateTimeOffset At, int Ring, int Missed) : Entry(At);
 /// <summary>The answer came to nothing and the chain goes on.</summary>
 public sealed record Resumed(DateTimeOffset At, string Reason) : Entry(At);
 
+/// <summary>The owner is at the home.</summary>
+public sealed record Arrived(DateTimeOffset At, string By) : Entry(At);
+
+/// <summary>A service has it.</summary>
+public sealed record HandedOver(DateTimeOffset At, string By, string Service, string CaseNumber) : Entry(At);
+
+/// <summary>It is known how it ended.</summary>
+public sealed record Resolved(DateTimeOffset At, string By, string Reason) : Entry(At);
+
+/// <summary>The review of a critical alarm is overdue; its reminder's number, counted from 1.</summary>
+public sealed record Reminded(DateTimeOffset At, int Reminder) : Entry(At);
+
 /// <summary>The alarm is over.</summary>
 /// <param name="At">When.</param>
 /// <param name="By">The operator, or <see cref="Engine"/>.</param>
 /// <param name="Reason">A close reason of the domain reference 3.8.</param>
-public sealed record Closed(DateTimeOffset At, string By, string Reason) : Entry(At)
+/// <param name="ParentId">The alarm it is a part of; null if it stands alone.</param>
+public sealed record Closed(DateTimeOffset At, string By, string Reason, string? ParentId = null) : Entry(At)
 {
     /// <summary>The system itself, as a closer.</summary>
     public const string Engine = "engine";
 }
+
+/// <summary>It was not over after all.</summary>
+public sealed record Reopened(DateTimeOffset At, string By) : Entry(At);

@@ -1,3 +1,4 @@
+using Anju.Registry;
 using Anju.Scenarios;
 
 namespace Anju.Chains;
@@ -20,6 +21,9 @@ public enum Audience
 
     /// <summary>The district's duty leaders.</summary>
     DutyLeaders = 8,
+
+    /// <summary>The town's officers on duty.</summary>
+    Town = 16,
 }
 
 /// <summary>One step of a profile.</summary>
@@ -27,8 +31,14 @@ public enum Audience
 /// <param name="After">Counted from when the level timing started.</param>
 /// <param name="Level">The level the alarm is at once the step is taken.</param>
 /// <param name="Tells">Who gets an SMS.</param>
-/// <param name="Desk">What the desk is asked to do, if anything.</param>
-public sealed record Step(string Name, TimeSpan After, int Level, Audience Tells, DeskTask? Desk = null);
+/// <param name="Says">What it says; the desk's own people hear <see cref="Message.Unanswered"/> instead.</param>
+/// <param name="Within">The hours of the day it may happen in; null for any.</param>
+public sealed record Step(
+    string Name, TimeSpan After, int Level, Audience Tells, Message Says = Message.Alarm, DailyHours? Within = null)
+{
+    /// <summary>What the desk is asked to do, in order.</summary>
+    public IReadOnlyList<DeskTask> Desk { get; init; } = [];
+}
 
 /// <summary>The timing of every profile.</summary>
 /// <remarks>Seconds and audiences: domain reference 3.3; breach and ringing: design 5.</remarks>
@@ -46,21 +56,93 @@ public static class Policy
     /// <summary>at most six times: after that only those whose work it is are rung.</summary>
     public const int PublicRings = 6;
 
-    private static readonly Step[] FireVerify =
+    /// <summary>What is over can be reopened for so long (domain reference 3.8).</summary>
+    public static readonly TimeSpan ReopenableFor = TimeSpan.FromHours(72);
+
+    /// <summary>A critical alarm's outcome is reviewed by a second person within a day (domain reference 3.8).</summary>
+    public static readonly TimeSpan ReviewedWithin = TimeSpan.FromHours(24);
+
+    /// <summary>Chosen: a visit or a rescue that has no outcome after four hours is asked about, and again every four.</summary>
+    public static readonly TimeSpan OutcomeWithin = TimeSpan.FromHours(4);
+
+    /// <summary>Chosen from DEV-01's due time, the longest of the catalogue: a work order open for longer is the town's business.</summary>
+    public static readonly TimeSpan RepairedWithin = TimeSpan.FromDays(14);
+
+    private const Audience Neighbourhood = Audience.Relatives | Audience.Community;
+
+    /// <summary>Quiet hours are 21:00 to 08:00 (domain reference 3.7).</summary>
+    private static readonly DailyHours WakingHours = new(new TimeOnly(8, 0), new TimeOnly(21, 0));
+
+    private static readonly DailyHours VisitingHours = new(new TimeOnly(8, 0), new TimeOnly(18, 0));
+
+    private static readonly Step[] FireNow =
     [
-        new("first", TimeSpan.Zero, 2, Audience.Relatives | Audience.Community, DeskTask.CallElder),
-        new("card", TimeSpan.FromSeconds(60), 3, Audience.None, DeskTask.HandOver),
-        new("guard", TimeSpan.FromSeconds(120), 3, Audience.Supervisors),
+        At("first", 0, 3, Neighbourhood, DeskTask.HandOver, DeskTask.CallElder),
+        At("guard", 60, 3, Audience.Supervisors),
     ];
 
-    /// <summary>The steps of a profile in order; none for a work order.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No scenario raises this profile yet.</exception>
+    private static readonly Step[] FireVerify =
+    [
+        At("first", 0, 2, Neighbourhood, DeskTask.CallElder),
+        At("card", 60, 3, Audience.None, DeskTask.HandOver),
+        At("guard", 120, 3, Audience.Supervisors),
+    ];
+
+    private static readonly Step[] CriticalFast =
+    [
+        At("first", 0, 2, Neighbourhood, DeskTask.CallElder),
+        At("card", 60, 3, Audience.None, DeskTask.HandOver),
+        At("guard", 150, 3, Audience.Supervisors),
+    ];
+
+    private static readonly Step[] Critical =
+    [
+        At("first", 0, 2, Neighbourhood, DeskTask.CallElder),
+        At("again45", 45, 2, Neighbourhood),
+        At("again90", 90, 2, Neighbourhood),
+        At("card", 120, 3, Audience.None, DeskTask.HandOver),
+        At("guard", 210, 3, Audience.Supervisors),
+    ];
+
+    private static readonly Step[] Urgent =
+    [
+        At("first", 0, 1, Audience.Relatives),
+        At("again45", 45, 1, Audience.Relatives),
+        At("community", 90, 2, Audience.Community),
+        At("again135", 135, 2, Neighbourhood),
+        At("card", 180, 3, Audience.None, DeskTask.HandOver),
+        At("guard", 240, 3, Audience.Supervisors),
+    ];
+
+    private static readonly Step[] Advisory =
+    [
+        At("triage", 0, 1, Audience.None, DeskTask.Triage),
+        new("message", TimeSpan.Zero, 1, Audience.Relatives, Within: WakingHours),
+        new("visit", TimeSpan.FromHours(4), 2, Audience.Community, Message.Visit, VisitingHours) { Desk = [DeskTask.Visit] },
+        new("town", TimeSpan.FromHours(24), 2, Audience.Town, Message.Overdue, WakingHours),
+    ];
+
+    private static readonly Step[] Maint =
+    [
+        At("order", 0, 1, Audience.None, DeskTask.WorkOrder),
+        new("town", RepairedWithin, 2, Audience.Town, Message.Overdue, WakingHours),
+    ];
+
+    /// <summary>The steps of a profile in order.</summary>
     public static IReadOnlyList<Step> StepsOf(Profile profile) => profile switch
     {
+        Profile.FireNow => FireNow,
         Profile.FireVerify => FireVerify,
-        Profile.Maint => [],
-        _ => throw new ArgumentOutOfRangeException(nameof(profile), profile, "No scenario raises this profile."),
+        Profile.CriticalFast => CriticalFast,
+        Profile.Critical => Critical,
+        Profile.Urgent => Urgent,
+        Profile.Advisory => Advisory,
+        Profile.Maint => Maint,
+        _ => throw new ArgumentOutOfRangeException(nameof(profile), profile, "Unknown profile."),
     };
+
+    /// <summary>Whether a person is promised to have answered within <see cref="Promise"/>.</summary>
+    public static bool IsPromised(Severity severity) => severity >= Severity.Urgent;
 
     /// <summary>How long an answer may go without progress before the chain resumes (domain reference 3.8).</summary>
     public static TimeSpan AnswerHoldsFor(Severity severity) => severity switch
@@ -69,4 +151,20 @@ public static class Policy
         Severity.Urgent => TimeSpan.FromMinutes(20),
         _ => TimeSpan.FromHours(24),
     };
+
+    /// <summary>How long the one who is asked may take. Chosen, but for the triage's five minutes (domain reference 3.3) and the operator's 20 s with a card.</summary>
+    internal static TimeSpan DeskMayTake(DeskTask task) => task switch
+    {
+        DeskTask.HandOver => TimeSpan.FromSeconds(20),
+        DeskTask.CallElder or DeskTask.CallContact => TimeSpan.FromSeconds(45),
+        DeskTask.Triage => Promise,
+        DeskTask.ConfirmSafe => TimeSpan.FromMinutes(10),
+        DeskTask.AskOutcome => TimeSpan.FromHours(1),
+        DeskTask.Review or DeskTask.Visit => TimeSpan.FromHours(24),
+        DeskTask.WorkOrder => RepairedWithin,
+        _ => throw new ArgumentOutOfRangeException(nameof(task), task, "Its due time is the plan's."),
+    };
+
+    private static Step At(string name, int seconds, int level, Audience tells, params IReadOnlyList<DeskTask> desk) =>
+        new(name, TimeSpan.FromSeconds(seconds), level, tells) { Desk = desk };
 }

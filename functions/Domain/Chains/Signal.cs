@@ -1,3 +1,6 @@
+using Anju.Scenarios;
+using Anju.Watching;
+
 namespace Anju.Chains;
 
 /// <summary>How somebody answered.</summary>
@@ -11,6 +14,22 @@ public enum Channel
 
     /// <summary>The desk's screen.</summary>
     Desk,
+
+    /// <summary>An operator rang the person and enters what was said.</summary>
+    Call,
+}
+
+/// <summary>What the elder said when asked.</summary>
+public enum CheckResult
+{
+    /// <summary>All is well (1).</summary>
+    Fine,
+
+    /// <summary>Help is needed (2).</summary>
+    Help,
+
+    /// <summary>Nobody picked up.</summary>
+    NoAnswer,
 }
 
 /// <summary>What happened to an alarm from outside.</summary>
@@ -21,13 +40,22 @@ public abstract record Signal
     }
 
     /// <summary>Somebody takes it. <paramref name="Safe"/>: "all is well", which still needs an owner.</summary>
-    public sealed record Answer(string By, Channel Channel, bool Safe) : Signal;
+    public sealed record Answer(string By, Channel Channel, bool Safe, string? EnteredBy = null) : Signal;
 
-    /// <summary>Somebody cannot go.</summary>
-    public sealed record Decline(string By, Channel Channel) : Signal;
+    /// <summary>Somebody cannot go, or cannot after all.</summary>
+    public sealed record Decline(string By, Channel Channel, string? EnteredBy = null) : Signal;
+
+    /// <summary>The desk rang a contact and nobody picked up.</summary>
+    public sealed record Missed(string By, string EnteredBy) : Signal;
+
+    /// <summary>The elder was asked; <paramref name="By"/> is the operator, or the elder's own contact id.</summary>
+    public sealed record Check(string By, CheckResult Result) : Signal;
 
     /// <summary>Somebody replied something nobody can read.</summary>
     public sealed record Puzzle(string By) : Signal;
+
+    /// <summary>The desk wrote something down; the words are kept beside the ledger.</summary>
+    public sealed record Note(string By) : Signal;
 
     /// <summary>The rule's condition was met once more.</summary>
     public sealed record Recur : Signal;
@@ -38,17 +66,45 @@ public abstract record Signal
     /// <summary>The condition ended and the scenario closes itself.</summary>
     public sealed record End : Signal;
 
-    /// <summary>The desk closes it.</summary>
-    public sealed record Close(string By, string Reason) : Signal;
+    /// <summary>A graver scenario of the family takes the alarm over, or its severity rises.</summary>
+    /// <param name="Scenario">The code it has from now on.</param>
+    /// <param name="Severity">Its severity from now on.</param>
+    /// <param name="Profile">Its timing from now on.</param>
+    /// <param name="ConditionAt">When the graver condition was met, UTC.</param>
+    /// <param name="From">What the new timing counts from: the message's enqueue time, or the claim if that is earlier. UTC.</param>
+    /// <param name="Because">The values that raised it.</param>
+    public sealed record Upgrade(
+        string Scenario, Severity Severity, Profile Profile, DateTimeOffset ConditionAt, DateTimeOffset From, IReadOnlyList<Observation> Because) : Signal;
+
+    /// <summary>The owner is at the home.</summary>
+    public sealed record Arrive(string By, Channel Channel) : Signal;
+
+    /// <summary>A service has it under a case number.</summary>
+    public sealed record HandOver(string By, string Service, string CaseNumber) : Signal;
+
+    /// <summary>It is known how it ended.</summary>
+    public sealed record Resolve(string By, Channel Channel, string Reason) : Signal;
+
+    /// <summary>The review is done. A reason may correct the outcome's; without an outcome it is one.</summary>
+    public sealed record Close(string By, string? Reason, bool Supervisor) : Signal;
+
+    /// <summary>It is not over after all.</summary>
+    public sealed record Reopen(string By, Channel Channel) : Signal;
+
+    /// <summary>It is the same event as another alarm.</summary>
+    public sealed record Merge(string By, string ParentId) : Signal;
+
+    /// <summary>An operator does not want to wait for the next level.</summary>
+    public sealed record RaiseTo(string By, int Level) : Signal;
 
     /// <summary>The provider took a message, or refused it for good.</summary>
     public sealed record Hand(string Notification, bool Accepted, string Detail) : Signal;
 
-    /// <summary>A message was not sent, because what it asks is answered.</summary>
+    /// <summary>A message was not sent, because nobody needs it any more.</summary>
     public sealed record Withdraw(string Notification) : Signal;
 
     /// <summary>Who may be told, looked up anew.</summary>
-    public sealed record Resolve(People People) : Signal;
+    public sealed record Renew(People People) : Signal;
 
     /// <summary>The network delivered a message, or could not.</summary>
     public sealed record Report(string Notification, bool Delivered, string Detail) : Signal;

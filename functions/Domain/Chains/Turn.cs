@@ -1,9 +1,10 @@
 using System.Globalization;
+using Anju.Scenarios;
 
 namespace Anju.Chains;
 
 /// <summary>One turn of a chain: writes entries, each folded in before the next is decided.</summary>
-internal sealed class Turn(Chain chain, DateTimeOffset now, params IEnumerable<Entry> before)
+internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnumerable<Entry> before)
 {
     private readonly List<Entry> _entries = [.. before];
     private Chain _chain = chain;
@@ -13,90 +14,68 @@ internal sealed class Turn(Chain chain, DateTimeOffset now, params IEnumerable<E
 
     public ChainStep Done() => new(_chain, _entries);
 
-    public void Hear(Signal signal, string? cause)
+    /// <summary>Asks the elder first, where that is planned.</summary>
+    public void Begin()
     {
-        _cause = cause;
-        switch (signal)
+        if (_chain.IsOpen && _chain.Alarm.SelfCheck is { } plan)
         {
-            case Signal.Answer answer when _chain.IsOpen && _chain.Owner is null && _chain.MayAnswer(answer.By, answer.Channel):
-                Take(answer);
-                break;
-            case Signal.Decline decline when _chain.IsOpen && _chain.Owner?.Id == decline.By:
-                Write(new Declined(now, decline.By, decline.Channel));
-                Resume("the owner cannot go after all");
-                break;
-            case Signal.Answer late when _chain.IsOpen && late.Channel != Channel.Desk && _chain.Owner?.Id != late.By && _chain.MayAnswer(late.By, late.Channel):
-                Write(new Overruled(now, late.By));
-                break;
-            case Signal.Decline decline when _chain.IsOpen && _chain.TellingOf.TryGetValue(decline.By, out ToldPerson? person) && !person.Declined:
-                Write(new Declined(now, decline.By, decline.Channel));
-                break;
-            case Signal.Puzzle puzzle when _chain.IsOpen:
-                Write(new Puzzled(now, puzzle.By));
-                break;
-            case Signal.Recur when _chain.IsOpen:
-                Write(new Recurred(now));
-                break;
-            case Signal.Clear when _chain.IsOpen && !_chain.HazardCleared:
-                Write(new Cleared(now));
-                break;
-            case Signal.End when _chain.IsOpen:
-                Write(new Closed(now, Closed.Engine, CloseReasons.SelfCleared));
-                break;
-            case Signal.Close close when _chain.IsOpen:
-                Write(new Closed(now, close.By, close.Reason));
-                break;
-            case Signal.Hand hand when _chain.Unsent.Contains(hand.Notification):
-                Write(new Handed(now, hand.Notification, hand.Accepted, hand.Detail));
-                break;
-            case Signal.Withdraw withdraw when _chain.Unsent.Contains(withdraw.Notification):
-                Write(new Withdrawn(now, withdraw.Notification));
-                break;
-            case Signal.Resolve resolve when _chain.IsOpen && !_chain.People.Equals(resolve.People):
-                Write(new Resolved(now, resolve.People));
-                break;
-            case Signal.Report report when _chain.IsOpen:
-                Write(new Reported(now, report.Notification, report.Delivered, report.Detail));
-                break;
-            default:
-                // Too late, or not theirs to say: nothing changes, and whoever asked is shown how the chain stands.
-                break;
+            Write(new AskedDesk(now, DeskTask.SelfCheck, ContactId: null, Level: 0, plan.Until));
+            if (_chain.People.Elder is { } elder && plan.From <= now)
+            {
+                Write(new Told(now, Notification.KeyOf("check", elder.Id, attempt: 1), elder.Id, Level: 0, Message.SelfCheck));
+            }
         }
-
-        _cause = null;
     }
 
     public void TakeWhatIsDue()
     {
-        if (_chain.State == AlarmState.Answered && _chain.LookAgainAt <= now)
+        if (_chain.LookAgainAt is { } due && due <= now)
         {
-            Resume("nothing followed the answer in time");
+            TakeWhatTheStateIsDue();
         }
 
-        if (!_chain.IsOpen || _chain.Owner is not null)
+        if (_chain.State is not (AlarmState.L1 or AlarmState.L2 or AlarmState.L3))
         {
             return;
         }
 
         // Telling may find nobody left to wait for, which makes the next step due.
-        while (TakeDueSteps() is var (steps, toldBySteps) && Ring() is var (ring, toldByRing) && (ring ?? steps) is { } due)
+        while (TakeDueSteps() is var (steps, told) && Ring() is var (ring, rung) && (ring ?? steps) is { } name)
         {
-            TellAll(due, toldBySteps | toldByRing);
+            TellAll(name, [.. told, .. rung]);
         }
     }
 
-    private void Take(Signal.Answer answer)
+    private void TakeWhatTheStateIsDue()
     {
-        List<string> others = [.. _chain.TellingOf.Keys.Where(contact => contact != answer.By)];
-        Write(new Answered(now, answer.By, answer.Channel, answer.Safe));
-        if (answer.Safe && answer.Channel != Channel.Desk)
+        switch (_chain.State)
         {
-            Write(new AskedDesk(now, DeskTask.ConfirmSafe));
+            case AlarmState.SelfCheck:
+                // However late this is looked at: the promise counts from the end of the window.
+                Write(new CheckEnded(now, _chain.Alarm.SelfCheck!.Until));
+                break;
+            case AlarmState.Answered:
+                Resume("nothing followed the answer in time");
+                break;
+            case AlarmState.OnSite or AlarmState.HandedOver:
+                Ask(DeskTask.AskOutcome);
+                break;
+            case AlarmState.Resolved:
+                Write(new Reminded(now, _chain.Reminders + 1));
+                RemindOfReview();
+                break;
+            default:
+                // The open levels: their steps are taken below.
+                break;
         }
+    }
 
-        foreach (string contact in others)
+    private void RemindOfReview()
+    {
+        Ask(DeskTask.Review);
+        if (_chain.Severity == Severity.Critical)
         {
-            Tell(Numbered("taken"), contact, _chain.TellingOf[contact].Level, Message.Taken);
+            TellAll(string.Create(CultureInfo.InvariantCulture, $"review{_chain.Reminders}"), [(Audience.Supervisors, Message.Review)]);
         }
     }
 
@@ -104,38 +83,50 @@ internal sealed class Turn(Chain chain, DateTimeOffset now, params IEnumerable<E
     {
         Owner owner = _chain.Owner!;
         Write(new Resumed(now, reason));
-        string step = Numbered("resumed");
+        string step = _chain.Numbered("resumed");
         foreach ((string contact, ToldPerson person) in _chain.TellingOf)
         {
             // Who had it and let it go hears that; who said they cannot go is left alone; all others were sent home and are asked again.
             if (!person.Declined)
             {
-                Tell(step, contact, person.Level, contact == owner.Id ? Message.Resumed : person.Level < 3 ? Message.Alarm : Message.Unanswered);
+                Tell(step, new Person(contact, person.Asked), person.Level, contact == owner.Id ? Message.Resumed : person.Level < 3 ? Message.Alarm : Message.Unanswered);
             }
+        }
+
+        if (_chain.Level == 3)
+        {
+            Ask(DeskTask.HandOver);
         }
     }
 
     /// <summary>Overdue steps collapse: each person hears once, at the highest level due.</summary>
-    private (string? Name, Audience Tells) TakeDueSteps()
+    private (string? Name, IReadOnlyList<(Audience, Message)> Tells) TakeDueSteps()
     {
         IReadOnlyList<Step> due = _chain.DueSteps(now);
+        List<(Audience, Message)> tells = [];
         foreach (Step step in due)
         {
-            Write(new StepTaken(now, step.Name, step.Level));
-            if (step.Desk is { } task)
+            foreach (Step overtaken in _chain.UndoneBefore(step).Where(earlier => earlier.Level < step.Level).ToList())
             {
-                Write(new AskedDesk(now, task));
+                Write(new Skipped(now, overtaken.Name, $"nobody left to wait for at level {overtaken.Level}"));
+            }
+
+            Write(new StepTaken(now, step.Name, step.Level));
+            tells.Add((step.Tells, step.Says));
+            foreach (DeskTask task in step.Desk)
+            {
+                Ask(task);
             }
         }
 
-        return (due.Count == 0 ? null : due[^1].Name, due.Aggregate(Audience.None, (told, step) => told | step.Tells));
+        return (due.Count == 0 ? null : due[^1].Name, tells);
     }
 
-    private (string? Name, Audience Tells) Ring()
+    private (string? Name, IReadOnlyList<(Audience, Message)> Tells) Ring()
     {
         if (_chain.NextRing(now) is not { } ring)
         {
-            return (null, Audience.None);
+            return (null, []);
         }
 
         if (_chain.AnsweredAt is null && !_chain.PromiseBroken)
@@ -146,39 +137,9 @@ internal sealed class Turn(Chain chain, DateTimeOffset now, params IEnumerable<E
         bool ringsPublic = Enumerable.Range(_chain.Rings, ring - _chain.Rings + 1)
             .Any(number => number % Policy.RingsPerPublicRing == 0 && number / Policy.RingsPerPublicRing < Policy.PublicRings);
         Write(new Rang(now, ring, ring - _chain.Rings));
-        return (
-            string.Create(CultureInfo.InvariantCulture, $"ring{_chain.Resumptions}.{ring}"),
-            Audience.Supervisors | Audience.DutyLeaders | (ringsPublic ? Audience.Relatives | Audience.Community : Audience.None));
+        Audience rung = Audience.Supervisors | Audience.DutyLeaders | (ringsPublic ? Audience.Relatives | Audience.Community : Audience.None);
+        return (string.Create(CultureInfo.InvariantCulture, $"ring{ring}"), [(rung, Message.Alarm)]);
     }
-
-    private void TellAll(string step, Audience audience)
-    {
-        HashSet<int> toldLevels = [];
-        foreach ((string contact, int level) in _chain.People.In(audience))
-        {
-            if (_chain.TellingOf.TryGetValue(contact, out ToldPerson? person) && person.Declined)
-            {
-                continue;
-            }
-
-            toldLevels.Add(level);
-            Tell(step, contact, level, level < 3 ? Message.Alarm : Message.Unanswered);
-        }
-
-        foreach ((Audience group, int level) in new[] { (Audience.Relatives, 1), (Audience.Community, 2), (Audience.Supervisors, 3) })
-        {
-            if (audience.HasFlag(group) && !toldLevels.Contains(level))
-            {
-                Write(new Skipped(now, step, $"nobody to tell: {group}"));
-            }
-        }
-    }
-
-    private void Tell(string step, string contact, int level, Message message) =>
-        Write(new Told(now, Notification.KeyOf(step, contact, attempt: 1), contact, level, message));
-
-    private string Numbered(string step) =>
-        _chain.Resumptions == 0 ? step : string.Create(CultureInfo.InvariantCulture, $"{step}{_chain.Resumptions}");
 
     private void Write(Entry entry)
     {

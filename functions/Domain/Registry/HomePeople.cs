@@ -1,11 +1,14 @@
 using Anju.Chains;
+using Anju.Registry.Duties;
+using Anju.Scenarios;
 
 namespace Anju.Registry;
 
 /// <summary>A home and everyone who can be told about it.</summary>
 /// <param name="Home">The home; null if the registry does not know it.</param>
-/// <param name="Duties">Everyone on duty in its village, its town and its district.</param>
-public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties)
+/// <param name="Duties">Everyone who does duty in its village, its town and its district.</param>
+/// <param name="Rotas">The rotas of those; null for none.</param>
+public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnlyList<Rota>? Rotas = null)
 {
     /// <summary>Stands for the elder where the registry does not know the home.</summary>
     private const string UnknownElder = "老人";
@@ -13,24 +16,55 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties)
     /// <summary>Source: domain reference 3.2.</summary>
     private const int MostRelatives = 4;
 
-    /// <summary>Chosen: more would not fit one storage transaction with their messages, and a dozen are enough to find one.</summary>
-    private const int MostOnDuty = 12;
+    /// <summary>Chosen: more would not fit one storage transaction with their messages, and eight are enough to find one.</summary>
+    private const int MostOnDuty = 8;
 
     /// <summary>The elder's masked name, as messages write it.</summary>
     public string Elder => Home is null ? UnknownElder : Mask.Name(Home.Elder.Name);
 
-    /// <summary>Whom a chain tells, by id. A village without workers on duty falls back to its town's. Those beyond the limits are not told.</summary>
-    public People Freeze(string village) => new(
-        [.. (Home?.Relatives ?? []).Take(MostRelatives).Select(relative => relative.ContactId)],
-        InRole(DutyRole.CommunityWorker, village) is { Count: > 0 } ofVillage ? ofVillage : InRole(DutyRole.CommunityWorker, Region.TownOf(village)),
-        InRole(DutyRole.Supervisor, Region.DistrictOf(village)),
-        InRole(DutyRole.DutyLeader, Region.DistrictOf(village)));
+    /// <summary>Who is on duty when.</summary>
+    public DutyPlan Plan => new(Duties, Rotas ?? []);
+
+    /// <summary>Whom a chain tells from <paramref name="now"/> on, by id. Those beyond the limits are not told.</summary>
+    /// <remarks>
+    /// Whoever is on leave is left out, always. A relative's own hours hold for everything but a critical alarm: somebody who
+    /// asked not to be rung at night still wants to be rung for a fire. If that leaves no relative, the chain goes on to level 2
+    /// at once, so nobody waits for a phone that was asked not to ring.
+    /// </remarks>
+    public People Freeze(string village, DateTimeOffset now, Severity severity) => new(
+        [.. Reachable(now, severity).Take(MostRelatives).Select(AsPerson)],
+        OnDuty(Plan.CommunityAt(village, now)),
+        OnDuty(Plan.OnDutyAt(Region.TownOf(village), DutyRole.TownOfficer, now)),
+        OnDuty(Plan.OnDutyAt(Region.DistrictOf(village), DutyRole.Supervisor, now)),
+        OnDuty(Plan.OnDutyAt(Region.DistrictOf(village), DutyRole.DutyLeader, now)))
+    {
+        Elder = AskedBySms is { } elder ? AsPerson(elder) : null,
+    };
 
     /// <summary>The person with this id; null if nobody here has it.</summary>
     public Contact? Find(string contactId) =>
         Home?.Relatives.FirstOrDefault(relative => relative.ContactId == contactId)
+        ?? (AskedBySms is { } elder && elder.ContactId == contactId ? elder : null)
         ?? Duties.FirstOrDefault(duty => duty.Person.ContactId == contactId)?.Person;
 
-    private List<string> InRole(DutyRole role, string region) =>
-        [.. Duties.Where(duty => duty.Role == role && duty.Region == region).Take(MostOnDuty).Select(duty => duty.Person.ContactId)];
+    /// <summary>The elder as a contact, if the elder reads an SMS; others are only rung by the desk.</summary>
+    private Contact? AskedBySms => Home is { Elder: { ReadsSms: true } elder }
+        ? new Contact($"elder-{Home.HomeId}", elder.Name, elder.Phone, "本人")
+        : null;
+
+    /// <summary>Relatives in the order people chose; where they chose the same place, key-holders first and then the nearest.</summary>
+    private IEnumerable<Contact> Reachable(DateTimeOffset now, Severity severity) =>
+        (Home?.Relatives ?? [])
+            .Select((relative, index) => (relative, rank: relative.Rank ?? index + 1))
+            .OrderBy(each => each.rank)
+            .ThenByDescending(each => each.relative.HasKey)
+            .ThenBy(each => each.relative.DistanceMinutes ?? int.MaxValue)
+            .Select(each => each.relative)
+            .Where(relative => !relative.IsOnLeaveAt(now) && (severity == Severity.Critical || relative.IsWithinHoursAt(now)));
+
+    /// <summary>Whoever can open this home comes first; the others keep the rota's order.</summary>
+    private List<Person> OnDuty(IReadOnlyList<Contact> people) =>
+        [.. people.OrderByDescending(person => person.ContactId == Home?.Access?.KeyHolder).Take(MostOnDuty).Select(AsPerson)];
+
+    private static Person AsPerson(Contact contact) => new(contact.ContactId, contact.Reach);
 }

@@ -9,5 +9,11 @@ public static class LocalTime
     public static readonly TimeSpan AheadOfUtc = TimeSpan.FromHours(8);
 
     /// <summary>The time of day as <c>22:15</c>.</summary>
-    public static string OfDay(DateTimeOffset at) => at.ToOffset(AheadOfUtc).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public static string OfDay(DateTimeOffset at) => Of(at).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The time of day, to compare with.</summary>
+    public static TimeOnly TimeOfDay(DateTimeOffset at) => TimeOnly.FromTimeSpan(Of(at).TimeOfDay);
+
+    /// <summary>The same instant with Shanghai's date and clock.</summary>
+    public static DateTimeOffset Of(DateTimeOffset at) => at.ToOffset(AheadOfUtc);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Anju.Registry.Duties;
 
 namespace Anju.Registry;
 
@@ -7,4 +8,7 @@ namespace Anju.Registry;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Home))]
 [JsonSerializable(typeof(Seed))]
+[JsonSerializable(typeof(Contact))]
+[JsonSerializable(typeof(Rota))]
+[JsonSerializable(typeof(District))]
 public sealed partial class RegistryJson : JsonSerializerContext;

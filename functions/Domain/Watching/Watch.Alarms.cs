@@ -252,7 +252,7 @@ public sealed partial class Watch
     }
 
     /// <summary>An alarm's identity: the same condition gives the same id again, another occurrence another.</summary>
-    private string AlarmIdOf(Scenario scenario, string cause) => $"{Village}-{HomeId}-{scenario.Code}-{cause}";
+    private string AlarmIdOf(Scenario scenario, string cause) => Chains.AlarmId.Of(Village, HomeId, scenario.Code, cause);
 
     private static DateTimeOffset ConditionAt(Judgement judgement, in Trigger trigger) => (judgement.At.IsKnown ? judgement.At : trigger.At).Utc!.Value;
 

@@ -24,7 +24,7 @@ public sealed class ChainTests
         ChainStep step = Raised().After(seconds);
 
         Assert.Equal(expected, step.Chain.State);
-        Assert.Equal(expected == AlarmState.L3, step.Chain.DeskTasks.ContainsKey(DeskTask.HandOver));
+        Assert.Equal(expected == AlarmState.L3, step.Chain.Desk.ContainsKey("HandOver"));
         Assert.Empty(step.Told());
     }
 
@@ -131,7 +131,7 @@ public sealed class ChainTests
     [Fact]
     public void Open_NobodyToTell_SkipsToTheDeskAtOnceAndSaysWhy()
     {
-        ChainStep step = Chain.Open(Fire, new People([], [], ["supervisor"], []), T0, "cause");
+        ChainStep step = Chain.Open(Fire, Of([], []), T0, "cause");
 
         Assert.Equal(AlarmState.L3, step.Chain.State);
         Assert.Equal(
@@ -217,7 +217,7 @@ public sealed class ChainTests
     {
         Chain chain = Raised().After(120).Chain;
 
-        ChainStep step = chain.After(301, new Signal.Resolve(Everyone with { Community = ["zhao"] }));
+        ChainStep step = chain.After(301, new Signal.Renew(Everyone with { Community = Persons("zhao") }));
 
         Assert.Contains("zhao:Alarm", step.Told());
         Assert.DoesNotContain(step.Told(), told => told.StartsWith("wang", StringComparison.Ordinal));
@@ -253,7 +253,8 @@ public sealed class ChainTests
     [Fact]
     public void Next_Closed_NothingIsEverDueAgain()
     {
-        ChainStep step = Raised().After(15, new Signal.Close("supervisor-1", "FALSE_COOKING"), "close|1");
+        Chain resolved = Raised().After(15, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), "resolve|1").Chain;
+        ChainStep step = resolved.After(20, new Signal.Close("supervisor-1", Reason: null, Supervisor: true), "close|1");
 
         Assert.Equal(AlarmState.Closed, step.Chain.State);
         Assert.Null(step.Chain.LookAgainAt);
@@ -280,11 +281,11 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public void Open_AWorkOrder_CallsNobodyAndEndsItself()
+    public void Open_AWorkOrder_CallsNobodyForTwoWeeksAndEndsItself()
     {
-        Chain order = Chain.Open(Fire with { Profile = Profile.Maint, Severity = Severity.Maintenance }, Everyone, T0, "cause").Chain;
+        Chain order = Chain.Open(Fire with { Code = "DEV-02", Profile = Profile.Maint, Severity = Severity.Maintenance }, Everyone, T0, "cause").Chain;
 
-        Assert.Null(order.LookAgainAt);
+        Assert.Equal(T0.AddDays(14), order.LookAgainAt);
         Assert.Empty(order.After(100_000).Entries);
         Assert.Equal("SELF_CLEARED", order.After(100_000, new Signal.End(), "ended|1").Chain.CloseReason);
     }
@@ -300,7 +301,7 @@ public sealed class ChainTests
             chain => chain.After(20, Goes("wang"), "sms|1"),
             chain => chain.After(620),
             chain => chain.After(700, Goes("li"), "sms|2"),
-            chain => chain.After(800, new Signal.Close("supervisor-1", "REAL_FIRE"), "close|1"),
+            chain => chain.After(800, new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE"), "close|1"),
         }.Select(next => step = next(step.Chain)))
         {
             entries.AddRange(next.Entries);

@@ -7,7 +7,7 @@ internal static class FireVerifyChain
 {
     public static readonly DateTimeOffset T0 = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
 
-    public static readonly People Everyone = new(["daughter", "son"], ["wang", "li"], ["supervisor"], ["leader"]);
+    public static readonly People Everyone = Of(["daughter", "son"], ["wang", "li"]);
 
     public static readonly AlarmFacts Fire = new(
         "330109001001-h-0001-FIRE-01-SM-330109-0000001.3.912",
@@ -23,6 +23,12 @@ internal static class FireVerifyChain
         Suppressed: false,
         [new("smoke", "critical")]);
 
+    /// <summary>People who read their SMS; the town and the desk have one each.</summary>
+    public static People Of(string[] relatives, string[] community) =>
+        new(Persons(relatives), Persons(community), [new Person("town")], [new Person("supervisor")], [new Person("leader")]);
+
+    public static Person[] Persons(params string[] ids) => [.. ids.Select(id => new Person(id))];
+
     public static Chain Raised(People? people = null) => Chain.Open(Fire, people ?? Everyone, T0, "SM-330109-0000001.3.912").Chain;
 
     public static DateTimeOffset At(double seconds) => T0.AddSeconds(seconds);
@@ -34,4 +40,7 @@ internal static class FireVerifyChain
 
     /// <summary>Who is told what, as <c>contact:message</c>, in order.</summary>
     public static string[] Told(this ChainStep step) => [.. step.Messages.Select(told => $"{told.ContactId}:{told.Message}")];
+
+    /// <summary>Who they are, in order.</summary>
+    public static IEnumerable<string> Ids(this IEnumerable<Person> people) => people.Select(person => person.Id);
 }

@@ -51,9 +51,6 @@ internal sealed record NotificationRow(
 {
     public bool IsOver => State is NotificationState.Sent or NotificationState.Failed or NotificationState.Withdrawn;
 
-    /// <summary>It asks for an answer, and its phone's reply is one.</summary>
-    public bool Asks => Message is Message.Alarm or Message.Unanswered;
-
     public static string RowKeyOf(string key) => $"N|{key}";
 
     public static NotificationRow FromRow(TableEntity row) => new(

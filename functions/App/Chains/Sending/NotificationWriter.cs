@@ -1,25 +1,30 @@
+using Anju.Chains.Texts;
 using Anju.Registry;
 using Anju.Scenarios;
 
 namespace Anju.Chains.Sending;
 
 /// <summary>Writes the messages a chain's step owes: whom they go to and what they say.</summary>
-internal sealed class NotificationWriter(AnswerOptions options, ContactBook contacts, TimeProvider time)
+internal sealed class NotificationWriter(AnswerOptions options, ContactBook contacts, PhoneQuestions questions, Regions regions, TimeProvider time)
 {
     public async Task<IReadOnlyList<NotificationRow>> WriteAsync(ChainStep step, HomePeople people, CancellationToken cancellation)
     {
         string ownerName = await contacts.OwnerNameAsync(step.Chain.Owner, people, cancellation) ?? "";
-        return [.. step.Messages.Select(told => Write(told, step.Chain, people, ownerName))];
+        return await Task.WhenAll(step.Messages.Select(told => WriteAsync(told, step.Chain, people, ownerName, cancellation)));
     }
 
-    private NotificationRow Write(Told told, Chain chain, HomePeople people, string ownerName)
+    private async Task<NotificationRow> WriteAsync(Told told, Chain chain, HomePeople people, string ownerName, CancellationToken cancellation)
     {
-        AnswerToken? token = told.Message == Message.Alarm ? AnswerToken.New() : null;
+        string phone = people.Find(told.ContactId)?.Phone ?? "";
+        char? letter = phone.Length > 0 && (told.Message.Asks() || told.Message == Message.SelfCheck)
+            ? await questions.AskAsync(phone, chain.Alarm.AlarmId, told.ContactId, cancellation)
+            : null;
+        AnswerToken? token = HasPage(told.Message) ? AnswerToken.New() : null;
         return new NotificationRow(
             told.Notification,
             told.Message,
-            people.Find(told.ContactId)?.Phone ?? "",
-            TextOf(told, chain, people.Elder, ownerName, token),
+            phone,
+            TextOf(told, chain, people.Elder, ownerName, token, letter),
             token?.Hash,
             Guid.NewGuid(),
             FirstSentAt: null,
@@ -30,16 +35,19 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
             ETag: default);
     }
 
-    private string TextOf(Told told, Chain chain, string elder, string ownerName, AnswerToken? token)
-    {
-        string scenario = Catalogue.Get(chain.Alarm.Code).ShortZh;
-        return told.Message switch
+    /// <summary>Who is asked to come gets the page with the address; the desk's own people have their screen.</summary>
+    private static bool HasPage(Message message) => message.Asks() && message != Message.Unanswered;
+
+    private string TextOf(Told told, Chain chain, string elder, string ownerName, AnswerToken? token, char? letter) => SmsText.Of(
+        told.Message,
+        new SmsFacts(elder, Catalogue.Get(chain.Scenario).ShortZh, chain.T0)
         {
-            Message.Alarm => SmsText.Alarm(elder, scenario, chain.Alarm.T0, options.LinkBase + token!.Text),
-            Message.Taken => SmsText.Taken(elder, scenario, ownerName, chain.Owner!.At),
-            Message.Unanswered => SmsText.Unanswered(elder, scenario, chain.Alarm.T0, told.At - chain.Alarm.T0),
-            Message.Resumed => SmsText.Resumed(elder, scenario),
-            _ => throw new ArgumentOutOfRangeException(nameof(told), told.Message, "No text for this message."),
-        };
-    }
+            Place = regions.NameOf(chain.Alarm.Village),
+            Link = token is null ? null : options.LinkBase + token.Text,
+            Code = letter,
+            TakenBy = ownerName,
+            TakenAt = chain.Owner?.At ?? default,
+            Unanswered = told.At - chain.T0,
+            Drill = chain.Alarm.Drill,
+        });
 }

@@ -55,5 +55,5 @@ public sealed class SmsSenderTests
     }
 
     private static Task<Heard?> SendAsync(TurnedApp app, string alarmId) =>
-        app.Get<SmsSender>().SendAsync(alarmId, ToTheSon, answered: false, CancellationToken.None);
+        app.Get<SmsSender>().SendAsync(app.Head(alarmId).Chain, ToTheSon, CancellationToken.None);
 }

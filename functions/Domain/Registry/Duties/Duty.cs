@@ -1,11 +1,11 @@
 using System.Text.Json.Serialization;
 
-namespace Anju.Registry;
+namespace Anju.Registry.Duties;
 
-/// <summary>A person on duty for a region.</summary>
+/// <summary>A person who does duty for a region: by its rota for that role, or always if there is none.</summary>
 /// <param name="Region">A village, a town or the district.</param>
 /// <param name="Person">Who.</param>
-/// <param name="Role">As what.</param>
+/// <param name="Role">As what; one role per person and region.</param>
 public sealed record Duty(string Region, Contact Person, DutyRole Role);
 
 /// <summary>What a person is on duty as.</summary>
@@ -14,6 +14,14 @@ public enum DutyRole
     /// <summary>Level 2: goes to the home.</summary>
     [JsonStringEnumMemberName("communityWorker")]
     CommunityWorker,
+
+    /// <summary>Stands in where a village has nobody, and answers for the town.</summary>
+    [JsonStringEnumMemberName("townOfficer")]
+    TownOfficer,
+
+    /// <summary>Watches the desk.</summary>
+    [JsonStringEnumMemberName("operator")]
+    Operator,
 
     /// <summary>Leads the desk.</summary>
     [JsonStringEnumMemberName("supervisor")]

@@ -1,0 +1,27 @@
+using Microsoft.DurableTask.Client;
+
+namespace Anju.Chains;
+
+/// <summary>Opens an alarm again that was not over after all, unless its family has another open alarm by now.</summary>
+internal sealed class Reopening(FamilyClaim family, ChainTable heads, AlarmChains chains, TimeProvider time)
+{
+    /// <summary>Has the chain hear it, if it may.</summary>
+    /// <returns>The id of the family's open alarm if that is another one; null if the chain was asked, whatever it made of it.</returns>
+    public async Task<string?> ReopenAsync(string alarmId, Signal.Reopen reopen, string cause, DurableTaskClient durable, CancellationToken cancellation)
+    {
+        if (await heads.FindAsync(alarmId, cancellation) is not { } head || head.Chain.Refuses(reopen, time.GetUtcNow()) is not null)
+        {
+            return null;
+        }
+
+        // First the claim: a claim without an open chain is tidied away by the guard, an open chain without a claim would be two alarms.
+        AlarmFacts holder = await family.TakeAsync(head.Chain.Alarm, cancellation);
+        if (holder.AlarmId != alarmId)
+        {
+            return holder.AlarmId;
+        }
+
+        await chains.HearAsync(alarmId, new Heard(reopen, cause), durable, cancellation);
+        return null;
+    }
+}

@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using Anju.Scenarios;
+
+namespace Anju.Chains;
+
+public sealed partial record Chain
+{
+    private const int CausesRemembered = 100;
+
+    /// <summary>The chain that a ledger's entries add up to.</summary>
+    /// <exception cref="ArgumentException">The first entry is not the raising.</exception>
+    public static Chain Fold(IEnumerable<Entry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        Chain? chain = null;
+        foreach (Entry entry in entries)
+        {
+            chain = chain is null ? Begin(entry) : chain.After(entry);
+        }
+
+        return chain ?? throw new ArgumentException("A chain has at least the entry that raised it.", nameof(entries));
+    }
+
+    /// <summary>The chain with one more entry.</summary>
+    public Chain After(Entry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        Chain next = entry switch
+        {
+            StepTaken e => this with { StepsDone = StepsDone.Add(e.Step), Level = Math.Max(Level, e.Level), State = StateAt(Math.Max(Level, e.Level)) },
+            Skipped e => this with { StepsDone = StepsDone.Add(e.Step) },
+            Told e => Owing(e),
+            AskedDesk e => Asking(e),
+            Handed e => (e.Accepted ? this : Failing(Notification.ContactOf(e.Notification), Reach.Sms)) with { Unsent = Unsent.Remove(e.Notification) },
+            Withdrawn e => this with { Unsent = Unsent.Remove(e.Notification) },
+            Reported e => e.Delivered ? Reached(Notification.ContactOf(e.Notification)) : Failing(Notification.ContactOf(e.Notification), Reach.Sms),
+            Missed e => Failing(e.By, Reach.Call).WithoutDesk(DeskWork.KeyOf(DeskTask.CallContact, e.By)),
+            Checked e => Heard(e),
+            CheckEnded e => WithoutDesk(DeskWork.KeyOf(DeskTask.SelfCheck)) with { State = AlarmState.L1, T0 = e.T0, LevelFrom = e.T0 },
+            Answered e => Taken(e),
+            Declined e => With(e.By, person => person with { Declined = true }).WithoutDesk(DeskWork.KeyOf(DeskTask.CallContact, e.By)),
+            Renewed e => this with { People = e.People },
+            Recurred => this with { Occurrences = Occurrences + 1, HazardCleared = false },
+            Cleared => this with { HazardCleared = true },
+            Upgraded e => Upgrade(e),
+            RaisedTo e => this with { HurriedTo = Math.Max(HurriedTo, e.Level) },
+            Breached => this with { PromiseBroken = true },
+            Rang e => this with { Rings = e.Ring + 1 },
+            Resumed e => Resume(e.At),
+            Arrived e => WithoutDesk(DeskWork.KeyOf(DeskTask.AskOutcome)) with { State = AlarmState.OnSite, ProgressAt = e.At },
+            HandedOver e => WithoutDesk(DeskWork.KeyOf(DeskTask.HandOver)).WithoutDesk(DeskWork.KeyOf(DeskTask.AskOutcome)) with { State = AlarmState.HandedOver, ProgressAt = e.At, Cases = Cases.Add(new ServiceCase(e.Service, e.CaseNumber, e.At)) },
+            Resolved e => this with { State = AlarmState.Resolved, Desk = Desk.Clear(), CloseReason = e.Reason, ResolvedBy = e.By, OverAt = e.At, Reminders = 0 },
+            Reminded e => this with { Reminders = e.Reminder },
+            Closed e => this with { State = AlarmState.Closed, Desk = Desk.Clear(), CloseReason = e.Reason, OverAt = OverAt ?? e.At, ClosedAt = e.At, ParentId = e.ParentId },
+            Reopened e => Reopen(e.At),
+            _ => this,
+        };
+        return entry.Cause is { } cause ? next with { Causes = Remember(cause) } : next;
+    }
+
+    private static Chain Begin(Entry entry) => entry is Raised { Alarm: { } alarm } raised
+        ? new Chain
+        {
+            Alarm = alarm,
+            People = raised.People,
+            State = alarm.Suppressed ? AlarmState.Suppressed : alarm.SelfCheck is { Parallel: false } ? AlarmState.SelfCheck : AlarmState.L1,
+            Scenario = alarm.Code,
+            Scenarios = [alarm.Code],
+            Severity = alarm.Severity,
+            Profile = alarm.Profile,
+            ConditionAt = alarm.ConditionAt,
+            Because = alarm.Because,
+            T0 = alarm.T0,
+            LevelFrom = alarm.T0,
+            Causes = raised.Cause is { } cause ? [cause] : [],
+        }
+        : throw new ArgumentException("A ledger begins with the entry that raised the alarm.", nameof(entry));
+
+    private static AlarmState StateAt(int level) => level switch
+    {
+        <= 1 => AlarmState.L1,
+        2 => AlarmState.L2,
+        _ => AlarmState.L3,
+    };
+
+    /// <summary>Who is only informed does not become one of those who may answer.</summary>
+    private Chain Owing(Told told) => (told.Message.Asks()
+            ? With(told.ContactId, person => person with { Level = told.Level, Asked = person.Asked | Reach.Sms })
+            : this)
+        with
+    { Unsent = Unsent.Add(told.Notification) };
+
+    private Chain Asking(AskedDesk asked) => (asked.ContactId is { } contact
+            ? With(contact, person => person with { Level = asked.Level, Asked = person.Asked | Reach.Call, Failed = person.Failed & ~Reach.Call })
+            : this)
+        with
+    { Desk = Desk.SetItem(DeskWork.KeyOf(asked.Task, asked.ContactId), new DeskWork(asked.Task, asked.ContactId, asked.At, asked.DueAt)) };
+
+    private Chain Failing(string contact, Reach way) =>
+        TellingOf.ContainsKey(contact) ? With(contact, person => person with { Failed = person.Failed | way }) : this;
+
+    private Chain Reached(string contact) =>
+        TellingOf.ContainsKey(contact) ? With(contact, person => person with { Failed = person.Failed & ~Reach.Sms }) : this;
+
+    /// <summary>Somebody has rung the elder; only while nobody picks up and the window is open, the desk tries again.</summary>
+    private Chain Heard(Checked heard) =>
+        (heard.Result == CheckResult.NoAnswer ? this : WithoutDesk(DeskWork.KeyOf(DeskTask.SelfCheck)))
+            .WithoutDesk(DeskWork.KeyOf(DeskTask.CallElder)) with
+        { ElderSaid = heard.Result };
+
+    /// <summary>Nobody needs to be rung any more; what is left to be done stays, the fire brigade's card of a confirmed fire with it.</summary>
+    private Chain Taken(Answered answer) => this with
+    {
+        State = AlarmState.Answered,
+        Owner = new Owner(answer.By, answer.Channel, answer.Safe, answer.At),
+        AnsweredAt = AnsweredAt ?? answer.At,
+        Desk = Desk.RemoveRange(Desk.Where(work => !OutlastsAnswer(work.Value.Task)).Select(work => work.Key)),
+    };
+
+    private bool OutlastsAnswer(DeskTask task) => task switch
+    {
+        DeskTask.ConfirmSafe or DeskTask.AskOutcome or DeskTask.Visit or DeskTask.WorkOrder => true,
+        DeskTask.HandOver => Profile == Profile.FireNow,
+        _ => false,
+    };
+
+    /// <summary>The steps begin anew, but no level is told later than it would have been, and the promise keeps its clock once it runs.</summary>
+    private Chain Upgrade(Upgraded graver)
+    {
+        bool promiseBegins = !Policy.IsPromised(Severity) && Policy.IsPromised(graver.Severity);
+        Chain begun = promiseBegins ? this with { T0 = graver.From, AnsweredAt = null } : this;
+        return begun.WithoutDesk(DeskWork.KeyOf(DeskTask.SelfCheck)).Restart(graver.From) with
+        {
+            Scenario = graver.Scenario,
+            Scenarios = Scenarios.Contains(graver.Scenario) ? Scenarios : Scenarios.Add(graver.Scenario),
+            Severity = graver.Severity,
+            Profile = graver.Profile,
+            ConditionAt = graver.ConditionAt,
+            Because = graver.Because,
+            HazardCleared = false,
+            HurriedTo = Level,
+            Level3By = Policy.IsPromised(Severity) ? Level3DueAt : null,
+        };
+    }
+
+    /// <summary>It begins anew at the community's level, whatever it had reached before.</summary>
+    private Chain Reopen(DateTimeOffset at) => Restart(at) with
+    {
+        T0 = AnsweredAt is null ? at : T0,
+        State = AlarmState.L2,
+        Level = 2,
+        HurriedTo = 2,
+        Level3By = null,
+        HazardCleared = false,
+        Reopenings = Reopenings + 1,
+        CloseReason = null,
+        ResolvedBy = null,
+        OverAt = null,
+        ClosedAt = null,
+        ParentId = null,
+    };
+
+    private Chain Restart(DateTimeOffset from) => this with
+    {
+        State = StateAt(Level),
+        Owner = null,
+        ProgressAt = null,
+        LevelFrom = from,
+        StepsDone = StepsDone.Clear(),
+        Rings = AnsweredAt is null ? Rings : 0,
+        Round = Round + 1,
+    };
+
+    /// <summary>After an answer that came to nothing, the next step is due at once and the others keep their distance to it.</summary>
+    private Chain Resume(DateTimeOffset at) => this with
+    {
+        State = StateAt(Level),
+        Owner = null,
+        ProgressAt = null,
+        LevelFrom = at - (UndoneSteps.FirstOrDefault()?.After ?? Policy.Promise),
+        Rings = 0,
+        Round = Round + 1,
+        Resumptions = Resumptions + 1,
+    };
+
+    private Chain With(string contact, Func<ToldPerson, ToldPerson> change) =>
+        this with { TellingOf = TellingOf.SetItem(contact, change(TellingOf.GetValueOrDefault(contact, ToldPerson.NotYet))) };
+
+    private Chain WithoutDesk(string key) => this with { Desk = Desk.Remove(key) };
+
+    private ImmutableList<string> Remember(string cause) =>
+        (Causes.Count < CausesRemembered ? Causes : Causes.RemoveAt(0)).Add(cause);
+}

@@ -1,0 +1,84 @@
+using Anju.Scenarios;
+
+namespace Anju.Chains;
+
+/// <summary>The transitions of the domain reference 3.8: who may do what, when.</summary>
+public sealed partial record Chain
+{
+    private const int HighestLevel = 3;
+
+    /// <summary>Why the chain will not hear this; null if it will.</summary>
+    /// <param name="signal">What somebody says.</param>
+    /// <param name="now">The moment, UTC.</param>
+    public ChainRefusal? Refuses(Signal signal, DateTimeOffset now) => signal switch
+    {
+        Signal.Reopen reopen => RefusesReopening(reopen, now),
+        Signal.Close close => RefusesClosing(close),
+        Signal.Hand hand => Unless(Unsent.Contains(hand.Notification), ChainRefusal.AlreadyDone),
+        Signal.Withdraw withdraw => Unless(Unsent.Contains(withdraw.Notification), ChainRefusal.AlreadyDone),
+        Signal.Renew renew => Unless(!People.Equals(renew.People), ChainRefusal.AlreadyDone),
+        Signal.Note => null,
+        _ when !IsOpen => ChainRefusal.NotOpen,
+        Signal.Answer answer => RefusesAnswer(answer),
+        Signal.Decline decline => RefusesDeclining(decline.By),
+        Signal.Missed missed => Unless(Desk.ContainsKey(DeskWork.KeyOf(DeskTask.CallContact, missed.By)), ChainRefusal.AlreadyDone),
+        Signal.Clear => Unless(!HazardCleared, ChainRefusal.AlreadyDone),
+        Signal.Upgrade upgrade => Unless(IsGraver(upgrade), ChainRefusal.NotHigher),
+        Signal.Arrive arrive => State == AlarmState.Answered ? RefusesOther(arrive.By, arrive.Channel) : NotAnsweredOrDone(AlarmState.OnSite),
+        Signal.Resolve resolve => CloseReasons.All.Contains(resolve.Reason) ? RefusesResolving(resolve) : ChainRefusal.UnknownReason,
+        Signal.Merge merge => Unless(merge.ParentId != Alarm.AlarmId, ChainRefusal.OwnParent),
+        Signal.RaiseTo raise => Owner is not null ? ChainRefusal.TakenByAnother : Unless(raise.Level > Level && raise.Level <= HighestLevel, ChainRefusal.NotHigher),
+        _ => null,
+    };
+
+    /// <summary>Whether this person may answer: everyone who was told, and the desk always.</summary>
+    public bool MayAnswer(string by, Channel channel) => channel == Channel.Desk || TellingOf.ContainsKey(by);
+
+    private ChainRefusal? RefusesAnswer(Signal.Answer answer) =>
+        Owner?.Id == answer.By ? ChainRefusal.AlreadyDone
+        : !MayAnswer(answer.By, answer.Channel) ? ChainRefusal.NotTold
+        : Unless(Owner is null, ChainRefusal.TakenByAnother);
+
+    /// <summary>Who is at the home, or has called the services, does not give it back; the outcome ends it.</summary>
+    private ChainRefusal? RefusesDeclining(string by) =>
+        Owner?.Id == by ? Unless(State is AlarmState.Answered or AlarmState.OnSite, ChainRefusal.NotAnswered)
+        : !TellingOf.TryGetValue(by, out ToldPerson? person) ? ChainRefusal.NotTold
+        : Unless(!person.Declined, ChainRefusal.AlreadyDone);
+
+    private ChainRefusal? RefusesOther(string by, Channel channel) =>
+        Unless(channel == Channel.Desk || Owner?.Id == by, Owner is null ? ChainRefusal.NotAnswered : ChainRefusal.NotOwner);
+
+    /// <summary>"All is well" from afar does not end a critical alarm: somebody has been there, or the desk has made sure (design 5).</summary>
+    private ChainRefusal? RefusesResolving(Signal.Resolve resolve) => RefusesOther(resolve.By, resolve.Channel)
+        ?? Unless(resolve.Channel == Channel.Desk || Severity != Severity.Critical || State == AlarmState.OnSite, ChainRefusal.NeedsDesk);
+
+    private ChainRefusal NotAnsweredOrDone(AlarmState done) => State == done ? ChainRefusal.AlreadyDone : ChainRefusal.NotAnswered;
+
+    private ChainRefusal? RefusesClosing(Signal.Close close) => State switch
+    {
+        AlarmState.Closed or AlarmState.Suppressed => ChainRefusal.AlreadyDone,
+        _ when close.Reason is { } reason && !CloseReasons.All.Contains(reason) => ChainRefusal.UnknownReason,
+        AlarmState.Resolved when Severity != Severity.Critical => null,
+        AlarmState.Resolved when !close.Supervisor => ChainRefusal.NeedsSupervisor,
+        AlarmState.Resolved => Unless(close.By != ResolvedBy, ChainRefusal.NeedsSecondPerson),
+        // What is not critical may be resolved and closed in one go.
+        _ => Unless(Severity != Severity.Critical && close.Reason is not null, ChainRefusal.NotResolved),
+    };
+
+    private ChainRefusal? RefusesReopening(Signal.Reopen reopen, DateTimeOffset now) =>
+        IsOpen ? ChainRefusal.AlreadyDone
+        : OverAt is not { } over ? ChainRefusal.NotOpen
+        : now - over > Policy.ReopenableFor ? ChainRefusal.TooLate
+        : Unless(reopen.Channel == Channel.Desk || TellingOf.ContainsKey(reopen.By), ChainRefusal.NotTold);
+
+    /// <summary>A scenario that is as grave takes the alarm over once; going back and forth would ring people without end.</summary>
+    private bool IsGraver(Signal.Upgrade upgrade) =>
+        (upgrade.Severity, upgrade.Profile).CompareTo((Severity, Profile)) switch
+        {
+            > 0 => true,
+            0 => !Scenarios.Contains(upgrade.Scenario),
+            _ => false,
+        };
+
+    private static ChainRefusal? Unless(bool allowed, ChainRefusal refusal) => allowed ? null : refusal;
+}

@@ -1,0 +1,47 @@
+namespace Anju.Chains;
+
+/// <summary>Why a chain will not hear something.</summary>
+public enum ChainRefusal
+{
+    /// <summary>It is so already.</summary>
+    AlreadyDone,
+
+    /// <summary>The alarm is over.</summary>
+    NotOpen,
+
+    /// <summary>Somebody else has it.</summary>
+    TakenByAnother,
+
+    /// <summary>This person was not told of it.</summary>
+    NotTold,
+
+    /// <summary>Only who has it may say so.</summary>
+    NotOwner,
+
+    /// <summary>Nobody has taken it yet.</summary>
+    NotAnswered,
+
+    /// <summary>It is not resolved yet.</summary>
+    NotResolved,
+
+    /// <summary>A critical alarm nobody has gone to is ended by the desk.</summary>
+    NeedsDesk,
+
+    /// <summary>A critical alarm is closed by a supervisor.</summary>
+    NeedsSupervisor,
+
+    /// <summary>A critical alarm is closed by another person than gave the outcome.</summary>
+    NeedsSecondPerson,
+
+    /// <summary>It was over more than 72 hours ago.</summary>
+    TooLate,
+
+    /// <summary>The level is not higher than it is; it never decreases.</summary>
+    NotHigher,
+
+    /// <summary>It is not a reason of <see cref="CloseReasons.All"/>.</summary>
+    UnknownReason,
+
+    /// <summary>It would be a part of itself.</summary>
+    OwnParent,
+}

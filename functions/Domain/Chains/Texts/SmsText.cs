@@ -1,0 +1,86 @@
+using System.Globalization;
+using Anju.Registry;
+
+namespace Anju.Chains.Texts;
+
+/// <summary>The Chinese texts of every SMS: one message each, masked, without health content.</summary>
+/// <remarks>
+/// A text of Chinese characters fits one SMS up to 70 UTF-16 units. Every text is therefore written longest first, and the
+/// first version that fits with the real names and link is sent; without its link it can still be answered by a reply.
+/// </remarks>
+public static class SmsText
+{
+    /// <summary>UTF-16 units in one UCS-2 SMS.</summary>
+    public const int Longest = 70;
+
+    private const string Sender = "【安居守护】";
+    private const string DrillMark = "【演练】";
+
+    /// <summary>What a message says of an alarm.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such message.</exception>
+    public static string Of(Message message, SmsFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return message switch
+        {
+            Message.Alarm => Asking(facts, $"{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警", $"{facts.Elder}{facts.Scenario}报警"),
+            Message.Upgraded => Asking(facts, $"{facts.Elder} 警情升级为{facts.Scenario}", $"{facts.Elder}升级{facts.Scenario}"),
+            Message.Returned => Asking(facts, $"{facts.Elder} {facts.Scenario}报警未结束", $"{facts.Elder}{facts.Scenario}未了"),
+            Message.Visit => Asking(facts, $"{facts.Elder} {facts.Scenario}，请上门看望", $"请访{facts.Elder}{facts.Scenario}"),
+            Message.Overdue => Asking(facts, $"{facts.Place}{facts.Elder} {facts.Scenario}逾期未办，请督办", $"{facts.Elder}{facts.Scenario}逾期"),
+            Message.SelfCheck => Said(facts, $"您好！您现在都好吗？回复1{facts.Code}都好，2{facts.Code}要帮忙。稍后我们会打电话给您。"),
+            Message.Unanswered => Unanswered(facts),
+            Message.Review => Said(
+                facts,
+                $"{facts.Place}{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警已处置，待主管复核，请尽快结案。",
+                $"{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警待主管复核。"),
+            Message.Taken => Said(facts, $"{facts.Elder} {facts.Scenario}报警：{facts.TakenBy} {LocalTime.OfDay(facts.TakenAt)} 已接单，您不必前往。"),
+            Message.Resumed => Said(facts, $"{facts.Elder} {facts.Scenario}报警：您接单后未见进展，已转他人处理。"),
+            Message.Over => Said(facts, $"{facts.Elder} {facts.Scenario}报警已解除，您不必前往。"),
+            _ => throw new ArgumentOutOfRangeException(nameof(message), message, "No text for this message."),
+        };
+    }
+
+    /// <summary>A text that asks its reader to take the alarm: the answers it offers are those <see cref="Reply"/> reads.</summary>
+    private static string Asking(SmsFacts facts, string news, string shortNews)
+    {
+        char? code = facts.Code;
+        return facts.Link is { } link
+            ? Said(
+                facts,
+                $"{news}。回复1{code}我去 2{code}已平安 3{code}去不了。详情 {link}",
+                $"{news}。回复1{code}我去2{code}平安3{code}去不了 {link}",
+                $"{shortNews}。回1{code}我去2{code}平安3{code}不能 {link}",
+                $"{shortNews}。1{code}去2{code}安3{code}否 {link}",
+                $"{shortNews}。回1{code}我去2{code}平安3{code}不能")
+            : Said(
+                facts,
+                $"{news}。回复1{code}我去 2{code}已平安 3{code}去不了",
+                $"{shortNews}。回复1{code}我去 2{code}已平安 3{code}去不了");
+    }
+
+    private static string Unanswered(SmsFacts facts)
+    {
+        string seconds = ((int)facts.Unanswered.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Said(
+            facts,
+            $"{facts.Place}{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警，{seconds}秒无人接单，请立即处置。回复1{facts.Code}我接",
+            $"{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警，{seconds}秒无人接单。回复1{facts.Code}我接");
+    }
+
+    private static string TimeOf(SmsFacts facts) => LocalTime.OfDay(facts.T0);
+
+    private static string Said(SmsFacts facts, params ReadOnlySpan<string> versions)
+    {
+        string head = facts.Drill ? DrillMark + Sender : Sender;
+        foreach (string version in versions)
+        {
+            if (head.Length + version.Length <= Longest)
+            {
+                return head + version;
+            }
+        }
+
+        throw new ArgumentException($"No version of the text fits {Longest} units: {versions[^1]}", nameof(versions));
+    }
+}

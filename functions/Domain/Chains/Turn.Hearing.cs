@@ -1,0 +1,258 @@
+using Anju.Scenarios;
+
+namespace Anju.Chains;
+
+internal sealed partial class Turn
+{
+    /// <summary>Takes in what happened. What the chain refuses changes nothing, and whoever asked is shown how it stands.</summary>
+    public void Hear(Signal signal, string? cause)
+    {
+        _cause = cause;
+        if (_chain.Refuses(signal, now) is { } refusal)
+        {
+            Note(signal, refusal);
+        }
+        else
+        {
+            Take(signal);
+        }
+
+        _cause = null;
+    }
+
+    private void Note(Signal signal, ChainRefusal refusal)
+    {
+        switch (signal, refusal)
+        {
+            case (Signal.Answer { Channel: not Channel.Desk } late, ChainRefusal.TakenByAnother):
+                Write(new Overruled(now, late.By));
+                break;
+            case (Signal.Upgrade, ChainRefusal.NotHigher):
+                Write(new Recurred(now));
+                break;
+            default:
+                // Too late, or not theirs to say.
+                break;
+        }
+    }
+
+    private void Take(Signal signal)
+    {
+        switch (signal)
+        {
+            case Signal.Answer answer:
+                Take(answer);
+                break;
+            case Signal.Decline decline:
+                bool hadIt = _chain.Owner?.Id == decline.By;
+                Write(new Declined(now, decline.By, decline.Channel, decline.EnteredBy));
+                if (hadIt)
+                {
+                    Resume("the owner cannot go after all");
+                }
+
+                break;
+            case Signal.Missed missed:
+                Write(new Missed(now, missed.By, missed.EnteredBy));
+                break;
+            case Signal.Check check:
+                Take(check);
+                break;
+            case Signal.Puzzle puzzle:
+                Write(new Puzzled(now, puzzle.By));
+                break;
+            case Signal.Note note:
+                Write(new Noted(now, note.By));
+                break;
+            case Signal.Hand hand:
+                Write(new Handed(now, hand.Notification, hand.Accepted, hand.Detail));
+                break;
+            case Signal.Withdraw withdraw:
+                Write(new Withdrawn(now, withdraw.Notification));
+                break;
+            case Signal.Report report:
+                Write(new Reported(now, report.Notification, report.Delivered, report.Detail));
+                break;
+            case Signal.Renew renew:
+                Write(new Renewed(now, renew.People));
+                break;
+            default:
+                TakeCourse(signal);
+                break;
+        }
+    }
+
+    /// <summary>What changes the alarm's course: the hazard itself, or those who deal with it.</summary>
+    private void TakeCourse(Signal signal)
+    {
+        switch (signal)
+        {
+            case Signal.Recur:
+                Write(new Recurred(now));
+                break;
+            case Signal.Clear:
+                Write(new Cleared(now));
+                break;
+            case Signal.End:
+                End();
+                break;
+            case Signal.Upgrade upgrade:
+                Take(upgrade);
+                break;
+            case Signal.RaiseTo raise:
+                EndCheck(now);
+                Write(new RaisedTo(now, raise.By, raise.Level));
+                break;
+            case Signal.Arrive arrive:
+                Write(new Arrived(now, arrive.By));
+                break;
+            case Signal.HandOver handOver:
+                ClaimFor(handOver.By);
+                Write(new HandedOver(now, handOver.By, handOver.Service, handOver.CaseNumber));
+                break;
+            case Signal.Resolve resolve:
+                Resolve(resolve.By, resolve.Reason);
+                break;
+            case Signal.Close close:
+                Close(close);
+                break;
+            case Signal.Merge merge:
+                Write(new Closed(now, merge.By, CloseReasons.Duplicate, merge.ParentId));
+                break;
+            case Signal.Reopen reopen:
+                Write(new Reopened(now, reopen.By));
+                TellThoseTold(_chain.Numbered("returned"), Message.Returned, except: reopen.By);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(signal), signal, "Unknown signal.");
+        }
+    }
+
+    private void Take(Signal.Answer answer)
+    {
+        List<KeyValuePair<string, ToldPerson>> others = [.. _chain.TellingOf.Where(told => told.Key != answer.By)];
+        Write(new Answered(now, answer.By, answer.Channel, answer.Safe, answer.EnteredBy));
+        if (answer.Safe && answer.Channel != Channel.Desk)
+        {
+            Ask(DeskTask.ConfirmSafe);
+        }
+
+        foreach ((string contact, ToldPerson person) in others)
+        {
+            Tell(_chain.Numbered("taken"), new Person(contact, person.Asked), person.Level, Message.Taken);
+        }
+    }
+
+    private void Take(Signal.Check check)
+    {
+        bool pending = _chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck));
+        Write(new Checked(now, check.By, check.Result));
+        switch (check.Result)
+        {
+            case CheckResult.Fine when pending && _chain.Owner is null:
+                CloseByItself(CloseReasons.SelfOk);
+                break;
+            case CheckResult.Fine:
+                Ask(DeskTask.ConfirmSafe);
+                break;
+            case CheckResult.Help when _chain.Owner is null || _chain.Severity < Severity.Critical:
+                EndCheck(now);
+                Upgrade(new Upgraded(now, _chain.Scenario, Severity.Critical, Graver(_chain.Profile, Profile.Critical), _chain.ConditionAt, now, _chain.Because));
+                Write(new RaisedTo(now, check.By, Level: 3));
+                break;
+            default:
+                // Nobody picked up: the window goes on, or the others are on their way already.
+                break;
+        }
+    }
+
+    private void Take(Signal.Upgrade upgrade)
+    {
+        EndCheck(upgrade.From);
+        Upgrade(new Upgraded(now, upgrade.Scenario, upgrade.Severity, upgrade.Profile, upgrade.ConditionAt, upgrade.From, upgrade.Because));
+    }
+
+    /// <summary>Who has it hears first; those who know of it get an update, not a second alarm.</summary>
+    private void Upgrade(Upgraded graver)
+    {
+        string? owner = _chain.Owner?.Id;
+        Write(graver);
+        TellThoseTold(_chain.Numbered("upgraded"), Message.Upgraded, first: owner);
+    }
+
+    private void EndCheck(DateTimeOffset t0)
+    {
+        if (_chain.State == AlarmState.SelfCheck)
+        {
+            Write(new CheckEnded(now, t0));
+        }
+    }
+
+    /// <summary>The condition ended. A person who has taken it says how it ended; so does whoever was sent there.</summary>
+    private void End()
+    {
+        if (_chain.State == AlarmState.SelfCheck)
+        {
+            CloseByItself(CloseReasons.SelfOk);
+        }
+        else if (_chain.Owner is null && MayEndByItself())
+        {
+            CloseByItself(CloseReasons.SelfCleared);
+        }
+        else if (!_chain.HazardCleared)
+        {
+            Write(new Cleared(now));
+        }
+    }
+
+    private bool MayEndByItself() => Catalogue.Get(_chain.Scenario).AutoClose switch
+    {
+        AutoClose.Always => true,
+        AutoClose.BeforeLevel2 => _chain.Level < 2,
+        _ => false,
+    };
+
+    /// <summary>Whoever was alarmed hears that it is over and stays at home.</summary>
+    private void CloseByItself(string reason)
+    {
+        Write(new Closed(now, Closed.Engine, reason));
+        TellThoseTold(_chain.Numbered("over"), Message.Over);
+    }
+
+    private void ClaimFor(string operatorId)
+    {
+        if (_chain.Owner is null)
+        {
+            Take(new Signal.Answer(operatorId, Channel.Desk, Safe: false));
+        }
+    }
+
+    private void Resolve(string by, string reason)
+    {
+        ClaimFor(by);
+        Write(new Resolved(now, by, reason));
+        if (_chain.Severity <= Severity.Advisory)
+        {
+            Write(new Closed(now, by, reason));
+        }
+        else
+        {
+            Ask(DeskTask.Review);
+        }
+    }
+
+    private void Close(Signal.Close close)
+    {
+        if (_chain.IsOpen)
+        {
+            Resolve(close.By, close.Reason!);
+        }
+
+        if (_chain.State == AlarmState.Resolved)
+        {
+            Write(new Closed(now, close.By, close.Reason ?? _chain.CloseReason!));
+        }
+    }
+
+    private static Profile Graver(Profile one, Profile other) => one > other ? one : other;
+}

@@ -1,0 +1,36 @@
+namespace Anju.Registry.Duties;
+
+/// <summary>Who is on duty when, for a village, its town and its district.</summary>
+/// <param name="Duties">Everybody who does duty there.</param>
+/// <param name="Rotas">Where duty goes round; a role without a rota is done by all its people all the time.</param>
+public sealed record DutyPlan(IReadOnlyList<Duty> Duties, IReadOnlyList<Rota> Rotas)
+{
+    /// <summary>Who is on duty at a moment, first to be told first; those on leave and those nobody knows are left out.</summary>
+    public IReadOnlyList<Contact> OnDutyAt(string region, DutyRole role, DateTimeOffset at) =>
+        [.. Planned(region, role, at).Where(person => !person.IsOnLeaveAt(at)).DistinctBy(person => person.ContactId)];
+
+    /// <summary>Level 2 of a village: its workers, else its town's duty officer, else nobody and the chain goes on to the desk.</summary>
+    public IReadOnlyList<Contact> CommunityAt(string village, DateTimeOffset at) =>
+        OnDutyAt(village, DutyRole.CommunityWorker, at) is { Count: > 0 } workers
+            ? workers
+            : OnDutyAt(Region.TownOf(village), DutyRole.TownOfficer, at);
+
+    /// <summary>When nobody is on duty in a role, earliest first; for a village this is when its town stands in.</summary>
+    public IReadOnlyList<Gap> Gaps(string region, DutyRole role, DateTimeOffset from, DateTimeOffset until) =>
+        Gap.When(at => OnDutyAt(region, role, at).Count == 0, Changes(from, until), from, until);
+
+    /// <summary>When neither a village nor its town has anybody, earliest first: these are to be mended before they come.</summary>
+    public IReadOnlyList<Gap> Unattended(string village, DateTimeOffset from, DateTimeOffset until) =>
+        Gap.When(at => CommunityAt(village, at).Count == 0, Changes(from, until), from, until);
+
+    private IEnumerable<Contact> Planned(string region, DutyRole role, DateTimeOffset at) =>
+        Rotas.Where(rota => rota.Region == region && rota.Role == role).ToList() is { Count: > 0 } rotas
+            ? rotas.SelectMany(rota => rota.OnDutyAt(at)).Select(Find).OfType<Contact>()
+            : Duties.Where(duty => duty.Region == region && duty.Role == role).Select(duty => duty.Person);
+
+    private Contact? Find(string contactId) => Duties.FirstOrDefault(duty => duty.Person.ContactId == contactId)?.Person;
+
+    private IEnumerable<DateTimeOffset> Changes(DateTimeOffset from, DateTimeOffset until) =>
+        Rotas.SelectMany(rota => rota.ChangesIn(from, until))
+            .Concat(Duties.SelectMany(duty => duty.Person.Leave ?? []).SelectMany(leave => new[] { leave.From, leave.Until }));
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+
+namespace Anju.Registry;
+
+/// <summary>The elder of a home.</summary>
+/// <param name="Name">In full; masked before it leaves the registry.</param>
+/// <param name="Sex">男 or 女.</param>
+/// <param name="BirthYear">Four digits.</param>
+/// <param name="Phone">With country code.</param>
+/// <param name="ReadsSms">Reads an SMS and answers it; others are rung by the desk.</param>
+/// <param name="Frailty">What rescuers must know to bring the elder out; null if nobody asked.</param>
+/// <param name="Medical">What an ambulance must know; null if nobody asked or the elder did not agree.</param>
+public sealed record Elder(
+    string Name,
+    string Sex,
+    int BirthYear,
+    string Phone,
+    bool ReadsSms = false,
+    Frailty? Frailty = null,
+    Medical? Medical = null);
+
+/// <summary>How the elder moves, hears and thinks; every field is null if nobody asked.</summary>
+/// <param name="Mobility">How the elder gets about.</param>
+/// <param name="HardOfHearing">May not hear a call or a knock.</param>
+/// <param name="Dementia">May not understand or remember what is said.</param>
+/// <param name="Oxygen">Has an oxygen bottle or concentrator at home: feeds a fire.</param>
+public sealed record Frailty(Mobility? Mobility = null, bool? HardOfHearing = null, bool? Dementia = null, bool? Oxygen = null);
+
+/// <summary>Health matters a rescuer needs; leaves the registry only with a hand-over to the services.</summary>
+/// <param name="Illnesses">The main ones.</param>
+/// <param name="Medicines">Those that matter to a rescuer, such as anticoagulants and insulin.</param>
+/// <param name="Allergies">To medicines.</param>
+public sealed record Medical(string? Illnesses = null, string? Medicines = null, string? Allergies = null);
+
+/// <summary>How an elder gets about.</summary>
+public enum Mobility
+{
+    /// <summary>Unaided.</summary>
+    [JsonStringEnumMemberName("walks")]
+    Walks,
+
+    /// <summary>With a stick or a frame.</summary>
+    [JsonStringEnumMemberName("stick")]
+    Stick,
+
+    /// <summary>In a wheelchair.</summary>
+    [JsonStringEnumMemberName("wheelchair")]
+    Wheelchair,
+
+    /// <summary>Not out of bed.</summary>
+    [JsonStringEnumMemberName("bed")]
+    Bed,
+}
