@@ -14,7 +14,7 @@ namespace Anju.Watching;
 public sealed partial class Watch
 {
     /// <summary>A home that was not heard of for decades passes no more instants than this; beyond it time does not pass, which would be a bug.</summary>
-    private const int MostLapses = 100_000;
+    private const int MostLapses = 20_000;
 
     private readonly List<FamilyWatch> _families = [];
     private List<DeviceWatch> _devices = [];
