@@ -7,7 +7,7 @@ namespace Anju.Scenarios.Device;
 /// <remarks>
 /// Raised when every device that was ever heard, two at least, is past two of its heartbeat intervals, and they may have fallen silent within 15 min of each other: no device spoke more than
 /// that after another missed its first interval. (Last messages cannot all lie within 15 min where a door magnet speaks every 2 h.) Critical if an alarm for fire or gas was open. Where five homes of a
-/// village fall silent within 15 min it is an outage of the area instead. It ends when any device is back. Debounce: none. Cool-down
+/// village fall silent within 15 min, <see cref="Anju.Watching.Areas.Outages"/> finds that it is the area. It ends when any device is back. Debounce: none. Cool-down
 /// 6 h. Self-check: 5 min, not at night. Quiet hours: ignored. Sources: domain.md 1.3 DEV-05 (P34).
 /// </remarks>
 public static class HomeSilent
