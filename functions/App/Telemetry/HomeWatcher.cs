@@ -75,13 +75,21 @@ internal sealed partial class HomeWatcher(WatchTable watches, WakeTable wakes, P
         {
             Detection known = detection.AlarmId == adopted?.Ours ? detection with { AlarmId = adopted.Value.Theirs } : detection;
             string? standing = await CarryAsync(watch, known, message, carry, cancellation);
-            if (standing is not null && known is Detection.Raised { Suppressed: false } raised && standing != known.AlarmId)
+            if (standing is not null && standing != known.AlarmId && FamilyOf(known) is { } family)
             {
-                watch.Adopt(raised.Scenario.Family, standing);
+                watch.Adopt(family, standing);
                 adopted = (known.AlarmId, standing);
             }
         }
     }
+
+    /// <summary>The family another alarm may stand for; null if the detection claims none.</summary>
+    private static string? FamilyOf(Detection detection) => detection switch
+    {
+        Detection.Raised { Suppressed: false } raised => raised.Scenario.Family,
+        Detection.Upgraded upgraded => upgraded.Scenario.Family,
+        _ => null,
+    };
 
     /// <returns>The alarm that stands for the family; null if our own code failed, which must not hold up the other homes.</returns>
     private async Task<string?> CarryAsync(

@@ -5,7 +5,8 @@ namespace Anju.Registry;
 /// <summary>Time as the district's people read it: Asia/Shanghai, UTC+8, without daylight saving.</summary>
 public static class LocalTime
 {
-    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
+    /// <summary>How far the local clock is ahead of UTC.</summary>
+    public static readonly TimeSpan AheadOfUtc = TimeSpan.FromHours(8);
 
     /// <summary>The time of day as <c>22:15</c>.</summary>
     public static string OfDay(DateTimeOffset at) => Of(at).ToString("HH:mm", CultureInfo.InvariantCulture);
@@ -14,5 +15,5 @@ public static class LocalTime
     public static TimeOnly TimeOfDay(DateTimeOffset at) => TimeOnly.FromTimeSpan(Of(at).TimeOfDay);
 
     /// <summary>The same instant with Shanghai's date and clock.</summary>
-    public static DateTimeOffset Of(DateTimeOffset at) => at.ToOffset(Shanghai);
+    public static DateTimeOffset Of(DateTimeOffset at) => at.ToOffset(AheadOfUtc);
 }

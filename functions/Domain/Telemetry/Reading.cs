@@ -82,6 +82,60 @@ public record struct Reading
     /// <summary><c>contam</c>: the chamber.</summary>
     public Contamination? Contamination { get; set; }
 
+    /// <summary><c>expressed</c>: what the detector is showing, in its own words; at most 32 bytes.</summary>
+    public string? Expressed { get; set; }
+
+    /// <summary><c>open</c>: the door is open.</summary>
+    public bool? Open { get; set; }
+
+    /// <summary><c>opens</c>: how often it has been opened so far, so that lost messages can be counted.</summary>
+    public uint? Openings { get; set; }
+
+    /// <summary><c>lastTestAt</c>: when the device last passed a self-test.</summary>
+    public DateTimeOffset? LastTestAt { get; set; }
+
+    /// <summary><c>gas</c>: the certified gas alarm's own decision.</summary>
+    public AlertLevel? Gas { get; set; }
+
+    /// <summary><c>lel</c>: combustible gas, 0–100 % of the lower explosive limit.</summary>
+    public double? GasPercentLel { get; set; }
+
+    /// <summary><c>co</c>: carbon monoxide, ppm.</summary>
+    public double? CarbonMonoxidePpm { get; set; }
+
+    /// <summary><c>coState</c>: the device's own decision about carbon monoxide.</summary>
+    public AlertLevel? CarbonMonoxide { get; set; }
+
+    /// <summary><c>warm</c>: still warming up, so that gas and carbon monoxide mean nothing yet.</summary>
+    public bool? WarmingUp { get; set; }
+
+    /// <summary><c>valve</c>: the shut-off valve.</summary>
+    public Valve? Valve { get; set; }
+
+    /// <summary><c>inBed</c>: somebody lies in bed.</summary>
+    public bool? InBed { get; set; }
+
+    /// <summary><c>hr</c>: heart beats per minute.</summary>
+    public ushort? HeartRate { get; set; }
+
+    /// <summary><c>rr</c>: breaths per minute.</summary>
+    public byte? BreathingRate { get; set; }
+
+    /// <summary><c>move</c>: movement, 0–255 without unit.</summary>
+    public byte? Movement { get; set; }
+
+    /// <summary><c>q</c>: signal quality, 0–3.</summary>
+    public byte? Quality { get; set; }
+
+    /// <summary><c>vital</c>: what can be felt of heart and breath.</summary>
+    public VitalSigns? Vital { get; set; }
+
+    /// <summary><c>apneaS</c>: length of the breathing pause that just ended or is running, seconds; 0 is none.</summary>
+    public ushort? ApneaSeconds { get; set; }
+
+    /// <summary>The fields of a summary; null if none was sent.</summary>
+    public Night? Night { get; set; }
+
     /// <summary>Orders the messages of one device as it sent them: by boot, then seq. Never 0.</summary>
     public readonly ulong Rank => ((ulong)Boot << 32 | Seq) + 1;
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Anju.Telemetry;
 
 /// <summary>Fills one reading field by field and remembers which were there and what was wrong with the first bad one.</summary>
-internal struct ReadingFields
+internal partial struct ReadingFields
 {
     private const int SchemaVersion = 1;
     private const int LongestFirmware = 32;
@@ -13,9 +13,6 @@ internal struct ReadingFields
     // Bounds nothing real reaches; a value beyond them is a broken message, not a strange one.
     private const long WeakestDbm = -200;
     private const long StrongestDbm = 50;
-    private const double ColdestCelsius = -100;
-    private const double HottestCelsius = 2000;
-    private const double DensestSmoke = 1000;
     private const long LongestPeriodSeconds = 7 * 24 * 3600;
 
     private ulong _seen;
@@ -31,8 +28,8 @@ internal struct ReadingFields
         if (_flaw is null && field != WireField.Unknown && json.TokenType != JsonTokenType.Null)
         {
             _seen |= field.Bit();
-            Value(field, ref json, ref reading);
             _at = field;
+            Value(field, ref json, ref reading);
         }
 
         json.Skip();
@@ -46,7 +43,7 @@ internal struct ReadingFields
             return (reason, _at);
         }
 
-        ulong missing = WireFields.RequiredOf(_kind) & ~_seen;
+        ulong missing = WireFields.RequiredOf(_kind, reading.Type) & ~_seen;
         return missing != 0 ? (RefusalReason.MissingField, (WireField)BitOperations.TrailingZeroCount(missing))
             : reading.Device.Kind != _kind ? (RefusalReason.OutOfRange, WireField.Dev)
             : reading.MeasuredAtUptimeSeconds > reading.UptimeSeconds ? (RefusalReason.OutOfRange, WireField.UpAt)
@@ -62,6 +59,31 @@ internal struct ReadingFields
     }
 
     private void Value(WireField field, ref Utf8JsonReader json, ref Reading reading)
+    {
+        switch (field)
+        {
+            case >= WireField.Night:
+                NightValue(field, ref json, reading.Night ??= new Night());
+                break;
+            case >= WireField.InBed:
+                SleepValue(field, ref json, ref reading);
+                break;
+            case >= WireField.Gas:
+                GasValue(field, ref json, ref reading);
+                break;
+            case >= WireField.Open:
+                DoorValue(field, ref json, ref reading);
+                break;
+            case >= WireField.Smoke:
+                SmokeValue(field, ref json, ref reading);
+                break;
+            default:
+                CommonValue(field, ref json, ref reading);
+                break;
+        }
+    }
+
+    private void CommonValue(WireField field, ref Utf8JsonReader json, ref Reading reading)
     {
         switch (field)
         {
@@ -138,31 +160,6 @@ internal struct ReadingFields
                 break;
             case WireField.Period:
                 reading.PeriodSeconds = (uint)WireValue.Integer(ref json, 1, LongestPeriodSeconds, ref _flaw);
-                break;
-            default:
-                SmokeValue(field, ref json, ref reading);
-                break;
-        }
-    }
-
-    private void SmokeValue(WireField field, ref Utf8JsonReader json, ref Reading reading)
-    {
-        switch (field)
-        {
-            case WireField.Smoke:
-                reading.Smoke = WireValue.Choice(ref json, WireNames.Level, ref _flaw);
-                break;
-            case WireField.SmokeDbm:
-                reading.SmokeDensity = WireValue.Decimal(ref json, 0, DensestSmoke, ref _flaw);
-                break;
-            case WireField.TempC:
-                reading.TemperatureCelsius = WireValue.Decimal(ref json, ColdestCelsius, HottestCelsius, ref _flaw);
-                break;
-            case WireField.Muted:
-                reading.Muted = WireValue.Boolean(ref json, ref _flaw);
-                break;
-            case WireField.Contam:
-                reading.Contamination = WireValue.Choice(ref json, WireNames.Contamination, ref _flaw);
                 break;
         }
     }

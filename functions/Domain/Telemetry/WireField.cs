@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Anju.Telemetry;
 
-/// <summary>The fields the decoder knows, in the order missing ones are reported.</summary>
+/// <summary>The fields the decoder knows, in the order missing ones are reported: common ones, then those of each kind, then a night's.</summary>
 internal enum WireField
 {
     Unknown,
@@ -32,12 +32,46 @@ internal enum WireField
     TempC,
     Muted,
     Contam,
+    Expressed,
+    Open,
+    Opens,
+    LastTestAt,
+    Gas,
+    Lel,
+    Co,
+    CoState,
+    Warm,
+    Valve,
+    InBed,
+    Hr,
+    Rr,
+    Move,
+    Q,
+    Vital,
+    ApneaS,
+    Night,
+    BedAt,
+    SleepAt,
+    WakeAt,
+    OutAt,
+    Tib,
+    Tst,
+    Waso,
+    Latency,
+    Se,
+    Exits,
+    Wakeups,
+    Ahi,
+    HrRest,
+    RrMed,
+    MoveRate,
+    ValidH,
 }
 
 /// <summary>Finds a field by the bytes of its name without making a string, and says which fields a kind must send.</summary>
 internal static class WireFields
 {
-    private const int LongestName = 8;
+    private const int LongestName = 10;
 
     private static readonly string[] Names = [.. Enum.GetNames<WireField>().Select(name => char.ToLowerInvariant(name[0]) + name[1..])];
 
@@ -74,10 +108,11 @@ internal static class WireFields
     /// <summary>The field as a bit in a set.</summary>
     public static ulong Bit(this WireField field) => 1UL << (int)field;
 
-    /// <summary>What a message of this kind must have (domain.md 2.2).</summary>
-    public static ulong RequiredOf(DeviceKind kind) => kind switch
+    /// <summary>What a message of this kind must have (domain.md 2.2); a summary says of which night it is.</summary>
+    public static ulong RequiredOf(DeviceKind kind, MessageType type) => kind switch
     {
         DeviceKind.Door or DeviceKind.Smoke => OnBattery,
+        DeviceKind.Sleep when type == MessageType.Summary => OnMains | WireField.Night.Bit(),
         DeviceKind.Gas or DeviceKind.Sleep => OnMains,
         _ => Always,
     };

@@ -9,6 +9,8 @@ internal static class WireNames
     public static readonly WireValue.Lookup<bool> ClockSynced = TryClock;
     public static readonly WireValue.Lookup<AlertLevel> Level = TryLevel;
     public static readonly WireValue.Lookup<Contamination> Contamination = TryContamination;
+    public static readonly WireValue.Lookup<Valve> Valve = TryValve;
+    public static readonly WireValue.Lookup<VitalSigns> Vital = TryVital;
     public static readonly WireValue.Lookup<Faults> Fault = TryFault;
 
     /// <summary>Whether only the app itself may send this kind.</summary>
@@ -65,6 +67,22 @@ internal static class WireNames
 
         contamination = Telemetry.Contamination.Low;
         return name.SequenceEqual("low"u8);
+    }
+
+    private static bool TryValve(ReadOnlySpan<byte> name, out Valve valve)
+    {
+        valve = name.SequenceEqual("open"u8) ? Telemetry.Valve.Open
+            : name.SequenceEqual("closed"u8) ? Telemetry.Valve.Closed
+            : Telemetry.Valve.None;
+        return valve != Telemetry.Valve.None || name.SequenceEqual("none"u8);
+    }
+
+    private static bool TryVital(ReadOnlySpan<byte> name, out VitalSigns vital)
+    {
+        vital = name.SequenceEqual("lost"u8) ? VitalSigns.Lost
+            : name.SequenceEqual("weak"u8) ? VitalSigns.Weak
+            : VitalSigns.Ok;
+        return vital != VitalSigns.Ok || name.SequenceEqual("ok"u8);
     }
 
     private static bool TryFault(ReadOnlySpan<byte> name, out Faults fault)

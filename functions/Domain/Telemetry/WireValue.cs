@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Anju.Telemetry;
@@ -82,6 +83,25 @@ internal static class WireValue
         DateTimeOffset instant = default;
         bool known = hasOffset && json.TryGetDateTimeOffset(out instant);
         return InRange(known ? WholeMilliseconds(instant) : default, known, ref flaw);
+    }
+
+    public static DateOnly Date(ref Utf8JsonReader json, ref RefusalReason? flaw)
+    {
+        if (json.TokenType != JsonTokenType.String)
+        {
+            flaw = RefusalReason.WrongType;
+            return default;
+        }
+
+        Span<byte> scratch = stackalloc byte[LongestText];
+        Span<char> text = stackalloc char[LongestText];
+        bool known = TryText(ref json, scratch, out int length);
+        ReadOnlySpan<byte> utf8 = !known ? default : length < 0 ? json.ValueSpan : scratch[..length];
+        DateOnly date = default;
+        known = utf8.Length <= LongestText
+            && System.Text.Encoding.UTF8.TryGetChars(utf8, text, out int written)
+            && DateOnly.TryParseExact(text[..written], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+        return InRange(date, known, ref flaw);
     }
 
     public static string? Text(ref Utf8JsonReader json, int longest, ref RefusalReason? flaw)

@@ -1,58 +1,122 @@
-using Anju.Scenarios.Fire;
 using Anju.Telemetry;
+using Anju.Watching.Devices;
+using Anju.Watching.Judging;
 
 namespace Anju.Watching;
 
-/// <summary>What a watch remembers of one device.</summary>
-public sealed class DeviceWatch
+/// <summary>What a watch remembers of one device: which of its messages were seen, and what they said, in the order they were sent.</summary>
+/// <remarks>
+/// A message that overtook another is taken at once, for it may be a hazard, but only for now: when the missing one comes, what followed it
+/// is taken again, so that the memory ends as if nothing had been overtaken. After 5 min a missing message counts as lost.
+/// </remarks>
+public sealed partial class DeviceWatch
 {
+    /// <summary>How long a message may be on its way: the watermark. Source: domain.md 2.4.</summary>
+    public static readonly TimeSpan OnItsWay = TimeSpan.FromMinutes(5);
+
     // Heartbeat intervals a device may miss, and the kit's intervals. Source: domain.md 1.3 DEV-02 and 2.3.
     private const int IntervalsUntilSilent = 3;
     private static readonly TimeSpan BatteryHeartbeat = TimeSpan.FromHours(2);
     private static readonly TimeSpan MainsSample = TimeSpan.FromMinutes(10);
 
-    internal DeviceWatch(DeviceId id, DateTimeOffset installedAt, DateTimeOffset knownAt)
+    internal DeviceWatch(DeviceId id, Instant installedAt, Instant knownAt)
     {
         Id = id;
         InstalledAt = installedAt;
         KnownAt = knownAt;
+        Memory = DeviceMemory.For(id.Kind);
     }
 
     /// <summary>The device.</summary>
     public DeviceId Id { get; }
 
     /// <summary>Since when it is in this home.</summary>
-    public DateTimeOffset InstalledAt { get; }
+    public Instant InstalledAt { get; }
 
     /// <summary>When the watch learnt of it: nobody expects to have heard it before.</summary>
-    public DateTimeOffset KnownAt { get; }
+    public Instant KnownAt { get; }
 
     /// <summary>Which of its messages were seen.</summary>
     public SequenceWindow Window { get; internal set; }
 
-    /// <summary>When the hub last took a message newer than all before; null if never.</summary>
-    public DateTimeOffset? HeardAt { get; internal set; }
+    /// <summary>When the hub last took a message newer than all before; never if none.</summary>
+    public Instant HeardAt { get; internal set; }
 
     /// <summary>Effective time of that message.</summary>
-    public DateTimeOffset? MeasuredAt { get; internal set; }
+    public Instant MeasuredAt { get; internal set; }
+
+    /// <summary>Whether that message was longer on its way than any should be, so that more from the past may follow.</summary>
+    public bool IsCatchingUp { get; internal set; }
 
     /// <summary>The heartbeat period it last announced, in seconds; 0 if none.</summary>
     public uint PeriodSeconds { get; internal set; }
 
-    /// <summary>What FIRE-01 remembers of a smoke detector.</summary>
-    public SmokeMemory Smoke { get; internal set; }
+    /// <summary>Effective time since which none of its messages is missing.</summary>
+    public Instant SureSince { get; internal set; }
 
-    /// <summary>How long it may say nothing before it counts as offline: three intervals of its kind, or of its own if they are longer.</summary>
-    public TimeSpan SilenceLimit
+    /// <summary>Messages given up for lost, so far.</summary>
+    public int Lost { get; internal set; }
+
+    /// <summary>What its messages said.</summary>
+    public DeviceMemory Memory { get; internal set; }
+
+    /// <summary>Rank of the last message in order.</summary>
+    internal ulong Rank { get; set; }
+
+    /// <summary>The messages after one that is missing; null if none is.</summary>
+    internal Gap? Gap { get; set; }
+
+    /// <summary>Whether the test of its alarm that is running was recorded.</summary>
+    internal bool IsTesting { get; set; }
+
+    /// <summary>What the rules found about it last time.</summary>
+    internal Marks Marks { get; set; }
+
+    /// <summary>How often it says something at least: as its kind does, or as it announced if that is longer.</summary>
+    public TimeSpan Interval
     {
         get
         {
             TimeSpan usual = Id.Kind is DeviceKind.Door or DeviceKind.Smoke ? BatteryHeartbeat : MainsSample;
             TimeSpan announced = TimeSpan.FromSeconds(PeriodSeconds);
-            return IntervalsUntilSilent * (announced > usual ? announced : usual);
+            return announced > usual ? announced : usual;
         }
     }
 
+    /// <summary>How long it may say nothing before it counts as offline.</summary>
+    public TimeSpan SilenceLimit => IntervalsUntilSilent * Interval;
+
     /// <summary>Whether it is heard from and not yet silent for its limit.</summary>
-    public bool IsOnlineAt(DateTimeOffset instant) => HeardAt is { } heard && instant - heard < SilenceLimit;
+    public bool IsOnlineAt(Instant at) => HeardAt.IsKnown && at < HeardAt + SilenceLimit;
+
+    /// <summary>
+    /// Up to when its silence says that nothing happened; never if it says nothing. It speaks when something happens, so as long as it is
+    /// heard in time it is known up to the minutes a message may be on its way. If it is not, or is still catching up, only up to its last word.
+    /// </summary>
+    public Instant KnownUntil(Instant now)
+    {
+        if (!HeardAt.IsKnown || Gap is not null)
+        {
+            return Instant.Never;
+        }
+
+        bool isHeardInTime = now <= HeardAt + Interval + OnItsWay;
+        return (isHeardInTime && !IsCatchingUp ? now : MeasuredAt) - OnItsWay;
+    }
+
+    /// <summary>Whether nothing can be missing between two of its messages.</summary>
+    internal static bool Follows(ulong rank, ulong before) =>
+        before == 0 || rank == before + 1 || (BootOf(rank) > BootOf(before) && ((rank - 1) & uint.MaxValue) == 0);
+
+    /// <summary>Lets the memory take a message.</summary>
+    internal void Take(in Sample sample)
+    {
+        Memory.Take(sample);
+        Rank = sample.Reading.Rank;
+    }
+
+    /// <summary>Whether a message is the first after a restart.</summary>
+    internal static bool Restarted(ulong rank, ulong before) => before != 0 && BootOf(rank) != BootOf(before);
+
+    private static ulong BootOf(ulong rank) => (rank - 1) >> 32;
 }

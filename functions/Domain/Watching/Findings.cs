@@ -2,17 +2,28 @@ using Anju.Telemetry;
 
 namespace Anju.Watching;
 
-/// <summary>Collects what one event brings to light; empty lists cost nothing.</summary>
-internal sealed class Findings
+/// <summary>Collects what one event brings to light; finding nothing costs nothing.</summary>
+internal struct Findings
 {
     private List<Detection>? _detections;
     private List<Refusal>? _refusals;
 
-    public IReadOnlyList<Detection> Detections => _detections ?? (IReadOnlyList<Detection>)[];
+    public readonly IReadOnlyList<Detection> Detections => _detections ?? (IReadOnlyList<Detection>)[];
 
-    public IReadOnlyList<Refusal> Refusals => _refusals ?? (IReadOnlyList<Refusal>)[];
+    public readonly IReadOnlyList<Refusal> Refusals => _refusals ?? (IReadOnlyList<Refusal>)[];
+
+    public readonly int Count => _detections?.Count ?? 0;
 
     public void Add(Detection detection) => (_detections ??= []).Add(detection);
+
+    /// <summary>Adds what one reading may make true for several rules, but is one occurrence.</summary>
+    public void AddOnce(Detection detection)
+    {
+        if (_detections?.Contains(detection) != true)
+        {
+            Add(detection);
+        }
+    }
 
     public void Refuse(RefusalReason reason, string? field, int index) => (_refusals ??= []).Add(new Refusal(reason, field, index));
 }

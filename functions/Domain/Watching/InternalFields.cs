@@ -45,6 +45,62 @@ internal sealed class InternalFields(JsonElement json)
 
     public DateTimeOffset? OptionalInstant(string name) => IsAbsent(name) ? null : Instant(name);
 
+    /// <summary>A truth; false if it is absent.</summary>
+    public bool Flag(string name)
+    {
+        if (IsAbsent(name))
+        {
+            return false;
+        }
+
+        JsonValueKind kind = json.GetProperty(name).ValueKind;
+        if (kind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            Refuse(RefusalReason.WrongType, name);
+        }
+
+        return kind == JsonValueKind.True;
+    }
+
+    /// <summary>Takes an object; null if it is absent.</summary>
+    public T? Optional<T>(string name, Func<InternalFields, T> take)
+        where T : class
+    {
+        if (IsAbsent(name) || Take(name, JsonValueKind.Object) is not { } value)
+        {
+            return null;
+        }
+
+        InternalFields fields = new(value);
+        T taken = take(fields);
+        Flaw ??= fields.Flaw;
+        return taken;
+    }
+
+    /// <summary>Takes an object whose values are all numbers; the last of a repeated name counts.</summary>
+    public Dictionary<string, double> Numbers(string name)
+    {
+        Dictionary<string, double> numbers = [];
+        if (Take(name, JsonValueKind.Object) is { } value)
+        {
+            foreach (JsonProperty one in value.EnumerateObject())
+            {
+                if (one.Value.ValueKind != JsonValueKind.Number || !one.Value.TryGetDouble(out double number) || !double.IsFinite(number))
+                {
+                    Refuse(RefusalReason.WrongType, name);
+                    break;
+                }
+
+                numbers[one.Name] = number;
+            }
+        }
+
+        return numbers;
+    }
+
+    /// <summary>Takes each element of an array of objects; none if it is absent.</summary>
+    public List<T> EachIfAny<T>(string name, Func<InternalFields, T> take) => IsAbsent(name) ? [] : Each(name, take);
+
     /// <summary>Takes each element of an array of objects.</summary>
     public List<T> Each<T>(string name, Func<InternalFields, T> take)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Anju.Telemetry;
+using Anju.Watching.Judging;
 
 namespace Anju.Watching;
 
@@ -9,7 +10,9 @@ namespace Anju.Watching;
 /// <code>
 /// {"kind":"wake","dueAt":"…"}                                              dueAt optional: the instant the wake was ordered for
 /// {"kind":"registry","revision":3,"village":"330109001001","residents":1,
-///  "devices":[{"dev":"SM-330109-0000001","kind":"smoke","installedAt":"…"}]}
+///  "devices":[{"dev":"SM-330109-0000001","kind":"smoke","installedAt":"…"}],
+///  "thresholds":{"version":7,"set":{"GAS-01.lel":15}},"away":[{"from":"…","to":"…"}],"maintenance":[{"from":"…","to":"…"}],
+///  "shadowUntil":"…","dementia":true}             what follows the devices is optional, and absent means none
 /// {"kind":"alarmClosed","family":"FIRE","alarmId":"…","closedAt":"…"}
 /// </code>
 /// Instants are ISO 8601 with an offset. Unknown fields are ignored.
@@ -80,8 +83,21 @@ public static class InternalMessage
             fields.Refuse(RefusalReason.OutOfRange, "village");
         }
 
-        return new RegistrySnapshot(revision, village, (int)Math.Min(fields.Integer("residents", 1), int.MaxValue), fields.Each("devices", Device));
+        return new RegistrySnapshot(revision, village, Count(fields, "residents", 1), fields.Each("devices", Device))
+        {
+            Thresholds = fields.Optional("thresholds", Numbers) ?? Thresholds.Default,
+            Away = fields.EachIfAny("away", Span),
+            Maintenance = fields.EachIfAny("maintenance", Span),
+            ShadowUntil = fields.OptionalInstant("shadowUntil"),
+            Dementia = fields.Flag("dementia"),
+        };
     }
+
+    private static Thresholds Numbers(InternalFields fields) => Thresholds.Of(Count(fields, "version", 0), fields.Numbers("set"));
+
+    private static Period Span(InternalFields fields) => new(fields.Instant("from"), fields.Instant("to"));
+
+    private static int Count(InternalFields fields, string name, int least) => (int)Math.Min(fields.Integer(name, least), int.MaxValue);
 
     private static RegisteredDevice Device(InternalFields fields)
     {

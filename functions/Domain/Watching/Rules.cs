@@ -1,39 +1,43 @@
+using System.Collections.Frozen;
 using Anju.Scenarios.Device;
+using Anju.Scenarios.Door;
 using Anju.Scenarios.Fire;
+using Anju.Scenarios.Gas;
+using Anju.Watching.Judging;
 
 namespace Anju.Watching;
 
-/// <summary>Asks every scenario. A new one is called here and listed in <see cref="Scenarios.Catalogue"/>; nothing else changes.</summary>
-internal static class Rules
+/// <summary>The rules, in the catalogue's order. Of two that hold at the same moment the later one takes over.</summary>
+public static class Rules
 {
-    /// <summary>Shows an accepted reading to those it may concern.</summary>
-    public static void Judge(Watch watch, in Sighting sighting, Findings findings)
-    {
-        DeviceOffline.Judge(watch, sighting, findings);
-        SmokeAlarm.Judge(watch, sighting, findings);
-    }
+    /// <summary>All of them. Vital, sleep and home scenarios have the numbers 17 to 31 kept for them.</summary>
+    public static IReadOnlyList<Rule> All => Ordered;
 
-    /// <summary>The earliest instant at which time alone completes something, by what is known now; null if none.</summary>
-    public static DateTimeOffset? NextDue(Watch watch) => Earlier(SmokeAlarm.Due(watch), DeviceOffline.Due(watch));
+    internal static readonly Rule[] Ordered =
+    [
+        SmokeAlarm.Rule,
+        HeatAtDetector.Rule,
+        Smouldering.Rule,
+        NotSeenToLeave.Rule,
+        GasLeak.Rule,
+        HighGas.Rule,
+        SlowLeak.Rule,
+        CarbonMonoxide.Rule,
+        GasWhileAsleep.Rule,
+        GasWhileAway.Rule,
+        DoorLeftOpen.Rule,
+        NightExit.Rule,
+        NotGoneOut.Rule,
+        NotReturned.Rule,
+        LowBattery.Rule,
+        DeviceOffline.Rule,
+        FaultyDevice.Rule,
+        TamperedDevice.Rule,
+        HomeSilent.Rule,
+    ];
 
-    /// <summary>Lets those act whose instant <paramref name="dueAt"/> is. Afterwards none of them may be due at or before it.</summary>
-    public static void LetLapse(Watch watch, DateTimeOffset dueAt, Findings findings)
-    {
-        if (SmokeAlarm.Due(watch) == dueAt)
-        {
-            SmokeAlarm.Lapse(watch, dueAt, findings);
-        }
+    private static readonly FrozenDictionary<string, Rule> ByCode = Ordered.ToFrozenDictionary(rule => rule.Scenario.Code);
 
-        if (DeviceOffline.Due(watch) == dueAt)
-        {
-            DeviceOffline.Lapse(watch, dueAt, findings);
-        }
-    }
-
-    /// <summary>Tells them that the registry took a device away.</summary>
-    public static void Forget(Watch watch, DeviceWatch device, DateTimeOffset now, Findings findings) =>
-        DeviceOffline.Forget(watch, device, now, findings);
-
-    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
-        one is null || other < one ? other : one;
+    /// <summary>The rule of a scenario; null if the code is none's.</summary>
+    public static Rule? Find(string code) => ByCode.GetValueOrDefault(code);
 }

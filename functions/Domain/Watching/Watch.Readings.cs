@@ -1,11 +1,12 @@
 using Anju.Scenarios;
 using Anju.Telemetry;
+using Anju.Watching.Devices;
 
 namespace Anju.Watching;
 
 public sealed partial class Watch
 {
-    private void See(in Reading reading, DateTimeOffset enqueuedAt, Findings findings)
+    private void See(in Reading reading, DateTimeOffset enqueuedAt, ref Findings findings)
     {
         if (Revision is null)
         {
@@ -19,7 +20,7 @@ public sealed partial class Watch
             return;
         }
 
-        EffectiveTime time = EffectiveTime.Of(reading, enqueuedAt, device.InstalledAt);
+        EffectiveTime time = EffectiveTime.Of(reading, enqueuedAt, device.InstalledAt.Utc ?? default);
         if (time.Mark == TimeMark.TooOld)
         {
             findings.Refuse(RefusalReason.TooOld, "ts", reading.Index);
@@ -29,45 +30,182 @@ public sealed partial class Watch
         (device.Window, Arrival arrival) = device.Window.Take(reading.Rank);
         if (arrival != Arrival.Seen)
         {
-            Hear(new Sighting(device, reading, time, enqueuedAt, arrival), findings);
+            Hear(device, reading, time, enqueuedAt, arrival, ref findings);
         }
     }
 
-    private void Hear(in Sighting sighting, Findings findings)
+    private void Hear(DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt, Arrival arrival, ref Findings findings)
     {
-        DeviceWatch device = sighting.Device;
-        Rules.Judge(this, sighting, findings);
-        if (sighting.Arrival == Arrival.Ahead)
+        if (arrival == Arrival.Ahead)
         {
-            BackAt = _devices.Exists(known => known.IsOnlineAt(Now)) ? BackAt : Now;
-            device.HeardAt = Now;
-            device.MeasuredAt = sighting.Time.At;
-            device.PeriodSeconds = sighting.Reading.PeriodSeconds ?? device.PeriodSeconds;
+            BackAt = IsAnyOnline() ? BackAt : _now;
+            device.HeardAt = _now;
+            device.MeasuredAt = time.At;
+            device.IsCatchingUp = enqueuedAt - time.At > DeviceWatch.OnItsWay;
+            device.PeriodSeconds = reading.PeriodSeconds ?? device.PeriodSeconds;
         }
-    }
 
-    private void Register(RegistrySnapshot snapshot, Findings findings)
-    {
-        Revision = snapshot.Revision;
-        Village = snapshot.Village;
-        Residents = snapshot.Residents;
-
-        List<DeviceWatch> before = _devices;
-        _devices = [.. snapshot.Devices.Select(device =>
-            before.Find(known => known.Id == device.Id && known.InstalledAt == device.InstalledAt)
-            ?? new DeviceWatch(device.Id, device.InstalledAt, Now))];
-        foreach (DeviceWatch gone in before.Where(device => !_devices.Contains(device)))
+        if (device.Gap is null && DeviceWatch.Follows(reading.Rank, device.Rank))
         {
-            Rules.Forget(this, gone, Now, findings);
+            TakeInOrder(device, reading, time, isSure: true);
+            Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);
+        }
+        else if (reading.Rank < (device.Gap?.Rank ?? device.Rank))
+        {
+            TakeLost(device, reading, time, ref findings);
+        }
+        else
+        {
+            device.Gap ??= new Gap(device.Memory, device.Rank);
+            device.Gap.Add(new Early(reading, time, enqueuedAt));
+            Arrange(device, reading.Rank, _now, isGivenUp: device.Gap.Early.Count > Gap.Most, ref findings);
+        }
+
+        RecordTest(device, reading, time, enqueuedAt, ref findings);
+    }
+
+    private bool IsAnyOnline()
+    {
+        foreach (DeviceWatch device in _devices)
+        {
+            if (device.IsOnlineAt(_now))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void TakeInOrder(DeviceWatch device, in Reading reading, EffectiveTime time, bool isSure)
+    {
+        Instant movedBefore = (device.Memory as DoorMemory)?.MovedAt ?? Instant.Never;
+        Whereabouts before = device.Memory is DoorMemory or SleepMemory ? Whereabouts.Of(this, time.At) : default;
+        bool follows = DeviceWatch.Follows(reading.Rank, device.Rank);
+        bool isOrdinary = isSure && IsOrdinary(time.At);
+        if (isSure && !(device.SureSince.IsKnown && (follows || MissedNothing(device, reading))))
+        {
+            device.SureSince = time.At;
+        }
+
+        device.Take(new Sample(reading, time)
+        {
+            Follows = follows,
+            Restarted = DeviceWatch.Restarted(reading.Rank, device.Rank),
+            Limits = Thresholds,
+            Habits = Habits,
+            IsOrdinary = isOrdinary,
+        });
+        if (isOrdinary && before.AwaySince.IsKnown)
+        {
+            LearnAway(device, before, movedBefore);
         }
     }
 
-    /// <summary>Lets a family rest from the closing on. It may have been told late; what is held back is then raised now, not in the past.</summary>
-    private void Rest(FamilyWatch family, DateTimeOffset closedAt)
+    /// <summary>A time nobody is awaited in, or an alarm is being looked into, says nothing of what is usual.</summary>
+    private bool IsOrdinary(Instant at) => !IsAwayByPlan(at) && FindFamily("DOOR") is not { IsOpen: true, Severity: >= Severity.Urgent };
+
+    private bool IsAwayByPlan(Instant at)
     {
-        DateTimeOffset from = closedAt < Now ? closedAt : Now;
-        DateTimeOffset until = from + Catalogue.Get(family.Code).CoolDown;
-        family.AlarmId = null;
-        family.RestsUntil = until > Now ? until : Now;
+        foreach (Period plan in _away)
+        {
+            if (plan.Holds(at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A spell of being away ends when the door moves again or somebody is seen inside.</summary>
+    private void LearnAway(DeviceWatch device, Whereabouts before, Instant movedBefore)
+    {
+        Instant end = device.Memory switch
+        {
+            DoorMemory door when door.MovedAt > movedBefore => door.MovedAt,
+            SleepMemory bed when bed.SeenInsideAt > before.DoorMovedAt => bed.SeenInsideAt,
+            _ => Instant.Never,
+        };
+        if (end > before.AwaySince)
+        {
+            Habits.TakeAway(end - before.AwaySince);
+        }
+    }
+
+    private static bool MissedNothing(DeviceWatch device, in Reading reading) => device.Memory is DoorMemory door && door.HasNotOpenedBefore(reading);
+
+    /// <summary>A message that was given up comes after all: it is too late for the order, but not for a hazard.</summary>
+    private void TakeLost(DeviceWatch device, in Reading reading, EffectiveTime time, ref Findings findings)
+    {
+        Sample sample = new(reading, time)
+        {
+            Follows = false,
+            Restarted = false,
+            Limits = Thresholds,
+            Habits = Habits,
+            IsOrdinary = false,
+        };
+        device.Memory.TakeLate(sample);
+        device.Gap?.Settled.TakeLate(sample);
+        Look(_now, new Trigger(reading, time, _now, isNew: true), ref findings);
+    }
+
+    /// <summary>Takes the messages after a gap, in order: for good as far as nothing is missing any more, from there on for now.</summary>
+    private void Arrange(DeviceWatch device, ulong newest, Instant at, bool isGivenUp, ref Findings findings)
+    {
+        Gap gap = device.Gap!;
+        (device.Memory, device.Rank) = (gap.Settled, gap.Rank);
+        int settled = 0;
+        for (int place = 0; place < gap.Early.Count; place++)
+        {
+            Early early = gap.Early[place];
+            bool isSure = settled == place && (DeviceWatch.Follows(early.Reading.Rank, device.Rank) || (isGivenUp && place == 0));
+            if (settled == place && !isSure)
+            {
+                (gap.Settled, gap.Rank) = (device.Memory, device.Rank);
+                device.Memory = device.Memory.Copy();
+            }
+
+            Reading reading = early.Reading;
+            TakeInOrder(device, reading, early.Time, isSure);
+            settled += isSure ? 1 : 0;
+            Look(at, new Trigger(reading, early.Time, early.EnqueuedAt, reading.Rank == newest), ref findings);
+        }
+
+        gap.Early.RemoveRange(0, settled);
+        device.Gap = gap.Early.Count == 0 ? null : gap;
+    }
+
+    private void GiveUpGaps(Instant at, ref Findings findings)
+    {
+        foreach (DeviceWatch device in _devices)
+        {
+            while (device.Gap is { } gap && gap.Since + DeviceWatch.OnItsWay <= at)
+            {
+                device.Lost++;
+                Arrange(device, newest: 0, at, isGivenUp: true, ref findings);
+            }
+        }
+    }
+
+    /// <summary>Records the test of an alarm once, however often the device repeats it. Nobody is told.</summary>
+    private void RecordTest(DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt, ref Findings findings)
+    {
+        bool isTesting = device.Memory is SmokeMemory { IsTesting: true } or GasMemory { IsTesting: true };
+        bool begins = isTesting && !device.IsTesting;
+        device.IsTesting = isTesting;
+        Scenario scenario = device.Memory is SmokeMemory ? Scenarios.Fire.SmokeAlarm.Scenario : Scenarios.Gas.GasLeak.Scenario;
+        if (begins && FindFamily(scenario.Family)?.IsOpen != true)
+        {
+            string cause = reading.Key;
+            findings.Add(new Detection.Raised(
+                scenario, time.At, enqueuedAt.Utc!.Value, time.IsLateFor(enqueuedAt.Utc!.Value), Suppressed: true,
+                [new Observation("dev", reading.Device.ToString()), new Observation("test", "yes")])
+            {
+                AlarmId = AlarmIdOf(scenario, cause),
+                Cause = cause,
+            });
+        }
     }
 }

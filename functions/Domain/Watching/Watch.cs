@@ -1,5 +1,7 @@
-using Anju.Scenarios;
+using System.Runtime.InteropServices;
 using Anju.Telemetry;
+using Anju.Watching.Habits;
+using Anju.Watching.Judging;
 
 namespace Anju.Watching;
 
@@ -11,11 +13,16 @@ namespace Anju.Watching;
 /// </remarks>
 public sealed partial class Watch
 {
-    /// <summary>More things than this cannot be due at once; beyond it a scenario that lapsed is still due, which would be a bug.</summary>
-    private const int MostLapses = 1000;
+    /// <summary>A home that was not heard of for decades passes no more instants than this; beyond it time does not pass, which would be a bug.</summary>
+    private const int MostLapses = 20_000;
 
-    private List<DeviceWatch> _devices = [];
     private readonly List<FamilyWatch> _families = [];
+    private List<DeviceWatch> _devices = [];
+    private Period[] _away = [];
+    private Period[] _maintenance = [];
+    private Instant _now;
+    private Instant _dueAt;
+    private Instant _wakeAt;
 
     /// <summary>A watch that knows nothing yet.</summary>
     public Watch(string homeId) => HomeId = homeId;
@@ -32,11 +39,35 @@ public sealed partial class Watch
     /// <summary>People living in the home.</summary>
     public int Residents { get; private set; }
 
+    /// <summary>Whether the elder may lose the way home.</summary>
+    public bool Dementia { get; private set; }
+
+    /// <summary>The numbers the home is judged by.</summary>
+    public Thresholds Thresholds { get; private set; } = Thresholds.Default;
+
+    /// <summary>When the elder plans to be away.</summary>
+    public IReadOnlyList<Period> Away => _away;
+
+    /// <summary>When a technician works in the home.</summary>
+    public IReadOnlyList<Period> Maintenance => _maintenance;
+
+    /// <summary>Until when only fire and gas are live; never if all is.</summary>
+    public Instant ShadowUntil { get; private set; }
+
     /// <summary>The home's devices, in the registry's order.</summary>
     public IReadOnlyList<DeviceWatch> Devices => _devices;
 
+    /// <summary>The same, to be gone through without cost.</summary>
+    internal ReadOnlySpan<DeviceWatch> DeviceSpan => CollectionsMarshal.AsSpan(_devices);
+
+    /// <summary>The plans to be away, likewise.</summary>
+    internal ReadOnlySpan<Period> AwayPlans => _away;
+
     /// <summary>The families that ever had an alarm here.</summary>
     public IReadOnlyList<FamilyWatch> Families => _families;
+
+    /// <summary>What is usual in the home.</summary>
+    public HomeHabits Habits { get; } = new();
 
     /// <summary>The hub partition of the event last applied; null before the first.</summary>
     public string? Partition { get; private set; }
@@ -45,13 +76,19 @@ public sealed partial class Watch
     public long SequenceNumber { get; private set; }
 
     /// <summary>The latest enqueue time applied: the watch's present.</summary>
-    public DateTimeOffset Now { get; private set; }
+    public DateTimeOffset Now => _now.Utc ?? default;
 
-    /// <summary>When the home was heard again after all its devices had been silent; null before the first message.</summary>
-    public DateTimeOffset? BackAt { get; internal set; }
+    /// <summary>When the home was heard again after all its devices had been silent; never before the first message.</summary>
+    public Instant BackAt { get; private set; }
 
     /// <summary>The earliest wake known to be ordered; null if none.</summary>
-    public DateTimeOffset? WakeAt { get; private set; }
+    public DateTimeOffset? WakeAt => _wakeAt.Utc;
+
+    /// <summary>Where the elder is.</summary>
+    public Whereabouts Whereabouts => Whereabouts.Of(this, _now);
+
+    /// <summary>What the rules found about the home as a whole last time.</summary>
+    internal Marks Marks { get; private set; }
 
     /// <summary>Applies an event.</summary>
     public Outcome Apply(WatchEvent happened)
@@ -60,20 +97,19 @@ public sealed partial class Watch
         HubPosition position = happened.Position;
         if (position.Partition == Partition && position.SequenceNumber <= SequenceNumber)
         {
-            return new Outcome(Applied: false, [], [], Rules.NextDue(this));
+            return new Outcome(Applied: false, [], [], _dueAt.Utc);
         }
 
-        Findings findings = new();
+        Findings findings = default;
         (Partition, SequenceNumber) = (position.Partition, position.SequenceNumber);
-        // A hub that moves to another machine may step back a little; time here does not.
-        Now = position.EnqueuedAt > Now ? position.EnqueuedAt : Now;
 
-        // Whatever fell due before this event happened before it, whether or not its wake got here first.
-        PassTime(findings);
-        Take(happened, findings);
-        PassTime(findings);
+        // Whatever fell due before this event happened before it, whether or not its wake got here first. A hub that moves to
+        // another machine may step back a little; time here does not.
+        PassTime(Instant.Later(_now, position.EnqueuedAt), ref findings);
+        Take(happened, ref findings);
+        PassTime(_now, ref findings);
         ForgetWake(happened);
-        return new Outcome(Applied: true, findings.Detections, findings.Refusals, Rules.NextDue(this));
+        return new Outcome(Applied: true, findings.Detections, findings.Refusals, _dueAt.Utc);
     }
 
     /// <summary>Accepts that storage already had an open alarm of a family: it stands in place of the one this watch raised.</summary>
@@ -87,57 +123,54 @@ public sealed partial class Watch
     }
 
     /// <summary>Remembers that a wake is ordered; to be called once its row is stored, before the watch is.</summary>
-    public void ExpectWake(DateTimeOffset at) => WakeAt = at;
+    public void ExpectWake(DateTimeOffset at) => _wakeAt = at;
 
     /// <summary>What is known of a family; null if it never had an alarm here.</summary>
-    public FamilyWatch? FindFamily(string family) => _families.Find(known => known.Family == family);
+    public FamilyWatch? FindFamily(string family)
+    {
+        foreach (FamilyWatch known in _families)
+        {
+            if (known.Family == family)
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>What is known of a device; null if it is not this home's.</summary>
-    public DeviceWatch? FindDevice(DeviceId id) => _devices.Find(known => known.Id == id);
-
-    /// <summary>Opens an alarm of the scenario's family and reports it.</summary>
-    internal void Raise(Scenario scenario, DeviceId about, string cause, Func<string, string, Detection.Raised> report, Findings findings)
+    public DeviceWatch? FindDevice(DeviceId id)
     {
-        FamilyWatch family = FindFamily(scenario.Family) ?? AddFamily(scenario.Family);
-        family.AlarmId = AlarmIdOf(scenario, cause);
-        family.Code = scenario.Code;
-        family.About = about;
-        family.HazardCleared = false;
-        findings.Add(report(family.AlarmId, cause));
-    }
-
-    /// <summary>An alarm's identity: the same condition gives the same id again, another occurrence another.</summary>
-    internal string AlarmIdOf(Scenario scenario, string cause) => Chains.AlarmId.Of(Village, HomeId, scenario.Code, cause);
-
-    private void PassTime(Findings findings)
-    {
-        for (int lapses = 0; Rules.NextDue(this) is { } due && due <= Now; lapses++)
+        foreach (DeviceWatch known in _devices)
         {
-            if (lapses == MostLapses)
+            if (known.Id == id)
             {
-                throw new InvalidOperationException($"Home {HomeId} never stops being due at {due:O}.");
+                return known;
             }
-
-            Rules.LetLapse(this, due, findings);
         }
+
+        return null;
     }
 
-    private void Take(WatchEvent happened, Findings findings)
+    private void Take(WatchEvent happened, ref Findings findings)
     {
         switch (happened)
         {
             case WatchEvent.Measured measured:
-                foreach (Reading reading in measured.Readings)
+                for (int place = 0; place < measured.Readings.Count; place++)
                 {
-                    See(reading, measured.Position.EnqueuedAt, findings);
+                    See(measured.Readings[place], measured.Position.EnqueuedAt, ref findings);
                 }
 
                 break;
             case WatchEvent.Registry registry when registry.Snapshot.Revision >= (Revision ?? long.MinValue):
-                Register(registry.Snapshot, findings);
+                Register(registry.Snapshot);
+                Look(_now, Trigger.Registry(_now), ref findings);
                 break;
             case WatchEvent.AlarmClosed closed when FindFamily(closed.Family) is { } family && family.AlarmId == closed.AlarmId:
-                Rest(family, closed.ClosedAt);
+                Close(family, Instant.Sooner(closed.ClosedAt, _now));
+                Look(_now, Trigger.Time(_now), ref findings);
                 break;
             default:
                 // A wake is over once time has passed; an outdated snapshot and the closing of an alarm that is not open say nothing new.
@@ -148,16 +181,9 @@ public sealed partial class Watch
     /// <summary>Any event at or after the ordered wake has done its work, and the wake itself, even early, has used up its row.</summary>
     private void ForgetWake(WatchEvent happened)
     {
-        if (WakeAt <= Now || (happened is WatchEvent.Wake { DueAt: { } due } && due == WakeAt))
+        if (_wakeAt <= _now || (happened is WatchEvent.Wake { DueAt: { } due } && due == _wakeAt))
         {
-            WakeAt = null;
+            _wakeAt = Instant.Never;
         }
-    }
-
-    private FamilyWatch AddFamily(string name)
-    {
-        FamilyWatch family = new(name);
-        _families.Add(family);
-        return family;
     }
 }

@@ -105,7 +105,7 @@ public sealed class WakeTests
         _world.Send(wake[0], wake[1], TimeSpan.FromSeconds(130), publisher: null);
         await _world.TakeAsync(_world.Batch);
 
-        Assert.Contains(_world.Alarms.Values, detection => detection is Watching.Detection.HazardCleared cleared && cleared.At == Start.AddSeconds(125));
+        Assert.Contains(_world.Alarms.Values, detection => detection is Watching.Detection.HazardCleared cleared && cleared.At == Start.AddSeconds(120));
         Assert.Null((await _world.WatchOfAsync("h-0001"))!.WakeAt);
     }
 

@@ -44,12 +44,15 @@ public sealed class TelemetryDecoderTests
     }
 
     [Fact]
-    public void MoveNext_SleepExample_ReadsTheCommonFieldsAndIgnoresTheRest()
+    public void MoveNext_SleepExample_ReadsEveryField()
     {
         Reading reading = Assert.Single(Wire.Decode(Wire.Sleep)).Reading!.Value;
 
         Assert.Equal(("SL-330109-0004821.12.48213", true), (reading.Key, reading.Mains));
+        Assert.Equal((true, (ushort)58, (byte)14, (byte)3, (byte)3), (reading.InBed, reading.HeartRate, reading.BreathingRate, reading.Movement, reading.Quality));
+        Assert.Equal((VitalSigns.Ok, (ushort)0), (reading.Vital, reading.ApneaSeconds));
         Assert.Null(reading.Smoke);
+        Assert.Null(reading.Night);
     }
 
     [Theory]
@@ -267,14 +270,14 @@ public sealed class TelemetryDecoderTests
     [Fact]
     public void MoveNext_GoodMessages_AllocateNothing()
     {
-        byte[] body = Encoding.UTF8.GetBytes($"[{Wire.Smoke},{Wire.Sleep}]");
+        byte[] body = Encoding.UTF8.GetBytes($"[{Wire.Smoke},{Wire.Sleep},{Wire.Door},{Wire.Gas}]");
         Count(body);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         int read = Count(body);
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal(2, read);
+        Assert.Equal(4, read);
     }
 
     private static int Count(ReadOnlySpan<byte> body)

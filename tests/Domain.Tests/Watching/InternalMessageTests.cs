@@ -22,6 +22,35 @@ public sealed class InternalMessageTests
     }
 
     [Fact]
+    public void Decode_RegistryWithEverything_IsTheWholeSnapshot()
+    {
+        string whole = Registry[..^1]
+            + ""","thresholds":{"version":7,"set":{"GAS-01.lel":15,"of a later version":1}},"away":[{"from":"2026-11-24T00:00:00Z","to":"2026-11-26T00:00:00Z"}],"maintenance":[],"shadowUntil":"2026-12-01T00:00:00Z","dementia":true}""";
+
+        RegistrySnapshot snapshot = Assert.IsType<WatchEvent.Registry>(Decode(whole).Event).Snapshot;
+
+        Assert.Equal((7, 15.0), (snapshot.Thresholds.Version, snapshot.Thresholds[Scenarios.Gas.GasLeak.Lel]));
+        Assert.Equal(new Period(Utc(24), Utc(26)), Assert.Single(snapshot.Away));
+        Assert.Equal((0, true), (snapshot.Maintenance.Count, snapshot.Dementia));
+        Assert.Equal(new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero), snapshot.ShadowUntil);
+    }
+
+    [Theory]
+    [InlineData("\"thresholds\":7", "thresholds", RefusalReason.WrongType)]
+    [InlineData("\"thresholds\":{\"set\":{}}", "version", RefusalReason.MissingField)]
+    [InlineData("\"thresholds\":{\"version\":1,\"set\":{\"a\":\"b\"}}", "set", RefusalReason.WrongType)]
+    [InlineData("\"away\":[{\"from\":\"2026-11-24T00:00:00Z\"}]", "to", RefusalReason.MissingField)]
+    [InlineData("\"maintenance\":{}", "maintenance", RefusalReason.WrongType)]
+    [InlineData("\"dementia\":1", "dementia", RefusalReason.WrongType)]
+    public void Decode_RegistryWithABadField_NamesIt(string field, string name, RefusalReason reason)
+    {
+        (WatchEvent? happened, Refusal refusal) = Decode($"{Registry[..^1]},{field}}}");
+
+        Assert.Null(happened);
+        Assert.Equal(new Refusal(reason, name, 0), refusal);
+    }
+
+    [Fact]
     public void Decode_AlarmClosed_SaysWhichAndWhen() =>
         Assert.Equal(
             new WatchEvent.AlarmClosed(Position, "FIRE", "a-1", new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero)),
@@ -69,4 +98,6 @@ public sealed class InternalMessageTests
 
     private static (WatchEvent? Event, Refusal Refusal) Decode(string body) =>
         (InternalMessage.Decode(Encoding.UTF8.GetBytes(body), Position, out Refusal refusal), refusal);
+
+    private static DateTimeOffset Utc(int day) => new(2026, 11, day, 0, 0, 0, TimeSpan.Zero);
 }

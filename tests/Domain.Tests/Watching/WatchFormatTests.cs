@@ -1,10 +1,45 @@
 using Anju.Telemetry;
+using Anju.Watching.Devices;
 using static Anju.Watching.WatchedHome;
 
 namespace Anju.Watching;
 
 public sealed class WatchFormatTests
 {
+    /// <summary>What the first version of the app wrote a fire closed, its detector normal, the gas alarm offline.</summary>
+    private const string FirstLayout =
+        "A701020C3333303130393030313030310101320781A0A2BCA0348188ADBBA034C1EFC6BCA03403813C31353115000081F8B1E7963481D09392A03403"
+        + "03A186B8BBA034A186B8BBA034A8460103020300A186B8BBA0340081DCA383491E000081F8B1E7963481D09392A03402018188ADBBA0348188ADBBA0"
+        + "3400819CBEE6180C000081F8B1E7963481D09392A0340201E1DCB0BBA034E1DCB0BBA034000204464952450007464952452D3031813C313531150000"
+        + "01C1EFC6BCA034064445562D3032293333303130393030313030312D682D303030312D4445562D30322D743137393534323236303030303006444556"
+        + "2D303281DCA383491E00000000";
+
+    [Fact]
+    public void Read_FirstLayout_IsTheWatchItWas()
+    {
+        Watch watch = WatchFormat.Read("h-0001", Convert.FromHexString(FirstLayout));
+
+        Assert.Equal((1L, "330109001001", 1, "2"), (watch.Revision, watch.Village, watch.Residents, watch.Partition));
+        Assert.Equal([SmokeDetector, GasAlarm, DoorMagnet], watch.Devices.Select(device => device.Id));
+        Assert.Equal((Start.AddMinutes(32), Start.AddMinutes(42)), (watch.Now, watch.WakeAt));
+        Assert.Equal((AlertLevel.Normal, 3uL), (((SmokeMemory)watch.Devices[0].Memory).Level, ((SmokeMemory)watch.Devices[0].Memory).NormalRank));
+        Assert.Equal((false, true), (watch.FindFamily("FIRE")!.IsOpen, watch.FindFamily("DEV-02")!.IsOpen));
+    }
+
+    [Fact]
+    public void Read_FirstLayout_GoesOnWatching()
+    {
+        Watch watch = WatchFormat.Read("h-0001", Convert.FromHexString(FirstLayout));
+        Reading gas = new() { Device = GasAlarm, Seq = 2, MeasuredAt = Start.AddMinutes(33), ClockSynced = true };
+
+        Outcome outcome = watch.Apply(new WatchEvent.Measured(new HubPosition("2", 100, Start.AddMinutes(33)), [gas]));
+
+        Assert.Equal("330109001001-h-0001-DEV-02-t1795422600000", Assert.IsType<Detection.Ended>(Assert.Single(outcome.Detections)).AlarmId);
+        Reading fire = new() { Device = SmokeDetector, Seq = 4, MeasuredAt = Start.AddMinutes(40), ClockSynced = true, Smoke = AlertLevel.Critical };
+        Assert.Empty(watch.Apply(new WatchEvent.Measured(new HubPosition("2", 101, Start.AddMinutes(40)), [fire])).Detections);
+        Assert.Single(watch.Apply(new WatchEvent.Wake(new HubPosition("2", 102, Start.AddMinutes(42)), null)).Detections);
+    }
+
     [Fact]
     public void Read_WhatWasWritten_IsTheSameWatch()
     {
@@ -17,17 +52,17 @@ public sealed class WatchFormatTests
     }
 
     [Fact]
-    public void Write_OrdinaryHome_StaysSmall() => Assert.InRange(WatchFormat.Write(Eventful()).Length, 100, 400);
+    public void Write_OrdinaryHome_StaysSmall() => Assert.InRange(WatchFormat.Write(Eventful()).Length, 100, 600);
 
     [Fact]
     public void Read_NewerVersion_IsRefusedByItsNumber()
     {
         byte[] bytes = WatchFormat.Write(Eventful());
-        bytes[1] = 2;
+        bytes[1] = 3;
 
         WatchFormatException refused = Assert.Throws<WatchFormatException>(() => WatchFormat.Read("h-0001", bytes));
 
-        Assert.Equal("The stored watch of home h-0001 is of version 2, and this app reads up to 1.", refused.Message);
+        Assert.Equal("The stored watch of home h-0001 is of version 3, and this app reads up to 2.", refused.Message);
     }
 
     [Fact]

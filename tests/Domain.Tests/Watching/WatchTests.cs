@@ -1,4 +1,5 @@
 using Anju.Telemetry;
+using Anju.Watching.Devices;
 using static Anju.Watching.WatchedHome;
 
 namespace Anju.Watching;
@@ -36,7 +37,7 @@ public sealed class WatchTests
         home.Hears(Now, home.Reading(SmokeDetector, Now, AlertLevel.Critical, late: TimeSpan.FromDays(7) + TimeSpan.FromMilliseconds(1)) with { Index = 3 });
 
         Assert.Equal([new Refusal(RefusalReason.TooOld, "ts", 3)], home.Refusals);
-        Assert.Null(home.Watch.FindDevice(SmokeDetector)!.HeardAt);
+        Assert.False(home.Watch.FindDevice(SmokeDetector)!.HeardAt.IsKnown);
     }
 
     [Fact]
@@ -81,7 +82,7 @@ public sealed class WatchTests
         home.Hears(Now, critical);
         home.Hears(TimeSpan.FromSeconds(1), normal);
 
-        Assert.Equal(AlertLevel.Critical, home.Watch.FindDevice(SmokeDetector)!.Smoke.Level);
+        Assert.Equal(AlertLevel.Critical, ((SmokeMemory)home.Watch.FindDevice(SmokeDetector)!.Memory).Level);
         Assert.Null(home.LookAgainAt);
     }
 

@@ -1,6 +1,15 @@
+using Anju.Watching;
+using Anju.Watching.Judging;
+
 namespace Anju.Scenarios.Device;
 
 /// <summary>DEV-05, 整户失联: all devices of a home fell silent together.</summary>
+/// <remarks>
+/// Raised when every device that was ever heard, two at least, is past two of its heartbeat intervals, and they may have fallen silent within 15 min of each other: no device spoke more than
+/// that after another missed its first interval. (Last messages cannot all lie within 15 min where a door magnet speaks every 2 h.) Critical if an alarm for fire or gas was open. Where five homes of a
+/// village fall silent within 15 min, <see cref="Anju.Watching.Areas.Outages"/> finds that it is the area. It ends when any device is back. Debounce: none. Cool-down
+/// 6 h. Self-check: 5 min, not at night. Quiet hours: ignored. Sources: domain.md 1.3 DEV-05 (P34).
+/// </remarks>
 public static class HomeSilent
 {
     /// <summary>Its row of the catalogue.</summary>
@@ -10,4 +19,51 @@ public static class HomeSilent
         SelfCheck = new SelfCheck(TimeSpan.FromMinutes(5), Attempts: 1, AtNight: false),
         AutoClose = AutoClose.Always,
     };
+
+    /// <summary>Intervals each device must have missed.</summary>
+    public static readonly Threshold Intervals = new("DEV-05.intervals", 2, "intervals", 1, 5, "domain.md 1.3 DEV-05");
+
+    /// <summary>Within what time they must have fallen silent.</summary>
+    public static readonly Threshold Together = Threshold.Span(
+        "DEV-05.together", TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(1), TimeSpan.FromHours(2), "domain.md 1.3 DEV-05");
+
+    private static readonly Threshold Devices = new("DEV-05.devices", 2, "devices", 2, 10, "domain.md 1.3 DEV-05");
+
+    /// <summary>When it is raised and over.</summary>
+    public static readonly Rule Rule = new(36, Scenario, About.Home, Raises, Clears) { Grade = Grade, Thresholds = [Intervals, Together, Devices] };
+
+    private static Judgement Raises(in Scene scene, Evidence evidence)
+    {
+        int heard = 0;
+        Instant last = Instant.Never;
+        Instant firstMissed = Instant.Never;
+        Instant complete = Instant.Never;
+        foreach (DeviceWatch device in scene.Home.DeviceSpan)
+        {
+            heard += device.HeardAt.IsKnown ? 1 : 0;
+            last = Instant.Later(last, device.HeardAt);
+            firstMissed = Instant.Sooner(firstMissed, device.HeardAt + device.Interval);
+            complete = Instant.Later(complete, device.HeardAt + (device.Interval * evidence.Limits[Intervals]));
+        }
+
+        evidence.Quote("lastMessage", last);
+        return evidence.AtLeast("devices ever heard", heard, Devices)
+            && evidence.Fact("fell silent together", heard > 0 && last - firstMissed <= evidence.Limits.Span(Together))
+            && evidence.Since("all silent", last, heard > 0 ? complete - last : TimeSpan.Zero, scene.Now);
+    }
+
+    private static Judgement Clears(in Scene scene, Evidence evidence)
+    {
+        Instant raisedAt = scene.Home.FindFamily(Scenario.Family)?.RaisedAt ?? Instant.Never;
+        bool isBack = false;
+        foreach (DeviceWatch device in scene.Home.DeviceSpan)
+        {
+            isBack |= device.HeardAt > raisedAt;
+        }
+
+        return evidence.Fact("a device is back", isBack);
+    }
+
+    private static Severity Grade(in Scene scene) =>
+        scene.Home.FindFamily("FIRE") is { IsOpen: true } || scene.Home.FindFamily("GAS") is { IsOpen: true } ? Severity.Critical : Severity.Urgent;
 }

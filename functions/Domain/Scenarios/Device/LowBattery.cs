@@ -1,6 +1,14 @@
+using Anju.Telemetry;
+using Anju.Watching.Judging;
+
 namespace Anju.Scenarios.Device;
 
 /// <summary>DEV-01, 电量低: a battery wants replacing.</summary>
+/// <remarks>
+/// Raised when a device calls its battery anything but normal, or says 20 % or less in two messages in a row. To be replaced within 14 days, or 72 h at 10 % or when the device
+/// calls it critical; an overdue smoke detector or gas alarm makes it advisory. It ends at 50 %. Debounce: the second message. Cool-down 14 d. Self-check: none. Quiet hours: waits for
+/// 08:00. Sources: domain.md 1.3 DEV-01 (P4, P7, P18: EN 14604 gives 30 days after the first warning).
+/// </remarks>
 public static class LowBattery
 {
     /// <summary>Its row of the catalogue.</summary>
@@ -9,4 +17,48 @@ public static class LowBattery
     {
         AutoClose = AutoClose.Always,
     };
+
+    /// <summary>What is low.</summary>
+    public static readonly Threshold Low = new("DEV-01.low", 20, "%", 5, 50, "domain.md 1.3 DEV-01");
+
+    /// <summary>What is nearly empty.</summary>
+    public static readonly Threshold Empty = new("DEV-01.empty", 10, "%", 2, 30, "domain.md 1.3 DEV-01");
+
+    /// <summary>What only a new battery shows.</summary>
+    public static readonly Threshold Replaced = new("DEV-01.replaced", 50, "%", 30, 95, "domain.md 1.3 DEV-01, clear");
+
+    /// <summary>How long a low battery may wait.</summary>
+    public static readonly Threshold DueIn = Threshold.Span(
+        "DEV-01.dueIn", TimeSpan.FromDays(14), TimeSpan.FromDays(1), TimeSpan.FromDays(30), "domain.md 1.3 DEV-01");
+
+    /// <summary>How long a nearly empty one may.</summary>
+    public static readonly Threshold EmptyDueIn = Threshold.Span(
+        "DEV-01.emptyDueIn", TimeSpan.FromHours(72), TimeSpan.FromHours(12), TimeSpan.FromDays(14), "domain.md 1.3 DEV-01");
+
+    /// <summary>Messages in a row. Source: domain.md 1.3 DEV-01.</summary>
+    private static readonly Threshold Messages = new("DEV-01.messages", 2, "messages", 1, 2, "domain.md 1.3 DEV-01");
+
+    /// <summary>When it is raised and over.</summary>
+    public static readonly Rule Rule = new(32, Scenario, About.AnyDevice, Raises, Clears)
+    {
+        Grade = Grade,
+        Thresholds = [Low, Empty, Replaced, DueIn, EmptyDueIn, Messages],
+    };
+
+    private static Judgement Raises(in Scene scene, Evidence evidence)
+    {
+        Judgement isNormal = evidence.Is("batAlert", scene.Health.BatteryAlert, AlertLevel.Normal);
+        Judgement isLow = evidence.AtLeast("messages with a low battery", scene.Health.LowBatteries, Messages);
+        evidence.Quote("bat", scene.Health.BatteryPercent);
+        return !isNormal | isLow;
+    }
+
+    private static Judgement Clears(in Scene scene, Evidence evidence) => evidence.AtLeast("bat", scene.Health.BatteryPercent, Replaced);
+
+    private static Severity Grade(in Scene scene)
+    {
+        Thresholds limits = scene.Home.Thresholds;
+        bool isEmpty = scene.Health.BatteryPercent <= limits[Empty] || scene.Health.BatteryAlert == AlertLevel.Critical;
+        return DeviceCare.IsOverdue(scene, Scenario, limits.Span(isEmpty ? EmptyDueIn : DueIn)) ? Severity.Advisory : Severity.Maintenance;
+    }
 }

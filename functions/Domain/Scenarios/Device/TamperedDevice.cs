@@ -1,6 +1,15 @@
+using Anju.Watching;
+using Anju.Watching.Devices;
+using Anju.Watching.Habits;
+using Anju.Watching.Judging;
+
 namespace Anju.Scenarios.Device;
 
 /// <summary>DEV-04, 设备被拆或防拆触发: a device was opened or taken off its base.</summary>
+/// <remarks>
+/// Raised when a device has said so for 30 s and its refitting can no longer be on its way. During maintenance it is only recorded. Urgent if it happens with a door open between 22:00 and 06:00.
+/// It ends 60 s after the device is back. Debounce 30 s. Cool-down 1 d. Self-check: none. Quiet hours: waits for 08:00 unless urgent. Sources: domain.md 1.3 DEV-04 and 2.4 (P10).
+/// </remarks>
 public static class TamperedDevice
 {
     /// <summary>Its row of the catalogue.</summary>
@@ -9,4 +18,37 @@ public static class TamperedDevice
     {
         AutoClose = AutoClose.Always,
     };
+
+    /// <summary>How long it must be off.</summary>
+    public static readonly Threshold OffFor = Threshold.Span(
+        "DEV-04.offFor", TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), "domain.md 1.3 DEV-04");
+
+    /// <summary>How long it must be back.</summary>
+    public static readonly Threshold BackFor = Threshold.Span(
+        "DEV-04.clear", TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), "domain.md 1.3 DEV-04, clear");
+
+    /// <summary>When it is raised and over.</summary>
+    public static readonly Rule Rule = new(35, Scenario, About.AnyDevice, Raises, Clears) { Grade = Grade, Thresholds = [OffFor, BackFor] };
+
+    private static Judgement Raises(in Scene scene, Evidence evidence) =>
+        evidence.Fact("tamper", scene.Health.Tampered.IsOn)
+        && evidence.Quiet("tamper", scene.Health.Tampered.Since, evidence.Limits.Span(OffFor), scene.Device!, scene.Now);
+
+    private static Judgement Clears(in Scene scene, Evidence evidence) => evidence.Since("not tampered", scene.Health.Sound.Since, BackFor, scene.Now);
+
+    private static Severity Grade(in Scene scene)
+    {
+        if (HomeHabits.IsNight(scene.Now))
+        {
+            foreach (DeviceWatch device in scene.Home.DeviceSpan)
+            {
+                if (device.Memory is DoorMemory { IsOpen: true })
+                {
+                    return Severity.Urgent;
+                }
+            }
+        }
+
+        return Severity.Maintenance;
+    }
 }

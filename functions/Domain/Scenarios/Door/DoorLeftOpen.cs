@@ -1,6 +1,15 @@
+using Anju.Watching.Habits;
+using Anju.Watching.Judging;
+
 namespace Anju.Scenarios.Door;
 
 /// <summary>DOOR-01, 大门长时间未关: the front door stays open longer than is usual here.</summary>
+/// <remarks>
+/// Raised when a door opened between 22:00 and 06:00 stays open for 5 min, or by day for 15 min; where the home's own 95th percentile of that half of the day is
+/// longer, for one and a half of it, at most 4 h, for many village homes keep the door open. It is known 5 min later, when the closing can no longer be on its way.
+/// Urgent at night. It ends when the door has been shut for 30 s. Debounce: none. Cool-down 2 h. Self-check: 5 min, at night too. Quiet hours: by day it waits. Baseline:
+/// 28 days, known after 14. Sources: domain.md 1.3 DOOR-01 and 2.4 (P8, P10).
+/// </remarks>
 public static class DoorLeftOpen
 {
     /// <summary>Its row of the catalogue.</summary>
@@ -10,4 +19,51 @@ public static class DoorLeftOpen
         SelfCheck = new SelfCheck(TimeSpan.FromMinutes(5), Attempts: 1, AtNight: true),
         AutoClose = AutoClose.Always,
     };
+
+    /// <summary>How long a door may stay open by day.</summary>
+    public static readonly Threshold ByDay = Threshold.Span(
+        "DOOR-01.day", TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(5), TimeSpan.FromHours(4), "domain.md 1.3 DOOR-01");
+
+    /// <summary>How long at night.</summary>
+    public static readonly Threshold ByNight = Threshold.Span(
+        "DOOR-01.night", TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1), TimeSpan.FromHours(2), "domain.md 1.3 DOOR-01");
+
+    /// <summary>How much longer than is usual.</summary>
+    public static readonly Threshold Widening = new("DOOR-01.widening", 1.5, "of the 95th percentile", 1, 3, "domain.md 1.3 DOOR-01");
+
+    /// <summary>Never longer than this, however usual.</summary>
+    public static readonly Threshold Longest = Threshold.Span(
+        "DOOR-01.longest", TimeSpan.FromHours(4), TimeSpan.FromHours(1), TimeSpan.FromHours(12), "domain.md 1.3 DOOR-01");
+
+    /// <summary>How long it must be shut.</summary>
+    public static readonly Threshold ShutFor = Threshold.Span(
+        "DOOR-01.clear", TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10), "domain.md 1.3 DOOR-01, clear");
+
+    /// <summary>When it is raised and over.</summary>
+    public static readonly Rule Rule = new(11, Scenario, About.Doors, Raises, Clears)
+    {
+        Grade = Grade,
+        Thresholds = [ByDay, ByNight, Widening, Longest, ShutFor],
+    };
+
+    private static Judgement Raises(in Scene scene, Evidence evidence)
+    {
+        bool isNight = scene.Door.Since.IsKnown && HomeHabits.IsNight(scene.Door.Since);
+        TimeSpan? usual = isNight ? scene.Home.Habits.OpenByNight : scene.Home.Habits.OpenByDay;
+        TimeSpan limit = evidence.Limits.Span(isNight ? ByNight : ByDay);
+        if (usual > limit)
+        {
+            TimeSpan wide = usual.Value * evidence.Limits[Widening];
+            TimeSpan longest = evidence.Limits.Span(Longest);
+            limit = wide < longest ? wide : longest;
+        }
+
+        evidence.Quote("usual, min", usual?.TotalMinutes);
+        return evidence.Is("open", scene.Door.IsOpen, true) && evidence.Quiet("open", scene.Door.Since, limit, scene.Device!, scene.Now);
+    }
+
+    private static Judgement Clears(in Scene scene, Evidence evidence) =>
+        evidence.Is("open", scene.Door.IsOpen, false) && evidence.Since("shut", scene.Door.Since, ShutFor, scene.Now);
+
+    private static Severity Grade(in Scene scene) => HomeHabits.IsNight(scene.Now) ? Severity.Urgent : Severity.Advisory;
 }

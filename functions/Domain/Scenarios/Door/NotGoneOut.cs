@@ -1,6 +1,16 @@
+using Anju.Watching;
+using Anju.Watching.Devices;
+using Anju.Watching.Judging;
+
 namespace Anju.Scenarios.Door;
 
 /// <summary>DOOR-03, 久未出门: the front door has not moved for longer than is usual here.</summary>
+/// <remarks>
+/// Raised when the door has not moved for 48 h, or for one and a half of the home's own 99th percentile of the time between outings, at most 96 h; only time in which the door
+/// magnet is proven alive counts. Not while the elder is away by plan, nor while nobody was seen inside since the door moved: that is DOOR-04's. Urgent if the bed, proven
+/// alive, has been empty for 24 h too. It ends when the door moves. Debounce: none. Cool-down 7 d. Self-check: 10 min, not at night. Quiet hours: waits for 08:00. Baseline:
+/// 28 days, known after 10 outings. Sources: domain.md 1.3 DOOR-03 and 2.4 (P1, P24: 48 h in Hong Kong's pilot, P26).
+/// </remarks>
 public static class NotGoneOut
 {
     /// <summary>Its row of the catalogue.</summary>
@@ -10,4 +20,58 @@ public static class NotGoneOut
         SelfCheck = new SelfCheck(TimeSpan.FromMinutes(10), Attempts: 1, AtNight: false),
         AutoClose = AutoClose.Always,
     };
+
+    /// <summary>The least time the door must not have moved.</summary>
+    public static readonly Threshold Least = Threshold.Span(
+        "DOOR-03.least", TimeSpan.FromHours(48), TimeSpan.FromHours(12), TimeSpan.FromHours(96), "domain.md 1.3 DOOR-03 (P24)");
+
+    /// <summary>The most, however usual.</summary>
+    public static readonly Threshold Most = Threshold.Span(
+        "DOOR-03.most", TimeSpan.FromHours(96), TimeSpan.FromHours(48), TimeSpan.FromHours(240), "domain.md 1.3 DOOR-03");
+
+    /// <summary>How much longer than is usual.</summary>
+    public static readonly Threshold Widening = new("DOOR-03.widening", 1.5, "of the 99th percentile", 1, 3, "domain.md 1.3 DOOR-03 and 1.4");
+
+    /// <summary>How long the bed must have been empty to make it urgent.</summary>
+    public static readonly Threshold BedEmptyFor = Threshold.Span(
+        "DOOR-03.bedEmptyFor", TimeSpan.FromHours(24), TimeSpan.FromHours(12), TimeSpan.FromHours(72), "domain.md 1.3 DOOR-03");
+
+    /// <summary>When it is raised and over.</summary>
+    public static readonly Rule Rule = new(13, Scenario, About.Doors, Raises, Clears) { Grade = Grade, Thresholds = [Least, Most, Widening, BedEmptyFor] };
+
+    private static Judgement Raises(in Scene scene, Evidence evidence)
+    {
+        TimeSpan? usual = scene.Home.Habits.StayIn;
+        TimeSpan least = evidence.Limits.Span(Least);
+        TimeSpan most = evidence.Limits.Span(Most);
+        TimeSpan wide = usual * evidence.Limits[Widening] ?? least;
+        evidence.Quote("usual, h", usual?.TotalHours);
+        Presence presence = scene.Whereabouts.Presence;
+        return evidence.Fact("not away", presence is not (Presence.AwayPlanned or Presence.MaybeAway))
+            && evidence.Quiet("door not moved", Unmoved(scene), wide < least ? least : wide > most ? most : wide, scene.Device!, scene.Now);
+    }
+
+    private static Judgement Clears(in Scene scene, Evidence evidence)
+    {
+        Instant raisedAt = scene.Home.FindFamily(Scenario.Family)?.ConditionAt ?? Instant.Never;
+        return evidence.Fact("door moved since", scene.Door.MovedAt > raisedAt);
+    }
+
+    private static Severity Grade(in Scene scene)
+    {
+        TimeSpan limit = scene.Home.Thresholds.Span(BedEmptyFor);
+        foreach (DeviceWatch device in scene.Home.DeviceSpan)
+        {
+            if (device.Memory is SleepMemory bed && device.SureSince.IsKnown
+                && Instant.Later(bed.SeenInsideAt, device.SureSince) + limit <= device.KnownUntil(scene.Now))
+            {
+                return Severity.Urgent;
+            }
+        }
+
+        return Severity.Advisory;
+    }
+
+    /// <summary>Since when the door has not moved: if it never did, since it was first heard.</summary>
+    private static Instant Unmoved(in Scene scene) => scene.Door.MovedAt.IsKnown ? scene.Door.MovedAt : scene.Device!.SureSince;
 }

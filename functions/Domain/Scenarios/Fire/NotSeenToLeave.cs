@@ -1,6 +1,17 @@
+using Anju.Watching;
+using Anju.Watching.Devices;
+using Anju.Watching.Judging;
+
 namespace Anju.Scenarios.Fire;
 
 /// <summary>FIRE-04, 火情且老人未撤离: there is a fire, somebody is inside, and the door has not opened.</summary>
+/// <remarks>
+/// Takes over an open FIRE-01 or FIRE-02 if the door was not seen to open since the fire, and somebody lies in bed 20 s after the alarm, or, at 60 s,
+/// did within the last 10 min or was seen inside since the door last moved. It is looked for until 2 min after the alarm: what is found later, the
+/// desk has long asked. Where more than one person lives, being seen inside says nothing of the elder, the bed still does. An open door does not take
+/// it back; it is over with the fire, and a person closes it. A missing door magnet does not stand in its way: the door was not seen to open.
+/// Debounce 20 s. Cool-down 10 min. Self-check: none. Quiet hours: ignored. Sources: domain.md 1.3 FIRE-04 and 1.1, residents (P33, P40).
+/// </remarks>
 public static class NotSeenToLeave
 {
     /// <summary>Its row of the catalogue.</summary>
@@ -9,4 +20,60 @@ public static class NotSeenToLeave
     {
         Services = Services.Fire119 | Services.Medical120 | Services.Police110,
     };
+
+    /// <summary>How long after the alarm somebody in bed is not about to get up.</summary>
+    public static readonly Threshold InBedAfter = Threshold.Span(
+        "FIRE-04.inBedAfter", TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(2), "domain.md 1.3 FIRE-04");
+
+    /// <summary>How long after the alarm somebody at home is not about to leave.</summary>
+    public static readonly Threshold AtHomeAfter = Threshold.Span(
+        "FIRE-04.atHomeAfter", TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), "domain.md 1.3 FIRE-04");
+
+    /// <summary>How far back somebody in bed counts.</summary>
+    public static readonly Threshold InBedWithin = Threshold.Span(
+        "FIRE-04.inBedWithin", TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(2), TimeSpan.FromHours(1), "domain.md 1.3 FIRE-04");
+
+    /// <summary>How long it is looked for.</summary>
+    public static readonly Threshold Until = Threshold.Span(
+        "FIRE-04.until", TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), "chosen: FIRE_VERIFY has called the services by then");
+
+    /// <summary>When it is raised; it is over with the fire.</summary>
+    public static readonly Rule Rule = new(4, Scenario, About.Home, Raises, Clears: null) { Thresholds = [InBedAfter, AtHomeAfter, InBedWithin, Until] };
+
+    private static Judgement Raises(in Scene scene, Evidence evidence)
+    {
+        FamilyWatch? fire = scene.Home.FindFamily(Scenario.Family);
+        bool isFire = fire is { IsOpen: true } && (fire.Code == SmokeAlarm.Scenario.Code || fire.Code == HeatAtDetector.Scenario.Code);
+        Judgement burns = evidence.Fact("FIRE-01 or FIRE-02 open", isFire);
+        return burns
+            && evidence.Fact("no door opened since", !HasOpened(scene.Home, fire?.ConditionAt ?? Instant.Never))
+            && evidence.Fact("within 2 min of the alarm", scene.Now <= (fire?.RaisedAt ?? Instant.Never) + evidence.Limits.Span(Until))
+            && (InBed(scene, evidence, fire) | AtHome(scene, evidence, fire));
+    }
+
+    private static Judgement InBed(in Scene scene, Evidence evidence, FamilyWatch? fire) =>
+        evidence.Fact("inBed", scene.InBedSince is { IsKnown: true })
+        && evidence.Since("alarm open, in bed", fire?.RaisedAt ?? Instant.Never, InBedAfter, scene.Now);
+
+    private static Judgement AtHome(in Scene scene, Evidence evidence, FamilyWatch? fire)
+    {
+        Whereabouts whereabouts = scene.Whereabouts;
+        bool wasInBed = whereabouts.SeenInsideAt.IsKnown && whereabouts.SeenInsideAt + evidence.Limits.Span(InBedWithin) >= scene.Now;
+        bool isHome = whereabouts.Presence == Presence.Home && scene.Home.Residents == 1;
+        return (evidence.Fact("in bed within 10 min", wasInBed) | evidence.Fact("presence home, one resident", isHome))
+            && evidence.Since("alarm open, at home", fire?.RaisedAt ?? Instant.Never, AtHomeAfter, scene.Now);
+    }
+
+    private static bool HasOpened(Watch home, Instant since)
+    {
+        foreach (DeviceWatch device in home.DeviceSpan)
+        {
+            if (device.Memory is DoorMemory door && door.OpenedAt.IsKnown && door.OpenedAt >= since)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -22,7 +22,7 @@ public sealed class SmokeAlarmTests
         Assert.Equal((FirstFire, "SM-330109-0000001.0.1"), (raised.AlarmId, raised.Cause));
         Assert.Equal((Start, Start.AddSeconds(2), false, false), (raised.ConditionAt, raised.EnqueuedAt, raised.Late, raised.Suppressed));
         Assert.Equal(
-            [new("dev", "SM-330109-0000001"), new("smoke", "critical"), new("smokeDbm", "0.31"), new("tempC", "41.5")],
+            [new("dev", "SM-330109-0000001"), new("smoke", "critical"), new("smokeDbm", "0.31"), new("tempC", "41.5"), new("rules", "0")],
             raised.Because);
         Assert.Equal(("FIRE-01", "FIRE", Severity.Critical, Profile.FireVerify), (raised.Scenario.Code, raised.Scenario.Family, raised.Scenario.Severity, raised.Scenario.Profile));
     }

@@ -1,0 +1,184 @@
+using System.Text.Json;
+
+namespace Anju.Telemetry;
+
+/// <summary>The fields each kind of device has of its own.</summary>
+internal partial struct ReadingFields
+{
+    private const int LongestState = 32;
+
+    // Bounds nothing real reaches, unless the wire format gives one (domain.md 2.3).
+    private const double ColdestCelsius = -100;
+    private const double HottestCelsius = 2000;
+    private const double DensestSmoke = 1000;
+    private const double MostCarbonMonoxide = 10_000;
+    private const long FastestHeart = 300;
+    private const long FastestBreath = 100;
+    private const long BestQuality = 3;
+    private const long LongestApneaSeconds = 3600;
+    private const double MinutesOfADay = 24 * 60;
+    private const double HoursOfADay = 24;
+    private const double MostPerHour = 10_000;
+
+    private void SmokeValue(WireField field, ref Utf8JsonReader json, ref Reading reading)
+    {
+        switch (field)
+        {
+            case WireField.Smoke:
+                reading.Smoke = WireValue.Choice(ref json, WireNames.Level, ref _flaw);
+                break;
+            case WireField.SmokeDbm:
+                reading.SmokeDensity = WireValue.Decimal(ref json, 0, DensestSmoke, ref _flaw);
+                break;
+            case WireField.TempC:
+                reading.TemperatureCelsius = WireValue.Decimal(ref json, ColdestCelsius, HottestCelsius, ref _flaw);
+                break;
+            case WireField.Muted:
+                reading.Muted = WireValue.Boolean(ref json, ref _flaw);
+                break;
+            case WireField.Contam:
+                reading.Contamination = WireValue.Choice(ref json, WireNames.Contamination, ref _flaw);
+                break;
+            case WireField.Expressed:
+                reading.Expressed = WireValue.Text(ref json, LongestState, ref _flaw);
+                break;
+        }
+    }
+
+    private void DoorValue(WireField field, ref Utf8JsonReader json, ref Reading reading)
+    {
+        switch (field)
+        {
+            case WireField.Open:
+                reading.Open = WireValue.Boolean(ref json, ref _flaw);
+                break;
+            case WireField.Opens:
+                reading.Openings = (uint)WireValue.Integer(ref json, 0, uint.MaxValue, ref _flaw);
+                break;
+            case WireField.LastTestAt:
+                reading.LastTestAt = WireValue.Instant(ref json, ref _flaw);
+                break;
+        }
+    }
+
+    private void GasValue(WireField field, ref Utf8JsonReader json, ref Reading reading)
+    {
+        switch (field)
+        {
+            case WireField.Gas:
+                reading.Gas = WireValue.Choice(ref json, WireNames.Level, ref _flaw);
+                break;
+            case WireField.Lel:
+                reading.GasPercentLel = WireValue.Decimal(ref json, 0, 100, ref _flaw);
+                break;
+            case WireField.Co:
+                reading.CarbonMonoxidePpm = WireValue.Decimal(ref json, 0, MostCarbonMonoxide, ref _flaw);
+                break;
+            case WireField.CoState:
+                reading.CarbonMonoxide = WireValue.Choice(ref json, WireNames.Level, ref _flaw);
+                break;
+            case WireField.Warm:
+                reading.WarmingUp = WireValue.Boolean(ref json, ref _flaw);
+                break;
+            case WireField.Valve:
+                reading.Valve = WireValue.Choice(ref json, WireNames.Valve, ref _flaw);
+                break;
+        }
+    }
+
+    private void SleepValue(WireField field, ref Utf8JsonReader json, ref Reading reading)
+    {
+        switch (field)
+        {
+            case WireField.InBed:
+                reading.InBed = WireValue.Boolean(ref json, ref _flaw);
+                break;
+            case WireField.Hr:
+                reading.HeartRate = (ushort)WireValue.Integer(ref json, 0, FastestHeart, ref _flaw);
+                break;
+            case WireField.Rr:
+                reading.BreathingRate = (byte)WireValue.Integer(ref json, 0, FastestBreath, ref _flaw);
+                break;
+            case WireField.Move:
+                reading.Movement = (byte)WireValue.Integer(ref json, 0, byte.MaxValue, ref _flaw);
+                break;
+            case WireField.Q:
+                reading.Quality = (byte)WireValue.Integer(ref json, 0, BestQuality, ref _flaw);
+                break;
+            case WireField.Vital:
+                reading.Vital = WireValue.Choice(ref json, WireNames.Vital, ref _flaw);
+                break;
+            case WireField.ApneaS:
+                reading.ApneaSeconds = (ushort)WireValue.Integer(ref json, 0, LongestApneaSeconds, ref _flaw);
+                break;
+        }
+    }
+
+    private void NightValue(WireField field, ref Utf8JsonReader json, Night night)
+    {
+        switch (field)
+        {
+            case WireField.Night:
+                night.Of = WireValue.Date(ref json, ref _flaw);
+                break;
+            case WireField.BedAt:
+                night.ToBedAt = WireValue.Instant(ref json, ref _flaw);
+                break;
+            case WireField.SleepAt:
+                night.AsleepAt = WireValue.Instant(ref json, ref _flaw);
+                break;
+            case WireField.WakeAt:
+                night.AwakeAt = WireValue.Instant(ref json, ref _flaw);
+                break;
+            case WireField.OutAt:
+                night.OutOfBedAt = WireValue.Instant(ref json, ref _flaw);
+                break;
+            case WireField.Exits:
+                night.BedExits = (byte)WireValue.Integer(ref json, 0, byte.MaxValue, ref _flaw);
+                break;
+            case WireField.Wakeups:
+                night.Wakings = (byte)WireValue.Integer(ref json, 0, byte.MaxValue, ref _flaw);
+                break;
+            default:
+                NightFigure(field, ref json, night);
+                break;
+        }
+    }
+
+    private void NightFigure(WireField field, ref Utf8JsonReader json, Night night)
+    {
+        switch (field)
+        {
+            case WireField.Tib:
+                night.InBedMinutes = WireValue.Decimal(ref json, 0, MinutesOfADay, ref _flaw);
+                break;
+            case WireField.Tst:
+                night.AsleepMinutes = WireValue.Decimal(ref json, 0, MinutesOfADay, ref _flaw);
+                break;
+            case WireField.Waso:
+                night.AwakeMinutes = WireValue.Decimal(ref json, 0, MinutesOfADay, ref _flaw);
+                break;
+            case WireField.Latency:
+                night.LatencyMinutes = WireValue.Decimal(ref json, 0, MinutesOfADay, ref _flaw);
+                break;
+            case WireField.Se:
+                night.EfficiencyPercent = WireValue.Decimal(ref json, 0, 100, ref _flaw);
+                break;
+            case WireField.Ahi:
+                night.ApneasPerHour = WireValue.Decimal(ref json, 0, MostPerHour, ref _flaw);
+                break;
+            case WireField.HrRest:
+                night.RestingHeartRate = WireValue.Decimal(ref json, 0, FastestHeart, ref _flaw);
+                break;
+            case WireField.RrMed:
+                night.MedianBreathingRate = WireValue.Decimal(ref json, 0, FastestBreath, ref _flaw);
+                break;
+            case WireField.MoveRate:
+                night.MovementsPerHour = WireValue.Decimal(ref json, 0, MostPerHour, ref _flaw);
+                break;
+            case WireField.ValidH:
+                night.ValidHours = WireValue.Decimal(ref json, 0, HoursOfADay, ref _flaw);
+                break;
+        }
+    }
+}

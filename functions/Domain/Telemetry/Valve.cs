@@ -1,0 +1,14 @@
+namespace Anju.Telemetry;
+
+/// <summary>What the gas alarm's shut-off valve is doing.</summary>
+public enum Valve
+{
+    /// <summary>There is none.</summary>
+    None,
+
+    /// <summary>Gas flows.</summary>
+    Open,
+
+    /// <summary>It has shut.</summary>
+    Closed,
+}

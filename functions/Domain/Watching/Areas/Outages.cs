@@ -1,0 +1,77 @@
+namespace Anju.Watching.Areas;
+
+/// <summary>Finds where so many homes fell silent at once (DEV-05) that it is the area's power or network, not theirs.</summary>
+/// <remarks>
+/// Five homes of a village, or twenty of a town, within 15 min of each other. Their own alarms are held for 60 min: one alarm of the area tells the
+/// district's desk. A home with an open alarm for fire or gas is neither counted nor held: its silence is its own matter.
+/// Pure: the same homes in any order give the same outages. Source: domain.md 1.3 DEV-05.
+/// </remarks>
+public static class Outages
+{
+    /// <summary>How long the homes' own alarms are held.</summary>
+    public static readonly TimeSpan HeldFor = TimeSpan.FromMinutes(60);
+
+    private const int HomesOfAVillage = 5;
+    private const int HomesOfATown = 20;
+    private const int TownDigits = 9;
+    private static readonly TimeSpan Within = TimeSpan.FromMinutes(15);
+
+    /// <summary>The outages among homes that fell silent, by region; a town's outage stands for those of its villages.</summary>
+    public static IReadOnlyList<Outage> Among(IEnumerable<SilentHome> homes)
+    {
+        List<SilentHome> counted = [.. homes.Where(home => !home.HasHazard)];
+        List<Outage> towns = [.. counted.GroupBy(home => home.Village[..TownDigits]).SelectMany(town => Bursts(town.Key, town, HomesOfATown))];
+        IEnumerable<Outage> villages = counted.GroupBy(home => home.Village).SelectMany(village => Bursts(village.Key, village, HomesOfAVillage))
+            .Where(village => !towns.Exists(town => village.Homes.All(town.Homes.Contains)));
+        return [.. towns.Concat(villages).OrderBy(outage => outage.Region, StringComparer.Ordinal).ThenBy(outage => outage.Since)];
+    }
+
+    /// <summary>Homes follow each other into one outage as long as enough of them meet within the span.</summary>
+    private static IEnumerable<Outage> Bursts(string region, IEnumerable<SilentHome> homes, int enough)
+    {
+        SilentHome[] inOrder = [.. homes.OrderBy(home => home.SilentAt).ThenBy(home => home.HomeId, StringComparer.Ordinal)];
+        List<SilentHome> burst = [];
+        for (int last = 0, first = 0; last < inOrder.Length; last++)
+        {
+            while (inOrder[last].SilentAt - inOrder[first].SilentAt > Within)
+            {
+                first++;
+            }
+
+            if (last - first + 1 < enough)
+            {
+                continue;
+            }
+
+            if (burst.Count > 0 && !inOrder[first..(last + 1)].Any(burst.Contains))
+            {
+                yield return Of(region, burst);
+                burst = [];
+            }
+
+            burst.AddRange(inOrder[first..(last + 1)].Except(burst));
+        }
+
+        if (burst.Count > 0)
+        {
+            yield return Of(region, burst);
+        }
+    }
+
+    private static Outage Of(string region, List<SilentHome> burst) =>
+        new(region, burst[0].SilentAt, burst[0].SilentAt + HeldFor, [.. burst.Select(home => home.HomeId)]);
+}
+
+/// <summary>A home whose DEV-05 condition is met.</summary>
+/// <param name="HomeId">The home.</param>
+/// <param name="Village">Its 12-digit region code.</param>
+/// <param name="SilentAt">When the condition was met.</param>
+/// <param name="HasHazard">Whether an alarm for fire or gas was open.</param>
+public sealed record SilentHome(string HomeId, string Village, DateTimeOffset SilentAt, bool HasHazard);
+
+/// <summary>An area that fell silent.</summary>
+/// <param name="Region">The village (12 digits) or town (9).</param>
+/// <param name="Since">When the first of its homes did.</param>
+/// <param name="HeldUntil">Until when the homes' own alarms are held.</param>
+/// <param name="Homes">The homes, as they fell silent.</param>
+public sealed record Outage(string Region, DateTimeOffset Since, DateTimeOffset HeldUntil, IReadOnlyList<string> Homes);

@@ -1,0 +1,66 @@
+using Anju.Scenarios.Gas;
+using Anju.Watching.Judging;
+
+namespace Anju.Watching.Devices;
+
+/// <summary>Carbon monoxide breathed so far, as a share of what a person may: 50 ppm for 75 min, 100 for 20, 300 for 2.</summary>
+/// <remarks>
+/// Every value counts from its message to the next, for at most the device's quiet interval: what nobody measured is not breathed. The
+/// time a concentration may be breathed is read from a table by straight lines between logarithms, its last line going on beyond
+/// 300 ppm; below 43 ppm nothing is added, and below 30 ppm the body recovers within an hour. Source: domain.md 1.3 GAS-04.
+/// </remarks>
+internal record struct CarbonMonoxideDose
+{
+    /// <summary>Decimals that count: sums of a thousand shares are no more exact than that.</summary>
+    private const int Digits = 9;
+    private static readonly TimeSpan Held = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Recovery = TimeSpan.FromHours(1);
+    private static readonly (double Ppm, double Minutes)[] Allowed = [(43, 90), (50, 75), (100, 20), (300, 2)];
+
+    private double _taken;
+    private double? _ppm;
+    private Instant _at;
+
+    /// <summary>The share taken; 1 is all.</summary>
+    public readonly double Taken => Math.Round(_taken, Digits);
+
+    /// <summary>Takes a value; null if the device had none.</summary>
+    public void Take(double? ppm, Instant at, Thresholds limits)
+    {
+        TimeSpan passed = _at.IsKnown && at > _at ? at - _at : TimeSpan.Zero;
+        passed = passed < Held ? passed : Held;
+        if (_ppm is { } held)
+        {
+            double added = held < limits[CarbonMonoxide.Over] ? -(passed / Recovery)
+                : held >= Allowed[0].Ppm ? passed.TotalMinutes / MinutesAllowed(held)
+                : 0;
+            _taken = Math.Max(0, _taken + added);
+        }
+
+        (_ppm, _at) = (ppm, at);
+    }
+
+    public readonly void WriteTo(BinaryWriter writer)
+    {
+        writer.WriteOptional(_ppm);
+        writer.Write(_at);
+        writer.Write(_taken);
+    }
+
+    public static CarbonMonoxideDose ReadFrom(BinaryReader reader) =>
+        new() { _ppm = reader.ReadOptional(), _at = reader.ReadInstant(), _taken = reader.ReadDouble() };
+
+    private static double MinutesAllowed(double ppm)
+    {
+        int line = 1;
+        while (line < Allowed.Length - 1 && ppm > Allowed[line].Ppm)
+        {
+            line++;
+        }
+
+        (double fromPpm, double fromMinutes) = Allowed[line - 1];
+        (double toPpm, double toMinutes) = Allowed[line];
+        double share = Math.Log(ppm / fromPpm) / Math.Log(toPpm / fromPpm);
+        return fromMinutes * Math.Pow(toMinutes / fromMinutes, share);
+    }
+}

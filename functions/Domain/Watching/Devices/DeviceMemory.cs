@@ -1,0 +1,53 @@
+using Anju.Telemetry;
+
+namespace Anju.Watching.Devices;
+
+/// <summary>What is remembered of one device's readings: as little as the scenarios need, taken in the device's own order.</summary>
+public abstract class DeviceMemory
+{
+    private HealthMemory _health;
+
+    /// <summary>The device's own condition.</summary>
+    public HealthMemory Health => _health;
+
+    internal static DeviceMemory For(DeviceKind kind) => kind switch
+    {
+        DeviceKind.Door => new DoorMemory(),
+        DeviceKind.Smoke => new SmokeMemory(),
+        DeviceKind.Gas => new GasMemory(),
+        _ => new SleepMemory(),
+    };
+
+    /// <summary>Takes the next reading in the device's order.</summary>
+    internal void Take(in Sample sample)
+    {
+        _health.Take(sample);
+        TakeOwn(sample);
+    }
+
+    /// <summary>Takes a reading that was given up for lost: only a hazard the device has not called off since counts.</summary>
+    internal virtual void TakeLate(in Sample sample)
+    {
+    }
+
+    /// <summary>A memory that can go on differently from here.</summary>
+    internal DeviceMemory Copy() => (DeviceMemory)MemberwiseClone();
+
+    internal void WriteTo(BinaryWriter writer)
+    {
+        _health.WriteTo(writer);
+        WriteOwnTo(writer);
+    }
+
+    internal void ReadFrom(BinaryReader reader)
+    {
+        _health = HealthMemory.ReadFrom(reader);
+        ReadOwnFrom(reader);
+    }
+
+    private protected abstract void TakeOwn(in Sample sample);
+
+    private protected abstract void WriteOwnTo(BinaryWriter writer);
+
+    private protected abstract void ReadOwnFrom(BinaryReader reader);
+}

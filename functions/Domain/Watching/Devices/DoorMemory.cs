@@ -1,0 +1,89 @@
+using Anju.Telemetry;
+
+namespace Anju.Watching.Devices;
+
+/// <summary>What is remembered of a door magnet. It cannot tell going out from coming in.</summary>
+public sealed class DoorMemory : DeviceMemory
+{
+    private uint? _openings;
+
+    /// <summary>Whether the door is open; null if it never said.</summary>
+    public bool? IsOpen { get; private set; }
+
+    /// <summary>When it was last opened; never if that was not seen.</summary>
+    public Instant OpenedAt { get; private set; }
+
+    /// <summary>The last movement of the door before that.</summary>
+    public Instant MovedBeforeAt { get; private set; }
+
+    /// <summary>When the door last moved, or was found to have moved.</summary>
+    public Instant MovedAt { get; private set; }
+
+    /// <summary>Since when it stands as it stands, as far as that was seen.</summary>
+    public Instant Since { get; private set; }
+
+    /// <summary>Whether the device's own count says that the door was not opened between the last reading and this one.</summary>
+    internal bool HasNotOpenedBefore(in Reading reading) =>
+        reading.Openings is { } now && _openings is { } before && now == before + (reading.Open == true && IsOpen == false ? 1L : 0L);
+
+    private protected override void TakeOwn(in Sample sample)
+    {
+        ref readonly Reading reading = ref sample.Reading;
+        uint counted = reading.Openings is { } now && _openings is { } known && now > known && !sample.Restarted ? now - known : 0;
+        // Of a door never heard of, only an event tells that it moved.
+        bool? before = IsOpen ?? (reading.Type == MessageType.Event ? !reading.Open : reading.Open);
+        bool opens = reading.Open == true && (before == false || counted > 0);
+        bool closes = reading.Open == false && before == true;
+
+        if (closes && Since.IsKnown)
+        {
+            sample.Learn?.TakeOpenSpell(Since, sample.At);
+        }
+
+        if (opens)
+        {
+            Open(sample);
+        }
+        else if (closes || counted > 0)
+        {
+            // Opened and shut again in messages that were lost.
+            MovedAt = sample.At;
+        }
+
+        Since = reading.Open is { } open && (opens || open != IsOpen) ? sample.At : Since;
+        IsOpen = reading.Open ?? IsOpen;
+        _openings = reading.Openings ?? _openings;
+    }
+
+    private void Open(in Sample sample)
+    {
+        if (OpenedAt.IsKnown)
+        {
+            sample.Learn?.TakeStayIn(sample.At - OpenedAt);
+        }
+
+        MovedBeforeAt = MovedAt;
+        OpenedAt = sample.At;
+        MovedAt = sample.At;
+    }
+
+    private protected override void WriteOwnTo(BinaryWriter writer)
+    {
+        writer.WriteChoice(IsOpen);
+        writer.Write(OpenedAt);
+        writer.Write(MovedBeforeAt);
+        writer.Write(MovedAt);
+        writer.Write(Since);
+        writer.WriteNumber(_openings is { } openings ? openings + 1UL : 0);
+    }
+
+    private protected override void ReadOwnFrom(BinaryReader reader)
+    {
+        IsOpen = reader.ReadTruth();
+        OpenedAt = reader.ReadInstant();
+        MovedBeforeAt = reader.ReadInstant();
+        MovedAt = reader.ReadInstant();
+        Since = reader.ReadInstant();
+        _openings = reader.ReadNumber() is var openings and not 0 ? (uint)(openings - 1) : null;
+    }
+}

@@ -1,0 +1,61 @@
+using Anju.Telemetry;
+
+namespace Anju.Watching.Devices;
+
+/// <summary>The messages of a device that came although one sent before them is missing, and how things stood before.</summary>
+internal sealed class Gap(DeviceMemory settled, ulong rank)
+{
+    /// <summary>As far back as duplicates can be told; chosen: beyond it nothing could be put in order anyway.</summary>
+    public const int Most = 64;
+
+    /// <summary>The memory before the missing message.</summary>
+    public DeviceMemory Settled { get; set; } = settled;
+
+    /// <summary>The rank of the last message in it.</summary>
+    public ulong Rank { get; set; } = rank;
+
+    /// <summary>The messages after it, in the device's order.</summary>
+    public List<Early> Early { get; } = [];
+
+    /// <summary>Since when the missing message is waited for.</summary>
+    public Instant Since
+    {
+        get
+        {
+            Instant since = Instant.Never;
+            foreach (Early early in Early)
+            {
+                since = Instant.Sooner(since, early.EnqueuedAt);
+            }
+
+            return since;
+        }
+    }
+
+    /// <summary>Puts a message where it belongs.</summary>
+    public void Add(Early early)
+    {
+        int place = Early.FindIndex(other => other.Reading.Rank > early.Reading.Rank);
+        Early.Insert(place < 0 ? Early.Count : place, early);
+    }
+
+    public void WriteTo(BinaryWriter writer)
+    {
+        Settled.WriteTo(writer);
+        writer.WriteNumber(Rank);
+        writer.Write7BitEncodedInt(Early.Count);
+        Early.ForEach(writer.Write);
+    }
+
+    public static Gap ReadFrom(BinaryReader reader, DeviceId device)
+    {
+        DeviceMemory settled = DeviceMemory.For(device.Kind);
+        settled.ReadFrom(reader);
+        Gap gap = new(settled, reader.ReadNumber());
+        gap.Early.AddRange(reader.ReadList(from => from.ReadEarly(device)));
+        return gap;
+    }
+}
+
+/// <summary>A message that overtook another.</summary>
+internal sealed record Early(Reading Reading, EffectiveTime Time, Instant EnqueuedAt);

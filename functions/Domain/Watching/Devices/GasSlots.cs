@@ -1,0 +1,45 @@
+using System.Numerics;
+
+namespace Anju.Watching.Devices;
+
+/// <summary>Which of the last 40 minutes had a little gas in them, one bit each; a value stands for at most 10 min.</summary>
+/// <remarks>Source: domain.md 1.3 GAS-03.</remarks>
+internal record struct GasSlots
+{
+    private const int Slots = 40;
+    private const int HeldMinutes = 10;
+    private const ulong AllSlots = (1UL << Slots) - 1;
+
+    private ulong _bits;
+    private long _minute;
+    private bool _last;
+
+    /// <summary>How many of them.</summary>
+    public readonly int Count => BitOperations.PopCount(_bits);
+
+    /// <summary>Takes the newest value's verdict; null if there is no value, which ends what the one before it stands for.</summary>
+    public void Take(Instant at, bool? isSeeping)
+    {
+        long minute = at.UnixMilliseconds / 60_000;
+        long passed = Math.Max(0, minute - _minute);
+        for (long slot = 1; slot <= Math.Min(passed, Slots); slot++)
+        {
+            _bits = (_bits << 1) | (_last && slot < HeldMinutes ? 1UL : 0);
+        }
+
+        _bits = passed > Slots ? 0 : _bits & AllSlots;
+        _minute = Math.Max(_minute, minute);
+        _last = isSeeping == true;
+        _bits = _last ? _bits | 1 : isSeeping is null ? _bits : _bits & ~1UL;
+    }
+
+    public readonly void WriteTo(BinaryWriter writer)
+    {
+        writer.WriteNumber(_bits);
+        writer.Write7BitEncodedInt64(_minute);
+        writer.Write(_last);
+    }
+
+    public static GasSlots ReadFrom(BinaryReader reader) =>
+        new() { _bits = reader.ReadNumber(), _minute = reader.Read7BitEncodedInt64(), _last = reader.ReadBoolean() };
+}

@@ -1,0 +1,138 @@
+using Anju.Telemetry;
+
+namespace Anju.Watching.Devices;
+
+/// <summary>What is remembered of any device's own condition: battery, faults, tests, its base, its clock, its restarts.</summary>
+public record struct HealthMemory
+{
+    /// <summary>Source: domain.md 1.3 DEV-01 and DEV-03, "in 2 consecutive messages"; counting further serves nobody.</summary>
+    private const byte Enough = 2;
+
+    /// <summary>Battery, %; null if never sent.</summary>
+    public byte? BatteryPercent { get; private set; }
+
+    /// <summary>The device's judgement of its battery.</summary>
+    public AlertLevel? BatteryAlert { get; private set; }
+
+    /// <summary>Consecutive messages with a low battery, at most 2. What counts as low is <see cref="Scenarios.Device.LowBattery"/>'s.</summary>
+    public byte LowBatteries { get; private set; }
+
+    /// <summary>What it says is broken.</summary>
+    public Faults Faults { get; private set; }
+
+    /// <summary>Consecutive messages that name a fault, at most 2.</summary>
+    public byte Faulty { get; private set; }
+
+    /// <summary>End of service reached.</summary>
+    public bool? EndOfService { get; private set; }
+
+    /// <summary>The chamber of a smoke detector.</summary>
+    public Contamination? Contamination { get; private set; }
+
+    /// <summary>When it last passed a self-test.</summary>
+    public Instant TestedAt { get; private set; }
+
+    /// <summary>Messages that say it is open or off its base.</summary>
+    public Run Tampered { get; private set; }
+
+    /// <summary>Messages that say it is not.</summary>
+    public Run Sound { get; private set; }
+
+    /// <summary>The last three times its clock ran ahead, newest first.</summary>
+    public Instant ClockAheadAt { get; private set; }
+
+    /// <inheritdoc cref="ClockAheadAt"/>
+    public Instant ClockAheadBefore { get; private set; }
+
+    /// <inheritdoc cref="ClockAheadAt"/>
+    public Instant ClockAheadFirst { get; private set; }
+
+    /// <summary>Restarts on the local day of the last one.</summary>
+    public byte Restarts { get; private set; }
+
+    /// <summary>That day's number.</summary>
+    public int RestartDay { get; private set; }
+
+    internal void Take(in Sample sample)
+    {
+        ref readonly Reading reading = ref sample.Reading;
+        BatteryPercent = reading.BatteryPercent ?? BatteryPercent;
+        BatteryAlert = reading.BatteryAlert ?? BatteryAlert;
+        LowBatteries = Count(LowBatteries, reading.BatteryPercent <= sample.Limits[Scenarios.Device.LowBattery.Low], reading.BatteryPercent is null);
+        Faults = reading.Faults;
+        Faulty = Count(Faulty, reading.Faults != Faults.None, unsaid: false);
+        EndOfService = reading.EndOfService ?? EndOfService;
+        Contamination = reading.Contamination ?? Contamination;
+        Tampered = Tampered.Next(reading.Tampered, sample.At, sample.Follows);
+        Sound = Sound.Next(!reading.Tampered, sample.At, sample.Follows);
+        TakeTest(reading, sample.At);
+        TakeClock(sample);
+        TakeRestart(sample);
+    }
+
+    private void TakeTest(in Reading reading, Instant at)
+    {
+        bool passedNow = reading.Type == MessageType.Test && !reading.Faults.HasFlag(Faults.SelfTest);
+        Instant stated = reading.LastTestAt;
+        // A test in the future is a wrong clock's.
+        TestedAt = Instant.Later(TestedAt, passedNow ? at : stated <= at ? stated : Instant.Never);
+    }
+
+    private void TakeClock(in Sample sample)
+    {
+        if (sample.Mark == TimeMark.ClockAhead)
+        {
+            (ClockAheadAt, ClockAheadBefore, ClockAheadFirst) = (sample.At, ClockAheadAt, ClockAheadBefore);
+        }
+    }
+
+    private void TakeRestart(in Sample sample)
+    {
+        if (sample.Restarted)
+        {
+            int day = LocalDay.NumberOf(sample.At);
+            Restarts = day == RestartDay ? (byte)Math.Min(Restarts + 1, byte.MaxValue) : (byte)1;
+            RestartDay = day;
+        }
+    }
+
+    private static byte Count(byte count, bool again, bool unsaid) => unsaid ? count : again ? (byte)Math.Min(count + 1, Enough) : (byte)0;
+
+    internal readonly void WriteTo(BinaryWriter writer)
+    {
+        writer.Write((byte)(BatteryPercent is { } percent ? percent + 1 : 0));
+        writer.WriteChoice(BatteryAlert);
+        writer.Write(LowBatteries);
+        writer.Write((byte)Faults);
+        writer.Write(Faulty);
+        writer.WriteChoice(EndOfService);
+        writer.WriteChoice(Contamination);
+        writer.Write(TestedAt);
+        writer.Write(Tampered);
+        writer.Write(Sound);
+        writer.Write(ClockAheadAt);
+        writer.Write(ClockAheadBefore);
+        writer.Write(ClockAheadFirst);
+        writer.Write(Restarts);
+        writer.Write7BitEncodedInt(RestartDay);
+    }
+
+    internal static HealthMemory ReadFrom(BinaryReader reader) => new()
+    {
+        BatteryPercent = reader.ReadByte() is var percent and not 0 ? (byte)(percent - 1) : null,
+        BatteryAlert = reader.ReadChoice<AlertLevel>(),
+        LowBatteries = reader.ReadByte(),
+        Faults = (Faults)reader.ReadByte(),
+        Faulty = reader.ReadByte(),
+        EndOfService = reader.ReadTruth(),
+        Contamination = reader.ReadChoice<Contamination>(),
+        TestedAt = reader.ReadInstant(),
+        Tampered = reader.ReadRun(),
+        Sound = reader.ReadRun(),
+        ClockAheadAt = reader.ReadInstant(),
+        ClockAheadBefore = reader.ReadInstant(),
+        ClockAheadFirst = reader.ReadInstant(),
+        Restarts = reader.ReadByte(),
+        RestartDay = reader.Read7BitEncodedInt(),
+    };
+}

@@ -1,0 +1,43 @@
+using Anju.Telemetry;
+
+namespace Anju.Watching.Devices;
+
+/// <summary>What is remembered of a sleep monitor. Heart, breath and nights will join it with their scenarios.</summary>
+public sealed class SleepMemory : DeviceMemory
+{
+    /// <summary>Whether somebody lies in bed; null if it never said.</summary>
+    public bool? InBed { get; private set; }
+
+    /// <summary>Since when that is so, as far as it was seen.</summary>
+    public Instant Since { get; private set; }
+
+    /// <summary>The last sign of somebody in bed, or of movement there: somebody is inside.</summary>
+    public Instant SeenInsideAt { get; private set; }
+
+    private protected override void TakeOwn(in Sample sample)
+    {
+        ref readonly Reading reading = ref sample.Reading;
+        if (reading.InBed is { } inBed)
+        {
+            Since = inBed == InBed && Since.IsKnown ? Since : sample.At;
+            InBed = inBed;
+        }
+
+        bool isSeen = reading.InBed == true || reading.Movement > 0;
+        SeenInsideAt = isSeen ? Instant.Later(SeenInsideAt, sample.At) : SeenInsideAt;
+    }
+
+    private protected override void WriteOwnTo(BinaryWriter writer)
+    {
+        writer.WriteChoice(InBed);
+        writer.Write(Since);
+        writer.Write(SeenInsideAt);
+    }
+
+    private protected override void ReadOwnFrom(BinaryReader reader)
+    {
+        InBed = reader.ReadTruth();
+        Since = reader.ReadInstant();
+        SeenInsideAt = reader.ReadInstant();
+    }
+}

@@ -1,0 +1,176 @@
+using Anju.Scenarios.Fire;
+using Anju.Telemetry;
+using Anju.Watching.Judging;
+
+namespace Anju.Watching.Devices;
+
+/// <summary>What is remembered of a smoke detector.</summary>
+public sealed class SmokeMemory : DeviceMemory
+{
+    /// <summary>Decimals that count; without rounding, 38.3 is less than 8.3 above 30.</summary>
+    private const int Digits = 3;
+
+    // Shared by copies, so never changed in place; empty in quiet times.
+    private Warmth[] _earlier = [];
+
+    /// <summary>The level it last stated; null if it never did. A test states none, nor does a muted detector that says normal.</summary>
+    public AlertLevel? Level { get; private set; }
+
+    /// <summary>Since when that is critical.</summary>
+    public Instant CriticalSince { get; private set; }
+
+    /// <summary>Rank of the last message that said normal.</summary>
+    public ulong NormalRank { get; private set; }
+
+    /// <summary>Messages that say normal.</summary>
+    public Run Normal { get; private set; }
+
+    /// <summary>Messages that say warning.</summary>
+    public Run Warning { get; private set; }
+
+    /// <summary>Messages with at least half the density that makes a detector sound.</summary>
+    public Run Dense { get; private set; }
+
+    /// <summary>Messages with next to no smoke: normal, and, if it measures density, little of it.</summary>
+    public Run Thin { get; private set; }
+
+    /// <summary>Whether the last it said of a critical level was a test.</summary>
+    public bool IsTesting { get; private set; }
+
+    /// <summary>Density last sent, dB/m.</summary>
+    public double? Density { get; private set; }
+
+    /// <summary>Temperature last sent, °C.</summary>
+    public double? Temperature { get; private set; }
+
+    /// <summary>When it was measured.</summary>
+    public Instant TemperatureAt { get; private set; }
+
+    /// <summary>Since when it is hot, by two messages in a row that came close enough to each other.</summary>
+    public Instant HotSince { get; private set; }
+
+    /// <summary>How much warmer the last temperature is than the coldest in the minute before it, K; null if there was none.</summary>
+    public double? Rise { get; private set; }
+
+    /// <summary>Messages that say it is cool again.</summary>
+    public Run Cool { get; private set; }
+
+    internal override void TakeLate(in Sample sample)
+    {
+        if (sample.Reading is { Test: false, Smoke: AlertLevel.Critical } && sample.Reading.Rank > NormalRank)
+        {
+            Level = AlertLevel.Critical;
+            CriticalSince = CriticalSince.IsKnown ? CriticalSince : sample.At;
+        }
+    }
+
+    private protected override void TakeOwn(in Sample sample)
+    {
+        ref readonly Reading reading = ref sample.Reading;
+        if (reading.Test)
+        {
+            IsTesting = reading.Smoke is { } tested ? tested == AlertLevel.Critical : IsTesting;
+            return;
+        }
+
+        TakeSmoke(sample);
+        TakeWarmth(sample);
+    }
+
+    private void TakeSmoke(in Sample sample)
+    {
+        ref readonly Reading reading = ref sample.Reading;
+        AlertLevel? level = reading is { Smoke: AlertLevel.Normal, Muted: true } ? null : reading.Smoke;
+        if (level is { } stated)
+        {
+            IsTesting = false;
+            Level = stated;
+            CriticalSince = stated != AlertLevel.Critical ? Instant.Never : CriticalSince.IsKnown ? CriticalSince : sample.At;
+            NormalRank = stated == AlertLevel.Normal ? reading.Rank : NormalRank;
+        }
+
+        Density = reading.SmokeDensity ?? Density;
+        double full = sample.Limits[Smouldering.Density];
+        bool? isNormal = level is null ? null : level == AlertLevel.Normal;
+        bool? isThin = Density is null ? isNormal : isNormal is null ? null : isNormal.Value && Density < full * sample.Limits[Smouldering.ThinShare];
+        Normal = Normal.Next(isNormal, sample.At, follows: true);
+        Thin = Thin.Next(isThin, sample.At, sample.Follows);
+        Warning = Warning.Next(level is null ? null : level == AlertLevel.Warning, sample.At, sample.Follows);
+        Dense = Dense.Next(reading.SmokeDensity is { } density ? density >= full * sample.Limits[Smouldering.DenseShare] : null, sample.At, sample.Follows);
+    }
+
+    private void TakeWarmth(in Sample sample)
+    {
+        if (sample.Reading.TemperatureCelsius is not { } celsius)
+        {
+            Cool = Cool.Next(null, sample.At, sample.Follows);
+            return;
+        }
+
+        Thresholds limits = sample.Limits;
+        Cool = Cool.Next(celsius < limits[HeatAtDetector.Cool], sample.At, sample.Follows);
+        double hot = limits[HeatAtDetector.Hot];
+        bool confirms = sample.Follows && celsius >= hot && Temperature >= hot && sample.At - TemperatureAt <= limits.Span(HeatAtDetector.Within);
+        HotSince = celsius < hot ? Instant.Never : HotSince.IsKnown || !confirms ? HotSince : sample.At;
+        Remember(celsius, sample.At, limits.Span(HeatAtDetector.RiseWithin));
+    }
+
+    private void Remember(double celsius, Instant at, TimeSpan window)
+    {
+        bool near = Temperature is not null && at - TemperatureAt <= window;
+        _earlier = near ? [.. _earlier.Where(one => at - one.At <= window), new Warmth(TemperatureAt, Temperature!.Value)] : [];
+        Rise = _earlier.Length == 0 ? null : Math.Round(celsius - _earlier.Min(one => one.Celsius), Digits);
+        Temperature = celsius;
+        TemperatureAt = at;
+    }
+
+    private protected override void WriteOwnTo(BinaryWriter writer)
+    {
+        writer.WriteChoice(Level);
+        writer.Write(CriticalSince);
+        writer.WriteNumber(NormalRank);
+        writer.Write(Normal);
+        writer.Write(Warning);
+        writer.Write(Dense);
+        writer.Write(Thin);
+        writer.Write(IsTesting);
+        writer.WriteOptional(Density);
+        writer.WriteOptional(Temperature);
+        writer.Write(TemperatureAt);
+        writer.Write(HotSince);
+        writer.WriteOptional(Rise);
+        writer.Write(Cool);
+        writer.Write7BitEncodedInt(_earlier.Length);
+        foreach (Warmth one in _earlier)
+        {
+            writer.Write(one.At);
+            writer.Write(one.Celsius);
+        }
+    }
+
+    private protected override void ReadOwnFrom(BinaryReader reader)
+    {
+        Level = reader.ReadChoice<AlertLevel>();
+        CriticalSince = reader.ReadInstant();
+        NormalRank = reader.ReadNumber();
+        Normal = reader.ReadRun();
+        Warning = reader.ReadRun();
+        Dense = reader.ReadRun();
+        Thin = reader.ReadRun();
+        IsTesting = reader.ReadBoolean();
+        Density = reader.ReadOptional();
+        Temperature = reader.ReadOptional();
+        TemperatureAt = reader.ReadInstant();
+        HotSince = reader.ReadInstant();
+        Rise = reader.ReadOptional();
+        Cool = reader.ReadRun();
+        _earlier = reader.ReadList(static from => new Warmth(from.ReadInstant(), from.ReadDouble()));
+    }
+
+    /// <summary>What FIRE-01 knew in the first layout.</summary>
+    internal void Recall(AlertLevel? level, ulong normalRank, Instant criticalSince, Instant normalSince, bool testing) =>
+        (Level, NormalRank, CriticalSince, Normal, IsTesting) = (level, normalRank, criticalSince, new Run(normalSince, normalSince), testing);
+
+    /// <summary>An earlier temperature.</summary>
+    private readonly record struct Warmth(Instant At, double Celsius);
+}

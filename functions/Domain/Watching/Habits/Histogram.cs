@@ -1,0 +1,106 @@
+namespace Anju.Watching.Habits;
+
+/// <summary>How often which values occurred, the recent ones counting more: enough to tell a percentile, in memory that does not grow.</summary>
+/// <remarks>
+/// Values fall into at most 64 bins, and every day all counts shrink by 1/<c>days</c>: a value loses two thirds of its weight in
+/// that many days, about what a window of them would forget. A percentile is given as the upper end of the bin it falls in, so it is never
+/// too low and at most one bin too high: 19 % for spans (four bins to the octave, 10 s to 7.6 d), 0.1 for gas (64 bins of a tenth). With fewer than
+/// 100 values the 99th is the bin of the highest. Against a window that forgets at a stroke, values of the last days count more; a lasting change shows
+/// after about half the days.
+/// </remarks>
+public sealed class Histogram
+{
+    private const int Bins = 64;
+    private const double BinsPerOctave = 4;
+    private const double ShortestSeconds = 10;
+    private const double TenthsPerUnit = 10;
+
+    /// <summary>What weighs less is forgotten; one value of 28 days weighs this after 129 days.</summary>
+    private const float Least = 0.01f;
+
+    private readonly bool _ofSpans;
+    private readonly float _kept;
+    private float[]? _weights;
+
+    private Histogram(bool ofSpans, int days)
+    {
+        _ofSpans = ofSpans;
+        _kept = 1 - (1f / days);
+    }
+
+    /// <summary>How many values it was ever given.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>One of spans of time.</summary>
+    public static Histogram OfSpans(int days) => new(ofSpans: true, days);
+
+    /// <summary>One of values from 0 to 6.4 in tenths; higher ones count as 6.4.</summary>
+    public static Histogram OfTenths(int days) => new(ofSpans: false, days);
+
+    /// <summary>Adds a span.</summary>
+    public void Add(TimeSpan span) => Add(BinsPerOctave * Math.Log2(Math.Max(span.TotalSeconds, ShortestSeconds) / ShortestSeconds));
+
+    /// <summary>Adds a value.</summary>
+    public void AddTenths(double value) => Add(Math.Max(value, 0) * TenthsPerUnit);
+
+    /// <summary>Lets a day pass.</summary>
+    public void Age()
+    {
+        for (int bin = 0; bin < _weights?.Length; bin++)
+        {
+            _weights[bin] = _weights[bin] * _kept is var left && left >= Least ? left : 0;
+        }
+    }
+
+    /// <summary>The value of which the given share of all is not above; null if there is none.</summary>
+    public double? Percentile(double share)
+    {
+        double wanted = share * (_weights?.Sum(weight => (double)weight) ?? 0);
+        double sum = 0;
+        for (int bin = 0; wanted > 0 && bin < Bins; bin++)
+        {
+            sum += _weights![bin];
+            if (sum >= wanted)
+            {
+                return UpperEnd(bin);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The span of which the given share of all is not above; null if there is none.</summary>
+    public TimeSpan? PercentileSpan(double share) => Percentile(share) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    internal void WriteTo(BinaryWriter writer)
+    {
+        float[] weights = _weights ?? [];
+        writer.Write7BitEncodedInt(Count);
+        writer.Write7BitEncodedInt(weights.Count(weight => weight > 0));
+        for (int bin = 0; bin < weights.Length; bin++)
+        {
+            if (weights[bin] > 0)
+            {
+                writer.Write((byte)bin);
+                writer.Write(weights[bin]);
+            }
+        }
+    }
+
+    internal void ReadFrom(BinaryReader reader)
+    {
+        Count = reader.Read7BitEncodedInt();
+        for (int left = reader.Read7BitEncodedInt(); left > 0; left--)
+        {
+            (_weights ??= new float[Bins])[reader.ReadByte() % Bins] = reader.ReadSingle();
+        }
+    }
+
+    private void Add(double place)
+    {
+        (_weights ??= new float[Bins])[Math.Min((int)place, Bins - 1)]++;
+        Count = Math.Min(Count, int.MaxValue - 1) + 1;
+    }
+
+    private double UpperEnd(int bin) => _ofSpans ? ShortestSeconds * Math.Pow(2, (bin + 1) / BinsPerOctave) : (bin + 1) / TenthsPerUnit;
+}

@@ -1,0 +1,133 @@
+namespace Anju.Watching.Habits;
+
+/// <summary>What is usual in one home, as the door scenarios and the gas sensor's zero need it.</summary>
+/// <remarks>
+/// Spells are counted as they end; the figures the rules go by are worked out once a day, in the small hours, and hold until the next
+/// day. Not learnt from: days with an away plan, and times with an urgent alarm of the door open. Windows and warm-ups: domain.md 1.3.
+/// </remarks>
+public sealed class HomeHabits
+{
+    private const int Window = 28;
+    private const int GasWindow = 7;
+    private const double MostOf100 = 0.95;
+    private const double AlmostAll = 0.99;
+    private const double LowTenth = 0.1;
+    private const int DaysUntilKnown = 14;
+    private const int GasDaysUntilKnown = 2;
+    private const int OutingsUntilKnown = 10;
+    private const int SpellsUntilKnown = 15;
+
+    // Source: domain.md 1.3 DOOR-01.
+    private static readonly TimeSpan NightFrom = TimeSpan.FromHours(22);
+    private static readonly TimeSpan NightTo = TimeSpan.FromHours(6);
+
+    private readonly Histogram _openByDay = Histogram.OfSpans(Window);
+    private readonly Histogram _openByNight = Histogram.OfSpans(Window);
+    private readonly Histogram _staysIn = Histogram.OfSpans(Window);
+    private readonly Histogram _away = Histogram.OfSpans(Window);
+    private readonly Histogram _gas = Histogram.OfTenths(GasWindow);
+    private Nights _exits;
+    private Nights _nightsAway;
+
+    /// <summary>The day it began to learn, by <see cref="LocalDay"/>; 0 if it has not.</summary>
+    public int FirstDay { get; private set; }
+
+    /// <summary>The day the figures below are of.</summary>
+    public int Day { get; private set; }
+
+    /// <summary>95th percentile of how long the door stays open by day; null while too little is known.</summary>
+    public TimeSpan? OpenByDay { get; private set; }
+
+    /// <summary>The same from 22:00 to 06:00.</summary>
+    public TimeSpan? OpenByNight { get; private set; }
+
+    /// <summary>99th percentile of the time between outings; null while too little is known.</summary>
+    public TimeSpan? StayIn { get; private set; }
+
+    /// <summary>99th percentile of how long nobody is seen inside; null while too little is known.</summary>
+    public TimeSpan? Away { get; private set; }
+
+    /// <summary>10th percentile of gas, %LEL: what the sensor shows in clean air; null while too little is known.</summary>
+    public double? GasZero { get; private set; }
+
+    /// <summary>Whether a moment belongs to the night, as far as open doors are concerned.</summary>
+    internal static bool IsNight(Instant at) => LocalDay.IsBetween(at, NightFrom, NightTo);
+
+    /// <summary>Nights of the 28 before the given one on which somebody went out and stayed out; null while too little is known.</summary>
+    public int? ExitsBefore(int night) => IsKnown(DaysUntilKnown) ? _exits.CountBefore(night) : null;
+
+    /// <summary>Nights of the 28 before the given one that were spent elsewhere.</summary>
+    public int NightsAwayBefore(int night) => _nightsAway.CountBefore(night);
+
+    internal void TakeOpenSpell(Instant from, Instant to) => (IsNight(from) ? _openByNight : _openByDay).Add(to - from);
+
+    internal void TakeStayIn(TimeSpan span) => _staysIn.Add(span);
+
+    internal void TakeAway(TimeSpan span) => _away.Add(span);
+
+    internal void TakeGas(double lel) => _gas.AddTenths(lel);
+
+    internal void TakeExit(int night) => _exits.Mark(night);
+
+    internal void TakeNightAway(int night) => _nightsAway.Mark(night);
+
+    /// <summary>Begins a day: what was learnt ages by the days passed, and the figures are worked out anew.</summary>
+    internal void Begin(int day)
+    {
+        FirstDay = FirstDay == 0 ? day : FirstDay;
+        for (int passed = Day == 0 ? 0 : Math.Min(day - Day, Window * Window); passed > 0; passed--)
+        {
+            foreach (Histogram spells in All())
+            {
+                spells.Age();
+            }
+        }
+
+        Day = day;
+        OpenByDay = IsKnown(DaysUntilKnown) ? _openByDay.PercentileSpan(MostOf100) : null;
+        OpenByNight = IsKnown(DaysUntilKnown) ? _openByNight.PercentileSpan(MostOf100) : null;
+        StayIn = _staysIn.Count >= OutingsUntilKnown ? _staysIn.PercentileSpan(AlmostAll) : null;
+        Away = IsKnown(DaysUntilKnown) && _away.Count >= SpellsUntilKnown ? _away.PercentileSpan(AlmostAll) : null;
+        GasZero = IsKnown(GasDaysUntilKnown) ? _gas.Percentile(LowTenth) : null;
+    }
+
+    internal void WriteTo(BinaryWriter writer)
+    {
+        writer.Write7BitEncodedInt(FirstDay);
+        writer.Write7BitEncodedInt(Day);
+        writer.WriteOptional(OpenByDay?.TotalSeconds);
+        writer.WriteOptional(OpenByNight?.TotalSeconds);
+        writer.WriteOptional(StayIn?.TotalSeconds);
+        writer.WriteOptional(Away?.TotalSeconds);
+        writer.WriteOptional(GasZero);
+        foreach (Histogram spells in All())
+        {
+            spells.WriteTo(writer);
+        }
+
+        _exits.WriteTo(writer);
+        _nightsAway.WriteTo(writer);
+    }
+
+    internal void ReadFrom(BinaryReader reader)
+    {
+        FirstDay = reader.Read7BitEncodedInt();
+        Day = reader.Read7BitEncodedInt();
+        OpenByDay = reader.ReadSpan();
+        OpenByNight = reader.ReadSpan();
+        StayIn = reader.ReadSpan();
+        Away = reader.ReadSpan();
+        GasZero = reader.ReadOptional();
+        foreach (Histogram spells in All())
+        {
+            spells.ReadFrom(reader);
+        }
+
+        _exits = Nights.ReadFrom(reader);
+        _nightsAway = Nights.ReadFrom(reader);
+    }
+
+    private bool IsKnown(int days) => FirstDay != 0 && Day - FirstDay >= days;
+
+    private Histogram[] All() => [_openByDay, _openByNight, _staysIn, _away, _gas];
+}

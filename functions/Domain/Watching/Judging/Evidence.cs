@@ -1,0 +1,134 @@
+using System.Globalization;
+
+namespace Anju.Watching.Judging;
+
+/// <summary>
+/// Weighs the conditions a rule states. Judging, quoting what raised an alarm and explaining why there is none all go through
+/// here, so they cannot disagree: the only difference is whether notes are taken.
+/// </summary>
+public sealed class Evidence(Thresholds limits, ICollection<Note>? notes)
+{
+    private const string Missing = "missing";
+
+    /// <summary>The numbers that are judged by.</summary>
+    public Thresholds Limits => limits;
+
+    /// <summary>The value is at least the limit.</summary>
+    public Judgement AtLeast(string what, double? value, Threshold limit) => Compare(what, value, "≥", limit, value >= limits[limit]);
+
+    /// <summary>The value is at most the limit.</summary>
+    public Judgement AtMost(string what, double? value, Threshold limit) => Compare(what, value, "≤", limit, value <= limits[limit]);
+
+    /// <summary>The value is below the limit.</summary>
+    public Judgement Below(string what, double? value, Threshold limit) => Compare(what, value, "<", limit, value < limits[limit]);
+
+    /// <summary>The value is the one wanted.</summary>
+    public Judgement Is<T>(string what, T? value, T wanted)
+        where T : struct
+    {
+        Truth truth = value is null ? Truth.Unknown : Of(EqualityComparer<T>.Default.Equals(value.Value, wanted));
+        notes?.Add(new Note(what, value is { } sent ? Word(sent) : Missing, $"= {Word(wanted)}", truth));
+        return Answer(truth);
+    }
+
+    /// <summary>A fact that is known either way.</summary>
+    public Judgement Fact(string what, bool holds) => Is<bool>(what, holds, true);
+
+    /// <summary>A run of readings that all agree is at least so long: completed by a reading, never by time alone.</summary>
+    public Judgement Lasted(string what, Run run, Threshold least)
+    {
+        TimeSpan limit = limits.Span(least);
+        Truth truth = Of(run.IsOn && run.Length >= limit);
+        notes?.Add(new Note(what, run.IsOn ? Words(run.Length) : "no", $"≥ {Words(limit)}", truth));
+        return Answer(truth, truth == Truth.Yes ? run.Since + limit : Instant.Never);
+    }
+
+    /// <summary>Something is so since a moment, which is at least so long ago by <paramref name="now"/>: time completes it.</summary>
+    /// <param name="what">What.</param>
+    /// <param name="since">Since when it is so; never if it is not.</param>
+    /// <param name="least">How long it must be.</param>
+    /// <param name="now">Up to when it is known to be so.</param>
+    /// <param name="delay">How much later than by <paramref name="now"/> it is known, for when to look again.</param>
+    public Judgement Since(string what, Instant since, TimeSpan least, Instant now, TimeSpan delay = default)
+    {
+        Instant complete = since + least;
+        Truth truth = Of(since.IsKnown && complete <= now);
+        notes?.Add(new Note(what, !since.IsKnown ? "no" : now > since ? Words(now - since) : Words(TimeSpan.Zero), $"≥ {Words(least)}", truth));
+        return Answer(truth, truth == Truth.Yes ? complete : complete + delay);
+    }
+
+    /// <inheritdoc cref="Since(string, Instant, TimeSpan, Instant, TimeSpan)"/>
+    public Judgement Since(string what, Instant since, Threshold least, Instant now) => Since(what, since, limits.Span(least), now);
+
+    /// <summary>The device has said something within its limit of silence; if it has not, whatever it said before is out of date.</summary>
+    public Judgement Heard(DeviceWatch device, Instant now)
+    {
+        Truth truth = device.IsOnlineAt(now) ? Truth.Yes : Truth.Unknown;
+        notes?.Add(new Note("heard", device.HeardAt.ToString(), $"within {Words(device.SilenceLimit)}", truth, IsAside: true));
+        return Answer(truth);
+    }
+
+    /// <summary>
+    /// Nothing happened for at least so long after a moment, and the device would have told: it is heard in time, nothing it sent is missing, and
+    /// the minutes in which a message may still be on its way do not count.
+    /// </summary>
+    public Judgement Quiet(string what, Instant since, TimeSpan least, DeviceWatch device, Instant now)
+    {
+        Instant start = since.IsKnown ? Instant.Later(since, device.SureSince) : Instant.Never;
+        Instant known = device.KnownUntil(now);
+        Instant complete = start + least;
+        Instant due = complete + DeviceWatch.OnItsWay;
+        Truth truth = !start.IsKnown ? Truth.No : complete <= known ? Truth.Yes : known.IsKnown ? Truth.No : Truth.Unknown;
+        notes?.Add(new Note(
+            $"{what}, {device.Id} proven alive", !start.IsKnown ? "no" : known > start ? Words(known - start) : Words(TimeSpan.Zero), $"≥ {Words(least)}", truth));
+        return Answer(truth, truth == Truth.Yes ? complete : due > now && device.KnownUntil(due) >= complete ? due : Instant.Never);
+    }
+
+    /// <summary>A value worth knowing that decides nothing.</summary>
+    public void Quote(string what, double? value)
+    {
+        if (value is { } sent)
+        {
+            notes?.Add(new Note(what, Word(sent), null, Truth.Yes));
+        }
+    }
+
+    /// <summary>A moment worth knowing that decides nothing.</summary>
+    public void Quote(string what, Instant at)
+    {
+        if (at.IsKnown)
+        {
+            notes?.Add(new Note(what, at.ToString(), null, Truth.Yes));
+        }
+    }
+
+    private Judgement Compare(string what, double? value, string sense, Threshold limit, bool holds)
+    {
+        Truth truth = value is null ? Truth.Unknown : Of(holds);
+        notes?.Add(new Note(what, value is { } sent ? Word(sent) : Missing, $"{sense} {Word(limits[limit])} {limit.Unit}", truth));
+        return Answer(truth);
+    }
+
+    private Judgement Answer(Truth truth, Instant at = default) => new(truth, at, notes is not null);
+
+    private static Truth Of(bool holds) => holds ? Truth.Yes : Truth.No;
+
+    /// <summary>Values as the wire writes them.</summary>
+    private static string Word<T>(T value)
+        where T : struct => value switch
+        {
+            bool fact => fact ? "yes" : "no",
+            Enum word => JsonName(word.ToString()),
+            double number => number.ToString("0.###", CultureInfo.InvariantCulture),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
+        };
+
+    private static string JsonName(string word) => char.ToLowerInvariant(word[0]) + word[1..];
+
+    private static string Words(TimeSpan span) => span switch
+    {
+        { TotalSeconds: < 120 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.###} s"),
+        { TotalMinutes: < 120 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0.##} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0.##} h"),
+    };
+}

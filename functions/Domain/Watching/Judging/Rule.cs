@@ -1,0 +1,69 @@
+using Anju.Scenarios;
+using Anju.Telemetry;
+
+namespace Anju.Watching.Judging;
+
+/// <summary>States a condition of a scenario; what it is about is missing from <paramref name="scene"/> never.</summary>
+public delegate Judgement Condition(in Scene scene, Evidence evidence);
+
+/// <summary>How grave a scenario is in this home at this moment.</summary>
+public delegate Severity Grade(in Scene scene);
+
+/// <summary>Whom a rule is asked about.</summary>
+public enum About
+{
+    /// <summary>The home as a whole, once.</summary>
+    Home,
+
+    /// <summary>Every door magnet.</summary>
+    Doors,
+
+    /// <summary>Every smoke detector.</summary>
+    SmokeDetectors,
+
+    /// <summary>Every gas alarm.</summary>
+    GasAlarms,
+
+    /// <summary>Every device, each for itself: its alarm ends by what this one device says.</summary>
+    AnyDevice,
+}
+
+/// <summary>When a scenario is raised and when it is over, stated once: judging and explaining both read it here.</summary>
+/// <param name="Number">Its place among the 36, 1 to 36; stored watches count on it.</param>
+/// <param name="Scenario">The scenario.</param>
+/// <param name="About">Whom it is asked about.</param>
+/// <param name="Raises">When it is raised: as long as this holds, the hazard is there.</param>
+/// <param name="Clears">When it is over; null if nothing of its own has to be.</param>
+public sealed record Rule(int Number, Scenario Scenario, About About, Condition Raises, Condition? Clears)
+{
+    /// <summary>Source: domain.md 2.4, late hazards.</summary>
+    private static readonly TimeSpan LatestCritical = TimeSpan.FromHours(24);
+
+    /// <summary>Source: domain.md 2.4 for vital signs; chosen for all that is not critical.</summary>
+    private static readonly TimeSpan LatestOther = TimeSpan.FromMinutes(10);
+
+    /// <summary>Graver or lighter than the catalogue has it; null if it never is.</summary>
+    public Grade? Grade { get; init; }
+
+    /// <summary>The numbers it goes by.</summary>
+    public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
+
+    /// <summary>The oldest reading that is worth an alarm.</summary>
+    public TimeSpan LatestWorthAnAlarm => Scenario.Severity == Severity.Critical ? LatestCritical : LatestOther;
+
+    /// <summary>Its place in <see cref="Marks"/>.</summary>
+    internal ulong Bit => 1UL << Number;
+
+    /// <summary>Whether it is asked about devices of a kind.</summary>
+    public bool Concerns(DeviceKind kind) => About switch
+    {
+        About.Doors => kind == DeviceKind.Door,
+        About.SmokeDetectors => kind == DeviceKind.Smoke,
+        About.GasAlarms => kind == DeviceKind.Gas,
+        About.AnyDevice => true,
+        _ => false,
+    };
+
+    /// <summary>The scenario as grave as it is here and now.</summary>
+    public Scenario ScenarioIn(in Scene scene) => Grade is null ? Scenario : Scenario.As(Grade(scene));
+}

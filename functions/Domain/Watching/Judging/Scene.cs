@@ -1,0 +1,62 @@
+using Anju.Telemetry;
+using Anju.Watching.Devices;
+
+namespace Anju.Watching.Judging;
+
+/// <summary>What a rule looks at: a home at a moment, and which of its devices the rule is asked about.</summary>
+/// <param name="Home">The home.</param>
+/// <param name="Device">The device; the home itself is asked about if this is null.</param>
+/// <param name="Now">The moment.</param>
+/// <param name="Whereabouts">Where the elder is.</param>
+public readonly record struct Scene(Watch Home, DeviceWatch? Device, Instant Now, Whereabouts Whereabouts)
+{
+    /// <summary>The smoke detector asked about.</summary>
+    public SmokeMemory Smoke => (SmokeMemory)Device!.Memory;
+
+    /// <summary>The gas alarm asked about.</summary>
+    public GasMemory Gas => (GasMemory)Device!.Memory;
+
+    /// <summary>The door magnet asked about.</summary>
+    public DoorMemory Door => (DoorMemory)Device!.Memory;
+
+    /// <summary>The device's own condition.</summary>
+    public HealthMemory Health => Device!.Memory.Health;
+
+    /// <summary>The device is not silent: what it said last still counts.</summary>
+    public Judgement Heard(Evidence evidence) => evidence.Heard(Device!, Now);
+
+    /// <summary>Since when somebody lies in bed, by a monitor that is not silent; never if nobody does, null if there is no such monitor.</summary>
+    public Instant? InBedSince
+    {
+        get
+        {
+            Instant? since = null;
+            foreach (DeviceWatch device in Home.DeviceSpan)
+            {
+                if (device.Memory is SleepMemory { InBed: { } inBed } bed && device.IsOnlineAt(Now))
+                {
+                    since = inBed ? bed.Since : since ?? Instant.Never;
+                }
+            }
+
+            return since;
+        }
+    }
+
+    /// <summary>Nothing of the kind happened since a moment, for at least so long, and all devices of the kinds were proven alive throughout.</summary>
+    public Judgement Quiet(Evidence evidence, string what, Instant since, TimeSpan least, params ReadOnlySpan<DeviceKind> kinds)
+    {
+        bool isAny = false;
+        Judgement all = new(Truth.Yes, Instant.Never);
+        foreach (DeviceWatch device in Home.DeviceSpan)
+        {
+            if (kinds.Contains(device.Id.Kind))
+            {
+                isAny = true;
+                all &= evidence.Quiet(what, since, least, device, Now);
+            }
+        }
+
+        return isAny ? all : evidence.Is<bool>(what, null, true);
+    }
+}

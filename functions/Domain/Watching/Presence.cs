@@ -1,0 +1,66 @@
+using Anju.Telemetry;
+using Anju.Watching.Devices;
+
+namespace Anju.Watching;
+
+/// <summary>Whether somebody is at home, as far as a door magnet and a bed can tell.</summary>
+public enum Presence
+{
+    /// <summary>The door moved less than half an hour ago and nobody was seen inside since, or there is nothing to go by.</summary>
+    Unknown,
+
+    /// <summary>Somebody was seen inside since the door last moved.</summary>
+    Home,
+
+    /// <summary>The door moved and nobody was seen inside for half an hour. A door magnet cannot tell going out from coming in.</summary>
+    MaybeAway,
+
+    /// <summary>A plan says so, and nobody came home early.</summary>
+    AwayPlanned,
+}
+
+/// <summary>Presence and what it rests on. It is derived from the newest signs, so the order in which they came does not matter.</summary>
+/// <remarks>Source: domain.md 1.1, presence model. Without a sleep monitor nobody is ever seen inside, so nobody is taken for away either.</remarks>
+/// <param name="Presence">Where the elder is.</param>
+/// <param name="AwaySince">Since when maybe away: half an hour after the door moved; never if seen inside since, or if the door never moved.</param>
+/// <param name="SeenInsideAt">When somebody was last seen inside.</param>
+/// <param name="DoorMovedAt">When the door last moved.</param>
+public readonly record struct Whereabouts(Presence Presence, Instant AwaySince, Instant SeenInsideAt, Instant DoorMovedAt)
+{
+    /// <summary>How long coming in may take to show. Source: domain.md 1.1.</summary>
+    public static readonly TimeSpan Undecided = TimeSpan.FromMinutes(30);
+
+    internal static Whereabouts Of(Watch home, Instant now)
+    {
+        Instant inside = Instant.Never;
+        Instant moved = Instant.Never;
+        bool hasMonitor = false;
+        foreach (DeviceWatch device in home.DeviceSpan)
+        {
+            hasMonitor |= device.Id.Kind == DeviceKind.Sleep;
+            inside = Instant.Later(inside, device.Memory is SleepMemory bed ? bed.SeenInsideAt : Instant.Never);
+            moved = Instant.Later(moved, device.Memory is DoorMemory door ? door.MovedAt : Instant.Never);
+        }
+
+        Instant awaySince = hasMonitor && moved > inside ? moved + Undecided : Instant.Never;
+        Presence presence = IsPlanned(home, inside, moved, now) ? Presence.AwayPlanned
+            : inside > moved ? Presence.Home
+            : awaySince.IsKnown && awaySince <= now ? Presence.MaybeAway
+            : Presence.Unknown;
+        return new Whereabouts(presence, awaySince, inside, moved);
+    }
+
+    /// <summary>A plan ends early when, after the door has moved, somebody is seen inside again.</summary>
+    private static bool IsPlanned(Watch home, Instant inside, Instant moved, Instant now)
+    {
+        foreach (Period plan in home.AwayPlans)
+        {
+            if (plan.Holds(now) && !(moved > plan.From && inside > moved))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

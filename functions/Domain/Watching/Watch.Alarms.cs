@@ -1,0 +1,270 @@
+using Anju.Scenarios;
+using Anju.Watching.Judging;
+
+namespace Anju.Watching;
+
+public sealed partial class Watch
+{
+    /// <summary>One hazard may lead to another in its family, and one that is over may let another rest; they are few.</summary>
+    private const int MostRounds = 8;
+
+    /// <summary>Asks every rule how things are, reports what changed and notes when time alone will change something.</summary>
+    private void Look(Instant at, in Trigger trigger, ref Findings findings)
+    {
+        int found;
+        int rounds = 0;
+        Whereabouts whereabouts = Whereabouts.Of(this, at);
+        do
+        {
+            found = findings.Count;
+            _dueAt = Instant.Never;
+            foreach (Rule rule in Rules.Ordered)
+            {
+                _dueAt = Instant.Sooner(_dueAt, LookForHazard(rule, at, whereabouts, trigger, ref findings));
+            }
+
+            foreach (FamilyWatch family in _families)
+            {
+                _dueAt = Instant.Sooner(_dueAt, LookForEnd(family, at, whereabouts, trigger, ref findings));
+            }
+
+            _dueAt = Instant.Sooner(_dueAt, LearnExit(at, whereabouts));
+        }
+        while (findings.Count > found && ++rounds < MostRounds);
+    }
+
+    private Instant LookForHazard(Rule rule, Instant at, Whereabouts whereabouts, in Trigger trigger, ref Findings findings)
+    {
+        if (rule.About == About.Home)
+        {
+            return Judge(rule, new Scene(this, null, at, whereabouts), trigger, ref findings);
+        }
+
+        Instant due = Instant.Never;
+        foreach (DeviceWatch device in _devices)
+        {
+            if (rule.Concerns(device.Id.Kind))
+            {
+                due = Instant.Sooner(due, Judge(rule, new Scene(this, device, at, whereabouts), trigger, ref findings));
+            }
+        }
+
+        return due;
+    }
+
+    /// <returns>When time alone changes the answer; never if it does not.</returns>
+    private Instant Judge(Rule rule, in Scene scene, in Trigger trigger, ref Findings findings)
+    {
+        Judgement judgement = rule.Raises(scene, Thresholds.Judging);
+        Marks marks = MarksOf(scene.Device);
+        if (!judgement.Holds)
+        {
+            SetMarks(scene.Device, marks.Without(rule));
+            return judgement.DueAt;
+        }
+
+        SetMarks(scene.Device, marks.With(rule));
+        if (trigger.Age > rule.LatestWorthAnAlarm)
+        {
+            return Instant.Never;
+        }
+
+        Scenario scenario = rule.ScenarioIn(scene);
+        FamilyWatch? family = FindFamily(scenario.Family);
+        if (family is { IsOpen: true })
+        {
+            TakeFurther(family, rule, scenario, scene, judgement, !marks.Holds(rule), trigger, ref findings);
+            return Instant.Never;
+        }
+
+        Instant rest = family?.RestOf(rule) ?? Instant.Never;
+        return rest > scene.Now ? rest : Begin(rule, scenario, scene, judgement with { At = Instant.Later(judgement.At, rest) }, trigger, ref findings);
+    }
+
+    /// <summary>Raises an alarm, or records it if it may tell nobody.</summary>
+    private Instant Begin(Rule rule, Scenario scenario, in Scene scene, Judgement judgement, in Trigger trigger, ref Findings findings)
+    {
+        Instant silentUntil = RecordedOnlyUntil(scenario, scene.Now);
+        Marks marks = MarksOf(scene.Device);
+        if (silentUntil.IsKnown && marks.IsRecorded(rule))
+        {
+            return silentUntil;
+        }
+
+        string alarmId = AlarmIdOf(scenario, trigger.Cause);
+        findings.Add(new Detection.Raised(
+            scenario, ConditionAt(judgement, trigger), trigger.EnqueuedAt.Utc!.Value, trigger.IsLate, silentUntil.IsKnown, Because(rule, scene))
+        {
+            AlarmId = alarmId,
+            Cause = trigger.Cause,
+        });
+        FamilyWatch family = FindFamily(scenario.Family) ?? AddFamily(scenario.Family);
+        if (silentUntil.IsKnown)
+        {
+            SetMarks(scene.Device, marks.WithRecorded(rule));
+            family.Rest(rule.Number, MaintainedUntil(scene.Now).IsKnown ? silentUntil : scene.Now + scenario.CoolDown);
+            return silentUntil;
+        }
+
+        family.AlarmId = alarmId;
+        family.Involved = 0;
+        family.TakeOver(rule, scenario, scene.Device?.Id ?? default);
+        family.ConditionAt = ConditionAt(judgement, trigger);
+        family.RaisedAt = scene.Now;
+        return Instant.Never;
+    }
+
+    /// <summary>The condition of a scenario holds whose family has an open alarm: it takes that over, or is another occurrence.</summary>
+    private void TakeFurther(
+        FamilyWatch family, Rule rule, Scenario scenario, in Scene scene, Judgement judgement, bool begins, in Trigger trigger, ref Findings findings)
+    {
+        if (scenario.Outranks(family.Scenario))
+        {
+            family.TakeOver(rule, scenario, scene.Device?.Id ?? family.About);
+            findings.Add(new Detection.Upgraded(
+                scenario, ConditionAt(judgement, trigger), trigger.EnqueuedAt.Utc!.Value, trigger.IsLate, Because(rule, scene))
+            {
+                AlarmId = family.AlarmId!,
+                Cause = $"{trigger.Cause}.{scenario.Code}",
+            });
+        }
+        else if (begins && trigger.MayRecur && (rule.About != About.AnyDevice || scene.Device!.Id == family.About))
+        {
+            family.Involved |= rule.Bit;
+            family.HazardCleared = false;
+            findings.AddOnce(new Detection.Recurred(trigger.At.Utc!.Value) { AlarmId = family.AlarmId!, Cause = trigger.Cause });
+        }
+    }
+
+    /// <returns>When time alone ends it; never if it does not.</returns>
+    private Instant LookForEnd(FamilyWatch family, Instant at, Whereabouts whereabouts, in Trigger trigger, ref Findings findings)
+    {
+        if (!family.IsOpen || family.HazardCleared)
+        {
+            return Instant.Never;
+        }
+
+        Judgement over = Over(family, at, whereabouts);
+        if (!over.Holds)
+        {
+            return over.DueAt;
+        }
+
+        (family.ClearedAt, family.ClearedBefore) = (at, family.ClearedAt);
+        family.HazardCleared = true;
+        string alarmId = family.AlarmId!;
+        DateTimeOffset overAt = ConditionAt(over, Trigger.Time(at));
+        AutoClose autoClose = Catalogue.Get(family.Code).AutoClose;
+        if (autoClose == AutoClose.Always)
+        {
+            Close(family, at);
+        }
+
+        findings.Add(autoClose == AutoClose.Never
+            ? new Detection.HazardCleared(overAt) { AlarmId = alarmId, Cause = trigger.Cause }
+            : new Detection.Ended(overAt) { AlarmId = alarmId, Cause = trigger.Cause });
+        return Instant.Never;
+    }
+
+    /// <summary>Whether all that the alarm has been is over: none of it holds, and what has to be so for it to be over is so.</summary>
+    private Judgement Over(FamilyWatch family, Instant at, Whereabouts whereabouts)
+    {
+        Judgement over = new(Truth.Yes, Instant.Never);
+        foreach (Rule rule in Rules.Ordered)
+        {
+            if ((family.Involved & rule.Bit) != 0 && rule.Clears is not null)
+            {
+                over &= Over(rule, family, at, whereabouts);
+            }
+        }
+
+        return over;
+    }
+
+    private Judgement Over(Rule rule, FamilyWatch family, Instant at, Whereabouts whereabouts)
+    {
+        if (rule.About == About.Home)
+        {
+            return Over(rule, new Scene(this, null, at, whereabouts));
+        }
+
+        // A device that is the home's no longer is over with.
+        bool isDecided = rule.About == About.AnyDevice;
+        Judgement over = new(Truth.Yes, Instant.Never);
+        foreach (DeviceWatch device in _devices)
+        {
+            if (!rule.Concerns(device.Id.Kind) || (rule.About == About.AnyDevice && device.Id != family.About))
+            {
+                continue;
+            }
+
+            Judgement one = Over(rule, new Scene(this, device, at, whereabouts));
+            bool counts = one.Truth != Truth.Unknown || device.Id == family.About;
+            isDecided |= counts;
+            over = counts ? over & one : over;
+        }
+
+        return isDecided || rule.Scenario.AutoClose == AutoClose.Always ? over : new Judgement(Truth.Unknown, Instant.Never);
+    }
+
+    private Judgement Over(Rule rule, in Scene scene) =>
+        MarksOf(scene.Device).Holds(rule) ? new Judgement(Truth.No, Instant.Never) : rule.Clears!(scene, Thresholds.Judging);
+
+    /// <summary>
+    /// The alarm is over: all it has been, and all that holds now, rests from the closing on. It may have been told late; what is held back is then
+    /// raised now, not in the past.
+    /// </summary>
+    private void Close(FamilyWatch family, Instant closedAt)
+    {
+        foreach (Rule rule in Rules.Ordered)
+        {
+            if (rule.Scenario.Family == family.Family && ((family.Involved & rule.Bit) != 0 || HoldsNow(rule)))
+            {
+                family.Rest(rule.Number, Instant.Later(closedAt + rule.Scenario.CoolDown, _now));
+            }
+        }
+
+        family.AlarmId = null;
+        family.Involved = 0;
+    }
+
+    private bool HoldsNow(Rule rule) => Marks.Holds(rule) || _devices.Exists(device => device.Marks.Holds(rule));
+
+    private Marks MarksOf(DeviceWatch? device) => device?.Marks ?? Marks;
+
+    private void SetMarks(DeviceWatch? device, Marks marks)
+    {
+        if (device is null)
+        {
+            Marks = marks;
+        }
+        else
+        {
+            device.Marks = marks;
+        }
+    }
+
+    private FamilyWatch AddFamily(string name)
+    {
+        FamilyWatch family = new(name);
+        _families.Add(family);
+        return family;
+    }
+
+    /// <summary>An alarm's identity: the same condition gives the same id again, another occurrence another.</summary>
+    private string AlarmIdOf(Scenario scenario, string cause) => Chains.AlarmId.Of(Village, HomeId, scenario.Code, cause);
+
+    private static DateTimeOffset ConditionAt(Judgement judgement, in Trigger trigger) => (judgement.At.IsKnown ? judgement.At : trigger.At).Utc!.Value;
+
+    /// <summary>The values that raised it and what they were held against, from the rule itself, with the version of the numbers.</summary>
+    private List<Observation> Because(Rule rule, in Scene scene)
+    {
+        List<Note> notes = [];
+        rule.Raises(scene, new Evidence(Thresholds, notes));
+        List<Observation> because = scene.Device is { } device ? [new Observation("dev", device.Id.ToString())] : [];
+        because.AddRange(notes.Where(note => note is { Truth: Truth.Yes, IsAside: false }).Select(note => new Observation(
+            note.What, note.Limit is null || note.Limit.StartsWith('=') ? note.Value : $"{note.Value} {note.Limit}")));
+        because.Add(new Observation("rules", FormattableString.Invariant($"{Thresholds.Version}")));
+        return because;
+    }
+}

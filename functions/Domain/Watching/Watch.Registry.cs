@@ -1,0 +1,48 @@
+using Anju.Scenarios;
+
+namespace Anju.Watching;
+
+public sealed partial class Watch
+{
+    /// <summary>A technician's visit lasts no longer; what is registered beyond it must not keep an alarm silent. Source: domain.md 3.7.</summary>
+    private static readonly TimeSpan LongestMaintenance = TimeSpan.FromHours(4);
+
+    private void Register(RegistrySnapshot snapshot)
+    {
+        Revision = snapshot.Revision;
+        Village = snapshot.Village;
+        Residents = snapshot.Residents;
+        Dementia = snapshot.Dementia;
+        Thresholds = snapshot.Thresholds;
+        _away = [.. snapshot.Away];
+        _maintenance = [.. snapshot.Maintenance.Select(visit => visit with { To = Instant.Sooner(visit.To, visit.From + LongestMaintenance) })];
+        ShadowUntil = snapshot.ShadowUntil;
+
+        List<DeviceWatch> before = _devices;
+        _devices = [.. snapshot.Devices.Select(device =>
+            before.Find(known => known.Id == device.Id && known.InstalledAt == device.InstalledAt)
+            ?? new DeviceWatch(device.Id, device.InstalledAt, _now))];
+        if (Habits.Day == 0)
+        {
+            Habits.Begin(LocalDay.NumberOf(_now));
+        }
+    }
+
+    /// <summary>Until when a scenario is only recorded here: a technician is in the home, or the home is new. Never if it is live.</summary>
+    internal Instant RecordedOnlyUntil(Scenario scenario, Instant at)
+    {
+        Instant shadowed = scenario.IsLiveInNewHomes || ShadowUntil <= at ? Instant.Never : ShadowUntil;
+        return Instant.Later(MaintainedUntil(at), shadowed);
+    }
+
+    private Instant MaintainedUntil(Instant at)
+    {
+        Instant until = Instant.Never;
+        foreach (Period visit in _maintenance)
+        {
+            until = visit.Holds(at) ? Instant.Later(until, visit.To) : until;
+        }
+
+        return until;
+    }
+}

@@ -1,0 +1,209 @@
+using Anju.Telemetry;
+using Anju.Watching;
+using static Anju.Scenarios.Times;
+using static Anju.Watching.WatchedHome;
+
+namespace Anju.Scenarios.Device;
+
+/// <summary>DEV-01, DEV-03 and DEV-04: what devices say of themselves.</summary>
+public sealed class DeviceCareTests
+{
+    [Theory]
+    [InlineData(20, 20, true)]
+    [InlineData(20, 21, false)]
+    [InlineData(21, 20, false)]
+    public void Apply_LowBatteryInTwoMessages_IsRaised(byte first, byte second, bool raised)
+    {
+        WatchedHome home = new(DoorMagnet);
+        Battery(home, first, Now);
+        Battery(home, second, Hours(2));
+
+        Assert.Equal(raised, home.Alarms("DEV-01").Count == 1);
+    }
+
+    [Theory]
+    [InlineData(AlertLevel.Normal, false)]
+    [InlineData(AlertLevel.Warning, true)]
+    [InlineData(AlertLevel.Critical, true)]
+    public void Apply_DeviceWarnsOfItsBattery_IsRaisedAtOnce(AlertLevel alert, bool raised)
+    {
+        WatchedHome home = new(DoorMagnet);
+        home.Hears(Now, home.Reading(DoorMagnet, Now) with { BatteryAlert = alert });
+
+        Assert.Equal(raised, home.Alarms("DEV-01").Count == 1);
+    }
+
+    [Theory]
+    [InlineData(10, 72)]
+    [InlineData(11, 14 * 24)]
+    public void Apply_BatteryOfASmokeDetectorOverdue_BecomesAdvisory(byte percent, int hours)
+    {
+        WatchedHome home = new(SmokeDetector);
+        Battery(home, percent, Now, SmokeDetector);
+        Battery(home, percent, Seconds(1), SmokeDetector);
+        Assert.Equal(Severity.Maintenance, home.Raised("DEV-01").Scenario.Severity);
+
+        Battery(home, percent, Seconds(1) + Hours(hours) - Step, SmokeDetector);
+        Assert.Single(home.Alarms("DEV-01"));
+        Battery(home, percent, Seconds(1) + Hours(hours), SmokeDetector);
+        Assert.Equal(Severity.Advisory, Assert.IsType<Detection.Upgraded>(home.Alarms("DEV-01")[1]).Scenario.Severity);
+    }
+
+    [Fact]
+    public void Apply_NewBattery_EndsItAndNothingLess()
+    {
+        WatchedHome home = new(DoorMagnet);
+        Battery(home, 15, Now);
+        Battery(home, 15, Hours(2));
+        Battery(home, 49, Hours(4));
+        Assert.DoesNotContain(home.Detections, detection => detection is Detection.Ended);
+
+        Battery(home, 50, Hours(6));
+        Assert.IsType<Detection.Ended>(home.Detections[^1]);
+        Battery(home, 10, Hours(8));
+        Battery(home, 10, Hours(10));
+        Assert.Single(home.Alarms("DEV-01"));
+    }
+
+    [Fact]
+    public void Apply_MessagesWithoutABattery_SayNothingOfIt()
+    {
+        WatchedHome home = new(DoorMagnet);
+        Battery(home, 15, Now);
+        home.Hears(DoorMagnet, Hours(2));
+        Assert.Empty(home.Detections);
+
+        Battery(home, 15, Hours(4));
+        Assert.Single(home.Alarms("DEV-01"));
+    }
+
+    [Fact]
+    public void Apply_FaultInTwoMessages_IsRaisedAndEndsWithASelfTestOnly()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Hears(Now, home.Reading(GasAlarm, Now) with { Faults = Faults.Sensor });
+        Assert.Empty(home.Detections);
+        home.Hears(Minutes(10), home.Reading(GasAlarm, Minutes(10)) with { Faults = Faults.Sensor });
+        Assert.Single(home.Alarms("DEV-03"));
+
+        home.Hears(Minutes(20), home.Reading(GasAlarm, Minutes(20)));
+        home.Hears(Minutes(21), home.Reading(GasAlarm, Minutes(21)) with { Type = MessageType.Test, Test = true, Faults = Faults.SelfTest });
+        home.Hears(Minutes(22), home.Reading(GasAlarm, Minutes(22)));
+        Assert.DoesNotContain(home.Detections, detection => detection is Detection.Ended);
+        home.Hears(Minutes(30), home.Reading(GasAlarm, Minutes(30)) with { Type = MessageType.Test, Test = true });
+        Assert.IsType<Detection.Ended>(home.Detections[^1]);
+    }
+
+    [Fact]
+    public void Apply_EndOfServiceOrADirtyChamber_IsRaised()
+    {
+        WatchedHome old = new(SmokeDetector);
+        old.Hears(Now, old.Reading(SmokeDetector, Now) with { EndOfService = true });
+        WatchedHome dirty = new(SmokeDetector);
+        dirty.Hears(Now, dirty.Reading(SmokeDetector, Now) with { Contamination = Contamination.Low });
+        Assert.Empty(dirty.Detections);
+        dirty.Hears(Hours(2), dirty.Reading(SmokeDetector, Hours(2)) with { Contamination = Contamination.Warning });
+
+        Assert.Single(old.Alarms("DEV-03"));
+        Assert.Single(dirty.Alarms("DEV-03"));
+    }
+
+    [Fact]
+    public void Apply_NotTestedForFortyFiveDays_IsRaisedByTime()
+    {
+        WatchedHome home = new(DoorMagnet);
+        home.Hears(Now, home.Reading(DoorMagnet, Now) with { LastTestAt = Start.AddDays(-44) });
+
+        Assert.Empty(home.Wakes(Days(1) - Step));
+        Assert.Single(home.Wakes(Days(1)));
+        Assert.Single(home.Alarms("DEV-03"));
+    }
+
+    [Fact]
+    public void Apply_NeverToldOfATest_IsNotMissedForIt()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Hears(SmokeDetector, Now);
+
+        Assert.Empty(home.Wakes(Days(200)));
+    }
+
+    [Theory]
+    [InlineData(24.000, true)]
+    [InlineData(24.001, false)]
+    public void Apply_ClockAheadThreeTimesInADay_IsRaised(double hours, bool raised)
+    {
+        WatchedHome home = new(GasAlarm);
+        foreach (double hour in (double[])[0, 12, hours])
+        {
+            home.Hears(Hours(hour), home.Reading(GasAlarm, Hours(hour) + Minutes(3)));
+        }
+
+        Assert.Equal(raised, home.Alarms("DEV-03").Count == 1);
+    }
+
+    [Theory]
+    [InlineData(5, false)]
+    [InlineData(6, true)]
+    public void Apply_RestartsOnOneDay_AreRaisedBeyondFive(int restarts, bool raised)
+    {
+        WatchedHome home = new(GasAlarm);
+        for (ushort boot = 0; boot <= restarts; boot++)
+        {
+            home.Hears(Minutes(boot), home.Reading(GasAlarm, Minutes(boot)) with { Boot = boot, Seq = 0 });
+        }
+
+        Assert.Equal(raised, home.Alarms("DEV-03").Count == 1);
+    }
+
+    [Fact]
+    public void Apply_OffItsBaseForThirtySeconds_IsRaisedOnceTheRefitCannotBeOnItsWay()
+    {
+        WatchedHome home = new(GasAlarm);
+        Tamper(home, true, Now);
+
+        Assert.Empty(home.Wakes(Minutes(5) + Seconds(30) - Step));
+        home.Wakes(Minutes(5) + Seconds(30));
+        Assert.Equal((Severity.Maintenance, Start.AddSeconds(30)), (home.Raised("DEV-04").Scenario.Severity, home.Raised("DEV-04").ConditionAt));
+    }
+
+    [Fact]
+    public void Apply_BackOnItsBaseInTime_RaisesNothing()
+    {
+        WatchedHome home = new(GasAlarm);
+        Tamper(home, true, Now);
+        Tamper(home, false, Seconds(29));
+
+        home.Wakes(Hours(1));
+        Assert.Empty(home.Alarms("DEV-04"));
+    }
+
+    [Fact]
+    public void Apply_TamperedWithTheDoorOpenAtNight_IsUrgent()
+    {
+        WatchedHome home = new(DoorMagnet, GasAlarm);
+        home.Opens(Hours(7));
+        Tamper(home, true, Hours(7));
+        home.Wakes(Hours(7) + Minutes(6));
+
+        Assert.Equal(Severity.Urgent, home.Raised("DEV-04").Scenario.Severity);
+    }
+
+    [Fact]
+    public void Apply_BackOnItsBaseForAMinute_EndsIt()
+    {
+        WatchedHome home = new(GasAlarm);
+        Tamper(home, true, Now);
+        Tamper(home, true, Minutes(6));
+        Tamper(home, false, Minutes(10));
+
+        Assert.Empty(home.Wakes(Minutes(11) - Step));
+        Assert.IsType<Detection.Ended>(Assert.Single(home.Wakes(Minutes(11))));
+    }
+
+    private static void Battery(WatchedHome home, byte percent, TimeSpan at, DeviceId? device = null) =>
+        home.Hears(at, home.Reading(device ?? DoorMagnet, at) with { BatteryPercent = percent });
+
+    private static void Tamper(WatchedHome home, bool tampered, TimeSpan at) =>
+        home.Hears(at, home.Reading(GasAlarm, at) with { Tampered = tampered });
+}

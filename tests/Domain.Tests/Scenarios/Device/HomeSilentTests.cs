@@ -1,0 +1,81 @@
+using Anju.Telemetry;
+using Anju.Watching;
+using static Anju.Scenarios.Times;
+using static Anju.Watching.WatchedHome;
+
+namespace Anju.Scenarios.Device;
+
+public sealed class HomeSilentTests
+{
+    private const string Code = "DEV-05";
+
+    [Fact]
+    public void Apply_AllSilentForTwoOfTheirIntervals_IsRaisedAndNotAStepBefore()
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor, DoorMagnet);
+        home.Hears(DoorMagnet, Now - Minutes(100));
+        home.Hears(GasAlarm, Now);
+        home.Hears(SleepMonitor, Now);
+        TimeSpan due = Hours(4) - Minutes(100);
+
+        home.Wakes(due - Step);
+        Assert.Empty(home.Alarms(Code));
+        home.Wakes(due);
+        Assert.Equal((Severity.Urgent, Start + due), (home.Raised(Code).Scenario.Severity, home.Raised(Code).ConditionAt));
+    }
+
+    [Theory]
+    [InlineData(24, true)]
+    [InlineData(26, false)]
+    public void Apply_FellSilentOneAfterTheOther_IsNotTogether(int minutesApart, bool raised)
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        home.Hears(GasAlarm, Now);
+        for (int minute = 0; minute <= minutesApart; minute += 8)
+        {
+            home.Hears(SleepMonitor, Minutes(minute));
+        }
+
+        home.Hears(SleepMonitor, Minutes(minutesApart));
+        home.Wakes(Hours(2));
+
+        Assert.Equal(raised, home.Alarms(Code).Count == 1);
+    }
+
+    [Fact]
+    public void Apply_OnlyOneDeviceEverHeard_RaisesNothing()
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        home.Hears(GasAlarm, Now);
+
+        Assert.Empty(home.Wakes(Days(2)));
+    }
+
+    [Fact]
+    public void Apply_SilentDuringAFire_IsCritical()
+    {
+        WatchedHome home = new(SmokeDetector, GasAlarm);
+        home.Hears(GasAlarm, Now);
+        home.Smoke(AlertLevel.Critical, Seconds(5));
+        home.Wakes(Hours(5));
+
+        Assert.Equal(Severity.Critical, home.Raised(Code).Scenario.Severity);
+    }
+
+    [Fact]
+    public void Apply_AnyDeviceBack_EndsItAndRestsForSixHours()
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        home.Hears(GasAlarm, Now);
+        home.Hears(SleepMonitor, Now);
+        home.Wakes(Hours(1));
+        home.Hears(SleepMonitor, Hours(2));
+        Assert.IsType<Detection.Ended>(home.Detections[^1]);
+
+        home.Hears(GasAlarm, Hours(2));
+        home.Wakes(Hours(8) - Step);
+        Assert.Single(home.Alarms(Code));
+        home.Wakes(Hours(8));
+        Assert.Equal(2, home.Alarms(Code).Count);
+    }
+}

@@ -1,0 +1,167 @@
+using Anju.Watching;
+using static Anju.Scenarios.Times;
+using static Anju.Watching.WatchedHome;
+
+namespace Anju.Scenarios.Door;
+
+public sealed class NightExitTests
+{
+    private const string Code = "DOOR-02";
+
+    /// <summary>23:00 local.</summary>
+    private static readonly TimeSpan Eleven = Hours(7);
+
+    [Theory]
+    [InlineData(0.0, true)]
+    [InlineData(-0.001, false)]
+    [InlineData(5.999, true)]
+    [InlineData(6.0, false)]
+    public void Apply_OutForAQuarterOfAnHourBetweenElevenAndFive_IsRaised(double hoursAfterEleven, bool raised)
+    {
+        WatchedHome home = Exits(Eleven + Hours(hoursAfterEleven));
+
+        Assert.Equal(raised, home.Alarms(Code).Count == 1);
+    }
+
+    [Fact]
+    public void Apply_OutForAQuarterOfAnHour_IsRaisedFiveMinutesLaterAndNotAStepBefore()
+    {
+        WatchedHome home = InBed(Eleven);
+        GoesOut(home, Eleven);
+        home.Bed(false, Eleven + Minutes(9));
+        home.Bed(false, Eleven + Minutes(19));
+
+        Assert.Empty(home.Wakes(Eleven + Minutes(20) - Step));
+        home.Wakes(Eleven + Minutes(20));
+        Assert.Equal((Severity.Urgent, Start + Eleven + Minutes(15)), (home.Raised(Code).Scenario.Severity, home.Raised(Code).ConditionAt));
+    }
+
+    [Fact]
+    public void Apply_BackInBed_RaisesNothing()
+    {
+        WatchedHome home = InBed(Eleven);
+        GoesOut(home, Eleven);
+        home.Bed(true, Eleven + Minutes(14));
+
+        Assert.Empty(home.Wakes(Eleven + Hours(1)));
+    }
+
+    [Fact]
+    public void Apply_DoorMovedAgain_RaisesNothing()
+    {
+        WatchedHome home = InBed(Eleven);
+        GoesOut(home, Eleven);
+        home.Opens(Eleven + Minutes(10));
+        home.Shuts(Eleven + Minutes(10) + Seconds(5));
+        home.Lives(Eleven + Minutes(11), Eleven + Hours(1));
+
+        Assert.Empty(home.Alarms(Code));
+    }
+
+    [Fact]
+    public void Apply_ComingHomeAtNight_RaisesNothing()
+    {
+        WatchedHome home = InBed(Hours(1));
+        GoesOut(home, Hours(2));
+        home.Lives(Hours(3), Eleven);
+        GoesOut(home, Eleven + Minutes(10));
+        home.Lives(Eleven + Minutes(11), Eleven + Hours(1));
+
+        Assert.Empty(home.Alarms(Code));
+    }
+
+    [Fact]
+    public void Apply_SleepMonitorSilent_RaisesNothing()
+    {
+        WatchedHome home = InBed(Eleven);
+        GoesOut(home, Eleven);
+
+        Assert.Empty(home.Wakes(Eleven + Minutes(25)));
+    }
+
+    [Fact]
+    public void Apply_NoSleepMonitor_RaisesNothing()
+    {
+        WatchedHome home = new(DoorMagnet);
+        GoesOut(home, Eleven);
+
+        Assert.Empty(home.Wakes(Eleven + Hours(1)));
+    }
+
+    [Fact]
+    public void Apply_ElderWhoMayLoseTheWay_IsCritical()
+    {
+        WatchedHome home = new(Snapshot(1, DoorMagnet, SleepMonitor) with { Dementia = true });
+        home.Bed(true, Eleven - Minutes(10));
+        home.Bed(false, Eleven - Minutes(1));
+        GoesOut(home, Eleven);
+        home.Lives(Eleven + Minutes(5), Eleven + Minutes(30));
+
+        Assert.Equal(Severity.Critical, home.Raised(Code).Scenario.Severity);
+    }
+
+    [Fact]
+    public void Apply_SeenInsideAgain_EndsIt()
+    {
+        WatchedHome home = Exits(Eleven);
+
+        home.Bed(true, Eleven + Hours(1));
+
+        Assert.IsType<Detection.Ended>(home.Detections[^1]);
+        Assert.False(home.Watch.FindFamily("DOOR")!.IsOpen);
+    }
+
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(3, true)]
+    public void Apply_AfterSoManySuchNights_IsAHabit(int nights, bool raised)
+    {
+        WatchedHome home = new(DoorMagnet, SleepMonitor);
+        for (int day = 0; day < 16; day++)
+        {
+            TimeSpan evening = Days(day) + Eleven;
+            home.Lives(Days(day), evening - Minutes(20));
+            home.Bed(true, evening - Minutes(10));
+            home.Bed(false, evening - Minutes(1));
+            if (day < nights)
+            {
+                GoesOut(home, evening);
+            }
+
+            home.Lives(evening + Minutes(5), evening + Hours(1));
+            home.Lives(evening + Hours(1), Days(day + 1), inBed: true);
+        }
+
+        home.Detections.Clear();
+        home.Lives(Days(16), Days(16) + Eleven, inBed: true);
+        GoesOut(home, Days(16) + Eleven);
+        home.Lives(Days(16) + Eleven + Minutes(5), Days(16) + Eleven + Hours(1));
+
+        Assert.Equal(raised, home.Alarms(Code).Count == 1);
+    }
+
+    private static WatchedHome Exits(TimeSpan at)
+    {
+        WatchedHome home = InBed(at);
+        GoesOut(home, at);
+        home.Lives(at + Minutes(5), at + Minutes(40));
+        return home;
+    }
+
+    private static WatchedHome InBed(TimeSpan until)
+    {
+        WatchedHome home = new(DoorMagnet, SleepMonitor);
+        home.Opens(until - Hours(2));
+        home.Shuts(until - Hours(2) + Seconds(5));
+        home.Bed(true, until - Hours(1));
+        home.Bed(true, until - Minutes(10));
+        home.Bed(false, until - Minutes(1));
+        return home;
+    }
+
+    private static void GoesOut(WatchedHome home, TimeSpan at)
+    {
+        home.Opens(at);
+        home.Shuts(at + Seconds(8));
+    }
+}

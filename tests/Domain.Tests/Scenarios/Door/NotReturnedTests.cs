@@ -1,0 +1,168 @@
+using Anju.Watching;
+using static Anju.Scenarios.Times;
+using static Anju.Watching.WatchedHome;
+
+namespace Anju.Scenarios.Door;
+
+public sealed class NotReturnedTests
+{
+    private const string Code = "DOOR-04";
+
+    /// <summary>Half an hour after the door the elder is maybe away; 08:00 local keeps bedtime out of the way.</summary>
+    private static readonly TimeSpan Morning = Hours(16);
+
+    [Fact]
+    public void Apply_MaybeAwayForTwelveHours_IsRaisedFiveMinutesLaterAndNotAStepBefore()
+    {
+        WatchedHome home = Leaves(Morning);
+        TimeSpan due = Morning + Minutes(30) + Hours(12);
+        home.Lives(Morning + Minutes(10), due + Minutes(5));
+
+        Assert.Empty(home.Alarms(Code));
+        Assert.Empty(home.Wakes(due + Minutes(5) - Step));
+        home.Wakes(due + Minutes(5));
+        Assert.Equal((Severity.Urgent, Start + due), (home.Raised(Code).Scenario.Severity, home.Raised(Code).ConditionAt));
+    }
+
+    [Fact]
+    public void Apply_MaybeAwayAtEleven_IsRaisedAndNotAStepBefore()
+    {
+        WatchedHome home = Leaves(Hours(2));
+        home.Lives(Hours(2) + Minutes(10), Hours(7) + Minutes(5));
+
+        Assert.Empty(home.Wakes(Hours(7) + Minutes(5) - Step));
+        home.Wakes(Hours(7) + Minutes(5));
+        Assert.Equal(Start.AddHours(7), home.Raised(Code).ConditionAt);
+    }
+
+    [Fact]
+    public void Apply_ElderWhoIsOftenAwayAtNight_IsNotAwaitedAtEleven()
+    {
+        WatchedHome home = new(DoorMagnet, SleepMonitor);
+        for (int day = 0; day < 3; day++)
+        {
+            home.Lives(Days(day), Days(day) + Hours(2), inBed: true);
+            GoesOut(home, Days(day) + Hours(2));
+            home.Lives(Days(day) + Hours(2) + Minutes(10), Days(day + 1));
+        }
+
+        Assert.Equal(3, home.Alarms(Code).Count);
+        Assert.Equal(3, home.Watch.Habits.NightsAwayBefore(home.Watch.Habits.Day));
+        home.Detections.Clear();
+        home.Lives(Days(3), Days(3) + Hours(2), inBed: true);
+        GoesOut(home, Days(3) + Hours(2));
+        home.Lives(Days(3) + Hours(2) + Minutes(10), Days(3) + Hours(12));
+        Assert.Empty(home.Alarms(Code));
+    }
+
+    [Theory]
+    [InlineData(1, Severity.Urgent)]
+    [InlineData(2, Severity.Advisory)]
+    public void Apply_MoreThanOneResident_IsOneDegreeLess(int residents, Severity severity)
+    {
+        WatchedHome home = new(Snapshot(1, DoorMagnet, SleepMonitor) with { Residents = residents });
+        Leave(home, Hours(2));
+        home.Lives(Hours(2) + Minutes(10), Hours(8));
+
+        Assert.Equal(severity, home.Raised(Code).Scenario.Severity);
+    }
+
+    [Fact]
+    public void Apply_ElderWhoMayLoseTheWay_IsCriticalAfterFourHours()
+    {
+        WatchedHome home = new(Snapshot(1, DoorMagnet, SleepMonitor) with { Dementia = true });
+        Leave(home, Morning);
+        home.Lives(Morning + Minutes(10), Morning + Hours(5));
+
+        Assert.Equal((Severity.Critical, Start + Morning + Hours(4.5)), (home.Raised(Code).Scenario.Severity, home.Raised(Code).ConditionAt));
+    }
+
+    [Fact]
+    public void Apply_AwayForADay_BecomesCritical()
+    {
+        WatchedHome home = Leaves(Morning);
+        home.Lives(Morning + Minutes(10), Morning + Hours(25));
+
+        Detection.Upgraded upgraded = Assert.IsType<Detection.Upgraded>(home.Alarms(Code)[1]);
+        Assert.Equal((Severity.Critical, home.Alarms(Code)[0].AlarmId), (upgraded.Scenario.Severity, upgraded.AlarmId));
+    }
+
+    [Fact]
+    public void Apply_AwayByPlan_RaisesNothing()
+    {
+        WatchedHome home = new(Snapshot(1, DoorMagnet, SleepMonitor) with { Away = [new Period(Start, Start.AddDays(5))] });
+        Leave(home, Hours(2));
+        home.Lives(Hours(2) + Minutes(10), Days(3));
+
+        Assert.Empty(home.Alarms(Code));
+    }
+
+    [Fact]
+    public void Apply_BackEarlyAndGone_ThePlanIsOverWithTheReturn()
+    {
+        WatchedHome home = new(Snapshot(1, DoorMagnet, SleepMonitor) with { Away = [new Period(Start, Start.AddDays(5))] });
+        Leave(home, Hours(1));
+        home.Opens(Hours(3));
+        home.Shuts(Hours(3) + Seconds(5));
+        home.Bed(true, Hours(4));
+
+        Assert.Equal(Presence.Home, home.Watch.Whereabouts.Presence);
+    }
+
+    [Fact]
+    public void Apply_SleepMonitorDead_RaisesNothing()
+    {
+        WatchedHome home = Leaves(Morning);
+        for (int hour = 17; hour < 40; hour += 2)
+        {
+            home.Hears(Hours(hour), home.DoorReading(Hours(hour)));
+        }
+
+        Assert.Empty(home.Alarms(Code));
+    }
+
+    [Fact]
+    public void Apply_SeenInside_EndsItAndRestsForTwelveHours()
+    {
+        WatchedHome home = Leaves(Hours(2));
+        home.Lives(Hours(2) + Minutes(10), Hours(8));
+        home.Opens(Hours(8));
+        home.Shuts(Hours(8) + Seconds(5));
+        Assert.DoesNotContain(home.Detections, detection => detection is Detection.Ended && detection.AlarmId.Contains(Code, StringComparison.Ordinal));
+
+        home.Bed(true, Hours(8) + Minutes(20));
+        Assert.IsType<Detection.Ended>(home.Detections[^1]);
+    }
+
+    [Fact]
+    public void Apply_OnlyTheDoorMoves_IsUnknownForHalfAnHourAndThenMaybeAway()
+    {
+        WatchedHome home = Leaves(Now);
+
+        home.Wakes(Minutes(30) - Step);
+        Assert.Equal(Presence.Unknown, home.Watch.Whereabouts.Presence);
+        home.Wakes(Minutes(30));
+        Assert.Equal(Presence.MaybeAway, home.Watch.Whereabouts.Presence);
+    }
+
+    private static WatchedHome Leaves(TimeSpan at)
+    {
+        WatchedHome home = new(DoorMagnet, SleepMonitor);
+        Leave(home, at);
+        return home;
+    }
+
+    private static void Leave(WatchedHome home, TimeSpan at)
+    {
+        home.Bed(true, at - Hours(1));
+        home.Bed(false, at - Minutes(30));
+        home.Opens(at - Seconds(5));
+        home.Shuts(at);
+    }
+
+    private static void GoesOut(WatchedHome home, TimeSpan at)
+    {
+        home.Opens(at);
+        home.Shuts(at + Seconds(8));
+    }
+}

@@ -1,0 +1,116 @@
+using Anju.Telemetry;
+using Anju.Watching;
+using static Anju.Scenarios.Times;
+using static Anju.Watching.WatchedHome;
+
+namespace Anju.Scenarios.Fire;
+
+public sealed class NotSeenToLeaveTests
+{
+    private const string Code = "FIRE-04";
+
+    [Fact]
+    public void Apply_InBedTwentySecondsAfterTheAlarm_IsTakenOverAndNotAStepBefore()
+    {
+        WatchedHome home = Home();
+        home.Bed(true, Now - Seconds(30));
+        home.Smoke(AlertLevel.Critical, Now);
+
+        Assert.Equal(Start.AddSeconds(20), home.LookAgainAt);
+        Assert.Empty(home.Wakes(Seconds(20) - Step));
+        Detection.Upgraded upgraded = Assert.IsType<Detection.Upgraded>(Assert.Single(home.Wakes(Seconds(28))));
+        Assert.Equal((Code, home.Raised("FIRE-01").AlarmId, Start.AddSeconds(20)), (upgraded.Scenario.Code, upgraded.AlarmId, upgraded.ConditionAt));
+        Assert.True(upgraded.Scenario.Services.HasFlag(Services.Medical120));
+    }
+
+    [Theory]
+    [InlineData(10.0, true)]
+    [InlineData(10.1, false)]
+    public void Apply_InBedWithinTenMinutes_IsTakenOverAtSixtySeconds(double minutesAgo, bool taken)
+    {
+        // A visitor moved the door since, so that only the bed tells.
+        WatchedHome home = Home();
+        home.Bed(true, Seconds(60) - Minutes(minutesAgo));
+        home.Bed(false, Seconds(70) - Minutes(minutesAgo));
+        home.Opens(Now - Minutes(8));
+        home.Shuts(Now - Minutes(8) + Seconds(5));
+        home.Smoke(AlertLevel.Critical, Now);
+
+        Assert.Empty(home.Wakes(Seconds(60) - Step));
+        home.Wakes(Seconds(60));
+        Assert.Equal(taken, home.Alarms(Code).Count == 1);
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public void Apply_SeenInsideLongAgo_CountsOnlyForWhoLivesAlone(int residents, bool taken)
+    {
+        WatchedHome home = new(Snapshot(1, SmokeDetector, DoorMagnet, SleepMonitor) with { Residents = residents });
+        home.Opens(Now - Hours(3));
+        home.Shuts(Now - Hours(3) + Seconds(5));
+        home.Bed(true, Now - Hours(2));
+        home.Bed(false, Now - Hours(1));
+        home.Smoke(AlertLevel.Critical, Now);
+
+        home.Wakes(Seconds(60));
+
+        Assert.Equal(taken, home.Alarms(Code).Count == 1);
+    }
+
+    [Fact]
+    public void Apply_DoorOpenedSince_TakesNothingOver()
+    {
+        WatchedHome home = Home();
+        home.Bed(true, Now - Seconds(30));
+        home.Smoke(AlertLevel.Critical, Now);
+        home.Opens(Seconds(15));
+
+        home.Wakes(Minutes(5));
+
+        Assert.Empty(home.Alarms(Code));
+    }
+
+    [Fact]
+    public void Apply_NobodySeenInside_TakesNothingOver()
+    {
+        WatchedHome home = Home();
+        home.Opens(Now - Hours(3));
+        home.Shuts(Now - Hours(3) + Seconds(5));
+        home.Bed(false, Now - Minutes(5));
+        home.Smoke(AlertLevel.Critical, Now);
+
+        home.Wakes(Minutes(5));
+
+        Assert.Empty(home.Alarms(Code));
+    }
+
+    [Fact]
+    public void Apply_ToBedLongAfterTheAlarm_TakesNothingOver()
+    {
+        WatchedHome home = Home();
+        home.Opens(Now - Hours(3));
+        home.Shuts(Now - Hours(3) + Seconds(5));
+        home.Smoke(AlertLevel.Critical, Now);
+
+        home.Bed(true, Minutes(2) + Step);
+
+        Assert.Empty(home.Alarms(Code));
+    }
+
+    [Fact]
+    public void Apply_OnlySmouldering_TakesNothingOver()
+    {
+        WatchedHome home = Home();
+        home.Bed(true, Now - Seconds(30));
+        home.Smoke(AlertLevel.Warning, Now);
+        home.Smoke(AlertLevel.Warning, Seconds(60));
+
+        home.Wakes(Minutes(3));
+
+        Assert.Single(home.Alarms("FIRE-03"));
+        Assert.Empty(home.Alarms(Code));
+    }
+
+    private static WatchedHome Home() => new(SmokeDetector, DoorMagnet, SleepMonitor);
+}

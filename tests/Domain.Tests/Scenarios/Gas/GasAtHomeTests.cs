@@ -1,0 +1,168 @@
+using Anju.Watching;
+using static Anju.Scenarios.Times;
+using static Anju.Watching.WatchedHome;
+
+namespace Anju.Scenarios.Gas;
+
+/// <summary>GAS-05 and GAS-06: gas that matters because of who is, or is not, there.</summary>
+public sealed class GasAtHomeTests
+{
+    [Fact]
+    public void Apply_TracesWhileInBedForFiveMinutes_IsRaisedByTime()
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        home.Bed(true, Now);
+        home.Gas(5, Minutes(3));
+        home.Gas(5, Minutes(4) - Step);
+        home.Gas(5, Minutes(4));
+
+        Assert.Empty(home.Wakes(Minutes(5) - Step));
+        home.Wakes(Minutes(5));
+        Assert.Equal((Profile.CriticalFast, Start.AddMinutes(5)), (home.Raised("GAS-05").Scenario.Profile, home.Raised("GAS-05").ConditionAt));
+    }
+
+    [Theory]
+    [InlineData(5.0, 60.000, true)]
+    [InlineData(5.0, 59.999, false)]
+    [InlineData(4.9, 90.000, false)]
+    public void Apply_TracesLongEnoughWhileInBed_IsRaised(double lel, double seconds, bool raised)
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        home.Bed(true, Now - Minutes(10));
+        home.Gas(lel, Now);
+        home.Gas(lel, Seconds(seconds));
+
+        Assert.Equal(raised, home.Alarms("GAS-05").Count == 1);
+    }
+
+    [Theory]
+    [InlineData(50.0, 600, true)]
+    [InlineData(50.0, 599, false)]
+    [InlineData(49.9, 600, false)]
+    public void Apply_FumesLongEnoughWhileInBed_IsRaised(double ppm, int seconds, bool raised)
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        home.Bed(true, Now - Minutes(10));
+        home.Gas(0, Now, ppm);
+        home.Gas(0, Seconds(300), ppm);
+        home.Gas(0, Seconds(seconds), ppm);
+
+        Assert.Equal(raised, home.Alarms("GAS-05").Count == 1);
+    }
+
+    [Fact]
+    public void Apply_HalfTheDoseWhileInBed_IsRaised()
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        home.Bed(true, Now - Minutes(10));
+        home.Gas(0, Now, 300);
+        home.Gas(0, Seconds(59), 300);
+        Assert.Empty(home.Detections);
+
+        home.Gas(0, Seconds(60), 300);
+        Assert.Single(home.Alarms("GAS-05"));
+    }
+
+    [Fact]
+    public void Apply_MonitorSilentForHalfAnHour_PutsNobodyInBed()
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        home.Bed(true, Now - Minutes(30));
+        home.Gas(6, Now);
+        home.Gas(6, Seconds(60));
+
+        Assert.Empty(home.Alarms("GAS-05"));
+    }
+
+    [Fact]
+    public void Apply_WhileALeakIsOpen_TakesItOver()
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        home.Bed(true, Now - Minutes(10));
+        home.Gas(12, Now);
+        home.Gas(12, Seconds(10));
+        home.Gas(12, Seconds(60));
+
+        Assert.Equal(home.Raised("GAS-01").AlarmId, Assert.IsType<Detection.Upgraded>(Assert.Single(home.Alarms("GAS-05"))).AlarmId);
+    }
+
+    [Theory]
+    [InlineData(2.9, 29.9, true)]
+    [InlineData(3.0, 0.0, false)]
+    [InlineData(0.0, 30.0, false)]
+    public void Apply_NeitherForTenMinutes_ClearsTheHazard(double lel, double ppm, bool cleared)
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        home.Bed(true, Now - Minutes(10));
+        home.Gas(6, Now);
+        home.Gas(6, Seconds(60));
+        home.Gas(lel, Minutes(2), ppm);
+        home.Gas(lel, Minutes(10), ppm);
+
+        Assert.Empty(home.Wakes(Minutes(12) - Step));
+        Assert.Equal(cleared, home.Wakes(Minutes(12)).Any(detection => detection is Detection.HazardCleared));
+    }
+
+    [Theory]
+    [InlineData(44, false)]
+    [InlineData(45, true)]
+    public void Apply_TracesWhenMaybeAwayForTenMinutes_IsRaised(int minutesAfterTheDoor, bool raised)
+    {
+        // Half an hour until maybe away, ten minutes of it, five a message may be on its way.
+        WatchedHome home = Away();
+        TimeSpan at = Minutes(minutesAfterTheDoor);
+        home.Bed(false, at - Seconds(80));
+        home.Gas(6, at - Seconds(60));
+        home.Gas(6, at);
+
+        Assert.Equal(raised, home.Alarms("GAS-06").Count == 1);
+    }
+
+    [Fact]
+    public void Apply_TracesWithSomebodySeenInside_AreNotRaised()
+    {
+        WatchedHome home = Away();
+        home.Bed(true, Minutes(50));
+        home.Bed(false, Minutes(55));
+        home.Gas(6, Minutes(60));
+        home.Gas(6, Minutes(62));
+
+        Assert.Empty(home.Alarms("GAS-06"));
+    }
+
+    [Fact]
+    public void Apply_TracesWhileAwayByPlan_AreRaised()
+    {
+        WatchedHome home = new(Snapshot(1, GasAlarm, DoorMagnet, SleepMonitor) with { Away = [new Period(Start, Start.AddDays(1))] });
+        home.Opens(Seconds(10));
+        home.Shuts(Seconds(20));
+        home.Gas(6, Minutes(5));
+        home.Gas(6, Minutes(6));
+
+        Assert.Single(home.Alarms("GAS-06"));
+    }
+
+    [Fact]
+    public void Apply_TracesBecomeALeak_IsTakenOver()
+    {
+        WatchedHome home = Away();
+        home.Bed(false, Minutes(59));
+        home.Gas(6, Minutes(60));
+        home.Gas(6, Minutes(61));
+        home.Gas(11, Minutes(62));
+        home.Gas(11, Minutes(62) + Seconds(10));
+
+        Assert.Equal(home.Raised("GAS-06").AlarmId, Assert.IsType<Detection.Upgraded>(Assert.Single(home.Alarms("GAS-01"))).AlarmId);
+    }
+
+    private static WatchedHome Away()
+    {
+        WatchedHome home = new(GasAlarm, DoorMagnet, SleepMonitor);
+        home.Bed(true, Now - Hours(1));
+        home.Bed(false, Now - Minutes(30));
+        home.Opens(Now - Seconds(5));
+        home.Shuts(Now);
+        home.Lives(Minutes(1), Minutes(40));
+        return home;
+    }
+}

@@ -1,0 +1,180 @@
+using Anju.Telemetry;
+using Anju.Watching;
+using Anju.Watching.Judging;
+using static Anju.Scenarios.Times;
+using static Anju.Watching.WatchedHome;
+
+namespace Anju.Scenarios.Gas;
+
+public sealed class GasLeakTests
+{
+    private const string Code = "GAS-01";
+
+    [Fact]
+    public void Apply_DeviceSaysCritical_IsRaisedAtOnceAndOnce()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(3, Now, level: AlertLevel.Critical);
+        home.Gas(3, Seconds(5), level: AlertLevel.Critical);
+
+        Assert.Equal(("GS-330109-0000001.0.1", Profile.Critical), (home.Raised(Code).Cause, home.Raised(Code).Scenario.Profile));
+    }
+
+    [Theory]
+    [InlineData(10.0, 10.000, true)]
+    [InlineData(10.0, 9.999, false)]
+    [InlineData(9.9, 20.000, false)]
+    public void Apply_TenthOfTheLimitForTenSeconds_IsRaised(double lel, double seconds, bool raised)
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(lel, Now);
+        home.Gas(lel, Seconds(5));
+        home.Gas(lel, Seconds(seconds));
+
+        Assert.Equal(raised, home.Alarms(Code).Count == 1);
+    }
+
+    [Fact]
+    public void Apply_Raised_QuotesTheValueTheLimitAndTheVersionOfTheNumbers()
+    {
+        WatchedHome home = new(Snapshot(1, GasAlarm) with { Thresholds = Thresholds.Of(7, [new("GAS-01.lel", 15)]) });
+        home.Gas(14.9, Now);
+        home.Gas(14.9, Seconds(20));
+        Assert.Empty(home.Detections);
+
+        home.Gas(15, Seconds(25));
+        home.Gas(16, Seconds(35));
+        Assert.Equal(
+            [new("dev", "GS-330109-0000001"), new("lel at the leak limit", "10 s ≥ 10 s"), new("lel", "16"), new("rules", "7")],
+            home.Raised(Code).Because);
+    }
+
+    [Fact]
+    public void Apply_SilenceAfterOneHighValue_RaisesNothing()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(12, Now);
+
+        Assert.Empty(home.Wakes(Hours(1)));
+    }
+
+    [Fact]
+    public void Apply_ValueMissingInBetween_NeitherRaisesNorInterrupts()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(12, Now);
+        home.Gas(null, Seconds(10));
+        Assert.Empty(home.Detections);
+
+        home.Gas(12, Seconds(11));
+        Assert.Single(home.Alarms(Code));
+    }
+
+    [Fact]
+    public void Apply_MessageLostInBetween_StartsTheRunAnewUntilItComes()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(12, Now);
+        Reading lost = home.GasReading(12, Seconds(5));
+        home.Gas(12, Seconds(10));
+        Assert.Empty(home.Detections);
+
+        Assert.Equal("GS-330109-0000001.0.3", Assert.Single(home.Hears(Seconds(12), lost)).Cause);
+    }
+
+    [Fact]
+    public void Apply_LostMessageTurnsOutToBeClean_RaisesNothing()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(12, Now);
+        Reading lost = home.GasReading(2, Seconds(5));
+        home.Gas(12, Seconds(10));
+
+        Assert.Empty(home.Hears(Seconds(12), lost));
+    }
+
+    [Fact]
+    public void Apply_OvertakenLeakThatIsOverAlready_IsRaisedAllTheSame()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(1, Now - Minutes(1));
+        Reading first = home.GasReading(12, Now);
+        Reading second = home.GasReading(12, Seconds(10));
+        home.Gas(1, Seconds(20));
+
+        Assert.Empty(home.Hears(Seconds(21), first));
+        Assert.Equal("GS-330109-0000001.0.3", Assert.Single(home.Hears(Seconds(22), second)).Cause);
+    }
+
+    [Fact]
+    public void Apply_WarmingUp_HasNoValues()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Hears(Now, home.GasReading(50, Now, level: AlertLevel.Critical) with { WarmingUp = true });
+        home.Hears(Seconds(20), home.GasReading(50, Seconds(20), level: AlertLevel.Critical) with { WarmingUp = true });
+
+        Assert.Empty(home.Detections);
+    }
+
+    [Fact]
+    public void Apply_TestButton_IsRecordedOnceAndOpensNothing()
+    {
+        WatchedHome home = new(GasAlarm);
+        Detection.Raised test = Assert.IsType<Detection.Raised>(Assert.Single(
+            home.Hears(Now, home.GasReading(0, Now, level: AlertLevel.Critical) with { Test = true })));
+        Assert.Empty(home.Hears(Seconds(5), home.GasReading(0, Seconds(5), level: AlertLevel.Critical) with { Test = true }));
+
+        Assert.Equal((true, Code), (test.Suppressed, test.Scenario.Code));
+        Assert.Single(home.Gas(0, Seconds(10), level: AlertLevel.Critical));
+    }
+
+    [Theory]
+    [InlineData(4.9, AlertLevel.Normal, true)]
+    [InlineData(5.0, AlertLevel.Normal, false)]
+    [InlineData(4.9, AlertLevel.Warning, false)]
+    public void Apply_CleanForFiveMinutes_ClearsTheHazardAndNotAStepBefore(double lel, AlertLevel level, bool cleared)
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(12, Now, level: AlertLevel.Critical);
+        home.Gas(lel, Minutes(1), level: level);
+
+        Assert.Empty(home.Wakes(Minutes(6) - Step));
+        Assert.Equal(cleared, home.Wakes(Minutes(6)).Any(detection => detection is Detection.HazardCleared));
+        Assert.True(home.Watch.FindFamily("GAS")!.IsOpen);
+    }
+
+    [Fact]
+    public void Apply_TwentyFourHoursLate_IsRaisedMarkedLateUnlessNormalSince()
+    {
+        WatchedHome home = new(GasAlarm);
+        Reading late = home.GasReading(12, Now - Hours(24), level: AlertLevel.Critical);
+        Detection.Raised raised = Assert.IsType<Detection.Raised>(Assert.Single(home.Hears(Now, late)));
+        Assert.True(raised.Late);
+
+        WatchedHome calm = new(GasAlarm);
+        Reading lost = calm.GasReading(12, Now - Hours(1), level: AlertLevel.Critical);
+        calm.Gas(0, Now);
+        Assert.Empty(calm.Hears(Minutes(6), lost));
+    }
+
+    [Fact]
+    public void Apply_StillLeakingWhenClosed_IsRaisedAgainAfterTenMinutes()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(12, Now, level: AlertLevel.Critical);
+        home.ClosesFamily("GAS", Minutes(1));
+
+        Assert.Empty(home.Gas(12, Minutes(11) - Step, level: AlertLevel.Critical));
+        Assert.Single(home.Wakes(Minutes(11)));
+    }
+
+    [Fact]
+    public void Apply_SilentWhenTheCoolDownEnds_IsNotRaisedFromWhatWasSaidHoursAgo()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(12, Now, level: AlertLevel.Critical);
+        home.ClosesFamily("GAS", Minutes(25));
+
+        Assert.Empty(home.Wakes(Hours(2)));
+    }
+}

@@ -1,0 +1,127 @@
+using Anju.Telemetry;
+using Anju.Watching;
+using static Anju.Scenarios.Times;
+using static Anju.Watching.WatchedHome;
+
+namespace Anju.Scenarios.Gas;
+
+public sealed class SlowLeakTests
+{
+    private const string Code = "GAS-03";
+
+    [Fact]
+    public void Apply_ThirtyMinutesOfFortyWithALittleGas_IsRaisedAndNotAMinuteBefore()
+    {
+        WatchedHome home = new(GasAlarm);
+        for (int minute = 0; minute < 29; minute++)
+        {
+            home.Gas(3, Minutes(minute));
+        }
+
+        Assert.Empty(home.Detections);
+        home.Gas(3, Minutes(29));
+        Assert.Equal(Severity.Urgent, home.Raised(Code).Scenario.Severity);
+    }
+
+    [Theory]
+    [InlineData(2.9)]
+    [InlineData(10.0)]
+    public void Apply_LessOrALeak_IsNotASlowLeak(double lel)
+    {
+        WatchedHome home = new(GasAlarm);
+        for (int minute = 0; minute < 60; minute++)
+        {
+            home.Gas(lel, Minutes(minute));
+        }
+
+        Assert.Empty(home.Alarms(Code));
+    }
+
+    [Fact]
+    public void Apply_AValueEveryTwentyMinutes_StandsForTenOfThem()
+    {
+        WatchedHome home = new(GasAlarm);
+        for (int minute = 0; minute <= 120; minute += 20)
+        {
+            home.Gas(4, Minutes(minute));
+        }
+
+        Assert.Empty(home.Detections);
+    }
+
+    [Fact]
+    public void Apply_AValueEveryTenMinutes_IsRaisedByTheFourth()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(4, Minutes(0));
+        home.Gas(4, Minutes(10));
+        home.Gas(4, Minutes(20));
+        Assert.Empty(home.Detections);
+
+        home.Gas(4, Minutes(30));
+        Assert.Single(home.Alarms(Code));
+    }
+
+    [Fact]
+    public void Apply_SensorWhoseZeroHasDrifted_IsHeldAgainstItsOwnZero()
+    {
+        WatchedHome home = new(GasAlarm);
+        for (int tick = 0; tick < 4 * 24 * 6; tick++)
+        {
+            home.Gas(1.8, Minutes(10 * tick));
+        }
+
+        TimeSpan later = Days(4);
+        for (int minute = 0; minute < 60; minute++)
+        {
+            home.Gas(4.8, later + Minutes(minute));
+        }
+
+        // The tenth percentile is given as the upper end of its tenth: 1.9.
+        Assert.Empty(home.Alarms(Code));
+        for (int minute = 60; minute < 100; minute++)
+        {
+            home.Gas(4.9, later + Minutes(minute));
+        }
+
+        Assert.Single(home.Alarms(Code));
+    }
+
+    [Fact]
+    public void Apply_LeakThatIsOverTwiceInADay_IsRaisedSixHoursAfterThatAlarmIsClosed()
+    {
+        WatchedHome home = new(GasAlarm);
+        Leaks(home, Now);
+        Leaks(home, Minutes(20));
+        Assert.Equal(2, home.Detections.Count(detection => detection is Detection.HazardCleared));
+        Assert.Empty(home.Alarms(Code));
+
+        home.ClosesFamily("GAS", Minutes(35));
+        home.Lives(Minutes(40), Minutes(35) + Hours(6));
+        Assert.Empty(home.Alarms(Code));
+        home.Wakes(Minutes(35) + Hours(6));
+        Assert.Single(home.Alarms(Code));
+    }
+
+    [Fact]
+    public void Apply_CleanForAQuarterOfAnHour_EndsItAndNotAStepBefore()
+    {
+        WatchedHome home = new(GasAlarm);
+        for (int minute = 0; minute < 30; minute++)
+        {
+            home.Gas(3, Minutes(minute));
+        }
+
+        home.Gas(1.9, Minutes(30));
+        home.Gas(1.9, Minutes(40));
+        Assert.Empty(home.Wakes(Minutes(45) - Step));
+        Assert.IsType<Detection.Ended>(Assert.Single(home.Wakes(Minutes(45))));
+    }
+
+    private static void Leaks(WatchedHome home, TimeSpan at)
+    {
+        home.Gas(12, at, level: AlertLevel.Critical);
+        home.Gas(0, at + Minutes(1));
+        home.Gas(0, at + Minutes(7));
+    }
+}

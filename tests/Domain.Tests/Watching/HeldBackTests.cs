@@ -1,0 +1,85 @@
+using Anju.Telemetry;
+using static Anju.Scenarios.Times;
+using static Anju.Watching.WatchedHome;
+
+namespace Anju.Watching;
+
+/// <summary>What is recorded and tells nobody: maintenance, and homes that are new.</summary>
+public sealed class HeldBackTests
+{
+    [Fact]
+    public void Apply_FireDuringMaintenance_IsRecordedOnceAndRaisedWhenItEndsIfItStillBurns()
+    {
+        WatchedHome home = Maintained(Hours(1));
+        home.Smoke(AlertLevel.Critical, Minutes(10));
+        home.Smoke(AlertLevel.Critical, Minutes(20));
+
+        Assert.True(home.Raised("FIRE-01").Suppressed);
+        Assert.False(home.Watch.FindFamily("FIRE")!.IsOpen);
+        home.Wakes(Hours(1) - Step);
+        Assert.Single(home.Alarms("FIRE-01"));
+        home.Wakes(Hours(1));
+        Assert.False(Assert.IsType<Detection.Raised>(home.Alarms("FIRE-01")[1]).Suppressed);
+    }
+
+    [Fact]
+    public void Apply_FireThatIsOverWhenMaintenanceEnds_RaisesNothingMore()
+    {
+        WatchedHome home = Maintained(Hours(1));
+        home.Smoke(AlertLevel.Critical, Minutes(10));
+        home.Smoke(AlertLevel.Normal, Minutes(20));
+        home.Wakes(Hours(3));
+
+        Assert.Single(home.Alarms("FIRE-01"));
+    }
+
+    [Fact]
+    public void Apply_MaintenanceForgotten_EndsAfterFourHours()
+    {
+        WatchedHome home = Maintained(Days(10));
+
+        Assert.True(Assert.IsType<Detection.Raised>(Assert.Single(home.Smoke(AlertLevel.Critical, Hours(4) - Minutes(1)))).Suppressed);
+        home.Smoke(AlertLevel.Normal, Hours(4) - Seconds(30));
+        Assert.False(Assert.IsType<Detection.Raised>(Assert.Single(home.Smoke(AlertLevel.Critical, Hours(4) + Seconds(1)))).Suppressed);
+    }
+
+    [Fact]
+    public void Apply_TamperDuringMaintenance_IsOnlyRecorded()
+    {
+        WatchedHome home = Maintained(Hours(1));
+        home.Hears(Minutes(5), home.Reading(SmokeDetector, Minutes(5)) with { Tampered = true });
+        home.Hears(Minutes(30), home.Reading(SmokeDetector, Minutes(30)));
+        home.Wakes(Hours(3));
+
+        Assert.True(home.Raised("DEV-04").Suppressed);
+    }
+
+    [Fact]
+    public void Apply_NewHome_IsLiveForFireAndRecordsTheRest()
+    {
+        WatchedHome home = new(Snapshot(1, SmokeDetector, DoorMagnet) with { ShadowUntil = Start.AddDays(14) });
+        home.Smoke(AlertLevel.Critical, Now);
+        home.Opens(Minutes(1));
+        home.Wakes(Minutes(30));
+
+        Assert.False(home.Raised("FIRE-01").Suppressed);
+        Assert.True(home.Raised("DOOR-01").Suppressed);
+    }
+
+    [Fact]
+    public void Apply_NewHomeWhoseConditionLasts_RecordsItOnceAndIsLiveAfterFourteenDays()
+    {
+        WatchedHome home = new(Snapshot(1, DoorMagnet) with { ShadowUntil = Start.AddDays(14) });
+        home.Opens(Now);
+        for (int hour = 1; hour < 15 * 24; hour++)
+        {
+            home.Hears(Hours(hour), home.DoorReading(Hours(hour)));
+        }
+
+        Assert.Equal([true, false], home.Alarms("DOOR-01").OfType<Detection.Raised>().Select(raised => raised.Suppressed));
+        Assert.Equal(Start.AddDays(14), home.Alarms("DOOR-01").OfType<Detection.Raised>().Last().EnqueuedAt);
+    }
+
+    private static WatchedHome Maintained(TimeSpan until) =>
+        new(Snapshot(1, SmokeDetector, DoorMagnet) with { Maintenance = [new Period(Start, Start + until)] });
+}
