@@ -64,8 +64,8 @@ internal sealed class InventedDistrict
                 desk,
                 new SeedAccount("supervisor-1", supervisor.Name, "supervisor", district),
                 officer,
-                new SeedAccount("operator-2", AnyAdult(), "operator", district),
-                new SeedAccount("supervisor-2", AnyAdult(), "supervisor", district),
+                new SeedAccount("operator-2", _people.AnyAdult(), "operator", district),
+                new SeedAccount("supervisor-2", _people.AnyAdult(), "supervisor", district),
             ],
             [.. villages.Select((village, index) => InventedRotas.Of(village.Code, [.. workers.Where(worker => worker.Region == village.Code)], index >= TownsWithHomes))],
             [InventedDetails.District(district)]);
