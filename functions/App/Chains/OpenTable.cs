@@ -67,14 +67,17 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         AlarmFacts alarm = before.Chain.Alarm;
         string key = before.Chain.IsOpen ? ClaimOf(alarm) : ReviewOf(alarm);
         DateTimeOffset now = time.GetUtcNow();
-        while (await FindAsync(alarm, key, cancellation) is { } row
-            && row.Alarm.AlarmId == alarm.AlarmId
-            && (row.DueAt > now || row.Version <= before.Entries))
+        bool marked = false;
+        while (!marked)
         {
-            if (await TryUpdateAsync(row, row.DueAt < now ? row.DueAt : now, before.Entries + 1, cancellation))
+            OpenAlarm? row = await FindAsync(alarm, key, cancellation);
+            marked = row switch
             {
-                return;
-            }
+                // What is over has no row any more unless it waits for its review; what is said of it then must be shown all the same.
+                null => before.Chain.IsOpen || await TryAddAsync(ToRow(alarm, key, now, before.Entries + 1), cancellation),
+                _ when row.Alarm.AlarmId != alarm.AlarmId || (row.DueAt <= now && row.Version > before.Entries) => true,
+                _ => await TryUpdateAsync(row, row.DueAt < now ? row.DueAt : now, before.Entries + 1, cancellation),
+            };
         }
     }
 
@@ -89,7 +92,7 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         }
 
         await ShowAsync(head, ClaimOf(chain.Alarm), stays: chain.IsOpen, cancellation);
-        if (chain.State != AlarmState.Resolved && (chain.ResolvedBy is not null || chain.Reopenings > 0))
+        if (chain.State is AlarmState.Closed || chain.Reopenings > 0)
         {
             await ShowAsync(head, ReviewOf(chain.Alarm), stays: false, cancellation);
         }

@@ -42,7 +42,7 @@ public sealed class DeskActionsTests
 
     [Theory]
     [InlineData("arrive", null, "NotAnswered")]
-    [InlineData("release", null, "NotTold")]
+    [InlineData("release", null, "NotAnswered")]
     [InlineData("close", null, "NotResolved")]
     [InlineData("reopen", null, null)]
     [InlineData("level", 2, "NotHigher")]
@@ -106,12 +106,16 @@ public sealed class DeskActionsTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string parent = await app.DetectFireAsync();
-        string child = await app.DetectFireAsync("SM-2.1.1", "h-0002");
+        string child = await app.DetectGasAsync();
+        string elsewhere = await app.DetectFireAsync("SM-2.1.1", "h-0002");
+        HttpResponseMessage refused = await app.PostAsync("operator-1", $"/api/alarms/{elsewhere}/merge", new { parent });
+        Assert.Equal((HttpStatusCode.BadRequest, "parent"), (refused.StatusCode, (string?)(await refused.JsonAsync())["field"]));
 
         JsonNode merged = await (await app.PostAsync("operator-1", $"/api/alarms/{child}/merge", new { parent })).JsonAsync();
 
         Assert.Equal(("CLOSED", parent), ((string?)merged["state"], (string?)merged["parentId"]));
         await AssertConflictAsync(await app.PostAsync("operator-1", $"/api/alarms/{parent}/merge", new { parent }), "OwnParent");
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.PostAsync("operator-1", $"/api/alarms/{parent}/merge", new { parent = child })).StatusCode);
     }
 
     [Fact]

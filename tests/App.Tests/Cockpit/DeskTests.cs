@@ -130,7 +130,7 @@ public sealed class DeskTests
         string alarmId = await app.FireAsync();
         await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
 
-        JsonNode alarm = await GetAsync(app, $"/api/alarms/{alarmId}", "operator-1");
+        JsonNode alarm = await GetAsync(app, $"/api/alarms/{alarmId}", "auditor-1");
         string body = alarm.ToJsonString(new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
         Assert.Equal("FIRE_VERIFY", (string?)alarm["profile"]);

@@ -141,6 +141,18 @@ internal sealed class TurnedApp : IAsyncDisposable
         return await Get<AlarmIntake>().CarryAsync(home, Village, fire, Get<DurableTaskClient>(), CancellationToken.None);
     }
 
+    /// <summary>A gas alarm of the same home, as the watch would report it now; no orchestrator runs yet.</summary>
+    public Task<string> DetectGasAsync()
+    {
+        DateTimeOffset now = Clock.GetUtcNow();
+        Detection.Raised gas = new(Scenarios.Gas.GasLeak.Scenario, now, now, Late: false, Suppressed: false, [new Observation("gas", "critical")])
+        {
+            AlarmId = $"{Village}-h-0001-GAS-01-GS-1.1.1",
+            Cause = "GS-1.1.1",
+        };
+        return Get<AlarmIntake>().CarryAsync("h-0001", Village, gas, Get<DurableTaskClient>(), CancellationToken.None);
+    }
+
     /// <summary>Turns the clock, letting everything that falls due on the way happen at its moment.</summary>
     public async Task PassAsync(double seconds)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Anju.Cockpit;
 using System.Net;
 using System.Net.Http.Json;
 using Anju.Registry;
@@ -304,7 +306,41 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task Reply_AfterTheAlarmIsOver_IsNobodysAndIgnored()
+    public async Task Reply_NotOverAfterAll_IsReadByTheDeskThoughTheAlarmIsClosed()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        foreach (Signal over in new Signal[] { new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), new Signal.Close("supervisor-1", null, Supervisor: true) })
+        {
+            await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(over, over.ToString()));
+        }
+
+        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+        await app.ReplyAsync(FakePhones.Daughter, "还在冒烟", "reply-1");
+        app.Clock.Advance(TimeSpan.FromSeconds(11));
+        await app.GuardAsync();
+
+        JsonNode task = Assert.Single((await (await app.GetAsync("operator-1", "/api/desk")).JsonAsync())["tasks"]!.AsArray())!;
+        Assert.Equal(("ReadReply", "张晓梅"), ((string?)task["task"], (string?)task["callee"]));
+        Assert.StartsWith("“还在冒烟”", (string?)task["script"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reply_ToAFireAndAnExercise_IsForTheFire()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string fire = await app.FireAsync();
+        app.Clock.Advance(TimeSpan.FromSeconds(5));
+        await app.PostAsync("supervisor-1", "/api/drills", new { village = TurnedApp.Village, homeId = "h-0001", scenario = "FIRE-01" });
+        await app.Durable.RunUntilIdleAsync();
+
+        await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
+
+        Assert.Equal("wang", app.Head(fire).Chain.Owner?.Id);
+    }
+
+    [Fact]
+    public async Task Reply_AfterTheAlarmIsOver_ChangesNothingButIsNoStrangers()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
@@ -313,7 +349,7 @@ public sealed class AnswerTests
 
         await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
 
-        Assert.Equal(2, await app.Get<StrangerTable>().CountAsync(app.Clock.GetUtcNow(), CancellationToken.None));
+        Assert.Equal(1, await app.Get<StrangerTable>().CountAsync(app.Clock.GetUtcNow(), CancellationToken.None));
         Assert.DoesNotContain(
             (await app.Get<ChainTable>().LedgerAsync(alarmId, CancellationToken.None)).Skip(entries), row => ChainTable.ToEntry(row) is Answered);
     }

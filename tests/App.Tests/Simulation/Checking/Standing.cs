@@ -52,7 +52,7 @@ internal sealed record Standing
         "step" => Raise(line.Body["level"]!.GetValue<int>()),
         "desk" when line.Text("task") == "HandOver" => this with { Card = line.At },
         "checkEnded" => this with { IsAsked = false, State = "L1", T0 = line.Time("t0"), From = line.Time("t0") },
-        "answered" => this with { State = "ANSWERED", Owner = line.Text("by"), AnsweredAt = AnsweredAt ?? line.At, Card = Profile is "FIRE_NOW" ? Card : null },
+        "answered" => this with { State = "ANSWERED", Owner = line.Text("by"), AnsweredAt = AnsweredAt ?? line.At, Card = KeepsCard(line) ? Card : null },
         "recurred" => this with { Occurrences = Occurrences + 1, HazardCleared = false },
         "cleared" => this with { HazardCleared = true },
         "breached" => this with { PromiseBroken = true },
@@ -62,9 +62,22 @@ internal sealed record Standing
         "handedOver" => this with { State = "HANDED_OVER", Card = null },
         "resolved" => this with { State = "RESOLVED", CloseReason = line.Text("reason"), Card = null },
         "closed" => this with { State = "CLOSED", CloseReason = line.Text("reason"), Card = null },
-        "reopened" => this with { State = "L2", Owner = null, Level = Math.Max(Level, 2), CloseReason = null, HazardCleared = false, From = line.At, T0 = AnsweredAt is null ? line.At : T0 },
+        "reopened" => this with
+        {
+            State = IsPromised ? "L2" : "L1",
+            Owner = null,
+            Level = IsPromised ? 2 : 0,
+            CloseReason = null,
+            HazardCleared = false,
+            PromiseBroken = AnsweredAt is not null && PromiseBroken,
+            From = line.At,
+            T0 = AnsweredAt is null ? line.At : T0,
+        },
         _ => this,
     };
+
+    /// <summary>Somebody on the way does not call off the fire brigade; only the desk does.</summary>
+    private bool KeepsCard(LedgerLine answered) => Profile is "FIRE_NOW" || (Severity is "critical" && answered.Text("channel") != "Desk");
 
     private Standing Begin(JsonObject alarm) => this with
     {
