@@ -143,6 +143,6 @@ public sealed class SendAndReceiveTests
         await using HubUnderTest hub = await StartAsync();
 
         await Assert.ThrowsAsync<EventHubsException>(() =>
-            PartitionReader.OpenAsync(hub.Endpoint.ConnectionString("devices"), Telemetry, "$Default", "0", null, 0, CancellationToken.None));
+            PartitionReader.OpenAsync(hub.Endpoint.ConnectionString("devices"), Telemetry, "$Default", "0", null, 0, 300, CancellationToken.None));
     }
 }
