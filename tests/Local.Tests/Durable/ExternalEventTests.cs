@@ -73,13 +73,18 @@ public abstract class ExternalEventTests(TestHubs hubs)
     }
 
     [Fact]
-    public async Task RaiseEvent_NoSuchInstance_IsNotFound()
+    public async Task RaiseEvent_NoSuchInstance_IsDroppedAndNotKeptForALaterOne()
     {
         await using TestBench bench = await TestBench.OpenAsync(hubs);
+        bench.Functions.Main = async context => await context.WaitForExternalEvent<string>("poke");
 
-        RpcException refusal = await Assert.ThrowsAsync<RpcException>(() => bench.PokeAsync("a"));
+        await bench.PokeAsync("too early");
+        await bench.StartAndRunAsync();
+        Assert.Null(await bench.OutputAsync());
+        await bench.PokeAsync("in time");
+        await bench.RunAsync();
 
-        Assert.Equal(StatusCode.NotFound, refusal.StatusCode);
+        Assert.Equal("\"in time\"", await bench.OutputAsync());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using HttpStatusCode = System.Net.HttpStatusCode;
 using Anju.Hub;
 using Anju.Worker.Hosting;
 using Anju.Worker.Http;
@@ -104,6 +105,20 @@ public sealed class FunctionsHostTests(AzuriteFixture azurite) : IAsyncLifetime,
         Assert.Equal(1, _diary.Lines.Count(line => line == "event one"));
     }
 
+    [Fact]
+    public async Task Post_MoreThanTheFunctionTakes_IsRefused()
+    {
+        using IHost host = Host();
+        await host.StartAsync();
+        using HttpClient client = ClientOf(host);
+        using ByteArrayContent small = new(new byte[10]);
+        using ByteArrayContent large = new(new byte[11]);
+
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(new Uri("/api/ten", UriKind.Relative), small)).StatusCode);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await client.PostAsync(new Uri("/api/ten", UriKind.Relative), large)).StatusCode);
+        await host.StopAsync();
+    }
+
     private IHost Host()
     {
         FunctionsApplicationBuilder builder = SampleApp.Builder(
@@ -114,7 +129,7 @@ public sealed class FunctionsHostTests(AzuriteFixture azurite) : IAsyncLifetime,
         builder.Services.AddSingleton(_diary);
         builder.Services.AddSingleton<Gate>();
         builder.ConfigureFunctionsWebApplication();
-        return builder.BuildListening([typeof(App)]);
+        return builder.BuildListening([typeof(App), typeof(HttpFunctionTests.TakesTenBytes)]);
     }
 
     private static HttpClient ClientOf(IHost host) =>
