@@ -41,7 +41,7 @@ internal static class Services
         services.Configure<JsonOptions>(json => WriteAsTheCockpitReads(json.JsonSerializerOptions));
 
         services.AddSingleton(EmbeddedRegions.Read());
-        services.AddSingleton<HomeTable>().AddSingleton<DutyTable>().AddSingleton<AccountTable>().AddSingleton<ContactBook>();
+        services.AddSingleton<HomeTable>().AddSingleton<DutyTable>().AddSingleton<DistrictTable>().AddSingleton<AccountTable>().AddSingleton<ContactBook>();
         services.AddHostedService<LoadSeed>();
 
         services.AddSingleton<WatchTable>().AddSingleton<WakeTable>().AddSingleton<ParkedTable>();

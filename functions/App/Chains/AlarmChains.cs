@@ -43,7 +43,7 @@ internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook
             }
 
             // Whatever is owed from here on is found by the guard, even if this process ends right after the commit.
-            await open.MakeDueAsync(head.Chain, time.GetUtcNow(), cancellation);
+            await open.MakeDueAsync(head, cancellation);
             HomePeople? people = step.Messages.Any()
                 ? await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation)
                 : null;

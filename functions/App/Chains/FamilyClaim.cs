@@ -1,7 +1,7 @@
 namespace Anju.Chains;
 
 /// <summary>Takes a family in a home for an alarm; whoever has it keeps it for as long as it is open.</summary>
-internal sealed class FamilyClaim(OpenTable open, ChainTable heads, TimeProvider time)
+internal sealed class FamilyClaim(OpenTable open, ChainTable heads)
 {
     /// <summary>Claims the alarm's family. A repeated claim gives back the facts of the first one, so T0 stays what it was.</summary>
     /// <returns>The facts of the alarm that has the family now.</returns>
@@ -9,7 +9,7 @@ internal sealed class FamilyClaim(OpenTable open, ChainTable heads, TimeProvider
     {
         while (true)
         {
-            AlarmFacts holder = await open.ClaimAsync(alarm, time.GetUtcNow(), cancellation);
+            AlarmFacts holder = await open.ClaimAsync(alarm, cancellation);
             if (holder.AlarmId == alarm.AlarmId || await heads.FindAsync(holder.AlarmId, cancellation) is not { Chain.IsOpen: false } over)
             {
                 return holder;

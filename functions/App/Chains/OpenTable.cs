@@ -10,7 +10,7 @@ namespace Anju.Chains;
 /// <param name="Key">The row.</param>
 /// <param name="Alarm">Its facts, from which a chain can be started that a crash prevented.</param>
 /// <param name="DueAt">Never later than the chain's own due time; UTC.</param>
-/// <param name="Version">How many ledger entries it reflects.</param>
+/// <param name="Version">How many ledger entries it reflects; one more than there were if a change is on its way.</param>
 /// <param name="ETag">Storage's version.</param>
 internal sealed record OpenAlarm(string Key, AlarmFacts Alarm, DateTimeOffset DueAt, int Version, ETag ETag);
 
@@ -19,22 +19,25 @@ internal sealed record OpenAlarm(string Key, AlarmFacts Alarm, DateTimeOffset Du
 /// Inserting a row claims the family in its home, so storage itself allows one open alarm of each. An alarm that is over and
 /// waits for its review has given the claim back: its row is <c>{village}|{homeId}|{family}|{alarmId}</c>.
 /// </summary>
-internal sealed class OpenTable(TableServiceClient storage)
+internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
 {
     private const string Document = "Alarm";
 
     /// <summary>For an alarm with nothing left to wait for; table storage has no later year.</summary>
     private static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Chosen: several times what storage may take with all its retries (design 4).</summary>
+    private static readonly TimeSpan ChangeMayTake = TimeSpan.FromMinutes(1);
+
     private readonly TableClient _open = storage.GetTableClient("open");
 
     /// <summary>Claims the family in the home for an alarm, due at once.</summary>
     /// <returns>The open alarm of the family: this one, or the one that had it before.</returns>
-    public async Task<AlarmFacts> ClaimAsync(AlarmFacts alarm, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<AlarmFacts> ClaimAsync(AlarmFacts alarm, CancellationToken cancellation)
     {
         while (true)
         {
-            if (await TryAddAsync(ToRow(alarm, ClaimOf(alarm), now, version: 0), cancellation))
+            if (await TryAddAsync(ToRow(alarm, ClaimOf(alarm), time.GetUtcNow(), version: 0), cancellation))
             {
                 return alarm;
             }
@@ -57,12 +60,18 @@ internal sealed class OpenTable(TableServiceClient storage)
     }
 
     /// <summary>Has the guard look at an alarm now, whatever becomes of the change about to be made.</summary>
-    public async Task MakeDueAsync(Chain chain, DateTimeOffset now, CancellationToken cancellation)
+    /// <param name="before">The chain before the change: what shows this state, or an older one, no longer takes the mark away.</param>
+    /// <param name="cancellation">Gives up; nothing is changed then.</param>
+    public async Task MakeDueAsync(ChainHead before, CancellationToken cancellation)
     {
-        string key = chain.IsOpen ? ClaimOf(chain.Alarm) : ReviewOf(chain.Alarm);
-        while (await FindAsync(chain.Alarm, key, cancellation) is { } row && row.Alarm.AlarmId == chain.Alarm.AlarmId && row.DueAt > now)
+        AlarmFacts alarm = before.Chain.Alarm;
+        string key = before.Chain.IsOpen ? ClaimOf(alarm) : ReviewOf(alarm);
+        DateTimeOffset now = time.GetUtcNow();
+        while (await FindAsync(alarm, key, cancellation) is { } row
+            && row.Alarm.AlarmId == alarm.AlarmId
+            && (row.DueAt > now || row.Version <= before.Entries))
         {
-            if (await TryUpdateAsync(row, now, row.Version, cancellation))
+            if (await TryUpdateAsync(row, row.DueAt < now ? row.DueAt : now, before.Entries + 1, cancellation))
             {
                 return;
             }
@@ -94,7 +103,7 @@ internal sealed class OpenTable(TableServiceClient storage)
         while (!written)
         {
             OpenAlarm? row = await FindAsync(alarm, key, cancellation);
-            bool isOurs = row is null ? stays : row.Alarm.AlarmId == alarm.AlarmId && row.Version <= head.Entries;
+            bool isOurs = row is null ? stays : row.Alarm.AlarmId == alarm.AlarmId && (row.Version <= head.Entries || IsForsaken(row));
             written = !isOurs || (row, stays) switch
             {
                 (null, _) => await TryAddAsync(ToRow(alarm, key, dueAt, head.Entries), cancellation),
@@ -103,6 +112,9 @@ internal sealed class OpenTable(TableServiceClient storage)
             };
         }
     }
+
+    /// <summary>The change a mark was made for never came.</summary>
+    private bool IsForsaken(OpenAlarm row) => time.GetUtcNow() - row.DueAt > ChangeMayTake;
 
     private async Task<OpenAlarm?> FindAsync(AlarmFacts alarm, string key, CancellationToken cancellation)
     {

@@ -10,7 +10,7 @@ namespace Anju.Registry;
 /// It runs at every start, since a start may have ended between storing a home and telling its watch; both may be repeated.
 /// </remarks>
 internal sealed partial class LoadSeed(
-    SeedOptions options, HomeTable homes, DutyTable duty, AccountTable accounts, HomeEvents watches, ILogger<LoadSeed> log) : IHostedService
+    SeedOptions options, HomeTable homes, DutyTable duty, DistrictTable districts, AccountTable accounts, HomeEvents watches, ILogger<LoadSeed> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -28,6 +28,11 @@ internal sealed partial class LoadSeed(
         foreach (Rota rota in seed.Rotas ?? [])
         {
             await duty.SaveAsync(rota, cancellationToken);
+        }
+
+        foreach (District district in seed.Districts ?? [])
+        {
+            await districts.SaveAsync(district, cancellationToken);
         }
 
         foreach (Account account in seed.Accounts)

@@ -143,11 +143,12 @@ public sealed partial record Chain
         };
     }
 
+    /// <summary>It begins anew at the community's level, whatever it had reached before.</summary>
     private Chain Reopen(DateTimeOffset at) => Restart(at) with
     {
         T0 = AnsweredAt is null ? at : T0,
         State = AlarmState.L2,
-        Level = Math.Max(Level, 2),
+        Level = 2,
         HurriedTo = 2,
         Level3By = null,
         HazardCleared = false,

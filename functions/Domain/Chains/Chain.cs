@@ -44,7 +44,7 @@ public sealed partial record Chain
     /// <summary>What the steps' seconds count from; T0 until an upgrade, a reopening, or an answer that comes to nothing.</summary>
     public required DateTimeOffset LevelFrom { get; init; }
 
-    /// <summary>The highest level told: 0 before the first step, then 1 to 3. Never decreases.</summary>
+    /// <summary>The highest level told: 0 before the first step, then 1 to 3. Only a reopening lowers it.</summary>
     public int Level { get; init; }
 
     /// <summary>Steps up to this level do not wait for their time.</summary>

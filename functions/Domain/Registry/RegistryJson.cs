@@ -10,4 +10,5 @@ namespace Anju.Registry;
 [JsonSerializable(typeof(Seed))]
 [JsonSerializable(typeof(Contact))]
 [JsonSerializable(typeof(Rota))]
+[JsonSerializable(typeof(District))]
 public sealed partial class RegistryJson : JsonSerializerContext;

@@ -8,12 +8,14 @@ namespace Anju.Registry;
 /// <param name="Duty">Who does duty where.</param>
 /// <param name="Accounts">Who may sign in.</param>
 /// <param name="Rotas">Where duty goes round; null for nowhere.</param>
+/// <param name="Districts">How districts hand over; null for none.</param>
 public sealed record Seed(
     string Notice,
     IReadOnlyList<Home> Homes,
     IReadOnlyList<SeedDuty> Duty,
     IReadOnlyList<Account> Accounts,
-    IReadOnlyList<Rota>? Rotas = null);
+    IReadOnlyList<Rota>? Rotas = null,
+    IReadOnlyList<District>? Districts = null);
 
 /// <summary>One line of duty in the seed file.</summary>
 /// <param name="Region">A village, a town or the district.</param>

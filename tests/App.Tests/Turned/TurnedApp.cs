@@ -33,7 +33,7 @@ internal sealed class TurnedApp : IAsyncDisposable
     public static readonly DateTimeOffset Noon = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
 
     private static readonly string[] Tables =
-        ["watches", "wakes", "homes", "duty", "accounts", "chains", "alarms", "open", "parked", "links", "phones"];
+        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones"];
 
     private readonly FunctionsInProcess _functions;
 

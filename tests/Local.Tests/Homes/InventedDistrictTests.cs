@@ -43,7 +43,28 @@ public class InventedDistrictTests
             Assert.InRange(Made.Duty.Count(duty => duty.Region == village && duty.Role == "communityWorker"), 2, 3);
         }
 
-        Assert.Equal(["supervisor", "dutyLeader"], Made.Duty.Where(duty => duty.Region == "330109").Select(duty => duty.Role));
+        Assert.Equal(["supervisor", "dutyLeader", "operator"], Made.Duty.Where(duty => duty.Region == "330109").Select(duty => duty.Role));
+        Assert.All(Made.Homes, home => Assert.Single(Made.Duty, duty => duty.Region == home.Village[..9] && duty.Role == "townOfficer"));
+    }
+
+    [Fact]
+    public void Make_Rotas_EveryVillageHasAWeekOfItsOwnWorkers()
+    {
+        Assert.Equal(Made.Homes.Select(home => home.Village).Distinct(), Made.Rotas.Select(rota => rota.Region));
+        Assert.All(Made.Rotas, rota => Assert.Equal(7, rota.Shifts.Select(shift => shift.Day).Distinct().Count()));
+        Assert.All(Made.Rotas, rota => Assert.Subset(
+            Made.Duty.Where(duty => duty.Region == rota.Region).Select(duty => duty.ContactId).ToHashSet(),
+            rota.Shifts.SelectMany(shift => shift.People).ToHashSet()));
+        Assert.Contains(Made.Rotas, rota => rota.Shifts.Any(shift => shift.People.Count == 0));
+    }
+
+    [Fact]
+    public void Make_Relatives_OfTheDemosHomesAllReadAnSmsAndOthersDoNot()
+    {
+        Assert.All(Made.Homes.Take(20).SelectMany(home => home.Relatives), relative => Assert.True(relative is { Reach: "sms", Leave: null }));
+        Assert.Contains(Made.Homes.SelectMany(home => home.Relatives), relative => relative.Reach == "call");
+        Assert.Contains(Made.Homes.SelectMany(home => home.Relatives), relative => relative.Leave is not null);
+        Assert.Contains(Made.Homes, home => home.Elder.ReadsSms);
     }
 
     [Fact]
@@ -72,16 +93,16 @@ public class InventedDistrictTests
         Made.Write(path);
 
         JsonNode seed = JsonNode.Parse(File.ReadAllText(path))!;
-        Assert.Equal(["notice", "homes", "duty", "accounts"], seed.AsObject().Select(field => field.Key));
+        Assert.Equal(["notice", "homes", "duty", "accounts", "rotas", "districts"], seed.AsObject().Select(field => field.Key));
         Assert.Equal("演示数据，人物虚构", (string?)seed["notice"]);
         Assert.Equal(
-            ["homeId", "village", "address", "elder", "residents", "devices", "relatives"],
+            ["homeId", "village", "address", "elder", "residents", "devices", "relatives", "place", "dwelling", "access"],
             seed["homes"]![0]!.AsObject().Select(field => field.Key));
-        Assert.Equal(["name", "sex", "birthYear", "phone"], seed["homes"]![0]!["elder"]!.AsObject().Select(field => field.Key));
+        Assert.Equal(["name", "sex", "birthYear", "phone", "readsSms", "frailty", "medical"], seed["homes"]![0]!["elder"]!.AsObject().Select(field => field.Key));
         Assert.Equal(["dev", "kind", "installedAt"], seed["homes"]![0]!["devices"]![0]!.AsObject().Select(field => field.Key));
         Assert.Equal(
-            ["contactId", "name", "phone", "relation"], seed["homes"]![0]!["relatives"]![0]!.AsObject().Select(field => field.Key));
-        Assert.Equal(["region", "contactId", "name", "phone", "role"], seed["duty"]![0]!.AsObject().Select(field => field.Key));
+            ["contactId", "name", "phone", "relation", "reach", "hours", "leave", "hasKey", "distanceMinutes"], seed["homes"]![0]!["relatives"]![0]!.AsObject().Select(field => field.Key));
+        Assert.Equal(["region", "contactId", "name", "phone", "role", "title", "leave"], seed["duty"]![0]!.AsObject().Select(field => field.Key));
         Assert.Equal(["operator-1", "supervisor-1", "village-1"], seed["accounts"]!.AsArray().Select(each => (string?)each!["subject"]));
         Assert.Equal(["subject", "name", "role", "scope"], seed["accounts"]![0]!.AsObject().Select(field => field.Key));
     }

@@ -16,7 +16,7 @@ internal sealed partial class SmsReplies(PhoneTable phones, ChainTable chains, A
             return;
         }
 
-        Signal signal = Reply.Read(text, alarm.ContactId) ?? new Signal.Puzzle(alarm.ContactId);
+        Signal signal = Reply.Read(text).ToSignal(alarm.ContactId) ?? new Signal.Puzzle(alarm.ContactId);
         await alarms.HearAsync(alarm.AlarmId, new Heard(signal, $"sms|{received.Id}"), durable, cancellation);
     }
 

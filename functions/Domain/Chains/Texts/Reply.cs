@@ -1,27 +1,71 @@
-using System.Globalization;
-
 namespace Anju.Chains.Texts;
 
-/// <summary>Reads what a person replied to an SMS.</summary>
-public static class Reply
+/// <summary>What a person means by texting back.</summary>
+public enum ReplyCode
 {
-    /// <summary>The signal a reply means; null if nobody can tell.</summary>
-    /// <param name="text">As typed: digits, full-width digits, with blanks or punctuation around them.</param>
-    /// <param name="by">The contact whose phone it came from.</param>
-    public static Signal? Read(string text, string by)
+    /// <summary>"I take it": 1.</summary>
+    Go,
+
+    /// <summary>"All is well": 2.</summary>
+    Safe,
+
+    /// <summary>"I cannot": 3.</summary>
+    Cannot,
+}
+
+/// <summary>What a person texted back, as far as it can be read.</summary>
+/// <param name="Code">What they mean; null if a person has to read it.</param>
+/// <param name="Alarm">The letter that tells one alarm from another, A to Z; null if none was given.</param>
+public sealed record Reply(ReplyCode? Code, char? Alarm)
+{
+    /// <summary>Reads a reply: a digit, a number word or plain Chinese, with whatever people write around it.</summary>
+    /// <remarks>
+    /// Read wrongly is worse than not read: whatever asks, doubts, contradicts itself or negates what it says has no code, and a
+    /// person at the desk reads it.
+    /// </remarks>
+    public static Reply Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        string plain = string.Concat(text.Where(char.IsLetterOrDigit).Select(Plain));
-        return plain switch
+        string plain = ReplyWriting.Plain(text);
+        IReadOnlyList<char> letters = ReplyWriting.Letters(plain);
+        return letters.Count > 1 || ReplyWords.Doubts().IsMatch(plain)
+            ? new Reply(Code: null, letters.Count == 1 ? letters[0] : null)
+            : new Reply(CodeOf(plain), letters.Count == 1 ? letters[0] : null);
+    }
+
+    /// <summary>What the reply tells a chain when it comes from a contact; null if a person has to read it.</summary>
+    public Signal? ToSignal(string by) => Code switch
+    {
+        ReplyCode.Go => new Signal.Answer(by, Channel.Sms, Safe: false),
+        ReplyCode.Safe => new Signal.Answer(by, Channel.Sms, Safe: true),
+        ReplyCode.Cannot => new Signal.Decline(by, Channel.Sms),
+        _ => null,
+    };
+
+    private static ReplyCode? CodeOf(string plain)
+    {
+        HashSet<string> said = ReplyWords.In(plain);
+        HashSet<ReplyCode> codes = [.. ReplyWriting.Codes(plain)];
+        codes.UnionWith(said.Select(Meaning).OfType<ReplyCode>());
+        if (said.Contains("been") && codes.Count == 0)
         {
-            "1" => new Signal.Answer(by, Channel.Sms, Safe: false),
-            "2" => new Signal.Answer(by, Channel.Sms, Safe: true),
-            "3" => new Signal.Decline(by, Channel.Sms),
-            _ => null,
+            codes.Add(ReplyCode.Go);
+        }
+
+        return (codes.Count == 1 ? codes.Single() : null as ReplyCode?) switch
+        {
+            _ when said.Contains("negated") => null,
+            ReplyCode.Safe when said.Contains("danger") => null,
+            ReplyCode.Go when said.Contains("other") => null,
+            var only => only,
         };
     }
 
-    /// <summary>Phones in China type full-width digits as readily as others.</summary>
-    private static char Plain(char typed) =>
-        CharUnicodeInfo.GetDecimalDigitValue(typed) is >= 0 and var digit ? (char)('0' + digit) : typed;
+    private static ReplyCode? Meaning(string group) => group switch
+    {
+        "go" => ReplyCode.Go,
+        "safe" => ReplyCode.Safe,
+        "cannot" => ReplyCode.Cannot,
+        _ => null,
+    };
 }

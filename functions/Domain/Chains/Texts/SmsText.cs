@@ -6,7 +6,7 @@ namespace Anju.Chains.Texts;
 /// <summary>The Chinese texts of every SMS: one message each, masked, without health content.</summary>
 /// <remarks>
 /// A text of Chinese characters fits one SMS up to 70 UTF-16 units. Every text is therefore written longest first, and the
-/// first version that fits with the real names and link is sent.
+/// first version that fits with the real names and link is sent; without its link it can still be answered by a reply.
 /// </remarks>
 public static class SmsText
 {
@@ -14,71 +14,70 @@ public static class SmsText
     public const int Longest = 70;
 
     private const string Sender = "【安居守护】";
+    private const string DrillMark = "【演练】";
 
-    /// <summary>"There is an alarm; can you go?"</summary>
-    /// <param name="elder">The elder's masked name.</param>
-    /// <param name="scenario">The scenario in at most four characters.</param>
-    /// <param name="t0">When it was raised; shown as Shanghai's time of day.</param>
-    /// <param name="link">The answer page, without a scheme.</param>
-    public static string Alarm(string elder, string scenario, DateTimeOffset t0, string link)
+    /// <summary>What a message says of an alarm.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such message.</exception>
+    public static string Of(Message message, SmsFacts facts)
     {
-        string time = LocalTime.OfDay(t0);
-        return FirstThatFits(
-            $"{Sender}{elder} {time} {scenario}报警。回复1我去 2已平安 3去不了。详情 {link}",
-            $"{Sender}{elder}{time}{scenario}报警。回复1我去2平安3去不了 {link}",
-            $"{Sender}{elder}{scenario}报警。回1我去2平安3不能 {link}",
-            $"{Sender}{elder}{scenario}。回1我去2平安3不能");
+        ArgumentNullException.ThrowIfNull(facts);
+        return message switch
+        {
+            Message.Alarm => Asking(facts, $"{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警", $"{facts.Elder}{facts.Scenario}报警"),
+            Message.Upgraded => Asking(facts, $"{facts.Elder} 警情升级为{facts.Scenario}", $"{facts.Elder}升级{facts.Scenario}"),
+            Message.Returned => Asking(facts, $"{facts.Elder} {facts.Scenario}报警未结束", $"{facts.Elder}{facts.Scenario}未了"),
+            Message.Visit => Asking(facts, $"{facts.Elder} {facts.Scenario}，请上门看望", $"请访{facts.Elder}{facts.Scenario}"),
+            Message.Overdue => Asking(facts, $"{facts.Place}{facts.Elder} {facts.Scenario}逾期未办，请督办", $"{facts.Elder}{facts.Scenario}逾期"),
+            Message.SelfCheck => Said(facts, $"您好！您现在都好吗？回复1{facts.Code}都好，2{facts.Code}要帮忙。稍后我们会打电话给您。"),
+            Message.Unanswered => Unanswered(facts),
+            Message.Review => Said(
+                facts,
+                $"{facts.Place}{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警已处置，待主管复核，请尽快结案。",
+                $"{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警待主管复核。"),
+            Message.Taken => Said(facts, $"{facts.Elder} {facts.Scenario}报警：{facts.TakenBy} {LocalTime.OfDay(facts.TakenAt)} 已接单，您不必前往。"),
+            Message.Resumed => Said(facts, $"{facts.Elder} {facts.Scenario}报警：您接单后未见进展，已转他人处理。"),
+            Message.Over => Said(facts, $"{facts.Elder} {facts.Scenario}报警已解除，您不必前往。"),
+            _ => throw new ArgumentOutOfRangeException(nameof(message), message, "No text for this message."),
+        };
     }
 
-    /// <summary>"Somebody has taken it."</summary>
-    public static string Taken(string elder, string scenario, string takenBy, DateTimeOffset at) =>
-        FirstThatFits($"{Sender}{elder} {scenario}报警：{takenBy} {LocalTime.OfDay(at)} 已接单，您不必前往。");
-
-    /// <summary>To the desk's supervisors and duty leaders: "nobody has answered yet."</summary>
-    public static string Unanswered(string elder, string scenario, DateTimeOffset t0, TimeSpan since) =>
-        FirstThatFits(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Sender}{elder} {LocalTime.OfDay(t0)} {scenario}报警，{(int)since.TotalSeconds}秒无人接单，请立即处置。回复1我接"));
-
-    /// <summary>To the one who had taken it: "nothing followed, so others are asked again."</summary>
-    public static string Resumed(string elder, string scenario) =>
-        FirstThatFits($"{Sender}{elder} {scenario}报警：您接单后未见进展，已转他人处理。");
-
-    /// <summary>"The alarm you know of has become graver."</summary>
-    public static string Upgraded(string elder, string scenario, string link) => FirstThatFits(
-        $"{Sender}{elder}险情升级：{scenario}。回复1我去 2已平安 3去不了 {link}",
-        $"{Sender}{elder}升级{scenario}。回1我去2平安3不能 {link}",
-        $"{Sender}{elder}险情升级：{scenario}。回复1我去 2已平安 3去不了");
-
-    /// <summary>"It is not over after all."</summary>
-    public static string Returned(string elder, string scenario, string link) => FirstThatFits(
-        $"{Sender}{elder}{scenario}险情未解除。回复1我去 2已平安 3去不了 {link}",
-        $"{Sender}{elder}{scenario}未解除。回1我去2平安3不能 {link}",
-        $"{Sender}{elder}{scenario}险情未解除。回复1我去 2已平安 3去不了");
-
-    /// <summary>To the elder: "are you all right?"</summary>
-    public static string SelfCheck(string elder) => FirstThatFits($"{Sender}{elder}您好，您现在平安吗？请回复1平安 2需要帮助");
-
-    /// <summary>To the village: "please visit."</summary>
-    public static string Visit(string elder, string link) => FirstThatFits(
-        $"{Sender}请今日上门探访{elder}。回复1我去 3去不了 {link}", $"{Sender}请今日上门探访{elder}。回复1我去 3去不了");
-
-    /// <summary>To the town: "this should be done by now."</summary>
-    public static string Overdue(string elder, string scenario) => FirstThatFits($"{Sender}{elder} {scenario}逾期未办，请督促。回复1我接");
-
-    /// <summary>To the desk's supervisors: "a critical alarm waits for its review."</summary>
-    public static string Review(string elder, string scenario) => FirstThatFits($"{Sender}{elder} {scenario}报警处置超24小时未复核，请复核关闭。");
-
-    /// <summary>"The condition ended before anybody had taken it."</summary>
-    public static string Over(string elder, string scenario) => FirstThatFits($"{Sender}{elder} {scenario}报警已解除，您不必前往。");
-
-    private static string FirstThatFits(params ReadOnlySpan<string> versions)
+    /// <summary>A text that asks its reader to take the alarm: the answers it offers are those <see cref="Reply"/> reads.</summary>
+    private static string Asking(SmsFacts facts, string news, string shortNews)
     {
+        char? code = facts.Code;
+        return facts.Link is { } link
+            ? Said(
+                facts,
+                $"{news}。回复1{code}我去 2{code}已平安 3{code}去不了。详情 {link}",
+                $"{news}。回复1{code}我去2{code}平安3{code}去不了 {link}",
+                $"{shortNews}。回1{code}我去2{code}平安3{code}不能 {link}",
+                $"{shortNews}。1{code}去2{code}安3{code}否 {link}",
+                $"{shortNews}。回1{code}我去2{code}平安3{code}不能")
+            : Said(
+                facts,
+                $"{news}。回复1{code}我去 2{code}已平安 3{code}去不了",
+                $"{shortNews}。回复1{code}我去 2{code}已平安 3{code}去不了");
+    }
+
+    private static string Unanswered(SmsFacts facts)
+    {
+        string seconds = ((int)facts.Unanswered.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Said(
+            facts,
+            $"{facts.Place}{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警，{seconds}秒无人接单，请立即处置。回复1{facts.Code}我接",
+            $"{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警，{seconds}秒无人接单。回复1{facts.Code}我接");
+    }
+
+    private static string TimeOf(SmsFacts facts) => LocalTime.OfDay(facts.T0);
+
+    private static string Said(SmsFacts facts, params ReadOnlySpan<string> versions)
+    {
+        string head = facts.Drill ? DrillMark + Sender : Sender;
         foreach (string version in versions)
         {
-            if (version.Length <= Longest)
+            if (head.Length + version.Length <= Longest)
             {
-                return version;
+                return head + version;
             }
         }
 

@@ -5,7 +5,7 @@ public static class GasWhileAsleep
 {
     /// <summary>Its row of the catalogue.</summary>
     public static readonly Scenario Scenario = new(
-        "GAS-05", "Gas or CO while asleep in bed", "睡眠中燃气或一氧化碳异常", "睡中燃气", Severity.Critical, Profile.CriticalFast, CoolDown: TimeSpan.FromMinutes(10))
+        "GAS-05", "Gas or CO while asleep in bed", "睡眠中燃气或一氧化碳异常", "燃气危急", Severity.Critical, Profile.CriticalFast, CoolDown: TimeSpan.FromMinutes(10))
     {
         Services = Services.Medical120 | Services.Fire119 | Services.Police110,
     };

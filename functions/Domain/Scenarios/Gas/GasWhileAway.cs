@@ -5,7 +5,7 @@ public static class GasWhileAway
 {
     /// <summary>Its row of the catalogue.</summary>
     public static readonly Scenario Scenario = new(
-        "GAS-06", "Gas or CO rising with nobody seen at home", "无人在家燃气异常", "无人燃气", Severity.Urgent, Profile.Urgent, CoolDown: TimeSpan.FromMinutes(30))
+        "GAS-06", "Gas or CO rising with nobody seen at home", "无人在家燃气异常", "燃气异常", Severity.Urgent, Profile.Urgent, CoolDown: TimeSpan.FromMinutes(30))
     {
         Services = Services.GasCompany | Services.Fire119,
     };

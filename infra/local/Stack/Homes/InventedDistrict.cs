@@ -14,6 +14,8 @@ internal sealed class InventedDistrict
     private const int FirstWorkerNumber = 501;
     private const int SupervisorNumber = 901;
     private const int DutyLeaderNumber = 902;
+    private const int OperatorNumber = 903;
+    private const int FirstTownNumber = 801;
 
     private static readonly DateTimeOffset InstalledAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -41,18 +43,26 @@ internal sealed class InventedDistrict
         Region[] villages = [.. VillagesWithHomes()];
         SeedHome[] homes = [.. Enumerable.Range(1, HomeCount).Select(number => Home(number, villages[(number - 1) % villages.Length]))];
         SeedDuty[] workers = [.. villages.SelectMany(Workers)];
-        SeedDuty supervisor = new(district, "s-1", Adult(), InventedPeople.Number(SupervisorNumber), "supervisor");
-        SeedDuty dutyLeader = new(district, "d-1", Adult(), InventedPeople.Number(DutyLeaderNumber), "dutyLeader");
+        SeedDuty supervisor = new(district, "s-1", Adult(), InventedPeople.Number(SupervisorNumber), "supervisor", "值班主管");
+        SeedDuty dutyLeader = new(district, "d-1", Adult(), InventedPeople.Number(DutyLeaderNumber), "dutyLeader", "值班领导");
+        SeedAccount desk = new("operator-1", Adult(), "operator", district);
+        SeedAccount officer = new("village-1", Adult(), "villageOfficer", villages[0].Code);
+        // Last, so that those before keep their names.
+        SeedDuty[] townOfficers = [.. villages.Select(village => village.Town).Distinct().Select(TownOfficer)];
 
         return new Seed(
             Seed.InventedNotice,
             homes,
-            [.. workers, supervisor, dutyLeader],
             [
-                new SeedAccount("operator-1", Adult(), "operator", district),
-                new SeedAccount("supervisor-1", supervisor.Name, "supervisor", district),
-                new SeedAccount("village-1", Adult(), "villageOfficer", villages[0].Code),
-            ]);
+                .. workers,
+                .. townOfficers,
+                supervisor,
+                dutyLeader,
+                new SeedDuty(district, "o-1", desk.Name, InventedPeople.Number(OperatorNumber), "operator", "接警员"),
+            ],
+            [desk, new SeedAccount("supervisor-1", supervisor.Name, "supervisor", district), officer],
+            [.. villages.Select((village, index) => InventedRotas.Of(village.Code, [.. workers.Where(worker => worker.Region == village.Code)], index >= TownsWithHomes))],
+            [InventedDetails.District(district)]);
     }
 
     /// <summary>The first village of many towns, and those whose long names layouts must survive.</summary>
@@ -73,28 +83,44 @@ internal sealed class InventedDistrict
         string family = isWoman ? _people.Surname() : surname;
         string town = _regions.Single(region => region.Code == village.Town).Name;
 
+        string address = $"萧山区{town}{village.Place}{_random.Next(1, 300)}号";
+        SeedElder elder = new(
+            _people.Elder(surname, isWoman),
+            isWoman ? "女" : "男",
+            _random.Next(1932, 1947),
+            InventedPeople.Number(number),
+            InventedDetails.ReadsSms(number),
+            InventedDetails.Frailty(number),
+            InventedDetails.Medical(number));
+        SeedRelative[] relatives = [.. Enumerable.Range(1, _random.Next(1, MaxRelatives + 1)).Select(index => Relative(number, index, family))];
+
         return new SeedHome(
             $"h-{number:D4}",
             village.Code,
-            $"萧山区{town}{village.Place}{_random.Next(1, 300)}号",
-            new SeedElder(
-                _people.Elder(surname, isWoman), isWoman ? "女" : "男", _random.Next(1932, 1947), InventedPeople.Number(number)),
+            address,
+            elder,
             Residents: number % 8 == 0 ? 2 : 1,
             [.. Kinds.Select(kind => new SeedDevice($"{kind.Prefix}-330109-{number:D7}", kind.Kind, InstalledAt))],
-            [.. Enumerable.Range(1, _random.Next(1, MaxRelatives + 1)).Select(index => Relative(number, index, family))]);
+            relatives,
+            InventedDetails.Place(number),
+            InventedDetails.Dwelling(number),
+            InventedDetails.Access(number, relatives[0].ContactId));
     }
 
     private SeedRelative Relative(int home, int index, string family)
     {
         string relation = index switch { 1 => "儿子", 2 => "女儿", 3 => "儿媳", _ => "孙子" };
         string surname = relation == "儿媳" ? _people.Surname() : family;
-        return new SeedRelative(
-            $"r-{home:D4}-{index}", _people.Adult(surname), InventedPeople.Number(_nextRelativeNumber++), relation);
+        SeedRelative relative = new($"r-{home:D4}-{index}", _people.Adult(surname), InventedPeople.Number(_nextRelativeNumber++), relation);
+        return InventedDetails.Known(relative, home, index);
     }
 
     private IEnumerable<SeedDuty> Workers(Region village, int villageIndex) =>
         Enumerable.Range(1, 2 + (villageIndex % 2)).Select(index => new SeedDuty(
-            village.Code, $"w-{village.Code}-{index}", Adult(), InventedPeople.Number(_nextWorkerNumber++), "communityWorker"));
+            village.Code, $"w-{village.Code}-{index}", Adult(), InventedPeople.Number(_nextWorkerNumber++), "communityWorker", "社区工作者"));
+
+    private SeedDuty TownOfficer(string town, int index) =>
+        new(town, $"t-{town}", _people.AnyAdult(), InventedPeople.Number(FirstTownNumber + index), "townOfficer", "镇街值班干部");
 
     private string Adult() => _people.Adult(_people.Surname());
 }

@@ -32,6 +32,19 @@ internal sealed class InventedPeople(Random random)
     /// <summary>The full name of somebody of working age.</summary>
     public string Adult(string surname) => Named(surname, Younger);
 
+    /// <summary>The full name of somebody whose surname does not matter: a surname that is used up is passed over.</summary>
+    public string AnyAdult()
+    {
+        while (true)
+        {
+            string name = Surname() + Younger[random.Next(Younger.Length)];
+            if (_namesTaken.Add(name))
+            {
+                return name;
+            }
+        }
+    }
+
     /// <summary>A mobile number; <paramref name="index"/> is 0–9999.</summary>
     public static string Number(int index) => $"{NumberBlock}{index:D4}";
 

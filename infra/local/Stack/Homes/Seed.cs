@@ -9,8 +9,15 @@ namespace Anju.Homes;
 /// <param name="Homes">The homes with their devices and relatives.</param>
 /// <param name="Duty">Who can be told in a village or the district.</param>
 /// <param name="Accounts">Who may sign in.</param>
+/// <param name="Rotas">Where duty goes round.</param>
+/// <param name="Districts">How the desk hands over.</param>
 internal sealed record Seed(
-    string Notice, IReadOnlyList<SeedHome> Homes, IReadOnlyList<SeedDuty> Duty, IReadOnlyList<SeedAccount> Accounts)
+    string Notice,
+    IReadOnlyList<SeedHome> Homes,
+    IReadOnlyList<SeedDuty> Duty,
+    IReadOnlyList<SeedAccount> Accounts,
+    IReadOnlyList<SeedRota> Rotas,
+    IReadOnlyList<SeedDistrict> Districts)
 {
     /// <summary>What every page and file with invented people says.</summary>
     public const string InventedNotice = "演示数据，人物虚构";
@@ -43,31 +50,37 @@ internal sealed record SeedHome(
     SeedElder Elder,
     int Residents,
     IReadOnlyList<SeedDevice> Devices,
-    IReadOnlyList<SeedRelative> Relatives)
+    IReadOnlyList<SeedRelative> Relatives,
+    SeedPlace Place,
+    SeedDwelling Dwelling,
+    SeedAccess Access)
 {
     /// <summary>The id of the home's device of one kind.</summary>
     public string Device(string kind) => Devices.Single(device => device.Kind == kind).Dev;
 }
 
 /// <summary>The person watched over; <paramref name="Sex"/> is 男 or 女.</summary>
-internal sealed record SeedElder(string Name, string Sex, int BirthYear, string Phone);
+internal sealed record SeedElder(
+    string Name, string Sex, int BirthYear, string Phone, bool ReadsSms, SeedFrailty Frailty, SeedMedical? Medical);
 
 /// <summary>A device bound to its home since <paramref name="InstalledAt"/>.</summary>
 internal sealed record SeedDevice(string Dev, string Kind, DateTimeOffset InstalledAt);
 
-/// <summary>A level-1 contact.</summary>
-internal sealed record SeedRelative(string ContactId, string Name, string Phone, string Relation);
+/// <summary>A level-1 contact; <paramref name="Reach"/> is sms, call or both.</summary>
+internal sealed record SeedRelative(
+    string ContactId,
+    string Name,
+    string Phone,
+    string Relation,
+    string Reach = "sms",
+    IReadOnlyList<SeedHours>? Hours = null,
+    IReadOnlyList<SeedLeave>? Leave = null,
+    bool HasKey = false,
+    int? DistanceMinutes = null);
 
-/// <summary>A person on duty; a role is <c>communityWorker</c>, <c>supervisor</c> or <c>dutyLeader</c>.</summary>
-internal sealed record SeedDuty(string Region, string ContactId, string Name, string Phone, string Role)
-{
-    internal string Title => Role switch
-    {
-        "communityWorker" => "社区工作者",
-        "supervisor" => "值班主管",
-        _ => "值班领导",
-    };
-}
+/// <summary>A person who does duty; a role is <c>communityWorker</c>, <c>townOfficer</c>, <c>operator</c>, <c>supervisor</c> or <c>dutyLeader</c>.</summary>
+internal sealed record SeedDuty(
+    string Region, string ContactId, string Name, string Phone, string Role, string Title, IReadOnlyList<SeedLeave>? Leave = null);
 
 /// <summary>Somebody who can sign in, with the region code they may see.</summary>
 internal sealed record SeedAccount(string Subject, string Name, string Role, string Scope);

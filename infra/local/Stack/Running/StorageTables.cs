@@ -6,7 +6,7 @@ namespace Anju.Running;
 internal static class StorageTables
 {
     private static readonly string[] Names =
-        ["watches", "wakes", "homes", "duty", "accounts", "chains", "alarms", "open", "parked", "links", "phones"];
+        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones"];
 
     /// <summary>Makes those that are not there.</summary>
     public static Task MakeAsync(string connectionString, CancellationToken cancellation)

@@ -1,35 +1,120 @@
+using Anju.Registry;
+using Anju.Scenarios;
+
 namespace Anju.Chains.Texts;
 
 public sealed class SmsTextTests
 {
-    private const string LongestLink = "127.0.0.1:47071/a/ABCDEFGHIJKLMNOPQRSTUV";
+    /// <summary>A production link with its 22 characters of token, and the longest a development stack makes.</summary>
+    private const string Link = "xs.cn/a/ABCDEFGHIJKLMNOPQRSTUV";
+    private const string LocalLink = "127.0.0.1:47071/a/ABCDEFGHIJKLMNOPQRSTUV";
+
+    /// <summary>Of the district's 549 villages none has a longer name.</summary>
+    private const string LongestVillage = "浙江纺织采购博览城社区";
 
     private static readonly DateTimeOffset QuarterPastTenAtNight = new(2026, 11, 23, 14, 15, 0, TimeSpan.Zero);
 
-    [Fact]
-    public void Alarm_ShortLink_SaysWhoWhenWhatAndHowToAnswer() =>
-        Assert.Equal(
-            "【安居守护】张*芳 22:15 烟雾报警。回复1我去 2已平安 3去不了。详情 xs.cn/a/ABCDEFGHIJKLMNOPQRSTUV",
-            SmsText.Alarm("张*芳", "烟雾", QuarterPastTenAtNight, "xs.cn/a/ABCDEFGHIJKLMNOPQRSTUV"));
+    private static readonly SmsFacts Smoke = new("张*芳", "烟雾", QuarterPastTenAtNight);
+
+    /// <summary>What must not be in an SMS: anybody near the phone can read it.</summary>
+    private static readonly string[] HealthWords =
+    [
+        "心", "呼吸", "脉", "血", "病", "药", "睡", "床", "眠", "鼾", "昏", "晕", "痛", "瘫", "痴呆", "失智", "认知", "体温", "健康", "体征", "生命", "死", "尿", "医", "120", "救护",
+    ];
+
+    private static readonly bool[] Drill = [false, true];
+
+    public static TheoryData<Message> Messages => [.. Enum.GetValues<Message>()];
 
     [Theory]
-    [InlineData("张*芳", "烟雾")]
-    [InlineData("李*", "设备离线")]
-    [InlineData("张*芳", "燃气泄漏")]
-    public void Alarm_LongestLink_StillFitsOneSmsWithItsLink(string elder, string scenario)
-    {
-        string text = SmsText.Alarm(elder, scenario, QuarterPastTenAtNight, LongestLink);
-
-        Assert.InRange(text.Length, 1, 70);
-        Assert.EndsWith(LongestLink, text, StringComparison.Ordinal);
-        Assert.Contains(elder, text, StringComparison.Ordinal);
-    }
+    [InlineData(Message.Alarm, "【安居守护】张*芳 22:15 烟雾报警。回复1我去 2已平安 3去不了。详情 xs.cn/a/ABCDEFGHIJKLMNOPQRSTUV")]
+    [InlineData(Message.Upgraded, "【安居守护】张*芳 警情升级为烟雾。回复1我去 2已平安 3去不了。详情 xs.cn/a/ABCDEFGHIJKLMNOPQRSTUV")]
+    [InlineData(Message.Returned, "【安居守护】张*芳 烟雾报警未结束。回复1我去 2已平安 3去不了。详情 xs.cn/a/ABCDEFGHIJKLMNOPQRSTUV")]
+    [InlineData(Message.Visit, "【安居守护】张*芳 烟雾，请上门看望。回复1我去 2已平安 3去不了。详情 xs.cn/a/ABCDEFGHIJKLMNOPQRSTUV")]
+    [InlineData(Message.Overdue, "【安居守护】张*芳 烟雾逾期未办，请督办。回复1我去 2已平安 3去不了。详情 xs.cn/a/ABCDEFGHIJKLMNOPQRSTUV")]
+    [InlineData(Message.SelfCheck, "【安居守护】您好！您现在都好吗？回复1都好，2要帮忙。稍后我们会打电话给您。")]
+    [InlineData(Message.Unanswered, "【安居守护】张*芳 22:15 烟雾报警，240秒无人接单，请立即处置。回复1我接")]
+    [InlineData(Message.Review, "【安居守护】张*芳 22:15 烟雾报警已处置，待主管复核，请尽快结案。")]
+    [InlineData(Message.Taken, "【安居守护】张*芳 烟雾报警：李*强 22:18 已接单，您不必前往。")]
+    [InlineData(Message.Resumed, "【安居守护】张*芳 烟雾报警：您接单后未见进展，已转他人处理。")]
+    [InlineData(Message.Over, "【安居守护】张*芳 烟雾报警已解除，您不必前往。")]
+    public void Of_EachMessage_SaysThis(Message message, string text) => Assert.Equal(
+        text,
+        SmsText.Of(message, Smoke with { Link = Link, TakenBy = "李*强", TakenAt = QuarterPastTenAtNight.AddMinutes(3), Unanswered = TimeSpan.FromSeconds(240) }));
 
     [Fact]
-    public void EveryText_LongestNames_FitsOneSms()
+    public void Of_SeveralAlarmsOnOnePhone_AsksForTheLetterOfThisOne() =>
+        Assert.Equal(
+            "【安居守护】张*芳 22:15 烟雾报警。回复1B我去2B平安3B去不了 xs.cn/a/ABCDEFGHIJKLMNOPQRSTUV",
+            SmsText.Of(Message.Alarm, Smoke with { Link = Link, Code = 'B' }));
+
+    [Fact]
+    public void Of_NoLink_IsAnsweredByReplyAlone() =>
+        Assert.Equal("【安居守护】张*芳 22:15 烟雾报警。回复1我去 2已平安 3去不了", SmsText.Of(Message.Alarm, Smoke));
+
+    [Fact]
+    public void Of_TheLeadersOfADistrict_HearTheVillage() =>
+        Assert.Equal(
+            "【安居守护】浙江纺织采购博览城社区张*芳 22:15 烟雾报警，240秒无人接单，请立即处置。回复1我接",
+            SmsText.Of(Message.Unanswered, Smoke with { Place = LongestVillage, Unanswered = TimeSpan.FromSeconds(240) }));
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void Of_LongestNamesPlacesAndLinks_FitsOneSms(Message message)
     {
-        Assert.InRange(SmsText.Taken("欧*芳", "设备离线", "欧*强", QuarterPastTenAtNight).Length, 1, 70);
-        Assert.InRange(SmsText.Unanswered("欧*芳", "设备离线", QuarterPastTenAtNight, TimeSpan.FromDays(2)).Length, 1, 70);
-        Assert.InRange(SmsText.Resumed("欧*芳", "设备离线").Length, 1, 70);
+        Assert.All(Longest(Link), facts => Assert.InRange(SmsText.Of(message, facts).Length, 1, 70));
+        Assert.All(Longest(LocalLink), facts => Assert.InRange(SmsText.Of(message, facts).Length, 1, 70));
     }
+
+    [Theory]
+    [InlineData(Message.Alarm)]
+    [InlineData(Message.Upgraded)]
+    [InlineData(Message.Returned)]
+    [InlineData(Message.Visit)]
+    [InlineData(Message.Overdue)]
+    public void Of_AMessageThatAsks_KeepsItsLinkAndTheThreeAnswers(Message message) => Assert.All(Longest(Link), facts =>
+    {
+        string text = SmsText.Of(message, facts);
+        Assert.EndsWith(" " + Link, text, StringComparison.Ordinal);
+        Assert.Contains(facts.Elder, text, StringComparison.Ordinal);
+        Assert.Contains(facts.Scenario, text, StringComparison.Ordinal);
+        Assert.Contains($"1{facts.Code}", text, StringComparison.Ordinal);
+        Assert.Contains($"2{facts.Code}", text, StringComparison.Ordinal);
+        Assert.Contains($"3{facts.Code}", text, StringComparison.Ordinal);
+    });
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void Of_ADrill_BeginsBySayingSo(Message message) =>
+        Assert.StartsWith("【演练】", SmsText.Of(message, Smoke with { Link = Link, Drill = true }), StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void Of_EveryScenario_SaysNothingOfHealth(Message message) =>
+        Assert.All(Longest(Link), facts => Assert.Empty(HealthWordsIn(SmsText.Of(message, facts))));
+
+    [Fact]
+    public void Of_AScenarioThatNamesAnIllness_WouldBeFound() =>
+        Assert.Equal(["心"], HealthWordsIn(SmsText.Of(Message.Alarm, Smoke with { Scenario = "心率异常" })));
+
+    /// <summary>A mask hides all but the first and last character, so no masked name is longer than three.</summary>
+    [Fact]
+    public void Of_TheLongestName_IsMaskedToThree() => Assert.Equal("欧*芳", Mask.Name("欧阳桂芳"));
+
+    private static IEnumerable<SmsFacts> Longest(string link) =>
+        from scenario in Catalogue.All
+        from code in new char?[] { null, 'B' }
+        from drill in Drill
+        select new SmsFacts(Mask.Name("欧阳桂芳"), scenario.ShortZh, QuarterPastTenAtNight)
+        {
+            Link = link,
+            Code = code,
+            Drill = drill,
+            Place = LongestVillage,
+            TakenBy = Mask.Name("诸葛志强"),
+            TakenAt = QuarterPastTenAtNight,
+            Unanswered = TimeSpan.FromDays(2),
+        };
+
+    private static IEnumerable<string> HealthWordsIn(string text) => HealthWords.Where(word => text.Contains(word, StringComparison.Ordinal));
 }

@@ -1,0 +1,75 @@
+using Anju.Registry;
+using Anju.Scenarios;
+using Anju.Watching;
+
+namespace Anju.Chains.HandOver;
+
+/// <summary>The sentences of a card.</summary>
+internal static class CardTexts
+{
+    private const string HeartRate = "hr";
+    private const string BreathingRate = "rr";
+
+    /// <summary>"家中起火 22:14，室温41℃，未核实".</summary>
+    public static string Event(Scenario scenario, Chain chain, Scene scene) => string.Join(
+        "，",
+        [
+            $"{Spoken(scenario)} {LocalTime.OfDay(chain.ConditionAt)}",
+            .. chain.Because.Select(Value).OfType<string>(),
+            scene.Confirmed ? "已核实" : "未核实",
+            .. chain.HazardCleared ? (IEnumerable<string>)["设备显示危险已解除"] : [],
+        ]);
+
+    /// <summary>The scenario's name as it is spoken: without what stands in brackets.</summary>
+    public static string Spoken(Scenario scenario) => scenario.NameZh.Split('(', '（')[0];
+
+    /// <summary>"心率130次/分，22:14"; null if the alarm does not rest on them.</summary>
+    public static string? Vitals(Chain chain)
+    {
+        List<string> values = [.. chain.Because.Where(IsVital).Select(value => value.Name == HeartRate ? $"心率{value.Value}次/分" : $"呼吸{value.Value}次/分")];
+        return values.Count == 0 ? null : string.Join("，", [.. values, LocalTime.OfDay(chain.ConditionAt)]);
+    }
+
+    /// <summary>Where a vehicle is met: at the landmark, else at the road's end, else at the door.</summary>
+    public static string MeetingPoint(Home? home) => home?.Place?.Landmark ?? home?.Place?.RoadAccess ?? "家门口";
+
+    /// <summary>What was done so far, in order.</summary>
+    public static IReadOnlyList<string> Done(Chain chain, CardHelper? onTheWay)
+    {
+        List<string> done = [];
+        if (chain.Because.Any(value => value is { Name: "valve", Value: "closed" }))
+        {
+            done.Add("燃气阀已自动关闭");
+        }
+
+        if (chain.ElderSaid is { } said)
+        {
+            done.Add(said switch
+            {
+                CheckResult.Fine => "已致电老人：报平安",
+                CheckResult.Help => "已致电老人：需要帮助",
+                _ => "已致电老人：无人接听",
+            });
+        }
+
+        if (onTheWay is not null)
+        {
+            done.Add($"{onTheWay.Relation}{onTheWay.Name} {LocalTime.OfDay(chain.Owner!.At)} 已接单");
+        }
+
+        done.AddRange(chain.Cases.Select(entered => $"{entered.Service} {LocalTime.OfDay(entered.At)} 案号{entered.Number}"));
+        return done;
+    }
+
+    private static bool IsVital(Observation value) => value.Name is HeartRate or BreathingRate;
+
+    /// <summary>A value firefighters ask for; null for one that says nothing to them or belongs to the medical part.</summary>
+    private static string? Value(Observation value) => value.Name switch
+    {
+        "tempC" => $"室温{value.Value}℃",
+        "smokeDbm" => $"烟雾浓度{value.Value}dB/m",
+        "lel" => $"燃气浓度{value.Value}%LEL",
+        "co" => $"一氧化碳{value.Value}ppm",
+        _ => null,
+    };
+}

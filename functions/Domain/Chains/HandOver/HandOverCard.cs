@@ -1,0 +1,83 @@
+using Anju.Registry;
+using Anju.Scenarios;
+
+namespace Anju.Chains.HandOver;
+
+/// <summary>What the desk reads to 119, 110 or 120: every field a dispatcher asks for (domain reference 3.5).</summary>
+/// <param name="AlarmId">The alarm.</param>
+/// <param name="AvsScore">How sure it is that a life is in danger, 1 to 4.</param>
+/// <param name="Calls">Whom to ring, most urgent first.</param>
+/// <param name="Event">What happened.</param>
+/// <param name="Place">Where.</param>
+/// <param name="Elder">Who is there; null if the registry does not know the home.</param>
+/// <param name="Dwelling">What the house is like; null if nobody asked.</param>
+/// <param name="Medical">What an ambulance must know; null below level 3.</param>
+/// <param name="Access">How to come in.</param>
+/// <param name="Contact">Who meets the vehicle, and whom to ring back.</param>
+/// <param name="Done">What was done so far, in order.</param>
+/// <param name="Script">What to say, in 20 s.</param>
+public sealed record HandOverCard(
+    string AlarmId,
+    int AvsScore,
+    IReadOnlyList<ServiceCall> Calls,
+    CardEvent Event,
+    CardPlace Place,
+    CardElder? Elder,
+    Dwelling? Dwelling,
+    CardMedical? Medical,
+    CardAccess Access,
+    CardContact Contact,
+    IReadOnlyList<string> Done,
+    string Script)
+{
+    private const int MedicalLevel = 3;
+
+    /// <summary>The card of an alarm as it stands.</summary>
+    /// <param name="chain">The alarm.</param>
+    /// <param name="people">Its home and everybody who can be told.</param>
+    /// <param name="regions">The names of places.</param>
+    /// <param name="district">Routes and numbers.</param>
+    /// <param name="operatorName">Who hands over.</param>
+    /// <param name="now">For ages.</param>
+    /// <param name="confirmedByPerson">The operator heard it from somebody who saw it.</param>
+    public static HandOverCard Of(
+        Chain chain, HomePeople people, Regions regions, District district, string operatorName, DateTimeOffset now, bool confirmedByPerson = false)
+    {
+        ArgumentNullException.ThrowIfNull(chain);
+        ArgumentNullException.ThrowIfNull(people);
+        ArgumentNullException.ThrowIfNull(regions);
+        ArgumentNullException.ThrowIfNull(district);
+        Scenario scenario = Catalogue.Get(chain.Scenario);
+        Scene scene = Scene.Of(chain, confirmedByPerson);
+        CardHelpers helpers = new(chain, people);
+        HandOverCard card = new(
+            chain.Alarm.AlarmId,
+            scene.AvsScore,
+            ServiceCall.For(scenario, scene, district, chain.Cases),
+            new CardEvent(scenario.Code, CardTexts.Event(scenario, chain, scene), chain.ConditionAt),
+            PlaceOf(chain.Alarm.Village, people.Home, regions),
+            ElderOf(people.Home, now),
+            people.Home?.Dwelling,
+            chain.Level >= MedicalLevel ? new CardMedical(people.Home?.Elder.Medical, CardTexts.Vitals(chain)) : null,
+            new CardAccess(helpers.KeyHolder, people.Home?.Access?.KeySafe, people.Home?.Access?.Dog, people.Home?.Access?.DoorNotes),
+            new CardContact(helpers.Meets, CardTexts.MeetingPoint(people.Home), district.CallBack, operatorName, helpers.RelativesTold),
+            CardTexts.Done(chain, helpers.Meets),
+            Script: "");
+        return card with { Script = SpokenScript.Of(card, scenario, scene, district.Centre) };
+    }
+
+    private static CardPlace PlaceOf(string village, Home? home, Regions regions)
+    {
+        string name = regions.NameOf(village);
+        Place? place = home?.Place;
+        string address = home is null
+            ? regions.NameOf(Region.DistrictOf(village)) + regions.NameOf(Region.TownOf(village)) + name
+            : $"{home.Address}{place?.Building}{place?.Unit}{place?.Room}";
+        return new CardPlace(regions.NameOf(Region.DistrictOf(village)), regions.NameOf(Region.TownOf(village)), name, address, place);
+    }
+
+    private static CardElder? ElderOf(Home? home, DateTimeOffset now) => home is null
+        ? null
+        : new CardElder(
+            home.Elder.Name, home.Elder.Sex, LocalTime.Of(now).Year - home.Elder.BirthYear, home.Residents <= 1, home.Residents, home.Elder.Phone, home.Elder.Frailty);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using Anju.Watching;
+
+namespace Anju.Chains.HandOver;
+
+/// <summary>What is believed of the place, as rescuers ask for it.</summary>
+/// <param name="Confirmed">A person or a second sensor says so, not one sensor alone.</param>
+/// <param name="ElderInside">The elder is believed to be inside.</param>
+/// <param name="ElderSilent">The elder was rung and did not answer.</param>
+public sealed record Scene(bool Confirmed, bool ElderInside, bool ElderSilent)
+{
+    /// <summary>Scenarios that are only raised about somebody who is at home.</summary>
+    private static readonly FrozenSet<string> AboutSomebodyInside = FrozenSet.ToFrozenSet(["FIRE-04", "GAS-05", "SLEEP-04", "SLEEP-05", "HOME-01"]);
+
+    /// <summary>Values that place the elder inside.</summary>
+    private static readonly Observation[] InsideValues = [new("inBed", "true"), new("presence", "home")];
+
+    /// <summary>The score sent with a hand-over, 1 to 4. Source: domain reference 3.5, after ANSI/TMA AVS-01.</summary>
+    /// <remarks>1: one sensor only. 2: the elder is believed inside. 3: confirmed. 4: confirmed, and the elder is inside or silent.</remarks>
+    public int AvsScore => this switch
+    {
+        { Confirmed: true, ElderInside: true } or { Confirmed: true, ElderSilent: true } => 4,
+        { Confirmed: true } => 3,
+        { ElderInside: true } => 2,
+        _ => 1,
+    };
+
+    /// <summary>The scene as a chain knows it.</summary>
+    /// <param name="chain">The alarm.</param>
+    /// <param name="confirmedByPerson">The operator heard it from somebody who saw it.</param>
+    public static Scene Of(Chain chain, bool confirmedByPerson)
+    {
+        ArgumentNullException.ThrowIfNull(chain);
+        return new Scene(
+            Confirmed: confirmedByPerson || chain.ElderSaid is CheckResult.Help || chain.Scenarios.Distinct().Count() > 1,
+            ElderInside: chain.Scenarios.Any(IsAboutSomebodyInside) || chain.Because.Any(InsideValues.Contains),
+            ElderSilent: chain.ElderSaid is CheckResult.NoAnswer);
+    }
+
+    private static bool IsAboutSomebodyInside(string code) =>
+        AboutSomebodyInside.Contains(code) || code.StartsWith("VITAL-", StringComparison.Ordinal);
+}

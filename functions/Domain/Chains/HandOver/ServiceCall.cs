@@ -1,0 +1,72 @@
+using Anju.Registry;
+using Anju.Scenarios;
+
+namespace Anju.Chains.HandOver;
+
+/// <summary>One call the desk makes to hand an alarm over.</summary>
+/// <param name="Services">Who is reached by it; cities route several services to one desk.</param>
+/// <param name="Number">What to dial; empty if nobody registered it.</param>
+/// <param name="Route">Who answers there.</param>
+/// <param name="Informed">They are only told; another call brings the help.</param>
+/// <param name="CaseNumber">What they gave; null until it is entered.</param>
+public sealed record ServiceCall(Services Services, string Number, string Route, bool Informed, string? CaseNumber)
+{
+    private static readonly Services[] FireFirst = [Services.Fire119, Services.Police110, Services.Medical120, Services.GasCompany];
+    private static readonly Services[] MedicalFirst = [Services.Medical120, Services.Fire119, Services.Police110, Services.GasCompany];
+
+    /// <summary>The calls for a scenario, most urgent first.</summary>
+    /// <remarks>Fire and high gas go to 119 first, 110 is told, and 120 joins if the elder is inside or silent (domain reference 3.5).</remarks>
+    public static IReadOnlyList<ServiceCall> For(Scenario scenario, Scene scene, District district, IReadOnlyList<ServiceCase> cases)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(scene);
+        ArgumentNullException.ThrowIfNull(district);
+        Services wanted = Wanted(scenario, scene);
+        // Carbon monoxide poisons before it burns.
+        bool poisons = scenario.Code is "GAS-04" or "GAS-05";
+        Services[] order = wanted.HasFlag(Services.Fire119) && !poisons ? FireFirst : MedicalFirst;
+        return
+        [
+            .. order.Where(service => wanted.HasFlag(service))
+                .Select(district.RouteTo)
+                .GroupBy(route => route.Number)
+                .Select(routes => Call([.. routes], wanted, cases)),
+        ];
+    }
+
+    /// <summary>What a case is entered under, for example <c>FIRE_119</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not one service.</exception>
+    public static string CodeOf(Services service) => service switch
+    {
+        Services.Fire119 => "FIRE_119",
+        Services.Police110 => "POLICE_110",
+        Services.Medical120 => "MEDICAL_120",
+        Services.GasCompany => "GAS_COMPANY",
+        _ => throw new ArgumentOutOfRangeException(nameof(service), service, "Not one service."),
+    };
+
+    private static Services Wanted(Scenario scenario, Scene scene)
+    {
+        if (!IsFire(scenario))
+        {
+            return scenario.Services;
+        }
+
+        // The catalogue names 120 for a fire where it may come to that; whether it does, the scene says.
+        Services fire = (scenario.Services & ~Services.Medical120) | Services.Fire119 | Services.Police110;
+        return scene is { ElderInside: true } or { ElderSilent: true } ? fire | Services.Medical120 : fire;
+    }
+
+    private static bool IsFire(Scenario scenario) => scenario.Family == "FIRE" || scenario.Code == "GAS-02";
+
+    private static ServiceCall Call(IReadOnlyList<ServiceRoute> routes, Services wanted, IReadOnlyList<ServiceCase> cases)
+    {
+        Services services = routes.Aggregate(Services.None, (all, route) => all | route.Service);
+        return new ServiceCall(
+            services,
+            routes[0].Number,
+            string.Join("、", routes.Select(route => route.Route).Distinct()),
+            Informed: services == Services.Police110 && wanted.HasFlag(Services.Fire119),
+            cases.LastOrDefault(entered => routes.Any(route => CodeOf(route.Service) == entered.Service))?.Number);
+    }
+}

@@ -1,0 +1,29 @@
+namespace Anju.Chains.Texts;
+
+/// <summary>What an SMS may say of an alarm: nothing that names the elder in full or tells of an illness.</summary>
+/// <param name="Elder">The elder's masked name.</param>
+/// <param name="Scenario">The scenario in at most four characters.</param>
+/// <param name="T0">When it was raised; shown as Shanghai's time of day.</param>
+public sealed record SmsFacts(string Elder, string Scenario, DateTimeOffset T0)
+{
+    /// <summary>The village's name; empty where the reader knows it.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>The answer page, without a scheme; null for a message without one.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>Tells this alarm from others open on the same phone, A to Z: it is answered by <c>1B</c>. Null for the only one.</summary>
+    public char? Code { get; init; }
+
+    /// <summary>The masked name of who has it; empty while nobody does.</summary>
+    public string TakenBy { get; init; } = "";
+
+    /// <summary>Since when somebody has it; of no matter while nobody does.</summary>
+    public DateTimeOffset TakenAt { get; init; }
+
+    /// <summary>How long it has gone unanswered.</summary>
+    public TimeSpan Unanswered { get; init; }
+
+    /// <summary>An exercise: the text begins by saying so.</summary>
+    public bool Drill { get; init; }
+}

@@ -1,0 +1,72 @@
+using Anju.Turned;
+
+namespace Anju.Chains;
+
+public sealed class OpenTableTests
+{
+    [Fact]
+    public async Task ProjectAsync_AnOlderStateWhileAChangeIsOnItsWay_LeavesTheGuardsMark()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        OpenTable open = app.Get<OpenTable>();
+        ChainHead before = app.Head(alarmId);
+
+        await open.MakeDueAsync(before, CancellationToken.None);
+        await open.ProjectAsync(before, CancellationToken.None);
+
+        Assert.Equal(TurnedApp.Noon, (await OnlyAsync(open)).DueAt);
+    }
+
+    [Fact]
+    public async Task ProjectAsync_TheChangeNeverCame_TheMarkGoesAfterAMinute()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        OpenTable open = app.Get<OpenTable>();
+        ChainHead before = app.Head(alarmId);
+        await open.MakeDueAsync(before, CancellationToken.None);
+
+        app.Clock.Advance(TimeSpan.FromSeconds(61));
+        await open.ProjectAsync(before, CancellationToken.None);
+
+        Assert.Equal(before.Chain.LookAgainAt, (await OnlyAsync(open)).DueAt);
+    }
+
+    [Fact]
+    public async Task ProjectAsync_TheRowIsGoneThoughTheAlarmIsOpen_BringsItBack()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        OpenTable open = app.Get<OpenTable>();
+        ChainHead head = app.Head(alarmId);
+        Chain closed = Chain.Next(head.Chain, TurnedApp.Noon, new Signal.Merge("operator-1", "other")).Chain;
+        await open.ProjectAsync(head with { Chain = closed }, CancellationToken.None);
+        Assert.Equal(0, await open.AllAsync(CancellationToken.None).CountAsync());
+
+        await open.ProjectAsync(head, CancellationToken.None);
+
+        Assert.Equal(alarmId, (await OnlyAsync(open)).Alarm.AlarmId);
+    }
+
+    [Fact]
+    public async Task ProjectAsync_Resolved_GivesTheFamilyBackAndKeepsTheReview()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), "resolve"));
+        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+
+        OpenAlarm review = await OnlyAsync(app.Get<OpenTable>());
+        Assert.EndsWith($"|FIRE|{alarmId}", review.Key, StringComparison.Ordinal);
+        Assert.Equal(TurnedApp.Noon.AddHours(24), review.DueAt);
+        string next = await app.FireAsync("SM-330109-0000001.3.950");
+        Assert.NotEqual(alarmId, next);
+
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Close("supervisor-1", null, Supervisor: true), "close"));
+        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+        Assert.Equal(next, (await OnlyAsync(app.Get<OpenTable>())).Alarm.AlarmId);
+    }
+
+    private static async Task<OpenAlarm> OnlyAsync(OpenTable open) => await open.AllAsync(CancellationToken.None).SingleAsync();
+}

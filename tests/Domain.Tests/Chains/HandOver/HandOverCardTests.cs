@@ -1,0 +1,159 @@
+using Anju.Registry;
+using Anju.Registry.Duties;
+using Anju.Scenarios;
+using Anju.Watching;
+
+namespace Anju.Chains.HandOver;
+
+public sealed class HandOverCardTests
+{
+    private const string Village = "330109001001";
+
+    /// <summary>22:14 in Shanghai.</summary>
+    private static readonly DateTimeOffset At = new(2026, 11, 23, 14, 14, 0, TimeSpan.Zero);
+
+    private static readonly Regions Places = Regions.Parse(new StringReader("330109,萧山区\n330109001,瓜沥镇\n330109001001,沿塘村"));
+
+    private static readonly District Xiaoshan = new("330109", "萧山安居守护中心", "0571-82000000", []);
+
+    private static readonly Home Home = new(
+        "h-0001",
+        Village,
+        "瓜沥镇沿塘村3组12号",
+        new Elder(
+            "张桂芳", "女", 1943, "+8619900000001",
+            Frailty: new Frailty(Mobility.Stick, HardOfHearing: true, Dementia: false, Oxygen: true),
+            Medical: new Medical("高血压", "华法林", "青霉素")),
+        Residents: 1,
+        Devices: [],
+        Relatives: [new Contact("son", "张志强", "+8619900000101", "儿子"), new Contact("li", "李建国", "+8619900001234", "邻居", DistanceMinutes: 3)],
+        Revision: 1,
+        new Place(Floor: 2, Landmark: "村口水塔", Gcj02: new MapPoint(30.17, 120.47), Wgs84: new MapPoint(30.172, 120.465), RoadAccess: "消防车可到院门"),
+        new Dwelling("砖混两层", GasSupply.Bottle, "一楼后间"),
+        new Access("li", KeySafe: null, Dog: "院内有狗", DoorNotes: "敲后门"));
+
+    private static readonly HomePeople People = new(Home, [new Duty(Village, new Contact("wang", "王建国", "+8619900000501", "网格员"), DutyRole.CommunityWorker)]);
+
+    [Fact]
+    public void Of_AFireThatANeighbourWithTheKeyHasTaken_SaysEverythingADispatcherAsks()
+    {
+        Chain fire = Fire with
+        {
+            Level = 3,
+            ElderSaid = CheckResult.NoAnswer,
+            Owner = new Owner("li", Channel.Sms, Safe: false, At.AddMinutes(1)),
+            TellingOf = Fire.TellingOf.Add("son", new ToldPerson(1, Reach.Sms, Reach.None, Declined: false)),
+        };
+
+        HandOverCard card = Card(fire, confirmedByPerson: true);
+
+        Assert.Equal(fire.Alarm.AlarmId, card.AlarmId);
+        Assert.Equal(4, card.AvsScore);
+        Assert.Equal(["119", "110", "120"], card.Calls.Select(call => call.Number));
+        Assert.Equal(new CardEvent("FIRE-01", "家中起火 22:14，室温41.0℃，已核实", At), card.Event);
+        Assert.Equal(new CardPlace("萧山区", "瓜沥镇", "沿塘村", "瓜沥镇沿塘村3组12号", Home.Place), card.Place);
+        Assert.Equal(new CardElder("张桂芳", "女", 83, LivesAlone: true, 1, "+8619900000001", Home.Elder.Frailty), card.Elder);
+        Assert.Equal(Home.Dwelling, card.Dwelling);
+        Assert.Equal(new CardMedical(Home.Elder.Medical, Vitals: null), card.Medical);
+        CardHelper neighbour = new("li", "李建国", "邻居", "+8619900001234", 3, At.AddMinutes(4), OnTheWay: true);
+        Assert.Equal(new CardAccess(neighbour, null, "院内有狗", "敲后门"), card.Access);
+        Assert.Equal(new CardContact(neighbour, "村口水塔", "0571-82000000", "王芳", RelativesTold: true), card.Contact);
+        Assert.Equal(["已致电老人：无人接听", "邻居李建国 22:15 已接单"], card.Done);
+    }
+
+    [Fact]
+    public void Of_TypicalFire_IsSpokenInTwentySeconds()
+    {
+        Chain fire = Fire with { Level = 3, ElderSaid = CheckResult.NoAnswer, Owner = new Owner("li", Channel.Sms, Safe: false, At) };
+
+        Assert.Equal(
+            "萧山安居守护中心。瓜沥镇沿塘村3组12号，独居老人（女83岁，行动不便）家中起火，22点14分，本人电话无人接听。钥匙在邻居李建国19900001234，正赶往现场。回拨0571-82000000。",
+            Card(fire).Script);
+    }
+
+    [Fact]
+    public void Of_ALongAddress_LeavesOutWhatTheCardStillHas()
+    {
+        HomePeople people = People with
+        {
+            Home = Home with
+            {
+                Address = "萧山区瓜沥镇浙江纺织采购博览城社区永联国际公寓东区298号",
+                Place = new Place("12幢", "3单元", 17, "1702室"),
+            },
+        };
+        Chain fire = Fire with { Level = 3, ElderSaid = CheckResult.NoAnswer };
+
+        string script = Card(fire, people: people).Script;
+
+        Assert.Equal(
+            "萧山安居守护中心。萧山区瓜沥镇浙江纺织采购博览城社区永联国际公寓东区298号12幢3单元1702室，独居老人（女83岁）家中起火，22点14分，本人电话无人接听。回拨0571-82000000。",
+            script);
+        Assert.InRange(script.Length, 1, 100);
+    }
+
+    [Fact]
+    public void Of_BelowLevelThree_KeepsTheMedicalNotesBack() => Assert.Null(Card(Fire with { Level = 2 }).Medical);
+
+    [Fact]
+    public void Of_AVitalAlarm_SaysTheRatesInTheMedicalPartOnly()
+    {
+        Chain chain = Fire with { Level = 3, Because = [new Observation("hr", "130"), new Observation("rr", "8")] };
+
+        Assert.Equal("心率130次/分，呼吸8次/分，22:14", Card(chain).Medical?.Vitals);
+        Assert.Equal("家中起火 22:14，未核实", Card(chain).Event.Text);
+    }
+
+    [Fact]
+    public void Of_AFireFoundByASecondSensor_IsConfirmed() =>
+        Assert.Equal(3, Card(Fire with { Scenario = "FIRE-02", Scenarios = ["FIRE-01", "FIRE-02"] }).AvsScore);
+
+    [Fact]
+    public void Of_AnElderNotSeenToLeave_IsBelievedInside() =>
+        Assert.Equal(4, Card(Fire with { Scenario = "FIRE-04", Scenarios = ["FIRE-01", "FIRE-04"] }).AvsScore);
+
+    [Fact]
+    public void Of_NobodyOnTheWay_NamesNobodyToMeet() => Assert.Null(Card(Fire).Contact.Meets);
+
+    [Fact]
+    public void Of_AnOperatorHasIt_IsNobodyToMeetEither() =>
+        Assert.Null(Card(Fire with { Owner = new Owner("operator-1", Channel.Desk, Safe: false, At) }).Contact.Meets);
+
+    [Fact]
+    public void Of_NoRegisteredKeyHolder_NamesTheFirstRelativeWithAKey()
+    {
+        Home home = Home with { Access = null, Relatives = [Home.Relatives[0], Home.Relatives[1] with { HasKey = true }] };
+
+        Assert.Equal("李建国", Card(Fire, people: People with { Home = home }).Access.KeyHolder?.Name);
+    }
+
+    [Fact]
+    public void Of_AHomeTheRegistryDoesNotKnow_StillSaysWhere()
+    {
+        HandOverCard card = Card(Fire with { Level = 3 }, people: People with { Home = null });
+
+        Assert.Equal("萧山区瓜沥镇沿塘村", card.Place.Address);
+        Assert.Null(card.Elder);
+        Assert.Equal("您好，萧山安居守护中心。萧山区瓜沥镇沿塘村，老人家中起火，22点14分。我是王芳，回拨0571-82000000。", card.Script);
+    }
+
+    private static Chain Fire => new()
+    {
+        Alarm = new AlarmFacts(
+            $"{Village}-h-0001-FIRE-01-x", "h-0001", Village, "FIRE-01", "FIRE", Severity.Critical, Profile.FireVerify, At, At, Late: false, Suppressed: false, []),
+        People = People.Freeze(Village, At, Severity.Critical),
+        State = AlarmState.L3,
+        Scenario = "FIRE-01",
+        Scenarios = ["FIRE-01"],
+        Severity = Severity.Critical,
+        Profile = Profile.FireVerify,
+        ConditionAt = At,
+        Because = [new Observation("tempC", "41.0")],
+        T0 = At,
+        LevelFrom = At,
+        Level = 2,
+    };
+
+    private static HandOverCard Card(Chain chain, bool confirmedByPerson = false, HomePeople? people = null) =>
+        HandOverCard.Of(chain, people ?? People, Places, Xiaoshan, "王芳", At, confirmedByPerson);
+}

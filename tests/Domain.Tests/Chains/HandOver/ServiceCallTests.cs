@@ -1,0 +1,58 @@
+using Anju.Registry;
+using Anju.Scenarios;
+
+namespace Anju.Chains.HandOver;
+
+public sealed class ServiceCallTests
+{
+    private static readonly Scene OneSensor = new(Confirmed: false, ElderInside: false, ElderSilent: false);
+
+    private static readonly District Direct = District.Unconfigured("330109");
+
+    private static readonly District JointDesk = Direct with
+    {
+        Routes = [new(Services.Fire119, "110", "110联动台"), new(Services.Police110, "110", "110联动台"), new(Services.GasCompany, "057182600000", "燃气抢险")],
+    };
+
+    [Fact]
+    public void For_AFire_RingsTheFireServiceFirstAndTellsThePolice() =>
+        Assert.Equal(["119", "110*"], Numbers("FIRE-01", OneSensor, Direct));
+
+    [Fact]
+    public void For_AFireWithTheElderInsideOrSilent_AddsTheAmbulance()
+    {
+        Assert.Equal(["119", "110*", "120"], Numbers("FIRE-01", OneSensor with { ElderInside = true }, Direct));
+        Assert.Equal(["119", "110*", "120"], Numbers("FIRE-01", OneSensor with { ElderSilent = true }, Direct));
+    }
+
+    [Fact]
+    public void For_HighGas_IsHandedOverAsAFireAndToTheGasCompany() =>
+        Assert.Equal(["119", "110*", ""], Numbers("GAS-02", OneSensor, Direct));
+
+    [Fact]
+    public void For_CarbonMonoxide_RingsTheAmbulanceFirst() =>
+        Assert.Equal(["120", "119"], Numbers("GAS-04", OneSensor, Direct));
+
+    [Fact]
+    public void For_AMissingPerson_RingsThePolice() => Assert.Equal(["110"], Numbers("DOOR-04", OneSensor, Direct));
+
+    [Fact]
+    public void For_ACityWithOneDesk_MakesOneCallOfTwoServices()
+    {
+        ServiceCall call = Assert.Single(ServiceCall.For(Catalogue.Get("FIRE-01"), OneSensor, JointDesk, []));
+
+        Assert.Equal(new ServiceCall(Services.Fire119 | Services.Police110, "110", "110联动台", Informed: false, CaseNumber: null), call);
+    }
+
+    [Fact]
+    public void For_ACaseAlreadyGiven_ShowsItsNumber()
+    {
+        IReadOnlyList<ServiceCall> calls = ServiceCall.For(
+            Catalogue.Get("FIRE-01"), OneSensor, Direct, [new ServiceCase("FIRE_119", "F-7", DateTimeOffset.UnixEpoch)]);
+
+        Assert.Equal(["F-7", null], calls.Select(call => call.CaseNumber));
+    }
+
+    private static IEnumerable<string> Numbers(string scenario, Scene scene, District district) =>
+        ServiceCall.For(Catalogue.Get(scenario), scene, district, []).Select(call => call.Number + (call.Informed ? "*" : ""));
+}

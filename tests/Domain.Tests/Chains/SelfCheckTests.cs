@@ -1,0 +1,124 @@
+using Anju.Scenarios;
+using static Anju.Chains.FireVerifyChain;
+
+namespace Anju.Chains;
+
+public sealed class SelfCheckTests
+{
+    [Fact]
+    public void Open_TheElderIsAskedFirst_NobodyElseHears()
+    {
+        Story story = Checked();
+
+        Assert.Equal(["0 desk:SelfCheck"], story.Told());
+        Assert.Equal(AlarmState.SelfCheck, story.Chain.State);
+        Assert.Empty(story.Until(299.9).Told());
+    }
+
+    [Fact]
+    public void Open_TheElderReadsSms_IsAskedByIt() => Assert.Equal(
+        ["0 desk:SelfCheck", "0 elder-h-0001:SelfCheck"],
+        Checked(people: Everyone with { Elder = new Person("elder-h-0001") }).Told());
+
+    [Fact]
+    public void Next_TheWindowEnds_TheAlarmIsRaisedAndThePromiseCountsFromThere()
+    {
+        Story story = Checked().Until(300);
+
+        Assert.Equal(["0 desk:SelfCheck", "300 daughter:Alarm", "300 son:Alarm"], story.Told());
+        Assert.Equal(T0.AddSeconds(300), story.Chain.T0);
+        Assert.Equal(T0, story.Chain.ConditionAt);
+        Assert.Equal(AlarmState.L1, story.Chain.State);
+        Assert.False(story.Until(599.9).Chain.PromiseBroken);
+        Assert.True(story.Until(600).Chain.PromiseBroken);
+    }
+
+    [Fact]
+    public void Next_LookedAtLate_ThePromiseStillCountsFromTheWindowsEnd()
+    {
+        ChainStep late = Chain.Next(Checked().Chain, T0.AddSeconds(330));
+
+        Assert.Equal(T0.AddSeconds(300), late.Chain.T0);
+        Assert.Equal(T0.AddSeconds(345), late.Chain.LookAgainAt);
+    }
+
+    [Fact]
+    public void Hear_TheElderIsFine_IsClosedAndNobodyEverHears()
+    {
+        Story story = Checked().At(60, new Signal.Check("operator-1", CheckResult.Fine));
+
+        Assert.Equal((AlarmState.Closed, "SELF_OK"), (story.Chain.State, story.Chain.CloseReason));
+        Assert.Equal(["0 desk:SelfCheck"], story.Until(10_000).Told());
+    }
+
+    [Fact]
+    public void Hear_TheElderNeedsHelp_IsCriticalAndOnTheDeskAtOnce()
+    {
+        Story story = Checked().At(60, new Signal.Check("elder-h-0001", CheckResult.Help));
+
+        Assert.Equal((AlarmState.L3, Severity.Critical, T0.AddSeconds(60)), (story.Chain.State, story.Chain.Severity, story.Chain.T0));
+        Assert.Equal(
+            ["60 daughter:Alarm", "60 desk:CallElder", "60 desk:HandOver", "60 li:Alarm", "60 son:Alarm", "60 wang:Alarm"],
+            story.Told().Skip(1).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Hear_NobodyPicksUp_TheDeskMayTryAgainAndTheWindowsEndRaisesIt()
+    {
+        Story story = Checked().At(60, new Signal.Check("operator-1", CheckResult.NoAnswer));
+
+        Assert.Contains("SelfCheck", story.Chain.Desk.Keys);
+        Assert.Equal(AlarmState.L1, story.Until(300).Chain.State);
+        Assert.Equal(CheckResult.NoAnswer, story.Chain.ElderSaid);
+    }
+
+    [Fact]
+    public void Hear_TheElderComesHomeMeanwhile_NobodyHears()
+    {
+        Story story = Checked().At(60, new Signal.End());
+
+        Assert.Equal((AlarmState.Closed, "SELF_OK"), (story.Chain.State, story.Chain.CloseReason));
+    }
+
+    [Fact]
+    public void Hear_FineAfterTheWindow_TheDeskMakesSureAndTheAlarmStaysOpen()
+    {
+        Story story = Checked().Until(300).At(310, new Signal.Check("elder-h-0001", CheckResult.Fine));
+
+        Assert.True(story.Chain.IsUnanswered);
+        Assert.Contains("ConfirmSafe", story.Chain.Desk.Keys);
+    }
+
+    [Fact]
+    public void Open_InParallel_RelativesHearAtOnceAndFineCallsThemOff()
+    {
+        Story story = Checked(parallel: true);
+        Assert.Equal(["0 desk:SelfCheck", "0 daughter:Alarm", "0 son:Alarm"], story.Told());
+
+        story.At(20, new Signal.Check("operator-1", CheckResult.Fine));
+        Assert.Equal(["20 daughter:Over", "20 son:Over"], story.Told());
+        Assert.Equal("SELF_OK", story.Chain.CloseReason);
+    }
+
+    [Theory]
+    [InlineData(13, true, 0, 5)]
+    [InlineData(23, true, 0, 5)]
+    [InlineData(23, false, 7 * 60, (7 * 60) + 5)]
+    [InlineData(5, false, 60, 65)]
+    [InlineData(6, false, 0, 5)]
+    public void Of_AtNight_WaitsForSixUnlessTheScenarioMayRing(int localHour, bool atNight, int fromMinutes, int untilMinutes)
+    {
+        DateTimeOffset raised = new(2026, 11, 23, localHour, 0, 0, TimeSpan.FromHours(8));
+
+        SelfCheckPlan plan = SelfCheckPlan.Of(new SelfCheck(TimeSpan.FromMinutes(5), Attempts: 1, atNight), raised, parallel: false)!;
+
+        Assert.Equal((raised.AddMinutes(fromMinutes), raised.AddMinutes(untilMinutes)), (plan.From, plan.Until));
+    }
+
+    private static Story Checked(bool parallel = false, People? people = null) => new(
+        "DOOR-04",
+        Profile.Urgent,
+        Severity.Urgent,
+        facts => facts with { SelfCheck = new SelfCheckPlan(T0, T0.AddMinutes(5), parallel) },
+        people);
+}

@@ -1,0 +1,240 @@
+using Anju.Scenarios;
+using static Anju.Chains.FireVerifyChain;
+
+namespace Anju.Chains;
+
+/// <summary>The state machine of the domain reference 3.8 beyond the first answer.</summary>
+public sealed class TransitionTests
+{
+    [Fact]
+    public void Arrive_TheOwner_IsOnSiteAndTheDeskAsksHowItEnded()
+    {
+        Story story = Fire().At(20, Goes("wang")).At(400, new Signal.Arrive("wang", Channel.Link));
+
+        Assert.Equal(AlarmState.OnSite, story.Chain.State);
+        story.Told();
+        Assert.Equal([$"{400 + (4 * 3600)} desk:AskOutcome"], story.Until(5 * 3600).Told());
+    }
+
+    [Fact]
+    public void HandOver_NobodyHadIt_TheOperatorOwnsItAndTheOthersHear()
+    {
+        Story story = Fire().Until(60);
+        story.Told();
+
+        story.At(70, new Signal.HandOver("operator-1", "FIRE_119", "119-4711"));
+
+        Assert.Equal(["70 daughter:Taken", "70 li:Taken", "70 son:Taken", "70 wang:Taken"], story.Told().Order(StringComparer.Ordinal));
+        Assert.Equal(AlarmState.HandedOver, story.Chain.State);
+        Assert.Equal(T0.AddSeconds(70), story.Chain.AnsweredAt);
+        Assert.Equal(("FIRE_119", "119-4711"), (story.Chain.Cases[0].Service, story.Chain.Cases[0].Number));
+        Assert.Empty(story.Chain.Desk);
+    }
+
+    [Fact]
+    public void Resolve_Critical_WaitsForASecondPersonsReviewAndRemindsDaily()
+    {
+        Story story = Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE"));
+        story.Told();
+
+        Assert.Equal((AlarmState.Resolved, false), (story.Chain.State, story.Chain.IsOpen));
+        Assert.Equal(ChainRefusal.NeedsSupervisor, story.Chain.Refuses(new Signal.Close("operator-2", null, Supervisor: false), T0));
+        Assert.Equal(ChainRefusal.NeedsSecondPerson, story.Chain.Refuses(new Signal.Close("operator-1", null, Supervisor: true), T0));
+        Assert.Equal(
+            [$"{70 + 86_400} desk:Review", $"{70 + 86_400} supervisor:Review", $"{70 + 172_800} desk:Review", $"{70 + 172_800} supervisor:Review"],
+            story.Until(200_000).Told());
+
+        story.At(200_000, new Signal.Close("supervisor-1", Reason: null, Supervisor: true));
+        Assert.Equal((AlarmState.Closed, "REAL_FIRE", (DateTimeOffset?)T0.AddSeconds(70)), (story.Chain.State, story.Chain.CloseReason, story.Chain.OverAt));
+        Assert.Null(story.Chain.LookAgainAt);
+    }
+
+    [Fact]
+    public void Close_NotCritical_IsResolvedAndClosedInOneGo()
+    {
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent).At(30, new Signal.Close("operator-1", "FALSE_COOKING", Supervisor: false));
+
+        Assert.Equal((AlarmState.Closed, "operator-1"), (story.Chain.State, story.Chain.ResolvedBy));
+    }
+
+    [Fact]
+    public void Resolve_Advisory_IsClosedWithoutAReview() =>
+        Assert.Equal(AlarmState.Closed, new Story("DOOR-01", Profile.Advisory, Severity.Advisory).At(30, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_HABIT")).Chain.State);
+
+    [Fact]
+    public void Reopen_ARelativeSaysItIsNotOver_RelativesAndCommunityAreAskedAgain()
+    {
+        Story story = Fire().At(70, Goes("wang")).At(600, new Signal.Resolve("wang", Channel.Link, "FALSE_COOKING"));
+        story.Told();
+
+        story.At(4000, new Signal.Reopen("son", Channel.Sms));
+
+        Assert.Equal(["4000 daughter:Returned", "4000 li:Returned", "4000 wang:Returned", "4000 desk:CallElder", "4000 son:Alarm"], story.Told());
+        Assert.Equal((AlarmState.L2, 1, null, null), (story.Chain.State, story.Chain.Reopenings, story.Chain.OverAt, story.Chain.CloseReason));
+        Assert.Equal(["4060 desk:HandOver", "4120 supervisor:Unanswered"], story.Until(4200).Told());
+    }
+
+    [Fact]
+    public void Reopen_NobodyHadEverAnswered_ThePromiseCountsFromTheReopening()
+    {
+        Story story = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(30, new Signal.End()).At(500, new Signal.Reopen("operator-1", Channel.Desk));
+
+        Assert.Equal(T0.AddSeconds(500), story.Chain.T0);
+        Assert.False(story.Until(799).Chain.PromiseBroken);
+        Assert.True(story.Until(800).Chain.PromiseBroken);
+    }
+
+    [Fact]
+    public void Reopen_AfterThreeDays_IsTooLate()
+    {
+        Story story = Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE"));
+        Signal.Reopen reopen = new("operator-1", Channel.Desk);
+
+        Assert.Null(story.Chain.Refuses(reopen, T0.AddSeconds(70).AddHours(72)));
+        Assert.Equal(ChainRefusal.TooLate, story.Chain.Refuses(reopen, T0.AddSeconds(71).AddHours(72)));
+    }
+
+    [Fact]
+    public void Merge_IsADuplicateOfItsParent()
+    {
+        Story story = Fire().At(30, new Signal.Merge("operator-1", "parent"));
+
+        Assert.Equal((AlarmState.Closed, "DUPLICATE", "parent"), (story.Chain.State, story.Chain.CloseReason, story.Chain.ParentId));
+    }
+
+    [Fact]
+    public void RaiseTo_TheOperatorDoesNotWait_TheCardIsThereNow()
+    {
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent).At(10, new Signal.RaiseTo("operator-1", Level: 3));
+
+        Assert.Equal(AlarmState.L3, story.Chain.State);
+        Assert.Equal(
+            ["10 daughter:Alarm", "10 desk:HandOver", "10 li:Alarm", "10 son:Alarm", "10 wang:Alarm"],
+            story.Told().Where(line => line.StartsWith("10", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Resume_AtTheDeskAlready_TheCardComesBack()
+    {
+        Story story = Fire().Until(60).At(70, Goes("wang"));
+        Assert.DoesNotContain("HandOver", story.Chain.Desk.Keys);
+
+        Assert.Contains("HandOver", story.Until(670).Chain.Desk.Keys);
+    }
+
+    [Fact]
+    public void Answer_OfAConfirmedFire_TheFireBrigadesCardStaysAndTheFirstRoundGoesOut()
+    {
+        Story story = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(5, Goes("son"));
+
+        Assert.Contains("HandOver", story.Chain.Desk.Keys);
+        Assert.True(story.Chain.Wants("first|wang|1", Message.Alarm));
+        Assert.False(Fire().At(5, Goes("son")).Chain.Wants("first|wang|1", Message.Alarm));
+    }
+
+    [Fact]
+    public void Wants_WhatNobodyWaitsForAnyMore_IsNotSent()
+    {
+        Story resolved = Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE"));
+        Story closed = Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE")).At(80, new Signal.Close("supervisor-1", null, Supervisor: true));
+
+        Assert.True(resolved.Chain.Wants("review1|supervisor|1", Message.Review));
+        Assert.False(closed.Chain.Wants("review1|supervisor|1", Message.Review));
+        Assert.False(Fire().Chain.Wants("check|elder-h-0001|1", Message.SelfCheck));
+        Assert.True(closed.Chain.Wants("taken|son|1", Message.Taken));
+    }
+
+    [Theory]
+    [InlineData("FIRE-03", AlarmState.Closed)]
+    [InlineData("DOOR-04", AlarmState.Closed)]
+    [InlineData("GAS-06", AlarmState.L1)]
+    public void End_BeforeTheCommunityHears_ClosesWhatMayCloseItself(string code, AlarmState expected) =>
+        Assert.Equal(expected, new Story(code, Profile.Urgent, Severity.Urgent).At(50, new Signal.End()).Chain.State);
+
+    [Theory]
+    [InlineData("FIRE-03", AlarmState.L2)]
+    [InlineData("DOOR-04", AlarmState.Closed)]
+    public void End_OnceTheCommunityHasHeard_AHazardWaitsForAPerson(string code, AlarmState expected) =>
+        Assert.Equal(expected, new Story(code, Profile.Urgent, Severity.Urgent).At(100, new Signal.End()).Chain.State);
+
+    [Fact]
+    public void End_WhoWasAlarmed_HearsThatItIsOver()
+    {
+        Story story = new("DOOR-04", Profile.Urgent, Severity.Urgent);
+        story.Told();
+
+        Assert.Equal(["30 daughter:Over", "30 son:Over"], story.At(30, new Signal.End()).Told());
+    }
+
+    [Fact]
+    public void End_SomebodyIsOnTheWay_TheyCloseIt()
+    {
+        Story story = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(30, Goes("son")).At(60, new Signal.End());
+
+        Assert.Equal((AlarmState.Answered, true), (story.Chain.State, story.Chain.HazardCleared));
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Refuses_WhatIsNotTheirsToSay(Signal signal, ChainRefusal expected)
+    {
+        Story unanswered = Fire();
+        Story answered = Fire().At(10, Goes("wang"));
+        Chain chain = expected is ChainRefusal.NotAnswered or ChainRefusal.NotTold or ChainRefusal.NotResolved ? unanswered.Chain : answered.Chain;
+
+        Assert.Equal(expected, chain.Refuses(signal, T0));
+        Assert.DoesNotContain(Chain.Next(chain, T0.AddSeconds(11), signal, "refused").Entries, entry => entry is not Overruled);
+    }
+
+    public static TheoryData<Signal, ChainRefusal> Refused => new()
+    {
+        { new Signal.Answer("operator-1", Channel.Desk, Safe: false), ChainRefusal.TakenByAnother },
+        { new Signal.Answer("son", Channel.Sms, Safe: false), ChainRefusal.TakenByAnother },
+        { new Signal.Answer("wang", Channel.Sms, Safe: false), ChainRefusal.AlreadyDone },
+        { new Signal.Answer("stranger", Channel.Sms, Safe: false), ChainRefusal.NotTold },
+        { new Signal.Decline("stranger", Channel.Sms), ChainRefusal.NotTold },
+        { new Signal.Arrive("wang", Channel.Link), ChainRefusal.NotAnswered },
+        { new Signal.Arrive("son", Channel.Link), ChainRefusal.NotOwner },
+        { new Signal.Resolve("son", Channel.Link, "FALSE_COOKING"), ChainRefusal.NotOwner },
+        { new Signal.Resolve("wang", Channel.Link, "BORED"), ChainRefusal.UnknownReason },
+        { new Signal.Close("supervisor-1", "FALSE_COOKING", Supervisor: true), ChainRefusal.NotResolved },
+        { new Signal.RaiseTo("operator-1", Level: 3), ChainRefusal.TakenByAnother },
+        { new Signal.Reopen("operator-1", Channel.Desk), ChainRefusal.AlreadyDone },
+    };
+
+    [Fact]
+    public void Refuses_AnythingOfAnAlarmThatIsOver()
+    {
+        Chain over = Fire().At(10, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING")).Chain;
+
+        Assert.All(
+            new Signal[]
+            {
+                Goes("son"), new Signal.Decline("son", Channel.Sms), new Signal.Check("operator-1", CheckResult.Help), new Signal.Recur(), new Signal.End(),
+                new Signal.HandOver("operator-1", "FIRE_119", "1"), new Signal.Merge("operator-1", "other"), new Signal.Puzzle("son"),
+            },
+            signal => Assert.Equal(ChainRefusal.NotOpen, over.Refuses(signal, T0)));
+    }
+
+    [Fact]
+    public void Fold_OfALongStory_IsTheChain()
+    {
+        Story story = new Story("FIRE-03", Profile.Urgent, Severity.Urgent, facts => facts with { SelfCheck = new SelfCheckPlan(T0, T0.AddMinutes(5), Parallel: false) })
+            .At(60, new Signal.Check("operator-1", CheckResult.NoAnswer))
+            .At(310, new Signal.Decline("son", Channel.Sms))
+            .At(330, new Signal.Upgrade("FIRE-01", Severity.Critical, Profile.FireVerify, T0.AddSeconds(330), T0.AddSeconds(330), []))
+            .At(380, Goes("wang"))
+            .At(400, new Signal.HandOver("operator-1", "FIRE_119", "119-4711"))
+            .At(900, new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE"))
+            .At(1000, new Signal.Reopen("daughter", Channel.Sms))
+            .At(1400, Goes("daughter"))
+            .At(1500, new Signal.Arrive("daughter", Channel.Link))
+            .At(1600, new Signal.Resolve("daughter", Channel.Link, "REAL_FIRE"))
+            .At(1700, new Signal.Close("supervisor-1", "REAL_FIRE", Supervisor: true));
+
+        Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
+        Assert.Equal(AlarmState.Closed, story.Chain.State);
+    }
+
+    private static Story Fire() => new("FIRE-01", Profile.FireVerify, Severity.Critical);
+}

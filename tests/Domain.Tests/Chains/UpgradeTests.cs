@@ -1,0 +1,112 @@
+using Anju.Scenarios;
+using static Anju.Chains.FireVerifyChain;
+
+namespace Anju.Chains;
+
+public sealed class UpgradeTests
+{
+    [Fact]
+    public void Hear_SmouldersThenBurns_ThoseWhoKnowGetAnUpdateAndTheOthersTheAlarm()
+    {
+        Story story = new("FIRE-03", Profile.Urgent, Severity.Urgent);
+        story.Told();
+
+        story.At(30, To("FIRE-01", Profile.FireVerify, 30));
+
+        Assert.Equal(["30 daughter:Upgraded", "30 son:Upgraded", "30 desk:CallElder", "30 wang:Alarm", "30 li:Alarm"], story.Told());
+        Assert.Equal(("FIRE-01", Severity.Critical, AlarmState.L2), (story.Chain.Scenario, story.Chain.Severity, story.Chain.State));
+        Assert.Equal(T0, story.Chain.T0);
+        Assert.Equal(["90 desk:HandOver"], story.Until(90).Told());
+    }
+
+    [Fact]
+    public void Hear_UpgradedLate_Level3IsNoLaterThanItWouldHaveBeen()
+    {
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent).At(170, To("GAS-01", Profile.Critical, 170));
+
+        Assert.Equal(AlarmState.L2, story.Chain.State);
+        Assert.Equal(AlarmState.L3, story.Until(180).Chain.State);
+    }
+
+    [Fact]
+    public void Hear_UpgradedAtTheDesk_TheCardIsBackAtOnce()
+    {
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent).At(190, Goes("wang"));
+        story.Told();
+
+        story.At(200, To("GAS-01", Profile.Critical, 200));
+
+        Assert.Contains("200 desk:HandOver", story.Told());
+        Assert.Equal(AlarmState.L3, story.Chain.State);
+    }
+
+    [Fact]
+    public void Hear_UpgradedJustBeforeThePromiseEnds_TheBreachDoesNotWaitForAStep() =>
+        Assert.True(new Story("GAS-03", Profile.Urgent, Severity.Urgent).At(290, To("GAS-01", Profile.Critical, 290)).Until(300).Chain.PromiseBroken);
+
+    [Fact]
+    public void Hear_AnsweredAfterTheBreachAndUpgraded_RingingBeginsAnew()
+    {
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent).Until(420).At(450, Goes("wang")).At(500, To("GAS-01", Profile.Critical, 500));
+        story.Told();
+
+        Assert.Contains("800 supervisor:Unanswered", story.Until(800).Told());
+    }
+
+    [Fact]
+    public void Hear_AnAnsweredAlarmBecomesGraver_ItsOwnerHearsFirstAndItIsOpenAgain()
+    {
+        Story story = new Story("FIRE-01", Profile.FireVerify, Severity.Critical).At(20, Goes("wang"));
+        story.Told();
+
+        story.At(40, To("FIRE-04", Profile.FireNow, 40));
+
+        Assert.Equal("40 wang:Upgraded", story.Told()[0]);
+        Assert.Null(story.Chain.Owner);
+        Assert.Equal(AlarmState.L3, story.Chain.State);
+        Assert.Equal(T0.AddSeconds(20), story.Chain.AnsweredAt);
+        Assert.Contains("HandOver", story.Chain.Desk.Keys);
+    }
+
+    [Fact]
+    public void Hear_AnAdvisoryBecomesUrgent_ThePromiseBeginsThen()
+    {
+        Story story = new Story("DOOR-01", Profile.Advisory, Severity.Advisory).At(10, Goes("daughter"));
+
+        story.At(4000, new Signal.Upgrade("DOOR-01", Severity.Urgent, Profile.Urgent, T0.AddSeconds(4000), T0.AddSeconds(4000), []));
+
+        Assert.Equal((T0.AddSeconds(4000), (DateTimeOffset?)null), (story.Chain.T0, story.Chain.AnsweredAt));
+        Assert.True(story.Until(4300).Chain.PromiseBroken);
+    }
+
+    [Fact]
+    public void Hear_NotGraver_IsOneMoreOccurrence()
+    {
+        Story story = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(10, To("FIRE-01", Profile.FireVerify, 10));
+
+        Assert.Equal(("FIRE-02", 2), (story.Chain.Scenario, story.Chain.Occurrences));
+    }
+
+    [Fact]
+    public void Hear_TwoScenariosAsGraveAsEachOther_TakeTurnsOnlyOnce()
+    {
+        Story story = new Story("GAS-01", Profile.Critical, Severity.Critical)
+            .At(10, To("GAS-04", Profile.Critical, 10))
+            .At(20, To("GAS-01", Profile.Critical, 20));
+
+        Assert.Equal(("GAS-04", 1, 2), (story.Chain.Scenario, story.Ledger.OfType<Upgraded>().Count(), story.Chain.Occurrences));
+    }
+
+    [Fact]
+    public void Hear_UpgradedWhileTheElderIsAsked_NobodyWaitsForTheElder()
+    {
+        Story story = new Story("DOOR-04", Profile.Urgent, Severity.Urgent, facts => facts with { SelfCheck = new SelfCheckPlan(T0, T0.AddMinutes(5), Parallel: false) })
+            .At(30, To("DOOR-04", Profile.Critical, 30));
+
+        Assert.Equal((AlarmState.L2, T0.AddSeconds(30)), (story.Chain.State, story.Chain.T0));
+        Assert.DoesNotContain("SelfCheck", story.Chain.Desk.Keys);
+    }
+
+    private static Signal.Upgrade To(string code, Profile profile, double seconds) =>
+        new(code, Severity.Critical, profile, T0.AddSeconds(seconds), T0.AddSeconds(seconds), []);
+}
