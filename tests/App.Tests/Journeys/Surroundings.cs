@@ -17,8 +17,17 @@ public sealed class Surroundings : IAsyncLifetime
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("anju-journeys-").FullName;
+    private readonly int _homes;
     private int _homesTaken;
     private int _anyHomesTaken;
+
+    public Surroundings()
+        : this(InventedDistrict.UsualHomes)
+    {
+    }
+
+    /// <summary>With so many homes in the seed.</summary>
+    internal Surroundings(int homes) => _homes = homes;
 
     /// <summary>What the apps wrote.</summary>
     internal SaidLines Said { get; } = new();
@@ -36,7 +45,7 @@ public sealed class Surroundings : IAsyncLifetime
     /// <summary>Storage as it is, whatever the app says.</summary>
     internal TableServiceClient Storage { get; private set; } = null!;
 
-    private StackOptions Options => new() { DataFolder = _folder, Speed = Speed, WithoutHomes = true, StorageInMemory = true };
+    private StackOptions Options => new() { DataFolder = _folder, Speed = Speed, WithoutHomes = true, StorageInMemory = true, HomeCount = _homes };
 
     public async Task InitializeAsync()
     {
