@@ -55,7 +55,7 @@ internal sealed record HubRate(double In, double Out, TimeSpan P50, TimeSpan P99
             int due = (int)(now.TotalSeconds * perSecond) - sent;
             if (due > 0)
             {
-                await producer.SendAsync(Enumerable.Range(0, due).Select(_ => Stamped()));
+                await producer.SendAsync(Enumerable.Range(0, due).Select(_ => Stamped()), options: null);
                 sent += due;
             }
 
