@@ -73,6 +73,25 @@ public abstract class ExternalEventTests(TestHubs hubs)
     }
 
     [Fact]
+    public async Task WaitForExternalEvent_TwoWaitersOfOneName_TheYoungerIsServedFirst()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        bench.Functions.Main = async context =>
+        {
+            Task<string> older = context.WaitForExternalEvent<string>("poke");
+            Task<string> younger = context.WaitForExternalEvent<string>("poke");
+            await Task.WhenAny(older, younger);
+            return younger.IsCompleted && !older.IsCompleted ? await younger : "the older";
+        };
+        await bench.StartAndRunAsync();
+
+        await bench.PokeAsync("a");
+        await bench.RunAsync();
+
+        Assert.Equal("\"a\"", await bench.OutputAsync());
+    }
+
+    [Fact]
     public async Task RaiseEvent_NoSuchInstance_IsDroppedAndNotKeptForALaterOne()
     {
         await using TestBench bench = await TestBench.OpenAsync(hubs);
