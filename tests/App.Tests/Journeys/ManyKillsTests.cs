@@ -46,15 +46,17 @@ public sealed class ManyKillsTests : IAsyncLifetime
         }
 
         await using ChildProcess last = await StartAppAsync();
-        await _around.UntilAsync("every relative is told", () =>
-        {
-            Answer(fires);
-            return Task.FromResult(fires.TrueForAll(fire => fire.HasAnswered));
-        });
         foreach (Burning fire in fires)
         {
-            await _around.UntilAsync($"{fire.Alarm.AlarmId} is answered", async () => (await _around.Operator.ShowAsync(fire.Alarm.AlarmId))?["answeredAt"] is not null);
-            await fire.Alarm.ToldAsync();
+            string id = fire.Alarm.AlarmId;
+            await _around.UntilAsync($"{id} is raised", async () => await _around.Operator.ShowAsync(id) is not null);
+            Answer([fire]);
+            if (!fire.HasAnswered)
+            {
+                await _around.Operator.ClaimAsync(id); // Some relatives can only be called.
+            }
+
+            await _around.UntilAsync($"{id} is answered", async () => (await _around.Operator.ShowAsync(id))?["answeredAt"] is not null);
         }
 
         await EveryNotificationReachesItsPhoneOnceAsync();
@@ -81,10 +83,13 @@ public sealed class ManyKillsTests : IAsyncLifetime
 
     private void Answer(IEnumerable<Burning> fires)
     {
-        foreach (Burning fire in fires.Where(fire => !fire.HasAnswered && fire.Alarm.Received(fire.Relative).Count > 0))
+        foreach (Burning fire in fires.Where(fire => !fire.HasAnswered))
         {
-            _around.Stack.Phones.Reply(fire.Relative, "1");
-            fire.HasAnswered = true;
+            if (fire.Home.RelativePhones.FirstOrDefault(phone => fire.Alarm.Received(phone).Count > 0) is { } told)
+            {
+                _around.Stack.Phones.Reply(told, "1");
+                fire.HasAnswered = true;
+            }
         }
     }
 
@@ -110,9 +115,6 @@ public sealed class ManyKillsTests : IAsyncLifetime
 
     private sealed record Burning(JourneyHome Home, Fire Alarm, int AnswersAfterKill)
     {
-        /// <summary>Relatives are of one home only, so that a reply can mean no other alarm.</summary>
-        public string Relative => Home.Phones[0];
-
         public bool HasAnswered { get; set; }
     }
 }

@@ -34,6 +34,7 @@ public sealed class PhoneFaultTests : IAsyncLifetime
         Task<(HttpStatusCode Status, JsonNode? Body)> sending = _network.SendAsync("家中起火", [PhoneNetwork.Zhang]);
         await _app.NextAsync(); // The report: the message is on the phone.
         Assert.Single(_network.Phones.Messages(PhoneNetwork.Zhang));
+        await Task.WhenAny(sending, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
         Assert.False(sending.IsCompleted);
         while (!sending.IsCompleted)
         {
