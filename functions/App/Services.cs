@@ -2,9 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Access;
 using Anju.Chains;
+using Anju.Chains.Anchoring;
 using Anju.Chains.Answering;
 using Anju.Chains.Sending;
 using Anju.Cockpit;
+using Anju.Cockpit.Queue;
 using Anju.Registry;
 using Anju.Telemetry;
 using Azure.Communication.Sms;
@@ -12,6 +14,7 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Messaging.EventHubs.Producer;
+using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -35,6 +38,7 @@ internal static class Services
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(StorageClient(configuration));
+        services.AddSingleton(AnchorContainer(configuration));
         services.AddSingleton(SmsProvider(sms, configuration));
         services.AddHub(configuration);
         services.AddBearerTokens(AuthOptions.Read(configuration));
@@ -48,10 +52,13 @@ internal static class Services
         services.AddSingleton<TelemetryBatch>().AddSingleton<HomeWatcher>().AddSingleton<WakeSender>().AddSingleton<HomeEvents>();
 
         services.AddSingleton<ChainTable>().AddSingleton<OpenTable>().AddSingleton<AlarmTable>().AddSingleton<LinkTable>().AddSingleton<PhoneTable>();
-        services.AddSingleton<NotificationWriter>().AddSingleton<AlarmChains>().AddSingleton<FamilyClaim>().AddSingleton<AlarmIntake>().AddSingleton<Reopening>().AddSingleton<AlarmList>();
+        services.AddSingleton<WordsTable>().AddSingleton<ReplyTable>().AddSingleton<StrangerTable>().AddSingleton<DeliveryTable>();
+        services.AddSingleton<PhoneQuestions>().AddSingleton<NotificationWriter>().AddSingleton<AlarmChains>().AddSingleton<FamilyClaim>();
+        services.AddSingleton<AlarmIntake>().AddSingleton<Reopening>().AddSingleton<AlarmList>();
         services.AddSingleton<SmsSender>().AddSingleton<OwedEffects>();
         services.AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
-        services.AddSingleton<VisibleAlarms>();
+        services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>();
+        services.AddSingleton<VisibleAlarms>().AddSingleton<DeskActions>().AddSingleton<HandOverCards>();
     }
 
     private static TableServiceClient StorageClient(IConfiguration configuration)
@@ -65,6 +72,21 @@ internal static class Services
         return configuration.Optional(Address) is not null
             ? new TableServiceClient(configuration.RequiredUri(Address), Identity(configuration), options)
             : Checked("Storage", () => new TableServiceClient(configuration.RequiredUnless("Storage", Address), options));
+    }
+
+    private static BlobContainerClient AnchorContainer(IConfiguration configuration)
+    {
+        BlobClientOptions options = new();
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(5);
+        options.Retry.MaxRetries = 3;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+
+        // A setting of its own: an account where those who may write ledgers may only add.
+        const string Address = "Anchors:blobServiceUri";
+        BlobServiceClient account = configuration.Optional(Address) is not null
+            ? new BlobServiceClient(configuration.RequiredUri(Address), Identity(configuration), options)
+            : Checked("Anchors", () => new BlobServiceClient(configuration.RequiredUnless("Anchors", Address), options));
+        return account.GetBlobContainerClient(AnchorBlobs.Container);
     }
 
     private static SmsClient SmsProvider(SmsOptions sms, IConfiguration configuration)

@@ -20,6 +20,7 @@ public sealed class SettingTests
 
     [Theory]
     [InlineData("Storage")]
+    [InlineData("Anchors")]
     [InlineData("EventHub")]
     public void AddAnju_NeitherAConnectionNorAnIdentitysAddress_NamesTheConnection(string name) =>
         Assert.Equal(name, Refused(settings => settings.Remove(name)));
@@ -34,6 +35,7 @@ public sealed class SettingTests
 
     [Theory]
     [InlineData("Storage", "nonsense")]
+    [InlineData("Anchors", "nonsense")]
     [InlineData("EventHub", "nonsense")]
     [InlineData("Sms:Endpoint", "phones")]
     [InlineData("Sms:AccessKey", "not base64!")]

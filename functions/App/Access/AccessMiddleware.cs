@@ -68,7 +68,7 @@ internal sealed partial class AccessMiddleware(AccountTable accounts, ILogger<Ac
         }
         catch (BadRequestException e)
         {
-            context.GetInvocationResult().Value = Problems.Of(StatusCodes.Status400BadRequest, e.Message, e.Field);
+            context.GetInvocationResult().Value = Problems.Of(StatusCodes.Status400BadRequest, e.Message, ("field", e.Field));
         }
         catch (BadHttpRequestException e)
         {

@@ -8,13 +8,13 @@ internal static class Problems
     /// <summary>A refusal.</summary>
     /// <param name="status">400 to 599.</param>
     /// <param name="detail">One sentence for the caller.</param>
-    /// <param name="field">What of the request it is about; null if all of it.</param>
-    public static IActionResult Of(int status, string detail, string? field = null)
+    /// <param name="more">What a program can read, such as the <c>field</c> it is about or the <c>reason</c>.</param>
+    public static IActionResult Of(int status, string detail, params ReadOnlySpan<(string Name, string Value)> more)
     {
         ProblemDetails problem = new() { Status = status, Detail = detail };
-        if (field is not null)
+        foreach ((string name, string value) in more)
         {
-            problem.Extensions["field"] = field;
+            problem.Extensions[name] = value;
         }
 
         return new ObjectResult(problem) { StatusCode = status, ContentTypes = { "application/problem+json" } };

@@ -1,5 +1,9 @@
 using Anju.Chains.Answering;
 using Anju.Cockpit;
+using Anju.Cockpit.Ending;
+using Anju.Cockpit.Entering;
+using Anju.Cockpit.Queue;
+using Anju.Cockpit.Taking;
 using Anju.Registry;
 
 namespace Anju.Access;
@@ -24,8 +28,10 @@ internal static class Routes
         new(nameof(ListAlarms), "GET", "api/alarms", Everyone),
         new(nameof(ShowAlarm), "GET", "api/alarms/{alarmId}", Everyone),
         new(nameof(VerifyLedger), "GET", "api/alarms/{alarmId}/verification", Everyone),
-        new(nameof(ClaimAlarm), "POST", "api/alarms/{alarmId}/claim", Desk),
-        new(nameof(CloseAlarm), "POST", "api/alarms/{alarmId}/close", Desk),
+        new(nameof(ShowDesk), "GET", "api/desk", Desk),
+        new(nameof(ShowCard), "GET", "api/alarms/{alarmId}/card", Desk),
+        .. DeskActions(),
+        new(nameof(StartDrill), "POST", "api/drills", [Role.Supervisor]),
 
         // Its token is in the address: one alarm, one contact.
         new(nameof(ShowAnswerPage), "GET", "a/{token}", Roles: null),
@@ -34,6 +40,22 @@ internal static class Routes
         // Brings the webhook key.
         new(nameof(ReceiveSmsEvents), "POST", "api/sms-events", Roles: null),
     ];
+
+    private static IEnumerable<Route> DeskActions() => new (string Function, string Action)[]
+    {
+        (nameof(ClaimAlarm), "claim"),
+        (nameof(ReleaseAlarm), "release"),
+        (nameof(MarkArrival), "arrive"),
+        (nameof(RaiseLevel), "level"),
+        (nameof(HandOverAlarm), "hand-over"),
+        (nameof(EnterCheck), "check"),
+        (nameof(EnterCall), "calls/{contactId}"),
+        (nameof(WriteNote), "note"),
+        (nameof(ResolveAlarm), "resolve"),
+        (nameof(CloseAlarm), "close"),
+        (nameof(ReopenAlarm), "reopen"),
+        (nameof(MergeAlarm), "merge"),
+    }.Select(action => new Route(action.Function, "POST", $"api/alarms/{{alarmId}}/{action.Action}", Desk));
 
     /// <summary>The route of a function; null if it has none.</summary>
     public static Route? Of(string function) => All.FirstOrDefault(route => route.Function == function);

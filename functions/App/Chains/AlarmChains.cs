@@ -1,3 +1,4 @@
+using Anju.Chains.Anchoring;
 using Anju.Chains.Sending;
 using Anju.Registry;
 using Anju.Scenarios;
@@ -9,7 +10,8 @@ internal sealed record Heard(Signal Signal, string? Cause);
 
 /// <summary>The only writer of alarms: reads a chain, lets the policy decide, and commits, until nobody was faster.</summary>
 /// <remarks>Everything that happens to an alarm goes through here; sending and showing are <see cref="OwedEffects"/>'s.</remarks>
-internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook contacts, NotificationWriter writer, TimeProvider time)
+internal sealed class AlarmChains(
+    ChainTable chains, UnanchoredTable unanchored, OpenTable open, ContactBook contacts, NotificationWriter writer, TimeProvider time)
 {
     /// <summary>Starts an alarm's chain; one that exists is left as it is.</summary>
     /// <returns>The chain as it stands.</returns>
@@ -102,6 +104,9 @@ internal sealed class AlarmChains(ChainTable chains, OpenTable open, ContactBook
     {
         IReadOnlyList<NotificationRow> notifications = people is null ? [] : await writer.WriteAsync(step, people, cancellation);
         (ChainHead after, IReadOnlyList<LedgerRow> ledger) = head.After(step, ChainTable.ToJson);
+
+        // Before, so that no entry is ever left without an anchor.
+        await unanchored.MarkAsync(step.Chain.Alarm.AlarmId, time.GetUtcNow(), cancellation);
         return await chains.TryCommitAsync(after, ledger, notifications, cancellation);
     }
 }

@@ -1,3 +1,4 @@
+using Anju.Scenarios;
 using Anju.Telemetry;
 using Anju.Watching;
 using Microsoft.DurableTask.Client;
@@ -20,6 +21,11 @@ internal sealed class AlarmIntake(
             Detection.Ended ended => TellAsync(ended, new Signal.End(), "ended", durable, cancellation),
             _ => throw new ArgumentOutOfRangeException(nameof(detection), detection, "Unknown detection."),
         };
+
+    /// <summary>Begins an exercise in a home; repeating it changes nothing.</summary>
+    /// <returns>The home's exercise that is open now; another one may have been.</returns>
+    public Task<string> DrillAsync(Scenario scenario, string homeId, string village, string cause, DurableTaskClient durable, CancellationToken cancellation) =>
+        RaiseAsync(AlarmFacts.DrillOf(scenario, homeId, village, cause, time.GetUtcNow()), cause, durable, cancellation);
 
     private async Task<string> RaiseAsync(AlarmFacts alarm, string cause, DurableTaskClient durable, CancellationToken cancellation)
     {

@@ -15,6 +15,7 @@ internal sealed class AlarmTable(TableServiceClient storage)
 {
     private const string Document = "Alarm";
     private const string Open = "Open";
+    private const string HasTasks = "HasTasks";
 
     /// <summary>Somebody at a screen is asked to do something.</summary>
     private const string Waits = "Waits";
@@ -22,9 +23,22 @@ internal sealed class AlarmTable(TableServiceClient storage)
     private readonly TableClient _alarms = storage.GetTableClient("alarms");
 
     /// <summary>The alarms of a region and everything below it, newest first within a village.</summary>
-    public async Task<IReadOnlyList<AlarmView>> InRegionAsync(string region, bool openOnly, int most, CancellationToken cancellation)
+    /// <param name="region">A region code.</param>
+    /// <param name="openOnly">Leaves out what is closed.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="after">Only what the list has after this place; null for its beginning.</param>
+    public async Task<IReadOnlyList<AlarmView>> InRegionAsync(
+        string region, bool openOnly, int most, CancellationToken cancellation, AlarmPlace? after = null)
     {
-        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {region} and PartitionKey lt {Region.End(region)}");
+        // Storage seeks to the first partition of the range, so the place narrows that; the row is then compared in one partition only.
+        string from = after is not null && string.CompareOrdinal(after.Village, region) > 0 ? after.Village : region;
+        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {Region.End(region)}");
+        if (after is not null)
+        {
+            filter += TableClient.CreateQueryFilter($" and (PartitionKey ne {after.Village} or RowKey gt {after.Row})");
+        }
+
         List<AlarmView> alarms = [];
         await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>(openOnly ? $"{filter} and {Open} eq true" : filter, cancellationToken: cancellation))
         {
@@ -37,6 +51,26 @@ internal sealed class AlarmTable(TableServiceClient storage)
 
         return alarms;
     }
+
+    /// <summary>The alarms of a region and everything below it that ask screens for something.</summary>
+    public async Task<IReadOnlyList<AlarmView>> WithTasksAsync(string region, int most, CancellationToken cancellation)
+    {
+        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {region} and PartitionKey lt {Region.End(region)}");
+        List<AlarmView> alarms = [];
+        await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>($"{filter} and {HasTasks} eq true", cancellationToken: cancellation))
+        {
+            alarms.Add(FromRow(row));
+            if (alarms.Count == most)
+            {
+                break;
+            }
+        }
+
+        return alarms;
+    }
+
+    /// <summary>Where an alarm stands in the lists.</summary>
+    public static AlarmPlace PlaceOf(AlarmView alarm) => new(alarm.Village, RowKeyOf(alarm));
 
     /// <summary>Shows an alarm's state, unless a newer one is shown already.</summary>
     public async Task ShowAsync(AlarmView alarm, CancellationToken cancellation)
@@ -80,6 +114,10 @@ internal sealed class AlarmTable(TableServiceClient storage)
     {
         [Document] = JsonSerializer.Serialize(alarm, AlarmViewJson.Default.AlarmView),
         [Open] = alarm.State is not (AlarmState.Resolved or AlarmState.Closed or AlarmState.Suppressed),
+        [HasTasks] = alarm.Tasks.Count > 0,
         [Waits] = alarm.Tasks.Count > 0,
     };
 }
+
+/// <summary>A place in the list of all alarms.</summary>
+internal sealed record AlarmPlace(string Village, string Row);

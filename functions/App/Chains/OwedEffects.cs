@@ -50,7 +50,7 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
         if (head.Owed.Closing)
         {
             AlarmFacts alarm = head.Chain.Alarm;
-            if (head.Chain.OverAt is { } overAt)
+            if (head.Chain.OverAt is { } overAt && !alarm.Drill)
             {
                 await watches.TellClosedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, overAt, cancellation);
             }

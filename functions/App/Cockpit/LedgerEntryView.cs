@@ -40,6 +40,7 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         Missed e => ("missed", e.By, "值班台致电，无人接听"),
         Overruled e => ("overruled", e.By, "回复晚了，已有人接单"),
         Puzzled e => ("puzzled", e.By, "回复无法识别，请值班员查看"),
+        Noted e => ("noted", e.By, "值班台备注"),
         Recurred => ("recurred", null, "再次触发"),
         Cleared => ("cleared", null, "设备显示危险已解除"),
         Upgraded e => ("upgraded", null, $"升级为 {e.Scenario}：{TextOf(e.Because)}"),

@@ -1,5 +1,6 @@
 using Anju.Access;
 using Anju.Chains;
+using Anju.Cockpit.Queue;
 using Anju.Registry;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -8,7 +9,7 @@ namespace Anju.Cockpit;
 
 /// <summary>Shows one alarm with its ledger: <c>GET /api/alarms/{alarmId}</c>.</summary>
 /// <remarks>200 with an <see cref="AlarmDetailView"/>; 404 if there is none in the caller's scope.</remarks>
-internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, AlarmList list)
+internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAlarm))]
@@ -29,7 +30,26 @@ internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, Ala
             entries.Add(await LedgerEntryView.OfAsync(row, id => contacts.NameAsync(id, people, cancellation)));
         }
 
-        return new OkObjectResult(new AlarmDetailView(await list.ViewAsync(head, people, cancellation), entries));
+        AlarmView alarm = await list.ViewAsync(head, people, cancellation);
+        Account caller = request.HttpContext.Account();
+        return new OkObjectResult(caller.Role is Role.Operator or Role.Supervisor
+            ? new AlarmDetailView(alarm, entries)
+            {
+                Work = [.. DeskTaskView.Of(head.Chain, people, alarm.Owner, await cards.OfAsync(head.Chain, people, caller, confirmed: false, cancellation), caller)],
+                Words = await WordsAsync(alarmId, people, cancellation),
+            }
+            : new AlarmDetailView(alarm, entries));
+    }
+
+    private async Task<IReadOnlyList<WordsView>> WordsAsync(string alarmId, HomePeople people, CancellationToken cancellation)
+    {
+        List<WordsView> all = [];
+        foreach (Words said in await words.OfAsync(alarmId, cancellation))
+        {
+            all.Add(new WordsView(said.At, said.By, await contacts.NameAsync(said.By, people, cancellation), said.Text));
+        }
+
+        return all;
     }
 }
 
@@ -40,4 +60,13 @@ internal sealed record AlarmDetailView : AlarmView
         : base(alarm) => Ledger = ledger;
 
     public IReadOnlyList<LedgerEntryView> Ledger { get; }
+
+    /// <summary>What the desk has to do; null for all but the desk's people.</summary>
+    public IReadOnlyList<DeskTaskView>? Work { get; init; }
+
+    /// <summary>What people wrote, oldest first; null for all but the desk's people.</summary>
+    public IReadOnlyList<WordsView>? Words { get; init; }
 }
+
+/// <summary>What somebody wrote; Name is masked.</summary>
+internal sealed record WordsView(DateTimeOffset At, string Who, string Name, string Text);

@@ -30,11 +30,40 @@ public sealed record AlarmFacts(
     bool Suppressed,
     IReadOnlyList<Observation> Because)
 {
+    private const string DrillFamily = "DRILL";
+
     /// <summary>How the elder is asked first; null if the others are told at once.</summary>
     public SelfCheckPlan? SelfCheck { get; init; }
 
     /// <summary>An exercise: everything happens, every message says so, no indicator counts it.</summary>
     public bool Drill { get; init; }
+
+    /// <summary>The facts of an exercise: a scenario's alarm as if it were raised now. It is a family of its own, so that it never stands in a real hazard's way.</summary>
+    /// <param name="scenario">What is exercised.</param>
+    /// <param name="homeId">The home.</param>
+    /// <param name="village">Its village.</param>
+    /// <param name="cause">What a repeated request is known by.</param>
+    /// <param name="now">The moment, UTC.</param>
+    public static AlarmFacts DrillOf(Scenario scenario, string homeId, string village, string cause, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return new AlarmFacts(
+            Chains.AlarmId.Of(village, homeId, scenario.Code, cause),
+            homeId,
+            village,
+            scenario.Code,
+            DrillFamily,
+            scenario.Severity,
+            scenario.Profile,
+            ConditionAt: now,
+            T0: now,
+            Late: false,
+            Suppressed: false,
+            Because: [])
+        {
+            Drill = true,
+        };
+    }
 
     /// <summary>The facts of a detection in a home.</summary>
     /// <param name="raised">What the watch found.</param>

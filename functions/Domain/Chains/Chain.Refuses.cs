@@ -17,6 +17,7 @@ public sealed partial record Chain
         Signal.Hand hand => Unless(Unsent.Contains(hand.Notification), ChainRefusal.AlreadyDone),
         Signal.Withdraw withdraw => Unless(Unsent.Contains(withdraw.Notification), ChainRefusal.AlreadyDone),
         Signal.Renew renew => Unless(!People.Equals(renew.People), ChainRefusal.AlreadyDone),
+        Signal.Note => null,
         _ when !IsOpen => ChainRefusal.NotOpen,
         Signal.Answer answer => RefusesAnswer(answer),
         Signal.Decline decline => RefusesDeclining(decline.By),
@@ -24,7 +25,7 @@ public sealed partial record Chain
         Signal.Clear => Unless(!HazardCleared, ChainRefusal.AlreadyDone),
         Signal.Upgrade upgrade => Unless(IsGraver(upgrade), ChainRefusal.NotHigher),
         Signal.Arrive arrive => State == AlarmState.Answered ? RefusesOther(arrive.By, arrive.Channel) : NotAnsweredOrDone(AlarmState.OnSite),
-        Signal.Resolve resolve => CloseReasons.All.Contains(resolve.Reason) ? RefusesOther(resolve.By, resolve.Channel) : ChainRefusal.UnknownReason,
+        Signal.Resolve resolve => CloseReasons.All.Contains(resolve.Reason) ? RefusesResolving(resolve) : ChainRefusal.UnknownReason,
         Signal.Merge merge => Unless(merge.ParentId != Alarm.AlarmId, ChainRefusal.OwnParent),
         Signal.RaiseTo raise => Owner is not null ? ChainRefusal.TakenByAnother : Unless(raise.Level > Level && raise.Level <= HighestLevel, ChainRefusal.NotHigher),
         _ => null,
@@ -46,6 +47,10 @@ public sealed partial record Chain
 
     private ChainRefusal? RefusesOther(string by, Channel channel) =>
         Unless(channel == Channel.Desk || Owner?.Id == by, Owner is null ? ChainRefusal.NotAnswered : ChainRefusal.NotOwner);
+
+    /// <summary>"All is well" from afar does not end a critical alarm: somebody has been there, or the desk has made sure (design 5).</summary>
+    private ChainRefusal? RefusesResolving(Signal.Resolve resolve) => RefusesOther(resolve.By, resolve.Channel)
+        ?? Unless(resolve.Channel == Channel.Desk || Severity != Severity.Critical || State == AlarmState.OnSite, ChainRefusal.NeedsDesk);
 
     private ChainRefusal NotAnsweredOrDone(AlarmState done) => State == done ? ChainRefusal.AlreadyDone : ChainRefusal.NotAnswered;
 

@@ -24,6 +24,9 @@ public enum ChainRefusal
     /// <summary>It is not resolved yet.</summary>
     NotResolved,
 
+    /// <summary>A critical alarm nobody has gone to is ended by the desk.</summary>
+    NeedsDesk,
+
     /// <summary>A critical alarm is closed by a supervisor.</summary>
     NeedsSupervisor,
 

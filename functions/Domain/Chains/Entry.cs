@@ -21,6 +21,7 @@ namespace Anju.Chains;
 [JsonDerivedType(typeof(Missed), "missed")]
 [JsonDerivedType(typeof(Overruled), "overruled")]
 [JsonDerivedType(typeof(Puzzled), "puzzled")]
+[JsonDerivedType(typeof(Noted), "noted")]
 [JsonDerivedType(typeof(Checked), "checked")]
 [JsonDerivedType(typeof(CheckEnded), "checkEnded")]
 [JsonDerivedType(typeof(Renewed), "renewed")]
@@ -92,6 +93,9 @@ public sealed record Overruled(DateTimeOffset At, string By) : Entry(At);
 
 /// <summary>A person's reply could not be read; the desk sees it.</summary>
 public sealed record Puzzled(DateTimeOffset At, string By) : Entry(At);
+
+/// <summary>The desk wrote something down; the words are kept beside the ledger.</summary>
+public sealed record Noted(DateTimeOffset At, string By) : Entry(At);
 
 /// <summary>The elder was asked; By is the operator, or the elder.</summary>
 public sealed record Checked(DateTimeOffset At, string By, CheckResult Result) : Entry(At);

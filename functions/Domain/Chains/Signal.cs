@@ -54,6 +54,9 @@ public abstract record Signal
     /// <summary>Somebody replied something nobody can read.</summary>
     public sealed record Puzzle(string By) : Signal;
 
+    /// <summary>The desk wrote something down; the words are kept beside the ledger.</summary>
+    public sealed record Note(string By) : Signal;
+
     /// <summary>The rule's condition was met once more.</summary>
     public sealed record Recur : Signal;
 

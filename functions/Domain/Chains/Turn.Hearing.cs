@@ -61,6 +61,9 @@ internal sealed partial class Turn
             case Signal.Puzzle puzzle:
                 Write(new Puzzled(now, puzzle.By));
                 break;
+            case Signal.Note note:
+                Write(new Noted(now, note.By));
+                break;
             case Signal.Hand hand:
                 Write(new Handed(now, hand.Notification, hand.Accepted, hand.Detail));
                 break;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Anju.Registry;
 using Anju.Turned;
 
 namespace Anju.Access;
@@ -23,8 +24,9 @@ public sealed class AccessMiddlewareTests
         { "auditor-1", "POST claim", HttpStatusCode.Forbidden },
         { "operator-1", "POST claim", HttpStatusCode.OK },
         { "supervisor-1", "POST claim", HttpStatusCode.OK },
-        { "operator-1", "POST close", HttpStatusCode.Forbidden },
-        { "supervisor-1", "POST close", HttpStatusCode.OK },
+        { "operator-1", "POST close", HttpStatusCode.Conflict },
+        { "operator-1", "GET card", HttpStatusCode.OK },
+        { "village-1", "GET card", HttpStatusCode.Forbidden },
         { "nobody", "GET alarm", HttpStatusCode.Forbidden },
     };
 
@@ -36,6 +38,29 @@ public sealed class AccessMiddlewareTests
         string alarmId = await app.FireAsync();
 
         Assert.Equal(expected, (await CallAsync(app, call, alarmId, Tokens.For(subject))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Invoke_WhatTheDeskDoes_IsForbiddenToOfficersAndNotThereOutsideTheScope()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        int entries = app.Head(alarmId).Entries;
+        await app.Get<AccountTable>().SaveAsync(new Account("operator-2", "钱值班", Role.Operator, "330110"), CancellationToken.None);
+        string[] actions = ["claim", "release", "arrive", "level", "hand-over", "check", "calls/son", "note", "resolve", "close", "reopen", "merge"];
+
+        foreach (string action in actions)
+        {
+            foreach (string officer in (string[])["village-1", "town-1", "auditor-1"])
+            {
+                Assert.Equal(HttpStatusCode.Forbidden, (await CallAsync(app, $"POST {action}", alarmId, Tokens.For(officer))).StatusCode);
+            }
+
+            Assert.Equal(HttpStatusCode.NotFound, (await CallAsync(app, $"POST {action}", alarmId, Tokens.For("operator-2"))).StatusCode);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await CallAsync(app, $"POST {action}", alarmId, token: null)).StatusCode);
+        }
+
+        Assert.Equal(entries, app.Head(alarmId).Entries);
     }
 
     [Fact]

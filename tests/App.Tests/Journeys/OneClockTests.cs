@@ -27,7 +27,7 @@ public sealed class OneClockTests(Surroundings around)
         Assert.Equal(function == "EscalateAlarm", around.Said.Contain("Guard acts", fire.AlarmId));
         Assert.InRange(Fire.At(alarm["card"]) - Fire.At(alarm["t0"]), TimeSpan.FromSeconds(60), SupervisorsTurn);
         await fire.AssertKeptAsync();
-        await around.Supervisor.CloseAsync(fire.AlarmId);
+        await around.Supervisor.ResolveAsync(fire.AlarmId);
         await around.UntilAsync("the family is free again", async () => !await fire.IsOpenAsync());
     }
 }

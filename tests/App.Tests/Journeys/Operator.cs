@@ -38,10 +38,10 @@ internal sealed class Operator : IDisposable
         _ = await BodyAsync(answer);
     }
 
-    /// <summary>Closes an alarm as burnt food.</summary>
-    public async Task CloseAsync(string alarmId)
+    /// <summary>Says that it was burnt food.</summary>
+    public async Task ResolveAsync(string alarmId)
     {
-        using HttpResponseMessage answer = await _http.PostAsJsonAsync(Address(alarmId, "/close"), new { reason = "FALSE_COOKING" });
+        using HttpResponseMessage answer = await _http.PostAsJsonAsync(Address(alarmId, "/resolve"), new { reason = "FALSE_COOKING" });
         _ = await BodyAsync(answer);
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Anju.Access;
 using Anju.Chains;
+using Anju.Chains.Anchoring;
 using Anju.Chains.Sending;
 using Anju.Durable;
 using Anju.Registry;
@@ -33,15 +34,15 @@ internal sealed class TurnedApp : IAsyncDisposable
     public static readonly DateTimeOffset Noon = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
 
     private static readonly string[] Tables =
-        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones"];
+        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored"];
 
     private readonly FunctionsInProcess _functions;
 
     private readonly MemoryTaskHub _taskHub;
 
-    private TurnedApp(FakeTimeProvider clock, FakePhones phones, FakeHub hub, MemoryTables storage, MemoryTaskHub taskHub, Wires wires)
+    private TurnedApp(FakeTimeProvider clock, FakePhones phones, FakeHub hub, MemoryTables storage, MemoryBlobs blobs, MemoryTaskHub taskHub, Wires wires)
     {
-        (Clock, Phones, Hub, Storage, _taskHub) = (clock, phones, hub, storage, taskHub);
+        (Clock, Phones, Hub, Storage, Blobs, _taskHub) = (clock, phones, hub, storage, blobs, taskHub);
         _functions = Build(wires);
         Http = _functions.CreateClient();
     }
@@ -59,6 +60,8 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     public MemoryTables Storage { get; }
 
+    public MemoryBlobs Blobs { get; }
+
     public HttpClient Http { get; }
 
     public DurableEngine Durable => _functions.Durable;
@@ -67,7 +70,7 @@ internal sealed class TurnedApp : IAsyncDisposable
     public static async Task<TurnedApp> StartAsync(Wires? wires = null)
     {
         FakeTimeProvider clock = new(Noon);
-        TurnedApp app = new(clock, new FakePhones(), new FakeHub(), new MemoryTables(clock, Tables), new MemoryTaskHub(), wires ?? new Wires());
+        TurnedApp app = new(clock, new FakePhones(), new FakeHub(), new MemoryTables(clock, Tables), new MemoryBlobs(), new MemoryTaskHub(), wires ?? new Wires());
         await app.RegisterAsync();
         return app;
     }
@@ -76,13 +79,14 @@ internal sealed class TurnedApp : IAsyncDisposable
     public async Task<TurnedApp> RestartAsync(Wires? wires = null)
     {
         await DisposeAsync();
-        return new TurnedApp(Clock, Phones, Hub, Storage, _taskHub, wires ?? new Wires());
+        return new TurnedApp(Clock, Phones, Hub, Storage, Blobs, _taskHub, wires ?? new Wires());
     }
 
     /// <summary>The settings the app needs; none leads anywhere.</summary>
     public static Dictionary<string, string> Settings => new()
     {
         ["Storage"] = "UseDevelopmentStorage=true",
+        ["Anchors"] = "UseDevelopmentStorage=true",
         ["EventHub"] = "Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=app;SharedAccessKey=none;UseDevelopmentEmulator=true",
         ["TelemetryConsumerGroup"] = "$Default",
         ["Sms:Endpoint"] = "http://127.0.0.1:1/",
@@ -139,6 +143,9 @@ internal sealed class TurnedApp : IAsyncDisposable
     /// <summary>Runs the guard, as its timer would.</summary>
     public Task GuardAsync() => _functions.RunTimerAsync(nameof(GuardDeadlines));
 
+    /// <summary>Runs the anchoring, as its timer would.</summary>
+    public Task AnchorAsync() => _functions.RunTimerAsync(nameof(AnchorLedgers));
+
     /// <summary>A phone replies, and the provider brings the reply to the webhook.</summary>
     public async Task ReplyAsync(string phone, string text, string id)
     {
@@ -165,6 +172,7 @@ internal sealed class TurnedApp : IAsyncDisposable
         builder.UseMiddleware<AccessMiddleware>();
         builder.Services.AddAnju(builder.Configuration);
         builder.Services.Replace(ServiceDescriptor.Singleton(Storage.Connect(wires.OnStorage)));
+        builder.Services.Replace(ServiceDescriptor.Singleton(Blobs.Connect(AnchorBlobs.Container)));
         builder.Services.Replace(ServiceDescriptor.Singleton(Phones.Connect(new RepeatabilityPolicy())));
         builder.Services.Replace(ServiceDescriptor.Singleton<EventHubProducerClient>(Hub));
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, wires.Issuer ?? Tokens.Trust);

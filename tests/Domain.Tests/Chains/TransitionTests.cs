@@ -64,7 +64,7 @@ public sealed class TransitionTests
     [Fact]
     public void Reopen_ARelativeSaysItIsNotOver_RelativesAndCommunityAreAskedAgain()
     {
-        Story story = Fire().At(70, Goes("wang")).At(600, new Signal.Resolve("wang", Channel.Link, "FALSE_COOKING"));
+        Story story = Fire().At(70, Goes("wang")).At(500, new Signal.Arrive("wang", Channel.Link)).At(600, new Signal.Resolve("wang", Channel.Link, "FALSE_COOKING"));
         story.Told();
 
         story.At(4000, new Signal.Reopen("son", Channel.Sms));
@@ -197,6 +197,7 @@ public sealed class TransitionTests
         { new Signal.Arrive("son", Channel.Link), ChainRefusal.NotOwner },
         { new Signal.Resolve("son", Channel.Link, "FALSE_COOKING"), ChainRefusal.NotOwner },
         { new Signal.Resolve("wang", Channel.Link, "BORED"), ChainRefusal.UnknownReason },
+        { new Signal.Resolve("wang", Channel.Link, "FALSE_COOKING"), ChainRefusal.NeedsDesk },
         { new Signal.Close("supervisor-1", "FALSE_COOKING", Supervisor: true), ChainRefusal.NotResolved },
         { new Signal.RaiseTo("operator-1", Level: 3), ChainRefusal.TakenByAnother },
         { new Signal.Reopen("operator-1", Channel.Desk), ChainRefusal.AlreadyDone },

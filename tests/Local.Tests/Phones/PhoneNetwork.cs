@@ -32,10 +32,10 @@ internal sealed class PhoneNetwork : IAsyncDisposable
 
     public HttpClient Http => _http;
 
-    public static async Task<PhoneNetwork> StartAsync(DeskOptions? desk = null)
+    public static async Task<PhoneNetwork> StartAsync(DeskOptions? desk = null, DeskOptions? supervisor = null)
     {
         PhoneNetwork network = new();
-        await network.StartPhonesAsync(desk);
+        await network.StartPhonesAsync(desk, supervisor);
         return network;
     }
 
@@ -99,7 +99,7 @@ internal sealed class PhoneNetwork : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task StartPhonesAsync(DeskOptions? desk) => Phones = await PhonesEndpoint.StartAsync(
+    private async Task StartPhonesAsync(DeskOptions? desk, DeskOptions? supervisor = null) => Phones = await PhonesEndpoint.StartAsync(
         new PhonesOptions
         {
             AccessKey = AccessKey,
@@ -107,6 +107,7 @@ internal sealed class PhoneNetwork : IAsyncDisposable
             DataFolder = _folder.Path,
             Owners = new Dictionary<string, string> { [Zhang] = "张三 · 儿子" },
             Desk = desk,
+            Supervisor = supervisor,
         },
         Time,
         CancellationToken.None);

@@ -14,7 +14,9 @@ public sealed class PhonesPageTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _app = await FakeServer.StartAsync();
-        _network = await PhoneNetwork.StartAsync(new DeskOptions(_app.Url, "王明", _ => Task.FromResult("token-of-operator-1")));
+        _network = await PhoneNetwork.StartAsync(
+            new DeskOptions(_app.Url, "王明", _ => Task.FromResult("token-of-operator-1")),
+            new DeskOptions(_app.Url, "陈静", _ => Task.FromResult("token-of-supervisor-1")));
     }
 
     public async Task DisposeAsync()
@@ -87,6 +89,19 @@ public sealed class PhonesPageTests : IAsyncLifetime
         Assert.Equal("""{"title":"somebody has it"}""", await response.Content.ReadAsStringAsync());
         Assert.Equal(("POST", "/api/alarms/330109001001-h-0001-FIRE-01-x/claim", "{}"), (asked.Method, asked.Target, asked.Body));
         Assert.Equal("Bearer token-of-operator-1", asked.Headers["authorization"]);
+    }
+
+    [Fact]
+    public async Task Supervisor_Close_IsAskedOfTheAppInTheSupervisorsName()
+    {
+        _app.Answer = _ => (200, "{}");
+
+        using HttpResponseMessage response = await PostAsync("/supervisor/alarms/330109001001-h-0001-FIRE-01-x/close", "{}");
+
+        FakeRequest asked = await _app.NextAsync();
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("/api/alarms/330109001001-h-0001-FIRE-01-x/close", asked.Target);
+        Assert.Equal("Bearer token-of-supervisor-1", asked.Headers["authorization"]);
     }
 
     [Fact]

@@ -53,6 +53,8 @@ public sealed class StackCommandLineTests
 
     [Theory]
     [InlineData("demo")]
+    [InlineData("verify-ledger")]
+    [InlineData("verify-ledger", "--data", "/tmp/x")]
     [InlineData("fire", "--home", "h-0001")]
     [InlineData("fire", "--home", "h-0001", "--data", "/tmp/x")]
     public void Parse_Subcommand_IsUnderstood(params string[] arguments) =>

@@ -1,48 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
-using Anju.Registry;
+using System.Text.Unicode;
 using Anju.Scenarios;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Anju.Chains.Answering;
 
-/// <summary>The page behind an answer link: no script, readable on the smallest phone.</summary>
+/// <summary>The page behind an answer link: no script, readable on the smallest phone, kept by nobody on the way.</summary>
 internal static class AnswerPage
 {
+    private const string Style = """
+        body { font: 1.25rem/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 32rem; padding: 1rem; overflow-wrap: anywhere; }
+        h1 { font-size: 1.5rem; }
+        button, select, .call { display: block; box-sizing: border-box; width: 100%; min-height: 3.5rem; margin: 1rem 0; font: inherit; }
+        .call { border: 2px solid; border-radius: .25rem; line-height: 3.5rem; text-align: center; text-decoration: none; }
+        .where, .done { font-weight: bold; }
+        """;
+
+    /// <summary>Chinese stays Chinese; whatever HTML could read as markup is escaped.</summary>
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private static readonly string ContentSecurity =
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     /// <summary>The alarm as the person sees it whom the link was sent to.</summary>
-    public static IActionResult Of(Chain chain, string contactId, HomePeople people, string? ownerName)
-    {
-        return Page(
-            StatusCodes.Status200OK,
-            $"{people.Elder} {Catalogue.Get(chain.Scenario).ShortZh}报警",
-            $"""
-            <p><time>{LocalTime.OfDay(chain.T0)}</time></p>
-            <p class="where">{Encode(people.Home?.Address ?? "")}</p>
-            {Standing(chain, contactId, ownerName)}
-            """);
-    }
+    public static IActionResult Of(AnswerView view) => Page(
+        StatusCodes.Status200OK,
+        $"{(view.Chain.Alarm.Drill ? "【演练】" : "")}{view.People.Elder} {Catalogue.Get(view.Chain.Scenario).ShortZh}报警",
+        AnswerStanding.Of(view));
 
     /// <summary>For a link that opens nothing.</summary>
     public static IActionResult NotFound() =>
         Page(StatusCodes.Status404NotFound, "链接无效", "<p>链接已过期或不存在。如有急事，请直接拨打 110、119 或 120。</p>");
 
-    private static string Standing(Chain chain, string contactId, string? ownerName) => chain switch
+    /// <summary>Its address is a secret and its content private: nobody may keep, frame, index or pass on either.</summary>
+    public static void Protect(HttpResponse response)
     {
-        { IsOpen: false } => "<p class=\"done\">报警已结束，谢谢。</p>",
-        { Owner: { } owner } when owner.Id == contactId => "<p class=\"done\">您已接单，谢谢。</p>" + Buttons((3, "我去不了了")),
-        { Owner: not null } => $"<p class=\"done\">{Encode(ownerName!)} 已接单，您不必前往。</p>",
-        _ when chain.TellingOf.GetValueOrDefault(contactId)?.Declined is true =>
-            "<p class=\"done\">已记录您去不了。</p>" + Buttons((1, "我可以去了")),
-        _ => Buttons((1, "我去"), (2, "已平安"), (3, "去不了")),
-    };
+        response.Headers.CacheControl = "no-store";
+        response.Headers.ContentSecurityPolicy = ContentSecurity;
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+        response.Headers.XContentTypeOptions = "nosniff";
+    }
 
-    private static string Buttons(params IEnumerable<(int Answer, string Text)> buttons) =>
-        $"""<form method="post">{string.Concat(buttons.Select(button => $"""<button name="answer" value="{button.Answer}">{button.Text}</button>"""))}</form>""";
+    /// <summary>Text as HTML shows it.</summary>
+    public static string Encode(string text) => Encoder.Encode(text);
 
     private static ContentResult Page(int status, string title, string body) => new()
     {
         StatusCode = status,
         ContentType = "text/html; charset=utf-8",
-        Content = $$"""
+        Content = $"""
             <!doctype html>
             <html lang="zh-CN">
             <head>
@@ -50,20 +59,13 @@ internal static class AnswerPage
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="robots" content="noindex">
             <title>安居守护</title>
-            <style>
-            body { font: 1.25rem/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 32rem; padding: 1rem; }
-            h1 { font-size: 1.5rem; }
-            button { display: block; width: 100%; min-height: 3.5rem; margin: 1rem 0; font: inherit; }
-            .where, .done { font-weight: bold; }
-            </style>
+            <style>{Style}</style>
             </head>
             <body>
-            <h1>{{Encode(title)}}</h1>
-            {{body}}
+            <h1>{Encode(title)}</h1>
+            {body}
             </body>
             </html>
             """,
     };
-
-    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }

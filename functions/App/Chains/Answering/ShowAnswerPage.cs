@@ -6,7 +6,7 @@ namespace Anju.Chains.Answering;
 
 /// <summary>Shows an alarm to the one person its link was sent to: <c>GET /a/{token}</c>. Showing never answers.</summary>
 /// <remarks>200 with a page; 404 with a page if the link is forged or expired.</remarks>
-internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts)
+internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAnswerPage))]
@@ -15,6 +15,7 @@ internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts)
         string token,
         CancellationToken cancellation)
     {
+        AnswerPage.Protect(request.HttpContext.Response);
         if (await links.OpenAsync(token, cancellation) is not var (link, head))
         {
             return AnswerPage.NotFound();
@@ -22,6 +23,6 @@ internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts)
 
         HomePeople people = await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
         string? owner = await contacts.OwnerNameAsync(head.Chain.Owner, people, cancellation);
-        return AnswerPage.Of(head.Chain, link.ContactId, people, owner);
+        return AnswerPage.Of(new AnswerView(head.Chain, link.ContactId, people, owner, time.GetUtcNow()));
     }
 }

@@ -5,42 +5,55 @@ using Microsoft.DurableTask.Client;
 namespace Anju.Chains.Answering;
 
 /// <summary>Brings an SMS reply to the alarm it answers.</summary>
-internal sealed partial class SmsReplies(PhoneTable phones, ChainTable chains, AlarmChains alarms, ILogger<SmsReplies> log)
+internal sealed partial class SmsReplies(
+    PhoneQuestions questions, AlarmChains alarms, ReplyTable replies, WordsTable words, StrangerTable strangers,
+    TimeProvider time, ILogger<SmsReplies> log)
 {
-    /// <summary>A reply belongs to the newest alarm its phone was asked about that nobody has; else to the newest open one.</summary>
+    /// <summary>A country code and a number, as every phone has that we send to.</summary>
+    private const int LongestNumber = 16;
+
+    /// <summary>Lets the alarm hear a reply, or counts a stranger's. An event that comes twice is heard once.</summary>
     public async Task HearAsync(GridEvent received, DurableTaskClient durable, CancellationToken cancellation)
     {
-        if (received.Data is not { From: { } phone, Message: { } text } || await AnsweredByAsync(phone, cancellation) is not { } alarm)
+        if (received.Data is not { From: { Length: > 0 and <= LongestNumber } phone, Message: { } text }
+            || await questions.OpenAsync(phone, cancellation) is not { Count: > 0 } open)
         {
-            NobodysReply();
+            NobodysReply(await strangers.CountAsync(time.GetUtcNow(), cancellation));
             return;
         }
 
-        Signal signal = Reply.Read(text).ToSignal(alarm.ContactId) ?? new Signal.Puzzle(alarm.ContactId);
-        await alarms.HearAsync(alarm.AlarmId, new Heard(signal, $"sms|{received.Id}"), durable, cancellation);
-    }
-
-    private async Task<PhoneAlarm?> AnsweredByAsync(string phone, CancellationToken cancellation)
-    {
-        PhoneAlarm? newestOpen = null;
-        foreach (PhoneAlarm alarm in await phones.AlarmsOfAsync(phone, cancellation))
+        Reply reply = Reply.Read(text);
+        string alarmId = await replies.BringAsync(received.Id, Meant(reply, text, open).AlarmId, cancellation);
+        if (open.FirstOrDefault(one => one.Asked.AlarmId == alarmId) is not ({ } asked, { } chain))
         {
-            if (await chains.FindAsync(alarm.AlarmId, cancellation) is not { Chain: { IsOpen: true } chain })
-            {
-                continue;
-            }
-
-            if (chain.Owner is null)
-            {
-                return alarm;
-            }
-
-            newestOpen ??= alarm;
+            // It came before, and the alarm is over since.
+            return;
         }
 
-        return newestOpen;
+        string cause = $"sms|{received.Id}";
+        Signal? signal = reply.Alarm is { } letter && letter != asked.Letter ? null : SignalOf(reply, text, asked, chain);
+        if (signal is null)
+        {
+            // Before the ledger says that there is something to read.
+            await words.KeepAsync(alarmId, cause, new Words(asked.ContactId, time.GetUtcNow(), text), cancellation);
+        }
+
+        await alarms.HearAsync(alarmId, new Heard(signal ?? new Signal.Puzzle(asked.ContactId), cause), durable, cancellation);
     }
 
-    [LoggerMessage(LogLevel.Warning, "An SMS came from a phone that no open alarm was told to; ignored.")]
-    private partial void NobodysReply();
+    /// <summary>A letter names the alarm; without one it is the newest whose chain hears the reply. What names none of them the newest one's desk reads.</summary>
+    private PhoneAlarm Meant(Reply reply, string text, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) => open
+        .Where(one => reply.Alarm is null
+            ? SignalOf(reply, text, one.Asked, one.Chain) is { } signal && one.Chain.Refuses(signal, time.GetUtcNow()) is null
+            : one.Asked.Letter == reply.Alarm)
+        .Append(open[0])
+        .First().Asked;
+
+    private static Signal? SignalOf(Reply reply, string text, PhoneAlarm asked, Chain chain) =>
+        asked.ContactId != chain.People.Elder?.Id ? reply.ToSignal(asked.ContactId)
+        : ElderReply.Read(text) is { } result ? new Signal.Check(asked.ContactId, result)
+        : null;
+
+    [LoggerMessage(LogLevel.Warning, "An SMS came from a phone that no open alarm asks about; ignored, the {Count}th today.")]
+    private partial void NobodysReply(long count);
 }

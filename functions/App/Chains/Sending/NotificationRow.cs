@@ -51,9 +51,6 @@ internal sealed record NotificationRow(
 {
     public bool IsOver => State is NotificationState.Sent or NotificationState.Failed or NotificationState.Withdrawn;
 
-    /// <summary>Its phone's reply is an answer.</summary>
-    public bool IsAnswerable => Message.Asks() || Message == Message.SelfCheck;
-
     public static string RowKeyOf(string key) => $"N|{key}";
 
     public static NotificationRow FromRow(TableEntity row) => new(

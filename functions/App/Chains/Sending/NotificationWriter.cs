@@ -5,22 +5,26 @@ using Anju.Scenarios;
 namespace Anju.Chains.Sending;
 
 /// <summary>Writes the messages a chain's step owes: whom they go to and what they say.</summary>
-internal sealed class NotificationWriter(AnswerOptions options, ContactBook contacts, Regions regions, TimeProvider time)
+internal sealed class NotificationWriter(AnswerOptions options, ContactBook contacts, PhoneQuestions questions, Regions regions, TimeProvider time)
 {
     public async Task<IReadOnlyList<NotificationRow>> WriteAsync(ChainStep step, HomePeople people, CancellationToken cancellation)
     {
         string ownerName = await contacts.OwnerNameAsync(step.Chain.Owner, people, cancellation) ?? "";
-        return [.. step.Messages.Select(told => Write(told, step.Chain, people, ownerName))];
+        return await Task.WhenAll(step.Messages.Select(told => WriteAsync(told, step.Chain, people, ownerName, cancellation)));
     }
 
-    private NotificationRow Write(Told told, Chain chain, HomePeople people, string ownerName)
+    private async Task<NotificationRow> WriteAsync(Told told, Chain chain, HomePeople people, string ownerName, CancellationToken cancellation)
     {
-        AnswerToken? token = told.Message is Message.Alarm or Message.Upgraded or Message.Returned or Message.Visit or Message.Overdue ? AnswerToken.New() : null;
+        string phone = people.Find(told.ContactId)?.Phone ?? "";
+        char? letter = phone.Length > 0 && (told.Message.Asks() || told.Message == Message.SelfCheck)
+            ? await questions.AskAsync(phone, chain.Alarm.AlarmId, told.ContactId, cancellation)
+            : null;
+        AnswerToken? token = HasPage(told.Message) ? AnswerToken.New() : null;
         return new NotificationRow(
             told.Notification,
             told.Message,
-            people.Find(told.ContactId)?.Phone ?? "",
-            TextOf(told, chain, people.Elder, ownerName, token),
+            phone,
+            TextOf(told, chain, people.Elder, ownerName, token, letter),
             token?.Hash,
             Guid.NewGuid(),
             FirstSentAt: null,
@@ -31,12 +35,16 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
             ETag: default);
     }
 
-    private string TextOf(Told told, Chain chain, string elder, string ownerName, AnswerToken? token) => SmsText.Of(
+    /// <summary>Who is asked to come gets the page with the address; the desk's own people have their screen.</summary>
+    private static bool HasPage(Message message) => message.Asks() && message != Message.Unanswered;
+
+    private string TextOf(Told told, Chain chain, string elder, string ownerName, AnswerToken? token, char? letter) => SmsText.Of(
         told.Message,
         new SmsFacts(elder, Catalogue.Get(chain.Scenario).ShortZh, chain.T0)
         {
             Place = regions.NameOf(chain.Alarm.Village),
             Link = token is null ? null : options.LinkBase + token.Text,
+            Code = letter,
             TakenBy = ownerName,
             TakenAt = chain.Owner?.At ?? default,
             Unanswered = told.At - chain.T0,

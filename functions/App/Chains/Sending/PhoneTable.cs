@@ -1,16 +1,28 @@
+using System.Net;
+using Azure;
 using Azure.Data.Tables;
 
 namespace Anju.Chains.Sending;
 
-/// <summary>An alarm a phone was told of.</summary>
-internal sealed record PhoneAlarm(string AlarmId, string ContactId, DateTimeOffset ToldAt);
+/// <summary>An alarm a phone was asked about.</summary>
+/// <param name="Place">The letter that stands for it on this phone, or the alarm's id where every letter is taken.</param>
+/// <param name="AlarmId">The alarm.</param>
+/// <param name="ContactId">Whose phone it is.</param>
+/// <param name="AskedAt">When it was last asked about, UTC.</param>
+/// <param name="IsOver">The alarm needs no answer any more: its letter may be used again.</param>
+/// <param name="ETag">Storage's version; default for one that is not stored yet.</param>
+internal sealed record PhoneAlarm(string Place, string AlarmId, string ContactId, DateTimeOffset AskedAt, bool IsOver, ETag ETag)
+{
+    /// <summary>The letter; null where every letter is taken.</summary>
+    public char? Letter => Place.Length == 1 ? Place[0] : null;
+}
 
-/// <summary>Which alarms a phone was told of: PartitionKey = the number, RowKey = alarmId.</summary>
+/// <summary>Which alarms a phone was asked about: PartitionKey = the number, RowKey = the alarm's letter on it, so that no letter stands for two.</summary>
 internal sealed class PhoneTable(TableServiceClient storage)
 {
     private readonly TableClient _phones = storage.GetTableClient("phones");
 
-    /// <summary>The alarms a phone was told of, newest first.</summary>
+    /// <summary>The alarms a phone was asked about, the latest first.</summary>
     public async Task<IReadOnlyList<PhoneAlarm>> AlarmsOfAsync(string phone, CancellationToken cancellation)
     {
         List<PhoneAlarm> alarms = [];
@@ -18,19 +30,38 @@ internal sealed class PhoneTable(TableServiceClient storage)
         await foreach (TableEntity row in _phones.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             alarms.Add(new PhoneAlarm(
-                row.RowKey, row.GetString(nameof(PhoneAlarm.ContactId)), row.GetDateTimeOffset(nameof(PhoneAlarm.ToldAt))!.Value));
+                row.RowKey,
+                row.GetString(nameof(PhoneAlarm.AlarmId)),
+                row.GetString(nameof(PhoneAlarm.ContactId)),
+                row.GetDateTimeOffset(nameof(PhoneAlarm.AskedAt))!.Value,
+                row.GetBoolean(nameof(PhoneAlarm.IsOver))!.Value,
+                row.ETag));
         }
 
-        return [.. alarms.OrderByDescending(alarm => alarm.ToldAt)];
+        return [.. alarms.OrderByDescending(alarm => alarm.AskedAt)];
     }
 
-    /// <summary>Remembers, before the message is sent, that a phone is told of an alarm; may be repeated.</summary>
-    public Task SaveAsync(string phone, PhoneAlarm alarm, CancellationToken cancellation) => _phones.UpsertEntityAsync(
-        new TableEntity(phone, alarm.AlarmId)
+    /// <summary>Writes an alarm in its place.</summary>
+    /// <returns>False if the place was changed meanwhile.</returns>
+    public async Task<bool> TrySaveAsync(string phone, PhoneAlarm alarm, CancellationToken cancellation)
+    {
+        TableEntity row = new(phone, alarm.Place)
         {
+            [nameof(PhoneAlarm.AlarmId)] = alarm.AlarmId,
             [nameof(PhoneAlarm.ContactId)] = alarm.ContactId,
-            [nameof(PhoneAlarm.ToldAt)] = alarm.ToldAt,
-        },
-        TableUpdateMode.Replace,
-        cancellation);
+            [nameof(PhoneAlarm.AskedAt)] = alarm.AskedAt,
+            [nameof(PhoneAlarm.IsOver)] = alarm.IsOver,
+        };
+        try
+        {
+            await (alarm.ETag == default
+                ? _phones.AddEntityAsync(row, cancellation)
+                : _phones.UpdateEntityAsync(row, alarm.ETag, TableUpdateMode.Replace, cancellation));
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
+        {
+            return false;
+        }
+    }
 }

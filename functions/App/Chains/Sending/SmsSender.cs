@@ -10,7 +10,7 @@ namespace Anju.Chains.Sending;
 /// Due → sending (a lease) → sent or failed, each by ETag, so two senders never work on one row. After a crash the lease
 /// ends and the message is sent again with the same repeatability ids.
 /// </remarks>
-internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTable chains, LinkTable links, PhoneTable phones, TimeProvider time)
+internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTable chains, LinkTable links, TimeProvider time)
 {
     /// <summary>Longer than the provider may take, so that a lease only ends after a crash (design 5).</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -59,9 +59,9 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
             return null;
         }
 
-        if (mine.To.Length > 0)
+        if (mine is { TokenHash: { } tokenHash, To.Length: > 0 })
         {
-            await RememberWhoIsToldAsync(alarmId, mine, now, cancellation);
+            await links.SaveAsync(tokenHash, new AnswerLink(alarmId, Notification.ContactOf(key), now + LinkValidFor), cancellation);
         }
 
         NotificationRow done = await HandOverAsync(alarmId, mine, cancellation);
@@ -73,20 +73,6 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
             ? new Signal.Withdraw(row.Key)
             : new Signal.Hand(row.Key, row.State == NotificationState.Sent, row.Detail),
         Cause: null);
-
-    private async Task RememberWhoIsToldAsync(string alarmId, NotificationRow row, DateTimeOffset now, CancellationToken cancellation)
-    {
-        string contact = Notification.ContactOf(row.Key);
-        if (row.TokenHash is { } tokenHash)
-        {
-            await links.SaveAsync(tokenHash, new AnswerLink(alarmId, contact, now + LinkValidFor), cancellation);
-        }
-
-        if (row.IsAnswerable)
-        {
-            await phones.SaveAsync(row.To, new PhoneAlarm(alarmId, contact, now), cancellation);
-        }
-    }
 
     private async Task<NotificationRow> HandOverAsync(string alarmId, NotificationRow row, CancellationToken cancellation)
     {
@@ -104,7 +90,7 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
                 options.From,
                 [row.To],
                 row.Text,
-                new SmsSendOptions(enableDeliveryReport: true) { Tag = $"{alarmId}/{row.Key}" },
+                new SmsSendOptions(enableDeliveryReport: true) { Tag = NotificationTag.Of(alarmId, row.Key) },
                 deadline.Token);
             SmsSendResult result = response.Value[0];
             return result.Successful ? row with { State = NotificationState.Sent, Text = "", Detail = result.MessageId }

@@ -15,6 +15,7 @@ internal static class StackCommandLine
         root.Add(Demo());
         root.Add(Fire(options.Data));
         root.Add(PublisherToken(options.Data));
+        root.Add(VerifyLedger(options.Data));
         return root;
     }
 
@@ -32,6 +33,13 @@ internal static class StackCommandLine
         fire.SetAction((arguments, cancellation) =>
             CauseFire.RunAsync(arguments.GetRequiredValue(home), arguments.GetRequiredValue(data), cancellation));
         return fire;
+    }
+
+    private static Command VerifyLedger(Option<string> data)
+    {
+        Command verify = new("verify-ledger", "Has the running stack verify every alarm's ledger; exit code 1 if one is not as it was written.") { data };
+        verify.SetAction((arguments, cancellation) => VerifyLedgers.RunAsync(arguments.GetRequiredValue(data), Console.Out, cancellation));
+        return verify;
     }
 
     private static Command PublisherToken(Option<string> data)

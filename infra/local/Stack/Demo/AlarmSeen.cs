@@ -19,7 +19,7 @@ internal sealed record AlarmSeen(
 internal sealed record LedgerSeen(int Number, DateTimeOffset At, string Kind);
 
 /// <summary><c>GET /api/alarms</c>.</summary>
-internal sealed record AlarmsSeen(IReadOnlyList<AlarmSeen> Alarms);
+internal sealed record AlarmsSeen(IReadOnlyList<AlarmSeen> Alarms, string? Next = null);
 
 /// <summary><c>GET /api/alarms/{id}/verification</c>.</summary>
 internal sealed record VerificationSeen(bool Intact, int Entries, FaultSeen? Fault);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Anju.Phones;
 
-/// <summary>Hands the page's <c>/desk/…</c> requests on to the app's <c>/api/…</c> in the operator's name, so that the page needs no token.</summary>
+/// <summary>Hands the page's <c>/desk/…</c> and <c>/supervisor/…</c> requests on to the app's <c>/api/…</c> in that person's name, so that the page needs no token.</summary>
 /// <remarks>Answers what the app answers; 502 while the app cannot be reached.</remarks>
 internal sealed class DeskProxy(DeskOptions desk) : IDisposable
 {

@@ -17,6 +17,7 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
     private readonly OwedEvents _owed;
     private readonly Webhook _webhook;
     private readonly DeskProxy? _desk;
+    private readonly DeskProxy? _supervisor;
     private readonly WebApplication _web;
 
     private PhonesEndpoint(PhonesOptions options, TimeProvider time)
@@ -27,6 +28,7 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
         _owed = new OwedEvents(options.DataFolder);
         _webhook = new Webhook(_owed, time, options.Log);
         _desk = options.Desk is null ? null : new DeskProxy(options.Desk);
+        _supervisor = options.Supervisor is null ? null : new DeskProxy(options.Supervisor);
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -92,6 +94,7 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
         await _web.DisposeAsync();
         await _webhook.DisposeAsync();
         _desk?.Dispose();
+        _supervisor?.Dispose();
         _owed.Dispose();
         _messages.Dispose();
     }
@@ -118,9 +121,15 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
         _web.MapPut("/phones/{number}/faults/{fault}", (string number, PhoneFault fault) => Faults.Add(number, fault));
         _web.MapDelete("/phones/{number}/faults", (string number) => Faults.Clear(number));
         _web.MapPost("/homes/{homeId}/{hazard}", CauseAsync);
-        if (_desk is not null)
+        MapDesk("/desk/{**path}", _desk);
+        MapDesk("/supervisor/{**path}", _supervisor);
+    }
+
+    private void MapDesk(string route, DeskProxy? proxy)
+    {
+        if (proxy is not null)
         {
-            _web.MapMethods("/desk/{**path}", [HttpMethods.Get, HttpMethods.Post], _desk.AnswerAsync);
+            _web.MapMethods(route, [HttpMethods.Get, HttpMethods.Post], proxy.AnswerAsync);
         }
     }
 

@@ -24,12 +24,15 @@ internal sealed record PhonesOptions
     /// <summary>The desk whose queue the page shows; null shows none.</summary>
     public DeskOptions? Desk { get; init; }
 
+    /// <summary>The desk as its supervisor: a critical alarm is closed by a second person. Null where the page closes nothing.</summary>
+    public DeskOptions? Supervisor { get; init; }
+
     /// <summary>Hears of a webhook that does not answer.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;
 }
 
 /// <summary>The desk, served by the app and shown on the phones page.</summary>
 /// <param name="App">The function app's address.</param>
-/// <param name="Operator">The operator's name, shown on the page.</param>
-/// <param name="Token">Gives the operator's bearer token.</param>
+/// <param name="Operator">Who sits there; the name is shown on the page.</param>
+/// <param name="Token">Gives that person's bearer token.</param>
 internal sealed record DeskOptions(Uri App, string Operator, Func<CancellationToken, Task<string>> Token);

@@ -30,6 +30,7 @@ internal static class PhonesPage
             notice = Seed.InventedNotice,
             now,
             @operator = options.Desk?.Operator,
+            supervisor = options.Supervisor?.Operator,
             phones = messages.Select(message => message.Number)
                 .Union(options.Owners.Keys)
                 .GroupJoin(messages, number => number, message => message.Number, (number, own) => new

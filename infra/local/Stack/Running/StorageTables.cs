@@ -1,17 +1,21 @@
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 
 namespace Anju.Running;
 
-/// <summary>Makes the app's tables, as Bicep does in the cloud: code never makes them on its way.</summary>
+/// <summary>Makes the app's tables and its container, as Bicep does in the cloud: code never makes them on its way.</summary>
 internal static class StorageTables
 {
     private static readonly string[] Names =
-        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones"];
+        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored"];
 
     /// <summary>Makes those that are not there.</summary>
     public static Task MakeAsync(string connectionString, CancellationToken cancellation)
     {
         TableServiceClient storage = new(connectionString);
-        return Task.WhenAll(Names.Select(name => storage.CreateTableIfNotExistsAsync(name, cancellation)));
+        BlobContainerClient anchors = new(connectionString, "anchors");
+        return Task.WhenAll([
+            .. Names.Select(name => storage.CreateTableIfNotExistsAsync(name, cancellation)),
+            anchors.CreateIfNotExistsAsync(cancellationToken: cancellation)]);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
     /// <summary>For the token issuer.</summary>
     public IssuerOptions Issuer => new(stack.Data["issuer-key.pem"], stack.Data["seed.json"], options.IssuerPort);
 
-    /// <summary>For the phones, whose page shows the desk of the seed's supervisor: who may claim, and close what is critical.</summary>
+    /// <summary>For the phones, whose page is the desk of the seed's operator and supervisor: two, since a critical alarm needs two to close it.</summary>
     public PhonesOptions Phones => new()
     {
         Port = options.PhonesPort,
@@ -51,7 +51,8 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
         From = SmsFrom,
         DataFolder = stack.Data.Folder("phones"),
         Owners = stack.Seed.PhoneBook,
-        Desk = new DeskOptions(stack.AppUrl, stack.Supervisor.Name, _ => Task.FromResult(stack.Issuer.TokenFor(stack.Supervisor))),
+        Desk = DeskOf(stack.Operator),
+        Supervisor = DeskOf(stack.Supervisor),
     };
 
     /// <summary>For the simulated homes.</summary>
@@ -73,6 +74,7 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
         {
             ["AzureWebJobsStorage"] = stack.Azurite.ConnectionString,
             ["Storage"] = options.Storage(stack.Azurite.ConnectionString),
+            ["Anchors"] = stack.Azurite.ConnectionString,
             ["EventHub"] = stack.Hub.ConnectionString(AppRule),
             ["TelemetryConsumerGroup"] = "$Default",
             ["Sms__Endpoint"] = stack.Phones.Url.ToString(),
@@ -89,6 +91,8 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
         }.Where(setting => !options.AppSettings.ContainsKey(setting.Key)),
         .. options.AppSettings,
     ]);
+
+    private DeskOptions DeskOf(Account account) => new(stack.AppUrl, account.Name, _ => Task.FromResult(stack.Issuer.TokenFor(account)));
 
     private Uri HubUrl => new($"http://127.0.0.1:{stack.Hub.HttpPort}/");
 }

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
+using Anju.Registry;
+using Anju.Scenarios;
 using Anju.Turned;
+using Anju.Watching;
+using Microsoft.DurableTask.Client;
 
 namespace Anju.Chains.Answering;
 
@@ -38,7 +42,170 @@ public sealed class AnswerTests
         Assert.Equal(HttpStatusCode.SeeOther, tooLate.StatusCode);
         Assert.Equal("wang", app.Head(alarmId).Chain.Owner!.Id);
         Assert.Contains("您已接单", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
-        Assert.Contains("王*国 已接单", await PageAsync(app, FakePhones.Daughter), StringComparison.Ordinal);
+        Assert.Contains("王*国 12:00 已接单", await PageAsync(app, FakePhones.Daughter), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_WhileItIsOpen_TellsTheWayInAndHowToStaySafe()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await RegisterDoorAsync(app);
+        await app.FireAsync();
+
+        string page = await PageAsync(app, FakePhones.Wang);
+
+        Assert.Contains("朝晖路1组2号", page, StringComparison.Ordinal);
+        Assert.Contains("敲后门 <script>alert(1)</script>", page, StringComparison.Ordinal);
+        Assert.Contains("不要进屋", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"tel:+8619900000009\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", await app.Http.GetStringAsync(LinkOf(app, FakePhones.Wang)), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Link_SomebodyElseHasIt_NoLongerSaysWhereNorHowToComeIn()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await RegisterDoorAsync(app);
+        string alarmId = await app.FireAsync();
+        await PressAsync(app, FakePhones.Wang, "1");
+
+        Assert.Contains("朝晖路", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+        string late = await PageAsync(app, FakePhones.Daughter);
+        Assert.Contains("王*国 12:00 已接单", late, StringComparison.Ordinal);
+        Assert.All((string[])["朝晖路", "敲后门", "tel:", "王建国", "<button"], secret => Assert.DoesNotContain(secret, late, StringComparison.Ordinal));
+
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE"), "over"));
+        Assert.DoesNotContain("朝晖路", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_WhoTookIt_ArrivesAndCanStillGiveItBackUntilItIsOver()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await PressAsync(app, FakePhones.Wang, "1");
+        Assert.Contains("我已到达", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+
+        await PressAsync(app, FakePhones.Wang, "arrived");
+        Assert.Equal(AlarmState.OnSite, app.Head(alarmId).Chain.State);
+        Assert.DoesNotContain("我已到达<", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+
+        await PressAsync(app, FakePhones.Wang, "3");
+        Assert.Null(app.Head(alarmId).Chain.Owner);
+        Assert.Contains("我可以去了", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_ArrivedAndAllIsWell_AsksForTheReasonAndTakesIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await PressAsync(app, FakePhones.Wang, "2");
+        Assert.DoesNotContain("做饭油烟", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+        await PressAsync(app, FakePhones.Wang, "arrived");
+        Assert.Contains("做饭油烟", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+
+        HttpResponseMessage invented = await PressAsync(app, FakePhones.Wang, "ended", reason: "DRILL");
+        await PressAsync(app, FakePhones.Wang, "ended", reason: "FALSE_COOKING");
+
+        Assert.Equal(HttpStatusCode.BadRequest, invented.StatusCode);
+        Assert.Equal(("FALSE_COOKING", "wang"), (app.Head(alarmId).Chain.CloseReason, app.Head(alarmId).Chain.ResolvedBy));
+        Assert.Contains("报警已结束", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_NotOverAfterAll_OpensItAgain()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), "over"));
+
+        await PressAsync(app, FakePhones.Wang, "reopen");
+
+        Assert.True(app.Head(alarmId).Chain.IsOpen);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Link_AnyPage_IsKeptFramedIndexedAndPassedOnByNobody(bool forged)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+
+        HttpResponseMessage page = await app.Http.GetAsync(forged ? "/a/AAAAAAAAAAAAAAAAAAAAAA" : LinkOf(app, FakePhones.Wang));
+
+        string Header(string name) => string.Join(' ', page.Headers.GetValues(name));
+        Assert.Equal("no-store", Header("Cache-Control"));
+        Assert.Equal("no-referrer", Header("Referrer-Policy"));
+        Assert.Contains("noindex", Header("X-Robots-Tag"), StringComparison.Ordinal);
+        string html = await page.Content.ReadAsStringAsync();
+        string style = html.Split("<style>")[1].Split("</style>")[0];
+        string hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(style)));
+        Assert.Equal(
+            $"default-src 'none'; style-src 'sha256-{hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            Header("Content-Security-Policy"));
+    }
+
+    [Fact]
+    public async Task Reply_SeveralAlarmsOnOnePhone_TheLetterSaysWhichAndWithoutItIsTheNewest()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string first = await app.DetectFireAsync();
+        await app.Get<OwedEffects>().DischargeAsync(first, CancellationToken.None);
+        app.Phones.New();
+        string second = await RaiseAnotherAsync(app);
+        Assert.Contains(app.Phones.New(), message => message.StartsWith(FakePhones.Wang, StringComparison.Ordinal) && message.Contains("1B我去", StringComparison.Ordinal));
+
+        await app.ReplyAsync(FakePhones.Wang, "收到，1", "reply-1");
+        Assert.Equal((null, "wang"), (app.Head(first).Chain.Owner?.Id, app.Head(second).Chain.Owner?.Id));
+
+        await app.ReplyAsync(FakePhones.Li, "A1", "reply-2");
+        Assert.Equal("li", app.Head(first).Chain.Owner?.Id);
+    }
+
+    [Theory]
+    [InlineData("1", AlarmState.Closed, "SELF_OK")]
+    [InlineData("我很好，没事", AlarmState.Closed, "SELF_OK")]
+    [InlineData("2", AlarmState.L3, null)]
+    [InlineData("今天几号", AlarmState.SelfCheck, null)]
+    public async Task Reply_OfTheElderWhoIsAskedFirst_IsAboutTheElder(string text, AlarmState state, string? reason)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        HomeTable homes = app.Get<HomeTable>();
+        Home home = (await homes.FindAsync(TurnedApp.Village, "h-0001", CancellationToken.None))!;
+        await homes.SaveAsync(home with { Elder = home.Elder with { ReadsSms = true } }, CancellationToken.None);
+        string alarmId = await MissingAsync(app);
+        Assert.Equal([home.Elder.Phone], app.Phones.NewlyTold());
+
+        await app.ReplyAsync(home.Elder.Phone, text, "reply-1");
+
+        Assert.Equal((state, reason), (app.Head(alarmId).Chain.State, app.Head(alarmId).Chain.CloseReason));
+    }
+
+    [Fact]
+    public async Task Reply_BroughtTwice_DoesNotTakeTheNextAlarmToo()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string first = await app.DetectFireAsync();
+        string second = await RaiseAnotherAsync(app);
+
+        await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
+        await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
+
+        Assert.Equal((null, "wang"), (app.Head(first).Chain.Owner?.Id, app.Head(second).Chain.Owner?.Id));
+    }
+
+    [Fact]
+    public async Task Reply_WithALetterThatStandsForNothing_IsReadByTheDesk()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        await app.ReplyAsync(FakePhones.Wang, "1C", "reply-1");
+
+        Assert.Null(app.Head(alarmId).Chain.Owner);
+        Assert.Equal("1C", Assert.Single(await app.Get<WordsTable>().OfAsync(alarmId, CancellationToken.None)).Text);
     }
 
     [Fact]
@@ -89,17 +256,66 @@ public sealed class AnswerTests
         Assert.Null(app.Head(alarmId).Chain.Owner);
         IReadOnlyList<LedgerRow> ledger = await app.Get<ChainTable>().LedgerAsync(alarmId, CancellationToken.None);
         Assert.Contains(ledger, row => ChainTable.ToEntry(row) is Puzzled { By: "wang" });
+        Assert.DoesNotContain(ledger, row => row.Body.Contains("什么", StringComparison.Ordinal));
+        Words words = Assert.Single(await app.Get<WordsTable>().OfAsync(alarmId, CancellationToken.None));
+        Assert.Equal(("wang", "什么情况?"), (words.By, words.Text));
     }
 
     [Fact]
-    public async Task Reply_FromAStranger_IsIgnored()
+    public async Task Reply_ThatNobodyCanRead_BroughtTwice_IsKeptOnce()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
 
-        await app.ReplyAsync("+8613800000000", "1", "reply-1");
+        await app.ReplyAsync(FakePhones.Wang, "什么情况?", "reply-1");
+        int entries = app.Head(alarmId).Entries;
+        await app.ReplyAsync(FakePhones.Wang, "什么情况?", "reply-1");
+
+        Assert.Equal(entries, app.Head(alarmId).Entries);
+        Assert.Single(await app.Get<WordsTable>().OfAsync(alarmId, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Reply_FarTooLong_IsCutWithoutHalvingACharacter()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        await app.ReplyAsync(FakePhones.Wang, new string('火', 199) + "😀😀", "reply-1");
+
+        Assert.Equal(new string('火', 199), Assert.Single(await app.Get<WordsTable>().OfAsync(alarmId, CancellationToken.None)).Text);
+    }
+
+    [Theory]
+    [InlineData("+8613800000000")]
+    [InlineData("10086")]
+    [InlineData("")]
+    [InlineData("an alphanumeric sender / with # keys?")]
+    public async Task Reply_FromAStranger_IsCountedAndIgnored(string stranger)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        await app.ReplyAsync(stranger, "1", "reply-1");
+        await app.ReplyAsync(stranger, "1", "reply-2");
 
         Assert.Null(app.Head(alarmId).Chain.Owner);
+        Assert.Equal(3, await app.Get<StrangerTable>().CountAsync(app.Clock.GetUtcNow(), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Reply_AfterTheAlarmIsOver_IsNobodysAndIgnored()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "REAL_FIRE"), "close"));
+        int entries = app.Head(alarmId).Entries;
+
+        await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
+
+        Assert.Equal(2, await app.Get<StrangerTable>().CountAsync(app.Clock.GetUtcNow(), CancellationToken.None));
+        Assert.DoesNotContain(
+            (await app.Get<ChainTable>().LedgerAsync(alarmId, CancellationToken.None)).Skip(entries), row => ChainTable.ToEntry(row) is Answered);
     }
 
     [Fact]
@@ -154,9 +370,46 @@ public sealed class AnswerTests
     }
 
     [Theory]
+    [InlineData(new[] { "Failed", "Failed" }, true, 1)]
+    [InlineData(new[] { "Failed", "Delivered" }, false, 2)]
+    [InlineData(new[] { "Delivered", "Failed" }, false, 1)]
+    [InlineData(new[] { "Delivered", "Failed", "Delivered", "Failed" }, false, 1)]
+    public async Task DeliveryReport_TwiceOrInTheWrongOrder_CountsOnceAndDeliveredWins(string[] statuses, bool unreachable, int entries)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        foreach (string status in statuses)
+        {
+            await ReportAsync(app, alarmId, status, messageId: "m-1");
+        }
+
+        Assert.Equal(unreachable, app.Head(alarmId).Chain.TellingOf["son"].Unreachable);
+        IReadOnlyList<LedgerRow> ledger = await app.Get<ChainTable>().LedgerAsync(alarmId, CancellationToken.None);
+        Assert.Equal(entries, ledger.Count(row => ChainTable.ToEntry(row) is Reported));
+    }
+
+    [Fact]
+    public async Task DeliveryReport_OfAMessageThatWasNeverOwed_IsIgnored()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        int before = app.Head(alarmId).Entries;
+
+        await app.Http.PostAsJsonAsync("/api/sms-events?key=webhook-key", new[]
+        {
+            new { id = "1", eventType = "Microsoft.Communication.SMSDeliveryReportReceived", data = new { tag = $"{alarmId}/first|nobody|1", deliveryStatus = "Failed" } },
+        });
+
+        Assert.Equal(before, app.Head(alarmId).Entries);
+    }
+
+    [Theory]
     [InlineData("no-slash")]
     [InlineData("330109001001-h-0001-FIRE-01-x/first")]
     [InlineData("330109001001-h-0001-FIRE-01-x/a|b|c|d")]
+    [InlineData("330109001001-h-0001-FIRE-01-x#/a|b|c")]
+    [InlineData("330109001001-h-0001-FIRE-01-x/a|b?|c")]
     public async Task DeliveryReport_WithATagThatIsNotOurs_IsIgnoredAndTheNextEventIsHeard(string tag)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -173,11 +426,53 @@ public sealed class AnswerTests
         Assert.Equal("wang", app.Head(alarmId).Chain.Owner!.Id);
     }
 
+    private static async Task<string> RaiseAnotherAsync(TurnedApp app)
+    {
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        string alarmId = await app.DetectFireAsync("SM-2.1.1", "h-0002");
+        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+        return alarmId;
+    }
+
+    /// <summary>The elder went out and has not come back, as the watch would report it.</summary>
+    private static async Task<string> MissingAsync(TurnedApp app)
+    {
+        DateTimeOffset now = app.Clock.GetUtcNow();
+        Detection.Raised missing = new(Catalogue.Get("DOOR-04"), now, now, Late: false, Suppressed: false, [])
+        {
+            AlarmId = $"{TurnedApp.Village}-h-0001-DOOR-04-due",
+            Cause = "due",
+        };
+        string alarmId = await app.Get<AlarmIntake>().CarryAsync("h-0001", TurnedApp.Village, missing, app.Get<DurableTaskClient>(), CancellationToken.None);
+        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+        return alarmId;
+    }
+
+    private static async Task RegisterDoorAsync(TurnedApp app)
+    {
+        HomeTable homes = app.Get<HomeTable>();
+        Home home = (await homes.FindAsync(TurnedApp.Village, "h-0001", CancellationToken.None))!;
+        await homes.SaveAsync(home with { Access = new Anju.Registry.Access(DoorNotes: "敲后门 <script>alert(1)</script>") }, CancellationToken.None);
+    }
+
+    private static async Task ReportAsync(TurnedApp app, string alarmId, string status, string messageId)
+    {
+        await app.Http.PostAsJsonAsync("/api/sms-events?key=webhook-key", new[]
+        {
+            new
+            {
+                id = $"{messageId}-{status}",
+                eventType = "Microsoft.Communication.SMSDeliveryReportReceived",
+                data = new { tag = $"{alarmId}/first|son|1", deliveryStatus = status, messageId },
+            },
+        });
+    }
+
     private static string LinkOf(TurnedApp app, string phone) => "/a/" + app.Phones.Alarm(phone).Split("xs.cn/a/")[1];
 
-    private static async Task<HttpResponseMessage> PressAsync(TurnedApp app, string phone, string answer)
+    private static async Task<HttpResponseMessage> PressAsync(TurnedApp app, string phone, string answer, string? reason = null)
     {
-        using FormUrlEncodedContent form = new([new("answer", answer)]);
+        using FormUrlEncodedContent form = new([new("answer", answer), new("reason", reason ?? "")]);
         HttpResponseMessage response = await app.Http.PostAsync(LinkOf(app, phone), form);
         await app.Durable.RunUntilIdleAsync();
         return response;

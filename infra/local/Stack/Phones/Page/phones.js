@@ -1,9 +1,26 @@
 "use strict";
 
 const pollEvery = 2000;
+const refusalShownFor = 6000;
 const hazards = { "fire": "起火", "smoke-clears": "烟雾散去", "test-button": "按测试键", "unplug": "拔掉燃气报警器" };
-const states = { L1: "已通知家属", L2: "已通知社区", L3: "待值班台处置", ANSWERED: "已接单", CLOSED: "已结束", SUPPRESSED: "测试" };
-const closeReasons = { FALSE_COOKING: "误报：做饭油烟", FALSE_SENSOR: "误报：传感器", REAL_FIRE: "真实：火情", TEST: "测试" };
+const states = {
+  SELF_CHECK: "先问老人", L1: "已通知家属", L2: "已通知社区", L3: "待值班台处置", ANSWERED: "已接单", ON_SITE: "已到现场",
+  HANDED_OVER: "已移交", RESOLVED: "待复核", CLOSED: "已结束", SUPPRESSED: "测试",
+};
+const reasons = {
+  FALSE_COOKING: "误报：做饭油烟", FALSE_SENSOR: "误报：传感器", FALSE_HABIT: "误报：习惯如此", SELF_CLEARED_CONFIRMED: "已恢复正常",
+  NEEDED_HELP_MINOR: "需要帮助，已处理", REAL_FIRE: "真实：火情", REAL_GAS: "真实：燃气", REAL_MEDICAL: "真实：疾病", REAL_OTHER: "真实：其他",
+};
+const services = { FIRE_119: "119 消防", POLICE_110: "110 公安", MEDICAL_120: "120 急救", GAS_COMPANY: "燃气公司" };
+const tasks = {
+  SelfCheck: "先问老人", CallElder: "致电老人核实", CallContact: "致电联系人", Triage: "研判", HandOver: "移交", ConfirmSafe: "核实平安",
+  AskOutcome: "询问结果", Review: "复核",
+};
+const refusals = {
+  NotOpen: "报警已结束", TakenByAnother: "已有人接单", NotTold: "没有通知过此人", NotOwner: "只有接单人可以", NotAnswered: "还没有人接单",
+  NotResolved: "请先写明结果", NeedsSupervisor: "须由主管关闭", NeedsSecondPerson: "须由另一人关闭", TooLate: "已超过72小时", NotHigher: "级别不会降低",
+  Superseded: "该户已有新的报警",
+};
 
 const clock = at => new Date(at).toLocaleTimeString("zh-CN", { timeZone: "Asia/Shanghai", hour12: false });
 
@@ -16,13 +33,23 @@ function element(name, content = [], attributes = {}) {
 
 const button = (label, act) => element("button", label, { type: "button", onclick: () => act().finally(refresh) });
 
-function post(path, body) {
-  return fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) })
-    .then(response => say(response.ok ? "" : `操作未成功（${response.status}）`), () => say("连接中断"));
+async function post(path, body) {
+  try {
+    const response = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) });
+    const problem = response.ok ? null : await response.json().catch(() => ({}));
+    say(response.ok ? "" : `操作未成功：${refusals[problem.reason] ?? problem.detail ?? response.status}`, response.ok ? 0 : refusalShownFor);
+  } catch {
+    say("连接中断");
+  }
 }
 
-function say(text) {
-  document.getElementById("connection").textContent = text;
+// A refusal stays long enough to be read, whatever the next poll has to say.
+let saidUntil = 0;
+function say(text, shownFor = 0) {
+  if (text || Date.now() > saidUntil) {
+    document.getElementById("connection").textContent = text;
+    saidUntil = Date.now() + shownFor;
+  }
 }
 
 // A message's links have no scheme, to keep it short; a phone opens them all the same.
@@ -53,15 +80,48 @@ function phone({ number, owner, messages }) {
   return element("article", [element("h3", owner ?? number), element("p", number, { className: "faint" }), element("ol", shown), reply]);
 }
 
-function alarm(shown) {
-  const path = `/desk/alarms/${encodeURIComponent(shown.alarmId)}`;
-  const reason = element("select", Object.entries(closeReasons).map(([value, label]) => element("option", label, { value })), { ariaLabel: "结束原因" });
+const pathOf = (shown, person = "desk") => `/${person}/alarms/${encodeURIComponent(shown.alarmId)}`;
+const select = (choices, label) =>
+  element("select", Object.entries(choices).map(([value, text]) => element("option", text, { value })), { ariaLabel: label });
+
+function ending(shown) {
+  const reason = select(reasons, "结果");
+  return [reason, button("处置完", () => post(`${pathOf(shown)}/resolve`, { reason: reason.value }))];
+}
+
+function handingOver(shown) {
+  const service = select(services, "移交给");
+  const number = element("input", [], { placeholder: "警情编号", ariaLabel: "警情编号" });
+  return [service, number, button("已移交", () => post(`${pathOf(shown)}/hand-over`, { service: service.value, caseNumber: number.value }))];
+}
+
+const checking = shown => Object.entries({ fine: "1 平安", help: "2 需要帮助", noAnswer: "无人接听" })
+  .map(([result, label]) => button(label, () => post(`${pathOf(shown)}/check`, { result })));
+const calling = shown => Object.entries({ goes: "1 我去", safe: "2 已平安", cannot: "3 去不了", noAnswer: "无人接听" })
+  .map(([result, label]) => button(label, () => post(`${pathOf(shown)}/calls/${encodeURIComponent(shown.contactId)}`, { result })));
+const buttonsOf = {
+  SelfCheck: checking, CallElder: checking, CallContact: calling, HandOver: handingOver, Triage: ending, ConfirmSafe: ending, AskOutcome: ending,
+  Review: shown => [button("主管复核，结案", () => post(`${pathOf(shown, "supervisor")}/close`))],
+};
+
+function task(shown) {
   return element("article", [
-    element("h3", `${shown.name} · ${shown.elder}`),
+    element("h3", `${tasks[shown.task]} · ${shown.name}`),
+    element("p", [`${shown.elder} · ${shown.address} · `, element("time", `${clock(shown.dueAt)} 前`)]),
+    shown.phone ? element("p", element("strong", `${shown.callee} ${shown.phone}`)) : null,
+    element("p", shown.script, { className: "script" }),
+    element("p", buttonsOf[shown.task](shown)),
+  ], { className: shown.isLate ? "late" : "" });
+}
+
+function alarm(shown) {
+  const act = (label, action, body) => button(label, () => post(`${pathOf(shown)}/${action}`, body));
+  return element("article", [
+    element("h3", `${shown.drill ? "【演练】" : ""}${shown.name} · ${shown.elder}`),
     element("p", [shown.villageName, " · ", states[shown.state] ?? shown.state, " · ", element("time", clock(shown.t0))]),
-    shown.card ? element("p", element("strong", "请联系 119／110")) : null,
     element("p", shown.owner ? `${shown.owner} 已接单 ${clock(shown.answeredAt)}` : "尚无人接单"),
-    element("p", [button("接单", () => post(`${path}/claim`)), reason, button("结束", () => post(`${path}/close`, { reason: reason.value }))]),
+    element("p", [act("接单", "claim"), act("放弃", "release"), act("已到现场", "arrive"), act("升至3级", "level", { level: 3 })]),
+    element("p", ending(shown)),
   ], { className: shown.owner ? "" : "open" });
 }
 
@@ -92,23 +152,26 @@ async function refresh() {
   const state = await fetch("/state").then(response => response.json());
   document.getElementById("notice").textContent = state.notice;
   document.getElementById("now").textContent = clock(state.now);
-  document.getElementById("operator").textContent = state.operator ?? "";
+  document.getElementById("operator").textContent = [state.operator, state.supervisor].filter(Boolean).join("、");
   const talking = state.phones.filter(each => each.messages.length > 0).sort((a, b) => newest(b).localeCompare(newest(a)));
   const quiet = state.phones.filter(each => each.messages.length === 0);
   draw("phones", talking, phone);
   draw("quiet", quiet, phone);
   document.getElementById("quiet-count").textContent = quiet.length;
   draw("homes", state.homes, home);
-  await refreshDesk();
+  await refreshDesk(state.now);
 }
 
-async function refreshDesk() {
-  const response = await fetch("/desk/alarms?open=true");
-  if (!response.ok) {
+async function refreshDesk(now) {
+  const [queue, list] = await Promise.all([fetch("/desk/desk"), fetch("/desk/alarms?open=true")]);
+  if (!queue.ok || !list.ok) {
+    draw("queue", [], task);
     draw("desk", ["值班台连不上应用"], text => element("p", text));
     return;
   }
-  const { alarms } = await response.json();
+  const due = (await queue.json()).tasks.map(each => ({ ...each, isLate: Date.parse(each.dueAt) < Date.parse(now) }));
+  draw("queue", due.length ? due : ["没有待办"], each => typeof each === "string" ? element("p", each) : task(each));
+  const { alarms } = await list.json();
   draw("desk", alarms.length ? alarms : ["没有未结束的报警"], each => typeof each === "string" ? element("p", each) : alarm(each));
 }
 

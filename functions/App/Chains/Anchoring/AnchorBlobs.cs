@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Anju.Chains.Anchoring;
+
+/// <summary>
+/// The anchors: one blob per ledger and hour in which it changed, named <c>{alarmId}/{yyyyMMddHH}</c>, written once and never
+/// again. The alarm's id leads, so that all anchors of a ledger are found from what is asked for and from nothing stored
+/// elsewhere that whoever rewrote the ledger could have rewritten too.
+/// </summary>
+/// <remarks>That a blob can be neither replaced nor deleted later is the container's immutability policy, which infra sets.</remarks>
+internal sealed class AnchorBlobs(BlobContainerClient container)
+{
+    /// <summary>The container's name.</summary>
+    public const string Container = "anchors";
+
+    /// <summary>Writes an anchor.</summary>
+    /// <returns>False if the hour has one of this ledger already; it stays as it is.</returns>
+    public async Task<bool> TryWriteAsync(string hour, Anchor anchor, CancellationToken cancellation)
+    {
+        BlobUploadOptions once = new()
+        {
+            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+            HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+        };
+        try
+        {
+            BinaryData content = new(JsonSerializer.SerializeToUtf8Bytes(anchor, AnchorJson.Default.Anchor));
+            await container.GetBlobClient($"{anchor.AlarmId}/{hour}").UploadAsync(content, once, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The anchor of a ledger in an hour that has one.</summary>
+    public async Task<Anchor> ReadAsync(string alarmId, string hour, CancellationToken cancellation) =>
+        await ReadAsync($"{alarmId}/{hour}", cancellation);
+
+    /// <summary>Every anchor of a ledger, oldest first; none if nothing of it was anchored yet.</summary>
+    public async Task<IReadOnlyList<Anchor>> OfAsync(string alarmId, CancellationToken cancellation)
+    {
+        List<Anchor> anchors = [];
+        await foreach (BlobItem blob in container.GetBlobsAsync(
+            BlobTraits.None, BlobStates.None, prefix: $"{alarmId}/", cancellationToken: cancellation))
+        {
+            anchors.Add(await ReadAsync(blob.Name, cancellation));
+        }
+
+        return anchors;
+    }
+
+    private async Task<Anchor> ReadAsync(string name, CancellationToken cancellation)
+    {
+        Response<BlobDownloadResult> blob = await container.GetBlobClient(name).DownloadContentAsync(cancellation);
+        return JsonSerializer.Deserialize(blob.Value.Content, AnchorJson.Default.Anchor)
+            ?? throw new InvalidDataException($"Anchor {name} is empty.");
+    }
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(Anchor))]
+internal sealed partial class AnchorJson : JsonSerializerContext;

@@ -1,0 +1,44 @@
+using Anju.Access;
+
+namespace Anju.Chains.Answering;
+
+/// <summary>What the buttons of the answer page say: the form field <c>answer</c>, and <c>reason</c> where it ended.</summary>
+internal static class AnswerForm
+{
+    public const string Go = "1";
+    public const string Safe = "2";
+    public const string Cannot = "3";
+    public const string Arrived = "arrived";
+    public const string Ended = "ended";
+    public const string Reopen = "reopen";
+
+    /// <summary>What an answer without a reason means; null if it is none.</summary>
+    public static Signal? SignalOf(string answer, string contactId) => answer switch
+    {
+        Go => new Signal.Answer(contactId, Channel.Link, Safe: false),
+        Safe => new Signal.Answer(contactId, Channel.Link, Safe: true),
+        Cannot => new Signal.Decline(contactId, Channel.Link),
+        Arrived => new Signal.Arrive(contactId, Channel.Link),
+        Reopen => new Signal.Reopen(contactId, Channel.Link),
+        _ => null,
+    };
+
+    /// <summary>How it ended.</summary>
+    public static Signal Outcome(string contactId, string reason) => new Signal.Resolve(contactId, Channel.Link, reason);
+
+    /// <summary>What a form means.</summary>
+    /// <exception cref="BadRequestException">It is not one of the page's.</exception>
+    public static Signal Read(IFormCollection? form, string contactId)
+    {
+        string answer = form is null ? "" : form["answer"].ToString();
+        if (answer != Ended)
+        {
+            return SignalOf(answer, contactId) ?? throw new BadRequestException("answer", "must be one of the page's");
+        }
+
+        string reason = form!["reason"].ToString();
+        return ReasonWords.OfRelatives.Any(known => known.Code == reason)
+            ? Outcome(contactId, reason)
+            : throw new BadRequestException("reason", "must be one of the page's");
+    }
+}

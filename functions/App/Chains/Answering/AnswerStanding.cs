@@ -1,0 +1,66 @@
+using Anju.Chains.Texts;
+using Anju.Registry;
+
+namespace Anju.Chains.Answering;
+
+/// <summary>How an alarm stands for one person, and what they can do about it, as the body of their page.</summary>
+internal static class AnswerStanding
+{
+    /// <summary>Address, door and telephone only while the reader may be the one who goes there.</summary>
+    public static string Of(AnswerView view) =>
+        $"<p><time>{LocalTime.OfDay(view.Chain.T0)}</time></p>\n" + view switch
+        {
+            { Chain.IsOpen: false } => Done("报警已结束，谢谢。") + Buttons(view, (AnswerForm.Reopen, "情况没有结束")),
+            { Chain.Owner: { } owner, IsMine: false } => Done($"{view.OwnerName} {LocalTime.OfDay(owner.At)} 已接单，您不必前往。"),
+            { IsMine: true } => Mine(view),
+            _ => Open(view),
+        };
+
+    private static string Open(AnswerView view) => view.Chain.TellingOf.GetValueOrDefault(view.ContactId)?.Declined is true
+        ? Done("已记录您去不了。") + Buttons(view, (AnswerForm.Go, "我可以去了"))
+        : Going(view) + Buttons(view, (AnswerForm.Go, "我去"), (AnswerForm.Safe, "已平安"), (AnswerForm.Cannot, "去不了"));
+
+    private static string Mine(AnswerView view) =>
+        Done(view.Chain switch
+        {
+            { State: AlarmState.OnSite } => "您已到达，谢谢。",
+            { Owner.Safe: true } => "您已报平安，谢谢。值班员会再核实。",
+            _ => "您已接单，谢谢。",
+        })
+        + Going(view)
+        + Buttons(view, (AnswerForm.Arrived, "我已到达"))
+        + (view.Chain is { Owner.Safe: true } or { State: AlarmState.OnSite } ? Reasons(view) : "")
+        + Buttons(view, (AnswerForm.Cannot, "我去不了了"));
+
+    private static string Going(AnswerView view)
+    {
+        Home? home = view.People.Home;
+        string[] notes = [.. new[] { home?.Access?.DoorNotes, home?.Access?.KeySafe, home?.Access?.Dog }.OfType<string>()];
+        return $"""
+            <p class="where">{AnswerPage.Encode($"{home?.Address}{home?.Place?.Building}{home?.Place?.Unit}{home?.Place?.Room}")}</p>
+            {string.Concat(notes.Select(note => $"<p>{AnswerPage.Encode(note)}</p>"))}
+            <ul>{string.Concat(SafetyAdvice.For(view.Chain.Scenario).Select(advice => $"<li>{AnswerPage.Encode(advice)}</li>"))}</ul>
+            {(home is null ? "" : $"""<a class="call" href="tel:{AnswerPage.Encode(home.Elder.Phone)}">拨打老人电话</a>""")}
+
+            """;
+    }
+
+    private static string Reasons(AnswerView view) => view.Hears(AnswerForm.Outcome(view.ContactId, ReasonWords.OfRelatives[0].Code))
+        ? $"""
+            <form method="post"><label>原因<select name="reason">{string.Concat(ReasonWords.OfRelatives.Select(reason => $"""<option value="{reason.Code}">{reason.Words}</option>"""))}</select></label><button name="answer" value="{AnswerForm.Ended}">已处理完</button></form>
+
+            """
+        : "";
+
+    private static string Buttons(AnswerView view, params IEnumerable<(string Answer, string Text)> buttons)
+    {
+        string[] heard =
+        [
+            .. buttons.Where(button => view.Hears(AnswerForm.SignalOf(button.Answer, view.ContactId)!))
+                .Select(button => $"""<button name="answer" value="{button.Answer}">{button.Text}</button>"""),
+        ];
+        return heard.Length == 0 ? "" : $"""<form method="post">{string.Concat(heard)}</form>""" + "\n";
+    }
+
+    private static string Done(string text) => $"""<p class="done">{AnswerPage.Encode(text)}</p>""" + "\n";
+}

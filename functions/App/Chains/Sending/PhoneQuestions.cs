@@ -1,0 +1,74 @@
+namespace Anju.Chains.Sending;
+
+/// <summary>The open alarms each phone was asked about, and the letters that tell them apart in a reply.</summary>
+internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeProvider time)
+{
+    /// <summary>Without I and O, which people take for 1 and 0.</summary>
+    private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+    /// <summary>Chosen: an alarm whose chain was not begun by then (the guard takes seconds) never will be.</summary>
+    private static readonly TimeSpan BegunWithin = TimeSpan.FromHours(1);
+
+    /// <summary>Remembers, before it is sent, that a phone is asked about an alarm; may be repeated.</summary>
+    /// <returns>The letter to name the alarm by; null while it is the only one the phone is asked about.</returns>
+    public async Task<char?> AskAsync(string phone, string alarmId, string contactId, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            IReadOnlyList<PhoneAlarm> known = await phones.AlarmsOfAsync(phone, cancellation);
+            PhoneAlarm place = known.FirstOrDefault(alarm => alarm.AlarmId == alarmId)
+                ?? Unused(known, alarmId)
+                ?? await RestedAsync(phone, cancellation)
+                ?? Fresh(alarmId, alarmId);
+            PhoneAlarm asked = place with
+            {
+                AlarmId = alarmId,
+                ContactId = contactId,
+                AskedAt = time.GetUtcNow(),
+                IsOver = false,
+            };
+            if (await phones.TrySaveAsync(phone, asked, cancellation))
+            {
+                bool isOnly = !(await OpenAsync(phone, cancellation)).Any(other => other.Asked.AlarmId != alarmId);
+                return isOnly ? null : asked.Letter;
+            }
+        }
+    }
+
+    /// <summary>The alarms a reply from a phone can be about, the one it was asked about last first.</summary>
+    public async Task<IReadOnlyList<(PhoneAlarm Asked, Chain Chain)>> OpenAsync(string phone, CancellationToken cancellation)
+    {
+        PhoneAlarm[] maybeOpen = [.. (await phones.AlarmsOfAsync(phone, cancellation)).Where(alarm => !alarm.IsOver)];
+        ChainHead?[] heads = await Task.WhenAll(maybeOpen.Select(alarm => chains.FindAsync(alarm.AlarmId, cancellation)));
+        List<(PhoneAlarm, Chain)> open = [];
+        foreach ((PhoneAlarm asked, ChainHead? head) in maybeOpen.Zip(heads))
+        {
+            if (head is { Chain.IsOpen: true })
+            {
+                open.Add((asked, head.Chain));
+            }
+            else if (head is not null || asked.AskedAt + BegunWithin < time.GetUtcNow())
+            {
+                // Should another one be faster, the next look finds it again.
+                await phones.TrySaveAsync(phone, asked with { IsOver = true }, cancellation);
+            }
+        }
+
+        return open;
+    }
+
+    private static PhoneAlarm? Unused(IReadOnlyList<PhoneAlarm> known, string alarmId) =>
+        Letters.Select(letter => letter.ToString()).FirstOrDefault(letter => known.All(alarm => alarm.Place != letter)) is { } unused
+            ? Fresh(unused, alarmId)
+            : null;
+
+    /// <summary>A letter comes round again only after all others, so that a late reply does not meet another alarm under it.</summary>
+    private async Task<PhoneAlarm?> RestedAsync(string phone, CancellationToken cancellation)
+    {
+        // It marks what is over.
+        await OpenAsync(phone, cancellation);
+        return (await phones.AlarmsOfAsync(phone, cancellation)).LastOrDefault(alarm => alarm is { IsOver: true, Letter: not null });
+    }
+
+    private static PhoneAlarm Fresh(string place, string alarmId) => new(place, alarmId, "", default, IsOver: false, ETag: default);
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Anju.Chains;
+
+/// <summary>What somebody wrote about an alarm: a reply nobody could read, or a note of the desk.</summary>
+/// <param name="By">The contact's or the account's id.</param>
+/// <param name="At">When it came, UTC.</param>
+/// <param name="Text">The words, at most <see cref="WordsTable.Longest"/> UTF-16 units.</param>
+internal sealed record Words(string By, DateTimeOffset At, string Text);
+
+/// <summary>
+/// What people wrote about alarms, beside their chains: PartitionKey = alarmId, RowKey = <c>S|</c> and a hash of what brought the
+/// words. Not in the ledger, which is kept for years and must hold no names; the ledger says who wrote and when.
+/// </summary>
+internal sealed class WordsTable(TableServiceClient storage)
+{
+    /// <summary>Chosen: three SMS of Chinese; longer ones are cut.</summary>
+    public const int Longest = 200;
+
+    private readonly TableClient _chains = storage.GetTableClient("chains");
+
+    /// <summary>Keeps words; the same cause keeps them once.</summary>
+    public async Task KeepAsync(string alarmId, string cause, Words words, CancellationToken cancellation)
+    {
+        string row = $"S|{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)))}";
+        try
+        {
+            await _chains.AddEntityAsync(
+                new TableEntity(alarmId, row)
+                {
+                    [nameof(Words.By)] = words.By,
+                    [nameof(Words.At)] = words.At,
+                    [nameof(Words.Text)] = Cut(words.Text),
+                },
+                cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
+        {
+            // Brought twice.
+        }
+    }
+
+    /// <summary>Everything written about an alarm, oldest first.</summary>
+    public async Task<IReadOnlyList<Words>> OfAsync(string alarmId, CancellationToken cancellation)
+    {
+        List<Words> all = [];
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {alarmId} and RowKey ge {"S|"} and RowKey lt {"S}"}");
+        await foreach (TableEntity row in _chains.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            all.Add(new Words(row.GetString(nameof(Words.By)), row.GetDateTimeOffset(nameof(Words.At))!.Value, row.GetString(nameof(Words.Text))));
+        }
+
+        return [.. all.OrderBy(words => words.At)];
+    }
+
+    /// <summary>Half a character would be none.</summary>
+    private static string Cut(string text) => text.Length <= Longest
+        ? text
+        : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
+}

@@ -1,0 +1,78 @@
+using Anju.Access;
+using Anju.Chains;
+using Anju.Registry;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.DurableTask.Client;
+
+namespace Anju.Cockpit;
+
+/// <summary>What one call of the desk is about.</summary>
+internal sealed record DeskCall(HttpRequest Request, string AlarmId, DurableTaskClient Durable, CancellationToken Cancellation)
+{
+    /// <summary>Who calls.</summary>
+    public Account Caller => Request.HttpContext.Account();
+}
+
+/// <summary>The frame of everything the desk does to an alarm: find it, let its chain hear what was done, show how it stands or say why not.</summary>
+/// <remarks>
+/// 200 with an <see cref="AlarmView"/>, also if it was so already; 400 naming the field; 404 without such an alarm in the caller's
+/// scope; 409 with the <see cref="ChainRefusal"/> as <c>reason</c>. A call repeated with its header <c>Idempotency-Key</c> is heard once.
+/// </remarks>
+internal sealed class DeskActions(
+    VisibleAlarms visible, AlarmChains alarms, Reopening reopening, ChainTable chains, AlarmList list, TimeProvider time)
+{
+    private const string KeyHeader = "Idempotency-Key";
+    private const int LongestKey = 64;
+
+    /// <summary>Lets the alarm's chain hear what the caller did.</summary>
+    public Task<IActionResult> TakeAsync(DeskCall call, Func<Account, Signal> signalOf) =>
+        TakeAsync(call, _ => Task.FromResult(signalOf(call.Caller)));
+
+    /// <summary>The same, for what has to be read first; the cause is what the call is known by in the ledger.</summary>
+    public async Task<IActionResult> TakeAsync(DeskCall call, Func<string, Task<Signal>> signalOf)
+    {
+        if (await visible.FindAsync(call.Request, call.AlarmId, call.Cancellation) is null)
+        {
+            return Problems.NoSuchAlarm();
+        }
+
+        string cause = CauseOf(call);
+        Signal signal = await signalOf(cause);
+        string? other = await HearAsync(call, signal, cause);
+
+        ChainHead head = (await chains.FindAsync(call.AlarmId, call.Cancellation))!;
+        AlarmView alarm = await list.ViewAsync(head, call.Cancellation);
+        if (other is not null)
+        {
+            return Conflict($"The home has another alarm of this kind by now: {other}.", "Superseded");
+        }
+
+        ChainRefusal? refusal = head.Chain.Causes.Contains(cause) ? null : head.Chain.Refuses(signal, time.GetUtcNow());
+        return refusal is null or ChainRefusal.AlreadyDone ? new OkObjectResult(alarm) : Conflict(RefusalWords.Of(refusal.Value, alarm), refusal.Value.ToString());
+    }
+
+    /// <returns>The alarm that stands in the way of opening this one again; else null.</returns>
+    private async Task<string?> HearAsync(DeskCall call, Signal signal, string cause)
+    {
+        if (signal is Signal.Reopen reopen)
+        {
+            return await reopening.ReopenAsync(call.AlarmId, reopen, cause, call.Durable, call.Cancellation);
+        }
+
+        await alarms.HearAsync(call.AlarmId, new Heard(signal, cause), call.Durable, call.Cancellation);
+        return null;
+    }
+
+    private static string CauseOf(DeskCall call)
+    {
+        string key = call.Request.Headers[KeyHeader].ToString();
+        return key.Length switch
+        {
+            0 => $"desk|{Guid.NewGuid()}",
+            <= LongestKey => $"desk|{call.Caller.Subject}|{key}",
+            _ => throw new BadRequestException(KeyHeader, $"must be at most {LongestKey} characters"),
+        };
+    }
+
+    private static IActionResult Conflict(string detail, string reason) => Problems.Of(StatusCodes.Status409Conflict, detail, ("reason", reason));
+}

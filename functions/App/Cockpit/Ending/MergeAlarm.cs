@@ -1,0 +1,25 @@
+using Anju.Access;
+using Anju.Chains;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Anju.Cockpit.Ending;
+
+/// <summary>Closes an alarm as a part of another one: <c>POST /api/alarms/{alarmId}/merge</c> with a <see cref="MergeRequest"/>.</summary>
+/// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
+internal sealed class MergeAlarm(DeskActions desk, VisibleAlarms visible)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(MergeAlarm))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/alarms/{alarmId}/merge")] HttpRequest request,
+        string alarmId,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellation) =>
+        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async _ =>
+            await request.ReadAsync(DeskRequestJson.Default.MergeRequest, cancellation) is { Parent: { } parent }
+            && await visible.FindAsync(request, parent, cancellation) is not null
+                ? new Signal.Merge(request.HttpContext.Account().Subject, parent)
+                : throw new BadRequestException("parent", "must be the id of an alarm"));
+}

@@ -1,0 +1,24 @@
+using Anju.Access;
+using Anju.Chains;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Anju.Cockpit.Ending;
+
+/// <summary>Enters how an alarm ended: <c>POST /api/alarms/{alarmId}/resolve</c> with a <see cref="ReasonRequest"/>.</summary>
+/// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
+internal sealed class ResolveAlarm(DeskActions desk)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ResolveAlarm))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/alarms/{alarmId}/resolve")] HttpRequest request,
+        string alarmId,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellation) =>
+        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async _ =>
+            await request.ReadAsync(DeskRequestJson.Default.ReasonRequest, cancellation) is { Reason: { } reason } && CloseReasons.All.Contains(reason)
+                ? new Signal.Resolve(request.HttpContext.Account().Subject, Channel.Desk, reason)
+                : throw DeskReasons.Unknown());
+}

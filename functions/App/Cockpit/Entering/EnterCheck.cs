@@ -1,0 +1,30 @@
+using Anju.Access;
+using Anju.Chains;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Anju.Cockpit.Entering;
+
+/// <summary>Enters what the elder said when rung up: <c>POST /api/alarms/{alarmId}/check</c> with a <see cref="CallRequest"/>: fine, help or noAnswer.</summary>
+/// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
+internal sealed class EnterCheck(DeskActions desk)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(EnterCheck))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/alarms/{alarmId}/check")] HttpRequest request,
+        string alarmId,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellation) =>
+        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async _ =>
+            new Signal.Check(request.HttpContext.Account().Subject, ResultOf(await request.ReadAsync(DeskRequestJson.Default.CallRequest, cancellation))));
+
+    private static CheckResult ResultOf(CallRequest body) => body.Result switch
+    {
+        "fine" => CheckResult.Fine,
+        "help" => CheckResult.Help,
+        "noAnswer" => CheckResult.NoAnswer,
+        _ => throw new BadRequestException("result", "must be fine, help or noAnswer"),
+    };
+}

@@ -1,0 +1,31 @@
+using Anju.Access;
+using Anju.Chains;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Anju.Cockpit.Entering;
+
+/// <summary>Keeps a note of the desk with an alarm; its words stay outside the ledger: <c>POST /api/alarms/{alarmId}/note</c> with a <see cref="NoteRequest"/>.</summary>
+/// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
+internal sealed class WriteNote(DeskActions desk, WordsTable words, TimeProvider time)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(WriteNote))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/alarms/{alarmId}/note")] HttpRequest request,
+        string alarmId,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellation) =>
+        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async cause =>
+        {
+            string subject = request.HttpContext.Account().Subject;
+            if (await request.ReadAsync(DeskRequestJson.Default.NoteRequest, cancellation) is not { Text: { Length: <= WordsTable.Longest } text } || string.IsNullOrWhiteSpace(text))
+            {
+                throw new BadRequestException("text", $"must be 1 to {WordsTable.Longest} characters");
+            }
+
+            await words.KeepAsync(alarmId, cause, new Words(subject, time.GetUtcNow(), text), cancellation);
+            return new Signal.Note(subject);
+        });
+}

@@ -1,0 +1,80 @@
+using Anju.Chains;
+using Anju.Chains.HandOver;
+using Anju.Chains.Texts;
+using Anju.Registry;
+using Anju.Scenarios;
+
+namespace Anju.Cockpit.Queue;
+
+/// <summary>One thing the desk is asked to do, with whom to ring and what to say. Names and numbers are in full: for the desk's own people only.</summary>
+/// <remarks>
+/// ContactId is the contact to enter a call's result for, null where another button says it; Callee and Phone are null where nobody
+/// is rung. Owner is the masked name of who has the alarm. Instants are UTC.
+/// </remarks>
+internal sealed record DeskTaskView(
+    string AlarmId,
+    string Scenario,
+    string Name,
+    Severity Severity,
+    AlarmState State,
+    bool Drill,
+    string HomeId,
+    string Elder,
+    string Address,
+    string? Owner,
+    DeskTask Task,
+    string? ContactId,
+    string? Callee,
+    string? Phone,
+    string Script,
+    DateTimeOffset T0,
+    DateTimeOffset AskedAt,
+    DateTimeOffset DueAt)
+{
+    /// <summary>Everything an alarm asks the desk for, the first due first; what it asks the village for is not the desk's.</summary>
+    public static IEnumerable<DeskTaskView> Of(Chain chain, HomePeople people, string? owner, HandOverCard card, Account caller) =>
+        from work in chain.Desk.Values
+        where work.Task is not (DeskTask.Visit or DeskTask.WorkOrder)
+        orderby work.DueAt
+        select Of(work, chain, people, owner, card, caller);
+
+    private static DeskTaskView Of(DeskWork work, Chain chain, HomePeople people, string? owner, HandOverCard card, Account caller)
+    {
+        string elder = people.Home?.Elder.Name ?? people.Elder;
+        (string? callee, string? phone) = WhoToRing(work, chain, people, card);
+        CallFacts facts = new(caller.Name, elder, chain.Scenario, Catalogue.Get(chain.Scenario).NameZh, chain.ConditionAt, callee ?? "")
+        {
+            Drill = chain.Alarm.Drill,
+        };
+        return new DeskTaskView(
+            chain.Alarm.AlarmId,
+            chain.Scenario,
+            Catalogue.Get(chain.Scenario).NameZh,
+            chain.Severity,
+            chain.State,
+            chain.Alarm.Drill,
+            chain.Alarm.HomeId,
+            elder,
+            card.Place.Address,
+            owner,
+            work.Task,
+            work.ContactId,
+            callee,
+            phone,
+            CallScript.For(work.Task, facts),
+            chain.T0,
+            work.AskedAt,
+            work.DueAt);
+    }
+
+    private static (string? Name, string? Phone) WhoToRing(DeskWork work, Chain chain, HomePeople people, HandOverCard card) => work.Task switch
+    {
+        DeskTask.CallContact => Contact(people.Find(work.ContactId!)),
+        DeskTask.HandOver => card.Calls.Count > 0 ? (card.Calls[0].Route, card.Calls[0].Number) : (null, null),
+        DeskTask.ConfirmSafe or DeskTask.AskOutcome when chain.Owner is { } owner && people.Find(owner.Id) is { } contact => Contact(contact),
+        DeskTask.Review => (null, null),
+        _ => (people.Home?.Elder.Name, people.Home?.Elder.Phone),
+    };
+
+    private static (string? Name, string? Phone) Contact(Contact? contact) => (contact?.Name, contact?.Phone);
+}

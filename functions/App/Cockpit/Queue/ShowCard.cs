@@ -1,0 +1,31 @@
+using Anju.Access;
+using Anju.Registry;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Cockpit.Queue;
+
+/// <summary>Shows what the desk reads to 119, 110 or 120: <c>GET /api/alarms/{alarmId}/card?confirmed=true</c>. Names and numbers are in full.</summary>
+/// <remarks>
+/// 200 with a <see cref="Anju.Chains.HandOver.HandOverCard"/>; <c>confirmed</c> says that the caller heard it from somebody who saw it;
+/// 400 if it is neither true nor false; 404 if there is no such alarm in the caller's scope.
+/// </remarks>
+internal sealed class ShowCard(VisibleAlarms visible, ContactBook contacts, HandOverCards cards)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ShowCard))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/alarms/{alarmId}/card")] HttpRequest request,
+        string alarmId,
+        CancellationToken cancellation)
+    {
+        bool confirmed = request.Flag("confirmed");
+        if (await visible.FindAsync(request, alarmId, cancellation) is not { Chain: { } chain })
+        {
+            return Problems.NoSuchAlarm();
+        }
+
+        HomePeople people = await contacts.OfAsync(chain.Alarm.Village, chain.Alarm.HomeId, cancellation);
+        return new OkObjectResult(await cards.OfAsync(chain, people, request.HttpContext.Account(), confirmed, cancellation));
+    }
+}

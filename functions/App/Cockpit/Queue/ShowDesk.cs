@@ -1,0 +1,49 @@
+using Anju.Access;
+using Anju.Chains;
+using Anju.Registry;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Cockpit.Queue;
+
+/// <summary>Shows what the desk has to do, the first due first: <c>GET /api/desk</c>. Names and numbers are in full.</summary>
+/// <remarks>200 with a <see cref="DeskView"/>.</remarks>
+internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook contacts, HandOverCards cards)
+{
+    /// <summary>Chosen: more alarms than a desk can work on; the rest comes when these are done.</summary>
+    private const int MostAlarms = 200;
+
+    /// <summary>Chosen: the desk waits for it, storage does not notice.</summary>
+    private const int AtOnce = 16;
+
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ShowDesk))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/desk")] HttpRequest request, CancellationToken cancellation)
+    {
+        Account caller = request.HttpContext.Account();
+        List<DeskTaskView> tasks = [];
+        foreach (AlarmView[] some in (await alarms.WithTasksAsync(caller.Scope, MostAlarms, cancellation)).Chunk(AtOnce))
+        {
+            tasks.AddRange((await Task.WhenAll(some.Select(alarm => TasksOfAsync(alarm.AlarmId, caller, cancellation)))).SelectMany(found => found));
+        }
+
+        return new OkObjectResult(new DeskView([.. tasks.OrderBy(task => task.DueAt).ThenBy(task => task.AlarmId, StringComparer.Ordinal)]));
+    }
+
+    /// <summary>From the chain itself: a list may be a moment behind, and nobody should be rung twice.</summary>
+    private async Task<IEnumerable<DeskTaskView>> TasksOfAsync(string alarmId, Account caller, CancellationToken cancellation)
+    {
+        if (await chains.FindAsync(alarmId, cancellation) is not { Chain: { } chain })
+        {
+            return [];
+        }
+
+        HomePeople people = await contacts.OfAsync(chain.Alarm.Village, chain.Alarm.HomeId, cancellation);
+        string? owner = await contacts.OwnerNameAsync(chain.Owner, people, cancellation);
+        return DeskTaskView.Of(chain, people, owner, await cards.OfAsync(chain, people, caller, confirmed: false, cancellation), caller);
+    }
+}
+
+/// <summary>The desk's queue.</summary>
+internal sealed record DeskView(IReadOnlyList<DeskTaskView> Tasks);

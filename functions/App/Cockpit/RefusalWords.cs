@@ -1,0 +1,26 @@
+using Anju.Chains;
+
+namespace Anju.Cockpit;
+
+/// <summary>Says in words why a chain will not hear something.</summary>
+internal static class RefusalWords
+{
+    public static string Of(ChainRefusal refusal, AlarmView alarm) => refusal switch
+    {
+        ChainRefusal.AlreadyDone => "It is so already.",
+        ChainRefusal.NotOpen => "The alarm is over.",
+        ChainRefusal.TakenByAnother => $"{alarm.Owner} has it already.",
+        ChainRefusal.NotTold => "This person was not told of it.",
+        ChainRefusal.NotOwner => "Only who has it may say so.",
+        ChainRefusal.NotAnswered => "Nobody has taken it yet, or it has gone further.",
+        ChainRefusal.NotResolved => "Its outcome is not known yet; resolve it first.",
+        ChainRefusal.NeedsDesk => "Nobody has arrived there; the desk makes sure and ends it.",
+        ChainRefusal.NeedsSupervisor => "Only a supervisor closes a critical alarm.",
+        ChainRefusal.NeedsSecondPerson => "A critical alarm is closed by another person than gave its outcome.",
+        ChainRefusal.TooLate => "It was over too long ago to be opened again.",
+        ChainRefusal.NotHigher => $"Level {alarm.Level} is reached already, and a level never decreases.",
+        ChainRefusal.UnknownReason => "The reason is not known.",
+        ChainRefusal.OwnParent => "An alarm cannot be a part of itself.",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "No words for this refusal."),
+    };
+}

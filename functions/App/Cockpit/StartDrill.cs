@@ -1,0 +1,42 @@
+using Anju.Access;
+using Anju.Chains;
+using Anju.Registry;
+using Anju.Scenarios;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Anju.Cockpit;
+
+/// <summary>Begins an exercise: <c>POST /api/drills</c> with a <see cref="DrillRequest"/>. The whole chain runs and every message says that it is one.</summary>
+/// <remarks>
+/// 200 with an <see cref="AlarmView"/>, the exercise that was open in the home already if there was one; 400 naming the field, also
+/// for a home the registry does not know in that village; 404 outside the caller's scope.
+/// </remarks>
+internal sealed class StartDrill(HomeTable homes, AlarmIntake intake, ChainTable chains, AlarmList list)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(StartDrill))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/drills")] HttpRequest request,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellation)
+    {
+        DrillRequest drill = await request.ReadAsync(DeskRequestJson.Default.DrillRequest, cancellation);
+        string village = drill.Village ?? throw new BadRequestException("village", "is missing");
+        if (!request.HttpContext.Account().Covers(village))
+        {
+            return Problems.NoSuchAlarm();
+        }
+
+        Scenario scenario = Catalogue.All.FirstOrDefault(one => one.Code == drill.Scenario)
+            ?? throw new BadRequestException("scenario", $"must be one of {string.Join(", ", Catalogue.All.Select(one => one.Code))}");
+        if (string.IsNullOrEmpty(drill.HomeId) || await homes.FindAsync(village, drill.HomeId, cancellation) is not { } home)
+        {
+            throw new BadRequestException("homeId", "is not a home of this village");
+        }
+
+        string alarmId = await intake.DrillAsync(scenario, home.HomeId, home.Village, $"drill.{Guid.NewGuid():N}", durable, cancellation);
+        return new OkObjectResult(await list.ViewAsync((await chains.FindAsync(alarmId, cancellation))!, cancellation));
+    }
+}

@@ -1,0 +1,20 @@
+using Anju.Chains;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Anju.Cockpit.Taking;
+
+/// <summary>Takes an alarm at the desk: <c>POST /api/alarms/{alarmId}/claim</c>.</summary>
+/// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
+internal sealed class ClaimAlarm(DeskActions desk)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ClaimAlarm))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/alarms/{alarmId}/claim")] HttpRequest request,
+        string alarmId,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellation) =>
+        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), caller => new Signal.Answer(caller.Subject, Channel.Desk, Safe: false));
+}

@@ -1,0 +1,37 @@
+using Anju.Access;
+using Anju.Chains;
+using Anju.Chains.HandOver;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Anju.Cockpit.Taking;
+
+/// <summary>Enters that a service has the alarm: <c>POST /api/alarms/{alarmId}/hand-over</c> with a <see cref="HandOverRequest"/>.</summary>
+/// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
+internal sealed class HandOverAlarm(DeskActions desk)
+{
+    private static readonly string[] Codes = [.. Enum.GetValues<Scenarios.Services>().Where(service => service != Scenarios.Services.None).Select(ServiceCall.CodeOf)];
+
+    /// <summary>Chosen: longer than any service's.</summary>
+    private const int LongestCaseNumber = 40;
+
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(HandOverAlarm))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/alarms/{alarmId}/hand-over")] HttpRequest request,
+        string alarmId,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellation) =>
+        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async _ =>
+            await request.ReadAsync(DeskRequestJson.Default.HandOverRequest, cancellation) switch
+            {
+                { Service: null } => throw UnknownService(),
+                { Service: { } service } when !Codes.Contains(service) => throw UnknownService(),
+                { CaseNumber: { Length: <= LongestCaseNumber } number, Service: { } service } when !string.IsNullOrWhiteSpace(number) =>
+                    new Signal.HandOver(request.HttpContext.Account().Subject, service, number.Trim()),
+                _ => throw new BadRequestException("caseNumber", $"must be 1 to {LongestCaseNumber} characters"),
+            });
+
+    private static BadRequestException UnknownService() => new("service", $"must be one of {string.Join(", ", Codes)}");
+}

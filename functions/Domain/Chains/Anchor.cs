@@ -1,0 +1,35 @@
+namespace Anju.Chains;
+
+/// <summary>What an alarm's ledger was at one moment, kept where nothing can be written twice: a ledger that was rewritten as a whole, head and all, still differs from it.</summary>
+/// <param name="AlarmId">Whose ledger.</param>
+/// <param name="TakenAt">When it was read, UTC.</param>
+/// <param name="Hashes">The hash of every entry there was, the first entry's first, so that the one that differs can be named.</param>
+public sealed record Anchor(string AlarmId, DateTimeOffset TakenAt, IReadOnlyList<string> Hashes)
+{
+    /// <summary>The first entry of a ledger that is not what it was when this anchor was taken; null if all are. Entries written since are its business no more.</summary>
+    /// <param name="rows">The rows found, by number.</param>
+    public LedgerFault? FirstFault(IReadOnlyList<LedgerRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        for (int index = 0; index < Hashes.Count; index++)
+        {
+            int number = index + 1;
+            if (index >= rows.Count)
+            {
+                return new LedgerFault(number, LedgerFaultKind.Cut);
+            }
+
+            if (rows[index].Number != number)
+            {
+                return new LedgerFault(number, LedgerFaultKind.Missing);
+            }
+
+            if (rows[index].Hash != Hashes[index])
+            {
+                return new LedgerFault(number, LedgerFaultKind.Rewritten);
+            }
+        }
+
+        return null;
+    }
+}

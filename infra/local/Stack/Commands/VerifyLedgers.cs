@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Anju.Demo;
+using Anju.Processes;
+using Anju.Running;
+
+namespace Anju.Commands;
+
+/// <summary>Has the running app verify the ledger of every alarm, in the name of the seed's supervisor.</summary>
+internal static class VerifyLedgers
+{
+    /// <summary>Exit code 0 if all are as written, 1 if one is not, with a line for each, or if there is no Stack to ask.</summary>
+    public static async Task<int> RunAsync(string dataFolder, TextWriter output, CancellationToken cancellation)
+    {
+        using HttpClient http = new();
+        try
+        {
+            Addresses at = Addresses.Read(dataFolder);
+            http.BaseAddress = at.App;
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await SignInAsync(http, at.Issuer, dataFolder, cancellation));
+            return await VerifyAsync(http, output, cancellation) == 0 ? 0 : 1;
+        }
+        catch (CannotStartException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+        }
+        catch (HttpRequestException e)
+        {
+            await Console.Error.WriteLineAsync($"The Stack on {dataFolder} does not answer: {e.Message}");
+        }
+
+        return 1;
+    }
+
+    private static async Task<string> SignInAsync(HttpClient http, Uri issuer, string dataFolder, CancellationToken cancellation)
+    {
+        JsonNode seed = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(dataFolder, "seed.json"), cancellation))!;
+        string subject = (string)seed["accounts"]!.AsArray().First(account => (string?)account!["role"] == "supervisor")!["subject"]!;
+        using FormUrlEncodedContent form = new([new("subject", subject)]);
+        using HttpResponseMessage answer = await http.PostAsync(new Uri(issuer, "token"), form, cancellation);
+        answer.EnsureSuccessStatusCode();
+        return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>(cancellation))!["access_token"]!;
+    }
+
+    /// <returns>How many ledgers are not as written.</returns>
+    private static async Task<int> VerifyAsync(HttpClient http, TextWriter output, CancellationToken cancellation)
+    {
+        (int ledgers, int entries, int faulty) = (0, 0, 0);
+        string after = "";
+        do
+        {
+            AlarmsSeen page = (await http.GetFromJsonAsync<AlarmsSeen>($"api/alarms?after={after}", cancellation))!;
+            foreach (AlarmSeen alarm in page.Alarms)
+            {
+                VerificationSeen verified = await VerifyAsync(http, alarm.AlarmId, cancellation);
+                (ledgers, entries) = (ledgers + 1, entries + verified.Entries);
+                if (verified.Fault is { } fault)
+                {
+                    faulty++;
+                    await output.WriteLineAsync($"{alarm.AlarmId}: entry {fault.Number} {fault.Kind.ToLowerInvariant()}");
+                }
+            }
+
+            after = page.Next ?? "";
+        }
+        while (after.Length > 0);
+
+        await output.WriteLineAsync($"{ledgers} ledgers with {entries} entries verified, {faulty} faulty.");
+        return faulty;
+    }
+
+    private static async Task<VerificationSeen> VerifyAsync(HttpClient http, string alarmId, CancellationToken cancellation)
+    {
+        using HttpResponseMessage answer = await http.GetAsync($"api/alarms/{Uri.EscapeDataString(alarmId)}/verification", cancellation);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+        {
+            // It is on the list, so it was there.
+            return new VerificationSeen(Intact: false, Entries: 0, new FaultSeen(1, "Missing"));
+        }
+
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<VerificationSeen>(cancellation))!;
+    }
+}

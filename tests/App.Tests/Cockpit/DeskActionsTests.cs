@@ -1,0 +1,253 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Anju.Chains;
+using Anju.Turned;
+
+namespace Anju.Cockpit;
+
+/// <summary>What the desk does to an alarm, and what it is told when it may not.</summary>
+public sealed class DeskActionsTests
+{
+    [Fact]
+    public async Task AFire_TakenHandedOverResolvedAndReviewed_EndsWithTheSupervisor()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarm = $"/api/alarms/{await app.FireAsync()}";
+
+        Assert.Equal("ANSWERED", await StateAsync(await app.PostAsync("operator-1", $"{alarm}/claim")));
+        Assert.Equal("ON_SITE", await StateAsync(await app.PostAsync("operator-1", $"{alarm}/arrive")));
+        JsonNode handedOver = await (await app.PostAsync("operator-1", $"{alarm}/hand-over", new { service = "FIRE_119", caseNumber = " 2026-77 " })).JsonAsync();
+        Assert.Equal("HANDED_OVER", (string?)handedOver["state"]);
+        Assert.Equal("2026-77", (string?)handedOver["cases"]![0]!["number"]);
+        Assert.Equal("RESOLVED", await StateAsync(await app.PostAsync("operator-1", $"{alarm}/resolve", new { reason = "REAL_FIRE" })));
+        Assert.Equal("CLOSED", await StateAsync(await app.PostAsync("supervisor-1", $"{alarm}/close")));
+        Assert.Equal("L2", await StateAsync(await app.PostAsync("operator-1", $"{alarm}/reopen")));
+    }
+
+    [Theory]
+    [InlineData("operator-1", "NeedsSupervisor")]
+    [InlineData("supervisor-1", "NeedsSecondPerson")]
+    public async Task CloseAlarm_CriticalAndNotBySomebodyElse_IsRefused(string closer, string reason)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.PostAsync("supervisor-1", $"/api/alarms/{alarmId}/resolve", new { reason = "REAL_FIRE" });
+
+        HttpResponseMessage refused = await app.PostAsync(closer, $"/api/alarms/{alarmId}/close");
+
+        await AssertConflictAsync(refused, reason);
+        Assert.Equal(AlarmState.Resolved, app.Head(alarmId).Chain.State);
+    }
+
+    [Theory]
+    [InlineData("arrive", null, "NotAnswered")]
+    [InlineData("release", null, "NotTold")]
+    [InlineData("close", null, "NotResolved")]
+    [InlineData("reopen", null, null)]
+    [InlineData("level", 2, "NotHigher")]
+    [InlineData("calls/nobody", "goes", "NotTold")]
+    public async Task AnAction_NotYetPossible_SaysWhy(string action, object? value, string? reason)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        object? body = value switch { int level => new { level }, string result => new { result }, _ => null };
+        HttpResponseMessage answer = await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/{action}", body);
+
+        if (reason is null)
+        {
+            // It is open: so it is already.
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return;
+        }
+
+        await AssertConflictAsync(answer, reason);
+    }
+
+    [Fact]
+    public async Task EveryAction_AfterTheAlarmIsOver_SaysSo()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarm = $"/api/alarms/{await app.FireAsync()}";
+        await app.PostAsync("operator-1", $"{alarm}/resolve", new { reason = "FALSE_COOKING" });
+
+        await AssertConflictAsync(await app.PostAsync("operator-1", $"{alarm}/claim"), "NotOpen");
+        await AssertConflictAsync(await app.PostAsync("operator-1", $"{alarm}/check", new { result = "fine" }), "NotOpen");
+        await AssertConflictAsync(await app.PostAsync("operator-1", $"{alarm}/hand-over", new { service = "FIRE_119", caseNumber = "1" }), "NotOpen");
+    }
+
+    [Fact]
+    public async Task ReopenAlarm_TheHomeHasAnotherByNow_NamesIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string first = await app.FireAsync();
+        await app.PostAsync("operator-1", $"/api/alarms/{first}/resolve", new { reason = "FALSE_COOKING" });
+        string second = await app.FireAsync("SM-330109-0000001.3.999");
+
+        HttpResponseMessage refused = await app.PostAsync("operator-1", $"/api/alarms/{first}/reopen");
+
+        Assert.Contains(second, (string?)(await AssertConflictAsync(refused, "Superseded"))["detail"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReopenAlarm_AfterThreeDays_IsTooLate()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = "FALSE_COOKING" });
+        app.Clock.Advance(TimeSpan.FromHours(72) + TimeSpan.FromSeconds(1));
+
+        await AssertConflictAsync(await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/reopen"), "TooLate");
+    }
+
+    [Fact]
+    public async Task MergeAlarm_IntoAnother_ClosesItAsItsChild()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string parent = await app.DetectFireAsync();
+        string child = await app.DetectFireAsync("SM-2.1.1", "h-0002");
+
+        JsonNode merged = await (await app.PostAsync("operator-1", $"/api/alarms/{child}/merge", new { parent })).JsonAsync();
+
+        Assert.Equal(("CLOSED", parent), ((string?)merged["state"], (string?)merged["parentId"]));
+        await AssertConflictAsync(await app.PostAsync("operator-1", $"/api/alarms/{parent}/merge", new { parent }), "OwnParent");
+    }
+
+    [Fact]
+    public async Task EnterCall_TheContactGoes_IsTheContactsAnswerEnteredByTheOperator()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        JsonNode alarm = await (await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/calls/daughter", new { result = "goes" })).JsonAsync();
+
+        Assert.Equal("张*梅", (string?)alarm["owner"]);
+        Answered answered = (await LedgerAsync(app, alarmId)).OfType<Answered>().Single();
+        Assert.Equal(("daughter", Channel.Call, "operator-1"), (answered.By, answered.Channel, answered.EnteredBy));
+    }
+
+    [Fact]
+    public async Task EnterCheck_TheElderNeedsHelp_PutsTheCardOnTheDeskAtOnce()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        JsonNode alarm = await (await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/check", new { result = "help" })).JsonAsync();
+
+        Assert.Equal("L3", (string?)alarm["state"]);
+        Assert.NotNull(alarm["card"]);
+    }
+
+    [Fact]
+    public async Task WriteNote_KeepsTheWordsOutsideTheLedgerAndForTheDeskOnly()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/note", new { text = "邻居说<b>没有烟</b>" });
+
+        Assert.Contains(await LedgerAsync(app, alarmId), entry => entry is Noted { By: "operator-1" });
+        JsonNode shown = await (await app.GetAsync("supervisor-1", $"/api/alarms/{alarmId}")).JsonAsync();
+        JsonNode note = Assert.Single(shown["words"]!.AsArray())!;
+        Assert.Equal(("孙*班", "邻居说<b>没有烟</b>"), ((string?)note["name"], (string?)note["text"]));
+        Assert.DoesNotContain(shown["ledger"]!.AsArray(), entry => entry!.ToJsonString().Contains("邻居", StringComparison.Ordinal));
+        JsonNode officers = await (await app.GetAsync("village-1", $"/api/alarms/{alarmId}")).JsonAsync();
+        Assert.Null(officers["words"]);
+        Assert.Null(officers["work"]);
+    }
+
+    [Fact]
+    public async Task AnAction_RepeatedWithItsKey_IsHeardOnce()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/note", new { text = "已致电" }, key: "k-1");
+        HttpResponseMessage again = await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/note", new { text = "已致电" }, key: "k-1");
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/note", new { text = "再致电" }, key: "k-2");
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(2, (await LedgerAsync(app, alarmId)).Count(entry => entry is Noted));
+        Assert.Equal(2, (await app.Get<WordsTable>().OfAsync(alarmId, CancellationToken.None)).Count);
+    }
+
+    [Theory]
+    [InlineData("resolve", """{"reason":"BORED"}""", "reason")]
+    [InlineData("resolve", """{"reason":5}""", "reason")]
+    [InlineData("resolve", "{}", "reason")]
+    [InlineData("resolve", """{"reason":"FALSE_COOKING","note":1}""", "note")]
+    [InlineData("resolve", "not json", "body")]
+    [InlineData("resolve", "null", "body")]
+    [InlineData("close", """{"reason":"BORED"}""", "reason")]
+    [InlineData("hand-over", """{"service":"911","caseNumber":"1"}""", "service")]
+    [InlineData("hand-over", """{"caseNumber":"1"}""", "service")]
+    [InlineData("hand-over", """{"service":"FIRE_119","caseNumber":" "}""", "caseNumber")]
+    [InlineData("hand-over", """{"service":"FIRE_119"}""", "caseNumber")]
+    [InlineData("level", """{"level":4}""", "level")]
+    [InlineData("level", "{}", "level")]
+    [InlineData("check", """{"result":"maybe"}""", "result")]
+    [InlineData("calls/daughter", """{"result":"maybe"}""", "result")]
+    [InlineData("merge", """{"parent":"330109001001-h-0009-FIRE-01-x"}""", "parent")]
+    [InlineData("note", """{"text":" "}""", "text")]
+    public async Task AnAction_BadBody_NamesTheFieldAndChangesNothing(string action, string body, string field)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        int entries = app.Head(alarmId).Entries;
+
+        HttpResponseMessage refused = await PostTextAsync(app, $"/api/alarms/{alarmId}/{action}", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal(field, (string?)(await refused.JsonAsync())["field"]);
+        Assert.Equal(entries, app.Head(alarmId).Entries);
+    }
+
+    [Fact]
+    public async Task AnAction_FarTooLongABody_IsRefused()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        HttpResponseMessage refused = await PostTextAsync(app, $"/api/alarms/{alarmId}/note", $"{{\"text\":\"{new string('x', 9000)}\"}}");
+
+        Assert.Equal("body", (string?)(await refused.JsonAsync())["field"]);
+    }
+
+    [Theory]
+    [InlineData("claim")]
+    [InlineData("resolve")]
+    [InlineData("note")]
+    [InlineData("hand-over")]
+    public async Task AnAction_OnAnAlarmThatIsNotThere_IsNotFoundWhateverTheBody(string action)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await PostTextAsync(app, $"/api/alarms/330109001001-h-0009-FIRE-01-x/{action}", "{}")).StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> PostTextAsync(TurnedApp app, string path, string body)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new("Bearer", Tokens.For("operator-1"));
+        return await app.Http.SendAsync(request);
+    }
+
+    private static async Task<JsonNode> AssertConflictAsync(HttpResponseMessage refused, string reason)
+    {
+        JsonNode problem = await refused.JsonAsync();
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Equal(reason, (string?)problem["reason"]);
+        Assert.False(string.IsNullOrWhiteSpace((string?)problem["detail"]));
+        return problem;
+    }
+
+    private static async Task<string?> StateAsync(HttpResponseMessage answer)
+    {
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return (string?)(await answer.JsonAsync())["state"];
+    }
+
+    private static async Task<IReadOnlyList<Entry>> LedgerAsync(TurnedApp app, string alarmId) =>
+        [.. (await app.Get<ChainTable>().LedgerAsync(alarmId, CancellationToken.None)).Select(ChainTable.ToEntry)];
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Anju.Turned;
+
+namespace Anju.Cockpit;
+
+public sealed class DrillTests
+{
+    private static readonly object Exercise = new { village = TurnedApp.Village, homeId = "h-0001", scenario = "FIRE-01" };
+
+    [Fact]
+    public async Task StartDrill_TheWholeChainRuns_AndEveryMessageSaysItIsAnExercise()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        string alarmId = await StartAsync(app);
+        await app.PassAsync(301);
+
+        string[] told = app.Phones.New();
+        Assert.Equal(11, told.Length);
+        Assert.All(told, message => Assert.Contains("【演练】", message, StringComparison.Ordinal));
+        Assert.True(app.Head(alarmId).Chain.Alarm.Drill);
+    }
+
+    [Fact]
+    public async Task StartDrill_AFireBreaksOutMeanwhile_IsAnAlarmOfItsOwn()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string drill = await StartAsync(app);
+        await app.Durable.RunUntilIdleAsync();
+        app.Phones.New();
+
+        string fire = await app.FireAsync();
+
+        Assert.NotEqual(drill, fire);
+        Assert.Equal(4, app.Phones.New().Count(message => !message.Contains("演练", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task StartDrill_OneIsOpen_IsThatOne()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        Assert.Equal(await StartAsync(app), await StartAsync(app));
+    }
+
+    [Theory]
+    [InlineData("supervisor-1", "h-9999", "FIRE-01", HttpStatusCode.BadRequest, "homeId")]
+    [InlineData("supervisor-1", "h-0001", "FIRE-99", HttpStatusCode.BadRequest, "scenario")]
+    [InlineData("operator-1", "h-0001", "FIRE-01", HttpStatusCode.Forbidden, null)]
+    public async Task StartDrill_WhatCannotBe_IsRefused(string by, string home, string scenario, HttpStatusCode status, string? field)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        HttpResponseMessage refused = await PostAsync(app, by, new { village = TurnedApp.Village, homeId = home, scenario });
+
+        Assert.Equal(status, refused.StatusCode);
+        Assert.Equal(field, (string?)(await refused.Content.ReadFromJsonAsync<JsonNode>())!["field"]);
+    }
+
+    private static async Task<string> StartAsync(TurnedApp app)
+    {
+        HttpResponseMessage response = await PostAsync(app, "supervisor-1", Exercise);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return (string)(await response.Content.ReadFromJsonAsync<JsonNode>())!["alarmId"]!;
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(TurnedApp app, string by, object body)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/drills") { Content = JsonContent.Create(body) };
+        request.Headers.Authorization = new("Bearer", Tokens.For(by));
+        return await app.Http.SendAsync(request);
+    }
+}
