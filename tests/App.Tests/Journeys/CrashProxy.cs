@@ -30,6 +30,9 @@ internal sealed class CrashProxy : IAsyncDisposable
     /// <summary>Where the app finds the service now.</summary>
     public Uri Url => new(_server.Urls.First());
 
+    /// <summary>How long the app waits for each answer once the service has acted: the longer, the likelier it dies in between.</summary>
+    public TimeSpan AnswersAfter { get; set; }
+
     /// <summary>Begins to pass requests on to a service.</summary>
     public static async Task<CrashProxy> StartAsync(Uri service)
     {
@@ -82,6 +85,7 @@ internal sealed class CrashProxy : IAsyncDisposable
             await interception.Act();
         }
 
+        await Task.Delay(AnswersAfter, TimeProvider.System);
         await AnswerAsync(context, response, answer);
     }
 

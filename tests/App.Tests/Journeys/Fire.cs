@@ -64,8 +64,8 @@ internal sealed class Fire(Surroundings around, JourneyHome home, string alarmId
     public async Task<bool> IsOpenAsync() =>
         await around.Storage.GetTableClient("open").QueryAsync<TableEntity>().AnyAsync(row => row.RowKey == $"{home.Village}|{home.Id}|FIRE");
 
-    // Only fires: at this speed devices that say nothing are soon offline, which is an alarm too.
-    private async Task<List<string>> AlarmsOfHomeAsync() =>
+    /// <summary>The ids of all fires of this home. Only fires: at this speed devices that say nothing are soon offline, which is an alarm too.</summary>
+    public async Task<List<string>> AlarmsOfHomeAsync() =>
         await around.Storage.GetTableClient("chains").QueryAsync<TableEntity>("RowKey eq 'head'", select: [nameof(TableEntity.PartitionKey)])
             .Select(row => row.PartitionKey)
             .Where(id => id.Contains($"-{home.Id}-FIRE-", StringComparison.Ordinal))

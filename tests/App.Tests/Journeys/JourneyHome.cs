@@ -24,11 +24,11 @@ internal sealed class JourneyHome(RunningStack stack, SeedHome seed)
     public string Village => seed.Village;
 
     /// <summary>The phones of those a fire is told to at once by SMS: the relatives and the village's workers.</summary>
-    public IReadOnlyList<string> Phones =>
-    [
-        .. seed.Relatives.Where(relative => relative is { Reach: not "call", Leave: null }).Select(relative => relative.Phone),
-        .. Workers.Select(worker => worker.Phone),
-    ];
+    public IReadOnlyList<string> Phones => [.. RelativePhones, .. Workers.Select(worker => worker.Phone)];
+
+    /// <summary>The phones of the relatives, who are of this home only.</summary>
+    public IReadOnlyList<string> RelativePhones =>
+        [.. seed.Relatives.Where(relative => relative is { Reach: not "call", Leave: null }).Select(relative => relative.Phone)];
 
     /// <summary>The village's workers: in the first sixteen villages all of them are always on duty.</summary>
     public IReadOnlyList<SeedDuty> Workers => [.. stack.Seed.Duty.Where(duty => duty.Region == seed.Village)];

@@ -10,15 +10,25 @@ namespace Anju.Journeys;
 public sealed class Surroundings : IAsyncLifetime
 {
     /// <summary>Chosen: a minute of the policy takes six seconds, and its five minutes still outlast a restart on a busy machine.</summary>
-    private const double Speed = 10;
+    private const double UsualSpeed = 10;
 
     /// <summary>Chosen: longer than anything awaited takes on a busy machine; it ends only what would never come.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("anju-journeys-").FullName;
+    private readonly int _homes;
+    private readonly double _speed;
     private int _homesTaken;
     private int _anyHomesTaken;
+
+    public Surroundings()
+        : this(InventedDistrict.UsualHomes, UsualSpeed)
+    {
+    }
+
+    /// <summary>With so many homes in the seed, and a clock of that speed.</summary>
+    internal Surroundings(int homes, double speed) => (_homes, _speed) = (homes, speed);
 
     /// <summary>What the apps wrote.</summary>
     internal SaidLines Said { get; } = new();
@@ -36,7 +46,7 @@ public sealed class Surroundings : IAsyncLifetime
     /// <summary>Storage as it is, whatever the app says.</summary>
     internal TableServiceClient Storage { get; private set; } = null!;
 
-    private StackOptions Options => new() { DataFolder = _folder, Speed = Speed, WithoutHomes = true, StorageInMemory = true };
+    private StackOptions Options => new() { DataFolder = _folder, Speed = _speed, WithoutHomes = true, StorageInMemory = true, HomeCount = _homes };
 
     public async Task InitializeAsync()
     {

@@ -33,9 +33,9 @@ public abstract class ClientTests(TestHubs hubs)
         await bench.RunAsync();
         OrchestrationMetadata done = await bench.InstanceAsync();
 
-        Assert.Equal((OrchestrationRuntimeStatus.Pending, "in"), (pending.RuntimeStatus, pending.ReadInputAs<string>()));
-        Assert.Equal((OrchestrationRuntimeStatus.Running, "waiting"), (running.RuntimeStatus, running.ReadCustomStatusAs<string>()));
-        Assert.Equal((OrchestrationRuntimeStatus.Completed, 7), (done.RuntimeStatus, done.ReadOutputAs<int>()));
+        Assert.Equal((OrchestrationRuntimeStatus.Pending, "in"), (pending.RuntimeStatus, Json.Read<string>(pending.SerializedInput)));
+        Assert.Equal((OrchestrationRuntimeStatus.Running, "waiting"), (running.RuntimeStatus, Json.Read<string>(running.SerializedCustomStatus)));
+        Assert.Equal((OrchestrationRuntimeStatus.Completed, 7), (done.RuntimeStatus, Json.Read<int>(done.SerializedOutput)));
         Assert.Equal((TestBench.Noon, TestBench.Noon.AddHours(1)), (done.CreatedAt, done.LastUpdatedAt));
         Assert.True(done.IsCompleted);
     }
@@ -108,7 +108,7 @@ public abstract class ClientTests(TestHubs hubs)
         string id = await bench.Client.ScheduleNewOrchestrationInstanceAsync("Main");
         await bench.RunAsync();
 
-        Assert.Equal(id, (await bench.Client.GetInstanceAsync(id, getInputsAndOutputs: true))!.ReadOutputAs<string>());
+        Assert.Equal(id, Json.Read<string>((await bench.Client.GetInstanceAsync(id, getInputsAndOutputs: true))!.SerializedOutput));
     }
 
     [Fact]

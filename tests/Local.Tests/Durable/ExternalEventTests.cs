@@ -73,13 +73,37 @@ public abstract class ExternalEventTests(TestHubs hubs)
     }
 
     [Fact]
-    public async Task RaiseEvent_NoSuchInstance_IsNotFound()
+    public async Task WaitForExternalEvent_TwoWaitersOfOneName_TheYoungerIsServedFirst()
     {
         await using TestBench bench = await TestBench.OpenAsync(hubs);
+        bench.Functions.Main = async context =>
+        {
+            Task<string> older = context.WaitForExternalEvent<string>("poke");
+            Task<string> younger = context.WaitForExternalEvent<string>("poke");
+            await Task.WhenAny(older, younger);
+            return younger.IsCompleted && !older.IsCompleted ? await younger : "the older";
+        };
+        await bench.StartAndRunAsync();
 
-        RpcException refusal = await Assert.ThrowsAsync<RpcException>(() => bench.PokeAsync("a"));
+        await bench.PokeAsync("a");
+        await bench.RunAsync();
 
-        Assert.Equal(StatusCode.NotFound, refusal.StatusCode);
+        Assert.Equal("\"a\"", await bench.OutputAsync());
+    }
+
+    [Fact]
+    public async Task RaiseEvent_NoSuchInstance_IsDroppedAndNotKeptForALaterOne()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        bench.Functions.Main = async context => await context.WaitForExternalEvent<string>("poke");
+
+        await bench.PokeAsync("too early");
+        await bench.StartAndRunAsync();
+        Assert.Null(await bench.OutputAsync());
+        await bench.PokeAsync("in time");
+        await bench.RunAsync();
+
+        Assert.Equal("\"in time\"", await bench.OutputAsync());
     }
 
     [Fact]

@@ -44,6 +44,9 @@ internal sealed class RunningEngine : IAsyncDisposable
         }
     }
 
+    /// <summary>The instance's output once it has ended.</summary>
+    public async Task<T?> OutputAsync<T>() => Json.Read<T>((await EndAsync()).SerializedOutput);
+
     /// <summary>Stops it as the host does; what is under way finishes.</summary>
     public async Task StopAsync()
     {

@@ -19,7 +19,7 @@ public abstract class RunningEngineTests(TestHubs hubs)
         await RunningEngine.StartAsync(engine.Client);
         await engine.Client.RaiseEventAsync("one", "poke", "a", CancellationToken.None);
 
-        Assert.Equal("a", (await engine.EndAsync()).ReadOutputAs<string>());
+        Assert.Equal("a", await engine.OutputAsync<string>());
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public abstract class RunningEngineTests(TestHubs hubs)
         await RunningEngine.StartAsync(other);
         await other.RaiseEventAsync("one", "poke", "a", CancellationToken.None);
 
-        Assert.Equal("a", (await engine.EndAsync()).ReadOutputAs<string>());
+        Assert.Equal("a", await engine.OutputAsync<string>());
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public abstract class RunningEngineTests(TestHubs hubs)
 
         await RunningEngine.StartAsync(engine.Client);
 
-        Assert.InRange((await engine.EndAsync()).ReadOutputAs<TimeSpan>(), 2 * wait, RunningEngine.Patience);
+        Assert.InRange(await engine.OutputAsync<TimeSpan>(), 2 * wait, RunningEngine.Patience);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public abstract class RunningEngineTests(TestHubs hubs)
         await using RunningEngine second = new(store, _functions);
         await second.Client.RaiseEventAsync("one", "poke", 10, CancellationToken.None);
 
-        Assert.Equal(11, (await second.EndAsync()).ReadOutputAs<int>());
+        Assert.Equal(11, await second.OutputAsync<int>());
         Assert.Equal(1, runs);
     }
 
@@ -108,7 +108,7 @@ public abstract class RunningEngineTests(TestHubs hubs)
             await b.Client.RaiseEventAsync("one", "poke", 1, CancellationToken.None);
         }
 
-        Assert.Equal(40, (await a.EndAsync()).ReadOutputAs<int>());
+        Assert.Equal(40, await a.OutputAsync<int>());
         IReadOnlyList<HistoryEvent> history = (await store.FindAsync("one", CancellationToken.None))!.History;
         Assert.Equal(20, history.OfType<HistoryEvent.EventRaised>().Count());
         Assert.Equal(Enumerable.Range(0, 20), history.OfType<HistoryEvent.TaskCompleted>().Select(done => done.Id));
@@ -128,7 +128,7 @@ public abstract class RunningEngineTests(TestHubs hubs)
 
         await RunningEngine.StartAsync(engine.Client);
 
-        Assert.Equal("done", (await engine.EndAsync()).ReadOutputAs<string>());
+        Assert.Equal("done", await engine.OutputAsync<string>());
         Assert.True(store.HasFailed);
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.DurableTask.Client;
+
 namespace Anju.Durable;
 
 public abstract class TimerTests(TestHubs hubs)
@@ -65,12 +67,46 @@ public abstract class TimerTests(TestHubs hubs)
         Assert.DoesNotContain(new HistoryEvent.TimerFired(0), await bench.HistoryAsync());
     }
 
+    [Fact]
+    public async Task CreateTimer_EngineUpToThirtySecondsLate_FiresEachAtAMomentOfItsOwn()
+    {
+        ITaskHubStore store = await hubs.NewAsync();
+        await using TestBench bench = new(store) { Options = LateBy(0, 30) };
+        bench.Functions.Main = async context =>
+        {
+            List<DateTime> rang = [];
+            for (int i = 1; i <= 10; i++)
+            {
+                await context.CreateTimer(TestBench.Noon.AddMinutes(i).UtcDateTime, CancellationToken.None);
+                rang.Add(context.CurrentUtcDateTime);
+            }
+
+            return rang;
+        };
+        await bench.StartAndRunAsync();
+
+        HashSet<TimeSpan> lateness = [];
+        for (int i = 1; i <= 10; i++)
+        {
+            DateTimeOffset dueAt = bench.Engine.NextDueAt!.Value;
+            Assert.InRange(dueAt, TestBench.Noon.AddMinutes(i), TestBench.Noon.AddMinutes(i).AddSeconds(30));
+            lateness.Add(dueAt - TestBench.Noon.AddMinutes(i));
+            await bench.RestartAsync();
+            await bench.RunAsync();
+            Assert.Equal(dueAt, bench.Engine.NextDueAt);
+            await bench.TurnClockAsync(dueAt - bench.Time.GetUtcNow());
+        }
+
+        Assert.Equal(10, lateness.Count);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await bench.InstanceAsync()).RuntimeStatus);
+    }
+
     [Theory]
     [InlineData(-1, 59)] // The real host cuts delays to whole seconds.
     [InlineData(30, 90)] // And polls every 30 s unless told otherwise.
     public async Task CreateTimer_EngineAsInexactAsTheRealOne_FiresThatMuchOff(int lateBySeconds, int firesAfterSeconds)
     {
-        await using TestBench bench = new(await hubs.NewAsync()) { Options = new DurableOptions { TimerFires = asked => asked.AddSeconds(lateBySeconds) } };
+        await using TestBench bench = new(await hubs.NewAsync()) { Options = LateBy(lateBySeconds, lateBySeconds) };
         bench.Functions.Main = async context =>
         {
             await context.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
@@ -81,6 +117,9 @@ public abstract class TimerTests(TestHubs hubs)
 
         Assert.Equal(TestBench.Noon.AddSeconds(firesAfterSeconds), bench.Engine.NextDueAt);
     }
+
+    private static DurableOptions LateBy(int from, int to) =>
+        new() { TimersLateFrom = TimeSpan.FromSeconds(from), TimersLateTo = TimeSpan.FromSeconds(to) };
 }
 
 public sealed class TimerMemoryTests(MemoryHubs hubs) : TimerTests(hubs), IClassFixture<MemoryHubs>;

@@ -41,7 +41,7 @@ public sealed class HomesOnTheHubTests : IDisposable
         HazardCaused caused = await homes.CauseAsync("h-0007", Hazard.Fire, CancellationToken.None).WaitAsync(Patience);
 
         await using PartitionReader reader = await PartitionReader.OpenAsync(
-            hub.ConnectionString("app"), "telemetry", "$Default", "0", afterSequenceNumber: null, epoch: 1, CancellationToken.None);
+            hub.ConnectionString("app"), "telemetry", "$Default", "0", afterSequenceNumber: null, epoch: 1, prefetch: 300, CancellationToken.None);
         EventData fire = (await reader.ReadAsync(max: 1, Patience, CancellationToken.None))[0];
         JsonNode message = JsonNode.Parse(fire.EventBody)!;
         Assert.Equal("h-0007", fire.PartitionKey);

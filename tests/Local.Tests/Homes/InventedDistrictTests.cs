@@ -36,6 +36,18 @@ public class InventedDistrictTests
     }
 
     [Fact]
+    public void Make_MoreHomesThanUsual_LeavesEachPersonAndNumberOnesOwn()
+    {
+        Seed made = InventedDistrict.Make(Regions, homes: 100);
+
+        string[] names = [.. made.Homes.Select(home => home.Elder.Name), .. made.Homes.SelectMany(home => home.Relatives).Select(relative => relative.Name)];
+        string[] numbers = [.. made.Homes.SelectMany(home => home.Relatives).Select(relative => relative.Phone), .. made.Duty.Select(duty => duty.Phone)];
+        Assert.Equal(100, made.Homes.Count);
+        Assert.Distinct(names);
+        Assert.Distinct(numbers);
+    }
+
+    [Fact]
     public void Make_Duty_EveryVillageHasTwoWorkersAndTheDistrictItsTwo()
     {
         foreach (string village in Made.Homes.Select(home => home.Village).Distinct())

@@ -68,5 +68,5 @@ public sealed class EventInletTests
     }
 
     private static HubSender Sender(HubUnderTest hub) =>
-        new(HubConnectionString.Parse(hub.App), Telemetry, new EventHubsRetryOptions { MaximumRetries = 0, TryTimeout = Patience });
+        new(HubConnectionString.Parse(hub.App), Telemetry, new HubRetries { Most = 0, TryTimeout = Patience });
 }

@@ -44,7 +44,7 @@ internal sealed class HubUnderTest : IAsyncDisposable
     }
 
     public Task<PartitionReader> ReaderAsync(string partition, long? after = null, long epoch = 0, string group = "$Default") =>
-        PartitionReader.OpenAsync(App, Telemetry, group, partition, after, epoch, CancellationToken.None);
+        PartitionReader.OpenAsync(App, Telemetry, group, partition, after, epoch, prefetch: 300, CancellationToken.None);
 
     /// <summary>Reads until <paramref name="count"/> events have come.</summary>
     public static async Task<List<EventData>> ReadAsync(PartitionReader reader, int count)

@@ -1,3 +1,4 @@
+using Anju.EventHubs.Wire;
 using Azure.Messaging.EventHubs;
 using Azure.Messaging.EventHubs.Producer;
 using static Anju.Hub.HubUnderTest;
@@ -6,7 +7,7 @@ namespace Anju.Hub;
 
 public sealed class ProducerTests
 {
-    private static readonly EventHubsRetryOptions Impatient = new() { MaximumRetries = 1, Delay = TimeSpan.FromMilliseconds(10), TryTimeout = TimeSpan.FromSeconds(10) };
+    private static readonly HubRetries Impatient = new() { Most = 1, Delay = TimeSpan.FromMilliseconds(10), TryTimeout = TimeSpan.FromSeconds(10) };
 
     [Fact]
     public async Task Send_EndpointWasRestarted_ReconnectsAndGoesOn()
@@ -27,10 +28,10 @@ public sealed class ProducerTests
     public async Task Send_NobodyThere_FailsAsTransient()
     {
         await using HubUnderTest hub = await StartAsync();
-        await using EventHubProducerClient producer = new(hub.App, Telemetry, new EventHubProducerClientOptions { RetryOptions = Impatient });
+        await using EventHubProducerClient producer = new(hub.App, Telemetry, Impatient);
         await hub.StopAsync();
 
-        EventHubsException e = await Assert.ThrowsAsync<EventHubsException>(() => producer.SendAsync([new EventData("x")]));
+        EventHubsException e = await Assert.ThrowsAsync<EventHubsException>(() => producer.SendAsync([new EventData("x")], options: null));
 
         Assert.True(e.IsTransient);
         Assert.Equal(EventHubsException.FailureReason.ServiceCommunicationProblem, e.Reason);
@@ -43,7 +44,7 @@ public sealed class ProducerTests
         EventHubProducerClient producer = new(hub.App, Telemetry);
         await producer.DisposeAsync();
 
-        EventHubsException e = await Assert.ThrowsAsync<EventHubsException>(() => producer.SendAsync([new EventData("x")]));
+        EventHubsException e = await Assert.ThrowsAsync<EventHubsException>(() => producer.SendAsync([new EventData("x")], options: null));
 
         Assert.Equal(EventHubsException.FailureReason.ClientClosed, e.Reason);
     }
@@ -90,7 +91,11 @@ public sealed class ProducerTests
         EnqueueEventOptions to = new() { PartitionId = "0" };
         string large = new('x', 600_000);
 
-        await producer.EnqueueEventsAsync([new EventData(large), new EventData(new string('y', 1_100_000)), new EventData(large), new EventData("z")], to);
+        foreach (string body in new[] { large, new string('y', 1_100_000), large, "z" })
+        {
+            await producer.EnqueueEventAsync(new EventData(body), to);
+        }
+
         await producer.FlushAsync();
 
         Assert.Equal([large, large, "z"], sent);
@@ -115,18 +120,14 @@ public sealed class ProducerTests
         await using HubUnderTest hub = await StartAsync();
         await using EventHubBufferedProducerClient producer = new(hub.App, Telemetry);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => producer.EnqueueEventAsync(new EventData("x")));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => producer.EnqueueEventAsync(new EventData("x"), options: null));
     }
 
     private static EventHubBufferedProducerClient Buffered(HubUnderTest hub, out List<string> sent, out List<string> failed)
     {
         List<string> succeeded = [];
         List<string> gaveUp = [];
-        EventHubBufferedProducerClient producer = new(hub.App, Telemetry, new EventHubBufferedProducerClientOptions
-        {
-            RetryOptions = Impatient,
-            MaximumWaitTime = TimeSpan.FromMilliseconds(300),
-        });
+        EventHubBufferedProducerClient producer = new(hub.App, Telemetry, Impatient, longestWait: TimeSpan.FromMilliseconds(300));
         producer.SendEventBatchSucceededAsync += told => Note(succeeded, told.EventBatch);
         producer.SendEventBatchFailedAsync += told => Note(gaveUp, told.EventBatch);
         (sent, failed) = (succeeded, gaveUp);

@@ -59,10 +59,10 @@ public sealed class SendAndReceiveTests
 
         for (int i = 0; i < 4; i++)
         {
-            await producer.SendAsync([new EventData("x")]);
+            await producer.SendAsync([new EventData("x")], options: null);
         }
 
-        foreach (string partition in await producer.GetPartitionIdsAsync())
+        foreach (string partition in await producer.GetPartitionIdsAsync(CancellationToken.None))
         {
             Assert.Single(await hub.ReadAsync(partition, count: 1));
         }
@@ -73,11 +73,8 @@ public sealed class SendAndReceiveTests
     {
         await using HubUnderTest hub = await StartAsync();
         await using EventHubProducerClient producer = new(hub.App, Telemetry);
-        using EventDataBatch batch = await producer.CreateBatchAsync(new CreateBatchOptions { PartitionId = "1" });
-        Assert.True(batch.TryAdd(new EventData("first")));
-        Assert.True(batch.TryAdd(new EventData(new string('x', 300))));
 
-        await producer.SendAsync(batch);
+        await producer.SendAsync([new EventData("first"), new EventData(new string('x', 300))], new SendEventOptions { PartitionId = "1" });
 
         List<EventData> read = await hub.ReadAsync(partition: "1", count: 2);
         Assert.Equal(["first", new string('x', 300)], read.Select(one => one.EventBody.ToString()));
@@ -88,13 +85,13 @@ public sealed class SendAndReceiveTests
     {
         await using HubUnderTest hub = await StartAsync();
         await using EventHubProducerClient producer = new(hub.App, Telemetry);
-        using EventDataBatch batch = await producer.CreateBatchAsync(new CreateBatchOptions { PartitionKey = "dev-42" });
+        EventBatch batch = await producer.CreateBatchAsync(new SendEventOptions { PartitionKey = "dev-42" }, CancellationToken.None);
         EventData block = new(new byte[1000]);
         while (batch.TryAdd(block))
         {
         }
 
-        await producer.SendAsync(batch);
+        await producer.SendAsync(batch, CancellationToken.None);
 
         Assert.Equal(1024 * 1024, batch.MaximumSizeInBytes);
         Assert.InRange(batch.Count, 990, 1048);
@@ -108,7 +105,7 @@ public sealed class SendAndReceiveTests
         await using EventHubProducerClient producer = new(hub.App, Telemetry);
 
         EventHubsException e = await Assert.ThrowsAsync<EventHubsException>(
-            () => producer.SendAsync([new EventData(new byte[1024 * 1024])]));
+            () => producer.SendAsync([new EventData(new byte[1024 * 1024])], options: null));
 
         Assert.Equal(EventHubsException.FailureReason.MessageSizeExceeded, e.Reason);
         Assert.False(e.IsTransient);
@@ -120,7 +117,7 @@ public sealed class SendAndReceiveTests
         await using HubUnderTest hub = await StartAsync();
         await using EventHubProducerClient producer = new(hub.App, "elsewhere");
 
-        EventHubsException e = await Assert.ThrowsAsync<EventHubsException>(() => producer.SendAsync([new EventData("x")]));
+        EventHubsException e = await Assert.ThrowsAsync<EventHubsException>(() => producer.SendAsync([new EventData("x")], options: null));
 
         Assert.Equal(EventHubsException.FailureReason.ResourceNotFound, e.Reason);
     }
@@ -132,7 +129,7 @@ public sealed class SendAndReceiveTests
         string forged = hub.App.Replace("app-key", "guessed", StringComparison.Ordinal);
         await using EventHubProducerClient producer = new(forged, Telemetry);
 
-        EventHubsException e = await Assert.ThrowsAsync<EventHubsException>(() => producer.SendAsync([new EventData("x")]));
+        EventHubsException e = await Assert.ThrowsAsync<EventHubsException>(() => producer.SendAsync([new EventData("x")], options: null));
 
         Assert.False(e.IsTransient);
     }
@@ -143,6 +140,6 @@ public sealed class SendAndReceiveTests
         await using HubUnderTest hub = await StartAsync();
 
         await Assert.ThrowsAsync<EventHubsException>(() =>
-            PartitionReader.OpenAsync(hub.Endpoint.ConnectionString("devices"), Telemetry, "$Default", "0", null, 0, CancellationToken.None));
+            PartitionReader.OpenAsync(hub.Endpoint.ConnectionString("devices"), Telemetry, "$Default", "0", null, 0, 300, CancellationToken.None));
     }
 }

@@ -48,7 +48,14 @@ internal sealed class PhoneNetwork : IAsyncDisposable
 
     /// <summary>Asks for a message to be sent; <paramref name="repeat"/> names the request id and its first sending.</summary>
     public Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(
-        string text, IReadOnlyList<string> to, (string Id, string FirstSent)? repeat = null, bool wantsReport = true) => PostAsync(new JsonObject
+        string text, IReadOnlyList<string> to, (string Id, string FirstSent)? repeat = null, bool wantsReport = true) =>
+        PostAsync(Body(text, to, repeat, wantsReport));
+
+    /// <summary>Asks for a message to be sent and gives the whole answer.</summary>
+    public Task<HttpResponseMessage> SendForResponseAsync(string text, IReadOnlyList<string> to) =>
+        PostForResponseAsync(Body(text, to, repeat: null, wantsReport: true), Key, signedBody: null);
+
+    private static string Body(string text, IReadOnlyList<string> to, (string Id, string FirstSent)? repeat, bool wantsReport) => new JsonObject
         {
             ["from"] = System,
             ["message"] = text,
@@ -59,10 +66,17 @@ internal sealed class PhoneNetwork : IAsyncDisposable
                 ["repeatabilityFirstSent"] = repeat?.FirstSent ?? "Mon, 23 Nov 2026 12:00:00 GMT",
             })]),
             ["smsSendOptions"] = new JsonObject { ["enableDeliveryReport"] = wantsReport, ["tag"] = "alarm-7" },
-        }.ToJsonString());
+        }.ToJsonString();
 
     /// <summary>Posts a body signed with the access key, or with another, or for another body.</summary>
     public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(string body, byte[]? key = null, string? signedBody = null)
+    {
+        using HttpResponseMessage response = await PostForResponseAsync(body, key ?? Key, signedBody);
+        string answer = await response.Content.ReadAsStringAsync();
+        return (response.StatusCode, answer.Length == 0 ? null : JsonNode.Parse(answer));
+    }
+
+    private async Task<HttpResponseMessage> PostForResponseAsync(string body, byte[] key, string? signedBody)
     {
         const string Target = "/sms?api-version=2021-03-07";
         const string Date = "Mon, 23 Nov 2026 12:00:00 GMT";
@@ -70,14 +84,12 @@ internal sealed class PhoneNetwork : IAsyncDisposable
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(signedBody ?? body)));
         string signature = Convert.ToBase64String(HMACSHA256.HashData(
-            key ?? Key, Encoding.UTF8.GetBytes($"POST\n{Target}\n{Date};{Phones.Url.Authority};{hash}")));
+            key, Encoding.UTF8.GetBytes($"POST\n{Target}\n{Date};{Phones.Url.Authority};{hash}")));
         request.Headers.Add("x-ms-date", Date);
         request.Headers.Add("x-ms-content-sha256", hash);
         request.Headers.TryAddWithoutValidation(
             "Authorization", $"HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature={signature}");
-        using HttpResponseMessage response = await _http.SendAsync(request);
-        string answer = await response.Content.ReadAsStringAsync();
-        return (response.StatusCode, answer.Length == 0 ? null : JsonNode.Parse(answer));
+        return await _http.SendAsync(request);
     }
 
     public async ValueTask DisposeAsync()

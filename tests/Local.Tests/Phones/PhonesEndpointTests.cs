@@ -18,11 +18,11 @@ public sealed class PhonesEndpointTests : IAsyncLifetime
     {
         SmsClient client = new(_network.Phones.Url, new AzureKeyCredential(PhoneNetwork.AccessKey));
 
-        Response<SmsSendResult> sent = await client.SendAsync(PhoneNetwork.System, PhoneNetwork.Zhang, "【安居守护】张*芳 家中起火");
+        Response<IReadOnlyList<SmsSendResult>> sent = await client.SendAsync(PhoneNetwork.System, [PhoneNetwork.Zhang], "【安居守护】张*芳 家中起火");
 
         PhoneMessage shown = Assert.Single(_network.Phones.Messages(PhoneNetwork.Zhang));
-        Assert.True(sent.Value.Successful);
-        Assert.Equal(("【安居守护】张*芳 家中起火", shown.Id), (shown.Text, sent.Value.MessageId));
+        Assert.True(sent.Value[0].Successful);
+        Assert.Equal(("【安居守护】张*芳 家中起火", shown.Id), (shown.Text, sent.Value[0].MessageId));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class PhonesEndpointTests : IAsyncLifetime
         SmsClient client = new(_network.Phones.Url, new AzureKeyCredential(Convert.ToBase64String(Encoding.UTF8.GetBytes("another"))));
 
         RequestFailedException refused = await Assert.ThrowsAsync<RequestFailedException>(
-            () => client.SendAsync(PhoneNetwork.System, PhoneNetwork.Zhang, "x"));
+            () => client.SendAsync(PhoneNetwork.System, [PhoneNetwork.Zhang], "x"));
 
         Assert.Equal(401, refused.Status);
     }

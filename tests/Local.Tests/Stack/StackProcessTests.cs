@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
+using Anju.EventHubs.Wire;
+using Anju.Hub.Log;
 using Anju.Processes;
 using Anju.Running;
 
@@ -25,6 +28,30 @@ public sealed class StackProcessTests : IDisposable
         stack.Kill();
 
         await GoneAsync(children);
+    }
+
+    [Fact]
+    public async Task Run_KilledWhileTheHubTakesEvents_HasEveryEventItAcknowledged()
+    {
+        await using ChildProcess stack = await UpAsync();
+        string token = SharedAccessSignature.Create(
+            "sb://any/telemetry", Wiring.DevicesRule, Secrets.Open(Path.Combine(_folder, Secrets.FileName)).DevicesKey, TimeProvider.System.GetUtcNow().AddHours(1));
+        Uri door = new(Addresses.Read(_folder).Hub, "/telemetry/partitions/0/messages");
+
+        Task<List<string>>[] senders = [.. Enumerable.Range(0, 4).Select(sender => SendUntilDeadAsync(door, token, sender, onHundredth: stack.Kill))];
+        string[] acknowledged = [.. (await Task.WhenAll(senders).WaitAsync(Limit)).SelectMany(sent => sent)];
+
+        await using PartitionLog log = PartitionLog.Open(Path.Combine(_folder, "hub", "telemetry", "0.log"), TimeProvider.System);
+        HashSet<string> kept = [];
+        for (long next = 0; log.Read(next, max: 100) is { Count: > 0 } more; next = more[^1].SequenceNumber + 1)
+        {
+            kept.UnionWith(more.Select(one => Encoding.UTF8.GetString(one.Sections.Span))
+                .Where(text => text.Contains('<', StringComparison.Ordinal)) // Homes send here too.
+                .Select(text => text[text.IndexOf('<', StringComparison.Ordinal)..]));
+        }
+
+        Assert.True(acknowledged.Length >= 100);
+        Assert.Empty(acknowledged.Except(kept));
     }
 
     [Fact]
@@ -65,6 +92,32 @@ public sealed class StackProcessTests : IDisposable
         string line = Assert.Single(stack.LastLines);
         Assert.Contains($"Port {port} (phones)", line, StringComparison.Ordinal);
         Assert.Contains("--port-phones", line, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<string>> SendUntilDeadAsync(Uri door, string token, int sender, Action onHundredth)
+    {
+        using HttpClient http = new();
+        List<string> acknowledged = [];
+        try
+        {
+            while (true)
+            {
+                string id = $"<event {sender}-{acknowledged.Count}>";
+                using HttpRequestMessage request = new(HttpMethod.Post, door) { Content = new StringContent(id) };
+                request.Headers.TryAddWithoutValidation("Authorization", token);
+                using HttpResponseMessage answer = await http.SendAsync(request);
+                Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+                acknowledged.Add(id);
+                if (acknowledged.Count == 100)
+                {
+                    onHundredth();
+                }
+            }
+        }
+        catch (HttpRequestException)
+        {
+            return acknowledged;
+        }
     }
 
     /// <summary>Later options win, so a test can take a port of its own.</summary>

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using Anju.Worker.InProcess;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -59,6 +60,17 @@ public class HttpFunctionTests
         HttpResponseMessage response = await Get(app, path);
 
         Assert.Equal((HttpStatusCode.InternalServerError, ""), (response.StatusCode, await response.Content.ReadAsStringAsync()));
+    }
+
+    [Theory]
+    [InlineData(10, HttpStatusCode.OK)]
+    [InlineData(11, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task Post_MoreThanTheFunctionTakes_IsRefusedAsByKestrel(int bytes, HttpStatusCode status)
+    {
+        await using FunctionsInProcess app = SampleApp.RunWeb(typeof(TakesTenBytes));
+        using ByteArrayContent body = new(new byte[bytes]);
+
+        Assert.Equal(status, (await app.CreateClient().PostAsync(new Uri("/api/ten", UriKind.Relative), body)).StatusCode);
     }
 
     [Fact]
@@ -218,6 +230,25 @@ public class HttpFunctionTests
             string? user = Request.Headers["X-User"];
             ClaimsPrincipal principal = new(new ClaimsIdentity([new Claim(ClaimTypes.Name, user ?? "")], "header"));
             return Task.FromResult(user is null ? AuthenticateResult.NoResult() : AuthenticateResult.Success(new AuthenticationTicket(principal, "header")));
+        }
+    }
+
+    public sealed class TakesTenBytes
+    {
+        [Function(nameof(TakesTenBytes))]
+        public static async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/ten")] HttpRequest request)
+        {
+            request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = 10;
+            try
+            {
+                using MemoryStream body = new();
+                await request.Body.CopyToAsync(body);
+                return Results.Ok();
+            }
+            catch (BadHttpRequestException e)
+            {
+                return Results.StatusCode(e.StatusCode);
+            }
         }
     }
 }

@@ -100,7 +100,7 @@ public class InvocationTests
     public static class Faulty
     {
         [Function("Faulty")]
-        [FixedDelayRetry(-1, "00:00:10")]
+        [ExponentialBackoffRetry(-1, "00:00:10", "00:00:10")]
         public static void Run([EventHubTrigger("telemetry")] EventData[] events) => throw new InvalidOperationException("no storage");
     }
 

@@ -11,8 +11,6 @@ namespace Anju.EventHubs;
 /// <summary>Reads one partition in order; for the Event Hub trigger's listener.</summary>
 internal sealed class PartitionReader : IAsyncDisposable
 {
-    private const int Prefetch = 300; // Events on the way or waiting here; the real SDK's default.
-
     private static readonly Symbol SelectorFilter = new("apache.org:selector-filter:string");
     private static readonly Symbol Epoch = new("com.microsoft:epoch");
     private const ulong SelectorFilterCode = 0x468C00000004;
@@ -23,22 +21,23 @@ internal sealed class PartitionReader : IAsyncDisposable
     private readonly Channel<Message> _arrived = Channel.CreateUnbounded<Message>(new() { SingleReader = true });
     private volatile EventHubsException? _lost;
 
-    private PartitionReader(string hub, HubSession session, ReceiverLink link)
+    private PartitionReader(string hub, HubSession session, ReceiverLink link, int prefetch)
     {
         _hub = hub;
         _session = session;
         _link = link;
         link.AddClosedCallback((_, error) => Lose(HubErrors.From(error, hub)));
-        link.Start(Prefetch, (_, message) => _arrived.Writer.TryWrite(message));
+        link.Start(prefetch, (_, message) => _arrived.Writer.TryWrite(message));
     }
 
     /// <summary>
     /// Takes the partition over from any reader with a lower or the same <paramref name="epoch"/>, and reads on after
-    /// <paramref name="afterSequenceNumber"/>; null reads from the start.
+    /// <paramref name="afterSequenceNumber"/>; null reads from the start. At most
+    /// <paramref name="prefetch"/> events are on their way or waiting here.
     /// </summary>
     /// <exception cref="EventHubsException">The hub refused or could not be reached.</exception>
     public static async Task<PartitionReader> OpenAsync(
-        string connectionString, string hub, string consumerGroup, string partitionId, long? afterSequenceNumber, long epoch, CancellationToken ct)
+        string connectionString, string hub, string consumerGroup, string partitionId, long? afterSequenceNumber, long epoch, int prefetch, CancellationToken ct)
     {
         HubSession session = await HubSession.OpenAsync(HubConnectionString.Parse(connectionString), hub, ct);
         try
@@ -46,7 +45,7 @@ internal sealed class PartitionReader : IAsyncDisposable
             Attach attach = Describe($"{hub}/ConsumerGroups/{consumerGroup}/Partitions/{partitionId}", afterSequenceNumber, epoch);
             (ReceiverLink link, _) = await session.AttachAsync(
                 (amqp, attached) => new ReceiverLink(amqp, Guid.CreateVersion7().ToString("N"), attach, attached), ct);
-            return new(hub, session, link);
+            return new(hub, session, link, prefetch);
         }
         catch (Exception e) when (HubErrors.IsOfTheWire(e) || e is OperationCanceledException)
         {

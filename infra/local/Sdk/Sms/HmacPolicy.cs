@@ -10,13 +10,8 @@ namespace Anju.Sms;
 /// <summary>Signs a request with the access key of a Communication Services resource.</summary>
 internal sealed class HmacPolicy(AzureKeyCredential key) : HttpPipelinePolicy
 {
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-    {
-        using MemoryStream body = new();
-        message.Request.Content?.WriteTo(body, message.CancellationToken);
-        Sign(message.Request, body);
-        ProcessNext(message, pipeline);
-    }
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("The client has asynchronous calls only.");
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {

@@ -7,21 +7,8 @@ namespace Azure.Communication.Sms;
 /// <summary>Sends text messages through Azure Communication Services.</summary>
 public class SmsClient
 {
-    private readonly HttpPipeline _pipeline = null!;
-    private readonly Uri _address = null!;
-
-    /// <summary>Makes a client from <c>endpoint=…;accesskey=…</c>.</summary>
-    /// <exception cref="ArgumentException">It is something else.</exception>
-    public SmsClient(string connectionString)
-        : this(connectionString, new SmsClientOptions())
-    {
-    }
-
-    /// <inheritdoc cref="SmsClient(string)"/>
-    public SmsClient(string connectionString, SmsClientOptions options)
-        : this(SmsConnection.Parse(connectionString), options)
-    {
-    }
+    private readonly HttpPipeline _pipeline;
+    private readonly Uri _address;
 
     /// <summary>Makes a client that signs with the resource's access key (base64).</summary>
     public SmsClient(Uri endpoint, AzureKeyCredential keyCredential, SmsClientOptions? options = null)
@@ -35,16 +22,6 @@ public class SmsClient
     {
     }
 
-    /// <summary>For tests that derive from the client.</summary>
-    protected SmsClient()
-    {
-    }
-
-    private SmsClient((Uri Endpoint, AzureKeyCredential Key) connection, SmsClientOptions options)
-        : this(connection.Endpoint, connection.Key, options)
-    {
-    }
-
     // Signing is per retry, after every policy per call: what those change in the body is what gets signed.
     private SmsClient(Uri endpoint, HttpPipelinePolicy signing, SmsClientOptions? options)
     {
@@ -52,23 +29,14 @@ public class SmsClient
         _pipeline = HttpPipelineBuilder.Build(options ?? new SmsClientOptions(), signing);
     }
 
-    /// <summary>Sends a message to one number.</summary>
+    /// <summary>Sends the same message to several numbers.</summary>
     /// <param name="from">The sender: a number of the resource.</param>
-    /// <param name="to">The recipient's number with country code, <c>+86…</c>.</param>
+    /// <param name="to">The recipients' numbers with country code, <c>+86…</c>.</param>
     /// <param name="message">The text.</param>
     /// <param name="options">Null means no delivery report.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="RequestFailedException">The service refused or could not be reached.</exception>
-    public virtual async Task<Response<SmsSendResult>> SendAsync(
-        string from, string to, string message, SmsSendOptions? options = default, CancellationToken cancellationToken = default)
-    {
-        Response<IReadOnlyList<SmsSendResult>> all = await SendAsync(from, [to], message, options, cancellationToken);
-        return Response.FromValue(all.Value[0], all.GetRawResponse());
-    }
-
-    /// <summary>Sends the same message to several numbers.</summary>
     /// <returns>A result for each recipient; some may have been refused.</returns>
-    /// <inheritdoc cref="SendAsync(string, string, string, SmsSendOptions, CancellationToken)"/>
+    /// <exception cref="RequestFailedException">The service refused or could not be reached.</exception>
     public virtual async Task<Response<IReadOnlyList<SmsSendResult>>> SendAsync(
         string from, IEnumerable<string> to, string message, SmsSendOptions? options = default, CancellationToken cancellationToken = default)
     {

@@ -13,6 +13,10 @@ internal sealed partial class Azurite : IAsyncDisposable
     /// <summary>Chosen: it takes 1.2–1.5 s alone, ten times that with everything else starting.</summary>
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
+    private static readonly string Folder = Path.Combine(ProjectFolder.Path, "Azurite");
+    private static readonly string Script = Path.Combine(Folder, "node_modules", "azurite", "dist", "src", "azurite.js");
+    private static readonly NodePackages Packages = new(Folder, "Azurite");
+
     private Azurite(ChildProcess process, IReadOnlyDictionary<string, int> ports)
     {
         Process = process;
@@ -33,7 +37,7 @@ internal sealed partial class Azurite : IAsyncDisposable
         Ports.RequireFree(options.BlobPort, "blobs", "--port-storage");
         Ports.RequireFree(options.QueuePort, "queues", "--port-storage");
         Ports.RequireFree(options.TablePort, "tables", "--port-storage");
-        await AzuriteInstallation.EnsureAsync(report, cancellation);
+        await Packages.EnsureAsync(report, cancellation);
 
         Listening listening = new();
         ChildProcess process = await ChildProcess.StartAsync(Command(options), listening.Read);
@@ -56,7 +60,7 @@ internal sealed partial class Azurite : IAsyncDisposable
         static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
         IReadOnlyList<string> persistence = options.DataFolder is { } folder ? ["--location", folder] : ["--inMemoryPersistence"];
         return new ChildCommand("azurite", "node", [
-            AzuriteInstallation.Script, "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--loose",
+            Script, "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--loose",
             "--blobPort", Text(options.BlobPort), "--queuePort", Text(options.QueuePort), "--tablePort", Text(options.TablePort), .. persistence])
         {
             WhenWeDie = Signal.Term,

@@ -3,7 +3,9 @@ namespace Anju.Homes;
 /// <summary>Makes the seed: invented people in real villages of Xiaoshan, the same every time.</summary>
 internal sealed class InventedDistrict
 {
-    private const int HomeCount = 40;
+    /// <summary>How many homes there are unless more are wanted; at most 100, by the blocks of numbers below.</summary>
+    public const int UsualHomes = 40;
+
     private const int TownsWithHomes = 16;
     private const int LongestNamedVillages = 4;
     private const int MaxRelatives = 4;
@@ -34,14 +36,14 @@ internal sealed class InventedDistrict
         _people = new InventedPeople(_random);
     }
 
-    /// <summary>Makes the seed in the villages of <paramref name="regions"/>.</summary>
-    public static Seed Make(IReadOnlyList<Region> regions) => new InventedDistrict(regions).Make();
+    /// <summary>Makes the seed of so many homes in the villages of <paramref name="regions"/>.</summary>
+    public static Seed Make(IReadOnlyList<Region> regions, int homes = UsualHomes) => new InventedDistrict(regions).Make(homes);
 
-    private Seed Make()
+    private Seed Make(int homeCount)
     {
         string district = _regions[0].Code;
         Region[] villages = [.. VillagesWithHomes()];
-        SeedHome[] homes = [.. Enumerable.Range(1, HomeCount).Select(number => Home(number, villages[(number - 1) % villages.Length]))];
+        SeedHome[] homes = [.. Enumerable.Range(1, homeCount).Select(number => Home(number, villages[(number - 1) % villages.Length]))];
         SeedDuty[] workers = [.. villages.SelectMany(Workers)];
         SeedDuty supervisor = new(district, "s-1", Adult(), InventedPeople.Number(SupervisorNumber), "supervisor", "值班主管");
         SeedDuty dutyLeader = new(district, "d-1", Adult(), InventedPeople.Number(DutyLeaderNumber), "dutyLeader", "值班领导");

@@ -50,7 +50,12 @@ internal sealed class InventedPeople(Random random)
 
     private string Named(string surname, string[] given)
     {
-        // The stock is more than twice what the seed needs, so a free name is found soon.
+        // With more homes than usual a surname can be used up; it is passed over then.
+        while (given.All(name => _namesTaken.Contains(surname + name)))
+        {
+            surname = Surname();
+        }
+
         while (true)
         {
             string name = surname + given[random.Next(given.Length)];

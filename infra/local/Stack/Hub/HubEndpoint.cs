@@ -41,7 +41,8 @@ internal sealed class HubEndpoint : IAsyncDisposable
         HubState state = new(
             [.. options.Hubs.Select(hub => EventHub.Open(options.DataFolder, hub, time))],
             new(options.Rules),
-            RevokedPublishers.Open(options.DataFolder));
+            RevokedPublishers.Open(options.DataFolder),
+            new GuardedLinks());
         HubEndpoint endpoint = new(folderLock, state);
         try
         {
@@ -75,6 +76,7 @@ internal sealed class HubEndpoint : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await (_http?.DisposeAsync() ?? default);
+        _state.Guarded.Dispose();
         _amqp?.Close();
         foreach (EventHub hub in _state.Hubs)
         {

@@ -21,4 +21,7 @@ internal enum PhoneMessageKind
 
     /// <summary>The phone's owner wrote it to the system.</summary>
     Replied,
+
+    /// <summary>The provider took it, and no phone ever showed it.</summary>
+    Lost,
 }

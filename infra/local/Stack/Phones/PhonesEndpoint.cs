@@ -47,6 +47,9 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
     /// <summary>While true the provider is out of order: every SMS request gets 503.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>What is wrong with the provider's way to each number.</summary>
+    public PhoneFaults Faults { get; } = new();
+
     /// <summary>Every message a phone has received, oldest first.</summary>
     public IReadOnlyList<PhoneMessage> AllMessages =>
         [.. _messages.All.Where(message => message.Kind == PhoneMessageKind.Received)];
@@ -98,13 +101,13 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
 
     private void Map()
     {
-        SmsRoute sms = new(new AccessKeySignature(_options.AccessKey), _messages, _webhook, _time);
+        SmsRoute sms = new(new AccessKeySignature(_options.AccessKey), _messages, Faults, new DeliveryReports(_webhook), _time);
         _web.MapPost("/sms", (HttpRequest request) =>
             IsDown ? Task.FromResult(Results.StatusCode(StatusCodes.Status503ServiceUnavailable)) : sms.AnswerAsync(request));
 
         _web.MapGet("/", () => PhonesPage.File("index.html"));
         _web.MapGet("/page/{name}", PhonesPage.File);
-        _web.MapGet("/state", () => PhonesPage.State(_options, _messages.All, Homes, _time.GetUtcNow()));
+        _web.MapGet("/state", () => PhonesPage.State(_options, [.. _messages.All.Where(message => message.Kind != PhoneMessageKind.Lost)], Homes, _time.GetUtcNow()));
         _web.MapPost("/phones/{number}/reply", (string number, ReplyBody body) =>
         {
             if (string.IsNullOrWhiteSpace(body.Text))
@@ -115,6 +118,8 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
             Reply(number, body.Text);
             return Results.NoContent();
         });
+        _web.MapPut("/phones/{number}/faults/{fault}", (string number, PhoneFault fault) => Faults.Add(number, fault));
+        _web.MapDelete("/phones/{number}/faults", (string number) => Faults.Clear(number));
         _web.MapPost("/homes/{homeId}/{hazard}", CauseAsync);
         MapDesk("/desk/{**path}", _desk);
         MapDesk("/supervisor/{**path}", _supervisor);

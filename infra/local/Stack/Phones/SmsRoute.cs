@@ -4,10 +4,16 @@ using Microsoft.AspNetCore.Http;
 namespace Anju.Phones;
 
 /// <summary>Answers <c>POST /sms</c> as Azure Communication Services does, and lets the phones ring.</summary>
-/// <remarks>202 with a result per recipient; 400 for a body that is no request; 401 without a good signature.</remarks>
-internal sealed class SmsRoute(AccessKeySignature signature, MessageStore messages, Webhook webhook, TimeProvider time)
+/// <remarks>
+/// 202 with a result per recipient; 400 for a body that is no request; 401 without a good signature; 429 for throttled numbers.
+/// </remarks>
+internal sealed class SmsRoute(
+    AccessKeySignature signature, MessageStore messages, PhoneFaults faults, DeliveryReports reports, TimeProvider time)
 {
     private const string ApiVersion = "2021-03-07";
+
+    /// <summary>Chosen: longer than any sensible sender waits for an answer.</summary>
+    private static readonly TimeSpan SlowAnswerTakes = TimeSpan.FromSeconds(15);
 
     /// <summary>Answers the request.</summary>
     public async Task<IResult> AnswerAsync(HttpRequest http)
@@ -25,31 +31,62 @@ internal sealed class SmsRoute(AccessKeySignature signature, MessageStore messag
         }
 
         return Parse(body.ToArray()) is { From: not null, Message: not null, SmsRecipients.Count: > 0 } request
-            ? Results.Json(new SmsResponse([.. request.SmsRecipients.Select(to => Send(request, to))]), statusCode: StatusCodes.Status202Accepted)
+            ? await AnswerAsync(http.HttpContext, request)
             : Failed(StatusCodes.Status400BadRequest, "BadRequest", "from, smsRecipients and message are required.");
+    }
+
+    private async Task<IResult> AnswerAsync(HttpContext http, SmsRequest request)
+    {
+        PhoneFault any = request.SmsRecipients!.Aggregate(PhoneFault.None, (all, one) => all | faults.Of(one.To));
+        if (any.HasFlag(PhoneFault.Throttled))
+        {
+            http.Response.Headers.RetryAfter = "1"; // Seconds.
+            return Failed(StatusCodes.Status429TooManyRequests, "TooManyRequests", "The rate limit is exceeded.");
+        }
+
+        SmsResponse response = new([.. request.SmsRecipients!.Select(to => Send(request, to))]);
+        if (any.HasFlag(PhoneFault.Slow))
+        {
+            await Task.Delay(SlowAnswerTakes, time, http.RequestAborted);
+        }
+
+        return Results.Json(response, statusCode: StatusCodes.Status202Accepted);
     }
 
     private SmsResult Send(SmsRequest request, SmsRecipient recipient)
     {
+        PhoneFault fault = faults.Of(recipient.To);
         if (!recipient.IsNumber)
         {
-            return new SmsResult(
-                recipient.To, MessageId: null, StatusCodes.Status400BadRequest, RepeatabilityResult: null, Successful: false,
-                "Invalid To phone number format.");
+            return Refused(recipient, StatusCodes.Status400BadRequest, "Invalid To phone number format.");
         }
 
+        if (fault.HasFlag(PhoneFault.Down))
+        {
+            return Refused(recipient, StatusCodes.Status500InternalServerError, "Internal server error.");
+        }
+
+        bool isLost = fault.HasFlag(PhoneFault.NeverDelivered);
         PhoneMessage sent = new(
-            $"Outgoing_{Guid.NewGuid():N}", PhoneMessageKind.Received, recipient.To!, request.Message!, time.GetUtcNow(), recipient.RepeatKey);
+            $"Outgoing_{Guid.NewGuid():N}",
+            isLost ? PhoneMessageKind.Lost : PhoneMessageKind.Received,
+            recipient.To!,
+            request.Message!,
+            time.GetUtcNow(),
+            recipient.RepeatKey);
         PhoneMessage kept = messages.Keep(sent);
         bool isRepeat = kept.Id != sent.Id;
-        if (!isRepeat && request.SmsSendOptions is { EnableDeliveryReport: true } options)
+        if (!isRepeat && !isLost && request.SmsSendOptions is { EnableDeliveryReport: true } options)
         {
-            webhook.Deliver(EventGridEvent.Delivered(kept, request.From!, options.Tag));
+            reports.Send(EventGridEvent.Delivered(kept, request.From!, options.Tag), kept.Number, fault);
         }
 
         return new SmsResult(
             recipient.To, kept.Id, StatusCodes.Status202Accepted, RepeatabilityResult: "accepted", Successful: true, ErrorMessage: null);
     }
+
+    private static SmsResult Refused(SmsRecipient recipient, int status, string why) =>
+        new(recipient.To, MessageId: null, status, RepeatabilityResult: null, Successful: false, why);
 
     private static SmsRequest? Parse(byte[] body)
     {

@@ -24,6 +24,7 @@ internal sealed class RunningStack : IAsyncDisposable
         _options = options;
         _report = report;
         Data = data;
+        Seed = InventedDistrict.Make(Region.ReadList(Region.ListPath), options.HomeCount);
         AppUrl = new Uri($"http://127.0.0.1:{(options.AppPort == 0 ? Ports.Free() : options.AppPort)}/");
         _wiring = new Wiring(this, options, Secrets.Open(data[Secrets.FileName]));
     }
@@ -32,7 +33,7 @@ internal sealed class RunningStack : IAsyncDisposable
     public DataFolder Data { get; }
 
     /// <summary>Who lives in the homes, and who can be told.</summary>
-    public Seed Seed { get; } = InventedDistrict.Make(Region.ReadList(Region.ListPath));
+    public Seed Seed { get; }
 
     /// <summary>The clock of all its parts.</summary>
     public ScaledClock Clock { get; private set; } = null!;

@@ -1,3 +1,5 @@
+using Anju.Homes;
+
 namespace Anju.Running;
 
 /// <summary>How a Stack runs. Ports are 0 for any free one, which is the default here; the command line has fixed ones.</summary>
@@ -35,6 +37,9 @@ internal sealed record StackOptions
 
     /// <summary>Leaves the simulated homes out: nothing is sent but what the test sends.</summary>
     public bool WithoutHomes { get; init; }
+
+    /// <summary>How many homes the seed has.</summary>
+    public int HomeCount { get; init; } = InventedDistrict.UsualHomes;
 
     /// <summary>Turns Azurite's connection string into the one the app's tables get, such as one through a failing proxy.</summary>
     public Func<string, string> Storage { get; init; } = static connection => connection;

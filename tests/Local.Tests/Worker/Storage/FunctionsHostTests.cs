@@ -1,3 +1,4 @@
+using System.Globalization;
 using Anju.Hub;
 using Anju.Worker.Hosting;
 using Anju.Worker.Http;
@@ -11,6 +12,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using HttpStatusCode = System.Net.HttpStatusCode;
 
 namespace Anju.Worker.Storage;
 
@@ -18,6 +20,7 @@ namespace Anju.Worker.Storage;
 [Collection(HostStorage.Name)]
 public sealed class FunctionsHostTests(AzuriteFixture azurite) : IAsyncLifetime, IDisposable
 {
+    private const int MostPerBatch = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("anju-host-").FullName;
@@ -104,17 +107,49 @@ public sealed class FunctionsHostTests(AzuriteFixture azurite) : IAsyncLifetime,
         Assert.Equal(1, _diary.Lines.Count(line => line == "event one"));
     }
 
+    [Fact]
+    public async Task Read_MoreEventsThanABatchHolds_ComeInBatchesOfThatSize()
+    {
+        await using (EventHubProducerClient producer = new(_hub.ConnectionString("app"), "telemetry"))
+        {
+            await producer.SendAsync(Enumerable.Range(0, 10).Select(i => new EventData($"e-{i}")), new SendEventOptions { PartitionId = "1" });
+        }
+
+        using IHost host = Host();
+        await host.StartAsync();
+        await WaitForAsync("event e-9");
+        await host.StopAsync();
+
+        int[] sizes = [.. _diary.Lines.Where(line => line.StartsWith("batch ", StringComparison.Ordinal)).Select(line => int.Parse(line[6..], CultureInfo.InvariantCulture))];
+        Assert.Equal(10, sizes.Sum());
+        Assert.Equal(MostPerBatch, sizes.Max());
+    }
+
+    [Fact]
+    public async Task Post_MoreThanTheFunctionTakes_IsRefused()
+    {
+        using IHost host = Host();
+        await host.StartAsync();
+        using HttpClient client = ClientOf(host);
+        using ByteArrayContent small = new(new byte[10]);
+        using ByteArrayContent large = new(new byte[11]);
+
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(new Uri("/api/ten", UriKind.Relative), small)).StatusCode);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await client.PostAsync(new Uri("/api/ten", UriKind.Relative), large)).StatusCode);
+        await host.StopAsync();
+    }
+
     private IHost Host()
     {
         FunctionsApplicationBuilder builder = SampleApp.Builder(
             ("AzureWebJobsStorage", azurite.ConnectionString),
             ("EventHub", _hub.ConnectionString("app")),
             ("ASPNETCORE_URLS", "http://127.0.0.1:0"));
-        builder.Services.AddSingleton(new HostJson { RoutePrefix = "", BatchCheckpointFrequency = 5 });
+        builder.Services.AddSingleton(new HostJson { RoutePrefix = "", BatchCheckpointFrequency = 5, MaxEventBatchSize = MostPerBatch });
         builder.Services.AddSingleton(_diary);
         builder.Services.AddSingleton<Gate>();
         builder.ConfigureFunctionsWebApplication();
-        return builder.BuildListening([typeof(App)]);
+        return builder.BuildListening([typeof(App), typeof(HttpFunctionTests.TakesTenBytes)]);
     }
 
     private static HttpClient ClientOf(IHost host) =>
@@ -152,6 +187,7 @@ public sealed class FunctionsHostTests(AzuriteFixture azurite) : IAsyncLifetime,
         [Function("Read")]
         public async Task ReadAsync([EventHubTrigger("telemetry", Connection = "EventHub")] EventData[] events, [DurableClient] DurableTaskClient durable)
         {
+            diary.Write($"batch {events.Length}");
             foreach (string body in events.Select(e => e.EventBody.ToString()))
             {
                 diary.Write($"event {body}");

@@ -1,5 +1,3 @@
-using Anju.Durable;
-
 namespace Microsoft.DurableTask.Client;
 
 /// <summary>What a client sees of an instance.</summary>
@@ -43,13 +41,4 @@ public sealed class OrchestrationMetadata
 
     /// <summary>Whether it has run and not ended.</summary>
     public bool IsRunning => RuntimeStatus is OrchestrationRuntimeStatus.Running;
-
-    /// <summary>Reads the input.</summary>
-    public T? ReadInputAs<T>() => Json.Read<T>(SerializedInput);
-
-    /// <summary>Reads the output.</summary>
-    public T? ReadOutputAs<T>() => Json.Read<T>(SerializedOutput);
-
-    /// <summary>Reads the custom status.</summary>
-    public T? ReadCustomStatusAs<T>() => Json.Read<T>(SerializedCustomStatus);
 }

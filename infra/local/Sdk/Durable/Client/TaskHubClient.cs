@@ -44,11 +44,14 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Acti
     public override async Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload, CancellationToken cancellation)
     {
-        InstanceHead head = await FindAsync(instanceId, cancellation)
-            ?? throw Refused(StatusCode.NotFound, $"There is no orchestration '{instanceId}'.");
+        if (await FindAsync(instanceId, cancellation) is not { } head)
+        {
+            return; // Dropped: an instance that is started later does not see it.
+        }
+
         if (!head.IsLive)
         {
-            throw Refused(StatusCode.FailedPrecondition, $"The orchestration '{instanceId}' has finished.");
+            throw new RpcException(new Status(StatusCode.FailedPrecondition, $"The orchestration '{instanceId}' has finished."));
         }
 
         DateTimeOffset now = time.GetUtcNow();
@@ -94,6 +97,4 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Acti
         HubMessage? start = await store.FindMessageAsync(instanceId, HubMessage.StartKey(head), cancellation);
         return start is null ? head : new InstanceHead(instanceId, start.Name, "", start.At) { Input = start.Payload };
     }
-
-    private static RpcException Refused(StatusCode code, string why) => new(new Status(code, why));
 }

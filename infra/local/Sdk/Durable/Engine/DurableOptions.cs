@@ -1,9 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Anju.Durable;
 
-/// <summary>How the engine deviates from an ideal one, so that tests can be as unkind as Azure.</summary>
+/// <summary>How the engine deviates from an ideal one, so that it can be as unkind as Azure.</summary>
 internal sealed record DurableOptions
 {
-    /// <summary>When a timer fires that was asked for a moment; null if never, until the hub is taken up anew. The real host: 1 s early to 30 s late.</summary>
+    /// <summary>The least that timers fire later than asked; negative is early. The real host: up to 1 s early.</summary>
+    public TimeSpan TimersLateFrom { get; init; } = TimeSpan.Zero;
+
+    /// <summary>The most that timers fire later than asked. The real host, unless told to look more often: 30 s.</summary>
+    public TimeSpan TimersLateTo { get; init; } = TimeSpan.Zero;
+
+    /// <summary>How late one timer fires: somewhere between, the same for the same timer always.</summary>
+    public TimeSpan LatenessOf(string executionId, int timerId)
+    {
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{executionId}|{timerId}"));
+        return TimersLateFrom + ((TimersLateTo - TimersLateFrom) * (BitConverter.ToUInt32(hash) / (double)uint.MaxValue));
+    }
+
+    /// <summary>When a timer fires that would fire at a moment; null if never, until the hub is taken up anew.</summary>
     public Func<DateTimeOffset, DateTimeOffset?> TimerFires { get; init; } = asked => asked;
 
     /// <summary>Where turns and activities begin; a simulation has its own, to decide their order.</summary>

@@ -38,7 +38,7 @@ internal sealed class Tenure(
 
     public KnownMessages Known { get; } = new();
 
-    public TimerQueue Timers { get; } = new(options.TimerFires);
+    public TimerQueue Timers { get; } = new(options);
 
     public Workload Work { get; } = new(options.Scheduler);
 

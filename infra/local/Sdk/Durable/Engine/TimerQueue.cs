@@ -1,14 +1,14 @@
 namespace Anju.Durable;
 
 /// <summary>The timers of all instances, earliest first. Used under the tenure's gate.</summary>
-internal sealed class TimerQueue(Func<DateTimeOffset, DateTimeOffset?> fires)
+internal sealed class TimerQueue(DurableOptions options)
 {
     private readonly PriorityQueue<PendingTimer, DateTimeOffset> _timers = new();
     private TaskCompletionSource _added = new();
 
     public void Add(LiveInstance of, string executionId, HistoryEvent.TimerCreated timer)
     {
-        if (fires(timer.FireAt) is { } at)
+        if (options.TimerFires(timer.FireAt + options.LatenessOf(executionId, timer.Id)) is { } at)
         {
             _timers.Enqueue(new PendingTimer(of, executionId, timer.Id), at);
             _added.TrySetResult();

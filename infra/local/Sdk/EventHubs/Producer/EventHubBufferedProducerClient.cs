@@ -7,7 +7,7 @@ namespace Azure.Messaging.EventHubs.Producer;
 public class EventHubBufferedProducerClient : IAsyncDisposable
 {
     private readonly EventHubProducerClient _producer = null!; // Set by every constructor but the one for stand-ins.
-    private readonly EventHubBufferedProducerClientOptions _options = new();
+    private readonly TimeSpan _longestWait;
     private readonly SemaphoreSlim _opening = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
     private readonly List<Task> _running = [];
@@ -15,17 +15,16 @@ public class EventHubBufferedProducerClient : IAsyncDisposable
     private uint _turn;
 
     /// <summary>Makes a producer from a connection string of the namespace.</summary>
+    /// <exception cref="ArgumentException">The connection string lacks a part.</exception>
     public EventHubBufferedProducerClient(string connectionString, string eventHubName)
-        : this(connectionString, eventHubName, clientOptions: null)
+        : this(connectionString, eventHubName, new HubRetries(), TimeSpan.FromSeconds(1))
     {
     }
 
-    /// <summary>Makes a producer from a connection string of the namespace.</summary>
-    /// <exception cref="ArgumentException">The connection string lacks a part.</exception>
-    public EventHubBufferedProducerClient(string connectionString, string eventHubName, EventHubBufferedProducerClientOptions? clientOptions)
+    internal EventHubBufferedProducerClient(string connectionString, string eventHubName, HubRetries retries, TimeSpan longestWait)
     {
-        _options = clientOptions ?? _options;
-        _producer = new(connectionString, eventHubName, new EventHubProducerClientOptions { RetryOptions = _options.RetryOptions });
+        _longestWait = longestWait;
+        _producer = new(connectionString, eventHubName, retries);
     }
 
     /// <summary>Not to be had locally: the local hub has neither TLS nor Entra ID.</summary>
@@ -44,28 +43,12 @@ public class EventHubBufferedProducerClient : IAsyncDisposable
     /// <summary>Told what could not be sent. Needs a handler before the first event is enqueued.</summary>
     public event Func<SendEventBatchFailedEventArgs, Task>? SendEventBatchFailedAsync;
 
-    /// <summary>Takes an event to send soon; waits while the buffer is full.</summary>
-    /// <returns>The number of events waiting.</returns>
-    public virtual Task<int> EnqueueEventAsync(EventData eventData, CancellationToken cancellationToken = default) =>
-        EnqueueEventAsync(eventData, options: null, cancellationToken);
-
     /// <summary>Takes an event to send soon to where <paramref name="options"/> say; waits while the buffer is full.</summary>
-    /// <returns>The number of events waiting.</returns>
-    public virtual Task<int> EnqueueEventAsync(
-        EventData eventData, EnqueueEventOptions? options, CancellationToken cancellationToken = default) =>
-        EnqueueEventsAsync([eventData], options, cancellationToken);
-
-    /// <summary>Takes events to send soon; waits while the buffer is full.</summary>
-    /// <returns>The number of events waiting.</returns>
-    public virtual Task<int> EnqueueEventsAsync(IEnumerable<EventData> events, CancellationToken cancellationToken = default) =>
-        EnqueueEventsAsync(events, options: null, cancellationToken);
-
-    /// <summary>Takes events to send soon to where <paramref name="options"/> say; waits while the buffer is full.</summary>
     /// <returns>The number of events waiting.</returns>
     /// <exception cref="InvalidOperationException">Nobody listens to <see cref="SendEventBatchFailedAsync"/>.</exception>
     /// <exception cref="EventHubsException">The hub's partitions are not known yet and it could not be reached.</exception>
-    public virtual async Task<int> EnqueueEventsAsync(
-        IEnumerable<EventData> events, EnqueueEventOptions? options, CancellationToken cancellationToken = default)
+    public virtual async Task<int> EnqueueEventAsync(
+        EventData eventData, EnqueueEventOptions? options, CancellationToken cancellationToken = default)
     {
         if (SendEventBatchFailedAsync is null)
         {
@@ -73,11 +56,7 @@ public class EventHubBufferedProducerClient : IAsyncDisposable
         }
 
         PartitionBuffer[] buffers = await OpenAsync(cancellationToken);
-        foreach (EventData eventData in events)
-        {
-            await Choose(buffers, options).AddAsync(eventData, options?.PartitionKey, cancellationToken);
-        }
-
+        await Choose(buffers, options).AddAsync(eventData, options?.PartitionKey, cancellationToken);
         return buffers.Sum(buffer => buffer.Count);
     }
 
@@ -85,23 +64,13 @@ public class EventHubBufferedProducerClient : IAsyncDisposable
     public virtual Task FlushAsync(CancellationToken cancellationToken = default) =>
         Task.WhenAll(_buffers.Select(buffer => buffer.SendAllAsync())).WaitAsync(cancellationToken);
 
-    /// <summary>Closes the producer; what is waiting is sent first unless <paramref name="flush"/> is false.</summary>
-    public virtual async Task CloseAsync(bool flush = true, CancellationToken cancellationToken = default)
-    {
-        await _closing.CancelAsync();
-        await Task.WhenAll(_running).WaitAsync(cancellationToken);
-        if (flush)
-        {
-            await FlushAsync(cancellationToken);
-        }
-
-        await _producer.CloseAsync(cancellationToken);
-    }
-
     /// <summary>Sends what is waiting and closes the producer.</summary>
     public virtual async ValueTask DisposeAsync()
     {
-        await CloseAsync();
+        await _closing.CancelAsync();
+        await Task.WhenAll(_running);
+        await FlushAsync();
+        await _producer.DisposeAsync();
         Array.ForEach(_buffers, buffer => buffer.Dispose());
         _opening.Dispose();
         _closing.Dispose();
@@ -127,10 +96,8 @@ public class EventHubBufferedProducerClient : IAsyncDisposable
             if (_buffers.Length == 0)
             {
                 string[] ids = await _producer.GetPartitionIdsAsync(ct);
-                int capacity = _options.MaximumEventBufferLengthPerPartition;
-                _buffers = [.. ids.Select(id => new PartitionBuffer(id, capacity, _producer, ReportSucceededAsync, ReportFailedAsync))];
-                TimeSpan wait = _options.MaximumWaitTime ?? Timeout.InfiniteTimeSpan;
-                _running.AddRange(_buffers.Select(buffer => buffer.SendNowAndThenAsync(wait, _closing.Token)));
+                _buffers = [.. ids.Select(id => new PartitionBuffer(id, _producer, ReportSucceededAsync, ReportFailedAsync))];
+                _running.AddRange(_buffers.Select(buffer => buffer.SendNowAndThenAsync(_longestWait, _closing.Token)));
             }
 
             return _buffers;

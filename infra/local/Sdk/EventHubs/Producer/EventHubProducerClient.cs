@@ -9,17 +9,16 @@ public class EventHubProducerClient : IAsyncDisposable
     private readonly HubSender _sender = null!; // Set by every constructor but the one for stand-ins, which override what they use.
 
     /// <summary>Makes a producer from a connection string of the namespace.</summary>
+    /// <exception cref="ArgumentException">The connection string lacks a part.</exception>
     public EventHubProducerClient(string connectionString, string eventHubName)
-        : this(connectionString, eventHubName, clientOptions: null)
+        : this(connectionString, eventHubName, new HubRetries())
     {
     }
 
-    /// <summary>Makes a producer from a connection string of the namespace.</summary>
-    /// <exception cref="ArgumentException">The connection string lacks a part.</exception>
-    public EventHubProducerClient(string connectionString, string eventHubName, EventHubProducerClientOptions? clientOptions)
+    internal EventHubProducerClient(string connectionString, string eventHubName, HubRetries retries)
     {
         EventHubName = eventHubName;
-        _sender = new(HubConnectionString.Parse(connectionString), eventHubName, clientOptions?.RetryOptions ?? new());
+        _sender = new(HubConnectionString.Parse(connectionString), eventHubName, retries);
     }
 
     /// <summary>Not to be had locally: the local hub has neither TLS nor Entra ID.</summary>
@@ -35,24 +34,12 @@ public class EventHubProducerClient : IAsyncDisposable
     /// <summary>The hub it sends to.</summary>
     public string EventHubName { get; } = "";
 
-    /// <summary>The ids of the hub's partitions.</summary>
-    /// <exception cref="EventHubsException">The hub could not be reached.</exception>
-    public virtual Task<string[]> GetPartitionIdsAsync(CancellationToken cancellationToken = default) =>
-        _sender.PartitionIdsAsync(cancellationToken);
-
-    /// <summary>Sends events, all or none, to any one partition.</summary>
-    /// <exception cref="EventHubsException">They were not accepted, or it is not known.</exception>
-    public virtual Task SendAsync(IEnumerable<EventData> eventBatch, CancellationToken cancellationToken = default) =>
-        SendAsync(eventBatch, options: null, cancellationToken);
-
-    /// <summary>Sends events, all or none, to where <paramref name="options"/> say.</summary>
+    /// <summary>Sends events, all or none, to where <paramref name="options"/> say; null means to any one partition.</summary>
     /// <exception cref="EventHubsException">They were not accepted, or it is not known.</exception>
     public virtual async Task SendAsync(
         IEnumerable<EventData> eventBatch, SendEventOptions? options, CancellationToken cancellationToken = default)
     {
-        options ??= new();
-        CreateBatchOptions target = new() { PartitionId = options.PartitionId, PartitionKey = options.PartitionKey };
-        using EventDataBatch batch = await CreateBatchAsync(target, cancellationToken);
+        EventBatch batch = await CreateBatchAsync(options ?? new(), cancellationToken);
         foreach (EventData eventData in eventBatch)
         {
             if (!batch.TryAdd(eventData))
@@ -65,35 +52,22 @@ public class EventHubProducerClient : IAsyncDisposable
         await SendAsync(batch, cancellationToken);
     }
 
-    /// <summary>Sends a batch made by <see cref="CreateBatchAsync(CreateBatchOptions?, CancellationToken)"/>; an empty one is not sent.</summary>
-    /// <exception cref="EventHubsException">It was not accepted, or it is not known.</exception>
-    public virtual Task SendAsync(EventDataBatch eventBatch, CancellationToken cancellationToken = default) =>
-        eventBatch.Count == 0
-            ? Task.CompletedTask
-            : _sender.SendAsync(eventBatch.Target.AddressIn(EventHubName), eventBatch.Encoded, eventBatch.Target.PartitionKey, cancellationToken);
-
-    /// <summary>Makes a batch as large as the hub takes.</summary>
-    /// <exception cref="EventHubsException">The hub could not be reached.</exception>
-    public virtual ValueTask<EventDataBatch> CreateBatchAsync(CancellationToken cancellationToken = default) =>
-        CreateBatchAsync(options: null, cancellationToken);
-
-    /// <summary>Makes a batch.</summary>
-    /// <exception cref="EventHubsException">The hub could not be reached.</exception>
-    public virtual async ValueTask<EventDataBatch> CreateBatchAsync(
-        CreateBatchOptions? options, CancellationToken cancellationToken = default)
-    {
-        options ??= new();
-        long limit = await _sender.MaximumSizeAsync(options.AddressIn(EventHubName), cancellationToken);
-        return new(Math.Min(limit, options.MaximumSizeInBytes ?? limit), options);
-    }
-
-    /// <summary>Closes the connection.</summary>
-    public virtual async Task CloseAsync(CancellationToken cancellationToken = default) => await _sender.DisposeAsync();
-
     /// <summary>Closes the connection.</summary>
     public virtual async ValueTask DisposeAsync()
     {
-        await CloseAsync();
+        await _sender.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    internal Task<string[]> GetPartitionIdsAsync(CancellationToken cancellationToken) => _sender.PartitionIdsAsync(cancellationToken);
+
+    /// <summary>Makes a batch as large as the hub takes.</summary>
+    internal async Task<EventBatch> CreateBatchAsync(SendEventOptions target, CancellationToken cancellationToken) =>
+        new(await _sender.MaximumSizeAsync(target.AddressIn(EventHubName), cancellationToken), target);
+
+    /// <summary>Sends a batch; an empty one is not sent.</summary>
+    internal Task SendAsync(EventBatch batch, CancellationToken cancellationToken) =>
+        batch.Count == 0
+            ? Task.CompletedTask
+            : _sender.SendAsync(batch.Target.AddressIn(EventHubName), batch.Encoded, batch.Target.PartitionKey, cancellationToken);
 }

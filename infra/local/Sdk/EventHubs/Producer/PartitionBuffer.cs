@@ -8,12 +8,13 @@ namespace Azure.Messaging.EventHubs.Producer;
 /// <remarks>A send is never cancelled half-way: each event taken from the buffer is reported as sent or as failed.</remarks>
 internal sealed class PartitionBuffer(
     string partitionId,
-    int capacity,
     EventHubProducerClient producer,
     Func<List<EventData>, string, Task> reportSucceeded,
     Func<List<EventData>, Exception, string, Task> reportFailed) : IDisposable
 {
-    private readonly Channel<(EventData Event, string? Key)> _waiting = Channel.CreateBounded<(EventData, string?)>(capacity);
+    private const int Capacity = 1500; // Events; the real client's.
+
+    private readonly Channel<(EventData Event, string? Key)> _waiting = Channel.CreateBounded<(EventData, string?)>(Capacity);
     private readonly SemaphoreSlim _sending = new(1, 1);
 
     /// <summary>The number of events waiting.</summary>
@@ -70,9 +71,9 @@ internal sealed class PartitionBuffer(
         List<EventData> events = [];
         try
         {
-            using EventDataBatch batch = await producer.CreateBatchAsync(new CreateBatchOptions { PartitionId = partitionId });
+            EventBatch batch = await producer.CreateBatchAsync(new SendEventOptions { PartitionId = partitionId }, CancellationToken.None);
             Fill(batch, events);
-            await producer.SendAsync(batch);
+            await producer.SendAsync(batch, CancellationToken.None);
             await reportSucceeded(events, partitionId);
         }
         catch (EventHubsException e)
@@ -89,7 +90,7 @@ internal sealed class PartitionBuffer(
         return events.Count;
     }
 
-    private void Fill(EventDataBatch batch, List<EventData> events)
+    private void Fill(EventBatch batch, List<EventData> events)
     {
         while (_waiting.Reader.TryPeek(out (EventData Event, string? Key) next))
         {

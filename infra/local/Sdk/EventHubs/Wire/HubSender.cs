@@ -6,7 +6,7 @@ using static Azure.Messaging.EventHubs.EventHubsException;
 namespace Anju.EventHubs.Wire;
 
 /// <summary>Sends messages over one connection, which it opens when needed and again after it was lost.</summary>
-internal sealed class HubSender(HubConnectionString settings, string hub, EventHubsRetryOptions retry) : IAsyncDisposable
+internal sealed class HubSender(HubConnectionString settings, string hub, HubRetries retry) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _opening = new(1, 1);
     private readonly Dictionary<string, (SenderLink Link, Attach Remote)> _links = [];
@@ -61,7 +61,7 @@ internal sealed class HubSender(HubConnectionString settings, string hub, EventH
                 failure = e;
             }
 
-            if (!failure.IsTransient || failures >= retry.MaximumRetries || _isClosed)
+            if (!failure.IsTransient || failures >= retry.Most || _isClosed)
             {
                 throw failure;
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Anju.Durable;
 using Anju.Worker.Hosting;
 using Azure.Data.Tables;
@@ -20,9 +21,14 @@ internal static class DurableServices
             p.GetRequiredService<IDurableFunctions>(),
             p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILoggerFactory>(),
-            p.GetService<DurableOptions>()));
+            p.GetService<DurableOptions>() ?? Unkindness(settings)));
         services.AddSingleton(p => p.GetRequiredService<DurableEngine>().Client);
     }
+
+    // LocalTimersLateBy (hh:mm:ss): how late the real provider's timers may fire, for whoever wants to see the app live with it.
+    private static DurableOptions Unkindness(IConfiguration settings) => settings["LocalTimersLateBy"] is { Length: > 0 } most
+        ? new DurableOptions { TimersLateTo = TimeSpan.Parse(most, CultureInfo.InvariantCulture) }
+        : new DurableOptions();
 
     // Waits, because services cannot be made asynchronously: the host asks for it before it starts anything.
     private static TableTaskHub OpenTaskHub(string? connection, string hub) =>

@@ -36,7 +36,7 @@ internal sealed class EventHubListener(
         // Later openings have higher epochs, so a reader that still hangs on from before is disconnected.
         long epoch = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         await using PartitionReader reader = await PartitionReader.OpenAsync(
-            source.ConnectionString, source.Hub, source.ConsumerGroup, partitionId, done, epoch, stop);
+            source.ConnectionString, source.Hub, source.ConsumerGroup, partitionId, done, epoch, host.PrefetchCount, stop);
         try
         {
             while (true)

@@ -1,3 +1,4 @@
+using Anju.EventHubs.Wire;
 using Anju.Worker.Functions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -22,11 +23,13 @@ internal sealed record HubSource(string ConnectionString, string FullyQualifiedN
 
     private static string HostOf(string connection, string setting)
     {
-        const string Key = "Endpoint=";
-        string? endpoint = connection.Split(';', StringSplitOptions.TrimEntries)
-            .FirstOrDefault(part => part.StartsWith(Key, StringComparison.OrdinalIgnoreCase));
-        return Uri.TryCreate(endpoint?[Key.Length..], UriKind.Absolute, out Uri? uri)
-            ? uri.Host
-            : throw new InvalidOperationException($"Setting '{setting}' has no valid Endpoint.");
+        try
+        {
+            return HubConnectionString.Parse(connection).Host;
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidOperationException($"Setting '{setting}': {e.Message}", e);
+        }
     }
 }

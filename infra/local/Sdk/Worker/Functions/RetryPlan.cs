@@ -9,12 +9,9 @@ namespace Anju.Worker.Functions;
 internal sealed record RetryPlan(int MaxRetryCount, TimeSpan Shortest, TimeSpan Longest)
 {
     /// <summary>Null without a retry attribute.</summary>
-    public static RetryPlan? Of(MethodInfo method) => method.GetCustomAttribute<RetryAttribute>() switch
-    {
-        FixedDelayRetryAttribute f => new(f.MaxRetryCount, Parse(f.DelayInterval), Parse(f.DelayInterval)),
-        ExponentialBackoffRetryAttribute e => new(e.MaxRetryCount, Parse(e.MinimumInterval), Parse(e.MaximumInterval)),
-        _ => null,
-    };
+    public static RetryPlan? Of(MethodInfo method) => method.GetCustomAttribute<RetryAttribute>() is ExponentialBackoffRetryAttribute retry
+        ? new(retry.MaxRetryCount, Parse(retry.MinimumInterval), Parse(retry.MaximumInterval))
+        : null;
 
     public bool AllowsAfter(int retries) => MaxRetryCount < 0 || retries < MaxRetryCount;
 

@@ -18,6 +18,9 @@ internal sealed record HostJson
     /// <summary>Batches per checkpoint: <c>extensions.eventHubs.batchCheckpointFrequency</c>.</summary>
     public int BatchCheckpointFrequency { get; init; } = 1;
 
+    /// <summary>Events on their way or waiting while a batch runs: <c>extensions.eventHubs.prefetchCount</c>.</summary>
+    public int PrefetchCount { get; init; } = 300;
+
     /// <summary>The durable task hub, letters and digits: <c>extensions.durableTask.hubName</c>.</summary>
     public string TaskHub { get; init; } = "TestHubName";
 
@@ -35,6 +38,7 @@ internal sealed record HostJson
             RoutePrefix = (json["extensions:http:routePrefix"] ?? defaults.RoutePrefix).Trim('/'),
             MaxEventBatchSize = json.GetValue("extensions:eventHubs:maxEventBatchSize", defaults.MaxEventBatchSize),
             BatchCheckpointFrequency = json.GetValue("extensions:eventHubs:batchCheckpointFrequency", defaults.BatchCheckpointFrequency),
+            PrefetchCount = json.GetValue("extensions:eventHubs:prefetchCount", defaults.PrefetchCount),
             TaskHub = json["extensions:durableTask:hubName"] ?? defaults.TaskHub,
         };
     }

@@ -13,14 +13,15 @@ internal sealed class InProcessHttp(HttpFunctions functions) : HttpMessageHandle
         using MemoryStream body = new();
         DefaultHttpContext http = new() { RequestAborted = cancellationToken };
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
-        await FillAsync(http.Request, request, cancellationToken);
+        await FillAsync(http, request, cancellationToken);
         await functions.AnswerAsync(http);
         await http.Response.CompleteAsync();
         return ResponseOf(http.Response, body.ToArray());
     }
 
-    private static async Task FillAsync(HttpRequest request, HttpRequestMessage source, CancellationToken cancellation)
+    private static async Task FillAsync(HttpContext http, HttpRequestMessage source, CancellationToken cancellation)
     {
+        HttpRequest request = http.Request;
         Uri uri = source.RequestUri!;
         request.Method = source.Method.Method;
         request.Scheme = uri.Scheme;
@@ -32,7 +33,9 @@ internal sealed class InProcessHttp(HttpFunctions functions) : HttpMessageHandle
             request.Headers[name] = values.ToArray();
         }
 
-        request.Body = new MemoryStream(source.Content is null ? [] : await source.Content.ReadAsByteArrayAsync(cancellation));
+        LimitedBody body = new(source.Content is null ? [] : await source.Content.ReadAsByteArrayAsync(cancellation));
+        request.Body = body;
+        http.Features.Set<IHttpMaxRequestBodySizeFeature>(body);
     }
 
     private static HttpResponseMessage ResponseOf(HttpResponse source, byte[] body)
@@ -47,5 +50,18 @@ internal sealed class InProcessHttp(HttpFunctions functions) : HttpMessageHandle
         }
 
         return response;
+    }
+
+    /// <summary>Refuses to be read when it is larger than the function wants, as Kestrel does.</summary>
+    private sealed class LimitedBody(byte[] bytes) : MemoryStream(bytes), IHttpMaxRequestBodySizeFeature
+    {
+        public bool IsReadOnly => Position > 0;
+
+        public long? MaxRequestBodySize { get; set; }
+
+        // All other ways to read a stream that derives from this one come here.
+        public override int Read(byte[] buffer, int offset, int count) => Length > MaxRequestBodySize
+            ? throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge)
+            : base.Read(buffer, offset, count);
     }
 }

@@ -104,31 +104,25 @@ internal sealed class HttpDoor : IAsyncDisposable
 
     private async Task<(int Status, string? Detail)> PostAsync(HttpContext http, HubAddress? address)
     {
-        (string name, string? partition, string? publisher) = address switch
-        {
-            HubAddress.Whole whole => (whole.Hub, null, null),
-            HubAddress.Partition one => (one.Hub, one.Id, null),
-            HubAddress.Publisher one => (one.Hub, null, one.Name),
-            _ => ("", (string?)null, (string?)null),
-        };
-        if (address is null || !IsAllowed(http, address.Path, HubRights.Send) || (publisher is not null && _state.Revoked.Contains(name, publisher)))
+        if (address is null || !IsAllowed(http, address.Path, HubRights.Send) || _state.IsRevoked(address))
         {
             return (StatusCodes.Status401Unauthorized, "The token is missing, expired, for another resource, or its publisher was revoked.");
         }
 
-        if (_state.Find(name) is not { } hub || (partition is not null && hub.Partition(partition) is null))
+        EventHub? hub = _state.Find(address.Hub);
+        PartitionLog? partition = address is HubAddress.Partition one ? hub?.Partition(one.Id) : null;
+        if (hub is null || address is HubAddress.Reader || (address is HubAddress.Partition && partition is null))
         {
             return (StatusCodes.Status404NotFound, "There is no such hub or partition.");
         }
 
-        IReadOnlyList<NewEvent> events = await HttpEvents.ReadAsync(http.Request, publisher);
+        IReadOnlyList<NewEvent> events = await HttpEvents.ReadAsync(http.Request, (address as HubAddress.Publisher)?.Name);
         if (events.Sum(one => one.Sections.Length) > HubState.LongestMessageBytes)
         {
             return (StatusCodes.Status413PayloadTooLarge, $"The events are larger than {HubState.LongestMessageBytes} bytes.");
         }
 
-        PartitionLog log = partition is null ? hub.Route(events.Select(one => one.PartitionKey).FirstOrDefault()) : hub.Partition(partition)!;
-        await log.AppendAsync(events);
+        await (partition ?? hub.Route(events.Select(one => one.PartitionKey).FirstOrDefault())).AppendAsync(events);
         return (StatusCodes.Status201Created, null);
     }
 
@@ -140,6 +134,7 @@ internal sealed class HttpDoor : IAsyncDisposable
         }
 
         _state.Revoked.Set(hub, publisher, isRevoked: http.Request.Method == "PUT");
+        _state.Guarded.Look();
         return (StatusCodes.Status200OK, null);
     }
 

@@ -13,12 +13,16 @@ namespace Anju.Hub.Links;
 /// <param name="MaySend">Whether the sender's token still holds; asked for each message.</param>
 internal sealed record EventInlet(EventHub Hub, PartitionLog? Partition, string? Publisher, Func<bool> MaySend)
 {
+    /// <summary>Why a link is refused or closed.</summary>
+    public const string NotAllowed = "The token expired or the publisher was revoked.";
+
     /// <summary>Takes one message. The order of messages is the order in the log.</summary>
     public void Take(ListenerLink link, RawMessage message)
     {
         if (!MaySend())
         {
-            link.Close(TimeSpan.Zero, new Error(ErrorCode.UnauthorizedAccess) { Description = "The token expired or the publisher was revoked." });
+            // Answered before the link is closed: some clients wait for this one to the end of their patience.
+            Reject(link, message, ErrorCode.UnauthorizedAccess, NotAllowed);
             return;
         }
 

@@ -8,10 +8,10 @@ using Anju.Hub.Log;
 namespace Anju.Hub.Links;
 
 /// <summary>Sends a partition's events to one reader's link, as far as its credit goes.</summary>
-internal sealed class EventOutlet(PartitionLog log, ListenerLink link, long next, Func<bool> mayListen)
+internal sealed class EventOutlet(PartitionLog log, ListenerLink link, long next)
 {
     private const int ReadAtOnce = 100;
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1); // For what nothing announces: expired tokens, a drain without new credit.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1); // Nothing announces a drain without new credit.
 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private long _credit; // Our own count: the library forgets its own when a flow changes nothing.
@@ -33,12 +33,6 @@ internal sealed class EventOutlet(PartitionLog log, ListenerLink link, long next
         {
             while (!link.IsClosed)
             {
-                if (!mayListen())
-                {
-                    link.Close(TimeSpan.Zero, new Error(ErrorCode.UnauthorizedAccess) { Description = "The token expired." });
-                    return;
-                }
-
                 if (!SendSome())
                 {
                     CompleteDrain();

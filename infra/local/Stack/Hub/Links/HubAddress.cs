@@ -3,22 +3,24 @@ using Anju.Hub.Access;
 namespace Anju.Hub.Links;
 
 /// <summary>What a link or a request path leads to. Case does not matter, nor do scheme and host.</summary>
-internal abstract record HubAddress(string Path)
+/// <param name="Path">The whole of it, as tokens name it.</param>
+/// <param name="Hub">The hub's name.</param>
+internal abstract record HubAddress(string Path, string Hub)
 {
     /// <summary>A hub: any of its partitions.</summary>
-    internal sealed record Whole(string Path, string Hub) : HubAddress(Path);
+    internal sealed record Whole(string Path, string Hub) : HubAddress(Path, Hub);
 
     /// <summary>One partition, to send to.</summary>
-    internal sealed record Partition(string Path, string Hub, string Id) : HubAddress(Path);
+    internal sealed record Partition(string Path, string Hub, string Id) : HubAddress(Path, Hub);
 
     /// <summary>A hub, under a publisher's identity.</summary>
-    internal sealed record Publisher(string Path, string Hub, string Name) : HubAddress(Path);
+    internal sealed record Publisher(string Path, string Hub, string Name) : HubAddress(Path, Hub);
 
     /// <summary>One partition, to read from for a consumer group.</summary>
-    internal sealed record Reader(string Path, string Hub, string Group, string Id) : HubAddress(Path);
+    internal sealed record Reader(string Path, string Hub, string Group, string Id) : HubAddress(Path, Hub);
 
-    /// <summary><c>$cbs</c> or <c>$management</c>.</summary>
-    internal sealed record Node(string Path, string Name) : HubAddress(Path);
+    /// <summary><c>$cbs</c> or <c>$management</c>, of whatever hub.</summary>
+    internal sealed record Node(string Path, string Name) : HubAddress(Path, "");
 
     /// <summary>Reads an address; null if it leads nowhere.</summary>
     public static HubAddress? Parse(string? address)

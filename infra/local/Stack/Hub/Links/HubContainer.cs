@@ -59,20 +59,21 @@ internal sealed class HubContainer(HubState state, TransportProvider transports)
                 break;
             case { } target when !attach.Role && target is not HubAddress.Reader:
                 EventInlet inlet = Inlet(peer, target);
+                state.Guarded.Add(attached, inlet.MaySend);
                 attached.InitializeReceiver(SendCredit, (from, message, _, _) => inlet.Take(from, (RawMessage)message), state: null);
                 break;
             default:
-                throw new AmqpException(ErrorCode.NotFound, $"'{address}' leads nowhere.");
+                throw HubPeer.Missing(address ?? "");
         }
 
         return true;
     }
 
-    private static void Demand(HubPeer peer, HubAddress address, HubRights right)
+    private static void Demand(bool isAllowed, HubAddress address)
     {
-        if (!peer.MayUse(address.Path, right))
+        if (!isAllowed)
         {
-            throw new AmqpException(ErrorCode.UnauthorizedAccess, $"No token with {right} rights for '{address.Path}' was put.");
+            throw new AmqpException(ErrorCode.UnauthorizedAccess, $"No token for '{address.Path}' was put, or its publisher was revoked.");
         }
     }
 
@@ -80,35 +81,34 @@ internal sealed class HubContainer(HubState state, TransportProvider transports)
         hub.Partition(id) ?? throw new AmqpException("com.microsoft:argument-out-of-range", $"Hub '{hub.Name}' has no partition '{id}'.");
 
     private EventHub Hub(string name) =>
-        state.Find(name) ?? throw new AmqpException(ErrorCode.NotFound, $"There is no hub '{name}'.");
+        state.Find(name) ?? throw HubPeer.Missing(name);
 
     private EventInlet Inlet(HubPeer peer, HubAddress address)
     {
-        Demand(peer, address, HubRights.Send);
-        return address switch
-        {
-            HubAddress.Partition to => new(Hub(to.Hub), Partition(Hub(to.Hub), to.Id), Publisher: null, MaySend),
-            HubAddress.Publisher to => new(Hub(to.Hub), Partition: null, to.Name, () => MaySend() && !state.Revoked.Contains(to.Hub, to.Name)),
-            HubAddress.Whole to => new(Hub(to.Hub), Partition: null, Publisher: null, MaySend),
-            _ => throw new AmqpException(ErrorCode.NotAllowed, $"Nothing can be sent to '{address.Path}'."),
-        };
+        Demand(MaySend(), address);
+        EventHub hub = Hub(address.Hub);
+        PartitionLog? partition = address is HubAddress.Partition to ? Partition(hub, to.Id) : null;
+        return new EventInlet(hub, partition, (address as HubAddress.Publisher)?.Name, MaySend);
 
-        bool MaySend() => peer.MayUse(address.Path, HubRights.Send);
+        bool MaySend() => peer.MayUse(address.Path, HubRights.Send) && !state.IsRevoked(address);
     }
 
     private void AttachReader(HubPeer peer, ListenerLink link, Attach attach, HubAddress.Reader address)
     {
-        Demand(peer, address, HubRights.Listen);
+        Demand(MayListen(), address);
         EventHub hub = Hub(address.Hub);
         if (!hub.HasGroup(address.Group))
         {
-            throw new AmqpException(ErrorCode.NotFound, $"Hub '{hub.Name}' has no consumer group '{address.Group}'.");
+            throw HubPeer.Missing($"{hub.Name}/ConsumerGroups/{address.Group}");
         }
 
         PartitionLog log = Partition(hub, address.Id);
-        EventOutlet outlet = new(log, link, StartPosition.Of((Source)attach.Source, log), () => peer.MayUse(address.Path, HubRights.Listen));
+        EventOutlet outlet = new(log, link, StartPosition.Of((Source)attach.Source, log));
         _seats.Take(address.Path, link, attach.Properties?[ReaderSeats.EpochProperty] as long?);
         link.InitializeSender((credit, _, _) => outlet.AddCredit(credit), (_, _, _, _) => { }, state: null);
+        state.Guarded.Add(link, MayListen);
         _ = outlet.RunAsync();
+
+        bool MayListen() => peer.MayUse(address.Path, HubRights.Listen);
     }
 }

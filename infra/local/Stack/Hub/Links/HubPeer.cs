@@ -68,6 +68,12 @@ internal sealed class HubPeer
         replies?.SendMessage(answer);
     }
 
+    /// <summary>The refusal of what does not exist, in the words by which some clients recognise it.</summary>
+    public static AmqpException Missing(string entity) => new(ErrorCode.NotFound, MissingText(entity));
+
+    /// <summary>The words of <see cref="Missing"/>.</summary>
+    public static string MissingText(string entity) => $"The messaging entity '{entity}' could not be found.";
+
     /// <summary>The status of a refused token.</summary>
     public const int Unauthorized = 401;
 

@@ -41,9 +41,10 @@ internal sealed class NodeAnswers(HubState state)
 
     private (int Status, string Description, object Body) Describe(HubPeer peer, Map asked)
     {
-        if (asked["operation"] as string != "READ" || asked["name"] is not string name || state.Find(name) is not { } hub)
+        string name = asked["name"] as string ?? "";
+        if (asked["operation"] as string != "READ" || state.Find(name) is not { } hub)
         {
-            return (HubPeer.NotFound, "There is no such hub.", "");
+            return (HubPeer.NotFound, HubPeer.MissingText(name), "");
         }
 
         bool isAllowed = peer.MayUse(hub.Name, HubRights.Listen) || peer.MayUse(hub.Name, HubRights.Send)
@@ -58,7 +59,7 @@ internal sealed class NodeAnswers(HubState state)
         {
             "com.microsoft:eventhub" => (Ok, "OK", DescribeHub(hub)),
             "com.microsoft:partition" when asked["partition"] is string id && hub.Partition(id) is { } log => (Ok, "OK", DescribePartition(hub, id, log)),
-            _ => (HubPeer.NotFound, "There is no such partition.", ""),
+            _ => (HubPeer.NotFound, HubPeer.MissingText($"{hub.Name}/Partitions/{asked["partition"]}"), ""),
         };
     }
 

@@ -5,19 +5,17 @@ using Amqp.Types;
 
 namespace Anju.Hub.Links;
 
-/// <summary>Who reads which partition for which group: one reader with an epoch, or a few without.</summary>
+/// <summary>Who reads which partition for which group: one reader with an epoch, or any number without.</summary>
 internal sealed class ReaderSeats
 {
     /// <summary>The link property that holds a reader's epoch.</summary>
     public static readonly Symbol EpochProperty = new("com.microsoft:epoch");
 
-    private const int SeatsWithoutEpoch = 5; // Event Hubs' own limit.
-
     private readonly Dictionary<string, List<(ListenerLink Link, long? Epoch)>> _seats = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lock _lock = new();
 
     /// <summary>Lets a reader in. One with an epoch makes those with a lower or the same epoch, or none, leave.</summary>
-    /// <exception cref="AmqpException">A reader with a higher epoch is there, or too many without.</exception>
+    /// <exception cref="AmqpException">A reader with a higher epoch is there.</exception>
     public void Take(string path, ListenerLink link, long? epoch)
     {
         List<(ListenerLink Link, long? Epoch)> leaving = [];
@@ -34,10 +32,6 @@ internal sealed class ReaderSeats
             {
                 leaving.AddRange(seats);
                 seats.Clear();
-            }
-            else if (seats.Count == SeatsWithoutEpoch)
-            {
-                throw new AmqpException(ErrorCode.ResourceLimitExceeded, $"The partition has {SeatsWithoutEpoch} readers of this group.");
             }
 
             seats.Add((link, epoch));

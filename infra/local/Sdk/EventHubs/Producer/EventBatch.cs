@@ -4,7 +4,7 @@ using Anju.EventHubs.Wire;
 namespace Azure.Messaging.EventHubs.Producer;
 
 /// <summary>Events that are sent as one message: all of them are accepted, or none.</summary>
-public sealed class EventDataBatch : IDisposable
+internal sealed class EventBatch
 {
     private const int EnvelopeBytes = 64; // The batch's own annotations, beside the key itself.
     private const int LongestShortSection = byte.MaxValue;
@@ -13,7 +13,7 @@ public sealed class EventDataBatch : IDisposable
 
     private readonly List<ByteBuffer> _encoded = [];
 
-    internal EventDataBatch(long maximumSizeInBytes, SendEventOptions target)
+    public EventBatch(long maximumSizeInBytes, SendEventOptions target)
     {
         MaximumSizeInBytes = maximumSizeInBytes;
         Target = target;
@@ -29,18 +29,18 @@ public sealed class EventDataBatch : IDisposable
     /// <summary>The number of events so far.</summary>
     public int Count => _encoded.Count;
 
-    internal SendEventOptions Target { get; }
+    /// <summary>Where it goes.</summary>
+    public SendEventOptions Target { get; }
 
-    internal IReadOnlyList<ByteBuffer> Encoded => _encoded;
+    /// <summary>The events, encoded.</summary>
+    public IReadOnlyList<ByteBuffer> Encoded => _encoded;
 
     /// <summary>Adds an event, if it still fits.</summary>
     /// <returns>False if it did not fit; the batch is as before.</returns>
     public bool TryAdd(EventData eventData) => TryAdd(EventMessage.Encode(eventData, Target.PartitionKey));
 
-    /// <summary>Lets go of the events.</summary>
-    public void Dispose() => _encoded.Clear();
-
-    internal bool TryAdd(ByteBuffer encoded)
+    /// <summary>Adds an encoded event, if it still fits.</summary>
+    public bool TryAdd(ByteBuffer encoded)
     {
         long size = SizeInBytes + encoded.Length + (encoded.Length <= LongestShortSection ? ShortSectionBytes : LongSectionBytes);
         if (size > MaximumSizeInBytes)

@@ -2,31 +2,28 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using Anju.Processes;
 
-namespace Anju.Azurite;
+namespace Anju.Processes;
 
-/// <summary>The Azurite pinned by <c>package-lock.json</c> in this folder, installed on first use.</summary>
-internal static class AzuriteInstallation
+/// <summary>The npm packages pinned by the <c>package-lock.json</c> of a folder, installed there on first use.</summary>
+/// <param name="folder">The folder with the lock file.</param>
+/// <param name="name">What is installed, for messages.</param>
+internal sealed class NodePackages(string folder, string name)
 {
     private const int OldestNode = 20;
     private const string HowToGetNode = "Node.js 20 is needed: apt-get install nodejs npm";
+    private static readonly string[] Install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(200);
 
-    private static string Folder => Path.Combine(ProjectFolder.Path, "Azurite");
-
-    /// <summary>The script that <c>node</c> runs.</summary>
-    public static string Script => Path.Combine(Folder, "node_modules", "azurite", "dist", "src", "azurite.js");
-
     // Written last: a node_modules without it is what an interrupted install left.
-    private static string Stamp => Path.Combine(Folder, "node_modules", ".installed");
+    private string Stamp => Path.Combine(folder, "node_modules", ".installed");
 
     /// <summary>Installs unless that was done; needs the network only then.</summary>
     /// <exception cref="CannotStartException">Node.js or npm is missing, or npm failed.</exception>
-    public static async Task EnsureAsync(Action<string> report, CancellationToken cancellation)
+    public async Task EnsureAsync(Action<string> report, CancellationToken cancellation)
     {
         await RequireNodeAsync(cancellation);
-        string wanted = Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(Folder, "package-lock.json"), cancellation)));
+        string wanted = Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(folder, "package-lock.json"), cancellation)));
         if (await IsInstalledAsync(wanted, cancellation))
         {
             return;
@@ -36,13 +33,13 @@ internal static class AzuriteInstallation
         await using FileStream oneAtATime = await EnterAsync(report, cancellation);
         if (!await IsInstalledAsync(wanted, cancellation))
         {
-            report("Installing Azurite (first start, about half a minute) …");
+            report($"Installing {name} (first start, about half a minute) …");
             await InstallAsync();
             await File.WriteAllTextAsync(Stamp, wanted, cancellation);
         }
     }
 
-    private static async Task<bool> IsInstalledAsync(string wanted, CancellationToken cancellation)
+    private async Task<bool> IsInstalledAsync(string wanted, CancellationToken cancellation)
     {
         try
         {
@@ -54,10 +51,10 @@ internal static class AzuriteInstallation
         }
     }
 
-    private static async Task InstallAsync()
+    private async Task InstallAsync()
     {
         await using ChildProcess npm = await ChildProcess.StartAsync(
-            new ChildCommand("npm", "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline") { WorkingFolder = Folder },
+            new ChildCommand("npm", "npm", Install) { WorkingFolder = folder },
             static _ => { });
         const int NotFound = 127; // What a shell answers for a program that is not there.
         int exitCode = await npm.Exited;
@@ -65,13 +62,13 @@ internal static class AzuriteInstallation
         {
             throw new CannotStartException(exitCode == NotFound
                 ? HowToGetNode
-                : $"npm could not install Azurite (exit code {exitCode}):\n{string.Join('\n', npm.LastLines)}");
+                : $"npm could not install {name}; with the network on: npm --prefix {folder} {string.Join(' ', Install)}\n{string.Join('\n', npm.LastLines)}");
         }
     }
 
-    private static async Task<FileStream> EnterAsync(Action<string> report, CancellationToken cancellation)
+    private async Task<FileStream> EnterAsync(Action<string> report, CancellationToken cancellation)
     {
-        string guard = Path.Combine(Directory.CreateDirectory(Path.Combine(ProjectFolder.Path, "obj")).FullName, "azurite.lock");
+        string guard = Path.Combine(Directory.CreateDirectory(Path.Combine(ProjectFolder.Path, "obj")).FullName, $"{name}.lock");
         for (bool told = false; ; told = true)
         {
             try
@@ -82,7 +79,7 @@ internal static class AzuriteInstallation
             {
                 if (!told)
                 {
-                    report("Waiting for another process that installs Azurite …");
+                    report($"Waiting for another process that installs {name} …");
                 }
 
                 await Task.Delay(BetweenTries, TimeProvider.System, cancellation);

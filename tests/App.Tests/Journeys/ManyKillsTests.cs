@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Anju.Processes;
+using Azure.Data.Tables;
+
+namespace Anju.Journeys;
+
+/// <summary>Many alarms in flight while the app is killed again and again, at moments of a seed: each ends right.</summary>
+/// <remarks>Here a size that fits CI; the whole of it: <c>ANJU_CHAINS=50 ANJU_KILLS=50 dotnet test tests/App.Tests --filter ManyKills</c>.</remarks>
+[Collection(nameof(Alone))]
+public sealed class ManyKillsTests : IAsyncLifetime
+{
+    private const int Seed = 20261123;
+
+    /// <summary>Chosen: at the journeys' 10 a chain that waits for its answer would be told on so fast that storage on a laptop falls behind.</summary>
+    private const double Speed = 2;
+
+    /// <summary>Chosen: from before the app holds its lock until after it has had time for several messages.</summary>
+    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Chosen: at nearly every death some message has been accepted by the provider and not by the app's storage.</summary>
+    private static readonly TimeSpan ProviderAnswersAfter = TimeSpan.FromMilliseconds(200);
+
+    private readonly int _chains = Number("ANJU_CHAINS", usual: 16);
+    private readonly int _kills = Number("ANJU_KILLS", usual: 10);
+    private readonly Random _random = new(Seed);
+    private readonly Surroundings _around;
+
+    public ManyKillsTests() => _around = new Surroundings(_chains, Speed);
+
+    public Task InitializeAsync() => _around.InitializeAsync();
+
+    public Task DisposeAsync() => _around.DisposeAsync();
+
+    [Fact]
+    public async Task Kill_AgainAndAgain_EveryChainIsAnsweredEveryLedgerIntactAndEveryNotificationOnce()
+    {
+        _around.PhonesProxy.AnswersAfter = ProviderAnswersAfter;
+        List<Burning> fires = [];
+        for (int i = 0; i < _chains; i++)
+        {
+            JourneyHome home = _around.AnyHome();
+            fires.Add(new Burning(home, await _around.FireAsync(home), AnswersAfterKill: _random.Next(_kills)));
+        }
+
+        for (int kill = 0; kill < _kills; kill++)
+        {
+            await LiveAndDieAsync();
+            Answer(fires.Where(fire => fire.AnswersAfterKill <= kill));
+        }
+
+        await using ChildProcess last = await StartAppAsync();
+        foreach (Burning fire in fires)
+        {
+            string id = fire.Alarm.AlarmId;
+            await _around.UntilAsync($"{id} is raised", async () => await _around.Operator.ShowAsync(id) is not null);
+            Answer([fire]);
+            if (!fire.HasAnswered)
+            {
+                await _around.Operator.ClaimAsync(id); // Some relatives can only be called.
+            }
+
+            await _around.UntilAsync($"{id} is answered", async () => (await _around.Operator.ShowAsync(id))?["answeredAt"] is not null);
+        }
+
+        await EveryNotificationReachesItsPhoneOnceAsync();
+        foreach (Burning fire in fires)
+        {
+            JsonNode verification = await _around.Operator.VerifyAsync(fire.Alarm.AlarmId);
+            Assert.True(verification["intact"]!.GetValue<bool>(), verification.ToJsonString());
+            Assert.Equal([fire.Alarm.AlarmId], await fire.Alarm.AlarmsOfHomeAsync());
+        }
+    }
+
+    private async Task LiveAndDieAsync()
+    {
+        await using ChildProcess app = await StartAppAsync();
+
+        // Not a wait for something: the moment of death is the point.
+        await Task.Delay(LongestLife * _random.NextDouble(), TimeProvider.System);
+        app.Kill();
+        await app.Exited;
+    }
+
+    // With timers as late as the real provider's, so that nothing hangs on their being exact.
+    private Task<ChildProcess> StartAppAsync() => _around.StartAppAsync(("LocalTimersLateBy", "00:00:30"));
+
+    private void Answer(IEnumerable<Burning> fires)
+    {
+        foreach (Burning fire in fires.Where(fire => !fire.HasAnswered))
+        {
+            if (fire.Home.RelativePhones.FirstOrDefault(phone => fire.Alarm.Received(phone).Count > 0) is { } told)
+            {
+                _around.Stack.Phones.Reply(told, "1");
+                fire.HasAnswered = true;
+            }
+        }
+    }
+
+    /// <summary>Ends once each sent notification is one message on a phone and each message is one notification, with none still owed.</summary>
+    private Task EveryNotificationReachesItsPhoneOnceAsync()
+    {
+        string difference = "";
+        return _around.UntilAsync(() => $"phones and notifications agree; they do not in {difference}", async () =>
+        {
+            List<TableEntity> rows = await _around.Storage.GetTableClient("chains")
+                .QueryAsync<TableEntity>("RowKey ge 'N|' and RowKey lt 'N}'").ToListAsync();
+            IEnumerable<string> sent = rows.Where(row => row.GetString("State") == "Sent").Select(row => row.GetString("Detail"));
+            IEnumerable<string> owed = rows.Where(row => row.GetString("State") is "Due" or "Sending").Select(row => row.RowKey);
+            IEnumerable<string> received = _around.Stack.Phones.AllMessages.Select(message => message.Id);
+            string[] different = [.. owed, .. sent.Except(received), .. received.Except(sent), .. sent.GroupBy(id => id).Where(same => same.Count() > 1).Select(same => same.Key)];
+            difference = string.Join(' ', different);
+            return different.Length == 0;
+        });
+    }
+
+    private static int Number(string variable, int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int wanted) ? wanted : usual;
+
+    private sealed record Burning(JourneyHome Home, Fire Alarm, int AnswersAfterKill)
+    {
+        public bool HasAnswered { get; set; }
+    }
+}
+
+/// <summary>Tests that want the machine for themselves.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;

@@ -1,0 +1,14 @@
+using Anju.Local;
+
+// Prints what the machine reaches; asserts nothing, since figures move with the machine.
+return args switch
+{
+    ["local"] => await LocalBenchmarks.RunAsync(),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- local");
+    return 1;
+}

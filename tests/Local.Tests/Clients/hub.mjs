@@ -1,0 +1,129 @@
+// What the tests do with the Event Hubs client of npm: node hub.mjs <case> <arguments as JSON>, one line of JSON per answer.
+import { EventHubConsumerClient, EventHubProducerClient } from "@azure/event-hubs";
+
+const [name, text] = process.argv.slice(2);
+const args = JSON.parse(text);
+const options = { retryOptions: { maxRetries: 0, timeoutInMs: 20_000 } };
+const say = (answer) => console.log(JSON.stringify(answer));
+const producer = () => new EventHubProducerClient(args.connection, args.hub, options);
+
+const cases = {
+  async properties() {
+    const client = producer();
+    const hub = await client.getEventHubProperties();
+    const partitions = await Promise.all(hub.partitionIds.map((id) => client.getPartitionProperties(id)));
+    await client.close();
+    say({ hub, partitions });
+  },
+
+  // One message each, or all in batches as large as the hub takes.
+  async send() {
+    const client = producer();
+    const where = { partitionKey: args.key, partitionId: args.partition };
+    if (args.inBatches) {
+      for (let sent = 0; sent < args.events.length; ) {
+        const batch = await client.createBatch(where);
+        while (sent < args.events.length && batch.tryAdd(args.events[sent])) {
+          sent++;
+        }
+
+        await client.sendBatch(batch);
+      }
+    } else {
+      for (const event of args.events) {
+        await client.sendBatch([event], where);
+      }
+    }
+
+    await client.close();
+    say({ sent: args.events.length });
+  },
+
+  // One event of that many bytes, past the client's own check of its size.
+  async oversized() {
+    const client = producer();
+    await client.sendBatch([{ body: Buffer.alloc(args.bytes) }]);
+    await client.close();
+    say({ sent: 1 });
+  },
+
+  async receive() {
+    const client = new EventHubConsumerClient(args.group ?? "$Default", args.connection, args.hub, options);
+    const events = await new Promise((resolve, reject) => {
+      const found = [];
+      const subscription = client.subscribe(
+        args.partition,
+        {
+          async processEvents(more) {
+            found.push(...more);
+            if (found.length >= args.count) {
+              await subscription.close();
+              resolve(found);
+            }
+          },
+          async processError(error) {
+            await subscription.close();
+            reject(error);
+          },
+        },
+        { startPosition: args.position, ownerLevel: args.epoch, maxWaitTimeInSeconds: 1 });
+    });
+    await client.close();
+    say(events.map((event) => ({
+      body: Buffer.isBuffer(event.body) ? event.body.toString() : event.body,
+      key: event.partitionKey ?? null,
+      publisher: event.systemProperties?.["x-opt-publisher-name"] ?? null,
+      properties: event.properties ?? null,
+      sequenceNumber: event.sequenceNumber,
+      offset: event.offset,
+      enqueuedAt: event.enqueuedTimeUtc,
+    })));
+  },
+
+  // Says "open" once it reads, and then why it had to stop.
+  async hold() {
+    const client = new EventHubConsumerClient("$Default", args.connection, args.hub, options);
+    const code = await new Promise((resolve) => {
+      const subscription = client.subscribe(
+        args.partition,
+        {
+          async processEvents() { say({ open: true }); },
+          async processError(error) {
+            await subscription.close();
+            resolve(error.code);
+          },
+        },
+        { startPosition: { offset: "-1" }, ownerLevel: args.epoch, maxWaitTimeInSeconds: 1 });
+    });
+    await client.close();
+    say({ code });
+  },
+
+  // Says "open" after the first event, and then what ended its sending.
+  async sendOn() {
+    const client = producer();
+    await client.sendBatch([{ body: "first" }]);
+    say({ open: true });
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await client.sendBatch([{ body: "more" }]);
+    }
+  },
+
+  async connect() {
+    for (let i = 0; i < args.times; i++) {
+      const client = producer();
+      await client.getPartitionIds();
+      await client.sendBatch([{ body: `${i}` }], { partitionId: "0" });
+      await client.close();
+    }
+
+    say({ connected: args.times });
+  },
+};
+
+// Exit by ourselves: a client that was refused may leave a connection open.
+cases[name]().then(() => process.exit(0), (error) => {
+  say({ code: error.code, message: error.message });
+  process.exit(0);
+});

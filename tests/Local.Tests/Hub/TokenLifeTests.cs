@@ -1,0 +1,72 @@
+using System.Net;
+using Anju.EventHubs.Wire;
+using static Anju.Hub.HubUnderTest;
+
+namespace Anju.Hub;
+
+/// <summary>A link lives no longer than the right to use it, whether anything goes over it or not.</summary>
+public sealed class TokenLifeTests
+{
+    private const string Publisher = $"{Telemetry}/publishers/dev-42";
+    private const string Reader = $"{Telemetry}/ConsumerGroups/$Default/Partitions/0";
+    private const string Unauthorized = "amqp:unauthorized-access";
+
+    [Theory]
+    [InlineData(Publisher)]
+    [InlineData(Reader)]
+    public async Task Link_TokenExpires_IsDetachedThoughIdle(string address)
+    {
+        await using HubUnderTest hub = await StartAsync();
+        await using RawPeer peer = await RawPeer.ConnectAsync(hub, TokenFor(address, TimeSpan.FromSeconds(3)), address);
+
+        Task<string?> closed = address == Reader ? peer.OpenReader(address) : peer.OpenSender(address);
+
+        Assert.Equal(Unauthorized, await closed.WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task Link_TokenRenewed_OutlivesTheFirst()
+    {
+        await using HubUnderTest hub = await StartAsync();
+        await using RawPeer peer = await RawPeer.ConnectAsync(hub, TokenFor(Publisher, TimeSpan.FromSeconds(3)), Publisher);
+        Task<string?> renewed = peer.OpenSender(Publisher);
+        Task<string?> other = peer.OpenReader(Reader);
+        Assert.Equal(Unauthorized, await other.WaitAsync(Patience)); // A publisher's token reads nothing.
+
+        Assert.Equal(202, await peer.PutAsync(TokenFor(Publisher, TimeSpan.FromMinutes(5)), Publisher));
+
+        await Task.WhenAny(renewed, Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System));
+        Assert.False(renewed.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Link_PublisherRevoked_IsDetachedThoughIdleAndOthersStay()
+    {
+        await using HubUnderTest hub = await StartAsync();
+        const string Other = $"{Telemetry}/publishers/alphabet";
+        await using RawPeer peer = await RawPeer.ConnectAsync(hub, TokenFor(Publisher, TimeSpan.FromMinutes(5)), Publisher);
+        Assert.Equal(202, await peer.PutAsync(TokenFor(Other, TimeSpan.FromMinutes(5)), Other));
+        Task<string?> revoked = peer.OpenSender(Publisher);
+        Task<string?> other = peer.OpenSender(Other);
+
+        await RevokeAsync(hub, HttpMethod.Put);
+
+        Assert.Equal(Unauthorized, await revoked.WaitAsync(Patience));
+        Assert.Equal(Unauthorized, await peer.OpenSender(Publisher).WaitAsync(Patience));
+        Assert.False(other.IsCompleted);
+
+        await RevokeAsync(hub, HttpMethod.Delete);
+        Task<string?> restored = peer.OpenSender(Publisher);
+        Assert.Equal(202, await peer.PutAsync(TokenFor(Publisher, TimeSpan.FromMinutes(5)), Publisher)); // Answered behind the attach.
+        Assert.False(restored.IsCompleted);
+    }
+
+    private static string TokenFor(string address, TimeSpan validFor) =>
+        SharedAccessSignature.Create($"sb://any/{address}", "app", "app-key", TimeProvider.System.GetUtcNow() + validFor);
+
+    private static async Task RevokeAsync(HubUnderTest hub, HttpMethod method)
+    {
+        string manage = TokenFor("", TimeSpan.FromMinutes(5));
+        Assert.Equal(HttpStatusCode.OK, (await hub.RequestAsync(method, $"/{Telemetry}/revokedpublishers/dev-42", manage)).Status);
+    }
+}

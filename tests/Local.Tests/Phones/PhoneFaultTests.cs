@@ -1,0 +1,124 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Anju.Phones;
+
+/// <summary>What a provider does wrong when it does, number by number.</summary>
+public sealed class PhoneFaultTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private PhoneNetwork _network = null!;
+    private FakeServer _app = null!;
+
+    public async Task InitializeAsync()
+    {
+        _network = await PhoneNetwork.StartAsync();
+        _app = await FakeServer.StartAsync();
+        _app.Answer = request => (200, new JsonObject { ["validationResponse"] = Data(request)["validationCode"]?.DeepClone() }.ToJsonString());
+        await _network.Phones.SubscribeAsync(_app.Url, CancellationToken.None).WaitAsync(Patience);
+        await _app.NextAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _network.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Slow_MessageArrivesAndTheAnswerLongAfter()
+    {
+        await CauseAsync(PhoneFault.Slow);
+
+        Task<(HttpStatusCode Status, JsonNode? Body)> sending = _network.SendAsync("家中起火", [PhoneNetwork.Zhang]);
+        await _app.NextAsync(); // The report: the message is on the phone.
+        Assert.Single(_network.Phones.Messages(PhoneNetwork.Zhang));
+        await Task.WhenAny(sending, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
+        Assert.False(sending.IsCompleted);
+        while (!sending.IsCompleted)
+        {
+            _network.Time.Advance(TimeSpan.FromSeconds(15));
+            await Task.WhenAny(sending, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
+        }
+
+        Assert.Equal(HttpStatusCode.Accepted, (await sending).Status);
+    }
+
+    [Fact]
+    public async Task Down_OneNumberFailsBesideAGoodOne()
+    {
+        await CauseAsync(PhoneFault.Down);
+
+        (HttpStatusCode status, JsonNode? body) = await _network.SendAsync("家中起火", [PhoneNetwork.Zhang, PhoneNetwork.Li]);
+
+        Assert.Equal(HttpStatusCode.Accepted, status);
+        Assert.Equal([500, 202], body!["value"]!.AsArray().Select(result => (int)result!["httpStatusCode"]!));
+        Assert.Empty(_network.Phones.Messages(PhoneNetwork.Zhang));
+        Assert.Single(_network.Phones.Messages(PhoneNetwork.Li));
+    }
+
+    [Fact]
+    public async Task Throttled_WholeRequestIsRefusedUntilItIsMended()
+    {
+        await CauseAsync(PhoneFault.Throttled);
+
+        using HttpResponseMessage refused = await _network.SendForResponseAsync("家中起火", [PhoneNetwork.Li, PhoneNetwork.Zhang]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter!.Delta);
+        Assert.Empty(_network.Phones.AllMessages);
+
+        using HttpResponseMessage mended = await _network.Http.DeleteAsync(new Uri(_network.Phones.Url, $"/phones/{PhoneNetwork.Zhang}/faults"));
+        Assert.Equal(HttpStatusCode.OK, mended.StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await _network.SendAsync("家中起火", [PhoneNetwork.Zhang])).Status);
+    }
+
+    [Fact]
+    public async Task NeverDelivered_IsAcceptedOnceAndNeitherShownNorReported()
+    {
+        await CauseAsync(PhoneFault.NeverDelivered);
+        (string, string) same = ("id-1", "Mon, 23 Nov 2026 12:00:00 GMT");
+
+        (HttpStatusCode status, JsonNode? first) = await _network.SendAsync("家中起火", [PhoneNetwork.Zhang], same);
+        (_, JsonNode? repeated) = await _network.SendAsync("家中起火", [PhoneNetwork.Zhang], same);
+        await _network.SendAsync("家中起火", [PhoneNetwork.Li]);
+
+        Assert.Equal(HttpStatusCode.Accepted, status);
+        Assert.True((bool)first!["value"]![0]!["successful"]!);
+        Assert.Equal((string?)first["value"]![0]!["messageId"], (string?)repeated!["value"]![0]!["messageId"]);
+        Assert.Empty(_network.Phones.Messages(PhoneNetwork.Zhang));
+        Assert.Equal(PhoneNetwork.Li, (string?)Data(await _app.NextAsync())["to"]);
+    }
+
+    [Fact]
+    public async Task ReportedTwice_TellsTheSameDeliveryInTwoEvents()
+    {
+        await CauseAsync(PhoneFault.ReportedTwice);
+
+        await _network.SendAsync("家中起火", [PhoneNetwork.Zhang]);
+
+        string? first = (string?)Data(await _app.NextAsync())["messageId"];
+        Assert.Equal(first, (string?)Data(await _app.NextAsync())["messageId"]);
+        Assert.Single(_network.Phones.AllMessages);
+    }
+
+    [Fact]
+    public async Task ReportedOutOfOrder_TellsTheSecondDeliveryFirst()
+    {
+        await CauseAsync(PhoneFault.ReportedOutOfOrder);
+
+        (_, JsonNode? first) = await _network.SendAsync("one", [PhoneNetwork.Zhang]);
+        (_, JsonNode? second) = await _network.SendAsync("two", [PhoneNetwork.Zhang]);
+
+        Assert.Equal((string?)second!["value"]![0]!["messageId"], (string?)Data(await _app.NextAsync())["messageId"]);
+        Assert.Equal((string?)first!["value"]![0]!["messageId"], (string?)Data(await _app.NextAsync())["messageId"]);
+    }
+
+    private async Task CauseAsync(PhoneFault fault)
+    {
+        using HttpResponseMessage caused = await _network.Http.PutAsync(new Uri(_network.Phones.Url, $"/phones/{PhoneNetwork.Zhang}/faults/{fault}"), content: null);
+        Assert.Equal(HttpStatusCode.OK, caused.StatusCode);
+    }
+
+    private static JsonNode Data(FakeRequest request) => JsonNode.Parse(request.Body)![0]!["data"]!;
+}

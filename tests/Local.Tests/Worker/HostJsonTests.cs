@@ -1,0 +1,40 @@
+using Anju.Processes;
+using Anju.Worker.Hosting;
+
+namespace Anju.Worker;
+
+public sealed class HostJsonTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("anju-hostjson-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Read_TheAppsFile_TakesEachValueByItsRealName()
+    {
+        HostJson host = HostJson.Read(Path.Combine(ProjectFolder.Repository, "functions", "App"));
+
+        Assert.Equal(
+            new HostJson
+            {
+                FunctionTimeout = TimeSpan.FromMinutes(2),
+                RoutePrefix = "",
+                MaxEventBatchSize = 1000,
+                BatchCheckpointFrequency = 5,
+                PrefetchCount = 2000,
+                TaskHub = "anju",
+            },
+            host);
+    }
+
+    [Fact]
+    public void Read_AnEmptyFile_HasTheRealDefaults()
+    {
+        File.WriteAllText(Path.Combine(_folder, "host.json"), """{"version":"2.0"}""");
+
+        HostJson host = HostJson.Read(_folder);
+
+        Assert.Equal((100, 1, 300, "api"), (host.MaxEventBatchSize, host.BatchCheckpointFrequency, host.PrefetchCount, host.RoutePrefix));
+        Assert.Equal(TimeSpan.FromMinutes(30), host.FunctionTimeout);
+    }
+}
