@@ -62,7 +62,7 @@ internal sealed record Standing
         "handedOver" => this with { State = "HANDED_OVER", Card = null },
         "resolved" => this with { State = "RESOLVED", CloseReason = line.Text("reason"), Card = null },
         "closed" => this with { State = "CLOSED", CloseReason = line.Text("reason"), Card = null },
-        "reopened" => this with { State = "L2", Owner = null, Level = Math.Max(Level, 2), CloseReason = null, HazardCleared = false, From = line.At, T0 = AnsweredAt is null ? line.At : T0 },
+        "reopened" => this with { State = "L2", Owner = null, Level = 2, CloseReason = null, HazardCleared = false, From = line.At, T0 = AnsweredAt is null ? line.At : T0 },
         _ => this,
     };
 
