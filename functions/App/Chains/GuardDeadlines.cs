@@ -10,12 +10,17 @@ internal sealed partial class GuardDeadlines(
     /// <summary>An orchestrator's timer and turn take seconds; what is later than this, it will not do (design 5).</summary>
     private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(10);
 
+    /// <summary>Chosen: while one alarm's phones are waited for, no round begins that would find another one overdue.</summary>
+    private static readonly TimeSpan MayTake = TimeSpan.FromSeconds(5);
+
     /// <summary>Chosen: enough to clear an outage's backlog, few enough not to hold up what storage does for others.</summary>
     private const int AtOnce = 16;
 
     [Function(nameof(GuardDeadlines))]
     public async Task RunAsync([TimerTrigger("*/15 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancellation)
     {
+        DateTimeOffset begun = time.GetUtcNow();
+        bool GoesOn() => time.GetUtcNow() - begun < MayTake;
         using SemaphoreSlim places = new(AtOnce);
         List<Task> acting = [];
         await foreach (OpenAlarm row in open.AllAsync(cancellation))
@@ -25,7 +30,7 @@ internal sealed partial class GuardDeadlines(
             {
                 await places.WaitAsync(cancellation);
                 Acts(row.Alarm.AlarmId, overdue.TotalSeconds);
-                acting.Add(AdvanceAsync(row.Alarm, durable, places, cancellation));
+                acting.Add(AdvanceAsync(row.Alarm, GoesOn, durable, places, cancellation));
             }
         }
 
@@ -33,11 +38,11 @@ internal sealed partial class GuardDeadlines(
         await Task.WhenAll(acting);
     }
 
-    private async Task AdvanceAsync(AlarmFacts alarm, DurableTaskClient durable, SemaphoreSlim places, CancellationToken cancellation)
+    private async Task AdvanceAsync(AlarmFacts alarm, Func<bool> goesOn, DurableTaskClient durable, SemaphoreSlim places, CancellationToken cancellation)
     {
         try
         {
-            await AdvanceAsync(alarm, durable, cancellation);
+            await AdvanceAsync(alarm, goesOn, durable, cancellation);
         }
         finally
         {
@@ -45,12 +50,12 @@ internal sealed partial class GuardDeadlines(
         }
     }
 
-    private async Task AdvanceAsync(AlarmFacts alarm, DurableTaskClient durable, CancellationToken cancellation)
+    private async Task AdvanceAsync(AlarmFacts alarm, Func<bool> goesOn, DurableTaskClient durable, CancellationToken cancellation)
     {
         // The claim holds the facts, so even an alarm whose chain was never begun is not lost.
         await chains.OpenAsync(alarm, $"guard|{alarm.AlarmId}", cancellation);
         await chains.AdvanceAsync(alarm.AlarmId, cancellation);
-        await effects.DischargeAsync(alarm.AlarmId, cancellation);
+        await effects.DischargeAsync(alarm.AlarmId, goesOn, cancellation);
 
         if (await heads.FindAsync(alarm.AlarmId, cancellation) is { Chain: { LookAgainAt: not null } chain })
         {
