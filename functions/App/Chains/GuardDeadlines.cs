@@ -10,12 +10,17 @@ internal sealed partial class GuardDeadlines(
     /// <summary>An orchestrator's timer and turn take seconds; what is later than this, it will not do (design 5).</summary>
     private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(10);
 
+    /// <summary>Chosen: while one alarm's phones are waited for, no round begins that would find another one overdue.</summary>
+    private static readonly TimeSpan MayTake = TimeSpan.FromSeconds(5);
+
     /// <summary>Chosen: enough to clear an outage's backlog, few enough not to hold up what storage does for others.</summary>
     private const int AtOnce = 16;
 
     [Function(nameof(GuardDeadlines))]
     public async Task RunAsync([TimerTrigger("*/15 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancellation)
     {
+        DateTimeOffset begun = time.GetUtcNow();
+        bool GoesOn() => time.GetUtcNow() - begun < MayTake;
         List<AlarmFacts> overdue = [];
         await foreach (OpenAlarm row in open.AllAsync(cancellation))
         {
@@ -32,7 +37,7 @@ internal sealed partial class GuardDeadlines(
         using SemaphoreSlim places = new(AtOnce);
         Task decided = Task.WhenAll(overdue.Select(alarm => InPlaceAsync(places, () => AdvanceAsync(alarm, cancellation), cancellation)));
         await Task.WhenAny(decided);
-        await Task.WhenAll(overdue.Select(alarm => InPlaceAsync(places, () => DischargeAsync(alarm, durable, cancellation), cancellation)).Append(decided));
+        await Task.WhenAll(overdue.Select(alarm => InPlaceAsync(places, () => DischargeAsync(alarm, GoesOn, durable, cancellation), cancellation)).Append(decided));
     }
 
     private static async Task InPlaceAsync(SemaphoreSlim places, Func<Task> act, CancellationToken cancellation)
@@ -55,9 +60,9 @@ internal sealed partial class GuardDeadlines(
         await chains.AdvanceAsync(alarm.AlarmId, cancellation);
     }
 
-    private async Task DischargeAsync(AlarmFacts alarm, DurableTaskClient durable, CancellationToken cancellation)
+    private async Task DischargeAsync(AlarmFacts alarm, Func<bool> goesOn, DurableTaskClient durable, CancellationToken cancellation)
     {
-        await effects.DischargeAsync(alarm.AlarmId, cancellation);
+        await effects.DischargeAsync(alarm.AlarmId, goesOn, cancellation);
         if (await heads.FindAsync(alarm.AlarmId, cancellation) is { Chain: { IsOpen: true } or { LookAgainAt: not null } } head)
         {
             await durable.StartAlarmAsync(head.Chain, cancellation);

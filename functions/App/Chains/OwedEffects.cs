@@ -15,10 +15,21 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
 
     /// <summary>Shows the newest state, sends what is to be sent, tells the watch of a closing.</summary>
     /// <returns>When the alarm next has to be looked at; null once that is never.</returns>
-    public async Task<DateTimeOffset?> DischargeAsync(string alarmId, CancellationToken cancellation)
+    public Task<DateTimeOffset?> DischargeAsync(string alarmId, CancellationToken cancellation) => DischargeAsync(alarmId, static () => true, cancellation);
+
+    /// <summary>The same for somebody with little time.</summary>
+    /// <param name="alarmId">The alarm.</param>
+    /// <param name="goesOn">Asked before every round after the first; what is left then is done next time.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<DateTimeOffset?> DischargeAsync(string alarmId, Func<bool> goesOn, CancellationToken cancellation)
     {
-        while (await chains.FindAsync(alarmId, cancellation) is { } head)
+        for (bool first = true; first || goesOn(); first = false)
         {
+            if (await chains.FindAsync(alarmId, cancellation) is not { } head)
+            {
+                return null;
+            }
+
             // First, so that the desk never waits for somebody's phone.
             if (head.Owed.Projection)
             {
@@ -40,7 +51,7 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
             }
         }
 
-        return null;
+        return time.GetUtcNow() + LookAgainIn;
     }
 
     private async Task<IReadOnlyList<Heard>> SendAsync(ChainHead head, CancellationToken cancellation)

@@ -1,10 +1,10 @@
+using System.Globalization;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json.Nodes;
-using Anju.Chains;
 using Anju.Simulation.Faults;
 using Anju.Simulation.Running;
 using Anju.Turned;
-using Microsoft.DurableTask.Client;
 
 namespace Anju.Simulation.Living;
 
@@ -14,9 +14,10 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
     /// <summary>Tokens of the test's issuer last longer than any world.</summary>
     private const double TokensLastHours = 10_000;
 
-    private static readonly TimeSpan LooksAgainIn = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TriesAgainIn = TimeSpan.FromSeconds(2);
 
     private static readonly string OperatorsToken = Tokens.For(District.Operator, validForHours: TokensLastHours);
+    private static readonly string SupervisorsToken = Tokens.For(District.Supervisor, validForHours: TokensLastHours);
 
     private readonly Dictionary<string, Diligence> _diligence = [];
     private readonly Dictionary<string, (DateTimeOffset ShownAt, DateTimeOffset? ClaimedAt)> _cards = [];
@@ -72,8 +73,8 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
     /// <summary>Ends whatever is still open: the resolution, and the review by a second person.</summary>
     public void Finish(string alarmId)
     {
-        Do(alarmId, new Signal.Resolve(District.Operator, Channel.Desk, "FALSE_COOKING"));
-        timeline.In(TimeSpan.FromSeconds(20), () => Do(alarmId, new Signal.Close(District.Supervisor, null, Supervisor: true)));
+        Post(alarmId, "resolve", Reason("FALSE_COOKING"));
+        timeline.In(TimeSpan.FromSeconds(20), () => Post(alarmId, "close", "{}", SupervisorsToken));
     }
 
     private bool Once(string what) => _seen.Add(what);
@@ -83,27 +84,27 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
         switch (task)
         {
             case "SelfCheck" or "CallElder":
-                CheckResult result = (CheckResult)weather.Next(3);
-                timeline.In(weather.Between(15, 240), () => Do(id, new Signal.Check(District.Operator, result)));
+                string said = Any("fine", "help", "noAnswer");
+                timeline.In(weather.Between(15, 240), () => Post(id, "check", Result(said)));
                 break;
             case "CallContact" when contactId is { } contact:
-                timeline.In(weather.Between(15, 90), () => Do(id, weather.Next(4) switch
-                {
-                    0 => new Signal.Answer(contact, Channel.Call, Safe: false, District.Operator),
-                    1 => new Signal.Decline(contact, Channel.Call, District.Operator),
-                    _ => new Signal.Missed(contact, District.Operator),
-                }));
+                string answer = Any("goes", "safe", "cannot", "noAnswer", "noAnswer");
+                timeline.In(weather.Between(15, 90), () => Post(id, $"calls/{contact}", Result(answer)));
+                break;
+            case "Triage" when weather.Next(2) == 0:
+                timeline.In(weather.Between(30, 280), () => Post(id, "resolve", Reason("FALSE_HABIT")));
                 break;
             case "Triage":
-                timeline.In(weather.Between(30, 280), () => Do(id, weather.Next(2) == 0
-                    ? new Signal.Answer(District.Operator, Channel.Desk, Safe: false)
-                    : new Signal.Resolve(District.Operator, Channel.Desk, "FALSE_HABIT")));
+                timeline.In(weather.Between(30, 280), () => Post(id, "claim", null));
+                break;
+            case "Review" when weather.Next(4) == 0:
+                timeline.In(weather.Between(60, 600), () => Post(id, "reopen", null));
                 break;
             case "Review":
-                timeline.In(weather.Between(60, 1800), () => Do(id, new Signal.Close(District.Supervisor, null, Supervisor: true)));
+                timeline.In(weather.Between(60, 1800), () => Post(id, "close", "{}", SupervisorsToken));
                 break;
             case "WorkOrder" when weather.Next(2) == 0:
-                timeline.In(weather.Between(600, 3000), () => Do(id, new Signal.Resolve(District.Operator, Channel.Desk, "TECH_BATTERY")));
+                timeline.In(weather.Between(300, 1200), () => Post(id, "resolve", Reason("TECH_BATTERY")));
                 break;
             default:
                 // Left to lie: the chain asks again.
@@ -111,19 +112,19 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
         }
     }
 
-    /// <summary>What follows an answer: an outcome, a case number, the owner giving up, or nothing at all.</summary>
+    /// <summary>What follows an answer: an outcome, a case number, somebody at the door, or nothing at all.</summary>
     private void GoesOn(string id)
     {
         switch (weather.Next(6))
         {
             case 0:
-                timeline.In(weather.Between(20, 200), () => Do(id, new Signal.HandOver(District.Operator, "FIRE_119", "2026-1")));
+                timeline.In(weather.Between(20, 200), () => Post(id, "hand-over", """{"service":"FIRE_119","caseNumber":"2026-1"}"""));
                 break;
             case 1:
-                timeline.In(weather.Between(60, 500), () => Do(id, new Signal.Arrive(District.Operator, Channel.Desk)));
+                timeline.In(weather.Between(60, 500), () => Post(id, "arrive", null));
                 break;
             case 2 or 3:
-                timeline.In(weather.Between(120, 560), () => Do(id, new Signal.Resolve(District.Operator, Channel.Desk, "FALSE_COOKING")));
+                timeline.In(weather.Between(120, 560), () => Post(id, "resolve", Reason("FALSE_COOKING")));
                 break;
             default:
                 // Nothing follows: the chain goes on by itself.
@@ -131,43 +132,48 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
         }
     }
 
-    /// <summary>Takes the alarm over the desk's route, until the app has answered.</summary>
     private void Claim(string id)
     {
-        if (_cards[id] is { ClaimedAt: null } card)
-        {
-            _cards[id] = card with { ClaimedAt = timeline.Now };
-        }
+        _cards[id] = _cards[id] with { ClaimedAt = timeline.Now };
+        Post(id, "claim", null);
+    }
 
+    /// <summary>Does something to an alarm over the desk's routes, as often as it takes for the app to answer; the key makes it one.</summary>
+    private void Post(string id, string action, string? body, string? token = null) =>
+        Post(id, action, body, token ?? OperatorsToken, key: string.Create(CultureInfo.InvariantCulture, $"key-{++_actions}"));
+
+    private void Post(string id, string action, string? body, string token, string key)
+    {
         AppProcess process = app();
         process.Call(
             async () =>
             {
-                using HttpRequestMessage claim = new(HttpMethod.Post, $"/api/alarms/{id}/claim");
-                claim.Headers.Authorization = new AuthenticationHeaderValue("Bearer", OperatorsToken);
-                using HttpResponseMessage answer = await process.Http.SendAsync(claim);
-                return (int)answer.StatusCode < 500;
+                using HttpRequestMessage request = new(HttpMethod.Post, $"/api/alarms/{id}/{action}");
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+                request.Headers.Add("Idempotency-Key", key);
+                request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+                using HttpResponseMessage answer = await process.Http.SendAsync(request);
+                return (int)answer.StatusCode;
             },
-            answered => Unless(answered, () => Claim(id)),
-            _ => Unless(false, () => Claim(id)));
+            status =>
+            {
+                if (status >= 500)
+                {
+                    Again();
+                }
+                else if (status is not (200 or 409))
+                {
+                    throw new InvalidOperationException($"{action} of {id} is answered {status}: the simulated desk does what no desk can.");
+                }
+            },
+            _ => Again());
+
+        void Again() => timeline.In(TriesAgainIn, () => Post(id, action, body, token, key));
     }
 
-    private void Do(string id, Signal signal) => Do(id, new Heard(signal, $"desk|{++_actions}"));
+    private string Any(params string[] choices) => choices[weather.Next(choices.Length)];
 
-    private void Do(string id, Heard heard)
-    {
-        AppProcess process = app();
-        process.Call(
-            () => process.Get<AlarmChains>().HearAsync(id, heard, process.Get<DurableTaskClient>(), CancellationToken.None),
-            _ => { },
-            _ => Unless(false, () => Do(id, heard)));
-    }
+    private static string Reason(string reason) => $$"""{"reason":"{{reason}}"}""";
 
-    private void Unless(bool done, Action again)
-    {
-        if (!done)
-        {
-            timeline.In(LooksAgainIn, again);
-        }
-    }
+    private static string Result(string result) => $$"""{"result":"{{result}}"}""";
 }

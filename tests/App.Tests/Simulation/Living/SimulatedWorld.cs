@@ -17,6 +17,9 @@ internal sealed class SimulatedWorld
     /// <summary>The guard's timer trigger.</summary>
     private static readonly TimeSpan GuardEvery = TimeSpan.FromSeconds(15);
 
+    /// <summary>While nothing comes and nothing is due, it would only read so; those reads are left out.</summary>
+    private static readonly TimeSpan AsleepFor = TimeSpan.FromMinutes(10);
+
     /// <summary>The hazards of each profile, so that each profile comes as often as the others.</summary>
     private static readonly string[][] Codes =
     [
@@ -212,11 +215,16 @@ internal sealed class SimulatedWorld
 
     private void Guard()
     {
-        DateTimeOffset next = new((Timeline.Now.UtcTicks / GuardEvery.Ticks * GuardEvery.Ticks) + GuardEvery.Ticks, TimeSpan.Zero);
+        TimeSpan every = Weather.IsCalm && Tables.Rows("open").All(row => (DateTimeOffset)row["DueAt"]! > Timeline.Now + AsleepFor) ? AsleepFor : GuardEvery;
+        DateTimeOffset next = new((Timeline.Now.UtcTicks / every.Ticks * every.Ticks) + every.Ticks, TimeSpan.Zero);
         Timeline.At(next, () =>
         {
             bool disabled = _sabotage.GuardIsOff || (Weather.OneClock == FaultKind.GuardOff && Timeline.Now < _bothClocksFrom);
-            if (!disabled && !_guarding && !_process.IsDead)
+            if (_guarding)
+            {
+                Tale.Add(Timeline.Now, "", "the guard is still at its last round");
+            }
+            else if (!disabled && !_process.IsDead)
             {
                 _guarding = true;
                 AppProcess process = _process;
