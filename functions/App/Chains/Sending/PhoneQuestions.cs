@@ -65,7 +65,7 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
             {
                 open.Add((asked, head.Chain));
             }
-            else if (head is not null || asked.AskedAt + BegunWithin < time.GetUtcNow())
+            else if (WasOverWhen(head, asked.AskedAt) is false || asked.AskedAt + BegunWithin < time.GetUtcNow())
             {
                 // Should another one be faster, the next look finds it again.
                 await phones.TrySaveAsync(phone, asked with { IsOver = true }, cancellation);
@@ -74,6 +74,9 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
 
         return open;
     }
+
+    /// <summary>Asked about after its end, an alarm is being opened again at this moment; null if its chain is still to begin.</summary>
+    private static bool? WasOverWhen(ChainHead? head, DateTimeOffset askedAt) => head is null ? null : head.Chain.OverAt < askedAt;
 
     private static PhoneAlarm? Unused(IReadOnlyList<PhoneAlarm> known, string alarmId) =>
         Letters.Select(letter => letter.ToString()).FirstOrDefault(letter => known.All(alarm => alarm.Place != letter)) is { } unused

@@ -1,0 +1,34 @@
+using static Anju.Promises.Phone;
+
+namespace Anju.Promises;
+
+/// <summary>Nobody waits for people who have said that they cannot go.</summary>
+public sealed class EveryoneDeclinesTests
+{
+    [Fact]
+    public Task Smouldering_BothRelativesCannot_TheVillageHearsAtOnceAndThenTheDesk() => Story.TellAsync("FIRE-03", async story =>
+    {
+        story.AllHear([Daughter, Son], "阴燃预警报警");
+
+        await story.RepliesAsync(Daughter, "3");
+        Assert.Equal("L1", await story.StateAsync());
+        await story.RepliesAsync(Son, "3");
+        story.AllHear([Wang, Li], "阴燃预警报警");
+
+        await story.RepliesAsync(Wang, "3");
+        await story.RepliesAsync(Li, "3");
+        Assert.Equal("L3", await story.StateAsync());
+        Assert.Contains("HandOver", await story.DesksTasksAsync());
+    });
+
+    [Fact]
+    public Task Gas_TheOwnerCannotAfterAll_TheOthersAreAskedAgain() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.RepliesAsync(Daughter, "1");
+        story.AllHear([Son, Wang, Li], "张*梅", "已接单");
+
+        await story.RepliesAsync(Daughter, "3");
+        story.AllHear([Son, Wang, Li], "燃气泄漏报警", "回复1");
+    });
+}

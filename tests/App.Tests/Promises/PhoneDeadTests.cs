@@ -1,0 +1,29 @@
+using static Anju.Promises.Phone;
+
+namespace Anju.Promises;
+
+/// <summary>A phone that cannot be reached is not waited for.</summary>
+public sealed class PhoneDeadTests
+{
+    [Fact]
+    public Task Smouldering_BothRelativesPhonesAreOff_TheVillageHearsAtOnce() => Story.TellAsync("FIRE-03", async story =>
+    {
+        story.AllHear([Daughter, Son], "阴燃预警报警");
+
+        await story.ReportsAsync(Daughter, "Failed");
+        await story.ReportsAsync(Son, "Failed");
+
+        story.AllHear([Wang, Li], "阴燃预警报警");
+    });
+
+    [Fact]
+    public Task Smouldering_OnePhoneIsOff_TheOtherIsStillWaitedFor() => Story.TellAsync("FIRE-03", async story =>
+    {
+        story.AllHear([Daughter, Son], "阴燃预警报警");
+
+        await story.ReportsAsync(Daughter, "Failed");
+        await story.ReportsAsync(Son, "Delivered");
+
+        Assert.Equal("L1", await story.StateAsync());
+    });
+}

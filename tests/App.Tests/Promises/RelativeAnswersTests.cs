@@ -1,0 +1,53 @@
+using static Anju.Promises.Phone;
+
+namespace Anju.Promises;
+
+/// <summary>Whoever answers has it; the others hear who, and can stay.</summary>
+public sealed class RelativeAnswersTests
+{
+    [Fact]
+    public Task Gas_TheDaughterReplies1_TheOthersHearThatSheGoes() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+
+        await story.RepliesAsync(Daughter, "1");
+        story.AllHear([Son, Wang, Li], "张*梅", "已接单", "您不必前往");
+
+        await story.AfterAsync(500);
+        Assert.Equal("ANSWERED", await story.StateAsync());
+    });
+
+    [Fact]
+    public Task Gas_TheDaughterPressesTheButton_ThePageSaysThatSheHasItAndTheOthersHear() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+
+        string page = await story.PressesAsync(Daughter, "1");
+        Assert.Contains("您已接单", page, StringComparison.Ordinal);
+        story.AllHear([Son, Wang, Li], "张*梅", "已接单");
+
+        string late = await story.PressesAsync(Son, "1");
+        Assert.Contains("张*梅", late, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task Gas_TheSonSaysAllIsWell_TheDeskIsToMakeSure() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+
+        await story.RepliesAsync(Son, "2");
+        story.AllHear([Daughter, Wang, Li], "张*强", "已接单");
+
+        Assert.Contains("ConfirmSafe", await story.DesksTasksAsync());
+        Assert.Equal("ANSWERED", await story.StateAsync());
+    });
+
+    [Fact]
+    public Task ConfirmedFire_TheDeskClaimsIt_EverybodyWasToldAllTheSame() => Story.TellAsync("FIRE-02", async story =>
+    {
+        story.AllHear(Neighbourhood, "室内高温报警");
+
+        await story.DeskAsync("claim");
+        story.AllHear(Neighbourhood, "孙*班", "已接单");
+    });
+}

@@ -1,0 +1,179 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Anju.Chains;
+using Anju.Cockpit;
+using Anju.Registry;
+using Anju.Scenarios;
+using Anju.Turned;
+using Anju.Watching;
+using Microsoft.DurableTask.Client;
+using Xunit.Sdk;
+
+namespace Anju.Promises;
+
+/// <summary>Tells what people live through: who hears what, who replies what, what the desk sees. A message nobody expects ends it.</summary>
+internal sealed partial class Story
+{
+    private readonly TurnedApp _app;
+    private readonly List<string> _unexpected = [];
+    private int _count;
+
+    private Story(TurnedApp app) => _app = app;
+
+    /// <summary>The alarm the story is about.</summary>
+    public string AlarmId { get; private set; } = "";
+
+    /// <summary>Tells a story that begins with a hazard at noon, and sees that nobody hears more than it says.</summary>
+    /// <param name="scenario">The scenario whose condition the home of Mrs Zhang meets.</param>
+    /// <param name="plot">What follows.</param>
+    /// <param name="elderReads">She reads an SMS; else only the desk can ask her.</param>
+    public static async Task TellAsync(string scenario, Func<Story, Task> plot, bool elderReads = false)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        Story story = new(app);
+        if (elderReads)
+        {
+            await story.TeachElderAsync();
+        }
+
+        await story.MeetsAsync(scenario);
+        await plot(story);
+        story.NobodyElseHears();
+    }
+
+    /// <summary>Tells a story that begins with an exercise of the supervisor's at noon.</summary>
+    public static async Task RehearseAsync(string scenario, Func<Story, Task> plot)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        Story story = new(app);
+        using HttpResponseMessage begun = await app.PostAsync("supervisor-1", "/api/drills", new { village = TurnedApp.Village, homeId = "h-0001", scenario });
+        story.AlarmId = (string)(await begun.JsonAsync())["alarmId"]!;
+        story.Listen();
+        await plot(story);
+        story.NobodyElseHears();
+    }
+
+    /// <summary>The home meets a condition: a new hazard, or one its open alarm hears of.</summary>
+    public async Task MeetsAsync(string scenario)
+    {
+        Scenario met = Catalogue.Get(scenario);
+        DateTimeOffset now = _app.Clock.GetUtcNow();
+        string cause = $"SIM-{++_count}";
+        AlarmId = await CarryAsync(new Detection.Raised(met, now, now, Late: false, Suppressed: false, [new Observation("smoke", "critical")])
+        {
+            AlarmId = Anju.Chains.AlarmId.Of(TurnedApp.Village, "h-0001", scenario, cause),
+            Cause = cause,
+        });
+    }
+
+    /// <summary>The devices no longer see the hazard.</summary>
+    public Task ClearsAsync() => CarryAsync(new Detection.HazardCleared(_app.Clock.GetUtcNow()) { AlarmId = AlarmId, Cause = $"SIM-{++_count}" });
+
+    /// <summary>The condition is over, and with it a scenario that closes itself.</summary>
+    public Task EndsAsync() => CarryAsync(new Detection.Ended(_app.Clock.GetUtcNow()) { AlarmId = AlarmId, Cause = $"SIM-{++_count}" });
+
+    /// <summary>Time passes; what falls due on the way happens at its moment.</summary>
+    public async Task AfterAsync(double seconds)
+    {
+        NobodyElseHears();
+        await _app.PassAsync(seconds);
+        Listen();
+    }
+
+    /// <summary>One phone gets one message with these words.</summary>
+    public void Hears(string phone, params string[] words)
+    {
+        string? heard = _unexpected.Find(message => message.StartsWith(phone, StringComparison.Ordinal) && words.All(word => message.Contains(word, StringComparison.Ordinal)));
+        Assert.True(heard is not null, $"{phone} should hear {string.Join(" … ", words)}. Heard since: {string.Join('\n', _unexpected)}");
+        _ = _unexpected.Remove(heard);
+    }
+
+    /// <summary>Each of these phones gets one message with these words.</summary>
+    public void AllHear(string[] phones, params string[] words) => Array.ForEach(phones, phone => Hears(phone, words));
+
+    /// <summary>Nothing came that the story has not told.</summary>
+    public void NobodyElseHears() => Assert.True(_unexpected.Count == 0, $"Nobody expected: {string.Join('\n', _unexpected)}");
+
+    /// <summary>A phone replies.</summary>
+    public async Task RepliesAsync(string phone, string text)
+    {
+        NobodyElseHears();
+        await _app.ReplyAsync(phone, text, $"reply-{++_count}");
+        Listen();
+    }
+
+    /// <summary>Somebody opens the link in the first message and presses a button: 1, 2 or 3.</summary>
+    /// <returns>The page as it is then.</returns>
+    public async Task<string> PressesAsync(string phone, string answer)
+    {
+        NobodyElseHears();
+        string page = $"/a/{Token().Match(_app.Phones.Alarm(phone)).Value}";
+        using FormUrlEncodedContent form = new([KeyValuePair.Create("answer", answer)]);
+        _ = await _app.Http.PostAsync(page, form);
+        await _app.Durable.RunUntilIdleAsync();
+        Listen();
+        return WebUtility.HtmlDecode(await _app.Http.GetStringAsync(page));
+    }
+
+    /// <summary>The network reports on the last message to a phone.</summary>
+    public async Task ReportsAsync(string phone, string status)
+    {
+        NobodyElseHears();
+        string tag = _app.Storage.Rows("chains")
+            .Where(row => row.RowKey.StartsWith("N|", StringComparison.Ordinal) && (string?)row["To"] == phone)
+            .OrderBy(row => row.Timestamp)
+            .Select(row => $"{row.PartitionKey}/{row.RowKey[2..]}")
+            .Last();
+        _ = await _app.Http.PostAsJsonAsync(
+            "/api/sms-events?key=webhook-key",
+            new[] { new { id = $"report-{++_count}", eventType = "Microsoft.Communication.SMSDeliveryReportReceived", data = new { deliveryStatus = status, tag } } });
+        await _app.Durable.RunUntilIdleAsync();
+        Listen();
+    }
+
+    /// <summary>The desk does something to the alarm.</summary>
+    public async Task DeskAsync(string action, object? body = null, string by = "operator-1")
+    {
+        NobodyElseHears();
+        using HttpResponseMessage answer = await _app.PostAsync(by, $"/api/alarms/{AlarmId}/{action}", body);
+        Assert.True(answer.IsSuccessStatusCode, $"{action} was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        Listen();
+    }
+
+    /// <summary>The alarm as the desk sees it.</summary>
+    public async Task<JsonNode> ShownAsync()
+    {
+        using HttpResponseMessage answer = await _app.GetAsync("operator-1", $"/api/alarms/{AlarmId}");
+        return await answer.JsonAsync();
+    }
+
+    /// <summary>What the desk is asked to do about it.</summary>
+    public async Task<string[]> DesksTasksAsync() =>
+        [.. (await ShownAsync())["tasks"]!.AsArray().Select(task => (string)task!["task"]!).Order(StringComparer.Ordinal)];
+
+    /// <summary>Where it stands.</summary>
+    public async Task<string> StateAsync() => (string)(await ShownAsync())["state"]!;
+
+    private async Task<string> CarryAsync(Detection detection)
+    {
+        NobodyElseHears();
+        string alarmId = await _app.Get<AlarmIntake>().CarryAsync("h-0001", TurnedApp.Village, detection, _app.Get<DurableTaskClient>(), CancellationToken.None);
+        await _app.Durable.RunUntilIdleAsync();
+        Listen();
+        return alarmId;
+    }
+
+    private async Task TeachElderAsync()
+    {
+        HomeTable homes = _app.Get<HomeTable>();
+        Home home = await homes.FindAsync(TurnedApp.Village, "h-0001", CancellationToken.None) ?? throw new XunitException("There is no home.");
+        await homes.SaveAsync(home with { Elder = home.Elder with { ReadsSms = true } }, CancellationToken.None);
+    }
+
+    private void Listen() => _unexpected.AddRange(_app.Phones.New());
+
+    [GeneratedRegex("(?<=xs\\.cn/a/)[A-Za-z0-9_-]{22}")]
+    private static partial Regex Token();
+}

@@ -1,0 +1,54 @@
+using static Anju.Promises.Phone;
+
+namespace Anju.Promises;
+
+/// <summary>Answers that are none change nothing but what the desk reads.</summary>
+public sealed class WrongAnswersTests
+{
+    [Fact]
+    public Task Gas_TheDaughterWritesWhatNobodyCanRead_NobodyHasItAndTheNextAreTold() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+
+        await story.RepliesAsync(Daughter, "谁啊？");
+        Assert.Equal("L2", await story.StateAsync());
+        Assert.Contains((await story.ShownAsync())["ledger"]!.AsArray(), entry => entry!.ToJsonString().Contains("puzzled", StringComparison.OrdinalIgnoreCase));
+
+        await story.AfterAsync(46);
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+    });
+
+    [Fact]
+    public Task Gas_AStrangerReplies1_NobodyHasIt() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+
+        await story.RepliesAsync(Stranger, "1");
+
+        Assert.Equal("L2", await story.StateAsync());
+    });
+
+    [Fact]
+    public Task Gas_TheSonRepliesAfterTheDaughter_SheKeepsIt() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.RepliesAsync(Daughter, "1");
+        story.AllHear([Son, Wang, Li], "张*梅");
+
+        await story.RepliesAsync(Son, "1");
+
+        Assert.Equal("张*梅", (string)(await story.ShownAsync())["owner"]!);
+    });
+
+    [Fact]
+    public Task Gas_TheDaughterReplies1Twice_NobodyHearsItTwice() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.RepliesAsync(Daughter, "1");
+        story.AllHear([Son, Wang, Li], "张*梅");
+
+        await story.RepliesAsync(Daughter, "１。");
+
+        Assert.Equal("张*梅", (string)(await story.ShownAsync())["owner"]!);
+    });
+}
