@@ -92,7 +92,7 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         }
 
         await ShowAsync(head, ClaimOf(chain.Alarm), stays: chain.IsOpen, cancellation);
-        if (chain.State is AlarmState.Closed || chain.Reopenings > 0)
+        if (chain.State is AlarmState.Closed || (chain.State != AlarmState.Resolved && chain.Reopenings > 0))
         {
             await ShowAsync(head, ReviewOf(chain.Alarm), stays: false, cancellation);
         }

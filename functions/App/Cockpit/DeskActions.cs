@@ -19,7 +19,7 @@ internal sealed record DeskCall(HttpRequest Request, string AlarmId, DurableTask
 /// scope; 409 with the <see cref="ChainRefusal"/> as <c>reason</c>. A call repeated with its header <c>Idempotency-Key</c> is heard once.
 /// </remarks>
 internal sealed class DeskActions(
-    VisibleAlarms visible, AlarmChains alarms, Reopening reopening, ChainTable chains, AlarmList list, TimeProvider time)
+    VisibleAlarms visible, AlarmChains alarms, OwedEffects effects, Reopening reopening, ChainTable chains, AlarmList list, TimeProvider time)
 {
     private const string KeyHeader = "Idempotency-Key";
     private const int LongestKey = 64;
@@ -60,7 +60,12 @@ internal sealed class DeskActions(
             return await reopening.ReopenAsync(call.AlarmId, reopen, cause, call.Durable, call.Cancellation);
         }
 
-        await alarms.HearAsync(call.AlarmId, new Heard(signal, cause), call.Durable, call.Cancellation);
+        if (await alarms.HearAsync(call.AlarmId, new Heard(signal, cause), call.Durable, call.Cancellation) is { State: AlarmState.Closed })
+        {
+            // Its orchestrator is gone, or about to go; the lists should not have to wait for the guard.
+            await effects.DischargeAsync(call.AlarmId, call.Cancellation);
+        }
+
         return null;
     }
 

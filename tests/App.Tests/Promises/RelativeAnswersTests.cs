@@ -36,7 +36,7 @@ public sealed class RelativeAnswersTests
         story.AllHear(Neighbourhood, "燃气泄漏报警");
 
         await story.RepliesAsync(Son, "2");
-        story.AllHear([Daughter, Wang, Li], "张*强", "已接单");
+        story.AllHear([Daughter, Wang, Li], "张*强", "报平安");
 
         Assert.Contains("ConfirmSafe", await story.DesksTasksAsync());
         Assert.Equal("ANSWERED", await story.StateAsync());

@@ -6,7 +6,7 @@ namespace Anju.Chains.Answering;
 
 /// <summary>Brings an SMS reply to the alarm it answers.</summary>
 internal sealed partial class SmsReplies(
-    PhoneQuestions questions, AlarmChains alarms, ReplyTable replies, WordsTable words, StrangerTable strangers,
+    PhoneQuestions questions, AlarmChains alarms, OwedEffects effects, ReplyTable replies, WordsTable words, StrangerTable strangers,
     TimeProvider time, ILogger<SmsReplies> log)
 {
     /// <summary>A country code and a number, as every phone has that we send to.</summary>
@@ -54,6 +54,9 @@ internal sealed partial class SmsReplies(
         {
             await words.KeepAsync(over.AlarmId, $"sms|{id}", new Words(over.ContactId, time.GetUtcNow(), text), cancellation);
             await alarms.HearAsync(over.AlarmId, new Heard(new Signal.Puzzle(over.ContactId), $"sms|{id}"), durable, cancellation);
+
+            // Its orchestrator is gone, and the desk should not have to wait for the guard.
+            await effects.DischargeAsync(over.AlarmId, cancellation);
         }
     }
 
