@@ -115,7 +115,7 @@ public class InventedDistrictTests
         Assert.Equal(
             ["contactId", "name", "phone", "relation", "reach", "hours", "leave", "hasKey", "distanceMinutes"], seed["homes"]![0]!["relatives"]![0]!.AsObject().Select(field => field.Key));
         Assert.Equal(["region", "contactId", "name", "phone", "role", "title", "leave"], seed["duty"]![0]!.AsObject().Select(field => field.Key));
-        Assert.Equal(["operator-1", "supervisor-1", "village-1"], seed["accounts"]!.AsArray().Select(each => (string?)each!["subject"]));
+        Assert.Equal(["operator-1", "supervisor-1", "village-1", "operator-2", "supervisor-2"], seed["accounts"]!.AsArray().Select(each => (string?)each!["subject"]));
         Assert.Equal(["subject", "name", "role", "scope"], seed["accounts"]![0]!.AsObject().Select(field => field.Key));
     }
 }
