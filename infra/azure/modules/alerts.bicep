@@ -40,7 +40,7 @@ type alert = {
   only: string
   @description('KQL that folds them into Value.')
   fold: string
-  @description('Minutes looked back on.')
+  @description('Minutes looked back on; longer for what happens once, since telemetry itself is minutes on its way.')
   minutes: 5 | 15
   @description('Above it the alert fires.')
   limit: int
@@ -54,7 +54,7 @@ var alerts alert[] = [
     metric: 'anju.alarms.breached'
     only: ''
     fold: 'sum(Sum)'
-    minutes: 5
+    minutes: 15
     limit: 0
   }
   {
@@ -94,7 +94,7 @@ var alerts alert[] = [
     metric: 'anju.messages.parked'
     only: '| where tostring(Properties.reason) == "bug"'
     fold: 'sum(Sum)'
-    minutes: 5
+    minutes: 15
     limit: 0
   }
   {
@@ -247,7 +247,7 @@ resource hubSilent 'Microsoft.Insights/metricAlerts@2026-01-01' = {
   name: 'anju-hub-silent'
   location: 'global'
   properties: {
-    description: 'No telemetry has arrived for 5 minutes: devices cannot reach the hub. Run book: a lagging partition.'
+    description: 'Nothing has reached the hub for 5 minutes, neither telemetry nor the app\'s own wakes. Run book: a lagging partition.'
     severity: 0
     enabled: true
     scopes: [namespaceId]

@@ -137,9 +137,9 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       AZURE_CLIENT_ID: identityClientId
       APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
-      // The host's own spans, one per batch and request; the alarms' are the app's, and it keeps every one.
-      OTEL_TRACES_SAMPLER: 'parentbased_traceidratio'
-      OTEL_TRACES_SAMPLER_ARG: '0.01'
+      // The host's own spans: one for every batch would cost more than the batch, and a request's path may hold an answer's token.
+      // The alarms' spans are the app's, and it keeps every one.
+      OTEL_TRACES_SAMPLER: 'always_off'
     })
   }
 

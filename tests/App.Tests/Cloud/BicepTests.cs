@@ -68,7 +68,7 @@ public sealed class BicepTests
     public async Task Snapshot_OfAParameterFile_IsTheOneReviewed(string parameters)
     {
         string path = Path.Combine(Bicep.Folder, $"{parameters}.snapshot.json");
-        string snapshot = (await Template.Of(parameters)).Snapshot.ReplaceLineEndings("\n").TrimEnd() + "\n";
+        string snapshot = (await Template.Of(parameters)).Snapshot;
         if (Environment.GetEnvironmentVariable("ANJU_RENEW") is not null)
         {
             await File.WriteAllTextAsync(path, snapshot);

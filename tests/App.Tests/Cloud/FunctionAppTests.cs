@@ -40,6 +40,8 @@ public sealed class FunctionAppTests
     [Theory]
     [InlineData("functionTimeout", "00:02:00")]
     [InlineData("telemetryMode", "OpenTelemetry")]
+    [InlineData("logging:logLevel:Function", "Warning")] // A line per batch would cost more than everything else.
+    [InlineData("logging:logLevel:Microsoft.Azure.WebJobs.Script.WebHost.Middleware", "Warning")] // Its lines hold the path, and a path an answer's token.
     [InlineData("singleton:listenerLockPeriod", "00:00:15")]
     [InlineData("singleton:listenerLockRecoveryPollingInterval", "00:00:15")]
     [InlineData("extensions:http:routePrefix", "")]

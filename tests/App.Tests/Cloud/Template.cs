@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Anju.Cloud;
@@ -19,17 +21,20 @@ internal sealed class Template
 
     private static readonly Lazy<Task<Template>> DevelopmentOnce = new(() => CompileAsync("development"));
 
-    private Template(string snapshot)
+    /// <summary>Chinese and quotes stay as they are: the file is read by people.</summary>
+    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private Template(JsonNode snapshot)
     {
-        Snapshot = snapshot;
-        Resources = [.. JsonNode.Parse(snapshot)!["predictedResources"]!.AsArray().Select(one => new CloudResource(one!))];
+        Resources = [.. snapshot["predictedResources"]!.AsArray().Select(one => new CloudResource(one!)).OrderBy(one => one.Id, StringComparer.Ordinal)];
+        Snapshot = new JsonArray([.. Resources.Select(one => InOrder(one.Json))]).ToJsonString(Written) + "\n";
     }
 
     public static Task<Template> Production => ProductionOnce.Value;
 
     public static Task<Template> Development => DevelopmentOnce.Value;
 
-    /// <summary>The snapshot as Bicep writes it.</summary>
+    /// <summary>The resources as one text, in an order of our own: Bicep's changes from run to run.</summary>
     public string Snapshot { get; }
 
     /// <summary>Everything it makes.</summary>
@@ -43,6 +48,13 @@ internal sealed class Template
     /// <summary>The settings of the app, by the names the environment has them under.</summary>
     public IReadOnlyDictionary<string, string> Settings => All("Microsoft.Web/sites/config").Single().Properties.AsObject()
         .ToDictionary(setting => setting.Key, setting => (string)setting.Value!);
+
+    private static JsonNode? InOrder(JsonNode? json) => json switch
+    {
+        JsonObject each => new JsonObject(each.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => KeyValuePair.Create(one.Key, InOrder(one.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(InOrder)]),
+        _ => json?.DeepClone(),
+    };
 
     private static async Task<Template> CompileAsync(string parameters)
     {
@@ -60,7 +72,7 @@ internal sealed class Template
             BicepAnswer answer = await Bicep.RunAsync(
                 ["snapshot", Path.Combine(copy.FullName, $"{parameters}.bicepparam"), "--mode", "overwrite", .. Somewhere]);
             Assert.True(answer.ExitCode == 0, answer.Errors);
-            return new Template(await File.ReadAllTextAsync(Path.Combine(copy.FullName, $"{parameters}.snapshot.json")));
+            return new Template(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(copy.FullName, $"{parameters}.snapshot.json")))!);
         }
         finally
         {

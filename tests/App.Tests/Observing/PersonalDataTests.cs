@@ -45,19 +45,8 @@ public sealed class PersonalDataTests
         Assert.Contains(observed, line => line.StartsWith("send ", StringComparison.Ordinal));
         Assert.Contains(observed, line => line.StartsWith("anju.alarms.breached", StringComparison.Ordinal));
         Assert.Contains(observed, line => line.Contains("ignored", StringComparison.Ordinal));
-        Assert.All(Personal(), secret => Assert.DoesNotContain(observed, line => line.Contains(secret, StringComparison.Ordinal)));
+        Assert.All(District.Personal(), secret => Assert.DoesNotContain(observed, line => line.Contains(secret, StringComparison.Ordinal)));
     }
-
-    /// <summary>Every name, phone number and address in the seed, and what a home's key safe and an elder's illness are.</summary>
-    internal static IEnumerable<string> Personal() => District.Homes
-        .SelectMany(home => (IEnumerable<string?>)
-        [
-            home.Elder.Name, home.Elder.Phone, home.Address, home.Elder.Medical?.Illnesses, home.Elder.Medical?.Medicines, home.Access.KeySafe,
-            .. home.Relatives.SelectMany(relative => new[] { relative.Name, relative.Phone }),
-        ])
-        .Concat(District.Duty.SelectMany(duty => new[] { duty.Name, duty.Phone }))
-        .Concat(District.Accounts.Select(account => account.Name))
-        .OfType<string>().Distinct();
 
     /// <summary>The homes' registry, a fire in each, and messages that cannot be used, in one batch.</summary>
     private static async Task BurnAsync(TurnedApp app, IEnumerable<SeedHome> homes)
