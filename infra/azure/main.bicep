@@ -80,8 +80,14 @@ param webhookAnswers bool
 @description('Who issues the tokens of desks and cockpits.')
 param authIssuer string = '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
 
-@description('What a token must be for: the app registration of the cockpit.')
+@description('What a token must be for: the registration of the API.')
 param authAudience string
+
+@description('The registration of the cockpit page, which signs people in.')
+param authClientId string
+
+@description('What the page asks for: the scope of the API, beside openid and profile.')
+param authScope string
 
 @description('Whether the elder is asked before the others or while they are told.')
 @allowed(['sequential', 'parallel'])
@@ -254,6 +260,8 @@ module functionApp 'modules/functionApp.bicep' = {
       Sms__WebhookKey: webhookKey.outputs.reference
       Auth__Issuer: authIssuer
       Auth__Audience: authAudience
+      Auth__ClientId: authClientId
+      Auth__Scope: authScope
       Chains__SelfCheckMode: selfCheckMode
       Answers__LinkBase: answerLinkBase
     }
