@@ -25,12 +25,13 @@ name=$(jq -r .appName.value <<<"$outputs")
 
 az functionapp deployment source config-zip --resource-group "$group" --name "$name" --src "$zip" --output none
 
-# The smoke test: it answers, and refuses strangers.
+# The smoke test: it answers, shows its page, and refuses strangers.
 for try in $(seq 30); do
   if answers "$url"; then break; fi
   if [ "$try" -eq 30 ]; then echo "$url/api/health does not answer" >&2; exit 1; fi
   sleep 10
 done
+curl --silent --fail --output /dev/null "$url/" || { echo "$url/ shows no page" >&2; exit 1; }
 status=$(curl --silent --output /dev/null --write-out '%{http_code}' "$url/api/alarms")
 [ "$status" = 401 ] || { echo "$url/api/alarms answered a stranger with $status, not 401" >&2; exit 1; }
 status=$(curl --silent --output /dev/null --write-out '%{http_code}' --data '[]' --header 'Content-Type: application/json' "$url/api/sms-events?key=wrong")
