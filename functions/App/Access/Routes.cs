@@ -1,4 +1,5 @@
 using Anju.Access.Auditing;
+using Anju.Access.Glass;
 using Anju.Chains.Answering;
 using Anju.Cockpit;
 
@@ -13,6 +14,7 @@ internal static class Routes
         .. DeskRoutes.All,
         .. AnswerRoutes.All,
         .. AuditRoutes.All,
+        .. GlassRoutes.All,
     ];
 
     /// <summary>The route of a function; null if it has none.</summary>
