@@ -1,7 +1,9 @@
 using Anju.Access.Auditing;
 using Anju.Access.Glass;
+using Anju.Access.OpenApi;
 using Anju.Chains.Answering;
 using Anju.Cockpit;
+using Anju.Registry.Permissions;
 
 namespace Anju.Access;
 
@@ -15,6 +17,7 @@ internal static class Routes
         .. AnswerRoutes.All,
         .. AuditRoutes.All,
         .. GlassRoutes.All,
+        new(nameof(ShowOpenApi), "GET", "api/openapi.json", Capability.Interface, "Describes every route, in OpenAPI 3.1.") { AnswerMedia = "application/json" },
     ];
 
     /// <summary>The route of a function; null if it has none.</summary>
