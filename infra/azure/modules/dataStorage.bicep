@@ -43,6 +43,7 @@ var tableNames = [
   'chains'
   'districts'
   'duty'
+  'glass'
   'homes'
   'links'
   'open'

@@ -19,7 +19,7 @@ public sealed class RoleTests
 
     /// <summary>Tables have a role each: the account itself opens nothing.</summary>
     private static readonly string[] Tables =
-        ["accounts", "alarms", "audit", "chains", "districts", "duty", "homes", "links", "open", "parked", "phones", "places", "unanchored", "wakes", "watches"];
+        ["accounts", "alarms", "audit", "chains", "districts", "duty", "glass", "homes", "links", "open", "parked", "phones", "places", "unanchored", "wakes", "watches"];
 
     private static readonly (string Identity, string Scope, string Role)[] Expected =
     [
