@@ -9,6 +9,7 @@ using Anju.Chains.Answering;
 using Anju.Chains.Sending;
 using Anju.Cockpit;
 using Anju.Cockpit.Queue;
+using Anju.Observing;
 using Anju.Page;
 using Anju.Registry;
 using Anju.Telemetry;
@@ -40,6 +41,7 @@ internal static class Services
         configuration.Required("TelemetryConsumerGroup");
 
         services.TryAddSingleton(TimeProvider.System);
+        services.AddReporting(configuration, Identity(configuration));
         services.AddSingleton(StorageClient(configuration));
         services.AddSingleton(AnchorContainer(configuration));
         services.AddSingleton(SmsProvider(sms, configuration));
@@ -119,8 +121,8 @@ internal static class Services
             return;
         }
 
-        services.AddSingleton(new EventHubProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
-        services.AddSingleton(new EventHubBufferedProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
+        services.AddSingleton(_ => new EventHubProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
+        services.AddSingleton(_ => new EventHubBufferedProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
     }
 
     private static DefaultAzureCredential Identity(IConfiguration configuration) =>
