@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Anju.Access;
 using Anju.Chains;
 using Anju.Chains.Anchoring;
+using Anju.Chains.Areas;
 using Anju.Chains.Answering;
 using Anju.Chains.Sending;
 using Anju.Cockpit;
@@ -54,7 +55,7 @@ internal static class Services
         services.AddSingleton<ChainTable>().AddSingleton<OpenTable>().AddSingleton<AlarmTable>().AddSingleton<LinkTable>().AddSingleton<PhoneTable>();
         services.AddSingleton<WordsTable>().AddSingleton<ReplyTable>().AddSingleton<StrangerTable>().AddSingleton<DeliveryTable>();
         services.AddSingleton<PhoneQuestions>().AddSingleton<NotificationWriter>().AddSingleton<AlarmChains>().AddSingleton<FamilyClaim>();
-        services.AddSingleton<AlarmIntake>().AddSingleton<Reopening>().AddSingleton<AlarmList>();
+        services.AddSingleton<AlarmIntake>().AddSingleton<SilentTable>().AddSingleton<AreaOutages>().AddSingleton<Reopening>().AddSingleton<AlarmList>();
         services.AddSingleton<SmsSender>().AddSingleton<OwedEffects>();
         services.AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
         services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>();
