@@ -12,6 +12,7 @@ using Anju.Cockpit;
 using Anju.Cockpit.Queue;
 using Anju.Registry;
 using Anju.Telemetry;
+using Anju.Telemetry.Parking;
 using Azure.Communication.Sms;
 using Azure.Core;
 using Azure.Data.Tables;
@@ -54,7 +55,7 @@ internal static class Services
         services.AddSingleton<AuditTable>().AddSingleton<AuditLog>().AddSingleton<RequestScope>().AddSingleton<HomeSights>();
 
         services.AddSingleton<WatchTable>().AddSingleton<WakeTable>().AddSingleton<ParkedTable>();
-        services.AddSingleton<TelemetryBatch>().AddSingleton<HomeWatcher>().AddSingleton<WakeSender>().AddSingleton<HomeEvents>();
+        services.AddSingleton<ParkedCounts>().AddSingleton<Redrives>().AddSingleton<TelemetryBatch>().AddSingleton<HomeWatcher>().AddSingleton<WakeSender>().AddSingleton<HomeEvents>();
 
         services.AddSingleton<ChainTable>().AddSingleton<OpenTable>().AddSingleton<AlarmTable>().AddSingleton<LinkTable>().AddSingleton<PhoneTable>();
         services.AddSingleton<WordsTable>().AddSingleton<ReplyTable>().AddSingleton<StrangerTable>().AddSingleton<DeliveryTable>();

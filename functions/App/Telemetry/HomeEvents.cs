@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Registry;
+using Anju.Telemetry.Parking;
 using Azure.Messaging.EventHubs;
 using Azure.Messaging.EventHubs.Producer;
 
@@ -21,6 +22,10 @@ internal sealed class HomeEvents(EventHubProducerClient hub)
         homeId,
         JsonSerializer.SerializeToUtf8Bytes(new AlarmClosedEvent(family, alarmId, closedAt), HomeEventJson.Default.AlarmClosedEvent),
         cancellation);
+
+    /// <summary>Sends a parked message to its home once more. May be sent twice.</summary>
+    public Task RedriveAsync(string homeId, ParkedPlace place, CancellationToken cancellation) =>
+        SendAsync(homeId, Redrives.Body(place), cancellation);
 
     private Task SendAsync(string homeId, byte[] body, CancellationToken cancellation) =>
         hub.SendAsync([new EventData(body)], new SendEventOptions { PartitionKey = homeId }, cancellation);

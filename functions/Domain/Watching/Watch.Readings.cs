@@ -6,7 +6,7 @@ namespace Anju.Watching;
 
 public sealed partial class Watch
 {
-    private void See(in Reading reading, DateTimeOffset enqueuedAt, ref Findings findings)
+    private void See(in Reading reading, DateTimeOffset enqueuedAt, DateTimeOffset? firstTakenAt, ref Findings findings)
     {
         if (Revision is null)
         {
@@ -20,8 +20,8 @@ public sealed partial class Watch
             return;
         }
 
-        EffectiveTime time = EffectiveTime.Of(reading, enqueuedAt, device.InstalledAt.Utc ?? default);
-        if (time.Mark == TimeMark.TooOld)
+        EffectiveTime time = EffectiveTime.Of(reading, firstTakenAt ?? enqueuedAt, device.InstalledAt.Utc ?? default);
+        if (time.Mark == TimeMark.TooOld || enqueuedAt - time.At > EffectiveTime.Oldest)
         {
             findings.Refuse(RefusalReason.TooOld, "ts", reading.Index);
             return;
@@ -30,6 +30,13 @@ public sealed partial class Watch
         (device.Window, Arrival arrival) = device.Window.Take(reading.Rank);
         if (arrival != Arrival.Seen)
         {
+            bool comesAgain = firstTakenAt is not null;
+            if (arrival == Arrival.Ahead)
+            {
+                BackAt = comesAgain || IsAnyOnline() ? BackAt : _now;
+                device.HeardAt = comesAgain ? Instant.Later(device.HeardAt, firstTakenAt!.Value) : _now;
+            }
+
             Hear(device, reading, time, enqueuedAt, arrival, ref findings);
         }
     }
@@ -38,8 +45,6 @@ public sealed partial class Watch
     {
         if (arrival == Arrival.Ahead)
         {
-            BackAt = IsAnyOnline() ? BackAt : _now;
-            device.HeardAt = _now;
             device.MeasuredAt = time.At;
             device.IsCatchingUp = enqueuedAt - time.At > DeviceWatch.OnItsWay;
             device.PeriodSeconds = reading.PeriodSeconds ?? device.PeriodSeconds;

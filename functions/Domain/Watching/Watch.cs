@@ -160,7 +160,7 @@ public sealed partial class Watch
             case WatchEvent.Measured measured:
                 for (int place = 0; place < measured.Readings.Count; place++)
                 {
-                    See(measured.Readings[place], measured.Position.EnqueuedAt, ref findings);
+                    See(measured.Readings[place], measured.Position.EnqueuedAt, measured.FirstTakenAt, ref findings);
                 }
 
                 break;

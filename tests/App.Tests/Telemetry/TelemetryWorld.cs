@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Anju.Storage;
+using Anju.Telemetry.Parking;
 using Anju.Watching;
 using Azure.Data.Tables;
 using Azure.Messaging.EventHubs;
@@ -68,7 +69,7 @@ internal sealed class TelemetryWorld
         TableServiceClient storage = Tables.Connect(inject);
         ParkedTable parked = new(storage);
         HomeWatcher homes = new(new WatchTable(storage), new WakeTable(storage), parked, NullLogger<HomeWatcher>.Instance);
-        return new TelemetryBatch(homes, parked, NullLogger<TelemetryBatch>.Instance);
+        return new TelemetryBatch(homes, parked, new Redrives(parked), NullLogger<TelemetryBatch>.Instance);
     }
 
     public Task<string> CarryAsync(string homeId, string village, Detection detection, CancellationToken cancellation)
@@ -112,6 +113,9 @@ internal sealed class TelemetryWorld
         return state;
     }
 
+    /// <summary>The parked messages, without the marks they are counted by.</summary>
+    public async Task<List<TableEntity>> ParkedRowsAsync() => [.. (await RowsAsync("parked")).Where(row => char.IsAsciiDigit(row.RowKey[0]))];
+
     public async Task<List<(long Sequence, string Reason, string? Field)>> ParkedAsync() =>
-        [.. (await RowsAsync("parked")).Select(row => (long.Parse(row.RowKey.AsSpan(0, 20), CultureInfo.InvariantCulture), row.GetString("Reason"), (string?)row.GetString("Field")))];
+        [.. (await ParkedRowsAsync()).Select(row => (long.Parse(row.RowKey.AsSpan(0, 20), CultureInfo.InvariantCulture), row.GetString("Reason"), (string?)row.GetString("Field")))];
 }

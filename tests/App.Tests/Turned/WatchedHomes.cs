@@ -21,8 +21,26 @@ internal sealed class WatchedHomes(TurnedApp app)
             homeId, village, "朝晖路1组2号", new Elder("张桂芳", "女", 1939, "+8619900000009"), Residents: 1, devices,
             [new Contact($"relative-{homeId}", "张晓梅", relativesPhone, "女儿")], Revision: 1);
         await app.Get<HomeTable>().SaveAsync(home, CancellationToken.None);
-        string list = string.Join(',', devices.Select(device => $$"""{"dev":"{{device.Dev}}","kind":"gas","installedAt":"2025-01-01T00:00:00Z"}"""));
-        Enqueue(homeId, $$"""{"kind":"registry","revision":1,"village":"{{village}}","residents":1,"devices":[{{list}}]}""", publisher: null);
+        Register(homeId, village, revision: 1, DevicesOf(homeId));
+    }
+
+    /// <summary>The watch hears which devices a home has.</summary>
+    public void Register(string homeId, string village, int revision, params IEnumerable<string> devices)
+    {
+        string list = string.Join(',', devices.Select(device =>
+            $$"""{"dev":"{{device}}","kind":"{{DeviceId.Parse(device).Kind.ToString().ToLowerInvariant()}}","installedAt":"2025-01-01T00:00:00Z"}"""));
+        Enqueue(homeId, $$"""{"kind":"registry","revision":{{revision}},"village":"{{village}}","residents":1,"devices":[{{list}}]}""", publisher: null);
+    }
+
+    /// <summary>Brings to the homes what the app has sent them since.</summary>
+    public void EnqueueSent()
+    {
+        foreach (string[] sent in app.Hub.Sent.Select(sent => sent.Split(": ", 2)))
+        {
+            Enqueue(sent[0], sent[1], publisher: null);
+        }
+
+        app.Hub.Sent.Clear();
     }
 
     /// <summary>The two gas alarms of a home <c>h-…NN</c>, by its number.</summary>
