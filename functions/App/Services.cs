@@ -11,6 +11,8 @@ using Anju.Chains.Sending;
 using Anju.Cockpit;
 using Anju.Cockpit.Queue;
 using Anju.Registry;
+using Anju.Registry.Rules;
+using Anju.Registry.Telling;
 using Anju.Telemetry;
 using Anju.Telemetry.Parking;
 using Azure.Communication.Sms;
@@ -50,6 +52,7 @@ internal static class Services
 
         services.AddSingleton(EmbeddedRegions.Read());
         services.AddSingleton<HomeTable>().AddSingleton<DutyTable>().AddSingleton<DistrictTable>().AddSingleton<AccountTable>().AddSingleton<ContactBook>();
+        services.AddSingleton<ThresholdStore>().AddSingleton<TellingTable>();
         services.AddHostedService<LoadSeed>();
 
         services.AddSingleton<AuditTable>().AddSingleton<AuditLog>().AddSingleton<RequestScope>().AddSingleton<HomeSights>();

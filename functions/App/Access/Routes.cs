@@ -1,6 +1,7 @@
 using Anju.Access.Auditing;
 using Anju.Chains.Answering;
 using Anju.Cockpit;
+using Anju.Registry.Rules;
 using Anju.Telemetry.Parking;
 
 namespace Anju.Access;
@@ -15,6 +16,7 @@ internal static class Routes
         .. AnswerRoutes.All,
         .. AuditRoutes.All,
         .. ParkedRoutes.All,
+        .. RuleRoutes.All,
     ];
 
     /// <summary>The route of a function; null if it has none.</summary>

@@ -166,6 +166,7 @@ public sealed partial class Watch
                 break;
             case WatchEvent.Registry registry when registry.Snapshot.Revision >= (Revision ?? long.MinValue):
                 Register(registry.Snapshot);
+                CloseWhatIsNotOpen(registry.Snapshot.Open);
                 Look(_now, Trigger.Registry(_now), ref findings);
                 break;
             case WatchEvent.AlarmClosed closed when FindFamily(closed.Family) is { } family && family.AlarmId == closed.AlarmId:
