@@ -10,6 +10,7 @@ using Anju.Chains.Answering;
 using Anju.Chains.Sending;
 using Anju.Cockpit;
 using Anju.Cockpit.Queue;
+using Anju.Page;
 using Anju.Registry;
 using Anju.Registry.Rules;
 using Anju.Registry.Telling;
@@ -47,7 +48,10 @@ internal static class Services
         services.AddSingleton(AnchorContainer(configuration));
         services.AddSingleton(SmsProvider(sms, configuration));
         services.AddHub(configuration);
-        services.AddBearerTokens(AuthOptions.Read(configuration));
+        AuthOptions auth = AuthOptions.Read(configuration);
+        services.AddSingleton(auth);
+        services.AddBearerTokens(auth);
+        services.AddSingleton(_ => PageFiles.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         services.Configure<JsonOptions>(json => WriteAsTheCockpitReads(json.JsonSerializerOptions));
 
         services.AddSingleton(EmbeddedRegions.Read());

@@ -1,6 +1,8 @@
 using Anju.Access.Auditing;
+using Anju.Access.SigningIn;
 using Anju.Chains.Answering;
 using Anju.Cockpit;
+using Anju.Page;
 using Anju.Registry.Rules;
 using Anju.Telemetry.Parking;
 
@@ -17,6 +19,8 @@ internal static class Routes
         .. AuditRoutes.All,
         .. ParkedRoutes.All,
         .. RuleRoutes.All,
+        .. SignInRoutes.All,
+        .. PageRoutes.All,
     ];
 
     /// <summary>The route of a function; null if it has none.</summary>

@@ -100,6 +100,8 @@ internal sealed class TurnedApp : IAsyncDisposable
         ["Sms:WebhookKey"] = "webhook-key",
         ["Auth:Issuer"] = Tokens.Issuer,
         ["Auth:Audience"] = Tokens.Audience,
+        ["Auth:ClientId"] = "anju-page",
+        ["Auth:Scope"] = "openid",
         ["Chains:SelfCheckMode"] = "sequential",
         ["Answers:LinkBase"] = "xs.cn/a/",
     };
