@@ -1,11 +1,10 @@
 using Anju.Access.Auditing;
-using Anju.Access.Glass;
-using Anju.Access.OpenApi;
 using Anju.Access.SigningIn;
 using Anju.Chains.Answering;
 using Anju.Cockpit;
 using Anju.Page;
-using Anju.Registry.Permissions;
+using Anju.Registry.Rules;
+using Anju.Telemetry.Parking;
 
 namespace Anju.Access;
 
@@ -18,10 +17,10 @@ internal static class Routes
         .. DeskRoutes.All,
         .. AnswerRoutes.All,
         .. AuditRoutes.All,
+        .. ParkedRoutes.All,
+        .. RuleRoutes.All,
         .. SignInRoutes.All,
         .. PageRoutes.All,
-        .. GlassRoutes.All,
-        new(nameof(ShowOpenApi), "GET", "api/openapi.json", Capability.Interface, "Describes every route, in OpenAPI 3.1.") { AnswerMedia = "application/json" },
     ];
 
     /// <summary>The route of a function; null if it has none.</summary>

@@ -31,6 +31,9 @@ public sealed partial class Watch
             _dueAt = Instant.Sooner(_dueAt, LearnExit(at, whereabouts));
         }
         while (findings.Count > found && ++rounds < MostRounds);
+
+        NoteCalm(whereabouts);
+        _nextLapseAt = NextLapse();
     }
 
     private Instant LookForHazard(Rule rule, Instant at, Whereabouts whereabouts, in Trigger trigger, ref Findings findings)
@@ -97,6 +100,7 @@ public sealed partial class Watch
         {
             AlarmId = alarmId,
             Cause = trigger.Cause,
+            ByTime = trigger.IsTime,
         });
         FamilyWatch family = FindFamily(scenario.Family) ?? AddFamily(scenario.Family);
         if (silentUntil.IsKnown)
@@ -126,6 +130,7 @@ public sealed partial class Watch
             {
                 AlarmId = family.AlarmId!,
                 Cause = $"{trigger.Cause}.{scenario.Code}",
+                ByTime = trigger.IsTime,
             });
         }
         else if (begins && trigger.MayRecur && (rule.About != About.AnyDevice || scene.Device!.Id == family.About))
@@ -228,7 +233,7 @@ public sealed partial class Watch
         family.Involved = 0;
     }
 
-    private bool HoldsNow(Rule rule) => Marks.Holds(rule) || _devices.Exists(device => device.Marks.Holds(rule));
+    private bool HoldsNow(Rule rule) => Marks.Holds(rule) || Array.Exists(_devices, device => device.Marks.Holds(rule));
 
     private Marks MarksOf(DeviceWatch? device) => device?.Marks ?? Marks;
 

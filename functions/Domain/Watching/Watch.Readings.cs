@@ -6,7 +6,7 @@ namespace Anju.Watching;
 
 public sealed partial class Watch
 {
-    private void See(in Reading reading, DateTimeOffset enqueuedAt, ref Findings findings)
+    private void See(in Reading reading, DateTimeOffset enqueuedAt, DateTimeOffset? firstTakenAt, ref Findings findings)
     {
         if (Revision is null)
         {
@@ -20,8 +20,8 @@ public sealed partial class Watch
             return;
         }
 
-        EffectiveTime time = EffectiveTime.Of(reading, enqueuedAt, device.InstalledAt.Utc ?? default);
-        if (time.Mark == TimeMark.TooOld)
+        EffectiveTime time = EffectiveTime.Of(reading, firstTakenAt ?? enqueuedAt, device.InstalledAt.Utc ?? default);
+        if (time.Mark == TimeMark.TooOld || enqueuedAt - time.At > EffectiveTime.Oldest)
         {
             findings.Refuse(RefusalReason.TooOld, "ts", reading.Index);
             return;
@@ -30,16 +30,23 @@ public sealed partial class Watch
         (device.Window, Arrival arrival) = device.Window.Take(reading.Rank);
         if (arrival != Arrival.Seen)
         {
-            Hear(device, reading, time, enqueuedAt, arrival, ref findings);
+            bool comesAgain = firstTakenAt is not null;
+            bool isExpected = arrival == Arrival.Ahead && !comesAgain && IsExpected(device, reading, time, enqueuedAt);
+            if (arrival == Arrival.Ahead)
+            {
+                BackAt = comesAgain || device.IsOnlineAt(_now) || IsAnyOnline() ? BackAt : _now;
+                device.HeardAt = comesAgain ? Instant.Later(device.HeardAt, firstTakenAt!.Value) : _now;
+            }
+
+            Hear(device, reading, time, enqueuedAt, arrival, isExpected, ref findings);
         }
     }
 
-    private void Hear(DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt, Arrival arrival, ref Findings findings)
+    private void Hear(
+        DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt, Arrival arrival, bool isExpected, ref Findings findings)
     {
         if (arrival == Arrival.Ahead)
         {
-            BackAt = IsAnyOnline() ? BackAt : _now;
-            device.HeardAt = _now;
             device.MeasuredAt = time.At;
             device.IsCatchingUp = enqueuedAt - time.At > DeviceWatch.OnItsWay;
             device.PeriodSeconds = reading.PeriodSeconds ?? device.PeriodSeconds;
@@ -47,8 +54,13 @@ public sealed partial class Watch
 
         if (device.Gap is null && DeviceWatch.Follows(reading.Rank, device.Rank))
         {
+            isExpected &= _isCalm && device.Memory.IsCalm(Thresholds);
+            Standing before = device.Memory.Standing;
             TakeInOrder(device, reading, time, isSure: true);
-            Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);
+            if (!isExpected || IsNews(device.Memory, before))
+            {
+                Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);
+            }
         }
         else if (reading.Rank < (device.Gap?.Rank ?? device.Rank))
         {
@@ -80,7 +92,7 @@ public sealed partial class Watch
     private void TakeInOrder(DeviceWatch device, in Reading reading, EffectiveTime time, bool isSure)
     {
         Instant movedBefore = (device.Memory as DoorMemory)?.MovedAt ?? Instant.Never;
-        Whereabouts before = device.Memory is DoorMemory or SleepMemory ? Whereabouts.Of(this, time.At) : default;
+        Whereabouts before = !_isSeenInside && device.Memory is DoorMemory or SleepMemory ? Whereabouts.Of(this, time.At) : default;
         bool follows = DeviceWatch.Follows(reading.Rank, device.Rank);
         bool isOrdinary = isSure && IsOrdinary(time.At);
         if (isSure && !(device.SureSince.IsKnown && (follows || MissedNothing(device, reading))))
@@ -156,6 +168,7 @@ public sealed partial class Watch
     {
         Gap gap = device.Gap!;
         (device.Memory, device.Rank) = (gap.Settled, gap.Rank);
+        _isSeenInside = false;
         int settled = 0;
         for (int place = 0; place < gap.Early.Count; place++)
         {
@@ -175,6 +188,7 @@ public sealed partial class Watch
 
         gap.Early.RemoveRange(0, settled);
         device.Gap = gap.Early.Count == 0 ? null : gap;
+        _nextLapseAt = NextLapse();
     }
 
     private void GiveUpGaps(Instant at, ref Findings findings)
