@@ -11,11 +11,15 @@ import { text } from "./text";
 import "./style.css";
 
 const Desk = lazy(() => import("./desk/DeskScreen"));
+const Wall = lazy(() => import("./wall/WallScreen"));
+const Region = lazy(() => import("./region/RegionScreen"));
 const Alarm = lazy(() => import("./alarm/AlarmScreen"));
 
 /** A screen and the address that leads to it; what stands in brackets is handed to it. */
 const screens: [RegExp, (found: string[]) => preact.VNode][] = [
   [/^\/desk$/, () => <Desk />],
+  [/^\/wall$/, () => <Wall />],
+  [/^\/places\/(\d{6}|\d{9}|\d{12})$/, ([region]) => <Region key={region} region={region!} />],
   [/^\/alarms\/([^/]+)$/, ([alarmId]) => <Alarm alarmId={decodeURIComponent(alarmId!)} />],
 ];
 

@@ -104,4 +104,20 @@ export const text = {
     notes: "备注与原话",
     sure: (score: number) => ["", "仅一个传感器", "老人可能在内", "有人或第二个传感器证实", "已证实且老人在内或未应答"][score] ?? "",
   },
+
+  figures: {
+    now: "此刻", openCritical: "紧急未结", openUrgent: "加急未结", unanswered: "无人接单", inTimeToday: "今日五分钟应答", inTime: "五分钟应答率",
+    online: "设备在线", silent: "失联老人", enrolled: "在册老人", coverage: "四件套覆盖", lowBattery: "低电量", overdue: "逾期维护",
+    towns: "镇街安全指数（低者在前）", trend: "五分钟应答率（逐日）", top: "近期多发场景", noTop: "近期没有报警。", breaches: "超时无人接单", noBreaches: "没有超时的报警。",
+    noReason: "原因待写", openHere: (count: number) => `${count} 起未结`, drill: "查看", above: "上级", up: "↑ 上级地区", period: "近期", days: "日期", p50p95: "应答用时 中位 / 95%",
+    falseRate: "误报率", raised: "报警数", children: "下级地区", place: "地区", index: "指数",
+    parts: { A: "五分钟应答", O: "设备在线", K: "四件套覆盖", F: "误报率", B: "逾期维护", C: "关注类积压" } as Record<string, string>,
+  },
+
+  today: { title: "今天要做的事", call: "要联系的", visit: "要走访的", battery: "要换电池的", device: "要检修的", nothing: "今天没有要办的事。有新的会自动出现。" },
+
+  homes: {
+    title: "老人名单", nothing: "这里还没有登记的老人。请在“登记”里添加，或批量导入。", state: "状态", phone: "电话", why: "原因",
+    colours: { green: "正常", amber: "留意", red: "报警" } as Record<string, string>,
+  },
 } as const;
