@@ -39,7 +39,7 @@ public sealed partial class Watch
         bool isExpected = arrival == Arrival.Ahead && IsExpected(device, reading, time, enqueuedAt);
         if (arrival == Arrival.Ahead)
         {
-            BackAt = device.IsOnlineAt(_now) || IsAnyOnline() ? BackAt : _now;
+            BackAt = _now <= device.HeardAt + NeverSilence || !IsSilent() ? BackAt : _now;
             device.HeardAt = _now;
             device.MeasuredAt = time.At;
             device.IsCatchingUp = enqueuedAt - time.At > DeviceWatch.OnItsWay;
@@ -70,17 +70,25 @@ public sealed partial class Watch
         RecordTest(device, reading, time, enqueuedAt, ref findings);
     }
 
-    private bool IsAnyOnline()
+    /// <summary>No home is silent for so short a time: two intervals of a gas alarm, and what may be on its way.</summary>
+    private static readonly TimeSpan NeverSilence = TimeSpan.FromMinutes(25);
+
+    /// <summary>Nothing came from the home for two intervals of its most talkative device, and what may be on its way: the line or the power was gone.</summary>
+    private bool IsSilent()
     {
+        Instant last = Instant.Never;
         foreach (DeviceWatch device in _devices)
         {
-            if (device.IsOnlineAt(_now))
-            {
-                return true;
-            }
+            last = Instant.Later(last, device.HeardAt);
         }
 
-        return false;
+        TimeSpan shortest = TimeSpan.FromDays(1);
+        foreach (DeviceWatch device in _devices)
+        {
+            shortest = device.IsOnlineAt(last) && device.Interval < shortest ? device.Interval : shortest;
+        }
+
+        return !last.IsKnown || _now - last > (2 * shortest) + DeviceWatch.OnItsWay;
     }
 
     private void TakeInOrder(DeviceWatch device, in Reading reading, EffectiveTime time, bool isSure)
