@@ -19,8 +19,9 @@ public sealed partial class Watch
     {
         _isSeenInside = whereabouts.SeenInsideAt > whereabouts.DoorMovedAt;
 
-        // No alarm is open, nothing holds, and no plan to be away can end.
+        // No alarm is open, nothing holds, no plan to be away can end, and no device is missed, which another's next message would prove.
         _isCalm = Marks.Holding == 0
+            && !Array.Exists(_devices, device => !device.IsOnlineAt(_now))
             && _away.Length == 0
             && !Array.Exists(_devices, static device => device.Marks.Holding != 0)
             && !_families.Exists(static family => family.IsOpen);

@@ -79,7 +79,7 @@ public sealed partial class Watch
     /// <summary>The latest enqueue time applied: the watch's present.</summary>
     public DateTimeOffset Now => _now.Utc ?? default;
 
-    /// <summary>When the home was heard again after all its devices had been silent; never before the first message.</summary>
+    /// <summary>When the home was heard again after nothing had come from any of its devices; never before the first message.</summary>
     public Instant BackAt { get; private set; }
 
     /// <summary>The earliest wake known to be ordered; null if none.</summary>

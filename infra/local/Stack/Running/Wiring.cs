@@ -62,6 +62,7 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
         Token = home => stack.Hub.PublisherToken(home, PublisherTokensLast),
         Seed = stack.Seed,
         DataFolder = stack.Data.Folder("homes"),
+        Calm = options.Calm,
     };
 
     /// <summary>For commands that look for the running Stack.</summary>
