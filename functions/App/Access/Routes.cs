@@ -1,6 +1,7 @@
 using Anju.Access.Auditing;
 using Anju.Chains.Answering;
 using Anju.Cockpit;
+using Anju.Registry;
 
 namespace Anju.Access;
 
@@ -13,6 +14,7 @@ internal static class Routes
         .. DeskRoutes.All,
         .. AnswerRoutes.All,
         .. AuditRoutes.All,
+        .. RegistryRoutes.All,
     ];
 
     /// <summary>The route of a function; null if it has none.</summary>
