@@ -1,4 +1,5 @@
 using Anju.Access.Auditing;
+using Anju.Access.Glass;
 using Anju.Chains.Answering;
 using Anju.Cockpit;
 using Anju.Registry;
@@ -14,6 +15,7 @@ internal static class Routes
         .. DeskRoutes.All,
         .. AnswerRoutes.All,
         .. AuditRoutes.All,
+        .. GlassRoutes.All,
         .. RegistryRoutes.All,
     ];
 

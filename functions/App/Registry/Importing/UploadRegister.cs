@@ -1,6 +1,5 @@
 using Anju.Access;
 using Anju.Access.Auditing;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -50,11 +49,6 @@ internal sealed class UploadRegister(ImportBlobs blobs, AuditLog audit, TimeProv
 
     private static async Task<BinaryData> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = MostBytes;
-        }
-
         BinaryData file = await BinaryData.FromStreamAsync(request.Body, cancellation);
         return file.ToMemory().Length > 0 ? file : throw new BadRequestException("body", "must be a CSV file or a ZIP of CSV files");
     }

@@ -75,6 +75,9 @@ public enum Capability
     /// <summary>Telemetry nobody could read.</summary>
     Parked,
 
-    /// <summary>The audit log, and who broke the glass.</summary>
+    /// <summary>The audit log.</summary>
     Audit,
+
+    /// <summary>Who broke the glass, and why.</summary>
+    GlassReview,
 }
