@@ -42,6 +42,9 @@ internal static class Precondition
         : request.Headers.IfMatch.Count > 0 ? Stale()
         : Problems.Of(StatusCodes.Status428PreconditionRequired, "Send If-None-Match: * for what is new.");
 
+    /// <summary>What is to be taken away is not there: 412 with <c>If-Match</c>, since whatever the caller saw is gone; else 428.</summary>
+    public static IActionResult Gone(HttpRequest request) => Refusal(request, default) ?? Stale();
+
     /// <summary>412: somebody else changed it.</summary>
     public static IActionResult Stale() => Problems.Of(StatusCodes.Status412PreconditionFailed, "It was changed meanwhile; look at it again.");
 

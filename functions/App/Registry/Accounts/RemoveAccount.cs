@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Anju.Registry.Accounts;
 
 /// <summary>Takes an account away: <c>DELETE /api/accounts/{subject}</c> with <c>If-Match</c>. The next call of its person is refused.</summary>
-/// <remarks>204; 403 for one's own; 404 if there is none in the caller's scope; 412 and 428 as everywhere.</remarks>
+/// <remarks>204; 403 for one's own; 412 and 428 as everywhere, also if there is none in the caller's scope.</remarks>
 internal sealed class RemoveAccount(AccountTable accounts, AuditLog audit)
 {
     /// <summary>Answers the request.</summary>
@@ -24,7 +24,7 @@ internal sealed class RemoveAccount(AccountTable accounts, AuditLog audit)
 
         if (await accounts.FindStoredAsync(subject, cancellation) is not { } stored || !caller.Covers(stored.Account.Scope))
         {
-            return Problems.NotFound("account");
+            return Precondition.Gone(request);
         }
 
         if (Precondition.Refusal(request, stored.ETag) is { } refusal)

@@ -24,7 +24,7 @@ internal sealed class RemoveDutyPerson(DutyTable duty, PlannedDuty planned)
 
         if ((Flaws.IsId(contactId) ? await duty.FindAsync(region, contactId, cancellation) : null) is not { } stored)
         {
-            return Problems.NotFound("person on duty");
+            return Precondition.Gone(request);
         }
 
         DutyPlan before = await duty.ForAsync(region, cancellation);

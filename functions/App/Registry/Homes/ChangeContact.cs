@@ -42,7 +42,7 @@ internal sealed class ChangeContact(RegisteredHomes homes)
         }
 
         Contact? before = stored.Home.Relatives.FirstOrDefault(relative => relative.ContactId == contactId);
-        Contact wanted = Unmasked(body.ToContact(contactId), before, await homes.SightAsync(request, stored.Home, cancellation));
+        Contact wanted = Unmasked(body.Into(before ?? new Contact(contactId, "", "", "")), before, await homes.SightAsync(request, stored.Home, cancellation));
         Flaws flaws = new();
         ContactChange.Check(extent, before, wanted, flaws);
         ContactCheck.Check(wanted, flaws);

@@ -53,20 +53,33 @@ internal sealed record BindRequest(DateTimeOffset? InstalledAt);
 /// <summary>From when on it is not; now if left out.</summary>
 internal sealed record RemovalRequest(DateTimeOffset? RemovedAt);
 
-/// <summary>A contact without its id, which the address has.</summary>
+/// <summary>
+/// A contact without its id, which the address has. What is left out stays as it is, so that a relative sends only what is new; an empty
+/// list of hours is "always", one of leave "never".
+/// </summary>
 internal sealed record ContactRequest(
     string? Name,
     string? Phone,
     string? Relation,
     IReadOnlyList<DailyHours>? Hours,
     IReadOnlyList<Leave>? Leave,
-    bool HasKey,
+    bool? HasKey,
     int? DistanceMinutes,
     int? Rank,
     Chains.Reach? Reach)
 {
-    public Contact ToContact(string contactId) => new(
-        contactId, Name ?? "", Phone ?? "", Relation ?? "", Hours, Leave, HasKey, DistanceMinutes, Rank, Reach ?? Chains.Reach.Sms);
+    public Contact Into(Contact contact) => contact with
+    {
+        Name = Name ?? contact.Name,
+        Phone = Phone ?? contact.Phone,
+        Relation = Relation ?? contact.Relation,
+        Hours = Hours is { Count: 0 } ? null : Hours ?? contact.Hours,
+        Leave = Leave is { Count: 0 } ? null : Leave ?? contact.Leave,
+        HasKey = HasKey ?? contact.HasKey,
+        DistanceMinutes = DistanceMinutes ?? contact.DistanceMinutes,
+        Rank = Rank ?? contact.Rank,
+        Reach = Reach ?? contact.Reach,
+    };
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Anju.Registry.Homes;
 
 /// <summary>Takes a contact out of a home: <c>DELETE /api/homes/{homeId}/contacts/{contactId}</c> with <c>If-Match</c>.</summary>
-/// <remarks>Whoever was told of an alarm keeps the id in its ledger. 200 with a <see cref="RegistrationView"/>; 403, 404, 412 and 428 as for a change.</remarks>
+/// <remarks>Whoever was told of an alarm keeps the id in its ledger. 200 with a <see cref="RegistrationView"/>; 403, 404, 412 and 428 as for a change; 412 too if there is none any more.</remarks>
 internal sealed class RemoveContact(RegisteredHomes homes)
 {
     /// <summary>Answers the request.</summary>
@@ -23,7 +23,7 @@ internal sealed class RemoveContact(RegisteredHomes homes)
 
         if (await homes.FindAsync(request, cancellation) is not { } stored || stored.Home.Relatives.All(relative => relative.ContactId != contactId))
         {
-            return Problems.NotFound("contact");
+            return Precondition.Gone(request);
         }
 
         Home without = stored.Home with { Relatives = [.. stored.Home.Relatives.Where(relative => relative.ContactId != contactId)] };
