@@ -178,11 +178,14 @@ internal sealed class TurnedApp : IAsyncDisposable
         Clock.SetUtcNow(until);
     }
 
+    /// <summary>Runs a timer's function, as its schedule would.</summary>
+    public Task RunTimerAsync(string function) => _functions.RunTimerAsync(function);
+
     /// <summary>Runs the guard, as its timer would.</summary>
-    public Task GuardAsync() => _functions.RunTimerAsync(nameof(GuardDeadlines));
+    public Task GuardAsync() => RunTimerAsync(nameof(GuardDeadlines));
 
     /// <summary>Runs the anchoring, as its timer would.</summary>
-    public Task AnchorAsync() => _functions.RunTimerAsync(nameof(AnchorLedgers));
+    public Task AnchorAsync() => RunTimerAsync(nameof(AnchorLedgers));
 
     /// <summary>A phone replies, and the provider brings the reply to the webhook.</summary>
     public async Task ReplyAsync(string phone, string text, string id)
