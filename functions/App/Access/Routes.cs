@@ -3,6 +3,7 @@ using Anju.Access.Glass;
 using Anju.Access.OpenApi;
 using Anju.Chains.Answering;
 using Anju.Cockpit;
+using Anju.Registry;
 using Anju.Registry.Permissions;
 
 namespace Anju.Access;
@@ -18,6 +19,7 @@ internal static class Routes
         .. AuditRoutes.All,
         .. GlassRoutes.All,
         new(nameof(ShowOpenApi), "GET", "api/openapi.json", Capability.Interface, "Describes every route, in OpenAPI 3.1.") { AnswerMedia = "application/json" },
+        .. RegistryRoutes.All,
     ];
 
     /// <summary>The route of a function; null if it has none.</summary>

@@ -25,6 +25,9 @@ public sealed class Regions
         return new Regions(names.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
+    /// <summary>Whether there is such a region.</summary>
+    public bool Knows(string code) => _names.ContainsKey(code);
+
     /// <summary>The region's name; the code itself if nobody named it.</summary>
     public string NameOf(string code) => _names.GetValueOrDefault(code, code);
 

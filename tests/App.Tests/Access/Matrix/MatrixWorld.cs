@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using Anju.Chains;
 using Anju.Registry;
+using Anju.Registry.Duties;
+using Anju.Registry.Importing;
 using Anju.Scenarios;
 using Anju.Scenarios.Device;
 using Anju.Scenarios.Fire;
@@ -33,6 +35,9 @@ internal enum Relation
 /// <summary>What a request can be about: a region and a home with a fire, a gas leak and a low battery.</summary>
 internal sealed record Target(string Region, string Village, string HomeId)
 {
+    /// <summary>A relative in the home.</summary>
+    public string ContactId => HomeId == "h-0001" ? "daughter" : $"r-{HomeId[^1]}";
+
     public string AlarmOf(string subject) =>
         // A technician's business is devices; everybody else's here is the fire.
         subject == "technician-1" ? $"{Village}-{HomeId}-DEV-01-{HomeId}.2" : $"{Village}-{HomeId}-FIRE-01-{HomeId}.1";
@@ -42,11 +47,12 @@ internal sealed record Target(string Region, string Village, string HomeId)
 internal static class MatrixWorld
 {
     private const string Village = TurnedApp.Village;
-    private const string NextVillage = "330109001002";
+    private const string NextVillage = "330109001014";
     private const string NextTown = "330109002";
     private const string NextTownsVillage = "330109002001";
     private const string NextDistrict = "330110";
     private const string NextDistrictsVillage = "330110001001";
+    private const string ImportId = "0123456789abcdef0123456789abcdef";
 
     /// <summary>Every home with whose it is: no two share a name, a number or an address.</summary>
     public static readonly Home[] Homes =
@@ -99,6 +105,14 @@ internal static class MatrixWorld
             await DetectAsync(app, home, GasLeak.Scenario, 9);
         }
 
+        foreach (string village in Homes.Select(home => home.Village).Distinct())
+        {
+            Duty worker = new(village, new Contact("worker", "东郭守义", "+8619900000066", "网格员"), DutyRole.CommunityWorker);
+            await app.Get<DutyTable>().SaveAsync(worker, CancellationToken.None);
+            await app.Get<DutyTable>().SaveAsync(new Rota(village, worker.Role, [new Shift(DayOfWeek.Monday, ["worker"])]), CancellationToken.None);
+        }
+
+        await app.Get<ImportBlobs>().WriteFactsAsync(ImportId, new ImportFacts("h.csv", new Importer("supervisor-1", "330109"), TurnedApp.Noon, 1), CancellationToken.None);
         await app.Durable.RunUntilIdleAsync();
         return app;
     }
@@ -158,7 +172,7 @@ internal static class MatrixWorld
         address,
         new Elder(elder, "女", 1939, $"+86199000000{phone:D2}", Medical: new Medical(Illnesses: $"{elder}的病")),
         Residents: 1,
-        Devices: [],
+        Devices: [new InstalledDevice("SM-330109-0000009", "smoke", TurnedApp.Noon.AddDays(-30))],
         Relatives: [.. relatives.Select(one => new Contact(one.Id, one.Name, $"+86199000000{one.Phone:D2}", "子女"))],
         Revision: 1);
 }
