@@ -1,8 +1,10 @@
 using Anju.Access.Auditing;
 using Anju.Access.Glass;
+using Anju.Access.OpenApi;
 using Anju.Chains.Answering;
 using Anju.Cockpit;
 using Anju.Registry;
+using Anju.Registry.Permissions;
 
 namespace Anju.Access;
 
@@ -16,6 +18,7 @@ internal static class Routes
         .. AnswerRoutes.All,
         .. AuditRoutes.All,
         .. GlassRoutes.All,
+        new(nameof(ShowOpenApi), "GET", "api/openapi.json", Capability.Interface, "Describes every route, in OpenAPI 3.1.") { AnswerMedia = "application/json" },
         .. RegistryRoutes.All,
     ];
 

@@ -80,4 +80,7 @@ public enum Capability
 
     /// <summary>Who broke the glass, and why.</summary>
     GlassReview,
+
+    /// <summary>What routes there are.</summary>
+    Interface,
 }

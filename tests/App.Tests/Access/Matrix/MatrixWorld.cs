@@ -138,7 +138,8 @@ internal static class MatrixWorld
         return await app.Http.SendAsync(request);
     }
 
-    private static Task<string> DetectAsync(TurnedApp app, Home home, Scenario scenario, int number)
+    /// <summary>Has a home's alarm raised, as its watch would.</summary>
+    public static Task<string> DetectAsync(TurnedApp app, Home home, Scenario scenario, int number)
     {
         DateTimeOffset now = app.Clock.GetUtcNow();
         Detection.Raised raised = new(scenario, now, now, Late: false, Suppressed: false, [new Observation("test", "1")])
