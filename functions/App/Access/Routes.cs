@@ -1,8 +1,11 @@
 using Anju.Access.Auditing;
+using Anju.Access.Glass;
+using Anju.Access.OpenApi;
 using Anju.Access.SigningIn;
 using Anju.Chains.Answering;
 using Anju.Cockpit;
 using Anju.Page;
+using Anju.Registry.Permissions;
 
 namespace Anju.Access;
 
@@ -17,6 +20,8 @@ internal static class Routes
         .. AuditRoutes.All,
         .. SignInRoutes.All,
         .. PageRoutes.All,
+        .. GlassRoutes.All,
+        new(nameof(ShowOpenApi), "GET", "api/openapi.json", Capability.Interface, "Describes every route, in OpenAPI 3.1.") { AnswerMedia = "application/json" },
     ];
 
     /// <summary>The route of a function; null if it has none.</summary>
