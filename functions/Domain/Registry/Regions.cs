@@ -27,6 +27,9 @@ public sealed class Regions
         return new Regions(names.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
+    /// <summary>Whether there is such a region.</summary>
+    public bool Knows(string code) => _names.ContainsKey(code);
+
     /// <summary>The villages' 12-digit codes, in order.</summary>
     public IReadOnlyList<string> Villages => [.. _names.Keys.Where(code => code.Length == VillageDigits).Order(StringComparer.Ordinal)];
 

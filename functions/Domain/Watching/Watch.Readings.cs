@@ -47,6 +47,7 @@ public sealed partial class Watch
     {
         if (arrival == Arrival.Ahead)
         {
+            device.SignalDbm = reading.SignalDbm;
             device.MeasuredAt = time.At;
             device.IsCatchingUp = enqueuedAt - time.At > DeviceWatch.OnItsWay;
             device.PeriodSeconds = reading.PeriodSeconds ?? device.PeriodSeconds;
