@@ -24,6 +24,10 @@ public sealed partial class Watch
     private Instant _dueAt;
     private Instant _wakeAt;
 
+    // Of the event being applied.
+    private bool _isUrgent;
+    private ulong _taken;
+
     /// <summary>A watch that knows nothing yet.</summary>
     public Watch(string homeId) => HomeId = homeId;
 
@@ -84,6 +88,9 @@ public sealed partial class Watch
     /// <summary>The earliest wake known to be ordered; null if none.</summary>
     public DateTimeOffset? WakeAt => _wakeAt.Utc;
 
+    /// <summary>When time alone may next complete something; null if nothing is waited for.</summary>
+    public DateTimeOffset? DueAt => _dueAt.Utc;
+
     /// <summary>Where the elder is.</summary>
     public Whereabouts Whereabouts => Whereabouts.Of(this, _now);
 
@@ -95,12 +102,14 @@ public sealed partial class Watch
     {
         ArgumentNullException.ThrowIfNull(happened);
         HubPosition position = happened.Position;
-        if (position.Partition == Partition && position.SequenceNumber <= SequenceNumber)
+        if (HasApplied(position))
         {
             return new Outcome(Applied: false, [], [], _dueAt.Utc);
         }
 
         Findings findings = default;
+        Instant dueBefore = _dueAt;
+        (_isUrgent, _taken) = (false, 0);
         (Partition, SequenceNumber) = (position.Partition, position.SequenceNumber);
 
         // Whatever fell due before this event happened before it, whether or not its wake got here first. A hub that moves to
@@ -109,8 +118,15 @@ public sealed partial class Watch
         Take(happened, ref findings);
         PassTime(_now, ref findings);
         ForgetWake(happened);
-        return new Outcome(Applied: true, findings.Detections, findings.Refusals, _dueAt.Utc);
+        return new Outcome(Applied: true, findings.Detections, findings.Refusals, _dueAt.Utc)
+        {
+            IsUrgent = _isUrgent || findings.Count > 0 || (_dueAt.IsKnown && Instant.Sooner(_dueAt, dueBefore) != dueBefore),
+            Taken = _taken,
+        };
     }
+
+    /// <summary>Whether the event at a position, or a later one, has been applied.</summary>
+    public bool HasApplied(HubPosition position) => position.Partition == Partition && position.SequenceNumber <= SequenceNumber;
 
     /// <summary>Accepts that storage already had an open alarm of a family: it stands in place of the one this watch raised.</summary>
     /// <remarks>Nothing happens if the family has no open alarm here.</remarks>
@@ -160,15 +176,17 @@ public sealed partial class Watch
             case WatchEvent.Measured measured:
                 for (int place = 0; place < measured.Readings.Count; place++)
                 {
-                    See(measured.Readings[place], measured.Position.EnqueuedAt, ref findings);
+                    _taken |= See(measured.Readings[place], measured.Position.EnqueuedAt, ref findings) ? 1UL << place : 0;
                 }
 
                 break;
             case WatchEvent.Registry registry when registry.Snapshot.Revision >= (Revision ?? long.MinValue):
+                _isUrgent = true;
                 Register(registry.Snapshot);
                 Look(_now, Trigger.Registry(_now), ref findings);
                 break;
             case WatchEvent.AlarmClosed closed when FindFamily(closed.Family) is { } family && family.AlarmId == closed.AlarmId:
+                _isUrgent = true;
                 Close(family, Instant.Sooner(closed.ClosedAt, _now));
                 Look(_now, Trigger.Time(_now), ref findings);
                 break;

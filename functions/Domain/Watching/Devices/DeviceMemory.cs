@@ -10,6 +10,9 @@ public abstract class DeviceMemory
     /// <summary>The device's own condition.</summary>
     public HealthMemory Health => _health;
 
+    /// <summary>Whether nothing has begun that may end in an alarm. While that is so, a message says no more than the next one will.</summary>
+    internal virtual bool IsCalm => true;
+
     internal static DeviceMemory For(DeviceKind kind) => kind switch
     {
         DeviceKind.Door => new DoorMemory(),

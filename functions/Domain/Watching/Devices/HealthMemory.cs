@@ -53,6 +53,12 @@ public record struct HealthMemory
     /// <summary>That day's number.</summary>
     public int RestartDay { get; private set; }
 
+    /// <summary>Whether it is in the condition it was in, but for what changes with every message.</summary>
+    internal readonly bool StandsAs(in HealthMemory before) =>
+        LowBatteries == before.LowBatteries && BatteryAlert == before.BatteryAlert && Faults == before.Faults && Faulty == before.Faulty
+        && EndOfService == before.EndOfService && Contamination == before.Contamination && Tampered.Since == before.Tampered.Since
+        && ClockAheadAt == before.ClockAheadAt && Restarts == before.Restarts && RestartDay == before.RestartDay;
+
     internal void Take(in Sample sample)
     {
         ref readonly Reading reading = ref sample.Reading;

@@ -55,6 +55,10 @@ public sealed class SmokeMemory : DeviceMemory
     /// <summary>Messages that say it is cool again.</summary>
     public Run Cool { get; private set; }
 
+    /// <inheritdoc/>
+    internal override bool IsCalm => Level is null or AlertLevel.Normal && !IsTesting && !Warning.IsOn && !Dense.IsOn
+        && !HotSince.IsKnown && Rise is null && (Temperature is null || Cool.IsOn);
+
     internal override void TakeLate(in Sample sample)
     {
         if (sample.Reading is { Test: false, Smoke: AlertLevel.Critical } && sample.Reading.Rank > NormalRank)
