@@ -48,8 +48,9 @@ internal static class Services
         services.AddSingleton<HomeTable>().AddSingleton<DutyTable>().AddSingleton<DistrictTable>().AddSingleton<AccountTable>().AddSingleton<ContactBook>();
         services.AddHostedService<LoadSeed>();
 
-        services.AddSingleton<WatchTable>().AddSingleton<WakeTable>().AddSingleton<ParkedTable>();
+        services.AddSingleton<WatchTable>().AddSingleton<WakeTable>().AddSingleton<HistoryTable>().AddSingleton<ParkedTable>();
         services.AddSingleton<TelemetryBatch>().AddSingleton<HomeWatcher>().AddSingleton<WakeSender>().AddSingleton<HomeEvents>();
+        services.AddSingleton<HeldPartitions>().AddSingleton<WatchSaver>().AddHostedService<KeepWatches>();
 
         services.AddSingleton<ChainTable>().AddSingleton<OpenTable>().AddSingleton<AlarmTable>().AddSingleton<LinkTable>().AddSingleton<PhoneTable>();
         services.AddSingleton<WordsTable>().AddSingleton<ReplyTable>().AddSingleton<StrangerTable>().AddSingleton<DeliveryTable>();

@@ -2,6 +2,7 @@ using Anju.Chains.Answering;
 using Anju.Cockpit;
 using Anju.Cockpit.Ending;
 using Anju.Cockpit.Entering;
+using Anju.Cockpit.Explaining;
 using Anju.Cockpit.Queue;
 using Anju.Cockpit.Taking;
 using Anju.Registry;
@@ -31,6 +32,7 @@ internal static class Routes
         new(nameof(ShowDesk), "GET", "api/desk", Desk),
         new(nameof(ShowCard), "GET", "api/alarms/{alarmId}/card", Desk),
         .. DeskActions(),
+        new(nameof(ExplainScenario), "GET", "api/homes/{homeId}/explain", Desk),
         new(nameof(StartDrill), "POST", "api/drills", [Role.Supervisor]),
 
         // Its token is in the address: one alarm, one contact.

@@ -9,10 +9,13 @@ using Anju.Registry;
 using Anju.Registry.Duties;
 using Anju.Scenarios.Fire;
 using Anju.Storage;
+using Anju.Telemetry;
 using Anju.Watching;
+using Anju.Worker.EventHubs;
 using Anju.Worker.InProcess;
 using Azure.Communication.Sms;
 using Azure.Data.Tables;
+using Azure.Messaging.EventHubs;
 using Azure.Messaging.EventHubs.Producer;
 using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -38,7 +41,7 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     /// <summary>The tables the app has.</summary>
     public static readonly string[] Tables =
-        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored"];
+        ["watches", "wakes", "history", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored"];
 
     private readonly FunctionsInProcess _functions;
 
@@ -170,6 +173,10 @@ internal sealed class TurnedApp : IAsyncDisposable
 
         Clock.SetUtcNow(until);
     }
+
+    /// <summary>Gives the app what the hub took, as one batch of a partition after which a checkpoint is written.</summary>
+    public Task WatchAsync(IEnumerable<EventData> events) => _functions.RunEventsAsync(
+        nameof(WatchHomes), [.. events], new TriggerPartition("hub.test", "telemetry", "$Default", "2", IsCheckpointingAfterInvocation: true));
 
     /// <summary>Runs the guard, as its timer would.</summary>
     public Task GuardAsync() => _functions.RunTimerAsync(nameof(GuardDeadlines));

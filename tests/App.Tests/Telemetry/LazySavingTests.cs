@@ -1,0 +1,209 @@
+using Anju.Storage;
+using Anju.Watching;
+using Azure.Messaging.EventHubs;
+using static Anju.Telemetry.TelemetryWorld;
+
+namespace Anju.Telemetry;
+
+/// <summary>What is uneventful is not stored with every message, and nothing is lost by that.</summary>
+public sealed class LazySavingTests
+{
+    private const string Smoke = "SM-330109-0000001";
+    private const string Door = "DR-330109-0000001";
+    private const string Gas = "GS-330109-0000001";
+
+    private readonly TelemetryWorld _world = new();
+
+    [Fact]
+    public async Task TakeAsync_UneventfulSamples_AreStoredWithTheCheckpoint()
+    {
+        TelemetryProcess process = await AtHomeAsync();
+        _world.Tables.ForgetRequests();
+
+        await process.TakeAsync([Sample(1)]);
+        await process.TakeAsync([Sample(2)]);
+        Assert.Empty(_world.Tables.Requests);
+
+        await process.TakeAsync([Sample(3)], isCheckpointing: true);
+        Assert.Equal(1, Assert.Single(_world.Tables.Requests).Value);
+        Assert.Equal(Last, (await _world.WatchOfAsync("h-0001"))!.SequenceNumber);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task KeepWatches_FiveMinutesOrAStop_StoreWhatWaited(bool stops)
+    {
+        TelemetryProcess process = await AtHomeAsync();
+        await process.TakeAsync([Sample(1)]);
+        Assert.NotEqual(Last, (await _world.WatchOfAsync("h-0001"))!.SequenceNumber);
+
+        await (stops ? process.StopAsync() : process.SaveQuietlyAsync());
+
+        Assert.Equal(Last, (await _world.WatchOfAsync("h-0001"))!.SequenceNumber);
+    }
+
+    [Fact]
+    public async Task TakeAsync_Fire_IsStoredWithItsBatch()
+    {
+        TelemetryProcess process = await AtHomeAsync();
+        await process.TakeAsync([Sample(1)]);
+
+        await process.TakeAsync([Send(Fire(Smoke, 2))]);
+
+        Assert.Equal(Last, (await _world.WatchOfAsync("h-0001"))!.SequenceNumber);
+    }
+
+    [Fact]
+    public async Task TakeAsync_SomethingUrgentInAShard_TakesTheQuietHomesOfTheShardAlong()
+    {
+        string neighbour = Enumerable.Range(2, 1000).Select(number => $"h-{number:D4}").First(home => Shard.Of(home) == Shard.Of("h-0001"));
+        TelemetryProcess process = await AtHomeAsync();
+        _world.Register(neighbour, "GS-330109-0000002");
+        await process.TakeAsync([_world.Batch[^1]]);
+        _world.Send(neighbour, Message("GS-330109-0000002", 1));
+        await process.TakeAsync([_world.Batch[^1]]); // The first message of a device is no quiet one.
+        _world.Send(neighbour, Message("GS-330109-0000002", 2), TimeSpan.FromSeconds(1));
+        await process.TakeAsync([_world.Batch[^1]]);
+        long quiet = Last;
+        _world.Tables.ForgetRequests();
+
+        await process.TakeAsync([Send(Message(Door, 1, own: ",\"open\":true"))]);
+
+        Assert.Equal(1, _world.Tables.Requests[("watches", TableVerb.Transaction)]);
+        Assert.Equal((quiet, Last), ((await _world.WatchOfAsync(neighbour))!.SequenceNumber, (await _world.WatchOfAsync("h-0001"))!.SequenceNumber));
+    }
+
+    [Fact]
+    public async Task TakeAsync_BatchThatFailedComesAgain_NothingThatWaitedIsLost()
+    {
+        bool isBusy = false;
+        TelemetryProcess process = await AtHomeAsync(_ => isBusy ? Fault.Busy : null);
+        await process.TakeAsync([Sample(1)]);
+        EventData fire = Send($"[{Message(Gas, 2)},{Fire(Smoke, 2)}]");
+
+        isBusy = true;
+        await Assert.ThrowsAsync<Azure.RequestFailedException>(() => process.TakeAsync([fire]));
+        isBusy = false;
+        await process.TakeAsync([fire]);
+
+        Assert.Equal(0b111UL, (await GasAsync()).Window.Bits);
+        Assert.Single(_world.Open);
+    }
+
+    [Fact]
+    public async Task TakeAsync_OurOwnCodeFails_NothingThatWaitedIsLost()
+    {
+        TelemetryProcess process = await AtHomeAsync();
+        await process.TakeAsync([Sample(1)]);
+        TimeSpan endOfTime = DateTimeOffset.MaxValue - Start;
+        _world.Send("h-0001", Message(Gas, 9, endOfTime), endOfTime);
+
+        await process.TakeAsync([_world.Batch[^1], Sample(2)], isCheckpointing: true);
+
+        Assert.Equal(0b111UL, (await GasAsync()).Window.Bits);
+        Assert.Equal("bug", Assert.Single(await _world.ParkedAsync()).Reason);
+    }
+
+    [Fact]
+    public async Task TakeAsync_ManyMessagesOfOneHome_AreNotLeftUnsavedWithoutEnd()
+    {
+        TelemetryProcess process = await AtHomeAsync();
+        for (uint seq = 1; seq <= 50; seq++)
+        {
+            await process.TakeAsync([Sample(seq)]);
+        }
+
+        Assert.Equal(Last, (await _world.WatchOfAsync("h-0001"))!.SequenceNumber);
+    }
+
+    [Fact]
+    public async Task TakeAsync_DiesAtEveryRequestInTurn_TheNextProcessBeginsAtTheCheckpointAndEndsInTheSameState()
+    {
+        List<string> expected = await LiveAsync(fatal: int.MaxValue);
+        Assert.Equal(2, expected.Count(line => line.StartsWith("history ", StringComparison.Ordinal)));
+
+        int fatal = 0;
+        for (bool died = true; died; fatal++)
+        {
+            int requests = 0;
+            int at = fatal;
+            Assert.Equal(expected, await LiveAsync(at, () => requests++, () => died = requests > at));
+        }
+
+        Assert.InRange(fatal, 10, 100);
+    }
+
+    private static long LastOf(TelemetryWorld world) => world.Batch[^1].SequenceNumber;
+
+    private long Last => LastOf(_world);
+
+    private async Task<DeviceWatch> GasAsync() => (await _world.WatchOfAsync("h-0001"))!.Devices[2];
+
+    private async Task<TelemetryProcess> AtHomeAsync(Func<TableRequest, Fault?>? inject = null)
+    {
+        TelemetryProcess process = _world.ProcessOf(inject);
+        _world.Register("h-0001", Smoke, Door, Gas);
+        _world.Send("h-0001", $"[{Message(Smoke, 0)},{Message(Door, 0, own: ",\"open\":false")},{Message(Gas, 0)}]");
+        await process.TakeAsync(_world.Batch, isCheckpointing: true);
+        return process;
+    }
+
+    private EventData Sample(uint seq) => Send(Message(Gas, seq, TimeSpan.FromSeconds(seq)), TimeSpan.FromSeconds(seq));
+
+    private EventData Send(string body, TimeSpan at = default)
+    {
+        _world.Send("h-0001", body, at);
+        return _world.Batch[^1];
+    }
+
+    /// <summary>Two homes' three hours, message by message with a checkpoint every fifth; who dies is followed by a process that begins at the checkpoint.</summary>
+    private static async Task<List<string>> LiveAsync(int fatal, Func<int>? count = null, Action? ended = null)
+    {
+        TelemetryWorld world = new();
+        ThreeHours(world);
+        EventData[] hub = world.Batch;
+        TelemetryProcess process = world.ProcessOf(_ => count?.Invoke() == fatal ? Fault.CrashAfter : null);
+        int checkpoint = 0;
+        while (await Record.ExceptionAsync(() => ReadOnAsync(process, hub, checkpoint, reached => checkpoint = reached)) is not null)
+        {
+            process = world.ProcessOf();
+        }
+
+        ended?.Invoke();
+        return await world.StateAsync();
+    }
+
+    private static async Task ReadOnAsync(TelemetryProcess process, EventData[] hub, int next, Action<int> checkpoint)
+    {
+        for (; next < hub.Length; next++)
+        {
+            bool isCheckpointing = next % 5 == 4;
+            await process.TakeAsync([hub[next]], isCheckpointing);
+            if (isCheckpointing)
+            {
+                checkpoint(next + 1);
+            }
+        }
+
+        await process.StopAsync();
+    }
+
+    private static void ThreeHours(TelemetryWorld world)
+    {
+        world.Register("h-0001", Smoke, Door, Gas);
+        world.Register("h-0002", "GS-330109-0000002");
+        for (uint tick = 0; tick < 8; tick++)
+        {
+            TimeSpan at = TimeSpan.FromMinutes(10 * tick);
+            world.Send("h-0001", Message(Gas, tick, at), at);
+            world.Send("h-0002", Message("GS-330109-0000002", tick, at), at);
+        }
+
+        TimeSpan later = TimeSpan.FromMinutes(75);
+        world.Send("h-0001", Message(Door, 1, later, ",\"open\":true"), later);
+        world.Send("h-0001", Fire(Smoke, 1, later), later);
+        world.Send("h-0001", "{", later);
+        world.Send("h-0001", Message(Gas, 8, TimeSpan.FromMinutes(80)), TimeSpan.FromMinutes(80));
+    }
+}
