@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Access;
+using Anju.Access.Auditing;
+using Anju.Access.Seeing;
 using Anju.Chains;
 using Anju.Chains.Anchoring;
 using Anju.Chains.Answering;
@@ -47,6 +49,8 @@ internal static class Services
         services.AddSingleton(EmbeddedRegions.Read());
         services.AddSingleton<HomeTable>().AddSingleton<DutyTable>().AddSingleton<DistrictTable>().AddSingleton<AccountTable>().AddSingleton<ContactBook>();
         services.AddHostedService<LoadSeed>();
+
+        services.AddSingleton<AuditTable>().AddSingleton<AuditLog>().AddSingleton<RequestScope>().AddSingleton<HomeSights>();
 
         services.AddSingleton<WatchTable>().AddSingleton<WakeTable>().AddSingleton<HistoryTable>().AddSingleton<ParkedTable>();
         services.AddSingleton<TelemetryBatch>().AddSingleton<HomeWatcher>().AddSingleton<WakeSender>().AddSingleton<HomeEvents>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Anju.Access;
 using Anju.Registry;
 using Azure;
 using Azure.Data.Tables;
@@ -24,22 +25,27 @@ internal sealed class AlarmTable(TableServiceClient storage)
     /// <param name="openOnly">Leaves out what is closed.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <param name="after">Only what the list has after this place; null for its beginning.</param>
+    /// <param name="after">Only what the list has after this mark; null for its beginning.</param>
+    /// <param name="isShown">Leaves out others, for a reader of some homes only; null for all.</param>
     public async Task<IReadOnlyList<AlarmView>> InRegionAsync(
-        string region, bool openOnly, int most, CancellationToken cancellation, AlarmPlace? after = null)
+        string region, bool openOnly, int most, CancellationToken cancellation, PageMark? after = null, Func<AlarmView, bool>? isShown = null)
     {
-        // Storage seeks to the first partition of the range, so the place narrows that; the row is then compared in one partition only.
-        string from = after is not null && string.CompareOrdinal(after.Village, region) > 0 ? after.Village : region;
+        // Storage seeks to the first partition of the range, so the mark narrows that; the row is then compared in one partition only.
+        string from = after is not null && string.CompareOrdinal(after.Partition, region) > 0 ? after.Partition : region;
         string filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {Region.End(region)}");
         if (after is not null)
         {
-            filter += TableClient.CreateQueryFilter($" and (PartitionKey ne {after.Village} or RowKey gt {after.Row})");
+            filter += TableClient.CreateQueryFilter($" and (PartitionKey ne {after.Partition} or RowKey gt {after.Row})");
         }
 
         List<AlarmView> alarms = [];
         await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>(openOnly ? $"{filter} and {Open} eq true" : filter, cancellationToken: cancellation))
         {
-            alarms.Add(FromRow(row));
+            if (FromRow(row) is var alarm && (isShown is null || isShown(alarm)))
+            {
+                alarms.Add(alarm);
+            }
+
             if (alarms.Count == most)
             {
                 break;
@@ -63,7 +69,7 @@ internal sealed class AlarmTable(TableServiceClient storage)
     }
 
     /// <summary>Where an alarm stands in the lists.</summary>
-    public static AlarmPlace PlaceOf(AlarmView alarm) => new(alarm.Village, RowKeyOf(alarm));
+    public static PageMark MarkOf(AlarmView alarm) => new(alarm.Village, RowKeyOf(alarm));
 
     /// <summary>Shows an alarm's state, unless a newer one is shown already.</summary>
     public async Task ShowAsync(AlarmView alarm, CancellationToken cancellation)
@@ -110,6 +116,3 @@ internal sealed class AlarmTable(TableServiceClient storage)
         [HasDeskTasks] = alarm.Tasks.Any(work => work.IsTheDesks),
     };
 }
-
-/// <summary>A place in the list of all alarms.</summary>
-internal sealed record AlarmPlace(string Village, string Row);

@@ -19,7 +19,6 @@ internal sealed record HubMessage(HubPosition Position, string? Publisher, strin
         IsHomeId(data.PartitionKey) ? data.PartitionKey : null,
         data.Body);
 
-    /// <summary>Whether a text could be a home's id.</summary>
-    public static bool IsHomeId(string? key) =>
+    private static bool IsHomeId(string? key) =>
         key is { Length: > 0 and <= LongestHomeId } && key.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -41,7 +41,7 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     /// <summary>The tables the app has.</summary>
     public static readonly string[] Tables =
-        ["watches", "wakes", "history", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored"];
+        ["watches", "wakes", "history", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "places", "audit"];
 
     private readonly FunctionsInProcess _functions;
 

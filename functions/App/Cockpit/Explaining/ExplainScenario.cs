@@ -16,7 +16,7 @@ namespace Anju.Cockpit.Explaining;
 /// </summary>
 /// <remarks>
 /// 200 with an <see cref="ExplanationView"/>; 400 for a scenario nobody watches for, or an <c>at</c> that is no instant in UTC or yet to come; 404 if
-/// there is no such home in the caller's scope, or nothing is kept of that time. It goes by what is stored: the last five minutes of uneventful
+/// there is no such home in the caller's scope, it is not watched yet, or nothing is kept of that time. It goes by what is stored: the last five minutes of uneventful
 /// readings may be missing, which <c>heardUntil</c> tells.
 /// </remarks>
 internal sealed class ExplainScenario(WatchTable watches, HistoryTable history, TimeProvider time)
@@ -33,11 +33,9 @@ internal sealed class ExplainScenario(WatchTable watches, HistoryTable history, 
         Scenario scenario = ScenarioIn(request);
         DateTimeOffset now = time.GetUtcNow();
         DateTimeOffset? moment = MomentIn(request, now);
-        if (!HubMessage.IsHomeId(homeId)
-            || await watches.LoadAsync(homeId, cancellation) is not { Watch.Revision: not null } stored
-            || !request.HttpContext.Account().Covers(stored.Watch.Village))
+        if (await watches.LoadAsync(homeId, cancellation) is not { Watch.Revision: not null } stored)
         {
-            return Problems.Of(StatusCodes.Status404NotFound, "There is no such home.");
+            return Problems.NotFound("home that is watched");
         }
 
         if (moment is null)
