@@ -1,14 +1,23 @@
+using System.Globalization;
+using Anju.Alarm;
+using Anju.Day;
 using Anju.Local;
+using Anju.Telemetry;
 
 // Prints what the machine reaches; asserts nothing, since figures move with the machine.
 return args switch
 {
     ["local"] => await LocalBenchmarks.RunAsync(),
+    ["alarm"] => await AlarmLatency.RunAsync(),
+    ["day"] => await DayBenchmark.RunAsync(homes: 600, Shard.Count),
+    ["day", "--homes", var homes] => await DayBenchmark.RunAsync(int.Parse(homes, CultureInfo.InvariantCulture), Shard.Count),
+    ["day", "--homes", var homes, "--shards", var shards] => await DayBenchmark.RunAsync(
+        int.Parse(homes, CultureInfo.InvariantCulture), int.Parse(shards, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- local");
+    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- local | alarm | day [--homes 600 [--shards 32]]");
     return 1;
 }

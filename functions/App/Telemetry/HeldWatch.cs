@@ -16,6 +16,7 @@ internal sealed class HeldWatch(string homeId)
 
     private readonly List<Arrived> _unsaved = [];
     private bool _isUrgent;
+    private DateTimeOffset _unsavedSince;
 
     public string HomeId { get; } = homeId;
 
@@ -28,6 +29,9 @@ internal sealed class HeldWatch(string homeId)
     public IReadOnlyList<Arrived> Unsaved => _unsaved;
 
     public bool IsUnsaved => _unsaved.Count > 0;
+
+    /// <summary>Whether it has been unsaved since an instant or longer.</summary>
+    public bool IsUnsavedSince(DateTimeOffset instant) => IsUnsaved && _unsavedSince <= instant;
 
     /// <summary>Whether its batch is not done before it is stored.</summary>
     public bool IsUrgent => _isUrgent || _unsaved.Count >= MostUnsaved;
@@ -44,14 +48,16 @@ internal sealed class HeldWatch(string homeId)
 
     /// <summary>It has applied an event, and all that follows from it is safe.</summary>
     /// <param name="arrived">The event.</param>
+    /// <param name="now">The process's time.</param>
     /// <param name="outcome">What came of it.</param>
     /// <param name="hour">The part of the home's history it belongs to; null if the home has none.</param>
-    public void Took(Arrived arrived, Outcome outcome, HomeHour? hour)
+    public void Took(Arrived arrived, DateTimeOffset now, Outcome outcome, HomeHour? hour)
     {
         if (outcome.Applied)
         {
             hour?.Add(Stored!.Watch, arrived.Event, outcome.Taken);
             Stored = Stored! with { Hour = hour };
+            _unsavedSince = IsUnsaved ? _unsavedSince : now;
             _unsaved.Add(arrived);
             _isUrgent |= outcome.IsUrgent;
         }

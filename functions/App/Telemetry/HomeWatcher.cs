@@ -80,7 +80,7 @@ internal sealed partial class HomeWatcher(
             }
 
             bool adopts = await FollowAsync(watch, outcome, arrived.Message, carry, cancellation);
-            home.Took(arrived, outcome, hour);
+            home.Took(arrived, time.GetUtcNow(), outcome, hour);
             if (adopts)
             {
                 hour?.End();

@@ -1,6 +1,6 @@
 namespace Anju.Telemetry;
 
-/// <summary>Stores quiet changes every 5 min and when the process stops.</summary>
+/// <summary>Stores quiet changes before they are 5 min old, and when the process stops.</summary>
 /// <remarks>
 /// The host may write a checkpoint it has not announced: at the end of a partition, and after ten minutes without events. By then at most what came in
 /// the last five minutes is unsaved, and of that nothing an alarm hangs on; it is stored as the process stops, after the last batch. Only if
@@ -8,25 +8,30 @@ namespace Anju.Telemetry;
 /// </remarks>
 internal sealed partial class KeepWatches(HeldPartitions held, WatchSaver saver, TimeProvider time, ILogger<KeepWatches> log) : BackgroundService
 {
-    /// <summary>Source: design.md 4, State.</summary>
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
+    /// <summary>How long a change may wait at most. Source: design.md 4, State.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often it is looked; chosen: what something urgent took along meanwhile need not be stored again.</summary>
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await SaveAsync(cancellationToken);
+        await SaveAsync(DateTimeOffset.MaxValue, cancellationToken);
     }
 
-    /// <summary>Stores all that is unsaved. What storage does not take stays for the next time.</summary>
-    public async Task SaveAsync(CancellationToken cancellation)
+    /// <summary>Stores what will have waited long enough before the next look. What storage does not take stays for that.</summary>
+    public Task SaveAsync(CancellationToken cancellation) => SaveAsync(time.GetUtcNow() - (Longest - Every), cancellation);
+
+    private async Task SaveAsync(DateTimeOffset since, CancellationToken cancellation)
     {
         foreach (HeldPartition partition in held.All)
         {
             try
             {
                 using IDisposable turn = await partition.EnterAsync(cancellation);
-                await saver.SaveQuietlyAsync(partition, cancellation);
+                await saver.SaveQuietlyAsync(partition, since, cancellation);
             }
             catch (Exception outage) when (Outage.Is(outage))
             {

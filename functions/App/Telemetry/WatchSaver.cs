@@ -28,10 +28,14 @@ internal sealed class WatchSaver(WatchTable watches)
         }, cancellation);
     }
 
-    /// <summary>Stores everything outside a batch. A home another process has stored is left to that process, or to this one's next batch.</summary>
-    public Task SaveQuietlyAsync(HeldPartition partition, CancellationToken cancellation) => SaveAsync(
+    /// <summary>
+    /// Stores, outside a batch, the shards with a home that has been unsaved since an instant or longer. A home another process has stored is
+    /// left to that process, or to this one's next batch.
+    /// </summary>
+    public Task SaveQuietlyAsync(HeldPartition partition, DateTimeOffset since, CancellationToken cancellation) => SaveAsync(
         partition,
-        partition.Unsaved.Where(home => home.Stored is not null).GroupBy(home => home.Shard).Select(shard => shard.ToArray()),
+        partition.Unsaved.Where(home => home.Stored is not null).GroupBy(home => home.Shard)
+            .Where(shard => shard.Any(home => home.IsUnsavedSince(since))).Select(shard => shard.ToArray()),
         (_, _) => Task.FromResult(false),
         cancellation);
 

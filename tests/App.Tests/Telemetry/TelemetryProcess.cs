@@ -29,7 +29,7 @@ internal sealed class TelemetryProcess
     public Task TakeAsync(EventData[] batch, bool isCheckpointing = false, CarryDetection? carry = null) => _batch.TakeAsync(
         new HubBatch(TelemetryWorld.Partition, isCheckpointing, batch), carry ?? _world.CarryAsync, CancellationToken.None);
 
-    /// <summary>Five minutes have passed.</summary>
+    /// <summary>A minute has passed.</summary>
     public async Task SaveQuietlyAsync()
     {
         using KeepWatches keep = _keep();
