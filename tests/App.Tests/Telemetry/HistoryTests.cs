@@ -46,6 +46,23 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public async Task TakeAsync_HourIsEndedAgainBySomebodyWhoHasLostSomeOfIt_WhatWasWrittenStays()
+    {
+        TelemetryProcess first = _world.ProcessOf();
+        _world.Register("h-0001", Gas);
+        for (uint tick = 0; tick < 8; tick++)
+        {
+            _world.Send("h-0001", Message(Gas, tick, TimeSpan.FromMinutes(10 * tick)), TimeSpan.FromMinutes(10 * tick));
+        }
+
+        await first.TakeAsync(_world.Batch[..4], isCheckpointing: true);
+        await first.TakeAsync(_world.Batch[4..8]);
+        await _world.TakeAsync(_world.Batch[8..]);
+
+        Assert.Equal([0u, 1, 2, 3, 4, 5], Seqs(Assert.Single(await _world.RowsAsync("history"))));
+    }
+
+    [Fact]
     public async Task TakeAsync_HourInAnUnstoredHome_IsReadBackAndGoesOn()
     {
         await LiveAsync(minutes: 40);

@@ -134,18 +134,27 @@ public sealed class LazySavingTests
     [Fact]
     public async Task TakeAsync_DiesAtEveryRequestInTurn_TheNextProcessBeginsAtTheCheckpointAndEndsInTheSameState()
     {
-        List<string> expected = await LiveAsync(fatal: int.MaxValue);
+        (List<string> expected, int requests) = await LiveAsync(Fault.CrashAfter, fatal: int.MaxValue);
         Assert.Equal(2, expected.Count(line => line.StartsWith("history ", StringComparison.Ordinal)));
+        Assert.InRange(requests, 15, 100);
 
-        int fatal = 0;
-        for (bool died = true; died; fatal++)
+        for (int fatal = 0; fatal < requests; fatal++)
         {
-            int requests = 0;
-            int at = fatal;
-            Assert.Equal(expected, await LiveAsync(at, () => requests++, () => died = requests > at));
+            Assert.Equal(expected, (await LiveAsync(Fault.CrashAfter, fatal)).State);
         }
+    }
 
-        Assert.InRange(fatal, 10, 100);
+    [Theory]
+    [InlineData(Fault.Busy)]
+    [InlineData(Fault.LostReply)]
+    internal async Task TakeAsync_StorageFailsAtEveryRequestInTurn_TheSameProcessTriesAgainAndEndsInTheSameState(Fault fault)
+    {
+        (List<string> expected, int requests) = await LiveAsync(fault, fatal: int.MaxValue);
+
+        for (int fatal = 0; fatal < requests; fatal++)
+        {
+            Assert.Equal(expected, (await LiveAsync(fault, fatal)).State);
+        }
     }
 
     private static long LastOf(TelemetryWorld world) => world.Batch[^1].SequenceNumber;
@@ -171,36 +180,35 @@ public sealed class LazySavingTests
         return _world.Batch[^1];
     }
 
-    /// <summary>Two homes' three hours, message by message with a checkpoint every fifth; who dies is followed by a process that begins at the checkpoint.</summary>
-    private static async Task<List<string>> LiveAsync(int fatal, Func<int>? count = null, Action? ended = null)
+    /// <summary>
+    /// Two homes' hours, message by message with a checkpoint every fifth. Who dies is followed by a process that begins at the checkpoint; a
+    /// process storage has failed is given the batch again.
+    /// </summary>
+    private static async Task<(List<string> State, int Requests)> LiveAsync(Fault fault, int fatal)
     {
+        int requests = 0;
         TelemetryWorld world = new();
         ThreeHours(world);
         EventData[] hub = world.Batch;
-        TelemetryProcess process = world.ProcessOf(_ => count?.Invoke() == fatal ? Fault.CrashAfter : null);
-        int checkpoint = 0;
-        while (await Record.ExceptionAsync(() => ReadOnAsync(process, hub, checkpoint, reached => checkpoint = reached)) is not null)
-        {
-            process = world.ProcessOf();
-        }
-
-        ended?.Invoke();
-        return await world.StateAsync();
-    }
-
-    private static async Task ReadOnAsync(TelemetryProcess process, EventData[] hub, int next, Action<int> checkpoint)
-    {
-        for (; next < hub.Length; next++)
+        TelemetryProcess process = world.ProcessOf(_ => requests++ == fatal ? fault : null);
+        (int next, int checkpoint) = (0, 0);
+        while (next <= hub.Length)
         {
             bool isCheckpointing = next % 5 == 4;
-            await process.TakeAsync([hub[next]], isCheckpointing);
-            if (isCheckpointing)
+            if (await Record.ExceptionAsync(() => next == hub.Length ? process.StopAsync() : process.TakeAsync([hub[next]], isCheckpointing)) is null)
             {
-                checkpoint(next + 1);
+                next++;
+                checkpoint = isCheckpointing ? next : checkpoint;
+            }
+            else if (fault == Fault.CrashAfter)
+            {
+                process = world.ProcessOf();
+                next = checkpoint;
             }
         }
 
         await process.StopAsync();
+        return (await world.StateAsync(), requests);
     }
 
     private static void ThreeHours(TelemetryWorld world)
@@ -218,6 +226,7 @@ public sealed class LazySavingTests
         world.Send("h-0001", Message(Door, 1, later, ",\"open\":true"), later);
         world.Send("h-0001", Fire(Smoke, 1, later), later);
         world.Send("h-0001", "{", later);
+        world.Send("h-0001", $"[{Message("GS-330109-0000009", 1, later)},{Message(Smoke, 2, later, ",\"smoke\":\"normal\"")}]", later);
         world.Send("h-0001", Message(Gas, 8, TimeSpan.FromMinutes(80)), TimeSpan.FromMinutes(80));
     }
 }

@@ -15,6 +15,9 @@ internal static class AlarmLatency
     private const int Homes = 100;
     private const int EventsPerSecond = 340;
 
+    /// <summary>Fires before those that count: an app that has just started compiles as it goes.</summary>
+    private const int Unmeasured = 10;
+
     /// <summary>Chosen: a fire at twice the pace of a whole town's worst day, and far enough apart not to measure each other.</summary>
     private static readonly TimeSpan BetweenFires = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
@@ -25,26 +28,31 @@ internal static class AlarmLatency
     /// <returns>1 if a fire was told to nobody.</returns>
     public static async Task<int> RunAsync()
     {
+        bool isEverybodyTold;
         string folder = Directory.CreateTempSubdirectory("anju-alarm-").FullName;
         await using (RunningStack stack = await RunningStack.StartAsync(
             new StackOptions { DataFolder = folder, HomeCount = Homes, WithoutHomes = true, StorageInMemory = true }, Console.Error.WriteLine, CancellationToken.None))
         {
             using CancellationTokenSource stop = new();
             Task<(int Sent, TimeSpan During)> background = TalkAsync(stack, [.. stack.Seed.Homes], stop.Token);
-            List<(SeedHome Home, DateTimeOffset AcceptedAt)> fires = await BurnAsync(stack);
+            SeedHome[] homes = [.. stack.Seed.Homes.Where(home => PhonesOf(home).Any())];
+            await BurnAsync(stack, homes[..Unmeasured]);
+            List<(SeedHome Home, DateTimeOffset AcceptedAt)> fires = await BurnAsync(stack, homes[Unmeasured..]);
             List<TimeSpan> told = await ToldAsync(stack, fires);
             await stop.CancelAsync();
             (int sent, TimeSpan during) = await background;
-            Print($"{fires.Count} fires, {sent / during.TotalSeconds:0} other events/s: message accepted → first SMS accepted p50 {Percentile(told, 50):0} ms, p99 {Percentile(told, 99):0} ms (hold 1000, aim 300); told of {told.Count}");
-            Directory.Delete(folder, recursive: true);
-            return told.Count == fires.Count ? 0 : 1;
+            Print($"{fires.Count} fires, {sent / during.TotalSeconds:0} other events/s: message accepted → first SMS accepted p50 {Percentile(told, 50):0} ms, p90 {Percentile(told, 90):0} ms, p99 {Percentile(told, 99):0} ms (p99: hold 1000, aim 300); told of {told.Count}");
+            isEverybodyTold = told.Count == fires.Count;
         }
+
+        Directory.Delete(folder, recursive: true);
+        return isEverybodyTold ? 0 : 1;
     }
 
-    private static async Task<List<(SeedHome Home, DateTimeOffset AcceptedAt)>> BurnAsync(RunningStack stack)
+    private static async Task<List<(SeedHome Home, DateTimeOffset AcceptedAt)>> BurnAsync(RunningStack stack, SeedHome[] homes)
     {
         List<(SeedHome, DateTimeOffset)> fires = [];
-        foreach (SeedHome home in stack.Seed.Homes.Where(home => PhonesOf(home).Any()))
+        foreach (SeedHome home in homes)
         {
             await Task.Delay(BetweenFires, TimeProvider.System);
             await SendAsync(stack, home, Report(stack, home, "smoke", seq: 1, new JsonObject { ["bat"] = 87, ["batAlert"] = "normal", ["smoke"] = "critical", ["smokeDbm"] = 0.3, ["tempC"] = 41.5, ["muted"] = false }));
