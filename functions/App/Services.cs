@@ -9,6 +9,8 @@ using Anju.Chains.Answering;
 using Anju.Chains.Sending;
 using Anju.Cockpit;
 using Anju.Cockpit.Queue;
+using Anju.Observing;
+using Anju.Page;
 using Anju.Registry;
 using Anju.Telemetry;
 using Azure.Communication.Sms;
@@ -39,11 +41,15 @@ internal static class Services
         configuration.Required("TelemetryConsumerGroup");
 
         services.TryAddSingleton(TimeProvider.System);
+        services.AddReporting(configuration, Identity(configuration));
         services.AddSingleton(StorageClient(configuration));
         services.AddSingleton(AnchorContainer(configuration));
         services.AddSingleton(SmsProvider(sms, configuration));
         services.AddHub(configuration);
-        services.AddBearerTokens(AuthOptions.Read(configuration));
+        AuthOptions auth = AuthOptions.Read(configuration);
+        services.AddSingleton(auth);
+        services.AddBearerTokens(auth);
+        services.AddSingleton(_ => PageFiles.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         services.Configure<JsonOptions>(json => WriteAsTheCockpitReads(json.JsonSerializerOptions));
 
         services.AddSingleton(EmbeddedRegions.Read());
@@ -116,8 +122,8 @@ internal static class Services
             return;
         }
 
-        services.AddSingleton(new EventHubProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
-        services.AddSingleton(new EventHubBufferedProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
+        services.AddSingleton(_ => new EventHubProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
+        services.AddSingleton(_ => new EventHubBufferedProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
     }
 
     private static DefaultAzureCredential Identity(IConfiguration configuration) =>

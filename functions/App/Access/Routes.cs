@@ -1,6 +1,8 @@
 using Anju.Access.Auditing;
+using Anju.Access.SigningIn;
 using Anju.Chains.Answering;
 using Anju.Cockpit;
+using Anju.Page;
 
 namespace Anju.Access;
 
@@ -13,6 +15,8 @@ internal static class Routes
         .. DeskRoutes.All,
         .. AnswerRoutes.All,
         .. AuditRoutes.All,
+        .. SignInRoutes.All,
+        .. PageRoutes.All,
     ];
 
     /// <summary>The route of a function; null if it has none.</summary>

@@ -1,3 +1,4 @@
+using Anju.Observing;
 using Azure.Messaging.EventHubs;
 
 namespace Anju.Telemetry;
@@ -10,7 +11,7 @@ internal sealed record HubBatch(string Partition, bool IsCheckpointing, IReadOnl
 
 /// <summary>Takes one batch of one partition: sorts it, parks what is bad, lets each home have what is its own, and stores what may not wait.</summary>
 internal sealed partial class TelemetryBatch(
-    HeldPartitions held, HomeWatcher homes, WatchSaver saver, ParkedTable parked, ILogger<TelemetryBatch> log)
+    HeldPartitions held, HomeWatcher homes, WatchSaver saver, ParkedTable parked, Measures measures, TimeProvider time, ILogger<TelemetryBatch> log)
 {
     /// <summary>Homes, or parked rows, under way at once; chosen: each is a chain of single storage calls, and Azurite gains nothing beyond.</summary>
     private const int AtOnce = 16;
@@ -19,6 +20,8 @@ internal sealed partial class TelemetryBatch(
     /// <exception cref="Azure.RequestFailedException">Storage failed: the batch is to be given again.</exception>
     public async Task TakeAsync(HubBatch batch, CarryDetection carry, CancellationToken cancellation)
     {
+        // The oldest comes first.
+        measures.Took(batch.Partition, time.GetUtcNow() - batch.Events[0].EnqueuedTime);
         Dictionary<string, List<Arrived>> byHome = [];
         List<Parked> refused = [];
         foreach (EventData data in batch.Events)

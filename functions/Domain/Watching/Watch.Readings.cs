@@ -40,9 +40,10 @@ public sealed partial class Watch
 
     private void Hear(DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt, Arrival arrival, ref Findings findings)
     {
+        bool isExpected = arrival == Arrival.Ahead && IsExpected(device, reading, time, enqueuedAt);
         if (arrival == Arrival.Ahead)
         {
-            BackAt = IsAnyOnline() ? BackAt : _now;
+            BackAt = device.IsOnlineAt(_now) || IsAnyOnline() ? BackAt : _now;
             device.HeardAt = _now;
             device.MeasuredAt = time.At;
             device.IsCatchingUp = enqueuedAt - time.At > DeviceWatch.OnItsWay;
@@ -51,8 +52,13 @@ public sealed partial class Watch
 
         if (device.Gap is null && DeviceWatch.Follows(reading.Rank, device.Rank))
         {
+            isExpected &= _isCalm && device.Memory.IsCalm(Thresholds);
+            Standing before = device.Memory.Standing;
             TakeInOrder(device, reading, time, isSure: true);
-            Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);
+            if (!isExpected || IsNews(device.Memory, before))
+            {
+                Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);
+            }
         }
         else if (reading.Rank < (device.Gap?.Rank ?? device.Rank))
         {
@@ -84,11 +90,11 @@ public sealed partial class Watch
 
     private void TakeInOrder(DeviceWatch device, in Reading reading, EffectiveTime time, bool isSure)
     {
-        bool wasCalm = device.Memory.IsCalm;
+        bool wasCalm = device.Memory.IsOwnCalm(Thresholds);
         HealthMemory healthBefore = device.Memory.Health;
         bool? openBefore = (device.Memory as DoorMemory)?.IsOpen;
         Instant movedBefore = (device.Memory as DoorMemory)?.MovedAt ?? Instant.Never;
-        Whereabouts before = device.Memory is DoorMemory or SleepMemory ? Whereabouts.Of(this, time.At) : default;
+        Whereabouts before = !_isSeenInside && device.Memory is DoorMemory or SleepMemory ? Whereabouts.Of(this, time.At) : default;
         bool follows = DeviceWatch.Follows(reading.Rank, device.Rank);
         bool isOrdinary = isSure && IsOrdinary(time.At);
         if (isSure && !(device.SureSince.IsKnown && (follows || MissedNothing(device, reading))))
@@ -104,7 +110,7 @@ public sealed partial class Watch
             Habits = Habits,
             IsOrdinary = isOrdinary,
         });
-        _isUrgent |= !wasCalm || !device.Memory.IsCalm || !device.Memory.Health.StandsAs(healthBefore)
+        _isUrgent |= !wasCalm || !device.Memory.IsOwnCalm(Thresholds) || !device.Memory.Health.StandsAs(healthBefore)
             || (device.Memory is DoorMemory door && (door.MovedAt != movedBefore || door.IsOpen != openBefore));
         if (isOrdinary && before.AwaySince.IsKnown)
         {
@@ -168,6 +174,7 @@ public sealed partial class Watch
         Gap gap = device.Gap!;
         _isUrgent = true;
         (device.Memory, device.Rank) = (gap.Settled, gap.Rank);
+        _isSeenInside = false;
         int settled = 0;
         for (int place = 0; place < gap.Early.Count; place++)
         {
@@ -187,6 +194,7 @@ public sealed partial class Watch
 
         gap.Early.RemoveRange(0, settled);
         device.Gap = gap.Early.Count == 0 ? null : gap;
+        _nextLapseAt = NextLapse();
     }
 
     private void GiveUpGaps(Instant at, ref Findings findings)

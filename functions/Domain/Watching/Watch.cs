@@ -17,14 +17,16 @@ public sealed partial class Watch
     private const int MostLapses = 20_000;
 
     private readonly List<FamilyWatch> _families = [];
-    private List<DeviceWatch> _devices = [];
+    private DeviceWatch[] _devices = [];
     private Period[] _away = [];
     private Period[] _maintenance = [];
     private Instant _now;
     private Instant _dueAt;
+    private Instant _nextLapseAt;
     private Instant _wakeAt;
 
     // Of the event being applied.
+    private Instant _dueBefore;
     private bool _isUrgent;
     private ulong _taken;
 
@@ -62,7 +64,7 @@ public sealed partial class Watch
     public IReadOnlyList<DeviceWatch> Devices => _devices;
 
     /// <summary>The same, to be gone through without cost.</summary>
-    internal ReadOnlySpan<DeviceWatch> DeviceSpan => CollectionsMarshal.AsSpan(_devices);
+    internal ReadOnlySpan<DeviceWatch> DeviceSpan => _devices;
 
     /// <summary>The plans to be away, likewise.</summary>
     internal ReadOnlySpan<Period> AwayPlans => _away;
@@ -88,7 +90,7 @@ public sealed partial class Watch
     /// <summary>The earliest wake known to be ordered; null if none.</summary>
     public DateTimeOffset? WakeAt => _wakeAt.Utc;
 
-    /// <summary>When time alone may next complete something; null if nothing is waited for.</summary>
+    /// <summary>When time alone may next complete something, as far as was last worked out: it may come too early; null if nothing is waited for.</summary>
     public DateTimeOffset? DueAt => _dueAt.Utc;
 
     /// <summary>Where the elder is.</summary>
@@ -101,28 +103,40 @@ public sealed partial class Watch
     public Outcome Apply(WatchEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        HubPosition position = happened.Position;
-        if (HasApplied(position))
+        if (happened is WatchEvent.Measured measured)
         {
-            return new Outcome(Applied: false, [], [], _dueAt.Utc);
+            return Apply(measured.Position, measured.Readings is List<Reading> list ? CollectionsMarshal.AsSpan(list) : [.. measured.Readings]);
         }
 
         Findings findings = default;
-        Instant dueBefore = _dueAt;
-        (_isUrgent, _taken) = (false, 0);
-        (Partition, SequenceNumber) = (position.Partition, position.SequenceNumber);
-
-        // Whatever fell due before this event happened before it, whether or not its wake got here first. A hub that moves to
-        // another machine may step back a little; time here does not.
-        PassTime(Instant.Later(_now, position.EnqueuedAt), ref findings);
-        Take(happened, ref findings);
-        PassTime(_now, ref findings);
-        ForgetWake(happened);
-        return new Outcome(Applied: true, findings.Detections, findings.Refusals, _dueAt.Utc)
+        bool isNew = TryBegin(happened.Position, ref findings);
+        if (isNew)
         {
-            IsUrgent = _isUrgent || findings.Count > 0 || (_dueAt.IsKnown && Instant.Sooner(_dueAt, dueBefore) != dueBefore),
-            Taken = _taken,
-        };
+            Take(happened, ref findings);
+            End((happened as WatchEvent.Wake)?.DueAt, ref findings);
+        }
+
+        return OutcomeOf(isNew, findings);
+    }
+
+    /// <summary>Applies one message of the home's devices, as <see cref="WatchEvent.Measured"/> does; where nothing is found, nothing is allocated.</summary>
+    /// <param name="position">Where and when the hub took it.</param>
+    /// <param name="readings">What could be decoded of it, as it stood in the message.</param>
+    public Outcome Apply(HubPosition position, ReadOnlySpan<Reading> readings)
+    {
+        Findings findings = default;
+        bool isNew = TryBegin(position, ref findings);
+        if (isNew)
+        {
+            for (int place = 0; place < readings.Length; place++)
+            {
+                _taken |= See(readings[place], position.EnqueuedAt, ref findings) ? 1UL << place : 0;
+            }
+
+            End(usedUp: null, ref findings);
+        }
+
+        return OutcomeOf(isNew, findings);
     }
 
     /// <summary>Whether the event at a position, or a later one, has been applied.</summary>
@@ -169,17 +183,33 @@ public sealed partial class Watch
         return null;
     }
 
+    private Outcome OutcomeOf(bool isNew, in Findings findings) => new(isNew, findings.Detections, findings.Refusals, _dueAt.Utc)
+    {
+        IsUrgent = isNew && (_isUrgent || findings.Count > 0 || (_dueAt.IsKnown && Instant.Sooner(_dueAt, _dueBefore) != _dueBefore)),
+        Taken = isNew ? _taken : 0,
+    };
+
+    /// <summary>Whatever fell due before an event happened before it, whether or not its wake got here first.</summary>
+    /// <returns>False if the event, or a later one, was applied before.</returns>
+    private bool TryBegin(HubPosition position, ref Findings findings)
+    {
+        if (HasApplied(position))
+        {
+            return false;
+        }
+
+        (Partition, SequenceNumber) = (position.Partition, position.SequenceNumber);
+        (_dueBefore, _isUrgent, _taken) = (_dueAt, false, 0);
+
+        // A hub that moves to another machine may step back a little; time here does not.
+        PassTime(Instant.Later(_now, position.EnqueuedAt), ref findings);
+        return true;
+    }
+
     private void Take(WatchEvent happened, ref Findings findings)
     {
         switch (happened)
         {
-            case WatchEvent.Measured measured:
-                for (int place = 0; place < measured.Readings.Count; place++)
-                {
-                    _taken |= See(measured.Readings[place], measured.Position.EnqueuedAt, ref findings) ? 1UL << place : 0;
-                }
-
-                break;
             case WatchEvent.Registry registry when registry.Snapshot.Revision >= (Revision ?? long.MinValue):
                 _isUrgent = true;
                 Register(registry.Snapshot);
@@ -197,9 +227,10 @@ public sealed partial class Watch
     }
 
     /// <summary>Any event at or after the ordered wake has done its work, and the wake itself, even early, has used up its row.</summary>
-    private void ForgetWake(WatchEvent happened)
+    private void End(Instant usedUp, ref Findings findings)
     {
-        if (_wakeAt <= _now || (happened is WatchEvent.Wake { DueAt: { } due } && due == _wakeAt))
+        PassTime(_now, ref findings);
+        if (_wakeAt <= _now || _wakeAt == usedUp)
         {
             _wakeAt = Instant.Never;
         }

@@ -1,3 +1,4 @@
+using Anju.Observing;
 using Anju.Storage;
 using Azure.Data.Tables;
 using Azure.Messaging.EventHubs;
@@ -16,12 +17,13 @@ internal sealed class TelemetryProcess
     {
         _world = world;
         TableServiceClient storage = world.Tables.Connect(inject);
-        ParkedTable parked = new(storage);
+        Measures measures = new(world.Meters);
+        ParkedTable parked = new(storage, measures);
         WatchTable watches = new(storage);
         HeldPartitions held = new();
         WatchSaver saver = new(watches);
         HomeWatcher homes = new(watches, new WakeTable(storage), new HistoryTable(storage), parked, world.Time, NullLogger<HomeWatcher>.Instance);
-        _batch = new TelemetryBatch(held, homes, saver, parked, NullLogger<TelemetryBatch>.Instance);
+        _batch = new TelemetryBatch(held, homes, saver, parked, measures, world.Time, NullLogger<TelemetryBatch>.Instance);
         _keep = () => new KeepWatches(held, saver, world.Time, NullLogger<KeepWatches>.Instance);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Anju.Observing;
 using Anju.Storage;
 using Anju.Watching;
 using Azure.Data.Tables;
@@ -20,6 +21,9 @@ internal sealed class TelemetryWorld
     public TelemetryWorld() => Tables = new MemoryTables(Time, "watches", "wakes", "history", "parked");
 
     public FakeTimeProvider Time { get; } = new(Start);
+
+    /// <summary>What the processes of this world count with.</summary>
+    public MeterFactory Meters { get; } = new();
 
     public MemoryTables Tables { get; }
 

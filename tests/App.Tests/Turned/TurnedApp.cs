@@ -24,6 +24,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Xunit.Sdk;
 
@@ -57,7 +58,9 @@ internal sealed class TurnedApp : IAsyncDisposable
     /// <summary>Where a test reaches into the lines between the app and the world.</summary>
     /// <param name="Issuer">How the app comes to the token issuer's keys; null for the usual ones.</param>
     /// <param name="OnStorage">May let a storage request fail.</param>
-    public sealed record Wires(Action<JwtBearerOptions>? Issuer = null, Func<TableRequest, Fault?>? OnStorage = null);
+    /// <param name="Logging">Where log records go; null for the usual places.</param>
+    public sealed record Wires(
+        Action<JwtBearerOptions>? Issuer = null, Func<TableRequest, Fault?>? OnStorage = null, Action<ILoggingBuilder>? Logging = null);
 
     public FakeTimeProvider Clock { get; }
 
@@ -102,6 +105,8 @@ internal sealed class TurnedApp : IAsyncDisposable
         ["Sms:WebhookKey"] = "webhook-key",
         ["Auth:Issuer"] = Tokens.Issuer,
         ["Auth:Audience"] = Tokens.Audience,
+        ["Auth:ClientId"] = "anju-page",
+        ["Auth:Scope"] = "openid",
         ["Chains:SelfCheckMode"] = "sequential",
         ["Answers:LinkBase"] = "xs.cn/a/",
     };
@@ -142,6 +147,18 @@ internal sealed class TurnedApp : IAsyncDisposable
             Cause = cause,
         };
         return await Get<AlarmIntake>().CarryAsync(home, Village, fire, Get<DurableTaskClient>(), CancellationToken.None);
+    }
+
+    /// <summary>A smoke detector's alarm that was long on its way.</summary>
+    public Task<string> DetectLateFireAsync(TimeSpan late)
+    {
+        DateTimeOffset now = Clock.GetUtcNow();
+        Detection.Raised fire = new(SmokeAlarm.Scenario, now - late, now, Late: false, Suppressed: false, [])
+        {
+            AlarmId = $"{Village}-h-0001-FIRE-01-late",
+            Cause = "late",
+        };
+        return Get<AlarmIntake>().CarryAsync("h-0001", Village, fire, Get<DurableTaskClient>(), CancellationToken.None);
     }
 
     /// <summary>A gas alarm of the same home, as the watch would report it now; no orchestrator runs yet.</summary>
@@ -208,6 +225,7 @@ internal sealed class TurnedApp : IAsyncDisposable
         FunctionsApplicationBuilder builder = Assemble(
             Storage.Connect(wires.OnStorage), Blobs.Connect(AnchorBlobs.Container), Phones.Connect(new RepeatabilityPolicy()), Hub);
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, wires.Issuer ?? Tokens.Trust);
+        wires.Logging?.Invoke(builder.Logging);
         return new FunctionsInProcess(builder, typeof(Services).Assembly.GetTypes(), Clock, _taskHub);
     }
 

@@ -77,4 +77,7 @@ public enum Capability
 
     /// <summary>The audit log, and who broke the glass.</summary>
     Audit,
+
+    /// <summary>To know who one is here.</summary>
+    Self,
 }

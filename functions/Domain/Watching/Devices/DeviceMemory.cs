@@ -1,4 +1,5 @@
 using Anju.Telemetry;
+using Anju.Watching.Judging;
 
 namespace Anju.Watching.Devices;
 
@@ -9,9 +10,6 @@ public abstract class DeviceMemory
 
     /// <summary>The device's own condition.</summary>
     public HealthMemory Health => _health;
-
-    /// <summary>Whether nothing has begun that may end in an alarm. While that is so, a message says no more than the next one will.</summary>
-    internal virtual bool IsCalm => true;
 
     internal static DeviceMemory For(DeviceKind kind) => kind switch
     {
@@ -33,6 +31,12 @@ public abstract class DeviceMemory
     {
     }
 
+    /// <summary>How what it watches stands; default if what it says is values only.</summary>
+    internal virtual Standing Standing => default;
+
+    /// <summary>Whether no rule has anything to go by in what it says now.</summary>
+    internal bool IsCalm(Thresholds limits) => _health.IsCalm && IsOwnCalm(limits);
+
     /// <summary>A memory that can go on differently from here.</summary>
     internal DeviceMemory Copy() => (DeviceMemory)MemberwiseClone();
 
@@ -49,6 +53,9 @@ public abstract class DeviceMemory
     }
 
     private protected abstract void TakeOwn(in Sample sample);
+
+    /// <summary>Whether nothing has begun, in what it watches, that may end in an alarm.</summary>
+    internal abstract bool IsOwnCalm(Thresholds limits);
 
     private protected abstract void WriteOwnTo(BinaryWriter writer);
 

@@ -76,10 +76,6 @@ public sealed class GasMemory : DeviceMemory
     /// <summary>Carbon monoxide taken in: 1 is what a person may.</summary>
     public double Dose => _dose.Taken;
 
-    /// <inheritdoc/>
-    internal override bool IsCalm => Gas is null or AlertLevel.Normal && CarbonMonoxide is null or AlertLevel.Normal && !IsTesting
-        && !Leaking.IsOn && !Traces.IsOn && !Fumes.IsOn && !HighSince.IsKnown && SeepingMinutes == 0 && Dose == 0;
-
     internal override void TakeLate(in Sample sample)
     {
         if (sample.Reading.Test || sample.Reading.Rank <= NormalRank)
@@ -117,6 +113,9 @@ public sealed class GasMemory : DeviceMemory
         TakeFumes(sample, isWarm ? reading.CarbonMonoxidePpm : null);
         TakeBoth(sample);
     }
+
+    internal override bool IsOwnCalm(Thresholds limits) => Gas is null or AlertLevel.Normal && CarbonMonoxide is null or AlertLevel.Normal
+        && !Leaking.IsOn && !Traces.IsOn && !Fumes.IsOn && !HighSince.IsKnown && SeepingMinutes == 0 && Dose == 0;
 
     private void TakeLevels(in Reading reading, Instant at, bool isWarm)
     {

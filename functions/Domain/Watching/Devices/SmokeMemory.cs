@@ -55,10 +55,6 @@ public sealed class SmokeMemory : DeviceMemory
     /// <summary>Messages that say it is cool again.</summary>
     public Run Cool { get; private set; }
 
-    /// <inheritdoc/>
-    internal override bool IsCalm => Level is null or AlertLevel.Normal && !IsTesting && !Warning.IsOn && !Dense.IsOn
-        && !HotSince.IsKnown && Rise is null && (Temperature is null || Cool.IsOn);
-
     internal override void TakeLate(in Sample sample)
     {
         if (sample.Reading is { Test: false, Smoke: AlertLevel.Critical } && sample.Reading.Rank > NormalRank)
@@ -80,6 +76,9 @@ public sealed class SmokeMemory : DeviceMemory
         TakeSmoke(sample);
         TakeWarmth(sample);
     }
+
+    internal override bool IsOwnCalm(Thresholds limits) => Level is null or AlertLevel.Normal && !Warning.IsOn && !Dense.IsOn && !HotSince.IsKnown
+        && !(Temperature >= limits[HeatAtDetector.RiseTo]) && !(Temperature >= limits[HeatAtDetector.Hot]);
 
     private void TakeSmoke(in Sample sample)
     {
