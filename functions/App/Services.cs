@@ -5,6 +5,7 @@ using Anju.Access.Auditing;
 using Anju.Access.Seeing;
 using Anju.Chains;
 using Anju.Chains.Anchoring;
+using Anju.Chains.Areas;
 using Anju.Chains.Answering;
 using Anju.Chains.Sending;
 using Anju.Cockpit;
@@ -12,7 +13,10 @@ using Anju.Cockpit.Queue;
 using Anju.Observing;
 using Anju.Page;
 using Anju.Registry;
+using Anju.Registry.Rules;
+using Anju.Registry.Telling;
 using Anju.Telemetry;
+using Anju.Telemetry.Parking;
 using Azure.Communication.Sms;
 using Azure.Core;
 using Azure.Data.Tables;
@@ -54,18 +58,19 @@ internal static class Services
 
         services.AddSingleton(EmbeddedRegions.Read());
         services.AddSingleton<HomeTable>().AddSingleton<DutyTable>().AddSingleton<DistrictTable>().AddSingleton<AccountTable>().AddSingleton<ContactBook>();
+        services.AddSingleton<ThresholdStore>().AddSingleton<TellingTable>();
         services.AddHostedService<LoadSeed>();
 
         services.AddSingleton<AuditTable>().AddSingleton<AuditLog>().AddSingleton<RequestScope>().AddSingleton<HomeSights>();
 
         services.AddSingleton<WatchTable>().AddSingleton<WakeTable>().AddSingleton<HistoryTable>().AddSingleton<ParkedTable>();
-        services.AddSingleton<TelemetryBatch>().AddSingleton<HomeWatcher>().AddSingleton<WakeSender>().AddSingleton<HomeEvents>();
         services.AddSingleton<HeldPartitions>().AddSingleton<WatchSaver>().AddHostedService<KeepWatches>();
+        services.AddSingleton<ParkedCounts>().AddSingleton<Redrives>().AddSingleton<TelemetryBatch>().AddSingleton<HomeWatcher>().AddSingleton<WakeSender>().AddSingleton<HomeEvents>();
 
         services.AddSingleton<ChainTable>().AddSingleton<OpenTable>().AddSingleton<AlarmTable>().AddSingleton<LinkTable>().AddSingleton<PhoneTable>();
         services.AddSingleton<WordsTable>().AddSingleton<ReplyTable>().AddSingleton<StrangerTable>().AddSingleton<DeliveryTable>();
         services.AddSingleton<PhoneQuestions>().AddSingleton<NotificationWriter>().AddSingleton<AlarmChains>().AddSingleton<FamilyClaim>();
-        services.AddSingleton<AlarmIntake>().AddSingleton<Reopening>().AddSingleton<AlarmList>();
+        services.AddSingleton<AlarmIntake>().AddSingleton<SilentTable>().AddSingleton<AreaOutages>().AddSingleton<Reopening>().AddSingleton<AlarmList>();
         services.AddSingleton<SmsSender>().AddSingleton<OwedEffects>();
         services.AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
         services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>();

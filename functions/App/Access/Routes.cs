@@ -3,6 +3,8 @@ using Anju.Access.SigningIn;
 using Anju.Chains.Answering;
 using Anju.Cockpit;
 using Anju.Page;
+using Anju.Registry.Rules;
+using Anju.Telemetry.Parking;
 
 namespace Anju.Access;
 
@@ -15,6 +17,8 @@ internal static class Routes
         .. DeskRoutes.All,
         .. AnswerRoutes.All,
         .. AuditRoutes.All,
+        .. ParkedRoutes.All,
+        .. RuleRoutes.All,
         .. SignInRoutes.All,
         .. PageRoutes.All,
     ];

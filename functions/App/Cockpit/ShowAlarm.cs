@@ -1,5 +1,6 @@
 using Anju.Access;
 using Anju.Chains;
+using Anju.Chains.Areas;
 using Anju.Cockpit.Queue;
 using Anju.Registry;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace Anju.Cockpit;
 
 /// <summary>Shows one alarm with its ledger: <c>GET /api/alarms/{alarmId}</c>.</summary>
 /// <remarks>200 with an <see cref="AlarmDetailView"/>; 404 if there is none in the caller's scope.</remarks>
-internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards)
+internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards, SilentTable silent)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAlarm))]
@@ -23,7 +24,7 @@ internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, Ala
             return Problems.NoSuchAlarm();
         }
 
-        HomePeople people = await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
+        HomePeople people = await contacts.OfAsync(head.Chain.Alarm, cancellation);
         List<LedgerEntryView> entries = [];
         foreach (LedgerRow row in ledger)
         {
@@ -32,14 +33,21 @@ internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, Ala
 
         AlarmView alarm = await list.ViewAsync(head, people, cancellation);
         Account caller = request.HttpContext.Account();
+        IReadOnlyList<string>? children = await ChildrenAsync(head, cancellation);
         return new OkObjectResult(caller.Role is Role.Operator or Role.Supervisor
             ? new AlarmDetailView(alarm, entries)
             {
                 Work = [.. DeskTaskView.Of(head.Chain, people, alarm.Owner, await cards.OfAsync(head.Chain, people, caller, confirmed: false, cancellation), caller)],
+                Children = children,
                 Words = await WordsAsync(alarmId, people, cancellation),
             }
-            : new AlarmDetailView(alarm, entries));
+            : new AlarmDetailView(alarm, entries) { Children = children });
     }
+
+    private async Task<IReadOnlyList<string>?> ChildrenAsync(ChainHead head, CancellationToken cancellation) =>
+        head.Chain.Alarm.IsOfArea && await silent.FindAreaAsync(head.Chain.Alarm.AlarmId, cancellation) is { } area
+            ? [.. (await silent.MembersAsync(area, cancellation)).Select(row => row.AlarmId)]
+            : null;
 
     private async Task<IReadOnlyList<WordsView>> WordsAsync(string alarmId, HomePeople people, CancellationToken cancellation)
     {
@@ -60,6 +68,9 @@ internal sealed record AlarmDetailView : AlarmView
         : base(alarm) => Ledger = ledger;
 
     public IReadOnlyList<LedgerEntryView> Ledger { get; }
+
+    /// <summary>The alarms of an area's homes, as they fell silent; null where it is a home's.</summary>
+    public IReadOnlyList<string>? Children { get; init; }
 
     /// <summary>What the desk has to do; null for all but the desk's people.</summary>
     public IReadOnlyList<DeskTaskView>? Work { get; init; }

@@ -31,6 +31,18 @@ internal sealed class HomeTable(TableServiceClient storage)
         return row.HasValue ? JsonSerializer.Deserialize(row.Value!.GetString(Document), RegistryJson.Default.Home) : null;
     }
 
+    /// <summary>The homes of a village.</summary>
+    public async Task<IReadOnlyList<Home>> InVillageAsync(string village, CancellationToken cancellation)
+    {
+        List<Home> homes = [];
+        await foreach (TableEntity row in _homes.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {village}"), cancellationToken: cancellation))
+        {
+            homes.Add(JsonSerializer.Deserialize(row.GetString(Document), RegistryJson.Default.Home)!);
+        }
+
+        return homes;
+    }
+
     /// <summary>Stores a home as it is now; its place first, since a home nobody finds would be one nobody sees.</summary>
     public async Task SaveAsync(Home home, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Anju.Observing;
+using Anju.Telemetry.Parking;
 using Azure.Messaging.EventHubs;
 
 namespace Anju.Telemetry;
@@ -11,7 +12,14 @@ internal sealed record HubBatch(string Partition, bool IsCheckpointing, IReadOnl
 
 /// <summary>Takes one batch of one partition: sorts it, parks what is bad, lets each home have what is its own, and stores what may not wait.</summary>
 internal sealed partial class TelemetryBatch(
-    HeldPartitions held, HomeWatcher homes, WatchSaver saver, ParkedTable parked, Measures measures, TimeProvider time, ILogger<TelemetryBatch> log)
+    HeldPartitions held,
+    HomeWatcher homes,
+    WatchSaver saver,
+    ParkedTable parked,
+    Redrives redrives,
+    Measures measures,
+    TimeProvider time,
+    ILogger<TelemetryBatch> log)
 {
     /// <summary>Homes, or parked rows, under way at once; chosen: each is a chain of single storage calls, and Azurite gains nothing beyond.</summary>
     private const int AtOnce = 16;
@@ -26,7 +34,7 @@ internal sealed partial class TelemetryBatch(
         List<Parked> refused = [];
         foreach (EventData data in batch.Events)
         {
-            HubMessage message = HubMessage.Of(data, batch.Partition);
+            HubMessage message = await redrives.ResolveAsync(HubMessage.Of(data, batch.Partition), cancellation);
             Sorted sorted = Sort(message);
             refused.AddRange(sorted.Parked);
             if (sorted.Event is { } happened)

@@ -44,4 +44,7 @@ public enum ChainRefusal
 
     /// <summary>It would be a part of itself.</summary>
     OwnParent,
+
+    /// <summary>A critical alarm is not held, whatever befell the area.</summary>
+    TooGrave,
 }

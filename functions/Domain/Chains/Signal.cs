@@ -91,6 +91,11 @@ public abstract record Signal
     /// <summary>It is not over after all.</summary>
     public sealed record Reopen(string By, Channel Channel) : Signal;
 
+    /// <summary>It is one of an area's alarms and waits.</summary>
+    /// <param name="ParentId">The area's alarm.</param>
+    /// <param name="Until">Until then, UTC.</param>
+    public sealed record Hold(string ParentId, DateTimeOffset Until) : Signal;
+
     /// <summary>It is the same event as another alarm.</summary>
     public sealed record Merge(string By, string ParentId) : Signal;
 

@@ -5,6 +5,8 @@ namespace Anju.Registry;
 /// <summary>The names of the district, its towns and its villages.</summary>
 public sealed class Regions
 {
+    private const int VillageDigits = 12;
+
     private readonly FrozenDictionary<string, string> _names;
 
     private Regions(FrozenDictionary<string, string> names) => _names = names;
@@ -25,6 +27,15 @@ public sealed class Regions
         return new Regions(names.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
-    /// <summary>The region's name; the code itself if nobody named it.</summary>
-    public string NameOf(string code) => _names.GetValueOrDefault(code, code);
+    /// <summary>The villages' 12-digit codes, in order.</summary>
+    public IReadOnlyList<string> Villages => [.. _names.Keys.Where(code => code.Length == VillageDigits).Order(StringComparer.Ordinal)];
+
+    /// <summary>The region's name; the town's for the code that stands for a whole town among villages; the code itself if nobody named it.</summary>
+    public string NameOf(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return _names.TryGetValue(code, out string? name) ? name
+            : code.Length == VillageDigits && code.EndsWith("000", StringComparison.Ordinal) ? NameOf(Region.TownOf(code))
+            : code;
+    }
 }

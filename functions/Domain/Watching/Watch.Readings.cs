@@ -7,7 +7,7 @@ namespace Anju.Watching;
 public sealed partial class Watch
 {
     /// <returns>Whether it was taken: it is of this home, not too old, and no repeat.</returns>
-    private bool See(in Reading reading, DateTimeOffset enqueuedAt, ref Findings findings)
+    private bool See(in Reading reading, DateTimeOffset enqueuedAt, DateTimeOffset? firstTakenAt, ref Findings findings)
     {
         if (Revision is null)
         {
@@ -21,8 +21,8 @@ public sealed partial class Watch
             return false;
         }
 
-        EffectiveTime time = EffectiveTime.Of(reading, enqueuedAt, device.InstalledAt.Utc ?? default);
-        if (time.Mark == TimeMark.TooOld)
+        EffectiveTime time = EffectiveTime.Of(reading, firstTakenAt ?? enqueuedAt, device.InstalledAt.Utc ?? default);
+        if (time.Mark == TimeMark.TooOld || enqueuedAt - time.At > EffectiveTime.Oldest)
         {
             findings.Refuse(RefusalReason.TooOld, "ts", reading.Index);
             return false;
@@ -34,17 +34,24 @@ public sealed partial class Watch
             return false;
         }
 
-        Hear(device, reading, time, enqueuedAt, arrival, ref findings);
+        bool comesAgain = firstTakenAt is not null;
+        _isUrgent |= comesAgain;
+        bool isExpected = arrival == Arrival.Ahead && !comesAgain && IsExpected(device, reading, time, enqueuedAt);
+        if (arrival == Arrival.Ahead)
+        {
+            BackAt = comesAgain || device.IsOnlineAt(_now) || IsAnyOnline() ? BackAt : _now;
+            device.HeardAt = comesAgain ? Instant.Later(device.HeardAt, firstTakenAt!.Value) : _now;
+        }
+
+        Hear(device, reading, time, enqueuedAt, arrival, isExpected, ref findings);
         return true;
     }
 
-    private void Hear(DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt, Arrival arrival, ref Findings findings)
+    private void Hear(
+        DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt, Arrival arrival, bool isExpected, ref Findings findings)
     {
-        bool isExpected = arrival == Arrival.Ahead && IsExpected(device, reading, time, enqueuedAt);
         if (arrival == Arrival.Ahead)
         {
-            BackAt = device.IsOnlineAt(_now) || IsAnyOnline() ? BackAt : _now;
-            device.HeardAt = _now;
             device.MeasuredAt = time.At;
             device.IsCatchingUp = enqueuedAt - time.At > DeviceWatch.OnItsWay;
             device.PeriodSeconds = reading.PeriodSeconds ?? device.PeriodSeconds;

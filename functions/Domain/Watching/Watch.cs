@@ -105,7 +105,8 @@ public sealed partial class Watch
         ArgumentNullException.ThrowIfNull(happened);
         if (happened is WatchEvent.Measured measured)
         {
-            return Apply(measured.Position, measured.Readings is List<Reading> list ? CollectionsMarshal.AsSpan(list) : [.. measured.Readings]);
+            ReadOnlySpan<Reading> readings = measured.Readings is List<Reading> list ? CollectionsMarshal.AsSpan(list) : [.. measured.Readings];
+            return Apply(measured.Position, readings, measured.FirstTakenAt);
         }
 
         Findings findings = default;
@@ -122,7 +123,8 @@ public sealed partial class Watch
     /// <summary>Applies one message of the home's devices, as <see cref="WatchEvent.Measured"/> does; where nothing is found, nothing is allocated.</summary>
     /// <param name="position">Where and when the hub took it.</param>
     /// <param name="readings">What could be decoded of it, as it stood in the message.</param>
-    public Outcome Apply(HubPosition position, ReadOnlySpan<Reading> readings)
+    /// <param name="firstTakenAt">When the hub took it the first time, if it was parked and comes again; null if this is the first.</param>
+    public Outcome Apply(HubPosition position, ReadOnlySpan<Reading> readings, DateTimeOffset? firstTakenAt = null)
     {
         Findings findings = default;
         bool isNew = TryBegin(position, ref findings);
@@ -130,7 +132,7 @@ public sealed partial class Watch
         {
             for (int place = 0; place < readings.Length; place++)
             {
-                _taken |= See(readings[place], position.EnqueuedAt, ref findings) ? 1UL << place : 0;
+                _taken |= See(readings[place], position.EnqueuedAt, firstTakenAt, ref findings) ? 1UL << place : 0;
             }
 
             End(usedUp: null, ref findings);
@@ -213,6 +215,7 @@ public sealed partial class Watch
             case WatchEvent.Registry registry when registry.Snapshot.Revision >= (Revision ?? long.MinValue):
                 _isUrgent = true;
                 Register(registry.Snapshot);
+                CloseWhatIsNotOpen(registry.Snapshot.Open);
                 Look(_now, Trigger.Registry(_now), ref findings);
                 break;
             case WatchEvent.AlarmClosed closed when FindFamily(closed.Family) is { } family && family.AlarmId == closed.AlarmId:

@@ -1,5 +1,6 @@
 using Anju.Observing;
 using Anju.Storage;
+using Anju.Telemetry.Parking;
 using Azure.Data.Tables;
 using Azure.Messaging.EventHubs;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -23,7 +24,7 @@ internal sealed class TelemetryProcess
         HeldPartitions held = new();
         WatchSaver saver = new(watches);
         HomeWatcher homes = new(watches, new WakeTable(storage), new HistoryTable(storage), parked, world.Time, NullLogger<HomeWatcher>.Instance);
-        _batch = new TelemetryBatch(held, homes, saver, parked, measures, world.Time, NullLogger<TelemetryBatch>.Instance);
+        _batch = new TelemetryBatch(held, homes, saver, parked, new Redrives(parked), measures, world.Time, NullLogger<TelemetryBatch>.Instance);
         _keep = () => new KeepWatches(held, saver, world.Time, NullLogger<KeepWatches>.Instance);
     }
 

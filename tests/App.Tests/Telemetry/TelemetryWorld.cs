@@ -109,6 +109,9 @@ internal sealed class TelemetryWorld
         return state;
     }
 
+    /// <summary>The parked messages, without the marks they are counted by.</summary>
+    public async Task<List<TableEntity>> ParkedRowsAsync() => [.. (await RowsAsync("parked")).Where(row => char.IsAsciiDigit(row.RowKey[0]))];
+
     public async Task<List<(long Sequence, string Reason, string? Field)>> ParkedAsync() =>
-        [.. (await RowsAsync("parked")).Select(row => (long.Parse(row.RowKey.AsSpan(0, 20), CultureInfo.InvariantCulture), row.GetString("Reason"), (string?)row.GetString("Field")))];
+        [.. (await ParkedRowsAsync()).Select(row => (long.Parse(row.RowKey.AsSpan(0, 20), CultureInfo.InvariantCulture), row.GetString("Reason"), (string?)row.GetString("Field")))];
 }

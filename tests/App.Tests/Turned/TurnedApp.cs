@@ -7,6 +7,7 @@ using Anju.Chains.Sending;
 using Anju.Durable;
 using Anju.Registry;
 using Anju.Registry.Duties;
+using Anju.Registry.Telling;
 using Anju.Scenarios.Fire;
 using Anju.Storage;
 using Anju.Telemetry;
@@ -42,7 +43,7 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     /// <summary>The tables the app has.</summary>
     public static readonly string[] Tables =
-        ["watches", "wakes", "history", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "places", "audit"];
+        ["watches", "wakes", "history", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "places", "audit", "silent", "thresholds", "tellings"];
 
     private readonly FunctionsInProcess _functions;
 
@@ -197,6 +198,9 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     /// <summary>Runs the guard, as its timer would.</summary>
     public Task GuardAsync() => _functions.RunTimerAsync(nameof(GuardDeadlines));
+
+    /// <summary>Runs the telling of homes, as its timer would.</summary>
+    public Task TellHomesAsync() => _functions.RunTimerAsync(nameof(TellHomes));
 
     /// <summary>Runs the anchoring, as its timer would.</summary>
     public Task AnchorAsync() => _functions.RunTimerAsync(nameof(AnchorLedgers));

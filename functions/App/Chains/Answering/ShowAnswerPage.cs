@@ -21,7 +21,7 @@ internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, Ti
             return AnswerPage.NotFound();
         }
 
-        HomePeople people = await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
+        HomePeople people = await contacts.OfAsync(head.Chain.Alarm, cancellation);
         string? owner = await contacts.OwnerNameAsync(head.Chain.Owner, people, cancellation);
         return AnswerPage.Of(new AnswerView(head.Chain, link.ContactId, people, owner, time.GetUtcNow()));
     }

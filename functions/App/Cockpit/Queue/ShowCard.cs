@@ -32,7 +32,7 @@ internal sealed class ShowCard(VisibleAlarms visible, ContactBook contacts, Hand
             return Problems.Of(StatusCodes.Status409Conflict, "The alarm is over.");
         }
 
-        HomePeople people = await contacts.OfAsync(chain.Alarm.Village, chain.Alarm.HomeId, cancellation);
+        HomePeople people = await contacts.OfAsync(chain.Alarm, cancellation);
         return new OkObjectResult(await cards.OfAsync(chain, people, request.HttpContext.Account(), confirmed, cancellation));
     }
 }

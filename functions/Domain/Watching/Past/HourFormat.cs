@@ -78,7 +78,7 @@ public static class HourFormat
                     hour.Begins.EnqueuedAt.AddMilliseconds(reader.ReadSigned()));
                 events.Add(kind switch
                 {
-                    Readings => new WatchEvent.Measured(position, reader.ReadList(from => ReadReading(from, devices, position))),
+                    Readings => ReadMeasured(reader, devices, position),
                     Closing => new WatchEvent.AlarmClosed(position, reader.ReadString(), reader.ReadString(), reader.ReadInstant().Utc ?? default),
                     _ => throw new FormatException("Unknown kind of event."),
                 });
@@ -91,6 +91,7 @@ public static class HourFormat
     internal static void WriteReadings(this BinaryWriter writer, HomeHour hour, Watch watch, WatchEvent.Measured measured, ulong taken)
     {
         writer.WriteHead(Readings, hour, measured.Position);
+        writer.Write((Instant)measured.FirstTakenAt);
         writer.Write7BitEncodedInt(System.Numerics.BitOperations.PopCount(taken));
         for (int place = 0; place < measured.Readings.Count; place++)
         {
@@ -118,6 +119,12 @@ public static class HourFormat
         writer.Write(kind);
         writer.WriteSigned(position.SequenceNumber - hour.Begins.SequenceNumber);
         writer.WriteSigned((long)(position.EnqueuedAt - hour.Begins.EnqueuedAt).TotalMilliseconds);
+    }
+
+    private static WatchEvent.Measured ReadMeasured(BinaryReader reader, IReadOnlyList<DeviceWatch> devices, HubPosition position)
+    {
+        DateTimeOffset? firstTakenAt = reader.ReadInstant().Utc;
+        return new WatchEvent.Measured(position, reader.ReadList(from => ReadReading(from, devices, position))) { FirstTakenAt = firstTakenAt };
     }
 
     private static Reading ReadReading(BinaryReader reader, IReadOnlyList<DeviceWatch> devices, HubPosition position)

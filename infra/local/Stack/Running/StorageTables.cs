@@ -7,7 +7,7 @@ namespace Anju.Running;
 internal static class StorageTables
 {
     private static readonly string[] Names =
-        ["watches", "wakes", "history", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "places", "audit"];
+        ["watches", "wakes", "history", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "places", "audit", "silent", "thresholds", "tellings"];
 
     /// <summary>Makes those that are not there.</summary>
     public static Task MakeAsync(string connectionString, CancellationToken cancellation)
