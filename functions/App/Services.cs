@@ -75,7 +75,8 @@ internal static class Services
         services.AddSingleton<AuditTable>().AddSingleton<AuditLog>().AddSingleton<RequestScope>().AddSingleton<RateLimits>();
         services.AddSingleton<GlassTable>().AddSingleton<HomeSights>();
 
-        services.AddSingleton<WatchTable>().AddSingleton<WakeTable>().AddSingleton<ParkedTable>();
+        services.AddSingleton<WatchTable>().AddSingleton<WakeTable>().AddSingleton<HistoryTable>().AddSingleton<ParkedTable>();
+        services.AddSingleton<HeldPartitions>().AddSingleton<WatchSaver>().AddHostedService<KeepWatches>();
         services.AddSingleton<ParkedCounts>().AddSingleton<Redrives>().AddSingleton<TelemetryBatch>().AddSingleton<HomeWatcher>().AddSingleton<WakeSender>().AddSingleton<HomeEvents>();
 
         services.AddSingleton<ChainTable>().AddSingleton<OpenTable>().AddSingleton<AlarmTable>().AddSingleton<LinkTable>().AddSingleton<PhoneTable>();

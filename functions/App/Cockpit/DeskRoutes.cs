@@ -3,6 +3,7 @@ using Anju.Chains;
 using Anju.Chains.HandOver;
 using Anju.Cockpit.Ending;
 using Anju.Cockpit.Entering;
+using Anju.Cockpit.Explaining;
 using Anju.Cockpit.Queue;
 using Anju.Cockpit.Taking;
 using Anju.Registry.Permissions;
@@ -24,6 +25,16 @@ internal static class DeskRoutes
             Query = [new Parameter("confirmed", "true if somebody who saw it says so.", "true")],
             Answer = typeof(HandOverCard),
             Also = [StatusCodes.Status409Conflict],
+        },
+        new(nameof(ExplainScenario), "GET", "api/homes/{homeId}/explain", Capability.Desk, "Says why a scenario is raised in a home, or why not, now or at a past moment.")
+        {
+            By = Scoped.ToHome,
+            Query =
+            [
+                new Parameter("scenario", "The scenario's code.", "FIRE-01") { Required = true },
+                new Parameter("at", "The moment, an instant in UTC; now without.", "2026-11-23T08:00:00Z"),
+            ],
+            Answer = typeof(ExplanationView),
         },
         new(nameof(StartDrill), "POST", "api/drills", Capability.Drill, "Begins an exercise: the whole chain runs and every message says that it is one.")
         {

@@ -41,4 +41,7 @@ public sealed class Regions
             : code.Length == VillageDigits && code.EndsWith("000", StringComparison.Ordinal) ? NameOf(Region.TownOf(code))
             : code;
     }
+
+    /// <summary>The names of a village's town and of itself, as an address begins: 城厢街道陈公桥社区.</summary>
+    public string PathOf(string village) => Region.TownOf(village) is var town && town == village ? NameOf(village) : NameOf(town) + NameOf(village);
 }

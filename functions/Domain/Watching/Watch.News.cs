@@ -1,5 +1,6 @@
 using Anju.Telemetry;
 using Anju.Watching.Devices;
+using Anju.Watching.Judging;
 
 namespace Anju.Watching;
 
@@ -14,6 +15,38 @@ public sealed partial class Watch
     // As the last look found it; what is left out since changes neither. A watch just loaded does not know, and looks.
     private bool _isCalm;
     private bool _isSeenInside;
+
+    /// <summary>
+    /// Works out anew when time alone may next complete something: what is left out puts it off. Where that is not needed, nothing happens.
+    /// </summary>
+    public void LookAhead()
+    {
+        if (!_isCalm)
+        {
+            return;
+        }
+
+        Whereabouts whereabouts = Whereabouts.Of(this, _now);
+        Instant due = LearnExit(_now, whereabouts);
+        foreach (Rule rule in Rules.Ordered)
+        {
+            if (rule.About == About.Home)
+            {
+                due = Instant.Sooner(due, rule.Raises(new Scene(this, null, _now, whereabouts), Thresholds.Judging).DueAt);
+                continue;
+            }
+
+            foreach (DeviceWatch device in _devices)
+            {
+                due = rule.Concerns(device.Id.Kind)
+                    ? Instant.Sooner(due, rule.Raises(new Scene(this, device, _now, whereabouts), Thresholds.Judging).DueAt)
+                    : due;
+            }
+        }
+
+        _dueAt = due;
+        _nextLapseAt = NextLapse();
+    }
 
     private void NoteCalm(Whereabouts whereabouts)
     {

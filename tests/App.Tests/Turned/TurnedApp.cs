@@ -11,10 +11,13 @@ using Anju.Registry.Importing;
 using Anju.Registry.Telling;
 using Anju.Scenarios.Fire;
 using Anju.Storage;
+using Anju.Telemetry;
 using Anju.Watching;
+using Anju.Worker.EventHubs;
 using Anju.Worker.InProcess;
 using Azure.Communication.Sms;
 using Azure.Data.Tables;
+using Azure.Messaging.EventHubs;
 using Azure.Messaging.EventHubs.Producer;
 using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -41,7 +44,7 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     /// <summary>The tables the app has.</summary>
     public static readonly string[] Tables =
-        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "places", "audit", "silent", "thresholds", "tellings", "bindings", "owed", "glass"];
+        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "places", "audit", "silent", "thresholds", "tellings", "bindings", "owed", "glass", "history"];
 
     private readonly FunctionsInProcess _functions;
 
@@ -198,6 +201,10 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     /// <summary>Runs a timer's function, as its schedule would.</summary>
     public Task RunTimerAsync(string function) => _functions.RunTimerAsync(function);
+
+    /// <summary>Gives the app what the hub took, as one batch of a partition after which a checkpoint is written.</summary>
+    public Task WatchAsync(IEnumerable<EventData> events) => _functions.RunEventsAsync(
+        nameof(WatchHomes), [.. events], new TriggerPartition("hub.test", "telemetry", "$Default", "2", IsCheckpointingAfterInvocation: true));
 
     /// <summary>Runs the guard, as its timer would.</summary>
     public Task GuardAsync() => RunTimerAsync(nameof(GuardDeadlines));
