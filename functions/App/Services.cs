@@ -10,6 +10,8 @@ using Anju.Chains.Answering;
 using Anju.Chains.Sending;
 using Anju.Cockpit;
 using Anju.Cockpit.Queue;
+using Anju.Observing;
+using Anju.Page;
 using Anju.Registry;
 using Anju.Registry.Credentials;
 using Anju.Registry.Duties;
@@ -45,11 +47,15 @@ internal static class Services
         configuration.Required("TelemetryConsumerGroup");
 
         services.TryAddSingleton(TimeProvider.System);
+        services.AddReporting(configuration, Identity(configuration));
         services.AddSingleton(StorageClient(configuration));
         services.AddSingleton(Container(configuration, "Anchors", AnchorBlobs.Container));
         services.AddSingleton(SmsProvider(sms, configuration));
         services.AddHub(configuration);
-        services.AddBearerTokens(AuthOptions.Read(configuration));
+        AuthOptions auth = AuthOptions.Read(configuration);
+        services.AddSingleton(auth);
+        services.AddBearerTokens(auth);
+        services.AddSingleton(_ => PageFiles.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         services.Configure<JsonOptions>(json => WriteAsTheCockpitReads(json.JsonSerializerOptions));
 
         services.AddSingleton(EmbeddedRegions.Read());
@@ -127,8 +133,8 @@ internal static class Services
             return;
         }
 
-        services.AddSingleton(new EventHubProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
-        services.AddSingleton(new EventHubBufferedProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
+        services.AddSingleton(_ => new EventHubProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
+        services.AddSingleton(_ => new EventHubBufferedProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
     }
 
     private static DefaultAzureCredential Identity(IConfiguration configuration) =>

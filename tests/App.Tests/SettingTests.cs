@@ -14,6 +14,8 @@ public sealed class SettingTests
     [InlineData("Sms:WebhookKey")]
     [InlineData("Auth:Issuer")]
     [InlineData("Auth:Audience")]
+    [InlineData("Auth:ClientId")]
+    [InlineData("Auth:Scope")]
     [InlineData("Answers:LinkBase")]
     [InlineData("Publishers:Endpoint")]
     [InlineData("Publishers:SendRule")]

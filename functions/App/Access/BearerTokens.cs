@@ -14,7 +14,7 @@ internal static class BearerTokens
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TimeProvider>((bearer, time) =>
         {
-            bearer.Authority = options.Issuer.ToString().TrimEnd('/');
+            bearer.Authority = options.Authority;
             bearer.RequireHttpsMetadata = !options.Issuer.IsLoopback;
             bearer.MapInboundClaims = false;
 

@@ -1,8 +1,10 @@
 using Anju.Access.Auditing;
 using Anju.Access.Glass;
 using Anju.Access.OpenApi;
+using Anju.Access.SigningIn;
 using Anju.Chains.Answering;
 using Anju.Cockpit;
+using Anju.Page;
 using Anju.Registry;
 using Anju.Registry.Permissions;
 
@@ -17,6 +19,8 @@ internal static class Routes
         .. DeskRoutes.All,
         .. AnswerRoutes.All,
         .. AuditRoutes.All,
+        .. SignInRoutes.All,
+        .. PageRoutes.All,
         .. GlassRoutes.All,
         new(nameof(ShowOpenApi), "GET", "api/openapi.json", Capability.Interface, "Describes every route, in OpenAPI 3.1.") { AnswerMedia = "application/json" },
         .. RegistryRoutes.All,

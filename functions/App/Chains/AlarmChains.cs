@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Anju.Chains.Anchoring;
 using Anju.Chains.Sending;
+using Anju.Observing;
 using Anju.Registry;
 using Anju.Scenarios;
 
@@ -11,7 +13,7 @@ internal sealed record Heard(Signal Signal, string? Cause);
 /// <summary>The only writer of alarms: reads a chain, lets the policy decide, and commits, until nobody was faster.</summary>
 /// <remarks>Everything that happens to an alarm goes through here; sending and showing are <see cref="OwedEffects"/>'s.</remarks>
 internal sealed class AlarmChains(
-    ChainTable chains, UnanchoredTable unanchored, OpenTable open, ContactBook contacts, NotificationWriter writer, TimeProvider time)
+    ChainTable chains, UnanchoredTable unanchored, OpenTable open, ContactBook contacts, NotificationWriter writer, Measures measures, TimeProvider time)
 {
     /// <summary>Starts an alarm's chain; one that exists is left as it is.</summary>
     /// <returns>The chain as it stands.</returns>
@@ -102,11 +104,19 @@ internal sealed class AlarmChains(
 
     private async Task<bool> CommitAsync(ChainHead head, ChainStep step, HomePeople? people, CancellationToken cancellation)
     {
+        using Activity? span = AlarmTrace.Begin("decide", step.Chain.Alarm.AlarmId);
         IReadOnlyList<NotificationRow> notifications = people is null ? [] : await writer.WriteAsync(step, people, cancellation);
         (ChainHead after, IReadOnlyList<LedgerRow> ledger) = head.After(step, ChainTable.ToJson);
 
         // Before, so that no entry is ever left without an anchor.
         await unanchored.MarkAsync(step.Chain.Alarm.AlarmId, time.GetUtcNow(), cancellation);
-        return await chains.TryCommitAsync(after, ledger, notifications, cancellation);
+        bool committed = await chains.TryCommitAsync(after, ledger, notifications, cancellation);
+        if (committed)
+        {
+            span?.SetTag("anju.entries", string.Join(' ', step.Entries.Select(entry => entry.GetType().Name)));
+            measures.Committed(step);
+        }
+
+        return committed;
     }
 }

@@ -1,3 +1,4 @@
+using Anju.Observing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -5,7 +6,7 @@ namespace Anju.Chains;
 
 /// <summary>The second clock: whatever the orchestrators let go overdue, it advances itself, with the same decision.</summary>
 internal sealed partial class GuardDeadlines(
-    OpenTable open, ChainTable heads, AlarmChains chains, OwedEffects effects, TimeProvider time, ILogger<GuardDeadlines> log)
+    OpenTable open, ChainTable heads, AlarmChains chains, OwedEffects effects, Measures measures, TimeProvider time, ILogger<GuardDeadlines> log)
 {
     /// <summary>An orchestrator's timer and turn take seconds; what is later than this, it will not do (design 5).</summary>
     private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(10);
@@ -31,6 +32,8 @@ internal sealed partial class GuardDeadlines(
                 overdue.Add(row.Alarm);
             }
         }
+
+        measures.Looked(overdue.Count);
 
         // Every alarm's decision comes before any phone is waited for: a provider that hangs must not hold up deadlines. And all are
         // tried before any failure is reported: one broken alarm must not hold up the others.

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Anju.Observing;
 using Anju.Watching;
 
 namespace Anju.Telemetry;
@@ -95,9 +97,20 @@ internal sealed partial class HomeWatcher(WatchTable watches, WakeTable wakes, P
     private async Task<string?> CarryAsync(
         Watch watch, Detection detection, HubMessage message, CarryDetection carry, CancellationToken cancellation)
     {
+        using Activity? span = AlarmTrace.Begin("detect", detection.AlarmId, ActivityKind.Consumer);
+        span?.SetTag("anju.detection", detection.GetType().Name)
+            .SetTag("anju.partition", message.Position.Partition)
+            .SetTag("anju.sequence", message.Position.SequenceNumber);
         try
         {
-            return await carry(watch.HomeId, watch.Village, detection, cancellation);
+            string standing = await carry(watch.HomeId, watch.Village, detection, cancellation);
+            if (standing != detection.AlarmId)
+            {
+                // Another alarm of the family was open: the story goes on in its trace.
+                span?.AddLink(new ActivityLink(AlarmTrace.Of(standing)));
+            }
+
+            return standing;
         }
         catch (Exception bug) when (bug is not OutOfMemoryException and not OperationCanceledException && !Outage.Is(bug))
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Anju.Observing;
 using Anju.Watching;
 using Azure;
 using Azure.Data.Tables;
@@ -11,7 +12,7 @@ namespace Anju.Telemetry;
 /// Messages, and elements of messages, that were not applied: PartitionKey = hub partition; RowKey = sequence number (20 digits) |
 /// index (2 digits), with <c>|bug</c> if our own code failed, so that parking twice is one row. <c>Reason</c> in the wire's words, <c>Field</c> and <c>Note</c> if there are any.
 /// </summary>
-internal sealed class ParkedTable(TableServiceClient storage)
+internal sealed class ParkedTable(TableServiceClient storage, Measures measures)
 {
     /// <summary>Bytes of the body that are kept: half of what a property may hold.</summary>
     private const int MostBytes = 32 * 1024;
@@ -25,6 +26,7 @@ internal sealed class ParkedTable(TableServiceClient storage)
         try
         {
             await _parked.AddEntityAsync(ToRow(parked), cancellation);
+            measures.Parked(WordOf(parked.Refusal.Reason));
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
         {
@@ -37,7 +39,7 @@ internal sealed class ParkedTable(TableServiceClient storage)
         (HubMessage message, Refusal refusal, _) = parked;
         return new TableEntity(message.Position.Partition, RowKeyOf(message.Position, refusal))
         {
-            ["Reason"] = JsonNamingPolicy.CamelCase.ConvertName(refusal.Reason.ToString()),
+            ["Reason"] = WordOf(refusal.Reason),
             ["Field"] = refusal.Field,
             ["Index"] = refusal.Index,
             ["Note"] = parked.Note,
@@ -48,6 +50,8 @@ internal sealed class ParkedTable(TableServiceClient storage)
             ["Body"] = message.Body[..Math.Min(message.Body.Length, MostBytes)].ToArray(),
         };
     }
+
+    private static string WordOf(RefusalReason reason) => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString());
 
     /// <summary>A mistake of ours is about the whole message and must not hide behind an element that was parked before.</summary>
     private static string RowKeyOf(HubPosition position, Refusal refusal) => string.Create(

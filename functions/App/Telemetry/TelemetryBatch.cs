@@ -1,9 +1,11 @@
+using Anju.Observing;
 using Azure.Messaging.EventHubs;
 
 namespace Anju.Telemetry;
 
 /// <summary>Takes one batch of one partition: sorts it, parks what is bad, and lets each home have what is its own.</summary>
-internal sealed partial class TelemetryBatch(HomeWatcher homes, ParkedTable parked, ILogger<TelemetryBatch> log)
+internal sealed partial class TelemetryBatch(
+    HomeWatcher homes, ParkedTable parked, Measures measures, TimeProvider time, ILogger<TelemetryBatch> log)
 {
     /// <summary>Homes, or parked rows, under way at once; chosen: each is a chain of single storage calls, and Azurite gains nothing beyond.</summary>
     private const int AtOnce = 16;
@@ -12,6 +14,12 @@ internal sealed partial class TelemetryBatch(HomeWatcher homes, ParkedTable park
     /// <exception cref="Azure.RequestFailedException">Storage failed: the batch is to be given again.</exception>
     public async Task TakeAsync(string partition, EventData[] events, CarryDetection carry, CancellationToken cancellation)
     {
+        if (events.Length > 0)
+        {
+            // The oldest comes first.
+            measures.Took(partition, time.GetUtcNow() - events[0].EnqueuedTime);
+        }
+
         Dictionary<string, List<Arrived>> byHome = [];
         List<Parked> refused = [];
         foreach (EventData data in events)

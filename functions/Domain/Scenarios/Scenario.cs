@@ -17,6 +17,9 @@ public sealed record Scenario(
     Profile Profile,
     TimeSpan CoolDown)
 {
+    /// <summary>How long the shortest way into its condition lasts, so that a single odd value raises nothing; zero if one message may.</summary>
+    public TimeSpan Debounce { get; init; }
+
     /// <summary>The call to the elder that comes before anybody else is told; null if there is none.</summary>
     public SelfCheck? SelfCheck { get; init; }
 

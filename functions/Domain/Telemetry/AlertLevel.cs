@@ -1,7 +1,7 @@
 namespace Anju.Telemetry;
 
 /// <summary>A device's own judgement of one of its values.</summary>
-public enum AlertLevel
+public enum AlertLevel : byte
 {
     /// <summary>Nothing to report.</summary>
     Normal,
@@ -14,7 +14,7 @@ public enum AlertLevel
 }
 
 /// <summary>How dirty a smoke detector's chamber is.</summary>
-public enum Contamination
+public enum Contamination : byte
 {
     /// <summary>Clean.</summary>
     Normal,

@@ -1,7 +1,7 @@
 namespace Anju.Telemetry;
 
 /// <summary>How an effective time was found.</summary>
-public enum TimeMark
+public enum TimeMark : byte
 {
     /// <summary>The device's clock is right and the message came at once.</summary>
     OnTime,

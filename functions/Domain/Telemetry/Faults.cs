@@ -2,7 +2,7 @@ namespace Anju.Telemetry;
 
 /// <summary>What a device says is broken in it.</summary>
 [Flags]
-public enum Faults
+public enum Faults : byte
 {
     /// <summary>Nothing.</summary>
     None = 0,

@@ -1,7 +1,7 @@
 namespace Anju.Telemetry;
 
 /// <summary>Why a device sent a message.</summary>
-public enum MessageType
+public enum MessageType : byte
 {
     /// <summary>Something changed; sent at once.</summary>
     Event,

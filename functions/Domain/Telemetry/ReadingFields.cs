@@ -32,7 +32,7 @@ internal partial struct ReadingFields
             Value(field, ref json, ref reading);
         }
 
-        json.Skip();
+        SkipNested(ref json);
     }
 
     /// <summary>What is wrong with the whole; null if nothing is.</summary>
@@ -50,12 +50,21 @@ internal partial struct ReadingFields
             : null;
     }
 
-    private static WireField NameOf(ref Utf8JsonReader json)
+    private static void SkipNested(ref Utf8JsonReader json)
+    {
+        if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            json.Skip();
+        }
+    }
+
+    private static WireField NameOf(ref Utf8JsonReader json) => json.ValueIsEscaped ? EscapedNameOf(ref json) : WireFields.Find(json.ValueSpan);
+
+    // Apart, so that the usual name does not pay for the space.
+    private static WireField EscapedNameOf(ref Utf8JsonReader json)
     {
         Span<byte> scratch = stackalloc byte[LongestName];
-        return WireValue.TryText(ref json, scratch, out int length)
-            ? WireFields.Find(length < 0 ? json.ValueSpan : scratch[..length])
-            : WireField.Unknown;
+        return WireValue.TryText(ref json, scratch, out int length) ? WireFields.Find(scratch[..length]) : WireField.Unknown;
     }
 
     private void Value(WireField field, ref Utf8JsonReader json, ref Reading reading)
@@ -189,7 +198,7 @@ internal partial struct ReadingFields
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
             faults |= WireValue.Choice(ref json, WireNames.Fault, ref _flaw);
-            json.Skip();
+            SkipNested(ref json);
         }
 
         return faults;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace Anju.Telemetry;
@@ -43,7 +44,8 @@ public ref struct TelemetryDecoder
     public Refusal? Refusal { get; private set; }
 
     /// <summary>The current element, if it was not refused.</summary>
-    public readonly Reading Reading => _reading;
+    [UnscopedRef]
+    public readonly ref readonly Reading Reading => ref _reading;
 
     /// <summary>Goes to the next element; false after the last.</summary>
     public bool MoveNext()
@@ -130,7 +132,8 @@ public ref struct TelemetryDecoder
             return;
         }
 
-        _reading = new Reading { Index = _index };
+        _reading = default;
+        _reading.Index = _index;
         ReadingFields fields = default;
         while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
         {

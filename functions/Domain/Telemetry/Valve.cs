@@ -1,7 +1,7 @@
 namespace Anju.Telemetry;
 
 /// <summary>What the gas alarm's shut-off valve is doing.</summary>
-public enum Valve
+public enum Valve : byte
 {
     /// <summary>There is none.</summary>
     None,

@@ -1,7 +1,7 @@
 namespace Anju.Telemetry;
 
 /// <summary>What the sleep monitor can feel of heart and breath.</summary>
-public enum VitalSigns
+public enum VitalSigns : byte
 {
     /// <summary>Both.</summary>
     Ok,

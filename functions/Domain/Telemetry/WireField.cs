@@ -71,11 +71,13 @@ internal enum WireField
 /// <summary>Finds a field by the bytes of its name without making a string, and says which fields a kind must send.</summary>
 internal static class WireFields
 {
-    private const int LongestName = 10;
+    private const int Slots = 256;
 
     private static readonly string[] Names = [.. Enum.GetNames<WireField>().Select(name => char.ToLowerInvariant(name[0]) + name[1..])];
 
-    private static readonly (byte[] Name, WireField Field)[][] ByLength = [.. Enumerable.Range(0, LongestName + 1).Select(OfLength)];
+    private static readonly byte[][] Utf8Names = [.. Names.Select(Encoding.UTF8.GetBytes)];
+
+    private static readonly WireField[] BySlot = Arrange();
 
     private static readonly ulong Always = Set(
         WireField.V, WireField.Dev, WireField.Kind, WireField.Type, WireField.Boot, WireField.Seq, WireField.Ts, WireField.Clk,
@@ -88,18 +90,13 @@ internal static class WireFields
     /// <summary>The field of this name, or <see cref="WireField.Unknown"/>.</summary>
     public static WireField Find(ReadOnlySpan<byte> name)
     {
-        if (name.Length <= LongestName)
+        if (name.IsEmpty)
         {
-            foreach ((byte[] known, WireField field) in ByLength[name.Length])
-            {
-                if (name.SequenceEqual(known))
-                {
-                    return field;
-                }
-            }
+            return WireField.Unknown;
         }
 
-        return WireField.Unknown;
+        WireField field = BySlot[SlotOf(name)];
+        return name.SequenceEqual(Utf8Names[(int)field]) ? field : WireField.Unknown;
     }
 
     /// <summary>The name on the wire.</summary>
@@ -128,6 +125,18 @@ internal static class WireFields
         return set;
     }
 
-    private static (byte[] Name, WireField Field)[] OfLength(int length) =>
-        [.. Enum.GetValues<WireField>().Skip(1).Where(field => field.Name().Length == length).Select(field => (Encoding.UTF8.GetBytes(field.Name()), field))];
+    /// <summary>Where a name is kept. The factors are chosen: the least with which every name has a slot of its own.</summary>
+    private static int SlotOf(ReadOnlySpan<byte> name) => ((name[0] * 11) + (name[^1] * 6) + (name.Length * 2)) % Slots;
+
+    private static WireField[] Arrange()
+    {
+        WireField[] slots = new WireField[Slots];
+        foreach (WireField field in Enum.GetValues<WireField>().Skip(1))
+        {
+            ref WireField slot = ref slots[SlotOf(Utf8Names[(int)field])];
+            slot = slot == WireField.Unknown ? field : throw new InvalidOperationException($"{field} and {slot} share a slot.");
+        }
+
+        return slots;
+    }
 }

@@ -63,10 +63,18 @@ internal static class WireValue
             return default;
         }
 
-        Span<byte> scratch = stackalloc byte[LongestText];
         T value = default;
-        bool known = TryText(ref json, scratch, out int length) && lookup(length < 0 ? json.ValueSpan : scratch[..length], out value);
+        bool known = json.ValueIsEscaped ? TryEscaped(ref json, lookup, out value) : lookup(json.ValueSpan, out value);
         return InRange(value, known, ref flaw);
+    }
+
+    // Apart, so that the usual value does not pay for the space.
+    private static bool TryEscaped<T>(ref Utf8JsonReader json, Lookup<T> lookup, out T value)
+        where T : struct
+    {
+        Span<byte> scratch = stackalloc byte[LongestText];
+        value = default;
+        return TryText(ref json, scratch, out int length) && lookup(scratch[..length], out value);
     }
 
     public static DateTimeOffset Instant(ref Utf8JsonReader json, ref RefusalReason? flaw)
@@ -80,7 +88,11 @@ internal static class WireValue
         // Nobody escapes digits; refusing that spares the reader from broken escapes, on which it throws.
         ReadOnlySpan<byte> text = json.ValueIsEscaped ? default : json.ValueSpan;
         bool hasOffset = text.Length >= ShortestInstant && (text[^1] == 'Z' || text[^6] is (byte)'+' or (byte)'-');
-        DateTimeOffset instant = default;
+        if (PlainInstant.TryParse(text, out DateTimeOffset instant))
+        {
+            return instant;
+        }
+
         bool known = hasOffset && json.TryGetDateTimeOffset(out instant);
         return InRange(known ? WholeMilliseconds(instant) : default, known, ref flaw);
     }

@@ -31,6 +31,9 @@ public sealed partial class Watch
             _dueAt = Instant.Sooner(_dueAt, LearnExit(at, whereabouts));
         }
         while (findings.Count > found && ++rounds < MostRounds);
+
+        NoteCalm(whereabouts);
+        _nextLapseAt = NextLapse();
     }
 
     private Instant LookForHazard(Rule rule, Instant at, Whereabouts whereabouts, in Trigger trigger, ref Findings findings)
@@ -228,7 +231,7 @@ public sealed partial class Watch
         family.Involved = 0;
     }
 
-    private bool HoldsNow(Rule rule) => Marks.Holds(rule) || _devices.Exists(device => device.Marks.Holds(rule));
+    private bool HoldsNow(Rule rule) => Marks.Holds(rule) || Array.Exists(_devices, device => device.Marks.Holds(rule));
 
     private Marks MarksOf(DeviceWatch? device) => device?.Marks ?? Marks;
 

@@ -36,9 +36,10 @@ public sealed partial class Watch
 
     private void Hear(DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt, Arrival arrival, ref Findings findings)
     {
+        bool isExpected = arrival == Arrival.Ahead && IsExpected(device, reading, time, enqueuedAt);
         if (arrival == Arrival.Ahead)
         {
-            BackAt = IsAnyOnline() ? BackAt : _now;
+            BackAt = device.IsOnlineAt(_now) || IsAnyOnline() ? BackAt : _now;
             device.HeardAt = _now;
             device.SignalDbm = reading.SignalDbm;
             device.MeasuredAt = time.At;
@@ -48,8 +49,13 @@ public sealed partial class Watch
 
         if (device.Gap is null && DeviceWatch.Follows(reading.Rank, device.Rank))
         {
+            isExpected &= _isCalm && device.Memory.IsCalm(Thresholds);
+            Standing before = device.Memory.Standing;
             TakeInOrder(device, reading, time, isSure: true);
-            Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);
+            if (!isExpected || IsNews(device.Memory, before))
+            {
+                Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);
+            }
         }
         else if (reading.Rank < (device.Gap?.Rank ?? device.Rank))
         {
@@ -81,7 +87,7 @@ public sealed partial class Watch
     private void TakeInOrder(DeviceWatch device, in Reading reading, EffectiveTime time, bool isSure)
     {
         Instant movedBefore = (device.Memory as DoorMemory)?.MovedAt ?? Instant.Never;
-        Whereabouts before = device.Memory is DoorMemory or SleepMemory ? Whereabouts.Of(this, time.At) : default;
+        Whereabouts before = !_isSeenInside && device.Memory is DoorMemory or SleepMemory ? Whereabouts.Of(this, time.At) : default;
         bool follows = DeviceWatch.Follows(reading.Rank, device.Rank);
         bool isOrdinary = isSure && IsOrdinary(time.At);
         if (isSure && !(device.SureSince.IsKnown && (follows || MissedNothing(device, reading))))
@@ -157,6 +163,7 @@ public sealed partial class Watch
     {
         Gap gap = device.Gap!;
         (device.Memory, device.Rank) = (gap.Settled, gap.Rank);
+        _isSeenInside = false;
         int settled = 0;
         for (int place = 0; place < gap.Early.Count; place++)
         {
@@ -176,6 +183,7 @@ public sealed partial class Watch
 
         gap.Early.RemoveRange(0, settled);
         device.Gap = gap.Early.Count == 0 ? null : gap;
+        _nextLapseAt = NextLapse();
     }
 
     private void GiveUpGaps(Instant at, ref Findings findings)

@@ -18,9 +18,9 @@ public sealed partial class Watch
         _maintenance = [.. snapshot.Maintenance.Select(visit => visit with { To = Instant.Sooner(visit.To, visit.From + LongestMaintenance) })];
         ShadowUntil = snapshot.ShadowUntil;
 
-        List<DeviceWatch> before = _devices;
+        DeviceWatch[] before = _devices;
         _devices = [.. snapshot.Devices.Select(device =>
-            before.Find(known => known.Id == device.Id && known.InstalledAt == device.InstalledAt)
+            Array.Find(before, known => known.Id == device.Id && known.InstalledAt == device.InstalledAt)
             ?? new DeviceWatch(device.Id, device.InstalledAt, _now))];
         if (Habits.Day == 0)
         {

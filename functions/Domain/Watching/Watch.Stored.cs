@@ -23,8 +23,12 @@ public sealed partial class Watch
         writer.Write(BackAt);
         writer.Write(_wakeAt);
         writer.Write(Marks);
-        writer.Write7BitEncodedInt(_devices.Count);
-        _devices.ForEach(device => device.WriteTo(writer));
+        writer.Write7BitEncodedInt(_devices.Length);
+        foreach (DeviceWatch device in _devices)
+        {
+            device.WriteTo(writer);
+        }
+
         writer.Write7BitEncodedInt(_families.Count);
         _families.ForEach(family => family.WriteTo(writer));
         Habits.WriteTo(writer);
@@ -52,7 +56,7 @@ public sealed partial class Watch
             _wakeAt = reader.ReadInstant(),
             Marks = reader.ReadMarks(),
         };
-        watch._devices.AddRange(reader.ReadList(DeviceWatch.ReadFrom));
+        watch._devices = reader.ReadList(DeviceWatch.ReadFrom);
         watch._families.AddRange(reader.ReadList(FamilyWatch.ReadFrom));
         watch.Habits.ReadFrom(reader);
         if (version >= WithSignals)
@@ -60,6 +64,7 @@ public sealed partial class Watch
             watch._devices.ForEach(device => device.SignalDbm = reader.ReadInt16() is var signal and not 0 ? signal : null);
         }
 
+        watch._nextLapseAt = watch.NextLapse();
         return watch;
     }
 
@@ -77,7 +82,7 @@ public sealed partial class Watch
             BackAt = reader.ReadInstant(),
             _wakeAt = reader.ReadInstant(),
         };
-        watch._devices.AddRange(reader.ReadList(DeviceWatch.ReadFirstLayout));
+        watch._devices = reader.ReadList(DeviceWatch.ReadFirstLayout);
         watch._families.AddRange(reader.ReadList(FamilyWatch.ReadFirstLayout));
         foreach (FamilyWatch family in watch._families)
         {
@@ -92,6 +97,7 @@ public sealed partial class Watch
         {
             watch.Habits.Begin(LocalDay.NumberOf(watch._now));
             watch._dueAt = watch._now;
+            watch._nextLapseAt = watch.NextLapse();
         }
 
         return watch;

@@ -16,7 +16,7 @@ public sealed partial class Watch
     /// <summary>Lets time pass up to a moment; everything that falls due happens at its own instant, in order.</summary>
     private void PassTime(Instant until, ref Findings findings)
     {
-        for (int lapses = 0; NextLapse() is { IsKnown: true } due && due <= until; lapses++)
+        for (int lapses = 0; _nextLapseAt is { IsKnown: true } due && due <= until; lapses++)
         {
             if (lapses == MostLapses)
             {

@@ -17,11 +17,12 @@ public sealed partial class Watch
     private const int MostLapses = 20_000;
 
     private readonly List<FamilyWatch> _families = [];
-    private List<DeviceWatch> _devices = [];
+    private DeviceWatch[] _devices = [];
     private Period[] _away = [];
     private Period[] _maintenance = [];
     private Instant _now;
     private Instant _dueAt;
+    private Instant _nextLapseAt;
     private Instant _wakeAt;
 
     /// <summary>A watch that knows nothing yet.</summary>
@@ -58,7 +59,7 @@ public sealed partial class Watch
     public IReadOnlyList<DeviceWatch> Devices => _devices;
 
     /// <summary>The same, to be gone through without cost.</summary>
-    internal ReadOnlySpan<DeviceWatch> DeviceSpan => CollectionsMarshal.AsSpan(_devices);
+    internal ReadOnlySpan<DeviceWatch> DeviceSpan => _devices;
 
     /// <summary>The plans to be away, likewise.</summary>
     internal ReadOnlySpan<Period> AwayPlans => _away;
@@ -94,22 +95,40 @@ public sealed partial class Watch
     public Outcome Apply(WatchEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        HubPosition position = happened.Position;
-        if (position.Partition == Partition && position.SequenceNumber <= SequenceNumber)
+        if (happened is WatchEvent.Measured measured)
         {
-            return new Outcome(Applied: false, [], [], _dueAt.Utc);
+            return Apply(measured.Position, measured.Readings is List<Reading> list ? CollectionsMarshal.AsSpan(list) : [.. measured.Readings]);
         }
 
         Findings findings = default;
-        (Partition, SequenceNumber) = (position.Partition, position.SequenceNumber);
+        bool isNew = TryBegin(happened.Position, ref findings);
+        if (isNew)
+        {
+            Take(happened, ref findings);
+            End((happened as WatchEvent.Wake)?.DueAt, ref findings);
+        }
 
-        // Whatever fell due before this event happened before it, whether or not its wake got here first. A hub that moves to
-        // another machine may step back a little; time here does not.
-        PassTime(Instant.Later(_now, position.EnqueuedAt), ref findings);
-        Take(happened, ref findings);
-        PassTime(_now, ref findings);
-        ForgetWake(happened);
-        return new Outcome(Applied: true, findings.Detections, findings.Refusals, _dueAt.Utc);
+        return new Outcome(isNew, findings.Detections, findings.Refusals, _dueAt.Utc);
+    }
+
+    /// <summary>Applies one message of the home's devices, as <see cref="WatchEvent.Measured"/> does; where nothing is found, nothing is allocated.</summary>
+    /// <param name="position">Where and when the hub took it.</param>
+    /// <param name="readings">What could be decoded of it, as it stood in the message.</param>
+    public Outcome Apply(HubPosition position, ReadOnlySpan<Reading> readings)
+    {
+        Findings findings = default;
+        bool isNew = TryBegin(position, ref findings);
+        if (isNew)
+        {
+            foreach (ref readonly Reading reading in readings)
+            {
+                See(reading, position.EnqueuedAt, ref findings);
+            }
+
+            End(usedUp: null, ref findings);
+        }
+
+        return new Outcome(isNew, findings.Detections, findings.Refusals, _dueAt.Utc);
     }
 
     /// <summary>Accepts that storage already had an open alarm of a family: it stands in place of the one this watch raised.</summary>
@@ -153,17 +172,26 @@ public sealed partial class Watch
         return null;
     }
 
+    /// <summary>Whatever fell due before an event happened before it, whether or not its wake got here first.</summary>
+    /// <returns>False if the event, or a later one, was applied before.</returns>
+    private bool TryBegin(HubPosition position, ref Findings findings)
+    {
+        if (position.Partition == Partition && position.SequenceNumber <= SequenceNumber)
+        {
+            return false;
+        }
+
+        (Partition, SequenceNumber) = (position.Partition, position.SequenceNumber);
+
+        // A hub that moves to another machine may step back a little; time here does not.
+        PassTime(Instant.Later(_now, position.EnqueuedAt), ref findings);
+        return true;
+    }
+
     private void Take(WatchEvent happened, ref Findings findings)
     {
         switch (happened)
         {
-            case WatchEvent.Measured measured:
-                for (int place = 0; place < measured.Readings.Count; place++)
-                {
-                    See(measured.Readings[place], measured.Position.EnqueuedAt, ref findings);
-                }
-
-                break;
             case WatchEvent.Registry registry when registry.Snapshot.Revision >= (Revision ?? long.MinValue):
                 Register(registry.Snapshot);
                 Look(_now, Trigger.Registry(_now), ref findings);
@@ -179,9 +207,10 @@ public sealed partial class Watch
     }
 
     /// <summary>Any event at or after the ordered wake has done its work, and the wake itself, even early, has used up its row.</summary>
-    private void ForgetWake(WatchEvent happened)
+    private void End(Instant usedUp, ref Findings findings)
     {
-        if (_wakeAt <= _now || (happened is WatchEvent.Wake { DueAt: { } due } && due == _wakeAt))
+        PassTime(_now, ref findings);
+        if (_wakeAt <= _now || _wakeAt == usedUp)
         {
             _wakeAt = Instant.Never;
         }

@@ -22,8 +22,8 @@ public sealed class RoutesTests
     }
 
     [Fact]
-    public void All_OpenToEveryone_AreOnlyHealthTheAnswerLinkAndTheWebhook() =>
+    public void All_OpenToEveryone_AreOnlyHealthTheAnswerLinkTheWebhookAndThePage() =>
         Assert.Equal(
-            ["ShowHealth", "ShowAnswerPage", "AnswerByLink", "ReceiveSmsEvents"],
+            ["ShowHealth", "ShowAnswerPage", "AnswerByLink", "ReceiveSmsEvents", "ShowSignIn", "ShowPage"],
             Routes.All.Where(route => route.Capability is null).Select(route => route.Function));
 }

@@ -6,12 +6,26 @@ internal sealed class SaidLines
     private const int Kept = 60;
 
     private readonly Queue<string> _lines = new();
+    private readonly List<string> _all = [];
+
+    /// <summary>Every line so far.</summary>
+    public IReadOnlyList<string> All
+    {
+        get
+        {
+            lock (_lines)
+            {
+                return [.. _all];
+            }
+        }
+    }
 
     /// <summary>Takes a line, from any thread.</summary>
     public void Add(string line)
     {
         lock (_lines)
         {
+            _all.Add(line);
             _lines.Enqueue(line);
             if (_lines.Count > Kept)
             {

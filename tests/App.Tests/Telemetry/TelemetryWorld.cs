@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Anju.Observing;
 using Anju.Storage;
 using Anju.Watching;
 using Azure.Data.Tables;
@@ -21,6 +22,9 @@ internal sealed class TelemetryWorld
     public TelemetryWorld() => Tables = new MemoryTables(Time, "watches", "wakes", "parked");
 
     public FakeTimeProvider Time { get; } = new(Start);
+
+    /// <summary>What the processes of this world count with.</summary>
+    public MeterFactory Meters { get; } = new();
 
     public MemoryTables Tables { get; }
 
@@ -66,9 +70,10 @@ internal sealed class TelemetryWorld
     public TelemetryBatch ProcessOf(Func<TableRequest, Fault?>? inject = null)
     {
         TableServiceClient storage = Tables.Connect(inject);
-        ParkedTable parked = new(storage);
+        Measures measures = new(Meters);
+        ParkedTable parked = new(storage, measures);
         HomeWatcher homes = new(new WatchTable(storage), new WakeTable(storage), parked, NullLogger<HomeWatcher>.Instance);
-        return new TelemetryBatch(homes, parked, NullLogger<TelemetryBatch>.Instance);
+        return new TelemetryBatch(homes, parked, measures, Time, NullLogger<TelemetryBatch>.Instance);
     }
 
     public Task<string> CarryAsync(string homeId, string village, Detection detection, CancellationToken cancellation)

@@ -22,6 +22,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Xunit.Sdk;
 
@@ -55,7 +56,9 @@ internal sealed class TurnedApp : IAsyncDisposable
     /// <summary>Where a test reaches into the lines between the app and the world.</summary>
     /// <param name="Issuer">How the app comes to the token issuer's keys; null for the usual ones.</param>
     /// <param name="OnStorage">May let a storage request fail.</param>
-    public sealed record Wires(Action<JwtBearerOptions>? Issuer = null, Func<TableRequest, Fault?>? OnStorage = null);
+    /// <param name="Logging">Where log records go; null for the usual places.</param>
+    public sealed record Wires(
+        Action<JwtBearerOptions>? Issuer = null, Func<TableRequest, Fault?>? OnStorage = null, Action<ILoggingBuilder>? Logging = null);
 
     public FakeTimeProvider Clock { get; }
 
@@ -101,6 +104,8 @@ internal sealed class TurnedApp : IAsyncDisposable
         ["Sms:WebhookKey"] = "webhook-key",
         ["Auth:Issuer"] = Tokens.Issuer,
         ["Auth:Audience"] = Tokens.Audience,
+        ["Auth:ClientId"] = "anju-page",
+        ["Auth:Scope"] = "openid",
         ["Chains:SelfCheckMode"] = "sequential",
         ["Answers:LinkBase"] = "xs.cn/a/",
         ["Publishers:Endpoint"] = "http://127.0.0.1:1/",
@@ -148,6 +153,18 @@ internal sealed class TurnedApp : IAsyncDisposable
         return await Get<AlarmIntake>().CarryAsync(home, Village, fire, Get<DurableTaskClient>(), CancellationToken.None);
     }
 
+    /// <summary>A smoke detector's alarm that was long on its way.</summary>
+    public Task<string> DetectLateFireAsync(TimeSpan late)
+    {
+        DateTimeOffset now = Clock.GetUtcNow();
+        Detection.Raised fire = new(SmokeAlarm.Scenario, now - late, now, Late: false, Suppressed: false, [])
+        {
+            AlarmId = $"{Village}-h-0001-FIRE-01-late",
+            Cause = "late",
+        };
+        return Get<AlarmIntake>().CarryAsync("h-0001", Village, fire, Get<DurableTaskClient>(), CancellationToken.None);
+    }
+
     /// <summary>A gas alarm of the same home, as the watch would report it now; no orchestrator runs yet.</summary>
     public Task<string> DetectGasAsync()
     {
@@ -178,11 +195,14 @@ internal sealed class TurnedApp : IAsyncDisposable
         Clock.SetUtcNow(until);
     }
 
+    /// <summary>Runs a timer's function, as its schedule would.</summary>
+    public Task RunTimerAsync(string function) => _functions.RunTimerAsync(function);
+
     /// <summary>Runs the guard, as its timer would.</summary>
-    public Task GuardAsync() => _functions.RunTimerAsync(nameof(GuardDeadlines));
+    public Task GuardAsync() => RunTimerAsync(nameof(GuardDeadlines));
 
     /// <summary>Runs the anchoring, as its timer would.</summary>
-    public Task AnchorAsync() => _functions.RunTimerAsync(nameof(AnchorLedgers));
+    public Task AnchorAsync() => RunTimerAsync(nameof(AnchorLedgers));
 
     /// <summary>A phone replies, and the provider brings the reply to the webhook.</summary>
     public async Task ReplyAsync(string phone, string text, string id)
@@ -209,6 +229,7 @@ internal sealed class TurnedApp : IAsyncDisposable
             Storage.Connect(wires.OnStorage), Blobs.Connect(AnchorBlobs.Container), Phones.Connect(new RepeatabilityPolicy()), Hub);
         builder.Services.Replace(ServiceDescriptor.Singleton(new ImportBlobs(Blobs.Connect(ImportBlobs.Container))));
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, wires.Issuer ?? Tokens.Trust);
+        wires.Logging?.Invoke(builder.Logging);
         return new FunctionsInProcess(builder, typeof(Services).Assembly.GetTypes(), Clock, _taskHub);
     }
 

@@ -3,11 +3,13 @@ using Anju.Watching;
 
 namespace Anju.Telemetry;
 
-/// <summary>Spoilt messages of every sort: decoding never fails but by a refusal, and always comes to an end.</summary>
+/// <summary>Spoilt messages of every sort: decoding never fails but by a refusal, always comes to an end, and what it lets through a watch takes.</summary>
 public sealed class TelemetryDecoderFuzzTests
 {
     /// <summary>Rounds of each seed; <c>ANJU_MUTATIONS=200000</c> makes a million messages of the five seeds.</summary>
     private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("ANJU_MUTATIONS") ?? "20000", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
 
     private static readonly string[] Messages = [Wire.Smoke, Wire.Sleep, Wire.Door, Wire.Gas, Wire.Summary];
 
@@ -23,15 +25,20 @@ public sealed class TelemetryDecoderFuzzTests
     {
         Random random = new(seed);
         string array = $"[{string.Join(',', Messages)}]";
+        Watch watch = Registered();
+        long applied = 1;
         for (int round = 0; round < Rounds; round++)
         {
             byte[] body = Mutated(random, random.Next(3) == 0 ? array : Messages[random.Next(Messages.Length)]);
 
-            List<(Reading? Reading, Refusal? Refusal)> decoded = Wire.Decode(body);
+            List<Reading> taken = Taken(body);
 
-            Assert.InRange(decoded.Count, 0, TelemetryDecoder.MostElements + 1);
-            Assert.True(decoded.TrueForAll(one => one.Reading is null || one.Reading.Value.Device.Kind != DeviceKind.None));
+            Assert.All(taken, reading => Assert.NotEqual(DeviceKind.None, reading.Device.Kind));
+            watch.Apply(new WatchEvent.Measured(new HubPosition("0", ++applied, Now.AddSeconds(applied)), taken));
         }
+
+        Assert.Equal(applied, WatchFormat.Read("h-0001", WatchFormat.Write(watch)).SequenceNumber);
+        Assert.True(watch.Devices.All(device => device.HeardAt.IsKnown));
     }
 
     [Fact]
@@ -46,6 +53,34 @@ public sealed class TelemetryDecoderFuzzTests
 
             Assert.True(happened is not null || refusal != default || refusal.Reason == RefusalReason.Unreadable);
         }
+    }
+
+    /// <summary>A home with the devices of the messages, soon after they were written.</summary>
+    private static Watch Registered()
+    {
+        Watch watch = new("h-0001");
+        RegisteredDevice[] devices = [.. Messages.Select(message => Assert.Single(Taken(Encoding.UTF8.GetBytes(message))).Device).Distinct()
+            .Select(id => new RegisteredDevice(id, DateTimeOffset.UnixEpoch))];
+        watch.Apply(new WatchEvent.Registry(new HubPosition("0", 1, Now), new RegistrySnapshot(1, "330109001001", 1, devices)));
+        return watch;
+    }
+
+    /// <summary>What the decoder lets through; it may not go on beyond the elements a message may have, and one refusal of the rest.</summary>
+    private static List<Reading> Taken(ReadOnlySpan<byte> body)
+    {
+        List<Reading> taken = [];
+        int count = 0;
+        TelemetryDecoder decoder = new(body);
+        while (decoder.MoveNext())
+        {
+            Assert.InRange(++count, 1, TelemetryDecoder.MostElements + 1);
+            if (decoder.Refusal is null)
+            {
+                taken.Add(decoder.Reading);
+            }
+        }
+
+        return taken;
     }
 
     private static byte[] Mutated(Random random, string text)

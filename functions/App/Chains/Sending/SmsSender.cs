@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using Anju.Observing;
 using Azure;
 using Azure.Communication.Sms;
 using Azure.Identity;
@@ -10,7 +12,7 @@ namespace Anju.Chains.Sending;
 /// Due → sending (a lease) → sent or failed, each by ETag, so two senders never work on one row. After a crash the lease
 /// ends and the message is sent again with the same repeatability ids.
 /// </remarks>
-internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTable chains, LinkTable links, TimeProvider time)
+internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTable chains, LinkTable links, Measures measures, TimeProvider time)
 {
     /// <summary>Longer than the provider may take, so that a lease only ends after a crash (design 5).</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -94,6 +96,19 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
             return Failed(row, "the contact has no phone number");
         }
 
+        using Activity? span = AlarmTrace.Begin("send", alarmId, ActivityKind.Client);
+        NotificationRow done = await AskProviderAsync(alarmId, row, cancellation);
+        span?.SetTag("anju.notification", row.Key).SetTag("anju.try", row.Tries).SetTag("anju.outcome", done.State.ToString());
+        if (done.State != NotificationState.Sent)
+        {
+            measures.SmsFailed(forGood: done.State == NotificationState.Failed);
+        }
+
+        return done;
+    }
+
+    private async Task<NotificationRow> AskProviderAsync(string alarmId, NotificationRow row, CancellationToken cancellation)
+    {
         using CancellationTokenSource timeout = new(ProviderTimeout, time);
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
         try

@@ -32,9 +32,13 @@ public static class DeviceOffline
     {
         DeviceWatch device = scene.Device!;
         Instant from = SilentFrom(device, scene.Home.BackAt);
-        Instant at = Instant.Later(from + device.SilenceLimit, scene.Now);
+        Instant due = from + device.SilenceLimit;
+        Instant at = Instant.Later(due, scene.Now);
         evidence.Quote("lastMessage", device.HeardAt);
-        return evidence.Fact("another device online", AnotherIsOnline(scene.Home, device, at))
+
+        // If another device speaks until then it will be so, so it is due all the same.
+        Instant mayBeAt = due > scene.Now && AnotherWasHeard(scene.Home, device) ? due : Instant.Never;
+        return (evidence.Fact("another device online", AnotherIsOnline(scene.Home, device, at)) with { At = mayBeAt })
             && evidence.Since("silent", from, device.SilenceLimit, scene.Now);
     }
 
@@ -48,6 +52,19 @@ public static class DeviceOffline
 
     private static Instant SilentFrom(DeviceWatch device, Instant backAt) =>
         Instant.Later(device.HeardAt.IsKnown ? device.HeardAt : Instant.Later(device.KnownAt, device.InstalledAt), backAt);
+
+    private static bool AnotherWasHeard(Watch home, DeviceWatch device)
+    {
+        foreach (DeviceWatch other in home.DeviceSpan)
+        {
+            if (other != device && other.HeardAt.IsKnown)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool AnotherIsOnline(Watch home, DeviceWatch device, Instant at)
     {

@@ -47,8 +47,10 @@ public static class HomeSilent
         }
 
         evidence.Quote("lastMessage", last);
+        Instant mayBeAt = complete > scene.Now ? complete : Instant.Never;
+        bool isTogether = heard > 0 && last - firstMissed <= evidence.Limits.Span(Together);
         return evidence.AtLeast("devices ever heard", heard, Devices)
-            && evidence.Fact("fell silent together", heard > 0 && last - firstMissed <= evidence.Limits.Span(Together))
+            && (evidence.Fact("fell silent together", isTogether) with { At = mayBeAt })
             && evidence.Since("all silent", last, heard > 0 ? complete - last : TimeSpan.Zero, scene.Now);
     }
 

@@ -16,6 +16,7 @@ public static class TamperedDevice
     public static readonly Scenario Scenario = new(
         "DEV-04", "Device removed or tampered", "设备被拆或防拆触发", "设备被拆", Severity.Maintenance, Profile.Maint, CoolDown: TimeSpan.FromDays(1))
     {
+        Debounce = TimeSpan.FromSeconds(30),
         AutoClose = AutoClose.Always,
     };
 

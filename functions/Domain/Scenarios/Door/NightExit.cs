@@ -17,6 +17,7 @@ public static class NightExit
     public static readonly Scenario Scenario = new(
         "DOOR-02", "Night exit", "夜间异常出门", "夜间外出", Severity.Urgent, Profile.Urgent, CoolDown: TimeSpan.FromHours(2))
     {
+        Debounce = TimeSpan.FromMinutes(15),
         SelfCheck = new SelfCheck(TimeSpan.FromMinutes(5), Attempts: 1, AtNight: true),
         Services = Services.Police110,
         AutoClose = AutoClose.Always,

@@ -15,6 +15,7 @@ public static class HeatAtDetector
     public static readonly Scenario Scenario = new(
         "FIRE-02", "High or fast-rising temperature at the detector", "高温或快速升温", "室内高温", Severity.Critical, Profile.FireNow, CoolDown: TimeSpan.FromMinutes(10))
     {
+        Debounce = TimeSpan.FromSeconds(5),
         Services = Services.Fire119 | Services.Police110,
     };
 

@@ -18,6 +18,7 @@ public static class NotSeenToLeave
     public static readonly Scenario Scenario = new(
         "FIRE-04", "Fire and elder not seen to leave", "火情且老人未撤离", "火情未撤", Severity.Critical, Profile.FireNow, CoolDown: TimeSpan.FromMinutes(10))
     {
+        Debounce = TimeSpan.FromSeconds(20),
         Services = Services.Fire119 | Services.Medical120 | Services.Police110,
     };
 

@@ -16,6 +16,7 @@ public static class Smouldering
     public static readonly Scenario Scenario = new(
         "FIRE-03", "Smouldering pre-alarm", "阴燃预警", "阴燃预警", Severity.Urgent, Profile.Urgent, CoolDown: TimeSpan.FromMinutes(30))
     {
+        Debounce = TimeSpan.FromMinutes(2),
         AutoClose = AutoClose.BeforeLevel2,
     };
 

@@ -16,6 +16,7 @@ public static class GasLeak
     public static readonly Scenario Scenario = new(
         "GAS-01", "Combustible gas leak", "燃气泄漏", "燃气泄漏", Severity.Critical, Profile.Critical, CoolDown: TimeSpan.FromMinutes(10))
     {
+        Debounce = TimeSpan.FromSeconds(10),
         Services = Services.Fire119 | Services.GasCompany,
     };
 

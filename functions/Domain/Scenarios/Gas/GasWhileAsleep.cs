@@ -14,6 +14,7 @@ public static class GasWhileAsleep
     public static readonly Scenario Scenario = new(
         "GAS-05", "Gas or CO while asleep in bed", "睡眠中燃气或一氧化碳异常", "燃气危急", Severity.Critical, Profile.CriticalFast, CoolDown: TimeSpan.FromMinutes(10))
     {
+        Debounce = TimeSpan.FromMinutes(1),
         Services = Services.Medical120 | Services.Fire119 | Services.Police110,
     };
 

@@ -14,6 +14,7 @@ public static class HighGas
     public static readonly Scenario Scenario = new(
         "GAS-02", "High gas concentration", "燃气高浓度", "燃气超标", Severity.Critical, Profile.FireNow, CoolDown: TimeSpan.FromMinutes(10))
     {
+        Debounce = TimeSpan.FromSeconds(5),
         Services = Services.Fire119 | Services.GasCompany,
     };
 

@@ -16,6 +16,7 @@ public static class SlowLeak
     public static readonly Scenario Scenario = new(
         "GAS-03", "Slow low-level leak", "燃气微漏", "燃气微漏", Severity.Urgent, Profile.Urgent, CoolDown: TimeSpan.FromHours(6))
     {
+        Debounce = TimeSpan.FromMinutes(30),
         Services = Services.GasCompany,
         AutoClose = AutoClose.BeforeLevel2,
     };

@@ -1,4 +1,5 @@
 using Anju.Telemetry;
+using Anju.Watching.Judging;
 
 namespace Anju.Watching.Devices;
 
@@ -30,6 +31,12 @@ public abstract class DeviceMemory
     {
     }
 
+    /// <summary>How what it watches stands; default if what it says is values only.</summary>
+    internal virtual Standing Standing => default;
+
+    /// <summary>Whether no rule has anything to go by in what it says now.</summary>
+    internal bool IsCalm(Thresholds limits) => _health.IsCalm && IsOwnCalm(limits);
+
     /// <summary>A memory that can go on differently from here.</summary>
     internal DeviceMemory Copy() => (DeviceMemory)MemberwiseClone();
 
@@ -46,6 +53,8 @@ public abstract class DeviceMemory
     }
 
     private protected abstract void TakeOwn(in Sample sample);
+
+    private protected abstract bool IsOwnCalm(Thresholds limits);
 
     private protected abstract void WriteOwnTo(BinaryWriter writer);
 

@@ -1,4 +1,5 @@
 using Anju.Telemetry;
+using Anju.Watching.Judging;
 
 namespace Anju.Watching.Devices;
 
@@ -54,6 +55,11 @@ public sealed class DoorMemory : DeviceMemory
         IsOpen = reading.Open ?? IsOpen;
         _openings = reading.Openings ?? _openings;
     }
+
+    internal override Standing Standing => new(IsOpen, Since, MovedAt, Instant.Never);
+
+    /// <summary>It has no values: its words count when it moves.</summary>
+    private protected override bool IsOwnCalm(Thresholds limits) => true;
 
     private void Open(in Sample sample)
     {

@@ -114,6 +114,9 @@ public sealed class GasMemory : DeviceMemory
         TakeBoth(sample);
     }
 
+    private protected override bool IsOwnCalm(Thresholds limits) => Gas is null or AlertLevel.Normal && CarbonMonoxide is null or AlertLevel.Normal
+        && !Leaking.IsOn && !Traces.IsOn && !Fumes.IsOn && !HighSince.IsKnown && SeepingMinutes == 0 && Dose == 0;
+
     private void TakeLevels(in Reading reading, Instant at, bool isWarm)
     {
         IsTesting = IsTesting && reading.Gas is null && reading.CarbonMonoxide is null;

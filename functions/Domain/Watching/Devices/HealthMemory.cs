@@ -53,6 +53,10 @@ public record struct HealthMemory
     /// <summary>That day's number.</summary>
     public int RestartDay { get; private set; }
 
+    /// <summary>Whether the device has nothing to complain of. That its last test grows old is a matter of time, not of what it says.</summary>
+    internal readonly bool IsCalm => BatteryAlert is null or AlertLevel.Normal && LowBatteries == 0 && Faulty == 0 && EndOfService != true
+        && !(Contamination >= Telemetry.Contamination.Warning) && !Tampered.IsOn && !ClockAheadFirst.IsKnown;
+
     internal void Take(in Sample sample)
     {
         ref readonly Reading reading = ref sample.Reading;

@@ -1,4 +1,5 @@
 using Anju.Telemetry;
+using Anju.Watching.Judging;
 
 namespace Anju.Watching.Devices;
 
@@ -26,6 +27,11 @@ public sealed class SleepMemory : DeviceMemory
         bool isSeen = reading.InBed == true || reading.Movement > 0;
         SeenInsideAt = isSeen ? Instant.Later(SeenInsideAt, sample.At) : SeenInsideAt;
     }
+
+    internal override Standing Standing => new(InBed, Since, Instant.Never, SeenInsideAt);
+
+    /// <summary>Its words count when somebody lies down, gets up, or is seen for the first time since the door moved.</summary>
+    private protected override bool IsOwnCalm(Thresholds limits) => true;
 
     private protected override void WriteOwnTo(BinaryWriter writer)
     {

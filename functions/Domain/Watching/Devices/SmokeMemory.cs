@@ -77,6 +77,9 @@ public sealed class SmokeMemory : DeviceMemory
         TakeWarmth(sample);
     }
 
+    private protected override bool IsOwnCalm(Thresholds limits) => Level is null or AlertLevel.Normal && !Warning.IsOn && !Dense.IsOn && !HotSince.IsKnown
+        && !(Temperature >= limits[HeatAtDetector.RiseTo]) && !(Temperature >= limits[HeatAtDetector.Hot]);
+
     private void TakeSmoke(in Sample sample)
     {
         ref readonly Reading reading = ref sample.Reading;

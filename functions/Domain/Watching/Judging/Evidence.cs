@@ -81,7 +81,9 @@ public sealed class Evidence(Thresholds limits, ICollection<Note>? notes)
         Truth truth = !start.IsKnown ? Truth.No : complete <= known ? Truth.Yes : known.IsKnown ? Truth.No : Truth.Unknown;
         notes?.Add(new Note(
             $"{what}, {device.Id} proven alive", !start.IsKnown ? "no" : known > start ? Words(known - start) : Words(TimeSpan.Zero), $"≥ {Words(least)}", truth));
-        return Answer(truth, truth == Truth.Yes ? complete : due > now && device.KnownUntil(due) >= complete ? due : Instant.Never);
+
+        // Whether it will be alive until then shows then: so its next words never make anything due earlier (Watch.IsNews).
+        return Answer(truth, truth == Truth.Yes ? complete : due > now ? due : Instant.Never);
     }
 
     /// <summary>A value worth knowing that decides nothing.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -10,13 +9,17 @@ namespace Anju.Issuer;
 
 /// <summary>Signs in the seed file's accounts, without a password: what Entra is to the deployed app, for development alone.</summary>
 /// <remarks>
-/// <c>GET /.well-known/openid-configuration</c>, <c>GET /keys</c>, and <c>POST /token</c> with the form fields <c>subject</c> and
-/// optionally <c>audience</c>: 200 with an access token, 400 for a subject that is not in the seed file. Listens on 127.0.0.1 only.
+/// <c>GET /.well-known/openid-configuration</c>, <c>GET /keys</c>; <c>/authorize</c> shows whom to sign in as, and the page that asked
+/// brings the code to <c>POST /token</c> (authorization code flow with PKCE). For the command line <c>POST /token</c> with the form fields
+/// <c>subject</c> and optionally <c>audience</c> is enough. 200 with an access token, 400 naming the field. Listens on 127.0.0.1 only.
 /// </remarks>
 internal sealed class IssuerEndpoint : IAsyncDisposable
 {
     /// <summary>What the app expects tokens to be for.</summary>
     public const string Audience = "anju";
+
+    /// <summary>What the cockpit page calls itself.</summary>
+    public const string ClientId = "anju-page";
 
     private static readonly TimeSpan Validity = TimeSpan.FromHours(8); // One shift at the desk.
     private static readonly JsonSerializerOptions SeedFormat = new(JsonSerializerDefaults.Web);
@@ -25,19 +28,24 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
     private readonly RsaSecurityKey _key;
     private readonly string _seedFile;
     private readonly TimeProvider _time;
+    private readonly AuthorizationCodes _codes;
 
     private IssuerEndpoint(IssuerOptions options, TimeProvider time)
     {
         _key = IssuerKey.Open(options.KeyFile);
         _seedFile = options.SeedFile;
         _time = time;
+        _codes = new AuthorizationCodes(time);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         _server = builder.Build();
         _server.Urls.Add($"http://127.0.0.1:{options.Port}");
         _server.MapGet("/.well-known/openid-configuration", () => Results.Json(Discovery()));
         _server.MapGet("/keys", () => Results.Json(new { keys = new[] { PublicKey() } }));
-        _server.MapPost("/token", SignInAsync).DisableAntiforgery();
+        _server.MapPost("/token", GiveTokenAsync).DisableAntiforgery();
+        _server.MapGet("/authorize", ChooseAsync);
+        _server.MapPost("/authorize", SignInAsync).DisableAntiforgery();
+        _server.Use(LetThePageReadAsync);
     }
 
     /// <summary>The issuer's name in its tokens, and where it answers; without a slash at the end.</summary>
@@ -71,22 +79,76 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
     /// <summary>Closes the port.</summary>
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private async Task<IResult> SignInAsync([FromForm] string? subject, [FromForm] string? audience, CancellationToken cancellation)
+    /// <summary>The page stands at another port, so the browser asks whether it may read the answers.</summary>
+    private static Task LetThePageReadAsync(HttpContext http, RequestDelegate next)
+    {
+        if (Uri.TryCreate(http.Request.Headers.Origin, UriKind.Absolute, out Uri? origin) && origin.IsLoopback)
+        {
+            http.Response.Headers.AccessControlAllowOrigin = http.Request.Headers.Origin;
+        }
+
+        return next(http);
+    }
+
+    private async Task<IResult> ChooseAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        SignInRequest asked = Read(name => request.Query[name].ToString());
+        return asked.Fault is { } fault
+            ? BadRequest(fault)
+            : Results.Content(ChoosePage.Of(asked, await AccountsAsync(cancellation)), "text/html; charset=utf-8");
+    }
+
+    private async Task<IResult> SignInAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        IFormCollection form = await request.ReadFormAsync(cancellation);
+        SignInRequest asked = Read(name => form[name].ToString());
+        string subject = form["subject"].ToString();
+        return asked.Fault is { } fault ? BadRequest(fault)
+            : await FindAsync(subject, cancellation) is not { } account ? BadRequest($"subject: no account '{subject}'")
+            : Results.Redirect($"{asked.RedirectUri}?code={_codes.Give(account, asked)}&state={Uri.EscapeDataString(asked.State)}");
+    }
+
+    private async Task<IResult> GiveTokenAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        IFormCollection form = await request.ReadFormAsync(cancellation);
+        bool byCode = form["grant_type"] == "authorization_code";
+        Account? account = byCode
+            ? _codes.Take(form["code"].ToString(), form["code_verifier"].ToString(), form["redirect_uri"].ToString())
+            : await FindAsync(form["subject"].ToString(), cancellation);
+        return account is null
+            ? BadRequest(byCode ? "code: is used, over or another's" : $"subject: no account '{form["subject"]}'")
+            : Results.Json(new
+            {
+                access_token = TokenFor(account, form["audience"] is [{ Length: > 0 } audience] ? audience : Audience),
+                token_type = "Bearer",
+                expires_in = (int)Validity.TotalSeconds,
+            });
+    }
+
+    private static SignInRequest Read(Func<string, string> field) =>
+        new(field("client_id"), field("redirect_uri"), field("state"), field("code_challenge"));
+
+    private static IResult BadRequest(string problem) =>
+        Results.Json(new { error = "invalid_request", error_description = problem }, statusCode: StatusCodes.Status400BadRequest);
+
+    private async Task<Account?> FindAsync(string subject, CancellationToken cancellation) =>
+        (await AccountsAsync(cancellation)).FirstOrDefault(account => account.Subject == subject);
+
+    private async Task<IReadOnlyList<Account>> AccountsAsync(CancellationToken cancellation)
     {
         await using FileStream seed = File.OpenRead(_seedFile);
-        AccountList? list = await JsonSerializer.DeserializeAsync<AccountList>(seed, SeedFormat, cancellation);
-        return list?.Accounts.FirstOrDefault(a => a.Subject == subject) is { } account
-            ? Results.Json(new { access_token = TokenFor(account, audience ?? Audience), token_type = "Bearer", expires_in = (int)Validity.TotalSeconds })
-            : Results.Json(new { error = "invalid_request", error_description = $"subject: no account '{subject}'" }, statusCode: StatusCodes.Status400BadRequest);
+        return (await JsonSerializer.DeserializeAsync<AccountList>(seed, SeedFormat, cancellation))?.Accounts ?? [];
     }
 
     private object Discovery() => new
     {
         issuer = Url,
         jwks_uri = $"{Url}/keys",
+        authorization_endpoint = $"{Url}/authorize",
         token_endpoint = $"{Url}/token",
         id_token_signing_alg_values_supported = new[] { SecurityAlgorithms.RsaSha256 },
-        response_types_supported = new[] { "token" },
+        response_types_supported = new[] { "code" },
+        code_challenge_methods_supported = new[] { "S256" },
         subject_types_supported = new[] { "public" },
     };
 

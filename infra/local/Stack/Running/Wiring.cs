@@ -84,6 +84,8 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
             ["Sms__WebhookKey"] = secrets.WebhookKey,
             ["Auth__Issuer"] = stack.Issuer.Url,
             ["Auth__Audience"] = IssuerEndpoint.Audience,
+            ["Auth__ClientId"] = IssuerEndpoint.ClientId,
+            ["Auth__Scope"] = "openid profile",
             ["Chains__SelfCheckMode"] = "sequential",
             ["Answers__LinkBase"] = $"{stack.AppUrl.Authority}/a/",
             ["Publishers__Endpoint"] = HubUrl.ToString(),

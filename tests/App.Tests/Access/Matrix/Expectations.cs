@@ -20,7 +20,8 @@ internal static class Expectations
     public static (string Address, string? Body) RequestOf(string function, string path, Target target, string subject)
     {
         string[] line = Requests.GetValueOrDefault(function, [function, "", "", ""]);
-        string filled = path + (line[2].Length == 0 ? "" : "?" + line[2]);
+        // The page answers everywhere; its root stands for it.
+        string filled = (path.StartsWith("{*", StringComparison.Ordinal) ? "" : path) + (line[2].Length == 0 ? "" : "?" + line[2]);
         foreach (string value in line[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             filled = filled.Replace($"{{{value.Split('=')[0]}}}", value.Split('=')[1], StringComparison.Ordinal);

@@ -1,11 +1,10 @@
 using System.Net;
 using System.Text.Json;
-using Anju.Issuer;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Anju.Stack;
+namespace Anju.Issuer;
 
 public sealed class IssuerEndpointTests : IAsyncLifetime, IDisposable
 {

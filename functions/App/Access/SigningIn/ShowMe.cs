@@ -1,0 +1,27 @@
+using Anju.Registry;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Access.SigningIn;
+
+/// <summary>Says who the caller is here: <c>GET /api/me</c>.</summary>
+/// <remarks>200 with a <see cref="MeView"/>.</remarks>
+internal sealed class ShowMe(Regions regions)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ShowMe))]
+    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/me")] HttpRequest request)
+    {
+        Account caller = request.HttpContext.Account();
+        return new OkObjectResult(new MeView(caller.Subject, caller.Name, caller.Role, caller.Scope, regions.NameOf(caller.Scope), caller.Homes));
+    }
+}
+
+/// <summary>The caller's account.</summary>
+/// <param name="Subject">The token's <c>sub</c>.</param>
+/// <param name="Name">In full: it is the caller's own.</param>
+/// <param name="Role">What the caller does.</param>
+/// <param name="Scope">A region code.</param>
+/// <param name="ScopeName">Its name.</param>
+/// <param name="Homes">The only homes the caller sees there; null for all of them.</param>
+internal sealed record MeView(string Subject, string Name, Role Role, string Scope, string ScopeName, IReadOnlyList<string>? Homes);

@@ -1,0 +1,73 @@
+using System.Diagnostics.Metrics;
+using Anju.Chains;
+
+namespace Anju.Observing;
+
+/// <summary>What the app counts of itself. <c>infra/azure/modules/alerts.bicep</c> wakes people by these names, so a test holds both together.</summary>
+internal sealed class Measures
+{
+    /// <summary>The meter all of them belong to.</summary>
+    public const string Meter = "Anju";
+
+    private readonly Histogram<double> _ingestLag;
+    private readonly Counter<long> _parked;
+    private readonly Histogram<int> _overdue;
+    private readonly Counter<long> _guardActed;
+    private readonly Counter<long> _smsFailures;
+    private readonly Histogram<double> _alarmDelay;
+    private readonly Counter<long> _breached;
+
+    public Measures(IMeterFactory meters)
+    {
+        Meter meter = meters.Create(Meter);
+        _ingestLag = meter.CreateHistogram<double>("anju.ingest.lag", "s", "From the hub's taking a message to ours; the oldest of each batch.");
+        _parked = meter.CreateCounter<long>("anju.messages.parked", "{message}", "Messages, and elements of messages, that could not be used, by reason.");
+        _overdue = meter.CreateHistogram<int>("anju.chains.overdue", "{alarm}", "Alarms one round of the guard found overdue; every round, so that its silence shows.");
+        _guardActed = meter.CreateCounter<long>("anju.guard.acted", "{alarm}", "Alarms the guard advanced because their orchestrator had not.");
+        _smsFailures = meter.CreateCounter<long>("anju.sms.failures", "{message}", "Tries the SMS provider refused or did not answer.");
+        _alarmDelay = meter.CreateHistogram<double>("anju.alarm.delay", "s", "From a scenario's condition to the alarm's T0.");
+        _breached = meter.CreateCounter<long>("anju.alarms.breached", "{alarm}", "Alarms nobody answered within the promise.");
+    }
+
+    /// <summary>A batch came whose oldest message waited this long.</summary>
+    public void Took(string partition, TimeSpan lag) => _ingestLag.Record(lag.TotalSeconds, new KeyValuePair<string, object?>("partition", partition));
+
+    /// <summary>A message was parked, for the first time.</summary>
+    public void Parked(string reason) => _parked.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    /// <summary>The guard has looked at all open alarms.</summary>
+    public void Looked(int overdue)
+    {
+        _overdue.Record(overdue);
+        _guardActed.Add(overdue);
+    }
+
+    /// <summary>The SMS provider failed us once; <paramref name="forGood"/> if the message will not be tried again.</summary>
+    public void SmsFailed(bool forGood) => _smsFailures.Add(1, new KeyValuePair<string, object?>("forGood", forGood));
+
+    /// <summary>A chain moved on; called once per committed step.</summary>
+    public void Committed(ChainStep step)
+    {
+        AlarmFacts alarm = step.Chain.Alarm;
+        if (alarm.Drill)
+        {
+            return;
+        }
+
+        foreach (Entry entry in step.Entries)
+        {
+            switch (entry)
+            {
+                case Raised:
+                    _alarmDelay.Record((alarm.T0 - alarm.ConditionAt).TotalSeconds, new KeyValuePair<string, object?>("scenario", alarm.Code));
+                    break;
+                case Breached:
+                    _breached.Add(1, new KeyValuePair<string, object?>("scenario", step.Chain.Scenario));
+                    break;
+                default:
+                    // The ledger tells the rest.
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Anju.Telemetry;
+using Anju.Watching.Devices;
+
+namespace Anju.Watching;
+
+/// <summary>Which readings are not worth a look: nearly all.</summary>
+/// <remarks>
+/// A reading is left out only if no rule could answer otherwise after it than before: the home and the device are calm and stay so, and the
+/// device was alive and stays so. What then changes is that the device was heard once more, which makes nothing hold, and moves what silence
+/// would complete to a later instant. The instant noted before comes too early, and finds nothing.
+/// </remarks>
+public sealed partial class Watch
+{
+    // As the last look found it; what is left out since changes neither. A watch just loaded does not know, and looks.
+    private bool _isCalm;
+    private bool _isSeenInside;
+
+    private void NoteCalm(Whereabouts whereabouts)
+    {
+        _isSeenInside = whereabouts.SeenInsideAt > whereabouts.DoorMovedAt;
+
+        // No alarm is open, nothing holds, and no plan to be away can end.
+        _isCalm = Marks.Holding == 0
+            && _away.Length == 0
+            && !Array.Exists(_devices, static device => device.Marks.Holding != 0)
+            && !_families.Exists(static family => family.IsOpen);
+    }
+
+    /// <summary>The next message of a device that has nothing to catch up with, came in time and says nothing about time or itself.</summary>
+    private bool IsExpected(DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt) =>
+        reading.Rank == device.Rank + 1
+        && device.SureSince.IsKnown
+        && !device.IsCatchingUp
+        && enqueuedAt - time.At <= DeviceWatch.OnItsWay
+        && _now <= device.HeardAt + device.Interval + DeviceWatch.OnItsWay
+        && time.Mark != TimeMark.ClockAhead
+        && (reading.PeriodSeconds ?? device.PeriodSeconds) == device.PeriodSeconds
+        && (device.Memory.Health.TestedAt.IsKnown || (reading.LastTestAt is null && reading.Type != MessageType.Test));
+
+    /// <summary>Whether what a calm memory took gives the rules something to go by.</summary>
+    private bool IsNews(DeviceMemory memory, Standing before)
+    {
+        Standing after = memory.Standing;
+        bool isSeenAnew = !_isSeenInside && after.SeenInsideAt != before.SeenInsideAt;
+        return isSeenAnew || !memory.IsCalm(Thresholds) || after with { SeenInsideAt = before.SeenInsideAt } != before;
+    }
+}

@@ -1,0 +1,114 @@
+import { isDesk } from "../access/me";
+import { useLive } from "../api/live";
+import type { AlarmDetail } from "../api/types";
+import { Countdown } from "../elements/Countdown";
+import { Severity } from "../elements/Severity";
+import { dateAndTime, timeOfDay } from "../elements/time";
+import { Waiting } from "../elements/Waiting";
+import { Link } from "../shell/Link";
+import { text } from "../text";
+import { HandOverCard } from "./HandOverCard";
+import { Timeline } from "./Timeline";
+import "./alarm.css";
+
+/** One alarm: what, where, how sure, and everything that happened since. */
+export default function AlarmScreen({ alarmId }: { alarmId: string }) {
+  const live = useLive<AlarmDetail>(`/api/alarms/${encodeURIComponent(alarmId)}`);
+  return (
+    <Waiting live={live}>
+      {(alarm) => (
+        <div class="alarm">
+          <div class="row">
+            <Severity of={alarm.severity} />
+            <h1>
+              {alarm.drill ? text.desk.drill : ""}
+              {alarm.name}
+            </h1>
+            <Countdown t0={alarm.t0} answeredAt={alarm.answeredAt} />
+          </div>
+          <section class="card">
+            <Facts alarm={alarm} />
+          </section>
+          <section class="card">
+            <h2>{text.alarm.timeline}</h2>
+            <Timeline alarm={alarm} />
+          </section>
+          {isDesk.value && alarm.level >= 3 && <HandOverCard alarmId={alarmId} version={alarm.version} />}
+          <section class="card scroll">
+            <h2>{text.alarm.ledger}</h2>
+            <Ledger alarm={alarm} />
+          </section>
+          {alarm.words && alarm.words.length > 0 && (
+            <section class="card">
+              <h2>{text.alarm.notes}</h2>
+              <ul>
+                {alarm.words.map((said) => (
+                  <li key={said.at}>
+                    {timeOfDay(said.at)} {said.name}：{said.text}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </div>
+      )}
+    </Waiting>
+  );
+}
+
+function Facts({ alarm }: { alarm: AlarmDetail }) {
+  const flags = [alarm.late && text.alarm.late, alarm.hazardCleared && text.alarm.cleared, alarm.promiseBroken && text.alarm.broken].filter(Boolean);
+  const raised = alarm.ledger.find((entry) => entry.kind === "raised");
+  return (
+    <dl class="facts">
+      <dt>{text.alarm.what}</dt>
+      <dd>{raised?.text ?? alarm.name}</dd>
+      <dt>{text.alarm.where}</dt>
+      <dd>
+        <Link to={`/homes/${alarm.homeId}`}>{alarm.homeId}</Link> · <Link to={`/places/${alarm.village}`}>{alarm.villageName}</Link>
+      </dd>
+      <dt>{text.alarm.elder}</dt>
+      <dd>{alarm.elder}</dd>
+      <dt>{text.alarm.condition}</dt>
+      <dd>{dateAndTime(alarm.conditionAt)}</dd>
+      <dt>{text.alarm.t0}</dt>
+      <dd>{dateAndTime(alarm.t0)}</dd>
+      <dt>{text.alarm.state}</dt>
+      <dd>
+        {text.states[alarm.state] ?? alarm.state} · {text.alarm.level} {alarm.level}
+        {alarm.closeReason && ` · ${text.reasons[alarm.closeReason] ?? text.otherReasons[alarm.closeReason] ?? alarm.closeReason}`}
+      </dd>
+      <dt>{text.alarm.owner}</dt>
+      <dd>{alarm.owner && alarm.answeredAt ? text.desk.answered(alarm.owner, timeOfDay(alarm.answeredAt)) : text.desk.unanswered}</dd>
+      {flags.length > 0 && (
+        <>
+          <dt>!</dt>
+          <dd class="critical">{flags.join(" · ")}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+const Ledger = ({ alarm }: { alarm: AlarmDetail }) => (
+  <table>
+    <thead>
+      <tr>
+        <th class="number">#</th>
+        <th>{text.alarm.time}</th>
+        <th>{text.alarm.entry}</th>
+        <th>{text.alarm.who}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {alarm.ledger.map((entry) => (
+        <tr key={entry.number}>
+          <td class="number">{entry.number}</td>
+          <td>{timeOfDay(entry.at)}</td>
+          <td>{entry.text}</td>
+          <td>{entry.name ?? ""}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);

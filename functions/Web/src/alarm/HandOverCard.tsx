@@ -1,0 +1,51 @@
+import { useLive } from "../api/live";
+import type { Card, Helper } from "../api/types";
+import { minuteOfDay } from "../elements/time";
+import { Waiting } from "../elements/Waiting";
+import { text } from "../text";
+
+const helper = (who: Helper | null): string =>
+  who ? [who.name, who.relation, who.phone, who.expectedAt ? minuteOfDay(who.expectedAt) : null].filter(Boolean).join(" ") : "—";
+
+/** What is read to 119, 110 or 120, in the order in which they ask. */
+export function HandOverCard({ alarmId, version }: { alarmId: string; version: number }) {
+  const live = useLive<Card>(`/api/alarms/${encodeURIComponent(alarmId)}/card`, version);
+  return (
+    <section class="card handover" aria-label={text.desk.card}>
+      <h2>{text.desk.card}</h2>
+      <Waiting live={live}>
+        {(card) => (
+          <>
+            <p class="script">{card.script}</p>
+            <dl class="facts">
+              <dt>{text.alarm.whom}</dt>
+              <dd>{card.calls.map((call) => `${text.services[call.service] ?? call.service} ${call.number}（${call.route}）`).join("；")}</dd>
+              <dt>{text.alarm.avs}</dt>
+              <dd>
+                {card.avsScore} · {text.alarm.sure(card.avsScore)}
+              </dd>
+              <dt>{text.alarm.what}</dt>
+              <dd>{card.event.text}</dd>
+              <dt>{text.alarm.places}</dt>
+              <dd>{card.place.address}</dd>
+              <dt>{text.alarm.elder}</dt>
+              <dd>{card.elder ? `${card.elder.name} ${card.elder.sex} ${card.elder.age} ${card.elder.phone}` : "—"}</dd>
+              <dt>{text.alarm.dwelling}</dt>
+              <dd>{[card.dwelling?.kind, card.dwelling?.bed].filter(Boolean).join("，") || "—"}</dd>
+              <dt>{text.alarm.medical}</dt>
+              <dd>{[card.medical?.known?.illnesses, card.medical?.known?.medicines, card.medical?.known?.allergies, card.medical?.vitals].filter(Boolean).join("；") || "—"}</dd>
+              <dt>{text.alarm.access}</dt>
+              <dd>{[helper(card.access.keyHolder), card.access.keySafe, card.access.dog, card.access.doorNotes].filter(Boolean).join("；")}</dd>
+              <dt>{text.alarm.meets}</dt>
+              <dd>
+                {helper(card.contact.meets)} · {card.contact.meetsAt}
+              </dd>
+              <dt>{text.alarm.done}</dt>
+              <dd>{card.done.join("；") || "—"}</dd>
+            </dl>
+          </>
+        )}
+      </Waiting>
+    </section>
+  );
+}

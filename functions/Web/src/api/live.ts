@@ -1,0 +1,80 @@
+import { useEffect, useState } from "preact/hooks";
+import { Problem, read, Unreachable } from "./client";
+import { hearNow } from "./clock";
+import { heard, lost } from "./connection";
+
+/** What a live view has in hand. */
+export interface Live<T> {
+  /** The newest answer; undefined before the first. */
+  body: T | undefined;
+  /** The version of it, for changes made on it. */
+  etag: string | null;
+  /** Why there is none, if the app refused. */
+  problem: Problem | undefined;
+  /** Asks at once, as after a change. */
+  refresh: () => void;
+}
+
+const usualPollSeconds = 15;
+const afterFailureSeconds = 3;
+
+/**
+ * Keeps asking for something, as often as the app says it is worth it (`nextPoll`, seconds). Null asks for nothing.
+ * Asks at once when `version`, of something it hangs on, changes.
+ */
+export function useLive<T extends object>(path: string | null, version?: unknown): Live<T> {
+  const [state, setState] = useState<Omit<Live<T>, "refresh">>({ body: undefined, etag: null, problem: undefined });
+  const [asked, setAsked] = useState(0);
+
+  useEffect(() => setState({ body: undefined, etag: null, problem: undefined }), [path]);
+  useEffect(() => {
+    if (path === null) {
+      return;
+    }
+
+    const ended = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let etag: string | null = null;
+    let poll = usualPollSeconds;
+
+    const ask = async (): Promise<void> => {
+      let wait = poll;
+      try {
+        const answer = await read<T & { nextPoll?: number; asOf?: string }>(path, etag, ended.signal);
+        heard();
+        if (answer.changed) {
+          etag = answer.etag;
+          poll = answer.body.nextPoll ?? usualPollSeconds;
+          wait = poll;
+          hearNow(answer.body.asOf);
+          setState({ body: answer.body, etag, problem: undefined });
+        }
+      } catch (error) {
+        if (ended.signal.aborted) {
+          return;
+        }
+
+        wait = afterFailureSeconds;
+        if (error instanceof Unreachable) {
+          lost();
+        } else if (error instanceof Problem) {
+          heard();
+          wait = poll;
+          setState((before) => ({ ...before, problem: error }));
+        } else {
+          throw error;
+        }
+      }
+
+      timer = setTimeout(() => void ask(), wait * 1000);
+    };
+
+    void ask();
+    return () => {
+      ended.abort();
+      clearTimeout(timer);
+    };
+  }, [path, asked, version]);
+
+  return { ...state, refresh: () => setAsked((times) => times + 1) };
+}

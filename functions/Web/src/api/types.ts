@@ -1,0 +1,91 @@
+/** What the app answers about alarms; instants are UTC, names masked unless the caller may see them. */
+export interface Alarm {
+  alarmId: string;
+  scenario: string;
+  name: string;
+  severity: string;
+  profile: string;
+  state: string;
+  village: string;
+  villageName: string;
+  homeId: string;
+  elder: string;
+  raisedAt: string;
+  conditionAt: string;
+  t0: string;
+  answeredAt: string | null;
+  owner: string | null;
+  lookAgainAt: string | null;
+  card: string | null;
+  late: boolean;
+  hazardCleared: boolean;
+  promiseBroken: boolean;
+  drill: boolean;
+  level: number;
+  occurrences: number;
+  overAt: string | null;
+  closeReason: string | null;
+  version: number;
+}
+
+/** One entry of an alarm's history, oldest first. */
+export interface Entry {
+  number: number;
+  at: string;
+  kind: string;
+  who: string | null;
+  name: string | null;
+  text: string;
+}
+
+export interface AlarmDetail extends Alarm {
+  ledger: Entry[];
+  work: DeskTask[] | null;
+  words: { at: string; who: string; name: string; text: string }[] | null;
+}
+
+/** One thing the desk is asked to do. */
+export interface DeskTask {
+  alarmId: string;
+  scenario: string;
+  name: string;
+  severity: string;
+  state: string;
+  drill: boolean;
+  homeId: string;
+  elder: string;
+  address: string;
+  owner: string | null;
+  task: string;
+  contactId: string | null;
+  callee: string | null;
+  phone: string | null;
+  script: string;
+  t0: string;
+  askedAt: string;
+  dueAt: string;
+}
+
+/** What the desk reads to 119, 110 or 120. */
+export interface Card {
+  avsScore: number;
+  calls: { service: string; route: string; number: string }[];
+  event: { scenario: string; text: string; at: string };
+  place: { district: string; town: string; village: string; address: string; place: Record<string, unknown> | null };
+  elder: { name: string; sex: string; age: number; livesAlone: boolean; residents: number; phone: string } | null;
+  dwelling: { kind: string | null; gas: string | null; bed: string | null } | null;
+  medical: { known: { illnesses: string | null; medicines: string | null; allergies: string | null } | null; vitals: string | null } | null;
+  access: { keyHolder: Helper | null; keySafe: string | null; dog: string | null; doorNotes: string | null };
+  contact: { meets: Helper | null; meetsAt: string; callBack: string; operator: string; relativesTold: boolean };
+  done: string[];
+  script: string;
+}
+
+export interface Helper {
+  name: string;
+  relation: string;
+  phone: string;
+  distanceMinutes: number | null;
+  expectedAt: string | null;
+  onTheWay: boolean;
+}

@@ -1,0 +1,39 @@
+import { now } from "../api/clock";
+import type { DeskTask } from "../api/types";
+import { Countdown } from "../elements/Countdown";
+import { Severity } from "../elements/Severity";
+import { minuteOfDay } from "../elements/time";
+import { text } from "../text";
+import { keyOf } from "./DeskScreen";
+
+/** What is to be done, the first due first. */
+export function Queue({ tasks, chosen, choose }: { tasks: DeskTask[]; chosen: string | null; choose: (key: string) => void }) {
+  if (tasks.length === 0) {
+    return <p class="empty">{text.desk.nothing}</p>;
+  }
+
+  return (
+    <ul class="queue">
+      {tasks.map((task) => (
+        <li key={keyOf(task)}>
+          <button type="button" class="card" aria-pressed={keyOf(task) === chosen} onClick={() => choose(keyOf(task))}>
+            <span class="row">
+              <Severity of={task.severity} />
+              <strong>
+                {task.drill ? text.desk.drill : ""}
+                {text.tasks[task.task] ?? task.task}
+              </strong>
+              <span class={Date.parse(task.dueAt) < now.value ? "due critical" : "due"}>
+                {Date.parse(task.dueAt) < now.value ? text.desk.overdue : `${text.desk.due} ${minuteOfDay(task.dueAt)}`}
+              </span>
+            </span>
+            <span class="row">
+              {task.name} · {task.elder}
+              {task.owner === null && <Countdown t0={task.t0} answeredAt={null} />}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from "preact/hooks";
+import { text } from "../text";
+import type { Act } from "./DeskScreen";
+
+/** Which service has it, and the number it gave. */
+export function HandOverForm({ alarmId, act }: { alarmId: string; act: Act }) {
+  const [service, setService] = useState("FIRE_119");
+  const [caseNumber, setCaseNumber] = useState("");
+  return (
+    <form
+      class="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        act(alarmId, "hand-over", { service, caseNumber });
+        setCaseNumber("");
+      }}
+    >
+      <label>
+        {text.desk.service}{" "}
+        <select name="service" value={service} onChange={(event) => setService(event.currentTarget.value)}>
+          {Object.entries(text.services).map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {text.desk.caseNumber} <input name="caseNumber" required maxLength={40} value={caseNumber} onInput={(event) => setCaseNumber(event.currentTarget.value)} />
+      </label>
+      <button type="submit">{text.desk.handOver}</button>
+    </form>
+  );
+}
+
+/** How it ended. */
+export function EndForm({ alarmId, drill, act }: { alarmId: string; drill: boolean; act: Act }) {
+  const [reason, setReason] = useState("");
+  return (
+    <form
+      class="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        act(alarmId, "resolve", { reason });
+      }}
+    >
+      <label>
+        {text.desk.reason}{" "}
+        <select name="reason" required value={reason} onChange={(event) => setReason(event.currentTarget.value)}>
+          <option value="">{text.desk.chooseReason}</option>
+          {Object.entries(drill ? text.drillReasons : text.reasons).map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">{text.desk.resolve}</button>
+    </form>
+  );
+}
+
+/** What the desk wants to remember. */
+export function NoteForm({ alarmId, act }: { alarmId: string; act: Act }) {
+  const [note, setNote] = useState("");
+  return (
+    <form
+      class="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        act(alarmId, "note", { text: note });
+        setNote("");
+      }}
+    >
+      <label class="wide">
+        {text.desk.noteText} <input name="note" required maxLength={500} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+      </label>
+      <button type="submit">{text.desk.note}</button>
+    </form>
+  );
+}

@@ -1,0 +1,23 @@
+import { Problem, Unreachable } from "../api/client";
+import { text } from "../text";
+
+/** Why something was refused, in words. */
+export function wordsOf(error: unknown): string {
+  if (error instanceof Unreachable) {
+    return text.unreachable;
+  }
+
+  if (!(error instanceof Problem)) {
+    throw error;
+  }
+
+  const why = text.refusals[error.reason ?? ""] ?? error.message;
+  return text.refused(error.field ? text.field(error.field, why) : why);
+}
+
+/** What came of the last action; heard by a screen reader as soon as it is there. */
+export const Said = ({ what }: { what: string }) => (
+  <p class="said" role="status">
+    {what}
+  </p>
+);

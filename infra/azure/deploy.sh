@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Deploys the infrastructure, then the app, and looks whether it lives: infra/azure/deploy.sh GROUP PARAMETERS ZIP
+# Needs `az`, signed in, and ANJU_SMS_WEBHOOK_KEY. Running it again changes nothing.
+set -euo pipefail
+[ $# -eq 3 ] || { echo "usage: $0 GROUP PARAMETERS ZIP" >&2; exit 2; }
+group=$1 parameters=$2 zip=$3
+: "${ANJU_SMS_WEBHOOK_KEY:?is the key SMS events must bring}"
+
+deploy() {
+  ANJU_WEBHOOK_ANSWERS=$1 az deployment group create --resource-group "$group" --name anju --parameters "$parameters" \
+    --query properties.outputs --output json
+}
+
+answers() {
+  curl --silent --fail --max-time 10 "$1/api/health" >/dev/null
+}
+
+# Event Grid asks the webhook before it subscribes it, so a first deployment comes in two parts.
+before=$(az deployment group show --resource-group "$group" --name anju --query properties.outputs.appUrl.value --output tsv 2>/dev/null || true)
+lives=false
+if [ -n "$before" ] && answers "$before"; then lives=true; fi
+outputs=$(deploy "$lives")
+url=$(jq -r .appUrl.value <<<"$outputs")
+name=$(jq -r .appName.value <<<"$outputs")
+
+az functionapp deployment source config-zip --resource-group "$group" --name "$name" --src "$zip" --output none
+
+# The smoke test: it answers, shows its page, and refuses strangers.
+for try in $(seq 30); do
+  if answers "$url"; then break; fi
+  if [ "$try" -eq 30 ]; then echo "$url/api/health does not answer" >&2; exit 1; fi
+  sleep 10
+done
+curl --silent --fail --output /dev/null "$url/" || { echo "$url/ shows no page" >&2; exit 1; }
+status=$(curl --silent --output /dev/null --write-out '%{http_code}' "$url/api/alarms")
+[ "$status" = 401 ] || { echo "$url/api/alarms answered a stranger with $status, not 401" >&2; exit 1; }
+status=$(curl --silent --output /dev/null --write-out '%{http_code}' --data '[]' --header 'Content-Type: application/json' "$url/api/sms-events?key=wrong")
+[ "$status" = 401 ] || { echo "the SMS webhook answered a stranger with $status, not 401" >&2; exit 1; }
+
+if [ "$lives" = false ]; then deploy true >/dev/null; fi
+echo "$url lives"

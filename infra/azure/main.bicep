@@ -1,0 +1,322 @@
+// Everything Anju needs in one resource group. This file only wires; what a thing is and who may use it is in its module.
+
+@description('Region of everything that has one.')
+param location string = resourceGroup().location
+
+@description('Instances, storage and hub in several zones.')
+param zoneRedundant bool
+
+@description('Storage and vault are reached from a private network only.')
+param privateNetwork bool
+
+@description('Addresses of the private network, in CIDR notation; at least a /24.')
+param addressSpace string = '10.40.0.0/24'
+
+@description('Devices come through the private network too (an operator\'s APN), so the hub closes to the internet. Needs privateNetwork.')
+param devicesUsePrivateNetwork bool = false
+
+@description('Storage with the district\'s data cannot be deleted by accident.')
+param locked bool
+
+@description('Memory of an instance in MB.')
+@allowed([512, 2048, 4096])
+param instanceMemoryMB int = 2048
+
+@description('Most instances: what a mistake can cost.')
+@minValue(40)
+@maxValue(1000)
+param maximumInstanceCount int = 40
+
+@description('Throughput units at rest; each takes 1 MB/s or 1,000 events/s.')
+@minValue(1)
+@maxValue(40)
+param throughputUnits int
+
+@description('Throughput units the hub may grow to by itself.')
+@minValue(1)
+@maxValue(40)
+param maximumThroughputUnits int
+
+@description('Days an event stays in the hub.')
+@minValue(1)
+@maxValue(7)
+param hubRetentionInDays int = 7
+
+@description('Days captured telemetry is kept.')
+@minValue(7)
+@maxValue(400)
+param captureKeptForDays int = 100
+
+@description('Days an anchor of a ledger cannot be changed or deleted.')
+@minValue(1)
+@maxValue(3650)
+param anchorsKeptForDays int
+
+@description('Days logs are kept.')
+@minValue(30)
+@maxValue(730)
+param logRetentionInDays int = 90
+
+@description('SMS go through a Communication Services resource of this group; else through smsEndpoint.')
+param communicationServices bool
+
+@description('Where Communication Services keep their data.')
+param communicationDataLocation string = 'Asia Pacific'
+
+@description('Where SMS are sent to without a Communication Services resource of ours; it believes the app\'s identity.')
+param smsEndpoint string = ''
+
+@description('The number or name messages come from.')
+param smsFrom string
+
+@description('What SMS events must bring to be believed.')
+@secure()
+@minLength(32)
+param smsWebhookKey string
+
+@description('The app is deployed and answers. Event Grid asks the webhook before it believes in it, so in a first deployment this is false.')
+param webhookAnswers bool
+
+@description('Who issues the tokens of desks and cockpits.')
+param authIssuer string = '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
+
+@description('What a token must be for: the registration of the API.')
+param authAudience string
+
+@description('The registration of the cockpit page, which signs people in.')
+param authClientId string
+
+@description('What the page asks for: the scope of the API, beside openid and profile.')
+param authScope string
+
+@description('Whether the elder is asked before the others or while they are told.')
+@allowed(['sequential', 'parallel'])
+param selfCheckMode string
+
+@description('Host and path in front of an answer link\'s token, without a scheme: a short name that leads to the app.')
+@maxLength(22)
+param answerLinkBase string
+
+@description('Who hears of every alert and of the budget, by mail.')
+@minLength(1)
+param mailTo string[]
+
+@description('Who is paged.')
+param pageTo { countryCode: string, number: string }[]
+
+@description('A month\'s limit, in the currency of the agreement; null where the cloud has no budgets.')
+@minValue(1)
+param monthlyLimit int?
+
+@description('The month the budget begins in: yyyy-MM-01.')
+param budgetStartsOn string
+
+var suffix = uniqueString(resourceGroup().id)
+var dataStorageName = 'stdata${suffix}'
+var vaultName = 'kv-anju-${suffix}'
+var communicationName = 'acs-anju-${suffix}'
+var storageSku = zoneRedundant ? 'Standard_ZRS' : 'Standard_LRS'
+
+module identity 'modules/identity.bicep' = {
+  params: {
+    location: location
+    suffix: suffix
+  }
+}
+
+module logs 'modules/logs.bicep' = {
+  params: {
+    location: location
+    suffix: suffix
+    retentionInDays: logRetentionInDays
+    appPrincipalId: identity.outputs.principalId
+  }
+}
+
+module network 'modules/network.bicep' = if (privateNetwork) {
+  params: {
+    location: location
+    suffix: suffix
+    addressSpace: addressSpace
+  }
+}
+
+module keyVault 'modules/keyVault.bicep' = {
+  params: {
+    location: location
+    name: vaultName
+    privateOnly: privateNetwork
+    workspaceId: logs.outputs.workspaceId
+  }
+}
+
+module hostStorage 'modules/hostStorage.bicep' = {
+  params: {
+    location: location
+    suffix: suffix
+    sku: storageSku
+    privateOnly: privateNetwork
+    appPrincipalId: identity.outputs.principalId
+    workspaceId: logs.outputs.workspaceId
+  }
+}
+
+module dataStorage 'modules/dataStorage.bicep' = {
+  params: {
+    location: location
+    name: dataStorageName
+    sku: storageSku
+    privateOnly: privateNetwork
+    locked: locked
+    anchorsKeptForDays: anchorsKeptForDays
+    captureKeptForDays: captureKeptForDays
+    appPrincipalId: identity.outputs.principalId
+    workspaceId: logs.outputs.workspaceId
+  }
+}
+
+module telemetryHub 'modules/telemetryHub.bicep' = {
+  params: {
+    location: location
+    suffix: suffix
+    zoneRedundant: zoneRedundant
+    retentionInDays: hubRetentionInDays
+    throughputUnits: throughputUnits
+    maximumThroughputUnits: maximumThroughputUnits
+    privateOnly: privateNetwork && devicesUsePrivateNetwork
+    captureAccountName: dataStorageName
+    appPrincipalId: identity.outputs.principalId
+    vaultName: vaultName
+    workspaceId: logs.outputs.workspaceId
+  }
+  dependsOn: [dataStorage, keyVault]
+}
+
+var endpoints = [
+  { name: 'host-blobs', groupId: 'blob' }
+  { name: 'host-queues', groupId: 'queue' }
+  { name: 'host-tables', groupId: 'table' }
+  { name: 'data-blobs', groupId: 'blob' }
+  { name: 'data-tables', groupId: 'table' }
+  { name: 'hub', groupId: 'namespace' }
+  { name: 'vault', groupId: 'vault' }
+]
+
+// In the order above: a loop has to know its names before anything is deployed, and these are only known afterwards.
+var endpointTargets = [
+  hostStorage.outputs.id
+  hostStorage.outputs.id
+  hostStorage.outputs.id
+  dataStorage.outputs.id
+  dataStorage.outputs.id
+  telemetryHub.outputs.id
+  keyVault.outputs.id
+]
+
+module privateEndpoint 'modules/privateEndpoint.bicep' = [
+  for (endpoint, i) in endpoints: if (privateNetwork) {
+    params: {
+      location: location
+      name: 'pe-anju-${endpoint.name}-${suffix}'
+      subnetId: network!.outputs.endpointSubnetId
+      targetId: endpointTargets[i]
+      groupId: endpoint.groupId
+    }
+  }
+]
+
+module communication 'modules/communication.bicep' = if (communicationServices) {
+  params: {
+    name: communicationName
+    dataLocation: communicationDataLocation
+    appPrincipalId: identity.outputs.principalId
+    workspaceId: logs.outputs.workspaceId
+  }
+}
+
+module webhookKey 'modules/secret.bicep' = {
+  params: {
+    vaultName: vaultName
+    name: 'sms-webhook-key'
+    value: smsWebhookKey
+    readerPrincipalId: identity.outputs.principalId
+  }
+  dependsOn: [keyVault]
+}
+
+module functionApp 'modules/functionApp.bicep' = {
+  params: {
+    location: location
+    suffix: suffix
+    zoneRedundant: zoneRedundant
+    instanceMemoryMB: instanceMemoryMB
+    maximumInstanceCount: maximumInstanceCount
+    settings: {
+      Storage__tableServiceUri: dataStorage.outputs.tableEndpoint
+      Anchors__blobServiceUri: dataStorage.outputs.blobEndpoint
+      Imports__blobServiceUri: dataStorage.outputs.blobEndpoint
+      TelemetryConsumerGroup: telemetryHub.outputs.consumerGroup
+      Sms__Endpoint: communicationServices ? communication!.outputs.endpoint : smsEndpoint
+      Sms__From: smsFrom
+      Sms__WebhookKey: webhookKey.outputs.reference
+      Auth__Issuer: authIssuer
+      Auth__Audience: authAudience
+      Auth__ClientId: authClientId
+      Auth__Scope: authScope
+      Chains__SelfCheckMode: selfCheckMode
+      Answers__LinkBase: answerLinkBase
+      Publishers__Endpoint: 'https://${telemetryHub.outputs.hostName}/'
+      Publishers__SendRule: telemetryHub.outputs.devicesRule
+      Publishers__SendKey: telemetryHub.outputs.devicesKeyReference
+      Publishers__ManageRule: telemetryHub.outputs.revocationRule
+      Publishers__ManageKey: telemetryHub.outputs.revocationKeyReference
+    }
+    hostStorage: {
+      blobs: hostStorage.outputs.blobEndpoint
+      queues: hostStorage.outputs.queueEndpoint
+      tables: hostStorage.outputs.tableEndpoint
+      packages: hostStorage.outputs.packagesUrl
+    }
+    hubHostName: telemetryHub.outputs.hostName
+    insightsConnectionString: logs.outputs.connectionString
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
+    workspaceId: logs.outputs.workspaceId
+  }
+}
+
+module smsEvents 'modules/smsEvents.bicep' = if (communicationServices && webhookAnswers) {
+  params: {
+    communicationName: communicationName
+    appHostName: functionApp.outputs.hostName
+    webhookKey: smsWebhookKey
+    lettersAccountName: dataStorageName
+    workspaceId: logs.outputs.workspaceId
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  params: {
+    location: location
+    suffix: suffix
+    workspaceId: logs.outputs.workspaceId
+    namespaceId: telemetryHub.outputs.id
+    mailTo: mailTo
+    pageTo: pageTo
+  }
+}
+
+module budget 'modules/budget.bicep' = if (monthlyLimit != null) {
+  params: {
+    monthlyLimit: monthlyLimit!
+    startsOn: budgetStartsOn
+    mailTo: mailTo
+  }
+}
+
+@description('The app to deploy to.')
+output appName string = functionApp.outputs.name
+
+@description('Where the app answers.')
+output appUrl string = 'https://${functionApp.outputs.hostName}'

@@ -1,0 +1,275 @@
+// When people have to look, and how urgently. The metrics are the app's own (functions/App/Observing/Measures.cs).
+
+@description('Region of the alert rules.')
+param location string
+
+@description('Suffix that keeps names unique.')
+param suffix string
+
+@description('The workspace the metrics arrive in.')
+param workspaceId string
+
+@description('The Event Hubs namespace.')
+param namespaceId string
+
+@description('Who hears of everything, by mail.')
+param mailTo string[]
+
+@description('Who is got out of bed for what cannot wait: phone numbers with their country code, for example 86 and the number.')
+param pageTo phone[]
+
+@description('A phone that can be rung.')
+type phone = {
+  @description('For example 86.')
+  countryCode: string
+  @description('Without the country code.')
+  number: string
+}
+
+@description('What an alert looks at: a metric of the last minutes, folded into one number, against a limit.')
+type alert = {
+  @description('Name of the rule.')
+  name: string
+  @description('What it means, and where the run book goes on.')
+  description: string
+  @description('0 pages; 1 and 2 write.')
+  severity: 0 | 1 | 2
+  @description('The metric.')
+  metric: string
+  @description('KQL that narrows the metric\'s records; empty for all.')
+  only: string
+  @description('KQL that folds them into Value.')
+  fold: string
+  @description('Minutes looked back on; longer for what happens once, since telemetry itself is minutes on its way.')
+  minutes: 5 | 15
+  @description('Above it the alert fires.')
+  limit: int
+}
+
+var alerts alert[] = [
+  {
+    name: 'breach'
+    description: 'Nobody answered an alarm within 300 s. Run book: a breach.'
+    severity: 0
+    metric: 'anju.alarms.breached'
+    only: ''
+    fold: 'sum(Sum)'
+    minutes: 15
+    limit: 0
+  }
+  {
+    name: 'chains-overdue'
+    description: 'More than 20 alarms are overdue at once: neither clock keeps up. Run book: a breach.'
+    severity: 0
+    metric: 'anju.chains.overdue'
+    only: ''
+    fold: 'max(Max)'
+    minutes: 5
+    limit: 20
+  }
+  {
+    name: 'guard-acted'
+    description: 'The guard advances what the orchestrators should: they are slow or down. Run book: a breach.'
+    severity: 1
+    metric: 'anju.guard.acted'
+    only: ''
+    fold: 'sum(Sum)'
+    minutes: 15
+    limit: 5
+  }
+  {
+    name: 'ingest-lag'
+    description: 'Telemetry is taken more than 60 s after it arrived. Run book: a lagging partition.'
+    severity: 0
+    metric: 'anju.ingest.lag'
+    only: ''
+    fold: 'max(Max)'
+    minutes: 5
+    limit: 60
+  }
+  {
+    name: 'bug-messages'
+    description: 'Our own code failed on messages; they are parked as bug. Run book: parked messages.'
+    severity: 0
+    metric: 'anju.messages.parked'
+    only: '| where tostring(Properties.reason) == "bug"'
+    fold: 'sum(Sum)'
+    minutes: 15
+    limit: 0
+  }
+  {
+    name: 'parked-messages'
+    description: 'Many messages could not be used. Run book: parked messages.'
+    severity: 2
+    metric: 'anju.messages.parked'
+    only: ''
+    fold: 'sum(Sum)'
+    minutes: 15
+    limit: 100
+  }
+  {
+    name: 'sms-failures'
+    description: 'The SMS provider refuses or does not answer. Run book: a provider down.'
+    severity: 0
+    metric: 'anju.sms.failures'
+    only: ''
+    fold: 'sum(Sum)'
+    minutes: 5
+    limit: 10
+  }
+  {
+    name: 'late-alarm'
+    description: 'An alarm was raised more than 60 s after its condition was met. Run book: a lagging partition.'
+    severity: 1
+    metric: 'anju.alarm.delay'
+    only: ''
+    fold: 'max(Max)'
+    minutes: 5
+    limit: 60
+  }
+]
+
+resource page 'Microsoft.Insights/actionGroups@2023-01-01' = {
+  name: 'ag-anju-page-${suffix}'
+  location: 'global'
+  properties: {
+    groupShortName: 'anju page'
+    enabled: true
+    emailReceivers: [
+      for (address, i) in mailTo: {
+        name: 'mail-${i}'
+        emailAddress: address
+        useCommonAlertSchema: true
+      }
+    ]
+    smsReceivers: [
+      for (phone, i) in pageTo: {
+        name: 'sms-${i}'
+        countryCode: phone.countryCode
+        phoneNumber: phone.number
+      }
+    ]
+    voiceReceivers: [
+      for (phone, i) in pageTo: {
+        name: 'voice-${i}'
+        countryCode: phone.countryCode
+        phoneNumber: phone.number
+      }
+    ]
+  }
+}
+
+resource write 'Microsoft.Insights/actionGroups@2023-01-01' = {
+  name: 'ag-anju-write-${suffix}'
+  location: 'global'
+  properties: {
+    groupShortName: 'anju write'
+    enabled: true
+    emailReceivers: [
+      for (address, i) in mailTo: {
+        name: 'mail-${i}'
+        emailAddress: address
+        useCommonAlertSchema: true
+      }
+    ]
+  }
+}
+
+resource rules 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
+  for alert in alerts: {
+    name: 'anju-${alert.name}'
+    location: location
+    kind: 'LogAlert'
+    properties: {
+      displayName: 'Anju: ${alert.name}'
+      description: alert.description
+      severity: alert.severity
+      scopes: [workspaceId]
+      evaluationFrequency: alert.severity == 0 ? 'PT1M' : 'PT5M'
+      windowSize: 'PT${alert.minutes}M'
+      criteria: {
+        allOf: [
+          {
+            query: 'AppMetrics | where Name == "${alert.metric}" ${alert.only} | summarize Value = ${alert.fold}'
+            timeAggregation: 'Maximum'
+            metricMeasureColumn: 'Value'
+            operator: 'GreaterThan'
+            threshold: alert.limit
+            failingPeriods: {
+              numberOfEvaluationPeriods: 1
+              minFailingPeriodsToAlert: 1
+            }
+          }
+        ]
+      }
+      autoMitigate: true
+      actions: {
+        actionGroups: [alert.severity == 0 ? page.id : write.id]
+      }
+    }
+  }
+]
+
+// The other alerts trust what the app says of itself; these two notice that it says nothing.
+resource guardSilent 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = {
+  name: 'anju-guard-silent'
+  location: location
+  kind: 'LogAlert'
+  properties: {
+    displayName: 'Anju: guard-silent'
+    description: 'The guard has not looked at the open alarms for 10 minutes: the app is down. Run book: a breach.'
+    severity: 0
+    scopes: [workspaceId]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT10M'
+    criteria: {
+      allOf: [
+        {
+          query: 'AppMetrics | where Name == "anju.chains.overdue"'
+          timeAggregation: 'Count'
+          operator: 'LessThanOrEqual'
+          threshold: 0
+          failingPeriods: {
+            numberOfEvaluationPeriods: 1
+            minFailingPeriodsToAlert: 1
+          }
+        }
+      ]
+    }
+    autoMitigate: true
+    actions: {
+      actionGroups: [page.id]
+    }
+  }
+}
+
+resource hubSilent 'Microsoft.Insights/metricAlerts@2026-01-01' = {
+  name: 'anju-hub-silent'
+  location: 'global'
+  properties: {
+    description: 'Nothing has reached the hub for 5 minutes, neither telemetry nor the app\'s own wakes. Run book: a lagging partition.'
+    severity: 0
+    enabled: true
+    scopes: [namespaceId]
+    evaluationFrequency: 'PT1M'
+    windowSize: 'PT5M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          name: 'incoming'
+          criterionType: 'StaticThresholdCriterion'
+          metricName: 'IncomingMessages'
+          timeAggregation: 'Total'
+          operator: 'LessThanOrEqual'
+          threshold: 0
+        }
+      ]
+    }
+    actions: [
+      {
+        actionGroupId: page.id
+      }
+    ]
+  }
+}

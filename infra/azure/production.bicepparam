@@ -1,0 +1,27 @@
+// The district of Xiaoshan: 6,000 homes, room for an area power cut, everything in several zones and off the internet but the app and the hub.
+using 'main.bicep'
+
+param zoneRedundant = true
+param privateNetwork = true
+param locked = true
+param throughputUnits = 2
+param maximumThroughputUnits = 10
+param anchorsKeptForDays = 1095
+param communicationServices = true
+param smsFrom = '+18005550100'
+param smsWebhookKey = readEnvironmentVariable('ANJU_SMS_WEBHOOK_KEY')
+param webhookAnswers = bool(readEnvironmentVariable('ANJU_WEBHOOK_ANSWERS'))
+param authAudience = 'api://anju'
+param authClientId = '00000000-0000-0000-0000-000000000000'
+param authScope = 'openid profile api://anju/cockpit'
+param selfCheckMode = 'sequential'
+param answerLinkBase = 'anju.example/a/'
+param mailTo = ['anju-on-call@example.org']
+param pageTo = [
+  {
+    countryCode: '1'
+    number: '8005550101'
+  }
+]
+param monthlyLimit = 1500
+param budgetStartsOn = '2026-12-01'

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Anju.Cloud;
+
+/// <summary>Bicep's own command, from its package: it needs no network and no cloud.</summary>
+internal static class Bicep
+{
+    /// <summary>Where the templates are.</summary>
+    public static string Folder { get; } = Path.Combine(Repository.Root, "infra", "azure");
+
+    private static readonly Lazy<string> Command = new(() =>
+    {
+        string command = typeof(Bicep).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "Bicep").Value!;
+        // A package is unpacked without the right to be run.
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(command, File.GetUnixFileMode(command) | UnixFileMode.UserExecute);
+        }
+
+        return command;
+    });
+
+    /// <summary>Runs the command.</summary>
+    public static async Task<BicepAnswer> RunAsync(params string[] arguments)
+    {
+        ProcessStartInfo start = new(Command.Value, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // What a deployment takes from its environment. Neither is a key: the first says so itself.
+        start.Environment["ANJU_SMS_WEBHOOK_KEY"] = "not-a-key-but-long-enough-for-one";
+        start.Environment["ANJU_WEBHOOK_ANSWERS"] = "true";
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new BicepAnswer(process.ExitCode, await output, await errors);
+    }
+}
+
+/// <summary>What the command answered.</summary>
+internal sealed record BicepAnswer(int ExitCode, string Output, string Errors);

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+
+namespace Anju.Cloud;
+
+/// <summary>The templates compile, keep every rule, and deploy what was reviewed.</summary>
+public sealed class BicepTests
+{
+    private const string Renew = """
+        The templates deploy something else than the committed snapshot shows. If that is meant:
+        ANJU_RENEW=1 dotnet test tests/App.Tests --filter FullyQualifiedName~BicepTests
+        """;
+
+    /// <summary>Rules the linter has off by itself and knows by no other list than its documentation.</summary>
+    private static readonly string[] Strict =
+        ["no-hardcoded-env-urls", "no-unused-params", "outputs-should-not-contain-secrets", "secure-secrets-in-params", "use-recent-api-versions", "what-if-short-circuiting"];
+
+    [Fact]
+    public async Task Lint_OfEverything_FindsNothing()
+    {
+        BicepAnswer answer = await Bicep.RunAsync("lint", Path.Combine(Bicep.Folder, "main.bicep"));
+
+        Assert.Equal("", answer.Output + answer.Errors);
+        Assert.Equal(0, answer.ExitCode);
+    }
+
+    [Fact]
+    public async Task Build_OfEverything_Succeeds()
+    {
+        BicepAnswer answer = await Bicep.RunAsync("build", "--stdout", Path.Combine(Bicep.Folder, "main.bicep"));
+
+        Assert.Equal("", answer.Errors);
+        Assert.Equal("https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", (string?)JsonNode.Parse(answer.Output)!["$schema"]);
+    }
+
+    [Fact]
+    public async Task Lint_OfAParameterNobodyUses_IsAnError()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("anju-bicep-");
+        try
+        {
+            File.Copy(Path.Combine(Bicep.Folder, "bicepconfig.json"), Path.Combine(folder.FullName, "bicepconfig.json"));
+            string template = Path.Combine(folder.FullName, "main.bicep");
+            await File.WriteAllTextAsync(template, "param nobodyUsesIt string\n");
+
+            BicepAnswer answer = await Bicep.RunAsync("lint", template);
+
+            Assert.Contains("Error no-unused-params", answer.Errors, StringComparison.Ordinal);
+            Assert.NotEqual(0, answer.ExitCode);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Config_OfTheLinter_TakesEveryRuleForAnError()
+    {
+        JsonObject rules = JsonNode.Parse(File.ReadAllText(Path.Combine(Bicep.Folder, "bicepconfig.json")))!["analyzers"]!["core"]!["rules"]!.AsObject();
+
+        Assert.All(rules, rule => Assert.Equal("error", (string?)rule.Value!["level"]));
+        Assert.Superset(Strict.ToHashSet(), rules.Select(rule => rule.Key).ToHashSet());
+    }
+
+    [Theory]
+    [InlineData("production")]
+    [InlineData("development")]
+    public async Task Snapshot_OfAParameterFile_IsTheOneReviewed(string parameters)
+    {
+        string path = Path.Combine(Bicep.Folder, $"{parameters}.snapshot.json");
+        string snapshot = (await Template.Of(parameters)).Snapshot;
+        if (Environment.GetEnvironmentVariable("ANJU_RENEW") is not null)
+        {
+            await File.WriteAllTextAsync(path, snapshot);
+        }
+
+        Assert.True(snapshot == await File.ReadAllTextAsync(path), Renew);
+    }
+}

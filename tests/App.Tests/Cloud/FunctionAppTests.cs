@@ -1,0 +1,64 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Cloud;
+
+/// <summary>The app in the cloud is the one that is built here.</summary>
+public sealed class FunctionAppTests
+{
+    [Theory]
+    [InlineData("production", 2)]
+    [InlineData("development", 1)]
+    public async Task AlwaysReady_AreTheAnswersTheClockAndThreeFunctionsThatExist(string parameters, int instances)
+    {
+        JsonNode scale = (await AppAsync(parameters)).Properties["functionAppConfig"]!["scaleAndConcurrency"]!;
+        string[] ready = [.. scale["alwaysReady"]!.AsArray().Select(one => (string)one!["name"]!)];
+        string[] functions = [.. typeof(Services).Assembly.GetTypes().SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static))
+            .Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name).OfType<string>()];
+
+        Assert.Equal(["http", "durable", "function:WatchHomes", "function:WakeHomes", "function:GuardDeadlines"], ready);
+        Assert.Superset(ready.Skip(2).Select(name => name["function:".Length..]).ToHashSet(), functions.ToHashSet());
+        Assert.All(scale["alwaysReady"]!.AsArray(), one => Assert.Equal(instances, (int)one!["instanceCount"]!));
+        Assert.Equal(2048, (int)scale["instanceMemoryMB"]!);
+        Assert.Equal(40, (int)scale["maximumInstanceCount"]!);
+    }
+
+    [Fact]
+    public async Task Runtime_IsTheOneTheAppIsBuiltFor()
+    {
+        CloudResource app = await AppAsync("production");
+        JsonNode runtime = app.Properties["functionAppConfig"]!["runtime"]!;
+
+        Assert.Equal("dotnet-isolated", (string?)runtime["name"]);
+        Assert.Equal("10.0", (string?)runtime["version"]);
+        Assert.Equal("FC1", (string?)(await Template.Production).All("Microsoft.Web/serverfarms").Single().Json["sku"]!["name"]);
+        Assert.Equal("UserAssigned", (string?)app.Json["identity"]!["type"]);
+    }
+
+    /// <summary>design.md 8: with defaults a crash inside a step would stall a chain for five minutes.</summary>
+    [Theory]
+    [InlineData("functionTimeout", "00:02:00")]
+    [InlineData("telemetryMode", "OpenTelemetry")]
+    [InlineData("logging:logLevel:Function", "Warning")] // A line per batch would cost more than everything else.
+    [InlineData("logging:logLevel:Microsoft.Azure.WebJobs.Script.WebHost.Middleware", "Warning")] // Its lines hold the path, and a path an answer's token.
+    [InlineData("singleton:listenerLockPeriod", "00:00:15")]
+    [InlineData("singleton:listenerLockRecoveryPollingInterval", "00:00:15")]
+    [InlineData("extensions:http:routePrefix", "")]
+    [InlineData("extensions:eventHubs:maxEventBatchSize", "1000")]
+    [InlineData("extensions:durableTask:storageProvider:maxQueuePollingInterval", "00:00:01")]
+    [InlineData("extensions:durableTask:storageProvider:controlQueueVisibilityTimeout", "00:01:00")]
+    [InlineData("extensions:durableTask:storageProvider:workItemQueueVisibilityTimeout", "00:01:00")]
+    public void HostJson_Says(string setting, string value)
+    {
+        JsonNode? found = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "functions", "App", "host.json")));
+        foreach (string part in setting.Split(':'))
+        {
+            found = found?[part];
+        }
+
+        Assert.Equal(value, found?.ToString());
+    }
+
+    private static async Task<CloudResource> AppAsync(string parameters) => Assert.Single((await Template.Of(parameters)).All("Microsoft.Web/sites"));
+}

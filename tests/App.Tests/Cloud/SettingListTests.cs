@@ -1,0 +1,104 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anju.Cloud;
+
+/// <summary>The settings the code reads, the sample has and the template sets are the same ones.</summary>
+public sealed class SettingListTests
+{
+    /// <summary>The Functions host reads these; our code does not.</summary>
+    private static readonly string[] Hosts =
+    [
+        "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri",
+        "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId",
+        "EventHub__credential", "EventHub__clientId",
+        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "OTEL_TRACES_SAMPLER",
+    ];
+
+    /// <summary>The same on a developer's machine.</summary>
+    private static readonly string[] LocalHosts = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"];
+
+    /// <summary>Keys, and a seed of invented people: in the cloud an identity takes their place, or nothing.</summary>
+    private static readonly string[] LocalOnly = ["Storage", "Anchors", "Imports", "EventHub", "Sms__AccessKey", "Seed__File"];
+
+    [Fact]
+    public async Task Template_SetsWhatTheCodeReadsAndNothingElse() => AssertSame(
+        await ReadByTheCodeAsync(except: LocalOnly),
+        (await Template.Production).Settings.Keys.Except(Hosts),
+        "the settings in infra/azure/main.bicep");
+
+    [Fact]
+    public async Task Sample_HasWhatTheCodeReadsAndNothingElse() => AssertSame(
+        await ReadByTheCodeAsync(except: []),
+        Sample().Keys.Except(LocalHosts),
+        "local.settings.sample.json");
+
+    [Theory]
+    [InlineData("production")]
+    [InlineData("development")]
+    public async Task Template_SetsAllThatTheAppNeedsToStart(string parameters)
+    {
+        ServiceCollection services = new();
+
+        services.AddAnju(new ConfigurationBuilder().AddInMemoryCollection(Deployed(await Template.Of(parameters))).Build());
+    }
+
+    private static void AssertSame(IEnumerable<string> read, IEnumerable<string> set, string where)
+    {
+        Assert.True(!read.Except(set).Any(), $"Add {string.Join(", ", read.Except(set))} to {where}: the code reads it.");
+        Assert.True(!set.Except(read).Any(), $"Take {string.Join(", ", set.Except(read))} from {where}: the code does not read it.");
+    }
+
+    /// <summary>Every setting asked for while the app is put together, with keys and with an identity, and by its triggers.</summary>
+    private static async Task<IEnumerable<string>> ReadByTheCodeAsync(string[] except)
+    {
+        HashSet<string> asked = [.. typeof(Services).Assembly.GetTypes().SelectMany(type => type.GetMethods()).SelectMany(method => method.GetParameters())
+            .Select(parameter => parameter.GetCustomAttribute<EventHubTriggerAttribute>())
+            .OfType<EventHubTriggerAttribute>()
+            .Select(trigger => trigger.ConsumerGroup!.Trim('%'))];
+        foreach (IEnumerable<KeyValuePair<string, string?>> settings in new[] { Local(), Deployed(await Template.Production) })
+        {
+            IConfiguration configuration = new ConfigurationBuilder().Add(new Asked(settings, asked)).Build();
+            new ServiceCollection().AddAnju(configuration);
+        }
+
+        return asked.Select(name => name.Replace(":", "__", StringComparison.Ordinal)).Except(except).Order(StringComparer.Ordinal);
+    }
+
+    /// <summary>What the platform makes of the template's settings; what only a deployment knows is an address that leads nowhere.</summary>
+    private static Dictionary<string, string?> Deployed(Template template) => template.Settings.ToDictionary(
+        setting => setting.Key.Replace("__", ":", StringComparison.Ordinal),
+        string? (setting) => setting.Value switch
+        {
+            var value when !value.StartsWith('[') => value,
+            _ when setting.Key == "APPLICATIONINSIGHTS_CONNECTION_STRING" => "InstrumentationKey=00000000-0000-0000-0000-000000000003;IngestionEndpoint=https://nowhere.example/",
+            _ when setting.Key.EndsWith("Namespace", StringComparison.Ordinal) => "nowhere.example",
+            _ => "https://nowhere.example/",
+        });
+
+    private static Dictionary<string, string?> Local() =>
+        Sample().ToDictionary(setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => setting.Value);
+
+    private static Dictionary<string, string?> Sample()
+    {
+        using JsonDocument sample = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "local.settings.sample.json")));
+        return sample.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString());
+    }
+
+    /// <summary>Settings that remember which were asked for.</summary>
+    private sealed class Asked(IEnumerable<KeyValuePair<string, string?>> settings, HashSet<string> names) : ConfigurationProvider, IConfigurationSource
+    {
+        public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
+
+        public override void Load() => Data = new Dictionary<string, string?>(settings, StringComparer.OrdinalIgnoreCase);
+
+        public override bool TryGet(string key, out string? value)
+        {
+            names.Add(key);
+            return base.TryGet(key, out value);
+        }
+    }
+}

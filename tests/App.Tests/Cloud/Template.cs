@@ -1,0 +1,102 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Anju.Cloud;
+
+/// <summary>What one parameter file would deploy: every resource of every module with its expressions worked out as far as that goes without a cloud.</summary>
+internal sealed class Template
+{
+    /// <summary>A deployment that does not exist.</summary>
+    private static readonly string[] Somewhere =
+    [
+        "--subscription-id", "00000000-0000-0000-0000-000000000001",
+        "--tenant-id", "00000000-0000-0000-0000-000000000002",
+        "--resource-group", "rg-anju",
+        "--location", "chinanorth3",
+        "--deployment-name", "anju",
+    ];
+
+    private static readonly Lazy<Task<Template>> ProductionOnce = new(() => CompileAsync("production"));
+
+    private static readonly Lazy<Task<Template>> DevelopmentOnce = new(() => CompileAsync("development"));
+
+    /// <summary>Chinese and quotes stay as they are: the file is read by people.</summary>
+    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private Template(JsonNode snapshot)
+    {
+        Resources = [.. snapshot["predictedResources"]!.AsArray().Select(one => new CloudResource(one!)).OrderBy(one => one.Id, StringComparer.Ordinal)];
+        Snapshot = new JsonArray([.. Resources.Select(one => InOrder(one.Json))]).ToJsonString(Written) + "\n";
+    }
+
+    public static Task<Template> Production => ProductionOnce.Value;
+
+    public static Task<Template> Development => DevelopmentOnce.Value;
+
+    /// <summary>The resources as one text, in an order of our own: Bicep's changes from run to run.</summary>
+    public string Snapshot { get; }
+
+    /// <summary>Everything it makes.</summary>
+    public IReadOnlyList<CloudResource> Resources { get; }
+
+    public static Task<Template> Of(string parameters) => parameters == "production" ? Production : Development;
+
+    /// <summary>The resources of a type, for example <c>Microsoft.Web/sites</c>.</summary>
+    public IEnumerable<CloudResource> All(string type) => Resources.Where(one => one.Type == type);
+
+    /// <summary>The settings of the app, by the names the environment has them under.</summary>
+    public IReadOnlyDictionary<string, string> Settings => All("Microsoft.Web/sites/config").Single().Properties.AsObject()
+        .ToDictionary(setting => setting.Key, setting => (string)setting.Value!);
+
+    private static JsonNode? InOrder(JsonNode? json) => json switch
+    {
+        JsonObject each => new JsonObject(each.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => KeyValuePair.Create(one.Key, InOrder(one.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(InOrder)]),
+        _ => json?.DeepClone(),
+    };
+
+    private static async Task<Template> CompileAsync(string parameters)
+    {
+        // Beside a copy, so that a test never changes what is committed.
+        DirectoryInfo copy = Directory.CreateTempSubdirectory("anju-bicep-");
+        try
+        {
+            foreach (string file in Directory.EnumerateFiles(Bicep.Folder, "*", SearchOption.AllDirectories))
+            {
+                string target = Path.Combine(copy.FullName, Path.GetRelativePath(Bicep.Folder, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(file, target);
+            }
+
+            BicepAnswer answer = await Bicep.RunAsync(
+                ["snapshot", Path.Combine(copy.FullName, $"{parameters}.bicepparam"), "--mode", "overwrite", .. Somewhere]);
+            Assert.True(answer.ExitCode == 0, answer.Errors);
+            return new Template(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(copy.FullName, $"{parameters}.snapshot.json")))!);
+        }
+        finally
+        {
+            copy.Delete(recursive: true);
+        }
+    }
+}
+
+/// <summary>One resource.</summary>
+internal sealed class CloudResource(JsonNode json)
+{
+    private const string Group = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-anju/providers/";
+
+    /// <summary>What that group's names end in: a hash of it.</summary>
+    private const string Suffix = "witio2ne4e42o";
+
+    public JsonNode Json { get; } = json;
+
+    public string Type => (string)Json["type"]!;
+
+    /// <summary>Its id within the group, for example <c>Microsoft.Web/sites/func-anju-*</c>.</summary>
+    public string Id => ((string)Json["id"]!).Replace(Group, "", StringComparison.Ordinal).Replace(Suffix, "*", StringComparison.Ordinal);
+
+    public string Name => ((string)Json["name"]!).Split('/')[^1].Replace(Suffix, "*", StringComparison.Ordinal);
+
+    public JsonNode Properties => Json["properties"]!;
+}

@@ -1,0 +1,26 @@
+using Anju.Observing;
+using Anju.Processes;
+
+namespace Anju.Journeys;
+
+/// <summary>What the app's processes write, in this journey and all before it, names nobody.</summary>
+[Collection(nameof(SharedSurroundings))]
+public sealed class PersonalDataTests(Surroundings around)
+{
+    [Fact]
+    public async Task Log_OfAFireThatIsAnswered_NamesNobody()
+    {
+        JourneyHome home = around.NextHome();
+        await using (ChildProcess app = await around.StartAppAsync(("Logging__LogLevel__Anju", "Trace")))
+        {
+            Fire fire = await around.FireAsync(home);
+            await fire.ToldAsync();
+            await fire.AnswerAsync();
+            await fire.AssertKeptAsync();
+        }
+
+        IReadOnlyList<string> said = around.Said.All;
+        Assert.NotEmpty(said);
+        Assert.All(around.Stack.Seed.Personal(), secret => Assert.DoesNotContain(said, line => line.Contains(secret, StringComparison.Ordinal)));
+    }
+}

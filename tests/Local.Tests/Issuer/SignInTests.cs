@@ -1,0 +1,120 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Anju.Issuer;
+
+/// <summary>How the page signs somebody in: authorization code flow with PKCE.</summary>
+public sealed class SignInTests : IAsyncLifetime, IDisposable
+{
+    private const string Verifier = "a-secret-only-the-page-has";
+    private const string Page = "http://127.0.0.1:7071/signed-in";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("anju-issuer-").FullName;
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.Parse("2026-11-23T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false });
+    private IssuerEndpoint _issuer = null!;
+
+    public async Task InitializeAsync()
+    {
+        string seed = Path.Combine(_folder, "seed.json");
+        await File.WriteAllTextAsync(seed, """{"accounts":[{"subject":"operator-1","name":"施小满","role":"operator","scope":"330109"}]}""");
+        _issuer = await IssuerEndpoint.StartAsync(new IssuerOptions(Path.Combine(_folder, "key.pem"), seed), _clock, CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _issuer.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    [Fact]
+    public async Task Choose_APersonIsAskedFor_ShowsEverybodyWhoCanSignIn()
+    {
+        string page = await _http.GetStringAsync($"{_issuer.Url}/authorize?client_id=anju-page&redirect_uri={Page}&state=s&code_challenge=c");
+
+        Assert.Contains("施小满 · operator", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignIn_ThePageThatAskedBringsTheCode_GetsATokenOfThatPerson()
+    {
+        Uri back = await ChooseAsync();
+        JsonNode answer = JsonNode.Parse(await (await RedeemAsync(CodeOf(back))).Content.ReadAsStringAsync())!;
+        string claims = Encoding.UTF8.GetString(Base64UrlEncoder.DecodeBytes(((string)answer["access_token"]!).Split('.')[1]));
+
+        Assert.StartsWith($"{Page}?code=", back.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("&state=a%20state", back.AbsoluteUri, StringComparison.Ordinal);
+        Assert.Equal("operator-1", (string?)JsonNode.Parse(claims)!["sub"]);
+    }
+
+    [Fact]
+    public async Task SignIn_TheCodeComesTwice_WorksOnce()
+    {
+        string code = CodeOf(await ChooseAsync());
+        await RedeemAsync(code);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await RedeemAsync(code)).StatusCode);
+    }
+
+    [Fact]
+    public async Task SignIn_AnotherPageBringsTheCode_GetsNothing() =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await RedeemAsync(CodeOf(await ChooseAsync()), verifier: "guessed")).StatusCode);
+
+    [Fact]
+    public async Task SignIn_TheCodeIsAMinuteOld_GetsNothing()
+    {
+        string code = CodeOf(await ChooseAsync());
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await RedeemAsync(code)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("client_id", "somebody")]
+    [InlineData("redirect_uri", "https://example.com/")]
+    [InlineData("code_challenge", "")]
+    [InlineData("subject", "nobody")]
+    public async Task SignIn_SomethingIsWrong_NamesTheField(string field, string value)
+    {
+        HttpResponseMessage refused = await PostAsync("authorize", Asked((field, value)));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.StartsWith($"{field}:", (string)JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["error_description"]!, StringComparison.Ordinal);
+    }
+
+    private async Task<Uri> ChooseAsync() => (await PostAsync("authorize", Asked())).Headers.Location!;
+
+    private Task<HttpResponseMessage> RedeemAsync(string code, string verifier = Verifier) => PostAsync("token", new()
+    {
+        ["grant_type"] = "authorization_code", ["code"] = code, ["code_verifier"] = verifier, ["redirect_uri"] = Page,
+    });
+
+    private Task<HttpResponseMessage> PostAsync(string path, Dictionary<string, string> form) =>
+        _http.PostAsync($"{_issuer.Url}/{path}", new FormUrlEncodedContent(form));
+
+    private static Dictionary<string, string> Asked(params ReadOnlySpan<(string Field, string Value)> but)
+    {
+        Dictionary<string, string> form = new()
+        {
+            ["client_id"] = "anju-page",
+            ["redirect_uri"] = Page,
+            ["state"] = "a state",
+            ["code_challenge"] = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))),
+            ["subject"] = "operator-1",
+        };
+        foreach ((string field, string value) in but)
+        {
+            form[field] = value;
+        }
+
+        return form;
+    }
+
+    private static string CodeOf(Uri back) => back.Query.Split('=', '&')[1];
+}
