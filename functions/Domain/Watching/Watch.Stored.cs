@@ -32,7 +32,10 @@ public sealed partial class Watch
         writer.Write7BitEncodedInt(_families.Count);
         _families.ForEach(family => family.WriteTo(writer));
         Habits.WriteTo(writer);
-        Array.ForEach(_devices, device => writer.Write(device.SignalDbm ?? 0));
+        foreach (DeviceWatch device in _devices)
+        {
+            writer.Write(device.SignalDbm ?? 0);
+        }
     }
 
     /// <summary>Reads the layout of version 2 and what version 3 added at its end.</summary>
@@ -61,7 +64,10 @@ public sealed partial class Watch
         watch.Habits.ReadFrom(reader);
         if (version >= WithSignals)
         {
-            Array.ForEach(watch._devices, device => device.SignalDbm = reader.ReadInt16() is var signal and not 0 ? signal : null);
+            foreach (DeviceWatch device in watch._devices)
+            {
+                device.SignalDbm = reader.ReadInt16() is var signal and not 0 ? signal : null;
+            }
         }
 
         watch._nextLapseAt = watch.NextLapse();

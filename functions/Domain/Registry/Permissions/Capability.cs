@@ -78,6 +78,12 @@ public enum Capability
     /// <summary>The audit log.</summary>
     Audit,
 
+    /// <summary>Who broke the glass, and why.</summary>
+    GlassReview,
+
+    /// <summary>What routes there are.</summary>
+    Interface,
+
     /// <summary>To know who one is here.</summary>
     Self,
 

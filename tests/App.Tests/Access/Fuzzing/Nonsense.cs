@@ -38,7 +38,8 @@ internal sealed class Nonsense(Random random)
         1 => Encoding.UTF8.GetBytes(Word()),
         2 when valid is not null => Encoding.UTF8.GetBytes(valid[..random.Next(valid.Length)]),
         3 => Encoding.UTF8.GetBytes(new string('[', random.Next(1, 3_000))),
-        _ => Encoding.UTF8.GetBytes(Bent(JsonNode.Parse(valid is null or "" ? "{}" : valid))),
+        _ when valid is not ['{' or '[', ..] => Encoding.UTF8.GetBytes(Word() + valid + Word()),
+        _ => Encoding.UTF8.GetBytes(Bent(JsonNode.Parse(valid))),
     };
 
     /// <summary>A token that is none, or was one.</summary>

@@ -17,6 +17,9 @@ public sealed class LeakTests
 {
     private const int HomesOnFire = 20;
 
+    private static readonly string[] TurnedAppsNumbers =
+        [FakePhones.Daughter, FakePhones.Son, FakePhones.Wang, FakePhones.Li, FakePhones.Supervisor, FakePhones.Leader, "+8619900000009"];
+
     private static readonly DomainSeed Seeded = JsonSerializer.Deserialize(
         JsonSerializer.Serialize(InventedDistrict.Make(ListedRegion.ReadList(ListedRegion.ListPath)), JsonSerializerOptions.Web), RegistryJson.Default.Seed)!;
 
@@ -73,8 +76,8 @@ public sealed class LeakTests
             .ToLookup(one => one.MaySee, one => one.secret);
         IEnumerable<string> phonesOnDuty = Seeded.Duty.Select(duty => duty.Phone);
 
-        // Two elders may have the same illness.
-        return known[false].Except(known[true]).Concat(caller.Role is Role.Auditor or Role.Technician or Role.Relative ? phonesOnDuty : []);
+        // Two elders may have the same illness, and the people every test app has got numbers of the seed's block.
+        return known[false].Except(known[true]).Except(TurnedAppsNumbers).Concat(caller.Role is Role.Auditor or Role.Technician or Role.Relative ? phonesOnDuty : []);
     }
 
     /// <summary>By hand from domain reference 4.3; what is read about one home is about one on fire.</summary>
