@@ -6,6 +6,7 @@ using Anju.Access.Glass;
 using Anju.Access.Seeing;
 using Anju.Chains;
 using Anju.Chains.Anchoring;
+using Anju.Chains.Areas;
 using Anju.Chains.Answering;
 using Anju.Chains.Sending;
 using Anju.Cockpit;
@@ -18,7 +19,10 @@ using Anju.Registry.Duties;
 using Anju.Registry.Homes;
 using Anju.Registry.Importing;
 using Anju.Registry.Keeping;
+using Anju.Registry.Rules;
+using Anju.Registry.Telling;
 using Anju.Telemetry;
+using Anju.Telemetry.Parking;
 using Azure.Communication.Sms;
 using Azure.Core;
 using Azure.Data.Tables;
@@ -65,18 +69,19 @@ internal static class Services
         services.AddSingleton<BindingTable>().AddSingleton<OwedTable>().AddSingleton<Debts>().AddSingleton<HomeRegister>().AddSingleton<RegisteredHomes>();
         services.AddSingleton<PlannedDuty>();
         services.AddSingleton(new ImportBlobs(Container(configuration, "Imports", ImportBlobs.Container))).AddSingleton<Imports>().AddSingleton<ImportUnits>();
+        services.AddSingleton<ThresholdStore>().AddSingleton<TellingTable>();
         services.AddHostedService<LoadSeed>();
 
         services.AddSingleton<AuditTable>().AddSingleton<AuditLog>().AddSingleton<RequestScope>().AddSingleton<RateLimits>();
         services.AddSingleton<GlassTable>().AddSingleton<HomeSights>();
 
         services.AddSingleton<WatchTable>().AddSingleton<WakeTable>().AddSingleton<ParkedTable>();
-        services.AddSingleton<TelemetryBatch>().AddSingleton<HomeWatcher>().AddSingleton<WakeSender>().AddSingleton<HomeEvents>();
+        services.AddSingleton<ParkedCounts>().AddSingleton<Redrives>().AddSingleton<TelemetryBatch>().AddSingleton<HomeWatcher>().AddSingleton<WakeSender>().AddSingleton<HomeEvents>();
 
         services.AddSingleton<ChainTable>().AddSingleton<OpenTable>().AddSingleton<AlarmTable>().AddSingleton<LinkTable>().AddSingleton<PhoneTable>();
         services.AddSingleton<WordsTable>().AddSingleton<ReplyTable>().AddSingleton<StrangerTable>().AddSingleton<DeliveryTable>();
         services.AddSingleton<PhoneQuestions>().AddSingleton<NotificationWriter>().AddSingleton<AlarmChains>().AddSingleton<FamilyClaim>();
-        services.AddSingleton<AlarmIntake>().AddSingleton<Reopening>().AddSingleton<AlarmList>();
+        services.AddSingleton<AlarmIntake>().AddSingleton<SilentTable>().AddSingleton<AreaOutages>().AddSingleton<Reopening>().AddSingleton<AlarmList>();
         services.AddSingleton<SmsSender>().AddSingleton<OwedEffects>();
         services.AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
         services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>();

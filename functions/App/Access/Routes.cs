@@ -7,6 +7,8 @@ using Anju.Cockpit;
 using Anju.Page;
 using Anju.Registry;
 using Anju.Registry.Permissions;
+using Anju.Registry.Rules;
+using Anju.Telemetry.Parking;
 
 namespace Anju.Access;
 
@@ -19,6 +21,8 @@ internal static class Routes
         .. DeskRoutes.All,
         .. AnswerRoutes.All,
         .. AuditRoutes.All,
+        .. ParkedRoutes.All,
+        .. RuleRoutes.All,
         .. SignInRoutes.All,
         .. PageRoutes.All,
         .. GlassRoutes.All,

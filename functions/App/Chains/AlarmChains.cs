@@ -24,7 +24,7 @@ internal sealed class AlarmChains(
             return existing.Chain;
         }
 
-        HomePeople people = await contacts.OfAsync(alarm.Village, alarm.HomeId, cancellation);
+        HomePeople people = await contacts.OfAsync(alarm, cancellation);
         DateTimeOffset now = time.GetUtcNow();
         ChainStep step = Chain.Open(alarm, people.Freeze(alarm.Village, now, alarm.Severity), now, cause);
 
@@ -49,7 +49,7 @@ internal sealed class AlarmChains(
             // Whatever is owed from here on is found by the guard, even if this process ends right after the commit.
             await open.MakeDueAsync(head, cancellation);
             HomePeople? people = step.Messages.Any()
-                ? await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation)
+                ? await contacts.OfAsync(head.Chain.Alarm, cancellation)
                 : null;
             if (await CommitAsync(head, step, people, cancellation))
             {
@@ -74,7 +74,7 @@ internal sealed class AlarmChains(
             return [];
         }
 
-        HomePeople people = await contacts.OfAsync(chain.Alarm.Village, chain.Alarm.HomeId, cancellation);
+        HomePeople people = await contacts.OfAsync(chain.Alarm, cancellation);
         return [new Heard(new Signal.Renew(people.Freeze(chain.Alarm.Village, now, severity)), Cause: null)];
     }
 

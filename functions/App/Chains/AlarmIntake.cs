@@ -1,3 +1,4 @@
+using Anju.Chains.Areas;
 using Anju.Scenarios;
 using Anju.Telemetry;
 using Anju.Watching;
@@ -7,13 +8,14 @@ namespace Anju.Chains;
 
 /// <summary>Carries what a watch detected into the alarm's chain. Sends nothing: that is the orchestrator's first turn.</summary>
 internal sealed class AlarmIntake(
-    FamilyClaim family, ChainTable heads, AlarmChains chains, OwedEffects effects, HomeEvents watches, ChainOptions options, TimeProvider time)
+    FamilyClaim family, ChainTable heads, AlarmChains chains, OwedEffects effects, HomeEvents watches, AreaOutages areas, ChainOptions options, TimeProvider time)
 {
     /// <summary>Carries one detection; repeating it changes nothing.</summary>
     /// <returns>The alarm that now stands for the family in the home; another one may have been open already.</returns>
     public Task<string> CarryAsync(
         string homeId, string village, Detection detection, DurableTaskClient durable, CancellationToken cancellation) => detection switch
         {
+            Detection.Raised raised when AreaOutages.Concerns(raised) => RaiseInAreaAsync(Facts(raised, homeId, village), raised.Cause, durable, cancellation),
             Detection.Raised raised => RaiseAsync(Facts(raised, homeId, village), raised.Cause, durable, cancellation),
             Detection.Upgraded upgraded => UpgradeAsync(upgraded, homeId, village, durable, cancellation),
             Detection.Recurred recurred => TellAsync(recurred, new Signal.Recur(), "recurred", durable, cancellation),
@@ -26,6 +28,15 @@ internal sealed class AlarmIntake(
     /// <returns>The home's exercise that is open now; another one may have been.</returns>
     public Task<string> DrillAsync(Scenario scenario, string homeId, string village, string cause, DurableTaskClient durable, CancellationToken cancellation) =>
         RaiseAsync(AlarmFacts.DrillOf(scenario, homeId, village, cause, time.GetUtcNow()), cause, durable, cancellation);
+
+    /// <summary>A silent home may be one of many: its alarm is then held from the beginning, or as soon as that is found.</summary>
+    private async Task<string> RaiseInAreaAsync(AlarmFacts alarm, string cause, DurableTaskClient durable, CancellationToken cancellation)
+    {
+        Hold? hold = await areas.NoteAsync(alarm, cancellation);
+        string standing = await RaiseAsync(alarm with { Hold = hold }, cause, durable, cancellation);
+        await areas.JoinAsync(alarm, standing, (area, why) => RaiseAsync(area, why, durable, cancellation), durable, cancellation);
+        return standing;
+    }
 
     private async Task<string> RaiseAsync(AlarmFacts alarm, string cause, DurableTaskClient durable, CancellationToken cancellation)
     {

@@ -11,7 +11,7 @@ internal sealed class AlarmList(AlarmTable alarms, ContactBook contacts, Regions
 
     /// <summary>A chain's state with its people's masked names.</summary>
     public async Task<AlarmView> ViewAsync(ChainHead head, CancellationToken cancellation) => await ViewAsync(
-        head, await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation), cancellation);
+        head, await contacts.OfAsync(head.Chain.Alarm, cancellation), cancellation);
 
     /// <summary>The same for a caller who has looked its people up already.</summary>
     public async Task<AlarmView> ViewAsync(ChainHead head, HomePeople people, CancellationToken cancellation) =>

@@ -9,7 +9,8 @@ namespace Anju.Chains;
 /// <remarks>
 /// Scenario is the code as it is now, Name its Chinese name. RaisedAt never changes; T0, which the promise counts from, is later
 /// after a self-check. Owner is null while nobody has it, Card until the hand-over card is on the desk, LookAgainAt once nothing
-/// will become due by itself, OverAt until it is resolved or closed. Instants are UTC. Version counts the ledger entries it reflects.
+/// will become due by itself, OverAt until it is resolved or closed. ParentId is the alarm it is a part of; until HeldUntil the
+/// parent's people stand for its own, null if it goes its own way. Instants are UTC. Version counts the ledger entries it reflects.
 /// </remarks>
 internal record AlarmView(
     string AlarmId,
@@ -43,6 +44,7 @@ internal record AlarmView(
     DateTimeOffset? OverAt,
     string? CloseReason,
     string? ParentId,
+    DateTimeOffset? HeldUntil,
     int Version)
 {
     public static AlarmView Of(ChainHead head, string elder, string? owner, Regions regions)
@@ -80,6 +82,7 @@ internal record AlarmView(
             chain.OverAt,
             chain.CloseReason,
             chain.ParentId,
+            chain.HeldUntil,
             head.Entries);
     }
 }

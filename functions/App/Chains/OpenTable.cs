@@ -50,6 +50,22 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         }
     }
 
+    /// <summary>The open alarms of a village's homes, by home; those that only wait for their review are over for the home.</summary>
+    public async Task<ILookup<string, string>> InVillageAsync(string village, CancellationToken cancellation)
+    {
+        List<AlarmFacts> alarms = [];
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {Region.TownOf(village)} and RowKey ge {village + "|"} and RowKey lt {village + "}"}");
+        await foreach (TableEntity row in _open.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (FromRow(row) is { Alarm: var alarm } open && open.Key == ClaimOf(alarm))
+            {
+                alarms.Add(alarm);
+            }
+        }
+
+        return alarms.ToLookup(alarm => alarm.HomeId, alarm => alarm.AlarmId);
+    }
+
     /// <summary>Every open alarm.</summary>
     public async IAsyncEnumerable<OpenAlarm> AllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {

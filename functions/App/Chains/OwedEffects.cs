@@ -66,7 +66,7 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
         if (head.Owed.Closing)
         {
             AlarmFacts alarm = head.Chain.Alarm;
-            if (head.Chain.OverAt is { } overAt && !alarm.Drill)
+            if (head.Chain.OverAt is { } overAt && !alarm.Drill && !alarm.IsOfArea)
             {
                 await watches.TellClosedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, overAt, cancellation);
             }

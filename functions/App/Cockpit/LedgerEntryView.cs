@@ -29,6 +29,8 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         Reported e => (e.Delivered ? "delivered" : "undelivered", Notification.ContactOf(e.Notification), e.Delivered ? "短信已送达" : $"短信未送达：{e.Detail}"),
         Checked e => ("checked", e.By, TextOf(e.Result)),
         CheckEnded => ("checkEnded", null, "自查时间已到，开始报警"),
+        Held e => ("held", null, $"区域失联，并入 {e.ParentId}，暂不通知"),
+        Released => ("released", null, "不再暂缓，开始报警"),
         Renewed => ("renewed", null, "重新查询联系人"),
         _ => DescribeCourse(entry),
     };

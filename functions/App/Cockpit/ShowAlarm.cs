@@ -1,6 +1,7 @@
 using Anju.Access;
 using Anju.Access.Seeing;
 using Anju.Chains;
+using Anju.Chains.Areas;
 using Anju.Cockpit.Queue;
 using Anju.Registry;
 using Anju.Registry.Permissions;
@@ -11,7 +12,8 @@ namespace Anju.Cockpit;
 
 /// <summary>Shows one alarm with its ledger: <c>GET /api/alarms/{alarmId}</c>.</summary>
 /// <remarks>200 with an <see cref="AlarmDetailView"/>; 404 if there is none in the caller's scope.</remarks>
-internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards, HomeSights sights, Regions regions)
+internal sealed class ShowAlarm(
+    VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards, HomeSights sights, Regions regions, SilentTable silent)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAlarm))]
@@ -25,7 +27,7 @@ internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, Ala
             return Problems.NoSuchAlarm();
         }
 
-        HomePeople people = await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
+        HomePeople people = await contacts.OfAsync(head.Chain.Alarm, cancellation);
         List<LedgerEntryView> entries = [];
         foreach (LedgerRow row in ledger)
         {
@@ -37,6 +39,7 @@ internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, Ala
         Sight sight = await sights.OfHomeAsync(request, head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
         AlarmDetailView view = new(alarm, entries)
         {
+            Children = await ChildrenAsync(head, cancellation),
             Home = Grants.Of(caller.Role, Capability.Elders) == Extent.None ? null : AlarmHomeView.Of(people.Home, regions, sight),
         };
         return new OkObjectResult(Grants.Of(caller.Role, Capability.Desk) == Extent.None || !sight.Names
@@ -47,6 +50,11 @@ internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, Ala
                 Words = await WordsAsync(alarmId, people, cancellation),
             });
     }
+
+    private async Task<IReadOnlyList<string>?> ChildrenAsync(ChainHead head, CancellationToken cancellation) =>
+        head.Chain.Alarm.IsOfArea && await silent.FindAreaAsync(head.Chain.Alarm.AlarmId, cancellation) is { } area
+            ? [.. (await silent.MembersAsync(area, cancellation)).Select(row => row.AlarmId)]
+            : null;
 
     private async Task<IReadOnlyList<WordsView>> WordsAsync(string alarmId, HomePeople people, CancellationToken cancellation)
     {
@@ -70,6 +78,9 @@ internal sealed record AlarmDetailView : AlarmView
 
     /// <summary>Whose home it is, as far as the reader may know; null for who may not look at elders, and if the registry does not know the home.</summary>
     public AlarmHomeView? Home { get; init; }
+
+    /// <summary>The alarms of an area's homes, as they fell silent; null where it is a home's.</summary>
+    public IReadOnlyList<string>? Children { get; init; }
 
     /// <summary>What the desk has to do; null for all but the desk's people.</summary>
     public IReadOnlyList<DeskTaskView>? Work { get; init; }

@@ -4,16 +4,21 @@ using Anju.Registry.Duties;
 namespace Anju.Registry;
 
 /// <summary>Finds who can be told about a home, and what to call them.</summary>
-internal sealed class ContactBook(HomeTable homes, DutyTable duty, AccountTable accounts)
+internal sealed class ContactBook(HomeTable homes, DutyTable duty, AccountTable accounts, Regions regions)
 {
     /// <summary>Stands for somebody of the desk whose account is gone.</summary>
     private const string SomebodyOfTheDesk = "值班员";
 
-    /// <summary>The home and its people, in four reads whatever the district's size.</summary>
-    public async Task<HomePeople> OfAsync(string village, string homeId, CancellationToken cancellation)
+    /// <summary>An alarm's home and its people, in four reads whatever the district's size.</summary>
+    public async Task<HomePeople> OfAsync(AlarmFacts alarm, CancellationToken cancellation)
     {
-        Task<Home?> home = homes.FindAsync(village, homeId, cancellation);
-        DutyPlan plan = await duty.ForAsync(village, cancellation);
+        if (alarm.IsOfArea)
+        {
+            return HomePeople.OfArea(alarm.Village, regions.NameOf(alarm.Village), await duty.ForAsync(alarm.Village, cancellation));
+        }
+
+        Task<Home?> home = homes.FindAsync(alarm.Village, alarm.HomeId, cancellation);
+        DutyPlan plan = await duty.ForAsync(alarm.Village, cancellation);
         return new HomePeople(await home, plan.Duties, plan.Rotas);
     }
 

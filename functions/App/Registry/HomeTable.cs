@@ -41,6 +41,18 @@ internal sealed class HomeTable(TableServiceClient storage)
             : null;
     }
 
+    /// <summary>The homes of a village.</summary>
+    public async Task<IReadOnlyList<Home>> InVillageAsync(string village, CancellationToken cancellation)
+    {
+        List<Home> homes = [];
+        await foreach (TableEntity row in _homes.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {village}"), cancellationToken: cancellation))
+        {
+            homes.Add(JsonSerializer.Deserialize(row.GetString(Document), RegistryJson.Default.Home)!);
+        }
+
+        return homes;
+    }
+
     /// <summary>Gives an id to a village for good.</summary>
     /// <returns>False if another village has it. Whoever gave it to this one first may not have stored the home yet.</returns>
     public async Task<bool> TryPlaceAsync(string homeId, string village, CancellationToken cancellation)

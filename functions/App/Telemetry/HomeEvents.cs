@@ -1,25 +1,42 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Registry;
+using Anju.Registry.Rules;
+using Anju.Telemetry.Parking;
+using Anju.Watching.Judging;
 using Azure.Messaging.EventHubs;
 using Azure.Messaging.EventHubs.Producer;
 
 namespace Anju.Telemetry;
 
 /// <summary>Sends homes the events that come from us, each on its home's own partition.</summary>
-internal sealed class HomeEvents(EventHubProducerClient hub)
+internal sealed class HomeEvents(EventHubProducerClient hub, ThresholdStore thresholds)
 {
-    /// <summary>Tells a home's watch what it needs of the registry.</summary>
-    public Task TellRegistryAsync(Home home, CancellationToken cancellation) => SendAsync(
-        home.HomeId,
-        JsonSerializer.SerializeToUtf8Bytes(RegistryEvent.Of(home), HomeEventJson.Default.RegistryEvent),
-        cancellation);
+    /// <summary>Tells a home's watch what it needs of the registry, and by which numbers it judges.</summary>
+    /// <remarks>The snapshot's revision counts the changes of both, so whoever read an older state of either does not undo a newer one.</remarks>
+    /// <param name="home">The home.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="open">The home's open alarms; null if nobody looked them up.</param>
+    public async Task TellRegistryAsync(Home home, CancellationToken cancellation, OpenNow? open = null)
+    {
+        Thresholds numbers = (await thresholds.NowAsync(cancellation)).For(home.Village, home.HomeId);
+        RegistryEvent told = RegistryEvent.Of(home, home.Revision + numbers.Version) with
+        {
+            Thresholds = new NumbersSet(numbers.Version, numbers.Set),
+            Open = open,
+        };
+        await SendAsync(home.HomeId, JsonSerializer.SerializeToUtf8Bytes(told, HomeEventJson.Default.RegistryEvent), cancellation);
+    }
 
     /// <summary>Tells a home's watch that an alarm of its is over. May be told twice.</summary>
     public Task TellClosedAsync(string homeId, string family, string alarmId, DateTimeOffset closedAt, CancellationToken cancellation) => SendAsync(
         homeId,
         JsonSerializer.SerializeToUtf8Bytes(new AlarmClosedEvent(family, alarmId, closedAt), HomeEventJson.Default.AlarmClosedEvent),
         cancellation);
+
+    /// <summary>Sends a parked message to its home once more. May be sent twice.</summary>
+    public Task RedriveAsync(string homeId, ParkedPlace place, CancellationToken cancellation) =>
+        SendAsync(homeId, Redrives.Body(place), cancellation);
 
     private Task SendAsync(string homeId, byte[] body, CancellationToken cancellation) =>
         hub.SendAsync([new EventData(body)], new SendEventOptions { PartitionKey = homeId }, cancellation);
@@ -39,9 +56,13 @@ internal sealed record RegistryEvent(
 {
     public string Kind { get; } = "registry";
 
+    public NumbersSet? Thresholds { get; init; }
+
+    public OpenNow? Open { get; init; }
+
     /// <summary>Of a home nobody may watch any more no device is known: what they still send is refused.</summary>
-    public static RegistryEvent Of(Home home) => new(
-        home.Revision,
+    public static RegistryEvent Of(Home home, long revision) => new(
+        revision,
         home.Village,
         home.Residents,
         home.IsWatched ? [.. home.Bound] : [],
@@ -54,6 +75,12 @@ internal sealed record RegistryEvent(
 
 /// <summary>A span of time in an event; <paramref name="To"/> is the first moment after it.</summary>
 internal sealed record EventSpan(DateTimeOffset From, DateTimeOffset To);
+
+/// <summary>The numbers a home is judged by, of a version of the table.</summary>
+internal sealed record NumbersSet(int Version, IReadOnlyDictionary<string, double> Set);
+
+/// <summary>The alarms of a home that were open when somebody looked.</summary>
+internal sealed record OpenNow(DateTimeOffset At, IReadOnlyList<string> AlarmIds);
 
 /// <summary>The body of an <c>alarmClosed</c> event.</summary>
 internal sealed record AlarmClosedEvent(string Family, string AlarmId, DateTimeOffset ClosedAt)

@@ -73,8 +73,9 @@ internal sealed partial class HomeWatcher(WatchTable watches, WakeTable wakes, P
         }
 
         (string Ours, string Theirs)? adopted = null;
-        foreach (Detection detection in outcome.Detections)
+        foreach (Detection found in outcome.Detections)
         {
+            Detection detection = found.NoticedAt(message.Position.EnqueuedAt);
             Detection known = detection.AlarmId == adopted?.Ours ? detection with { AlarmId = adopted.Value.Theirs } : detection;
             string? standing = await CarryAsync(watch, known, message, carry, cancellation);
             if (standing is not null && standing != known.AlarmId && FamilyOf(known) is { } family)

@@ -10,6 +10,9 @@ namespace Anju.Telemetry;
 /// <param name="Body">The bytes.</param>
 internal sealed record HubMessage(HubPosition Position, string? Publisher, string? HomeId, ReadOnlyMemory<byte> Body)
 {
+    /// <summary>When the hub took it the first time, if it was parked and comes again; else null.</summary>
+    public DateTimeOffset? FirstTakenAt { get; init; }
+
     private const string PublisherAnnotation = "x-opt-publisher-name";
     private const int LongestHomeId = 64;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Anju.Observing;
+using Anju.Telemetry.Parking;
 using Anju.Watching;
 using Azure;
 using Azure.Data.Tables;
@@ -11,6 +12,7 @@ namespace Anju.Telemetry;
 /// <summary>
 /// Messages, and elements of messages, that were not applied: PartitionKey = hub partition; RowKey = sequence number (20 digits) |
 /// index (2 digits), with <c>|bug</c> if our own code failed, so that parking twice is one row. <c>Reason</c> in the wire's words, <c>Field</c> and <c>Note</c> if there are any.
+/// Beside each, in the same transaction, a mark <c>new|{RowKey}</c>, which <see cref="ParkedCounts"/> counts and takes away.
 /// </summary>
 internal sealed class ParkedTable(TableServiceClient storage, Measures measures)
 {
@@ -25,7 +27,13 @@ internal sealed class ParkedTable(TableServiceClient storage, Measures measures)
     {
         try
         {
-            await _parked.AddEntityAsync(ToRow(parked), cancellation);
+            TableEntity row = ToRow(parked);
+            await _parked.SubmitTransactionAsync(
+                [
+                    new TableTransactionAction(TableTransactionActionType.Add, row),
+                    new TableTransactionAction(TableTransactionActionType.Add, ParkedCounts.MarkOf(row, parked.Message.Position.EnqueuedAt)),
+                ],
+                cancellation);
             measures.Parked(WordOf(parked.Refusal.Reason));
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
@@ -33,6 +41,60 @@ internal sealed class ParkedTable(TableServiceClient storage, Measures measures)
             // A redelivered message is parked already.
         }
     }
+
+    /// <summary>A parked message; null if there is none in this place.</summary>
+    public async Task<ParkedRow?> FindAsync(ParkedPlace place, CancellationToken cancellation)
+    {
+        NullableResponse<TableEntity> row = await _parked.GetEntityIfExistsAsync<TableEntity>(place.Partition, place.Row, cancellationToken: cancellation);
+        return row.HasValue ? FromRow(row.Value!) : null;
+    }
+
+    /// <summary>Parked messages in the order of their places.</summary>
+    /// <param name="after">Only what comes after this place; null for the beginning.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<ParkedRow>> AfterAsync(ParkedPlace? after, int most, CancellationToken cancellation)
+    {
+        // Marks and counts begin with letters.
+        string filter = TableClient.CreateQueryFilter($"RowKey lt {":"}");
+        if (after is not null)
+        {
+            filter += TableClient.CreateQueryFilter($" and PartitionKey ge {after.Partition} and (PartitionKey ne {after.Partition} or RowKey gt {after.Row})");
+        }
+
+        List<ParkedRow> rows = [];
+        await foreach (TableEntity row in _parked.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            rows.Add(FromRow(row));
+            if (rows.Count == most)
+            {
+                break;
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Notes that a message was sent to its home once more.</summary>
+    public Task MarkRedrivenAsync(ParkedPlace place, string by, DateTimeOffset at, CancellationToken cancellation) => _parked.UpdateEntityAsync(
+        new TableEntity(place.Partition, place.Row) { [nameof(ParkedRow.RedrivenBy)] = by, [nameof(ParkedRow.RedrivenAt)] = at },
+        ETag.All,
+        TableUpdateMode.Merge,
+        cancellation);
+
+    private static ParkedRow FromRow(TableEntity row) => new(
+        new ParkedPlace(row.PartitionKey, row.RowKey),
+        row.GetString("Reason"),
+        row.GetString("Field"),
+        row.GetInt32("Index")!.Value,
+        row.GetString("Note"),
+        row.GetDateTimeOffset("EnqueuedAt")!.Value,
+        row.GetString("HomeId"),
+        row.GetString("Publisher"),
+        row.GetInt32("Length")!.Value,
+        row.GetBinary("Body"),
+        row.GetString(nameof(ParkedRow.RedrivenBy)),
+        row.GetDateTimeOffset(nameof(ParkedRow.RedrivenAt)));
 
     private static TableEntity ToRow(Parked parked)
     {
@@ -43,7 +105,7 @@ internal sealed class ParkedTable(TableServiceClient storage, Measures measures)
             ["Field"] = refusal.Field,
             ["Index"] = refusal.Index,
             ["Note"] = parked.Note,
-            ["EnqueuedAt"] = message.Position.EnqueuedAt,
+            ["EnqueuedAt"] = message.FirstTakenAt ?? message.Position.EnqueuedAt,
             ["HomeId"] = message.HomeId,
             ["Publisher"] = message.Publisher,
             ["Length"] = message.Body.Length,

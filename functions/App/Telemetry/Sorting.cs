@@ -38,7 +38,7 @@ internal static class Sorting
             }
         }
 
-        return new Sorted(readings.Count > 0 ? new WatchEvent.Measured(message.Position, readings) : null, parked);
+        return new Sorted(readings.Count > 0 ? new WatchEvent.Measured(message.Position, readings) { FirstTakenAt = message.FirstTakenAt } : null, parked);
     }
 
     private static Sorted Refused(HubMessage message, RefusalReason reason) => new(null, [new Parked(message, new Refusal(reason, null, 0))]);

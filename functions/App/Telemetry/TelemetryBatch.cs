@@ -1,11 +1,12 @@
 using Anju.Observing;
+using Anju.Telemetry.Parking;
 using Azure.Messaging.EventHubs;
 
 namespace Anju.Telemetry;
 
 /// <summary>Takes one batch of one partition: sorts it, parks what is bad, and lets each home have what is its own.</summary>
 internal sealed partial class TelemetryBatch(
-    HomeWatcher homes, ParkedTable parked, Measures measures, TimeProvider time, ILogger<TelemetryBatch> log)
+    HomeWatcher homes, ParkedTable parked, Redrives redrives, Measures measures, TimeProvider time, ILogger<TelemetryBatch> log)
 {
     /// <summary>Homes, or parked rows, under way at once; chosen: each is a chain of single storage calls, and Azurite gains nothing beyond.</summary>
     private const int AtOnce = 16;
@@ -24,7 +25,7 @@ internal sealed partial class TelemetryBatch(
         List<Parked> refused = [];
         foreach (EventData data in events)
         {
-            HubMessage message = HubMessage.Of(data, partition);
+            HubMessage message = await redrives.ResolveAsync(HubMessage.Of(data, partition), cancellation);
             Sorted sorted = Sort(message);
             refused.AddRange(sorted.Parked);
             if (sorted.Event is { } happened)

@@ -1,5 +1,9 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
 using Anju.Scenarios;
+using Anju.Scenarios.Device;
 using Anju.Watching;
+using Anju.Watching.Areas;
 
 namespace Anju.Chains;
 
@@ -35,6 +39,14 @@ public sealed record AlarmFacts(
     /// <summary>How the elder is asked first; null if the others are told at once.</summary>
     public SelfCheckPlan? SelfCheck { get; init; }
 
+    /// <summary>Held from its beginning, as one of an area's; null if it goes its own way, or was held later.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Hold? Hold { get; init; }
+
+    /// <summary>It is an area's, not a home's.</summary>
+    [JsonIgnore]
+    public bool IsOfArea => Family == AreaSilent.Scenario.Family;
+
     /// <summary>An exercise: everything happens, every message says so, no indicator counts it.</summary>
     public bool Drill { get; init; }
 
@@ -64,6 +76,27 @@ public sealed record AlarmFacts(
             Drill = true,
             SelfCheck = SelfCheckPlan.Of(scenario.SelfCheck, now, parallel: false),
         };
+    }
+
+    /// <summary>The facts of an area's outage.</summary>
+    /// <param name="outage">The area and its homes as they were found.</param>
+    /// <param name="at">When the home was reported that completed it, UTC.</param>
+    public static AlarmFacts AreaOf(SilentArea outage, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(outage);
+        return new AlarmFacts(
+            outage.AlarmId,
+            outage.Place,
+            outage.Village,
+            AreaSilent.Scenario.Code,
+            AreaSilent.Scenario.Family,
+            AreaSilent.Scenario.Severity,
+            AreaSilent.Scenario.Profile,
+            ConditionAt: outage.Since,
+            T0: at,
+            Late: Outages.IsFoundLate(outage, at),
+            Suppressed: false,
+            Because: [new Observation("region", outage.Region), new Observation("homes", outage.Homes.Count.ToString(CultureInfo.InvariantCulture))]);
     }
 
     /// <summary>The facts of a detection in a home.</summary>

@@ -36,6 +36,8 @@ public sealed partial record Chain
             Reported e => e.Delivered ? Reached(Notification.ContactOf(e.Notification)) : Failing(Notification.ContactOf(e.Notification), Reach.Sms),
             Missed e => Failing(e.By, Reach.Call).WithoutDesk(DeskWork.KeyOf(DeskTask.CallContact, e.By)),
             Checked e => Heard(e),
+            Held e => Holding(e),
+            Released e => Release(e),
             CheckEnded e => WithoutDesk(DeskWork.KeyOf(DeskTask.SelfCheck)) with { State = AlarmState.L1, T0 = e.T0, LevelFrom = e.T0 },
             Answered e => Taken(e),
             Declined e => With(e.By, person => person with { Declined = true }).WithoutDesk(DeskWork.KeyOf(DeskTask.CallContact, e.By)),
@@ -52,7 +54,7 @@ public sealed partial record Chain
             HandedOver e => WithoutDesk(DeskWork.KeyOf(DeskTask.HandOver)).WithoutDesk(DeskWork.KeyOf(DeskTask.AskOutcome)) with { State = AlarmState.HandedOver, ProgressAt = e.At, Cases = Cases.Add(new ServiceCase(e.Service, e.CaseNumber, e.At)) },
             Resolved e => this with { State = AlarmState.Resolved, Desk = Desk.Clear(), CloseReason = e.Reason, ResolvedBy = e.By, OverAt = e.At, Reminders = 0 },
             Reminded e => this with { Reminders = e.Reminder },
-            Closed e => this with { State = AlarmState.Closed, Desk = Desk.Clear(), CloseReason = e.Reason, OverAt = OverAt ?? e.At, ClosedAt = e.At, ParentId = e.ParentId },
+            Closed e => this with { State = AlarmState.Closed, Desk = Desk.Clear(), CloseReason = e.Reason, OverAt = OverAt ?? e.At, ClosedAt = e.At, HeldUntil = null, ParentId = e.ParentId ?? ParentId },
             Reopened e => Reopen(e.At),
             _ => this,
         };
@@ -102,6 +104,24 @@ public sealed partial record Chain
 
     private Chain Reached(string contact) =>
         TellingOf.ContainsKey(contact) ? With(contact, person => person with { Failed = person.Failed & ~Reach.Sms }) : this;
+
+    /// <summary>What screens were asked to do for it they now do for its area; what people wrote is read all the same.</summary>
+    private Chain Holding(Held held) => this with
+    {
+        HeldUntil = held.Until,
+        ParentId = held.ParentId,
+        Desk = Desk.RemoveRange(Desk.Where(work => work.Value.Task is not (DeskTask.ReadReply or DeskTask.ConfirmSafe)).Select(work => work.Key)),
+    };
+
+    /// <summary>It begins anew, at the level it had come to. What was promised before the hold and broken stays broken.</summary>
+    private Chain Release(Released released) => Restart(released.From) with
+    {
+        State = released.SelfCheck is { Parallel: false } ? AlarmState.SelfCheck : StateAt(Level),
+        T0 = released.From,
+        Rings = 0,
+        HeldUntil = null,
+        AskedAfterHold = released.SelfCheck,
+    };
 
     /// <summary>Somebody has rung the elder; only while nobody picks up and the window is open, the desk tries again.</summary>
     private Chain Heard(Checked heard) =>

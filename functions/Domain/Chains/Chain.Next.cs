@@ -12,11 +12,11 @@ public sealed record ChainStep(Chain Chain, IReadOnlyList<Entry> Entries)
 public sealed partial record Chain
 {
     /// <summary>When the chain next has to be looked at; null once nothing will ever become due by itself. UTC.</summary>
-    public DateTimeOffset? LookAgainAt => State switch
+    public DateTimeOffset? LookAgainAt => HeldUntil ?? State switch
     {
-        AlarmState.SelfCheck => Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck)) ? Alarm.SelfCheck!.Until : Alarm.SelfCheck!.From,
+        AlarmState.SelfCheck => Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck)) ? SelfCheck!.Until : SelfCheck!.From,
         AlarmState.L1 or AlarmState.L2 or AlarmState.L3 => Earliest(NextStepAt, NextRingAt),
-        AlarmState.Answered => Owner!.At + Policy.AnswerHoldsFor(Severity),
+        AlarmState.Answered => Owner!.At + Policy.AnswerHoldsFor(this),
         AlarmState.OnSite or AlarmState.HandedOver => AsksOutcomeAt,
         AlarmState.Resolved => OverAt + ((Reminders + 1) * Policy.ReviewedWithin),
         _ => null,
@@ -75,7 +75,7 @@ public sealed partial record Chain
         Message.Review => State == AlarmState.Resolved,
         _ when !message.Asks() => true,
         // A confirmed fire's first round goes out to the end, whoever answers.
-        _ => IsUnanswered || (IsOpen && Profile == Profile.FireNow && IsFirstRound(Notification.StepOf(notification))),
+        _ => (IsUnanswered && HeldUntil is null) || (IsOpen && Profile == Profile.FireNow && IsFirstRound(Notification.StepOf(notification))),
     };
 
     private bool IsFirstRound(string step) => step == Numbered(Steps[0].Name) || step == Numbered(Turn.UpgradedStep);

@@ -27,6 +27,7 @@ public sealed partial record Chain
         Signal.Upgrade upgrade => Unless(IsGraver(upgrade), ChainRefusal.NotHigher),
         Signal.Arrive arrive => State == AlarmState.Answered ? RefusesOther(arrive.By, arrive.Channel) : NotAnsweredOrDone(AlarmState.OnSite),
         Signal.Resolve resolve => CloseReasons.MayBeGiven(resolve.Reason, Alarm.Drill) ? RefusesResolving(resolve) : ChainRefusal.UnknownReason,
+        Signal.Hold hold => RefusesHolding(hold, now),
         Signal.Merge merge => Unless(merge.ParentId != Alarm.AlarmId, ChainRefusal.OwnParent),
         Signal.RaiseTo raise => Owner is not null ? ChainRefusal.TakenByAnother : Unless(raise.Level > Math.Max(Level, HurriedTo) && Steps.Any(step => step.Level == raise.Level), ChainRefusal.NotHigher),
         _ => null,
@@ -34,6 +35,12 @@ public sealed partial record Chain
 
     /// <summary>Whether this person may answer: everyone who was told, and the desk always.</summary>
     public bool MayAnswer(string by, Channel channel) => channel == Channel.Desk || TellingOf.ContainsKey(by);
+
+    /// <summary>Who is on the way goes on; what is critical never waits.</summary>
+    private ChainRefusal? RefusesHolding(Signal.Hold hold, DateTimeOffset now) =>
+        Owner is not null ? ChainRefusal.TakenByAnother
+        : Severity == Severity.Critical ? ChainRefusal.TooGraveToHold
+        : Unless(HeldUntil is null && hold.Until > now, ChainRefusal.AlreadyDone);
 
     private ChainRefusal? RefusesAnswer(Signal.Answer answer) =>
         Owner?.Id == answer.By ? Unless(State == AlarmState.Answered && answer.Safe && !Owner.Safe, ChainRefusal.AlreadyDone)
@@ -63,8 +70,9 @@ public sealed partial record Chain
     {
         AlarmState.Closed or AlarmState.Suppressed => ChainRefusal.AlreadyDone,
         _ when close.Reason is { } reason && !CloseReasons.MayBeGiven(reason, Alarm.Drill) => ChainRefusal.UnknownReason,
+        _ when Severity > close.UpTo && close.UpTo < Severity.Urgent => ChainRefusal.TooGrave,
         AlarmState.Resolved when Severity != Severity.Critical => null,
-        AlarmState.Resolved when !close.Supervisor => ChainRefusal.NeedsSupervisor,
+        AlarmState.Resolved when Severity > close.UpTo => ChainRefusal.NeedsSupervisor,
         AlarmState.Resolved => Unless(close.By != ResolvedBy, ChainRefusal.NeedsSecondPerson),
         // What is not critical may be resolved and closed in one go.
         _ => Unless(Severity != Severity.Critical && close.Reason is not null, ChainRefusal.NotResolved),

@@ -85,6 +85,12 @@ public sealed partial record Chain
     /// <summary>What the elder last said when asked; null if nobody asked.</summary>
     public CheckResult? ElderSaid { get; init; }
 
+    /// <summary>Nobody is told before then, because the area's alarm (<see cref="ParentId"/>) stands for it; null if it goes its own way. UTC.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>How the elder is asked after a hold; null before one, or if nobody asks then.</summary>
+    public SelfCheckPlan? AskedAfterHold { get; init; }
+
     /// <summary>The promise was broken.</summary>
     public bool PromiseBroken { get; init; }
 
@@ -126,6 +132,9 @@ public sealed partial record Chain
 
     /// <summary>For the home it is not over: its family is taken, and somebody may still have to come.</summary>
     public bool IsOpen => State is not (AlarmState.Resolved or AlarmState.Closed or AlarmState.Suppressed);
+
+    /// <summary>How the elder is asked; null if nobody asks.</summary>
+    internal SelfCheckPlan? SelfCheck => AskedAfterHold ?? Alarm.SelfCheck;
 
     /// <summary>Nobody has taken it yet.</summary>
     public bool IsUnanswered => IsOpen && Owner is null;

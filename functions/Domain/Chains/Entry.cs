@@ -24,6 +24,8 @@ namespace Anju.Chains;
 [JsonDerivedType(typeof(Noted), "noted")]
 [JsonDerivedType(typeof(Checked), "checked")]
 [JsonDerivedType(typeof(CheckEnded), "checkEnded")]
+[JsonDerivedType(typeof(Held), "held")]
+[JsonDerivedType(typeof(Released), "released")]
 [JsonDerivedType(typeof(Renewed), "renewed")]
 [JsonDerivedType(typeof(Recurred), "recurred")]
 [JsonDerivedType(typeof(Cleared), "cleared")]
@@ -102,6 +104,12 @@ public sealed record Checked(DateTimeOffset At, string By, CheckResult Result) :
 
 /// <summary>The time for asking the elder is over; the promise counts from <paramref name="T0"/>.</summary>
 public sealed record CheckEnded(DateTimeOffset At, DateTimeOffset T0) : Entry(At);
+
+/// <summary>It is one of an area's: nobody is told of it before <paramref name="Until"/> unless something else happens.</summary>
+public sealed record Held(DateTimeOffset At, string ParentId, DateTimeOffset Until) : Entry(At);
+
+/// <summary>It goes its own way from <paramref name="From"/> on; SelfCheck is how the elder is asked first, null if nobody asks.</summary>
+public sealed record Released(DateTimeOffset At, DateTimeOffset From, SelfCheckPlan? SelfCheck) : Entry(At);
 
 /// <summary>Who may be told was looked up anew.</summary>
 public sealed record Renewed(DateTimeOffset At, People People) : Entry(At);

@@ -1,5 +1,6 @@
 using Anju.Registry;
 using Anju.Scenarios;
+using Anju.Watching.Areas;
 
 namespace Anju.Chains;
 
@@ -122,6 +123,13 @@ public static class Policy
         new("town", TimeSpan.FromHours(24), 2, Audience.Town, Message.Overdue, WakingHours),
     ];
 
+    /// <summary>Chosen: the supervisor hears of it when of an urgent alarm.</summary>
+    private static readonly Step[] Area =
+    [
+        At("desk", 0, 1, Audience.None, DeskTask.Triage),
+        At("guard", 240, 1, Audience.Supervisors),
+    ];
+
     private static readonly Step[] Maint =
     [
         At("order", 0, 1, Audience.None, DeskTask.WorkOrder),
@@ -137,6 +145,7 @@ public static class Policy
         Profile.Critical => Critical,
         Profile.Urgent => Urgent,
         Profile.Advisory => Advisory,
+        Profile.Area => Area,
         Profile.Maint => Maint,
         _ => throw new ArgumentOutOfRangeException(nameof(profile), profile, "Unknown profile."),
     };
@@ -155,6 +164,9 @@ public static class Policy
         Severity.Urgent => TimeSpan.FromMinutes(20),
         _ => TimeSpan.FromHours(24),
     };
+
+    /// <summary>The same for a chain: who has an area's outage waits for others to mend it, and its homes are held meanwhile.</summary>
+    internal static TimeSpan AnswerHoldsFor(Chain chain) => chain.Profile == Profile.Area ? Outages.HeldFor : AnswerHoldsFor(chain.Severity);
 
     /// <summary>How long the one who is asked may take. Chosen, but for the triage's five minutes (domain reference 3.3) and the operator's 20 s with a card.</summary>
     internal static TimeSpan DeskMayTake(DeskTask task) => task switch

@@ -103,7 +103,11 @@ internal sealed partial class Turn
             case Signal.Upgrade upgrade:
                 Take(upgrade);
                 break;
+            case Signal.Hold hold:
+                Write(new Held(now, hold.ParentId, hold.Until));
+                break;
             case Signal.RaiseTo raise:
+                LiftHold(now);
                 EndCheck(now);
                 Write(new RaisedTo(now, raise.By, raise.Level));
                 break;
@@ -136,6 +140,7 @@ internal sealed partial class Turn
     {
         bool isOwners = _chain.Owner is not null;
         List<KeyValuePair<string, ToldPerson>> others = [.. _chain.TellingOf.Where(told => told.Key != answer.By && !isOwners && _chain.People.Has(told.Key))];
+        LiftHold(now);
         Write(new Answered(now, answer.By, answer.Channel, answer.Safe, answer.EnteredBy));
         if (answer.Safe && answer.Channel != Channel.Desk)
         {
@@ -160,7 +165,7 @@ internal sealed partial class Turn
         Write(new Checked(now, check.By, check.Result));
         switch (check.Result)
         {
-            case CheckResult.Fine when pending && _chain.Owner is null && now < _chain.Alarm.SelfCheck!.Until:
+            case CheckResult.Fine when _chain.Owner is null && (_chain.HeldUntil is not null ? _chain.State == AlarmState.SelfCheck : pending && now < _chain.SelfCheck!.Until):
                 CloseByItself(CloseReasons.SelfOk);
                 break;
             case CheckResult.Fine:
@@ -170,6 +175,7 @@ internal sealed partial class Turn
                 Ask(DeskTask.HandOver);
                 break;
             case CheckResult.Help:
+                LiftHold(now);
                 EndCheck(now);
                 Upgrade(new Upgraded(now, _chain.Scenario, Severity.Critical, Graver(_chain.Profile, Profile.Critical), _chain.ConditionAt, now, _chain.Because));
                 Write(new RaisedTo(now, check.By, Level: 3));
@@ -182,6 +188,7 @@ internal sealed partial class Turn
 
     private void Take(Signal.Upgrade upgrade)
     {
+        LiftHold(upgrade.From);
         EndCheck(upgrade.From);
         Upgrade(new Upgraded(now, upgrade.Scenario, upgrade.Severity, upgrade.Profile, upgrade.ConditionAt, upgrade.From, upgrade.Because));
     }
@@ -192,6 +199,15 @@ internal sealed partial class Turn
         string? owner = _chain.Owner?.Id;
         Write(graver);
         TellThoseTold(_chain.Numbered(UpgradedStep), Message.Upgraded, first: owner);
+    }
+
+    /// <summary>Something happened in this home itself: it no longer waits with the others.</summary>
+    private void LiftHold(DateTimeOffset from)
+    {
+        if (_chain.HeldUntil is not null)
+        {
+            Write(new Released(now, from, SelfCheck: null));
+        }
     }
 
     private void EndCheck(DateTimeOffset t0)
@@ -205,7 +221,12 @@ internal sealed partial class Turn
     /// <summary>The condition ended. A person who has taken it says how it ended; so does whoever was sent there.</summary>
     private void End()
     {
-        if (_chain.State == AlarmState.SelfCheck)
+        if (_chain.HeldUntil is not null)
+        {
+            // It was the area's, and nothing of its own: it counts as that.
+            CloseByItself(CloseReasons.Duplicate);
+        }
+        else if (_chain.State == AlarmState.SelfCheck)
         {
             CloseByItself(CloseReasons.SelfOk);
         }
@@ -229,7 +250,7 @@ internal sealed partial class Turn
     /// <summary>Whoever was alarmed hears that it is over and stays at home.</summary>
     private void CloseByItself(string reason)
     {
-        Write(new Closed(now, Closed.Engine, reason));
+        Write(new Closed(now, Closed.Engine, reason, reason == CloseReasons.Duplicate ? _chain.ParentId : null));
         TellThoseTold(_chain.Numbered("over"), Message.Over);
     }
 

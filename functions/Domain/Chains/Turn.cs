@@ -14,10 +14,22 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
 
     public ChainStep Done() => new(_chain, _entries);
 
-    /// <summary>Asks the elder first, where that is planned.</summary>
+    /// <summary>Holds what is one of an area's; asks the elder first, where that is planned.</summary>
     public void Begin()
     {
-        if (_chain.IsOpen && _chain.Alarm.SelfCheck is { } plan)
+        if (_chain.IsOpen && _chain.Alarm.Hold is { } hold && hold.Until > now)
+        {
+            Write(new Held(now, hold.ParentId, hold.Until));
+        }
+        else if (_chain.IsOpen)
+        {
+            BeginAsking(_chain.Alarm.SelfCheck);
+        }
+    }
+
+    private void BeginAsking(SelfCheckPlan? asked)
+    {
+        if (asked is { } plan)
         {
             if (plan.From <= now)
             {
@@ -42,6 +54,16 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
 
     public void TakeWhatIsDue()
     {
+        if (_chain.HeldUntil is { } until)
+        {
+            if (now < until)
+            {
+                return;
+            }
+
+            EndHold(until);
+        }
+
         if (_chain.LookAgainAt is { } due && due <= now)
         {
             TakeWhatTheStateIsDue();
@@ -59,16 +81,27 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         }
     }
 
+    /// <summary>However late this is looked at: it begins where the hold ended, and with the elder if nobody else was told before.</summary>
+    private void EndHold(DateTimeOffset until)
+    {
+        bool asksElder = _chain.State == AlarmState.SelfCheck || _chain.Level == 0;
+        SelfCheckPlan? plan = asksElder && _chain.Alarm.SelfCheck is { } first
+            ? SelfCheckPlan.Of(Catalogue.Get(_chain.Scenario).SelfCheck, until, first.Parallel)
+            : null;
+        Write(new Released(now, until, plan));
+        BeginAsking(plan);
+    }
+
     private void TakeWhatTheStateIsDue()
     {
         switch (_chain.State)
         {
-            case AlarmState.SelfCheck when _chain.Alarm.SelfCheck is { } plan && now < plan.Until:
+            case AlarmState.SelfCheck when _chain.SelfCheck is { } plan && now < plan.Until:
                 AskElder(plan);
                 break;
             case AlarmState.SelfCheck:
                 // However late this is looked at: the promise counts from the end of the window.
-                Write(new CheckEnded(now, _chain.Alarm.SelfCheck!.Until));
+                Write(new CheckEnded(now, _chain.SelfCheck!.Until));
                 break;
             case AlarmState.Answered:
                 Resume("nothing followed the answer in time");
@@ -117,6 +150,10 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         if (_chain.Level == 3)
         {
             Ask(DeskTask.HandOver);
+        }
+        else if (_chain.Profile == Profile.Area)
+        {
+            Ask(DeskTask.Triage);
         }
     }
 

@@ -10,6 +10,9 @@ namespace Anju.Registry;
 /// <param name="Rotas">The rotas of those; null for none.</param>
 public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnlyList<Rota>? Rotas = null)
 {
+    /// <summary>The area's name, where an area stands for a home; else null.</summary>
+    public string? Area { get; init; }
+
     /// <summary>Stands for the elder where the registry does not know the home.</summary>
     private const string UnknownElder = "老人";
 
@@ -19,11 +22,19 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
     /// <summary>Chosen: more would not fit one storage transaction with their messages, and four are enough to find one.</summary>
     private const int MostOnDuty = 4;
 
-    /// <summary>The elder's masked name, as messages write it.</summary>
-    public string Elder => Home is null ? UnknownElder : Mask.Name(Home.Elder.Name);
+    /// <summary>The elder's masked name, as messages write it; the area's where it is one.</summary>
+    public string Elder => Area ?? (Home is null ? UnknownElder : Mask.Name(Home.Elder.Name));
 
     /// <summary>Who is on duty when.</summary>
     public DutyPlan Plan => new(Duties, Rotas ?? []);
+
+    /// <summary>Those of an area as a whole: the district's desk, whose business it is, and nobody else.</summary>
+    public static HomePeople OfArea(string village, string name, DutyPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        string district = Region.DistrictOf(village);
+        return new HomePeople(Home: null, [.. plan.Duties.Where(duty => duty.Region == district)], [.. plan.Rotas.Where(rota => rota.Region == district)]) { Area = name };
+    }
 
     /// <summary>Whom a chain tells from <paramref name="now"/> on, by id. Those beyond the limits are not told.</summary>
     /// <remarks>

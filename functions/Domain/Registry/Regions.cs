@@ -5,6 +5,8 @@ namespace Anju.Registry;
 /// <summary>The names of the district, its towns and its villages.</summary>
 public sealed class Regions
 {
+    private const int VillageDigits = 12;
+
     private readonly FrozenDictionary<string, string> _names;
 
     private Regions(FrozenDictionary<string, string> names) => _names = names;
@@ -28,6 +30,18 @@ public sealed class Regions
     /// <summary>Whether there is such a region.</summary>
     public bool Knows(string code) => _names.ContainsKey(code);
 
-    /// <summary>The region's name; the code itself if nobody named it.</summary>
-    public string NameOf(string code) => _names.GetValueOrDefault(code, code);
+    /// <summary>The villages' 12-digit codes, in order.</summary>
+    public IReadOnlyList<string> Villages => [.. _names.Keys.Where(code => code.Length == VillageDigits).Order(StringComparer.Ordinal)];
+
+    /// <summary>The region's name; the town's for the code that stands for a whole town among villages; the code itself if nobody named it.</summary>
+    public string NameOf(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return _names.TryGetValue(code, out string? name) ? name
+            : code.Length == VillageDigits && code.EndsWith("000", StringComparison.Ordinal) ? NameOf(Region.TownOf(code))
+            : code;
+    }
+
+    /// <summary>The names of a village's town and of itself, as an address begins: 城厢街道陈公桥社区.</summary>
+    public string PathOf(string village) => Region.TownOf(village) is var town && town == village ? NameOf(village) : NameOf(town) + NameOf(village);
 }

@@ -33,9 +33,9 @@ public static class Catalogue
         HomeSilent.Scenario,
     ];
 
-    private static readonly FrozenDictionary<string, Scenario> ByCode = All.ToFrozenDictionary(scenario => scenario.Code);
+    private static readonly FrozenDictionary<string, Scenario> ByCode = All.Append(AreaSilent.Scenario).ToFrozenDictionary(scenario => scenario.Code);
 
-    /// <summary>The scenario of a code.</summary>
+    /// <summary>The scenario of a code: one of the catalogue, or the area's (<see cref="AreaSilent"/>).</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Scenario Get(string code) =>
         ByCode.TryGetValue(code, out Scenario? scenario) ? scenario : throw new ArgumentException($"There is no scenario '{code}'.", nameof(code));

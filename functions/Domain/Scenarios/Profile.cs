@@ -9,6 +9,10 @@ public enum Profile
     [JsonStringEnumMemberName("MAINT")]
     Maint,
 
+    /// <summary>The district's desk alone: an area fell silent, and nobody's relatives can mend that.</summary>
+    [JsonStringEnumMemberName("AREA")]
+    Area,
+
     /// <summary>The desk's triage queue and a message to relatives.</summary>
     [JsonStringEnumMemberName("ADVISORY")]
     Advisory,

@@ -55,6 +55,8 @@ public sealed record Scenario(
         : this with
         {
             Severity = severity,
+            // A hazard that may cost a life does not let the elder sleep. Source: domain.md 3.7, DEV-05 at night.
+            SelfCheck = severity == Severity.Critical && SelfCheck is not null ? SelfCheck with { AtNight = true } : SelfCheck,
             Profile = severity switch
             {
                 Severity.Critical => Profile.Critical,

@@ -1,4 +1,5 @@
 using Anju.Scenarios;
+using Anju.Telemetry;
 
 namespace Anju.Watching;
 
@@ -14,6 +15,21 @@ public abstract record Detection
 
     /// <summary>What completed it: a reading's <c>device.boot.seq</c>, or the due instant. Repeating an event repeats its cause.</summary>
     public required string Cause { get; init; }
+
+    /// <summary>Whether time completed it, not a message.</summary>
+    public bool ByTime { get; init; }
+
+    /// <summary>The same detection as told by the event it was noticed with: what time completed is known from that event on, and late if it came late.</summary>
+    /// <remarks>The watch itself names the due instant, so that it finds the same whenever its wakes come.</remarks>
+    /// <param name="enqueuedAt">When the hub took that event, UTC.</param>
+    public Detection NoticedAt(DateTimeOffset enqueuedAt) => this switch
+    {
+        Raised { ByTime: true } raised when enqueuedAt > raised.EnqueuedAt =>
+            raised with { EnqueuedAt = enqueuedAt, Late = raised.Late || enqueuedAt - raised.EnqueuedAt > EffectiveTime.Tolerance },
+        Upgraded { ByTime: true } graver when enqueuedAt > graver.EnqueuedAt =>
+            graver with { EnqueuedAt = enqueuedAt, Late = graver.Late || enqueuedAt - graver.EnqueuedAt > EffectiveTime.Tolerance },
+        _ => this,
+    };
 
     /// <summary>A scenario's condition is met and no alarm of its family is open.</summary>
     /// <param name="Scenario">The scenario.</param>

@@ -12,6 +12,27 @@ internal sealed class InternalFields(JsonElement json)
     public string Text(string name) =>
         Take(name, JsonValueKind.String) is { } value ? value.GetString()! : string.Empty;
 
+    /// <summary>Takes an array of texts.</summary>
+    public List<string> Texts(string name)
+    {
+        List<string> texts = [];
+        if (Take(name, JsonValueKind.Array) is { } array)
+        {
+            foreach (JsonElement element in array.EnumerateArray())
+            {
+                if (element.ValueKind != JsonValueKind.String)
+                {
+                    Refuse(RefusalReason.WrongType, name);
+                    break;
+                }
+
+                texts.Add(element.GetString()!);
+            }
+        }
+
+        return texts;
+    }
+
     public long Integer(string name, long least)
     {
         if (Take(name, JsonValueKind.Number) is not { } value)

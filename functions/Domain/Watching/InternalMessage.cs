@@ -12,7 +12,7 @@ namespace Anju.Watching;
 /// {"kind":"registry","revision":3,"village":"330109001001","residents":1,
 ///  "devices":[{"dev":"SM-330109-0000001","kind":"smoke","installedAt":"…"}],
 ///  "thresholds":{"version":7,"set":{"GAS-01.lel":15}},"away":[{"from":"…","to":"…"}],"maintenance":[{"from":"…","to":"…"}],
-///  "shadowUntil":"…","dementia":true}             what follows the devices is optional, and absent means none
+///  "shadowUntil":"…","dementia":true,"open":{"at":"…","alarmIds":["…"]}}      what follows the devices is optional, and absent means none
 /// {"kind":"alarmClosed","family":"FIRE","alarmId":"…","closedAt":"…"}
 /// </code>
 /// Instants are ISO 8601 with an offset. Unknown fields are ignored.
@@ -90,6 +90,7 @@ public static class InternalMessage
             Maintenance = fields.EachIfAny("maintenance", Span),
             ShadowUntil = fields.OptionalInstant("shadowUntil"),
             Dementia = fields.Flag("dementia"),
+            Open = fields.Optional("open", open => new OpenAlarms(open.Instant("at"), open.Texts("alarmIds"))),
         };
     }
 

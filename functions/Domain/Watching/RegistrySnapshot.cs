@@ -22,9 +22,17 @@ public sealed record RegistrySnapshot(long Revision, string Village, int Residen
     /// <summary>Until when, in a new home, only fire and gas are live and everything else is recorded; null if all is live.</summary>
     public DateTimeOffset? ShadowUntil { get; init; }
 
+    /// <summary>The home's alarms that were open at a moment, so that a closing the watch was never told of is found; null if it does not say.</summary>
+    public OpenAlarms? Open { get; init; }
+
     /// <summary>Whether the elder may lose the way home.</summary>
     public bool Dementia { get; init; }
 }
+
+/// <summary>The alarms of a home that were open.</summary>
+/// <param name="At">When that was looked up.</param>
+/// <param name="AlarmIds">Their ids.</param>
+public sealed record OpenAlarms(Instant At, IReadOnlyList<string> AlarmIds);
 
 /// <summary>One device bound to a home.</summary>
 /// <param name="Id">The device.</param>

@@ -38,6 +38,12 @@ public static class Rules
 
     private static readonly FrozenDictionary<string, Rule> ByCode = Ordered.ToFrozenDictionary(rule => rule.Scenario.Code);
 
+    private static readonly FrozenDictionary<string, Threshold> Numbers =
+        Ordered.SelectMany(rule => rule.Thresholds).ToFrozenDictionary(threshold => threshold.Name);
+
+    /// <summary>A number some rule goes by; null if none has this name.</summary>
+    public static Threshold? FindThreshold(string name) => Numbers.GetValueOrDefault(name);
+
     /// <summary>The rule of a scenario; null if the code is none's.</summary>
     public static Rule? Find(string code) => ByCode.GetValueOrDefault(code);
 }

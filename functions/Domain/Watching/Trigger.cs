@@ -37,6 +37,9 @@ internal readonly ref struct Trigger
     /// <summary>Whether a condition that begins to hold now is another occurrence.</summary>
     public bool MayRecur { get; }
 
+    /// <summary>Whether it is time itself, which nobody sent.</summary>
+    public bool IsTime => !_isReading && !_isRegistry;
+
     /// <summary>How old it is.</summary>
     public TimeSpan Age => EnqueuedAt - At;
 

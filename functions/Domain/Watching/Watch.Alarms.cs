@@ -100,6 +100,7 @@ public sealed partial class Watch
         {
             AlarmId = alarmId,
             Cause = trigger.Cause,
+            ByTime = trigger.IsTime,
         });
         FamilyWatch family = FindFamily(scenario.Family) ?? AddFamily(scenario.Family);
         if (silentUntil.IsKnown)
@@ -129,6 +130,7 @@ public sealed partial class Watch
             {
                 AlarmId = family.AlarmId!,
                 Cause = $"{trigger.Cause}.{scenario.Code}",
+                ByTime = trigger.IsTime,
             });
         }
         else if (begins && trigger.MayRecur && (rule.About != About.AnyDevice || scene.Device!.Id == family.About))

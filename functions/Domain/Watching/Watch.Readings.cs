@@ -6,7 +6,7 @@ namespace Anju.Watching;
 
 public sealed partial class Watch
 {
-    private void See(in Reading reading, DateTimeOffset enqueuedAt, ref Findings findings)
+    private void See(in Reading reading, DateTimeOffset enqueuedAt, DateTimeOffset? firstTakenAt, ref Findings findings)
     {
         if (Revision is null)
         {
@@ -20,8 +20,8 @@ public sealed partial class Watch
             return;
         }
 
-        EffectiveTime time = EffectiveTime.Of(reading, enqueuedAt, device.InstalledAt.Utc ?? default);
-        if (time.Mark == TimeMark.TooOld)
+        EffectiveTime time = EffectiveTime.Of(reading, firstTakenAt ?? enqueuedAt, device.InstalledAt.Utc ?? default);
+        if (time.Mark == TimeMark.TooOld || enqueuedAt - time.At > EffectiveTime.Oldest)
         {
             findings.Refuse(RefusalReason.TooOld, "ts", reading.Index);
             return;
@@ -30,17 +30,23 @@ public sealed partial class Watch
         (device.Window, Arrival arrival) = device.Window.Take(reading.Rank);
         if (arrival != Arrival.Seen)
         {
-            Hear(device, reading, time, enqueuedAt, arrival, ref findings);
+            bool comesAgain = firstTakenAt is not null;
+            bool isExpected = arrival == Arrival.Ahead && !comesAgain && IsExpected(device, reading, time, enqueuedAt);
+            if (arrival == Arrival.Ahead)
+            {
+                BackAt = comesAgain || device.IsOnlineAt(_now) || IsAnyOnline() ? BackAt : _now;
+                device.HeardAt = comesAgain ? Instant.Later(device.HeardAt, firstTakenAt!.Value) : _now;
+            }
+
+            Hear(device, reading, time, enqueuedAt, arrival, isExpected, ref findings);
         }
     }
 
-    private void Hear(DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt, Arrival arrival, ref Findings findings)
+    private void Hear(
+        DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt, Arrival arrival, bool isExpected, ref Findings findings)
     {
-        bool isExpected = arrival == Arrival.Ahead && IsExpected(device, reading, time, enqueuedAt);
         if (arrival == Arrival.Ahead)
         {
-            BackAt = device.IsOnlineAt(_now) || IsAnyOnline() ? BackAt : _now;
-            device.HeardAt = _now;
             device.SignalDbm = reading.SignalDbm;
             device.MeasuredAt = time.At;
             device.IsCatchingUp = enqueuedAt - time.At > DeviceWatch.OnItsWay;

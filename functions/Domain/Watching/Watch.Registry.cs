@@ -28,6 +28,21 @@ public sealed partial class Watch
         }
     }
 
+    /// <summary>Chosen: an alarm that young may have been raised while the open ones were looked up; clocks differ, and a batch may be given again.</summary>
+    private static readonly TimeSpan TooYoungToMiss = TimeSpan.FromMinutes(10);
+
+    /// <summary>What storage has no open alarm of any more was closed, and the word of it was lost.</summary>
+    private void CloseWhatIsNotOpen(OpenAlarms? open)
+    {
+        foreach (FamilyWatch family in _families)
+        {
+            if (open is not null && family.AlarmId is { } alarmId && family.RaisedAt + TooYoungToMiss < open.At && !open.AlarmIds.Contains(alarmId))
+            {
+                Close(family, Instant.Sooner(open.At, _now));
+            }
+        }
+    }
+
     /// <summary>Until when a scenario is only recorded here: a technician is in the home, or the home is new. Never if it is live.</summary>
     internal Instant RecordedOnlyUntil(Scenario scenario, Instant at)
     {

@@ -32,7 +32,7 @@ public sealed partial class Watch
         writer.Write7BitEncodedInt(_families.Count);
         _families.ForEach(family => family.WriteTo(writer));
         Habits.WriteTo(writer);
-        _devices.ForEach(device => writer.Write(device.SignalDbm ?? 0));
+        Array.ForEach(_devices, device => writer.Write(device.SignalDbm ?? 0));
     }
 
     /// <summary>Reads the layout of version 2 and what version 3 added at its end.</summary>
@@ -61,7 +61,7 @@ public sealed partial class Watch
         watch.Habits.ReadFrom(reader);
         if (version >= WithSignals)
         {
-            watch._devices.ForEach(device => device.SignalDbm = reader.ReadInt16() is var signal and not 0 ? signal : null);
+            Array.ForEach(watch._devices, device => device.SignalDbm = reader.ReadInt16() is var signal and not 0 ? signal : null);
         }
 
         watch._nextLapseAt = watch.NextLapse();

@@ -97,7 +97,8 @@ public sealed partial class Watch
         ArgumentNullException.ThrowIfNull(happened);
         if (happened is WatchEvent.Measured measured)
         {
-            return Apply(measured.Position, measured.Readings is List<Reading> list ? CollectionsMarshal.AsSpan(list) : [.. measured.Readings]);
+            ReadOnlySpan<Reading> readings = measured.Readings is List<Reading> list ? CollectionsMarshal.AsSpan(list) : [.. measured.Readings];
+            return Apply(measured.Position, readings, measured.FirstTakenAt);
         }
 
         Findings findings = default;
@@ -114,7 +115,8 @@ public sealed partial class Watch
     /// <summary>Applies one message of the home's devices, as <see cref="WatchEvent.Measured"/> does; where nothing is found, nothing is allocated.</summary>
     /// <param name="position">Where and when the hub took it.</param>
     /// <param name="readings">What could be decoded of it, as it stood in the message.</param>
-    public Outcome Apply(HubPosition position, ReadOnlySpan<Reading> readings)
+    /// <param name="firstTakenAt">When the hub took it the first time, if it was parked and comes again; null if this is the first.</param>
+    public Outcome Apply(HubPosition position, ReadOnlySpan<Reading> readings, DateTimeOffset? firstTakenAt = null)
     {
         Findings findings = default;
         bool isNew = TryBegin(position, ref findings);
@@ -122,7 +124,7 @@ public sealed partial class Watch
         {
             foreach (ref readonly Reading reading in readings)
             {
-                See(reading, position.EnqueuedAt, ref findings);
+                See(reading, position.EnqueuedAt, firstTakenAt, ref findings);
             }
 
             End(usedUp: null, ref findings);
@@ -194,6 +196,7 @@ public sealed partial class Watch
         {
             case WatchEvent.Registry registry when registry.Snapshot.Revision >= (Revision ?? long.MinValue):
                 Register(registry.Snapshot);
+                CloseWhatIsNotOpen(registry.Snapshot.Open);
                 Look(_now, Trigger.Registry(_now), ref findings);
                 break;
             case WatchEvent.AlarmClosed closed when FindFamily(closed.Family) is { } family && family.AlarmId == closed.AlarmId:

@@ -9,7 +9,12 @@ public abstract record WatchEvent(HubPosition Position)
     /// <summary>One message of the home's devices: what could be decoded of it.</summary>
     /// <param name="Position">Where and when the hub took it.</param>
     /// <param name="Readings">At least one, as they stood in the message.</param>
-    public sealed record Measured(HubPosition Position, IReadOnlyList<Reading> Readings) : WatchEvent(Position);
+    public sealed record Measured(HubPosition Position, IReadOnlyList<Reading> Readings) : WatchEvent(Position)
+    {
+        /// <summary>When the hub first took a message that was parked and comes again; null for one that comes the first time.</summary>
+        /// <remarks>By this its readings' times are found. But it is as late as it now is, and says nothing of whether its device lives.</remarks>
+        public DateTimeOffset? FirstTakenAt { get; init; }
+    }
 
     /// <summary>Time has come to look.</summary>
     /// <param name="Position">Where and when the hub took it.</param>

@@ -109,7 +109,7 @@ public sealed class TelemetryBatchTests
         await _world.TakeAsync(_world.Batch);
 
         Assert.Equal([(1, "foreignDevice", "dev"), (1, "wrongType", null)], await _world.ParkedAsync());
-        TableEntity parked = (await _world.RowsAsync("parked"))[0];
+        TableEntity parked = (await _world.ParkedRowsAsync())[0];
         Assert.Equal(("2", "00000000000000000001|01", 1, "h-0001", "h-0001", body.Length), (parked.PartitionKey, parked.RowKey, parked.GetInt32("Index"), parked.GetString("HomeId"), parked.GetString("Publisher"), parked.GetInt32("Length")));
         Assert.Equal(body, System.Text.Encoding.UTF8.GetString(parked.GetBinary("Body")));
         Assert.Single(_world.Alarms);
@@ -122,7 +122,7 @@ public sealed class TelemetryBatchTests
 
         await _world.TakeAsync(_world.Batch);
 
-        TableEntity parked = Assert.Single(await _world.RowsAsync("parked"));
+        TableEntity parked = Assert.Single(await _world.ParkedRowsAsync());
         Assert.Equal((32 * 1024, 900 * 1024), (parked.GetBinary("Body").Length, parked.GetInt32("Length")));
     }
 
@@ -155,7 +155,7 @@ public sealed class TelemetryBatchTests
         await _world.TakeAsync(_world.Batch);
 
         Assert.Equal([(2, "bug", null)], await _world.ParkedAsync());
-        Assert.StartsWith("InvalidOperationException: ", Assert.Single(await _world.RowsAsync("parked")).GetString("Note"), StringComparison.Ordinal);
+        Assert.StartsWith("InvalidOperationException: ", Assert.Single(await _world.ParkedRowsAsync()).GetString("Note"), StringComparison.Ordinal);
         Assert.Single(_world.Alarms);
         Assert.Equal(3, (await _world.WatchOfAsync("h-0001"))!.SequenceNumber);
     }

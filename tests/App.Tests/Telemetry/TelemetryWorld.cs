@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Anju.Observing;
 using Anju.Storage;
+using Anju.Telemetry.Parking;
 using Anju.Watching;
 using Azure.Data.Tables;
 using Azure.Messaging.EventHubs;
@@ -73,7 +74,7 @@ internal sealed class TelemetryWorld
         Measures measures = new(Meters);
         ParkedTable parked = new(storage, measures);
         HomeWatcher homes = new(new WatchTable(storage), new WakeTable(storage), parked, NullLogger<HomeWatcher>.Instance);
-        return new TelemetryBatch(homes, parked, measures, Time, NullLogger<TelemetryBatch>.Instance);
+        return new TelemetryBatch(homes, parked, new Redrives(parked), measures, Time, NullLogger<TelemetryBatch>.Instance);
     }
 
     public Task<string> CarryAsync(string homeId, string village, Detection detection, CancellationToken cancellation)
@@ -117,6 +118,9 @@ internal sealed class TelemetryWorld
         return state;
     }
 
+    /// <summary>The parked messages, without the marks they are counted by.</summary>
+    public async Task<List<TableEntity>> ParkedRowsAsync() => [.. (await RowsAsync("parked")).Where(row => char.IsAsciiDigit(row.RowKey[0]))];
+
     public async Task<List<(long Sequence, string Reason, string? Field)>> ParkedAsync() =>
-        [.. (await RowsAsync("parked")).Select(row => (long.Parse(row.RowKey.AsSpan(0, 20), CultureInfo.InvariantCulture), row.GetString("Reason"), (string?)row.GetString("Field")))];
+        [.. (await ParkedRowsAsync()).Select(row => (long.Parse(row.RowKey.AsSpan(0, 20), CultureInfo.InvariantCulture), row.GetString("Reason"), (string?)row.GetString("Field")))];
 }

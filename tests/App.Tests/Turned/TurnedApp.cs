@@ -8,6 +8,7 @@ using Anju.Durable;
 using Anju.Registry;
 using Anju.Registry.Duties;
 using Anju.Registry.Importing;
+using Anju.Registry.Telling;
 using Anju.Scenarios.Fire;
 using Anju.Storage;
 using Anju.Watching;
@@ -40,7 +41,7 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     /// <summary>The tables the app has.</summary>
     public static readonly string[] Tables =
-        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "bindings", "owed", "places", "audit", "glass"];
+        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "bindings", "owed", "places", "audit", "glass", "silent", "thresholds", "tellings"];
 
     private readonly FunctionsInProcess _functions;
 
@@ -200,6 +201,9 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     /// <summary>Runs the guard, as its timer would.</summary>
     public Task GuardAsync() => RunTimerAsync(nameof(GuardDeadlines));
+
+    /// <summary>Runs the telling of homes, as its timer would.</summary>
+    public Task TellHomesAsync() => _functions.RunTimerAsync(nameof(TellHomes));
 
     /// <summary>Runs the anchoring, as its timer would.</summary>
     public Task AnchorAsync() => RunTimerAsync(nameof(AnchorLedgers));

@@ -59,12 +59,13 @@ internal static class Examples
         }
 
         string type = TypeOf(shape);
-        return name is not null && Known.TryGetValue(name, out JsonNode? known) && TypeOf(known) == type ? known.DeepClone() : type switch
+        return name is not null && !shape.ContainsKey("format") && Known.TryGetValue(name, out JsonNode? known) && TypeOf(known) == type ? known.DeepClone() : type switch
         {
             "object" => OfObject(shape, records),
             "array" => shape["items"] is { } items ? new JsonArray(Of(items, records, name?.TrimEnd('s'))) : new JsonArray(),
             "integer" or "number" => 1,
             "boolean" => false,
+            _ when shape.ContainsKey("pattern") => "08:30:00",
             _ => OfText((string?)shape["format"]),
         };
     }
@@ -76,7 +77,6 @@ internal static class Examples
     {
         "date-time" => "2026-11-28T04:00:00+00:00",
         "date" => "2026-11-28",
-        "time" => "08:30:00",
         "uri" => "https://example.org/",
         _ => "…",
     };

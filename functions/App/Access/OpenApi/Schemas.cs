@@ -45,7 +45,7 @@ internal sealed class Schemas
             written.Remove("required");
             if (_answered.Contains(type) && !_sent.Contains(type) && written["properties"] is JsonObject fields)
             {
-                written["required"] = new JsonArray([.. fields.Select(field => (JsonNode)field.Key)]);
+                written["required"] = new JsonArray([.. fields.Select(field => field.Key).Where(name => !IsLeftOut(type, name)).Select(name => (JsonNode)name)]);
             }
 
             all[NameOf(type)] = written;
@@ -53,6 +53,10 @@ internal sealed class Schemas
 
         return all;
     }
+
+    /// <summary>Whether a field is not written where it is null.</summary>
+    private bool IsLeftOut(Type type, string name) => _json.GetTypeInfo(type).Properties
+        .Any(property => property.Name == name && property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) is true);
 
     private JsonNode Of(Type type, HashSet<Type> direction)
     {
@@ -63,6 +67,13 @@ internal sealed class Schemas
     private JsonNode Named(JsonSchemaExporterContext context, JsonNode schema)
     {
         Type type = context.TypeInfo.Type;
+        if (schema is JsonObject text && (Nullable.GetUnderlyingType(type) ?? type) == typeof(TimeOnly))
+        {
+            // The format of that name has an offset from UTC; ours is what a clock on the wall shows.
+            text.Remove("format");
+            text["pattern"] = @"^\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?$";
+        }
+
         bool isNullable = context.PropertyInfo is { IsGetNullable: true };
         if (context.TypeInfo.Kind != JsonTypeInfoKind.Object || type.Assembly.GetName().Name?.StartsWith("Anju.", StringComparison.Ordinal) is not true)
         {

@@ -34,7 +34,7 @@ internal sealed class ShowCard(VisibleAlarms visible, ContactBook contacts, Hand
         }
 
         await audit.RecordAsync(request, AuditKind.Read, chain.Alarm.Village, [chain.Alarm.HomeId], alarmId, cancellation);
-        HomePeople people = await contacts.OfAsync(chain.Alarm.Village, chain.Alarm.HomeId, cancellation);
+        HomePeople people = await contacts.OfAsync(chain.Alarm, cancellation);
         return new OkObjectResult(await cards.OfAsync(chain, people, request.HttpContext.Account(), confirmed, cancellation));
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook
             return [];
         }
 
-        HomePeople people = await contacts.OfAsync(chain.Alarm.Village, chain.Alarm.HomeId, cancellation);
+        HomePeople people = await contacts.OfAsync(chain.Alarm, cancellation);
         string? owner = await contacts.OwnerNameAsync(chain.Owner, people, cancellation);
         HandOverCard card = await cards.OfAsync(chain, people, caller, confirmed: false, cancellation);
         IReadOnlyList<Words> written = chain.Desk.Values.Any(work => work.Task == DeskTask.ReadReply) ? await words.OfAsync(alarmId, cancellation) : [];

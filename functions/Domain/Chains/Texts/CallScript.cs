@@ -1,4 +1,5 @@
 using Anju.Registry;
+using Anju.Scenarios.Device;
 
 namespace Anju.Chains.Texts;
 
@@ -29,6 +30,8 @@ public static class CallScript
             DeskTask.SelfCheck => $"{Greeting(facts.Elder)}系统提示“{facts.ScenarioName}”，想问问您现在好不好？（1 平安；2 需要帮助；无人接听）",
             DeskTask.CallElder => $"{Greeting(facts.Elder)}您家{Spoken(facts)}，{ToTheElder(facts.Scenario)}您身边还有别人吗？（1 平安；2 需要帮助；无人接听）",
             DeskTask.CallContact => $"{facts.Contact}您好，我是安居守护中心{facts.Operator}。{facts.Elder}家{Spoken(facts)}，您能马上去看看吗？{ToAVisitor(facts.Scenario)}（1 我去；2 已平安；3 去不了；无人接听）",
+            DeskTask.Triage when facts.Scenario == AreaSilent.Scenario.Code =>
+                $"{facts.Elder}：{Spoken(facts)}，多户同时断电或断网。向供电、通信单位核实范围和恢复时间，通知网格员巡查；一小时后仍失联的各户各自报警。",
             DeskTask.Triage => $"{facts.Elder}：{Spoken(facts)}。先看近期记录，再决定：致电家属、安排走访，或写明原因后关闭。",
             DeskTask.HandOver => $"按交接卡通报，报完不要先挂机，记下案号。{facts.Elder}：{Spoken(facts)}。",
             DeskTask.ReadReply => $"请看{facts.Contact}的回复（见“原话”），{facts.Elder}家{Spoken(facts)}。按内容办理：要紧的立即移交或升级，看不懂的回电；办完写备注。",

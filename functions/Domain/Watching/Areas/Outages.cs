@@ -1,3 +1,6 @@
+using Anju.Scenarios;
+using Anju.Scenarios.Device;
+
 namespace Anju.Watching.Areas;
 
 /// <summary>Finds where so many homes fell silent at once (DEV-05) that it is the area's power or network, not theirs.</summary>
@@ -16,18 +19,20 @@ public static class Outages
     private const int TownDigits = 9;
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(15);
 
-    /// <summary>The outages among homes that fell silent, by region; a town's outage stands for those of its villages.</summary>
-    public static IReadOnlyList<Outage> Among(IEnumerable<SilentHome> homes)
+    /// <summary>The outages among homes that fell silent, by region; a town's outage stands for those of its villages. Homes of one village alone are the village's, however many.</summary>
+    public static IReadOnlyList<SilentArea> Among(IEnumerable<SilentHome> homes)
     {
         List<SilentHome> counted = [.. homes.Where(home => !home.HasHazard)];
-        List<Outage> towns = [.. counted.GroupBy(home => home.Village[..TownDigits]).SelectMany(town => Bursts(town.Key, town, HomesOfATown))];
-        IEnumerable<Outage> villages = counted.GroupBy(home => home.Village).SelectMany(village => Bursts(village.Key, village, HomesOfAVillage))
+        Dictionary<string, string> villageOf = counted.DistinctBy(home => home.HomeId).ToDictionary(home => home.HomeId, home => home.Village);
+        List<SilentArea> towns = [.. counted.GroupBy(home => home.Village[..TownDigits]).SelectMany(town => Bursts(town.Key, town, HomesOfATown))
+            .Where(town => town.Homes.DistinctBy(home => villageOf[home]).Count() > 1)];
+        IEnumerable<SilentArea> villages = counted.GroupBy(home => home.Village).SelectMany(village => Bursts(village.Key, village, HomesOfAVillage))
             .Where(village => !towns.Exists(town => village.Homes.All(town.Homes.Contains)));
         return [.. towns.Concat(villages).OrderBy(outage => outage.Region, StringComparer.Ordinal).ThenBy(outage => outage.Since)];
     }
 
     /// <summary>Homes follow each other into one outage as long as enough of them meet within the span.</summary>
-    private static IEnumerable<Outage> Bursts(string region, IEnumerable<SilentHome> homes, int enough)
+    private static IEnumerable<SilentArea> Bursts(string region, IEnumerable<SilentHome> homes, int enough)
     {
         SilentHome[] inOrder = [.. homes.OrderBy(home => home.SilentAt).ThenBy(home => home.HomeId, StringComparer.Ordinal)];
         List<SilentHome> burst = [];
@@ -58,7 +63,20 @@ public static class Outages
         }
     }
 
-    private static Outage Of(string region, List<SilentHome> burst) =>
+    /// <summary>Until when an outage's homes are held.</summary>
+    /// <remarks>An outage that is only found long after it began, because time itself stood still for us, is held from being found: its desk has just been told.</remarks>
+    /// <param name="outage">The outage.</param>
+    /// <param name="foundAt">When it was found, UTC.</param>
+    public static DateTimeOffset HeldUntil(SilentArea outage, DateTimeOffset foundAt)
+    {
+        ArgumentNullException.ThrowIfNull(outage);
+        return IsFoundLate(outage, foundAt) ? foundAt + HeldFor : outage.HeldUntil;
+    }
+
+    /// <summary>Whether an outage was found long after the homes had met that made it one.</summary>
+    internal static bool IsFoundLate(SilentArea outage, DateTimeOffset foundAt) => foundAt - outage.Since > 2 * Within;
+
+    private static SilentArea Of(string region, List<SilentHome> burst) =>
         new(region, burst[0].SilentAt, burst[0].SilentAt + HeldFor, [.. burst.Select(home => home.HomeId)]);
 }
 
@@ -74,4 +92,16 @@ public sealed record SilentHome(string HomeId, string Village, DateTimeOffset Si
 /// <param name="Since">When the first of its homes did.</param>
 /// <param name="HeldUntil">Until when the homes' own alarms are held.</param>
 /// <param name="Homes">The homes, as they fell silent.</param>
-public sealed record Outage(string Region, DateTimeOffset Since, DateTimeOffset HeldUntil, IReadOnlyList<string> Homes);
+public sealed record SilentArea(string Region, DateTimeOffset Since, DateTimeOffset HeldUntil, IReadOnlyList<string> Homes)
+{
+    private const int VillageDigits = 12;
+
+    /// <summary>Where its alarm stands among those of homes: the village; for a town the code no village of it has.</summary>
+    public string Village => Region.PadRight(VillageDigits, '0');
+
+    /// <summary>What stands in its alarm for a home: the outage itself, so that two outages of an area are two alarms.</summary>
+    public string Place => FormattableString.Invariant($"area-{Since.ToUnixTimeMilliseconds()}");
+
+    /// <summary>Its alarm's id.</summary>
+    public string AlarmId => Chains.AlarmId.Of(Village, Place, AreaSilent.Scenario.Code, Causes.Time(Since));
+}

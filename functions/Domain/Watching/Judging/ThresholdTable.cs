@@ -14,6 +14,49 @@ public sealed record ThresholdTable(
 {
     private const int TownDigits = 9;
 
+    /// <summary>The code's own values for everybody.</summary>
+    public static readonly ThresholdTable Initial = new(
+        0,
+        new Dictionary<string, double>(),
+        new Dictionary<string, IReadOnlyDictionary<string, double>>(),
+        new Dictionary<string, IReadOnlyDictionary<string, double>>());
+
+    /// <summary>The table after one more change.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="version">The version it makes; higher than this one's.</param>
+    public ThresholdTable With(ThresholdChange change, int version)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return change switch
+        {
+            { HomeId: { } homeId } => this with { Version = version, ByHome = Changed(ByHome, homeId, change) },
+            { Town: { } town } => this with { Version = version, ByTown = Changed(ByTown, town, change) },
+            _ => this with { Version = version, Everywhere = Changed(Everywhere, change) },
+        };
+    }
+
+    private static Dictionary<string, IReadOnlyDictionary<string, double>> Changed(
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> table, string key, ThresholdChange change) =>
+        new(table) { [key] = Changed(table.GetValueOrDefault(key) ?? new Dictionary<string, double>(), change) };
+
+    private static Dictionary<string, double> Changed(IReadOnlyDictionary<string, double> set, ThresholdChange change)
+    {
+        Dictionary<string, double> changed = new(set);
+        foreach ((string name, double? value) in change.Set)
+        {
+            if (value is { } number)
+            {
+                changed[name] = number;
+            }
+            else
+            {
+                changed.Remove(name);
+            }
+        }
+
+        return changed;
+    }
+
     /// <summary>The numbers for one home: the nearest word counts.</summary>
     public Thresholds For(string village, string homeId)
     {

@@ -7,7 +7,7 @@ namespace Anju.Running;
 internal static class StorageTables
 {
     private static readonly string[] Names =
-        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "bindings", "owed", "places", "audit", "glass"];
+        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "bindings", "owed", "places", "audit", "glass", "silent", "thresholds", "tellings"];
 
     private static readonly string[] Containers = ["anchors", "imports"];
 

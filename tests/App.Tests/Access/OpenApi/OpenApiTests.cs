@@ -51,7 +51,7 @@ public sealed class OpenApiTests
 
         JsonNode said = await ValidateAsync(new JsonObject { ["document"] = document.DeepClone(), ["samples"] = samples });
 
-        Assert.Equal("[]", said["wrong"]!.ToJsonString());
+        Assert.True(said["wrong"]!.AsArray().Count == 0, string.Join('\n', said["wrong"]!.AsArray()));
         Assert.Equal(Routes.All.Count, (int)said["operations"]!);
         Assert.Equal(samples.Count, (int)said["samples"]!);
     }

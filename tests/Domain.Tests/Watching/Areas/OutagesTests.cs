@@ -19,7 +19,7 @@ public sealed class OutagesTests
     [Fact]
     public void Among_Outage_HoldsItsHomesForAnHourFromTheFirst()
     {
-        Outage outage = Assert.Single(Outages.Among([Home(2, 2), Home(0, 0), Home(4, 14), Home(1, 1), Home(3, 3), Home(5, 16), Home(9, 40)]));
+        SilentArea outage = Assert.Single(Outages.Among([Home(2, 2), Home(0, 0), Home(4, 14), Home(1, 1), Home(3, 3), Home(5, 16), Home(9, 40)]));
 
         Assert.Equal((Village, Noon, Noon.AddHours(1)), (outage.Region, outage.Since, outage.HeldUntil));
         Assert.Equal(["h-0", "h-1", "h-2", "h-3", "h-4", "h-5"], outage.Homes);
@@ -42,6 +42,18 @@ public sealed class OutagesTests
         Assert.Equal(("330109001", 20), (Assert.Single(Outages.Among(silent)).Region, Outages.Among(silent)[0].Homes.Count));
         Assert.All(Outages.Among(silent[..19]), outage => Assert.Equal(12, outage.Region.Length));
     }
+
+    [Fact]
+    public void Among_SixtyHomesOfOneVillage_AreTheVillages() =>
+        Assert.Equal(Village, Assert.Single(Outages.Among(Enumerable.Range(0, 60).Select(home => Home(home, home / 10.0)))).Region);
+
+    [Theory]
+    [InlineData(14, 60)]
+    [InlineData(30, 60)]
+    [InlineData(31, 91)]
+    public void HeldUntil_FoundLate_CountsFromBeingFound(int foundAfter, int heldUntil) => Assert.Equal(
+        Noon.AddMinutes(heldUntil),
+        Outages.HeldUntil(Outages.Among(Enumerable.Range(0, 5).Select(home => Home(home, 0)))[0], Noon.AddMinutes(foundAfter)));
 
     [Fact]
     public void Among_TwoOutagesOfADay_AreToldApart() =>

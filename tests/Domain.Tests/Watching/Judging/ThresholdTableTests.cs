@@ -25,6 +25,27 @@ public sealed class ThresholdTableTests
         Assert.Equal(20, new ThresholdTable(1, Set(("GAS-01.lel", 1000)), Nothing, Nothing).For("330109001001", "h-0001")[GasLeak.Lel]);
 
     [Fact]
+    public void With_ANumberTakenBack_IsWhatItIsWithoutThePlace()
+    {
+        ThresholdTable changed = Table.With(new ThresholdChange(null, "h-0001", new Dictionary<string, double?> { ["GAS-01.lel"] = null }), 8);
+
+        Assert.Equal((8, 13), (changed.For("330109001001", "h-0001").Version, changed.For("330109001001", "h-0001")[GasLeak.Lel]));
+        Assert.Equal(14, Table.For("330109001001", "h-0001")[GasLeak.Lel]);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(-1, false)]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public void Flaw_NumberAtItsBounds_IsInside(int beyond, bool good)
+    {
+        double value = beyond <= 0 ? GasLeak.Lel.Least + beyond : GasLeak.Lel.Most + beyond - 1;
+
+        Assert.Equal(good, new ThresholdChange(null, null, new Dictionary<string, double?> { ["GAS-01.lel"] = value }).Flaw() is null);
+    }
+
+    [Fact]
     public void Rules_EveryNumber_HasAnOwnNameBoundsAroundItsValueAndASource() =>
         Assert.All(Rules.All.SelectMany(rule => rule.Thresholds.Select(threshold => (rule.Scenario.Code, threshold))).GroupBy(one => one.threshold.Name), named =>
         {

@@ -1,0 +1,127 @@
+using Anju.Scenarios;
+using Anju.Scenarios.Device;
+using Anju.Watching;
+using Anju.Watching.Areas;
+using Microsoft.DurableTask.Client;
+
+namespace Anju.Chains.Areas;
+
+/// <summary>Begins an alarm, as <see cref="AlarmIntake"/> does.</summary>
+internal delegate Task BeginAlarm(AlarmFacts alarm, string cause);
+
+/// <summary>Sees to it that many homes that fall silent at once are one alarm of their area, and that their own alarms wait.</summary>
+/// <remarks>
+/// The order makes it safe whoever counts and whoever dies: a home is noted, then counted, then its alarm begins, then it is counted once more.
+/// Of two homes that complete an outage between them the one that is counted last sees the other; an alarm that began unheld is held by whoever
+/// completes the outage, or by itself. All of it is repeated with the home's batch until the watch is saved.
+/// <para>
+/// What the first homes' alarms have done by then stands. Their elder may have been asked, and if that came to nothing within its five minutes
+/// their relatives told: nobody is told that it is over, because it is not, and who answers is the owner as ever. But no step follows until
+/// the hold ends, and no desk task of theirs is left: the desk has the area's.
+/// </para>
+/// </remarks>
+internal sealed class AreaOutages(SilentTable silent, AlarmChains chains, TimeProvider time)
+{
+    /// <summary>Whether a detection counts: a silent home without an open alarm for fire or gas, which makes it critical.</summary>
+    public static bool Concerns(Detection.Raised raised) =>
+        raised is { Suppressed: false, Scenario: { Severity: < Severity.Critical, Code: var code } } && code == HomeSilent.Scenario.Code;
+
+    /// <summary>Notes a home that fell silent, before its own alarm begins.</summary>
+    /// <returns>How the alarm is held; null if it goes its own way.</returns>
+    public async Task<Hold?> NoteAsync(AlarmFacts alarm, CancellationToken cancellation)
+    {
+        SilentHome home = HomeOf(alarm);
+        await silent.NoteAsync(home, alarm.AlarmId, cancellation);
+        return await FindAsync(home, cancellation) is { Outage: var outage } ? new Hold(outage.AlarmId, outage.HeldUntil) : null;
+    }
+
+    /// <summary>Has the home's area raise its alarm and hold the homes' own, once the home's own has begun.</summary>
+    /// <param name="alarm">The home's alarm as it was raised.</param>
+    /// <param name="standing">The alarm that stands for it.</param>
+    /// <param name="begin">Begins the area's alarm; one that is over stays so.</param>
+    /// <param name="durable">Reaches the orchestrators.</param>
+    /// <param name="cancellation">Gives up; the home's batch comes again.</param>
+    public async Task JoinAsync(AlarmFacts alarm, string standing, BeginAlarm begin, DurableTaskClient durable, CancellationToken cancellation)
+    {
+        SilentHome home = HomeOf(alarm);
+        if (standing != alarm.AlarmId)
+        {
+            await silent.StandsForAsync(home, standing, cancellation);
+        }
+
+        // If a town's outage took the place of the village's meanwhile, the village's alarm was begun for nothing and is absorbed now.
+        string? joined = null;
+        while (await FindAsync(home, cancellation) is { } area && area.Outage.AlarmId != joined)
+        {
+            joined = area.Outage.AlarmId;
+            await HoldAsync(area, alarm, begin, durable, cancellation);
+        }
+    }
+
+    private async Task HoldAsync(Area area, AlarmFacts alarm, BeginAlarm begin, DurableTaskClient durable, CancellationToken cancellation)
+    {
+        string areaId = area.Outage.AlarmId;
+        await begin(AlarmFacts.AreaOf(area.Outage, alarm.T0), areaId);
+        foreach (string smaller in area.Absorbed)
+        {
+            await chains.HearAsync(smaller, new Heard(new Signal.Merge(Closed.Engine, areaId), areaId), durable, cancellation);
+        }
+
+        foreach (SilentRow row in (await silent.MembersAsync(area, cancellation)).Where(row => !row.IsHeld))
+        {
+            // An alarm that has not begun yet will find the area itself.
+            if (await chains.HearAsync(row.AlarmId, new Heard(new Signal.Hold(areaId, area.Outage.HeldUntil), areaId), durable, cancellation) is not null)
+            {
+                await silent.MarkHeldAsync(row, cancellation);
+            }
+        }
+    }
+
+    /// <summary>The outage a home belongs to, with all its homes assigned to it; null if it belongs to none.</summary>
+    private async Task<Area?> FindAsync(SilentHome home, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            IReadOnlyList<SilentRow> around = await silent.AroundAsync(home.Village, home.SilentAt, cancellation);
+            if (Outages.Among(around.Select(row => row.Home)).FirstOrDefault(found => found.Homes.Contains(home.HomeId)) is not { } outage)
+            {
+                return null;
+            }
+
+            List<SilentRow> members = [.. around.Where(row => outage.Homes.Contains(row.Home.HomeId))];
+            Area area = await AreaOfAsync(outage, members, cancellation);
+            List<SilentRow> left = [.. members.Where(row => row.AreaId != area.Outage.AlarmId)];
+            if (left.Count == 0)
+            {
+                return area;
+            }
+
+            await silent.TryAssignAsync(area, left.Take(SilentTable.MostAtOnce), cancellation);
+        }
+    }
+
+    /// <summary>The outage as it was decided before, for the same region or the town around it; a town's takes the place of its villages'.</summary>
+    private async Task<Area> AreaOfAsync(SilentArea outage, List<SilentRow> members, CancellationToken cancellation)
+    {
+        List<string> smaller = [];
+        foreach (string areaId in members.Select(row => row.AreaId).OfType<string>().Distinct().Order(StringComparer.Ordinal))
+        {
+            if (await silent.FindAreaAsync(areaId, cancellation) is { } known)
+            {
+                if (outage.Region.StartsWith(known.Outage.Region, StringComparison.Ordinal))
+                {
+                    return known;
+                }
+
+                smaller.Add(areaId);
+            }
+        }
+
+        SilentArea decided = outage with { HeldUntil = Outages.HeldUntil(outage, time.GetUtcNow()) };
+        return await silent.FindAreaAsync(decided.AlarmId, cancellation) is { } stored
+            ? stored with { Absorbed = [.. stored.Absorbed.Union(smaller)], IsAsStored = !smaller.Except(stored.Absorbed).Any() }
+            : new Area(decided, smaller, default, IsAsStored: false);
+    }
+
+    private static SilentHome HomeOf(AlarmFacts alarm) => new(alarm.HomeId, alarm.Village, alarm.ConditionAt, HasHazard: false);
+}

@@ -1,0 +1,60 @@
+using Anju.Access;
+using Anju.Access.Auditing;
+using Azure;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Registry.Rules;
+
+/// <summary>Agrees to a proposal: <c>POST /api/rules/proposals/{proposalId}/approve</c>. With the second agreement it is the next version of the numbers.</summary>
+/// <remarks>
+/// 200 with the <see cref="RuleProposal"/>, also if the caller had agreed before; 404 without such a proposal, or for who does not see the whole
+/// district; 409 if another of the caller's role has agreed: it takes an officer of the district and a supervisor. Whoever proposed it may
+/// be that officer, since the supervisor is a second person. The homes hear of it within two minutes (<see cref="Telling.TellHomes"/>).
+/// </remarks>
+internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimeProvider time)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ApproveRules))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/rules/proposals/{proposalId}/approve")] HttpRequest request,
+        string proposalId,
+        CancellationToken cancellation)
+    {
+        Account caller = request.HttpContext.Account();
+        if (Region.DistrictOf(caller.Scope) != caller.Scope || !proposalId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))
+        {
+            return Problems.NotFound("proposal");
+        }
+
+        while (await rules.FindAsync(proposalId, cancellation) is var (proposal, read))
+        {
+            if (proposal.Approvals.FirstOrDefault(approval => approval.Role == caller.Role) is { } earlier)
+            {
+                return earlier.By == caller.Subject
+                    ? new OkObjectResult(proposal)
+                    : Problems.Of(StatusCodes.Status409Conflict, "Another person of this role has agreed already; a second role is needed.", ("reason", "AlreadyApproved"));
+            }
+
+            await audit.RecordAsync(request, AuditKind.Change, caller.Scope, [proposalId], "approve thresholds", cancellation);
+            if (await AgreeAsync(proposal, read, caller, cancellation) is { } agreed)
+            {
+                return new OkObjectResult(agreed);
+            }
+        }
+
+        return Problems.NotFound("proposal");
+    }
+
+    /// <returns>The proposal afterwards; null if somebody was faster.</returns>
+    private async Task<RuleProposal?> AgreeAsync(RuleProposal proposal, ETag read, Account caller, CancellationToken cancellation)
+    {
+        RuleProposal agreed = proposal with { Approvals = [.. proposal.Approvals, new RuleApproval(caller.Subject, caller.Role, time.GetUtcNow())] };
+        if (agreed.IsApproved)
+        {
+            agreed = agreed with { Version = (await rules.NowAsync(cancellation)).Version + 1 };
+        }
+
+        return await rules.TrySaveAsync(agreed, read, cancellation) ? agreed : null;
+    }
+}

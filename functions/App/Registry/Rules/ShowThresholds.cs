@@ -1,0 +1,22 @@
+using System.Globalization;
+using Anju.Access;
+using Anju.Watching.Judging;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Registry.Rules;
+
+/// <summary>Shows what a version of the numbers sets otherwise than the code: <c>GET /api/rules/thresholds/{version}</c>.</summary>
+/// <remarks>200 with a <see cref="ThresholdTable"/>, so that an old alarm's numbers can be explained; 404 without such a version.</remarks>
+internal sealed class ShowThresholds(ThresholdStore rules)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ShowThresholds))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/rules/thresholds/{version}")] HttpRequest request,
+        string version,
+        CancellationToken cancellation) =>
+        int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && await rules.OfVersionAsync(number, cancellation) is { } table
+            ? new OkObjectResult(table)
+            : Problems.NotFound("version");
+}

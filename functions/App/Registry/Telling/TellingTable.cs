@@ -1,0 +1,72 @@
+using System.Net;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Anju.Registry.Telling;
+
+/// <summary>When a village's homes are next told what their watches need of the registry.</summary>
+internal sealed record Telling(string Village, DateTimeOffset DueAt, ETag ETag);
+
+/// <summary>
+/// Which villages' homes are to be told, and when: PartitionKey = <c>tell</c>, RowKey = village, <c>DueAt</c>. A change makes its villages due now;
+/// telling moves a row on only if nobody did so meanwhile. Row <c>rules</c> has the version of the numbers whose villages were made due.
+/// </summary>
+internal sealed class TellingTable(TableServiceClient storage)
+{
+    private const string Partition = "tell";
+    private const string Rules = "rules";
+    private const string Version = "Version";
+
+    /// <summary>What a transaction may hold.</summary>
+    private const int MostAtOnce = 100;
+
+    private readonly TableClient _tellings = storage.GetTableClient("tellings");
+
+    /// <summary>Every village's row, and the version of the numbers that was passed on.</summary>
+    public async Task<(IReadOnlyList<Telling> Villages, int Version)> AllAsync(CancellationToken cancellation)
+    {
+        (List<Telling> villages, int version) = ([], 0);
+        await foreach (TableEntity row in _tellings.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), cancellationToken: cancellation))
+        {
+            if (row.RowKey == Rules)
+            {
+                version = row.GetInt32(Version)!.Value;
+            }
+            else
+            {
+                villages.Add(new Telling(row.RowKey, row.GetDateTimeOffset(nameof(Telling.DueAt))!.Value, row.ETag));
+            }
+        }
+
+        return (villages, version);
+    }
+
+    /// <summary>Makes villages due.</summary>
+    public async Task MakeDueAsync(IEnumerable<(string Village, DateTimeOffset At)> villages, CancellationToken cancellation)
+    {
+        foreach ((string Village, DateTimeOffset At)[] some in villages.Chunk(MostAtOnce))
+        {
+            await _tellings.SubmitTransactionAsync(
+                some.Select(one => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToRow(one.Village, one.At))), cancellation);
+        }
+    }
+
+    /// <summary>Remembers that the villages a version of the numbers concerns are due; to be called once they are.</summary>
+    public Task PassOnAsync(int version, CancellationToken cancellation) =>
+        _tellings.UpsertEntityAsync(new TableEntity(Partition, Rules) { [Version] = version }, TableUpdateMode.Replace, cancellation);
+
+    /// <summary>A village's homes were told; if it was made due meanwhile it stays so.</summary>
+    public async Task MoveOnAsync(Telling told, DateTimeOffset nextAt, CancellationToken cancellation)
+    {
+        try
+        {
+            await _tellings.UpdateEntityAsync(ToRow(told.Village, nextAt), told.ETag, TableUpdateMode.Replace, cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
+        {
+            // Something changed after it was read: its homes are told once more.
+        }
+    }
+
+    private static TableEntity ToRow(string village, DateTimeOffset dueAt) => new(Partition, village) { [nameof(Telling.DueAt)] = dueAt };
+}

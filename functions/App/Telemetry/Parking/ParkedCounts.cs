@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Net;
+using Anju.Registry;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Anju.Telemetry.Parking;
+
+/// <summary>How much was parked on a day, for one reason and field.</summary>
+/// <param name="Day">Shanghai's date.</param>
+/// <param name="Reason">In the wire's words.</param>
+/// <param name="Field">The field at fault; empty if it is the message as a whole.</param>
+/// <param name="Count">How many.</param>
+internal sealed record ParkedCount(DateOnly Day, string Reason, string Field, long Count);
+
+/// <summary>
+/// Counts what is parked, in table <c>parked</c> beside it: RowKey = <c>sum|{yyyyMMdd}|{reason}|{field}</c>. Marks are counted and taken away in one
+/// transaction, so each is counted once, whoever counts and whoever dies; and nobody who asks has to look at the messages.
+/// </summary>
+internal sealed class ParkedCounts(TableServiceClient storage)
+{
+    /// <summary>The hub has no more partitions (design 10), and they are numbered from 0.</summary>
+    public const int MostPartitions = 32;
+
+    /// <summary>Each may need a sum of its own, and a transaction holds 100 rows.</summary>
+    private const int MarksAtOnce = 50;
+
+    private const string Sum = "sum|";
+    private const string New = "new|";
+    private const string Count = "Count";
+    private const string Format = "yyyyMMdd";
+
+    private readonly TableClient _parked = storage.GetTableClient("parked");
+
+    /// <summary>The mark that goes with a parked row.</summary>
+    public static TableEntity MarkOf(TableEntity row, DateTimeOffset at) => new(row.PartitionKey, New + row.RowKey)
+    {
+        [Sum] = string.Join('|', KeyOf(DayOf(at)), row.GetString("Reason"), row.GetString("Field")),
+    };
+
+    /// <summary>Counts some of a partition's marks.</summary>
+    /// <returns>False if none are left.</returns>
+    public async Task<bool> CountSomeAsync(string partition, CancellationToken cancellation)
+    {
+        List<TableEntity> marks = [];
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {New} and RowKey lt {"new}"}");
+        await foreach (TableEntity mark in _parked.QueryAsync<TableEntity>(filter, MarksAtOnce, cancellationToken: cancellation))
+        {
+            marks.Add(mark);
+            if (marks.Count == MarksAtOnce)
+            {
+                break;
+            }
+        }
+
+        if (marks.Count == 0)
+        {
+            return false;
+        }
+
+        List<TableTransactionAction> actions = [.. marks.Select(mark => new TableTransactionAction(TableTransactionActionType.Delete, mark, mark.ETag))];
+        foreach (IGrouping<string, TableEntity> sum in marks.GroupBy(mark => mark.GetString(Sum)))
+        {
+            actions.Add(await AddingAsync(partition, Sum + sum.Key, sum.Count(), cancellation));
+        }
+
+        try
+        {
+            await _parked.SubmitTransactionAsync(actions, cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.Conflict or (int)HttpStatusCode.NotFound)
+        {
+            // Another process counts the same marks.
+        }
+
+        return true;
+    }
+
+    /// <summary>What was parked from one day to another, both counted, over all partitions; as far as it is counted yet.</summary>
+    public async Task<IReadOnlyList<ParkedCount>> BetweenAsync(DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        IEnumerable<ParkedCount>[] all = await Task.WhenAll(
+            Enumerable.Range(0, MostPartitions).Select(partition => OfAsync(partition.ToString(CultureInfo.InvariantCulture), from, to, cancellation)));
+        return
+        [
+            .. from one in all.SelectMany(counts => counts)
+               group one.Count by (one.Day, one.Reason, one.Field) into same
+               orderby same.Key
+               select new ParkedCount(same.Key.Day, same.Key.Reason, same.Key.Field, same.Sum()),
+        ];
+    }
+
+    private async Task<IEnumerable<ParkedCount>> OfAsync(string partition, DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        List<ParkedCount> counts = [];
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {Sum + KeyOf(from)} and RowKey lt {Sum + KeyOf(to.AddDays(1))}");
+        await foreach (TableEntity row in _parked.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            string[] key = row.RowKey.Split('|');
+            counts.Add(new ParkedCount(DateOnly.ParseExact(key[1], Format, CultureInfo.InvariantCulture), key[2], key[3], row.GetInt64(Count)!.Value));
+        }
+
+        return counts;
+    }
+
+    private async Task<TableTransactionAction> AddingAsync(string partition, string key, int more, CancellationToken cancellation)
+    {
+        NullableResponse<TableEntity> sum = await _parked.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellation);
+        TableEntity row = new(partition, key) { [Count] = (sum.HasValue ? sum.Value!.GetInt64(Count)!.Value : 0L) + more };
+        return sum.HasValue
+            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, sum.Value!.ETag)
+            : new TableTransactionAction(TableTransactionActionType.Add, row);
+    }
+
+    /// <summary>Parking is for what is wrong, a time at the end of all time included: that has no Shanghai time any more.</summary>
+    private static DateOnly DayOf(DateTimeOffset at) =>
+        DateOnly.FromDateTime(at.Year < DateTime.MaxValue.Year ? LocalTime.Of(at).DateTime : at.UtcDateTime);
+
+    private static string KeyOf(DateOnly day) => day.ToString(Format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace Anju.Telemetry.Parking;
+
+/// <summary>A parked message as a screen shows it. It holds what devices sent: no names, no numbers.</summary>
+/// <remarks>
+/// Text is the body as text, at most <see cref="Longest"/> bytes of it. Obstacle says why it cannot be sent to its home once more, null if it
+/// can. RedrivenBy and RedrivenAt are of the last time somebody did. Instants are UTC.
+/// </remarks>
+internal sealed record ParkedView(
+    string Partition,
+    string Row,
+    string Reason,
+    string? Field,
+    int Index,
+    string? Note,
+    DateTimeOffset EnqueuedAt,
+    string? HomeId,
+    string? Publisher,
+    int Length,
+    string Text,
+    string? Obstacle,
+    string? RedrivenBy,
+    DateTimeOffset? RedrivenAt)
+{
+    /// <summary>Chosen: several whole messages; a page of them stays readable.</summary>
+    private const int Longest = 1024;
+
+    public static ParkedView Of(ParkedRow row) => new(
+        row.Place.Partition,
+        row.Place.Row,
+        row.Reason,
+        row.Field,
+        row.Index,
+        row.Note,
+        row.EnqueuedAt,
+        row.HomeId,
+        row.Publisher,
+        row.Length,
+        Encoding.UTF8.GetString(row.Body.Span[..Math.Min(row.Body.Length, Longest)]),
+        row.Obstacle,
+        row.RedrivenBy,
+        row.RedrivenAt);
+}
+
+/// <summary>A page of parked messages, as the hub took them within each partition. <paramref name="Next"/>: what <c>after</c> has to be for the page that follows; null on the last one.</summary>
+internal sealed record ParkedListView(IReadOnlyList<ParkedView> Messages, string? Next);
+
+/// <summary>How much was parked, by day, reason and field. What was parked in the last five minutes may be missing.</summary>
+internal sealed record ParkedCountsView(IReadOnlyList<ParkedCount> Counts);

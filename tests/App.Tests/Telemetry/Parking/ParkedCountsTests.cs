@@ -1,0 +1,80 @@
+using System.Globalization;
+using Anju.Storage;
+using Microsoft.Azure.Functions.Worker;
+using static Anju.Telemetry.TelemetryWorld;
+
+namespace Anju.Telemetry.Parking;
+
+public sealed class ParkedCountsTests
+{
+    private const string Home = "h-0001";
+    private static readonly DateOnly Day = new(2026, 11, 23);
+
+    private readonly TelemetryWorld _world = new();
+
+    [Fact]
+    public async Task BetweenAsync_AfterCounting_TellsReasonsAndFieldsOfEachDay()
+    {
+        // Shanghai's midnight is 16:00 UTC.
+        _world.Send(Home, "{");
+        _world.Send(Home, "{", TimeSpan.FromHours(7.9));
+        _world.Send(Home, "{", TimeSpan.FromHours(8));
+        _world.Send(Home, Message("SM-330109-0000001", 1, own: ",\"smoke\":9"), TimeSpan.FromHours(8));
+        await _world.TakeAsync(_world.Batch);
+        await _world.TakeAsync(_world.Batch);
+
+        await CountAsync();
+        await CountAsync();
+
+        Assert.Equal(
+            ["2026-11-23 unreadable  2", "2026-11-24 unreadable  1", "2026-11-24 wrongType smoke 1"],
+            (await Counts().BetweenAsync(Day, Day.AddDays(1), CancellationToken.None)).Select(count =>
+                string.Create(CultureInfo.InvariantCulture, $"{count.Day:yyyy-MM-dd} {count.Reason} {count.Field} {count.Count}")));
+        Assert.Equal(2, Assert.Single(await Counts().BetweenAsync(Day, Day, CancellationToken.None)).Count);
+    }
+
+    [Theory]
+    [InlineData(Fault.CrashBefore)]
+    [InlineData(Fault.CrashAfter)]
+    internal async Task RunAsync_DiesAtAnyCommit_CountsEachOnce(Fault fault)
+    {
+        for (int message = 0; message < 120; message++)
+        {
+            _world.Send(Home, message % 3 == 0 ? "{" : "7");
+        }
+
+        await _world.TakeAsync(_world.Batch);
+        for (int death = 0; death < 3; death++)
+        {
+            int left = death;
+            await Record.ExceptionAsync(() => CountAsync(request => request.Verb == TableVerb.Transaction && left-- == 0 ? fault : null));
+        }
+
+        await CountAsync();
+
+        Assert.Equal(120, (await Counts().BetweenAsync(Day, Day, CancellationToken.None)).Sum(count => count.Count));
+        Assert.DoesNotContain(await _world.RowsAsync("parked"), row => row.RowKey.StartsWith("new|", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task BetweenAsync_AThousandMessagesParked_LooksAtNoneOfThem()
+    {
+        for (int message = 0; message < 1000; message++)
+        {
+            _world.Send(Home, "{");
+        }
+
+        await _world.TakeAsync(_world.Batch);
+        await CountAsync();
+        _world.Tables.ForgetRequests();
+
+        await Counts().BetweenAsync(Day, Day, CancellationToken.None);
+
+        Assert.Equal(ParkedCounts.MostPartitions, _world.Tables.Requests.Values.Sum());
+    }
+
+    private ParkedCounts Counts(Func<TableRequest, Fault?>? inject = null) => new(_world.Tables.Connect(inject));
+
+    private Task CountAsync(Func<TableRequest, Fault?>? inject = null) =>
+        new CountParked(Counts(inject), _world.Time).RunAsync(new TimerInfo(), CancellationToken.None);
+}
