@@ -13,7 +13,7 @@ namespace Anju.Cockpit;
 /// <summary>Shows one alarm with its ledger: <c>GET /api/alarms/{alarmId}</c>.</summary>
 /// <remarks>200 with an <see cref="AlarmDetailView"/>; 404 if there is none in the caller's scope.</remarks>
 internal sealed class ShowAlarm(
-    VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards, SilentTable silent, HomeSights sights, Regions regions)
+    VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards, HomeSights sights, Regions regions, SilentTable silent)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAlarm))]
@@ -76,10 +76,11 @@ internal sealed record AlarmDetailView : AlarmView
 
     public IReadOnlyList<LedgerEntryView> Ledger { get; }
 
-    /// <summary>The alarms of an area's homes, as they fell silent; null where it is a home's.</summary>
-    public IReadOnlyList<string>? Children { get; init; }
     /// <summary>Whose home it is, as far as the reader may know; null for who may not look at elders, and if the registry does not know the home.</summary>
     public AlarmHomeView? Home { get; init; }
+
+    /// <summary>The alarms of an area's homes, as they fell silent; null where it is a home's.</summary>
+    public IReadOnlyList<string>? Children { get; init; }
 
     /// <summary>What the desk has to do; null for all but the desk's people.</summary>
     public IReadOnlyList<DeskTaskView>? Work { get; init; }

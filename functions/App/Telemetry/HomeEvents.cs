@@ -20,9 +20,8 @@ internal sealed class HomeEvents(EventHubProducerClient hub, ThresholdStore thre
     public async Task TellRegistryAsync(Home home, CancellationToken cancellation, OpenNow? open = null)
     {
         Thresholds numbers = (await thresholds.NowAsync(cancellation)).For(home.Village, home.HomeId);
-        RegistryEvent told = RegistryEvent.Of(home) with
+        RegistryEvent told = RegistryEvent.Of(home, home.Revision + numbers.Version) with
         {
-            Revision = home.Revision + numbers.Version,
             Thresholds = new NumbersSet(numbers.Version, numbers.Set),
             Open = open,
         };
@@ -62,8 +61,8 @@ internal sealed record RegistryEvent(
     public OpenNow? Open { get; init; }
 
     /// <summary>Of a home nobody may watch any more no device is known: what they still send is refused.</summary>
-    public static RegistryEvent Of(Home home) => new(
-        home.Revision,
+    public static RegistryEvent Of(Home home, long revision) => new(
+        revision,
         home.Village,
         home.Residents,
         home.IsWatched ? [.. home.Bound] : [],

@@ -39,7 +39,7 @@ public sealed partial record Chain
     /// <summary>Who is on the way goes on; what is critical never waits.</summary>
     private ChainRefusal? RefusesHolding(Signal.Hold hold, DateTimeOffset now) =>
         Owner is not null ? ChainRefusal.TakenByAnother
-        : Severity == Severity.Critical ? ChainRefusal.CannotBeHeld
+        : Severity == Severity.Critical ? ChainRefusal.TooGraveToHold
         : Unless(HeldUntil is null && hold.Until > now, ChainRefusal.AlreadyDone);
 
     private ChainRefusal? RefusesAnswer(Signal.Answer answer) =>

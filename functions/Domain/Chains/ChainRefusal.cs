@@ -49,5 +49,5 @@ public enum ChainRefusal
     OwnParent,
 
     /// <summary>A critical alarm is not held, whatever befell the area.</summary>
-    CannotBeHeld,
+    TooGraveToHold,
 }

@@ -19,7 +19,7 @@ public sealed class RoleTests
 
     /// <summary>Tables have a role each: the account itself opens nothing.</summary>
     private static readonly string[] Tables =
-        ["accounts", "alarms", "audit", "bindings", "chains", "districts", "duty", "glass", "homes", "links", "open", "owed", "parked", "phones", "places", "unanchored", "wakes", "watches"];
+        ["accounts", "alarms", "audit", "bindings", "chains", "districts", "duty", "glass", "homes", "links", "open", "owed", "parked", "phones", "places", "silent", "tellings", "thresholds", "unanchored", "wakes", "watches"];
 
     private static readonly (string Identity, string Scope, string Role)[] Expected =
     [

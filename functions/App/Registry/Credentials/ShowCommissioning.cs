@@ -25,7 +25,7 @@ internal sealed class ShowCommissioning(RegisteredHomes homes, WatchTable watche
 
         Watch watch = (await watches.LoadAsync(homeId, cancellation)).Watch;
         return new OkObjectResult(new CommissioningView(
-            homeId, home.Revision == watch.Revision, home.MaySend, [.. home.Bound.Select(device => CommissionedView.Of(device, watch))]));
+            homeId, watch.Revision >= home.Revision, home.MaySend, [.. home.Bound.Select(device => CommissionedView.Of(device, watch))]));
     }
 }
 

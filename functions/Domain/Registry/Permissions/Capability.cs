@@ -86,10 +86,4 @@ public enum Capability
 
     /// <summary>To know who one is here.</summary>
     Self,
-
-    /// <summary>Who broke the glass, and why.</summary>
-    GlassReview,
-
-    /// <summary>What routes there are.</summary>
-    Interface,
 }

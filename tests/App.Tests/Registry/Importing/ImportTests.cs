@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Anju.Registry.Keeping;
 using Anju.Storage;
 using Anju.Turned;
 using Azure.Data.Tables;
@@ -79,6 +80,10 @@ public sealed class ImportTests
         JsonNode view = await ShowAsync(next, import);
         Assert.Equal("Applied", (string)view["state"]!);
         Assert.Equal("""{"new":841,"changed":0,"unchanged":0,"refused":0}""", view["lines"]!.ToJsonString());
+
+        // What the dead process stored and told nobody of is owed, and paid once it is surely gone.
+        next.Clock.Advance(TimeSpan.FromMinutes(4));
+        await next.RunTimerAsync(nameof(PayDebts));
         await AssertEverythingOnceAsync(next);
     }
 
