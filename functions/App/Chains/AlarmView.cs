@@ -9,7 +9,7 @@ namespace Anju.Chains;
 /// <remarks>
 /// Scenario is the code as it is now, Name its Chinese name. RaisedAt never changes; T0, which the promise counts from, is later
 /// after a self-check. Owner is null while nobody has it, Card until the hand-over card is on the desk, LookAgainAt once nothing
-/// will become due by itself, OverAt until it is resolved or closed. Instants are UTC. Version counts the ledger entries it reflects.
+/// will become due by itself, OverAt until it is resolved or closed. Errand is what the village was last asked to do. Instants are UTC. Version counts the ledger entries it reflects.
 /// </remarks>
 internal record AlarmView(
     string AlarmId,
@@ -38,6 +38,7 @@ internal record AlarmView(
     int Resumptions,
     int Reopenings,
     IReadOnlyList<DeskWork> Tasks,
+    DeskWork? Errand,
     IReadOnlyList<ServiceCase> Cases,
     CheckResult? ElderSaid,
     DateTimeOffset? OverAt,
@@ -75,6 +76,7 @@ internal record AlarmView(
             chain.Resumptions,
             chain.Reopenings,
             [.. chain.Desk.Values.OrderBy(work => work.DueAt)],
+            chain.Errand,
             chain.Cases,
             chain.ElderSaid,
             chain.OverAt,

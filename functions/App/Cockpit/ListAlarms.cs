@@ -20,7 +20,7 @@ internal sealed class ListAlarms(AlarmTable alarms)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/alarms")] HttpRequest request, CancellationToken cancellation)
     {
         IReadOnlyList<AlarmView> found = await alarms.InRegionAsync(
-            request.HttpContext.Account().Scope, request.Flag("open"), PageSize + 1, cancellation, After(request));
+            request.HttpContext.Account().Scope, new AlarmChoice(request.Flag("open")), PageSize + 1, cancellation, After(request));
         return new OkObjectResult(new AlarmListView(
             [.. found.Take(PageSize)], found.Count > PageSize ? ToText(AlarmTable.PlaceOf(found[PageSize - 1])) : null));
     }

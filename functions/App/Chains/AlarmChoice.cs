@@ -1,0 +1,42 @@
+using System.Globalization;
+using Anju.Scenarios;
+using Azure.Data.Tables;
+
+namespace Anju.Chains;
+
+/// <summary>Which alarms a list is to have; null lets all pass.</summary>
+/// <param name="OpenOnly">Leaves out what is over.</param>
+/// <param name="State">Where they stand.</param>
+/// <param name="Severity">How grave they are now.</param>
+/// <param name="Scenario">The code they have now.</param>
+/// <param name="From">Raised then or later.</param>
+/// <param name="Until">Raised earlier.</param>
+internal sealed record AlarmChoice(
+    bool OpenOnly = false,
+    AlarmState? State = null,
+    Severity? Severity = null,
+    string? Scenario = null,
+    DateTimeOffset? From = null,
+    DateTimeOffset? Until = null)
+{
+    /// <summary>What a query asks for besides, beginning with <c>and</c>; empty for everything.</summary>
+    public string Filter => string.Concat(
+        Equal(nameof(State), State?.ToString()),
+        Equal(nameof(Severity), Severity?.ToString()),
+        Equal(nameof(Scenario), Scenario),
+        From is { } from ? TableClient.CreateQueryFilter($" and RaisedAt ge {from}") : "",
+        Until is { } until ? TableClient.CreateQueryFilter($" and RaisedAt lt {until}") : "");
+
+    private static string Equal(string column, string? value) =>
+        value is null ? "" : string.Create(CultureInfo.InvariantCulture, $" and {column} eq '{value.Replace("'", "''", StringComparison.Ordinal)}'");
+}
+
+/// <summary>A place in the list of all alarms.</summary>
+/// <param name="Village">The village.</param>
+/// <param name="Row">The row in it.</param>
+internal sealed record AlarmPlace(string Village, string Row)
+{
+    /// <summary>The list's order.</summary>
+    public static readonly Comparer<AlarmPlace> Order = Comparer<AlarmPlace>.Create((one, other) =>
+        string.CompareOrdinal(one.Village, other.Village) is var villages && villages != 0 ? villages : string.CompareOrdinal(one.Row, other.Row));
+}
