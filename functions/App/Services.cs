@@ -1,11 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Access;
+using Anju.Access.Auditing;
+using Anju.Access.Seeing;
 using Anju.Chains;
 using Anju.Chains.Anchoring;
 using Anju.Chains.Answering;
 using Anju.Chains.Sending;
 using Anju.Cockpit;
+using Anju.Cockpit.Figures;
 using Anju.Cockpit.Queue;
 using Anju.Registry;
 using Anju.Telemetry;
@@ -46,7 +49,10 @@ internal static class Services
 
         services.AddSingleton(EmbeddedRegions.Read());
         services.AddSingleton<HomeTable>().AddSingleton<DutyTable>().AddSingleton<DistrictTable>().AddSingleton<AccountTable>().AddSingleton<ContactBook>();
+        services.AddSingleton<ChangeTable>();
         services.AddHostedService<LoadSeed>();
+
+        services.AddSingleton<AuditTable>().AddSingleton<AuditLog>().AddSingleton<RequestScope>().AddSingleton<HomeSights>();
 
         services.AddSingleton<WatchTable>().AddSingleton<WakeTable>().AddSingleton<ParkedTable>();
         services.AddSingleton<TelemetryBatch>().AddSingleton<HomeWatcher>().AddSingleton<WakeSender>().AddSingleton<HomeEvents>();
@@ -59,6 +65,7 @@ internal static class Services
         services.AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
         services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>();
         services.AddSingleton<VisibleAlarms>().AddSingleton<DeskActions>().AddSingleton<HandOverCards>();
+        services.AddSingleton<NowTable>().AddSingleton<DayTable>().AddSingleton<SampleTable>().AddSingleton<Recount>();
     }
 
     private static TableServiceClient StorageClient(IConfiguration configuration)

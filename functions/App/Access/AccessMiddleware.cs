@@ -1,4 +1,6 @@
+using Anju.Access.Auditing;
 using Anju.Registry;
+using Anju.Registry.Permissions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -8,7 +10,8 @@ namespace Anju.Access;
 
 /// <summary>Decides who may call an HTTP function, and turns what goes wrong in one into problem details.</summary>
 /// <remarks>Deny by default: a function without a row in <see cref="Routes"/> answers nobody.</remarks>
-internal sealed partial class AccessMiddleware(AccountTable accounts, ILogger<AccessMiddleware> log) : IFunctionsWorkerMiddleware
+internal sealed partial class AccessMiddleware(
+    AccountTable accounts, RequestScope scope, AuditLog audit, ILogger<AccessMiddleware> log) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -20,6 +23,7 @@ internal sealed partial class AccessMiddleware(AccountTable accounts, ILogger<Ac
 
         // Without it nobody can be recognised; letting the call through would open every route.
         HttpContext http = context.GetHttpContext() ?? throw new InvalidOperationException("The HTTP context is missing.");
+        http.SetFunction(context.FunctionDefinition.Name);
         await AnswerAsync(context, async () =>
         {
             if (await RefusalAsync(http, Routes.Of(context.FunctionDefinition.Name)) is { } refusal)
@@ -34,7 +38,7 @@ internal sealed partial class AccessMiddleware(AccountTable accounts, ILogger<Ac
 
     private async Task<IActionResult?> RefusalAsync(HttpContext http, Route? route)
     {
-        if (route is { Roles: null })
+        if (route is { Capability: null })
         {
             return null;
         }
@@ -48,17 +52,26 @@ internal sealed partial class AccessMiddleware(AccountTable accounts, ILogger<Ac
                 : Problems.Of(StatusCodes.Status401Unauthorized, "A valid bearer token is needed.");
         }
 
+        http.User = authenticated.Principal;
         string? subject = authenticated.Principal.FindFirst("sub")?.Value;
         Account? account = subject is null ? null : await accounts.FindAsync(subject, http.RequestAborted);
-        if (account is null || route?.Roles?.Contains(account.Role) is not true)
+        if (account is null)
         {
-            return Problems.Of(StatusCodes.Status403Forbidden, "This account may not do that.");
+            Stranger(subject, http.Function());
+            return Forbidden();
         }
 
-        http.User = authenticated.Principal;
         http.SetAccount(account);
-        return null;
+        if (route is null || Grants.Of(account.Role, route.Capability.Value) == Extent.None)
+        {
+            await audit.RecordAsync(http.Request, AuditKind.Refusal, account.Scope, [], "not this role's", http.RequestAborted);
+            return Forbidden();
+        }
+
+        return await scope.RefusalAsync(http.Request, account, route, http.RequestAborted);
     }
+
+    private static IActionResult Forbidden() => Problems.Of(StatusCodes.Status403Forbidden, "This account may not do that.");
 
     private async Task AnswerAsync(FunctionContext context, Func<Task> answer)
     {
@@ -83,4 +96,7 @@ internal sealed partial class AccessMiddleware(AccountTable accounts, ILogger<Ac
 
     [LoggerMessage(LogLevel.Error, "{Function} could not use storage.")]
     private partial void StorageFailed(string function, Exception failure);
+
+    [LoggerMessage(LogLevel.Warning, "{Subject} has a token but no account, and called {Function}.")]
+    private partial void Stranger(string? subject, string function);
 }

@@ -2,14 +2,32 @@ using Anju.Registry;
 
 namespace Anju.Access;
 
-/// <summary>Who is calling, for the function that answers.</summary>
+/// <summary>Who is calling what, for the function that answers and for the audit log.</summary>
 internal static class Caller
 {
-    private static readonly object Key = new();
+    private static readonly object AccountKey = new();
+    private static readonly object RouteKey = new();
 
-    /// <summary>The caller's account. Only routes without roles have none.</summary>
+    /// <summary>The caller's account. Only routes without a capability have none.</summary>
     public static Account Account(this HttpContext http) =>
-        http.Items[Key] as Account ?? throw new InvalidOperationException("This route lets callers in without an account.");
+        http.Items[AccountKey] as Account ?? throw new InvalidOperationException("This route lets callers in without an account.");
 
-    public static void SetAccount(this HttpContext http, Account account) => http.Items[Key] = account;
+    /// <summary>The caller's account; null on a route open to everyone, and while it is being refused.</summary>
+    public static Account? AccountOrNone(this HttpContext http) => http.Items[AccountKey] as Account;
+
+    /// <summary>The function that is called; empty outside one.</summary>
+    public static string Function(this HttpContext http) => http.Items[RouteKey] as string ?? "";
+
+    /// <summary>
+    /// Where the call comes from. In the cloud the front end puts the address it sees last into the list, so only the last one is not the
+    /// caller's own claim.
+    /// </summary>
+    public static string Address(this HttpContext http) =>
+        http.Request.Headers["X-Forwarded-For"].ToString() is { Length: > 0 } forwarded
+            ? forwarded.Split(',')[^1].Trim()
+            : http.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    public static void SetAccount(this HttpContext http, Account account) => http.Items[AccountKey] = account;
+
+    public static void SetFunction(this HttpContext http, string function) => http.Items[RouteKey] = function;
 }

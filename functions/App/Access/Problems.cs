@@ -21,5 +21,9 @@ internal static class Problems
     }
 
     /// <summary>404, whether it does not exist or lies outside the caller's scope: nobody learns which.</summary>
-    public static IActionResult NoSuchAlarm() => Of(StatusCodes.Status404NotFound, "There is no such alarm.");
+    /// <param name="what">What was looked for: alarm, home, region, …</param>
+    public static IActionResult NotFound(string what) => Of(StatusCodes.Status404NotFound, $"There is no such {what}.");
+
+    /// <summary>404 for an alarm.</summary>
+    public static IActionResult NoSuchAlarm() => NotFound("alarm");
 }

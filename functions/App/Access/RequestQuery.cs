@@ -11,4 +11,12 @@ internal static class RequestQuery
         "true" => true,
         _ => throw new BadRequestException(name, "must be true or false"),
     };
+
+    /// <summary>The region asked about: <c>{region}</c> of the path, else <c>region</c> of the query, else the caller's whole scope. The middleware has seen that it is in it.</summary>
+    public static string Region(this HttpRequest request) =>
+        request.RouteValues["region"] as string ?? request.Query["region"].ToString() switch
+        {
+            "" => request.HttpContext.Account().Scope,
+            string region => region,
+        };
 }

@@ -1,62 +1,75 @@
-using Anju.Chains.Answering;
-using Anju.Cockpit;
-using Anju.Cockpit.Ending;
-using Anju.Cockpit.Entering;
-using Anju.Cockpit.Queue;
-using Anju.Cockpit.Taking;
-using Anju.Registry;
+using Anju.Registry.Permissions;
 
 namespace Anju.Access;
 
-/// <summary>Who may call one HTTP function.</summary>
+/// <summary>One HTTP function: who may call it, what it takes and what it answers. Authorization, the matrix test and the OpenAPI document are made from it.</summary>
+/// <remarks>
+/// What follows from a row is not said in it: 400 where there is a body or a query, 401, 403 and 429 where a capability is needed, 404
+/// where the path names something, 503 everywhere.
+/// </remarks>
 /// <param name="Function">The function's name.</param>
 /// <param name="Method">Upper case.</param>
 /// <param name="Path">As in the function's route.</param>
-/// <param name="Roles">Who may; null for everyone, without a token.</param>
-internal sealed record Route(string Function, string Method, string Path, IReadOnlyList<Role>? Roles);
-
-/// <summary>Every HTTP function of the app and who may call it. What is not listed is refused.</summary>
-internal static class Routes
+/// <param name="Capability">What the caller must be allowed to do; null for a route open to everyone, without a token.</param>
+/// <param name="Summary">One sentence for the reader of the document.</param>
+internal sealed record Route(string Function, string Method, string Path, Capability? Capability, string Summary)
 {
-    private static readonly Role[] Desk = [Role.Operator, Role.Supervisor];
+    /// <summary>What in the request says which part of the district it is about. The middleware answers 404 if that is not in the caller's scope.</summary>
+    public Scoped By { get; init; }
 
-    private static readonly Role[] Everyone = Enum.GetValues<Role>();
+    /// <summary>What may stand in the address behind the question mark.</summary>
+    public IReadOnlyList<Parameter> Query { get; init; } = [];
 
-    public static readonly IReadOnlyList<Route> All =
-    [
-        new(nameof(ShowHealth), "GET", "api/health", Roles: null),
-        new(nameof(ListAlarms), "GET", "api/alarms", Everyone),
-        new(nameof(ShowAlarm), "GET", "api/alarms/{alarmId}", Everyone),
-        new(nameof(VerifyLedger), "GET", "api/alarms/{alarmId}/verification", Everyone),
-        new(nameof(ShowDesk), "GET", "api/desk", Desk),
-        new(nameof(ShowCard), "GET", "api/alarms/{alarmId}/card", Desk),
-        .. DeskActions(),
-        new(nameof(StartDrill), "POST", "api/drills", [Role.Supervisor]),
+    /// <summary>Request headers beyond the token.</summary>
+    public IReadOnlyList<Parameter> Headers { get; init; } = [];
 
-        // Its token is in the address: one alarm, one contact.
-        new(nameof(ShowAnswerPage), "GET", "a/{token}", Roles: null),
-        new(nameof(AnswerByLink), "POST", "a/{token}", Roles: null),
+    /// <summary>The record a JSON body is read into; null for no body.</summary>
+    public Type? Body { get; init; }
 
-        // Brings the webhook key.
-        new(nameof(ReceiveSmsEvents), "POST", "api/sms-events", Roles: null),
-    ];
+    /// <summary>Of a body that is not JSON, its media type.</summary>
+    public string? BodyMedia { get; init; }
 
-    private static IEnumerable<Route> DeskActions() => new (string Function, string Action)[]
-    {
-        (nameof(ClaimAlarm), "claim"),
-        (nameof(ReleaseAlarm), "release"),
-        (nameof(MarkArrival), "arrive"),
-        (nameof(RaiseLevel), "level"),
-        (nameof(HandOverAlarm), "hand-over"),
-        (nameof(EnterCheck), "check"),
-        (nameof(EnterCall), "calls/{contactId}"),
-        (nameof(WriteNote), "note"),
-        (nameof(ResolveAlarm), "resolve"),
-        (nameof(CloseAlarm), "close"),
-        (nameof(ReopenAlarm), "reopen"),
-        (nameof(MergeAlarm), "merge"),
-    }.Select(action => new Route(action.Function, "POST", $"api/alarms/{{alarmId}}/{action.Action}", Desk));
+    /// <summary>The record a 200 or 201 answers with; null for an answer without JSON.</summary>
+    public Type? Answer { get; init; }
 
-    /// <summary>The route of a function; null if it has none.</summary>
-    public static Route? Of(string function) => All.FirstOrDefault(route => route.Function == function);
+    /// <summary>Of an answer that is not JSON, its media type.</summary>
+    public string? AnswerMedia { get; init; }
+
+    /// <summary>The status of success.</summary>
+    public int Success { get; init; } = StatusCodes.Status200OK;
+
+    /// <summary>Further statuses that do not follow from the row, such as 304, 409 and 412.</summary>
+    public IReadOnlyList<int> Also { get; init; } = [];
+}
+
+/// <summary>What in a request says which part of the district it is about.</summary>
+internal enum Scoped
+{
+    /// <summary>Nothing: the function answers for the caller's own scope, or sees to it itself.</summary>
+    ToCaller,
+
+    /// <summary><c>{region}</c> in the path, or <c>region</c> in the query where it may be left out for the caller's whole scope.</summary>
+    ToRegion,
+
+    /// <summary><c>{homeId}</c> in the path.</summary>
+    ToHome,
+
+    /// <summary><c>{alarmId}</c> in the path.</summary>
+    ToAlarm,
+}
+
+/// <summary>A parameter of a query or a header.</summary>
+/// <param name="Name">As it is written.</param>
+/// <param name="Description">What it does, and what leaving it out means.</param>
+/// <param name="Example">A value that works.</param>
+internal sealed record Parameter(string Name, string Description, string Example)
+{
+    /// <summary>Whether a request without it is refused.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The page a list goes on after.</summary>
+    public static readonly Parameter After = new("after", "The 'next' of the page before; the first page without.", "");
+
+    /// <summary>A region below the caller's scope.</summary>
+    public static readonly Parameter Region = new("region", "A region code in the caller's scope; the whole scope without.", "330109001");
 }

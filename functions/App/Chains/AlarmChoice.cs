@@ -30,13 +30,3 @@ internal sealed record AlarmChoice(
     private static string Equal(string column, string? value) =>
         value is null ? "" : string.Create(CultureInfo.InvariantCulture, $" and {column} eq '{value.Replace("'", "''", StringComparison.Ordinal)}'");
 }
-
-/// <summary>A place in the list of all alarms.</summary>
-/// <param name="Village">The village.</param>
-/// <param name="Row">The row in it.</param>
-internal sealed record AlarmPlace(string Village, string Row)
-{
-    /// <summary>The list's order.</summary>
-    public static readonly Comparer<AlarmPlace> Order = Comparer<AlarmPlace>.Create((one, other) =>
-        string.CompareOrdinal(one.Village, other.Village) is var villages && villages != 0 ? villages : string.CompareOrdinal(one.Row, other.Row));
-}

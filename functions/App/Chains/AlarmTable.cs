@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Anju.Access;
 using Anju.Registry;
 using Azure;
 using Azure.Data.Tables;
@@ -28,30 +29,39 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
     /// <param name="choice">Which of them.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <param name="after">Only what the list has after this place; null for its beginning.</param>
+    /// <param name="after">Only what the list has after this mark; null for its beginning.</param>
+    /// <param name="isShown">Leaves out others, for a reader of some homes only; null for all.</param>
     public async Task<IReadOnlyList<AlarmView>> InRegionAsync(
-        string region, AlarmChoice choice, int most, CancellationToken cancellation, AlarmPlace? after = null)
+        string region, AlarmChoice choice, int most, CancellationToken cancellation, PageMark? after = null, Func<AlarmView, bool>? isShown = null)
     {
+        bool Shows(AlarmView alarm) => isShown is null || isShown(alarm);
         if (choice.OpenOnly)
         {
-            IEnumerable<AlarmView> chosen = (await OpenInAsync(region, $"{Open} eq true{choice.Filter}", cancellation))
-                .OrderBy(PlaceOf, AlarmPlace.Order)
-                .Where(alarm => after is null || AlarmPlace.Order.Compare(PlaceOf(alarm), after) > 0);
-            return [.. chosen.Take(most)];
+            return
+            [
+                .. (await OpenInAsync(region, $"{Open} eq true{choice.Filter}", cancellation))
+                    .Where(alarm => Shows(alarm) && (after is null || MarkOf(alarm).CompareTo(after) > 0))
+                    .OrderBy(MarkOf)
+                    .Take(most),
+            ];
         }
 
-        // Storage seeks to the first partition of the range, so the place narrows that; the row is then compared in one partition only.
-        string from = after is not null && string.CompareOrdinal(after.Village, region) > 0 ? after.Village : region;
+        // Storage seeks to the first partition of the range, so the mark narrows that; the row is then compared in one partition only.
+        string from = after is not null && string.CompareOrdinal(after.Partition, region) > 0 ? after.Partition : region;
         string filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {Region.End(region)}");
         if (after is not null)
         {
-            filter += TableClient.CreateQueryFilter($" and (PartitionKey ne {after.Village} or RowKey gt {after.Row})");
+            filter += TableClient.CreateQueryFilter($" and (PartitionKey ne {after.Partition} or RowKey gt {after.Row})");
         }
 
         List<AlarmView> alarms = [];
         await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>(filter + choice.Filter, cancellationToken: cancellation))
         {
-            alarms.Add(FromRow(row));
+            if (FromRow(row) is var alarm && Shows(alarm))
+            {
+                alarms.Add(alarm);
+            }
+
             if (alarms.Count == most)
             {
                 break;
@@ -83,7 +93,7 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
     }
 
     /// <summary>Where an alarm stands in the lists.</summary>
-    public static AlarmPlace PlaceOf(AlarmView alarm) => new(alarm.Village, RowKeyOf(alarm));
+    public static PageMark MarkOf(AlarmView alarm) => new(alarm.Village, RowKeyOf(alarm));
 
     /// <summary>Shows an alarm's state, unless a newer one is shown already.</summary>
     public async Task ShowAsync(AlarmView alarm, CancellationToken cancellation)

@@ -59,6 +59,33 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         }
     }
 
+    /// <summary>What is not closed yet in a home.</summary>
+    public async Task<IReadOnlyList<AlarmFacts>> OfHomeAsync(string village, string homeId, CancellationToken cancellation)
+    {
+        (string from, string until) = ($"{village}|{homeId}|", $"{village}|{homeId}}}");
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {Region.TownOf(village)} and RowKey ge {from} and RowKey lt {until}");
+        return await FactsAsync(filter, cancellation);
+    }
+
+    /// <summary>What is not closed yet in a region and everything below it.</summary>
+    public async Task<IReadOnlyList<AlarmFacts>> InRegionAsync(string region, CancellationToken cancellation)
+    {
+        string town = Region.TownOf(region);
+        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {town} and PartitionKey lt {Region.End(town)} and RowKey ge {region} and RowKey lt {Region.End(region)}");
+        return await FactsAsync(filter, cancellation);
+    }
+
+    private async Task<IReadOnlyList<AlarmFacts>> FactsAsync(string filter, CancellationToken cancellation)
+    {
+        List<AlarmFacts> found = [];
+        await foreach (TableEntity row in _open.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            found.Add(FromRow(row).Alarm);
+        }
+
+        return found;
+    }
+
     /// <summary>Has the guard look at an alarm now, whatever becomes of the change about to be made.</summary>
     /// <param name="before">The chain before the change: what shows this state, or an older one, no longer takes the mark away.</param>
     /// <param name="cancellation">Gives up; nothing is changed then.</param>

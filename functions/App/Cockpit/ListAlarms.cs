@@ -1,7 +1,6 @@
-using System.Buffers.Text;
-using System.Text;
 using Anju.Access;
 using Anju.Chains;
+using Anju.Registry;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
@@ -19,22 +18,12 @@ internal sealed class ListAlarms(AlarmTable alarms)
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/alarms")] HttpRequest request, CancellationToken cancellation)
     {
+        Account caller = request.HttpContext.Account();
         IReadOnlyList<AlarmView> found = await alarms.InRegionAsync(
-            request.HttpContext.Account().Scope, new AlarmChoice(request.Flag("open")), PageSize + 1, cancellation, After(request));
+            request.Region(), new AlarmChoice(request.Flag("open")), PageSize + 1, cancellation, PageMark.Read(request), alarm => caller.Covers(alarm.Village, alarm.HomeId));
         return new OkObjectResult(new AlarmListView(
-            [.. found.Take(PageSize)], found.Count > PageSize ? ToText(AlarmTable.PlaceOf(found[PageSize - 1])) : null));
+            [.. found.Take(PageSize)], found.Count > PageSize ? AlarmTable.MarkOf(found[PageSize - 1]).ToString() : null));
     }
-
-    private static AlarmPlace? After(HttpRequest request)
-    {
-        string text = request.Query["after"].ToString();
-        return text.Length == 0 ? null
-            : Base64Url.IsValid(text) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('|', 2) is [var village, var row]
-                ? new AlarmPlace(village, row)
-                : throw new BadRequestException("after", "must be the 'next' of a page before");
-    }
-
-    private static string ToText(AlarmPlace place) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{place.Village}|{place.Row}"));
 }
 
 /// <summary>A page of alarms, newest first within a village. <paramref name="Next"/>: what <c>after</c> has to be for the page that follows; null on the last one.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using Anju.Cockpit.Counting;
 using Azure;
 using Azure.Data.Tables;
 
@@ -36,12 +35,12 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
 
     /// <summary>Has a village counted anew, and everybody who polls it or what it lies in look again.</summary>
     public Task MarkAsync(string village, CancellationToken cancellation) =>
-        SubmitAsync(village, [MarkOf(village, CountedDay.Of(time.GetUtcNow())), .. VersionsOf([village])], cancellation);
+        SubmitAsync(village, [MarkOf(village, LocalTime.DayOf(time.GetUtcNow())), .. VersionsOf([village])], cancellation);
 
     /// <summary>Has many villages counted anew; whoever polls them looks again once they are.</summary>
     public async Task MarkAllAsync(IEnumerable<string> villages, CancellationToken cancellation)
     {
-        DateOnly today = CountedDay.Of(time.GetUtcNow());
+        DateOnly today = LocalTime.DayOf(time.GetUtcNow());
         foreach (IGrouping<string, string> district in villages.GroupBy(Region.DistrictOf))
         {
             foreach (string[] some in district.Chunk(MostAtOnce))
@@ -75,18 +74,23 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
         return marks;
     }
 
-    /// <summary>Takes a mark away once its village was counted.</summary>
-    /// <returns>False if something changed since it was read: what was counted may be old already.</returns>
-    public async Task<bool> TryUnmarkAsync(Mark mark, CancellationToken cancellation)
+    /// <summary>
+    /// Takes a mark away once its village was counted. It stays if something changed since it was read, and comes back if another process
+    /// took it away: what was counted by this one may be the older of the two.
+    /// </summary>
+    public async Task UnmarkAsync(Mark mark, CancellationToken cancellation)
     {
         try
         {
             Response response = await _now.DeleteEntityAsync(Region.DistrictOf(mark.Village), RowKeyOf(mark.Village, mark.Day), mark.ETag, cancellation);
-            return response.Status != (int)HttpStatusCode.NotFound;
+            if (response.Status == (int)HttpStatusCode.NotFound)
+            {
+                await SubmitAsync(mark.Village, [MarkOf(mark.Village, mark.Day)], cancellation);
+            }
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
         {
-            return false;
+            // Its village is counted once more.
         }
     }
 

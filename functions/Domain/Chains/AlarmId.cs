@@ -23,4 +23,18 @@ public static class AlarmId
             ? alarmId[..VillageDigits]
             : null;
     }
+
+    /// <summary>The home's id in an alarm's id; null if the text is not an alarm's id.</summary>
+    /// <remarks>A home's id may have dashes of its own but no capitals, and a code begins with one.</remarks>
+    public static string? HomeOf(string alarmId)
+    {
+        if (VillageOf(alarmId) is null)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<char> rest = alarmId.AsSpan(VillageDigits + 1);
+        int code = rest.IndexOfAnyInRange('A', 'Z');
+        return code > 1 && rest[code - 1] == '-' ? rest[..(code - 1)].ToString() : null;
+    }
 }

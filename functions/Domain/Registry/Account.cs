@@ -6,15 +6,26 @@ namespace Anju.Registry;
 /// <param name="Subject">The token's <c>sub</c>.</param>
 /// <param name="Name">In full.</param>
 /// <param name="Role">What the person does.</param>
-/// <param name="Scope">A region code; the person sees it and everything below it.</param>
-public sealed record Account(string Subject, string Name, Role Role, string Scope)
+/// <param name="Scope">A region code; the person sees it and everything below it, and nothing of its parents and siblings.</param>
+/// <param name="Homes">
+/// The only homes of the scope the person sees: a relative's elder, the elders assigned to a community worker. Null for every home of
+/// the scope; those two roles see none without a list.
+/// </param>
+/// <param name="ContactId">The contact the person is told as; null for who is never told.</param>
+public sealed record Account(
+    string Subject, string Name, Role Role, string Scope, IReadOnlyList<string>? Homes = null, string? ContactId = null)
 {
-    /// <summary>Whether a region lies in this account's scope.</summary>
+    /// <summary>Whether a region, whole, lies in this account's scope.</summary>
     public bool Covers(string region)
     {
         ArgumentNullException.ThrowIfNull(region);
         return region.StartsWith(Scope, StringComparison.Ordinal);
     }
+
+    /// <summary>Whether a home lies in this account's scope.</summary>
+    public bool Covers(string village, string homeId) => Covers(village) && (Homes is null ? !NeedsHomes : Homes.Contains(homeId));
+
+    private bool NeedsHomes => Role is Role.Relative or Role.CommunityWorker;
 }
 
 /// <summary>What a person with an account does (domain reference 4.3).</summary>
@@ -39,6 +50,18 @@ public enum Role
     /// <summary>Answers for a village.</summary>
     [JsonStringEnumMemberName("villageOfficer")]
     VillageOfficer,
+
+    /// <summary>Goes to the elders assigned to them: a grid worker or an elder-care assistant (level 2).</summary>
+    [JsonStringEnumMemberName("communityWorker")]
+    CommunityWorker,
+
+    /// <summary>Belongs to an elder (level 1).</summary>
+    [JsonStringEnumMemberName("relative")]
+    Relative,
+
+    /// <summary>Installs and repairs devices.</summary>
+    [JsonStringEnumMemberName("technician")]
+    Technician,
 
     /// <summary>Checks what the others did.</summary>
     [JsonStringEnumMemberName("auditor")]

@@ -21,4 +21,16 @@ public static class Mask
             _ => $"{First()}*{Last()}",
         };
     }
+
+    /// <summary>A number with its middle hidden: +8613812341234 → +86138****1234; one of fewer than eight digits whole: ****.</summary>
+    public static string Phone(string phone)
+    {
+        ArgumentNullException.ThrowIfNull(phone);
+        const int Ends = 4;
+        string hidden = new('*', Ends);
+        return phone.Length < 2 * Ends ? hidden : $"{phone[..^(2 * Ends)]}{hidden}{phone[^Ends..]}";
+    }
+
+    /// <summary>An address down to its village: made from the village's name, since what people wrote may say more anywhere in it.</summary>
+    public static string Address(string village) => $"{village}***";
 }

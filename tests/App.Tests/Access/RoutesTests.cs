@@ -25,5 +25,5 @@ public sealed class RoutesTests
     public void All_OpenToEveryone_AreOnlyHealthTheAnswerLinkAndTheWebhook() =>
         Assert.Equal(
             ["ShowHealth", "ShowAnswerPage", "AnswerByLink", "ReceiveSmsEvents"],
-            Routes.All.Where(route => route.Roles is null).Select(route => route.Function));
+            Routes.All.Where(route => route.Capability is null).Select(route => route.Function));
 }

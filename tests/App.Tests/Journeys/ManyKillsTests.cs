@@ -106,10 +106,16 @@ public sealed class ManyKillsTests : IAsyncLifetime
             List<TableEntity> rows = await _around.Storage.GetTableClient("chains")
                 .QueryAsync<TableEntity>("RowKey ge 'N|' and RowKey lt 'N}'").ToListAsync();
             IEnumerable<string> sent = rows.Where(row => row.GetString("State") == "Sent").Select(row => row.GetString("Detail"));
-            IEnumerable<string> owed = rows.Where(row => row.GetString("State") is "Due" or "Sending").Select(row => row.RowKey);
+            IEnumerable<string> owed = rows.Where(row => row.GetString("State") is "Due" or "Sending").Select(row => $"{row.RowKey} {row.GetString("State")}");
             IEnumerable<string> received = _around.Stack.Phones.AllMessages.Select(message => message.Id);
-            string[] different = [.. owed, .. sent.Except(received), .. received.Except(sent), .. sent.GroupBy(id => id).Where(same => same.Count() > 1).Select(same => same.Key)];
-            difference = string.Join(' ', different);
+            string[] different =
+            [
+                .. owed,
+                .. sent.Except(received).Select(id => $"{id}, which no phone has"),
+                .. received.Except(sent).Select(id => $"{id}, which no notification has"),
+                .. sent.GroupBy(id => id).Where(same => same.Count() > 1).Select(same => $"{same.Key}, which several notifications have"),
+            ];
+            difference = string.Join('\n', different);
             return different.Length == 0;
         });
     }

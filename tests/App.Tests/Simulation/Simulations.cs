@@ -16,6 +16,9 @@ internal sealed class Simulations
     /// <summary>Inside a world everything that is awaited goes on at once, one call within the other.</summary>
     private const int StackBytes = 16 * 1024 * 1024;
 
+    /// <summary>What a world has on average, rounded down: how many worlds there are must not hang on which thread is faster.</summary>
+    private const int AlarmsPerWorld = 8;
+
     private readonly Lock _gate = new();
     private readonly List<Finding> _findings = [];
     private readonly List<TimeSpan> _answerTimes = [];
@@ -32,11 +35,12 @@ internal sealed class Simulations
 
     public int SecondCopies { get; private set; }
 
-    /// <summary>Lives through worlds, beginning with a seed, until there were enough alarms.</summary>
+    /// <summary>Lives through as many worlds, beginning with a seed, as have about so many alarms.</summary>
     public static Simulations Run(int firstSeed, int alarms)
     {
         Simulations all = new();
         int next = firstSeed - 1;
+        int last = next + Math.Max(1, alarms / AlarmsPerWorld);
         ConcurrentQueue<ExceptionDispatchInfo> failures = [];
         Thread[] threads = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(Live, StackBytes))];
         Array.ForEach(threads, thread => thread.UnsafeStart());
@@ -49,9 +53,9 @@ internal sealed class Simulations
         {
             try
             {
-                while (all.Alarms < alarms && failures.IsEmpty)
+                while (failures.IsEmpty && Interlocked.Increment(ref next) is var seed && seed <= last)
                 {
-                    SimulatedWorld world = new(Interlocked.Increment(ref next));
+                    SimulatedWorld world = new(seed);
                     world.Run();
                     all.Add(new History(world));
                 }

@@ -22,6 +22,10 @@ internal static class Tokens
         new("village-2", "吴村官", Role.VillageOfficer, "330109001002"),
         new("town-1", "郑镇官", Role.TownOfficer, "330109001"),
         new("auditor-1", "冯审计", Role.Auditor, "330109"),
+        new("district-1", "褚区官", Role.DistrictOfficer, "330109"),
+        new("community-1", "王建国", Role.CommunityWorker, TurnedApp.Village, ["h-0001"], "wang"),
+        new("relative-1", "张晓梅", Role.Relative, TurnedApp.Village, ["h-0001"], "daughter"),
+        new("technician-1", "卫技师", Role.Technician, "330109"),
     ];
 
     private static readonly RsaSecurityKey Key = new(RSA.Create(2048)) { KeyId = "test" };

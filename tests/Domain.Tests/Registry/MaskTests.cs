@@ -9,4 +9,12 @@ public sealed class MaskTests
     [InlineData("王", "王*")]
     [InlineData("", "*")]
     public void Name_AnyLength_KeepsAtMostTheEnds(string name, string masked) => Assert.Equal(masked, Mask.Name(name));
+
+    [Theory]
+    [InlineData("+8613812341234", "+86138****1234")]
+    [InlineData("13812341234", "138****1234")]
+    [InlineData("82341234", "****1234")]
+    [InlineData("110", "****")]
+    [InlineData("", "****")]
+    public void Phone_AnyLength_HidesTheFourBeforeTheLastFour(string phone, string masked) => Assert.Equal(masked, Mask.Phone(phone));
 }

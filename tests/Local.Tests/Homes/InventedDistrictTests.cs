@@ -115,7 +115,20 @@ public class InventedDistrictTests
         Assert.Equal(
             ["contactId", "name", "phone", "relation", "reach", "hours", "leave", "hasKey", "distanceMinutes"], seed["homes"]![0]!["relatives"]![0]!.AsObject().Select(field => field.Key));
         Assert.Equal(["region", "contactId", "name", "phone", "role", "title", "leave"], seed["duty"]![0]!.AsObject().Select(field => field.Key));
-        Assert.Equal(["operator-1", "supervisor-1", "village-1"], seed["accounts"]!.AsArray().Select(each => (string?)each!["subject"]));
-        Assert.Equal(["subject", "name", "role", "scope"], seed["accounts"]![0]!.AsObject().Select(field => field.Key));
+        Assert.Equal(["subject", "name", "role", "scope", "homes", "contactId"], seed["accounts"]![0]!.AsObject().Select(field => field.Key));
+    }
+
+    [Fact]
+    public void Make_Accounts_HasSomebodyForEveryRole()
+    {
+        Assert.Equal(
+            ["auditor", "communityWorker", "districtOfficer", "operator", "relative", "supervisor", "technician", "townOfficer", "villageOfficer"],
+            Made.Accounts.Select(account => account.Role).Distinct().Order(StringComparer.Ordinal));
+        SeedAccount relative = Made.Accounts.Single(account => account.Role == "relative");
+        Assert.Equal(["h-0001"], relative.Homes);
+        Assert.Equal(Made.Homes[0].Relatives[0].ContactId, relative.ContactId);
+        SeedAccount worker = Made.Accounts.Single(account => account.Role == "communityWorker");
+        Assert.Equal(Made.Homes.Where(home => home.Village == worker.Scope).Select(home => home.HomeId), worker.Homes);
+        Assert.Contains(Made.Duty, duty => duty.ContactId == worker.ContactId);
     }
 }

@@ -9,7 +9,7 @@ public static class CountedDay
     public static readonly TimeSpan FrozenAfter = TimeSpan.FromHours(48);
 
     /// <summary>The day a moment belongs to.</summary>
-    public static DateOnly Of(DateTimeOffset at) => DateOnly.FromDateTime(LocalTime.Of(at).DateTime);
+    public static DateOnly Of(DateTimeOffset at) => LocalTime.DayOf(at);
 
     /// <summary>The day's first moment, UTC.</summary>
     public static DateTimeOffset Begin(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), LocalTime.AheadOfUtc).ToUniversalTime();

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Anju.Cockpit.Present;
 using Anju.Scenarios;
-using Anju.Watching;
 
 namespace Anju.Cockpit.Homes;
 
@@ -31,13 +30,10 @@ public enum HomeColour
 /// <param name="Since">Since when that is open, UTC; null without an alarm.</param>
 public sealed record HomeState(HomeColour Colour, string? Reason, string? AlarmId, DateTimeOffset? Since)
 {
-    private static readonly TimeSpan SilentAfter = TimeSpan.FromHours(24);
-
     /// <summary>The state of a home.</summary>
     /// <param name="open">Its open counted alarms.</param>
-    /// <param name="watch">What it is watched with; null if it is not.</param>
-    /// <param name="now">The moment, UTC.</param>
-    public static HomeState Of(IReadOnlyList<OpenFact> open, Watch? watch, DateTimeOffset now)
+    /// <param name="devices">How its devices are; null if nothing is installed or nobody has looked yet.</param>
+    public static HomeState Of(IReadOnlyCollection<OpenFact> open, HomeDevices? devices)
     {
         OpenFact? gravest = open.OrderByDescending(alarm => alarm.Severity).ThenBy(alarm => alarm.T0).FirstOrDefault();
         HomeState Because(HomeColour colour, string reason) => new(colour, reason, gravest?.AlarmId, gravest?.T0);
@@ -45,15 +41,11 @@ public sealed record HomeState(HomeColour Colour, string? Reason, string? AlarmI
         {
             >= Severity.Urgent => Because(HomeColour.Red, "alarm"),
             Severity.Advisory => Because(HomeColour.Amber, "advisory"),
-            _ when watch is not { Devices.Count: > 0 } => Because(HomeColour.Amber, "noDevices"),
-            _ when IsSilent(watch, now) => Because(HomeColour.Amber, "silent"),
+            _ when devices is not { Installed: > 0 } => Because(HomeColour.Amber, "noDevices"),
+            _ when devices.IsSilent => Because(HomeColour.Amber, "silent"),
             Severity.Maintenance => Because(HomeColour.Amber, "device"),
-            _ when !watch.Devices.All(device => device.IsOnlineAt(now)) => Because(HomeColour.Amber, "device"),
+            _ when devices.Offline.Count > 0 => Because(HomeColour.Amber, "device"),
             _ => new HomeState(HomeColour.Green, null, null, null),
         };
     }
-
-    /// <summary>Whether no device has said anything for a day, or ever.</summary>
-    internal static bool IsSilent(Watch watch, DateTimeOffset now) =>
-        watch.Devices.Count > 0 && watch.Devices.All(device => !device.HeardAt.IsKnown || device.HeardAt + SilentAfter <= now);
 }

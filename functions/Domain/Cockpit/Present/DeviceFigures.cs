@@ -1,5 +1,4 @@
 using Anju.Cockpit.Homes;
-using Anju.Watching;
 
 namespace Anju.Cockpit.Present;
 
@@ -14,21 +13,19 @@ public sealed record DeviceFigures(int Homes, int HomesOnline, int Installed, in
     /// <summary>None was looked at.</summary>
     public static readonly DeviceFigures None = new(0, 0, 0, 0, 0);
 
-    /// <summary>Counts one home's devices. While a technician works there they are in repair.</summary>
-    public static DeviceFigures Of(Watch watch, DateTimeOffset now)
+    /// <summary>Counts homes.</summary>
+    public static DeviceFigures Of(IReadOnlyCollection<HomeDevices> homes)
     {
-        ArgumentNullException.ThrowIfNull(watch);
-        bool inRepair = watch.Maintenance.Any(visit => visit.Holds(now));
-        int online = watch.Devices.Count(device => device.IsOnlineAt(now));
+        List<HomeDevices> inUse = [.. homes.Where(home => !home.InRepair)];
         return new DeviceFigures(
-            Homes: 1,
-            HomesOnline: watch.Devices.Count > 0 && online == watch.Devices.Count ? 1 : 0,
-            inRepair ? 0 : watch.Devices.Count,
-            inRepair ? 0 : online,
-            HomeState.IsSilent(watch, now) ? 1 : 0);
+            homes.Count,
+            homes.Count(home => home is { Installed: > 0, Offline.Count: 0 }),
+            inUse.Sum(home => home.Installed),
+            inUse.Sum(home => home.Installed - home.Offline.Count),
+            homes.Count(home => home.IsSilent));
     }
 
-    /// <summary>Several homes or regions together.</summary>
+    /// <summary>Several regions together.</summary>
     public static DeviceFigures Sum(IEnumerable<DeviceFigures> parts) => parts.Aggregate(
         None,
         (sum, part) => new DeviceFigures(

@@ -51,6 +51,11 @@ internal sealed class InventedDistrict
         SeedAccount officer = new("village-1", Adult(), "villageOfficer", villages[0].Code);
         // Last, so that those before keep their names.
         SeedDuty[] townOfficers = [.. villages.Select(village => village.Town).Distinct().Select(TownOfficer)];
+        SeedAccount[] secondDesk =
+        [
+            new("operator-2", _people.AnyAdult(), "operator", district),
+            new("supervisor-2", _people.AnyAdult(), "supervisor", district),
+        ];
 
         return new Seed(
             Seed.InventedNotice,
@@ -64,10 +69,15 @@ internal sealed class InventedDistrict
             ],
             [
                 desk,
-                new SeedAccount("supervisor-1", supervisor.Name, "supervisor", district),
+                new SeedAccount("supervisor-1", supervisor.Name, "supervisor", district, ContactId: supervisor.ContactId),
                 officer,
-                new SeedAccount("operator-2", _people.AnyAdult(), "operator", district),
-                new SeedAccount("supervisor-2", _people.AnyAdult(), "supervisor", district),
+                .. secondDesk,
+                new SeedAccount("district-1", _people.AnyAdult(), "districtOfficer", district),
+                AccountOf("town-1", townOfficers[0], "townOfficer"),
+                AccountOf("community-1", workers[0], "communityWorker") with { Homes = [.. homes.Where(home => home.Village == workers[0].Region).Select(home => home.HomeId)] },
+                new SeedAccount("relative-1", homes[0].Relatives[0].Name, "relative", homes[0].Village, [homes[0].HomeId], homes[0].Relatives[0].ContactId),
+                new SeedAccount("technician-1", _people.AnyAdult(), "technician", district),
+                new SeedAccount("auditor-1", _people.AnyAdult(), "auditor", district),
             ],
             [.. villages.Select((village, index) => InventedRotas.Of(village.Code, [.. workers.Where(worker => worker.Region == village.Code)], index >= TownsWithHomes))],
             [InventedDetails.District(district)]);
@@ -129,6 +139,9 @@ internal sealed class InventedDistrict
 
     private SeedDuty TownOfficer(string town, int index) =>
         new(town, $"t-{town}", _people.AnyAdult(), InventedPeople.Number(FirstTownNumber + index), "townOfficer", "镇街值班干部");
+
+    private static SeedAccount AccountOf(string subject, SeedDuty duty, string role) =>
+        new(subject, duty.Name, role, duty.Region, ContactId: duty.ContactId);
 
     private string Adult() => _people.Adult(_people.Surname());
 }

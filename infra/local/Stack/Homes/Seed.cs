@@ -82,5 +82,9 @@ internal sealed record SeedRelative(
 internal sealed record SeedDuty(
     string Region, string ContactId, string Name, string Phone, string Role, string Title, IReadOnlyList<SeedLeave>? Leave = null);
 
-/// <summary>Somebody who can sign in, with the region code they may see.</summary>
-internal sealed record SeedAccount(string Subject, string Name, string Role, string Scope);
+/// <summary>
+/// Somebody who can sign in, with the region code they may see; <paramref name="Homes"/> are the only ones of it they see, null for all;
+/// <paramref name="ContactId"/> is whom messages call them.
+/// </summary>
+internal sealed record SeedAccount(
+    string Subject, string Name, string Role, string Scope, IReadOnlyList<string>? Homes = null, string? ContactId = null);

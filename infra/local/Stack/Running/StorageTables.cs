@@ -7,7 +7,7 @@ namespace Anju.Running;
 internal static class StorageTables
 {
     private static readonly string[] Names =
-        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored"];
+        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "places", "audit", "now", "days", "samples"];
 
     /// <summary>Makes those that are not there.</summary>
     public static Task MakeAsync(string connectionString, CancellationToken cancellation)

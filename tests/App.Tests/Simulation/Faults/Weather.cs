@@ -71,6 +71,9 @@ internal sealed class Weather
     {
         FaultKind.CrashBeforeRequest or FaultKind.CrashAfterRequest => 0.006,
         FaultKind.StorageOutage => 0.0005,
+
+        // Only the few requests that name a version can meet it.
+        FaultKind.StorageContention => 0.06,
         < FaultKind.TaskHubBusy => 0.02,
         FaultKind.TaskHubBusy or FaultKind.DetectionTwice or FaultKind.DetectionOutOfOrder => 0.1,
         FaultKind.HubError => 0.7,

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Anju.Registry;
+
+namespace Anju.Access.Auditing;
+
+/// <summary>Writes down who did what has to be answered for, before it is answered: if it cannot be written, the call fails.</summary>
+internal sealed class AuditLog(AuditTable table, TimeProvider time)
+{
+    /// <summary>Chosen: a desk that polls every two seconds looks at a home once, not three hundred times.</summary>
+    private static readonly TimeSpan OneLook = TimeSpan.FromMinutes(10);
+
+    /// <summary>Keeps an entry within what one property may hold.</summary>
+    private const int MostRecords = 250;
+
+    /// <summary>Chosen: a few megabytes; beyond it looks that are over are forgotten.</summary>
+    private const int MostLooks = 50_000;
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _looks = new();
+
+    /// <summary>Records what the caller of a request does. A <see cref="AuditKind.Read"/> of the same record within ten minutes is one look.</summary>
+    /// <param name="request">Says who, as what, from where and with which function.</param>
+    /// <param name="kind">What is done.</param>
+    /// <param name="region">The smallest region that has all the records: a home's village.</param>
+    /// <param name="records">Ids of homes, alarms, contacts, …; never names or numbers.</param>
+    /// <param name="purpose">What for; null if the function says it.</param>
+    /// <param name="cancellation">Gives up; then the call must fail too.</param>
+    public async Task RecordAsync(
+        HttpRequest request, AuditKind kind, string region, IReadOnlyList<string> records, string? purpose, CancellationToken cancellation)
+    {
+        HttpContext http = request.HttpContext;
+        DateTimeOffset now = time.GetUtcNow();
+        string who = http.AccountOrNone()?.Subject ?? "";
+        string LookOf(string record) => $"{who}|{http.Function()}|{purpose}|{record}";
+        string[] newly = kind == AuditKind.Read ? [.. records.Where(record => !IsSameLook(LookOf(record), now))] : [.. records];
+        if (kind == AuditKind.Read && newly.Length == 0)
+        {
+            return;
+        }
+
+        AuditEntry EntryOf(string[] some) =>
+            new(now, who, http.AccountOrNone()?.Role, http.Address(), kind, http.Function(), purpose, some);
+        AuditEntry[] entries = newly.Length == 0 ? [EntryOf([])] : [.. newly.Chunk(MostRecords).Select(EntryOf)];
+        await table.AddAsync(LocalTime.Of(now).ToString("yyyyMM", CultureInfo.InvariantCulture), region, entries, cancellation);
+
+        // Only now: what could not be written is not a look anybody had.
+        foreach (string record in kind == AuditKind.Read ? newly : [])
+        {
+            _looks[LookOf(record)] = now;
+        }
+
+        Forget(now);
+    }
+
+    private bool IsSameLook(string look, DateTimeOffset now) => _looks.TryGetValue(look, out DateTimeOffset began) && now - began < OneLook;
+
+    private void Forget(DateTimeOffset now)
+    {
+        foreach (KeyValuePair<string, DateTimeOffset> look in _looks.Count > MostLooks ? _looks.Where(one => now - one.Value >= OneLook) : [])
+        {
+            _looks.TryRemove(look);
+        }
+    }
+}

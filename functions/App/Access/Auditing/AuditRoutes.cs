@@ -1,0 +1,25 @@
+using Anju.Registry.Permissions;
+
+namespace Anju.Access.Auditing;
+
+/// <summary>The audit log.</summary>
+internal static class AuditRoutes
+{
+    private static readonly Parameter Month = new("month", "A month of Shanghai's calendar; the present one without.", "202611");
+
+    public static readonly IReadOnlyList<Route> All =
+    [
+        new(nameof(ShowAudit), "GET", "api/audit", Capability.Audit, "Shows who saw, searched, took, changed and was refused what.")
+        {
+            By = Scoped.ToRegion,
+            Query = [Parameter.Region, Month, Parameter.After],
+            Answer = typeof(AuditView),
+        },
+        new(nameof(VerifyAudit), "GET", "api/audit/verification", Capability.Audit, "Checks the audit log against its hashes.")
+        {
+            By = Scoped.ToRegion,
+            Query = [Parameter.Region, Month],
+            Answer = typeof(AuditVerificationView),
+        },
+    ];
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Anju.Chains;
+using Anju.Registry;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Anju.Access.Auditing;
+
+/// <summary>
+/// The audit log, to which rows are only added: PartitionKey = <c>{yyyyMM}|{region}</c>, RowKey = the row's ten-digit number, and
+/// <c>head</c> with how many there are and the last one's hash. Each row has the hash of the one before in its own, as ledgers do.
+/// </summary>
+internal sealed class AuditTable(TableServiceClient storage)
+{
+    private const string HeadRow = "head";
+    private const string Entries = "Entries";
+    private const string Body = "Body";
+    private const string Hash = "Hash";
+
+    /// <summary>A transaction takes a hundred rows, and one of them is the head.</summary>
+    private const int MostAtOnce = 99;
+
+    private readonly TableClient _audit = storage.GetTableClient("audit");
+
+    /// <summary>Adds entries to the log of a region; all that fit into one transaction or none of them.</summary>
+    /// <remarks>Two writers never fork it: the head's version decides, and who lost reads it again.</remarks>
+    public async Task AddAsync(string month, string region, IReadOnlyList<AuditEntry> entries, CancellationToken cancellation)
+    {
+        foreach (AuditEntry[] some in entries.Chunk(MostAtOnce))
+        {
+            while (!await TryAddAsync($"{month}|{region}", some, cancellation))
+            {
+                // Another writer was faster; its rows come before ours.
+            }
+        }
+    }
+
+    /// <summary>What was logged in a month for a region and everything below it, oldest first within each region.</summary>
+    /// <param name="month"><c>yyyyMM</c> of Shanghai's calendar.</param>
+    /// <param name="region">A region code.</param>
+    /// <param name="after">Only what comes after it; null for the beginning.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<(PageMark Mark, AuditEntry Entry)>> OfAsync(
+        string month, string region, PageMark? after, int most, CancellationToken cancellation)
+    {
+        (string first, string end) = ($"{month}|{region}", $"{month}|{Region.End(region)}");
+        string from = after is not null && string.CompareOrdinal(after.Partition, first) > 0 ? after.Partition : first;
+        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {end} and RowKey lt {HeadRow}");
+        if (after is not null)
+        {
+            filter += TableClient.CreateQueryFilter($" and (PartitionKey ne {after.Partition} or RowKey gt {after.Row})");
+        }
+
+        List<(PageMark, AuditEntry)> found = [];
+        await foreach (TableEntity row in _audit.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            found.Add((new PageMark(row.PartitionKey, row.RowKey), JsonSerializer.Deserialize(row.GetString(Body), AuditJson.Default.AuditEntry)!));
+            if (found.Count == most)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Checks what was logged in a month for a region and everything below it.</summary>
+    /// <returns>How many entries there are, and the first of each region's log that is not as it was written.</returns>
+    public async Task<(int Entries, IReadOnlyList<(string Region, LedgerFault Fault)> Faults)> VerifyAsync(
+        string month, string region, CancellationToken cancellation)
+    {
+        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {$"{month}|{region}"} and PartitionKey lt {$"{month}|{Region.End(region)}"}");
+        List<TableEntity> rows = [];
+        await foreach (TableEntity row in _audit.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            rows.Add(row);
+        }
+
+        IEnumerable<(string, LedgerFault)> faults =
+            from log in rows.GroupBy(row => row.PartitionKey)
+            let fault = FirstFault(log)
+            where fault is not null
+            select (log.Key[(month.Length + 1)..], fault);
+        return (rows.Count(row => row.RowKey != HeadRow), [.. faults]);
+    }
+
+    /// <remarks>Rows may be written between the first and the last one read, never before the head's: those beyond it are left to the next check.</remarks>
+    private static LedgerFault? FirstFault(IEnumerable<TableEntity> log)
+    {
+        ILookup<bool, TableEntity> rows = log.ToLookup(row => row.RowKey == HeadRow);
+        LedgerRow[] ledger = [.. rows[false].Select(ToLedger)];
+        return rows[true].SingleOrDefault() is { } head
+            ? Ledger.FirstFault(ledger, head.GetInt32(Entries)!.Value, head.GetString(Hash))
+            : Ledger.FirstFault(ledger, count: 0, Ledger.Origin);
+    }
+
+    private async Task<bool> TryAddAsync(string partition, IEnumerable<AuditEntry> entries, CancellationToken cancellation)
+    {
+        NullableResponse<TableEntity> head = await _audit.GetEntityIfExistsAsync<TableEntity>(partition, HeadRow, cancellationToken: cancellation);
+        int number = head.HasValue ? head.Value!.GetInt32(Entries)!.Value : 0;
+        string hash = head.HasValue ? head.Value!.GetString(Hash) : Ledger.Origin;
+        List<TableTransactionAction> actions = [];
+        foreach (AuditEntry entry in entries)
+        {
+            LedgerRow row = Ledger.Append(hash, ++number, JsonSerializer.Serialize(entry, AuditJson.Default.AuditEntry));
+            hash = row.Hash;
+            actions.Add(new TableTransactionAction(TableTransactionActionType.Add, ToRow(partition, row)));
+        }
+
+        TableEntity next = new(partition, HeadRow) { [Entries] = number, [Hash] = hash };
+        actions.Add(head.HasValue
+            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, next, head.Value!.ETag)
+            : new TableTransactionAction(TableTransactionActionType.Add, next));
+        try
+        {
+            await _audit.SubmitTransactionAsync(actions, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.Conflict)
+        {
+            return false;
+        }
+    }
+
+    private static LedgerRow ToLedger(TableEntity row) =>
+        new(int.Parse(row.RowKey, CultureInfo.InvariantCulture), row.GetString(Body), row.GetString(Hash));
+
+    private static TableEntity ToRow(string partition, LedgerRow row) =>
+        new(partition, row.Number.ToString("D10", CultureInfo.InvariantCulture)) { [Body] = row.Body, [Hash] = row.Hash };
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Anju.Registry;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Access.Auditing;
+
+/// <summary>Shows who did what: <c>GET /api/audit?region=…&amp;month=202611&amp;after=…</c>, oldest first within each region.</summary>
+/// <remarks>200 with an <see cref="AuditView"/>; 400 naming the field; 404 for a region outside the caller's scope.</remarks>
+internal sealed class ShowAudit(AuditTable audit, TimeProvider time)
+{
+    private const int PageSize = 200;
+
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ShowAudit))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/audit")] HttpRequest request, CancellationToken cancellation)
+    {
+        IReadOnlyList<(PageMark Mark, AuditEntry Entry)> found = await audit.OfAsync(
+            Month(request, time), request.Region(), PageMark.Read(request), PageSize + 1, cancellation);
+        return new OkObjectResult(new AuditView(
+            [.. found.Take(PageSize).Select(one => one.Entry)], found.Count > PageSize ? found[PageSize - 1].Mark.ToString() : null));
+    }
+
+    /// <summary>The month asked for, <c>yyyyMM</c>; the present one of Shanghai if none is.</summary>
+    /// <exception cref="BadRequestException">It is no month.</exception>
+    public static string Month(HttpRequest request, TimeProvider time)
+    {
+        const string Format = "yyyyMM";
+        string month = request.Query["month"].ToString();
+        return month.Length == 0 ? LocalTime.Of(time.GetUtcNow()).ToString(Format, CultureInfo.InvariantCulture)
+            : DateOnly.TryParseExact(month, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? month
+            : throw new BadRequestException("month", "must be a month such as 202611");
+    }
+}
+
+/// <summary>A page of the audit log. <paramref name="Next"/>: what <c>after</c> has to be for the page that follows; null on the last one.</summary>
+internal sealed record AuditView(IReadOnlyList<AuditEntry> Entries, string? Next);

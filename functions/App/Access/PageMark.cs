@@ -1,0 +1,34 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace Anju.Access;
+
+/// <summary>Where in a table a page ended: the last row it has. The caller gets it as <c>next</c> and brings it back as <c>after</c>.</summary>
+/// <remarks>It opens nothing: a query is built from the caller's scope, and the mark only narrows it.</remarks>
+internal sealed record PageMark(string Partition, string Row) : IComparable<PageMark>
+{
+    /// <summary>Chosen: keys are shorter, and a longer filter would be refused by storage.</summary>
+    private const int LongestText = 1024;
+
+    /// <summary>The mark of the request; null for the first page.</summary>
+    /// <exception cref="BadRequestException">It was never given out.</exception>
+    public static PageMark? Read(HttpRequest request)
+    {
+        string text = request.Query["after"].ToString();
+        return text.Length == 0 ? null : Parse(text) ?? throw new BadRequestException("after", "must be the 'next' of a page before");
+    }
+
+    /// <summary>The order of the rows in their table.</summary>
+    public int CompareTo(PageMark? other) => other is null ? 1
+        : string.CompareOrdinal(Partition, other.Partition) is var partitions && partitions != 0 ? partitions
+        : string.CompareOrdinal(Row, other.Row);
+
+    public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Partition}\n{Row}"));
+
+    private static PageMark? Parse(string text) =>
+        text.Length <= LongestText && Base64Url.IsValid(text)
+        && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('\n') is [{ Length: > 0 } partition, { Length: > 0 } row]
+        && !partition.Concat(row).Any(char.IsControl)
+            ? new PageMark(partition, row)
+            : null;
+}

@@ -1,0 +1,20 @@
+using Anju.Access.Auditing;
+using Anju.Chains.Answering;
+using Anju.Cockpit;
+
+namespace Anju.Access;
+
+/// <summary>Every HTTP function of the app and who may call it. What is not listed is refused.</summary>
+internal static class Routes
+{
+    public static readonly IReadOnlyList<Route> All =
+    [
+        .. CockpitRoutes.All,
+        .. DeskRoutes.All,
+        .. AnswerRoutes.All,
+        .. AuditRoutes.All,
+    ];
+
+    /// <summary>The route of a function; null if it has none.</summary>
+    public static Route? Of(string function) => All.FirstOrDefault(route => route.Function == function);
+}

@@ -1,0 +1,73 @@
+using Anju.Access.Auditing;
+using Anju.Chains;
+using Anju.Registry;
+using Anju.Registry.Permissions;
+
+namespace Anju.Access.Seeing;
+
+/// <summary>Says what of a home its reader may see in full now, and writes down that it was shown.</summary>
+internal sealed class HomeSights(OpenTable open, ChainTable chains, AuditLog audit)
+{
+    /// <summary>What the caller may see of one home; what is not masked is audited here, so a handler only has to show it.</summary>
+    public async Task<Sight> OfHomeAsync(HttpRequest request, string village, string homeId, CancellationToken cancellation)
+    {
+        Account caller = request.HttpContext.Account();
+        Sight sight = caller.Covers(village, homeId)
+            ? Sight.OfHome(caller.Role, await MomentAsync(caller, village, homeId, cancellation))
+            : Sight.Masked;
+        if (sight.IsUnmasked)
+        {
+            await audit.RecordAsync(request, AuditKind.Read, village, [homeId], purpose: null, cancellation);
+        }
+
+        return sight;
+    }
+
+    /// <summary>What the caller may see of each of these homes in a list of them; what is not masked is audited here.</summary>
+    /// <param name="request">Who asks.</param>
+    /// <param name="homes">Village and id of each home that will be shown: of this page, not of the whole region.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>By home id.</returns>
+    public async Task<IReadOnlyDictionary<string, Sight>> InListAsync(
+        HttpRequest request, IReadOnlyCollection<(string Village, string HomeId)> homes, CancellationToken cancellation)
+    {
+        Account caller = request.HttpContext.Account();
+        HashSet<string> alarmed = Grants.Of(caller.Role, Capability.Elders) == Extent.OpenAlarm && homes.Count > 0
+            ? [.. (await open.InRegionAsync(caller.Scope, cancellation)).Select(alarm => alarm.HomeId)]
+            : [];
+        Dictionary<string, Sight> sights = [];
+        foreach ((string village, string homeId) in homes)
+        {
+            sights[homeId] = caller.Covers(village, homeId) ? Sight.InList(caller.Role, new Moment(OpenAlarm: alarmed.Contains(homeId))) : Sight.Masked;
+        }
+
+        foreach (IGrouping<string, string> shown in homes.Where(home => sights[home.HomeId].IsUnmasked).GroupBy(home => home.Village, home => home.HomeId))
+        {
+            await audit.RecordAsync(request, AuditKind.Read, shown.Key, [.. shown], purpose: null, cancellation);
+        }
+
+        return sights;
+    }
+
+    private async Task<Moment> MomentAsync(Account caller, string village, string homeId, CancellationToken cancellation)
+    {
+        IReadOnlyList<AlarmFacts> alarms = await open.OfHomeAsync(village, homeId, cancellation);
+        return new Moment(
+            OpenAlarm: alarms.Count > 0,
+            OwnAlarm: await HasOwnAsync(caller, alarms, cancellation));
+    }
+
+    private async Task<bool> HasOwnAsync(Account caller, IReadOnlyList<AlarmFacts> alarms, CancellationToken cancellation)
+    {
+        foreach (AlarmFacts alarm in caller.ContactId is null ? [] : alarms)
+        {
+            if (await chains.FindAsync(alarm.AlarmId, cancellation) is { Chain: { } chain }
+                && (chain.TellingOf.ContainsKey(caller.ContactId!) || chain.Owner?.Id == caller.ContactId))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,28 @@
+using Anju.Access;
+
+namespace Anju.Chains.Answering;
+
+/// <summary>Where answers come in. None takes a token: a link names one alarm and one contact, the webhook brings its key.</summary>
+internal static class AnswerRoutes
+{
+    private const string Page = "text/html";
+
+    public static readonly IReadOnlyList<Route> All =
+    [
+        new(nameof(ShowAnswerPage), "GET", "a/{token}", Capability: null, "Shows an alarm to the one person its link was sent to; never answers it.")
+        {
+            AnswerMedia = Page,
+        },
+        new(nameof(AnswerByLink), "POST", "a/{token}", Capability: null, "Does what a person pressed on the page of their link.")
+        {
+            BodyMedia = "application/x-www-form-urlencoded",
+            Success = StatusCodes.Status303SeeOther,
+        },
+        new(nameof(ReceiveSmsEvents), "POST", "api/sms-events", Capability: null, "Receives replies and delivery reports from the SMS provider.")
+        {
+            Query = [new Parameter("key", "The webhook's key.", "") { Required = true }],
+            Body = typeof(IReadOnlyList<GridEvent>),
+            Also = [StatusCodes.Status401Unauthorized],
+        },
+    ];
+}

@@ -1,0 +1,29 @@
+using Anju.Access;
+using Anju.Registry.Permissions;
+
+namespace Anju.Cockpit;
+
+/// <summary>What can be read about alarms.</summary>
+internal static class CockpitRoutes
+{
+    public static readonly IReadOnlyList<Route> All =
+    [
+        new(nameof(ShowHealth), "GET", "api/health", Capability: null, "Says that the app answers.") { Answer = typeof(HealthView) },
+        new(nameof(ListAlarms), "GET", "api/alarms", Capability.Alarms, "Lists the alarms of the caller's scope, newest first within a village.")
+        {
+            By = Scoped.ToRegion,
+            Query = [new Parameter("open", "true leaves out what is over.", "true"), Parameter.After],
+            Answer = typeof(AlarmListView),
+        },
+        new(nameof(ShowAlarm), "GET", "api/alarms/{alarmId}", Capability.Alarms, "Shows an alarm with its ledger.")
+        {
+            By = Scoped.ToAlarm,
+            Answer = typeof(AlarmDetailView),
+        },
+        new(nameof(VerifyLedger), "GET", "api/alarms/{alarmId}/verification", Capability.Alarms, "Checks an alarm's history against its hashes and anchors.")
+        {
+            By = Scoped.ToAlarm,
+            Answer = typeof(VerificationView),
+        },
+    ];
+}

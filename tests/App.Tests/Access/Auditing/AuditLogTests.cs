@@ -1,0 +1,109 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Anju.Cockpit;
+using Anju.Turned;
+using Azure.Data.Tables;
+
+namespace Anju.Access.Auditing;
+
+public sealed class AuditLogTests
+{
+    private const string Partition = "202611|" + TurnedApp.Village;
+
+    [Fact]
+    public async Task Record_AWrongRole_IsARefusalTheAuditorReads()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.GetAsync("village-1", "/api/desk");
+
+        JsonNode entry = Assert.Single(await EntriesAsync(app))!;
+
+        Assert.Equal(("village-1", "villageOfficer", "Refusal", "ShowDesk"), ((string)entry["who"]!, (string)entry["role"]!, (string)entry["kind"]!, (string)entry["function"]!));
+    }
+
+    [Fact]
+    public async Task Record_AnAlarmOfASiblingVillage_IsARefusalNamingIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.GetAsync("village-2", $"/api/alarms/{alarmId}")).StatusCode);
+
+        Assert.Equal(alarmId, (string?)Assert.Single(await EntriesAsync(app))!["records"]![0]);
+    }
+
+    [Fact]
+    public async Task Record_TwoWritersAtOnce_ForksNothing()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => app.GetAsync("village-1", "/api/desk"))));
+
+        JsonNode verified = await (await app.GetAsync("auditor-1", "/api/audit/verification")).JsonAsync();
+        Assert.True((bool)verified["intact"]!);
+        Assert.Equal(40, (int)verified["entries"]!);
+    }
+
+    [Fact]
+    public async Task Show_MoreThanAPage_GivesEachOnce()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        for (int call = 0; call < 250; call++)
+        {
+            await app.GetAsync(call % 2 == 0 ? "village-1" : "village-2", "/api/desk");
+        }
+
+        JsonNode first = await (await app.GetAsync("auditor-1", "/api/audit")).JsonAsync();
+        JsonNode second = await (await app.GetAsync("auditor-1", $"/api/audit?after={first["next"]}")).JsonAsync();
+
+        Assert.Equal((200, 50), (first["entries"]!.AsArray().Count, second["entries"]!.AsArray().Count));
+        Assert.Null((string?)second["next"]);
+        Assert.Equal(125, first["entries"]!.AsArray().Concat(second["entries"]!.AsArray()).Count(entry => (string?)entry!["who"] == "village-2"));
+    }
+
+    [Theory]
+    [InlineData("altered", 2, "Altered")]
+    [InlineData("deleted", 2, "Missing")]
+    [InlineData("cut", 3, "Cut")]
+    [InlineData("headless", 3, "Rewritten")]
+    public async Task Verify_ARowWasTamperedWith_NamesIt(string how, int number, string kind)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        for (int call = 0; call < 3; call++)
+        {
+            await app.GetAsync("village-1", "/api/desk");
+        }
+
+        TableClient audit = app.Storage.Connect().GetTableClient("audit");
+        TableEntity second = await audit.GetEntityAsync<TableEntity>(Partition, "0000000002");
+        second["Body"] = second.GetString("Body").Replace("village-1", "village-9", StringComparison.Ordinal);
+        await (how switch
+        {
+            "altered" => audit.UpdateEntityAsync(second, second.ETag, TableUpdateMode.Replace),
+            "deleted" => audit.DeleteEntityAsync(Partition, "0000000002"),
+            "cut" => audit.DeleteEntityAsync(Partition, "0000000003"),
+            _ => audit.DeleteEntityAsync(Partition, "head"),
+        });
+
+        JsonNode verified = await (await app.GetAsync("auditor-1", "/api/audit/verification")).JsonAsync();
+        JsonNode fault = Assert.Single(verified["faults"]!.AsArray())!;
+        Assert.False((bool)verified["intact"]!);
+        Assert.Equal((TurnedApp.Village, number, kind), ((string)fault["region"]!, (int)fault["number"]!, (string)fault["kind"]!));
+    }
+
+    [Theory]
+    [InlineData("month=november", "month")]
+    [InlineData("after=YWJj", "after")]
+    public async Task Show_AskedForSomethingElse_NamesTheField(string query, string field)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        HttpResponseMessage refused = await app.GetAsync("auditor-1", $"/api/audit?{query}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal(field, (string?)(await refused.JsonAsync())["field"]);
+    }
+
+    private static async Task<JsonArray> EntriesAsync(TurnedApp app) =>
+        (await (await app.GetAsync("auditor-1", "/api/audit")).JsonAsync())["entries"]!.AsArray();
+}
