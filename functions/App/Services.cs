@@ -9,6 +9,8 @@ using Anju.Chains.Answering;
 using Anju.Chains.Sending;
 using Anju.Cockpit;
 using Anju.Cockpit.Figures;
+using Anju.Cockpit.Periods;
+using Anju.Cockpit.Polling;
 using Anju.Cockpit.Queue;
 using Anju.Registry;
 using Anju.Telemetry;
@@ -66,6 +68,7 @@ internal static class Services
         services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>();
         services.AddSingleton<VisibleAlarms>().AddSingleton<DeskActions>().AddSingleton<HandOverCards>();
         services.AddSingleton<NowTable>().AddSingleton<DayTable>().AddSingleton<SampleTable>().AddSingleton<Recount>();
+        services.AddSingleton<Polls>().AddSingleton<BreachReasons>();
     }
 
     private static TableServiceClient StorageClient(IConfiguration configuration)

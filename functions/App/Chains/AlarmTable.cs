@@ -75,10 +75,6 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
     public async Task<IReadOnlyList<AlarmView>> WithDeskTasksAsync(string region, CancellationToken cancellation) =>
         [.. (await OpenInAsync(region, $"{HasDeskTasks} eq true", cancellation)).OrderBy(alarm => alarm.Tasks.Where(work => work.IsTheDesks).Min(work => work.DueAt))];
 
-    /// <summary>The open alarms of a region in which the village is asked to do something.</summary>
-    public Task<IReadOnlyList<AlarmView>> WithErrandsAsync(string region, CancellationToken cancellation) =>
-        OpenInAsync(region, $"{Open} eq true and {Errand} eq true", cancellation);
-
     /// <summary>The alarms of a village that are open or were shown since a moment, by id: whatever happened to an alarm since then, it is among them.</summary>
     public async Task<IReadOnlyList<string>> TouchedSinceAsync(string village, DateTimeOffset since, CancellationToken cancellation)
     {

@@ -1,5 +1,7 @@
 using Anju.Access;
 using Anju.Chains;
+using Anju.Chains.Sending;
+using Anju.Cockpit.Polling;
 using Anju.Cockpit.Queue;
 using Anju.Registry;
 using Microsoft.AspNetCore.Mvc;
@@ -8,8 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Anju.Cockpit;
 
 /// <summary>Shows one alarm with its ledger: <c>GET /api/alarms/{alarmId}</c>.</summary>
-/// <remarks>200 with an <see cref="AlarmDetailView"/>; 404 if there is none in the caller's scope.</remarks>
-internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards)
+/// <remarks>200 with an <see cref="AlarmDetailView"/>; 304; 404 if there is none in the caller's scope.</remarks>
+internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards, ChainTable chains, Polls polls)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAlarm))]
@@ -18,11 +20,14 @@ internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, Ala
         string alarmId,
         CancellationToken cancellation)
     {
-        if (await visible.FindWholeAsync(request, alarmId, cancellation) is not var (head, ledger))
-        {
-            return Problems.NoSuchAlarm();
-        }
+        return VisibleAlarms.MaySee(request, alarmId) && await chains.VersionAsync(alarmId, cancellation) is { } version
+            ? await polls.AnswerOfAsync(request, Polls.VersionOf(version), CockpitJson.Default.AlarmDetailView, _ => MakeAsync(request, alarmId, cancellation))
+            : Problems.NoSuchAlarm();
+    }
 
+    private async Task<Shown<AlarmDetailView>> MakeAsync(HttpRequest request, string alarmId, CancellationToken cancellation)
+    {
+        (ChainHead head, IReadOnlyList<LedgerRow> ledger) = (await visible.FindWholeAsync(request, alarmId, cancellation))!.Value;
         HomePeople people = await contacts.OfAsync(head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
         List<LedgerEntryView> entries = [];
         foreach (LedgerRow row in ledger)
@@ -32,13 +37,27 @@ internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, Ala
 
         AlarmView alarm = await list.ViewAsync(head, people, cancellation);
         Account caller = request.HttpContext.Account();
-        return new OkObjectResult(caller.Role is Role.Operator or Role.Supervisor
-            ? new AlarmDetailView(alarm, entries)
+        AlarmDetailView view = new(alarm, entries) { Messages = await MessagesAsync(alarmId, people, cancellation) };
+        return new Shown<AlarmDetailView>(caller.Role is Role.Operator or Role.Supervisor
+            ? view with
             {
                 Work = [.. DeskTaskView.Of(head.Chain, people, alarm.Owner, await cards.OfAsync(head.Chain, people, caller, confirmed: false, cancellation), caller)],
                 Words = await WordsAsync(alarmId, people, cancellation),
             }
-            : new AlarmDetailView(alarm, entries));
+            : view);
+    }
+
+    private async Task<IReadOnlyList<MessageView>> MessagesAsync(string alarmId, HomePeople people, CancellationToken cancellation)
+    {
+        List<MessageView> all = [];
+        foreach (NotificationRow row in await chains.NotificationsAsync(alarmId, cancellation))
+        {
+            string contact = Notification.ContactOf(row.Key);
+            all.Add(new MessageView(
+                contact, await contacts.NameAsync(contact, people, cancellation), Notification.StepOf(row.Key), row.Message, row.State, row.FirstSentAt, row.Tries));
+        }
+
+        return [.. all.OrderBy(message => message.FirstSentAt ?? DateTimeOffset.MaxValue)];
     }
 
     private async Task<IReadOnlyList<WordsView>> WordsAsync(string alarmId, HomePeople people, CancellationToken cancellation)
@@ -61,12 +80,18 @@ internal sealed record AlarmDetailView : AlarmView
 
     public IReadOnlyList<LedgerEntryView> Ledger { get; }
 
+    /// <summary>Whom the system wrote to and how far that came, in the order it was sent; never the number or the text.</summary>
+    public IReadOnlyList<MessageView> Messages { get; init; } = [];
+
     /// <summary>What the desk has to do; null for all but the desk's people.</summary>
     public IReadOnlyList<DeskTaskView>? Work { get; init; }
 
     /// <summary>What people wrote, oldest first; null for all but the desk's people.</summary>
     public IReadOnlyList<WordsView>? Words { get; init; }
 }
+
+/// <summary>A message to one person; Name is masked, FirstSentAt null before the first try.</summary>
+internal sealed record MessageView(string Who, string Name, string Step, Message Message, NotificationState State, DateTimeOffset? FirstSentAt, int Tries);
 
 /// <summary>What somebody wrote; Name is masked.</summary>
 internal sealed record WordsView(DateTimeOffset At, string Who, string Name, string Text);

@@ -31,7 +31,7 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
     private static readonly TimeSpan Shared = TimeSpan.FromSeconds(1);
 
     private readonly TableClient _now = storage.GetTableClient("now");
-    private readonly ConcurrentDictionary<string, (string Version, DateTimeOffset ReadAt)> _versions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (ETag? Version, DateTimeOffset ReadAt)> _versions = new(StringComparer.Ordinal);
 
     /// <summary>Has a village counted anew, and everybody who polls it or what it lies in look again.</summary>
     public Task MarkAsync(string village, CancellationToken cancellation) =>
@@ -94,18 +94,18 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
         }
     }
 
-    /// <summary>The version of what is shown of a region: another one whenever anything in it may have changed.</summary>
-    public async Task<string> VersionAsync(string region, CancellationToken cancellation)
+    /// <summary>The version of what is shown of a region: another one whenever anything in it may have changed; null before the first change.</summary>
+    public async Task<ETag?> VersionAsync(string region, CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
-        if (_versions.TryGetValue(region, out (string Version, DateTimeOffset ReadAt) known) && now - known.ReadAt < Shared)
+        if (_versions.TryGetValue(region, out (ETag? Version, DateTimeOffset ReadAt) known) && now - known.ReadAt < Shared)
         {
             return known.Version;
         }
 
         NullableResponse<TableEntity> row = await _now.GetEntityIfExistsAsync<TableEntity>(
             Region.DistrictOf(region), $"{Version}|{region}", [nameof(TableEntity.RowKey)], cancellation);
-        string version = row.HasValue ? row.Value!.ETag.ToString("H") : "none";
+        ETag? version = row.HasValue ? row.Value!.ETag : null;
         _versions[region] = (version, now);
         return version;
     }

@@ -10,7 +10,7 @@ namespace Anju.Registry;
 /// It runs at every start, since a start may have ended between storing a home and telling its watch; both may be repeated.
 /// </remarks>
 internal sealed partial class LoadSeed(
-    SeedOptions options, HomeTable homes, DutyTable duty, DistrictTable districts, AccountTable accounts, HomeEvents watches, ILogger<LoadSeed> log) : IHostedService
+    SeedOptions options, HomeTable homes, DutyTable duty, DistrictTable districts, AccountTable accounts, HomeEvents watches, ChangeTable changes, ILogger<LoadSeed> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -40,12 +40,15 @@ internal sealed partial class LoadSeed(
             await accounts.SaveAsync(account, cancellationToken);
         }
 
+        string[] villages = [.. seed.Homes.Select(home => home.Village).Distinct()];
+        await changes.MarkAllAsync(villages, cancellationToken);
         foreach (Home home in seed.Homes.Select(home => home with { Revision = Math.Max(1, home.Revision) }))
         {
             await homes.SaveAsync(home, cancellationToken);
             await watches.TellRegistryAsync(home, cancellationToken);
         }
 
+        await changes.MarkAllAsync(villages, cancellationToken);
         SeedLoaded(seed.Homes.Count);
     }
 

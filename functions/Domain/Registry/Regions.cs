@@ -38,7 +38,7 @@ public sealed class Regions
     }
 
     /// <summary>Whether there is such a region.</summary>
-    public bool Has(string code) => _names.ContainsKey(code);
+    public bool Knows(string code) => _names.ContainsKey(code);
 
     /// <summary>The towns of a district, or the one a town or village lies in.</summary>
     public IEnumerable<string> TownsOf(string region) => _codes.Where(code =>

@@ -22,9 +22,15 @@ internal static class DeskCalls
         return response;
     }
 
-    public static async Task<HttpResponseMessage> GetAsync(this TurnedApp app, string subject, string path)
+    /// <summary>Asks; with the tag of an earlier answer only for what is new since.</summary>
+    public static async Task<HttpResponseMessage> GetAsync(this TurnedApp app, string subject, string path, string? tag = null)
     {
         using HttpRequestMessage request = new(HttpMethod.Get, path);
+        if (tag is not null)
+        {
+            request.Headers.Add("If-None-Match", tag);
+        }
+
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For(subject, validForHours: 200));
         return await app.Http.SendAsync(request);
     }

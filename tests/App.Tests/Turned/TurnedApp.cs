@@ -174,6 +174,15 @@ internal sealed class TurnedApp : IAsyncDisposable
     /// <summary>Runs the guard, as its timer would.</summary>
     public Task GuardAsync() => _functions.RunTimerAsync(nameof(GuardDeadlines));
 
+    /// <summary>Counts what is marked, as its timer would.</summary>
+    public Task RecountAsync() => _functions.RunTimerAsync(nameof(Cockpit.Figures.RecountVillages));
+
+    /// <summary>Looks through the watches, as its timer would.</summary>
+    public Task LookThroughWatchesAsync() => _functions.RunTimerAsync(nameof(Cockpit.Figures.LookThroughWatches));
+
+    /// <summary>Closes the last two days, as its timer would.</summary>
+    public Task CloseDayAsync() => _functions.RunTimerAsync(nameof(Cockpit.Figures.CloseDay));
+
     /// <summary>Runs the anchoring, as its timer would.</summary>
     public Task AnchorAsync() => _functions.RunTimerAsync(nameof(AnchorLedgers));
 

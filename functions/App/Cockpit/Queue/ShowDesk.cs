@@ -1,6 +1,7 @@
 using Anju.Access;
 using Anju.Chains;
 using Anju.Chains.HandOver;
+using Anju.Cockpit.Polling;
 using Anju.Registry;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -8,8 +9,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Anju.Cockpit.Queue;
 
 /// <summary>Shows what the desk has to do, the first due first: <c>GET /api/desk</c>. Names and numbers are in full.</summary>
-/// <remarks>200 with a <see cref="DeskView"/>.</remarks>
-internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook contacts, HandOverCards cards, WordsTable words)
+/// <remarks>200 with a <see cref="DeskView"/>; 304.</remarks>
+internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook contacts, HandOverCards cards, WordsTable words, Polls polls)
 {
     /// <summary>Chosen: more alarms than a desk can work on; these are due first, the rest comes when they are done.</summary>
     private const int MostAlarms = 200;
@@ -19,17 +20,22 @@ internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook
 
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowDesk))]
-    public async Task<IActionResult> RunAsync(
+    public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/desk")] HttpRequest request, CancellationToken cancellation)
     {
         Account caller = request.HttpContext.Account();
+        return polls.AnswerAsync(request, caller.Scope, CockpitJson.Default.DeskView, _ => MakeAsync(caller, cancellation), cancellation);
+    }
+
+    private async Task<Shown<DeskView>> MakeAsync(Account caller, CancellationToken cancellation)
+    {
         List<DeskTaskView> tasks = [];
         foreach (AlarmView[] some in (await alarms.WithDeskTasksAsync(caller.Scope, cancellation)).Take(MostAlarms).Chunk(AtOnce))
         {
             tasks.AddRange((await Task.WhenAll(some.Select(alarm => TasksOfAsync(alarm.AlarmId, caller, cancellation)))).SelectMany(found => found));
         }
 
-        return new OkObjectResult(new DeskView([.. tasks.OrderBy(task => task.DueAt).ThenBy(task => task.AlarmId, StringComparer.Ordinal)]));
+        return new Shown<DeskView>(new DeskView([.. tasks.OrderBy(task => task.DueAt).ThenBy(task => task.AlarmId, StringComparer.Ordinal)], NextPoll.For(caller, [])));
     }
 
     /// <summary>The desk reads what was written where it is asked to.</summary>
@@ -52,5 +58,5 @@ internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook
     }
 }
 
-/// <summary>The desk's queue.</summary>
-internal sealed record DeskView(IReadOnlyList<DeskTaskView> Tasks);
+/// <summary>The desk's queue. NextPoll: when to ask again, in seconds.</summary>
+internal sealed record DeskView(IReadOnlyList<DeskTaskView> Tasks, int NextPoll);

@@ -1,3 +1,5 @@
+using Anju.Registry;
+
 namespace Anju.Cockpit.Indicators;
 
 /// <summary>Local days, from the first up to but not including the last.</summary>
@@ -5,8 +7,6 @@ namespace Anju.Cockpit.Indicators;
 /// <param name="Until">The first day after it.</param>
 public sealed record DaySpan(DateOnly From, DateOnly Until)
 {
-    private const int VillageDigits = 12;
-
     /// <summary>The week a town or the district is judged by.</summary>
     public const int Week = 7;
 
@@ -26,14 +26,8 @@ public sealed record DaySpan(DateOnly From, DateOnly Until)
     public static DaySpan LastDays(int days, DateOnly today) => new(today.AddDays(1 - days), today.AddDays(1));
 
     /// <summary>The days a region's rates are of where nobody asks for others. Source: domain reference 4.2, small numbers.</summary>
-    public static DaySpan ForRates(string region, DateOnly today) => LastDays(IsVillage(region) ? VillageRates : Week, today);
+    public static DaySpan ForRates(string region, DateOnly today) => LastDays(Region.IsVillage(region) ? VillageRates : Week, today);
 
     /// <summary>The days its percentiles are of.</summary>
-    public static DaySpan ForPercentiles(string region, DateOnly today) => LastDays(IsVillage(region) ? VillagePercentiles : Week, today);
-
-    private static bool IsVillage(string region)
-    {
-        ArgumentNullException.ThrowIfNull(region);
-        return region.Length == VillageDigits;
-    }
+    public static DaySpan ForPercentiles(string region, DateOnly today) => LastDays(Region.IsVillage(region) ? VillagePercentiles : Week, today);
 }

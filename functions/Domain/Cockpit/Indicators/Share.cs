@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Anju.Cockpit.Indicators;
 
 /// <summary>So many of so many.</summary>
@@ -11,7 +13,8 @@ public readonly record struct Share(int Count, int Among)
     /// <summary>The 97.5 % point of the normal distribution: a two-sided interval of 95 %.</summary>
     private const double Z = 1.959964;
 
-    /// <summary>0 to 1; null of nothing.</summary>
+    /// <summary>0 to 1; null of nothing. Not for people's eyes: they are shown the percentage, or the counts.</summary>
+    [JsonIgnore]
     public double? Value => Among == 0 ? null : (double)Count / Among;
 
     /// <summary>0 to 100, not rounded; null where the numbers are too small for one.</summary>

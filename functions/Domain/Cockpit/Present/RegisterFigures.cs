@@ -19,13 +19,13 @@ public sealed record RegisterFigures(int Enrolled, int Eligible, int FullKit, in
     /// <summary>Counts homes.</summary>
     public static RegisterFigures Of(IEnumerable<Home> homes)
     {
-        List<Home> active = [.. homes];
+        List<Home> active = [.. homes.Where(home => home.Status == HomeStatus.Active)];
         return new RegisterFigures(
             active.Count,
             active.Count,
-            active.Count(home => home.Devices.Select(device => device.Kind).Distinct().Count() == Kinds),
-            active.Count(home => home.Devices.Count > 0),
-            active.Sum(home => home.Devices.Count));
+            active.Count(home => home.Bound.Select(device => device.Kind).Distinct().Count() == Kinds),
+            active.Count(home => home.Bound.Any()),
+            active.Sum(home => home.Bound.Count()));
     }
 
     /// <summary>Several regions together.</summary>

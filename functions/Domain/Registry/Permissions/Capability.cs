@@ -77,4 +77,7 @@ public enum Capability
 
     /// <summary>The audit log, and who broke the glass.</summary>
     Audit,
+
+    /// <summary>To say why nobody answered an alarm in time.</summary>
+    Breaches,
 }

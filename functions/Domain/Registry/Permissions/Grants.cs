@@ -43,7 +43,8 @@ public static class Grants
         (Capability.WorkOrders,   [None,       Full,       Full,         Full,         Full,       Full,       None,      Full,        None]),
         (Capability.Duty,         [Full,       Full,       Full,         None,         Full,       Full,       None,      None,        None]),
         (Capability.Parked,       [None,       None,       None,         None,         Full,       Full,       None,      Full,        None]),
-        (Capability.Audit,        [None,       None,       None,         None,         None,       None,       None,      None,        Full]));
+        (Capability.Audit,        [None,       None,       None,         None,         None,       None,       None,      None,        Full]),
+        (Capability.Breaches,     [Full,       Full,       None,         None,         None,       Full,       None,      None,        None]));
 
     /// <summary>How far a role's permission goes.</summary>
     public static Extent Of(Role role, Capability capability) => Table.GetValueOrDefault((capability, role), None);
