@@ -25,7 +25,7 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         Told e => ("told", e.ContactId, $"通知第{e.Level}级联系人：{TextOf(e.Message)}"),
         AskedDesk e => ("desk", e.ContactId, TextOf(e.Task)),
         Handed e => (e.Accepted ? "sent" : "failed", Notification.ContactOf(e.Notification), e.Accepted ? "短信已提交" : $"短信未提交：{e.Detail}"),
-        Withdrawn e => ("withdrawn", Notification.ContactOf(e.Notification), "已无需通知，短信未发"),
+        Withdrawn e => ("withdrawn", Notification.ContactOf(e.Notification), "已无需通知，不再发送"),
         Reported e => (e.Delivered ? "delivered" : "undelivered", Notification.ContactOf(e.Notification), e.Delivered ? "短信已送达" : $"短信未送达：{e.Detail}"),
         Checked e => ("checked", e.By, TextOf(e.Result)),
         CheckEnded => ("checkEnded", null, "自查时间已到，开始报警"),

@@ -18,7 +18,7 @@ internal enum NotificationState
     /// <summary>The provider refused it for good, or too often.</summary>
     Failed,
 
-    /// <summary>Not sent: what it asks was answered before.</summary>
+    /// <summary>Not sent any more: what it asks was answered. If it was tried before (<c>Tries</c> above 0), a crash hid whether the provider took it.</summary>
     Withdrawn,
 }
 
