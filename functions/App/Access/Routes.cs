@@ -1,6 +1,8 @@
 using Anju.Access.Auditing;
+using Anju.Access.Glass;
 using Anju.Chains.Answering;
 using Anju.Cockpit;
+using Anju.Registry;
 
 namespace Anju.Access;
 
@@ -14,6 +16,8 @@ internal static class Routes
         .. DeskRoutes.All,
         .. AnswerRoutes.All,
         .. AuditRoutes.All,
+        .. GlassRoutes.All,
+        .. RegistryRoutes.All,
     ];
 
     /// <summary>The route of a function; null if it has none.</summary>

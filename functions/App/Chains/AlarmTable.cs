@@ -88,6 +88,23 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
         return ids;
     }
 
+    /// <summary>Whether a home has a vital alarm that is open, or was until after a moment.</summary>
+    public async Task<bool> HasVitalAsync(string village, string homeId, DateTimeOffset since, CancellationToken cancellation)
+    {
+        const string Vital = "VITAL-";
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {village}");
+        await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>(
+            $"{filter} and ({Open} eq true or {TableClient.CreateQueryFilter($"OverAt ge {since}")})", cancellationToken: cancellation))
+        {
+            if (FromRow(row) is { } alarm && alarm.HomeId == homeId && alarm.Scenario.StartsWith(Vital, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Where an alarm stands in the lists.</summary>
     public static PageMark MarkOf(AlarmView alarm) => new(alarm.Village, RowKeyOf(alarm));
 
@@ -174,6 +191,7 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
     {
         [Document] = JsonSerializer.Serialize(alarm, AlarmViewJson.Default.AlarmView),
         [Open] = IsOpen(alarm),
+        [nameof(AlarmView.OverAt)] = alarm.OverAt,
         [HasDeskTasks] = alarm.Tasks.Any(work => work.IsTheDesks),
         [Errand] = alarm.Errand is not null,
         [ShownAt] = time.GetUtcNow(),

@@ -1,9 +1,12 @@
 using Anju.Access;
+using Anju.Access.Seeing;
 using Anju.Chains;
 using Anju.Chains.Sending;
 using Anju.Cockpit.Polling;
 using Anju.Cockpit.Queue;
 using Anju.Registry;
+using Anju.Registry.Permissions;
+using Anju.Scenarios;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
@@ -11,7 +14,7 @@ namespace Anju.Cockpit;
 
 /// <summary>Shows one alarm with its ledger: <c>GET /api/alarms/{alarmId}</c>.</summary>
 /// <remarks>200 with an <see cref="AlarmDetailView"/>; 304; 404 if there is none in the caller's scope.</remarks>
-internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards, ChainTable chains, Polls polls)
+internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards, ChainTable chains, Polls polls, HomeSights sights, Regions regions)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAlarm))]
@@ -20,7 +23,14 @@ internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, Ala
         string alarmId,
         CancellationToken cancellation)
     {
-        return VisibleAlarms.MaySee(request, alarmId) && await chains.VersionAsync(alarmId, cancellation) is { } version
+        if (!VisibleAlarms.MaySee(request, alarmId) || await chains.VersionAsync(alarmId, cancellation) is not { } version)
+        {
+            return Problems.NoSuchAlarm();
+        }
+
+        // Whose business depends on the severity is told by the alarm itself.
+        bool seesAll = VisibleAlarms.Concerns(request.HttpContext.Account(), Severity.Critical);
+        return seesAll || await visible.FindAsync(request, alarmId, cancellation) is not null
             ? await polls.AnswerOfAsync(request, Polls.VersionOf(version), CockpitJson.Default.AlarmDetailView, _ => MakeAsync(request, alarmId, cancellation))
             : Problems.NoSuchAlarm();
     }
@@ -37,14 +47,19 @@ internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, Ala
 
         AlarmView alarm = await list.ViewAsync(head, people, cancellation);
         Account caller = request.HttpContext.Account();
-        AlarmDetailView view = new(alarm, entries) { Messages = await MessagesAsync(alarmId, people, cancellation) };
-        return new Shown<AlarmDetailView>(caller.Role is Role.Operator or Role.Supervisor
-            ? view with
+        Sight sight = await sights.OfHomeAsync(request, head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
+        AlarmDetailView view = new(alarm, entries)
+        {
+            Home = Grants.Of(caller.Role, Capability.Elders) == Extent.None ? null : AlarmHomeView.Of(people.Home, regions, sight),
+            Messages = await MessagesAsync(alarmId, people, cancellation),
+        };
+        return new Shown<AlarmDetailView>(Grants.Of(caller.Role, Capability.Desk) == Extent.None || !sight.Names
+            ? view
+            : view with
             {
                 Work = [.. DeskTaskView.Of(head.Chain, people, alarm.Owner, await cards.OfAsync(head.Chain, people, caller, confirmed: false, cancellation), caller)],
                 Words = await WordsAsync(alarmId, people, cancellation),
-            }
-            : view);
+            });
     }
 
     private async Task<IReadOnlyList<MessageView>> MessagesAsync(string alarmId, HomePeople people, CancellationToken cancellation)
@@ -83,15 +98,26 @@ internal sealed record AlarmDetailView : AlarmView
     /// <summary>Whom the system wrote to and how far that came, in the order it was sent; never the number or the text.</summary>
     public IReadOnlyList<MessageView> Messages { get; init; } = [];
 
+    /// <summary>Whose home it is, as far as the reader may know; null for who may not look at elders, and if the registry does not know the home.</summary>
+    public AlarmHomeView? Home { get; init; }
+
     /// <summary>What the desk has to do; null for all but the desk's people.</summary>
     public IReadOnlyList<DeskTaskView>? Work { get; init; }
 
-    /// <summary>What people wrote, oldest first; null for all but the desk's people.</summary>
+    /// <summary>What people wrote, oldest first; null for all but the desk's people, and for operators once the home has no alarm any more.</summary>
     public IReadOnlyList<WordsView>? Words { get; init; }
 }
 
 /// <summary>A message to one person; Name is masked, FirstSentAt null before the first try.</summary>
 internal sealed record MessageView(string Who, string Name, string Step, Message Message, NotificationState State, DateTimeOffset? FirstSentAt, int Tries);
+
+/// <summary>The home of an alarm; what the reader may not see in full is masked.</summary>
+internal sealed record AlarmHomeView(string Elder, string Phone, string Address)
+{
+    public static AlarmHomeView? Of(Home? home, Regions regions, Sight sight) => home is null
+        ? null
+        : new(sight.Name(home.Elder.Name), sight.Phone(home.Elder.Phone), sight.Place(home.Address, regions.PathOf(home.Village)));
+}
 
 /// <summary>What somebody wrote; Name is masked.</summary>
 internal sealed record WordsView(DateTimeOffset At, string Who, string Name, string Text);

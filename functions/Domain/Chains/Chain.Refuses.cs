@@ -63,8 +63,9 @@ public sealed partial record Chain
     {
         AlarmState.Closed or AlarmState.Suppressed => ChainRefusal.AlreadyDone,
         _ when close.Reason is { } reason && !CloseReasons.MayBeGiven(reason, Alarm.Drill) => ChainRefusal.UnknownReason,
+        _ when Severity > close.UpTo && close.UpTo < Severity.Urgent => ChainRefusal.TooGrave,
         AlarmState.Resolved when Severity != Severity.Critical => null,
-        AlarmState.Resolved when !close.Supervisor => ChainRefusal.NeedsSupervisor,
+        AlarmState.Resolved when Severity > close.UpTo => ChainRefusal.NeedsSupervisor,
         AlarmState.Resolved => Unless(close.By != ResolvedBy, ChainRefusal.NeedsSecondPerson),
         // What is not critical may be resolved and closed in one go.
         _ => Unless(Severity != Severity.Critical && close.Reason is not null, ChainRefusal.NotResolved),

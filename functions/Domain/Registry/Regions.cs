@@ -58,4 +58,7 @@ public sealed class Regions
 
     /// <summary>The region's name; the code itself if nobody named it.</summary>
     public string NameOf(string code) => _names.GetValueOrDefault(code, code);
+
+    /// <summary>The names of a village's town and of itself, as an address begins: 城厢街道陈公桥社区.</summary>
+    public string PathOf(string village) => Region.TownOf(village) is var town && town == village ? NameOf(village) : NameOf(town) + NameOf(village);
 }

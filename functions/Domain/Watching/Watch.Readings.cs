@@ -40,6 +40,7 @@ public sealed partial class Watch
         {
             BackAt = IsAnyOnline() ? BackAt : _now;
             device.HeardAt = _now;
+            device.SignalDbm = reading.SignalDbm;
             device.MeasuredAt = time.At;
             device.IsCatchingUp = enqueuedAt - time.At > DeviceWatch.OnItsWay;
             device.PeriodSeconds = reading.PeriodSeconds ?? device.PeriodSeconds;

@@ -7,6 +7,7 @@ using Anju.Chains.Sending;
 using Anju.Durable;
 using Anju.Registry;
 using Anju.Registry.Duties;
+using Anju.Registry.Importing;
 using Anju.Scenarios.Fire;
 using Anju.Storage;
 using Anju.Watching;
@@ -38,7 +39,7 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     /// <summary>The tables the app has.</summary>
     public static readonly string[] Tables =
-        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "places", "audit", "now", "days", "samples"];
+        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "bindings", "owed", "places", "audit", "glass", "now", "days", "samples"];
 
     private readonly FunctionsInProcess _functions;
 
@@ -91,6 +92,7 @@ internal sealed class TurnedApp : IAsyncDisposable
     {
         ["Storage"] = "UseDevelopmentStorage=true",
         ["Anchors"] = "UseDevelopmentStorage=true",
+        ["Imports"] = "UseDevelopmentStorage=true",
         ["EventHub"] = "Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=app;SharedAccessKey=none;UseDevelopmentEmulator=true",
         ["TelemetryConsumerGroup"] = "$Default",
         ["Sms:Endpoint"] = "http://127.0.0.1:1/",
@@ -101,6 +103,11 @@ internal sealed class TurnedApp : IAsyncDisposable
         ["Auth:Audience"] = Tokens.Audience,
         ["Chains:SelfCheckMode"] = "sequential",
         ["Answers:LinkBase"] = "xs.cn/a/",
+        ["Publishers:Endpoint"] = "http://127.0.0.1:1/",
+        ["Publishers:SendRule"] = "devices",
+        ["Publishers:SendKey"] = "send-key",
+        ["Publishers:ManageRule"] = "app",
+        ["Publishers:ManageKey"] = "manage-key",
     };
 
     /// <summary>The app as it is deployed, with other lines beneath tables, SMS and hub.</summary>
@@ -209,6 +216,7 @@ internal sealed class TurnedApp : IAsyncDisposable
     {
         FunctionsApplicationBuilder builder = Assemble(
             Storage.Connect(wires.OnStorage), Blobs.Connect(AnchorBlobs.Container), Phones.Connect(new RepeatabilityPolicy()), Hub);
+        builder.Services.Replace(ServiceDescriptor.Singleton(new ImportBlobs(Blobs.Connect(ImportBlobs.Container))));
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, wires.Issuer ?? Tokens.Trust);
         return new FunctionsInProcess(builder, typeof(Services).Assembly.GetTypes(), Clock, _taskHub);
     }

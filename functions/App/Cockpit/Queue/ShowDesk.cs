@@ -1,4 +1,5 @@
 using Anju.Access;
+using Anju.Access.Auditing;
 using Anju.Chains;
 using Anju.Chains.HandOver;
 using Anju.Cockpit.Polling;
@@ -10,7 +11,7 @@ namespace Anju.Cockpit.Queue;
 
 /// <summary>Shows what the desk has to do, the first due first: <c>GET /api/desk</c>. Names and numbers are in full.</summary>
 /// <remarks>200 with a <see cref="DeskView"/>; 304.</remarks>
-internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook contacts, HandOverCards cards, WordsTable words, Polls polls)
+internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook contacts, HandOverCards cards, WordsTable words, Polls polls, AuditLog audit)
 {
     /// <summary>Chosen: more alarms than a desk can work on; these are due first, the rest comes when they are done.</summary>
     private const int MostAlarms = 200;
@@ -24,15 +25,21 @@ internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/desk")] HttpRequest request, CancellationToken cancellation)
     {
         Account caller = request.HttpContext.Account();
-        return polls.AnswerAsync(request, caller.Scope, CockpitJson.Default.DeskView, _ => MakeAsync(caller, cancellation), cancellation);
+        return polls.AnswerAsync(request, caller.Scope, CockpitJson.Default.DeskView, _ => MakeAsync(request, caller, cancellation), cancellation);
     }
 
-    private async Task<Shown<DeskView>> MakeAsync(Account caller, CancellationToken cancellation)
+    private async Task<Shown<DeskView>> MakeAsync(HttpRequest request, Account caller, CancellationToken cancellation)
     {
         List<DeskTaskView> tasks = [];
         foreach (AlarmView[] some in (await alarms.WithDeskTasksAsync(caller.Scope, cancellation)).Take(MostAlarms).Chunk(AtOnce))
         {
             tasks.AddRange((await Task.WhenAll(some.Select(alarm => TasksOfAsync(alarm.AlarmId, caller, cancellation)))).SelectMany(found => found));
+        }
+
+        // Every task is of an alarm that is not closed, so all of it is for the desk to see (4.3), and to be answered for.
+        foreach (IGrouping<string, DeskTaskView> village in tasks.GroupBy(task => AlarmId.VillageOf(task.AlarmId)!))
+        {
+            await audit.RecordAsync(request, AuditKind.Read, village.Key, [.. village.Select(task => task.HomeId).Distinct()], purpose: null, cancellation);
         }
 
         return new Shown<DeskView>(new DeskView([.. tasks.OrderBy(task => task.DueAt).ThenBy(task => task.AlarmId, StringComparer.Ordinal)], NextPoll.For(caller, [])));

@@ -14,7 +14,7 @@ public sealed record RegisterFigures(int Enrolled, int Eligible, int FullKit, in
     /// <summary>Nobody.</summary>
     public static readonly RegisterFigures None = new(0, 0, 0, 0, 0);
 
-    private static readonly int Kinds = Enum.GetValues<DeviceKind>().Length;
+    private static readonly int Kinds = Enum.GetValues<DeviceKind>().Count(kind => kind != DeviceKind.None);
 
     /// <summary>Counts homes.</summary>
     public static RegisterFigures Of(IEnumerable<Home> homes)

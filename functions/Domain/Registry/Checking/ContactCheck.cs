@@ -28,7 +28,7 @@ public static class ContactCheck
         flaws.Number("distanceMinutes", contact.DistanceMinutes ?? 0, 0, MostMinutes);
         flaws.Number("rank", contact.Rank ?? 1, 1, LastRank);
         flaws.Unless(contact.Reach is Reach.Sms or Reach.Call or (Reach.Sms | Reach.Call), "reach", Problem.NoneOf("sms", "call", "both"));
-        flaws.Unless(contact.Hours is not { Count: > MostHours }, "hours", Problem.More(MostHours));
+        _ = flaws.Each("hours", contact.Hours, MostHours).Count();
         CheckLeave(contact.Leave ?? [], flaws);
     }
 
@@ -37,10 +37,9 @@ public static class ContactCheck
     {
         ArgumentNullException.ThrowIfNull(leave);
         ArgumentNullException.ThrowIfNull(flaws);
-        flaws.Unless(leave.Count <= MostLeaves, "leave", Problem.More(MostLeaves));
-        foreach ((int index, Leave each) in leave.Index())
+        foreach ((Flaws own, Leave each) in flaws.Each("leave", leave, MostLeaves))
         {
-            flaws.In($"leave[{index}]").Span(each.From, each.Until);
+            own.Span(each.From, each.Until);
         }
     }
 }

@@ -6,6 +6,7 @@ namespace Anju.Registry.Checking;
 public static class DistrictCheck
 {
     private const int LongestName = 40;
+    private const int MostRoutes = 4;
 
     /// <summary>A number as it is spoken or dialled: <c>0571-00000000</c>, <c>119</c>.</summary>
     private const int LongestNumber = 20;
@@ -21,11 +22,11 @@ public static class DistrictCheck
         flaws.Unless(regions.Knows(district.Code) && Region.DistrictOf(district.Code) == district.Code, "code", Problem.NoSuchRegion);
         flaws.Text("centre", district.Centre, LongestName);
         CheckNumber("callBack", district.CallBack, flaws);
-        foreach ((int index, ServiceRoute route) in (district.Routes ?? []).Index())
+        HashSet<Services> services = [];
+        foreach ((Flaws own, ServiceRoute route) in flaws.Each("routes", district.Routes, MostRoutes))
         {
-            Flaws own = flaws.In($"routes[{index}]");
             own.Unless(route.Service is Services.Fire119 or Services.Police110 or Services.Medical120 or Services.GasCompany, "service", Problem.NoneOf(Enum.GetNames<Services>()));
-            own.Unless(district.Routes!.Take(index).All(before => before.Service != route.Service), "service", Problem.Twice);
+            own.Unless(services.Add(route.Service), "service", Problem.Twice);
             CheckNumber("number", route.Number, own);
             own.Text("route", route.Route, LongestName);
         }

@@ -55,12 +55,11 @@ public static class DutyCheck
     private static void CheckShifts(IReadOnlyList<Shift> shifts, HashSet<string> known, Flaws flaws)
     {
         flaws.Unless(shifts.Count > 0, "shifts", Problem.Missing);
-        flaws.Unless(shifts.Count <= MostShifts, "shifts", Problem.More(MostShifts));
-        foreach ((int index, Shift shift) in shifts.Index())
+        HashSet<(DayOfWeek, TimeOnly)> begins = [];
+        foreach ((Flaws own, Shift shift) in flaws.Each("shifts", shifts, MostShifts))
         {
-            Flaws own = flaws.In($"shifts[{index}]");
             own.Choice<DayOfWeek>("day", shift.Day);
-            own.Unless(shifts.Take(index).All(before => (before.Day, From(before)) != (shift.Day, From(shift))), "from", SameMoment);
+            own.Unless(begins.Add((shift.Day, shift.From ?? Shift.UsualHandOver)), "from", SameMoment);
             own.Unless((shift.People ?? []).Count <= MostPeople, "people", Problem.More(MostPeople));
             foreach ((int place, string person) in (shift.People ?? []).Index())
             {
@@ -71,15 +70,11 @@ public static class DutyCheck
 
     private static void CheckOverrides(IReadOnlyList<DutyOverride> overrides, HashSet<string> known, Flaws flaws)
     {
-        flaws.Unless(overrides.Count <= MostOverrides, "overrides", Problem.More(MostOverrides));
-        foreach ((int index, DutyOverride each) in overrides.Index())
+        foreach ((Flaws own, DutyOverride each) in flaws.Each("overrides", overrides, MostOverrides))
         {
-            Flaws own = flaws.In($"overrides[{index}]");
             own.Unless(known.Contains(each.Replaces ?? ""), "replaces", NotOnDutyHere);
             own.Unless(known.Contains(each.By ?? ""), "by", NotOnDutyHere);
             own.Span(each.From, each.Until);
         }
     }
-
-    private static TimeOnly From(Shift shift) => shift.From ?? Shift.UsualHandOver;
 }

@@ -6,6 +6,8 @@ namespace Anju.Registry.Checking;
 public sealed class Flaws
 {
     private const int LongestId = 40;
+    private const int EarliestYear = 2000;
+    private const int LatestYear = 2100;
 
     private readonly string _path;
     private readonly List<Flaw> _found;
@@ -94,11 +96,34 @@ public sealed class Flaws
     public void Choice<T>(string field, T? value)
         where T : struct, Enum => Unless(value is not { } chosen || Enum.IsDefined(chosen), field, Problem.NoneOf(Enum.GetNames<T>()));
 
-    /// <summary>A span of time that may be left open to neither side.</summary>
+    /// <summary>A moment: of this century, since what lies far from it is a slip and breaks calendars.</summary>
+    public void Moment(string field, DateTimeOffset moment) =>
+        Unless(moment.Year is >= EarliestYear and < LatestYear, field, moment == default ? Problem.Missing : Problem.NotWithin(EarliestYear, LatestYear - 1));
+
+    /// <summary>A span of time: <c>from</c> and <c>until</c>, the first moment after it.</summary>
     public void Span(DateTimeOffset from, DateTimeOffset until)
     {
-        Unless(from != default, "from", Problem.Missing);
+        Moment("from", from);
+        Moment("until", until);
         Unless(until > from, "until", Problem.EndsBeforeItBegins);
+    }
+
+    /// <summary>The parts of a list, each with its own path; one that is null is a flaw and left out.</summary>
+    public IEnumerable<(Flaws Own, T Part)> Each<T>(string list, IReadOnlyList<T>? parts, int most)
+        where T : class
+    {
+        Unless(parts is not { Count: var count } || count <= most, list, Problem.More(most));
+        foreach ((int index, T? part) in (parts ?? []).Index())
+        {
+            if (part is null)
+            {
+                Add($"{list}[{index}]", Problem.Missing);
+            }
+            else
+            {
+                yield return (In($"{list}[{index}]"), part);
+            }
+        }
     }
 
     /// <summary>Whether a text is one of our ids.</summary>

@@ -5,8 +5,12 @@ public static class HomeCheck
 {
     private const int LongestAddress = 120;
     private const int LongestNote = 200;
+    private const int LongestName = 40;
     private const int MostResidents = 20;
-    internal const int MostRelatives = 9;
+
+    /// <summary>Chosen: four are told; the others stand by.</summary>
+    public const int MostRelatives = 9;
+
 
     /// <summary>Chosen: what is over can be dropped.</summary>
     private const int MostPlans = 12;
@@ -37,6 +41,11 @@ public static class HomeCheck
         flaws.Choice<HomeStatus>("status", home.Status);
         flaws.Choice("risk", home.Risk);
         flaws.Choice("living", home.Living);
+        if (home.ShadowUntil is { } shadow)
+        {
+            flaws.Moment("shadowUntil", shadow);
+        }
+
         flaws.Unless(home.AddressVerifiedOn is not { } verified || verified <= today, "addressVerifiedOn", Problem.InTheFuture);
         CheckElder(home.Elder, today, flaws);
         CheckConsent(home.Consent, today, flaws);
@@ -69,7 +78,7 @@ public static class HomeCheck
         }
 
         Flaws own = flaws.In("elder");
-        own.Text("name", elder.Name, 40);
+        own.Text("name", elder.Name, LongestName);
         own.Unless(elder.Sex is "男" or "女", "sex", Problem.NoneOf("男", "女"));
         own.Number("birthYear", elder.BirthYear, EarliestBirth, today.Year);
         own.Phone("phone", elder.Phone);
@@ -92,7 +101,7 @@ public static class HomeCheck
         own.Unless(consent.GivenOn <= today, "givenOn", Problem.InTheFuture);
         own.Choice<ConsentBy>("by", consent.By);
         own.Unless(consent.By != ConsentBy.Guardian || !string.IsNullOrWhiteSpace(consent.Guardian), "guardian", Problem.Missing);
-        own.TextIfAny("guardian", consent.Guardian, 40);
+        own.TextIfAny("guardian", consent.Guardian, LongestName);
         if (consent.WithdrawnOn is { } withdrawn)
         {
             own.Unless(withdrawn >= consent.GivenOn, "withdrawnOn", Problem.EndsBeforeItBegins);
@@ -102,22 +111,21 @@ public static class HomeCheck
 
     private static void CheckRelatives(Home home, Flaws flaws)
     {
-        IReadOnlyList<Contact> relatives = home.Relatives ?? [];
-        flaws.Unless(relatives.Count <= MostRelatives, "relatives", Problem.More(MostRelatives));
-        foreach ((int index, Contact relative) in relatives.Index())
+        HashSet<string> ids = [];
+        HashSet<string> phones = [];
+        foreach ((Flaws own, Contact relative) in flaws.Each("relatives", home.Relatives, MostRelatives))
         {
-            Flaws own = flaws.In($"relatives[{index}]");
             ContactCheck.Check(relative, own);
-            own.Unless(relatives.Take(index).All(before => before.ContactId != relative.ContactId), "contactId", Problem.Twice);
-            own.Unless(relatives.Take(index).All(before => before.Phone != relative.Phone), "phone", Problem.Twice);
+            own.Unless(relative.ContactId is null || ids.Add(relative.ContactId), "contactId", Problem.Twice);
+            own.Unless(relative.Phone is null || phones.Add(relative.Phone), "phone", Problem.Twice);
         }
     }
 
     private static void CheckPlace(Place? place, Flaws flaws)
     {
-        flaws.TextIfAny("building", place?.Building, 40);
-        flaws.TextIfAny("unit", place?.Unit, 40);
-        flaws.TextIfAny("room", place?.Room, 40);
+        flaws.TextIfAny("building", place?.Building, LongestName);
+        flaws.TextIfAny("unit", place?.Unit, LongestName);
+        flaws.TextIfAny("room", place?.Room, LongestName);
         flaws.Number("floor", place?.Floor ?? 1, LowestFloor, HighestFloor);
         flaws.TextIfAny("landmark", place?.Landmark, LongestNote);
         flaws.TextIfAny("roadAccess", place?.RoadAccess, LongestNote);
@@ -150,21 +158,17 @@ public static class HomeCheck
 
     private static void CheckPlans(Home home, Flaws flaws)
     {
-        flaws.Unless(home.Away is not { Count: > MostPlans }, "away", Problem.More(MostPlans));
-        foreach ((int index, AwayPlan plan) in (home.Away ?? []).Index())
+        foreach ((Flaws own, AwayPlan plan) in flaws.Each("away", home.Away, MostPlans))
         {
-            Flaws own = flaws.In($"away[{index}]");
             own.Span(plan.From, plan.Until);
             own.Choice<AwayReason>("why", plan.Why);
             own.Unless(plan.Until - plan.From <= LongestAway, "until", new Problem("must be at most half a year after its beginning", "最长半年；更久请办理退出"));
         }
 
-        flaws.Unless(home.Maintenance is not { Count: > MostPlans }, "maintenance", Problem.More(MostPlans));
-        foreach ((int index, MaintenanceVisit visit) in (home.Maintenance ?? []).Index())
+        foreach ((Flaws own, MaintenanceVisit visit) in flaws.Each("maintenance", home.Maintenance, MostPlans))
         {
-            Flaws own = flaws.In($"maintenance[{index}]");
             own.Span(visit.From, visit.Until);
-            own.TextIfAny("by", visit.By, 40);
+            own.TextIfAny("by", visit.By, LongestName);
             own.Unless(visit.Until - visit.From <= LongestVisit, "until", new Problem("must be at most four hours after its beginning", "最长4小时"));
         }
     }

@@ -6,6 +6,9 @@ namespace Anju.Registry.Importing;
 /// <summary>Reads the cells of a line as people fill them in; an empty one is null, what cannot be meant is a flaw.</summary>
 internal sealed class Cells(ImportRow row, Flaws flaws)
 {
+    /// <summary>Nothing was installed before; far earlier moments have no UTC.</summary>
+    private const int EarliestYear = 2000;
+
     private static readonly string[] Dates = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd"];
 
     private static readonly string[] Moments =
@@ -120,7 +123,7 @@ internal sealed class Cells(ImportRow row, Flaws flaws)
             return null;
         }
 
-        if (!DateTime.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local))
+        if (!DateTime.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local) || local.Year < EarliestYear)
         {
             flaws.Add(column, NotAMoment);
             return null;

@@ -8,6 +8,8 @@ namespace Anju.Registry.Importing;
 /// <param name="Reports">What came of each line.</param>
 public sealed record HomeMerge(Home? Home, IReadOnlyList<RowReport> Reports)
 {
+    private static readonly Problem OutsideScope = new("is not in your scope", "不在您的管辖范围内");
+
     private static readonly Problem Elsewhere = new("is bound to another home", "已绑定在其他家庭");
 
     /// <summary>Merges the lines about one home into what is registered. Bad lines are left out; without a good line of its own a new home is.</summary>
@@ -16,15 +18,23 @@ public sealed record HomeMerge(Home? Home, IReadOnlyList<RowReport> Reports)
     /// <param name="regions">The regions there are.</param>
     /// <param name="now">Nothing may have happened later.</param>
     /// <param name="boundElsewhere">Devices that another home has.</param>
-    public static HomeMerge Of(ImportUnit unit, Home? existing, Regions regions, DateTimeOffset now, IReadOnlySet<string> boundElsewhere)
+    /// <param name="importer">Whose scope limits what can be registered.</param>
+    public static HomeMerge Of(
+        ImportUnit unit, Home? existing, Regions regions, DateTimeOffset now, IReadOnlySet<string> boundElsewhere, Importer importer)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(boundElsewhere);
+        ArgumentNullException.ThrowIfNull(importer);
+        if (existing is not null && !importer.Covers(existing.Village))
+        {
+            return new HomeMerge(null, [.. unit.Rows.Select(row => row.Refused("家庭编号：已被使用"))]);
+        }
+
         List<RowReport> reports = [];
         Home? home = existing;
         foreach (ImportRow row in unit.In(RegisterTable.Homes))
         {
-            home = Take(home, row, reports, (before, flaws) => Checked(HomeRow.Into(before, row, flaws), existing, regions, now, flaws));
+            home = Take(home, row, reports, (before, flaws) => Checked(HomeRow.Into(before, row, flaws), existing, regions, now, importer, flaws));
         }
 
         foreach (ImportRow row in unit.In(RegisterTable.Contacts))
@@ -40,7 +50,7 @@ public sealed record HomeMerge(Home? Home, IReadOnlyList<RowReport> Reports)
         return new HomeMerge(home is null || IsSame(home, existing) ? null : home with { Revision = (existing?.Revision ?? 0) + 1 }, reports);
     }
 
-    private static Home Checked(Home home, Home? existing, Regions regions, DateTimeOffset now, Flaws flaws)
+    private static Home Checked(Home home, Home? existing, Regions regions, DateTimeOffset now, Importer importer, Flaws flaws)
     {
         flaws.Unless(existing is null || existing.Village == home.Village, "village", Problem.Fixed);
         if (flaws.Found.Count == 0)
@@ -49,6 +59,8 @@ public sealed record HomeMerge(Home? Home, IReadOnlyList<RowReport> Reports)
             {
                 flaws.Add(flaw.Field, flaw.Problem);
             }
+
+            flaws.Unless(importer.Covers(home.Village), "village", OutsideScope);
         }
 
         return home;

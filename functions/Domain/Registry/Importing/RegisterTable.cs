@@ -93,6 +93,8 @@ public sealed record RegisterTable(string Name, IReadOnlyList<Column> Columns)
         new("name", "姓名", IsRequired: true),
         new("role", "角色", IsRequired: true),
         new("scope", "管辖代码", IsRequired: true),
+        new("homes", "家庭编号"),
+        new("contactId", "联系人编号"),
     ]);
 
     /// <summary>All of them.</summary>

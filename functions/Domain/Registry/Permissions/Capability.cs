@@ -75,8 +75,11 @@ public enum Capability
     /// <summary>Telemetry nobody could read.</summary>
     Parked,
 
-    /// <summary>The audit log, and who broke the glass.</summary>
+    /// <summary>The audit log.</summary>
     Audit,
+
+    /// <summary>Who broke the glass, and why.</summary>
+    GlassReview,
 
     /// <summary>To say why nobody answered an alarm in time.</summary>
     Breaches,

@@ -5,6 +5,8 @@ namespace Anju.Registry.Importing;
 
 public sealed class HomeMergeTests
 {
+    private static readonly Importer Supervisor = new("supervisor-1", "330109");
+
     private const string HomeHeading = "家庭编号,村社区代码,地址,老人姓名,性别,出生年份,老人电话,同意日期,居住人数,认知障碍,确诊睡眠呼吸暂停,风险等级\n";
     private const string Home = "h-0001,330109001001,朝晖路1组2号,张桂芳,女,1939,199 0000 0009,2026/1/1,,是,是,高\n";
     private const string Contacts = "家庭编号,姓名,电话,关系,顺序,可联系时段,有钥匙\nh-0001,张晓梅,19900000011,女儿,1,08:00-22:00,是\nh-0001,张志强,19900000012,儿子,2,,\n";
@@ -76,7 +78,7 @@ public sealed class HomeMergeTests
     [Fact]
     public void Of_ADeviceAnotherHomeHas_IsRefusedAndSaysWhy()
     {
-        HomeMerge merge = HomeMerge.Of(UnitOf(HomeHeading + Home, Devices), null, Places, Now, new HashSet<string> { "SM-330109-0000001" });
+        HomeMerge merge = HomeMerge.Of(UnitOf(HomeHeading + Home, Devices), null, Places, Now, new HashSet<string> { "SM-330109-0000001" }, Supervisor);
 
         Assert.Empty(merge.Home!.Bound);
         Assert.Contains(merge.Reports, report => report.Reason == "设备编号：已绑定在其他家庭");
@@ -103,7 +105,7 @@ public sealed class HomeMergeTests
         Assert.Equal(["家庭 3 与 t.csv 第2行重复", "设备 4 与 t.csv 第2行重复"], reports.Select(report => $"{report.Table} {report.Line} {report.Reason}"));
     }
 
-    private static HomeMerge Merge(Home? existing, params string[] tables) => HomeMerge.Of(UnitOf(tables), existing, Places, Now, new HashSet<string>());
+    private static HomeMerge Merge(Home? existing, params string[] tables) => HomeMerge.Of(UnitOf(tables), existing, Places, Now, new HashSet<string>(), Supervisor);
 
     private static ImportUnit UnitOf(params string[] tables) => Assert.Single(ImportUnit.Of(tables.SelectMany(table => Read(table).Rows), []));
 
