@@ -11,7 +11,7 @@ internal static class DeskCalls
     public static async Task<HttpResponseMessage> PostAsync(this TurnedApp app, string subject, string path, object? body = null, string? key = null)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For(subject, validForHours: 200));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For(subject, validForHours: 500));
         if (key is not null)
         {
             request.Headers.Add("Idempotency-Key", key);
@@ -31,7 +31,7 @@ internal static class DeskCalls
             request.Headers.Add("If-None-Match", tag);
         }
 
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For(subject, validForHours: 200));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For(subject, validForHours: 500));
         return await app.Http.SendAsync(request);
     }
 

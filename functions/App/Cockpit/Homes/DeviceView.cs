@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Anju.Registry.Permissions;
 using Anju.Telemetry;
 using Anju.Watching;
@@ -6,10 +7,10 @@ using Anju.Watching.Devices;
 namespace Anju.Cockpit.Homes;
 
 /// <summary>A device and what it last said; null where it never did, or the reader may not see it.</summary>
-/// <remarks>Instants are UTC. BatteryPercent 0 to 100. TestedAt: when it last passed a self-test.</remarks>
+/// <remarks>Instants are UTC. Kind as the wire has it, such as <c>gas</c>. BatteryPercent 0 to 100. TestedAt: when it last passed a self-test.</remarks>
 internal sealed record DeviceView(
     string Device,
-    DeviceKind Kind,
+    string Kind,
     DateTimeOffset? InstalledAt,
     DateTimeOffset? HeardAt,
     bool IsOnline,
@@ -22,7 +23,7 @@ internal sealed record DeviceView(
 {
     public static DeviceView Of(DeviceWatch device, DateTimeOffset now, Sight sight) => new(
         device.Id.ToString(),
-        device.Id.Kind,
+        JsonNamingPolicy.CamelCase.ConvertName(device.Id.Kind.ToString()),
         device.InstalledAt.Utc,
         device.HeardAt.Utc,
         device.IsOnlineAt(now),

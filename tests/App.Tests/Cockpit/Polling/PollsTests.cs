@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text.Json;
 using Anju.Registry;
 using Anju.Storage;
 using Anju.Turned;
+using Azure.Data.Tables;
 
 namespace Anju.Cockpit.Polling;
 
@@ -86,11 +88,10 @@ public sealed class PollsTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string[] villages = [.. app.Get<Regions>().VillagesOf("330109")];
-        for (int number = 0; number < 6000; number++)
+        TableClient homes = app.Storage.Connect().GetTableClient("homes");
+        foreach (IGrouping<string, int> village in Enumerable.Range(0, 6000).GroupBy(number => villages[number % villages.Length]))
         {
-            string village = villages[number % villages.Length];
-            await app.Get<HomeTable>().SaveAsync(
-                new Home($"d-{number:D4}", village, "某路1号", new Elder("甲乙丙", "女", 1940, "+8619900000099"), 1, [], [], 1), CancellationToken.None);
+            await homes.SubmitTransactionAsync(village.Select(number => new TableTransactionAction(TableTransactionActionType.Add, RowOf(village.Key, number))));
         }
 
         await app.Get<ChangeTable>().MarkAllAsync(villages, CancellationToken.None);
@@ -103,6 +104,12 @@ public sealed class PollsTests
         Assert.Equal(6001, (int)(await overview.JsonAsync())["figures"]!["register"]!["enrolled"]!);
         Assert.Equal((550, 3), (villages.Length, app.Storage.Requests.Values.Sum()));
         Assert.Equal(1, app.Storage.Requests[("now", TableVerb.Query)]);
+    }
+
+    private static TableEntity RowOf(string village, int number)
+    {
+        Home home = new($"d-{number:D4}", village, "某路1号", new Elder("甲乙丙", "女", 1940, "+8619900000099"), 1, [], [], 1);
+        return new TableEntity(village, home.HomeId) { ["Home"] = JsonSerializer.Serialize(home, RegistryJson.Default.Home) };
     }
 
     [Theory]
