@@ -2,17 +2,23 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Access;
 using Anju.Access.Auditing;
+using Anju.Access.Glass;
 using Anju.Access.Seeing;
 using Anju.Chains;
 using Anju.Chains.Anchoring;
-using Anju.Chains.Areas;
 using Anju.Chains.Answering;
+using Anju.Chains.Areas;
 using Anju.Chains.Sending;
 using Anju.Cockpit;
 using Anju.Cockpit.Queue;
 using Anju.Observing;
 using Anju.Page;
 using Anju.Registry;
+using Anju.Registry.Credentials;
+using Anju.Registry.Duties;
+using Anju.Registry.Homes;
+using Anju.Registry.Importing;
+using Anju.Registry.Keeping;
 using Anju.Registry.Rules;
 using Anju.Registry.Telling;
 using Anju.Telemetry;
@@ -47,7 +53,7 @@ internal static class Services
         services.TryAddSingleton(TimeProvider.System);
         services.AddReporting(configuration, Identity(configuration));
         services.AddSingleton(StorageClient(configuration));
-        services.AddSingleton(AnchorContainer(configuration));
+        services.AddSingleton(Container(configuration, "Anchors", AnchorBlobs.Container));
         services.AddSingleton(SmsProvider(sms, configuration));
         services.AddHub(configuration);
         AuthOptions auth = AuthOptions.Read(configuration);
@@ -59,11 +65,18 @@ internal static class Services
         services.AddSingleton(EmbeddedRegions.Read());
         services.AddSingleton<HomeTable>().AddSingleton<DutyTable>().AddSingleton<DistrictTable>().AddSingleton<AccountTable>().AddSingleton<ContactBook>();
         services.AddSingleton<ThresholdStore>().AddSingleton<TellingTable>();
+        services.AddSingleton(PublisherOptions.Read(configuration));
+        services.AddSingleton(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }).AddSingleton<HubPublishers>();
+        services.AddSingleton<BindingTable>().AddSingleton<OwedTable>().AddSingleton<Debts>().AddSingleton<HomeRegister>().AddSingleton<RegisteredHomes>();
+        services.AddSingleton<PlannedDuty>();
+        services.AddSingleton(new ImportBlobs(Container(configuration, "Imports", ImportBlobs.Container))).AddSingleton<Imports>().AddSingleton<ImportUnits>();
         services.AddHostedService<LoadSeed>();
 
-        services.AddSingleton<AuditTable>().AddSingleton<AuditLog>().AddSingleton<RequestScope>().AddSingleton<HomeSights>();
+        services.AddSingleton<AuditTable>().AddSingleton<AuditLog>().AddSingleton<RequestScope>().AddSingleton<RateLimits>();
+        services.AddSingleton<GlassTable>().AddSingleton<HomeSights>();
 
-        services.AddSingleton<WatchTable>().AddSingleton<WakeTable>().AddSingleton<ParkedTable>();
+        services.AddSingleton<WatchTable>().AddSingleton<WakeTable>().AddSingleton<HistoryTable>().AddSingleton<ParkedTable>();
+        services.AddSingleton<HeldPartitions>().AddSingleton<WatchSaver>().AddHostedService<KeepWatches>();
         services.AddSingleton<ParkedCounts>().AddSingleton<Redrives>().AddSingleton<TelemetryBatch>().AddSingleton<HomeWatcher>().AddSingleton<WakeSender>().AddSingleton<HomeEvents>();
 
         services.AddSingleton<ChainTable>().AddSingleton<OpenTable>().AddSingleton<AlarmTable>().AddSingleton<LinkTable>().AddSingleton<PhoneTable>();
@@ -89,19 +102,19 @@ internal static class Services
             : Checked("Storage", () => new TableServiceClient(configuration.RequiredUnless("Storage", Address), options));
     }
 
-    private static BlobContainerClient AnchorContainer(IConfiguration configuration)
+    /// <summary>A container of an account with a setting of its own: anchors lie where those who may write ledgers may only add.</summary>
+    private static BlobContainerClient Container(IConfiguration configuration, string setting, string container)
     {
         BlobClientOptions options = new();
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(5);
         options.Retry.MaxRetries = 3;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
 
-        // A setting of its own: an account where those who may write ledgers may only add.
-        const string Address = "Anchors:blobServiceUri";
-        BlobServiceClient account = configuration.Optional(Address) is not null
-            ? new BlobServiceClient(configuration.RequiredUri(Address), Identity(configuration), options)
-            : Checked("Anchors", () => new BlobServiceClient(configuration.RequiredUnless("Anchors", Address), options));
-        return account.GetBlobContainerClient(AnchorBlobs.Container);
+        string address = $"{setting}:blobServiceUri";
+        BlobServiceClient account = configuration.Optional(address) is not null
+            ? new BlobServiceClient(configuration.RequiredUri(address), Identity(configuration), options)
+            : Checked(setting, () => new BlobServiceClient(configuration.RequiredUnless(setting, address), options));
+        return account.GetBlobContainerClient(container);
     }
 
     private static SmsClient SmsProvider(SmsOptions sms, IConfiguration configuration)

@@ -254,6 +254,7 @@ module functionApp 'modules/functionApp.bicep' = {
     settings: {
       Storage__tableServiceUri: dataStorage.outputs.tableEndpoint
       Anchors__blobServiceUri: dataStorage.outputs.blobEndpoint
+      Imports__blobServiceUri: dataStorage.outputs.blobEndpoint
       TelemetryConsumerGroup: telemetryHub.outputs.consumerGroup
       Sms__Endpoint: communicationServices ? communication!.outputs.endpoint : smsEndpoint
       Sms__From: smsFrom
@@ -264,6 +265,11 @@ module functionApp 'modules/functionApp.bicep' = {
       Auth__Scope: authScope
       Chains__SelfCheckMode: selfCheckMode
       Answers__LinkBase: answerLinkBase
+      Publishers__Endpoint: 'https://${telemetryHub.outputs.hostName}/'
+      Publishers__SendRule: telemetryHub.outputs.devicesRule
+      Publishers__SendKey: telemetryHub.outputs.devicesKeyReference
+      Publishers__ManageRule: telemetryHub.outputs.revocationRule
+      Publishers__ManageKey: telemetryHub.outputs.revocationKeyReference
     }
     hostStorage: {
       blobs: hostStorage.outputs.blobEndpoint

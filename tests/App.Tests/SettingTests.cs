@@ -17,12 +17,18 @@ public sealed class SettingTests
     [InlineData("Auth:ClientId")]
     [InlineData("Auth:Scope")]
     [InlineData("Answers:LinkBase")]
+    [InlineData("Publishers:Endpoint")]
+    [InlineData("Publishers:SendRule")]
+    [InlineData("Publishers:SendKey")]
+    [InlineData("Publishers:ManageRule")]
+    [InlineData("Publishers:ManageKey")]
     [InlineData("Chains:SelfCheckMode")]
     public void AddAnju_ASettingIsMissing_NamesIt(string name) => Assert.Equal(name, Refused(settings => settings.Remove(name)));
 
     [Theory]
     [InlineData("Storage")]
     [InlineData("Anchors")]
+    [InlineData("Imports")]
     [InlineData("EventHub")]
     public void AddAnju_NeitherAConnectionNorAnIdentitysAddress_NamesTheConnection(string name) =>
         Assert.Equal(name, Refused(settings => settings.Remove(name)));

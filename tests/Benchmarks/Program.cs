@@ -1,4 +1,8 @@
+using System.Globalization;
+using Anju.Alarm;
+using Anju.Day;
 using Anju.Local;
+using Anju.Telemetry;
 using Anju.Watching;
 
 // Prints what the machine reaches; asserts nothing, since figures move with the machine.
@@ -7,11 +11,16 @@ return args switch
     ["local"] => await LocalBenchmarks.RunAsync(),
     ["domain"] => DomainBenchmarks.Run(),
     ["domain", var part] => DomainBenchmarks.Run(part),
+    ["alarm"] => await AlarmLatency.RunAsync(),
+    ["day"] => await DayBenchmark.RunAsync(homes: 600, Shard.Count),
+    ["day", "--homes", var homes] => await DayBenchmark.RunAsync(int.Parse(homes, CultureInfo.InvariantCulture), Shard.Count),
+    ["day", "--homes", var homes, "--shards", var shards] => await DayBenchmark.RunAsync(
+        int.Parse(homes, CultureInfo.InvariantCulture), int.Parse(shards, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- local | domain [pipeline|million|memory|rules]");
+    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- local | alarm | day [--homes 600 [--shards 32]] | domain [pipeline|million|memory|rules]");
     return 1;
 }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Anju.Access.Auditing;
 using Anju.Registry;
 using Anju.Registry.Permissions;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -11,7 +13,7 @@ namespace Anju.Access;
 /// <summary>Decides who may call an HTTP function, and turns what goes wrong in one into problem details.</summary>
 /// <remarks>Deny by default: a function without a row in <see cref="Routes"/> answers nobody.</remarks>
 internal sealed partial class AccessMiddleware(
-    AccountTable accounts, RequestScope scope, AuditLog audit, ILogger<AccessMiddleware> log) : IFunctionsWorkerMiddleware
+    AccountTable accounts, RequestScope scope, RateLimits limits, AuditLog audit, ILogger<AccessMiddleware> log) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -23,10 +25,16 @@ internal sealed partial class AccessMiddleware(
 
         // Without it nobody can be recognised; letting the call through would open every route.
         HttpContext http = context.GetHttpContext() ?? throw new InvalidOperationException("The HTTP context is missing.");
+        Route? route = Routes.Of(context.FunctionDefinition.Name);
         http.SetFunction(context.FunctionDefinition.Name);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        {
+            body.MaxRequestBodySize = route?.LargestBody ?? 0;
+        }
+
         await AnswerAsync(context, async () =>
         {
-            if (await RefusalAsync(http, Routes.Of(context.FunctionDefinition.Name)) is { } refusal)
+            if (await RefusalAsync(http, route) is { } refusal)
             {
                 context.GetInvocationResult().Value = refusal;
                 return;
@@ -62,6 +70,12 @@ internal sealed partial class AccessMiddleware(
         }
 
         http.SetAccount(account);
+        if (limits.Count(account) is { } wait)
+        {
+            http.Response.Headers.RetryAfter = wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            return Problems.Of(StatusCodes.Status429TooManyRequests, "Too many calls; try again later.");
+        }
+
         if (route is null || Grants.Of(account.Role, route.Capability.Value) == Extent.None)
         {
             await audit.RecordAsync(http.Request, AuditKind.Refusal, account.Scope, [], "not this role's", http.RequestAborted);
@@ -85,7 +99,8 @@ internal sealed partial class AccessMiddleware(
         }
         catch (BadHttpRequestException e)
         {
-            context.GetInvocationResult().Value = Problems.Of(e.StatusCode, "The request cannot be read.");
+            context.GetInvocationResult().Value = Problems.Of(
+                e.StatusCode, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is too large." : "The request cannot be read.");
         }
         catch (Exception e) when (Outage.Is(e))
         {

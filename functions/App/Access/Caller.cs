@@ -6,6 +6,7 @@ namespace Anju.Access;
 internal static class Caller
 {
     private static readonly object AccountKey = new();
+    private static readonly object ContactKey = new();
     private static readonly object RouteKey = new();
 
     /// <summary>The caller's account. Only routes without a capability have none.</summary>
@@ -26,6 +27,11 @@ internal static class Caller
         http.Request.Headers["X-Forwarded-For"].ToString() is { Length: > 0 } forwarded
             ? forwarded.Split(',')[^1].Trim()
             : http.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    /// <summary>Who is calling as the audit log writes it: the account, or <c>contact:</c> and the contact whose link it is.</summary>
+    public static string Who(this HttpContext http) => http.AccountOrNone()?.Subject ?? http.Items[ContactKey] as string ?? "";
+
+    public static void SetContact(this HttpContext http, string contactId) => http.Items[ContactKey] = $"contact:{contactId}";
 
     public static void SetAccount(this HttpContext http, Account account) => http.Items[AccountKey] = account;
 

@@ -26,6 +26,9 @@ internal sealed record Route(string Function, string Method, string Path, Capabi
     /// <summary>The record a JSON body is read into; null for no body.</summary>
     public Type? Body { get; init; }
 
+    /// <summary>How many bytes a body may have; a larger one is 413. Chosen: many times what a form on a page holds.</summary>
+    public long LargestBody { get; init; } = 64 * 1024;
+
     /// <summary>Of a body that is not JSON, its media type.</summary>
     public string? BodyMedia { get; init; }
 

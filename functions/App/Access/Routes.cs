@@ -1,8 +1,12 @@
 using Anju.Access.Auditing;
+using Anju.Access.Glass;
+using Anju.Access.OpenApi;
 using Anju.Access.SigningIn;
 using Anju.Chains.Answering;
 using Anju.Cockpit;
 using Anju.Page;
+using Anju.Registry;
+using Anju.Registry.Permissions;
 using Anju.Registry.Rules;
 using Anju.Telemetry.Parking;
 
@@ -21,6 +25,9 @@ internal static class Routes
         .. RuleRoutes.All,
         .. SignInRoutes.All,
         .. PageRoutes.All,
+        .. GlassRoutes.All,
+        new(nameof(ShowOpenApi), "GET", "api/openapi.json", Capability.Interface, "Describes every route, in OpenAPI 3.1.") { AnswerMedia = "application/json" },
+        .. RegistryRoutes.All,
     ];
 
     /// <summary>The route of a function; null if it has none.</summary>

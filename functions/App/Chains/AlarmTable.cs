@@ -68,6 +68,23 @@ internal sealed class AlarmTable(TableServiceClient storage)
         return [.. alarms.OrderBy(alarm => alarm.Tasks.Where(work => work.IsTheDesks).Min(work => work.DueAt))];
     }
 
+    /// <summary>Whether a home has a vital alarm that is open, or was until after a moment.</summary>
+    public async Task<bool> HasVitalAsync(string village, string homeId, DateTimeOffset since, CancellationToken cancellation)
+    {
+        const string Vital = "VITAL-";
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {village}");
+        await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>(
+            $"{filter} and ({Open} eq true or {TableClient.CreateQueryFilter($"OverAt ge {since}")})", cancellationToken: cancellation))
+        {
+            if (FromRow(row) is { } alarm && alarm.HomeId == homeId && alarm.Scenario.StartsWith(Vital, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Where an alarm stands in the lists.</summary>
     public static PageMark MarkOf(AlarmView alarm) => new(alarm.Village, RowKeyOf(alarm));
 
@@ -112,6 +129,7 @@ internal sealed class AlarmTable(TableServiceClient storage)
     private static TableEntity ToRow(AlarmView alarm) => new(alarm.Village, RowKeyOf(alarm))
     {
         [Document] = JsonSerializer.Serialize(alarm, AlarmViewJson.Default.AlarmView),
+        [nameof(AlarmView.OverAt)] = alarm.OverAt,
         [Open] = alarm.State is not (AlarmState.Resolved or AlarmState.Closed or AlarmState.Suppressed),
         [HasDeskTasks] = alarm.Tasks.Any(work => work.IsTheDesks),
     };

@@ -1,6 +1,7 @@
 using Anju.Access;
 using Anju.Chains;
 using Anju.Registry;
+using Anju.Registry.Permissions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.DurableTask.Client;
 
@@ -11,6 +12,14 @@ internal sealed record DeskCall(HttpRequest Request, string AlarmId, DurableTask
 {
     /// <summary>Who calls.</summary>
     public Account Caller => Request.HttpContext.Account();
+
+    /// <summary>What the ledger calls the caller: the desk's people by their account, everybody else as the contact they are told as.</summary>
+    public string By => IsDesk ? Caller.Subject : Caller.ContactId ?? Caller.Subject;
+
+    /// <summary>The desk may speak for others; everybody else only for themselves.</summary>
+    public Channel Channel => IsDesk ? Channel.Desk : Channel.SignedIn;
+
+    private bool IsDesk => Grants.Of(Caller.Role, Capability.Desk) == Extent.Full;
 }
 
 /// <summary>The frame of everything the desk does to an alarm: find it, let its chain hear what was done, show how it stands or say why not.</summary>
@@ -25,8 +34,8 @@ internal sealed class DeskActions(
     private const int LongestKey = 64;
 
     /// <summary>Lets the alarm's chain hear what the caller did.</summary>
-    public Task<IActionResult> TakeAsync(DeskCall call, Func<Account, Signal> signalOf) =>
-        TakeAsync(call, _ => Task.FromResult(signalOf(call.Caller)));
+    public Task<IActionResult> TakeAsync(DeskCall call, Func<DeskCall, Signal> signalOf) =>
+        TakeAsync(call, _ => Task.FromResult(signalOf(call)));
 
     /// <summary>The same, for what has to be read first; the cause is what the call is known by in the ledger.</summary>
     public async Task<IActionResult> TakeAsync(DeskCall call, Func<string, Task<Signal>> signalOf)
@@ -48,7 +57,9 @@ internal sealed class DeskActions(
         }
 
         // What was not heard was refused, even if it would not be now: somebody was faster, and has let go since.
-        ChainRefusal? refusal = head.Chain.Causes.Contains(cause) ? null : head.Chain.Refuses(signal, time.GetUtcNow()) ?? ChainRefusal.TakenByAnother;
+        // An answer that comes too late is heard as just that; whoever gave it has to be told.
+        bool late = signal is Signal.Answer { Channel: Channel.SignedIn } answer && head.Chain.Owner?.Id != answer.By;
+        ChainRefusal? refusal = head.Chain.Causes.Contains(cause) && !late ? null : head.Chain.Refuses(signal, time.GetUtcNow()) ?? ChainRefusal.TakenByAnother;
         return refusal is null or ChainRefusal.AlreadyDone ? new OkObjectResult(alarm) : Conflict(RefusalWords.Of(refusal.Value, alarm), refusal.Value.ToString());
     }
 

@@ -3,6 +3,7 @@ using Anju.Chains;
 using Anju.Chains.HandOver;
 using Anju.Cockpit.Ending;
 using Anju.Cockpit.Entering;
+using Anju.Cockpit.Explaining;
 using Anju.Cockpit.Queue;
 using Anju.Cockpit.Taking;
 using Anju.Registry.Permissions;
@@ -25,22 +26,32 @@ internal static class DeskRoutes
             Answer = typeof(HandOverCard),
             Also = [StatusCodes.Status409Conflict],
         },
+        new(nameof(ExplainScenario), "GET", "api/homes/{homeId}/explain", Capability.Desk, "Says why a scenario is raised in a home, or why not, now or at a past moment.")
+        {
+            By = Scoped.ToHome,
+            Query =
+            [
+                new Parameter("scenario", "The scenario's code.", "FIRE-01") { Required = true },
+                new Parameter("at", "The moment, an instant in UTC; now without.", "2026-11-23T08:00:00Z"),
+            ],
+            Answer = typeof(ExplanationView),
+        },
         new(nameof(StartDrill), "POST", "api/drills", Capability.Drill, "Begins an exercise: the whole chain runs and every message says that it is one.")
         {
             Body = typeof(DrillRequest),
             Answer = typeof(AlarmView),
         },
-        Action(nameof(ClaimAlarm), "claim", Capability.Desk, "Takes an alarm."),
-        Action(nameof(ReleaseAlarm), "release", Capability.Desk, "Gives an alarm back; its chain goes on."),
-        Action(nameof(MarkArrival), "arrive", Capability.Desk, "Says that somebody is there."),
+        Action(nameof(ClaimAlarm), "claim", Capability.Answer, "Takes an alarm."),
+        Action(nameof(ReleaseAlarm), "release", Capability.Answer, "Gives an alarm back; its chain goes on."),
+        Action(nameof(MarkArrival), "arrive", Capability.Answer, "Says that somebody is there."),
         Action(nameof(RaiseLevel), "level", Capability.Desk, "Does not wait for the next level.", typeof(LevelRequest)),
         Action(nameof(HandOverAlarm), "hand-over", Capability.HandOver, "Says that a service has it, under which case number.", typeof(HandOverRequest)),
         Action(nameof(EnterCheck), "check", Capability.Desk, "Enters what the elder said when rung up.", typeof(CallRequest)),
         Action(nameof(EnterCall), "calls/{contactId}", Capability.Desk, "Enters what a contact said when rung up.", typeof(CallRequest)),
         Action(nameof(WriteNote), "note", Capability.Desk, "Keeps a note beside the ledger.", typeof(NoteRequest)),
-        Action(nameof(ResolveAlarm), "resolve", Capability.Desk, "Says how it ended.", typeof(ReasonRequest)),
-        Action(nameof(CloseAlarm), "close", Capability.Desk, "Ends the review.", typeof(ReasonRequest)),
-        Action(nameof(ReopenAlarm), "reopen", Capability.Desk, "Opens an alarm again that is not over after all."),
+        Action(nameof(ResolveAlarm), "resolve", Capability.Answer, "Says how it ended.", typeof(ReasonRequest)),
+        Action(nameof(CloseAlarm), "close", Capability.Close, "Ends the review.", typeof(ReasonRequest)),
+        Action(nameof(ReopenAlarm), "reopen", Capability.Answer, "Opens an alarm again that is not over after all."),
         Action(nameof(MergeAlarm), "merge", Capability.Desk, "Makes an alarm a part of another.", typeof(MergeRequest)),
     ];
 

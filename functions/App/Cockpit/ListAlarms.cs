@@ -20,7 +20,8 @@ internal sealed class ListAlarms(AlarmTable alarms)
     {
         Account caller = request.HttpContext.Account();
         IReadOnlyList<AlarmView> found = await alarms.InRegionAsync(
-            request.Region(), request.Flag("open"), PageSize + 1, cancellation, PageMark.Read(request), alarm => caller.Covers(alarm.Village, alarm.HomeId));
+            request.Region(), request.Flag("open"), PageSize + 1, cancellation, PageMark.Read(request),
+            alarm => caller.Covers(alarm.Village, alarm.HomeId) && VisibleAlarms.Concerns(caller, alarm.Severity));
         return new OkObjectResult(new AlarmListView(
             [.. found.Take(PageSize)], found.Count > PageSize ? AlarmTable.MarkOf(found[PageSize - 1]).ToString() : null));
     }

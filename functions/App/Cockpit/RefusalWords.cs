@@ -16,12 +16,13 @@ internal static class RefusalWords
         ChainRefusal.NotResolved => "Its outcome is not known yet; resolve it first.",
         ChainRefusal.NeedsDesk => "Nobody has arrived there; the desk makes sure and ends it.",
         ChainRefusal.NeedsSupervisor => "Only a supervisor closes a critical alarm.",
+        ChainRefusal.TooGrave => "An alarm this grave is closed by the desk.",
         ChainRefusal.NeedsSecondPerson => "A critical alarm is closed by another person than gave its outcome.",
         ChainRefusal.TooLate => "It was over too long ago to be opened again.",
         ChainRefusal.NotHigher => $"Level {alarm.Level} is reached already, and a level never decreases.",
         ChainRefusal.UnknownReason => "The reason is not known.",
         ChainRefusal.OwnParent => "An alarm cannot be a part of itself.",
-        ChainRefusal.TooGrave => "A critical alarm is not held.",
+        ChainRefusal.TooGraveToHold => "A critical alarm is not held.",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "No words for this refusal."),
     };
 }

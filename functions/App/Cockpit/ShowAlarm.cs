@@ -1,8 +1,10 @@
 using Anju.Access;
+using Anju.Access.Seeing;
 using Anju.Chains;
 using Anju.Chains.Areas;
 using Anju.Cockpit.Queue;
 using Anju.Registry;
+using Anju.Registry.Permissions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
@@ -10,7 +12,8 @@ namespace Anju.Cockpit;
 
 /// <summary>Shows one alarm with its ledger: <c>GET /api/alarms/{alarmId}</c>.</summary>
 /// <remarks>200 with an <see cref="AlarmDetailView"/>; 404 if there is none in the caller's scope.</remarks>
-internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards, SilentTable silent)
+internal sealed class ShowAlarm(
+    VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards, HomeSights sights, Regions regions, SilentTable silent)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAlarm))]
@@ -33,15 +36,19 @@ internal sealed class ShowAlarm(VisibleAlarms visible, ContactBook contacts, Ala
 
         AlarmView alarm = await list.ViewAsync(head, people, cancellation);
         Account caller = request.HttpContext.Account();
-        IReadOnlyList<string>? children = await ChildrenAsync(head, cancellation);
-        return new OkObjectResult(caller.Role is Role.Operator or Role.Supervisor
-            ? new AlarmDetailView(alarm, entries)
+        Sight sight = await sights.OfHomeAsync(request, head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
+        AlarmDetailView view = new(alarm, entries)
+        {
+            Children = await ChildrenAsync(head, cancellation),
+            Home = Grants.Of(caller.Role, Capability.Elders) == Extent.None ? null : AlarmHomeView.Of(people.Home, regions, sight),
+        };
+        return new OkObjectResult(Grants.Of(caller.Role, Capability.Desk) == Extent.None || !sight.Names
+            ? view
+            : view with
             {
                 Work = [.. DeskTaskView.Of(head.Chain, people, alarm.Owner, await cards.OfAsync(head.Chain, people, caller, confirmed: false, cancellation), caller)],
-                Children = children,
                 Words = await WordsAsync(alarmId, people, cancellation),
-            }
-            : new AlarmDetailView(alarm, entries) { Children = children });
+            });
     }
 
     private async Task<IReadOnlyList<string>?> ChildrenAsync(ChainHead head, CancellationToken cancellation) =>
@@ -69,14 +76,25 @@ internal sealed record AlarmDetailView : AlarmView
 
     public IReadOnlyList<LedgerEntryView> Ledger { get; }
 
+    /// <summary>Whose home it is, as far as the reader may know; null for who may not look at elders, and if the registry does not know the home.</summary>
+    public AlarmHomeView? Home { get; init; }
+
     /// <summary>The alarms of an area's homes, as they fell silent; null where it is a home's.</summary>
     public IReadOnlyList<string>? Children { get; init; }
 
     /// <summary>What the desk has to do; null for all but the desk's people.</summary>
     public IReadOnlyList<DeskTaskView>? Work { get; init; }
 
-    /// <summary>What people wrote, oldest first; null for all but the desk's people.</summary>
+    /// <summary>What people wrote, oldest first; null for all but the desk's people, and for operators once the home has no alarm any more.</summary>
     public IReadOnlyList<WordsView>? Words { get; init; }
+}
+
+/// <summary>The home of an alarm; what the reader may not see in full is masked.</summary>
+internal sealed record AlarmHomeView(string Elder, string Phone, string Address)
+{
+    public static AlarmHomeView? Of(Home? home, Regions regions, Sight sight) => home is null
+        ? null
+        : new(sight.Name(home.Elder.Name), sight.Phone(home.Elder.Phone), sight.Place(home.Address, regions.PathOf(home.Village)));
 }
 
 /// <summary>What somebody wrote; Name is masked.</summary>

@@ -4,6 +4,9 @@ using Azure.Data.Tables;
 
 namespace Anju.Registry;
 
+/// <summary>A district's configuration and the version it was loaded at; default if nobody configured it.</summary>
+internal sealed record StoredDistrict(District District, ETag ETag);
+
 /// <summary>How districts hand over: PartitionKey = RowKey = the district's code, one JSON property.</summary>
 internal sealed class DistrictTable(TableServiceClient storage)
 {
@@ -12,16 +15,20 @@ internal sealed class DistrictTable(TableServiceClient storage)
     private readonly TableClient _districts = storage.GetTableClient("districts");
 
     /// <summary>The district of any region in it; the numbers everybody knows where nobody configured it.</summary>
-    public async Task<District> OfAsync(string region, CancellationToken cancellation)
+    public async Task<District> OfAsync(string region, CancellationToken cancellation) => (await StoredOfAsync(region, cancellation)).District;
+
+    /// <summary>The same, with its version.</summary>
+    public async Task<StoredDistrict> StoredOfAsync(string region, CancellationToken cancellation)
     {
         string code = Region.DistrictOf(region);
-        NullableResponse<TableEntity> row = await _districts.GetEntityIfExistsAsync<TableEntity>(code, code, [Document], cancellation);
-        return row.HasValue ? JsonSerializer.Deserialize(row.Value!.GetString(Document), RegistryJson.Default.District)! : District.Unconfigured(code);
+        NullableResponse<TableEntity> row = await _districts.GetEntityIfExistsAsync<TableEntity>(code, code, cancellationToken: cancellation);
+        return row.HasValue
+            ? new StoredDistrict(JsonSerializer.Deserialize(row.Value!.GetString(Document), RegistryJson.Default.District)!, row.Value.ETag)
+            : new StoredDistrict(District.Unconfigured(code), default);
     }
 
-    /// <summary>Stores a district as it is now.</summary>
-    public Task SaveAsync(District district, CancellationToken cancellation) => _districts.UpsertEntityAsync(
-        new TableEntity(district.Code, district.Code) { [Document] = JsonSerializer.Serialize(district, RegistryJson.Default.District) },
-        TableUpdateMode.Replace,
-        cancellation);
+    /// <summary>Stores a configuration that is not there yet, or replaces the one that was loaded.</summary>
+    /// <returns>The new version; null if somebody else stored one meanwhile.</returns>
+    public Task<ETag?> TrySaveAsync(District district, ETag loaded, CancellationToken cancellation) => _districts.TrySaveAsync(
+        new TableEntity(district.Code, district.Code) { [Document] = JsonSerializer.Serialize(district, RegistryJson.Default.District) }, loaded, cancellation);
 }

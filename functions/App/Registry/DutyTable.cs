@@ -1,8 +1,15 @@
 using System.Text.Json;
 using Anju.Registry.Duties;
+using Azure;
 using Azure.Data.Tables;
 
 namespace Anju.Registry;
+
+/// <summary>Somebody's duty and the version it was loaded at.</summary>
+internal sealed record StoredDuty(Duty Duty, ETag ETag);
+
+/// <summary>A rota and the version it was loaded at.</summary>
+internal sealed record StoredRota(Rota Rota, ETag ETag);
 
 /// <summary>
 /// Who does duty: PartitionKey = region (village, town or district), RowKey = contact id for a person, <c>rota|{role}</c> for
@@ -25,18 +32,40 @@ internal sealed class DutyTable(TableServiceClient storage)
         return new DutyPlan([.. rows[false].Select(ToDuty)], [.. rows[true].Select(ToRota)]);
     }
 
-    /// <summary>Has a person do duty; by the region's rota for the role if there is one, else always.</summary>
-    public Task SaveAsync(Duty duty, CancellationToken cancellation) => SaveAsync(
+    /// <summary>Somebody's duty in a region with its version; null if they do none there.</summary>
+    public async Task<StoredDuty?> FindAsync(string region, string contactId, CancellationToken cancellation)
+    {
+        NullableResponse<TableEntity> row = await _duty.GetEntityIfExistsAsync<TableEntity>(region, contactId, cancellationToken: cancellation);
+        return row.HasValue && row.Value!.ContainsKey(Person) ? new StoredDuty(ToDuty(row.Value), row.Value.ETag) : null;
+    }
+
+    /// <summary>A region's rota for a role with its version; null if it has none.</summary>
+    public async Task<StoredRota?> FindAsync(string region, DutyRole role, CancellationToken cancellation)
+    {
+        NullableResponse<TableEntity> row = await _duty.GetEntityIfExistsAsync<TableEntity>(region, RowOf(role), cancellationToken: cancellation);
+        return row.HasValue ? new StoredRota(ToRota(row.Value!), row.Value!.ETag) : null;
+    }
+
+    /// <summary>Has a person do duty, by the region's rota for the role if there is one, else always; or changes who was loaded.</summary>
+    /// <returns>The new version; null if somebody else stored one meanwhile.</returns>
+    public Task<ETag?> TrySaveAsync(Duty duty, ETag loaded, CancellationToken cancellation) => _duty.TrySaveAsync(
         new TableEntity(duty.Region, duty.Person.ContactId)
         {
             [nameof(Duty.Role)] = duty.Role.ToString(),
             [Person] = JsonSerializer.Serialize(duty.Person, RegistryJson.Default.Contact),
         },
+        loaded,
         cancellation);
 
-    /// <summary>Stores a rota as it is now.</summary>
-    public Task SaveAsync(Rota rota, CancellationToken cancellation) => SaveAsync(
-        new TableEntity(rota.Region, $"rota|{rota.Role}") { [Plan] = JsonSerializer.Serialize(rota, RegistryJson.Default.Rota) }, cancellation);
+    /// <summary>Stores a rota that is not there yet, or replaces the one that was loaded.</summary>
+    /// <returns>The new version; null if somebody else stored one meanwhile.</returns>
+    public Task<ETag?> TrySaveAsync(Rota rota, ETag loaded, CancellationToken cancellation) => _duty.TrySaveAsync(
+        new TableEntity(rota.Region, RowOf(rota.Role)) { [Plan] = JsonSerializer.Serialize(rota, RegistryJson.Default.Rota) }, loaded, cancellation);
+
+    /// <summary>Ends somebody's duty in a region.</summary>
+    /// <returns>False if somebody else changed it meanwhile.</returns>
+    public Task<bool> TryDeleteAsync(StoredDuty duty, CancellationToken cancellation) =>
+        _duty.TryDeleteAsync(duty.Duty.Region, duty.Duty.Person.ContactId, duty.ETag, cancellation);
 
     private async Task<IEnumerable<TableEntity>> OfAsync(string region, CancellationToken cancellation)
     {
@@ -49,7 +78,7 @@ internal sealed class DutyTable(TableServiceClient storage)
         return rows;
     }
 
-    private Task<Azure.Response> SaveAsync(TableEntity row, CancellationToken cancellation) => _duty.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+    private static string RowOf(DutyRole role) => $"rota|{role}";
 
     private static Duty ToDuty(TableEntity row) => new(
         row.PartitionKey,

@@ -1,12 +1,16 @@
+using System.Net;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 
 namespace Anju.Registry;
 
+/// <summary>A home and the version it was loaded at.</summary>
+internal sealed record StoredHome(Home Home, ETag ETag);
+
 /// <summary>
 /// The homes: PartitionKey = village, RowKey = homeId, the home as one JSON property. Table <c>places</c> has the village of each:
-/// PartitionKey = RowKey = homeId.
+/// PartitionKey = RowKey = homeId; it makes an id one home's only, and is there before the home is.
 /// </summary>
 internal sealed class HomeTable(TableServiceClient storage)
 {
@@ -25,10 +29,16 @@ internal sealed class HomeTable(TableServiceClient storage)
     }
 
     /// <summary>The home; null if the registry does not know it.</summary>
-    public async Task<Home?> FindAsync(string village, string homeId, CancellationToken cancellation)
+    public async Task<Home?> FindAsync(string village, string homeId, CancellationToken cancellation) =>
+        (await FindStoredAsync(village, homeId, cancellation))?.Home;
+
+    /// <summary>The home with its version; null if the registry does not know it.</summary>
+    public async Task<StoredHome?> FindStoredAsync(string village, string homeId, CancellationToken cancellation)
     {
-        NullableResponse<TableEntity> row = await _homes.GetEntityIfExistsAsync<TableEntity>(village, homeId, [Document], cancellation);
-        return row.HasValue ? JsonSerializer.Deserialize(row.Value!.GetString(Document), RegistryJson.Default.Home) : null;
+        NullableResponse<TableEntity> row = await _homes.GetEntityIfExistsAsync<TableEntity>(village, homeId, cancellationToken: cancellation);
+        return row.HasValue
+            ? new StoredHome(JsonSerializer.Deserialize(row.Value!.GetString(Document), RegistryJson.Default.Home)!, row.Value.ETag)
+            : null;
     }
 
     /// <summary>The homes of a village.</summary>
@@ -43,13 +53,26 @@ internal sealed class HomeTable(TableServiceClient storage)
         return homes;
     }
 
-    /// <summary>Stores a home as it is now; its place first, since a home nobody finds would be one nobody sees.</summary>
-    public async Task SaveAsync(Home home, CancellationToken cancellation)
+    /// <summary>Gives an id to a village for good.</summary>
+    /// <returns>False if another village has it. Whoever gave it to this one first may not have stored the home yet.</returns>
+    public async Task<bool> TryPlaceAsync(string homeId, string village, CancellationToken cancellation)
     {
-        await _places.UpsertEntityAsync(new TableEntity(home.HomeId, home.HomeId) { [Village] = home.Village }, TableUpdateMode.Replace, cancellation);
-        await _homes.UpsertEntityAsync(
-            new TableEntity(home.Village, home.HomeId) { [Document] = JsonSerializer.Serialize(home, RegistryJson.Default.Home) },
-            TableUpdateMode.Replace,
-            cancellation);
+        try
+        {
+            await _places.AddEntityAsync(new TableEntity(homeId, homeId) { [Village] = village }, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
+        {
+            return await VillageOfAsync(homeId, cancellation) == village;
+        }
     }
+
+    /// <summary>Stores a home that is not there yet, or replaces the one that was loaded.</summary>
+    /// <param name="home">As it is to be.</param>
+    /// <param name="loaded">The version it was made from; default for a new home.</param>
+    /// <param name="cancellation">Gives up; it may have been stored all the same.</param>
+    /// <returns>The new version; null if somebody else stored one meanwhile.</returns>
+    public Task<ETag?> TrySaveAsync(Home home, ETag loaded, CancellationToken cancellation) => _homes.TrySaveAsync(
+        new TableEntity(home.Village, home.HomeId) { [Document] = JsonSerializer.Serialize(home, RegistryJson.Default.Home) }, loaded, cancellation);
 }

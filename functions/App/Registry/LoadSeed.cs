@@ -1,17 +1,20 @@
 using System.Text.Json;
 using Anju.Registry.Duties;
-using Anju.Telemetry;
+using Anju.Registry.Keeping;
 
 namespace Anju.Registry;
 
 /// <summary>Puts the invented people of the seed file into the registry and tells their watches.</summary>
 /// <remarks>
 /// Only ever where messages go to simulated phones: a seed in a real district would put invented people beside real ones.
-/// It runs at every start, since a start may have ended between storing a home and telling its watch; both may be repeated.
+/// It runs at every start, since a start may have ended in the middle. What is there already stays as people have changed it since.
 /// </remarks>
 internal sealed partial class LoadSeed(
-    SeedOptions options, HomeTable homes, DutyTable duty, DistrictTable districts, AccountTable accounts, HomeEvents watches, ILogger<LoadSeed> log) : IHostedService
+    SeedOptions options, HomeTable homes, HomeRegister register, DutyTable duty, DistrictTable districts, AccountTable accounts, ILogger<LoadSeed> log) : IHostedService
 {
+    /// <summary>Chosen: what storage on the same machine answers at once.</summary>
+    private const int AtOnce = 16;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (options.File is not { } file)
@@ -22,29 +25,32 @@ internal sealed partial class LoadSeed(
         Seed seed = await ReadAsync(file, cancellationToken);
         foreach (SeedDuty line in seed.Duty)
         {
-            await duty.SaveAsync(line.ToDuty(), cancellationToken);
+            await duty.TrySaveAsync(line.ToDuty(), default, cancellationToken);
         }
 
         foreach (Rota rota in seed.Rotas ?? [])
         {
-            await duty.SaveAsync(rota, cancellationToken);
+            await duty.TrySaveAsync(rota, default, cancellationToken);
         }
 
         foreach (District district in seed.Districts ?? [])
         {
-            await districts.SaveAsync(district, cancellationToken);
+            await districts.TrySaveAsync(district, default, cancellationToken);
         }
 
         foreach (Account account in seed.Accounts)
         {
-            await accounts.SaveAsync(account, cancellationToken);
+            await accounts.TrySaveAsync(account, default, cancellationToken);
         }
 
-        foreach (Home home in seed.Homes.Select(home => home with { Revision = Math.Max(1, home.Revision) }))
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(seed.Homes, parallel, async (home, token) =>
         {
-            await homes.SaveAsync(home, cancellationToken);
-            await watches.TellRegistryAsync(home, cancellationToken);
-        }
+            if (await homes.FindAsync(home.Village, home.HomeId, token) is null)
+            {
+                await register.AddAsync(home, token);
+            }
+        });
 
         SeedLoaded(seed.Homes.Count);
     }

@@ -20,7 +20,7 @@ internal sealed class HomeEvents(EventHubProducerClient hub, ThresholdStore thre
     public async Task TellRegistryAsync(Home home, CancellationToken cancellation, OpenNow? open = null)
     {
         Thresholds numbers = (await thresholds.NowAsync(cancellation)).For(home.Village, home.HomeId);
-        RegistryEvent told = new(home.Revision + numbers.Version, home.Village, home.Residents, home.Devices)
+        RegistryEvent told = RegistryEvent.Of(home, home.Revision + numbers.Version) with
         {
             Thresholds = new NumbersSet(numbers.Version, numbers.Set),
             Open = open,
@@ -42,14 +42,35 @@ internal sealed class HomeEvents(EventHubProducerClient hub, ThresholdStore thre
         hub.SendAsync([new EventData(body)], new SendEventOptions { PartitionKey = homeId }, cancellation);
 }
 
-/// <summary>The body of a <c>registry</c> event.</summary>
-internal sealed record RegistryEvent(long Revision, string Village, int Residents, IReadOnlyList<InstalledDevice> Devices)
+/// <summary>The body of a <c>registry</c> event: no names, nothing of a home's people but what its watch decides by.</summary>
+internal sealed record RegistryEvent(
+    long Revision,
+    string Village,
+    int Residents,
+    IReadOnlyList<InstalledDevice> Devices,
+    IReadOnlyList<EventSpan> Away,
+    IReadOnlyList<EventSpan> Maintenance,
+    DateTimeOffset? ShadowUntil,
+    bool Dementia,
+    bool SleepApnea)
 {
     public string Kind { get; } = "registry";
 
     public NumbersSet? Thresholds { get; init; }
 
     public OpenNow? Open { get; init; }
+
+    /// <summary>Of a home nobody may watch any more no device is known: what they still send is refused.</summary>
+    public static RegistryEvent Of(Home home, long revision) => new(
+        revision,
+        home.Village,
+        home.Residents,
+        home.IsWatched ? [.. home.Bound] : [],
+        [.. (home.Away ?? []).Select(plan => new EventSpan(plan.From, plan.Until))],
+        [.. (home.Maintenance ?? []).Select(visit => new EventSpan(visit.From, visit.Until))],
+        home.ShadowUntil,
+        home.Elder.Frailty?.Dementia ?? false,
+        home.Elder.Medical?.SleepApnea ?? false);
 }
 
 /// <summary>The numbers a home is judged by, of a version of the table.</summary>
@@ -57,6 +78,9 @@ internal sealed record NumbersSet(int Version, IReadOnlyDictionary<string, doubl
 
 /// <summary>The alarms of a home that were open when somebody looked.</summary>
 internal sealed record OpenNow(DateTimeOffset At, IReadOnlyList<string> AlarmIds);
+
+/// <summary>A span of time in an event; <paramref name="To"/> is the first moment after it.</summary>
+internal sealed record EventSpan(DateTimeOffset From, DateTimeOffset To);
 
 /// <summary>The body of an <c>alarmClosed</c> event.</summary>
 internal sealed record AlarmClosedEvent(string Family, string AlarmId, DateTimeOffset ClosedAt)

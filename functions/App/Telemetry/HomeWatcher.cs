@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Anju.Observing;
 using Anju.Watching;
+using Anju.Watching.Past;
 
 namespace Anju.Telemetry;
 
@@ -13,59 +14,124 @@ internal sealed record Arrived(WatchEvent Event, HubMessage Message);
 
 /// <summary>Applies a home's events to its watch and sees to it that everything that follows is safe before the watch is saved.</summary>
 /// <remarks>
-/// The order makes a crash harmless: parked rows, alarms, the wake row, and last the watch, which remembers the events as applied. Until
-/// that is stored, a redelivery repeats all of it into the same places; afterwards it skips the events.
+/// The order makes a crash harmless: parked rows, alarms, the hour that ended, the wake row, and last the watch, which remembers the events as
+/// applied. Until that is stored, a redelivery repeats all of it into the same places; afterwards it skips the events.
 /// </remarks>
-internal sealed partial class HomeWatcher(WatchTable watches, WakeTable wakes, ParkedTable parked, ILogger<HomeWatcher> log)
+internal sealed partial class HomeWatcher(
+    WatchTable watches, WakeTable wakes, HistoryTable history, ParkedTable parked, TimeProvider time, ILogger<HomeWatcher> log)
 {
     /// <summary>Applies the events, in order. Those on which our own code fails are parked, and the others applied without them.</summary>
-    public async Task WatchAsync(string homeId, IReadOnlyList<Arrived> arrived, CarryDetection carry, CancellationToken cancellation)
+    /// <remarks>If it throws, what is in memory is void, and the events may come again.</remarks>
+    public async Task WatchAsync(HeldWatch home, IReadOnlyList<Arrived> arrived, CarryDetection carry, CancellationToken cancellation)
     {
         List<Arrived> left = [.. arrived];
-        while (left.Count > 0 && !await TryAsync(homeId, left, carry, cancellation))
+        try
         {
-            // Another process saved this home, or an event was set aside: what is in memory is void, and the home is loaded again.
+            while (await NextAsync(home, left, cancellation) is { } stored && !await TryAsync(home, stored, left, carry, cancellation))
+            {
+                // An event was set aside: the home is loaded again, and what it has taken since it was stored is applied again.
+                home.Void();
+            }
+        }
+        catch
+        {
+            home.Void();
+            throw;
         }
     }
 
-    private async Task<bool> TryAsync(string homeId, List<Arrived> left, CarryDetection carry, CancellationToken cancellation)
+    /// <summary>The home as it is before what is left; null if there is nothing to be done with it.</summary>
+    private async Task<StoredWatch?> NextAsync(HeldWatch home, List<Arrived> left, CancellationToken cancellation)
     {
-        StoredWatch stored;
+        if (home.Stored is { } held)
+        {
+            return left.Count > 0 ? held : null;
+        }
+
         try
         {
-            stored = await watches.LoadAsync(homeId, cancellation);
+            StoredWatch stored = await watches.LoadAsync(home.HomeId, cancellation);
+            left.InsertRange(0, home.Load(stored));
+            return stored;
         }
         catch (WatchFormatException bug)
         {
-            await SetAsideAsync(homeId, [.. left], left, bug, cancellation);
-            return true;
+            left.InsertRange(0, home.Unsaved);
+            home.Forget();
+            await SetAsideAsync(home.HomeId, [.. left], left, bug, cancellation);
+            return null;
         }
+    }
 
-        DateTimeOffset? lookAgainAt = null;
-        bool changed = false;
-        foreach (Arrived arrived in left)
+    private async Task<bool> TryAsync(HeldWatch home, StoredWatch stored, List<Arrived> left, CarryDetection carry, CancellationToken cancellation)
+    {
+        Watch watch = stored.Watch;
+        while (left.Count > 0)
         {
+            Arrived arrived = left[0];
+            HomeHour? hour = await HourOfAsync(home, arrived.Event.Position, cancellation);
             Outcome outcome;
             try
             {
-                outcome = stored.Watch.Apply(arrived.Event);
+                outcome = watch.Apply(arrived.Event);
             }
             catch (Exception bug) when (bug is not OutOfMemoryException)
             {
-                await SetAsideAsync(homeId, [arrived], left, bug, cancellation);
+                await SetAsideAsync(home.HomeId, [arrived], left, bug, cancellation);
                 return false;
             }
 
-            await FollowAsync(stored.Watch, outcome, arrived.Message, carry, cancellation);
-            lookAgainAt = outcome.LookAgainAt;
-            changed |= outcome.Applied;
+            bool adopts = await FollowAsync(watch, outcome, arrived.Message, carry, cancellation);
+            home.Took(arrived, time.GetUtcNow(), outcome, hour);
+            if (adopts)
+            {
+                hour?.End();
+            }
+
+            left.RemoveAt(0);
         }
 
-        // A home nobody registered is not remembered: its messages are parked, and parking needs no memory.
-        return !changed || stored.Watch.Revision is null || await SaveAsync(stored, lookAgainAt, cancellation);
+        if (watch.Revision is null)
+        {
+            // A home nobody registered is not remembered: its messages are parked, and parking needs no memory.
+            home.Forget();
+            return true;
+        }
+
+        watch.LookAhead();
+        await OrderWakeAsync(watch, cancellation);
+        return true;
     }
 
-    private async Task FollowAsync(Watch watch, Outcome outcome, HubMessage message, CarryDetection carry, CancellationToken cancellation)
+    /// <summary>The part of the home's history an event belongs to; the one before is written when another begins.</summary>
+    private async Task<HomeHour?> HourOfAsync(HeldWatch home, HubPosition next, CancellationToken cancellation)
+    {
+        (Watch watch, HomeHour? running, _) = home.Stored!;
+        if (watch.Revision is null || watch.HasApplied(next) || running?.Takes(next) == true)
+        {
+            return running;
+        }
+
+        if (running is not null)
+        {
+            await history.AddAsync(running, cancellation);
+        }
+
+        return HomeHour.Begin(watch, next, running);
+    }
+
+    /// <summary>Orders the wake of a home that is due soon; <see cref="OrderWakes"/> sees to the others when it is their time.</summary>
+    private async Task OrderWakeAsync(Watch watch, CancellationToken cancellation)
+    {
+        if (watch.DueAt is { } dueAt && dueAt <= time.GetUtcNow() + OrderWakes.Ahead && !(watch.WakeAt <= dueAt))
+        {
+            await wakes.AddAsync(new DueWake(watch.HomeId, dueAt), cancellation);
+            watch.ExpectWake(dueAt);
+        }
+    }
+
+    /// <returns>Whether another alarm stands for one of this watch's.</returns>
+    private async Task<bool> FollowAsync(Watch watch, Outcome outcome, HubMessage message, CarryDetection carry, CancellationToken cancellation)
     {
         foreach (Refusal refusal in outcome.Refusals)
         {
@@ -84,6 +150,8 @@ internal sealed partial class HomeWatcher(WatchTable watches, WakeTable wakes, P
                 adopted = (known.AlarmId, standing);
             }
         }
+
+        return adopted is not null;
     }
 
     /// <summary>The family another alarm may stand for; null if the detection claims none.</summary>
@@ -119,18 +187,6 @@ internal sealed partial class HomeWatcher(WatchTable watches, WakeTable wakes, P
             await ParkAsync(message, bug, cancellation);
             return null;
         }
-    }
-
-    private async Task<bool> SaveAsync(StoredWatch stored, DateTimeOffset? lookAgainAt, CancellationToken cancellation)
-    {
-        Watch watch = stored.Watch;
-        if (lookAgainAt is { } dueAt && !(watch.WakeAt <= dueAt))
-        {
-            await wakes.AddAsync(new DueWake(watch.HomeId, dueAt), cancellation);
-            watch.ExpectWake(dueAt);
-        }
-
-        return await watches.TrySaveAsync(stored, cancellation);
     }
 
     private async Task SetAsideAsync(

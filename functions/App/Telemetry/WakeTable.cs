@@ -31,9 +31,29 @@ internal sealed class WakeTable(TableServiceClient storage)
             .Select(IReadOnlyList<WakeRow> (page) => [.. page.Values.Select(FromRow)]);
     }
 
-    /// <summary>Forgets a wake that was sent; one that was ordered anew since stays.</summary>
+    /// <summary>Forgets wakes that were sent; one that was ordered anew since stays.</summary>
+    /// <param name="rows">Of one bucket, at most 100.</param>
+    /// <param name="cancellation">Gives up; what is left will be sent once more.</param>
     /// <exception cref="RequestFailedException">Storage refused or could not be reached.</exception>
-    public async Task DeleteAsync(WakeRow row, CancellationToken cancellation)
+    public async Task DeleteAsync(IReadOnlyList<WakeRow> rows, CancellationToken cancellation)
+    {
+        try
+        {
+            await _wakes.SubmitTransactionAsync(
+                rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(row.Bucket, row.Wake.HomeId), row.ETag)),
+                cancellation);
+        }
+        catch (TableTransactionFailedException e) when (e.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
+        {
+            // One of them changed: each by itself, then.
+            foreach (WakeRow row in rows)
+            {
+                await DeleteAsync(row, cancellation);
+            }
+        }
+    }
+
+    private async Task DeleteAsync(WakeRow row, CancellationToken cancellation)
     {
         try
         {

@@ -6,7 +6,7 @@ using Microsoft.DurableTask.Client;
 
 namespace Anju.Telemetry;
 
-/// <summary>Watches the homes: decode ▸ group by home ▸ load ▸ apply ▸ carry detections ▸ order wakes ▸ save.</summary>
+/// <summary>Watches the homes: decode ▸ group by home ▸ load, unless held ▸ apply ▸ carry detections ▸ order wakes ▸ save what may not wait.</summary>
 /// <remarks>
 /// What is bad is parked and the batch goes on; only storage that fails makes it throw, and then the whole batch comes again, for ever:
 /// late telemetry beats lost telemetry, and without a retry attribute the checkpoint would pass it by. Every write is safe to repeat.
@@ -27,16 +27,16 @@ internal sealed class WatchHomes(TelemetryBatch telemetry, AlarmIntake alarms)
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
         deadline.CancelAfter(Deadline);
         await telemetry.TakeAsync(
-            PartitionOf(context),
-            events,
+            BatchOf(events, context),
             (homeId, village, detection, cancellation) => alarms.CarryAsync(homeId, village, detection, durable, cancellation),
             deadline.Token);
     }
 
-    /// <summary>The trigger says which partition a batch is of in its binding data only.</summary>
-    private static string PartitionOf(FunctionContext context)
+    /// <summary>The trigger says in its binding data only which partition a batch is of, and whether it is about to write a checkpoint.</summary>
+    private static HubBatch BatchOf(EventData[] events, FunctionContext context)
     {
         using JsonDocument partition = JsonDocument.Parse((string)context.BindingContext.BindingData["TriggerPartitionContext"]!);
-        return partition.RootElement.GetProperty("PartitionId").GetString()!;
+        JsonElement said = partition.RootElement;
+        return new HubBatch(said.GetProperty("PartitionId").GetString()!, said.GetProperty("IsCheckpointingAfterInvocation").GetBoolean(), events);
     }
 }

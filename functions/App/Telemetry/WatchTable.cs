@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Anju.Watching;
+using Anju.Watching.Past;
 using Azure;
 using Azure.Data.Tables;
 
@@ -8,12 +9,23 @@ namespace Anju.Telemetry;
 
 /// <summary>
 /// What homes are watched with: PartitionKey = shard (<c>00</c> to <c>31</c>, <see cref="Shard"/>); RowKey = homeId; <c>Watch</c> = the
-/// watch as bytes (<see cref="WatchFormat"/>); <c>WakeAt</c> = its ordered wake, a copy by which overdue ones are found.
+/// watch as bytes (<see cref="WatchFormat"/>); <c>Before</c> and <c>Hour</c> = the running hour (<see cref="HomeHour"/>); <c>WakeAt</c> = its ordered
+/// wake and <c>DueAt</c> = when it next wants to be looked at, copies by which homes to be woken are found.
 /// </summary>
-/// <remarks>The only place that loads and saves watches: a cache per partition and lazy saving go here.</remarks>
 internal sealed class WatchTable(TableServiceClient storage)
 {
+    /// <summary>Rows of a group transaction. Source: the service's limit.</summary>
+    public const int MostAtOnce = 100;
+
+    /// <summary>Bytes of their binary values; chosen: as text a third more, and the service's limit is 4 MiB for the whole.</summary>
+    private const int MostBytes = 2 * 1024 * 1024;
+
+    /// <summary>Bytes a row takes in a transaction besides; chosen: headers, keys and instants, and a watch that has no hour yet.</summary>
+    private const int Envelope = 4096;
+
     private const string Body = "Watch";
+    private const string Before = "Before";
+    private const string Hour = "Hour";
 
     private readonly TableClient _watches = storage.GetTableClient("watches");
 
@@ -22,50 +34,108 @@ internal sealed class WatchTable(TableServiceClient storage)
     public async Task<StoredWatch> LoadAsync(string homeId, CancellationToken cancellation)
     {
         NullableResponse<TableEntity> row = await _watches.GetEntityIfExistsAsync<TableEntity>(ShardOf(homeId), homeId, cancellationToken: cancellation);
-        return row.HasValue
-            ? new StoredWatch(WatchFormat.Read(homeId, row.Value!.GetBinary(Body)), row.Value.ETag)
-            : new StoredWatch(new Watch(homeId), default);
+        return row.HasValue ? FromRow(homeId, row.Value!) : new StoredWatch(new Watch(homeId), null, default);
     }
 
-    /// <summary>Stores a watch.</summary>
-    /// <returns>False if another process stored this home's since it was loaded: load it again and apply again.</returns>
+    /// <summary>Stores homes of one shard: all of them, or none.</summary>
+    /// <returns>Null if they are stored; else the first that another process stored since it was loaded, or that is not there any more.</returns>
     /// <exception cref="RequestFailedException">Storage refused or could not be reached.</exception>
-    public async Task<bool> TrySaveAsync(StoredWatch stored, CancellationToken cancellation)
+    public async Task<HeldWatch?> TrySaveAsync(IReadOnlyList<HeldWatch> homes, CancellationToken cancellation)
     {
-        TableEntity row = ToRow(stored.Watch);
         try
         {
-            await (stored.ETag == default
-                ? _watches.AddEntityAsync(row, cancellation)
-                : _watches.UpdateEntityAsync(row, stored.ETag, TableUpdateMode.Replace, cancellation));
-            return true;
+            Response<IReadOnlyList<Response>> saved = await _watches.SubmitTransactionAsync(homes.Select(home => ToAction(home.Stored!)), cancellation);
+            for (int place = 0; place < homes.Count; place++)
+            {
+                homes[place].Saved(saved.Value[place].Headers.ETag!.Value);
+            }
+
+            return null;
         }
-        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
+        catch (TableTransactionFailedException e) when (
+            e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound
+            && e.FailedTransactionActionIndex is { } place)
         {
-            return false;
+            return homes[place];
         }
     }
 
-    /// <summary>The homes whose ordered wake should have come before an instant.</summary>
-    public async IAsyncEnumerable<DueWake> WakesBeforeAsync(
+    /// <summary>Cuts homes of one shard into what fits a transaction.</summary>
+    public static IEnumerable<IReadOnlyList<HeldWatch>> Portions(IEnumerable<HeldWatch> homes)
+    {
+        List<HeldWatch> portion = [];
+        int bytes = 0;
+        foreach (HeldWatch home in homes)
+        {
+            int more = BytesOf(home.Stored!);
+            if (portion.Count == MostAtOnce || (portion.Count > 0 && bytes + more > MostBytes))
+            {
+                yield return portion;
+                (portion, bytes) = ([], 0);
+            }
+
+            portion.Add(home);
+            bytes += more;
+        }
+
+        if (portion.Count > 0)
+        {
+            yield return portion;
+        }
+    }
+
+    /// <summary>The homes that want to be looked at before an instant, each with its ordered wake as far as it was stored.</summary>
+    public async IAsyncEnumerable<(DueWake Due, DateTimeOffset? WakeAt)> DueBeforeAsync(
         DateTimeOffset instant, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        string filter = TableClient.CreateQueryFilter($"WakeAt lt {instant}");
+        string filter = TableClient.CreateQueryFilter($"DueAt lt {instant}");
         await foreach (TableEntity row in _watches.QueryAsync<TableEntity>(
-            filter, select: [nameof(TableEntity.RowKey), nameof(Watch.WakeAt)], cancellationToken: cancellation))
+            filter, select: [nameof(TableEntity.RowKey), nameof(Watch.WakeAt), nameof(Watch.DueAt)], cancellationToken: cancellation))
         {
-            yield return new DueWake(row.RowKey, row.GetDateTimeOffset(nameof(Watch.WakeAt))!.Value);
+            yield return (new DueWake(row.RowKey, row.GetDateTimeOffset(nameof(Watch.DueAt))!.Value), row.GetDateTimeOffset(nameof(Watch.WakeAt)));
         }
     }
 
-    private static string ShardOf(string homeId) => Shard.Of(homeId).ToString("D2", CultureInfo.InvariantCulture);
+    /// <summary>The homes of a shard.</summary>
+    public IAsyncEnumerable<string> HomesOfAsync(int shard, CancellationToken cancellation) => _watches.QueryAsync<TableEntity>(
+        TableClient.CreateQueryFilter($"PartitionKey eq {KeyOf(shard)}"), select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation)
+        .Select(row => row.RowKey);
 
-    private static TableEntity ToRow(Watch watch) => new(ShardOf(watch.HomeId), watch.HomeId)
+    private static string ShardOf(string homeId) => KeyOf(Shard.Of(homeId));
+
+    private static string KeyOf(int shard) => shard.ToString("D2", CultureInfo.InvariantCulture);
+
+    private static StoredWatch FromRow(string homeId, TableEntity row) => new(
+        WatchFormat.Read(homeId, row.GetBinary(Body)),
+        row.GetBinary(Hour) is { } hour ? HourFormat.Read(homeId, hour, row.GetBinary(Before)) : null,
+        row.ETag);
+
+    private static TableTransactionAction ToAction(StoredWatch stored)
     {
-        [Body] = WatchFormat.Write(watch),
-        [nameof(Watch.WakeAt)] = watch.WakeAt,
-    };
+        Watch watch = stored.Watch;
+        TableEntity row = new(ShardOf(watch.HomeId), watch.HomeId)
+        {
+            [Body] = WatchFormat.Write(watch),
+            [nameof(Watch.WakeAt)] = watch.WakeAt,
+            [nameof(Watch.DueAt)] = watch.DueAt,
+        };
+        if (stored.Hour is { } hour)
+        {
+            row[Before] = hour.Before.ToArray();
+            row[Hour] = HourFormat.Write(hour);
+        }
+
+        return stored.ETag == default
+            ? new TableTransactionAction(TableTransactionActionType.Add, row)
+            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, stored.ETag);
+    }
+
+    /// <summary>A watch is about as long as it was before its hour.</summary>
+    private static int BytesOf(StoredWatch stored) => Envelope + (2 * (stored.Hour?.Before.Length ?? 0)) + (stored.Hour?.Length ?? 0);
 }
 
-/// <summary>A watch and the version it was loaded at; no version if it was not stored yet.</summary>
-internal sealed record StoredWatch(Watch Watch, ETag ETag);
+/// <summary>A home as it is stored: its watch, its running hour and the version it was loaded at.</summary>
+/// <param name="Watch">The watch.</param>
+/// <param name="Hour">What was said in the running hour; null if nothing was yet.</param>
+/// <param name="ETag">No version if it was not stored yet.</param>
+internal sealed record StoredWatch(Watch Watch, HomeHour? Hour, ETag ETag);

@@ -9,6 +9,9 @@ public static class AlarmId
 {
     private const int VillageDigits = 12;
 
+    /// <summary>What storage takes for a key, and several times what ours have.</summary>
+    private const int Longest = 256;
+
     /// <summary>The id of an alarm.</summary>
     public static string Of(string village, string homeId, string code, string cause) => $"{village}-{homeId}-{code}-{cause}";
 
@@ -19,7 +22,8 @@ public static class AlarmId
         return alarmId.Length > VillageDigits + 1
             && alarmId[VillageDigits] == '-'
             && alarmId.AsSpan(0, VillageDigits).IndexOfAnyExceptInRange('0', '9') < 0
-            && alarmId.AsSpan().IndexOfAny(@"/\#?") < 0
+            && alarmId.Length <= Longest
+            && !alarmId.Any(letter => letter is '/' or '\\' or '#' or '?' || char.IsControl(letter))
             ? alarmId[..VillageDigits]
             : null;
     }

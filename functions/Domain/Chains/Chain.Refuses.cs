@@ -39,7 +39,7 @@ public sealed partial record Chain
     /// <summary>Who is on the way goes on; what is critical never waits.</summary>
     private ChainRefusal? RefusesHolding(Signal.Hold hold, DateTimeOffset now) =>
         Owner is not null ? ChainRefusal.TakenByAnother
-        : Severity == Severity.Critical ? ChainRefusal.TooGrave
+        : Severity == Severity.Critical ? ChainRefusal.TooGraveToHold
         : Unless(HeldUntil is null && hold.Until > now, ChainRefusal.AlreadyDone);
 
     private ChainRefusal? RefusesAnswer(Signal.Answer answer) =>
@@ -70,8 +70,9 @@ public sealed partial record Chain
     {
         AlarmState.Closed or AlarmState.Suppressed => ChainRefusal.AlreadyDone,
         _ when close.Reason is { } reason && !CloseReasons.MayBeGiven(reason, Alarm.Drill) => ChainRefusal.UnknownReason,
+        _ when Severity > close.UpTo && close.UpTo < Severity.Urgent => ChainRefusal.TooGrave,
         AlarmState.Resolved when Severity != Severity.Critical => null,
-        AlarmState.Resolved when !close.Supervisor => ChainRefusal.NeedsSupervisor,
+        AlarmState.Resolved when Severity > close.UpTo => ChainRefusal.NeedsSupervisor,
         AlarmState.Resolved => Unless(close.By != ResolvedBy, ChainRefusal.NeedsSecondPerson),
         // What is not critical may be resolved and closed in one go.
         _ => Unless(Severity != Severity.Critical && close.Reason is not null, ChainRefusal.NotResolved),

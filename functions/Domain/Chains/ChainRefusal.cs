@@ -30,6 +30,9 @@ public enum ChainRefusal
     /// <summary>A critical alarm is closed by a supervisor.</summary>
     NeedsSupervisor,
 
+    /// <summary>It is graver than this person closes.</summary>
+    TooGrave,
+
     /// <summary>A critical alarm is closed by another person than gave the outcome.</summary>
     NeedsSecondPerson,
 
@@ -46,5 +49,5 @@ public enum ChainRefusal
     OwnParent,
 
     /// <summary>A critical alarm is not held, whatever befell the area.</summary>
-    TooGrave,
+    TooGraveToHold,
 }

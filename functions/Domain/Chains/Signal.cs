@@ -17,6 +17,9 @@ public enum Channel
 
     /// <summary>An operator rang the person and enters what was said.</summary>
     Call,
+
+    /// <summary>The person signed in and pressed a button.</summary>
+    SignedIn,
 }
 
 /// <summary>What the elder said when asked.</summary>
@@ -85,8 +88,8 @@ public abstract record Signal
     /// <summary>It is known how it ended.</summary>
     public sealed record Resolve(string By, Channel Channel, string Reason) : Signal;
 
-    /// <summary>The review is done. A reason may correct the outcome's; without an outcome it is one.</summary>
-    public sealed record Close(string By, string? Reason, bool Supervisor) : Signal;
+    /// <summary>The review is done. A reason may correct the outcome's; without an outcome it is one. <paramref name="UpTo"/> is the gravest alarm this person closes.</summary>
+    public sealed record Close(string By, string? Reason, Severity UpTo) : Signal;
 
     /// <summary>It is not over after all.</summary>
     public sealed record Reopen(string By, Channel Channel) : Signal;

@@ -30,7 +30,8 @@ public sealed record Frailty(Mobility? Mobility = null, bool? HardOfHearing = nu
 /// <param name="Illnesses">The main ones.</param>
 /// <param name="Medicines">Those that matter to a rescuer, such as anticoagulants and insulin.</param>
 /// <param name="Allergies">To medicines.</param>
-public sealed record Medical(string? Illnesses = null, string? Medicines = null, string? Allergies = null);
+/// <param name="SleepApnea">Diagnosed by a doctor: a pause in breathing is judged by another number.</param>
+public sealed record Medical(string? Illnesses = null, string? Medicines = null, string? Allergies = null, bool? SleepApnea = null);
 
 /// <summary>How an elder gets about.</summary>
 public enum Mobility

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Anju.Registry;
 
 /// <summary>One elder's dwelling as the registry knows it.</summary>
@@ -12,6 +14,15 @@ namespace Anju.Registry;
 /// <param name="Place">Where exactly it is; null if nobody asked.</param>
 /// <param name="Dwelling">What the house is like; null if nobody asked.</param>
 /// <param name="Access">How to come in; null if nobody asked.</param>
+/// <param name="Status">Whether the elder still takes part.</param>
+/// <param name="Risk">How closely the village keeps in touch; null if nobody judged it.</param>
+/// <param name="Living">Why the elder is on the eligible register; null if nobody said.</param>
+/// <param name="Consent">What the elder agreed to; null only where it was never recorded.</param>
+/// <param name="AddressVerifiedOn">When somebody last stood at the door and found the address right; null for never.</param>
+/// <param name="Away">When the elder plans to be away; null for no plans.</param>
+/// <param name="Maintenance">When a technician works there; null for never.</param>
+/// <param name="ShadowUntil">Until when, in a new home, only fire and gas are live; null if all is live.</param>
+/// <param name="Credentials">What its devices send with; null if none was issued here.</param>
 public sealed record Home(
     string HomeId,
     string Village,
@@ -23,10 +34,70 @@ public sealed record Home(
     long Revision,
     Place? Place = null,
     Dwelling? Dwelling = null,
-    Access? Access = null);
+    Access? Access = null,
+    HomeStatus Status = HomeStatus.Active,
+    RiskClass? Risk = null,
+    Living? Living = null,
+    Consent? Consent = null,
+    DateOnly? AddressVerifiedOn = null,
+    IReadOnlyList<AwayPlan>? Away = null,
+    IReadOnlyList<MaintenanceVisit>? Maintenance = null,
+    DateTimeOffset? ShadowUntil = null,
+    PublisherCredentials? Credentials = null)
+{
+    /// <summary>Whether its readings may be taken at all: not after the elder left or withdrew consent.</summary>
+    [JsonIgnore]
+    public bool IsWatched => Status == HomeStatus.Active && Consent is not { WithdrawnOn: not null };
 
-/// <summary>A device bound to a home.</summary>
-/// <param name="Dev">The device's id, as it sends it.</param>
-/// <param name="Kind"><c>door</c>, <c>smoke</c>, <c>gas</c> or <c>sleep</c>.</param>
-/// <param name="InstalledAt">Readings from before are not this home's.</param>
-public sealed record InstalledDevice(string Dev, string Kind, DateTimeOffset InstalledAt);
+    /// <summary>Whether its devices may send: it is watched and nobody revoked what they send with.</summary>
+    [JsonIgnore]
+    public bool MaySend => IsWatched && Credentials is not { IsRevoked: true };
+
+    /// <summary>The devices whose readings are this home's now.</summary>
+    [JsonIgnore]
+    public IEnumerable<InstalledDevice> Bound => Devices.Where(device => device.RemovedAt is null);
+}
+
+/// <summary>Whether an elder takes part.</summary>
+public enum HomeStatus
+{
+    /// <summary>Is watched over.</summary>
+    [JsonStringEnumMemberName("active")]
+    Active,
+
+    /// <summary>Moved away, died or wants no more: nothing is collected.</summary>
+    [JsonStringEnumMemberName("left")]
+    Left,
+}
+
+/// <summary>How closely a village keeps in touch with an elder.</summary>
+public enum RiskClass
+{
+    /// <summary>As with everybody.</summary>
+    [JsonStringEnumMemberName("usual")]
+    Usual,
+
+    /// <summary>More often than usual.</summary>
+    [JsonStringEnumMemberName("raised")]
+    Raised,
+
+    /// <summary>Every day.</summary>
+    [JsonStringEnumMemberName("high")]
+    High,
+}
+
+/// <summary>Why an elder is on the register of those who are entitled (domain reference 4.2, coverage rate).</summary>
+public enum Living
+{
+    /// <summary>Very old and alone, 高龄独居.</summary>
+    [JsonStringEnumMemberName("alone")]
+    Alone,
+
+    /// <summary>The children live elsewhere, 空巢.</summary>
+    [JsonStringEnumMemberName("emptyNest")]
+    EmptyNest,
+
+    /// <summary>Has nobody, 孤寡.</summary>
+    [JsonStringEnumMemberName("nobody")]
+    Nobody,
+}

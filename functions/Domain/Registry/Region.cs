@@ -5,12 +5,20 @@ public static class Region
 {
     private const int DistrictDigits = 6;
     private const int TownDigits = 9;
+    private const int VillageDigits = 12;
 
     /// <summary>The town of a village, or the code itself if it is a town.</summary>
     public static string TownOf(string code) => Prefix(code, TownDigits);
 
     /// <summary>The district of any region below it.</summary>
     public static string DistrictOf(string code) => Prefix(code, DistrictDigits);
+
+    /// <summary>Whether a code has a village's length.</summary>
+    public static bool IsVillage(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return code.Length == VillageDigits;
+    }
 
     /// <summary>The first code after every code that starts with <paramref name="code"/>: the end of a range query.</summary>
     public static string End(string code)

@@ -27,6 +27,9 @@ public sealed class Regions
         return new Regions(names.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
+    /// <summary>Whether there is such a region.</summary>
+    public bool Knows(string code) => _names.ContainsKey(code);
+
     /// <summary>The villages' 12-digit codes, in order.</summary>
     public IReadOnlyList<string> Villages => [.. _names.Keys.Where(code => code.Length == VillageDigits).Order(StringComparer.Ordinal)];
 
@@ -38,4 +41,7 @@ public sealed class Regions
             : code.Length == VillageDigits && code.EndsWith("000", StringComparison.Ordinal) ? NameOf(Region.TownOf(code))
             : code;
     }
+
+    /// <summary>The names of a village's town and of itself, as an address begins: 城厢街道陈公桥社区.</summary>
+    public string PathOf(string village) => Region.TownOf(village) is var town && town == village ? NameOf(village) : NameOf(town) + NameOf(village);
 }

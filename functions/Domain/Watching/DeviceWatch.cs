@@ -42,6 +42,9 @@ public sealed partial class DeviceWatch
     /// <summary>When the hub last took a message newer than all before; never if none.</summary>
     public Instant HeardAt { get; internal set; }
 
+    /// <summary>How strong the signal of that message was, dBm; null if none was heard.</summary>
+    public short? SignalDbm { get; internal set; }
+
     /// <summary>Effective time of that message.</summary>
     public Instant MeasuredAt { get; internal set; }
 

@@ -52,6 +52,11 @@ internal static class Layout
 
     public static ulong ReadNumber(this BinaryReader reader) => unchecked((ulong)reader.Read7BitEncodedInt64());
 
+    /// <summary>A number of either sign, the smaller the shorter.</summary>
+    public static void WriteSigned(this BinaryWriter writer, long number) => writer.WriteNumber(unchecked((ulong)((number << 1) ^ (number >> 63))));
+
+    public static long ReadSigned(this BinaryReader reader) => reader.ReadNumber() is var number ? unchecked((long)(number >> 1) ^ -(long)(number & 1)) : 0;
+
     public static void Write(this BinaryWriter writer, Marks marks)
     {
         writer.WriteNumber(marks.Holding);

@@ -11,4 +11,14 @@ public readonly record struct Outcome(
     bool Applied,
     IReadOnlyList<Detection> Detections,
     IReadOnlyList<Refusal> Refusals,
-    DateTimeOffset? LookAgainAt);
+    DateTimeOffset? LookAgainAt)
+{
+    /// <summary>
+    /// Whether losing the change could delay or lose an alarm: then it is stored before its batch counts as done. What may wait is what the
+    /// device's next message tells again: an uneventful sample, a sign of life.
+    /// </summary>
+    public bool IsUrgent { get; init; }
+
+    /// <summary>Which readings of the message were taken, one bit for each by its place; repeats and refused ones were not.</summary>
+    public ulong Taken { get; init; }
+}

@@ -250,6 +250,7 @@ public sealed partial class Watch
 
     private void SetMarks(DeviceWatch? device, Marks marks)
     {
+        _isUrgent |= marks != MarksOf(device);
         if (device is null)
         {
             Marks = marks;

@@ -1,5 +1,6 @@
 using Anju.Telemetry;
 using Anju.Watching.Devices;
+using Anju.Watching.Judging;
 
 namespace Anju.Watching;
 
@@ -15,12 +16,45 @@ public sealed partial class Watch
     private bool _isCalm;
     private bool _isSeenInside;
 
+    /// <summary>
+    /// Works out anew when time alone may next complete something: what is left out puts it off. Where that is not needed, nothing happens.
+    /// </summary>
+    public void LookAhead()
+    {
+        if (!_isCalm)
+        {
+            return;
+        }
+
+        Whereabouts whereabouts = Whereabouts.Of(this, _now);
+        Instant due = LearnExit(_now, whereabouts);
+        foreach (Rule rule in Rules.Ordered)
+        {
+            if (rule.About == About.Home)
+            {
+                due = Instant.Sooner(due, rule.Raises(new Scene(this, null, _now, whereabouts), Thresholds.Judging).DueAt);
+                continue;
+            }
+
+            foreach (DeviceWatch device in _devices)
+            {
+                due = rule.Concerns(device.Id.Kind)
+                    ? Instant.Sooner(due, rule.Raises(new Scene(this, device, _now, whereabouts), Thresholds.Judging).DueAt)
+                    : due;
+            }
+        }
+
+        _dueAt = due;
+        _nextLapseAt = NextLapse();
+    }
+
     private void NoteCalm(Whereabouts whereabouts)
     {
         _isSeenInside = whereabouts.SeenInsideAt > whereabouts.DoorMovedAt;
 
-        // No alarm is open, nothing holds, and no plan to be away can end.
+        // No alarm is open, nothing holds, no plan to be away can end, and no device is missed, which another's next message would prove.
         _isCalm = Marks.Holding == 0
+            && !Array.Exists(_devices, device => !device.IsOnlineAt(_now))
             && _away.Length == 0
             && !Array.Exists(_devices, static device => device.Marks.Holding != 0)
             && !_families.Exists(static family => family.IsOpen);

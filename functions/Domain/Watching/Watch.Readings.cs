@@ -7,40 +7,45 @@ namespace Anju.Watching;
 
 public sealed partial class Watch
 {
-    private void See(in Reading reading, DateTimeOffset enqueuedAt, DateTimeOffset? firstTakenAt, ref Findings findings)
+    /// <returns>Whether it was taken: it is of this home, not too old, and no repeat.</returns>
+    private bool See(in Reading reading, DateTimeOffset enqueuedAt, DateTimeOffset? firstTakenAt, ref Findings findings)
     {
         if (Revision is null)
         {
             findings.Refuse(RefusalReason.UnknownHome, null, reading.Index);
-            return;
+            return false;
         }
 
         if (FindDevice(reading.Device) is not { } device)
         {
             findings.Refuse(RefusalReason.ForeignDevice, "dev", reading.Index);
-            return;
+            return false;
         }
 
         EffectiveTime time = EffectiveTime.Of(reading, firstTakenAt ?? enqueuedAt, device.InstalledAt.Utc ?? default);
         if (time.Mark == TimeMark.TooOld || enqueuedAt - time.At > EffectiveTime.Oldest)
         {
             findings.Refuse(RefusalReason.TooOld, "ts", reading.Index);
-            return;
+            return false;
         }
 
         (device.Window, Arrival arrival) = device.Window.Take(reading.Rank);
-        if (arrival != Arrival.Seen)
+        if (arrival == Arrival.Seen)
         {
-            bool comesAgain = firstTakenAt is not null;
-            bool isExpected = arrival == Arrival.Ahead && !comesAgain && IsExpected(device, reading, time, enqueuedAt);
-            if (arrival == Arrival.Ahead)
-            {
-                BackAt = comesAgain || device.IsOnlineAt(_now) || IsAnyOnline() ? BackAt : _now;
-                device.HeardAt = comesAgain ? Instant.Later(device.HeardAt, firstTakenAt!.Value) : _now;
-            }
-
-            Hear(device, reading, time, enqueuedAt, arrival, isExpected, ref findings);
+            return false;
         }
+
+        bool comesAgain = firstTakenAt is not null;
+        _isUrgent |= comesAgain;
+        bool isExpected = arrival == Arrival.Ahead && !comesAgain && IsExpected(device, reading, time, enqueuedAt);
+        if (arrival == Arrival.Ahead)
+        {
+            BackAt = comesAgain || _now <= device.HeardAt + NeverSilence || !IsSilent() ? BackAt : _now;
+            device.HeardAt = comesAgain ? Instant.Later(device.HeardAt, firstTakenAt!.Value) : _now;
+        }
+
+        Hear(device, reading, time, enqueuedAt, arrival, isExpected, ref findings);
+        return true;
     }
 
     private void Hear(
@@ -48,6 +53,7 @@ public sealed partial class Watch
     {
         if (arrival == Arrival.Ahead)
         {
+            device.SignalDbm = reading.SignalDbm == 0 ? null : reading.SignalDbm; // No radio hears 0 dBm: stored watches write it for none.
             device.MeasuredAt = time.At;
             device.IsCatchingUp = enqueuedAt - time.At > DeviceWatch.OnItsWay;
             device.PeriodSeconds = reading.PeriodSeconds ?? device.PeriodSeconds;
@@ -69,6 +75,7 @@ public sealed partial class Watch
         }
         else
         {
+            _isUrgent = true;
             device.Gap ??= new Gap(device.Memory, device.Rank);
             device.Gap.Add(new Early(reading, time, enqueuedAt));
             Arrange(device, reading.Rank, _now, isGivenUp: device.Gap.Early.Count > Gap.Most, ref findings);
@@ -80,21 +87,32 @@ public sealed partial class Watch
         RecordTest(device, reading, time, enqueuedAt, ref findings);
     }
 
-    private bool IsAnyOnline()
+    /// <summary>No home is silent for so short a time: two intervals of a gas alarm, and what may be on its way.</summary>
+    private static readonly TimeSpan NeverSilence = TimeSpan.FromMinutes(25);
+
+    /// <summary>Nothing came from the home for two intervals of its most talkative device, and what may be on its way: the line or the power was gone.</summary>
+    private bool IsSilent()
     {
+        Instant last = Instant.Never;
         foreach (DeviceWatch device in _devices)
         {
-            if (device.IsOnlineAt(_now))
-            {
-                return true;
-            }
+            last = Instant.Later(last, device.HeardAt);
         }
 
-        return false;
+        TimeSpan shortest = TimeSpan.FromDays(1);
+        foreach (DeviceWatch device in _devices)
+        {
+            shortest = device.IsOnlineAt(last) && device.Interval < shortest ? device.Interval : shortest;
+        }
+
+        return !last.IsKnown || _now - last > (2 * shortest) + DeviceWatch.OnItsWay;
     }
 
     private void TakeInOrder(DeviceWatch device, in Reading reading, EffectiveTime time, bool isSure)
     {
+        bool wasCalm = device.Memory.IsOwnCalm(Thresholds);
+        HealthMemory healthBefore = device.Memory.Health;
+        bool? openBefore = (device.Memory as DoorMemory)?.IsOpen;
         Instant movedBefore = (device.Memory as DoorMemory)?.MovedAt ?? Instant.Never;
         Whereabouts before = !_isSeenInside && device.Memory is DoorMemory or SleepMemory ? Whereabouts.Of(this, time.At) : default;
         bool follows = DeviceWatch.Follows(reading.Rank, device.Rank);
@@ -112,6 +130,8 @@ public sealed partial class Watch
             Habits = Habits,
             IsOrdinary = isOrdinary,
         });
+        _isUrgent |= !wasCalm || !device.Memory.IsOwnCalm(Thresholds) || !device.Memory.Health.StandsAs(healthBefore)
+            || (device.Memory is DoorMemory door && (door.MovedAt != movedBefore || door.IsOpen != openBefore));
         if (isOrdinary && before.AwaySince.IsKnown)
         {
             LearnAway(device, before, movedBefore);
@@ -162,6 +182,7 @@ public sealed partial class Watch
             Habits = Habits,
             IsOrdinary = false,
         };
+        _isUrgent = true;
         if (_now - time.At <= Rule.LatestCritical)
         {
             device.Memory.TakeLate(sample);
@@ -175,6 +196,7 @@ public sealed partial class Watch
     private void Arrange(DeviceWatch device, ulong newest, Instant at, bool isGivenUp, ref Findings findings)
     {
         Gap gap = device.Gap!;
+        _isUrgent = true;
         (device.Memory, device.Rank) = (gap.Settled, gap.Rank);
         _isSeenInside = false;
         int settled = 0;
@@ -216,6 +238,7 @@ public sealed partial class Watch
     {
         bool isTesting = device.Memory is SmokeMemory { IsTesting: true } or GasMemory { IsTesting: true };
         bool begins = isTesting && !device.IsTesting;
+        _isUrgent |= isTesting != device.IsTesting;
         device.IsTesting = isTesting;
         Scenario scenario = device.Memory is SmokeMemory ? Scenarios.Fire.SmokeAlarm.Scenario : Scenarios.Gas.GasLeak.Scenario;
         if (begins && FindFamily(scenario.Family)?.IsOpen != true)

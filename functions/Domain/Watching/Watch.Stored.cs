@@ -3,6 +3,9 @@ namespace Anju.Watching;
 
 public sealed partial class Watch
 {
+    /// <summary>The first version that keeps how strong a device's signal was.</summary>
+    private const byte WithSignals = 3;
+
     internal void WriteTo(BinaryWriter writer)
     {
         writer.Write7BitEncodedInt64(Revision is { } revision ? revision + 1 : 0);
@@ -29,9 +32,14 @@ public sealed partial class Watch
         writer.Write7BitEncodedInt(_families.Count);
         _families.ForEach(family => family.WriteTo(writer));
         Habits.WriteTo(writer);
+        foreach (DeviceWatch device in _devices)
+        {
+            writer.Write(device.SignalDbm ?? 0);
+        }
     }
 
-    internal static Watch ReadFrom(string homeId, BinaryReader reader)
+    /// <summary>Reads the layout of version 2 and what version 3 added at its end.</summary>
+    internal static Watch ReadFrom(string homeId, BinaryReader reader, byte version)
     {
         Watch watch = new(homeId)
         {
@@ -54,6 +62,14 @@ public sealed partial class Watch
         watch._devices = reader.ReadList(DeviceWatch.ReadFrom);
         watch._families.AddRange(reader.ReadList(FamilyWatch.ReadFrom));
         watch.Habits.ReadFrom(reader);
+        if (version >= WithSignals)
+        {
+            foreach (DeviceWatch device in watch._devices)
+            {
+                device.SignalDbm = reader.ReadInt16() is var signal and not 0 ? signal : null;
+            }
+        }
+
         watch._nextLapseAt = watch.NextLapse();
         return watch;
     }

@@ -25,6 +25,11 @@ public sealed partial class Watch
     private Instant _nextLapseAt;
     private Instant _wakeAt;
 
+    // Of the event being applied.
+    private Instant _dueBefore;
+    private bool _isUrgent;
+    private ulong _taken;
+
     /// <summary>A watch that knows nothing yet.</summary>
     public Watch(string homeId) => HomeId = homeId;
 
@@ -79,11 +84,14 @@ public sealed partial class Watch
     /// <summary>The latest enqueue time applied: the watch's present.</summary>
     public DateTimeOffset Now => _now.Utc ?? default;
 
-    /// <summary>When the home was heard again after all its devices had been silent; never before the first message.</summary>
+    /// <summary>When the home was heard again after nothing had come from any of its devices; never before the first message.</summary>
     public Instant BackAt { get; private set; }
 
     /// <summary>The earliest wake known to be ordered; null if none.</summary>
     public DateTimeOffset? WakeAt => _wakeAt.Utc;
+
+    /// <summary>When time alone may next complete something, as far as was last worked out: it may come too early; null if nothing is waited for.</summary>
+    public DateTimeOffset? DueAt => _dueAt.Utc;
 
     /// <summary>Where the elder is.</summary>
     public Whereabouts Whereabouts => Whereabouts.Of(this, _now);
@@ -109,7 +117,7 @@ public sealed partial class Watch
             End((happened as WatchEvent.Wake)?.DueAt, ref findings);
         }
 
-        return new Outcome(isNew, findings.Detections, findings.Refusals, _dueAt.Utc);
+        return OutcomeOf(isNew, findings);
     }
 
     /// <summary>Applies one message of the home's devices, as <see cref="WatchEvent.Measured"/> does; where nothing is found, nothing is allocated.</summary>
@@ -122,16 +130,19 @@ public sealed partial class Watch
         bool isNew = TryBegin(position, ref findings);
         if (isNew)
         {
-            foreach (ref readonly Reading reading in readings)
+            for (int place = 0; place < readings.Length; place++)
             {
-                See(reading, position.EnqueuedAt, firstTakenAt, ref findings);
+                _taken |= See(readings[place], position.EnqueuedAt, firstTakenAt, ref findings) ? 1UL << place : 0;
             }
 
             End(usedUp: null, ref findings);
         }
 
-        return new Outcome(isNew, findings.Detections, findings.Refusals, _dueAt.Utc);
+        return OutcomeOf(isNew, findings);
     }
+
+    /// <summary>Whether the event at a position, or a later one, has been applied.</summary>
+    public bool HasApplied(HubPosition position) => position.Partition == Partition && position.SequenceNumber <= SequenceNumber;
 
     /// <summary>Accepts that storage already had an open alarm of a family: it stands in place of the one this watch raised.</summary>
     /// <remarks>Nothing happens if the family has no open alarm here.</remarks>
@@ -174,16 +185,23 @@ public sealed partial class Watch
         return null;
     }
 
+    private Outcome OutcomeOf(bool isNew, in Findings findings) => new(isNew, findings.Detections, findings.Refusals, _dueAt.Utc)
+    {
+        IsUrgent = isNew && (_isUrgent || findings.Count > 0 || (_dueAt.IsKnown && Instant.Sooner(_dueAt, _dueBefore) != _dueBefore)),
+        Taken = isNew ? _taken : 0,
+    };
+
     /// <summary>Whatever fell due before an event happened before it, whether or not its wake got here first.</summary>
     /// <returns>False if the event, or a later one, was applied before.</returns>
     private bool TryBegin(HubPosition position, ref Findings findings)
     {
-        if (position.Partition == Partition && position.SequenceNumber <= SequenceNumber)
+        if (HasApplied(position))
         {
             return false;
         }
 
         (Partition, SequenceNumber) = (position.Partition, position.SequenceNumber);
+        (_dueBefore, _isUrgent, _taken) = (_dueAt, false, 0);
 
         // A hub that moves to another machine may step back a little; time here does not.
         PassTime(Instant.Later(_now, position.EnqueuedAt), ref findings);
@@ -195,11 +213,13 @@ public sealed partial class Watch
         switch (happened)
         {
             case WatchEvent.Registry registry when registry.Snapshot.Revision >= (Revision ?? long.MinValue):
+                _isUrgent = true;
                 Register(registry.Snapshot);
                 CloseWhatIsNotOpen(registry.Snapshot.Open);
                 Look(_now, Trigger.Registry(_now), ref findings);
                 break;
             case WatchEvent.AlarmClosed closed when FindFamily(closed.Family) is { } family && family.AlarmId == closed.AlarmId:
+                _isUrgent = true;
                 Close(family, Instant.Sooner(closed.ClosedAt, _now));
                 Look(_now, Trigger.Time(_now), ref findings);
                 break;

@@ -6,12 +6,12 @@ namespace Anju.Watching;
 /// <remarks>
 /// One byte that says "a watch", one byte of version, then the fields in the order of <see cref="Watch"/> (<see cref="Layout"/> says how). A field
 /// is added at the end of its group under a new version; older versions stay readable, newer ones are refused by number. Version 1 knew
-/// two scenarios and no habits.
+/// two scenarios and no habits, version 2 no signals.
 /// </remarks>
 public static class WatchFormat
 {
     private const byte Magic = 0xA7;
-    private const byte Version = 2;
+    private const byte Version = 3;
 
     /// <summary>Writes a watch.</summary>
     public static byte[] Write(Watch watch)
@@ -45,7 +45,7 @@ public static class WatchFormat
         {
             using MemoryStream stream = new(bytes[2..].ToArray());
             using BinaryReader reader = new(stream, Encoding.UTF8);
-            Watch watch = version == 1 ? Watch.ReadFirstLayout(homeId, reader) : Watch.ReadFrom(homeId, reader);
+            Watch watch = version == 1 ? Watch.ReadFirstLayout(homeId, reader) : Watch.ReadFrom(homeId, reader, version);
             return stream.Position == stream.Length ? watch : throw new WatchFormatException(homeId, "has bytes left over");
         }
         catch (Exception e) when (e is IOException or FormatException or ArgumentException or OverflowException)

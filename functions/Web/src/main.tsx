@@ -11,11 +11,29 @@ import { text } from "./text";
 import "./style.css";
 
 const Desk = lazy(() => import("./desk/DeskScreen"));
+const Wall = lazy(() => import("./wall/WallScreen"));
+const Region = lazy(() => import("./region/RegionScreen"));
+const Home = lazy(() => import("./home/HomeScreen"));
+const Alarms = lazy(() => import("./alarms/AlarmListScreen"));
+const Imports = lazy(() => import("./imports/ImportScreen"));
+const Install = lazy(() => import("./install/InstallScreen"));
+const Mine = lazy(() => import("./mine/MineScreen"));
+const Registry = lazy(() => import("./registry/RegistryScreen"));
+const Audit = lazy(() => import("./audit/AuditScreen"));
 const Alarm = lazy(() => import("./alarm/AlarmScreen"));
 
 /** A screen and the address that leads to it; what stands in brackets is handed to it. */
 const screens: [RegExp, (found: string[]) => preact.VNode][] = [
   [/^\/desk$/, () => <Desk />],
+  [/^\/wall$/, () => <Wall />],
+  [/^\/places\/(\d{6}|\d{9}|\d{12})$/, ([region]) => <Region key={region} region={region!} />],
+  [/^\/homes\/([a-z0-9-]+)$/, ([homeId]) => <Home key={homeId} homeId={homeId!} />],
+  [/^\/alarms$/, () => <Alarms />],
+  [/^\/imports$/, () => <Imports />],
+  [/^\/install(?:\/([a-z0-9-]+))?$/, ([homeId]) => <Install homeId={homeId} />],
+  [/^\/mine$/, () => <Mine />],
+  [/^\/registry(?:\/([a-z0-9-]+))?$/, ([homeId]) => <Registry homeId={homeId} />],
+  [/^\/audit$/, () => <Audit />],
   [/^\/alarms\/([^/]+)$/, ([alarmId]) => <Alarm alarmId={decodeURIComponent(alarmId!)} />],
 ];
 

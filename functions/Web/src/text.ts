@@ -104,4 +104,68 @@ export const text = {
     notes: "备注与原话",
     sure: (score: number) => ["", "仅一个传感器", "老人可能在内", "有人或第二个传感器证实", "已证实且老人在内或未应答"][score] ?? "",
   },
+
+  figures: {
+    now: "此刻", openCritical: "紧急未结", openUrgent: "加急未结", unanswered: "无人接单", inTimeToday: "今日五分钟应答", inTime: "五分钟应答率",
+    online: "设备在线", silent: "失联老人", enrolled: "在册老人", coverage: "四件套覆盖", lowBattery: "低电量", overdue: "逾期维护",
+    towns: "镇街安全指数（低者在前）", trend: "五分钟应答率（逐日）", top: "近期多发场景", noTop: "近期没有报警。", breaches: "超时无人接单", noBreaches: "没有超时的报警。",
+    noReason: "原因待写", openHere: (count: number) => `${count} 起未结`, drill: "查看", above: "上级", up: "↑ 上级地区", period: "近期", days: "日期", p50p95: "应答用时 中位 / 95%",
+    falseRate: "误报率", raised: "报警数", children: "下级地区", place: "地区", index: "指数",
+    parts: { A: "五分钟应答", O: "设备在线", K: "四件套覆盖", F: "误报率", B: "逾期维护", C: "关注类积压" } as Record<string, string>,
+  },
+
+  today: { title: "今天要做的事", call: "要联系的", visit: "要走访的", battery: "要换电池的", device: "要检修的", nothing: "今天没有要办的事。有新的会自动出现。" },
+
+  homes: {
+    title: "老人名单", home: "住户", presence: "在家情况", devices: "设备", heard: "最后来信", battery: "电量", tested: "最后测试", online: "在线", offline: "离线", reading: "读数",
+    openAlarms: "未结束的报警", noOpen: "没有未结束的报警。", explain: "为何报警 / 为何不报警", scenario: "场景", register: "登记信息", credentials: "装机与测试",
+    kinds: { door: "门磁", smoke: "烟感", gas: "燃气", sleep: "睡眠监测" } as Record<string, string>,
+    presences: { home: "在家", unknown: "不确定", maybeAway: "可能外出", awayPlanned: "计划外出", maybe_away: "可能外出", away_planned: "计划外出" } as Record<string, string>,
+    open: "门开着", closed: "门关着", inBed: "在床", upNow: "离床", nothing: "这里还没有登记的老人。请在“登记”里添加，或批量导入。", state: "状态", phone: "电话", why: "原因",
+    colours: { green: "正常", amber: "留意", red: "报警" } as Record<string, string>,
+  },
+
+  past: {
+    heart: "心率", breath: "呼吸", door: "一周出入（门开着的时段）", noDoor: "这一周没有门的记录。", openings: (count: number) => `开门 ${count} 次`,
+    air: "燃气与温度", noAir: "这一周没有燃气或温度记录。", until: (at: string) => `最后读数 ${at}`, mostGas: (most: number) => `最高 ${most} %LEL`, lel: "燃气 %LEL", co: "一氧化碳 ppm", celsius: "温度 °C",
+  },
+
+  explain: {
+    condition: "条件", value: "数值", limit: "界限", holds: "成立", until: (at: string) => `至 ${at}`,
+    truths: { Yes: "是", No: "否", Unknown: "数据不足", yes: "是", no: "否", unknown: "数据不足" } as Record<string, string>,
+    standings: {
+      open: "正在报警", notMet: "条件不成立", unknown: "数据不足，不作判断", takenOver: "已由更严重的场景接管", recorded: "只作记录（测试、检修或试运行）",
+      resting: "刚结束，处于冷却期", outdated: "条件已过时", Open: "正在报警", NotMet: "条件不成立", Unknown: "数据不足，不作判断", TakenOver: "已由更严重的场景接管",
+      Recorded: "只作记录（测试、检修或试运行）", Resting: "刚结束，处于冷却期", Outdated: "条件已过时",
+    } as Record<string, string>,
+  },
+
+  list: { title: "报警", only: "只看未结束", next: "下一页", first: "第一页", nothing: "没有符合条件的报警。", all: "全部", severity: "严重程度", answeredIn: "应答用时" },
+
+  imports: {
+    title: "批量导入",
+    lead: "上传一个 CSV（或装有多个 CSV 的 ZIP），先试导入看每一行的结果，再正式导入。Excel 直接另存的 CSV 也可以。",
+    file: "文件", check: "上传并检查", apply: "正式导入", report: "下载逐行结果", refusedOnly: "只看被拒绝的行",
+    states: { checking: "正在检查", checked: "检查完毕，等待导入", applying: "正在导入", applied: "导入完成", failed: "没有成功" } as Record<string, string>,
+    counts: "新增 / 修改 / 不变 / 拒绝", progress: (done: number, parts: number) => `${done} / ${parts} 批`, line: "行", refused: "被拒绝的行", nothingRefused: "没有被拒绝的行。",
+  },
+
+  install: {
+    title: "装机", home: "住户编号", open: "打开", device: "设备编号", bind: "绑定", bound: "已绑定", press: "请逐个按下设备的测试键，看它到达。",
+    arrived: (at: string) => `${at} 收到测试`, waiting: "等待测试信号……", last: "最后来信", signal: "信号", maySend: "凭证有效", mayNot: "凭证未签发或已停用", issue: "签发凭证",
+    example: "例如 h-0001", deviceExample: "例如 SM-330109-0000001",
+  },
+
+  mine: { title: "我家老人", none: "您的账号还没有关联老人，请联系村社。", door: "门", night: "昨晚", hours: "我的可接听时段", from: "从", until: "到", save: "保存", always: "全天", saved: "已保存", phone: "我的电话", alarms: "报警与处置", noNight: "昨晚没有睡眠数据，或老人未同意家属查看。" },
+
+  registry: {
+    title: "登记", choose: "选择地区", homes: "住户", duty: "值班", find: "住户编号或选择下列住户", add: "新增住户", save: "保存", saved: "已保存", contacts: "联系人", noContacts: "还没有联系人。",
+    name: "姓名", phone: "电话", relation: "关系", rank: "顺序", hasKey: "有钥匙", remove: "删除", addContact: "添加联系人", address: "地址", sex: "性别", birthYear: "出生年份", residents: "居住人数",
+    risk: "风险等级", reach: "联系方式", elder: "老人", gaps: "值班空缺", noGaps: "未来一周没有空缺。", onDuty: "此刻在岗", role: "职责", nobody: "无人", from: "从", until: "到",
+    reaches: { sms: "短信", call: "值班台致电", both: "短信和致电" } as Record<string, string>,
+    duties: { CommunityWorker: "助老员/网格员", TownOfficer: "镇街值班", Supervisor: "值班主管", DutyLeader: "值班领导", Operator: "值班员" } as Record<string, string>,
+    stale: "别人刚刚改过，请看最新内容后再改。",
+  },
+
+  audit: { title: "审计日志", when: "时刻", who: "何人", what: "何事", records: "对象", purpose: "事由", nothing: "没有记录。", kinds: { read: "查看", search: "查询", export: "导出", change: "修改", breakGlass: "紧急查看", refusal: "拒绝", Read: "查看", Search: "查询", Export: "导出", Change: "修改", BreakGlass: "紧急查看", Refusal: "拒绝" } as Record<string, string> },
 } as const;

@@ -32,6 +32,9 @@ param appPrincipalId string
 @description('Where diagnostic logs go.')
 param workspaceId string
 
+// Long enough to look at a report and ask about it.
+var importsKeptForDays = 30
+
 var storageTableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 var storageBlobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
 
@@ -40,15 +43,21 @@ var tableNames = [
   'accounts'
   'alarms'
   'audit'
+  'bindings'
   'chains'
   'districts'
   'duty'
+  'glass'
   'homes'
   'links'
   'open'
+  'owed'
   'parked'
   'phones'
   'places'
+  'silent'
+  'tellings'
+  'thresholds'
   'unanchored'
   'wakes'
   'watches'
@@ -105,6 +114,10 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     resource capture 'containers' = {
       name: 'capture'
     }
+
+    resource imports 'containers' = {
+      name: 'imports'
+    }
   }
 
   resource lifecycle 'managementPolicies' = {
@@ -112,6 +125,25 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     properties: {
       policy: {
         rules: [
+          {
+            // An import that was never applied still names people.
+            name: 'forget-imports'
+            enabled: true
+            type: 'Lifecycle'
+            definition: {
+              filters: {
+                blobTypes: ['blockBlob']
+                prefixMatch: ['imports/']
+              }
+              actions: {
+                baseBlob: {
+                  delete: {
+                    daysAfterModificationGreaterThan: importsKeptForDays
+                  }
+                }
+              }
+            }
+          }
           {
             name: 'forget-captured-telemetry'
             enabled: true
@@ -170,6 +202,16 @@ resource appAddsAnchors 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+resource appKeepsImports 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(account::blobs::imports.id, 'app', storageBlobDataContributor)
+  scope: account::blobs::imports
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', storageBlobDataContributor)
+    principalId: appPrincipalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
 resource deleteLock 'Microsoft.Authorization/locks@2020-05-01' = if (locked) {
   name: 'keep'
   scope: account
@@ -219,7 +261,7 @@ resource tableLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = 
 @description('Resource id.')
 output id string = account.id
 
-@description('Where anchors are: Anchors__blobServiceUri.')
+@description('Where anchors and imports are: Anchors__blobServiceUri and Imports__blobServiceUri.')
 output blobEndpoint string = account.properties.primaryEndpoints.blob
 
 @description('Where tables are: Storage__tableServiceUri.')

@@ -202,6 +202,12 @@ output hostName string = split(split(namespace.properties.serviceBusEndpoint, ':
 @description('The group the app reads with: TelemetryConsumerGroup.')
 output consumerGroup string = namespace::telemetry::readers.name
 
+@description('The rule that signs publisher tokens: Publishers__SendRule.')
+output devicesRule string = namespace::telemetry::devicesRule.name
+
+@description('The rule that revokes publishers: Publishers__ManageRule.')
+output revocationRule string = namespace::telemetry::revocationRule.name
+
 @description('Setting that refers to the key that signs publisher tokens.')
 output devicesKeyReference string = devicesKey.outputs.reference
 

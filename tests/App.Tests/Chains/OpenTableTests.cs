@@ -1,3 +1,4 @@
+using Anju.Scenarios;
 using Anju.Turned;
 
 namespace Anju.Chains;
@@ -63,7 +64,7 @@ public sealed class OpenTableTests
         string next = await app.FireAsync("SM-330109-0000001.3.950");
         Assert.NotEqual(alarmId, next);
 
-        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Close("supervisor-1", null, Supervisor: true), "close"));
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Close("supervisor-1", null, Severity.Critical), "close"));
         await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
         Assert.Equal(next, (await OnlyAsync(app.Get<OpenTable>())).Alarm.AlarmId);
     }

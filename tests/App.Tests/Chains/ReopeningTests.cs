@@ -1,3 +1,4 @@
+using Anju.Scenarios;
 using Anju.Turned;
 using Microsoft.DurableTask.Client;
 
@@ -48,7 +49,7 @@ public sealed class ReopeningTests
         foreach (Signal signal in new Signal[]
         {
             new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"),
-            new Signal.Close("supervisor-1", Reason: null, Supervisor: true),
+            new Signal.Close("supervisor-1", Reason: null, Severity.Critical),
         })
         {
             await app.Get<AlarmChains>().HearAsync(alarmId, new Heard(signal, signal.ToString()), app.Get<DurableTaskClient>(), CancellationToken.None);

@@ -19,7 +19,7 @@ public sealed class RoleTests
 
     /// <summary>Tables have a role each: the account itself opens nothing.</summary>
     private static readonly string[] Tables =
-        ["accounts", "alarms", "audit", "chains", "districts", "duty", "homes", "links", "open", "parked", "phones", "places", "unanchored", "wakes", "watches"];
+        ["accounts", "alarms", "audit", "bindings", "chains", "districts", "duty", "glass", "homes", "links", "open", "owed", "parked", "phones", "places", "silent", "tellings", "thresholds", "unanchored", "wakes", "watches"];
 
     private static readonly (string Identity, string Scope, string Role)[] Expected =
     [
@@ -28,6 +28,7 @@ public sealed class RoleTests
         (App, "Microsoft.Storage/storageAccounts/sthost*", StorageTableDataContributor),
         .. Tables.Select(table => (App, $"Microsoft.Storage/storageAccounts/stdata*/tableServices/default/tables/{table}", StorageTableDataContributor)),
         (App, "Microsoft.Storage/storageAccounts/stdata*/blobServices/default/containers/anchors", StorageBlobDataContributor),
+        (App, "Microsoft.Storage/storageAccounts/stdata*/blobServices/default/containers/imports", StorageBlobDataContributor),
         (App, "Microsoft.EventHub/namespaces/evhns-anju-*/eventhubs/telemetry", EventHubsDataReceiver),
         (App, "Microsoft.EventHub/namespaces/evhns-anju-*/eventhubs/telemetry", EventHubsDataSender),
         (App, "Microsoft.Insights/components/appi-anju-*", MonitoringMetricsPublisher),

@@ -22,7 +22,7 @@ public sealed class SettingListTests
     private static readonly string[] LocalHosts = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"];
 
     /// <summary>Keys, and a seed of invented people: in the cloud an identity takes their place, or nothing.</summary>
-    private static readonly string[] LocalOnly = ["Storage", "Anchors", "EventHub", "Sms__AccessKey", "Seed__File"];
+    private static readonly string[] LocalOnly = ["Storage", "Anchors", "Imports", "EventHub", "Sms__AccessKey", "Seed__File"];
 
     [Fact]
     public async Task Template_SetsWhatTheCodeReadsAndNothingElse() => AssertSame(

@@ -207,17 +207,6 @@ public sealed class DeskActionsTests
         Assert.Equal(entries, app.Head(alarmId).Entries);
     }
 
-    [Fact]
-    public async Task AnAction_FarTooLongABody_IsRefused()
-    {
-        await using TurnedApp app = await TurnedApp.StartAsync();
-        string alarmId = await app.FireAsync();
-
-        HttpResponseMessage refused = await PostTextAsync(app, $"/api/alarms/{alarmId}/note", $"{{\"text\":\"{new string('x', 9000)}\"}}");
-
-        Assert.Equal("body", (string?)(await refused.JsonAsync())["field"]);
-    }
-
     [Theory]
     [InlineData("claim")]
     [InlineData("resolve")]

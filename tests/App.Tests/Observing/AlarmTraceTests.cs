@@ -95,8 +95,7 @@ public sealed class AlarmTraceTests
         hub.Send("h-0001", TelemetryWorld.Fire(Smoke, seq, at: app.Clock.GetUtcNow() - TelemetryWorld.Start), at: app.Clock.GetUtcNow() - TelemetryWorld.Start);
         EventData[] batch = hub.Batch;
         await app.Get<TelemetryBatch>().TakeAsync(
-            TelemetryWorld.Partition,
-            batch,
+            new HubBatch(TelemetryWorld.Partition, IsCheckpointing: true, batch),
             (home, village, detection, cancellation) => app.Get<AlarmIntake>().CarryAsync(home, village, detection, app.Get<DurableTaskClient>(), cancellation),
             CancellationToken.None);
         return $"{TurnedApp.Village}-h-0001-FIRE-01-{Smoke}.1.{seq}";

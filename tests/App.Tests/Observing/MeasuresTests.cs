@@ -45,7 +45,7 @@ public sealed class MeasuresTests
         world.Send("h-0001", TelemetryWorld.Fire("SM-330109-0000001", 1));
 
         await world.ProcessOf().TakeAsync(
-            TelemetryWorld.Partition, world.Batch, (_, _, _, _) => throw new InvalidOperationException("a mistake"), CancellationToken.None);
+            world.Batch, isCheckpointing: true, (_, _, _, _) => throw new InvalidOperationException("a mistake"));
 
         Assert.Equal(["1 reason=bug"], counted.Of("anju.messages.parked"));
     }

@@ -67,8 +67,7 @@ public sealed class PersonalDataTests
 
         EventData[] batch = hub.Batch;
         await app.Get<TelemetryBatch>().TakeAsync(
-            TelemetryWorld.Partition,
-            batch,
+            new HubBatch(TelemetryWorld.Partition, IsCheckpointing: true, batch),
             (home, village, detection, cancellation) => app.Get<AlarmIntake>().CarryAsync(home, village, detection, app.Get<DurableTaskClient>(), cancellation),
             CancellationToken.None);
         await app.Durable.RunUntilIdleAsync();

@@ -8,10 +8,10 @@ using Azure.Storage.Blobs;
 
 namespace Anju.Storage;
 
-/// <summary>A blob service in memory under the real client: writes what is not there yet, reads, lists by prefix; nothing else is understood.</summary>
+/// <summary>A blob service in memory under the real client: writes, once if asked to, reads, deletes, lists by prefix; nothing else is understood.</summary>
 internal sealed class MemoryBlobs : HttpMessageHandler
 {
-    private const string Etag = "\"0x1\""; // No blob has a second version.
+    private const string Etag = "\"0x1\""; // Nobody asks for a version.
 
     private readonly SortedDictionary<string, byte[]> _blobs = new(StringComparer.Ordinal);
 
@@ -37,21 +37,27 @@ internal sealed class MemoryBlobs : HttpMessageHandler
         string path = Uri.UnescapeDataString(request.RequestUri!.AbsolutePath)[1..];
         return request.Method.Method switch
         {
-            "PUT" when request.Headers.IfNoneMatch.ToString() == "*" => Put(path, await request.Content!.ReadAsByteArrayAsync(cancellationToken)),
+            "PUT" => Put(path, await request.Content!.ReadAsByteArrayAsync(cancellationToken), onlyOnce: request.Headers.IfNoneMatch.ToString() == "*"),
+            "DELETE" => _blobs.Remove(path) ? Answer(HttpStatusCode.Accepted, [], "application/xml") : Refusal(HttpStatusCode.NotFound, "BlobNotFound"),
             "GET" when HttpUtility.ParseQueryString(request.RequestUri.Query) is var query && query["comp"] == "list" => List(path, query["prefix"] ?? ""),
             "GET" => Get(path),
             _ => throw new NotSupportedException($"The blobs in memory do not know {request.Method} {request.RequestUri}."),
         };
     }
 
-    private HttpResponseMessage Put(string path, byte[] content)
+    private HttpResponseMessage Put(string path, byte[] content, bool onlyOnce)
     {
         if (Refuses(path))
         {
             return Refusal(HttpStatusCode.ServiceUnavailable, "ServerBusy");
         }
 
-        return _blobs.TryAdd(path, content)
+        if (!onlyOnce)
+        {
+            _blobs[path] = content;
+        }
+
+        return !onlyOnce || _blobs.TryAdd(path, content)
             ? Answer(HttpStatusCode.Created, [], "application/xml")
             : Refusal(HttpStatusCode.Conflict, "BlobAlreadyExists");
     }

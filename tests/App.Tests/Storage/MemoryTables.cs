@@ -104,12 +104,20 @@ internal sealed class MemoryTables
                 TableVerb.DeleteTable => DeleteTable(request.Table),
                 TableVerb.ListTables => ListTables(),
                 _ when !_tables.ContainsKey(request.Table) => TableReply.Refusal(HttpStatusCode.NotFound, "TableNotFound"),
+                _ when !request.Parts.Append(request).All(one => IsKey(one.PartitionKey) && IsKey(one.RowKey)) => TableReply.Refusal(HttpStatusCode.BadRequest, "OutOfRangeInput"),
                 TableVerb.Get => Get(request),
                 TableVerb.Query => Query(request),
                 TableVerb.Transaction => TableTransaction.Perform(_tables[request.Table], request, NextStamp()),
                 _ => _tables[request.Table].Write(request, NextStamp()),
             };
         }
+    }
+
+    /// <summary>What the real service takes for a key.</summary>
+    private static bool IsKey(string text)
+    {
+        const int Longest = 512; // 1 KiB of UTF-16.
+        return text.Length <= Longest && !text.Any(letter => letter is '/' or '\\' or '#' or '?' || char.IsControl(letter));
     }
 
     private TableReply CreateTable(string name) => _tables.TryAdd(name, new MemoryTable())

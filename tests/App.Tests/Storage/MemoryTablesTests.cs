@@ -50,6 +50,16 @@ public sealed partial class MemoryTablesTests : TableServiceContract
         }
     }
 
+    [Theory]
+    [InlineData("a/b")]
+    [InlineData("a\\b")]
+    [InlineData("a#b")]
+    [InlineData("a?b")]
+    [InlineData("a\nb")]
+    [InlineData("a\u007f")]
+    public async Task Insert_AKeyAzureDoesNotTake_IsRefused(string key) =>
+        await AssertRefusedAsync(400, "OutOfRangeInput", () => _things.AddEntityAsync(new TableEntity("p", key)));
+
     [Fact]
     public async Task Insert_TimeBefore1601_IsRefused() =>
         await AssertRefusedAsync(400, "OutOfRangeInput", () => _things.AddEntityAsync(new TableEntity("p", "a") { ["At"] = default(DateTimeOffset) }));

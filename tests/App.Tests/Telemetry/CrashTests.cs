@@ -69,7 +69,7 @@ public sealed class CrashTests
         TelemetryWorld world = await AtHomeAsync();
         EventData[] batch = Night(world);
 
-        await Assert.ThrowsAsync<Azure.RequestFailedException>(() => world.TakeAsync(batch, request => request.Verb == TableVerb.Replace ? fault : null));
+        await Assert.ThrowsAsync<Azure.RequestFailedException>(() => world.TakeAsync(batch, request => request is { Verb: TableVerb.Transaction, Table: "watches" } ? fault : null));
         await world.TakeAsync(batch);
 
         TelemetryWorld undisturbed = await AtHomeAsync();
@@ -87,7 +87,7 @@ public sealed class CrashTests
         // The other one does all the work between our reading of the watch and our saving of it.
         await world.TakeAsync(batch, request =>
         {
-            if (request is { Verb: TableVerb.Replace, Table: "watches" } && first)
+            if (request is { Verb: TableVerb.Transaction, Table: "watches" } && first)
             {
                 first = false;
                 world.TakeAsync(batch).GetAwaiter().GetResult();
@@ -112,7 +112,7 @@ public sealed class CrashTests
 
         await world.TakeAsync(batch, request =>
         {
-            if (request is { Verb: TableVerb.Replace, Table: "watches" } && first)
+            if (request is { Verb: TableVerb.Transaction, Table: "watches" } && first)
             {
                 first = false;
                 world.TakeAsync(batch[..2]).GetAwaiter().GetResult();
@@ -134,7 +134,7 @@ public sealed class CrashTests
         return world;
     }
 
-    /// <summary>A fire, seen twice, and three things to park: one at decoding, one in an array, one by the watch.</summary>
+    /// <summary>A fire, seen twice and soon over, and three things to park: one at decoding, one in an array, one by the watch.</summary>
     private static EventData[] Night(TelemetryWorld world)
     {
         world.Send("h-0001", Message(Door, 1));
@@ -142,6 +142,7 @@ public sealed class CrashTests
         world.Send("h-0001", "{", TimeSpan.FromSeconds(2));
         world.Send("h-0001", $"[{Message(Smoke, 2, own: ",\"smoke\":\"normal\"")},7,{Message("GS-330109-0000009", 1)}]", TimeSpan.FromSeconds(3));
         world.Send("h-0001", Fire(Smoke, 3, TimeSpan.FromSeconds(4)), TimeSpan.FromSeconds(4));
+        world.Send("h-0001", Message(Smoke, 4, TimeSpan.FromSeconds(5), ",\"smoke\":\"normal\""), TimeSpan.FromSeconds(5));
         return world.Batch[1..];
     }
 

@@ -16,12 +16,11 @@ public sealed class TelemetryBatchTests
         _world.Send("h-0002", Fire("SM-330109-0000002", 1));
 
         await _world.ProcessOf().TakeAsync(
-            Partition,
             _world.Batch,
+            isCheckpointing: true,
             (home, village, detection, cancellation) => home == "h-0001"
                 ? throw new InvalidOperationException("a mistake")
-                : _world.CarryAsync(home, village, detection, cancellation),
-            CancellationToken.None);
+                : _world.CarryAsync(home, village, detection, cancellation));
 
         Assert.Equal([(2, "bug", null)], await _world.ParkedAsync());
         Assert.Equal("h-0002|FIRE", Assert.Single(_world.Open).Key);
@@ -133,6 +132,7 @@ public sealed class TelemetryBatchTests
         _world.Send("h-0001", Fire(Smoke, 1));
         _world.Send("h-0001", "{");
         _world.Send("h-0001", Message("GS-330109-0000001", 1));
+        _world.Send("h-0001", Message(Smoke, 2, own: ",\"smoke\":\"normal\""));
         await _world.TakeAsync(_world.Batch);
         List<string> once = await _world.StateAsync();
 
@@ -196,7 +196,7 @@ public sealed class TelemetryBatchTests
     }
 
     [Fact]
-    public async Task TakeAsync_ManyHomes_LoadsAndSavesEachOnce()
+    public async Task TakeAsync_ManyHomes_LoadsEachOnceAndSavesThemByShard()
     {
         for (int home = 0; home < 50; home++)
         {
@@ -208,6 +208,8 @@ public sealed class TelemetryBatchTests
 
         await _world.TakeAsync(_world.Batch);
 
-        Assert.Equal(100, _world.Tables.Requests.Values.Sum());
+        int shards = Enumerable.Range(0, 50).Select(home => Shard.Of($"h-{home:D4}")).Distinct().Count();
+        Assert.Equal((50, shards), (_world.Tables.Requests[("watches", Storage.TableVerb.Get)], _world.Tables.Requests[("watches", Storage.TableVerb.Transaction)]));
+        Assert.Equal(50 + shards, _world.Tables.Requests.Values.Sum());
     }
 }

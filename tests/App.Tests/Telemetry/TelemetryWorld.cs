@@ -3,11 +3,9 @@ using System.Globalization;
 using System.Text;
 using Anju.Observing;
 using Anju.Storage;
-using Anju.Telemetry.Parking;
 using Anju.Watching;
 using Azure.Data.Tables;
 using Azure.Messaging.EventHubs;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Anju.Telemetry;
@@ -20,7 +18,7 @@ internal sealed class TelemetryWorld
 
     private readonly List<EventData> _hub = [];
 
-    public TelemetryWorld() => Tables = new MemoryTables(Time, "watches", "wakes", "parked");
+    public TelemetryWorld() => Tables = new MemoryTables(Time, "watches", "wakes", "history", "parked");
 
     public FakeTimeProvider Time { get; } = new(Start);
 
@@ -65,17 +63,10 @@ internal sealed class TelemetryWorld
 
     public static string Fire(string device, uint seq, TimeSpan at = default) => Message(device, seq, at, ",\"smoke\":\"critical\"");
 
-    /// <summary>Gives a batch to a fresh process.</summary>
-    public Task TakeAsync(EventData[] batch, Func<TableRequest, Fault?>? inject = null) => ProcessOf(inject).TakeAsync(Partition, batch, CarryAsync, CancellationToken.None);
+    /// <summary>Gives a batch to a fresh process, which stores all that comes of it.</summary>
+    public Task TakeAsync(EventData[] batch, Func<TableRequest, Fault?>? inject = null) => ProcessOf(inject).TakeAsync(batch, isCheckpointing: true);
 
-    public TelemetryBatch ProcessOf(Func<TableRequest, Fault?>? inject = null)
-    {
-        TableServiceClient storage = Tables.Connect(inject);
-        Measures measures = new(Meters);
-        ParkedTable parked = new(storage, measures);
-        HomeWatcher homes = new(new WatchTable(storage), new WakeTable(storage), parked, NullLogger<HomeWatcher>.Instance);
-        return new TelemetryBatch(homes, parked, new Redrives(parked), measures, Time, NullLogger<TelemetryBatch>.Instance);
-    }
+    public TelemetryProcess ProcessOf(Func<TableRequest, Fault?>? inject = null) => new(this, inject);
 
     public Task<string> CarryAsync(string homeId, string village, Detection detection, CancellationToken cancellation)
     {
@@ -107,7 +98,7 @@ internal sealed class TelemetryWorld
     public async Task<List<string>> StateAsync()
     {
         List<string> state = [.. Alarms.Keys.Order(StringComparer.Ordinal)];
-        foreach (string table in (string[])["watches", "wakes", "parked"])
+        foreach (string table in (string[])["watches", "wakes", "history", "parked"])
         {
             state.AddRange((await RowsAsync(table)).Select(row => $"{table} " + string.Join(' ', row
                 .Where(property => property.Key is not ("odata.etag" or "Timestamp"))

@@ -16,7 +16,7 @@ public sealed class WakeTableTests
         WakeRow sent = Assert.Single(await DueAsync());
 
         await _wakes.AddAsync(new DueWake("h-0001", Due), CancellationToken.None);
-        await _wakes.DeleteAsync(sent, CancellationToken.None);
+        await _wakes.DeleteAsync([sent], CancellationToken.None);
 
         Assert.Single(await DueAsync());
     }
@@ -26,7 +26,7 @@ public sealed class WakeTableTests
     {
         await _wakes.AddAsync(new DueWake("h-0001", Due), CancellationToken.None);
 
-        await _wakes.DeleteAsync(Assert.Single(await DueAsync()), CancellationToken.None);
+        await _wakes.DeleteAsync([Assert.Single(await DueAsync())], CancellationToken.None);
 
         Assert.Empty(await DueAsync());
     }

@@ -11,6 +11,7 @@ namespace Anju.Telemetry;
 public sealed class WakeTests
 {
     private const string Smoke = "SM-330109-0000001";
+    private const string Gas = "GS-330109-0000001";
 
     private readonly TelemetryWorld _world = new();
 
@@ -80,7 +81,7 @@ public sealed class WakeTests
     {
         await OrderAsync(("h-0001", 1));
         _world.Time.Advance(TimeSpan.FromSeconds(10));
-        (WakeHomes dying, FakeHub hub) = Process(request => request.Verb == TableVerb.Delete ? Fault.CrashBefore : null);
+        (WakeHomes dying, FakeHub hub) = Process(request => request.Verb == TableVerb.Transaction ? Fault.CrashBefore : null);
 
         await Assert.ThrowsAsync<ProcessDiedException>(() => dying.RunAsync(new TimerInfo(), CancellationToken.None));
         (WakeHomes next, FakeHub nextHub) = Process();
@@ -110,40 +111,73 @@ public sealed class WakeTests
     }
 
     [Fact]
-    public async Task TakeAsync_LaterWakeThanTheOrderedOne_OrdersNothing()
+    public async Task OrderWakes_HomeDueFarAhead_IsWokenOnlyWhenThatIsNearAndItStillWantsTo()
     {
-        _world.Register("h-0001", Smoke, "GS-330109-0000001");
+        // The gas alarm may be silent for 30 minutes.
+        _world.Register("h-0001", Smoke, Gas);
         _world.Send("h-0001", Message(Smoke, 1));
         await _world.TakeAsync(_world.Batch);
-        _world.Send("h-0001", Message("GS-330109-0000001", 1), TimeSpan.FromMinutes(1));
-        await _world.TakeAsync(_world.Batch);
+        Assert.Empty(await _world.RowsAsync("wakes"));
 
-        // The gas alarm was due 30 minutes after the home was first heard; now it is due a minute later, and that wake will order the next.
+        _world.Time.Advance(TimeSpan.FromMinutes(20));
+        await OrderAsync();
+        Assert.Empty(await _world.RowsAsync("wakes"));
+
+        _world.Time.Advance(TimeSpan.FromMilliseconds(1));
+        await OrderAsync();
+        await OrderAsync();
         Assert.Equal("20261123083000", Assert.Single(await _world.RowsAsync("wakes")).PartitionKey);
-        Assert.Equal(Start.AddMinutes(30), (await _world.WatchOfAsync("h-0001"))!.WakeAt);
+    }
+
+    [Fact]
+    public async Task OrderWakes_DevicesThatKeepSpeaking_NeedNoWake()
+    {
+        _world.Register("h-0001", Gas);
+        for (uint seq = 0; seq < 24; seq++)
+        {
+            _world.Send("h-0001", Message(Gas, seq, TimeSpan.FromMinutes(10 * seq)), TimeSpan.FromMinutes(10 * seq));
+            await _world.TakeAsync(_world.Batch);
+            await OrderAsync();
+            _world.Time.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        Assert.Equal(0, _world.Tables.Requests.GetValueOrDefault(("wakes", TableVerb.Replace)));
     }
 
     [Theory]
-    [InlineData(1920, 0)] // 30 min due, and 2 min of patience.
-    [InlineData(1921, 1)]
-    public async Task RepairWakes_LostRow_IsOrderedAgainOnceLongPast(int secondsLater, int repaired)
+    [InlineData(2400, 0)] // 30 min due, and 10 min of patience.
+    [InlineData(2401, 1)]
+    public async Task OrderWakes_LostRow_IsOrderedAgainOnceLongPast(int secondsLater, int repaired)
     {
-        _world.Register("h-0001", Smoke, "GS-330109-0000001");
+        _world.Register("h-0001", Smoke, Gas);
         _world.Send("h-0001", Message(Smoke, 1));
         await _world.TakeAsync(_world.Batch);
-        await _world.Tables.Connect().GetTableClient("wakes").DeleteEntityAsync("20261123083000", "h-0001");
         _world.Time.Advance(TimeSpan.FromSeconds(secondsLater));
 
-        await RepairAsync();
-        await RepairAsync();
+        await OrderAsync();
+        await OrderAsync();
 
         Assert.Equal(repaired, (await _world.RowsAsync("wakes")).Count);
     }
 
-    private Task RepairAsync()
+    [Fact]
+    public async Task OrderWakes_WakeOrderedWithTheWatch_IsNotOrderedAgain()
+    {
+        _world.Register("h-0001", Smoke);
+        _world.Send("h-0001", Fire(Smoke, 1));
+        _world.Send("h-0001", Message(Smoke, 2, own: ",\"smoke\":\"normal\""), TimeSpan.FromSeconds(5));
+        await _world.TakeAsync(_world.Batch);
+        string ordered = Assert.Single(await _world.RowsAsync("wakes")).ETag.ToString();
+
+        await OrderAsync();
+
+        Assert.Equal(ordered, Assert.Single(await _world.RowsAsync("wakes")).ETag.ToString());
+    }
+
+    private Task OrderAsync()
     {
         Azure.Data.Tables.TableServiceClient storage = _world.Tables.Connect();
-        return new RepairWakes(new WatchTable(storage), new WakeTable(storage), _world.Time, NullLogger<RepairWakes>.Instance).RunAsync(new TimerInfo(), CancellationToken.None);
+        return new OrderWakes(new WatchTable(storage), new WakeTable(storage), _world.Time, NullLogger<OrderWakes>.Instance).RunAsync(new TimerInfo(), CancellationToken.None);
     }
 
     private async Task OrderAsync(params (string HomeId, int Seconds)[] wakes)

@@ -7,13 +7,17 @@ using Anju.Chains.Sending;
 using Anju.Durable;
 using Anju.Registry;
 using Anju.Registry.Duties;
+using Anju.Registry.Importing;
 using Anju.Registry.Telling;
 using Anju.Scenarios.Fire;
 using Anju.Storage;
+using Anju.Telemetry;
 using Anju.Watching;
+using Anju.Worker.EventHubs;
 using Anju.Worker.InProcess;
 using Azure.Communication.Sms;
 using Azure.Data.Tables;
+using Azure.Messaging.EventHubs;
 using Azure.Messaging.EventHubs.Producer;
 using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -40,7 +44,7 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     /// <summary>The tables the app has.</summary>
     public static readonly string[] Tables =
-        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "places", "audit", "silent", "thresholds", "tellings"];
+        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "places", "audit", "silent", "thresholds", "tellings", "bindings", "owed", "glass", "history"];
 
     private readonly FunctionsInProcess _functions;
 
@@ -95,6 +99,7 @@ internal sealed class TurnedApp : IAsyncDisposable
     {
         ["Storage"] = "UseDevelopmentStorage=true",
         ["Anchors"] = "UseDevelopmentStorage=true",
+        ["Imports"] = "UseDevelopmentStorage=true",
         ["EventHub"] = "Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=app;SharedAccessKey=none;UseDevelopmentEmulator=true",
         ["TelemetryConsumerGroup"] = "$Default",
         ["Sms:Endpoint"] = "http://127.0.0.1:1/",
@@ -107,6 +112,11 @@ internal sealed class TurnedApp : IAsyncDisposable
         ["Auth:Scope"] = "openid",
         ["Chains:SelfCheckMode"] = "sequential",
         ["Answers:LinkBase"] = "xs.cn/a/",
+        ["Publishers:Endpoint"] = "http://127.0.0.1:1/",
+        ["Publishers:SendRule"] = "devices",
+        ["Publishers:SendKey"] = "send-key",
+        ["Publishers:ManageRule"] = "app",
+        ["Publishers:ManageKey"] = "manage-key",
     };
 
     /// <summary>The app as it is deployed, with other lines beneath tables, SMS and hub.</summary>
@@ -189,14 +199,21 @@ internal sealed class TurnedApp : IAsyncDisposable
         Clock.SetUtcNow(until);
     }
 
+    /// <summary>Runs a timer's function, as its schedule would.</summary>
+    public Task RunTimerAsync(string function) => _functions.RunTimerAsync(function);
+
+    /// <summary>Gives the app what the hub took, as one batch of a partition after which a checkpoint is written.</summary>
+    public Task WatchAsync(IEnumerable<EventData> events) => _functions.RunEventsAsync(
+        nameof(WatchHomes), [.. events], new TriggerPartition("hub.test", "telemetry", "$Default", "2", IsCheckpointingAfterInvocation: true));
+
     /// <summary>Runs the guard, as its timer would.</summary>
-    public Task GuardAsync() => _functions.RunTimerAsync(nameof(GuardDeadlines));
+    public Task GuardAsync() => RunTimerAsync(nameof(GuardDeadlines));
 
     /// <summary>Runs the telling of homes, as its timer would.</summary>
     public Task TellHomesAsync() => _functions.RunTimerAsync(nameof(TellHomes));
 
     /// <summary>Runs the anchoring, as its timer would.</summary>
-    public Task AnchorAsync() => _functions.RunTimerAsync(nameof(AnchorLedgers));
+    public Task AnchorAsync() => RunTimerAsync(nameof(AnchorLedgers));
 
     /// <summary>A phone replies, and the provider brings the reply to the webhook.</summary>
     public async Task ReplyAsync(string phone, string text, string id)
@@ -221,6 +238,7 @@ internal sealed class TurnedApp : IAsyncDisposable
     {
         FunctionsApplicationBuilder builder = Assemble(
             Storage.Connect(wires.OnStorage), Blobs.Connect(AnchorBlobs.Container), Phones.Connect(new RepeatabilityPolicy()), Hub);
+        builder.Services.Replace(ServiceDescriptor.Singleton(new ImportBlobs(Blobs.Connect(ImportBlobs.Container))));
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, wires.Issuer ?? Tokens.Trust);
         wires.Logging?.Invoke(builder.Logging);
         return new FunctionsInProcess(builder, typeof(Services).Assembly.GetTypes(), Clock, _taskHub);

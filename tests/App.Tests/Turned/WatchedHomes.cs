@@ -63,9 +63,13 @@ internal sealed class WatchedHomes(TurnedApp app)
     {
         EventData[] batch = [.. _waiting];
         _waiting.Clear();
+        if (batch.Length == 0)
+        {
+            return;
+        }
+
         await app.Get<TelemetryBatch>().TakeAsync(
-            TelemetryWorld.Partition,
-            batch,
+            new HubBatch(TelemetryWorld.Partition, IsCheckpointing: true, batch),
             (homeId, village, detection, cancellation) => app.Get<AlarmIntake>().CarryAsync(homeId, village, detection, app.Get<DurableTaskClient>(), cancellation),
             CancellationToken.None);
         await app.Durable.RunUntilIdleAsync();
@@ -80,7 +84,7 @@ internal sealed class WatchedHomes(TurnedApp app)
             foreach (WakeRow row in due)
             {
                 Enqueue(row.Wake.HomeId, Encoding.UTF8.GetString(Watching.InternalMessage.Wake(row.Wake.DueAt)), publisher: null);
-                await wakes.DeleteAsync(row, CancellationToken.None);
+                await wakes.DeleteAsync([row], CancellationToken.None);
             }
         }
 

@@ -12,6 +12,7 @@ public sealed class AlarmIdTests
     [InlineData("33010900100x-h-0001")]
     [InlineData("330109001001-h/../x")]
     [InlineData("330109001001-h?x")]
+    [InlineData("330109001001-h\nx")]
     public void VillageOf_AnythingElse_IsNone(string text) => Assert.Null(AlarmId.VillageOf(text));
 
     [Theory]

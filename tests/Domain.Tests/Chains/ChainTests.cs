@@ -254,7 +254,7 @@ public sealed class ChainTests
     public void Next_Closed_NothingIsEverDueAgain()
     {
         Chain resolved = Raised().After(15, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), "resolve|1").Chain;
-        ChainStep step = resolved.After(20, new Signal.Close("supervisor-1", Reason: null, Supervisor: true), "close|1");
+        ChainStep step = resolved.After(20, new Signal.Close("supervisor-1", Reason: null, Severity.Critical), "close|1");
 
         Assert.Equal(AlarmState.Closed, step.Chain.State);
         Assert.Null(step.Chain.LookAgainAt);

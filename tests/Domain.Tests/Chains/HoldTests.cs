@@ -95,7 +95,7 @@ public sealed class HoldTests
     {
         Signal.Hold hold = new("area", T0.AddHours(1));
 
-        Assert.Equal(ChainRefusal.TooGrave, new Story("DEV-05", Profile.Critical, Severity.Critical).Chain.Refuses(hold, T0));
+        Assert.Equal(ChainRefusal.TooGraveToHold, new Story("DEV-05", Profile.Critical, Severity.Critical).Chain.Refuses(hold, T0));
         Assert.Equal(ChainRefusal.TakenByAnother, Silent().At(310, Goes("son")).Chain.Refuses(hold, T0));
         Assert.Equal(ChainRefusal.AlreadyDone, Silent().Chain.Refuses(hold, T0.AddHours(1)));
     }

@@ -38,13 +38,13 @@ public sealed class TransitionTests
         story.Told();
 
         Assert.Equal((AlarmState.Resolved, false), (story.Chain.State, story.Chain.IsOpen));
-        Assert.Equal(ChainRefusal.NeedsSupervisor, story.Chain.Refuses(new Signal.Close("operator-2", null, Supervisor: false), T0));
-        Assert.Equal(ChainRefusal.NeedsSecondPerson, story.Chain.Refuses(new Signal.Close("operator-1", null, Supervisor: true), T0));
+        Assert.Equal(ChainRefusal.NeedsSupervisor, story.Chain.Refuses(new Signal.Close("operator-2", null, Severity.Urgent), T0));
+        Assert.Equal(ChainRefusal.NeedsSecondPerson, story.Chain.Refuses(new Signal.Close("operator-1", null, Severity.Critical), T0));
         Assert.Equal(
             [$"{70 + 86_400} desk:Review", $"{70 + 86_400} supervisor:Review", $"{70 + 172_800} desk:Review", $"{70 + 172_800} supervisor:Review"],
             story.Until(200_000).Told());
 
-        story.At(200_000, new Signal.Close("supervisor-1", Reason: null, Supervisor: true));
+        story.At(200_000, new Signal.Close("supervisor-1", Reason: null, Severity.Critical));
         Assert.Equal((AlarmState.Closed, "REAL_FIRE", (DateTimeOffset?)T0.AddSeconds(70)), (story.Chain.State, story.Chain.CloseReason, story.Chain.OverAt));
         Assert.Null(story.Chain.LookAgainAt);
     }
@@ -52,7 +52,7 @@ public sealed class TransitionTests
     [Fact]
     public void Close_NotCritical_IsResolvedAndClosedInOneGo()
     {
-        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent).At(30, new Signal.Close("operator-1", "FALSE_COOKING", Supervisor: false));
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent).At(30, new Signal.Close("operator-1", "FALSE_COOKING", Severity.Urgent));
 
         Assert.Equal((AlarmState.Closed, "operator-1"), (story.Chain.State, story.Chain.ResolvedBy));
     }
@@ -226,7 +226,7 @@ public sealed class TransitionTests
     public void Wants_WhatNobodyWaitsForAnyMore_IsNotSent()
     {
         Story resolved = Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE"));
-        Story closed = Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE")).At(80, new Signal.Close("supervisor-1", null, Supervisor: true));
+        Story closed = Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE")).At(80, new Signal.Close("supervisor-1", null, Severity.Critical));
 
         Assert.True(resolved.Chain.Wants("review1|supervisor|1", Message.Review));
         Assert.False(closed.Chain.Wants("review1|supervisor|1", Message.Review));
@@ -290,7 +290,7 @@ public sealed class TransitionTests
         { new Signal.Resolve("operator-1", Channel.Desk, "DRILL"), ChainRefusal.UnknownReason },
         { new Signal.Resolve("operator-1", Channel.Desk, "SELF_OK"), ChainRefusal.UnknownReason },
         { new Signal.Resolve("wang", Channel.Link, "FALSE_COOKING"), ChainRefusal.NeedsDesk },
-        { new Signal.Close("supervisor-1", "FALSE_COOKING", Supervisor: true), ChainRefusal.NotResolved },
+        { new Signal.Close("supervisor-1", "FALSE_COOKING", Severity.Critical), ChainRefusal.NotResolved },
         { new Signal.RaiseTo("operator-1", Level: 3), ChainRefusal.TakenByAnother },
         { new Signal.Reopen("operator-1", Channel.Desk), ChainRefusal.AlreadyDone },
     };
@@ -323,7 +323,7 @@ public sealed class TransitionTests
             .At(1400, Goes("daughter"))
             .At(1500, new Signal.Arrive("daughter", Channel.Link))
             .At(1600, new Signal.Resolve("daughter", Channel.Link, "REAL_FIRE"))
-            .At(1700, new Signal.Close("supervisor-1", "REAL_FIRE", Supervisor: true));
+            .At(1700, new Signal.Close("supervisor-1", "REAL_FIRE", Severity.Critical));
 
         Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
         Assert.Equal(AlarmState.Closed, story.Chain.State);

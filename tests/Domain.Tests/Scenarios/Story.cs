@@ -99,7 +99,7 @@ internal sealed record Story(string Code, Action<WatchedHome> UpTo, Action<Watch
     private static void FallsSilent(WatchedHome home)
     {
         home.Gas(0, Now);
-        home.Smoke(AlertLevel.Normal, Now);
+        home.Smoke(AlertLevel.Normal, Minutes(15));
         home.Wakes(Minutes(30) - Step);
     }
 

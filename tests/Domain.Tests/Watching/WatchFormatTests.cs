@@ -52,17 +52,30 @@ public sealed class WatchFormatTests
     }
 
     [Fact]
+    public void Read_BeforeSignalsWereKept_IsTheSameWatchWithoutThem()
+    {
+        Watch watch = Eventful();
+        byte[] bytes = WatchFormat.Write(watch)[..^(watch.Devices.Count * sizeof(short))];
+        bytes[1] = 2;
+
+        Watch read = WatchFormat.Read("h-0001", bytes);
+
+        Assert.Equal(watch.Devices.Select(device => (device.Id, device.HeardAt)), read.Devices.Select(device => (device.Id, device.HeardAt)));
+        Assert.All(read.Devices, device => Assert.Null(device.SignalDbm));
+    }
+
+    [Fact]
     public void Write_OrdinaryHome_StaysSmall() => Assert.InRange(WatchFormat.Write(Eventful()).Length, 100, 600);
 
     [Fact]
     public void Read_NewerVersion_IsRefusedByItsNumber()
     {
         byte[] bytes = WatchFormat.Write(Eventful());
-        bytes[1] = 3;
+        bytes[1] = 4;
 
         WatchFormatException refused = Assert.Throws<WatchFormatException>(() => WatchFormat.Read("h-0001", bytes));
 
-        Assert.Equal("The stored watch of home h-0001 is of version 3, and this app reads up to 2.", refused.Message);
+        Assert.Equal("The stored watch of home h-0001 is of version 4, and this app reads up to 3.", refused.Message);
     }
 
     [Fact]

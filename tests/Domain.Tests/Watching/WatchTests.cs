@@ -150,10 +150,12 @@ public sealed class WatchTests
     public void Apply_HubClockSteppingBack_DoesNotTurnTimeBack()
     {
         WatchedHome home = new(SmokeDetector, GasAlarm);
-        home.Hears(GasAlarm, TimeSpan.FromMinutes(10));
-        home.Hears(SmokeDetector, TimeSpan.FromMinutes(9));
+        home.Hears(SmokeDetector, TimeSpan.FromMinutes(0));
+        home.Hears(GasAlarm, TimeSpan.FromMinutes(0));
+        home.Hears(SmokeDetector, TimeSpan.FromMinutes(20));
+        home.Hears(SmokeDetector, TimeSpan.FromMinutes(19));
 
-        Assert.Equal(Start.AddMinutes(10), home.Watch.Now);
-        Assert.Equal(Start.AddMinutes(40), home.LookAgainAt);
+        Assert.Equal(Start.AddMinutes(20), home.Watch.Now);
+        Assert.Equal(Start.AddMinutes(30), home.LookAgainAt);
     }
 }

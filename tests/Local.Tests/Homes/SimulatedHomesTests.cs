@@ -56,12 +56,12 @@ public sealed class SimulatedHomesTests : IAsyncLifetime
         IReadOnlyList<JsonObject> day = await DayAsync();
 
         Dictionary<string, int> counts = day.CountBy(message => (string)message["kind"]!).ToDictionary();
-        Assert.Equal(28, counts["door"]);
+        Assert.InRange(counts["door"], 16, 52);
         Assert.Equal(12, counts["smoke"]);
-        Assert.Equal(144, counts["gas"]);
-        Assert.InRange(counts["sleep"], 640, 700);
-        Assert.Equal(16, day.Count(message => Is(message, "door", "event")));
-        Assert.Equal(8, day.Count(message => Is(message, "sleep", "event")));
+        Assert.InRange(counts["gas"], 140, 150);
+        Assert.InRange(counts["sleep"], 540, 780);
+        Assert.Equal(0, day.Count(message => Is(message, "door", "event")) % 2);
+        Assert.Equal(0, day.Count(message => Is(message, "sleep", "event")) % 2);
         Assert.Single(day, message => Is(message, "sleep", "summary"));
     }
 
@@ -107,7 +107,7 @@ public sealed class SimulatedHomesTests : IAsyncLifetime
         Assert.All(reports.Zip(reports.Skip(1)), pair => Assert.True((double)pair.Second["tempC"]! > (double)pair.First["tempC"]!));
         Assert.All(reports.Zip(reports.Skip(1)), pair => Assert.True((double)pair.Second["smokeDbm"]! > (double)pair.First["smokeDbm"]!));
         Assert.All(reports, report => Assert.InRange((double)report["tempC"]!, 18, 37.9));
-        Assert.True(homes.Homes[0].IsBurning);
+        Assert.True(homes.Homes[0].Life.IsBurning);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class SimulatedHomesTests : IAsyncLifetime
         Assert.All(smoke, message => Assert.Equal("normal", (string?)message["smoke"]));
         Assert.Equal(
             [30.0, 60, 90, 120, 150], smoke.Select(message => (Ts(message) - Morning.AddSeconds(75)).TotalSeconds));
-        Assert.False(homes.Homes[0].IsBurning);
+        Assert.False(homes.Homes[0].Life.IsBurning);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class SimulatedHomesTests : IAsyncLifetime
         Assert.Equal(("GS-330109-0000001", null), (caused.Device, caused.Seq));
         Assert.DoesNotContain(after, message => (string?)message["kind"] == "gas");
         Assert.Contains(after, message => (string?)message["kind"] == "sleep");
-        Assert.True(homes.Homes[0].IsUnplugged);
+        Assert.True(homes.Homes[0].Life.IsUnplugged);
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class SimulatedHomesTests : IAsyncLifetime
         await using SimulatedHomes second = await _hub.StartHomesAsync(_time);
         _time.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.All(await SoFarAsync(second), message => Assert.Equal(2, (int)message["boot"]!));
+        Assert.All(await SoFarAsync(second), message => Assert.True((int)message["boot"]! > 1));
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class StackCommandLineTests
         Assert.EndsWith("/.data", options.DataFolder, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(options.DataFolder, "..", "Functions.sln")), "The data folder is in the repository's root.");
         Assert.False(options.Fresh);
+        Assert.False(options.Calm);
         Assert.Equal(1, options.Speed);
         Assert.Equal((7071, 10000, 5672), (options.AppPort, options.StoragePort, options.HubPort));
         Assert.Equal((8080, 8090, 8081), (options.HubHttpPort, options.PhonesPort, options.IssuerPort));
@@ -23,12 +24,12 @@ public sealed class StackCommandLineTests
     public void Read_EveryOption_IsTaken()
     {
         StackOptions options = Read(
-            "--data", "/tmp/x", "--fresh", "--speed", "2.5", "--port-app", "1", "--port-storage", "2", "--port-hub", "3",
+            "--data", "/tmp/x", "--fresh", "--calm", "--speed", "2.5", "--port-app", "1", "--port-storage", "2", "--port-hub", "3",
             "--port-hub-http", "4", "--port-phones", "5", "--port-issuer", "0");
 
         Assert.Equal(
-            ("/tmp/x", true, 2.5, 1, 2, 3),
-            (options.DataFolder, options.Fresh, options.Speed, options.AppPort, options.StoragePort, options.HubPort));
+            ("/tmp/x", true, true, 2.5, 1, 2, 3),
+            (options.DataFolder, options.Fresh, options.Calm, options.Speed, options.AppPort, options.StoragePort, options.HubPort));
         Assert.Equal((4, 5, 0), (options.HubHttpPort, options.PhonesPort, options.IssuerPort));
     }
 
@@ -51,11 +52,20 @@ public sealed class StackCommandLineTests
     public void Parse_FireWithoutHome_IsAnError() =>
         Assert.Contains(StackCommandLine.Make().Parse(["fire"]).Errors, error => error.Message.Contains("--home", StringComparison.Ordinal));
 
+    [Fact]
+    public void Parse_CauseOfWhatThereIsNot_NamesWhatThereIs() =>
+        Assert.Contains(
+            StackCommandLine.Make().Parse(["cause", "flood", "--home", "h-0001"]).Errors, error => error.Message.Contains("gas-leak", StringComparison.Ordinal));
+
     [Theory]
     [InlineData("demo")]
     [InlineData("verify-ledger")]
     [InlineData("verify-ledger", "--data", "/tmp/x")]
     [InlineData("fire", "--home", "h-0001")]
+    [InlineData("cause", "gas-leak", "--home", "h-0001")]
+    [InlineData("cause", "over", "--home", "h-0001", "--data", "/tmp/x")]
+    [InlineData("lives", "lives.jsonl.gz")]
+    [InlineData("lives", "lives.jsonl", "--homes", "3", "--days", "4", "--seed", "5", "--hazards", "6")]
     [InlineData("fire", "--home", "h-0001", "--data", "/tmp/x")]
     public void Parse_Subcommand_IsUnderstood(params string[] arguments) =>
         Assert.Empty(StackCommandLine.Make().Parse(arguments).Errors);

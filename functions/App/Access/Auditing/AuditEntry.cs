@@ -28,7 +28,7 @@ internal enum AuditKind
 
 /// <summary>One line of the audit log. It has ids only: neither names nor numbers nor what was read.</summary>
 /// <param name="At">When, UTC.</param>
-/// <param name="Who">The token's subject.</param>
+/// <param name="Who">The token's subject; <c>contact:</c> and an id for the page of an answer link.</param>
 /// <param name="Role">As what; null for who has no account.</param>
 /// <param name="Address">The caller's network address.</param>
 /// <param name="Kind">What was done.</param>

@@ -30,7 +30,7 @@ internal sealed class AuditLog(AuditTable table, TimeProvider time)
     {
         HttpContext http = request.HttpContext;
         DateTimeOffset now = time.GetUtcNow();
-        string who = http.AccountOrNone()?.Subject ?? "";
+        string who = http.Who();
         string LookOf(string record) => $"{who}|{http.Function()}|{purpose}|{record}";
         string[] newly = kind == AuditKind.Read ? [.. records.Where(record => !IsSameLook(LookOf(record), now))] : [.. records];
         if (kind == AuditKind.Read && newly.Length == 0)

@@ -1,4 +1,5 @@
 using Anju.Access.Auditing;
+using Anju.Access.Glass;
 using Anju.Chains;
 using Anju.Registry;
 using Anju.Registry.Permissions;
@@ -6,8 +7,13 @@ using Anju.Registry.Permissions;
 namespace Anju.Access.Seeing;
 
 /// <summary>Says what of a home its reader may see in full now, and writes down that it was shown.</summary>
-internal sealed class HomeSights(OpenTable open, ChainTable chains, AuditLog audit)
+internal sealed class HomeSights(OpenTable open, ChainTable chains, AlarmTable alarms, GlassTable glass, AuditLog audit, TimeProvider time)
 {
+    private static readonly Capability[] Depending = [Capability.Elders, Capability.Identity, Capability.Medical, Capability.Vitals];
+
+    /// <summary>Source: domain reference 4.3, "during open vital alarm + 24 h".</summary>
+    private static readonly TimeSpan AfterVitalAlarm = TimeSpan.FromHours(24);
+
     /// <summary>What the caller may see of one home; what is not masked is audited here, so a handler only has to show it.</summary>
     public async Task<Sight> OfHomeAsync(HttpRequest request, string village, string homeId, CancellationToken cancellation)
     {
@@ -49,12 +55,19 @@ internal sealed class HomeSights(OpenTable open, ChainTable chains, AuditLog aud
         return sights;
     }
 
+    /// <summary>Only what this role's permissions depend on is looked up.</summary>
     private async Task<Moment> MomentAsync(Account caller, string village, string homeId, CancellationToken cancellation)
     {
-        IReadOnlyList<AlarmFacts> alarms = await open.OfHomeAsync(village, homeId, cancellation);
+        DateTimeOffset now = time.GetUtcNow();
+        HashSet<Extent> extents = [.. Depending.Select(capability => Grants.Of(caller.Role, capability))];
+        IReadOnlyList<AlarmFacts> standing = extents.Contains(Extent.OpenAlarm) || extents.Contains(Extent.OwnAlarm)
+            ? await open.OfHomeAsync(village, homeId, cancellation)
+            : [];
         return new Moment(
-            OpenAlarm: alarms.Count > 0,
-            OwnAlarm: await HasOwnAsync(caller, alarms, cancellation));
+            OpenAlarm: standing.Count > 0,
+            OwnAlarm: extents.Contains(Extent.OwnAlarm) && await HasOwnAsync(caller, standing, cancellation),
+            VitalAlarm: extents.Contains(Extent.VitalAlarm) && await alarms.HasVitalAsync(village, homeId, now - AfterVitalAlarm, cancellation),
+            BrokenGlass: extents.Contains(Extent.BreakGlass) && await glass.HoldsAsync(caller.Subject, village, homeId, now, cancellation));
     }
 
     private async Task<bool> HasOwnAsync(Account caller, IReadOnlyList<AlarmFacts> alarms, CancellationToken cancellation)

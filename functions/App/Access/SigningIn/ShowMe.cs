@@ -13,7 +13,7 @@ internal sealed class ShowMe(Regions regions)
     public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/me")] HttpRequest request)
     {
         Account caller = request.HttpContext.Account();
-        return new OkObjectResult(new MeView(caller.Subject, caller.Name, caller.Role, caller.Scope, regions.NameOf(caller.Scope), caller.Homes));
+        return new OkObjectResult(new MeView(caller.Subject, caller.Name, caller.Role, caller.Scope, regions.NameOf(caller.Scope), caller.Homes, caller.ContactId));
     }
 }
 
@@ -24,4 +24,5 @@ internal sealed class ShowMe(Regions regions)
 /// <param name="Scope">A region code.</param>
 /// <param name="ScopeName">Its name.</param>
 /// <param name="Homes">The only homes the caller sees there; null for all of them.</param>
-internal sealed record MeView(string Subject, string Name, Role Role, string Scope, string ScopeName, IReadOnlyList<string>? Homes);
+/// <param name="ContactId">Whom messages call the caller; null for who is never told.</param>
+internal sealed record MeView(string Subject, string Name, Role Role, string Scope, string ScopeName, IReadOnlyList<string>? Homes, string? ContactId);

@@ -22,6 +22,9 @@ internal static class AnswerRoutes
         {
             Query = [new Parameter("key", "The webhook's key.", "") { Required = true }],
             Body = typeof(IReadOnlyList<GridEvent>),
+
+            // What Event Grid delivers at once, at most.
+            LargestBody = 1024 * 1024,
             Also = [StatusCodes.Status401Unauthorized],
         },
     ];

@@ -1,3 +1,5 @@
+using Anju.Access;
+using Anju.Access.Auditing;
 using Anju.Registry;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -6,7 +8,7 @@ namespace Anju.Chains.Answering;
 
 /// <summary>Shows an alarm to the one person its link was sent to: <c>GET /a/{token}</c>. Showing never answers.</summary>
 /// <remarks>200 with a page; 404 with a page if the link is forged or expired.</remarks>
-internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, TimeProvider time)
+internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, AuditLog audit, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAnswerPage))]
@@ -21,6 +23,9 @@ internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, Ti
             return AnswerPage.NotFound();
         }
 
+        // The page has the address and the door: whom it was sent to answers for having seen it.
+        request.HttpContext.SetContact(link.ContactId);
+        await audit.RecordAsync(request, AuditKind.Read, head.Chain.Alarm.Village, [head.Chain.Alarm.HomeId], link.AlarmId, cancellation);
         HomePeople people = await contacts.OfAsync(head.Chain.Alarm, cancellation);
         string? owner = await contacts.OwnerNameAsync(head.Chain.Owner, people, cancellation);
         return AnswerPage.Of(new AnswerView(head.Chain, link.ContactId, people, owner, time.GetUtcNow()));

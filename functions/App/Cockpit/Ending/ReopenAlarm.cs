@@ -16,5 +16,5 @@ internal sealed class ReopenAlarm(DeskActions desk)
         string alarmId,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation) =>
-        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), caller => new Signal.Reopen(caller.Subject, Channel.Desk));
+        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), call => new Signal.Reopen(call.By, call.Channel));
 }

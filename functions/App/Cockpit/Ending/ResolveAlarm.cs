@@ -16,9 +16,12 @@ internal sealed class ResolveAlarm(DeskActions desk)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/alarms/{alarmId}/resolve")] HttpRequest request,
         string alarmId,
         [DurableClient] DurableTaskClient durable,
-        CancellationToken cancellation) =>
-        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async _ =>
+        CancellationToken cancellation)
+    {
+        DeskCall call = new(request, alarmId, durable, cancellation);
+        return desk.TakeAsync(call, async _ =>
             await request.ReadAsync(DeskRequestJson.Default.ReasonRequest, cancellation) is { Reason: { } reason } && CloseReasons.All.Contains(reason)
-                ? new Signal.Resolve(request.HttpContext.Account().Subject, Channel.Desk, reason)
+                ? new Signal.Resolve(call.By, call.Channel, reason)
                 : throw DeskReasons.Unknown());
+    }
 }

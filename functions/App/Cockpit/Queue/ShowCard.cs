@@ -1,5 +1,6 @@
-using Anju.Chains;
 using Anju.Access;
+using Anju.Access.Auditing;
+using Anju.Chains;
 using Anju.Registry;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +12,7 @@ namespace Anju.Cockpit.Queue;
 /// 200 with a <see cref="Anju.Chains.HandOver.HandOverCard"/>; <c>confirmed</c> says that the caller heard it from somebody who saw it;
 /// 400 if it is neither true nor false; 404 if there is no such alarm in the caller's scope; 409 once it is closed.
 /// </remarks>
-internal sealed class ShowCard(VisibleAlarms visible, ContactBook contacts, HandOverCards cards)
+internal sealed class ShowCard(VisibleAlarms visible, ContactBook contacts, HandOverCards cards, AuditLog audit)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowCard))]
@@ -32,6 +33,7 @@ internal sealed class ShowCard(VisibleAlarms visible, ContactBook contacts, Hand
             return Problems.Of(StatusCodes.Status409Conflict, "The alarm is over.");
         }
 
+        await audit.RecordAsync(request, AuditKind.Read, chain.Alarm.Village, [chain.Alarm.HomeId], alarmId, cancellation);
         HomePeople people = await contacts.OfAsync(chain.Alarm, cancellation);
         return new OkObjectResult(await cards.OfAsync(chain, people, request.HttpContext.Account(), confirmed, cancellation));
     }

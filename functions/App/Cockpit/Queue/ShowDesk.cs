@@ -1,4 +1,5 @@
 using Anju.Access;
+using Anju.Access.Auditing;
 using Anju.Chains;
 using Anju.Chains.HandOver;
 using Anju.Registry;
@@ -9,7 +10,7 @@ namespace Anju.Cockpit.Queue;
 
 /// <summary>Shows what the desk has to do, the first due first: <c>GET /api/desk</c>. Names and numbers are in full.</summary>
 /// <remarks>200 with a <see cref="DeskView"/>.</remarks>
-internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook contacts, HandOverCards cards, WordsTable words)
+internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook contacts, HandOverCards cards, WordsTable words, AuditLog audit)
 {
     /// <summary>Chosen: more alarms than a desk can work on; these are due first, the rest comes when they are done.</summary>
     private const int MostAlarms = 200;
@@ -27,6 +28,12 @@ internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook
         foreach (AlarmView[] some in (await alarms.WithDeskTasksAsync(caller.Scope, cancellation)).Take(MostAlarms).Chunk(AtOnce))
         {
             tasks.AddRange((await Task.WhenAll(some.Select(alarm => TasksOfAsync(alarm.AlarmId, caller, cancellation)))).SelectMany(found => found));
+        }
+
+        // Every task is of an alarm that is not closed, so all of it is for the desk to see (4.3), and to be answered for.
+        foreach (IGrouping<string, DeskTaskView> village in tasks.GroupBy(task => AlarmId.VillageOf(task.AlarmId)!))
+        {
+            await audit.RecordAsync(request, AuditKind.Read, village.Key, [.. village.Select(task => task.HomeId).Distinct()], purpose: null, cancellation);
         }
 
         return new OkObjectResult(new DeskView([.. tasks.OrderBy(task => task.DueAt).ThenBy(task => task.AlarmId, StringComparer.Ordinal)]));

@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Client;
 
 namespace Anju.Cockpit.Taking;
 
-/// <summary>Takes an alarm at the desk: <c>POST /api/alarms/{alarmId}/claim</c>.</summary>
+/// <summary>Takes an alarm, at the desk or as somebody it was sent to: <c>POST /api/alarms/{alarmId}/claim</c>.</summary>
 /// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
 internal sealed class ClaimAlarm(DeskActions desk)
 {
@@ -16,5 +16,5 @@ internal sealed class ClaimAlarm(DeskActions desk)
         string alarmId,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation) =>
-        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), caller => new Signal.Answer(caller.Subject, Channel.Desk, Safe: false));
+        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), call => new Signal.Answer(call.By, call.Channel, Safe: false));
 }

@@ -16,5 +16,5 @@ internal sealed class MarkArrival(DeskActions desk)
         string alarmId,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation) =>
-        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), caller => new Signal.Arrive(caller.Subject, Channel.Desk));
+        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), call => new Signal.Arrive(call.By, call.Channel));
 }

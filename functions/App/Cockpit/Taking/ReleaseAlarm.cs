@@ -16,5 +16,5 @@ internal sealed class ReleaseAlarm(DeskActions desk)
         string alarmId,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation) =>
-        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), caller => new Signal.Decline(caller.Subject, Channel.Desk));
+        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), call => new Signal.Decline(call.By, call.Channel));
 }

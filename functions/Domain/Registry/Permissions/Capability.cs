@@ -75,8 +75,14 @@ public enum Capability
     /// <summary>Telemetry nobody could read.</summary>
     Parked,
 
-    /// <summary>The audit log, and who broke the glass.</summary>
+    /// <summary>The audit log.</summary>
     Audit,
+
+    /// <summary>Who broke the glass, and why.</summary>
+    GlassReview,
+
+    /// <summary>What routes there are.</summary>
+    Interface,
 
     /// <summary>To know who one is here.</summary>
     Self,

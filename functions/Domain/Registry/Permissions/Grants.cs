@@ -31,7 +31,7 @@ public static class Grants
         (Capability.ApproveRules, [TwoPersons, None,       None,         None,         None,       TwoPersons, None,      None,        None]),
         (Capability.Contacts,     [None,       Full,       Full,         OwnEntry,     UrgentFix,  Full,       OwnEntry,  None,        None]),
         (Capability.Export,       [CountsOnly, CountsOnly, None,         None,         None,       WithTicket, OwnElder,  None,        AuditLog]),
-        (Capability.Alarms,       [Masked,     Masked,     Masked,       Masked,       Masked,     Masked,     Masked,    None,        Masked]),
+        (Capability.Alarms,       [Masked,     Masked,     Masked,       Masked,       Masked,     Masked,     Masked,    Maintenance, Masked]),
         (Capability.Desk,         [None,       None,       None,         None,         Full,       Full,       None,      None,        None]),
         (Capability.Drill,        [None,       None,       None,         None,         None,       Full,       None,      None,        None]),
         (Capability.BreakGlass,   [Full,       Full,       None,         None,         None,       None,       None,      None,        None]),
@@ -44,7 +44,9 @@ public static class Grants
         (Capability.Duty,         [Full,       Full,       Full,         None,         Full,       Full,       None,      None,        None]),
         (Capability.Parked,       [None,       None,       None,         None,         Full,       Full,       None,      Full,        None]),
         (Capability.Audit,        [None,       None,       None,         None,         None,       None,       None,      None,        Full]),
-        (Capability.Self,         [Full,       Full,       Full,         Full,         Full,       Full,       Full,      Full,        Full]));
+        (Capability.Self,         [Full,       Full,       Full,         Full,         Full,       Full,       Full,      Full,        Full]),
+        (Capability.GlassReview,  [Full,       None,       None,         None,         None,       None,       None,      None,        Full]),
+        (Capability.Interface,    [Full,       Full,       Full,         Full,         Full,       Full,       Full,      Full,        Full]));
 
     /// <summary>How far a role's permission goes.</summary>
     public static Extent Of(Role role, Capability capability) => Table.GetValueOrDefault((capability, role), None);

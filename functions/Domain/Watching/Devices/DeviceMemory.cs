@@ -54,7 +54,8 @@ public abstract class DeviceMemory
 
     private protected abstract void TakeOwn(in Sample sample);
 
-    private protected abstract bool IsOwnCalm(Thresholds limits);
+    /// <summary>Whether nothing has begun, in what it watches, that may end in an alarm.</summary>
+    internal abstract bool IsOwnCalm(Thresholds limits);
 
     private protected abstract void WriteOwnTo(BinaryWriter writer);
 

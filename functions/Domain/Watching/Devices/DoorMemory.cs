@@ -59,7 +59,7 @@ public sealed class DoorMemory : DeviceMemory
     internal override Standing Standing => new(IsOpen, Since, MovedAt, Instant.Never);
 
     /// <summary>It has no values: its words count when it moves.</summary>
-    private protected override bool IsOwnCalm(Thresholds limits) => true;
+    internal override bool IsOwnCalm(Thresholds limits) => true;
 
     private void Open(in Sample sample)
     {

@@ -114,7 +114,7 @@ public sealed class GasMemory : DeviceMemory
         TakeBoth(sample);
     }
 
-    private protected override bool IsOwnCalm(Thresholds limits) => Gas is null or AlertLevel.Normal && CarbonMonoxide is null or AlertLevel.Normal
+    internal override bool IsOwnCalm(Thresholds limits) => Gas is null or AlertLevel.Normal && CarbonMonoxide is null or AlertLevel.Normal
         && !Leaking.IsOn && !Traces.IsOn && !Fumes.IsOn && !HighSince.IsKnown && SeepingMinutes == 0 && Dose == 0;
 
     private void TakeLevels(in Reading reading, Instant at, bool isWarm)

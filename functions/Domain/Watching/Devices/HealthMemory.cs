@@ -53,6 +53,12 @@ public record struct HealthMemory
     /// <summary>That day's number.</summary>
     public int RestartDay { get; private set; }
 
+    /// <summary>Whether it is in the condition it was in, but for what changes with every message.</summary>
+    internal readonly bool StandsAs(in HealthMemory before) =>
+        LowBatteries == before.LowBatteries && BatteryAlert == before.BatteryAlert && Faults == before.Faults && Faulty == before.Faulty
+        && EndOfService == before.EndOfService && Contamination == before.Contamination && Tampered.Since == before.Tampered.Since
+        && ClockAheadAt == before.ClockAheadAt && Restarts == before.Restarts && RestartDay == before.RestartDay;
+
     /// <summary>Whether the device has nothing to complain of. That its last test grows old is a matter of time, not of what it says.</summary>
     internal readonly bool IsCalm => BatteryAlert is null or AlertLevel.Normal && LowBatteries == 0 && Faulty == 0 && EndOfService != true
         && !(Contamination >= Telemetry.Contamination.Warning) && !Tampered.IsOn && !ClockAheadFirst.IsKnown;

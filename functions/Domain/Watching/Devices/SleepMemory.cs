@@ -31,7 +31,7 @@ public sealed class SleepMemory : DeviceMemory
     internal override Standing Standing => new(InBed, Since, Instant.Never, SeenInsideAt);
 
     /// <summary>Its words count when somebody lies down, gets up, or is seen for the first time since the door moved.</summary>
-    private protected override bool IsOwnCalm(Thresholds limits) => true;
+    internal override bool IsOwnCalm(Thresholds limits) => true;
 
     private protected override void WriteOwnTo(BinaryWriter writer)
     {

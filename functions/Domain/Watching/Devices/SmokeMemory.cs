@@ -77,7 +77,7 @@ public sealed class SmokeMemory : DeviceMemory
         TakeWarmth(sample);
     }
 
-    private protected override bool IsOwnCalm(Thresholds limits) => Level is null or AlertLevel.Normal && !Warning.IsOn && !Dense.IsOn && !HotSince.IsKnown
+    internal override bool IsOwnCalm(Thresholds limits) => Level is null or AlertLevel.Normal && !Warning.IsOn && !Dense.IsOn && !HotSince.IsKnown
         && !(Temperature >= limits[HeatAtDetector.RiseTo]) && !(Temperature >= limits[HeatAtDetector.Hot]);
 
     private void TakeSmoke(in Sample sample)

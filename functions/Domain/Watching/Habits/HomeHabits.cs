@@ -16,6 +16,10 @@ public sealed class HomeHabits
     private const int GasDaysUntilKnown = 2;
     private const int OutingsUntilKnown = 10;
     private const int SpellsUntilKnown = 15;
+    private const int OpenSpellsUntilKnown = 10;
+
+    /// <summary>Going through a door takes less; chosen. With eight openings a day, a door that stands open every day would else hardly show in a 95th percentile.</summary>
+    private static readonly TimeSpan GoingThrough = TimeSpan.FromMinutes(1);
 
     // Source: domain.md 1.3 DOOR-01.
     private static readonly TimeSpan NightFrom = TimeSpan.FromHours(22);
@@ -35,7 +39,7 @@ public sealed class HomeHabits
     /// <summary>The day the figures below are of.</summary>
     public int Day { get; private set; }
 
-    /// <summary>95th percentile of how long the door stays open by day; null while too little is known.</summary>
+    /// <summary>95th percentile of how long the door stays open by day when somebody does more than go through; null while too little is known.</summary>
     public TimeSpan? OpenByDay { get; private set; }
 
     /// <summary>The same from 22:00 to 06:00.</summary>
@@ -62,7 +66,13 @@ public sealed class HomeHabits
     /// <summary>Nights of the 28 before the given one that were spent elsewhere.</summary>
     public int NightsAwayBefore(int night) => _nightsAway.CountBefore(night);
 
-    internal void TakeOpenSpell(Instant from, Instant to) => (IsNight(from) ? _openByNight : _openByDay).Add(to - from);
+    internal void TakeOpenSpell(Instant from, Instant to)
+    {
+        if (to - from >= GoingThrough)
+        {
+            (IsNight(from) ? _openByNight : _openByDay).Add(to - from);
+        }
+    }
 
     internal void TakeStayIn(TimeSpan span) => _staysIn.Add(span);
 
@@ -87,8 +97,8 @@ public sealed class HomeHabits
         }
 
         Day = day;
-        OpenByDay = IsKnown(DaysUntilKnown) ? _openByDay.PercentileSpan(MostOf100) : null;
-        OpenByNight = IsKnown(DaysUntilKnown) ? _openByNight.PercentileSpan(MostOf100) : null;
+        OpenByDay = UsuallyOpen(_openByDay);
+        OpenByNight = UsuallyOpen(_openByNight);
         StayIn = _staysIn.Count >= OutingsUntilKnown ? _staysIn.PercentileSpan(AlmostAll) : null;
         Away = IsKnown(DaysUntilKnown) && _away.Count >= SpellsUntilKnown ? _away.PercentileSpan(AlmostAll) : null;
         GasZero = IsKnown(GasDaysUntilKnown) ? _gas.Percentile(LowTenth) : null;
@@ -129,6 +139,9 @@ public sealed class HomeHabits
         _exits = Nights.ReadFrom(reader);
         _nightsAway = Nights.ReadFrom(reader);
     }
+
+    private TimeSpan? UsuallyOpen(Histogram spells) =>
+        IsKnown(DaysUntilKnown) && spells.Count >= OpenSpellsUntilKnown ? spells.PercentileSpan(MostOf100) : null;
 
     private bool IsKnown(int days) => FirstDay != 0 && Day - FirstDay >= days;
 

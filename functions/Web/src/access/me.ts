@@ -8,6 +8,8 @@ export interface Me {
   scope: string;
   scopeName: string;
   homes: string[] | null;
+  /** Whom messages call the reader; null for who is never told. */
+  contactId: string | null;
 }
 
 export const me = signal<Me | null>(null);

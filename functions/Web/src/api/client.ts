@@ -9,6 +9,8 @@ export class Problem extends Error {
     readonly field?: string,
     /** One word a program can act on. */
     readonly reason?: string,
+    /** Everything that is wrong, in Chinese, where a form was sent. */
+    readonly hints: { field: string; hint: string }[] = [],
   ) {
     super(message);
   }
@@ -87,6 +89,6 @@ async function problemOf(response: Response): Promise<Problem> {
     return new Problem(response.status, text);
   }
 
-  const said = JSON.parse(text) as { detail?: string; field?: string; reason?: string };
-  return new Problem(response.status, said.detail ?? "", said.field, said.reason);
+  const said = JSON.parse(text) as { detail?: string; field?: string; reason?: string; errors?: { field: string; hint: string }[] };
+  return new Problem(response.status, said.detail ?? "", said.field, said.reason, said.errors);
 }

@@ -11,6 +11,10 @@ export function wordsOf(error: unknown): string {
     throw error;
   }
 
+  if (error.hints.length > 0) {
+    return text.refused(error.hints.map(({ field, hint }) => text.field(field, hint)).join("；"));
+  }
+
   const why = text.refusals[error.reason ?? ""] ?? error.message;
   return text.refused(error.field ? text.field(error.field, why) : why);
 }

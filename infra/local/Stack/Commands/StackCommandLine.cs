@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Anju.Homes;
+using Anju.Homes.Lives;
 
 namespace Anju.Commands;
 
@@ -14,6 +16,8 @@ internal static class StackCommandLine
         root.SetAction((arguments, cancellation) => RunStack.RunAsync(options.Read(arguments), cancellation));
         root.Add(Demo());
         root.Add(Fire(options.Data));
+        root.Add(Cause(options.Data));
+        root.Add(Lives());
         root.Add(PublisherToken(options.Data));
         root.Add(VerifyLedger(options.Data));
         return root;
@@ -28,11 +32,44 @@ internal static class StackCommandLine
 
     private static Command Fire(Option<string> data)
     {
-        Option<string> home = new("--home") { Description = "The home it breaks out in, such as h-0001.", Required = true };
-        Command fire = new("fire", "Lets a fire break out in a home of the running stack.") { home, data };
+        Command fire = new("fire", "Lets a fire break out in a home of the running stack: cause fire.") { Home(), data };
         fire.SetAction((arguments, cancellation) =>
-            CauseFire.RunAsync(arguments.GetRequiredValue(home), arguments.GetRequiredValue(data), cancellation));
+            CauseHazard.RunAsync("fire", arguments.GetRequiredValue<string>("--home"), arguments.GetRequiredValue(data), cancellation));
         return fire;
+    }
+
+    private static Command Cause(Option<string> data)
+    {
+        Argument<string> hazard = new("hazard") { Description = $"One of {string.Join(", ", HazardNames.All)}." };
+        hazard.AcceptOnlyFromAmong([.. HazardNames.All]);
+        Command cause = new("cause", "Makes a hazard happen in a home of the running stack.") { hazard, Home(), data };
+        cause.SetAction((arguments, cancellation) => CauseHazard.RunAsync(
+            arguments.GetRequiredValue(hazard), arguments.GetRequiredValue<string>("--home"), arguments.GetRequiredValue(data), cancellation));
+        return cause;
+    }
+
+    private static Option<string> Home() => new("--home") { Description = "The home it happens in, such as h-0001.", Required = true };
+
+    private static Command Lives()
+    {
+        RecordedLives usual = new();
+        Argument<string> file = new("file") { Description = "The file; compressed if it ends in .gz. What was caused goes to FILE.labels." };
+        Option<int> homes = new("--homes") { Description = "How many homes.", DefaultValueFactory = _ => usual.Homes };
+        Option<int> days = new("--days") { Description = "How many days of each.", DefaultValueFactory = _ => usual.Days };
+        Option<int> seed = new("--seed") { Description = "Which of the invented worlds.", DefaultValueFactory = _ => usual.Seed };
+        Option<int> hazards = new("--hazards") { Description = "How often each hazard is caused." };
+        Command lives = new("lives", "Writes months of simulated homes to a file for the back-test.") { file, homes, days, seed, hazards };
+        lives.SetAction((arguments, cancellation) => WriteLives.RunAsync(
+            usual with
+            {
+                Homes = arguments.GetValue(homes),
+                Days = arguments.GetValue(days),
+                Seed = arguments.GetValue(seed),
+                HazardsOfEachKind = arguments.GetValue(hazards),
+            },
+            arguments.GetRequiredValue(file),
+            cancellation));
+        return lives;
     }
 
     private static Command VerifyLedger(Option<string> data)

@@ -13,6 +13,7 @@ internal sealed class StackOptionSet
     private const int StoragePorts = 3; // Blobs, queues and tables lie side by side.
 
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Forget what is in the data folder." };
+    private readonly Option<bool> _calm = new("--calm") { Description = "Let nothing happen in the homes but what is caused: no drop-outs, no burnt food, no nights elsewhere." };
     private readonly Option<double> _speed = new("--speed")
     {
         Description = "Seconds of the stack's clock per second.",
@@ -37,7 +38,7 @@ internal sealed class StackOptionSet
     /// <summary>Makes a command understand them.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { Data, _fresh, _speed, _app, _storage, _hub, _hubHttp, _phones, _issuer })
+        foreach (Option option in new Option[] { Data, _fresh, _calm, _speed, _app, _storage, _hub, _hubHttp, _phones, _issuer })
         {
             command.Add(option);
         }
@@ -48,6 +49,7 @@ internal sealed class StackOptionSet
     {
         DataFolder = arguments.GetRequiredValue(Data),
         Fresh = arguments.GetValue(_fresh),
+        Calm = arguments.GetValue(_calm),
         Speed = arguments.GetValue(_speed),
         AppPort = arguments.GetValue(_app),
         StoragePort = arguments.GetValue(_storage),

@@ -12,4 +12,9 @@ internal sealed record DeviceIdentity(
 {
     /// <summary>Whole seconds between switching on and <paramref name="at"/>.</summary>
     public long UptimeSeconds(DateTimeOffset at) => (long)(at - BootedAt).TotalSeconds;
+
+    /// <summary>The same device after it was switched off and on.</summary>
+    public DeviceIdentity Restarted(DateTimeOffset at) => this with { Boot = Boot + 1, BootedAt = at, FirstReportAt = at + SwitchingOn };
+
+    private static readonly TimeSpan SwitchingOn = TimeSpan.FromSeconds(3);
 }

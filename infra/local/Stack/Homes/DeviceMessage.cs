@@ -1,10 +1,14 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Text;
 
 namespace Anju.Homes;
 
 /// <summary>One message a device has measured and not yet got rid of; field by field as domain.md 2 has it.</summary>
-internal sealed class DeviceMessage(DeviceIdentity device, long seq, DateTimeOffset measuredAt, JsonObject fields)
+/// <param name="device">The device that speaks, since it was last switched on.</param>
+/// <param name="seq">Its number, unique within the device's boot.</param>
+/// <param name="measuredAt">When it was measured.</param>
+/// <param name="fields">The JSON object up to its last field, without the brace and what only the sending knows.</param>
+internal sealed class DeviceMessage(DeviceIdentity device, long seq, DateTimeOffset measuredAt, byte[] fields)
 {
     // A message sent later than this after it was measured has waited in the device's buffer.
     private static readonly TimeSpan SentAtOnce = TimeSpan.FromSeconds(2);
@@ -20,16 +24,24 @@ internal sealed class DeviceMessage(DeviceIdentity device, long seq, DateTimeOff
     /// <summary>Ends with the moment the hub acknowledged the message.</summary>
     public Task<DateTimeOffset> Acknowledged => _acknowledged.Task;
 
-    /// <summary>The JSON as sent at <paramref name="now"/>: uptimes are those of the sending, not of the measurement.</summary>
-    public JsonObject AsSentAt(DateTimeOffset now)
+    /// <summary>Writes the JSON as sent at a moment: uptimes are those of the sending, not of the measurement.</summary>
+    /// <param name="text">What it is added to.</param>
+    /// <param name="sentAt">When it is sent.</param>
+    /// <param name="enqueuedAt">When the hub took it, as recordings have it; null while nobody knows.</param>
+    public void WriteTo(StringBuilder text, DateTimeOffset sentAt, DateTimeOffset? enqueuedAt = null)
     {
-        fields["up"] = device.UptimeSeconds(now);
-        if (now - measuredAt > SentAtOnce)
+        text.Append(Encoding.UTF8.GetString(fields)).Append(CultureInfo.InvariantCulture, $",\"up\":{device.UptimeSeconds(sentAt)}");
+        if (sentAt - measuredAt > SentAtOnce)
         {
-            fields["upAt"] = device.UptimeSeconds(measuredAt);
+            text.Append(CultureInfo.InvariantCulture, $",\"upAt\":{device.UptimeSeconds(measuredAt)}");
         }
 
-        return fields;
+        if (enqueuedAt is { } at)
+        {
+            text.Append(CultureInfo.InvariantCulture, $",\"enq\":\"{Instant(at)}\"");
+        }
+
+        text.Append('}');
     }
 
     /// <summary>Says that the hub has it.</summary>

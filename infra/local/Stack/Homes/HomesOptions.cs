@@ -24,6 +24,9 @@ internal sealed record HomesOptions
     /// <summary>First heartbeats are spread over this long, as after a power cut.</summary>
     public TimeSpan FirstHeartbeatsWithin { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether nothing happens in the homes beyond rising, cooking, going out and sleeping, unless it is caused.</summary>
+    public bool Calm { get; init; } = true;
+
     /// <summary>Hears of a hub that cannot be reached.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;
 }

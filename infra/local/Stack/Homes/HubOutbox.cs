@@ -106,9 +106,16 @@ internal sealed partial class HubOutbox : IAsyncDisposable
         return false;
     }
 
-    private static string Body(List<DeviceMessage> batch, DateTimeOffset now) => batch is [DeviceMessage only]
-        ? only.AsSentAt(now).ToJsonString()
-        : "[" + string.Join(',', batch.Select(message => message.AsSentAt(now).ToJsonString())) + "]";
+    private static string Body(List<DeviceMessage> batch, DateTimeOffset now)
+    {
+        StringBuilder text = new(batch.Count > 1 ? "[" : "");
+        foreach (DeviceMessage message in batch)
+        {
+            message.WriteTo(message == batch[0] ? text : text.Append(','), now);
+        }
+
+        return text.Append(batch.Count > 1 ? "]" : "").ToString();
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The hub refused {Path} with {Status}; trying again")]
     private partial void LogRefused(string path, int status);

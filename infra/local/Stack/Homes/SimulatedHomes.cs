@@ -1,9 +1,14 @@
+using Anju.Homes.Lives;
+
 namespace Anju.Homes;
 
 /// <summary>All simulated homes, driven by one timer on one clock; their devices speak to the hub as real ones would.</summary>
 internal sealed class SimulatedHomes : IAsyncDisposable
 {
     private const int MaxConnections = 8;
+
+    // A device whose power fails starts anew while the Stack runs; those starts must not be taken for the Stack's next.
+    private const int BootsOfOneStart = 64;
 
     private readonly Lock _turn = new();
     private readonly TimeProvider _time;
@@ -20,7 +25,7 @@ internal sealed class SimulatedHomes : IAsyncDisposable
     }
 
     /// <summary>The homes, in the seed's order.</summary>
-    public IReadOnlyList<SimulatedHome> Homes { get; }
+    public IReadOnlyList<LiveHome> Homes { get; }
 
     /// <summary>Switches every device on: each begins a new boot and reports within some seconds.</summary>
     public static async Task<SimulatedHomes> StartAsync(HomesOptions options, TimeProvider time, CancellationToken cancellation) =>
@@ -30,17 +35,23 @@ internal sealed class SimulatedHomes : IAsyncDisposable
     /// <exception cref="KeyNotFoundException">There is no such home.</exception>
     public async Task<HazardCaused> CauseAsync(string homeId, Hazard hazard, CancellationToken cancellation)
     {
-        SimulatedHome home = Homes.SingleOrDefault(each => each.Seed.HomeId == homeId)
+        LiveHome home = Homes.SingleOrDefault(each => each.Seed.HomeId == homeId)
             ?? throw new KeyNotFoundException($"There is no home {homeId}.");
-        Task<HazardCaused> caused;
+        DateTimeOffset now;
+        Script script;
+        DeviceMessage? told;
         lock (_turn)
         {
-            caused = home.CauseAsync(hazard, _time.GetUtcNow());
+            now = _time.GetUtcNow();
+            (script, told) = home.Life.Cause(hazard, now);
         }
 
         // The hazard may have something to do sooner than the timer knew.
         TakeTurn();
-        return await caused.WaitAsync(cancellation);
+        DateTimeOffset acknowledgedAt = told is null ? now : await told.Acknowledged.WaitAsync(cancellation);
+        DeviceIdentity device = told?.Device ?? home.Life.Identity(script.Device);
+        return new HazardCaused(
+            homeId, device.Id, device.Boot, told?.Seq, acknowledgedAt, script.Scenario, script.Scenario is null ? null : script.FoundBy);
     }
 
     /// <summary>Cuts the power of all homes.</summary>
@@ -52,9 +63,9 @@ internal sealed class SimulatedHomes : IAsyncDisposable
         }
 
         await _timer.DisposeAsync();
-        foreach (SimulatedHome home in Homes)
+        foreach (LiveHome home in Homes)
         {
-            await home.DisposeAsync();
+            await home.Outbox.DisposeAsync();
         }
 
         _http.Dispose();
@@ -70,25 +81,26 @@ internal sealed class SimulatedHomes : IAsyncDisposable
             }
 
             DateTimeOffset now = _time.GetUtcNow();
-            foreach (SimulatedHome home in Homes)
+            foreach (LiveHome home in Homes)
             {
-                home.CatchUp(now);
+                home.Life.CatchUp(now);
             }
 
-            _timer.Change(Homes.Min(home => home.DueAt) - now, Timeout.InfiniteTimeSpan);
+            _timer.Change(Homes.Min(home => home.Life.DueAt) - now, Timeout.InfiniteTimeSpan);
         }
     }
 
-    private SimulatedHome Home(HomesOptions options, SeedHome seed, int number, int boot)
+    private LiveHome Home(HomesOptions options, SeedHome seed, int number, int start)
     {
         DateTimeOffset now = _time.GetUtcNow();
         Random jitter = new(number);
+        int boot = 1 + ((start - 1) * BootsOfOneStart);
+        Dictionary<string, DeviceIdentity> devices = seed.Devices.ToDictionary(device => device.Kind, device => new DeviceIdentity(
+            device.Dev, device.Kind, number, boot, now, now + (options.FirstHeartbeatsWithin * jitter.NextDouble())));
         Uri publisher = new(options.Hub, $"/{options.HubName}/publishers/{seed.HomeId}/messages?timeout=60&api-version=2014-01");
         PublisherToken token = new(() => options.Token(seed.HomeId));
-        return new SimulatedHome(
-            seed,
-            kind => new DeviceIdentity(
-                seed.Device(kind), kind, number, boot, now, now + (options.FirstHeartbeatsWithin * jitter.NextDouble())),
-            new HubOutbox(_http, publisher, token, _time, options.Log));
+        HubOutbox outbox = new(_http, publisher, token, _time, options.Log);
+        Person person = new(seed: 0, number) { IsCalm = options.Calm };
+        return new LiveHome(seed, new SimulatedHome(person, kind => devices[kind], (message, _) => outbox.Add(message)), outbox);
     }
 }

@@ -44,8 +44,8 @@ internal static class PhonesPage
                 home.Seed.HomeId,
                 home.Seed.Address,
                 elder = home.Seed.Elder.Name,
-                home.IsBurning,
-                home.IsUnplugged,
+                home.Life.IsBurning,
+                home.Life.IsUnplugged,
             }),
         });
 }

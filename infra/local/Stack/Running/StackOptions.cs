@@ -38,6 +38,9 @@ internal sealed record StackOptions
     /// <summary>Leaves the simulated homes out: nothing is sent but what the test sends.</summary>
     public bool WithoutHomes { get; init; }
 
+    /// <summary>Whether the simulated homes live without drop-outs, nights elsewhere and burnt food, so that only what is caused is found.</summary>
+    public bool Calm { get; init; } = true;
+
     /// <summary>How many homes the seed has.</summary>
     public int HomeCount { get; init; } = InventedDistrict.UsualHomes;
 

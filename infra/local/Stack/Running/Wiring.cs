@@ -62,6 +62,7 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
         Token = home => stack.Hub.PublisherToken(home, PublisherTokensLast),
         Seed = stack.Seed,
         DataFolder = stack.Data.Folder("homes"),
+        Calm = options.Calm,
     };
 
     /// <summary>For commands that look for the running Stack.</summary>
@@ -75,6 +76,7 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
             ["AzureWebJobsStorage"] = stack.Azurite.ConnectionString,
             ["Storage"] = options.Storage(stack.Azurite.ConnectionString),
             ["Anchors"] = stack.Azurite.ConnectionString,
+            ["Imports"] = stack.Azurite.ConnectionString,
             ["EventHub"] = stack.Hub.ConnectionString(AppRule),
             ["TelemetryConsumerGroup"] = "$Default",
             ["Sms__Endpoint"] = stack.Phones.Url.ToString(),
@@ -87,6 +89,11 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
             ["Auth__Scope"] = "openid profile",
             ["Chains__SelfCheckMode"] = "sequential",
             ["Answers__LinkBase"] = $"{stack.AppUrl.Authority}/a/",
+            ["Publishers__Endpoint"] = HubUrl.ToString(),
+            ["Publishers__SendRule"] = DevicesRule,
+            ["Publishers__SendKey"] = secrets.DevicesKey,
+            ["Publishers__ManageRule"] = AppRule,
+            ["Publishers__ManageKey"] = secrets.AppKey,
             ["Seed__File"] = stack.Data["seed.json"],
             ["LocalClock"] = stack.Clock.ToSetting(),
             ["ASPNETCORE_URLS"] = stack.AppUrl.ToString(),

@@ -310,7 +310,7 @@ public sealed class AnswerTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        foreach (Signal over in new Signal[] { new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), new Signal.Close("supervisor-1", null, Supervisor: true) })
+        foreach (Signal over in new Signal[] { new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), new Signal.Close("supervisor-1", null, Severity.Critical) })
         {
             await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(over, over.ToString()));
         }

@@ -36,7 +36,7 @@ public sealed class DeviceOfflineTests
     {
         WatchedHome home = new(GasAlarm, DoorMagnet);
         home.Hears(Minutes(0), home.Reading(GasAlarm, Minutes(0)) with { PeriodSeconds = 1800 });
-        home.Hears(DoorMagnet, Minutes(1));
+        home.Hears(DoorMagnet, Minutes(31));
 
         Assert.Equal(Start + Minutes(90), home.LookAgainAt);
     }
@@ -74,6 +74,41 @@ public sealed class DeviceOfflineTests
         Assert.Null(home.LookAgainAt);
         home.Hears(DoorMagnet, Minutes(0));
         Assert.Equal(Start + Minutes(30), home.LookAgainAt);
+        Assert.Empty(home.Wakes(Minutes(30)));
+        Assert.Single(home.Hears(DoorMagnet, Minutes(40)));
+    }
+
+    /// <summary>The door magnet would have to be silent for six hours to count as offline, but what it said was before the cut.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(9.9)]
+    public void Apply_HomeCutOffForLongerThanAGasAlarmMayBeSilent_RaisesNothingForTheGasAlarm(double doorHeardAfter)
+    {
+        WatchedHome home = new(GasAlarm, Sleep, DoorMagnet);
+        home.Hears(GasAlarm, Minutes(0));
+        home.Hears(Sleep, Minutes(0));
+        home.Hears(DoorMagnet, Minutes(doorHeardAfter));
+
+        Assert.DoesNotContain(home.Wakes(Hours(1.5)), IsOffline);
+        for (int minutes = 0; minutes < 30; minutes += 10)
+        {
+            Assert.DoesNotContain(home.Hears(Sleep, Hours(1.5) + Minutes(minutes)), IsOffline);
+        }
+
+        Assert.Contains(home.Hears(Sleep, Hours(2)), IsOffline);
+    }
+
+    [Fact]
+    public void Apply_BatteryDevicesAlone_AreHeardOftenEnough()
+    {
+        WatchedHome home = new(SmokeDetector, DoorMagnet);
+        home.Hears(SmokeDetector, Minutes(0));
+        for (int hour = 0; hour < 6; hour += 2)
+        {
+            home.Hears(DoorMagnet, Minutes((hour * 60) + 1));
+        }
+
+        Assert.Contains(home.Wakes(Minutes(360)), IsOffline);
     }
 
     [Fact]
@@ -91,7 +126,7 @@ public sealed class DeviceOfflineTests
         WatchedHome home = new(GasAlarm, Sleep, DoorMagnet);
         home.Hears(GasAlarm, Minutes(0));
         home.Hears(Sleep, Minutes(1));
-        home.Hears(DoorMagnet, Minutes(2));
+        home.Hears(DoorMagnet, Minutes(12));
 
         Assert.Single(home.Wakes(Minutes(30)));
         Assert.Empty(home.Wakes(Minutes(31)));
@@ -168,7 +203,7 @@ public sealed class DeviceOfflineTests
             home.Hears(DoorMagnet, Minutes(minute));
         }
 
-        Detection again = Assert.Single(home.Detections.Skip(1));
+        Detection again = Assert.Single(home.Detections.OfType<Detection.Raised>().Skip(1));
         Assert.Equal($"t{(Start + Minutes(60) + TimeSpan.FromDays(1)).ToUnixTimeMilliseconds()}", again.Cause);
     }
 
@@ -176,7 +211,7 @@ public sealed class DeviceOfflineTests
     {
         WatchedHome home = new(GasAlarm, DoorMagnet);
         home.Hears(GasAlarm, Minutes(0));
-        home.Hears(DoorMagnet, Minutes(1));
+        home.Hears(DoorMagnet, Minutes(10));
         alarmId = Assert.Single(home.Wakes(Minutes(30))).AlarmId;
         return home;
     }
@@ -192,6 +227,8 @@ public sealed class DeviceOfflineTests
     }
 
     private static bool IsOffline(Detection detection) => detection.AlarmId.Contains("DEV-02", StringComparison.Ordinal);
+
+    private static TimeSpan Hours(double hours) => TimeSpan.FromHours(hours);
 
     private static TimeSpan Minutes(double minutes) => TimeSpan.FromMinutes(minutes);
 }

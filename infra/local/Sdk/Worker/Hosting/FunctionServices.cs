@@ -52,7 +52,7 @@ internal static class FunctionServices
     // Leases, back-off and take-over are about processes and storage, which live in real time whatever the app's clock says.
     private static void AddStorage(IServiceCollection services, IConfiguration settings)
     {
-        services.AddSingleton(_ => new HostBlobs(settings));
+        services.TryAddSingleton(_ => new HostBlobs(settings));
         services.AddSingleton<ScheduleStatusBlobs>();
         services.AddSingleton<CheckpointBlobs>();
         services.AddSingleton(p => new HostLock(

@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 
@@ -7,10 +8,16 @@ namespace Anju.Worker.Hosting;
 /// <summary>The blob containers of the host itself, in the account of <c>AzureWebJobsStorage</c>.</summary>
 internal sealed class HostBlobs
 {
+    /// <param name="settings">Have the account.</param>
+    /// <param name="each">Sees every request; null for nobody.</param>
     /// <exception cref="InvalidOperationException"><c>AzureWebJobsStorage</c> is missing or malformed.</exception>
-    public HostBlobs(IConfiguration settings)
+    public HostBlobs(IConfiguration settings, HttpPipelinePolicy? each = null)
     {
         BlobClientOptions options = new();
+        if (each is not null)
+        {
+            options.AddPolicy(each, HttpPipelinePosition.PerRetry);
+        }
 
         // Short of the lease's 15 s, so that a holder whose storage hangs notices before another may take over.
         options.Retry.MaxRetries = 1;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Text.Json;
+using Anju.Homes.Lives;
 
 namespace Anju.Homes.Devices;
 
@@ -7,8 +8,9 @@ namespace Anju.Homes.Devices;
 internal sealed class Night
 {
     private const int LatencyMinutes = 15;
+    private const int ShortestMinutes = 60;
+    private const int LongestMinutes = 20 * 60;
 
-    private static readonly TimeSpan InHangzhou = TimeSpan.FromHours(8);
     private static readonly TimeSpan LongestWalk = TimeSpan.FromHours(1);
 
     private DateTimeOffset _wentToBedAt;
@@ -16,10 +18,15 @@ internal sealed class Night
     private TimeSpan _walking;
     private int _walks;
 
+    /// <summary>Whether there was a night to speak of.</summary>
+    public bool IsWorthSummingUp => InBed is >= ShortestMinutes and <= LongestMinutes;
+
+    private int InBed => (int)(_gotUpAt - _wentToBedAt - _walking).TotalMinutes;
+
     /// <summary>Takes note of getting into or out of bed.</summary>
-    public void Notice(ElderMoment moment)
+    public void Notice(Moment moment)
     {
-        if (moment.Act == ElderAct.GetsOutOfBed)
+        if (moment.Act == Act.GetsOutOfBed)
         {
             _gotUpAt = moment.At;
         }
@@ -35,27 +42,26 @@ internal sealed class Night
     }
 
     /// <summary>Adds the summary's fields.</summary>
-    public void SumUp(JsonObject fields)
+    public void SumUp(Utf8JsonWriter fields)
     {
-        int inBed = (int)(_gotUpAt - _wentToBedAt - _walking).TotalMinutes;
-        int asleep = inBed - LatencyMinutes;
+        int asleep = InBed - LatencyMinutes;
 
-        fields["night"] = _wentToBedAt.ToOffset(InHangzhou).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        fields["bedAt"] = DeviceMessage.Instant(_wentToBedAt);
-        fields["sleepAt"] = DeviceMessage.Instant(_wentToBedAt.AddMinutes(LatencyMinutes));
-        fields["wakeAt"] = DeviceMessage.Instant(_gotUpAt);
-        fields["outAt"] = DeviceMessage.Instant(_gotUpAt);
-        fields["tib"] = inBed;
-        fields["tst"] = asleep;
-        fields["waso"] = (int)_walking.TotalMinutes;
-        fields["latency"] = LatencyMinutes;
-        fields["se"] = asleep * 100 / inBed;
-        fields["exits"] = _walks;
-        fields["wakeups"] = _walks;
-        fields["ahi"] = 2.1;
-        fields["hrRest"] = 55;
-        fields["rrMed"] = 14;
-        fields["moveRate"] = 11;
-        fields["validH"] = Math.Round(inBed / 60.0, 1);
+        fields.WriteString("night", _wentToBedAt.ToOffset(Hangzhou.Offset).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        fields.WriteString("bedAt", DeviceMessage.Instant(_wentToBedAt));
+        fields.WriteString("sleepAt", DeviceMessage.Instant(_wentToBedAt.AddMinutes(LatencyMinutes)));
+        fields.WriteString("wakeAt", DeviceMessage.Instant(_gotUpAt));
+        fields.WriteString("outAt", DeviceMessage.Instant(_gotUpAt));
+        fields.WriteNumber("tib", InBed);
+        fields.WriteNumber("tst", asleep);
+        fields.WriteNumber("waso", (int)_walking.TotalMinutes);
+        fields.WriteNumber("latency", LatencyMinutes);
+        fields.WriteNumber("se", asleep * 100 / InBed);
+        fields.WriteNumber("exits", _walks);
+        fields.WriteNumber("wakeups", _walks);
+        fields.WriteNumber("ahi", 2.1);
+        fields.WriteNumber("hrRest", 55);
+        fields.WriteNumber("rrMed", 14);
+        fields.WriteNumber("moveRate", 11);
+        fields.WriteNumber("validH", Math.Round(InBed / 60.0, 1));
     }
 }

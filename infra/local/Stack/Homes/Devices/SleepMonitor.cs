@@ -1,10 +1,10 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
+using Anju.Homes.Lives;
 
 namespace Anju.Homes.Devices;
 
 /// <summary>The mat under the mattress: every minute while somebody lies on it, and one summary of the night.</summary>
-internal sealed class SleepMonitor(DeviceIdentity identity)
-    : SimulatedDevice(identity, ElderAct.GetsIntoBed, ElderAct.GetsOutOfBed, ElderAct.NightIsOver)
+internal sealed class SleepMonitor(DeviceIdentity identity) : SimulatedDevice(identity, cell: null)
 {
     private static readonly TimeSpan SampledInBed = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SampledElsewhere = TimeSpan.FromMinutes(10);
@@ -12,35 +12,51 @@ internal sealed class SleepMonitor(DeviceIdentity identity)
     private readonly Night _night = new();
     private bool _isInBed;
 
-    protected override TimeSpan Period => _isInBed ? SampledInBed : SampledElsewhere;
+    protected override TimeSpan Period(DateTimeOffset at) => _isInBed ? SampledInBed : SampledElsewhere;
 
-    protected override string ReportType => "sample";
+    protected override string ReportType(DateTimeOffset at) => "sample";
 
-    protected override string Notice(ElderMoment moment)
+    protected override string? Sense(Moment moment)
     {
-        if (moment.Act == ElderAct.NightIsOver)
+        if (moment.Act == Act.NightIsOver)
         {
-            return "summary";
+            return _night.IsWorthSummingUp ? "summary" : null;
         }
 
-        _isInBed = moment.Act == ElderAct.GetsIntoBed;
+        if (moment.Act is not (Act.GetsIntoBed or Act.GetsOutOfBed) || _isInBed == (moment.Act == Act.GetsIntoBed))
+        {
+            return null;
+        }
+
+        _isInBed = !_isInBed;
         _night.Notice(moment);
-        ReportAgainAt(moment.At + Period);
         return "event";
     }
 
-    protected override void Measure(JsonObject fields, string type, DateTimeOffset at)
+    protected override void Measure(Utf8JsonWriter fields, string type, DateTimeOffset at)
     {
-        fields["inBed"] = _isInBed;
-        fields["hr"] = _isInBed ? 56 + (Identity.Home % 8) + Random.Next(6) : null;
-        fields["rr"] = _isInBed ? 13 + Random.Next(4) : null;
-        fields["move"] = _isInBed ? Random.Next(12) : 0;
-        fields["q"] = _isInBed ? 3 : 0;
-        fields["vital"] = "ok";
-        fields["apneaS"] = 0;
+        fields.WriteBoolean("inBed", _isInBed);
+        Write(fields, "hr", _isInBed ? 56 + (Identity.Home % 8) + Random.Next(6) : null);
+        Write(fields, "rr", _isInBed ? 13 + Random.Next(4) : null);
+        fields.WriteNumber("move", _isInBed ? Random.Next(12) : 0);
+        fields.WriteNumber("q", _isInBed ? 3 : 0);
+        fields.WriteString("vital", "ok");
+        fields.WriteNumber("apneaS", 0);
         if (type == "summary")
         {
             _night.SumUp(fields);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter fields, string name, int? value)
+    {
+        if (value is { } number)
+        {
+            fields.WriteNumber(name, number);
+        }
+        else
+        {
+            fields.WriteNull(name);
         }
     }
 }

@@ -1,93 +1,93 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
+using Anju.Homes.Lives;
 
 namespace Anju.Homes.Devices;
 
-/// <summary>The smoke detector: silent but for a heartbeat every 2 h, until there is smoke.</summary>
-internal sealed class SmokeDetector(DeviceIdentity identity) : SimulatedDevice(identity)
+/// <summary>The smoke detector: silent but for a heartbeat every 2 h, until there is smoke or heat.</summary>
+/// <remarks>Every second one knows a warning; to the others smoke is there or not. Intervals: domain.md 2.3.</remarks>
+internal sealed class SmokeDetector(DeviceIdentity identity, Cell cell, Air air) : SimulatedDevice(identity, cell)
 {
-    private const double RoomCelsius = 22;
-    private const double HottestCelsius = 90;
-    // Below FIRE-02's 8.3 °C a minute; its 57 °C are reached after a quarter of an hour.
-    private const double CelsiusPerMinute = 2.4;
-    private const double FirstSmokeDbm = 0.31;
-    private const double SmokeDbmPerMinute = 0.12;
-    private const double ThickestSmokeDbm = 4;
-    private const double CelsiusOfFastReports = 45;
+    private const double CriticalDbm = 0.15;
+    private const double NormalBelowDbm = 0.12;
+    private const double WarningDbm = 0.1;
+    private const double DenseDbm = 0.075;
+    private const double HotCelsius = 45;
+    private const double FastRiseKelvin = 3;
 
+    private static readonly TimeSpan FastRiseWithin = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Looks = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WhileCritical = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WhileHot = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan WhileClearing = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WhileDense = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Quiet = TimeSpan.FromHours(2);
     private static readonly TimeSpan TestLasts = TimeSpan.FromSeconds(10);
     // FIRE-01 takes the smoke for gone after 120 s of normal reports.
     private static readonly TimeSpan ClearingLasts = TimeSpan.FromSeconds(150);
 
-    private DateTimeOffset? _burningSince;
+    private string _level = "normal";
     private DateTimeOffset _eventfulUntil = DateTimeOffset.MinValue;
-    private DateTimeOffset _reportedAt;
+    private DateTimeOffset _testUntil = DateTimeOffset.MinValue;
+    private DateTimeOffset _toldAt = DateTimeOffset.MinValue;
 
     /// <summary>Is there smoke?</summary>
-    public bool IsBurning => _burningSince is not null;
+    public bool IsBurning => _level == "critical";
 
-    protected override TimeSpan Period =>
-        IsBurning ? CelsiusAt(_reportedAt) >= CelsiusOfFastReports ? WhileHot : WhileCritical
-        : _reportedAt < _eventfulUntil ? WhileClearing
-        : TimeSpan.FromHours(2);
+    protected override TimeSpan Period(DateTimeOffset at) =>
+        at < _testUntil ? TestLasts
+        : IsHot(at) ? WhileHot
+        : IsBurning ? WhileCritical
+        : IsDense(at) || at < _eventfulUntil ? WhileDense
+        : Quiet;
 
-    protected override string ReportType => IsBurning || DueAt <= _eventfulUntil ? "event" : "heartbeat";
+    protected override string ReportType(DateTimeOffset at) =>
+        IsBurning || IsHot(at) || IsDense(at) || at <= _eventfulUntil || at <= _testUntil ? "event" : "heartbeat";
 
-    /// <summary>Smoke reaches the detector.</summary>
-    public DeviceMessage Ignite(DateTimeOffset now)
+    protected override string? Sense(Moment moment)
     {
-        _burningSince ??= now;
-        return EventAt(now, "event");
-    }
-
-    /// <summary>The smoke is gone; normal reports follow for a while.</summary>
-    public DeviceMessage Clear(DateTimeOffset now)
-    {
-        _burningSince = null;
-        _eventfulUntil = now + ClearingLasts;
-        return EventAt(now, "event");
-    }
-
-    /// <summary>Somebody holds the test button: the detector sounds, as it would for smoke, and says it is a test.</summary>
-    public DeviceMessage PressTest(DateTimeOffset now)
-    {
-        DeviceMessage test = EventAt(now, "test");
-        if (!IsBurning)
+        if (moment.Act is not (Act.FillsAir or Act.ClearsAir))
         {
-            _eventfulUntil = now + TestLasts;
-            ReportAgainAt(_eventfulUntil);
+            return null;
         }
 
-        return test;
+        return Look(moment.At);
     }
 
-    protected override string Notice(ElderMoment moment) => "event";
-
-    protected override void Measure(JsonObject fields, string type, DateTimeOffset at)
+    protected override string? Look(DateTimeOffset at)
     {
-        _reportedAt = at;
-        fields["eos"] = false;
-        fields["smoke"] = IsBurning || type == "test" ? "critical" : "normal";
-        fields["smokeDbm"] = Math.Round(SmokeDbmAt(at), 2);
-        fields["tempC"] = Math.Round(CelsiusAt(at), 1);
-        fields["muted"] = false;
-        fields["contam"] = "normal";
+        string before = _level;
+        double dbm = air.SmokeAt(at);
+        _level = dbm >= CriticalDbm || (IsBurning && dbm >= NormalBelowDbm) ? "critical"
+            : dbm >= WarningDbm && Identity.Home % 2 == 0 ? "warning"
+            : "normal";
+        if (_level != before)
+        {
+            _eventfulUntil = _level == "normal" ? at + ClearingLasts : _eventfulUntil;
+            return "event";
+        }
+
+        return at - _toldAt >= Period(at) && ReportType(at) == "event" ? "event" : null;
     }
 
-    private DeviceMessage EventAt(DateTimeOffset now, string type)
+    protected override DateTimeOffset NextLook(DateTimeOffset at) => air.IsFilledAt(at) ? at + Looks : DateTimeOffset.MaxValue;
+
+    protected override void Measure(Utf8JsonWriter fields, string type, DateTimeOffset at)
     {
-        DeviceMessage message = Message(type, now);
-        ReportAgainAt(now + Period);
-        return message;
+        _toldAt = at;
+        if (type == "test" && !IsBurning)
+        {
+            _testUntil = at + TestLasts;
+        }
+
+        fields.WriteBoolean("eos", false);
+        fields.WriteString("smoke", type == "test" ? "critical" : _level);
+        fields.WriteNumber("smokeDbm", Math.Round(Math.Min(4, air.SmokeAt(at)), 3));
+        fields.WriteNumber("tempC", Math.Round(Math.Min(125, air.CelsiusAt(at)), 1));
+        fields.WriteBoolean("muted", false);
+        fields.WriteString("contam", "normal");
     }
 
-    private double CelsiusAt(DateTimeOffset at) =>
-        Math.Min(HottestCelsius, RoomCelsius + (CelsiusPerMinute * MinutesBurning(at)));
+    private bool IsDense(DateTimeOffset at) => _level == "warning" || air.SmokeAt(at) >= DenseDbm;
 
-    private double SmokeDbmAt(DateTimeOffset at) =>
-        IsBurning ? Math.Min(ThickestSmokeDbm, FirstSmokeDbm + (SmokeDbmPerMinute * MinutesBurning(at))) : 0;
-
-    private double MinutesBurning(DateTimeOffset at) => _burningSince is { } since ? (at - since).TotalMinutes : 0;
+    private bool IsHot(DateTimeOffset at) =>
+        air.IsFilledAt(at) && air.CelsiusAt(at) is var celsius && (celsius >= HotCelsius || celsius - air.CelsiusAt(at - FastRiseWithin) >= FastRiseKelvin);
 }

@@ -2,7 +2,11 @@
 
 const pollEvery = 2000;
 const refusalShownFor = 6000;
-const hazards = { "fire": "起火", "smoke-clears": "烟雾散去", "test-button": "按测试键", "unplug": "拔掉燃气报警器" };
+const hazards = {
+  "fire": "起火", "heat": "明火高温", "smoulder": "阴燃", "fire-in-bed": "卧床时起火", "gas-leak": "燃气泄漏", "gas-burst": "软管脱落", "gas-seep": "燃气微漏", "carbon-monoxide": "一氧化碳", "gas-in-bed": "卧床时燃气", "gas-while-out": "外出时燃气",
+  "door-left-open": "大门未关", "night-exit": "夜间出门", "stays-in": "久不出门", "stays-out": "久出不归", "low-battery": "烟感没电", "unplug": "拔掉燃气报警器", "fault": "燃气报警器故障", "tamper": "门磁被拆", "home-silent": "整户断网",
+  "smoke-clears": "烟雾散去", "test-button": "按测试键", "over": "全部恢复",
+};
 const states = {
   SELF_CHECK: "先问老人", L1: "已通知家属", L2: "已通知社区", L3: "待值班台处置", ANSWERED: "已接单", ON_SITE: "已到现场",
   HANDED_OVER: "已移交", RESOLVED: "待复核", CLOSED: "已结束", SUPPRESSED: "测试",
@@ -127,8 +131,9 @@ function alarm(shown) {
 }
 
 function home(shown) {
-  const marks = [shown.isBurning ? "着火中" : null, shown.isUnplugged ? "燃气报警器已拔" : null].filter(Boolean).join(" · ");
-  const buttons = Object.entries(hazards).map(([name, label]) => button(label, () => post(`/homes/${shown.homeId}/${name}`)));
+  const marks = [shown.isBurning ? "着火中" : null, shown.isUnplugged ? "有设备断电" : null].filter(Boolean).join(" · ");
+  const hazard = select(hazards, "发生什么");
+  const buttons = [hazard, button("发生", () => post(`/homes/${shown.homeId}/${hazard.value}`))];
   return element("article", [
     element("h3", `${shown.elder} · ${shown.homeId}`), element("p", shown.address, { className: "faint" }),
     marks ? element("p", element("strong", marks)) : null, element("p", buttons),

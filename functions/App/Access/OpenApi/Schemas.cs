@@ -1,0 +1,98 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Anju.Access.OpenApi;
+
+/// <summary>Writes JSON schemas of records, each record once under its name.</summary>
+/// <remarks>What is answered has every field, so all are required; of what is sent the functions say what is missing, and name it.</remarks>
+internal sealed class Schemas
+{
+    private const string Reference = "$ref";
+    private const string Types = "type";
+
+    private readonly JsonSerializerOptions _json;
+    private readonly JsonSchemaExporterOptions _exporting;
+    private readonly Dictionary<Type, JsonObject> _records = [];
+    private readonly HashSet<Type> _answered = [];
+    private readonly HashSet<Type> _sent = [];
+    private HashSet<Type> _reached = [];
+
+    /// <param name="json">How the app writes its answers.</param>
+    public Schemas(JsonSerializerOptions json)
+    {
+        // Numbers are read from text too; that is leniency, not the contract.
+        _json = new JsonSerializerOptions(json) { NumberHandling = JsonNumberHandling.Strict, TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+        _exporting = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Named };
+    }
+
+    /// <summary>The schema of what is answered.</summary>
+    public JsonNode OfAnswer(Type type) => Of(type, _answered);
+
+    /// <summary>The schema of what is sent.</summary>
+    public JsonNode OfBody(Type type) => Of(type, _sent);
+
+    /// <summary>Every record met so far, by name.</summary>
+    public JsonObject All()
+    {
+        JsonObject all = [];
+        foreach ((Type type, JsonObject schema) in _records.OrderBy(record => NameOf(record.Key), StringComparer.Ordinal))
+        {
+            JsonObject written = (JsonObject)schema.DeepClone();
+            written.Remove("required");
+            if (_answered.Contains(type) && !_sent.Contains(type) && written["properties"] is JsonObject fields)
+            {
+                written["required"] = new JsonArray([.. fields.Select(field => field.Key).Where(name => !IsLeftOut(type, name)).Select(name => (JsonNode)name)]);
+            }
+
+            all[NameOf(type)] = written;
+        }
+
+        return all;
+    }
+
+    /// <summary>Whether a field is not written where it is null.</summary>
+    private bool IsLeftOut(Type type, string name) => _json.GetTypeInfo(type).Properties
+        .Any(property => property.Name == name && property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) is true);
+
+    private JsonNode Of(Type type, HashSet<Type> direction)
+    {
+        _reached = direction;
+        return _json.GetJsonSchemaAsNode(type, _exporting);
+    }
+
+    private JsonNode Named(JsonSchemaExporterContext context, JsonNode schema)
+    {
+        Type type = context.TypeInfo.Type;
+        if (schema is JsonObject text && (Nullable.GetUnderlyingType(type) ?? type) == typeof(TimeOnly))
+        {
+            // The format of that name has an offset from UTC; ours is what a clock on the wall shows.
+            text.Remove("format");
+            text["pattern"] = @"^\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?$";
+        }
+
+        bool isNullable = context.PropertyInfo is { IsGetNullable: true };
+        if (context.TypeInfo.Kind != JsonTypeInfoKind.Object || type.Assembly.GetName().Name?.StartsWith("Anju.", StringComparison.Ordinal) is not true)
+        {
+            return schema is JsonObject pointer && pointer.ContainsKey(Reference)
+                ? throw new NotSupportedException($"{type} is met twice on one way down and has no name of its own.")
+                : schema;
+        }
+
+        _reached.Add(type);
+        if (schema is JsonObject record && !record.ContainsKey(Reference) && !_records.ContainsKey(type))
+        {
+            JsonObject written = (JsonObject)record.DeepClone();
+            written[Types] = "object";
+            _records[type] = written;
+        }
+
+        JsonObject named = new() { [Reference] = $"#/components/schemas/{NameOf(type)}" };
+        return isNullable ? new JsonObject { ["anyOf"] = new JsonArray(named, new JsonObject { [Types] = "null" }) } : named;
+    }
+
+    private static string NameOf(Type type) => type.GetTypeInfo().DeclaringType is { } outer ? $"{NameOf(outer)}.{type.Name}" : type.Name;
+}

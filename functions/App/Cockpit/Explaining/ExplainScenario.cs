@@ -1,0 +1,75 @@
+using System.Globalization;
+using Anju.Access;
+using Anju.Scenarios;
+using Anju.Telemetry;
+using Anju.Watching;
+using Anju.Watching.Explaining;
+using Anju.Watching.Past;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Cockpit.Explaining;
+
+/// <summary>
+/// Says why a scenario is raised in a home, or why not, now or at a past moment:
+/// <c>GET /api/homes/{homeId}/explain?scenario=FIRE-01&amp;at=2026-11-23T08:00:00Z</c>; without <c>at</c>, now.
+/// </summary>
+/// <remarks>
+/// 200 with an <see cref="ExplanationView"/>; 400 for a scenario nobody watches for, or an <c>at</c> that is no instant in UTC or yet to come; 404 if
+/// there is no such home in the caller's scope, it is not watched yet, or nothing is kept of that time. It goes by what is stored: the last five minutes of uneventful
+/// readings may be missing, which <c>heardUntil</c> tells.
+/// </remarks>
+internal sealed class ExplainScenario(WatchTable watches, HistoryTable history, TimeProvider time)
+{
+    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
+
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ExplainScenario))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/homes/{homeId}/explain")] HttpRequest request,
+        string homeId,
+        CancellationToken cancellation)
+    {
+        Scenario scenario = ScenarioIn(request);
+        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset? moment = MomentIn(request, now);
+        if (await watches.LoadAsync(homeId, cancellation) is not { Watch.Revision: not null } stored)
+        {
+            return Problems.NotFound("home that is watched");
+        }
+
+        if (moment is null)
+        {
+            return Answer(scenario, Explain.At(stored.Watch, [], now, scenario.Code), stored.Watch.Now, isWhole: true);
+        }
+
+        return await PartAsync(stored, moment.Value, cancellation) is { } part
+            ? Answer(scenario, Explain.At(part.WatchBefore(), part.Events(), moment.Value, scenario.Code), moment.Value, part is { IsCut: false, IsWithoutVitals: false })
+            : Problems.Of(StatusCodes.Status404NotFound, "Nothing is kept of that time.");
+    }
+
+    private async Task<HomeHour?> PartAsync(StoredWatch stored, DateTimeOffset moment, CancellationToken cancellation) =>
+        stored.Hour is { } running && running.Begins.EnqueuedAt <= moment
+            ? running
+            : await history.FindAsync(stored.Watch.HomeId, moment, cancellation);
+
+    private static OkObjectResult Answer(Scenario scenario, Explanation explanation, DateTimeOffset heardUntil, bool isWhole) =>
+        new(ExplanationView.Of(scenario, explanation, heardUntil, isWhole));
+
+    private static Scenario ScenarioIn(HttpRequest request) =>
+        Rules.Find(request.Query["scenario"].ToString())?.Scenario ?? throw new BadRequestException("scenario", "must be a scenario that is watched for, such as FIRE-01");
+
+    private static DateTimeOffset? MomentIn(HttpRequest request, DateTimeOffset now)
+    {
+        if (request.Query["at"].ToString() is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        bool isInstant = DateTimeOffset.TryParseExact(
+            text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset moment);
+        return !isInstant ? throw new BadRequestException("at", "must be an instant in UTC, such as 2026-11-23T08:00:00Z")
+            : moment > now ? throw new BadRequestException("at", "must not be yet to come")
+            : moment;
+    }
+}

@@ -1,0 +1,47 @@
+using Anju.Scenarios;
+using Anju.Watching.Explaining;
+using Anju.Watching.Judging;
+
+namespace Anju.Cockpit.Explaining;
+
+/// <summary>Why a scenario stood as it stood.</summary>
+/// <remarks>
+/// At is the moment explained, HeardUntil up to when what the devices said is known here. Until is how long the scenario rests or is only recorded, null if
+/// neither. Rules is the version of the numbers. Reported is what was reported of it in the part of its hour up to then, for a past moment. IsWhole is false if
+/// some of what was said then is not kept any more: the sleep monitor's samples after 90 days.
+/// </remarks>
+internal sealed record ExplanationView(
+    string Scenario,
+    string Name,
+    DateTimeOffset At,
+    DateTimeOffset HeardUntil,
+    Standing Standing,
+    string? AlarmId,
+    DateTimeOffset? Until,
+    int Rules,
+    IReadOnlyList<WeighedView> Weighed,
+    IReadOnlyList<ReportedView> Reported,
+    bool IsWhole)
+{
+    public static ExplanationView Of(Scenario scenario, Explanation explanation, DateTimeOffset heardUntil, bool isWhole) => new(
+        explanation.Code,
+        scenario.NameZh,
+        explanation.At,
+        heardUntil,
+        explanation.Standing,
+        explanation.AlarmId,
+        explanation.Until,
+        explanation.Rules,
+        [.. explanation.Views.Select(WeighedView.Of)],
+        [.. explanation.Reported.Select(found => new ReportedView(found.GetType().Name, found.AlarmId, found.Cause))],
+        isWhole);
+}
+
+/// <summary>What was found of one device, or of the home as a whole (Device is null); DueAt is when time alone would change it.</summary>
+internal sealed record WeighedView(string? Device, Truth Truth, DateTimeOffset? DueAt, IReadOnlyList<Note> Conditions)
+{
+    public static WeighedView Of(View view) => new(view.Device?.ToString(), view.Truth, view.DueAt, view.Notes);
+}
+
+/// <summary>Something that was reported: what, of which alarm, and because of which message or moment.</summary>
+internal sealed record ReportedView(string What, string AlarmId, string Cause);

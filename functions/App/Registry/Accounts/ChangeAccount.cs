@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Anju.Access;
+using Anju.Access.Auditing;
+using Anju.Registry.Checking;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Registry.Accounts;
+
+/// <summary>
+/// Gives or changes an account: <c>PUT /api/accounts/{subject}</c> with an <see cref="AccountRequest"/> and <c>If-None-Match: *</c> for a new
+/// one, <c>If-Match</c> for a change.
+/// </summary>
+/// <remarks>
+/// 200 or 201 with an <see cref="AccountView"/>; 400 naming every bad field; 403 for one's own account: nobody widens their own rights; 404
+/// for one outside the caller's scope; 412 and 428 as everywhere.
+/// </remarks>
+internal sealed class ChangeAccount(AccountTable accounts, AuditLog audit, Regions regions)
+{
+    private static readonly Problem OutsideScope = new("is not in your scope", "不在您的管辖范围内");
+
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ChangeAccount))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/accounts/{subject}")] HttpRequest request,
+        string subject,
+        CancellationToken cancellation)
+    {
+        AccountRequest wanted = await request.ReadAsync(AccountRequestJson.Default.AccountRequest, cancellation);
+        Account caller = request.HttpContext.Account();
+        if (caller.Subject == subject)
+        {
+            return Problems.Of(StatusCodes.Status403Forbidden, "Nobody changes their own account.");
+        }
+
+        StoredAccount? stored = await accounts.FindStoredAsync(subject, cancellation);
+        if (stored is not null && !caller.Covers(stored.Account.Scope))
+        {
+            return Problems.NotFound("account");
+        }
+
+        if (Precondition.RefusalOrNew(request, stored?.ETag) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Account account = new(subject, wanted.Name ?? "", wanted.Role ?? (Role)(-1), wanted.Scope ?? "", wanted.Homes, wanted.ContactId);
+        List<Flaw> flaws = [.. AccountCheck.Of(account, regions)];
+        if (flaws.Count == 0 && !caller.Covers(account.Scope))
+        {
+            flaws.Add(new Flaw("scope", OutsideScope));
+        }
+
+        return flaws.Count > 0 ? FlawedRequest.Of(flaws) : await SaveAsync(request, account, stored, cancellation);
+    }
+
+    private async Task<IActionResult> SaveAsync(HttpRequest request, Account account, StoredAccount? stored, CancellationToken cancellation)
+    {
+        await audit.RecordAsync(request, AuditKind.Change, account.Scope, [account.Subject], $"as {account.Role} of {account.Scope}", cancellation);
+        return await accounts.TrySaveAsync(account, stored?.ETag ?? default, cancellation) is { } version
+            ? Precondition.Answer(request, version, AccountView.Of(account), stored is null ? StatusCodes.Status201Created : StatusCodes.Status200OK)
+            : Precondition.Stale();
+    }
+}
+
+/// <summary>An account without its subject, which the address has.</summary>
+internal sealed record AccountRequest(string? Name, Role? Role, string? Scope, IReadOnlyList<string>? Homes, string? ContactId);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(AccountRequest))]
+internal sealed partial class AccountRequestJson : JsonSerializerContext;

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Anju.Access;
+using Anju.Access.Auditing;
+using Anju.Registry.Checking;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Registry.Districts;
+
+/// <summary>Configures how a district hands over: <c>PUT /api/regions/{region}/district</c> with a <see cref="DistrictRequest"/> and <c>If-Match</c>.</summary>
+/// <remarks>200 with a <see cref="District"/>; 400 naming every bad field; 404 outside the caller's scope; 412 and 428 as everywhere.</remarks>
+internal sealed class ChangeDistrict(DistrictTable districts, AuditLog audit, Regions regions)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ChangeDistrict))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/regions/{region}/district")] HttpRequest request,
+        string region,
+        CancellationToken cancellation)
+    {
+        DistrictRequest wanted = await request.ReadAsync(DistrictRequestJson.Default.DistrictRequest, cancellation);
+        District district = new(region, wanted.Centre ?? "", wanted.CallBack ?? "", wanted.Routes ?? []);
+        StoredDistrict stored = await districts.StoredOfAsync(region, cancellation);
+        if (Precondition.Refusal(request, stored.ETag) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (DistrictCheck.Of(district, regions) is { Count: > 0 } flaws)
+        {
+            return FlawedRequest.Of(flaws);
+        }
+
+        await audit.RecordAsync(request, AuditKind.Change, region, [region], purpose: null, cancellation);
+        return await districts.TrySaveAsync(district, stored.ETag, cancellation) is { } version
+            ? Precondition.Answer(request, version, district)
+            : Precondition.Stale();
+    }
+}
+
+/// <summary>A district's configuration without its code, which the address has.</summary>
+internal sealed record DistrictRequest(string? Centre, string? CallBack, IReadOnlyList<ServiceRoute>? Routes);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(DistrictRequest))]
+internal sealed partial class DistrictRequestJson : JsonSerializerContext;

@@ -1,0 +1,48 @@
+using Anju.Access;
+using Anju.Registry.Checking;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Registry.Duties;
+
+/// <summary>
+/// Has somebody do duty for a region, or changes who does: <c>PUT /api/regions/{region}/duty/people/{contactId}</c> with a
+/// <see cref="DutyPersonRequest"/> and <c>If-Match</c>, or <c>If-None-Match: *</c> for somebody new.
+/// </summary>
+/// <remarks>
+/// Leave is not refused where it opens a gap, since people fall ill; the answer shows the gap. 200 with a <see cref="DutyView"/>; 400 naming
+/// every bad field; 403, 404, 412 and 428 as everywhere.
+/// </remarks>
+internal sealed class ChangeDutyPerson(DutyTable duty, PlannedDuty planned, Regions regions)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ChangeDutyPerson))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/regions/{region}/duty/people/{contactId}")] HttpRequest request,
+        string region,
+        string contactId,
+        CancellationToken cancellation)
+    {
+        DutyPersonRequest body = await request.ReadAsync(DutyRequestJson.Default.DutyPersonRequest, cancellation);
+        StoredDuty? stored = Flaws.IsId(contactId) ? await duty.FindAsync(region, contactId, cancellation) : null;
+        if ((PlannedDuty.Refusal(request) ?? Precondition.RefusalOrNew(request, stored?.ETag)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        DutyRole role = body.Role ?? stored?.Duty.Role ?? (DutyRole)(-1);
+        Duty wanted = new(region, new Contact(contactId, body.Name ?? "", body.Phone ?? "", body.Title ?? role.ToString(), body.Hours, body.Leave), role);
+        if (DutyCheck.Of(wanted, regions) is { Count: > 0 } flaws)
+        {
+            return FlawedRequest.Of(flaws);
+        }
+
+        DutyPlan before = await duty.ForAsync(region, cancellation);
+        DutyPlan after = before with { Duties = [.. before.Duties.Where(each => !Is(each, region, contactId)), wanted] };
+        return await planned.KeepAsync(
+            request, region, contactId, () => duty.TrySaveAsync(wanted, stored?.ETag ?? default, cancellation), after, cancellation);
+    }
+
+    /// <summary>Whether a duty is that person's in that region.</summary>
+    public static bool Is(Duty duty, string region, string contactId) => duty.Region == region && duty.Person.ContactId == contactId;
+}

@@ -1,0 +1,40 @@
+using Anju.Access;
+using Anju.Registry.Checking;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Registry.Duties;
+
+/// <summary>Says when the caller, who does duty for the region, is away: <c>PUT /api/regions/{region}/duty/leave</c> with a <see cref="LeaveRequest"/>.</summary>
+/// <remarks>
+/// Nobody else writes a person's leave but who plans the duty, so there is no <c>If-Match</c>: the last word is the person's own. It replaces
+/// what was said before. 200 with a <see cref="DutyView"/>; 400 naming every bad field; 404 if the caller does no duty there.
+/// </remarks>
+internal sealed class TakeLeave(DutyTable duty, PlannedDuty planned)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(TakeLeave))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/regions/{region}/duty/leave")] HttpRequest request,
+        string region,
+        CancellationToken cancellation)
+    {
+        LeaveRequest body = await request.ReadAsync(DutyRequestJson.Default.LeaveRequest, cancellation);
+        if (request.HttpContext.Account().ContactId is not { } contactId || await duty.FindAsync(region, contactId, cancellation) is not { } stored)
+        {
+            return Problems.NotFound("duty of yours");
+        }
+
+        Flaws flaws = new();
+        ContactCheck.CheckLeave(body.Leave ?? [], flaws);
+        if (flaws.Found.Count > 0)
+        {
+            return FlawedRequest.Of(flaws.Found);
+        }
+
+        Duty wanted = stored.Duty with { Person = stored.Duty.Person with { Leave = body.Leave } };
+        DutyPlan before = await duty.ForAsync(region, cancellation);
+        DutyPlan after = before with { Duties = [.. before.Duties.Where(each => !ChangeDutyPerson.Is(each, region, contactId)), wanted] };
+        return await planned.KeepAsync(request, region, contactId, () => duty.TrySaveAsync(wanted, stored.ETag, cancellation), after, cancellation);
+    }
+}

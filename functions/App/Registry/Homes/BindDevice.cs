@@ -1,0 +1,33 @@
+using Anju.Access;
+using Anju.Registry.Checking;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Registry.Homes;
+
+/// <summary>Binds a device to a home: <c>PUT /api/homes/{homeId}/devices/{dev}</c> with a <see cref="BindRequest"/>.</summary>
+/// <remarks>
+/// Needs no <c>If-Match</c>: it adds one device and overwrites nothing, and repeating it changes nothing. 200 with a
+/// <see cref="RegistrationView"/>; 400 naming the field; 404 outside the caller's scope; 409 while another home has the device; 412 if the
+/// home was changed at the same moment.
+/// </remarks>
+internal sealed class BindDevice(RegisteredHomes homes, TimeProvider time)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(BindDevice))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/homes/{homeId}/devices/{dev}")] HttpRequest request,
+        string dev,
+        CancellationToken cancellation)
+    {
+        BindRequest wanted = await request.ReadAsync(HomeRequestJson.Default.BindRequest, cancellation);
+        if (await homes.FindAsync(request, cancellation) is not { } stored)
+        {
+            return Problems.NotFound("home");
+        }
+
+        Flaws flaws = new();
+        Home home = Binding.Bind(stored.Home, dev, wanted.InstalledAt ?? default, time.GetUtcNow(), flaws);
+        return flaws.Found.Count > 0 ? FlawedRequest.Of(flaws.Found) : await homes.ChangeAsync(request, stored, home, [dev], cancellation);
+    }
+}

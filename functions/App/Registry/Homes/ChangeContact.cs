@@ -1,0 +1,67 @@
+using Anju.Access;
+using Anju.Registry.Checking;
+using Anju.Registry.Permissions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Registry.Homes;
+
+/// <summary>
+/// Adds or changes a contact of a home: <c>PUT /api/homes/{homeId}/contacts/{contactId}</c> with a <see cref="ContactRequest"/> and
+/// <c>If-Match</c>. Relatives change their own number, hours, leave and channel; the desk mends a number (<see cref="ContactChange"/>).
+/// </summary>
+/// <remarks>
+/// 200 with a <see cref="RegistrationView"/>; 400 naming every bad field, those that are not the caller's to change too; 403 for another's
+/// entry; 404 outside the caller's scope; 412 and 428 as everywhere.
+/// </remarks>
+internal sealed class ChangeContact(RegisteredHomes homes)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ChangeContact))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/homes/{homeId}/contacts/{contactId}")] HttpRequest request,
+        string contactId,
+        CancellationToken cancellation)
+    {
+        ContactRequest body = await request.ReadAsync(HomeRequestJson.Default.ContactRequest, cancellation);
+        Account caller = request.HttpContext.Account();
+        Extent extent = Grants.Of(caller.Role, Capability.Contacts);
+        if (extent == Extent.OwnEntry && caller.ContactId != contactId)
+        {
+            return Problems.Of(StatusCodes.Status403Forbidden, "This account changes its own entry only.");
+        }
+
+        if (await homes.FindAsync(request, cancellation) is not { } stored)
+        {
+            return Problems.NotFound("home");
+        }
+
+        if (Precondition.Refusal(request, stored.ETag) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Contact? before = stored.Home.Relatives.FirstOrDefault(relative => relative.ContactId == contactId);
+        Contact wanted = Unmasked(body.Into(before ?? new Contact(contactId, "", "", "")), before, await homes.SightAsync(request, stored.Home, cancellation));
+        Flaws flaws = new();
+        ContactChange.Check(extent, before, wanted, flaws);
+        ContactCheck.Check(wanted, flaws);
+        flaws.Unless(stored.Home.Relatives.All(other => other.ContactId == contactId || other.Phone != wanted.Phone), "phone", Problem.Twice);
+        flaws.Unless(before is not null || stored.Home.Relatives.Count < HomeCheck.MostRelatives, "contactId", Problem.More(HomeCheck.MostRelatives));
+        return flaws.Found.Count > 0
+            ? FlawedRequest.Of(flaws.Found)
+            : await homes.ChangeAsync(request, stored, With(stored.Home, before, wanted), [contactId], cancellation);
+    }
+
+    /// <summary>Who was shown a masked name or number and sends it back did not mean to write stars over it.</summary>
+    private static Contact Unmasked(Contact wanted, Contact? before, Sight sight) => before is null ? wanted : wanted with
+    {
+        Name = wanted.Name == sight.Name(before.Name) ? before.Name : wanted.Name,
+        Phone = wanted.Phone == sight.Phone(before.Phone) ? before.Phone : wanted.Phone,
+    };
+
+    private static Home With(Home home, Contact? before, Contact wanted) => home with
+    {
+        Relatives = before is null ? [.. home.Relatives, wanted] : [.. home.Relatives.Select(other => other == before ? wanted : other)],
+    };
+}

@@ -1,0 +1,55 @@
+using Anju.Access;
+using Anju.Registry.Checking;
+using Anju.Registry.Permissions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Registry.Homes;
+
+/// <summary>Changes a home: <c>PUT /api/homes/{homeId}/registration</c> with a <see cref="HomeRequest"/> and <c>If-Match</c>.</summary>
+/// <remarks>
+/// 200 with a <see cref="RegistrationView"/>; 400 naming every bad field; 403 if names or addresses are masked for the caller, who would
+/// write stars over them; 404 outside the caller's scope; 412 if it was changed meanwhile; 428 without <c>If-Match</c>.
+/// </remarks>
+internal sealed class ChangeRegistration(RegisteredHomes homes, Regions regions, TimeProvider time)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ChangeRegistration))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/homes/{homeId}/registration")] HttpRequest request,
+        string homeId,
+        CancellationToken cancellation)
+    {
+        HomeRequest wanted = await request.ReadAsync(HomeRequestJson.Default.HomeRequest, cancellation);
+        if (await homes.FindAsync(request, cancellation) is not { } stored)
+        {
+            return Problems.NotFound("home");
+        }
+
+        if (Precondition.Refusal(request, stored.ETag) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Sight sight = await homes.SightAsync(request, stored.Home, cancellation);
+        if (sight is not { Names: true, Phones: true, Address: true })
+        {
+            return Problems.Of(StatusCodes.Status403Forbidden, "What is masked cannot be replaced; give a reason to see it first.");
+        }
+
+        if ((wanted.HomeId ?? homeId) != homeId)
+        {
+            return FlawedRequest.Of("homeId", Problem.Fixed);
+        }
+
+        Home home = Kept(wanted.Into(stored.Home), stored.Home, sight);
+        return HomeCheck.Of(home, regions, time.GetUtcNow()) is { Count: > 0 } flaws
+            ? FlawedRequest.Of(flaws)
+            : await homes.ChangeAsync(request, stored, home, [], cancellation);
+    }
+
+    /// <summary>Who may not see health matters did not mean to take them away.</summary>
+    private static Home Kept(Home home, Home before, Sight sight) => sight.Medical || home.Elder is null
+        ? home
+        : home with { Elder = home.Elder with { Frailty = home.Elder.Frailty ?? before.Elder.Frailty, Medical = home.Elder.Medical ?? before.Elder.Medical } };
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Anju.Registry.Homes;
+
+/// <summary>A home as a caller wants it: everything but its village, which the address says, and its devices, which have routes of their own.</summary>
+/// <remarks>What is left out of a change is taken away. Health matters the caller may not see stay as they are.</remarks>
+internal sealed record HomeRequest(
+    string? HomeId,
+    string? Address,
+    Elder? Elder,
+    int? Residents,
+    IReadOnlyList<Contact>? Relatives,
+    Place? Place,
+    Dwelling? Dwelling,
+    Access? Access,
+    HomeStatus? Status,
+    RiskClass? Risk,
+    Living? Living,
+    Consent? Consent,
+    DateOnly? AddressVerifiedOn,
+    IReadOnlyList<AwayPlan>? Away,
+    IReadOnlyList<MaintenanceVisit>? Maintenance,
+    DateTimeOffset? ShadowUntil)
+{
+    /// <summary>A new home.</summary>
+    public Home AsNew(string village) => Into(new Home(HomeId ?? "", village, "", new Elder("", "", 0, ""), Residents: 1, [], [], Revision: 0));
+
+    /// <summary>The home with this in the place of what it was; required fields that are missing are empty and the check's to name.</summary>
+    public Home Into(Home home) => home with
+    {
+        Address = Address ?? "",
+        Elder = Elder!,
+        Residents = Residents ?? 1,
+        Relatives = Relatives ?? [],
+        Place = Place,
+        Dwelling = Dwelling,
+        Access = Access,
+        Status = Status ?? HomeStatus.Active,
+        Risk = Risk,
+        Living = Living,
+        Consent = Consent,
+        AddressVerifiedOn = AddressVerifiedOn,
+        Away = Away,
+        Maintenance = Maintenance,
+        ShadowUntil = ShadowUntil,
+    };
+}
+
+/// <summary>Since when a device is in the home.</summary>
+internal sealed record BindRequest(DateTimeOffset? InstalledAt);
+
+/// <summary>From when on it is not; now if left out.</summary>
+internal sealed record RemovalRequest(DateTimeOffset? RemovedAt);
+
+/// <summary>
+/// A contact without its id, which the address has. What is left out stays as it is, so that a relative sends only what is new; an empty
+/// list of hours is "always", one of leave "never".
+/// </summary>
+internal sealed record ContactRequest(
+    string? Name,
+    string? Phone,
+    string? Relation,
+    IReadOnlyList<DailyHours>? Hours,
+    IReadOnlyList<Leave>? Leave,
+    bool? HasKey,
+    int? DistanceMinutes,
+    int? Rank,
+    Chains.Reach? Reach)
+{
+    public Contact Into(Contact contact) => contact with
+    {
+        Name = Name ?? contact.Name,
+        Phone = Phone ?? contact.Phone,
+        Relation = Relation ?? contact.Relation,
+        Hours = Hours is { Count: 0 } ? null : Hours ?? contact.Hours,
+        Leave = Leave is { Count: 0 } ? null : Leave ?? contact.Leave,
+        HasKey = HasKey ?? contact.HasKey,
+        DistanceMinutes = DistanceMinutes ?? contact.DistanceMinutes,
+        Rank = Rank ?? contact.Rank,
+        Reach = Reach ?? contact.Reach,
+    };
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(HomeRequest))]
+[JsonSerializable(typeof(BindRequest))]
+[JsonSerializable(typeof(RemovalRequest))]
+[JsonSerializable(typeof(ContactRequest))]
+internal sealed partial class HomeRequestJson : JsonSerializerContext;

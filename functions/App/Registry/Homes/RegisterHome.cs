@@ -1,0 +1,25 @@
+using Anju.Access;
+using Anju.Registry.Checking;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Registry.Homes;
+
+/// <summary>Registers a home: <c>POST /api/regions/{region}/homes</c> with a <see cref="HomeRequest"/>; the region is its village.</summary>
+/// <remarks>201 with a <see cref="RegistrationView"/>; 400 naming every bad field; 404 outside the caller's scope; 409 if the id is another home's; 412 if it is there already.</remarks>
+internal sealed class RegisterHome(RegisteredHomes homes, Regions regions, TimeProvider time)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(RegisterHome))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/regions/{region}/homes")] HttpRequest request,
+        string region,
+        CancellationToken cancellation)
+    {
+        HomeRequest wanted = await request.ReadAsync(HomeRequestJson.Default.HomeRequest, cancellation);
+        Home home = wanted.AsNew(region);
+        return HomeCheck.Of(home, regions, time.GetUtcNow()) is { Count: > 0 } flaws
+            ? FlawedRequest.Of(flaws)
+            : await homes.AddAsync(request, home, cancellation);
+    }
+}

@@ -1,0 +1,57 @@
+using Anju.Access;
+using Anju.Access.Auditing;
+using Anju.Access.Seeing;
+using Anju.Registry.Checking;
+using Anju.Registry.Keeping;
+using Anju.Registry.Permissions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Anju.Registry.Homes;
+
+/// <summary>What the routes of one registered home have in common: finding it, changing it and answering with it.</summary>
+internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, HomeSights sights, AuditLog audit, Regions regions)
+{
+    private static readonly Problem Taken = new("is another home's", "已被使用");
+
+    private static readonly Problem Elsewhere = new("is bound to another home", "已绑定在其他家庭");
+
+    /// <summary>The home a request is about; null if its id was given out and it was never stored.</summary>
+    public Task<StoredHome?> FindAsync(HttpRequest request, CancellationToken cancellation) =>
+        homes.FindStoredAsync(RequestScope.VillageOf(request), (string)request.RouteValues["homeId"]!, cancellation);
+
+    /// <summary>What the caller may see of it; audited where that is more than everybody may.</summary>
+    public Task<Sight> SightAsync(HttpRequest request, Home home, CancellationToken cancellation) =>
+        sights.OfHomeAsync(request, home.Village, home.HomeId, cancellation);
+
+    /// <summary>Answers with a home as the caller may see it.</summary>
+    public async Task<IActionResult> ShowAsync(HttpRequest request, StoredHome stored, int status, CancellationToken cancellation) => Precondition.Answer(
+        request, stored.ETag, RegistrationView.Of(stored.Home, await SightAsync(request, stored.Home, cancellation), regions), status);
+
+    /// <summary>Stores a new home, written down first, and answers 201 with it.</summary>
+    public async Task<IActionResult> AddAsync(HttpRequest request, Home home, CancellationToken cancellation)
+    {
+        await audit.RecordAsync(request, AuditKind.Change, home.Village, [home.HomeId], purpose: null, cancellation);
+        return await AnswerAsync(request, await register.AddAsync(home, cancellation), StatusCodes.Status201Created, cancellation);
+    }
+
+    /// <summary>Stores a change, written down first, and answers 200 with the home; without storing anything if nothing is changed.</summary>
+    public async Task<IActionResult> ChangeAsync(HttpRequest request, StoredHome stored, Home home, IReadOnlyList<string> about, CancellationToken cancellation)
+    {
+        if (ReferenceEquals(home, stored.Home))
+        {
+            return await ShowAsync(request, stored, StatusCodes.Status200OK, cancellation);
+        }
+
+        await audit.RecordAsync(request, AuditKind.Change, home.Village, [home.HomeId, .. about], purpose: null, cancellation);
+        return await AnswerAsync(request, await register.ChangeAsync(stored, home, cancellation), StatusCodes.Status200OK, cancellation);
+    }
+
+    private async Task<IActionResult> AnswerAsync(HttpRequest request, Kept kept, int status, CancellationToken cancellation) => kept switch
+    {
+        Kept.Stored stored => await ShowAsync(request, stored.Home, status, cancellation),
+        Kept.Stale => Precondition.Stale(),
+        Kept.Taken => FlawedRequest.Of("homeId", Taken, StatusCodes.Status409Conflict),
+        Kept.Elsewhere => FlawedRequest.Of("dev", Elsewhere, StatusCodes.Status409Conflict),
+        _ => throw new InvalidOperationException($"A home cannot be kept as {kept}."),
+    };
+}

@@ -1,0 +1,30 @@
+using Anju.Access;
+using Anju.Registry.Checking;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Registry.Homes;
+
+/// <summary>Ends a device's time in a home: <c>POST /api/homes/{homeId}/devices/{dev}/removal</c> with a <see cref="RemovalRequest"/>.</summary>
+/// <remarks>200 with a <see cref="RegistrationView"/>; 400 naming the field; 404 outside the caller's scope; 412 if the home was changed at the same moment.</remarks>
+internal sealed class RemoveDevice(RegisteredHomes homes, TimeProvider time)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(RemoveDevice))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/homes/{homeId}/devices/{dev}/removal")] HttpRequest request,
+        string dev,
+        CancellationToken cancellation)
+    {
+        RemovalRequest wanted = await request.ReadAsync(HomeRequestJson.Default.RemovalRequest, cancellation);
+        if (await homes.FindAsync(request, cancellation) is not { } stored)
+        {
+            return Problems.NotFound("home");
+        }
+
+        Flaws flaws = new();
+        DateTimeOffset now = time.GetUtcNow();
+        Home home = Binding.Release(stored.Home, dev, wanted.RemovedAt ?? now, now, flaws);
+        return flaws.Found.Count > 0 ? FlawedRequest.Of(flaws.Found) : await homes.ChangeAsync(request, stored, home, [dev], cancellation);
+    }
+}

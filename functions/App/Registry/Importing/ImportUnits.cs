@@ -1,0 +1,83 @@
+using System.Text;
+using Anju.Registry.Checking;
+using Anju.Registry.Keeping;
+using Anju.Telemetry;
+
+namespace Anju.Registry.Importing;
+
+/// <summary>Takes one home or account of an import into the register, or sees what would come of it.</summary>
+/// <remarks>It is taken by comparison with what is registered: taken again, nothing changes.</remarks>
+internal sealed class ImportUnits(
+    HomeTable homes, BindingTable bindings, HomeRegister register, AccountTable accounts, Regions regions, TimeProvider time)
+{
+    /// <summary>Chosen: somebody who keeps changing the same home at the same moment is a machine.</summary>
+    private const int Tries = 5;
+
+    private const string Busy = "正在被他人修改，请重新导入";
+
+    /// <summary>Takes it.</summary>
+    /// <returns>What came of each of its lines.</returns>
+    public async Task<IReadOnlyList<RowReport>> TakeAsync(ImportUnit unit, Importer importer, ImportStage stage, CancellationToken cancellation)
+    {
+        for (int tried = 0; tried < Tries; tried++)
+        {
+            IReadOnlyList<RowReport>? taken = unit.IsAccount
+                ? await TryAccountAsync(unit.Rows[0], importer, stage, cancellation)
+                : await TryHomeAsync(unit, importer, stage, cancellation);
+            if (taken is not null)
+            {
+                return taken;
+            }
+        }
+
+        return [.. unit.Rows.Select(row => row.Refused(Busy))];
+    }
+
+    /// <returns>Null if somebody changed it at the same moment.</returns>
+    private async Task<IReadOnlyList<RowReport>?> TryHomeAsync(ImportUnit unit, Importer importer, ImportStage stage, CancellationToken cancellation)
+    {
+        StoredHome? existing = Flaws.IsId(unit.Id) && await homes.VillageOfAsync(unit.Id, cancellation) is { } village
+            ? await homes.FindStoredAsync(village, unit.Id, cancellation)
+            : null;
+        HomeMerge merge = HomeMerge.Of(
+            unit, existing?.Home, regions, time.GetUtcNow(), await ElsewhereAsync(unit, existing?.Home, cancellation), importer);
+        if (merge.Home is not { } home || stage == ImportStage.Check)
+        {
+            return merge.Reports;
+        }
+
+        Kept kept = existing is null ? await register.AddAsync(home, cancellation) : await register.ChangeAsync(existing, home, cancellation);
+        return kept switch
+        {
+            Kept.Stored => merge.Reports,
+            Kept.Taken => [.. unit.Rows.Select(row => row.Refused("家庭编号：已被使用"))],
+            _ => null,
+        };
+    }
+
+    private async Task<HashSet<string>> ElsewhereAsync(ImportUnit unit, Home? existing, CancellationToken cancellation)
+    {
+        HashSet<string> elsewhere = [];
+        foreach (string dev in unit.In(RegisterTable.Devices).Select(row => row.Id).Where(IsDevice).Distinct())
+        {
+            if (existing?.Bound.Any(device => device.Dev == dev) is not true && await bindings.IsElsewhereAsync(dev, unit.Id, cancellation))
+            {
+                elsewhere.Add(dev);
+            }
+        }
+
+        return elsewhere;
+    }
+
+    private async Task<IReadOnlyList<RowReport>?> TryAccountAsync(ImportRow row, Importer importer, ImportStage stage, CancellationToken cancellation)
+    {
+        StoredAccount? existing = await accounts.FindStoredAsync(row.Id, cancellation);
+        AccountMerge merge = AccountMerge.Of(row, existing?.Account, importer, regions);
+        return merge.Account is not { } account || stage == ImportStage.Check || await accounts.TrySaveAsync(account, existing?.ETag ?? default, cancellation) is not null
+            ? [merge.Report]
+            : null;
+    }
+
+    /// <summary>Storage would refuse some keys; what is no device is the check's to name.</summary>
+    private static bool IsDevice(string dev) => DeviceId.TryParse(Encoding.UTF8.GetBytes(dev), out _);
+}

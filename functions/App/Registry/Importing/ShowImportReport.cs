@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using Anju.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Anju.Registry.Importing;
+
+/// <summary>Shows what came of each line of an import, or would: <c>GET /api/imports/{importId}/report?refused=true</c>. It names nobody.</summary>
+/// <remarks>200 with CSV that Excel opens as it is; 404 if there is none in the caller's scope. <c>refused=true</c> leaves out what went well.</remarks>
+internal sealed class ShowImportReport(Imports imports, ImportBlobs blobs)
+{
+    private const string Heading = "文件,行,表,编号,结果,原因";
+
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ShowImportReport))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/imports/{importId}/report")] HttpRequest request,
+        [DurableClient] DurableTaskClient durable,
+        string importId,
+        CancellationToken cancellation)
+    {
+        bool onlyRefused = request.Flag("refused");
+        if (await imports.FindAsync(request, importId, cancellation) is not { } facts)
+        {
+            return Problems.NotFound("import");
+        }
+
+        ImportView view = await ImportView.OfAsync(importId, facts, durable, cancellation);
+        ImportStage stage = view.State is ImportState.Checking or ImportState.Checked ? ImportStage.Check : ImportStage.Apply;
+        List<RowReport> reports = [];
+        for (int part = 0; part <= (view.Parts ?? 0); part++)
+        {
+            reports.AddRange(await blobs.FindReportAsync(importId, stage, part, cancellation) ?? []);
+        }
+
+        return new FileContentResult(Csv(reports.Where(report => !onlyRefused || report.Outcome == RowOutcome.Refused)), "text/csv; charset=utf-8");
+    }
+
+    private static byte[] Csv(IEnumerable<RowReport> reports)
+    {
+        StringBuilder csv = new(Heading);
+        foreach (RowReport report in reports.OrderBy(report => report.File, StringComparer.Ordinal).ThenBy(report => report.Line))
+        {
+            csv.Append(CultureInfo.InvariantCulture, $"\r\n{Cell(report.File)},{report.Line},{report.Table},{Cell(report.Id)},{WordOf(report.Outcome)},{Cell(report.Reason)}");
+        }
+
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())];
+    }
+
+    /// <summary>What came in a file goes out as text: a cell that begins like a formula would be one in Excel.</summary>
+    private static string Cell(string text) =>
+        $"\"{(text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private static string WordOf(RowOutcome outcome) => outcome switch
+    {
+        RowOutcome.New => "新增",
+        RowOutcome.Changed => "修改",
+        RowOutcome.Unchanged => "不变",
+        _ => "拒绝",
+    };
+}

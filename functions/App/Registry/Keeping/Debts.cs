@@ -1,0 +1,22 @@
+using Anju.Registry.Credentials;
+using Anju.Telemetry;
+
+namespace Anju.Registry.Keeping;
+
+/// <summary>Pays what is owed after a change of a home. May be done twice: the watch ignores what it knows, and so does the hub.</summary>
+internal sealed class Debts(OwedTable owed, HomeTable homes, HomeEvents watches, HubPublishers publishers)
+{
+    /// <summary>Pays one, by the home as it is stored now.</summary>
+    public async Task PayAsync(OwedRow debt, CancellationToken cancellation)
+    {
+        // A home that was never stored owes nothing.
+        if (await homes.FindAsync(debt.Village, debt.HomeId, cancellation) is { } home)
+        {
+            await (debt.Debt == Debt.Watch
+                ? watches.TellRegistryAsync(home, cancellation)
+                : publishers.SetRevokedAsync(home.HomeId, !home.MaySend, cancellation));
+        }
+
+        await owed.RemoveAsync(debt, cancellation);
+    }
+}

@@ -1,0 +1,92 @@
+namespace Anju.Registry.Keeping;
+
+/// <summary>What came of a change of a home.</summary>
+internal abstract record Kept
+{
+    private Kept()
+    {
+    }
+
+    /// <summary>It is stored, and what it owes is paid or written down.</summary>
+    public sealed record Stored(StoredHome Home) : Kept;
+
+    /// <summary>Somebody else changed the home meanwhile.</summary>
+    public sealed record Stale : Kept;
+
+    /// <summary>Another village's home has this id.</summary>
+    public sealed record Taken : Kept;
+
+    /// <summary>Another home has this device.</summary>
+    public sealed record Elsewhere(string Dev) : Kept;
+}
+
+/// <summary>The only writer of homes: every change gets a higher revision and reaches the watch, and a device is in one home only.</summary>
+/// <remarks>
+/// The order makes a crash harmless: what is owed is written down, the id and new devices are claimed, the home is stored, devices that
+/// left are let go, debts are paid. Ended anywhere, a repetition finds its own claims, and <see cref="PayDebts"/> pays.
+/// </remarks>
+internal sealed partial class HomeRegister(HomeTable homes, BindingTable bindings, OwedTable owed, Debts debts, ILogger<HomeRegister> log)
+{
+    /// <summary>Stores a new home; one that is there already is <see cref="Kept.Stale"/>.</summary>
+    public Task<Kept> AddAsync(Home home, CancellationToken cancellation) => SaveAsync(before: null, home with { Revision = Math.Max(1, home.Revision) }, cancellation);
+
+    /// <summary>Stores a change of a home.</summary>
+    public Task<Kept> ChangeAsync(StoredHome before, Home home, CancellationToken cancellation) =>
+        SaveAsync(before, home with { Revision = before.Home.Revision + 1 }, cancellation);
+
+    private async Task<Kept> SaveAsync(StoredHome? before, Home home, CancellationToken cancellation)
+    {
+        List<OwedRow> debt = [await owed.AddAsync(home, Debt.Watch, cancellation)];
+        if (home.MaySend != (before?.Home.MaySend ?? true))
+        {
+            debt.Add(await owed.AddAsync(home, Debt.Publisher, cancellation));
+        }
+
+        if (before is null && !await homes.TryPlaceAsync(home.HomeId, home.Village, cancellation))
+        {
+            return new Kept.Taken();
+        }
+
+        string[] had = [.. before?.Home.Bound.Select(device => device.Dev) ?? []];
+        string[] has = [.. home.Bound.Select(device => device.Dev)];
+        foreach (string dev in has.Except(had))
+        {
+            if (!await bindings.TryClaimAsync(dev, home, cancellation))
+            {
+                return new Kept.Elsewhere(dev);
+            }
+        }
+
+        if (await homes.TrySaveAsync(home, before?.ETag ?? default, cancellation) is not { } version)
+        {
+            return new Kept.Stale();
+        }
+
+        foreach (string dev in had.Except(has))
+        {
+            await bindings.ReleaseAsync(dev, home.HomeId, cancellation);
+        }
+
+        await PayAsync(debt, cancellation);
+        return new Kept.Stored(new StoredHome(home, version));
+    }
+
+    private async Task PayAsync(IEnumerable<OwedRow> debt, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (OwedRow row in debt)
+            {
+                await debts.PayAsync(row, cancellation);
+            }
+        }
+        catch (Exception e) when (Outage.Is(e))
+        {
+            // The change is stored and written down as owed; the hub's outage is not the caller's.
+            LogOwed(e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A changed home could not be passed on yet; it will be within minutes")]
+    private partial void LogOwed(Exception cause);
+}

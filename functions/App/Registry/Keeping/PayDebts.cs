@@ -1,0 +1,32 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Registry.Keeping;
+
+/// <summary>Repeats what a crash or an outage kept a changed home from: telling its watch, and the hub.</summary>
+internal sealed partial class PayDebts(OwedTable owed, Debts debts, TimeProvider time, ILogger<PayDebts> log)
+{
+    /// <summary>
+    /// Before it, whoever wrote the debt down may still be about to store the home: paid too early it would be struck out for a change
+    /// nobody has heard of. No call lives longer than two minutes (<c>functionTimeout</c>).
+    /// </summary>
+    private static readonly TimeSpan WriterIsGone = TimeSpan.FromMinutes(3);
+
+    private const int AtOnce = 8;
+
+    /// <summary>Looks every minute.</summary>
+    [Function(nameof(PayDebts))]
+    public async Task RunAsync([TimerTrigger("20 * * * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        OwedRow[] overdue = [.. (await owed.AllAsync(cancellation)).Where(debt => now - debt.At > WriterIsGone)];
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(overdue, parallel, async (debt, token) => await debts.PayAsync(debt, token));
+        if (overdue.Length > 0)
+        {
+            LogPaid(overdue.Length);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Count} changes of homes had not been passed on; they are now")]
+    private partial void LogPaid(int count);
+}

@@ -1,0 +1,151 @@
+using Anju.Access;
+using Anju.Registry.Accounts;
+using Anju.Registry.Credentials;
+using Anju.Registry.Districts;
+using Anju.Registry.Duties;
+using Anju.Registry.Homes;
+using Anju.Registry.Importing;
+using Anju.Registry.Permissions;
+
+namespace Anju.Registry;
+
+/// <summary>The register: homes, their devices and contacts, credentials, accounts, and how a district hands over.</summary>
+internal static class RegistryRoutes
+{
+    private static readonly int[] Conditional = [StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired];
+
+    private static readonly int[] Versioned = [StatusCodes.Status304NotModified];
+
+    public static readonly IReadOnlyList<Route> All = [.. Homes, .. Devices, .. Contacts, .. Administration, .. DutyRoutes.All, .. ImportRoutes.All];
+
+    private static IEnumerable<Route> Homes =>
+    [
+        new(nameof(RegisterHome), "POST", "api/regions/{region}/homes", Capability.Register, "Registers a home in a village.")
+        {
+            By = Scoped.ToRegion,
+            Body = typeof(HomeRequest),
+            Answer = typeof(RegistrationView),
+            Success = StatusCodes.Status201Created,
+            Also = [StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed],
+        },
+        new(nameof(ShowRegistration), "GET", "api/homes/{homeId}/registration", Capability.Register, "Shows a home as it is registered.")
+        {
+            By = Scoped.ToHome,
+            Answer = typeof(RegistrationView),
+            Also = Versioned,
+        },
+        new(nameof(ChangeRegistration), "PUT", "api/homes/{homeId}/registration", Capability.Register, "Changes a home; what is left out is taken away.")
+        {
+            By = Scoped.ToHome,
+            Headers = [Precondition.IfMatch],
+            Body = typeof(HomeRequest),
+            Answer = typeof(RegistrationView),
+            Also = Conditional,
+        },
+    ];
+
+    private static IEnumerable<Route> Devices =>
+    [
+        new(nameof(BindDevice), "PUT", "api/homes/{homeId}/devices/{dev}", Capability.Register, "Binds a device to a home from a moment on.")
+        {
+            By = Scoped.ToHome,
+            Body = typeof(BindRequest),
+            Answer = typeof(RegistrationView),
+            Also = [StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed],
+        },
+        new(nameof(RemoveDevice), "POST", "api/homes/{homeId}/devices/{dev}/removal", Capability.Register, "Ends a device's time in a home.")
+        {
+            By = Scoped.ToHome,
+            Body = typeof(RemovalRequest),
+            Answer = typeof(RegistrationView),
+            Also = [StatusCodes.Status412PreconditionFailed],
+        },
+        new(nameof(ShowCredentials), "GET", "api/homes/{homeId}/credentials", Capability.DeviceCare, "Shows until when a home's devices may send.")
+        {
+            By = Scoped.ToHome,
+            Answer = typeof(CredentialsView),
+            Also = Versioned,
+        },
+        new(nameof(IssueCredentials), "POST", "api/homes/{homeId}/credentials", Capability.DeviceCare, "Issues or renews the token a home's devices send with.")
+        {
+            By = Scoped.ToHome,
+            Answer = typeof(IssuedCredentialsView),
+            Success = StatusCodes.Status201Created,
+            Also = [StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed],
+        },
+        new(nameof(RevokeCredentials), "DELETE", "api/homes/{homeId}/credentials", Capability.DeviceCare, "Shuts a home's devices out.")
+        {
+            By = Scoped.ToHome,
+            Answer = typeof(CredentialsView),
+            Also = [StatusCodes.Status412PreconditionFailed],
+        },
+        new(nameof(ShowCommissioning), "GET", "api/homes/{homeId}/commissioning", Capability.DeviceCare, "Shows whether a home's devices arrive.")
+        {
+            By = Scoped.ToHome,
+            Answer = typeof(CommissioningView),
+        },
+    ];
+
+    private static IEnumerable<Route> Contacts =>
+    [
+        new(nameof(ShowContact), "GET", "api/homes/{homeId}/contacts/{contactId}", Capability.Contacts, "Shows a contact of a home.")
+        {
+            By = Scoped.ToHome,
+            Answer = typeof(Contact),
+            Also = Versioned,
+        },
+        new(nameof(ChangeContact), "PUT", "api/homes/{homeId}/contacts/{contactId}", Capability.Contacts, "Adds or changes a contact; relatives change their own number and hours.")
+        {
+            By = Scoped.ToHome,
+            Headers = [Precondition.IfMatch],
+            Body = typeof(ContactRequest),
+            Answer = typeof(RegistrationView),
+            Also = Conditional,
+        },
+        new(nameof(RemoveContact), "DELETE", "api/homes/{homeId}/contacts/{contactId}", Capability.Contacts, "Takes a contact out of a home.")
+        {
+            By = Scoped.ToHome,
+            Headers = [Precondition.IfMatch],
+            Answer = typeof(RegistrationView),
+            Also = Conditional,
+        },
+    ];
+
+    private static IEnumerable<Route> Administration =>
+    [
+        new(nameof(ListAccounts), "GET", "api/accounts", Capability.Administer, "Lists who may sign in.")
+        {
+            By = Scoped.ToRegion,
+            Query = [Parameter.Region, Parameter.After],
+            Answer = typeof(AccountListView),
+        },
+        new(nameof(ShowAccount), "GET", "api/accounts/{subject}", Capability.Administer, "Shows an account.") { Answer = typeof(AccountView), Also = Versioned },
+        new(nameof(ChangeAccount), "PUT", "api/accounts/{subject}", Capability.Administer, "Gives or changes an account.")
+        {
+            Headers = Precondition.IfMatchOrNew,
+            Body = typeof(AccountRequest),
+            Answer = typeof(AccountView),
+            Also = [StatusCodes.Status201Created, .. Conditional],
+        },
+        new(nameof(RemoveAccount), "DELETE", "api/accounts/{subject}", Capability.Administer, "Takes an account away.")
+        {
+            Headers = [Precondition.IfMatch],
+            Success = StatusCodes.Status204NoContent,
+            Also = Conditional,
+        },
+        new(nameof(ShowDistrict), "GET", "api/regions/{region}/district", Capability.Administer, "Shows how a district hands over to the services.")
+        {
+            By = Scoped.ToRegion,
+            Answer = typeof(District),
+            Also = Versioned,
+        },
+        new(nameof(ChangeDistrict), "PUT", "api/regions/{region}/district", Capability.Administer, "Configures how a district hands over.")
+        {
+            By = Scoped.ToRegion,
+            Headers = [Precondition.IfMatch],
+            Body = typeof(DistrictRequest),
+            Answer = typeof(District),
+            Also = Conditional,
+        },
+    ];
+}

@@ -1,0 +1,45 @@
+namespace Anju.Registry.Checking;
+
+/// <summary>What an account must be like to be given.</summary>
+public static class AccountCheck
+{
+    private const int LongestSubject = 128;
+    private const int LongestName = 40;
+
+    /// <summary>Chosen: what one person can look after.</summary>
+    private const int MostHomes = 100;
+
+    private static readonly Problem NotASubject = new("must not contain / \\ # ? or blanks", "不能含有 / \\ # ? 或空格");
+
+    /// <summary>Checks one; that its scope lies in the giver's is the giver's own limit and checked there.</summary>
+    public static IReadOnlyList<Flaw> Of(Account account, Regions regions)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(regions);
+        Flaws flaws = new();
+        flaws.Text("subject", account.Subject, LongestSubject);
+        flaws.Unless(!(account.Subject ?? "").Any(letter => letter is '/' or '\\' or '#' or '?' || char.IsWhiteSpace(letter)), "subject", NotASubject);
+        flaws.Text("name", account.Name, LongestName);
+        flaws.Choice<Role>("role", account.Role);
+        flaws.Unless(regions.Knows(account.Scope ?? ""), "scope", Problem.NoSuchRegion);
+        CheckLevel(account, flaws);
+        flaws.Unless((account.Homes ?? []).Count <= MostHomes, "homes", Problem.More(MostHomes));
+        flaws.Unless((account.Homes ?? []).All(home => home is not null && Flaws.IsId(home)), "homes", Problem.NotAnId);
+        flaws.Unless(account.Homes is not null || account.Role is not (Role.Relative or Role.CommunityWorker), "homes", Problem.Missing);
+        flaws.Unless(account.ContactId is null || Flaws.IsId(account.ContactId), "contactId", Problem.NotAnId);
+        return flaws.Found;
+    }
+
+    /// <summary>An officer's scope is of the officer's level: a village officer of a whole town would read every elder of it.</summary>
+    private static void CheckLevel(Account account, Flaws flaws)
+    {
+        bool fits = (account.Role, (account.Scope ?? "").Length) switch
+        {
+            (Role.DistrictOfficer or Role.Operator or Role.Supervisor, var digits) => digits == 6,
+            (Role.TownOfficer, var digits) => digits == 9,
+            (Role.VillageOfficer or Role.CommunityWorker or Role.Relative, var digits) => digits == 12,
+            _ => true,
+        };
+        flaws.Unless(fits, "scope", new Problem("is not of the role's level", "与角色的级别不符"));
+    }
+}

@@ -1,0 +1,175 @@
+namespace Anju.Registry.Checking;
+
+/// <summary>What a home must be like to be registered; all that is wrong is said at once.</summary>
+public static class HomeCheck
+{
+    private const int LongestAddress = 120;
+    private const int LongestNote = 200;
+    private const int LongestName = 40;
+    private const int MostResidents = 20;
+
+    /// <summary>Chosen: four are told; the others stand by.</summary>
+    public const int MostRelatives = 9;
+
+
+    /// <summary>Chosen: what is over can be dropped.</summary>
+    private const int MostPlans = 12;
+
+    private const int EarliestBirth = 1900;
+    private const int LowestFloor = -5;
+    private const int HighestFloor = 200;
+    private const double HighestLatitude = 54;
+    private const double HighestLongitude = 136;
+
+    /// <summary>Longer, and the elder has left rather than gone away. Chosen: half a year.</summary>
+    private static readonly TimeSpan LongestAway = TimeSpan.FromDays(183);
+
+    /// <summary>Source: domain reference 3.7.</summary>
+    private static readonly TimeSpan LongestVisit = TimeSpan.FromHours(4);
+
+    /// <summary>Checks everything but the devices, whose binding has rules of its own (<see cref="Binding"/>).</summary>
+    public static IReadOnlyList<Flaw> Of(Home home, Regions regions, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(home);
+        ArgumentNullException.ThrowIfNull(regions);
+        Flaws flaws = new();
+        DateOnly today = DateOnly.FromDateTime(LocalTime.Of(now).DateTime);
+        flaws.Id("homeId", home.HomeId);
+        CheckVillage(home.Village, regions, flaws);
+        flaws.Text("address", home.Address, LongestAddress);
+        flaws.Number("residents", home.Residents, 1, MostResidents);
+        flaws.Choice<HomeStatus>("status", home.Status);
+        flaws.Choice("risk", home.Risk);
+        flaws.Choice("living", home.Living);
+        if (home.ShadowUntil is { } shadow)
+        {
+            flaws.Moment("shadowUntil", shadow);
+        }
+
+        flaws.Unless(home.AddressVerifiedOn is not { } verified || verified <= today, "addressVerifiedOn", Problem.InTheFuture);
+        CheckElder(home.Elder, today, flaws);
+        CheckConsent(home.Consent, today, flaws);
+        CheckRelatives(home, flaws);
+        CheckPlace(home.Place, flaws.In("place"));
+        CheckDwelling(home.Dwelling, flaws.In("dwelling"));
+        CheckAccess(home.Access, flaws.In("access"));
+        CheckPlans(home, flaws);
+        return flaws.Found;
+    }
+
+    private static void CheckVillage(string? village, Regions regions, Flaws flaws)
+    {
+        if (string.IsNullOrEmpty(village))
+        {
+            flaws.Add("village", Problem.Missing);
+            return;
+        }
+
+        flaws.Unless(Region.IsVillage(village), "village", Problem.NotAVillage);
+        flaws.Unless(!Region.IsVillage(village) || regions.Knows(village), "village", Problem.NoSuchRegion);
+    }
+
+    private static void CheckElder(Elder? elder, DateOnly today, Flaws flaws)
+    {
+        if (elder is null)
+        {
+            flaws.Add("elder", Problem.Missing);
+            return;
+        }
+
+        Flaws own = flaws.In("elder");
+        own.Text("name", elder.Name, LongestName);
+        own.Unless(elder.Sex is "男" or "女", "sex", Problem.NoneOf("男", "女"));
+        own.Number("birthYear", elder.BirthYear, EarliestBirth, today.Year);
+        own.Phone("phone", elder.Phone);
+        own.Choice("frailty.mobility", elder.Frailty?.Mobility);
+        own.TextIfAny("medical.illnesses", elder.Medical?.Illnesses, LongestNote);
+        own.TextIfAny("medical.medicines", elder.Medical?.Medicines, LongestNote);
+        own.TextIfAny("medical.allergies", elder.Medical?.Allergies, LongestNote);
+    }
+
+    private static void CheckConsent(Consent? consent, DateOnly today, Flaws flaws)
+    {
+        if (consent is null)
+        {
+            flaws.Add("consent", Problem.Missing);
+            return;
+        }
+
+        Flaws own = flaws.In("consent");
+        own.Unless(consent.GivenOn != default, "givenOn", Problem.Missing);
+        own.Unless(consent.GivenOn <= today, "givenOn", Problem.InTheFuture);
+        own.Choice<ConsentBy>("by", consent.By);
+        own.Unless(consent.By != ConsentBy.Guardian || !string.IsNullOrWhiteSpace(consent.Guardian), "guardian", Problem.Missing);
+        own.TextIfAny("guardian", consent.Guardian, LongestName);
+        if (consent.WithdrawnOn is { } withdrawn)
+        {
+            own.Unless(withdrawn >= consent.GivenOn, "withdrawnOn", Problem.EndsBeforeItBegins);
+            own.Unless(withdrawn <= today, "withdrawnOn", Problem.InTheFuture);
+        }
+    }
+
+    private static void CheckRelatives(Home home, Flaws flaws)
+    {
+        HashSet<string> ids = [];
+        HashSet<string> phones = [];
+        foreach ((Flaws own, Contact relative) in flaws.Each("relatives", home.Relatives, MostRelatives))
+        {
+            ContactCheck.Check(relative, own);
+            own.Unless(relative.ContactId is null || ids.Add(relative.ContactId), "contactId", Problem.Twice);
+            own.Unless(relative.Phone is null || phones.Add(relative.Phone), "phone", Problem.Twice);
+        }
+    }
+
+    private static void CheckPlace(Place? place, Flaws flaws)
+    {
+        flaws.TextIfAny("building", place?.Building, LongestName);
+        flaws.TextIfAny("unit", place?.Unit, LongestName);
+        flaws.TextIfAny("room", place?.Room, LongestName);
+        flaws.Number("floor", place?.Floor ?? 1, LowestFloor, HighestFloor);
+        flaws.TextIfAny("landmark", place?.Landmark, LongestNote);
+        flaws.TextIfAny("roadAccess", place?.RoadAccess, LongestNote);
+        CheckPoint(place?.Gcj02, flaws.In("gcj02"));
+        CheckPoint(place?.Wgs84, flaws.In("wgs84"));
+    }
+
+    /// <summary>In mainland China: a point whose two numbers were exchanged lies elsewhere.</summary>
+    private static void CheckPoint(MapPoint? point, Flaws flaws)
+    {
+        flaws.Unless(point?.Latitude is null or (>= 3 and <= HighestLatitude), "latitude", Problem.NotWithin(3, (int)HighestLatitude));
+        flaws.Unless(point?.Longitude is null or (>= 73 and <= HighestLongitude), "longitude", Problem.NotWithin(73, (int)HighestLongitude));
+    }
+
+    private static void CheckDwelling(Dwelling? dwelling, Flaws flaws)
+    {
+        flaws.TextIfAny("kind", dwelling?.Kind, LongestNote);
+        flaws.Choice("gas", dwelling?.Gas);
+        flaws.TextIfAny("bed", dwelling?.Bed, LongestNote);
+    }
+
+    private static void CheckAccess(Access? access, Flaws flaws)
+    {
+        // A relative, or somebody on duty in the village.
+        flaws.Unless(access?.KeyHolder is not { } holder || Flaws.IsId(holder), "keyHolder", Problem.NotAnId);
+        flaws.TextIfAny("keySafe", access?.KeySafe, LongestNote);
+        flaws.TextIfAny("dog", access?.Dog, LongestNote);
+        flaws.TextIfAny("doorNotes", access?.DoorNotes, LongestNote);
+    }
+
+    private static void CheckPlans(Home home, Flaws flaws)
+    {
+        foreach ((Flaws own, AwayPlan plan) in flaws.Each("away", home.Away, MostPlans))
+        {
+            own.Span(plan.From, plan.Until);
+            own.Choice<AwayReason>("why", plan.Why);
+            own.Unless(plan.Until - plan.From <= LongestAway, "until", new Problem("must be at most half a year after its beginning", "最长半年；更久请办理退出"));
+        }
+
+        foreach ((Flaws own, MaintenanceVisit visit) in flaws.Each("maintenance", home.Maintenance, MostPlans))
+        {
+            own.Span(visit.From, visit.Until);
+            own.TextIfAny("by", visit.By, LongestName);
+            own.Unless(visit.Until - visit.From <= LongestVisit, "until", new Problem("must be at most four hours after its beginning", "最长4小时"));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Anju.Registry.Checking;
+
+namespace Anju.Registry.Importing;
+
+/// <summary>An account as its line wants it.</summary>
+/// <param name="Account">To be stored; null if nothing is to be.</param>
+/// <param name="Report">What came of the line.</param>
+public sealed record AccountMerge(Account? Account, RowReport Report)
+{
+    private static readonly Problem OutsideScope = new("is not in your scope", "不在您的管辖范围内");
+
+    private static readonly Problem Own = new("is your own account", "不能修改自己的账号");
+
+    /// <summary>Merges a line into what is registered.</summary>
+    /// <param name="row">The line.</param>
+    /// <param name="existing">The account as it is; null if there is none.</param>
+    /// <param name="importer">Whose scope limits what can be given.</param>
+    /// <param name="regions">The regions there are.</param>
+    public static AccountMerge Of(ImportRow row, Account? existing, Importer importer, Regions regions)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(importer);
+        Flaws flaws = new();
+        Cells cells = new(row, flaws);
+        Account account = new(
+            row.Id,
+            cells.Text("name") ?? existing?.Name ?? "",
+            cells.Choice("role", RegisterWords.Role) ?? existing?.Role ?? (Role)(-1),
+            cells.Code("scope") ?? existing?.Scope ?? "",
+            cells.Text("homes")?.Split([' ', ';', '；', '、'], StringSplitOptions.RemoveEmptyEntries) ?? existing?.Homes,
+            cells.Text("contactId") ?? existing?.ContactId);
+        if (flaws.Found.Count == 0)
+        {
+            foreach (Flaw flaw in AccountCheck.Of(account, regions))
+            {
+                flaws.Add(flaw.Field, flaw.Problem);
+            }
+
+            flaws.Unless(row.Id != importer.Subject, "subject", Own);
+            flaws.Unless(importer.Covers(account.Scope) && (existing is null || importer.Covers(existing.Scope)), "scope", OutsideScope);
+        }
+
+        return flaws.Found.Count > 0 ? new AccountMerge(null, row.Refused(flaws.Found))
+            : existing is null ? new AccountMerge(account, row.Is(RowOutcome.New))
+            : IsSame(account, existing) ? new AccountMerge(null, row.Is(RowOutcome.Unchanged))
+            : new AccountMerge(account, row.Is(RowOutcome.Changed));
+    }
+
+    private static bool IsSame(Account one, Account other) =>
+        one with { Homes = null } == other with { Homes = null } && (one.Homes ?? []).SequenceEqual(other.Homes ?? []);
+}
+
+/// <summary>Who brings a register in.</summary>
+/// <param name="Subject">The account.</param>
+/// <param name="Scope">Nothing outside is registered or changed.</param>
+public sealed record Importer(string Subject, string Scope)
+{
+    /// <summary>Whether a region lies in the scope.</summary>
+    public bool Covers(string region) => region?.StartsWith(Scope, StringComparison.Ordinal) is true;
+}

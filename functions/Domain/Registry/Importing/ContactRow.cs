@@ -1,0 +1,47 @@
+using System.Globalization;
+using Anju.Chains;
+using Anju.Registry.Checking;
+
+namespace Anju.Registry.Importing;
+
+/// <summary>Puts a line of the table of contacts into a home.</summary>
+internal static class ContactRow
+{
+    /// <summary>
+    /// The home with the contact. Somebody with the same id, or the same number if the line has no id, is that contact; a new one
+    /// without an id gets the home's next free one, so that reading a list again finds the same people.
+    /// </summary>
+    public static Home Into(Home home, ImportRow row, Flaws flaws)
+    {
+        Cells cells = new(row, flaws);
+        string? phone = cells.Phone("phone");
+        string? id = cells.Text("contactId");
+        Contact? there = home.Relatives.FirstOrDefault(relative => id is null ? relative.Phone == phone : relative.ContactId == id);
+        Contact contact = (there ?? new Contact(id ?? NextId(home), "", "", "")) with
+        {
+            Name = cells.Text("name") ?? "",
+            Phone = phone ?? "",
+            Relation = cells.Text("relation") ?? "",
+            Rank = cells.Number("rank") ?? there?.Rank,
+            Reach = cells.Choice("reach", RegisterWords.Reach) ?? there?.Reach ?? Reach.Sms,
+            Hours = cells.Hours("hours") ?? there?.Hours,
+            HasKey = cells.Flag("hasKey") ?? there?.HasKey ?? false,
+            DistanceMinutes = cells.Number("distanceMinutes") ?? there?.DistanceMinutes,
+        };
+        if (flaws.Found.Count == 0)
+        {
+            ContactCheck.Check(contact, flaws);
+            flaws.Unless(home.Relatives.All(other => other.ContactId == contact.ContactId || other.Phone != contact.Phone), "phone", Problem.Twice);
+            flaws.Unless(there is not null || home.Relatives.Count < HomeCheck.MostRelatives, "homeId", Problem.More(HomeCheck.MostRelatives));
+        }
+
+        return home with
+        {
+            Relatives = there is null ? [.. home.Relatives, contact] : [.. home.Relatives.Select(other => other == there ? contact : other)],
+        };
+    }
+
+    private static string NextId(Home home) => Enumerable.Range(1, home.Relatives.Count + 1)
+        .Select(number => string.Create(CultureInfo.InvariantCulture, $"{home.HomeId}-r{number}"))
+        .First(id => home.Relatives.All(relative => relative.ContactId != id));
+}

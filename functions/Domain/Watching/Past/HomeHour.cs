@@ -1,0 +1,174 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using Anju.Telemetry;
+
+namespace Anju.Watching.Past;
+
+/// <summary>
+/// What a home's devices said in one hour of the hub's clock, with the watch as it was before: enough to tell that hour again. An hour that
+/// outgrows a table's property, or in which the watch changed by other means than its events, goes on in further parts.
+/// </summary>
+/// <remarks>
+/// Kept are the readings that were taken, whole, and the closing of alarms. Not kept: wakes, for time passes by itself; repeats and what was
+/// refused, for they change nothing; and a registration, for what it brought is in the watch the next part begins with.
+/// </remarks>
+public sealed class HomeHour
+{
+    /// <summary>Bytes after which a part ends; chosen: half of the 64 KiB a property holds, so that a largest message still fits.</summary>
+    public const int MostBytes = 32 * 1024;
+
+    /// <summary>Parts of an hour; chosen: some hundred thousand readings, which no home's devices come to. What is said beyond is not kept.</summary>
+    public const int MostParts = 99;
+
+    private readonly ArrayBufferWriter<byte> _said = new();
+
+    internal HomeHour(string homeId, HubPosition begins, int part, ReadOnlyMemory<byte> before)
+    {
+        (HomeId, Begins, Part, Before) = (homeId, begins, part, before);
+    }
+
+    /// <summary>The home.</summary>
+    public string HomeId { get; }
+
+    /// <summary>Where the event came that is the first it could hold.</summary>
+    public HubPosition Begins { get; }
+
+    /// <summary>0 for the first part of its hour.</summary>
+    public int Part { get; }
+
+    /// <summary>The watch before that event, as <see cref="WatchFormat"/> writes it.</summary>
+    public ReadOnlyMemory<byte> Before { get; }
+
+    /// <summary>Whether it takes no more, though its hour may go on.</summary>
+    public bool IsEnded { get; private set; }
+
+    /// <summary>Whether the hour was fuller than is kept.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>Whether what the sleep monitor felt has been taken out.</summary>
+    public bool IsWithoutVitals { get; internal set; }
+
+    /// <summary>Its name among the home's: <c>yyyyMMddHH</c> in UTC; <c>-01</c> and so on is added for further parts.</summary>
+    public string Key => KeyOf(Begins.EnqueuedAt) + (Part == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{Part:D2}"));
+
+    /// <summary>Bytes its events take.</summary>
+    public int Length => _said.WrittenCount;
+
+    /// <summary>The packed events.</summary>
+    internal ReadOnlySpan<byte> Said => _said.WrittenSpan;
+
+    private DateTimeOffset Ends => Floor(Begins.EnqueuedAt).AddHours(1);
+
+    /// <summary>The key of the first part of an hour.</summary>
+    public static string KeyOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+
+    /// <summary>Begins the part an event belongs to.</summary>
+    /// <param name="watch">The home's watch before the event.</param>
+    /// <param name="position">The event.</param>
+    /// <param name="last">The part before; null if there is none.</param>
+    public static HomeHour Begin(Watch watch, HubPosition position, HomeHour? last)
+    {
+        ArgumentNullException.ThrowIfNull(watch);
+        bool goesOn = last is not null && position.EnqueuedAt < last.Ends;
+        return new HomeHour(watch.HomeId, position, goesOn ? last!.Part + 1 : 0, WatchFormat.Write(watch));
+    }
+
+    /// <summary>Whether an event may be added; if not, the next part begins with it. The hub's clock may step back a little.</summary>
+    public bool Takes(HubPosition position) =>
+        position.Partition == Begins.Partition && position.EnqueuedAt < Ends && (Part == MostParts || (!IsEnded && _said.WrittenCount < MostBytes));
+
+    /// <summary>Adds an event the watch has applied.</summary>
+    /// <param name="watch">The watch: its devices are those the part began with.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="taken">Which of its readings were taken (<see cref="Outcome.Taken"/>).</param>
+    public void Add(Watch watch, WatchEvent happened, ulong taken)
+    {
+        ArgumentNullException.ThrowIfNull(watch);
+        switch (happened)
+        {
+            case WatchEvent.Measured when taken == 0 || IsFull:
+                IsCut |= taken != 0;
+                break;
+            case WatchEvent.Measured measured:
+                Write(writer => writer.WriteReadings(this, watch, measured, taken));
+                break;
+            case WatchEvent.AlarmClosed closed:
+                Write(writer => writer.WriteClosing(this, closed));
+                break;
+            case WatchEvent.Registry:
+                End();
+                break;
+            default:
+                // A wake.
+                break;
+        }
+    }
+
+    /// <summary>Ends the part because the watch changes by other means than its events: the next part begins with the changed watch.</summary>
+    public void End() => IsEnded = true;
+
+    /// <summary>What happened, in the hub's order.</summary>
+    /// <exception cref="WatchFormatException">The bytes are damaged.</exception>
+    public IReadOnlyList<WatchEvent> Events() => HourFormat.ReadEvents(this);
+
+    /// <summary>The watch before it.</summary>
+    /// <exception cref="WatchFormatException">The bytes are damaged, or of a newer version.</exception>
+    public Watch WatchBefore() => WatchFormat.Read(HomeId, Before.Span);
+
+    /// <summary>The same without what the sleep monitor felt minute by minute; its nights in figures stay.</summary>
+    public HomeHour WithoutVitals()
+    {
+        Watch devices = WatchBefore();
+        HomeHour without = new(HomeId, Begins, Part, Before) { IsWithoutVitals = true, IsEnded = IsEnded, IsCut = IsCut };
+        foreach (WatchEvent happened in Events())
+        {
+            ulong kept = happened is WatchEvent.Measured measured ? KeptOf(measured) : 0;
+            without.Write(writer =>
+            {
+                if (happened is WatchEvent.AlarmClosed closed)
+                {
+                    writer.WriteClosing(without, closed);
+                }
+                else if (kept != 0)
+                {
+                    writer.WriteReadings(without, devices, (WatchEvent.Measured)happened, kept);
+                }
+            });
+        }
+
+        return without;
+    }
+
+    internal void Recall(ReadOnlySpan<byte> said, bool isEnded, bool isCut, bool isWithoutVitals)
+    {
+        _said.Write(said);
+        (IsEnded, IsCut, IsWithoutVitals) = (isEnded, isCut, isWithoutVitals);
+    }
+
+    /// <summary>The last part there may be holds no more than the others.</summary>
+    private bool IsFull => _said.WrittenCount >= MostBytes || (Part == MostParts && IsEnded);
+
+    private void Write(Action<BinaryWriter> write)
+    {
+        using MemoryStream stream = new();
+        using BinaryWriter writer = new(stream, Encoding.UTF8);
+        write(writer);
+        writer.Flush();
+        _said.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
+    private static ulong KeptOf(WatchEvent.Measured measured)
+    {
+        ulong kept = 0;
+        for (int place = 0; place < measured.Readings.Count; place++)
+        {
+            Reading reading = measured.Readings[place];
+            kept |= reading.Device.Kind != DeviceKind.Sleep || reading.Type == MessageType.Summary ? 1UL << place : 0;
+        }
+
+        return kept;
+    }
+
+    private static DateTimeOffset Floor(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
+}

@@ -1,0 +1,95 @@
+import { useState } from "preact/hooks";
+import { useLive } from "../api/live";
+import type { Alarm } from "../api/types";
+import { Countdown } from "../elements/Countdown";
+import { Severity } from "../elements/Severity";
+import { dateAndTime } from "../elements/time";
+import { Waiting } from "../elements/Waiting";
+import { Link } from "../shell/Link";
+import { text } from "../text";
+
+/** The alarms of one's scope, page by page. */
+export default function AlarmListScreen() {
+  const [open, setOpen] = useState(true);
+  const [severity, setSeverity] = useState("");
+  const [after, setAfter] = useState<string | null>(null);
+  const query = new URLSearchParams({ ...(open ? { open: "true" } : {}), ...(severity ? { severity } : {}), ...(after ? { after } : {}) });
+  const live = useLive<{ alarms: Alarm[]; next: string | null }>(`/api/alarms?${query}`);
+
+  return (
+    <>
+      <h1>{text.list.title}</h1>
+      <div class="row">
+        <label>
+          <input type="checkbox" checked={open} onChange={(event) => { setOpen(event.currentTarget.checked); setAfter(null); }} /> {text.list.only}
+        </label>
+        <label>
+          {text.list.severity}{" "}
+          <select value={severity} onChange={(event) => { setSeverity(event.currentTarget.value); setAfter(null); }}>
+            <option value="">{text.list.all}</option>
+            {Object.entries(text.severities).map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <Waiting live={live}>
+        {({ alarms, next }) =>
+          alarms.length === 0 ? (
+            <p class="empty">{text.list.nothing}</p>
+          ) : (
+            <div class="card scroll">
+              <table>
+                <thead>
+                  <tr>
+                    <th>{text.list.severity}</th>
+                    <th>{text.alarm.what}</th>
+                    <th>{text.alarm.elder}</th>
+                    <th>{text.alarm.where}</th>
+                    <th>{text.alarm.t0}</th>
+                    <th>{text.alarm.state}</th>
+                    <th>{text.list.answeredIn}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {alarms.map((alarm) => (
+                    <tr key={alarm.alarmId}>
+                      <td>
+                        <Severity of={alarm.severity} />
+                      </td>
+                      <td>
+                        <Link to={`/alarms/${encodeURIComponent(alarm.alarmId)}`}>
+                          {alarm.drill ? text.desk.drill : ""}
+                          {alarm.name}
+                        </Link>
+                      </td>
+                      <td>{alarm.elder}</td>
+                      <td>{alarm.villageName}</td>
+                      <td>{dateAndTime(alarm.t0)}</td>
+                      <td>{text.states[alarm.state] ?? alarm.state}</td>
+                      <td>{alarm.answeredAt !== null || alarm.overAt === null ? <Countdown t0={alarm.t0} answeredAt={alarm.answeredAt} /> : "—"}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+              <div class="row">
+                {after !== null && (
+                  <button type="button" onClick={() => setAfter(null)}>
+                    {text.list.first}
+                  </button>
+                )}
+                {next !== null && (
+                  <button type="button" onClick={() => setAfter(next)}>
+                    {text.list.next}
+                  </button>
+                )}
+              </div>
+            </div>
+          )
+        }
+      </Waiting>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { BarChart, CustomChart, LineChart } from "echarts/charts";
+import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent } from "echarts/components";
+import { init, use, type ECharts } from "echarts/core";
+import type { EChartsOption } from "echarts";
+import { SVGRenderer } from "echarts/renderers";
+import { useEffect, useRef } from "preact/hooks";
+
+use([LineChart, BarChart, CustomChart, GridComponent, LegendComponent, MarkLineComponent, AriaComponent, SVGRenderer]);
+
+/** A chart that keeps its box filled. `label` says in a sentence what it shows, for those who cannot see it. */
+export function Chart({ option, label, height = "14rem" }: { option: EChartsOption; label: string; height?: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<ECharts | null>(null);
+
+  useEffect(() => {
+    const made = init(box.current!, null, { renderer: "svg" });
+    chart.current = made;
+    const watcher = new ResizeObserver(() => made.resize());
+    watcher.observe(box.current!);
+    return () => {
+      watcher.disconnect();
+      made.dispose();
+    };
+  }, []);
+
+  useEffect(() => chart.current?.setOption({ animation: false, textStyle: { color: ink() }, ...option }, true), [option]);
+
+  return <div ref={box} role="img" aria-label={label} style={{ height }} />;
+}
+
+const ink = (): string => getComputedStyle(document.querySelector("main")!).color;

@@ -1,0 +1,80 @@
+import { useState } from "preact/hooks";
+import { useLive } from "../api/live";
+import { isDesk } from "../access/me";
+import { dateAndTime } from "../elements/time";
+import { Waiting } from "../elements/Waiting";
+import { text } from "../text";
+
+interface Explanation {
+  name: string;
+  heardUntil: string;
+  standing: string;
+  until: string | null;
+  isWhole: boolean;
+  weighed: { device: string | null; truth: string; dueAt: string | null; conditions: { what: string; value: string; limit: string | null; truth: string }[] }[];
+}
+
+/** The scenarios that can be asked about; the app says which it knows. */
+const codes = [
+  "FIRE-01", "FIRE-02", "FIRE-03", "FIRE-04", "GAS-01", "GAS-02", "GAS-03", "GAS-04", "GAS-05", "GAS-06",
+  "DOOR-01", "DOOR-02", "DOOR-03", "DOOR-04", "DEV-01", "DEV-02", "DEV-03", "DEV-04", "DEV-05",
+];
+
+/** Why a scenario was raised here, or why not: which condition, which value against which threshold, which data missing. */
+export function Explain({ homeId }: { homeId: string }) {
+  const [code, setCode] = useState("FIRE-01");
+  const live = useLive<Explanation>(isDesk.value ? `/api/homes/${homeId}/explain?scenario=${code}` : null);
+  if (!isDesk.value) {
+    return null;
+  }
+
+  return (
+    <section class="card scroll" aria-label={text.homes.explain}>
+      <h2>{text.homes.explain}</h2>
+      <label>
+        {text.homes.scenario}{" "}
+        <select value={code} onChange={(event) => setCode(event.currentTarget.value)}>
+          {codes.map((each) => (
+            <option key={each} value={each}>
+              {each}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Waiting live={live}>
+        {(body) => (
+          <>
+            <p>
+              {body.name}：{text.explain.standings[body.standing] ?? body.standing}
+              {body.until && ` · ${text.explain.until(dateAndTime(body.until))}`}
+            </p>
+            <table>
+              <thead>
+                <tr>
+                  <th>{text.homes.devices}</th>
+                  <th>{text.explain.condition}</th>
+                  <th>{text.explain.value}</th>
+                  <th>{text.explain.limit}</th>
+                  <th>{text.explain.holds}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {body.weighed.flatMap(({ device, conditions }) =>
+                  conditions.map((condition) => (
+                    <tr key={`${device}|${condition.what}`}>
+                      <td>{device ?? "—"}</td>
+                      <td>{condition.what}</td>
+                      <td>{condition.value}</td>
+                      <td>{condition.limit ?? "—"}</td>
+                      <td>{text.explain.truths[condition.truth] ?? condition.truth}</td>
+                    </tr>
+                  )),
+                )}
+              </tbody>
+            </table>
+          </>
+        )}
+      </Waiting>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+/** What a home's devices said in a span of time, oldest first. */
+export interface Past {
+  /** Null for whoever may not see vitals. */
+  bed: Bed[] | null;
+  door: { at: string; open: boolean }[];
+  gas: { at: string; lelPercent: number | null; carbonMonoxidePpm: number | null }[];
+  temperature: { at: string; celsius: number }[];
+}
+
+export interface Bed {
+  at: string;
+  inBed: boolean | null;
+  heart: number | null;
+  breath: number | null;
+}
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const aheadOfUtcMs = 8 * hourMs;
+
+/** The last evening from 18:00 to the noon after it, in Shanghai's time; from noon on it is the night that just ended. */
+export function lastNight(nowMs: number): { from: string; until: string } {
+  const today = Math.floor((nowMs + aheadOfUtcMs) / dayMs) * dayMs - aheadOfUtcMs;
+  const from = today - 6 * hourMs;
+  return { from: new Date(from).toISOString(), until: new Date(from + 18 * hourMs).toISOString() };
+}
+
+/** The seven days up to now, by whole hours so that the same question is asked for a while. */
+export function lastWeek(nowMs: number): { from: string; until: string } {
+  const until = Math.ceil(nowMs / hourMs) * hourMs;
+  return { from: new Date(until - 7 * dayMs).toISOString(), until: new Date(until).toISOString() };
+}

@@ -1,0 +1,49 @@
+import type { Homes } from "../api/figures";
+import { useLive } from "../api/live";
+import { Waiting } from "../elements/Waiting";
+import { Link } from "../shell/Link";
+import { text } from "../text";
+
+/** The homes of a village, each in the colour of its state. */
+export function HomeList({ region }: { region: string }) {
+  const live = useLive<Homes>(`/api/home-states?region=${region}`);
+  return (
+    <section class="card scroll" aria-label={text.homes.title}>
+      <h2>{text.homes.title}</h2>
+      <Waiting live={live}>
+        {({ homes }) =>
+          homes.length === 0 ? (
+            <p class="empty">{text.homes.nothing}</p>
+          ) : (
+            <table>
+              <thead>
+                <tr>
+                  <th>{text.homes.state}</th>
+                  <th>{text.alarm.elder}</th>
+                  <th>{text.homes.phone}</th>
+                  <th>{text.alarm.where}</th>
+                  <th>{text.homes.why}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {homes.map((home) => (
+                  <tr key={home.homeId}>
+                    <td>
+                      <span class={`state ${home.state.colour}`}>{text.homes.colours[home.state.colour] ?? home.state.colour}</span>
+                    </td>
+                    <td>
+                      <Link to={`/homes/${home.homeId}`}>{home.elder}</Link>
+                    </td>
+                    <td>{home.phone}</td>
+                    <td>{home.address}</td>
+                    <td>{home.state.alarmId ? <Link to={`/alarms/${encodeURIComponent(home.state.alarmId)}`}>{home.state.reason}</Link> : home.state.reason}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </Waiting>
+    </section>
+  );
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Anju.Turned;
+using Azure.Messaging.EventHubs;
+
+namespace Anju.Cockpit.Explaining;
+
+/// <summary>The desk asks why there is an alarm in a home, or why there is none, now or at a past moment.</summary>
+public sealed class ExplainScenarioTests : IAsyncLifetime
+{
+    private const string Gas = "GS-330109-0000001";
+
+    private static readonly DateTimeOffset Noon = TurnedApp.Noon;
+
+    private readonly List<EventData> _hub = [];
+    private TurnedApp _app = null!;
+
+    /// <summary>A leak at five past noon, which is over when the next hour begins.</summary>
+    public async Task InitializeAsync()
+    {
+        _app = await TurnedApp.StartAsync();
+        Send(0, $$"""{"kind":"registry","revision":1,"village":"{{TurnedApp.Village}}","residents":1,"devices":[{"dev":"{{Gas}}","kind":"gas","installedAt":"2026-01-01T00:00:00Z"}]}""", isOurs: true);
+        Send(1, Reading(0, 1, lel: 0));
+        Send(5, Reading(1, 5, lel: 12));
+        Send(6, Reading(2, 6, lel: 12));
+        Send(50, Reading(3, 50, lel: 0));
+        Send(65, Reading(4, 65, lel: 0));
+        await _app.WatchAsync(_hub);
+        _app.Clock.SetUtcNow(Noon.AddMinutes(70));
+    }
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task Explain_Now_SaysWhatIsSoAndUntilWhenTheDevicesWereHeard()
+    {
+        JsonNode now = await ExplainAsync("scenario=GAS-01");
+
+        Assert.Equal(("GAS-01", "燃气泄漏", "Open"), ((string?)now["scenario"], (string?)now["name"], (string?)now["standing"]));
+        Assert.Equal((Noon.AddMinutes(70), Noon.AddMinutes(65)), ((DateTimeOffset)now["at"]!, (DateTimeOffset)now["heardUntil"]!));
+    }
+
+    [Fact]
+    public async Task Explain_BeforeTheLeak_SaysWhichValueWasHeldAgainstWhichLimit()
+    {
+        JsonNode then = await ExplainAsync("scenario=GAS-01&at=2026-11-23T04:05:30Z");
+
+        Assert.Equal(("NotMet", true), ((string?)then["standing"], (bool)then["isWhole"]!));
+        JsonNode weighed = Assert.Single(then["weighed"]!.AsArray())!;
+        Assert.Equal(Gas, (string?)weighed["device"]);
+        Assert.Contains(weighed["conditions"]!.AsArray(), note => ((string?)note!["what"], (string?)note["value"], (string?)note["limit"], (string?)note["truth"]) == ("lel at the leak limit", "0 s", "≥ 10 s", "No"));
+        Assert.Empty(then["reported"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Explain_AfterIt_SaysThatItWasRaisedAndByWhichMessage()
+    {
+        JsonNode then = await ExplainAsync("scenario=GAS-01&at=2026-11-23T04:07:00Z");
+
+        Assert.Equal("Open", (string?)then["standing"]);
+        Assert.Equal(("Raised", $"{Gas}.1.2"), ((string?)then["reported"]![0]!["what"], (string?)then["reported"]![0]!["cause"]));
+    }
+
+    [Fact]
+    public async Task Explain_InTheRunningHour_GoesByWhatIsNotWrittenYet()
+    {
+        JsonNode then = await ExplainAsync("scenario=GAS-01&at=2026-11-23T05:06:00Z");
+
+        Assert.Contains(Assert.Single(then["weighed"]!.AsArray())!["conditions"]!.AsArray(), note => ((string?)note!["what"], (string?)note["value"]) == ("lel", "0"));
+    }
+
+    [Theory]
+    [InlineData("", "scenario")]
+    [InlineData("scenario=FIRE-99", "scenario")]
+    [InlineData("scenario=GAS-01&at=yesterday", "at")]
+    [InlineData("scenario=GAS-01&at=2026-11-23T12:05:00", "at")]
+    [InlineData("scenario=GAS-01&at=2026-11-23T05:10:01Z", "at")]
+    public async Task Explain_QuestionThatMakesNoSense_SaysWhichFieldIsWrong(string query, string field)
+    {
+        HttpResponseMessage answer = await _app.GetAsync("operator-1", $"/api/homes/h-0001/explain?{query}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(field, (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["field"]);
+    }
+
+    [Theory]
+    [InlineData("operator-1", "h-0002", HttpStatusCode.NotFound)]
+    [InlineData("operator-1", "H%23", HttpStatusCode.NotFound)]
+    [InlineData("supervisor-1", "h-0001", HttpStatusCode.OK)]
+    [InlineData("village-1", "h-0001", HttpStatusCode.Forbidden)]
+    public async Task Explain_SomebodyOrSomewhereElse_IsRefused(string caller, string home, HttpStatusCode expected) =>
+        Assert.Equal(expected, (await _app.GetAsync(caller, $"/api/homes/{home}/explain?scenario=GAS-01")).StatusCode);
+
+    [Fact]
+    public async Task Explain_ATimeOfWhichNothingIsKept_Is404() =>
+        Assert.Equal(HttpStatusCode.NotFound, (await _app.GetAsync("operator-1", "/api/homes/h-0001/explain?scenario=GAS-01&at=2026-11-22T04:00:00Z")).StatusCode);
+
+    private async Task<JsonNode> ExplainAsync(string query)
+    {
+        HttpResponseMessage answer = await _app.GetAsync("operator-1", $"/api/homes/h-0001/explain?{query}");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    private void Send(int minute, string body, bool isOurs = false) => _hub.Add(EventHubsModelFactory.EventData(
+        new BinaryData(body),
+        systemProperties: isOurs ? null : new Dictionary<string, object> { ["x-opt-publisher-name"] = "h-0001" },
+        partitionKey: "h-0001",
+        sequenceNumber: _hub.Count,
+        enqueuedTime: Noon.AddMinutes(minute)));
+
+    private static string Reading(uint seq, int minute, double lel) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $$"""{"v":1,"dev":"{{Gas}}","kind":"gas","type":"sample","boot":1,"seq":{{seq}},"ts":"{{Noon.AddMinutes(minute).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}","clk":"synced","up":100,"mains":true,"rssi":-80,"tamper":false,"fault":[],"test":false,"gas":"normal","lel":{{lel}},"co":0,"coState":"normal"}""");
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Anju.Turned;
+
+namespace Anju.Registry.Duties;
+
+public sealed class DutyRoutesTests
+{
+    private const string Duty = $"/api/regions/{TurnedApp.Village}/duty";
+    private const string Rota = Duty + "/rotas/communityWorker";
+
+    [Fact]
+    public async Task Show_AVillage_SaysWhoIsOnDutyAndWhenNobodyIs()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode duty = await app.CallAsync("GET", Duty).ReadAsync();
+
+        Assert.Equal(["li", "wang"], duty["now"]!["CommunityWorker"]!.AsArray().Select(id => (string)id!).Order());
+        Assert.Empty(duty["gaps"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task ChangeRota_LeavingAnHourWithoutAnybody_IsRefusedAndNamesIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode problem = await app.CallAsync(
+            "PUT", Rota, body: """{"shifts":[{"day":"Monday","people":["wang"]},{"day":"Saturday","people":[]}]}""", ifNoneMatch: "*").ReadAsync(HttpStatusCode.Conflict);
+
+        Assert.Equal(("Gap", "2026-11-28T00:30:00.0000000+00:00"), ((string)problem["reason"]!, (string)problem["from"]!));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.CallAsync("GET", Rota)).StatusCode);
+    }
+
+    [Fact]
+    public async Task ChangeRota_WhereTheTownStandsIn_IsTaken()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.CallAsync(
+            "PUT", "/api/regions/330109001/duty/people/town-officer", body: """{"role":"townOfficer","name":"郑镇官","phone":"+8619900000041"}""", ifNoneMatch: "*").ReadAsync();
+
+        JsonNode duty = await app.CallAsync(
+            "PUT", Rota, body: """{"shifts":[{"day":"Monday","people":["wang"]},{"day":"Saturday","people":[]}]}""", ifNoneMatch: "*").ReadAsync();
+
+        Assert.Empty(duty["gaps"]!.AsArray());
+        Assert.Equal("2026-11-28T00:30:00+00:00", (string)Assert.Single(duty["stoodIn"]!.AsArray())!["from"]!);
+    }
+
+    [Fact]
+    public async Task TakeLeave_OfTheCaller_IsShownAndSkipsThem()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode duty = await app.CallAsync(
+            "PUT", Duty + "/leave", "community-1", """{"leave":[{"from":"2026-11-23T00:00:00+08:00","until":"2026-11-24T00:00:00+08:00"}]}""").ReadAsync();
+
+        Assert.Equal(["li"], duty["now"]!["CommunityWorker"]!.AsArray().Select(id => (string)id!));
+    }
+
+    [Fact]
+    public async Task Remove_TheLastOnDuty_IsRefused()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        Assert.Equal(HttpStatusCode.OK, (await app.CallAsync("DELETE", Duty + "/people/li", ifMatch: "*")).StatusCode);
+
+        Assert.Equal("Gap", (string)(await app.CallAsync("DELETE", Duty + "/people/wang", ifMatch: "*").ReadAsync(HttpStatusCode.Conflict))["reason"]!);
+    }
+
+    [Fact]
+    public async Task Account_OnesOwn_IsNobodysToChange()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.CallAsync("PUT", "/api/accounts/supervisor-1", body: "{}", ifMatch: "*")).StatusCode);
+        Assert.Equal(
+            ["name", "scope"],
+            (await app.CallAsync("PUT", "/api/accounts/new-1", body: """{"role":"villageOfficer","scope":"330109"}""", ifNoneMatch: "*").ReadAsync(HttpStatusCode.BadRequest)).Fields());
+        await app.CallAsync("PUT", "/api/accounts/new-1", body: """{"name":"司空见","role":"villageOfficer","scope":"330109001014"}""", ifNoneMatch: "*").ReadAsync(HttpStatusCode.Created);
+        Assert.Equal(HttpStatusCode.OK, (await app.CallAsync("GET", "/api/alarms", "new-1")).StatusCode);
+    }
+}

@@ -1,0 +1,165 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Anju.Turned;
+using Azure.Data.Tables;
+
+namespace Anju.Registry.Homes;
+
+public sealed class RegistrationTests
+{
+    private const string Address = "/api/homes/h-9/registration";
+
+    [Fact]
+    public async Task Register_ANewHome_IsShownAndItsWatchIsTold()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode home = await app.RegisterAsync("h-9");
+
+        Assert.Equal(("东方既白", 1L), ((string)home["elder"]!["name"]!, (long)home["revision"]!));
+        Assert.Equal(["h-9 1"], Told(app));
+        Assert.Empty(await RowsAsync(app, "owed"));
+        Assert.Equal(home.ToJsonString(), (await app.CallAsync("GET", Address).ReadAsync()).ToJsonString());
+    }
+
+    [Fact]
+    public async Task Register_ManyThingsWrong_NamesThemAllAndWritesNothing()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode problem = await app.CallAsync(
+            "POST",
+            $"/api/regions/{TurnedApp.Village}/homes",
+            body: """{"homeId":"H 9","address":"","elder":{"name":"东方既白","sex":"男","birthYear":1840,"phone":"110"},"relatives":[null]}""").ReadAsync(HttpStatusCode.BadRequest);
+
+        Assert.Equal(["homeId", "address", "elder.birthYear", "elder.phone", "consent", "relatives[0]"], problem.Fields());
+        Assert.Equal("homeId", (string)problem["field"]!);
+        Assert.DoesNotContain(await RowsAsync(app, "places"), row => row.RowKey == "H 9");
+    }
+
+    [Fact]
+    public async Task Register_AnIdOfAnotherVillage_IsRefusedAndThatHomeStays()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+
+        JsonNode body = JsonNode.Parse(RegistryCalls.Sound)!;
+        body["homeId"] = "h-9";
+        JsonNode problem = await app.CallAsync("POST", "/api/regions/330109001014/homes", body: body.ToJsonString()).ReadAsync(HttpStatusCode.Conflict);
+
+        Assert.Equal(["homeId"], problem.Fields());
+        Assert.Equal(TurnedApp.Village, (string)(await app.CallAsync("GET", Address).ReadAsync())["village"]!);
+    }
+
+    [Fact]
+    public async Task Change_WithoutAVersionOrWithAnOldOne_IsRefused()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+        string version = (await app.CallAsync("GET", Address)).Headers.ETag!.ToString();
+
+        HttpResponseMessage first = await app.CallAsync("PUT", Address, body: RegistryCalls.Sound.Replace("9号", "10号", StringComparison.Ordinal), ifMatch: version);
+
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionRequired, (await app.CallAsync("PUT", Address, body: RegistryCalls.Sound)).StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await app.CallAsync("PUT", Address, body: RegistryCalls.Sound, ifMatch: version)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified, (await app.CallAsync("GET", Address, ifNoneMatch: first.Headers.ETag!.ToString())).StatusCode);
+        Assert.Equal(["h-9 1", "h-9 2"], Told(app));
+    }
+
+    [Fact]
+    public async Task Change_ByAVillageOfficer_KeepsTheHealthMattersTheyMayNotSee()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+        JsonNode body = JsonNode.Parse(RegistryCalls.Sound)!;
+        body["elder"]!["medical"] = new JsonObject { ["medicines"] = "华法林" };
+        await app.CallAsync("PUT", Address, body: body.ToJsonString(), ifMatch: "*").ReadAsync();
+
+        JsonNode seen = await app.CallAsync("GET", Address, "village-1").ReadAsync();
+        await app.CallAsync("PUT", Address, "village-1", RegistryCalls.Sound, ifMatch: "*").ReadAsync();
+
+        Assert.Null(seen["elder"]!["medical"]);
+        Assert.Equal("华法林", (string)(await app.CallAsync("GET", Address).ReadAsync())["elder"]!["medical"]!["medicines"]!);
+    }
+
+    [Fact]
+    public async Task Change_ConsentWithdrawn_LeavesTheWatchWithoutDevices()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+        await app.CallAsync("PUT", "/api/homes/h-9/devices/SM-330109-0000009", body: """{"installedAt":"2026-01-05T00:00:00Z"}""").ReadAsync();
+        Assert.Contains("SM-330109-0000009", app.Hub.Sent[^1], StringComparison.Ordinal);
+
+        JsonNode body = JsonNode.Parse(RegistryCalls.Sound)!;
+        body["consent"]!["withdrawnOn"] = "2026-11-01";
+        await app.CallAsync("PUT", Address, body: body.ToJsonString(), ifMatch: "*").ReadAsync();
+
+        Assert.Contains("\"devices\":[]", app.Hub.Sent[^1], StringComparison.Ordinal);
+        Assert.Contains(await RowsAsync(app, "owed"), row => row.RowKey == "Publisher"); // No hub answers in this test, so it stays owed.
+    }
+
+    [Fact]
+    public async Task Bind_ADeviceOfAnotherHome_IsRefusedUntilItWasRemovedThere()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-8");
+        await app.RegisterAsync("h-9");
+        const string Device = "devices/SM-330109-0000009";
+        await app.CallAsync("PUT", $"/api/homes/h-8/{Device}", body: """{"installedAt":"2026-01-05T00:00:00Z"}""").ReadAsync();
+
+        JsonNode problem = await app.CallAsync("PUT", $"/api/homes/h-9/{Device}", body: """{"installedAt":"2026-11-20T00:00:00Z"}""").ReadAsync(HttpStatusCode.Conflict);
+        Assert.Equal(["dev"], problem.Fields());
+
+        await app.CallAsync("POST", $"/api/homes/h-8/{Device}/removal", body: """{"removedAt":"2026-11-19T00:00:00Z"}""").ReadAsync();
+        JsonNode home = await app.CallAsync("PUT", $"/api/homes/h-9/{Device}", body: """{"installedAt":"2026-11-20T00:00:00Z"}""").ReadAsync();
+
+        Assert.Equal("2026-11-20T00:00:00+00:00", (string)home["devices"]![0]!["installedAt"]!);
+        JsonNode before = await app.CallAsync("GET", "/api/homes/h-8/registration").ReadAsync();
+        Assert.Equal("2026-11-19T00:00:00+00:00", (string)before["devices"]![0]!["removedAt"]!);
+        Assert.Contains("\"devices\":[]", TellOf(app, "h-8"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Contact_TheRelativesOwnNumberAndHours_AreTheirs()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        const string Own = "/api/homes/h-0001/contacts/daughter";
+
+        JsonNode home = await app.CallAsync(
+            "PUT", Own, "relative-1", """{"phone":"+8619900000077","hours":[{"from":"08:00","until":"22:00"}]}""", ifMatch: "*").ReadAsync();
+
+        Assert.Equal("+8619900000077", (string)home["relatives"]![0]!["phone"]!);
+        Assert.Equal(["name", "rank"], (await app.CallAsync("PUT", Own, "relative-1", """{"name":"张三","rank":1}""", ifMatch: "*").ReadAsync(HttpStatusCode.BadRequest)).Fields());
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.CallAsync("PUT", "/api/homes/h-0001/contacts/son", "relative-1", """{"phone":"+8619900000078"}""", ifMatch: "*")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Change_IsWrittenIntoTheAuditLogWithoutNames()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        await app.RegisterAsync("h-9");
+
+        string log = (await app.CallAsync("GET", "/api/audit", "auditor-1").ReadAsync()).ToJsonString();
+        Assert.Contains("RegisterHome", log, StringComparison.Ordinal);
+        Assert.Contains("h-9", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("东方", log, StringComparison.Ordinal);
+    }
+
+    private static string[] Told(TurnedApp app) =>
+        [.. app.Hub.Sent.Where(sent => sent.StartsWith("h-9", StringComparison.Ordinal)).Select(sent => $"h-9 {JsonNode.Parse(sent[5..])!["revision"]}")];
+
+    private static string TellOf(TurnedApp app, string homeId) => app.Hub.Sent.Last(sent => sent.StartsWith($"{homeId}:", StringComparison.Ordinal));
+
+    private static async Task<List<TableEntity>> RowsAsync(TurnedApp app, string table)
+    {
+        List<TableEntity> rows = [];
+        await foreach (TableEntity row in app.Storage.Connect().GetTableClient(table).QueryAsync<TableEntity>())
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,179 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Anju.Registry.Keeping;
+using Anju.Storage;
+using Anju.Turned;
+using Azure.Data.Tables;
+
+namespace Anju.Registry.Importing;
+
+public sealed class ImportTests
+{
+    private const int Homes = 120;
+
+    [Fact]
+    public async Task Import_CheckedOnly_ReportsEveryLineAndStoresNothing()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode import = await UploadAsync(app, InventedRegister.Zip(Homes));
+        await app.Durable.RunUntilIdleAsync();
+        JsonNode view = await ShowAsync(app, import);
+
+        Assert.Equal(("Checked", 3, 3), ((string)view["state"]!, (int)view["parts"]!, (int)view["done"]!));
+        Assert.Equal("""{"new":841,"changed":0,"unchanged":0,"refused":0}""", view["lines"]!.ToJsonString());
+        Assert.Equal(1 + 841, (await ReportAsync(app, import)).Length);
+        Assert.DoesNotContain(await KeysAsync(app, "homes"), id => id.StartsWith("i-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Import_ABrokenLine_IsReportedAndStopsNothingElse()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode view = await ImportAsync(app, InventedRegister.Zip(Homes, brokenLine: 77));
+
+        string[] refused = await ReportAsync(app, view, "?refused=true");
+        Assert.Equal("\"家庭.csv\",77,家庭,\"\",拒绝,\"引号不成对或位置不对\"", refused.Single(line => line.StartsWith("\"家庭.csv\"", StringComparison.Ordinal)));
+        Assert.Equal(1 + 1 + InventedRegister.DevicesOfAHome + InventedRegister.ContactsOfAHome, refused.Length);
+        string[] stored = [.. (await KeysAsync(app, "homes")).Where(id => id.StartsWith("i-", StringComparison.Ordinal))];
+        Assert.Equal(Homes - 1, stored.Length);
+        Assert.DoesNotContain(InventedRegister.HomeOn(77), stored);
+    }
+
+    [Fact]
+    public async Task Import_TheSameFileAgain_ChangesNothing()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await ImportAsync(app, InventedRegister.Zip(Homes));
+        app.Hub.Sent.Clear();
+
+        JsonNode again = await ImportAsync(app, InventedRegister.Zip(Homes));
+
+        Assert.Equal("""{"new":0,"changed":0,"unchanged":841,"refused":0}""", again["lines"]!.ToJsonString());
+        Assert.Empty(app.Hub.Sent);
+    }
+
+    [Theory]
+    [InlineData("homes", 30)]
+    [InlineData("bindings", 201)]
+    [InlineData("owed", 95)]
+    public async Task Import_KilledAnywhereAndResumed_TakesEverythingOnce(string table, int after)
+    {
+        int writes = 0;
+        TurnedApp app = await TurnedApp.StartAsync();
+        JsonNode import = await UploadAsync(app, InventedRegister.Zip(Homes));
+        await app.Durable.RunUntilIdleAsync();
+        app = await app.RestartAsync(new TurnedApp.Wires(OnStorage: request =>
+            request.Table == table && request.Verb != TableVerb.Get && request.Verb != TableVerb.Query && Interlocked.Increment(ref writes) >= after ? Fault.CrashAfter : null));
+        await app.CallAsync("POST", $"/api/imports/{(string)import["importId"]!}/application").ReadAsync(HttpStatusCode.Accepted);
+        await app.Durable.RunUntilIdleAsync();
+        Assert.True(writes >= after);
+
+        await using TurnedApp next = await app.RestartAsync();
+        for (int round = 0; round < 20 && (string)(await ShowAsync(next, import))["state"]! == "Applying"; round++)
+        {
+            await next.PassAsync(60);
+        }
+
+        JsonNode view = await ShowAsync(next, import);
+        Assert.Equal("Applied", (string)view["state"]!);
+        Assert.Equal("""{"new":841,"changed":0,"unchanged":0,"refused":0}""", view["lines"]!.ToJsonString());
+
+        // What the dead process stored and told nobody of is owed, and paid once it is surely gone.
+        next.Clock.Advance(TimeSpan.FromMinutes(4));
+        await next.RunTimerAsync(nameof(PayDebts));
+        await AssertEverythingOnceAsync(next);
+    }
+
+    [Fact]
+    public async Task Import_Applied_ForgetsWhatNamesPeople()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        await ImportAsync(app, InventedRegister.Zip(Homes));
+
+        Assert.All(app.Blobs.Names.Where(name => name.StartsWith("imports/", StringComparison.Ordinal)), name =>
+        {
+            Assert.DoesNotContain("诸葛", app.Blobs.Text(name), StringComparison.Ordinal);
+            Assert.DoesNotContain("19900000", app.Blobs.Text(name), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Import_ADeviceAnotherHomeHas_IsRefusedAlone()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+        await app.CallAsync("PUT", "/api/homes/h-9/devices/SM-330109-5000007", body: """{"installedAt":"2026-01-05T00:00:00Z"}""").ReadAsync();
+
+        JsonNode view = await ImportAsync(app, InventedRegister.Zip(10));
+
+        Assert.Equal(1, (int)view["lines"]!["refused"]!);
+        Assert.Contains(await ReportAsync(app, view), line => line.Contains("SM-330109-5000007", StringComparison.Ordinal) && line.Contains("已绑定在其他家庭", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("不是表格")]
+    [InlineData("PK\u0003\u0004 but no ZIP")]
+    public async Task Import_WhatIsNoRegister_SaysSoInTheReport(string text)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode view = await ImportAsync(app, System.Text.Encoding.UTF8.GetBytes(text));
+
+        Assert.Equal(("Applied", 1), ((string)view["state"]!, (int)view["lines"]!["refused"]!));
+    }
+
+    private static async Task AssertEverythingOnceAsync(TurnedApp app)
+    {
+        string[] ids = [.. (await KeysAsync(app, "homes")).Where(id => id.StartsWith("i-", StringComparison.Ordinal))];
+        Assert.Equal(Homes, ids.Distinct().Count());
+        foreach (string id in ids)
+        {
+            string village = (await app.Get<HomeTable>().VillageOfAsync(id, CancellationToken.None))!;
+            Home home = (await app.Get<HomeTable>().FindAsync(village, id, CancellationToken.None))!;
+            Assert.Equal((1, InventedRegister.DevicesOfAHome, InventedRegister.ContactsOfAHome), ((int)home.Revision, home.Bound.Count(), home.Relatives.Count));
+            Assert.Contains(app.Hub.Sent, sent => sent.StartsWith($"{id}: ", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(Homes * InventedRegister.DevicesOfAHome, (await KeysAsync(app, "bindings")).Count);
+        Assert.NotNull(await app.Get<AccountTable>().FindAsync("village-77", CancellationToken.None));
+    }
+
+    private static async Task<JsonNode> ImportAsync(TurnedApp app, byte[] file)
+    {
+        JsonNode import = await UploadAsync(app, file);
+        await app.Durable.RunUntilIdleAsync();
+        await app.CallAsync("POST", $"/api/imports/{(string)import["importId"]!}/application").ReadAsync(HttpStatusCode.Accepted);
+        await app.Durable.RunUntilIdleAsync();
+        return await ShowAsync(app, import);
+    }
+
+    private static async Task<JsonNode> UploadAsync(TurnedApp app, byte[] file)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/imports?name=register.zip") { Content = new ByteArrayContent(file) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For("supervisor-1"));
+        return await app.Http.SendAsync(request).ReadAsync(HttpStatusCode.Accepted);
+    }
+
+    private static Task<JsonNode> ShowAsync(TurnedApp app, JsonNode import) => app.CallAsync("GET", $"/api/imports/{(string)import["importId"]!}").ReadAsync();
+
+    private static async Task<string[]> ReportAsync(TurnedApp app, JsonNode import, string query = "")
+    {
+        HttpResponseMessage answer = await app.CallAsync("GET", $"/api/imports/{(string)import["importId"]!}/report{query}");
+        return (await answer.Content.ReadAsStringAsync()).Split("\r\n");
+    }
+
+    private static async Task<List<string>> KeysAsync(TurnedApp app, string table)
+    {
+        List<string> keys = [];
+        await foreach (TableEntity row in app.Storage.Connect().GetTableClient(table).QueryAsync<TableEntity>(select: ["RowKey"]))
+        {
+            keys.Add(row.RowKey);
+        }
+
+        return keys;
+    }
+}

@@ -1,0 +1,142 @@
+using System.IO.Compression;
+using System.Text;
+using Anju.Reporting;
+
+namespace Anju.Replaying;
+
+public sealed class ReplayTests
+{
+    private const string Fire =
+        """{"v":1,"dev":"SM-330109-0000007","kind":"smoke","type":"event","boot":1,"seq":SEQ,"ts":"2026-11-23T00:0SEQ:00.000Z","clk":"synced","up":100,"bat":87,"batAlert":"normal","rssi":-84,"smoke":"critical","tempC":41.5,"muted":false,"test":false,"tamper":false,"fault":[]}""";
+
+    private static readonly DateTimeOffset Midnight = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly Replay _replay = new(closedAfter: TimeSpan.FromMinutes(30));
+
+    [Fact]
+    public void Run_DeviceNobodyRegistered_BelongsToTheHomeOfItsNumber()
+    {
+        Run(Message(1));
+
+        Alarm alarm = Assert.Single(_replay.Homes["h-0000007"].Alarms);
+        Assert.Equal(("FIRE-01", Midnight.AddMinutes(1)), (alarm.Scenario.Code, alarm.FoundAt));
+    }
+
+    [Fact]
+    public void Run_EnqueueTimeGiven_IsWhenItIsFound()
+    {
+        Run(Message(1)[..^1] + ",\"enq\":\"2026-11-23T00:01:07.500Z\"}");
+
+        Alarm alarm = Assert.Single(_replay.Homes["h-0000007"].Alarms);
+        Assert.Equal((Midnight.AddMinutes(1), Midnight.AddSeconds(67.5)), (alarm.ConditionAt, alarm.FoundAt));
+    }
+
+    [Fact]
+    public void Run_RegisteredHome_TakesItsDevicesAndItsAwayPlan()
+    {
+        Run(
+            """{"kind":"registry","homeId":"h-x","enq":"2026-11-22T00:00:00Z","revision":1,"village":"330109001001","residents":2,"devices":[{"dev":"SM-330109-0000007","kind":"smoke","installedAt":"2026-11-01T00:00:00Z"}]}""",
+            Message(1));
+
+        Assert.Equal(["h-x"], _replay.Homes.Keys);
+        Assert.Equal(2, _replay.Homes["h-x"].Snapshot!.Residents);
+        Assert.Single(_replay.Homes["h-x"].Alarms);
+    }
+
+    [Fact]
+    public void Run_BadLines_AreNamedAndCountedAndHarmNothing()
+    {
+        Run("{\"v\":1,", Message(1).Replace("\"rssi\":-84,", "", StringComparison.Ordinal), Message(2), """{"kind":"wake"}""", "", Message(3).Replace("smoke\"", "steam\"", StringComparison.Ordinal));
+
+        Assert.Equal(["lines:1: Unreadable", "lines:2: MissingField rssi", "lines:4: MissingField homeId", "lines:6: UnknownKind kind"], _replay.Bad.Named);
+        Assert.Equal(1, _replay.Bad.Counts["MissingField rssi"]);
+        Assert.Single(_replay.Homes["h-0000007"].Alarms);
+    }
+
+    [Fact]
+    public void Run_ArrayWithABadElement_TakesTheOthers()
+    {
+        Run($"[{Message(1)},7,{Message(2)}]");
+
+        Assert.Equal(2, _replay.Readings);
+        Assert.Equal(["lines:1: WrongType"], _replay.Bad.Named);
+    }
+
+    /// <summary>Silence is found by waking, as the app would: at the next ten seconds after it is due.</summary>
+    [Fact]
+    public void Run_NothingIsSaidForLong_WakesTheHome()
+    {
+        const string Door =
+            """{"v":1,"dev":"DR-330109-0000007","kind":"door","type":"event","boot":1,"seq":1,"ts":"2026-11-23T00:00:03.000Z","clk":"synced","up":100,"bat":87,"batAlert":"normal","rssi":-84,"open":true,"opens":1,"test":false,"tamper":false,"fault":[]}""";
+
+        Run(Door, Door.Replace("\"seq\":1", "\"seq\":2", StringComparison.Ordinal).Replace("T00:00:03", "T02:00:00", StringComparison.Ordinal));
+
+        Alarm open = Assert.Single(_replay.Homes["h-0000007"].Alarms);
+        Assert.Equal(("DOOR-01", Midnight.AddSeconds(3).AddMinutes(15), Midnight.AddSeconds(10).AddMinutes(20)), (open.Scenario.Code, open.ConditionAt, open.FoundAt));
+    }
+
+    /// <summary>An hour after the smoke is gone its alarm is closed, so that the next fire is another one.</summary>
+    [Fact]
+    public void Run_HazardIsOver_APersonClosesTheAlarm()
+    {
+        string[] calm = [.. Enumerable.Range(2, 3).Select(minute => Message(minute).Replace("critical", "normal", StringComparison.Ordinal))];
+        string again = Message(5).Replace("T00:05", "T05:00", StringComparison.Ordinal);
+
+        Run([Message(1), .. calm, again]);
+
+        Assert.Equal(2, _replay.Homes["h-0000007"].Alarms.Select(alarm => alarm.AlarmId).Distinct().Count());
+    }
+
+    [Fact]
+    public void Open_CompressedFile_IsReadLikeAnother()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            using (GZipStream file = new(File.Create(path), CompressionLevel.Fastest))
+            {
+                file.Write(Encoding.UTF8.GetBytes($"{Message(1)}\n{Message(2)}"));
+            }
+
+            using LineReader lines = LineReader.Open(path);
+            _replay.Run(lines, "lines");
+            Assert.Equal(2, _replay.Readings);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Of_LabelledHazard_IsFoundWithItsDelayAndIsNoQuietAlarm()
+    {
+        Run(Message(1), Message(2));
+        Label[] labels =
+        [
+            .. Label.Read(new StringReader("""{"homeId":"h-0000007","scenario":"FIRE-01","from":"2026-11-23T00:00:20Z","foundBy":"2026-11-23T00:02:00Z","to":"2026-11-23T01:00:00Z"}""")),
+            new Label("h-0000007", "GAS-01", Midnight, Midnight.AddHours(1)),
+        ];
+
+        Report report = Report.Of([_replay], labels, new Dictionary<string, Expectation>());
+
+        ScenarioResult fire = report.Scenarios.Single(scenario => scenario.Code == "FIRE-01");
+        Assert.Equal((0, 1, TimeSpan.FromSeconds(40)), (fire.Alarms, fire.Found, fire.MedianDelay));
+        Assert.False(Assert.Single(report.Scenarios.Single(scenario => scenario.Code == "GAS-01").Findings).IsInTime);
+    }
+
+    [Fact]
+    public void Of_UnlabelledAlarm_CountsByThousandHomeDays()
+    {
+        string later = Message(2).Replace("2026-11-23T00:02", "2026-11-27T00:01", StringComparison.Ordinal).Replace("critical", "normal", StringComparison.Ordinal);
+        Run(Message(1), later);
+
+        ScenarioResult fire = Report.Of([_replay], [], new Dictionary<string, Expectation>()).Scenarios[0];
+
+        Assert.Equal((1, 4.0, 250.0), (fire.Alarms, fire.HomeDays, fire.PerThousandDays));
+    }
+
+    private static string Message(int minute) => Fire.Replace("SEQ", $"{minute}", StringComparison.Ordinal);
+
+    private void Run(params string[] lines) => _replay.Run(new LineReader(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines)))), "lines");
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Text.Json;
+using Anju.Replaying;
+using Anju.Reporting;
+
+Argument<string[]> files = new("file") { Description = "Recordings: JSON lines in the wire format, compressed or not.", Arity = ArgumentArity.OneOrMore };
+Option<string[]> labels = new("--labels") { Description = "What really happened; FILE.labels is taken if it lies beside a recording." };
+Option<string?> expect = new("--expect") { Description = "The catalogue's CSV table, for the expected rates.", DefaultValueFactory = static _ => Usual("../shared/scenarios.csv") };
+Option<double> closed = new("--close-after") { Description = "Minutes after which a person closes an alarm whose hazard is over.", DefaultValueFactory = static _ => 30 };
+Option<bool> json = new("--json") { Description = "Print the report as JSON." };
+Option<bool> each = new("--each") { Description = "List every alarm as well." };
+RootCommand root = new("Runs recorded telemetry through the rules and says what they would have found.") { files, labels, expect, closed, each, json };
+root.SetAction(arguments =>
+{
+    try
+    {
+        Report report = Run(
+            arguments.GetRequiredValue(files), arguments.GetValue(labels) ?? [], arguments.GetValue(expect), TimeSpan.FromMinutes(arguments.GetValue(closed)));
+        if (arguments.GetValue(json))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(report, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true }));
+        }
+        else
+        {
+            ReportText.Write(report, Console.Out);
+            ReportText.WriteEach(arguments.GetValue(each) ? report.Alarms : [], Console.Out);
+        }
+
+        return 0;
+    }
+    catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+    {
+        Console.Error.WriteLine(e.Message);
+        return 1;
+    }
+});
+return root.Parse(args).Invoke();
+
+static Report Run(string[] files, string[] labels, string? expect, TimeSpan closedAfter)
+{
+    Replay replay = new(closedAfter);
+    foreach (string file in files)
+    {
+        using LineReader lines = LineReader.Open(file);
+        replay.Run(lines, file);
+    }
+
+    List<Label> known = [];
+    foreach (string file in labels.Concat(files.Select(file => $"{file}.labels").Where(File.Exists)).Distinct())
+    {
+        using StreamReader text = File.OpenText(file);
+        known.AddRange(Label.Read(text));
+    }
+
+    return Report.Of([replay], known, expect is null ? new Dictionary<string, Expectation>() : Expectation.ReadAll(expect));
+}
+
+static string? Usual(string path) => File.Exists(path) ? path : null;

@@ -1,0 +1,44 @@
+namespace Anju.Day;
+
+/// <summary>What a simulated day cost.</summary>
+/// <param name="Part">The share of the district that lived it; what a clock causes falls on the whole, so only this share of it counts.</param>
+/// <param name="Homes">Homes that lived it.</param>
+/// <param name="Events">Events the app was given.</param>
+/// <param name="Batches">In how many batches.</param>
+/// <param name="ByHomes">Table transactions that more homes would cause more of.</param>
+/// <param name="ByClock">Table transactions that timers cause however many homes there are: looking for wakes, deadlines, unwoken homes.</param>
+/// <param name="Checkpoints">Checkpoints written.</param>
+/// <param name="LogRecords">Log records at Information or above.</param>
+/// <param name="Requests">Every kind of request with its number, most frequent first.</param>
+internal sealed record DayCount(
+    double Part, int Homes, long Events, long Batches, long ByHomes, long ByClock, long Checkpoints, long LogRecords, IReadOnlyList<KeyValuePair<string, long>> Requests)
+{
+    /// <summary>Source of the limit in tests: performance.md, at most 0.1.</summary>
+    public double TransactionsPerEvent => (ByHomes + (ByClock * Part)) / Events;
+
+    /// <summary>At most 0.002.</summary>
+    public double CheckpointsPerEvent => (double)Checkpoints / Events;
+
+    /// <summary>At most 0.001.</summary>
+    public double LogRecordsPerEvent => (double)LogRecords / Events;
+
+    public static DayCount Of(Counted counted, double part, int homes)
+    {
+        long tables = counted.Requests.Where(request => request.Key.StartsWith("table ", StringComparison.Ordinal)).Sum(request => request.Value);
+        long clock = counted.Requests.Where(request => IsByClock(request.Key)).Sum(request => request.Value);
+        return new DayCount(
+            part,
+            homes,
+            counted.Events,
+            counted.Invocations.GetValueOrDefault("WatchHomes"),
+            tables - clock,
+            clock,
+            counted.Requests.Where(request => request.Key.StartsWith("blob PUT", StringComparison.Ordinal) && request.Key.Contains("/checkpoint/", StringComparison.Ordinal)).Sum(request => request.Value),
+            counted.LogRecords,
+            [.. counted.Requests.OrderByDescending(request => request.Value)]);
+    }
+
+    /// <summary>A query over a table; a home's history is asked for home by home.</summary>
+    private static bool IsByClock(string request) =>
+        request.StartsWith("table GET", StringComparison.Ordinal) && request.EndsWith("()", StringComparison.Ordinal) && !request.Contains(" history", StringComparison.Ordinal);
+}

@@ -1,0 +1,216 @@
+using Anju.Access;
+using Anju.Azurite;
+using Anju.Homes;
+using Anju.Hub;
+using Anju.Phones;
+using Anju.Processes;
+using Anju.Running;
+using Anju.Telemetry;
+using Anju.Worker.Hosting;
+using Azure.Core;
+using Azure.Data.Tables;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Anju.Day;
+
+/// <summary>
+/// A day of a district: the simulated homes, the hub endpoint, Azurite, and the app with its listeners and timers in the local host, all under a
+/// clock that is turned step by step, so that a day takes minutes and nothing is hurried past.
+/// </summary>
+/// <remarks>
+/// The clock goes on when the app has done what it was given. A step is as short as it takes for six events, so that batches are nearly as small as on a
+/// real day; the homes of one shard are all of one partition, so there a batch has three or so. A part of the district is the homes of some of the 32 shards, those nearest to the mean: as many homes share a transaction as in the whole.
+/// What timers cause is the same every hour and is counted in the first, whose steps are short enough for all of them.
+/// </remarks>
+internal sealed class SimulatedDay : IAsyncDisposable
+{
+    private const int Partitions = 4;
+    private const string Key = "bG9jYWwtZGF5LWtleS1mb3ItYmVuY2htYXJrcw==";
+
+    /// <summary>Homes for which a step is one second: six events, one or two a partition.</summary>
+    private const double HomesPerSecondOfStep = 600;
+
+    /// <summary>Half of what lies between two rounds of the most frequent timer.</summary>
+    private static readonly TimeSpan LongestStepForTimers = TimeSpan.FromSeconds(5);
+
+    /// <summary>Midnight in Xiaoshan.</summary>
+    private static readonly DateTimeOffset Midnight = new(2026, 11, 23, 16, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Chosen: every device has been heard and every home stored before counting begins.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(1);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("anju-day-").FullName;
+    private readonly Stack<IAsyncDisposable> _started = new();
+    private readonly FakeTimeProvider _clock = new(Midnight - WarmUp);
+    private readonly Counted _counted;
+    private readonly Action<string> _report;
+    private readonly double _part;
+    private readonly Seed _seed;
+
+    private SimulatedDay(int homes, int shards, Action<string> report)
+    {
+        (_counted, _report) = (new Counted(report), report);
+        _seed = DistrictOf(homes, shards);
+        _part = (double)_seed.Homes.Count / homes;
+    }
+
+    /// <summary>Lives through it.</summary>
+    /// <param name="homes">Homes of the district.</param>
+    /// <param name="shards">The homes of so many of the 32 shards live; 32 for all.</param>
+    /// <param name="length">How long after midnight; whole hours.</param>
+    /// <param name="report">Hears how far it has come.</param>
+    public static async Task<DayCount> LiveAsync(int homes, int shards, TimeSpan length, Action<string> report)
+    {
+        await using SimulatedDay day = new(homes, shards, report);
+        await day.StartAsync();
+        TimeSpan step = TimeSpan.FromSeconds(HomesPerSecondOfStep / day._seed.Homes.Count);
+        await day.PassAsync(WarmUp, step);
+        day._counted.Reset();
+        TimeSpan hour = TimeSpan.FromHours(1);
+        await day.PassAsync(hour, step < LongestStepForTimers ? step : LongestStepForTimers);
+        DayCount first = DayCount.Of(day._counted, day._part, day._seed.Homes.Count);
+        for (TimeSpan passed = hour; passed < length; passed += hour)
+        {
+            report($"{passed.TotalHours:0} h, {day._counted.Events} events");
+            await day.PassAsync(hour, step);
+        }
+
+        return DayCount.Of(day._counted, day._part, day._seed.Homes.Count) with { ByClock = (long)(first.ByClock * (length / hour)) };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_started.TryPop(out IAsyncDisposable? part))
+        {
+            await part.DisposeAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StartAsync()
+    {
+        Azurite.Azurite azurite = Started(await Azurite.Azurite.StartAsync(new AzuriteOptions(), _report, CancellationToken.None));
+        await StorageTables.MakeAsync(azurite.ConnectionString, CancellationToken.None);
+        HubEndpoint hub = Started(await HubEndpoint.StartAsync(HubOptions, _clock, CancellationToken.None));
+        PhonesEndpoint phones = Started(await PhonesEndpoint.StartAsync(
+            new PhonesOptions { AccessKey = Key, From = "+8657100330109", DataFolder = Folder("phones") }, _clock, CancellationToken.None));
+        _seed.Write(Path.Combine(_folder, "seed.json"));
+        Started(await AppAsync(azurite, hub, phones));
+        _report($"The app has started with {_seed.Homes.Count} homes");
+        await SettleAsync(_seed.Homes.Count);
+        _report("The app knows its homes");
+        Started(await SimulatedHomes.StartAsync(
+            new HomesOptions
+            {
+                Hub = new Uri($"http://127.0.0.1:{hub.HttpPort}/"),
+                Token = home => hub.PublisherToken(home, TimeSpan.FromHours(12)),
+                Seed = _seed,
+                DataFolder = Folder("homes"),
+                FirstHeartbeatsWithin = TimeSpan.FromMinutes(10),
+            },
+            _clock,
+            CancellationToken.None));
+    }
+
+    /// <summary>The invented homes over and over, each with an id and devices of its own.</summary>
+    private static Seed DistrictOf(int homes, int shards)
+    {
+        Seed usual = InventedDistrict.Make(Region.ReadList(Region.ListPath));
+        IEnumerable<SeedHome> all = Enumerable.Range(1, homes).Select(number => usual.Homes[(number - 1) % usual.Homes.Count] with
+        {
+            HomeId = $"h-{number:D4}",
+            Devices = [.. usual.Homes[(number - 1) % usual.Homes.Count].Devices.Select(device => device with { Dev = $"{device.Dev[..^7]}{number:D7}" })],
+        });
+        double mean = (double)homes / Shard.Count;
+        return usual with { Homes = [.. all.GroupBy(home => Shard.Of(home.HomeId)).OrderBy(shard => Math.Abs(shard.Count() - mean)).Take(shards).SelectMany(shard => shard)] };
+    }
+
+    private HubOptions HubOptions => new(
+        Folder("hub"),
+        [new HubDefinition("telemetry", Partitions, [])],
+        [new HubRule("app", Key, HubRights.Manage), new HubRule("devices", Key, HubRights.Send)]);
+
+    private async Task<RunningApp> AppAsync(Azurite.Azurite azurite, HubEndpoint hub, PhonesEndpoint phones)
+    {
+        Dictionary<string, string> settings = new()
+        {
+            ["AzureWebJobsStorage"] = azurite.ConnectionString,
+            ["Storage"] = azurite.ConnectionString,
+            ["Anchors"] = azurite.ConnectionString,
+            ["EventHub"] = hub.ConnectionString("app"),
+            ["TelemetryConsumerGroup"] = "$Default",
+            ["Sms:Endpoint"] = phones.Url.ToString(),
+            ["Sms:AccessKey"] = Key,
+            ["Sms:From"] = "+8657100330109",
+            ["Sms:WebhookKey"] = "day",
+            ["Auth:Issuer"] = "http://127.0.0.1:1/",
+            ["Auth:Audience"] = "anju",
+            ["Chains:SelfCheckMode"] = "sequential",
+            ["Answers:LinkBase"] = "127.0.0.1:1/a/",
+            ["Seed:File"] = Path.Combine(_folder, "seed.json"),
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{Ports.Free()}/",
+        };
+        FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder([.. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<AccessMiddleware>();
+        builder.Services.AddSingleton(_counted);
+        builder.UseMiddleware<Counted>();
+        builder.Logging.ClearProviders().AddProvider(_counted);
+        builder.Services.AddAnju(builder.Configuration);
+        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock));
+        TableClientOptions options = new();
+        options.AddPolicy(_counted.Tables, HttpPipelinePosition.PerRetry);
+        builder.Services.Replace(ServiceDescriptor.Singleton(new TableServiceClient(azurite.ConnectionString, options)));
+        builder.Services.AddSingleton(new HostBlobs(builder.Configuration, _counted.Blobs));
+        IHost app = builder.BuildListening(typeof(Services).Assembly.GetTypes());
+        await app.StartAsync();
+        return new RunningApp(app);
+    }
+
+    /// <summary>Turns the clock, step by step.</summary>
+    private async Task PassAsync(TimeSpan span, TimeSpan step)
+    {
+        for (TimeSpan passed = TimeSpan.Zero; passed < span; passed += step)
+        {
+            _clock.Advance(step);
+            await SettleAsync(atLeast: 0);
+        }
+    }
+
+    /// <summary>Waits until the app has nothing in hand and is given nothing more.</summary>
+    private async Task SettleAsync(long atLeast)
+    {
+        (int Running, long Begun) before;
+        do
+        {
+            before = _counted.Work;
+            await Task.Delay(Breath, TimeProvider.System);
+        }
+        while (before != (0, _counted.Work.Begun) || _counted.Events < atLeast);
+    }
+
+    private string Folder(string name) => Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+
+    private T Started<T>(T part)
+        where T : IAsyncDisposable
+    {
+        _started.Push(part);
+        return part;
+    }
+
+    private sealed class RunningApp(IHost app) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await app.StopAsync();
+            await ((IAsyncDisposable)app).DisposeAsync();
+        }
+    }
+}
