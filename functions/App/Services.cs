@@ -10,6 +10,9 @@ using Anju.Chains.Answering;
 using Anju.Chains.Areas;
 using Anju.Chains.Sending;
 using Anju.Cockpit;
+using Anju.Cockpit.Figures;
+using Anju.Cockpit.Periods;
+using Anju.Cockpit.Polling;
 using Anju.Cockpit.Queue;
 using Anju.Observing;
 using Anju.Page;
@@ -65,6 +68,7 @@ internal static class Services
         services.AddSingleton(EmbeddedRegions.Read());
         services.AddSingleton<HomeTable>().AddSingleton<DutyTable>().AddSingleton<DistrictTable>().AddSingleton<AccountTable>().AddSingleton<ContactBook>();
         services.AddSingleton<ThresholdStore>().AddSingleton<TellingTable>();
+        services.AddSingleton<ChangeTable>();
         services.AddSingleton(PublisherOptions.Read(configuration));
         services.AddSingleton(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }).AddSingleton<HubPublishers>();
         services.AddSingleton<BindingTable>().AddSingleton<OwedTable>().AddSingleton<Debts>().AddSingleton<HomeRegister>().AddSingleton<RegisteredHomes>();
@@ -87,6 +91,8 @@ internal static class Services
         services.AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
         services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>();
         services.AddSingleton<VisibleAlarms>().AddSingleton<DeskActions>().AddSingleton<HandOverCards>();
+        services.AddSingleton<NowTable>().AddSingleton<DayTable>().AddSingleton<SampleTable>().AddSingleton<Recount>();
+        services.AddSingleton<Polls>().AddSingleton<BreachReasons>();
     }
 
     private static TableServiceClient StorageClient(IConfiguration configuration)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anju.Alarm;
 using Anju.Day;
+using Anju.Http;
 using Anju.Local;
 using Anju.Telemetry;
 using Anju.Watching;
@@ -16,11 +17,13 @@ return args switch
     ["day", "--homes", var homes] => await DayBenchmark.RunAsync(int.Parse(homes, CultureInfo.InvariantCulture), Shard.Count),
     ["day", "--homes", var homes, "--shards", var shards] => await DayBenchmark.RunAsync(
         int.Parse(homes, CultureInfo.InvariantCulture), int.Parse(shards, CultureInfo.InvariantCulture)),
+    ["http"] => await HttpBenchmarks.RunAsync(),
+    ["least", var url] => await AppStart.RunLeastAsync(url),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- local | alarm | day [--homes 600 [--shards 32]] | domain [pipeline|million|memory|rules]");
+    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- local | http | alarm | day [--homes 600 [--shards 32]] | domain [pipeline|million|memory|rules]");
     return 1;
 }

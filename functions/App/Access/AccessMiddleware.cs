@@ -62,7 +62,7 @@ internal sealed partial class AccessMiddleware(
 
         http.User = authenticated.Principal;
         string? subject = authenticated.Principal.FindFirst("sub")?.Value;
-        Account? account = subject is null ? null : await accounts.FindAsync(subject, http.RequestAborted);
+        Account? account = subject is null ? null : await accounts.FindCallerAsync(subject, http.RequestAborted);
         if (account is null)
         {
             Stranger(subject, http.Function());

@@ -5,7 +5,7 @@ namespace Anju.Access;
 
 /// <summary>Where in a table a page ended: the last row it has. The caller gets it as <c>next</c> and brings it back as <c>after</c>.</summary>
 /// <remarks>It opens nothing: a query is built from the caller's scope, and the mark only narrows it.</remarks>
-internal sealed record PageMark(string Partition, string Row)
+internal sealed record PageMark(string Partition, string Row) : IComparable<PageMark>
 {
     /// <summary>Chosen: keys are shorter, and a longer filter would be refused by storage.</summary>
     private const int LongestText = 1024;
@@ -17,6 +17,11 @@ internal sealed record PageMark(string Partition, string Row)
         string text = request.Query["after"].ToString();
         return text.Length == 0 ? null : Parse(text) ?? throw new BadRequestException("after", "must be the 'next' of a page before");
     }
+
+    /// <summary>The order of the rows in their table.</summary>
+    public int CompareTo(PageMark? other) => other is null ? 1
+        : string.CompareOrdinal(Partition, other.Partition) is var partitions && partitions != 0 ? partitions
+        : string.CompareOrdinal(Row, other.Row);
 
     public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Partition}\n{Row}"));
 

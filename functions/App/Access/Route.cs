@@ -75,4 +75,11 @@ internal sealed record Parameter(string Name, string Description, string Example
 
     /// <summary>A region below the caller's scope.</summary>
     public static readonly Parameter Region = new("region", "A region code in the caller's scope; the whole scope without.", "330109001");
+
+    /// <summary>Local days, both or neither.</summary>
+    public static readonly IReadOnlyList<Parameter> Days =
+    [
+        new("from", "The first local day, such as 2026-11-17.", "2026-11-17"),
+        new("until", "The first local day after the last.", "2026-11-24"),
+    ];
 }

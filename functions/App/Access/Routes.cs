@@ -18,6 +18,7 @@ internal static class Routes
     public static readonly IReadOnlyList<Route> All =
     [
         .. CockpitRoutes.All,
+        .. FigureRoutes.All,
         .. DeskRoutes.All,
         .. AnswerRoutes.All,
         .. AuditRoutes.All,

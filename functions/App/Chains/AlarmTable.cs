@@ -9,27 +9,43 @@ using Azure.Data.Tables;
 namespace Anju.Chains;
 
 /// <summary>
-/// Every alarm, for lists: PartitionKey = village, RowKey = inverted time of raising, then alarmId, so that the newest come first. A copy
-/// of what the chain says; it can be thrown away and made again.
+/// Every alarm, for lists: PartitionKey = village, RowKey = inverted time of raising, then alarmId, so that the newest come first. Those
+/// that somebody still has to do something about a second time: PartitionKey = <c>open|{district}</c>, RowKey = alarmId, so that a
+/// desk's queue does not search the past. Copies of what the chain says; they can be thrown away and made again.
 /// </summary>
-internal sealed class AlarmTable(TableServiceClient storage)
+internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
 {
     private const string Document = "Alarm";
     private const string Open = "Open";
     private const string HasDeskTasks = "HasDeskTasks";
+    private const string ShownAt = "ShownAt";
+    private const string Errand = "Errand";
+    private const int TicksDigits = 19;
 
     private readonly TableClient _alarms = storage.GetTableClient("alarms");
 
-    /// <summary>The alarms of a region and everything below it, newest first within a village.</summary>
+    /// <summary>The alarms of a region and everything below it that a choice lets pass, newest first within a village.</summary>
     /// <param name="region">A region code.</param>
-    /// <param name="openOnly">Leaves out what is closed.</param>
+    /// <param name="choice">Which of them.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <param name="after">Only what the list has after this mark; null for its beginning.</param>
     /// <param name="isShown">Leaves out others, for a reader of some homes only; null for all.</param>
     public async Task<IReadOnlyList<AlarmView>> InRegionAsync(
-        string region, bool openOnly, int most, CancellationToken cancellation, PageMark? after = null, Func<AlarmView, bool>? isShown = null)
+        string region, AlarmChoice choice, int most, CancellationToken cancellation, PageMark? after = null, Func<AlarmView, bool>? isShown = null)
     {
+        bool Shows(AlarmView alarm) => isShown is null || isShown(alarm);
+        if (choice.OpenOnly)
+        {
+            return
+            [
+                .. (await OpenInAsync(region, $"{Open} eq true{choice.Filter}", cancellation))
+                    .Where(alarm => Shows(alarm) && (after is null || MarkOf(alarm).CompareTo(after) > 0))
+                    .OrderBy(MarkOf)
+                    .Take(most),
+            ];
+        }
+
         // Storage seeks to the first partition of the range, so the mark narrows that; the row is then compared in one partition only.
         string from = after is not null && string.CompareOrdinal(after.Partition, region) > 0 ? after.Partition : region;
         string filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {Region.End(region)}");
@@ -39,9 +55,9 @@ internal sealed class AlarmTable(TableServiceClient storage)
         }
 
         List<AlarmView> alarms = [];
-        await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>(openOnly ? $"{filter} and {Open} eq true" : filter, cancellationToken: cancellation))
+        await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>(filter + choice.Filter, cancellationToken: cancellation))
         {
-            if (FromRow(row) is var alarm && (isShown is null || isShown(alarm)))
+            if (FromRow(row) is var alarm && Shows(alarm))
             {
                 alarms.Add(alarm);
             }
@@ -56,16 +72,20 @@ internal sealed class AlarmTable(TableServiceClient storage)
     }
 
     /// <summary>The alarms of a region and everything below it that ask the desk for something, the first due first.</summary>
-    public async Task<IReadOnlyList<AlarmView>> WithDeskTasksAsync(string region, CancellationToken cancellation)
+    public async Task<IReadOnlyList<AlarmView>> WithDeskTasksAsync(string region, CancellationToken cancellation) =>
+        [.. (await OpenInAsync(region, $"{HasDeskTasks} eq true", cancellation)).OrderBy(alarm => alarm.Tasks.Where(work => work.IsTheDesks).Min(work => work.DueAt))];
+
+    /// <summary>The alarms of a village that are open or were shown since a moment, by id: whatever happened to an alarm since then, it is among them.</summary>
+    public async Task<IReadOnlyList<string>> TouchedSinceAsync(string village, DateTimeOffset since, CancellationToken cancellation)
     {
-        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {region} and PartitionKey lt {Region.End(region)}");
-        List<AlarmView> alarms = [];
-        await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>($"{filter} and {HasDeskTasks} eq true", cancellationToken: cancellation))
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {village} and (Open eq true or ShownAt ge {since})");
+        List<string> ids = [];
+        await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation))
         {
-            alarms.Add(FromRow(row));
+            ids.Add(row.RowKey[(TicksDigits + 1)..]);
         }
 
-        return [.. alarms.OrderBy(alarm => alarm.Tasks.Where(work => work.IsTheDesks).Min(work => work.DueAt))];
+        return ids;
     }
 
     /// <summary>Whether a home has a vital alarm that is open, or was until after a moment.</summary>
@@ -91,34 +111,75 @@ internal sealed class AlarmTable(TableServiceClient storage)
     /// <summary>Shows an alarm's state, unless a newer one is shown already.</summary>
     public async Task ShowAsync(AlarmView alarm, CancellationToken cancellation)
     {
-        while (!await TryShowAsync(alarm, cancellation))
+        // Another writer may be faster, and what it wrote older or newer: both rows are written until they say the same.
+        ETag shown;
+        do
         {
-            // Another writer was faster; what it wrote may be older or newer.
+            AlarmView newest;
+            (newest, shown) = await ShowInVillageAsync(alarm, cancellation);
+            await ShowOpenAsync(newest, cancellation);
         }
+        while (await VersionOfAsync(alarm, cancellation) != shown);
     }
 
-    private async Task<bool> TryShowAsync(AlarmView alarm, CancellationToken cancellation)
+    private async Task<(AlarmView Newest, ETag ETag)> ShowInVillageAsync(AlarmView alarm, CancellationToken cancellation)
     {
-        NullableResponse<TableEntity> shown = await _alarms.GetEntityIfExistsAsync<TableEntity>(
-            alarm.Village, RowKeyOf(alarm), cancellationToken: cancellation);
-        try
+        while (true)
         {
-            if (!shown.HasValue)
+            NullableResponse<TableEntity> row = await _alarms.GetEntityIfExistsAsync<TableEntity>(
+                alarm.Village, RowKeyOf(alarm), cancellationToken: cancellation);
+            if (row.HasValue && FromRow(row.Value!) is { } shown && shown.Version >= alarm.Version)
             {
-                await _alarms.AddEntityAsync(ToRow(alarm), cancellation);
-            }
-            else if (FromRow(shown.Value!).Version < alarm.Version)
-            {
-                await _alarms.UpdateEntityAsync(ToRow(alarm), shown.Value!.ETag, TableUpdateMode.Replace, cancellation);
+                return (shown, row.Value!.ETag);
             }
 
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
-        {
-            return false;
+            try
+            {
+                Response written = row.HasValue
+                    ? await _alarms.UpdateEntityAsync(ToRow(alarm), row.Value!.ETag, TableUpdateMode.Replace, cancellation)
+                    : await _alarms.AddEntityAsync(ToRow(alarm), cancellation);
+                return (alarm, written.Headers.ETag!.Value);
+            }
+            catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
+            {
+                // Another writer was faster.
+            }
         }
     }
+
+    private async Task ShowOpenAsync(AlarmView alarm, CancellationToken cancellation)
+    {
+        if (IsOpen(alarm) || alarm.Tasks.Count > 0)
+        {
+            TableEntity row = ToRow(alarm);
+            (row.PartitionKey, row.RowKey) = (OpenPartition(alarm.Village), alarm.AlarmId);
+            await _alarms.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+        }
+        else
+        {
+            await _alarms.DeleteEntityAsync(OpenPartition(alarm.Village), alarm.AlarmId, ETag.All, cancellation);
+        }
+    }
+
+    private async Task<ETag> VersionOfAsync(AlarmView alarm, CancellationToken cancellation) =>
+        (await _alarms.GetEntityAsync<TableEntity>(alarm.Village, RowKeyOf(alarm), [nameof(TableEntity.RowKey)], cancellation)).Value.ETag;
+
+    private async Task<IReadOnlyList<AlarmView>> OpenInAsync(string region, string choice, CancellationToken cancellation)
+    {
+        string filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {OpenPartition(region)} and RowKey ge {region} and RowKey lt {Region.End(region)}");
+        List<AlarmView> alarms = [];
+        await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>($"{filter} and {choice}", cancellationToken: cancellation))
+        {
+            alarms.Add(FromRow(row));
+        }
+
+        return alarms;
+    }
+
+    private static string OpenPartition(string region) => $"open|{Region.DistrictOf(region)}";
+
+    private static bool IsOpen(AlarmView alarm) => alarm.State is not (AlarmState.Resolved or AlarmState.Closed or AlarmState.Suppressed);
 
     private static string RowKeyOf(AlarmView alarm) => string.Create(
         CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - alarm.RaisedAt.UtcTicks:D19}-{alarm.AlarmId}");
@@ -126,11 +187,17 @@ internal sealed class AlarmTable(TableServiceClient storage)
     private static AlarmView FromRow(TableEntity row) =>
         JsonSerializer.Deserialize(row.GetString(Document), AlarmViewJson.Default.AlarmView)!;
 
-    private static TableEntity ToRow(AlarmView alarm) => new(alarm.Village, RowKeyOf(alarm))
+    private TableEntity ToRow(AlarmView alarm) => new(alarm.Village, RowKeyOf(alarm))
     {
         [Document] = JsonSerializer.Serialize(alarm, AlarmViewJson.Default.AlarmView),
+        [Open] = IsOpen(alarm),
         [nameof(AlarmView.OverAt)] = alarm.OverAt,
-        [Open] = alarm.State is not (AlarmState.Resolved or AlarmState.Closed or AlarmState.Suppressed),
         [HasDeskTasks] = alarm.Tasks.Any(work => work.IsTheDesks),
+        [Errand] = alarm.Errand is not null,
+        [ShownAt] = time.GetUtcNow(),
+        [nameof(AlarmView.State)] = alarm.State.ToString(),
+        [nameof(AlarmView.Severity)] = alarm.Severity.ToString(),
+        [nameof(AlarmView.Scenario)] = alarm.Scenario,
+        [nameof(AlarmView.RaisedAt)] = alarm.RaisedAt,
     };
 }

@@ -10,7 +10,8 @@ namespace Anju.Chains;
 /// Scenario is the code as it is now, Name its Chinese name. RaisedAt never changes; T0, which the promise counts from, is later
 /// after a self-check. Owner is null while nobody has it, Card until the hand-over card is on the desk, LookAgainAt once nothing
 /// will become due by itself, OverAt until it is resolved or closed. ParentId is the alarm it is a part of; until HeldUntil the
-/// parent's people stand for its own, null if it goes its own way. Instants are UTC. Version counts the ledger entries it reflects.
+/// parent's people stand for its own, null if it goes its own way. Errand is what the village was last asked to do. Instants are UTC.
+/// Version counts the ledger entries it reflects.
 /// </remarks>
 internal record AlarmView(
     string AlarmId,
@@ -39,6 +40,7 @@ internal record AlarmView(
     int Resumptions,
     int Reopenings,
     IReadOnlyList<DeskWork> Tasks,
+    DeskWork? Errand,
     IReadOnlyList<ServiceCase> Cases,
     CheckResult? ElderSaid,
     DateTimeOffset? OverAt,
@@ -77,6 +79,7 @@ internal record AlarmView(
             chain.Resumptions,
             chain.Reopenings,
             [.. chain.Desk.Values.OrderBy(work => work.DueAt)],
+            chain.Errand,
             chain.Cases,
             chain.ElderSaid,
             chain.OverAt,

@@ -26,6 +26,26 @@ internal sealed class ChainTable(TableServiceClient storage)
         return row.HasValue ? FromRow(row.Value!) : null;
     }
 
+    /// <summary>The version of an alarm: another one whenever anything happened to it; null if there is no such alarm.</summary>
+    public async Task<ETag?> VersionAsync(string alarmId, CancellationToken cancellation)
+    {
+        NullableResponse<TableEntity> row = await _chains.GetEntityIfExistsAsync<TableEntity>(alarmId, HeadRow, [nameof(TableEntity.RowKey)], cancellation);
+        return row.HasValue ? row.Value!.ETag : null;
+    }
+
+    /// <summary>Every notification of an alarm, by key.</summary>
+    public async Task<IReadOnlyList<NotificationRow>> NotificationsAsync(string alarmId, CancellationToken cancellation)
+    {
+        List<NotificationRow> rows = [];
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {alarmId} and RowKey ge {NotificationRow.RowKeyOf("")} and RowKey lt {"N}"}");
+        await foreach (TableEntity row in _chains.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            rows.Add(NotificationRow.FromRow(row));
+        }
+
+        return rows;
+    }
+
     /// <summary>Writes a head with its new ledger entries and notifications, all or none.</summary>
     /// <returns>False if another writer was faster: read again and decide again.</returns>
     /// <exception cref="RequestFailedException">Storage refused or could not be reached.</exception>

@@ -9,16 +9,27 @@ internal static class CockpitRoutes
     public static readonly IReadOnlyList<Route> All =
     [
         new(nameof(ShowHealth), "GET", "api/health", Capability: null, "Says that the app answers.") { Answer = typeof(HealthView) },
-        new(nameof(ListAlarms), "GET", "api/alarms", Capability.Alarms, "Lists the alarms of the caller's scope, newest first within a village.")
+        new(nameof(ListAlarms), "GET", "api/alarms", Capability.Alarms, "Lists the alarms of a region, newest first within a village.")
         {
             By = Scoped.ToRegion,
-            Query = [new Parameter("open", "true leaves out what is over.", "true"), Parameter.After],
+            Query =
+            [
+                Parameter.Region,
+                new Parameter("open", "true leaves out what is over.", "true"),
+                new Parameter("state", "Only alarms that stand there.", "ANSWERED"),
+                new Parameter("severity", "Only alarms as grave as that.", "urgent"),
+                new Parameter("scenario", "Only alarms of that code.", "DOOR-04"),
+                .. Parameter.Days,
+                Parameter.After,
+            ],
             Answer = typeof(AlarmListView),
+            Also = [StatusCodes.Status304NotModified],
         },
         new(nameof(ShowAlarm), "GET", "api/alarms/{alarmId}", Capability.Alarms, "Shows an alarm with its ledger.")
         {
             By = Scoped.ToAlarm,
             Answer = typeof(AlarmDetailView),
+            Also = [StatusCodes.Status304NotModified],
         },
         new(nameof(VerifyLedger), "GET", "api/alarms/{alarmId}/verification", Capability.Alarms, "Checks an alarm's history against its hashes and anchors.")
         {

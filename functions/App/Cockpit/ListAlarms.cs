@@ -1,31 +1,59 @@
 using Anju.Access;
 using Anju.Chains;
+using Anju.Cockpit.Polling;
 using Anju.Registry;
+using Anju.Scenarios;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Cockpit;
 
-/// <summary>Lists the alarms of the caller's region: <c>GET /api/alarms?open=true&amp;after=…</c>.</summary>
-/// <remarks>200 with an <see cref="AlarmListView"/>; 400 if <c>open</c> is neither true nor false, or <c>after</c> comes from nowhere.</remarks>
-internal sealed class ListAlarms(AlarmTable alarms)
+/// <summary>
+/// Lists a region's alarms: <c>GET /api/alarms?region=…&amp;open=true&amp;state=L2&amp;severity=urgent&amp;scenario=DOOR-04&amp;from=2026-11-17&amp;until=2026-11-24&amp;after=…</c>.
+/// </summary>
+/// <remarks>200 with an <see cref="AlarmListView"/>; 304; 400 naming the field, also if <c>after</c> comes from nowhere; 404 if the region is not in the caller's scope.</remarks>
+internal sealed class ListAlarms(AlarmTable alarms, Polls polls)
 {
     /// <summary>Chosen: what a person can look through.</summary>
     private const int PageSize = 200;
 
+    private static readonly Dictionary<string, Severity> Severities = new()
+    {
+        ["critical"] = Severity.Critical, ["urgent"] = Severity.Urgent, ["advisory"] = Severity.Advisory, ["maintenance"] = Severity.Maintenance,
+    };
+
+    private static readonly Dictionary<string, AlarmState> States = new()
+    {
+        ["SELF_CHECK"] = AlarmState.SelfCheck, ["L1"] = AlarmState.L1, ["L2"] = AlarmState.L2, ["L3"] = AlarmState.L3, ["ANSWERED"] = AlarmState.Answered,
+        ["ON_SITE"] = AlarmState.OnSite, ["HANDED_OVER"] = AlarmState.HandedOver, ["RESOLVED"] = AlarmState.Resolved, ["CLOSED"] = AlarmState.Closed,
+        ["SUPPRESSED"] = AlarmState.Suppressed,
+    };
+
+    private static readonly Dictionary<string, string> Codes = Catalogue.All.ToDictionary(scenario => scenario.Code, scenario => scenario.Code);
+
     /// <summary>Answers the request.</summary>
     [Function(nameof(ListAlarms))]
-    public async Task<IActionResult> RunAsync(
+    public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/alarms")] HttpRequest request, CancellationToken cancellation)
+    {
+        (DateTimeOffset? from, DateTimeOffset? until) = request.Raised();
+        AlarmChoice choice = new(
+            request.Flag("open"), request.OneOf("state", States), request.OneOf("severity", Severities), request.Code("scenario", Codes), from, until);
+        PageMark? after = PageMark.Read(request);
+        return polls.AnswerAsync(
+            request, request.Region(), CockpitJson.Default.AlarmListView, _ => MakeAsync(request, choice, after, cancellation), cancellation);
+    }
+
+    private async Task<Shown<AlarmListView>> MakeAsync(HttpRequest request, AlarmChoice choice, PageMark? after, CancellationToken cancellation)
     {
         Account caller = request.HttpContext.Account();
         IReadOnlyList<AlarmView> found = await alarms.InRegionAsync(
-            request.Region(), request.Flag("open"), PageSize + 1, cancellation, PageMark.Read(request),
-            alarm => caller.Covers(alarm.Village, alarm.HomeId) && VisibleAlarms.Concerns(caller, alarm.Severity));
-        return new OkObjectResult(new AlarmListView(
-            [.. found.Take(PageSize)], found.Count > PageSize ? AlarmTable.MarkOf(found[PageSize - 1]).ToString() : null));
+            request.Region(), choice, PageSize + 1, cancellation, after, alarm => caller.Covers(alarm.Village, alarm.HomeId) && VisibleAlarms.Concerns(caller, alarm.Severity));
+        string? next = found.Count > PageSize ? AlarmTable.MarkOf(found[PageSize - 1]).ToString() : null;
+        int nextPoll = NextPoll.For(caller, found.Where(alarm => alarm.OverAt is null).Select(alarm => alarm.Severity));
+        return new Shown<AlarmListView>(new AlarmListView([.. found.Take(PageSize)], next, nextPoll));
     }
 }
 
-/// <summary>A page of alarms, newest first within a village. <paramref name="Next"/>: what <c>after</c> has to be for the page that follows; null on the last one.</summary>
-internal sealed record AlarmListView(IReadOnlyList<AlarmView> Alarms, string? Next);
+/// <summary>A page of alarms, newest first within a village. Next: what <c>after</c> has to be for the page that follows; null on the last one. NextPoll: when to ask again, in seconds.</summary>
+internal sealed record AlarmListView(IReadOnlyList<AlarmView> Alarms, string? Next, int NextPoll);

@@ -2,18 +2,21 @@ using Anju.Access;
 using Anju.Access.Seeing;
 using Anju.Chains;
 using Anju.Chains.Areas;
+using Anju.Chains.Sending;
+using Anju.Cockpit.Polling;
 using Anju.Cockpit.Queue;
 using Anju.Registry;
 using Anju.Registry.Permissions;
+using Anju.Scenarios;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Cockpit;
 
 /// <summary>Shows one alarm with its ledger: <c>GET /api/alarms/{alarmId}</c>.</summary>
-/// <remarks>200 with an <see cref="AlarmDetailView"/>; 404 if there is none in the caller's scope.</remarks>
+/// <remarks>200 with an <see cref="AlarmDetailView"/>; 304; 404 if there is none in the caller's scope.</remarks>
 internal sealed class ShowAlarm(
-    VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards, HomeSights sights, Regions regions, SilentTable silent)
+    VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards, ChainTable chains, Polls polls, HomeSights sights, Regions regions, SilentTable silent)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAlarm))]
@@ -22,11 +25,21 @@ internal sealed class ShowAlarm(
         string alarmId,
         CancellationToken cancellation)
     {
-        if (await visible.FindWholeAsync(request, alarmId, cancellation) is not var (head, ledger))
+        if (!VisibleAlarms.MaySee(request, alarmId) || await chains.VersionAsync(alarmId, cancellation) is not { } version)
         {
             return Problems.NoSuchAlarm();
         }
 
+        // Whose business depends on the severity is told by the alarm itself.
+        bool seesAll = VisibleAlarms.Concerns(request.HttpContext.Account(), Severity.Critical);
+        return seesAll || await visible.FindAsync(request, alarmId, cancellation) is not null
+            ? await polls.AnswerOfAsync(request, Polls.VersionOf(version), CockpitJson.Default.AlarmDetailView, _ => MakeAsync(request, alarmId, cancellation))
+            : Problems.NoSuchAlarm();
+    }
+
+    private async Task<Shown<AlarmDetailView>> MakeAsync(HttpRequest request, string alarmId, CancellationToken cancellation)
+    {
+        (ChainHead head, IReadOnlyList<LedgerRow> ledger) = (await visible.FindWholeAsync(request, alarmId, cancellation))!.Value;
         HomePeople people = await contacts.OfAsync(head.Chain.Alarm, cancellation);
         List<LedgerEntryView> entries = [];
         foreach (LedgerRow row in ledger)
@@ -41,8 +54,9 @@ internal sealed class ShowAlarm(
         {
             Children = await ChildrenAsync(head, cancellation),
             Home = Grants.Of(caller.Role, Capability.Elders) == Extent.None ? null : AlarmHomeView.Of(people.Home, regions, sight),
+            Messages = await MessagesAsync(alarmId, people, cancellation),
         };
-        return new OkObjectResult(Grants.Of(caller.Role, Capability.Desk) == Extent.None || !sight.Names
+        return new Shown<AlarmDetailView>(Grants.Of(caller.Role, Capability.Desk) == Extent.None || !sight.Names
             ? view
             : view with
             {
@@ -55,6 +69,19 @@ internal sealed class ShowAlarm(
         head.Chain.Alarm.IsOfArea && await silent.FindAreaAsync(head.Chain.Alarm.AlarmId, cancellation) is { } area
             ? [.. (await silent.MembersAsync(area, cancellation)).Select(row => row.AlarmId)]
             : null;
+
+    private async Task<IReadOnlyList<MessageView>> MessagesAsync(string alarmId, HomePeople people, CancellationToken cancellation)
+    {
+        List<MessageView> all = [];
+        foreach (NotificationRow row in await chains.NotificationsAsync(alarmId, cancellation))
+        {
+            string contact = Notification.ContactOf(row.Key);
+            all.Add(new MessageView(
+                contact, await contacts.NameAsync(contact, people, cancellation), Notification.StepOf(row.Key), row.Message, row.State, row.FirstSentAt, row.Tries));
+        }
+
+        return [.. all.OrderBy(message => message.FirstSentAt ?? DateTimeOffset.MaxValue)];
+    }
 
     private async Task<IReadOnlyList<WordsView>> WordsAsync(string alarmId, HomePeople people, CancellationToken cancellation)
     {
@@ -76,6 +103,9 @@ internal sealed record AlarmDetailView : AlarmView
 
     public IReadOnlyList<LedgerEntryView> Ledger { get; }
 
+    /// <summary>Whom the system wrote to and how far that came, in the order it was sent; never the number or the text.</summary>
+    public IReadOnlyList<MessageView> Messages { get; init; } = [];
+
     /// <summary>Whose home it is, as far as the reader may know; null for who may not look at elders, and if the registry does not know the home.</summary>
     public AlarmHomeView? Home { get; init; }
 
@@ -88,6 +118,9 @@ internal sealed record AlarmDetailView : AlarmView
     /// <summary>What people wrote, oldest first; null for all but the desk's people, and for operators once the home has no alarm any more.</summary>
     public IReadOnlyList<WordsView>? Words { get; init; }
 }
+
+/// <summary>A message to one person; Name is masked, FirstSentAt null before the first try.</summary>
+internal sealed record MessageView(string Who, string Name, string Step, Message Message, NotificationState State, DateTimeOffset? FirstSentAt, int Tries);
 
 /// <summary>The home of an alarm; what the reader may not see in full is masked.</summary>
 internal sealed record AlarmHomeView(string Elder, string Phone, string Address)

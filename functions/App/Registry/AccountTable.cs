@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Anju.Access;
 using Azure;
 using Azure.Data.Tables;
@@ -8,12 +9,42 @@ namespace Anju.Registry;
 internal sealed record StoredAccount(Account Account, ETag ETag);
 
 /// <summary>Who may use the cockpit: PartitionKey = RowKey = the token's subject; home ids are parted by a blank.</summary>
-internal sealed class AccountTable(TableServiceClient storage)
+internal sealed class AccountTable(TableServiceClient storage, TimeProvider time)
 {
+    /// <summary>As long as the slowest poll waits: a poll that is told "nothing new" reads no account. Whoever loses theirs is shut out within it.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(15);
+
+    private const int MostRemembered = 10_000;
+
+    private readonly ConcurrentDictionary<string, (Account Account, DateTimeOffset ReadAt)> _recent = new(StringComparer.Ordinal);
+
     private readonly TableClient _accounts = storage.GetTableClient("accounts");
 
     /// <summary>The account of a token's subject; null if nobody gave it one.</summary>
     public async Task<Account?> FindAsync(string subject, CancellationToken cancellation) => (await FindStoredAsync(subject, cancellation))?.Account;
+
+    /// <summary>The same for who calls again and again; a moment old at most.</summary>
+    public async Task<Account?> FindCallerAsync(string subject, CancellationToken cancellation)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        if (_recent.TryGetValue(subject, out (Account Account, DateTimeOffset ReadAt) known) && now - known.ReadAt < Remembered)
+        {
+            return known.Account;
+        }
+
+        if (await FindAsync(subject, cancellation) is not { } account)
+        {
+            return null;
+        }
+
+        if (_recent.Count >= MostRemembered)
+        {
+            _recent.Clear();
+        }
+
+        _recent[subject] = (account, now);
+        return account;
+    }
 
     /// <summary>The same, with its version.</summary>
     public async Task<StoredAccount?> FindStoredAsync(string subject, CancellationToken cancellation)
@@ -48,12 +79,21 @@ internal sealed class AccountTable(TableServiceClient storage)
 
     /// <summary>Gives somebody an account who has none, or changes the one that was loaded.</summary>
     /// <returns>The new version; null if somebody else stored one meanwhile.</returns>
-    public Task<ETag?> TrySaveAsync(Account account, ETag loaded, CancellationToken cancellation) => _accounts.TrySaveAsync(ToRow(account), loaded, cancellation);
+    public async Task<ETag?> TrySaveAsync(Account account, ETag loaded, CancellationToken cancellation)
+    {
+        ETag? version = await _accounts.TrySaveAsync(ToRow(account), loaded, cancellation);
+        _recent.TryRemove(account.Subject, out _);
+        return version;
+    }
 
     /// <summary>Takes an account away.</summary>
     /// <returns>False if somebody else changed it meanwhile.</returns>
-    public Task<bool> TryDeleteAsync(StoredAccount account, CancellationToken cancellation) =>
-        _accounts.TryDeleteAsync(account.Account.Subject, account.Account.Subject, account.ETag, cancellation);
+    public async Task<bool> TryDeleteAsync(StoredAccount account, CancellationToken cancellation)
+    {
+        bool deleted = await _accounts.TryDeleteAsync(account.Account.Subject, account.Account.Subject, account.ETag, cancellation);
+        _recent.TryRemove(account.Account.Subject, out _);
+        return deleted;
+    }
 
     private static Account FromRow(TableEntity row) => new(
         row.RowKey,

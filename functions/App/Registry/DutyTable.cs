@@ -32,6 +32,17 @@ internal sealed class DutyTable(TableServiceClient storage)
         return new DutyPlan([.. rows[false].Select(ToDuty)], [.. rows[true].Select(ToRota)]);
     }
 
+    /// <summary>Everybody's duty in a region, and in what it lies in.</summary>
+    public async Task<RegionDuties> InRegionAsync(string region, CancellationToken cancellation)
+    {
+        IEnumerable<string> around = new[] { Region.TownOf(region), Region.DistrictOf(region) }.Distinct().Where(code => code.Length < region.Length);
+        IEnumerable<TableEntity>[] rows = await Task.WhenAll(
+            around.Select(code => OfAsync(code, cancellation))
+                .Append(ReadAsync(TableClient.CreateQueryFilter($"PartitionKey ge {region} and PartitionKey lt {Region.End(region)}"), cancellation)));
+        ILookup<bool, TableEntity> known = rows.SelectMany(some => some).ToLookup(row => row.ContainsKey(Plan));
+        return new RegionDuties(known[false].Select(ToDuty).ToLookup(one => one.Region), known[true].Select(ToRota).ToLookup(one => one.Region));
+    }
+
     /// <summary>Somebody's duty in a region with its version; null if they do none there.</summary>
     public async Task<StoredDuty?> FindAsync(string region, string contactId, CancellationToken cancellation)
     {
@@ -67,10 +78,13 @@ internal sealed class DutyTable(TableServiceClient storage)
     public Task<bool> TryDeleteAsync(StoredDuty duty, CancellationToken cancellation) =>
         _duty.TryDeleteAsync(duty.Duty.Region, duty.Duty.Person.ContactId, duty.ETag, cancellation);
 
-    private async Task<IEnumerable<TableEntity>> OfAsync(string region, CancellationToken cancellation)
+    private Task<IEnumerable<TableEntity>> OfAsync(string region, CancellationToken cancellation) =>
+        ReadAsync(TableClient.CreateQueryFilter($"PartitionKey eq {region}"), cancellation);
+
+    private async Task<IEnumerable<TableEntity>> ReadAsync(string filter, CancellationToken cancellation)
     {
         List<TableEntity> rows = [];
-        await foreach (TableEntity row in _duty.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {region}"), cancellationToken: cancellation))
+        await foreach (TableEntity row in _duty.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             rows.Add(row);
         }

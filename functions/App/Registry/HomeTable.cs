@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Anju.Access;
 using Azure;
 using Azure.Data.Tables;
 
@@ -42,12 +43,42 @@ internal sealed class HomeTable(TableServiceClient storage)
     }
 
     /// <summary>The homes of a village.</summary>
-    public async Task<IReadOnlyList<Home>> InVillageAsync(string village, CancellationToken cancellation)
+    public Task<IReadOnlyList<Home>> InVillageAsync(string village, CancellationToken cancellation) =>
+        ReadAsync(TableClient.CreateQueryFilter($"PartitionKey eq {village}"), int.MaxValue, _ => true, cancellation);
+
+    /// <summary>The homes of a region, by village and id.</summary>
+    /// <param name="region">A region code.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="after">Only those after this mark; null for the beginning.</param>
+    /// <param name="isShown">Leaves out others.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<IReadOnlyList<Home>> InRegionAsync(string region, int most, PageMark? after, Func<Home, bool> isShown, CancellationToken cancellation)
+    {
+        string from = after is not null && string.CompareOrdinal(after.Partition, region) > 0 ? after.Partition : region;
+        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {Region.End(region)}");
+        if (after is not null)
+        {
+            filter += TableClient.CreateQueryFilter($" and (PartitionKey ne {after.Partition} or RowKey gt {after.Row})");
+        }
+
+        return ReadAsync(filter, most, isShown, cancellation);
+    }
+
+    private async Task<IReadOnlyList<Home>> ReadAsync(string filter, int most, Func<Home, bool> isShown, CancellationToken cancellation)
     {
         List<Home> homes = [];
-        await foreach (TableEntity row in _homes.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {village}"), cancellationToken: cancellation))
+        await foreach (TableEntity row in _homes.QueryAsync<TableEntity>(filter, select: [Document], cancellationToken: cancellation))
         {
-            homes.Add(JsonSerializer.Deserialize(row.GetString(Document), RegistryJson.Default.Home)!);
+            Home home = JsonSerializer.Deserialize(row.GetString(Document), RegistryJson.Default.Home)!;
+            if (isShown(home))
+            {
+                homes.Add(home);
+            }
+
+            if (homes.Count >= most)
+            {
+                break;
+            }
         }
 
         return homes;

@@ -93,11 +93,18 @@ public sealed partial record Chain
         with
     { Unsent = Unsent.Add(told.Notification) };
 
-    private Chain Asking(AskedDesk asked) => (asked is { Task: DeskTask.CallContact, ContactId: { } contact }
+    private Chain Asking(AskedDesk asked)
+    {
+        DeskWork work = new(asked.Task, asked.ContactId, asked.At, asked.DueAt);
+        Chain asking = asked is { Task: DeskTask.CallContact, ContactId: { } contact }
             ? With(contact, person => person with { Level = asked.Level, Asked = person.Asked | Reach.Call, Failed = person.Failed & ~Reach.Call })
-            : this)
-        with
-    { Desk = Desk.SetItem(DeskWork.KeyOf(asked.Task, asked.ContactId), new DeskWork(asked.Task, asked.ContactId, asked.At, asked.DueAt)) };
+            : this;
+        return asking with
+        {
+            Desk = Desk.SetItem(DeskWork.KeyOf(asked.Task, asked.ContactId), work),
+            Errand = work.IsTheDesks ? Errand : work,
+        };
+    }
 
     private Chain Failing(string contact, Reach way) =>
         TellingOf.ContainsKey(contact) ? With(contact, person => person with { Failed = person.Failed | way }) : this;

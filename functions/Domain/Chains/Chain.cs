@@ -70,6 +70,9 @@ public sealed partial record Chain
     public ImmutableSortedDictionary<string, DeskWork> Desk { get; init; } =
         ImmutableSortedDictionary.Create<string, DeskWork>(StringComparer.Ordinal);
 
+    /// <summary>What the village was last asked to do, also once that is over; null if it never was.</summary>
+    public DeskWork? Errand { get; init; }
+
     /// <summary>Who has it now; null while nobody does.</summary>
     public Owner? Owner { get; init; }
 

@@ -14,6 +14,9 @@ public static class LocalTime
     /// <summary>The time of day, to compare with.</summary>
     public static TimeOnly TimeOfDay(DateTimeOffset at) => TimeOnly.FromTimeSpan(Of(at).TimeOfDay);
 
+    /// <summary>The date.</summary>
+    public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Of(at).DateTime);
+
     /// <summary>The same instant with Shanghai's date and clock.</summary>
     public static DateTimeOffset Of(DateTimeOffset at) => at.ToOffset(AheadOfUtc);
 }

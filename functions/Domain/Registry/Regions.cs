@@ -2,14 +2,24 @@ using System.Collections.Frozen;
 
 namespace Anju.Registry;
 
-/// <summary>The names of the district, its towns and its villages.</summary>
+/// <summary>The district, its towns and its villages, and what they are called.</summary>
 public sealed class Regions
 {
+    private const int DistrictDigits = 6;
+    private const int TownDigits = 9;
     private const int VillageDigits = 12;
 
     private readonly FrozenDictionary<string, string> _names;
+    private readonly string[] _codes;
 
-    private Regions(FrozenDictionary<string, string> names) => _names = names;
+    private Regions(FrozenDictionary<string, string> names)
+    {
+        _names = names;
+        _codes = [.. names.Keys.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The districts.</summary>
+    public IEnumerable<string> Districts => _codes.Where(code => code.Length == DistrictDigits);
 
     /// <summary>Reads lines of <c>code,name</c>; lines starting with <c>#</c> and the heading are passed over.</summary>
     public static Regions Parse(TextReader lines)
@@ -30,8 +40,24 @@ public sealed class Regions
     /// <summary>Whether there is such a region.</summary>
     public bool Knows(string code) => _names.ContainsKey(code);
 
+    /// <summary>The towns of a district, or the one a town or village lies in.</summary>
+    public IEnumerable<string> TownsOf(string region) => _codes.Where(code =>
+        code.Length == TownDigits && (code.StartsWith(region, StringComparison.Ordinal) || region.StartsWith(code, StringComparison.Ordinal)));
+
+    /// <summary>The villages of a region; a village is its own.</summary>
+    public IEnumerable<string> VillagesOf(string region) =>
+        _codes.Where(code => code.Length == VillageDigits && code.StartsWith(region, StringComparison.Ordinal));
+
+    /// <summary>The towns of a district, the villages of a town; a village has none.</summary>
+    public IEnumerable<string> ChildrenOf(string region)
+    {
+        ArgumentNullException.ThrowIfNull(region);
+        int digits = region.Length == DistrictDigits ? TownDigits : VillageDigits;
+        return _codes.Where(code => code.Length == digits && region.Length < digits && code.StartsWith(region, StringComparison.Ordinal));
+    }
+
     /// <summary>The villages' 12-digit codes, in order.</summary>
-    public IReadOnlyList<string> Villages => [.. _names.Keys.Where(code => code.Length == VillageDigits).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Villages => [.. _codes.Where(code => code.Length == VillageDigits)];
 
     /// <summary>The region's name; the town's for the code that stands for a whole town among villages; the code itself if nobody named it.</summary>
     public string NameOf(string code)

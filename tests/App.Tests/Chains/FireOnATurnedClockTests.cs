@@ -114,7 +114,7 @@ public sealed class FireOnATurnedClockTests
         List<int> onTheList = [];
         app.Phones.Refuses = _ =>
         {
-            onTheList.Add(app.Get<AlarmTable>().InRegionAsync(TurnedApp.Village, openOnly: true, most: 10, CancellationToken.None).Result.Count);
+            onTheList.Add(app.Get<AlarmTable>().InRegionAsync(TurnedApp.Village, new AlarmChoice(OpenOnly: true), most: 10, CancellationToken.None).Result.Count);
             return null;
         };
 

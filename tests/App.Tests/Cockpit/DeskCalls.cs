@@ -11,7 +11,7 @@ internal static class DeskCalls
     public static async Task<HttpResponseMessage> PostAsync(this TurnedApp app, string subject, string path, object? body = null, string? key = null)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For(subject, validForHours: 200));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For(subject, validForHours: 500));
         if (key is not null)
         {
             request.Headers.Add("Idempotency-Key", key);
@@ -22,10 +22,16 @@ internal static class DeskCalls
         return response;
     }
 
-    public static async Task<HttpResponseMessage> GetAsync(this TurnedApp app, string subject, string path)
+    /// <summary>Asks; with the tag of an earlier answer only for what is new since.</summary>
+    public static async Task<HttpResponseMessage> GetAsync(this TurnedApp app, string subject, string path, string? tag = null)
     {
         using HttpRequestMessage request = new(HttpMethod.Get, path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For(subject, validForHours: 200));
+        if (tag is not null)
+        {
+            request.Headers.Add("If-None-Match", tag);
+        }
+
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For(subject, validForHours: 500));
         return await app.Http.SendAsync(request);
     }
 

@@ -44,7 +44,7 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     /// <summary>The tables the app has.</summary>
     public static readonly string[] Tables =
-        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "places", "audit", "silent", "thresholds", "tellings", "bindings", "owed", "glass", "history"];
+        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "places", "audit", "silent", "thresholds", "tellings", "bindings", "owed", "glass", "history", "now", "days", "samples"];
 
     private readonly FunctionsInProcess _functions;
 
@@ -211,6 +211,15 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     /// <summary>Runs the telling of homes, as its timer would.</summary>
     public Task TellHomesAsync() => _functions.RunTimerAsync(nameof(TellHomes));
+
+    /// <summary>Counts what is marked, as its timer would.</summary>
+    public Task RecountAsync() => _functions.RunTimerAsync(nameof(Cockpit.Figures.RecountVillages));
+
+    /// <summary>Looks through the watches, as its timer would.</summary>
+    public Task LookThroughWatchesAsync() => _functions.RunTimerAsync(nameof(Cockpit.Figures.LookThroughWatches));
+
+    /// <summary>Closes the last two days, as its timer would.</summary>
+    public Task CloseDayAsync() => _functions.RunTimerAsync(nameof(Cockpit.Figures.CloseDay));
 
     /// <summary>Runs the anchoring, as its timer would.</summary>
     public Task AnchorAsync() => RunTimerAsync(nameof(AnchorLedgers));

@@ -2,6 +2,7 @@ using Anju.Access;
 using Anju.Access.Auditing;
 using Anju.Chains;
 using Anju.Chains.HandOver;
+using Anju.Cockpit.Polling;
 using Anju.Registry;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -9,8 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Anju.Cockpit.Queue;
 
 /// <summary>Shows what the desk has to do, the first due first: <c>GET /api/desk</c>. Names and numbers are in full.</summary>
-/// <remarks>200 with a <see cref="DeskView"/>.</remarks>
-internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook contacts, HandOverCards cards, WordsTable words, AuditLog audit)
+/// <remarks>200 with a <see cref="DeskView"/>; 304.</remarks>
+internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook contacts, HandOverCards cards, WordsTable words, Polls polls, AuditLog audit)
 {
     /// <summary>Chosen: more alarms than a desk can work on; these are due first, the rest comes when they are done.</summary>
     private const int MostAlarms = 200;
@@ -20,10 +21,15 @@ internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook
 
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowDesk))]
-    public async Task<IActionResult> RunAsync(
+    public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/desk")] HttpRequest request, CancellationToken cancellation)
     {
         Account caller = request.HttpContext.Account();
+        return polls.AnswerAsync(request, caller.Scope, CockpitJson.Default.DeskView, _ => MakeAsync(request, caller, cancellation), cancellation);
+    }
+
+    private async Task<Shown<DeskView>> MakeAsync(HttpRequest request, Account caller, CancellationToken cancellation)
+    {
         List<DeskTaskView> tasks = [];
         foreach (AlarmView[] some in (await alarms.WithDeskTasksAsync(caller.Scope, cancellation)).Take(MostAlarms).Chunk(AtOnce))
         {
@@ -36,7 +42,7 @@ internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook
             await audit.RecordAsync(request, AuditKind.Read, village.Key, [.. village.Select(task => task.HomeId).Distinct()], purpose: null, cancellation);
         }
 
-        return new OkObjectResult(new DeskView([.. tasks.OrderBy(task => task.DueAt).ThenBy(task => task.AlarmId, StringComparer.Ordinal)]));
+        return new Shown<DeskView>(new DeskView([.. tasks.OrderBy(task => task.DueAt).ThenBy(task => task.AlarmId, StringComparer.Ordinal)], NextPoll.For(caller, [])));
     }
 
     /// <summary>The desk reads what was written where it is asked to.</summary>
@@ -59,5 +65,5 @@ internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook
     }
 }
 
-/// <summary>The desk's queue.</summary>
-internal sealed record DeskView(IReadOnlyList<DeskTaskView> Tasks);
+/// <summary>The desk's queue. NextPoll: when to ask again, in seconds.</summary>
+internal sealed record DeskView(IReadOnlyList<DeskTaskView> Tasks, int NextPoll);

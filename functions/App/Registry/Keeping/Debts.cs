@@ -3,8 +3,8 @@ using Anju.Telemetry;
 
 namespace Anju.Registry.Keeping;
 
-/// <summary>Pays what is owed after a change of a home. May be done twice: the watch ignores what it knows, and so does the hub.</summary>
-internal sealed class Debts(OwedTable owed, HomeTable homes, HomeEvents watches, HubPublishers publishers)
+/// <summary>Pays what is owed after a change of a home, and has its village counted anew. May be done twice: the watch ignores what it knows, and so does the hub.</summary>
+internal sealed class Debts(OwedTable owed, HomeTable homes, HomeEvents watches, HubPublishers publishers, ChangeTable changes)
 {
     /// <summary>Pays one, by the home as it is stored now.</summary>
     public async Task PayAsync(OwedRow debt, CancellationToken cancellation)
@@ -15,6 +15,9 @@ internal sealed class Debts(OwedTable owed, HomeTable homes, HomeEvents watches,
             await (debt.Debt == Debt.Watch
                 ? watches.TellRegistryAsync(home, cancellation)
                 : publishers.SetRevokedAsync(home.HomeId, !home.MaySend, cancellation));
+
+            // Once is enough: what is owed is the mark before, since it is written down before the home is stored.
+            await changes.MarkAllAsync([home.Village], cancellation);
         }
 
         await owed.RemoveAsync(debt, cancellation);

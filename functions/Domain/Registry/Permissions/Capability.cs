@@ -86,4 +86,7 @@ public enum Capability
 
     /// <summary>To know who one is here.</summary>
     Self,
+
+    /// <summary>To say why nobody answered an alarm in time.</summary>
+    Breaches,
 }

@@ -46,7 +46,8 @@ public static class Grants
         (Capability.Audit,        [None,       None,       None,         None,         None,       None,       None,      None,        Full]),
         (Capability.Self,         [Full,       Full,       Full,         Full,         Full,       Full,       Full,      Full,        Full]),
         (Capability.GlassReview,  [Full,       None,       None,         None,         None,       None,       None,      None,        Full]),
-        (Capability.Interface,    [Full,       Full,       Full,         Full,         Full,       Full,       Full,      Full,        Full]));
+        (Capability.Interface,    [Full,       Full,       Full,         Full,         Full,       Full,       Full,      Full,        Full]),
+        (Capability.Breaches,     [Full,       Full,       None,         None,         None,       Full,       None,      None,        None]));
 
     /// <summary>How far a role's permission goes.</summary>
     public static Extent Of(Role role, Capability capability) => Table.GetValueOrDefault((capability, role), None);

@@ -90,5 +90,5 @@ public sealed class PowerCutTests
     private static string HomeOf(int home) => $"h-{1000 + home}";
 
     private static Task<IReadOnlyList<AlarmView>> OpenAsync(TurnedApp app) =>
-        app.Get<AlarmTable>().InRegionAsync("330109", openOnly: true, 500, CancellationToken.None);
+        app.Get<AlarmTable>().InRegionAsync("330109", new AlarmChoice(OpenOnly: true), 500, CancellationToken.None);
 }

@@ -86,7 +86,7 @@ internal sealed class SilentTown : IAsyncDisposable
 
     /// <summary>The areas' alarms that are open, the first raised first.</summary>
     public async Task<AlarmView[]> AreasAsync() =>
-        [.. (await App.Get<AlarmTable>().InRegionAsync("330109", openOnly: true, 500, CancellationToken.None))
+        [.. (await App.Get<AlarmTable>().InRegionAsync("330109", new AlarmChoice(OpenOnly: true), 500, CancellationToken.None))
             .Where(alarm => alarm.Scenario == "AREA-01").OrderBy(alarm => alarm.ConditionAt)];
 
     public async Task ClaimAsync(string alarmId) =>

@@ -88,7 +88,7 @@ public sealed class TellHomesTests
         await homes.DeliverAsync();
         await homes.PassAsync(20);
         await app.TellHomesAsync();
-        AlarmView silent = Assert.Single(await app.Get<AlarmTable>().InRegionAsync("330109", openOnly: true, 500, CancellationToken.None), alarm => alarm.Scenario == "DEV-05");
+        AlarmView silent = Assert.Single(await app.Get<AlarmTable>().InRegionAsync("330109", new AlarmChoice(OpenOnly: true), 500, CancellationToken.None), alarm => alarm.Scenario == "DEV-05");
         app.Hub.Sent.Clear();
         return (homes, silent);
     }

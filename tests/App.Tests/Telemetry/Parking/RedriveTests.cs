@@ -184,5 +184,5 @@ public sealed class RedriveTests : IAsyncLifetime
 
     private async Task<JsonArray> ListAsync(string query) => (await (await _app.GetAsync("operator-1", $"/api/parked{query}")).JsonAsync())["messages"]!.AsArray();
 
-    private Task<IReadOnlyList<AlarmView>> OpenAsync() => _app.Get<AlarmTable>().InRegionAsync("330109", openOnly: true, 500, CancellationToken.None);
+    private Task<IReadOnlyList<AlarmView>> OpenAsync() => _app.Get<AlarmTable>().InRegionAsync("330109", new AlarmChoice(OpenOnly: true), 500, CancellationToken.None);
 }

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Anju.Cockpit.Homes;
+using Anju.Cockpit.Overview;
+using Anju.Cockpit.Periods;
+using Anju.Cockpit.Queue;
+using Anju.Cockpit.Work;
+
+namespace Anju.Cockpit;
+
+/// <summary>Writes what polls are answered with: no reflection, names in camel case, enumerations by name, as everywhere in the API.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(OverviewView))]
+[JsonSerializable(typeof(ChildrenView))]
+[JsonSerializable(typeof(IndicatorsView))]
+[JsonSerializable(typeof(DaysView))]
+[JsonSerializable(typeof(SafetyView))]
+[JsonSerializable(typeof(BreachesView))]
+[JsonSerializable(typeof(AlarmListView))]
+[JsonSerializable(typeof(AlarmDetailView))]
+[JsonSerializable(typeof(DeskView))]
+[JsonSerializable(typeof(HomesView))]
+[JsonSerializable(typeof(HomeDetailView))]
+[JsonSerializable(typeof(BacklogView))]
+[JsonSerializable(typeof(WorkListView))]
+[JsonSerializable(typeof(TodayView))]
+internal sealed partial class CockpitJson : JsonSerializerContext;

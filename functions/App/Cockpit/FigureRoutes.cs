@@ -1,0 +1,79 @@
+using Anju.Access;
+using Anju.Cockpit.Homes;
+using Anju.Cockpit.OnDuty;
+using Anju.Cockpit.Overview;
+using Anju.Cockpit.Periods;
+using Anju.Cockpit.Work;
+using Anju.Registry.Permissions;
+
+namespace Anju.Cockpit;
+
+/// <summary>What can be read about regions, their homes and their work.</summary>
+internal static class FigureRoutes
+{
+    private static readonly IReadOnlyList<Parameter> RegionAndDays = [Parameter.Region, .. Parameter.Days];
+
+    public static readonly IReadOnlyList<Route> All =
+    [
+        Poll(nameof(ShowOverview), "api/overview", Capability.Aggregates, "Shows how a region is now.", typeof(OverviewView)),
+        Poll(nameof(CompareChildren), "api/overview/children", Capability.Aggregates, "Shows a district's towns or a town's villages side by side.", typeof(ChildrenView)),
+        Poll(nameof(ShowIndicators), "api/indicators", Capability.Aggregates, "Shows a region's indicators over a period.", typeof(IndicatorsView), RegionAndDays),
+        Poll(nameof(ListDays), "api/days", Capability.Aggregates, "Shows a region day by day.", typeof(DaysView), RegionAndDays),
+        Poll(nameof(ShowSafety), "api/safety", Capability.Aggregates, "Shows the safety index of a region and of its parts.", typeof(SafetyView)),
+        Poll(nameof(ListBreaches), "api/breaches", Capability.Aggregates, "Lists the alarms nobody answered in time, with the reasons given.", typeof(BreachesView), RegionAndDays),
+        new(nameof(ExplainBreach), "POST", "api/alarms/{alarmId}/breach-reason", Capability.Breaches, "Says why nobody answered an alarm in time.")
+        {
+            By = Scoped.ToAlarm,
+            Body = typeof(NoteRequest),
+            Answer = typeof(BreachReasonView),
+            Also = [StatusCodes.Status409Conflict],
+        },
+        new(nameof(ExportDays), "GET", "api/export/days", Capability.Export, "Takes a region's counts away as a file.")
+        {
+            By = Scoped.ToRegion,
+            Query = [.. RegionAndDays, new Parameter("ticket", "The ticket that asks for it, where one is needed.", "T-2026-1123")],
+            AnswerMedia = "text/csv",
+        },
+        Poll(nameof(ListHomeStates), "api/home-states", Capability.Elders, "Lists the homes of a region, each in the colour of its state.", typeof(HomesView), [Parameter.Region, Parameter.After]),
+        new(nameof(ShowHomeState), "GET", "api/home-states/{homeId}", Capability.Elders, "Shows a home with its devices, their last readings and its open alarms.")
+        {
+            By = Scoped.ToHome,
+            Answer = typeof(HomeDetailView),
+            Also = [StatusCodes.Status304NotModified],
+        },
+        Poll(nameof(ListBacklog), "api/backlog", Capability.Devices, "Lists what is wrong with a region's devices.", typeof(BacklogView)),
+        Poll(nameof(ListWork), "api/work", Capability.WorkOrders, "Lists a region's work orders and welfare visits.", typeof(WorkListView), Work()),
+        Poll(nameof(ShowToday), "api/today", Capability.WorkOrders, "Shows a village what it must do today.", typeof(TodayView)),
+        new(nameof(ListDutyGaps), "GET", "api/duty/gaps", Capability.Duty, "Lists where and when nobody is on duty at level 2.")
+        {
+            By = Scoped.ToRegion,
+            Query = [Parameter.Region, new Parameter("days", "How many days ahead, 1 to 31; 7 without.", "7")],
+            Answer = typeof(DutyGapsView),
+        },
+        new(nameof(ShowReadiness), "GET", "api/readiness", Capability.Duty, "Shows for how many elders somebody would come this hour.")
+        {
+            By = Scoped.ToRegion,
+            Query = [Parameter.Region],
+            Answer = typeof(ReadinessView),
+        },
+    ];
+
+    private static Route Poll(string function, string path, Capability capability, string summary, Type answer, IReadOnlyList<Parameter>? query = null) =>
+        new(function, "GET", path, capability, summary)
+        {
+            By = Scoped.ToRegion,
+            Query = query ?? [Parameter.Region],
+            Answer = answer,
+            Also = [StatusCodes.Status304NotModified],
+        };
+
+    private static Parameter[] Work() =>
+    [
+        Parameter.Region,
+        new("kind", "visit or workOrder; both without.", "visit"),
+        new("open", "true leaves out what is done.", "true"),
+        new("overdue", "true leaves out what is, or was done, in time.", "true"),
+        .. Parameter.Days,
+        Parameter.After,
+    ];
+}

@@ -1,0 +1,70 @@
+using Anju.Access;
+using Anju.Access.Seeing;
+using Anju.Cockpit.Figures;
+using Anju.Cockpit.Polling;
+using Anju.Cockpit.Present;
+using Anju.Registry;
+using Anju.Registry.Permissions;
+using Anju.Scenarios;
+using Anju.Telemetry;
+using Anju.Watching;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Cockpit.Homes;
+
+/// <summary>Shows one home with its devices, their last readings and its open alarms: <c>GET /api/home-states/{homeId}</c>.</summary>
+/// <remarks>200 with a <see cref="HomeDetailView"/>, its readings at most five minutes old; 304; 404 if there is no such home in the caller's scope.</remarks>
+internal sealed class ShowHomeState(HomeTable homes, NowTable now, WatchTable watches, HomeSights sights, Polls polls, Regions regions)
+{
+    /// <summary>As often as quiet watches are saved.</summary>
+    private static readonly TimeSpan HoldsFor = TimeSpan.FromMinutes(5);
+
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ShowHomeState))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/home-states/{homeId}")] HttpRequest request,
+        string homeId,
+        CancellationToken cancellation)
+    {
+        string village = RequestScope.VillageOf(request);
+        return await homes.FindAsync(village, homeId, cancellation) is { } home
+            ? await polls.AnswerAsync(request, village, CockpitJson.Default.HomeDetailView, at => MakeAsync(request, home, at, cancellation), cancellation)
+            : Problems.NotFound("home");
+    }
+
+    private async Task<Shown<HomeDetailView>> MakeAsync(HttpRequest request, Home home, DateTimeOffset at, CancellationToken cancellation)
+    {
+        Sight sight = await sights.OfHomeAsync(request, home.Village, home.HomeId, cancellation);
+        var village = (await now.WithHomesAsync(home.Village, LocalTime.DayOf(at), cancellation)).GetValueOrDefault(home.Village, ([], []));
+        Watch watch = (await watches.LoadAsync(home.HomeId, cancellation)).Watch;
+        IReadOnlyList<OpenAlarmView> open = [.. village.Open.Where(alarm => alarm.HomeId == home.HomeId).Select(OpenAlarmView.Of)];
+        HomeDetailView view = new(
+            NextPoll.For(request.HttpContext.Account(), open.Select(alarm => alarm.Severity)),
+            HomeView.Of(home, ListHomeStates.HomeStateOf(home.HomeId, village), sight, regions),
+
+            // Whether somebody is at home is nothing for everybody.
+            sight.Address ? PresenceView.Of(watch.Whereabouts) : null,
+            [.. watch.Devices.Select(device => DeviceView.Of(device, at, sight))],
+            open);
+        return new Shown<HomeDetailView>(view, at + HoldsFor);
+    }
+}
+
+/// <summary>A home with its devices. Presence is null for whom the address is masked.</summary>
+internal sealed record HomeDetailView(
+    int NextPoll, HomeView Home, PresenceView? Presence, IReadOnlyList<DeviceView> Devices, IReadOnlyList<OpenAlarmView> OpenAlarms);
+
+/// <summary>Whether somebody is at home, and since when each sign of it is known; null where there was none.</summary>
+internal sealed record PresenceView(Presence Presence, DateTimeOffset? SeenInsideAt, DateTimeOffset? DoorMovedAt, DateTimeOffset? AwaySince)
+{
+    public static PresenceView Of(Whereabouts whereabouts) => new(
+        whereabouts.Presence, whereabouts.SeenInsideAt.Utc, whereabouts.DoorMovedAt.Utc, whereabouts.AwaySince.Utc);
+}
+
+/// <summary>An open alarm of a home, in short.</summary>
+internal sealed record OpenAlarmView(string AlarmId, string Scenario, string Name, Severity Severity, DateTimeOffset T0, bool IsAnswered, DateTimeOffset? DueAt)
+{
+    public static OpenAlarmView Of(OpenFact alarm) => new(
+        alarm.AlarmId, alarm.Scenario, Catalogue.Get(alarm.Scenario).NameZh, alarm.Severity, alarm.T0, alarm.IsAnswered, alarm.Errand?.DueAt);
+}

@@ -1,0 +1,41 @@
+using Anju.Access;
+using Anju.Registry;
+using Anju.Registry.Duties;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Cockpit.OnDuty;
+
+/// <summary>Lists where and when nobody is on duty at level 2: <c>GET /api/duty/gaps?region=…&amp;days=7</c>.</summary>
+/// <remarks>200 with a <see cref="DutyGapsView"/>; 400 naming the field; 404 if the region is not in the caller's scope.</remarks>
+internal sealed class ListDutyGaps(DutyTable duty, Regions regions, TimeProvider time)
+{
+    private const int UsualDays = 7;
+    private const int MostDays = 31;
+
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ListDutyGaps))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/duty/gaps")] HttpRequest request, CancellationToken cancellation)
+    {
+        int days = request.Number("days", UsualDays, MostDays);
+        string region = request.Region();
+        DateTimeOffset from = time.GetUtcNow();
+        DateTimeOffset until = from.AddDays(days);
+        RegionDuties duties = await duty.InRegionAsync(region, cancellation);
+        IReadOnlyList<VillageGaps> villages =
+        [
+            .. regions.VillagesOf(region).Select(village => GapsOf(village, duties.Of(village), from, until)).Where(gaps => gaps.Unattended.Count + gaps.TownStandsIn.Count > 0),
+        ];
+        return new OkObjectResult(new DutyGapsView(region, regions.NameOf(region), from, until, villages));
+    }
+
+    private VillageGaps GapsOf(string village, DutyPlan plan, DateTimeOffset from, DateTimeOffset until) => new(
+        village, regions.NameOf(village), plan.Unattended(village, from, until), plan.Gaps(village, DutyRole.CommunityWorker, from, until));
+}
+
+/// <summary>The villages of a region in which there are gaps.</summary>
+internal sealed record DutyGapsView(string Region, string Name, DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<VillageGaps> Villages);
+
+/// <summary>Unattended: neither the village nor its town has anybody; TownStandsIn: the village has nobody.</summary>
+internal sealed record VillageGaps(string Village, string Name, IReadOnlyList<Gap> Unattended, IReadOnlyList<Gap> TownStandsIn);

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text;
+using Anju.Access;
+using Anju.Access.Auditing;
+using Anju.Cockpit.Figures;
+using Anju.Cockpit.Indicators;
+using Anju.Registry;
+using Anju.Registry.Permissions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Cockpit.Periods;
+
+/// <summary>Takes a region's counts away as a file, a line for each day and town or village: <c>GET /api/export/days?region=…&amp;from=…&amp;until=…&amp;ticket=…</c>.</summary>
+/// <remarks>
+/// 200 with CSV (UTF-8 with a mark, so that a spreadsheet reads the names): counts only, never people; 400 naming the field, also where a
+/// ticket is needed and missing; 403 for whom the right to export is about other things; 404 if the region is not in the caller's scope.
+/// </remarks>
+internal sealed class ExportDays(DayTable days, Regions regions, AuditLog audit, TimeProvider time)
+{
+    private const int LongestTicket = 64;
+    private const string Heading =
+        "day,region,name,elders,critical,urgent,advisory,maintenance,promised,answeredInTime,closedReal,closedMinor,closedFalse,closedTechnical,selfCleared,unknown,onlineMinutes,installedMinutes";
+
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ExportDays))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/export/days")] HttpRequest request, CancellationToken cancellation)
+    {
+        string? ticket = null;
+        switch (Grants.Of(request.HttpContext.Account().Role, Capability.Export))
+        {
+            case Extent.CountsOnly:
+                break;
+            case Extent.WithTicket:
+                ticket = request.Query["ticket"].ToString();
+                if (ticket.Length is 0 or > LongestTicket || ticket.Any(char.IsControl))
+                {
+                    throw new BadRequestException("ticket", $"must have 1 to {LongestTicket} characters");
+                }
+
+                break;
+            default:
+                return Problems.Of(StatusCodes.Status403Forbidden, "This account may not take counts away.");
+        }
+
+        string region = request.Region();
+        DateTimeOffset at = time.GetUtcNow();
+        DaySpan span = request.Days() ?? DaySpan.LastDays(DaySpan.VillageRates, LocalTime.DayOf(at));
+        PeriodFigures figures = new(await days.InRegionAsync(region, span, at, cancellation));
+
+        // Before the file leaves: if it cannot be written down, nothing is taken away.
+        await audit.RecordAsync(request, AuditKind.Export, region, [], ticket ?? "counts", cancellation);
+        byte[] csv = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Write(region, span, figures, at))];
+        return new FileContentResult(csv, "text/csv; charset=utf-8") { FileDownloadName = string.Create(CultureInfo.InvariantCulture, $"anju-{region}-{span.From:yyyyMMdd}-{span.Until:yyyyMMdd}.csv") };
+    }
+
+    private string Write(string region, DaySpan span, PeriodFigures figures, DateTimeOffset now)
+    {
+        string[] parts = [.. regions.ChildrenOf(region).DefaultIfEmpty(region)];
+        StringBuilder csv = new StringBuilder(Heading).Append("\r\n");
+        for (DateOnly day = span.From; day < span.Until; day = day.AddDays(1))
+        {
+            foreach (string part in parts)
+            {
+                csv.Append(LineOf(part, day, figures, now)).Append("\r\n");
+            }
+        }
+
+        return csv.ToString();
+    }
+
+    private string LineOf(string region, DateOnly day, PeriodFigures figures, DateTimeOffset now)
+    {
+        DaySpan one = new(day, day.AddDays(1));
+        HomeFigures homes = figures.Homes(region, one);
+        DayView view = DayView.Of(region, day, figures, now);
+        (BySeverity raised, Outcomes closed) = (view.Raised, view.Closed);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{day:yyyy-MM-dd},{region},{regions.NameOf(region)},{view.Elders},{raised.Critical},{raised.Urgent},{raised.Advisory},{raised.Maintenance},{view.AnsweredInTime.Among},{view.AnsweredInTime.Count},{closed.Real},{closed.RealMinor},{closed.False},{closed.Technical},{closed.SelfCleared},{closed.Unknown},{homes.OnlineMinutes},{homes.InstalledMinutes}");
+    }
+}

@@ -1,0 +1,37 @@
+using Anju.Cockpit.Counting;
+using Anju.Cockpit.Figures;
+using Anju.Cockpit.Indicators;
+using Anju.Registry;
+
+namespace Anju.Cockpit.Periods;
+
+/// <summary>The days of a region's villages, to be summed as anybody wants.</summary>
+internal sealed class PeriodFigures(IReadOnlyList<VillageDay> days)
+{
+    /// <summary>What happened in a region on some days.</summary>
+    public DayFigures Alarms(string region, DaySpan span) => DayFigures.Sum(Of(region, span).Select(day => day.Alarms));
+
+    /// <summary>Its homes and devices on them.</summary>
+    public HomeFigures Homes(string region, DaySpan span) => HomeFigures.Sum(Of(region, span).Select(day => day.Homes));
+
+    private IEnumerable<VillageDay> Of(string region, DaySpan span) =>
+        days.Where(day => span.Holds(day.Day) && day.Village.StartsWith(region, StringComparison.Ordinal));
+}
+
+/// <summary>What spans a region's indicators are of: those asked for, or those its size calls for.</summary>
+internal sealed record IndicatorSpans(DaySpan Rates, DaySpan Percentiles)
+{
+    public static IndicatorSpans Of(string region, DaySpan? asked, DateTimeOffset now)
+    {
+        DateOnly today = LocalTime.DayOf(now);
+        return asked is null
+            ? new IndicatorSpans(DaySpan.ForRates(region, today), DaySpan.ForPercentiles(region, today))
+            : new IndicatorSpans(asked, asked);
+    }
+
+    /// <summary>The days before the rates', to compare scenarios with.</summary>
+    public DaySpan Before => new(Rates.From.AddDays(-TopScenario.DaysBefore), Rates.From);
+
+    /// <summary>Everything there is to read.</summary>
+    public DaySpan All => new(Before.From < Percentiles.From ? Before.From : Percentiles.From, Rates.Until);
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Anju.Cockpit.Polling;
+
+/// <summary>200 with JSON that is written already.</summary>
+internal sealed class JsonAnswer(byte[] json, string tag) : IActionResult
+{
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        HttpResponse response = context.HttpContext.Response;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = json.Length;
+        response.Tag(tag);
+        await response.Body.WriteAsync(json, context.HttpContext.RequestAborted);
+    }
+}
+
+/// <summary>304: what the caller has is still so.</summary>
+internal sealed class Unchanged(string tag) : IActionResult
+{
+    public Task ExecuteResultAsync(ActionContext context)
+    {
+        context.HttpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+        context.HttpContext.Response.Tag(tag);
+        return Task.CompletedTask;
+    }
+}
+
+internal static class PollHeaders
+{
+    /// <summary>Only the caller's own store may keep it, and must ask each time.</summary>
+    public static void Tag(this HttpResponse response, string tag)
+    {
+        response.Headers.ETag = tag;
+        response.Headers.CacheControl = "private, no-cache";
+    }
+}

@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Anju.Registry;
+
+/// <summary>A village whose figures are to be counted anew.</summary>
+/// <param name="Village">Which.</param>
+/// <param name="Day">The day something changed: that day's figures and those of the two before may be others now.</param>
+/// <param name="ETag">Storage's version; another one once something changed again.</param>
+internal sealed record Mark(string Village, DateOnly Day, ETag ETag);
+
+/// <summary>
+/// What changed where, in table <c>now</c>, PartitionKey = district. RowKey <c>dirty|{village}|{yyyyMMdd}</c>: the village's figures
+/// are to be counted anew. RowKey <c>v|{region}</c>: empty; its ETag is the version of everything shown of the region, so that a poll
+/// can be told "nothing new" after one read.
+/// </summary>
+/// <remarks>Who changes something marks its village before, so that a crash cannot hide the change, and after, so that a count in between is made again.</remarks>
+internal sealed class ChangeTable(TableServiceClient storage, Regions regions, TimeProvider time)
+{
+    private const string Dirty = "dirty";
+    private const string Version = "v";
+    private const string DayFormat = "yyyyMMdd";
+
+    /// <summary>Source: the service's limit for a transaction.</summary>
+    private const int MostAtOnce = 100;
+
+    /// <summary>How long polls of one process share a version (performance: the 304 answer).</summary>
+    private static readonly TimeSpan Shared = TimeSpan.FromSeconds(1);
+
+    private readonly TableClient _now = storage.GetTableClient("now");
+    private readonly ConcurrentDictionary<string, (ETag? Version, DateTimeOffset ReadAt)> _versions = new(StringComparer.Ordinal);
+
+    /// <summary>Has a village counted anew, and everybody who polls it or what it lies in look again.</summary>
+    public Task MarkAsync(string village, CancellationToken cancellation) =>
+        SubmitAsync(village, [MarkOf(village, LocalTime.DayOf(time.GetUtcNow())), .. VersionsOf([village])], cancellation);
+
+    /// <summary>Has many villages counted anew; whoever polls them looks again once they are.</summary>
+    public async Task MarkAllAsync(IEnumerable<string> villages, CancellationToken cancellation)
+    {
+        DateOnly today = LocalTime.DayOf(time.GetUtcNow());
+        foreach (IGrouping<string, string> district in villages.GroupBy(Region.DistrictOf))
+        {
+            foreach (string[] some in district.Chunk(MostAtOnce))
+            {
+                await SubmitAsync(district.Key, [.. some.Select(village => MarkOf(village, today))], cancellation);
+            }
+        }
+    }
+
+    /// <summary>Writes rows of the table that holds the versions too, and with them the versions of their villages and what those lie in: all or none.</summary>
+    /// <param name="rows">By village, at most a few dozen; of one district.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task ShowAsync(IReadOnlyList<TableEntity> rows, CancellationToken cancellation) => SubmitAsync(
+        rows[0].PartitionKey,
+        [.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertMerge, row)), .. VersionsOf(rows.Select(row => row.RowKey))],
+        cancellation);
+
+    /// <summary>The marked villages.</summary>
+    public async Task<IReadOnlyList<Mark>> MarksAsync(CancellationToken cancellation)
+    {
+        List<Mark> marks = [];
+        foreach (string district in regions.Districts)
+        {
+            string filter = TableClient.CreateQueryFilter($"PartitionKey eq {district} and RowKey ge {$"{Dirty}|"} and RowKey lt {$"{Dirty}}}"}");
+            await foreach (TableEntity row in _now.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+            {
+                marks.Add(FromRow(row));
+            }
+        }
+
+        return marks;
+    }
+
+    /// <summary>
+    /// Takes a mark away once its village was counted. It stays if something changed since it was read, and comes back if another process
+    /// took it away: what was counted by this one may be the older of the two.
+    /// </summary>
+    public async Task UnmarkAsync(Mark mark, CancellationToken cancellation)
+    {
+        try
+        {
+            Response response = await _now.DeleteEntityAsync(Region.DistrictOf(mark.Village), RowKeyOf(mark.Village, mark.Day), mark.ETag, cancellation);
+            if (response.Status == (int)HttpStatusCode.NotFound)
+            {
+                await SubmitAsync(mark.Village, [MarkOf(mark.Village, mark.Day)], cancellation);
+            }
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
+        {
+            // Its village is counted once more.
+        }
+    }
+
+    /// <summary>The version of what is shown of a region: another one whenever anything in it may have changed; null before the first change.</summary>
+    public async Task<ETag?> VersionAsync(string region, CancellationToken cancellation)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        if (_versions.TryGetValue(region, out (ETag? Version, DateTimeOffset ReadAt) known) && now - known.ReadAt < Shared)
+        {
+            return known.Version;
+        }
+
+        NullableResponse<TableEntity> row = await _now.GetEntityIfExistsAsync<TableEntity>(
+            Region.DistrictOf(region), $"{Version}|{region}", [nameof(TableEntity.RowKey)], cancellation);
+        ETag? version = row.HasValue ? row.Value!.ETag : null;
+        _versions[region] = (version, now);
+        return version;
+    }
+
+    private async Task SubmitAsync(string region, IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
+    {
+        await _now.SubmitTransactionAsync(actions, cancellation);
+
+        // What this process changed, its own polls see at once.
+        foreach (string known in _versions.Keys.Where(known => Region.DistrictOf(known) == Region.DistrictOf(region)))
+        {
+            _versions.TryRemove(known, out _);
+        }
+    }
+
+    private static TableTransactionAction MarkOf(string village, DateOnly day) =>
+        new(TableTransactionActionType.UpsertReplace, new TableEntity(Region.DistrictOf(village), RowKeyOf(village, day)));
+
+    private static IEnumerable<TableTransactionAction> VersionsOf(IEnumerable<string> villages) =>
+        from region in villages.SelectMany(village => new[] { village, Region.TownOf(village), Region.DistrictOf(village) }).Distinct()
+        select new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(Region.DistrictOf(region), $"{Version}|{region}"));
+
+    private static string RowKeyOf(string village, DateOnly day) => $"{Dirty}|{village}|{day.ToString(DayFormat, CultureInfo.InvariantCulture)}";
+
+    private static Mark FromRow(TableEntity row) => row.RowKey.Split('|') is [_, var village, var day]
+        ? new Mark(village, DateOnly.ParseExact(day, DayFormat, CultureInfo.InvariantCulture), row.ETag)
+        : throw new InvalidOperationException($"'{row.RowKey}' is no mark.");
+}

@@ -1,0 +1,29 @@
+using Anju.Cockpit.Counting;
+
+namespace Anju.Cockpit.Indicators;
+
+/// <summary>How often a scenario was raised, and how that compares with before.</summary>
+/// <param name="Scenario">The code.</param>
+/// <param name="Count">How often in the period.</param>
+/// <param name="Before">How often in the 28 days before it.</param>
+/// <param name="Change">The count less what those 28 days would give in as many days; null below five, where it says nothing.</param>
+public sealed record TopScenario(string Scenario, int Count, int Before, double? Change)
+{
+    /// <summary>The days a period is compared with.</summary>
+    public const int DaysBefore = 28;
+
+    private const int FewestForChange = 5;
+
+    /// <summary>The scenarios of a period, most frequent first.</summary>
+    /// <param name="now">What happened in it.</param>
+    /// <param name="days">How many days it has.</param>
+    /// <param name="before">What happened in the 28 days before.</param>
+    public static IReadOnlyList<TopScenario> Of(DayFigures now, int days, DayFigures before)
+    {
+        Dictionary<string, int> earlier = PeriodIndicators.CountsOf(before.Raised.Select(one => one.Scenario)).ToDictionary(one => one.Scenario, one => one.Count);
+        return [.. PeriodIndicators.CountsOf(now.Raised.Select(one => one.Scenario)).Select(one => Of(one, days, earlier.GetValueOrDefault(one.Scenario)))];
+    }
+
+    private static TopScenario Of(ScenarioCount now, int days, int before) => new(
+        now.Scenario, now.Count, before, now.Count < FewestForChange ? null : now.Count - ((double)before * days / DaysBefore));
+}

@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+using Anju.Telemetry;
+using Anju.Turned;
+using Anju.Watching;
+
+namespace Anju.Cockpit.Homes;
+
+public sealed class HomeStatesTests
+{
+    [Fact]
+    public async Task HomeStates_AFire_IsRedAndTheOthersAreNot()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.RecountAsync();
+
+        JsonNode home = Assert.Single((await (await app.GetAsync("village-1", "/api/home-states")).JsonAsync())["homes"]!.AsArray())!;
+
+        Assert.Equal(("red", "alarm", alarmId), ((string?)home["state"]!["colour"], (string?)home["state"]!["reason"], (string?)home["state"]!["alarmId"]));
+        Assert.Equal("张桂芳", (string?)home["elder"]);
+        Assert.Equal("张*芳", (string?)(await (await app.GetAsync("town-1", "/api/home-states")).JsonAsync())["homes"]![0]!["elder"]);
+    }
+
+    [Fact]
+    public async Task HomeStates_DevicesHeardInTime_AreGreenUntilTheyFallSilent()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await WatchAsync(app);
+
+        await app.LookThroughWatchesAsync();
+        Assert.Equal(("green", null), await StateAsync(app));
+        Assert.Equal(1, (int)(await OnlineAsync(app))["count"]!);
+
+        app.Clock.Advance(TimeSpan.FromMinutes(31));
+        await app.LookThroughWatchesAsync();
+        Assert.Equal(("amber", "device"), await StateAsync(app));
+        Assert.Equal((0, 1), ((int)(await OnlineAsync(app))["count"]!, (int)(await OnlineAsync(app))["among"]!));
+
+        app.Clock.Advance(TimeSpan.FromHours(24));
+        await app.LookThroughWatchesAsync();
+        Assert.Equal(("amber", "silent"), await StateAsync(app));
+    }
+
+    [Fact]
+    public async Task HomeState_ShowsDevicesAndOpenAlarms()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await WatchAsync(app);
+        string alarmId = await app.FireAsync();
+        await app.RecountAsync();
+
+        JsonNode home = await (await app.GetAsync("village-1", "/api/home-states/h-0001")).JsonAsync();
+
+        JsonNode device = Assert.Single(home["devices"]!.AsArray())!;
+        Assert.Equal(("GS-330109-0000001", "gas", true), ((string?)device["device"], (string?)device["kind"], (bool)device["isOnline"]!));
+        Assert.Equal(alarmId, (string?)Assert.Single(home["openAlarms"]!.AsArray())!["alarmId"]);
+        Assert.Equal("朝晖路1组2号", (string?)home["home"]!["address"]);
+    }
+
+    [Fact]
+    public async Task Readiness_SaysWhatIsMissing()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode readiness = await (await app.GetAsync("village-1", "/api/readiness")).JsonAsync();
+
+        // A daughter and a son, two workers on duty; nobody ever stood at the door.
+        Assert.Equal((0, 1), ((int)readiness["ready"]!["count"]!, (int)readiness["ready"]!["among"]!));
+        Assert.Equal((0, 0, 1), ((int)readiness["withoutTwoContacts"]!, (int)readiness["withoutDuty"]!, (int)readiness["withoutVerifiedAddress"]!));
+        Assert.Equal("h-0001", (string?)Assert.Single(readiness["notReady"]!.AsArray())!["homeId"]);
+    }
+
+    [Fact]
+    public async Task DutyGaps_OfATown_AreItsVillagesWithoutAnybody()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonArray villages = (await (await app.GetAsync("town-1", "/api/duty/gaps?days=3")).JsonAsync())["villages"]!.AsArray();
+
+        Assert.DoesNotContain(villages, village => (string?)village!["village"] == TurnedApp.Village);
+        JsonNode gap = Assert.Single(villages[0]!["unattended"]!.AsArray())!;
+        Assert.Equal((TurnedApp.Noon, TurnedApp.Noon.AddDays(3)), ((DateTimeOffset)gap["from"]!, (DateTimeOffset)gap["until"]!));
+    }
+
+    private static async Task<(string?, string?)> StateAsync(TurnedApp app)
+    {
+        JsonNode state = (await (await app.GetAsync("village-1", "/api/home-states")).JsonAsync())["homes"]![0]!["state"]!;
+        return ((string?)state["colour"], (string?)state["reason"]);
+    }
+
+    private static async Task<JsonNode> OnlineAsync(TurnedApp app) =>
+        (await (await app.GetAsync("district-1", "/api/overview")).JsonAsync())["figures"]!["devices"]!["online"]!;
+
+    /// <summary>A watch that has just heard the home's gas alarm.</summary>
+    private static async Task WatchAsync(TurnedApp app)
+    {
+        DateTimeOffset now = app.Clock.GetUtcNow();
+        Watch watch = new("h-0001");
+        DeviceId gas = DeviceId.Parse("GS-330109-0000001");
+        watch.Apply(new WatchEvent.Registry(new HubPosition("0", 1, now), new RegistrySnapshot(1, TurnedApp.Village, 1, [new RegisteredDevice(gas, now.AddDays(-1))])));
+        string message = $$"""
+            {"v":1,"dev":"GS-330109-0000001","kind":"gas","type":"sample","boot":1,"seq":5,"ts":"{{now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}","clk":"synced","up":99,"mains":true,
+             "rssi":-70,"gas":"normal","lel":0.5,"co":3,"coState":"normal","warm":false,"valve":"open","test":false,"tamper":false,"fault":[]}
+            """;
+        TelemetryDecoder decoder = new(System.Text.Encoding.UTF8.GetBytes(message));
+        Assert.True(decoder.MoveNext());
+        watch.Apply(new WatchEvent.Measured(new HubPosition("0", 2, now), [decoder.Reading]));
+        Assert.True(watch.Devices[0].IsOnlineAt(now), "The message was not taken.");
+        HeldWatch held = new(watch.HomeId);
+        held.Load(new StoredWatch(watch, Hour: null, default));
+        Assert.Null(await app.Get<WatchTable>().TrySaveAsync([held], CancellationToken.None));
+    }
+}

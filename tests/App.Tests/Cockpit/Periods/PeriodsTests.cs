@@ -1,0 +1,118 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Anju.Cockpit.Figures;
+using Anju.Turned;
+
+namespace Anju.Cockpit.Periods;
+
+public sealed class PeriodsTests
+{
+    [Fact]
+    public async Task Breaches_NobodyAnswered_AreListedWithTheReasonSomebodyGives()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.PassAsync(310);
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/claim");
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/arrive");
+        await app.RecountAsync();
+
+        JsonNode breach = await BreachAsync(app);
+        Assert.Equal((alarmId, 310, null), ((string?)breach["alarmId"], (int)breach["seconds"]!, breach["reason"]));
+        Assert.Equal(TurnedApp.Noon.AddSeconds(300).AddHours(24), (DateTimeOffset)breach["reasonDueAt"]!);
+
+        HttpResponseMessage given = await app.PostAsync("supervisor-1", $"/api/alarms/{alarmId}/breach-reason", new { text = "三路电话同时占线" });
+        Assert.Equal(HttpStatusCode.OK, given.StatusCode);
+
+        breach = await BreachAsync(app);
+        Assert.Equal(("三路电话同时占线", true), ((string?)breach["reason"]!["text"], (bool)breach["reasonInTime"]!));
+    }
+
+    [Fact]
+    public async Task BreachReason_ForAPromiseThatWasKept_IsAConflict()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/claim");
+
+        Assert.Equal(HttpStatusCode.Conflict, (await app.PostAsync("supervisor-1", $"/api/alarms/{alarmId}/breach-reason", new { text = "x" })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.PostAsync("supervisor-1", $"/api/alarms/{alarmId}/breach-reason", new { text = " " })).StatusCode);
+    }
+
+    [Fact]
+    public async Task Days_WhatTheSamplesSaw_IsTheDaysOnlineRateAndItsElders()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        Dictionary<string, Sample> half = new() { [TurnedApp.Village] = new Sample(Elders: 9, Installed: 4, Online: 2) };
+        Dictionary<string, Sample> all = new() { [TurnedApp.Village] = new Sample(Elders: 11, Installed: 4, Online: 4) };
+        await app.Get<SampleTable>().SaveAsync(TurnedApp.Noon, half, CancellationToken.None);
+        await app.Get<SampleTable>().SaveAsync(TurnedApp.Noon.AddMinutes(1), half, CancellationToken.None);
+        await app.Get<SampleTable>().SaveAsync(TurnedApp.Noon.AddMinutes(5), all, CancellationToken.None);
+        app.Clock.Advance(TimeSpan.FromHours(13));
+        await app.CloseDayAsync();
+
+        JsonNode day = (await (await app.GetAsync("town-1", "/api/days?from=2026-11-23&until=2026-11-24")).JsonAsync())["days"]![0]!;
+
+        // 4 devices for 10 minutes, two of them offline for 5: 30 of 40 minutes.
+        Assert.Equal((0.75, 11), ((double)day["devicesOnline"]!, (int)day["elders"]!));
+    }
+
+    [Fact]
+    public async Task Days_AMarkThatWasLost_IsMadeUpForAtNight()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+        foreach (Storage.Row row in app.Storage.Rows("now").Where(row => row.RowKey.StartsWith("dirty|", StringComparison.Ordinal)))
+        {
+            await app.Storage.Connect().GetTableClient("now").DeleteEntityAsync(row.PartitionKey, row.RowKey);
+        }
+
+        await app.RecountAsync();
+        Assert.Equal(0, await RaisedAsync(app));
+
+        await app.CloseDayAsync();
+        await app.RecountAsync();
+        Assert.Equal(1, await RaisedAsync(app));
+    }
+
+    [Fact]
+    public async Task Safety_OfATownWithABrokenPromise_IsCappedAndShowsItsParts()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.PassAsync(310);
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/claim");
+        await app.RecountAsync();
+
+        JsonNode town = (await (await app.GetAsync("town-1", "/api/safety")).JsonAsync())["region"]!;
+
+        Assert.Equal(["A", "O", "K", "F", "B", "C"], town["index"]!["parts"]!.AsArray().Select(part => (string?)part!["letter"]));
+        Assert.Equal((79, "criticalNotAnsweredInTime"), ((int)town["index"]!["cap"]!, (string?)town["index"]!["cappedBecause"]));
+        Assert.Equal("noData", (string?)town["index"]!["parts"]![1]!["note"]);
+        Assert.Null(town["index"]!["value"]);
+    }
+
+    [Fact]
+    public async Task Export_ForOfficers_IsCountsAndNobodysName()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+        await app.RecountAsync();
+
+        HttpResponseMessage file = await app.GetAsync("town-1", "/api/export/days?from=2026-11-23&until=2026-11-24");
+        string csv = await file.Content.ReadAsStringAsync();
+
+        Assert.Equal("text/csv", file.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("2026-11-23,330109001001,陈公桥社区,0,1,0,0,0,", csv, StringComparison.Ordinal);
+        Assert.DoesNotContain("h-0001", csv, StringComparison.Ordinal);
+        Assert.DoesNotContain("张", csv, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.GetAsync("auditor-1", "/api/export/days")).StatusCode);
+        Assert.Contains(app.Storage.Rows("audit"), row => row.Properties.Values.OfType<string>().Any(text => text.Contains("ExportDays", StringComparison.Ordinal)));
+    }
+
+    private static async Task<int> RaisedAsync(TurnedApp app) =>
+        (int)(await (await app.GetAsync("town-1", "/api/days?from=2026-11-23&until=2026-11-24")).JsonAsync())["days"]![0]!["raised"]!["critical"]!;
+
+    private static async Task<JsonNode> BreachAsync(TurnedApp app) =>
+        Assert.Single((await (await app.GetAsync("town-1", "/api/breaches")).JsonAsync())["breaches"]!.AsArray())!;
+}

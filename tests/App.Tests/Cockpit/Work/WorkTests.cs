@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using Anju.Chains;
+using Anju.Scenarios.Device;
+using Anju.Scenarios.Door;
+using Anju.Turned;
+using Anju.Watching;
+using Microsoft.DurableTask.Client;
+
+namespace Anju.Cockpit.Work;
+
+public sealed class WorkTests
+{
+    [Fact]
+    public async Task Work_ALowBattery_IsAWorkOrderWithItsDueTimeAndLaterItsOutcome()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await DetectAsync(app, LowBattery.Scenario);
+
+        JsonNode order = Assert.Single(await ErrandsAsync(app, "village-1", "/api/work?open=true"))!;
+        Assert.Equal((alarmId, "WorkOrder", "张*芳", false), ((string?)order["alarmId"], (string?)order["kind"], (string?)order["elder"], (bool)order["isOverdue"]!));
+        Assert.Equal(TurnedApp.Noon.AddDays(14), (DateTimeOffset)order["dueAt"]!);
+        Assert.Null(order["outcome"]);
+
+        await app.PostAsync("supervisor-1", $"/api/alarms/{alarmId}/close", new { reason = "TECH_BATTERY" });
+
+        Assert.Empty(await ErrandsAsync(app, "village-1", "/api/work?open=true"));
+        JsonNode done = Assert.Single(await ErrandsAsync(app, "village-1", "/api/work?kind=workOrder"))!;
+        Assert.Equal(("TECH_BATTERY", TurnedApp.Noon.AddDays(14)), ((string?)done["outcome"], (DateTimeOffset)done["dueAt"]!));
+        Assert.Empty(await ErrandsAsync(app, "village-2", "/api/work"));
+    }
+
+    [Fact]
+    public async Task Work_AfterFourHoursWithoutAnAnswer_TheVillageVisits()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await DetectAsync(app, NotGoneOut.Scenario, withoutCheck: true);
+        await app.PassAsync(TimeSpan.FromHours(4.5).TotalSeconds);
+
+        JsonNode visit = Assert.Single(await ErrandsAsync(app, "village-1", "/api/work?kind=visit"))!;
+        Assert.Equal(alarmId, (string?)visit["alarmId"]);
+        Assert.Empty(await ErrandsAsync(app, "technician-1", "/api/work"));
+
+        await app.PassAsync(TimeSpan.FromHours(25).TotalSeconds);
+        Assert.True((bool)Assert.Single(await ErrandsAsync(app, "village-1", "/api/work?overdue=true"))!["isOverdue"]!);
+    }
+
+    [Fact]
+    public async Task Today_OfAVillage_SaysWhomToRingWhomToVisitAndWhichBatteryToChange()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string fire = await app.FireAsync();
+        string battery = await DetectAsync(app, LowBattery.Scenario);
+        string offline = await DetectAsync(app, DeviceOffline.Scenario);
+
+        JsonNode today = await (await app.GetAsync("village-1", "/api/today")).JsonAsync();
+
+        Assert.Equal([fire], Ids(today["call"]!));
+        Assert.Equal([battery], Ids(today["battery"]!));
+        Assert.Equal([offline], Ids(today["device"]!));
+        Assert.Empty(Ids(today["visit"]!));
+
+        // 4.3: a village officer knows the village's people by name and number.
+        Assert.Equal(("张桂芳", "+8619900000009"), ((string?)today["call"]![0]!["elder"], (string?)today["call"]![0]!["phone"]));
+    }
+
+    [Fact]
+    public async Task Backlog_CountsWhatIsOverdue()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await DetectAsync(app, LowBattery.Scenario);
+        await app.RecountAsync();
+        Assert.Equal((1, 0), Counts(await (await app.GetAsync("technician-1", "/api/backlog")).JsonAsync()));
+
+        await app.PassAsync(TimeSpan.FromDays(14.1).TotalSeconds);
+        Assert.Equal((1, 1), Counts(await (await app.GetAsync("technician-1", "/api/backlog")).JsonAsync()));
+    }
+
+    private static (int, int) Counts(JsonNode backlog) => ((int)backlog["counts"]!["lowBattery"]!, (int)backlog["counts"]!["lowBatteryOverdue"]!);
+
+    private static string[] Ids(JsonNode items) => [.. items.AsArray().Select(item => (string)item!["alarmId"]!)];
+
+    private static async Task<JsonArray> ErrandsAsync(TurnedApp app, string reader, string path) =>
+        (await (await app.GetAsync(reader, path)).JsonAsync())["errands"]!.AsArray();
+
+    private static async Task<string> DetectAsync(TurnedApp app, Scenarios.Scenario scenario, bool withoutCheck = false)
+    {
+        DateTimeOffset now = app.Clock.GetUtcNow();
+        Detection.Raised raised = new(withoutCheck ? scenario with { SelfCheck = null } : scenario, now, now, Late: false, Suppressed: false, [])
+        {
+            AlarmId = $"{TurnedApp.Village}-h-0001-{scenario.Code}-c1",
+            Cause = "c1",
+        };
+        string alarmId = await app.Get<AlarmIntake>().CarryAsync("h-0001", TurnedApp.Village, raised, app.Get<DurableTaskClient>(), CancellationToken.None);
+        await app.Durable.RunUntilIdleAsync();
+        return alarmId;
+    }
+}
