@@ -81,7 +81,7 @@ public sealed class StoryTests
 
     private static (string AlarmId, DateTimeOffset ConditionAt) Told(string code, WatchedHome home)
     {
-        Story story = StoryOf(code);
+        ShortestStory story = StoryOf(code);
         story.UpTo(home);
         Assert.Empty(home.Alarms(code));
         story.Last(home);
@@ -96,5 +96,5 @@ public sealed class StoryTests
         _ => null,
     };
 
-    private static Story StoryOf(string code) => Story.All.Single(story => story.Code == code);
+    private static ShortestStory StoryOf(string code) => ShortestStory.All.Single(story => story.Code == code);
 }

@@ -10,9 +10,9 @@ namespace Anju.Scenarios;
 /// <param name="UpTo">All that happens up to a step before the alarm.</param>
 /// <param name="Last">What raises it.</param>
 /// <param name="Devices">The devices of the home; none is one of each kind.</param>
-internal sealed record Story(string Code, Action<WatchedHome> UpTo, Action<WatchedHome> Last, params DeviceId[] Devices)
+internal sealed record ShortestStory(string Code, Action<WatchedHome> UpTo, Action<WatchedHome> Last, params DeviceId[] Devices)
 {
-    public static IReadOnlyList<Story> All { get; } =
+    public static IReadOnlyList<ShortestStory> All { get; } =
     [
         new("FIRE-01", home => home.Smoke(AlertLevel.Normal, Now), home => home.Smoke(AlertLevel.Critical, Minutes(1))),
         new("FIRE-02", home => home.Warmth(57, Now), home => home.Warmth(57, Seconds(10))),
