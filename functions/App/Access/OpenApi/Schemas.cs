@@ -19,6 +19,7 @@ internal sealed class Schemas
     private readonly Dictionary<Type, JsonObject> _records = [];
     private readonly HashSet<Type> _answered = [];
     private readonly HashSet<Type> _sent = [];
+    private readonly HashSet<Type> _anew = [];
     private HashSet<Type> _reached = [];
 
     /// <param name="json">How the app writes its answers.</param>
@@ -77,9 +78,7 @@ internal sealed class Schemas
         bool isNullable = context.PropertyInfo is { IsGetNullable: true };
         if (context.TypeInfo.Kind != JsonTypeInfoKind.Object || type.Assembly.GetName().Name?.StartsWith("Anju.", StringComparison.Ordinal) is not true)
         {
-            return schema is JsonObject pointer && pointer.ContainsKey(Reference)
-                ? throw new NotSupportedException($"{type} is met twice on one way down and has no name of its own.")
-                : schema;
+            return schema is JsonObject pointer && pointer.ContainsKey(Reference) ? Anew(type, isNullable) : schema;
         }
 
         _reached.Add(type);
@@ -92,6 +91,25 @@ internal sealed class Schemas
 
         JsonObject named = new() { [Reference] = $"#/components/schemas/{NameOf(type)}" };
         return isNullable ? new JsonObject { ["anyOf"] = new JsonArray(named, new JsonObject { [Types] = "null" }) } : named;
+    }
+
+    /// <summary>Lists and dictionaries have no name to refer to: each is written where it stands.</summary>
+    /// <exception cref="NotSupportedException">It holds itself with no record between.</exception>
+    private JsonNode Anew(Type type, bool isNullable)
+    {
+        if (!_anew.Add(type))
+        {
+            throw new NotSupportedException($"{type} holds itself and has no name of its own.");
+        }
+
+        JsonNode schema = _json.GetJsonSchemaAsNode(type, _exporting);
+        _anew.Remove(type);
+        if (isNullable && schema is JsonObject shape && shape[Types] is JsonValue only)
+        {
+            shape[Types] = new JsonArray(only.DeepClone(), "null");
+        }
+
+        return schema;
     }
 
     private static string NameOf(Type type) => type.GetTypeInfo().DeclaringType is { } outer ? $"{NameOf(outer)}.{type.Name}" : type.Name;

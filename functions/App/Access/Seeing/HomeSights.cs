@@ -7,7 +7,7 @@ using Anju.Registry.Permissions;
 namespace Anju.Access.Seeing;
 
 /// <summary>Says what of a home its reader may see in full now, and writes down that it was shown.</summary>
-internal sealed class HomeSights(OpenTable open, ChainTable chains, AlarmTable alarms, GlassTable glass, AuditLog audit, TimeProvider time)
+internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable chains, AlarmTable alarms, GlassTable glass, AuditLog audit, TimeProvider time)
 {
     private static readonly Capability[] Depending = [Capability.Elders, Capability.Identity, Capability.Medical, Capability.Vitals];
 
@@ -31,23 +31,24 @@ internal sealed class HomeSights(OpenTable open, ChainTable chains, AlarmTable a
 
     /// <summary>What the caller may see of each of these homes in a list of them; what is not masked is audited here.</summary>
     /// <param name="request">Who asks.</param>
-    /// <param name="homes">Village and id of each home that will be shown: of this page, not of the whole region.</param>
+    /// <param name="listed">Village and id of each home that will be shown: of this page, not of the whole region.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>By home id.</returns>
     public async Task<IReadOnlyDictionary<string, Sight>> InListAsync(
-        HttpRequest request, IReadOnlyCollection<(string Village, string HomeId)> homes, CancellationToken cancellation)
+        HttpRequest request, IReadOnlyCollection<(string Village, string HomeId)> listed, CancellationToken cancellation)
     {
         Account caller = request.HttpContext.Account();
-        HashSet<string> alarmed = Grants.Of(caller.Role, Capability.Elders) == Extent.OpenAlarm && homes.Count > 0
-            ? [.. (await open.InRegionAsync(caller.Scope, cancellation)).Select(alarm => alarm.HomeId)]
-            : [];
+        Extent extent = listed.Count > 0 ? Grants.Of(caller.Role, Capability.Elders) : Extent.None;
+        HashSet<string> alarmed = extent == Extent.OpenAlarm ? [.. (await open.InRegionAsync(caller.Scope, cancellation)).Select(alarm => alarm.HomeId)] : [];
+        HashSet<string> ordered = extent == Extent.WorkOrder ? await WithWorkOrderAsync(caller.Scope, cancellation) : [];
         Dictionary<string, Sight> sights = [];
-        foreach ((string village, string homeId) in homes)
+        foreach ((string village, string homeId) in listed)
         {
-            sights[homeId] = caller.Covers(village, homeId) ? Sight.InList(caller.Role, new Moment(OpenAlarm: alarmed.Contains(homeId))) : Sight.Masked;
+            Moment moment = new(OpenAlarm: alarmed.Contains(homeId), WorkOrder: ordered.Contains(homeId));
+            sights[homeId] = caller.Covers(village, homeId) ? Sight.InList(caller.Role, moment) : Sight.Masked;
         }
 
-        foreach (IGrouping<string, string> shown in homes.Where(home => sights[home.HomeId].IsUnmasked).GroupBy(home => home.Village, home => home.HomeId))
+        foreach (IGrouping<string, string> shown in listed.Where(home => sights[home.HomeId].IsUnmasked).GroupBy(home => home.Village, home => home.HomeId))
         {
             await audit.RecordAsync(request, AuditKind.Read, shown.Key, [.. shown], purpose: null, cancellation);
         }
@@ -67,7 +68,22 @@ internal sealed class HomeSights(OpenTable open, ChainTable chains, AlarmTable a
             OpenAlarm: standing.Count > 0,
             OwnAlarm: extents.Contains(Extent.OwnAlarm) && await HasOwnAsync(caller, standing, cancellation),
             VitalAlarm: extents.Contains(Extent.VitalAlarm) && await alarms.HasVitalAsync(village, homeId, now - AfterVitalAlarm, cancellation),
-            BrokenGlass: extents.Contains(Extent.BreakGlass) && await glass.HoldsAsync(caller.Subject, village, homeId, now, cancellation));
+            BrokenGlass: extents.Contains(Extent.BreakGlass) && await glass.HoldsAsync(caller.Subject, village, homeId, now, cancellation),
+            WorkOrder: extents.Contains(Extent.WorkOrder) && (await WithWorkOrderAsync(village, cancellation)).Contains(homeId),
+            Consented: extents.Contains(Extent.Consented) && await HasConsentedAsync(village, homeId, cancellation));
+    }
+
+    /// <summary>A home nobody registered has consented to nothing; after a withdrawal nothing is shown, whatever was agreed before.</summary>
+    private async Task<bool> HasConsentedAsync(string village, string homeId, CancellationToken cancellation) =>
+        await homes.FindAsync(village, homeId, cancellation) is { Consent: { VitalsToRelatives: true, WithdrawnOn: null } };
+
+    /// <summary>The homes of a region where a technician has something to do now; an exercise sends nobody.</summary>
+    private async Task<HashSet<string>> WithWorkOrderAsync(string region, CancellationToken cancellation)
+    {
+        IReadOnlyList<AlarmView> ordered = await alarms.InRegionAsync(
+            region, new AlarmChoice(OpenOnly: true, WithErrand: true), int.MaxValue, cancellation,
+            isShown: alarm => alarm is { Drill: false, Errand.Task: DeskTask.WorkOrder });
+        return [.. ordered.Select(alarm => alarm.HomeId)];
     }
 
     private async Task<bool> HasOwnAsync(Account caller, IReadOnlyList<AlarmFacts> alarms, CancellationToken cancellation)
