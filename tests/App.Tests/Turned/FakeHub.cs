@@ -13,7 +13,12 @@ internal sealed class FakeHub : EventHubProducerClient
     public override Task SendAsync(
         IEnumerable<EventData> eventBatch, SendEventOptions? sendEventOptions, CancellationToken cancellationToken = default)
     {
-        Sent.AddRange(eventBatch.Select(one => $"{sendEventOptions?.PartitionKey}: {Encoding.UTF8.GetString(one.EventBody)}"));
+        // The app tells many homes at once.
+        lock (Sent)
+        {
+            Sent.AddRange(eventBatch.Select(one => $"{sendEventOptions?.PartitionKey}: {Encoding.UTF8.GetString(one.EventBody)}"));
+        }
+
         return Task.CompletedTask;
     }
 }
