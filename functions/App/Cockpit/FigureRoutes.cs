@@ -1,5 +1,6 @@
 using Anju.Access;
 using Anju.Cockpit.Homes;
+using Anju.Cockpit.Homes.Past;
 using Anju.Cockpit.OnDuty;
 using Anju.Cockpit.Overview;
 using Anju.Cockpit.Periods;
@@ -40,6 +41,16 @@ internal static class FigureRoutes
             By = Scoped.ToHome,
             Answer = typeof(HomeDetailView),
             Also = [StatusCodes.Status304NotModified],
+        },
+        new(nameof(ShowPast), "GET", "api/homes/{homeId}/past", Capability.Elders, "Shows what a home's devices said in a span of time, as far as the reader may know.")
+        {
+            By = Scoped.ToHome,
+            Query =
+            [
+                new Parameter("from", "The first instant, in UTC.", "2026-11-22T10:00:00Z") { Required = true },
+                new Parameter("until", "The first instant no more in it, at most 8 days later.", "2026-11-23T04:00:00Z") { Required = true },
+            ],
+            Answer = typeof(PastView),
         },
         Poll(nameof(ListBacklog), "api/backlog", Capability.Devices, "Lists what is wrong with a region's devices.", typeof(BacklogView)),
         Poll(nameof(ListWork), "api/work", Capability.WorkOrders, "Lists a region's work orders and welfare visits.", typeof(WorkListView), Work()),

@@ -22,6 +22,9 @@ internal sealed class HistoryTable(TableServiceClient storage)
     /// <summary>How far a moment may lie after the last thing a home's devices said; chosen: what comes later than that is too old to be taken.</summary>
     private static readonly TimeSpan LongestSilence = EffectiveTime.Oldest;
 
+    /// <summary>How late a message may come and still belong to what is shown. Source: domain reference 2.4, histories.</summary>
+    private static readonly TimeSpan LatestWorthShowing = TimeSpan.FromHours(48);
+
     private readonly TableClient _history = storage.GetTableClient("history");
 
     /// <summary>Writes a part that has ended. What is written stays: a repetition writes the same, or less if it has lost something.</summary>
@@ -53,6 +56,21 @@ internal sealed class HistoryTable(TableServiceClient storage)
         }
 
         return last is null ? null : FromRow((await _history.GetEntityAsync<TableEntity>(homeId, last, cancellationToken: cancellation)).Value);
+    }
+
+    /// <summary>The parts that may hold what was measured in a span, in order: late messages come in later hours, up to two days.</summary>
+    public async Task<IReadOnlyList<HomeHour>> BetweenAsync(string homeId, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation)
+    {
+        string first = HomeHour.KeyOf(from.AddHours(-1));
+        string end = HomeHour.KeyOf(until + LatestWorthShowing);
+        List<HomeHour> hours = [];
+        await foreach (TableEntity row in _history.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {homeId} and RowKey ge {first} and RowKey lt {end}"), cancellationToken: cancellation))
+        {
+            hours.Add(FromRow(row));
+        }
+
+        return hours;
     }
 
     /// <summary>Deletes what a home's devices said before an instant.</summary>

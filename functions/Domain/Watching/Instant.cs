@@ -8,6 +8,9 @@ public readonly record struct Instant : IComparable<Instant>
 {
     private const long FromYearOneToUnix = 62_135_596_800_000;
 
+    /// <summary>The least by which two moments differ.</summary>
+    internal static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
+
     private readonly long _sinceNever;
 
     private Instant(long sinceNever) => _sinceNever = sinceNever;

@@ -19,8 +19,9 @@ internal readonly ref struct Trigger
     }
 
     /// <summary>A reading. One that is only put in order once more makes nothing recur.</summary>
-    public Trigger(in Reading reading, EffectiveTime time, Instant enqueuedAt, bool isNew)
+    public Trigger(in Reading reading, EffectiveTime time, Instant enqueuedAt, bool isNew, bool isReplayed = false)
     {
+        IsReplayed = isReplayed;
         _reading = ref reading;
         _isReading = true;
         At = time.At;
@@ -34,11 +35,17 @@ internal readonly ref struct Trigger
     /// <summary>When the hub took it; the due instant if time did.</summary>
     public Instant EnqueuedAt { get; }
 
+    /// <summary>Whether it is a reading whose place in the order is being found, so that others may follow that say otherwise.</summary>
+    public bool IsReplayed { get; }
+
     /// <summary>Whether a condition that begins to hold now is another occurrence.</summary>
     public bool MayRecur { get; }
 
     /// <summary>Whether it is time itself, which nobody sent.</summary>
     public bool IsTime => !_isReading && !_isRegistry;
+
+    /// <summary>Whether it is a reading of a device.</summary>
+    public bool IsOf(DeviceId device) => _isReading && _reading.Device == device;
 
     /// <summary>How old it is.</summary>
     public TimeSpan Age => EnqueuedAt - At;

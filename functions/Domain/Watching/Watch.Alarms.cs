@@ -28,7 +28,7 @@ public sealed partial class Watch
                 _dueAt = Instant.Sooner(_dueAt, LookForEnd(family, at, whereabouts, trigger, ref findings));
             }
 
-            _dueAt = Instant.Sooner(_dueAt, LearnExit(at, whereabouts));
+            _dueAt = Instant.Sooner(Instant.Sooner(_dueAt, LearnExit(at, whereabouts)), NextPlanChange(at));
         }
         while (findings.Count > found && ++rounds < MostRounds);
 
@@ -62,21 +62,32 @@ public sealed partial class Watch
         Marks marks = MarksOf(scene.Device);
         if (!judgement.Holds)
         {
-            SetMarks(scene.Device, marks.Without(rule));
+            // A missing message ends nothing: until it is known that it does not hold, it has not begun anew.
+            bool isOpenQuestion = judgement.Truth == Truth.Unknown && NextGivenUp().IsKnown;
+            SetMarks(scene.Device, isOpenQuestion ? marks : marks.Without(rule));
             return judgement.DueAt;
         }
 
         SetMarks(scene.Device, marks.With(rule));
-        if (trigger.Age > rule.LatestWorthAnAlarm)
-        {
-            return Instant.Never;
-        }
+        return IsTooOld(rule, scene, trigger)
+            ? Instant.Never
+            : Instant.Sooner(Tell(rule, scene, judgement, !marks.Holds(rule), trigger, ref findings), rule.NextChange(scene));
+    }
+
+    /// <summary>What a device says is not worth an alarm if it is as old as its newest words, or as those that are only being put in order.</summary>
+    private static bool IsTooOld(Rule rule, in Scene scene, in Trigger trigger) => scene.Device is { } device
+        && ((device.IsCatchingUp && scene.Now - device.MeasuredAt > rule.LatestWorthAnAlarm)
+            || (trigger.IsReplayed && trigger.IsOf(device.Id) && trigger.Age > rule.LatestWorthAnAlarm));
+
+    /// <returns>When time alone lets it be told; never if it is, or if time alone does not.</returns>
+    private Instant Tell(Rule rule, in Scene scene, Judgement judgement, bool begins, in Trigger trigger, ref Findings findings)
+    {
 
         Scenario scenario = rule.ScenarioIn(scene);
         FamilyWatch? family = FindFamily(scenario.Family);
         if (family is { IsOpen: true })
         {
-            TakeFurther(family, rule, scenario, scene, judgement, !marks.Holds(rule), trigger, ref findings);
+            TakeFurther(family, rule, scenario, scene, judgement, begins, trigger, ref findings);
             return Instant.Never;
         }
 

@@ -54,10 +54,23 @@ public sealed partial class Watch
 
         // No alarm is open, nothing holds, no plan to be away can end, and no device is missed, which another's next message would prove.
         _isCalm = Marks.Holding == 0
-            && !Array.Exists(_devices, device => !device.IsOnlineAt(_now))
+            && !IsAnyMissed()
             && _away.Length == 0
             && !Array.Exists(_devices, static device => device.Marks.Holding != 0)
             && !_families.Exists(static family => family.IsOpen);
+    }
+
+    private bool IsAnyMissed()
+    {
+        foreach (DeviceWatch device in _devices)
+        {
+            if (!device.IsOnlineAt(_now))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The next message of a device that has nothing to catch up with, came in time and says nothing about time or itself.</summary>

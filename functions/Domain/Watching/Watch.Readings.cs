@@ -1,6 +1,7 @@
 using Anju.Scenarios;
 using Anju.Telemetry;
 using Anju.Watching.Devices;
+using Anju.Watching.Judging;
 
 namespace Anju.Watching;
 
@@ -52,7 +53,7 @@ public sealed partial class Watch
     {
         if (arrival == Arrival.Ahead)
         {
-            device.SignalDbm = reading.SignalDbm;
+            device.SignalDbm = reading.SignalDbm == 0 ? null : reading.SignalDbm; // No radio hears 0 dBm: stored watches write it for none.
             device.MeasuredAt = time.At;
             device.IsCatchingUp = enqueuedAt - time.At > DeviceWatch.OnItsWay;
             device.PeriodSeconds = reading.PeriodSeconds ?? device.PeriodSeconds;
@@ -78,6 +79,9 @@ public sealed partial class Watch
             device.Gap ??= new Gap(device.Memory, device.Rank);
             device.Gap.Add(new Early(reading, time, enqueuedAt));
             Arrange(device, reading.Rank, _now, isGivenUp: device.Gap.Early.Count > Gap.Most, ref findings);
+
+            // Only now, if nothing is missing any more, may the device's silence have completed something, perhaps long due.
+            Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);
         }
 
         RecordTest(device, reading, time, enqueuedAt, ref findings);
@@ -179,8 +183,12 @@ public sealed partial class Watch
             IsOrdinary = false,
         };
         _isUrgent = true;
-        device.Memory.TakeLate(sample);
-        device.Gap?.Settled.TakeLate(sample);
+        if (_now - time.At <= Rule.LatestCritical)
+        {
+            device.Memory.TakeLate(sample);
+            device.Gap?.Settled.TakeLate(sample);
+        }
+
         Look(_now, new Trigger(reading, time, _now, isNew: true), ref findings);
     }
 
@@ -205,7 +213,7 @@ public sealed partial class Watch
             Reading reading = early.Reading;
             TakeInOrder(device, reading, early.Time, isSure);
             settled += isSure ? 1 : 0;
-            Look(at, new Trigger(reading, early.Time, early.EnqueuedAt, reading.Rank == newest), ref findings);
+            Look(at, new Trigger(reading, early.Time, early.EnqueuedAt, reading.Rank == newest, isReplayed: true), ref findings);
         }
 
         gap.Early.RemoveRange(0, settled);

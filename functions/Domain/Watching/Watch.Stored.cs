@@ -6,6 +6,12 @@ public sealed partial class Watch
     /// <summary>The first version that keeps how strong a device's signal was.</summary>
     private const byte WithSignals = 3;
 
+    /// <summary>The first version that tells a signal of 0 dBm, which the protocol allows, from none.</summary>
+    private const byte WithSignalOfZero = 4;
+
+    /// <summary>Stands for no signal: no device reports one so weak.</summary>
+    private const short NoSignal = short.MinValue;
+
     internal void WriteTo(BinaryWriter writer)
     {
         writer.Write7BitEncodedInt64(Revision is { } revision ? revision + 1 : 0);
@@ -34,11 +40,11 @@ public sealed partial class Watch
         Habits.WriteTo(writer);
         foreach (DeviceWatch device in _devices)
         {
-            writer.Write(device.SignalDbm ?? 0);
+            writer.Write(device.SignalDbm ?? NoSignal);
         }
     }
 
-    /// <summary>Reads the layout of version 2 and what version 3 added at its end.</summary>
+    /// <summary>Reads the layout of version 2 and what later ones added at its end.</summary>
     internal static Watch ReadFrom(string homeId, BinaryReader reader, byte version)
     {
         Watch watch = new(homeId)
@@ -64,9 +70,10 @@ public sealed partial class Watch
         watch.Habits.ReadFrom(reader);
         if (version >= WithSignals)
         {
+            short none = version >= WithSignalOfZero ? NoSignal : (short)0;
             foreach (DeviceWatch device in watch._devices)
             {
-                device.SignalDbm = reader.ReadInt16() is var signal and not 0 ? signal : null;
+                device.SignalDbm = reader.ReadInt16() is var signal && signal != none ? signal : null;
             }
         }
 

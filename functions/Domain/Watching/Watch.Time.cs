@@ -59,6 +59,18 @@ public sealed partial class Watch
 
     private Instant NextDay() => Habits.Day == 0 ? Instant.Never : LocalDay.StartOf(Habits.Day + 1) + DayBegins + Spread;
 
+    /// <summary>When a plan to be away next begins or ends: both change what rules find.</summary>
+    private Instant NextPlanChange(Instant at)
+    {
+        Instant next = Instant.Never;
+        foreach (Period plan in _away)
+        {
+            next = Instant.Sooner(next, plan.From > at ? plan.From : plan.To > at ? plan.To : Instant.Never);
+        }
+
+        return next;
+    }
+
     private TimeSpan Spread => DaysSpread * (PartitionKeyHash.Bucket(HomeId, (int)DaysSpread.TotalSeconds) / DaysSpread.TotalSeconds);
 
     private void BeginDay(Instant at)

@@ -6,12 +6,12 @@ namespace Anju.Watching;
 /// <remarks>
 /// One byte that says "a watch", one byte of version, then the fields in the order of <see cref="Watch"/> (<see cref="Layout"/> says how). A field
 /// is added at the end of its group under a new version; older versions stay readable, newer ones are refused by number. Version 1 knew
-/// two scenarios and no habits, version 2 no signals.
+/// two scenarios and no habits, version 2 no signals, version 3 no signal of 0 dBm.
 /// </remarks>
 public static class WatchFormat
 {
     private const byte Magic = 0xA7;
-    private const byte Version = 3;
+    private const byte Version = 4;
 
     /// <summary>Writes a watch.</summary>
     public static byte[] Write(Watch watch)

@@ -62,6 +62,7 @@ export const text = {
     NotResolved: "请先写明结果", NeedsDesk: "须由值班台核实后结束", NeedsSupervisor: "须由主管关闭", NeedsSecondPerson: "须由另一人关闭", TooLate: "已超过72小时",
     NotHigher: "级别不会降低", UnknownReason: "没有这个结果", OwnParent: "不能并入自身", Superseded: "该户已有新的报警",
   } as Record<string, string>,
+  statuses: { 403: "您的角色不能这样做。", 404: "没有这个页面，或不在您的范围内。" } as Record<number, string>,
   refused: (why: string) => `操作未成功：${why}`,
   field: (name: string, why: string) => `${name}：${why}`,
   unreachable: "连接中断，操作未送达，请再试一次。",
@@ -146,7 +147,7 @@ export const text = {
     title: "批量导入",
     lead: "上传一个 CSV（或装有多个 CSV 的 ZIP），先试导入看每一行的结果，再正式导入。Excel 直接另存的 CSV 也可以。",
     file: "文件", check: "上传并检查", apply: "正式导入", report: "下载逐行结果", refusedOnly: "只看被拒绝的行",
-    states: { checking: "正在检查", checked: "检查完毕，等待导入", applying: "正在导入", applied: "导入完成", failed: "没有成功" } as Record<string, string>,
+    states: { Checking: "正在检查", Checked: "检查完毕，等待导入", Applying: "正在导入", Applied: "导入完成", Failed: "没有成功" } as Record<string, string>,
     counts: "新增 / 修改 / 不变 / 拒绝", progress: (done: number, parts: number) => `${done} / ${parts} 批`, line: "行", refused: "被拒绝的行", nothingRefused: "没有被拒绝的行。",
   },
 

@@ -126,6 +126,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   resource appSettings 'config' = {
     name: 'appsettings'
     properties: union(settings, {
+      // The root is the cockpit page's, not the host's greeting.
+      AzureWebJobsDisableHomepage: 'true'
       AzureWebJobsStorage__blobServiceUri: hostStorage.blobs
       AzureWebJobsStorage__queueServiceUri: hostStorage.queues
       AzureWebJobsStorage__tableServiceUri: hostStorage.tables

@@ -19,7 +19,7 @@ public sealed class RoleTests
 
     /// <summary>Tables have a role each: the account itself opens nothing.</summary>
     private static readonly string[] Tables =
-        ["accounts", "alarms", "audit", "bindings", "chains", "districts", "duty", "glass", "homes", "links", "open", "owed", "parked", "phones", "places", "silent", "tellings", "thresholds", "unanchored", "wakes", "watches"];
+        ["accounts", "alarms", "audit", "bindings", "chains", "days", "districts", "duty", "glass", "history", "homes", "links", "now", "open", "owed", "parked", "phones", "places", "samples", "silent", "tellings", "thresholds", "unanchored", "wakes", "watches"];
 
     private static readonly (string Identity, string Scope, string Role)[] Expected =
     [

@@ -14,7 +14,7 @@ public sealed class SettingListTests
     [
         "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri",
         "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId",
-        "EventHub__credential", "EventHub__clientId",
+        "EventHub__credential", "EventHub__clientId", "AzureWebJobsDisableHomepage",
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "OTEL_TRACES_SAMPLER",
     ];
 

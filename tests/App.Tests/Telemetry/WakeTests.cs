@@ -144,16 +144,35 @@ public sealed class WakeTests
         Assert.Equal(0, _world.Tables.Requests.GetValueOrDefault(("wakes", TableVerb.Replace)));
     }
 
-    [Theory]
-    [InlineData(2400, 0)] // 30 min due, and 10 min of patience.
-    [InlineData(2401, 1)]
-    public async Task OrderWakes_LostRow_IsOrderedAgainOnceLongPast(int secondsLater, int repaired)
+    [Fact]
+    public async Task OrderWakes_RoundsDidNotComeInTime_HomePastDueIsWokenAtTheNext()
     {
         _world.Register("h-0001", Smoke, Gas);
         _world.Send("h-0001", Message(Smoke, 1));
         await _world.TakeAsync(_world.Batch);
-        _world.Time.Advance(TimeSpan.FromSeconds(secondsLater));
+        _world.Time.Advance(TimeSpan.FromSeconds(1801));
 
+        await OrderAsync();
+
+        Assert.Equal("20261123083000", Assert.Single(await _world.RowsAsync("wakes")).PartitionKey);
+    }
+
+    [Theory]
+    [InlineData(720, 0)] // 2 min due, and 10 min of patience.
+    [InlineData(721, 1)]
+    public async Task OrderWakes_LostRow_IsOrderedAgainOnceLongPast(int secondsLater, int repaired)
+    {
+        _world.Register("h-0001", Smoke);
+        _world.Send("h-0001", Fire(Smoke, 1));
+        _world.Send("h-0001", Message(Smoke, 2, own: ",\"smoke\":\"normal\""), TimeSpan.FromSeconds(5));
+        await _world.TakeAsync(_world.Batch);
+        WakeTable wakes = new(_world.Tables.Connect());
+        await foreach (IReadOnlyList<WakeRow> rows in wakes.DueAsync(Start.AddHours(1), CancellationToken.None))
+        {
+            await wakes.DeleteAsync(rows, CancellationToken.None);
+        }
+
+        _world.Time.Advance(TimeSpan.FromSeconds(secondsLater));
         await OrderAsync();
         await OrderAsync();
 

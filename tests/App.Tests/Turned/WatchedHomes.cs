@@ -4,12 +4,16 @@ using Anju.Registry;
 using Anju.Telemetry;
 using Azure.Messaging.EventHubs;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Hosting;
 
 namespace Anju.Turned;
 
-/// <summary>Homes whose messages reach the app's own watching and intake, through a hub that is a list; wakes come only when a test lets them.</summary>
+/// <summary>Homes whose messages reach the app's own watching and intake, through a hub that is a list; timers run only when a test lets them.</summary>
 internal sealed class WatchedHomes(TurnedApp app)
 {
+    /// <summary>As often as <see cref="WakeHomes"/> looks.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(10);
+
     private long _sequence;
     private readonly List<EventData> _waiting = [];
 
@@ -58,7 +62,7 @@ internal sealed class WatchedHomes(TurnedApp app)
     public static string Gas(string device, uint seq, DateTimeOffset at, string own = ",\"lel\":0") =>
         TelemetryWorld.Message(device, seq, at - TelemetryWorld.Start, own);
 
-    /// <summary>Gives the app what the hub has taken since.</summary>
+    /// <summary>Gives the app what the hub has taken since. No checkpoint follows, so the app stores only what may not wait.</summary>
     public async Task DeliverAsync()
     {
         EventData[] batch = [.. _waiting];
@@ -69,7 +73,7 @@ internal sealed class WatchedHomes(TurnedApp app)
         }
 
         await app.Get<TelemetryBatch>().TakeAsync(
-            new HubBatch(TelemetryWorld.Partition, IsCheckpointing: true, batch),
+            new HubBatch(TelemetryWorld.Partition, IsCheckpointing: false, batch),
             (homeId, village, detection, cancellation) => app.Get<AlarmIntake>().CarryAsync(homeId, village, detection, app.Get<DurableTaskClient>(), cancellation),
             CancellationToken.None);
         await app.Durable.RunUntilIdleAsync();
@@ -91,13 +95,30 @@ internal sealed class WatchedHomes(TurnedApp app)
         await DeliverAsync();
     }
 
-    /// <summary>Turns the clock, waking homes every ten minutes and at the end.</summary>
+    /// <summary>Orders the wakes of homes that will soon be due, as the timer would.</summary>
+    public Task OrderWakesAsync() => app.RunTimerAsync(nameof(OrderWakes));
+
+    /// <summary>Turns the clock; the timers that wake homes, order wakes and store what waited run when they are scheduled.</summary>
     public async Task PassAsync(int minutes)
     {
-        for (int passed = 0; passed < minutes; passed += 10)
+        KeepWatches keep = app.Get<IEnumerable<IHostedService>>().OfType<KeepWatches>().Single();
+        DateTimeOffset until = app.Clock.GetUtcNow().AddMinutes(minutes);
+        while (app.Clock.GetUtcNow() < until)
         {
-            await app.PassAsync(60 * Math.Min(10, minutes - passed));
+            DateTimeOffset now = app.Clock.GetUtcNow();
+            await app.PassAsync((Tick - TimeSpan.FromTicks(now.UtcTicks % Tick.Ticks)).TotalSeconds);
             await WakeAsync();
+            switch (app.Clock.GetUtcNow())
+            {
+                case { Second: 0 }:
+                    await keep.SaveAsync(CancellationToken.None);
+                    break;
+                case { Second: 30 } round when round.Minute % 5 == 0:
+                    await OrderWakesAsync();
+                    break;
+                default:
+                    break;
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ namespace Anju.Day;
 /// <remarks>
 /// The clock goes on when the app has done what it was given. A step is as short as it takes for six events, so that batches are nearly as small as on a
 /// real day; the homes of one shard are all of one partition, so there a batch has three or so. A part of the district is the homes of some of the 32 shards, those nearest to the mean: as many homes share a transaction as in the whole.
-/// What timers cause is the same every hour and is counted in the first, whose steps are short enough for all of them.
+/// What timers cause is the same every hour and is counted in the second, whose steps are short enough for all of them.
 /// </remarks>
 internal sealed class SimulatedDay : IAsyncDisposable
 {
@@ -73,15 +73,18 @@ internal sealed class SimulatedDay : IAsyncDisposable
         await day.PassAsync(WarmUp, step);
         day._counted.Reset();
         TimeSpan hour = TimeSpan.FromHours(1);
-        await day.PassAsync(hour, step < LongestStepForTimers ? step : LongestStepForTimers);
-        DayCount first = DayCount.Of(day._counted, day._part, day._seed.Homes.Count);
-        for (TimeSpan passed = hour; passed < length; passed += hour)
+        Dictionary<string, long> anHour = [];
+        for (TimeSpan passed = TimeSpan.Zero; passed < length; passed += hour)
         {
+            // The hour after midnight is when the day before is closed; the next has the usual timers alone.
+            bool isUsual = passed == hour;
+            Dictionary<string, long> before = new(day._counted.Requests);
+            await day.PassAsync(hour, isUsual && step > LongestStepForTimers ? LongestStepForTimers : step);
+            anHour = isUsual ? day._counted.Requests.ToDictionary(request => request.Key, request => request.Value - before.GetValueOrDefault(request.Key)) : anHour;
             report($"{passed.TotalHours:0} h, {day._counted.Events} events");
-            await day.PassAsync(hour, step);
         }
 
-        return DayCount.Of(day._counted, day._part, day._seed.Homes.Count) with { ByClock = (long)(first.ByClock * (length / hour)) };
+        return DayCount.Of(day._counted, anHour, day._part, day._seed.Homes.Count);
     }
 
     public async ValueTask DisposeAsync()
@@ -152,6 +155,14 @@ internal sealed class SimulatedDay : IAsyncDisposable
             ["Sms:WebhookKey"] = "day",
             ["Auth:Issuer"] = "http://127.0.0.1:1/",
             ["Auth:Audience"] = "anju",
+            ["Auth:ClientId"] = "anju-page",
+            ["Auth:Scope"] = "openid",
+            ["Imports"] = azurite.ConnectionString,
+            ["Publishers:Endpoint"] = "http://127.0.0.1:1/",
+            ["Publishers:SendRule"] = "devices",
+            ["Publishers:SendKey"] = Key,
+            ["Publishers:ManageRule"] = "app",
+            ["Publishers:ManageKey"] = Key,
             ["Chains:SelfCheckMode"] = "sequential",
             ["Answers:LinkBase"] = "127.0.0.1:1/a/",
             ["Seed:File"] = Path.Combine(_folder, "seed.json"),

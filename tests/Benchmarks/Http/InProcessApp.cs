@@ -50,7 +50,7 @@ internal static class InProcessApp
         ("Storage", "UseDevelopmentStorage=true"), ("Anchors", "UseDevelopmentStorage=true"), ("Imports", "UseDevelopmentStorage=true"),
         ("EventHub", "Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=app;SharedAccessKey=none;UseDevelopmentEmulator=true"), ("TelemetryConsumerGroup", "$Default"),
         ("Sms:Endpoint", "http://127.0.0.1:1/"), ("Sms:AccessKey", "bG9jYWw="), ("Sms:From", "+8619900000000"), ("Sms:WebhookKey", "webhook-key"),
-        ("Auth:Issuer", Issuer), ("Auth:Audience", Audience), ("Chains:SelfCheckMode", "sequential"), ("Answers:LinkBase", "xs.cn/a/"),
+        ("Auth:Issuer", Issuer), ("Auth:Audience", Audience), ("Auth:ClientId", "anju-page"), ("Auth:Scope", "openid"), ("Chains:SelfCheckMode", "sequential"), ("Answers:LinkBase", "xs.cn/a/"),
         ("Publishers:Endpoint", "http://127.0.0.1:1/"), ("Publishers:SendRule", "devices"), ("Publishers:SendKey", "send-key"),
         ("Publishers:ManageRule", "app"), ("Publishers:ManageKey", "manage-key"),
     ];

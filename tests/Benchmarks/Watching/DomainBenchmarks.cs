@@ -44,8 +44,9 @@ internal static class DomainBenchmarks
         IReadOnlyDictionary<string, int> held = both.Compare(Readings);
         Print($"RulesEngine agrees on {Readings} readings; held after: {string.Join(", ", held.Select(one => $"{one.Key} {one.Value}"))}");
         Cost[] costs = both.Time(rounds: 100);
+        Print($"the 19 rules alone, over what each has prepared: ours {costs[2].Nanoseconds:0} ns, {costs[2].Bytes:0.##} B; RulesEngine {costs[1].Nanoseconds / costs[2].Nanoseconds:0} x as long");
         Hold(
-            $"19 rules + state: {costs[0].Nanoseconds:0} ns, {costs[0].Bytes:0.##} B; RulesEngine, rules only: {costs[1].Nanoseconds:0} ns, {costs[1].Bytes:0} B = {costs[1].Ratio:0} x",
+            $"19 rules + state, looks left out where nothing can be found: {costs[0].Nanoseconds:0} ns, {costs[0].Bytes:0.##} B; RulesEngine, rules only: {costs[1].Nanoseconds:0} ns, {costs[1].Bytes:0} B = {costs[1].Ratio:0} x",
             costs[1].Ratio >= 100);
     }
 
@@ -55,7 +56,7 @@ internal static class DomainBenchmarks
         Cost[] costs = pipeline.Time(rounds: 200);
         Print($"T, looking at the JSON: {costs[0].Nanoseconds:0} ns");
         Hold($"decode + validate: {costs[1].Nanoseconds:0} ns = {costs[1].Ratio:0.00} T, {costs[1].Bytes:0.##} B", costs[1].Ratio <= 1.6 && costs[1].Bytes < 0.5);
-        Hold($"pipeline, {homes} homes: {costs[2].Nanoseconds:0} ns = {costs[2].Ratio:0.00} T, {costs[2].Bytes:0.##} B, found {pipeline.Findings}", costs[2].Ratio <= most);
+        Hold($"pipeline, {homes} homes: {costs[2].Nanoseconds:0} ns = {costs[2].Ratio:0.00} T, {costs[2].Bytes:0.##} B, found {pipeline.Findings}", costs[2].Ratio <= most && costs[2].Bytes < 0.5);
     }
 
     private static void Hold(FormattableString line, bool met) => Print($"{line.ToString(CultureInfo.InvariantCulture)}   hold {(met ? "met" : "missed")}");

@@ -64,6 +64,30 @@ public sealed class WatchFormatTests
         Assert.All(read.Devices, device => Assert.Null(device.SignalDbm));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-84)]
+    [InlineData(50)]
+    public void Read_WhatWasWritten_HasTheSignalsOfTheDevicesThatWereHeardOnly(short signal)
+    {
+        WatchedHome home = new(SmokeDetector, GasAlarm);
+        home.Hears(TimeSpan.Zero, home.Reading(SmokeDetector, TimeSpan.Zero) with { SignalDbm = signal });
+
+        Watch read = WatchFormat.Read("h-0001", WatchFormat.Write(home.Watch));
+
+        Assert.Equal<short?>([signal, null], read.Devices.Select(device => device.SignalDbm));
+    }
+
+    [Fact]
+    public void Read_VersionThatWroteNoSignalAsZero_HasNone()
+    {
+        byte[] bytes = WatchFormat.Write(new WatchedHome(GasAlarm).Watch);
+        bytes[1] = 3;
+        bytes.AsSpan(bytes.Length - sizeof(short)).Clear();
+
+        Assert.Null(Assert.Single(WatchFormat.Read("h-0001", bytes).Devices).SignalDbm);
+    }
+
     [Fact]
     public void Write_OrdinaryHome_StaysSmall() => Assert.InRange(WatchFormat.Write(Eventful()).Length, 100, 600);
 
@@ -71,11 +95,11 @@ public sealed class WatchFormatTests
     public void Read_NewerVersion_IsRefusedByItsNumber()
     {
         byte[] bytes = WatchFormat.Write(Eventful());
-        bytes[1] = 4;
+        bytes[1] = 5;
 
         WatchFormatException refused = Assert.Throws<WatchFormatException>(() => WatchFormat.Read("h-0001", bytes));
 
-        Assert.Equal("The stored watch of home h-0001 is of version 4, and this app reads up to 3.", refused.Message);
+        Assert.Equal("The stored watch of home h-0001 is of version 5, and this app reads up to 4.", refused.Message);
     }
 
     [Fact]

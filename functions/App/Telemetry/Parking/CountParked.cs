@@ -9,9 +9,9 @@ internal sealed class CountParked(ParkedCounts counts, TimeProvider time)
     /// <summary>Chosen: what a flood leaves uncounted is counted in the next rounds, and nothing else waits for this.</summary>
     private static readonly TimeSpan MayTake = TimeSpan.FromSeconds(30);
 
-    /// <summary>Counts every five minutes: a figure on a screen, for which more storage calls would be too many.</summary>
+    /// <summary>Counts every half hour: a sum on a screen. The message itself is listed, and alerted of, at once; each round asks 32 partitions.</summary>
     [Function(nameof(CountParked))]
-    public async Task RunAsync([TimerTrigger("30 */5 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    public async Task RunAsync([TimerTrigger("30 */30 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         DateTimeOffset begun = time.GetUtcNow();
         for (int partition = 0; partition < ParkedCounts.MostPartitions; partition++)

@@ -26,7 +26,7 @@ public static class DeviceOffline
         "DEV-02.advisoryAfter", TimeSpan.FromHours(24), TimeSpan.FromHours(6), TimeSpan.FromDays(7), "domain.md 1.3 DEV-02");
 
     /// <summary>When it is raised and over.</summary>
-    public static readonly Rule Rule = new(33, Scenario, About.AnyDevice, Raises, Clears) { Grade = Grade, Thresholds = [AdvisoryAfter] };
+    public static readonly Rule Rule = new(33, Scenario, About.AnyDevice, Raises, Clears) { Grade = Grade, ChangesAt = AdvisoryAt, Thresholds = [AdvisoryAfter] };
 
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {
@@ -43,11 +43,11 @@ public static class DeviceOffline
 
     private static Judgement Clears(in Scene scene, Evidence evidence) => evidence.Fact("heard", scene.Device!.IsOnlineAt(scene.Now));
 
-    private static Severity Grade(in Scene scene) =>
-        scene.Device!.Id.Kind is DeviceKind.Smoke or DeviceKind.Gas
-        && SilentFrom(scene.Device, scene.Home.BackAt) + scene.Home.Thresholds.Span(AdvisoryAfter) <= scene.Now
-            ? Severity.Advisory
-            : Severity.Maintenance;
+    private static Instant AdvisoryAt(in Scene scene) => scene.Device!.Id.Kind is DeviceKind.Smoke or DeviceKind.Gas
+        ? SilentFrom(scene.Device, scene.Home.BackAt) + scene.Home.Thresholds.Span(AdvisoryAfter)
+        : Instant.Never;
+
+    private static Severity Grade(in Scene scene) => DeviceCare.GradeOf(scene, AdvisoryAt(scene));
 
     private static Instant SilentFrom(DeviceWatch device, Instant backAt) =>
         Instant.Later(device.HeardAt.IsKnown ? device.HeardAt : Instant.Later(device.KnownAt, device.InstalledAt), backAt);

@@ -40,6 +40,7 @@ public static class FaultyDevice
     public static readonly Rule Rule = new(34, Scenario, About.AnyDevice, Raises, Clears)
     {
         Grade = Grade,
+        ChangesAt = ChangesAt,
         Thresholds = [TestEvery, MostRestarts, ClockWithin, AdvisoryAfter, Messages],
     };
 
@@ -67,6 +68,21 @@ public static class FaultyDevice
             && evidence.Fact("self-test passed since", scene.Health.TestedAt > raisedAt);
     }
 
-    private static Severity Grade(in Scene scene) =>
-        DeviceCare.IsOverdue(scene, Scenario, scene.Home.Thresholds.Span(AdvisoryAfter)) ? Severity.Advisory : Severity.Maintenance;
+    private static Instant OverdueAt(in Scene scene) => DeviceCare.OverdueAt(scene, Scenario, scene.Home.Thresholds.Span(AdvisoryAfter));
+
+    private static Severity Grade(in Scene scene) => DeviceCare.GradeOf(scene, OverdueAt(scene));
+
+    /// <summary>When it is overdue, or a wrong clock or many restarts are long enough ago.</summary>
+    private static Instant ChangesAt(in Scene scene)
+    {
+        Instant clock = scene.Health.ClockAheadFirst + scene.Home.Thresholds.Span(ClockWithin) + Instant.Step;
+        Instant restarts = scene.Health.RestartDay == LocalDay.NumberOf(scene.Now) ? LocalDay.StartOf(scene.Health.RestartDay + 1) : Instant.Never;
+        Instant next = Instant.Never;
+        foreach (Instant at in (ReadOnlySpan<Instant>)[OverdueAt(scene), clock, restarts])
+        {
+            next = Instant.Sooner(next, at > scene.Now ? at : Instant.Never);
+        }
+
+        return next;
+    }
 }

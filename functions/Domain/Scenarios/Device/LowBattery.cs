@@ -1,4 +1,5 @@
 using Anju.Telemetry;
+using Anju.Watching;
 using Anju.Watching.Judging;
 
 namespace Anju.Scenarios.Device;
@@ -42,6 +43,7 @@ public static class LowBattery
     public static readonly Rule Rule = new(32, Scenario, About.AnyDevice, Raises, Clears)
     {
         Grade = Grade,
+        ChangesAt = OverdueAt,
         Thresholds = [Low, Empty, Replaced, DueIn, EmptyDueIn, Messages],
     };
 
@@ -55,10 +57,12 @@ public static class LowBattery
 
     private static Judgement Clears(in Scene scene, Evidence evidence) => evidence.AtLeast("bat", scene.Health.BatteryPercent, Replaced);
 
-    private static Severity Grade(in Scene scene)
+    private static Instant OverdueAt(in Scene scene)
     {
         Thresholds limits = scene.Home.Thresholds;
         bool isEmpty = scene.Health.BatteryPercent <= limits[Empty] || scene.Health.BatteryAlert == AlertLevel.Critical;
-        return DeviceCare.IsOverdue(scene, Scenario, limits.Span(isEmpty ? EmptyDueIn : DueIn)) ? Severity.Advisory : Severity.Maintenance;
+        return DeviceCare.OverdueAt(scene, Scenario, limits.Span(isEmpty ? EmptyDueIn : DueIn));
     }
+
+    private static Severity Grade(in Scene scene) => DeviceCare.GradeOf(scene, OverdueAt(scene));
 }

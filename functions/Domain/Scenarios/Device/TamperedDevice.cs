@@ -29,7 +29,12 @@ public static class TamperedDevice
         "DEV-04.clear", TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), "domain.md 1.3 DEV-04, clear");
 
     /// <summary>When it is raised and over.</summary>
-    public static readonly Rule Rule = new(35, Scenario, About.AnyDevice, Raises, Clears) { Grade = Grade, Thresholds = [OffFor, BackFor] };
+    public static readonly Rule Rule = new(35, Scenario, About.AnyDevice, Raises, Clears)
+    {
+        Grade = Grade,
+        ChangesAt = static (in Scene scene) => IsDoorOpen(scene.Home) ? HomeHabits.NightAfter(scene.Now) : Instant.Never,
+        Thresholds = [OffFor, BackFor],
+    };
 
     private static Judgement Raises(in Scene scene, Evidence evidence) =>
         evidence.Fact("tamper", scene.Health.Tampered.IsOn)
@@ -37,19 +42,18 @@ public static class TamperedDevice
 
     private static Judgement Clears(in Scene scene, Evidence evidence) => evidence.Since("not tampered", scene.Health.Sound.Since, BackFor, scene.Now);
 
-    private static Severity Grade(in Scene scene)
+    private static Severity Grade(in Scene scene) => HomeHabits.IsNight(scene.Now) && IsDoorOpen(scene.Home) ? Severity.Urgent : Severity.Maintenance;
+
+    private static bool IsDoorOpen(Watch home)
     {
-        if (HomeHabits.IsNight(scene.Now))
+        foreach (DeviceWatch device in home.DeviceSpan)
         {
-            foreach (DeviceWatch device in scene.Home.DeviceSpan)
+            if (device.Memory is DoorMemory { IsOpen: true })
             {
-                if (device.Memory is DoorMemory { IsOpen: true })
-                {
-                    return Severity.Urgent;
-                }
+                return true;
             }
         }
 
-        return Severity.Maintenance;
+        return false;
     }
 }

@@ -43,6 +43,7 @@ public static class DoorLeftOpen
     public static readonly Rule Rule = new(11, Scenario, About.Doors, Raises, Clears)
     {
         Grade = Grade,
+        ChangesAt = static (in Scene scene) => HomeHabits.NightAfter(scene.Now),
         Thresholds = [ByDay, ByNight, Widening, Longest, ShutFor],
     };
 

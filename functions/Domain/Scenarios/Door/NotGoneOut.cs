@@ -37,7 +37,12 @@ public static class NotGoneOut
         "DOOR-03.bedEmptyFor", TimeSpan.FromHours(24), TimeSpan.FromHours(12), TimeSpan.FromHours(72), "domain.md 1.3 DOOR-03");
 
     /// <summary>When it is raised and over.</summary>
-    public static readonly Rule Rule = new(13, Scenario, About.Doors, Raises, Clears) { Grade = Grade, Thresholds = [Least, Most, Widening, BedEmptyFor] };
+    public static readonly Rule Rule = new(13, Scenario, About.Doors, Raises, Clears)
+    {
+        Grade = Grade,
+        ChangesAt = BedEmptyAt,
+        Thresholds = [Least, Most, Widening, BedEmptyFor],
+    };
 
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {
@@ -57,19 +62,23 @@ public static class NotGoneOut
         return evidence.Fact("door moved since", scene.Door.MovedAt > raisedAt);
     }
 
-    private static Severity Grade(in Scene scene)
+    private static Severity Grade(in Scene scene) => BedEmptyAt(scene) is { IsKnown: true } at && at <= scene.Now ? Severity.Urgent : Severity.Advisory;
+
+    /// <summary>When it is known that a bed has been empty for so long; never if none is proven alive until then.</summary>
+    private static Instant BedEmptyAt(in Scene scene)
     {
-        TimeSpan limit = scene.Home.Thresholds.Span(BedEmptyFor);
+        Instant first = Instant.Never;
         foreach (DeviceWatch device in scene.Home.DeviceSpan)
         {
-            if (device.Memory is SleepMemory bed && device.SureSince.IsKnown
-                && Instant.Later(bed.SeenInsideAt, device.SureSince) + limit <= device.KnownUntil(scene.Now))
+            if (device.Memory is SleepMemory bed && device.SureSince.IsKnown)
             {
-                return Severity.Urgent;
+                Instant complete = Instant.Later(bed.SeenInsideAt, device.SureSince) + scene.Home.Thresholds.Span(BedEmptyFor);
+                Instant known = device.KnownUntil(scene.Now);
+                first = complete <= known || complete + DeviceWatch.OnItsWay > scene.Now ? Instant.Sooner(first, complete + DeviceWatch.OnItsWay) : first;
             }
         }
 
-        return Severity.Advisory;
+        return first;
     }
 
     /// <summary>Since when the door has not moved: if it never did, since it was first heard.</summary>

@@ -55,6 +55,7 @@ public static class NotReturned
     public static readonly Rule Rule = new(14, Scenario, About.Home, Raises, Clears)
     {
         Grade = Grade,
+        ChangesAt = CriticalAt,
         Thresholds = [Unknown, Least, Most, Widening, FewNights, WithDementia, CriticalAfter],
     };
 
@@ -98,9 +99,12 @@ public static class NotReturned
     private static Judgement Clears(in Scene scene, Evidence evidence) =>
         evidence.Fact("seen inside or away by plan", scene.Whereabouts.Presence is Presence.Home or Presence.AwayPlanned);
 
+    private static Instant CriticalAt(in Scene scene) =>
+        scene.Whereabouts.AwaySince + scene.Home.Thresholds.Span(CriticalAfter) + DeviceWatch.OnItsWay;
+
     private static Severity Grade(in Scene scene)
     {
-        bool isCritical = scene.Home.Dementia || scene.Whereabouts.AwaySince + scene.Home.Thresholds.Span(CriticalAfter) + DeviceWatch.OnItsWay <= scene.Now;
+        bool isCritical = scene.Home.Dementia || CriticalAt(scene) <= scene.Now;
         return (isCritical ? Severity.Critical : Severity.Urgent) - (scene.Home.Residents > 1 ? 1 : 0);
     }
 }

@@ -44,6 +44,7 @@ public static class SlowLeak
     /// <summary>When it is raised and over.</summary>
     public static readonly Rule Rule = new(7, Scenario, About.GasAlarms, Raises, Clears)
     {
+        ChangesAt = static (in Scene scene) => ComesAndGoesUntil(scene) + Instant.Step,
         Thresholds = [Excess, Minutes, MostZero, Over, OverFor, ComesAndGoesWithin],
     };
 
@@ -52,10 +53,12 @@ public static class SlowLeak
         Judgement seeps = evidence.AtLeast("seeping minutes", scene.Gas.SeepingMinutes, Minutes)
             && evidence.Below("lel", scene.Gas.Lel, GasLeak.Lel);
         evidence.Quote("above zero", scene.Gas.Excess);
-        FamilyWatch? family = scene.Home.FindFamily(Scenario.Family);
-        bool comesAndGoes = family is { ClearedBefore.IsKnown: true } && family.ClearedBefore + evidence.Limits.Span(ComesAndGoesWithin) >= scene.Now;
+        bool comesAndGoes = ComesAndGoesUntil(scene) >= scene.Now;
         return (seeps | evidence.Fact("a leak was over twice in 24 h", comesAndGoes)) && scene.Heard(evidence);
     }
+
+    private static Instant ComesAndGoesUntil(in Scene scene) =>
+        (scene.Home.FindFamily(Scenario.Family)?.ClearedBefore ?? Instant.Never) + scene.Home.Thresholds.Span(ComesAndGoesWithin);
 
     private static Judgement Clears(in Scene scene, Evidence evidence) =>
         evidence.Since("seeping over", scene.Gas.SeepOver.Since, OverFor, scene.Now) && scene.Heard(evidence);

@@ -57,6 +57,9 @@ public sealed class HomeHabits
     /// <summary>Whether a moment belongs to the night, as far as open doors are concerned.</summary>
     internal static bool IsNight(Instant at) => LocalDay.IsBetween(at, NightFrom, NightTo);
 
+    /// <summary>When the next night begins; never while it is night.</summary>
+    internal static Instant NightAfter(Instant at) => IsNight(at) ? Instant.Never : LocalDay.Next(at, NightFrom);
+
     /// <summary>Nights of the 28 before the given one on which somebody went out and stayed out; null while too little is known.</summary>
     public int? ExitsBefore(int night) => IsKnown(DaysUntilKnown) ? _exits.CountBefore(night) : null;
 

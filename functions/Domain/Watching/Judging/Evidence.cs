@@ -77,13 +77,13 @@ public sealed class Evidence(Thresholds limits, ICollection<Note>? notes)
         Instant start = since.IsKnown ? Instant.Later(since, device.SureSince) : Instant.Never;
         Instant known = device.KnownUntil(now);
         Instant complete = start + least;
-        Instant due = complete + DeviceWatch.OnItsWay;
+        Instant due = Instant.Later(complete + DeviceWatch.OnItsWay, device.Gap is { } gap ? gap.Since + DeviceWatch.OnItsWay : Instant.Never);
         Truth truth = !start.IsKnown ? Truth.No : complete <= known ? Truth.Yes : known.IsKnown ? Truth.No : Truth.Unknown;
         notes?.Add(new Note(
             $"{what}, {device.Id} proven alive", !start.IsKnown ? "no" : known > start ? Words(known - start) : Words(TimeSpan.Zero), $"≥ {Words(least)}", truth));
 
         // Whether it will be alive until then shows then: so its next words never make anything due earlier (Watch.IsNews).
-        return Answer(truth, truth == Truth.Yes ? complete : due > now ? due : Instant.Never);
+        return Answer(truth, truth == Truth.Yes ? complete : start.IsKnown && due > now ? due : Instant.Never);
     }
 
     /// <summary>A value worth knowing that decides nothing.</summary>

@@ -9,6 +9,9 @@ public delegate Judgement Condition(in Scene scene, Evidence evidence);
 /// <summary>How grave a scenario is in this home at this moment.</summary>
 public delegate Severity Grade(in Scene scene);
 
+/// <summary>When time alone makes what holds graver, or ends it; never, or a moment that is past, if it does not.</summary>
+public delegate Instant Change(in Scene scene);
+
 /// <summary>Whom a rule is asked about.</summary>
 public enum About
 {
@@ -37,13 +40,16 @@ public enum About
 public sealed record Rule(int Number, Scenario Scenario, About About, Condition Raises, Condition? Clears)
 {
     /// <summary>Source: domain.md 2.4, late hazards.</summary>
-    private static readonly TimeSpan LatestCritical = TimeSpan.FromHours(24);
+    internal static readonly TimeSpan LatestCritical = TimeSpan.FromHours(24);
 
     /// <summary>Source: domain.md 2.4 for vital signs; chosen for all that is not critical.</summary>
     private static readonly TimeSpan LatestOther = TimeSpan.FromMinutes(10);
 
     /// <summary>Graver or lighter than the catalogue has it; null if it never is.</summary>
     public Grade? Grade { get; init; }
+
+    /// <summary>When time alone changes what holds; null if it never does. What does not hold yet says so itself (<see cref="Judgement.DueAt"/>).</summary>
+    public Change? ChangesAt { get; init; }
 
     /// <summary>The numbers it goes by.</summary>
     public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
@@ -63,6 +69,9 @@ public sealed record Rule(int Number, Scenario Scenario, About About, Condition 
         About.AnyDevice => true,
         _ => false,
     };
+
+    /// <summary>When time alone will next change what holds now; never if it will not.</summary>
+    internal Instant NextChange(in Scene scene) => ChangesAt?.Invoke(scene) is { } at && at > scene.Now ? at : Instant.Never;
 
     /// <summary>The scenario as grave as it is here and now.</summary>
     public Scenario ScenarioIn(in Scene scene) => Grade is null ? Scenario : Scenario.As(Grade(scene));

@@ -20,9 +20,9 @@ const afterFailureSeconds = 3;
 
 /**
  * Keeps asking for something, as often as the app says it is worth it (`nextPoll`, seconds). Null asks for nothing.
- * Asks at once when `version`, of something it hangs on, changes.
+ * Asks at once when `version`, of something it hangs on, changes, and at least every `longest` seconds.
  */
-export function useLive<T extends object>(path: string | null, version?: unknown): Live<T> {
+export function useLive<T extends object>(path: string | null, version?: unknown, longest = Infinity): Live<T> {
   const [state, setState] = useState<Omit<Live<T>, "refresh">>({ body: undefined, etag: null, problem: undefined });
   const [asked, setAsked] = useState(0);
 
@@ -35,7 +35,7 @@ export function useLive<T extends object>(path: string | null, version?: unknown
     const ended = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let etag: string | null = null;
-    let poll = usualPollSeconds;
+    let poll = Math.min(usualPollSeconds, longest);
 
     const ask = async (): Promise<void> => {
       let wait = poll;
@@ -44,7 +44,7 @@ export function useLive<T extends object>(path: string | null, version?: unknown
         heard();
         if (answer.changed) {
           etag = answer.etag;
-          poll = answer.body.nextPoll ?? usualPollSeconds;
+          poll = Math.min(answer.body.nextPoll ?? usualPollSeconds, longest);
           wait = poll;
           hearNow(answer.body.asOf);
           setState({ body: answer.body, etag, problem: undefined });

@@ -13,7 +13,7 @@ export function Chart({ option, label, height = "14rem" }: { option: EChartsOpti
   const chart = useRef<ECharts | null>(null);
 
   useEffect(() => {
-    const made = init(box.current!, null, { renderer: "svg" });
+    const made = init(box.current!, { categoryAxis: axis(), valueAxis: axis(), timeAxis: axis() }, { renderer: "svg" });
     chart.current = made;
     const watcher = new ResizeObserver(() => made.resize());
     watcher.observe(box.current!);
@@ -23,9 +23,12 @@ export function Chart({ option, label, height = "14rem" }: { option: EChartsOpti
     };
   }, []);
 
-  useEffect(() => chart.current?.setOption({ animation: false, textStyle: { color: ink() }, ...option }, true), [option]);
+  useEffect(() => chart.current?.setOption({ animation: false, textStyle: { color: colour("--ink") }, ...option }, true), [option]);
 
   return <div ref={box} role="img" aria-label={label} style={{ height }} />;
 }
 
-const ink = (): string => getComputedStyle(document.querySelector("main")!).color;
+const colour = (name: string): string => getComputedStyle(document.querySelector("main")!).getPropertyValue(name);
+
+/** Its own colours are made for white paper alone. */
+const axis = () => ({ axisLabel: { color: colour("--ink") }, axisLine: { lineStyle: { color: colour("--faint") } }, splitLine: { lineStyle: { color: colour("--line") } } });

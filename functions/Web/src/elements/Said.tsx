@@ -15,7 +15,7 @@ export function wordsOf(error: unknown): string {
     return text.refused(error.hints.map(({ field, hint }) => text.field(field, hint)).join("；"));
   }
 
-  const why = text.refusals[error.reason ?? ""] ?? error.message;
+  const why = text.refusals[error.reason ?? ""] ?? text.statuses[error.status] ?? error.message;
   return text.refused(error.field ? text.field(error.field, why) : why);
 }
 

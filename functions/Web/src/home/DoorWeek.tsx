@@ -9,7 +9,7 @@ const rowHeight = 24;
 const shortestMark = 3;
 
 /** Seven rows of a day each; a mark where the door stood open. Habits show as columns. */
-export function DoorWeek({ door, from, until }: { door: Past["door"]; from: string; until: string }) {
+export function DoorWeek({ door, from, until }: { door: NonNullable<Past["door"]>; from: string; until: string }) {
   const first = Math.floor((Date.parse(from) + aheadOfUtcMs) / dayMs);
   const days = Array.from({ length: 8 }, (_, place) => first + place);
   const open = door.flatMap((move, place) => (move.open ? [{ from: Date.parse(move.at), until: Date.parse(door[place + 1]?.at ?? until) }] : []));

@@ -18,7 +18,7 @@ export function Week({ homeId }: { homeId: string }) {
       <section class="card" aria-label={text.past.door}>
         <h2>{text.past.door}</h2>
         <Waiting live={live}>
-          {(past) => (past.door.length === 0 ? <p class="faint">{text.past.noDoor}</p> : <DoorWeek door={past.door} from={from} until={until} />)}
+          {(past) => (past.door === null || past.door.length === 0 ? <p class="faint">{text.past.noDoor}</p> : <DoorWeek door={past.door} from={from} until={until} />)}
         </Waiting>
       </section>
       <section class="card" aria-label={text.past.air}>

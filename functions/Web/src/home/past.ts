@@ -2,7 +2,8 @@
 export interface Past {
   /** Null for whoever may not see vitals. */
   bed: Bed[] | null;
-  door: { at: string; open: boolean }[];
+  /** Null for whom the address is masked. */
+  door: { at: string; open: boolean }[] | null;
   gas: { at: string; lelPercent: number | null; carbonMonoxidePpm: number | null }[];
   temperature: { at: string; celsius: number }[];
 }

@@ -60,7 +60,7 @@ function Progress({ importId, apply, busy }: { importId: string; apply: () => vo
   return (
     <Waiting live={live}>
       {(body) => {
-        const running = body.state === "checking" || body.state === "applying";
+        const running = body.state === "Checking" || body.state === "Applying";
         if (running) {
           setTimeout(() => setMoved(`${Date.now()}`), 1000);
         }
@@ -79,7 +79,7 @@ function Progress({ importId, apply, busy }: { importId: string; apply: () => vo
             </p>
             {!running && (
               <div class="row">
-                {body.state === "checked" && (
+                {body.state === "Checked" && (
                   <button type="button" class="main" disabled={busy} onClick={apply}>
                     {text.imports.apply}
                   </button>

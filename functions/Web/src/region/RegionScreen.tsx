@@ -1,6 +1,6 @@
 import { lazy, Suspense } from "preact/compat";
 import { me } from "../access/me";
-import type { Children, Days, Indicators, Overview, Safety } from "../api/figures";
+import type { BySeverity, Children, Days, Indicators, Overview, Safety } from "../api/figures";
 import { useLive } from "../api/live";
 import { Figure } from "../elements/Figure";
 import { shareOf } from "../elements/share";
@@ -82,7 +82,7 @@ function Period({ of: { indicators, from, until } }: { of: Indicators }) {
       <dd>{shareOf(indicators.falseAlarms)}</dd>
       <dt>{text.figures.raised}</dt>
       <dd>
-        {Object.entries(indicators.raised).map(([severity, count]) => `${text.severities[severity]} ${count}`).join(" · ")}
+        {Object.entries(text.severities).map(([severity, name]) => `${name} ${indicators.raised[severity as keyof BySeverity]}`).join(" · ")}
       </dd>
     </dl>
   );

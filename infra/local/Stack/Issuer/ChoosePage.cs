@@ -10,7 +10,7 @@ internal static class ChoosePage
     public static string Of(SignInRequest request, IEnumerable<Account> accounts)
     {
         StringBuilder page = new("""
-            <!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>开发用登录</title>
+            <!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>开发用登录</title><link rel="icon" href="data:,">
             <style>body{font:16px/1.6 sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}button{display:block;width:100%;margin:.4rem 0;padding:.7rem;text-align:left;font:inherit}</style>
             <h1>选择登录身份</h1><p>仅供开发：演示数据，人物虚构。</p><form method="post">
             """);

@@ -130,8 +130,20 @@ public sealed class NotReturnedTests
         home.Shuts(Hours(8) + Seconds(5));
         Assert.DoesNotContain(home.Detections, detection => detection is Detection.Ended && detection.AlarmId.Contains(Code, StringComparison.Ordinal));
 
-        home.Bed(true, Hours(8) + Minutes(20));
+        TimeSpan end = Hours(8) + Minutes(20);
+        home.Bed(true, end);
         Assert.IsType<Detection.Ended>(home.Detections[^1]);
+
+        // Out again in the morning, and missed after four hours, as the registry knows now: that waits for the rest to end.
+        home.Registers(Snapshot(2, DoorMagnet, SleepMonitor) with { Dementia = true }, end);
+        home.Lives(end + Minutes(10), Hours(15), inBed: true);
+        home.Detections.Clear();
+        home.Opens(Hours(15) + Seconds(5));
+        home.Shuts(Hours(15) + Seconds(10));
+        home.Lives(Hours(15) + Minutes(10), end + Hours(12));
+        Assert.Empty(home.Wakes(end + Hours(12) - Step));
+        home.Wakes(end + Hours(12));
+        Assert.Equal(Start + end + Hours(12), home.Raised(Code).ConditionAt);
     }
 
     [Fact]

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Anju.Access;
+using Anju.Access.Seeing;
+using Anju.Registry.Permissions;
+using Anju.Telemetry;
+using Anju.Watching.Past;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Cockpit.Homes.Past;
+
+/// <summary>
+/// Shows what a home's devices said in a span of time: <c>GET /api/homes/{homeId}/past?from=2026-11-22T10:00:00Z&amp;until=2026-11-23T04:00:00Z</c>.
+/// </summary>
+/// <remarks>
+/// 200 with a <see cref="PastView"/>; 400 for a span that is no span, or longer than <see cref="LongestSpan"/>; 404 if there is no such home in the
+/// caller's scope. It goes by what is stored: the last five minutes of uneventful readings may be missing.
+/// </remarks>
+internal sealed class ShowPast(WatchTable watches, HistoryTable history, HomeSights sights)
+{
+    /// <summary>Chosen: the week a page draws, and the night at either end of it.</summary>
+    public static readonly TimeSpan LongestSpan = TimeSpan.FromDays(8);
+
+    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
+
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ShowPast))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/homes/{homeId}/past")] HttpRequest request,
+        string homeId,
+        CancellationToken cancellation)
+    {
+        DateTimeOffset from = Instant(request, "from");
+        DateTimeOffset until = Instant(request, "until");
+        if (until <= from || until - from > LongestSpan)
+        {
+            throw new BadRequestException("until", $"must be after 'from', by at most {LongestSpan.TotalDays} days");
+        }
+
+        Sight sight = await sights.OfHomeAsync(request, RequestScope.VillageOf(request), homeId, cancellation);
+        List<HomeHour> hours = [.. await history.BetweenAsync(homeId, from, until, cancellation)];
+        if ((await watches.LoadAsync(homeId, cancellation)).Hour is { } running && hours.TrueForAll(hour => hour.Key != running.Key))
+        {
+            hours.Add(running);
+        }
+
+        return new OkObjectResult(PastView.Of(hours, from, until, sight));
+    }
+
+    private static DateTimeOffset Instant(HttpRequest request, string name) =>
+        DateTimeOffset.TryParseExact(
+            request.Query[name].ToString(), Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset at)
+            ? at
+            : throw new BadRequestException(name, "must be an instant in UTC, such as 2026-11-23T08:00:00Z");
+}

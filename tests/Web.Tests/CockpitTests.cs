@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using Anju.Browsing;
+using Xunit.Abstractions;
+
+namespace Anju;
+
+/// <summary>What people do with the page, in a real browser against the running Stack; each journey is told in <c>journeys</c> under the test's name.</summary>
+public sealed class CockpitTests(Cockpit cockpit, ITestOutputHelper output) : IClassFixture<Cockpit>
+{
+    [Fact]
+    public Task EachRole_SignsIn_LandsOnItsOwnFirstScreen() => LiveAsync();
+
+    [Fact]
+    public Task Fire_BreaksOut_IsOnTheDeskWithinTwoSecondsAndOnTheWallWithinItsPoll() => LiveAsync();
+
+    [Fact]
+    public Task Fire_AtTheDesk_IsClaimedByKeyboardAlone_AndItsClockStops() => LiveAsync();
+
+    [Fact]
+    public Task Timeline_OfAnAnsweredFire_HasEveryEntryOfTheLedgerInItsPlace() => LiveAsync();
+
+    [Fact]
+    public Task District_DrilledDownToAHome_LeadsBackTheSameWay() => LiveAsync();
+
+    [Fact]
+    public Task VillageOfficer_WritesAnotherVillagesAddress_SeesNothingOfIt() => LiveAsync();
+
+    [Fact]
+    public Task Connection_LostAndBack_IsSaidWithTheTimeOfTheLastAnswer() => LiveAsync();
+
+    [Fact]
+    public Task Import_WithABadLine_NamesTheLineAndBringsInTheOthers() => LiveAsync();
+
+    [Fact]
+    public Task Wall_WithAlarmsOpen_ShowsTheFiguresOfTheApi() => LiveAsync();
+
+    [Fact]
+    public Task Regions_WithAlarmsOpen_ShowTheFiguresOfTheApi() => LiveAsync();
+
+    [Fact]
+    public Task Wall_OnItsScreen_FitsWithoutScrolling() => LiveAsync();
+
+    [Fact]
+    public Task Wall_LoadedForTheFirstTime_BringsLessThan300Kilobytes() => LiveAsync();
+
+    [Fact]
+    public Task Wall_OnAMachineFourTimesSlower_SaysWhenItCanBeUsed() => LiveAsync();
+
+    [Fact]
+    public Task EveryScreenOfEveryRole_OnAPhone_IsNoWiderThanThePhone() => LiveAsync();
+
+    [Fact]
+    public Task EveryScreenOfEveryRole_LookedAtByAxe_HasNothingSeriousAndNoError() => LiveAsync();
+
+    private async Task LiveAsync([CallerMemberName] string journey = "")
+    {
+        foreach (string line in await cockpit.LiveAsync(journey))
+        {
+            output.WriteLine(line);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import { alarmOf, eventually, seed } from "./stage.mjs";
+
+const village = seed.homes[0].village;
+const [town, district] = [village.slice(0, 9), village.slice(0, 6)];
+const mostListed = 8;
+
+/** A share as the reference wants it read: per cent, but the counts themselves where there are fewer than 20. */
+const share = ({ count, among }) => (among === 0 ? "—" : among < 20 ? `${count}/${among}` : `${(Math.round((1000 * count) / among) / 10).toFixed(1)}%`);
+const clock = (seconds) => (seconds === null ? "—" : `${Math.floor(seconds / 60)}:${String(Math.floor(seconds) % 60).padStart(2, "0")}`);
+const rounded = (index) => (index.value === null ? "—" : String(Math.round(index.value)));
+
+/** The words of every element, in the order of the page. */
+const words = (place) => place.evaluateAll((each) => each.map((one) => one.innerText.replace(/\s+/g, " ").trim()));
+
+const numbers = async (page) =>
+  Object.fromEntries((await words(page.locator(".figure"))).map((one) => one.split(" ")));
+
+/** What the API last answered a page, by path. */
+function heardBy(page) {
+  const bodies = new Map();
+  page.on("response", (response) => {
+    const { pathname, search } = new URL(response.url());
+    if (pathname.startsWith("/api/") && response.status() === 200) {
+      const body = response.json();
+      body.catch(() => {}); // The page may be left before an answer is read; whoever asks for it hears so.
+      bodies.set(pathname.slice(5) + search, body);
+    }
+  });
+  return async (path) => {
+    assert.ok(bodies.has(path), `the page has not asked for ${path}`);
+    return structuredClone(await bodies.get(path));
+  };
+}
+
+/** Something to count: a fire that somebody took in time, and one that nobody has. */
+async function twoFires(stage) {
+  for (const homeId of ["h-0008", "h-0009"]) {
+    await stage.cause(homeId, "fire");
+  }
+
+  await alarmOf(stage, "h-0009");
+  const { alarmId } = await alarmOf(stage, "h-0008");
+  await stage.api("operator-1", `/api/alarms/${encodeURIComponent(alarmId)}/claim`, {});
+}
+
+/** Whatever the wall says, the API says. */
+export async function Wall_WithAlarmsOpen_ShowsTheFiguresOfTheApi(stage) {
+  await twoFires(stage);
+  const page = await stage.open("district-1", "/wall", { viewport: { width: 1920, height: 1080 } });
+  const ask = heardBy(page);
+  await eventually(async () => {
+    const { figures } = await ask(`overview?region=${district}`);
+    assert.deepEqual(await numbers(page), {
+      紧急未结: String(figures.alarms.open.critical.length),
+      加急未结: String(figures.alarms.open.urgent.length),
+      无人接单: String(figures.alarms.unanswered),
+      今日五分钟应答: share(figures.alarms.answeredInTimeToday),
+      设备在线: share(figures.devices.online),
+      失联老人: String(figures.devices.silentElders),
+      在册老人: String(figures.register.enrolled),
+      四件套覆盖: share(figures.register.coverage),
+    });
+    assert.ok(figures.alarms.open.critical.length >= 2 && figures.alarms.unanswered >= 1, "there is something to count");
+  });
+  await eventually(async () => {
+    const { children } = await ask(`overview/children?region=${district}`);
+    const open = new Map(children.map(({ region, alarms }) => [region, alarms.open.critical.length + alarms.open.urgent.length]));
+    const ranked = (await ask(`safety?region=${district}`)).children.sort((a, b) => (a.index.value ?? 101) - (b.index.value ?? 101));
+    assert.equal(ranked.length, 22);
+    assert.deepEqual(
+      await words(page.locator(".tiles li")),
+      ranked.map(({ region, name, index }) => `${name} ${rounded(index)} ${open.get(region) > 0 ? `${open.get(region)} 起未结` : "查看"}`),
+    );
+  });
+  await eventually(async () => {
+    const oldest = (await ask("alarms?open=true")).alarms.sort((a, b) => a.t0.localeCompare(b.t0)).slice(0, mostListed);
+    const shown = await words(page.getByRole("region", { name: "未结束的报警" }).locator("li"));
+    assert.deepEqual(shown.map((line) => line.split(" ").slice(1, 3)), oldest.map(({ name, villageName }) => [name, villageName]));
+  });
+  await eventually(async () => {
+    const { topScenarios } = await ask(`indicators?region=${district}`);
+    assert.ok(topScenarios.length > 0);
+    assert.deepEqual(await words(page.getByRole("region", { name: "近期多发场景" }).locator("li")), topScenarios.slice(0, mostListed).map(({ name, count }) => `${name} ${count}`));
+    const { breaches } = await ask(`breaches?region=${district}`);
+    assert.deepEqual(
+      await words(page.getByRole("region", { name: "超时无人接单" }).locator("li")),
+      breaches.slice(0, mostListed).map(({ villageName, reason }) => `${villageName} ${reason?.text ?? "原因待写"}`),
+    );
+    const last = (await ask(`days?region=${district}`)).days.at(-1);
+    assert.equal(await page.getByRole("region", { name: "五分钟应答率（逐日）" }).locator("div[role=img]").getAttribute("aria-label"), `五分钟应答率（逐日）：${last.day} ${share(last.answeredInTime)}`);
+  });
+}
+
+/** Whatever a district, a town or a village says, the API says. */
+export async function Regions_WithAlarmsOpen_ShowTheFiguresOfTheApi(stage) {
+  await twoFires(stage);
+  const page = await stage.open("operator-1", "/desk");
+  const heard = heardBy(page);
+  const ask = (path, region) => heard(`${path}?region=${region}`);
+  for (const region of [district, town, village]) {
+    await page.goto(`${stage.app}/places/${region}`);
+    await eventually(async () => {
+      const { figures } = await ask("overview", region);
+      assert.equal(await page.locator("h1").innerText(), figures.name);
+      assert.deepEqual(await numbers(page), {
+        紧急未结: String(figures.alarms.open.critical.length),
+        加急未结: String(figures.alarms.open.urgent.length),
+        无人接单: String(figures.alarms.unanswered),
+        今日五分钟应答: share(figures.alarms.answeredInTimeToday),
+        设备在线: share(figures.devices.online),
+        失联老人: String(figures.devices.silentElders),
+        低电量: String(figures.backlog.lowBattery),
+        逾期维护: String(figures.backlog.overdue),
+      });
+    });
+    await eventually(async () => assert.deepEqual(await period(page), await periodOf(ask, region)));
+    await eventually(async () => (region === village ? assert.deepEqual(await homes(page), await homesOf(ask, region)) : assert.deepEqual(await children(page), await childrenOf(ask, region))));
+  }
+}
+
+const period = (page) => words(page.getByRole("region", { name: "近期" }).locator("dd, .index > button"));
+
+async function periodOf(ask, region) {
+  const { from, until, indicators } = await ask("indicators", region);
+  const { raised, timeToAnswer } = indicators;
+  const { index, name } = (await ask("safety", region)).region;
+  return [
+    `${from} — ${until}`,
+    share(indicators.answeredInTime),
+    `${clock(timeToAnswer.p50)} / ${clock(timeToAnswer.p95)}`,
+    share(indicators.falseAlarms),
+    `紧急 ${raised.critical} · 加急 ${raised.urgent} · 关注 ${raised.advisory} · 维护 ${raised.maintenance}`,
+    `${name} ${rounded(index)}`,
+  ];
+}
+
+const cells = (row) => words(row.locator("td"));
+
+async function children(page) {
+  const rows = await page.getByRole("region", { name: "下级地区" }).locator("tbody tr").all();
+  return (await Promise.all(rows.map(cells))).sort(byFirst);
+}
+
+async function childrenOf(ask, region) {
+  const safety = new Map((await ask("safety", region)).children.map((one) => [one.region, rounded(one.index)]));
+  const { children } = await ask("overview/children", region);
+  return children
+    .map(({ region, name, alarms, devices, register, backlog }) => [
+      name, safety.get(region), String(alarms.open.critical.length), String(alarms.open.urgent.length), share(alarms.answeredInTimeToday),
+      share(devices.online), String(register.enrolled), String(backlog.overdue),
+    ])
+    .sort(byFirst);
+}
+
+async function homes(page) {
+  const rows = await page.getByRole("region", { name: "老人名单" }).locator("tbody tr").all();
+  return (await Promise.all(rows.map(cells))).sort(byFirst);
+}
+
+async function homesOf(ask, region) {
+  const colours = { green: "正常", amber: "留意", red: "报警" };
+  return (await ask("home-states", region)).homes.map(({ state, elder, phone, address }) => [colours[state.colour], elder, phone, address, state.reason ?? ""]).sort(byFirst);
+}
+
+const byFirst = (a, b) => a.join().localeCompare(b.join());

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { alarmOf, seed } from "./stage.mjs";
+
+const home = seed.homes[0];
+const otherVillage = seed.homes.find((each) => each.village.slice(0, 9) !== home.village.slice(0, 9));
+
+/** From the district to one home, and back the same way with the browser's button. */
+export async function District_DrilledDownToAHome_LeadsBackTheSameWay(stage) {
+  const page = await stage.open("operator-1", `/places/${home.village.slice(0, 6)}`);
+  const way = [];
+  const down = async (link, path) => {
+    way.push([page.url(), await page.locator("h1").innerText()]);
+    await link.click();
+    await page.waitForURL(stage.app + path);
+    await page.locator("h1").waitFor();
+  };
+
+  await down(page.locator(`main a[href="/places/${home.village.slice(0, 9)}"]`), `/places/${home.village.slice(0, 9)}`);
+  await down(page.locator(`main a[href="/places/${home.village}"]`), `/places/${home.village}`);
+  await down(page.locator(`main a[href="/homes/${home.homeId}"]`).first(), `/homes/${home.homeId}`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  for (const [address, heading] of way.reverse()) {
+    await page.goBack();
+    await page.waitForURL(address);
+    await page.getByRole("heading", { level: 1, name: heading, exact: true }).waitFor();
+  }
+}
+
+/** Whoever writes another village's address into the browser is told nothing, not even that it is there. */
+export async function VillageOfficer_WritesAnotherVillagesAddress_SeesNothingOfIt(stage) {
+  stage.expect(/status of 404/);
+  const elsewhere = seed.homes.find((each) => each.village !== home.village);
+  await stage.cause(elsewhere.homeId, "fire");
+  const alarm = await alarmOf(stage, elsewhere.homeId);
+  const page = await stage.open("village-1", `/places/${home.village}`);
+  await page.locator("h1").waitFor();
+  for (const path of [
+    `/places/${elsewhere.village}`, `/places/${otherVillage.village}`, `/places/${home.village.slice(0, 6)}`, `/homes/${elsewhere.homeId}`,
+    `/registry/${elsewhere.homeId}`, `/alarms/${encodeURIComponent(alarm.alarmId)}`,
+  ]) {
+    await page.goto(stage.app + path);
+    await page.getByText("没有这个页面，或不在您的范围内。").first().waitFor();
+    const shown = await page.locator("main").innerText();
+    assert.ok(!shown.includes(alarm.villageName) && !shown.includes(elsewhere.elder.name), `${path} shows ${shown}`);
+  }
+}

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { mkdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { alarmOf, eventually, seed } from "./stage.mjs";
+
+const axe = await readFile(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
+const home = "h-0001";
+const village = seed.homes.find((each) => each.homeId === home).village;
+const town = village.slice(0, 9);
+const district = village.slice(0, 6);
+const wide = { width: 1400, height: 900 };
+const wall = { width: 1920, height: 1080 };
+const phone = { width: 360, height: 740 };
+
+/** Every screen a role has; "alarm" stands for the alarm of the home. */
+const screens = {
+  "operator-1": ["/desk", "/wall", `/places/${district}`, "/alarms", "alarm", `/homes/${home}`],
+  "supervisor-1": ["/desk", "/registry", `/registry/${home}`, "/imports"],
+  "district-1": ["/wall", `/places/${district}`, `/places/${town}`, "/alarms", "alarm"],
+  "town-1": [`/places/${town}`, "/alarms", "/registry"],
+  "village-1": [`/places/${village}`, "/alarms", "alarm", `/homes/${home}`, "/registry"],
+  "community-1": ["/alarms", "alarm"],
+  "relative-1": ["/mine", "alarm"],
+  "technician-1": ["/install", `/install/${home}`],
+  "auditor-1": ["/audit", `/places/${district}`],
+};
+
+/** Lets a fire break out in the home unless it burns already, so that no screen is empty. */
+async function burning(stage) {
+  const { alarms } = await stage.api("operator-1", "/api/alarms?open=true");
+  if (!alarms.some((alarm) => alarm.homeId === home)) {
+    await stage.cause(home, "fire");
+  }
+
+  return alarmOf(stage, home);
+}
+
+/** Opens every screen of every role, and hands each over once nothing on it waits any more. */
+async function tour(stage, viewportOf, look) {
+  const alarm = await burning(stage);
+  for (const [subject, paths] of Object.entries(screens)) {
+    const page = await stage.open(subject, "/", { viewport: wide, reducedMotion: "reduce" });
+    for (const path of paths) {
+      const place = path === "alarm" ? `/alarms/${encodeURIComponent(alarm.alarmId)}` : path;
+      await page.setViewportSize(viewportOf(path));
+      await page.goto(stage.app + place);
+      await settled(page);
+      await look(page, `${subject}${path === "alarm" ? "-alarm" : path.replaceAll("/", "-")}`);
+    }
+
+    await page.context().close();
+  }
+}
+
+const settled = (page) =>
+  eventually(async () => {
+    assert.equal(await page.locator("main h1").count(), 1, `${page.url()} has no heading`);
+    assert.equal(await page.getByText("正在读取").count(), 0, `${page.url()} still reads`);
+  });
+
+/** Whoever cannot see, or not well, can use every screen. With ANJU_SCREENSHOTS=folder each is also kept as a picture. */
+export async function EveryScreenOfEveryRole_LookedAtByAxe_HasNothingSeriousAndNoError(stage) {
+  const folder = process.env.ANJU_SCREENSHOTS;
+  const found = [];
+  await tour(stage, (path) => (path === "/wall" ? wall : wide), async (page, name) => {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+    found.push(
+      ...violations
+        .filter(({ impact }) => impact === "serious" || impact === "critical")
+        .flatMap(({ id, nodes }) => nodes.map((node) => `${name}: ${id} ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`)),
+    );
+    if (folder) {
+      await mkdir(folder, { recursive: true });
+      await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+    }
+  });
+  assert.deepEqual(found, []);
+}
+
+/** On a phone nobody pushes a page sideways to read it. */
+export async function EveryScreenOfEveryRole_OnAPhone_IsNoWiderThanThePhone(stage) {
+  const folder = process.env.ANJU_SCREENSHOTS;
+  const found = [];
+  await tour(stage, () => phone, async (page, name) => {
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > phone.width) {
+      const wide = await page.evaluate((most) =>
+        [...document.querySelectorAll("main *, header *")].filter((each) => each.getBoundingClientRect().right > most && !each.closest(".scroll")).slice(0, 3).map((each) => each.outerHTML.slice(0, 100)), phone.width);
+      found.push(`${name}: ${width} px ${wide.join(" | ")}`);
+    }
+
+    if (folder) {
+      await page.screenshot({ path: `${folder}/phone-${name}.png`, fullPage: true });
+    }
+  });
+  assert.deepEqual(found, []);
+}
