@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
@@ -112,5 +111,10 @@ internal sealed class Schemas
         return schema;
     }
 
-    private static string NameOf(Type type) => type.GetTypeInfo().DeclaringType is { } outer ? $"{NameOf(outer)}.{type.Name}" : type.Name;
+    /// <summary>A generic record is one schema for each of what it is of: <c>BySeverityOfInt32</c>.</summary>
+    private static string NameOf(Type type)
+    {
+        string name = type.IsGenericType ? $"{type.Name.Split('`')[0]}Of{string.Concat(type.GetGenericArguments().Select(NameOf))}" : type.Name;
+        return type.DeclaringType is { } outer ? $"{NameOf(outer)}.{name}" : name;
+    }
 }

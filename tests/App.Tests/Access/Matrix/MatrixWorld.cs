@@ -113,6 +113,7 @@ internal static class MatrixWorld
         }
 
         await app.Get<ImportBlobs>().WriteFactsAsync(ImportId, new ImportFacts("h.csv", new Importer("supervisor-1", "330109"), TurnedApp.Noon, 1), CancellationToken.None);
+        await MatrixDistrict.FillAsync(app);
         await app.Durable.RunUntilIdleAsync();
         return app;
     }
