@@ -53,7 +53,7 @@ public sealed partial class Watch
     {
         if (arrival == Arrival.Ahead)
         {
-            device.SignalDbm = reading.SignalDbm == 0 ? null : reading.SignalDbm; // No radio hears 0 dBm: stored watches write it for none.
+            device.SignalDbm = reading.SignalDbm;
             device.MeasuredAt = time.At;
             device.IsCatchingUp = enqueuedAt - time.At > DeviceWatch.OnItsWay;
             device.PeriodSeconds = reading.PeriodSeconds ?? device.PeriodSeconds;

@@ -16,6 +16,9 @@ public sealed partial class Watch
     /// <summary>A home that was not heard of for decades passes no more instants than this; beyond it time does not pass, which would be a bug.</summary>
     private const int MostLapses = 20_000;
 
+    /// <summary>Chosen: a quiet change is stored within 5 min, wakes are ordered from what is stored every 5 min, and as much again for a round that fails.</summary>
+    private static readonly TimeSpan QuietlyWokenWithin = TimeSpan.FromMinutes(15);
+
     private readonly List<FamilyWatch> _families = [];
     private DeviceWatch[] _devices = [];
     private Period[] _away = [];
@@ -187,7 +190,7 @@ public sealed partial class Watch
 
     private Outcome OutcomeOf(bool isNew, in Findings findings) => new(isNew, findings.Detections, findings.Refusals, _dueAt.Utc)
     {
-        IsUrgent = isNew && (_isUrgent || findings.Count > 0 || (_dueAt.IsKnown && Instant.Sooner(_dueAt, _dueBefore) != _dueBefore)),
+        IsUrgent = isNew && (_isUrgent || findings.Count > 0 || IsDueSooner()),
         Taken = isNew ? _taken : 0,
     };
 
@@ -207,6 +210,10 @@ public sealed partial class Watch
         PassTime(Instant.Later(_now, position.EnqueuedAt), ref findings);
         return true;
     }
+
+    /// <summary>Time must look sooner than was known, and so soon that the wake cannot wait until the change is stored with the quiet ones.</summary>
+    private bool IsDueSooner() =>
+        _dueAt.IsKnown && _dueAt < _now + QuietlyWokenWithin && Instant.Sooner(_dueAt, _dueBefore) != _dueBefore;
 
     private void Take(WatchEvent happened, ref Findings findings)
     {
