@@ -121,7 +121,9 @@ export const text = {
     title: "老人名单", home: "住户", presence: "在家情况", devices: "设备", heard: "最后来信", battery: "电量", tested: "最后测试", online: "在线", offline: "离线", reading: "读数",
     openAlarms: "未结束的报警", noOpen: "没有未结束的报警。", explain: "为何报警 / 为何不报警", scenario: "场景", register: "登记信息", credentials: "装机与测试",
     kinds: { door: "门磁", smoke: "烟感", gas: "燃气", sleep: "睡眠监测" } as Record<string, string>,
-    presences: { home: "在家", unknown: "不确定", maybeAway: "可能外出", awayPlanned: "计划外出", maybe_away: "可能外出", away_planned: "计划外出" } as Record<string, string>,
+    presences: { Home: "在家", Unknown: "不确定", MaybeAway: "可能外出", AwayPlanned: "计划外出" } as Record<string, string>,
+    reasons: { alarm: "有报警", advisory: "有关注事项", silent: "一整天没有消息", noDevices: "没有设备", device: "设备离线或待维修" } as Record<string, string>,
+    levels: { Normal: "正常", Warning: "预警", Critical: "报警" } as Record<string, string>,
     open: "门开着", closed: "门关着", inBed: "在床", upNow: "离床", nothing: "这里还没有登记的老人。请在“登记”里添加，或批量导入。", state: "状态", phone: "电话", why: "原因",
     colours: { green: "正常", amber: "留意", red: "报警" } as Record<string, string>,
   },
@@ -153,7 +155,7 @@ export const text = {
 
   install: {
     title: "装机", home: "住户编号", open: "打开", device: "设备编号", bind: "绑定", bound: "已绑定", press: "请逐个按下设备的测试键，看它到达。",
-    arrived: (at: string) => `${at} 收到测试`, waiting: "等待测试信号……", last: "最后来信", signal: "信号", maySend: "凭证有效", mayNot: "凭证未签发或已停用", issue: "签发凭证",
+    arrived: (at: string) => `${at} 收到测试`, before: (at: string) => `上次测试 ${at}，请按测试键`, waiting: "请按测试键，等待信号……", last: "最后来信", signal: "信号", maySend: "凭证有效", mayNot: "凭证未签发或已停用", issue: "签发凭证",
     example: "例如 h-0001", deviceExample: "例如 SM-330109-0000001",
   },
 

@@ -33,6 +33,7 @@ internal sealed class RawPeer : IAsyncDisposable
     {
         string name = Guid.NewGuid().ToString("N");
         ReceiverLink replies = new(_session, $"{name}-in", new Attach { Source = new Source { Address = "$cbs" }, Target = new Target { Address = name } }, null);
+        replies.SetCredit(1); // Before the request: the answer may come before anybody waits for it.
         SenderLink requests = new(_session, $"{name}-out", "$cbs");
         using Message put = new(token)
         {

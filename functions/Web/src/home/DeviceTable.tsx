@@ -42,7 +42,7 @@ export const DeviceTable = ({ devices }: { devices: Device[] }) => (
 function readingOf({ door, smoke, gas, bed }: Device): string {
   const parts = [
     door && door.isOpen !== null && (door.isOpen ? text.homes.open : text.homes.closed),
-    smoke && [smoke.level, smoke.temperatureCelsius !== null && `${smoke.temperatureCelsius} °C`, smoke.densityDbPerMetre !== null && `${smoke.densityDbPerMetre} dB/m`].filter(Boolean).join(" "),
+    smoke && [smoke.level && (text.homes.levels[smoke.level] ?? smoke.level), smoke.temperatureCelsius !== null && `${smoke.temperatureCelsius} °C`, smoke.densityDbPerMetre !== null && `${smoke.densityDbPerMetre} dB/m`].filter(Boolean).join(" "),
     gas && [gas.lelPercent !== null && `${gas.lelPercent} %LEL`, gas.carbonMonoxidePpm !== null && `CO ${gas.carbonMonoxidePpm} ppm`].filter(Boolean).join(" "),
     bed && bed.inBed !== null && (bed.inBed ? text.homes.inBed : text.homes.upNow),
   ];

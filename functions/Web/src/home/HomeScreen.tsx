@@ -5,6 +5,7 @@ import { Severity } from "../elements/Severity";
 import { dateAndTime } from "../elements/time";
 import { Waiting } from "../elements/Waiting";
 import { Link } from "../shell/Link";
+import { reasonOf } from "./reason";
 import { text } from "../text";
 import { DeviceTable } from "./DeviceTable";
 import { Explain } from "./Explain";
@@ -40,7 +41,7 @@ export default function HomeScreen({ homeId }: { homeId: string }) {
               {home.state.reason && (
                 <>
                   <dt>{text.homes.why}</dt>
-                  <dd>{home.state.reason}</dd>
+                  <dd>{reasonOf(home.state.reason)}</dd>
                 </>
               )}
             </dl>

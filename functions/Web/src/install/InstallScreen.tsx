@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { change, read } from "../api/client";
+import { now } from "../api/clock";
 import { useLive } from "../api/live";
 import { Said, wordsOf } from "../elements/Said";
 import { dateAndTime, timeOfDay } from "../elements/time";
@@ -38,11 +39,15 @@ export default function InstallScreen({ homeId }: { homeId: string | undefined }
 }
 
 const betweenLooksMs = 2000;
+const minuteMs = 60_000;
 
 function Commission({ homeId }: { homeId: string }) {
   const [looks, setLooks] = useState(0);
   const [device, setDevice] = useState("");
   const [said, setSaid] = useState("");
+  // A test of last month says nothing about the button somebody has just pressed.
+  const [openedAt] = useState(() => now.peek());
+  const isNew = (testedAt: string | null): boolean => testedAt !== null && Date.parse(testedAt) >= openedAt - minuteMs;
   const live = useLive<Commissioning>(`/api/homes/${homeId}/commissioning`, looks);
 
   // Somebody stands there with a finger on a button.
@@ -92,8 +97,8 @@ function Commission({ homeId }: { homeId: string }) {
                 <li key={each.dev} class="card">
                   <strong>{text.homes.kinds[each.kind] ?? each.kind}</strong> <span class="faint">{each.dev}</span>
                   <br />
-                  <span class={each.hasPassed ? "good" : ""} role="status">
-                    {each.testedAt && each.hasPassed ? text.install.arrived(timeOfDay(each.testedAt)) : text.install.waiting}
+                  <span class={isNew(each.testedAt) ? "good" : ""} role="status">
+                    {each.testedAt === null ? text.install.waiting : isNew(each.testedAt) ? text.install.arrived(timeOfDay(each.testedAt)) : text.install.before(dateAndTime(each.testedAt))}
                   </span>
                   <br />
                   <span class="faint">

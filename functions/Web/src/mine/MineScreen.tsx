@@ -7,6 +7,7 @@ import { dateAndTime, span } from "../elements/time";
 import { Waiting } from "../elements/Waiting";
 import { DeviceTable } from "../home/DeviceTable";
 import { Link } from "../shell/Link";
+import { reasonOf } from "../home/reason";
 import { text } from "../text";
 import { Night } from "../home/Night";
 import { OwnHours } from "./OwnHours";
@@ -28,7 +29,7 @@ function Mine({ homeId }: { homeId: string }) {
             {text.mine.title} · {home.elder}
           </h1>
           <p>
-            <span class={`state ${home.state.colour}`}>{text.homes.colours[home.state.colour] ?? home.state.colour}</span> {home.state.reason}
+            <span class={`state ${home.state.colour}`}>{text.homes.colours[home.state.colour] ?? home.state.colour}</span> {reasonOf(home.state.reason)}
           </p>
           <Night homeId={homeId} />
           <DeviceTable devices={devices} />

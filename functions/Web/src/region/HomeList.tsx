@@ -2,6 +2,7 @@ import type { Homes } from "../api/figures";
 import { useLive } from "../api/live";
 import { Waiting } from "../elements/Waiting";
 import { Link } from "../shell/Link";
+import { reasonOf } from "../home/reason";
 import { text } from "../text";
 
 /** The homes of a village, each in the colour of its state. */
@@ -36,7 +37,7 @@ export function HomeList({ region }: { region: string }) {
                     </td>
                     <td>{home.phone}</td>
                     <td>{home.address}</td>
-                    <td>{home.state.alarmId ? <Link to={`/alarms/${encodeURIComponent(home.state.alarmId)}`}>{home.state.reason}</Link> : home.state.reason}</td>
+                    <td>{home.state.alarmId ? <Link to={`/alarms/${encodeURIComponent(home.state.alarmId)}`}>{reasonOf(home.state.reason)}</Link> : reasonOf(home.state.reason)}</td>
                   </tr>
                 ))}
               </tbody>

@@ -18,7 +18,9 @@ internal static class Shown
     public static IEnumerable<Finding> Check(History history)
     {
         MemoryTables tables = history.World.Tables;
-        Dictionary<string, JsonNode> rows = tables.Rows("alarms").ToDictionary(
+
+        // What is open stands in the table a second time, beside the lists by village.
+        Dictionary<string, JsonNode> rows = tables.Rows("alarms").Where(row => !row.PartitionKey.StartsWith("open|", StringComparison.Ordinal)).ToDictionary(
             row => (string)JsonNode.Parse((string)row["Alarm"]!)!["alarmId"]!, row => JsonNode.Parse((string)row["Alarm"]!)!);
         Dictionary<string, Row[]> open = tables.Rows("open").GroupBy(row => (string)JsonNode.Parse((string)row["Alarm"]!)!["alarmId"]!).ToDictionary(group => group.Key, group => group.ToArray());
         foreach (AlarmRecord alarm in history.Alarms)
