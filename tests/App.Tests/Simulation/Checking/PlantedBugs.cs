@@ -54,5 +54,5 @@ internal sealed class SecondAlarm : Sabotage
 internal sealed class StaleRow : Sabotage
 {
     public override TableReply Serve(MemoryTables tables, TableRequest request) =>
-        request is { Verb: TableVerb.Replace, Table: "alarms" } ? new TableReply(HttpStatusCode.NoContent) { ETag = "W/\"stale\"" } : tables.Answer(request);
+        request is { Verb: TableVerb.Replace, Table: "alarms" } ? new TableReply(HttpStatusCode.NoContent) { ETag = request.IfMatch ?? "W/\"stale\"" } : tables.Answer(request);
 }
