@@ -1,8 +1,14 @@
+using System.Globalization;
+
 namespace Anju.Access;
 
 /// <summary>Reads what a request asks for in its address.</summary>
 internal static class RequestQuery
 {
+    private const string NoInstant = "must be an instant in UTC, such as 2026-11-23T08:00:00Z";
+
+    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
+
     /// <summary>A flag that is false where it is left out.</summary>
     /// <exception cref="BadRequestException">It is neither true nor false.</exception>
     public static bool Flag(this HttpRequest request, string name) => request.Query[name].ToString() switch
@@ -11,6 +17,18 @@ internal static class RequestQuery
         "true" => true,
         _ => throw new BadRequestException(name, "must be true or false"),
     };
+
+    /// <summary>An instant in UTC; null where it is left out.</summary>
+    /// <exception cref="BadRequestException">It is none, or not in UTC.</exception>
+    public static DateTimeOffset? Instant(this HttpRequest request, string name) =>
+        request.Query[name].ToString() is not { Length: > 0 } text ? null
+        : DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset at) ? at
+        : throw new BadRequestException(name, NoInstant);
+
+    /// <summary>An instant in UTC that must be there.</summary>
+    /// <exception cref="BadRequestException">It is left out, none, or not in UTC.</exception>
+    public static DateTimeOffset RequiredInstant(this HttpRequest request, string name) =>
+        request.Instant(name) ?? throw new BadRequestException(name, NoInstant);
 
     /// <summary>The region asked about: <c>{region}</c> of the path, else <c>region</c> of the query, else the caller's whole scope. The middleware has seen that it is in it.</summary>
     public static string Region(this HttpRequest request) =>

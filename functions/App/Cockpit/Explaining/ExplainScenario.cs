@@ -1,4 +1,3 @@
-using System.Globalization;
 using Anju.Access;
 using Anju.Scenarios;
 using Anju.Telemetry;
@@ -21,8 +20,6 @@ namespace Anju.Cockpit.Explaining;
 /// </remarks>
 internal sealed class ExplainScenario(WatchTable watches, HistoryTable history, TimeProvider time)
 {
-    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
-
     /// <summary>Answers the request.</summary>
     [Function(nameof(ExplainScenario))]
     public async Task<IActionResult> RunAsync(
@@ -61,15 +58,7 @@ internal sealed class ExplainScenario(WatchTable watches, HistoryTable history, 
 
     private static DateTimeOffset? MomentIn(HttpRequest request, DateTimeOffset now)
     {
-        if (request.Query["at"].ToString() is not { Length: > 0 } text)
-        {
-            return null;
-        }
-
-        bool isInstant = DateTimeOffset.TryParseExact(
-            text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset moment);
-        return !isInstant ? throw new BadRequestException("at", "must be an instant in UTC, such as 2026-11-23T08:00:00Z")
-            : moment > now ? throw new BadRequestException("at", "must not be yet to come")
-            : moment;
+        DateTimeOffset? moment = request.Instant("at");
+        return moment > now ? throw new BadRequestException("at", "must not be yet to come") : moment;
     }
 }

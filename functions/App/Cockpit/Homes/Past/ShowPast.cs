@@ -1,4 +1,3 @@
-using System.Globalization;
 using Anju.Access;
 using Anju.Access.Seeing;
 using Anju.Registry.Permissions;
@@ -21,8 +20,6 @@ internal sealed class ShowPast(WatchTable watches, HistoryTable history, HomeSig
     /// <summary>Chosen: the week a page draws, and the night at either end of it.</summary>
     public static readonly TimeSpan LongestSpan = TimeSpan.FromDays(8);
 
-    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
-
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowPast))]
     public async Task<IActionResult> RunAsync(
@@ -30,8 +27,8 @@ internal sealed class ShowPast(WatchTable watches, HistoryTable history, HomeSig
         string homeId,
         CancellationToken cancellation)
     {
-        DateTimeOffset from = Instant(request, "from");
-        DateTimeOffset until = Instant(request, "until");
+        DateTimeOffset from = request.RequiredInstant("from");
+        DateTimeOffset until = request.RequiredInstant("until");
         if (until <= from || until - from > LongestSpan)
         {
             throw new BadRequestException("until", $"must be after 'from', by at most {LongestSpan.TotalDays} days");
@@ -46,10 +43,4 @@ internal sealed class ShowPast(WatchTable watches, HistoryTable history, HomeSig
 
         return new OkObjectResult(PastView.Of(hours, from, until, sight));
     }
-
-    private static DateTimeOffset Instant(HttpRequest request, string name) =>
-        DateTimeOffset.TryParseExact(
-            request.Query[name].ToString(), Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset at)
-            ? at
-            : throw new BadRequestException(name, "must be an instant in UTC, such as 2026-11-23T08:00:00Z");
 }
