@@ -20,7 +20,7 @@ public sealed class HostJsonTests : IDisposable
                 FunctionTimeout = TimeSpan.FromMinutes(2),
                 RoutePrefix = "",
                 MaxEventBatchSize = 1000,
-                BatchCheckpointFrequency = 5,
+                BatchCheckpointFrequency = 1000,
                 PrefetchCount = 2000,
                 TaskHub = "anju",
             },

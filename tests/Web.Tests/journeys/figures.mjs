@@ -160,7 +160,8 @@ async function homes(page) {
 
 async function homesOf(ask, region) {
   const colours = { green: "正常", amber: "留意", red: "报警" };
-  return (await ask("home-states", region)).homes.map(({ state, elder, phone, address }) => [colours[state.colour], elder, phone, address, state.reason ?? ""]).sort(byFirst);
+  const reasons = { alarm: "有报警", advisory: "有关注事项", silent: "一整天没有消息", noDevices: "没有设备", device: "设备离线或待维修" };
+  return (await ask("home-states", region)).homes.map(({ state, elder, phone, address }) => [colours[state.colour], elder, phone, address, state.reason ? reasons[state.reason] : ""]).sort(byFirst);
 }
 
 const byFirst = (a, b) => a.join().localeCompare(b.join());
