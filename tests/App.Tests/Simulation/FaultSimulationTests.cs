@@ -14,7 +14,7 @@ namespace Anju.Simulation;
 public sealed class FaultSimulationTests(ITestOutputHelper output)
 {
     /// <summary>Chosen: under a minute on the CI machine, and every fault meets every profile.</summary>
-    private const int AlarmsInCi = 450;
+    private const int AlarmsInCi = 900;
 
     /// <summary>A work order tells nobody within these hours, so nothing can go wrong with telling. An area's alarm is no home's, so no home hears of its end.</summary>
     private static bool CanMeet(FaultKind kind, Profile profile) => profile switch

@@ -69,7 +69,8 @@ internal sealed class Weather
 
     private static double MostOften(FaultKind kind) => kind switch
     {
-        FaultKind.CrashBeforeRequest or FaultKind.CrashAfterRequest => 0.006,
+        // A world knows five deaths at most: rarer than that and they are spread over all of it.
+        FaultKind.CrashBeforeRequest or FaultKind.CrashAfterRequest => 0.002,
         FaultKind.StorageOutage => 0.0005,
 
         // Only the few requests that name a version can meet it.

@@ -59,7 +59,7 @@ internal sealed partial class Persons(
             return;
         }
 
-        FaultKind? oddity = weather.Next(2) == 0 ? null : Oddities[weather.Next(Oddities.Length)];
+        FaultKind? oddity = weather.Next(4) == 0 ? null : Oddities[weather.Next(Oddities.Length)];
         if (oddity is { } kind)
         {
             hits(kind, copy.Key);

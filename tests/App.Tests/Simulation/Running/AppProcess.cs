@@ -11,6 +11,7 @@ using Azure.Communication.Sms;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -22,6 +23,10 @@ namespace Anju.Simulation.Running;
 [SuppressMessage("Design", "CA1001", Justification = "See the remarks; it holds nothing but memory.")]
 internal sealed class AppProcess
 {
+    /// <summary>Found once: a world starts several processes, and most of an assembly's types are what the compiler makes of lambdas.</summary>
+    private static readonly Type[] Functions =
+        [.. typeof(Services).Assembly.GetTypes().Where(type => type.GetMethods().Any(method => method.IsDefined(typeof(FunctionAttribute), inherit: false)))];
+
     private readonly Timeline _timeline;
     private readonly Life _life = new();
     private readonly FunctionsInProcess _functions;
@@ -43,7 +48,7 @@ internal sealed class AppProcess
             builder.Configuration[$"AzureWebJobs.{function}.Disabled"] = "true";
         }
 
-        _functions = new FunctionsInProcess(builder, typeof(Services).Assembly.GetTypes(), new ProcessClock(timeline, _life), wires.TaskHub, new DurableOptions
+        _functions = new FunctionsInProcess(builder, Functions, new ProcessClock(timeline, _life), wires.TaskHub, new DurableOptions
         {
             Scheduler = new EventScheduler(timeline, _life),
             TimerFires = asked =>
