@@ -3,12 +3,13 @@ import { alarmOf, eventually, seed } from "./stage.mjs";
 
 const village = seed.homes[0].village;
 const [town, district] = [village.slice(0, 9), village.slice(0, 6)];
-const mostListed = 8;
+const [mostAlarms, mostScenarios, mostBreaches, mostRanked] = [7, 5, 3, 7];
+const gravest = ["critical", "urgent", "advisory", "maintenance"];
 
 /** A share as the reference wants it read: per cent, but the counts themselves where there are fewer than 20. */
-const share = ({ count, among }) => (among === 0 ? "—" : among < 20 ? `${count}/${among}` : `${(Math.round((1000 * count) / among) / 10).toFixed(1)}%`);
+const share = ({ count, among }, none = "—") => (among === 0 ? none : among < 20 ? `${count}/${among}` : `${(Math.round((1000 * count) / among) / 10).toFixed(1)}%`);
 const clock = (seconds) => (seconds === null ? "—" : `${Math.floor(seconds / 60)}:${String(Math.floor(seconds) % 60).padStart(2, "0")}`);
-const rounded = (index) => (index.value === null ? "—" : String(Math.round(index.value)));
+const rounded = (index) => (index.value === null ? "数据不足" : String(Math.round(index.value)));
 
 /** The words of every element, in the order of the page. */
 const words = (place) => place.evaluateAll((each) => each.map((one) => one.innerText.replace(/\s+/g, " ").trim()));
@@ -55,42 +56,68 @@ export async function Wall_WithAlarmsOpen_ShowsTheFiguresOfTheApi(stage) {
       紧急未结: String(figures.alarms.open.critical.length),
       加急未结: String(figures.alarms.open.urgent.length),
       无人接单: String(figures.alarms.unanswered),
-      今日五分钟应答: share(figures.alarms.answeredInTimeToday),
-      设备在线: share(figures.devices.online),
+      今日五分钟应答: share(figures.alarms.answeredInTimeToday, "今日暂无"),
+      设备在线: share(figures.devices.online, "待统计"),
       失联老人: String(figures.devices.silentElders),
       在册老人: String(figures.register.enrolled),
-      四件套覆盖: share(figures.register.coverage),
+      四件套覆盖: share(figures.register.coverage, "暂无"),
     });
     assert.ok(figures.alarms.open.critical.length >= 2 && figures.alarms.unanswered >= 1, "there is something to count");
   });
   await eventually(async () => {
     const { children } = await ask(`overview/children?region=${district}`);
     const open = new Map(children.map(({ region, alarms }) => [region, alarms.open.critical.length + alarms.open.urgent.length]));
-    const ranked = (await ask(`safety?region=${district}`)).children.sort((a, b) => (a.index.value ?? 101) - (b.index.value ?? 101));
-    assert.equal(ranked.length, 22);
+    const towns = (await ask(`safety?region=${district}`)).children;
+    assert.equal(towns.length, 22);
     assert.deepEqual(
-      await words(page.locator(".tiles li")),
-      ranked.map(({ region, name, index }) => `${name} ${rounded(index)} ${open.get(region) > 0 ? `${open.get(region)} 起未结` : "查看"}`),
+      (await words(page.locator(".tiles > li > a"))).sort(),
+      towns.map(({ region, name, index }) => [name, rounded(index), ...(open.get(region) > 0 ? [`${open.get(region)} 起未结`] : [])].join(" ")).sort(),
     );
+    const ranked = towns.filter(({ index }) => index.value !== null).sort((a, b) => a.index.value - b.index.value || a.region.localeCompare(b.region));
+    assert.deepEqual(await words(page.getByRole("region", { name: "指数最低" }).locator("li")), ranked.slice(0, mostRanked).map(({ name, index }) => `${name} ${rounded(index)}`));
   });
   await eventually(async () => {
-    const oldest = (await ask("alarms?open=true")).alarms.sort((a, b) => a.t0.localeCompare(b.t0)).slice(0, mostListed);
-    const shown = await words(page.getByRole("region", { name: "未结束的报警" }).locator("li"));
-    assert.deepEqual(shown.map((line) => line.split(" ").slice(1, 3)), oldest.map(({ name, villageName }) => [name, villageName]));
+    const { alarms } = await ask("alarms?open=true");
+    const first = alarms.sort((a, b) => gravest.indexOf(a.severity) - gravest.indexOf(b.severity) || a.t0.localeCompare(b.t0)).slice(0, mostAlarms);
+    const list = page.getByRole("region", { name: "未结束的报警" });
+    assert.deepEqual(await list.locator("a").evaluateAll((links) => links.map((link) => [link.innerText, decodeURIComponent(link.pathname)])), first.map(({ name, alarmId }) => [name, `/alarms/${alarmId}`]));
+    assert.equal(await list.getByText("另有").count(), alarms.length > mostAlarms ? 1 : 0);
   });
   await eventually(async () => {
     const { topScenarios } = await ask(`indicators?region=${district}`);
     assert.ok(topScenarios.length > 0);
-    assert.deepEqual(await words(page.getByRole("region", { name: "近期多发场景" }).locator("li")), topScenarios.slice(0, mostListed).map(({ name, count }) => `${name} ${count}`));
+    assert.deepEqual(await words(page.getByRole("region", { name: "近七日多发场景" }).locator("li")), topScenarios.slice(0, mostScenarios).map(({ name, count }) => `${name} ${count}`));
     const { breaches } = await ask(`breaches?region=${district}`);
     assert.deepEqual(
       await words(page.getByRole("region", { name: "超时无人接单" }).locator("li")),
-      breaches.slice(0, mostListed).map(({ villageName, reason }) => `${villageName} ${reason?.text ?? "原因待写"}`),
+      breaches.slice(0, mostBreaches).map(({ villageName, reason }) => `${villageName} ${reason?.text ?? "原因待写"}`),
     );
-    const last = (await ask(`days?region=${district}`)).days.at(-1);
-    assert.equal(await page.getByRole("region", { name: "五分钟应答率（逐日）" }).locator("div[role=img]").getAttribute("aria-label"), `五分钟应答率（逐日）：${last.day} ${share(last.answeredInTime)}`);
+  });
+  await trendIsTold(page, () => ask(`days?region=${district}`));
+}
+
+/** Every day with something to answer is a row of the table and a point of the picture, at its height; others are neither. */
+async function trendIsTold(page, ask) {
+  await eventually(async () => {
+    const told = (await ask()).days.filter(({ answeredInTime }) => answeredInTime.among > 0);
+    assert.ok(told.length > 0, "there is a day to tell of");
+    const rows = await page.getByRole("table", { name: "逐日数字" }).locator("tbody tr").all();
+    assert.deepEqual(await Promise.all(rows.map(cells)), told.map(({ day, answeredInTime }) => [day, share(answeredInTime)]));
+    const picture = page.getByRole("img", { name: `五分钟应答率（逐日）：${told.at(-1).day} ${share(told.at(-1).answeredInTime)}` });
+    assert.deepEqual(await heights(picture), told.map(({ answeredInTime: { count, among } }) => Math.round((100 * count) / among)));
   });
 }
+
+/** How high the points of a trend are, per cent of the way from its lowest line to its highest. */
+const heights = (picture) =>
+  picture.evaluate((box) => {
+    const middle = (element) => ({ y: (element.getBoundingClientRect().top + element.getBoundingClientRect().bottom) / 2, x: element.getBoundingClientRect().left });
+    const shapes = [...box.querySelectorAll("svg path")];
+    const lines = shapes.filter((path) => path.getBoundingClientRect().height < 3 && path.getBoundingClientRect().width > 50).map((path) => middle(path).y);
+    const [top, bottom] = [Math.min(...lines), Math.max(...lines)];
+    const points = shapes.filter((path) => { const { width, height } = path.getBoundingClientRect(); return width > 5 && width < 20 && Math.abs(width - height) < 1; });
+    return points.map(middle).sort((a, b) => a.x - b.x).map(({ y }) => Math.round((100 * (bottom - y)) / (bottom - top)));
+  });
 
 /** Whatever a district, a town or a village says, the API says. */
 export async function Regions_WithAlarmsOpen_ShowTheFiguresOfTheApi(stage) {
@@ -107,14 +134,16 @@ export async function Regions_WithAlarmsOpen_ShowTheFiguresOfTheApi(stage) {
         紧急未结: String(figures.alarms.open.critical.length),
         加急未结: String(figures.alarms.open.urgent.length),
         无人接单: String(figures.alarms.unanswered),
-        今日五分钟应答: share(figures.alarms.answeredInTimeToday),
-        设备在线: share(figures.devices.online),
+        今日五分钟应答: share(figures.alarms.answeredInTimeToday, "今日暂无"),
+        设备在线: share(figures.devices.online, "待统计"),
         失联老人: String(figures.devices.silentElders),
         低电量: String(figures.backlog.lowBattery),
         逾期维护: String(figures.backlog.overdue),
       });
     });
     await eventually(async () => assert.deepEqual(await period(page), await periodOf(ask, region)));
+    await page.getByText("逐日数字").click();
+    await trendIsTold(page, () => ask("days", region));
     await eventually(async () => (region === village ? assert.deepEqual(await homes(page), await homesOf(ask, region)) : assert.deepEqual(await children(page), await childrenOf(ask, region))));
   }
 }
@@ -126,10 +155,10 @@ async function periodOf(ask, region) {
   const { raised, timeToAnswer } = indicators;
   const { index, name } = (await ask("safety", region)).region;
   return [
-    `${from} — ${until}`,
-    share(indicators.answeredInTime),
+    `${from} — ${new Date(Date.parse(until) - 86_400_000).toISOString().slice(0, 10)}`,
+    share(indicators.answeredInTime, "暂无"),
     `${clock(timeToAnswer.p50)} / ${clock(timeToAnswer.p95)}`,
-    share(indicators.falseAlarms),
+    share(indicators.falseAlarms, "暂无"),
     `紧急 ${raised.critical} · 加急 ${raised.urgent} · 关注 ${raised.advisory} · 维护 ${raised.maintenance}`,
     `${name} ${rounded(index)}`,
   ];

@@ -33,8 +33,8 @@ export default function AlarmScreen({ alarmId }: { alarmId: string }) {
             <h2>{text.alarm.timeline}</h2>
             <Timeline alarm={alarm} />
           </section>
-          {isDesk.value && alarm.level >= 3 && <HandOverCard alarmId={alarmId} version={alarm.version} />}
-          <section class="card scroll">
+          {isDesk.value && (alarm.level >= 3 ? <HandOverCard alarmId={alarmId} version={alarm.version} /> : <p class="faint">{text.alarm.noCard}</p>)}
+          <section class="card">
             <h2>{text.alarm.ledger}</h2>
             <Ledger alarm={alarm} />
           </section>
@@ -44,7 +44,7 @@ export default function AlarmScreen({ alarmId }: { alarmId: string }) {
               <ul>
                 {alarm.words.map((said) => (
                   <li key={said.at}>
-                    {timeOfDay(said.at)} {said.name}：{said.text}
+                    {timeOfDay(said.at)} {text.pair(said.name, said.text)}
                   </li>
                 ))}
               </ul>
@@ -106,7 +106,7 @@ const Ledger = ({ alarm }: { alarm: AlarmDetail }) => (
           <td class="number">{entry.number}</td>
           <td>{timeOfDay(entry.at)}</td>
           <td>{entry.text}</td>
-          <td>{entry.name ?? ""}</td>
+          <td class="who">{entry.name ?? ""}</td>
         </tr>
       ))}
     </tbody>

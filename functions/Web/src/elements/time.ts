@@ -17,6 +17,9 @@ export const dateAndTime = (at: string): string => ofDate.format(Date.parse(at))
 /** The local date as 2026-11-23. */
 export const localDate = (ms: number): string => dayOf.format(ms);
 
+/** The date before one, both as 2026-11-23. */
+export const dayBefore = (date: string): string => new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
+
 /** A span as 4:05, or 1:04:05 beyond an hour; never negative. */
 export function span(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -14,12 +14,6 @@ interface Explanation {
   weighed: { device: string | null; truth: string; dueAt: string | null; conditions: { what: string; value: string; limit: string | null; truth: string }[] }[];
 }
 
-/** The scenarios that can be asked about; the app says which it knows. */
-const codes = [
-  "FIRE-01", "FIRE-02", "FIRE-03", "FIRE-04", "GAS-01", "GAS-02", "GAS-03", "GAS-04", "GAS-05", "GAS-06",
-  "DOOR-01", "DOOR-02", "DOOR-03", "DOOR-04", "DEV-01", "DEV-02", "DEV-03", "DEV-04", "DEV-05",
-];
-
 /** Why a scenario was raised here, or why not: which condition, which value against which threshold, which data missing. */
 export function Explain({ homeId }: { homeId: string }) {
   const [code, setCode] = useState("FIRE-01");
@@ -34,9 +28,9 @@ export function Explain({ homeId }: { homeId: string }) {
       <label>
         {text.homes.scenario}{" "}
         <select value={code} onChange={(event) => setCode(event.currentTarget.value)}>
-          {codes.map((each) => (
+          {Object.entries(text.explain.scenarios).map(([each, name]) => (
             <option key={each} value={each}>
-              {each}
+              {each} {name}
             </option>
           ))}
         </select>

@@ -45,7 +45,7 @@ export function HomeForm({ homeId }: { homeId: string }) {
   useEffect(load, [address]);
 
   const done = (work: Promise<unknown>): void => {
-    setSaid("");
+    setSaid(text.registry.saving);
     work
       .then(() => setSaid(text.registry.saved))
       .catch((error: unknown) => setSaid(error instanceof Problem && error.status === 412 ? text.registry.stale : wordsOf(error)))
@@ -61,7 +61,7 @@ export function HomeForm({ homeId }: { homeId: string }) {
   return (
     <>
       <p>
-        <Link to="/registry">{text.figures.up}</Link> · <Link to={`/homes/${homeId}`}>{text.homes.home}</Link>
+        <Link to="/registry">{text.registry.toList}</Link> · <Link to={`/homes/${homeId}`}>{text.homes.home}</Link>
       </p>
       <h2>{homeId}</h2>
       <Said what={said} />
@@ -78,8 +78,9 @@ export function HomeForm({ homeId }: { homeId: string }) {
         <label>
           {text.registry.sex}{" "}
           <select value={home.elder.sex} onChange={(event) => elder({ sex: event.currentTarget.value })}>
-            <option>男</option>
-            <option>女</option>
+            {text.registry.sexes.map((sex) => (
+              <option key={sex}>{sex}</option>
+            ))}
           </select>
         </label>
         <label>
