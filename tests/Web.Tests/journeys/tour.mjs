@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { alarmOf, eventually, seed } from "./stage.mjs";
 
@@ -59,9 +59,8 @@ const settled = (page) =>
     assert.equal(await page.getByText("正在读取").count(), 0, `${page.url()} still reads`);
   });
 
-/** Whoever cannot see, or not well, can use every screen. With ANJU_SCREENSHOTS=folder each is also kept as a picture. */
+/** Whoever cannot see, or not well, can use every screen. */
 export async function EveryScreenOfEveryRole_LookedAtByAxe_HasNothingSeriousAndNoError(stage) {
-  const folder = process.env.ANJU_SCREENSHOTS;
   const found = [];
   await tour(stage, (path) => (path === "/wall" ? wall : wide), async (page, name) => {
     await page.evaluate(axe);
@@ -71,17 +70,12 @@ export async function EveryScreenOfEveryRole_LookedAtByAxe_HasNothingSeriousAndN
         .filter(({ impact }) => impact === "serious" || impact === "critical")
         .flatMap(({ id, nodes }) => nodes.map((node) => `${name}: ${id} ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`)),
     );
-    if (folder) {
-      await mkdir(folder, { recursive: true });
-      await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-    }
   });
   assert.deepEqual(found, []);
 }
 
 /** On a phone nobody pushes a page sideways to read it. */
 export async function EveryScreenOfEveryRole_OnAPhone_IsNoWiderThanThePhone(stage) {
-  const folder = process.env.ANJU_SCREENSHOTS;
   const found = [];
   await tour(stage, () => phone, async (page, name) => {
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -89,10 +83,6 @@ export async function EveryScreenOfEveryRole_OnAPhone_IsNoWiderThanThePhone(stag
       const wide = await page.evaluate((most) =>
         [...document.querySelectorAll("main *, header *")].filter((each) => each.getBoundingClientRect().right > most && !each.closest(".scroll")).slice(0, 3).map((each) => each.outerHTML.slice(0, 100)), phone.width);
       found.push(`${name}: ${width} px ${wide.join(" | ")}`);
-    }
-
-    if (folder) {
-      await page.screenshot({ path: `${folder}/phone-${name}.png`, fullPage: true });
     }
   });
   assert.deepEqual(found, []);

@@ -11,7 +11,7 @@ interface Explanation {
   standing: string;
   until: string | null;
   isWhole: boolean;
-  weighed: { device: string | null; truth: string; dueAt: string | null; conditions: { what: string; value: string; limit: string | null; truth: string }[] }[];
+  weighed: { device: string | null; truth: string; dueAt: string | null; conditions: { what: string; whatText: string; valueText: string; limitText: string | null; truth: string }[] }[];
 }
 
 /** Why a scenario was raised here, or why not: which condition, which value against which threshold, which data missing. */
@@ -39,7 +39,7 @@ export function Explain({ homeId }: { homeId: string }) {
         {(body) => (
           <>
             <p>
-              {body.name}：{text.explain.standings[body.standing] ?? body.standing}
+              {text.pair(body.name, text.explain.standings[body.standing] ?? body.standing)}
               {body.until && ` · ${text.explain.until(dateAndTime(body.until))}`}
             </p>
             <table>
@@ -56,10 +56,10 @@ export function Explain({ homeId }: { homeId: string }) {
                 {body.weighed.flatMap(({ device, conditions }) =>
                   conditions.map((condition) => (
                     <tr key={`${device}|${condition.what}`}>
-                      <td>{device ?? "—"}</td>
-                      <td>{condition.what}</td>
-                      <td>{condition.value}</td>
-                      <td>{condition.limit ?? "—"}</td>
+                      <td>{device ?? text.explain.wholeHome}</td>
+                      <td>{condition.whatText}</td>
+                      <td>{condition.valueText}</td>
+                      <td>{condition.limitText ?? text.explain.quoted}</td>
                       <td>{text.explain.truths[condition.truth] ?? condition.truth}</td>
                     </tr>
                   )),
