@@ -32,6 +32,9 @@ public sealed class CockpitTests(Cockpit cockpit, ITestOutputHelper output) : IC
     public Task Import_WithABadLine_NamesTheLineAndBringsInTheOthers() => LiveAsync();
 
     [Fact]
+    public Task Register_AHomeIsChanged_KeepsTheChangeAndTheRest() => LiveAsync();
+
+    [Fact]
     public Task Wall_WithAlarmsOpen_ShowsTheFiguresOfTheApi() => LiveAsync();
 
     [Fact]

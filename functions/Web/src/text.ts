@@ -80,7 +80,7 @@ export const text = {
     call: "拨打",
     script: "话术",
     due: "应于",
-    overdue: "已超时",
+    overdue: "已超时", since: (at: string) => `${at} 起`,
     left: (clock: string) => `剩 ${clock}`,
     past: (clock: string) => `超 ${clock}`,
     answered: (who: string, at: string) => `${who} ${at} 接单`,
@@ -180,11 +180,11 @@ export const text = {
     example: "例如 h-0001", deviceExample: "例如 SM-330109-0000001",
   },
 
-  mine: { title: "我家老人", none: "您的账号还没有关联老人，请联系村社。", door: "门", night: "昨晚", hours: "我的可接听时段", from: "从", until: "到", save: "保存", always: "全天", saved: "已保存", phone: "我的电话", alarms: "报警与处置", noNight: "昨晚没有睡眠数据。睡眠监测在老人卧床时才有读数。", hiddenNight: "您的角色看不到睡眠数据，或老人未同意。" },
+  mine: { title: "我家老人", none: "您的账号还没有关联老人，请联系村社。", door: "门", night: "昨晚", hours: "我的可接听时段", from: "从", until: "到", save: "保存", always: "全天", saved: "已保存", phone: "我的电话", alarms: "报警与处置", noNight: "昨晚没有睡眠数据。睡眠监测在老人卧床时才有读数。", hiddenNight: "您此刻不能看睡眠数据：家属须经老人同意（由村社登记），值班台在健康类报警期间可看。" },
 
   registry: {
     title: "登记", choose: "选择地区", homes: "住户", duty: "值班", find: "住户编号或选择下列住户", add: "新增住户", save: "保存", saved: "已保存", contacts: "联系人", noContacts: "还没有联系人。",
-    name: "姓名", phone: "电话", relation: "关系", rank: "顺序", toList: "↑ 登记", hasKey: "有钥匙", remove: "删除", addContact: "添加联系人", address: "地址", sex: "性别", sexes: ["男", "女"], saving: "正在保存……", birthYear: "出生年份", residents: "居住人数",
+    name: "姓名", phone: "电话", relation: "关系", rank: "顺序", toList: "↑ 登记", hasKey: "有钥匙", remove: "删除", addContact: "添加联系人", address: "地址", sex: "性别", sexes: ["男", "女"], saving: "正在保存……", birthYear: "出生年份", residents: "居住人数", consentOn: "同意日期", vitals: "家属可看睡眠与心率",
     risk: "风险等级", reach: "联系方式", elder: "老人", gaps: "值班空缺", noGaps: "未来一周没有空缺。", onDuty: "此刻在岗", role: "职责", nobody: "无人", from: "从", until: "到",
     reaches: { Sms: "短信", Call: "值班台致电", None: "暂不联系" } as Record<string, string>,
     duties: { CommunityWorker: "助老员/网格员", TownOfficer: "镇街值班", Supervisor: "值班主管", DutyLeader: "值班领导", Operator: "值班员" } as Record<string, string>,

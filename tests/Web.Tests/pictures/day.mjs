@@ -17,7 +17,11 @@ const outcomes = {
   DOOR: ["SELF_CLEARED_CONFIRMED", "FALSE_HABIT", "NEEDED_HELP_MINOR"], DEV: ["TECH_BATTERY", "TECH_NETWORK", "TECH_REPLACED"],
 };
 
+const overAfterMs = 8 * 60_000;
 const endsAfterMs = 25 * 60_000;
+
+/** The alarms whose homes are put right already. */
+const put = new Set();
 
 /** A number from 0 to 1 that an alarm always has. */
 const chanceOf = (id) => ([...id].reduce((hash, letter) => (Math.imul(hash, 31) + letter.charCodeAt(0)) >>> 0, 7) % 1000) / 1000;
@@ -33,7 +37,8 @@ export async function liveThrough(stage, hours) {
     }
 
     const { alarms } = await stage.api("operator-1", "/api/alarms?open=true");
-    await Promise.all(alarms.map((alarm) => attend(stage, alarm, now)));
+    const { alarms: ended } = await stage.api("supervisor-1", "/api/alarms?state=RESOLVED");
+    await Promise.all([...alarms, ...ended].map((alarm) => attend(stage, alarm, now)));
     await new Promise((later) => setTimeout(later, betweenLooksMs));
   }
 }
@@ -60,6 +65,8 @@ async function attend(stage, alarm, now) {
   } else if (age > endsAfterMs) {
     const reasons = outcomes[alarm.scenario.split("-")[0]];
     await act(chance < 0.5 ? "operator-1" : "operator-2", "resolve", { reason: reasons[Math.floor(chance * reasons.length)] });
+  } else if (age > overAfterMs && !put.has(alarm.alarmId)) {
+    put.add(alarm.alarmId); // Whoever went there has put it right.
     await stage.cause(alarm.homeId, "over");
   }
 }

@@ -26,6 +26,19 @@ async function on(addresses, use) {
   await use(new Stage(browser, "pictures"));
 }
 
+/** The elder agrees that the relatives see how the night was. */
+async function consent(stage, homeId) {
+  const address = `${stage.app}/api/homes/${homeId}/registration`;
+  const headers = { Authorization: `Bearer ${await stage.token("supervisor-1")}`, "Content-Type": "application/json" };
+  const found = await fetch(address, { headers });
+  const { devices, revision, village, ...home } = await found.json();
+  const body = JSON.stringify({ ...home, consent: { givenOn: "2026-01-05", vitalsToRelatives: true } });
+  const answer = await fetch(address, { method: "PUT", headers: { ...headers, "If-Match": found.headers.get("ETag") }, body });
+  if (!answer.ok) {
+    throw new Error(`${answer.status}: ${await answer.text()}`);
+  }
+}
+
 async function pictures(stage) {
   const { scenesOf, take } = await import("./scenes.mjs");
   const { alarmOf, seed } = await import("../journeys/stage.mjs");
@@ -34,6 +47,7 @@ async function pictures(stage) {
     await stage.api("operator-1", `/api/alarms/${encodeURIComponent(alarmId)}/${action}`, body);
     return alarmId;
   };
+  await consent(stage, "h-0001");
   await stage.cause("h-0008", "gas-burst");
   await stage.cause("h-0014", "fire");
   const otherId = await act("h-0014", "claim", {});

@@ -1,7 +1,7 @@
 import { isDesk } from "../access/me";
 import { useLive } from "../api/live";
 import type { AlarmDetail } from "../api/types";
-import { Countdown } from "../elements/Countdown";
+import { Clock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
 import { dateAndTime, timeOfDay } from "../elements/time";
 import { Waiting } from "../elements/Waiting";
@@ -24,7 +24,7 @@ export default function AlarmScreen({ alarmId }: { alarmId: string }) {
               {alarm.drill ? text.desk.drill : ""}
               {alarm.name}
             </h1>
-            <Countdown t0={alarm.t0} answeredAt={alarm.answeredAt} />
+            <Clock of={alarm} />
           </div>
           <section class="card">
             <Facts alarm={alarm} />

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { useLive } from "../api/live";
 import type { Alarm } from "../api/types";
-import { Countdown } from "../elements/Countdown";
+import { Clock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
 import { dateAndTime } from "../elements/time";
 import { Waiting } from "../elements/Waiting";
@@ -69,7 +69,7 @@ export default function AlarmListScreen() {
                       <td data-name={text.alarm.where}>{alarm.villageName}</td>
                       <td data-name={text.alarm.t0}>{dateAndTime(alarm.t0)}</td>
                       <td data-name={text.alarm.state}>{text.states[alarm.state] ?? alarm.state}</td>
-                      <td data-name={text.list.answeredIn}>{alarm.answeredAt !== null || alarm.overAt === null ? <Countdown t0={alarm.t0} answeredAt={alarm.answeredAt} /> : "—"}</td>
+                      <td data-name={text.list.answeredIn}>{alarm.answeredAt !== null || alarm.overAt === null ? <Clock of={alarm} /> : "—"}</td>
                     </tr>
                   ))}
                 </tbody>

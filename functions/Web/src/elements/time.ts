@@ -14,6 +14,11 @@ export const minuteOfDay = (at: string): string => ofMinute.format(Date.parse(at
 /** 11/23 22:14 */
 export const dateAndTime = (at: string): string => ofDate.format(Date.parse(at));
 
+const nearMs = 12 * 3_600_000;
+
+/** 22:14, with its date where that is not plain: half a day or more from now. */
+export const soon = (at: string, nowMs: number): string => (Math.abs(Date.parse(at) - nowMs) < nearMs ? minuteOfDay(at) : dateAndTime(at));
+
 /** The local date as 2026-11-23. */
 export const localDate = (ms: number): string => dayOf.format(ms);
 

@@ -22,6 +22,7 @@ interface Registration {
   address: string;
   residents: number;
   elder: { name: string; sex: string; birthYear: number; phone: string };
+  consent: { givenOn: string; vitalsToRelatives: boolean } | null;
   relatives: Contact[];
   devices: { dev: string; kind: string; installedAt: string; removedAt?: string | null }[];
   revision: number;
@@ -58,6 +59,8 @@ export function HomeForm({ homeId }: { homeId: string }) {
 
   const { devices: _devices, revision: _revision, village: _village, ...body } = home;
   const elder = (change: Partial<Registration["elder"]>): void => setHome({ ...home, elder: { ...home.elder, ...change } });
+  const consent = (change: Partial<NonNullable<Registration["consent"]>>): void =>
+    setHome({ ...home, consent: { ...(home.consent ?? { givenOn: "", vitalsToRelatives: false }), ...change } });
   return (
     <>
       <p>
@@ -96,6 +99,14 @@ export function HomeForm({ homeId }: { homeId: string }) {
         <label>
           {text.registry.residents}{" "}
           <input type="number" required min={1} max={20} value={home.residents} onInput={(event) => setHome({ ...home, residents: event.currentTarget.valueAsNumber })} />
+        </label>
+        <label>
+          {text.registry.consentOn}{" "}
+          <input type="date" required value={home.consent?.givenOn ?? ""} onInput={(event) => consent({ givenOn: event.currentTarget.value })} />
+        </label>
+        <label class="tick">
+          <input type="checkbox" checked={home.consent?.vitalsToRelatives ?? false} onChange={(event) => consent({ vitalsToRelatives: event.currentTarget.checked })} />{" "}
+          {text.registry.vitals}
         </label>
         <button type="submit" class="main">
           {text.registry.save}

@@ -1,5 +1,5 @@
 import type { Alarm } from "../api/types";
-import { Countdown } from "../elements/Countdown";
+import { Clock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
 import { Link } from "../shell/Link";
 import { text } from "../text";
@@ -27,7 +27,7 @@ export function OpenAlarms({ alarms, most, none }: { alarms: Alarm[]; most: numb
                 {alarm.name}
               </Link>
             </span>{" "}
-            <Countdown t0={alarm.t0} answeredAt={alarm.answeredAt} />{" "}
+            <Clock of={alarm} />{" "}
             <span class="faint">
               {alarm.villageName} · {text.states[alarm.state] ?? alarm.state}
             </span>
