@@ -1,6 +1,7 @@
 /** Every word the page shows, in one place. */
 export const text = {
   product: "安居守护",
+  between: "；",
   pair: (name: string, value: string) => `${name}：${value}`,
   invented: "演示数据，人物虚构",
 
@@ -63,7 +64,11 @@ export const text = {
     NotResolved: "请先写明结果", NeedsDesk: "须由值班台核实后结束", NeedsSupervisor: "须由主管关闭", NeedsSecondPerson: "须由另一人关闭", TooLate: "已超过72小时",
     NotHigher: "级别不会降低", UnknownReason: "没有这个结果", OwnParent: "不能并入自身", Superseded: "该户已有新的报警",
   } as Record<string, string>,
-  statuses: { 403: "您的角色不能这样做。", 404: "没有这个页面，或不在您的范围内。" } as Record<number, string>,
+  statuses: {
+    400: "填写的内容无法识别，请检查后再试。", 403: "您的角色不能这样做。", 404: "没有这个页面，或不在您的范围内。", 409: "现在不能这样做，请看最新情况。",
+    413: "文件太大。", 429: "操作太频繁，请稍后再试。",
+  } as Record<number, string>,
+  trouble: "系统暂时无法处理，请稍后再试。",
   refused: (why: string) => `操作未成功：${why}`,
   field: (name: string, why: string) => `${name}：${why}`,
   unreachable: "连接中断，操作未送达，请再试一次。",

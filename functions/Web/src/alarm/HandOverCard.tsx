@@ -19,7 +19,7 @@ export function HandOverCard({ alarmId, version }: { alarmId: string; version: n
             <p class="script">{card.script}</p>
             <dl class="facts">
               <dt>{text.alarm.whom}</dt>
-              <dd>{card.calls.map((call) => `${text.services[call.service] ?? call.service} ${call.number}（${call.route}）`).join("；")}</dd>
+              <dd>{card.calls.map((call) => `${text.services[call.service] ?? call.service} ${call.number}（${call.route}）`).join(text.between)}</dd>
               <dt>{text.alarm.avs}</dt>
               <dd>
                 {card.avsScore} · {text.alarm.sure(card.avsScore)}
@@ -33,15 +33,15 @@ export function HandOverCard({ alarmId, version }: { alarmId: string; version: n
               <dt>{text.alarm.dwelling}</dt>
               <dd>{[card.dwelling?.kind, card.dwelling?.bed].filter(Boolean).join("，") || "—"}</dd>
               <dt>{text.alarm.medical}</dt>
-              <dd>{[card.medical?.known?.illnesses, card.medical?.known?.medicines, card.medical?.known?.allergies, card.medical?.vitals].filter(Boolean).join("；") || "—"}</dd>
+              <dd>{[card.medical?.known?.illnesses, card.medical?.known?.medicines, card.medical?.known?.allergies, card.medical?.vitals].filter(Boolean).join(text.between) || "—"}</dd>
               <dt>{text.alarm.access}</dt>
-              <dd>{[helper(card.access.keyHolder), card.access.keySafe, card.access.dog, card.access.doorNotes].filter(Boolean).join("；")}</dd>
+              <dd>{[helper(card.access.keyHolder), card.access.keySafe, card.access.dog, card.access.doorNotes].filter(Boolean).join(text.between)}</dd>
               <dt>{text.alarm.meets}</dt>
               <dd>
                 {helper(card.contact.meets)} · {card.contact.meetsAt}
               </dd>
               <dt>{text.alarm.done}</dt>
-              <dd>{card.done.join("；") || "—"}</dd>
+              <dd>{card.done.join(text.between) || "—"}</dd>
             </dl>
           </>
         )}
