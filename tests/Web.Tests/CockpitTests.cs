@@ -35,6 +35,9 @@ public sealed class CockpitTests(Cockpit cockpit, ITestOutputHelper output) : IC
     public Task Register_AHomeIsChanged_KeepsTheChangeAndTheRest() => LiveAsync();
 
     [Fact]
+    public Task Register_ANewHome_IsInTheVillagesList() => LiveAsync();
+
+    [Fact]
     public Task Wall_WithAlarmsOpen_ShowsTheFiguresOfTheApi() => LiveAsync();
 
     [Fact]

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { seed } from "./stage.mjs";
 
 const home = "h-0018";
 
@@ -18,4 +19,21 @@ export async function Register_AHomeIsChanged_KeepsTheChangeAndTheRest(stage) {
   const { revision: earlier, ...expected } = before;
   assert.deepEqual({ ...after, consent: null }, { ...expected, residents: 2, consent: null });
   assert.ok(revision > earlier);
+}
+
+/** A village's officer brings a new elder in, and the village's list has them. */
+export async function Register_ANewHome_IsInTheVillagesList(stage) {
+  const page = await stage.open("village-1", "/registry");
+  await page.getByText("新增住户").first().click();
+  const form = page.locator("details form");
+  const fields = { 住户编号: "h-9101", 老人: "公孙三四", 出生年份: "1939", 电话: "+8619900009911", 地址: "虚构路2号", 居住人数: "1", 同意日期: "2026-01-05" };
+  for (const [name, value] of Object.entries(fields)) {
+    await form.getByLabel(name, { exact: true }).fill(value);
+  }
+
+  await form.getByRole("button", { name: "新增住户" }).click();
+  await page.waitForURL(`${stage.app}/registry/h-9101`);
+  await page.getByRole("heading", { name: "h-9101" }).waitFor();
+  const { homes } = await stage.api("village-1", `/api/home-states?region=${seed.homes[0].village}`);
+  assert.equal(homes.find(({ homeId }) => homeId === "h-9101")?.elder, "公孙三四");
 }

@@ -4,6 +4,7 @@ import { Said, wordsOf } from "../elements/Said";
 import { Link } from "../shell/Link";
 import { text } from "../text";
 import { ContactRows } from "./ContactRows";
+import { HomeFields, type HomeFacts } from "./HomeFields";
 
 export interface Contact {
   contactId: string;
@@ -16,13 +17,9 @@ export interface Contact {
 }
 
 /** What the register knows of a home; what this form does not show goes back as it came. */
-interface Registration {
+interface Registration extends HomeFacts {
   homeId: string;
   village: string;
-  address: string;
-  residents: number;
-  elder: { name: string; sex: string; birthYear: number; phone: string };
-  consent: { givenOn: string; vitalsToRelatives: boolean } | null;
   relatives: Contact[];
   devices: { dev: string; kind: string; installedAt: string; removedAt?: string | null }[];
   revision: number;
@@ -58,9 +55,6 @@ export function HomeForm({ homeId }: { homeId: string }) {
   }
 
   const { devices: _devices, revision: _revision, village: _village, ...body } = home;
-  const elder = (change: Partial<Registration["elder"]>): void => setHome({ ...home, elder: { ...home.elder, ...change } });
-  const consent = (change: Partial<NonNullable<Registration["consent"]>>): void =>
-    setHome({ ...home, consent: { ...(home.consent ?? { givenOn: "", vitalsToRelatives: false }), ...change } });
   return (
     <>
       <p>
@@ -75,39 +69,7 @@ export function HomeForm({ homeId }: { homeId: string }) {
           done(change(address, { method: "PUT", etag, body }));
         }}
       >
-        <label>
-          {text.registry.elder} <input required value={home.elder.name} onInput={(event) => elder({ name: event.currentTarget.value })} />
-        </label>
-        <label>
-          {text.registry.sex}{" "}
-          <select value={home.elder.sex} onChange={(event) => elder({ sex: event.currentTarget.value })}>
-            {text.registry.sexes.map((sex) => (
-              <option key={sex}>{sex}</option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {text.registry.birthYear}{" "}
-          <input type="number" required min={1890} max={2000} value={home.elder.birthYear} onInput={(event) => elder({ birthYear: event.currentTarget.valueAsNumber })} />
-        </label>
-        <label>
-          {text.registry.phone} <input type="tel" required value={home.elder.phone} onInput={(event) => elder({ phone: event.currentTarget.value })} />
-        </label>
-        <label>
-          {text.registry.address} <input required value={home.address} onInput={(event) => setHome({ ...home, address: event.currentTarget.value })} />
-        </label>
-        <label>
-          {text.registry.residents}{" "}
-          <input type="number" required min={1} max={20} value={home.residents} onInput={(event) => setHome({ ...home, residents: event.currentTarget.valueAsNumber })} />
-        </label>
-        <label>
-          {text.registry.consentOn}{" "}
-          <input type="date" required value={home.consent?.givenOn ?? ""} onInput={(event) => consent({ givenOn: event.currentTarget.value })} />
-        </label>
-        <label class="tick">
-          <input type="checkbox" checked={home.consent?.vitalsToRelatives ?? false} onChange={(event) => consent({ vitalsToRelatives: event.currentTarget.checked })} />{" "}
-          {text.registry.vitals}
-        </label>
+        <HomeFields home={home} set={setHome} />
         <button type="submit" class="main">
           {text.registry.save}
         </button>

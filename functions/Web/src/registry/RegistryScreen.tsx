@@ -7,6 +7,7 @@ import { Link } from "../shell/Link";
 import { text } from "../text";
 import { DutyList } from "./DutyList";
 import { HomeForm } from "./HomeForm";
+import { NewHome } from "./NewHome";
 
 const villageDigits = 12;
 
@@ -22,6 +23,7 @@ export default function RegistryScreen({ homeId }: { homeId: string | undefined 
         <>
           <Choose region={region} choose={setRegion} />
           {region.length === villageDigits && <HomesOf village={region} />}
+          {region.length === villageDigits && <NewHome key={`new ${region}`} village={region} />}
           <DutyList key={region} region={region} />
         </>
       )}
