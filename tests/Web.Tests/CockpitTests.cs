@@ -44,6 +44,9 @@ public sealed class CockpitTests(Cockpit cockpit, ITestOutputHelper output) : IC
     public Task Regions_WithAlarmsOpen_ShowTheFiguresOfTheApi() => LiveAsync();
 
     [Fact]
+    public Task Trend_OfAFortnight_HasEveryDayAsANumberAndAsAPointAtItsHeight() => LiveAsync();
+
+    [Fact]
     public Task Wall_OnItsScreen_FitsWithoutScrolling() => LiveAsync();
 
     [Fact]

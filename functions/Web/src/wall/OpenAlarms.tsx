@@ -6,8 +6,9 @@ import { text } from "../text";
 
 const bySeverity = Object.keys(text.severities);
 
-/** The gravest first, of these the oldest. */
-const byNeed = (a: Alarm, b: Alarm): number => bySeverity.indexOf(a.severity) - bySeverity.indexOf(b.severity) || a.t0.localeCompare(b.t0);
+/** The gravest first, of these whoever nobody has yet, of these the newest: what breaks out is seen, however much is open already. */
+const byNeed = (a: Alarm, b: Alarm): number =>
+  bySeverity.indexOf(a.severity) - bySeverity.indexOf(b.severity) || Number(a.answeredAt !== null) - Number(b.answeredAt !== null) || b.t0.localeCompare(a.t0);
 
 /** Alarms with their clocks, as many as fit; how many more there are is said. */
 export function OpenAlarms({ alarms, most, none }: { alarms: Alarm[]; most: number; none: string }) {

@@ -3,7 +3,7 @@ import { Link } from "../shell/Link";
 import { text } from "../text";
 
 const mostScenarios = 5;
-const mostBreaches = 3;
+const mostBreaches = 2;
 
 /** What happened most, the most frequent first. */
 export const ScenarioList = ({ of }: { of: Indicators["topScenarios"] }) =>
