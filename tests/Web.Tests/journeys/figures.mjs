@@ -9,7 +9,7 @@ const gravest = ["critical", "urgent", "advisory", "maintenance"];
 /** A share as the reference wants it read: per cent, but the counts themselves where there are fewer than 20. */
 const share = ({ count, among }, none = "—") => (among === 0 ? none : among < 20 ? `${count}/${among}` : `${(Math.round((1000 * count) / among) / 10).toFixed(1)}%`);
 const clock = (seconds) => (seconds === null ? "—" : `${Math.floor(seconds / 60)}:${String(Math.floor(seconds) % 60).padStart(2, "0")}`);
-const rounded = (index) => (index.value === null ? "数据不足" : String(Math.round(index.value)));
+const rounded = (index, enrolled) => (index.value !== null ? String(Math.round(index.value)) : enrolled === 0 ? "无在册" : "数据不足");
 
 /** The words of every element, in the order of the page. */
 const words = (place) => place.evaluateAll((each) => each.map((one) => one.innerText.replace(/\s+/g, " ").trim()));
@@ -67,11 +67,12 @@ export async function Wall_WithAlarmsOpen_ShowsTheFiguresOfTheApi(stage) {
   await eventually(async () => {
     const { children } = await ask(`overview/children?region=${district}`);
     const open = new Map(children.map(({ region, alarms }) => [region, alarms.open.critical.length + alarms.open.urgent.length]));
+    const enrolled = new Map(children.map(({ region, register }) => [region, register.enrolled]));
     const towns = (await ask(`safety?region=${district}`)).children;
     assert.equal(towns.length, 22);
     assert.deepEqual(
       (await words(page.locator(".tiles > li > a"))).sort(),
-      towns.map(({ region, name, index }) => [name, rounded(index), ...(open.get(region) > 0 ? [`${open.get(region)} 起未结`] : [])].join(" ")).sort(),
+      towns.map(({ region, name, index }) => [name, rounded(index, enrolled.get(region)), ...(open.get(region) > 0 ? [`${open.get(region)} 起未结`] : [])].join(" ")).sort(),
     );
     const ranked = towns.filter(({ index }) => index.value !== null).sort((a, b) => a.index.value - b.index.value || a.region.localeCompare(b.region));
     assert.deepEqual(await words(page.getByRole("region", { name: "指数最低" }).locator("li")), ranked.slice(0, mostRanked).map(({ name, index }) => `${name} ${rounded(index)}`));
@@ -200,11 +201,11 @@ async function children(page) {
 }
 
 async function childrenOf(ask, region) {
-  const safety = new Map((await ask("safety", region)).children.map((one) => [one.region, rounded(one.index)]));
+  const safety = new Map((await ask("safety", region)).children.map((one) => [one.region, one.index]));
   const { children } = await ask("overview/children", region);
   return children
     .map(({ region, name, alarms, devices, register, backlog }) => [
-      name, safety.get(region), String(alarms.open.critical.length), String(alarms.open.urgent.length), share(alarms.answeredInTimeToday),
+      name, rounded(safety.get(region), register.enrolled), String(alarms.open.critical.length), String(alarms.open.urgent.length), share(alarms.answeredInTimeToday),
       share(devices.online), String(register.enrolled), String(backlog.overdue),
     ])
     .sort(byFirst);

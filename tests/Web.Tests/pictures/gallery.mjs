@@ -19,6 +19,8 @@ async function consent(stage, homeId) {
   }
 }
 
+const passes = (seconds) => new Promise((later) => setTimeout(later, seconds * 1000));
+
 /** Lets a fire break out, and takes every picture while people see to it. */
 export async function fill(stage, browser) {
   const act = async (homeId, action, body) => {
@@ -28,12 +30,17 @@ export async function fill(stage, browser) {
   };
   await consent(stage, "h-0001");
   await stage.cause("h-0008", "gas-burst");
+  await stage.cause("h-0010", "tamper");
   await stage.cause("h-0014", "fire");
+  await passes(50);
   const otherId = await act("h-0014", "claim", {});
+  await passes(10);
   await act("h-0014", "note", { text: "老人说油锅冒烟，已关火，正在开窗。" });
+  await stage.cause("h-0016", "heat");
   await stage.cause("h-0001", "fire");
+  await passes(10);
   const alarmId = await act("h-0001", "level", { level: 3 });
-  await new Promise((later) => setTimeout(later, 40_000));
+  await passes(5);
   await mkdir(folder, { recursive: true });
   const easel = await browser.newPage();
   for (const scene of scenesOf({ alarmId, otherId, village: seed.homes[0].village })) {

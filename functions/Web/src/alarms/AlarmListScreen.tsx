@@ -8,6 +8,8 @@ import { Waiting } from "../elements/Waiting";
 import { Link } from "../shell/Link";
 import { text } from "../text";
 
+const newestFirst = (a: Alarm, b: Alarm): number => b.t0.localeCompare(a.t0);
+
 /** The alarms of one's scope, page by page. */
 export default function AlarmListScreen() {
   const [open, setOpen] = useState(true);
@@ -54,7 +56,7 @@ export default function AlarmListScreen() {
                   </tr>
                 </thead>
                 <tbody>
-                  {alarms.map((alarm) => (
+                  {[...alarms].sort(newestFirst).map((alarm) => (
                     <tr key={alarm.alarmId}>
                       <td data-name={text.list.severity}>
                         <Severity of={alarm.severity} />
@@ -69,7 +71,7 @@ export default function AlarmListScreen() {
                       <td data-name={text.alarm.where}>{alarm.villageName}</td>
                       <td data-name={text.alarm.t0}>{dateAndTime(alarm.t0)}</td>
                       <td data-name={text.alarm.state}>{text.states[alarm.state] ?? alarm.state}</td>
-                      <td data-name={text.list.answeredIn}>{alarm.answeredAt !== null || alarm.overAt === null ? <Clock of={alarm} /> : "—"}</td>
+                      <td data-name={text.list.answeredIn}>{alarm.answeredAt !== null || (alarm.overAt === null && alarm.state !== "SUPPRESSED") ? <Clock of={alarm} /> : "—"}</td>
                     </tr>
                   ))}
                 </tbody>

@@ -20,4 +20,7 @@ export function hearNow(date: string | null): void {
   }
 }
 
-setInterval(() => (now.value = Date.now() + ahead), 500);
+/** The app's time at this very moment, ms since 1970. */
+export const appNow = (): number => Date.now() + ahead;
+
+setInterval(() => (now.value = appNow()), 500);

@@ -14,5 +14,6 @@ export const Parts = ({ of: { parts, cappedBecause } }: { of: RegionSafety["inde
   </ul>
 );
 
-/** The index as a whole number, or in words that there is none yet. */
-export const indexOf = ({ value }: RegionSafety["index"]): string => (value === null ? text.figures.noIndex : String(Math.round(value)));
+/** The index as a whole number, or in words why there is none: nobody is registered there, or too little is known yet. */
+export const indexOf = ({ value }: RegionSafety["index"], enrolled?: number): string =>
+  value !== null ? String(Math.round(value)) : enrolled === 0 ? text.figures.nobodyHere : text.figures.noIndex;

@@ -9,15 +9,11 @@ const mostRanked = 7;
 
 /** The towns where they lie, each in the colour of its index and with what is open there; in the empty corner those that need looking after first. */
 export function TownMap({ safety, figures }: { safety: RegionSafety[]; figures: RegionFigures[] }) {
-  const openOf = (region: string): number => {
-    const open = figures.find((one) => one.region === region)?.alarms?.open;
-    return open ? open.critical.length + open.urgent.length : 0;
-  };
   return (
     <div class="map">
       <ul class="tiles">
         {[...safety].sort(byPlace).map((town) => (
-          <Tile key={town.region} town={town} open={openOf(town.region)} />
+          <Tile key={town.region} town={town} figures={figures.find(({ region }) => region === town.region)} />
         ))}
       </ul>
       <section class="ranking" aria-label={text.wall.ranking}>
@@ -29,8 +25,9 @@ export function TownMap({ safety, figures }: { safety: RegionSafety[]; figures: 
 }
 
 /** A town of the map leads to its page; pointed at or focused it shows what its index is made of. */
-function Tile({ town, open }: { town: RegionSafety; open: number }) {
+function Tile({ town, figures }: { town: RegionSafety; figures: RegionFigures | undefined }) {
   const [apart, setApart] = useState(false);
+  const open = (figures?.alarms?.open.critical.length ?? 0) + (figures?.alarms?.open.urgent.length ?? 0);
   const place = lies[town.region];
   const east = place && place[0] > 3 ? " east" : "";
   return (
@@ -44,7 +41,7 @@ function Tile({ town, open }: { town: RegionSafety; open: number }) {
       onKeyDown={(event) => event.key === "Escape" && setApart(false)}
     >
       <Link to={`/places/${town.region}`}>
-        <span>{town.name}</span> <strong class={town.index.value === null ? "unknown" : ""}>{indexOf(town.index)}</strong>
+        <span>{town.name}</span> <strong class={town.index.value === null ? "unknown" : ""}>{indexOf(town.index, figures?.register?.enrolled)}</strong>
         {open > 0 && <em> {text.figures.openHere(open)}</em>}
       </Link>
       {apart && <Parts of={town.index} />}
