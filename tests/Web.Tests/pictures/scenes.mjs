@@ -5,12 +5,14 @@ const district = "330109";
 const wall = { width: 1920, height: 1080 };
 const wide = { width: 1400, height: 900 };
 const phone = { width: 360, height: 740 };
+/** Figures are recounted within five seconds of a change, and looked at every two. */
+const recountMs = 8_000;
 const heading = "家庭编号,村社区代码,地址,老人姓名,性别,出生年份,老人电话,同意日期";
 
 /** Every picture: who looks, at what, on which screen; `then` makes ready what does not come by itself. */
 export const scenesOf = ({ alarmId, otherId, village }) => [
   { name: "sign-in", path: "/", viewport: phone },
-  { name: "wall", who: "district-1", path: "/wall", viewport: wall },
+  { name: "wall", who: "district-1", path: "/wall", viewport: wall, then: (page) => page.waitForTimeout(recountMs) },
   { name: "wall-parts", who: "district-1", path: "/wall", viewport: wall, then: pointAt(".tile.red, .tile.orange, .tile.yellow, .tile:has(em)"), part: ".towns" },
   { name: "desk", who: "operator-1", path: "/desk", viewport: wide, then: (page) => page.keyboard.press("ArrowDown"), whole: false },
   { name: "alarm", who: "operator-1", path: `/alarms/${encodeURIComponent(otherId)}`, viewport: wide },

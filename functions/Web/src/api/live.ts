@@ -72,7 +72,7 @@ export function useLive<T extends object>(path: string | null, version?: unknown
       ended.abort();
       clearTimeout(timer);
     };
-  }, [path, asked, version]);
+  }, [path, asked, version, longest]);
 
   return { ...state, refresh: () => setAsked((times) => times + 1) };
 }

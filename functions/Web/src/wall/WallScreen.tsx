@@ -23,16 +23,23 @@ const mostOutages = 1;
 const trendPx = 18;
 const nothing: Share = { count: 0, among: 0 };
 
+/** How often everything is looked at while something grave is open, as the app says of the list of alarms. */
+const graveSeconds = 2;
+
+const isGrave = (alarm: Alarm): boolean => alarm.severity === "critical" || alarm.severity === "urgent";
+
 /** What the desk calls an area that fell silent at once. */
 const areaSilent = "AREA-01";
 
 /** The district at a glance, for a wall: 1920 × 1080, dark, without scrolling, to be read from four metres. */
 export default function WallScreen() {
   const scope = me.value!.scope;
-  const overview = useLive<Overview>(`/api/overview?region=${scope}`);
   const open = useLive<{ alarms: Alarm[] }>("/api/alarms?open=true");
+  // The figures must not lag behind the list beside them.
+  const longest = open.body?.alarms.some(isGrave) ? graveSeconds : Infinity;
+  const overview = useLive<Overview>(`/api/overview?region=${scope}`, undefined, longest);
   const safety = useLive<Safety>(`/api/safety?region=${scope}`);
-  const children = useLive<Children>(`/api/overview/children?region=${scope}`);
+  const children = useLive<Children>(`/api/overview/children?region=${scope}`, undefined, longest);
   const days = useLive<Days>(`/api/days?region=${scope}`);
   const indicators = useLive<Indicators>(`/api/indicators?region=${scope}`);
   const breaches = useLive<Breaches>(`/api/breaches?region=${scope}`);
