@@ -29,7 +29,7 @@ export async function fill(stage, browser) {
     return alarmId;
   };
   await consent(stage, "h-0001");
-  await stage.cause("h-0008", "gas-burst");
+  await stage.cause("h-0020", "gas-burst");
   await stage.cause("h-0010", "tamper");
   await stage.cause("h-0014", "fire");
   await passes(50);

@@ -17,7 +17,7 @@ export const scenesOf = ({ alarmId, otherId, village }) => [
   { name: "desk", who: "operator-1", path: "/desk", viewport: wide, then: (page) => page.keyboard.press("ArrowDown"), whole: false },
   { name: "alarm", who: "operator-1", path: `/alarms/${encodeURIComponent(otherId)}`, viewport: wide },
   { name: "hand-over", who: "operator-1", path: `/alarms/${encodeURIComponent(alarmId)}`, viewport: wide, part: ".handover" },
-  { name: "alarms", who: "operator-1", path: "/alarms", viewport: wide, then: (page) => page.getByRole("checkbox").uncheck(), whole: false },
+  { name: "alarms", who: "operator-1", path: "/alarms", viewport: wide, then: showAll, whole: false },
   { name: "district", who: "district-1", path: `/places/${district}`, viewport: wide },
   { name: "town", who: "town-1", path: `/places/${village.slice(0, 9)}`, viewport: wide },
   { name: "village-phone", who: "village-1", path: `/places/${village}`, viewport: phone },
@@ -46,6 +46,11 @@ async function bringIn(page, village) {
   await page.locator("input[type=file]").setInputFiles({ name: "家庭.csv", mimeType: "text/csv", buffer: Buffer.from(csv, "utf8") });
   await page.getByRole("button", { name: "上传并检查" }).click();
   await page.locator("section tbody tr").first().waitFor();
+}
+
+async function showAll(page) {
+  await page.getByRole("checkbox").uncheck();
+  await page.getByText("已结束").first().waitFor();
 }
 
 async function cutOff(page) {
