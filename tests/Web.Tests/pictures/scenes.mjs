@@ -15,7 +15,7 @@ export const scenesOf = ({ alarmId, otherId, village }) => [
   { name: "wall", who: "district-1", path: "/wall", viewport: wall, then: (page) => page.waitForTimeout(recountMs) },
   { name: "wall-parts", who: "district-1", path: "/wall", viewport: wall, then: pointAt(".tile.red, .tile.orange, .tile.yellow, .tile:has(em)"), part: ".towns" },
   { name: "desk", who: "operator-1", path: "/desk", viewport: wide, then: (page) => page.keyboard.press("ArrowDown"), whole: false },
-  { name: "alarm", who: "operator-1", path: `/alarms/${encodeURIComponent(otherId)}`, viewport: wide },
+  { name: "alarm", who: "operator-1", path: `/alarms/${encodeURIComponent(otherId)}`, viewport: { width: 1400, height: 1200 }, whole: false },
   { name: "hand-over", who: "operator-1", path: `/alarms/${encodeURIComponent(alarmId)}`, viewport: wide, part: ".handover" },
   { name: "alarms", who: "operator-1", path: "/alarms", viewport: wide, then: showAll, whole: false },
   { name: "district", who: "district-1", path: `/places/${district}`, viewport: wide },
