@@ -56,7 +56,20 @@ internal sealed class Template
         _ => json?.DeepClone(),
     };
 
-    private static async Task<Template> CompileAsync(string parameters)
+    /// <summary>What would be deployed if a file said something else; what is committed stays as it is.</summary>
+    /// <param name="parameters">Which parameter file.</param>
+    /// <param name="file">The file that is changed, for example <c>modules/alerts.bicep</c>.</param>
+    /// <param name="from">What it says, once.</param>
+    /// <param name="to">What it says instead.</param>
+    public static Task<Template> ChangedAsync(string parameters, string file, string from, string to) => CompileAsync(parameters, copy =>
+    {
+        string path = Path.Combine(copy, file);
+        string[] around = File.ReadAllText(path).Split(from);
+        Assert.True(around.Length == 2, $"{file} says '{from}' {around.Length - 1} times.");
+        File.WriteAllText(path, string.Join(to, around));
+    });
+
+    private static async Task<Template> CompileAsync(string parameters, Action<string>? change = null)
     {
         // Beside a copy, so that a test never changes what is committed.
         DirectoryInfo copy = Directory.CreateTempSubdirectory("anju-bicep-");
@@ -69,6 +82,7 @@ internal sealed class Template
                 File.Copy(file, target);
             }
 
+            change?.Invoke(copy.FullName);
             BicepAnswer answer = await Bicep.RunAsync(
                 ["snapshot", Path.Combine(copy.FullName, $"{parameters}.bicepparam"), "--mode", "overwrite", .. Somewhere]);
             Assert.True(answer.ExitCode == 0, answer.Errors);
