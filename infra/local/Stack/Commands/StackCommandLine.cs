@@ -15,7 +15,6 @@ internal static class StackCommandLine
         options.AddTo(root);
         root.SetAction((arguments, cancellation) => RunStack.RunAsync(options.Read(arguments), cancellation));
         root.Add(Demo());
-        root.Add(Fire(options.Data));
         root.Add(Cause(options.Data));
         root.Add(Lives());
         root.Add(PublisherToken(options.Data));
@@ -28,14 +27,6 @@ internal static class StackCommandLine
         Command demo = new("demo", "Shows on a fresh stack how a fire in a simulated home is answered by a person; ends by itself.");
         demo.SetAction(static (_, cancellation) => RunDemo.RunAsync(cancellation));
         return demo;
-    }
-
-    private static Command Fire(Option<string> data)
-    {
-        Command fire = new("fire", "Lets a fire break out in a home of the running stack: cause fire.") { Home(), data };
-        fire.SetAction((arguments, cancellation) =>
-            CauseHazard.RunAsync("fire", arguments.GetRequiredValue<string>("--home"), arguments.GetRequiredValue(data), cancellation));
-        return fire;
     }
 
     private static Command Cause(Option<string> data)
@@ -54,10 +45,10 @@ internal static class StackCommandLine
     {
         RecordedLives usual = new();
         Argument<string> file = new("file") { Description = "The file; compressed if it ends in .gz. What was caused goes to FILE.labels." };
-        Option<int> homes = new("--homes") { Description = "How many homes.", DefaultValueFactory = _ => usual.Homes };
-        Option<int> days = new("--days") { Description = "How many days of each.", DefaultValueFactory = _ => usual.Days };
+        Option<int> homes = Count("--homes", "How many homes.", usual.Homes, least: 1);
+        Option<int> days = Count("--days", "How many days of each.", usual.Days, least: 1);
         Option<int> seed = new("--seed") { Description = "Which of the invented worlds.", DefaultValueFactory = _ => usual.Seed };
-        Option<int> hazards = new("--hazards") { Description = "How often each hazard is caused." };
+        Option<int> hazards = Count("--hazards", "How often each hazard is caused.", usual.HazardsOfEachKind, least: 0);
         Command lives = new("lives", "Writes months of simulated homes to a file for the back-test.") { file, homes, days, seed, hazards };
         lives.SetAction((arguments, cancellation) => WriteLives.RunAsync(
             usual with
@@ -70,6 +61,19 @@ internal static class StackCommandLine
             arguments.GetRequiredValue(file),
             cancellation));
         return lives;
+    }
+
+    private static Option<int> Count(string name, string description, int usual, int least)
+    {
+        Option<int> count = new(name) { Description = description, DefaultValueFactory = _ => usual };
+        count.Validators.Add(result =>
+        {
+            if (!result.Errors.Any() && result.GetValueOrDefault<int>() < least)
+            {
+                result.AddError($"{name} must be {least} or more.");
+            }
+        });
+        return count;
     }
 
     private static Command VerifyLedger(Option<string> data)
