@@ -76,9 +76,9 @@ public sealed class RefusedStackTests : IDisposable
     [Fact]
     public async Task PublisherToken_OfAHomeThereIsNot_SaysSo()
     {
-        InventedDistrict.Make(Region.ReadList(Region.ListPath), homes: 2).Write(Path.Combine(_folder, Wiring.SeedFile));
         using (DataFolder data = DataFolder.Open(_folder, fresh: false))
         {
+            InventedDistrict.Make(Region.ReadList(Region.ListPath), homes: 2).Write(data[Wiring.SeedFile]);
             new Addresses(new("http://app"), new("http://phones"), new("http://issuer"), new("http://hub")).Write(data);
         }
 
@@ -106,6 +106,6 @@ public sealed class RefusedStackTests : IDisposable
             new ChildCommand("stack", "dotnet", ["exec", typeof(RunningStack).Assembly.Location, .. arguments, .. others]), static _ => { });
 
         Assert.Equal(1, await stack.Exited.WaitAsync(Limit));
-        return Assert.Single(stack.LastLines, static line => !line.Contains(" ready in ", StringComparison.Ordinal) && !line.StartsWith("app |", StringComparison.Ordinal));
+        return Assert.Single(stack.LastLines, static line => line.Length > 0 && !line.Contains(" ready in ", StringComparison.Ordinal) && !line.StartsWith("app |", StringComparison.Ordinal));
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Anju.Homes;
 using Anju.Homes.Lives;
 
@@ -63,18 +64,20 @@ internal static class StackCommandLine
         return lives;
     }
 
-    private static Option<int> Count(string name, string description, int usual, int least)
+    private static Option<int> Count(string name, string description, int usual, int least) => new(name)
     {
-        Option<int> count = new(name) { Description = description, DefaultValueFactory = _ => usual };
-        count.Validators.Add(result =>
+        Description = description,
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
         {
-            if (!result.Errors.Any() && result.GetValueOrDefault<int>() < least)
+            if (!int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int count) || count < least)
             {
-                result.AddError($"{name} must be {least} or more.");
+                result.AddError($"{name} must be {least} or more, not '{result.Tokens[0].Value}'.");
             }
-        });
-        return count;
-    }
+
+            return count;
+        },
+    };
 
     private static Command VerifyLedger(Option<string> data)
     {
