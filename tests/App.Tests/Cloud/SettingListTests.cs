@@ -75,6 +75,8 @@ public sealed class SettingListTests
             var value when !value.StartsWith('[') => value,
             _ when setting.Key == "APPLICATIONINSIGHTS_CONNECTION_STRING" => "InstrumentationKey=00000000-0000-0000-0000-000000000003;IngestionEndpoint=https://nowhere.example/",
             _ when setting.Key.EndsWith("Namespace", StringComparison.Ordinal) => "nowhere.example",
+            _ when setting.Key.EndsWith("Key", StringComparison.Ordinal) => "a32characterkeythatopensnothing0",
+            _ when setting.Key == "AZURE_CLIENT_ID" => "00000000-0000-0000-0000-000000000004",
             _ => "https://nowhere.example/",
         });
 

@@ -32,7 +32,7 @@ internal static class StackCommandLine
 
     private static Command Cause(Option<string> data)
     {
-        Argument<string> hazard = new("hazard") { Description = $"One of {string.Join(", ", HazardNames.All)}." };
+        Argument<string> hazard = new("hazard") { Description = $"One of {string.Join(", ", HazardNames.All)}.", HelpName = "hazard" };
         hazard.AcceptOnlyFromAmong([.. HazardNames.All]);
         Command cause = new("cause", "Makes a hazard happen in a home of the running stack.") { hazard, Home(), data };
         cause.SetAction((arguments, cancellation) => CauseHazard.RunAsync(
