@@ -10,12 +10,15 @@ internal sealed record SmsRequest(
 internal sealed partial record SmsRecipient(string? To, string? RepeatabilityRequestId, string? RepeatabilityFirstSent)
 {
     /// <summary>Is it an international (E.164) number?</summary>
-    public bool IsNumber => To is not null && International().IsMatch(To);
+    public bool IsNumber => To is not null && IsPhone(To);
 
     /// <summary>The same for a repeat and for nothing else; null if the sender promised no repeatability.</summary>
     public string? RepeatKey => RepeatabilityRequestId is null || RepeatabilityFirstSent is null
         ? null
         : $"{RepeatabilityRequestId}|{RepeatabilityFirstSent}";
+
+    /// <summary>Is it one?</summary>
+    public static bool IsPhone(string text) => International().IsMatch(text);
 
     [GeneratedRegex(@"^\+[1-9]\d{6,14}\z", RegexOptions.CultureInvariant)]
     private static partial Regex International();
