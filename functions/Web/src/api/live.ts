@@ -1,6 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
 import { Problem, read, Unreachable } from "./client";
-import { hearNow } from "./clock";
 import { heard, lost } from "./connection";
 
 /** What a live view has in hand. */
@@ -40,13 +39,12 @@ export function useLive<T extends object>(path: string | null, version?: unknown
     const ask = async (): Promise<void> => {
       let wait = poll;
       try {
-        const answer = await read<T & { nextPoll?: number; asOf?: string }>(path, etag, ended.signal);
+        const answer = await read<T & { nextPoll?: number }>(path, etag, ended.signal);
         heard();
         if (answer.changed) {
           etag = answer.etag;
           poll = Math.min(answer.body.nextPoll ?? usualPollSeconds, longest);
           wait = poll;
-          hearNow(answer.body.asOf);
           setState({ body: answer.body, etag, problem: undefined });
         }
       } catch (error) {
@@ -74,7 +72,7 @@ export function useLive<T extends object>(path: string | null, version?: unknown
       ended.abort();
       clearTimeout(timer);
     };
-  }, [path, asked, version]);
+  }, [path, asked, version, longest]);
 
   return { ...state, refresh: () => setAsked((times) => times + 1) };
 }

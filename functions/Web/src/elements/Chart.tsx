@@ -28,7 +28,8 @@ export function Chart({ option, label, height = "14rem" }: { option: EChartsOpti
   return <div ref={box} role="img" aria-label={label} style={{ height }} />;
 }
 
-const colour = (name: string): string => getComputedStyle(document.querySelector("main")!).getPropertyValue(name);
+/** A colour of the screen a chart stands on, light or dark. */
+export const colour = (name: string): string => getComputedStyle(document.querySelector("main")!).getPropertyValue(name);
 
 /** Its own colours are made for white paper alone. */
 const axis = () => ({ axisLabel: { color: colour("--ink") }, axisLine: { lineStyle: { color: colour("--faint") } }, splitLine: { lineStyle: { color: colour("--line") } } });

@@ -1,4 +1,5 @@
 import { Chart } from "../elements/Chart";
+import { dateAndTime } from "../elements/time";
 import { text } from "../text";
 import type { Past } from "./past";
 
@@ -10,10 +11,10 @@ export default function AirChart({ past }: { past: Past }) {
     <Chart
       label={`${text.past.air}：${text.past.mostGas(most)}`}
       option={{
-        legend: { textStyle: { color: "inherit" } },
-        grid: { left: 40, right: 40, top: 32, bottom: 24 },
-        xAxis: { type: "time" },
-        yAxis: [{ type: "value", min: 0 }, { type: "value", name: "°C" }],
+        legend: { top: 0, textStyle: { color: "inherit" } },
+        grid: { left: 40, right: 56, top: 32, bottom: 24 },
+        xAxis: { type: "time", axisLabel: { hideOverlap: true, formatter: (at: number) => dateAndTime(new Date(at).toISOString()) } },
+        yAxis: [{ type: "value", min: 0, minInterval: 1, max: ({ max }) => Math.max(max, 5) }, { type: "value", axisLabel: { formatter: "{value} °C" }, splitLine: { show: false } }],
         series: [
           line(text.past.lel, past.gas.map((sample) => [sample.at, sample.lelPercent])),
           line(text.past.co, past.gas.map((sample) => [sample.at, sample.carbonMonoxidePpm])),
