@@ -78,7 +78,7 @@ internal sealed partial class AccessMiddleware(
 
         if (route is null || Grants.Of(account.Role, route.Capability.Value) == Extent.None)
         {
-            await audit.RecordAsync(http.Request, AuditKind.Refusal, account.Scope, [], "not this role's", http.RequestAborted);
+            await audit.RecordAsync(http.Request, AuditKind.Refusal, account.Scope, [], AuditPurpose.OtherRole, http.RequestAborted);
             return Forbidden();
         }
 
