@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Problem, read, Unreachable } from "./client";
 import { heard, lost } from "./connection";
 
@@ -24,6 +24,8 @@ const afterFailureSeconds = 3;
 export function useLive<T extends object>(path: string | null, version?: unknown, longest = Infinity): Live<T> {
   const [state, setState] = useState<Omit<Live<T>, "refresh">>({ body: undefined, etag: null, problem: undefined });
   const [asked, setAsked] = useState(0);
+  // Asking anew does not mean sending anew what is here already.
+  const known = useRef<{ path: string; etag: string | null } | null>(null);
 
   useEffect(() => setState({ body: undefined, etag: null, problem: undefined }), [path]);
   useEffect(() => {
@@ -33,7 +35,7 @@ export function useLive<T extends object>(path: string | null, version?: unknown
 
     const ended = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let etag: string | null = null;
+    let etag = known.current?.path === path ? known.current.etag : null;
     let poll = Math.min(usualPollSeconds, longest);
 
     const ask = async (): Promise<void> => {
@@ -43,6 +45,7 @@ export function useLive<T extends object>(path: string | null, version?: unknown
         heard();
         if (answer.changed) {
           etag = answer.etag;
+          known.current = { path, etag };
           poll = Math.min(answer.body.nextPoll ?? usualPollSeconds, longest);
           wait = poll;
           setState({ body: answer.body, etag, problem: undefined });

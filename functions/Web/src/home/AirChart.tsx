@@ -5,7 +5,7 @@ import type { Past } from "./past";
 
 /** Gas, carbon monoxide and the temperature at the smoke detector. */
 export default function AirChart({ past }: { past: Past }) {
-  const line = (name: string, data: [string, number | null][], yAxisIndex = 0) => ({ name, type: "line" as const, showSymbol: false, yAxisIndex, data });
+  const line = (name: string, data: [string, number | null][], yAxisIndex = 0) => ({ name, type: "line" as const, showSymbol: data.length === 1, yAxisIndex, data });
   const most = Math.max(0, ...past.gas.map((sample) => sample.lelPercent ?? 0));
   return (
     <Chart
