@@ -58,7 +58,7 @@ internal sealed class RequestScope(HomeTable homes, AuditLog audit)
     {
         if (record is not null)
         {
-            await audit.RecordAsync(request, AuditKind.Refusal, caller.Scope, [record], "outside the scope", cancellation);
+            await audit.RecordAsync(request, AuditKind.Refusal, caller.Scope, [record], AuditPurpose.OutsideScope, cancellation);
         }
 
         return Problems.NotFound(what);

@@ -54,7 +54,7 @@ public sealed record Raised(DateTimeOffset At, AlarmFacts Alarm, People People) 
 public sealed record StepTaken(DateTimeOffset At, string Step, int Level) : Entry(At);
 
 /// <summary>A step, or one group of it, told nobody, and why.</summary>
-public sealed record Skipped(DateTimeOffset At, string Step, string Reason) : Entry(At);
+public sealed record Skipped(DateTimeOffset At, string Step, SkipReason Reason) : Entry(At);
 
 /// <summary>A person is to be told; the message is owed until the provider took or refused it.</summary>
 /// <param name="At">When it was decided.</param>
@@ -72,13 +72,13 @@ public sealed record Told(DateTimeOffset At, string Notification, string Contact
 /// <param name="DueAt">By when.</param>
 public sealed record AskedDesk(DateTimeOffset At, DeskTask Task, string? ContactId, int Level, DateTimeOffset DueAt) : Entry(At);
 
-/// <summary>The provider took a message or refused it for good.</summary>
+/// <summary>The provider took a message or refused it for good; Detail is its id for the message, or a word for why not.</summary>
 public sealed record Handed(DateTimeOffset At, string Notification, bool Accepted, string Detail) : Entry(At);
 
 /// <summary>A message was not sent after all: nobody needs it any more.</summary>
 public sealed record Withdrawn(DateTimeOffset At, string Notification) : Entry(At);
 
-/// <summary>The network delivered a message or could not.</summary>
+/// <summary>The network delivered a message or could not; Detail is the network's word for it.</summary>
 public sealed record Reported(DateTimeOffset At, string Notification, bool Delivered, string Detail) : Entry(At);
 
 /// <summary>A named person took it. EnteredBy is the operator who heard it on the phone.</summary>
@@ -140,7 +140,7 @@ public sealed record Breached(DateTimeOffset At) : Entry(At);
 public sealed record Rang(DateTimeOffset At, int Ring, int Missed) : Entry(At);
 
 /// <summary>The answer came to nothing and the chain goes on.</summary>
-public sealed record Resumed(DateTimeOffset At, string Reason) : Entry(At);
+public sealed record Resumed(DateTimeOffset At, ResumeReason Reason) : Entry(At);
 
 /// <summary>The owner is at the home.</summary>
 public sealed record Arrived(DateTimeOffset At, string By) : Entry(At);

@@ -51,7 +51,7 @@ internal sealed partial class Turn
                 Write(new Declined(now, decline.By, decline.Channel, decline.EnteredBy));
                 if (hadIt)
                 {
-                    Resume("the owner cannot go after all");
+                    Resume(ResumeReason.OwnerCannot);
                 }
 
                 break;

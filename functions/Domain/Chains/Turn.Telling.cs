@@ -2,8 +2,14 @@ namespace Anju.Chains;
 
 internal sealed partial class Turn
 {
-    private static readonly (Audience Group, int Level)[] Groups =
-        [(Audience.Relatives, 1), (Audience.Community, 2), (Audience.Town, 2), (Audience.Supervisors, 3), (Audience.DutyLeaders, 3)];
+    private static readonly (Audience Group, int Level, SkipReason IfNone)[] Groups =
+    [
+        (Audience.Relatives, 1, SkipReason.NoRelatives),
+        (Audience.Community, 2, SkipReason.NoCommunity),
+        (Audience.Town, 2, SkipReason.NoTown),
+        (Audience.Supervisors, 3, SkipReason.NoSupervisors),
+        (Audience.DutyLeaders, 3, SkipReason.NoDutyLeaders),
+    ];
 
     /// <summary>Whoever was told in this turn is not told once more.</summary>
     private readonly HashSet<string> _toldNow = [];
@@ -16,7 +22,7 @@ internal sealed partial class Turn
         // The last step's words count: it is the highest level due.
         foreach ((Audience audience, Message says) in tells.Reverse())
         {
-            foreach ((Audience group, int level) in Groups.Where(one => audience.HasFlag(one.Group)))
+            foreach ((Audience group, int level, _) in Groups.Where(one => audience.HasFlag(one.Group)))
             {
                 foreach ((Person person, _) in _chain.People.In(group))
                 {
@@ -32,9 +38,9 @@ internal sealed partial class Turn
         }
 
         Audience wanted = tells.Aggregate(Audience.None, (all, one) => all | one.Audience);
-        foreach ((Audience group, _) in Groups.Where(one => wanted.HasFlag(one.Group) && !found.HasFlag(one.Group)))
+        foreach ((_, _, SkipReason ifNone) in Groups.Where(one => wanted.HasFlag(one.Group) && !found.HasFlag(one.Group)))
         {
-            Write(new Skipped(now, numbered, $"nobody to tell: {group}"));
+            Write(new Skipped(now, numbered, ifNone));
         }
     }
 

@@ -104,7 +104,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
                 Write(new CheckEnded(now, _chain.SelfCheck!.Until));
                 break;
             case AlarmState.Answered:
-                Resume("nothing followed the answer in time");
+                Resume(ResumeReason.NoProgress);
                 break;
             case AlarmState.OnSite or AlarmState.HandedOver:
                 Ask(DeskTask.AskOutcome);
@@ -131,7 +131,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         }
     }
 
-    private void Resume(string reason)
+    private void Resume(ResumeReason reason)
     {
         Owner owner = _chain.Owner!;
         Write(new Resumed(now, reason));
@@ -166,7 +166,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         {
             foreach (Step overtaken in _chain.UndoneBefore(step).Where(earlier => earlier.Level < step.Level).ToList())
             {
-                Write(new Skipped(now, overtaken.Name, $"nobody left to wait for at level {overtaken.Level}"));
+                Write(new Skipped(now, overtaken.Name, SkipReason.NobodyLeft));
             }
 
             Write(new StepTaken(now, step.Name, step.Level));

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Anju.Access.Auditing;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Access;
@@ -26,4 +27,8 @@ public sealed class RoutesTests
         Assert.Equal(
             ["ShowHealth", "ShowAnswerPage", "AnswerByLink", "ReceiveSmsEvents", "ShowSignIn", "ShowPage"],
             Routes.All.Where(route => route.Capability is null).Select(route => route.Function));
+
+    [Fact]
+    public void All_InTheAuditLog_HaveANameInChinese() =>
+        Assert.All(Routes.All, route => Assert.NotEqual(route.Function, AuditWords.OfFunction(route.Function)));
 }

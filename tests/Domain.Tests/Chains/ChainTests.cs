@@ -135,7 +135,7 @@ public sealed class ChainTests
 
         Assert.Equal(AlarmState.L3, step.Chain.State);
         Assert.Equal(
-            ["nobody to tell: Relatives", "nobody to tell: Community"],
+            [SkipReason.NoRelatives, SkipReason.NoCommunity],
             step.Entries.OfType<Skipped>().Select(skipped => skipped.Reason));
     }
 

@@ -100,7 +100,7 @@ public sealed class ProfileTests
         Assert.Equal(["0 desk:HandOver"], story.Told());
         Assert.Equal(AlarmState.L3, story.Chain.State);
         Assert.Equal(
-            ["first: nobody to tell: Relatives", "again45: nobody left to wait for at level 1", "community: nobody to tell: Community", "again135: nobody left to wait for at level 2"],
+            ["first: NoRelatives", "again45: NobodyLeft", "community: NoCommunity", "again135: NobodyLeft"],
             story.Ledger.OfType<Skipped>().Select(skipped => $"{skipped.Step}: {skipped.Reason}"));
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Anju.Telemetry;
 using Anju.Watching.Explaining;
 using Anju.Watching.Judging;
@@ -6,7 +7,7 @@ using static Anju.Watching.WatchedHome;
 
 namespace Anju.Watching;
 
-public sealed class ExplainTests
+public sealed partial class ExplainTests
 {
     [Fact]
     public void Of_ConditionNotMet_SaysWhichValueAgainstWhichLimit()
@@ -135,6 +136,43 @@ public sealed class ExplainTests
 
         Assert.True(open > 0);
     }
+
+    /// <summary>What a person reads has no English in it but units and device ids.</summary>
+    [Fact]
+    public void Of_AnyMomentOfALife_HasWordsInChineseForEveryCondition()
+    {
+        WatchedHome home = Whole();
+        HashSet<string> unspoken = [];
+        foreach ((TimeSpan at, Reading reading) in new InventedLife(4, 1).Measured.Where((_, number) => number % 7 == 0))
+        {
+            home.Hears(at, reading);
+            foreach (Note note in Rules.All.SelectMany(rule => Explain.Of(home.Watch, rule.Scenario.Code).Views).SelectMany(view => view.Notes))
+            {
+                string said = $"{NoteWords.OfWhat(note.What)} {NoteWords.OfValue(note.Value)} {(note.Limit is null ? "" : NoteWords.OfLimit(note.Limit))}";
+                if (English().IsMatch(said))
+                {
+                    unspoken.Add($"{note.What} | {note.Value} | {note.Limit}");
+                }
+            }
+        }
+
+        Assert.Empty(unspoken);
+    }
+
+    [Theory]
+    [InlineData("12.5 ≥ 10 %LEL", "12.5（≥ 10 %LEL）")]
+    [InlineData("2.5 h ≥ 2 h", "2.5 小时（≥ 2 小时）")]
+    [InlineData("critical", "报警")]
+    [InlineData("2026-11-23T08:00:00.000Z", "11-23 16:00")]
+    [InlineData("DR-330109-0000012", "DR-330109-0000012")]
+    public void OfValue_WhatRaisedAnAlarm_ReadsAsPeopleSayIt(string value, string said) => Assert.Equal(said, NoteWords.OfValue(value));
+
+    [Fact]
+    public void OfWhat_ADeviceProvenAlive_NamesIt() =>
+        Assert.Equal("可能外出(DR-330109-0000012 在线)", NoteWords.OfWhat("maybe away, DR-330109-0000012 proven alive"));
+
+    [GeneratedRegex("[A-Za-z]{3,}(?<!LEL|ppm)")]
+    private static partial Regex English();
 
     [Fact]
     public void Of_UnknownCode_SaysSo() => Assert.Throws<ArgumentException>(() => Explain.Of(new Watch("h-0001"), "FIRE-99"));

@@ -19,7 +19,7 @@ internal sealed class ShowAudit(AuditTable audit, TimeProvider time)
         IReadOnlyList<(PageMark Mark, AuditEntry Entry)> found = await audit.OfAsync(
             Month(request, time), request.Region(), PageMark.Read(request), PageSize + 1, cancellation);
         return new OkObjectResult(new AuditView(
-            [.. found.Take(PageSize).Select(one => one.Entry)], found.Count > PageSize ? found[PageSize - 1].Mark.ToString() : null));
+            [.. found.Take(PageSize).Select(one => AuditEntryView.Of(one.Entry))], found.Count > PageSize ? found[PageSize - 1].Mark.ToString() : null));
     }
 
     /// <summary>The month asked for, <c>yyyyMM</c>; the present one of Shanghai if none is.</summary>
@@ -35,4 +35,21 @@ internal sealed class ShowAudit(AuditTable audit, TimeProvider time)
 }
 
 /// <summary>A page of the audit log. <paramref name="Next"/>: what <c>after</c> has to be for the page that follows; null on the last one.</summary>
-internal sealed record AuditView(IReadOnlyList<AuditEntry> Entries, string? Next);
+internal sealed record AuditView(IReadOnlyList<AuditEntryView> Entries, string? Next);
+
+/// <summary>One line of the log. Function and Purpose are words for programs, Action and PurposeText the same in Chinese for people.</summary>
+internal sealed record AuditEntryView(
+    DateTimeOffset At, string Who, Role? Role, string Address, AuditKind Kind, string Function, string Action, string? Purpose, string? PurposeText, IReadOnlyList<string> Records)
+{
+    public static AuditEntryView Of(AuditEntry entry) => new(
+        entry.At,
+        entry.Who,
+        entry.Role,
+        entry.Address,
+        entry.Kind,
+        entry.Function,
+        AuditWords.OfFunction(entry.Function),
+        entry.Purpose,
+        entry.Purpose is null ? null : AuditWords.OfPurpose(entry.Purpose),
+        entry.Records);
+}

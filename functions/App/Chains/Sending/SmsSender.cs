@@ -93,7 +93,7 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
     {
         if (row.To.Length == 0)
         {
-            return Failed(row, "the contact has no phone number");
+            return Failed(row, SendFailure.NoNumber);
         }
 
         using Activity? span = AlarmTrace.Begin("send", alarmId, ActivityKind.Client);
@@ -122,20 +122,20 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
                 deadline.Token);
             SmsSendResult result = response.Value[0];
             return result.Successful ? row with { State = NotificationState.Sent, Text = "", Detail = result.MessageId }
-                : IsWorthAnotherTry(result.HttpStatusCode) ? TryAgain(row, $"provider answered {result.HttpStatusCode}")
-                : Failed(row, $"provider answered {result.HttpStatusCode}");
+                : IsWorthAnotherTry(result.HttpStatusCode) ? TryAgain(row, SendFailure.Answered(result.HttpStatusCode))
+                : Failed(row, SendFailure.Answered(result.HttpStatusCode));
         }
         catch (RequestFailedException e)
         {
-            return IsWorthAnotherTry(e.Status) ? TryAgain(row, $"provider answered {e.Status}") : Failed(row, $"provider answered {e.Status}");
+            return IsWorthAnotherTry(e.Status) ? TryAgain(row, SendFailure.Answered(e.Status)) : Failed(row, SendFailure.Answered(e.Status));
         }
         catch (AuthenticationFailedException)
         {
-            return TryAgain(row, "no token for the provider");
+            return TryAgain(row, SendFailure.NoToken);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return TryAgain(row, "provider did not answer in time");
+            return TryAgain(row, SendFailure.NoAnswer);
         }
     }
 

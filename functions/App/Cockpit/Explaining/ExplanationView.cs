@@ -38,9 +38,23 @@ internal sealed record ExplanationView(
 }
 
 /// <summary>What was found of one device, or of the home as a whole (Device is null); DueAt is when time alone would change it.</summary>
-internal sealed record WeighedView(string? Device, Truth Truth, DateTimeOffset? DueAt, IReadOnlyList<Note> Conditions)
+internal sealed record WeighedView(string? Device, Truth Truth, DateTimeOffset? DueAt, IReadOnlyList<ConditionView> Conditions)
 {
-    public static WeighedView Of(View view) => new(view.Device?.ToString(), view.Truth, view.DueAt, view.Notes);
+    public static WeighedView Of(View view) => new(view.Device?.ToString(), view.Truth, view.DueAt, [.. view.Notes.Select(ConditionView.Of)]);
+}
+
+/// <summary>One condition as it was weighed; each word for programs has one in Chinese for people. Limit is null for what is quoted only, IsAside where nothing is raised because of it.</summary>
+internal sealed record ConditionView(string What, string WhatText, string Value, string ValueText, string? Limit, string? LimitText, Truth Truth, bool IsAside)
+{
+    public static ConditionView Of(Note note) => new(
+        note.What,
+        NoteWords.OfWhat(note.What),
+        note.Value,
+        NoteWords.OfValue(note.Value),
+        note.Limit,
+        note.Limit is null ? null : NoteWords.OfLimit(note.Limit),
+        note.Truth,
+        note.IsAside);
 }
 
 /// <summary>Something that was reported: what, of which alarm, and because of which message or moment.</summary>

@@ -50,7 +50,7 @@ internal sealed class ExportDays(DayTable days, Regions regions, AuditLog audit,
         PeriodFigures figures = new(await days.InRegionAsync(region, span, at, cancellation));
 
         // Before the file leaves: if it cannot be written down, nothing is taken away.
-        await audit.RecordAsync(request, AuditKind.Export, region, [], ticket ?? "counts", cancellation);
+        await audit.RecordAsync(request, AuditKind.Export, region, [], ticket, cancellation);
         byte[] csv = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Write(region, span, figures, at))];
         return new FileContentResult(csv, "text/csv; charset=utf-8") { FileDownloadName = string.Create(CultureInfo.InvariantCulture, $"anju-{region}-{span.From:yyyyMMdd}-{span.Until:yyyyMMdd}.csv") };
     }

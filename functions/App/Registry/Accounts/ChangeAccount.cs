@@ -57,7 +57,7 @@ internal sealed class ChangeAccount(AccountTable accounts, AuditLog audit, Regio
 
     private async Task<IActionResult> SaveAsync(HttpRequest request, Account account, StoredAccount? stored, CancellationToken cancellation)
     {
-        await audit.RecordAsync(request, AuditKind.Change, account.Scope, [account.Subject], $"as {account.Role} of {account.Scope}", cancellation);
+        await audit.RecordAsync(request, AuditKind.Change, account.Scope, [account.Subject], AuditPurpose.Of(account), cancellation);
         return await accounts.TrySaveAsync(account, stored?.ETag ?? default, cancellation) is { } version
             ? Precondition.Answer(request, version, AccountView.Of(account), stored is null ? StatusCodes.Status201Created : StatusCodes.Status200OK)
             : Precondition.Stale();

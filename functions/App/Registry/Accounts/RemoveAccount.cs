@@ -32,7 +32,7 @@ internal sealed class RemoveAccount(AccountTable accounts, AuditLog audit)
             return refusal;
         }
 
-        await audit.RecordAsync(request, AuditKind.Change, stored.Account.Scope, [subject], "account taken away", cancellation);
+        await audit.RecordAsync(request, AuditKind.Change, stored.Account.Scope, [subject], purpose: null, cancellation);
         return await accounts.TryDeleteAsync(stored, cancellation) ? new NoContentResult() : Precondition.Stale();
     }
 }

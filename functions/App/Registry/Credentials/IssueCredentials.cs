@@ -33,7 +33,7 @@ internal sealed class IssueCredentials(RegisteredHomes homes, HomeRegister regis
 
         (string token, DateTimeOffset expiresAt) = publishers.Issue(homeId);
         Home home = stored.Home with { Credentials = new PublisherCredentials(time.GetUtcNow(), expiresAt) };
-        await audit.RecordAsync(request, AuditKind.Change, home.Village, [homeId], "credentials issued", cancellation);
+        await audit.RecordAsync(request, AuditKind.Change, home.Village, [homeId], purpose: null, cancellation);
         if (await register.ChangeAsync(stored, home, cancellation) is not Kept.Stored)
         {
             return Precondition.Stale();

@@ -28,7 +28,7 @@ internal sealed class RevokeCredentials(RegisteredHomes homes, HomeRegister regi
 
         PublisherCredentials known = stored.Home.Credentials ?? new PublisherCredentials(time.GetUtcNow(), time.GetUtcNow());
         Home home = stored.Home with { Credentials = known with { IsRevoked = true } };
-        await audit.RecordAsync(request, AuditKind.Change, home.Village, [homeId], "credentials revoked", cancellation);
+        await audit.RecordAsync(request, AuditKind.Change, home.Village, [homeId], purpose: null, cancellation);
         return known.IsRevoked || await register.ChangeAsync(stored, home, cancellation) is Kept.Stored
             ? new OkObjectResult(CredentialsView.Of(home))
             : Precondition.Stale();

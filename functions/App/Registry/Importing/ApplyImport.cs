@@ -34,7 +34,7 @@ internal sealed class ApplyImport(Imports imports, AuditLog audit)
         // What is applied is forgotten, so it cannot be done again, and need not.
         if (view.State is ImportState.Checked or ImportState.Failed)
         {
-            await audit.RecordAsync(request, AuditKind.Change, facts.Importer.Scope, [importId], "register applied", cancellation);
+            await audit.RecordAsync(request, AuditKind.Change, facts.Importer.Scope, [importId], purpose: null, cancellation);
             await StartAsync(importId, durable, cancellation);
             view = await ImportView.OfAsync(importId, facts, durable, cancellation);
         }

@@ -36,7 +36,7 @@ internal sealed class UploadRegister(ImportBlobs blobs, AuditLog audit, TimeProv
         Account caller = request.HttpContext.Account();
         string importId = Guid.NewGuid().ToString("N");
         ImportFacts facts = new(name, new Importer(caller.Subject, caller.Scope), time.GetUtcNow(), file.ToMemory().Length);
-        await audit.RecordAsync(request, AuditKind.Change, caller.Scope, [importId], "register uploaded", cancellation);
+        await audit.RecordAsync(request, AuditKind.Change, caller.Scope, [importId], purpose: null, cancellation);
         await blobs.WriteFileAsync(importId, file, cancellation);
         await blobs.WriteFactsAsync(importId, facts, cancellation);
         await durable.ScheduleNewOrchestrationInstanceAsync(

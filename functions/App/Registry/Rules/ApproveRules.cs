@@ -36,7 +36,7 @@ internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimePro
                     : Problems.Of(StatusCodes.Status409Conflict, "Another person of this role has agreed already; a second role is needed.", ("reason", "AlreadyApproved"));
             }
 
-            await audit.RecordAsync(request, AuditKind.Change, caller.Scope, [proposalId], "approve thresholds", cancellation);
+            await audit.RecordAsync(request, AuditKind.Change, caller.Scope, [proposalId], purpose: null, cancellation);
             if (await AgreeAsync(proposal, read, caller, cancellation) is { } agreed)
             {
                 return new OkObjectResult(agreed);

@@ -38,7 +38,7 @@ internal sealed class ProposeRules(ThresholdStore rules, HomeTable homes, AuditL
         DateTimeOffset now = time.GetUtcNow();
         string id = string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - now.UtcTicks:D19}-{Guid.NewGuid():N}");
         RuleProposal proposal = new(id, change, village, reason, caller.Subject, now, [], Version: null);
-        await audit.RecordAsync(request, AuditKind.Change, caller.Scope, [id], "propose thresholds", cancellation);
+        await audit.RecordAsync(request, AuditKind.Change, caller.Scope, [id], purpose: null, cancellation);
         await rules.AddAsync(proposal, cancellation);
         return new OkObjectResult(proposal);
     }

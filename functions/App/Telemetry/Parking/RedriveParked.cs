@@ -33,7 +33,7 @@ internal sealed class RedriveParked(ParkedTable parked, HomeEvents homes, AuditL
         }
 
         Account caller = request.HttpContext.Account();
-        await audit.RecordAsync(request, AuditKind.Change, caller.Scope, [$"{partition}|{row}", message.HomeId!], "re-drive", cancellation);
+        await audit.RecordAsync(request, AuditKind.Change, caller.Scope, [$"{partition}|{row}", message.HomeId!], purpose: null, cancellation);
 
         // First sent, then marked: who dies in between leaves a message that looks unsent, and sending it twice does no harm.
         await homes.RedriveAsync(message.HomeId!, place, cancellation);

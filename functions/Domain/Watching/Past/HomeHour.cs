@@ -4,8 +4,9 @@ using Anju.Telemetry;
 namespace Anju.Watching.Past;
 
 /// <summary>
-/// What a home's devices said in one hour of the hub's clock, with the watch as it was before: enough to tell that hour again. An hour that
-/// outgrows a table's property, or in which the watch changed by other means than its events, goes on in further parts.
+/// What a home's devices said in one hour of the hub's clock, with the watch as it was before: enough to tell that hour again. Where little is
+/// said, it takes the hours that follow too: a day's quiet hours have a handful of messages each, and a row for every one would be half of
+/// all that homes cost storage. An hour that outgrows a table's property, or in which the watch changed by other means than its events, goes on in further parts.
 /// </summary>
 /// <remarks>
 /// Kept are the readings that were taken, whole, and the closing of alarms. Not kept: wakes, for time passes by itself; repeats and what was
@@ -15,6 +16,12 @@ public sealed class HomeHour
 {
     /// <summary>Bytes after which a part ends; chosen: half of the 64 KiB a property holds, so that a largest message still fits.</summary>
     public const int MostBytes = 32 * 1024;
+
+    /// <summary>How long one may be at most; chosen: what an explanation tells again stays a moment's work.</summary>
+    public const int MostHours = 6;
+
+    /// <summary>Bytes with which it is full enough to end with its hour; chosen: what somebody in bed says in about two.</summary>
+    internal const int EnoughBytes = 4 * 1024;
 
     /// <summary>Parts of an hour; chosen: some hundred thousand readings, which no home's devices come to. What is said beyond is not kept.</summary>
     public const int MostParts = 99;
@@ -58,7 +65,12 @@ public sealed class HomeHour
     /// <summary>The packed events.</summary>
     internal ReadOnlySpan<byte> Said => _said.Written;
 
-    private DateTimeOffset Ends => Floor(Begins.EnqueuedAt).AddHours(1);
+    private DateTimeOffset FirstHourEnds => Floor(Begins.EnqueuedAt).AddHours(1);
+
+    private DateTimeOffset Ends => IsFullEnough ? FirstHourEnds : Floor(Begins.EnqueuedAt).AddHours(MostHours);
+
+    /// <summary>A further part is one because there is much to keep.</summary>
+    private bool IsFullEnough => Part > 0 || _said.WrittenCount >= EnoughBytes;
 
     /// <summary>The key of the first part of an hour.</summary>
     public static string KeyOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
@@ -70,7 +82,7 @@ public sealed class HomeHour
     public static HomeHour Begin(Watch watch, HubPosition position, HomeHour? last)
     {
         ArgumentNullException.ThrowIfNull(watch);
-        bool goesOn = last is not null && position.EnqueuedAt < last.Ends;
+        bool goesOn = last is not null && position.EnqueuedAt < last.FirstHourEnds;
         return new HomeHour(watch.HomeId, position, goesOn ? last!.Part + 1 : 0, WatchFormat.Write(watch));
     }
 

@@ -38,7 +38,7 @@ public sealed class SmsSenderTests
             app.Clock.Advance(TimeSpan.FromSeconds(5));
         }
 
-        Assert.Equal(new Signal.Hand(ToTheSon, Accepted: false, "provider answered 503"), heard!.Signal);
+        Assert.Equal(new Signal.Hand(ToTheSon, Accepted: false, "PROVIDER_503"), heard!.Signal);
     }
 
     [Fact]

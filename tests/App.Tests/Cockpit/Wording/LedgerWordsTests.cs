@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Anju.Chains;
+using Anju.Scenarios;
+using Anju.Watching;
+
+namespace Anju.Cockpit.Wording;
+
+public sealed partial class LedgerWordsTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
+
+    public static TheoryData<Entry, string?, string> Entries => new()
+    {
+        { new StepTaken(Noon, "again45.1", 1), "again45.1", "第1级：45秒再次通知" },
+        { new Skipped(Noon, "first", SkipReason.NoRelatives), "NoRelatives", "跳过“首次通知”：没有可通知的家属" },
+        { new Resumed(Noon, ResumeReason.NoProgress), "NoProgress", "继续升级：接单后没有进展" },
+        { new Handed(Noon, "first|son|1", Accepted: false, "PROVIDER_400"), "PROVIDER_400", "短信未提交：短信平台返回 400" },
+        { new Handed(Noon, "first|son|1", Accepted: true, "id-1"), null, "短信已提交" },
+        { new Reported(Noon, "first|son|1", Delivered: false, "Failed"), "Failed", "短信未送达：发送失败" },
+        { new HandedOver(Noon, "op-li", "FIRE_119", "119-7"), "FIRE_119", "已移交 119 消防，警情编号 119-7" },
+        { new Resolved(Noon, "op-li", "FALSE_COOKING"), "FALSE_COOKING", "处置结果：误报：做饭油烟" },
+        {
+            new Upgraded(Noon, "GAS-02", Severity.Critical, Profile.FireNow, Noon, Noon, [new Observation("dev", "GS-330109-0000001"), new Observation("lel", "24 ≥ 20 %LEL")]),
+            "GAS-02",
+            "升级为燃气高浓度（GAS-02）：设备 GS-330109-0000001，燃气浓度(%LEL) 24（≥ 20 %LEL）"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Entries))]
+    public async Task OfAsync_AnEntry_HasACodeForProgramsAndChineseForPeople(Entry entry, string? code, string text)
+    {
+        LedgerEntryView view = await LedgerEntryView.OfAsync(Ledger.Append(Ledger.Origin, 1, ChainTable.ToJson(entry)), Task.FromResult);
+
+        Assert.Equal((code, text), (view.Code, view.Text));
+    }
+
+    [Fact]
+    public void Of_EveryStepReasonAndService_IsSaidInChinese() =>
+        Assert.All(
+            [
+                .. Enum.GetValues<Profile>().SelectMany(Policy.StepsOf).Select(step => LedgerWords.OfStep(step.Name)),
+                .. CloseReasons.All.Select(LedgerWords.OfOutcome),
+                .. Enum.GetValues<SkipReason>().Select(LedgerWords.OfSkip),
+                .. Enum.GetValues<ResumeReason>().Select(LedgerWords.OfResumption),
+            ],
+            words => Assert.DoesNotMatch(English(), words));
+
+    [GeneratedRegex("[A-Za-z]")]
+    private static partial Regex English();
+}
