@@ -37,6 +37,15 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
     public Task MarkAsync(string village, CancellationToken cancellation) =>
         SubmitAsync(village, [MarkOf(village, LocalTime.DayOf(time.GetUtcNow())), .. VersionsOf([village])], cancellation);
 
+    /// <summary>Has everybody who polls a district or one of its towns look again; nothing is to be counted.</summary>
+    public async Task TouchAsync(string district, IEnumerable<string> towns, CancellationToken cancellation)
+    {
+        foreach (string[] some in towns.Prepend(district).Chunk(MostAtOnce - 1))
+        {
+            await SubmitAsync(district, [.. VersionsOf(some)], cancellation);
+        }
+    }
+
     /// <summary>Has many villages counted anew; whoever polls them looks again once they are.</summary>
     public async Task MarkAllAsync(IEnumerable<string> villages, CancellationToken cancellation)
     {
