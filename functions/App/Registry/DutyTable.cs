@@ -27,9 +27,9 @@ internal sealed class DutyTable(TableServiceClient storage)
     /// <summary>Who is on duty when in a village, its town and its district: one range read of each, which are a few rows.</summary>
     public async Task<DutyPlan> ForAsync(string village, CancellationToken cancellation)
     {
-        // One filter over three partitions would scan the table.
-        IEnumerable<TableEntity>[] regions = await Task.WhenAll(
-            OfAsync(village, cancellation), OfAsync(Region.TownOf(village), cancellation), OfAsync(Region.DistrictOf(village), cancellation));
+        // One filter over three partitions would scan the table. A district is its own town and its own district.
+        IEnumerable<string> around = new[] { village, Region.TownOf(village), Region.DistrictOf(village) }.Distinct();
+        IEnumerable<TableEntity>[] regions = await Task.WhenAll(around.Select(region => OfAsync(region, cancellation)));
         ILookup<bool, TableEntity> rows = regions.SelectMany(region => region).ToLookup(row => row.ContainsKey(Plan));
         return new DutyPlan([.. rows[false].Select(ToDuty)], [.. rows[true].Select(ToRota)]);
     }

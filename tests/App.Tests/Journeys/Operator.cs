@@ -38,6 +38,14 @@ internal sealed class Operator : IDisposable
         _ = await BodyAsync(answer);
     }
 
+    /// <summary>Begins an exercise.</summary>
+    /// <returns>Its alarm's id.</returns>
+    public async Task<string> DrillAsync(JourneyHome home, string scenario)
+    {
+        using HttpResponseMessage answer = await _http.PostAsJsonAsync("api/drills", new { village = home.Village, homeId = home.Id, scenario });
+        return (await BodyAsync(answer))["alarmId"]!.GetValue<string>();
+    }
+
     /// <summary>Says that it was burnt food.</summary>
     public async Task ResolveAsync(string alarmId)
     {

@@ -1,3 +1,4 @@
+using Anju.Azurite;
 using Anju.Homes;
 using Anju.Issuer;
 using Anju.Processes;
@@ -19,6 +20,8 @@ public sealed class Surroundings : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("anju-journeys-").FullName;
     private readonly int _homes;
     private readonly double _speed;
+    private readonly bool _storageOnDisk;
+    private Azurite.Azurite? _storageAgain;
     private int _homesTaken;
     private int _anyHomesTaken;
 
@@ -27,8 +30,8 @@ public sealed class Surroundings : IAsyncLifetime
     {
     }
 
-    /// <summary>With so many homes in the seed, and a clock of that speed.</summary>
-    internal Surroundings(int homes, double speed) => (_homes, _speed) = (homes, speed);
+    /// <summary>With so many homes in the seed, a clock of that speed, and storage that may outlive its process.</summary>
+    internal Surroundings(int homes, double speed, bool storageOnDisk = false) => (_homes, _speed, _storageOnDisk) = (homes, speed, storageOnDisk);
 
     /// <summary>What the apps wrote.</summary>
     internal SaidLines Said { get; } = new();
@@ -46,7 +49,7 @@ public sealed class Surroundings : IAsyncLifetime
     /// <summary>Storage as it is, whatever the app says.</summary>
     internal TableServiceClient Storage { get; private set; } = null!;
 
-    private StackOptions Options => new() { DataFolder = _folder, Speed = _speed, WithoutHomes = true, StorageInMemory = true, HomeCount = _homes };
+    private StackOptions Options => new() { DataFolder = _folder, Speed = _speed, WithoutHomes = true, StorageInMemory = !_storageOnDisk, HomeCount = _homes };
 
     public async Task InitializeAsync()
     {
@@ -67,6 +70,7 @@ public sealed class Surroundings : IAsyncLifetime
         await PhonesProxy.DisposeAsync();
         await StorageProxy.DisposeAsync();
         await Stack.DisposeAsync();
+        await (_storageAgain?.DisposeAsync() ?? ValueTask.CompletedTask);
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -78,6 +82,21 @@ public sealed class Surroundings : IAsyncLifetime
 
     /// <summary>Lets a fire break out.</summary>
     internal async Task<Fire> FireAsync(JourneyHome home) => new(this, home, await home.CatchFireAsync());
+
+    /// <summary>Storage is told to stop (SIGTERM), and after a moment is back where it was, with what it had written.</summary>
+    internal async Task RestartStorageAsync()
+    {
+        await Stack.Azurite.Process.StopAsync();
+        string account = Stack.Azurite.ConnectionString;
+        AzuriteOptions same = new()
+        {
+            DataFolder = Stack.Data.Folder("azurite"),
+            BlobPort = StorageAddress.PortOf(account, "Blob"),
+            QueuePort = StorageAddress.PortOf(account, "Queue"),
+            TablePort = StorageAddress.PortOf(account, "Table"),
+        };
+        _storageAgain = await Azurite.Azurite.StartAsync(same, Said.Add, CancellationToken.None);
+    }
 
     /// <summary>Starts the app where the phones and the desk look for it, behind the proxies.</summary>
     internal Task<ChildProcess> StartAppAsync(params IEnumerable<(string Name, string Value)> settings) => StartAppAsync(Stack.AppUrl, settings);

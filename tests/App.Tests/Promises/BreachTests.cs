@@ -25,7 +25,7 @@ public sealed class BreachTests
 
         await story.AfterAsync(60);
         story.AllHear(Neighbourhood, "家中起火报警");
-        story.AllHear([Supervisor, Leader], "601秒无人接单");
+        story.AllHear([Supervisor, Leader], "10分钟无人接单");
     });
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Anju.Storage;
@@ -8,6 +9,9 @@ namespace Anju.Storage;
 /// <summary>The service's answer to one request, before it becomes HTTP.</summary>
 internal sealed record TableReply(HttpStatusCode Status)
 {
+    /// <summary>As the service writes it: Chinese, and the quotes of JSON within a property, need no \u, which would cost its readers more than all else.</summary>
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The service's word for what is wrong; null if nothing is.</summary>
     public string? ErrorCode { get; init; }
 
@@ -30,7 +34,7 @@ internal sealed record TableReply(HttpStatusCode Status)
     public static TableReply Json(HttpStatusCode status, Action<Utf8JsonWriter> write)
     {
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer))
+        using (Utf8JsonWriter json = new(buffer, Plain))
         {
             write(json);
         }

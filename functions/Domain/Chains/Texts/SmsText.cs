@@ -63,11 +63,24 @@ public static class SmsText
 
     private static string Unanswered(SmsFacts facts)
     {
-        string seconds = ((int)facts.Unanswered.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        string waited = Spoken(facts.Unanswered);
         return Said(
             facts,
-            $"{facts.Place}{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警，{seconds}秒无人接单，请立即处置。回复1{facts.Code}我接",
-            $"{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警，{seconds}秒无人接单。回复1{facts.Code}我接");
+            $"{facts.Place}{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警，{waited}无人接单，请立即处置。回复1{facts.Code}我接",
+            $"{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警，{waited}无人接单。回复1{facts.Code}我接");
+    }
+
+    /// <summary>Seconds while the promise is counted in them; nobody who is rung the next morning reckons with 52,344 of them.</summary>
+    private static string Spoken(TimeSpan waited)
+    {
+        (double number, string unit) = waited switch
+        {
+            { TotalMinutes: < 10 } => (waited.TotalSeconds, "秒"),
+            { TotalHours: < 2 } => (waited.TotalMinutes, "分钟"),
+            { TotalDays: < 2 } => (waited.TotalHours, "小时"),
+            _ => (waited.TotalDays, "天"),
+        };
+        return ((int)number).ToString(CultureInfo.InvariantCulture) + unit;
     }
 
     private static string TimeOf(SmsFacts facts) => LocalTime.OfDay(facts.T0);

@@ -6,6 +6,7 @@ internal static class Checker
     public static IReadOnlyList<Finding> Check(History history) =>
     [
         .. OneOpenAlarm.Check(history),
+        .. OneAreaAlarm.Check(history),
         .. PromiseKept.Check(history),
         .. StepsTaken.Check(history),
         .. ToldOnce.Check(history),

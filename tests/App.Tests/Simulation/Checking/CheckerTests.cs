@@ -10,6 +10,7 @@ public sealed class CheckerTests
 
     [Theory]
     [InlineData(nameof(SecondAlarm), 1)]
+    [InlineData(nameof(UnheardSilence), 1)]
     [InlineData(nameof(NoClock), 2)]
     [InlineData(nameof(LostAnswer), 2)]
     [InlineData(nameof(NoClock), 3)]
@@ -29,6 +30,7 @@ public sealed class CheckerTests
     private static Sabotage Planted(string bug) => bug switch
     {
         nameof(SecondAlarm) => new SecondAlarm(),
+        nameof(UnheardSilence) => new UnheardSilence(),
         nameof(NoClock) => new NoClock(),
         nameof(LostAnswer) => new LostAnswer(),
         nameof(DoubleSend) => new DoubleSend(),

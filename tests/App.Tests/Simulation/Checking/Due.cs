@@ -21,6 +21,7 @@ internal sealed record Due(TimeSpan After, string[] Tells, string[] Asks)
         "CRITICAL" => [At(0, Both, "CallElder"), At(45, Both), At(90, Both), At(120, Nobody, "HandOver"), At(210, Lead)],
         "URGENT" => [At(0, L1), At(45, L1), At(90, L2), At(135, Both), At(180, Nobody, "HandOver"), At(240, Lead)],
         "ADVISORY" => [At(0, Nobody, "Triage")],
+        "AREA" => [At(0, Nobody, "Triage"), At(240, Lead)],
         "MAINT" => [At(0, Nobody, "WorkOrder")],
         _ => throw new ArgumentOutOfRangeException(nameof(profile), profile, "The domain reference has no such profile."),
     };

@@ -50,6 +50,13 @@ internal sealed class SecondAlarm : Sabotage
         request is { Verb: TableVerb.Insert, Table: "open" } ? request with { Verb = TableVerb.Replace } : request);
 }
 
+/// <summary>That a home fell silent is not kept, so nobody sees that its neighbours did too.</summary>
+internal sealed class UnheardSilence : Sabotage
+{
+    public override TableReply Serve(MemoryTables tables, TableRequest request) =>
+        request is { Verb: TableVerb.Insert, Table: "silent" } ? new TableReply(HttpStatusCode.NoContent) { ETag = "W/\"lost\"" } : tables.Answer(request);
+}
+
 /// <summary>Lists are not told of the newest state.</summary>
 internal sealed class StaleRow : Sabotage
 {

@@ -25,7 +25,7 @@ internal static class PromiseKept
 
     /// <summary>The alarm as it stood when the promise last counted; null if it never did.</summary>
     private static Standing? Promised(AlarmRecord alarm) =>
-        Standing.Of(alarm.Ledger.TakeWhile(line => line.Kind != "reopened")) is { IsPromised: true, IsAsked: false } standing ? standing : null;
+        Standing.Of(alarm.Ledger.TakeWhile(line => line.Kind != "reopened")) is { IsPromised: true, IsAsked: false, IsHeld: false } standing ? standing : null;
 
     private static IEnumerable<Finding> Check(History history, AlarmRecord alarm, DateTimeOffset t0)
     {

@@ -39,6 +39,9 @@ internal sealed record Standing
     /// <summary>The elder is still being asked, and nobody else is wanted.</summary>
     public bool IsAsked { get; private init; }
 
+    /// <summary>Nobody is told: the alarm of its area stands for it.</summary>
+    public bool IsHeld { get; private init; }
+
     /// <summary>The promise is made for it (domain reference 3.1): critical and urgent alarms.</summary>
     public bool IsPromised => Severity is "critical" or "urgent";
 
@@ -52,6 +55,8 @@ internal sealed record Standing
         "step" => Raise(line.Body["level"]!.GetValue<int>()),
         "desk" when line.Text("task") == "HandOver" => this with { Card = line.At },
         "checkEnded" => this with { IsAsked = false, State = "L1", T0 = line.Time("t0"), From = line.Time("t0") },
+        "held" => this with { IsHeld = true, Card = null },
+        "released" => Release(line),
         "answered" => this with { State = "ANSWERED", Owner = line.Text("by"), AnsweredAt = AnsweredAt ?? line.At, Card = KeepsCard(line) ? Card : null },
         "recurred" => this with { Occurrences = Occurrences + 1, HazardCleared = false },
         "cleared" => this with { HazardCleared = true },
@@ -61,7 +66,7 @@ internal sealed record Standing
         "arrived" => this with { State = "ON_SITE" },
         "handedOver" => this with { State = "HANDED_OVER", Card = null },
         "resolved" => this with { State = "RESOLVED", CloseReason = line.Text("reason"), Card = null },
-        "closed" => this with { State = "CLOSED", CloseReason = line.Text("reason"), Card = null },
+        "closed" => this with { IsHeld = false, State = "CLOSED", CloseReason = line.Text("reason"), Card = null },
         "reopened" => this with
         {
             State = IsPromised ? "L2" : "L1",
@@ -89,6 +94,13 @@ internal sealed record Standing
         T0 = alarm["t0"]!.GetValue<DateTimeOffset>(),
         From = alarm["t0"]!.GetValue<DateTimeOffset>(),
     };
+
+    /// <summary>It begins anew where the hold ended, at the level it had come to, or with the elder.</summary>
+    private Standing Release(LedgerLine line)
+    {
+        bool asks = line.Body["selfCheck"] is { } plan && !(bool)plan["parallel"]!;
+        return this with { IsHeld = false, IsAsked = asks, State = asks ? "SELF_CHECK" : Open(Level), T0 = line.Time("from"), From = line.Time("from"), Owner = null };
+    }
 
     private Standing Raise(int level) => this with { Level = Math.Max(Level, level), State = Open(Math.Max(Level, level)) };
 

@@ -17,7 +17,7 @@ internal static class StepsTaken
             yield return history.Find(Property, alarm, mute, "a step is skipped without a reason");
         }
 
-        foreach (LedgerLine begin in alarm.Ledger.Where(line => line.Is("raised", "checkEnded", "upgraded")))
+        foreach (LedgerLine begin in alarm.Ledger.Where(line => line.Is("raised", "checkEnded", "upgraded", "released")))
         {
             Standing then = Standing.Of(alarm.Ledger.Take(begin.Number));
             if (then.State is "SELF_CHECK")
@@ -26,7 +26,7 @@ internal static class StepsTaken
             }
 
             DateTimeOffset until = alarm.Ledger.Skip(begin.Number)
-                .FirstOrDefault(line => line.Is("answered", "upgraded", "checkEnded", "resolved", "closed"))?.At ?? history.End;
+                .FirstOrDefault(line => line.Is("answered", "upgraded", "checkEnded", "held", "released", "resolved", "closed"))?.At ?? history.End;
             foreach (Finding finding in Due.Of(then.Profile).SelectMany(due => Check(history, alarm, begin, then.From + due.After, due, until)))
             {
                 yield return finding;

@@ -13,7 +13,8 @@ internal static class District
     public const string Operator = "operator-1";
     public const string Supervisor = "supervisor-1";
 
-    private const int Homes = 5;
+    /// <summary>Five in the first village, so that an outage of its power is an area's; one in the second.</summary>
+    private const int Homes = 6;
 
     /// <summary>Two villages; the second has no worker of its own and falls back to its town's officer.</summary>
     private static readonly string[] Villages = [TurnedApp.Village, "330109001002"];

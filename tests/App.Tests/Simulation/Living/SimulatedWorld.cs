@@ -3,6 +3,7 @@ using Anju.Chains;
 using Anju.Durable;
 using Anju.Registry;
 using Anju.Scenarios;
+using Anju.Scenarios.Device;
 using Anju.Simulation.Faults;
 using Anju.Simulation.Lines;
 using Anju.Simulation.Running;
@@ -26,6 +27,8 @@ internal sealed class SimulatedWorld
         ["FIRE-02", "FIRE-04", "GAS-02"], ["FIRE-01"], ["GAS-05"], ["GAS-01", "GAS-04"], ["FIRE-03", "GAS-06", "DOOR-02", "DEV-05"], ["DOOR-01", "DOOR-03"], ["DEV-01", "DEV-02"],
     ];
 
+    private static readonly string AreaFamily = $"|{AreaSilent.Scenario.Family}";
+
     private readonly Sabotage _sabotage;
     private readonly Random _random;
     private readonly MemoryTaskHub _taskHub = new();
@@ -36,6 +39,7 @@ internal sealed class SimulatedWorld
     private DateTimeOffset _storageBackAt;
     private readonly DateTimeOffset _bothClocksFrom;
     private bool _guarding;
+    private bool _areaIsOpen;
 
     public SimulatedWorld(int seed, Sabotage? sabotage = null)
     {
@@ -109,9 +113,12 @@ internal sealed class SimulatedWorld
         Finish(severity => _random.Next(2) == 0 || (sleeps && severity >= Severity.Urgent));
         if (sleeps)
         {
-            // Whatever would ring all night is over; what waits for the morning, the visit or the town comes in its time.
-            Timeline.RunUntil(stormy.AddHours(26));
-            Finish(severity => severity >= Severity.Urgent);
+            // What waits for the morning, the visit or the town comes in its time. What rings until somebody comes was heard for an hour:
+            // a night of it would be the same minute a thousand times.
+            for (DateTimeOffset morning = stormy.AddHours(26); Timeline.Now < morning; Finish(severity => severity >= Severity.Urgent))
+            {
+                Timeline.RunUntil(Timeline.Now.AddHours(1));
+            }
         }
 
         Timeline.RunUntil(Timeline.Now.AddMinutes(4));
@@ -131,6 +138,11 @@ internal sealed class SimulatedWorld
 
     private void Plan()
     {
+        if (_random.Next(3) == 0)
+        {
+            CutPower();
+        }
+
         int hazards = _random.Next(6, 14);
         for (int number = 0; number < hazards; number++)
         {
@@ -148,6 +160,22 @@ internal sealed class SimulatedWorld
             {
                 bool ends = _random.Next(2) == 0;
                 Timeline.At(at.AddSeconds(_random.Next(30, 900)), () => Watches.Clears(home, scenario.Family, ends));
+            }
+        }
+    }
+
+    /// <summary>Every home of the first village falls silent within some minutes, as far as it is not silent already: one alarm of the area.</summary>
+    private void CutPower()
+    {
+        DateTimeOffset at = Begin.AddSeconds(_random.Next(5, 4 * 60));
+        foreach (Home home in _homes.Where(home => home.Village == TurnedApp.Village))
+        {
+            DateTimeOffset silentAt = at.AddSeconds(_random.Next(0, 4 * 60));
+            Timeline.At(silentAt, () => Watches.Meets(home, HomeSilent.Scenario, drillOfTheDevice: false, ofArea: true));
+            if (_random.Next(2) == 0)
+            {
+                // The power came and went.
+                Timeline.At(silentAt.AddSeconds(_random.Next(30, 600)), () => Watches.Meets(home, HomeSilent.Scenario, drillOfTheDevice: false, ofArea: true));
             }
         }
     }
@@ -185,12 +213,27 @@ internal sealed class SimulatedWorld
     private TableReply Serve(TableRequest request)
     {
         TableReply reply = _sabotage.Serve(Tables, request);
+        if (!reply.Refused && request.Table == "open" && request.RowKey.Contains(AreaFamily, StringComparison.Ordinal))
+        {
+            MeetArea(isOpen: request.Verb != TableVerb.Delete);
+        }
+
         if (!reply.Refused && request.Table == "alarms" && request.Verb is TableVerb.Insert or TableVerb.Replace)
         {
             Desk.See(JsonNode.Parse((string)request.Properties["Alarm"])!);
         }
 
         return reply;
+    }
+
+    private void MeetArea(bool isOpen)
+    {
+        if (isOpen && !_areaIsOpen && Weather.OneClock is { } disabled && Timeline.Now < _bothClocksFrom)
+        {
+            Hits.Add(disabled, Profile.Area);
+        }
+
+        _areaIsOpen = isOpen;
     }
 
     private DateTimeOffset? TimerFires(DateTimeOffset asked)
@@ -301,6 +344,13 @@ internal sealed class SimulatedWorld
         foreach (Hazard hazard in Watches.Hazards.Where(hazard => !hazard.IsOver && (everyone || IsAbout(hazard, about))))
         {
             Hits.Add(kind, hazard.Scenario.Profile);
+        }
+
+        // What a silent home's messages meet on their way its area's alarm meets, which they make.
+        if ((_areaIsOpen && everyone) || about.Contains($"-{AreaSilent.Scenario.Code}-", StringComparison.Ordinal) || about.EndsWith(AreaFamily, StringComparison.Ordinal)
+            || (kind is >= FaultKind.DetectionLate and <= FaultKind.WatchForgets && Watches.Hazards.Any(hazard => hazard.IsOfArea && !hazard.IsOver && IsAbout(hazard, about))))
+        {
+            Hits.Add(kind, Profile.Area);
         }
 
         Tale.Add(Timeline.Now, about, $"{kind} {what}");

@@ -45,13 +45,17 @@ internal sealed class Watches
     public Action<Hazard> Found { get; set; } = _ => { };
 
     /// <summary>The home's devices meet a scenario's condition.</summary>
-    public void Meets(Home home, Scenario scenario, bool drillOfTheDevice)
+    /// <param name="home">Where.</param>
+    /// <param name="scenario">Whose.</param>
+    /// <param name="drillOfTheDevice">Somebody tries the device.</param>
+    /// <param name="ofArea">The whole village has lost its power.</param>
+    public void Meets(Home home, Scenario scenario, bool drillOfTheDevice, bool ofArea = false)
     {
         DateTimeOffset enqueuedAt = _timeline.Now;
         string cause = $"SIM-{++_causes}";
         Hazard? hazard = null;
         _streams[home.HomeId].Add(
-            () => Judge(home, scenario, drillOfTheDevice, cause, enqueuedAt, found => hazard = found),
+            () => Judge(home, scenario, drillOfTheDevice, ofArea, cause, enqueuedAt, found => hazard = found),
             alarmId =>
             {
                 _behind.Add((home.HomeId, enqueuedAt, _timeline.Now));
@@ -98,7 +102,7 @@ internal sealed class Watches
         }
     }
 
-    private Detection Judge(Home home, Scenario scenario, bool test, string cause, DateTimeOffset enqueuedAt, Action<Hazard> isNew)
+    private Detection Judge(Home home, Scenario scenario, bool test, bool ofArea, string cause, DateTimeOffset enqueuedAt, Action<Hazard> isNew)
     {
         _ = _open.TryGetValue((home.HomeId, scenario.Family), out Hazard? open);
         bool forgets = open is not null && _forgets(open);
@@ -113,7 +117,7 @@ internal sealed class Watches
             return new Detection.Upgraded(scenario, enqueuedAt, enqueuedAt, Late: false, []) { AlarmId = open.AlarmId, Cause = cause };
         }
 
-        Hazard hazard = new(home, scenario, AlarmId.Of(home.Village, home.HomeId, scenario.Code, cause), cause, enqueuedAt);
+        Hazard hazard = new(home, scenario, AlarmId.Of(home.Village, home.HomeId, scenario.Code, cause), cause, enqueuedAt) { IsOfArea = ofArea };
         _hazards.Add(hazard);
         isNew(hazard);
         if (!test)

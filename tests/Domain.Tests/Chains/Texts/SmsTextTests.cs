@@ -59,6 +59,17 @@ public sealed class SmsTextTests
             SmsText.Of(Message.Unanswered, Smoke with { Place = LongestVillage, Unanswered = TimeSpan.FromSeconds(240) }));
 
     [Theory]
+    [InlineData(599, "599秒")]
+    [InlineData(600, "10分钟")]
+    [InlineData(7_199, "119分钟")]
+    [InlineData(52_344, "14小时")]
+    [InlineData(172_800, "2天")]
+    public void Of_NobodyForLong_IsSaidAsPeopleSayIt(int seconds, string waited) =>
+        Assert.Equal(
+            $"【安居守护】张*芳 22:15 烟雾报警，{waited}无人接单，请立即处置。回复1我接",
+            SmsText.Of(Message.Unanswered, Smoke with { Unanswered = TimeSpan.FromSeconds(seconds) }));
+
+    [Theory]
     [MemberData(nameof(Messages))]
     public void Of_LongestNamesPlacesAndLinks_FitsOneSms(Message message)
     {
