@@ -46,6 +46,15 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
     /// <summary>The villages this process has marked one by one since it was last asked.</summary>
     public IReadOnlySet<string> TakeMarked() => _marked.Keys.Where(village => _marked.TryRemove(village, out _)).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Has everybody who polls a district or one of its towns look again; nothing is to be counted.</summary>
+    public async Task TouchAsync(string district, IEnumerable<string> towns, CancellationToken cancellation)
+    {
+        foreach (string[] some in towns.Prepend(district).Chunk(MostAtOnce - 1))
+        {
+            await SubmitAsync(district, [.. VersionsOf(some)], cancellation);
+        }
+    }
+
     /// <summary>Has many villages counted anew; whoever polls them looks again once they are.</summary>
     public async Task MarkAllAsync(IEnumerable<string> villages, CancellationToken cancellation)
     {

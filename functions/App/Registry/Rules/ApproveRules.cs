@@ -27,7 +27,7 @@ internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimePro
             return Problems.NotFound("proposal");
         }
 
-        while (await rules.FindAsync(proposalId, cancellation) is var (proposal, read))
+        while (await rules.FindAsync(caller.Scope, proposalId, cancellation) is var (proposal, read))
         {
             if (proposal.Approvals.FirstOrDefault(approval => approval.Role == caller.Role) is { } earlier)
             {
@@ -52,9 +52,9 @@ internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimePro
         RuleProposal agreed = proposal with { Approvals = [.. proposal.Approvals, new RuleApproval(caller.Subject, caller.Role, time.GetUtcNow())] };
         if (agreed.IsApproved)
         {
-            agreed = agreed with { Version = (await rules.NowAsync(cancellation)).Version + 1 };
+            agreed = agreed with { Version = (await rules.NowAsync(caller.Scope, cancellation)).Version + 1 };
         }
 
-        return await rules.TrySaveAsync(agreed, read, cancellation) ? agreed : null;
+        return await rules.TrySaveAsync(caller.Scope, agreed, read, cancellation) ? agreed : null;
     }
 }
