@@ -70,7 +70,7 @@ public sealed class HomeHour
     private DateTimeOffset Ends => IsFullEnough ? FirstHourEnds : Floor(Begins.EnqueuedAt).AddHours(MostHours);
 
     /// <summary>A further part is one because there is much to keep.</summary>
-    private bool IsFullEnough => Part > 0 || _said.WrittenCount >= EnoughBytes;
+    private bool IsFullEnough => Part > 0 || Length >= EnoughBytes;
 
     /// <summary>The key of the first part of an hour.</summary>
     public static string KeyOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
