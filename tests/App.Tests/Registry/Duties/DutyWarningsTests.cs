@@ -15,12 +15,12 @@ public sealed class DutyWarningsTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         await GapOnSaturdayAsync(app);
-        await app.Get<WarnOfGaps>().RunAsync(new(), CancellationToken.None);
+        await app.RunTimerAsync(nameof(WarnOfGaps));
         HttpResponseMessage before = await app.GetAsync("operator-1", "/api/desk");
         Assert.Empty((await before.JsonAsync())["gaps"]!.AsArray());
 
         app.Clock.Advance(Friday - app.Clock.GetUtcNow());
-        await app.Get<WarnOfGaps>().RunAsync(new(), CancellationToken.None);
+        await app.RunTimerAsync(nameof(WarnOfGaps));
 
         JsonNode gap = Assert.Single(await GapsAsync(app))!;
         Assert.Equal(("330109001", "2026-11-28T00:30:00+00:00"), ((string?)gap["town"], (string?)gap["from"]));
@@ -38,11 +38,11 @@ public sealed class DutyWarningsTests
         await using TurnedApp app = await TurnedApp.StartAsync();
         await GapOnSaturdayAsync(app);
         app.Clock.Advance(Friday - app.Clock.GetUtcNow());
-        await app.Get<WarnOfGaps>().RunAsync(new(), CancellationToken.None);
+        await app.RunTimerAsync(nameof(WarnOfGaps));
         HttpResponseMessage seen = await app.GetAsync("operator-1", "/api/desk");
 
         app.Clock.Advance(TimeSpan.FromHours(1));
-        await app.Get<WarnOfGaps>().RunAsync(new(), CancellationToken.None);
+        await app.RunTimerAsync(nameof(WarnOfGaps));
 
         Assert.Equal(HttpStatusCode.NotModified, (await app.GetAsync("operator-1", "/api/desk", seen.Headers.ETag!.ToString())).StatusCode);
     }
