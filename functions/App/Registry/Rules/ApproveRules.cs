@@ -14,6 +14,8 @@ namespace Anju.Registry.Rules;
 /// </remarks>
 internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimeProvider time)
 {
+    private const int LongestId = 64; // Ours have 52; a table refuses keys of more than 512 letters.
+
     /// <summary>Answers the request.</summary>
     [Function(nameof(ApproveRules))]
     public async Task<IActionResult> RunAsync(
@@ -22,7 +24,7 @@ internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimePro
         CancellationToken cancellation)
     {
         Account caller = request.HttpContext.Account();
-        if (Region.DistrictOf(caller.Scope) != caller.Scope || !proposalId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))
+        if (Region.DistrictOf(caller.Scope) != caller.Scope || !IsId(proposalId))
         {
             return Problems.NotFound("proposal");
         }
@@ -45,6 +47,8 @@ internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimePro
 
         return Problems.NotFound("proposal");
     }
+
+    private static bool IsId(string text) => text.Length <= LongestId && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
     /// <returns>The proposal afterwards; null if somebody was faster.</returns>
     private async Task<RuleProposal?> AgreeAsync(RuleProposal proposal, ETag read, Account caller, CancellationToken cancellation)
