@@ -8,15 +8,18 @@ FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<AccessMiddleware>();
 
+IHost app;
 try
 {
     builder.Services.AddAnju(builder.Configuration);
+    app = builder.Build();
 }
-catch (SettingException e)
+catch (Exception e) when (e is SettingException or FormatException)
 {
+    // FormatException: the host cannot read a setting of its own, which it names.
     await Console.Error.WriteLineAsync(e.Message);
     return 1;
 }
 
-await builder.Build().RunAsync();
+await app.RunAsync();
 return 0;

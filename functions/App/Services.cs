@@ -51,7 +51,7 @@ internal static class Services
         services.AddSingleton(SeedOptions.Read(configuration, sms.Endpoint));
         services.AddSingleton(AnswerOptions.Read(configuration));
         services.AddSingleton(ChainOptions.Read(configuration));
-        configuration.Required("TelemetryConsumerGroup");
+        HostSettings.Check(configuration);
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddReporting(configuration, Identity(configuration));
@@ -72,7 +72,7 @@ internal static class Services
         services.AddSingleton(PublisherOptions.Read(configuration));
         services.AddSingleton(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }).AddSingleton<HubPublishers>();
         services.AddSingleton<BindingTable>().AddSingleton<OwedTable>().AddSingleton<Debts>().AddSingleton<HomeRegister>().AddSingleton<RegisteredHomes>();
-        services.AddSingleton<PlannedDuty>();
+        services.AddSingleton<DutyWarnings>().AddSingleton<PlannedDuty>();
         services.AddSingleton(new ImportBlobs(Container(configuration, "Imports", ImportBlobs.Container))).AddSingleton<Imports>().AddSingleton<ImportUnits>();
         services.AddHostedService<LoadSeed>();
 
@@ -91,7 +91,7 @@ internal static class Services
         services.AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
         services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>();
         services.AddSingleton<VisibleAlarms>().AddSingleton<DeskActions>().AddSingleton<HandOverCards>();
-        services.AddSingleton<NowTable>().AddSingleton<DayTable>().AddSingleton<SampleTable>().AddSingleton<Recount>();
+        services.AddSingleton<NowTable>().AddSingleton<DayTable>().AddSingleton<SampleTable>().AddSingleton<Recount>().AddHostedService<CountChanges>();
         services.AddSingleton<Polls>().AddSingleton<BreachReasons>();
     }
 
@@ -105,7 +105,7 @@ internal static class Services
         const string Address = "Storage:tableServiceUri";
         return configuration.Optional(Address) is not null
             ? new TableServiceClient(configuration.RequiredUri(Address), Identity(configuration), options)
-            : Checked("Storage", () => new TableServiceClient(configuration.RequiredUnless("Storage", Address), options));
+            : Setting.Checked("Storage", () => new TableServiceClient(configuration.RequiredUnless("Storage", Address), options));
     }
 
     /// <summary>A container of an account with a setting of its own: anchors lie where those who may write ledgers may only add.</summary>
@@ -119,7 +119,7 @@ internal static class Services
         string address = $"{setting}:blobServiceUri";
         BlobServiceClient account = configuration.Optional(address) is not null
             ? new BlobServiceClient(configuration.RequiredUri(address), Identity(configuration), options)
-            : Checked(setting, () => new BlobServiceClient(configuration.RequiredUnless(setting, address), options));
+            : Setting.Checked(setting, () => new BlobServiceClient(configuration.RequiredUnless(setting, address), options));
         return account.GetBlobContainerClient(container);
     }
 
@@ -137,31 +137,25 @@ internal static class Services
     private static void AddHub(this IServiceCollection services, IConfiguration configuration)
     {
         const string Address = "EventHub:fullyQualifiedNamespace";
-        if (configuration.Optional(Address) is not { } hubNamespace)
+        if (configuration.Optional(Address) is null)
         {
             string connection = configuration.RequiredUnless("EventHub", Address);
-            services.AddSingleton(Checked("EventHub", () => new EventHubProducerClient(connection, TelemetryHub)));
+            services.AddSingleton(Setting.Checked("EventHub", () => new EventHubProducerClient(connection, TelemetryHub)));
             services.AddSingleton(new EventHubBufferedProducerClient(connection, TelemetryHub));
             return;
         }
 
+        string hubNamespace = configuration.RequiredHost(Address);
         services.AddSingleton(_ => new EventHubProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
         services.AddSingleton(_ => new EventHubBufferedProducerClient(hubNamespace, TelemetryHub, Identity(configuration)));
     }
 
-    private static DefaultAzureCredential Identity(IConfiguration configuration) =>
-        new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = configuration.Optional("AZURE_CLIENT_ID") });
-
-    private static T Checked<T>(string setting, Func<T> make)
+    private static DefaultAzureCredential Identity(IConfiguration configuration)
     {
-        try
-        {
-            return make();
-        }
-        catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
-        {
-            throw new SettingException(setting, $"cannot be used: {e.Message}");
-        }
+        const string Client = "AZURE_CLIENT_ID";
+        return configuration.Optional(Client) is not { } client || Guid.TryParse(client, out _)
+            ? new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = configuration.Optional(Client) })
+            : throw new SettingException(Client, "is not the id of an identity's client");
     }
 
     private static void WriteAsTheCockpitReads(JsonSerializerOptions json) => json.Converters.Add(new JsonStringEnumConverter());

@@ -19,7 +19,8 @@ answers() {
 before=$(az deployment group show --resource-group "$group" --name anju --query properties.outputs.appUrl.value --output tsv 2>/dev/null || true)
 lives=false
 if [ -n "$before" ] && answers "$before"; then lives=true; fi
-outputs=$(deploy "$lives")
+# A role given a moment ago is not known everywhere at once, and Capture looks for its own: so a first deployment may need a second try.
+outputs=$(deploy "$lives" || { sleep 120; deploy "$lives"; })
 url=$(jq -r .appUrl.value <<<"$outputs")
 name=$(jq -r .appName.value <<<"$outputs")
 
@@ -36,6 +37,18 @@ status=$(curl --silent --output /dev/null --write-out '%{http_code}' "$url/api/a
 [ "$status" = 401 ] || { echo "$url/api/alarms answered a stranger with $status, not 401" >&2; exit 1; }
 status=$(curl --silent --output /dev/null --write-out '%{http_code}' --data '[]' --header 'Content-Type: application/json' "$url/api/sms-events?key=wrong")
 [ "$status" = 401 ] || { echo "the SMS webhook answered a stranger with $status, not 401" >&2; exit 1; }
+
+# Locks the anchors for good once the parameters say so; a second time it finds that done.
+anchors=$(jq -r .anchorsToLock.value <<<"$outputs")
+if [ -n "$anchors" ]; then
+  where=(--resource-group "$group" --account-name "$anchors" --container-name anchors)
+  policy=$(az storage container immutability-policy show "${where[@]}" --output json)
+  case $(jq -r '"\(.state) \(.immutabilityPeriodSinceCreationInDays)"' <<<"$policy") in
+    Locked*) ;;
+    "Unlocked "[1-9]*) az storage container immutability-policy lock "${where[@]}" --if-match "$(jq -r .etag <<<"$policy")" --output none ;;
+    *) echo "the anchors have no policy to lock: deploy with anchorsLocked = false first" >&2; exit 1 ;;
+  esac
+fi
 
 if [ "$lives" = false ]; then deploy true >/dev/null; fi
 echo "$url lives"

@@ -9,6 +9,7 @@ param maximumThroughputUnits = 2
 param hubRetentionInDays = 1
 param captureKeptForDays = 7
 param anchorsKeptForDays = 1
+param anchorsLocked = false
 param logRetentionInDays = 30
 param communicationServices = true
 param smsFrom = '+18005550100'

@@ -52,6 +52,9 @@ param captureKeptForDays int = 100
 @maxValue(3650)
 param anchorsKeptForDays int
 
+@description('The anchors are locked for good: nobody can undo it. False until they have been written well for a week.')
+param anchorsLocked bool
+
 @description('Days logs are kept.')
 @minValue(30)
 @maxValue(730)
@@ -111,10 +114,19 @@ param monthlyLimit int?
 @description('The month the budget begins in: yyyy-MM-01.')
 param budgetStartsOn string
 
+@description('Keeps names unique: the same for the same resource group.')
 var suffix = uniqueString(resourceGroup().id)
+
+@description('The account of the district\'s data; the hub and the SMS events find it by name.')
 var dataStorageName = 'stdata${suffix}'
+
+@description('The vault of the few secrets.')
 var vaultName = 'kv-anju-${suffix}'
+
+@description('The Communication Services, where there are any.')
 var communicationName = 'acs-anju-${suffix}'
+
+@description('Replication of both accounts.')
 var storageSku = zoneRedundant ? 'Standard_ZRS' : 'Standard_LRS'
 
 module identity 'modules/identity.bicep' = {
@@ -169,6 +181,7 @@ module dataStorage 'modules/dataStorage.bicep' = {
     privateOnly: privateNetwork
     locked: locked
     anchorsKeptForDays: anchorsKeptForDays
+    anchorsLocked: anchorsLocked
     captureKeptForDays: captureKeptForDays
     appPrincipalId: identity.outputs.principalId
     workspaceId: logs.outputs.workspaceId
@@ -192,6 +205,7 @@ module telemetryHub 'modules/telemetryHub.bicep' = {
   dependsOn: [dataStorage, keyVault]
 }
 
+@description('Every way into a service from the private network.')
 var endpoints = [
   { name: 'host-blobs', groupId: 'blob' }
   { name: 'host-queues', groupId: 'queue' }
@@ -202,7 +216,7 @@ var endpoints = [
   { name: 'vault', groupId: 'vault' }
 ]
 
-// In the order above: a loop has to know its names before anything is deployed, and these are only known afterwards.
+@description('In the order above: a loop has to know its names before anything is deployed, and these are only known afterwards.')
 var endpointTargets = [
   hostStorage.outputs.id
   hostStorage.outputs.id
@@ -291,7 +305,7 @@ module smsEvents 'modules/smsEvents.bicep' = if (communicationServices && webhoo
     communicationName: communicationName
     appHostName: functionApp.outputs.hostName
     webhookKey: smsWebhookKey
-    lettersAccountName: dataStorageName
+    pageId: alerts.outputs.pageId
     workspaceId: logs.outputs.workspaceId
   }
 }
@@ -320,3 +334,6 @@ output appName string = functionApp.outputs.name
 
 @description('Where the app answers.')
 output appUrl string = 'https://${functionApp.outputs.hostName}'
+
+@description('The account whose anchors are to be locked; empty as long as they are not.')
+output anchorsToLock string = anchorsLocked ? dataStorage.outputs.name : ''

@@ -7,6 +7,7 @@ param locked = true
 param throughputUnits = 2
 param maximumThroughputUnits = 10
 param anchorsKeptForDays = 1095
+param anchorsLocked = false
 param communicationServices = true
 param smsFrom = '+18005550100'
 param smsWebhookKey = readEnvironmentVariable('ANJU_SMS_WEBHOOK_KEY')

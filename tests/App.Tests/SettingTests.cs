@@ -26,6 +26,7 @@ public sealed class SettingTests
     public void AddAnju_ASettingIsMissing_NamesIt(string name) => Assert.Equal(name, Refused(settings => settings.Remove(name)));
 
     [Theory]
+    [InlineData("AzureWebJobsStorage")]
     [InlineData("Storage")]
     [InlineData("Anchors")]
     [InlineData("Imports")]
@@ -37,11 +38,60 @@ public sealed class SettingTests
     public void AddAnju_ASeedThatIsNotThere_IsRefused() =>
         Assert.Equal("Seed:File", Refused(settings => settings["Seed:File"] = "/nowhere/seed.json"));
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"homes":[{"homeId":"h-00""")]
+    public void AddAnju_ASeedThatCannotBeRead_IsRefused(string text)
+    {
+        string file = Path.GetTempFileName();
+        File.WriteAllText(file, text);
+
+        Assert.Equal("Seed:File", Refused(settings => settings["Seed:File"] = file));
+        File.Delete(file);
+    }
+
+    [Theory]
+    [InlineData("+18005550100")]
+    [InlineData("10690330")]
+    [InlineData("ANJU CARE")]
+    public void AddAnju_AnySenderAProviderKnows_IsTaken(string from)
+    {
+        Dictionary<string, string> settings = TurnedApp.Settings;
+        settings["Sms:From"] = from;
+
+        AddAnju(settings);
+    }
+
     [Fact]
     public void Message_OfAMissingSetting_WritesItAsTheSampleDoes() =>
         Assert.Equal("Setting 'Sms__From' is missing. See local.settings.sample.json.", new SettingException("Sms:From", "is missing").Message);
 
     [Theory]
+    [InlineData("TelemetryConsumerGroup", "$default group")]
+    [InlineData("AzureWebJobsStorage", "nonsense")]
+    [InlineData("AzureWebJobsStorage:blobServiceUri", "blobs")]
+    [InlineData("ASPNETCORE_URLS", "7071")]
+    [InlineData("ASPNETCORE_URLS", "ftp://127.0.0.1:7071")]
+    [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "InstrumentationKey=mine")]
+    [InlineData("AZURE_CLIENT_ID", "me")]
+    [InlineData("EventHub:fullyQualifiedNamespace", "https://hub.example/")]
+    [InlineData("Storage:tableServiceUri", "tables")]
+    [InlineData("Anchors:blobServiceUri", "blobs")]
+    [InlineData("Imports:blobServiceUri", "blobs")]
+    [InlineData("Imports", "nonsense")]
+    [InlineData("Sms:From", "+86")]
+    [InlineData("Sms:From", "+86 571 0033 0109")]
+    [InlineData("Sms:From", "a name too long")]
+    [InlineData("Sms:WebhookKey", "short")]
+    [InlineData("Sms:WebhookKey", "@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/key)")]
+    [InlineData("Publishers:Endpoint", "hub")]
+    [InlineData("Publishers:SendRule", "a rule")]
+    [InlineData("Publishers:ManageRule", "a/rule")]
+    [InlineData("Publishers:SendKey", "@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/key)")]
+    [InlineData("Publishers:ManageKey", "not base64!")]
+    [InlineData("Answers:LinkBase", "two words/")]
     [InlineData("Storage", "nonsense")]
     [InlineData("Anchors", "nonsense")]
     [InlineData("EventHub", "nonsense")]
@@ -78,7 +128,9 @@ public sealed class SettingTests
     {
         Dictionary<string, string> settings = TurnedApp.Settings;
         change(settings);
-        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(settings!).Build();
-        return Assert.Throws<SettingException>(() => new ServiceCollection().AddAnju(configuration)).Name;
+        return Assert.Throws<SettingException>(() => AddAnju(settings)).Name;
     }
+
+    private static void AddAnju(Dictionary<string, string> settings) =>
+        new ServiceCollection().AddAnju(new ConfigurationBuilder().AddInMemoryCollection(settings!).Build());
 }

@@ -24,6 +24,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- local | http | alarm | day [--homes 600 [--shards 32]] | domain [pipeline|million|memory|rules]");
+    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- local | http | alarm | day [--homes 600 [--shards 32]] | domain [pipeline|million|memory|snapshot|rules]");
     return 1;
 }

@@ -32,10 +32,19 @@ public sealed class CockpitTests(Cockpit cockpit, ITestOutputHelper output) : IC
     public Task Import_WithABadLine_NamesTheLineAndBringsInTheOthers() => LiveAsync();
 
     [Fact]
+    public Task Register_AHomeIsChanged_KeepsTheChangeAndTheRest() => LiveAsync();
+
+    [Fact]
+    public Task Register_ANewHome_IsInTheVillagesList() => LiveAsync();
+
+    [Fact]
     public Task Wall_WithAlarmsOpen_ShowsTheFiguresOfTheApi() => LiveAsync();
 
     [Fact]
     public Task Regions_WithAlarmsOpen_ShowTheFiguresOfTheApi() => LiveAsync();
+
+    [Fact]
+    public Task Trend_OfAFortnight_HasEveryDayAsANumberAndAsAPointAtItsHeight() => LiveAsync();
 
     [Fact]
     public Task Wall_OnItsScreen_FitsWithoutScrolling() => LiveAsync();

@@ -13,7 +13,7 @@ namespace Anju.Access;
 /// <summary>Decides who may call an HTTP function, and turns what goes wrong in one into problem details.</summary>
 /// <remarks>Deny by default: a function without a row in <see cref="Routes"/> answers nobody.</remarks>
 internal sealed partial class AccessMiddleware(
-    AccountTable accounts, RequestScope scope, RateLimits limits, AuditLog audit, ILogger<AccessMiddleware> log) : IFunctionsWorkerMiddleware
+    AccountTable accounts, RequestScope scope, RateLimits limits, AuditLog audit, TimeProvider time, ILogger<AccessMiddleware> log) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -27,6 +27,8 @@ internal sealed partial class AccessMiddleware(
         HttpContext http = context.GetHttpContext() ?? throw new InvalidOperationException("The HTTP context is missing.");
         Route? route = Routes.Of(context.FunctionDefinition.Name);
         http.SetFunction(context.FunctionDefinition.Name);
+        // The page counts an alarm's five minutes on this clock: the one at the desk may be wrong.
+        http.Response.Headers.Date = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
         {
             body.MaxRequestBodySize = route?.LargestBody ?? 0;

@@ -19,5 +19,10 @@ internal sealed class AlarmList(AlarmTable alarms, ChangeTable changes, ContactB
 
     /// <summary>The same for a caller who has looked its people up already.</summary>
     public async Task<AlarmView> ViewAsync(ChainHead head, HomePeople people, CancellationToken cancellation) =>
-        AlarmView.Of(head, people.Elder, await contacts.OwnerNameAsync(head.Chain.Owner, people, cancellation), regions);
+        AlarmView.Of(
+            head,
+            people.Elder,
+            await contacts.OwnerNameAsync(head.Chain.Owner, people, cancellation),
+            head.Chain.ErrandOwner is { } account ? await contacts.NameAsync(account, people, cancellation) : null,
+            regions);
 }

@@ -10,7 +10,8 @@ namespace Anju.Chains;
 /// Scenario is the code as it is now, Name its Chinese name. RaisedAt never changes; T0, which the promise counts from, is later
 /// after a self-check. Owner is null while nobody has it, Card until the hand-over card is on the desk, LookAgainAt once nothing
 /// will become due by itself, OverAt until it is resolved or closed. ParentId is the alarm it is a part of; until HeldUntil the
-/// parent's people stand for its own, null if it goes its own way. Errand is what the village was last asked to do. Instants are UTC.
+/// parent's people stand for its own, null if it goes its own way. Errand is what the village was last asked to do,
+/// ErrandOwner the masked name of who does it and ErrandOwnerId their account, null while nobody was named. Instants are UTC.
 /// Version counts the ledger entries it reflects.
 /// </remarks>
 internal record AlarmView(
@@ -41,6 +42,8 @@ internal record AlarmView(
     int Reopenings,
     IReadOnlyList<DeskWork> Tasks,
     DeskWork? Errand,
+    string? ErrandOwner,
+    string? ErrandOwnerId,
     IReadOnlyList<ServiceCase> Cases,
     CheckResult? ElderSaid,
     DateTimeOffset? OverAt,
@@ -49,7 +52,7 @@ internal record AlarmView(
     DateTimeOffset? HeldUntil,
     int Version)
 {
-    public static AlarmView Of(ChainHead head, string elder, string? owner, Regions regions)
+    public static AlarmView Of(ChainHead head, string elder, string? owner, string? errandOwner, Regions regions)
     {
         (Chain chain, AlarmFacts alarm) = (head.Chain, head.Chain.Alarm);
         return new AlarmView(
@@ -80,6 +83,8 @@ internal record AlarmView(
             chain.Reopenings,
             [.. chain.Desk.Values.OrderBy(work => work.DueAt)],
             chain.Errand,
+            errandOwner,
+            chain.ErrandOwner,
             chain.Cases,
             chain.ElderSaid,
             chain.OverAt,

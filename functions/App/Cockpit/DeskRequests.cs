@@ -15,6 +15,9 @@ internal sealed record MergeRequest(string? Parent);
 /// <summary>The level not to wait for: 2 or 3.</summary>
 internal sealed record LevelRequest(int? Level);
 
+/// <summary>The account of who does it; one's own without.</summary>
+internal sealed record AssignRequest(string? Subject);
+
 /// <summary>What came of a call.</summary>
 internal sealed record CallRequest(string? Result);
 
@@ -30,6 +33,7 @@ internal sealed record DrillRequest(string? Village, string? HomeId, string? Sce
 [JsonSerializable(typeof(MergeRequest))]
 [JsonSerializable(typeof(LevelRequest))]
 [JsonSerializable(typeof(CallRequest))]
+[JsonSerializable(typeof(AssignRequest))]
 [JsonSerializable(typeof(NoteRequest))]
 [JsonSerializable(typeof(DrillRequest))]
 internal sealed partial class DeskRequestJson : JsonSerializerContext;

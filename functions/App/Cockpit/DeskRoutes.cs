@@ -6,6 +6,7 @@ using Anju.Cockpit.Entering;
 using Anju.Cockpit.Explaining;
 using Anju.Cockpit.Queue;
 using Anju.Cockpit.Taking;
+using Anju.Cockpit.Work;
 using Anju.Registry.Permissions;
 
 namespace Anju.Cockpit;
@@ -53,6 +54,7 @@ internal static class DeskRoutes
         Action(nameof(ResolveAlarm), "resolve", Capability.Answer, "Says how it ended.", typeof(ReasonRequest)),
         Action(nameof(CloseAlarm), "close", Capability.Close, "Ends the review.", typeof(ReasonRequest)),
         Action(nameof(ReopenAlarm), "reopen", Capability.Answer, "Opens an alarm again that is not over after all."),
+        Action(nameof(AssignErrand), "assign", Capability.WorkOrders, "Says who does a work order or a welfare visit.", typeof(AssignRequest)),
         Action(nameof(MergeAlarm), "merge", Capability.Desk, "Makes an alarm a part of another.", typeof(MergeRequest)),
     ];
 

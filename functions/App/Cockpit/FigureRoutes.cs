@@ -84,6 +84,7 @@ internal static class FigureRoutes
         new("kind", "visit or workOrder; both without.", "visit"),
         new("open", "true leaves out what is done.", "true"),
         new("overdue", "true leaves out what is, or was done, in time.", "true"),
+        new("mine", "true leaves out what is not the caller's to do.", "true"),
         .. Parameter.Days,
         Parameter.After,
     ];

@@ -58,6 +58,7 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         Resolved e => ("resolved", e.By, $"处置结果：{LedgerWords.OfOutcome(e.Reason)}"),
         Reminded e => ("reminded", null, $"第{e.Reminder}次提醒复核"),
         Closed e => ("closed", e.By, e.ParentId is null ? $"关闭：{LedgerWords.OfOutcome(e.Reason)}" : $"并入 {e.ParentId}"),
+        Assigned e => ("assigned", e.To, "负责办理"),
         Reopened e => ("reopened", e.By, "险情未解除，重新打开"),
         _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "Unknown entry."),
     };

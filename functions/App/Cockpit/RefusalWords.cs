@@ -22,6 +22,7 @@ internal static class RefusalWords
         ChainRefusal.NotHigher => $"Level {alarm.Level} is reached already, and a level never decreases.",
         ChainRefusal.UnknownReason => "The reason is not known.",
         ChainRefusal.OwnParent => "An alarm cannot be a part of itself.",
+        ChainRefusal.NoErrand => "Nothing is to be repaired or visited for it.",
         ChainRefusal.TooGraveToHold => "A critical alarm is not held.",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "No words for this refusal."),
     };

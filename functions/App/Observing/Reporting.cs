@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Azure.Core;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using OpenTelemetry.Resources;
@@ -7,7 +8,7 @@ namespace Anju.Observing;
 
 /// <summary>Brings the alarms' traces and the measures to Application Insights, where there is one.</summary>
 /// <remarks>Logs go through the Functions host, which brings them there itself.</remarks>
-internal static class Reporting
+internal static partial class Reporting
 {
     private const string Address = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
@@ -22,7 +23,7 @@ internal static class Reporting
             return;
         }
 
-        if (!address.Contains("InstrumentationKey=", StringComparison.Ordinal))
+        if (!InstrumentationKey().IsMatch(address))
         {
             throw new SettingException(Address, "is not a connection string of Application Insights");
         }
@@ -34,4 +35,7 @@ internal static class Reporting
             .WithTracing(traces => traces.AddSource(AlarmTrace.Source).AddAzureMonitorTraceExporter(Reach).SetSampler(new AlwaysOnSampler()))
             .WithMetrics(metrics => metrics.AddMeter(Measures.Meter).AddAzureMonitorMetricExporter(Reach));
     }
+
+    [GeneratedRegex("(^|;) *InstrumentationKey *= *[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12} *(;|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex InstrumentationKey();
 }

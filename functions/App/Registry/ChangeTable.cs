@@ -33,9 +33,27 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
     private readonly TableClient _now = storage.GetTableClient("now");
     private readonly ConcurrentDictionary<string, (ETag? Version, DateTimeOffset ReadAt)> _versions = new(StringComparer.Ordinal);
 
+    // Villages this process marked and has not counted yet.
+    private readonly ConcurrentDictionary<string, bool> _marked = new(StringComparer.Ordinal);
+
     /// <summary>Has a village counted anew, and everybody who polls it or what it lies in look again.</summary>
-    public Task MarkAsync(string village, CancellationToken cancellation) =>
-        SubmitAsync(village, [MarkOf(village, LocalTime.DayOf(time.GetUtcNow())), .. VersionsOf([village])], cancellation);
+    public async Task MarkAsync(string village, CancellationToken cancellation)
+    {
+        await SubmitAsync(village, [MarkOf(village, LocalTime.DayOf(time.GetUtcNow())), .. VersionsOf([village])], cancellation);
+        _marked[village] = true;
+    }
+
+    /// <summary>The villages this process has marked one by one since it was last asked.</summary>
+    public IReadOnlySet<string> TakeMarked() => _marked.Keys.Where(village => _marked.TryRemove(village, out _)).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Has everybody who polls a district or one of its towns look again; nothing is to be counted.</summary>
+    public async Task TouchAsync(string district, IEnumerable<string> towns, CancellationToken cancellation)
+    {
+        foreach (string[] some in towns.Prepend(district).Chunk(MostAtOnce - 1))
+        {
+            await SubmitAsync(district, [.. VersionsOf(some)], cancellation);
+        }
+    }
 
     /// <summary>Has many villages counted anew; whoever polls them looks again once they are.</summary>
     public async Task MarkAllAsync(IEnumerable<string> villages, CancellationToken cancellation)

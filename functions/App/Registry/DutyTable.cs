@@ -13,21 +13,23 @@ internal sealed record StoredRota(Rota Rota, ETag ETag);
 
 /// <summary>
 /// Who does duty: PartitionKey = region (village, town or district), RowKey = contact id for a person, <c>rota|{role}</c> for
-/// a rota; each one JSON property.
+/// a rota; each one JSON property. PartitionKey <c>warnings</c>, RowKey = district: what its desk was last warned of.
 /// </summary>
 internal sealed class DutyTable(TableServiceClient storage)
 {
     private const string Person = "Person";
     private const string Plan = "Rota";
+    private const string Warnings = "warnings";
+    private const string Document = "Warnings";
 
     private readonly TableClient _duty = storage.GetTableClient("duty");
 
     /// <summary>Who is on duty when in a village, its town and its district: one range read of each, which are a few rows.</summary>
     public async Task<DutyPlan> ForAsync(string village, CancellationToken cancellation)
     {
-        // One filter over three partitions would scan the table.
-        IEnumerable<TableEntity>[] regions = await Task.WhenAll(
-            OfAsync(village, cancellation), OfAsync(Region.TownOf(village), cancellation), OfAsync(Region.DistrictOf(village), cancellation));
+        // One filter over three partitions would scan the table. A district is its own town and its own district.
+        IEnumerable<string> around = new[] { village, Region.TownOf(village), Region.DistrictOf(village) }.Distinct();
+        IEnumerable<TableEntity>[] regions = await Task.WhenAll(around.Select(region => OfAsync(region, cancellation)));
         ILookup<bool, TableEntity> rows = regions.SelectMany(region => region).ToLookup(row => row.ContainsKey(Plan));
         return new DutyPlan([.. rows[false].Select(ToDuty)], [.. rows[true].Select(ToRota)]);
     }
@@ -72,6 +74,29 @@ internal sealed class DutyTable(TableServiceClient storage)
     /// <returns>The new version; null if somebody else stored one meanwhile.</returns>
     public Task<ETag?> TrySaveAsync(Rota rota, ETag loaded, CancellationToken cancellation) => _duty.TrySaveAsync(
         new TableEntity(rota.Region, RowOf(rota.Role)) { [Plan] = JsonSerializer.Serialize(rota, RegistryJson.Default.Rota) }, loaded, cancellation);
+
+    /// <summary>What a district's desk is warned of, the earliest first.</summary>
+    public async Task<IReadOnlyList<DutyWarning>> WarningsAsync(string district, CancellationToken cancellation)
+    {
+        NullableResponse<TableEntity> row = await _duty.GetEntityIfExistsAsync<TableEntity>(Warnings, district, cancellationToken: cancellation);
+        return row.HasValue ? JsonSerializer.Deserialize(row.Value!.GetString(Document), RegistryJson.Default.IReadOnlyListDutyWarning)! : [];
+    }
+
+    /// <summary>Keeps what a district's desk is warned of.</summary>
+    /// <returns>False if it was so already.</returns>
+    public async Task<bool> TryWarnAsync(string district, IReadOnlyList<DutyWarning> warnings, CancellationToken cancellation)
+    {
+        string wanted = JsonSerializer.Serialize(warnings, RegistryJson.Default.IReadOnlyListDutyWarning);
+        NullableResponse<TableEntity> row = await _duty.GetEntityIfExistsAsync<TableEntity>(Warnings, district, cancellationToken: cancellation);
+        if (row.HasValue ? row.Value!.GetString(Document) == wanted : warnings.Count == 0)
+        {
+            return false;
+        }
+
+        // Whoever looks later sees the later plan, so the last word is the right one.
+        await _duty.UpsertEntityAsync(new TableEntity(Warnings, district) { [Document] = wanted }, TableUpdateMode.Replace, cancellation);
+        return true;
+    }
 
     /// <summary>Ends somebody's duty in a region.</summary>
     /// <returns>False if somebody else changed it meanwhile.</returns>

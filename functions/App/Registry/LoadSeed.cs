@@ -1,10 +1,9 @@
-using System.Text.Json;
 using Anju.Registry.Duties;
 using Anju.Registry.Keeping;
 
 namespace Anju.Registry;
 
-/// <summary>Puts the invented people of the seed file into the registry and tells their watches.</summary>
+/// <summary>Puts the invented people of the seed into the registry and tells their watches.</summary>
 /// <remarks>
 /// Only ever where messages go to simulated phones: a seed in a real district would put invented people beside real ones.
 /// It runs at every start, since a start may have ended in the middle. What is there already stays as people have changed it since.
@@ -17,12 +16,11 @@ internal sealed partial class LoadSeed(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (options.File is not { } file)
+        if (options.Seed is not { } seed)
         {
             return;
         }
 
-        Seed seed = await ReadAsync(file, cancellationToken);
         foreach (SeedDuty line in seed.Duty)
         {
             await duty.TrySaveAsync(line.ToDuty(), default, cancellationToken);
@@ -56,20 +54,6 @@ internal sealed partial class LoadSeed(
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private static async Task<Seed> ReadAsync(string file, CancellationToken cancellation)
-    {
-        try
-        {
-            await using FileStream stream = File.OpenRead(file);
-            return await JsonSerializer.DeserializeAsync(stream, RegistryJson.Default.Seed, cancellation)
-                ?? throw new SettingException(SeedOptions.FileSetting, "names an empty file");
-        }
-        catch (Exception e) when (e is IOException or JsonException)
-        {
-            throw new SettingException(SeedOptions.FileSetting, $"names a file that cannot be read: {e.Message}");
-        }
-    }
 
     [LoggerMessage(LogLevel.Information, "Seed loaded: {Homes} homes of invented people.")]
     private partial void SeedLoaded(int homes);

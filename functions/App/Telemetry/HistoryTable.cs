@@ -6,7 +6,7 @@ using Azure.Data.Tables;
 namespace Anju.Telemetry;
 
 /// <summary>
-/// What homes' devices said, packed by the hour: PartitionKey = homeId; RowKey = <see cref="HomeHour.Key"/>; <c>Before</c> = the watch before it;
+/// What homes' devices said, packed by the hour, or by several where little is said: PartitionKey = homeId; RowKey = <see cref="HomeHour.Key"/>; <c>Before</c> = the watch before it;
 /// <c>Hour</c> = what was said; <c>BeginsAt</c> = the first event it could hold; <c>HasVitals</c> = false once the sleep monitor's samples are out.
 /// </summary>
 internal sealed class HistoryTable(TableServiceClient storage)
@@ -61,7 +61,7 @@ internal sealed class HistoryTable(TableServiceClient storage)
     /// <summary>The parts that may hold what was measured in a span, in order: late messages come in later hours, up to two days.</summary>
     public async Task<IReadOnlyList<HomeHour>> BetweenAsync(string homeId, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation)
     {
-        string first = HomeHour.KeyOf(from.AddHours(-1));
+        string first = HomeHour.KeyOf(from.AddHours(-HomeHour.MostHours));
         string end = HomeHour.KeyOf(until + LatestWorthShowing);
         List<HomeHour> hours = [];
         await foreach (TableEntity row in _history.QueryAsync<TableEntity>(

@@ -19,7 +19,7 @@ internal sealed class HomeEvents(EventHubProducerClient hub, ThresholdStore thre
     /// <param name="open">The home's open alarms; null if nobody looked them up.</param>
     public async Task TellRegistryAsync(Home home, CancellationToken cancellation, OpenNow? open = null)
     {
-        Thresholds numbers = (await thresholds.NowAsync(cancellation)).For(home.Village, home.HomeId);
+        Thresholds numbers = (await thresholds.NowAsync(Region.DistrictOf(home.Village), cancellation)).For(home.Village, home.HomeId);
         RegistryEvent told = RegistryEvent.Of(home, home.Revision + numbers.Version) with
         {
             Thresholds = new NumbersSet(numbers.Version, numbers.Set),

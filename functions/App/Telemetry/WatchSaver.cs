@@ -1,6 +1,14 @@
 namespace Anju.Telemetry;
 
 /// <summary>Stores held watches, a transaction per shard, so that quiet changes cost next to nothing.</summary>
+/// <remarks>
+/// Why anything is stored with its batch, though a process that dies is followed by one that begins at the last checkpoint, and a checkpoint the host announces comes after all is
+/// stored? First, for what was done outside: an alarm that was claimed, told and closed must not be claimed anew because the home forgot it. Second, for the checkpoints
+/// the host does not announce. Ten idle minutes are harmless: by then <see cref="KeepWatches"/> has stored everything. When a partition is closed, it stores the rest after that checkpoint;
+/// who is killed in between, or is overtaken by the partition's next reader, loses up to five minutes for good. A sample the next one repeats may be lost so; a door that moved tells it once and
+/// then by its count two hours later, too late for DOOR-02. That insurance is cheap: 16 of 1,000 events of simulated lives are urgent, 12 of them doors, and they cost 0.009
+/// transactions per event at 600 homes, where 0.1 is held.
+/// </remarks>
 internal sealed class WatchSaver(WatchTable watches)
 {
     /// <summary>Shards under way at once; chosen: Azurite gains nothing beyond.</summary>

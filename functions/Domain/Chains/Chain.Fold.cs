@@ -55,6 +55,7 @@ public sealed partial record Chain
             Resolved e => this with { State = AlarmState.Resolved, Desk = Desk.Clear(), CloseReason = e.Reason, ResolvedBy = e.By, OverAt = e.At, Reminders = 0 },
             Reminded e => this with { Reminders = e.Reminder },
             Closed e => this with { State = AlarmState.Closed, Desk = Desk.Clear(), CloseReason = e.Reason, OverAt = OverAt ?? e.At, ClosedAt = e.At, HeldUntil = null, ParentId = e.ParentId ?? ParentId },
+            Assigned e => this with { ErrandOwner = e.To },
             Reopened e => Reopen(e.At),
             _ => this,
         };

@@ -28,6 +28,7 @@ public sealed partial record Chain
         Signal.Arrive arrive => State == AlarmState.Answered ? RefusesOther(arrive.By, arrive.Channel) : NotAnsweredOrDone(AlarmState.OnSite),
         Signal.Resolve resolve => CloseReasons.MayBeGiven(resolve.Reason, Alarm.Drill) ? RefusesResolving(resolve) : ChainRefusal.UnknownReason,
         Signal.Hold hold => RefusesHolding(hold, now),
+        Signal.Assign assign => Errand is null ? ChainRefusal.NoErrand : Unless(ErrandOwner != assign.To, ChainRefusal.AlreadyDone),
         Signal.Merge merge => Unless(merge.ParentId != Alarm.AlarmId, ChainRefusal.OwnParent),
         Signal.RaiseTo raise => Owner is not null ? ChainRefusal.TakenByAnother : Unless(raise.Level > Math.Max(Level, HurriedTo) && Steps.Any(step => step.Level == raise.Level), ChainRefusal.NotHigher),
         _ => null,

@@ -73,6 +73,9 @@ public sealed partial record Chain
     /// <summary>What the village was last asked to do, also once that is over; null if it never was.</summary>
     public DeskWork? Errand { get; init; }
 
+    /// <summary>The account of who does it; null while nobody was named.</summary>
+    public string? ErrandOwner { get; init; }
+
     /// <summary>Who has it now; null while nobody does.</summary>
     public Owner? Owner { get; init; }
 

@@ -50,4 +50,7 @@ public enum ChainRefusal
 
     /// <summary>A critical alarm is not held, whatever befell the area.</summary>
     TooGraveToHold,
+
+    /// <summary>Nobody is asked to repair or to visit anything.</summary>
+    NoErrand,
 }

@@ -40,6 +40,7 @@ namespace Anju.Chains;
 [JsonDerivedType(typeof(Reminded), "reminded")]
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Reopened), "reopened")]
+[JsonDerivedType(typeof(Assigned), "assigned")]
 public abstract record Entry(DateTimeOffset At)
 {
     /// <summary>The event that brought it, so that its repetition is known; null where time did.</summary>
@@ -164,6 +165,9 @@ public sealed record Closed(DateTimeOffset At, string By, string Reason, string?
     /// <summary>The system itself, as a closer.</summary>
     public const string Engine = "engine";
 }
+
+/// <summary>Somebody does what the village is asked to do; By is who said so, To the account of who does it.</summary>
+public sealed record Assigned(DateTimeOffset At, string By, string To) : Entry(At);
 
 /// <summary>It was not over after all.</summary>
 public sealed record Reopened(DateTimeOffset At, string By) : Entry(At);

@@ -44,11 +44,13 @@ public static class Ledger
     /// <param name="rows">The rows found, by number.</param>
     /// <param name="count">How many entries the head says there are.</param>
     /// <param name="headHash">The hash of the last one, as the head has it.</param>
-    public static LedgerFault? FirstFault(IEnumerable<LedgerRow> rows, int count, string headHash)
+    /// <param name="after">How many entries are left out at the front because they are known,</param>
+    /// <param name="afterHash">and the hash of the last of these; null if none are.</param>
+    public static LedgerFault? FirstFault(IEnumerable<LedgerRow> rows, int count, string headHash, int after = 0, string? afterHash = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        int expected = 1;
-        string previousHash = Origin;
+        int expected = after + 1;
+        string previousHash = afterHash ?? Origin;
         foreach (LedgerRow row in rows)
         {
             if (row.Number != expected)

@@ -99,6 +99,9 @@ public abstract record Signal
     /// <param name="Until">Until then, UTC.</param>
     public sealed record Hold(string ParentId, DateTimeOffset Until) : Signal;
 
+    /// <summary>The account <paramref name="To"/> does the work order or the visit.</summary>
+    public sealed record Assign(string By, string To) : Signal;
+
     /// <summary>It is the same event as another alarm.</summary>
     public sealed record Merge(string By, string ParentId) : Signal;
 

@@ -124,6 +124,9 @@ internal sealed partial class Turn
             case Signal.Close close:
                 Close(close);
                 break;
+            case Signal.Assign assign:
+                Write(new Assigned(now, assign.By, assign.To));
+                break;
             case Signal.Merge merge:
                 Write(new Closed(now, merge.By, CloseReasons.Duplicate, merge.ParentId));
                 break;

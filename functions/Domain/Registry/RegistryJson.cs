@@ -11,4 +11,5 @@ namespace Anju.Registry;
 [JsonSerializable(typeof(Contact))]
 [JsonSerializable(typeof(Rota))]
 [JsonSerializable(typeof(District))]
+[JsonSerializable(typeof(IReadOnlyList<DutyWarning>))]
 public sealed partial class RegistryJson : JsonSerializerContext;

@@ -25,7 +25,7 @@ internal partial struct ReadingFields
         switch (field)
         {
             case WireField.Smoke:
-                reading.Smoke = WireValue.Choice(ref json, WireNames.Level, ref _flaw);
+                reading.Smoke = WireValue.Choice<AlertLevel, WireNames.LevelWords>(ref json, ref _flaw);
                 break;
             case WireField.SmokeDbm:
                 reading.SmokeDensity = WireValue.Decimal(ref json, 0, DensestSmoke, ref _flaw);
@@ -37,7 +37,7 @@ internal partial struct ReadingFields
                 reading.Muted = WireValue.Boolean(ref json, ref _flaw);
                 break;
             case WireField.Contam:
-                reading.Contamination = WireValue.Choice(ref json, WireNames.Contamination, ref _flaw);
+                reading.Contamination = WireValue.Choice<Contamination, WireNames.ContaminationWords>(ref json, ref _flaw);
                 break;
             case WireField.Expressed:
                 reading.Expressed = WireValue.Text(ref json, LongestState, ref _flaw);
@@ -66,7 +66,7 @@ internal partial struct ReadingFields
         switch (field)
         {
             case WireField.Gas:
-                reading.Gas = WireValue.Choice(ref json, WireNames.Level, ref _flaw);
+                reading.Gas = WireValue.Choice<AlertLevel, WireNames.LevelWords>(ref json, ref _flaw);
                 break;
             case WireField.Lel:
                 reading.GasPercentLel = WireValue.Decimal(ref json, 0, 100, ref _flaw);
@@ -75,13 +75,13 @@ internal partial struct ReadingFields
                 reading.CarbonMonoxidePpm = WireValue.Decimal(ref json, 0, MostCarbonMonoxide, ref _flaw);
                 break;
             case WireField.CoState:
-                reading.CarbonMonoxide = WireValue.Choice(ref json, WireNames.Level, ref _flaw);
+                reading.CarbonMonoxide = WireValue.Choice<AlertLevel, WireNames.LevelWords>(ref json, ref _flaw);
                 break;
             case WireField.Warm:
                 reading.WarmingUp = WireValue.Boolean(ref json, ref _flaw);
                 break;
             case WireField.Valve:
-                reading.Valve = WireValue.Choice(ref json, WireNames.Valve, ref _flaw);
+                reading.Valve = WireValue.Choice<Valve, WireNames.ValveWords>(ref json, ref _flaw);
                 break;
         }
     }
@@ -106,7 +106,7 @@ internal partial struct ReadingFields
                 reading.Quality = (byte)WireValue.Integer(ref json, 0, BestQuality, ref _flaw);
                 break;
             case WireField.Vital:
-                reading.Vital = WireValue.Choice(ref json, WireNames.Vital, ref _flaw);
+                reading.Vital = WireValue.Choice<VitalSigns, WireNames.VitalWords>(ref json, ref _flaw);
                 break;
             case WireField.ApneaS:
                 reading.ApneaSeconds = (ushort)WireValue.Integer(ref json, 0, LongestApneaSeconds, ref _flaw);

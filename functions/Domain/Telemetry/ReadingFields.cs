@@ -100,13 +100,13 @@ internal partial struct ReadingFields
                 WireValue.Integer(ref json, SchemaVersion, SchemaVersion, ref _flaw);
                 break;
             case WireField.Dev:
-                reading.Device = WireValue.Choice(ref json, WireNames.Device, ref _flaw);
+                reading.Device = WireValue.Choice<DeviceId, WireNames.DeviceWords>(ref json, ref _flaw);
                 break;
             case WireField.Kind:
                 TakeKind(ref json);
                 break;
             case WireField.Type:
-                reading.Type = WireValue.Choice(ref json, WireNames.Type, ref _flaw);
+                reading.Type = WireValue.Choice<MessageType, WireNames.TypeWords>(ref json, ref _flaw);
                 _flaw = _flaw == RefusalReason.OutOfRange ? RefusalReason.UnknownKind : _flaw;
                 break;
             case WireField.Boot:
@@ -119,7 +119,7 @@ internal partial struct ReadingFields
                 reading.MeasuredAt = WireValue.Instant(ref json, ref _flaw);
                 break;
             case WireField.Clk:
-                reading.ClockSynced = WireValue.Choice(ref json, WireNames.ClockSynced, ref _flaw);
+                reading.ClockSynced = WireValue.Choice<bool, WireNames.ClockWords>(ref json, ref _flaw);
                 break;
             case WireField.Up:
                 reading.UptimeSeconds = (uint)WireValue.Integer(ref json, 0, uint.MaxValue, ref _flaw);
@@ -156,7 +156,7 @@ internal partial struct ReadingFields
                 reading.BatteryMillivolts = (ushort)WireValue.Integer(ref json, 0, ushort.MaxValue, ref _flaw);
                 break;
             case WireField.BatAlert:
-                reading.BatteryAlert = WireValue.Choice(ref json, WireNames.Level, ref _flaw);
+                reading.BatteryAlert = WireValue.Choice<AlertLevel, WireNames.LevelWords>(ref json, ref _flaw);
                 break;
             case WireField.Mains:
                 reading.Mains = WireValue.Boolean(ref json, ref _flaw);
@@ -175,7 +175,7 @@ internal partial struct ReadingFields
 
     private void TakeKind(ref Utf8JsonReader json)
     {
-        _kind = WireValue.Choice(ref json, WireNames.Kind, ref _flaw);
+        _kind = WireValue.Choice<DeviceKind, WireNames.KindWords>(ref json, ref _flaw);
         if (_flaw == RefusalReason.OutOfRange)
         {
             _flaw = RefusalReason.UnknownKind;
@@ -197,7 +197,7 @@ internal partial struct ReadingFields
         Faults faults = Faults.None;
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            faults |= WireValue.Choice(ref json, WireNames.Fault, ref _flaw);
+            faults |= WireValue.Choice<Faults, WireNames.FaultWords>(ref json, ref _flaw);
             SkipNested(ref json);
         }
 

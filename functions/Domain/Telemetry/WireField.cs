@@ -75,9 +75,7 @@ internal static class WireFields
 
     private static readonly string[] Names = [.. Enum.GetNames<WireField>().Select(name => char.ToLowerInvariant(name[0]) + name[1..])];
 
-    private static readonly byte[][] Utf8Names = [.. Names.Select(Encoding.UTF8.GetBytes)];
-
-    private static readonly WireField[] BySlot = Arrange();
+    private static readonly (byte[] Name, WireField Field)[] BySlot = Arrange();
 
     private static readonly ulong Always = Set(
         WireField.V, WireField.Dev, WireField.Kind, WireField.Type, WireField.Boot, WireField.Seq, WireField.Ts, WireField.Clk,
@@ -95,8 +93,8 @@ internal static class WireFields
             return WireField.Unknown;
         }
 
-        WireField field = BySlot[SlotOf(name)];
-        return name.SequenceEqual(Utf8Names[(int)field]) ? field : WireField.Unknown;
+        (byte[] known, WireField field) = BySlot[SlotOf(name)];
+        return name.SequenceEqual(known) ? field : WireField.Unknown;
     }
 
     /// <summary>The name on the wire.</summary>
@@ -126,15 +124,17 @@ internal static class WireFields
     }
 
     /// <summary>Where a name is kept. The factors are chosen: the least with which every name has a slot of its own.</summary>
-    private static int SlotOf(ReadOnlySpan<byte> name) => ((name[0] * 11) + (name[^1] * 6) + (name.Length * 2)) % Slots;
+    private static int SlotOf(ReadOnlySpan<byte> name) => unchecked((name[0] * 11) + (name[^1] * 6) + (name.Length * 2)) & (Slots - 1);
 
-    private static WireField[] Arrange()
+    private static (byte[] Name, WireField Field)[] Arrange()
     {
-        WireField[] slots = new WireField[Slots];
+        (byte[] Name, WireField Field)[] slots = new (byte[], WireField)[Slots];
+        Array.Fill(slots, ([], WireField.Unknown));
         foreach (WireField field in Enum.GetValues<WireField>().Skip(1))
         {
-            ref WireField slot = ref slots[SlotOf(Utf8Names[(int)field])];
-            slot = slot == WireField.Unknown ? field : throw new InvalidOperationException($"{field} and {slot} share a slot.");
+            byte[] name = Encoding.UTF8.GetBytes(field.Name());
+            ref (byte[] Name, WireField Field) slot = ref slots[SlotOf(name)];
+            slot = slot.Field == WireField.Unknown ? (name, field) : throw new InvalidOperationException($"{field} and {slot.Field} share a slot.");
         }
 
         return slots;

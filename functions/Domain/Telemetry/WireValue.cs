@@ -12,9 +12,6 @@ internal static class WireValue
     /// <summary>RFC 3339 with seconds and an offset is at least this long; for shorter forms the framework would guess a zone.</summary>
     private const int ShortestInstant = 20;
 
-    /// <summary>Finds a value by its wire name; false if there is none.</summary>
-    public delegate bool Lookup<T>(ReadOnlySpan<byte> name, out T value);
-
     public static long Integer(ref Utf8JsonReader json, long least, long most, ref RefusalReason? flaw)
     {
         if (json.TokenType != JsonTokenType.Number)
@@ -23,7 +20,7 @@ internal static class WireValue
             return 0;
         }
 
-        if (!json.TryGetInt64(out long value))
+        if (!PlainNumber.TryParse(json.ValueSpan, out long value) && !json.TryGetInt64(out value))
         {
             // 1.5 and 1e3 are numbers, not integers; what is left is an integer too large to hold.
             flaw = json.ValueSpan.IndexOfAny(".eE"u8) >= 0 ? RefusalReason.WrongType : RefusalReason.OutOfRange;
@@ -41,7 +38,8 @@ internal static class WireValue
             return 0;
         }
 
-        return InRange(json.TryGetDouble(out double value) ? value : double.NaN, value >= least && value <= most, ref flaw);
+        bool known = PlainNumber.TryParse(json.ValueSpan, out double value) || json.TryGetDouble(out value);
+        return InRange(value, known && value >= least && value <= most, ref flaw);
     }
 
     public static bool Boolean(ref Utf8JsonReader json, ref RefusalReason? flaw)
@@ -54,8 +52,9 @@ internal static class WireValue
         return json.TokenType == JsonTokenType.True;
     }
 
-    public static T Choice<T>(ref Utf8JsonReader json, Lookup<T> lookup, ref RefusalReason? flaw)
+    public static T Choice<T, TWords>(ref Utf8JsonReader json, ref RefusalReason? flaw)
         where T : struct
+        where TWords : IWords<T>
     {
         if (json.TokenType != JsonTokenType.String)
         {
@@ -64,17 +63,18 @@ internal static class WireValue
         }
 
         T value = default;
-        bool known = json.ValueIsEscaped ? TryEscaped(ref json, lookup, out value) : lookup(json.ValueSpan, out value);
+        bool known = json.ValueIsEscaped ? TryEscaped<T, TWords>(ref json, out value) : TWords.TryFind(json.ValueSpan, out value);
         return InRange(value, known, ref flaw);
     }
 
     // Apart, so that the usual value does not pay for the space.
-    private static bool TryEscaped<T>(ref Utf8JsonReader json, Lookup<T> lookup, out T value)
+    private static bool TryEscaped<T, TWords>(ref Utf8JsonReader json, out T value)
         where T : struct
+        where TWords : IWords<T>
     {
         Span<byte> scratch = stackalloc byte[LongestText];
         value = default;
-        return TryText(ref json, scratch, out int length) && lookup(scratch[..length], out value);
+        return TryText(ref json, scratch, out int length) && TWords.TryFind(scratch[..length], out value);
     }
 
     public static DateTimeOffset Instant(ref Utf8JsonReader json, ref RefusalReason? flaw)
@@ -132,7 +132,7 @@ internal static class WireValue
             return null;
         }
 
-        return System.Text.Encoding.UTF8.GetString(text);
+        return KnownTexts.Of(text);
     }
 
     /// <summary>The instant in UTC, cut to the precision instants are stored with.</summary>

@@ -16,7 +16,7 @@ public sealed partial class Watch
             return false;
         }
 
-        if (FindDevice(reading.Device) is not { } device)
+        if (DeviceOf(reading.Device) is not { } device)
         {
             findings.Refuse(RefusalReason.ForeignDevice, "dev", reading.Index);
             return false;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Anju.Watching;
 
 /// <summary>A watch as bytes: what the <c>watches</c> table keeps of it.</summary>
@@ -13,17 +11,18 @@ public static class WatchFormat
     private const byte Magic = 0xA7;
     private const byte Version = 4;
 
+    /// <summary>A watch seldom has more; one that has only makes its writer grow.</summary>
+    private const int UsualBytes = 1024;
+
     /// <summary>Writes a watch.</summary>
     public static byte[] Write(Watch watch)
     {
         ArgumentNullException.ThrowIfNull(watch);
-        using MemoryStream stream = new();
-        using BinaryWriter writer = new(stream, Encoding.UTF8);
+        ByteWriter writer = new(UsualBytes);
         writer.Write(Magic);
         writer.Write(Version);
         watch.WriteTo(writer);
-        writer.Flush();
-        return stream.ToArray();
+        return writer.Written.ToArray();
     }
 
     /// <summary>Reads a watch of this or an older version.</summary>
@@ -43,10 +42,9 @@ public static class WatchFormat
 
         try
         {
-            using MemoryStream stream = new(bytes[2..].ToArray());
-            using BinaryReader reader = new(stream, Encoding.UTF8);
+            ByteReader reader = new(bytes[2..].ToArray());
             Watch watch = version == 1 ? Watch.ReadFirstLayout(homeId, reader) : Watch.ReadFrom(homeId, reader, version);
-            return stream.Position == stream.Length ? watch : throw new WatchFormatException(homeId, "has bytes left over");
+            return reader.IsAtEnd ? watch : throw new WatchFormatException(homeId, "has bytes left over");
         }
         catch (Exception e) when (e is IOException or FormatException or ArgumentException or OverflowException)
         {

@@ -6,7 +6,7 @@ import { token } from "./access/session";
 import { SignInScreen } from "./access/SignInScreen";
 import { Problem, read } from "./api/client";
 import { place, replace } from "./shell/place";
-import { Shell } from "./shell/Shell";
+import { isFor, Shell } from "./shell/Shell";
 import { text } from "./text";
 import "./style.css";
 
@@ -81,7 +81,7 @@ function Page() {
 
   return (
     <Shell who={me.value}>
-      <Suspense fallback={<p role="status">{text.connection.loading}</p>}>{screenAt(place.value) ?? <p class="empty">{text.connection.notFound}</p>}</Suspense>
+      <Suspense fallback={<p role="status">{text.connection.loading}</p>}>{(isFor(me.value, place.value) && screenAt(place.value)) || <p class="empty">{text.connection.notFound}</p>}</Suspense>
     </Shell>
   );
 }

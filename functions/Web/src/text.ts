@@ -1,6 +1,8 @@
 /** Every word the page shows, in one place. */
 export const text = {
   product: "安居守护",
+  between: "；",
+  pair: (name: string, value: string) => `${name}：${value}`,
   invented: "演示数据，人物虚构",
 
   signIn: {
@@ -62,7 +64,11 @@ export const text = {
     NotResolved: "请先写明结果", NeedsDesk: "须由值班台核实后结束", NeedsSupervisor: "须由主管关闭", NeedsSecondPerson: "须由另一人关闭", TooLate: "已超过72小时",
     NotHigher: "级别不会降低", UnknownReason: "没有这个结果", OwnParent: "不能并入自身", Superseded: "该户已有新的报警",
   } as Record<string, string>,
-  statuses: { 403: "您的角色不能这样做。", 404: "没有这个页面，或不在您的范围内。" } as Record<number, string>,
+  statuses: {
+    400: "填写的内容无法识别，请检查后再试。", 403: "您的角色不能这样做。", 404: "没有这个页面，或不在您的范围内。", 409: "现在不能这样做，请看最新情况。",
+    413: "文件太大。", 429: "操作太频繁，请稍后再试。",
+  } as Record<number, string>,
+  trouble: "系统暂时无法处理，请稍后再试。",
   refused: (why: string) => `操作未成功：${why}`,
   field: (name: string, why: string) => `${name}：${why}`,
   unreachable: "连接中断，操作未送达，请再试一次。",
@@ -79,7 +85,7 @@ export const text = {
     call: "拨打",
     script: "话术",
     due: "应于",
-    overdue: "已超时",
+    overdue: "已超时", since: (at: string) => `${at} 起`,
     left: (clock: string) => `剩 ${clock}`,
     past: (clock: string) => `超 ${clock}`,
     answered: (who: string, at: string) => `${who} ${at} 接单`,
@@ -90,6 +96,8 @@ export const text = {
     keys: "快捷键：↑↓ 选择，1–4 填结果，C 接单，N 备注，H 移交，R 结果，O 打开报警",
     card: "交接卡", showCard: "看交接卡",
     drill: "【演练】",
+    sending: "正在送达……",
+    sent: "已记录。",
   },
 
   alarm: {
@@ -100,8 +108,15 @@ export const text = {
     timeline: "时间线（按比例，五分钟内有人应答）",
     ledger: "台账",
     time: "时刻", entry: "事项", who: "何人",
+    rows: { readings: "读数", steps: "级别", messages: "通知", answers: "应答" },
     avs: "AVS-01 确信度", say: "朗读", places: "地址", access: "入户", people: "人员", dwelling: "房屋", medical: "医疗", meets: "接应", done: "已做", whom: "致电",
-    noCard: "三级以前没有交接卡。",
+    callOf: ({ number, route, informed, caseNumber }: { number: string; route: string; informed: boolean; caseNumber: string | null }): string =>
+      `${number}（${route}${informed ? "，告知" : ""}）${caseNumber ? `，警情编号 ${caseNumber}` : ""}`,
+    age: (years: number) => `${years} 岁`,
+    mobilities: { walks: "能自己走", stick: "拄拐", wheelchair: "坐轮椅", bed: "卧床" } as Record<string, string>,
+    gases: { none: "不用燃气", mains: "管道燃气", bottle: "瓶装液化气" } as Record<string, string>,
+    frailties: { hardOfHearing: "听力差", dementia: "认知障碍", oxygen: "在家吸氧" },
+    noCard: "升至三级后，这里有可照读的交接卡。",
     notes: "备注与原话",
     sure: (score: number) => ["", "仅一个传感器", "老人可能在内", "有人或第二个传感器证实", "已证实且老人在内或未应答"][score] ?? "",
   },
@@ -109,10 +124,21 @@ export const text = {
   figures: {
     now: "此刻", openCritical: "紧急未结", openUrgent: "加急未结", unanswered: "无人接单", inTimeToday: "今日五分钟应答", inTime: "五分钟应答率",
     online: "设备在线", silent: "失联老人", enrolled: "在册老人", coverage: "四件套覆盖", lowBattery: "低电量", overdue: "逾期维护",
-    towns: "镇街安全指数（低者在前）", trend: "五分钟应答率（逐日）", top: "近期多发场景", noTop: "近期没有报警。", breaches: "超时无人接单", noBreaches: "没有超时的报警。",
-    noReason: "原因待写", openHere: (count: number) => `${count} 起未结`, drill: "查看", above: "上级", up: "↑ 上级地区", period: "近期", days: "日期", p50p95: "应答用时 中位 / 95%",
+    towns: "镇街安全指数", trend: "五分钟应答率（逐日）", top: "近七日多发场景", noTop: "近期没有报警。", breaches: "超时无人接单", noBreaches: "没有超时的报警。",
+    noReason: "原因待写", openHere: (count: number) => `${count} 起未结`, above: "上级", up: "↑ 上级地区", period: "近期", days: "日期", p50p95: "应答用时 中位 / 95%",
     falseRate: "误报率", raised: "报警数", children: "下级地区", place: "地区", index: "指数",
     parts: { A: "五分钟应答", O: "设备在线", K: "四件套覆盖", F: "误报率", B: "逾期维护", C: "关注类积压" } as Record<string, string>,
+    partNotes: { noEvents: "期间没有发生，按满分计", noData: "还没有数据" } as Record<string, string>,
+    caps: { criticalNotAnsweredInTime: "有紧急报警五分钟内无人接单，指数封顶 79", criticalOpenTooLong: "有紧急报警超过 30 分钟未结，指数封顶 59" } as Record<string, string>,
+    noIndex: "数据不足", nobodyHere: "无在册", noAlarmToday: "今日暂无", notCounted: "待统计", noShare: "暂无",
+    dayTable: "逐日数字", noTrend: "还没有一天的应答可统计；第一起报警处置后，这里逐日画出。",
+    indexOf: (name: string, value: string) => `${name} 安全指数 ${value}`,
+  },
+
+  wall: {
+    more: (count: number) => `另有 ${count} 起，见“报警”`,
+    ranking: "指数最低", noRanking: "还没有满一个统计时段，暂不排名。",
+    outages: "停电断网", noOutages: "没有片区失联。", noOpen: "没有未结束的报警，一切平安。",
   },
 
   today: { title: "今天要做的事", call: "要联系的", visit: "要走访的", battery: "要换电池的", device: "要检修的", nothing: "今天没有要办的事。有新的会自动出现。" },
@@ -134,7 +160,13 @@ export const text = {
   },
 
   explain: {
-    condition: "条件", value: "数值", limit: "界限", holds: "成立", until: (at: string) => `至 ${at}`,
+    scenarios: {
+      "FIRE-01": "家中起火(烟雾报警)", "FIRE-02": "高温或快速升温", "FIRE-03": "阴燃预警", "FIRE-04": "火情且老人未撤离",
+      "GAS-01": "燃气泄漏", "GAS-02": "燃气高浓度", "GAS-03": "燃气微漏", "GAS-04": "一氧化碳超标", "GAS-05": "睡眠中燃气或一氧化碳异常", "GAS-06": "无人在家燃气异常",
+      "DOOR-01": "大门长时间未关", "DOOR-02": "夜间异常出门", "DOOR-03": "久未出门", "DOOR-04": "久出未归",
+      "DEV-01": "电量低", "DEV-02": "设备离线", "DEV-03": "设备故障、自检失败或寿命到期", "DEV-04": "设备被拆或防拆触发", "DEV-05": "整户失联",
+    } as Record<string, string>,
+    wholeHome: "整户", quoted: "仅供参考", condition: "条件", value: "数值", limit: "界限", holds: "成立", until: (at: string) => `至 ${at}`,
     truths: { Yes: "是", No: "否", Unknown: "数据不足", yes: "是", no: "否", unknown: "数据不足" } as Record<string, string>,
     standings: {
       open: "正在报警", notMet: "条件不成立", unknown: "数据不足，不作判断", takenOver: "已由更严重的场景接管", recorded: "只作记录（测试、检修或试运行）",
@@ -148,7 +180,7 @@ export const text = {
   imports: {
     title: "批量导入",
     lead: "上传一个 CSV（或装有多个 CSV 的 ZIP），先试导入看每一行的结果，再正式导入。Excel 直接另存的 CSV 也可以。",
-    file: "文件", check: "上传并检查", apply: "正式导入", report: "下载逐行结果", refusedOnly: "只看被拒绝的行",
+    choose: "选择文件", noFile: "尚未选择", check: "上传并检查", apply: "正式导入", report: "下载逐行结果", refusedOnly: "只看被拒绝的行",
     states: { Checking: "正在检查", Checked: "检查完毕，等待导入", Applying: "正在导入", Applied: "导入完成", Failed: "没有成功" } as Record<string, string>,
     counts: "新增 / 修改 / 不变 / 拒绝", progress: (done: number, parts: number) => `${done} / ${parts} 批`, line: "行", refused: "被拒绝的行", nothingRefused: "没有被拒绝的行。",
   },
@@ -159,13 +191,13 @@ export const text = {
     example: "例如 h-0001", deviceExample: "例如 SM-330109-0000001",
   },
 
-  mine: { title: "我家老人", none: "您的账号还没有关联老人，请联系村社。", door: "门", night: "昨晚", hours: "我的可接听时段", from: "从", until: "到", save: "保存", always: "全天", saved: "已保存", phone: "我的电话", alarms: "报警与处置", noNight: "昨晚没有睡眠数据，或老人未同意家属查看。" },
+  mine: { title: "我家老人", none: "您的账号还没有关联老人，请联系村社。", door: "门", night: "昨晚", hours: "我的可接听时段", from: "从", until: "到", save: "保存", always: "全天", saved: "已保存", phone: "我的电话", alarms: "报警与处置", noNight: "昨晚没有睡眠数据。睡眠监测在老人卧床时才有读数。", hiddenNight: "您此刻不能看睡眠数据：家属须经老人同意（由村社登记），值班台在健康类报警期间可看。" },
 
   registry: {
     title: "登记", choose: "选择地区", homes: "住户", duty: "值班", find: "住户编号或选择下列住户", add: "新增住户", save: "保存", saved: "已保存", contacts: "联系人", noContacts: "还没有联系人。",
-    name: "姓名", phone: "电话", relation: "关系", rank: "顺序", hasKey: "有钥匙", remove: "删除", addContact: "添加联系人", address: "地址", sex: "性别", birthYear: "出生年份", residents: "居住人数",
+    name: "姓名", phone: "电话", relation: "关系", rank: "顺序", toList: "↑ 登记", hasKey: "有钥匙", remove: "删除", addContact: "添加联系人", address: "地址", sex: "性别", sexes: ["男", "女"], saving: "正在保存……", birthYear: "出生年份", residents: "居住人数", consentOn: "同意日期", vitals: "家属可看睡眠与心率",
     risk: "风险等级", reach: "联系方式", elder: "老人", gaps: "值班空缺", noGaps: "未来一周没有空缺。", onDuty: "此刻在岗", role: "职责", nobody: "无人", from: "从", until: "到",
-    reaches: { sms: "短信", call: "值班台致电", both: "短信和致电" } as Record<string, string>,
+    reaches: { Sms: "短信", Call: "值班台致电", None: "暂不联系" } as Record<string, string>,
     duties: { CommunityWorker: "助老员/网格员", TownOfficer: "镇街值班", Supervisor: "值班主管", DutyLeader: "值班领导", Operator: "值班员" } as Record<string, string>,
     stale: "别人刚刚改过，请看最新内容后再改。",
   },

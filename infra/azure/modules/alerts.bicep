@@ -40,12 +40,11 @@ type alert = {
   only: string
   @description('KQL that folds them into Value.')
   fold: string
-  @description('Minutes looked back on; longer for what happens once, since telemetry itself is minutes on its way.')
-  minutes: 5 | 15
   @description('Above it the alert fires.')
   limit: int
 }
 
+@description('What wakes people: each by a metric of the app.')
 var alerts alert[] = [
   {
     name: 'breach'
@@ -54,7 +53,6 @@ var alerts alert[] = [
     metric: 'anju.alarms.breached'
     only: ''
     fold: 'sum(Sum)'
-    minutes: 15
     limit: 0
   }
   {
@@ -64,7 +62,6 @@ var alerts alert[] = [
     metric: 'anju.chains.overdue'
     only: ''
     fold: 'max(Max)'
-    minutes: 5
     limit: 20
   }
   {
@@ -74,7 +71,6 @@ var alerts alert[] = [
     metric: 'anju.guard.acted'
     only: ''
     fold: 'sum(Sum)'
-    minutes: 15
     limit: 5
   }
   {
@@ -84,7 +80,6 @@ var alerts alert[] = [
     metric: 'anju.ingest.lag'
     only: ''
     fold: 'max(Max)'
-    minutes: 5
     limit: 60
   }
   {
@@ -94,7 +89,6 @@ var alerts alert[] = [
     metric: 'anju.messages.parked'
     only: '| where tostring(Properties.reason) == "bug"'
     fold: 'sum(Sum)'
-    minutes: 15
     limit: 0
   }
   {
@@ -104,7 +98,6 @@ var alerts alert[] = [
     metric: 'anju.messages.parked'
     only: ''
     fold: 'sum(Sum)'
-    minutes: 15
     limit: 100
   }
   {
@@ -114,7 +107,6 @@ var alerts alert[] = [
     metric: 'anju.sms.failures'
     only: ''
     fold: 'sum(Sum)'
-    minutes: 5
     limit: 10
   }
   {
@@ -124,7 +116,6 @@ var alerts alert[] = [
     metric: 'anju.alarm.delay'
     only: ''
     fold: 'max(Max)'
-    minutes: 5
     limit: 60
   }
 ]
@@ -185,8 +176,11 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
       description: alert.description
       severity: alert.severity
       scopes: [workspaceId]
-      evaluationFrequency: alert.severity == 0 ? 'PT1M' : 'PT5M'
-      windowSize: 'PT${alert.minutes}M'
+      // Three looks at each minute, since telemetry is minutes on its way and what comes late must not slip through.
+      evaluationFrequency: 'PT5M'
+      windowSize: 'PT15M'
+      // A workspace has no AppMetrics before the app first spoke. (Looking every minute, this is not believed.)
+      skipQueryValidation: true
       criteria: {
         allOf: [
           {
@@ -222,6 +216,7 @@ resource guardSilent 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = {
     scopes: [workspaceId]
     evaluationFrequency: 'PT5M'
     windowSize: 'PT10M'
+    skipQueryValidation: true
     criteria: {
       allOf: [
         {
@@ -273,3 +268,6 @@ resource hubSilent 'Microsoft.Insights/metricAlerts@2026-01-01' = {
     ]
   }
 }
+
+@description('Who is paged, for alerts that live beside what they watch.')
+output pageId string = page.id

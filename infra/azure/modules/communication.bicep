@@ -12,7 +12,7 @@ param appPrincipalId string
 @description('Where diagnostic logs go.')
 param workspaceId string
 
-// The only role that sends; there is no narrower one.
+@description('Role Communication and Email Service Owner: the only one that sends; there is no narrower one.')
 var communicationServiceOwner = '09976791-48a7-449e-bb21-39d1a415f350'
 
 resource communication 'Microsoft.Communication/communicationServices@2025-09-01' = {

@@ -21,6 +21,9 @@ param locked bool
 @maxValue(3650)
 param anchorsKeptForDays int
 
+@description('The anchors\' policy is, or is about to be, locked for good. A locked one refuses even to be written again as it is.')
+param anchorsLocked bool
+
 @description('Days captured telemetry is kept: long enough to replay a quarter against a new rule.')
 @minValue(7)
 @maxValue(400)
@@ -32,13 +35,16 @@ param appPrincipalId string
 @description('Where diagnostic logs go.')
 param workspaceId string
 
-// Long enough to look at a report and ask about it.
+@description('Long enough to look at a report and ask about it.')
 var importsKeptForDays = 30
 
+@description('Role Storage Table Data Contributor.')
 var storageTableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
+
+@description('Role Storage Blob Data Contributor.')
 var storageBlobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
 
-// design.md 6 and the classes named <Noun>Table.
+@description('design.md 6 and the classes named <Noun>Table.')
 var tableNames = [
   'accounts'
   'alarms'
@@ -105,8 +111,9 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     resource anchors 'containers' = {
       name: 'anchors'
 
-      // Made unlocked, so that a mistake in the first days can be undone; the run book says when to lock it for good.
-      resource writeOnce 'immutabilityPolicies' = {
+      // Made unlocked, so that a mistake in the first days can be undone. Locking is an action, not a property: deploy.sh does it once
+      // anchorsLocked says so. Not a policy of versions, which a template could lock: under one a blob can still be overwritten.
+      resource writeOnce 'immutabilityPolicies' = if (!anchorsLocked) {
         name: 'default'
         properties: {
           immutabilityPeriodSinceCreationInDays: anchorsKeptForDays
@@ -264,6 +271,9 @@ resource tableLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = 
 
 @description('Resource id.')
 output id string = account.id
+
+@description('Name of the account.')
+output name string = account.name
 
 @description('Where anchors and imports are: Anchors__blobServiceUri and Imports__blobServiceUri.')
 output blobEndpoint string = account.properties.primaryEndpoints.blob

@@ -54,7 +54,7 @@ type hostStorageAddresses = {
   packages: string
 }
 
-// What must not wait for a cold start: the answers, the chains' clock, and the three functions every promise hangs on.
+@description('What must not wait for a cold start: the answers, the chains\' clock, and the three functions every promise hangs on.')
 var alwaysReady = ['http', 'durable', 'function:WatchHomes', 'function:WakeHomes', 'function:GuardDeadlines']
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {

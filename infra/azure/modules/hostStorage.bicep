@@ -19,8 +19,13 @@ param appPrincipalId string
 @description('Where diagnostic logs go.')
 param workspaceId string
 
+@description('Role Storage Blob Data Owner.')
 var storageBlobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
+
+@description('Role Storage Queue Data Contributor.')
 var storageQueueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+
+@description('Role Storage Table Data Contributor.')
 var storageTableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {

@@ -14,6 +14,7 @@ param retentionInDays int
 @description('Who may write telemetry: the app.')
 param appPrincipalId string
 
+@description('Role Monitoring Metrics Publisher.')
 var monitoringMetricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {

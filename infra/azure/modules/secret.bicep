@@ -13,6 +13,7 @@ param value string
 @description('The app reads it as this identity, and no other.')
 param readerPrincipalId string
 
+@description('Role Key Vault Secrets User.')
 var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
 resource vault 'Microsoft.KeyVault/vaults@2026-02-01' existing = {

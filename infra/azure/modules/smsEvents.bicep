@@ -10,24 +10,20 @@ param appHostName string
 @secure()
 param webhookKey string
 
-@description('The account for answers that could not be delivered.')
-param lettersAccountName string
+@description('Who is paged when answers do not get through.')
+param pageId string
 
 @description('Where diagnostic logs go.')
 param workspaceId string
-
-var storageBlobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
 
 resource communication 'Microsoft.Communication/communicationServices@2025-09-01' existing = {
   name: communicationName
 }
 
+// A global topic has no identity to keep letters with, and keys are shut: what cannot be brought for a day is lost, so somebody is paged.
 resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
   name: 'evgt-${communicationName}'
   location: 'global'
-  identity: {
-    type: 'SystemAssigned'
-  }
   properties: {
     source: communication.id
     topicType: 'Microsoft.Communication.CommunicationServices'
@@ -57,42 +53,39 @@ resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
         maxDeliveryAttempts: 30
         eventTimeToLiveInMinutes: 1440
       }
-      deadLetterWithResourceIdentity: {
-        identity: {
-          type: 'SystemAssigned'
-        }
-        deadLetterDestination: {
-          endpointType: 'StorageBlob'
-          properties: {
-            resourceId: lettersAccount.id
-            blobContainerName: lettersAccount::blobs::letters.name
-          }
-        }
-      }
-    }
-    dependsOn: [topicKeepsLetters]
-  }
-}
-
-resource lettersAccount 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
-  name: lettersAccountName
-
-  resource blobs 'blobServices' existing = {
-    name: 'default'
-
-    resource letters 'containers' = {
-      name: 'undelivered-sms-events'
     }
   }
 }
 
-resource topicKeepsLetters 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(lettersAccount::blobs::letters.id, 'letters', storageBlobDataContributor)
-  scope: lettersAccount::blobs::letters
+resource unheard 'Microsoft.Insights/metricAlerts@2026-01-01' = {
+  name: 'anju-answers-unheard'
+  location: 'global'
   properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', storageBlobDataContributor)
-    principalId: topic.identity.principalId
-    principalType: 'ServicePrincipal'
+    description: 'The webhook refuses answers and delivery reports, or does not answer. Run book: a provider down.'
+    severity: 0
+    enabled: true
+    scopes: [topic.id]
+    evaluationFrequency: 'PT1M'
+    windowSize: 'PT5M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          name: 'failed'
+          criterionType: 'StaticThresholdCriterion'
+          metricName: 'DeliveryAttemptFailCount'
+          timeAggregation: 'Total'
+          operator: 'GreaterThan'
+          // A restart refuses a few, and they come again.
+          threshold: 5
+        }
+      ]
+    }
+    actions: [
+      {
+        actionGroupId: pageId
+      }
+    ]
   }
 }
 

@@ -44,8 +44,13 @@ param vaultName string
 @description('Where diagnostic logs go.')
 param workspaceId string
 
+@description('Role Azure Event Hubs Data Receiver.')
 var eventHubsDataReceiver = 'a638d3c7-ab3a-418d-83e6-5f17a39d4fde'
+
+@description('Role Azure Event Hubs Data Sender.')
 var eventHubsDataSender = '2b629674-e913-4c01-ae53-ef4638d8f975'
+
+@description('Role Storage Blob Data Contributor.')
 var storageBlobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
 
 resource namespace 'Microsoft.EventHub/namespaces@2026-01-01' = {

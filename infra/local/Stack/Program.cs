@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using Anju.Commands;
 using Anju.Processes;
@@ -20,4 +21,10 @@ using IDisposable? launcher = Launcher.Watch(stop.Cancel);
 
 // The library's own handling would end us after two seconds, stopped or not.
 InvocationConfiguration ourSignals = new() { ProcessTerminationTimeout = null };
-return await StackCommandLine.Make().Parse(args).InvokeAsync(ourSignals, stop.Token);
+ParseResult asked = StackCommandLine.Make().Parse(args);
+if (asked.Action is ParseErrorAction refusal)
+{
+    refusal.ShowHelp = false; // Under a page of help nobody would see what is wrong.
+}
+
+return await asked.InvokeAsync(ourSignals, stop.Token);

@@ -17,6 +17,17 @@ public sealed class AccessMiddlewareTests
     }
 
     [Fact]
+    public async Task Invoke_EveryAnswer_SaysTheAppsTime()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.PassAsync(seconds: 3600);
+
+        DateTimeOffset? said = (await CallAsync(app, "GET list", "", Tokens.For("operator-1"))).Headers.Date;
+
+        Assert.Equal(app.Clock.GetUtcNow(), said!.Value, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
     public async Task Invoke_WhatTheDeskDoes_OutsideTheScope_ChangesNothing()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();

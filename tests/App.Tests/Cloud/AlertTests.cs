@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using System.Xml;
 using Anju.Observing;
 
 namespace Anju.Cloud;
@@ -54,6 +55,28 @@ public sealed partial class AlertTests
         Assert.Contains(severity == 0 ? "/ag-anju-page-" : "/ag-anju-write-", to, StringComparison.Ordinal);
     }
 
+    /// <summary>Telemetry is minutes on its way, and what is looked at once and had not come yet would never be seen.</summary>
+    [Fact]
+    public async Task Alerts_LookAtEveryMinuteMoreThanOnceAndBelieveInATableThatIsToCome() => Assert.All(await RulesAsync(), rule =>
+    {
+        TimeSpan every = XmlConvert.ToTimeSpan((string)rule.Properties["evaluationFrequency"]!);
+        Assert.True(XmlConvert.ToTimeSpan((string)rule.Properties["windowSize"]!) >= 2 * every, rule.Name);
+        Assert.True((bool)rule.Properties["skipQueryValidation"]!, rule.Name);
+        // Rules that look every minute have their query validated whatever they say.
+        Assert.True(every >= TimeSpan.FromMinutes(5), rule.Name);
+    });
+
+    [Theory]
+    [InlineData("anju-hub-silent", "IncomingMessages")]
+    [InlineData("anju-answers-unheard", "DeliveryAttemptFailCount")]
+    public async Task Alert_OnThePlatform_Pages(string name, string metric)
+    {
+        CloudResource rule = (await Template.Production).All("Microsoft.Insights/metricAlerts").Single(one => one.Name == name);
+
+        Assert.Equal(metric, (string?)rule.Properties["criteria"]!["allOf"]![0]!["metricName"]);
+        Assert.Contains("/ag-anju-page-", (string?)rule.Properties["actions"]![0]!["actionGroupId"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Pages_RingAPhone()
     {
@@ -70,7 +93,7 @@ public sealed partial class AlertTests
         string runBook = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "infra", "RUNBOOK.md"));
 
         Assert.All(
-            await RulesAsync(),
+            (await RulesAsync()).Concat((await Template.Production).All("Microsoft.Insights/metricAlerts")),
             rule => Assert.Contains($"\n## {Chapter().Match((string)rule.Properties["description"]!).Groups[1].Value}\n", runBook, StringComparison.OrdinalIgnoreCase));
     }
 

@@ -9,7 +9,10 @@ internal static class Bicep
     /// <summary>Where the templates are.</summary>
     public static string Folder { get; } = Path.Combine(Repository.Root, "infra", "azure");
 
-    private static readonly Lazy<string> Command = new(() =>
+    /// <summary>Where the command is.</summary>
+    public static string Command => Runnable.Value;
+
+    private static readonly Lazy<string> Runnable = new(() =>
     {
         string command = typeof(Bicep).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "Bicep").Value!;
         // A package is unpacked without the right to be run.
@@ -24,7 +27,7 @@ internal static class Bicep
     /// <summary>Runs the command.</summary>
     public static async Task<BicepAnswer> RunAsync(params string[] arguments)
     {
-        ProcessStartInfo start = new(Command.Value, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(Command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         // What a deployment takes from its environment. Neither is a key: the first says so itself.
         start.Environment["ANJU_SMS_WEBHOOK_KEY"] = "not-a-key-but-long-enough-for-one";
         start.Environment["ANJU_WEBHOOK_ANSWERS"] = "true";

@@ -5,7 +5,6 @@ public sealed class RoleTests
 {
     private const string App = "app";
     private const string Hub = "hub";
-    private const string SmsEvents = "sms events";
 
     private const string StorageBlobDataOwner = "b7e6dc6d-f1e8-4753-8033-0f276bb0955b";
     private const string StorageBlobDataContributor = "ba92f5b4-2d11-453d-a403-e96b0029c9fe";
@@ -37,7 +36,6 @@ public sealed class RoleTests
         (App, "Microsoft.KeyVault/vaults/kv-anju-*/secrets/revocation-rule-key", KeyVaultSecretsUser),
         (App, "Microsoft.Communication/communicationServices/acs-anju-*", CommunicationServiceOwner),
         (Hub, "Microsoft.Storage/storageAccounts/stdata*/blobServices/default/containers/capture", StorageBlobDataContributor),
-        (SmsEvents, "Microsoft.Storage/storageAccounts/stdata*/blobServices/default/containers/undelivered-sms-events", StorageBlobDataContributor),
     ];
 
     [Theory]
@@ -56,7 +54,6 @@ public sealed class RoleTests
     {
         var id when id.Contains("/userAssignedIdentities/id-anju-", StringComparison.Ordinal) => App,
         var id when id.Contains("/namespaces/evhns-anju-", StringComparison.Ordinal) => Hub,
-        var id when id.Contains("/systemTopics/evgt-acs-anju-", StringComparison.Ordinal) => SmsEvents,
         var id => id,
     };
 

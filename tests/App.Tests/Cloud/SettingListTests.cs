@@ -12,17 +12,16 @@ public sealed class SettingListTests
     /// <summary>The Functions host reads these; our code does not.</summary>
     private static readonly string[] Hosts =
     [
-        "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri",
         "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId",
         "EventHub__credential", "EventHub__clientId", "AzureWebJobsDisableHomepage",
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "OTEL_TRACES_SAMPLER",
     ];
 
-    /// <summary>The same on a developer's machine.</summary>
-    private static readonly string[] LocalHosts = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"];
+    /// <summary>The same on a developer's machine: the last two are the stand-in host's, infra/local/Sdk.</summary>
+    private static readonly string[] LocalHosts = ["FUNCTIONS_WORKER_RUNTIME", "LocalClock", "LocalTimersLateBy"];
 
-    /// <summary>Keys, and a seed of invented people: in the cloud an identity takes their place, or nothing.</summary>
-    private static readonly string[] LocalOnly = ["Storage", "Anchors", "Imports", "EventHub", "Sms__AccessKey", "Seed__File"];
+    /// <summary>Keys, a seed of invented people and where to listen: in the cloud an identity or the host takes their place, or nothing.</summary>
+    private static readonly string[] LocalOnly = ["AzureWebJobsStorage", "ASPNETCORE_URLS", "Storage", "Anchors", "Imports", "EventHub", "Sms__AccessKey", "Seed__File"];
 
     [Fact]
     public async Task Template_SetsWhatTheCodeReadsAndNothingElse() => AssertSame(
@@ -76,6 +75,8 @@ public sealed class SettingListTests
             var value when !value.StartsWith('[') => value,
             _ when setting.Key == "APPLICATIONINSIGHTS_CONNECTION_STRING" => "InstrumentationKey=00000000-0000-0000-0000-000000000003;IngestionEndpoint=https://nowhere.example/",
             _ when setting.Key.EndsWith("Namespace", StringComparison.Ordinal) => "nowhere.example",
+            _ when setting.Key.EndsWith("Key", StringComparison.Ordinal) => "a32characterkeythatopensnothing0",
+            _ when setting.Key == "AZURE_CLIENT_ID" => "00000000-0000-0000-0000-000000000004",
             _ => "https://nowhere.example/",
         });
 

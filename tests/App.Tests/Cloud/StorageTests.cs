@@ -33,6 +33,16 @@ public sealed class StorageTests
         Assert.False((bool)policy.Properties["allowProtectedAppendWrites"]!);
     }
 
+    /// <summary>A locked policy refuses to be written, so a deployment after the lock must leave it alone.</summary>
+    [Fact]
+    public async Task Anchors_OnceLocked_AreLeftAlone()
+    {
+        Template locked = await Template.ChangedAsync("production", "production.bicepparam", "anchorsLocked = false", "anchorsLocked = true");
+
+        Assert.Contains(locked.All("Microsoft.Storage/storageAccounts/blobServices/containers"), container => container.Name == AnchorBlobs.Container);
+        Assert.Empty(locked.All("Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies"));
+    }
+
     [Fact]
     public async Task ProductionsData_IsInSeveralZonesAndLocked()
     {

@@ -24,13 +24,15 @@ internal sealed class Template
     /// <summary>Chinese and quotes stay as they are: the file is read by people.</summary>
     private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private Template(JsonNode snapshot)
+    private static readonly AsyncLocal<Template?> Instead = new();
+
+    private Template(IEnumerable<JsonNode> resources)
     {
-        Resources = [.. snapshot["predictedResources"]!.AsArray().Select(one => new CloudResource(one!)).OrderBy(one => one.Id, StringComparer.Ordinal)];
+        Resources = [.. resources.Select(one => new CloudResource(one)).OrderBy(one => one.Id, StringComparer.Ordinal)];
         Snapshot = new JsonArray([.. Resources.Select(one => InOrder(one.Json))]).ToJsonString(Written) + "\n";
     }
 
-    public static Task<Template> Production => ProductionOnce.Value;
+    public static Task<Template> Production => Instead.Value is { } other ? Task.FromResult(other) : ProductionOnce.Value;
 
     public static Task<Template> Development => DevelopmentOnce.Value;
 
@@ -56,7 +58,54 @@ internal sealed class Template
         _ => json?.DeepClone(),
     };
 
-    private static async Task<Template> CompileAsync(string parameters)
+    /// <summary>Lets whoever is awaited from here on see another template as production's.</summary>
+    public static void Pretend(Template production) => Instead.Value = production;
+
+    /// <summary>The same with one value changed, added or, if it is null, taken away.</summary>
+    /// <param name="resource">The id of a resource, as <see cref="CloudResource.Id"/> says it.</param>
+    /// <param name="path">Where in it, for example <c>properties.rules.0.name</c>; empty for all of it.</param>
+    /// <param name="value">What is there instead, as JSON.</param>
+    public Template With(string resource, string path, string? value)
+    {
+        JsonNode[] changed = [.. Resources.Select(one => one.Json.DeepClone())];
+        JsonNode found = changed[Resources.ToList().FindIndex(one => one.Id == resource)];
+        if (path == "")
+        {
+            return new Template(value is null ? changed.Where(one => one != found) : changed.Append(JsonNode.Parse(value)!));
+        }
+
+        string[] steps = path.Split('.');
+        foreach (string step in steps[..^1])
+        {
+            found = int.TryParse(step, out int index) ? found[index]! : found[step]!;
+        }
+
+        if (value is null)
+        {
+            Assert.True(found.AsObject().Remove(steps[^1]), path);
+        }
+        else
+        {
+            found[steps[^1]] = JsonNode.Parse(value);
+        }
+
+        return new Template(changed);
+    }
+
+    /// <summary>What would be deployed if a file said something else; what is committed stays as it is.</summary>
+    /// <param name="parameters">Which parameter file.</param>
+    /// <param name="file">The file that is changed, for example <c>modules/alerts.bicep</c>.</param>
+    /// <param name="from">What it says, once.</param>
+    /// <param name="to">What it says instead.</param>
+    public static Task<Template> ChangedAsync(string parameters, string file, string from, string to) => CompileAsync(parameters, copy =>
+    {
+        string path = Path.Combine(copy, file);
+        string[] around = File.ReadAllText(path).Split(from);
+        Assert.True(around.Length == 2, $"{file} says '{from}' {around.Length - 1} times.");
+        File.WriteAllText(path, string.Join(to, around));
+    });
+
+    private static async Task<Template> CompileAsync(string parameters, Action<string>? change = null)
     {
         // Beside a copy, so that a test never changes what is committed.
         DirectoryInfo copy = Directory.CreateTempSubdirectory("anju-bicep-");
@@ -69,10 +118,12 @@ internal sealed class Template
                 File.Copy(file, target);
             }
 
+            change?.Invoke(copy.FullName);
             BicepAnswer answer = await Bicep.RunAsync(
                 ["snapshot", Path.Combine(copy.FullName, $"{parameters}.bicepparam"), "--mode", "overwrite", .. Somewhere]);
             Assert.True(answer.ExitCode == 0, answer.Errors);
-            return new Template(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(copy.FullName, $"{parameters}.snapshot.json")))!);
+            JsonNode snapshot = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(copy.FullName, $"{parameters}.snapshot.json")))!;
+            return new Template(snapshot["predictedResources"]!.AsArray().Select(one => one!));
         }
         finally
         {

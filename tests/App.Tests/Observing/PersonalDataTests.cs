@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Anju.Chains;
 using Anju.Cockpit;
 using Anju.Homes;
@@ -30,7 +31,9 @@ public sealed class PersonalDataTests
         using CountedMeasures measures = new(app.Get<System.Diagnostics.Metrics.IMeterFactory>());
         string file = Path.GetTempFileName();
         District.Write(file);
-        await ActivatorUtilities.CreateInstance<LoadSeed>(app.Get<IServiceProvider>(), new SeedOptions(file)).StartAsync(CancellationToken.None);
+        using FileStream stream = File.OpenRead(file);
+        SeedOptions seed = new(JsonSerializer.Deserialize(stream, RegistryJson.Default.Seed));
+        await ActivatorUtilities.CreateInstance<LoadSeed>(app.Get<IServiceProvider>(), seed).StartAsync(CancellationToken.None);
         File.Delete(file);
 
         await BurnAsync(app, District.Homes.Take(4));

@@ -127,7 +127,7 @@ internal sealed partial class Story
             .Select(row => $"{row.PartitionKey}/{row.RowKey[2..]}")
             .Last();
         _ = await _app.Http.PostAsJsonAsync(
-            "/api/sms-events?key=webhook-key",
+            $"/api/sms-events?key={TurnedApp.WebhookKey}",
             new[] { new { id = $"report-{++_count}", eventType = "Microsoft.Communication.SMSDeliveryReportReceived", data = new { deliveryStatus = status, tag } } });
         await _app.Durable.RunUntilIdleAsync();
         Listen();

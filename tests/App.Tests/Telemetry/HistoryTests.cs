@@ -16,21 +16,48 @@ public sealed class HistoryTests
     private readonly TelemetryWorld _world = new();
 
     [Fact]
-    public async Task TakeAsync_HourEnds_WhatWasSaidIsWrittenOnce()
+    public async Task TakeAsync_QuietHoursEnd_WhatWasSaidIsWrittenOnce()
     {
-        await LiveAsync(minutes: 130);
+        await LiveAsync(minutes: 730);
+
+        List<TableEntity> rows = await _world.RowsAsync("history");
+        Assert.Equal(["2026112308", "2026112314"], rows.Select(row => row.RowKey));
+        Assert.Equal(Enumerable.Range(0, 36).Select(seq => (uint)seq), Seqs(rows[0]));
+        Assert.Equal(Enumerable.Range(36, 36).Select(seq => (uint)seq), Seqs(rows[1]));
+    }
+
+    [Fact]
+    public async Task TakeAsync_BusyHourEnds_IsWrittenByItself()
+    {
+        _world.Register("h-0001", Gas);
+        for (uint minute = 0; minute < 130; minute++)
+        {
+            TimeSpan at = TimeSpan.FromMinutes(minute);
+            _world.Send("h-0001", $"[{string.Join(',', Enumerable.Range(0, 6).Select(place => Message(Gas, (6 * minute) + (uint)place, at)))}]", at);
+        }
+
+        await LiveAgainAsync();
 
         List<TableEntity> rows = await _world.RowsAsync("history");
         Assert.Equal(["2026112308", "2026112309"], rows.Select(row => row.RowKey));
-        Assert.Equal([0u, 1, 2, 3, 4, 5], Seqs(rows[0]));
-        Assert.Equal([6u, 7, 8, 9, 10, 11], Seqs(rows[1]));
+        Assert.Equal((360, 360), (Seqs(rows[0]).Count(), Seqs(rows[1]).Count()));
+    }
+
+    [Fact]
+    public async Task BetweenAsync_WhatAQuietPartHoldsOfItsLaterHours_IsFound()
+    {
+        await LiveAsync(minutes: 370);
+
+        IReadOnlyList<HomeHour> hours = await new HistoryTable(_world.Tables.Connect()).BetweenAsync("h-0001", Start.AddHours(5), Start.AddHours(6), CancellationToken.None);
+
+        Assert.Contains(30u, Seqs(Assert.Single(hours)));
     }
 
     [Fact]
     public async Task TakeAsync_RepeatsAndRedeliveries_AreInItOnce()
     {
         _world.Register("h-0001", Gas);
-        for (uint tick = 0; tick < 13; tick++)
+        for (uint tick = 0; tick < 37; tick++)
         {
             TimeSpan at = TimeSpan.FromMinutes(10 * tick);
             _world.Send("h-0001", $"[{Message(Gas, tick, at)},{Message(Gas, tick, at)}]", at);
@@ -41,8 +68,8 @@ public sealed class HistoryTests
         await LiveAgainAsync();
 
         List<TableEntity> rows = await _world.RowsAsync("history");
-        Assert.Equal(["2026112308", "2026112309"], rows.Select(row => row.RowKey));
-        Assert.Equal([0u, 1, 2, 3, 4, 5], Seqs(rows[0]));
+        Assert.Equal(["2026112308"], rows.Select(row => row.RowKey));
+        Assert.Equal(Enumerable.Range(0, 36).Select(seq => (uint)seq), Seqs(rows[0]));
     }
 
     [Fact]
@@ -52,7 +79,7 @@ public sealed class HistoryTests
         _world.Register("h-0001", Gas);
         for (uint tick = 0; tick < 8; tick++)
         {
-            _world.Send("h-0001", Message(Gas, tick, TimeSpan.FromMinutes(10 * tick)), TimeSpan.FromMinutes(10 * tick));
+            _world.Send("h-0001", Message(Gas, tick, TimeSpan.FromHours(tick)), TimeSpan.FromHours(tick));
         }
 
         await first.TakeAsync(_world.Batch[..4], isCheckpointing: true);
@@ -100,7 +127,7 @@ public sealed class HistoryTests
     [InlineData(181, false, false)]
     public async Task ForgetHistory_AfterDays_VitalsGoFirstAndThenTheRest(int days, bool isKept, bool hasVitals)
     {
-        await LiveAsync(minutes: 70);
+        await LiveAsync(minutes: 370);
         _world.Time.SetUtcNow(new DateTimeOffset(2026, 11, 23, 18, 0, 0, TimeSpan.Zero).AddDays(days).AddMinutes(5 * Shard.Of("h-0001")));
 
         await ForgetAsync();
@@ -111,14 +138,14 @@ public sealed class HistoryTests
         if (row is not null)
         {
             List<DeviceId> said = [.. Hour(row).Events().OfType<WatchEvent.Measured>().SelectMany(told => told.Readings).Select(reading => reading.Device)];
-            Assert.Equal((6, hasVitals ? 6 : 0), (said.Count(device => device.Kind == DeviceKind.Gas), said.Count(device => device.Kind == DeviceKind.Sleep)));
+            Assert.Equal((36, hasVitals ? 36 : 0), (said.Count(device => device.Kind == DeviceKind.Gas), said.Count(device => device.Kind == DeviceKind.Sleep)));
         }
     }
 
     [Fact]
     public async Task ForgetHistory_AnotherShardsTurn_LeavesTheHomeAlone()
     {
-        await LiveAsync(minutes: 70);
+        await LiveAsync(minutes: 370);
         _world.Time.SetUtcNow(new DateTimeOffset(2027, 11, 23, 18, 0, 0, TimeSpan.Zero).AddMinutes(5 * ((Shard.Of("h-0001") + 1) % Shard.Count)));
 
         await ForgetAsync();

@@ -181,14 +181,14 @@ public sealed class LazySavingTests
     }
 
     /// <summary>
-    /// Two homes' hours, message by message with a checkpoint every fifth. Who dies is followed by a process that begins at the checkpoint; a
+    /// Two homes' eight hours, message by message with a checkpoint every fifth. Who dies is followed by a process that begins at the checkpoint; a
     /// process storage has failed is given the batch again.
     /// </summary>
     private static async Task<(List<string> State, int Requests)> LiveAsync(Fault fault, int fatal)
     {
         int requests = 0;
         TelemetryWorld world = new();
-        ThreeHours(world);
+        EightHours(world);
         EventData[] hub = world.Batch;
         TelemetryProcess process = world.ProcessOf(_ => requests++ == fatal ? fault : null);
         (int next, int checkpoint) = (0, 0);
@@ -211,22 +211,22 @@ public sealed class LazySavingTests
         return (await world.StateAsync(), requests);
     }
 
-    private static void ThreeHours(TelemetryWorld world)
+    private static void EightHours(TelemetryWorld world)
     {
         world.Register("h-0001", Smoke, Door, Gas);
         world.Register("h-0002", "GS-330109-0000002");
         for (uint tick = 0; tick < 8; tick++)
         {
-            TimeSpan at = TimeSpan.FromMinutes(10 * tick);
+            TimeSpan at = TimeSpan.FromHours(tick);
             world.Send("h-0001", Message(Gas, tick, at), at);
             world.Send("h-0002", Message("GS-330109-0000002", tick, at), at);
         }
 
-        TimeSpan later = TimeSpan.FromMinutes(75);
+        TimeSpan later = TimeSpan.FromMinutes(435);
         world.Send("h-0001", Message(Door, 1, later, ",\"open\":true"), later);
         world.Send("h-0001", Fire(Smoke, 1, later), later);
         world.Send("h-0001", "{", later);
         world.Send("h-0001", $"[{Message("GS-330109-0000009", 1, later)},{Message(Smoke, 2, later, ",\"smoke\":\"normal\"")}]", later);
-        world.Send("h-0001", Message(Gas, 8, TimeSpan.FromMinutes(80)), TimeSpan.FromMinutes(80));
+        world.Send("h-0001", Message(Gas, 8, TimeSpan.FromMinutes(440)), TimeSpan.FromMinutes(440));
     }
 }

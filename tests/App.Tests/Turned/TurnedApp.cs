@@ -42,6 +42,9 @@ internal sealed class TurnedApp : IAsyncDisposable
 
     public static readonly DateTimeOffset Noon = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
 
+    /// <summary>What incoming SMS events bring.</summary>
+    public const string WebhookKey = "a-webhook-key-of-nothing-but-tests";
+
     /// <summary>The tables the app has.</summary>
     public static readonly string[] Tables =
         ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "places", "audit", "silent", "thresholds", "tellings", "bindings", "owed", "glass", "history", "now", "days", "samples"];
@@ -97,6 +100,7 @@ internal sealed class TurnedApp : IAsyncDisposable
     /// <summary>The settings the app needs; none leads anywhere.</summary>
     public static Dictionary<string, string> Settings => new()
     {
+        ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
         ["Storage"] = "UseDevelopmentStorage=true",
         ["Anchors"] = "UseDevelopmentStorage=true",
         ["Imports"] = "UseDevelopmentStorage=true",
@@ -105,7 +109,7 @@ internal sealed class TurnedApp : IAsyncDisposable
         ["Sms:Endpoint"] = "http://127.0.0.1:1/",
         ["Sms:AccessKey"] = "bG9jYWw=",
         ["Sms:From"] = "+8619900000000",
-        ["Sms:WebhookKey"] = "webhook-key",
+        ["Sms:WebhookKey"] = WebhookKey,
         ["Auth:Issuer"] = Tokens.Issuer,
         ["Auth:Audience"] = Tokens.Audience,
         ["Auth:ClientId"] = "anju-page",
@@ -114,9 +118,9 @@ internal sealed class TurnedApp : IAsyncDisposable
         ["Answers:LinkBase"] = "xs.cn/a/",
         ["Publishers:Endpoint"] = "http://127.0.0.1:1/",
         ["Publishers:SendRule"] = "devices",
-        ["Publishers:SendKey"] = "send-key",
+        ["Publishers:SendKey"] = "c2VuZA==",
         ["Publishers:ManageRule"] = "app",
-        ["Publishers:ManageKey"] = "manage-key",
+        ["Publishers:ManageKey"] = "bWFuYWdl",
     };
 
     /// <summary>The app as it is deployed, with other lines beneath tables, SMS and hub.</summary>
@@ -228,7 +232,7 @@ internal sealed class TurnedApp : IAsyncDisposable
     public async Task ReplyAsync(string phone, string text, string id)
     {
         HttpResponseMessage response = await Http.PostAsJsonAsync(
-            "/api/sms-events?key=webhook-key",
+            $"/api/sms-events?key={WebhookKey}",
             new[] { new { id, eventType = "Microsoft.Communication.SMSReceived", data = new { from = phone, message = text } } });
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         await Durable.RunUntilIdleAsync();

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text;
+using System.Text.RegularExpressions;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +11,7 @@ namespace Anju.Day;
 
 /// <summary>Counts what an app asks of storage, what it logs and what it is triggered by.</summary>
 /// <param name="report">Hears what goes wrong in the app.</param>
-internal sealed class Counted(Action<string> report) : IFunctionsWorkerMiddleware, ILoggerProvider
+internal sealed partial class Counted(Action<string> report) : IFunctionsWorkerMiddleware, ILoggerProvider
 {
     private readonly ConcurrentDictionary<string, long> _requests = [];
     private readonly ConcurrentDictionary<string, long> _invocations = [];
@@ -18,7 +20,7 @@ internal sealed class Counted(Action<string> report) : IFunctionsWorkerMiddlewar
     private long _begun;
     private int _running;
 
-    /// <summary>Requests to tables, as <c>GET watches()</c>; every try counts, and a group transaction is one.</summary>
+    /// <summary>Requests to tables, as <c>GET watches()</c> or <c>POST $batch watches</c>; every try counts, and a group transaction is one.</summary>
     public HttpPipelinePolicy Tables => new Policy(this, "table");
 
     /// <summary>Requests to the host's blobs.</summary>
@@ -80,14 +82,27 @@ internal sealed class Counted(Action<string> report) : IFunctionsWorkerMiddlewar
 
     private void Report(string line) => report(line);
 
-    private sealed class Policy(Counted counted, string kind) : HttpPipelineSynchronousPolicy
+    private sealed partial class Policy(Counted counted, string kind) : HttpPipelineSynchronousPolicy
     {
+        [GeneratedRegex(@"^(?:POST|PUT|PATCH|MERGE|DELETE) \S+/(?<table>[a-z]+)[( ]", RegexOptions.Multiline)]
+        private static partial Regex Operation { get; }
+
         public override void OnSendingRequest(HttpMessage message)
         {
             string path = message.Request.Uri.ToUri().AbsolutePath;
             string what = path[(path.IndexOf('/', 1) + 1)..];
             int keys = what.IndexOf("(Part", StringComparison.Ordinal);
-            counted._requests.AddOrUpdate($"{kind} {message.Request.Method} {(keys < 0 ? what : what[..keys])}", 1, (_, before) => before + 1);
+            string table = what == "$batch" ? $"{what} {FirstTableOf(message.Request.Content!)}" : keys < 0 ? what : what[..keys];
+            counted._requests.AddOrUpdate($"{kind} {message.Request.Method} {table}", 1, (_, before) => before + 1);
+        }
+
+        /// <summary>All rows of a group transaction are of one table: the first operation's address names it.</summary>
+        private static string FirstTableOf(RequestContent batch)
+        {
+            using MemoryStream body = new();
+            batch.WriteTo(body, CancellationToken.None);
+            Match operation = Operation.Match(Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length));
+            return operation.Groups["table"].Value;
         }
     }
 

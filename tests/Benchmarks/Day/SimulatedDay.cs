@@ -152,7 +152,7 @@ internal sealed class SimulatedDay : IAsyncDisposable
             ["Sms:Endpoint"] = phones.Url.ToString(),
             ["Sms:AccessKey"] = Key,
             ["Sms:From"] = "+8657100330109",
-            ["Sms:WebhookKey"] = "day",
+            ["Sms:WebhookKey"] = "nobody-writes-back-on-simulated-days",
             ["Auth:Issuer"] = "http://127.0.0.1:1/",
             ["Auth:Audience"] = "anju",
             ["Auth:ClientId"] = "anju-page",

@@ -47,12 +47,12 @@ internal static class InProcessApp
 
     private static readonly (string Name, string Value)[] Settings =
     [
-        ("Storage", "UseDevelopmentStorage=true"), ("Anchors", "UseDevelopmentStorage=true"), ("Imports", "UseDevelopmentStorage=true"),
+        ("AzureWebJobsStorage", "UseDevelopmentStorage=true"), ("Storage", "UseDevelopmentStorage=true"), ("Anchors", "UseDevelopmentStorage=true"), ("Imports", "UseDevelopmentStorage=true"),
         ("EventHub", "Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=app;SharedAccessKey=none;UseDevelopmentEmulator=true"), ("TelemetryConsumerGroup", "$Default"),
-        ("Sms:Endpoint", "http://127.0.0.1:1/"), ("Sms:AccessKey", "bG9jYWw="), ("Sms:From", "+8619900000000"), ("Sms:WebhookKey", "webhook-key"),
+        ("Sms:Endpoint", "http://127.0.0.1:1/"), ("Sms:AccessKey", "bG9jYWw="), ("Sms:From", "+8619900000000"), ("Sms:WebhookKey", "nobody-writes-back-while-we-measure"),
         ("Auth:Issuer", Issuer), ("Auth:Audience", Audience), ("Auth:ClientId", "anju-page"), ("Auth:Scope", "openid"), ("Chains:SelfCheckMode", "sequential"), ("Answers:LinkBase", "xs.cn/a/"),
-        ("Publishers:Endpoint", "http://127.0.0.1:1/"), ("Publishers:SendRule", "devices"), ("Publishers:SendKey", "send-key"),
-        ("Publishers:ManageRule", "app"), ("Publishers:ManageKey", "manage-key"),
+        ("Publishers:Endpoint", "http://127.0.0.1:1/"), ("Publishers:SendRule", "devices"), ("Publishers:SendKey", "c2VuZA=="),
+        ("Publishers:ManageRule", "app"), ("Publishers:ManageKey", "bWFuYWdl"),
     ];
 
     private static void Trust(JwtBearerOptions options)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anju.Watching.Snapshots;
 
 namespace Anju.Watching;
 
@@ -13,6 +14,7 @@ internal static class DomainBenchmarks
         ("pipeline", () => Pipeline(ATown, most: 2.5)),
         ("million", () => Pipeline(AProvince, most: 4.5)),
         ("memory", Memory),
+        ("snapshot", Snapshot),
         ("rules", Rules),
     ];
 
@@ -35,6 +37,14 @@ internal static class DomainBenchmarks
     {
         HomeCost cost = HomeCost.Count();
         Hold($"memory per home: {cost.Bytes:0} B, and {cost.BaselineBytes:0} B of baselines; {cost.PackedBytes:0} B as stored", cost.Bytes <= 400);
+    }
+
+    private static void Snapshot()
+    {
+        Snapshot snapshot = new();
+        Cost[] costs = snapshot.Time(rounds: 200);
+        Print($"MemoryPack, write + read: {costs[0].Nanoseconds:0} ns, {snapshot.Bytes.Theirs} B");
+        Hold($"snapshot, write + read: {costs[1].Nanoseconds:0} ns, {snapshot.Bytes.Ours} B = {costs[1].Ratio:0.00} x MemoryPack", costs[1].Ratio <= 2);
     }
 
     private static void Rules()

@@ -22,15 +22,7 @@ internal sealed record HomeCost(double Bytes, double BaselineBytes, double Packe
         Watch[] watches = new Watch[Homes];
         double all = Growth(watches, home =>
         {
-            Watch watch = new(QuietHomes.IdOf(home));
-            WatchEvent.Registry registration = QuietHomes.Registration(home);
-            watch.Apply(registration);
-            foreach (string message in quiet.FirstMessages(home))
-            {
-                TelemetryDecoder decoder = new(Encoding.UTF8.GetBytes(message));
-                decoder.MoveNext();
-                watch.Apply(registration.Position with { SequenceNumber = watch.SequenceNumber + 1 }, new ReadOnlySpan<Reading>(in decoder.Reading));
-            }
+            Watch watch = Lived(quiet, home);
 
             // As it comes from storage: nothing is shared that would not be.
             return WatchFormat.Read(watch.HomeId, WatchFormat.Write(watch));
@@ -44,6 +36,22 @@ internal sealed record HomeCost(double Bytes, double BaselineBytes, double Packe
         double unused = Growth(new Histogram[Homes], _ => Histogram.OfTenths(7));
         double baselines = used + ((Histograms - 1) * unused);
         return new HomeCost(all - baselines, baselines, watches.Average(watch => WatchFormat.Write(watch).Length));
+    }
+
+    /// <summary>A home whose four devices have spoken.</summary>
+    public static Watch Lived(QuietHomes quiet, int home)
+    {
+        Watch watch = new(QuietHomes.IdOf(home));
+        WatchEvent.Registry registration = QuietHomes.Registration(home);
+        watch.Apply(registration);
+        foreach (string message in quiet.FirstMessages(home))
+        {
+            TelemetryDecoder decoder = new(Encoding.UTF8.GetBytes(message));
+            decoder.MoveNext();
+            watch.Apply(registration.Position with { SequenceNumber = watch.SequenceNumber + 1 }, new ReadOnlySpan<Reading>(in decoder.Reading));
+        }
+
+        return watch;
     }
 
     private static double Growth<T>(T[] things, Func<int, T> make)

@@ -7,7 +7,8 @@ namespace Anju.Watching;
 /// <summary>Homes in which nothing happens, and the messages their devices send: half of the elders lie in bed, the others go in and out.</summary>
 /// <remarks>
 /// Sleep monitors speak every minute in bed and every ten otherwise, gas alarms every ten, smoke detectors and doors every two hours, and a door is
-/// opened for ten seconds every three hours: domain.md 2.5's mix of an evening. Homes come in no order, so that no cache line is next to another.
+/// opened for ten seconds every three hours: domain.md 2.5's mix of an evening. Fields, their order and
+/// the spread of their values are those of the simulated lives of the local stack (infra/local/Stack/Homes). Homes come in no order, so that no cache line is next to another.
 /// </remarks>
 internal sealed class QuietHomes
 {
@@ -25,6 +26,8 @@ internal sealed class QuietHomes
 
     private readonly int _homes;
     private readonly uint[,] _next;
+    private readonly int[] _opened;
+    private readonly Random _random = new(20261123);
     private readonly Queue<(int Home, string Body)> _due = new();
     private int _second;
 
@@ -32,6 +35,7 @@ internal sealed class QuietHomes
     {
         _homes = homes;
         _next = new uint[homes, 4];
+        _opened = new int[homes];
     }
 
     /// <summary>When the messages made last are taken by the hub.</summary>
@@ -83,29 +87,40 @@ internal sealed class QuietHomes
         }
     }
 
-    private string Sleep(int home) => Body(
-        0, home, "sample", string.Create(CultureInfo.InvariantCulture, $"\"mains\":true,\"rssi\":-71,\"inBed\":{(IsInBed(home) ? "true" : "false")},\"hr\":58,\"rr\":14,\"move\":{(IsInBed(home) ? 3 : 0)},\"q\":3,\"vital\":\"ok\",\"apneaS\":0"));
+    private string Sleep(int home) => Body(0, home, "sample", IsInBed(home)
+        ? $"\"mains\":true,\"inBed\":true,\"hr\":{56 + Any(12)},\"rr\":{13 + Any(4)},\"move\":{Any(12)},\"q\":3,\"vital\":\"ok\",\"apneaS\":0"
+        : "\"mains\":true,\"inBed\":false,\"hr\":null,\"rr\":null,\"move\":0,\"q\":0,\"vital\":\"ok\",\"apneaS\":0");
 
-    private string Gas(int home) => Body(1, home, "sample", "\"mains\":true,\"rssi\":-70,\"gas\":\"normal\",\"lel\":0.4,\"co\":2,\"coState\":\"normal\",\"warm\":false,\"valve\":\"open\"");
+    private string Gas(int home) => Body(
+        1, home, "sample", $"\"mains\":true,\"eos\":false,\"gas\":\"normal\",\"lel\":0.{Any(8)},\"co\":{Any(4)},\"coState\":\"normal\",\"warm\":false,\"valve\":\"open\"");
 
-    private string Smoke(int home) => Body(2, home, "heartbeat", "\"bat\":87,\"batAlert\":\"normal\",\"rssi\":-84,\"smoke\":\"normal\",\"smokeDbm\":0.01,\"tempC\":21.5,\"muted\":false");
+    private string Smoke(int home) => Body(
+        2, home, "heartbeat", $"\"bat\":87,\"batMv\":2922,\"batAlert\":\"normal\",\"eos\":false,\"smoke\":\"normal\",\"smokeDbm\":0.00{Any(10)},\"tempC\":{18 + Any(6)}.{Any(10)},\"muted\":false,\"contam\":\"normal\",{Announced}");
 
-    private string Door(int home, bool open, string type) => Body(
-        3, home, type, $"\"bat\":61,\"batAlert\":\"normal\",\"rssi\":-70,\"open\":{(open ? "true" : "false")}");
+    private string Door(int home, bool open, string type)
+    {
+        int opened = open ? ++_opened[home] : _opened[home];
+        string told = $"\"bat\":61,\"batMv\":2766,\"batAlert\":\"normal\",\"open\":{(open ? "true" : "false")},\"opens\":{opened}";
+        return Body(3, home, type, type == "heartbeat" ? $"{told},\"lastTestAt\":\"2026-11-01T04:00:00.000Z\",{Announced}" : told);
+    }
+
+    private const string Announced = "\"fw\":\"sim-1.0\",\"period\":7200";
 
     private string Body(int device, int home, string type, string own)
     {
         string kind = device switch { 0 => "sleep", 1 => "gas", 2 => "smoke", _ => "door" };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{{\"v\":1,\"dev\":\"{DeviceOf(Kinds[device], home)}\",\"kind\":\"{kind}\",\"type\":\"{type}\",\"boot\":3,\"seq\":{_next[home, device]++},\"ts\":\"{Now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\",\"clk\":\"synced\",\"up\":1864213,{own},\"test\":false,\"tamper\":false,\"fault\":[]}}");
+            $"{{\"v\":1,\"dev\":\"{DeviceOf(Kinds[device], home)}\",\"kind\":\"{kind}\",\"type\":\"{type}\",\"boot\":3,\"seq\":{_next[home, device]++},\"ts\":\"{Now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\",\"clk\":\"synced\",\"up\":1864213,\"rssi\":{-88 + Any(33)},\"test\":false,\"tamper\":false,\"fault\":[],{own}}}");
     }
+
+    private int Any(int many) => _random.Next(many);
 }
 
 /// <summary>Messages one after the other in memory, as a batch of the hub brings them.</summary>
 internal sealed class Batch(QuietHomes homes, int count)
 {
-    private readonly byte[] _bytes = new byte[count * 400];
+    private readonly byte[] _bytes = new byte[count * 500];
     private readonly (int At, int Length, string HomeId, DateTimeOffset EnqueuedAt)[] _messages = new (int, int, string, DateTimeOffset)[count];
     private long _sequenceNumber = 1;
 

@@ -10,7 +10,7 @@ internal sealed record Cost(double Nanoseconds, double Ratio, double Bytes);
 internal static class Rounds
 {
     /// <summary>The first rounds compile and fill caches; they do not count.</summary>
-    private const int WarmUp = 20;
+    private const int WarmUp = 100;
 
     /// <summary>Lets all contenders run <paramref name="rounds"/> times, each time another one first.</summary>
     /// <param name="rounds">Rounds that count.</param>

@@ -54,6 +54,7 @@ public sealed class EventInletTests
     [InlineData("no AMQP at all")]
     [InlineData("\u0000Sr\u00c1\u0001")]
     [InlineData("\u0000Su\u00b0\u007f\u007f\u007f\u007f")]
+    [InlineData("\u0000Ss\u00c0\u0004\u0001\u00a1\u00011")] // Properties, and no body.
     public async Task Take_NotAmqp_IsRefusedAndTheNextTaken(string bytes)
     {
         await using HubUnderTest hub = await StartAsync();

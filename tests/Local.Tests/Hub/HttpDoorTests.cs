@@ -132,13 +132,59 @@ public sealed class HttpDoorTests
         Assert.All(read, one => Assert.Equal(Home, one.PartitionKey));
     }
 
-    [Fact]
-    public async Task Post_BrokenBatch_Is400()
+    [Theory]
+    [InlineData("[{", "$[0]")]
+    [InlineData("{}", "$")]
+    [InlineData("[null]", "[0] is null")]
+    [InlineData("""[{"Body":"x"},null]""", "[1] is null")]
+    [InlineData("[]", "no event")]
+    [InlineData("null", "no event")]
+    [InlineData("""[{"Body":7}]""", "$[0].Body")]
+    [InlineData("""[{"Body":"\ud800"}]""", "$[0].Body")]
+    [InlineData("""[{"Body":"x","UserProperties":{"n":{"deep":1}}}]""", "[0].UserProperties.n")]
+    [InlineData("""[{"Body":"x","UserProperties":{"n":"\ud800"}}]""", "JSON")]
+    [InlineData("""[{"Body":"x","BrokerProperties":"x"}]""", "$[0].BrokerProperties")]
+    public async Task Post_BrokenBatch_Is400NamingWhatIsWrong(string batch, string named)
     {
         await using HubUnderTest hub = await StartAsync();
-        using StringContent broken = new("[{", Encoding.UTF8, "application/vnd.microsoft.servicebus.json");
+        using StringContent broken = new(batch, Encoding.UTF8, "application/vnd.microsoft.servicebus.json");
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(hub, Home, hub.Endpoint.PublisherToken(Home, Valid), broken)).Status);
+        (HttpStatusCode status, string body) = await PostAsync(hub, Home, hub.Endpoint.PublisherToken(Home, Valid), broken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(named, System.Net.WebUtility.HtmlDecode(body), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(128, HttpStatusCode.Created)]
+    [InlineData(129, HttpStatusCode.BadRequest)]
+    [InlineData(70_000, HttpStatusCode.BadRequest)]
+    public async Task Post_PartitionKey_HasAtMost128Characters(int length, HttpStatusCode expected)
+    {
+        await using HubUnderTest hub = await StartAsync();
+        string key = new('k', length);
+
+        Assert.Equal(expected, await PostBatchAsync(hub, $$$"""[{"Body":"x","BrokerProperties":{"PartitionKey":"{{{key}}}"}}]"""));
+
+        Assert.Equal(HttpStatusCode.Created, await PostBatchAsync(hub, """[{"Body":"after it"}]"""));
+    }
+
+    [Fact]
+    public async Task Post_KeysOfSeveralPartitionsInOneBatch_Is400()
+    {
+        await using HubUnderTest hub = await StartAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, await PostBatchAsync(
+            hub, """[{"Body":"x","BrokerProperties":{"PartitionKey":"dev-42"}},{"Body":"y","BrokerProperties":{"PartitionKey":"alphabet"}}]"""));
+    }
+
+    [Fact]
+    public async Task Revoke_NoSuchHub_Is404()
+    {
+        await using HubUnderTest hub = await StartAsync();
+        string everything = SharedAccessSignature.Create("sb://any", "app", "app-key", TimeProvider.System.GetUtcNow() + Valid);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await hub.RequestAsync(HttpMethod.Put, $"/elsewhere/revokedpublishers/{Home}", everything)).Status);
     }
 
     [Theory]
@@ -170,6 +216,13 @@ public sealed class HttpDoorTests
         Assert.Equal(HttpStatusCode.Created, status);
         Assert.Equal("alphabet", read.PartitionKey);
         Assert.Equal("1.4", read.Properties["firmware"]);
+    }
+
+    private static async Task<HttpStatusCode> PostBatchAsync(HubUnderTest hub, string batch)
+    {
+        string token = SharedAccessSignature.Create("sb://any/telemetry", "devices", "devices-key", TimeProvider.System.GetUtcNow() + Valid);
+        using StringContent content = new(batch, Encoding.UTF8, "application/vnd.microsoft.servicebus.json");
+        return (await hub.RequestAsync(HttpMethod.Post, "/telemetry/messages", token, content)).Status;
     }
 
     private static Task<(HttpStatusCode Status, string Body)> PostAsync(HubUnderTest hub, string home, string token, HttpContent? content = null) =>

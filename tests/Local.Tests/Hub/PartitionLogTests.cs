@@ -66,6 +66,39 @@ public sealed class PartitionLogTests : IDisposable
     }
 
     [Fact]
+    public async Task Append_DiskFailsToFlush_NothingFromThenOnIsAcknowledgedOrServed()
+    {
+        bool fails = false;
+        using SemaphoreSlim mayFail = new(0);
+        using SemaphoreSlim isFlushing = new(0);
+        await using PartitionLog log = PartitionLog.Open(Path.Combine(_folder, "0.log"), _clock, file =>
+        {
+            if (fails)
+            {
+                isFlushing.Release();
+                mayFail.Wait();
+                fails = false; // As a disk whose error is reported once, and which then claims to be well.
+                throw new IOException("the disk is full");
+            }
+
+            RandomAccess.FlushToDisk(file);
+        });
+        await log.AppendAsync([Event("kept")]);
+        fails = true;
+
+        Task torn = log.AppendAsync([Event("torn")]);
+        await isFlushing.WaitAsync();
+        Task waited = log.AppendAsync([Event("waited meanwhile")]);
+        mayFail.Release();
+
+        await Assert.ThrowsAsync<IOException>(() => torn);
+        await Assert.ThrowsAsync<IOException>(() => waited);
+        await Assert.ThrowsAsync<IOException>(() => log.AppendAsync([Event("later")]));
+        Assert.Equal(["kept"], log.Read(0, max: 10).Select(Text));
+        Assert.Equal(1, log.NextSequenceNumber);
+    }
+
+    [Fact]
     public async Task Read_KeyAndPublisher_AreKept()
     {
         await using PartitionLog log = Open("0.log");

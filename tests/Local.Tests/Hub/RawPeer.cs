@@ -1,6 +1,7 @@
 using Amqp;
 using Amqp.Framing;
 using Amqp.Sasl;
+using Amqp.Types;
 
 namespace Anju.Hub;
 
@@ -10,11 +11,15 @@ internal sealed class RawPeer : IAsyncDisposable
     private readonly Connection _connection;
     private readonly Session _session;
 
-    private RawPeer(Connection connection)
+    private RawPeer(Connection connection, Open opened)
     {
         _connection = connection;
         _session = new Session(connection);
+        Opened = opened;
     }
+
+    /// <summary>What the hub said of the connection.</summary>
+    public Open Opened { get; }
 
     /// <summary>Connects and puts a token.</summary>
     public static async Task<RawPeer> ConnectAsync(HubUnderTest hub, string token, string audience)
@@ -22,7 +27,10 @@ internal sealed class RawPeer : IAsyncDisposable
         ConnectionFactory factory = new();
         factory.SASL.Profile = SaslProfile.Anonymous;
         Address address = new("127.0.0.1", hub.Endpoint.AmqpPort, user: null, password: null, path: "/", scheme: "amqp");
-        RawPeer peer = new(await factory.CreateAsync(address));
+        TaskCompletionSource<Open> opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Open ours = new() { ContainerId = Guid.NewGuid().ToString("N"), HostName = "127.0.0.1" };
+        Connection connection = await factory.CreateAsync(address, ours, (_, theirs) => opened.TrySetResult(theirs));
+        RawPeer peer = new(connection, await opened.Task.WaitAsync(HubUnderTest.Patience));
         Assert.Equal(202, await peer.PutAsync(token, audience));
         return peer;
     }
@@ -45,6 +53,68 @@ internal sealed class RawPeer : IAsyncDisposable
         return (int)answer.ApplicationProperties["status-code"];
     }
 
+    /// <summary>Asks a node, and grants credit for the answer only once the hub has taken the request.</summary>
+    /// <returns>The answer, and whether it came before the credit.</returns>
+    public async Task<(Message Answer, bool CameTooSoon)> AskWithoutCreditAsync(string node, Message request)
+    {
+        string name = Guid.NewGuid().ToString("N");
+        ReceiverLink replies = new(_session, $"{name}-in", new Attach { Source = new Source { Address = node }, Target = new Target { Address = name } }, null);
+        replies.SetCredit(0, CreditMode.Manual); // Or the library grants some by itself.
+        Task<string?> closed = ClosedOf(replies);
+        SenderLink requests = new(_session, $"{name}-out", node);
+        request.Properties = new Properties { MessageId = name, ReplyTo = name };
+        await requests.SendAsync(request);
+        await requests.CloseAsync(); // Answered behind what the hub sent before.
+        bool cameTooSoon = closed.IsCompleted || replies.Receive(TimeSpan.Zero) is not null;
+        replies.SetCredit(1, CreditMode.Manual);
+        return (await replies.ReceiveAsync(HubUnderTest.Patience), cameTooSoon);
+    }
+
+    /// <summary>Opens a link to read from, with no credit.</summary>
+    /// <param name="address">The partition.</param>
+    /// <param name="selector">Where to begin; null for the start.</param>
+    public ReceiverLink Reader(string address, object? selector = null)
+    {
+        Source source = new() { Address = address, FilterSet = new() };
+        if (selector is not null)
+        {
+            source.FilterSet[new Symbol("apache.org:selector-filter:string")] = selector;
+        }
+
+        return new(_session, Guid.NewGuid().ToString("N"), new Attach { Source = source, Target = new Target() }, null);
+    }
+
+    /// <summary>What the hub says of a link that a client asks for.</summary>
+    public async Task<Attach> AttachAsync(Attach asked)
+    {
+        TaskCompletionSource<Attach> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        string name = Guid.NewGuid().ToString("N");
+        Link link = asked.Role
+            ? new ReceiverLink(_session, name, asked, (_, theirs) => answered.TrySetResult(theirs))
+            : new SenderLink(_session, name, asked, (_, theirs) => answered.TrySetResult(theirs));
+        Attach answer = await answered.Task.WaitAsync(HubUnderTest.Patience);
+        await link.CloseAsync();
+        return answer;
+    }
+
+    /// <summary>Why a link was closed, once it is.</summary>
+    public static Task<string?> ClosedOf(Link link)
+    {
+        TaskCompletionSource<string?> closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        link.AddClosedCallback((_, error) => closed.TrySetResult(error?.Condition?.ToString()));
+        return closed.Task;
+    }
+
+    /// <summary>Sends one message of any bytes and format.</summary>
+    /// <returns>The condition it was refused with; null if it was taken.</returns>
+    public async Task<string?> SendAsync(string address, Message message)
+    {
+        SenderLink sender = new(_session, Guid.NewGuid().ToString("N"), address);
+        TaskCompletionSource<string?> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        sender.Send(message, (_, _, state, _) => outcome.TrySetResult((state as Rejected)?.Error.Condition.ToString()), null);
+        return await outcome.Task.WaitAsync(HubUnderTest.Patience);
+    }
+
     /// <summary>Opens a link to send on, and leaves it idle.</summary>
     /// <returns>Why it was closed, once it is.</returns>
     public Task<string?> OpenSender(string address) => ClosedOf(new SenderLink(_session, Guid.NewGuid().ToString("N"), address));
@@ -54,11 +124,4 @@ internal sealed class RawPeer : IAsyncDisposable
     public Task<string?> OpenReader(string address) => ClosedOf(new ReceiverLink(_session, Guid.NewGuid().ToString("N"), address));
 
     public async ValueTask DisposeAsync() => await _connection.CloseAsync();
-
-    private static Task<string?> ClosedOf(Link link)
-    {
-        TaskCompletionSource<string?> closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        link.AddClosedCallback((_, error) => closed.TrySetResult(error?.Condition?.ToString()));
-        return closed.Task;
-    }
 }

@@ -84,6 +84,25 @@ public sealed class IssuerEndpointTests : IAsyncLifetime, IDisposable
         Assert.Contains("nobody", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("token", "{\"subject\":\"operator-1\"}", "application/json", "invalid_request")]
+    [InlineData("token", "", null, "invalid_request")]
+    [InlineData("token", "grant_type=password&username=operator-1", "application/x-www-form-urlencoded", "unsupported_grant_type")]
+    [InlineData("token", "grant_type=authorization_code&code=guessed", "application/x-www-form-urlencoded", "invalid_grant")]
+    [InlineData("token", "no part of a form", "multipart/form-data; boundary=x", "invalid_request")]
+    [InlineData("authorize", "{}", "application/json", "invalid_request")]
+    public async Task Post_NotWhatOAuthAsksFor_IsItsError(string path, string body, string? type, string error)
+    {
+        using ByteArrayContent content = new(System.Text.Encoding.UTF8.GetBytes(body));
+        content.Headers.ContentType = type is null ? null : System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+
+        using HttpResponseMessage response = await _http.PostAsync($"{_issuer.Url}/{path}", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        using JsonDocument answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal(error, answer.RootElement.GetProperty("error").GetString());
+    }
+
     [Fact]
     public void KeyFile_Made_IsForItsOwnerOnly()
     {

@@ -13,6 +13,8 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     private const string Verifier = "a-secret-only-the-page-has";
     private const string Page = "http://127.0.0.1:7071/signed-in";
 
+    private const string Question = $"/authorize?response_type=code&client_id=anju-page&redirect_uri={Page}&state=s&code_challenge=c&code_challenge_method=S256";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("anju-issuer-").FullName;
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.Parse("2026-11-23T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false });
@@ -36,7 +38,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Choose_APersonIsAskedFor_ShowsEverybodyWhoCanSignIn()
     {
-        string page = await _http.GetStringAsync($"{_issuer.Url}/authorize?client_id=anju-page&redirect_uri={Page}&state=s&code_challenge=c");
+        string page = await _http.GetStringAsync($"{_issuer.Url}{Question}");
 
         Assert.Contains("施小满 · operator", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
     }
@@ -86,6 +88,18 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.StartsWith($"{field}:", (string)JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["error_description"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("response_type=code", "response_type=token")]
+    [InlineData("code_challenge_method=S256", "code_challenge_method=plain")]
+    public async Task Choose_AnotherFlowThanIsOffered_NamesTheField(string offered, string asked)
+    {
+        using HttpResponseMessage refused = await _http.GetAsync($"{_issuer.Url}{Question.Replace(offered, asked, StringComparison.Ordinal)}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.StartsWith(
+            $"{asked.Split('=')[0]}:", (string)JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["error_description"]!, StringComparison.Ordinal);
     }
 
     private async Task<Uri> ChooseAsync() => (await PostAsync("authorize", Asked())).Headers.Location!;

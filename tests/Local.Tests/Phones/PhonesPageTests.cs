@@ -67,6 +67,20 @@ public sealed class PhonesPageTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("abc")]
+    [InlineData("19900000101")]
+    [InlineData("+86 199 0000 0101")]
+    public async Task Post_ReplyFromWhatIsNoNumber_IsBadRequestAndNamesIt(string number)
+    {
+        using HttpResponseMessage response = await PostAsync($"/phones/{Uri.EscapeDataString(number)}/reply", """{"text":"1"}""");
+
+        JsonNode state = (await _network.Http.GetFromJsonAsync<JsonNode>(new Uri(_network.Phones.Url, "/state")))!;
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains($"'{number}'", (string?)(await response.Content.ReadFromJsonAsync<JsonNode>())!["detail"], StringComparison.Ordinal);
+        Assert.Single(state["phones"]!.AsArray()); // Zhang's alone.
+    }
+
+    [Theory]
     [InlineData("{}")]
     [InlineData("""{"text":" "}""")]
     [InlineData("nothing")]

@@ -103,13 +103,39 @@ public sealed class SmsRouteTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("not json")]
-    [InlineData("{}")]
-    [InlineData("""{"from":"+1","message":"x","smsRecipients":[]}""")]
-    [InlineData("""{"from":"+1","smsRecipients":[{"to":"+8619900000001"}]}""")]
-    [InlineData("""{"from":5,"message":"x","smsRecipients":[{"to":"+8619900000001"}]}""")]
-    public async Task Send_NoRequest_IsBadRequest(string body) =>
-        Assert.Equal(HttpStatusCode.BadRequest, (await _network.PostAsync(body)).Status);
+    [InlineData("not json", "body")]
+    [InlineData("null", "body")]
+    [InlineData("{}", "from")]
+    [InlineData("""{"from":5,"message":"x","smsRecipients":[{"to":"+8619900000001"}]}""", "body")]
+    [InlineData("""{"from":"+8657100000001","message":"x","smsRecipients":[{"to":"+8619900000001"}]}""", "from")]
+    [InlineData("""{"from":"+8657100000000","message":"x","smsRecipients":[]}""", "smsRecipients")]
+    [InlineData("""{"from":"+8657100000000","message":"x","smsRecipients":[{"to":"+8619900000001"},null]}""", "smsRecipients[1]")]
+    [InlineData("""{"from":"+8657100000000","smsRecipients":[{"to":"+8619900000001"}]}""", "message")]
+    [InlineData("""{"from":"+8657100000000","message":"","smsRecipients":[{"to":"+8619900000001"}]}""", "message")]
+    public async Task Send_NoRequest_IsBadRequestNamingTheField(string body, string named)
+    {
+        (HttpStatusCode status, JsonNode? answer) = await _network.PostAsync(body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(named, (string?)answer!["error"]!["message"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("id-1", null)]
+    [InlineData(null, "Mon, 23 Nov 2026 12:00:00 GMT")]
+    [InlineData("id-1", "2026-11-23T12:00:00Z")]
+    [InlineData("id-1", "Tue, 23 Nov 2026 12:00:00 GMT")]
+    public async Task Send_RepeatKeyThatIsNone_IsBadRequestAndReachesNobody(string? id, string? firstSent)
+    {
+        JsonObject recipient = new() { ["to"] = PhoneNetwork.Zhang, ["repeatabilityRequestId"] = id, ["repeatabilityFirstSent"] = firstSent };
+        JsonObject body = new() { ["from"] = PhoneNetwork.System, ["message"] = "x", ["smsRecipients"] = new JsonArray(recipient) };
+
+        (HttpStatusCode status, JsonNode? answer) = await _network.PostAsync(body.ToJsonString());
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("smsRecipients[0]", (string?)answer!["error"]!["message"], StringComparison.Ordinal);
+        Assert.Empty(_network.Phones.AllMessages);
+    }
 
     [Fact]
     public async Task Send_ProviderDown_IsUnavailableAndReachesNobody()

@@ -41,6 +41,7 @@ public sealed class StackCommandLineTests
     [InlineData("--port-hub", "-1")]
     [InlineData("--port-storage", "65534")] // Its third port would be one too many.
     [InlineData("--port-nothing", "1")]
+    [InlineData("--data", "")]
     public void Parse_ImpossibleValue_IsAnErrorNamingTheOption(string option, string value)
     {
         ParseResult result = StackCommandLine.Make().Parse([option, value]);
@@ -48,9 +49,18 @@ public sealed class StackCommandLineTests
         Assert.Contains(result.Errors, error => error.Message.Contains(option, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("--homes", "0")]
+    [InlineData("--days", "-1")]
+    [InlineData("--days", "many")]
+    [InlineData("--hazards", "-1")]
+    public void Parse_ImpossibleLives_IsAnErrorNamingTheOption(string option, string value) =>
+        Assert.Contains(
+            StackCommandLine.Make().Parse(["lives", "lives.jsonl", option, value]).Errors, error => error.Message.Contains(option, StringComparison.Ordinal));
+
     [Fact]
-    public void Parse_FireWithoutHome_IsAnError() =>
-        Assert.Contains(StackCommandLine.Make().Parse(["fire"]).Errors, error => error.Message.Contains("--home", StringComparison.Ordinal));
+    public void Parse_CauseWithoutHome_IsAnError() =>
+        Assert.Contains(StackCommandLine.Make().Parse(["cause", "fire"]).Errors, error => error.Message.Contains("--home", StringComparison.Ordinal));
 
     [Fact]
     public void Parse_CauseOfWhatThereIsNot_NamesWhatThereIs() =>
@@ -61,12 +71,12 @@ public sealed class StackCommandLineTests
     [InlineData("demo")]
     [InlineData("verify-ledger")]
     [InlineData("verify-ledger", "--data", "/tmp/x")]
-    [InlineData("fire", "--home", "h-0001")]
+    [InlineData("publisher-token", "--home", "h-0001")]
     [InlineData("cause", "gas-leak", "--home", "h-0001")]
     [InlineData("cause", "over", "--home", "h-0001", "--data", "/tmp/x")]
     [InlineData("lives", "lives.jsonl.gz")]
     [InlineData("lives", "lives.jsonl", "--homes", "3", "--days", "4", "--seed", "5", "--hazards", "6")]
-    [InlineData("fire", "--home", "h-0001", "--data", "/tmp/x")]
+    [InlineData("cause", "fire", "--home", "h-0001", "--data", "/tmp/x")]
     public void Parse_Subcommand_IsUnderstood(params string[] arguments) =>
         Assert.Empty(StackCommandLine.Make().Parse(arguments).Errors);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Anju.EventHubs.Wire;
 using Anju.Hub.Log;
@@ -77,21 +76,6 @@ public sealed class StackProcessTests : IDisposable
         Assert.Equal(1, await stack.Exited.WaitAsync(Limit));
         Assert.Contains(stack.LastLines, static line => line.StartsWith("app ended with exit code 137", StringComparison.Ordinal));
         await GoneAsync(children);
-    }
-
-    [Fact]
-    public async Task Run_PortTaken_IsOneLineAndExitCodeOne()
-    {
-        using TcpListener other = new(IPAddress.Loopback, 0);
-        other.Start();
-        string port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-
-        await using ChildProcess stack = await StartAsync(static _ => { }, "--port-phones", port);
-
-        Assert.Equal(1, await stack.Exited.WaitAsync(Limit));
-        string line = Assert.Single(stack.LastLines);
-        Assert.Contains($"Port {port} (phones)", line, StringComparison.Ordinal);
-        Assert.Contains("--port-phones", line, StringComparison.Ordinal);
     }
 
     private static async Task<List<string>> SendUntilDeadAsync(Uri door, string token, int sender, Action onHundredth)

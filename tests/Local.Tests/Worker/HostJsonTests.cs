@@ -37,4 +37,17 @@ public sealed class HostJsonTests : IDisposable
         Assert.Equal((100, 1, 300, "api"), (host.MaxEventBatchSize, host.BatchCheckpointFrequency, host.PrefetchCount, host.RoutePrefix));
         Assert.Equal(TimeSpan.FromMinutes(30), host.FunctionTimeout);
     }
+
+    [Theory]
+    [InlineData("""{}""", "'version'")]
+    [InlineData("""{"version":"2.0","functionTimeout":"soon"}""", "'functionTimeout'")]
+    [InlineData("""{"version":"2.0","extensions":{"eventHubs":{"maxEventBatchSize":0}}}""", "'extensions.eventHubs.maxEventBatchSize'")]
+    [InlineData("""{"version":"2.0","extensions":{"eventHubs":{"batchCheckpointFrequency":-1}}}""", "'extensions.eventHubs.batchCheckpointFrequency'")]
+    [InlineData("""{"version":"2.0","extensions":{"eventHubs":{"prefetchCount":"many"}}}""", "'extensions.eventHubs.prefetchCount'")]
+    public void Read_WhatTheHostDoesNotUnderstand_IsRefusedByName(string file, string named)
+    {
+        File.WriteAllText(Path.Combine(_folder, "host.json"), file);
+
+        Assert.Contains(named, Assert.Throws<InvalidOperationException>(() => HostJson.Read(_folder)).Message, StringComparison.Ordinal);
+    }
 }

@@ -7,11 +7,12 @@ import * as figures from "./figures.mjs";
 import * as fire from "./fire.mjs";
 import * as imports from "./imports.mjs";
 import * as places from "./places.mjs";
+import * as register from "./register.mjs";
 import * as signIn from "./signIn.mjs";
 import * as tour from "./tour.mjs";
 import * as wall from "./wall.mjs";
 
-const journeys = { ...connection, ...figures, ...fire, ...imports, ...places, ...signIn, ...tour, ...wall };
+const journeys = { ...connection, ...figures, ...fire, ...imports, ...places, ...register, ...signIn, ...tour, ...wall };
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM,

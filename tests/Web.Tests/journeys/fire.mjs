@@ -49,6 +49,14 @@ export async function Fire_BreaksOut_IsOnTheDeskWithinTwoSecondsAndOnTheWallWith
 export async function Fire_AtTheDesk_IsClaimedByKeyboardAlone_AndItsClockStops(stage) {
   const [name, otherName] = [await stage.villageOf("h-0004"), await stage.villageOf(otherHome)];
   const page = await stage.page();
+  await page.addInitScript(() => {
+    window.tones = 0;
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (when) {
+      window.tones++;
+      return start.call(this, when);
+    };
+  });
   await page.goto(stage.app);
   await tabTo(page, page.getByRole("button", { name: "登录" }));
   await page.keyboard.press("Enter");
@@ -57,12 +65,18 @@ export async function Fire_AtTheDesk_IsClaimedByKeyboardAlone_AndItsClockStops(s
   await page.keyboard.press("Enter");
   await page.waitForURL(`${stage.app}/desk`);
 
+  await openAlarms(page).locator("li, .empty").first().waitFor();
+  await page.keyboard.press("Shift"); // Whoever pressed any key hears what is new.
+  await page.getByRole("button", { name: "提示音已打开" }).waitFor();
+
   await stage.cause("h-0004", "fire");
   await stage.cause(otherHome, "fire");
   const mine = openAlarms(page).locator("li", { hasText: name });
   const other = openAlarms(page).locator("li", { hasText: otherName });
   await mine.waitFor();
   await other.waitFor();
+  await page.waitForFunction(() => window.tones >= 2 && document.title.startsWith("紧急："));
+  await page.waitForFunction(() => document.title === "安居守护"); // It flashes.
 
   const task = page.getByRole("region", { name: "待办" }).locator("button[aria-pressed=true]");
   const place = page.locator(".panel .facts");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { alarmOf, seed } from "./stage.mjs";
+import { alarmOf, eventually, seed } from "./stage.mjs";
 
 const home = seed.homes[0];
 const otherVillage = seed.homes.find((each) => each.village.slice(0, 9) !== home.village.slice(0, 9));
@@ -36,11 +36,17 @@ export async function VillageOfficer_WritesAnotherVillagesAddress_SeesNothingOfI
   await page.locator("h1").waitFor();
   for (const path of [
     `/places/${elsewhere.village}`, `/places/${otherVillage.village}`, `/places/${home.village.slice(0, 6)}`, `/homes/${elsewhere.homeId}`,
-    `/registry/${elsewhere.homeId}`, `/alarms/${encodeURIComponent(alarm.alarmId)}`,
+    `/registry/${elsewhere.homeId}`, `/alarms/${encodeURIComponent(alarm.alarmId)}`, `/install/${elsewhere.homeId}`, "/desk", "/wall", "/imports", "/audit", "/mine",
   ]) {
     await page.goto(stage.app + path);
     await page.getByText("没有这个页面，或不在您的范围内。").first().waitFor();
     const shown = await page.locator("main").innerText();
     assert.ok(!shown.includes(alarm.villageName) && !shown.includes(elsewhere.elder.name), `${path} shows ${shown}`);
   }
+
+  await page.goto(`${stage.app}/alarms`);
+  await page.locator("h1").waitFor();
+  await page.getByText("只看未结束").waitFor();
+  await eventually(async () => assert.equal(await page.getByText("正在读取").count(), 0));
+  assert.ok(!(await page.locator("main").innerText()).includes(alarm.villageName), "another village's alarm is in the list");
 }

@@ -1,6 +1,6 @@
 import { mkdir, readFile } from "node:fs/promises";
 
-const { APP, ISSUER, PHONES, SEED, FAILURES } = process.env;
+const { SEED, FAILURES } = process.env;
 
 /** Who lives in the homes and who can sign in. */
 export const seed = JSON.parse(await readFile(SEED, "utf8"));
@@ -41,8 +41,9 @@ export const alarmOf = (stage, homeId) =>
 
 /** Where a journey takes place: its pages, and what went wrong on them that nobody looked for. */
 export class Stage {
-  app = APP;
-  issuer = ISSUER;
+  app = process.env.APP;
+  issuer = process.env.ISSUER;
+  phones = process.env.PHONES;
   said = [];
   #faults = [];
   #expected = [];
@@ -80,19 +81,19 @@ export class Stage {
     const page = await this.page(options);
     const token = await this.token(subject);
     await page.addInitScript((held) => sessionStorage.setItem("token", held), token);
-    await page.goto(APP + path);
+    await page.goto(this.app + path);
     return page;
   }
 
   /** An access token of the development issuer. */
   async token(subject) {
-    const answer = await fetch(`${ISSUER}/token`, { method: "POST", body: new URLSearchParams({ subject }) });
+    const answer = await fetch(`${this.issuer}/token`, { method: "POST", body: new URLSearchParams({ subject }) });
     return (await answer.json()).access_token;
   }
 
   /** What the API answers somebody. */
   async api(subject, path, body) {
-    const answer = await fetch(APP + path, {
+    const answer = await fetch(this.app + path, {
       headers: { Authorization: `Bearer ${await this.token(subject)}`, "Content-Type": "application/json" },
       ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
     });
@@ -111,7 +112,7 @@ export class Stage {
 
   /** Causes a hazard in a home: its devices send what they then send. */
   async cause(homeId, hazard) {
-    const answer = await fetch(`${PHONES}/homes/${homeId}/${hazard}`, { method: "POST" });
+    const answer = await fetch(`${this.phones}/homes/${homeId}/${hazard}`, { method: "POST" });
     if (!answer.ok) {
       throw new Error(`${answer.status}: ${hazard} in ${homeId}`);
     }
@@ -137,7 +138,7 @@ export class Stage {
   }
 
   #isOurs(url) {
-    return url.startsWith(`${APP}/`) || url.startsWith(`${ISSUER}/`) || url.startsWith("data:");
+    return url.startsWith(`${this.app}/`) || url.startsWith(`${this.issuer}/`) || url.startsWith("data:");
   }
 
   #note(fault) {

@@ -19,6 +19,11 @@ export async function Wall_OnItsScreen_FitsWithoutScrolling(stage) {
   await complete(page);
   const size = await page.evaluate(() => ({ width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight }));
   assert.deepEqual(size, viewport);
+  const cut = await page.locator(".wall .card, .wall .ranking").evaluateAll((cards) => cards.filter((card) => card.scrollHeight > card.clientHeight + 1).map((card) => card.getAttribute("aria-label") ?? card.innerText));
+  assert.deepEqual(cut, [], "nothing is cut off");
+  const small = await page.locator(".wall *").evaluateAll((all) => all.filter((one) => one.childElementCount === 0 && one.innerText?.trim() && !one.closest(".unseen, svg") && parseFloat(getComputedStyle(one).fontSize) < 20).map((one) => one.innerText));
+  assert.deepEqual(small, [], "all of it can be read from four metres");
+  assert.ok((await page.locator(".wall").boundingBox()).height > 900, "the screen is full");
 }
 
 /** What the wall's first load brings over the line, with nothing kept from before. */

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Anju.Chains.Anchoring;
 using Anju.Registry;
 
 namespace Anju.Access.Auditing;
 
 /// <summary>Writes down who did what has to be answered for, before it is answered: if it cannot be written, the call fails.</summary>
-internal sealed class AuditLog(AuditTable table, TimeProvider time)
+internal sealed class AuditLog(AuditTable table, UnanchoredTable unanchored, TimeProvider time)
 {
     /// <summary>Chosen: a desk that polls every two seconds looks at a home once, not three hundred times.</summary>
     private static readonly TimeSpan OneLook = TimeSpan.FromMinutes(10);
@@ -17,6 +18,9 @@ internal sealed class AuditLog(AuditTable table, TimeProvider time)
     private const int MostLooks = 50_000;
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _looks = new();
+
+    /// <summary>The hour in which each log was last marked to be anchored: once is enough, a mark stays until its hour is over.</summary>
+    private readonly ConcurrentDictionary<string, string> _markedIn = new();
 
     /// <summary>Records what the caller of a request does. A <see cref="AuditKind.Read"/> of the same record within ten minutes is one look.</summary>
     /// <param name="request">Says who, as what, from where and with which function.</param>
@@ -41,7 +45,9 @@ internal sealed class AuditLog(AuditTable table, TimeProvider time)
         AuditEntry EntryOf(string[] some) =>
             new(now, who, http.AccountOrNone()?.Role, http.Address(), kind, http.Function(), purpose, some);
         AuditEntry[] entries = newly.Length == 0 ? [EntryOf([])] : [.. newly.Chunk(MostRecords).Select(EntryOf)];
-        await table.AddAsync(LocalTime.Of(now).ToString("yyyyMM", CultureInfo.InvariantCulture), region, entries, cancellation);
+        AuditLedger log = new(LocalTime.Of(now).ToString("yyyyMM", CultureInfo.InvariantCulture), region);
+        await MarkAsync(log, now, cancellation);
+        await table.AddAsync(log, entries, cancellation);
 
         // Only now: what could not be written is not a look anybody had.
         foreach (string record in kind == AuditKind.Read ? newly : [])
@@ -50,6 +56,17 @@ internal sealed class AuditLog(AuditTable table, TimeProvider time)
         }
 
         Forget(now);
+    }
+
+    /// <summary>Before it is written: a mark without an entry does no harm, an entry without a mark would never be anchored.</summary>
+    private async Task MarkAsync(AuditLedger log, DateTimeOffset now, CancellationToken cancellation)
+    {
+        string hour = UnanchoredTable.HourOf(now);
+        if (_markedIn.GetValueOrDefault(log.Id) != hour)
+        {
+            await unanchored.MarkAsync(log.Id, now, cancellation);
+            _markedIn[log.Id] = hour;
+        }
     }
 
     private bool IsSameLook(string look, DateTimeOffset now) => _looks.TryGetValue(look, out DateTimeOffset began) && now - began < OneLook;

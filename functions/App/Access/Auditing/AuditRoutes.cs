@@ -15,7 +15,7 @@ internal static class AuditRoutes
             Query = [Parameter.Region, Month, Parameter.After],
             Answer = typeof(AuditView),
         },
-        new(nameof(VerifyAudit), "GET", "api/audit/verification", Capability.Audit, "Checks the audit log against its hashes.")
+        new(nameof(VerifyAudit), "GET", "api/audit/verification", Capability.Audit, "Checks the audit log against its hashes and anchors.")
         {
             By = Scoped.ToRegion,
             Query = [Parameter.Region, Month],

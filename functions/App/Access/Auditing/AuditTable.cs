@@ -26,11 +26,11 @@ internal sealed class AuditTable(TableServiceClient storage)
 
     /// <summary>Adds entries to the log of a region; all that fit into one transaction or none of them.</summary>
     /// <remarks>Two writers never fork it: the head's version decides, and who lost reads it again.</remarks>
-    public async Task AddAsync(string month, string region, IReadOnlyList<AuditEntry> entries, CancellationToken cancellation)
+    public async Task AddAsync(AuditLedger log, IReadOnlyList<AuditEntry> entries, CancellationToken cancellation)
     {
         foreach (AuditEntry[] some in entries.Chunk(MostAtOnce))
         {
-            while (!await TryAddAsync($"{month}|{region}", some, cancellation))
+            while (!await TryAddAsync(PartitionOf(log), some, cancellation))
             {
                 // Another writer was faster; its rows come before ours.
             }
@@ -67,10 +67,27 @@ internal sealed class AuditTable(TableServiceClient storage)
         return found;
     }
 
-    /// <summary>Checks what was logged in a month for a region and everything below it.</summary>
+    /// <summary>What a log has beyond its first entries, in order.</summary>
+    public async Task<IReadOnlyList<LedgerRow>> RowsAfterAsync(AuditLedger log, int count, CancellationToken cancellation)
+    {
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(log)} and RowKey gt {RowOf(count)} and RowKey lt {HeadRow}");
+        List<LedgerRow> rows = [];
+        await foreach (TableEntity row in _audit.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            rows.Add(ToLedger(row));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Checks what was logged in a month for a region and everything below it, against its hashes and its anchors.</summary>
+    /// <param name="month"><c>yyyyMM</c> of Shanghai's calendar.</param>
+    /// <param name="region">A region code.</param>
+    /// <param name="anchored">The anchors of these logs, read before: one taken in between may know what was written after the log was read.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>How many entries there are, and the first of each region's log that is not as it was written.</returns>
     public async Task<(int Entries, IReadOnlyList<(string Region, LedgerFault Fault)> Faults)> VerifyAsync(
-        string month, string region, CancellationToken cancellation)
+        string month, string region, IReadOnlyList<Anchor> anchored, CancellationToken cancellation)
     {
         string filter = TableClient.CreateQueryFilter($"PartitionKey ge {$"{month}|{region}"} and PartitionKey lt {$"{month}|{Region.End(region)}"}");
         List<TableEntity> rows = [];
@@ -79,22 +96,25 @@ internal sealed class AuditTable(TableServiceClient storage)
             rows.Add(row);
         }
 
+        ILookup<string, TableEntity> logs = rows.ToLookup(row => row.PartitionKey[(month.Length + 1)..]);
+        ILookup<string, Anchor> anchors = anchored.ToLookup(anchor => AuditLedger.Read(anchor.LedgerId)!.Region);
         IEnumerable<(string, LedgerFault)> faults =
-            from log in rows.GroupBy(row => row.PartitionKey)
-            let fault = FirstFault(log)
+            from one in logs.Select(log => log.Key).Union(anchors.Select(log => log.Key)).Order(StringComparer.Ordinal)
+            let fault = FirstFault(logs[one], anchors[one])
             where fault is not null
-            select (log.Key[(month.Length + 1)..], fault);
+            select (one, fault);
         return (rows.Count(row => row.RowKey != HeadRow), [.. faults]);
     }
 
     /// <remarks>Rows may be written between the first and the last one read, never before the head's: those beyond it are left to the next check.</remarks>
-    private static LedgerFault? FirstFault(IEnumerable<TableEntity> log)
+    private static LedgerFault? FirstFault(IEnumerable<TableEntity> log, IEnumerable<Anchor> anchors)
     {
         ILookup<bool, TableEntity> rows = log.ToLookup(row => row.RowKey == HeadRow);
         LedgerRow[] ledger = [.. rows[false].Select(ToLedger)];
-        return rows[true].SingleOrDefault() is { } head
+        LedgerFault? own = rows[true].SingleOrDefault() is { } head
             ? Ledger.FirstFault(ledger, head.GetInt32(Entries)!.Value, head.GetString(Hash))
             : Ledger.FirstFault(ledger, count: 0, Ledger.Origin);
+        return anchors.Select(anchor => anchor.FirstFault(ledger)).Prepend(own).OfType<LedgerFault>().MinBy(fault => fault.Number);
     }
 
     private async Task<bool> TryAddAsync(string partition, IEnumerable<AuditEntry> entries, CancellationToken cancellation)
@@ -125,9 +145,13 @@ internal sealed class AuditTable(TableServiceClient storage)
         }
     }
 
+    private static string PartitionOf(AuditLedger log) => $"{log.Month}|{log.Region}";
+
+    private static string RowOf(int number) => number.ToString("D10", CultureInfo.InvariantCulture);
+
     private static LedgerRow ToLedger(TableEntity row) =>
         new(int.Parse(row.RowKey, CultureInfo.InvariantCulture), row.GetString(Body), row.GetString(Hash));
 
     private static TableEntity ToRow(string partition, LedgerRow row) =>
-        new(partition, row.Number.ToString("D10", CultureInfo.InvariantCulture)) { [Body] = row.Body, [Hash] = row.Hash };
+        new(partition, RowOf(row.Number)) { [Body] = row.Body, [Hash] = row.Hash };
 }

@@ -11,6 +11,7 @@ internal static class AuditWords
         ["AnswerByLink"] = "用链接应答",
         ["ApplyImport"] = "正式导入登记表",
         ["ApproveRules"] = "批准规则修改",
+        ["AssignErrand"] = "指派工单或探访",
         ["BindDevice"] = "绑定设备",
         ["BreakGlass"] = "紧急查看",
         ["ChangeAccount"] = "修改账号",

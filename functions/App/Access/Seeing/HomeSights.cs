@@ -40,7 +40,7 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
         Account caller = request.HttpContext.Account();
         Extent extent = listed.Count > 0 ? Grants.Of(caller.Role, Capability.Elders) : Extent.None;
         HashSet<string> alarmed = extent == Extent.OpenAlarm ? [.. (await open.InRegionAsync(caller.Scope, cancellation)).Select(alarm => alarm.HomeId)] : [];
-        HashSet<string> ordered = extent == Extent.WorkOrder ? await WithWorkOrderAsync(caller.Scope, cancellation) : [];
+        HashSet<string> ordered = extent == Extent.WorkOrder ? await WithWorkOrderAsync(caller, caller.Scope, cancellation) : [];
         Dictionary<string, Sight> sights = [];
         foreach ((string village, string homeId) in listed)
         {
@@ -69,7 +69,7 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
             OwnAlarm: extents.Contains(Extent.OwnAlarm) && await HasOwnAsync(caller, standing, cancellation),
             VitalAlarm: extents.Contains(Extent.VitalAlarm) && await alarms.HasVitalAsync(village, homeId, now - AfterVitalAlarm, cancellation),
             BrokenGlass: extents.Contains(Extent.BreakGlass) && await glass.HoldsAsync(caller.Subject, village, homeId, now, cancellation),
-            WorkOrder: extents.Contains(Extent.WorkOrder) && (await WithWorkOrderAsync(village, cancellation)).Contains(homeId),
+            WorkOrder: extents.Contains(Extent.WorkOrder) && (await WithWorkOrderAsync(caller, village, cancellation)).Contains(homeId),
             Consented: extents.Contains(Extent.Consented) && await HasConsentedAsync(village, homeId, cancellation));
     }
 
@@ -77,12 +77,12 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
     private async Task<bool> HasConsentedAsync(string village, string homeId, CancellationToken cancellation) =>
         await homes.FindAsync(village, homeId, cancellation) is { Consent: { VitalsToRelatives: true, WithdrawnOn: null } };
 
-    /// <summary>The homes of a region where a technician has something to do now; an exercise sends nobody.</summary>
-    private async Task<HashSet<string>> WithWorkOrderAsync(string region, CancellationToken cancellation)
+    /// <summary>The homes of a region where a technician has something to do now, which is not another's work; an exercise sends nobody.</summary>
+    private async Task<HashSet<string>> WithWorkOrderAsync(Account caller, string region, CancellationToken cancellation)
     {
         IReadOnlyList<AlarmView> ordered = await alarms.InRegionAsync(
             region, new AlarmChoice(OpenOnly: true, WithErrand: true), int.MaxValue, cancellation,
-            isShown: alarm => alarm is { Drill: false, Errand.Task: DeskTask.WorkOrder });
+            isShown: alarm => alarm is { Drill: false, Errand.Task: DeskTask.WorkOrder } && (alarm.ErrandOwnerId is null || alarm.ErrandOwnerId == caller.Subject));
         return [.. ordered.Select(alarm => alarm.HomeId)];
     }
 

@@ -7,8 +7,8 @@ using Azure.Storage.Blobs.Models;
 namespace Anju.Chains.Anchoring;
 
 /// <summary>
-/// The anchors: one blob per ledger and hour in which it changed, named <c>{alarmId}/{yyyyMMddHH}</c>, written once and never
-/// again. The alarm's id leads, so that all anchors of a ledger are found from what is asked for and from nothing stored
+/// The anchors: one blob per ledger and hour in which it changed, named <c>{ledgerId}/{yyyyMMddHH}</c>, written once and never
+/// again. The ledger's id leads, so that all anchors of a ledger are found from what is asked for and from nothing stored
 /// elsewhere that whoever rewrote the ledger could have rewritten too.
 /// </summary>
 /// <remarks>That a blob can be neither replaced nor deleted later is the container's immutability policy, which infra sets.</remarks>
@@ -16,6 +16,9 @@ internal sealed class AnchorBlobs(BlobContainerClient container)
 {
     /// <summary>The container's name.</summary>
     public const string Container = "anchors";
+
+    /// <summary>Chosen: whoever verifies waits for it, storage does not notice.</summary>
+    private const int AtOnce = 16;
 
     /// <summary>Writes an anchor.</summary>
     /// <returns>False if the hour has one of this ledger already; it stays as it is.</returns>
@@ -29,7 +32,7 @@ internal sealed class AnchorBlobs(BlobContainerClient container)
         try
         {
             BinaryData content = new(JsonSerializer.SerializeToUtf8Bytes(anchor, AnchorJson.Default.Anchor));
-            await container.GetBlobClient($"{anchor.AlarmId}/{hour}").UploadAsync(content, once, cancellation);
+            await container.GetBlobClient($"{anchor.LedgerId}/{hour}").UploadAsync(content, once, cancellation);
             return true;
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists)
@@ -39,20 +42,37 @@ internal sealed class AnchorBlobs(BlobContainerClient container)
     }
 
     /// <summary>The anchor of a ledger in an hour that has one.</summary>
-    public async Task<Anchor> ReadAsync(string alarmId, string hour, CancellationToken cancellation) =>
-        await ReadAsync($"{alarmId}/{hour}", cancellation);
+    public async Task<Anchor> ReadAsync(string ledgerId, string hour, CancellationToken cancellation) =>
+        await ReadAsync($"{ledgerId}/{hour}", cancellation);
 
     /// <summary>Every anchor of a ledger, oldest first; none if nothing of it was anchored yet.</summary>
-    public async Task<IReadOnlyList<Anchor>> OfAsync(string alarmId, CancellationToken cancellation)
+    public Task<IReadOnlyList<Anchor>> OfAsync(string ledgerId, CancellationToken cancellation) => BeginningWithAsync($"{ledgerId}/", cancellation);
+
+    /// <summary>Every anchor of the ledgers whose ids begin with something, ledger by ledger, oldest first.</summary>
+    public async Task<IReadOnlyList<Anchor>> BeginningWithAsync(string prefix, CancellationToken cancellation)
     {
         List<Anchor> anchors = [];
-        await foreach (BlobItem blob in container.GetBlobsAsync(
-            BlobTraits.None, BlobStates.None, prefix: $"{alarmId}/", cancellationToken: cancellation))
+        await foreach (Page<BlobItem> page in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellation).AsPages())
         {
-            anchors.Add(await ReadAsync(blob.Name, cancellation));
+            foreach (BlobItem[] some in page.Values.Chunk(AtOnce))
+            {
+                anchors.AddRange(await Task.WhenAll(some.Select(blob => ReadAsync(blob.Name, cancellation))));
+            }
         }
 
         return anchors;
+    }
+
+    /// <summary>The newest anchor of a ledger; null if nothing of it was anchored yet.</summary>
+    public async Task<Anchor?> NewestAsync(string ledgerId, CancellationToken cancellation)
+    {
+        string? newest = null;
+        await foreach (BlobItem blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{ledgerId}/", cancellation))
+        {
+            newest = blob.Name;
+        }
+
+        return newest is null ? null : await ReadAsync(newest, cancellation);
     }
 
     private async Task<Anchor> ReadAsync(string name, CancellationToken cancellation)

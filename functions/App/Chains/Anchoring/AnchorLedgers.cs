@@ -1,14 +1,15 @@
+using Anju.Access.Auditing;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Chains.Anchoring;
 
-/// <summary>Anchors every ledger that changed in an hour that is over, and in hours that were missed.</summary>
+/// <summary>Anchors every ledger, of alarms and of the audit, that changed in an hour that is over, and in hours that were missed.</summary>
 /// <remarks>
 /// Any number may run at once and end anywhere: an anchor is written once by whoever is first, and a mark goes only after the
 /// anchor is there.
 /// </remarks>
 internal sealed partial class AnchorLedgers(
-    UnanchoredTable unanchored, ChainTable chains, AnchorBlobs anchors, TimeProvider time, ILogger<AnchorLedgers> log)
+    UnanchoredTable unanchored, ChainTable chains, AuditTable audit, AnchorBlobs anchors, TimeProvider time, ILogger<AnchorLedgers> log)
 {
     /// <summary>Far longer than a change that was marked in the hour may still be on its way to storage (5 s a try, four tries).</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(2);
@@ -46,26 +47,56 @@ internal sealed partial class AnchorLedgers(
 
     private async Task AnchorAsync(UnanchoredLedger marked, CancellationToken cancellation)
     {
-        // Marked and then not written, because the process ended or another one was faster, is nothing to anchor.
-        if (await chains.FindWholeAsync(marked.AlarmId, cancellation) is not var (head, ledger) || ledger.Count == 0)
-        {
-            return;
-        }
-
-        if (Ledger.FirstFault(ledger, head.Entries, head.Hash) is { } fault)
-        {
-            Faulty(marked.AlarmId, fault.Kind, fault.Number);
-        }
-
-        Anchor anchor = new(marked.AlarmId, time.GetUtcNow(), [.. ledger.Select(row => row.Hash)]);
-        if (!await anchors.TryWriteAsync(marked.Hour, anchor, cancellation)
-            && (await anchors.ReadAsync(marked.AlarmId, marked.Hour, cancellation)).Hashes.Count < anchor.Hashes.Count)
+        Anchor? anchor = AuditLedger.Read(marked.LedgerId) is { } log
+            ? await OfAuditAsync(log, cancellation)
+            : await OfAlarmAsync(marked.LedgerId, cancellation);
+        if (anchor is not null
+            && !await anchors.TryWriteAsync(marked.Hour, anchor, cancellation)
+            && (await anchors.ReadAsync(marked.LedgerId, marked.Hour, cancellation)).Count < anchor.Count)
         {
             // What came after that anchor may be this mark's; it goes into the present hour's.
-            await unanchored.MarkAsync(marked.AlarmId, time.GetUtcNow(), cancellation);
+            await unanchored.MarkAsync(marked.LedgerId, time.GetUtcNow(), cancellation);
         }
     }
 
-    [LoggerMessage(LogLevel.Critical, "The ledger of {AlarmId} is not as it was written: {Kind} entry {Number}.")]
-    private partial void Faulty(string alarmId, LedgerFaultKind kind, int number);
+    /// <returns>Null for what was marked and then not written, because the process ended or another one was faster.</returns>
+    private async Task<Anchor?> OfAlarmAsync(string alarmId, CancellationToken cancellation)
+    {
+        if (await chains.FindWholeAsync(alarmId, cancellation) is not var (head, ledger) || ledger.Count == 0)
+        {
+            return null;
+        }
+
+        Look(alarmId, Ledger.FirstFault(ledger, head.Entries, head.Hash));
+        return AnchorOf(alarmId, after: 0, ledger);
+    }
+
+    /// <summary>An audit log grows for a month, so each anchor has what came after the one before.</summary>
+    /// <returns>Null if nothing did.</returns>
+    private async Task<Anchor?> OfAuditAsync(AuditLedger log, CancellationToken cancellation)
+    {
+        Anchor? before = await anchors.NewestAsync(log.Id, cancellation);
+        IReadOnlyList<LedgerRow> added = await audit.RowsAfterAsync(log, before?.Count ?? 0, cancellation);
+        if (added.Count == 0)
+        {
+            return null;
+        }
+
+        Look(log.Id, Ledger.FirstFault(added, added[^1].Number, added[^1].Hash, before?.Count ?? 0, before?.Hashes[^1]));
+        return AnchorOf(log.Id, before?.Count ?? 0, added);
+    }
+
+    private Anchor AnchorOf(string ledgerId, int after, IReadOnlyList<LedgerRow> rows) =>
+        new(ledgerId, time.GetUtcNow(), [.. rows.Select(row => row.Hash)]) { After = after };
+
+    private void Look(string ledgerId, LedgerFault? fault)
+    {
+        if (fault is not null)
+        {
+            Faulty(ledgerId, fault.Kind, fault.Number);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Critical, "The ledger {LedgerId} is not as it was written: {Kind} entry {Number}.")]
+    private partial void Faulty(string ledgerId, LedgerFaultKind kind, int number);
 }

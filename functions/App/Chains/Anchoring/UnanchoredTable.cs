@@ -7,12 +7,12 @@ namespace Anju.Chains.Anchoring;
 
 /// <summary>A ledger that changed within an hour and has no anchor of that hour yet.</summary>
 /// <param name="Hour">UTC, <c>yyyyMMddHH</c>.</param>
-/// <param name="AlarmId">Whose ledger.</param>
+/// <param name="LedgerId">Which: an alarm's id, or that of an audit log.</param>
 /// <param name="ETag">Storage's version.</param>
-internal sealed record UnanchoredLedger(string Hour, string AlarmId, ETag ETag);
+internal sealed record UnanchoredLedger(string Hour, string LedgerId, ETag ETag);
 
 /// <summary>
-/// The ledgers still to be anchored: PartitionKey = the hour of the change, RowKey = alarmId. A row is written before the change
+/// The ledgers still to be anchored: PartitionKey = the hour of the change, RowKey = the ledger's id. A row is written before the change
 /// and goes once an anchor holds it, so whatever is left from past hours is what a crash or an outage kept from being anchored.
 /// </summary>
 internal sealed class UnanchoredTable(TableServiceClient storage)
@@ -23,8 +23,8 @@ internal sealed class UnanchoredTable(TableServiceClient storage)
     public static string HourOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
 
     /// <summary>Remembers that a ledger is about to change; may be repeated.</summary>
-    public Task MarkAsync(string alarmId, DateTimeOffset at, CancellationToken cancellation) =>
-        _unanchored.UpsertEntityAsync(new TableEntity(HourOf(at), alarmId), TableUpdateMode.Replace, cancellation);
+    public Task MarkAsync(string ledgerId, DateTimeOffset at, CancellationToken cancellation) =>
+        _unanchored.UpsertEntityAsync(new TableEntity(HourOf(at), ledgerId), TableUpdateMode.Replace, cancellation);
 
     /// <summary>Everything marked in hours before that of <paramref name="until"/>, oldest hour first.</summary>
     public async Task<IReadOnlyList<UnanchoredLedger>> BeforeHourOfAsync(DateTimeOffset until, CancellationToken cancellation)
@@ -44,7 +44,7 @@ internal sealed class UnanchoredTable(TableServiceClient storage)
     {
         try
         {
-            await _unanchored.DeleteEntityAsync(marked.Hour, marked.AlarmId, marked.ETag, cancellation);
+            await _unanchored.DeleteEntityAsync(marked.Hour, marked.LedgerId, marked.ETag, cancellation);
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
         {

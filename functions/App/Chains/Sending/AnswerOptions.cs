@@ -13,7 +13,8 @@ internal sealed record AnswerOptions(string LinkBase)
     {
         string linkBase = configuration.Required(LinkBaseSetting);
         return linkBase.Length <= LongestLinkBase && !linkBase.Contains("://", StringComparison.Ordinal) && linkBase.EndsWith('/')
+            && Uri.IsWellFormedUriString($"https://{linkBase}", UriKind.Absolute)
             ? new AnswerOptions(linkBase)
-            : throw new SettingException(LinkBaseSetting, $"must be at most {LongestLinkBase} characters, without a scheme, ending in /");
+            : throw new SettingException(LinkBaseSetting, $"must be at most {LongestLinkBase} characters, a host and path without a scheme, ending in /");
     }
 }

@@ -1,4 +1,3 @@
-using Anju.Access;
 using Anju.Cockpit.Figures;
 using Anju.Cockpit.Polling;
 using Anju.Cockpit.Present;
@@ -15,28 +14,22 @@ internal sealed class CompareChildren(NowTable now, Polls polls, Regions regions
     /// <summary>Answers the request.</summary>
     [Function(nameof(CompareChildren))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/overview/children")] HttpRequest request, CancellationToken cancellation)
-    {
-        string region = request.Region();
-        bool devicesOnly = request.SeesDevicesOnly();
-        async Task<Shown<ChildrenView>> MakeAsync(DateTimeOffset at)
-        {
-            DateOnly today = LocalTime.DayOf(at);
-            IReadOnlyDictionary<string, RegionNow> villages = await now.InRegionAsync(region, today, cancellation);
-            RegionNow whole = RegionNow.Sum(today, villages.Values);
-            IReadOnlyList<RegionFigures> children =
-            [
-                .. from child in regions.ChildrenOf(region)
-                   let present = RegionNow.Sum(today, villages.Where(village => village.Key.StartsWith(child, StringComparison.Ordinal)).Select(village => village.Value))
-                   let figures = RegionFigures.Of(child, regions, present, at)
-                   select devicesOnly ? figures.OfDevices() : figures,
-            ];
-            int nextPoll = NextPoll.For(whole.Open.Select(alarm => alarm.Severity));
-            return new Shown<ChildrenView>(new ChildrenView(region, regions.NameOf(region), nextPoll, children), RegionFigures.ChangesAt(whole, at));
-        }
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/overview/children")] HttpRequest request, CancellationToken cancellation) =>
+        polls.AnswerNowAsync(request, CockpitJson.Default.ChildrenView, (region, devicesOnly, at) => MakeAsync(region, devicesOnly, at, cancellation), cancellation);
 
-        return devicesOnly
-            ? polls.AnswerAsync(request, region, CockpitJson.Default.ChildrenView, MakeAsync, cancellation)
-            : polls.AnswerAllAsync(request, region, CockpitJson.Default.ChildrenView, MakeAsync, cancellation);
+    private async Task<Shown<ChildrenView>> MakeAsync(string region, bool devicesOnly, DateTimeOffset at, CancellationToken cancellation)
+    {
+        DateOnly today = LocalTime.DayOf(at);
+        IReadOnlyDictionary<string, RegionNow> villages = await now.InRegionAsync(region, today, cancellation);
+        RegionNow whole = RegionNow.Sum(today, villages.Values);
+        IReadOnlyList<RegionFigures> children =
+        [
+            .. from child in regions.ChildrenOf(region)
+               let present = RegionNow.Sum(today, villages.Where(village => village.Key.StartsWith(child, StringComparison.Ordinal)).Select(village => village.Value))
+               let figures = RegionFigures.Of(child, regions, present, at)
+               select devicesOnly ? figures.OfDevices() : figures,
+        ];
+        int nextPoll = NextPoll.For(whole.Open.Select(alarm => alarm.Severity));
+        return new Shown<ChildrenView>(new ChildrenView(region, regions.NameOf(region), nextPoll, children), RegionFigures.ChangesAt(whole, at));
     }
 }

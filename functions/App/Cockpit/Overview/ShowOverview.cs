@@ -1,4 +1,3 @@
-using Anju.Access;
 using Anju.Cockpit.Figures;
 using Anju.Cockpit.Polling;
 using Anju.Cockpit.Present;
@@ -15,22 +14,16 @@ internal sealed class ShowOverview(NowTable now, Polls polls, Regions regions)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowOverview))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/overview")] HttpRequest request, CancellationToken cancellation)
-    {
-        string region = request.Region();
-        async Task<Shown<OverviewView>> MakeAsync(DateTimeOffset at)
-        {
-            DateOnly today = LocalTime.DayOf(at);
-            RegionNow present = RegionNow.Sum(today, (await now.InRegionAsync(region, today, cancellation)).Values);
-            RegionFigures figures = RegionFigures.Of(region, regions, present, at);
-            int nextPoll = NextPoll.For(present.Open.Select(alarm => alarm.Severity));
-            return new Shown<OverviewView>(
-                new OverviewView(nextPoll, request.SeesDevicesOnly() ? figures.OfDevices() : figures), RegionFigures.ChangesAt(present, at));
-        }
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/overview")] HttpRequest request, CancellationToken cancellation) =>
+        polls.AnswerNowAsync(request, CockpitJson.Default.OverviewView, (region, devicesOnly, at) => MakeAsync(region, devicesOnly, at, cancellation), cancellation);
 
-        return request.SeesDevicesOnly()
-            ? polls.AnswerAsync(request, region, CockpitJson.Default.OverviewView, MakeAsync, cancellation)
-            : polls.AnswerAllAsync(request, region, CockpitJson.Default.OverviewView, MakeAsync, cancellation);
+    private async Task<Shown<OverviewView>> MakeAsync(string region, bool devicesOnly, DateTimeOffset at, CancellationToken cancellation)
+    {
+        DateOnly today = LocalTime.DayOf(at);
+        RegionNow present = RegionNow.Sum(today, (await now.InRegionAsync(region, today, cancellation)).Values);
+        RegionFigures figures = RegionFigures.Of(region, regions, present, at);
+        int nextPoll = NextPoll.For(present.Open.Select(alarm => alarm.Severity));
+        return new Shown<OverviewView>(new OverviewView(nextPoll, devicesOnly ? figures.OfDevices() : figures), RegionFigures.ChangesAt(present, at));
     }
 }
 

@@ -1,4 +1,3 @@
-using Anju.Access;
 using Anju.Cockpit.Counting;
 using Anju.Cockpit.Figures;
 using Anju.Cockpit.Indicators;
@@ -23,14 +22,8 @@ internal sealed class ListBreaches(DayTable days, BreachReasons reasons, Polls p
     /// <summary>Answers the request.</summary>
     [Function(nameof(ListBreaches))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/breaches")] HttpRequest request, CancellationToken cancellation)
-    {
-        string region = request.Region();
-        DaySpan? asked = request.Days();
-        return request.SeesDevicesOnly()
-            ? Task.FromResult(Problems.Of(StatusCodes.Status403Forbidden, "This account sees what concerns devices alone."))
-            : polls.AnswerAllAsync(request, region, CockpitJson.Default.BreachesView, at => MakeAsync(region, asked, at, cancellation), cancellation);
-    }
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/breaches")] HttpRequest request, CancellationToken cancellation) =>
+        polls.AnswerDaysAsync(request, CockpitJson.Default.BreachesView, (region, asked, at) => MakeAsync(region, asked, at, cancellation), cancellation);
 
     private async Task<Shown<BreachesView>> MakeAsync(string region, DaySpan? asked, DateTimeOffset at, CancellationToken cancellation)
     {

@@ -1,4 +1,3 @@
-using Anju.Access;
 using Anju.Cockpit.Counting;
 using Anju.Cockpit.Figures;
 using Anju.Cockpit.Indicators;
@@ -18,14 +17,8 @@ internal sealed class ListDays(DayTable days, Polls polls, Regions regions)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ListDays))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/days")] HttpRequest request, CancellationToken cancellation)
-    {
-        string region = request.Region();
-        DaySpan? asked = request.Days();
-        return request.SeesDevicesOnly()
-            ? Task.FromResult(Problems.Of(StatusCodes.Status403Forbidden, "This account sees what concerns devices alone."))
-            : polls.AnswerAllAsync(request, region, CockpitJson.Default.DaysView, at => MakeAsync(region, asked, at, cancellation), cancellation);
-    }
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/days")] HttpRequest request, CancellationToken cancellation) =>
+        polls.AnswerDaysAsync(request, CockpitJson.Default.DaysView, (region, asked, at) => MakeAsync(region, asked, at, cancellation), cancellation);
 
     private async Task<Shown<DaysView>> MakeAsync(string region, DaySpan? asked, DateTimeOffset at, CancellationToken cancellation)
     {

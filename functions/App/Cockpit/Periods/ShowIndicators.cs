@@ -1,4 +1,3 @@
-using Anju.Access;
 using Anju.Cockpit.Counting;
 using Anju.Cockpit.Figures;
 using Anju.Cockpit.Indicators;
@@ -23,14 +22,8 @@ internal sealed class ShowIndicators(DayTable days, Polls polls, Regions regions
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowIndicators))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/indicators")] HttpRequest request, CancellationToken cancellation)
-    {
-        string region = request.Region();
-        DaySpan? asked = request.Days();
-        return request.SeesDevicesOnly()
-            ? Task.FromResult(Problems.Of(StatusCodes.Status403Forbidden, "This account sees what concerns devices alone."))
-            : polls.AnswerAllAsync(request, region, CockpitJson.Default.IndicatorsView, at => MakeAsync(region, asked, at, cancellation), cancellation);
-    }
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/indicators")] HttpRequest request, CancellationToken cancellation) =>
+        polls.AnswerDaysAsync(request, CockpitJson.Default.IndicatorsView, (region, asked, at) => MakeAsync(region, asked, at, cancellation), cancellation);
 
     private async Task<Shown<IndicatorsView>> MakeAsync(string region, DaySpan? asked, DateTimeOffset at, CancellationToken cancellation)
     {

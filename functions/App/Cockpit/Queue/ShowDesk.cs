@@ -11,7 +11,8 @@ namespace Anju.Cockpit.Queue;
 
 /// <summary>Shows what the desk has to do, the first due first: <c>GET /api/desk</c>. Names and numbers are in full.</summary>
 /// <remarks>200 with a <see cref="DeskView"/>; 304.</remarks>
-internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook contacts, HandOverCards cards, WordsTable words, Polls polls, AuditLog audit)
+internal sealed class ShowDesk(
+    AlarmTable alarms, ChainTable chains, ContactBook contacts, HandOverCards cards, WordsTable words, DutyTable duty, Regions regions, Polls polls, AuditLog audit, TimeProvider time)
 {
     /// <summary>Chosen: more alarms than a desk can work on; these are due first, the rest comes when they are done.</summary>
     private const int MostAlarms = 200;
@@ -42,8 +43,17 @@ internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook
             await audit.RecordAsync(request, AuditKind.Read, village.Key, [.. village.Select(task => task.HomeId).Distinct()], purpose: null, cancellation);
         }
 
-        return new Shown<DeskView>(new DeskView([.. tasks.OrderBy(task => task.DueAt).ThenBy(task => task.AlarmId, StringComparer.Ordinal)], NextPoll.For(caller, [])));
+        DutyGapView[] gaps = await GapsAsync(caller, cancellation);
+        DeskView view = new([.. tasks.OrderBy(task => task.DueAt).ThenBy(task => task.AlarmId, StringComparer.Ordinal)], gaps, NextPoll.For(caller, []));
+        return new Shown<DeskView>(view, gaps.Length == 0 ? null : gaps.Min(gap => gap.Until));
     }
+
+    private async Task<DutyGapView[]> GapsAsync(Account caller, CancellationToken cancellation) =>
+    [
+        .. from warning in await duty.WarningsAsync(Region.DistrictOf(caller.Scope), cancellation)
+           where warning.Until > time.GetUtcNow() && caller.Covers(warning.Town)
+           select new DutyGapView(warning.Town, regions.NameOf(warning.Town), warning.From, warning.Until, [.. warning.Villages.Select(regions.NameOf)]),
+    ];
 
     /// <summary>The desk reads what was written where it is asked to.</summary>
     private static DeskTaskView Quoting(DeskTaskView task, IReadOnlyList<Words> written) =>
@@ -65,5 +75,8 @@ internal sealed class ShowDesk(AlarmTable alarms, ChainTable chains, ContactBook
     }
 }
 
-/// <summary>The desk's queue. NextPoll: when to ask again, in seconds.</summary>
-internal sealed record DeskView(IReadOnlyList<DeskTaskView> Tasks, int NextPoll);
+/// <summary>The desk's queue, and where nobody would come today or tomorrow. NextPoll: when to ask again, in seconds.</summary>
+internal sealed record DeskView(IReadOnlyList<DeskTaskView> Tasks, IReadOnlyList<DutyGapView> Gaps, int NextPoll);
+
+/// <summary>A time in which villages of a town have nobody for level 2, neither their own nor the town's. Name is the town's, Villages are names.</summary>
+internal sealed record DutyGapView(string Town, string Name, DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<string> Villages);

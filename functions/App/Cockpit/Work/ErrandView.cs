@@ -3,7 +3,7 @@ using Anju.Scenarios;
 
 namespace Anju.Cockpit.Work;
 
-/// <summary>A work order or a welfare visit. Elder and Owner are masked names; Owner is null while nobody has it, Outcome and DoneAt until it is done. Overdue as of the answer.</summary>
+/// <summary>A work order or a welfare visit. Elder and Owner are masked names; Owner is who was named for it, else who has the alarm, null while nobody does; Outcome and DoneAt until it is done. Overdue as of the answer.</summary>
 internal sealed record ErrandView(
     string AlarmId,
     DeskTask Kind,
@@ -40,7 +40,7 @@ internal sealed record ErrandView(
             errand.AskedAt,
             errand.DueAt,
             (alarm.OverAt ?? now) > errand.DueAt,
-            alarm.Owner,
+            alarm.ErrandOwner ?? alarm.Owner,
             alarm.CloseReason,
             alarm.OverAt);
     }

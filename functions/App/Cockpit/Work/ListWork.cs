@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Cockpit.Work;
 
-/// <summary>Lists a region's work orders and welfare visits: <c>GET /api/work?region=…&amp;kind=visit&amp;open=true&amp;overdue=true&amp;from=…&amp;until=…&amp;after=…</c>.</summary>
+/// <summary>Lists a region's work orders and welfare visits: <c>GET /api/work?region=…&amp;kind=visit&amp;open=true&amp;overdue=true&amp;mine=true&amp;from=…&amp;until=…&amp;after=…</c>.</summary>
 /// <remarks>
 /// 200 with a <see cref="WorkListView"/>: with <c>open=true</c> the first due first, all on one page; else by village, the newest first; 304;
 /// 400 naming the field; 404 if the region is not in the caller's scope. A technician sees work orders alone.
@@ -25,16 +25,17 @@ internal sealed class ListWork(AlarmTable alarms, Polls polls)
     {
         Account caller = request.HttpContext.Account();
         DeskTask? kind = caller.Role == Role.Technician ? DeskTask.WorkOrder : request.OneOf("kind", Kinds);
-        Choice choice = new(kind, request.Flag("open"), request.Flag("overdue"), request.Raised(), PageMark.Read(request));
+        Choice choice = new(kind, request.Flag("open"), request.Flag("overdue"), request.Flag("mine") ? caller.Subject : null, request.Raised(), PageMark.Read(request));
         return polls.AnswerAsync(request, request.Region(), CockpitJson.Default.WorkListView, at => MakeAsync(request.Region(), caller, choice, at, cancellation), cancellation);
     }
 
-    private sealed record Choice(DeskTask? Kind, bool OpenOnly, bool OverdueOnly, (DateTimeOffset? From, DateTimeOffset? Until) Raised, PageMark? After);
+    private sealed record Choice(DeskTask? Kind, bool OpenOnly, bool OverdueOnly, string? Owner, (DateTimeOffset? From, DateTimeOffset? Until) Raised, PageMark? After);
 
     private async Task<Shown<WorkListView>> MakeAsync(string region, Account caller, Choice choice, DateTimeOffset at, CancellationToken cancellation)
     {
         bool Shows(AlarmView alarm) =>
             alarm.Errand is { } errand && caller.Covers(alarm.Village, alarm.HomeId) && errand.Task == (choice.Kind ?? errand.Task)
+            && (choice.Owner is null || alarm.ErrandOwnerId == choice.Owner)
             && (!choice.OverdueOnly || (alarm.OverAt ?? at) > errand.DueAt);
         AlarmChoice asked = new(choice.OpenOnly, From: choice.Raised.From, Until: choice.Raised.Until, WithErrand: true);
         IReadOnlyList<AlarmView> found = await alarms.InRegionAsync(region, asked, choice.OpenOnly ? int.MaxValue : PageSize + 1, cancellation, choice.After, Shows);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Anju.Registry.Duties;
 
 /// <summary>What the routes that plan duty have in common: who may, that no change opens a gap, and that it is written down.</summary>
-internal sealed class PlannedDuty(AuditLog audit, TimeProvider time)
+internal sealed class PlannedDuty(AuditLog audit, DutyWarnings warnings, TimeProvider time)
 {
     /// <summary>Null if the caller plans duty; those who may only mend a number or tell their own leave do not.</summary>
     public static IActionResult? Refusal(HttpRequest request) =>
@@ -41,8 +41,12 @@ internal sealed class PlannedDuty(AuditLog audit, TimeProvider time)
         HttpRequest request, string region, string record, Func<Task<ETag?>> save, DutyPlan after, CancellationToken cancellation)
     {
         await audit.RecordAsync(request, AuditKind.Change, region, [record], purpose: null, cancellation);
-        return await save() is { } version
-            ? Precondition.Answer(request, version, DutyView.Of(region, after, request.HttpContext.Account(), time.GetUtcNow()))
-            : Precondition.Stale();
+        if (await save() is not { } version)
+        {
+            return Precondition.Stale();
+        }
+
+        await warnings.LookAsync(Region.DistrictOf(region), cancellation);
+        return Precondition.Answer(request, version, DutyView.Of(region, after, request.HttpContext.Account(), time.GetUtcNow()));
     }
 }

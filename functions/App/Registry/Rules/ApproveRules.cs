@@ -14,6 +14,8 @@ namespace Anju.Registry.Rules;
 /// </remarks>
 internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimeProvider time)
 {
+    private const int LongestId = 64; // Ours have 52; a table refuses keys of more than 512 letters.
+
     /// <summary>Answers the request.</summary>
     [Function(nameof(ApproveRules))]
     public async Task<IActionResult> RunAsync(
@@ -22,12 +24,12 @@ internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimePro
         CancellationToken cancellation)
     {
         Account caller = request.HttpContext.Account();
-        if (Region.DistrictOf(caller.Scope) != caller.Scope || !proposalId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))
+        if (Region.DistrictOf(caller.Scope) != caller.Scope || !IsId(proposalId))
         {
             return Problems.NotFound("proposal");
         }
 
-        while (await rules.FindAsync(proposalId, cancellation) is var (proposal, read))
+        while (await rules.FindAsync(caller.Scope, proposalId, cancellation) is var (proposal, read))
         {
             if (proposal.Approvals.FirstOrDefault(approval => approval.Role == caller.Role) is { } earlier)
             {
@@ -46,15 +48,17 @@ internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimePro
         return Problems.NotFound("proposal");
     }
 
+    private static bool IsId(string text) => text.Length <= LongestId && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+
     /// <returns>The proposal afterwards; null if somebody was faster.</returns>
     private async Task<RuleProposal?> AgreeAsync(RuleProposal proposal, ETag read, Account caller, CancellationToken cancellation)
     {
         RuleProposal agreed = proposal with { Approvals = [.. proposal.Approvals, new RuleApproval(caller.Subject, caller.Role, time.GetUtcNow())] };
         if (agreed.IsApproved)
         {
-            agreed = agreed with { Version = (await rules.NowAsync(cancellation)).Version + 1 };
+            agreed = agreed with { Version = (await rules.NowAsync(caller.Scope, cancellation)).Version + 1 };
         }
 
-        return await rules.TrySaveAsync(agreed, read, cancellation) ? agreed : null;
+        return await rules.TrySaveAsync(caller.Scope, agreed, read, cancellation) ? agreed : null;
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Registry.Rules;
 
-/// <summary>Lists proposals, those that became a version too: <c>GET /api/rules/proposals?after=…</c>, the newest first.</summary>
+/// <summary>Lists the proposals of the caller's district, those that became a version too: <c>GET /api/rules/proposals?after=…</c>, the newest first.</summary>
 /// <remarks>200 with a <see cref="RuleProposalsView"/>; 400 naming the field.</remarks>
 internal sealed class ListRuleProposals(ThresholdStore rules)
 {
@@ -15,7 +15,8 @@ internal sealed class ListRuleProposals(ThresholdStore rules)
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/rules/proposals")] HttpRequest request, CancellationToken cancellation)
     {
-        IReadOnlyList<RuleProposal> found = await rules.ProposalsAsync(PageMark.Read(request)?.Row, PageSize + 1, cancellation);
+        IReadOnlyList<RuleProposal> found = await rules.ProposalsAsync(
+            Region.DistrictOf(request.HttpContext.Account().Scope), PageMark.Read(request)?.Row, PageSize + 1, cancellation);
         return new OkObjectResult(new RuleProposalsView(
             [.. found.Take(PageSize)], found.Count > PageSize ? new PageMark("p", found[PageSize - 1].Id).ToString() : null));
     }

@@ -39,7 +39,7 @@ internal sealed class ProposeRules(ThresholdStore rules, HomeTable homes, AuditL
         string id = string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - now.UtcTicks:D19}-{Guid.NewGuid():N}");
         RuleProposal proposal = new(id, change, village, reason, caller.Subject, now, [], Version: null);
         await audit.RecordAsync(request, AuditKind.Change, caller.Scope, [id], purpose: null, cancellation);
-        await rules.AddAsync(proposal, cancellation);
+        await rules.AddAsync(Region.DistrictOf(caller.Scope), proposal, cancellation);
         return new OkObjectResult(proposal);
     }
 

@@ -14,7 +14,7 @@ internal static class RuleRoutes
             Body = typeof(RuleProposalRequest),
             Answer = typeof(RuleProposal),
         },
-        new(nameof(ListRuleProposals), "GET", "api/rules/proposals", Capability.ApproveRules, "Lists proposals, the newest first.")
+        new(nameof(ListRuleProposals), "GET", "api/rules/proposals", Capability.ApproveRules, "Lists the proposals of the caller's district, the newest first.")
         {
             Query = [Parameter.After],
             Answer = typeof(RuleProposalsView),
@@ -24,7 +24,7 @@ internal static class RuleRoutes
             Answer = typeof(RuleProposal),
             Also = [StatusCodes.Status409Conflict],
         },
-        new(nameof(ShowThresholds), "GET", "api/rules/thresholds/{version}", Capability.ApproveRules, "Shows the numbers of a version.")
+        new(nameof(ShowThresholds), "GET", "api/rules/thresholds/{version}", Capability.ApproveRules, "Shows the numbers of a version of the caller's district.")
         {
             Answer = typeof(ThresholdTable),
         },

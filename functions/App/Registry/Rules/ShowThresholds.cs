@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Registry.Rules;
 
-/// <summary>Shows what a version of the numbers sets otherwise than the code: <c>GET /api/rules/thresholds/{version}</c>.</summary>
+/// <summary>Shows what a version of the numbers of the caller's district sets otherwise than the code: <c>GET /api/rules/thresholds/{version}</c>.</summary>
 /// <remarks>200 with a <see cref="ThresholdTable"/>, so that an old alarm's numbers can be explained; 404 without such a version.</remarks>
 internal sealed class ShowThresholds(ThresholdStore rules)
 {
@@ -16,7 +16,8 @@ internal sealed class ShowThresholds(ThresholdStore rules)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/rules/thresholds/{version}")] HttpRequest request,
         string version,
         CancellationToken cancellation) =>
-        int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && await rules.OfVersionAsync(number, cancellation) is { } table
+        int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && await rules.OfVersionAsync(Region.DistrictOf(request.HttpContext.Account().Scope), number, cancellation) is { } table
             ? new OkObjectResult(table)
             : Problems.NotFound("version");
 }

@@ -29,9 +29,15 @@ internal sealed class TellHomes(TellingTable tellings, ThresholdStore rules, Hom
     public async Task RunAsync([TimerTrigger("15 * * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         DateTimeOffset begun = time.GetUtcNow();
-        (IReadOnlyList<Telling> villages, int passedOn) = await tellings.AllAsync(cancellation);
+        (IReadOnlyList<Telling> villages, IReadOnlyDictionary<string, int> passedOn) = await tellings.AllAsync(cancellation);
         await tellings.MakeDueAsync(regions.Villages.Except(villages.Select(one => one.Village)).Select(village => (village, NextNight(village, begun))), cancellation);
-        if (await PassOnAsync(passedOn, begun, cancellation))
+        bool hasNews = false;
+        foreach (string district in regions.Districts)
+        {
+            hasNews |= await PassOnAsync(district, passedOn.GetValueOrDefault(district), begun, cancellation);
+        }
+
+        if (hasNews)
         {
             villages = (await tellings.AllAsync(cancellation)).Villages;
         }
@@ -48,19 +54,19 @@ internal sealed class TellHomes(TellingTable tellings, ThresholdStore rules, Hom
         }
     }
 
-    /// <summary>Makes the villages due that changes of the numbers concern.</summary>
+    /// <summary>Makes the villages of a district due that changes of its numbers concern.</summary>
     /// <returns>Whether there were any.</returns>
-    private async Task<bool> PassOnAsync(int passedOn, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<bool> PassOnAsync(string district, int passedOn, DateTimeOffset now, CancellationToken cancellation)
     {
-        IReadOnlyList<RuleProposal> changes = await rules.AfterAsync(passedOn, cancellation);
+        IReadOnlyList<RuleProposal> changes = await rules.AfterAsync(district, passedOn, cancellation);
         if (changes.Count == 0)
         {
             return false;
         }
 
-        IEnumerable<string> concerned = regions.Villages.Where(village => changes.Any(change => Concerns(change, village)));
+        IEnumerable<string> concerned = regions.VillagesOf(district).Where(village => changes.Any(change => Concerns(change, village)));
         await tellings.MakeDueAsync(concerned.Select(village => (village, now)), cancellation);
-        await tellings.PassOnAsync(changes[^1].Version!.Value, cancellation);
+        await tellings.PassOnAsync(district, changes[^1].Version!.Value, cancellation);
         return true;
     }
 

@@ -9,12 +9,12 @@ internal sealed record Telling(string Village, DateTimeOffset DueAt, ETag ETag);
 
 /// <summary>
 /// Which villages' homes are to be told, and when: PartitionKey = <c>tell</c>, RowKey = village, <c>DueAt</c>. A change makes its villages due now;
-/// telling moves a row on only if nobody did so meanwhile. Row <c>rules</c> has the version of the numbers whose villages were made due.
+/// telling moves a row on only if nobody did so meanwhile. Row <c>rules|{district}</c> has the version of the district's numbers whose villages were made due.
 /// </summary>
 internal sealed class TellingTable(TableServiceClient storage)
 {
     private const string Partition = "tell";
-    private const string Rules = "rules";
+    private const string Rules = "rules|";
     private const string Version = "Version";
 
     /// <summary>What a transaction may hold.</summary>
@@ -22,15 +22,15 @@ internal sealed class TellingTable(TableServiceClient storage)
 
     private readonly TableClient _tellings = storage.GetTableClient("tellings");
 
-    /// <summary>Every village's row, and the version of the numbers that was passed on.</summary>
-    public async Task<(IReadOnlyList<Telling> Villages, int Version)> AllAsync(CancellationToken cancellation)
+    /// <summary>Every village's row, and by district the version of the numbers that was passed on.</summary>
+    public async Task<(IReadOnlyList<Telling> Villages, IReadOnlyDictionary<string, int> Versions)> AllAsync(CancellationToken cancellation)
     {
-        (List<Telling> villages, int version) = ([], 0);
+        (List<Telling> villages, Dictionary<string, int> versions) = ([], []);
         await foreach (TableEntity row in _tellings.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), cancellationToken: cancellation))
         {
-            if (row.RowKey == Rules)
+            if (row.RowKey.StartsWith(Rules, StringComparison.Ordinal))
             {
-                version = row.GetInt32(Version)!.Value;
+                versions[row.RowKey[Rules.Length..]] = row.GetInt32(Version)!.Value;
             }
             else
             {
@@ -38,7 +38,7 @@ internal sealed class TellingTable(TableServiceClient storage)
             }
         }
 
-        return (villages, version);
+        return (villages, versions);
     }
 
     /// <summary>Makes villages due.</summary>
@@ -52,8 +52,8 @@ internal sealed class TellingTable(TableServiceClient storage)
     }
 
     /// <summary>Remembers that the villages a version of the numbers concerns are due; to be called once they are.</summary>
-    public Task PassOnAsync(int version, CancellationToken cancellation) =>
-        _tellings.UpsertEntityAsync(new TableEntity(Partition, Rules) { [Version] = version }, TableUpdateMode.Replace, cancellation);
+    public Task PassOnAsync(string district, int version, CancellationToken cancellation) =>
+        _tellings.UpsertEntityAsync(new TableEntity(Partition, Rules + district) { [Version] = version }, TableUpdateMode.Replace, cancellation);
 
     /// <summary>A village's homes were told; if it was made due meanwhile it stays so.</summary>
     public async Task MoveOnAsync(Telling told, DateTimeOffset nextAt, CancellationToken cancellation)

@@ -15,6 +15,14 @@ public sealed record DutyPlan(IReadOnlyList<Duty> Duties, IReadOnlyList<Rota> Ro
             ? workers
             : OnDutyAt(Region.TownOf(village), DutyRole.TownOfficer, at);
 
+    /// <summary>Whether anybody is planned for level 2 of a village, whenever: its own people or its town's.</summary>
+    public bool HasCommunity(string village) => Duties.Any(duty => duty switch
+    {
+        { Role: DutyRole.CommunityWorker } => duty.Region == village,
+        { Role: DutyRole.TownOfficer } => duty.Region == Region.TownOf(village),
+        _ => false,
+    });
+
     /// <summary>When nobody is on duty in a role, earliest first; for a village this is when its town stands in.</summary>
     public IReadOnlyList<Gap> Gaps(string region, DutyRole role, DateTimeOffset from, DateTimeOffset until) =>
         Gap.When(at => OnDutyAt(region, role, at).Count == 0, Changes(from, until), from, until);

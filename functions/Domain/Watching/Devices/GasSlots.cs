@@ -33,13 +33,13 @@ internal record struct GasSlots
         _bits = _last ? _bits | 1 : isSeeping is null ? _bits : _bits & ~1UL;
     }
 
-    public readonly void WriteTo(BinaryWriter writer)
+    public readonly void WriteTo(ByteWriter writer)
     {
         writer.WriteNumber(_bits);
         writer.Write7BitEncodedInt64(_minute);
         writer.Write(_last);
     }
 
-    public static GasSlots ReadFrom(BinaryReader reader) =>
+    public static GasSlots ReadFrom(ByteReader reader) =>
         new() { _bits = reader.ReadNumber(), _minute = reader.Read7BitEncodedInt64(), _last = reader.ReadBoolean() };
 }

@@ -1,13 +1,12 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
 using Anju.Telemetry;
 
 namespace Anju.Watching.Past;
 
 /// <summary>
-/// What a home's devices said in one hour of the hub's clock, with the watch as it was before: enough to tell that hour again. An hour that
-/// outgrows a table's property, or in which the watch changed by other means than its events, goes on in further parts.
+/// What a home's devices said in one hour of the hub's clock, with the watch as it was before: enough to tell that hour again. Where little is
+/// said, it takes the hours that follow too: a day's quiet hours have a handful of messages each, and a row for every one would be half of
+/// all that homes cost storage. An hour that outgrows a table's property, or in which the watch changed by other means than its events, goes on in further parts.
 /// </summary>
 /// <remarks>
 /// Kept are the readings that were taken, whole, and the closing of alarms. Not kept: wakes, for time passes by itself; repeats and what was
@@ -18,10 +17,18 @@ public sealed class HomeHour
     /// <summary>Bytes after which a part ends; chosen: half of the 64 KiB a property holds, so that a largest message still fits.</summary>
     public const int MostBytes = 32 * 1024;
 
+    /// <summary>How long one may be at most; chosen: what an explanation tells again stays a moment's work.</summary>
+    public const int MostHours = 6;
+
+    /// <summary>Bytes with which it is full enough to end with its hour; chosen: what somebody in bed says in about two.</summary>
+    internal const int EnoughBytes = 4 * 1024;
+
     /// <summary>Parts of an hour; chosen: some hundred thousand readings, which no home's devices come to. What is said beyond is not kept.</summary>
     public const int MostParts = 99;
 
-    private readonly ArrayBufferWriter<byte> _said = new();
+    private const int FirstBytes = 256;
+
+    private readonly ByteWriter _said = new(FirstBytes);
 
     internal HomeHour(string homeId, HubPosition begins, int part, ReadOnlyMemory<byte> before)
     {
@@ -53,12 +60,17 @@ public sealed class HomeHour
     public string Key => KeyOf(Begins.EnqueuedAt) + (Part == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{Part:D2}"));
 
     /// <summary>Bytes its events take.</summary>
-    public int Length => _said.WrittenCount;
+    public int Length => _said.Length;
 
     /// <summary>The packed events.</summary>
-    internal ReadOnlySpan<byte> Said => _said.WrittenSpan;
+    internal ReadOnlySpan<byte> Said => _said.Written;
 
-    private DateTimeOffset Ends => Floor(Begins.EnqueuedAt).AddHours(1);
+    private DateTimeOffset FirstHourEnds => Floor(Begins.EnqueuedAt).AddHours(1);
+
+    private DateTimeOffset Ends => IsFullEnough ? FirstHourEnds : Floor(Begins.EnqueuedAt).AddHours(MostHours);
+
+    /// <summary>A further part is one because there is much to keep.</summary>
+    private bool IsFullEnough => Part > 0 || Length >= EnoughBytes;
 
     /// <summary>The key of the first part of an hour.</summary>
     public static string KeyOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
@@ -70,13 +82,13 @@ public sealed class HomeHour
     public static HomeHour Begin(Watch watch, HubPosition position, HomeHour? last)
     {
         ArgumentNullException.ThrowIfNull(watch);
-        bool goesOn = last is not null && position.EnqueuedAt < last.Ends;
+        bool goesOn = last is not null && position.EnqueuedAt < last.FirstHourEnds;
         return new HomeHour(watch.HomeId, position, goesOn ? last!.Part + 1 : 0, WatchFormat.Write(watch));
     }
 
     /// <summary>Whether an event may be added; if not, the next part begins with it. The hub's clock may step back a little.</summary>
     public bool Takes(HubPosition position) =>
-        position.Partition == Begins.Partition && position.EnqueuedAt < Ends && (Part == MostParts || (!IsEnded && _said.WrittenCount < MostBytes));
+        position.Partition == Begins.Partition && position.EnqueuedAt < Ends && (Part == MostParts || (!IsEnded && _said.Length < MostBytes));
 
     /// <summary>Adds an event the watch has applied.</summary>
     /// <param name="watch">The watch: its devices are those the part began with.</param>
@@ -91,10 +103,10 @@ public sealed class HomeHour
                 IsCut |= taken != 0;
                 break;
             case WatchEvent.Measured measured:
-                Write(writer => writer.WriteReadings(this, watch, measured, taken));
+                _said.WriteReadings(this, watch, measured, taken);
                 break;
             case WatchEvent.AlarmClosed closed:
-                Write(writer => writer.WriteClosing(this, closed));
+                _said.WriteClosing(this, closed);
                 break;
             case WatchEvent.Registry:
                 End();
@@ -124,17 +136,14 @@ public sealed class HomeHour
         foreach (WatchEvent happened in Events())
         {
             ulong kept = happened is WatchEvent.Measured measured ? KeptOf(measured) : 0;
-            without.Write(writer =>
+            if (happened is WatchEvent.AlarmClosed closed)
             {
-                if (happened is WatchEvent.AlarmClosed closed)
-                {
-                    writer.WriteClosing(without, closed);
-                }
-                else if (kept != 0)
-                {
-                    writer.WriteReadings(without, devices, (WatchEvent.Measured)happened, kept);
-                }
-            });
+                without._said.WriteClosing(without, closed);
+            }
+            else if (kept != 0)
+            {
+                without._said.WriteReadings(without, devices, (WatchEvent.Measured)happened, kept);
+            }
         }
 
         return without;
@@ -147,16 +156,7 @@ public sealed class HomeHour
     }
 
     /// <summary>The last part there may be holds no more than the others.</summary>
-    private bool IsFull => _said.WrittenCount >= MostBytes || (Part == MostParts && IsEnded);
-
-    private void Write(Action<BinaryWriter> write)
-    {
-        using MemoryStream stream = new();
-        using BinaryWriter writer = new(stream, Encoding.UTF8);
-        write(writer);
-        writer.Flush();
-        _said.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
-    }
+    private bool IsFull => _said.Length >= MostBytes || (Part == MostParts && IsEnded);
 
     private static ulong KeptOf(WatchEvent.Measured measured)
     {

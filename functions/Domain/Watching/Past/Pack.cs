@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Anju.Watching.Past;
 
@@ -11,32 +11,32 @@ internal ref struct Pack
 {
     private const double Thousandths = 1000;
 
-    private readonly BinaryReader? _from;
-    private readonly BinaryWriter? _to;
-    private readonly MemoryStream? _values;
+    private readonly ByteReader? _from;
+    private readonly ByteWriter? _to;
     private ulong _there;
 
-    private Pack(BinaryReader? from, BinaryWriter? to, MemoryStream? values, ulong there)
+    private Pack(ByteReader? from, ByteWriter? to, ulong there)
     {
-        (_from, _to, _values, _there) = (from, to, values, there);
+        (_from, _to, _there) = (from, to, there);
     }
 
     public readonly bool IsReading => _from is not null;
 
-    public static Pack Writer()
+    /// <summary>A pack that writes.</summary>
+    /// <param name="values">Where the values are gathered; what it holds is lost.</param>
+    public static Pack Writer(ByteWriter values)
     {
-        MemoryStream values = new();
-        return new Pack(null, new BinaryWriter(values), values, 0);
+        values.Clear();
+        return new Pack(null, values, 0);
     }
 
-    public static Pack Reader(BinaryReader from) => new(from, null, null, from.ReadNumber());
+    public static Pack Reader(ByteReader from) => new(from, null, from.ReadNumber());
 
     /// <summary>Ends writing: which values are there, and they.</summary>
-    public readonly void Finish(BinaryWriter writer)
+    public readonly void Finish(ByteWriter writer)
     {
-        _to!.Flush();
         writer.WriteNumber(_there);
-        writer.Write(_values!.GetBuffer().AsSpan(0, (int)_values.Length));
+        writer.Write(_to!.Written);
     }
 
     /// <summary>A value that is always there.</summary>
@@ -58,9 +58,7 @@ internal ref struct Pack
 
     public T? Choice<T>(int bit, T? value)
         where T : struct, Enum =>
-        Number(bit, value is { } known ? Convert.ToInt64(known, CultureInfo.InvariantCulture) : null) is { } number
-            ? (T)Enum.ToObject(typeof(T), number)
-            : null;
+        Number(bit, value is { } known ? Unsafe.BitCast<T, byte>(known) : null) is { } number ? Unsafe.BitCast<byte, T>((byte)number) : null;
 
     /// <summary>A measured value, exactly: most are thousandths and take two or three bytes.</summary>
     public double? Measure(int bit, double? value)

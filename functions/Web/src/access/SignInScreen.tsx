@@ -33,6 +33,7 @@ export function SignInScreen() {
       <button type="button" class="main" onClick={start} disabled={busy}>
         {text.signIn.go}
       </button>
+      <p class="faint">{text.invented}</p>
       <p role="alert">{failed ? text.signIn.failed : ""}</p>
     </main>
   );

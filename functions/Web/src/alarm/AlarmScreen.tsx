@@ -1,7 +1,7 @@
 import { isDesk } from "../access/me";
 import { useLive } from "../api/live";
 import type { AlarmDetail } from "../api/types";
-import { Countdown } from "../elements/Countdown";
+import { Clock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
 import { dateAndTime, timeOfDay } from "../elements/time";
 import { Waiting } from "../elements/Waiting";
@@ -24,7 +24,7 @@ export default function AlarmScreen({ alarmId }: { alarmId: string }) {
               {alarm.drill ? text.desk.drill : ""}
               {alarm.name}
             </h1>
-            <Countdown t0={alarm.t0} answeredAt={alarm.answeredAt} />
+            <Clock of={alarm} />
           </div>
           <section class="card">
             <Facts alarm={alarm} />
@@ -33,8 +33,8 @@ export default function AlarmScreen({ alarmId }: { alarmId: string }) {
             <h2>{text.alarm.timeline}</h2>
             <Timeline alarm={alarm} />
           </section>
-          {isDesk.value && alarm.level >= 3 && <HandOverCard alarmId={alarmId} version={alarm.version} />}
-          <section class="card scroll">
+          {isDesk.value && (alarm.level >= 3 ? <HandOverCard alarmId={alarmId} version={alarm.version} /> : <p class="faint">{text.alarm.noCard}</p>)}
+          <section class="card">
             <h2>{text.alarm.ledger}</h2>
             <Ledger alarm={alarm} />
           </section>
@@ -44,7 +44,7 @@ export default function AlarmScreen({ alarmId }: { alarmId: string }) {
               <ul>
                 {alarm.words.map((said) => (
                   <li key={said.at}>
-                    {timeOfDay(said.at)} {said.name}：{said.text}
+                    {timeOfDay(said.at)} {text.pair(said.name, said.text)}
                   </li>
                 ))}
               </ul>
@@ -106,7 +106,7 @@ const Ledger = ({ alarm }: { alarm: AlarmDetail }) => (
           <td class="number">{entry.number}</td>
           <td>{timeOfDay(entry.at)}</td>
           <td>{entry.text}</td>
-          <td>{entry.name ?? ""}</td>
+          <td class="who">{entry.name ?? ""}</td>
         </tr>
       ))}
     </tbody>

@@ -7,6 +7,9 @@ import { text } from "../text";
 const helper = (who: Helper | null): string =>
   who ? [who.name, who.relation, who.phone, who.expectedAt ? minuteOfDay(who.expectedAt) : null].filter(Boolean).join(" ") : "—";
 
+const frailOf = ({ frailty }: NonNullable<Card["elder"]>): string[] =>
+  frailty === null ? [] : [text.alarm.mobilities[frailty.mobility ?? ""] ?? "", ...(["hardOfHearing", "dementia", "oxygen"] as const).map((each) => (frailty[each] ? text.alarm.frailties[each] : ""))].filter(Boolean);
+
 /** What is read to 119, 110 or 120, in the order in which they ask. */
 export function HandOverCard({ alarmId, version }: { alarmId: string; version: number }) {
   const live = useLive<Card>(`/api/alarms/${encodeURIComponent(alarmId)}/card`, version);
@@ -19,7 +22,7 @@ export function HandOverCard({ alarmId, version }: { alarmId: string; version: n
             <p class="script">{card.script}</p>
             <dl class="facts">
               <dt>{text.alarm.whom}</dt>
-              <dd>{card.calls.map((call) => `${text.services[call.service] ?? call.service} ${call.number}（${call.route}）`).join("；")}</dd>
+              <dd>{card.calls.map(text.alarm.callOf).join(text.between)}</dd>
               <dt>{text.alarm.avs}</dt>
               <dd>
                 {card.avsScore} · {text.alarm.sure(card.avsScore)}
@@ -27,21 +30,21 @@ export function HandOverCard({ alarmId, version }: { alarmId: string; version: n
               <dt>{text.alarm.what}</dt>
               <dd>{card.event.text}</dd>
               <dt>{text.alarm.places}</dt>
-              <dd>{card.place.address}</dd>
+              <dd>{[card.place.address, card.place.place?.landmark, card.place.place?.roadAccess].filter(Boolean).join(text.between)}</dd>
               <dt>{text.alarm.elder}</dt>
-              <dd>{card.elder ? `${card.elder.name} ${card.elder.sex} ${card.elder.age} ${card.elder.phone}` : "—"}</dd>
+              <dd>{card.elder ? [`${card.elder.name} ${card.elder.sex} ${text.alarm.age(card.elder.age)} ${card.elder.phone}`, ...frailOf(card.elder)].join(text.between) : "—"}</dd>
               <dt>{text.alarm.dwelling}</dt>
-              <dd>{[card.dwelling?.kind, card.dwelling?.bed].filter(Boolean).join("，") || "—"}</dd>
+              <dd>{[card.dwelling?.kind, card.dwelling?.bed, text.alarm.gases[card.dwelling?.gas ?? ""]].filter(Boolean).join(text.between) || "—"}</dd>
               <dt>{text.alarm.medical}</dt>
-              <dd>{[card.medical?.known?.illnesses, card.medical?.known?.medicines, card.medical?.known?.allergies, card.medical?.vitals].filter(Boolean).join("；") || "—"}</dd>
+              <dd>{[card.medical?.known?.illnesses, card.medical?.known?.medicines, card.medical?.known?.allergies, card.medical?.vitals].filter(Boolean).join(text.between) || "—"}</dd>
               <dt>{text.alarm.access}</dt>
-              <dd>{[helper(card.access.keyHolder), card.access.keySafe, card.access.dog, card.access.doorNotes].filter(Boolean).join("；")}</dd>
+              <dd>{[helper(card.access.keyHolder), card.access.keySafe, card.access.dog, card.access.doorNotes].filter(Boolean).join(text.between)}</dd>
               <dt>{text.alarm.meets}</dt>
               <dd>
                 {helper(card.contact.meets)} · {card.contact.meetsAt}
               </dd>
               <dt>{text.alarm.done}</dt>
-              <dd>{card.done.join("；") || "—"}</dd>
+              <dd>{card.done.join(text.between) || "—"}</dd>
             </dl>
           </>
         )}

@@ -1,12 +1,14 @@
 import { useState } from "preact/hooks";
 import { useLive } from "../api/live";
 import type { Alarm } from "../api/types";
-import { Countdown } from "../elements/Countdown";
+import { Clock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
 import { dateAndTime } from "../elements/time";
 import { Waiting } from "../elements/Waiting";
 import { Link } from "../shell/Link";
 import { text } from "../text";
+
+const newestFirst = (a: Alarm, b: Alarm): number => b.t0.localeCompare(a.t0);
 
 /** The alarms of one's scope, page by page. */
 export default function AlarmListScreen() {
@@ -19,7 +21,7 @@ export default function AlarmListScreen() {
   return (
     <>
       <h1>{text.list.title}</h1>
-      <div class="row">
+      <div class="row filters">
         <label>
           <input type="checkbox" checked={open} onChange={(event) => { setOpen(event.currentTarget.checked); setAfter(null); }} /> {text.list.only}
         </label>
@@ -40,8 +42,8 @@ export default function AlarmListScreen() {
           alarms.length === 0 ? (
             <p class="empty">{text.list.nothing}</p>
           ) : (
-            <div class="card scroll">
-              <table>
+            <div class="card">
+              <table class="stacks">
                 <thead>
                   <tr>
                     <th>{text.list.severity}</th>
@@ -54,22 +56,22 @@ export default function AlarmListScreen() {
                   </tr>
                 </thead>
                 <tbody>
-                  {alarms.map((alarm) => (
+                  {[...alarms].sort(newestFirst).map((alarm) => (
                     <tr key={alarm.alarmId}>
-                      <td>
+                      <td data-name={text.list.severity}>
                         <Severity of={alarm.severity} />
                       </td>
-                      <td>
+                      <td data-name={text.alarm.what}>
                         <Link to={`/alarms/${encodeURIComponent(alarm.alarmId)}`}>
                           {alarm.drill ? text.desk.drill : ""}
                           {alarm.name}
                         </Link>
                       </td>
-                      <td>{alarm.elder}</td>
-                      <td>{alarm.villageName}</td>
-                      <td>{dateAndTime(alarm.t0)}</td>
-                      <td>{text.states[alarm.state] ?? alarm.state}</td>
-                      <td>{alarm.answeredAt !== null || alarm.overAt === null ? <Countdown t0={alarm.t0} answeredAt={alarm.answeredAt} /> : "—"}</td>
+                      <td data-name={text.alarm.elder}>{alarm.elder}</td>
+                      <td data-name={text.alarm.where}>{alarm.villageName}</td>
+                      <td data-name={text.alarm.t0}>{dateAndTime(alarm.t0)}</td>
+                      <td data-name={text.alarm.state}>{text.states[alarm.state] ?? alarm.state}</td>
+                      <td data-name={text.list.answeredIn}>{alarm.answeredAt !== null || (alarm.overAt === null && alarm.state !== "SUPPRESSED") ? <Clock of={alarm} /> : "—"}</td>
                     </tr>
                   ))}
                 </tbody>

@@ -1,4 +1,5 @@
 import { signOut, token } from "../access/session";
+import { hearNow } from "./clock";
 
 /** A refusal as the app answers it (problem details, RFC 9457). */
 export class Problem extends Error {
@@ -72,6 +73,7 @@ async function call(path: string, init: RequestInit): Promise<Response> {
     throw new Unreachable();
   }
 
+  hearNow(response.headers.get("Date"));
   if (response.status === 401) {
     signOut();
   }

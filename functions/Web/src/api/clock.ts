@@ -6,12 +6,21 @@ let ahead = 0;
 /** The app's time now, ms since 1970; moves every half second. */
 export const now = signal(Date.now());
 
-/** Takes the moment an answer was made. */
-export function hearNow(asOf: string | undefined): void {
-  if (asOf !== undefined) {
-    ahead = Date.parse(asOf) - Date.now();
-    now.value = Date.now() + ahead;
+/** An answer's date has whole seconds; what differs by less says nothing. */
+const unsureMs = 2000;
+
+/** Takes the moment an answer was made, as its `Date` header has it. */
+export function hearNow(date: string | null): void {
+  if (date !== null) {
+    const said = Date.parse(date) - Date.now();
+    if (Math.abs(said - ahead) > unsureMs) {
+      ahead = said;
+      now.value = Date.now() + ahead;
+    }
   }
 }
 
-setInterval(() => (now.value = Date.now() + ahead), 500);
+/** The app's time at this very moment, ms since 1970. */
+export const appNow = (): number => Date.now() + ahead;
+
+setInterval(() => (now.value = appNow()), 500);

@@ -1,12 +1,13 @@
 import { signal } from "@preact/signals";
+import { appNow } from "./clock";
 
 /** Since when the app has not answered, ms since 1970; null while it does. */
 export const lostSince = signal<number | null>(null);
 
-let lastHeard = Date.now();
+let lastHeard = appNow();
 
 export function heard(): void {
-  lastHeard = Date.now();
+  lastHeard = appNow();
   lostSince.value = null;
 }
 

@@ -1,6 +1,5 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Problem, read, Unreachable } from "./client";
-import { hearNow } from "./clock";
 import { heard, lost } from "./connection";
 
 /** What a live view has in hand. */
@@ -25,6 +24,8 @@ const afterFailureSeconds = 3;
 export function useLive<T extends object>(path: string | null, version?: unknown, longest = Infinity): Live<T> {
   const [state, setState] = useState<Omit<Live<T>, "refresh">>({ body: undefined, etag: null, problem: undefined });
   const [asked, setAsked] = useState(0);
+  // Asking anew does not mean sending anew what is here already.
+  const known = useRef<{ path: string; etag: string | null } | null>(null);
 
   useEffect(() => setState({ body: undefined, etag: null, problem: undefined }), [path]);
   useEffect(() => {
@@ -34,19 +35,19 @@ export function useLive<T extends object>(path: string | null, version?: unknown
 
     const ended = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let etag: string | null = null;
+    let etag = known.current?.path === path ? known.current.etag : null;
     let poll = Math.min(usualPollSeconds, longest);
 
     const ask = async (): Promise<void> => {
       let wait = poll;
       try {
-        const answer = await read<T & { nextPoll?: number; asOf?: string }>(path, etag, ended.signal);
+        const answer = await read<T & { nextPoll?: number }>(path, etag, ended.signal);
         heard();
         if (answer.changed) {
           etag = answer.etag;
+          known.current = { path, etag };
           poll = Math.min(answer.body.nextPoll ?? usualPollSeconds, longest);
           wait = poll;
-          hearNow(answer.body.asOf);
           setState({ body: answer.body, etag, problem: undefined });
         }
       } catch (error) {
@@ -74,7 +75,7 @@ export function useLive<T extends object>(path: string | null, version?: unknown
       ended.abort();
       clearTimeout(timer);
     };
-  }, [path, asked, version]);
+  }, [path, asked, version, longest]);
 
   return { ...state, refresh: () => setAsked((times) => times + 1) };
 }

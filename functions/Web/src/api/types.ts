@@ -69,10 +69,10 @@ export interface DeskTask {
 /** What the desk reads to 119, 110 or 120. */
 export interface Card {
   avsScore: number;
-  calls: { service: string; route: string; number: string }[];
+  calls: { number: string; route: string; informed: boolean; caseNumber: string | null }[];
   event: { scenario: string; text: string; at: string };
-  place: { district: string; town: string; village: string; address: string; place: Record<string, unknown> | null };
-  elder: { name: string; sex: string; age: number; livesAlone: boolean; residents: number; phone: string } | null;
+  place: { district: string; town: string; village: string; address: string; place: { floor: number | null; landmark: string | null; roadAccess: string | null } | null };
+  elder: { name: string; sex: string; age: number; livesAlone: boolean; residents: number; phone: string; frailty: { mobility: string | null; hardOfHearing: boolean; dementia: boolean; oxygen: boolean } | null } | null;
   dwelling: { kind: string | null; gas: string | null; bed: string | null } | null;
   medical: { known: { illnesses: string | null; medicines: string | null; allergies: string | null } | null; vitals: string | null } | null;
   access: { keyHolder: Helper | null; keySafe: string | null; dog: string | null; doorNotes: string | null };

@@ -5,7 +5,7 @@ import { Waiting } from "../elements/Waiting";
 import { text } from "../text";
 
 interface Audit {
-  entries: { at: string; who: string; role: string; kind: string; function: string; purpose: string | null; records: string[] }[];
+  entries: { at: string; who: string; role: string; kind: string; action: string; purposeText: string | null; records: string[] }[];
   next: string | null;
 }
 
@@ -21,8 +21,8 @@ export default function AuditScreen() {
           entries.length === 0 ? (
             <p class="empty">{text.audit.nothing}</p>
           ) : (
-            <div class="card scroll">
-              <table>
+            <div class="card">
+              <table class="stacks">
                 <thead>
                   <tr>
                     <th>{text.audit.when}</th>
@@ -35,15 +35,15 @@ export default function AuditScreen() {
                 <tbody>
                   {entries.map((entry, place) => (
                     <tr key={place}>
-                      <td>{dateAndTime(entry.at)}</td>
-                      <td>
+                      <td data-name={text.audit.when}>{dateAndTime(entry.at)}</td>
+                      <td data-name={text.audit.who}>
                         {entry.who} · {text.roles[entry.role] ?? entry.role}
                       </td>
-                      <td>
-                        {text.audit.kinds[entry.kind] ?? entry.kind} · {entry.function}
+                      <td data-name={text.audit.what}>
+                        {text.audit.kinds[entry.kind] ?? entry.kind} · {entry.action}
                       </td>
-                      <td>{entry.records.join("、")}</td>
-                      <td>{entry.purpose ?? ""}</td>
+                      <td data-name={text.audit.records}>{entry.records.join("、")}</td>
+                      <td data-name={text.audit.purpose}>{entry.purposeText ?? ""}</td>
                     </tr>
                   ))}
                 </tbody>

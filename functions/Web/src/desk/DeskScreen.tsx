@@ -21,6 +21,9 @@ export type Act = (alarmId: string, action: string, body?: unknown) => void;
 /** An alarm must be on the desk two seconds after T0, and the rules take some of them. */
 const sightSeconds = 1;
 
+/** What takes longer says so. */
+const slowMs = 1000;
+
 /** The desk: what is due first, whom to ring, what to say, and a button for every outcome. */
 export default function DeskScreen() {
   const queue = useLive<{ tasks: DeskTask[] }>(isDesk.value ? "/api/desk" : null);
@@ -34,9 +37,12 @@ export default function DeskScreen() {
 
   const act: Act = (alarmId, action, body) => {
     setSaid("");
+    const slow = setTimeout(() => setSaid(text.desk.sending), slowMs);
     change(`/api/alarms/${encodeURIComponent(alarmId)}/${action}`, { body })
+      .then(() => setSaid(text.desk.sent))
       .catch((error: unknown) => setSaid(wordsOf(error)))
       .finally(() => {
+        clearTimeout(slow);
         queue.refresh();
         open.refresh();
       });

@@ -1,5 +1,5 @@
 import type { Alarm } from "../api/types";
-import { Countdown } from "../elements/Countdown";
+import { Clock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
 import { minuteOfDay } from "../elements/time";
 import { Link } from "../shell/Link";
@@ -22,7 +22,7 @@ export function OpenAlarms({ alarms, act }: { alarms: Alarm[]; act: Act }) {
               {alarm.drill ? text.desk.drill : ""}
               {alarm.name}
             </Link>
-            <Countdown t0={alarm.t0} answeredAt={alarm.answeredAt} />
+            <Clock of={alarm} />
           </div>
           <div>
             {alarm.elder} · {alarm.villageName} · {text.states[alarm.state] ?? alarm.state}

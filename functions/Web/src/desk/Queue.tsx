@@ -1,8 +1,8 @@
 import { now } from "../api/clock";
 import type { DeskTask } from "../api/types";
-import { Countdown } from "../elements/Countdown";
+import { Clock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
-import { minuteOfDay } from "../elements/time";
+import { soon } from "../elements/time";
 import { text } from "../text";
 import { keyOf } from "./DeskScreen";
 
@@ -24,12 +24,12 @@ export function Queue({ tasks, chosen, choose }: { tasks: DeskTask[]; chosen: st
                 {text.tasks[task.task] ?? task.task}
               </strong>
               <span class={Date.parse(task.dueAt) < now.value ? "due critical" : "due"}>
-                {Date.parse(task.dueAt) < now.value ? text.desk.overdue : `${text.desk.due} ${minuteOfDay(task.dueAt)}`}
+                {Date.parse(task.dueAt) < now.value ? text.desk.overdue : `${text.desk.due} ${soon(task.dueAt, now.value)}`}
               </span>
             </span>
             <span class="row">
               {task.name} · {task.elder}
-              {task.owner === null && <Countdown t0={task.t0} answeredAt={null} />}
+              {task.owner === null && <Clock of={{ ...task, answeredAt: null }} />}
             </span>
           </button>
         </li>

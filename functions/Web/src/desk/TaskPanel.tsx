@@ -1,5 +1,5 @@
 import type { DeskTask } from "../api/types";
-import { Countdown } from "../elements/Countdown";
+import { Clock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
 import { dateAndTime } from "../elements/time";
 import { go } from "../shell/place";
@@ -33,7 +33,7 @@ export function TaskPanel({ task, act }: { task: DeskTask; act: Act }) {
           {task.drill ? text.desk.drill : ""}
           {task.name}
         </h2>
-        <Countdown t0={task.t0} answeredAt={null} />
+        {task.owner === null && <Clock of={{ ...task, answeredAt: null }} />}
       </div>
       <dl class="facts">
         <dt>{text.alarm.elder}</dt>

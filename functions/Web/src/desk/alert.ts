@@ -32,8 +32,19 @@ export function useAlert(alarms: Alarm[]): { isOn: boolean; turnOn: () => void }
     };
   }, [title]);
 
-  // A browser lets a page sound only after somebody pressed something on it.
-  return { isOn: audio !== null, turnOn: () => setAudio(new AudioContext()) };
+  // A browser lets a page sound only after somebody pressed something on it: whatever it is, it will do.
+  useEffect(() => {
+    if (audio !== null) {
+      return;
+    }
+
+    const turnOn = (): void => setAudio(new AudioContext());
+    const presses = ["pointerdown", "keydown"] as const;
+    presses.forEach((press) => addEventListener(press, turnOn, { once: true }));
+    return () => presses.forEach((press) => removeEventListener(press, turnOn));
+  }, [audio]);
+
+  return { isOn: audio !== null, turnOn: () => setAudio((before) => before ?? new AudioContext()) };
 }
 
 function ring(audio: AudioContext): void {

@@ -1,11 +1,11 @@
-import { BarChart, CustomChart, LineChart } from "echarts/charts";
-import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent } from "echarts/components";
+import { LineChart } from "echarts/charts";
+import { GridComponent, LegendComponent } from "echarts/components";
 import { init, use, type ECharts } from "echarts/core";
 import type { EChartsOption } from "echarts";
 import { SVGRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "preact/hooks";
 
-use([LineChart, BarChart, CustomChart, GridComponent, LegendComponent, MarkLineComponent, AriaComponent, SVGRenderer]);
+use([LineChart, GridComponent, LegendComponent, SVGRenderer]);
 
 /** A chart that keeps its box filled. `label` says in a sentence what it shows, for those who cannot see it. */
 export function Chart({ option, label, height = "14rem" }: { option: EChartsOption; label: string; height?: string }) {
@@ -28,7 +28,8 @@ export function Chart({ option, label, height = "14rem" }: { option: EChartsOpti
   return <div ref={box} role="img" aria-label={label} style={{ height }} />;
 }
 
-const colour = (name: string): string => getComputedStyle(document.querySelector("main")!).getPropertyValue(name);
+/** A colour of the screen a chart stands on, light or dark. */
+export const colour = (name: string): string => getComputedStyle(document.querySelector("main")!).getPropertyValue(name);
 
 /** Its own colours are made for white paper alone. */
 const axis = () => ({ axisLabel: { color: colour("--ink") }, axisLine: { lineStyle: { color: colour("--faint") } }, splitLine: { lineStyle: { color: colour("--line") } } });

@@ -1,6 +1,13 @@
 import { now } from "../api/clock";
 import { text } from "../text";
-import { span } from "./time";
+import { dateAndTime, span } from "./time";
+
+/** What is less grave is promised no five minutes; of it one sees since when it waits. */
+const promised = ["critical", "urgent"];
+
+/** How an alarm stands in time: its five minutes, or since when. */
+export const Clock = ({ of: { severity, t0, answeredAt } }: { of: { severity: string; t0: string; answeredAt: string | null } }) =>
+  answeredAt === null && !promised.includes(severity) ? <span class="faint">{text.desk.since(dateAndTime(t0))}</span> : <Countdown t0={t0} answeredAt={answeredAt} />;
 
 const promiseMs = 300_000;
 

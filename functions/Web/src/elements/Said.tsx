@@ -12,10 +12,10 @@ export function wordsOf(error: unknown): string {
   }
 
   if (error.hints.length > 0) {
-    return text.refused(error.hints.map(({ field, hint }) => text.field(field, hint)).join("；"));
+    return text.refused(error.hints.map(({ field, hint }) => text.field(field, hint)).join(text.between));
   }
 
-  const why = text.refusals[error.reason ?? ""] ?? text.statuses[error.status] ?? error.message;
+  const why = text.refusals[error.reason ?? ""] ?? text.statuses[error.status] ?? text.trouble;
   return text.refused(error.field ? text.field(error.field, why) : why);
 }
 

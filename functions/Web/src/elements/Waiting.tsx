@@ -19,7 +19,7 @@ export function Waiting<T extends object>({ live, children }: { live: Live<T>; c
 
   return (
     <div class="empty">
-      <p>{live.problem.status === 404 ? text.connection.notFound : live.problem.status === 403 ? text.connection.forbidden : live.problem.message}</p>
+      <p>{live.problem.status === 403 ? text.connection.forbidden : (text.statuses[live.problem.status] ?? text.trouble)}</p>
       <p>
         <button type="button" onClick={live.refresh}>
           {text.connection.again}

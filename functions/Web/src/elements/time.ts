@@ -14,8 +14,16 @@ export const minuteOfDay = (at: string): string => ofMinute.format(Date.parse(at
 /** 11/23 22:14 */
 export const dateAndTime = (at: string): string => ofDate.format(Date.parse(at));
 
+const nearMs = 12 * 3_600_000;
+
+/** 22:14, with its date where that is not plain: half a day or more from now. */
+export const soon = (at: string, nowMs: number): string => (Math.abs(Date.parse(at) - nowMs) < nearMs ? minuteOfDay(at) : dateAndTime(at));
+
 /** The local date as 2026-11-23. */
 export const localDate = (ms: number): string => dayOf.format(ms);
+
+/** The date before one, both as 2026-11-23. */
+export const dayBefore = (date: string): string => new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
 
 /** A span as 4:05, or 1:04:05 beyond an hour; never negative. */
 export function span(ms: number): string {

@@ -6,13 +6,13 @@ const at = (moment: string | null): string => (moment === null ? "—" : dateAnd
 
 /** The devices with what they said last. */
 export const DeviceTable = ({ devices }: { devices: Device[] }) => (
-  <section class="card scroll" aria-label={text.homes.devices}>
+  <section class="card" aria-label={text.homes.devices}>
     <h2>{text.homes.devices}</h2>
-    <table>
+    <table class="stacks">
       <thead>
         <tr>
           <th>{text.homes.devices}</th>
-          <th>{text.homes.online}</th>
+          <th>{text.homes.state}</th>
           <th>{text.homes.heard}</th>
           <th>{text.homes.reading}</th>
           <th class="number">{text.homes.battery}</th>
@@ -22,16 +22,18 @@ export const DeviceTable = ({ devices }: { devices: Device[] }) => (
       <tbody>
         {devices.map((device) => (
           <tr key={device.device}>
-            <td>
-              {text.homes.kinds[device.kind] ?? device.kind}
-              <br />
-              <span class="faint">{device.device}</span>
+            <td data-name={text.homes.devices}>
+              <span>
+                {text.homes.kinds[device.kind] ?? device.kind}
+                <br />
+                <span class="faint">{device.device}</span>
+              </span>
             </td>
-            <td class={device.isOnline ? "" : "critical"}>{device.isOnline ? text.homes.online : text.homes.offline}</td>
-            <td>{at(device.heardAt)}</td>
-            <td>{readingOf(device)}</td>
-            <td class="number">{device.batteryPercent === null ? "—" : `${device.batteryPercent}%`}</td>
-            <td>{at(device.testedAt)}</td>
+            <td data-name={text.homes.state} class={device.isOnline ? "" : "critical"}>{device.isOnline ? text.homes.online : text.homes.offline}</td>
+            <td data-name={text.homes.heard}>{at(device.heardAt)}</td>
+            <td data-name={text.homes.reading}>{readingOf(device)}</td>
+            <td data-name={text.homes.battery} class="number">{device.batteryPercent === null ? "—" : `${device.batteryPercent}%`}</td>
+            <td data-name={text.homes.tested}>{at(device.testedAt)}</td>
           </tr>
         ))}
       </tbody>

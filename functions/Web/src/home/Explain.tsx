@@ -11,14 +11,8 @@ interface Explanation {
   standing: string;
   until: string | null;
   isWhole: boolean;
-  weighed: { device: string | null; truth: string; dueAt: string | null; conditions: { what: string; value: string; limit: string | null; truth: string }[] }[];
+  weighed: { device: string | null; truth: string; dueAt: string | null; conditions: { what: string; whatText: string; valueText: string; limitText: string | null; truth: string }[] }[];
 }
-
-/** The scenarios that can be asked about; the app says which it knows. */
-const codes = [
-  "FIRE-01", "FIRE-02", "FIRE-03", "FIRE-04", "GAS-01", "GAS-02", "GAS-03", "GAS-04", "GAS-05", "GAS-06",
-  "DOOR-01", "DOOR-02", "DOOR-03", "DOOR-04", "DEV-01", "DEV-02", "DEV-03", "DEV-04", "DEV-05",
-];
 
 /** Why a scenario was raised here, or why not: which condition, which value against which threshold, which data missing. */
 export function Explain({ homeId }: { homeId: string }) {
@@ -34,9 +28,9 @@ export function Explain({ homeId }: { homeId: string }) {
       <label>
         {text.homes.scenario}{" "}
         <select value={code} onChange={(event) => setCode(event.currentTarget.value)}>
-          {codes.map((each) => (
+          {Object.entries(text.explain.scenarios).map(([each, name]) => (
             <option key={each} value={each}>
-              {each}
+              {each} {name}
             </option>
           ))}
         </select>
@@ -45,7 +39,7 @@ export function Explain({ homeId }: { homeId: string }) {
         {(body) => (
           <>
             <p>
-              {body.name}：{text.explain.standings[body.standing] ?? body.standing}
+              {text.pair(body.name, text.explain.standings[body.standing] ?? body.standing)}
               {body.until && ` · ${text.explain.until(dateAndTime(body.until))}`}
             </p>
             <table>
@@ -62,10 +56,10 @@ export function Explain({ homeId }: { homeId: string }) {
                 {body.weighed.flatMap(({ device, conditions }) =>
                   conditions.map((condition) => (
                     <tr key={`${device}|${condition.what}`}>
-                      <td>{device ?? "—"}</td>
-                      <td>{condition.what}</td>
-                      <td>{condition.value}</td>
-                      <td>{condition.limit ?? "—"}</td>
+                      <td>{device ?? text.explain.wholeHome}</td>
+                      <td>{condition.whatText}</td>
+                      <td>{condition.valueText}</td>
+                      <td>{condition.limitText ?? text.explain.quoted}</td>
                       <td>{text.explain.truths[condition.truth] ?? condition.truth}</td>
                     </tr>
                   )),

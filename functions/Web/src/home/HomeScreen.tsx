@@ -1,6 +1,6 @@
 import type { HomeDetail } from "../api/figures";
 import { useLive } from "../api/live";
-import { Countdown } from "../elements/Countdown";
+import { Clock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
 import { dateAndTime } from "../elements/time";
 import { Waiting } from "../elements/Waiting";
@@ -54,8 +54,8 @@ export default function HomeScreen({ homeId }: { homeId: string }) {
               <ul>
                 {openAlarms.map((alarm) => (
                   <li key={alarm.alarmId}>
-                    <Severity of={alarm.severity} /> <Link to={`/alarms/${encodeURIComponent(alarm.alarmId)}`}>{alarm.name}</Link> {dateAndTime(alarm.t0)}{" "}
-                    {!alarm.isAnswered && <Countdown t0={alarm.t0} answeredAt={null} />}
+                    <Severity of={alarm.severity} /> <Link to={`/alarms/${encodeURIComponent(alarm.alarmId)}`}>{alarm.name}</Link>{" "}
+                    {alarm.isAnswered ? dateAndTime(alarm.t0) : <Clock of={{ ...alarm, answeredAt: null }} />}
                   </li>
                 ))}
               </ul>

@@ -17,7 +17,7 @@ export function Night({ homeId }: { homeId: string }) {
       <Waiting live={live}>
         {(past) =>
           past.bed === null || past.bed.length === 0 ? (
-            <p class="faint">{text.mine.noNight}</p>
+            <p class="faint">{past.bed === null ? text.mine.hiddenNight : text.mine.noNight}</p>
           ) : (
             <Suspense fallback={null}>
               <NightChart bed={past.bed} />

@@ -11,9 +11,9 @@ export default function NightChart({ bed }: { bed: Bed[] }) {
     <Chart
       label={label}
       option={{
-        legend: { data: [text.past.heart, text.past.breath, text.homes.inBed], textStyle: { color: "inherit" } },
+        legend: { top: 0, data: [text.past.heart, text.past.breath, text.homes.inBed], textStyle: { color: "inherit" } },
         grid: { left: 40, right: 12, top: 32, bottom: 24 },
-        xAxis: { type: "time", axisLabel: { formatter: (at: number) => minuteOfDay(new Date(at).toISOString()) } },
+        xAxis: { type: "time", axisLabel: { hideOverlap: true, formatter: (at: number) => minuteOfDay(new Date(at).toISOString()) } },
         yAxis: { type: "value", min: 0 },
         series: [
           { name: text.past.heart, type: "line", showSymbol: false, connectNulls: false, data: bed.map((sample) => [sample.at, sample.heart]) },

@@ -41,9 +41,10 @@ export default function ImportScreen() {
           act(change<Import>(`/api/imports?name=${encodeURIComponent(file!.name)}`, { file: file! }));
         }}
       >
-        <label>
-          {text.imports.file} <input type="file" required accept=".csv,.zip,text/csv,application/zip" onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)} />
+        <label class="pick">
+          {text.imports.choose} <input type="file" class="unseen" required accept=".csv,.zip,text/csv,application/zip" onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)} />
         </label>
+        <span>{file?.name ?? text.imports.noFile}</span>
         <button type="submit" class="main" disabled={busy}>
           {text.imports.check}
         </button>
@@ -103,15 +104,22 @@ function Refused({ importId, version }: { importId: string; version: string }) {
   const [asked, setAsked] = useState("");
   if (asked !== version) {
     setAsked(version);
-    void download(`/api/imports/${importId}/report?refused=true`).then((blob) => blob.text()).then((csv) => setLines(csv.trim().split(/\r?\n/).slice(1).map(cells)));
+    void download(`/api/imports/${importId}/report?refused=true`).then((blob) => blob.text()).then((csv) => setLines(csv.trim().split(/\r?\n/).map(cells)));
   }
 
   return (
     <div class="scroll">
       <h3>{text.imports.refused}</h3>
       <table>
+        <thead>
+          <tr>
+            {lines?.[0]?.map((name) => (
+              <th key={name}>{name}</th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
-          {(lines ?? []).map((line) => (
+          {(lines ?? []).slice(1).map((line) => (
             <tr key={line.join("|")}>
               {line.map((cell, place) => (
                 <td key={place}>{cell}</td>

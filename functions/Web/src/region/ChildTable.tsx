@@ -1,4 +1,5 @@
 import type { Children, RegionSafety } from "../api/figures";
+import { indexOf } from "../figures/Parts";
 import { shareOf } from "../elements/share";
 import { Link } from "../shell/Link";
 import { text } from "../text";
@@ -6,6 +7,10 @@ import { text } from "../text";
 /** The parts of a region side by side; those with open alarms first. */
 export function ChildTable({ of, safety }: { of: Children; safety: RegionSafety[] }) {
   const grave = (open: Children["children"][number]): number => (open.alarms ? open.alarms.open.critical.length * 1000 + open.alarms.open.urgent.length : 0);
+  const indexAt = ({ region, register }: Children["children"][number]): string => {
+    const found = safety.find((one) => one.region === region);
+    return found ? indexOf(found.index, register?.enrolled) : "—";
+  };
   const rows = [...of.children].sort((a, b) => grave(b) - grave(a) || a.region.localeCompare(b.region));
   return (
     <section class="card scroll" aria-label={text.figures.children}>
@@ -29,7 +34,7 @@ export function ChildTable({ of, safety }: { of: Children; safety: RegionSafety[
               <td>
                 <Link to={`/places/${child.region}`}>{child.name}</Link>
               </td>
-              <td class="number">{Math.round(safety.find((one) => one.region === child.region)?.index.value ?? NaN) || "—"}</td>
+              <td class="number">{indexAt(child)}</td>
               <td class="number">{child.alarms?.open.critical.length ?? "—"}</td>
               <td class="number">{child.alarms?.open.urgent.length ?? "—"}</td>
               <td class="number">{child.alarms ? shareOf(child.alarms.answeredInTimeToday) : "—"}</td>

@@ -9,14 +9,14 @@ import { text } from "../text";
 export function HomeList({ region }: { region: string }) {
   const live = useLive<Homes>(`/api/home-states?region=${region}`);
   return (
-    <section class="card scroll" aria-label={text.homes.title}>
+    <section class="card" aria-label={text.homes.title}>
       <h2>{text.homes.title}</h2>
       <Waiting live={live}>
         {({ homes }) =>
           homes.length === 0 ? (
             <p class="empty">{text.homes.nothing}</p>
           ) : (
-            <table>
+            <table class="stacks">
               <thead>
                 <tr>
                   <th>{text.homes.state}</th>
@@ -29,15 +29,15 @@ export function HomeList({ region }: { region: string }) {
               <tbody>
                 {homes.map((home) => (
                   <tr key={home.homeId}>
-                    <td>
+                    <td data-name={text.homes.state}>
                       <span class={`state ${home.state.colour}`}>{text.homes.colours[home.state.colour] ?? home.state.colour}</span>
                     </td>
-                    <td>
+                    <td data-name={text.alarm.elder}>
                       <Link to={`/homes/${home.homeId}`}>{home.elder}</Link>
                     </td>
-                    <td>{home.phone}</td>
-                    <td>{home.address}</td>
-                    <td>{home.state.alarmId ? <Link to={`/alarms/${encodeURIComponent(home.state.alarmId)}`}>{reasonOf(home.state.reason)}</Link> : reasonOf(home.state.reason)}</td>
+                    <td data-name={text.homes.phone}>{home.phone}</td>
+                    <td data-name={text.alarm.where}>{home.address}</td>
+                    <td data-name={text.homes.why}>{home.state.alarmId ? <Link to={`/alarms/${encodeURIComponent(home.state.alarmId)}`}>{reasonOf(home.state.reason)}</Link> : reasonOf(home.state.reason)}</td>
                   </tr>
                 ))}
               </tbody>

@@ -1,12 +1,14 @@
 import { lazy, Suspense } from "preact/compat";
 import { me } from "../access/me";
-import type { BySeverity, Children, Days, Indicators, Overview, Safety } from "../api/figures";
+import type { BySeverity, Children, Day, Days, Indicators, Overview, Safety } from "../api/figures";
 import { useLive } from "../api/live";
 import { Figure } from "../elements/Figure";
 import { shareOf } from "../elements/share";
-import { span } from "../elements/time";
+import { dayBefore, span } from "../elements/time";
 import { Waiting } from "../elements/Waiting";
+import { DayTable } from "../figures/DayTable";
 import { Index } from "../figures/Index";
+import { Present } from "../figures/Present";
 import { Link } from "../shell/Link";
 import { text } from "../text";
 import { ChildTable } from "./ChildTable";
@@ -35,32 +37,45 @@ export default function RegionScreen({ region }: { region: string }) {
           <nav aria-label={text.figures.above}>{parentOf(region) && <Link to={`/places/${parentOf(region)}`}>{text.figures.up}</Link>}</nav>
           <h1>{figures.name}</h1>
           <section class="numbers" aria-label={text.figures.now}>
-            {figures.alarms && (
-              <>
-                <Figure name={text.figures.openCritical} value={figures.alarms.open.critical.length} grave={figures.alarms.open.critical.length > 0} />
-                <Figure name={text.figures.openUrgent} value={figures.alarms.open.urgent.length} />
-                <Figure name={text.figures.unanswered} value={figures.alarms.unanswered} grave={figures.alarms.unanswered > 0} />
-                <Figure name={text.figures.inTimeToday} value={shareOf(figures.alarms.answeredInTimeToday)} />
-              </>
-            )}
-            <Figure name={text.figures.online} value={shareOf(figures.devices.online)} />
-            <Figure name={text.figures.silent} value={figures.devices.silentElders} />
+            <Present of={figures} />
             <Figure name={text.figures.lowBattery} value={figures.backlog.lowBattery} />
             <Figure name={text.figures.overdue} value={figures.backlog.overdue} grave={figures.backlog.overdue > 0} />
           </section>
           {isVillage && <TodayList region={region} />}
           <section class="card" aria-label={text.figures.period}>
             <h2>{text.figures.period}</h2>
-            <Waiting live={indicators}>{(body) => <Period of={body} />}</Waiting>
-            <Suspense fallback={null}>
-              <Waiting live={days}>{(body) => <Trend days={body.days} />}</Waiting>
-            </Suspense>
-            <Waiting live={safety}>{(body) => <Index of={body.region} />}</Waiting>
+            <div class="period">
+              <div>
+                <Waiting live={indicators}>{(body) => <Period of={body} />}</Waiting>
+                <Waiting live={safety}>{(body) => <Index of={body.region} />}</Waiting>
+              </div>
+              <Waiting live={days}>{(body) => <DayByDay days={body.days} />}</Waiting>
+            </div>
           </section>
           {isVillage ? <HomeList region={region} /> : <Waiting live={children}>{(body) => <ChildTable of={body} safety={safety.body?.children ?? []} />}</Waiting>}
         </div>
       )}
     </Waiting>
+  );
+}
+
+/** The trend, or in words why there is none; its numbers for whoever would rather read them. */
+function DayByDay({ days }: { days: Day[] }) {
+  if (days.every((day) => day.answeredInTime.among === 0)) {
+    return <p class="empty">{text.figures.noTrend}</p>;
+  }
+
+  return (
+    <div>
+      <h3>{text.figures.trend}</h3>
+      <Suspense fallback={null}>
+        <Trend days={days} />
+      </Suspense>
+      <details>
+        <summary>{text.figures.dayTable}</summary>
+        <DayTable days={days} />
+      </details>
+    </div>
   );
 }
 
@@ -70,16 +85,16 @@ function Period({ of: { indicators, from, until } }: { of: Indicators }) {
     <dl class="facts">
       <dt>{text.figures.days}</dt>
       <dd>
-        {from} — {until}
+        {from} — {dayBefore(until)}
       </dd>
       <dt>{text.figures.inTime}</dt>
-      <dd>{shareOf(indicators.answeredInTime)}</dd>
+      <dd>{shareOf(indicators.answeredInTime, text.figures.noShare)}</dd>
       <dt>{text.figures.p50p95}</dt>
       <dd>
         {seconds(indicators.timeToAnswer.p50)} / {seconds(indicators.timeToAnswer.p95)}
       </dd>
       <dt>{text.figures.falseRate}</dt>
-      <dd>{shareOf(indicators.falseAlarms)}</dd>
+      <dd>{shareOf(indicators.falseAlarms, text.figures.noShare)}</dd>
       <dt>{text.figures.raised}</dt>
       <dd>
         {Object.entries(text.severities).map(([severity, name]) => `${name} ${indicators.raised[severity as keyof BySeverity]}`).join(" · ")}

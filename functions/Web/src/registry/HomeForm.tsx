@@ -4,6 +4,7 @@ import { Said, wordsOf } from "../elements/Said";
 import { Link } from "../shell/Link";
 import { text } from "../text";
 import { ContactRows } from "./ContactRows";
+import { HomeFields, type HomeFacts } from "./HomeFields";
 
 export interface Contact {
   contactId: string;
@@ -16,12 +17,9 @@ export interface Contact {
 }
 
 /** What the register knows of a home; what this form does not show goes back as it came. */
-interface Registration {
+interface Registration extends HomeFacts {
   homeId: string;
   village: string;
-  address: string;
-  residents: number;
-  elder: { name: string; sex: string; birthYear: number; phone: string };
   relatives: Contact[];
   devices: { dev: string; kind: string; installedAt: string; removedAt?: string | null }[];
   revision: number;
@@ -45,7 +43,7 @@ export function HomeForm({ homeId }: { homeId: string }) {
   useEffect(load, [address]);
 
   const done = (work: Promise<unknown>): void => {
-    setSaid("");
+    setSaid(text.registry.saving);
     work
       .then(() => setSaid(text.registry.saved))
       .catch((error: unknown) => setSaid(error instanceof Problem && error.status === 412 ? text.registry.stale : wordsOf(error)))
@@ -57,11 +55,10 @@ export function HomeForm({ homeId }: { homeId: string }) {
   }
 
   const { devices: _devices, revision: _revision, village: _village, ...body } = home;
-  const elder = (change: Partial<Registration["elder"]>): void => setHome({ ...home, elder: { ...home.elder, ...change } });
   return (
     <>
       <p>
-        <Link to="/registry">{text.figures.up}</Link> · <Link to={`/homes/${homeId}`}>{text.homes.home}</Link>
+        <Link to="/registry">{text.registry.toList}</Link> · <Link to={`/homes/${homeId}`}>{text.homes.home}</Link>
       </p>
       <h2>{homeId}</h2>
       <Said what={said} />
@@ -72,30 +69,7 @@ export function HomeForm({ homeId }: { homeId: string }) {
           done(change(address, { method: "PUT", etag, body }));
         }}
       >
-        <label>
-          {text.registry.elder} <input required value={home.elder.name} onInput={(event) => elder({ name: event.currentTarget.value })} />
-        </label>
-        <label>
-          {text.registry.sex}{" "}
-          <select value={home.elder.sex} onChange={(event) => elder({ sex: event.currentTarget.value })}>
-            <option>男</option>
-            <option>女</option>
-          </select>
-        </label>
-        <label>
-          {text.registry.birthYear}{" "}
-          <input type="number" required min={1890} max={2000} value={home.elder.birthYear} onInput={(event) => elder({ birthYear: event.currentTarget.valueAsNumber })} />
-        </label>
-        <label>
-          {text.registry.phone} <input type="tel" required value={home.elder.phone} onInput={(event) => elder({ phone: event.currentTarget.value })} />
-        </label>
-        <label>
-          {text.registry.address} <input required value={home.address} onInput={(event) => setHome({ ...home, address: event.currentTarget.value })} />
-        </label>
-        <label>
-          {text.registry.residents}{" "}
-          <input type="number" required min={1} max={20} value={home.residents} onInput={(event) => setHome({ ...home, residents: event.currentTarget.valueAsNumber })} />
-        </label>
+        <HomeFields home={home} set={setHome} />
         <button type="submit" class="main">
           {text.registry.save}
         </button>

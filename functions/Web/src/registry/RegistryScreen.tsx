@@ -7,12 +7,13 @@ import { Link } from "../shell/Link";
 import { text } from "../text";
 import { DutyList } from "./DutyList";
 import { HomeForm } from "./HomeForm";
+import { NewHome } from "./NewHome";
 
 const villageDigits = 12;
 
 /** Homes, their contacts and who is on duty, for whoever keeps the register. */
 export default function RegistryScreen({ homeId }: { homeId: string | undefined }) {
-  const [region, setRegion] = useState(me.value!.scope);
+  const [{ region, name }, choose] = useState({ region: me.value!.scope, name: me.value!.scopeName });
   return (
     <>
       <h1>{text.registry.title}</h1>
@@ -20,8 +21,9 @@ export default function RegistryScreen({ homeId }: { homeId: string | undefined 
         <HomeForm key={homeId} homeId={homeId} />
       ) : (
         <>
-          <Choose region={region} choose={setRegion} />
+          <Choose region={region} name={name} choose={choose} />
           {region.length === villageDigits && <HomesOf village={region} />}
+          {region.length === villageDigits && <NewHome key={`new ${region}`} village={region} />}
           <DutyList key={region} region={region} />
         </>
       )}
@@ -29,23 +31,32 @@ export default function RegistryScreen({ homeId }: { homeId: string | undefined 
   );
 }
 
+interface Choice {
+  region: string;
+  name: string;
+}
+
 /** Steps down from the reader's own region to a village. */
-function Choose({ region, choose }: { region: string; choose: (region: string) => void }) {
-  const scope = me.value!.scope;
+function Choose({ region, name, choose }: Choice & { choose: (choice: Choice) => void }) {
+  const { scope, scopeName } = me.value!;
   const children = useLive<Children>(region.length < villageDigits ? `/api/overview/children?region=${region}` : null);
   return (
     <div class="row card">
       <strong>{text.registry.choose}</strong>
       {region.length > scope.length && (
-        <button type="button" onClick={() => choose(region.slice(0, -3).length < scope.length ? scope : region.slice(0, -3))}>
-          {text.figures.up}
+        <button type="button" onClick={() => choose({ region: scope, name: scopeName })}>
+          ↑ {scopeName}
         </button>
       )}
-      {region.length < villageDigits ? (
+      <span>{name}</span>
+      {region.length < villageDigits && (
         <Waiting live={children}>
           {(body) => (
-            <select aria-label={text.registry.choose} onChange={(event) => event.currentTarget.value && choose(event.currentTarget.value)}>
-              <option value="">{body.name}</option>
+            <select
+              aria-label={text.registry.choose}
+              onChange={({ currentTarget: { value, selectedOptions } }) => value && choose({ region: value, name: selectedOptions[0]!.text })}
+            >
+              <option value="">{text.registry.choose}</option>
               {body.children.map((child) => (
                 <option key={child.region} value={child.region}>
                   {child.name}
@@ -54,8 +65,6 @@ function Choose({ region, choose }: { region: string; choose: (region: string) =
             </select>
           )}
         </Waiting>
-      ) : (
-        <span>{region}</span>
       )}
     </div>
   );

@@ -20,6 +20,15 @@ const screens: Record<Me["role"], (who: Me) => [string, string][]> = {
   auditor: (who) => [["/audit", text.places.audit], [`/places/${who.scope}`, text.places.region]],
 };
 
+/** Screens that are only for whoever has them in the list above; what the others show is for the app to decide. */
+const own = ["/desk", "/wall", "/registry", "/imports", "/mine", "/install", "/audit"];
+
+/** Whether an address is a screen of somebody's own, or one that everybody may open. */
+export function isFor(who: Me, path: string): boolean {
+  const screen = own.find((each) => path.startsWith(each));
+  return screen === undefined || screens[who.role](who).some(([to]) => to === screen);
+}
+
 /** What stands around every screen: where one can go, who one is, and whether the figures are fresh. */
 export function Shell({ who, children }: { who: Me; children: ComponentChildren }) {
   return (

@@ -1,34 +1,49 @@
 import { lazy, Suspense } from "preact/compat";
 import { useEffect } from "preact/hooks";
 import { me } from "../access/me";
-import type { Breaches, Children, Days, Indicators, Overview, Safety } from "../api/figures";
+import type { Breaches, Children, Days, Indicators, Overview, Safety, Share } from "../api/figures";
 import { useLive } from "../api/live";
 import type { Alarm } from "../api/types";
-import { Countdown } from "../elements/Countdown";
 import { Figure } from "../elements/Figure";
-import { Severity } from "../elements/Severity";
 import { shareOf } from "../elements/share";
 import { Waiting } from "../elements/Waiting";
-import { Link } from "../shell/Link";
+import { DayTable } from "../figures/DayTable";
+import { Present } from "../figures/Present";
 import { text } from "../text";
-import { TownTiles } from "./TownTiles";
+import { BreachList, ScenarioList } from "./lists";
+import { OpenAlarms } from "./OpenAlarms";
+import { TownMap } from "./TownMap";
 import "../figures/figures.css";
 import "./wall.css";
 
 const Trend = lazy(() => import("../figures/Trend"));
 
-const mostShown = 8;
+const mostAlarms = 7;
+const mostOutages = 1;
+const trendPx = 18;
+const nothing: Share = { count: 0, among: 0 };
 
-/** The district at a glance, for a wall: 1920 × 1080, dark, without scrolling. */
+/** How often everything is looked at while something grave is open, as the app says of the list of alarms. */
+const graveSeconds = 2;
+
+const isGrave = (alarm: Alarm): boolean => alarm.severity === "critical" || alarm.severity === "urgent";
+
+/** What the desk calls an area that fell silent at once. */
+const areaSilent = "AREA-01";
+
+/** The district at a glance, for a wall: 1920 × 1080, dark, without scrolling, to be read from four metres. */
 export default function WallScreen() {
   const scope = me.value!.scope;
-  const overview = useLive<Overview>(`/api/overview?region=${scope}`);
   const open = useLive<{ alarms: Alarm[] }>("/api/alarms?open=true");
+  // The figures must not lag behind the list beside them.
+  const longest = open.body?.alarms.some(isGrave) ? graveSeconds : Infinity;
+  const overview = useLive<Overview>(`/api/overview?region=${scope}`, undefined, longest);
   const safety = useLive<Safety>(`/api/safety?region=${scope}`);
-  const children = useLive<Children>(`/api/overview/children?region=${scope}`);
+  const children = useLive<Children>(`/api/overview/children?region=${scope}`, undefined, longest);
   const days = useLive<Days>(`/api/days?region=${scope}`);
   const indicators = useLive<Indicators>(`/api/indicators?region=${scope}`);
   const breaches = useLive<Breaches>(`/api/breaches?region=${scope}`);
+  const isOutage = (alarm: Alarm): boolean => alarm.scenario === areaSilent;
 
   useEffect(() => {
     document.documentElement.classList.add("dark");
@@ -42,85 +57,47 @@ export default function WallScreen() {
         <Waiting live={overview}>
           {({ figures }) => (
             <>
-              <Figure name={text.figures.openCritical} value={figures.alarms?.open.critical.length ?? 0} grave={(figures.alarms?.open.critical.length ?? 0) > 0} />
-              <Figure name={text.figures.openUrgent} value={figures.alarms?.open.urgent.length ?? 0} />
-              <Figure name={text.figures.unanswered} value={figures.alarms?.unanswered ?? 0} grave={(figures.alarms?.unanswered ?? 0) > 0} />
-              <Figure name={text.figures.inTimeToday} value={figures.alarms ? shareOf(figures.alarms.answeredInTimeToday) : "—"} />
-              <Figure name={text.figures.online} value={shareOf(figures.devices.online)} />
-              <Figure name={text.figures.silent} value={figures.devices.silentElders} />
+              <Present of={figures} />
               <Figure name={text.figures.enrolled} value={figures.register?.enrolled ?? 0} />
-              <Figure name={text.figures.coverage} value={figures.register ? shareOf(figures.register.coverage) : "—"} />
+              <Figure name={text.figures.coverage} value={shareOf(figures.register?.coverage ?? nothing, text.figures.noShare)} />
             </>
           )}
         </Waiting>
       </section>
       <section class="card alarms" aria-label={text.desk.open}>
         <h2>{text.desk.open}</h2>
-        <Waiting live={open}>
-          {({ alarms }) =>
-            alarms.length === 0 ? (
-              <p class="empty">{text.desk.nothingOpen}</p>
-            ) : (
-              <ol>
-                {[...alarms].sort((a, b) => a.t0.localeCompare(b.t0)).slice(0, mostShown).map((alarm) => (
-                  <li key={alarm.alarmId}>
-                    <Severity of={alarm.severity} />
-                    <Link to={`/alarms/${encodeURIComponent(alarm.alarmId)}`}>{alarm.name}</Link>
-                    <span>{alarm.villageName}</span>
-                    <Countdown t0={alarm.t0} answeredAt={alarm.answeredAt} />
-                  </li>
-                ))}
-              </ol>
-            )
-          }
-        </Waiting>
+        <Waiting live={open}>{({ alarms }) => <OpenAlarms alarms={alarms.filter((alarm) => !isOutage(alarm))} most={mostAlarms} none={text.wall.noOpen} />}</Waiting>
+      </section>
+      <section class="card outages" aria-label={text.wall.outages}>
+        <h2>{text.wall.outages}</h2>
+        <Waiting live={open}>{({ alarms }) => <OpenAlarms alarms={alarms.filter(isOutage)} most={mostOutages} none={text.wall.noOutages} />}</Waiting>
       </section>
       <section class="card towns" aria-label={text.figures.towns}>
         <h2>{text.figures.towns}</h2>
-        <Waiting live={safety}>{(body) => <TownTiles safety={body.children} figures={children.body?.children ?? []} />}</Waiting>
+        <Waiting live={safety}>{(body) => <TownMap safety={body.children} figures={children.body?.children ?? []} />}</Waiting>
       </section>
-      <section class="card" aria-label={text.figures.trend}>
+      <section class="card trend" aria-label={text.figures.trend}>
         <h2>{text.figures.trend}</h2>
         <Suspense fallback={null}>
-          <Waiting live={days}>{(body) => <Trend days={body.days} height="11rem" />}</Waiting>
+          <Waiting live={days}>
+            {(body) => (
+              <>
+                <Trend days={body.days} height="13.5rem" size={trendPx} />
+                <div class="unseen">
+                  <DayTable days={body.days} />
+                </div>
+              </>
+            )}
+          </Waiting>
         </Suspense>
       </section>
-      <section class="card" aria-label={text.figures.top}>
+      <section class="card scenarios" aria-label={text.figures.top}>
         <h2>{text.figures.top}</h2>
-        <Waiting live={indicators}>
-          {({ topScenarios }) =>
-            topScenarios.length === 0 ? (
-              <p class="empty">{text.figures.noTop}</p>
-            ) : (
-              <ol>
-                {topScenarios.slice(0, mostShown).map((one) => (
-                  <li key={one.scenario}>
-                    <span>{one.name}</span> <strong>{one.count}</strong>
-                  </li>
-                ))}
-              </ol>
-            )
-          }
-        </Waiting>
+        <Waiting live={indicators}>{({ topScenarios }) => <ScenarioList of={topScenarios} />}</Waiting>
       </section>
-      <section class="card" aria-label={text.figures.breaches}>
+      <section class="card breaches" aria-label={text.figures.breaches}>
         <h2>{text.figures.breaches}</h2>
-        <Waiting live={breaches}>
-          {(body) =>
-            body.count === 0 ? (
-              <p class="empty">{text.figures.noBreaches}</p>
-            ) : (
-              <ol>
-                {body.breaches.slice(0, mostShown).map((breach) => (
-                  <li key={breach.alarmId}>
-                    <Link to={`/alarms/${encodeURIComponent(breach.alarmId)}`}>{breach.villageName}</Link>
-                    <span>{breach.reason?.text ?? text.figures.noReason}</span>
-                  </li>
-                ))}
-              </ol>
-            )
-          }
-        </Waiting>
+        <Waiting live={breaches}>{(body) => <BreachList of={body} />}</Waiting>
       </section>
     </div>
   );

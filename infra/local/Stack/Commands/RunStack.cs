@@ -38,6 +38,7 @@ internal static class RunStack
         Addresses at = stack.Addresses;
         Console.WriteLine();
         Console.WriteLine($"Phones and desk   {at.Phones}");
+        Console.WriteLine($"Cockpit           {at.App}");
         Console.WriteLine($"Function app      {at.App}api/health");
         Console.WriteLine($"Event hub         {at.Hub}");
         Console.WriteLine($"Token issuer      {at.Issuer}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Anju.Homes;
 using Anju.Homes.Lives;
 
@@ -15,7 +16,6 @@ internal static class StackCommandLine
         options.AddTo(root);
         root.SetAction((arguments, cancellation) => RunStack.RunAsync(options.Read(arguments), cancellation));
         root.Add(Demo());
-        root.Add(Fire(options.Data));
         root.Add(Cause(options.Data));
         root.Add(Lives());
         root.Add(PublisherToken(options.Data));
@@ -30,17 +30,9 @@ internal static class StackCommandLine
         return demo;
     }
 
-    private static Command Fire(Option<string> data)
-    {
-        Command fire = new("fire", "Lets a fire break out in a home of the running stack: cause fire.") { Home(), data };
-        fire.SetAction((arguments, cancellation) =>
-            CauseHazard.RunAsync("fire", arguments.GetRequiredValue<string>("--home"), arguments.GetRequiredValue(data), cancellation));
-        return fire;
-    }
-
     private static Command Cause(Option<string> data)
     {
-        Argument<string> hazard = new("hazard") { Description = $"One of {string.Join(", ", HazardNames.All)}." };
+        Argument<string> hazard = new("hazard") { Description = $"One of {string.Join(", ", HazardNames.All)}.", HelpName = "hazard" };
         hazard.AcceptOnlyFromAmong([.. HazardNames.All]);
         Command cause = new("cause", "Makes a hazard happen in a home of the running stack.") { hazard, Home(), data };
         cause.SetAction((arguments, cancellation) => CauseHazard.RunAsync(
@@ -54,10 +46,10 @@ internal static class StackCommandLine
     {
         RecordedLives usual = new();
         Argument<string> file = new("file") { Description = "The file; compressed if it ends in .gz. What was caused goes to FILE.labels." };
-        Option<int> homes = new("--homes") { Description = "How many homes.", DefaultValueFactory = _ => usual.Homes };
-        Option<int> days = new("--days") { Description = "How many days of each.", DefaultValueFactory = _ => usual.Days };
+        Option<int> homes = Count("--homes", "How many homes.", usual.Homes, least: 1);
+        Option<int> days = Count("--days", "How many days of each.", usual.Days, least: 1);
         Option<int> seed = new("--seed") { Description = "Which of the invented worlds.", DefaultValueFactory = _ => usual.Seed };
-        Option<int> hazards = new("--hazards") { Description = "How often each hazard is caused." };
+        Option<int> hazards = Count("--hazards", "How often each hazard is caused.", usual.HazardsOfEachKind, least: 0);
         Command lives = new("lives", "Writes months of simulated homes to a file for the back-test.") { file, homes, days, seed, hazards };
         lives.SetAction((arguments, cancellation) => WriteLives.RunAsync(
             usual with
@@ -71,6 +63,21 @@ internal static class StackCommandLine
             cancellation));
         return lives;
     }
+
+    private static Option<int> Count(string name, string description, int usual, int least) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
+        {
+            if (!int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int count) || count < least)
+            {
+                result.AddError($"{name} must be {least} or more, not '{result.Tokens[0].Value}'.");
+            }
+
+            return count;
+        },
+    };
 
     private static Command VerifyLedger(Option<string> data)
     {

@@ -33,6 +33,7 @@ internal sealed class StackOptionSet
     {
         Description = "Folder for everything the stack remembers.",
         DefaultValueFactory = static _ => Path.Combine(ProjectFolder.Repository, ".data"),
+        CustomParser = static result => ReadFolder(result, result.Tokens[0].Value),
     };
 
     /// <summary>Makes a command understand them.</summary>
@@ -74,6 +75,16 @@ internal sealed class StackOptionSet
         }
 
         return port;
+    }
+
+    private static string ReadFolder(ArgumentResult result, string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            result.AddError("--data must name a folder.");
+        }
+
+        return text;
     }
 
     private static double ReadSpeed(ArgumentResult result, string text)

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Anju.Demo;
+using Anju.Homes;
 using Anju.Processes;
 using Anju.Running;
 
@@ -36,9 +37,8 @@ internal static class VerifyLedgers
 
     private static async Task<string> SignInAsync(HttpClient http, Uri issuer, string dataFolder, CancellationToken cancellation)
     {
-        JsonNode seed = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(dataFolder, "seed.json"), cancellation))!;
-        string subject = (string)seed["accounts"]!.AsArray().First(account => (string?)account!["role"] == "supervisor")!["subject"]!;
-        using FormUrlEncodedContent form = new([new("subject", subject)]);
+        Seed seed = Remembered.Read<Seed>(Path.Combine(dataFolder, Wiring.SeedFile));
+        using FormUrlEncodedContent form = new([new("subject", seed.Accounts.First(account => account.Role == "supervisor").Subject)]);
         using HttpResponseMessage answer = await http.PostAsync(new Uri(issuer, "token"), form, cancellation);
         answer.EnsureSuccessStatusCode();
         return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>(cancellation))!["access_token"]!;

@@ -8,10 +8,12 @@ internal static class BootCounter
     private const string FileName = "boots";
 
     /// <summary>The number of this start; 1 in a new folder. It is on disk before a device can use it.</summary>
+    /// <exception cref="InvalidDataException">The file holds no number.</exception>
     public static async Task<int> NextAsync(string dataFolder, CancellationToken cancellation)
     {
         string path = Path.Combine(dataFolder, FileName);
-        int boot = File.Exists(path) ? int.Parse(await File.ReadAllTextAsync(path, cancellation), CultureInfo.InvariantCulture) + 1 : 1;
+        string before = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellation) : "0";
+        int boot = int.TryParse(before, CultureInfo.InvariantCulture, out int last) ? last + 1 : throw new InvalidDataException($"{path} holds no number: '{before}'.");
 
         // Moved into place, so that a killed Stack leaves the old number or the new one.
         string written = path + ".new";

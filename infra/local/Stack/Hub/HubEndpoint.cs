@@ -12,7 +12,7 @@ namespace Anju.Hub;
 internal sealed class HubEndpoint : IAsyncDisposable
 {
     private const int FrameBytes = 64 * 1024;
-    private const int IdleMilliseconds = 60_000;
+    private const int IdleMilliseconds = 2 * 60_000; // The library tells the other side half of it.
     private const int Sessions = 5000; // Some clients open a session per link.
 
     private readonly FileStream _lock;

@@ -93,14 +93,21 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
     private async Task<IResult> ChooseAsync(HttpRequest request, CancellationToken cancellation)
     {
         SignInRequest asked = Read(name => request.Query[name].ToString());
-        return asked.Fault is { } fault
+        string? fault = request.Query["response_type"] != "code" ? "response_type: must be code"
+            : request.Query["code_challenge_method"] != "S256" ? "code_challenge_method: must be S256"
+            : asked.Fault;
+        return fault is not null
             ? BadRequest(fault)
             : Results.Content(ChoosePage.Of(asked, await AccountsAsync(cancellation)), "text/html; charset=utf-8");
     }
 
     private async Task<IResult> SignInAsync(HttpRequest request, CancellationToken cancellation)
     {
-        IFormCollection form = await request.ReadFormAsync(cancellation);
+        if (await TryReadFormAsync(request, cancellation) is not { } form)
+        {
+            return NoForm();
+        }
+
         SignInRequest asked = Read(name => form[name].ToString());
         string subject = form["subject"].ToString();
         return asked.Fault is { } fault ? BadRequest(fault)
@@ -110,26 +117,49 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
 
     private async Task<IResult> GiveTokenAsync(HttpRequest request, CancellationToken cancellation)
     {
-        IFormCollection form = await request.ReadFormAsync(cancellation);
-        bool byCode = form["grant_type"] == "authorization_code";
-        Account? account = byCode
-            ? _codes.Take(form["code"].ToString(), form["code_verifier"].ToString(), form["redirect_uri"].ToString())
-            : await FindAsync(form["subject"].ToString(), cancellation);
-        return account is null
-            ? BadRequest(byCode ? "code: is used, over or another's" : $"subject: no account '{form["subject"]}'")
-            : Results.Json(new
-            {
-                access_token = TokenFor(account, form["audience"] is [{ Length: > 0 } audience] ? audience : Audience),
-                token_type = "Bearer",
-                expires_in = (int)Validity.TotalSeconds,
-            });
+        if (await TryReadFormAsync(request, cancellation) is not { } form)
+        {
+            return NoForm();
+        }
+
+        string audience = form["audience"] is [{ Length: > 0 } asked] ? asked : Audience;
+        string subject = form["subject"].ToString();
+        return form["grant_type"].ToString() switch
+        {
+            "authorization_code" => _codes.Take(form["code"].ToString(), form["code_verifier"].ToString(), form["redirect_uri"].ToString()) is { } account
+                ? Token(account, audience)
+                : BadRequest("code: is used, over or another's", "invalid_grant"),
+            "" => await FindAsync(subject, cancellation) is { } account ? Token(account, audience) : BadRequest($"subject: no account '{subject}'"),
+            string other => BadRequest($"grant_type: '{other}' is not known here", "unsupported_grant_type"),
+        };
     }
+
+    private IResult Token(Account account, string audience) => Results.Json(new
+    {
+        access_token = TokenFor(account, audience),
+        token_type = "Bearer",
+        expires_in = (int)Validity.TotalSeconds,
+    });
+
+    private static async Task<IFormCollection?> TryReadFormAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return request.HasFormContentType ? await request.ReadFormAsync(cancellation) : null;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            return null; // No form, whatever it says it is.
+        }
+    }
+
+    private static IResult NoForm() => BadRequest("body: must be a form (application/x-www-form-urlencoded)");
 
     private static SignInRequest Read(Func<string, string> field) =>
         new(field("client_id"), field("redirect_uri"), field("state"), field("code_challenge"));
 
-    private static IResult BadRequest(string problem) =>
-        Results.Json(new { error = "invalid_request", error_description = problem }, statusCode: StatusCodes.Status400BadRequest);
+    private static IResult BadRequest(string problem, string error = "invalid_request") =>
+        Results.Json(new { error, error_description = problem }, statusCode: StatusCodes.Status400BadRequest);
 
     private async Task<Account?> FindAsync(string subject, CancellationToken cancellation) =>
         (await AccountsAsync(cancellation)).FirstOrDefault(account => account.Subject == subject);

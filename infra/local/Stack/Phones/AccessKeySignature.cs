@@ -30,7 +30,8 @@ internal sealed class AccessKeySignature(string accessKey)
             HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{request.Method}\n{target}\n{values}")));
         string bodyHash = Convert.ToBase64String(SHA256.HashData(body));
 
-        return names.Contains("host", StringComparer.OrdinalIgnoreCase)
+        return names.Contains("x-ms-date", StringComparer.OrdinalIgnoreCase)
+            && names.Contains("host", StringComparer.OrdinalIgnoreCase)
             && names.Contains(ContentHashHeader, StringComparer.OrdinalIgnoreCase)
             && AreEqual(bodyHash, request.Headers[ContentHashHeader].ToString())
             && AreEqual(expected, signature);

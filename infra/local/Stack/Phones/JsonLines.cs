@@ -10,6 +10,7 @@ internal sealed class JsonLines<T> : IDisposable
     private readonly FileStream _file;
 
     /// <summary>Opens the file, made if it is missing, and reads what earlier processes appended.</summary>
+    /// <exception cref="InvalidDataException">A line is no such value.</exception>
     public JsonLines(string path)
     {
         _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
@@ -20,7 +21,7 @@ internal sealed class JsonLines<T> : IDisposable
         string whole = text[..(text.LastIndexOf('\n') + 1)];
         _file.SetLength(Encoding.UTF8.GetByteCount(whole));
         _file.Seek(0, SeekOrigin.End);
-        Read = [.. whole.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<T>(line)!)];
+        Read = [.. whole.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((line, index) => Parse(line, $"{path}:{index + 1}"))];
     }
 
     /// <summary>What the file held when it was opened.</summary>
@@ -34,4 +35,16 @@ internal sealed class JsonLines<T> : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static T Parse(string line, string at)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(line) ?? throw new InvalidDataException($"{at} holds null.");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{at} cannot be read: {e.Message}", e);
+        }
+    }
 }

@@ -4,6 +4,7 @@ using Anju.Homes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace Anju.Phones;
@@ -101,28 +102,37 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
 
     private void Map()
     {
-        SmsRoute sms = new(new AccessKeySignature(_options.AccessKey), _messages, Faults, new DeliveryReports(_webhook), _time);
+        SmsRoute sms = new(new AccessKeySignature(_options.AccessKey), _options.From, _messages, Faults, new DeliveryReports(_webhook), _time);
         _web.MapPost("/sms", (HttpRequest request) =>
             IsDown ? Task.FromResult(Results.StatusCode(StatusCodes.Status503ServiceUnavailable)) : sms.AnswerAsync(request));
 
         _web.MapGet("/", () => PhonesPage.File("index.html"));
         _web.MapGet("/page/{name}", PhonesPage.File);
         _web.MapGet("/state", () => PhonesPage.State(_options, [.. _messages.All.Where(message => message.Kind != PhoneMessageKind.Lost)], Homes, _time.GetUtcNow()));
-        _web.MapPost("/phones/{number}/reply", (string number, ReplyBody body) =>
+        RouteGroupBuilder phone = _web.MapGroup("/phones/{number}").AddEndpointFilter(RefuseWhatIsNoNumberAsync);
+        phone.MapPost("/reply", (string number, ReplyBody body) =>
         {
             if (string.IsNullOrWhiteSpace(body.Text))
             {
-                return Results.BadRequest();
+                return Results.Problem("text: is missing", statusCode: StatusCodes.Status400BadRequest);
             }
 
             Reply(number, body.Text);
             return Results.NoContent();
         });
-        _web.MapPut("/phones/{number}/faults/{fault}", (string number, PhoneFault fault) => Faults.Add(number, fault));
-        _web.MapDelete("/phones/{number}/faults", (string number) => Faults.Clear(number));
+        phone.MapPut("/faults/{fault}", (string number, PhoneFault fault) => Faults.Add(number, fault));
+        phone.MapDelete("/faults", (string number) => Faults.Clear(number));
         _web.MapPost("/homes/{homeId}/{hazard}", CauseAsync);
         MapDesk("/desk/{**path}", _desk);
         MapDesk("/supervisor/{**path}", _supervisor);
+    }
+
+    private static async ValueTask<object?> RefuseWhatIsNoNumberAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        string number = call.HttpContext.GetRouteValue("number")?.ToString() ?? "";
+        return SmsRecipient.IsPhone(number)
+            ? await next(call)
+            : Results.Problem($"'{number}' is not a phone number such as +8619900000501", statusCode: StatusCodes.Status400BadRequest);
     }
 
     private void MapDesk(string route, DeskProxy? proxy)

@@ -8,7 +8,7 @@ namespace Anju.Phones;
 /// 202 with a result per recipient; 400 for a body that is no request; 401 without a good signature; 429 for throttled numbers.
 /// </remarks>
 internal sealed class SmsRoute(
-    AccessKeySignature signature, MessageStore messages, PhoneFaults faults, DeliveryReports reports, TimeProvider time)
+    AccessKeySignature signature, string from, MessageStore messages, PhoneFaults faults, DeliveryReports reports, TimeProvider time)
 {
     private const string ApiVersion = "2021-03-07";
 
@@ -30,21 +30,22 @@ internal sealed class SmsRoute(
             return Failed(StatusCodes.Status400BadRequest, "BadRequest", $"This endpoint speaks api-version {ApiVersion}.");
         }
 
-        return Parse(body.ToArray()) is { From: not null, Message: not null, SmsRecipients.Count: > 0 } request
-            ? await AnswerAsync(http.HttpContext, request)
-            : Failed(StatusCodes.Status400BadRequest, "BadRequest", "from, smsRecipients and message are required.");
+        SmsRequest? request = Parse(body.ToArray());
+        return (request is null ? "The body is no request." : request.Fault(from)) is { } fault
+            ? Failed(StatusCodes.Status400BadRequest, "BadRequest", fault)
+            : await AnswerAsync(http.HttpContext, request!);
     }
 
     private async Task<IResult> AnswerAsync(HttpContext http, SmsRequest request)
     {
-        PhoneFault any = request.SmsRecipients!.Aggregate(PhoneFault.None, (all, one) => all | faults.Of(one.To));
+        PhoneFault any = request.SmsRecipients!.Aggregate(PhoneFault.None, (all, one) => all | faults.Of(one!.To));
         if (any.HasFlag(PhoneFault.Throttled))
         {
             http.Response.Headers.RetryAfter = "1"; // Seconds.
             return Failed(StatusCodes.Status429TooManyRequests, "TooManyRequests", "The rate limit is exceeded.");
         }
 
-        SmsResponse response = new([.. request.SmsRecipients!.Select(to => Send(request, to))]);
+        SmsResponse response = new([.. request.SmsRecipients!.Select(to => Send(request, to!))]);
         if (any.HasFlag(PhoneFault.Slow))
         {
             await Task.Delay(SlowAnswerTakes, time, http.RequestAborted);

@@ -1,21 +1,44 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Anju.Phones;
 
 /// <summary>The body of <c>POST /sms</c>, as Azure Communication Services has it.</summary>
-internal sealed record SmsRequest(
-    string? From, IReadOnlyList<SmsRecipient>? SmsRecipients, string? Message, SmsSendOptions? SmsSendOptions);
+internal sealed record SmsRequest(string? From, IReadOnlyList<SmsRecipient?>? SmsRecipients, string? Message, SmsSendOptions? SmsSendOptions)
+{
+    private const int MostRecipients = 100;
+    private const int LongestMessage = 2048; // UTF-16 units.
+
+    /// <summary>What is wrong with the request as a whole, naming the field; null if nothing.</summary>
+    /// <param name="own">The resource's number: nobody may send from another's.</param>
+    public string? Fault(string own) =>
+        From != own ? $"from: must be {own}"
+        : Message is not { Length: > 0 and <= LongestMessage } ? $"message: must have 1 to {LongestMessage} characters"
+        : SmsRecipients is not { Count: > 0 and <= MostRecipients } ? $"smsRecipients: must be 1 to {MostRecipients}"
+        : SmsRecipients.Index().Select(each => each.Item is null ? $"smsRecipients[{each.Index}]: is null" : each.Item.RepeatFault(each.Index)).FirstOrDefault(fault => fault is not null);
+}
 
 /// <summary>One phone to be reached, and how to tell a repeat of the same request.</summary>
 internal sealed partial record SmsRecipient(string? To, string? RepeatabilityRequestId, string? RepeatabilityFirstSent)
 {
     /// <summary>Is it an international (E.164) number?</summary>
-    public bool IsNumber => To is not null && International().IsMatch(To);
+    public bool IsNumber => To is not null && IsPhone(To);
 
     /// <summary>The same for a repeat and for nothing else; null if the sender promised no repeatability.</summary>
     public string? RepeatKey => RepeatabilityRequestId is null || RepeatabilityFirstSent is null
         ? null
         : $"{RepeatabilityRequestId}|{RepeatabilityFirstSent}";
+
+    /// <summary>Is it one?</summary>
+    public static bool IsPhone(string text) => International().IsMatch(text);
+
+    /// <summary>What is wrong with how a repeat would be told, naming the field; null if nothing.</summary>
+    public string? RepeatFault(int index) =>
+        (RepeatabilityRequestId is null) != (RepeatabilityFirstSent is null)
+            ? $"smsRecipients[{index}]: repeatabilityRequestId and repeatabilityFirstSent go together"
+        : RepeatabilityFirstSent is not null && !DateTimeOffset.TryParseExact(RepeatabilityFirstSent, "R", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? $"smsRecipients[{index}].repeatabilityFirstSent: must be a date as in HTTP headers"
+        : null;
 
     [GeneratedRegex(@"^\+[1-9]\d{6,14}\z", RegexOptions.CultureInvariant)]
     private static partial Regex International();

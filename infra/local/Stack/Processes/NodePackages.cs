@@ -34,7 +34,7 @@ internal sealed class NodePackages(string folder, string name)
         if (!await IsInstalledAsync(wanted, cancellation))
         {
             report($"Installing {name} (first start, about half a minute) …");
-            await InstallAsync();
+            await InstallAsync(cancellation);
             await File.WriteAllTextAsync(Stamp, wanted, cancellation);
         }
     }
@@ -51,13 +51,13 @@ internal sealed class NodePackages(string folder, string name)
         }
     }
 
-    private async Task InstallAsync()
+    private async Task InstallAsync(CancellationToken cancellation)
     {
         await using ChildProcess npm = await ChildProcess.StartAsync(
             new ChildCommand("npm", "npm", Install) { WorkingFolder = folder },
             static _ => { });
         const int NotFound = 127; // What a shell answers for a program that is not there.
-        int exitCode = await npm.Exited;
+        int exitCode = await npm.Exited.WaitAsync(cancellation); // Told to stop, it is stopped on the way out.
         if (exitCode != 0)
         {
             throw new CannotStartException(exitCode == NotFound

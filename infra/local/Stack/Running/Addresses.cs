@@ -13,12 +13,12 @@ internal sealed record Addresses(Uri App, Uri Phones, Uri Issuer, Uri Hub)
     private const string FileName = "addresses.json";
 
     /// <summary>Reads what a Stack on that data folder has written.</summary>
-    /// <exception cref="CannotStartException">No Stack has run there.</exception>
+    /// <exception cref="CannotStartException">No Stack has run there, or it cannot be read.</exception>
     public static Addresses Read(string dataFolder)
     {
         string file = Path.Combine(dataFolder, FileName);
         return File.Exists(file)
-            ? JsonSerializer.Deserialize<Addresses>(File.ReadAllText(file))!
+            ? Remembered.Read<Addresses>(file)
             : throw new CannotStartException($"No Stack has run on {dataFolder}; start it, or name its folder with --data.");
     }
 

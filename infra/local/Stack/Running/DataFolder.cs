@@ -70,6 +70,10 @@ internal sealed class DataFolder : IDisposable
         {
             return new FileStream(marker, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new CannotStartException($"{marker} cannot be written ({e.Message}); choose another folder with --data.", e);
+        }
         catch (IOException e)
         {
             throw new CannotStartException($"Another Stack uses {System.IO.Path.GetDirectoryName(marker)}; stop it, or choose another folder with --data.", e);

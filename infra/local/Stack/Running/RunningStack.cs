@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Anju.Clock;
 using Anju.Homes;
 using Anju.Hub;
@@ -16,7 +17,7 @@ internal sealed class RunningStack : IAsyncDisposable
     private readonly Action<string> _report;
     private readonly Stack<IAsyncDisposable> _started = new();
     private readonly TaskCompletionSource<string> _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Wiring _wiring;
+    private Wiring _wiring = null!;
     private ChildProcess? _app;
 
     private RunningStack(StackOptions options, DataFolder data, Action<string> report)
@@ -26,7 +27,6 @@ internal sealed class RunningStack : IAsyncDisposable
         Data = data;
         Seed = InventedDistrict.Make(Region.ReadList(Region.ListPath), options.HomeCount);
         AppUrl = new Uri($"http://127.0.0.1:{(options.AppPort == 0 ? Ports.Free() : options.AppPort)}/");
-        _wiring = new Wiring(this, options, Secrets.Open(data[Secrets.FileName]));
     }
 
     /// <summary>What it remembers.</summary>
@@ -75,7 +75,7 @@ internal sealed class RunningStack : IAsyncDisposable
     /// <exception cref="CannotStartException">Something is missing or taken; what was started is stopped.</exception>
     public static async Task<RunningStack> StartAsync(StackOptions options, Action<string> report, CancellationToken cancellation)
     {
-        RequireFreePorts(options);
+        PortsAsked.Require(options);
         RunningStack stack = new(options, DataFolder.Open(options.DataFolder, options.Fresh), report);
         try
         {
@@ -122,18 +122,10 @@ internal sealed class RunningStack : IAsyncDisposable
         Data.Dispose();
     }
 
-    private static void RequireFreePorts(StackOptions options)
-    {
-        Ports.RequireFree(options.AppPort, "function app", "--port-app");
-        Ports.RequireFree(options.HubPort, "event hub", "--port-hub");
-        Ports.RequireFree(options.HubHttpPort, "event hub over HTTP", "--port-hub-http");
-        Ports.RequireFree(options.PhonesPort, "phones", "--port-phones");
-        Ports.RequireFree(options.IssuerPort, "token issuer", "--port-issuer");
-    }
-
     private async Task StartAsync(CancellationToken cancellation)
     {
-        Seed.Write(Data["seed.json"]);
+        _wiring = new Wiring(this, _options, Secrets.Open(Data[Secrets.FileName]));
+        Seed.Write(Data[Wiring.SeedFile]);
         StackClock clock = StackClock.Start(Data["clock.json"], _options.Speed);
         _started.Push(clock);
         Clock = clock.Time;
@@ -178,7 +170,16 @@ internal sealed class RunningStack : IAsyncDisposable
     private async Task StepAsync(string name, Func<Task> start)
     {
         long begin = Stopwatch.GetTimestamp();
-        await start();
+        try
+        {
+            await start();
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or JsonException)
+        {
+            // Somebody took the port since it was looked at, the disk is full, or what is remembered is broken.
+            throw new CannotStartException($"{name} did not start: {e.Message}", e);
+        }
+
         _report(string.Create(CultureInfo.InvariantCulture, $"{name} ready in {Stopwatch.GetElapsedTime(begin).TotalSeconds:0.0} s"));
     }
 

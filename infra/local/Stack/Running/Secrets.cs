@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Anju.Processes;
 
 namespace Anju.Running;
 
@@ -16,12 +17,12 @@ internal sealed record Secrets(string AppKey, string DevicesKey, string WebhookK
     private const int KeyBytes = 32; // The length of Azure's own keys.
 
     /// <summary>Reads them, or makes them.</summary>
+    /// <exception cref="CannotStartException">They cannot be read.</exception>
     public static Secrets Open(string file)
     {
         if (File.Exists(file))
         {
-            return JsonSerializer.Deserialize<Secrets>(File.ReadAllText(file))
-                ?? throw new InvalidDataException($"{file} is empty.");
+            return Remembered.Read<Secrets>(file);
         }
 
         Secrets made = new(Random64(), Random64(), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)), Random64());

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Anju.Clock;
+using Anju.Processes;
 
 namespace Anju.Running;
 
@@ -29,10 +30,11 @@ internal sealed class StackClock : IAsyncDisposable
     public ScaledClock Time { get; }
 
     /// <summary>Starts the clock where <paramref name="file"/> says the last one ended, or now.</summary>
+    /// <exception cref="CannotStartException">The file cannot be read.</exception>
     public static StackClock Start(string file, double speed)
     {
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        DateTimeOffset notBefore = File.Exists(file) ? JsonSerializer.Deserialize<Saved>(File.ReadAllText(file))!.NotBefore : now;
+        DateTimeOffset notBefore = File.Exists(file) ? Remembered.Read<Saved>(file).NotBefore : now;
         return new StackClock(file, new ScaledClock(now, notBefore > now ? notBefore : now, speed));
     }
 

@@ -15,6 +15,9 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
     /// <summary>The hub's rule that signs publisher tokens.</summary>
     public const string DevicesRule = "devices";
 
+    /// <summary>Who lives in the simulated homes and who can be told, in the data folder.</summary>
+    public const string SeedFile = "seed.json";
+
     /// <summary>The number the system sends from; no number in China begins like this after the area code.</summary>
     private const string SmsFrom = "+8657100330109";
 
@@ -41,7 +44,7 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
         options.HubHttpPort);
 
     /// <summary>For the token issuer.</summary>
-    public IssuerOptions Issuer => new(stack.Data["issuer-key.pem"], stack.Data["seed.json"], options.IssuerPort);
+    public IssuerOptions Issuer => new(stack.Data["issuer-key.pem"], stack.Data[SeedFile], options.IssuerPort);
 
     /// <summary>For the phones, whose page is the desk of the seed's operator and supervisor: two, since a critical alarm needs two to close it.</summary>
     public PhonesOptions Phones => new()
@@ -94,7 +97,7 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
             ["Publishers__SendKey"] = secrets.DevicesKey,
             ["Publishers__ManageRule"] = AppRule,
             ["Publishers__ManageKey"] = secrets.AppKey,
-            ["Seed__File"] = stack.Data["seed.json"],
+            ["Seed__File"] = stack.Data[SeedFile],
             ["LocalClock"] = stack.Clock.ToSetting(),
             ["ASPNETCORE_URLS"] = stack.AppUrl.ToString(),
         }.Where(setting => !options.AppSettings.ContainsKey(setting.Key)),

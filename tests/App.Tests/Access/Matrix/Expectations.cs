@@ -38,6 +38,7 @@ internal static class Expectations
         .Replace("{contactId}", target.ContactId, StringComparison.Ordinal)
         .Replace("{homeId}", target.HomeId, StringComparison.Ordinal)
         .Replace("{village}", target.Village, StringComparison.Ordinal)
+        .Replace("{worker}", subject == "community-1" ? subject : "technician-1", StringComparison.Ordinal)
         .Replace("{region}", target.Region, StringComparison.Ordinal);
 
     private static ILookup<string, (Relation, string, string)> ReadCells()

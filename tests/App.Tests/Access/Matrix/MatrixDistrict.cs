@@ -35,8 +35,8 @@ internal static class MatrixDistrict
             TurnedApp.Noon,
             [new RuleApproval("district-1", Role.DistrictOfficer, TurnedApp.Noon), new RuleApproval("supervisor-1", Role.Supervisor, TurnedApp.Noon)],
             Version: null);
-        await rules.AddAsync(made with { Id = "proposal-2", Approvals = [] }, CancellationToken.None);
-        await rules.AddAsync(made, CancellationToken.None);
-        Assert.True(await rules.FindAsync(made.Id, CancellationToken.None) is var (_, read) && await rules.TrySaveAsync(made with { Version = 1 }, read, CancellationToken.None));
+        await rules.AddAsync("330109", made with { Id = "proposal-2", Approvals = [] }, CancellationToken.None);
+        await rules.AddAsync("330109", made, CancellationToken.None);
+        Assert.True(await rules.FindAsync("330109", made.Id, CancellationToken.None) is var (_, read) && await rules.TrySaveAsync("330109", made with { Version = 1 }, read, CancellationToken.None));
     }
 }

@@ -372,7 +372,7 @@ public sealed class AnswerTests
         await using TurnedApp app = await TurnedApp.StartAsync();
 
         HttpResponseMessage answer = await app.Http.PostAsJsonAsync(
-            "/api/sms-events?key=webhook-key",
+            $"/api/sms-events?key={TurnedApp.WebhookKey}",
             new[] { new { id = "1", eventType = "Microsoft.EventGrid.SubscriptionValidationEvent", data = new { validationCode = "abc" } } });
 
         Assert.Equal("{\"validationResponse\":\"abc\"}", await answer.Content.ReadAsStringAsync());
@@ -388,7 +388,7 @@ public sealed class AnswerTests
         await using TurnedApp app = await TurnedApp.StartAsync();
         using StringContent content = new(body, System.Text.Encoding.UTF8, "application/json");
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await app.Http.PostAsync("/api/sms-events?key=webhook-key", content)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Http.PostAsync($"/api/sms-events?key={TurnedApp.WebhookKey}", content)).StatusCode);
     }
 
     [Fact]
@@ -397,7 +397,7 @@ public sealed class AnswerTests
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
 
-        await app.Http.PostAsJsonAsync("/api/sms-events?key=webhook-key", new[]
+        await app.Http.PostAsJsonAsync($"/api/sms-events?key={TurnedApp.WebhookKey}", new[]
         {
             new { id = "1", eventType = "Microsoft.Communication.SMSDeliveryReportReceived", data = new { tag = $"{alarmId}/first|son|1", deliveryStatus = "Failed" } },
         });
@@ -432,7 +432,7 @@ public sealed class AnswerTests
         string alarmId = await app.FireAsync();
         int before = app.Head(alarmId).Entries;
 
-        await app.Http.PostAsJsonAsync("/api/sms-events?key=webhook-key", new[]
+        await app.Http.PostAsJsonAsync($"/api/sms-events?key={TurnedApp.WebhookKey}", new[]
         {
             new { id = "1", eventType = "Microsoft.Communication.SMSDeliveryReportReceived", data = new { tag = $"{alarmId}/first|nobody|1", deliveryStatus = "Failed" } },
         });
@@ -451,7 +451,7 @@ public sealed class AnswerTests
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
 
-        HttpResponseMessage answer = await app.Http.PostAsJsonAsync("/api/sms-events?key=webhook-key", new object[]
+        HttpResponseMessage answer = await app.Http.PostAsJsonAsync($"/api/sms-events?key={TurnedApp.WebhookKey}", new object[]
         {
             new { id = "1", eventType = "Microsoft.Communication.SMSDeliveryReportReceived", data = new { tag, deliveryStatus = "Failed" } },
             new { id = "2", eventType = "Microsoft.Communication.SMSDeliveryReportReceived" },
@@ -493,7 +493,7 @@ public sealed class AnswerTests
 
     private static async Task ReportAsync(TurnedApp app, string alarmId, string status, string messageId)
     {
-        await app.Http.PostAsJsonAsync("/api/sms-events?key=webhook-key", new[]
+        await app.Http.PostAsJsonAsync($"/api/sms-events?key={TurnedApp.WebhookKey}", new[]
         {
             new
             {

@@ -102,12 +102,7 @@ public sealed class ExplainScenarioTests : IAsyncLifetime
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
     }
 
-    private void Send(int minute, string body, bool isOurs = false) => _hub.Add(EventHubsModelFactory.EventData(
-        new BinaryData(body),
-        systemProperties: isOurs ? null : new Dictionary<string, object> { ["x-opt-publisher-name"] = "h-0001" },
-        partitionKey: "h-0001",
-        sequenceNumber: _hub.Count,
-        enqueuedTime: Noon.AddMinutes(minute)));
+    private void Send(int minute, string body, bool isOurs = false) => _hub.Add(HubMessages.Of("h-0001", Noon.AddMinutes(minute), _hub.Count, body, isOurs));
 
     private static string Reading(uint seq, int minute, double lel) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,

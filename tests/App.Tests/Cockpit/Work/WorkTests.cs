@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Anju.Chains;
+using Anju.Registry;
 using Anju.Scenarios.Device;
 using Anju.Scenarios.Door;
 using Anju.Turned;
@@ -45,6 +47,57 @@ public sealed class WorkTests
     }
 
     [Fact]
+    public async Task Assign_AWorkOrder_IsTheTechniciansOwn()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.Get<AccountTable>().SaveAsync(new Account("technician-2", "柳叶青", Role.Technician, "330109"), CancellationToken.None);
+        string alarmId = await DetectAsync(app, LowBattery.Scenario);
+        Assert.Null(Assert.Single(await ErrandsAsync(app, "technician-1", "/api/work"))!["owner"]);
+        Assert.DoesNotContain("*", await AddressAsync(app, "technician-2"), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.OK, (await app.PostAsync("technician-1", $"/api/alarms/{alarmId}/assign", new { })).StatusCode);
+
+        Assert.Equal(alarmId, (string?)Assert.Single(await ErrandsAsync(app, "technician-1", "/api/work?mine=true"))!["alarmId"]);
+        Assert.Empty(await ErrandsAsync(app, "technician-2", "/api/work?mine=true"));
+        Assert.DoesNotContain("*", await AddressAsync(app, "technician-1"), StringComparison.Ordinal);
+        Assert.Contains("*", await AddressAsync(app, "technician-2"), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.OK, (await app.PostAsync("village-1", $"/api/alarms/{alarmId}/assign", new { subject = "technician-2" })).StatusCode);
+        await app.PostAsync("technician-2", $"/api/alarms/{alarmId}/close", new { reason = "TECH_BATTERY" });
+
+        JsonNode done = Assert.Single(await ErrandsAsync(app, "village-1", "/api/work"))!;
+        Assert.Equal(("柳*青", "TECH_BATTERY", false), ((string?)done["owner"], (string?)done["outcome"], (bool)done["isOverdue"]!));
+    }
+
+    [Theory]
+    [InlineData("technician-1", "technician-2")]
+    [InlineData("village-1", "nobody")]
+    [InlineData("village-1", "auditor-1")]
+    [InlineData("village-1", "village-2")]
+    [InlineData("operator-1", null)]
+    public async Task Assign_ToSomebodyWhoDoesNotDoSuchWorkThere_NamesTheFieldAndChangesNothing(string by, string? to)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await DetectAsync(app, LowBattery.Scenario);
+
+        HttpResponseMessage refused = await app.PostAsync(by, $"/api/alarms/{alarmId}/assign", new { subject = to });
+
+        Assert.Equal((HttpStatusCode.BadRequest, "subject"), (refused.StatusCode, (string?)(await refused.JsonAsync())["field"]));
+        Assert.Null(Assert.Single(await ErrandsAsync(app, "village-1", "/api/work"))!["owner"]);
+    }
+
+    [Fact]
+    public async Task Assign_WhereNothingIsToBeDone_IsRefused()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string fire = await app.FireAsync();
+
+        HttpResponseMessage refused = await app.PostAsync("village-1", $"/api/alarms/{fire}/assign", new { });
+
+        Assert.Equal((HttpStatusCode.Conflict, "NoErrand"), (refused.StatusCode, (string?)(await refused.JsonAsync())["reason"]));
+    }
+
+    [Fact]
     public async Task Today_OfAVillage_SaysWhomToRingWhomToVisitAndWhichBatteryToChange()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -76,6 +129,9 @@ public sealed class WorkTests
     }
 
     private static (int, int) Counts(JsonNode backlog) => ((int)backlog["counts"]!["lowBattery"]!, (int)backlog["counts"]!["lowBatteryOverdue"]!);
+
+    private static async Task<string> AddressAsync(TurnedApp app, string reader) =>
+        (string)(await (await app.GetAsync(reader, "/api/home-states/h-0001")).JsonAsync())["home"]!["address"]!;
 
     private static string[] Ids(JsonNode items) => [.. items.AsArray().Select(item => (string)item!["alarmId"]!)];
 

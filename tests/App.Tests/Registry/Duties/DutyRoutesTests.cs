@@ -21,6 +21,18 @@ public sealed class DutyRoutesTests
     }
 
     [Fact]
+    public async Task Show_ADistrict_NamesEverybodyOnce()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode duty = await app.CallAsync("GET", "/api/regions/330109/duty").ReadAsync();
+
+        string[] people = [.. duty["people"]!.AsArray().Select(person => $"{person!["contactId"]} {person["role"]}")];
+        Assert.NotEmpty(people);
+        Assert.Equal(people.Distinct(), people);
+    }
+
+    [Fact]
     public async Task ChangeRota_LeavingAnHourWithoutAnybody_IsRefusedAndNamesIt()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();

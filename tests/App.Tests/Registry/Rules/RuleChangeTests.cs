@@ -53,6 +53,25 @@ public sealed class RuleChangeTests
         Assert.Equal([3, 2, 1], (await (await app.GetAsync("district-1", "/api/rules/proposals")).JsonAsync())["proposals"]!.AsArray().Select(one => (int)one!["version"]!));
     }
 
+    [Fact]
+    public async Task Approve_InOneDistrict_IsNoBusinessOfAnother()
+    {
+        await using TurnedApp app = await StartAsync();
+        string id = await ProposeAsync(app, new { set = new Dictionary<string, double?> { ["GAS-01.lel"] = 15 }, reason = "灶具更换" });
+        await app.Get<AccountTable>().SaveAsync(new Account("district-2", "孔区长", Role.DistrictOfficer, "330110"), CancellationToken.None);
+        await app.Get<AccountTable>().SaveAsync(new Account("supervisor-2", "孟主管", Role.Supervisor, "330110"), CancellationToken.None);
+
+        Assert.Empty((await (await app.GetAsync("district-2", "/api/rules/proposals")).JsonAsync())["proposals"]!.AsArray());
+        Assert.Equal(HttpStatusCode.NotFound, (await app.PostAsync("district-2", $"/api/rules/proposals/{id}/approve")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.PostAsync("supervisor-2", $"/api/rules/proposals/{id}/approve")).StatusCode);
+        await ApproveAsync(app, "district-1", id);
+        Assert.Equal(1, (int)(await ApproveAsync(app, "supervisor-1", id))["version"]!);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.GetAsync("supervisor-2", "/api/rules/thresholds/1")).StatusCode);
+        Assert.Equal(0, (await app.Get<ThresholdStore>().NowAsync("330110", CancellationToken.None)).Version);
+        Assert.Equal(1, (await app.Get<ThresholdStore>().NowAsync("330109", CancellationToken.None)).Version);
+    }
+
     [Theory]
     [InlineData("""{"set":{"GAS-01.lel":99},"reason":"x"}""", "set.GAS-01.lel")]
     [InlineData("""{"set":{"GAS-01.colour":1},"reason":"x"}""", "set.GAS-01.colour")]
@@ -95,7 +114,7 @@ public sealed class RuleChangeTests
         Assert.Null((await ApproveAsync(app, "supervisor-1", id))["version"]);
         Assert.Equal(HttpStatusCode.Conflict, (await app.PostAsync("supervisor-2", $"/api/rules/proposals/{id}/approve")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.PostAsync("supervisor-1", "/api/rules/proposals/nothing/approve")).StatusCode);
-        Assert.Equal(0, (await app.Get<ThresholdStore>().NowAsync(CancellationToken.None)).Version);
+        Assert.Equal(0, (await app.Get<ThresholdStore>().NowAsync("330109", CancellationToken.None)).Version);
     }
 
     /// <summary>Six commits make 549 villages due, one passes the version on, and each village that was told is one more.</summary>

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using Anju.Simulation.Faults;
 using Anju.Simulation.Running;
+using Anju.Turned;
 
 namespace Anju.Simulation.Living;
 
@@ -45,7 +46,7 @@ internal sealed class EventGrid(Timeline timeline, Func<AppProcess> app, Weather
         process.Call(
             async () =>
             {
-                using HttpResponseMessage answer = await process.Http.PostAsJsonAsync("/api/sms-events?key=webhook-key", body);
+                using HttpResponseMessage answer = await process.Http.PostAsJsonAsync($"/api/sms-events?key={TurnedApp.WebhookKey}", body);
                 return answer.IsSuccessStatusCode;
             },
             ok =>

@@ -79,15 +79,42 @@ public sealed class HomeHourTests
     }
 
     [Theory]
-    [InlineData(0, true)]
-    [InlineData(59, true)]
-    [InlineData(60, false)]
-    [InlineData(-1, true)] // The hub's clock stepped back.
-    public void Takes_UpToTheEndOfItsHour(int minute, bool takes)
+    [InlineData(true, 0, true)]
+    [InlineData(true, 59, true)]
+    [InlineData(true, 60, false)]
+    [InlineData(true, -1, true)] // The hub's clock stepped back.
+    [InlineData(false, 60, true)]
+    [InlineData(false, 359, true)]
+    [InlineData(false, 360, false)]
+    public void Takes_MuchWasSaid_UpToTheEndOfItsHour_ElseUpToSix(bool isBusy, int minute, bool takes)
     {
         WatchedHome home = Whole();
+        HomeHour hour = HomeHour.Begin(home.Watch, home.At(Now), null);
+        for (int second = 0; second < (isBusy ? 250 : 8); second++)
+        {
+            hour.Add(home.Watch, new WatchEvent.Measured(home.At(TimeSpan.FromSeconds(second)), [home.BedReading(true, TimeSpan.FromSeconds(second))]), taken: 1);
+        }
 
-        Assert.Equal(takes, HomeHour.Begin(home.Watch, home.At(Now), null).Takes(home.At(Minutes(minute))));
+        Assert.Equal(takes, hour.Takes(home.At(Minutes(minute))));
+    }
+
+    [Fact]
+    public void Takes_AFurtherPart_UpToTheEndOfItsHour()
+    {
+        WatchedHome home = Whole();
+        HomeHour second = HomeHour.Begin(home.Watch, home.At(Minutes(3)), HomeHour.Begin(home.Watch, home.At(Now), null));
+
+        Assert.Equal((1, true, false), (second.Part, second.Takes(home.At(Minutes(59))), second.Takes(home.At(Minutes(60)))));
+    }
+
+    [Fact]
+    public void Begin_AfterQuietHoursThatWereCutShort_IsTheFirstPartOfItsOwnHour()
+    {
+        WatchedHome home = Whole();
+        HomeHour first = HomeHour.Begin(home.Watch, home.At(Minutes(1)), null);
+        first.End();
+
+        Assert.Equal("2026112310", HomeHour.Begin(home.Watch, home.At(Minutes(125)), first).Key);
     }
 
     [Fact]

@@ -26,20 +26,31 @@ internal sealed record HostJson
 
     /// <summary>Reads the file in <paramref name="folder"/>.</summary>
     /// <exception cref="FileNotFoundException">There is none.</exception>
+    /// <exception cref="InvalidOperationException">It says something that the host does not understand.</exception>
     public static HostJson Read(string folder)
     {
         IConfiguration json = new ConfigurationBuilder().SetBasePath(folder).AddJsonFile("host.json").Build();
         HostJson defaults = new();
+        if (json["version"] != "2.0")
+        {
+            throw new InvalidOperationException("host.json: 'version' must be \"2.0\".");
+        }
+
         return new HostJson
         {
-            FunctionTimeout = json["functionTimeout"] is { } timeout
-                ? TimeSpan.Parse(timeout, CultureInfo.InvariantCulture)
-                : defaults.FunctionTimeout,
+            FunctionTimeout = json["functionTimeout"] is not { } timeout ? defaults.FunctionTimeout
+                : TimeSpan.TryParse(timeout, CultureInfo.InvariantCulture, out TimeSpan limit) ? limit
+                : throw new InvalidOperationException("host.json: 'functionTimeout' must be a time, hh:mm:ss."),
             RoutePrefix = (json["extensions:http:routePrefix"] ?? defaults.RoutePrefix).Trim('/'),
-            MaxEventBatchSize = json.GetValue("extensions:eventHubs:maxEventBatchSize", defaults.MaxEventBatchSize),
-            BatchCheckpointFrequency = json.GetValue("extensions:eventHubs:batchCheckpointFrequency", defaults.BatchCheckpointFrequency),
-            PrefetchCount = json.GetValue("extensions:eventHubs:prefetchCount", defaults.PrefetchCount),
+            MaxEventBatchSize = Count(json, "extensions:eventHubs:maxEventBatchSize", defaults.MaxEventBatchSize),
+            BatchCheckpointFrequency = Count(json, "extensions:eventHubs:batchCheckpointFrequency", defaults.BatchCheckpointFrequency),
+            PrefetchCount = Count(json, "extensions:eventHubs:prefetchCount", defaults.PrefetchCount),
             TaskHub = json["extensions:durableTask:hubName"] ?? defaults.TaskHub,
         };
     }
+
+    private static int Count(IConfiguration json, string name, int unset) =>
+        json[name] is not { } text ? unset
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0 ? count
+        : throw new InvalidOperationException($"host.json: '{name.Replace(':', '.')}' must be a whole number of at least 1.");
 }

@@ -122,7 +122,12 @@ internal sealed class HttpDoor : IAsyncDisposable
             return (StatusCodes.Status413PayloadTooLarge, $"The events are larger than {HubState.LongestMessageBytes} bytes.");
         }
 
-        await (partition ?? hub.Route(events.Select(one => one.PartitionKey).FirstOrDefault())).AppendAsync(events);
+        if (NewEvent.Fault(events, byKey: partition is null) is { } fault)
+        {
+            return (StatusCodes.Status400BadRequest, fault);
+        }
+
+        await (partition ?? hub.Route(events[0].PartitionKey)).AppendAsync(events);
         return (StatusCodes.Status201Created, null);
     }
 
@@ -131,6 +136,11 @@ internal sealed class HttpDoor : IAsyncDisposable
         if (!IsAllowed(http, hub, HubRights.Manage))
         {
             return (StatusCodes.Status401Unauthorized, "The token is missing, expired, or its rule may not manage.");
+        }
+
+        if (_state.Find(hub) is null)
+        {
+            return (StatusCodes.Status404NotFound, "There is no such hub.");
         }
 
         _state.Revoked.Set(hub, publisher, isRevoked: http.Request.Method == "PUT");

@@ -40,7 +40,7 @@ internal static class HttpEvents
         {
             if (request.ContentType?.StartsWith(BatchType, StringComparison.OrdinalIgnoreCase) ?? false)
             {
-                return [.. JsonSerializer.Deserialize<Item[]>(body.ToArray())?.Select(item => Event(item, publisher)) ?? []];
+                return [.. (JsonSerializer.Deserialize<Item?[]>(body.ToArray()) ?? []).Select((item, at) => Event(item, at, publisher))];
             }
 
             string? key = request.Headers[BrokerProperties].FirstOrDefault() is { } broker ? JsonSerializer.Deserialize<Broker>(broker)?.PartitionKey : null;
@@ -55,12 +55,14 @@ internal static class HttpEvents
         }
     }
 
-    private static NewEvent Event(Item item, string? publisher) => Event(
-        Encoding.UTF8.GetBytes(item.Body ?? ""),
-        contentType: null,
-        item.UserProperties?.ToDictionary(property => property.Key, property => Value(property.Value)) ?? [],
-        item.BrokerProperties?.PartitionKey,
-        publisher);
+    private static NewEvent Event(Item? item, int at, string? publisher) => item is null
+        ? throw new HttpEventException($"[{at}] is null, not an event.", inner: null)
+        : Event(
+            Encoding.UTF8.GetBytes(item.Body ?? ""),
+            contentType: null,
+            item.UserProperties?.ToDictionary(property => property.Key, property => Value(property.Value, $"[{at}].UserProperties.{property.Key}")) ?? [],
+            item.BrokerProperties?.PartitionKey,
+            publisher);
 
     private static NewEvent Event(byte[] body, string? contentType, Dictionary<string, object> properties, string? key, string? publisher)
     {
@@ -79,12 +81,13 @@ internal static class HttpEvents
         return new(sections.Buffer.AsSpan(sections.Offset, sections.Length).ToArray(), publisher ?? key, publisher);
     }
 
-    private static object Value(JsonElement value) => value.ValueKind switch
+    private static object Value(JsonElement value, string field) => value.ValueKind switch
     {
         JsonValueKind.True or JsonValueKind.False => value.GetBoolean(),
         JsonValueKind.Number when value.TryGetInt64(out long whole) => whole,
         JsonValueKind.Number => value.GetDouble(),
-        _ => value.ToString(),
+        JsonValueKind.String => value.Deserialize<string>()!, // Unlike GetString it says of half a surrogate pair that it is no JSON.
+        _ => throw new HttpEventException($"{field} must be a text, a number, true or false.", inner: null),
     };
 
     private sealed record Item(string? Body, Dictionary<string, JsonElement>? UserProperties, Broker? BrokerProperties);

@@ -67,6 +67,7 @@ internal static class EventBytes
         string? key = null;
         List<byte[]> data = [];
         int? kept = null;
+        bool hasBody = false;
         while (message.Length > 0)
         {
             int start = message.Offset;
@@ -79,14 +80,24 @@ internal static class EventBytes
                     break;
                 case Data section:
                     data.Add(section.Binary);
+                    hasBody = true;
                     kept ??= start;
                     break;
-                case Properties or ApplicationProperties or AmqpSequence or AmqpValue or Footer:
+                case AmqpSequence or AmqpValue:
+                    hasBody = true;
+                    kept ??= start;
+                    break;
+                case Properties or ApplicationProperties or Footer:
                     kept ??= start;
                     break;
                 default:
                     throw new AmqpException(ErrorCode.DecodeError, "Unknown section.");
             }
+        }
+
+        if (!hasBody)
+        {
+            throw new AmqpException(ErrorCode.DecodeError, "No body.");
         }
 
         byte[] sections = message.Buffer.AsSpan((kept ?? message.Offset)..message.Offset).ToArray();

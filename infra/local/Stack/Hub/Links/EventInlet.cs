@@ -35,7 +35,13 @@ internal sealed record EventInlet(EventHub Hub, PartitionLog? Partition, string?
         try
         {
             IReadOnlyList<NewEvent> events = EventBytes.Parse(message.Bytes, message.Format, Publisher);
-            PartitionLog log = Partition ?? Hub.Route(events.Select(one => one.PartitionKey).FirstOrDefault());
+            if (NewEvent.Fault(events, byKey: Partition is null) is { } fault)
+            {
+                Reject(link, message, ErrorCode.InvalidField, fault);
+                return;
+            }
+
+            PartitionLog log = Partition ?? Hub.Route(events[0].PartitionKey);
             _ = AcceptAsync(log.AppendAsync(events), link, message);
         }
         catch (AmqpException e)

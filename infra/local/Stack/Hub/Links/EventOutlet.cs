@@ -14,12 +14,12 @@ internal sealed class EventOutlet(PartitionLog log, ListenerLink link, long next
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1); // Nothing announces a drain without new credit.
 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private long _credit; // Our own count: the library forgets its own when a flow changes nothing.
+    private readonly LinkCredit _credit = new(link);
 
-    /// <summary>The reader takes that many more.</summary>
-    public void AddCredit(int more)
+    /// <summary>The reader takes that many more, or fewer.</summary>
+    public void ChangeCredit(int difference)
     {
-        Interlocked.Add(ref _credit, more);
+        _credit.Change(difference);
         Wake();
     }
 
@@ -35,7 +35,7 @@ internal sealed class EventOutlet(PartitionLog log, ListenerLink link, long next
             {
                 if (!SendSome())
                 {
-                    CompleteDrain();
+                    _credit.CompleteDrain();
                     await _wake.Reader.ReadAsync();
                 }
             }
@@ -58,24 +58,18 @@ internal sealed class EventOutlet(PartitionLog log, ListenerLink link, long next
 
     private bool SendSome()
     {
-        int room = (int)Math.Clamp(Interlocked.Read(ref _credit), 0, ReadAtOnce);
+        int room = (int)Math.Min(_credit.Left, ReadAtOnce);
         IReadOnlyList<StoredEvent> events = room > 0 ? log.Read(next, room) : [];
         foreach (StoredEvent stored in events)
         {
-            link.SendMessage(new Message(), EventBytes.Annotate(stored));
+            if (!_credit.TrySend(new Message(), EventBytes.Annotate(stored)))
+            {
+                break; // The reader wants fewer by now.
+            }
+
             next = stored.SequenceNumber + 1;
         }
 
-        Interlocked.Add(ref _credit, -events.Count);
         return events.Count > 0;
-    }
-
-    private void CompleteDrain()
-    {
-        if (link.IsDraining)
-        {
-            Interlocked.Exchange(ref _credit, 0);
-            link.CompleteDrain();
-        }
     }
 }

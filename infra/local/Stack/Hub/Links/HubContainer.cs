@@ -43,13 +43,14 @@ internal sealed class HubContainer(HubState state, TransportProvider transports)
         ListenerLink attached = (ListenerLink)link;
         HubPeer peer = HubPeer.Of(connection);
         string? address = attach.Role ? (attach.Source as Source)?.Address : (attach.Target as Target)?.Address;
-        attach.DesiredCapabilities = null;
+        attach.DesiredCapabilities = null; // What is attached is echoed; we offer none.
+        attach.OfferedCapabilities = null;
         attach.MaxMessageSize = HubState.LongestMessageBytes;
         switch (HubAddress.Parse(address))
         {
             case HubAddress.Node node when attach.Role:
-                attached.InitializeSender((_, _, _) => { }, (_, _, _, _) => { }, state: null);
-                peer.AddReplies(attached, node.Name, (attach.Target as Target)?.Address);
+                ReplyLink replies = peer.AddReplies(attached, node.Name, (attach.Target as Target)?.Address);
+                attached.InitializeSender((credit, _, _) => replies.ChangeCredit(credit), (_, _, _, _) => { }, state: null);
                 break;
             case HubAddress.Node node:
                 attached.InitializeReceiver(RequestCredit, (from, message, _, _) => _nodes.Answer(peer, from, node, (RawMessage)message), state: null);
@@ -78,7 +79,7 @@ internal sealed class HubContainer(HubState state, TransportProvider transports)
     }
 
     private static PartitionLog Partition(EventHub hub, string id) =>
-        hub.Partition(id) ?? throw new AmqpException("com.microsoft:argument-out-of-range", $"Hub '{hub.Name}' has no partition '{id}'.");
+        hub.Partition(id) ?? throw new AmqpException(HubPeer.OutOfRange, $"Hub '{hub.Name}' has no partition '{id}'.");
 
     private EventHub Hub(string name) =>
         state.Find(name) ?? throw HubPeer.Missing(name);
@@ -105,7 +106,7 @@ internal sealed class HubContainer(HubState state, TransportProvider transports)
         PartitionLog log = Partition(hub, address.Id);
         EventOutlet outlet = new(log, link, StartPosition.Of((Source)attach.Source, log));
         _seats.Take(address.Path, link, attach.Properties?[ReaderSeats.EpochProperty] as long?);
-        link.InitializeSender((credit, _, _) => outlet.AddCredit(credit), (_, _, _, _) => { }, state: null);
+        link.InitializeSender((credit, _, _) => outlet.ChangeCredit(credit), (_, _, _, _) => { }, state: null);
         state.Guarded.Add(link, MayListen);
         _ = outlet.RunAsync();
 

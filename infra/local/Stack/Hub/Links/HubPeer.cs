@@ -10,7 +10,7 @@ namespace Anju.Hub.Links;
 internal sealed class HubPeer
 {
     private readonly ConcurrentDictionary<string, HubClaim> _claims = [];
-    private readonly ConcurrentDictionary<ListenerLink, (string Node, string? Target)> _replies = [];
+    private readonly ConcurrentDictionary<ListenerLink, ReplyLink> _replies = [];
 
     /// <summary>The peer at the other end of a connection.</summary>
     public static HubPeer Of(ListenerConnection connection)
@@ -34,38 +34,27 @@ internal sealed class HubPeer
         _claims.Values.Any(claim => claim.Opens(resource, right, TimeProvider.System.GetUtcNow()));
 
     /// <summary>Takes a link that answers of a node go to.</summary>
-    public void AddReplies(ListenerLink link, string node, string? target)
+    public ReplyLink AddReplies(ListenerLink link, string node, string? target)
     {
-        _replies[link] = (node, target);
-        link.AddClosedCallback((_, _) => _replies.TryRemove(link, out (string, string?) _));
+        link.AddClosedCallback((_, _) => _replies.TryRemove(link, out ReplyLink? _));
+        return _replies[link] = new ReplyLink(link, node, target);
     }
 
     /// <summary>Answers a request that came over <paramref name="requests"/>.</summary>
-    public void Answer(ListenerLink requests, string node, Message request, int status, string description, object body)
+    public void Answer(ListenerLink requests, string node, Message request, NodeAnswer answer)
     {
-        string? replyTo = request.Properties?.ReplyTo;
-        ListenerLink? replies = _replies.Where(link => link.Value.Node == node)
-            .OrderByDescending(link => link.Value.Target == replyTo)
-            .ThenByDescending(link => link.Key.Name == replyTo) // Some clients name the link, not its target.
-            .ThenByDescending(link => link.Key.Session == requests.Session)
-            .Select(link => link.Key)
-            .FirstOrDefault();
-        Message answer = new(body)
+        Message reply = new(answer.Body)
         {
             Properties = new(),
-            ApplicationProperties = new() { ["status-code"] = status, ["status-description"] = description },
+            ApplicationProperties = new() { ["status-code"] = answer.Status, ["status-description"] = answer.Description },
         };
-        if (status == Unauthorized)
+        reply.Properties.SetCorrelationId(request.Properties?.GetMessageId());
+        if (answer.Condition is { } condition)
         {
-            answer.ApplicationProperties["error-condition"] = new Symbol(ErrorCode.UnauthorizedAccess);
-        }
-        else if (status == NotFound)
-        {
-            answer.ApplicationProperties["error-condition"] = new Symbol(ErrorCode.NotFound);
+            reply.ApplicationProperties["error-condition"] = new Symbol(condition);
         }
 
-        answer.Properties.SetCorrelationId(request.Properties?.GetMessageId());
-        replies?.SendMessage(answer);
+        _replies.Values.Where(link => link.Node == node).MaxBy(link => link.FitFor(request.Properties?.ReplyTo, requests))?.Send(reply);
     }
 
     /// <summary>The refusal of what does not exist, in the words by which some clients recognise it.</summary>
@@ -74,9 +63,6 @@ internal sealed class HubPeer
     /// <summary>The words of <see cref="Missing"/>.</summary>
     public static string MissingText(string entity) => $"The messaging entity '{entity}' could not be found.";
 
-    /// <summary>The status of a refused token.</summary>
-    public const int Unauthorized = 401;
-
-    /// <summary>The status of a question about what does not exist.</summary>
-    public const int NotFound = 404;
+    /// <summary>The condition for a partition that a hub does not have.</summary>
+    public const string OutOfRange = "com.microsoft:argument-out-of-range";
 }

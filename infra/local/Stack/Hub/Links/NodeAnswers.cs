@@ -2,6 +2,7 @@ using Amqp;
 using Amqp.Framing;
 using Amqp.Listener;
 using Amqp.Types;
+using Anju.Hub.Access;
 using Anju.Hub.Log;
 
 namespace Anju.Hub.Links;
@@ -9,9 +10,7 @@ namespace Anju.Hub.Links;
 /// <summary>Answers requests to <c>$cbs</c>, which takes tokens, and <c>$management</c>, which describes hubs and partitions.</summary>
 internal sealed class NodeAnswers(HubState state)
 {
-    private const int Ok = 200;
-    private const int Accepted = 202;
-    private const int BadRequest = 400;
+    private const string SharedAccessToken = "servicebus.windows.net:sastoken";
 
     /// <summary>Answers one request.</summary>
     public void Answer(HubPeer peer, ListenerLink link, HubAddress.Node node, RawMessage raw)
@@ -19,47 +18,49 @@ internal sealed class NodeAnswers(HubState state)
         using Message request = Message.Decode(raw.Bytes);
         link.DisposeMessage(raw, new Accepted(), settled: true);
         Map asked = request.ApplicationProperties?.Map ?? [];
-        (int status, string description, object body) = node.Name == "$cbs" ? TakeToken(peer, asked, request.Body) : Describe(peer, asked);
-        peer.Answer(link, node.Name, request, status, description, body);
+        peer.Answer(link, node.Name, request, node.Name == "$cbs" ? TakeToken(peer, asked, request.Body) : Describe(peer, asked));
     }
 
-    private (int Status, string Description, object Body) TakeToken(HubPeer peer, Map asked, object? token)
+    private NodeAnswer TakeToken(HubPeer peer, Map asked, object? token)
     {
-        if (asked["operation"] as string != "put-token" || asked["name"] is not string audience)
+        if (asked["operation"] as string != "put-token" || asked["type"] as string != SharedAccessToken || asked["name"] is not string audience)
         {
-            return (BadRequest, "Only put-token with a name is understood.", "");
+            return NodeAnswer.NotUnderstood($"Only put-token of type {SharedAccessToken} with a name is understood.");
         }
 
-        if (state.Keys.Read(token as string, TimeProvider.System.GetUtcNow()) is not { } claim)
+        // A token for less than what it is put for opens nothing of that.
+        if (state.Keys.Read(token as string, TimeProvider.System.GetUtcNow()) is not { } claim || !claim.Covers(HubClaim.PathOf(audience)))
         {
-            return (HubPeer.Unauthorized, "The token is malformed, expired or signed with another key.", "");
+            return NodeAnswer.Unauthorized("The token is malformed, expired, signed with another key or for another resource.");
         }
 
         peer.Show(audience, claim);
-        return (Accepted, "Accepted", "");
+        return NodeAnswer.Accepted;
     }
 
-    private (int Status, string Description, object Body) Describe(HubPeer peer, Map asked)
+    private NodeAnswer Describe(HubPeer peer, Map asked)
     {
         string name = asked["name"] as string ?? "";
-        if (asked["operation"] as string != "READ" || state.Find(name) is not { } hub)
+        if (asked["operation"] as string != "READ")
         {
-            return (HubPeer.NotFound, HubPeer.MissingText(name), "");
+            return NodeAnswer.NotUnderstood("Only READ is understood.");
         }
 
+        if (state.Find(name) is not { } hub)
+        {
+            return NodeAnswer.Missing(name);
+        }
+
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
         bool isAllowed = peer.MayUse(hub.Name, HubRights.Listen) || peer.MayUse(hub.Name, HubRights.Send)
-            || state.Keys.Read(asked["security_token"] as string, TimeProvider.System.GetUtcNow()) is { } claim
-                && claim.Opens(hub.Name, HubRights.None, TimeProvider.System.GetUtcNow());
-        if (!isAllowed)
-        {
-            return (HubPeer.Unauthorized, "No token for the hub was put.", "");
-        }
-
+            || (state.Keys.Read(asked["security_token"] as string, now)?.Covers(hub.Name) ?? false);
         return (asked["type"] as string) switch
         {
-            "com.microsoft:eventhub" => (Ok, "OK", DescribeHub(hub)),
-            "com.microsoft:partition" when asked["partition"] is string id && hub.Partition(id) is { } log => (Ok, "OK", DescribePartition(hub, id, log)),
-            _ => (HubPeer.NotFound, HubPeer.MissingText($"{hub.Name}/Partitions/{asked["partition"]}"), ""),
+            _ when !isAllowed => NodeAnswer.Unauthorized("No token for the hub was put."),
+            "com.microsoft:eventhub" => NodeAnswer.With(DescribeHub(hub)),
+            "com.microsoft:partition" when asked["partition"] is string id && hub.Partition(id) is { } log => NodeAnswer.With(DescribePartition(hub, id, log)),
+            "com.microsoft:partition" => NodeAnswer.NotUnderstood($"Hub '{hub.Name}' has no partition '{asked["partition"]}'.", HubPeer.OutOfRange),
+            _ => NodeAnswer.NotUnderstood($"There is nothing of type '{asked["type"]}'."),
         };
     }
 

@@ -18,11 +18,12 @@ internal static partial class StartPosition
     /// <exception cref="AmqpException">The filter cannot be read.</exception>
     public static long Of(Source source, PartitionLog log)
     {
-        if ((source.FilterSet?[SelectorFilter] as DescribedValue)?.Value is not string selector)
+        if (source.FilterSet?[SelectorFilter] is not { } filter)
         {
             return 0;
         }
 
+        string selector = (filter as DescribedValue)?.Value as string ?? "";
         Match match = Selector().Match(selector);
         bool isInclusive = match.Groups["operator"].Value == ">=";
         string value = match.Groups["value"].Value;
@@ -30,16 +31,23 @@ internal static partial class StartPosition
         {
             "offset" when value == Start => 0,
             "offset" when value == Latest => log.NextSequenceNumber,
-            "offset" when Number(value) is { } offset => log.FirstAfter(one => isInclusive ? one.Offset < offset : one.Offset <= offset),
-            "sequence-number" when Number(value) is { } number => Math.Clamp(isInclusive ? number : number + 1, 0, int.MaxValue),
-            "enqueued-time" when Number(value) is { } milliseconds && DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) is var at =>
-                log.FirstAfter(one => isInclusive ? one.EnqueuedAt < at : one.EnqueuedAt <= at),
+            "offset" when Number(value) is { } offset && IsHere("offset", offset, log.Last?.Offset) =>
+                log.FirstAfter(one => isInclusive ? one.Offset < offset : one.Offset <= offset),
+            "sequence-number" when Number(value) is { } number && IsHere("sequence number", isInclusive ? number - 1 : number, log.Last?.SequenceNumber) =>
+                Math.Max(isInclusive ? number : number + 1, 0),
+            "enqueued-time" when Number(value) is { } milliseconds =>
+                log.FirstAfter(one => one.EnqueuedAt.ToUnixTimeMilliseconds() is var at && (isInclusive ? at < milliseconds : at <= milliseconds)),
             _ => throw new AmqpException(ErrorCode.InvalidField, $"The filter '{selector}' cannot be read."),
         };
     }
 
+    // A reader that has seen more than there is reads the wrong log; waiting until this one has grown would skip its events.
+    private static bool IsHere(string what, long asked, long? last) => asked <= (last ?? -1)
+        ? true
+        : throw new AmqpException("com.microsoft:argument-error", $"The {what} '{asked}' is invalid: the last one here is '{last ?? -1}'.");
+
     private static long? Number(string value) =>
-        long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+        long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number > long.MinValue ? number : null;
 
     [GeneratedRegex(@"^amqp\.annotation\.x-opt-(?<name>offset|sequence-number|enqueued-time)\s*(?<operator>>=?)\s*'?(?<value>[^']+)'?$")]
     private static partial Regex Selector();

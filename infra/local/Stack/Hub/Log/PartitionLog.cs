@@ -12,14 +12,16 @@ internal sealed class PartitionLog : IAsyncDisposable
     private readonly SafeFileHandle _file;
     private readonly TimeProvider _time;
     private readonly LogIndex _index;
+    private readonly Action<SafeFileHandle> _flush;
     private readonly Channel<Append> _appends = Channel.CreateUnbounded<Append>(new() { SingleReader = true });
     private readonly Task _writing;
 
-    private PartitionLog(SafeFileHandle file, TimeProvider time, LogIndex index)
+    private PartitionLog(SafeFileHandle file, TimeProvider time, LogIndex index, Action<SafeFileHandle> flush)
     {
         _file = file;
         _time = time;
         _index = index;
+        _flush = flush;
         _writing = Task.Run(WriteAsync);
     }
 
@@ -34,13 +36,16 @@ internal sealed class PartitionLog : IAsyncDisposable
 
     /// <summary>Opens the file or makes it; a tail that was not written to its end is cut.</summary>
     /// <remarks>Nothing here keeps a second writer out: the endpoint locks the whole folder.</remarks>
-    public static PartitionLog Open(string path, TimeProvider time)
+    /// <param name="path">The file.</param>
+    /// <param name="time">Gives the enqueue times.</param>
+    /// <param name="flush">Brings what was written to the disk; null does, and a test's may fail to.</param>
+    public static PartitionLog Open(string path, TimeProvider time, Action<SafeFileHandle>? flush = null)
     {
         SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         List<(long, DateTimeOffset)> found = [];
         long end = LogScan.Run(file, stored => found.Add((stored.Offset, stored.EnqueuedAt)));
         RandomAccess.SetLength(file, end);
-        return new(file, time, new(found, end));
+        return new(file, time, new(found, end), flush ?? RandomAccess.FlushToDisk);
     }
 
     /// <summary>Appends events next to each other, in order. Completes when they are on disk.</summary>
@@ -90,6 +95,7 @@ internal sealed class PartitionLog : IAsyncDisposable
         ArrayBufferWriter<byte> bytes = new();
         List<Append> group = [];
         List<(long, DateTimeOffset)> added = [];
+        IOException? failure = null;
         while (await _appends.Reader.WaitToReadAsync())
         {
             while (bytes.WrittenCount < GroupBytes && _appends.Reader.TryRead(out Append? append))
@@ -98,7 +104,8 @@ internal sealed class PartitionLog : IAsyncDisposable
                 group.Add(append);
             }
 
-            Commit(bytes.WrittenSpan, added, group);
+            failure ??= TryCommit(bytes.WrittenSpan, added);
+            group.ForEach(append => append.Complete(failure));
             bytes.ResetWrittenCount();
             group.Clear();
             added.Clear();
@@ -117,25 +124,36 @@ internal sealed class PartitionLog : IAsyncDisposable
         }
     }
 
-    private void Commit(ReadOnlySpan<byte> bytes, List<(long, DateTimeOffset)> added, List<Append> group)
+    private IOException? TryCommit(ReadOnlySpan<byte> bytes, List<(long, DateTimeOffset)> added)
     {
         try
         {
             RandomAccess.Write(_file, bytes, _index.End);
-            RandomAccess.FlushToDisk(_file);
+            _flush(_file);
         }
         catch (IOException e)
         {
-            // After a failed flush nobody knows what is on disk. Opening the log again finds out.
-            _appends.Writer.TryComplete(e);
-            group.ForEach(append => append.Done.SetException(e));
-            return;
+            // After a failed flush nobody knows what is on disk: nothing may stand behind it. Opening the log again finds out.
+            return e;
         }
 
         _index.Add(added, bytes.Length);
-        group.ForEach(append => append.Done.SetResult());
         Grown?.Invoke();
+        return null;
     }
 
-    private sealed record Append(IReadOnlyList<NewEvent> Events, TaskCompletionSource Done);
+    private sealed record Append(IReadOnlyList<NewEvent> Events, TaskCompletionSource Done)
+    {
+        public void Complete(IOException? failure)
+        {
+            if (failure is null)
+            {
+                Done.SetResult();
+            }
+            else
+            {
+                Done.SetException(new IOException("The partition's log could not be written; it takes nothing until it is opened again.", failure));
+            }
+        }
+    }
 }

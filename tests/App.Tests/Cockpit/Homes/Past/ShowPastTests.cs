@@ -83,10 +83,5 @@ public sealed class ShowPastTests : IAsyncLifetime
          "clk":"synced","up":{{60 * (minute + 1)}},"rssi":-70,{{more}},"test":false,"tamper":false,"fault":[]}
         """;
 
-    private void Send(int minute, string body, bool isOurs = false) => _hub.Add(EventHubsModelFactory.EventData(
-        new BinaryData(body),
-        systemProperties: isOurs ? null : new Dictionary<string, object> { ["x-opt-publisher-name"] = "h-0001" },
-        partitionKey: "h-0001",
-        sequenceNumber: _hub.Count,
-        enqueuedTime: Noon.AddMinutes(minute)));
+    private void Send(int minute, string body, bool isOurs = false) => _hub.Add(HubMessages.Of("h-0001", Noon.AddMinutes(minute), _hub.Count, body, isOurs));
 }

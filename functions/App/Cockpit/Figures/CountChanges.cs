@@ -1,0 +1,41 @@
+using Anju.Registry;
+
+namespace Anju.Cockpit.Figures;
+
+/// <summary>Counts the villages in which this process changed something, as soon as it did; where nothing changes, nothing is asked of storage.</summary>
+internal sealed partial class CountChanges(ChangeTable changes, Recount recount, TimeProvider time, ILogger<CountChanges> log) : BackgroundService
+{
+    /// <summary>Figures of the moment are to be at most 10 s old. Source: domain reference 4.2.</summary>
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    /// <summary>Counts if something was marked since it last did. What storage does not take stays marked, for <see cref="RecountVillages"/>.</summary>
+    public async Task CountAsync(CancellationToken cancellation)
+    {
+        if (changes.TakeMarked() is not { Count: > 0 } villages)
+        {
+            return;
+        }
+
+        try
+        {
+            await recount.CountMarkedAsync(villages.Contains, cancellation);
+        }
+        catch (Exception outage) when (Outage.Is(outage))
+        {
+            LogOutage(outage);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using PeriodicTimer timer = new(Every, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await CountAsync(stoppingToken);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Changed villages could not be counted; they are in the next round")]
+    private partial void LogOutage(Exception outage);
+}

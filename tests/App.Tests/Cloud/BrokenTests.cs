@@ -1,0 +1,103 @@
+using Xunit.Sdk;
+
+namespace Anju.Cloud;
+
+/// <summary>A check that cannot fail checks nothing: each is shown a template in which the one thing it watches is wrong.</summary>
+public sealed class BrokenTests
+{
+    private const string Data = "Microsoft.Storage/storageAccounts/stdata*";
+    private const string Host = "Microsoft.Storage/storageAccounts/sthost*";
+    private const string Hub = "Microsoft.EventHub/namespaces/evhns-anju-*";
+    private const string Telemetry = $"{Hub}/eventhubs/telemetry";
+    private const string App = "Microsoft.Web/sites/func-anju-*";
+    private const string Webhook = "Microsoft.EventGrid/systemTopics/evgt-acs-anju-*/eventSubscriptions/sms-events";
+    private const string Anchors = $"{Data}/blobServices/default/containers/anchors/immutabilityPolicies/default";
+    private const string Query = "properties.criteria.allOf.0.query";
+
+    private static readonly TemplateSafetyTests Safety = new();
+    private static readonly StorageTests Storage = new();
+    private static readonly FunctionAppTests FunctionApp = new();
+    private static readonly SettingListTests Settings = new();
+    private static readonly AlertTests Alerts = new();
+
+    /// <summary>By what is wrong: where, what stands there, and the check that has to notice.</summary>
+    private static readonly Dictionary<string, (string Resource, string Path, string? Value, Func<Task> Check)> All = new()
+    {
+        ["a key in a setting"] = ($"{App}/config/appsettings", "properties.Sms__From", "\"AccountKey=a\"", () => Safety.Settings_HoldNoKey("production")),
+        ["a key that is no reference"] = ($"{App}/config/appsettings", "properties.Sms__WebhookKey", "\"a\"", () => Safety.Settings_HoldNoKey("production")),
+        ["keys on the data"] = (Data, "properties.allowSharedKeyAccess", "true", () => Safety.Storage_TakesNoKeysShowsNothingAndSpeaksTls12("production")),
+        ["public blobs"] = (Host, "properties.allowBlobPublicAccess", "true", () => Safety.Storage_TakesNoKeysShowsNothingAndSpeaksTls12("production")),
+        ["storage without TLS"] = (Data, "properties.supportsHttpsTrafficOnly", "false", () => Safety.Storage_TakesNoKeysShowsNothingAndSpeaksTls12("production")),
+        ["storage with old TLS"] = (Host, "properties.minimumTlsVersion", "\"TLS1_0\"", () => Safety.Storage_TakesNoKeysShowsNothingAndSpeaksTls12("production")),
+        ["an app without TLS"] = (App, "properties.httpsOnly", "false", () => Safety.App_HubAndWebhook_SpeakTls12("production")),
+        ["an app with old TLS"] = (App, "properties.siteConfig.minTlsVersion", "\"1.0\"", () => Safety.App_HubAndWebhook_SpeakTls12("production")),
+        ["a hub with old TLS"] = (Hub, "properties.minimumTlsVersion", "\"1.0\"", () => Safety.App_HubAndWebhook_SpeakTls12("production")),
+        ["a webhook with old TLS"] = (Webhook, "properties.destination.properties.minimumTlsVersionAllowed", "\"1.0\"", () => Safety.App_HubAndWebhook_SpeakTls12("production")),
+        ["a webhook without its key"] = (Webhook, "properties.destination.properties.endpointUrl", "\"https://app/api/sms-events\"", () => Safety.App_HubAndWebhook_SpeakTls12("production")),
+        ["deployment by password"] = ($"{App}/basicPublishingCredentialsPolicies/scm", "properties.allow", "true", () => Safety.App_HubAndWebhook_SpeakTls12("production")),
+        ["an open vault"] = ("Microsoft.KeyVault/vaults/kv-anju-*", "properties.publicNetworkAccess", "\"Enabled\"", Safety.PublicAccess_InAPrivateNetwork_IsOffForAllButTheHubDevicesReach),
+        ["tables without a private way"] = ("Microsoft.Network/privateEndpoints/pe-anju-data-tables-*", "", null, Safety.PublicAccess_InAPrivateNetwork_IsOffForAllButTheHubDevicesReach),
+        ["telemetry from anybody"] = ("Microsoft.Insights/components/appi-anju-*", "properties.DisableLocalAuth", "false", Safety.Telemetry_OnlyIdentitiesWriteIt),
+        ["devices that may listen"] = ($"{Telemetry}/authorizationRules/devices", "properties.rights", "[\"Send\", \"Listen\"]", Safety.Hub_HasTwoRulesAndNoMore),
+        ["a setting nobody reads"] = ($"{App}/config/appsettings", "properties.Nobody__ReadsIt", "\"a\"", Settings.Template_SetsWhatTheCodeReadsAndNothingElse),
+        ["a setting that is missing"] = ($"{App}/config/appsettings", "properties.AZURE_CLIENT_ID", null, Settings.Template_SetsWhatTheCodeReadsAndNothingElse),
+        ["a function that does not exist"] = (App, "properties.functionAppConfig.scaleAndConcurrency.alwaysReady.2.name", "\"function:WatchHome\"", () => FunctionApp.AlwaysReady_AreTheAnswersTheClockAndThreeFunctionsThatExist("production", 2)),
+        ["one instance for several zones"] = (App, "properties.functionAppConfig.scaleAndConcurrency.alwaysReady.0.instanceCount", "1", () => FunctionApp.AlwaysReady_AreTheAnswersTheClockAndThreeFunctionsThatExist("production", 2)),
+        ["another runtime"] = (App, "properties.functionAppConfig.runtime.version", "\"8.0\"", FunctionApp.Runtime_IsTheOneTheAppIsBuiltFor),
+        ["a table that is missing"] = ($"{Data}/tableServices/default/tables/chains", "", null, Storage.Template_HasTheTablesTheCodeOpensAndNoOthers),
+        ["anchors that can be changed"] = (Anchors, "", null, Storage.Anchors_AreWrittenOnce),
+        ["anchors for a day"] = (Anchors, "properties.immutabilityPeriodSinceCreationInDays", "1", Storage.Anchors_AreWrittenOnce),
+        ["data in one zone"] = (Data, "sku.name", "\"Standard_LRS\"", Storage.ProductionsData_IsInSeveralZonesAndLocked),
+        ["half the partitions"] = (Telemetry, "properties.partitionCount", "16", Storage.Hub_Has32PartitionsGrowsByItselfAndKeepsWhatCame),
+        ["a hub for a day"] = (Telemetry, "properties.retentionDescription.retentionTimeInHours", "24", Storage.Hub_Has32PartitionsGrowsByItselfAndKeepsWhatCame),
+        ["a hub that does not grow"] = (Hub, "properties.isAutoInflateEnabled", "false", Storage.Hub_Has32PartitionsGrowsByItselfAndKeepsWhatCame),
+        ["no Capture"] = (Telemetry, "properties.captureDescription.enabled", "false", Storage.Hub_Has32PartitionsGrowsByItselfAndKeepsWhatCame),
+        ["a metric the app does not emit"] = (RuleOf("breach"), Query, "\"AppMetrics | where Name == \\\"anju.breaches\\\" | summarize Value = sum(Sum)\"", Alerts.Alerts_LookAtEveryMeasureOfTheAppAndAtNothingElse),
+        ["a measure nobody looks at"] = (RuleOf("late-alarm"), "", null, Alerts.Alerts_LookAtEveryMeasureOfTheAppAndAtNothingElse),
+        ["a sum of what is measured"] = (RuleOf("ingest-lag"), Query, "\"AppMetrics | where Name == \\\"anju.ingest.lag\\\" | summarize Value = sum(Sum)\"", Alerts.Alerts_AddUpWhatIsCountedAndTakeTheWorstOfWhatIsMeasured),
+        ["a breach that only writes"] = (RuleOf("breach"), "properties.severity", "2", () => Alerts.Alert_FiresAboveItsLimitAndPagesIfItCannotWait("anju-breach", 0, 0)),
+        ["a lag of five minutes"] = (RuleOf("ingest-lag"), "properties.criteria.allOf.0.threshold", "300", () => Alerts.Alert_FiresAboveItsLimitAndPagesIfItCannotWait("anju-ingest-lag", 0, 60)),
+        ["a look at each minute once"] = (RuleOf("sms-failures"), "properties.windowSize", "\"PT5M\"", Alerts.Alerts_LookAtEveryMinuteMoreThanOnceAndBelieveInATableThatIsToCome),
+        ["an alert without a chapter"] = (RuleOf("guard-acted"), "properties.description", "\"Run book: nowhere.\"", Alerts.Alerts_NameAChapterOfTheRunBook),
+        ["a page that rings nobody"] = ("Microsoft.Insights/actionGroups/ag-anju-page-*", "properties.voiceReceivers", "[]", Alerts.Pages_RingAPhone),
+        ["a platform alert on nothing"] = ("Microsoft.Insights/metricAlerts/anju-hub-silent", "properties.criteria.allOf.0.metricName", "\"Messages\"", () => Alerts.Alert_OnThePlatform_Pages("anju-hub-silent", "IncomingMessages")),
+        ["a change nobody reviewed"] = (Hub, "sku.capacity", "3", () => new BicepTests().Snapshot_OfAParameterFile_IsTheOneReviewed("production")),
+    };
+
+    public static TheoryData<string> Wrong => [.. All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public async Task Check_OfATemplateWithOneThingWrong_Fails(string wrong)
+    {
+        (string resource, string path, string? value, Func<Task> check) = All[wrong];
+        Template.Pretend((await Template.Production).With(resource, path, value));
+
+        await Assert.ThrowsAnyAsync<XunitException>(check);
+    }
+
+    [Fact]
+    public async Task App_WithASettingTheTemplateForgot_DoesNotStart()
+    {
+        Template.Pretend((await Template.Production).With($"{App}/config/appsettings", "properties.Auth__Scope", null));
+
+        await Assert.ThrowsAsync<SettingException>(() => Settings.Template_SetsAllThatTheAppNeedsToStart("production"));
+    }
+
+    [Theory]
+    [InlineData("properties.roleDefinitionId", "\"/providers/Microsoft.Authorization/roleDefinitions/b7e6dc6d-f1e8-4753-8033-0f276bb0955b\"")] // Owner of the blobs.
+    [InlineData("properties.principalId", "\"somebody else\"")]
+    [InlineData("", null)]
+    public async Task RoleTable_OfOneAssignmentThatIsAnother_Fails(string path, string? value)
+    {
+        Template template = await Template.Production;
+        foreach (CloudResource assignment in template.All("Microsoft.Authorization/roleAssignments").Where(one => !one.Id.StartsWith(Host, StringComparison.Ordinal)))
+        {
+            Template.Pretend(template.With(assignment.Id, path, value));
+
+            await Assert.ThrowsAnyAsync<XunitException>(() => new RoleTests().Assignments_AreTheseAndNoOthers("production"));
+        }
+    }
+
+    private static string RuleOf(string name) => $"Microsoft.Insights/scheduledQueryRules/anju-{name}";
+}

@@ -1,0 +1,49 @@
+using Anju.Registry;
+using Anju.Turned;
+using Microsoft.Extensions.Hosting;
+
+namespace Anju.Cockpit.Figures;
+
+/// <summary>Figures follow a change within seconds, and cost nothing while there is none.</summary>
+public sealed class CountChangesTests
+{
+    [Fact]
+    public async Task CountAsync_SomethingWasMarkedHere_ItsVillageIsCounted()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        ChangeTable marks = app.Get<ChangeTable>();
+        await marks.MarkAsync(TurnedApp.Village, CancellationToken.None);
+
+        await CountAsync(app);
+
+        Assert.Empty(await marks.MarksAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task CountAsync_NothingWasMarkedSince_StorageIsNotAsked()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.Get<ChangeTable>().MarkAsync(TurnedApp.Village, CancellationToken.None);
+        await CountAsync(app);
+        app.Storage.ForgetRequests();
+
+        await CountAsync(app);
+
+        Assert.Empty(app.Storage.Requests);
+    }
+
+    [Fact]
+    public async Task RecountVillages_WhoMarkedItDied_CountsIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        ChangeTable marks = app.Get<ChangeTable>();
+        await marks.MarkAsync(TurnedApp.Village, CancellationToken.None);
+        Assert.Contains(TurnedApp.Village, marks.TakeMarked());
+
+        await app.RecountAsync();
+
+        Assert.Empty(await marks.MarksAsync(CancellationToken.None));
+    }
+
+    private static Task CountAsync(TurnedApp app) => app.Get<IEnumerable<IHostedService>>().OfType<CountChanges>().Single().CountAsync(CancellationToken.None);
+}

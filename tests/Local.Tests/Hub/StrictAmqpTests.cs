@@ -1,0 +1,221 @@
+using Amqp;
+using Amqp.Framing;
+using Amqp.Types;
+using Anju.EventHubs.Wire;
+using Azure.Messaging.EventHubs;
+using static Anju.Hub.HubUnderTest;
+
+namespace Anju.Hub;
+
+/// <summary>What a client of bare AMQP gets when it asks for too little, too much or nonsense.</summary>
+public sealed class StrictAmqpTests : IAsyncLifetime
+{
+    private const string Audience = Telemetry;
+    private const string FirstPartition = $"{Telemetry}/ConsumerGroups/$Default/Partitions/0";
+    private const string ArgumentError = "com.microsoft:argument-error";
+
+    private HubUnderTest _hub = null!;
+    private RawPeer _peer = null!;
+
+    public async Task InitializeAsync()
+    {
+        _hub = await StartAsync();
+        _peer = await RawPeer.ConnectAsync(_hub, Token(Telemetry), Audience);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _peer.DisposeAsync();
+        await _hub.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("$cbs", 202)]
+    [InlineData("$management", 200)]
+    public async Task Ask_NoCreditForTheAnswer_WaitsForIt(string node, int expected)
+    {
+        using Message request = node == "$cbs" ? Put(Token(Telemetry), Audience) : Read("com.microsoft:eventhub");
+
+        (Message answer, bool cameTooSoon) = await _peer.AskWithoutCreditAsync(node, request);
+
+        Assert.False(cameTooSoon);
+        Assert.Equal(expected, answer.ApplicationProperties["status-code"]);
+    }
+
+    [Fact]
+    public void Open_SaysWhatTheRealOneSays()
+    {
+        Assert.Equal(65536u, _peer.Opened.MaxFrameSize);
+        Assert.Equal(60000u, _peer.Opened.IdleTimeOut);
+        Assert.InRange(_peer.Opened.ChannelMax, (ushort)4999, (ushort)5000); // Some clients open a session per link.
+    }
+
+    [Fact]
+    public async Task Attach_Sender_IsToldHowLargeAMessageMayBe()
+    {
+        Attach answer = await _peer.AttachAsync(new Attach
+        {
+            Role = false,
+            Source = new Source(),
+            Target = new Target { Address = $"amqp://any:1/{Telemetry.ToUpperInvariant()}/publishers/dev-42" },
+        });
+
+        Assert.Equal(1048576UL, answer.MaxMessageSize);
+    }
+
+    [Fact]
+    public async Task Attach_Reader_IsOfferedNothingThereIsNotAndGetsItsFilterBack()
+    {
+        DescribedValue selector = Selector("amqp.annotation.x-opt-offset > '@latest'");
+        Attach answer = await _peer.AttachAsync(new Attach
+        {
+            Role = true,
+            Source = new Source { Address = FirstPartition, FilterSet = new() { [new Symbol("apache.org:selector-filter:string")] = selector } },
+            Target = new Target(),
+            DesiredCapabilities = [new Symbol("com.microsoft:enable-receiver-runtime-metric")],
+            OfferedCapabilities = [new Symbol("com.microsoft:anything")],
+        });
+
+        Assert.Null(answer.DesiredCapabilities);
+        Assert.Null(answer.OfferedCapabilities);
+        Assert.Equal(SenderSettleMode.Settled, answer.SndSettleMode);
+        DescribedValue echoed = Assert.IsType<DescribedValue>(Assert.Single(((Source)answer.Source).FilterSet).Value);
+        Assert.Equal(selector.Value, echoed.Value);
+    }
+
+    [Fact]
+    public async Task Receive_CreditRepeated_IsNotAddedUp()
+    {
+        ReceiverLink reader = _peer.Reader(FirstPartition);
+        foreach (int more in (int[])[2, 0, 0, 0, 0])
+        {
+            reader.SetCredit(more, CreditMode.Manual);
+        }
+
+        await SendAsync("a", "b", "c", "d", "e");
+
+        Assert.Equal(["a", "b"], [await NextAsync(reader), await NextAsync(reader)]);
+        reader.SetCredit(3, CreditMode.Manual);
+        Assert.Equal(["c", "d", "e"], [await NextAsync(reader), await NextAsync(reader), await NextAsync(reader)]);
+    }
+
+    [Theory]
+    [InlineData("amqp.annotation.x-opt-sequence-number > '5'", ArgumentError)]
+    [InlineData("amqp.annotation.x-opt-sequence-number >= '3'", ArgumentError)]
+    [InlineData("amqp.annotation.x-opt-offset > '99999'", ArgumentError)]
+    [InlineData("amqp.annotation.x-opt-sequence-number > '-9223372036854775808'", "amqp:invalid-field")]
+    [InlineData("amqp.annotation.x-opt-sequence-number = '1'", "amqp:invalid-field")]
+    [InlineData("amqp.annotation.x-opt-body > '1'", "amqp:invalid-field")]
+    [InlineData("", "amqp:invalid-field")]
+    public async Task Receive_FromNowhere_IsRefused(string selector, string condition)
+    {
+        await SendAsync("a", "b");
+
+        Assert.Equal(condition, await RawPeer.ClosedOf(_peer.Reader(FirstPartition, Selector(selector))).WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task Receive_SelectorThatIsNotDescribed_IsRefused() => Assert.Equal(
+        "amqp:invalid-field",
+        await RawPeer.ClosedOf(_peer.Reader(FirstPartition, "amqp.annotation.x-opt-offset > '@latest'")).WaitAsync(Patience));
+
+    [Theory]
+    [InlineData("amqp.annotation.x-opt-sequence-number >= '2'")]
+    [InlineData("amqp.annotation.x-opt-sequence-number > '1'")]
+    [InlineData("amqp.annotation.x-opt-offset > '@latest'")]
+    [InlineData("amqp.annotation.x-opt-enqueued-time > '9223372036854775807'")]
+    public async Task Receive_FromBehindTheLast_GetsTheNext(string selector)
+    {
+        await SendAsync("a", "b");
+        ReceiverLink reader = _peer.Reader(FirstPartition, Selector(selector));
+        reader.SetCredit(1, CreditMode.Manual);
+        Assert.Equal(202, await _peer.PutAsync(Token(Telemetry), Audience)); // Answered behind the attach.
+
+        await SendAsync("next");
+
+        Assert.Equal("next", await NextAsync(reader));
+    }
+
+    [Theory]
+    [InlineData("telemetry/publishers/dev-42")]
+    [InlineData("telemetry-2")]
+    public async Task Put_TokenForLessOrOther_Is401(string resource) =>
+        Assert.Equal(401, await _peer.PutAsync(Token(resource), Audience));
+
+    [Theory]
+    [InlineData("com.microsoft:partition", "4", 400, "com.microsoft:argument-out-of-range")]
+    [InlineData("com.microsoft:partition", null, 400, "com.microsoft:argument-out-of-range")]
+    [InlineData("com.microsoft:queue", null, 400, "amqp:not-allowed")]
+    public async Task Describe_WhatThereIsNot_IsRefused(string type, string? partition, int status, string condition)
+    {
+        using Message request = Read(type);
+        request.ApplicationProperties["partition"] = partition;
+
+        (Message answer, _) = await _peer.AskWithoutCreditAsync("$management", request);
+
+        Assert.Equal(status, answer.ApplicationProperties["status-code"]);
+        Assert.Equal(condition, answer.ApplicationProperties["error-condition"].ToString());
+    }
+
+    [Fact]
+    public async Task Send_BatchOfNothing_IsRefused()
+    {
+        using Message batch = new() { Format = EventMessage.BatchFormat, BodySection = new AmqpValue { Value = "no event" } };
+
+        Assert.Equal("amqp:invalid-field", await _peer.SendAsync(Telemetry, batch));
+    }
+
+    [Fact]
+    public async Task Send_KeyOf70000Characters_IsRefusedAndThePartitionGoesOn()
+    {
+        using Message tooLong = Keyed(new string('k', 70_000));
+
+        Assert.Equal("amqp:invalid-field", await _peer.SendAsync($"{Telemetry}/Partitions/0", tooLong));
+
+        await SendAsync("after it");
+        Assert.Equal("after it", Assert.Single(await _hub.ReadAsync("0", count: 1)).EventBody.ToString());
+    }
+
+    [Fact]
+    public async Task Send_KeysOfSeveralPartitionsInOneBatch_IsRefused()
+    {
+        using Message batch = EventMessage.Batch(
+            [EventMessage.Encode(new EventData("a"), "dev-42"), EventMessage.Encode(new EventData("b"), "alphabet")], "dev-42");
+
+        Assert.Equal("amqp:invalid-field", await _peer.SendAsync(Telemetry, batch));
+    }
+
+    private static string Token(string resource) =>
+        SharedAccessSignature.Create($"sb://any/{resource}", "app", "app-key", TimeProvider.System.GetUtcNow().AddMinutes(5));
+
+    private static DescribedValue Selector(string selector) => new(new Symbol("apache.org:selector-filter:string"), selector);
+
+    private static Message Put(string token, string audience) => new(token)
+    {
+        ApplicationProperties = new() { ["operation"] = "put-token", ["type"] = "servicebus.windows.net:sastoken", ["name"] = audience },
+    };
+
+    private static Message Read(string type) => new("")
+    {
+        ApplicationProperties = new() { ["operation"] = "READ", ["name"] = Telemetry, ["type"] = type },
+    };
+
+    private static Message Keyed(string key) => new()
+    {
+        MessageAnnotations = new() { [EventMessage.PartitionKey] = key },
+        BodySection = new Data { Binary = [1] },
+    };
+
+    private static async Task<string> NextAsync(ReceiverLink reader)
+    {
+        using Message message = await reader.ReceiveAsync(Patience);
+        reader.Accept(message);
+        return EventMessage.Decode(message).EventBody.ToString();
+    }
+
+    private async Task SendAsync(params string[] bodies)
+    {
+        using Message batch = EventMessage.Batch(bodies.Select(body => EventMessage.Encode(new EventData(body), null)), null);
+        Assert.Null(await _peer.SendAsync($"{Telemetry}/Partitions/0", batch));
+    }
+}
