@@ -5,7 +5,7 @@ namespace Anju.Watching;
 
 public sealed partial class DeviceWatch
 {
-    internal void WriteTo(ByteWriter writer)
+    internal void WriteTo(BinaryWriter writer)
     {
         writer.Write(Id.Number);
         writer.Write(InstalledAt);
@@ -26,7 +26,7 @@ public sealed partial class DeviceWatch
         Gap?.WriteTo(writer);
     }
 
-    internal static DeviceWatch ReadFrom(ByteReader reader)
+    internal static DeviceWatch ReadFrom(BinaryReader reader)
     {
         DeviceWatch device = new(DeviceId.FromNumber(reader.ReadUInt64()), reader.ReadInstant(), reader.ReadInstant())
         {
@@ -47,7 +47,7 @@ public sealed partial class DeviceWatch
     }
 
     /// <summary>Reads the layout that knew smoke detectors and silence only.</summary>
-    internal static DeviceWatch ReadFirstLayout(ByteReader reader)
+    internal static DeviceWatch ReadFirstLayout(BinaryReader reader)
     {
         DeviceWatch device = new(DeviceId.FromNumber(reader.ReadUInt64()), reader.ReadInstant(), reader.ReadInstant())
         {

@@ -1,8 +1,6 @@
 using Anju.Telemetry;
 using Anju.Watching.Devices;
-using Anju.Watching.Habits;
 using Anju.Watching.Judging;
-using Anju.Watching.Lulls;
 
 namespace Anju.Watching;
 
@@ -118,28 +116,6 @@ public sealed partial class DeviceWatch
     {
         Memory.Take(sample);
         Rank = sample.Reading.Rank;
-    }
-
-    /// <summary>How it stands as a lull begins.</summary>
-    internal Pulse Pulse(Thresholds limits)
-    {
-        Pulse pulse = new(this);
-        pulse.IsOn = HeardAt.IsKnown && SureSince.IsKnown && !IsCatchingUp && Gap is null && !IsTesting && Rank == Window.Rank
-            && Memory.IsCalm(limits) && Memory.TryRest(ref pulse);
-        return pulse;
-    }
-
-    /// <summary>Takes over what came in a lull.</summary>
-    internal void Settle(in Pulse pulse, Thresholds limits, HomeHabits habits)
-    {
-        if (pulse.IsOn && pulse.Rank != Rank)
-        {
-            Window = new SequenceWindow(pulse.Rank, pulse.Bits);
-            Rank = pulse.Rank;
-            (HeardAt, MeasuredAt) = (pulse.HeardAt, pulse.MeasuredAt);
-            SignalDbm = pulse.SignalDbm;
-            Memory.Settle(pulse, limits, habits);
-        }
     }
 
     /// <summary>Whether a message is the first after a restart.</summary>

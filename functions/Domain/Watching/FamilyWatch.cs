@@ -73,7 +73,7 @@ public sealed class FamilyWatch
         _rests.Add(new Rest(number, until));
     }
 
-    internal void WriteTo(ByteWriter writer)
+    internal void WriteTo(BinaryWriter writer)
     {
         writer.Write(Family);
         writer.Write(AlarmId ?? string.Empty);
@@ -94,7 +94,7 @@ public sealed class FamilyWatch
         }
     }
 
-    internal static FamilyWatch ReadFrom(ByteReader reader)
+    internal static FamilyWatch ReadFrom(BinaryReader reader)
     {
         FamilyWatch family = new(reader.ReadString())
         {
@@ -114,7 +114,7 @@ public sealed class FamilyWatch
     }
 
     /// <summary>Reads the layout that knew one scenario to a family.</summary>
-    internal static FamilyWatch ReadFirstLayout(ByteReader reader)
+    internal static FamilyWatch ReadFirstLayout(BinaryReader reader)
     {
         FamilyWatch family = new(reader.ReadString())
         {

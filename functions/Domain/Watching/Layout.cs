@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Anju.Watching.Judging;
 
 namespace Anju.Watching;
@@ -9,24 +8,24 @@ internal static class Layout
     /// <summary>More than this no list of a watch has; beyond it the bytes are damaged.</summary>
     private const int LongestList = 10_000;
 
-    public static void Write(this ByteWriter writer, Instant at) => writer.Write7BitEncodedInt64(at.IsKnown ? at.UnixMilliseconds + 1 : 0);
+    public static void Write(this BinaryWriter writer, Instant at) => writer.Write7BitEncodedInt64(at.IsKnown ? at.UnixMilliseconds + 1 : 0);
 
-    public static Instant ReadInstant(this ByteReader reader) =>
+    public static Instant ReadInstant(this BinaryReader reader) =>
         reader.Read7BitEncodedInt64() is var number and not 0 ? DateTimeOffset.FromUnixTimeMilliseconds(number - 1) : Instant.Never;
 
-    public static void Write(this ByteWriter writer, Run run)
+    public static void Write(this BinaryWriter writer, Run run)
     {
         writer.Write(run.Since);
         if (run.IsOn)
         {
-            writer.WriteNumber((ulong)(run.Length.Ticks / TimeSpan.TicksPerMillisecond));
+            writer.WriteNumber((ulong)run.Length.TotalMilliseconds);
         }
     }
 
-    public static Run ReadRun(this ByteReader reader) =>
+    public static Run ReadRun(this BinaryReader reader) =>
         reader.ReadInstant() is { IsKnown: true } since ? new Run(since, since + TimeSpan.FromMilliseconds((long)reader.ReadNumber())) : default;
 
-    public static void WriteOptional(this ByteWriter writer, double? value)
+    public static void WriteOptional(this BinaryWriter writer, double? value)
     {
         writer.Write(value is not null);
         if (value is { } known)
@@ -35,39 +34,38 @@ internal static class Layout
         }
     }
 
-    public static double? ReadOptional(this ByteReader reader) => reader.ReadBoolean() ? reader.ReadDouble() : null;
+    public static double? ReadOptional(this BinaryReader reader) => reader.ReadBoolean() ? reader.ReadDouble() : null;
 
-    public static TimeSpan? ReadSpan(this ByteReader reader) => reader.ReadOptional() is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+    public static TimeSpan? ReadSpan(this BinaryReader reader) => reader.ReadOptional() is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-    /// <summary>A truth or one of few values; all such types take a byte.</summary>
-    public static void WriteChoice<T>(this ByteWriter writer, T? value)
-        where T : struct =>
-        writer.Write((byte)(value is { } known ? Unsafe.BitCast<T, byte>(known) + 1 : 0));
+    public static void WriteChoice<T>(this BinaryWriter writer, T? value)
+        where T : struct, IConvertible =>
+        writer.Write((byte)(value is { } known ? known.ToInt32(null) + 1 : 0));
 
-    public static T? ReadChoice<T>(this ByteReader reader)
+    public static T? ReadChoice<T>(this BinaryReader reader)
         where T : struct, Enum =>
-        reader.ReadByte() is var number and not 0 ? Unsafe.BitCast<byte, T>((byte)(number - 1)) : null;
+        reader.ReadByte() is var number and not 0 ? (T)Enum.ToObject(typeof(T), number - 1) : null;
 
-    public static bool? ReadTruth(this ByteReader reader) => reader.ReadByte() switch { 0 => null, 1 => false, _ => true };
+    public static bool? ReadTruth(this BinaryReader reader) => reader.ReadByte() switch { 0 => null, 1 => false, _ => true };
 
-    public static void WriteNumber(this ByteWriter writer, ulong number) => writer.Write7BitEncodedInt64(unchecked((long)number));
+    public static void WriteNumber(this BinaryWriter writer, ulong number) => writer.Write7BitEncodedInt64(unchecked((long)number));
 
-    public static ulong ReadNumber(this ByteReader reader) => unchecked((ulong)reader.Read7BitEncodedInt64());
+    public static ulong ReadNumber(this BinaryReader reader) => unchecked((ulong)reader.Read7BitEncodedInt64());
 
     /// <summary>A number of either sign, the smaller the shorter.</summary>
-    public static void WriteSigned(this ByteWriter writer, long number) => writer.WriteNumber(unchecked((ulong)((number << 1) ^ (number >> 63))));
+    public static void WriteSigned(this BinaryWriter writer, long number) => writer.WriteNumber(unchecked((ulong)((number << 1) ^ (number >> 63))));
 
-    public static long ReadSigned(this ByteReader reader) => reader.ReadNumber() is var number ? unchecked((long)(number >> 1) ^ -(long)(number & 1)) : 0;
+    public static long ReadSigned(this BinaryReader reader) => reader.ReadNumber() is var number ? unchecked((long)(number >> 1) ^ -(long)(number & 1)) : 0;
 
-    public static void Write(this ByteWriter writer, Marks marks)
+    public static void Write(this BinaryWriter writer, Marks marks)
     {
         writer.WriteNumber(marks.Holding);
         writer.WriteNumber(marks.Recorded);
     }
 
-    public static Marks ReadMarks(this ByteReader reader) => new(reader.ReadNumber(), reader.ReadNumber());
+    public static Marks ReadMarks(this BinaryReader reader) => new(reader.ReadNumber(), reader.ReadNumber());
 
-    public static void Write(this ByteWriter writer, Period[] periods)
+    public static void Write(this BinaryWriter writer, Period[] periods)
     {
         writer.Write7BitEncodedInt(periods.Length);
         foreach (Period period in periods)
@@ -77,29 +75,26 @@ internal static class Layout
         }
     }
 
-    public static Period[] ReadPeriods(this ByteReader reader) =>
+    public static Period[] ReadPeriods(this BinaryReader reader) =>
         reader.ReadList(static from => new Period(from.ReadInstant(), from.ReadInstant()));
 
-    public static void Write(this ByteWriter writer, Thresholds thresholds)
+    public static void Write(this BinaryWriter writer, Thresholds thresholds)
     {
         writer.Write7BitEncodedInt(thresholds.Version);
         writer.Write7BitEncodedInt(thresholds.Set.Count);
-        if (thresholds.Set.Count > 0)
+        foreach ((string name, double value) in thresholds.Set.OrderBy(one => one.Key, StringComparer.Ordinal))
         {
-            foreach ((string name, double value) in thresholds.Set.OrderBy(one => one.Key, StringComparer.Ordinal))
-            {
-                writer.Write(name);
-                writer.Write(value);
-            }
+            writer.Write(name);
+            writer.Write(value);
         }
     }
 
-    public static Thresholds ReadThresholds(this ByteReader reader) => Thresholds.Of(
+    public static Thresholds ReadThresholds(this BinaryReader reader) => Thresholds.Of(
         reader.Read7BitEncodedInt(), reader.ReadList(static from => KeyValuePair.Create(from.ReadString(), from.ReadDouble())));
 
     /// <summary>Reads a count and so many elements.</summary>
     /// <exception cref="FormatException">No list is that long.</exception>
-    public static T[] ReadList<T>(this ByteReader reader, Func<ByteReader, T> read)
+    public static T[] ReadList<T>(this BinaryReader reader, Func<BinaryReader, T> read)
     {
         int count = reader.Read7BitEncodedInt();
         if (count is < 0 or > LongestList)
@@ -107,7 +102,7 @@ internal static class Layout
             throw new FormatException("A list of a watch is too long.");
         }
 
-        T[] list = count == 0 ? [] : new T[count];
+        T[] list = new T[count];
         for (int place = 0; place < count; place++)
         {
             list[place] = read(reader);

@@ -11,9 +11,6 @@ public readonly record struct Run(Instant Since, Instant Until)
     /// <summary>From the first to the last; zero if it is not on.</summary>
     public TimeSpan Length => IsOn ? Until - Since : TimeSpan.Zero;
 
-    /// <summary>The run when all that came up to a moment agreed.</summary>
-    internal Run UpTo(Instant at) => IsOn ? this with { Until = Instant.Later(Until, at) } : this;
-
     /// <summary>The run after one more reading. A null says nothing; after a missing message it starts anew.</summary>
     public Run Next(bool? agrees, Instant at, bool follows) => agrees switch
     {

@@ -26,7 +26,6 @@ public sealed partial class Watch
             return;
         }
 
-        Settle(ends: false);
         Whereabouts whereabouts = Whereabouts.Of(this, _now);
         Instant due = LearnExit(_now, whereabouts);
         foreach (Rule rule in Rules.Ordered)

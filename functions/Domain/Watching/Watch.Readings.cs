@@ -16,7 +16,7 @@ public sealed partial class Watch
             return false;
         }
 
-        if (DeviceOf(reading.Device) is not { } device)
+        if (FindDevice(reading.Device) is not { } device)
         {
             findings.Refuse(RefusalReason.ForeignDevice, "dev", reading.Index);
             return false;

@@ -12,9 +12,8 @@ public sealed partial class Watch
     /// <summary>Stands for no signal: no device reports one so weak.</summary>
     private const short NoSignal = short.MinValue;
 
-    internal void WriteTo(ByteWriter writer)
+    internal void WriteTo(BinaryWriter writer)
     {
-        Settle(ends: false);
         writer.Write7BitEncodedInt64(Revision is { } revision ? revision + 1 : 0);
         writer.Write(Village);
         writer.Write7BitEncodedInt(Residents);
@@ -46,7 +45,7 @@ public sealed partial class Watch
     }
 
     /// <summary>Reads the layout of version 2 and what later ones added at its end.</summary>
-    internal static Watch ReadFrom(string homeId, ByteReader reader, byte version)
+    internal static Watch ReadFrom(string homeId, BinaryReader reader, byte version)
     {
         Watch watch = new(homeId)
         {
@@ -83,7 +82,7 @@ public sealed partial class Watch
     }
 
     /// <summary>Reads the layout that knew FIRE-01 and DEV-02 only. What the other scenarios need is learnt from the next readings on.</summary>
-    internal static Watch ReadFirstLayout(string homeId, ByteReader reader)
+    internal static Watch ReadFirstLayout(string homeId, BinaryReader reader)
     {
         Watch watch = new(homeId)
         {

@@ -40,9 +40,7 @@ public sealed partial class Watch
     internal IReadOnlyList<Detection> WaitUntil(Instant moment)
     {
         Findings findings = default;
-        Settle(ends: true);
         PassTime(Instant.Later(_now, moment), ref findings);
-        BeginLull();
         return findings.Detections;
     }
 

@@ -64,14 +64,7 @@ public sealed partial class Watch
     public Instant ShadowUntil { get; private set; }
 
     /// <summary>The home's devices, in the registry's order.</summary>
-    public IReadOnlyList<DeviceWatch> Devices
-    {
-        get
-        {
-            Settle(ends: false);
-            return _devices;
-        }
-    }
+    public IReadOnlyList<DeviceWatch> Devices => _devices;
 
     /// <summary>The same, to be gone through without cost.</summary>
     internal ReadOnlySpan<DeviceWatch> DeviceSpan => _devices;
@@ -104,14 +97,7 @@ public sealed partial class Watch
     public DateTimeOffset? DueAt => _dueAt.Utc;
 
     /// <summary>Where the elder is.</summary>
-    public Whereabouts Whereabouts
-    {
-        get
-        {
-            Settle(ends: false);
-            return Whereabouts.Of(this, _now);
-        }
-    }
+    public Whereabouts Whereabouts => Whereabouts.Of(this, _now);
 
     /// <summary>What the rules found about the home as a whole last time.</summary>
     internal Marks Marks { get; private set; }
@@ -143,11 +129,6 @@ public sealed partial class Watch
     /// <param name="firstTakenAt">When the hub took it the first time, if it was parked and comes again; null if this is the first.</param>
     public Outcome Apply(HubPosition position, ReadOnlySpan<Reading> readings, DateTimeOffset? firstTakenAt = null)
     {
-        if (readings.Length == 1 && firstTakenAt is null && TryTakeInLull(position, readings[0]))
-        {
-            return new Outcome(true, [], [], _dueAt.Utc) { Taken = 1 };
-        }
-
         Findings findings = default;
         bool isNew = TryBegin(position, ref findings);
         if (isNew)
@@ -196,24 +177,6 @@ public sealed partial class Watch
     /// <summary>What is known of a device; null if it is not this home's.</summary>
     public DeviceWatch? FindDevice(DeviceId id)
     {
-        Settle(ends: false);
-        return DeviceOf(id);
-    }
-
-    /// <summary>A device's place in <see cref="Devices"/>; -1 if it is not this home's.</summary>
-    internal int PlaceOf(DeviceId id)
-    {
-        int place = _devices.Length - 1;
-        while (place >= 0 && _devices[place].Id != id)
-        {
-            place--;
-        }
-
-        return place;
-    }
-
-    private DeviceWatch? DeviceOf(DeviceId id)
-    {
         foreach (DeviceWatch known in _devices)
         {
             if (known.Id == id)
@@ -240,7 +203,6 @@ public sealed partial class Watch
             return false;
         }
 
-        Settle(ends: true);
         (Partition, SequenceNumber) = (position.Partition, position.SequenceNumber);
         (_dueBefore, _isUrgent, _taken) = (_dueAt, false, 0);
 
@@ -282,7 +244,5 @@ public sealed partial class Watch
         {
             _wakeAt = Instant.Never;
         }
-
-        BeginLull();
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Anju.Watching;
 
 /// <summary>A watch as bytes: what the <c>watches</c> table keeps of it.</summary>
@@ -11,18 +13,17 @@ public static class WatchFormat
     private const byte Magic = 0xA7;
     private const byte Version = 4;
 
-    /// <summary>A watch seldom has more; one that has only makes its writer grow.</summary>
-    private const int UsualBytes = 1024;
-
     /// <summary>Writes a watch.</summary>
     public static byte[] Write(Watch watch)
     {
         ArgumentNullException.ThrowIfNull(watch);
-        ByteWriter writer = new(UsualBytes);
+        using MemoryStream stream = new();
+        using BinaryWriter writer = new(stream, Encoding.UTF8);
         writer.Write(Magic);
         writer.Write(Version);
         watch.WriteTo(writer);
-        return writer.Written.ToArray();
+        writer.Flush();
+        return stream.ToArray();
     }
 
     /// <summary>Reads a watch of this or an older version.</summary>
@@ -42,9 +43,10 @@ public static class WatchFormat
 
         try
         {
-            ByteReader reader = new(bytes[2..].ToArray());
+            using MemoryStream stream = new(bytes[2..].ToArray());
+            using BinaryReader reader = new(stream, Encoding.UTF8);
             Watch watch = version == 1 ? Watch.ReadFirstLayout(homeId, reader) : Watch.ReadFrom(homeId, reader, version);
-            return reader.IsAtEnd ? watch : throw new WatchFormatException(homeId, "has bytes left over");
+            return stream.Position == stream.Length ? watch : throw new WatchFormatException(homeId, "has bytes left over");
         }
         catch (Exception e) when (e is IOException or FormatException or ArgumentException or OverflowException)
         {

@@ -24,9 +24,6 @@ internal record struct CarbonMonoxideDose
     /// <summary>The share taken; 1 is all.</summary>
     public readonly double Taken => Math.Round(_taken, Digits);
 
-    /// <summary>Whether nothing is left of any, nor can be of the value held.</summary>
-    public readonly bool IsNone => _taken == 0 && (_ppm is null || _ppm < Allowed[0].Ppm);
-
     /// <summary>Takes a value; null if the device had none.</summary>
     public void Take(double? ppm, Instant at, Thresholds limits)
     {
@@ -43,14 +40,14 @@ internal record struct CarbonMonoxideDose
         (_ppm, _at) = (ppm, at);
     }
 
-    public readonly void WriteTo(ByteWriter writer)
+    public readonly void WriteTo(BinaryWriter writer)
     {
         writer.WriteOptional(_ppm);
         writer.Write(_at);
         writer.Write(_taken);
     }
 
-    public static CarbonMonoxideDose ReadFrom(ByteReader reader) =>
+    public static CarbonMonoxideDose ReadFrom(BinaryReader reader) =>
         new() { _ppm = reader.ReadOptional(), _at = reader.ReadInstant(), _taken = reader.ReadDouble() };
 
     private static double MinutesAllowed(double ppm)

@@ -1,7 +1,5 @@
 using Anju.Telemetry;
-using Anju.Watching.Habits;
 using Anju.Watching.Judging;
-using Anju.Watching.Lulls;
 
 namespace Anju.Watching.Devices;
 
@@ -39,27 +37,16 @@ public abstract class DeviceMemory
     /// <summary>Whether no rule has anything to go by in what it says now.</summary>
     internal bool IsCalm(Thresholds limits) => _health.IsCalm && IsOwnCalm(limits);
 
-    /// <summary>Says how things stand as a lull begins.</summary>
-    /// <returns>Whether what it watches is at rest: what was over goes on being over.</returns>
-    internal bool TryRest(ref Pulse pulse) => _health.IsAtRest && TryRestOwn(ref pulse);
-
-    /// <summary>Takes over what came in a lull: the memory is then as if it had taken those messages one by one.</summary>
-    internal void Settle(in Pulse pulse, Thresholds limits, HomeHabits habits)
-    {
-        _health.Settle(pulse);
-        SettleOwn(pulse, limits, habits);
-    }
-
     /// <summary>A memory that can go on differently from here.</summary>
     internal DeviceMemory Copy() => (DeviceMemory)MemberwiseClone();
 
-    internal void WriteTo(ByteWriter writer)
+    internal void WriteTo(BinaryWriter writer)
     {
         _health.WriteTo(writer);
         WriteOwnTo(writer);
     }
 
-    internal void ReadFrom(ByteReader reader)
+    internal void ReadFrom(BinaryReader reader)
     {
         _health = HealthMemory.ReadFrom(reader);
         ReadOwnFrom(reader);
@@ -67,14 +54,10 @@ public abstract class DeviceMemory
 
     private protected abstract void TakeOwn(in Sample sample);
 
-    private protected abstract bool TryRestOwn(ref Pulse pulse);
-
-    private protected abstract void SettleOwn(in Pulse pulse, Thresholds limits, HomeHabits habits);
-
     /// <summary>Whether nothing has begun, in what it watches, that may end in an alarm.</summary>
     internal abstract bool IsOwnCalm(Thresholds limits);
 
-    private protected abstract void WriteOwnTo(ByteWriter writer);
+    private protected abstract void WriteOwnTo(BinaryWriter writer);
 
-    private protected abstract void ReadOwnFrom(ByteReader reader);
+    private protected abstract void ReadOwnFrom(BinaryReader reader);
 }

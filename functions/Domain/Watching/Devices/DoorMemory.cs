@@ -1,7 +1,5 @@
 using Anju.Telemetry;
-using Anju.Watching.Habits;
 using Anju.Watching.Judging;
-using Anju.Watching.Lulls;
 
 namespace Anju.Watching.Devices;
 
@@ -58,17 +56,6 @@ public sealed class DoorMemory : DeviceMemory
         _openings = reading.Openings ?? _openings;
     }
 
-    private protected override bool TryRestOwn(ref Pulse pulse)
-    {
-        (pulse.State, pulse.First) = (IsOpen, _openings);
-        return IsOpen is not null;
-    }
-
-    private protected override void SettleOwn(in Pulse pulse, Thresholds limits, HomeHabits habits)
-    {
-        // A door that did not move said nothing.
-    }
-
     internal override Standing Standing => new(IsOpen, Since, MovedAt, Instant.Never);
 
     /// <summary>It has no values: its words count when it moves.</summary>
@@ -86,7 +73,7 @@ public sealed class DoorMemory : DeviceMemory
         MovedAt = sample.At;
     }
 
-    private protected override void WriteOwnTo(ByteWriter writer)
+    private protected override void WriteOwnTo(BinaryWriter writer)
     {
         writer.WriteChoice(IsOpen);
         writer.Write(OpenedAt);
@@ -96,7 +83,7 @@ public sealed class DoorMemory : DeviceMemory
         writer.WriteNumber(_openings is { } openings ? openings + 1UL : 0);
     }
 
-    private protected override void ReadOwnFrom(ByteReader reader)
+    private protected override void ReadOwnFrom(BinaryReader reader)
     {
         IsOpen = reader.ReadTruth();
         OpenedAt = reader.ReadInstant();

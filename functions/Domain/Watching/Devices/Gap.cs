@@ -39,7 +39,7 @@ internal sealed class Gap(DeviceMemory settled, ulong rank)
         Early.Insert(place < 0 ? Early.Count : place, early);
     }
 
-    public void WriteTo(ByteWriter writer)
+    public void WriteTo(BinaryWriter writer)
     {
         Settled.WriteTo(writer);
         writer.WriteNumber(Rank);
@@ -47,7 +47,7 @@ internal sealed class Gap(DeviceMemory settled, ulong rank)
         Early.ForEach(writer.Write);
     }
 
-    public static Gap ReadFrom(ByteReader reader, DeviceId device)
+    public static Gap ReadFrom(BinaryReader reader, DeviceId device)
     {
         DeviceMemory settled = DeviceMemory.For(device.Kind);
         settled.ReadFrom(reader);

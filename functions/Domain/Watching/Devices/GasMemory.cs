@@ -1,8 +1,6 @@
 using Anju.Scenarios.Gas;
 using Anju.Telemetry;
-using Anju.Watching.Habits;
 using Anju.Watching.Judging;
-using Anju.Watching.Lulls;
 
 namespace Anju.Watching.Devices;
 
@@ -119,36 +117,6 @@ public sealed class GasMemory : DeviceMemory
     internal override bool IsOwnCalm(Thresholds limits) => Gas is null or AlertLevel.Normal && CarbonMonoxide is null or AlertLevel.Normal
         && !Leaking.IsOn && !Traces.IsOn && !Fumes.IsOn && !HighSince.IsKnown && SeepingMinutes == 0 && Dose == 0;
 
-    private protected override bool TryRestOwn(ref Pulse pulse)
-    {
-        (pulse.First, pulse.Second) = (Lel, Ppm);
-        pulse.State = CarbonMonoxide is null ? null : true;
-        return Gas == AlertLevel.Normal && !IsTesting && _dose.IsNone
-            && Lel is not null && LeakOver.IsOn && HighOver.IsOn && SeepOver.IsOn
-            && (Ppm is null || (FumesOver.IsOn && TracesOver.IsOn));
-    }
-
-    private protected override void SettleOwn(in Pulse pulse, Thresholds limits, HomeHabits habits)
-    {
-        NormalRank = pulse.Rank;
-        (Lel, Ppm, MeasuredAt) = (pulse.First, pulse.Second, pulse.MeasuredAt);
-        Excess = ExcessOf(Lel, limits, habits);
-        LeakOver = LeakOver.UpTo(MeasuredAt);
-        HighOver = HighOver.UpTo(MeasuredAt);
-        SeepOver = SeepOver.UpTo(MeasuredAt);
-        if (Ppm is not null)
-        {
-            FumesOver = FumesOver.UpTo(MeasuredAt);
-            TracesOver = TracesOver.UpTo(MeasuredAt);
-        }
-
-        _slots.Take(MeasuredAt, isSeeping: false);
-        _dose.Take(Ppm, MeasuredAt, limits);
-    }
-
-    private static double? ExcessOf(double? lel, Thresholds limits, HomeHabits habits) =>
-        lel is { } value ? Math.Round(value - Math.Min(habits.GasZero ?? 0, limits[SlowLeak.MostZero]), Digits) : null;
-
     private void TakeLevels(in Reading reading, Instant at, bool isWarm)
     {
         IsTesting = IsTesting && reading.Gas is null && reading.CarbonMonoxide is null;
@@ -180,7 +148,8 @@ public sealed class GasMemory : DeviceMemory
         LeakOver = LeakOver.Next(lel is null ? null : lel < limits[GasLeak.Over] && Gas is null or AlertLevel.Normal, sample.At, sample.Follows);
         HighOver = HighOver.Next(lel is null ? null : lel < limits[HighGas.Over], sample.At, sample.Follows);
 
-        Excess = ExcessOf(lel, limits, sample.Habits);
+        double zero = Math.Min(sample.Habits.GasZero ?? 0, limits[SlowLeak.MostZero]);
+        Excess = lel is { } value ? Math.Round(value - zero, Digits) : null;
         SeepOver = SeepOver.Next(Excess is null ? null : Excess < limits[SlowLeak.Over], sample.At, sample.Follows);
         _slots.Take(sample.At, Excess is null ? null : Excess >= limits[SlowLeak.Excess] && lel < limits[GasLeak.Lel]);
         if (lel is { } measured)
@@ -206,7 +175,7 @@ public sealed class GasMemory : DeviceMemory
         TracesOver = TracesOver.Next(isOver, sample.At, sample.Follows);
     }
 
-    private protected override void WriteOwnTo(ByteWriter writer)
+    private protected override void WriteOwnTo(BinaryWriter writer)
     {
         writer.WriteChoice(Gas);
         writer.Write(GasCriticalSince);
@@ -228,7 +197,7 @@ public sealed class GasMemory : DeviceMemory
         _dose.WriteTo(writer);
     }
 
-    private protected override void ReadOwnFrom(ByteReader reader)
+    private protected override void ReadOwnFrom(BinaryReader reader)
     {
         Gas = reader.ReadChoice<AlertLevel>();
         GasCriticalSince = reader.ReadInstant();

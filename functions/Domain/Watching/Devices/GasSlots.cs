@@ -33,13 +33,13 @@ internal record struct GasSlots
         _bits = _last ? _bits | 1 : isSeeping is null ? _bits : _bits & ~1UL;
     }
 
-    public readonly void WriteTo(ByteWriter writer)
+    public readonly void WriteTo(BinaryWriter writer)
     {
         writer.WriteNumber(_bits);
         writer.Write7BitEncodedInt64(_minute);
         writer.Write(_last);
     }
 
-    public static GasSlots ReadFrom(ByteReader reader) =>
+    public static GasSlots ReadFrom(BinaryReader reader) =>
         new() { _bits = reader.ReadNumber(), _minute = reader.Read7BitEncodedInt64(), _last = reader.ReadBoolean() };
 }

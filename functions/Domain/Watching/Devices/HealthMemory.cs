@@ -1,5 +1,4 @@
 using Anju.Telemetry;
-using Anju.Watching.Lulls;
 
 namespace Anju.Watching.Devices;
 
@@ -64,15 +63,6 @@ public record struct HealthMemory
     internal readonly bool IsCalm => BatteryAlert is null or AlertLevel.Normal && LowBatteries == 0 && Faulty == 0 && EndOfService != true
         && !(Contamination >= Telemetry.Contamination.Warning) && !Tampered.IsOn && !ClockAheadFirst.IsKnown;
 
-    /// <summary>Whether the next message may say what the last one did.</summary>
-    internal readonly bool IsAtRest => Faults == Faults.None && Sound.IsOn;
-
-    internal void Settle(in Pulse pulse)
-    {
-        BatteryPercent = pulse.BatteryPercent;
-        Sound = Sound.UpTo(pulse.MeasuredAt);
-    }
-
     internal void Take(in Sample sample)
     {
         ref readonly Reading reading = ref sample.Reading;
@@ -118,7 +108,7 @@ public record struct HealthMemory
 
     private static byte Count(byte count, bool again, bool unsaid) => unsaid ? count : again ? (byte)Math.Min(count + 1, Enough) : (byte)0;
 
-    internal readonly void WriteTo(ByteWriter writer)
+    internal readonly void WriteTo(BinaryWriter writer)
     {
         writer.Write((byte)(BatteryPercent is { } percent ? percent + 1 : 0));
         writer.WriteChoice(BatteryAlert);
@@ -137,7 +127,7 @@ public record struct HealthMemory
         writer.Write7BitEncodedInt(RestartDay);
     }
 
-    internal static HealthMemory ReadFrom(ByteReader reader) => new()
+    internal static HealthMemory ReadFrom(BinaryReader reader) => new()
     {
         BatteryPercent = reader.ReadByte() is var percent and not 0 ? (byte)(percent - 1) : null,
         BatteryAlert = reader.ReadChoice<AlertLevel>(),

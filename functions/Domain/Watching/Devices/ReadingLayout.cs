@@ -5,7 +5,7 @@ namespace Anju.Watching.Devices;
 /// <summary>How a message that overtook another is kept until its place in the order is known: what memories take of it, and no more.</summary>
 internal static class ReadingLayout
 {
-    public static void Write(this ByteWriter writer, Early early)
+    public static void Write(this BinaryWriter writer, Early early)
     {
         Reading reading = early.Reading;
         writer.Write((Instant)early.Time.At);
@@ -37,7 +37,7 @@ internal static class ReadingLayout
         writer.WriteOptional(reading.Movement);
     }
 
-    public static Early ReadEarly(this ByteReader reader, DeviceId device)
+    public static Early ReadEarly(this BinaryReader reader, DeviceId device)
     {
         EffectiveTime time = new(reader.ReadInstant().Utc ?? default, (TimeMark)reader.ReadByte());
         Instant enqueuedAt = reader.ReadInstant();

@@ -1,7 +1,5 @@
 using Anju.Telemetry;
-using Anju.Watching.Habits;
 using Anju.Watching.Judging;
-using Anju.Watching.Lulls;
 
 namespace Anju.Watching.Devices;
 
@@ -30,27 +28,19 @@ public sealed class SleepMemory : DeviceMemory
         SeenInsideAt = isSeen ? Instant.Later(SeenInsideAt, sample.At) : SeenInsideAt;
     }
 
-    private protected override bool TryRestOwn(ref Pulse pulse)
-    {
-        (pulse.State, pulse.SecondAt) = (InBed, SeenInsideAt);
-        return InBed is not null && Since.IsKnown;
-    }
-
-    private protected override void SettleOwn(in Pulse pulse, Thresholds limits, HomeHabits habits) => SeenInsideAt = pulse.SecondAt;
-
     internal override Standing Standing => new(InBed, Since, Instant.Never, SeenInsideAt);
 
     /// <summary>Its words count when somebody lies down, gets up, or is seen for the first time since the door moved.</summary>
     internal override bool IsOwnCalm(Thresholds limits) => true;
 
-    private protected override void WriteOwnTo(ByteWriter writer)
+    private protected override void WriteOwnTo(BinaryWriter writer)
     {
         writer.WriteChoice(InBed);
         writer.Write(Since);
         writer.Write(SeenInsideAt);
     }
 
-    private protected override void ReadOwnFrom(ByteReader reader)
+    private protected override void ReadOwnFrom(BinaryReader reader)
     {
         InBed = reader.ReadTruth();
         Since = reader.ReadInstant();

@@ -1,8 +1,6 @@
 using Anju.Scenarios.Fire;
 using Anju.Telemetry;
-using Anju.Watching.Habits;
 using Anju.Watching.Judging;
-using Anju.Watching.Lulls;
 
 namespace Anju.Watching.Devices;
 
@@ -82,25 +80,6 @@ public sealed class SmokeMemory : DeviceMemory
     internal override bool IsOwnCalm(Thresholds limits) => Level is null or AlertLevel.Normal && !Warning.IsOn && !Dense.IsOn && !HotSince.IsKnown
         && !(Temperature >= limits[HeatAtDetector.RiseTo]) && !(Temperature >= limits[HeatAtDetector.Hot]);
 
-    private protected override bool TryRestOwn(ref Pulse pulse)
-    {
-        (pulse.First, pulse.Second, pulse.SecondAt) = (Density, Temperature, TemperatureAt);
-        return Level == AlertLevel.Normal && !IsTesting && Normal.IsOn && Thin.IsOn && (Temperature is null || Cool.IsOn);
-    }
-
-    private protected override void SettleOwn(in Pulse pulse, Thresholds limits, HomeHabits habits)
-    {
-        NormalRank = pulse.Rank;
-        Normal = Normal.UpTo(pulse.MeasuredAt);
-        Thin = Thin.UpTo(pulse.MeasuredAt);
-        Density = pulse.First;
-        if (pulse.SecondAt != TemperatureAt)
-        {
-            Cool = Cool.UpTo(pulse.SecondAt);
-            (Temperature, TemperatureAt, Rise, _earlier) = (pulse.Second, pulse.SecondAt, null, []);
-        }
-    }
-
     private void TakeSmoke(in Sample sample)
     {
         ref readonly Reading reading = ref sample.Reading;
@@ -148,7 +127,7 @@ public sealed class SmokeMemory : DeviceMemory
         TemperatureAt = at;
     }
 
-    private protected override void WriteOwnTo(ByteWriter writer)
+    private protected override void WriteOwnTo(BinaryWriter writer)
     {
         writer.WriteChoice(Level);
         writer.Write(CriticalSince);
@@ -172,7 +151,7 @@ public sealed class SmokeMemory : DeviceMemory
         }
     }
 
-    private protected override void ReadOwnFrom(ByteReader reader)
+    private protected override void ReadOwnFrom(BinaryReader reader)
     {
         Level = reader.ReadChoice<AlertLevel>();
         CriticalSince = reader.ReadInstant();

@@ -72,11 +72,11 @@ public sealed class Histogram
     /// <summary>The span of which the given share of all is not above; null if there is none.</summary>
     public TimeSpan? PercentileSpan(double share) => Percentile(share) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-    internal void WriteTo(ByteWriter writer)
+    internal void WriteTo(BinaryWriter writer)
     {
         float[] weights = _weights ?? [];
         writer.Write7BitEncodedInt(Count);
-        writer.Write7BitEncodedInt(weights.Length - weights.AsSpan().Count(0));
+        writer.Write7BitEncodedInt(weights.Count(weight => weight > 0));
         for (int bin = 0; bin < weights.Length; bin++)
         {
             if (weights[bin] > 0)
@@ -87,7 +87,7 @@ public sealed class Histogram
         }
     }
 
-    internal void ReadFrom(ByteReader reader)
+    internal void ReadFrom(BinaryReader reader)
     {
         Count = reader.Read7BitEncodedInt();
         for (int left = reader.Read7BitEncodedInt(); left > 0; left--)

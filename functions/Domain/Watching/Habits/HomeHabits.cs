@@ -104,7 +104,7 @@ public sealed class HomeHabits
         GasZero = IsKnown(GasDaysUntilKnown) ? _gas.Percentile(LowTenth) : null;
     }
 
-    internal void WriteTo(ByteWriter writer)
+    internal void WriteTo(BinaryWriter writer)
     {
         writer.Write7BitEncodedInt(FirstDay);
         writer.Write7BitEncodedInt(Day);
@@ -122,7 +122,7 @@ public sealed class HomeHabits
         _nightsAway.WriteTo(writer);
     }
 
-    internal void ReadFrom(ByteReader reader)
+    internal void ReadFrom(BinaryReader reader)
     {
         FirstDay = reader.Read7BitEncodedInt();
         Day = reader.Read7BitEncodedInt();

@@ -37,11 +37,11 @@ public record struct Nights
         _bits |= ahead > 0 ? 1 : -ahead < 32 ? 1u << -ahead : 0;
     }
 
-    internal readonly void WriteTo(ByteWriter writer)
+    internal readonly void WriteTo(BinaryWriter writer)
     {
         writer.Write(_bits);
         writer.Write7BitEncodedInt(_newest);
     }
 
-    internal static Nights ReadFrom(ByteReader reader) => new() { _bits = reader.ReadUInt32(), _newest = reader.Read7BitEncodedInt() };
+    internal static Nights ReadFrom(BinaryReader reader) => new() { _bits = reader.ReadUInt32(), _newest = reader.Read7BitEncodedInt() };
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Anju.Watching.Lulls;
 
 namespace Anju.Watching.Judging;
 
@@ -27,9 +26,6 @@ public sealed class Thresholds
     /// <summary>Weighs conditions without taking notes; the same for all who judge by these numbers.</summary>
     internal Evidence Judging { get; }
 
-    /// <summary>The values below which all is quiet.</summary>
-    internal LullLimits Lull => field ??= LullLimits.Of(this);
-
     /// <summary>A number.</summary>
     public double this[Threshold threshold] =>
         _set.Count != 0 && _set.TryGetValue(threshold.Name, out double set) ? Math.Clamp(set, threshold.Least, threshold.Most) : threshold.Normal;
@@ -37,11 +33,6 @@ public sealed class Thresholds
     /// <summary>Those of a table's version with the given numbers set.</summary>
     public static Thresholds Of(int version, IEnumerable<KeyValuePair<string, double>> set)
     {
-        if (version == 0 && set is ICollection<KeyValuePair<string, double>> { Count: 0 })
-        {
-            return Default;
-        }
-
         Thresholds thresholds = new(version, set.ToFrozenDictionary());
         return thresholds._set.Count == 0 && version == 0 ? Default : thresholds;
     }

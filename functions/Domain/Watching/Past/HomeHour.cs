@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using Anju.Telemetry;
 
 namespace Anju.Watching.Past;
@@ -26,9 +28,7 @@ public sealed class HomeHour
     /// <summary>Parts of an hour; chosen: some hundred thousand readings, which no home's devices come to. What is said beyond is not kept.</summary>
     public const int MostParts = 99;
 
-    private const int FirstBytes = 256;
-
-    private readonly ByteWriter _said = new(FirstBytes);
+    private readonly ArrayBufferWriter<byte> _said = new();
 
     internal HomeHour(string homeId, HubPosition begins, int part, ReadOnlyMemory<byte> before)
     {
@@ -60,10 +60,10 @@ public sealed class HomeHour
     public string Key => KeyOf(Begins.EnqueuedAt) + (Part == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{Part:D2}"));
 
     /// <summary>Bytes its events take.</summary>
-    public int Length => _said.Length;
+    public int Length => _said.WrittenCount;
 
     /// <summary>The packed events.</summary>
-    internal ReadOnlySpan<byte> Said => _said.Written;
+    internal ReadOnlySpan<byte> Said => _said.WrittenSpan;
 
     private DateTimeOffset FirstHourEnds => Floor(Begins.EnqueuedAt).AddHours(1);
 
@@ -88,7 +88,7 @@ public sealed class HomeHour
 
     /// <summary>Whether an event may be added; if not, the next part begins with it. The hub's clock may step back a little.</summary>
     public bool Takes(HubPosition position) =>
-        position.Partition == Begins.Partition && position.EnqueuedAt < Ends && (Part == MostParts || (!IsEnded && _said.Length < MostBytes));
+        position.Partition == Begins.Partition && position.EnqueuedAt < Ends && (Part == MostParts || (!IsEnded && _said.WrittenCount < MostBytes));
 
     /// <summary>Adds an event the watch has applied.</summary>
     /// <param name="watch">The watch: its devices are those the part began with.</param>
@@ -103,10 +103,10 @@ public sealed class HomeHour
                 IsCut |= taken != 0;
                 break;
             case WatchEvent.Measured measured:
-                _said.WriteReadings(this, watch, measured, taken);
+                Write(writer => writer.WriteReadings(this, watch, measured, taken));
                 break;
             case WatchEvent.AlarmClosed closed:
-                _said.WriteClosing(this, closed);
+                Write(writer => writer.WriteClosing(this, closed));
                 break;
             case WatchEvent.Registry:
                 End();
@@ -136,14 +136,17 @@ public sealed class HomeHour
         foreach (WatchEvent happened in Events())
         {
             ulong kept = happened is WatchEvent.Measured measured ? KeptOf(measured) : 0;
-            if (happened is WatchEvent.AlarmClosed closed)
+            without.Write(writer =>
             {
-                without._said.WriteClosing(without, closed);
-            }
-            else if (kept != 0)
-            {
-                without._said.WriteReadings(without, devices, (WatchEvent.Measured)happened, kept);
-            }
+                if (happened is WatchEvent.AlarmClosed closed)
+                {
+                    writer.WriteClosing(without, closed);
+                }
+                else if (kept != 0)
+                {
+                    writer.WriteReadings(without, devices, (WatchEvent.Measured)happened, kept);
+                }
+            });
         }
 
         return without;
@@ -156,7 +159,16 @@ public sealed class HomeHour
     }
 
     /// <summary>The last part there may be holds no more than the others.</summary>
-    private bool IsFull => _said.Length >= MostBytes || (Part == MostParts && IsEnded);
+    private bool IsFull => _said.WrittenCount >= MostBytes || (Part == MostParts && IsEnded);
+
+    private void Write(Action<BinaryWriter> write)
+    {
+        using MemoryStream stream = new();
+        using BinaryWriter writer = new(stream, Encoding.UTF8);
+        write(writer);
+        writer.Flush();
+        _said.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
 
     private static ulong KeptOf(WatchEvent.Measured measured)
     {

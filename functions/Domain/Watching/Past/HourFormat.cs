@@ -1,3 +1,4 @@
+using System.Text;
 using Anju.Telemetry;
 
 namespace Anju.Watching.Past;
@@ -12,7 +13,6 @@ public static class HourFormat
 {
     private const byte Magic = 0xA8;
     private const byte Version = 1;
-    private const int HeadBytes = 64;
     private const byte Readings = 1;
     private const byte Closing = 2;
     private const byte Ended = 1;
@@ -23,7 +23,8 @@ public static class HourFormat
     public static byte[] Write(HomeHour hour)
     {
         ArgumentNullException.ThrowIfNull(hour);
-        ByteWriter writer = new(hour.Length + HeadBytes);
+        using MemoryStream stream = new();
+        using BinaryWriter writer = new(stream, Encoding.UTF8);
         writer.Write(Magic);
         writer.Write(Version);
         writer.Write(hour.Begins.Partition);
@@ -32,7 +33,8 @@ public static class HourFormat
         writer.Write((byte)hour.Part);
         writer.Write((byte)((hour.IsEnded ? Ended : 0) | (hour.IsCut ? Cut : 0) | (hour.IsWithoutVitals ? WithoutVitals : 0)));
         writer.Write(hour.Said);
-        return writer.Written.ToArray();
+        writer.Flush();
+        return stream.ToArray();
     }
 
     /// <summary>Reads a part.</summary>
@@ -56,7 +58,7 @@ public static class HourFormat
             HomeHour hour = new(homeId, begins, reader.ReadByte(), before);
             byte flags = reader.ReadByte();
             hour.Recall(
-                reader.Rest, (flags & Ended) != 0, (flags & Cut) != 0, (flags & WithoutVitals) != 0);
+                own.AsSpan((int)reader.BaseStream.Position), (flags & Ended) != 0, (flags & Cut) != 0, (flags & WithoutVitals) != 0);
             return hour;
         });
     }
@@ -67,7 +69,7 @@ public static class HourFormat
         return Guarded(hour.HomeId, hour.Said.ToArray(), reader =>
         {
             List<WatchEvent> events = [];
-            while (!reader.IsAtEnd)
+            while (reader.BaseStream.Position < reader.BaseStream.Length)
             {
                 byte kind = reader.ReadByte();
                 HubPosition position = new(
@@ -86,30 +88,25 @@ public static class HourFormat
         });
     }
 
-    /// <summary>Where a reading's values are gathered before it is known which there are; kept, since every event needs it.</summary>
-    [ThreadStatic]
-    private static ByteWriter? Gathered;
-
-    internal static void WriteReadings(this ByteWriter writer, HomeHour hour, Watch watch, WatchEvent.Measured measured, ulong taken)
+    internal static void WriteReadings(this BinaryWriter writer, HomeHour hour, Watch watch, WatchEvent.Measured measured, ulong taken)
     {
         writer.WriteHead(Readings, hour, measured.Position);
         writer.Write((Instant)measured.FirstTakenAt);
         writer.Write7BitEncodedInt(System.Numerics.BitOperations.PopCount(taken));
-        ByteWriter values = Gathered ??= new ByteWriter(HeadBytes);
         for (int place = 0; place < measured.Readings.Count; place++)
         {
             if ((taken & (1UL << place)) != 0)
             {
                 Reading reading = measured.Readings[place];
-                writer.Write((byte)watch.PlaceOf(reading.Device));
-                Pack pack = Pack.Writer(values);
+                writer.Write((byte)PlaceOf(watch, reading.Device));
+                Pack pack = Pack.Writer();
                 PackedReading.Take(ref pack, ref reading, measured.Position.EnqueuedAt);
                 pack.Finish(writer);
             }
         }
     }
 
-    internal static void WriteClosing(this ByteWriter writer, HomeHour hour, WatchEvent.AlarmClosed closed)
+    internal static void WriteClosing(this BinaryWriter writer, HomeHour hour, WatchEvent.AlarmClosed closed)
     {
         writer.WriteHead(Closing, hour, closed.Position);
         writer.Write(closed.Family);
@@ -117,20 +114,20 @@ public static class HourFormat
         writer.Write((Instant)closed.ClosedAt);
     }
 
-    private static void WriteHead(this ByteWriter writer, byte kind, HomeHour hour, HubPosition position)
+    private static void WriteHead(this BinaryWriter writer, byte kind, HomeHour hour, HubPosition position)
     {
         writer.Write(kind);
         writer.WriteSigned(position.SequenceNumber - hour.Begins.SequenceNumber);
         writer.WriteSigned((long)(position.EnqueuedAt - hour.Begins.EnqueuedAt).TotalMilliseconds);
     }
 
-    private static WatchEvent.Measured ReadMeasured(ByteReader reader, IReadOnlyList<DeviceWatch> devices, HubPosition position)
+    private static WatchEvent.Measured ReadMeasured(BinaryReader reader, IReadOnlyList<DeviceWatch> devices, HubPosition position)
     {
         DateTimeOffset? firstTakenAt = reader.ReadInstant().Utc;
         return new WatchEvent.Measured(position, reader.ReadList(from => ReadReading(from, devices, position))) { FirstTakenAt = firstTakenAt };
     }
 
-    private static Reading ReadReading(ByteReader reader, IReadOnlyList<DeviceWatch> devices, HubPosition position)
+    private static Reading ReadReading(BinaryReader reader, IReadOnlyList<DeviceWatch> devices, HubPosition position)
     {
         int place = reader.ReadByte();
         Reading reading = new() { Device = place < devices.Count ? devices[place].Id : throw new FormatException("Unknown device.") };
@@ -139,11 +136,23 @@ public static class HourFormat
         return reading;
     }
 
-    private static T Guarded<T>(string homeId, byte[] bytes, Func<ByteReader, T> read)
+    private static int PlaceOf(Watch watch, DeviceId device)
     {
+        int place = 0;
+        while (watch.Devices[place].Id != device)
+        {
+            place++;
+        }
+
+        return place;
+    }
+
+    private static T Guarded<T>(string homeId, byte[] bytes, Func<BinaryReader, T> read)
+    {
+        using BinaryReader reader = new(new MemoryStream(bytes), Encoding.UTF8);
         try
         {
-            return read(new ByteReader(bytes));
+            return read(reader);
         }
         catch (Exception e) when (e is IOException or FormatException or ArgumentException or OverflowException)
         {

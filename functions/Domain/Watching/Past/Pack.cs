@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Globalization;
 
 namespace Anju.Watching.Past;
 
@@ -11,32 +11,32 @@ internal ref struct Pack
 {
     private const double Thousandths = 1000;
 
-    private readonly ByteReader? _from;
-    private readonly ByteWriter? _to;
+    private readonly BinaryReader? _from;
+    private readonly BinaryWriter? _to;
+    private readonly MemoryStream? _values;
     private ulong _there;
 
-    private Pack(ByteReader? from, ByteWriter? to, ulong there)
+    private Pack(BinaryReader? from, BinaryWriter? to, MemoryStream? values, ulong there)
     {
-        (_from, _to, _there) = (from, to, there);
+        (_from, _to, _values, _there) = (from, to, values, there);
     }
 
     public readonly bool IsReading => _from is not null;
 
-    /// <summary>A pack that writes.</summary>
-    /// <param name="values">Where the values are gathered; what it holds is lost.</param>
-    public static Pack Writer(ByteWriter values)
+    public static Pack Writer()
     {
-        values.Clear();
-        return new Pack(null, values, 0);
+        MemoryStream values = new();
+        return new Pack(null, new BinaryWriter(values), values, 0);
     }
 
-    public static Pack Reader(ByteReader from) => new(from, null, from.ReadNumber());
+    public static Pack Reader(BinaryReader from) => new(from, null, null, from.ReadNumber());
 
     /// <summary>Ends writing: which values are there, and they.</summary>
-    public readonly void Finish(ByteWriter writer)
+    public readonly void Finish(BinaryWriter writer)
     {
+        _to!.Flush();
         writer.WriteNumber(_there);
-        writer.Write(_to!.Written);
+        writer.Write(_values!.GetBuffer().AsSpan(0, (int)_values.Length));
     }
 
     /// <summary>A value that is always there.</summary>
@@ -58,7 +58,9 @@ internal ref struct Pack
 
     public T? Choice<T>(int bit, T? value)
         where T : struct, Enum =>
-        Number(bit, value is { } known ? Unsafe.BitCast<T, byte>(known) : null) is { } number ? Unsafe.BitCast<byte, T>((byte)number) : null;
+        Number(bit, value is { } known ? Convert.ToInt64(known, CultureInfo.InvariantCulture) : null) is { } number
+            ? (T)Enum.ToObject(typeof(T), number)
+            : null;
 
     /// <summary>A measured value, exactly: most are thousandths and take two or three bytes.</summary>
     public double? Measure(int bit, double? value)
