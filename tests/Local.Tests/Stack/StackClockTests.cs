@@ -36,6 +36,16 @@ public sealed class StackClockTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_AtATimeOfDay_BeginsAtTheNextOne()
+    {
+        await using StackClock clock = StackClock.Start(ClockFile, speed: 1, new TimeOnly(9, 30));
+
+        DateTimeOffset begins = clock.Time.GetUtcNow();
+        Assert.InRange(begins.ToOffset(TimeSpan.FromHours(8)).TimeOfDay, new TimeSpan(9, 30, 0), new TimeSpan(9, 30, 5));
+        Assert.InRange(begins - TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(-5), TimeSpan.FromDays(1));
+    }
+
+    [Fact]
     public async Task Start_AfterAKill_DoesNotGoBack()
     {
         const double Fast = 1080;

@@ -30,7 +30,7 @@ internal sealed class FireAnswered(RunningStack stack, SimulatedHomes homes, Des
     /// <exception cref="DemoFailedException">Something promised did not happen in time.</exception>
     public async Task RunAsync(SeedHome home, CancellationToken cancellation)
     {
-        write($"{homes.Homes.Count} homes live their day for {QuietLife.TotalSeconds:0} s …");
+        write($"It is half past nine in the morning. {homes.Homes.Count} homes live their day for {QuietLife.TotalSeconds:0} s …");
         await Task.Delay(QuietLife, stack.Clock, cancellation);
         if (await desk.FindOpenAsync(home.HomeId, cancellation) is { } before)
         {

@@ -126,7 +126,7 @@ internal sealed class RunningStack : IAsyncDisposable
     {
         _wiring = new Wiring(this, _options, Secrets.Open(Data[Secrets.FileName]));
         Seed.Write(Data[Wiring.SeedFile]);
-        StackClock clock = StackClock.Start(Data["clock.json"], _options.Speed);
+        StackClock clock = StackClock.Start(Data["clock.json"], _options.Speed, _options.TimeOfDay);
         _started.Push(clock);
         Clock = clock.Time;
         Azurite = await StepAsync("Azurite", () => Anju.Azurite.Azurite.StartAsync(_wiring.Storage, _report, cancellation));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Anju.Clock;
+using Anju.Homes.Lives;
 using Anju.Processes;
 
 namespace Anju.Running;
@@ -30,12 +31,16 @@ internal sealed class StackClock : IAsyncDisposable
     public ScaledClock Time { get; }
 
     /// <summary>Starts the clock where <paramref name="file"/> says the last one ended, or now.</summary>
+    /// <param name="file">Where the clock is remembered.</param>
+    /// <param name="speed">Seconds per second of the wall clock.</param>
+    /// <param name="timeOfDay">The next such time in Hangzhou is waited for, as it were; null for none.</param>
     /// <exception cref="CannotStartException">The file cannot be read.</exception>
-    public static StackClock Start(string file, double speed)
+    public static StackClock Start(string file, double speed, TimeOnly? timeOfDay = null)
     {
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         DateTimeOffset notBefore = File.Exists(file) ? Remembered.Read<Saved>(file).NotBefore : now;
-        return new StackClock(file, new ScaledClock(now, notBefore > now ? notBefore : now, speed));
+        DateTimeOffset earliest = notBefore > now ? notBefore : now;
+        return new StackClock(file, new ScaledClock(now, timeOfDay is { } wanted ? Hangzhou.Next(earliest, wanted.ToTimeSpan()) : earliest, speed));
     }
 
     /// <summary>Saves the time as it is.</summary>

@@ -14,6 +14,9 @@ internal sealed record StackOptions
     /// <summary>Seconds of the Stack's clock per second of the wall clock.</summary>
     public double Speed { get; init; } = 1;
 
+    /// <summary>The time of day in Hangzhou the clock begins at, the next there is; null for the wall clock's. By day elders are up: who sleeps through a fire is another story.</summary>
+    public TimeOnly? TimeOfDay { get; init; }
+
     /// <summary>Of the function app.</summary>
     public int AppPort { get; init; }
 
