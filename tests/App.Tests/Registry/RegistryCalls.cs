@@ -18,7 +18,7 @@ internal static class RegistryCalls
         this TurnedApp app, string method, string address, string subject = "supervisor-1", string? body = null, string? ifMatch = null, string? ifNoneMatch = null)
     {
         using HttpRequestMessage request = new(new HttpMethod(method), address);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For(subject, validForHours: 500));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For(subject, validForHours: 500)); // A turned clock may be weeks ahead.
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         _ = ifMatch is null || request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         _ = ifNoneMatch is null || request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
