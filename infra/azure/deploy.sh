@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Deploys the infrastructure, then the app, and looks whether it lives: infra/azure/deploy.sh GROUP PARAMETERS ZIP
-# Needs `az`, signed in, and ANJU_SMS_WEBHOOK_KEY. Running it again changes nothing.
+# Needs `az`, signed in, `jq`, `curl` and ANJU_SMS_WEBHOOK_KEY. Running it again changes nothing.
 set -euo pipefail
 [ $# -eq 3 ] || { echo "usage: $0 GROUP PARAMETERS ZIP" >&2; exit 2; }
 group=$1 parameters=$2 zip=$3

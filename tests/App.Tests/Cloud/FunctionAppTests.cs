@@ -46,6 +46,7 @@ public sealed class FunctionAppTests
     [InlineData("singleton:listenerLockRecoveryPollingInterval", "00:00:15")]
     [InlineData("extensions:http:routePrefix", "")]
     [InlineData("extensions:eventHubs:maxEventBatchSize", "1000")]
+    [InlineData("extensions:eventHubs:batchCheckpointFrequency", "1000")]
     [InlineData("extensions:durableTask:storageProvider:maxQueuePollingInterval", "00:00:01")]
     [InlineData("extensions:durableTask:storageProvider:controlQueueVisibilityTimeout", "00:01:00")]
     [InlineData("extensions:durableTask:storageProvider:workItemQueueVisibilityTimeout", "00:01:00")]
