@@ -32,6 +32,10 @@ internal static class CauseHazard
         {
             await Console.Error.WriteLineAsync($"The Stack on {dataFolder} does not answer: {e.Message}");
         }
+        catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync($"The hub has heard nothing of {hazard} in {home}: its line may be cut, and then it tells when it is back.");
+        }
 
         return 1;
     }

@@ -10,6 +10,7 @@ namespace Anju.Commands;
 internal sealed class StackOptionSet
 {
     private const int HighestPort = 65535;
+    private const double HighestSpeed = 10_000; // Chosen: beyond it nothing keeps up.
     private const int StoragePorts = 3; // Blobs, queues and tables lie side by side.
 
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Forget what is in the data folder." };
@@ -89,9 +90,9 @@ internal sealed class StackOptionSet
 
     private static double ReadSpeed(ArgumentResult result, string text)
     {
-        if (!double.TryParse(text, CultureInfo.InvariantCulture, out double speed) || speed is not (> 0 and < double.PositiveInfinity))
+        if (!double.TryParse(text, CultureInfo.InvariantCulture, out double speed) || speed is not (> 0 and <= HighestSpeed))
         {
-            result.AddError($"--speed must be more than 0, not '{text}'.");
+            result.AddError($"--speed must be more than 0 and at most {HighestSpeed}, not '{text}'.");
         }
 
         return speed;
