@@ -35,18 +35,18 @@ internal sealed class DeskActions(
 
     /// <summary>Lets the alarm's chain hear what the caller did.</summary>
     public Task<IActionResult> TakeAsync(DeskCall call, Func<DeskCall, Signal> signalOf) =>
-        TakeAsync(call, _ => Task.FromResult(signalOf(call)));
+        TakeAsync(call, (_, _) => Task.FromResult(signalOf(call)));
 
-    /// <summary>The same, for what has to be read first; the cause is what the call is known by in the ledger.</summary>
-    public async Task<IActionResult> TakeAsync(DeskCall call, Func<string, Task<Signal>> signalOf)
+    /// <summary>The same, for what has to be read first; given are what the call is known by in the ledger, and the chain as it was found.</summary>
+    public async Task<IActionResult> TakeAsync(DeskCall call, Func<string, Chain, Task<Signal>> signalOf)
     {
-        if (await visible.FindAsync(call.Request, call.AlarmId, call.Cancellation) is null)
+        if (await visible.FindAsync(call.Request, call.AlarmId, call.Cancellation) is not { } found)
         {
             return Problems.NoSuchAlarm();
         }
 
         string cause = CauseOf(call);
-        Signal signal = await signalOf(cause);
+        Signal signal = await signalOf(cause, found.Chain);
         string? other = await HearAsync(call, signal, cause);
 
         ChainHead head = (await chains.FindAsync(call.AlarmId, call.Cancellation))!;

@@ -82,7 +82,6 @@ public sealed partial class Watch
     /// <returns>When time alone lets it be told; never if it is, or if time alone does not.</returns>
     private Instant Tell(Rule rule, in Scene scene, Judgement judgement, bool begins, in Trigger trigger, ref Findings findings)
     {
-
         Scenario scenario = rule.ScenarioIn(scene);
         FamilyWatch? family = FindFamily(scenario.Family);
         if (family is { IsOpen: true })

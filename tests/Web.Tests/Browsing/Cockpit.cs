@@ -13,9 +13,6 @@ public sealed class Cockpit : IAsyncLifetime
     /// <summary>Chosen: longer than the longest journey on a busy machine; a journey's own waits end long before and say what they waited for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    /// <summary>Elders are up, so that a fire is verified whenever the tests run (FIRE-04).</summary>
-    private static readonly TimeOnly Morning = new(9, 30);
-
     private readonly string _data = Directory.CreateTempSubdirectory("anju-cockpit-").FullName;
     private RunningStack? _stack;
     private ChildProcess? _driver;
@@ -25,7 +22,7 @@ public sealed class Cockpit : IAsyncLifetime
     {
         await Chromium.EnsureAsync();
         await new NodePackages(Folder, "browser").EnsureAsync(static _ => { }, CancellationToken.None);
-        _stack = await RunningStack.StartAsync(new StackOptions { DataFolder = _data, StorageInMemory = true, TimeOfDay = Morning }, static _ => { }, CancellationToken.None);
+        _stack = await RunningStack.StartAsync(new StackOptions { DataFolder = _data, StorageInMemory = true, TimeOfDay = StackOptions.Morning }, static _ => { }, CancellationToken.None);
         TaskCompletionSource<string> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _driver = await ChildProcess.StartAsync(
             new ChildCommand("browser", "node", Path.Combine(Folder, "journeys", "drive.mjs")) { Environment = Surroundings(_stack) },

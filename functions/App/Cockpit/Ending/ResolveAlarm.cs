@@ -19,7 +19,7 @@ internal sealed class ResolveAlarm(DeskActions desk)
         CancellationToken cancellation)
     {
         DeskCall call = new(request, alarmId, durable, cancellation);
-        return desk.TakeAsync(call, async _ =>
+        return desk.TakeAsync(call, async (_, _) =>
             await request.ReadAsync(DeskRequestJson.Default.ReasonRequest, cancellation) is { Reason: { } reason } && CloseReasons.All.Contains(reason)
                 ? new Signal.Resolve(call.By, call.Channel, reason)
                 : throw DeskReasons.Unknown());

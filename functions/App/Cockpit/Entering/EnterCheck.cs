@@ -17,7 +17,7 @@ internal sealed class EnterCheck(DeskActions desk)
         string alarmId,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation) =>
-        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async _ =>
+        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async (_, _) =>
             new Signal.Check(request.HttpContext.Account().Subject, ResultOf(await request.ReadAsync(DeskRequestJson.Default.CallRequest, cancellation))));
 
     private static CheckResult ResultOf(CallRequest body) => body.Result switch

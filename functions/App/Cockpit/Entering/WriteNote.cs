@@ -17,7 +17,7 @@ internal sealed class WriteNote(DeskActions desk, WordsTable words, TimeProvider
         string alarmId,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation) =>
-        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async cause =>
+        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async (cause, _) =>
         {
             string subject = request.HttpContext.Account().Subject;
             if (await request.ReadAsync(DeskRequestJson.Default.NoteRequest, cancellation) is not { Text: { Length: <= WordsTable.Longest } text } || string.IsNullOrWhiteSpace(text))

@@ -23,7 +23,7 @@ internal sealed class HandOverAlarm(DeskActions desk)
         string alarmId,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation) =>
-        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async _ =>
+        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async (_, _) =>
             await request.ReadAsync(DeskRequestJson.Default.HandOverRequest, cancellation) switch
             {
                 { Service: null } => throw UnknownService(),

@@ -12,7 +12,7 @@ namespace Anju.Cockpit.Work;
 /// Answers as <see cref="DeskActions"/> does. Whoever visits and repairs takes it for themselves; only who plans their work names another. A
 /// work order is done by a technician or somebody of the village, a visit by somebody of the village or its town.
 /// </remarks>
-internal sealed class AssignErrand(DeskActions desk, VisibleAlarms visible, AccountTable accounts)
+internal sealed class AssignErrand(DeskActions desk, AccountTable accounts)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(AssignErrand))]
@@ -21,14 +21,13 @@ internal sealed class AssignErrand(DeskActions desk, VisibleAlarms visible, Acco
         string alarmId,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation) =>
-        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async _ =>
+        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async (_, chain) =>
         {
             Account caller = request.HttpContext.Account();
             string subject = (await request.ReadAsync(DeskRequestJson.Default.AssignRequest, cancellation)).Subject ?? caller.Subject;
-            Chain? chain = (await visible.FindAsync(request, alarmId, cancellation))?.Chain;
             Account? account = await accounts.FindAsync(subject, cancellation);
             bool may = subject == caller.Subject || caller.Role is Role.VillageOfficer or Role.TownOfficer or Role.Operator or Role.Supervisor;
-            return may && account is not null && chain is not null && Does(account, chain)
+            return may && account is not null && Does(account, chain)
                 ? new Signal.Assign(caller.Subject, subject)
                 : throw new BadRequestException("subject", "must be an account that does such work there, one's own unless one plans it");
         });

@@ -5,6 +5,9 @@ namespace Anju.Running;
 /// <summary>How a Stack runs. Ports are 0 for any free one, which is the default here; the command line has fixed ones.</summary>
 internal sealed record StackOptions
 {
+    /// <summary>Elders are up, so that a fire is verified whenever its story is told: who is in bed 20 s after it is fetched at once (FIRE-04).</summary>
+    public static readonly TimeOnly Morning = new(9, 30);
+
     /// <summary>Where everything it remembers is kept; one Stack at a time.</summary>
     public required string DataFolder { get; init; }
 
@@ -14,7 +17,7 @@ internal sealed record StackOptions
     /// <summary>Seconds of the Stack's clock per second of the wall clock.</summary>
     public double Speed { get; init; } = 1;
 
-    /// <summary>The time of day in Hangzhou the clock begins at, the next there is; null for the wall clock's. By day elders are up: who sleeps through a fire is another story.</summary>
+    /// <summary>The time of day in Hangzhou the clock begins at, the next there is; null for the wall clock's.</summary>
     public TimeOnly? TimeOfDay { get; init; }
 
     /// <summary>Of the function app.</summary>

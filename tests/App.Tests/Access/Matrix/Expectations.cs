@@ -1,3 +1,4 @@
+using Anju.Turned;
 using Xunit.Sdk;
 
 namespace Anju.Access.Matrix;
@@ -38,6 +39,7 @@ internal static class Expectations
         .Replace("{contactId}", target.ContactId, StringComparison.Ordinal)
         .Replace("{homeId}", target.HomeId, StringComparison.Ordinal)
         .Replace("{village}", target.Village, StringComparison.Ordinal)
+        .Replace("{webhookKey}", TurnedApp.WebhookKey, StringComparison.Ordinal)
         .Replace("{worker}", subject == "community-1" ? subject : "technician-1", StringComparison.Ordinal)
         .Replace("{region}", target.Region, StringComparison.Ordinal);
 
