@@ -15,6 +15,9 @@ public sealed class RefusedStartTests
     [InlineData("Seed__File", "/nowhere/seed.json")]
     [InlineData("ASPNETCORE_URLS", "7071")]
     [InlineData("LocalClock", "noon")]
+    [InlineData("LocalTimersLateBy", "soon")]
+    [InlineData("AzureWebJobsStorage__blobServiceUri", "https://example.invalid/")]
+    [InlineData("EventHub__fullyQualifiedNamespace", "example.invalid")]
     public async Task Start_ASettingIsMissingOrMalformed_OneLineNamesItAndTheExitCodeIsOne(string name, string value)
     {
         Dictionary<string, string> settings = Sample();

@@ -14,6 +14,7 @@ using Anju.Storage;
 using Anju.Telemetry;
 using Anju.Watching;
 using Anju.Worker.EventHubs;
+using Anju.Worker.Hosting;
 using Anju.Worker.InProcess;
 using Azure.Communication.Sms;
 using Azure.Data.Tables;
@@ -131,6 +132,7 @@ internal sealed class TurnedApp : IAsyncDisposable
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<AccessMiddleware>();
         builder.Services.AddAnju(builder.Configuration);
+        builder.Services.AddSingleton(HostJson.Read(AppContext.BaseDirectory));
         builder.Services.Replace(ServiceDescriptor.Singleton(storage));
         builder.Services.Replace(ServiceDescriptor.Singleton(anchors));
         builder.Services.Replace(ServiceDescriptor.Singleton(sms));

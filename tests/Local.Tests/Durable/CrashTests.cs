@@ -21,6 +21,12 @@ public abstract class CrashTests(TestHubs hubs)
         Assert.InRange(write, 10, MostWrites); // Start, ten turns and their messages: the crashes were real.
     }
 
+    // Without one an activity that was under way would not survive.
+    private static readonly TaskOptions WithRetry = TaskOptions.FromRetryPolicy(new RetryPolicy(2, TimeSpan.FromSeconds(1)));
+
+    // Longer than any activity of the dead process stays out of sight, and than the scenario's timer.
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(2);
+
     /// <summary>False if the scenario was over before that write.</summary>
     private async Task<bool> SurvivesCrashAtAsync(int write, bool afterIt)
     {
@@ -54,6 +60,7 @@ public abstract class CrashTests(TestHubs hubs)
     private static async Task GoOnAsync(TestBench bench, ITaskHubStore store)
     {
         await bench.RunAsync();
+        await bench.TurnClockAsync(LongEnough);
         if (await bench.Client.GetInstanceAsync("one") is null)
         {
             await bench.StartAndRunAsync();
@@ -67,7 +74,7 @@ public abstract class CrashTests(TestHubs hubs)
             }
 
             await bench.RunAsync();
-            await bench.TurnClockAsync(TimeSpan.FromMinutes(1));
+            await bench.TurnClockAsync(LongEnough);
         }
     }
 
@@ -83,7 +90,7 @@ public abstract class CrashTests(TestHubs hubs)
 
     private static TestBench NewBench(ITaskHubStore store)
     {
-        TestBench bench = new(store);
+        TestBench bench = new(store) { Options = new DurableOptions { ActivitiesHiddenFor = TimeSpan.FromMinutes(1) } };
         bench.Functions["Echo"] = input => Task.FromResult(Json.Read<object>(input));
         bench.Functions.Main = EveryKindOfEventAsync;
         return bench;
@@ -94,7 +101,7 @@ public abstract class CrashTests(TestHubs hubs)
         string said = context.GetInput<string>() ?? "";
         if (said.Length == 0)
         {
-            said = await context.CallActivityAsync<string>("Echo", "first");
+            said = await context.CallActivityAsync<string>("Echo", "first", WithRetry);
             said += "-" + await context.WaitForExternalEvent<string>("poke");
             context.SetCustomStatus(said);
             await context.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
@@ -105,7 +112,7 @@ public abstract class CrashTests(TestHubs hubs)
         string poke = await context.WaitForExternalEvent<string>("poke");
         said += "-" + poke;
         context.SetCustomStatus(said);
-        return said + "-" + await context.CallActivityAsync<string>("Echo", "last");
+        return said + "-" + await context.CallActivityAsync<string>("Echo", "last", WithRetry);
     }
 
     private static async Task UntilDeathAsync(Func<Task> act)

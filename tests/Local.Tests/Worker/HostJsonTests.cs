@@ -23,6 +23,7 @@ public sealed class HostJsonTests : IDisposable
                 BatchCheckpointFrequency = 1000,
                 PrefetchCount = 2000,
                 TaskHub = "anju",
+                WorkItemVisibility = TimeSpan.FromMinutes(1),
             },
             host);
     }
@@ -35,12 +36,15 @@ public sealed class HostJsonTests : IDisposable
         HostJson host = HostJson.Read(_folder);
 
         Assert.Equal((100, 1, 300, "api"), (host.MaxEventBatchSize, host.BatchCheckpointFrequency, host.PrefetchCount, host.RoutePrefix));
-        Assert.Equal(TimeSpan.FromMinutes(30), host.FunctionTimeout);
+        Assert.Equal((TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(5)), (host.FunctionTimeout, host.WorkItemVisibility));
     }
 
     [Theory]
     [InlineData("""{}""", "'version'")]
     [InlineData("""{"version":"2.0","functionTimeout":"soon"}""", "'functionTimeout'")]
+    [InlineData(
+        """{"version":"2.0","extensions":{"durableTask":{"storageProvider":{"workItemQueueVisibilityTimeout":"00:00:00"}}}}""",
+        "'extensions.durableTask.storageProvider.workItemQueueVisibilityTimeout'")]
     [InlineData("""{"version":"2.0","extensions":{"eventHubs":{"maxEventBatchSize":0}}}""", "'extensions.eventHubs.maxEventBatchSize'")]
     [InlineData("""{"version":"2.0","extensions":{"eventHubs":{"batchCheckpointFrequency":-1}}}""", "'extensions.eventHubs.batchCheckpointFrequency'")]
     [InlineData("""{"version":"2.0","extensions":{"eventHubs":{"prefetchCount":"many"}}}""", "'extensions.eventHubs.prefetchCount'")]

@@ -84,6 +84,15 @@ public class HttpFunctionTests
     }
 
     [Fact]
+    public async Task Head_OfAGetRoute_IsNotThatFunctions()
+    {
+        await using FunctionsInProcess app = SampleApp.RunWeb(typeof(ShowThings));
+        using HttpRequestMessage head = new(HttpMethod.Head, "/api/action");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.CreateClient().SendAsync(head)).StatusCode);
+    }
+
+    [Fact]
     public async Task Get_CatchAllSortsBeforeTheApi_HidesIt()
     {
         await using FunctionsInProcess app = SampleApp.RunWeb(typeof(ShowThings), typeof(APage));

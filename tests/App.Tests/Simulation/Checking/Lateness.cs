@@ -7,7 +7,10 @@ internal static class Lateness
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(25);
 
     /// <summary>One storage call that times out in every try: four times 5 s, and the waits between them.</summary>
-    private static readonly TimeSpan OneStorageCall = TimeSpan.FromSeconds(22);
+    public static readonly TimeSpan OneStorageCall = TimeSpan.FromSeconds(22);
+
+    /// <summary>An activity that was under way when its process died: one visibility time-out (host.json) after it was taken, and 1 s.</summary>
+    public static readonly TimeSpan ActivityIsBack = TimeSpan.FromSeconds(61);
 
     /// <summary>Chosen: a guard's turn that has to be tried twice; rarer bad luck is for the outages to explain.</summary>
     public static readonly TimeSpan Allowed = Guard + OneStorageCall + Guard;

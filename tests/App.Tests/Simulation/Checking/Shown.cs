@@ -12,8 +12,11 @@ internal static class Shown
 {
     private const int Property = 7;
 
-    /// <summary>What follows the ledger follows it within two of the guard's rounds.</summary>
-    private static readonly TimeSpan SettledWithin = TimeSpan.FromSeconds(50);
+    /// <summary>
+    /// What follows the ledger follows it at once; if the process dies in between, once its activity is seen again, or with the guard's
+    /// round if something is due before that.
+    /// </summary>
+    private static readonly TimeSpan SettledWithin = Lateness.ActivityIsBack + Lateness.OneStorageCall;
 
     public static IEnumerable<Finding> Check(History history)
     {

@@ -51,16 +51,8 @@ internal sealed class AppProcess
         _functions = new FunctionsInProcess(builder, Functions, new ProcessClock(timeline, _life), wires.TaskHub, new DurableOptions
         {
             Scheduler = new EventScheduler(timeline, _life),
-            TimerFires = asked =>
-            {
-                DateTimeOffset? fires = wires.TimerFires(asked);
-                if (fires is { } at)
-                {
-                    timeline.At(at, Pump, _life);
-                }
-
-                return fires;
-            },
+            TimerFires = wires.TimerFires,
+            Planned = at => timeline.At(at, Pump, _life),
         });
         Http = _functions.CreateClient();
         Http.Timeout = Timeout.InfiniteTimeSpan;

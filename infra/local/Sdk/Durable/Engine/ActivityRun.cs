@@ -3,11 +3,11 @@ namespace Anju.Durable;
 /// <summary>Runs one activity and gives its answer to the instance that asked.</summary>
 internal static class ActivityRun
 {
-    /// <summary>Runs it; no answer is given if the engine stops meanwhile, so that it runs again.</summary>
+    /// <summary>Runs it; no answer is given if the engine is disposed of meanwhile, so that it runs again.</summary>
     public static async Task RunAsync(Tenure tenure, LiveInstance instance, string executionId, HistoryEvent.TaskScheduled task)
     {
         await tenure.ActivitySlots.WaitAsync(CancellationToken.None);
-        if (!tenure.IsClosing)
+        if (!tenure.Stop.IsCancellationRequested)
         {
             Task<string?> run = InvokeAsync(tenure, instance.Id, task);
             await ((Task)run).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

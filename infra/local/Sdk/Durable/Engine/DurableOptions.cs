@@ -12,6 +12,10 @@ internal sealed record DurableOptions
     /// <summary>The most that timers fire later than asked. The real host, unless told to look more often: 30 s.</summary>
     public TimeSpan TimersLateTo { get; init; } = TimeSpan.Zero;
 
+    /// <summary>How long an activity is out of sight after a process took it: after a kill it runs again no sooner.
+    /// <c>workItemQueueVisibilityTimeout</c> of <c>host.json</c>, with its real default.</summary>
+    public TimeSpan ActivitiesHiddenFor { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How late one timer fires: somewhere between, the same for the same timer always.</summary>
     public TimeSpan LatenessOf(string executionId, int timerId)
     {
@@ -21,6 +25,9 @@ internal sealed record DurableOptions
 
     /// <summary>When a timer fires that would fire at a moment; null if never, until the hub is taken up anew.</summary>
     public Func<DateTimeOffset, DateTimeOffset?> TimerFires { get; init; } = asked => asked;
+
+    /// <summary>Told when something will be due, for a simulation that turns the clock.</summary>
+    public Action<DateTimeOffset> Planned { get; init; } = static _ => { };
 
     /// <summary>Where turns and activities begin; a simulation has its own, to decide their order.</summary>
     public TaskScheduler Scheduler { get; init; } = TaskScheduler.Default;

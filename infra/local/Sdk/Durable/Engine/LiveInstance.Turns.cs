@@ -25,6 +25,7 @@ internal sealed partial class LiveInstance
             return;
         }
 
+        await ClaimAsync();
         BeginPending();
         if (Next(_now) is not { } batch)
         {
@@ -35,7 +36,7 @@ internal sealed partial class LiveInstance
         TurnOutcome outcome = Replay.Run(tenure.Functions, _now, batch.Events, at, tenure.Loggers);
         string[] consumed = _startKey is null ? [.. batch.Keys] : [_startKey, .. batch.Keys];
         StoredInstance after = Turn.After(_now, batch.Events, outcome, at, consumed);
-        Committed(await tenure.Store.CommitAsync(_stored, after.Head, after.History, CancellationToken.None), batch);
+        Committed(await tenure.Store.CommitAsync(_stored, Claimed(after), after.History, CancellationToken.None), batch);
         BeginPending();
         await RemoveConsumedAsync();
         _now = after.Head.IsLive ? _now : null;
@@ -147,7 +148,7 @@ internal sealed partial class LiveInstance
     {
         lock (tenure.Gate)
         {
-            if (tenure.IsClosing || _now is not { Head.IsLive: true })
+            if (_now is not { Head.IsLive: true })
             {
                 return;
             }
@@ -176,8 +177,16 @@ internal sealed partial class LiveInstance
             case HistoryEvent.TimerCreated timer:
                 tenure.Timers.Add(this, execution, timer);
                 return true;
-            case HistoryEvent.TaskScheduled task when tenure.Functions.Has(task.Name):
-                tenure.Work.Begin(() => ActivityRun.RunAsync(tenure, this, execution, task));
+            case HistoryEvent.TaskScheduled task when ClaimOf(_now.Head, task) is { } claim:
+                if (tenure.IsOwn(claim))
+                {
+                    tenure.Work.Begin(() => ActivityRun.RunAsync(tenure, this, execution, task));
+                }
+                else
+                {
+                    tenure.Timers.Add(this, execution, task, claim);
+                }
+
                 return true;
             default:
                 return false; // A function that is not here: its work stays pending.

@@ -37,6 +37,20 @@ internal sealed partial class LiveInstance(string id, Tenure tenure)
         }
     }
 
+    /// <summary>What was due of this instance. Called under the gate.</summary>
+    public void Receive(PendingTimer due)
+    {
+        if (due.Answer is { } answer)
+        {
+            Receive(due.ExecutionId, answer);
+        }
+        else if (due.ExecutionId == _begunOf)
+        {
+            _begun.Remove(due.Id);
+            Wake();
+        }
+    }
+
     /// <summary>Has it look for work. Called under the gate.</summary>
     public void Wake()
     {

@@ -10,10 +10,18 @@ internal sealed class TimerQueue(DurableOptions options)
     {
         if (options.TimerFires(timer.FireAt + options.LatenessOf(executionId, timer.Id)) is { } at)
         {
-            _timers.Enqueue(new PendingTimer(of, executionId, timer.Id), at);
-            _added.TrySetResult();
+            Add(at, new PendingTimer(of, executionId, timer.Id, new HistoryEvent.TimerFired(timer.Id)));
         }
     }
+
+    /// <summary>Has an activity that another process took come back into sight.</summary>
+    public void Add(LiveInstance of, string executionId, HistoryEvent.TaskScheduled task, ActivityClaim claim) => Add(
+        claim.Until,
+        new PendingTimer(
+            of,
+            executionId,
+            task.Id,
+            task.HasRetry ? null : new HistoryEvent.TaskFailed(task.Id, "The process that ran the activity died, and it has no retry policy.")));
 
     /// <summary>A task that completes when the next timer is added.</summary>
     public Task NextAddedAsync() => (_added = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
@@ -45,7 +53,18 @@ internal sealed class TimerQueue(DurableOptions options)
 
         return due;
     }
+
+    private void Add(DateTimeOffset dueAt, PendingTimer timer)
+    {
+        _timers.Enqueue(timer, dueAt);
+        _added.TrySetResult();
+        options.Planned(dueAt);
+    }
 }
 
-/// <summary>A timer of one execution of an instance.</summary>
-internal sealed record PendingTimer(LiveInstance Of, string ExecutionId, int Id);
+/// <summary>A timer of one execution of an instance, or an activity of it that is out of sight.</summary>
+/// <param name="Of">The instance.</param>
+/// <param name="ExecutionId">The execution.</param>
+/// <param name="Id">Of the timer or activity.</param>
+/// <param name="Answer">What the instance is told when it is due; null for an activity that is to run again.</param>
+internal sealed record PendingTimer(LiveInstance Of, string ExecutionId, int Id, HistoryEvent? Answer);

@@ -28,7 +28,11 @@ internal abstract record HistoryEvent
     public sealed record ExecutionStarted(string Name, string? Input) : HistoryEvent;
 
     /// <summary>The orchestrator asked for an activity.</summary>
-    public sealed record TaskScheduled(int Id, string Name, string? Input) : HistoryEvent;
+    public sealed record TaskScheduled(int Id, string Name, string? Input) : HistoryEvent
+    {
+        /// <summary>Whether it has a retry policy: one without does not survive the process that ran it.</summary>
+        public bool HasRetry { get; init; }
+    }
 
     /// <summary>The activity returned.</summary>
     public sealed record TaskCompleted(int Id, string? Result) : HistoryEvent;

@@ -77,8 +77,8 @@ internal sealed class ReplayContext(InstanceHead head, ILoggerFactory loggers) :
             TimeSpan wait;
             try
             {
-                int id = NextId();
-                return Json.Read<TResult>(await Ask(new HistoryEvent.TaskScheduled(id, name, json), id, name))!;
+                HistoryEvent.TaskScheduled task = new(NextId(), name, json) { HasRetry = options?.Retry?.Policy is not null };
+                return Json.Read<TResult>(await Ask(task, task.Id, name))!;
             }
             catch (TaskFailedException) when (options?.Retry?.Policy?.WaitAfter(attempt, CurrentUtcDateTime - firstAt) is not null)
             {

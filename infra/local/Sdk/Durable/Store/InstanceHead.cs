@@ -25,6 +25,9 @@ internal sealed record InstanceHead(string InstanceId, string Name, string Execu
     /// message that is still there and listed here has been taken in.</summary>
     public IReadOnlyList<string> Consumed { get; init; } = [];
 
+    /// <summary>The activities without an answer that a process took, by id.</summary>
+    public IReadOnlyDictionary<int, ActivityClaim> Claims { get; init; } = new Dictionary<int, ActivityClaim>();
+
     [JsonIgnore]
     public bool IsLive => Status is OrchestrationRuntimeStatus.Pending or OrchestrationRuntimeStatus.Running;
 }

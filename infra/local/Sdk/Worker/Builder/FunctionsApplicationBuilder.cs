@@ -1,4 +1,6 @@
 using System.Reflection;
+using Anju.Worker.EventHubs;
+using Anju.Worker.Functions;
 using Anju.Worker.Hosting;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
@@ -58,8 +60,15 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunc
         _inner.ConfigureContainer(factory, configure);
 
     /// <summary>Makes a host that runs the functions of <paramref name="functions"/> when they are triggered.</summary>
-    internal IHost BuildListening(IEnumerable<Type> functions)
+    /// <exception cref="FormatException">A setting of the host is missing or malformed; the message names it.</exception>
+    internal IHost BuildListening(IReadOnlyCollection<Type> functions)
     {
+        _ = new HostBlobs(Configuration);
+        foreach ((_, EventHubTriggerAttribute trigger) in new FunctionSet(functions, Configuration).TriggeredBy<EventHubTriggerAttribute>())
+        {
+            _ = HubSource.Of(trigger, Configuration);
+        }
+
         _inner.Services.AddHostedService<FunctionsHost>();
         return Build(functions);
     }

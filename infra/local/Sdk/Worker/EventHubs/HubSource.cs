@@ -8,12 +8,13 @@ namespace Anju.Worker.EventHubs;
 /// <summary>Where an Event Hub function reads from.</summary>
 internal sealed record HubSource(string ConnectionString, string FullyQualifiedNamespace, string Hub, string ConsumerGroup)
 {
-    /// <exception cref="InvalidOperationException">A setting the trigger names is missing or malformed.</exception>
+    /// <exception cref="FormatException">A setting the trigger names is missing or malformed.</exception>
     public static HubSource Of(EventHubTriggerAttribute trigger, IConfiguration settings)
     {
         string name = trigger.Connection ?? "AzureWebJobsEventHub";
         string connection = settings[name]
-            ?? throw new InvalidOperationException($"Setting '{name}' must be the connection string of an Event Hubs namespace.");
+            ?? throw new FormatException(
+                $"Setting '{name}' must be the connection string of an Event Hubs namespace; an address and an identity are for the build that runs in Azure.");
         return new HubSource(
             connection,
             HostOf(connection, name),
@@ -29,7 +30,7 @@ internal sealed record HubSource(string ConnectionString, string FullyQualifiedN
         }
         catch (ArgumentException e)
         {
-            throw new InvalidOperationException($"Setting '{setting}': {e.Message}", e);
+            throw new FormatException($"Setting '{setting}': {e.Message}", e);
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class HostBlobs
 {
     /// <param name="settings">Have the account.</param>
     /// <param name="each">Sees every request; null for nobody.</param>
-    /// <exception cref="InvalidOperationException"><c>AzureWebJobsStorage</c> is missing or malformed.</exception>
+    /// <exception cref="FormatException"><c>AzureWebJobsStorage</c> is missing or malformed.</exception>
     public HostBlobs(IConfiguration settings, HttpPipelinePolicy? each = null)
     {
         BlobClientOptions options = new();
@@ -49,7 +49,7 @@ internal sealed class HostBlobs
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            throw new InvalidOperationException("Setting 'AzureWebJobsStorage' must be the connection string of a storage account.", e);
+            throw new FormatException("Setting 'AzureWebJobsStorage' must be the connection string of a storage account; addresses and an identity are for the build that runs in Azure.", e);
         }
     }
 }

@@ -24,6 +24,9 @@ internal sealed record HostJson
     /// <summary>The durable task hub, letters and digits: <c>extensions.durableTask.hubName</c>.</summary>
     public string TaskHub { get; init; } = "TestHubName";
 
+    /// <summary>How long an activity is out of sight once taken: <c>extensions.durableTask.storageProvider.workItemQueueVisibilityTimeout</c>.</summary>
+    public TimeSpan WorkItemVisibility { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Reads the file in <paramref name="folder"/>.</summary>
     /// <exception cref="FileNotFoundException">There is none.</exception>
     /// <exception cref="InvalidOperationException">It says something that the host does not understand.</exception>
@@ -38,16 +41,21 @@ internal sealed record HostJson
 
         return new HostJson
         {
-            FunctionTimeout = json["functionTimeout"] is not { } timeout ? defaults.FunctionTimeout
-                : TimeSpan.TryParse(timeout, CultureInfo.InvariantCulture, out TimeSpan limit) ? limit
-                : throw new InvalidOperationException("host.json: 'functionTimeout' must be a time, hh:mm:ss."),
+            FunctionTimeout = Time(json, "functionTimeout", defaults.FunctionTimeout),
             RoutePrefix = (json["extensions:http:routePrefix"] ?? defaults.RoutePrefix).Trim('/'),
             MaxEventBatchSize = Count(json, "extensions:eventHubs:maxEventBatchSize", defaults.MaxEventBatchSize),
             BatchCheckpointFrequency = Count(json, "extensions:eventHubs:batchCheckpointFrequency", defaults.BatchCheckpointFrequency),
             PrefetchCount = Count(json, "extensions:eventHubs:prefetchCount", defaults.PrefetchCount),
             TaskHub = json["extensions:durableTask:hubName"] ?? defaults.TaskHub,
+            WorkItemVisibility = Time(
+                json, "extensions:durableTask:storageProvider:workItemQueueVisibilityTimeout", defaults.WorkItemVisibility),
         };
     }
+
+    private static TimeSpan Time(IConfiguration json, string name, TimeSpan unset) =>
+        json[name] is not { } text ? unset
+        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) && time > TimeSpan.Zero ? time
+        : throw new InvalidOperationException($"host.json: '{name.Replace(':', '.')}' must be a time of more than zero, hh:mm:ss.");
 
     private static int Count(IConfiguration json, string name, int unset) =>
         json[name] is not { } text ? unset
