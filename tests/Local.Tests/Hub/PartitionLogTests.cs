@@ -6,6 +6,7 @@ namespace Anju.Hub;
 public sealed class PartitionLogTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("anju-log-").FullName;
+    private readonly List<string> _reports = [];
     private readonly FakeTimeProvider _clock = new(new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -37,6 +38,7 @@ public sealed class PartitionLogTests : IDisposable
         await survivor.AppendAsync([Event("next")]);
 
         Assert.Equal([(0, "a"), (1, "next")], survivor.Read(0, max: 10).Select(one => (one.SequenceNumber, Text(one))));
+        Assert.Empty(_reports); // Nobody was told that the torn one is in.
     }
 
     [Fact]
@@ -52,6 +54,33 @@ public sealed class PartitionLogTests : IDisposable
         });
 
         Assert.Equal(["a"], survivor.Read(0, max: 10).Select(Text));
+    }
+
+    [Theory]
+    [InlineData(0)] // The first record's length,
+    [InlineData(4)] // its checksum,
+    [InlineData(28)] // and its event.
+    public async Task Open_DamageBeforeSoundEvents_SaysWhereAndKeepsTheFile(int damaged)
+    {
+        await using PartitionLog log = Open("0.log");
+        await log.AppendAsync([Event("lost"), Event("lost too"), Event("lost as well")]);
+        byte[] whole = [];
+
+        await using PartitionLog survivor = OpenCopyOf("0.log", file =>
+        {
+            file.Seek(damaged, SeekOrigin.Begin);
+            file.WriteByte(0xEE);
+            file.Flush();
+            whole = File.ReadAllBytes(file.Name);
+        });
+        await survivor.AppendAsync([Event("next")]);
+
+        string kept = Path.Combine(_folder, "copy-of-0.log.damaged-at-0");
+        string report = Assert.Single(_reports);
+        Assert.Contains($"copy-of-0.log is damaged at byte 0: the {whole.Length} bytes", report, StringComparison.Ordinal);
+        Assert.Contains(kept, report, StringComparison.Ordinal);
+        Assert.Equal(whole, await File.ReadAllBytesAsync(kept));
+        Assert.Equal(["next"], survivor.Read(0, max: 10).Select(Text));
     }
 
     [Fact]
@@ -71,7 +100,7 @@ public sealed class PartitionLogTests : IDisposable
         bool fails = false;
         using SemaphoreSlim mayFail = new(0);
         using SemaphoreSlim isFlushing = new(0);
-        await using PartitionLog log = PartitionLog.Open(Path.Combine(_folder, "0.log"), _clock, file =>
+        await using PartitionLog log = PartitionLog.Open(Path.Combine(_folder, "0.log"), _clock, _reports.Add, file =>
         {
             if (fails)
             {
@@ -143,7 +172,7 @@ public sealed class PartitionLogTests : IDisposable
 
     private static string Text(StoredEvent stored) => System.Text.Encoding.UTF8.GetString(stored.Sections.Span);
 
-    private PartitionLog Open(string name) => PartitionLog.Open(Path.Combine(_folder, name), _clock);
+    private PartitionLog Open(string name) => PartitionLog.Open(Path.Combine(_folder, name), _clock, _reports.Add);
 
     // What a process that is gone has left: its file, without a clean close.
     private PartitionLog OpenCopyOf(string name, Action<FileStream>? damage = null, TimeProvider? clock = null)
@@ -156,6 +185,6 @@ public sealed class PartitionLogTests : IDisposable
             damage?.Invoke(target);
         }
 
-        return PartitionLog.Open(copy, clock ?? _clock);
+        return PartitionLog.Open(copy, clock ?? _clock, _reports.Add);
     }
 }

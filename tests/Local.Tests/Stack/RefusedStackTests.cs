@@ -65,6 +65,7 @@ public sealed class RefusedStackTests : IDisposable
 
     [Theory]
     [InlineData("boots", "many", "homes/boots")]
+    [InlineData("revoked-publishers.json", "[\"telemetry/", "hub/revoked-publishers.json")]
     [InlineData("issuer-key.pem", "no key", "issuer-key.pem")]
     [InlineData("phones.jsonl", "{}\nno message\n{}\n", "phones/phones.jsonl:2")]
     public async Task Run_WhatAPartRemembersIsBroken_NamesTheFile(string file, string text, string named)

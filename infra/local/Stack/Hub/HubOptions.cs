@@ -11,7 +11,11 @@ internal sealed record HubOptions(
     IReadOnlyList<HubDefinition> Hubs,
     IReadOnlyList<HubRule> Rules,
     int AmqpPort = 0,
-    int HttpPort = 0);
+    int HttpPort = 0)
+{
+    /// <summary>Told of damaged logs.</summary>
+    public Action<string> Report { get; init; } = Console.Error.WriteLine;
+}
 
 /// <summary>One hub.</summary>
 /// <param name="Name">Case does not matter in addresses.</param>

@@ -16,11 +16,23 @@ internal sealed class RevokedPublishers
     }
 
     /// <summary>Reads the list in <paramref name="dataFolder"/>, if there is one.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read; nobody would know whom it shuts out.</exception>
     public static RevokedPublishers Open(string dataFolder)
     {
         string path = Path.Combine(dataFolder, "revoked-publishers.json");
-        string[] names = File.Exists(path) ? JsonSerializer.Deserialize<string[]>(File.ReadAllText(path)) ?? [] : [];
-        return new(path, new(names, StringComparer.OrdinalIgnoreCase));
+        return new(path, new(File.Exists(path) ? Read(path) : [], StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static string[] Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<string[]>(File.ReadAllText(path)) ?? [];
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{path} is broken ({e.Message}); put it right, or delete it to let every publisher send.", e);
+        }
     }
 
     /// <summary>Whether a publisher of a hub was revoked.</summary>

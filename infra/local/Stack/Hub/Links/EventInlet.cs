@@ -16,9 +16,17 @@ internal sealed record EventInlet(EventHub Hub, PartitionLog? Partition, string?
     /// <summary>Why a link is refused or closed.</summary>
     public const string NotAllowed = "The token expired or the publisher was revoked.";
 
+    private readonly SenderCredit _credit = new();
+
     /// <summary>Takes one message. The order of messages is the order in the log.</summary>
     public void Take(ListenerLink link, RawMessage message)
     {
+        if (!_credit.TryTake())
+        {
+            link.Close(TimeSpan.Zero, new Error(ErrorCode.TransferLimitExceeded) { Description = "More messages were sent than there was credit for." });
+            return;
+        }
+
         if (!MaySend())
         {
             // Answered before the link is closed: some clients wait for this one to the end of their patience.
@@ -50,12 +58,12 @@ internal sealed record EventInlet(EventHub Hub, PartitionLog? Partition, string?
         }
     }
 
-    private static async Task AcceptAsync(Task appended, ListenerLink link, RawMessage message)
+    private async Task AcceptAsync(Task appended, ListenerLink link, RawMessage message)
     {
         try
         {
             await appended;
-            link.DisposeMessage(message, new Accepted(), settled: true);
+            Settle(link, message, new Accepted());
         }
         catch (IOException e)
         {
@@ -67,6 +75,16 @@ internal sealed record EventInlet(EventHub Hub, PartitionLog? Partition, string?
         }
     }
 
-    private static void Reject(ListenerLink link, RawMessage message, string condition, string description) =>
-        link.DisposeMessage(message, new Rejected { Error = new Error(condition) { Description = description } }, settled: true);
+    private void Reject(ListenerLink link, RawMessage message, string condition, string description) =>
+        Settle(link, message, new Rejected { Error = new Error(condition) { Description = description } });
+
+    private void Settle(ListenerLink link, RawMessage message, DeliveryState outcome)
+    {
+        if (_credit.Settle())
+        {
+            link.SetCredit(SenderCredit.Granted, drain: false, autoRestore: false);
+        }
+
+        link.DisposeMessage(message, outcome, settled: true);
+    }
 }

@@ -9,7 +9,6 @@ namespace Anju.Hub.Links;
 /// <summary>Decides what each link that a client attaches leads to, and whether it may.</summary>
 internal sealed class HubContainer(HubState state, TransportProvider transports) : IContainer
 {
-    private const int SendCredit = 300; // At zero some clients wait a second before they look again.
     private const int RequestCredit = 50;
 
     private readonly NodeAnswers _nodes = new(state);
@@ -61,7 +60,7 @@ internal sealed class HubContainer(HubState state, TransportProvider transports)
             case { } target when !attach.Role && target is not HubAddress.Reader:
                 EventInlet inlet = Inlet(peer, target);
                 state.Guarded.Add(attached, inlet.MaySend);
-                attached.InitializeReceiver(SendCredit, (from, message, _, _) => inlet.Take(from, (RawMessage)message), state: null);
+                attached.InitializeReceiver(SenderCredit.Granted, (from, message, _, _) => inlet.Take(from, (RawMessage)message), state: null);
                 break;
             default:
                 throw HubPeer.Missing(address ?? "");

@@ -20,9 +20,7 @@ internal static class LogScan
                 break;
             }
 
-            byte[] record = new byte[bytes];
-            ReadFully(file, record, position);
-            if (LogRecord.Read(record, position) is not { } stored || stored.SequenceNumber != expected)
+            if (ReadAt(file, position, bytes) is not { } stored || stored.SequenceNumber != expected)
             {
                 break;
             }
@@ -32,6 +30,14 @@ internal static class LogScan
         }
 
         return position;
+    }
+
+    /// <summary>The event whose record is here and that long; null if it is not sound.</summary>
+    public static StoredEvent? ReadAt(SafeFileHandle file, long position, int bytes)
+    {
+        byte[] record = new byte[bytes];
+        ReadFully(file, record, position);
+        return LogRecord.Read(record, position);
     }
 
     /// <summary>Fills the buffer.</summary>

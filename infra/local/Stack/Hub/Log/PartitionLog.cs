@@ -34,17 +34,18 @@ internal sealed class PartitionLog : IAsyncDisposable
     /// <summary>The newest event, or null.</summary>
     public StoredEvent? Last => NextSequenceNumber is > 0 and var next ? Read(next - 1, max: 1)[0] : null;
 
-    /// <summary>Opens the file or makes it; a tail that was not written to its end is cut.</summary>
+    /// <summary>Opens the file or makes it; a tail that was not written to its end is cut, and what is behind damage.</summary>
     /// <remarks>Nothing here keeps a second writer out: the endpoint locks the whole folder.</remarks>
     /// <param name="path">The file.</param>
     /// <param name="time">Gives the enqueue times.</param>
+    /// <param name="report">Told of damage.</param>
     /// <param name="flush">Brings what was written to the disk; null does, and a test's may fail to.</param>
-    public static PartitionLog Open(string path, TimeProvider time, Action<SafeFileHandle>? flush = null)
+    public static PartitionLog Open(string path, TimeProvider time, Action<string> report, Action<SafeFileHandle>? flush = null)
     {
         SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         List<(long, DateTimeOffset)> found = [];
         long end = LogScan.Run(file, stored => found.Add((stored.Offset, stored.EnqueuedAt)));
-        RandomAccess.SetLength(file, end);
+        LogDamage.Cut(path, file, end, found.Count, report);
         return new(file, time, new(found, end), flush ?? RandomAccess.FlushToDisk);
     }
 
