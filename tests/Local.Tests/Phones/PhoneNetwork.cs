@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -68,24 +69,25 @@ internal sealed class PhoneNetwork : IAsyncDisposable
             ["smsSendOptions"] = new JsonObject { ["enableDeliveryReport"] = wantsReport, ["tag"] = "alarm-7" },
         }.ToJsonString();
 
-    /// <summary>Posts a body signed with the access key, or with another, or for another body.</summary>
-    public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(string body, byte[]? key = null, string? signedBody = null)
+    /// <summary>Posts a body signed with the access key, or with another, or for another body, or long ago.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(
+        string body, byte[]? key = null, string? signedBody = null, TimeSpan signedAgo = default)
     {
-        using HttpResponseMessage response = await PostForResponseAsync(body, key ?? Key, signedBody);
+        using HttpResponseMessage response = await PostForResponseAsync(body, key ?? Key, signedBody, signedAgo);
         string answer = await response.Content.ReadAsStringAsync();
         return (response.StatusCode, answer.Length == 0 ? null : JsonNode.Parse(answer));
     }
 
-    private async Task<HttpResponseMessage> PostForResponseAsync(string body, byte[] key, string? signedBody)
+    private async Task<HttpResponseMessage> PostForResponseAsync(string body, byte[] key, string? signedBody, TimeSpan signedAgo = default)
     {
         const string Target = "/sms?api-version=2021-03-07";
-        const string Date = "Mon, 23 Nov 2026 12:00:00 GMT";
+        string date = (TimeProvider.System.GetUtcNow() - signedAgo).ToString("R", CultureInfo.InvariantCulture);
         using HttpRequestMessage request = new(HttpMethod.Post, new Uri(Phones.Url, Target));
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(signedBody ?? body)));
         string signature = Convert.ToBase64String(HMACSHA256.HashData(
-            key, Encoding.UTF8.GetBytes($"POST\n{Target}\n{Date};{Phones.Url.Authority};{hash}")));
-        request.Headers.Add("x-ms-date", Date);
+            key, Encoding.UTF8.GetBytes($"POST\n{Target}\n{date};{Phones.Url.Authority};{hash}")));
+        request.Headers.Add("x-ms-date", date);
         request.Headers.Add("x-ms-content-sha256", hash);
         request.Headers.TryAddWithoutValidation(
             "Authorization", $"HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature={signature}");

@@ -88,6 +88,13 @@ public sealed class SmsRouteTests : IAsyncLifetime
         Assert.Equal("Denied", (string?)body!["error"]!["code"]);
     }
 
+    [Theory]
+    [InlineData(16, HttpStatusCode.Unauthorized)]
+    [InlineData(-16, HttpStatusCode.Unauthorized)] // Signed ahead, to be used later.
+    [InlineData(14, HttpStatusCode.BadRequest)] // It is understood, and no request.
+    public async Task Send_SignedLongAgo_IsUnauthorized(int minutesAgo, HttpStatusCode expected) =>
+        Assert.Equal(expected, (await _network.PostAsync("{}", signedAgo: TimeSpan.FromMinutes(minutesAgo))).Status);
+
     [Fact]
     public async Task Send_BodyChangedAfterSigning_IsUnauthorized() =>
         Assert.Equal(HttpStatusCode.Unauthorized, (await _network.PostAsync("""{"message":"b"}""", signedBody: """{"message":"a"}""")).Status);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -6,15 +7,19 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Anju.Phones;
 
 /// <summary>Checks the HMAC-SHA256 signature Azure Communication Services' clients put on a request.</summary>
-internal sealed class AccessKeySignature(string accessKey)
+/// <param name="accessKey">Base64.</param>
+/// <param name="time">Real time: what signs a request knows no other.</param>
+internal sealed class AccessKeySignature(string accessKey, TimeProvider time)
 {
+    // As Azure documents it for this scheme, before and after.
+    private static readonly TimeSpan DateMayBeOffBy = TimeSpan.FromMinutes(15);
+
     private const string Scheme = "HMAC-SHA256 ";
     private const string ContentHashHeader = "x-ms-content-sha256";
 
     private readonly byte[] _key = Convert.FromBase64String(accessKey);
 
-    /// <summary>Was the request with this body signed with the access key?</summary>
-    /// <remarks>Its date is signed but its age is not judged: nobody replays requests inside one machine.</remarks>
+    /// <summary>Was the request with this body signed with the access key, and not long ago?</summary>
     public bool IsOn(HttpRequest request, byte[] body)
     {
         Dictionary<string, string> parts = Parts(request.Headers.Authorization.ToString());
@@ -33,9 +38,14 @@ internal sealed class AccessKeySignature(string accessKey)
         return names.Contains("x-ms-date", StringComparer.OrdinalIgnoreCase)
             && names.Contains("host", StringComparer.OrdinalIgnoreCase)
             && names.Contains(ContentHashHeader, StringComparer.OrdinalIgnoreCase)
+            && IsRecent(request.Headers["x-ms-date"].ToString())
             && AreEqual(bodyHash, request.Headers[ContentHashHeader].ToString())
             && AreEqual(expected, signature);
     }
+
+    private bool IsRecent(string date) =>
+        DateTimeOffset.TryParseExact(date, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset signedAt)
+        && (time.GetUtcNow() - signedAt).Duration() <= DateMayBeOffBy;
 
     private static Dictionary<string, string> Parts(string authorization) =>
         authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)

@@ -102,7 +102,7 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
 
     private void Map()
     {
-        SmsRoute sms = new(new AccessKeySignature(_options.AccessKey), _options.From, _messages, Faults, new DeliveryReports(_webhook), _time);
+        SmsRoute sms = new(new AccessKeySignature(_options.AccessKey, TimeProvider.System), _options.From, _messages, Faults, new DeliveryReports(_webhook), _time);
         _web.MapPost("/sms", (HttpRequest request) =>
             IsDown ? Task.FromResult(Results.StatusCode(StatusCodes.Status503ServiceUnavailable)) : sms.AnswerAsync(request));
 

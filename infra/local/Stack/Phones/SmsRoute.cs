@@ -5,7 +5,7 @@ namespace Anju.Phones;
 
 /// <summary>Answers <c>POST /sms</c> as Azure Communication Services does, and lets the phones ring.</summary>
 /// <remarks>
-/// 202 with a result per recipient; 400 for a body that is no request; 401 without a good signature; 429 for throttled numbers.
+/// 202 with a result per recipient; 400 for a body that is no request; 401 without a good signature or long after it; 429 for throttled numbers.
 /// </remarks>
 internal sealed class SmsRoute(
     AccessKeySignature signature, string from, MessageStore messages, PhoneFaults faults, DeliveryReports reports, TimeProvider time)
@@ -22,7 +22,7 @@ internal sealed class SmsRoute(
         await http.Body.CopyToAsync(body, http.HttpContext.RequestAborted);
         if (!signature.IsOn(http, body.ToArray()))
         {
-            return Failed(StatusCodes.Status401Unauthorized, "Denied", "The signature is missing or wrong.");
+            return Failed(StatusCodes.Status401Unauthorized, "Denied", "The signature is missing, wrong or too old.");
         }
 
         if (http.Query["api-version"] != ApiVersion)
