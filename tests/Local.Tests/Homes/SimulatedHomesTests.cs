@@ -161,6 +161,20 @@ public sealed class SimulatedHomesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CauseAsync_FireBehindACutLine_SaysAtOnceThatNothingGetsOut()
+    {
+        await using SimulatedHomes homes = await _hub.StartHomesAsync(_time);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await homes.CauseAsync(Home, Hazard.HomeSilent, CancellationToken.None);
+
+        HazardCaused caused = await homes.CauseAsync(Home, Hazard.Fire, CancellationToken.None).WaitAsync(Patience);
+
+        Assert.Equal(("SM-330109-0000001", true, null), (caused.Device, caused.IsCutOff, caused.Seq));
+        await homes.CauseAsync(Home, Hazard.Over, CancellationToken.None).WaitAsync(Patience);
+        Assert.Contains(await SoFarAsync(homes), message => (string?)message["smoke"] == "critical" && !(bool)message["test"]!);
+    }
+
+    [Fact]
     public async Task CauseAsync_UnknownHome_Throws()
     {
         await using SimulatedHomes homes = await _hub.StartHomesAsync(_time);

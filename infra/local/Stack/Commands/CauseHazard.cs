@@ -1,4 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Anju.Homes;
 using Anju.Processes;
 using Anju.Running;
 
@@ -21,7 +24,13 @@ internal static class CauseHazard
             }
 
             answer.EnsureSuccessStatusCode();
-            Console.WriteLine($"{hazard} in {home}: {await answer.Content.ReadAsStringAsync(cancellation)}");
+            HazardCaused caused = (await answer.Content.ReadFromJsonAsync<HazardCaused>(cancellation))!;
+            Console.WriteLine($"{hazard} in {home}: {JsonSerializer.Serialize(caused, JsonSerializerOptions.Web)}");
+            if (caused.IsCutOff)
+            {
+                Console.WriteLine($"The line of {caused.Device} is cut: the hub hears of it when the line is mended.");
+            }
+
             return 0;
         }
         catch (CannotStartException e)
@@ -34,7 +43,7 @@ internal static class CauseHazard
         }
         catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync($"The hub has heard nothing of {hazard} in {home}: its line may be cut, and then it tells when it is back.");
+            await Console.Error.WriteLineAsync($"The hub has heard nothing of {hazard} in {home} in time.");
         }
 
         return 1;

@@ -31,6 +31,10 @@ internal static class VerifyLedgers
         {
             await Console.Error.WriteLineAsync($"The Stack on {dataFolder} does not answer: {e.Message}");
         }
+        catch (TaskCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync($"The Stack on {dataFolder} does not answer in time: {e.Message}");
+        }
 
         return 1;
     }

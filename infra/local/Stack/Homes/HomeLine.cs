@@ -10,17 +10,21 @@ internal sealed class HomeLine(Action<DeviceMessage, DateTimeOffset> send)
     private readonly HashSet<string> _cutOff = [];
     private bool _isCutOff;
 
+    /// <summary>Whether what a kind of device says is kept.</summary>
+    public bool IsCutOff(string kind) => _isCutOff || _cutOff.Contains(kind);
+
     /// <summary>Takes a message.</summary>
-    public void Send(DeviceMessage message, DateTimeOffset at)
+    /// <returns>The message if it got out; null if it is kept.</returns>
+    public DeviceMessage? Send(DeviceMessage message, DateTimeOffset at)
     {
-        if (_isCutOff || _cutOff.Contains(message.Device.Kind))
+        if (IsCutOff(message.Device.Kind))
         {
             _kept.Add(message);
+            return null;
         }
-        else
-        {
-            send(message, at);
-        }
+
+        send(message, at);
+        return message;
     }
 
     /// <summary>Cuts it or mends it: for one device, or, as by a failure of the home's power, for all.</summary>

@@ -5,7 +5,7 @@ namespace Anju.Homes;
 
 /// <summary>One home: who lives there, its four devices and the line they speak over.</summary>
 /// <remarks>Not safe for two threads at once; <see cref="SimulatedHomes"/> takes turns.</remarks>
-internal sealed class SimulatedHome
+internal sealed partial class SimulatedHome
 {
     private static readonly TimeSpan LowestFreshBattery = TimeSpan.FromDays(2);
 
@@ -16,7 +16,6 @@ internal sealed class SimulatedHome
     private readonly SimulatedDevice[] _devices;
     private readonly Diary _diary;
     private readonly HomeLine _line;
-    private readonly List<Script> _caused = [];
 
     /// <summary>Switches the devices on.</summary>
     /// <param name="person">Who lives there.</param>
@@ -44,6 +43,9 @@ internal sealed class SimulatedHome
     /// <summary>Is one of its devices unplugged?</summary>
     public bool IsUnplugged => Array.Exists(_devices, device => device.IsUnplugged);
 
+    /// <summary>Does what a kind of device says wait at home?</summary>
+    public bool IsCutOff(string kind) => _line.IsCutOff(kind);
+
     /// <summary>When something next happens or one of the devices has something to do.</summary>
     public DateTimeOffset DueAt => Devices() < _diary.NextAt ? Devices() : _diary.NextAt;
 
@@ -56,98 +58,8 @@ internal sealed class SimulatedHome
         }
     }
 
-    /// <summary>Makes a hazard happen.</summary>
-    /// <returns>How it goes on, and what tells of it, if anything does yet.</returns>
-    public (Script Script, DeviceMessage? Told) Cause(Hazard hazard, DateTimeOffset now)
-    {
-        CatchUp(now);
-        if (hazard is Hazard.Over or Hazard.SmokeClears or Hazard.TestButton)
-        {
-            return (new Script("smoke", Scenario: null) { Moments = [], Claim = new Claim(now, false, false) }, Happen(hazard, now));
-        }
-
-        Script script = Script.Of(hazard, now);
-        if (!_diary.IsClaimed)
-        {
-            // A line that happens to be cut would keep it from being told; one that was cut on purpose stays cut.
-            PutRight(now, [Act.RegainsPower, Act.RegainsRadio]);
-        }
-
-        _diary.Give(script.Claim);
-        foreach (Moment moment in script.Moments)
-        {
-            _diary.Plan(moment);
-        }
-
-        _caused.Add(script);
-        return (script, Told(script.Device, now));
-    }
-
-    /// <summary>Puts lines and devices right and lets nothing happen to them from now on, until a hazard is over.</summary>
-    public void Prepare(DateTimeOffset now)
-    {
-        CatchUp(now);
-        PutRight(now, [Act.RegainsPower, Act.RegainsRadio, Act.Repaired, Act.Refitted]);
-        _diary.Give(new Claim(now, ClaimsDoor: false, ClaimsBed: false));
-    }
-
     /// <summary>The device of a kind as it now is.</summary>
     public DeviceIdentity Identity(string kind) => Array.Find(_devices, device => device.Identity.Kind == kind)!.Identity;
-
-    private DeviceMessage? Happen(Hazard hazard, DateTimeOffset now)
-    {
-        if (hazard == Hazard.TestButton)
-        {
-            _diary.Plan(new Moment(now, Act.Tested, "smoke") { IsCaused = true });
-        }
-        else
-        {
-            PutRight(now, hazard == Hazard.SmokeClears
-                ? [Act.ClearsAir]
-                : [Act.ClearsAir, Act.Repaired, Act.Refitted, Act.RegainsPower, Act.RegainsRadio]);
-        }
-
-        if (hazard == Hazard.Over)
-        {
-            _diary.Release(now);
-            foreach (Script script in _caused)
-            {
-                foreach (Moment moment in script.Ends(now).Concat(script.Moments.Where(each => each.Act == Act.DrainsBattery).Select(_ => FreshBattery("smoke", now))))
-                {
-                    _diary.Plan(moment);
-                }
-            }
-
-            _caused.Clear();
-        }
-
-        return Told("smoke", now);
-    }
-
-    private void PutRight(DateTimeOffset now, Act[] acts)
-    {
-        foreach (Act act in acts)
-        {
-            _diary.Plan(new Moment(now, act) { IsCaused = true });
-            foreach (string kind in act is Act.RegainsRadio or Act.RegainsPower ? _devices.Select(device => device.Identity.Kind) : [])
-            {
-                _diary.Plan(new Moment(now, act, kind) { IsCaused = true });
-            }
-        }
-    }
-
-    /// <summary>What a device says first of what has just happened; null if it has nothing to say.</summary>
-    private DeviceMessage? Told(string kind, DateTimeOffset now)
-    {
-        DeviceMessage? told = null;
-        while (DueAt <= now)
-        {
-            DeviceMessage? message = Step();
-            told ??= message?.Device.Kind == kind ? message : null;
-        }
-
-        return told;
-    }
 
     private DeviceMessage? Step()
     {
@@ -195,15 +107,7 @@ internal sealed class SimulatedHome
         }
     }
 
-    private DeviceMessage? Sent(DeviceMessage? message, DateTimeOffset at)
-    {
-        if (message is not null)
-        {
-            _line.Send(message, at);
-        }
-
-        return message;
-    }
+    private DeviceMessage? Sent(DeviceMessage? message, DateTimeOffset at) => message is null ? null : _line.Send(message, at);
 
     private DateTimeOffset Devices()
     {

@@ -51,7 +51,14 @@ internal sealed class SimulatedHomes : IAsyncDisposable
         DateTimeOffset acknowledgedAt = told is null ? now : await told.Acknowledged.WaitAsync(cancellation);
         DeviceIdentity device = told?.Device ?? home.Life.Identity(script.Device);
         return new HazardCaused(
-            homeId, device.Id, device.Boot, told?.Seq, acknowledgedAt, script.Scenario, script.Scenario is null ? null : script.FoundBy);
+            homeId,
+            device.Id,
+            device.Boot,
+            told?.Seq,
+            home.Life.IsCutOff(device.Kind),
+            acknowledgedAt,
+            script.Scenario,
+            script.Scenario is null ? null : script.FoundBy);
     }
 
     /// <summary>Cuts the power of all homes.</summary>

@@ -5,6 +5,8 @@ namespace Anju.Running;
 /// <summary>The ports a Stack is told to use, looked at before anything is started on one.</summary>
 internal static class PortsAsked
 {
+    private const string StorageOption = "--port-storage";
+
     /// <exception cref="CannotStartException">One is taken, or two parts are given the same; the message names port and options.</exception>
     public static void Require(StackOptions options)
     {
@@ -16,7 +18,10 @@ internal static class PortsAsked
                 throw new CannotStartException($"Port {port} is given twice, by {given[port]} and by {option} ({use}); choose another for one of them, or 0 for any free one.");
             }
 
-            Ports.RequireFree(port, use, option);
+            if (option != StorageOption)
+            {
+                Ports.RequireFree(port, use, option); // Azurite, which starts first, looks at its own.
+            }
         }
     }
 
@@ -29,7 +34,7 @@ internal static class PortsAsked
         yield return (options.IssuerPort, "token issuer", "--port-issuer");
         foreach ((int port, string use) in Storage(options.StoragePort))
         {
-            yield return (port, use, "--port-storage");
+            yield return (port, use, StorageOption);
         }
     }
 

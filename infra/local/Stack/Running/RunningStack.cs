@@ -124,7 +124,7 @@ internal sealed class RunningStack : IAsyncDisposable
 
     private async Task StartAsync(CancellationToken cancellation)
     {
-        _wiring = new Wiring(this, _options, Secrets.Open(Data[Secrets.FileName]));
+        _wiring = new Wiring(this, _options, Secrets.Open(Data[Secrets.FileName]), _report);
         Seed.Write(Data[Wiring.SeedFile]);
         StackClock clock = StackClock.Start(Data["clock.json"], _options.Speed, _options.TimeOfDay);
         _started.Push(clock);
