@@ -124,7 +124,7 @@ internal sealed class RunningStack : IAsyncDisposable
 
     private async Task StartAsync(CancellationToken cancellation)
     {
-        _wiring = new Wiring(this, _options, Secrets.Open(Data[Secrets.FileName]), _report);
+        _wiring = new Wiring(this, _options, Secrets.Open(Data[Secrets.FileName]));
         Seed.Write(Data[Wiring.SeedFile]);
         StackClock clock = StackClock.Start(Data["clock.json"], _options.Speed, _options.TimeOfDay);
         _started.Push(clock);
@@ -132,7 +132,7 @@ internal sealed class RunningStack : IAsyncDisposable
         Azurite = await StepAsync("Azurite", () => Anju.Azurite.Azurite.StartAsync(_wiring.Storage, _report, cancellation));
         _ = WatchAsync(Azurite.Process);
         await StorageTables.MakeAsync(Azurite.ConnectionString, cancellation);
-        Hub = await StepAsync("Event hub", () => HubEndpoint.StartAsync(_wiring.Hub, Clock, cancellation));
+        Hub = await StepAsync("Event hub", () => HubEndpoint.StartAsync(_wiring.Hub with { Report = _report }, Clock, cancellation));
         Issuer = await StepAsync("Token issuer", () => IssuerEndpoint.StartAsync(_wiring.Issuer, Clock, cancellation));
         Phones = await StepAsync("Phones", () => PhonesEndpoint.StartAsync(_wiring.Phones, Clock, cancellation));
         await StepAsync("Function app", () => RunAppAsync(cancellation));

@@ -7,7 +7,7 @@ using Anju.Phones;
 namespace Anju.Running;
 
 /// <summary>What each part is told of the others: the whole of the local configuration in one place, as Bicep is in the cloud.</summary>
-internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets secrets, Action<string> report)
+internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets secrets)
 {
     private const int TelemetryPartitions = 4;
     private const string AppRule = "app";
@@ -41,10 +41,7 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
         [new HubDefinition("telemetry", TelemetryPartitions, ["check"])],
         [new HubRule(AppRule, secrets.AppKey, HubRights.Manage), new HubRule(DevicesRule, secrets.DevicesKey, HubRights.Send)],
         options.HubPort,
-        options.HubHttpPort)
-    {
-        Report = report,
-    };
+        options.HubHttpPort);
 
     /// <summary>For the token issuer.</summary>
     public IssuerOptions Issuer => new(stack.Data["issuer-key.pem"], stack.Data[SeedFile], options.IssuerPort);
