@@ -16,8 +16,6 @@ public sealed class RefusedStartTests
     [InlineData("ASPNETCORE_URLS", "7071")]
     [InlineData("LocalClock", "noon")]
     [InlineData("LocalTimersLateBy", "soon")]
-    [InlineData("AzureWebJobsStorage__blobServiceUri", "https://example.invalid/")]
-    [InlineData("EventHub__fullyQualifiedNamespace", "example.invalid")]
     public async Task Start_ASettingIsMissingOrMalformed_OneLineNamesItAndTheExitCodeIsOne(string name, string value)
     {
         Dictionary<string, string> settings = Sample();
