@@ -87,7 +87,6 @@ export const text = {
     soundOn: "打开提示音",
     soundIsOn: "提示音已打开",
     newCritical: (what: string) => `紧急：${what}`,
-    call: "拨打",
     script: "话术",
     due: "应于",
     overdue: "已超时", since: (at: string) => `${at} 起`,
@@ -98,7 +97,8 @@ export const text = {
     claim: "接单", release: "放弃", arrive: "已到现场", level: "升至三级", note: "备注", resolve: "写明结果", close: "复核结案", reopen: "险情未解除，重开",
     handOver: "已移交", service: "移交给", caseNumber: "警情编号", reason: "结果", chooseReason: "请选择结果",
     noteText: "备注内容", done: "已办", read: "已看回复并办理",
-    keys: "快捷键：↑↓ 选择，1–4 填结果，C 接单，N 备注，H 移交，R 结果，O 打开报警",
+    keys: "快捷键：↑↓ 选择，1–4 填结果，C 接单，A 到场，G 放弃，L 升级，N 备注，H 移交，R 结果，K 结案，O 打开报警",
+    over: "这起报警已经结束。请用 ↑↓ 选择下一项。", nothingAsked: "此刻没有要办的事项；仍可备注、移交或写明结果。",
     card: "交接卡", showCard: "看交接卡",
     drill: "【演练】",
     sending: "正在送达……",
@@ -106,15 +106,14 @@ export const text = {
   },
 
   alarm: {
-    title: "报警",
-    what: "事由", where: "地点", elder: "老人", t0: "起算", condition: "条件成立", raised: "报警", state: "状态", owner: "接单人", level: "级别", version: "规则版本",
-    late: "迟到的消息", cleared: "设备显示危险已解除", broken: "五分钟内无人接单", drill: "演练", upgraded: "已升级",
+    what: "事由", where: "地点", elder: "老人", t0: "起算", condition: "条件成立", state: "状态", owner: "接单人", level: "级别",
+    late: "迟到的消息", cleared: "设备显示危险已解除", broken: "五分钟内无人接单",
     answeredIn: (seconds: string) => `${seconds} 后有人接单`,
     timeline: "时间线（按比例，五分钟内有人应答）",
-    ledger: "台账",
+    ledger: "台账", whole: (count: number) => `显示短信回执（${count} 条）`,
     time: "时刻", entry: "事项", who: "何人",
     rows: { readings: "读数", steps: "级别", messages: "通知", answers: "应答" },
-    avs: "AVS-01 确信度", say: "朗读", places: "地址", access: "入户", people: "人员", dwelling: "房屋", medical: "医疗", meets: "接应", done: "已做", whom: "致电",
+    avs: "AVS-01 确信度", places: "地址", access: "入户", dwelling: "房屋", medical: "医疗", meets: "接应", done: "已做", whom: "致电",
     callOf: ({ number, route, informed, caseNumber }: { number: string; route: string; informed: boolean; caseNumber: string | null }): string =>
       `${number}（${route}${informed ? "，告知" : ""}）${caseNumber ? `，警情编号 ${caseNumber}` : ""}`,
     age: (years: number) => `${years} 岁`,
@@ -139,7 +138,6 @@ export const text = {
     caps: { criticalNotAnsweredInTime: "有紧急报警五分钟内无人接单，指数封顶 79", criticalOpenTooLong: "有紧急报警超过 30 分钟未结，指数封顶 59" } as Record<string, string>,
     noIndex: "数据不足", nobodyHere: "无在册", noAlarmToday: "今日暂无", notCounted: "待统计", noShare: "暂无",
     dayTable: "逐日数字", noTrend: "还没有一天的应答可统计；第一起报警处置后，这里逐日画出。",
-    indexOf: (name: string, value: string) => `${name} 安全指数 ${value}`,
   },
 
   wall: {

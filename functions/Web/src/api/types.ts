@@ -42,6 +42,8 @@ export interface AlarmDetail extends Alarm {
   ledger: Entry[];
   /** How sure it is that a life is in danger, 1 to 4 (AVS-01). */
   avsScore: number;
+  /** Whose home it is, as far as the reader may know; null for who may not look at elders. */
+  home: { elder: string; phone: string; address: string } | null;
   work: DeskTask[] | null;
   words: { at: string; who: string; name: string; text: string }[] | null;
 }

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { text } from "../text";
-import type { Act } from "./DeskScreen";
+import type { Act } from "./useAct";
 
 /** Which service has it, and the number it gave. */
 export function HandOverForm({ alarmId, act }: { alarmId: string; act: Act }) {
@@ -11,8 +11,7 @@ export function HandOverForm({ alarmId, act }: { alarmId: string; act: Act }) {
       class="row"
       onSubmit={(event) => {
         event.preventDefault();
-        act(alarmId, "hand-over", { service, caseNumber });
-        setCaseNumber("");
+        void act(alarmId, "hand-over", { service, caseNumber }).then((isDone) => isDone && setCaseNumber(""));
       }}
     >
       <label>
@@ -41,7 +40,7 @@ export function EndForm({ alarmId, drill, act }: { alarmId: string; drill: boole
       class="row"
       onSubmit={(event) => {
         event.preventDefault();
-        act(alarmId, "resolve", { reason });
+        void act(alarmId, "resolve", { reason });
       }}
     >
       <label>
@@ -68,8 +67,7 @@ export function NoteForm({ alarmId, act }: { alarmId: string; act: Act }) {
       class="row"
       onSubmit={(event) => {
         event.preventDefault();
-        act(alarmId, "note", { text: note });
-        setNote("");
+        void act(alarmId, "note", { text: note }).then((isDone) => isDone && setNote(""));
       }}
     >
       <label class="wide">

@@ -1,0 +1,35 @@
+import { isDesk } from "../access/me";
+import { EndForm, HandOverForm, NoteForm } from "./forms";
+import { mayHandOver, mayResolve, offersOf, type Subject } from "./offers";
+import { useKeys } from "./keys";
+import type { Act } from "./useAct";
+
+/** Everything a reader can do to an alarm as it stands, by press or by key. What is being written stays until the app has it. */
+export function Actions({ alarm, act, isBusy }: { alarm: Subject; act: Act; isBusy: boolean }) {
+  const offers = offersOf(alarm);
+  useKeys({
+    ...Object.fromEntries(offers.map(({ key, action, body }) => [key, () => void act(alarm.alarmId, action, body)])),
+    n: () => focus("note"),
+    h: () => focus("caseNumber"),
+    r: () => focus("reason"),
+  });
+
+  return (
+    <fieldset class="actions" disabled={isBusy}>
+      {offers.length > 0 && (
+        <div class="row">
+          {offers.map(({ action, label, body }) => (
+            <button type="button" key={action} onClick={() => void act(alarm.alarmId, action, body)}>
+              {label}
+            </button>
+          ))}
+        </div>
+      )}
+      {mayHandOver(alarm) && <HandOverForm alarmId={alarm.alarmId} act={act} />}
+      {mayResolve(alarm) && <EndForm alarmId={alarm.alarmId} drill={alarm.drill} act={act} />}
+      {isDesk.value && <NoteForm alarmId={alarm.alarmId} act={act} />}
+    </fieldset>
+  );
+}
+
+const focus = (name: string): void => document.querySelector<HTMLElement>(`.actions [name=${name}]`)?.focus();
