@@ -135,7 +135,7 @@ public sealed partial record Chain
     private Chain Heard(Checked heard) =>
         (heard.Result == CheckResult.NoAnswer ? this : WithoutDesk(DeskWork.KeyOf(DeskTask.SelfCheck)))
             .WithoutDesk(DeskWork.KeyOf(DeskTask.CallElder)) with
-        { ElderSaid = heard.Result };
+        { ElderSaid = heard.Result, ElderNeedsHelp = heard.Result == CheckResult.Help || (ElderNeedsHelp && heard.Result != CheckResult.Fine) };
 
     /// <summary>
     /// Nobody needs to be rung any more; what is left to be done stays. In a critical alarm that somebody else than the desk has
