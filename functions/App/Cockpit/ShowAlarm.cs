@@ -2,6 +2,7 @@ using Anju.Access;
 using Anju.Access.Seeing;
 using Anju.Chains;
 using Anju.Chains.Areas;
+using Anju.Chains.HandOver;
 using Anju.Chains.Sending;
 using Anju.Cockpit.Polling;
 using Anju.Cockpit.Queue;
@@ -52,6 +53,7 @@ internal sealed class ShowAlarm(
         Sight sight = await sights.OfHomeAsync(request, head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
         AlarmDetailView view = new(alarm, entries)
         {
+            AvsScore = Scene.Of(head.Chain, confirmedByPerson: false).AvsScore,
             Children = await ChildrenAsync(head, cancellation),
             Home = Grants.Of(caller.Role, Capability.Elders) == Extent.None ? null : AlarmHomeView.Of(people.Home, regions, sight),
             Messages = await MessagesAsync(alarmId, people, cancellation),
@@ -102,6 +104,9 @@ internal sealed record AlarmDetailView : AlarmView
         : base(alarm) => Ledger = ledger;
 
     public IReadOnlyList<LedgerEntryView> Ledger { get; }
+
+    /// <summary>How sure it is that a life is in danger, 1 to 4, as far as devices and the elder's own words say; the desk may know more when it hands over.</summary>
+    public int AvsScore { get; init; }
 
     /// <summary>Whom the system wrote to and how far that came, in the order it was sent; never the number or the text.</summary>
     public IReadOnlyList<MessageView> Messages { get; init; } = [];

@@ -28,7 +28,8 @@ resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
     publicNetworkAccess: privateOnly ? 'Disabled' : 'Enabled'
     networkAcls: {
       defaultAction: privateOnly ? 'Deny' : 'Allow'
-      // The platform resolves the app's references from outside its network.
+      // Resource Manager, which writes the secrets in a deployment, is one of these. The app is not, and need not be: it comes through
+      // its subnet.
       bypass: 'AzureServices'
     }
   }

@@ -37,7 +37,7 @@ public sealed class StorageTests
     [Fact]
     public async Task Anchors_OnceLocked_AreLeftAlone()
     {
-        Template locked = await Template.ChangedAsync("production", "production.bicepparam", "anchorsLocked = false", "anchorsLocked = true");
+        Template locked = await Template.ChangedAsync("production", new FileChange("production.bicepparam", "anchorsLocked = false", "anchorsLocked = true"));
 
         Assert.Contains(locked.All("Microsoft.Storage/storageAccounts/blobServices/containers"), container => container.Name == AnchorBlobs.Container);
         Assert.Empty(locked.All("Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies"));
@@ -49,7 +49,7 @@ public sealed class StorageTests
         Template template = await Template.Production;
 
         Assert.All(template.All("Microsoft.Storage/storageAccounts"), account => Assert.Equal("Standard_ZRS", (string?)account.Json["sku"]!["name"]));
-        Assert.StartsWith("Microsoft.Storage/storageAccounts/stdata*/", template.All("Microsoft.Authorization/locks").Single().Id, StringComparison.Ordinal);
+        Assert.StartsWith("Microsoft.Storage/storageAccounts/stdata*/", Assert.Single(template.All("Microsoft.Authorization/locks")).Id, StringComparison.Ordinal);
     }
 
     [Fact]
