@@ -5,6 +5,7 @@ using Anju.Chains.Areas;
 using Anju.Chains.Sending;
 using Anju.Cockpit.Polling;
 using Anju.Cockpit.Queue;
+using Anju.Cockpit.Wording;
 using Anju.Registry;
 using Anju.Registry.Permissions;
 using Anju.Scenarios;
@@ -53,6 +54,7 @@ internal sealed class ShowAlarm(
         AlarmDetailView view = new(alarm, entries)
         {
             Children = await ChildrenAsync(head, cancellation),
+            Outcome = alarm.CloseReason is { } reason ? LedgerWords.OfOutcome(reason) : null,
             Home = Grants.Of(caller.Role, Capability.Elders) == Extent.None ? null : AlarmHomeView.Of(people.Home, regions, sight),
             Messages = await MessagesAsync(alarmId, people, cancellation),
         };
@@ -102,6 +104,9 @@ internal sealed record AlarmDetailView : AlarmView
         : base(alarm) => Ledger = ledger;
 
     public IReadOnlyList<LedgerEntryView> Ledger { get; }
+
+    /// <summary>How it ended, in Chinese; null while nobody has said.</summary>
+    public string? Outcome { get; init; }
 
     /// <summary>Whom the system wrote to and how far that came, in the order it was sent; never the number or the text.</summary>
     public IReadOnlyList<MessageView> Messages { get; init; } = [];

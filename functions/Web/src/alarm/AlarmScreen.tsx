@@ -76,7 +76,7 @@ function Facts({ alarm }: { alarm: AlarmDetail }) {
       <dt>{text.alarm.state}</dt>
       <dd>
         {text.states[alarm.state] ?? alarm.state} · {text.alarm.level} {alarm.level}
-        {alarm.closeReason && ` · ${text.reasons[alarm.closeReason] ?? text.otherReasons[alarm.closeReason] ?? alarm.closeReason}`}
+        {alarm.outcome && ` · ${alarm.outcome}`}
       </dd>
       <dt>{text.alarm.owner}</dt>
       <dd>{alarm.owner && alarm.answeredAt ? text.desk.answered(alarm.owner, timeOfDay(alarm.answeredAt)) : text.desk.unanswered}</dd>

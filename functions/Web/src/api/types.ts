@@ -39,9 +39,23 @@ export interface Entry {
 }
 
 export interface AlarmDetail extends Alarm {
+  /** How it ended, in Chinese; null while nobody has said. */
+  outcome: string | null;
   ledger: Entry[];
   work: DeskTask[] | null;
   words: { at: string; who: string; name: string; text: string }[] | null;
+}
+
+/** Something to choose in a form: the code is sent, the text shown. */
+export interface Choice {
+  code: string;
+  text: string;
+}
+
+/** `GET /api/desk`. */
+export interface Desk {
+  tasks: DeskTask[];
+  choices: { outcomes: Choice[]; drillOutcomes: Choice[]; services: Choice[] };
 }
 
 /** One thing the desk is asked to do. */

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { isDesk } from "../access/me";
 import { change } from "../api/client";
 import { useLive } from "../api/live";
-import type { Alarm, DeskTask } from "../api/types";
+import type { Alarm, Desk, DeskTask } from "../api/types";
 import { Said, wordsOf } from "../elements/Said";
 import { Waiting } from "../elements/Waiting";
 import { text } from "../text";
@@ -26,7 +26,7 @@ const slowMs = 1000;
 
 /** The desk: what is due first, whom to ring, what to say, and a button for every outcome. */
 export default function DeskScreen() {
-  const queue = useLive<{ tasks: DeskTask[] }>(isDesk.value ? "/api/desk" : null);
+  const queue = useLive<Desk>(isDesk.value ? "/api/desk" : null);
   const open = useLive<{ alarms: Alarm[] }>("/api/alarms?open=true", undefined, sightSeconds);
   const [chosen, setChosen] = useState<string | null>(null);
   const [said, setSaid] = useState("");
@@ -81,7 +81,7 @@ export default function DeskScreen() {
           <Waiting live={queue}>{() => <Queue tasks={tasks} chosen={task ? keyOf(task) : null} choose={setChosen} />}</Waiting>
         </section>
         <section aria-label={text.desk.script} class="panel">
-          {task && <TaskPanel key={keyOf(task)} task={task} act={act} />}
+          {task && queue.body && <TaskPanel key={keyOf(task)} task={task} choices={queue.body.choices} act={act} />}
         </section>
         <section aria-label={text.desk.open}>
           <h2>{text.desk.open}</h2>

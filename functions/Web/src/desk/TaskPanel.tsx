@@ -1,4 +1,4 @@
-import type { DeskTask } from "../api/types";
+import type { Desk, DeskTask } from "../api/types";
 import { Clock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
 import { dateAndTime } from "../elements/time";
@@ -10,7 +10,7 @@ import { EndForm, HandOverForm, NoteForm } from "./forms";
 import { useKeys } from "./keys";
 
 /** One task: whom to ring, what to say, what came of it. */
-export function TaskPanel({ task, act }: { task: DeskTask; act: Act }) {
+export function TaskPanel({ task, choices, act }: { task: DeskTask; choices: Desk["choices"]; act: Act }) {
   const address = `/alarms/${encodeURIComponent(task.alarmId)}`;
   const results = resultsOf(task);
   const enter = (result: string): void =>
@@ -85,8 +85,8 @@ export function TaskPanel({ task, act }: { task: DeskTask; act: Act }) {
         </button>
         <Link to={address}>{text.desk.showCard}</Link>
       </div>
-      <HandOverForm alarmId={task.alarmId} act={act} />
-      <EndForm alarmId={task.alarmId} drill={task.drill} act={act} />
+      <HandOverForm alarmId={task.alarmId} services={choices.services} act={act} />
+      <EndForm alarmId={task.alarmId} outcomes={task.drill ? choices.drillOutcomes : choices.outcomes} act={act} />
       <NoteForm alarmId={task.alarmId} act={act} />
     </article>
   );

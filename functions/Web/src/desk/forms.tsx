@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
+import type { Choice } from "../api/types";
 import { text } from "../text";
 import type { Act } from "./DeskScreen";
 
 /** Which service has it, and the number it gave. */
-export function HandOverForm({ alarmId, act }: { alarmId: string; act: Act }) {
+export function HandOverForm({ alarmId, services, act }: { alarmId: string; services: Choice[]; act: Act }) {
   const [service, setService] = useState("FIRE_119");
   const [caseNumber, setCaseNumber] = useState("");
   return (
@@ -18,8 +19,8 @@ export function HandOverForm({ alarmId, act }: { alarmId: string; act: Act }) {
       <label>
         {text.desk.service}{" "}
         <select name="service" value={service} onChange={(event) => setService(event.currentTarget.value)}>
-          {Object.entries(text.services).map(([value, name]) => (
-            <option key={value} value={value}>
+          {services.map(({ code, text: name }) => (
+            <option key={code} value={code}>
               {name}
             </option>
           ))}
@@ -34,7 +35,7 @@ export function HandOverForm({ alarmId, act }: { alarmId: string; act: Act }) {
 }
 
 /** How it ended. */
-export function EndForm({ alarmId, drill, act }: { alarmId: string; drill: boolean; act: Act }) {
+export function EndForm({ alarmId, outcomes, act }: { alarmId: string; outcomes: Choice[]; act: Act }) {
   const [reason, setReason] = useState("");
   return (
     <form
@@ -48,8 +49,8 @@ export function EndForm({ alarmId, drill, act }: { alarmId: string; drill: boole
         {text.desk.reason}{" "}
         <select name="reason" required value={reason} onChange={(event) => setReason(event.currentTarget.value)}>
           <option value="">{text.desk.chooseReason}</option>
-          {Object.entries(drill ? text.drillReasons : text.reasons).map(([value, name]) => (
-            <option key={value} value={value}>
+          {outcomes.map(({ code, text: name }) => (
+            <option key={code} value={code}>
               {name}
             </option>
           ))}
