@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Deploys the infrastructure, then the app, and looks whether it lives: infra/azure/deploy.sh GROUP PARAMETERS ZIP
-# Needs `az`, signed in, `jq`, `curl` and ANJU_SMS_WEBHOOK_KEY. Running it again changes nothing.
+# Needs `az`, signed in, `jq`, `curl` and ANJU_SMS_WEBHOOK_KEY. Running it again changes nothing, and goes on where it was cut off.
 set -euo pipefail
 [ $# -eq 3 ] || { echo "usage: $0 GROUP PARAMETERS ZIP" >&2; exit 2; }
 group=$1 parameters=$2 zip=$3
@@ -24,7 +24,12 @@ outputs=$(deploy "$lives" || { sleep 120; deploy "$lives"; })
 url=$(jq -r .appUrl.value <<<"$outputs")
 name=$(jq -r .appName.value <<<"$outputs")
 
-az functionapp deployment source config-zip --resource-group "$group" --name "$name" --src "$zip" --output none
+# The site that takes the package is up some time after its resource is; a package that came twice is the same app.
+for try in $(seq 5); do
+  if az functionapp deployment source config-zip --resource-group "$group" --name "$name" --src "$zip" --output none; then break; fi
+  if [ "$try" -eq 5 ]; then echo "$name does not take $zip" >&2; exit 1; fi
+  sleep 30
+done
 
 # The smoke test: it answers, shows its page, and refuses strangers.
 for try in $(seq 30); do

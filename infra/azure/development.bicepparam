@@ -11,7 +11,10 @@ param captureKeptForDays = 7
 param anchorsKeptForDays = 1
 param anchorsLocked = false
 param logRetentionInDays = 30
-param communicationServices = true
+param smsCarrier = {
+  kind: 'communicationServices'
+  dataLocation: 'Asia Pacific'
+}
 param smsFrom = '+18005550100'
 param smsWebhookKey = readEnvironmentVariable('ANJU_SMS_WEBHOOK_KEY')
 param webhookAnswers = bool(readEnvironmentVariable('ANJU_WEBHOOK_ANSWERS'))

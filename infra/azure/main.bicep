@@ -60,14 +60,9 @@ param anchorsLocked bool
 @maxValue(730)
 param logRetentionInDays int = 90
 
-@description('SMS go through a Communication Services resource of this group; else through smsEndpoint.')
-param communicationServices bool
-
-@description('Where Communication Services keep their data.')
-param communicationDataLocation string = 'Asia Pacific'
-
-@description('Where SMS are sent to without a Communication Services resource of ours; it believes the app\'s identity.')
-param smsEndpoint string = ''
+@description('Who carries the SMS: whoever leaves out what a carrier takes is told so before anything is deployed.')
+@discriminator('kind')
+param smsCarrier ownService | otherProvider
 
 @description('The number or name messages come from.')
 param smsFrom string
@@ -114,6 +109,25 @@ param monthlyLimit int?
 @description('The month the budget begins in: yyyy-MM-01.')
 param budgetStartsOn string
 
+@description('A Communication Services resource of this group.')
+type ownService = {
+  @description('Which of the two it is.')
+  kind: 'communicationServices'
+
+  @description('Where the service keeps its data, for example Asia Pacific.')
+  dataLocation: string
+}
+
+@description('A provider that speaks the same protocol, where Communication Services are not sold or do not reach.')
+type otherProvider = {
+  @description('Which of the two it is.')
+  kind: 'endpoint'
+
+  @description('Where SMS are sent to, beginning https://; it believes the app\'s identity, and brings its events to /api/sms-events.')
+  @minLength(9)
+  endpoint: string
+}
+
 @description('Keeps names unique: the same for the same resource group.')
 var suffix = uniqueString(resourceGroup().id)
 
@@ -125,6 +139,9 @@ var vaultName = 'kv-anju-${suffix}'
 
 @description('The Communication Services, where there are any.')
 var communicationName = 'acs-anju-${suffix}'
+
+@description('The hub is closed to the internet.')
+var hubIsPrivate = devicesUsePrivateNetwork && (privateNetwork || fail('devicesUsePrivateNetwork needs privateNetwork'))
 
 @description('Replication of both accounts.')
 var storageSku = zoneRedundant ? 'Standard_ZRS' : 'Standard_LRS'
@@ -196,7 +213,7 @@ module telemetryHub 'modules/telemetryHub.bicep' = {
     retentionInDays: hubRetentionInDays
     throughputUnits: throughputUnits
     maximumThroughputUnits: maximumThroughputUnits
-    privateOnly: privateNetwork && devicesUsePrivateNetwork
+    privateOnly: hubIsPrivate
     captureAccountName: dataStorageName
     appPrincipalId: identity.outputs.principalId
     vaultName: vaultName
@@ -239,10 +256,10 @@ module privateEndpoint 'modules/privateEndpoint.bicep' = [
   }
 ]
 
-module communication 'modules/communication.bicep' = if (communicationServices) {
+module communication 'modules/communication.bicep' = if (smsCarrier.kind == 'communicationServices') {
   params: {
     name: communicationName
-    dataLocation: communicationDataLocation
+    dataLocation: smsCarrier.dataLocation
     appPrincipalId: identity.outputs.principalId
     workspaceId: logs.outputs.workspaceId
   }
@@ -270,7 +287,7 @@ module functionApp 'modules/functionApp.bicep' = {
       Anchors__blobServiceUri: dataStorage.outputs.blobEndpoint
       Imports__blobServiceUri: dataStorage.outputs.blobEndpoint
       TelemetryConsumerGroup: telemetryHub.outputs.consumerGroup
-      Sms__Endpoint: communicationServices ? communication!.outputs.endpoint : smsEndpoint
+      Sms__Endpoint: smsCarrier.kind == 'endpoint' ? smsCarrier.endpoint : communication!.outputs.endpoint
       Sms__From: smsFrom
       Sms__WebhookKey: webhookKey.outputs.reference
       Auth__Issuer: authIssuer
@@ -298,9 +315,11 @@ module functionApp 'modules/functionApp.bicep' = {
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
     workspaceId: logs.outputs.workspaceId
   }
+  // It asks for its secrets and opens its storage as it starts: the ways there have to be open.
+  dependsOn: [privateEndpoint]
 }
 
-module smsEvents 'modules/smsEvents.bicep' = if (communicationServices && webhookAnswers) {
+module smsEvents 'modules/smsEvents.bicep' = if (smsCarrier.kind == 'communicationServices' && webhookAnswers) {
   params: {
     communicationName: communicationName
     appHostName: functionApp.outputs.hostName

@@ -8,7 +8,10 @@ param throughputUnits = 2
 param maximumThroughputUnits = 10
 param anchorsKeptForDays = 1095
 param anchorsLocked = false
-param communicationServices = true
+param smsCarrier = {
+  kind: 'communicationServices'
+  dataLocation: 'Asia Pacific'
+}
 param smsFrom = '+18005550100'
 param smsWebhookKey = readEnvironmentVariable('ANJU_SMS_WEBHOOK_KEY')
 param webhookAnswers = bool(readEnvironmentVariable('ANJU_WEBHOOK_ANSWERS'))

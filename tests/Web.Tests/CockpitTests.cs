@@ -11,6 +11,12 @@ public sealed class CockpitTests(Cockpit cockpit, ITestOutputHelper output) : IC
     public Task EachRole_SignsIn_LandsOnItsOwnFirstScreen() => LiveAsync();
 
     [Fact]
+    public Task Wall_ItsTokenIsNearlyOver_GetsTheNextOneUnseen() => LiveAsync();
+
+    [Fact]
+    public Task Wall_ItsTokenIsNotRenewed_GoesOnUntilItIsOver() => LiveAsync();
+
+    [Fact]
     public Task Fire_BreaksOut_IsOnTheDeskWithinTwoSecondsAndOnTheWallWithinItsPoll() => LiveAsync();
 
     [Fact]
@@ -36,6 +42,15 @@ public sealed class CockpitTests(Cockpit cockpit, ITestOutputHelper output) : IC
 
     [Fact]
     public Task Register_ANewHome_IsInTheVillagesList() => LiveAsync();
+
+    [Fact]
+    public Task Register_WhatRescuersAskFor_IsOnTheHandOverCard() => LiveAsync();
+
+    [Fact]
+    public Task Register_APhoneThatIsNone_IsNamedAsOnTheForm() => LiveAsync();
+
+    [Fact]
+    public Task TownOfficer_GivesAReason_SeesTheWholeAddressUnderAWatermark() => LiveAsync();
 
     [Fact]
     public Task Wall_WithAlarmsOpen_ShowsTheFiguresOfTheApi() => LiveAsync();

@@ -2,6 +2,7 @@ using Anju.Access;
 using Anju.Access.Seeing;
 using Anju.Chains;
 using Anju.Chains.Areas;
+using Anju.Chains.HandOver;
 using Anju.Chains.Sending;
 using Anju.Cockpit.Polling;
 using Anju.Cockpit.Queue;
@@ -53,6 +54,7 @@ internal sealed class ShowAlarm(
         Sight sight = await sights.OfHomeAsync(request, head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
         AlarmDetailView view = new(alarm, entries)
         {
+            AvsScore = Scene.Of(head.Chain, confirmedByPerson: false).AvsScore,
             Children = await ChildrenAsync(head, cancellation),
             Outcome = alarm.CloseReason is { } reason ? LedgerWords.OfOutcome(reason) : null,
             Home = Grants.Of(caller.Role, Capability.Elders) == Extent.None ? null : AlarmHomeView.Of(people.Home, regions, sight),
@@ -107,6 +109,9 @@ internal sealed record AlarmDetailView : AlarmView
 
     /// <summary>How it ended, in Chinese; null while nobody has said.</summary>
     public string? Outcome { get; init; }
+
+    /// <summary>How sure it is that a life is in danger, 1 to 4, as far as devices and the elder's own words say; the desk may know more when it hands over.</summary>
+    public int AvsScore { get; init; }
 
     /// <summary>Whom the system wrote to and how far that came, in the order it was sent; never the number or the text.</summary>
     public IReadOnlyList<MessageView> Messages { get; init; } = [];

@@ -52,6 +52,11 @@ export const text = {
   trouble: "系统暂时无法处理，请稍后再试。",
   refused: (why: string) => `操作未成功：${why}`,
   field: (name: string, why: string) => `${name}：${why}`,
+  /** What the fields of forms are called, by the last part of the name the app gives them. */
+  fields: {
+    homeId: "住户编号", name: "姓名", sex: "性别", birthYear: "出生年份", phone: "电话", address: "地址", residents: "居住人数", relation: "关系", rank: "顺序", reach: "联系方式",
+    givenOn: "同意日期", withdrawnOn: "撤回同意日期", floor: "楼层", keyHolder: "持钥匙人编号", from: "从", until: "到", hours: "时段", dev: "设备编号", text: "说明", reason: "理由", caseNumber: "警情编号",
+  } as Record<string, string>,
   unreachable: "连接中断，操作未送达，请再试一次。",
 
   desk: {
@@ -94,12 +99,14 @@ export const text = {
     callOf: ({ number, route, informed, caseNumber }: { number: string; route: string; informed: boolean; caseNumber: string | null }): string =>
       `${number}（${route}${informed ? "，告知" : ""}）${caseNumber ? `，警情编号 ${caseNumber}` : ""}`,
     age: (years: number) => `${years} 岁`,
+    alone: "独居", residents: (count: number) => `同住共 ${count} 人`, floor: (floor: number) => `第 ${floor} 层`, away: (minutes: number) => `路程约 ${minutes} 分钟`,
+    expected: (at: string) => `预计 ${at} 到`, callBack: "回拨", relativesTold: "家属已知", relativesNotTold: "家属未联系上",
     mobilities: { walks: "能自己走", stick: "拄拐", wheelchair: "坐轮椅", bed: "卧床" } as Record<string, string>,
     gases: { none: "不用燃气", mains: "管道燃气", bottle: "瓶装液化气" } as Record<string, string>,
     frailties: { hardOfHearing: "听力差", dementia: "认知障碍", oxygen: "在家吸氧" },
     noCard: "升至三级后，这里有可照读的交接卡。",
     notes: "备注与原话",
-    sure: (score: number) => ["", "仅一个传感器", "老人可能在内", "有人或第二个传感器证实", "已证实且老人在内或未应答"][score] ?? "",
+    score: (score: number) => `${score}（共 4 级） · ${["", "仅一个传感器", "老人可能在内", "有人或第二个传感器证实", "已证实且老人在内或未应答"][score] ?? ""}`,
   },
 
   figures: {
@@ -181,6 +188,26 @@ export const text = {
     reaches: { Sms: "短信", Call: "值班台致电", None: "暂不联系" } as Record<string, string>,
     duties: { CommunityWorker: "助老员/网格员", TownOfficer: "镇街值班", Supervisor: "值班主管", DutyLeader: "值班领导", Operator: "值班员" } as Record<string, string>,
     stale: "别人刚刚改过，请看最新内容后再改。",
+    unasked: "未登记", truths: { true: "是", false: "否" } as Record<string, string>,
+    care: "关爱与联系", living: "居住类别", readsSms: "老人会看并回复短信",
+    risks: { usual: "一般", raised: "较高", high: "高，每天联系" } as Record<string, string>,
+    livings: { alone: "高龄独居", emptyNest: "空巢", nobody: "孤寡" } as Record<string, string>,
+    places: "门牌与位置", place: { building: "幢", unit: "单元", floor: "楼层", room: "室", landmark: "明显标志", roadAccess: "车辆可到" },
+    dwellings: "房屋", dwelling: { kind: "房屋类型", gas: "燃气", bed: "床的位置" },
+    accesses: "入户", access: { keyHolder: "持钥匙人编号", keySafe: "钥匙盒", dog: "犬只", doorNotes: "门的说明" },
+    frailties: "行动与感知", frailty: { mobility: "行动", hardOfHearing: "听力差", dementia: "认知障碍", oxygen: "在家吸氧" },
+    medicals: "医疗", medical: { illnesses: "主要疾病", medicines: "重要用药", allergies: "过敏", sleepApnea: "睡眠呼吸暂停" },
+    healthHidden: "已登记的内容在此不显示。留空则不变；填写则整组替换。",
+    away: "外出计划", addAway: "添加外出", why: "去向", whys: { journey: "探亲或旅行", hospital: "住院" } as Record<string, string>,
+    withdrawnOn: "撤回同意日期", status: "状态", statuses: { active: "在册", left: "已退出" } as Record<string, string>,
+  },
+
+  glass: {
+    title: "紧急查看完整信息",
+    lead: "须写明理由；半小时内有效，全程留痕，次日由数据保护联系人查看。",
+    reason: "理由", choose: "请选择理由", words: "说明", show: "查看",
+    open: (until: string) => `完整信息显示到 ${until}，已记录在案。`,
+    reasons: { EMERGENCY: "紧急处置", MISSING_PERSON: "走失寻人", COMPLAINT: "信访投诉", VISIT: "上门走访", COURT_OR_POLICE: "司法或公安要求" } as Record<string, string>,
   },
 
   audit: { title: "审计日志", when: "时刻", who: "何人", what: "何事", records: "对象", purpose: "事由", nothing: "没有记录。" },

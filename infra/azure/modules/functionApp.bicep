@@ -1,4 +1,5 @@
-// The app, and every setting its code reads: here and nowhere else.
+// The app and its settings. Those that tell it of the other modules come from main.bicep, which alone knows them all; those that
+// follow from the app itself, and the host's own, are added here. No other place sets any.
 
 @description('Region of the app.')
 param location string

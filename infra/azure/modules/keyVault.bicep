@@ -28,7 +28,7 @@ resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
     publicNetworkAccess: privateOnly ? 'Disabled' : 'Enabled'
     networkAcls: {
       defaultAction: privateOnly ? 'Deny' : 'Allow'
-      // The platform resolves the app's references from outside its network.
+      // Resource Manager, which writes the secrets in a deployment, is one of these. The app is not: its references come through its subnet.
       bypass: 'AzureServices'
     }
   }

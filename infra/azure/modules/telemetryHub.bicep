@@ -69,7 +69,8 @@ resource namespace 'Microsoft.EventHub/namespaces@2026-01-01' = {
     maximumThroughputUnits: maximumThroughputUnits
     zoneRedundant: zoneRedundant
     minimumTlsVersion: '1.2'
-    // Publisher policies, one per home, only exist with signatures; the app itself comes as an identity.
+    // Publisher policies, one per home, only exist with signatures; the app itself comes as an identity. With them every namespace has
+    // RootManageSharedAccessKey, which opens all of it and which no template can take away: nothing reads its keys (run book: rotating).
     disableLocalAuth: false
     publicNetworkAccess: privateOnly ? 'Disabled' : 'Enabled'
   }

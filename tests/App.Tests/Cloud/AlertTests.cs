@@ -90,7 +90,7 @@ public sealed partial class AlertTests
     [Fact]
     public async Task Alerts_NameAChapterOfTheRunBook()
     {
-        string runBook = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "infra", "RUNBOOK.md"));
+        string runBook = Committed.TextOf("infra/RUNBOOK.md");
 
         Assert.All(
             (await RulesAsync()).Concat((await Template.Production).All("Microsoft.Insights/metricAlerts")),

@@ -7,7 +7,7 @@ namespace Anju.Cloud;
 internal static class Bicep
 {
     /// <summary>Where the templates are.</summary>
-    public static string Folder { get; } = Path.Combine(Repository.Root, "infra", "azure");
+    public static string Folder => Committed.PathOf("infra/azure");
 
     /// <summary>Where the command is.</summary>
     public static string Command => Runnable.Value;
@@ -24,6 +24,11 @@ internal static class Bicep
         return command;
     });
 
+    private static readonly Lazy<Task<BicepAnswer>> Built = new(BuildOnceAsync);
+
+    /// <summary>The whole as one template, in which modules are resources that depend on each other.</summary>
+    public static Task<BicepAnswer> BuildAsync() => Committed.Differs("infra/azure") ? BuildOnceAsync() : Built.Value;
+
     /// <summary>Runs the command.</summary>
     public static async Task<BicepAnswer> RunAsync(params string[] arguments)
     {
@@ -37,6 +42,8 @@ internal static class Bicep
         await process.WaitForExitAsync();
         return new BicepAnswer(process.ExitCode, await output, await errors);
     }
+
+    private static Task<BicepAnswer> BuildOnceAsync() => RunAsync("build", "--stdout", Path.Combine(Folder, "main.bicep"));
 }
 
 /// <summary>What the command answered.</summary>

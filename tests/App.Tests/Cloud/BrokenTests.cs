@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Xunit.Sdk;
 
 namespace Anju.Cloud;
@@ -85,18 +86,33 @@ public sealed class BrokenTests
     }
 
     [Theory]
-    [InlineData("properties.roleDefinitionId", "\"/providers/Microsoft.Authorization/roleDefinitions/b7e6dc6d-f1e8-4753-8033-0f276bb0955b\"")] // Owner of the blobs.
+    [InlineData("properties.roleDefinitionId", "\"/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635\"")] // Owner of it.
     [InlineData("properties.principalId", "\"somebody else\"")]
     [InlineData("", null)]
     public async Task RoleTable_OfOneAssignmentThatIsAnother_Fails(string path, string? value)
     {
         Template template = await Template.Production;
-        foreach (CloudResource assignment in template.All("Microsoft.Authorization/roleAssignments").Where(one => !one.Id.StartsWith(Host, StringComparison.Ordinal)))
+        foreach (CloudResource assignment in template.All("Microsoft.Authorization/roleAssignments"))
         {
             Template.Pretend(template.With(assignment.Id, path, value));
 
             await Assert.ThrowsAnyAsync<XunitException>(() => new RoleTests().Assignments_AreTheseAndNoOthers("production"));
         }
+    }
+
+    /// <summary>All the tables at once instead of one by one, and the vault instead of its secrets.</summary>
+    [Theory]
+    [InlineData($"{Data}/tableServices/default/tables/chains", Data)]
+    [InlineData("Microsoft.KeyVault/vaults/kv-anju-*/secrets/sms-webhook-key", "Microsoft.KeyVault/vaults/kv-anju-*")]
+    public async Task RoleTable_OfOneAssignmentMore_Fails(string scope, string wider)
+    {
+        Template template = await Template.Production;
+        JsonNode more = template.All("Microsoft.Authorization/roleAssignments").Single(one => one.Id.StartsWith($"{scope}/", StringComparison.Ordinal)).Json.DeepClone();
+        more["id"] = ((string)more["id"]!).Replace(scope.Split('*')[1], "", StringComparison.Ordinal);
+        Template.Pretend(template.With(scope, "", more.ToJsonString()));
+        Assert.Single((await Template.Production).All("Microsoft.Authorization/roleAssignments"), one => one.Id.StartsWith($"{wider}/providers/", StringComparison.Ordinal));
+
+        await Assert.ThrowsAnyAsync<XunitException>(() => new RoleTests().Assignments_AreTheseAndNoOthers("production"));
     }
 
     private static string RuleOf(string name) => $"Microsoft.Insights/scheduledQueryRules/anju-{name}";

@@ -19,6 +19,7 @@ public sealed class DeployTests : IDisposable
               "deployment group create"*)
                 if [ -n "$TOO_EARLY" ] && [ ! -e "$CLOUD/early" ]; then touch "$CLOUD/early"; exit 1; fi
                 echo "{\"appUrl\":{\"value\":\"https://app\"},\"appName\":{\"value\":\"func\"},\"anchorsToLock\":{\"value\":\"$TO_LOCK\"}}" ;;
+              *config-zip*) echo upload >> "$CLOUD/uploads"; [ "$(wc -l < "$CLOUD/uploads")" -gt "$REFUSES_UPLOADS" ] ;;
               *"policy show"*) echo "$POLICY" ;;
             esac
             """);
@@ -50,6 +51,26 @@ public sealed class DeployTests : IDisposable
         Assert.Equal(0, await DeployAsync(("APP", "https://app"), ("TOO_EARLY", "yes")));
 
         Assert.Equal(["show", "true create", "sleeps", "true create", "zip"], Asked());
+    }
+
+    [Fact]
+    public async Task AppThatIsNotUpYet_GetsThePackageAgain()
+    {
+        Assert.Equal(0, await DeployAsync(("APP", "https://app"), ("REFUSES_UPLOADS", "2")));
+
+        Assert.Equal(["show", "true create", "zip", "sleeps", "zip", "sleeps", "zip"], Asked());
+    }
+
+    /// <summary>What was refused five times is a fault to look at; afterwards the same command goes on.</summary>
+    [Fact]
+    public async Task AppThatNeverTakesThePackage_FailsAndCanBeDeployedAgain()
+    {
+        Assert.Equal(1, await DeployAsync(("REFUSES_UPLOADS", "5")));
+        Assert.Equal(5, Asked().Count(what => what == "zip"));
+        Assert.DoesNotContain("true create", Asked());
+
+        Assert.Equal(0, await DeployAsync(("REFUSES_UPLOADS", "5")));
+        Assert.Equal(["show", "false create", "zip", "true create"], Asked()[^4..]);
     }
 
     [Fact]
@@ -104,7 +125,7 @@ public sealed class DeployTests : IDisposable
         (string Name, string Value)[] all =
         [
             ("PATH", $"{_cloud.FullName}:{Environment.GetEnvironmentVariable("PATH")}"), ("CLOUD", _cloud.FullName), ("ANJU_SMS_WEBHOOK_KEY", "not-a-key"),
-            ("APP", ""), ("TOO_EARLY", ""), ("TO_LOCK", ""), ("POLICY", ""), ("STRANGERS_GET", "401"), .. world,
+            ("APP", ""), ("TOO_EARLY", ""), ("TO_LOCK", ""), ("POLICY", ""), ("STRANGERS_GET", "401"), ("REFUSES_UPLOADS", "0"), .. world,
         ];
         foreach ((string name, string value) in all)
         {

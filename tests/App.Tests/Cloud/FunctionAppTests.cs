@@ -52,7 +52,7 @@ public sealed class FunctionAppTests
     [InlineData("extensions:durableTask:storageProvider:workItemQueueVisibilityTimeout", "00:01:00")]
     public void HostJson_Says(string setting, string value)
     {
-        JsonNode? found = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "functions", "App", "host.json")));
+        JsonNode? found = JsonNode.Parse(Committed.TextOf("functions/App/host.json"));
         foreach (string part in setting.Split(':'))
         {
             found = found?[part];

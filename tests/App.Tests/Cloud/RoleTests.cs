@@ -10,8 +10,8 @@ public sealed class RoleTests
     private const string StorageBlobDataContributor = "ba92f5b4-2d11-453d-a403-e96b0029c9fe";
     private const string StorageQueueDataContributor = "974c5e8b-45b9-4653-ba55-5f855dd0fb88";
     private const string StorageTableDataContributor = "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3";
-    private const string EventHubsDataReceiver = "a638d3c7-ab3a-418d-83e6-5f17a39d4fde";
-    private const string EventHubsDataSender = "2b629674-e913-4c01-ae53-ef4638d8f975";
+    internal const string EventHubsDataReceiver = "a638d3c7-ab3a-418d-83e6-5f17a39d4fde";
+    internal const string EventHubsDataSender = "2b629674-e913-4c01-ae53-ef4638d8f975";
     private const string MonitoringMetricsPublisher = "3913510d-42f4-4e42-8a64-420c390055eb";
     private const string KeyVaultSecretsUser = "4633458b-17de-408a-b874-0445c86b69e6";
     private const string CommunicationServiceOwner = "09976791-48a7-449e-bb21-39d1a415f350";
@@ -59,5 +59,5 @@ public sealed class RoleTests
 
     private static string ScopeOf(CloudResource assignment) => assignment.Id.Split("/providers/")[0];
 
-    private static string RoleOf(CloudResource assignment) => ((string)assignment.Properties["roleDefinitionId"]!).Split('/')[^1];
+    internal static string RoleOf(CloudResource assignment) => ((string)assignment.Properties["roleDefinitionId"]!).Split('/')[^1];
 }

@@ -38,12 +38,11 @@ public sealed class SettingListTests
     [Theory]
     [InlineData("production")]
     [InlineData("development")]
-    public async Task Template_SetsAllThatTheAppNeedsToStart(string parameters)
-    {
-        ServiceCollection services = new();
+    public async Task Template_SetsAllThatTheAppNeedsToStart(string parameters) => Start(await Template.Of(parameters));
 
-        services.AddAnju(new ConfigurationBuilder().AddInMemoryCollection(Deployed(await Template.Of(parameters))).Build());
-    }
+    /// <summary>Puts the app together with a template's settings; what it misses it refuses by name.</summary>
+    internal static void Start(Template template) =>
+        new ServiceCollection().AddAnju(new ConfigurationBuilder().AddInMemoryCollection(Deployed(template)).Build());
 
     private static void AssertSame(IEnumerable<string> read, IEnumerable<string> set, string where)
     {
@@ -85,7 +84,7 @@ public sealed class SettingListTests
 
     private static Dictionary<string, string?> Sample()
     {
-        using JsonDocument sample = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "local.settings.sample.json")));
+        using JsonDocument sample = JsonDocument.Parse(Committed.TextOf("local.settings.sample.json"));
         return sample.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString());
     }
 

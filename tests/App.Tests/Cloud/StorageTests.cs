@@ -37,7 +37,7 @@ public sealed class StorageTests
     [Fact]
     public async Task Anchors_OnceLocked_AreLeftAlone()
     {
-        Template locked = await Template.ChangedAsync("production", "production.bicepparam", "anchorsLocked = false", "anchorsLocked = true");
+        Template locked = await Template.ChangedAsync("production", new FileChange("production.bicepparam", "anchorsLocked = false", "anchorsLocked = true"));
 
         Assert.Contains(locked.All("Microsoft.Storage/storageAccounts/blobServices/containers"), container => container.Name == AnchorBlobs.Container);
         Assert.Empty(locked.All("Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies"));

@@ -32,7 +32,8 @@ internal sealed class Template
         Snapshot = new JsonArray([.. Resources.Select(one => InOrder(one.Json))]).ToJsonString(Written) + "\n";
     }
 
-    public static Task<Template> Production => Instead.Value is { } other ? Task.FromResult(other) : ProductionOnce.Value;
+    public static Task<Template> Production =>
+        Instead.Value is { } other ? Task.FromResult(other) : Committed.Differs("infra/azure") ? CompileAsync("production") : ProductionOnce.Value;
 
     public static Task<Template> Development => DevelopmentOnce.Value;
 
@@ -92,43 +93,20 @@ internal sealed class Template
         return new Template(changed);
     }
 
-    /// <summary>What would be deployed if a file said something else; what is committed stays as it is.</summary>
+    /// <summary>What would be deployed if files said something else; what is committed stays as it is.</summary>
     /// <param name="parameters">Which parameter file.</param>
-    /// <param name="file">The file that is changed, for example <c>modules/alerts.bicep</c>.</param>
-    /// <param name="from">What it says, once.</param>
-    /// <param name="to">What it says instead.</param>
-    public static Task<Template> ChangedAsync(string parameters, string file, string from, string to) => CompileAsync(parameters, copy =>
-    {
-        string path = Path.Combine(copy, file);
-        string[] around = File.ReadAllText(path).Split(from);
-        Assert.True(around.Length == 2, $"{file} says '{from}' {around.Length - 1} times.");
-        File.WriteAllText(path, string.Join(to, around));
-    });
+    /// <param name="changes">What is changed, by its file in <c>infra/azure</c>.</param>
+    public static Task<Template> ChangedAsync(string parameters, params FileChange[] changes) => CompileAsync(parameters, changes);
 
-    private static async Task<Template> CompileAsync(string parameters, Action<string>? change = null)
+    private static async Task<Template> CompileAsync(string parameters, params FileChange[] changes)
     {
         // Beside a copy, so that a test never changes what is committed.
-        DirectoryInfo copy = Directory.CreateTempSubdirectory("anju-bicep-");
-        try
-        {
-            foreach (string file in Directory.EnumerateFiles(Bicep.Folder, "*", SearchOption.AllDirectories))
-            {
-                string target = Path.Combine(copy.FullName, Path.GetRelativePath(Bicep.Folder, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                File.Copy(file, target);
-            }
-
-            change?.Invoke(copy.FullName);
-            BicepAnswer answer = await Bicep.RunAsync(
-                ["snapshot", Path.Combine(copy.FullName, $"{parameters}.bicepparam"), "--mode", "overwrite", .. Somewhere]);
-            Assert.True(answer.ExitCode == 0, answer.Errors);
-            JsonNode snapshot = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(copy.FullName, $"{parameters}.snapshot.json")))!;
-            return new Template(snapshot["predictedResources"]!.AsArray().Select(one => one!));
-        }
-        finally
-        {
-            copy.Delete(recursive: true);
-        }
+        using Committed copy = Committed.Copy(changes.Select(change => change with { File = $"infra/azure/{change.File}" }));
+        string file = Path.Combine(copy.Folder, "infra", "azure", parameters);
+        BicepAnswer answer = await Bicep.RunAsync(["snapshot", $"{file}.bicepparam", "--mode", "overwrite", .. Somewhere]);
+        Assert.True(answer.ExitCode == 0, answer.Errors);
+        JsonNode snapshot = JsonNode.Parse(await File.ReadAllTextAsync($"{file}.snapshot.json"))!;
+        return new Template(snapshot["predictedResources"]!.AsArray().Select(one => one!));
     }
 }
 

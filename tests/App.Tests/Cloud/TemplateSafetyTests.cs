@@ -102,6 +102,9 @@ public sealed partial class TemplateSafetyTests
     [GeneratedRegex("AccountKey=|SharedAccessKey=|SharedAccessSignature|listKeys|password|not-a-key", RegexOptions.IgnoreCase)]
     private static partial Regex SomethingSecret();
 
+    [GeneratedRegex(@"windows\.net|azure\.com|azure\.net|azurewebsites|microsoftonline", RegexOptions.IgnoreCase)]
+    internal static partial Regex WorldsOwnName();
+
     [GeneratedRegex(@"windows\.net|azure\.com|azure\.net|azure\.cn|azurewebsites|microsoftonline|chinacloudapi", RegexOptions.IgnoreCase)]
     private static partial Regex ACloudsOwnName();
 }

@@ -15,4 +15,8 @@ internal static class PersonalData
         .Concat(seed.Duty.SelectMany(duty => new[] { duty.Name, duty.Phone }))
         .Concat(seed.Accounts.Select(account => account.Name))
         .OfType<string>().Distinct();
+
+    /// <summary>Fails if any of it is in one of the lines.</summary>
+    public static void AssertNone(IReadOnlyCollection<string> lines, Seed seed) =>
+        Assert.All(seed.Personal(), secret => Assert.DoesNotContain(lines, line => line.Contains(secret, StringComparison.Ordinal)));
 }

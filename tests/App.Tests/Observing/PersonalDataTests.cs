@@ -12,6 +12,7 @@ using Azure.Messaging.EventHubs;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Xunit.Sdk;
 using ListedRegion = Anju.Homes.Region;
 using SeedDistrict = Anju.Homes.Seed;
 
@@ -48,7 +49,16 @@ public sealed class PersonalDataTests
         Assert.Contains(observed, line => line.StartsWith("send ", StringComparison.Ordinal));
         Assert.Contains(observed, line => line.StartsWith("anju.alarms.breached", StringComparison.Ordinal));
         Assert.Contains(observed, line => line.Contains("ignored", StringComparison.Ordinal));
-        Assert.All(District.Personal(), secret => Assert.DoesNotContain(observed, line => line.Contains(secret, StringComparison.Ordinal)));
+        PersonalData.AssertNone(observed, District);
+    }
+
+    [Fact]
+    public void Line_ThatNamesSomebody_IsNoticed()
+    {
+        SeedHome home = District.Homes[7];
+        string[] leaks = [home.Elder.Name, home.Address, home.Relatives[0].Phone, District.Duty[0].Name, District.Accounts[0].Name];
+
+        Assert.All(leaks, leak => Assert.ThrowsAny<XunitException>(() => PersonalData.AssertNone(["Guard acts on an alarm", $"Told {leak}."], District)));
     }
 
     /// <summary>The homes' registry, a fire in each, and messages that cannot be used, in one batch.</summary>

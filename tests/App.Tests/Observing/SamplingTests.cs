@@ -10,6 +10,9 @@ namespace Anju.Observing;
 /// <summary>Whatever is sampled away, an alarm is not.</summary>
 public sealed class SamplingTests
 {
+    private const string Nowhere = "InstrumentationKey=00000000-0000-0000-0000-000000000003;IngestionEndpoint=https://127.0.0.1:1/";
+    private const string Alarm = "330109001001-h-0001-FIRE-01-sampled";
+
     [Theory]
     [InlineData("parentbased_traceidratio", "0")]
     [InlineData("always_off", null)]
@@ -18,22 +21,22 @@ public sealed class SamplingTests
     {
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "InstrumentationKey=00000000-0000-0000-0000-000000000003;IngestionEndpoint=https://127.0.0.1:1/",
+            ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = Nowhere,
             ["OTEL_TRACES_SAMPLER"] = sampler,
             ["OTEL_TRACES_SAMPLER_ARG"] = argument,
         }).Build();
-        ServiceCollection services = new();
-        services.AddSingleton(configuration).AddLogging().AddReporting(configuration, new Nobody());
-        using ServiceProvider provider = services.BuildServiceProvider();
-        TracerProvider traces = provider.GetRequiredService<TracerProvider>();
+        ServiceCollection services = Reported(configuration);
 
-        for (int alarm = 0; alarm < 1000; alarm++)
-        {
-            using Activity? span = AlarmTrace.Begin("decide", $"330109001001-h-0001-FIRE-01-sampled.{alarm}");
-            Assert.True(span?.Recorded);
-        }
+        Assert.Equal(1000, Kept(services, alarms: 1000));
+    }
 
-        traces.Shutdown(0);
+    [Fact]
+    public void Alarms_UnderASamplerThatDropsThem_AreMissed()
+    {
+        ServiceCollection services = Reported(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("APPLICATIONINSIGHTS_CONNECTION_STRING", (string?)Nowhere)]).Build());
+        services.ConfigureOpenTelemetryTracerProvider(traces => traces.SetSampler(new TraceIdRatioBasedSampler(0)));
+
+        Assert.Equal(0, Kept(services, alarms: 10));
     }
 
     [Fact]
@@ -45,6 +48,32 @@ public sealed class SamplingTests
         SettingException refused = Assert.Throws<SettingException>(() => new ServiceCollection().AddReporting(configuration, new Nobody()));
 
         Assert.Equal("APPLICATIONINSIGHTS_CONNECTION_STRING", refused.Name);
+    }
+
+    /// <summary>Whether a span is about an alarm of these tests: whoever else listens to it keeps it, whatever is sampled here.</summary>
+    internal static bool IsSampled(IEnumerable<KeyValuePair<string, object?>>? tags) =>
+        tags?.Any(tag => tag.Value is string alarm && alarm.StartsWith(Alarm, StringComparison.Ordinal)) is true;
+
+    private static ServiceCollection Reported(IConfiguration configuration)
+    {
+        ServiceCollection services = new();
+        services.AddSingleton(configuration).AddLogging().AddReporting(configuration, new Nobody());
+        return services;
+    }
+
+    private static int Kept(ServiceCollection services, int alarms)
+    {
+        using ServiceProvider provider = services.BuildServiceProvider();
+        TracerProvider traces = provider.GetRequiredService<TracerProvider>();
+        int kept = 0;
+        for (int alarm = 0; alarm < alarms; alarm++)
+        {
+            using Activity? span = AlarmTrace.Begin("decide", $"{Alarm}.{alarm}");
+            kept += span?.Recorded is true ? 1 : 0;
+        }
+
+        traces.Shutdown(0);
+        return kept;
     }
 
     /// <summary>An identity nobody knows: nothing leaves this machine.</summary>

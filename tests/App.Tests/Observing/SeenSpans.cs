@@ -14,7 +14,7 @@ internal sealed class SeenSpans : IDisposable
         _listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == AlarmTrace.Source,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            Sample = (ref ActivityCreationOptions<ActivityContext> span) => SamplingTests.IsSampled(span.Tags) ? ActivitySamplingResult.None : ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = _ended.Enqueue,
         };
         ActivitySource.AddActivityListener(_listener);

@@ -48,11 +48,10 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     {
         Uri back = await ChooseAsync();
         JsonNode answer = JsonNode.Parse(await (await RedeemAsync(CodeOf(back))).Content.ReadAsStringAsync())!;
-        string claims = Encoding.UTF8.GetString(Base64UrlEncoder.DecodeBytes(((string)answer["access_token"]!).Split('.')[1]));
 
         Assert.StartsWith($"{Page}?code=", back.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("&state=a%20state", back.AbsoluteUri, StringComparison.Ordinal);
-        Assert.Equal("operator-1", (string?)JsonNode.Parse(claims)!["sub"]);
+        Assert.Equal("operator-1", (string?)ClaimsOf(answer)["sub"]);
     }
 
     [Fact]
@@ -75,6 +74,33 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         _clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal(HttpStatusCode.BadRequest, (await RedeemAsync(code)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Refresh_WithinADayOfSigningIn_GetsTheNextTokenOfThatPerson()
+    {
+        string refreshToken = (string)(await TokensAsync())["refresh_token"]!;
+        _clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromSeconds(1));
+        JsonNode next = JsonNode.Parse(await (await RefreshAsync(refreshToken)).Content.ReadAsStringAsync())!;
+
+        Assert.Equal("operator-1", (string?)ClaimsOf(next)["sub"]);
+        Assert.Equal((_clock.GetUtcNow() + TimeSpan.FromHours(8)).ToUnixTimeSeconds(), (long)ClaimsOf(next)["exp"]!);
+    }
+
+    [Fact]
+    public async Task Refresh_ADayAfterSigningIn_GetsNothing()
+    {
+        string refreshToken = (string)(await TokensAsync())["refresh_token"]!;
+        _clock.Advance(TimeSpan.FromDays(1));
+
+        await AssertNotRefreshedAsync(refreshToken);
+    }
+
+    [Fact]
+    public async Task Refresh_WithAnAccessTokenOrAGuess_GetsNothing()
+    {
+        await AssertNotRefreshedAsync((string)(await TokensAsync())["access_token"]!);
+        await AssertNotRefreshedAsync("guessed");
     }
 
     [Theory]
@@ -103,6 +129,24 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     }
 
     private async Task<Uri> ChooseAsync() => (await PostAsync("authorize", Asked())).Headers.Location!;
+
+    private async Task<JsonNode> TokensAsync() => JsonNode.Parse(await (await RedeemAsync(CodeOf(await ChooseAsync()))).Content.ReadAsStringAsync())!;
+
+    private Task<HttpResponseMessage> RefreshAsync(string refreshToken) =>
+        PostAsync("token", new() { ["grant_type"] = "refresh_token", ["client_id"] = "anju-page", ["refresh_token"] = refreshToken });
+
+    private async Task AssertNotRefreshedAsync(string refreshToken)
+    {
+        using HttpResponseMessage refused = await RefreshAsync(refreshToken);
+        JsonNode said = JsonNode.Parse(await refused.Content.ReadAsStringAsync())!;
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("invalid_grant", (string?)said["error"]);
+        Assert.StartsWith("refresh_token:", (string?)said["error_description"], StringComparison.Ordinal);
+    }
+
+    private static JsonNode ClaimsOf(JsonNode answer) =>
+        JsonNode.Parse(Encoding.UTF8.GetString(Base64UrlEncoder.DecodeBytes(((string)answer["access_token"]!).Split('.')[1])))!;
 
     private Task<HttpResponseMessage> RedeemAsync(string code, string verifier = Verifier) => PostAsync("token", new()
     {

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import { seed } from "./stage.mjs";
+import { alarmOf, seed } from "./stage.mjs";
 
 const home = "h-0018";
+const rescued = "h-0030";
+const masked = "h-0021";
 
 /** What a village's officer writes into the form of a home is in the register, and everything else is still as it was. */
 export async function Register_AHomeIsChanged_KeepsTheChangeAndTheRest(stage) {
@@ -9,7 +11,7 @@ export async function Register_AHomeIsChanged_KeepsTheChangeAndTheRest(stage) {
   const before = await stage.api("supervisor-1", path);
   const page = await stage.open("supervisor-1", `/registry/${home}`);
   await page.getByLabel("居住人数").fill("2");
-  await page.getByLabel("同意日期").fill("2026-01-05");
+  await page.getByLabel("同意日期", { exact: true }).fill("2026-01-05");
   await page.getByLabel("家属可看睡眠与心率").check();
   await page.locator("form.form").getByRole("button", { name: "保存" }).click();
   await page.getByText("已保存").waitFor();
@@ -36,4 +38,65 @@ export async function Register_ANewHome_IsInTheVillagesList(stage) {
   await page.getByRole("heading", { name: "h-9101" }).waitFor();
   const { homes } = await stage.api("village-1", `/api/home-states?region=${seed.homes[0].village}`);
   assert.equal(homes.find(({ homeId }) => homeId === "h-9101")?.elder, "公孙三四");
+}
+
+/** What rescuers will ask for is written down where the home is kept, and an elder who travels is not missed. */
+export async function Register_WhatRescuersAskFor_IsOnTheHandOverCard(stage) {
+  const path = `/api/homes/${rescued}/registration`;
+  const before = await stage.api("supervisor-1", path);
+  const page = await stage.open("supervisor-1", `/registry/${rescued}`);
+  await page.getByLabel("同意日期", { exact: true }).fill("2026-01-05");
+  await page.getByText("门牌与位置").click();
+  await page.getByLabel("楼层").fill("3");
+  await page.getByText("房屋", { exact: true }).click();
+  await page.getByLabel("床的位置").fill("三楼朝南卧室");
+  await page.getByText("行动与感知").click();
+  await page.getByLabel("听力差").selectOption("是");
+  await page.getByText("外出计划").click();
+  await page.getByRole("button", { name: "添加外出" }).click();
+  await page.getByLabel("从", { exact: true }).fill("2030-01-01T08:00");
+  await page.getByLabel("到", { exact: true }).fill("2030-01-03T18:30");
+  await page.locator("form.form").getByRole("button", { name: "保存" }).click();
+  await page.getByText("已保存").waitFor();
+
+  const { revision, ...after } = await stage.api("supervisor-1", path);
+  assert.deepEqual(after.place, { ...before.place, floor: 3 });
+  assert.deepEqual(after.dwelling, { ...before.dwelling, bed: "三楼朝南卧室" });
+  assert.deepEqual(after.elder, { ...before.elder, frailty: { ...before.elder.frailty, hardOfHearing: true } });
+  assert.deepEqual(after.away.map(({ from, until, why }) => [Date.parse(from), Date.parse(until), why]), [[Date.parse("2030-01-01T00:00:00Z"), Date.parse("2030-01-03T10:30:00Z"), "journey"]]);
+  assert.deepEqual(after.relatives, before.relatives);
+
+  await stage.cause(rescued, "fire");
+  const { alarmId } = await alarmOf(stage, rescued);
+  await stage.api("operator-1", `/api/alarms/${encodeURIComponent(alarmId)}/level`, { level: 3 });
+  const desk = await stage.open("operator-1", `/alarms/${encodeURIComponent(alarmId)}`);
+  const card = desk.getByRole("region", { name: "交接卡" });
+  for (const said of ["第 3 层", "三楼朝南卧室", "听力差"]) {
+    await card.getByText(said).first().waitFor();
+  }
+}
+
+/** A form that is not right says so in the words that stand beside its fields, and what was written stays. */
+export async function Register_APhoneThatIsNone_IsNamedAsOnTheForm(stage) {
+  stage.expect(/400 \(Bad Request\)/);
+  const page = await stage.open("supervisor-1", `/registry/${home}`);
+  await page.locator("form.form").getByLabel("电话").fill("12345");
+  await page.locator("form.form").getByRole("button", { name: "保存" }).click();
+  await page.getByText("操作未成功：电话：").waitFor();
+}
+
+/** An officer who may only see stars gives a reason and sees everything, under a watermark, for half an hour. */
+export async function TownOfficer_GivesAReason_SeesTheWholeAddressUnderAWatermark(stage) {
+  const { address } = await stage.api("supervisor-1", `/api/homes/${masked}/registration`);
+  const page = await stage.open("town-1", `/homes/${masked}`);
+  await page.getByText("紧急查看完整信息").click();
+  assert.equal(await page.getByText(address).count(), 0);
+  await page.getByLabel("理由").selectOption("走失寻人");
+  await page.getByLabel("说明").fill("家属报警，正在寻找。");
+  await page.getByRole("button", { name: "查看" }).click();
+  await page.getByText(address).waitFor();
+  assert.equal(await page.locator(".watermark").count(), 1);
+
+  const log = await stage.api("auditor-1", "/api/audit");
+  assert.ok(JSON.stringify(log).includes("MISSING_PERSON"));
 }

@@ -27,7 +27,7 @@ const screens = {
 };
 
 /** Words that are no Chinese and may stand there all the same: names of products, and of accounts in the audit. */
-const known = /^(Excel|CSV|ZIP|AVS|LEL|ppm|dBm|dB|CO|GAS|FIRE|DOOR|DEV|SM|DR|GS|SL)$/;
+const known = /^(Excel|CSV|ZIP|AVS|GCJ|LEL|ppm|dBm|dB|CO|GAS|FIRE|DOOR|DEV|SM|DR|GS|SL)$/;
 
 /** What people would not understand: words of programs, and what a program writes where something is missing. */
 const foreignOn = async (page) =>

@@ -99,11 +99,11 @@ internal static class AuditWords
     {
         [AuditPurpose.OtherRole] = "角色无此权限",
         [AuditPurpose.OutsideScope] = "不在管辖范围",
-        ["EMERGENCY"] = "突发情况",
-        ["MISSING_PERSON"] = "寻找走失老人",
-        ["COMPLAINT"] = "投诉核查",
+        ["EMERGENCY"] = "紧急处置",
+        ["MISSING_PERSON"] = "走失寻人",
+        ["COMPLAINT"] = "信访投诉",
         ["VISIT"] = "上门走访",
-        ["COURT_OR_POLICE"] = "司法或公安协查",
+        ["COURT_OR_POLICE"] = "司法或公安要求",
     }.ToFrozenDictionary();
 
     /// <summary>What a function is called.</summary>

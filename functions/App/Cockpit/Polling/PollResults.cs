@@ -28,10 +28,13 @@ internal sealed class Unchanged(string tag) : IActionResult
 
 internal static class PollHeaders
 {
-    /// <summary>Only the caller's own store may keep it, and must ask each time.</summary>
+    /// <summary>
+    /// Whoever asks keeps what is in hand and names its version; a browser's cache keeps nothing: it would leave an elder's address on a shared
+    /// machine's disk, and answer with stars whoever has just been allowed to see.
+    /// </summary>
     public static void Tag(this HttpResponse response, string tag)
     {
         response.Headers.ETag = tag;
-        response.Headers.CacheControl = "private, no-cache";
+        response.Headers.CacheControl = "no-store";
     }
 }

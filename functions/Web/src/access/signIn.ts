@@ -1,4 +1,4 @@
-import { keep } from "./session";
+import { dueRenewal, forgetRenewal, keep, postpone, type Grant, type Renewal } from "./session";
 
 interface SignIn {
   issuer: string;
@@ -32,7 +32,7 @@ export async function goToIssuer(): Promise<void> {
       client_id: settings.clientId,
       redirect_uri: returnTo(),
       response_type: "code",
-      scope: settings.scope,
+      scope: scopeOf(settings),
       state: pending.state,
       code_challenge: base64Url(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(pending.verifier))),
       code_challenge_method: "S256",
@@ -51,24 +51,49 @@ export async function comeBack(query: URLSearchParams): Promise<string> {
   }
 
   const settings = await settingsOf();
-  const response = await fetch((await discoveryOf(settings)).token_endpoint, {
-    method: "POST",
-    body: new URLSearchParams({
-      grant_type: "authorization_code",
-      client_id: settings.clientId,
-      redirect_uri: returnTo(),
-      scope: settings.scope,
-      code,
-      code_verifier: pending.verifier,
-    }),
-  });
+  const response = await redeem(settings, { grant_type: "authorization_code", redirect_uri: returnTo(), code, code_verifier: pending.verifier });
   if (!response.ok) {
     throw new Error(await response.text());
   }
 
-  keep(((await response.json()) as { access_token: string }).access_token);
+  keep((await response.json()) as Grant);
   return pending.place === "/signed-in" ? "/" : pending.place;
 }
+
+/** Nobody waits longer than this for the issuer before the page goes on with the token it has. */
+const patienceMs = 5000;
+
+let renewing: Promise<void> | null = null;
+
+/** Gets the next token before this one is over: a desk works all night, and a wall hangs for a day. Does nothing while none is due. */
+export async function renewIfDue(): Promise<void> {
+  const due = dueRenewal();
+  if (due !== null) {
+    // An issuer that cannot be reached now is asked again; the token in hand is good for a while yet.
+    renewing ??= renew(due).catch(() => postpone(due)).finally(() => (renewing = null));
+    await renewing;
+  }
+}
+
+async function renew(due: Renewal): Promise<void> {
+  const response = await redeem(await settingsOf(), { grant_type: "refresh_token", refresh_token: due.with }, AbortSignal.timeout(patienceMs));
+  if (response.ok) {
+    keep((await response.json()) as Grant);
+  } else if (response.status === 400) {
+    forgetRenewal();
+  } else {
+    postpone(due);
+  }
+}
+
+const scopeOf = (settings: SignIn): string => `${settings.scope} offline_access`;
+
+const redeem = async (settings: SignIn, grant: Record<string, string>, signal?: AbortSignal): Promise<Response> =>
+  fetch((await discoveryOf(settings)).token_endpoint, {
+    method: "POST",
+    ...(signal ? { signal } : {}),
+    body: new URLSearchParams({ client_id: settings.clientId, scope: scopeOf(settings), ...grant }),
+  });
 
 async function settingsOf(): Promise<SignIn> {
   return (await fetch("/api/sign-in")).json() as Promise<SignIn>;

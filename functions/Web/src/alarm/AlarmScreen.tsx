@@ -63,6 +63,12 @@ function Facts({ alarm }: { alarm: AlarmDetail }) {
     <dl class="facts">
       <dt>{text.alarm.what}</dt>
       <dd>{raised?.text ?? alarm.name}</dd>
+      {alarm.severity === "critical" && (
+        <>
+          <dt>{text.alarm.avs}</dt>
+          <dd>{text.alarm.score(alarm.avsScore)}</dd>
+        </>
+      )}
       <dt>{text.alarm.where}</dt>
       <dd>
         <Link to={`/homes/${alarm.homeId}`}>{alarm.homeId}</Link> · <Link to={`/places/${alarm.village}`}>{alarm.villageName}</Link>

@@ -5,7 +5,19 @@ import { Waiting } from "../elements/Waiting";
 import { text } from "../text";
 
 const helper = (who: Helper | null): string =>
-  who ? [who.name, who.relation, who.phone, who.expectedAt ? minuteOfDay(who.expectedAt) : null].filter(Boolean).join(" ") : "—";
+  who
+    ? [who.name, who.relation, who.phone, who.distanceMinutes === null ? null : text.alarm.away(who.distanceMinutes), who.expectedAt ? text.alarm.expected(minuteOfDay(who.expectedAt)) : null]
+        .filter(Boolean)
+        .join(" ")
+    : "—";
+
+const placeOf = ({ address, place }: Card["place"]): string =>
+  [address, place?.floor && text.alarm.floor(place.floor), place?.landmark, place?.roadAccess, place?.gcj02 && `GCJ-02 ${place.gcj02.latitude}, ${place.gcj02.longitude}`]
+    .filter(Boolean)
+    .join(text.between);
+
+const elderOf = (elder: NonNullable<Card["elder"]>): string =>
+  [`${elder.name} ${elder.sex} ${text.alarm.age(elder.age)} ${elder.phone}`, elder.livesAlone ? text.alarm.alone : text.alarm.residents(elder.residents), ...frailOf(elder)].join(text.between);
 
 const frailOf = ({ frailty }: NonNullable<Card["elder"]>): string[] =>
   frailty === null ? [] : [text.alarm.mobilities[frailty.mobility ?? ""] ?? "", ...(["hardOfHearing", "dementia", "oxygen"] as const).map((each) => (frailty[each] ? text.alarm.frailties[each] : ""))].filter(Boolean);
@@ -24,15 +36,13 @@ export function HandOverCard({ alarmId, version }: { alarmId: string; version: n
               <dt>{text.alarm.whom}</dt>
               <dd>{card.calls.map(text.alarm.callOf).join(text.between)}</dd>
               <dt>{text.alarm.avs}</dt>
-              <dd>
-                {card.avsScore} · {text.alarm.sure(card.avsScore)}
-              </dd>
+              <dd>{text.alarm.score(card.avsScore)}</dd>
               <dt>{text.alarm.what}</dt>
               <dd>{card.event.text}</dd>
               <dt>{text.alarm.places}</dt>
-              <dd>{[card.place.address, card.place.place?.landmark, card.place.place?.roadAccess].filter(Boolean).join(text.between)}</dd>
+              <dd>{placeOf(card.place)}</dd>
               <dt>{text.alarm.elder}</dt>
-              <dd>{card.elder ? [`${card.elder.name} ${card.elder.sex} ${text.alarm.age(card.elder.age)} ${card.elder.phone}`, ...frailOf(card.elder)].join(text.between) : "—"}</dd>
+              <dd>{card.elder ? elderOf(card.elder) : "—"}</dd>
               <dt>{text.alarm.dwelling}</dt>
               <dd>{[card.dwelling?.kind, card.dwelling?.bed, text.alarm.gases[card.dwelling?.gas ?? ""]].filter(Boolean).join(text.between) || "—"}</dd>
               <dt>{text.alarm.medical}</dt>
@@ -43,6 +53,8 @@ export function HandOverCard({ alarmId, version }: { alarmId: string; version: n
               <dd>
                 {helper(card.contact.meets)} · {card.contact.meetsAt}
               </dd>
+              <dt>{text.alarm.callBack}</dt>
+              <dd>{[`${card.contact.callBack}（${card.contact.operator}）`, card.contact.relativesTold ? text.alarm.relativesTold : text.alarm.relativesNotTold].join(text.between)}</dd>
               <dt>{text.alarm.done}</dt>
               <dd>{card.done.join(text.between) || "—"}</dd>
             </dl>

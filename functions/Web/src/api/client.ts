@@ -1,4 +1,5 @@
 import { signOut, token } from "../access/session";
+import { renewIfDue } from "../access/signIn";
 import { hearNow } from "./clock";
 
 /** A refusal as the app answers it (problem details, RFC 9457). */
@@ -64,7 +65,8 @@ export async function change<T>(path: string, { method = "POST", body, etag, fil
 async function call(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token() ?? ""}` } });
+    await renewIfDue();
+    response = await fetch(path, { ...init, cache: "no-store", headers: { ...init.headers, Authorization: `Bearer ${token() ?? ""}` } });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") {
       throw error;

@@ -42,6 +42,8 @@ export interface AlarmDetail extends Alarm {
   /** How it ended, in Chinese; null while nobody has said. */
   outcome: string | null;
   ledger: Entry[];
+  /** How sure it is that a life is in danger, 1 to 4 (AVS-01). */
+  avsScore: number;
   work: DeskTask[] | null;
   words: { at: string; who: string; name: string; text: string }[] | null;
 }
@@ -85,7 +87,7 @@ export interface Card {
   avsScore: number;
   calls: { number: string; route: string; informed: boolean; caseNumber: string | null }[];
   event: { scenario: string; text: string; at: string };
-  place: { district: string; town: string; village: string; address: string; place: { floor: number | null; landmark: string | null; roadAccess: string | null } | null };
+  place: { district: string; town: string; village: string; address: string; place: { floor: number | null; landmark: string | null; roadAccess: string | null; gcj02: { latitude: number; longitude: number } | null } | null };
   elder: { name: string; sex: string; age: number; livesAlone: boolean; residents: number; phone: string; frailty: { mobility: string | null; hardOfHearing: boolean; dementia: boolean; oxygen: boolean } | null } | null;
   dwelling: { kind: string | null; gas: string | null; bed: string | null } | null;
   medical: { known: { illnesses: string | null; medicines: string | null; allergies: string | null } | null; vitals: string | null } | null;

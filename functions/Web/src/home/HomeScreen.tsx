@@ -1,8 +1,10 @@
+import { useState } from "preact/hooks";
 import type { HomeDetail } from "../api/figures";
 import { useLive } from "../api/live";
 import { Clock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
 import { dateAndTime } from "../elements/time";
+import { BreakGlass } from "../glass/BreakGlass";
 import { Waiting } from "../elements/Waiting";
 import { Link } from "../shell/Link";
 import { reasonOf } from "./reason";
@@ -16,6 +18,12 @@ import "./home.css";
 
 /** One home: how it is, its devices, what is open, and why a scenario was or was not raised. */
 export default function HomeScreen({ homeId }: { homeId: string }) {
+  const [sights, setSights] = useState(0);
+  // Whoever may see more, or less again, asks for everything anew: nothing of the home itself has changed.
+  return <Home key={sights} homeId={homeId} seeAnew={() => setSights((times) => times + 1)} />;
+}
+
+function Home({ homeId, seeAnew }: { homeId: string; seeAnew: () => void }) {
   const live = useLive<HomeDetail>(`/api/home-states/${homeId}`);
   return (
     <Waiting live={live}>
@@ -30,6 +38,7 @@ export default function HomeScreen({ homeId }: { homeId: string }) {
               {home.elder} <span class="faint">{home.homeId}</span>
             </h1>
           </div>
+          <BreakGlass homeId={homeId} done={seeAnew} />
           <section class="card">
             <dl class="facts">
               <dt>{text.alarm.where}</dt>

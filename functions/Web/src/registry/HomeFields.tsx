@@ -5,7 +5,7 @@ export interface HomeFacts {
   address: string;
   residents: number;
   elder: { name: string; sex: string; birthYear: number; phone: string };
-  consent: { givenOn: string; vitalsToRelatives: boolean } | null;
+  consent: { givenOn: string; vitalsToRelatives: boolean; withdrawnOn?: string | null } | null;
 }
 
 /** Who lives where, and what the elder agreed to. */

@@ -4,7 +4,10 @@ import { Said, wordsOf } from "../elements/Said";
 import { Link } from "../shell/Link";
 import { text } from "../text";
 import { ContactRows } from "./ContactRows";
+import { BreakGlass } from "../glass/BreakGlass";
 import { HomeFields, type HomeFacts } from "./HomeFields";
+import { MoreFields, type HomeMore } from "./MoreFields";
+import { Withdrawal } from "./Withdrawal";
 
 export interface Contact {
   contactId: string;
@@ -17,7 +20,9 @@ export interface Contact {
 }
 
 /** What the register knows of a home; what this form does not show goes back as it came. */
-interface Registration extends HomeFacts {
+interface Registration extends HomeFacts, HomeMore {
+  elder: HomeFacts["elder"] & HomeMore["elder"];
+  status: string;
   homeId: string;
   village: string;
   relatives: Contact[];
@@ -61,6 +66,7 @@ export function HomeForm({ homeId }: { homeId: string }) {
         <Link to="/registry">{text.registry.toList}</Link> · <Link to={`/homes/${homeId}`}>{text.homes.home}</Link>
       </p>
       <h2>{homeId}</h2>
+      <BreakGlass homeId={homeId} done={load} />
       <Said what={said} />
       <form
         class="card form"
@@ -70,6 +76,8 @@ export function HomeForm({ homeId }: { homeId: string }) {
         }}
       >
         <HomeFields home={home} set={setHome} />
+        <Withdrawal home={home} set={setHome} />
+        <MoreFields home={home} set={setHome} />
         <button type="submit" class="main">
           {text.registry.save}
         </button>

@@ -10,8 +10,9 @@ namespace Anju.Issuer;
 /// <summary>Signs in the seed file's accounts, without a password: what Entra is to the deployed app, for development alone.</summary>
 /// <remarks>
 /// <c>GET /.well-known/openid-configuration</c>, <c>GET /keys</c>; <c>/authorize</c> shows whom to sign in as, and the page that asked
-/// brings the code to <c>POST /token</c> (authorization code flow with PKCE). For the command line <c>POST /token</c> with the form fields
-/// <c>subject</c> and optionally <c>audience</c> is enough. 200 with an access token, 400 naming the field. Listens on 127.0.0.1 only.
+/// brings the code to <c>POST /token</c> (authorization code flow with PKCE), and for a day what it got with it, to be given the next token
+/// (<c>refresh_token</c>). For the command line <c>POST /token</c> with the form fields <c>subject</c> and optionally <c>audience</c> is enough.
+/// 200 with an access token, 400 naming the field. Listens on 127.0.0.1 only.
 /// </remarks>
 internal sealed class IssuerEndpoint : IAsyncDisposable
 {
@@ -21,7 +22,7 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
     /// <summary>What the cockpit page calls itself.</summary>
     public const string ClientId = "anju-page";
 
-    private static readonly TimeSpan Validity = TimeSpan.FromHours(8); // One shift at the desk.
+    private static readonly TimeSpan Validity = TimeSpan.FromHours(8); // One shift at the desk, for a token taken from the command line.
     private static readonly JsonSerializerOptions SeedFormat = new(JsonSerializerDefaults.Web);
 
     private readonly WebApplication _server;
@@ -29,6 +30,7 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
     private readonly string _seedFile;
     private readonly TimeProvider _time;
     private readonly AuthorizationCodes _codes;
+    private readonly RefreshTokens _refreshTokens;
 
     private IssuerEndpoint(IssuerOptions options, TimeProvider time)
     {
@@ -36,6 +38,7 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
         _seedFile = options.SeedFile;
         _time = time;
         _codes = new AuthorizationCodes(time);
+        _refreshTokens = new RefreshTokens(_key, time);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         _server = builder.Build();
@@ -127,18 +130,22 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
         return form["grant_type"].ToString() switch
         {
             "authorization_code" => _codes.Take(form["code"].ToString(), form["code_verifier"].ToString(), form["redirect_uri"].ToString()) is { } account
-                ? Token(account, audience)
+                ? Token(account, audience, _refreshTokens.Give(account))
                 : BadRequest("code: is used, over or another's", "invalid_grant"),
+            "refresh_token" => await _refreshTokens.ReadAsync(form["refresh_token"].ToString()) is { } held && await FindAsync(held, cancellation) is { } account
+                ? Token(account, audience, form["refresh_token"].ToString())
+                : BadRequest("refresh_token: is over or was not given here", "invalid_grant"),
             "" => await FindAsync(subject, cancellation) is { } account ? Token(account, audience) : BadRequest($"subject: no account '{subject}'"),
             string other => BadRequest($"grant_type: '{other}' is not known here", "unsupported_grant_type"),
         };
     }
 
-    private IResult Token(Account account, string audience) => Results.Json(new
+    private IResult Token(Account account, string audience, string? refreshToken = null) => Results.Json(new
     {
         access_token = TokenFor(account, audience),
         token_type = "Bearer",
         expires_in = (int)Validity.TotalSeconds,
+        refresh_token = refreshToken,
     });
 
     private static async Task<IFormCollection?> TryReadFormAsync(HttpRequest request, CancellationToken cancellation)

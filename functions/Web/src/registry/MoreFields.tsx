@@ -1,0 +1,60 @@
+import { me } from "../access/me";
+import { text } from "../text";
+import { AwayRows, type AwayPlan } from "./AwayRows";
+import type { HomeFacts } from "./HomeFields";
+import { PartFields } from "./PartFields";
+import { accesses, dwellings, frailties, medicals, places, type Part } from "./parts";
+
+/** What the desk, the watch and rescuers go by beyond who lives where. */
+export interface HomeMore {
+  risk: string | null;
+  living: string | null;
+  place: Part;
+  dwelling: Part;
+  access: Part;
+  away: AwayPlan[] | null;
+  elder: { readsSms: boolean; frailty: Part; medical: Part };
+}
+
+/** Folded groups of everything else a home is registered with. */
+export function MoreFields<T extends HomeFacts & HomeMore>({ home, set }: { home: T; set: (home: T) => void }) {
+  const elder = (change: Partial<T["elder"]>): void => set({ ...home, elder: { ...home.elder, ...change } });
+  // Whoever may not read health matters may write them; what stays empty stays as it was.
+  const note = me.value?.role === "supervisor" ? {} : { note: text.registry.healthHidden };
+  return (
+    <div class="more">
+      <details>
+        <summary>{text.registry.care}</summary>
+        <div class="form">
+          <Choice name={text.registry.risk} of={text.registry.risks} value={home.risk} set={(risk) => set({ ...home, risk })} />
+          <Choice name={text.registry.living} of={text.registry.livings} value={home.living} set={(living) => set({ ...home, living })} />
+          <label class="tick">
+            <input type="checkbox" checked={home.elder.readsSms} onChange={(event) => elder({ readsSms: event.currentTarget.checked } as Partial<T["elder"]>)} /> {text.registry.readsSms}
+          </label>
+        </div>
+      </details>
+      <PartFields name={text.registry.places} of={home.place} fields={places} set={(place) => set({ ...home, place })} />
+      <PartFields name={text.registry.dwellings} of={home.dwelling} fields={dwellings} set={(dwelling) => set({ ...home, dwelling })} />
+      <PartFields name={text.registry.accesses} of={home.access} fields={accesses} set={(access) => set({ ...home, access })} />
+      <PartFields name={text.registry.frailties} of={home.elder.frailty} fields={frailties} set={(frailty) => elder({ frailty } as Partial<T["elder"]>)} {...note} />
+      <PartFields name={text.registry.medicals} of={home.elder.medical} fields={medicals} set={(medical) => elder({ medical } as Partial<T["elder"]>)} {...note} />
+      <AwayRows plans={home.away ?? []} set={(plans) => set({ ...home, away: plans.length === 0 ? null : plans })} />
+    </div>
+  );
+}
+
+function Choice({ name, of, value, set }: { name: string; of: Record<string, string>; value: string | null; set: (value: string | null) => void }) {
+  return (
+    <label>
+      {name}{" "}
+      <select value={value ?? ""} onChange={(event) => set(event.currentTarget.value || null)}>
+        <option value="">{text.registry.unasked}</option>
+        {Object.entries(of).map(([each, word]) => (
+          <option key={each} value={each}>
+            {word}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,70 @@
+using Xunit.Sdk;
+
+namespace Anju.Cloud;
+
+/// <summary>The same for the checks that read files: each is shown one in which the one thing it watches is wrong.</summary>
+public sealed class BrokenFileTests
+{
+    private const string Templates = "infra/azure";
+    private const string Main = $"{Templates}/main.bicep";
+    private const string Production = $"{Templates}/production.bicepparam";
+    private const string Config = $"{Templates}/bicepconfig.json";
+    private const string Sample = "local.settings.sample.json";
+    private const string Readme = "README.md";
+
+    private static readonly BicepTests Compiler = new();
+    private static readonly TemplateSafetyTests Safety = new();
+    private static readonly SettingListTests Settings = new();
+    private static readonly ReadmeTests Picture = new();
+    private static readonly RunBookTests RunBook = new();
+    private static readonly AzureBuildTests AzureBuild = new();
+    private static readonly WorkflowTests Workflow = new();
+
+    /// <summary>By what is wrong: where, what stands there instead, and the check that has to notice.</summary>
+    private static readonly Dictionary<string, (FileChange Change, Func<Task> Check)> All = new()
+    {
+        ["a template that does not compile"] = (new(Main, "'modules/budget.bicep'", "'modules/nothing.bicep'"), Compiler.Build_OfEverything_Succeeds),
+        ["a parameter nobody uses"] = (new(Main, "param zoneRedundant bool", "param zoneRedundant bool\n\n@description('Nobody\\'s.')\nparam nobodyUsesIt bool = true"), Compiler.Lint_OfEverything_FindsNothing),
+        ["a parameter nobody declared"] = (new(Production, "param locked = true", "param locked = true\nparam lockedTwice = true"), () => Compiler.Snapshot_OfAParameterFile_IsTheOneReviewed("production")),
+        ["a rule of the linter switched off"] = (new(Config, "\"no-unused-params\": {\n          \"level\": \"error\"", "\"no-unused-params\": {\n          \"level\": \"off\""), () => Synchronously(Compiler.Config_OfTheLinter_TakesEveryRuleOfTheCommandForAnError)),
+        ["a rule of the linter left out"] = (new(Config, "\"no-unused-params\": {\n          \"level\": \"error\"\n        },\n", ""), () => Synchronously(Compiler.Config_OfTheLinter_TakesEveryRuleOfTheCommandForAnError)),
+        ["a linter switched off"] = (new(Config, "\"enabled\": true", "\"enabled\": false"), () => Synchronously(Compiler.Config_OfTheLinter_TakesEveryRuleOfTheCommandForAnError)),
+        ["a cloud's own name"] = (new($"{Templates}/modules/privateNames.bicep", "blob.${suffixes.storage}", "blob.core.windows.net"), () => Synchronously(Safety.Sources_NameNoCloud)),
+        ["a cloud's own name in a parameter"] = (new(Production, "api://anju/cockpit", "https://anju.azurewebsites.net/cockpit"), () => Synchronously(Safety.Sources_NameNoCloud)),
+        ["a setting the sample has not"] = (new(Sample, "    \"Imports__blobServiceUri\": \"\",\n", ""), Settings.Sample_HasWhatTheCodeReadsAndNothingElse),
+        ["a setting only the sample has"] = (new(Sample, "    \"Auth__Scope\"", "    \"Auth__Nobody\": \"\",\n    \"Auth__Scope\""), Settings.Sample_HasWhatTheCodeReadsAndNothingElse),
+        ["a host that polls as it likes"] = (new("functions/App/host.json", "\"maxQueuePollingInterval\": \"00:00:01\",", ""), () => Synchronously(() => new FunctionAppTests().HostJson_Says("extensions:durableTask:storageProvider:maxQueuePollingInterval", "00:00:01"))),
+        ["another version of a package"] = (new("Directory.Packages.props", "\"Azure.Messaging.EventHubs\" Version=\"5.12.2\"", "\"Azure.Messaging.EventHubs\" Version=\"5.12.1\""), AzureBuild.AzureBuild_AddsThePackagesOfTheDesignAtItsVersions),
+        ["code of one build only"] = (new("functions/App/App.csproj", "<OutputType>Exe</OutputType>", "<OutputType>Exe</OutputType><DefineConstants>$(DefineConstants);STACK_$(Stack)</DefineConstants>"), AzureBuild.AzureBuild_CompilesTheSameCodeUnderTheSameSymbols),
+        ["a picture without a module"] = (new(Readme, "  budget[\"budget: Consumption/budgets\"] --> people\n", ""), () => Synchronously(Picture.Picture_ShowsEveryModuleWithWhatItMakes)),
+        ["a picture without an arrow"] = (new(Readme, "  network -- a subnet --> functionApp\n", ""), Picture.Picture_ShowsWhatLeadsWhere),
+        ["a picture with an arrow to nowhere"] = (new(Readme, "  devices([devices]) --> telemetryHub\n", "  devices([devices]) --> telemetryHub\n  budget --> hostStorage\n"), Picture.Picture_ShowsWhatLeadsWhere),
+        ["a picture of an app that wakes nobody"] = (new(Readme, "  functionApp -- wakes --> telemetryHub\n", ""), Picture.Picture_ShowsWhatLeadsWhere),
+        ["an app before the ways to its storage"] = (new(Main, "  dependsOn: [privateEndpoint]\n", ""), new ClosedNetworkTests().App_WaitsForItsWaysToStorageAndVault),
+        ["a reason the run book does not know"] = (new("infra/RUNBOOK.md", "`tooOld`", "Too old"), () => Synchronously(RunBook.ParkedMessages_HasEveryReasonTheCodeParksFor)),
+        ["a timer the run book does not count"] = (new("infra/RUNBOOK.md", "(12 schedules;", "(11 schedules;"), () => Synchronously(RunBook.Scale_CountsTheExecutionsOfEveryTimer)),
+        ["an alert without a chapter"] = (new("infra/RUNBOOK.md", "\n## A breach\n", "\n## Breaches\n"), new AlertTests().Alerts_NameAChapterOfTheRunBook),
+        ["another way to deploy"] = (new(".github/workflows/deploy.yml", "run: infra/azure/deploy.sh", "run: infra/azure/other.sh"), () => Synchronously(() => Picture.Readme_AndWorkflow_DeployTheSameWay("infra/azure/deploy.sh GROUP infra/azure/production.bicepparam app.zip"))),
+        ["a preview that may write"] = (new($"{Templates}/preview.bicep", "'*/read'", "'*'"), Workflow.PreviewRole_ReadsAndForetellsAndDoesNothing),
+        ["a preview with a key"] = (new(".github/workflows/deliver.yml", "ANJU_WEBHOOK_ANSWERS: 'true'", "ANJU_WEBHOOK_ANSWERS: ${{ secrets.SMS_WEBHOOK_KEY }}"), () => Synchronously(Workflow.PullRequest_SeesNoSecretAndNeedsNoRightToWrite)),
+    };
+
+    public static TheoryData<string> Wrong => [.. All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public async Task Check_OfAFileWithOneThingWrong_Fails(string wrong)
+    {
+        (FileChange change, Func<Task> check) = All[wrong];
+        using Committed copy = Committed.Copy(change);
+        copy.Pretend();
+
+        await Assert.ThrowsAnyAsync<XunitException>(check);
+    }
+
+    private static Task Synchronously(Action check)
+    {
+        check();
+        return Task.CompletedTask;
+    }
+}

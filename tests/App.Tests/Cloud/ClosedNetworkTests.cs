@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using Xunit.Sdk;
+
+namespace Anju.Cloud;
+
+/// <summary>Azure China with an operator's own network: no Communication Services, no budget, and not even the hub open to the internet.</summary>
+public sealed class ClosedNetworkTests
+{
+    private static readonly Lazy<Task<Template>> China = new(() => Template.ChangedAsync(
+        "production",
+        [
+            new("production.bicepparam", "kind: 'communicationServices'\n  dataLocation: 'Asia Pacific'", "kind: 'endpoint'\n  endpoint: 'https://sms.example/'"),
+            new("production.bicepparam", "param privateNetwork = true", "param privateNetwork = true\nparam devicesUsePrivateNetwork = true"),
+            new("production.bicepparam", "param monthlyLimit = 1500\n", ""),
+            // The compiler leaves the cloud's names to the cloud, so the test says what they are in China.
+            new("modules/privateNames.bicep", "environment().suffixes", "{ storage: 'core.chinacloudapi.cn', keyvaultDns: '.vault.azure.cn' }"),
+        ]));
+
+    [Fact]
+    public async Task China_OpensNothingButTheApp() => AssertClosed(await China.Value);
+
+    [Fact]
+    public async Task China_HasAPrivateWayToEachServiceUnderItsOwnName()
+    {
+        Template template = await China.Value;
+
+        Assert.Equal(
+            [
+                "privatelink.blob.core.chinacloudapi.cn", "privatelink.queue.core.chinacloudapi.cn", "privatelink.servicebus.chinacloudapi.cn",
+                "privatelink.table.core.chinacloudapi.cn", "privatelink.vaultcore.azure.cn",
+            ],
+            template.All("Microsoft.Network/privateDnsZones").Select(zone => zone.Name).Order());
+        Assert.Equal(
+            [
+                "data-blobs: blob.core.chinacloudapi.cn", "data-tables: table.core.chinacloudapi.cn", "host-blobs: blob.core.chinacloudapi.cn",
+                "host-queues: queue.core.chinacloudapi.cn", "host-tables: table.core.chinacloudapi.cn", "hub: servicebus.chinacloudapi.cn", "vault: vaultcore.azure.cn",
+            ],
+            template.All("Microsoft.Network/privateEndpoints/privateDnsZoneGroups").Select(NamedIn).Order());
+    }
+
+    [Fact]
+    public async Task China_NamesNoOtherCloud() => Assert.DoesNotMatch(TemplateSafetyTests.WorldsOwnName(), (await China.Value).Snapshot);
+
+    [Fact]
+    public async Task China_SendsThroughTheProviderItIsGivenAndStarts()
+    {
+        Template template = await China.Value;
+
+        Assert.DoesNotContain(template.Resources, one => one.Type.StartsWith("Microsoft.Communication", StringComparison.Ordinal) || one.Type.StartsWith("Microsoft.EventGrid", StringComparison.Ordinal));
+        Assert.Equal("https://sms.example/", template.Settings["Sms__Endpoint"]);
+        SettingListTests.Start(template);
+    }
+
+    [Theory]
+    [InlineData("Microsoft.EventHub/namespaces/evhns-anju-*", "properties.publicNetworkAccess", "\"Enabled\"")]
+    [InlineData("Microsoft.Storage/storageAccounts/stdata*", "properties.networkAcls.defaultAction", "\"Allow\"")]
+    [InlineData("Microsoft.Network/privateEndpoints/pe-anju-hub-*", "", null)]
+    public async Task China_WithOneThingOpen_IsNoticed(string resource, string path, string? value)
+    {
+        Template open = (await China.Value).With(resource, path, value);
+
+        Assert.ThrowsAny<XunitException>(() => AssertClosed(open));
+    }
+
+    /// <summary>The app would not start without it, so the compiler asks for it.</summary>
+    [Fact]
+    public async Task OtherProvider_WithoutItsAddress_IsAskedForByName()
+    {
+        XunitException refused = await Assert.ThrowsAnyAsync<XunitException>(() => Template.ChangedAsync(
+            "production", new FileChange("production.bicepparam", "kind: 'communicationServices'\n  dataLocation: 'Asia Pacific'", "kind: 'endpoint'")));
+
+        Assert.Contains("missing the following required properties: \"endpoint\"", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Or the hub would be thought closed and be open.</summary>
+    [Fact]
+    public async Task DevicesInAPrivateNetwork_ThatThereIsNot_AreRefused()
+    {
+        XunitException refused = await Assert.ThrowsAnyAsync<XunitException>(() => Template.ChangedAsync(
+            "development", new FileChange("development.bicepparam", "param privateNetwork = false", "param privateNetwork = false\nparam devicesUsePrivateNetwork = true")));
+
+        Assert.Contains("devicesUsePrivateNetwork needs privateNetwork", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>As it starts it asks for its secrets and opens its storage.</summary>
+    [Fact]
+    public async Task App_WaitsForItsWaysToStorageAndVault() => Assert.Contains(
+        "privateEndpoint",
+        JsonNode.Parse((await Bicep.BuildAsync()).Output)!["resources"]!["functionApp"]!["dependsOn"]!.AsArray().Select(one => (string?)one));
+
+    private static void AssertClosed(Template template)
+    {
+        Assert.Equal(
+            ["evhns-anju-*: Disabled", "func-anju-*: Enabled", "kv-anju-*: Disabled", "stdata*: Disabled", "sthost*: Disabled"],
+            template.Resources.Where(one => one.Json["properties"]?["publicNetworkAccess"] is not null).Select(one => $"{one.Name}: {one.Properties["publicNetworkAccess"]}").Order());
+        Assert.All(
+            template.Resources.Select(one => one.Json["properties"]?["networkAcls"]?["defaultAction"]).OfType<JsonNode>(),
+            action => Assert.Equal("Deny", (string?)action));
+        Assert.Equal(
+            ["data-blobs", "data-tables", "host-blobs", "host-queues", "host-tables", "hub", "vault"],
+            template.All("Microsoft.Network/privateEndpoints").Select(one => one.Name["pe-anju-".Length..^"-*".Length]).Order());
+    }
+
+    private static string NamedIn(CloudResource group) =>
+        $"{group.Id.Split("/pe-anju-")[1].Split("-*")[0]}: {((string)group.Properties["privateDnsZoneConfigs"]![0]!["properties"]!["privateDnsZoneId"]!).Split("/privatelink.")[1]}";
+}
