@@ -23,6 +23,9 @@ public sealed class CockpitTests(Cockpit cockpit, ITestOutputHelper output) : IC
     public Task Fire_AtTheDesk_IsClaimedByKeyboardAlone_AndItsClockStops() => LiveAsync();
 
     [Fact]
+    public Task Link_OnTheSmallestPhoneWithoutScript_IsReadAndAnswered() => LiveAsync();
+
+    [Fact]
     public Task Timeline_OfAnAnsweredFire_HasEveryEntryOfTheLedgerInItsPlace() => LiveAsync();
 
     [Fact]

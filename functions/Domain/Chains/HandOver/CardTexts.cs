@@ -42,14 +42,14 @@ internal static class CardTexts
             done.Add("燃气阀已自动关闭");
         }
 
-        if (chain.ElderSaid is { } said)
+        if (chain.ElderNeedsHelp)
         {
-            done.Add(said switch
-            {
-                CheckResult.Fine => "已致电老人：报平安",
-                CheckResult.Help => "已致电老人：需要帮助",
-                _ => "已致电老人：无人接听",
-            });
+            done.Add("已致电老人：需要帮助");
+        }
+
+        if (chain.ElderSaid is CheckResult.Fine or CheckResult.NoAnswer)
+        {
+            done.Add(chain.ElderSaid is CheckResult.Fine ? "已致电老人：报平安" : "已致电老人：无人接听");
         }
 
         if (onTheWay is not null)

@@ -104,13 +104,33 @@ public sealed class HandOverCardTests
         Assert.Equal("家中起火 22:14，未核实", Card(chain).Event.Text);
     }
 
-    [Fact]
-    public void Of_AFireFoundByASecondSensor_IsConfirmed() =>
-        Assert.Equal(3, Card(Fire with { Scenario = "FIRE-02", Scenarios = ["FIRE-01", "FIRE-02"] }).AvsScore);
+    [Theory]
+    [InlineData(3, "FIRE-01", "FIRE-02")]
+    [InlineData(4, "FIRE-01", "FIRE-02", "FIRE-04")]
+    [InlineData(2, "FIRE-01", "FIRE-04")]
+    [InlineData(1, "FIRE-03", "FIRE-01")]
+    [InlineData(1, "GAS-01", "GAS-02")]
+    [InlineData(3, "GAS-01", "GAS-04")]
+    public void Of_AnAlarmThatAnotherScenarioTookOver_IsConfirmedByASecondSensorAlone(int score, params string[] scenarios) =>
+        Assert.Equal(score, Card(Fire with { Scenario = scenarios[^1], Scenarios = [.. scenarios] }).AvsScore);
 
     [Fact]
-    public void Of_AnElderNotSeenToLeave_IsBelievedInside() =>
-        Assert.Equal(4, Card(Fire with { Scenario = "FIRE-04", Scenarios = ["FIRE-01", "FIRE-04"] }).AvsScore);
+    public void Of_AnElderWhoAskedForHelpAndIsSilentSince_IsConfirmedAndGravest()
+    {
+        Chain fire = Fire.After(new Checked(At, "operator-1", CheckResult.Help)).After(new Checked(At, "operator-1", CheckResult.NoAnswer));
+
+        Assert.Equal(4, Card(fire).AvsScore);
+        Assert.Equal(["已致电老人：需要帮助", "已致电老人：无人接听"], Card(fire).Done);
+    }
+
+    [Fact]
+    public void Of_AnElderWhoIsWellAfterAll_IsNotConfirmed()
+    {
+        Chain fire = Fire.After(new Checked(At, "operator-1", CheckResult.Help)).After(new Checked(At, "operator-1", CheckResult.Fine));
+
+        Assert.Equal(1, Card(fire).AvsScore);
+        Assert.Equal(["已致电老人：报平安"], Card(fire).Done);
+    }
 
     [Fact]
     public void Of_NobodyOnTheWay_NamesNobodyToMeet() => Assert.Null(Card(Fire).Contact.Meets);
