@@ -34,7 +34,7 @@ internal static class CardTexts
     public static string MeetingPoint(Home? home) => home?.Place?.Landmark ?? home?.Place?.RoadAccess ?? "家门口";
 
     /// <summary>What was done so far, in order.</summary>
-    public static IReadOnlyList<string> Done(Chain chain, CardHelper? onTheWay)
+    public static IReadOnlyList<string> Done(Chain chain, CardPerson? onTheWay)
     {
         List<string> done = [];
         if (chain.Because.Any(value => value is { Name: "valve", Value: "closed" }))

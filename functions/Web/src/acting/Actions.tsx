@@ -1,12 +1,14 @@
 import { isDesk } from "../access/me";
+import type { Choices } from "../api/types";
 import { EndForm, HandOverForm, NoteForm } from "./forms";
-import { mayHandOver, mayResolve, offersOf, type Subject } from "./offers";
+import { endingOf, mayHandOver, offersOf, type Subject } from "./offers";
 import { useKeys } from "./keys";
 import type { Act } from "./useAct";
 
 /** Everything a reader can do to an alarm as it stands, by press or by key. What is being written stays until the app has it. */
-export function Actions({ alarm, act, isBusy }: { alarm: Subject; act: Act; isBusy: boolean }) {
+export function Actions({ alarm, choices, act, isBusy }: { alarm: Subject; choices: Choices; act: Act; isBusy: boolean }) {
   const offers = offersOf(alarm);
+  const ending = endingOf(alarm);
   useKeys({
     ...Object.fromEntries(offers.map(({ key, action, body }) => [key, () => void act(alarm.alarmId, action, body)])),
     n: () => focus("note"),
@@ -25,8 +27,8 @@ export function Actions({ alarm, act, isBusy }: { alarm: Subject; act: Act; isBu
           ))}
         </div>
       )}
-      {mayHandOver(alarm) && <HandOverForm alarmId={alarm.alarmId} act={act} />}
-      {mayResolve(alarm) && <EndForm alarmId={alarm.alarmId} drill={alarm.drill} act={act} />}
+      {mayHandOver(alarm) && <HandOverForm alarmId={alarm.alarmId} services={choices.services} act={act} />}
+      {ending && <EndForm alarmId={alarm.alarmId} action={ending} outcomes={alarm.drill ? choices.drillOutcomes : choices.outcomes} act={act} />}
       {isDesk.value && <NoteForm alarmId={alarm.alarmId} act={act} />}
     </fieldset>
   );

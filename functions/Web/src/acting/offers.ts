@@ -22,6 +22,9 @@ const answering = ["operator", "supervisor", "townOfficer", "villageOfficer", "c
 /** Roles that may end the review of some. */
 const closing = ["operator", "supervisor", "villageOfficer", "communityWorker", "technician"];
 
+/** States in which the outcome is known, or nobody needs one. */
+const over = ["RESOLVED", "CLOSED", "SUPPRESSED"];
+
 const mayAnswer = (): boolean => answering.includes(me.value!.role);
 
 /** What makes sense now, for this reader; whether it is theirs to do is for the app to say. */
@@ -37,8 +40,13 @@ export function offersOf({ state, owner, level }: Subject): Offer[] {
   ];
 }
 
-/** Whether it can be said how it ended: by whoever has it, and by the desk. */
-export const mayResolve = ({ state, owner }: Subject): boolean => mayAnswer() && !["RESOLVED", "CLOSED", "SUPPRESSED"].includes(state) && (isDesk.value || owner !== null);
+/** By which action it is said how it ended, by whoever has it or by the desk; a technician's own work is resolved and closed in one go. Null for nobody. */
+export function endingOf({ severity, state, owner }: Subject): "resolve" | "close" | null {
+  return over.includes(state) ? null
+    : mayAnswer() && (isDesk.value || owner !== null) ? "resolve"
+    : me.value!.role === "technician" && severity === "maintenance" ? "close"
+    : null;
+}
 
 /** Whether it can still be handed to 110, 119 or 120. */
-export const mayHandOver = ({ state }: Subject): boolean => isDesk.value && !["RESOLVED", "CLOSED", "SUPPRESSED"].includes(state);
+export const mayHandOver = ({ state }: Subject): boolean => isDesk.value && !over.includes(state);

@@ -34,7 +34,7 @@ export default function AlarmScreen({ alarmId }: { alarmId: string }) {
           <section class="card">
             <Facts alarm={alarm} />
             <Said what={said} />
-            <Actions alarm={alarm} act={act} isBusy={isBusy} />
+            {alarm.choices && <Actions alarm={alarm} choices={alarm.choices} act={act} isBusy={isBusy} />}
           </section>
           <section class="card">
             <h2>{text.alarm.timeline}</h2>
@@ -97,7 +97,7 @@ function Facts({ alarm }: { alarm: AlarmDetail }) {
       <dt>{text.alarm.state}</dt>
       <dd>
         {text.states[alarm.state] ?? alarm.state} · {text.alarm.level} {alarm.level}
-        {alarm.closeReason && ` · ${text.reasons[alarm.closeReason] ?? text.otherReasons[alarm.closeReason] ?? alarm.closeReason}`}
+        {alarm.outcome && ` · ${alarm.outcome}`}
       </dd>
       <dt>{text.alarm.owner}</dt>
       <dd>{alarm.state === "SUPPRESSED" ? "—" : alarm.owner && alarm.answeredAt ? text.desk.answered(alarm.owner, timeOfDay(alarm.answeredAt)) : text.desk.unanswered}</dd>

@@ -3,12 +3,12 @@ import { isDesk } from "../access/me";
 import { isWriting } from "../acting/keys";
 import { useAct } from "../acting/useAct";
 import { useLive } from "../api/live";
-import type { Alarm, DeskTask } from "../api/types";
+import type { Alarm, Desk, DeskTask } from "../api/types";
 import { Said } from "../elements/Said";
 import { Waiting } from "../elements/Waiting";
 import { text } from "../text";
 import { useAlert } from "./alert";
-import { DutyGaps, type Gap } from "./DutyGaps";
+import { DutyGaps } from "./DutyGaps";
 import { OpenAlarms } from "./OpenAlarms";
 import { Queue } from "./Queue";
 import { keyOf, shownOf } from "./task";
@@ -26,7 +26,7 @@ interface At {
 
 /** The desk: what is due first, whom to ring, what to say, and a button for every outcome. */
 export default function DeskScreen() {
-  const queue = useLive<{ tasks: DeskTask[]; gaps: Gap[] }>(isDesk.value ? "/api/desk" : null);
+  const queue = useLive<Desk>(isDesk.value ? "/api/desk" : null);
   const open = useLive<{ alarms: Alarm[] }>("/api/alarms?open=true", undefined, sightSeconds);
   const [at, setAt] = useState<At | null>(null);
   const sound = useAlert(open.body?.alarms ?? []);
@@ -76,7 +76,9 @@ export default function DeskScreen() {
         </section>
         <section aria-label={text.desk.script} class="panel">
           <Said what={said} />
-          {shown && (shown.task || shown.alarm) && <TaskPanel key={shown.alarmId} task={shown.task} alarm={shown.alarm} act={act} isBusy={isBusy} />}
+          {shown && (shown.task || shown.alarm) && queue.body && (
+            <TaskPanel key={shown.alarmId} task={shown.task} alarm={shown.alarm} choices={queue.body.choices} act={act} isBusy={isBusy} />
+          )}
           {shown && !shown.task && !shown.alarm && queue.body && open.body && <p class="empty">{text.desk.over}</p>}
         </section>
         <section aria-label={text.desk.open}>

@@ -1,14 +1,6 @@
+import type { Gap } from "../api/types";
 import { dateAndTime } from "../elements/time";
 import { text } from "../text";
-
-/** A time in which nobody is on duty in some villages of a town. */
-export interface Gap {
-  town: string;
-  name: string;
-  from: string;
-  until: string;
-  villages: string[];
-}
 
 /** Where nobody will be on duty: the desk finds somebody before it happens. */
 export const DutyGaps = ({ gaps }: { gaps: Gap[] }) =>

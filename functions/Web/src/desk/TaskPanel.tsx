@@ -1,7 +1,7 @@
 import { Actions } from "../acting/Actions";
 import { useKeys } from "../acting/keys";
 import type { Act } from "../acting/useAct";
-import type { Alarm, DeskTask } from "../api/types";
+import type { Alarm, Choices, DeskTask } from "../api/types";
 import { Clock, WaitingClock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
 import { dateAndTime } from "../elements/time";
@@ -12,12 +12,13 @@ import { text } from "../text";
 interface Before {
   task: DeskTask | undefined;
   alarm: Alarm | undefined;
+  choices: Choices;
   act: Act;
   isBusy: boolean;
 }
 
 /** The alarm before the operator: whom to ring, what to say, what came of it. One of the two is there; without a task nothing is asked now. */
-export function TaskPanel({ task, alarm, act, isBusy }: Before) {
+export function TaskPanel({ task, alarm, choices, act, isBusy }: Before) {
   const of = (task ?? alarm)!;
   const address = `/alarms/${encodeURIComponent(of.alarmId)}`;
   useKeys({ o: () => go(address) });
@@ -43,7 +44,7 @@ export function TaskPanel({ task, alarm, act, isBusy }: Before) {
         <dd>{of.owner ?? text.desk.unanswered}</dd>
       </dl>
       {task ? <Asked task={task} act={act} isBusy={isBusy} /> : <p class="faint">{text.desk.nothingAsked}</p>}
-      <Actions alarm={{ ...of, level: alarm?.level }} act={act} isBusy={isBusy} />
+      <Actions alarm={{ ...of, level: alarm?.level }} choices={choices} act={act} isBusy={isBusy} />
     </article>
   );
 }

@@ -43,7 +43,7 @@ export function Shell({ who, children }: { who: Me; children: ComponentChildren 
           ))}
         </nav>
         <span class="who">
-          {who.name} · {text.roles[who.role]} · {who.scopeName}
+          {who.name} · {who.roleName} · {who.scopeName}
         </span>
         <button type="button" onClick={() => { signOut(); me.value = null; }}>
           {text.signIn.out}

@@ -55,7 +55,7 @@ public sealed class HandOverCardTests
         Assert.Equal(new CardElder("张桂芳", "女", 83, LivesAlone: true, 1, "+8619900000001", Home.Elder.Frailty), card.Elder);
         Assert.Equal(Home.Dwelling, card.Dwelling);
         Assert.Equal(new CardMedical(Home.Elder.Medical, Vitals: null), card.Medical);
-        CardHelper neighbour = new("li", "李建国", "邻居", "+8619900001234", 3, At.AddMinutes(4), OnTheWay: true);
+        CardPerson neighbour = new("li", "李建国", "邻居", "+8619900001234", 3, At.AddMinutes(4), OnTheWay: true);
         Assert.Equal(new CardAccess(neighbour, null, "院内有狗", "敲后门"), card.Access);
         Assert.Equal(new CardContact(neighbour, "村口水塔", "0571-82000000", "王芳", RelativesTold: true), card.Contact);
         Assert.Equal(["已致电老人：无人接听", "邻居李建国 22:15 已接单"], card.Done);
