@@ -7,7 +7,6 @@ using Anju.Chains.Sending;
 using Anju.Cockpit.Polling;
 using Anju.Cockpit.Queue;
 using Anju.Cockpit.Wording;
-using Anju.Cockpit.Wording;
 using Anju.Registry;
 using Anju.Registry.Permissions;
 using Anju.Scenarios;
