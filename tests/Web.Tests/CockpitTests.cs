@@ -23,7 +23,6 @@ public sealed class CockpitTests(Cockpit cockpit, ITestOutputHelper output) : IC
     public Task Fire_AtTheDesk_IsClaimedByKeyboardAlone_AndItsClockStops() => LiveAsync();
 
     [Fact]
-<<<<<<< HEAD
     public Task Desk_AGraverTaskComesWhileANoteIsWritten_ChangesNothingUnderTheHands() => LiveAsync();
 
     [Fact]
@@ -34,9 +33,9 @@ public sealed class CockpitTests(Cockpit cockpit, ITestOutputHelper output) : IC
 
     [Fact]
     public Task CommunityWorker_WasToldOfAFire_TakesItOnTheAlarmsPage() => LiveAsync();
-=======
+
+    [Fact]
     public Task Link_OnTheSmallestPhoneWithoutScript_IsReadAndAnswered() => LiveAsync();
->>>>>>> main
 
     [Fact]
     public Task Timeline_OfAnAnsweredFire_HasEveryEntryOfTheLedgerInItsPlace() => LiveAsync();
