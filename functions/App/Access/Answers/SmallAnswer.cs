@@ -61,7 +61,11 @@ internal sealed class SmallAnswer(IActionResult answer) : IActionResult
             response.ContentLength = body.Length;
         }
 
-        await response.Body.WriteAsync(body, http.RequestAborted);
+        // Even no bytes at all may not be written to a 304: the server would drop the connection.
+        if (!body.IsEmpty)
+        {
+            await response.Body.WriteAsync(body, http.RequestAborted);
+        }
     }
 
     /// <summary>Tags what has no tag yet.</summary>
@@ -75,7 +79,7 @@ internal sealed class SmallAnswer(IActionResult answer) : IActionResult
 
         string tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, TagBytes))}\"";
         response.Headers.ETag = tag;
-        response.Headers.CacheControl = "private, no-cache";
+        response.Headers.CacheControl = "no-store";
         return EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out IList<EntityTagHeaderValue>? known) && known.Any(one => one.Tag == tag);
     }
 }
