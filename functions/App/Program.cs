@@ -1,11 +1,13 @@
 using Anju;
 using Anju.Access;
+using Anju.Access.Answers;
 using Microsoft.Azure.Functions.Worker.Builder;
 
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 
 // In this order: before it, a middleware would see no HttpContext and could let a call through.
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<SmallAnswers>();
 builder.UseMiddleware<AccessMiddleware>();
 
 IHost app;

@@ -23,6 +23,21 @@ public sealed class CockpitTests(Cockpit cockpit, ITestOutputHelper output) : IC
     public Task Fire_AtTheDesk_IsClaimedByKeyboardAlone_AndItsClockStops() => LiveAsync();
 
     [Fact]
+    public Task Desk_AGraverTaskComesWhileANoteIsWritten_ChangesNothingUnderTheHands() => LiveAsync();
+
+    [Fact]
+    public Task Desk_AnAlarmNothingIsAskedAbout_IsHandedOverResolvedAndClosed() => LiveAsync();
+
+    [Fact]
+    public Task Desk_AnAlarmIsGivenBack_ItsClockRunsAgain() => LiveAsync();
+
+    [Fact]
+    public Task CommunityWorker_WasToldOfAFire_TakesItOnTheAlarmsPage() => LiveAsync();
+
+    [Fact]
+    public Task Link_OnTheSmallestPhoneWithoutScript_IsReadAndAnswered() => LiveAsync();
+
+    [Fact]
     public Task Timeline_OfAnAnsweredFire_HasEveryEntryOfTheLedgerInItsPlace() => LiveAsync();
 
     [Fact]

@@ -5,6 +5,9 @@ namespace Anju.Access;
 /// <summary>Who is calling what, for the function that answers and for the audit log.</summary>
 internal static class Caller
 {
+    /// <summary>Leads the contact's id where somebody without an account is written down.</summary>
+    public const string ContactPrefix = "contact:";
+
     private static readonly object AccountKey = new();
     private static readonly object ContactKey = new();
     private static readonly object RouteKey = new();
@@ -31,7 +34,7 @@ internal static class Caller
     /// <summary>Who is calling as the audit log writes it: the account, or <c>contact:</c> and the contact whose link it is.</summary>
     public static string Who(this HttpContext http) => http.AccountOrNone()?.Subject ?? http.Items[ContactKey] as string ?? "";
 
-    public static void SetContact(this HttpContext http, string contactId) => http.Items[ContactKey] = $"contact:{contactId}";
+    public static void SetContact(this HttpContext http, string contactId) => http.Items[ContactKey] = $"{ContactPrefix}{contactId}";
 
     public static void SetAccount(this HttpContext http, Account account) => http.Items[AccountKey] = account;
 

@@ -52,6 +52,9 @@ internal record AlarmView(
     DateTimeOffset? HeldUntil,
     int Version)
 {
+    /// <summary>The masked name of who does the errand: who was named for it, else who has the alarm; null while nobody does.</summary>
+    public string? WhoDoesTheErrand() => ErrandOwner ?? Owner;
+
     public static AlarmView Of(ChainHead head, string elder, string? owner, string? errandOwner, Regions regions)
     {
         (Chain chain, AlarmFacts alarm) = (head.Chain, head.Chain.Alarm);

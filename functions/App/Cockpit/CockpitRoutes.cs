@@ -23,13 +23,11 @@ internal static class CockpitRoutes
                 Parameter.After,
             ],
             Answer = typeof(AlarmListView),
-            Also = [StatusCodes.Status304NotModified],
         },
         new(nameof(ShowAlarm), "GET", "api/alarms/{alarmId}", Capability.Alarms, "Shows an alarm with its ledger.")
         {
             By = Scoped.ToAlarm,
             Answer = typeof(AlarmDetailView),
-            Also = [StatusCodes.Status304NotModified],
         },
         new(nameof(VerifyLedger), "GET", "api/alarms/{alarmId}/verification", Capability.Alarms, "Checks an alarm's history against its hashes and anchors.")
         {

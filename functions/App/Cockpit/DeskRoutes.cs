@@ -19,7 +19,6 @@ internal static class DeskRoutes
         new(nameof(ShowDesk), "GET", "api/desk", Capability.Desk, "Shows what the desk has to do, the first due first; names and numbers in full.")
         {
             Answer = typeof(DeskView),
-            Also = [StatusCodes.Status304NotModified],
         },
         new(nameof(ShowCard), "GET", "api/alarms/{alarmId}/card", Capability.Desk, "Shows what the desk reads to 119, 110 or 120.")
         {

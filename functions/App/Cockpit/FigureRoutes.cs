@@ -40,7 +40,6 @@ internal static class FigureRoutes
         {
             By = Scoped.ToHome,
             Answer = typeof(HomeDetailView),
-            Also = [StatusCodes.Status304NotModified],
         },
         new(nameof(ShowPast), "GET", "api/homes/{homeId}/past", Capability.Elders, "Shows what a home's devices said in a span of time, as far as the reader may know.")
         {
@@ -75,7 +74,6 @@ internal static class FigureRoutes
             By = Scoped.ToRegion,
             Query = query ?? [Parameter.Region],
             Answer = answer,
-            Also = [StatusCodes.Status304NotModified],
         };
 
     private static Parameter[] Work() =>

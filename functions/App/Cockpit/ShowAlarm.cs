@@ -6,6 +6,7 @@ using Anju.Chains.HandOver;
 using Anju.Chains.Sending;
 using Anju.Cockpit.Polling;
 using Anju.Cockpit.Queue;
+using Anju.Cockpit.Wording;
 using Anju.Registry;
 using Anju.Registry.Permissions;
 using Anju.Scenarios;
@@ -54,7 +55,9 @@ internal sealed class ShowAlarm(
         AlarmDetailView view = new(alarm, entries)
         {
             AvsScore = Scene.Of(head.Chain, confirmedByPerson: false).AvsScore,
+            Choices = Grants.Of(caller.Role, Capability.Answer) == Extent.None && Grants.Of(caller.Role, Capability.Close) == Extent.None ? null : DeskChoices.All,
             Children = await ChildrenAsync(head, cancellation),
+            Outcome = alarm.CloseReason is { } reason ? LedgerWords.OfOutcome(reason) : null,
             Home = Grants.Of(caller.Role, Capability.Elders) == Extent.None ? null : AlarmHomeView.Of(people.Home, regions, sight),
             Messages = await MessagesAsync(alarmId, people, cancellation),
         };
@@ -105,6 +108,9 @@ internal sealed record AlarmDetailView : AlarmView
 
     public IReadOnlyList<LedgerEntryView> Ledger { get; }
 
+    /// <summary>How it ended, in Chinese; null while nobody has said.</summary>
+    public string? Outcome { get; init; }
+
     /// <summary>How sure it is that a life is in danger, 1 to 4, as far as devices and the elder's own words say; the desk may know more when it hands over.</summary>
     public int AvsScore { get; init; }
 
@@ -113,6 +119,9 @@ internal sealed record AlarmDetailView : AlarmView
 
     /// <summary>Whose home it is, as far as the reader may know; null for who may not look at elders, and if the registry does not know the home.</summary>
     public AlarmHomeView? Home { get; init; }
+
+    /// <summary>How it may have ended, and whom it may be handed to; null for who may neither answer nor close.</summary>
+    public DeskChoices? Choices { get; init; }
 
     /// <summary>The alarms of an area's homes, as they fell silent; null where it is a home's.</summary>
     public IReadOnlyList<string>? Children { get; init; }

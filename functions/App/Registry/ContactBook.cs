@@ -22,6 +22,18 @@ internal sealed class ContactBook(HomeTable homes, DutyTable duty, AccountTable 
         return new HomePeople(await home, plan.Duties, plan.Rotas);
     }
 
+    /// <summary>Somebody who was told about an alarm; null if there is no such person any more.</summary>
+    public async Task<Contact?> FindAsync(string alarmId, string contactId, CancellationToken cancellation)
+    {
+        if (AlarmId.VillageOf(alarmId) is not { } village || AlarmId.HomeOf(alarmId) is not { } homeId)
+        {
+            return null;
+        }
+
+        DutyPlan plan = await duty.ForAsync(village, cancellation);
+        return new HomePeople(await homes.FindAsync(village, homeId, cancellation), plan.Duties, plan.Rotas).Find(contactId);
+    }
+
     /// <summary>The masked name of who has an alarm; null while nobody does.</summary>
     public async Task<string?> OwnerNameAsync(Owner? owner, HomePeople people, CancellationToken cancellation) =>
         owner is null ? null : await NameAsync(owner.Id, people, cancellation);

@@ -14,8 +14,6 @@ internal static class RegistryRoutes
 {
     private static readonly int[] Conditional = [StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired];
 
-    private static readonly int[] Versioned = [StatusCodes.Status304NotModified];
-
     public static readonly IReadOnlyList<Route> All = [.. Homes, .. Devices, .. Contacts, .. Administration, .. DutyRoutes.All, .. ImportRoutes.All];
 
     private static IEnumerable<Route> Homes =>
@@ -32,7 +30,6 @@ internal static class RegistryRoutes
         {
             By = Scoped.ToHome,
             Answer = typeof(RegistrationView),
-            Also = Versioned,
         },
         new(nameof(ChangeRegistration), "PUT", "api/homes/{homeId}/registration", Capability.Register, "Changes a home; what is left out is taken away.")
         {
@@ -64,7 +61,6 @@ internal static class RegistryRoutes
         {
             By = Scoped.ToHome,
             Answer = typeof(CredentialsView),
-            Also = Versioned,
         },
         new(nameof(IssueCredentials), "POST", "api/homes/{homeId}/credentials", Capability.DeviceCare, "Issues or renews the token a home's devices send with.")
         {
@@ -92,7 +88,6 @@ internal static class RegistryRoutes
         {
             By = Scoped.ToHome,
             Answer = typeof(Contact),
-            Also = Versioned,
         },
         new(nameof(ChangeContact), "PUT", "api/homes/{homeId}/contacts/{contactId}", Capability.Contacts, "Adds or changes a contact; relatives change their own number and hours.")
         {
@@ -119,7 +114,7 @@ internal static class RegistryRoutes
             Query = [Parameter.Region, Parameter.After],
             Answer = typeof(AccountListView),
         },
-        new(nameof(ShowAccount), "GET", "api/accounts/{subject}", Capability.Administer, "Shows an account.") { Answer = typeof(AccountView), Also = Versioned },
+        new(nameof(ShowAccount), "GET", "api/accounts/{subject}", Capability.Administer, "Shows an account.") { Answer = typeof(AccountView) },
         new(nameof(ChangeAccount), "PUT", "api/accounts/{subject}", Capability.Administer, "Gives or changes an account.")
         {
             Headers = Precondition.IfMatchOrNew,
@@ -137,7 +132,6 @@ internal static class RegistryRoutes
         {
             By = Scoped.ToRegion,
             Answer = typeof(District),
-            Also = Versioned,
         },
         new(nameof(ChangeDistrict), "PUT", "api/regions/{region}/district", Capability.Administer, "Configures how a district hands over.")
         {

@@ -135,7 +135,7 @@ public sealed partial record Chain
     private Chain Heard(Checked heard) =>
         (heard.Result == CheckResult.NoAnswer ? this : WithoutDesk(DeskWork.KeyOf(DeskTask.SelfCheck)))
             .WithoutDesk(DeskWork.KeyOf(DeskTask.CallElder)) with
-        { ElderSaid = heard.Result };
+        { ElderSaid = heard.Result, ElderNeedsHelp = heard.Result == CheckResult.Help || (ElderNeedsHelp && heard.Result != CheckResult.Fine) };
 
     /// <summary>
     /// Nobody needs to be rung any more; what is left to be done stays. In a critical alarm that somebody else than the desk has
@@ -210,13 +210,13 @@ public sealed partial record Chain
         Round = Round + 1,
     };
 
-    /// <summary>After an answer that came to nothing, the next step is due at once and the others keep their distance to it.</summary>
+    /// <summary>After an answer that came to nothing, the next level is due at once (domain reference 3.8) and what follows keeps its distance to it.</summary>
     private Chain Resume(DateTimeOffset at) => this with
     {
         State = StateAt(Level),
         Owner = null,
         ProgressAt = null,
-        LevelFrom = at - (UndoneSteps.FirstOrDefault()?.After ?? Policy.Promise),
+        LevelFrom = at - ((UndoneSteps.FirstOrDefault(step => step.Level > Level) ?? UndoneSteps.FirstOrDefault())?.After ?? Policy.Promise),
         Rings = 0,
         Round = Round + 1,
         Resumptions = Resumptions + 1,

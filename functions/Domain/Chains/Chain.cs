@@ -91,6 +91,9 @@ public sealed partial record Chain
     /// <summary>What the elder last said when asked; null if nobody asked.</summary>
     public CheckResult? ElderSaid { get; init; }
 
+    /// <summary>The elder asked for help, even if nobody picks up any more.</summary>
+    public bool ElderNeedsHelp { get; init; }
+
     /// <summary>Nobody is told before then, because the area's alarm (<see cref="ParentId"/>) stands for it; null if it goes its own way. UTC.</summary>
     public DateTimeOffset? HeldUntil { get; init; }
 

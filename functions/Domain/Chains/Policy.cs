@@ -158,15 +158,20 @@ public static class Policy
     public static bool IsPromised(Severity severity) => severity >= Severity.Urgent;
 
     /// <summary>How long an answer may go without progress before the chain resumes (domain reference 3.8).</summary>
-    public static TimeSpan AnswerHoldsFor(Severity severity) => severity switch
+    private static TimeSpan AnswerHoldsFor(Severity severity) => severity switch
     {
         Severity.Critical => TimeSpan.FromMinutes(10),
         Severity.Urgent => TimeSpan.FromMinutes(20),
         _ => TimeSpan.FromHours(24),
     };
 
-    /// <summary>The same for a chain: who has an area's outage waits for others to mend it, and its homes are held meanwhile.</summary>
-    internal static TimeSpan AnswerHoldsFor(Chain chain) => chain.Profile == Profile.Area ? Outages.HeldFor : AnswerHoldsFor(chain.Severity);
+    /// <summary>When that is over for an answered chain. Quiet hours are not the time to ask anew about what can wait (domain reference 3.7).</summary>
+    internal static DateTimeOffset AnswerHoldsUntil(Chain chain)
+    {
+        // Who has an area's outage waits for others to mend it, and its homes are held meanwhile.
+        DateTimeOffset until = chain.Owner!.At + (chain.Profile == Profile.Area ? Outages.HeldFor : AnswerHoldsFor(chain.Severity));
+        return IsPromised(chain.Severity) ? until : WakingHours.NextFrom(until);
+    }
 
     /// <summary>How long the one who is asked may take. Chosen, but for the triage's five minutes (domain reference 3.3) and the operator's 20 s with a card.</summary>
     internal static TimeSpan DeskMayTake(DeskTask task) => task switch

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Anju.Telemetry;
 
 /// <summary>The fields each kind of device has of its own.</summary>
@@ -20,164 +18,164 @@ internal partial struct ReadingFields
     private const double HoursOfADay = 24;
     private const double MostPerHour = 10_000;
 
-    private void SmokeValue(WireField field, ref Utf8JsonReader json, ref Reading reading)
+    private void SmokeValue(WireField field, in WireToken value, ref Reading reading)
     {
         switch (field)
         {
             case WireField.Smoke:
-                reading.Smoke = WireValue.Choice<AlertLevel, WireNames.LevelWords>(ref json, ref _flaw);
+                reading.Smoke = WireValue.Choice<AlertLevel, WireNames.LevelWords>(value, ref _flaw);
                 break;
             case WireField.SmokeDbm:
-                reading.SmokeDensity = WireValue.Decimal(ref json, 0, DensestSmoke, ref _flaw);
+                reading.SmokeDensity = WireValue.Decimal(value, 0, DensestSmoke, ref _flaw);
                 break;
             case WireField.TempC:
-                reading.TemperatureCelsius = WireValue.Decimal(ref json, ColdestCelsius, HottestCelsius, ref _flaw);
+                reading.TemperatureCelsius = WireValue.Decimal(value, ColdestCelsius, HottestCelsius, ref _flaw);
                 break;
             case WireField.Muted:
-                reading.Muted = WireValue.Boolean(ref json, ref _flaw);
+                reading.Muted = WireValue.Boolean(value, ref _flaw);
                 break;
             case WireField.Contam:
-                reading.Contamination = WireValue.Choice<Contamination, WireNames.ContaminationWords>(ref json, ref _flaw);
+                reading.Contamination = WireValue.Choice<Contamination, WireNames.ContaminationWords>(value, ref _flaw);
                 break;
             case WireField.Expressed:
-                reading.Expressed = WireValue.Text(ref json, LongestState, ref _flaw);
+                reading.Expressed = WireValue.Text(value, LongestState, ref _flaw);
                 break;
         }
     }
 
-    private void DoorValue(WireField field, ref Utf8JsonReader json, ref Reading reading)
+    private void DoorValue(WireField field, in WireToken value, ref Reading reading)
     {
         switch (field)
         {
             case WireField.Open:
-                reading.Open = WireValue.Boolean(ref json, ref _flaw);
+                reading.Open = WireValue.Boolean(value, ref _flaw);
                 break;
             case WireField.Opens:
-                reading.Openings = (uint)WireValue.Integer(ref json, 0, uint.MaxValue, ref _flaw);
+                reading.Openings = (uint)WireValue.Integer(value, 0, uint.MaxValue, ref _flaw);
                 break;
             case WireField.LastTestAt:
-                reading.LastTestAt = WireValue.Instant(ref json, ref _flaw);
+                reading.LastTestAt = WireValue.Instant(value, ref _flaw);
                 break;
         }
     }
 
-    private void GasValue(WireField field, ref Utf8JsonReader json, ref Reading reading)
+    private void GasValue(WireField field, in WireToken value, ref Reading reading)
     {
         switch (field)
         {
             case WireField.Gas:
-                reading.Gas = WireValue.Choice<AlertLevel, WireNames.LevelWords>(ref json, ref _flaw);
+                reading.Gas = WireValue.Choice<AlertLevel, WireNames.LevelWords>(value, ref _flaw);
                 break;
             case WireField.Lel:
-                reading.GasPercentLel = WireValue.Decimal(ref json, 0, 100, ref _flaw);
+                reading.GasPercentLel = WireValue.Decimal(value, 0, 100, ref _flaw);
                 break;
             case WireField.Co:
-                reading.CarbonMonoxidePpm = WireValue.Decimal(ref json, 0, MostCarbonMonoxide, ref _flaw);
+                reading.CarbonMonoxidePpm = WireValue.Decimal(value, 0, MostCarbonMonoxide, ref _flaw);
                 break;
             case WireField.CoState:
-                reading.CarbonMonoxide = WireValue.Choice<AlertLevel, WireNames.LevelWords>(ref json, ref _flaw);
+                reading.CarbonMonoxide = WireValue.Choice<AlertLevel, WireNames.LevelWords>(value, ref _flaw);
                 break;
             case WireField.Warm:
-                reading.WarmingUp = WireValue.Boolean(ref json, ref _flaw);
+                reading.WarmingUp = WireValue.Boolean(value, ref _flaw);
                 break;
             case WireField.Valve:
-                reading.Valve = WireValue.Choice<Valve, WireNames.ValveWords>(ref json, ref _flaw);
+                reading.Valve = WireValue.Choice<Valve, WireNames.ValveWords>(value, ref _flaw);
                 break;
         }
     }
 
-    private void SleepValue(WireField field, ref Utf8JsonReader json, ref Reading reading)
+    private void SleepValue(WireField field, in WireToken value, ref Reading reading)
     {
         switch (field)
         {
             case WireField.InBed:
-                reading.InBed = WireValue.Boolean(ref json, ref _flaw);
+                reading.InBed = WireValue.Boolean(value, ref _flaw);
                 break;
             case WireField.Hr:
-                reading.HeartRate = (ushort)WireValue.Integer(ref json, 0, FastestHeart, ref _flaw);
+                reading.HeartRate = (ushort)WireValue.Integer(value, 0, FastestHeart, ref _flaw);
                 break;
             case WireField.Rr:
-                reading.BreathingRate = (byte)WireValue.Integer(ref json, 0, FastestBreath, ref _flaw);
+                reading.BreathingRate = (byte)WireValue.Integer(value, 0, FastestBreath, ref _flaw);
                 break;
             case WireField.Move:
-                reading.Movement = (byte)WireValue.Integer(ref json, 0, byte.MaxValue, ref _flaw);
+                reading.Movement = (byte)WireValue.Integer(value, 0, byte.MaxValue, ref _flaw);
                 break;
             case WireField.Q:
-                reading.Quality = (byte)WireValue.Integer(ref json, 0, BestQuality, ref _flaw);
+                reading.Quality = (byte)WireValue.Integer(value, 0, BestQuality, ref _flaw);
                 break;
             case WireField.Vital:
-                reading.Vital = WireValue.Choice<VitalSigns, WireNames.VitalWords>(ref json, ref _flaw);
+                reading.Vital = WireValue.Choice<VitalSigns, WireNames.VitalWords>(value, ref _flaw);
                 break;
             case WireField.ApneaS:
-                reading.ApneaSeconds = (ushort)WireValue.Integer(ref json, 0, LongestApneaSeconds, ref _flaw);
+                reading.ApneaSeconds = (ushort)WireValue.Integer(value, 0, LongestApneaSeconds, ref _flaw);
                 break;
         }
     }
 
-    private void NightValue(WireField field, ref Utf8JsonReader json, Night night)
+    private void NightValue(WireField field, in WireToken value, Night night)
     {
         switch (field)
         {
             case WireField.Night:
-                night.Of = WireValue.Date(ref json, ref _flaw);
+                night.Of = WireValue.Date(value, ref _flaw);
                 break;
             case WireField.BedAt:
-                night.ToBedAt = WireValue.Instant(ref json, ref _flaw);
+                night.ToBedAt = WireValue.Instant(value, ref _flaw);
                 break;
             case WireField.SleepAt:
-                night.AsleepAt = WireValue.Instant(ref json, ref _flaw);
+                night.AsleepAt = WireValue.Instant(value, ref _flaw);
                 break;
             case WireField.WakeAt:
-                night.AwakeAt = WireValue.Instant(ref json, ref _flaw);
+                night.AwakeAt = WireValue.Instant(value, ref _flaw);
                 break;
             case WireField.OutAt:
-                night.OutOfBedAt = WireValue.Instant(ref json, ref _flaw);
+                night.OutOfBedAt = WireValue.Instant(value, ref _flaw);
                 break;
             case WireField.Exits:
-                night.BedExits = (byte)WireValue.Integer(ref json, 0, byte.MaxValue, ref _flaw);
+                night.BedExits = (byte)WireValue.Integer(value, 0, byte.MaxValue, ref _flaw);
                 break;
             case WireField.Wakeups:
-                night.Wakings = (byte)WireValue.Integer(ref json, 0, byte.MaxValue, ref _flaw);
+                night.Wakings = (byte)WireValue.Integer(value, 0, byte.MaxValue, ref _flaw);
                 break;
             default:
-                NightFigure(field, ref json, night);
+                NightFigure(field, value, night);
                 break;
         }
     }
 
-    private void NightFigure(WireField field, ref Utf8JsonReader json, Night night)
+    private void NightFigure(WireField field, in WireToken value, Night night)
     {
         switch (field)
         {
             case WireField.Tib:
-                night.InBedMinutes = WireValue.Decimal(ref json, 0, MinutesOfADay, ref _flaw);
+                night.InBedMinutes = WireValue.Decimal(value, 0, MinutesOfADay, ref _flaw);
                 break;
             case WireField.Tst:
-                night.AsleepMinutes = WireValue.Decimal(ref json, 0, MinutesOfADay, ref _flaw);
+                night.AsleepMinutes = WireValue.Decimal(value, 0, MinutesOfADay, ref _flaw);
                 break;
             case WireField.Waso:
-                night.AwakeMinutes = WireValue.Decimal(ref json, 0, MinutesOfADay, ref _flaw);
+                night.AwakeMinutes = WireValue.Decimal(value, 0, MinutesOfADay, ref _flaw);
                 break;
             case WireField.Latency:
-                night.LatencyMinutes = WireValue.Decimal(ref json, 0, MinutesOfADay, ref _flaw);
+                night.LatencyMinutes = WireValue.Decimal(value, 0, MinutesOfADay, ref _flaw);
                 break;
             case WireField.Se:
-                night.EfficiencyPercent = WireValue.Decimal(ref json, 0, 100, ref _flaw);
+                night.EfficiencyPercent = WireValue.Decimal(value, 0, 100, ref _flaw);
                 break;
             case WireField.Ahi:
-                night.ApneasPerHour = WireValue.Decimal(ref json, 0, MostPerHour, ref _flaw);
+                night.ApneasPerHour = WireValue.Decimal(value, 0, MostPerHour, ref _flaw);
                 break;
             case WireField.HrRest:
-                night.RestingHeartRate = WireValue.Decimal(ref json, 0, FastestHeart, ref _flaw);
+                night.RestingHeartRate = WireValue.Decimal(value, 0, FastestHeart, ref _flaw);
                 break;
             case WireField.RrMed:
-                night.MedianBreathingRate = WireValue.Decimal(ref json, 0, FastestBreath, ref _flaw);
+                night.MedianBreathingRate = WireValue.Decimal(value, 0, FastestBreath, ref _flaw);
                 break;
             case WireField.MoveRate:
-                night.MovementsPerHour = WireValue.Decimal(ref json, 0, MostPerHour, ref _flaw);
+                night.MovementsPerHour = WireValue.Decimal(value, 0, MostPerHour, ref _flaw);
                 break;
             case WireField.ValidH:
-                night.ValidHours = WireValue.Decimal(ref json, 0, HoursOfADay, ref _flaw);
+                night.ValidHours = WireValue.Decimal(value, 0, HoursOfADay, ref _flaw);
                 break;
         }
     }

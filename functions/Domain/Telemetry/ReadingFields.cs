@@ -8,7 +8,6 @@ internal partial struct ReadingFields
 {
     private const int SchemaVersion = 1;
     private const int LongestFirmware = 32;
-    private const int LongestName = 16;
 
     // Bounds nothing real reaches; a value beyond them is a broken message, not a strange one.
     private const long WeakestDbm = -200;
@@ -23,16 +22,49 @@ internal partial struct ReadingFields
     /// <summary>Takes the property the reader stands on, name and value.</summary>
     public void Take(ref Utf8JsonReader json, ref Reading reading)
     {
-        WireField field = NameOf(ref json);
+        Span<byte> scratch = stackalloc byte[WireToken.LongestText];
+        WireField field = WireFields.Find(WireToken.Of(in json, scratch).Text);
         json.Read();
-        if (_flaw is null && field != WireField.Unknown && json.TokenType != JsonTokenType.Null)
+        if (field == WireField.Fault && json.TokenType == JsonTokenType.StartArray)
+        {
+            TakeFaults(ref json, ref reading);
+        }
+        else
+        {
+            Take(field, WireToken.Of(in json, scratch), ref reading);
+            SkipNested(ref json);
+        }
+    }
+
+    /// <summary>Takes a field's value; a null is a field not sent, and after the first bad one nothing counts.</summary>
+    public void Take(WireField field, in WireToken value, ref Reading reading)
+    {
+        if (_flaw is null && field != WireField.Unknown && value.Type != JsonTokenType.Null)
         {
             _seen |= field.Bit();
             _at = field;
-            Value(field, ref json, ref reading);
+            Value(field, value, ref reading);
         }
+    }
 
-        SkipNested(ref json);
+    /// <summary>The list of faults begins; of two lists the last counts.</summary>
+    public void BeginFaults(ref Reading reading)
+    {
+        if (_flaw is null)
+        {
+            _seen |= WireField.Fault.Bit();
+            _at = WireField.Fault;
+            reading.Faults = Faults.None;
+        }
+    }
+
+    /// <summary>Takes one of them.</summary>
+    public void TakeFault(in WireToken value, ref Reading reading)
+    {
+        if (_flaw is null)
+        {
+            reading.Faults |= WireValue.Choice<Faults, WireNames.FaultWords>(value, ref _flaw);
+        }
     }
 
     /// <summary>What is wrong with the whole; null if nothing is.</summary>
@@ -58,124 +90,115 @@ internal partial struct ReadingFields
         }
     }
 
-    private static WireField NameOf(ref Utf8JsonReader json) => json.ValueIsEscaped ? EscapedNameOf(ref json) : WireFields.Find(json.ValueSpan);
-
-    // Apart, so that the usual name does not pay for the space.
-    private static WireField EscapedNameOf(ref Utf8JsonReader json)
-    {
-        Span<byte> scratch = stackalloc byte[LongestName];
-        return WireValue.TryText(ref json, scratch, out int length) ? WireFields.Find(scratch[..length]) : WireField.Unknown;
-    }
-
-    private void Value(WireField field, ref Utf8JsonReader json, ref Reading reading)
+    private void Value(WireField field, in WireToken value, ref Reading reading)
     {
         switch (field)
         {
             case >= WireField.Night:
-                NightValue(field, ref json, reading.Night ??= new Night());
+                NightValue(field, value, reading.Night ??= new Night());
                 break;
             case >= WireField.InBed:
-                SleepValue(field, ref json, ref reading);
+                SleepValue(field, value, ref reading);
                 break;
             case >= WireField.Gas:
-                GasValue(field, ref json, ref reading);
+                GasValue(field, value, ref reading);
                 break;
             case >= WireField.Open:
-                DoorValue(field, ref json, ref reading);
+                DoorValue(field, value, ref reading);
                 break;
             case >= WireField.Smoke:
-                SmokeValue(field, ref json, ref reading);
+                SmokeValue(field, value, ref reading);
                 break;
             default:
-                CommonValue(field, ref json, ref reading);
+                CommonValue(field, value, ref reading);
                 break;
         }
     }
 
-    private void CommonValue(WireField field, ref Utf8JsonReader json, ref Reading reading)
+    private void CommonValue(WireField field, in WireToken value, ref Reading reading)
     {
         switch (field)
         {
             case WireField.V:
-                WireValue.Integer(ref json, SchemaVersion, SchemaVersion, ref _flaw);
+                WireValue.Integer(value, SchemaVersion, SchemaVersion, ref _flaw);
                 break;
             case WireField.Dev:
-                reading.Device = WireValue.Choice<DeviceId, WireNames.DeviceWords>(ref json, ref _flaw);
+                reading.Device = WireValue.Choice<DeviceId, WireNames.DeviceWords>(value, ref _flaw);
                 break;
             case WireField.Kind:
-                TakeKind(ref json);
+                TakeKind(value);
                 break;
             case WireField.Type:
-                reading.Type = WireValue.Choice<MessageType, WireNames.TypeWords>(ref json, ref _flaw);
+                reading.Type = WireValue.Choice<MessageType, WireNames.TypeWords>(value, ref _flaw);
                 _flaw = _flaw == RefusalReason.OutOfRange ? RefusalReason.UnknownKind : _flaw;
                 break;
             case WireField.Boot:
-                reading.Boot = (ushort)WireValue.Integer(ref json, 0, ushort.MaxValue, ref _flaw);
+                reading.Boot = (ushort)WireValue.Integer(value, 0, ushort.MaxValue, ref _flaw);
                 break;
             case WireField.Seq:
-                reading.Seq = (uint)WireValue.Integer(ref json, 0, uint.MaxValue, ref _flaw);
+                reading.Seq = (uint)WireValue.Integer(value, 0, uint.MaxValue, ref _flaw);
                 break;
             case WireField.Ts:
-                reading.MeasuredAt = WireValue.Instant(ref json, ref _flaw);
+                reading.MeasuredAt = WireValue.Instant(value, ref _flaw);
                 break;
             case WireField.Clk:
-                reading.ClockSynced = WireValue.Choice<bool, WireNames.ClockWords>(ref json, ref _flaw);
+                reading.ClockSynced = WireValue.Choice<bool, WireNames.ClockWords>(value, ref _flaw);
                 break;
             case WireField.Up:
-                reading.UptimeSeconds = (uint)WireValue.Integer(ref json, 0, uint.MaxValue, ref _flaw);
+                reading.UptimeSeconds = (uint)WireValue.Integer(value, 0, uint.MaxValue, ref _flaw);
                 break;
             case WireField.UpAt:
-                reading.MeasuredAtUptimeSeconds = (uint)WireValue.Integer(ref json, 0, uint.MaxValue, ref _flaw);
+                reading.MeasuredAtUptimeSeconds = (uint)WireValue.Integer(value, 0, uint.MaxValue, ref _flaw);
                 break;
             case WireField.Rssi:
-                reading.SignalDbm = (short)WireValue.Integer(ref json, WeakestDbm, StrongestDbm, ref _flaw);
+                reading.SignalDbm = (short)WireValue.Integer(value, WeakestDbm, StrongestDbm, ref _flaw);
                 break;
             case WireField.Tamper:
-                reading.Tampered = WireValue.Boolean(ref json, ref _flaw);
+                reading.Tampered = WireValue.Boolean(value, ref _flaw);
                 break;
             case WireField.Fault:
-                reading.Faults = TakeFaults(ref json);
+                _flaw = RefusalReason.WrongType; // A list has its own way.
                 break;
             case WireField.Test:
-                reading.Test = WireValue.Boolean(ref json, ref _flaw);
+                reading.Test = WireValue.Boolean(value, ref _flaw);
                 break;
             default:
-                ConditionValue(field, ref json, ref reading);
+                ConditionValue(field, value, ref reading);
                 break;
         }
     }
 
-    private void ConditionValue(WireField field, ref Utf8JsonReader json, ref Reading reading)
+    private void ConditionValue(WireField field, in WireToken value, ref Reading reading)
     {
         switch (field)
         {
             case WireField.Bat:
-                reading.BatteryPercent = (byte)WireValue.Integer(ref json, 0, 100, ref _flaw);
+                reading.BatteryPercent = (byte)WireValue.Integer(value, 0, 100, ref _flaw);
                 break;
             case WireField.BatMv:
-                reading.BatteryMillivolts = (ushort)WireValue.Integer(ref json, 0, ushort.MaxValue, ref _flaw);
+                reading.BatteryMillivolts = (ushort)WireValue.Integer(value, 0, ushort.MaxValue, ref _flaw);
                 break;
             case WireField.BatAlert:
-                reading.BatteryAlert = WireValue.Choice<AlertLevel, WireNames.LevelWords>(ref json, ref _flaw);
+                reading.BatteryAlert = WireValue.Choice<AlertLevel, WireNames.LevelWords>(value, ref _flaw);
                 break;
             case WireField.Mains:
-                reading.Mains = WireValue.Boolean(ref json, ref _flaw);
+                reading.Mains = WireValue.Boolean(value, ref _flaw);
                 break;
             case WireField.Eos:
-                reading.EndOfService = WireValue.Boolean(ref json, ref _flaw);
+                reading.EndOfService = WireValue.Boolean(value, ref _flaw);
                 break;
             case WireField.Fw:
-                reading.Firmware = WireValue.Text(ref json, LongestFirmware, ref _flaw);
+                reading.Firmware = WireValue.Text(value, LongestFirmware, ref _flaw);
                 break;
             case WireField.Period:
-                reading.PeriodSeconds = (uint)WireValue.Integer(ref json, 1, LongestPeriodSeconds, ref _flaw);
+                reading.PeriodSeconds = (uint)WireValue.Integer(value, 1, LongestPeriodSeconds, ref _flaw);
                 break;
         }
     }
 
-    private void TakeKind(ref Utf8JsonReader json)
+    private void TakeKind(in WireToken value)
     {
-        _kind = WireValue.Choice<DeviceKind, WireNames.KindWords>(ref json, ref _flaw);
+        _kind = WireValue.Choice<DeviceKind, WireNames.KindWords>(value, ref _flaw);
         if (_flaw == RefusalReason.OutOfRange)
         {
             _flaw = RefusalReason.UnknownKind;
@@ -186,21 +209,14 @@ internal partial struct ReadingFields
         }
     }
 
-    private Faults TakeFaults(ref Utf8JsonReader json)
+    private void TakeFaults(ref Utf8JsonReader json, ref Reading reading)
     {
-        if (json.TokenType != JsonTokenType.StartArray)
-        {
-            _flaw = RefusalReason.WrongType;
-            return Faults.None;
-        }
-
-        Faults faults = Faults.None;
+        Span<byte> scratch = stackalloc byte[WireToken.LongestText];
+        BeginFaults(ref reading);
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            faults |= WireValue.Choice<Faults, WireNames.FaultWords>(ref json, ref _flaw);
+            TakeFault(WireToken.Of(in json, scratch), ref reading);
             SkipNested(ref json);
         }
-
-        return faults;
     }
 }

@@ -8,7 +8,8 @@ namespace Anju.Telemetry;
 /// A body is one flat JSON object or an array of at most 50 (domain.md 2.2). Each element stands alone: a bad one is refused by its
 /// first bad field and its neighbours are decoded. Where the text itself breaks off, what was read before stays, and the rest is one
 /// refusal; likewise elements beyond the fiftieth. A null is a field not sent; unknown fields are ignored; of a repeated field
-/// the last value counts. Use: <c>while (decoder.MoveNext())</c>, then <see cref="Refusal"/> or, if that is null, <see cref="Reading"/>.
+/// the last value counts. A lone object is first tried as a <see cref="PlainMessage"/>. Use: <c>while (decoder.MoveNext())</c>, then
+/// <see cref="Refusal"/> or, if that is null, <see cref="Reading"/>.
 /// </remarks>
 public ref struct TelemetryDecoder
 {
@@ -18,7 +19,7 @@ public ref struct TelemetryDecoder
     /// <summary>Bytes a body may have; chosen: fifty elements of four times the usual 270 bytes, rounded up.</summary>
     public const int MostBytes = 64 * 1024;
 
-    private readonly bool _tooLarge;
+    private readonly ReadOnlySpan<byte> _body;
     private Utf8JsonReader _json;
     private Stage _stage;
     private int _index;
@@ -27,7 +28,7 @@ public ref struct TelemetryDecoder
     /// <summary>Starts before the first element.</summary>
     public TelemetryDecoder(ReadOnlySpan<byte> body)
     {
-        _tooLarge = body.Length > MostBytes;
+        _body = body;
         _json = new Utf8JsonReader(body);
         _index = -1;
     }
@@ -51,7 +52,7 @@ public ref struct TelemetryDecoder
     public bool MoveNext()
     {
         Refusal = null;
-        if (_tooLarge && _stage == Stage.Start)
+        if (_stage == Stage.Start && _body.Length > MostBytes)
         {
             return Stop(RefusalReason.TooLarge);
         }
@@ -76,6 +77,12 @@ public ref struct TelemetryDecoder
     {
         // Up to here what breaks off is the message as a whole; index 0 names it.
         _index = 0;
+        if (TryTakePlain())
+        {
+            _stage = Stage.Done;
+            return true;
+        }
+
         _json.Read();
         if (_json.TokenType == JsonTokenType.StartArray)
         {
@@ -132,14 +139,36 @@ public ref struct TelemetryDecoder
             return;
         }
 
-        _reading = default;
-        _reading.Index = _index;
-        ReadingFields fields = default;
+        ReadingFields fields = Begin();
         while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
         {
             fields.Take(ref _json, ref _reading);
         }
 
+        Finish(fields);
+    }
+
+    private bool TryTakePlain()
+    {
+        ReadingFields fields = Begin();
+        bool isPlain = PlainMessage.TryTake(_body, ref fields, ref _reading);
+        if (isPlain)
+        {
+            Finish(fields);
+        }
+
+        return isPlain;
+    }
+
+    private ReadingFields Begin()
+    {
+        _reading = default;
+        _reading.Index = _index;
+        return default;
+    }
+
+    private void Finish(in ReadingFields fields)
+    {
         if (fields.Flaw(_reading) is var (reason, field))
         {
             Refusal = new Refusal(reason, field.Name(), _index);

@@ -6,126 +6,123 @@ namespace Anju.Telemetry;
 /// <summary>Takes one JSON value as what a field may hold; what it may not hold sets the flaw and gives the type's default.</summary>
 internal static class WireValue
 {
-    /// <summary>Longer text than this is no value of any field.</summary>
-    private const int LongestText = 64;
-
     /// <summary>RFC 3339 with seconds and an offset is at least this long; for shorter forms the framework would guess a zone.</summary>
     private const int ShortestInstant = 20;
 
-    public static long Integer(ref Utf8JsonReader json, long least, long most, ref RefusalReason? flaw)
+    public static long Integer(in WireToken value, long least, long most, ref RefusalReason? flaw)
     {
-        if (json.TokenType != JsonTokenType.Number)
+        if (value.Type != JsonTokenType.Number)
         {
             flaw = RefusalReason.WrongType;
             return 0;
         }
 
-        if (!PlainNumber.TryParse(json.ValueSpan, out long value) && !json.TryGetInt64(out value))
+        if (!PlainNumber.TryParse(value.Text, out long number) && !long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number))
         {
             // 1.5 and 1e3 are numbers, not integers; what is left is an integer too large to hold.
-            flaw = json.ValueSpan.IndexOfAny(".eE"u8) >= 0 ? RefusalReason.WrongType : RefusalReason.OutOfRange;
+            flaw = value.Text.IndexOfAny(".eE"u8) >= 0 ? RefusalReason.WrongType : RefusalReason.OutOfRange;
             return 0;
         }
 
-        return InRange(value, value >= least && value <= most, ref flaw);
+        return InRange(number, number >= least && number <= most, ref flaw);
     }
 
-    public static double Decimal(ref Utf8JsonReader json, double least, double most, ref RefusalReason? flaw)
+    public static double Decimal(in WireToken value, double least, double most, ref RefusalReason? flaw)
     {
-        if (json.TokenType != JsonTokenType.Number)
+        if (value.Type != JsonTokenType.Number)
         {
             flaw = RefusalReason.WrongType;
             return 0;
         }
 
-        bool known = PlainNumber.TryParse(json.ValueSpan, out double value) || json.TryGetDouble(out value);
-        return InRange(value, known && value >= least && value <= most, ref flaw);
+        bool known = PlainNumber.TryParse(value.Text, out double number) || double.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+        return InRange(number, known && number >= least && number <= most, ref flaw);
     }
 
-    public static bool Boolean(ref Utf8JsonReader json, ref RefusalReason? flaw)
+    public static bool Boolean(in WireToken value, ref RefusalReason? flaw)
     {
-        if (json.TokenType is not (JsonTokenType.True or JsonTokenType.False))
+        if (value.Type is not (JsonTokenType.True or JsonTokenType.False))
         {
             flaw = RefusalReason.WrongType;
         }
 
-        return json.TokenType == JsonTokenType.True;
+        return value.Type == JsonTokenType.True;
     }
 
-    public static T Choice<T, TWords>(ref Utf8JsonReader json, ref RefusalReason? flaw)
+    public static T Choice<T, TWords>(in WireToken value, ref RefusalReason? flaw)
         where T : struct
         where TWords : IWords<T>
     {
-        if (json.TokenType != JsonTokenType.String)
+        if (value.Type != JsonTokenType.String)
         {
             flaw = RefusalReason.WrongType;
             return default;
         }
 
-        T value = default;
-        bool known = json.ValueIsEscaped ? TryEscaped<T, TWords>(ref json, out value) : TWords.TryFind(json.ValueSpan, out value);
-        return InRange(value, known, ref flaw);
+        bool known = TWords.TryFind(value.Text, out T chosen);
+        return InRange(chosen, known, ref flaw);
     }
 
-    // Apart, so that the usual value does not pay for the space.
-    private static bool TryEscaped<T, TWords>(ref Utf8JsonReader json, out T value)
-        where T : struct
-        where TWords : IWords<T>
+    public static DateTimeOffset Instant(in WireToken value, ref RefusalReason? flaw)
     {
-        Span<byte> scratch = stackalloc byte[LongestText];
-        value = default;
-        return TryText(ref json, scratch, out int length) && TWords.TryFind(scratch[..length], out value);
-    }
-
-    public static DateTimeOffset Instant(ref Utf8JsonReader json, ref RefusalReason? flaw)
-    {
-        if (json.TokenType != JsonTokenType.String)
+        if (value.Type != JsonTokenType.String)
         {
             flaw = RefusalReason.WrongType;
             return default;
         }
 
-        // Nobody escapes digits; refusing that spares the reader from broken escapes, on which it throws.
-        ReadOnlySpan<byte> text = json.ValueIsEscaped ? default : json.ValueSpan;
-        bool hasOffset = text.Length >= ShortestInstant && (text[^1] == 'Z' || text[^6] is (byte)'+' or (byte)'-');
-        if (PlainInstant.TryParse(text, out DateTimeOffset instant))
+        if (PlainInstant.TryParse(value.Text, out DateTimeOffset instant))
         {
             return instant;
         }
 
-        bool known = hasOffset && json.TryGetDateTimeOffset(out instant);
+        bool hasOffset = value.Text.Length >= ShortestInstant && (value.Text[^1] == 'Z' || value.Text[^6] is (byte)'+' or (byte)'-');
+        bool known = hasOffset && TryInstant(value.Text, out instant);
         return InRange(known ? WholeMilliseconds(instant) : default, known, ref flaw);
     }
 
-    public static DateOnly Date(ref Utf8JsonReader json, ref RefusalReason? flaw)
+    /// <summary>Lets the framework read a moment in any of the forms JSON knows (RFC 3339).</summary>
+    private static bool TryInstant(ReadOnlySpan<byte> text, out DateTimeOffset instant)
     {
-        if (json.TokenType != JsonTokenType.String)
+        instant = default;
+        if (text.Length > WireToken.LongestText || text.IndexOfAnyExceptInRange((byte)'+', (byte)'Z') >= 0)
+        {
+            return false;
+        }
+
+        Span<byte> quoted = stackalloc byte[WireToken.LongestText + 2];
+        quoted[0] = (byte)'"';
+        text.CopyTo(quoted[1..]);
+        quoted[text.Length + 1] = (byte)'"';
+        Utf8JsonReader json = new(quoted[..(text.Length + 2)]);
+        return json.Read() && json.TryGetDateTimeOffset(out instant);
+    }
+
+    public static DateOnly Date(in WireToken value, ref RefusalReason? flaw)
+    {
+        if (value.Type != JsonTokenType.String)
         {
             flaw = RefusalReason.WrongType;
             return default;
         }
 
-        Span<byte> scratch = stackalloc byte[LongestText];
-        Span<char> text = stackalloc char[LongestText];
-        bool known = TryText(ref json, scratch, out int length);
-        ReadOnlySpan<byte> utf8 = !known ? default : length < 0 ? json.ValueSpan : scratch[..length];
+        Span<char> text = stackalloc char[WireToken.LongestText];
         DateOnly date = default;
-        known = utf8.Length <= LongestText
-            && System.Text.Encoding.UTF8.TryGetChars(utf8, text, out int written)
+        bool known = value.Text.Length <= WireToken.LongestText
+            && System.Text.Encoding.UTF8.TryGetChars(value.Text, text, out int written)
             && DateOnly.TryParseExact(text[..written], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
         return InRange(date, known, ref flaw);
     }
 
-    public static string? Text(ref Utf8JsonReader json, int longest, ref RefusalReason? flaw)
+    public static string? Text(in WireToken value, int longest, ref RefusalReason? flaw)
     {
-        if (json.TokenType != JsonTokenType.String)
+        if (value.Type != JsonTokenType.String)
         {
             flaw = RefusalReason.WrongType;
             return null;
         }
 
-        Span<byte> scratch = stackalloc byte[LongestText];
-        ReadOnlySpan<byte> text = TryText(ref json, scratch, out int length) ? length < 0 ? json.ValueSpan : scratch[..length] : default;
+        ReadOnlySpan<byte> text = value.Text;
         if (text.IsEmpty || text.Length > longest || !System.Text.Unicode.Utf8.IsValid(text))
         {
             flaw = RefusalReason.OutOfRange;
@@ -138,35 +135,6 @@ internal static class WireValue
     /// <summary>The instant in UTC, cut to the precision instants are stored with.</summary>
     public static DateTimeOffset WholeMilliseconds(DateTimeOffset instant) =>
         DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
-
-    /// <summary>
-    /// Makes a string token's text available: in the token itself (<paramref name="length"/> −1), or, when it has escapes, unescaped in
-    /// <paramref name="scratch"/>. False if it is too long or its escapes spell no text.
-    /// </summary>
-    public static bool TryText(ref Utf8JsonReader json, scoped Span<byte> scratch, out int length)
-    {
-        length = -1;
-        if (!json.ValueIsEscaped)
-        {
-            return true;
-        }
-
-        if (json.ValueSpan.Length > scratch.Length)
-        {
-            return false;
-        }
-
-        try
-        {
-            length = json.CopyString(scratch);
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair.
-            return false;
-        }
-    }
 
     private static T InRange<T>(T value, bool inRange, ref RefusalReason? flaw)
         where T : struct

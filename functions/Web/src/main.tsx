@@ -81,7 +81,7 @@ function Page() {
 
   return (
     <Shell who={me.value}>
-      <Suspense fallback={<p role="status">{text.connection.loading}</p>}>{(isFor(me.value, place.value) && screenAt(place.value)) || <p class="empty">{text.connection.notFound}</p>}</Suspense>
+      <Suspense fallback={<p role="status">{text.connection.loading}</p>}>{(isFor(me.value, place.value) && screenAt(place.value)) || <h1 class="empty">{text.connection.notFound}</h1>}</Suspense>
     </Shell>
   );
 }

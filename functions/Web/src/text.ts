@@ -16,11 +16,6 @@ export const text = {
 
   places: { desk: "值班台", wall: "大屏", region: "地区", registry: "登记", imports: "批量导入", mine: "我家老人", install: "装机", audit: "审计", alarms: "报警" },
 
-  roles: {
-    operator: "值班员", supervisor: "值班主管", districtOfficer: "区级干部", townOfficer: "镇街干部", villageOfficer: "村社干部",
-    communityWorker: "助老员", relative: "家属", technician: "装机员", auditor: "审计员",
-  } as Record<string, string>,
-
   connection: {
     lost: (since: string) => `连接中断，画面停在 ${since}，正在重连……`,
     loading: "正在读取……",
@@ -36,20 +31,6 @@ export const text = {
     SELF_CHECK: "先问老人", L1: "已通知家属", L2: "已通知社区", L3: "待值班台处置", ANSWERED: "已接单", ON_SITE: "已到现场",
     HANDED_OVER: "已移交", RESOLVED: "待复核", CLOSED: "已结束", SUPPRESSED: "测试",
   } as Record<string, string>,
-
-  reasons: {
-    REAL_FIRE: "真实：火情", REAL_GAS: "真实：燃气", REAL_CO: "真实：一氧化碳", REAL_MEDICAL: "真实：疾病", REAL_FALL: "真实：跌倒",
-    REAL_MISSING: "真实：走失", REAL_DEATH: "真实：去世", REAL_OTHER: "真实：其他",
-    SELF_CLEARED_CONFIRMED: "已恢复正常，已核实", NEEDED_HELP_MINOR: "需要帮助，已处理", HEALTH_REFERRAL: "已转介医生",
-    FALSE_COOKING: "误报：做饭油烟", FALSE_STEAM_DUST_INSECT: "误报：水汽、灰尘、昆虫", FALSE_SENSOR: "误报：传感器",
-    FALSE_SIGNAL_WEAK: "误报：信号弱", FALSE_HABIT: "误报：习惯如此", FALSE_AWAY_NOT_ENTERED: "误报：外出未登记", FALSE_VISITOR_PET: "误报：访客或宠物",
-    TECH_POWER: "技术：停电", TECH_NETWORK: "技术：网络", TECH_BATTERY: "技术：电池", TECH_REPLACED: "技术：已更换设备",
-    TEST: "测试", INSTALL: "装机", UNKNOWN: "原因不明",
-  } as Record<string, string>,
-  drillReasons: { DRILL: "演练" } as Record<string, string>,
-  otherReasons: { SELF_OK: "老人自报平安", DUPLICATE: "并入另一报警", SELF_CLEARED: "自行恢复，未联系到人", DRILL: "演练" } as Record<string, string>,
-
-  services: { FIRE_119: "119 消防", POLICE_110: "110 公安", MEDICAL_120: "120 急救", GAS_COMPANY: "燃气公司" } as Record<string, string>,
 
   tasks: {
     SelfCheck: "先问老人", CallElder: "致电老人核实", CallContact: "致电联系人", Triage: "研判", HandOver: "移交 110/119/120", ConfirmSafe: "核实平安",
@@ -87,7 +68,6 @@ export const text = {
     soundOn: "打开提示音",
     soundIsOn: "提示音已打开",
     newCritical: (what: string) => `紧急：${what}`,
-    call: "拨打",
     script: "话术",
     due: "应于",
     overdue: "已超时", since: (at: string) => `${at} 起`,
@@ -98,7 +78,8 @@ export const text = {
     claim: "接单", release: "放弃", arrive: "已到现场", level: "升至三级", note: "备注", resolve: "写明结果", close: "复核结案", reopen: "险情未解除，重开",
     handOver: "已移交", service: "移交给", caseNumber: "警情编号", reason: "结果", chooseReason: "请选择结果",
     noteText: "备注内容", done: "已办", read: "已看回复并办理",
-    keys: "快捷键：↑↓ 选择，1–4 填结果，C 接单，N 备注，H 移交，R 结果，O 打开报警",
+    keys: "快捷键：↑↓ 选择，1–4 填结果，C 接单，A 到场，G 放弃，L 升级，N 备注，H 移交，R 结果，K 结案，O 打开报警",
+    over: "这起报警已经结束。请用 ↑↓ 选择下一项。", nothingAsked: "此刻没有要办的事项；仍可备注、移交或写明结果。",
     card: "交接卡", showCard: "看交接卡",
     drill: "【演练】",
     sending: "正在送达……",
@@ -106,15 +87,14 @@ export const text = {
   },
 
   alarm: {
-    title: "报警",
-    what: "事由", where: "地点", elder: "老人", t0: "起算", condition: "条件成立", raised: "报警", state: "状态", owner: "接单人", level: "级别", version: "规则版本",
-    late: "迟到的消息", cleared: "设备显示危险已解除", broken: "五分钟内无人接单", drill: "演练", upgraded: "已升级",
+    what: "事由", where: "地点", elder: "老人", t0: "起算", condition: "条件成立", state: "状态", owner: "接单人", level: "级别",
+    late: "迟到的消息", cleared: "设备显示危险已解除", broken: "五分钟内无人接单",
     answeredIn: (seconds: string) => `${seconds} 后有人接单`,
     timeline: "时间线（按比例，五分钟内有人应答）",
-    ledger: "台账",
+    ledger: "台账", whole: (count: number) => `显示短信回执（${count} 条）`,
     time: "时刻", entry: "事项", who: "何人",
     rows: { readings: "读数", steps: "级别", messages: "通知", answers: "应答" },
-    avs: "AVS-01 确信度", say: "朗读", places: "地址", access: "入户", people: "人员", dwelling: "房屋", medical: "医疗", meets: "接应", done: "已做", whom: "致电",
+    avs: "AVS-01 确信度", places: "地址", access: "入户", dwelling: "房屋", medical: "医疗", meets: "接应", done: "已做", whom: "致电",
     callOf: ({ number, route, informed, caseNumber }: { number: string; route: string; informed: boolean; caseNumber: string | null }): string =>
       `${number}（${route}${informed ? "，告知" : ""}）${caseNumber ? `，警情编号 ${caseNumber}` : ""}`,
     age: (years: number) => `${years} 岁`,
@@ -139,7 +119,6 @@ export const text = {
     caps: { criticalNotAnsweredInTime: "有紧急报警五分钟内无人接单，指数封顶 79", criticalOpenTooLong: "有紧急报警超过 30 分钟未结，指数封顶 59" } as Record<string, string>,
     noIndex: "数据不足", nobodyHere: "无在册", noAlarmToday: "今日暂无", notCounted: "待统计", noShare: "暂无",
     dayTable: "逐日数字", noTrend: "还没有一天的应答可统计；第一起报警处置后，这里逐日画出。",
-    indexOf: (name: string, value: string) => `${name} 安全指数 ${value}`,
   },
 
   wall: {
@@ -229,5 +208,5 @@ export const text = {
     reasons: { EMERGENCY: "紧急处置", MISSING_PERSON: "走失寻人", COMPLAINT: "信访投诉", VISIT: "上门走访", COURT_OR_POLICE: "司法或公安要求" } as Record<string, string>,
   },
 
-  audit: { title: "审计日志", when: "时刻", who: "何人", what: "何事", records: "对象", purpose: "事由", nothing: "没有记录。", kinds: { read: "查看", search: "查询", export: "导出", change: "修改", breakGlass: "紧急查看", refusal: "拒绝", Read: "查看", Search: "查询", Export: "导出", Change: "修改", BreakGlass: "紧急查看", Refusal: "拒绝" } as Record<string, string> },
+  audit: { title: "审计日志", when: "时刻", who: "何人", what: "何事", records: "对象", purpose: "事由", nothing: "没有记录。" },
 } as const;

@@ -28,7 +28,8 @@ resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
     publicNetworkAccess: privateOnly ? 'Disabled' : 'Enabled'
     networkAcls: {
       defaultAction: privateOnly ? 'Deny' : 'Allow'
-      // Resource Manager, which writes the secrets in a deployment, is one of these. The app is not: its references come through its subnet.
+      // Resource Manager, which writes the secrets in a deployment, is one of these. The app is not, and need not be: it comes through
+      // its subnet.
       bypass: 'AzureServices'
     }
   }

@@ -36,6 +36,10 @@ public sealed class BrokenFileTests
         ["a host that polls as it likes"] = (new("functions/App/host.json", "\"maxQueuePollingInterval\": \"00:00:01\",", ""), () => Synchronously(() => new FunctionAppTests().HostJson_Says("extensions:durableTask:storageProvider:maxQueuePollingInterval", "00:00:01"))),
         ["another version of a package"] = (new("Directory.Packages.props", "\"Azure.Messaging.EventHubs\" Version=\"5.12.2\"", "\"Azure.Messaging.EventHubs\" Version=\"5.12.1\""), AzureBuild.AzureBuild_AddsThePackagesOfTheDesignAtItsVersions),
         ["code of one build only"] = (new("functions/App/App.csproj", "<OutputType>Exe</OutputType>", "<OutputType>Exe</OutputType><DefineConstants>$(DefineConstants);STACK_$(Stack)</DefineConstants>"), AzureBuild.AzureBuild_CompilesTheSameCodeUnderTheSameSymbols),
+        ["the stand-ins in the real build"] = (new("functions/App/App.csproj", "<ItemGroup Condition=\"'$(Stack)' == 'Local'\">", "<ItemGroup>"), AzureBuild.AzureBuild_LosesNothingButTheSdkOfThisMachine),
+        ["a locked policy that is written again"] = (new($"{Templates}/modules/dataStorage.bicep", "if (!anchorsLocked)", "if (anchorsLocked)"), new StorageTests().Anchors_OnceLocked_AreLeftAlone),
+        ["a package offered once"] = (new($"{Templates}/deploy.sh", "$(seq 5)", "$(seq 1)"), () => DeployedAsync(deploy => deploy.AppThatIsNotUpYet_GetsThePackageAgain())),
+        ["a smoke test that lets strangers in"] = (new($"{Templates}/deploy.sh", "[ \"$status\" = 401 ] || { echo \"$url/api/alarms", "[ \"$status\" != 500 ] || { echo \"$url/api/alarms"), () => DeployedAsync(deploy => deploy.AppThatLetsStrangersIn_FailsTheSmokeTest("STRANGERS_GET"))),
         ["a picture without a module"] = (new(Readme, "  budget[\"budget: Consumption/budgets\"] --> people\n", ""), () => Synchronously(Picture.Picture_ShowsEveryModuleWithWhatItMakes)),
         ["a picture without an arrow"] = (new(Readme, "  network -- a subnet --> functionApp\n", ""), Picture.Picture_ShowsWhatLeadsWhere),
         ["a picture with an arrow to nowhere"] = (new(Readme, "  devices([devices]) --> telemetryHub\n", "  devices([devices]) --> telemetryHub\n  budget --> hostStorage\n"), Picture.Picture_ShowsWhatLeadsWhere),
@@ -60,6 +64,12 @@ public sealed class BrokenFileTests
         copy.Pretend();
 
         await Assert.ThrowsAnyAsync<XunitException>(check);
+    }
+
+    private static async Task DeployedAsync(Func<DeployTests, Task> check)
+    {
+        using DeployTests deploy = new();
+        await check(deploy);
     }
 
     private static Task Synchronously(Action check)

@@ -46,6 +46,8 @@ public sealed class BrokenTests
         ["one instance for several zones"] = (App, "properties.functionAppConfig.scaleAndConcurrency.alwaysReady.0.instanceCount", "1", () => FunctionApp.AlwaysReady_AreTheAnswersTheClockAndThreeFunctionsThatExist("production", 2)),
         ["another runtime"] = (App, "properties.functionAppConfig.runtime.version", "\"8.0\"", FunctionApp.Runtime_IsTheOneTheAppIsBuiltFor),
         ["a table that is missing"] = ($"{Data}/tableServices/default/tables/chains", "", null, Storage.Template_HasTheTablesTheCodeOpensAndNoOthers),
+        ["a table nobody opens"] = ($"{Data}/tableServices/default/tables/chains", "", """{ "id": "nobody", "name": "stdata/default/nobody", "type": "Microsoft.Storage/storageAccounts/tableServices/tables" }""", Storage.Template_HasTheTablesTheCodeOpensAndNoOthers),
+        ["data without a lock"] = ($"{Data}/providers/Microsoft.Authorization/locks/keep", "", null, Storage.ProductionsData_IsInSeveralZonesAndLocked),
         ["anchors that can be changed"] = (Anchors, "", null, Storage.Anchors_AreWrittenOnce),
         ["anchors for a day"] = (Anchors, "properties.immutabilityPeriodSinceCreationInDays", "1", Storage.Anchors_AreWrittenOnce),
         ["data in one zone"] = (Data, "sku.name", "\"Standard_LRS\"", Storage.ProductionsData_IsInSeveralZonesAndLocked),

@@ -23,7 +23,12 @@ public sealed class DeployTests : IDisposable
               *"policy show"*) echo "$POLICY" ;;
             esac
             """);
-        Put("curl", """case "$*" in *http_code*) printf '%s' "$STRANGERS_GET" ;; esac""");
+        Put("curl", """
+            case "$*" in
+              *sms-events*) printf '%s' "$STRANGERS_SEND" ;;
+              *http_code*) printf '%s' "$STRANGERS_GET" ;;
+            esac
+            """);
         Put("sleep", """echo "sleeps $*" >> "$CLOUD/asked" """);
     }
 
@@ -73,9 +78,11 @@ public sealed class DeployTests : IDisposable
         Assert.Equal(["show", "false create", "zip", "true create"], Asked()[^4..]);
     }
 
-    [Fact]
-    public async Task AppThatLetsStrangersIn_FailsTheSmokeTest() =>
-        Assert.NotEqual(0, await DeployAsync(("APP", "https://app"), ("STRANGERS_GET", "200")));
+    [Theory]
+    [InlineData("STRANGERS_GET")]
+    [InlineData("STRANGERS_SEND")]
+    public async Task AppThatLetsStrangersIn_FailsTheSmokeTest(string where) =>
+        Assert.NotEqual(0, await DeployAsync(("APP", "https://app"), (where, "200")));
 
     [Theory]
     [InlineData("Unlocked", 1095, 0, true)]
@@ -125,7 +132,7 @@ public sealed class DeployTests : IDisposable
         (string Name, string Value)[] all =
         [
             ("PATH", $"{_cloud.FullName}:{Environment.GetEnvironmentVariable("PATH")}"), ("CLOUD", _cloud.FullName), ("ANJU_SMS_WEBHOOK_KEY", "not-a-key"),
-            ("APP", ""), ("TOO_EARLY", ""), ("TO_LOCK", ""), ("POLICY", ""), ("STRANGERS_GET", "401"), ("REFUSES_UPLOADS", "0"), .. world,
+            ("APP", ""), ("TOO_EARLY", ""), ("TO_LOCK", ""), ("POLICY", ""), ("STRANGERS_GET", "401"), ("STRANGERS_SEND", "401"), ("REFUSES_UPLOADS", "0"), .. world,
         ];
         foreach ((string name, string value) in all)
         {

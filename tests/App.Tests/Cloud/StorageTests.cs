@@ -49,7 +49,7 @@ public sealed class StorageTests
         Template template = await Template.Production;
 
         Assert.All(template.All("Microsoft.Storage/storageAccounts"), account => Assert.Equal("Standard_ZRS", (string?)account.Json["sku"]!["name"]));
-        Assert.StartsWith("Microsoft.Storage/storageAccounts/stdata*/", template.All("Microsoft.Authorization/locks").Single().Id, StringComparison.Ordinal);
+        Assert.StartsWith("Microsoft.Storage/storageAccounts/stdata*/", Assert.Single(template.All("Microsoft.Authorization/locks")).Id, StringComparison.Ordinal);
     }
 
     [Fact]

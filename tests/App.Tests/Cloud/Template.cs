@@ -59,6 +59,9 @@ internal sealed class Template
         _ => json?.DeepClone(),
     };
 
+    /// <summary>What is looked at instead, if anything is.</summary>
+    public static Template? Pretended => Instead.Value;
+
     /// <summary>Lets whoever is awaited from here on see another template as production's.</summary>
     public static void Pretend(Template production) => Instead.Value = production;
 

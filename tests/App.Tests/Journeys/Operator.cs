@@ -60,6 +60,13 @@ internal sealed class Operator : IDisposable
         return await BodyAsync(answer);
     }
 
+    /// <summary>Asks for what is not for the desk, which is written down.</summary>
+    public async Task RefusedAsync()
+    {
+        using HttpResponseMessage answer = await _http.GetAsync("api/audit");
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private static Uri Address(string alarmId, string then = "") => new($"api/alarms/{Uri.EscapeDataString(alarmId)}{then}", UriKind.Relative);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Anju.Commands;
 using Anju.Processes;
+using Azure.Data.Tables;
 
 namespace Anju.Journeys;
 
@@ -7,6 +9,8 @@ namespace Anju.Journeys;
 [Collection(nameof(SharedSurroundings))]
 public sealed class VerifyLedgersTests(Surroundings around)
 {
+    private const string District = "330109";
+
     [Fact]
     public async Task Run_AnEntryIsGone_NamesTheAlarmAndTheEntryAndFails()
     {
@@ -26,7 +30,37 @@ public sealed class VerifyLedgersTests(Surroundings around)
         Assert.DoesNotContain(fire.AlarmId, before.ToString(), StringComparison.Ordinal);
         Assert.Equal(1, exitCode);
         Assert.Contains($"{fire.AlarmId}: entry 3 missing\n", after.ToString(), StringComparison.Ordinal);
-        Assert.Matches(@"\d+ ledgers with \d+ entries verified, [1-9]\d* faulty\.\n$", after.ToString());
+        Assert.Matches(@"\n\d+ ledgers with \d+ entries verified, [1-9]\d* faulty\.\n", after.ToString());
+    }
+
+    [Fact]
+    public async Task Run_SomebodyWasAtTheAuditLog_NamesTheEntryAndFails()
+    {
+        await using ChildProcess app = await around.StartAppAsync();
+        for (int call = 0; call < 3; call++)
+        {
+            await around.Operator.RefusedAsync();
+        }
+
+        TableClient audit = around.Storage.GetTableClient("audit");
+        TableEntity head = await audit.QueryAsync<TableEntity>(row => row.RowKey == "head").FirstAsync(row => row.PartitionKey.EndsWith($"|{District}", StringComparison.Ordinal));
+        int last = head.GetInt32("Entries")!.Value;
+        TableEntity second = await audit.GetEntityAsync<TableEntity>(head.PartitionKey, RowOf(2));
+        TableEntity final = await audit.GetEntityAsync<TableEntity>(head.PartitionKey, RowOf(last));
+        Assert.Empty(await AuditFaultsAsync());
+
+        await PutAsync(audit, second, "Body", second.GetString("Body").Replace("202", "201", StringComparison.Ordinal));
+        Assert.Equal(["entry 2 altered"], await AuditFaultsAsync());
+        await audit.DeleteEntityAsync(second.PartitionKey, second.RowKey);
+        Assert.Equal(["entry 2 missing"], await AuditFaultsAsync());
+        await audit.UpsertEntityAsync(second, TableUpdateMode.Replace);
+        await audit.DeleteEntityAsync(final.PartitionKey, final.RowKey);
+        Assert.Equal([$"entry {last} cut"], await AuditFaultsAsync());
+        await audit.UpsertEntityAsync(final, TableUpdateMode.Replace);
+        await PutAsync(audit, head, "Hash", new string('0', 64));
+        Assert.Equal([$"entry {last} rewritten"], await AuditFaultsAsync());
+        await audit.UpsertEntityAsync(head, TableUpdateMode.Replace);
+        Assert.Empty(await AuditFaultsAsync());
     }
 
     [Fact]
@@ -37,4 +71,20 @@ public sealed class VerifyLedgersTests(Surroundings around)
         Assert.Equal(1, await VerifyLedgers.RunAsync("/nowhere", output, CancellationToken.None));
         Assert.Empty(output.ToString());
     }
+
+    /// <summary>What the command says of the district's own log: its exit code is 1 if that is anything.</summary>
+    private async Task<string[]> AuditFaultsAsync()
+    {
+        using StringWriter output = new();
+        int exitCode = await VerifyLedgers.RunAsync(around.Stack.Data.Path, output, CancellationToken.None);
+        Assert.Matches(@"Audit logs of 37 months with \d+ entries verified, \d+ faulty\.\n$", output.ToString());
+        string[] faults = [.. output.ToString().Split('\n').Where(line => line.StartsWith("audit ", StringComparison.Ordinal))];
+        Assert.True(faults.Length == 0 || exitCode == 1);
+        return [.. faults.Select(line => line.Split($" of {District}: ")[1])];
+    }
+
+    private static async Task PutAsync(TableClient table, TableEntity row, string column, string value) =>
+        await table.UpsertEntityAsync(new TableEntity(row) { [column] = value }, TableUpdateMode.Replace);
+
+    private static string RowOf(int number) => number.ToString("D10", CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,8 @@ public sealed class AnswerWithoutProgressTests
         await story.AfterAsync(3);
         story.Hears(Daughter, "未见进展");
         story.AllHear([Son, Wang, Li], "燃气泄漏报警");
-        Assert.NotEqual("ANSWERED", await story.StateAsync());
+        Assert.Equal("L3", await story.StateAsync());
+        Assert.Contains("HandOver", await story.DesksTasksAsync());
     });
 
     [Fact]

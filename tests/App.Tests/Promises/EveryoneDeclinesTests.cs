@@ -30,5 +30,6 @@ public sealed class EveryoneDeclinesTests
 
         await story.RepliesAsync(Daughter, "3");
         story.AllHear([Son, Wang, Li], "燃气泄漏报警", "回复1");
+        Assert.Equal("L3", await story.StateAsync());
     });
 }

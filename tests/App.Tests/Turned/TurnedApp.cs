@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Anju.Access;
+using Anju.Access.Answers;
 using Anju.Chains;
 using Anju.Chains.Anchoring;
 using Anju.Chains.Sending;
@@ -130,6 +131,7 @@ internal sealed class TurnedApp : IAsyncDisposable
     {
         FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder([.. Settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<SmallAnswers>();
         builder.UseMiddleware<AccessMiddleware>();
         builder.Services.AddAnju(builder.Configuration);
         builder.Services.AddSingleton(HostJson.Read(AppContext.BaseDirectory));

@@ -16,6 +16,9 @@ internal sealed class CannedStorage : HttpMessageHandler
 {
     private const string District = "330109";
 
+    /// <summary>When every village had its one alarm: an hour later nothing changes by itself for three hours, see the limits of open alarms' ages.</summary>
+    public static readonly DateTimeOffset Alarmed = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
+
     private readonly byte[] _account;
     private readonly byte[] _villages;
     private int _version = 1;
@@ -53,10 +56,9 @@ internal sealed class CannedStorage : HttpMessageHandler
 
     private static byte[] Village(string village)
     {
-        DateTimeOffset since = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
-        DateOnly day = LocalTime.DayOf(since);
-        DayFigures today = new() { Raised = [new(Severity.Urgent, "DOOR-04")], Promised = [new WaitFact(Severity.Urgent, since, 40, null, null)] };
-        OpenFact[] open = [new($"{village}-h-0001-DEV-01-x", "h-0001", "DEV-01", Severity.Maintenance, since, IsAnswered: false, Errand: null)];
+        DateOnly day = LocalTime.DayOf(Alarmed);
+        DayFigures today = new() { Raised = [new(Severity.Urgent, "DOOR-04")], Promised = [new WaitFact(Severity.Urgent, Alarmed, 40, null, null)] };
+        OpenFact[] open = [new($"{village}-h-0001-DEV-01-x", "h-0001", "DEV-01", Severity.Maintenance, Alarmed, IsAnswered: false, Errand: null)];
         return Row(
             new()
             {

@@ -1,7 +1,7 @@
-using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Anju.Access;
+using Anju.Access.Answers;
 using Anju.Durable;
 using Anju.Worker.InProcess;
 using Azure.Data.Tables;
@@ -18,6 +18,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using Microsoft.Net.Http.Headers;
 
 namespace Anju.Http;
 
@@ -34,6 +35,7 @@ internal static class InProcessApp
     {
         FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder([.. Settings.Select(setting => $"--{setting.Name}={setting.Value}")]);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<SmallAnswers>();
         builder.UseMiddleware<AccessMiddleware>();
         builder.Services.AddAnju(builder.Configuration);
         builder.Services.Replace(ServiceDescriptor.Singleton<TableServiceClient>(storage.Connect()));
@@ -41,7 +43,7 @@ internal static class InProcessApp
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, Trust);
         FunctionsInProcess app = new(builder, functions, clock, new MemoryTaskHub());
         HttpClient http = app.CreateClient();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token());
+        http.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", Token(clock.GetUtcNow()));
         return http;
     }
 
@@ -62,27 +64,26 @@ internal static class InProcessApp
         options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(discovered);
     }
 
-    private static string Token() => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    private static string Token(DateTimeOffset now) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
         Issuer = Issuer,
         Audience = Audience,
         Subject = new ClaimsIdentity([new Claim("sub", "district-1")]),
-        Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(8),
+        NotBefore = now.UtcDateTime,
+        IssuedAt = now.UtcDateTime,
+        Expires = now.UtcDateTime.AddHours(8),
         SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.RsaSha256),
     });
 }
 
-/// <summary>A clock that moves on a little whenever somebody looks: a thousand calls in a moment would be more than one caller may make.</summary>
-internal sealed class SteppingClock : TimeProvider
+/// <summary>A clock that is turned: a thousand calls in a moment would be more than one caller may make, and an answer changes as its alarms age.</summary>
+internal sealed class TurnedClock(DateTimeOffset begin) : TimeProvider
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
+    private DateTimeOffset _now = begin;
 
-    private readonly DateTimeOffset _begin = System.GetUtcNow();
-    private long _ticks;
+    public void Advance(TimeSpan span) => _now += span;
 
-    public void Advance(TimeSpan span) => Interlocked.Add(ref _ticks, span.Ticks);
-
-    public override DateTimeOffset GetUtcNow() => _begin.AddTicks(Interlocked.Add(ref _ticks, Step.Ticks));
+    public override DateTimeOffset GetUtcNow() => _now;
 }
 
 /// <summary>Stands where the overview stands, behind the same door, and answers bytes.</summary>
@@ -93,5 +94,5 @@ internal static class StaticOverview
 
     [Function("ShowOverview")]
     public static IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/overview")] HttpRequest request) =>
-        new FileContentResult(Bytes, "application/json; charset=utf-8");
+        new FileContentResult(Bytes, "application/json; charset=utf-8") { EntityTag = new EntityTagHeaderValue("\"bytes\"") };
 }

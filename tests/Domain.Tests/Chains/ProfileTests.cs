@@ -71,6 +71,28 @@ public sealed class ProfileTests
         Assert.Equal(["0 desk:Triage", "36000 desk:Visit", "36000 wang:Visit", "36000 li:Visit", "36000 daughter:Alarm", "36000 son:Alarm"], story.Told());
     }
 
+    [Theory]
+    [InlineData(20, 59, 0)]
+    [InlineData(21, 0, 11 * 3600)]
+    [InlineData(7, 59, 60)]
+    [InlineData(8, 0, 0)]
+    public void Advisory_InQuietHours_TellsRelativesFromEight(int hour, int minute, int seconds) =>
+        Assert.Contains($"{seconds} daughter:Alarm", Advisory(hour, minute).Until(12 * 3600).Told());
+
+    [Theory]
+    [InlineData(13, 59, 4 * 3600)]
+    [InlineData(14, 0, 18 * 3600)]
+    [InlineData(3, 59, (4 * 3600) + 60)]
+    public void Advisory_FourHoursLater_IsVisitedBetweenEightAndSix(int hour, int minute, int seconds) =>
+        Assert.Contains($"{seconds} desk:Visit", Advisory(hour, minute).Until(20 * 3600).Told());
+
+    [Theory]
+    [InlineData("DOOR-01", Profile.Advisory, Severity.Advisory, DeskTask.Triage, 300)]
+    [InlineData("GAS-01", Profile.Critical, Severity.Critical, DeskTask.CallElder, 45)]
+    [InlineData("FIRE-02", Profile.FireNow, Severity.Critical, DeskTask.HandOver, 20)]
+    public void AnyTaskOfTheDesk_IsDueInItsTime(string code, Profile profile, Severity severity, DeskTask task, int seconds) =>
+        Assert.Equal(T0.AddSeconds(seconds), new Story(code, profile, severity).Chain.Desk[DeskWork.KeyOf(task)].DueAt);
+
     [Fact]
     public void Maint_CallsNobodyUntilTheTownHearsThatItIsOverdue() => Assert.Equal(
         ["0 desk:WorkOrder", $"{14 * 86_400} town:Overdue"],
@@ -168,6 +190,10 @@ public sealed class ProfileTests
 
         Assert.Empty(story.At(10, Goes("son")).Told());
     }
+
+    /// <summary>Raised at a time of day in Shanghai, where it is noon at T0.</summary>
+    private static Story Advisory(int hour, int minute) =>
+        new("DOOR-01", Profile.Advisory, Severity.Advisory, from: T0.AddHours(hour - 12).AddMinutes(minute));
 
     private static string[] Unanswered(string code, Profile profile, Severity severity) =>
         new Story(code, profile, severity).Until(300).Told();

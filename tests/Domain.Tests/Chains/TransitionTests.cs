@@ -114,6 +114,41 @@ public sealed class TransitionTests
     }
 
     [Fact]
+    public void Resume_NothingFollowedForTenMinutes_TheDeskDoesNotWaitForTheRingsBefore()
+    {
+        Story story = new Story("GAS-01", Profile.Critical, Severity.Critical).At(20, Goes("daughter"));
+        story.Told();
+
+        Assert.Equal(
+            ["620 daughter:Resumed", "620 son:Alarm", "620 wang:Alarm", "620 li:Alarm", "620 desk:HandOver", "710 supervisor:Unanswered"],
+            story.Until(750).Told());
+    }
+
+    [Fact]
+    public void Resume_OfAnUrgentAlarmAtRelatives_IsTheCommunitysAfterTwentyMinutes()
+    {
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent).At(20, Goes("daughter"));
+        story.Told();
+
+        Assert.Empty(story.Until(20 + (20 * 60) - 1).Told());
+        Assert.Equal(["1220 daughter:Resumed", "1220 son:Alarm", "1220 wang:Alarm", "1220 li:Alarm"], story.Until(1220).Told());
+        Assert.Equal((AlarmState.L2, 1), (story.Chain.State, story.Chain.Resumptions));
+    }
+
+    [Theory]
+    [InlineData(0, 20 + (24 * 3600))]
+    [InlineData(10, 34 * 3600)]
+    public void Resume_OfAnAdvisoryAlarm_TakesADayAndWaitsForTheMorning(int hoursAfterNoon, int resumedAfterSeconds)
+    {
+        DateTimeOffset from = T0.AddHours(hoursAfterNoon);
+        Story story = new Story("DOOR-01", Profile.Advisory, Severity.Advisory, from: from).At(20, new Signal.Answer("operator-1", Channel.Desk, Safe: false));
+
+        story.Until(48 * 3600);
+
+        Assert.Equal(from.AddSeconds(resumedAfterSeconds), Assert.Single(story.Ledger.OfType<Resumed>()).At);
+    }
+
+    [Fact]
     public void Resume_AtTheDeskAlready_TheCardComesBack()
     {
         Story story = Fire().Until(60).At(70, new Signal.Answer("operator-1", Channel.Desk, Safe: false));

@@ -41,6 +41,25 @@ public sealed class TelemetryDecoderFuzzTests
         Assert.True(watch.Devices.All(device => device.HeardAt.IsKnown));
     }
 
+    /// <summary>The way of plain messages and the framework's reader, which a space before the message makes decide, always agree.</summary>
+    [Fact]
+    public void MoveNext_MutatedMessages_AreReadAlikeWithASpaceBeforeThem()
+    {
+        Random random = new(11);
+        int read = 0;
+        for (int round = 0; round < Rounds; round++)
+        {
+            byte[] body = Mutated(random, Messages[random.Next(Messages.Length)]);
+
+            (Reading? Reading, Refusal? Refusal)[] plain = [.. All(body)];
+
+            Assert.Equal(All([(byte)' ', .. body]), plain);
+            read += plain.Count(one => one.Reading is not null);
+        }
+
+        Assert.InRange(read, Rounds / 100, Rounds); // Most spoilt messages are refused.
+    }
+
     [Fact]
     public void Decode_MutatedInternalMessages_RefusesOrReads()
     {
@@ -63,6 +82,19 @@ public sealed class TelemetryDecoderFuzzTests
             .Select(id => new RegisteredDevice(id, DateTimeOffset.UnixEpoch))];
         watch.Apply(new WatchEvent.Registry(new HubPosition("0", 1, Now), new RegistrySnapshot(1, "330109001001", 1, devices)));
         return watch;
+    }
+
+    /// <summary>Each element as read or as refused. A night is compared by what it holds.</summary>
+    private static List<(Reading? Reading, Refusal? Refusal)> All(byte[] body)
+    {
+        List<(Reading?, Refusal?)> all = [];
+        TelemetryDecoder decoder = new(body);
+        while (decoder.MoveNext())
+        {
+            all.Add(decoder.Refusal is { } refusal ? (null, refusal) : (decoder.Reading, null));
+        }
+
+        return all;
     }
 
     /// <summary>What the decoder lets through; it may not go on beyond the elements a message may have, and one refusal of the rest.</summary>

@@ -2,7 +2,9 @@
 import { createServer } from "node:http";
 import { chromium } from "playwright-core";
 import { Stage } from "./stage.mjs";
+import * as answer from "./answer.mjs";
 import * as connection from "./connection.mjs";
+import * as desk from "./desk.mjs";
 import * as figures from "./figures.mjs";
 import * as fire from "./fire.mjs";
 import * as imports from "./imports.mjs";
@@ -12,7 +14,7 @@ import * as signIn from "./signIn.mjs";
 import * as tour from "./tour.mjs";
 import * as wall from "./wall.mjs";
 
-const journeys = { ...connection, ...figures, ...fire, ...imports, ...places, ...register, ...signIn, ...tour, ...wall };
+const journeys = { ...answer, ...connection, ...desk, ...figures, ...fire, ...imports, ...places, ...register, ...signIn, ...tour, ...wall };
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM,

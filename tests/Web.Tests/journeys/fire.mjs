@@ -117,6 +117,7 @@ export async function Timeline_OfAnAnsweredFire_HasEveryEntryOfTheLedgerInItsPla
     assert.ok(expected.some((mark) => mark.startsWith("answered")));
     const run = await page.locator(".timeline .run").getAttribute("x2");
     assert.equal(Math.round(run), Math.round(((Date.parse(alarm.answeredAt) - begin) / promiseMs) * fiveMinutesWide));
+    await page.getByLabel(/显示短信回执/).check();
     assert.equal(await page.locator("tbody tr").count(), alarm.ledger.length);
   });
 }

@@ -21,5 +21,11 @@ internal static class AuditRoutes
             Query = [Parameter.Region, Month],
             Answer = typeof(AuditVerificationView),
         },
+        new(nameof(ExportAudit), "GET", "api/export/audit", Capability.Audit, "Takes a month of the audit log away as a file.")
+        {
+            By = Scoped.ToRegion,
+            Query = [Parameter.Region, Month],
+            AnswerMedia = "text/csv",
+        },
     ];
 }

@@ -27,6 +27,7 @@ internal static class AuditWords
         ["EnterCheck"] = "登记老人答复",
         ["ExplainBreach"] = "说明超时原因",
         ["ExplainScenario"] = "查看报警原因",
+        ["ExportAudit"] = "导出审计日志",
         ["ExportDays"] = "导出统计",
         ["HandOverAlarm"] = "移交 110/119/120",
         ["IssueCredentials"] = "签发设备凭证",
@@ -98,11 +99,11 @@ internal static class AuditWords
     {
         [AuditPurpose.OtherRole] = "角色无此权限",
         [AuditPurpose.OutsideScope] = "不在管辖范围",
-        ["EMERGENCY"] = "突发情况",
-        ["MISSING_PERSON"] = "寻找走失老人",
-        ["COMPLAINT"] = "投诉核查",
+        ["EMERGENCY"] = "紧急处置",
+        ["MISSING_PERSON"] = "走失寻人",
+        ["COMPLAINT"] = "信访投诉",
         ["VISIT"] = "上门走访",
-        ["COURT_OR_POLICE"] = "司法或公安协查",
+        ["COURT_OR_POLICE"] = "司法或公安要求",
     }.ToFrozenDictionary();
 
     /// <summary>What a function is called.</summary>
@@ -111,20 +112,21 @@ internal static class AuditWords
     /// <summary>What something was done for: a code's words, an account's role and scope, else what was typed in or an alarm's id.</summary>
     public static string OfPurpose(string purpose) =>
         Purposes.TryGetValue(purpose, out string? words) ? words
-        : purpose.Split(':') is [var role, var scope] && Enum.TryParse(role, out Role known) ? $"{OfRole(known)}，{scope}"
+        : purpose.Split(':') is [var role, var scope] && Enum.TryParse(role, out Role known) ? $"{RoleWords.Of(known)}，{scope}"
         : purpose;
 
-    private static string OfRole(Role role) => role switch
+    /// <summary>What was done.</summary>
+    public static string OfKind(AuditKind kind) => kind switch
     {
-        Role.Operator => "值班员",
-        Role.Supervisor => "值班主管",
-        Role.DistrictOfficer => "区级干部",
-        Role.TownOfficer => "镇街干部",
-        Role.VillageOfficer => "村社干部",
-        Role.CommunityWorker => "助老员",
-        Role.Relative => "家属",
-        Role.Technician => "装机员",
-        Role.Auditor => "审计员",
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No words for this role."),
+        AuditKind.Read => "查看",
+        AuditKind.Search => "查询",
+        AuditKind.Export => "导出",
+        AuditKind.Change => "修改",
+        AuditKind.BreakGlass => "紧急查看",
+        AuditKind.Refusal => "拒绝",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No words for this kind."),
     };
+
+    /// <summary>As what somebody did it; who came by an answer link has no account.</summary>
+    public static string OfRole(Role? role) => role is { } known ? RoleWords.Of(known) : "联系人";
 }

@@ -7,7 +7,7 @@ namespace Anju.Access.Auditing;
 
 /// <summary>Shows who did what: <c>GET /api/audit?region=…&amp;month=202611&amp;after=…</c>, oldest first within each region.</summary>
 /// <remarks>200 with an <see cref="AuditView"/>; 400 naming the field; 404 for a region outside the caller's scope.</remarks>
-internal sealed class ShowAudit(AuditTable audit, TimeProvider time)
+internal sealed class ShowAudit(AuditTable audit, AuditNames names, TimeProvider time)
 {
     private const int PageSize = 200;
 
@@ -18,8 +18,10 @@ internal sealed class ShowAudit(AuditTable audit, TimeProvider time)
     {
         IReadOnlyList<(PageMark Mark, AuditEntry Entry)> found = await audit.OfAsync(
             Month(request, time), request.Region(), PageMark.Read(request), PageSize + 1, cancellation);
+        AuditEntry[] shown = [.. found.Take(PageSize).Select(one => one.Entry)];
+        IReadOnlyDictionary<(string, string?), string?> called = await names.OfAsync(shown, cancellation);
         return new OkObjectResult(new AuditView(
-            [.. found.Take(PageSize).Select(one => AuditEntryView.Of(one.Entry))], found.Count > PageSize ? found[PageSize - 1].Mark.ToString() : null));
+            [.. shown.Select(entry => AuditEntryView.Of(entry, called[AuditNames.KeyOf(entry)]))], found.Count > PageSize ? found[PageSize - 1].Mark.ToString() : null));
     }
 
     /// <summary>The month asked for, <c>yyyyMM</c>; the present one of Shanghai if none is.</summary>
@@ -37,16 +39,34 @@ internal sealed class ShowAudit(AuditTable audit, TimeProvider time)
 /// <summary>A page of the audit log. <paramref name="Next"/>: what <c>after</c> has to be for the page that follows; null on the last one.</summary>
 internal sealed record AuditView(IReadOnlyList<AuditEntryView> Entries, string? Next);
 
-/// <summary>One line of the log. Function and Purpose are words for programs, Action and PurposeText the same in Chinese for people.</summary>
+/// <summary>
+/// One line of the log. Who is the account or the contact, Name what that person is called, masked; null if they are no more. Role, Kind,
+/// Function and Purpose are words for programs, RoleText, KindText, Action and PurposeText the same in Chinese for people.
+/// </summary>
 internal sealed record AuditEntryView(
-    DateTimeOffset At, string Who, Role? Role, string Address, AuditKind Kind, string Function, string Action, string? Purpose, string? PurposeText, IReadOnlyList<string> Records)
+    DateTimeOffset At,
+    string Who,
+    string? Name,
+    Role? Role,
+    string RoleText,
+    string Address,
+    AuditKind Kind,
+    string KindText,
+    string Function,
+    string Action,
+    string? Purpose,
+    string? PurposeText,
+    IReadOnlyList<string> Records)
 {
-    public static AuditEntryView Of(AuditEntry entry) => new(
+    public static AuditEntryView Of(AuditEntry entry, string? name) => new(
         entry.At,
         entry.Who,
+        name,
         entry.Role,
+        AuditWords.OfRole(entry.Role),
         entry.Address,
         entry.Kind,
+        AuditWords.OfKind(entry.Kind),
         entry.Function,
         AuditWords.OfFunction(entry.Function),
         entry.Purpose,

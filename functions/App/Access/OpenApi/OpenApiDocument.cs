@@ -89,6 +89,7 @@ internal sealed partial class OpenApiDocument
         bool takesBody = route.Body is not null || route.BodyMedia is not null;
         IEnumerable<(int Status, bool Answers)> following =
         [
+            (StatusCodes.Status304NotModified, route is { Method: "GET", Capability: not null }),
             (StatusCodes.Status400BadRequest, takesBody || route.Query.Count > 0 || route.Headers.Count > 0),
             (StatusCodes.Status401Unauthorized, route.Capability is not null),
             (StatusCodes.Status403Forbidden, route.Capability is not null),

@@ -13,7 +13,7 @@ internal sealed class ShowMe(Regions regions)
     public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/me")] HttpRequest request)
     {
         Account caller = request.HttpContext.Account();
-        return new OkObjectResult(new MeView(caller.Subject, caller.Name, caller.Role, caller.Scope, regions.NameOf(caller.Scope), caller.Homes, caller.ContactId));
+        return new OkObjectResult(new MeView(caller.Subject, caller.Name, caller.Role, RoleWords.Of(caller.Role), caller.Scope, regions.NameOf(caller.Scope), caller.Homes, caller.ContactId));
     }
 }
 
@@ -21,8 +21,9 @@ internal sealed class ShowMe(Regions regions)
 /// <param name="Subject">The token's <c>sub</c>.</param>
 /// <param name="Name">In full: it is the caller's own.</param>
 /// <param name="Role">What the caller does.</param>
+/// <param name="RoleName">The same in Chinese.</param>
 /// <param name="Scope">A region code.</param>
 /// <param name="ScopeName">Its name.</param>
 /// <param name="Homes">The only homes the caller sees there; null for all of them.</param>
 /// <param name="ContactId">Whom messages call the caller; null for who is never told.</param>
-internal sealed record MeView(string Subject, string Name, Role Role, string Scope, string ScopeName, IReadOnlyList<string>? Homes, string? ContactId);
+internal sealed record MeView(string Subject, string Name, Role Role, string RoleName, string Scope, string ScopeName, IReadOnlyList<string>? Homes, string? ContactId);

@@ -8,17 +8,21 @@ internal sealed partial class CountChanges(ChangeTable changes, Recount recount,
     /// <summary>Figures of the moment are to be at most 10 s old. Source: domain reference 4.2.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
-    /// <summary>Counts if something was marked since it last did. What storage does not take stays marked, for <see cref="RecountVillages"/>.</summary>
+    private bool _hasLookedAtAll;
+
+    /// <summary>Counts if something was marked since it last did; the first time also what a process before this one left marked. What storage does not take stays marked, for <see cref="RecountVillages"/>.</summary>
     public async Task CountAsync(CancellationToken cancellation)
     {
-        if (changes.TakeMarked() is not { Count: > 0 } villages)
+        IReadOnlySet<string> villages = changes.TakeMarked();
+        if (_hasLookedAtAll && villages.Count == 0)
         {
             return;
         }
 
         try
         {
-            await recount.CountMarkedAsync(villages.Contains, cancellation);
+            await recount.CountMarkedAsync(village => !_hasLookedAtAll || villages.Contains(village), cancellation);
+            _hasLookedAtAll = true;
         }
         catch (Exception outage) when (Outage.Is(outage))
         {

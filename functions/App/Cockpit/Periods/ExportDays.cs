@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using Anju.Access;
+using Anju.Access.Answers;
 using Anju.Access.Auditing;
 using Anju.Cockpit.Figures;
 using Anju.Cockpit.Indicators;
@@ -51,23 +51,12 @@ internal sealed class ExportDays(DayTable days, Regions regions, AuditLog audit,
 
         // Before the file leaves: if it cannot be written down, nothing is taken away.
         await audit.RecordAsync(request, AuditKind.Export, region, [], ticket, cancellation);
-        byte[] csv = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Write(region, span, figures, at))];
-        return new FileContentResult(csv, "text/csv; charset=utf-8") { FileDownloadName = string.Create(CultureInfo.InvariantCulture, $"anju-{region}-{span.From:yyyyMMdd}-{span.Until:yyyyMMdd}.csv") };
-    }
-
-    private string Write(string region, DaySpan span, PeriodFigures figures, DateTimeOffset now)
-    {
-        string[] parts = [.. regions.ChildrenOf(region).DefaultIfEmpty(region)];
-        StringBuilder csv = new StringBuilder(Heading).Append("\r\n");
-        for (DateOnly day = span.From; day < span.Until; day = day.AddDays(1))
-        {
-            foreach (string part in parts)
-            {
-                csv.Append(LineOf(part, day, figures, now)).Append("\r\n");
-            }
-        }
-
-        return csv.ToString();
+        return CsvFile.Of(
+            Heading,
+            from past in Enumerable.Range(0, span.Days)
+            from part in regions.ChildrenOf(region).DefaultIfEmpty(region)
+            select LineOf(part, span.From.AddDays(past), figures, at),
+            string.Create(CultureInfo.InvariantCulture, $"anju-{region}-{span.From:yyyyMMdd}-{span.Until:yyyyMMdd}.csv"));
     }
 
     private string LineOf(string region, DateOnly day, PeriodFigures figures, DateTimeOffset now)

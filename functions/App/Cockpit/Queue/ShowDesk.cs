@@ -3,6 +3,7 @@ using Anju.Access.Auditing;
 using Anju.Chains;
 using Anju.Chains.HandOver;
 using Anju.Cockpit.Polling;
+using Anju.Cockpit.Wording;
 using Anju.Registry;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -44,7 +45,7 @@ internal sealed class ShowDesk(
         }
 
         DutyGapView[] gaps = await GapsAsync(caller, cancellation);
-        DeskView view = new([.. tasks.OrderBy(task => task.DueAt).ThenBy(task => task.AlarmId, StringComparer.Ordinal)], gaps, NextPoll.For(caller, []));
+        DeskView view = new([.. tasks.OrderBy(task => task.DueAt).ThenBy(task => task.AlarmId, StringComparer.Ordinal)], gaps, DeskChoices.All, NextPoll.For(caller, []));
         return new Shown<DeskView>(view, gaps.Length == 0 ? null : gaps.Min(gap => gap.Until));
     }
 
@@ -75,8 +76,8 @@ internal sealed class ShowDesk(
     }
 }
 
-/// <summary>The desk's queue, and where nobody would come today or tomorrow. NextPoll: when to ask again, in seconds.</summary>
-internal sealed record DeskView(IReadOnlyList<DeskTaskView> Tasks, IReadOnlyList<DutyGapView> Gaps, int NextPoll);
+/// <summary>The desk's queue, where nobody would come today or tomorrow, and what may be chosen in its forms. NextPoll: when to ask again, in seconds.</summary>
+internal sealed record DeskView(IReadOnlyList<DeskTaskView> Tasks, IReadOnlyList<DutyGapView> Gaps, DeskChoices Choices, int NextPoll);
 
 /// <summary>A time in which villages of a town have nobody for level 2, neither their own nor the town's. Name is the town's, Villages are names.</summary>
 internal sealed record DutyGapView(string Town, string Name, DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<string> Villages);

@@ -26,7 +26,7 @@ internal static class LedgerWords
         ["order"] = "开出维修工单",
     };
 
-    private static readonly Dictionary<string, string> Outcomes = new()
+    private static readonly OrderedDictionary<string, string> Outcomes = new()
     {
         ["REAL_FIRE"] = "真实：火情",
         ["REAL_GAS"] = "真实：燃气",
@@ -54,12 +54,12 @@ internal static class LedgerWords
         ["TEST"] = "测试",
         ["DRILL"] = "演练",
         ["INSTALL"] = "装机",
-        ["DUPLICATE"] = "同一事件",
+        ["DUPLICATE"] = "并入另一报警",
         ["SELF_CLEARED"] = "自行恢复，未联系到人",
         ["UNKNOWN"] = "原因不明",
     };
 
-    private static readonly Dictionary<string, string> Services = new()
+    private static readonly OrderedDictionary<string, string> Services = new()
     {
         ["FIRE_119"] = "119 消防",
         ["POLICE_110"] = "110 公安",
@@ -77,6 +77,12 @@ internal static class LedgerWords
         ["Rejected"] = "被网络拒绝",
         ["Unknown"] = "原因不明",
     };
+
+    /// <summary>Every outcome with its words, those of real incidents first.</summary>
+    public static IReadOnlyList<Choice> AllOutcomes => [.. Outcomes.Select(one => new Choice(one.Key, one.Value))];
+
+    /// <summary>Every service with its name.</summary>
+    public static IReadOnlyList<Choice> AllServices => [.. Services.Select(one => new Choice(one.Key, one.Value))];
 
     /// <summary>The names of a scenario, its code behind.</summary>
     public static string OfScenario(string code) => $"{Catalogue.Get(code).NameZh}（{code}）";

@@ -40,7 +40,7 @@ internal sealed record ErrandView(
             errand.AskedAt,
             errand.DueAt,
             (alarm.OverAt ?? now) > errand.DueAt,
-            alarm.ErrandOwner ?? alarm.Owner,
+            alarm.WhoDoesTheErrand(),
             alarm.CloseReason,
             alarm.OverAt);
     }

@@ -76,5 +76,5 @@ internal sealed record TodayItem(
         alarm.T0,
         alarm.Errand?.DueAt,
         alarm.Errand?.DueAt < now,
-        alarm.ErrandOwner ?? alarm.Owner);
+        alarm.WhoDoesTheErrand());
 }

@@ -20,7 +20,6 @@ internal static class DutyRoutes
         {
             By = Scoped.ToRegion,
             Answer = typeof(DutyPersonView),
-            Also = [StatusCodes.Status304NotModified],
         },
         new(nameof(ChangeDutyPerson), "PUT", "api/regions/{region}/duty/people/{contactId}", Capability.Contacts, "Has somebody do duty for a region.")
         {
@@ -41,7 +40,6 @@ internal static class DutyRoutes
         {
             By = Scoped.ToRegion,
             Answer = typeof(Rota),
-            Also = [StatusCodes.Status304NotModified],
         },
         new(nameof(ChangeRota), "PUT", "api/regions/{region}/duty/rotas/{role}", Capability.Contacts, "Plans a region's duty in a role; refused if it opens a gap.")
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using Anju.Access;
+using Anju.Access.Answers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -35,23 +35,16 @@ internal sealed class ShowImportReport(Imports imports, ImportBlobs blobs)
             reports.AddRange(await blobs.FindReportAsync(importId, stage, part, cancellation) ?? []);
         }
 
-        return new FileContentResult(Csv(reports.Where(report => !onlyRefused || report.Outcome == RowOutcome.Refused)), "text/csv; charset=utf-8");
+        return CsvFile.Of(
+            Heading,
+            from report in reports.OrderBy(report => report.File, StringComparer.Ordinal).ThenBy(report => report.Line)
+            where !onlyRefused || report.Outcome == RowOutcome.Refused
+            select LineOf(report));
     }
 
-    private static byte[] Csv(IEnumerable<RowReport> reports)
-    {
-        StringBuilder csv = new(Heading);
-        foreach (RowReport report in reports.OrderBy(report => report.File, StringComparer.Ordinal).ThenBy(report => report.Line))
-        {
-            csv.Append(CultureInfo.InvariantCulture, $"\r\n{Cell(report.File)},{report.Line},{report.Table},{Cell(report.Id)},{WordOf(report.Outcome)},{Cell(report.Reason)}");
-        }
-
-        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())];
-    }
-
-    /// <summary>What came in a file goes out as text: a cell that begins like a formula would be one in Excel.</summary>
-    private static string Cell(string text) =>
-        $"\"{(text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string LineOf(RowReport report) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{CsvFile.Cell(report.File)},{report.Line},{report.Table},{CsvFile.Cell(report.Id)},{WordOf(report.Outcome)},{CsvFile.Cell(report.Reason)}");
 
     private static string WordOf(RowOutcome outcome) => outcome switch
     {

@@ -36,7 +36,7 @@ public sealed record CardMedical(Medical? Known, string? Vitals);
 /// <param name="KeySafe">Where a key is; null if there is none.</param>
 /// <param name="Dog">What to expect of it; null if there is none.</param>
 /// <param name="DoorNotes">What else to know; null for nothing.</param>
-public sealed record CardAccess(CardHelper? KeyHolder, string? KeySafe, string? Dog, string? DoorNotes);
+public sealed record CardAccess(CardPerson? KeyHolder, string? KeySafe, string? Dog, string? DoorNotes);
 
 /// <summary>Somebody who helps at the place.</summary>
 /// <param name="ContactId">Who, for the ledger.</param>
@@ -46,7 +46,7 @@ public sealed record CardAccess(CardHelper? KeyHolder, string? KeySafe, string? 
 /// <param name="DistanceMinutes">How long the way takes; null if nobody asked.</param>
 /// <param name="ExpectedAt">When the person should be there; null unless on the way and the distance is known. UTC.</param>
 /// <param name="OnTheWay">Has taken the alarm.</param>
-public sealed record CardHelper(
+public sealed record CardPerson(
     string ContactId, string Name, string Relation, string Phone, int? DistanceMinutes, DateTimeOffset? ExpectedAt, bool OnTheWay);
 
 /// <summary>Whom to speak to afterwards.</summary>
@@ -55,4 +55,4 @@ public sealed record CardHelper(
 /// <param name="CallBack">The desk's number.</param>
 /// <param name="Operator">Who hands over.</param>
 /// <param name="RelativesTold">A relative was told of the alarm.</param>
-public sealed record CardContact(CardHelper? Meets, string MeetsAt, string CallBack, string Operator, bool RelativesTold);
+public sealed record CardContact(CardPerson? Meets, string MeetsAt, string CallBack, string Operator, bool RelativesTold);

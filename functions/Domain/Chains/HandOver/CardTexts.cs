@@ -34,7 +34,7 @@ internal static class CardTexts
     public static string MeetingPoint(Home? home) => home?.Place?.Landmark ?? home?.Place?.RoadAccess ?? "家门口";
 
     /// <summary>What was done so far, in order.</summary>
-    public static IReadOnlyList<string> Done(Chain chain, CardHelper? onTheWay)
+    public static IReadOnlyList<string> Done(Chain chain, CardPerson? onTheWay)
     {
         List<string> done = [];
         if (chain.Because.Any(value => value is { Name: "valve", Value: "closed" }))
@@ -42,14 +42,14 @@ internal static class CardTexts
             done.Add("燃气阀已自动关闭");
         }
 
-        if (chain.ElderSaid is { } said)
+        if (chain.ElderNeedsHelp)
         {
-            done.Add(said switch
-            {
-                CheckResult.Fine => "已致电老人：报平安",
-                CheckResult.Help => "已致电老人：需要帮助",
-                _ => "已致电老人：无人接听",
-            });
+            done.Add("已致电老人：需要帮助");
+        }
+
+        if (chain.ElderSaid is CheckResult.Fine or CheckResult.NoAnswer)
+        {
+            done.Add(chain.ElderSaid is CheckResult.Fine ? "已致电老人：报平安" : "已致电老人：无人接听");
         }
 
         if (onTheWay is not null)

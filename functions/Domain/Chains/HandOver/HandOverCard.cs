@@ -50,7 +50,7 @@ public sealed record HandOverCard(
         ArgumentNullException.ThrowIfNull(district);
         Scenario scenario = Catalogue.Get(chain.Scenario);
         Scene scene = Scene.Of(chain, confirmedByPerson);
-        CardHelpers helpers = new(chain, people);
+        Reception reception = new(chain, people);
         HandOverCard card = new(
             chain.Alarm.AlarmId,
             scene.AvsScore,
@@ -60,9 +60,9 @@ public sealed record HandOverCard(
             ElderOf(people.Home, now),
             people.Home?.Dwelling,
             chain.Level >= MedicalLevel ? new CardMedical(people.Home?.Elder.Medical, CardTexts.Vitals(chain)) : null,
-            new CardAccess(helpers.KeyHolder, people.Home?.Access?.KeySafe, people.Home?.Access?.Dog, people.Home?.Access?.DoorNotes),
-            new CardContact(helpers.Meets, CardTexts.MeetingPoint(people.Home), district.CallBack, operatorName, helpers.RelativesTold),
-            CardTexts.Done(chain, helpers.Meets),
+            new CardAccess(reception.KeyHolder, people.Home?.Access?.KeySafe, people.Home?.Access?.Dog, people.Home?.Access?.DoorNotes),
+            new CardContact(reception.Meets, CardTexts.MeetingPoint(people.Home), district.CallBack, operatorName, reception.RelativesTold),
+            CardTexts.Done(chain, reception.Meets),
             Script: "");
         HandOverCard said = card with { Script = SpokenScript.Of(card, scenario, scene, district.Centre) };
         return chain.Alarm.Drill ? Exercise(said) : said;

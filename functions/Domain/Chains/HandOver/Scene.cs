@@ -32,10 +32,20 @@ public sealed record Scene(bool Confirmed, bool ElderInside, bool ElderSilent)
     {
         ArgumentNullException.ThrowIfNull(chain);
         return new Scene(
-            Confirmed: confirmedByPerson || chain.ElderSaid is CheckResult.Help || chain.Scenarios.Distinct().Count() > 1,
+            Confirmed: confirmedByPerson || chain.ElderNeedsHelp || chain.Scenarios.Select(SensorOf).OfType<string>().Distinct().Count() > 1,
             ElderInside: chain.Scenarios.Any(IsAboutSomebodyInside) || chain.Because.Any(InsideValues.Contains),
             ElderSilent: chain.ElderSaid is CheckResult.NoAnswer);
     }
+
+    /// <summary>What sees a scenario's hazard; null for those that only add who is there. One sensor that says more is no second one.</summary>
+    private static string? SensorOf(string code) => code switch
+    {
+        "FIRE-01" or "FIRE-03" => "smoke",
+        "FIRE-02" => "heat",
+        "GAS-01" or "GAS-02" or "GAS-03" => "gas",
+        "GAS-04" => "carbon monoxide",
+        _ => null,
+    };
 
     private static bool IsAboutSomebodyInside(string code) =>
         AboutSomebodyInside.Contains(code) || code.StartsWith("VITAL-", StringComparison.Ordinal);

@@ -44,7 +44,7 @@ internal static class SpokenScript
         _ => "",
     };
 
-    private static string KeyOf(CardHelper holder, bool withPhone) =>
+    private static string KeyOf(CardPerson holder, bool withPhone) =>
         $"钥匙在{holder.Relation}{holder.Name}{(withPhone ? LocalNumber(holder.Phone) : "")}{(holder.OnTheWay ? "，正赶往现场" : "")}。";
 
     /// <summary>Without the country code: nobody in the country speaks it.</summary>

@@ -5,6 +5,8 @@ export interface Me {
   subject: string;
   name: string;
   role: "operator" | "supervisor" | "districtOfficer" | "townOfficer" | "villageOfficer" | "communityWorker" | "relative" | "technician" | "auditor";
+  /** The same in Chinese. */
+  roleName: string;
   scope: string;
   scopeName: string;
   homes: string[] | null;

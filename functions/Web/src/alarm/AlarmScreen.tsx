@@ -1,7 +1,11 @@
-import { isDesk } from "../access/me";
+import { useState } from "preact/hooks";
+import { isDesk, me } from "../access/me";
+import { Actions } from "../acting/Actions";
+import { useAct } from "../acting/useAct";
 import { useLive } from "../api/live";
 import type { AlarmDetail } from "../api/types";
 import { Clock } from "../elements/Countdown";
+import { Said } from "../elements/Said";
 import { Severity } from "../elements/Severity";
 import { dateAndTime, timeOfDay } from "../elements/time";
 import { Waiting } from "../elements/Waiting";
@@ -14,6 +18,7 @@ import "./alarm.css";
 /** One alarm: what, where, how sure, and everything that happened since. */
 export default function AlarmScreen({ alarmId }: { alarmId: string }) {
   const live = useLive<AlarmDetail>(`/api/alarms/${encodeURIComponent(alarmId)}`);
+  const { act, isBusy, said } = useAct(live.refresh);
   return (
     <Waiting live={live}>
       {(alarm) => (
@@ -28,6 +33,8 @@ export default function AlarmScreen({ alarmId }: { alarmId: string }) {
           </div>
           <section class="card">
             <Facts alarm={alarm} />
+            <Said what={said} />
+            {alarm.choices && <Actions alarm={alarm} choices={alarm.choices} act={act} isBusy={isBusy} />}
           </section>
           <section class="card">
             <h2>{text.alarm.timeline}</h2>
@@ -56,6 +63,11 @@ export default function AlarmScreen({ alarmId }: { alarmId: string }) {
   );
 }
 
+/** Who may look at homes, and at regions. */
+const homes = ["operator", "supervisor", "districtOfficer", "townOfficer", "villageOfficer", "communityWorker"];
+const places = ["operator", "supervisor", "districtOfficer", "townOfficer", "villageOfficer", "auditor"];
+const sees = (roles: string[]): boolean => roles.includes(me.value!.role);
+
 function Facts({ alarm }: { alarm: AlarmDetail }) {
   const flags = [alarm.late && text.alarm.late, alarm.hazardCleared && text.alarm.cleared, alarm.promiseBroken && text.alarm.broken].filter(Boolean);
   const raised = alarm.ledger.find((entry) => entry.kind === "raised");
@@ -71,10 +83,13 @@ function Facts({ alarm }: { alarm: AlarmDetail }) {
       )}
       <dt>{text.alarm.where}</dt>
       <dd>
-        <Link to={`/homes/${alarm.homeId}`}>{alarm.homeId}</Link> · <Link to={`/places/${alarm.village}`}>{alarm.villageName}</Link>
+        {alarm.home?.address ?? ""} {sees(homes) ? <Link to={`/homes/${alarm.homeId}`}>{alarm.homeId}</Link> : alarm.homeId} ·{" "}
+        {sees(places) ? <Link to={`/places/${alarm.village}`}>{alarm.villageName}</Link> : alarm.villageName}
       </dd>
       <dt>{text.alarm.elder}</dt>
-      <dd>{alarm.elder}</dd>
+      <dd>
+        {alarm.home?.elder ?? alarm.elder} {alarm.home?.phone ?? ""}
+      </dd>
       <dt>{text.alarm.condition}</dt>
       <dd>{dateAndTime(alarm.conditionAt)}</dd>
       <dt>{text.alarm.t0}</dt>
@@ -82,10 +97,10 @@ function Facts({ alarm }: { alarm: AlarmDetail }) {
       <dt>{text.alarm.state}</dt>
       <dd>
         {text.states[alarm.state] ?? alarm.state} · {text.alarm.level} {alarm.level}
-        {alarm.closeReason && ` · ${text.reasons[alarm.closeReason] ?? text.otherReasons[alarm.closeReason] ?? alarm.closeReason}`}
+        {alarm.outcome && ` · ${alarm.outcome}`}
       </dd>
       <dt>{text.alarm.owner}</dt>
-      <dd>{alarm.owner && alarm.answeredAt ? text.desk.answered(alarm.owner, timeOfDay(alarm.answeredAt)) : text.desk.unanswered}</dd>
+      <dd>{alarm.state === "SUPPRESSED" ? "—" : alarm.owner && alarm.answeredAt ? text.desk.answered(alarm.owner, timeOfDay(alarm.answeredAt)) : text.desk.unanswered}</dd>
       {flags.length > 0 && (
         <>
           <dt>!</dt>
@@ -96,25 +111,38 @@ function Facts({ alarm }: { alarm: AlarmDetail }) {
   );
 }
 
-const Ledger = ({ alarm }: { alarm: AlarmDetail }) => (
-  <table>
-    <thead>
-      <tr>
-        <th class="number">#</th>
-        <th>{text.alarm.time}</th>
-        <th>{text.alarm.entry}</th>
-        <th>{text.alarm.who}</th>
-      </tr>
-    </thead>
-    <tbody>
-      {alarm.ledger.map((entry) => (
-        <tr key={entry.number}>
-          <td class="number">{entry.number}</td>
-          <td>{timeOfDay(entry.at)}</td>
-          <td>{entry.text}</td>
-          <td class="who">{entry.name ?? ""}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
+/** What only says how far a message came: half of a ledger, and seldom asked for. */
+const receipts = ["sent", "delivered"];
+
+function Ledger({ alarm }: { alarm: AlarmDetail }) {
+  const [isWhole, setWhole] = useState(false);
+  const entries = alarm.ledger.filter((entry) => isWhole || !receipts.includes(entry.kind));
+  return (
+    <>
+      <label>
+        <input type="checkbox" checked={isWhole} onChange={(event) => setWhole(event.currentTarget.checked)} />{" "}
+        {text.alarm.whole(alarm.ledger.filter((entry) => receipts.includes(entry.kind)).length)}
+      </label>
+      <table>
+        <thead>
+          <tr>
+            <th class="number">#</th>
+            <th>{text.alarm.time}</th>
+            <th>{text.alarm.entry}</th>
+            <th>{text.alarm.who}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={entry.number}>
+              <td class="number">{entry.number}</td>
+              <td>{timeOfDay(entry.at)}</td>
+              <td>{entry.text}</td>
+              <td class="who">{entry.name ?? ""}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

@@ -1,13 +1,14 @@
 import { now } from "../api/clock";
 import type { AlarmDetail, Entry } from "../api/types";
+import { promiseMs } from "../elements/Countdown";
+import { isWaiting } from "../elements/standing";
 import { span } from "../elements/time";
 import { text } from "../text";
 
-const promiseMs = 300_000;
 const rowHeight = 30;
 
 /** On a phone the same five minutes are drawn narrower, so that words stay readable. */
-const width = matchMedia("(max-width: 40rem)").matches ? 300 : 1000;
+const widthNow = (): number => (matchMedia("(max-width: 40rem)").matches ? 300 : 1000);
 
 /** Marks nearer to each other than this are drawn above each other; their place in time stays true. */
 const tooNear = 10;
@@ -29,8 +30,10 @@ const rowOf = ({ kind }: Entry): number => {
 
 /** What happened in the first five minutes, to scale; what came later stands at the edge. */
 export function Timeline({ alarm }: { alarm: AlarmDetail }) {
+  const width = widthNow();
   const begin = Date.parse(alarm.t0);
-  const end = Math.min(promiseMs, (alarm.answeredAt ? Date.parse(alarm.answeredAt) : now.value) - begin);
+  const isOpen = isWaiting(alarm.state);
+  const end = Math.min(promiseMs, (isOpen ? now.value : Date.parse(alarm.answeredAt ?? alarm.overAt ?? alarm.t0)) - begin);
   const x = (ms: number): number => (Math.min(Math.max(ms, 0), promiseMs) / promiseMs) * width;
   const answered = alarm.answeredAt ? text.alarm.answeredIn(span(Date.parse(alarm.answeredAt) - begin)) : text.desk.unanswered;
 
@@ -44,7 +47,7 @@ export function Timeline({ alarm }: { alarm: AlarmDetail }) {
           </text>
         </g>
       ))}
-      <line class={alarm.answeredAt ? "run done" : "run"} x1={0} x2={x(end)} y1={-6} y2={-6} />
+      <line class={isOpen ? "run" : "run done"} x1={0} x2={x(end)} y1={-6} y2={-6} />
       {rows.map(([name], row) => (
         <g key={name} transform={`translate(0 ${row * rowHeight + 12})`}>
           <text x={-12} y={5} text-anchor="end">

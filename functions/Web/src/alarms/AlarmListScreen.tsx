@@ -71,7 +71,9 @@ export default function AlarmListScreen() {
                       <td data-name={text.alarm.where}>{alarm.villageName}</td>
                       <td data-name={text.alarm.t0}>{dateAndTime(alarm.t0)}</td>
                       <td data-name={text.alarm.state}>{text.states[alarm.state] ?? alarm.state}</td>
-                      <td data-name={text.list.answeredIn}>{alarm.answeredAt !== null || (alarm.overAt === null && alarm.state !== "SUPPRESSED") ? <Clock of={alarm} /> : "—"}</td>
+                      <td data-name={text.list.answeredIn}>
+                        <Clock of={alarm} />
+                      </td>
                     </tr>
                   ))}
                 </tbody>

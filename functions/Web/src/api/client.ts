@@ -47,7 +47,7 @@ export interface Change {
   file?: Blob;
 }
 
-/** Changes something. A repeat of the same press is heard once. */
+/** Changes something. What the network sends twice is heard once. */
 export async function change<T>(path: string, { method = "POST", body, etag, file }: Change = {}): Promise<{ body: T; etag: string | null }> {
   const response = await call(path, {
     method,

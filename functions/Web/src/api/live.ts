@@ -19,13 +19,13 @@ const afterFailureSeconds = 3;
 
 /**
  * Keeps asking for something, as often as the app says it is worth it (`nextPoll`, seconds). Null asks for nothing.
- * Asks at once when `version`, of something it hangs on, changes, and at least every `longest` seconds.
+ * What is not for the reader is not asked again. Asks at once when `version`, of something it hangs on, changes, and at least every `longest` seconds.
  */
 export function useLive<T extends object>(path: string | null, version?: unknown, longest = Infinity): Live<T> {
   const [state, setState] = useState<Omit<Live<T>, "refresh">>({ body: undefined, etag: null, problem: undefined });
   const [asked, setAsked] = useState(0);
   // Asking anew does not mean sending anew what is here already.
-  const known = useRef<{ path: string; etag: string | null } | null>(null);
+  const known = useRef<{ path: string; etag: string | null; poll: number } | null>(null);
 
   useEffect(() => setState({ body: undefined, etag: null, problem: undefined }), [path]);
   useEffect(() => {
@@ -35,8 +35,9 @@ export function useLive<T extends object>(path: string | null, version?: unknown
 
     const ended = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let etag = known.current?.path === path ? known.current.etag : null;
-    let poll = Math.min(usualPollSeconds, longest);
+    const before = known.current?.path === path ? known.current : null;
+    let etag = before?.etag ?? null;
+    let poll = Math.min(before?.poll ?? usualPollSeconds, longest);
 
     const ask = async (): Promise<void> => {
       let wait = poll;
@@ -45,8 +46,9 @@ export function useLive<T extends object>(path: string | null, version?: unknown
         heard();
         if (answer.changed) {
           etag = answer.etag;
-          known.current = { path, etag };
-          poll = Math.min(answer.body.nextPoll ?? usualPollSeconds, longest);
+          const asked = answer.body.nextPoll ?? usualPollSeconds;
+          known.current = { path, etag, poll: asked };
+          poll = Math.min(asked, longest);
           wait = poll;
           setState({ body: answer.body, etag, problem: undefined });
         }
@@ -60,8 +62,12 @@ export function useLive<T extends object>(path: string | null, version?: unknown
           lost();
         } else if (error instanceof Problem) {
           heard();
+          setState((kept) => ({ ...kept, problem: error }));
+          if (error.status === 403) {
+            return; // Not the reader's: asking again would only fill the audit log.
+          }
+
           wait = poll;
-          setState((before) => ({ ...before, problem: error }));
         } else {
           throw error;
         }

@@ -39,11 +39,46 @@ export interface Entry {
 }
 
 export interface AlarmDetail extends Alarm {
+  /** How it ended, in Chinese; null while nobody has said. */
+  outcome: string | null;
   ledger: Entry[];
   /** How sure it is that a life is in danger, 1 to 4 (AVS-01). */
   avsScore: number;
+  /** Whose home it is, as far as the reader may know; null for who may not look at elders. */
+  home: { elder: string; phone: string; address: string } | null;
+  /** Null for who may not answer. */
+  choices: Choices | null;
   work: DeskTask[] | null;
   words: { at: string; who: string; name: string; text: string }[] | null;
+}
+
+/** Something to choose in a form: the code is sent, the text shown. */
+export interface Choice {
+  code: string;
+  text: string;
+}
+
+/** `GET /api/desk`. */
+export interface Desk {
+  tasks: DeskTask[];
+  gaps: Gap[];
+  choices: Choices;
+}
+
+/** How an alarm may have ended, and whom it may be handed to. */
+export interface Choices {
+  outcomes: Choice[];
+  drillOutcomes: Choice[];
+  services: Choice[];
+}
+
+/** A time in which nobody is on duty in some villages of a town. */
+export interface Gap {
+  town: string;
+  name: string;
+  from: string;
+  until: string;
+  villages: string[];
 }
 
 /** One thing the desk is asked to do. */

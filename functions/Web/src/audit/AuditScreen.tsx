@@ -5,7 +5,7 @@ import { Waiting } from "../elements/Waiting";
 import { text } from "../text";
 
 interface Audit {
-  entries: { at: string; who: string; role: string; kind: string; action: string; purposeText: string | null; records: string[] }[];
+  entries: { at: string; who: string; name: string | null; roleText: string; kindText: string; action: string; purposeText: string | null; records: string[] }[];
   next: string | null;
 }
 
@@ -37,10 +37,11 @@ export default function AuditScreen() {
                     <tr key={place}>
                       <td data-name={text.audit.when}>{dateAndTime(entry.at)}</td>
                       <td data-name={text.audit.who}>
-                        {entry.who} · {text.roles[entry.role] ?? entry.role}
+                        {entry.name ?? entry.who} · {entry.roleText}
+                        {entry.name && <div class="faint">{entry.who}</div>}
                       </td>
                       <td data-name={text.audit.what}>
-                        {text.audit.kinds[entry.kind] ?? entry.kind} · {entry.action}
+                        {entry.kindText} · {entry.action}
                       </td>
                       <td data-name={text.audit.records}>{entry.records.join("、")}</td>
                       <td data-name={text.audit.purpose}>{entry.purposeText ?? ""}</td>

@@ -1,69 +1,64 @@
 import { useEffect, useState } from "preact/hooks";
 import { isDesk } from "../access/me";
-import { change } from "../api/client";
+import { isWriting } from "../acting/keys";
+import { useAct } from "../acting/useAct";
 import { useLive } from "../api/live";
-import type { Alarm, DeskTask } from "../api/types";
-import { Said, wordsOf } from "../elements/Said";
+import type { Alarm, Desk, DeskTask } from "../api/types";
+import { Said } from "../elements/Said";
 import { Waiting } from "../elements/Waiting";
 import { text } from "../text";
 import { useAlert } from "./alert";
+import { DutyGaps } from "./DutyGaps";
 import { OpenAlarms } from "./OpenAlarms";
 import { Queue } from "./Queue";
+import { keyOf, shownOf } from "./task";
 import { TaskPanel } from "./TaskPanel";
 import "./desk.css";
-
-/** Tells tasks apart over polls. */
-export const keyOf = (task: DeskTask): string => `${task.alarmId}|${task.task}|${task.contactId ?? ""}`;
-
-/** What somebody at the desk does to an alarm. */
-export type Act = (alarmId: string, action: string, body?: unknown) => void;
 
 /** An alarm must be on the desk two seconds after T0, and the rules take some of them. */
 const sightSeconds = 1;
 
-/** What takes longer says so. */
-const slowMs = 1000;
+/** Where the operator is: an alarm, and the task they chose of it. */
+interface At {
+  alarmId: string;
+  task: string | null;
+}
 
 /** The desk: what is due first, whom to ring, what to say, and a button for every outcome. */
 export default function DeskScreen() {
-  const queue = useLive<{ tasks: DeskTask[] }>(isDesk.value ? "/api/desk" : null);
+  const queue = useLive<Desk>(isDesk.value ? "/api/desk" : null);
   const open = useLive<{ alarms: Alarm[] }>("/api/alarms?open=true", undefined, sightSeconds);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [said, setSaid] = useState("");
+  const [at, setAt] = useState<At | null>(null);
   const sound = useAlert(open.body?.alarms ?? []);
+  const { act, isBusy, said } = useAct(() => {
+    queue.refresh();
+    open.refresh();
+  });
 
   const tasks = queue.body?.tasks ?? [];
-  const task = tasks.find((each) => keyOf(each) === chosen) ?? tasks[0];
+  const first = tasks[0];
+  const shown = at === null ? null : shownOf(at.alarmId, at.task, tasks, open.body?.alarms ?? []);
+  const choose = (task: DeskTask): void => setAt({ alarmId: task.alarmId, task: keyOf(task) });
 
-  const act: Act = (alarmId, action, body) => {
-    setSaid("");
-    const slow = setTimeout(() => setSaid(text.desk.sending), slowMs);
-    change(`/api/alarms/${encodeURIComponent(alarmId)}/${action}`, { body })
-      .then(() => setSaid(text.desk.sent))
-      .catch((error: unknown) => setSaid(wordsOf(error)))
-      .finally(() => {
-        clearTimeout(slow);
-        queue.refresh();
-        open.refresh();
-      });
-  };
+  // An empty desk takes what comes first; from then on nothing takes the place of an alarm under somebody's hands.
+  useEffect(() => {
+    if (at === null && first) {
+      choose(first);
+    }
+  }, [at, first]);
 
   useEffect(() => {
     const step = (event: KeyboardEvent): void => {
-      if (event.target instanceof HTMLElement && /INPUT|SELECT|TEXTAREA/.test(event.target.tagName)) {
-        return;
-      }
-
       const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-      const next = task && tasks[tasks.indexOf(task) + by];
-      if (by !== 0 && next) {
+      const next = shown?.task ? tasks[tasks.indexOf(shown.task) + by] : first;
+      if (by !== 0 && next && !isWriting(event)) {
         event.preventDefault();
-        setChosen(keyOf(next));
+        choose(next);
       }
     };
     addEventListener("keydown", step);
     return () => removeEventListener("keydown", step);
-  }, [tasks, task]);
+  }, [tasks, shown]);
 
   return (
     <div class="desk">
@@ -74,18 +69,22 @@ export default function DeskScreen() {
         </button>
         <span class="faint">{text.desk.keys}</span>
       </div>
-      <Said what={said} />
       <div class="columns">
         <section aria-label={text.desk.queue}>
           <h2>{text.desk.queue}</h2>
-          <Waiting live={queue}>{() => <Queue tasks={tasks} chosen={task ? keyOf(task) : null} choose={setChosen} />}</Waiting>
+          <Waiting live={queue}>{() => <Queue tasks={tasks} chosen={shown?.task ? keyOf(shown.task) : null} choose={choose} />}</Waiting>
         </section>
         <section aria-label={text.desk.script} class="panel">
-          {task && <TaskPanel key={keyOf(task)} task={task} act={act} />}
+          <Said what={said} />
+          {shown && (shown.task || shown.alarm) && queue.body && (
+            <TaskPanel key={shown.alarmId} task={shown.task} alarm={shown.alarm} choices={queue.body.choices} act={act} isBusy={isBusy} />
+          )}
+          {shown && !shown.task && !shown.alarm && queue.body && open.body && <p class="empty">{text.desk.over}</p>}
         </section>
         <section aria-label={text.desk.open}>
           <h2>{text.desk.open}</h2>
-          <Waiting live={open}>{({ alarms }) => <OpenAlarms alarms={alarms} act={act} />}</Waiting>
+          <Waiting live={open}>{({ alarms }) => <OpenAlarms alarms={alarms} at={at?.alarmId ?? null} choose={(alarmId) => setAt({ alarmId, task: null })} />}</Waiting>
+          <DutyGaps gaps={queue.body?.gaps ?? []} />
         </section>
       </div>
     </div>

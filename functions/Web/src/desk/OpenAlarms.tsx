@@ -1,13 +1,12 @@
 import type { Alarm } from "../api/types";
 import { Clock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
+import { isWaiting } from "../elements/standing";
 import { minuteOfDay } from "../elements/time";
-import { Link } from "../shell/Link";
 import { text } from "../text";
-import type { Act } from "./DeskScreen";
 
-/** Every alarm that is not over, whoever has it. */
-export function OpenAlarms({ alarms, act }: { alarms: Alarm[]; act: Act }) {
+/** Every alarm that is not over, whoever has it; a press brings it before the operator. */
+export function OpenAlarms({ alarms, at, choose }: { alarms: Alarm[]; at: string | null; choose: (alarmId: string) => void }) {
   if (alarms.length === 0) {
     return <p class="empty">{text.desk.nothingOpen}</p>;
   }
@@ -15,28 +14,23 @@ export function OpenAlarms({ alarms, act }: { alarms: Alarm[]; act: Act }) {
   return (
     <ul class="queue">
       {alarms.map((alarm) => (
-        <li key={alarm.alarmId} class="card">
-          <div class="row">
-            <Severity of={alarm.severity} />
-            <Link to={`/alarms/${encodeURIComponent(alarm.alarmId)}`}>
-              {alarm.drill ? text.desk.drill : ""}
-              {alarm.name}
-            </Link>
-            <Clock of={alarm} />
-          </div>
-          <div>
-            {alarm.elder} · {alarm.villageName} · {text.states[alarm.state] ?? alarm.state}
-          </div>
-          <div class="row">
-            <span class={alarm.owner ? "faint" : "critical"}>
+        <li key={alarm.alarmId}>
+          <button type="button" class="card" aria-pressed={alarm.alarmId === at} onClick={() => choose(alarm.alarmId)}>
+            <span class="row">
+              <Severity of={alarm.severity} />
+              <strong>
+                {alarm.drill ? text.desk.drill : ""}
+                {alarm.name}
+              </strong>
+              <Clock of={alarm} />
+            </span>
+            <span>
+              {alarm.elder} · {alarm.villageName} · {text.states[alarm.state] ?? alarm.state}
+            </span>
+            <span class={isWaiting(alarm.state) ? "critical" : "faint"}>
               {alarm.owner && alarm.answeredAt ? text.desk.answered(alarm.owner, minuteOfDay(alarm.answeredAt)) : text.desk.unanswered}
             </span>
-            {alarm.owner === null && (
-              <button type="button" onClick={() => act(alarm.alarmId, "claim")}>
-                {text.desk.claim}
-              </button>
-            )}
-          </div>
+          </button>
         </li>
       ))}
     </ul>

@@ -1,13 +1,13 @@
 import { now } from "../api/clock";
 import type { DeskTask } from "../api/types";
-import { Clock } from "../elements/Countdown";
+import { WaitingClock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
 import { soon } from "../elements/time";
 import { text } from "../text";
-import { keyOf } from "./DeskScreen";
+import { keyOf } from "./task";
 
 /** What is to be done, the first due first. */
-export function Queue({ tasks, chosen, choose }: { tasks: DeskTask[]; chosen: string | null; choose: (key: string) => void }) {
+export function Queue({ tasks, chosen, choose }: { tasks: DeskTask[]; chosen: string | null; choose: (task: DeskTask) => void }) {
   if (tasks.length === 0) {
     return <p class="empty">{text.desk.nothing}</p>;
   }
@@ -16,7 +16,7 @@ export function Queue({ tasks, chosen, choose }: { tasks: DeskTask[]; chosen: st
     <ul class="queue">
       {tasks.map((task) => (
         <li key={keyOf(task)}>
-          <button type="button" class="card" aria-pressed={keyOf(task) === chosen} onClick={() => choose(keyOf(task))}>
+          <button type="button" class="card" aria-pressed={keyOf(task) === chosen} onClick={() => choose(task)}>
             <span class="row">
               <Severity of={task.severity} />
               <strong>
@@ -29,7 +29,7 @@ export function Queue({ tasks, chosen, choose }: { tasks: DeskTask[]; chosen: st
             </span>
             <span class="row">
               {task.name} · {task.elder}
-              {task.owner === null && <Clock of={{ ...task, answeredAt: null }} />}
+              {task.owner === null && <WaitingClock of={task} />}
             </span>
           </button>
         </li>

@@ -1,50 +1,63 @@
-import type { DeskTask } from "../api/types";
-import { Clock } from "../elements/Countdown";
+import { Actions } from "../acting/Actions";
+import { useKeys } from "../acting/keys";
+import type { Act } from "../acting/useAct";
+import type { Alarm, Choices, DeskTask } from "../api/types";
+import { Clock, WaitingClock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
 import { dateAndTime } from "../elements/time";
-import { go } from "../shell/place";
 import { Link } from "../shell/Link";
+import { go } from "../shell/place";
 import { text } from "../text";
-import type { Act } from "./DeskScreen";
-import { EndForm, HandOverForm, NoteForm } from "./forms";
-import { useKeys } from "./keys";
 
-/** One task: whom to ring, what to say, what came of it. */
-export function TaskPanel({ task, act }: { task: DeskTask; act: Act }) {
-  const address = `/alarms/${encodeURIComponent(task.alarmId)}`;
-  const results = resultsOf(task);
-  const enter = (result: string): void =>
-    act(task.alarmId, task.task === "CallContact" ? `calls/${encodeURIComponent(task.contactId!)}` : "check", { result });
+interface Before {
+  task: DeskTask | undefined;
+  alarm: Alarm | undefined;
+  choices: Choices;
+  act: Act;
+  isBusy: boolean;
+}
 
-  useKeys({
-    c: () => act(task.alarmId, "claim"),
-    o: () => go(address),
-    n: () => focus("note"),
-    h: () => focus("caseNumber"),
-    r: () => focus("reason"),
-    ...Object.fromEntries(results.map(([result], place) => [String(place + 1), () => enter(result)])),
-  });
-
+/** The alarm before the operator: whom to ring, what to say, what came of it. One of the two is there; without a task nothing is asked now. */
+export function TaskPanel({ task, alarm, choices, act, isBusy }: Before) {
+  const of = (task ?? alarm)!;
+  const address = `/alarms/${encodeURIComponent(of.alarmId)}`;
+  useKeys({ o: () => go(address) });
   return (
     <article class="card">
       <div class="row">
-        <Severity of={task.severity} />
+        <Severity of={of.severity} />
         <h2>
-          {task.drill ? text.desk.drill : ""}
-          {task.name}
+          {of.drill ? text.desk.drill : ""}
+          {of.name}
         </h2>
-        {task.owner === null && <Clock of={{ ...task, answeredAt: null }} />}
+        {alarm ? <Clock of={alarm} /> : task!.owner === null && <WaitingClock of={task!} />}
+        <Link to={address}>{text.desk.showCard}</Link>
       </div>
       <dl class="facts">
         <dt>{text.alarm.elder}</dt>
-        <dd>{task.elder}</dd>
+        <dd>{of.elder}</dd>
         <dt>{text.alarm.where}</dt>
-        <dd>{task.address}</dd>
+        <dd>{task?.address ?? alarm!.villageName}</dd>
         <dt>{text.alarm.t0}</dt>
-        <dd>{dateAndTime(task.t0)}</dd>
+        <dd>{dateAndTime(of.t0)}</dd>
         <dt>{text.alarm.owner}</dt>
-        <dd>{task.owner ?? text.desk.unanswered}</dd>
+        <dd>{of.owner ?? text.desk.unanswered}</dd>
       </dl>
+      {task ? <Asked task={task} act={act} isBusy={isBusy} /> : <p class="faint">{text.desk.nothingAsked}</p>}
+      <Actions alarm={{ ...of, level: alarm?.level }} choices={choices} act={act} isBusy={isBusy} />
+    </article>
+  );
+}
+
+/** What the desk is asked: a number, the words, and the results as buttons and keys. */
+function Asked({ task, act, isBusy }: { task: DeskTask; act: Act; isBusy: boolean }) {
+  const results = resultsOf(task);
+  const enter = (result: string): void =>
+    void act(task.alarmId, task.task === "CallContact" ? `calls/${encodeURIComponent(task.contactId!)}` : "check", { result });
+  useKeys(Object.fromEntries(results.map(([result], place) => [String(place + 1), () => enter(result)])));
+
+  return (
+    <>
       {task.phone && (
         <p class="dial">
           {task.callee} <a href={`tel:${task.phone}`}>{task.phone}</a>
@@ -54,41 +67,18 @@ export function TaskPanel({ task, act }: { task: DeskTask; act: Act }) {
       {results.length > 0 && (
         <div class="row">
           {results.map(([result, label], place) => (
-            <button type="button" key={result} class="main" onClick={() => enter(result)}>
+            <button type="button" key={result} class="main" disabled={isBusy} onClick={() => enter(result)}>
               {place + 1} {label}
             </button>
           ))}
         </div>
       )}
       {task.task === "ReadReply" && (
-        <button type="button" class="main" onClick={() => act(task.alarmId, "note", { text: text.desk.read })}>
+        <button type="button" class="main" disabled={isBusy} onClick={() => void act(task.alarmId, "note", { text: text.desk.read })}>
           {text.desk.done}
         </button>
       )}
-      {task.task === "Review" && (
-        <button type="button" class="main" onClick={() => act(task.alarmId, "close")}>
-          {text.desk.close}
-        </button>
-      )}
-      <div class="row">
-        <button type="button" onClick={() => act(task.alarmId, "claim")}>
-          {text.desk.claim}
-        </button>
-        <button type="button" onClick={() => act(task.alarmId, "release")}>
-          {text.desk.release}
-        </button>
-        <button type="button" onClick={() => act(task.alarmId, "arrive")}>
-          {text.desk.arrive}
-        </button>
-        <button type="button" onClick={() => act(task.alarmId, "level", { level: 3 })}>
-          {text.desk.level}
-        </button>
-        <Link to={address}>{text.desk.showCard}</Link>
-      </div>
-      <HandOverForm alarmId={task.alarmId} act={act} />
-      <EndForm alarmId={task.alarmId} drill={task.drill} act={act} />
-      <NoteForm alarmId={task.alarmId} act={act} />
-    </article>
+    </>
   );
 }
 
@@ -104,5 +94,3 @@ function resultsOf(task: DeskTask): [string, string][] {
       return [];
   }
 }
-
-const focus = (name: string): void => document.querySelector<HTMLElement>(`.panel [name=${name}]`)?.focus();

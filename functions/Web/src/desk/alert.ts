@@ -1,14 +1,15 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Alarm } from "../api/types";
+import { isWaiting } from "../elements/standing";
 import { text } from "../text";
 
 const flashMs = 1000;
 
-/** Makes a new critical alarm heard and seen: two tones, and a title that flashes until it is answered. */
+/** Makes a new critical alarm heard and seen: two tones, and a title that flashes until somebody has it. */
 export function useAlert(alarms: Alarm[]): { isOn: boolean; turnOn: () => void } {
   const [audio, setAudio] = useState<AudioContext | null>(null);
   const known = useRef<Set<string> | null>(null);
-  const waiting = alarms.find((alarm) => alarm.severity === "critical" && alarm.answeredAt === null);
+  const waiting = alarms.find((alarm) => alarm.severity === "critical" && isWaiting(alarm.state));
 
   useEffect(() => {
     const critical = alarms.filter((alarm) => alarm.severity === "critical").map((alarm) => alarm.alarmId);

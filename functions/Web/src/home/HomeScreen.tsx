@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { HomeDetail } from "../api/figures";
 import { useLive } from "../api/live";
-import { Clock } from "../elements/Countdown";
+import { WaitingClock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
 import { dateAndTime } from "../elements/time";
 import { BreakGlass } from "../glass/BreakGlass";
@@ -64,7 +64,7 @@ function Home({ homeId, seeAnew }: { homeId: string; seeAnew: () => void }) {
                 {openAlarms.map((alarm) => (
                   <li key={alarm.alarmId}>
                     <Severity of={alarm.severity} /> <Link to={`/alarms/${encodeURIComponent(alarm.alarmId)}`}>{alarm.name}</Link>{" "}
-                    {alarm.isAnswered ? dateAndTime(alarm.t0) : <Clock of={{ ...alarm, answeredAt: null }} />}
+                    {alarm.isAnswered ? dateAndTime(alarm.t0) : <WaitingClock of={alarm} />}
                   </li>
                 ))}
               </ul>

@@ -9,14 +9,14 @@ import { place } from "./place";
 
 /** The screens a role has, in the order of its day. */
 const screens: Record<Me["role"], (who: Me) => [string, string][]> = {
-  operator: (who) => [["/desk", text.places.desk], ["/wall", text.places.wall], [`/places/${who.scope}`, text.places.region]],
-  supervisor: (who) => [["/desk", text.places.desk], ["/wall", text.places.wall], [`/places/${who.scope}`, text.places.region], ["/registry", text.places.registry], ["/imports", text.places.imports]],
+  operator: (who) => [["/desk", text.places.desk], ["/wall", text.places.wall], [`/places/${who.scope}`, text.places.region], ["/alarms", text.places.alarms]],
+  supervisor: (who) => [["/desk", text.places.desk], ["/wall", text.places.wall], [`/places/${who.scope}`, text.places.region], ["/alarms", text.places.alarms], ["/registry", text.places.registry], ["/imports", text.places.imports]],
   districtOfficer: (who) => [["/wall", text.places.wall], [`/places/${who.scope}`, text.places.region], ["/alarms", text.places.alarms]],
   townOfficer: (who) => [[`/places/${who.scope}`, text.places.region], ["/alarms", text.places.alarms], ["/registry", text.places.registry]],
   villageOfficer: (who) => [[`/places/${who.scope}`, text.places.region], ["/alarms", text.places.alarms], ["/registry", text.places.registry]],
   communityWorker: () => [["/alarms", text.places.alarms]],
   relative: () => [["/mine", text.places.mine]],
-  technician: () => [["/install", text.places.install]],
+  technician: () => [["/install", text.places.install], ["/alarms", text.places.alarms]],
   auditor: (who) => [["/audit", text.places.audit], [`/places/${who.scope}`, text.places.region]],
 };
 
@@ -43,7 +43,7 @@ export function Shell({ who, children }: { who: Me; children: ComponentChildren 
           ))}
         </nav>
         <span class="who">
-          {who.name} · {text.roles[who.role]} · {who.scopeName}
+          {who.name} · {who.roleName} · {who.scopeName}
         </span>
         <button type="button" onClick={() => { signOut(); me.value = null; }}>
           {text.signIn.out}

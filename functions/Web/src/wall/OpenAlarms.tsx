@@ -1,6 +1,7 @@
 import type { Alarm } from "../api/types";
 import { Clock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
+import { isWaiting } from "../elements/standing";
 import { Link } from "../shell/Link";
 import { text } from "../text";
 
@@ -8,7 +9,7 @@ const bySeverity = Object.keys(text.severities);
 
 /** The gravest first, of these whoever nobody has yet, of these the newest: what breaks out is seen, however much is open already. */
 const byNeed = (a: Alarm, b: Alarm): number =>
-  bySeverity.indexOf(a.severity) - bySeverity.indexOf(b.severity) || Number(a.answeredAt !== null) - Number(b.answeredAt !== null) || b.t0.localeCompare(a.t0);
+  bySeverity.indexOf(a.severity) - bySeverity.indexOf(b.severity) || Number(isWaiting(b.state)) - Number(isWaiting(a.state)) || b.t0.localeCompare(a.t0);
 
 /** Alarms with their clocks, as many as fit; how many more there are is said. */
 export function OpenAlarms({ alarms, most, none }: { alarms: Alarm[]; most: number; none: string }) {

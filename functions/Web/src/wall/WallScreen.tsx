@@ -80,14 +80,18 @@ export default function WallScreen() {
         <h2>{text.figures.trend}</h2>
         <Suspense fallback={null}>
           <Waiting live={days}>
-            {(body) => (
-              <>
-                <Trend days={body.days} height="13.5rem" size={trendPx} />
-                <div class="unseen">
-                  <DayTable days={body.days} />
-                </div>
-              </>
-            )}
+            {(body) =>
+              body.days.every((day) => day.answeredInTime.among === 0) ? (
+                <p class="empty">{text.figures.noTrend}</p>
+              ) : (
+                <>
+                  <Trend days={body.days} height="13.5rem" size={trendPx} />
+                  <div class="unseen">
+                    <DayTable days={body.days} />
+                  </div>
+                </>
+              )
+            }
           </Waiting>
         </Suspense>
       </section>

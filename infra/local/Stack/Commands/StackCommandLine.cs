@@ -81,7 +81,7 @@ internal static class StackCommandLine
 
     private static Command VerifyLedger(Option<string> data)
     {
-        Command verify = new("verify-ledger", "Has the running stack verify every alarm's ledger; exit code 1 if one is not as it was written.") { data };
+        Command verify = new("verify-ledger", "Has the running stack verify every alarm's ledger and the audit log; exit code 1 if one is not as it was written.") { data };
         verify.SetAction((arguments, cancellation) => VerifyLedgers.RunAsync(arguments.GetRequiredValue(data), Console.Out, cancellation));
         return verify;
     }

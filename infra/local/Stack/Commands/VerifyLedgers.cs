@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -9,9 +10,14 @@ using Anju.Running;
 
 namespace Anju.Commands;
 
-/// <summary>Has the running app verify the ledger of every alarm, in the name of the seed's supervisor.</summary>
+/// <summary>Has the running app verify the ledger of every alarm, in the name of the seed's supervisor, and its audit log, in that of the auditor.</summary>
 internal static class VerifyLedgers
 {
+    /// <summary>Besides the present month: what an audit log must be kept for, three years. Source: domain reference 4.4.</summary>
+    private const int MonthsBefore = 36;
+
+    private const string Month = "yyyyMM";
+
     /// <summary>Exit code 0 if all are as written, 1 if one is not, with a line for each, or if there is no Stack to ask.</summary>
     public static async Task<int> RunAsync(string dataFolder, TextWriter output, CancellationToken cancellation)
     {
@@ -20,8 +26,10 @@ internal static class VerifyLedgers
         {
             Addresses at = Addresses.Read(dataFolder);
             http.BaseAddress = at.App;
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await SignInAsync(http, at.Issuer, dataFolder, cancellation));
-            return await VerifyAsync(http, output, cancellation) == 0 ? 0 : 1;
+            http.DefaultRequestHeaders.Authorization = await SignInAsync(http, at.Issuer, dataFolder, "supervisor", cancellation);
+            int faulty = await VerifyAsync(http, output, cancellation);
+            http.DefaultRequestHeaders.Authorization = await SignInAsync(http, at.Issuer, dataFolder, "auditor", cancellation);
+            return faulty + await VerifyAuditAsync(http, output, cancellation) == 0 ? 0 : 1;
         }
         catch (CannotStartException e)
         {
@@ -39,13 +47,13 @@ internal static class VerifyLedgers
         return 1;
     }
 
-    private static async Task<string> SignInAsync(HttpClient http, Uri issuer, string dataFolder, CancellationToken cancellation)
+    private static async Task<AuthenticationHeaderValue> SignInAsync(HttpClient http, Uri issuer, string dataFolder, string role, CancellationToken cancellation)
     {
         Seed seed = Remembered.Read<Seed>(Path.Combine(dataFolder, Wiring.SeedFile));
-        using FormUrlEncodedContent form = new([new("subject", seed.Accounts.First(account => account.Role == "supervisor").Subject)]);
+        using FormUrlEncodedContent form = new([new("subject", seed.Accounts.First(account => account.Role == role).Subject)]);
         using HttpResponseMessage answer = await http.PostAsync(new Uri(issuer, "token"), form, cancellation);
         answer.EnsureSuccessStatusCode();
-        return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>(cancellation))!["access_token"]!;
+        return new AuthenticationHeaderValue("Bearer", (string)(await answer.Content.ReadFromJsonAsync<JsonNode>(cancellation))!["access_token"]!);
     }
 
     /// <returns>How many ledgers are not as written.</returns>
@@ -72,6 +80,27 @@ internal static class VerifyLedgers
         while (after.Length > 0);
 
         await output.WriteLineAsync($"{ledgers} ledgers with {entries} entries verified, {faulty} faulty.");
+        return faulty;
+    }
+
+    /// <returns>How many of the audit's logs, one for each region and month, are not as written.</returns>
+    private static async Task<int> VerifyAuditAsync(HttpClient http, TextWriter output, CancellationToken cancellation)
+    {
+        (int entries, int faulty, string month) = (0, 0, "");
+        for (int back = 0; back <= MonthsBefore; back++)
+        {
+            // The first answer says which month it is on the Stack's clock.
+            AuditSeen seen = (await http.GetFromJsonAsync<AuditSeen>($"api/audit/verification?month={month}", cancellation))!;
+            (entries, faulty) = (entries + seen.Entries, faulty + seen.Faults.Count);
+            foreach (AuditFaultSeen fault in seen.Faults)
+            {
+                await output.WriteLineAsync($"audit {seen.Month} of {fault.Region}: entry {fault.Number} {fault.Kind.ToLowerInvariant()}");
+            }
+
+            month = DateOnly.ParseExact(seen.Month, Month, CultureInfo.InvariantCulture).AddMonths(-1).ToString(Month, CultureInfo.InvariantCulture);
+        }
+
+        await output.WriteLineAsync($"Audit logs of {MonthsBefore + 1} months with {entries} entries verified, {faulty} faulty.");
         return faulty;
     }
 

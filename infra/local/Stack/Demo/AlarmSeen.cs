@@ -24,5 +24,11 @@ internal sealed record AlarmsSeen(IReadOnlyList<AlarmSeen> Alarms, string? Next 
 /// <summary><c>GET /api/alarms/{id}/verification</c>.</summary>
 internal sealed record VerificationSeen(bool Intact, int Entries, FaultSeen? Fault);
 
+/// <summary><c>GET /api/audit/verification</c>: a month's.</summary>
+internal sealed record AuditSeen(string Month, int Entries, IReadOnlyList<AuditFaultSeen> Faults);
+
+/// <summary>The first entry of a region's audit log that is not as written.</summary>
+internal sealed record AuditFaultSeen(string Region, int Number, string Kind);
+
 /// <summary>The first ledger entry that is not as written.</summary>
 internal sealed record FaultSeen(int Number, string Kind);

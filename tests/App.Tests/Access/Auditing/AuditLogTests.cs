@@ -22,6 +22,23 @@ public sealed class AuditLogTests
     }
 
     [Fact]
+    public async Task Show_WhoDidIt_IsCalledByAMaskedNameAndWhatTheyAre()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+        await app.GetAsync("village-1", "/api/desk");
+        await app.GetAsync("village-2", "/api/desk");
+        await app.Http.GetAsync("/a/" + app.Phones.Alarm(FakePhones.Wang).Split("xs.cn/a/")[1]);
+        await app.Storage.Connect().GetTableClient("accounts").DeleteEntityAsync("village-2", "village-2");
+
+        JsonArray entries = await EntriesAsync(app);
+
+        Assert.Equal(
+            ["village-1 周*官 村社干部 拒绝", "contact:wang 王*国 联系人 查看", "village-2  村社干部 拒绝"],
+            entries.Select(entry => $"{entry!["who"]} {entry["name"]} {entry["roleText"]} {entry["kindText"]}"));
+    }
+
+    [Fact]
     public async Task Record_AnAlarmOfASiblingVillage_IsARefusalNamingIt()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -30,6 +47,22 @@ public sealed class AuditLogTests
         Assert.Equal(HttpStatusCode.NotFound, (await app.GetAsync("village-2", $"/api/alarms/{alarmId}")).StatusCode);
 
         Assert.Equal(alarmId, (string?)Assert.Single(await EntriesAsync(app))!["records"]![0]);
+    }
+
+    [Fact]
+    public async Task Export_ByTheAuditor_IsEveryLineOfTheMonthAndOneItself()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.GetAsync("village-1", "/api/desk");
+        await app.GetAsync("village-2", "/api/desk");
+
+        HttpResponseMessage file = await app.GetAsync("auditor-1", "/api/export/audit?month=202611&region=330109001");
+        string[] lines = (await file.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n");
+
+        Assert.Equal("anju-audit-330109001-202611.csv", file.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Equal("2026-11-23T04:00:00Z,\"village-1\",\"周*官\",\"村社干部\",\"\",\"拒绝\",\"查看值班台\",\"角色无此权限\",\"\"", lines[1]);
+        Assert.Equal(3, lines.Length);
+        Assert.Equal("ExportAudit", (string?)(await EntriesAsync(app))[0]!["function"]);
     }
 
     [Fact]

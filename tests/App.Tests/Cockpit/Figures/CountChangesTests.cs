@@ -20,6 +20,19 @@ public sealed class CountChangesTests
     }
 
     [Fact]
+    public async Task CountAsync_AProcessBeforeDiedWithMarks_TheyAreCountedAtOnce()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        ChangeTable marks = app.Get<ChangeTable>();
+        await marks.MarkAsync(TurnedApp.Village, CancellationToken.None);
+        Assert.Contains(TurnedApp.Village, marks.TakeMarked());
+
+        await CountAsync(app);
+
+        Assert.Empty(await marks.MarksAsync(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task CountAsync_NothingWasMarkedSince_StorageIsNotAsked()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();

@@ -15,6 +15,7 @@ public sealed class CheckerTests
     [InlineData(nameof(LostAnswer), 2)]
     [InlineData(nameof(NoClock), 3)]
     [InlineData(nameof(DoubleSend), 4)]
+    [InlineData(nameof(UnheededAnswer), 5)]
     [InlineData(nameof(ForkedChain), 7)]
     [InlineData(nameof(StaleRow), 7)]
     public void Check_AWorldWithABug_FindsItByItsProperty(string bug, int property)
@@ -34,6 +35,7 @@ public sealed class CheckerTests
         nameof(NoClock) => new NoClock(),
         nameof(LostAnswer) => new LostAnswer(),
         nameof(DoubleSend) => new DoubleSend(),
+        nameof(UnheededAnswer) => new UnheededAnswer(),
         nameof(ForkedChain) => new ForkedChain(),
         nameof(StaleRow) => new StaleRow(),
         _ => throw new ArgumentOutOfRangeException(nameof(bug), bug, "No such bug."),

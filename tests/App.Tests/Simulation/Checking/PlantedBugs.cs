@@ -23,7 +23,29 @@ internal sealed class DoubleSend : Sabotage
     }
 }
 
-/// <summary>The app is told that an answer is stored, and it is not.</summary>
+/// <summary>What is called back because somebody has answered goes out all the same.</summary>
+internal sealed class UnheededAnswer : Sabotage
+{
+    private Func<SmsTaken, string>? _accept;
+
+    public override string Accept(SmsTaken taken, Func<SmsTaken, string> accept)
+    {
+        _accept = accept;
+        return accept(taken);
+    }
+
+    public override TableReply Serve(MemoryTables tables, TableRequest request)
+    {
+        if (request.Properties.TryGetValue("State", out object? state) && (string)state == "Withdrawn")
+        {
+            _ = _accept?.Invoke(new SmsTaken((string)request.Properties["To"], "", $"{request.PartitionKey}/{request.RowKey[2..]}", request.RowKey));
+        }
+
+        return tables.Answer(request);
+    }
+}
+
+/// <summary>The app is told that a contact's answer is stored, and it is not; the desk's is, or the world would ring to its end.</summary>
 internal sealed class LostAnswer : Sabotage
 {
     public override TableReply Serve(MemoryTables tables, TableRequest request) => IsAnswer(request)
@@ -31,7 +53,8 @@ internal sealed class LostAnswer : Sabotage
         : tables.Answer(request);
 
     private static bool IsAnswer(TableRequest request) => request.Parts.Any(part =>
-        part.Properties.TryGetValue("Body", out object? body) && ((string)body).Contains("\"kind\":\"answered\"", StringComparison.Ordinal));
+        part.Properties.TryGetValue("Body", out object? body) && body is string entry
+        && entry.Contains("\"kind\":\"answered\"", StringComparison.Ordinal) && !entry.Contains("\"channel\":\"Desk\"", StringComparison.Ordinal));
 }
 
 /// <summary>Storage lets two writers of one chain both win.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Anju.Simulation.Living;
 
 namespace Anju.Simulation.Checking;
@@ -83,6 +84,11 @@ internal static class PromiseKept
             }
         }
 
+        foreach ((LedgerLine rang, string person) in Unrung(alarm, settled))
+        {
+            yield return history.Find(Property, alarm, rang, $"{person} is not told at this ring");
+        }
+
         foreach (IGrouping<string, LedgerLine> contact in alarm.Ledger
             .Where(line => line.Kind == "told" && line.At < settled && line.Body["level"]!.GetValue<int>() < 3 && line.Text("notification").StartsWith("ring", StringComparison.Ordinal))
             .GroupBy(line => line.Text("contactId")))
@@ -90,6 +96,37 @@ internal static class PromiseKept
             if (contact.Count() > 6)
             {
                 yield return history.Find(Property, alarm, contact.Last(), $"{contact.Key} is rung {contact.Count()} times; six is the most");
+            }
+        }
+    }
+
+    /// <summary>Every ring tells the desk's supervisors and the duty leaders, but for those who have said that they cannot.</summary>
+    private static IEnumerable<(LedgerLine Rang, string Person)> Unrung(AlarmRecord alarm, DateTimeOffset settled)
+    {
+        ILookup<DateTimeOffset, string> told = alarm.Ledger.Where(line => line.Kind == "told").ToLookup(line => line.At, line => line.Text("contactId"));
+        HashSet<string> declined = [];
+        string[] own = [];
+        foreach (LedgerLine line in alarm.Ledger.TakeWhile(line => line.At < settled))
+        {
+            switch (line.Kind)
+            {
+                case "raised" or "renewed":
+                    JsonNode people = line.Body["people"]!;
+                    own = [.. people["supervisors"]!.AsArray().Concat(people["dutyLeaders"]!.AsArray()).Select(person => (string)person!["id"]!)];
+                    break;
+                case "declined":
+                    _ = declined.Add(line.Text("by"));
+                    break;
+                case "rang":
+                    foreach (string person in own.Where(person => !declined.Contains(person) && !told[line.At].Contains(person)))
+                    {
+                        yield return (line, person);
+                    }
+
+                    break;
+                default:
+                    // It changes nothing for them.
+                    break;
             }
         }
     }

@@ -2,7 +2,7 @@ using Anju.Simulation.Living;
 
 namespace Anju.Simulation.Checking;
 
-/// <summary>Property 5: after an answer nobody is told but who has it; a confirmed fire's first round excepted.</summary>
+/// <summary>Property 5: after an answer nobody is told but who has it, and everybody who was asked hears that; a confirmed fire's first round excepted.</summary>
 internal static class QuietAfterAnswer
 {
     private const int Property = 5;
@@ -12,6 +12,9 @@ internal static class QuietAfterAnswer
 
     private static readonly string[] Asking = ["Alarm", "Upgraded", "Returned", "Visit", "Overdue", "Unanswered"];
 
+    /// <summary>Who has it; and once it has ended, that somebody has to look at how.</summary>
+    private static readonly string[] Allowed = ["Taken", "Review"];
+
     public static IEnumerable<Finding> Check(History history)
     {
         foreach (AlarmRecord alarm in history.Alarms)
@@ -19,7 +22,7 @@ internal static class QuietAfterAnswer
             foreach (LedgerLine answered in alarm.Ledger.Where(line => line.Kind == "answered"))
             {
                 LedgerLine? next = alarm.Ledger.Skip(answered.Number).FirstOrDefault(line => line.Is("resumed", "upgraded", "reopened"));
-                foreach (Finding finding in Decided(history, alarm, answered, next).Concat(Sent(history, alarm, answered, next)))
+                foreach (Finding finding in Decided(history, alarm, answered, next).Concat(Unheard(history, alarm, answered)).Concat(Sent(history, alarm, answered, next)))
                 {
                     yield return finding;
                 }
@@ -29,8 +32,29 @@ internal static class QuietAfterAnswer
 
     private static IEnumerable<Finding> Decided(History history, AlarmRecord alarm, LedgerLine answered, LedgerLine? next) => alarm.Ledger
         .Where(line => line.Number > answered.Number && line.Number < (next?.Number ?? int.MaxValue))
-        .Where(line => line.Kind == "told" && Asking.Contains(line.Text("message")))
-        .Select(line => history.Find(Property, alarm, line, $"{line.Text("contactId")} is asked although {answered.Text("by")} has had it since entry {answered.Number}"));
+        .Where(line => (line.Kind == "told" && !Allowed.Contains(line.Text("message"))) || (line.Kind == "desk" && line.Text("task") == "CallContact"))
+        .Select(line => history.Find(Property, alarm, line, $"{line.Text("contactId")} hears {line.Text("message")} although {answered.Text("by")} has had it since entry {answered.Number}"));
+
+    /// <summary>Whoever was asked by SMS and still belongs to it hears at once who has it.</summary>
+    private static IEnumerable<Finding> Unheard(History history, AlarmRecord alarm, LedgerLine answered)
+    {
+        LedgerLine[] before = [.. alarm.Ledger.Take(answered.Number - 1)];
+        if (Standing.Of(before).Owner is not null)
+        {
+            // Who had it has only more to say.
+            yield break;
+        }
+
+        string people = before.Last(line => line.Is("raised", "renewed")).Body["people"]!.ToJsonString();
+        IEnumerable<string> asked = before.Where(line => line.Kind == "told" && Asking.Contains(line.Text("message"))).Select(line => line.Text("contactId")).Distinct();
+        foreach (string contact in asked.Where(contact => contact != answered.Text("by") && people.Contains($"\"{contact}\"", StringComparison.Ordinal)))
+        {
+            if (!alarm.Ledger.Any(line => line.Number > answered.Number && line.At == answered.At && line.Text("contactId") == contact && line.Text("message") == "Taken"))
+            {
+                yield return history.Find(Property, alarm, answered, $"{contact} was asked and does not hear that {answered.Text("by")} has it");
+            }
+        }
+    }
 
     private static IEnumerable<Finding> Sent(History history, AlarmRecord alarm, LedgerLine answered, LedgerLine? next)
     {

@@ -36,6 +36,7 @@ internal static class Shown
                 HeadFault(alarm, standing),
                 rows.TryGetValue(alarm.AlarmId, out JsonNode? row) ? RowFault(row, alarm, settled) : "no list shows it",
                 OpenFault(alarm, open.GetValueOrDefault(alarm.AlarmId, []), settled),
+                DrillFault(history, alarm),
             ];
             foreach (string fault in faults.OfType<string>())
             {
@@ -115,6 +116,16 @@ internal static class Shown
             : rows.Length != wanted ? $"it is {standing.State} and has {rows.Length} open rows"
             : rows.Length == 1 && (int)rows[0]["Version"]! < settled ? $"its open row reflects {rows[0]["Version"]} of {settled} entries"
             : null;
+    }
+
+    /// <summary>Whoever is told of an exercise is told that it is one, and nobody else is.</summary>
+    private static string? DrillFault(History history, AlarmRecord alarm)
+    {
+        bool drill = (bool)alarm.Raised["drill"]!;
+        return history.World.Phones.Copies
+            .Where(copy => copy.Key.StartsWith(alarm.AlarmId + "/", StringComparison.Ordinal) && copy.Text.StartsWith("【演练】", StringComparison.Ordinal) != drill)
+            .Select(copy => $"it is {(drill ? "an exercise" : "in earnest")}, and {copy.To} is told: {copy.Text}")
+            .FirstOrDefault();
     }
 
     private static string? Differs<T>(string what, T expected, JsonNode? shown)

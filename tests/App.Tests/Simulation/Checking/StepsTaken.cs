@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 namespace Anju.Simulation.Checking;
 
 /// <summary>Property 3: no step is skipped without a reason in the ledger.</summary>
-/// <remarks>Looked at from the beginning, and from every upgrade, until somebody answers or the next beginning.</remarks>
+/// <remarks>
+/// Looked at from the beginning, and from every upgrade, the end of a hold and every reopening, until somebody answers or the next
+/// beginning; and after an answer that came to nothing the next level is there at once.
+/// </remarks>
 internal static class StepsTaken
 {
     private const int Property = 3;
@@ -17,7 +20,7 @@ internal static class StepsTaken
             yield return history.Find(Property, alarm, mute, "a step is skipped without a reason");
         }
 
-        foreach (LedgerLine begin in alarm.Ledger.Where(line => line.Is("raised", "checkEnded", "upgraded", "released")))
+        foreach (LedgerLine begin in alarm.Ledger.Where(line => line.Is("raised", "checkEnded", "upgraded", "released", "reopened")))
         {
             Standing then = Standing.Of(alarm.Ledger.Take(begin.Number));
             if (then.State is "SELF_CHECK")
@@ -32,6 +35,24 @@ internal static class StepsTaken
                 yield return finding;
             }
         }
+
+        foreach (LedgerLine resumed in alarm.Ledger.Where(line => line.Kind == "resumed"))
+        {
+            if (!GoesOn(alarm, resumed))
+            {
+                yield return history.Find(Property, alarm, resumed, "the answer came to nothing, and the next level is not there at once");
+            }
+        }
+    }
+
+    private static bool GoesOn(AlarmRecord alarm, LedgerLine resumed)
+    {
+        Standing then = Standing.Of(alarm.Ledger.Take(resumed.Number));
+        LedgerLine[] turn = [.. alarm.Ledger.Where(line => line.Number > resumed.Number && line.At == resumed.At)];
+        return then is not { IsPromised: true, Profile: not "AREA" }
+            || (then.Level < 2
+                ? turn.Any(line => line.Kind == "step" && line.Body["level"]!.GetValue<int>() > then.Level)
+                : turn.Any(line => line.Kind == "desk" && line.Text("task") == "HandOver"));
     }
 
     private static IEnumerable<Finding> Check(History history, AlarmRecord alarm, LedgerLine begin, DateTimeOffset dueAt, Due due, DateTimeOffset until)
@@ -75,7 +96,7 @@ internal static class StepsTaken
         round.Any(line => line.Is("told", "desk") && line.Text("contactId") == person && (line.At >= dueAt || CameEarly(round, dueAt)));
 
     private static bool CameEarly(LedgerLine[] round, DateTimeOffset dueAt) =>
-        round.Any(line => line.At < dueAt && line.Is("skipped", "raisedTo", "handed", "reported", "declined", "missed", "upgraded"));
+        round.Any(line => line.At < dueAt && line.Is("skipped", "raisedTo", "handed", "reported", "declined", "missed", "upgraded", "reopened"));
 
     private static JsonObject PeopleAt(AlarmRecord alarm, DateTimeOffset at) =>
         alarm.Ledger.Last(line => line.Is("raised", "renewed") && (line.At <= at || line.Number == 1)).Body["people"]!.AsObject();

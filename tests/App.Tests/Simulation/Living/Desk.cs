@@ -2,10 +2,14 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Anju.Chains;
+using Anju.Registry;
+using Anju.Scenarios;
 using Anju.Scenarios.Device;
 using Anju.Simulation.Faults;
 using Anju.Simulation.Running;
 using Anju.Turned;
+using Microsoft.DurableTask.Client;
 
 namespace Anju.Simulation.Living;
 
@@ -16,6 +20,9 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
     private const double TokensLastHours = 10_000;
 
     private static readonly TimeSpan TriesAgainIn = TimeSpan.FromSeconds(2);
+
+    /// <summary>The route draws one at random, and no seed would give the same history.</summary>
+    private const string DrillsCause = "drill.1";
 
     private static readonly string OperatorsToken = Tokens.For(District.Operator, validForHours: TokensLastHours);
     private static readonly string SupervisorsToken = Tokens.For(District.Supervisor, validForHours: TokensLastHours);
@@ -74,10 +81,20 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
         }
     }
 
+    /// <summary>The supervisor begins an exercise.</summary>
+    public void Rehearse(Home home, Scenario scenario)
+    {
+        AppProcess process = app();
+        process.Call(
+            () => process.Get<AlarmIntake>().DrillAsync(scenario, home.HomeId, home.Village, DrillsCause, process.Get<DurableTaskClient>(), CancellationToken.None),
+            _ => { },
+            _ => timeline.In(TriesAgainIn, () => Rehearse(home, scenario)));
+    }
+
     /// <summary>Ends whatever is still open: the resolution, and the review by a second person.</summary>
     public void Finish(string alarmId)
     {
-        Post(alarmId, "resolve", Reason("FALSE_COOKING"));
+        Post(alarmId, "resolve", Reason(alarmId, "FALSE_COOKING"));
         timeline.In(TimeSpan.FromSeconds(20), () => Post(alarmId, "close", "{}", SupervisorsToken));
     }
 
@@ -96,7 +113,7 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
                 timeline.In(weather.Between(15, 90), () => Post(id, $"calls/{contact}", Result(answer)));
                 break;
             case "Triage" when weather.Next(2) == 0:
-                timeline.In(weather.Between(30, 280), () => Post(id, "resolve", Reason("FALSE_HABIT")));
+                timeline.In(weather.Between(30, 280), () => Post(id, "resolve", Reason(id, "FALSE_HABIT")));
                 break;
             case "Triage":
                 timeline.In(weather.Between(30, 280), () => Post(id, "claim", null));
@@ -108,7 +125,7 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
                 timeline.In(weather.Between(60, 1800), () => Post(id, "close", "{}", SupervisorsToken));
                 break;
             case "WorkOrder" when weather.Next(2) == 0:
-                timeline.In(weather.Between(300, 1200), () => Post(id, "resolve", Reason("TECH_BATTERY")));
+                timeline.In(weather.Between(300, 1200), () => Post(id, "resolve", Reason(id, "TECH_BATTERY")));
                 break;
             default:
                 // Left to lie: the chain asks again.
@@ -128,7 +145,7 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
                 timeline.In(weather.Between(60, 500), () => Post(id, "arrive", null));
                 break;
             case 2 or 3:
-                timeline.In(weather.Between(120, 560), () => Post(id, "resolve", Reason("FALSE_COOKING")));
+                timeline.In(weather.Between(120, 560), () => Post(id, "resolve", Reason(id, "FALSE_COOKING")));
                 break;
             default:
                 // Nothing follows: the chain goes on by itself.
@@ -177,7 +194,9 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
 
     private string Any(params string[] choices) => choices[weather.Next(choices.Length)];
 
-    private static string Reason(string reason) => $$"""{"reason":"{{reason}}"}""";
+    /// <summary>An exercise ends as one.</summary>
+    private static string Reason(string id, string reason) =>
+        $$"""{"reason":"{{(id.EndsWith($"-{DrillsCause}", StringComparison.Ordinal) ? "DRILL" : reason)}}"}""";
 
     private static string Result(string result) => $$"""{"result":"{{result}}"}""";
 }

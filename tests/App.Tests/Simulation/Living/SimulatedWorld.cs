@@ -152,6 +152,13 @@ internal sealed class SimulatedWorld
             CutPower();
         }
 
+        if (_random.Next(3) == 0)
+        {
+            Home home = _homes[_random.Next(_homes.Count)];
+            Scenario exercised = Catalogue.Get(Any(Codes[_random.Next(Codes.Length)]));
+            Timeline.At(Begin.AddSeconds(_random.Next(5, 8 * 60)), () => Desk.Rehearse(home, exercised));
+        }
+
         int hazards = _random.Next(6, 14);
         for (int number = 0; number < hazards; number++)
         {

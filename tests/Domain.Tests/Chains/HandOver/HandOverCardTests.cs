@@ -55,7 +55,7 @@ public sealed class HandOverCardTests
         Assert.Equal(new CardElder("张桂芳", "女", 83, LivesAlone: true, 1, "+8619900000001", Home.Elder.Frailty), card.Elder);
         Assert.Equal(Home.Dwelling, card.Dwelling);
         Assert.Equal(new CardMedical(Home.Elder.Medical, Vitals: null), card.Medical);
-        CardHelper neighbour = new("li", "李建国", "邻居", "+8619900001234", 3, At.AddMinutes(4), OnTheWay: true);
+        CardPerson neighbour = new("li", "李建国", "邻居", "+8619900001234", 3, At.AddMinutes(4), OnTheWay: true);
         Assert.Equal(new CardAccess(neighbour, null, "院内有狗", "敲后门"), card.Access);
         Assert.Equal(new CardContact(neighbour, "村口水塔", "0571-82000000", "王芳", RelativesTold: true), card.Contact);
         Assert.Equal(["已致电老人：无人接听", "邻居李建国 22:15 已接单"], card.Done);
@@ -104,13 +104,33 @@ public sealed class HandOverCardTests
         Assert.Equal("家中起火 22:14，未核实", Card(chain).Event.Text);
     }
 
-    [Fact]
-    public void Of_AFireFoundByASecondSensor_IsConfirmed() =>
-        Assert.Equal(3, Card(Fire with { Scenario = "FIRE-02", Scenarios = ["FIRE-01", "FIRE-02"] }).AvsScore);
+    [Theory]
+    [InlineData(3, "FIRE-01", "FIRE-02")]
+    [InlineData(4, "FIRE-01", "FIRE-02", "FIRE-04")]
+    [InlineData(2, "FIRE-01", "FIRE-04")]
+    [InlineData(1, "FIRE-03", "FIRE-01")]
+    [InlineData(1, "GAS-01", "GAS-02")]
+    [InlineData(3, "GAS-01", "GAS-04")]
+    public void Of_AnAlarmThatAnotherScenarioTookOver_IsConfirmedByASecondSensorAlone(int score, params string[] scenarios) =>
+        Assert.Equal(score, Card(Fire with { Scenario = scenarios[^1], Scenarios = [.. scenarios] }).AvsScore);
 
     [Fact]
-    public void Of_AnElderNotSeenToLeave_IsBelievedInside() =>
-        Assert.Equal(4, Card(Fire with { Scenario = "FIRE-04", Scenarios = ["FIRE-01", "FIRE-04"] }).AvsScore);
+    public void Of_AnElderWhoAskedForHelpAndIsSilentSince_IsConfirmedAndGravest()
+    {
+        Chain fire = Fire.After(new Checked(At, "operator-1", CheckResult.Help)).After(new Checked(At, "operator-1", CheckResult.NoAnswer));
+
+        Assert.Equal(4, Card(fire).AvsScore);
+        Assert.Equal(["已致电老人：需要帮助", "已致电老人：无人接听"], Card(fire).Done);
+    }
+
+    [Fact]
+    public void Of_AnElderWhoIsWellAfterAll_IsNotConfirmed()
+    {
+        Chain fire = Fire.After(new Checked(At, "operator-1", CheckResult.Help)).After(new Checked(At, "operator-1", CheckResult.Fine));
+
+        Assert.Equal(1, Card(fire).AvsScore);
+        Assert.Equal(["已致电老人：报平安"], Card(fire).Done);
+    }
 
     [Fact]
     public void Of_NobodyOnTheWay_NamesNobodyToMeet() => Assert.Null(Card(Fire).Contact.Meets);

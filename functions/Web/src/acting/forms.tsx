@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
+import type { Choice } from "../api/types";
 import { text } from "../text";
-import type { Act } from "./DeskScreen";
+import type { Act } from "./useAct";
 
 /** Which service has it, and the number it gave. */
-export function HandOverForm({ alarmId, act }: { alarmId: string; act: Act }) {
+export function HandOverForm({ alarmId, services, act }: { alarmId: string; services: Choice[]; act: Act }) {
   const [service, setService] = useState("FIRE_119");
   const [caseNumber, setCaseNumber] = useState("");
   return (
@@ -11,15 +12,14 @@ export function HandOverForm({ alarmId, act }: { alarmId: string; act: Act }) {
       class="row"
       onSubmit={(event) => {
         event.preventDefault();
-        act(alarmId, "hand-over", { service, caseNumber });
-        setCaseNumber("");
+        void act(alarmId, "hand-over", { service, caseNumber }).then((isDone) => isDone && setCaseNumber(""));
       }}
     >
       <label>
         {text.desk.service}{" "}
         <select name="service" value={service} onChange={(event) => setService(event.currentTarget.value)}>
-          {Object.entries(text.services).map(([value, name]) => (
-            <option key={value} value={value}>
+          {services.map(({ code, text: name }) => (
+            <option key={code} value={code}>
               {name}
             </option>
           ))}
@@ -34,22 +34,22 @@ export function HandOverForm({ alarmId, act }: { alarmId: string; act: Act }) {
 }
 
 /** How it ended. */
-export function EndForm({ alarmId, drill, act }: { alarmId: string; drill: boolean; act: Act }) {
+export function EndForm({ alarmId, action, outcomes, act }: { alarmId: string; action: string; outcomes: Choice[]; act: Act }) {
   const [reason, setReason] = useState("");
   return (
     <form
       class="row"
       onSubmit={(event) => {
         event.preventDefault();
-        act(alarmId, "resolve", { reason });
+        void act(alarmId, action, { reason });
       }}
     >
       <label>
         {text.desk.reason}{" "}
         <select name="reason" required value={reason} onChange={(event) => setReason(event.currentTarget.value)}>
           <option value="">{text.desk.chooseReason}</option>
-          {Object.entries(drill ? text.drillReasons : text.reasons).map(([value, name]) => (
-            <option key={value} value={value}>
+          {outcomes.map(({ code, text: name }) => (
+            <option key={code} value={code}>
               {name}
             </option>
           ))}
@@ -68,8 +68,7 @@ export function NoteForm({ alarmId, act }: { alarmId: string; act: Act }) {
       class="row"
       onSubmit={(event) => {
         event.preventDefault();
-        act(alarmId, "note", { text: note });
-        setNote("");
+        void act(alarmId, "note", { text: note }).then((isDone) => isDone && setNote(""));
       }}
     >
       <label class="wide">

@@ -2,23 +2,23 @@ using Anju.Registry;
 
 namespace Anju.Chains.HandOver;
 
-/// <summary>Finds who can open the door, who meets the vehicle and whether the family knows.</summary>
-internal sealed class CardHelpers(Chain chain, HomePeople people)
+/// <summary>Who receives the services at the home: who can open the door, who meets the vehicle, and whether the family knows.</summary>
+internal sealed class Reception(Chain chain, HomePeople people)
 {
     /// <summary>The registry's key-holder of this home, else the first relative with a key.</summary>
-    public CardHelper? KeyHolder => Helper(
+    public CardPerson? KeyHolder => PersonOf(
         people.Home?.Access?.KeyHolder is { } holder && people.Find(holder) is { } contact
             ? contact
             : people.Home?.Relatives.FirstOrDefault(relative => relative.HasKey));
 
     /// <summary>Whoever has taken the alarm and is no operator: only they are on the way.</summary>
-    public CardHelper? Meets => chain.Owner is { } owner ? Helper(people.Find(owner.Id)) : null;
+    public CardPerson? Meets => chain.Owner is { } owner ? PersonOf(people.Find(owner.Id)) : null;
 
     /// <summary>A message or a call reached for a relative.</summary>
     public bool RelativesTold => people.Home?.Relatives.Any(relative =>
         chain.TellingOf.GetValueOrDefault(relative.ContactId) is { Unreachable: false }) is true;
 
-    private CardHelper? Helper(Contact? contact)
+    private CardPerson? PersonOf(Contact? contact)
     {
         if (contact is null)
         {
@@ -27,6 +27,6 @@ internal sealed class CardHelpers(Chain chain, HomePeople people)
 
         bool onTheWay = chain.Owner?.Id == contact.ContactId;
         DateTimeOffset? expectedAt = onTheWay && contact.DistanceMinutes is { } minutes ? chain.Owner!.At.AddMinutes(minutes) : null;
-        return new CardHelper(contact.ContactId, contact.Name, contact.Relation, contact.Phone, contact.DistanceMinutes, expectedAt, onTheWay);
+        return new CardPerson(contact.ContactId, contact.Name, contact.Relation, contact.Phone, contact.DistanceMinutes, expectedAt, onTheWay);
     }
 }

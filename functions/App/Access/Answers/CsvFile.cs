@@ -1,0 +1,27 @@
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Anju.Access.Answers;
+
+/// <summary>A file a spreadsheet opens as it is: UTF-8 with a mark, a heading and a line for each.</summary>
+internal static class CsvFile
+{
+    /// <summary>Answers with a file.</summary>
+    /// <param name="heading">The names of its columns, with commas.</param>
+    /// <param name="lines">Its lines, with commas.</param>
+    /// <param name="name">What it is kept as; null leaves that to the reader.</param>
+    public static FileContentResult Of(string heading, IEnumerable<string> lines, string? name = null)
+    {
+        StringBuilder csv = new(heading);
+        foreach (string line in lines)
+        {
+            csv.Append("\r\n").Append(line);
+        }
+
+        return new FileContentResult([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())], "text/csv; charset=utf-8") { FileDownloadName = name };
+    }
+
+    /// <summary>A cell of what people or other systems wrote: one that begins like a formula would be one in Excel.</summary>
+    public static string Cell(string text) =>
+        $"\"{(text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,19 @@
+namespace Anju.Registry;
+
+/// <summary>Says in Chinese what somebody is here.</summary>
+internal static class RoleWords
+{
+    public static string Of(Role role) => role switch
+    {
+        Role.Operator => "值班员",
+        Role.Supervisor => "值班主管",
+        Role.DistrictOfficer => "区级干部",
+        Role.TownOfficer => "镇街干部",
+        Role.VillageOfficer => "村社干部",
+        Role.CommunityWorker => "助老员",
+        Role.Relative => "家属",
+        Role.Technician => "装机员",
+        Role.Auditor => "审计员",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No words for this role."),
+    };
+}
