@@ -80,11 +80,7 @@ internal sealed record EventInlet(EventHub Hub, PartitionLog? Partition, string?
 
     private void Settle(ListenerLink link, RawMessage message, DeliveryState outcome)
     {
-        if (_credit.Settle())
-        {
-            link.SetCredit(SenderCredit.Granted, drain: false, autoRestore: false);
-        }
-
+        _credit.Settle(() => link.SetCredit(SenderCredit.Granted, drain: false, autoRestore: false));
         link.DisposeMessage(message, outcome, settled: true);
     }
 }

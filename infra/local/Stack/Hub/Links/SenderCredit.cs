@@ -14,24 +14,38 @@ internal sealed class SenderCredit
     private long _taken;
     private long _limit = Granted;
     private int _settled;
+    private int _granting;
 
     /// <summary>Counts a message; false if the sender had no credit for it.</summary>
     public bool TryTake()
     {
         lock (_lock)
         {
-            return ++_taken <= _limit;
+            return ++_taken <= _limit || _granting > 0;
         }
     }
 
-    /// <summary>A message is settled; true if the sender is now to be granted <see cref="Granted"/> anew.</summary>
-    public bool Settle()
+    /// <summary>A message is settled; if half of them are, the sender is granted <see cref="Granted"/> anew.</summary>
+    /// <param name="grant">Grants them. Messages come in meanwhile, and the library grants beyond what it has counted by then: so
+    /// nobody is found to be over the credit until it is done, and the limit is set behind it.</param>
+    public void Settle(Action grant)
     {
         lock (_lock)
         {
-            bool isDue = ++_settled >= Granted / 2;
-            (_settled, _limit) = isDue ? (0, _taken + Granted + OnItsWay) : (_settled, _limit);
-            return isDue;
+            if (++_settled < Granted / 2)
+            {
+                return;
+            }
+
+            _settled = 0;
+            _granting++;
+        }
+
+        grant(); // Not under the lock: the library has its own.
+        lock (_lock)
+        {
+            _granting--;
+            _limit = _taken + Granted + OnItsWay;
         }
     }
 }
