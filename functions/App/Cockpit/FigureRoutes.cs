@@ -35,6 +35,12 @@ internal static class FigureRoutes
             Query = [.. RegionAndDays, new Parameter("ticket", "The ticket that asks for it, where one is needed.", "T-2026-1123")],
             AnswerMedia = "text/csv",
         },
+        new(nameof(ExportElder), "GET", "api/export/homes/{homeId}", Capability.Export, "Takes away what happened to one's own elder, a line for each alarm.")
+        {
+            By = Scoped.ToHome,
+            Query = [new Parameter("from", "The first day.", "2026-11-01"), new Parameter("until", "The first day no more in it.", "2026-12-01")],
+            AnswerMedia = "text/csv",
+        },
         Poll(nameof(ListHomeStates), "api/home-states", Capability.Elders, "Lists the homes of a region, each in the colour of its state.", typeof(HomesView), [Parameter.Region, Parameter.After]),
         new(nameof(ShowHomeState), "GET", "api/home-states/{homeId}", Capability.Elders, "Shows a home with its devices, their last readings and its open alarms.")
         {

@@ -110,6 +110,24 @@ public sealed class PeriodsTests
         Assert.Contains(app.Storage.Rows("audit"), row => row.Properties.Values.OfType<string>().Any(text => text.Contains("ExportDays", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Export_ForARelative_IsWhatHappenedToTheOwnElder()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+
+        HttpResponseMessage file = await app.GetAsync("relative-1", "/api/export/homes/h-0001?from=2026-11-23&until=2026-11-24");
+        string[] lines = (await file.Content.ReadAsStringAsync()).Split("\r\n");
+
+        Assert.Equal("text/csv", file.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(2, lines.Length);
+        Assert.Matches("^2026-11-23T[0-9:]+Z,FIRE-01,\"家中起火\\(烟雾报警\\)\",Critical,", lines[1]);
+        Assert.Single((await (await app.GetAsync("relative-1", "/api/export/homes/h-0001?until=2026-11-23")).Content.ReadAsStringAsync()).Split("\r\n"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.GetAsync("relative-1", "/api/export/homes/h-0001?from=yesterday")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.GetAsync("village-1", "/api/export/homes/h-0001")).StatusCode);
+        Assert.Contains(app.Storage.Rows("audit"), row => row.Properties.Values.OfType<string>().Any(text => text.Contains("ExportElder", StringComparison.Ordinal)));
+    }
+
     private static async Task<int> RaisedAsync(TurnedApp app) =>
         (int)(await (await app.GetAsync("town-1", "/api/days?from=2026-11-23&until=2026-11-24")).JsonAsync())["days"]![0]!["raised"]!["critical"]!;
 
