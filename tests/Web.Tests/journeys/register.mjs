@@ -53,8 +53,8 @@ export async function Register_WhatRescuersAskFor_IsOnTheHandOverCard(stage) {
   await page.getByLabel("听力差").selectOption("是");
   await page.getByText("外出计划").click();
   await page.getByRole("button", { name: "添加外出" }).click();
-  await page.getByLabel("从", { exact: true }).fill("2030-01-01T08:00");
-  await page.getByLabel("到", { exact: true }).fill("2030-01-03T18:30");
+  await page.locator("form.form").getByLabel("从", { exact: true }).fill("2030-01-01T08:00");
+  await page.locator("form.form").getByLabel("到", { exact: true }).fill("2030-01-03T18:30");
   await page.locator("form.form").getByRole("button", { name: "保存" }).click();
   await page.getByText("已保存").waitFor();
 
