@@ -65,6 +65,33 @@ public sealed class CockpitTests(Cockpit cockpit, ITestOutputHelper output) : IC
     public Task Register_APhoneThatIsNone_IsNamedAsOnTheForm() => LiveAsync();
 
     [Fact]
+    public Task Register_ANumberThatIsTaken_IsSaidSo() => LiveAsync();
+
+    [Fact]
+    public Task Import_WithNothingToTake_IsNotOffered() => LiveAsync();
+
+    [Fact]
+    public Task Contact_AColleagueChangedIt_IsShownAsItIsNowAndNotUndone() => LiveAsync();
+
+    [Fact]
+    public Task Contact_SavedAndDeleted_LeavesWhatIsWrittenOfTheHome() => LiveAsync();
+
+    [Fact]
+    public Task Relative_WritesOnlyFrom_IsToldAndLosesNothing() => LiveAsync();
+
+    [Fact]
+    public Task Installer_BindsADeviceByItsCode_SeesItWaitForItsButton() => LiveAsync();
+
+    [Fact]
+    public Task Installer_IssuesCredentials_IsShownTheTokenOnce() => LiveAsync();
+
+    [Fact]
+    public Task Auditor_OpensAVillage_IsShownNothingThatIsRefused() => LiveAsync();
+
+    [Fact]
+    public Task Home_ItsDoorIsHidden_IsSaidToBeHidden() => LiveAsync();
+
+    [Fact]
     public Task TownOfficer_GivesAReason_SeesTheWholeAddressUnderAWatermark() => LiveAsync();
 
     [Fact]

@@ -43,18 +43,18 @@ internal static class RegistryRoutes
 
     private static IEnumerable<Route> Devices =>
     [
-        new(nameof(BindDevice), "PUT", "api/homes/{homeId}/devices/{dev}", Capability.Register, "Binds a device to a home from a moment on.")
+        new(nameof(BindDevice), "PUT", "api/homes/{homeId}/devices/{dev}", Capability.Installing, "Binds a device to a home from a moment on.")
         {
             By = Scoped.ToHome,
             Body = typeof(BindRequest),
-            Answer = typeof(RegistrationView),
+            Answer = typeof(InstalledView),
             Also = [StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed],
         },
-        new(nameof(RemoveDevice), "POST", "api/homes/{homeId}/devices/{dev}/removal", Capability.Register, "Ends a device's time in a home.")
+        new(nameof(RemoveDevice), "POST", "api/homes/{homeId}/devices/{dev}/removal", Capability.Installing, "Ends a device's time in a home.")
         {
             By = Scoped.ToHome,
             Body = typeof(RemovalRequest),
-            Answer = typeof(RegistrationView),
+            Answer = typeof(InstalledView),
             Also = [StatusCodes.Status412PreconditionFailed],
         },
         new(nameof(ShowCredentials), "GET", "api/homes/{homeId}/credentials", Capability.DeviceCare, "Shows until when a home's devices may send.")

@@ -47,7 +47,7 @@ export const text = {
   } as Record<string, string>,
   statuses: {
     400: "填写的内容无法识别，请检查后再试。", 403: "您的角色不能这样做。", 404: "没有这个页面，或不在您的范围内。", 409: "现在不能这样做，请看最新情况。",
-    413: "文件太大。", 429: "操作太频繁，请稍后再试。",
+    412: "别人刚刚改过，请看最新内容后再改。", 413: "文件太大。", 428: "请先打开最新内容再改。", 429: "操作太频繁，请稍后再试。",
   } as Record<number, string>,
   trouble: "系统暂时无法处理，请稍后再试。",
   refused: (why: string) => `操作未成功：${why}`,
@@ -55,9 +55,11 @@ export const text = {
   /** What the fields of forms are called, by the last part of the name the app gives them. */
   fields: {
     homeId: "住户编号", name: "姓名", sex: "性别", birthYear: "出生年份", phone: "电话", address: "地址", residents: "居住人数", relation: "关系", rank: "顺序", reach: "联系方式",
-    givenOn: "同意日期", withdrawnOn: "撤回同意日期", floor: "楼层", keyHolder: "持钥匙人编号", from: "从", until: "到", hours: "时段", dev: "设备编号", text: "说明", reason: "理由", caseNumber: "警情编号",
+    givenOn: "同意日期", withdrawnOn: "撤回同意日期", floor: "楼层", keyHolder: "持钥匙人", from: "从", until: "到", hours: "时段", dev: "设备编号", text: "说明", reason: "理由", caseNumber: "警情编号", body: "文件", consent: "同意日期", installedAt: "安装时间", removedAt: "拆除时间", distanceMinutes: "路程（分钟）", leave: "休假",
   } as Record<string, string>,
   unreachable: "连接中断，操作未送达，请再试一次。",
+  sure: { yes: "确定", no: "取消" },
+  hours: { from: "从", until: "到", add: "再加一段", drop: "删去这一段", both: "“从”和“到”请都填，或都留空。", note: "都留空表示全天。" },
 
   desk: {
     title: "值班台",
@@ -118,7 +120,7 @@ export const text = {
     partNotes: { noEvents: "期间没有发生，按满分计", noData: "还没有数据" } as Record<string, string>,
     caps: { criticalNotAnsweredInTime: "有紧急报警五分钟内无人接单，指数封顶 79", criticalOpenTooLong: "有紧急报警超过 30 分钟未结，指数封顶 59" } as Record<string, string>,
     noIndex: "数据不足", nobodyHere: "无在册", noAlarmToday: "今日暂无", notCounted: "待统计", noShare: "暂无",
-    dayTable: "逐日数字", noTrend: "还没有一天的应答可统计；第一起报警处置后，这里逐日画出。",
+    dayTable: "逐日数字", noTrend: "还没有一天的应答可统计；报警满五分钟后计入，这里逐日画出。",
   },
 
   wall: {
@@ -131,7 +133,7 @@ export const text = {
 
   homes: {
     title: "老人名单", home: "住户", presence: "在家情况", devices: "设备", heard: "最后来信", battery: "电量", tested: "最后测试", online: "在线", offline: "离线", reading: "读数",
-    openAlarms: "未结束的报警", noOpen: "没有未结束的报警。", explain: "为何报警 / 为何不报警", scenario: "场景", register: "登记信息", credentials: "装机与测试",
+    openAlarms: "未结束的报警", noOpen: "没有未结束的报警。", explain: "为何报警 / 为何不报警", scenario: "场景",
     kinds: { door: "门磁", smoke: "烟感", gas: "燃气", sleep: "睡眠监测" } as Record<string, string>,
     presences: { Home: "在家", Unknown: "不确定", MaybeAway: "可能外出", AwayPlanned: "计划外出" } as Record<string, string>,
     reasons: { alarm: "有报警", advisory: "有关注事项", silent: "一整天没有消息", noDevices: "没有设备", device: "设备离线或待维修" } as Record<string, string>,
@@ -141,7 +143,7 @@ export const text = {
   },
 
   past: {
-    heart: "心率", breath: "呼吸", door: "一周出入（门开着的时段）", noDoor: "这一周没有门的记录。", openings: (count: number) => `开门 ${count} 次`,
+    heart: "心率", breath: "呼吸", door: "一周出入（门开着的时段）", noDoor: "这一周没有门的记录。", hiddenDoor: "出入情况只给可看住址的人员看。", white: "空白处没有数据。", openings: (count: number) => `开门 ${count} 次`,
     air: "燃气与温度", noAir: "这一周没有燃气或温度记录。", until: (at: string) => `最后读数 ${at}`, mostGas: (most: number) => `最高 ${most} %LEL`, lel: "燃气 %LEL", co: "一氧化碳 ppm", celsius: "温度 °C",
   },
 
@@ -166,33 +168,37 @@ export const text = {
   imports: {
     title: "批量导入",
     lead: "上传一个 CSV（或装有多个 CSV 的 ZIP），先试导入看每一行的结果，再正式导入。Excel 直接另存的 CSV 也可以。",
-    choose: "选择文件", noFile: "尚未选择", check: "上传并检查", apply: "正式导入", report: "下载逐行结果", refusedOnly: "只看被拒绝的行",
+    choose: "选择文件", noFile: "尚未选择", check: "上传并检查", apply: "正式导入", report: "下载逐行结果", empty: "文件是空的，请另选一个。", nothingToDo: "没有可以导入的行。",
     states: { Checking: "正在检查", Checked: "检查完毕，等待导入", Applying: "正在导入", Applied: "导入完成", Failed: "没有成功" } as Record<string, string>,
-    counts: "新增 / 修改 / 不变 / 拒绝", progress: (done: number, parts: number) => `${done} / ${parts} 批`, line: "行", refused: "被拒绝的行", nothingRefused: "没有被拒绝的行。",
+    counts: "新增 / 修改 / 不变 / 拒绝", progress: (done: number, parts: number) => `${done} / ${parts} 批`, refused: "被拒绝的行",
   },
 
   install: {
     title: "装机", home: "住户编号", open: "打开", device: "设备编号", bind: "绑定", bound: "已绑定", press: "请逐个按下设备的测试键，看它到达。",
     arrived: (at: string) => `${at} 收到测试`, before: (at: string) => `上次测试 ${at}，请按测试键`, waiting: "请按测试键，等待信号……", last: "最后来信", signal: "信号", maySend: "凭证有效", mayNot: "凭证未签发或已停用", issue: "签发凭证",
+    none: "还没有绑定设备。", remove: "拆除", removed: "已拆除", sure: (dev: string) => `拆除 ${dev}？`,
+    token: "网关凭证", tokenLead: (day: string) => `请现在填进本户网关的设置：只显示这一次，系统不保存。${day} 前有效，到期前请重新签发。`, address: "发送地址",
+    copy: "复制凭证", copied: "已复制。", notCopied: "未能复制，请长按凭证选取。", hide: "已填好，收起",
     example: "例如 h-0001", deviceExample: "例如 SM-330109-0000001",
   },
 
-  mine: { title: "我家老人", none: "您的账号还没有关联老人，请联系村社。", door: "门", night: "昨晚", hours: "我的可接听时段", from: "从", until: "到", save: "保存", always: "全天", saved: "已保存", phone: "我的电话", alarms: "报警与处置", noNight: "昨晚没有睡眠数据。睡眠监测在老人卧床时才有读数。", hiddenNight: "您此刻不能看睡眠数据：家属须经老人同意（由村社登记），值班台在健康类报警期间可看。" },
+  mine: { title: "我家老人", none: "您的账号还没有关联老人，请联系村社。", night: "昨晚", hours: "我的可接听时段", save: "保存", saved: "已保存", phone: "我的电话", alarms: "报警与处置", noNight: "昨晚没有睡眠数据。睡眠监测在老人卧床时才有读数。", hiddenNight: { relative: "您此刻不能看睡眠数据：须经老人同意，由村社登记。", desk: "值班台只在健康类报警期间及其后24小时内可看睡眠数据。", others: "您的角色不能查看睡眠与心率。" } },
 
   registry: {
-    title: "登记", choose: "选择地区", homes: "住户", duty: "值班", find: "住户编号或选择下列住户", add: "新增住户", save: "保存", saved: "已保存", contacts: "联系人", noContacts: "还没有联系人。",
+    title: "登记", choose: "选择地区", homes: "住户", duty: "值班", add: "新增住户", save: "保存", saved: "已保存", contacts: "联系人", noContacts: "还没有联系人。",
     name: "姓名", phone: "电话", relation: "关系", rank: "顺序", toList: "↑ 登记", hasKey: "有钥匙", remove: "删除", addContact: "添加联系人", address: "地址", sex: "性别", sexes: ["男", "女"], saving: "正在保存……", birthYear: "出生年份", residents: "居住人数", consentOn: "同意日期", vitals: "家属可看睡眠与心率",
     risk: "风险等级", reach: "联系方式", elder: "老人", gaps: "值班空缺", noGaps: "未来一周没有空缺。", onDuty: "此刻在岗", role: "职责", nobody: "无人", from: "从", until: "到",
-    reaches: { Sms: "短信", Call: "值班台致电", None: "暂不联系" } as Record<string, string>,
+    reaches: { Sms: "短信", "Sms, Call": "短信，也致电", Call: "值班台致电", None: "暂不联系" } as Record<string, string>,
     duties: { CommunityWorker: "助老员/网格员", TownOfficer: "镇街值班", Supervisor: "值班主管", DutyLeader: "值班领导", Operator: "值班员" } as Record<string, string>,
-    stale: "别人刚刚改过，请看最新内容后再改。",
+    stale: "别人刚刚改过，请看最新内容后再改。", isThere: (homeId: string) => `住户编号：${homeId} 已被使用，请换一个。`,
+    hours: "可联系时段", distance: "路程（分钟）", sure: (name: string) => `删除联系人${name}？`,
     unasked: "未登记", truths: { true: "是", false: "否" } as Record<string, string>,
     care: "关爱与联系", living: "居住类别", readsSms: "老人会看并回复短信",
     risks: { usual: "一般", raised: "较高", high: "高，每天联系" } as Record<string, string>,
     livings: { alone: "高龄独居", emptyNest: "空巢", nobody: "孤寡" } as Record<string, string>,
     places: "门牌与位置", place: { building: "幢", unit: "单元", floor: "楼层", room: "室", landmark: "明显标志", roadAccess: "车辆可到" },
     dwellings: "房屋", dwelling: { kind: "房屋类型", gas: "燃气", bed: "床的位置" },
-    accesses: "入户", access: { keyHolder: "持钥匙人编号", keySafe: "钥匙盒", dog: "犬只", doorNotes: "门的说明" },
+    accesses: "入户", access: { keyHolder: "持钥匙人", keySafe: "钥匙盒", dog: "犬只", doorNotes: "门的说明" },
     frailties: "行动与感知", frailty: { mobility: "行动", hardOfHearing: "听力差", dementia: "认知障碍", oxygen: "在家吸氧" },
     medicals: "医疗", medical: { illnesses: "主要疾病", medicines: "重要用药", allergies: "过敏", sleepApnea: "睡眠呼吸暂停" },
     healthHidden: "已登记的内容在此不显示。留空则不变；填写则整组替换。",
@@ -208,5 +214,5 @@ export const text = {
     reasons: { EMERGENCY: "紧急处置", MISSING_PERSON: "走失寻人", COMPLAINT: "信访投诉", VISIT: "上门走访", COURT_OR_POLICE: "司法或公安要求" } as Record<string, string>,
   },
 
-  audit: { title: "审计日志", when: "时刻", who: "何人", what: "何事", records: "对象", purpose: "事由", nothing: "没有记录。" },
+  audit: { title: "审计日志", order: "本月记录，按地区排列，每个地区由先到后。", when: "时刻", who: "何人", what: "何事", records: "对象", purpose: "事由", nothing: "没有记录。" },
 } as const;

@@ -108,7 +108,7 @@ public class InventedDistrictTests
         Assert.Equal(["notice", "homes", "duty", "accounts", "rotas", "districts"], seed.AsObject().Select(field => field.Key));
         Assert.Equal("演示数据，人物虚构", (string?)seed["notice"]);
         Assert.Equal(
-            ["homeId", "village", "address", "elder", "residents", "devices", "relatives", "place", "dwelling", "access"],
+            ["homeId", "village", "address", "elder", "residents", "devices", "relatives", "place", "dwelling", "access", "consent"],
             seed["homes"]![0]!.AsObject().Select(field => field.Key));
         Assert.Equal(["name", "sex", "birthYear", "phone", "readsSms", "frailty", "medical"], seed["homes"]![0]!["elder"]!.AsObject().Select(field => field.Key));
         Assert.Equal(["dev", "kind", "installedAt"], seed["homes"]![0]!["devices"]![0]!.AsObject().Select(field => field.Key));

@@ -26,6 +26,22 @@ export async function District_DrilledDownToAHome_LeadsBackTheSameWay(stage) {
   }
 }
 
+/** Whoever only checks the books is shown what they may see, and nothing that would then be refused. */
+export async function Auditor_OpensAVillage_IsShownNothingThatIsRefused(stage) {
+  const page = await stage.open("auditor-1", `/places/${home.village}`);
+  await page.getByRole("heading", { name: "近期" }).waitFor();
+  await eventually(async () => assert.equal(await page.getByText("正在读取").count(), 0));
+  assert.deepEqual(await page.getByRole("heading", { name: /今天要做的事|老人名单/ }).all(), []);
+}
+
+/** Whom the address is masked from is told that the door is not theirs to see, not that it never moved. */
+export async function Home_ItsDoorIsHidden_IsSaidToBeHidden(stage) {
+  const page = await stage.open("town-1", `/homes/${home.homeId}`);
+  const door = page.getByRole("region", { name: "一周出入（门开着的时段）" });
+  await door.getByText("出入情况只给可看住址的人员看").waitFor();
+  await page.getByText("您的角色不能查看睡眠与心率").waitFor();
+}
+
 /** Whoever writes another village's address into the browser is told nothing, not even that it is there. */
 export async function VillageOfficer_WritesAnotherVillagesAddress_SeesNothingOfIt(stage) {
   stage.expect(/status of 404/);

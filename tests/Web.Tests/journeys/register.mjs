@@ -45,7 +45,6 @@ export async function Register_WhatRescuersAskFor_IsOnTheHandOverCard(stage) {
   const path = `/api/homes/${rescued}/registration`;
   const before = await stage.api("supervisor-1", path);
   const page = await stage.open("supervisor-1", `/registry/${rescued}`);
-  await page.getByLabel("同意日期", { exact: true }).fill("2026-01-05");
   await page.getByText("门牌与位置").click();
   await page.getByLabel("楼层").fill("3");
   await page.getByText("房屋", { exact: true }).click();
@@ -54,8 +53,8 @@ export async function Register_WhatRescuersAskFor_IsOnTheHandOverCard(stage) {
   await page.getByLabel("听力差").selectOption("是");
   await page.getByText("外出计划").click();
   await page.getByRole("button", { name: "添加外出" }).click();
-  await page.getByLabel("从", { exact: true }).fill("2030-01-01T08:00");
-  await page.getByLabel("到", { exact: true }).fill("2030-01-03T18:30");
+  await page.locator("form.form").getByLabel("从", { exact: true }).fill("2030-01-01T08:00");
+  await page.locator("form.form").getByLabel("到", { exact: true }).fill("2030-01-03T18:30");
   await page.locator("form.form").getByRole("button", { name: "保存" }).click();
   await page.getByText("已保存").waitFor();
 
@@ -64,7 +63,7 @@ export async function Register_WhatRescuersAskFor_IsOnTheHandOverCard(stage) {
   assert.deepEqual(after.dwelling, { ...before.dwelling, bed: "三楼朝南卧室" });
   assert.deepEqual(after.elder, { ...before.elder, frailty: { ...before.elder.frailty, hardOfHearing: true } });
   assert.deepEqual(after.away.map(({ from, until, why }) => [Date.parse(from), Date.parse(until), why]), [[Date.parse("2030-01-01T00:00:00Z"), Date.parse("2030-01-03T10:30:00Z"), "journey"]]);
-  assert.deepEqual(after.relatives, before.relatives);
+  assert.deepEqual([after.relatives, after.consent], [before.relatives, before.consent]);
 
   await stage.cause(rescued, "fire");
   const { alarmId } = await alarmOf(stage, rescued);
@@ -83,6 +82,23 @@ export async function Register_APhoneThatIsNone_IsNamedAsOnTheForm(stage) {
   await page.locator("form.form").getByLabel("电话").fill("12345");
   await page.locator("form.form").getByRole("button", { name: "保存" }).click();
   await page.getByText("操作未成功：电话：").waitFor();
+  assert.equal(await page.locator("form.form").getByLabel("电话").inputValue(), "12345");
+}
+
+/** A number that another home has is said to be taken, at its field; what was written stays. */
+export async function Register_ANumberThatIsTaken_IsSaidSo(stage) {
+  stage.expect(/412 \(Precondition Failed\)|409 \(Conflict\)/);
+  const page = await stage.open("village-1", "/registry");
+  await page.getByText("新增住户").first().click();
+  const form = page.locator("details form");
+  const fields = { 住户编号: seed.homes[0].homeId, 老人: "公孙七八", 出生年份: "1939", 电话: "+8619900009912", 地址: "虚构路3号", 同意日期: "2026-01-05" };
+  for (const [name, value] of Object.entries(fields)) {
+    await form.getByLabel(name, { exact: true }).fill(value);
+  }
+
+  await form.getByRole("button", { name: "新增住户" }).click();
+  await page.getByText(`住户编号：${seed.homes[0].homeId} 已被使用`).waitFor();
+  assert.equal(await form.getByLabel("老人", { exact: true }).inputValue(), "公孙七八");
 }
 
 /** An officer who may only see stars gives a reason and sees everything, under a watermark, for half an hour. */

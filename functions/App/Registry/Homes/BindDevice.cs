@@ -7,8 +7,8 @@ namespace Anju.Registry.Homes;
 
 /// <summary>Binds a device to a home: <c>PUT /api/homes/{homeId}/devices/{dev}</c> with a <see cref="BindRequest"/>.</summary>
 /// <remarks>
-/// Needs no <c>If-Match</c>: it adds one device and overwrites nothing, and repeating it changes nothing. 200 with a
-/// <see cref="RegistrationView"/>; 400 naming the field; 404 outside the caller's scope; 409 while another home has the device; 412 if the
+/// Needs no <c>If-Match</c>: it adds one device and overwrites nothing, and repeating it changes nothing. 200 with an
+/// <see cref="InstalledView"/>; 400 naming the field; 404 outside the caller's scope; 409 while another home has the device; 412 if the
 /// home was changed at the same moment.
 /// </remarks>
 internal sealed class BindDevice(RegisteredHomes homes, TimeProvider time)
@@ -27,7 +27,9 @@ internal sealed class BindDevice(RegisteredHomes homes, TimeProvider time)
         }
 
         Flaws flaws = new();
-        Home home = Binding.Bind(stored.Home, dev, wanted.InstalledAt ?? default, time.GetUtcNow(), flaws);
-        return flaws.Found.Count > 0 ? FlawedRequest.Of(flaws.Found) : await homes.ChangeAsync(request, stored, home, [dev], cancellation);
+        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset installedAt = wanted.InstalledAt ?? stored.Home.Bound.FirstOrDefault(device => device.Dev == dev)?.InstalledAt ?? now;
+        Home home = Binding.Bind(stored.Home, dev, installedAt, now, flaws);
+        return flaws.Found.Count > 0 ? FlawedRequest.Of(flaws.Found) : await homes.ChangeDeviceAsync(request, stored, home, dev, cancellation);
     }
 }

@@ -47,7 +47,7 @@ internal sealed record HomeRequest(
     };
 }
 
-/// <summary>Since when a device is in the home.</summary>
+/// <summary>Since when a device is in the home; if left out, since it was bound here, or now.</summary>
 internal sealed record BindRequest(DateTimeOffset? InstalledAt);
 
 /// <summary>From when on it is not; now if left out.</summary>

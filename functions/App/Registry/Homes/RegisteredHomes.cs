@@ -31,24 +31,32 @@ internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, Ho
     public async Task<IActionResult> AddAsync(HttpRequest request, Home home, CancellationToken cancellation)
     {
         await audit.RecordAsync(request, AuditKind.Change, home.Village, [home.HomeId], purpose: null, cancellation);
-        return await AnswerAsync(request, await register.AddAsync(home, cancellation), StatusCodes.Status201Created, cancellation);
+        return await AnswerAsync(await register.AddAsync(home, cancellation), added => ShowAsync(request, added, StatusCodes.Status201Created, cancellation));
     }
 
     /// <summary>Stores a change, written down first, and answers 200 with the home; without storing anything if nothing is changed.</summary>
-    public async Task<IActionResult> ChangeAsync(HttpRequest request, StoredHome stored, Home home, IReadOnlyList<string> about, CancellationToken cancellation)
+    public Task<IActionResult> ChangeAsync(HttpRequest request, StoredHome stored, Home home, IReadOnlyList<string> about, CancellationToken cancellation) =>
+        ChangeAsync(request, stored, home, about, changed => ShowAsync(request, changed, StatusCodes.Status200OK, cancellation), cancellation);
+
+    /// <summary>The same where only a device came or went: who installs it has no business with the elder, so the answer is its devices.</summary>
+    public Task<IActionResult> ChangeDeviceAsync(HttpRequest request, StoredHome stored, Home home, string dev, CancellationToken cancellation) => ChangeAsync(
+        request, stored, home, [dev], changed => Task.FromResult(Precondition.Answer(request, changed.ETag, InstalledView.Of(changed.Home))), cancellation);
+
+    private async Task<IActionResult> ChangeAsync(
+        HttpRequest request, StoredHome stored, Home home, IReadOnlyList<string> about, Func<StoredHome, Task<IActionResult>> answer, CancellationToken cancellation)
     {
         if (ReferenceEquals(home, stored.Home))
         {
-            return await ShowAsync(request, stored, StatusCodes.Status200OK, cancellation);
+            return await answer(stored);
         }
 
         await audit.RecordAsync(request, AuditKind.Change, home.Village, [home.HomeId, .. about], purpose: null, cancellation);
-        return await AnswerAsync(request, await register.ChangeAsync(stored, home, cancellation), StatusCodes.Status200OK, cancellation);
+        return await AnswerAsync(await register.ChangeAsync(stored, home, cancellation), answer);
     }
 
-    private async Task<IActionResult> AnswerAsync(HttpRequest request, Kept kept, int status, CancellationToken cancellation) => kept switch
+    private static async Task<IActionResult> AnswerAsync(Kept kept, Func<StoredHome, Task<IActionResult>> answer) => kept switch
     {
-        Kept.Stored stored => await ShowAsync(request, stored.Home, status, cancellation),
+        Kept.Stored stored => await answer(stored.Home),
         Kept.Stale => Precondition.Stale(),
         Kept.Taken => FlawedRequest.Of("homeId", Taken, StatusCodes.Status409Conflict),
         Kept.Elsewhere => FlawedRequest.Of("dev", Elsewhere, StatusCodes.Status409Conflict),

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Anju.Registry.Homes;
 
 /// <summary>Ends a device's time in a home: <c>POST /api/homes/{homeId}/devices/{dev}/removal</c> with a <see cref="RemovalRequest"/>.</summary>
-/// <remarks>200 with a <see cref="RegistrationView"/>; 400 naming the field; 404 outside the caller's scope; 412 if the home was changed at the same moment.</remarks>
+/// <remarks>200 with an <see cref="InstalledView"/>; 400 naming the field; 404 outside the caller's scope; 412 if the home was changed at the same moment.</remarks>
 internal sealed class RemoveDevice(RegisteredHomes homes, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
@@ -25,6 +25,6 @@ internal sealed class RemoveDevice(RegisteredHomes homes, TimeProvider time)
         Flaws flaws = new();
         DateTimeOffset now = time.GetUtcNow();
         Home home = Binding.Release(stored.Home, dev, wanted.RemovedAt ?? now, now, flaws);
-        return flaws.Found.Count > 0 ? FlawedRequest.Of(flaws.Found) : await homes.ChangeAsync(request, stored, home, [dev], cancellation);
+        return flaws.Found.Count > 0 ? FlawedRequest.Of(flaws.Found) : await homes.ChangeDeviceAsync(request, stored, home, dev, cancellation);
     }
 }

@@ -126,5 +126,6 @@ public sealed record RegisterTable(string Name, IReadOnlyList<Column> Columns)
 
     /// <summary>What a flaw's field is called in the file.</summary>
     public string HeadingOf(string field) =>
-        Columns.FirstOrDefault(column => (column.Field ?? column.Name) == field || column.Name == field)?.Heading ?? field;
+        (Columns.FirstOrDefault(column => (column.Field ?? column.Name) == field || column.Name == field)
+            ?? Columns.FirstOrDefault(column => column.Field?.StartsWith($"{field}.", StringComparison.Ordinal) is true))?.Heading ?? field;
 }

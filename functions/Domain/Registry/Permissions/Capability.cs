@@ -51,8 +51,11 @@ public enum Capability
     /// <summary>To ask for a sight of what is masked, with a reason.</summary>
     BreakGlass,
 
-    /// <summary>To change homes, elders, consents and which devices are installed.</summary>
+    /// <summary>To change homes, elders and consents.</summary>
     Register,
+
+    /// <summary>To bind devices to homes, and to end it.</summary>
+    Installing,
 
     /// <summary>To bring a whole register in.</summary>
     Import,

@@ -6,7 +6,8 @@ namespace Anju.Registry.Permissions;
 /// <summary>Who may do what: the table of domain reference 4.3 as data. What it does not name is denied.</summary>
 /// <remarks>
 /// The first twelve rows are 4.3 cell by cell. The others follow from it and from 4.1, chosen with the least that each role's work
-/// needs: the register is the village's and the town's, the desk's tools are the desk's, the log is for who did not write it.
+/// needs: the register is the village's and the town's, devices are bound by them and by who
+/// installs them, the desk's tools are the desk's, the log is for who did not write it.
 /// </remarks>
 public static class Grants
 {
@@ -36,6 +37,7 @@ public static class Grants
         (Capability.Drill,        [None,       None,       None,         None,         None,       Full,       None,      None,        None]),
         (Capability.BreakGlass,   [Full,       Full,       None,         None,         None,       None,       None,      None,        None]),
         (Capability.Register,     [None,       Full,       Full,         None,         None,       Full,       None,      None,        None]),
+        (Capability.Installing,   [None,       Full,       Full,         None,         None,       Full,       None,      Full,        None]),
         (Capability.Import,       [None,       None,       None,         None,         None,       Full,       None,      None,        None]),
         (Capability.Administer,   [None,       None,       None,         None,         None,       Full,       None,      None,        None]),
         (Capability.Devices,      [Full,       Full,       Full,         None,         Full,       Full,       None,      Full,        None]),

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { useLive } from "../api/live";
-import { dateAndTime } from "../elements/time";
+import { PageSteps } from "../elements/PageSteps";
+import { localDate, timeOfDay } from "../elements/time";
 import { Waiting } from "../elements/Waiting";
 import { text } from "../text";
 
@@ -9,13 +10,20 @@ interface Audit {
   next: string | null;
 }
 
-/** Who saw what in full, searched, changed, took away or was refused; newest first. */
+/** 2026-11-23 22:14:05: who looked before whom is a matter of seconds. */
+const moment = (at: string): string => `${localDate(Date.parse(at))} ${timeOfDay(at)}`;
+
+/** What was done; where the action begins with its kind, that is said once. */
+const deedOf = ({ kindText, action }: Audit["entries"][number]): string => (action.startsWith(kindText) ? action : `${kindText} · ${action}`);
+
+/** Who saw what in full, searched, changed, took away or was refused; region by region, oldest first in each, as the log is kept. */
 export default function AuditScreen() {
   const [after, setAfter] = useState<string | null>(null);
   const live = useLive<Audit>(`/api/audit${after ? `?after=${encodeURIComponent(after)}` : ""}`);
   return (
     <>
       <h1>{text.audit.title}</h1>
+      <p class="faint">{text.audit.order}</p>
       <Waiting live={live}>
         {({ entries, next }) =>
           entries.length === 0 ? (
@@ -35,13 +43,13 @@ export default function AuditScreen() {
                 <tbody>
                   {entries.map((entry, place) => (
                     <tr key={place}>
-                      <td data-name={text.audit.when}>{dateAndTime(entry.at)}</td>
+                      <td data-name={text.audit.when}>{moment(entry.at)}</td>
                       <td data-name={text.audit.who}>
                         {entry.name ?? entry.who} · {entry.roleText}
                         {entry.name && <div class="faint">{entry.who}</div>}
                       </td>
                       <td data-name={text.audit.what}>
-                        {entry.kindText} · {entry.action}
+                        {deedOf(entry)}
                       </td>
                       <td data-name={text.audit.records}>{entry.records.join("、")}</td>
                       <td data-name={text.audit.purpose}>{entry.purposeText ?? ""}</td>
@@ -49,11 +57,7 @@ export default function AuditScreen() {
                   ))}
                 </tbody>
               </table>
-              {next !== null && (
-                <button type="button" onClick={() => setAfter(next)}>
-                  {text.list.next}
-                </button>
-              )}
+              <PageSteps after={after} next={next} go={setAfter} />
             </div>
           )
         }

@@ -14,6 +14,9 @@ interface Explanation {
   weighed: { device: string | null; truth: string; dueAt: string | null; conditions: { what: string; whatText: string; valueText: string; limitText: string | null; truth: string }[] }[];
 }
 
+/** 4.937 秒 reads as 4.9 秒: nobody acts on milliseconds. */
+const rounded = (said: string): string => said.replace(/(\d+\.\d+)(?=\s*(?:秒|分钟|小时|天))/g, (number) => String(Math.round(Number(number) * 10) / 10));
+
 /** Why a scenario was raised here, or why not: which condition, which value against which threshold, which data missing. */
 export function Explain({ homeId }: { homeId: string }) {
   const [code, setCode] = useState("FIRE-01");
@@ -58,8 +61,8 @@ export function Explain({ homeId }: { homeId: string }) {
                     <tr key={`${device}|${condition.what}`}>
                       <td>{device ?? text.explain.wholeHome}</td>
                       <td>{condition.whatText}</td>
-                      <td>{condition.valueText}</td>
-                      <td>{condition.limitText ?? text.explain.quoted}</td>
+                      <td>{rounded(condition.valueText)}</td>
+                      <td>{condition.limitText === null ? text.explain.quoted : rounded(condition.limitText)}</td>
                       <td>{text.explain.truths[condition.truth] ?? condition.truth}</td>
                     </tr>
                   )),

@@ -1,11 +1,11 @@
 import { lazy, Suspense } from "preact/compat";
 import { now } from "../api/clock";
 import { useLive } from "../api/live";
-import { timeOfDay } from "../elements/time";
+import { dateAndTime } from "../elements/time";
 import { Waiting } from "../elements/Waiting";
 import { text } from "../text";
 import { DoorWeek } from "./DoorWeek";
-import { lastWeek, type Past } from "./past";
+import { lastOf, lastWeek, type Past } from "./past";
 
 const AirChart = lazy(() => import("./AirChart"));
 
@@ -13,12 +13,15 @@ const AirChart = lazy(() => import("./AirChart"));
 export function Week({ homeId }: { homeId: string }) {
   const { from, until } = lastWeek(now.peek());
   const live = useLive<Past>(`/api/homes/${homeId}/past?from=${from}&until=${until}`);
+  const last = live.body ? lastOf([...live.body.gas, ...live.body.temperature]) : null;
   return (
     <>
       <section class="card" aria-label={text.past.door}>
         <h2>{text.past.door}</h2>
         <Waiting live={live}>
-          {(past) => (past.door === null || past.door.length === 0 ? <p class="faint">{text.past.noDoor}</p> : <DoorWeek door={past.door} from={from} until={until} />)}
+          {({ door }) =>
+            door === null || door.length === 0 ? <p class="faint">{door === null ? text.past.hiddenDoor : text.past.noDoor}</p> : <DoorWeek door={door} from={from} until={until} nowMs={now.peek()} />
+          }
         </Waiting>
       </section>
       <section class="card" aria-label={text.past.air}>
@@ -34,7 +37,7 @@ export function Week({ homeId }: { homeId: string }) {
             )
           }
         </Waiting>
-        {live.body && live.body.gas.length > 0 && <p class="faint">{text.past.until(timeOfDay(live.body.gas.at(-1)!.at))}</p>}
+        {last !== null && <p class="faint">{text.past.until(dateAndTime(last))}</p>}
       </section>
     </>
   );

@@ -1,3 +1,5 @@
+import { aheadOfUtcMs, dayMs, hourMs } from "../elements/calendar";
+
 /** What a home's devices said in a span of time, oldest first. */
 export interface Past {
   /** Null for whoever may not see vitals. */
@@ -15,9 +17,8 @@ export interface Bed {
   breath: number | null;
 }
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
-const aheadOfUtcMs = 8 * hourMs;
+/** When the last of these was measured; null where there is none. */
+export const lastOf = (samples: { at: string }[]): string | null => samples.map(({ at }) => at).sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? null;
 
 /** The last evening from 18:00 to the noon after it, in Shanghai's time; from noon on it is the night that just ended. */
 export function lastNight(nowMs: number): { from: string; until: string } {

@@ -13,13 +13,18 @@ import { Link } from "../shell/Link";
 import { text } from "../text";
 import { ChildTable } from "./ChildTable";
 import { HomeList } from "./HomeList";
+import { isVillage } from "./level";
 import { TodayList } from "./TodayList";
 import "../figures/figures.css";
 import "./region.css";
 
 const Trend = lazy(() => import("../figures/Trend"));
 
-const villageDigits = 12;
+/** The day's errands are for those who run them or stand above them; the app refuses the others. */
+const seesToday = (): boolean => me.value!.role !== "districtOfficer" && me.value!.role !== "auditor";
+
+/** The elders are nobody's business who only checks the books. */
+const seesHomes = (): boolean => me.value!.role !== "auditor";
 
 /** A town or a village, or the district as a table: how it is now, how it was lately, and its parts or its homes. */
 export default function RegionScreen({ region }: { region: string }) {
@@ -27,8 +32,8 @@ export default function RegionScreen({ region }: { region: string }) {
   const indicators = useLive<Indicators>(`/api/indicators?region=${region}`);
   const safety = useLive<Safety>(`/api/safety?region=${region}`);
   const days = useLive<Days>(`/api/days?region=${region}`);
-  const isVillage = region.length === villageDigits;
-  const children = useLive<Children>(isVillage ? null : `/api/overview/children?region=${region}`);
+  const isOne = isVillage(region);
+  const children = useLive<Children>(isOne ? null : `/api/overview/children?region=${region}`);
 
   return (
     <Waiting live={overview}>
@@ -41,7 +46,7 @@ export default function RegionScreen({ region }: { region: string }) {
             <Figure name={text.figures.lowBattery} value={figures.backlog.lowBattery} />
             <Figure name={text.figures.overdue} value={figures.backlog.overdue} grave={figures.backlog.overdue > 0} />
           </section>
-          {isVillage && <TodayList region={region} />}
+          {isOne && seesToday() && <TodayList region={region} />}
           <section class="card" aria-label={text.figures.period}>
             <h2>{text.figures.period}</h2>
             <div class="period">
@@ -52,7 +57,7 @@ export default function RegionScreen({ region }: { region: string }) {
               <Waiting live={days}>{(body) => <DayByDay days={body.days} />}</Waiting>
             </div>
           </section>
-          {isVillage ? <HomeList region={region} /> : <Waiting live={children}>{(body) => <ChildTable of={body} safety={safety.body?.children ?? []} />}</Waiting>}
+          {isOne ? seesHomes() && <HomeList key={region} region={region} /> : <Waiting live={children}>{(body) => <ChildTable of={body} safety={safety.body?.children ?? []} />}</Waiting>}
         </div>
       )}
     </Waiting>

@@ -1,3 +1,4 @@
+import { aheadOfUtcMs } from "../elements/calendar";
 import { text } from "../text";
 
 /** A time the elder is not at home; instants in UTC. */
@@ -6,8 +7,6 @@ export interface AwayPlan {
   until: string;
   why: string;
 }
-
-const aheadOfUtcMs = 8 * 3_600_000;
 
 /** An instant as a form shows it, by Shanghai's clock; and back. */
 const toLocal = (at: string): string => (at === "" ? "" : new Date(Date.parse(at) + aheadOfUtcMs).toISOString().slice(0, 16));

@@ -1,3 +1,5 @@
+import { now } from "../api/clock";
+import { localDate } from "../elements/time";
 import { text } from "../text";
 
 /** What a form of a home shows of it. */
@@ -7,6 +9,9 @@ export interface HomeFacts {
   elder: { name: string; sex: string; birthYear: number; phone: string };
   consent: { givenOn: string; vitalsToRelatives: boolean; withdrawnOn?: string | null } | null;
 }
+
+/** As the app takes it; the year must have begun. */
+const earliestBirth = 1900;
 
 /** Who lives where, and what the elder agreed to. */
 export function HomeFields<T extends HomeFacts>({ home, set }: { home: T; set: (home: T) => void }) {
@@ -28,7 +33,7 @@ export function HomeFields<T extends HomeFacts>({ home, set }: { home: T; set: (
       </label>
       <label>
         {text.registry.birthYear}{" "}
-        <input type="number" required min={1890} max={2000} value={home.elder.birthYear} onInput={(event) => elder({ birthYear: event.currentTarget.valueAsNumber })} />
+        <input type="number" required min={earliestBirth} max={Number(localDate(now.peek()).slice(0, 4))} value={home.elder.birthYear} onInput={(event) => elder({ birthYear: event.currentTarget.valueAsNumber })} />
       </label>
       <label>
         {text.registry.phone} <input type="tel" required value={home.elder.phone} onInput={(event) => elder({ phone: event.currentTarget.value })} />

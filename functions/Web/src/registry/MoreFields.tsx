@@ -1,9 +1,10 @@
 import { me } from "../access/me";
 import { text } from "../text";
 import { AwayRows, type AwayPlan } from "./AwayRows";
+import type { Contact } from "./registration";
 import type { HomeFacts } from "./HomeFields";
 import { PartFields } from "./PartFields";
-import { accesses, dwellings, frailties, medicals, places, type Part } from "./parts";
+import { accessesOf, dwellings, frailties, medicals, places, type Part } from "./parts";
 
 /** What the desk, the watch and rescuers go by beyond who lives where. */
 export interface HomeMore {
@@ -17,7 +18,7 @@ export interface HomeMore {
 }
 
 /** Folded groups of everything else a home is registered with. */
-export function MoreFields<T extends HomeFacts & HomeMore>({ home, set }: { home: T; set: (home: T) => void }) {
+export function MoreFields<T extends HomeFacts & HomeMore>({ home, contacts, set }: { home: T; contacts: Contact[]; set: (home: T) => void }) {
   const elder = (change: Partial<T["elder"]>): void => set({ ...home, elder: { ...home.elder, ...change } });
   // Whoever may not read health matters may write them; what stays empty stays as it was.
   const note = me.value?.role === "supervisor" ? {} : { note: text.registry.healthHidden };
@@ -35,7 +36,7 @@ export function MoreFields<T extends HomeFacts & HomeMore>({ home, set }: { home
       </details>
       <PartFields name={text.registry.places} of={home.place} fields={places} set={(place) => set({ ...home, place })} />
       <PartFields name={text.registry.dwellings} of={home.dwelling} fields={dwellings} set={(dwelling) => set({ ...home, dwelling })} />
-      <PartFields name={text.registry.accesses} of={home.access} fields={accesses} set={(access) => set({ ...home, access })} />
+      <PartFields name={text.registry.accesses} of={home.access} fields={accessesOf(contacts, (home.access?.["keyHolder"] as string | null | undefined) ?? null)} set={(access) => set({ ...home, access })} />
       <PartFields name={text.registry.frailties} of={home.elder.frailty} fields={frailties} set={(frailty) => elder({ frailty } as Partial<T["elder"]>)} {...note} />
       <PartFields name={text.registry.medicals} of={home.elder.medical} fields={medicals} set={(medical) => elder({ medical } as Partial<T["elder"]>)} {...note} />
       <AwayRows plans={home.away ?? []} set={(plans) => set({ ...home, away: plans.length === 0 ? null : plans })} />

@@ -1,11 +1,14 @@
 import { useState } from "preact/hooks";
-import { change } from "../api/client";
+import { change, Problem } from "../api/client";
 import { Said, wordsOf } from "../elements/Said";
 import { go } from "../shell/place";
 import { text } from "../text";
 import { HomeFields, type HomeFacts } from "./HomeFields";
 
 const nobody: HomeFacts = { address: "", residents: 1, elder: { name: "", sex: text.registry.sexes[1], birthYear: 1945, phone: "+86" }, consent: null };
+
+/** A home of that number is registered in this village (412), or in another (409). */
+const isThere = (error: unknown): boolean => error instanceof Problem && (error.status === 412 || error.status === 409);
 
 /** Brings one home into the register of a village; its contacts and devices follow on its own page. */
 export function NewHome({ village }: { village: string }) {
@@ -23,7 +26,7 @@ export function NewHome({ village }: { village: string }) {
           setSaid(text.registry.saving);
           change(`/api/regions/${village}/homes`, { body: { homeId, ...home } })
             .then(() => go(`/registry/${homeId}`))
-            .catch((error: unknown) => setSaid(wordsOf(error)));
+            .catch((error: unknown) => setSaid(isThere(error) ? text.registry.isThere(homeId) : wordsOf(error)));
         }}
       >
         <label>

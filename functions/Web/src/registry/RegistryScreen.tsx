@@ -1,15 +1,14 @@
 import { useState } from "preact/hooks";
 import { me } from "../access/me";
-import type { Children, Homes } from "../api/figures";
+import type { Children } from "../api/figures";
 import { useLive } from "../api/live";
 import { Waiting } from "../elements/Waiting";
-import { Link } from "../shell/Link";
+import { isVillage } from "../region/level";
 import { text } from "../text";
 import { DutyList } from "./DutyList";
-import { HomeForm } from "./HomeForm";
+import { HomeRecord } from "./HomeRecord";
+import { HomesOf } from "./HomesOf";
 import { NewHome } from "./NewHome";
-
-const villageDigits = 12;
 
 /** Homes, their contacts and who is on duty, for whoever keeps the register. */
 export default function RegistryScreen({ homeId }: { homeId: string | undefined }) {
@@ -18,12 +17,12 @@ export default function RegistryScreen({ homeId }: { homeId: string | undefined 
     <>
       <h1>{text.registry.title}</h1>
       {homeId ? (
-        <HomeForm key={homeId} homeId={homeId} />
+        <HomeRecord key={homeId} homeId={homeId} />
       ) : (
         <>
           <Choose region={region} name={name} choose={choose} />
-          {region.length === villageDigits && <HomesOf village={region} />}
-          {region.length === villageDigits && <NewHome key={`new ${region}`} village={region} />}
+          {isVillage(region) && <HomesOf key={`homes ${region}`} village={region} />}
+          {isVillage(region) && <NewHome key={`new ${region}`} village={region} />}
           <DutyList key={region} region={region} />
         </>
       )}
@@ -39,7 +38,7 @@ interface Choice {
 /** Steps down from the reader's own region to a village. */
 function Choose({ region, name, choose }: Choice & { choose: (choice: Choice) => void }) {
   const { scope, scopeName } = me.value!;
-  const children = useLive<Children>(region.length < villageDigits ? `/api/overview/children?region=${region}` : null);
+  const children = useLive<Children>(!isVillage(region) ? `/api/overview/children?region=${region}` : null);
   return (
     <div class="row card">
       <strong>{text.registry.choose}</strong>
@@ -49,7 +48,7 @@ function Choose({ region, name, choose }: Choice & { choose: (choice: Choice) =>
         </button>
       )}
       <span>{name}</span>
-      {region.length < villageDigits && (
+      {!isVillage(region) && (
         <Waiting live={children}>
           {(body) => (
             <select
@@ -67,31 +66,5 @@ function Choose({ region, name, choose }: Choice & { choose: (choice: Choice) =>
         </Waiting>
       )}
     </div>
-  );
-}
-
-function HomesOf({ village }: { village: string }) {
-  const live = useLive<Homes>(`/api/home-states?region=${village}`);
-  return (
-    <section class="card" aria-label={text.registry.homes}>
-      <h2>{text.registry.homes}</h2>
-      <Waiting live={live}>
-        {({ homes }) =>
-          homes.length === 0 ? (
-            <p class="empty">{text.homes.nothing}</p>
-          ) : (
-            <ul>
-              {homes.map((home) => (
-                <li key={home.homeId}>
-                  <Link to={`/registry/${home.homeId}`}>
-                    {home.homeId} · {home.elder} · {home.address}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Waiting>
-    </section>
   );
 }

@@ -67,6 +67,9 @@ internal static class InventedDetails
         home % 7 == 3 ? "院内有狗，已拴" : null,
         home % 4 == 1 ? DoorNotes[home % DoorNotes.Length] : null);
 
+    /// <summary>Nobody is watched without a signed sheet; in every second home the relatives may see the nights.</summary>
+    public static SeedConsent Consent(int home) => new(new DateOnly(2025, 12, 1 + (home % 28)), VitalsToRelatives: home % 2 == 1);
+
     /// <summary>How and when a relative can be told, and how near they are.</summary>
     public static SeedRelative Known(SeedRelative relative, int home, int index) => relative with
     {

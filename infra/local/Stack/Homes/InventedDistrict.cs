@@ -122,7 +122,8 @@ internal sealed class InventedDistrict
             relatives,
             InventedDetails.Place(number),
             InventedDetails.Dwelling(number),
-            InventedDetails.Access(number, relatives[0].ContactId));
+            InventedDetails.Access(number, relatives[0].ContactId),
+            InventedDetails.Consent(number));
     }
 
     private SeedRelative Relative(int home, int index, string family)

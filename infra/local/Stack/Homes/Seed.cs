@@ -53,7 +53,8 @@ internal sealed record SeedHome(
     IReadOnlyList<SeedRelative> Relatives,
     SeedPlace Place,
     SeedDwelling Dwelling,
-    SeedAccess Access)
+    SeedAccess Access,
+    SeedConsent Consent)
 {
     /// <summary>The id of the home's device of one kind.</summary>
     public string Device(string kind) => Devices.Single(device => device.Kind == kind).Dev;

@@ -19,6 +19,9 @@ internal sealed record SeedDwelling(string Kind, string Gas, string Bed);
 /// <summary>How to come in; null where there is none.</summary>
 internal sealed record SeedAccess(string? KeyHolder, string? KeySafe, string? Dog, string? DoorNotes);
 
+/// <summary>What the elder agreed to, and on which day.</summary>
+internal sealed record SeedConsent(DateOnly GivenOn, bool VitalsToRelatives);
+
 /// <summary>A part of every day, by Shanghai's clock.</summary>
 internal sealed record SeedHours(TimeOnly From, TimeOnly Until);
 

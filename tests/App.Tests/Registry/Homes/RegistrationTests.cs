@@ -121,6 +121,22 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task Bind_ByTheInstallerWithTheCodeAlone_IsSinceNowAndSaysNothingOfTheElder()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+        const string Device = "/api/homes/h-9/devices/SM-330109-0000009";
+
+        JsonNode bound = await app.CallAsync("PUT", Device, "technician-1", "{}").ReadAsync();
+        JsonNode again = await app.CallAsync("PUT", Device, "technician-1", "{}").ReadAsync();
+
+        Assert.Equal(["homeId", "devices", "revision"], bound.AsObject().Select(field => field.Key));
+        Assert.Equal("SM-330109-0000009", (string)bound["devices"]![0]!["dev"]!);
+        Assert.Equal(bound.ToJsonString(), again.ToJsonString());
+        Assert.Contains("SM-330109-0000009", app.Hub.Sent[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Contact_TheRelativesOwnNumberAndHours_AreTheirs()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();

@@ -71,6 +71,10 @@ public sealed class HomeMergeTests
     }
 
     [Fact]
+    public void Of_ALineWithoutConsent_IsRefusedUnderItsOwnHeading() => Assert.Equal(
+        "同意日期：未填写", Assert.Single(Merge(null, HomeHeading + Home.Replace("2026/1/1", "", StringComparison.Ordinal)).Reports).Reason);
+
+    [Fact]
     public void Of_AHomeInAnotherVillage_DoesNotMoveIt() => Assert.Equal(
         "村社区代码：不能修改",
         Assert.Single(Merge(Sound with { Village = "330109001002" }, HomeHeading + Home).Reports).Reason);

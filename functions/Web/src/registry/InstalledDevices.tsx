@@ -1,0 +1,27 @@
+import { change } from "../api/client";
+import { Sure } from "../elements/Sure";
+import { text } from "../text";
+import type { Installed } from "./registration";
+
+/** The devices that are in a home now; each can be taken out, from this moment on. */
+export function InstalledDevices({ homeId, devices, done }: { homeId: string; devices: Installed[]; done: (work: Promise<unknown>) => void }) {
+  const bound = devices.filter((device) => !device.removedAt);
+  return (
+    <section class="card" aria-label={text.homes.devices}>
+      <h2>{text.homes.devices}</h2>
+      {bound.length === 0 && <p class="empty">{text.install.none}</p>}
+      <ul class="lines">
+        {bound.map(({ dev, kind }) => (
+          <li key={dev} class="row">
+            {text.homes.kinds[kind] ?? kind} {dev}
+            <Sure
+              name={text.install.remove}
+              question={text.install.sure(dev)}
+              yes={() => done(change(`/api/homes/${homeId}/devices/${encodeURIComponent(dev)}/removal`, { body: {} }))}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
