@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Anju.EventHubs;
 using Azure.Messaging.EventHubs;
+using Microsoft.Win32.SafeHandles;
 
 namespace Anju.Hub;
 
@@ -18,6 +19,9 @@ internal sealed class HubUnderTest : IAsyncDisposable
     private HubUnderTest(TimeProvider time) => _time = time;
 
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("anju-hub-").FullName;
+
+    /// <summary>Brings what was written to the disk; a test may have it wait.</summary>
+    public Action<SafeFileHandle> Flush { get; set; } = RandomAccess.FlushToDisk;
 
     public HubEndpoint Endpoint => _endpoint!;
 
@@ -90,7 +94,10 @@ internal sealed class HubUnderTest : IAsyncDisposable
             [new(Telemetry, Partitions: 4, ConsumerGroups: ["check"])],
             [new("app", "app-key", HubRights.Manage), new("devices", "devices-key", HubRights.Send)],
             amqpPort,
-            httpPort);
+            httpPort)
+        {
+            Flush = file => Flush(file),
+        };
         _endpoint = await HubEndpoint.StartAsync(options, _time, CancellationToken.None);
     }
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Amqp;
 using Amqp.Framing;
 using Amqp.Sasl;
@@ -114,6 +115,28 @@ internal sealed class RawPeer : IAsyncDisposable
         sender.Send(message, (_, _, state, _) => outcome.TrySetResult((state as Rejected)?.Error.Condition.ToString()), null);
         return await outcome.Task.WaitAsync(HubUnderTest.Patience);
     }
+
+    /// <summary>Opens a link to send on, and sends one message, so that the hub has granted credit and has it back.</summary>
+    public async Task<SenderLink> SenderAsync(string address)
+    {
+        SenderLink sender = new(_session, Guid.NewGuid().ToString("N"), address);
+        using Message first = new("first");
+        await sender.SendAsync(first, HubUnderTest.Patience);
+        return sender;
+    }
+
+    /// <summary>Sends without waiting for an answer.</summary>
+    public static void Send(SenderLink sender, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            sender.Send(new Message("x"), static (_, _, _, _) => { }, null);
+        }
+    }
+
+    /// <summary>Has a link believe in credit it was never given: the library keeps to what it has and cannot be asked not to.</summary>
+    public static void Forge(SenderLink sender, int credit) =>
+        typeof(SenderLink).GetField("credit", BindingFlags.Instance | BindingFlags.NonPublic)!.SetValue(sender, credit);
 
     /// <summary>Opens a link to send on, and leaves it idle.</summary>
     /// <returns>Why it was closed, once it is.</returns>

@@ -14,6 +14,7 @@ public sealed class StrictAmqpTests : IAsyncLifetime
     private const string FirstPartition = $"{Telemetry}/ConsumerGroups/$Default/Partitions/0";
     private const string ArgumentError = "com.microsoft:argument-error";
 
+    private readonly TaskCompletionSource _mayFlush = new();
     private HubUnderTest _hub = null!;
     private RawPeer _peer = null!;
 
@@ -26,6 +27,7 @@ public sealed class StrictAmqpTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _peer.DisposeAsync();
+        _mayFlush.TrySetResult();
         await _hub.DisposeAsync();
     }
 
@@ -155,6 +157,24 @@ public sealed class StrictAmqpTests : IAsyncLifetime
 
         Assert.Equal(status, answer.ApplicationProperties["status-code"]);
         Assert.Equal(condition, answer.ApplicationProperties["error-condition"].ToString());
+    }
+
+    [Fact]
+    public async Task Send_MoreThanTheCredit_DetachesTheSender()
+    {
+        SenderLink sender = await _peer.SenderAsync($"{Telemetry}/Partitions/0");
+        Task<string?> closed = RawPeer.ClosedOf(sender);
+        _hub.Flush = _ => _mayFlush.Task.Wait(Patience); // So that nothing is accepted, and no more granted.
+
+        RawPeer.Send(sender, 299);
+        Assert.Equal(202, await _peer.PutAsync(Token(Telemetry), Audience)); // Answered behind them.
+        Assert.False(closed.IsCompleted);
+        RawPeer.Forge(sender, credit: 1);
+        RawPeer.Send(sender, 1);
+
+        string? why = await closed.WaitAsync(Patience);
+        _mayFlush.SetResult();
+        Assert.Equal("amqp:link:transfer-limit-exceeded", why);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed class HubEndpoint : IAsyncDisposable
         Directory.CreateDirectory(options.DataFolder);
         FileStream folderLock = new(Path.Combine(options.DataFolder, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         HubState state = new(
-            [.. options.Hubs.Select(hub => EventHub.Open(options.DataFolder, hub, time, options.Report))],
+            [.. options.Hubs.Select(hub => EventHub.Open(options, hub, time))],
             new(options.Rules),
             RevokedPublishers.Open(options.DataFolder),
             new GuardedLinks());

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Anju.Hub;
 
 /// <summary>What the local Event Hub serves, and where it keeps it.</summary>
@@ -15,6 +17,9 @@ internal sealed record HubOptions(
 {
     /// <summary>Told of damaged logs.</summary>
     public Action<string> Report { get; init; } = Console.Error.WriteLine;
+
+    /// <summary>Brings what was written to a log to the disk; a test's may take its time.</summary>
+    public Action<SafeFileHandle> Flush { get; init; } = RandomAccess.FlushToDisk;
 }
 
 /// <summary>One hub.</summary>

@@ -30,12 +30,12 @@ internal sealed class EventHub : IAsyncDisposable
     /// <summary>The ids of the partitions, from <c>"0"</c>.</summary>
     public string[] PartitionIds => [.. Enumerable.Range(0, _partitions.Length).Select(i => i.ToString(CultureInfo.InvariantCulture))];
 
-    /// <summary>Opens the partitions' logs below <paramref name="dataFolder"/>; damage to one is reported.</summary>
-    public static EventHub Open(string dataFolder, HubDefinition definition, TimeProvider time, Action<string> report)
+    /// <summary>Opens the partitions' logs of one of the hubs; damage to one is reported.</summary>
+    public static EventHub Open(HubOptions options, HubDefinition definition, TimeProvider time)
     {
-        DirectoryInfo folder = Directory.CreateDirectory(Path.Combine(dataFolder, definition.Name));
+        DirectoryInfo folder = Directory.CreateDirectory(Path.Combine(options.DataFolder, definition.Name));
         PartitionLog[] partitions =
-            [.. Enumerable.Range(0, definition.Partitions).Select(i => PartitionLog.Open(Path.Combine(folder.FullName, $"{i}.log"), time, report))];
+            [.. Enumerable.Range(0, definition.Partitions).Select(i => PartitionLog.Open(Path.Combine(folder.FullName, $"{i}.log"), time, options.Report, options.Flush))];
         HashSet<string> groups = new([DefaultGroup, .. definition.ConsumerGroups], StringComparer.OrdinalIgnoreCase);
         return new(definition.Name, partitions, groups, folder.CreationTimeUtc);
     }
