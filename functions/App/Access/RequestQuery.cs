@@ -5,6 +5,10 @@ namespace Anju.Access;
 /// <summary>Reads what a request asks for in its address.</summary>
 internal static class RequestQuery
 {
+    // Years beyond these nobody asks about, and an hour more or less would leave the calendar.
+    private const int FirstYear = 2001;
+    private const int LastYear = 8999;
+
     private const string NoInstant = "must be an instant in UTC, such as 2026-11-23T08:00:00Z";
 
     private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
@@ -22,8 +26,17 @@ internal static class RequestQuery
     /// <exception cref="BadRequestException">It is none, or not in UTC.</exception>
     public static DateTimeOffset? Instant(this HttpRequest request, string name) =>
         request.Query[name].ToString() is not { Length: > 0 } text ? null
-        : DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset at) ? at
+        : DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset at) && at.Year is >= FirstYear and <= LastYear ? at
         : throw new BadRequestException(name, NoInstant);
+
+    /// <summary>A date; null where it is left out.</summary>
+    /// <exception cref="BadRequestException">It is none, or in no year anybody asks about.</exception>
+    public static DateOnly? Day(this HttpRequest request, string name) => request.Query[name].ToString() switch
+    {
+        "" => null,
+        string text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) && day.Year is >= FirstYear and <= LastYear => day,
+        _ => throw new BadRequestException(name, $"must be a date such as 2026-11-23, in the years {FirstYear} to {LastYear}"),
+    };
 
     /// <summary>An instant in UTC that must be there.</summary>
     /// <exception cref="BadRequestException">It is left out, none, or not in UTC.</exception>

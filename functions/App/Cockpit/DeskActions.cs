@@ -86,7 +86,8 @@ internal sealed class DeskActions(
         return key.Length switch
         {
             0 => $"desk|{Guid.NewGuid()}",
-            <= LongestKey => $"desk|{call.Caller.Subject}|{key}",
+            // One key for two things is two things: the second must not be taken for a repeat of the first.
+            <= LongestKey => $"desk|{call.Caller.Subject}|{call.Request.HttpContext.Function()}|{key}",
             _ => throw new BadRequestException(KeyHeader, $"must be at most {LongestKey} characters"),
         };
     }

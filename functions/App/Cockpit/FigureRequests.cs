@@ -13,8 +13,6 @@ internal static class FigureRequests
     /// <summary>Chosen: a year and a month, so that a month can be compared with the same of the year before.</summary>
     private const int MostDays = 400;
 
-    private const string DayFormat = "yyyy-MM-dd";
-
     /// <summary>Whether the caller sees what concerns devices alone.</summary>
     public static bool SeesDevicesOnly(this HttpRequest request) =>
         Grants.Of(request.HttpContext.Account().Role, Capability.Aggregates) == Extent.DevicesOnly;
@@ -43,14 +41,6 @@ internal static class FigureRequests
             ? throw new BadRequestException("until", "must be after 'from'")
             : (from is { } first ? CountedDay.Begin(first) : null, until is { } last ? CountedDay.Begin(last) : null);
     }
-
-    /// <summary>A date; null where it is left out.</summary>
-    public static DateOnly? Day(this HttpRequest request, string name) => request.Query[name].ToString() switch
-    {
-        "" => null,
-        string text when DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) && day.Year is > 2000 and < 9000 => day,
-        _ => throw new BadRequestException(name, "must be a date such as 2026-11-23"),
-    };
 
     /// <summary>One of an enumeration, as it is written in answers; null where it is left out.</summary>
     public static T? OneOf<T>(this HttpRequest request, string name, IReadOnlyDictionary<string, T> names)

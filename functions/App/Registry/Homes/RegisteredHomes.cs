@@ -23,9 +23,14 @@ internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, Ho
     public Task<Sight> SightAsync(HttpRequest request, Home home, CancellationToken cancellation) =>
         sights.OfHomeAsync(request, home.Village, home.HomeId, cancellation);
 
+    /// <summary>The one contact the caller may see in full, where contacts are not the caller's business but for their own entry; null for everybody else.</summary>
+    public static string? OwnEntry(HttpRequest request) => request.HttpContext.Account() is var caller && Grants.Of(caller.Role, Capability.Contacts) == Extent.OwnEntry
+        ? caller.ContactId ?? ""
+        : null;
+
     /// <summary>Answers with a home as the caller may see it.</summary>
     public async Task<IActionResult> ShowAsync(HttpRequest request, StoredHome stored, int status, CancellationToken cancellation) => Precondition.Answer(
-        request, stored.ETag, RegistrationView.Of(stored.Home, await SightAsync(request, stored.Home, cancellation), regions), status);
+        request, stored.ETag, RegistrationView.Of(stored.Home, await SightAsync(request, stored.Home, cancellation), regions, OwnEntry(request)), status);
 
     /// <summary>Stores a new home, written down first, and answers 201 with it.</summary>
     public async Task<IActionResult> AddAsync(HttpRequest request, Home home, CancellationToken cancellation)

@@ -43,7 +43,11 @@ internal sealed record RegistrationView(
     IReadOnlyList<InstalledDevice> Devices,
     long Revision)
 {
-    public static RegistrationView Of(Home home, Sight sight, Regions regions) => new(
+    /// <param name="home">The home.</param>
+    /// <param name="sight">What its reader may see of it.</param>
+    /// <param name="regions">The names of places.</param>
+    /// <param name="ownEntry">The one contact the reader may see in full; null for all of them.</param>
+    public static RegistrationView Of(Home home, Sight sight, Regions regions, string? ownEntry) => new(
         home.HomeId,
         home.Village,
         sight.Place(home.Address, regions.NameOf(home.Village)),
@@ -55,7 +59,7 @@ internal sealed record RegistrationView(
             Medical = sight.Medical ? home.Elder.Medical : null,
         },
         home.Residents,
-        [.. home.Relatives.Select(relative => OfContact(relative, sight))],
+        [.. home.Relatives.Select(relative => OfContact(relative, sight, ownEntry))],
         sight.Address ? home.Place : null,
         sight.Address ? home.Dwelling : null,
         sight.Address ? home.Access : null,
@@ -70,6 +74,10 @@ internal sealed record RegistrationView(
         home.Devices,
         home.Revision);
 
-    /// <summary>A contact as its reader may see it.</summary>
-    public static Contact OfContact(Contact contact, Sight sight) => contact with { Name = sight.Name(contact.Name), Phone = sight.Phone(contact.Phone) };
+    /// <summary>A contact as its reader may see it: who has an entry of their own there sees the others masked (4.3).</summary>
+    public static Contact OfContact(Contact contact, Sight sight, string? ownEntry)
+    {
+        Sight of = ownEntry is null || ownEntry == contact.ContactId ? sight : Sight.Masked;
+        return contact with { Name = of.Name(contact.Name), Phone = of.Phone(contact.Phone) };
+    }
 }

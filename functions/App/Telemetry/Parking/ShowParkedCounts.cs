@@ -1,4 +1,3 @@
-using System.Globalization;
 using Anju.Access;
 using Anju.Registry;
 using Microsoft.AspNetCore.Mvc;
@@ -25,18 +24,10 @@ internal sealed class ShowParkedCounts(ParkedCounts counts, TimeProvider time)
             return ParkedRoutes.NoSuchMessage();
         }
 
-        DateOnly to = Day(request, "to") ?? DateOnly.FromDateTime(LocalTime.Of(time.GetUtcNow()).DateTime);
-        DateOnly from = Day(request, "from") ?? to.AddDays(1 - DaysShown);
+        DateOnly to = request.Day("to") ?? DateOnly.FromDateTime(LocalTime.Of(time.GetUtcNow()).DateTime);
+        DateOnly from = request.Day("from") ?? to.AddDays(1 - DaysShown);
         return from > to || to.DayNumber - from.DayNumber >= MostDays
             ? throw new BadRequestException("from", $"must be at most {MostDays - 1} days before 'to'")
             : new OkObjectResult(new ParkedCountsView(await counts.BetweenAsync(from, to, cancellation)));
-    }
-
-    private static DateOnly? Day(HttpRequest request, string name)
-    {
-        string text = request.Query[name].ToString();
-        return text.Length == 0 ? null
-            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day
-            : throw new BadRequestException(name, "must be a date such as 2026-11-23");
     }
 }

@@ -12,7 +12,7 @@ internal sealed class Nonsense(Random random)
     [
         "", " ", ".", "..", "%", "%00", "%2F..%2F", "%5C", "'", "' or PartitionKey ne '", "\"", "#", "?", "&", "=", "+", "\\", "|", "\n", "\u0000", "\u007f",
         "\ufeff", "\ud800", "😀", "张桂芳", "٣٣٠١٠٩", "330109", "3301090010019", "-1", "0", "NaN", "1e400", "null", "true", "true ", "TRUE", "[]", "{}", "h-0001", "H-0001",
-        "2026-02-30", "9999-12-31", "0001-01-01", "999999", "000000", "<script>", "${7*7}", "admin", "YWJj", "MzMwMTA5CjA", "////", "====",
+        "2026-02-30", "9999-12-31", "0001-01-01", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "999999", "000000", "<script>", "${7*7}", "admin", "YWJj", "MzMwMTA5CjA", "////", "====",
     ];
 
     public T OneOf<T>(IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];

@@ -128,6 +128,18 @@ public sealed class PeriodsTests
         Assert.Contains(app.Storage.Rows("audit"), row => row.Properties.Values.OfType<string>().Any(text => text.Contains("ExportElder", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("/api/homes/h-0001/past?from=0001-01-01T00:00:00Z&until=0001-01-01T01:00:00Z")]
+    [InlineData("/api/homes/h-0001/explain?scenario=FIRE-01&at=9999-12-31T23:00:00Z")]
+    [InlineData("/api/parked/counts?to=9999-12-31")]
+    public async Task Requests_AtTheEdgeOfTheCalendar_AreBadInput(string path)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.GetAsync("operator-1", path)).StatusCode);
+    }
+
     private static async Task<int> RaisedAsync(TurnedApp app) =>
         (int)(await (await app.GetAsync("town-1", "/api/days?from=2026-11-23&until=2026-11-24")).JsonAsync())["days"]![0]!["raised"]!["critical"]!;
 
