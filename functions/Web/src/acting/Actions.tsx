@@ -4,6 +4,7 @@ import { EndForm, HandOverForm, NoteForm } from "./forms";
 import { endingOf, mayHandOver, offersOf, type Subject } from "./offers";
 import { useKeys } from "./keys";
 import type { Act } from "./useAct";
+import "./acting.css";
 
 /** Everything a reader can do to an alarm as it stands, by press or by key. What is being written stays until the app has it. */
 export function Actions({ alarm, choices, act, isBusy }: { alarm: Subject; choices: Choices; act: Act; isBusy: boolean }) {
