@@ -18,7 +18,10 @@ internal static class Precondition
     public static readonly IReadOnlyList<Parameter> IfMatchOrNew = [IfMatch with { Required = false }, new Parameter("If-None-Match", "* for what is new.", "*")];
 
     /// <summary>A row's version as a caller sees it: storage's own names a moment, which is nobody's business.</summary>
-    public static string TagOf(ETag stored) => $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stored.ToString())).AsSpan(0, Bytes))}\"";
+    public static string TagOf(ETag stored) => TagOf(Encoding.UTF8.GetBytes(stored.ToString()));
+
+    /// <summary>The version of what is nothing but its bytes.</summary>
+    public static string TagOf(ReadOnlySpan<byte> bytes) => $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, Bytes))}\"";
 
     /// <summary>Null if the caller has seen the stored version; else 428 without <c>If-Match</c>, and 412 with another one's.</summary>
     public static IActionResult? Refusal(HttpRequest request, ETag stored)

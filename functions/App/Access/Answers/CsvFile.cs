@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,6 +21,9 @@ internal static class CsvFile
 
         return new FileContentResult([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())], "text/csv; charset=utf-8") { FileDownloadName = name };
     }
+
+    /// <summary>A moment in UTC, to the second; empty for null.</summary>
+    public static string At(DateTimeOffset? moment) => moment?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>A cell of what people or other systems wrote: one that begins like a formula would be one in Excel.</summary>
     public static string Cell(string text) =>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
@@ -17,8 +16,6 @@ internal sealed class SmallAnswer(IActionResult answer) : IActionResult
 {
     /// <summary>Chosen: below it an answer and its headers fit into one packet anyhow.</summary>
     private const int LeastCompressed = 1024;
-
-    private const int TagBytes = 12;
 
     private static readonly string[] Compressible = ["application/json", "application/problem+json", "text/csv"];
 
@@ -77,9 +74,8 @@ internal sealed class SmallAnswer(IActionResult answer) : IActionResult
             return false;
         }
 
-        string tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, TagBytes))}\"";
-        response.Headers.ETag = tag;
-        response.Headers.CacheControl = "no-store";
+        string tag = Precondition.TagOf(body);
+        response.Tag(tag);
         return EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out IList<EntityTagHeaderValue>? known) && known.Any(one => one.Tag == tag);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Anju.Access.Answers;
 using Anju.Registry.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -45,6 +44,6 @@ internal sealed class ExportAudit(AuditTable table, AuditNames names, AuditLog a
     private static string LineOf(AuditEntryView entry)
     {
         IEnumerable<string> words = [entry.Who, entry.Name ?? "", entry.RoleText, entry.Address, entry.KindText, entry.Action, entry.PurposeText ?? "", string.Join(' ', entry.Records)];
-        return $"{entry.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)},{string.Join(',', words.Select(CsvFile.Cell))}";
+        return $"{CsvFile.At(entry.At)},{string.Join(',', words.Select(CsvFile.Cell))}";
     }
 }

@@ -55,8 +55,7 @@ internal sealed class ExportElder(AlarmTable alarms, AuditLog audit)
         string seconds = alarm.AnsweredAt is { } at ? ((int)(at - alarm.T0).TotalSeconds).ToString(CultureInfo.InvariantCulture) : "";
         return string.Join(
             ',',
-            At(alarm.T0), alarm.Scenario, CsvFile.Cell(alarm.Name), alarm.Severity, At(alarm.AnsweredAt), seconds, CsvFile.Cell(alarm.Owner ?? ""), CsvFile.Cell(outcome), At(alarm.OverAt));
+            CsvFile.At(alarm.T0), alarm.Scenario, CsvFile.Cell(alarm.Name), alarm.Severity, CsvFile.At(alarm.AnsweredAt), seconds, CsvFile.Cell(alarm.Owner ?? ""), CsvFile.Cell(outcome),
+            CsvFile.At(alarm.OverAt));
     }
-
-    private static string At(DateTimeOffset? moment) => moment?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,3 +1,4 @@
+using Anju.Access.Answers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Anju.Cockpit.Polling;
@@ -23,18 +24,5 @@ internal sealed class Unchanged(string tag) : IActionResult
         context.HttpContext.Response.StatusCode = StatusCodes.Status304NotModified;
         context.HttpContext.Response.Tag(tag);
         return Task.CompletedTask;
-    }
-}
-
-internal static class PollHeaders
-{
-    /// <summary>
-    /// Whoever asks keeps what is in hand and names its version; a browser's cache keeps nothing: it would leave an elder's address on a shared
-    /// machine's disk, and answer with stars whoever has just been allowed to see.
-    /// </summary>
-    public static void Tag(this HttpResponse response, string tag)
-    {
-        response.Headers.ETag = tag;
-        response.Headers.CacheControl = "no-store";
     }
 }

@@ -1,6 +1,7 @@
 import { me } from "../access/me";
 import { text } from "../text";
 import { AwayRows, type AwayPlan } from "./AwayRows";
+import { Choose } from "./Choose";
 import type { Contact } from "./registration";
 import type { HomeFacts } from "./HomeFields";
 import { PartFields } from "./PartFields";
@@ -27,8 +28,12 @@ export function MoreFields<T extends HomeFacts & HomeMore>({ home, contacts, set
       <details>
         <summary>{text.registry.care}</summary>
         <div class="form">
-          <Choice name={text.registry.risk} of={text.registry.risks} value={home.risk} set={(risk) => set({ ...home, risk })} />
-          <Choice name={text.registry.living} of={text.registry.livings} value={home.living} set={(living) => set({ ...home, living })} />
+          <label>
+            {text.registry.risk} <Choose of={text.registry.risks} value={home.risk} set={(risk) => set({ ...home, risk })} />
+          </label>
+          <label>
+            {text.registry.living} <Choose of={text.registry.livings} value={home.living} set={(living) => set({ ...home, living })} />
+          </label>
           <label class="tick">
             <input type="checkbox" checked={home.elder.readsSms} onChange={(event) => elder({ readsSms: event.currentTarget.checked } as Partial<T["elder"]>)} /> {text.registry.readsSms}
           </label>
@@ -41,21 +46,5 @@ export function MoreFields<T extends HomeFacts & HomeMore>({ home, contacts, set
       <PartFields name={text.registry.medicals} of={home.elder.medical} fields={medicals} set={(medical) => elder({ medical } as Partial<T["elder"]>)} {...note} />
       <AwayRows plans={home.away ?? []} set={(plans) => set({ ...home, away: plans.length === 0 ? null : plans })} />
     </div>
-  );
-}
-
-function Choice({ name, of, value, set }: { name: string; of: Record<string, string>; value: string | null; set: (value: string | null) => void }) {
-  return (
-    <label>
-      {name}{" "}
-      <select value={value ?? ""} onChange={(event) => set(event.currentTarget.value || null)}>
-        <option value="">{text.registry.unasked}</option>
-        {Object.entries(of).map(([each, word]) => (
-          <option key={each} value={each}>
-            {word}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

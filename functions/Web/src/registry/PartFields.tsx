@@ -1,4 +1,5 @@
 import { text } from "../text";
+import { Choose } from "./Choose";
 import type { Field, Part } from "./parts";
 
 interface PartOf {
@@ -39,16 +40,9 @@ function Input({ field: { kind }, value, set }: { field: Field; value: string | 
     return <input type="number" value={(value as number) ?? ""} onInput={(event) => set(event.currentTarget.value ? event.currentTarget.valueAsNumber : null)} />;
   }
 
-  const choices = kind === "tick" ? text.registry.truths : kind;
-  const chosen = typeof value === "boolean" ? String(value) : (value ?? "");
-  return (
-    <select value={chosen as string} onChange={({ currentTarget }) => set(currentTarget.value === "" ? null : kind === "tick" ? currentTarget.value === "true" : currentTarget.value)}>
-      <option value="">{text.registry.unasked}</option>
-      {Object.entries(choices).map(([each, name]) => (
-        <option key={each} value={each}>
-          {name}
-        </option>
-      ))}
-    </select>
+  return kind === "tick" ? (
+    <Choose of={text.registry.truths} value={typeof value === "boolean" ? String(value) : null} set={(chosen) => set(chosen === null ? null : chosen === "true")} />
+  ) : (
+    <Choose of={kind} value={(value as string) ?? null} set={set} />
   );
 }
