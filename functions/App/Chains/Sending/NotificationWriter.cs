@@ -48,7 +48,8 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
             TakenBy = ownerName,
             TakenAt = chain.Owner?.At ?? default,
             TakenSafe = chain.Owner?.Safe ?? false,
-            Unanswered = told.At - chain.T0,
+            AskedForHelp = chain.ElderNeedsHelp,
+            Unanswered = told.At - chain.UnansweredSince,
             Drill = chain.Alarm.Drill,
         });
 }
