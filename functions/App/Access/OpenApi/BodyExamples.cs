@@ -12,17 +12,17 @@ namespace Anju.Access.OpenApi;
 internal static class BodyExamples
 {
     private const string Relative = """
-        "name":"上官子衿","phone":"+8619900000101","relation":"女儿","hours":[{"from":"08:00:00","until":"21:00:00"}],
+        "name":"东方朔","phone":"+8619900000091","relation":"女儿","hours":[{"from":"08:00:00","until":"21:00:00"}],
         "leave":[{"from":"2026-12-01T00:00:00Z","until":"2026-12-08T00:00:00Z"}],"hasKey":true,"distanceMinutes":15,"rank":1,"reach":"both"
         """;
 
     private static readonly Dictionary<Type, string> Known = new()
     {
         [typeof(HomeRequest)] = $$$"""
-            {"homeId":"h-0001","address":"城厢街道陈公桥社区298号",
-             "elder":{"name":"上官福海","sex":"男","birthYear":1939,"phone":"+8619900000001","readsSms":false,
+            {"homeId":"h-0001","address":"示范路9号",
+             "elder":{"name":"东方既白","sex":"男","birthYear":1939,"phone":"+8619900000092","readsSms":false,
                "frailty":{"mobility":"stick","hardOfHearing":true,"dementia":false,"oxygen":false},
-               "medical":{"illnesses":"高血压","medicines":"华法林","allergies":"青霉素","sleepApnea":false}},
+               "medical":{"illnesses":"骨质疏松","medicines":"利尿剂","allergies":"碘","sleepApnea":false}},
              "residents":1,
              "relatives":[{"contactId":"r-0001-1",{{{Relative}}}}],
              "place":{"building":"3幢","unit":"2单元","floor":4,"room":"402室","landmark":"菜场对面","gcj02":{"latitude":30.16,"longitude":120.27},
@@ -39,12 +39,12 @@ internal static class BodyExamples
         [typeof(BindRequest)] = """{"installedAt":"2026-11-20T01:30:00Z"}""",
         [typeof(RemovalRequest)] = """{"removedAt":"2026-11-20T01:30:00Z"}""",
         [typeof(ContactRequest)] = $$"""{{{Relative}}}""",
-        [typeof(AccountRequest)] = """{"name":"吴村官","role":"villageOfficer","scope":"330109001001"}""",
+        [typeof(AccountRequest)] = """{"name":"东方亮","role":"villageOfficer","scope":"330109001001"}""",
         [typeof(DistrictRequest)] = """
             {"centre":"萧山安居守护中心","callBack":"0571-00000000","routes":[{"service":"FIRE_119","number":"110","route":"110联动台（代接119）"}]}
             """,
         [typeof(DutyPersonRequest)] = """
-            {"role":"communityWorker","name":"莫晨曦","phone":"+8619900000501","title":"网格员",
+            {"role":"communityWorker","name":"东方明","phone":"+8619900000093","title":"网格员",
              "leave":[{"from":"2026-12-01T00:00:00Z","until":"2026-12-08T00:00:00Z"}],"hours":[{"from":"08:00:00","until":"21:00:00"}]}
             """,
         [typeof(RotaRequest)] = """
