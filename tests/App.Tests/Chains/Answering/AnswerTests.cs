@@ -186,19 +186,6 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task Reply_BroughtTwice_DoesNotTakeTheNextAlarmToo()
-    {
-        await using TurnedApp app = await TurnedApp.StartAsync();
-        string first = await app.DetectFireAsync();
-        string second = await RaiseAnotherAsync(app);
-
-        await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
-        await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
-
-        Assert.Equal((null, "wang"), (app.Head(first).Chain.Owner?.Id, app.Head(second).Chain.Owner?.Id));
-    }
-
-    [Fact]
     public async Task Reply_WithALetterThatStandsForNothing_IsReadByTheDesk()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
