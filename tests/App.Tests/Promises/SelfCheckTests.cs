@@ -8,7 +8,7 @@ public sealed class SelfCheckTests
     [Fact]
     public Task NotBack_SheSaysSheIsFine_NobodyIsTroubled() => Story.TellAsync("DOOR-04", async story =>
     {
-        Assert.Equal(["SelfCheck"], await story.DesksTasksAsync());
+        Assert.Equal(["selfCheck"], await story.DesksTasksAsync());
 
         await story.AfterAsync(60);
         await story.DeskAsync("check", new { result = "fine" });
@@ -25,7 +25,7 @@ public sealed class SelfCheckTests
 
         story.AllHear(Neighbourhood, "久出未归");
         Assert.Equal("L3", await story.StateAsync());
-        Assert.Contains("HandOver", await story.DesksTasksAsync());
+        Assert.Contains("handOver", await story.DesksTasksAsync());
     });
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class SelfCheckTests
             await story.RepliesAsync(Elder, "2");
 
             story.AllHear(Neighbourhood, "本人求助", "大门未关");
-            Assert.Equal(["HandOver"], await story.DesksTasksAsync());
+            Assert.Equal(["handOver"], await story.DesksTasksAsync());
             Assert.Equal(["120"], await story.CallsAsync());
         },
         elderReads: true);
@@ -124,7 +124,7 @@ public sealed class SelfCheckTests
 
             await story.RepliesAsync(Elder, "1");
 
-            Assert.Equal(["ConfirmSafe"], await story.DesksTasksAsync());
+            Assert.Equal(["confirmSafe"], await story.DesksTasksAsync());
         },
         elderReads: true);
 }

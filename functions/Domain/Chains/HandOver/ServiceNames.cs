@@ -1,6 +1,6 @@
 namespace Anju.Chains.HandOver;
 
-/// <summary>How people call the services that ledgers keep as codes (<see cref="ServiceCall.CodeOf"/>).</summary>
+/// <summary>How people call the services that ledgers keep as codes.</summary>
 public static class ServiceNames
 {
     /// <summary>Each service's code and its name, those first that are asked for most.</summary>

@@ -308,7 +308,7 @@ public sealed class AnswerTests
         await app.GuardAsync();
 
         JsonNode task = Assert.Single((await (await app.GetAsync("operator-1", "/api/desk")).JsonAsync())["tasks"]!.AsArray())!;
-        Assert.Equal(("ReadReply", "张晓梅"), ((string?)task["task"], (string?)task["callee"]));
+        Assert.Equal(("readReply", "张晓梅"), ((string?)task["task"], (string?)task["callee"]));
         Assert.StartsWith("“还在冒烟”", (string?)task["script"], StringComparison.Ordinal);
     }
 
