@@ -31,8 +31,8 @@ public sealed partial record Chain
             Skipped e => this with { StepsDone = StepsDone.Add(e.Step) },
             Told e => Owing(e),
             AskedDesk e => Asking(e),
-            Faltered e => Failing(Notification.ContactOf(e.Notification), Reach.Sms),
-            Handed e => (e.Accepted ? Reached(Notification.ContactOf(e.Notification)) : Failing(Notification.ContactOf(e.Notification), Reach.Sms)) with { Unsent = Unsent.Remove(e.Notification) },
+            Faltered e => Faltering(e),
+            Handed e => (e.Accepted ? Accepted(e) : Failing(Notification.ContactOf(e.Notification), Reach.Sms)) with { Unsent = Unsent.Remove(e.Notification) },
             Withdrawn e => this with { Unsent = Unsent.Remove(e.Notification) },
             Reported e => e.Delivered ? Reached(Notification.ContactOf(e.Notification)) : Failing(Notification.ContactOf(e.Notification), Reach.Sms),
             Missed e => Failing(e.By, Reach.Call).WithoutDesk(DeskWork.KeyOf(DeskTask.CallContact, e.By)),
@@ -112,7 +112,22 @@ public sealed partial record Chain
         TellingOf.ContainsKey(contact) ? With(contact, person => person with { Failed = person.Failed | way }) : this;
 
     private Chain Reached(string contact) =>
-        TellingOf.ContainsKey(contact) ? With(contact, person => person with { Failed = person.Failed & ~Reach.Sms }) : this;
+        TellingOf.ContainsKey(contact) ? With(contact, person => person with { Failed = person.Failed & ~Reach.Sms, Faltered = null }) : this;
+
+    private Chain Faltering(Faltered faltered)
+    {
+        string contact = Notification.ContactOf(faltered.Notification);
+        return TellingOf.ContainsKey(contact)
+            ? With(contact, person => person with { Failed = person.Failed | Reach.Sms, Faltered = faltered.Notification })
+            : this;
+    }
+
+    /// <summary>What the provider would not take it takes after all; a phone the network could not reach is as dead as before.</summary>
+    private Chain Accepted(Handed handed)
+    {
+        string contact = Notification.ContactOf(handed.Notification);
+        return TellingOf.GetValueOrDefault(contact)?.Faltered == handed.Notification ? Reached(contact) : this;
+    }
 
     /// <summary>What screens were asked to do for it they now do for its area; what people wrote is read all the same.</summary>
     private Chain Holding(Held held) => this with

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Anju.Scenarios;
 using Anju.Watching;
 
@@ -160,7 +161,9 @@ public sealed partial record Chain
 /// <param name="Asked">The ways the person was asked.</param>
 /// <param name="Failed">The ways that did not work.</param>
 /// <param name="Declined">Said they cannot go.</param>
-public sealed record ToldPerson(int Level, Reach Asked, Reach Failed, bool Declined)
+/// <param name="Faltered">The message the provider has not taken yet, which is why the SMS failed; null if that is not why.</param>
+public sealed record ToldPerson(
+    int Level, Reach Asked, Reach Failed, bool Declined, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Faltered = null)
 {
     internal static readonly ToldPerson NotYet = new(Level: 0, Reach.None, Reach.None, Declined: false);
 

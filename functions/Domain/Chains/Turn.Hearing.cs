@@ -168,7 +168,7 @@ internal sealed partial class Turn
     private void Take(Signal.Check check)
     {
         bool pending = _chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck));
-        bool asksAgain = _chain.ElderNeedsHelp && _chain.Level == 3;
+        bool asksAgain = _chain is { IsOpen: true, ElderNeedsHelp: true, Level: 3 };
         if (check.Result == CheckResult.Help && !_chain.IsOpen)
         {
             // However it ended, the elder says that it is not over.

@@ -147,6 +147,17 @@ public sealed class ProfileTests
     }
 
     [Fact]
+    public void Urgent_ADeadPhoneIsRungAgain_ThatTheProviderTookItBringsNobodyToLife()
+    {
+        Story story = new Story("FIRE-03", Profile.Urgent, Severity.Urgent)
+            .At(3, new Signal.Report("first|daughter|1", Delivered: false, "Failed"))
+            .At(46, new Signal.Hand("again45|daughter|1", Accepted: true, "m-2"));
+        story.Told();
+
+        Assert.Equal(["50 wang:Alarm", "50 li:Alarm"], story.At(50, new Signal.Decline("son", Channel.Sms)).Told());
+    }
+
+    [Fact]
     public void Urgent_AContactIsToldByCall_TheDeskRingsThemAndNobodyPickingUpMovesOn()
     {
         People byCall = Of([], ["wang"]) with { Relatives = [new Person("grandson", Reach.Call)] };

@@ -90,6 +90,18 @@ public sealed class SelfCheckTests
     }
 
     [Fact]
+    public void Hear_HelpOnceMoreAfterItWasResolved_IsNoLessUrgentThanTheFirstTime()
+    {
+        Story story = Checked(people: Everyone with { Elder = new Person("elder-h-0001") })
+            .At(60, new Signal.Check("elder-h-0001", CheckResult.Help)).At(100, new Signal.Resolve("operator-1", Channel.Desk, "NEEDED_HELP_MINOR"));
+
+        story.At(5000, new Signal.Check("elder-h-0001", CheckResult.Help));
+
+        Assert.Equal(AlarmState.L3, story.Chain.State);
+        Assert.Contains("HandOver", story.Chain.Desk.Keys);
+    }
+
+    [Fact]
     public void Hear_FineAfterItWasClosed_IsKeptAndChangesNothing()
     {
         Story story = Checked(people: Everyone with { Elder = new Person("elder-h-0001") }).At(60, new Signal.End());

@@ -8,7 +8,7 @@ namespace Anju.Chains.HandOver;
 /// <remarks>
 /// Twenty seconds at five characters a second. What makes it too long goes in this order, the card still has it: the greeting,
 /// the operator's name, the key-holder's number, the elder's gait, the key, the time. The address, the hazard, whether
-/// somebody is inside and the number to ring back are always said.
+/// somebody is inside, asks for help or is silent, and the number to ring back are always said.
 /// </remarks>
 internal static class SpokenScript
 {
@@ -28,8 +28,9 @@ internal static class SpokenScript
         string keys = brevity < 5 ? KeysOf(card.Access, withPhone: brevity < 3) : "";
         string time = brevity < 6 ? LocalTime.Of(card.Event.At).ToString("，H点m分", CultureInfo.InvariantCulture) : "";
         string inside = scene.ElderInside ? "，家中有人" : "";
-        string silent = scene.ElderSilent ? "，本人电话无人接听" : scene.ElderAskedForHelp ? "，本人求助" : "";
-        return $"{greeting}{centre}。{card.Place.Address}，{WhoOf(card.Elder, withGait: brevity < 4)}{CardTexts.Spoken(scenario)}{time}{inside}{silent}。{keys}{caller}回拨{card.Contact.CallBack}。";
+        string help = scene.ElderAskedForHelp ? "，本人求助" : "";
+        string silent = !scene.ElderSilent ? "" : scene.ElderAskedForHelp ? "，后来电话无人接听" : "，本人电话无人接听";
+        return $"{greeting}{centre}。{card.Place.Address}，{WhoOf(card.Elder, withGait: brevity < 4)}{CardTexts.Spoken(scenario)}{time}{inside}{help}{silent}。{keys}{caller}回拨{card.Contact.CallBack}。";
     }
 
     private static string WhoOf(CardElder? elder, bool withGait) => elder is null

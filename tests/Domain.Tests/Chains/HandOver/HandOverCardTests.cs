@@ -120,6 +120,7 @@ public sealed class HandOverCardTests
         Chain fire = Fire.After(new Checked(At, "operator-1", CheckResult.Help)).After(new Checked(At, "operator-1", CheckResult.NoAnswer));
 
         Assert.Equal(4, Card(fire).AvsScore);
+        Assert.Contains("，本人求助，后来电话无人接听", Card(fire).Script, StringComparison.Ordinal);
         Assert.Equal(["老人本人求助", "已致电老人：无人接听"], Card(fire).Done);
     }
 
