@@ -75,8 +75,8 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
         return open;
     }
 
-    /// <summary>Asked about after its end, an alarm is being opened again at this moment; null if its chain is still to begin.</summary>
-    private static bool? WasOverWhen(ChainHead? head, DateTimeOffset askedAt) => head is null ? null : head.Chain.OverAt < askedAt;
+    /// <summary>Asked about after its end, even in the same moment, an alarm is being opened again just now; null if its chain is still to begin.</summary>
+    private static bool? WasOverWhen(ChainHead? head, DateTimeOffset askedAt) => head is null ? null : head.Chain.OverAt <= askedAt;
 
     private static PhoneAlarm? Unused(IReadOnlyList<PhoneAlarm> known, string alarmId) =>
         Letters.Select(letter => letter.ToString()).FirstOrDefault(letter => known.All(alarm => alarm.Place != letter)) is { } unused
