@@ -1,6 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Anju.Access;
+using Anju.Access.Answers;
 using Anju.Access.Auditing;
 using Anju.Access.Glass;
 using Anju.Access.Seeing;
@@ -160,5 +160,5 @@ internal static class Services
             : throw new SettingException(Client, "is not the id of an identity's client");
     }
 
-    private static void WriteAsTheCockpitReads(JsonSerializerOptions json) => json.Converters.Add(new JsonStringEnumConverter());
+    private static void WriteAsTheCockpitReads(JsonSerializerOptions json) => json.Converters.Add(new SpelledChoices());
 }

@@ -1,6 +1,7 @@
 using Anju.Scenarios;
 using Anju.Telemetry;
 using Anju.Watching.Judging;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching;
 
@@ -73,7 +74,7 @@ public sealed class FamilyWatch
         _rests.Add(new Rest(number, until));
     }
 
-    internal void WriteTo(BinaryWriter writer)
+    internal void WriteTo(ref ByteWriter writer)
     {
         writer.Write(Family);
         writer.Write(AlarmId ?? string.Empty);
@@ -86,7 +87,7 @@ public sealed class FamilyWatch
         writer.Write(ClearedAt);
         writer.Write(ClearedBefore);
         writer.WriteNumber(Involved);
-        writer.Write7BitEncodedInt(_rests.Count);
+        writer.WriteCount(_rests.Count);
         foreach (Rest rest in _rests)
         {
             writer.Write((byte)rest.Number);
@@ -94,7 +95,7 @@ public sealed class FamilyWatch
         }
     }
 
-    internal static FamilyWatch ReadFrom(BinaryReader reader)
+    internal static FamilyWatch ReadFrom(ref ByteReader reader)
     {
         FamilyWatch family = new(reader.ReadString())
         {
@@ -109,12 +110,12 @@ public sealed class FamilyWatch
             ClearedBefore = reader.ReadInstant(),
             Involved = reader.ReadNumber(),
         };
-        family._rests.AddRange(reader.ReadList(static from => new Rest(from.ReadByte(), from.ReadInstant())));
+        family._rests.AddRange(reader.ReadList(static (ref ByteReader from) => new Rest(from.ReadByte(), from.ReadInstant())));
         return family;
     }
 
     /// <summary>Reads the layout that knew one scenario to a family.</summary>
-    internal static FamilyWatch ReadFirstLayout(BinaryReader reader)
+    internal static FamilyWatch ReadFirstLayout(ref ByteReader reader)
     {
         FamilyWatch family = new(reader.ReadString())
         {

@@ -7,6 +7,7 @@ namespace Anju.Watching;
 public readonly record struct Instant : IComparable<Instant>
 {
     private const long FromYearOneToUnix = 62_135_596_800_000;
+    private const long ToYear10000 = 253_402_300_799_999;
 
     /// <summary>The least by which two moments differ.</summary>
     internal static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
@@ -29,6 +30,15 @@ public readonly record struct Instant : IComparable<Instant>
 
     /// <summary>The moment as ticks from the beginning of the year 1; meaningless if never.</summary>
     internal long Ticks => (_sinceNever - 1) * TimeSpan.TicksPerMillisecond;
+
+    /// <summary>The moment of a Unix time, milliseconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No calendar has it.</exception>
+    internal static Instant FromUnixMilliseconds(long milliseconds)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(milliseconds, -FromYearOneToUnix);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(milliseconds, ToYear10000);
+        return new Instant(milliseconds + FromYearOneToUnix + 1);
+    }
 
     /// <summary>A moment, cut to whole milliseconds.</summary>
     public static implicit operator Instant(DateTimeOffset at) => new(at.ToUnixTimeMilliseconds() + FromYearOneToUnix + 1);

@@ -1,3 +1,4 @@
+using Anju.Watching.Storing;
 
 namespace Anju.Watching;
 
@@ -12,32 +13,36 @@ public sealed partial class Watch
     /// <summary>Stands for no signal: no device reports one so weak.</summary>
     private const short NoSignal = short.MinValue;
 
-    internal void WriteTo(BinaryWriter writer)
+    internal void WriteTo(ref ByteWriter writer)
     {
-        writer.Write7BitEncodedInt64(Revision is { } revision ? revision + 1 : 0);
+        writer.WriteNumber(unchecked((ulong)(Revision is { } revision ? revision + 1 : 0)));
         writer.Write(Village);
-        writer.Write7BitEncodedInt(Residents);
+        writer.WriteCount(Residents);
         writer.Write(Dementia);
         writer.Write(Thresholds);
         writer.Write(_away);
         writer.Write(_maintenance);
         writer.Write(ShadowUntil);
         writer.Write(Partition ?? string.Empty);
-        writer.Write7BitEncodedInt64(SequenceNumber);
+        writer.WriteNumber(unchecked((ulong)SequenceNumber));
         writer.Write(_now);
         writer.Write(_dueAt);
         writer.Write(BackAt);
         writer.Write(_wakeAt);
         writer.Write(Marks);
-        writer.Write7BitEncodedInt(_devices.Length);
+        writer.WriteCount(_devices.Length);
         foreach (DeviceWatch device in _devices)
         {
-            device.WriteTo(writer);
+            device.WriteTo(ref writer);
         }
 
-        writer.Write7BitEncodedInt(_families.Count);
-        _families.ForEach(family => family.WriteTo(writer));
-        Habits.WriteTo(writer);
+        writer.WriteCount(_families.Count);
+        foreach (FamilyWatch family in _families)
+        {
+            family.WriteTo(ref writer);
+        }
+
+        Habits.WriteTo(ref writer);
         foreach (DeviceWatch device in _devices)
         {
             writer.Write(device.SignalDbm ?? NoSignal);
@@ -45,20 +50,20 @@ public sealed partial class Watch
     }
 
     /// <summary>Reads the layout of version 2 and what later ones added at its end.</summary>
-    internal static Watch ReadFrom(string homeId, BinaryReader reader, byte version)
+    internal static Watch ReadFrom(string homeId, ref ByteReader reader, byte version)
     {
         Watch watch = new(homeId)
         {
-            Revision = reader.Read7BitEncodedInt64() is var revision and not 0 ? revision - 1 : null,
+            Revision = unchecked((long)reader.ReadNumber()) is var revision and not 0 ? revision - 1 : null,
             Village = reader.ReadString(),
-            Residents = reader.Read7BitEncodedInt(),
+            Residents = reader.ReadCount(),
             Dementia = reader.ReadBoolean(),
             Thresholds = reader.ReadThresholds(),
             _away = reader.ReadPeriods(),
             _maintenance = reader.ReadPeriods(),
             ShadowUntil = reader.ReadInstant(),
             Partition = reader.ReadString() is { Length: > 0 } partition ? partition : null,
-            SequenceNumber = reader.Read7BitEncodedInt64(),
+            SequenceNumber = unchecked((long)reader.ReadNumber()),
             _now = reader.ReadInstant(),
             _dueAt = reader.ReadInstant(),
             BackAt = reader.ReadInstant(),
@@ -67,7 +72,7 @@ public sealed partial class Watch
         };
         watch._devices = reader.ReadList(DeviceWatch.ReadFrom);
         watch._families.AddRange(reader.ReadList(FamilyWatch.ReadFrom));
-        watch.Habits.ReadFrom(reader);
+        watch.Habits.ReadFrom(ref reader);
         if (version >= WithSignals)
         {
             short none = version >= WithSignalOfZero ? NoSignal : (short)0;
@@ -82,15 +87,15 @@ public sealed partial class Watch
     }
 
     /// <summary>Reads the layout that knew FIRE-01 and DEV-02 only. What the other scenarios need is learnt from the next readings on.</summary>
-    internal static Watch ReadFirstLayout(string homeId, BinaryReader reader)
+    internal static Watch ReadFirstLayout(string homeId, ref ByteReader reader)
     {
         Watch watch = new(homeId)
         {
-            Revision = reader.Read7BitEncodedInt64() is var revision and not 0 ? revision - 1 : null,
+            Revision = unchecked((long)reader.ReadNumber()) is var revision and not 0 ? revision - 1 : null,
             Village = reader.ReadString(),
-            Residents = reader.Read7BitEncodedInt(),
+            Residents = reader.ReadCount(),
             Partition = reader.ReadString() is { Length: > 0 } partition ? partition : null,
-            SequenceNumber = reader.Read7BitEncodedInt64(),
+            SequenceNumber = unchecked((long)reader.ReadNumber()),
             _now = reader.ReadInstant(),
             BackAt = reader.ReadInstant(),
             _wakeAt = reader.ReadInstant(),

@@ -1,5 +1,6 @@
 using Anju.Scenarios.Gas;
 using Anju.Watching.Judging;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching.Devices;
 
@@ -40,14 +41,14 @@ internal record struct CarbonMonoxideDose
         (_ppm, _at) = (ppm, at);
     }
 
-    public readonly void WriteTo(BinaryWriter writer)
+    public readonly void WriteTo(ref ByteWriter writer)
     {
         writer.WriteOptional(_ppm);
         writer.Write(_at);
         writer.Write(_taken);
     }
 
-    public static CarbonMonoxideDose ReadFrom(BinaryReader reader) =>
+    public static CarbonMonoxideDose ReadFrom(ref ByteReader reader) =>
         new() { _ppm = reader.ReadOptional(), _at = reader.ReadInstant(), _taken = reader.ReadDouble() };
 
     private static double MinutesAllowed(double ppm)

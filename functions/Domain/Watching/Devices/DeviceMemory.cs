@@ -1,5 +1,6 @@
 using Anju.Telemetry;
 using Anju.Watching.Judging;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching.Devices;
 
@@ -40,16 +41,18 @@ public abstract class DeviceMemory
     /// <summary>A memory that can go on differently from here.</summary>
     internal DeviceMemory Copy() => (DeviceMemory)MemberwiseClone();
 
-    internal void WriteTo(BinaryWriter writer)
+    /// <param name="writer">Where to.</param>
+    /// <param name="newest">Rank of the device's newest message: others are near it.</param>
+    internal void WriteTo(ref ByteWriter writer, ulong newest)
     {
-        _health.WriteTo(writer);
-        WriteOwnTo(writer);
+        _health.WriteTo(ref writer);
+        WriteOwnTo(ref writer, newest);
     }
 
-    internal void ReadFrom(BinaryReader reader)
+    internal void ReadFrom(ref ByteReader reader, ulong newest)
     {
-        _health = HealthMemory.ReadFrom(reader);
-        ReadOwnFrom(reader);
+        _health = HealthMemory.ReadFrom(ref reader);
+        ReadOwnFrom(ref reader, newest);
     }
 
     private protected abstract void TakeOwn(in Sample sample);
@@ -57,7 +60,7 @@ public abstract class DeviceMemory
     /// <summary>Whether nothing has begun, in what it watches, that may end in an alarm.</summary>
     internal abstract bool IsOwnCalm(Thresholds limits);
 
-    private protected abstract void WriteOwnTo(BinaryWriter writer);
+    private protected abstract void WriteOwnTo(ref ByteWriter writer, ulong newest);
 
-    private protected abstract void ReadOwnFrom(BinaryReader reader);
+    private protected abstract void ReadOwnFrom(ref ByteReader reader, ulong newest);
 }

@@ -1,5 +1,6 @@
 using Anju.Telemetry;
 using Anju.Watching.Judging;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching.Devices;
 
@@ -73,7 +74,7 @@ public sealed class DoorMemory : DeviceMemory
         MovedAt = sample.At;
     }
 
-    private protected override void WriteOwnTo(BinaryWriter writer)
+    private protected override void WriteOwnTo(ref ByteWriter writer, ulong newest)
     {
         writer.WriteChoice(IsOpen);
         writer.Write(OpenedAt);
@@ -83,7 +84,7 @@ public sealed class DoorMemory : DeviceMemory
         writer.WriteNumber(_openings is { } openings ? openings + 1UL : 0);
     }
 
-    private protected override void ReadOwnFrom(BinaryReader reader)
+    private protected override void ReadOwnFrom(ref ByteReader reader, ulong newest)
     {
         IsOpen = reader.ReadTruth();
         OpenedAt = reader.ReadInstant();

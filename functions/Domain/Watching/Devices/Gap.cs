@@ -1,4 +1,5 @@
 using Anju.Telemetry;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching.Devices;
 
@@ -39,20 +40,23 @@ internal sealed class Gap(DeviceMemory settled, ulong rank)
         Early.Insert(place < 0 ? Early.Count : place, early);
     }
 
-    public void WriteTo(BinaryWriter writer)
+    public void WriteTo(ref ByteWriter writer, ulong newest)
     {
-        Settled.WriteTo(writer);
-        writer.WriteNumber(Rank);
-        writer.Write7BitEncodedInt(Early.Count);
-        Early.ForEach(writer.Write);
+        Settled.WriteTo(ref writer, newest);
+        writer.WriteRank(Rank, newest);
+        writer.WriteCount(Early.Count);
+        foreach (Early early in Early)
+        {
+            writer.Write(early);
+        }
     }
 
-    public static Gap ReadFrom(BinaryReader reader, DeviceId device)
+    public static Gap ReadFrom(ref ByteReader reader, DeviceWatch device)
     {
-        DeviceMemory settled = DeviceMemory.For(device.Kind);
-        settled.ReadFrom(reader);
-        Gap gap = new(settled, reader.ReadNumber());
-        gap.Early.AddRange(reader.ReadList(from => from.ReadEarly(device)));
+        DeviceMemory settled = DeviceMemory.For(device.Id.Kind);
+        settled.ReadFrom(ref reader, device.Window.Rank);
+        Gap gap = new(settled, reader.ReadRank(device.Window.Rank));
+        gap.Early.AddRange(reader.ReadList((ref ByteReader from) => from.ReadEarly(device.Id)));
         return gap;
     }
 }

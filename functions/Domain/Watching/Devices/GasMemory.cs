@@ -1,6 +1,7 @@
 using Anju.Scenarios.Gas;
 using Anju.Telemetry;
 using Anju.Watching.Judging;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching.Devices;
 
@@ -53,19 +54,19 @@ public sealed class GasMemory : DeviceMemory
     public Instant HighSince { get; private set; }
 
     /// <summary>Messages that would clear GAS-01.</summary>
-    public Run LeakOver { get; private set; }
+    public Streak LeakOver { get; private set; }
 
     /// <summary>Messages that would clear GAS-02.</summary>
-    public Run HighOver { get; private set; }
+    public Streak HighOver { get; private set; }
 
     /// <summary>Messages that would clear GAS-03.</summary>
-    public Run SeepOver { get; private set; }
+    public Streak SeepOver { get; private set; }
 
     /// <summary>Messages that would clear GAS-04.</summary>
-    public Run FumesOver { get; private set; }
+    public Streak FumesOver { get; private set; }
 
     /// <summary>Messages that would clear GAS-05 and GAS-06.</summary>
-    public Run TracesOver { get; private set; }
+    public Streak TracesOver { get; private set; }
 
     /// <summary>How many of the last 40 minutes had more gas than the sensor's own zero explains.</summary>
     public int SeepingMinutes => _slots.Count;
@@ -175,11 +176,11 @@ public sealed class GasMemory : DeviceMemory
         TracesOver = TracesOver.Next(isOver, sample.At, sample.Follows);
     }
 
-    private protected override void WriteOwnTo(BinaryWriter writer)
+    private protected override void WriteOwnTo(ref ByteWriter writer, ulong newest)
     {
         writer.WriteChoice(Gas);
         writer.Write(GasCriticalSince);
-        writer.WriteNumber(NormalRank);
+        writer.WriteRank(NormalRank, newest);
         writer.WriteChoice(CarbonMonoxide);
         writer.Write(CarbonMonoxideCriticalSince);
         writer.WriteOptional(Lel);
@@ -188,20 +189,24 @@ public sealed class GasMemory : DeviceMemory
         writer.Write(MeasuredAt);
         writer.Write(IsTesting);
         writer.Write(HighSince);
-        foreach (Run run in (ReadOnlySpan<Run>)[Leaking, Traces, Fumes, LeakOver, HighOver, SeepOver, FumesOver, TracesOver])
-        {
-            writer.Write(run);
-        }
+        writer.Write(Leaking);
+        writer.Write(Traces);
+        writer.Write(Fumes);
+        writer.Write(LeakOver);
+        writer.Write(HighOver);
+        writer.Write(SeepOver);
+        writer.Write(FumesOver);
+        writer.Write(TracesOver);
 
-        _slots.WriteTo(writer);
-        _dose.WriteTo(writer);
+        _slots.WriteTo(ref writer);
+        _dose.WriteTo(ref writer);
     }
 
-    private protected override void ReadOwnFrom(BinaryReader reader)
+    private protected override void ReadOwnFrom(ref ByteReader reader, ulong newest)
     {
         Gas = reader.ReadChoice<AlertLevel>();
         GasCriticalSince = reader.ReadInstant();
-        NormalRank = reader.ReadNumber();
+        NormalRank = reader.ReadRank(newest);
         CarbonMonoxide = reader.ReadChoice<AlertLevel>();
         CarbonMonoxideCriticalSince = reader.ReadInstant();
         Lel = reader.ReadOptional();
@@ -213,12 +218,12 @@ public sealed class GasMemory : DeviceMemory
         Leaking = reader.ReadRun();
         Traces = reader.ReadRun();
         Fumes = reader.ReadRun();
-        LeakOver = reader.ReadRun();
-        HighOver = reader.ReadRun();
-        SeepOver = reader.ReadRun();
-        FumesOver = reader.ReadRun();
-        TracesOver = reader.ReadRun();
-        _slots = GasSlots.ReadFrom(reader);
-        _dose = CarbonMonoxideDose.ReadFrom(reader);
+        LeakOver = reader.ReadStreak();
+        HighOver = reader.ReadStreak();
+        SeepOver = reader.ReadStreak();
+        FumesOver = reader.ReadStreak();
+        TracesOver = reader.ReadStreak();
+        _slots = GasSlots.ReadFrom(ref reader);
+        _dose = CarbonMonoxideDose.ReadFrom(ref reader);
     }
 }

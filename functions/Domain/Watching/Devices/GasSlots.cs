@@ -1,4 +1,5 @@
 using System.Numerics;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching.Devices;
 
@@ -33,13 +34,13 @@ internal record struct GasSlots
         _bits = _last ? _bits | 1 : isSeeping is null ? _bits : _bits & ~1UL;
     }
 
-    public readonly void WriteTo(BinaryWriter writer)
+    public readonly void WriteTo(ref ByteWriter writer)
     {
         writer.WriteNumber(_bits);
-        writer.Write7BitEncodedInt64(_minute);
+        writer.WriteNumber(unchecked((ulong)_minute));
         writer.Write(_last);
     }
 
-    public static GasSlots ReadFrom(BinaryReader reader) =>
-        new() { _bits = reader.ReadNumber(), _minute = reader.Read7BitEncodedInt64(), _last = reader.ReadBoolean() };
+    public static GasSlots ReadFrom(ref ByteReader reader) =>
+        new() { _bits = reader.ReadNumber(), _minute = unchecked((long)reader.ReadNumber()), _last = reader.ReadBoolean() };
 }

@@ -1,4 +1,5 @@
 using Anju.Telemetry;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching.Devices;
 
@@ -33,10 +34,10 @@ public record struct HealthMemory
     public Instant TestedAt { get; private set; }
 
     /// <summary>Messages that say it is open or off its base.</summary>
-    public Run Tampered { get; private set; }
+    public Streak Tampered { get; private set; }
 
     /// <summary>Messages that say it is not.</summary>
-    public Run Sound { get; private set; }
+    public Streak Sound { get; private set; }
 
     /// <summary>The last three times its clock ran ahead, newest first.</summary>
     public Instant ClockAheadAt { get; private set; }
@@ -108,7 +109,7 @@ public record struct HealthMemory
 
     private static byte Count(byte count, bool again, bool unsaid) => unsaid ? count : again ? (byte)Math.Min(count + 1, Enough) : (byte)0;
 
-    internal readonly void WriteTo(BinaryWriter writer)
+    internal readonly void WriteTo(ref ByteWriter writer)
     {
         writer.Write((byte)(BatteryPercent is { } percent ? percent + 1 : 0));
         writer.WriteChoice(BatteryAlert);
@@ -124,10 +125,10 @@ public record struct HealthMemory
         writer.Write(ClockAheadBefore);
         writer.Write(ClockAheadFirst);
         writer.Write(Restarts);
-        writer.Write7BitEncodedInt(RestartDay);
+        writer.WriteCount(RestartDay);
     }
 
-    internal static HealthMemory ReadFrom(BinaryReader reader) => new()
+    internal static HealthMemory ReadFrom(ref ByteReader reader) => new()
     {
         BatteryPercent = reader.ReadByte() is var percent and not 0 ? (byte)(percent - 1) : null,
         BatteryAlert = reader.ReadChoice<AlertLevel>(),
@@ -137,12 +138,12 @@ public record struct HealthMemory
         EndOfService = reader.ReadTruth(),
         Contamination = reader.ReadChoice<Contamination>(),
         TestedAt = reader.ReadInstant(),
-        Tampered = reader.ReadRun(),
-        Sound = reader.ReadRun(),
+        Tampered = reader.ReadStreak(),
+        Sound = reader.ReadStreak(),
         ClockAheadAt = reader.ReadInstant(),
         ClockAheadBefore = reader.ReadInstant(),
         ClockAheadFirst = reader.ReadInstant(),
         Restarts = reader.ReadByte(),
-        RestartDay = reader.Read7BitEncodedInt(),
+        RestartDay = reader.ReadCount(),
     };
 }

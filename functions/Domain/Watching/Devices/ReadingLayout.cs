@@ -1,11 +1,12 @@
 using Anju.Telemetry;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching.Devices;
 
 /// <summary>How a message that overtook another is kept until its place in the order is known: what memories take of it, and no more.</summary>
 internal static class ReadingLayout
 {
-    public static void Write(this BinaryWriter writer, Early early)
+    public static void Write(this ref ByteWriter writer, Early early)
     {
         Reading reading = early.Reading;
         writer.Write((Instant)early.Time.At);
@@ -37,7 +38,7 @@ internal static class ReadingLayout
         writer.WriteOptional(reading.Movement);
     }
 
-    public static Early ReadEarly(this BinaryReader reader, DeviceId device)
+    public static Early ReadEarly(this ref ByteReader reader, DeviceId device)
     {
         EffectiveTime time = new(reader.ReadInstant().Utc ?? default, (TimeMark)reader.ReadByte());
         Instant enqueuedAt = reader.ReadInstant();

@@ -1,5 +1,6 @@
 using Anju.Telemetry;
 using Anju.Watching.Judging;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching.Devices;
 
@@ -33,14 +34,14 @@ public sealed class SleepMemory : DeviceMemory
     /// <summary>Its words count when somebody lies down, gets up, or is seen for the first time since the door moved.</summary>
     internal override bool IsOwnCalm(Thresholds limits) => true;
 
-    private protected override void WriteOwnTo(BinaryWriter writer)
+    private protected override void WriteOwnTo(ref ByteWriter writer, ulong newest)
     {
         writer.WriteChoice(InBed);
         writer.Write(Since);
         writer.Write(SeenInsideAt);
     }
 
-    private protected override void ReadOwnFrom(BinaryReader reader)
+    private protected override void ReadOwnFrom(ref ByteReader reader, ulong newest)
     {
         InBed = reader.ReadTruth();
         Since = reader.ReadInstant();

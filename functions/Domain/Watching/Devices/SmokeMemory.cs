@@ -1,6 +1,7 @@
 using Anju.Scenarios.Fire;
 using Anju.Telemetry;
 using Anju.Watching.Judging;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching.Devices;
 
@@ -23,7 +24,7 @@ public sealed class SmokeMemory : DeviceMemory
     public ulong NormalRank { get; private set; }
 
     /// <summary>Messages that say normal.</summary>
-    public Run Normal { get; private set; }
+    public Streak Normal { get; private set; }
 
     /// <summary>Messages that say warning.</summary>
     public Run Warning { get; private set; }
@@ -32,7 +33,7 @@ public sealed class SmokeMemory : DeviceMemory
     public Run Dense { get; private set; }
 
     /// <summary>Messages with next to no smoke: normal, and, if it measures density, little of it.</summary>
-    public Run Thin { get; private set; }
+    public Streak Thin { get; private set; }
 
     /// <summary>Whether the last it said of a critical level was a test.</summary>
     public bool IsTesting { get; private set; }
@@ -53,7 +54,7 @@ public sealed class SmokeMemory : DeviceMemory
     public double? Rise { get; private set; }
 
     /// <summary>Messages that say it is cool again.</summary>
-    public Run Cool { get; private set; }
+    public Streak Cool { get; private set; }
 
     internal override void TakeLate(in Sample sample)
     {
@@ -127,11 +128,11 @@ public sealed class SmokeMemory : DeviceMemory
         TemperatureAt = at;
     }
 
-    private protected override void WriteOwnTo(BinaryWriter writer)
+    private protected override void WriteOwnTo(ref ByteWriter writer, ulong newest)
     {
         writer.WriteChoice(Level);
         writer.Write(CriticalSince);
-        writer.WriteNumber(NormalRank);
+        writer.WriteRank(NormalRank, newest);
         writer.Write(Normal);
         writer.Write(Warning);
         writer.Write(Dense);
@@ -143,7 +144,7 @@ public sealed class SmokeMemory : DeviceMemory
         writer.Write(HotSince);
         writer.WriteOptional(Rise);
         writer.Write(Cool);
-        writer.Write7BitEncodedInt(_earlier.Length);
+        writer.WriteCount(_earlier.Length);
         foreach (Warmth one in _earlier)
         {
             writer.Write(one.At);
@@ -151,28 +152,28 @@ public sealed class SmokeMemory : DeviceMemory
         }
     }
 
-    private protected override void ReadOwnFrom(BinaryReader reader)
+    private protected override void ReadOwnFrom(ref ByteReader reader, ulong newest)
     {
         Level = reader.ReadChoice<AlertLevel>();
         CriticalSince = reader.ReadInstant();
-        NormalRank = reader.ReadNumber();
-        Normal = reader.ReadRun();
+        NormalRank = reader.ReadRank(newest);
+        Normal = reader.ReadStreak();
         Warning = reader.ReadRun();
         Dense = reader.ReadRun();
-        Thin = reader.ReadRun();
+        Thin = reader.ReadStreak();
         IsTesting = reader.ReadBoolean();
         Density = reader.ReadOptional();
         Temperature = reader.ReadOptional();
         TemperatureAt = reader.ReadInstant();
         HotSince = reader.ReadInstant();
         Rise = reader.ReadOptional();
-        Cool = reader.ReadRun();
-        _earlier = reader.ReadList(static from => new Warmth(from.ReadInstant(), from.ReadDouble()));
+        Cool = reader.ReadStreak();
+        _earlier = reader.ReadList(static (ref ByteReader from) => new Warmth(from.ReadInstant(), from.ReadDouble()));
     }
 
     /// <summary>What FIRE-01 knew in the first layout.</summary>
     internal void Recall(AlertLevel? level, ulong normalRank, Instant criticalSince, Instant normalSince, bool testing) =>
-        (Level, NormalRank, CriticalSince, Normal, IsTesting) = (level, normalRank, criticalSince, new Run(normalSince, normalSince), testing);
+        (Level, NormalRank, CriticalSince, Normal, IsTesting) = (level, normalRank, criticalSince, new Streak(normalSince), testing);
 
     /// <summary>An earlier temperature.</summary>
     private readonly record struct Warmth(Instant At, double Celsius);

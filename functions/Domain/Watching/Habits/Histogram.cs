@@ -1,3 +1,6 @@
+using System.Numerics;
+using Anju.Watching.Storing;
+
 namespace Anju.Watching.Habits;
 
 /// <summary>How often which values occurred, the recent ones counting more: enough to tell a percentile, in memory that does not grow.</summary>
@@ -20,7 +23,10 @@ public sealed class Histogram
 
     private readonly bool _ofSpans;
     private readonly float _kept;
-    private float[]? _weights;
+
+    // One bit for each bin that weighs anything, and their weights in the order of the bins: most habits keep to a few.
+    private ulong _used;
+    private float[] _weights = [];
 
     private Histogram(bool ofSpans, int days)
     {
@@ -46,23 +52,34 @@ public sealed class Histogram
     /// <summary>Lets a day pass.</summary>
     public void Age()
     {
-        for (int bin = 0; bin < _weights?.Length; bin++)
+        ulong used = 0;
+        int kept = 0;
+        for (int place = 0; place < _weights.Length; place++, _used &= _used - 1)
         {
-            _weights[bin] = _weights[bin] * _kept is var left && left >= Least ? left : 0;
+            float left = _weights[place] * _kept;
+            if (left >= Least)
+            {
+                _weights[kept++] = left;
+                used |= 1UL << BitOperations.TrailingZeroCount(_used);
+            }
         }
+
+        _used = used;
+        Array.Resize(ref _weights, kept);
     }
 
     /// <summary>The value of which the given share of all is not above; null if there is none.</summary>
     public double? Percentile(double share)
     {
-        double wanted = share * (_weights?.Sum(weight => (double)weight) ?? 0);
+        double wanted = share * _weights.Sum(weight => (double)weight);
         double sum = 0;
-        for (int bin = 0; wanted > 0 && bin < Bins; bin++)
+        ulong left = _used;
+        for (int place = 0; wanted > 0 && place < _weights.Length; place++, left &= left - 1)
         {
-            sum += _weights![bin];
+            sum += _weights[place];
             if (sum >= wanted)
             {
-                return UpperEnd(bin);
+                return UpperEnd(BitOperations.TrailingZeroCount(left));
             }
         }
 
@@ -72,34 +89,59 @@ public sealed class Histogram
     /// <summary>The span of which the given share of all is not above; null if there is none.</summary>
     public TimeSpan? PercentileSpan(double share) => Percentile(share) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-    internal void WriteTo(BinaryWriter writer)
+    internal void WriteTo(ref ByteWriter writer)
     {
-        float[] weights = _weights ?? [];
-        writer.Write7BitEncodedInt(Count);
-        writer.Write7BitEncodedInt(weights.Count(weight => weight > 0));
-        for (int bin = 0; bin < weights.Length; bin++)
+        writer.WriteCount(Count);
+        if (Count > 0)
         {
-            if (weights[bin] > 0)
+            writer.Write(_used);
+            foreach (float weight in _weights)
             {
-                writer.Write((byte)bin);
-                writer.Write(weights[bin]);
+                writer.Write(weight);
             }
         }
     }
 
-    internal void ReadFrom(BinaryReader reader)
+    internal void ReadFrom(ref ByteReader reader)
     {
-        Count = reader.Read7BitEncodedInt();
-        for (int left = reader.Read7BitEncodedInt(); left > 0; left--)
+        Count = reader.ReadCount();
+        if (reader.IsNear)
         {
-            (_weights ??= new float[Bins])[reader.ReadByte() % Bins] = reader.ReadSingle();
+            _used = Count > 0 ? reader.ReadUInt64() : 0;
+            _weights = _used == 0 ? [] : new float[BitOperations.PopCount(_used)];
+            foreach (ref float weight in _weights.AsSpan())
+            {
+                weight = reader.ReadSingle();
+            }
+
+            return;
+        }
+
+        // Before version 5: how many bins, and each with its number.
+        for (int left = reader.ReadCount(); left > 0; left--)
+        {
+            Weight(reader.ReadByte() % Bins) = reader.ReadSingle();
         }
     }
 
     private void Add(double place)
     {
-        (_weights ??= new float[Bins])[Math.Min((int)place, Bins - 1)]++;
+        Weight(Math.Min((int)place, Bins - 1))++;
         Count = Math.Min(Count, int.MaxValue - 1) + 1;
+    }
+
+    /// <summary>The weight of a bin; one that was not used gets its place.</summary>
+    private ref float Weight(int bin)
+    {
+        ulong bit = 1UL << bin;
+        int place = BitOperations.PopCount(_used & (bit - 1));
+        if ((_used & bit) == 0)
+        {
+            _used |= bit;
+            _weights = [.. _weights.AsSpan(0, place), 0, .. _weights.AsSpan(place)];
+        }
+
+        return ref _weights[place];
     }
 
     private double UpperEnd(int bin) => _ofSpans ? ShortestSeconds * Math.Pow(2, (bin + 1) / BinsPerOctave) : (bin + 1) / TenthsPerUnit;

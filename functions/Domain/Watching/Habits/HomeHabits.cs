@@ -1,3 +1,5 @@
+using Anju.Watching.Storing;
+
 namespace Anju.Watching.Habits;
 
 /// <summary>What is usual in one home, as the door scenarios and the gas sensor's zero need it.</summary>
@@ -90,10 +92,11 @@ public sealed class HomeHabits
         FirstDay = FirstDay == 0 ? day : FirstDay;
         for (int passed = Day == 0 ? 0 : Math.Min(day - Day, Window * Window); passed > 0; passed--)
         {
-            foreach (Histogram spells in All())
-            {
-                spells.Age();
-            }
+            _openByDay.Age();
+            _openByNight.Age();
+            _staysIn.Age();
+            _away.Age();
+            _gas.Age();
         }
 
         Day = day;
@@ -104,46 +107,46 @@ public sealed class HomeHabits
         GasZero = IsKnown(GasDaysUntilKnown) ? _gas.Percentile(LowTenth) : null;
     }
 
-    internal void WriteTo(BinaryWriter writer)
+    internal void WriteTo(ref ByteWriter writer)
     {
-        writer.Write7BitEncodedInt(FirstDay);
-        writer.Write7BitEncodedInt(Day);
+        writer.WriteCount(FirstDay);
+        writer.WriteCount(Day);
         writer.WriteOptional(OpenByDay?.TotalSeconds);
         writer.WriteOptional(OpenByNight?.TotalSeconds);
         writer.WriteOptional(StayIn?.TotalSeconds);
         writer.WriteOptional(Away?.TotalSeconds);
         writer.WriteOptional(GasZero);
-        foreach (Histogram spells in All())
-        {
-            spells.WriteTo(writer);
-        }
+        _openByDay.WriteTo(ref writer);
+        _openByNight.WriteTo(ref writer);
+        _staysIn.WriteTo(ref writer);
+        _away.WriteTo(ref writer);
+        _gas.WriteTo(ref writer);
 
-        _exits.WriteTo(writer);
-        _nightsAway.WriteTo(writer);
+        _exits.WriteTo(ref writer);
+        _nightsAway.WriteTo(ref writer);
     }
 
-    internal void ReadFrom(BinaryReader reader)
+    internal void ReadFrom(ref ByteReader reader)
     {
-        FirstDay = reader.Read7BitEncodedInt();
-        Day = reader.Read7BitEncodedInt();
+        FirstDay = reader.ReadCount();
+        Day = reader.ReadCount();
         OpenByDay = reader.ReadSpan();
         OpenByNight = reader.ReadSpan();
         StayIn = reader.ReadSpan();
         Away = reader.ReadSpan();
         GasZero = reader.ReadOptional();
-        foreach (Histogram spells in All())
-        {
-            spells.ReadFrom(reader);
-        }
+        _openByDay.ReadFrom(ref reader);
+        _openByNight.ReadFrom(ref reader);
+        _staysIn.ReadFrom(ref reader);
+        _away.ReadFrom(ref reader);
+        _gas.ReadFrom(ref reader);
 
-        _exits = Nights.ReadFrom(reader);
-        _nightsAway = Nights.ReadFrom(reader);
+        _exits = Nights.ReadFrom(ref reader);
+        _nightsAway = Nights.ReadFrom(ref reader);
     }
 
     private TimeSpan? UsuallyOpen(Histogram spells) =>
         IsKnown(DaysUntilKnown) && spells.Count >= OpenSpellsUntilKnown ? spells.PercentileSpan(MostOf100) : null;
 
     private bool IsKnown(int days) => FirstDay != 0 && Day - FirstDay >= days;
-
-    private Histogram[] All() => [_openByDay, _openByNight, _staysIn, _away, _gas];
 }

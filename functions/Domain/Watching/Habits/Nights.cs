@@ -1,4 +1,5 @@
 using System.Numerics;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching.Habits;
 
@@ -37,11 +38,11 @@ public record struct Nights
         _bits |= ahead > 0 ? 1 : -ahead < 32 ? 1u << -ahead : 0;
     }
 
-    internal readonly void WriteTo(BinaryWriter writer)
+    internal readonly void WriteTo(ref ByteWriter writer)
     {
         writer.Write(_bits);
-        writer.Write7BitEncodedInt(_newest);
+        writer.WriteCount(_newest);
     }
 
-    internal static Nights ReadFrom(BinaryReader reader) => new() { _bits = reader.ReadUInt32(), _newest = reader.Read7BitEncodedInt() };
+    internal static Nights ReadFrom(ref ByteReader reader) => new() { _bits = reader.ReadUInt32(), _newest = reader.ReadCount() };
 }

@@ -31,10 +31,10 @@ public sealed class Thresholds
         _set.Count != 0 && _set.TryGetValue(threshold.Name, out double set) ? Math.Clamp(set, threshold.Least, threshold.Most) : threshold.Normal;
 
     /// <summary>Those of a table's version with the given numbers set.</summary>
-    public static Thresholds Of(int version, IEnumerable<KeyValuePair<string, double>> set)
+    public static Thresholds Of(int version, IReadOnlyCollection<KeyValuePair<string, double>> set)
     {
-        Thresholds thresholds = new(version, set.ToFrozenDictionary());
-        return thresholds._set.Count == 0 && version == 0 ? Default : thresholds;
+        ArgumentNullException.ThrowIfNull(set);
+        return set.Count == 0 && version == 0 ? Default : new Thresholds(version, set.ToFrozenDictionary());
     }
 
     /// <summary>A number that is a span.</summary>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using Anju.Telemetry;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching.Past;
 
@@ -103,10 +103,10 @@ public sealed class HomeHour
                 IsCut |= taken != 0;
                 break;
             case WatchEvent.Measured measured:
-                Write(writer => writer.WriteReadings(this, watch, measured, taken));
+                Say(measured, watch, taken);
                 break;
             case WatchEvent.AlarmClosed closed:
-                Write(writer => writer.WriteClosing(this, closed));
+                Say(closed);
                 break;
             case WatchEvent.Registry:
                 End();
@@ -136,17 +136,14 @@ public sealed class HomeHour
         foreach (WatchEvent happened in Events())
         {
             ulong kept = happened is WatchEvent.Measured measured ? KeptOf(measured) : 0;
-            without.Write(writer =>
+            if (happened is WatchEvent.AlarmClosed closed)
             {
-                if (happened is WatchEvent.AlarmClosed closed)
-                {
-                    writer.WriteClosing(without, closed);
-                }
-                else if (kept != 0)
-                {
-                    writer.WriteReadings(without, devices, (WatchEvent.Measured)happened, kept);
-                }
-            });
+                without.Say(closed);
+            }
+            else if (kept != 0)
+            {
+                without.Say((WatchEvent.Measured)happened, devices, kept);
+            }
         }
 
         return without;
@@ -161,13 +158,18 @@ public sealed class HomeHour
     /// <summary>The last part there may be holds no more than the others.</summary>
     private bool IsFull => _said.WrittenCount >= MostBytes || (Part == MostParts && IsEnded);
 
-    private void Write(Action<BinaryWriter> write)
+    private void Say(WatchEvent.Measured measured, Watch watch, ulong taken)
     {
-        using MemoryStream stream = new();
-        using BinaryWriter writer = new(stream, Encoding.UTF8);
-        write(writer);
-        writer.Flush();
-        _said.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+        ByteWriter writer = new(stackalloc byte[HourFormat.OrdinaryBytes]);
+        writer.WriteReadings(this, watch, measured, taken);
+        _said.Write(writer.Written);
+    }
+
+    private void Say(WatchEvent.AlarmClosed closed)
+    {
+        ByteWriter writer = new(stackalloc byte[HourFormat.OrdinaryBytes]);
+        writer.WriteClosing(this, closed);
+        _said.Write(writer.Written);
     }
 
     private static ulong KeptOf(WatchEvent.Measured measured)

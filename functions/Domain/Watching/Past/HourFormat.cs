@@ -1,5 +1,5 @@
-using System.Text;
 using Anju.Telemetry;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching.Past;
 
@@ -13,6 +13,9 @@ public static class HourFormat
 {
     private const byte Magic = 0xA8;
     private const byte Version = 1;
+
+    /// <summary>Chosen: what an event takes, and most hours do.</summary>
+    internal const int OrdinaryBytes = 1024;
     private const byte Readings = 1;
     private const byte Closing = 2;
     private const byte Ended = 1;
@@ -23,8 +26,7 @@ public static class HourFormat
     public static byte[] Write(HomeHour hour)
     {
         ArgumentNullException.ThrowIfNull(hour);
-        using MemoryStream stream = new();
-        using BinaryWriter writer = new(stream, Encoding.UTF8);
+        ByteWriter writer = new(stackalloc byte[OrdinaryBytes]);
         writer.Write(Magic);
         writer.Write(Version);
         writer.Write(hour.Begins.Partition);
@@ -33,8 +35,7 @@ public static class HourFormat
         writer.Write((byte)hour.Part);
         writer.Write((byte)((hour.IsEnded ? Ended : 0) | (hour.IsCut ? Cut : 0) | (hour.IsWithoutVitals ? WithoutVitals : 0)));
         writer.Write(hour.Said);
-        writer.Flush();
-        return stream.ToArray();
+        return writer.Written.ToArray();
     }
 
     /// <summary>Reads a part.</summary>
@@ -51,14 +52,12 @@ public static class HourFormat
             throw new WatchFormatException(homeId, $"has an hour of version {bytes[1]}, and this app reads up to {Version}");
         }
 
-        byte[] own = bytes[2..].ToArray();
-        return Guarded(homeId, own, reader =>
+        return Guarded(homeId, bytes[2..], (ref ByteReader reader) =>
         {
             HubPosition begins = new(reader.ReadString(), reader.ReadSigned(), reader.ReadInstant().Utc ?? throw new FormatException("It never began."));
             HomeHour hour = new(homeId, begins, reader.ReadByte(), before);
             byte flags = reader.ReadByte();
-            hour.Recall(
-                own.AsSpan((int)reader.BaseStream.Position), (flags & Ended) != 0, (flags & Cut) != 0, (flags & WithoutVitals) != 0);
+            hour.Recall(reader.Rest, (flags & Ended) != 0, (flags & Cut) != 0, (flags & WithoutVitals) != 0);
             return hour;
         });
     }
@@ -66,10 +65,10 @@ public static class HourFormat
     internal static IReadOnlyList<WatchEvent> ReadEvents(HomeHour hour)
     {
         IReadOnlyList<DeviceWatch> devices = hour.WatchBefore().Devices;
-        return Guarded(hour.HomeId, hour.Said.ToArray(), reader =>
+        return Guarded(hour.HomeId, hour.Said, (ref ByteReader reader) =>
         {
             List<WatchEvent> events = [];
-            while (reader.BaseStream.Position < reader.BaseStream.Length)
+            while (!reader.Rest.IsEmpty)
             {
                 byte kind = reader.ReadByte();
                 HubPosition position = new(
@@ -78,7 +77,7 @@ public static class HourFormat
                     hour.Begins.EnqueuedAt.AddMilliseconds(reader.ReadSigned()));
                 events.Add(kind switch
                 {
-                    Readings => ReadMeasured(reader, devices, position),
+                    Readings => ReadMeasured(ref reader, devices, position),
                     Closing => new WatchEvent.AlarmClosed(position, reader.ReadString(), reader.ReadString(), reader.ReadInstant().Utc ?? default),
                     _ => throw new FormatException("Unknown kind of event."),
                 });
@@ -88,25 +87,27 @@ public static class HourFormat
         });
     }
 
-    internal static void WriteReadings(this BinaryWriter writer, HomeHour hour, Watch watch, WatchEvent.Measured measured, ulong taken)
+    internal static void WriteReadings(this ref ByteWriter writer, HomeHour hour, Watch watch, WatchEvent.Measured measured, ulong taken)
     {
         writer.WriteHead(Readings, hour, measured.Position);
         writer.Write((Instant)measured.FirstTakenAt);
-        writer.Write7BitEncodedInt(System.Numerics.BitOperations.PopCount(taken));
+        writer.WriteCount(System.Numerics.BitOperations.PopCount(taken));
+        Span<byte> values = stackalloc byte[OrdinaryBytes];
         for (int place = 0; place < measured.Readings.Count; place++)
         {
             if ((taken & (1UL << place)) != 0)
             {
                 Reading reading = measured.Readings[place];
                 writer.Write((byte)PlaceOf(watch, reading.Device));
-                Pack pack = Pack.Writer();
+                Pack pack = Pack.Writer(values);
                 PackedReading.Take(ref pack, ref reading, measured.Position.EnqueuedAt);
-                pack.Finish(writer);
+                writer.WriteNumber(pack.There);
+                writer.Write(pack.Values);
             }
         }
     }
 
-    internal static void WriteClosing(this BinaryWriter writer, HomeHour hour, WatchEvent.AlarmClosed closed)
+    internal static void WriteClosing(this ref ByteWriter writer, HomeHour hour, WatchEvent.AlarmClosed closed)
     {
         writer.WriteHead(Closing, hour, closed.Position);
         writer.Write(closed.Family);
@@ -114,25 +115,26 @@ public static class HourFormat
         writer.Write((Instant)closed.ClosedAt);
     }
 
-    private static void WriteHead(this BinaryWriter writer, byte kind, HomeHour hour, HubPosition position)
+    private static void WriteHead(this ref ByteWriter writer, byte kind, HomeHour hour, HubPosition position)
     {
         writer.Write(kind);
         writer.WriteSigned(position.SequenceNumber - hour.Begins.SequenceNumber);
         writer.WriteSigned((long)(position.EnqueuedAt - hour.Begins.EnqueuedAt).TotalMilliseconds);
     }
 
-    private static WatchEvent.Measured ReadMeasured(BinaryReader reader, IReadOnlyList<DeviceWatch> devices, HubPosition position)
+    private static WatchEvent.Measured ReadMeasured(ref ByteReader reader, IReadOnlyList<DeviceWatch> devices, HubPosition position)
     {
         DateTimeOffset? firstTakenAt = reader.ReadInstant().Utc;
-        return new WatchEvent.Measured(position, reader.ReadList(from => ReadReading(from, devices, position))) { FirstTakenAt = firstTakenAt };
+        return new WatchEvent.Measured(position, reader.ReadList((ref ByteReader from) => ReadReading(ref from, devices, position))) { FirstTakenAt = firstTakenAt };
     }
 
-    private static Reading ReadReading(BinaryReader reader, IReadOnlyList<DeviceWatch> devices, HubPosition position)
+    private static Reading ReadReading(ref ByteReader reader, IReadOnlyList<DeviceWatch> devices, HubPosition position)
     {
         int place = reader.ReadByte();
         Reading reading = new() { Device = place < devices.Count ? devices[place].Id : throw new FormatException("Unknown device.") };
         Pack pack = Pack.Reader(reader);
         PackedReading.Take(ref pack, ref reading, position.EnqueuedAt);
+        reader = pack.Read;
         return reading;
     }
 
@@ -147,12 +149,12 @@ public static class HourFormat
         return place;
     }
 
-    private static T Guarded<T>(string homeId, byte[] bytes, Func<BinaryReader, T> read)
+    private static T Guarded<T>(string homeId, ReadOnlySpan<byte> bytes, Layout.Read<T> read)
     {
-        using BinaryReader reader = new(new MemoryStream(bytes), Encoding.UTF8);
+        ByteReader reader = new(bytes);
         try
         {
-            return read(reader);
+            return read(ref reader);
         }
         catch (Exception e) when (e is IOException or FormatException or ArgumentException or OverflowException)
         {

@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching.Past;
 
@@ -11,43 +12,42 @@ internal ref struct Pack
 {
     private const double Thousandths = 1000;
 
-    private readonly BinaryReader? _from;
-    private readonly BinaryWriter? _to;
-    private readonly MemoryStream? _values;
+    private ByteReader _from;
+    private ByteWriter _to;
     private ulong _there;
 
-    private Pack(BinaryReader? from, BinaryWriter? to, MemoryStream? values, ulong there)
+    /// <summary>Whether it takes values from bytes.</summary>
+    public bool IsReading { get; private init; }
+
+    /// <summary>The reader, which has come as far as values were taken.</summary>
+    public readonly ByteReader Read => _from;
+
+    /// <summary>A pack that writes.</summary>
+    /// <param name="room">Where values are gathered until it is known which are there; what is in it is lost.</param>
+    public static Pack Writer(Span<byte> room) => new() { _to = new ByteWriter(room) };
+
+    /// <summary>A pack that reads; the reader itself stays where it is.</summary>
+    public static Pack Reader(ByteReader from)
     {
-        (_from, _to, _values, _there) = (from, to, values, there);
+        ulong there = from.ReadNumber();
+        return new Pack { IsReading = true, _from = from, _there = there };
     }
 
-    public readonly bool IsReading => _from is not null;
+    /// <summary>Which values are there.</summary>
+    public readonly ulong There => _there;
 
-    public static Pack Writer()
-    {
-        MemoryStream values = new();
-        return new Pack(null, new BinaryWriter(values), values, 0);
-    }
-
-    public static Pack Reader(BinaryReader from) => new(from, null, null, from.ReadNumber());
-
-    /// <summary>Ends writing: which values are there, and they.</summary>
-    public readonly void Finish(BinaryWriter writer)
-    {
-        _to!.Flush();
-        writer.WriteNumber(_there);
-        writer.Write(_values!.GetBuffer().AsSpan(0, (int)_values.Length));
-    }
+    /// <summary>Those values.</summary>
+    public readonly ReadOnlySpan<byte> Values => _to.Written;
 
     /// <summary>A value that is always there.</summary>
-    public readonly long Number(long value)
+    public long Number(long value)
     {
-        if (_from is not null)
+        if (IsReading)
         {
             return _from.ReadSigned();
         }
 
-        _to!.WriteSigned(value);
+        _to.WriteSigned(value);
         return value;
     }
 
@@ -58,9 +58,7 @@ internal ref struct Pack
 
     public T? Choice<T>(int bit, T? value)
         where T : struct, Enum =>
-        Number(bit, value is { } known ? Convert.ToInt64(known, CultureInfo.InvariantCulture) : null) is { } number
-            ? (T)Enum.ToObject(typeof(T), number)
-            : null;
+        Number(bit, value is { } known ? Unsafe.BitCast<T, byte>(known) : null) is { } number ? Unsafe.BitCast<byte, T>((byte)number) : null;
 
     /// <summary>A measured value, exactly: most are thousandths and take two or three bytes.</summary>
     public double? Measure(int bit, double? value)
@@ -70,7 +68,7 @@ internal ref struct Pack
             return null;
         }
 
-        if (_from is not null)
+        if (IsReading)
         {
             long read = _from.ReadSigned();
             return (read & 1) == 0 ? (read >> 1) / Thousandths : _from.ReadDouble();
@@ -80,12 +78,12 @@ internal ref struct Pack
         double scaled = Math.Round(known * Thousandths);
         if (Math.Abs(scaled) < int.MaxValue && (long)scaled / Thousandths == known && !(known == 0 && double.IsNegative(known)))
         {
-            _to!.WriteSigned((long)scaled << 1);
+            _to.WriteSigned((long)scaled << 1);
         }
         else
         {
-            _to!.WriteSigned(1);
-            _to!.Write(known);
+            _to.WriteSigned(1);
+            _to.Write(known);
         }
 
         return value;
@@ -98,17 +96,17 @@ internal ref struct Pack
             return null;
         }
 
-        if (_from is not null)
+        if (IsReading)
         {
             return _from.ReadString();
         }
 
-        _to!.Write(value!);
+        _to.Write(value!);
         return value;
     }
 
     /// <summary>A moment, to the tick, as a span from one that is known.</summary>
-    public readonly DateTimeOffset Moment(DateTimeOffset value, DateTimeOffset near)
+    public DateTimeOffset Moment(DateTimeOffset value, DateTimeOffset near)
     {
         // Whole milliseconds but for what a device makes up.
         long ticks = Number(IsReading ? 0 : Ticks(value, near));

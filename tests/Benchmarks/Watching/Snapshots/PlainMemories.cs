@@ -11,17 +11,17 @@ internal sealed partial class PlainSmoke
     public AlertLevel? Level { get; set; }
     public Instant CriticalSince { get; set; }
     public ulong NormalRank { get; set; }
-    public Run Normal { get; set; }
+    public Streak Normal { get; set; }
     public Run Warning { get; set; }
     public Run Dense { get; set; }
-    public Run Thin { get; set; }
+    public Streak Thin { get; set; }
     public bool IsTesting { get; set; }
     public double? Density { get; set; }
     public double? Temperature { get; set; }
     public Instant TemperatureAt { get; set; }
     public Instant HotSince { get; set; }
     public double? Rise { get; set; }
-    public Run Cool { get; set; }
+    public Streak Cool { get; set; }
     public double[] Earlier { get; set; } = [];
 
     public static PlainSmoke Of(SmokeMemory smoke) => new()
@@ -61,11 +61,11 @@ internal sealed partial class PlainGas
     public Run Leaking { get; set; }
     public Run Traces { get; set; }
     public Run Fumes { get; set; }
-    public Run LeakOver { get; set; }
-    public Run HighOver { get; set; }
-    public Run SeepOver { get; set; }
-    public Run FumesOver { get; set; }
-    public Run TracesOver { get; set; }
+    public Streak LeakOver { get; set; }
+    public Streak HighOver { get; set; }
+    public Streak SeepOver { get; set; }
+    public Streak FumesOver { get; set; }
+    public Streak TracesOver { get; set; }
     public ulong Slots { get; set; }
     public long SlotMinute { get; set; }
     public bool LastSlot { get; set; }
@@ -125,8 +125,8 @@ internal partial struct PlainHealth
     public bool? EndOfService { get; set; }
     public Contamination? Contamination { get; set; }
     public Instant TestedAt { get; set; }
-    public Run Tampered { get; set; }
-    public Run Sound { get; set; }
+    public Streak Tampered { get; set; }
+    public Streak Sound { get; set; }
     public Instant ClockAheadAt { get; set; }
     public Instant ClockAheadBefore { get; set; }
     public Instant ClockAheadFirst { get; set; }
