@@ -50,9 +50,10 @@ outputs=$(deploy "$knows_key")
 url=$(jq -r .appUrl.value <<<"$outputs")
 name=$(jq -r .appName.value <<<"$outputs")
 
-# The app looks at the vault once a day unless it is told that there is something new; the package restarts it.
+# The app looks at the vault once a day unless it is told that there is something new; the package restarts it. Whether it did is seen below.
 site=$(az functionapp show --resource-group "$group" --name "$name" --query id --output tsv)
-az rest --method post --url "$site/config/configreferences/appsettings/refresh?api-version=2025-03-01" --output none
+az rest --method post --url "$site/config/configreferences/appsettings/refresh?api-version=2025-03-01" --output none ||
+  echo "$name was not told of new secrets" >&2
 
 # The site that takes the package is up some time after its resource is; a package that came twice is the same app.
 for try in $(seq 5); do
