@@ -4,7 +4,7 @@ namespace Anju.Access;
 
 /// <summary>One HTTP function: who may call it, what it takes and what it answers. Authorization, the matrix test and the OpenAPI document are made from it.</summary>
 /// <remarks>
-/// What follows from a row is not said in it: 304 where a GET needs a capability, 400 where there is a body or a query, 401, 403 and 429 where a capability is needed, 404
+/// What follows from a row is not said in it: 304 where a GET needs a capability, 400 everywhere, 401, 403, 413 and 429 where a capability is needed, 404
 /// where the path names something, 503 everywhere.
 /// </remarks>
 /// <param name="Function">The function's name.</param>
@@ -69,6 +69,9 @@ internal sealed record Parameter(string Name, string Description, string Example
 {
     /// <summary>Whether a request without it is refused.</summary>
     public bool Required { get; init; }
+
+    /// <summary>All it may say; empty where that is no list.</summary>
+    public IReadOnlyList<string> OneOf { get; init; } = [];
 
     /// <summary>The page a list goes on after.</summary>
     public static readonly Parameter After = new("after", "The 'next' of the page before; the first page without.", "");

@@ -60,6 +60,10 @@ internal sealed class AlarmChains(
         return null;
     }
 
+    /// <summary>Whether an alarm has heard what is known by a cause; false too if there is no such alarm.</summary>
+    public async Task<bool> HasHeardAsync(string alarmId, string cause, CancellationToken cancellation) =>
+        await chains.FindAsync(alarmId, cancellation) is { } head && head.Chain.Causes.Contains(cause);
+
     /// <summary>
     /// People are frozen while the promise runs; a chain that goes on longer asks who is there now before it tells anybody, and so
     /// does one that becomes graver, because more of them want to hear of that.

@@ -55,7 +55,7 @@ public sealed class Surroundings : IAsyncLifetime
     {
         // The stack's own app loads the seeds; from then on each journey has its own.
         Stack = await RunningStack.StartAsync(Options, Said.Add, CancellationToken.None);
-        await Stack.KillAppAsync();
+        await Stack.App.KillAsync();
         Storage = new TableServiceClient(Stack.Azurite.ConnectionString);
         StorageProxy = await CrashProxy.StartAsync(StorageAddress.TablesOf(Stack.Azurite.ConnectionString));
         PhonesProxy = await CrashProxy.StartAsync(Stack.Phones.Url);

@@ -59,7 +59,7 @@ internal static class HttpBenchmarks
         StackOptions options = new() { DataFolder = folder.FullName, StorageInMemory = true, WithoutHomes = true };
         await using (RunningStack stack = await RunningStack.StartAsync(options, _ => { }, CancellationToken.None))
         {
-            await stack.KillAppAsync();
+            await stack.App.KillAsync();
 
             // As in a real district: without a seed to load.
             IReadOnlyDictionary<string, string> wired = new Wiring(stack, options, Secrets.Open(stack.Data[Secrets.FileName])).App;

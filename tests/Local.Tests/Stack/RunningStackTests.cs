@@ -34,18 +34,38 @@ public sealed class RunningStackTests : IDisposable
     }
 
     [Fact]
-    public async Task RestartAppAsync_AfterAKill_AnswersAtTheSameAddress()
+    public async Task App_DiesUnasked_IsBackAtTheSameAddressAndGivenUpTheThirdTime()
+    {
+        using CancellationTokenSource limit = new(Limit);
+        await using RunningStack stack = await StartAsync(Quick());
+        using Desk desk = Sit(stack);
+        for (int death = 1; death <= 2; death++)
+        {
+            int before = stack.App.Process.Id;
+            Signals.Send(before, Signal.Kill);
+            while (stack.App.Process.Id == before)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+            }
+
+            Assert.Null(await desk.FindOpenAsync("h-0001", limit.Token));
+            Assert.False(stack.Broken.IsCompleted);
+        }
+
+        Signals.Send(stack.App.Process.Id, Signal.Kill);
+
+        Assert.Contains("died 3 times within 30 minutes", await stack.Broken.WaitAsync(limit.Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task App_KilledByTheStack_StaysSo()
     {
         await using RunningStack stack = await StartAsync(Quick());
         using Desk desk = Sit(stack);
-        int first = stack.App.Id;
 
-        await stack.KillAppAsync();
+        await stack.App.KillAsync();
+
         await Assert.ThrowsAsync<HttpRequestException>(() => desk.FindOpenAsync("h-0001", CancellationToken.None));
-        await stack.RestartAppAsync(CancellationToken.None);
-
-        Assert.Null(await desk.FindOpenAsync("h-0001", CancellationToken.None));
-        Assert.NotEqual(first, stack.App.Id);
         Assert.False(stack.Broken.IsCompleted, "We killed it ourselves.");
     }
 

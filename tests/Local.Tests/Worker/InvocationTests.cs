@@ -1,14 +1,18 @@
 using Anju.Worker.EventHubs;
+using Anju.Worker.Functions;
 using Anju.Worker.Hosting;
 using Anju.Worker.InProcess;
+using Anju.Worker.Invocation;
 using Azure.Messaging.EventHubs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Anju.Worker;
 
@@ -52,6 +56,34 @@ public class InvocationTests
         await using FunctionsInProcess app = SampleApp.Run(builder, typeof(Endless));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => app.RunTimerAsync("Endless"));
+    }
+
+    [Fact]
+    public void InvokeAsync_DoesNotHeedItsToken_CostsTheWorkerAfterAGraceOfFiveSeconds()
+    {
+        FakeTimeProvider time = new();
+        List<string> lost = [];
+
+        _ = Invoke(nameof(Deaf), time, lost.Add);
+        time.Advance(TimeSpan.FromSeconds(124.9));
+        Assert.Empty(lost);
+        time.Advance(TimeSpan.FromSeconds(0.1));
+
+        Assert.Equal(["Deaf"], lost);
+    }
+
+    [Fact]
+    public async Task InvokeAsync_HeedsItsToken_CostsNothing()
+    {
+        FakeTimeProvider time = new();
+        List<string> lost = [];
+
+        Task run = Invoke(nameof(Endless), time, lost.Add);
+        time.Advance(TimeSpan.FromMinutes(2));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Empty(lost);
     }
 
     [Fact]
@@ -109,6 +141,19 @@ public class InvocationTests
         [Function("Endless")]
         public static Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>
             Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+    }
+
+    private static Task<object?> Invoke(string function, TimeProvider time, LoseWorker lose)
+    {
+        FunctionPipeline pipeline = new(new ServiceCollection().BuildServiceProvider(), TimeSpan.FromMinutes(2), time, lose, []);
+        FunctionSet functions = new([typeof(Endless), typeof(Deaf)], new ConfigurationBuilder().Build());
+        return pipeline.InvokeAsync(functions.Find(function)!, new Trigger(new TimerInfo()), CancellationToken.None);
+    }
+
+    public static class Deaf
+    {
+        [Function("Deaf")]
+        public static Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer) => new TaskCompletionSource().Task;
     }
 
     private sealed class Outer(Diary diary) : IFunctionsWorkerMiddleware

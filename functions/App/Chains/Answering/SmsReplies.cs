@@ -29,14 +29,13 @@ internal sealed partial class SmsReplies(
             return;
         }
 
-        string alarmId = await replies.BringAsync(received.Id, Meant(reply, text, open).AlarmId, cancellation);
-        if (open.FirstOrDefault(one => one.Asked.AlarmId == alarmId) is not ({ } asked, { } chain))
+        string cause = $"sms|{received.Id}";
+        if (await BringAsync(received.Id, cause, Meant(reply, text, open).AlarmId, open, cancellation) is not { } alarmId)
         {
-            // It came before, and the alarm is over since.
             return;
         }
 
-        string cause = $"sms|{received.Id}";
+        (PhoneAlarm asked, Chain chain) = open.First(one => one.Asked.AlarmId == alarmId);
         Signal? signal = reply.Alarm is { } letter && letter != asked.Letter ? null : SignalOf(reply, text, asked, chain);
         if (signal is null)
         {
@@ -45,6 +44,28 @@ internal sealed partial class SmsReplies(
         }
 
         await alarms.HearAsync(alarmId, new Heard(signal ?? new Signal.Puzzle(asked.ContactId), cause), durable, cancellation);
+        await replies.HeardAsync(received.Id, cancellation);
+    }
+
+    /// <summary>An alarm that ended before it could hear the reply leaves it to the one that is meant now: nothing that was said is lost.</summary>
+    /// <returns>The open alarm that is to hear the reply; null if one that is over has heard it.</returns>
+    private async Task<string?> BringAsync(
+        string id, string cause, string meant, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open, CancellationToken cancellation)
+    {
+        BroughtReply brought = await replies.BringAsync(id, meant, cancellation);
+        if (open.Any(one => one.Asked.AlarmId == brought.AlarmId))
+        {
+            return brought.AlarmId;
+        }
+
+        // Its ledger knows better than the note, which is written after it.
+        if (brought.IsHeard || await alarms.HasHeardAsync(brought.AlarmId, cause, cancellation))
+        {
+            return null;
+        }
+
+        await replies.MoveAsync(id, brought, meant, cancellation);
+        return meant;
     }
 
     /// <summary>"I go" for what is over changes nothing; but what cannot be read may say that it is not over, so the desk reads it.</summary>

@@ -24,7 +24,7 @@ internal sealed class ChangeRota(DutyTable duty, PlannedDuty planned, Regions re
         CancellationToken cancellation)
     {
         RotaRequest body = await request.ReadAsync(DutyRequestJson.Default.RotaRequest, cancellation);
-        if (!Enum.TryParse(role, ignoreCase: true, out DutyRole known) || !Enum.IsDefined(known))
+        if (!Spelling.TryRead(role, out DutyRole known))
         {
             return Problems.NotFound("rota");
         }
@@ -37,9 +37,12 @@ internal sealed class ChangeRota(DutyTable duty, PlannedDuty planned, Regions re
 
         Rota wanted = new(region, known, body.Shifts ?? [], body.Overrides);
         DutyPlan before = await duty.ForAsync(region, cancellation);
-        if (DutyCheck.Of(wanted, before.Duties, regions) is { Count: > 0 } flaws)
+        Flaws flaws = new();
+        flaws.Fixed("region", body.Region, region);
+        flaws.Unless(body.Role is null || body.Role == known, "role", Problem.Fixed);
+        if (flaws.Found.Concat(DutyCheck.Of(wanted, before.Duties, regions)).ToList() is { Count: > 0 } found)
         {
-            return FlawedRequest.Of(flaws);
+            return FlawedRequest.Of(found);
         }
 
         DutyPlan after = before with { Rotas = [.. before.Rotas.Where(rota => rota.Region != region || rota.Role != known), wanted] };

@@ -16,7 +16,7 @@ internal sealed record DutyView(
     string Region,
     IReadOnlyList<DutyPersonView> People,
     IReadOnlyList<Rota> Rotas,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Now,
+    IReadOnlyDictionary<DutyRole, IReadOnlyList<string>> Now,
     IReadOnlyList<Gap> Gaps,
     IReadOnlyList<Gap> StoodIn)
 {
@@ -29,14 +29,15 @@ internal sealed record DutyView(
             [.. own.Select(duty => DutyPersonView.Of(duty, plans))],
             [.. plan.Rotas.Where(rota => rota.Region == region)],
             own.Select(duty => duty.Role).Distinct().ToDictionary(
-                role => role.ToString(), IReadOnlyList<string> (role) => [.. plan.OnDutyAt(region, role, now).Select(person => person.ContactId)]),
+                role => role, IReadOnlyList<string> (role) => [.. plan.OnDutyAt(region, role, now).Select(person => person.ContactId)]),
             GapCheck.In(region, plan, now),
             Registry.Region.IsVillage(region) ? plan.Gaps(region, DutyRole.CommunityWorker, now, now + GapCheck.Ahead) : []);
     }
 }
 
-/// <summary>A person who does duty.</summary>
-internal sealed record DutyPersonView(string ContactId, DutyRole Role, string Name, string Phone, string Title, IReadOnlyList<Leave> Leave)
+/// <summary>A person who does duty. Hours: null for always.</summary>
+internal sealed record DutyPersonView(
+    string ContactId, DutyRole Role, string Name, string Phone, string Title, IReadOnlyList<Leave> Leave, IReadOnlyList<DailyHours>? Hours)
 {
     public static DutyPersonView Of(Duty duty, bool inFull) => new(
         duty.Person.ContactId,
@@ -44,5 +45,6 @@ internal sealed record DutyPersonView(string ContactId, DutyRole Role, string Na
         inFull ? duty.Person.Name : Mask.Name(duty.Person.Name),
         inFull ? duty.Person.Phone : Mask.Phone(duty.Person.Phone),
         duty.Person.Relation,
-        duty.Person.Leave ?? []);
+        duty.Person.Leave ?? [],
+        duty.Person.Hours);
 }

@@ -14,13 +14,13 @@ internal static class ParkedRoutes
         {
             Query =
             [
-                new Parameter("reason", "Only those parked for this reason.", "foreignDevice"),
+                new Parameter("reason", "Only those parked for this reason.", "foreignDevice") { OneOf = Spelling.All<RefusalReason>() },
                 new Parameter("homeId", "Only those for this home.", "h-0001"),
                 Parameter.After,
             ],
             Answer = typeof(ParkedListView),
         },
-        new(nameof(ShowParkedCounts), "GET", "api/parked/counts", Capability.Parked, "Counts parked messages by day, reason and field.")
+        new(nameof(ShowParkedCounts), "GET", "api/parked/counts", Capability.Parked, "Counts parked messages by day, reason and field; what was parked since the last full or half hour is counted at the next.")
         {
             Query =
             [

@@ -18,7 +18,6 @@ internal sealed class RunningStack : IAsyncDisposable
     private readonly Stack<IAsyncDisposable> _started = new();
     private readonly TaskCompletionSource<string> _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Wiring _wiring = null!;
-    private ChildProcess? _app;
 
     private RunningStack(StackOptions options, DataFolder data, Action<string> report)
     {
@@ -56,8 +55,8 @@ internal sealed class RunningStack : IAsyncDisposable
     /// <summary>Where the app answers, over restarts.</summary>
     public Uri AppUrl { get; }
 
-    /// <summary>The app's process; another one after a restart.</summary>
-    public ChildProcess App => _app ?? throw new InvalidOperationException("The app has not been started.");
+    /// <summary>The function app.</summary>
+    public HostedApp App { get; private set; } = null!;
 
     /// <summary>Where all of it answers.</summary>
     public Addresses Addresses => _wiring.Addresses;
@@ -68,7 +67,7 @@ internal sealed class RunningStack : IAsyncDisposable
     /// <summary>Who sits beside the operator: a critical alarm is closed by a second person.</summary>
     public Account Supervisor => InRole("supervisor");
 
-    /// <summary>Says which child ended unasked, and what it wrote last. Does not end otherwise.</summary>
+    /// <summary>Says which child ended for good without being told to, and what it wrote last. Does not end otherwise.</summary>
     public Task<string> Broken => _broken.Task;
 
     /// <summary>Starts everything in order; each step is reported with its time.</summary>
@@ -87,28 +86,6 @@ internal sealed class RunningStack : IAsyncDisposable
             await stack.DisposeAsync();
             throw;
         }
-    }
-
-    /// <summary>Ends the app without warning, as a crash would, and leaves it so.</summary>
-    public async Task KillAppAsync()
-    {
-        App.Kill();
-        await App.Exited;
-    }
-
-    /// <summary>Starts the app again, at the same address and with the same settings.</summary>
-    public async Task RestartAppAsync(CancellationToken cancellation)
-    {
-        await App.DisposeAsync();
-        await RunAppAsync(cancellation);
-    }
-
-    /// <summary>Starts one more app process beside the one there is; who starts it stops it.</summary>
-    public Task<ChildProcess> StartAnotherAppAsync(CancellationToken cancellation)
-    {
-        Uri url = new($"http://127.0.0.1:{Ports.Free()}/");
-        return FunctionApp.StartAsync(
-            url, new Dictionary<string, string>(_wiring.App) { ["ASPNETCORE_URLS"] = url.ToString() }, WriteAs("app2"), cancellation);
     }
 
     /// <summary>Stops everything, last started first, and lets the data folder go.</summary>
@@ -130,12 +107,13 @@ internal sealed class RunningStack : IAsyncDisposable
         _started.Push(clock);
         Clock = clock.Time;
         Azurite = await StepAsync("Azurite", () => Anju.Azurite.Azurite.StartAsync(_wiring.Storage, _report, cancellation));
-        _ = WatchAsync(Azurite.Process);
+        _ = WatchAsync(Azurite.Process.EndedUnasked);
         await StorageTables.MakeAsync(Azurite.ConnectionString, cancellation);
         Hub = await StepAsync("Event hub", () => HubEndpoint.StartAsync(_wiring.Hub with { Report = _report }, Clock, cancellation));
         Issuer = await StepAsync("Token issuer", () => IssuerEndpoint.StartAsync(_wiring.Issuer, Clock, cancellation));
         Phones = await StepAsync("Phones", () => PhonesEndpoint.StartAsync(_wiring.Phones, Clock, cancellation));
-        await StepAsync("Function app", () => RunAppAsync(cancellation));
+        App = await StepAsync("Function app", () => RunAppAsync(cancellation));
+        _ = WatchAsync(App.GivenUp);
         await StepAsync("SMS webhook", () => Phones.SubscribeAsync(_wiring.SmsWebhook, cancellation));
         if (!_options.WithoutHomes)
         {
@@ -146,17 +124,14 @@ internal sealed class RunningStack : IAsyncDisposable
         Addresses.Write(Data);
     }
 
-    private async Task RunAppAsync(CancellationToken cancellation)
+    private async Task<HostedApp> RunAppAsync(CancellationToken cancellation)
     {
-        ChildProcess app = await FunctionApp.StartAsync(AppUrl, _wiring.App, WriteAs("app"), cancellation);
-        _started.Push(app);
-        _app = app;
-        _ = WatchAsync(app);
+        HostedApp app = new(AppUrl, _wiring.App, _report);
+        await app.StartAsync(cancellation);
+        return app;
     }
 
-    private async Task WatchAsync(ChildProcess child) => _broken.TrySetResult(await child.EndedUnasked);
-
-    private Action<string> WriteAs(string name) => line => _report($"{name} | {line}");
+    private async Task WatchAsync(Task<string> ending) => _broken.TrySetResult(await ending);
 
     private async Task<T> StepAsync<T>(string name, Func<Task<T>> start)
         where T : IAsyncDisposable

@@ -4,13 +4,10 @@ namespace Anju.Simulation.Checking;
 internal static class Lateness
 {
     /// <summary>The guard leaves what is less than 10 s late to the orchestrator, and comes every 15 s.</summary>
-    private static readonly TimeSpan Guard = TimeSpan.FromSeconds(25);
+    public static readonly TimeSpan Guard = TimeSpan.FromSeconds(25);
 
     /// <summary>One storage call that times out in every try: four times 5 s, and the waits between them.</summary>
     public static readonly TimeSpan OneStorageCall = TimeSpan.FromSeconds(22);
-
-    /// <summary>An activity that was under way when its process died: one visibility time-out (host.json) after it was taken, and 1 s.</summary>
-    public static readonly TimeSpan ActivityIsBack = TimeSpan.FromSeconds(61);
 
     /// <summary>Chosen: a guard's turn that has to be tried twice; rarer bad luck is for the outages to explain.</summary>
     public static readonly TimeSpan Allowed = Guard + OneStorageCall + Guard;

@@ -12,11 +12,8 @@ internal static class Shown
 {
     private const int Property = 7;
 
-    /// <summary>
-    /// What follows the ledger follows it at once; if the process dies in between, once its activity is seen again, or with the guard's
-    /// round if something is due before that.
-    /// </summary>
-    private static readonly TimeSpan SettledWithin = Lateness.ActivityIsBack + Lateness.OneStorageCall;
+    /// <summary>What follows the ledger follows it at once; if the process dies in between, with the guard's round.</summary>
+    private static readonly TimeSpan SettledWithin = Lateness.Guard + Lateness.OneStorageCall;
 
     public static IEnumerable<Finding> Check(History history)
     {

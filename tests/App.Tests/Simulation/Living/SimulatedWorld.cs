@@ -39,6 +39,8 @@ internal sealed class SimulatedWorld
     private DateTimeOffset _storageBackAt;
     private readonly DateTimeOffset _bothClocksFrom;
     private bool _guarding;
+    private bool _guardSleeps;
+    private int _guardWoken;
     private bool _areaIsOpen;
 
     public SimulatedWorld(int seed, Sabotage? sabotage = null)
@@ -234,6 +236,12 @@ internal sealed class SimulatedWorld
             MeetArea(isOpen: request.Verb != TableVerb.Delete);
         }
 
+        if (_guardSleeps && request.Table == "open")
+        {
+            // The real one would be there within 15 s of whatever falls due now.
+            Guard();
+        }
+
         if (!reply.Refused && request.Table == "alarms" && request.Verb is TableVerb.Insert or TableVerb.Replace)
         {
             Desk.See(JsonNode.Parse((string)request.Properties["Alarm"])!);
@@ -274,10 +282,17 @@ internal sealed class SimulatedWorld
 
     private void Guard()
     {
-        TimeSpan every = Weather.IsCalm && Tables.Rows("open").All(row => (DateTimeOffset)row["DueAt"]! > Timeline.Now + AsleepFor) ? AsleepFor : GuardEvery;
+        int woken = ++_guardWoken;
+        _guardSleeps = Weather.IsCalm && Tables.Rows("open").All(row => (DateTimeOffset)row["DueAt"]! > Timeline.Now + AsleepFor);
+        TimeSpan every = _guardSleeps ? AsleepFor : GuardEvery;
         DateTimeOffset next = new((Timeline.Now.UtcTicks / every.Ticks * every.Ticks) + every.Ticks, TimeSpan.Zero);
         Timeline.At(next, () =>
         {
+            if (woken != _guardWoken)
+            {
+                return;
+            }
+
             bool disabled = _sabotage.GuardIsOff || (Weather.OneClock == FaultKind.GuardOff && Timeline.Now < _bothClocksFrom);
             if (_guarding)
             {

@@ -29,7 +29,9 @@ internal static class FunctionServices
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
         services.TryAddSingleton(_ => HostJson.Read(AppContext.BaseDirectory));
         services.AddSingleton(_ => new FunctionSet(functions, settings));
-        services.AddSingleton(p => new FunctionPipeline(p, p.GetRequiredService<HostJson>().FunctionTimeout, middleware));
+        services.TryAddSingleton<LoseWorker>(_ => DeafFunction.EndProcess);
+        services.AddSingleton(p => new FunctionPipeline(
+            p, p.GetRequiredService<HostJson>().FunctionTimeout, TimeProvider.System, p.GetRequiredService<LoseWorker>(), middleware));
         services.AddSingleton<Attempts>();
         services.AddSingleton<TimerListener>();
         services.AddSingleton<EventHubListener>();

@@ -6,22 +6,35 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Anju.Worker.Invocation;
 
+/// <summary>Ends the process at once, because a function would not end; gets the function's name.</summary>
+internal delegate void LoseWorker(string function);
+
 /// <summary>Runs one invocation: a scope of services, the app's middleware in its order, the function.</summary>
 internal sealed class FunctionPipeline : IDisposable
 {
+    /// <summary>What the host gives a function after its token has fired (host 4, out of process).</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     private readonly IServiceProvider _services;
     private readonly TimeSpan _timeout;
+    private readonly TimeProvider _time;
+    private readonly LoseWorker _lose;
     private readonly FunctionExecutionDelegate _entry;
     private readonly CancellationTokenSource _abandoned = new();
 
     /// <param name="services">The app's services.</param>
-    /// <param name="timeout">How long, in real time, an invocation may run before its token fires.</param>
+    /// <param name="timeout">How long an invocation may run before its token fires.</param>
+    /// <param name="time">What that is measured by: real time, but in tests.</param>
+    /// <param name="lose">Called when a function goes on for 5 s after its token fired: that costs the whole worker.</param>
     /// <param name="middleware">In the order of registration: the first is the outermost.</param>
     public FunctionPipeline(
-        IServiceProvider services, TimeSpan timeout, IEnumerable<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware)
+        IServiceProvider services,
+        TimeSpan timeout,
+        TimeProvider time,
+        LoseWorker lose,
+        IEnumerable<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware)
     {
-        _services = services;
-        _timeout = timeout;
+        (_services, _timeout, _time, _lose) = (services, timeout, time, lose);
         _entry = middleware.Reverse().Aggregate((FunctionExecutionDelegate)CallAsync, (inner, wrap) => wrap(inner));
     }
 
@@ -32,9 +45,10 @@ internal sealed class FunctionPipeline : IDisposable
     public async Task<object?> InvokeAsync(DiscoveredFunction function, Trigger trigger, CancellationToken cancellation)
     {
         await using AsyncServiceScope scope = _services.CreateAsyncScope();
-        using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _abandoned.Token);
-        timeout.CancelAfter(_timeout);
-        RunningInvocation invocation = new(function, trigger, scope.ServiceProvider, timeout.Token);
+        using CancellationTokenSource timeout = new(_timeout, _time);
+        using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _abandoned.Token, timeout.Token);
+        await using ITimer deaf = _time.CreateTimer(_ => _lose(function.Name), null, _timeout + Grace, Timeout.InfiniteTimeSpan);
+        RunningInvocation invocation = new(function, trigger, scope.ServiceProvider, any.Token);
         await _entry(invocation);
         return invocation.ReturnValue;
     }

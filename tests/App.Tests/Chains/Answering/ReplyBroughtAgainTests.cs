@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Http.Json;
+using Anju.Storage;
+using Anju.Turned;
+using static Anju.Turned.FakePhones;
+
+namespace Anju.Chains.Answering;
+
+/// <summary>Two alarms ask the same phone, and Event Grid brings its one reply until the app has taken it: neither lost nor heard by both.</summary>
+public sealed class ReplyBroughtAgainTests
+{
+    [Fact]
+    public async Task Reply_BroughtTwice_DoesNotTakeTheNextAlarmToo()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        (string first, string second) = await TwoFiresAsync(app);
+
+        await app.ReplyAsync(Wang, "1", "reply-1");
+        await app.ReplyAsync(Wang, "1", "reply-1");
+
+        Assert.Equal((null, "wang"), (OwnerOf(app, first), OwnerOf(app, second)));
+    }
+
+    [Fact]
+    public async Task Reply_ItsAlarmEndsBeforeItCouldHearIt_AnswersTheOtherOne()
+    {
+        bool storageIsDown = false;
+        await using TurnedApp app = await TurnedApp.StartAsync(new TurnedApp.Wires(OnStorage: request =>
+            storageIsDown && request is { Table: "chains", Verb: TableVerb.Transaction } ? Fault.Busy : null));
+        (string first, string second) = await TwoFiresAsync(app);
+
+        storageIsDown = true;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await BringAsync(app));
+        storageIsDown = false;
+        await EndAsync(app, second);
+        await app.ReplyAsync(Wang, "1", "reply-1");
+
+        Assert.Equal("wang", OwnerOf(app, first));
+
+        await app.ReplyAsync(Wang, "1", "reply-1");
+        Assert.Single(await EntriesAsync<Answered>(app, first));
+    }
+
+    [Fact]
+    public async Task Reply_HeardByAnAlarmThatEnds_NoteOfItLost_AnswersNoOther()
+    {
+        bool notesAreLost = false;
+        await using TurnedApp app = await TurnedApp.StartAsync(new TurnedApp.Wires(OnStorage: request =>
+            notesAreLost && request is { Table: "phones", Verb: TableVerb.Merge } ? Fault.Busy : null));
+        (string first, string second) = await TwoFiresAsync(app);
+
+        notesAreLost = true;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await BringAsync(app));
+        notesAreLost = false;
+        Assert.Equal("wang", OwnerOf(app, second));
+        await EndAsync(app, second);
+        await app.ReplyAsync(Wang, "1", "reply-1");
+
+        Assert.Null(OwnerOf(app, first));
+    }
+
+    [Fact]
+    public async Task Reply_ThatChangedNothing_ItsAlarmEnds_AnswersNoOther()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        (string first, string second) = await TwoFiresAsync(app);
+        await app.ReplyAsync(Wang, "1", "reply-1");
+
+        // "I go", once more and about the same one: there is nothing to write into its ledger.
+        await app.ReplyAsync(Wang, "1B", "reply-2");
+        await EndAsync(app, second);
+        await app.ReplyAsync(Wang, "1B", "reply-2");
+
+        Assert.Null(OwnerOf(app, first));
+        Assert.Empty(await EntriesAsync<Puzzled>(app, first));
+    }
+
+    private static async Task<(string First, string Second)> TwoFiresAsync(TurnedApp app)
+    {
+        string first = await app.DetectFireAsync();
+        await app.Get<OwedEffects>().DischargeAsync(first, CancellationToken.None);
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        string second = await app.DetectFireAsync("SM-2.1.1", "h-0002");
+        await app.Get<OwedEffects>().DischargeAsync(second, CancellationToken.None);
+        return (first, second);
+    }
+
+    private static async Task<HttpStatusCode> BringAsync(TurnedApp app) => (await app.Http.PostAsJsonAsync(
+        $"/api/sms-events?key={TurnedApp.WebhookKey}",
+        new[] { new { id = "reply-1", eventType = "Microsoft.Communication.SMSReceived", data = new { from = Wang, message = "1" } } })).StatusCode;
+
+    private static Task<Chain?> EndAsync(TurnedApp app, string alarmId) => app.Get<AlarmChains>().AdvanceAsync(
+        alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE"), "over"));
+
+    private static string? OwnerOf(TurnedApp app, string alarmId) => app.Head(alarmId).Chain.Owner?.Id;
+
+    private static async Task<IEnumerable<T>> EntriesAsync<T>(TurnedApp app, string alarmId)
+        where T : Entry => (await app.Get<ChainTable>().LedgerAsync(alarmId, CancellationToken.None)).Select(ChainTable.ToEntry).OfType<T>();
+}
