@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anju.Access.Auditing;
 using Anju.Registry;
+using Anju.Registry.Accounts;
 using Anju.Registry.Permissions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,7 +14,7 @@ namespace Anju.Access;
 /// <summary>Decides who may call an HTTP function, and turns what goes wrong in one into problem details.</summary>
 /// <remarks>Deny by default: a function without a row in <see cref="Routes"/> answers nobody.</remarks>
 internal sealed partial class AccessMiddleware(
-    AccountTable accounts, RequestScope scope, RateLimits limits, AuditLog audit, TimeProvider time, ILogger<AccessMiddleware> log) : IFunctionsWorkerMiddleware
+    AccountTable accounts, FirstSupervisor first, RequestScope scope, RateLimits limits, AuditLog audit, TimeProvider time, ILogger<AccessMiddleware> log) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -42,8 +43,30 @@ internal sealed partial class AccessMiddleware(
                 return;
             }
 
+            if (route is { Capability: not null })
+            {
+                route.Check(http.Request);
+                await TooLargeAsync(http, route);
+            }
+
             await next(context);
         });
+    }
+
+    /// <summary>Refuses a body that is larger than the route takes, also where the route takes none and nobody would read it.</summary>
+    /// <exception cref="BadHttpRequestException">It is: 413.</exception>
+    private static async Task TooLargeAsync(HttpContext http, Route route)
+    {
+        if (http.Request.ContentLength > route.LargestBody)
+        {
+            throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
+        }
+
+        // One sent in pieces says no length: the server counts it while it is read.
+        if (route is { Body: null, BodyMedia: null })
+        {
+            await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        }
     }
 
     private async Task<IActionResult?> RefusalAsync(HttpContext http, Route? route)
@@ -63,9 +86,8 @@ internal sealed partial class AccessMiddleware(
         }
 
         http.User = authenticated.Principal;
-        string? subject = authenticated.Principal.FindFirst("sub")?.Value;
-        Account? account = subject is null ? null : await accounts.FindCallerAsync(subject, http.RequestAborted);
-        if (account is null)
+        string? subject = authenticated.Principal.Subject();
+        if (subject is null || await AccountOfAsync(http, subject) is not { } account)
         {
             Stranger(subject, http.Function());
             return Forbidden();
@@ -86,6 +108,9 @@ internal sealed partial class AccessMiddleware(
 
         return await scope.RefusalAsync(http.Request, account, route, http.RequestAborted);
     }
+
+    private async Task<Account?> AccountOfAsync(HttpContext http, string subject) =>
+        await accounts.FindCallerAsync(subject, http.RequestAborted) ?? await first.AdmitAsync(http.Request, subject, http.RequestAborted);
 
     private static IActionResult Forbidden() => Problems.Of(StatusCodes.Status403Forbidden, "This account may not do that.");
 

@@ -10,6 +10,9 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
     /// <summary>Chosen: the same as a failed message waits before its next try.</summary>
     private static readonly TimeSpan LookAgainIn = TimeSpan.FromSeconds(5);
 
+    /// <summary>Chosen: two slow tries one after the other. With those begun last it stays far below what a function may take.</summary>
+    private static readonly TimeSpan MayTake = TimeSpan.FromSeconds(20);
+
     /// <summary>Chosen: while somebody's phone is slow, an answer and a due step are carried out this much later at most.</summary>
     private static readonly TimeSpan LooksUpEvery = TimeSpan.FromSeconds(1);
 
@@ -18,7 +21,11 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
 
     /// <summary>Shows the newest state, sends what is to be sent, tells the watch of a closing.</summary>
     /// <returns>When the alarm next has to be looked at; null once that is never.</returns>
-    public Task<DateTimeOffset?> DischargeAsync(string alarmId, CancellationToken cancellation) => DischargeAsync(alarmId, static () => true, cancellation);
+    public Task<DateTimeOffset?> DischargeAsync(string alarmId, CancellationToken cancellation)
+    {
+        DateTimeOffset begun = time.GetUtcNow();
+        return DischargeAsync(alarmId, () => time.GetUtcNow() - begun < MayTake, cancellation);
+    }
 
     /// <summary>The same for somebody with little time.</summary>
     /// <param name="alarmId">The alarm.</param>

@@ -87,15 +87,20 @@ public sealed class SelfCheckTests
         async story =>
         {
             story.Hears(Elder, "您现在都好吗");
+            await story.AfterAsync(30);
             await story.EndsAsync();
             Assert.Equal("CLOSED", await story.StateAsync());
 
+            await story.AfterAsync(30);
             await story.RepliesAsync(Elder, "2");
 
             story.AllHear(Neighbourhood, "本人求助", "久出未归");
             Assert.Equal("L3", await story.StateAsync());
             await story.RepliesAsync(Wang, "1");
             story.AllHear([Daughter, Son, Li], "王*国", "已接单");
+
+            await story.RepliesAsync(Elder, "1");
+            Assert.Contains("confirmSafe", await story.DesksTasksAsync());
         },
         elderReads: true);
 

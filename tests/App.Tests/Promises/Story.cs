@@ -165,8 +165,8 @@ internal sealed partial class Story
         return [.. (await answer.JsonAsync())["calls"]!.AsArray().Select(call => (string)call!["number"]!)];
     }
 
-    /// <summary>The kinds of what its history says last, the newest last.</summary>
-    public string LastEntry() => Anju.Chains.ChainTable.ToEntry(_app.Get<ChainTable>().LedgerAsync(AlarmId, CancellationToken.None).Result[^1]).GetType().Name;
+    /// <summary>What its history says last.</summary>
+    public string LastEntry() => ChainTable.ToEntry(_app.Get<ChainTable>().LedgerAsync(AlarmId, CancellationToken.None).Result[^1]).GetType().Name;
 
     /// <summary>Where it stands.</summary>
     public async Task<string> StateAsync() => (string)(await ShownAsync())["state"]!;

@@ -85,6 +85,7 @@ internal sealed partial class SmsReplies(
             case Signal.Check { Result: CheckResult.Help } help when !chain.Causes.Contains(cause):
                 if (await reopening.ReopenAsync(over.AlarmId, help, cause, durable, cancellation) is { } other)
                 {
+                    await questions.AskAsync(phone, other, over.ContactId, cancellation);
                     await alarms.HearAsync(other, new Heard(help, cause), durable, cancellation);
                 }
 
