@@ -12,8 +12,8 @@ public sealed partial class LedgerWordsTests
     public static TheoryData<Entry, string?, string> Entries => new()
     {
         { new StepTaken(Noon, "again45.1", 1), "again45.1", "第1级：45秒再次通知" },
-        { new Skipped(Noon, "first", SkipReason.NoRelatives), "NoRelatives", "跳过“首次通知”：没有可通知的家属" },
-        { new Resumed(Noon, ResumeReason.NoProgress), "NoProgress", "继续升级：接单后没有进展" },
+        { new Skipped(Noon, "first", SkipReason.NoRelatives), "noRelatives", "跳过“首次通知”：没有可通知的家属" },
+        { new Resumed(Noon, ResumeReason.NoProgress), "noProgress", "继续升级：接单后没有进展" },
         { new Handed(Noon, "first|son|1", Accepted: false, "PROVIDER_400"), "PROVIDER_400", "短信未提交：短信平台返回 400" },
         { new Handed(Noon, "first|son|1", Accepted: true, "id-1"), null, "短信已提交" },
         { new Faltered(Noon, "first|son|1", "NO_ANSWER"), "NO_ANSWER", "短信一时发不出，不再等待，继续重试：短信平台无响应" },
