@@ -1,5 +1,6 @@
 using Anju.Access;
 using Anju.Chains;
+using Anju.Cockpit.Present;
 using Anju.Registry;
 using Anju.Registry.Permissions;
 using Anju.Scenarios;
@@ -27,6 +28,9 @@ internal sealed class VisibleAlarms(ChainTable chains)
     /// <summary>Whether alarms of this severity are this account's business: a technician sees those of devices only.</summary>
     public static bool Concerns(Account caller, Severity severity) =>
         Grants.Of(caller.Role, Capability.Alarms) != Extent.Maintenance || severity == Severity.Maintenance;
+
+    /// <summary>Those of these open alarms that are this account's business.</summary>
+    public static IEnumerable<OpenFact> Concerning(Account caller, IEnumerable<OpenFact> open) => open.Where(alarm => Concerns(caller, alarm.Severity));
 
     private static Account Caller(HttpRequest request) => request.HttpContext.Account();
 }

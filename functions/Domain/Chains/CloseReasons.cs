@@ -28,6 +28,9 @@ public static class CloseReasons
         SelfCleared, "UNKNOWN",
     ]);
 
+    /// <summary>What the indicators leave out (domain reference 3.8, class "not counted").</summary>
+    public static bool IsNotCounted(string reason) => reason is SelfOk or "TEST" or Drill or "INSTALL" or Duplicate;
+
     /// <summary>Whether a person may give this reason. What indicators leave out is not theirs to choose: an exercise ends as one and nothing else does.</summary>
-    public static bool MayBeGiven(string reason, bool drill) => All.Contains(reason) && reason is not (SelfOk or Duplicate) && (reason == Drill) == drill;
+    public static bool MayBeGiven(string reason, bool drill) => drill ? reason == Drill : All.Contains(reason) && !IsNotCounted(reason);
 }
