@@ -48,7 +48,7 @@ internal sealed class AlarmChains(
 
             // Whatever is owed from here on is found by the guard, even if this process ends right after the commit.
             await open.MakeDueAsync(head, cancellation);
-            HomePeople? people = step.Messages.Any()
+            HomePeople? people = step.Messages.Any() || step.Entries.Any(entry => entry is Reopened)
                 ? await contacts.OfAsync(head.Chain.Alarm, cancellation)
                 : null;
             if (await CommitAsync(head, step, people, cancellation))

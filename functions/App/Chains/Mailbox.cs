@@ -44,7 +44,7 @@ internal static class Mailbox
             return null;
         }
 
-        if (heard.Signal is Signal.Reopen)
+        if (heard.Signal is Signal.Reopen or Signal.Check)
         {
             await durable.StartAlarmAsync(chain, cancellation);
         }

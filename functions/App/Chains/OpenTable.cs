@@ -124,6 +124,21 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         }
     }
 
+    /// <summary>Tells the guard that somebody is at work on what an open alarm owes; unless that is said again, it looks.</summary>
+    public async Task StayDueAsync(ChainHead head, CancellationToken cancellation)
+    {
+        AlarmFacts alarm = head.Chain.Alarm;
+        if (head.Chain.IsOpen
+            && await FindAsync(alarm, ClaimOf(alarm), cancellation) is { } row
+            && row.Alarm.AlarmId == alarm.AlarmId
+            && row.Version <= head.Entries)
+        {
+            // Whoever is faster knows better.
+            DateTimeOffset now = time.GetUtcNow();
+            await TryUpdateAsync(row, head.Chain.LookAgainAt < now ? head.Chain.LookAgainAt.Value : now, row.Version, cancellation);
+        }
+    }
+
     /// <summary>Shows a chain's newest state, and gives the family back if it is over for the home. An older state changes nothing.</summary>
     public async Task ProjectAsync(ChainHead head, CancellationToken cancellation)
     {

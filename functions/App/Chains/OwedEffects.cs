@@ -10,12 +10,22 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
     /// <summary>Chosen: the same as a failed message waits before its next try.</summary>
     private static readonly TimeSpan LookAgainIn = TimeSpan.FromSeconds(5);
 
+    /// <summary>Chosen: two slow tries one after the other. With those begun last it stays far below what a function may take.</summary>
+    private static readonly TimeSpan MayTake = TimeSpan.FromSeconds(20);
+
+    /// <summary>Chosen: while somebody's phone is slow, an answer and a due step are carried out this much later at most.</summary>
+    private static readonly TimeSpan LooksUpEvery = TimeSpan.FromSeconds(1);
+
     /// <summary>Chosen: an alarm that waits for people alone keeps its orchestrator, which would not be started a second time.</summary>
     private static readonly TimeSpan LooksInEvery = TimeSpan.FromHours(24);
 
     /// <summary>Shows the newest state, sends what is to be sent, tells the watch of a closing.</summary>
     /// <returns>When the alarm next has to be looked at; null once that is never.</returns>
-    public Task<DateTimeOffset?> DischargeAsync(string alarmId, CancellationToken cancellation) => DischargeAsync(alarmId, static () => true, cancellation);
+    public Task<DateTimeOffset?> DischargeAsync(string alarmId, CancellationToken cancellation)
+    {
+        DateTimeOffset begun = time.GetUtcNow();
+        return DischargeAsync(alarmId, () => time.GetUtcNow() - begun < MayTake, cancellation);
+    }
 
     /// <summary>The same for somebody with little time.</summary>
     /// <param name="alarmId">The alarm.</param>
@@ -23,41 +33,84 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
     /// <param name="cancellation">Gives up.</param>
     public async Task<DateTimeOffset?> DischargeAsync(string alarmId, Func<bool> goesOn, CancellationToken cancellation)
     {
-        for (bool first = true; first || goesOn(); first = false)
+        Dictionary<string, Task<Heard?>> underWay = [];
+        try
         {
-            if (await chains.FindAsync(alarmId, cancellation) is not { } head)
+            for (bool first = true; first || underWay.Count > 0 || goesOn(); first = false)
             {
-                return null;
+                if (await chains.FindAsync(alarmId, cancellation) is not { } head)
+                {
+                    return null;
+                }
+
+                // First, so that the desk never waits for somebody's phone.
+                if (head.Owed.Projection)
+                {
+                    await list.ProjectAsync(head, cancellation);
+                }
+
+                if (first || goesOn())
+                {
+                    Send(head, underWay, cancellation);
+                }
+
+                IReadOnlyList<Heard> handed = await HandedAsync(underWay, cancellation);
+                if (handed.Count == 0 && underWay.Count > 0)
+                {
+                    await open.StayDueAsync(head, cancellation);
+                }
+
+                if (handed.Count > 0 || underWay.Count > 0)
+                {
+                    // Whoever's phone is slow holds up nobody else: what the others' brought is written, and what falls due is done.
+                    await alarms.AdvanceAsync(alarmId, cancellation, handed);
+                }
+                else if (await SettleAsync(head, cancellation))
+                {
+                    return head.Chain.Unsent.IsEmpty
+                        ? head.Chain.LookAgainAt ?? (head.Chain.IsOpen ? time.GetUtcNow() + LooksInEvery : null)
+                        : Earlier(head.Chain.LookAgainAt, time.GetUtcNow() + LookAgainIn);
+                }
             }
 
-            // First, so that the desk never waits for somebody's phone.
-            if (head.Owed.Projection)
-            {
-                await list.ProjectAsync(head, cancellation);
-            }
+            return time.GetUtcNow() + LookAgainIn;
+        }
+        finally
+        {
+            // Storage failed: what is at the provider is not left behind; what it brings is found in the rows next time.
+            await ((Task)Task.WhenAll(underWay.Values)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
-            IReadOnlyList<Heard> handed = await SendAsync(head, cancellation);
-            if (handed.Count > 0)
-            {
-                await alarms.AdvanceAsync(alarmId, cancellation, handed);
-                continue;
-            }
+    private void Send(ChainHead head, Dictionary<string, Task<Heard?>> underWay, CancellationToken cancellation)
+    {
+        foreach (string key in head.Chain.Unsent.Where(key => !underWay.ContainsKey(key)))
+        {
+            underWay.Add(key, sender.SendAsync(head.Chain, key, cancellation));
+        }
+    }
 
-            if (await SettleAsync(head, cancellation))
+    /// <summary>Waits until a message has brought something, but no longer than for a moment while one is under way.</summary>
+    private async Task<IReadOnlyList<Heard>> HandedAsync(Dictionary<string, Task<Heard?>> underWay, CancellationToken cancellation)
+    {
+        List<Heard> handed = [];
+        DateTimeOffset until = time.GetUtcNow() + LooksUpEvery;
+        while (underWay.Count > 0 && handed.Count == 0 && until - time.GetUtcNow() is var left && left > TimeSpan.Zero)
+        {
+            // That nothing came of it in time is no failure, and what failed is found below.
+            await ((Task)Task.WhenAny(underWay.Values)).WaitAsync(left, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellation.ThrowIfCancellationRequested();
+            foreach ((string key, Task<Heard?> sending) in underWay.Where(one => one.Value.IsCompleted).ToList())
             {
-                return head.Chain.Unsent.IsEmpty
-                    ? head.Chain.LookAgainAt ?? (head.Chain.IsOpen ? time.GetUtcNow() + LooksInEvery : null)
-                    : Earlier(head.Chain.LookAgainAt, time.GetUtcNow() + LookAgainIn);
+                underWay.Remove(key);
+                if (await sending is { } heard)
+                {
+                    handed.Add(heard);
+                }
             }
         }
 
-        return time.GetUtcNow() + LookAgainIn;
-    }
-
-    private async Task<IReadOnlyList<Heard>> SendAsync(ChainHead head, CancellationToken cancellation)
-    {
-        IEnumerable<Task<Heard?>> sending = head.Chain.Unsent.Select(key => sender.SendAsync(head.Chain, key, cancellation));
-        return [.. (await Task.WhenAll(sending)).OfType<Heard>()];
+        return handed;
     }
 
     /// <returns>False if the chain moved on meanwhile, and what was shown is already old.</returns>
@@ -73,10 +126,7 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
         }
 
         // The guard sees an alarm as long as something is owed: only then its row follows the chain.
-        if (head.Chain.Unsent.IsEmpty)
-        {
-            await open.ProjectAsync(head, cancellation);
-        }
+        await (head.Chain.Unsent.IsEmpty ? open.ProjectAsync(head, cancellation) : open.StayDueAsync(head, cancellation));
 
         Owed left = head.Owed with { Projection = false, Closing = false };
         return left == head.Owed || await chains.TryCommitAsync(head with { Owed = left }, [], [], cancellation);

@@ -5,9 +5,9 @@ namespace Anju.Chains;
 /// <summary>Opens an alarm again that was not over after all, unless its family has another open alarm by now.</summary>
 internal sealed class Reopening(FamilyClaim family, ChainTable heads, AlarmChains chains, TimeProvider time)
 {
-    /// <summary>Has the chain hear it, if it may.</summary>
+    /// <summary>Has the chain hear what opens it again, if it may: <see cref="Signal.Reopen"/>, or its elder's call for help.</summary>
     /// <returns>The id of the family's open alarm if that is another one; null if the chain was asked, whatever it made of it.</returns>
-    public async Task<string?> ReopenAsync(string alarmId, Signal.Reopen reopen, string cause, DurableTaskClient durable, CancellationToken cancellation)
+    public async Task<string?> ReopenAsync(string alarmId, Signal reopen, string cause, DurableTaskClient durable, CancellationToken cancellation)
     {
         if (await heads.FindAsync(alarmId, cancellation) is not { } head || head.Chain.Refuses(reopen, time.GetUtcNow()) is not null)
         {

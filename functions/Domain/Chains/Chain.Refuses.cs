@@ -13,10 +13,12 @@ public sealed partial record Chain
         Signal.Reopen reopen => RefusesReopening(reopen, now),
         Signal.Close close => RefusesClosing(close),
         Signal.Hand hand => Unless(Unsent.Contains(hand.Notification), ChainRefusal.AlreadyDone),
+        Signal.Falter falter => Unless(Unsent.Contains(falter.Notification) && !HasFailed(falter.Notification), ChainRefusal.AlreadyDone),
         Signal.Withdraw withdraw => Unless(Unsent.Contains(withdraw.Notification), ChainRefusal.AlreadyDone),
         Signal.Renew renew => Unless(!People.Equals(renew.People), ChainRefusal.AlreadyDone),
         Signal.Puzzle => Unless(IsOpen || now - OverAt <= Policy.ReopenableFor, ChainRefusal.NotOpen),
         Signal.Note => null,
+        Signal.Check check when !IsOpen => Unless(IsElder(check.By) && now - OverAt <= Policy.ReopenableFor, ChainRefusal.NotOpen),
         _ when !IsOpen => ChainRefusal.NotOpen,
         Signal.Answer answer => RefusesAnswer(answer),
         Signal.Decline decline => RefusesDeclining(decline),
@@ -61,6 +63,8 @@ public sealed partial record Chain
     /// <summary>"All is well" from afar does not end a critical alarm: somebody has been there, or the desk has made sure (design 5).</summary>
     private ChainRefusal? RefusesResolving(Signal.Resolve resolve) => RefusesOther(resolve.By, resolve.Channel)
         ?? Unless(resolve.Channel == Channel.Desk || Severity != Severity.Critical || State == AlarmState.OnSite, ChainRefusal.NeedsDesk);
+
+    private bool IsElder(string contact) => People.Elder?.Id == contact;
 
     private bool HasFailed(string notification) =>
         TellingOf.TryGetValue(Notification.ContactOf(notification), out ToldPerson? person) && person.Failed.HasFlag(Reach.Sms);

@@ -35,7 +35,7 @@ public sealed partial record Chain
     /// <summary>When the present scenario's condition was met, UTC.</summary>
     public required DateTimeOffset ConditionAt { get; init; }
 
-    /// <summary>The values that raised it as it is now.</summary>
+    /// <summary>The values that raised it, the newest of each name first; what raised it before it became graver stays.</summary>
     public required IReadOnlyList<Observation> Because { get; init; }
 
     /// <summary>What the promise counts from: the raising, the end of the self-check, or when an advisory alarm became urgent. UTC.</summary>
@@ -81,6 +81,9 @@ public sealed partial record Chain
 
     /// <summary>The first answer, which the promise is measured by.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>When it last had nobody any more: what nobody had before is unanswered since <see cref="T0"/>, and this is null. UTC.</summary>
+    public DateTimeOffset? LeftAt { get; init; }
 
     /// <summary>When the owner arrived or a service took over; null before. UTC.</summary>
     public DateTimeOffset? ProgressAt { get; init; }
@@ -147,6 +150,9 @@ public sealed partial record Chain
 
     /// <summary>Nobody has taken it yet.</summary>
     public bool IsUnanswered => IsOpen && Owner is null;
+
+    /// <summary>Since when nobody has it; of no matter while somebody does. UTC.</summary>
+    public DateTimeOffset UnansweredSince => LeftAt > T0 ? LeftAt.Value : T0;
 }
 
 /// <summary>Somebody who was told of the alarm.</summary>

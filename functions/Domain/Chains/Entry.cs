@@ -14,6 +14,7 @@ namespace Anju.Chains;
 [JsonDerivedType(typeof(Told), "told")]
 [JsonDerivedType(typeof(AskedDesk), "desk")]
 [JsonDerivedType(typeof(Handed), "handed")]
+[JsonDerivedType(typeof(Faltered), "faltered")]
 [JsonDerivedType(typeof(Withdrawn), "withdrawn")]
 [JsonDerivedType(typeof(Reported), "reported")]
 [JsonDerivedType(typeof(Answered), "answered")]
@@ -75,6 +76,9 @@ public sealed record AskedDesk(DateTimeOffset At, DeskTask Task, string? Contact
 
 /// <summary>The provider took a message or refused it for good; Detail is its id for the message, or a word for why not.</summary>
 public sealed record Handed(DateTimeOffset At, string Notification, bool Accepted, string Detail) : Entry(At);
+
+/// <summary>The provider has not taken a message for so long that nobody waits for its reader; it is tried on. Detail is a word for why.</summary>
+public sealed record Faltered(DateTimeOffset At, string Notification, string Detail) : Entry(At);
 
 /// <summary>A message was not sent after all: nobody needs it any more.</summary>
 public sealed record Withdrawn(DateTimeOffset At, string Notification) : Entry(At);

@@ -111,6 +111,9 @@ public abstract record Signal
     /// <summary>The provider took a message, or refused it for good.</summary>
     public sealed record Hand(string Notification, bool Accepted, string Detail) : Signal;
 
+    /// <summary>The provider has not taken a message for a while; it is tried on.</summary>
+    public sealed record Falter(string Notification, string Detail) : Signal;
+
     /// <summary>A message was not sent, because nobody needs it any more.</summary>
     public sealed record Withdraw(string Notification) : Signal;
 

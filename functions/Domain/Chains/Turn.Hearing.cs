@@ -71,6 +71,9 @@ internal sealed partial class Turn
             case Signal.Hand hand:
                 Write(new Handed(now, hand.Notification, hand.Accepted, hand.Detail));
                 break;
+            case Signal.Falter falter:
+                Write(new Faltered(now, falter.Notification, falter.Detail));
+                break;
             case Signal.Withdraw withdraw:
                 Write(new Withdrawn(now, withdraw.Notification));
                 break;
@@ -165,16 +168,27 @@ internal sealed partial class Turn
     private void Take(Signal.Check check)
     {
         bool pending = _chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck));
+        bool asksAgain = _chain.ElderNeedsHelp && _chain.Level == 3;
+        if (check.Result == CheckResult.Help && !_chain.IsOpen)
+        {
+            // However it ended, the elder says that it is not over.
+            Write(new Reopened(now, check.By));
+        }
+
         Write(new Checked(now, check.By, check.Result));
         switch (check.Result)
         {
+            case not CheckResult.Help when !_chain.IsOpen:
+                // It is over; what the elder said is kept.
+                break;
             case CheckResult.Fine when _chain.Owner is null && (_chain.HeldUntil is not null ? _chain.State == AlarmState.SelfCheck : pending && now < _chain.SelfCheck!.Until):
                 CloseByItself(CloseReasons.SelfOk);
                 break;
             case CheckResult.Fine:
                 Ask(DeskTask.ConfirmSafe);
                 break;
-            case CheckResult.Help when _chain.State is AlarmState.OnSite or AlarmState.HandedOver:
+            case CheckResult.Help when asksAgain || _chain.State is AlarmState.OnSite or AlarmState.HandedOver:
+                // Who was told of it knows; the desk hears it once more.
                 Ask(DeskTask.HandOver);
                 break;
             case CheckResult.Help:

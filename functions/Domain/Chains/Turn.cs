@@ -171,7 +171,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
 
             Write(new StepTaken(now, step.Name, step.Level));
             tells.Add((step.Tells, step.Says));
-            foreach (DeskTask task in step.Desk)
+            foreach (DeskTask task in step.Desk.Where(IsToBeAsked))
             {
                 Ask(task);
             }
@@ -179,6 +179,9 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
 
         return (due.Count == 0 ? null : due[^1].Name, tells);
     }
+
+    /// <summary>An elder who has asked for help is not rung to hear whether the alarm is real.</summary>
+    private bool IsToBeAsked(DeskTask task) => task != DeskTask.CallElder || !_chain.ElderNeedsHelp;
 
     private (string? Name, IReadOnlyList<(Audience, Message)> Tells) Ring()
     {

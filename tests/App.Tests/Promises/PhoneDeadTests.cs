@@ -17,6 +17,20 @@ public sealed class PhoneDeadTests
     });
 
     [Fact]
+    public Task Smouldering_TheProviderTakesNothingForTheRelatives_TheVillageHearsAfterTheSecondTryAndTriesGoOn() => Story.TellAsync(
+        "FIRE-03",
+        async story =>
+        {
+            await story.AfterAsync(7);
+            story.AllHear([Wang, Li], "阴燃预警报警");
+
+            story.Provider(refuses: []);
+            await story.AfterAsync(7);
+            story.AllHear([Daughter, Son], "阴燃预警报警");
+        },
+        refused: [Daughter, Son]);
+
+    [Fact]
     public Task Smouldering_OnePhoneIsOff_TheOtherIsStillWaitedFor() => Story.TellAsync("FIRE-03", async story =>
     {
         story.AllHear([Daughter, Son], "阴燃预警报警");

@@ -18,6 +18,7 @@ public sealed class ReopeningTests
         await story.DeskAsync("reopen");
         story.AllHear(Neighbourhood, "未结束");
         Assert.Equal("L2", await story.StateAsync());
+        Assert.DoesNotContain("review", await story.DesksTasksAsync());
 
         await story.RepliesAsync(Wang, "1");
         story.AllHear([Daughter, Son, Li], "王*国", "已接单");

@@ -61,8 +61,75 @@ public sealed class SelfCheckTests
 
             await story.RepliesAsync(Elder, "2");
 
-            story.AllHear(Neighbourhood, "久出未归");
+            story.AllHear(Neighbourhood, "本人求助", "久出未归");
             Assert.Equal("L3", await story.StateAsync());
+        },
+        elderReads: true);
+
+    [Fact]
+    public Task DoorLeftOpen_SheReplies2_TheDeskRingsTheAmbulanceAndNotHerAgain() => Story.TellAsync(
+        "DOOR-01",
+        async story =>
+        {
+            story.Hears(Elder, "您现在都好吗");
+
+            await story.RepliesAsync(Elder, "2");
+
+            story.AllHear(Neighbourhood, "本人求助", "大门未关");
+            Assert.Equal(["handOver"], await story.DesksTasksAsync());
+            Assert.Equal(["120"], await story.CallsAsync());
+        },
+        elderReads: true);
+
+    [Fact]
+    public Task BackHomeAlready_SheReplies2AfterAll_EverybodyHears() => Story.TellAsync(
+        "DOOR-04",
+        async story =>
+        {
+            story.Hears(Elder, "您现在都好吗");
+            await story.AfterAsync(30);
+            await story.EndsAsync();
+            Assert.Equal("CLOSED", await story.StateAsync());
+
+            await story.AfterAsync(30);
+            await story.RepliesAsync(Elder, "2");
+
+            story.AllHear(Neighbourhood, "本人求助", "久出未归");
+            Assert.Equal("L3", await story.StateAsync());
+            await story.RepliesAsync(Wang, "1");
+            story.AllHear([Daughter, Son, Li], "王*国", "已接单");
+
+            await story.RepliesAsync(Elder, "1");
+            Assert.Contains("confirmSafe", await story.DesksTasksAsync());
+        },
+        elderReads: true);
+
+    [Fact]
+    public Task BackHomeAlready_SheReplies1AfterAll_ItIsKeptAndNobodyIsTroubled() => Story.TellAsync(
+        "DOOR-04",
+        async story =>
+        {
+            story.Hears(Elder, "您现在都好吗");
+            await story.EndsAsync();
+
+            await story.RepliesAsync(Elder, "1");
+
+            Assert.Equal(("CLOSED", "Checked"), (await story.StateAsync(), story.LastEntry()));
+        },
+        elderReads: true);
+
+    [Fact]
+    public Task NotBack_SheReplies1AfterTheWindow_TheDeskMakesSure() => Story.TellAsync(
+        "DOOR-04",
+        async story =>
+        {
+            story.Hears(Elder, "您现在都好吗");
+            await story.AfterAsync(302);
+            story.AllHear([Daughter, Son], "久出未归报警");
+
+            await story.RepliesAsync(Elder, "1");
+
+            Assert.Equal(["confirmSafe"], await story.DesksTasksAsync());
         },
         elderReads: true);
 }

@@ -29,10 +29,12 @@ internal sealed partial class Story
     /// <param name="scenario">The scenario whose condition the home of Mrs Zhang meets.</param>
     /// <param name="plot">What follows.</param>
     /// <param name="elderReads">She reads an SMS; else only the desk can ask her.</param>
-    public static async Task TellAsync(string scenario, Func<Story, Task> plot, bool elderReads = false)
+    /// <param name="refused">The phones the provider fails for until <see cref="Provider"/> says otherwise.</param>
+    public static async Task TellAsync(string scenario, Func<Story, Task> plot, bool elderReads = false, params string[] refused)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         Story story = new(app);
+        story.Provider(refused);
         if (elderReads)
         {
             await story.TeachElderAsync();
@@ -67,6 +69,9 @@ internal sealed partial class Story
             Cause = cause,
         });
     }
+
+    /// <summary>From now on the provider fails for these phones and no others.</summary>
+    public void Provider(params string[] refuses) => _app.Phones.Refuses = to => refuses.Contains(to) ? HttpStatusCode.ServiceUnavailable : null;
 
     /// <summary>The devices no longer see the hazard.</summary>
     public Task ClearsAsync() => CarryAsync(new Detection.HazardCleared(_app.Clock.GetUtcNow()) { AlarmId = AlarmId, Cause = $"SIM-{++_count}" });
@@ -152,6 +157,16 @@ internal sealed partial class Story
     /// <summary>What the desk is asked to do about it.</summary>
     public async Task<string[]> DesksTasksAsync() =>
         [.. (await ShownAsync())["tasks"]!.AsArray().Select(task => (string)task!["task"]!).Order(StringComparer.Ordinal)];
+
+    /// <summary>What the desk would ring to hand it over, in order.</summary>
+    public async Task<string[]> CallsAsync()
+    {
+        using HttpResponseMessage answer = await _app.GetAsync("operator-1", $"/api/alarms/{AlarmId}/card");
+        return [.. (await answer.JsonAsync())["calls"]!.AsArray().Select(call => (string)call!["number"]!)];
+    }
+
+    /// <summary>What its history says last.</summary>
+    public string LastEntry() => ChainTable.ToEntry(_app.Get<ChainTable>().LedgerAsync(AlarmId, CancellationToken.None).Result[^1]).GetType().Name;
 
     /// <summary>Where it stands.</summary>
     public async Task<string> StateAsync() => (string)(await ShownAsync())["state"]!;

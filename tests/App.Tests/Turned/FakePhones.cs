@@ -25,6 +25,9 @@ internal sealed class FakePhones : HttpMessageHandler
     /// <summary>Asked before a request is taken: the status to refuse it with, or null.</summary>
     public Func<string, HttpStatusCode?> Refuses { get; set; } = _ => null;
 
+    /// <summary>Awaited before a request is answered: a number the provider takes long for.</summary>
+    public Func<string, CancellationToken, Task> Holds { get; set; } = (_, _) => Task.CompletedTask;
+
     /// <summary>Nobody answers at the provider's address.</summary>
     public bool CannotBeReached { get; set; }
 
@@ -68,6 +71,7 @@ internal sealed class FakePhones : HttpMessageHandler
         JsonNode body = JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!;
         JsonNode recipient = body["smsRecipients"]![0]!;
         string to = (string)recipient["to"]!;
+        await Holds(to, cancellationToken);
         if (Refuses(to) is { } status)
         {
             return new HttpResponseMessage(status) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };

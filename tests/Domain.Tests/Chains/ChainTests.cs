@@ -233,6 +233,19 @@ public sealed class ChainTests
     }
 
     [Fact]
+    public void Next_TheProviderTakesNoMessageOfTheLastRelative_TheCommunityIsToldAtOnceAndTriesGoOn()
+    {
+        Chain chain = Chain.Open(Fire with { Code = "FIRE-03", Profile = Profile.Urgent, Severity = Severity.Urgent }, Of(["son"], ["wang"]), T0, "cause").Chain;
+
+        ChainStep step = chain.After(6, new Signal.Falter("first|son|1", "PROVIDER_503"));
+
+        Assert.Equal(["wang:Alarm"], step.Told());
+        Assert.Contains("first|son|1", step.Chain.Unsent);
+        Assert.Empty(step.Chain.After(12, new Signal.Falter("first|son|1", "PROVIDER_503")).Entries);
+        Assert.False(step.Chain.After(18, new Signal.Hand("first|son|1", Accepted: true, "m-1")).Chain.TellingOf["son"].Unreachable);
+    }
+
+    [Fact]
     public void Next_AMessageIsHandedOverTwice_IsOneEntry()
     {
         Signal.Hand handed = new("first|son|1", Accepted: true, "m-1");

@@ -58,8 +58,48 @@ public sealed class SelfCheckTests
 
         Assert.Equal((AlarmState.L3, Severity.Critical, T0.AddSeconds(60)), (story.Chain.State, story.Chain.Severity, story.Chain.T0));
         Assert.Equal(
-            ["60 daughter:Alarm", "60 desk:CallElder", "60 desk:HandOver", "60 li:Alarm", "60 son:Alarm", "60 wang:Alarm"],
+            ["60 daughter:Alarm", "60 desk:HandOver", "60 li:Alarm", "60 son:Alarm", "60 wang:Alarm"],
             story.Told().Skip(1).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Hear_HelpOnceMore_TheDeskHearsItAndWhoIsOnTheWayGoesOn()
+    {
+        Story story = Checked().At(60, new Signal.Check("elder-h-0001", CheckResult.Help)).At(70, Goes("son"));
+        story.Told();
+
+        story.At(90, new Signal.Check("elder-h-0001", CheckResult.Help));
+
+        Assert.Equal(["90 desk:HandOver"], story.Told());
+        Assert.Equal("son", story.Chain.Owner!.Id);
+    }
+
+    [Fact]
+    public void Hear_HelpAfterItWasClosed_IsOpenAgainAndOnTheDeskAtOnce()
+    {
+        Story story = Checked(people: Everyone with { Elder = new Person("elder-h-0001") }).At(60, new Signal.Check("elder-h-0001", CheckResult.Fine));
+        story.Told();
+
+        story.At(90, new Signal.Check("elder-h-0001", CheckResult.Help));
+
+        Assert.Equal((AlarmState.L3, Severity.Critical, 1, T0.AddSeconds(90)), (story.Chain.State, story.Chain.Severity, story.Chain.Reopenings, story.Chain.T0));
+        Assert.Equal(
+            ["90 daughter:Alarm", "90 desk:HandOver", "90 li:Alarm", "90 son:Alarm", "90 wang:Alarm"],
+            story.Told().Order(StringComparer.Ordinal));
+        Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
+    }
+
+    [Fact]
+    public void Hear_FineAfterItWasClosed_IsKeptAndChangesNothing()
+    {
+        Story story = Checked(people: Everyone with { Elder = new Person("elder-h-0001") }).At(60, new Signal.End());
+        story.Told();
+
+        story.At(90, new Signal.Check("elder-h-0001", CheckResult.Fine));
+
+        Assert.Equal(new Checked(T0.AddSeconds(90), "elder-h-0001", CheckResult.Fine), story.Ledger[^1] with { Cause = null });
+        Assert.Equal(AlarmState.Closed, story.Chain.State);
+        Assert.Empty(story.Told());
     }
 
     [Fact]

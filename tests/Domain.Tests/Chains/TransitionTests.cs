@@ -94,6 +94,25 @@ public sealed class TransitionTests
     }
 
     [Fact]
+    public void Reopen_TheReviewOfItsFirstEnding_IsNoLongerAsked()
+    {
+        Story story = Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"));
+        Assert.Contains("Review", story.Chain.Desk.Keys);
+
+        Assert.DoesNotContain("Review", story.At(4000, new Signal.Reopen("operator-1", Channel.Desk)).Chain.Desk.Keys);
+    }
+
+    [Fact]
+    public void UnansweredSince_ReopenedOrLetGo_CountsFromThereAndElseFromT0()
+    {
+        Assert.Equal(T0, Fire().Until(200).Chain.UnansweredSince);
+        Assert.Equal(T0.AddSeconds(670), Fire().At(70, Goes("wang")).Until(670).Chain.UnansweredSince);
+        Assert.Equal(
+            T0.AddSeconds(4000),
+            Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING")).At(4000, new Signal.Reopen("operator-1", Channel.Desk)).Chain.UnansweredSince);
+    }
+
+    [Fact]
     public void Reopen_AfterThreeDays_IsTooLate()
     {
         Story story = Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE"));

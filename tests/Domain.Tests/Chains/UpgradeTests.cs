@@ -80,6 +80,15 @@ public sealed class UpgradeTests
     }
 
     [Fact]
+    public void Hear_GraverWithOtherValues_WhatRaisedItFirstIsKept()
+    {
+        Story story = new Story("GAS-01", Profile.Critical, Severity.Critical, facts => facts with { Because = [new("lel", "12"), new("co", "30")] })
+            .At(10, new Signal.Upgrade("GAS-02", Severity.Critical, Profile.FireNow, T0.AddSeconds(10), T0.AddSeconds(10), [new("lel", "24 ≥ 20 %LEL")]));
+
+        Assert.Equal([new("lel", "24 ≥ 20 %LEL"), new("co", "30")], story.Chain.Because);
+    }
+
+    [Fact]
     public void Hear_NotGraver_IsOneMoreOccurrence()
     {
         Story story = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(10, To("FIRE-01", Profile.FireVerify, 10));

@@ -91,6 +91,19 @@ public sealed class PhoneFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ReportedFailed_IsAcceptedNotShownAndReportedAsFailed()
+    {
+        await CauseAsync(PhoneFault.ReportedFailed);
+
+        (HttpStatusCode status, JsonNode? body) = await _network.SendAsync("家中起火", [PhoneNetwork.Zhang]);
+        JsonNode report = Data(await _app.NextAsync());
+
+        Assert.Equal(HttpStatusCode.Accepted, status);
+        Assert.Equal(((string?)body!["value"]![0]!["messageId"], "Failed", "alarm-7"), ((string?)report["messageId"], (string?)report["deliveryStatus"], (string?)report["tag"]));
+        Assert.Empty(_network.Phones.Messages(PhoneNetwork.Zhang));
+    }
+
+    [Fact]
     public async Task ReportedTwice_TellsTheSameDeliveryInTwoEvents()
     {
         await CauseAsync(PhoneFault.ReportedTwice);

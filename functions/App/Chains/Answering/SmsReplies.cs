@@ -6,7 +6,7 @@ namespace Anju.Chains.Answering;
 
 /// <summary>Brings an SMS reply to the alarm it answers.</summary>
 internal sealed partial class SmsReplies(
-    PhoneQuestions questions, AlarmChains alarms, OwedEffects effects, ReplyTable replies, WordsTable words, StrangerTable strangers,
+    PhoneQuestions questions, AlarmChains alarms, Reopening reopening, OwedEffects effects, ReplyTable replies, WordsTable words, StrangerTable strangers,
     TimeProvider time, ILogger<SmsReplies> log)
 {
     /// <summary>A country code and a number, as every phone has that we send to.</summary>
@@ -68,17 +68,41 @@ internal sealed partial class SmsReplies(
         return meant;
     }
 
-    /// <summary>"I go" for what is over changes nothing; but what cannot be read may say that it is not over, so the desk reads it.</summary>
+    /// <summary>
+    /// "I go" for what is over changes nothing; but what cannot be read may say that it is not over, so the desk reads it. What the
+    /// elder says is kept, and an elder who needs help gets it, however the alarm ended.
+    /// </summary>
     private async Task HearLateAsync(string id, string phone, Reply reply, string text, DurableTaskClient durable, CancellationToken cancellation)
     {
-        if (reply.Code is null && await questions.LastOverAsync(phone, cancellation) is { } over)
+        if (await questions.LastOverAsync(phone, cancellation) is not var (over, chain))
         {
-            await words.KeepAsync(over.AlarmId, $"sms|{id}", new Words(over.ContactId, time.GetUtcNow(), text), cancellation);
-            await alarms.HearAsync(over.AlarmId, new Heard(new Signal.Puzzle(over.ContactId), $"sms|{id}"), durable, cancellation);
-
-            // Its orchestrator is gone, and the desk should not have to wait for the guard.
-            await effects.DischargeAsync(over.AlarmId, cancellation);
+            return;
         }
+
+        string cause = $"sms|{id}";
+        switch (SignalOf(reply, text, over, chain))
+        {
+            case Signal.Check { Result: CheckResult.Help } help when !chain.Causes.Contains(cause):
+                if (await reopening.ReopenAsync(over.AlarmId, help, cause, durable, cancellation) is { } other)
+                {
+                    await questions.AskAsync(phone, other, over.ContactId, cancellation);
+                    await alarms.HearAsync(other, new Heard(help, cause), durable, cancellation);
+                }
+
+                return;
+            case Signal.Check check:
+                await alarms.HearAsync(over.AlarmId, new Heard(check, cause), durable, cancellation);
+                break;
+            case null:
+                await words.KeepAsync(over.AlarmId, cause, new Words(over.ContactId, time.GetUtcNow(), text), cancellation);
+                await alarms.HearAsync(over.AlarmId, new Heard(new Signal.Puzzle(over.ContactId), cause), durable, cancellation);
+                break;
+            default:
+                return;
+        }
+
+        // Its orchestrator is gone, and the desk should not have to wait for the guard.
+        await effects.DischargeAsync(over.AlarmId, cancellation);
     }
 
     /// <summary>Newest first, but an exercise never before the real thing.</summary>

@@ -4,11 +4,17 @@ using Anju.Scenarios;
 
 namespace Anju.Chains.Sending;
 
-/// <summary>Writes the messages a chain's step owes: whom they go to and what they say.</summary>
+/// <summary>Writes the messages a chain's step owes: whom they go to and what they say, and which alarm their phones' replies are about.</summary>
 internal sealed class NotificationWriter(AnswerOptions options, ContactBook contacts, PhoneQuestions questions, Regions regions, TimeProvider time)
 {
     public async Task<IReadOnlyList<NotificationRow>> WriteAsync(ChainStep step, HomePeople people, CancellationToken cancellation)
     {
+        if (step.Entries.Any(entry => entry is Reopened) && step.Chain.People.Elder is { } elder && people.Find(elder.Id) is { Phone: { Length: > 0 } phone })
+        {
+            // Nobody asks the elder again, but what the elder writes is about this alarm again.
+            await questions.AskAsync(phone, step.Chain.Alarm.AlarmId, elder.Id, cancellation);
+        }
+
         string ownerName = await contacts.OwnerNameAsync(step.Chain.Owner, people, cancellation) ?? "";
         return await Task.WhenAll(step.Messages.Select(told => WriteAsync(told, step.Chain, people, ownerName, cancellation)));
     }
@@ -48,7 +54,8 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
             TakenBy = ownerName,
             TakenAt = chain.Owner?.At ?? default,
             TakenSafe = chain.Owner?.Safe ?? false,
-            Unanswered = told.At - chain.T0,
+            AskedForHelp = chain.ElderNeedsHelp,
+            Unanswered = told.At - chain.UnansweredSince,
             Drill = chain.Alarm.Drill,
         });
 }

@@ -39,14 +39,14 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
     public async Task<bool> AnyAsync(string phone, CancellationToken cancellation) => (await phones.AlarmsOfAsync(phone, cancellation)).Count > 0;
 
     /// <summary>The alarm a phone was asked about last, of those that are over and can still be opened again; null if there is none.</summary>
-    public async Task<PhoneAlarm?> LastOverAsync(string phone, CancellationToken cancellation)
+    public async Task<(PhoneAlarm Asked, Chain Chain)?> LastOverAsync(string phone, CancellationToken cancellation)
     {
         foreach (PhoneAlarm asked in await phones.AlarmsOfAsync(phone, cancellation))
         {
             if (await chains.FindAsync(asked.AlarmId, cancellation) is { Chain: { IsOpen: false } chain }
                 && time.GetUtcNow() - chain.OverAt <= Policy.ReopenableFor)
             {
-                return asked;
+                return (asked, chain);
             }
         }
 

@@ -21,7 +21,10 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
 
-    /// <summary>Chosen: six tries cover half a minute of trouble at the provider; after that the person counts as out of reach.</summary>
+    /// <summary>
+    /// Chosen: six tries cover half a minute of trouble at the provider. The person counts as out of reach long before, with the first
+    /// try that fails <see cref="BetweenTries"/> after the first one began: one hiccup rings nobody else, and nobody waits for more.
+    /// </summary>
     private const int MostTries = 6;
 
     /// <summary>Chosen: far longer than an alarm stays open; the page closes a day after the alarm itself.</summary>
@@ -31,7 +34,7 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
     /// <param name="chain">The chain that owes it; what it no longer wants and nobody is sending at this moment is withdrawn.</param>
     /// <param name="key">The notification.</param>
     /// <param name="cancellation">Gives up; the message is sent later.</param>
-    /// <returns>What the chain has to hear; null while it is still to be sent.</returns>
+    /// <returns>What the chain has to hear: how it ended, or that nobody should wait for it; null while it is still to be sent.</returns>
     public async Task<Heard?> SendAsync(Chain chain, string key, CancellationToken cancellation)
     {
         string alarmId = chain.Alarm.AlarmId;
@@ -73,7 +76,12 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
         }
 
         NotificationRow done = await HandOverAsync(alarmId, mine, cancellation);
-        return await chains.TrySaveAsync(alarmId, done, cancellation) is { IsOver: true } over ? Over(over) : null;
+        return await chains.TrySaveAsync(alarmId, done, cancellation) switch
+        {
+            { IsOver: true } over => Over(over),
+            { } tried when time.GetUtcNow() - tried.FirstSentAt >= BetweenTries => new Heard(new Signal.Falter(key, tried.Detail), Cause: null),
+            _ => null,
+        };
     }
 
     /// <summary>Tried or not: who has not got the question by now must not get it after the answer.</summary>

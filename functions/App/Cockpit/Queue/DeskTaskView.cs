@@ -45,6 +45,7 @@ internal sealed record DeskTaskView(
         CallFacts facts = new(caller.Name, elder, chain.Scenario, Catalogue.Get(chain.Scenario).NameZh, chain.ConditionAt, callee ?? "")
         {
             Drill = chain.Alarm.Drill,
+            AskedForHelp = chain.ElderNeedsHelp,
         };
         return new DeskTaskView(
             chain.Alarm.AlarmId,

@@ -1,4 +1,5 @@
 using Anju.Chains;
+using Anju.Chains.HandOver;
 using Anju.Chains.Sending;
 using Anju.Scenarios;
 using Anju.Watching;
@@ -59,14 +60,6 @@ internal static class LedgerWords
         ["UNKNOWN"] = "原因不明",
     };
 
-    private static readonly OrderedDictionary<string, string> Services = new()
-    {
-        ["FIRE_119"] = "119 消防",
-        ["POLICE_110"] = "110 公安",
-        ["MEDICAL_120"] = "120 急救",
-        ["GAS_COMPANY"] = "燃气公司",
-    };
-
     /// <summary>What the network says of a message, as Azure Communication Services words it.</summary>
     private static readonly Dictionary<string, string> Deliveries = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -82,7 +75,7 @@ internal static class LedgerWords
     public static IReadOnlyList<Choice> AllOutcomes => [.. Outcomes.Select(one => new Choice(one.Key, one.Value))];
 
     /// <summary>Every service with its name.</summary>
-    public static IReadOnlyList<Choice> AllServices => [.. Services.Select(one => new Choice(one.Key, one.Value))];
+    public static IReadOnlyList<Choice> AllServices => [.. ServiceNames.All.Select(one => new Choice(one.Code, one.Name))];
 
     /// <summary>The names of a scenario, its code behind.</summary>
     public static string OfScenario(string code) => $"{Catalogue.Get(code).NameZh}（{code}）";
@@ -92,7 +85,7 @@ internal static class LedgerWords
 
     public static string OfOutcome(string reason) => Outcomes.GetValueOrDefault(reason, reason);
 
-    public static string OfService(string service) => Services.GetValueOrDefault(service, service);
+    public static string OfService(string service) => ServiceNames.Of(service);
 
     public static string OfDelivery(string status) => Deliveries.GetValueOrDefault(status, status);
 

@@ -16,6 +16,7 @@ internal static class CardTexts
         [
             $"{Spoken(scenario)} {LocalTime.OfDay(chain.ConditionAt)}",
             .. chain.Because.Select(Value).OfType<string>(),
+            .. scene.ElderAskedForHelp ? (IEnumerable<string>)["老人本人求助"] : [],
             scene.Confirmed ? "已核实" : "未核实",
             .. chain.HazardCleared ? (IEnumerable<string>)["设备显示危险已解除"] : [],
         ]);
@@ -26,7 +27,7 @@ internal static class CardTexts
     /// <summary>"心率130次/分，22:14"; null if the alarm does not rest on them.</summary>
     public static string? Vitals(Chain chain)
     {
-        List<string> values = [.. chain.Because.Where(IsVital).Select(value => value.Name == HeartRate ? $"心率{value.Value}次/分" : $"呼吸{value.Value}次/分")];
+        List<string> values = [.. chain.Because.Where(IsVital).Select(value => value.Name == HeartRate ? $"心率{Measured(value)}次/分" : $"呼吸{Measured(value)}次/分")];
         return values.Count == 0 ? null : string.Join("，", [.. values, LocalTime.OfDay(chain.ConditionAt)]);
     }
 
@@ -34,7 +35,7 @@ internal static class CardTexts
     public static string MeetingPoint(Home? home) => home?.Place?.Landmark ?? home?.Place?.RoadAccess ?? "家门口";
 
     /// <summary>What was done so far, in order.</summary>
-    public static IReadOnlyList<string> Done(Chain chain, CardPerson? onTheWay)
+    public static IReadOnlyList<string> Done(Chain chain, HomePeople people, CardPerson? onTheWay)
     {
         List<string> done = [];
         if (chain.Because.Any(value => value is { Name: "valve", Value: "closed" }))
@@ -44,12 +45,12 @@ internal static class CardTexts
 
         if (chain.ElderNeedsHelp)
         {
-            done.Add("已致电老人：需要帮助");
+            done.Add("老人本人求助");
         }
 
         if (chain.ElderSaid is CheckResult.Fine or CheckResult.NoAnswer)
         {
-            done.Add(chain.ElderSaid is CheckResult.Fine ? "已致电老人：报平安" : "已致电老人：无人接听");
+            done.Add(chain.ElderSaid is CheckResult.Fine ? "老人本人报平安" : "已致电老人：无人接听");
         }
 
         if (onTheWay is not null)
@@ -57,7 +58,9 @@ internal static class CardTexts
             done.Add($"{onTheWay.Relation}{onTheWay.Name} {LocalTime.OfDay(chain.Owner!.At)} 已接单");
         }
 
-        done.AddRange(chain.Cases.Select(entered => $"{entered.Service} {LocalTime.OfDay(entered.At)} 案号{entered.Number}"));
+        done.AddRange(chain.TellingOf.Where(told => told.Value.Declined).Select(told => people.Find(told.Key)).OfType<Contact>()
+            .Select(contact => $"{contact.Relation}{contact.Name} 去不了"));
+        done.AddRange(chain.Cases.Select(entered => $"{ServiceNames.Of(entered.Service)} {LocalTime.OfDay(entered.At)} 案号{entered.Number}"));
         return done;
     }
 
@@ -66,10 +69,13 @@ internal static class CardTexts
     /// <summary>A value firefighters ask for; null for one that says nothing to them or belongs to the medical part.</summary>
     private static string? Value(Observation value) => value.Name switch
     {
-        "tempC" => $"室温{value.Value}℃",
-        "smokeDbm" => $"烟雾浓度{value.Value}dB/m",
-        "lel" => $"燃气浓度{value.Value}%LEL",
-        "co" => $"一氧化碳{value.Value}ppm",
+        "tempC" => $"室温{Measured(value)}℃",
+        "smokeDbm" => $"烟雾浓度{Measured(value)}dB/m",
+        "lel" => $"燃气浓度{Measured(value)}%LEL",
+        "co" => $"一氧化碳{Measured(value)}ppm",
         _ => null,
     };
+
+    /// <summary>What the device measured: the limit it was held against, as in "24 ≥ 20 %LEL", is the desk's to read, not a dispatcher's.</summary>
+    private static string Measured(Observation value) => value.Value.Split(' ')[0];
 }

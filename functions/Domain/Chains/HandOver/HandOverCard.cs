@@ -54,7 +54,7 @@ public sealed record HandOverCard(
         HandOverCard card = new(
             chain.Alarm.AlarmId,
             scene.AvsScore,
-            ServiceCall.For(scenario, scene, district, chain.Cases),
+            ServiceCall.For(scenario, scene, district, chain.Cases, chain.Level),
             new CardEvent(scenario.Code, CardTexts.Event(scenario, chain, scene), chain.ConditionAt),
             PlaceOf(chain.Alarm.Village, people.Home, regions),
             ElderOf(people.Home, now),
@@ -62,7 +62,7 @@ public sealed record HandOverCard(
             chain.Level >= MedicalLevel ? new CardMedical(people.Home?.Elder.Medical, CardTexts.Vitals(chain)) : null,
             new CardAccess(reception.KeyHolder, people.Home?.Access?.KeySafe, people.Home?.Access?.Dog, people.Home?.Access?.DoorNotes),
             new CardContact(reception.Meets, CardTexts.MeetingPoint(people.Home), district.CallBack, operatorName, reception.RelativesTold),
-            CardTexts.Done(chain, reception.Meets),
+            CardTexts.Done(chain, people, reception.Meets),
             Script: "");
         HandOverCard said = card with { Script = SpokenScript.Of(card, scenario, scene, district.Centre) };
         return chain.Alarm.Drill ? Exercise(said) : said;

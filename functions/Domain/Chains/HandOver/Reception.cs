@@ -5,11 +5,8 @@ namespace Anju.Chains.HandOver;
 /// <summary>Who receives the services at the home: who can open the door, who meets the vehicle, and whether the family knows.</summary>
 internal sealed class Reception(Chain chain, HomePeople people)
 {
-    /// <summary>The registry's key-holder of this home, else the first relative with a key.</summary>
-    public CardPerson? KeyHolder => PersonOf(
-        people.Home?.Access?.KeyHolder is { } holder && people.Find(holder) is { } contact
-            ? contact
-            : people.Home?.Relatives.FirstOrDefault(relative => relative.HasKey));
+    /// <summary>The registry's key-holder of this home, else the first relative with a key; nobody who has said that they cannot come.</summary>
+    public CardPerson? KeyHolder => PersonOf(KeyHolders.FirstOrDefault(holder => chain.TellingOf.GetValueOrDefault(holder.ContactId) is not { Declined: true }));
 
     /// <summary>Whoever has taken the alarm and is no operator: only they are on the way.</summary>
     public CardPerson? Meets => chain.Owner is { } owner ? PersonOf(people.Find(owner.Id)) : null;
@@ -17,6 +14,12 @@ internal sealed class Reception(Chain chain, HomePeople people)
     /// <summary>A message or a call reached for a relative.</summary>
     public bool RelativesTold => people.Home?.Relatives.Any(relative =>
         chain.TellingOf.GetValueOrDefault(relative.ContactId) is { Unreachable: false }) is true;
+
+    private IEnumerable<Contact> KeyHolders =>
+    [
+        .. people.Home?.Access?.KeyHolder is { } holder && people.Find(holder) is { } contact ? [contact] : (IEnumerable<Contact>)[],
+        .. people.Home?.Relatives.Where(relative => relative.HasKey) ?? [],
+    ];
 
     private CardPerson? PersonOf(Contact? contact)
     {

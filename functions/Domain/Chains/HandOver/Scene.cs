@@ -7,7 +7,8 @@ namespace Anju.Chains.HandOver;
 /// <param name="Confirmed">A person or a second sensor says so, not one sensor alone.</param>
 /// <param name="ElderInside">The elder is believed to be inside.</param>
 /// <param name="ElderSilent">The elder was rung and did not answer.</param>
-public sealed record Scene(bool Confirmed, bool ElderInside, bool ElderSilent)
+/// <param name="ElderAskedForHelp">The elder said so.</param>
+public sealed record Scene(bool Confirmed, bool ElderInside, bool ElderSilent, bool ElderAskedForHelp = false)
 {
     /// <summary>Scenarios that are only raised about somebody who is at home.</summary>
     private static readonly FrozenSet<string> AboutSomebodyInside = FrozenSet.ToFrozenSet(["FIRE-04", "GAS-05", "SLEEP-04", "SLEEP-05", "HOME-01"]);
@@ -16,10 +17,10 @@ public sealed record Scene(bool Confirmed, bool ElderInside, bool ElderSilent)
     private static readonly Observation[] InsideValues = [new("inBed", "true"), new("presence", "home")];
 
     /// <summary>The score sent with a hand-over, 1 to 4. Source: domain reference 3.5, after ANSI/TMA AVS-01.</summary>
-    /// <remarks>1: one sensor only. 2: the elder is believed inside. 3: confirmed. 4: confirmed, and the elder is inside or silent.</remarks>
+    /// <remarks>1: one sensor only. 2: the elder is believed inside. 3: confirmed. 4: confirmed, and the elder is inside, silent or asking for help.</remarks>
     public int AvsScore => this switch
     {
-        { Confirmed: true, ElderInside: true } or { Confirmed: true, ElderSilent: true } => 4,
+        { ElderAskedForHelp: true } or { Confirmed: true, ElderInside: true } or { Confirmed: true, ElderSilent: true } => 4,
         { Confirmed: true } => 3,
         { ElderInside: true } => 2,
         _ => 1,
@@ -34,7 +35,8 @@ public sealed record Scene(bool Confirmed, bool ElderInside, bool ElderSilent)
         return new Scene(
             Confirmed: confirmedByPerson || chain.ElderNeedsHelp || chain.Scenarios.Select(SensorOf).OfType<string>().Distinct().Count() > 1,
             ElderInside: chain.Scenarios.Any(IsAboutSomebodyInside) || chain.Because.Any(InsideValues.Contains),
-            ElderSilent: chain.ElderSaid is CheckResult.NoAnswer);
+            ElderSilent: chain.ElderSaid is CheckResult.NoAnswer,
+            ElderAskedForHelp: chain.ElderNeedsHelp);
     }
 
     /// <summary>What sees a scenario's hazard; null for those that only add who is there. One sensor that says more is no second one.</summary>

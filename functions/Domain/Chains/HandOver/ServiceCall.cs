@@ -15,18 +15,30 @@ public sealed record ServiceCall([property: JsonIgnore] Services Services, strin
     private static readonly Services[] FireFirst = [Services.Fire119, Services.Police110, Services.Medical120, Services.GasCompany];
     private static readonly Services[] MedicalFirst = [Services.Medical120, Services.Fire119, Services.Police110, Services.GasCompany];
 
+    /// <summary>Once an alarm has come to it, it is handed over, whatever raised it.</summary>
+    private const int ServicesLevel = 3;
+
     /// <summary>The same one by one.</summary>
     [JsonPropertyName("services")]
     public IReadOnlyList<Services> Each => [.. FireFirst.Where(service => Services.HasFlag(service))];
 
     /// <summary>The calls for a scenario, most urgent first.</summary>
-    /// <remarks>Fire and high gas go to 119 first, 110 is told, and 120 joins if the elder is inside or silent (domain reference 3.5).</remarks>
-    public static IReadOnlyList<ServiceCall> For(Scenario scenario, Scene scene, District district, IReadOnlyList<ServiceCase> cases)
+    /// <remarks>
+    /// Fire and high gas go to 119 first, 110 is told, and 120 joins if the elder is inside or silent (domain reference 3.5). 120 comes
+    /// to whoever asks for help. Chosen: where the catalogue names nobody and nobody has answered up to level 3, the police look after
+    /// the elder and open the door.
+    /// </remarks>
+    /// <param name="scenario">What it is.</param>
+    /// <param name="scene">What is believed of the place.</param>
+    /// <param name="district">Whose routes they are.</param>
+    /// <param name="cases">What was handed over before.</param>
+    /// <param name="level">The highest level the alarm has come to.</param>
+    public static IReadOnlyList<ServiceCall> For(Scenario scenario, Scene scene, District district, IReadOnlyList<ServiceCase> cases, int level)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(scene);
         ArgumentNullException.ThrowIfNull(district);
-        Services wanted = Wanted(scenario, scene);
+        Services wanted = Wanted(scenario, scene, level);
         // Carbon monoxide poisons before it burns.
         bool poisons = scenario.Code is "GAS-04" or "GAS-05";
         Services[] order = wanted.HasFlag(Services.Fire119) && !poisons ? FireFirst : MedicalFirst;
@@ -39,16 +51,17 @@ public sealed record ServiceCall([property: JsonIgnore] Services Services, strin
         ];
     }
 
-    private static Services Wanted(Scenario scenario, Scene scene)
+    private static Services Wanted(Scenario scenario, Scene scene, int level)
     {
         if (!IsFire(scenario))
         {
-            return scenario.Services;
+            Services named = scene.ElderAskedForHelp ? scenario.Services | Services.Medical120 : scenario.Services;
+            return named == Services.None && level >= ServicesLevel ? Services.Police110 : named;
         }
 
         // The catalogue names 120 for a fire where it may come to that; whether it does, the scene says.
         Services fire = (scenario.Services & ~Services.Medical120) | Services.Fire119 | Services.Police110;
-        return scene is { ElderInside: true } or { ElderSilent: true } ? fire | Services.Medical120 : fire;
+        return scene is { ElderInside: true } or { ElderSilent: true } or { ElderAskedForHelp: true } ? fire | Services.Medical120 : fire;
     }
 
     private static bool IsFire(Scenario scenario) => scenario.Family == "FIRE" || scenario.Code == "GAS-02";

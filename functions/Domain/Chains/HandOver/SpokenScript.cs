@@ -7,7 +7,7 @@ namespace Anju.Chains.HandOver;
 /// <summary>What the operator says to a dispatcher: who calls, where, what, who is inside, and the number to ring back.</summary>
 /// <remarks>
 /// Twenty seconds at five characters a second. What makes it too long goes in this order, the card still has it: the greeting,
-/// the operator's name, the key-holder's number, the elder's gait, the key-holder, the time. The address, the hazard, whether
+/// the operator's name, the key-holder's number, the elder's gait, the key, the time. The address, the hazard, whether
 /// somebody is inside and the number to ring back are always said.
 /// </remarks>
 internal static class SpokenScript
@@ -25,10 +25,10 @@ internal static class SpokenScript
     {
         string greeting = brevity < 1 ? "您好，" : "";
         string caller = brevity < 2 ? $"我是{card.Contact.Operator}，" : "";
-        string keys = brevity < 5 && card.Access.KeyHolder is { } holder ? KeyOf(holder, withPhone: brevity < 3) : "";
+        string keys = brevity < 5 ? KeysOf(card.Access, withPhone: brevity < 3) : "";
         string time = brevity < 6 ? LocalTime.Of(card.Event.At).ToString("，H点m分", CultureInfo.InvariantCulture) : "";
         string inside = scene.ElderInside ? "，家中有人" : "";
-        string silent = scene.ElderSilent ? "，本人电话无人接听" : "";
+        string silent = scene.ElderSilent ? "，本人电话无人接听" : scene.ElderAskedForHelp ? "，本人求助" : "";
         return $"{greeting}{centre}。{card.Place.Address}，{WhoOf(card.Elder, withGait: brevity < 4)}{CardTexts.Spoken(scenario)}{time}{inside}{silent}。{keys}{caller}回拨{card.Contact.CallBack}。";
     }
 
@@ -41,6 +41,15 @@ internal static class SpokenScript
         Mobility.Stick => "，行动不便",
         Mobility.Wheelchair => "，坐轮椅",
         Mobility.Bed => "，卧床",
+        _ => "",
+    };
+
+    /// <summary>A key that hangs at the door is nearer than one that is still to come.</summary>
+    private static string KeysOf(CardAccess access, bool withPhone) => access switch
+    {
+        { KeyHolder: { OnTheWay: true } holder } => KeyOf(holder, withPhone),
+        { KeySafe: { } safe } => $"钥匙盒：{safe}。",
+        { KeyHolder: { } holder } => KeyOf(holder, withPhone),
         _ => "",
     };
 

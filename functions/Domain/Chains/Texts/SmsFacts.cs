@@ -24,6 +24,9 @@ public sealed record SmsFacts(string Elder, string Scenario, DateTimeOffset T0)
     /// <summary>Who has it says that all is well.</summary>
     public bool TakenSafe { get; init; }
 
+    /// <summary>The elder has asked for help.</summary>
+    public bool AskedForHelp { get; init; }
+
     /// <summary>How long it has gone unanswered.</summary>
     public TimeSpan Unanswered { get; init; }
 

@@ -22,6 +22,8 @@ public static class SmsText
         ArgumentNullException.ThrowIfNull(facts);
         return message switch
         {
+            Message.Alarm or Message.Upgraded or Message.Returned when facts.AskedForHelp =>
+                Asking(facts, $"{facts.Elder} 本人求助，{facts.Scenario}报警", $"{facts.Elder}求助，{facts.Scenario}"),
             Message.Alarm => Asking(facts, $"{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警", $"{facts.Elder}{facts.Scenario}报警"),
             Message.Upgraded => Asking(facts, $"{facts.Elder} 警情升级为{facts.Scenario}", $"{facts.Elder}升级{facts.Scenario}"),
             Message.Returned => Asking(facts, $"{facts.Elder} {facts.Scenario}报警未结束", $"{facts.Elder}{facts.Scenario}未了"),
@@ -64,15 +66,21 @@ public static class SmsText
     private static string Unanswered(SmsFacts facts)
     {
         string waited = Spoken(facts.Unanswered);
+        string news = facts.AskedForHelp ? $"{facts.Scenario}，本人求助" : $"{facts.Scenario}报警";
         return Said(
             facts,
-            $"{facts.Place}{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警，{waited}无人接单，请立即处置。回复1{facts.Code}我接",
-            $"{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警，{waited}无人接单。回复1{facts.Code}我接");
+            $"{facts.Place}{facts.Elder} {TimeOf(facts)} {news}，{waited}无人接单，请立即处置。回复1{facts.Code}我接",
+            $"{facts.Elder} {TimeOf(facts)} {news}，{waited}无人接单。回复1{facts.Code}我接");
     }
 
     /// <summary>Seconds while the promise is counted in them; nobody who is rung the next morning reckons with 52,344 of them.</summary>
     private static string Spoken(TimeSpan waited)
     {
+        if (waited < TimeSpan.FromSeconds(1))
+        {
+            return "现";
+        }
+
         (double number, string unit) = waited switch
         {
             { TotalMinutes: < 10 } => (waited.TotalSeconds, "秒"),

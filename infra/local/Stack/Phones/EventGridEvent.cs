@@ -9,18 +9,18 @@ internal sealed record EventGridEvent(
 {
     private const string AcsTopic = "/subscriptions/local/providers/microsoft.communication/communicationservices/anju";
 
-    /// <summary>Says that a phone has received a message.</summary>
-    public static EventGridEvent Delivered(PhoneMessage message, string from, string? tag) => new(
-        $"delivered-{message.Id}", AcsTopic, SubjectOf(message.Number), "Microsoft.Communication.SMSDeliveryReportReceived", message.At,
+    /// <summary>Says that a phone has received a message, or that the network could not bring it.</summary>
+    public static EventGridEvent Reported(PhoneMessage message, string from, string? tag) => new(
+        $"reported-{message.Id}", AcsTopic, SubjectOf(message.Number), "Microsoft.Communication.SMSDeliveryReportReceived", message.At,
         new JsonObject
         {
             ["messageId"] = message.Id,
             ["from"] = from,
             ["to"] = message.Number,
-            ["deliveryStatus"] = "Delivered",
-            ["deliveryStatusDetails"] = "No error.",
+            ["deliveryStatus"] = message.IsLost ? "Failed" : "Delivered",
+            ["deliveryStatusDetails"] = message.IsLost ? "The handset cannot be reached." : "No error.",
             ["deliveryAttempts"] = new JsonArray(
-                new JsonObject { ["timestamp"] = message.At, ["segmentsSucceeded"] = 1, ["segmentsFailed"] = 0 }),
+                new JsonObject { ["timestamp"] = message.At, ["segmentsSucceeded"] = message.IsLost ? 0 : 1, ["segmentsFailed"] = message.IsLost ? 1 : 0 }),
             ["receivedTimestamp"] = message.At,
             ["tag"] = tag,
         });

@@ -24,4 +24,7 @@ internal enum PhoneFault
 
     /// <summary>Deliveries are reported in pairs, the later one first.</summary>
     ReportedOutOfOrder = 32,
+
+    /// <summary>The provider accepts the message; it never arrives, and its delivery is reported as failed.</summary>
+    ReportedFailed = 64,
 }

@@ -10,7 +10,12 @@ namespace Anju.Phones;
 /// <param name="At">When it was received or sent, by the phones' clock.</param>
 /// <param name="RepeatKey">What a repeat of the same request would carry; null if it promised none.</param>
 internal sealed record PhoneMessage(
-    string Id, PhoneMessageKind Kind, string Number, string Text, DateTimeOffset At, string? RepeatKey = null);
+    string Id, PhoneMessageKind Kind, string Number, string Text, DateTimeOffset At, string? RepeatKey = null)
+{
+    /// <summary>No phone ever shows it.</summary>
+    [JsonIgnore]
+    public bool IsLost => Kind == PhoneMessageKind.Lost;
+}
 
 /// <summary>Which way a message went.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PhoneMessageKind>))]

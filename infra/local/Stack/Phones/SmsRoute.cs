@@ -67,7 +67,8 @@ internal sealed class SmsRoute(
             return Refused(recipient, StatusCodes.Status500InternalServerError, "Internal server error.");
         }
 
-        bool isLost = fault.HasFlag(PhoneFault.NeverDelivered);
+        bool isSilent = fault.HasFlag(PhoneFault.NeverDelivered);
+        bool isLost = isSilent || fault.HasFlag(PhoneFault.ReportedFailed);
         PhoneMessage sent = new(
             $"Outgoing_{Guid.NewGuid():N}",
             isLost ? PhoneMessageKind.Lost : PhoneMessageKind.Received,
@@ -77,9 +78,9 @@ internal sealed class SmsRoute(
             recipient.RepeatKey);
         PhoneMessage kept = messages.Keep(sent);
         bool isRepeat = kept.Id != sent.Id;
-        if (!isRepeat && !isLost && request.SmsSendOptions is { EnableDeliveryReport: true } options)
+        if (!isRepeat && !isSilent && request.SmsSendOptions is { EnableDeliveryReport: true } options)
         {
-            reports.Send(EventGridEvent.Delivered(kept, request.From!, options.Tag), kept.Number, fault);
+            reports.Send(EventGridEvent.Reported(kept, request.From!, options.Tag), kept.Number, fault);
         }
 
         return new SmsResult(

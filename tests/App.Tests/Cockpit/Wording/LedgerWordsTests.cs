@@ -16,6 +16,7 @@ public sealed partial class LedgerWordsTests
         { new Resumed(Noon, ResumeReason.NoProgress), "NoProgress", "继续升级：接单后没有进展" },
         { new Handed(Noon, "first|son|1", Accepted: false, "PROVIDER_400"), "PROVIDER_400", "短信未提交：短信平台返回 400" },
         { new Handed(Noon, "first|son|1", Accepted: true, "id-1"), null, "短信已提交" },
+        { new Faltered(Noon, "first|son|1", "NO_ANSWER"), "NO_ANSWER", "短信一时发不出，不再等待，继续重试：短信平台无响应" },
         { new Reported(Noon, "first|son|1", Delivered: false, "Failed"), "Failed", "短信未送达：发送失败" },
         { new HandedOver(Noon, "op-li", "FIRE_119", "119-7"), "FIRE_119", "已移交 119 消防，警情编号 119-7" },
         { new Resolved(Noon, "op-li", "FALSE_COOKING"), "FALSE_COOKING", "处置结果：误报：做饭油烟" },

@@ -120,7 +120,7 @@ public sealed class HandOverCardTests
         Chain fire = Fire.After(new Checked(At, "operator-1", CheckResult.Help)).After(new Checked(At, "operator-1", CheckResult.NoAnswer));
 
         Assert.Equal(4, Card(fire).AvsScore);
-        Assert.Equal(["已致电老人：需要帮助", "已致电老人：无人接听"], Card(fire).Done);
+        Assert.Equal(["老人本人求助", "已致电老人：无人接听"], Card(fire).Done);
     }
 
     [Fact]
@@ -129,8 +129,51 @@ public sealed class HandOverCardTests
         Chain fire = Fire.After(new Checked(At, "operator-1", CheckResult.Help)).After(new Checked(At, "operator-1", CheckResult.Fine));
 
         Assert.Equal(1, Card(fire).AvsScore);
-        Assert.Equal(["已致电老人：报平安"], Card(fire).Done);
+        Assert.Equal(["老人本人报平安"], Card(fire).Done);
     }
+
+    [Fact]
+    public void Of_AnElderWhoAskedForHelp_SaysSoInTheEventAndTheScript()
+    {
+        Chain fire = Fire.After(new Checked(At, "elder-h-0001", CheckResult.Help));
+
+        Assert.Equal("家中起火 22:14，室温41.0℃，老人本人求助，已核实", Card(fire).Event.Text);
+        Assert.Contains("，本人求助。", Card(fire).Script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_ValuesHeldAgainstALimit_SaysWhatWasMeasuredAndItsUnitOnce()
+    {
+        Chain gas = Fire with { Because = [new Observation("lel", "24 ≥ 20 %LEL"), new Observation("tempC", "61 ≥ 57 °C")] };
+
+        Assert.Equal("家中起火 22:14，燃气浓度24%LEL，室温61℃，未核实", Card(gas).Event.Text);
+    }
+
+    [Fact]
+    public void Of_ARelativeWhoCannotCome_IsSaidSoAndNoLongerTheKeyHolder()
+    {
+        Home home = Home with { Relatives = [Home.Relatives[0] with { HasKey = true }, Home.Relatives[1]] };
+        Chain fire = Fire with { TellingOf = Fire.TellingOf.Add("li", new ToldPerson(1, Reach.Sms, Reach.None, Declined: true)) };
+
+        HandOverCard card = Card(fire, people: People with { Home = home });
+
+        Assert.Equal("张志强", card.Access.KeyHolder?.Name);
+        Assert.Equal(["邻居李建国 去不了"], card.Done);
+    }
+
+    [Fact]
+    public void Of_AKeySafe_IsSpokenUnlessSomebodyWithAKeyIsOnTheWay()
+    {
+        HomePeople people = People with { Home = Home with { Access = Home.Access! with { KeySafe = "门框上，密码4711" } } };
+        Chain onTheWay = Fire with { Owner = new Owner("li", Channel.Sms, Safe: false, At) };
+
+        Assert.Contains("钥匙盒：门框上，密码4711。", Card(Fire, people: people).Script, StringComparison.Ordinal);
+        Assert.Contains("钥匙在邻居李建国", Card(onTheWay, people: people).Script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_AHandOver_NamesTheServiceAsPeopleDo() =>
+        Assert.Equal(["119 消防 22:14 案号119-7"], Card(Fire with { Cases = [new ServiceCase("FIRE_119", "119-7", At)] }).Done);
 
     [Fact]
     public void Of_NobodyOnTheWay_NamesNobodyToMeet() => Assert.Null(Card(Fire).Contact.Meets);

@@ -13,4 +13,8 @@ public sealed class SceneTests
     [InlineData(true, true, true, 4)]
     public void AvsScore_EachScene_IsThatOfTheStandard(bool confirmed, bool inside, bool silent, int score) =>
         Assert.Equal(score, new Scene(confirmed, inside, silent).AvsScore);
+
+    [Fact]
+    public void AvsScore_TheElderAsksForHelp_IsTheGravest() =>
+        Assert.Equal(4, new Scene(Confirmed: true, ElderInside: false, ElderSilent: false, ElderAskedForHelp: true).AvsScore);
 }

@@ -39,7 +39,7 @@ public sealed class ServiceCallTests
     [Fact]
     public void For_ACityWithOneDesk_MakesOneCallOfTwoServices()
     {
-        ServiceCall call = Assert.Single(ServiceCall.For(Catalogue.Get("FIRE-01"), OneSensor, JointDesk, []));
+        ServiceCall call = Assert.Single(ServiceCall.For(Catalogue.Get("FIRE-01"), OneSensor, JointDesk, [], level: 3));
 
         Assert.Equal(new ServiceCall(Services.Fire119 | Services.Police110, "110", "110联动台", Informed: false, CaseNumber: null), call);
     }
@@ -48,11 +48,26 @@ public sealed class ServiceCallTests
     public void For_ACaseAlreadyGiven_ShowsItsNumber()
     {
         IReadOnlyList<ServiceCall> calls = ServiceCall.For(
-            Catalogue.Get("FIRE-01"), OneSensor, Direct, [new ServiceCase("FIRE_119", "F-7", DateTimeOffset.UnixEpoch)]);
+            Catalogue.Get("FIRE-01"), OneSensor, Direct, [new ServiceCase("FIRE_119", "F-7", DateTimeOffset.UnixEpoch)], level: 3);
 
         Assert.Equal(["F-7", null], calls.Select(call => call.CaseNumber));
     }
 
-    private static IEnumerable<string> Numbers(string scenario, Scene scene, District district) =>
-        ServiceCall.For(Catalogue.Get(scenario), scene, district, []).Select(call => call.Number + (call.Informed ? "*" : ""));
+    [Theory]
+    [InlineData("DOOR-01", "120")]
+    [InlineData("DOOR-04", "120", "110")]
+    [InlineData("FIRE-01", "119", "110*", "120")]
+    public void For_AnElderWhoAsksForHelp_RingsTheAmbulanceWhateverTheScenario(string scenario, params string[] numbers) =>
+        Assert.Equal(numbers, Numbers(scenario, OneSensor with { ElderAskedForHelp = true }, Direct));
+
+    [Fact]
+    public void For_AScenarioThatNamesNobody_RingsThePoliceOnceNobodyElseIsLeft()
+    {
+        Assert.Empty(Numbers("DOOR-01", OneSensor, Direct, level: 2));
+        Assert.Equal(["110"], Numbers("DOOR-01", OneSensor, Direct));
+        Assert.All(Catalogue.All, scenario => Assert.NotEmpty(Numbers(scenario.Code, OneSensor, Direct)));
+    }
+
+    private static IEnumerable<string> Numbers(string scenario, Scene scene, District district, int level = 3) =>
+        ServiceCall.For(Catalogue.Get(scenario), scene, district, [], level).Select(call => call.Number + (call.Informed ? "*" : ""));
 }

@@ -24,6 +24,8 @@ public sealed class SmsTextTests
 
     private static readonly bool[] Drill = [false, true];
 
+    private static readonly bool[] AskedForHelp = [false, true];
+
     public static TheoryData<Message> Messages => [.. Enum.GetValues<Message>()];
 
     [Theory]
@@ -57,6 +59,19 @@ public sealed class SmsTextTests
         Assert.Equal(
             "【安居守护】浙江纺织采购博览城社区张*芳 22:15 烟雾报警，240秒无人接单，请立即处置。回复1我接",
             SmsText.Of(Message.Unanswered, Smoke with { Place = LongestVillage, Unanswered = TimeSpan.FromSeconds(240) }));
+
+    [Theory]
+    [InlineData(Message.Alarm)]
+    [InlineData(Message.Upgraded)]
+    [InlineData(Message.Returned)]
+    public void Of_AnElderWhoAskedForHelp_SaysSo(Message message) => Assert.Equal(
+        "【安居守护】张*芳 本人求助，烟雾报警。回复1我去 2已平安 3去不了。详情 xs.cn/a/ABCDEFGHIJKLMNOPQRSTUV",
+        SmsText.Of(message, Smoke with { Link = Link, AskedForHelp = true }));
+
+    [Fact]
+    public void Of_SomebodyHasJustLetGo_NobodyHasItNow() => Assert.Equal(
+        "【安居守护】张*芳 22:15 烟雾，本人求助，现无人接单，请立即处置。回复1我接",
+        SmsText.Of(Message.Unanswered, Smoke with { AskedForHelp = true }));
 
     [Theory]
     [InlineData(599, "599秒")]
@@ -116,11 +131,13 @@ public sealed class SmsTextTests
         from scenario in Catalogue.All
         from code in new char?[] { null, 'B' }
         from drill in Drill
+        from askedForHelp in AskedForHelp
         select new SmsFacts(Mask.Name("欧阳桂芳"), scenario.ShortZh, QuarterPastTenAtNight)
         {
             Link = link,
             Code = code,
             Drill = drill,
+            AskedForHelp = askedForHelp,
             Place = LongestVillage,
             TakenBy = Mask.Name("诸葛志强"),
             TakenAt = QuarterPastTenAtNight,
