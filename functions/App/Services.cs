@@ -1,6 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Anju.Access;
+using Anju.Access.Answers;
 using Anju.Access.Auditing;
 using Anju.Access.Glass;
 using Anju.Access.Seeing;
@@ -17,6 +17,7 @@ using Anju.Cockpit.Queue;
 using Anju.Observing;
 using Anju.Page;
 using Anju.Registry;
+using Anju.Registry.Accounts;
 using Anju.Registry.Credentials;
 using Anju.Registry.Duties;
 using Anju.Registry.Homes;
@@ -65,7 +66,8 @@ internal static class Services
         services.AddSingleton(_ => PageFiles.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         services.Configure<JsonOptions>(json => WriteAsTheCockpitReads(json.JsonSerializerOptions));
 
-        services.AddSingleton(EmbeddedRegions.Read());
+        Regions regions = EmbeddedRegions.Read();
+        services.AddSingleton(regions).AddSingleton(FirstSupervisorOptions.Read(configuration, regions)).AddSingleton<FirstSupervisor>();
         services.AddSingleton<HomeTable>().AddSingleton<DutyTable>().AddSingleton<DistrictTable>().AddSingleton<AccountTable>().AddSingleton<ContactBook>();
         services.AddSingleton<ThresholdStore>().AddSingleton<TellingTable>();
         services.AddSingleton<ChangeTable>();
@@ -158,5 +160,5 @@ internal static class Services
             : throw new SettingException(Client, "is not the id of an identity's client");
     }
 
-    private static void WriteAsTheCockpitReads(JsonSerializerOptions json) => json.Converters.Add(new JsonStringEnumConverter());
+    private static void WriteAsTheCockpitReads(JsonSerializerOptions json) => json.Converters.Add(new SpelledChoices());
 }

@@ -1,12 +1,32 @@
 #!/usr/bin/env bash
 # Deploys the infrastructure, then the app, and looks whether it lives: infra/azure/deploy.sh GROUP PARAMETERS ZIP
-# Needs `az`, signed in, `jq`, `curl` and ANJU_SMS_WEBHOOK_KEY. Running it again changes nothing, and goes on where it was cut off.
+# Needs `az`, signed in, `jq`, `curl`, ANJU_SMS_WEBHOOK_KEY and what else the parameters read from the environment; while that key is
+# rotated, ANJU_SMS_WEBHOOK_KEY_BEFORE. Running it again changes nothing, and goes on where it was cut off.
 set -euo pipefail
 [ $# -eq 3 ] || { echo "usage: $0 GROUP PARAMETERS ZIP" >&2; exit 2; }
 group=$1 parameters=$2 zip=$3
+
+refuse() { echo "$1" >&2; exit 2; }
+
+# What would fail, or do harm, only after half of it is deployed.
+[ -f "$parameters" ] || refuse "$parameters: there is no such file"
+[ -f "$zip" ] || refuse "$zip: there is no such file"
+invented=$(grep -nE '00000000-0000-0000-0000-000000000000|\.example\b|example\.org|8005550|1990000|10690000' "$parameters" || true)
+[ -z "$invented" ] || refuse "$parameters: put your own values in place of the invented ones"$'\n'"$invented"
+for name in $(grep -oE "readEnvironmentVariable\('[A-Z_]+'\)" "$parameters" | cut -d"'" -f2 | grep -vx ANJU_WEBHOOK_ANSWERS); do
+  [ -n "${!name:-}" ] || refuse "$name is not set, and $parameters reads it"
+done
+for name in ANJU_SMS_WEBHOOK_KEY ANJU_SMS_WEBHOOK_KEY_BEFORE; do
+  [[ ${!name:-} =~ ^([A-Za-z0-9._~-]{32,})?$ ]] || refuse "$name must be at least 32 letters, digits or -._~: openssl rand -hex 32"
+done
 : "${ANJU_SMS_WEBHOOK_KEY:?is the key SMS events must bring}"
 
+# A role given a moment ago is not known everywhere at once, and Capture looks for its own: so a first deployment may need a second try.
 deploy() {
+  deploy_once "$1" || { sleep 120; deploy_once "$1"; }
+}
+
+deploy_once() {
   ANJU_WEBHOOK_ANSWERS=$1 az deployment group create --resource-group "$group" --name anju --parameters "$parameters" \
     --query properties.outputs --output json
 }
@@ -15,14 +35,25 @@ answers() {
   curl --silent --fail --max-time 10 "$1/api/health" >/dev/null
 }
 
-# Event Grid asks the webhook before it subscribes it, so a first deployment comes in two parts.
+# The status an empty list of events gets, if it brings this key. Over standard input: arguments are anybody's to read.
+sms_events() {
+  printf 'url = "%s/api/sms-events?key=%s"\n' "$1" "$2" |
+    curl --silent --max-time 10 --output /dev/null --write-out '%{http_code}' --data '[]' --header 'Content-Type: application/json' --config - || true
+}
+
+# Event Grid asks the webhook before it brings events to it, with the key it shall bring: so a first deployment, and one with another key,
+# come in two parts, and in between the app learns the key.
 before=$(az deployment group show --resource-group "$group" --name anju --query properties.outputs.appUrl.value --output tsv 2>/dev/null || true)
-lives=false
-if [ -n "$before" ] && answers "$before"; then lives=true; fi
-# A role given a moment ago is not known everywhere at once, and Capture looks for its own: so a first deployment may need a second try.
-outputs=$(deploy "$lives" || { sleep 120; deploy "$lives"; })
+knows_key=false
+if [ -n "$before" ] && [ "$(sms_events "$before" "$ANJU_SMS_WEBHOOK_KEY")" = 200 ]; then knows_key=true; fi
+outputs=$(deploy "$knows_key")
 url=$(jq -r .appUrl.value <<<"$outputs")
 name=$(jq -r .appName.value <<<"$outputs")
+
+# The app looks at the vault once a day unless it is told that there is something new; the package restarts it. Whether it did is seen below.
+site=$(az functionapp show --resource-group "$group" --name "$name" --query id --output tsv)
+az rest --method post --url "$site/config/configreferences/appsettings/refresh?api-version=2025-03-01" --output none ||
+  echo "$name was not told of new secrets" >&2
 
 # The site that takes the package is up some time after its resource is; a package that came twice is the same app.
 for try in $(seq 5); do
@@ -31,16 +62,16 @@ for try in $(seq 5); do
   sleep 30
 done
 
-# The smoke test: it answers, shows its page, and refuses strangers.
+# The smoke test: it answers, shows its page, knows its key, and refuses strangers.
 for try in $(seq 30); do
-  if answers "$url"; then break; fi
-  if [ "$try" -eq 30 ]; then echo "$url/api/health does not answer" >&2; exit 1; fi
+  if answers "$url" && [ "$(sms_events "$url" "$ANJU_SMS_WEBHOOK_KEY")" = 200 ]; then break; fi
+  if [ "$try" -eq 30 ]; then echo "$url does not answer, or does not know ANJU_SMS_WEBHOOK_KEY" >&2; exit 1; fi
   sleep 10
 done
 curl --silent --fail --output /dev/null "$url/" || { echo "$url/ shows no page" >&2; exit 1; }
 status=$(curl --silent --output /dev/null --write-out '%{http_code}' "$url/api/alarms")
 [ "$status" = 401 ] || { echo "$url/api/alarms answered a stranger with $status, not 401" >&2; exit 1; }
-status=$(curl --silent --output /dev/null --write-out '%{http_code}' --data '[]' --header 'Content-Type: application/json' "$url/api/sms-events?key=wrong")
+status=$(sms_events "$url" wrong)
 [ "$status" = 401 ] || { echo "the SMS webhook answered a stranger with $status, not 401" >&2; exit 1; }
 
 # Locks the anchors for good once the parameters say so; a second time it finds that done.
@@ -55,5 +86,5 @@ if [ -n "$anchors" ]; then
   esac
 fi
 
-if [ "$lives" = false ]; then deploy true >/dev/null; fi
+if [ "$knows_key" = false ]; then deploy true >/dev/null; fi
 echo "$url lives"

@@ -72,13 +72,21 @@ param smsFrom string
 @minLength(32)
 param smsWebhookKey string
 
+@description('The key before it, while it is rotated: an event that is refused is never brought again. Empty otherwise.')
+@secure()
+param smsWebhookKeyBefore string = ''
+
+@description('What another provider that wants a key is shown, in base64.')
+@secure()
+param smsAccessKey string = ''
+
 @description('The app is deployed and answers. Event Grid asks the webhook before it believes in it, so in a first deployment this is false.')
 param webhookAnswers bool
 
 @description('Who issues the tokens of desks and cockpits.')
 param authIssuer string = '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
 
-@description('What a token must be for: the registration of the API.')
+@description('What a token must be for: the application (client) id of the API, which tokens of version 2 name and no api:// address.')
 param authAudience string
 
 @description('The registration of the cockpit page, which signs people in.')
@@ -86,6 +94,11 @@ param authClientId string
 
 @description('What the page asks for: the scope of the API, beside openid and profile.')
 param authScope string
+
+@description('Who comes in while nobody has an account, as supervisor of the district, and gives the others theirs: a user\'s object id.')
+@minLength(36)
+@maxLength(36)
+param firstSupervisor string
 
 @description('Whether the elder is asked before the others or while they are told.')
 @allowed(['sequential', 'parallel'])
@@ -123,9 +136,12 @@ type otherProvider = {
   @description('Which of the two it is.')
   kind: 'endpoint'
 
-  @description('Where SMS are sent to, beginning https://; it believes the app\'s identity, and brings its events to /api/sms-events.')
+  @description('Where SMS are sent to, beginning https://; it brings its events to /api/sms-events.')
   @minLength(9)
   endpoint: string
+
+  @description('It wants to be shown smsAccessKey; otherwise it believes the app\'s identity, as Communication Services do.')
+  wantsKey: bool?
 }
 
 @description('Keeps names unique: the same for the same resource group.')
@@ -142,6 +158,9 @@ var communicationName = 'acs-anju-${suffix}'
 
 @description('The hub is closed to the internet.')
 var hubIsPrivate = devicesUsePrivateNetwork && (privateNetwork || fail('devicesUsePrivateNetwork needs privateNetwork'))
+
+@description('The carrier of SMS is another provider, and wants a key.')
+var wantsKey = smsCarrier.kind == 'endpoint' && (smsCarrier.?wantsKey ?? false)
 
 @description('Replication of both accounts.')
 var storageSku = zoneRedundant ? 'Standard_ZRS' : 'Standard_LRS'
@@ -244,6 +263,8 @@ var endpointTargets = [
   keyVault.outputs.id
 ]
 
+// One after the other: a service refuses a second connection while it sets up the first.
+@batchSize(1)
 module privateEndpoint 'modules/privateEndpoint.bicep' = [
   for (endpoint, i) in endpoints: if (privateNetwork) {
     params: {
@@ -269,7 +290,17 @@ module webhookKey 'modules/secret.bicep' = {
   params: {
     vaultName: vaultName
     name: 'sms-webhook-key'
-    value: smsWebhookKey
+    value: empty(smsWebhookKeyBefore) ? smsWebhookKey : '${smsWebhookKey} ${smsWebhookKeyBefore}'
+    readerPrincipalId: identity.outputs.principalId
+  }
+  dependsOn: [keyVault]
+}
+
+module accessKey 'modules/secret.bicep' = if (wantsKey) {
+  params: {
+    vaultName: vaultName
+    name: 'sms-access-key'
+    value: smsAccessKey
     readerPrincipalId: identity.outputs.principalId
   }
   dependsOn: [keyVault]
@@ -288,12 +319,15 @@ module functionApp 'modules/functionApp.bicep' = {
       Imports__blobServiceUri: dataStorage.outputs.blobEndpoint
       TelemetryConsumerGroup: telemetryHub.outputs.consumerGroup
       Sms__Endpoint: smsCarrier.kind == 'endpoint' ? smsCarrier.endpoint : communication!.outputs.endpoint
+      // Empty: the app comes as its identity.
+      Sms__AccessKey: wantsKey ? accessKey!.outputs.reference : ''
       Sms__From: smsFrom
       Sms__WebhookKey: webhookKey.outputs.reference
       Auth__Issuer: authIssuer
       Auth__Audience: authAudience
       Auth__ClientId: authClientId
       Auth__Scope: authScope
+      Auth__FirstSupervisor: firstSupervisor
       Chains__SelfCheckMode: selfCheckMode
       Answers__LinkBase: answerLinkBase
       Publishers__Endpoint: 'https://${telemetryHub.outputs.hostName}/'

@@ -14,10 +14,12 @@ param smsCarrier = {
 }
 param smsFrom = '+18005550100'
 param smsWebhookKey = readEnvironmentVariable('ANJU_SMS_WEBHOOK_KEY')
+param smsWebhookKeyBefore = readEnvironmentVariable('ANJU_SMS_WEBHOOK_KEY_BEFORE', '')
 param webhookAnswers = bool(readEnvironmentVariable('ANJU_WEBHOOK_ANSWERS'))
-param authAudience = 'api://anju'
+param authAudience = '00000000-0000-0000-0000-000000000000'
 param authClientId = '00000000-0000-0000-0000-000000000000'
-param authScope = 'openid profile api://anju/cockpit'
+param authScope = 'openid profile api://00000000-0000-0000-0000-000000000000/cockpit'
+param firstSupervisor = '00000000-0000-0000-0000-000000000000'
 param selfCheckMode = 'sequential'
 param answerLinkBase = 'anju.example/a/'
 param mailTo = ['anju-on-call@example.org']

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anju.Access.Auditing;
 using Anju.Registry;
+using Anju.Registry.Accounts;
 using Anju.Registry.Permissions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,7 +14,7 @@ namespace Anju.Access;
 /// <summary>Decides who may call an HTTP function, and turns what goes wrong in one into problem details.</summary>
 /// <remarks>Deny by default: a function without a row in <see cref="Routes"/> answers nobody.</remarks>
 internal sealed partial class AccessMiddleware(
-    AccountTable accounts, RequestScope scope, RateLimits limits, AuditLog audit, TimeProvider time, ILogger<AccessMiddleware> log) : IFunctionsWorkerMiddleware
+    AccountTable accounts, FirstSupervisor first, RequestScope scope, RateLimits limits, AuditLog audit, TimeProvider time, ILogger<AccessMiddleware> log) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -63,9 +64,8 @@ internal sealed partial class AccessMiddleware(
         }
 
         http.User = authenticated.Principal;
-        string? subject = authenticated.Principal.FindFirst("sub")?.Value;
-        Account? account = subject is null ? null : await accounts.FindCallerAsync(subject, http.RequestAborted);
-        if (account is null)
+        string? subject = authenticated.Principal.Subject();
+        if (subject is null || await AccountOfAsync(http, subject) is not { } account)
         {
             Stranger(subject, http.Function());
             return Forbidden();
@@ -86,6 +86,9 @@ internal sealed partial class AccessMiddleware(
 
         return await scope.RefusalAsync(http.Request, account, route, http.RequestAborted);
     }
+
+    private async Task<Account?> AccountOfAsync(HttpContext http, string subject) =>
+        await accounts.FindCallerAsync(subject, http.RequestAborted) ?? await first.AdmitAsync(http.Request, subject, http.RequestAborted);
 
     private static IActionResult Forbidden() => Problems.Of(StatusCodes.Status403Forbidden, "This account may not do that.");
 

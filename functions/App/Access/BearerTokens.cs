@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.Tokens;
 
@@ -32,6 +33,13 @@ internal static class BearerTokens
             };
         });
     }
+
+    /// <summary>What the accounts know a token's person by; null if it names none.</summary>
+    /// <remarks>
+    /// Entra ID's <c>oid</c>, which its portal shows: its <c>sub</c> is another one for each application, so nobody could give an account to
+    /// a colleague who has not called yet. Other issuers have the <c>sub</c> every token must have.
+    /// </remarks>
+    public static string? Subject(this ClaimsPrincipal person) => person.FindFirst("oid")?.Value ?? person.FindFirst("sub")?.Value;
 
     /// <summary>Without the issuer's keys every token looks bad to the library; asking for them tells the difference.</summary>
     private static async Task SayWhetherTheIssuerWasReachedAsync(AuthenticationFailedContext failed)

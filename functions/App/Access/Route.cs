@@ -70,6 +70,9 @@ internal sealed record Parameter(string Name, string Description, string Example
     /// <summary>Whether a request without it is refused.</summary>
     public bool Required { get; init; }
 
+    /// <summary>All it may say; empty where that is no list.</summary>
+    public IReadOnlyList<string> OneOf { get; init; } = [];
+
     /// <summary>The page a list goes on after.</summary>
     public static readonly Parameter After = new("after", "The 'next' of the page before; the first page without.", "");
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Anju.Access.Answers;
 using Anju.Cockpit.Homes;
 using Anju.Cockpit.Overview;
 using Anju.Cockpit.Periods;
@@ -8,8 +9,8 @@ using Anju.Cockpit.Work;
 
 namespace Anju.Cockpit;
 
-/// <summary>Writes what polls are answered with: no reflection, names in camel case, enumerations by name, as everywhere in the API.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
+/// <summary>Writes what polls are answered with: no reflection, names in camel case, choices spelled as everywhere in the API.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(SpelledChoices)])]
 [JsonSerializable(typeof(OverviewView))]
 [JsonSerializable(typeof(ChildrenView))]
 [JsonSerializable(typeof(IndicatorsView))]

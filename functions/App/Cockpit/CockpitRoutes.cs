@@ -1,5 +1,7 @@
 using Anju.Access;
+using Anju.Chains;
 using Anju.Registry.Permissions;
+using Anju.Scenarios;
 
 namespace Anju.Cockpit;
 
@@ -16,9 +18,9 @@ internal static class CockpitRoutes
             [
                 Parameter.Region,
                 new Parameter("open", "true leaves out what is over.", "true"),
-                new Parameter("state", "Only alarms that stand there.", "ANSWERED"),
-                new Parameter("severity", "Only alarms as grave as that.", "urgent"),
-                new Parameter("scenario", "Only alarms of that code.", "DOOR-04"),
+                new Parameter("state", "Only alarms that stand there.", "ANSWERED") { OneOf = Spelling.All<AlarmState>() },
+                new Parameter("severity", "Only alarms as grave as that.", "urgent") { OneOf = Spelling.All<Severity>() },
+                new Parameter("scenario", "Only alarms of that code.", "DOOR-04") { OneOf = Catalogue.Codes },
                 .. Parameter.Days,
                 Parameter.After,
             ],

@@ -53,14 +53,14 @@ internal sealed class DeskActions(
         AlarmView alarm = await list.ViewAsync(head, call.Cancellation);
         if (other is not null)
         {
-            return Conflict($"The home has another alarm of this kind by now: {other}.", "Superseded");
+            return Conflict($"The home has another alarm of this kind by now: {other}.", "superseded");
         }
 
         // What was not heard was refused, even if it would not be now: somebody was faster, and has let go since.
         // An answer that comes too late is heard as just that; whoever gave it has to be told.
         bool late = signal is Signal.Answer { Channel: Channel.SignedIn } answer && head.Chain.Owner?.Id != answer.By;
         ChainRefusal? refusal = head.Chain.Causes.Contains(cause) && !late ? null : head.Chain.Refuses(signal, time.GetUtcNow()) ?? ChainRefusal.TakenByAnother;
-        return refusal is null or ChainRefusal.AlreadyDone ? new OkObjectResult(alarm) : Conflict(RefusalWords.Of(refusal.Value, alarm), refusal.Value.ToString());
+        return refusal is null or ChainRefusal.AlreadyDone ? new OkObjectResult(alarm) : Conflict(RefusalWords.Of(refusal.Value, alarm), Spelling.Of(refusal.Value));
     }
 
     /// <returns>The alarm that stands in the way of opening this one again; else null.</returns>

@@ -1,13 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Anju.Access.Answers;
+using Anju.Access.OpenApi;
+using Anju.Chains;
+using Anju.Scenarios;
 
 namespace Anju.Cockpit;
 
 /// <summary>How it ended; <see cref="Anju.Chains.CloseReasons.All"/> has the reasons. Closing may leave it out where the outcome is known.</summary>
-internal sealed record ReasonRequest(string? Reason);
+internal sealed record ReasonRequest([property: OneOf(typeof(CloseReasons), nameof(CloseReasons.All))] string? Reason);
 
 /// <summary>Which service has it, and the case number it gave.</summary>
-internal sealed record HandOverRequest(string? Service, string? CaseNumber);
+internal sealed record HandOverRequest(Scenarios.Services? Service, string? CaseNumber);
 
 /// <summary>The alarm this one is a part of.</summary>
 internal sealed record MergeRequest(string? Parent);
@@ -18,20 +22,40 @@ internal sealed record LevelRequest(int? Level);
 /// <summary>The account of who does it; one's own without.</summary>
 internal sealed record AssignRequest(string? Subject);
 
-/// <summary>What came of a call.</summary>
-internal sealed record CallRequest(string? Result);
+/// <summary>What the elder said when rung up.</summary>
+internal sealed record CheckRequest(CheckResult? Result);
+
+/// <summary>What came of a call to a contact.</summary>
+internal sealed record CallRequest(CallResult? Result);
+
+/// <summary>What a contact said when rung up.</summary>
+internal enum CallResult
+{
+    /// <summary>Goes there.</summary>
+    Goes,
+
+    /// <summary>Knows that all is well.</summary>
+    Safe,
+
+    /// <summary>Cannot go.</summary>
+    Cannot,
+
+    /// <summary>Did not pick up.</summary>
+    NoAnswer,
+}
 
 /// <summary>What the desk wants to remember of it.</summary>
 internal sealed record NoteRequest(string? Text);
 
 /// <summary>Which scenario is exercised in which home.</summary>
-internal sealed record DrillRequest(string? Village, string? HomeId, string? Scenario);
+internal sealed record DrillRequest(string? Village, string? HomeId, [property: OneOf(typeof(Catalogue), nameof(Catalogue.Codes))] string? Scenario);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(SpelledChoices)], UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(ReasonRequest))]
 [JsonSerializable(typeof(HandOverRequest))]
 [JsonSerializable(typeof(MergeRequest))]
 [JsonSerializable(typeof(LevelRequest))]
+[JsonSerializable(typeof(CheckRequest))]
 [JsonSerializable(typeof(CallRequest))]
 [JsonSerializable(typeof(AssignRequest))]
 [JsonSerializable(typeof(NoteRequest))]

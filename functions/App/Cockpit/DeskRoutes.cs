@@ -8,6 +8,7 @@ using Anju.Cockpit.Queue;
 using Anju.Cockpit.Taking;
 using Anju.Cockpit.Work;
 using Anju.Registry.Permissions;
+using Anju.Scenarios;
 
 namespace Anju.Cockpit;
 
@@ -32,7 +33,7 @@ internal static class DeskRoutes
             By = Scoped.ToHome,
             Query =
             [
-                new Parameter("scenario", "The scenario's code.", "FIRE-01") { Required = true },
+                new Parameter("scenario", "The scenario's code.", "FIRE-01") { Required = true, OneOf = Catalogue.Codes },
                 new Parameter("at", "The moment, an instant in UTC; now without.", "2026-11-23T08:00:00Z"),
             ],
             Answer = typeof(ExplanationView),
@@ -47,7 +48,7 @@ internal static class DeskRoutes
         Action(nameof(MarkArrival), "arrive", Capability.Answer, "Says that somebody is there."),
         Action(nameof(RaiseLevel), "level", Capability.Desk, "Does not wait for the next level.", typeof(LevelRequest)),
         Action(nameof(HandOverAlarm), "hand-over", Capability.HandOver, "Says that a service has it, under which case number.", typeof(HandOverRequest)),
-        Action(nameof(EnterCheck), "check", Capability.Desk, "Enters what the elder said when rung up.", typeof(CallRequest)),
+        Action(nameof(EnterCheck), "check", Capability.Desk, "Enters what the elder said when rung up.", typeof(CheckRequest)),
         Action(nameof(EnterCall), "calls/{contactId}", Capability.Desk, "Enters what a contact said when rung up.", typeof(CallRequest)),
         Action(nameof(WriteNote), "note", Capability.Desk, "Keeps a note beside the ledger.", typeof(NoteRequest)),
         Action(nameof(ResolveAlarm), "resolve", Capability.Answer, "Says how it ended.", typeof(ReasonRequest)),

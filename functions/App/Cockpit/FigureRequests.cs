@@ -43,20 +43,17 @@ internal static class FigureRequests
     }
 
     /// <summary>One of an enumeration, as it is written in answers; null where it is left out.</summary>
-    public static T? OneOf<T>(this HttpRequest request, string name, IReadOnlyDictionary<string, T> names)
-        where T : struct => request.Query[name].ToString() switch
-        {
-            "" => null,
-            string text when names.TryGetValue(text, out T value) => value,
-            _ => throw new BadRequestException(name, $"must be one of {string.Join(", ", names.Keys)}"),
-        };
+    /// <exception cref="BadRequestException">It is none.</exception>
+    public static T? OneOf<T>(this HttpRequest request, string name)
+        where T : struct, Enum => Spelling.TryRead(request.OneOf(name, Spelling.All<T>()), out T value) ? value : null;
 
     /// <summary>One of a list of codes; null where it is left out.</summary>
-    public static string? Code(this HttpRequest request, string name, IReadOnlyDictionary<string, string> codes) => request.Query[name].ToString() switch
+    /// <exception cref="BadRequestException">It is none.</exception>
+    public static string? OneOf(this HttpRequest request, string name, IReadOnlyList<string> codes) => request.Query[name].ToString() switch
     {
         "" => null,
-        string text when codes.ContainsKey(text) => text,
-        _ => throw new BadRequestException(name, $"must be one of {string.Join(", ", codes.Keys)}"),
+        string text when codes.Contains(text) => text,
+        _ => throw new BadRequestException(name, $"must be one of {string.Join(", ", codes)}"),
     };
 
     /// <summary>A whole number; the usual one where it is left out.</summary>

@@ -85,7 +85,7 @@ internal static class FigureRoutes
     private static Parameter[] Work() =>
     [
         Parameter.Region,
-        new("kind", "visit or workOrder; both without.", "visit"),
+        new("kind", "visit or workOrder; both without.", "visit") { OneOf = ListWork.Kinds },
         new("open", "true leaves out what is done.", "true"),
         new("overdue", "true leaves out what is, or was done, in time.", "true"),
         new("mine", "true leaves out what is not the caller's to do.", "true"),

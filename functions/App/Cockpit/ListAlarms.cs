@@ -17,20 +17,6 @@ internal sealed class ListAlarms(AlarmTable alarms, Polls polls)
     /// <summary>Chosen: what a person can look through.</summary>
     private const int PageSize = 200;
 
-    private static readonly Dictionary<string, Severity> Severities = new()
-    {
-        ["critical"] = Severity.Critical, ["urgent"] = Severity.Urgent, ["advisory"] = Severity.Advisory, ["maintenance"] = Severity.Maintenance,
-    };
-
-    private static readonly Dictionary<string, AlarmState> States = new()
-    {
-        ["SELF_CHECK"] = AlarmState.SelfCheck, ["L1"] = AlarmState.L1, ["L2"] = AlarmState.L2, ["L3"] = AlarmState.L3, ["ANSWERED"] = AlarmState.Answered,
-        ["ON_SITE"] = AlarmState.OnSite, ["HANDED_OVER"] = AlarmState.HandedOver, ["RESOLVED"] = AlarmState.Resolved, ["CLOSED"] = AlarmState.Closed,
-        ["SUPPRESSED"] = AlarmState.Suppressed,
-    };
-
-    private static readonly Dictionary<string, string> Codes = Catalogue.All.ToDictionary(scenario => scenario.Code, scenario => scenario.Code);
-
     /// <summary>Answers the request.</summary>
     [Function(nameof(ListAlarms))]
     public Task<IActionResult> RunAsync(
@@ -38,7 +24,7 @@ internal sealed class ListAlarms(AlarmTable alarms, Polls polls)
     {
         (DateTimeOffset? from, DateTimeOffset? until) = request.Raised();
         AlarmChoice choice = new(
-            request.Flag("open"), request.OneOf("state", States), request.OneOf("severity", Severities), request.Code("scenario", Codes), from, until);
+            request.Flag("open"), request.OneOf<AlarmState>("state"), request.OneOf<Severity>("severity"), request.OneOf("scenario", Catalogue.Codes), from, until);
         PageMark? after = PageMark.Read(request);
         return polls.AnswerAsync(
             request, request.Region(), CockpitJson.Default.AlarmListView, _ => MakeAsync(request, choice, after, cancellation), cancellation);

@@ -25,7 +25,7 @@ internal sealed class Measures
         _overdue = meter.CreateHistogram<int>("anju.chains.overdue", "{alarm}", "Alarms one round of the guard found overdue; every round, so that its silence shows.");
         _guardActed = meter.CreateCounter<long>("anju.guard.acted", "{alarm}", "Alarms the guard advanced because their orchestrator had not.");
         _smsFailures = meter.CreateCounter<long>("anju.sms.failures", "{message}", "Tries the SMS provider refused or did not answer.");
-        _alarmDelay = meter.CreateHistogram<double>("anju.alarm.delay", "s", "From a scenario's condition to the alarm's T0.");
+        _alarmDelay = meter.CreateHistogram<double>("anju.alarm.delay", "s", "From a scenario's condition to the T0 of a home's alarm.");
         _breached = meter.CreateCounter<long>("anju.alarms.breached", "{alarm}", "Alarms nobody answered within the promise.");
     }
 
@@ -58,7 +58,8 @@ internal sealed class Measures
         {
             switch (entry)
             {
-                case Raised:
+                // An area is found when the last of its homes has been silent for long enough: that takes its time by rule.
+                case Raised when !alarm.IsOfArea:
                     _alarmDelay.Record((alarm.T0 - alarm.ConditionAt).TotalSeconds, new KeyValuePair<string, object?>("scenario", alarm.Code));
                     break;
                 case Breached:

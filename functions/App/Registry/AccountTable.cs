@@ -8,7 +8,7 @@ namespace Anju.Registry;
 /// <summary>An account and the version it was loaded at.</summary>
 internal sealed record StoredAccount(Account Account, ETag ETag);
 
-/// <summary>Who may use the cockpit: PartitionKey = RowKey = the token's subject; home ids are parted by a blank.</summary>
+/// <summary>Who may use the cockpit: PartitionKey = RowKey = what the token calls the person; home ids are parted by a blank.</summary>
 internal sealed class AccountTable(TableServiceClient storage, TimeProvider time)
 {
     /// <summary>As long as the slowest poll waits: a poll that is told "nothing new" reads no account. Whoever loses theirs is shut out within it.</summary>
@@ -57,6 +57,17 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
 
         NullableResponse<TableEntity> row = await _accounts.GetEntityIfExistsAsync<TableEntity>(subject, subject, cancellationToken: cancellation);
         return row.HasValue ? new StoredAccount(FromRow(row.Value!), row.Value!.ETag) : null;
+    }
+
+    /// <summary>Whether anybody has an account.</summary>
+    public async Task<bool> AnyAsync(CancellationToken cancellation)
+    {
+        await foreach (TableEntity _ in _accounts.QueryAsync<TableEntity>(maxPerPage: 1, select: [nameof(TableEntity.PartitionKey)], cancellationToken: cancellation))
+        {
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>The accounts of a region and everything below it, by subject.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using Anju.Observing;
 using Anju.Telemetry.Parking;
 using Anju.Watching;
@@ -113,7 +112,7 @@ internal sealed class ParkedTable(TableServiceClient storage, Measures measures)
         };
     }
 
-    private static string WordOf(RefusalReason reason) => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString());
+    private static string WordOf(RefusalReason reason) => Spelling.Of(reason);
 
     /// <summary>A mistake of ours is about the whole message and must not hide behind an element that was parked before.</summary>
     private static string RowKeyOf(HubPosition position, Refusal refusal) => string.Create(

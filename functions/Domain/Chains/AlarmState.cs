@@ -10,12 +10,15 @@ public enum AlarmState
     SelfCheck,
 
     /// <summary>Open and unanswered; relatives are told. A work order stays here too: nobody is called for it.</summary>
+    [JsonStringEnumMemberName("L1")]
     L1,
 
     /// <summary>Open and unanswered; community workers are told.</summary>
+    [JsonStringEnumMemberName("L2")]
     L2,
 
     /// <summary>Open and unanswered; the services' card is on the desk.</summary>
+    [JsonStringEnumMemberName("L3")]
     L3,
 
     /// <summary>A named person has taken it.</summary>

@@ -12,6 +12,9 @@ public enum Reach
 
     /// <summary>Is rung up by the desk.</summary>
     Call = 2,
+
+    /// <summary>Both.</summary>
+    Both = Sms | Call,
 }
 
 /// <summary>A person as a chain knows them.</summary>

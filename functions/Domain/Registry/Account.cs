@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Anju.Registry;
 
 /// <summary>Who may use the cockpit, as what and where.</summary>
-/// <param name="Subject">The token's <c>sub</c>.</param>
+/// <param name="Subject">What the token calls the person: its <c>oid</c>, else its <c>sub</c>.</param>
 /// <param name="Name">In full.</param>
 /// <param name="Role">What the person does.</param>
 /// <param name="Scope">A region code; the person sees it and everything below it, and nothing of its parents and siblings.</param>

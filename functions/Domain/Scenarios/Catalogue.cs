@@ -33,6 +33,9 @@ public static class Catalogue
         HomeSilent.Scenario,
     ];
 
+    /// <summary>Their codes.</summary>
+    public static IReadOnlyList<string> Codes { get; } = [.. All.Select(scenario => scenario.Code)];
+
     private static readonly FrozenDictionary<string, Scenario> ByCode = All.Append(AreaSilent.Scenario).ToFrozenDictionary(scenario => scenario.Code);
 
     /// <summary>The scenario of a code: one of the catalogue, or the area's (<see cref="AreaSilent"/>).</summary>

@@ -33,17 +33,17 @@ export const text = {
   } as Record<string, string>,
 
   tasks: {
-    SelfCheck: "先问老人", CallElder: "致电老人核实", CallContact: "致电联系人", Triage: "研判", HandOver: "移交 110/119/120", ConfirmSafe: "核实平安",
-    AskOutcome: "询问结果", ReadReply: "看回复", Review: "复核", Visit: "上门探访", WorkOrder: "维修工单",
+    selfCheck: "先问老人", callElder: "致电老人核实", callContact: "致电联系人", triage: "研判", handOver: "移交 110/119/120", confirmSafe: "核实平安",
+    askOutcome: "询问结果", readReply: "看回复", review: "复核", visit: "上门探访", workOrder: "维修工单",
   } as Record<string, string>,
 
   checks: { fine: "平安", help: "需要帮助", noAnswer: "无人接听" } as Record<string, string>,
   calls: { goes: "我去", safe: "已平安", cannot: "去不了", noAnswer: "无人接听" } as Record<string, string>,
 
   refusals: {
-    AlreadyDone: "已经是这样了", NotOpen: "报警已结束", TakenByAnother: "已有人接单", NotTold: "没有通知过此人", NotOwner: "只有接单人可以", NotAnswered: "还没有人接单",
-    NotResolved: "请先写明结果", NeedsDesk: "须由值班台核实后结束", NeedsSupervisor: "须由主管关闭", NeedsSecondPerson: "须由另一人关闭", TooLate: "已超过72小时",
-    NotHigher: "级别不会降低", UnknownReason: "没有这个结果", OwnParent: "不能并入自身", Superseded: "该户已有新的报警",
+    alreadyDone: "已经是这样了", notOpen: "报警已结束", takenByAnother: "已有人接单", notTold: "没有通知过此人", notOwner: "只有接单人可以", notAnswered: "还没有人接单",
+    notResolved: "请先写明结果", needsDesk: "须由值班台核实后结束", needsSupervisor: "须由主管关闭", needsSecondPerson: "须由另一人关闭", tooLate: "已超过72小时",
+    notHigher: "级别不会降低", unknownReason: "没有这个结果", ownParent: "不能并入自身", superseded: "该户已有新的报警",
   } as Record<string, string>,
   statuses: {
     400: "填写的内容无法识别，请检查后再试。", 403: "您的角色不能这样做。", 404: "没有这个页面，或不在您的范围内。", 409: "现在不能这样做，请看最新情况。",
@@ -135,9 +135,9 @@ export const text = {
     title: "老人名单", home: "住户", presence: "在家情况", devices: "设备", heard: "最后来信", battery: "电量", tested: "最后测试", online: "在线", offline: "离线", reading: "读数",
     openAlarms: "未结束的报警", noOpen: "没有未结束的报警。", explain: "为何报警 / 为何不报警", scenario: "场景",
     kinds: { door: "门磁", smoke: "烟感", gas: "燃气", sleep: "睡眠监测" } as Record<string, string>,
-    presences: { Home: "在家", Unknown: "不确定", MaybeAway: "可能外出", AwayPlanned: "计划外出" } as Record<string, string>,
+    presences: { home: "在家", unknown: "不确定", maybeAway: "可能外出", awayPlanned: "计划外出" } as Record<string, string>,
     reasons: { alarm: "有报警", advisory: "有关注事项", silent: "一整天没有消息", noDevices: "没有设备", device: "设备离线或待维修" } as Record<string, string>,
-    levels: { Normal: "正常", Warning: "预警", Critical: "报警" } as Record<string, string>,
+    levels: { normal: "正常", warning: "预警", critical: "报警" } as Record<string, string>,
     open: "门开着", closed: "门关着", inBed: "在床", upNow: "离床", nothing: "这里还没有登记的老人。请在“登记”里添加，或批量导入。", state: "状态", phone: "电话", why: "原因",
     colours: { green: "正常", amber: "留意", red: "报警" } as Record<string, string>,
   },
@@ -155,11 +155,10 @@ export const text = {
       "DEV-01": "电量低", "DEV-02": "设备离线", "DEV-03": "设备故障、自检失败或寿命到期", "DEV-04": "设备被拆或防拆触发", "DEV-05": "整户失联",
     } as Record<string, string>,
     wholeHome: "整户", quoted: "仅供参考", condition: "条件", value: "数值", limit: "界限", holds: "成立", until: (at: string) => `至 ${at}`,
-    truths: { Yes: "是", No: "否", Unknown: "数据不足", yes: "是", no: "否", unknown: "数据不足" } as Record<string, string>,
+    truths: { yes: "是", no: "否", unknown: "数据不足" } as Record<string, string>,
     standings: {
       open: "正在报警", notMet: "条件不成立", unknown: "数据不足，不作判断", takenOver: "已由更严重的场景接管", recorded: "只作记录（测试、检修或试运行）",
-      resting: "刚结束，处于冷却期", outdated: "条件已过时", Open: "正在报警", NotMet: "条件不成立", Unknown: "数据不足，不作判断", TakenOver: "已由更严重的场景接管",
-      Recorded: "只作记录（测试、检修或试运行）", Resting: "刚结束，处于冷却期", Outdated: "条件已过时",
+      resting: "刚结束，处于冷却期", outdated: "条件已过时",
     } as Record<string, string>,
   },
 
@@ -169,7 +168,7 @@ export const text = {
     title: "批量导入",
     lead: "上传一个 CSV（或装有多个 CSV 的 ZIP），先试导入看每一行的结果，再正式导入。Excel 直接另存的 CSV 也可以。",
     choose: "选择文件", noFile: "尚未选择", check: "上传并检查", apply: "正式导入", report: "下载逐行结果", empty: "文件是空的，请另选一个。", nothingToDo: "没有可以导入的行。",
-    states: { Checking: "正在检查", Checked: "检查完毕，等待导入", Applying: "正在导入", Applied: "导入完成", Failed: "没有成功" } as Record<string, string>,
+    states: { checking: "正在检查", checked: "检查完毕，等待导入", applying: "正在导入", applied: "导入完成", failed: "没有成功" } as Record<string, string>,
     counts: "新增 / 修改 / 不变 / 拒绝", progress: (done: number, parts: number) => `${done} / ${parts} 批`, refused: "被拒绝的行",
   },
 
@@ -188,8 +187,8 @@ export const text = {
     title: "登记", choose: "选择地区", homes: "住户", duty: "值班", add: "新增住户", save: "保存", saved: "已保存", contacts: "联系人", noContacts: "还没有联系人。",
     name: "姓名", phone: "电话", relation: "关系", rank: "顺序", toList: "↑ 登记", hasKey: "有钥匙", remove: "删除", addContact: "添加联系人", address: "地址", sex: "性别", sexes: ["男", "女"], saving: "正在保存……", birthYear: "出生年份", residents: "居住人数", consentOn: "同意日期", vitals: "家属可看睡眠与心率",
     risk: "风险等级", reach: "联系方式", elder: "老人", gaps: "值班空缺", noGaps: "未来一周没有空缺。", onDuty: "此刻在岗", role: "职责", nobody: "无人", from: "从", until: "到",
-    reaches: { Sms: "短信", "Sms, Call": "短信，也致电", Call: "值班台致电", None: "暂不联系" } as Record<string, string>,
-    duties: { CommunityWorker: "助老员/网格员", TownOfficer: "镇街值班", Supervisor: "值班主管", DutyLeader: "值班领导", Operator: "值班员" } as Record<string, string>,
+    reaches: { sms: "短信", both: "短信，也致电", call: "值班台致电" } as Record<string, string>,
+    duties: { communityWorker: "助老员/网格员", townOfficer: "镇街值班", supervisor: "值班主管", dutyLeader: "值班领导", operator: "值班员" } as Record<string, string>,
     stale: "别人刚刚改过，请看最新内容后再改。", isThere: (homeId: string) => `住户编号：${homeId} 已被使用，请换一个。`,
     hours: "可联系时段", distance: "路程（分钟）", sure: (name: string) => `删除联系人${name}？`,
     unasked: "未登记", truths: { true: "是", false: "否" } as Record<string, string>,

@@ -120,6 +120,20 @@ var alerts alert[] = [
   }
 ]
 
+@description('What the app says all the time: by the measures that tell whether it says anything.')
+var silences = [
+  {
+    name: 'guard-silent'
+    description: 'The guard has not looked at the open alarms for 10 minutes: the app is down. Run book: a breach.'
+    metric: 'anju.chains.overdue'
+  }
+  {
+    name: 'ingest-silent'
+    description: 'No telemetry has been taken for 10 minutes, while homes speak all the time. Run book: a lagging partition.'
+    metric: 'anju.ingest.lag'
+  }
+]
+
 resource page 'Microsoft.Insights/actionGroups@2023-01-01' = {
   name: 'ag-anju-page-${suffix}'
   location: 'global'
@@ -204,39 +218,41 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
   }
 ]
 
-// The other alerts trust what the app says of itself; these two notice that it says nothing.
-resource guardSilent 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = {
-  name: 'anju-guard-silent'
-  location: location
-  kind: 'LogAlert'
-  properties: {
-    displayName: 'Anju: guard-silent'
-    description: 'The guard has not looked at the open alarms for 10 minutes: the app is down. Run book: a breach.'
-    severity: 0
-    scopes: [workspaceId]
-    evaluationFrequency: 'PT5M'
-    windowSize: 'PT10M'
-    skipQueryValidation: true
-    criteria: {
-      allOf: [
-        {
-          query: 'AppMetrics | where Name == "anju.chains.overdue"'
-          timeAggregation: 'Count'
-          operator: 'LessThanOrEqual'
-          threshold: 0
-          failingPeriods: {
-            numberOfEvaluationPeriods: 1
-            minFailingPeriodsToAlert: 1
+// The other alerts trust what the app says of itself; these three notice that it says nothing.
+resource silenceRules 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
+  for silence in silences: {
+    name: 'anju-${silence.name}'
+    location: location
+    kind: 'LogAlert'
+    properties: {
+      displayName: 'Anju: ${silence.name}'
+      description: silence.description
+      severity: 0
+      scopes: [workspaceId]
+      evaluationFrequency: 'PT5M'
+      windowSize: 'PT10M'
+      skipQueryValidation: true
+      criteria: {
+        allOf: [
+          {
+            query: 'AppMetrics | where Name == "${silence.metric}"'
+            timeAggregation: 'Count'
+            operator: 'LessThanOrEqual'
+            threshold: 0
+            failingPeriods: {
+              numberOfEvaluationPeriods: 1
+              minFailingPeriodsToAlert: 1
+            }
           }
-        }
-      ]
-    }
-    autoMitigate: true
-    actions: {
-      actionGroups: [page.id]
+        ]
+      }
+      autoMitigate: true
+      actions: {
+        actionGroups: [page.id]
+      }
     }
   }
-}
+]
 
 resource hubSilent 'Microsoft.Insights/metricAlerts@2026-01-01' = {
   name: 'anju-hub-silent'

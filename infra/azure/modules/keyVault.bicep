@@ -12,7 +12,7 @@ param privateOnly bool
 @description('Where audit logs go.')
 param workspaceId string
 
-resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
+resource vault 'Microsoft.KeyVault/vaults@2026-05-15' = {
   name: name
   location: location
   properties: {

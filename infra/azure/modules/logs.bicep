@@ -17,7 +17,7 @@ param appPrincipalId string
 @description('Role Monitoring Metrics Publisher.')
 var monitoringMetricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
+resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
   name: 'log-anju-${suffix}'
   location: location
   properties: {
@@ -28,6 +28,22 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
     features: {
       disableLocalAuth: true
     }
+  }
+}
+
+#disable-next-line use-recent-api-versions // The newest released version is of 2016 and knows no category groups.
+resource auditLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'anju'
+  scope: workspace
+  properties: {
+    workspaceId: workspace.id
+    // Who asked the logs what.
+    logs: [
+      {
+        categoryGroup: 'audit'
+        enabled: true
+      }
+    ]
   }
 }
 

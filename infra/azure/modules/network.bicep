@@ -11,7 +11,7 @@ param suffix string
 @description('The network\'s addresses, in CIDR notation; at least a /24.')
 param addressSpace string
 
-resource network 'Microsoft.Network/virtualNetworks@2025-01-01' = {
+resource network 'Microsoft.Network/virtualNetworks@2026-03-01' = {
   name: 'vnet-anju-${suffix}'
   location: location
   properties: {
@@ -23,6 +23,9 @@ resource network 'Microsoft.Network/virtualNetworks@2025-01-01' = {
         name: 'app'
         properties: {
           addressPrefix: cidrSubnet(addressSpace, 25, 0)
+          // A subnet is closed to the way out unless it says otherwise, and the app has to reach who issues tokens and who carries SMS. A
+          // district that wants addresses of its own there puts a NAT gateway in its place.
+          defaultOutboundAccess: true
           delegations: [
             {
               name: 'functions'
@@ -37,6 +40,7 @@ resource network 'Microsoft.Network/virtualNetworks@2025-01-01' = {
         name: 'endpoints'
         properties: {
           addressPrefix: cidrSubnet(addressSpace, 25, 1)
+          defaultOutboundAccess: false
           privateEndpointNetworkPolicies: 'Disabled'
         }
       }

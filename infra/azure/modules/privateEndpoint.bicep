@@ -22,7 +22,7 @@ resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' existing = {
   name: privateZones[groupId]
 }
 
-resource endpoint 'Microsoft.Network/privateEndpoints@2025-01-01' = {
+resource endpoint 'Microsoft.Network/privateEndpoints@2026-03-01' = {
   name: name
   location: location
   properties: {

@@ -16,7 +16,7 @@ param readerPrincipalId string
 @description('Role Key Vault Secrets User.')
 var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
-resource vault 'Microsoft.KeyVault/vaults@2026-02-01' existing = {
+resource vault 'Microsoft.KeyVault/vaults@2026-05-15' existing = {
   name: vaultName
 
   resource secret 'secrets' = {

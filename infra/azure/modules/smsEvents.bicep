@@ -16,7 +16,7 @@ param pageId string
 @description('Where diagnostic logs go.')
 param workspaceId string
 
-resource communication 'Microsoft.Communication/communicationServices@2025-09-01' existing = {
+resource communication 'Microsoft.Communication/communicationServices@2026-03-18' existing = {
   name: communicationName
 }
 

@@ -1,8 +1,10 @@
 using System.Diagnostics.Metrics;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml;
 using Anju.Observing;
+using Anju.Telemetry;
 
 namespace Anju.Cloud;
 
@@ -42,6 +44,7 @@ public sealed partial class AlertTests
     [InlineData("anju-chains-overdue", 0, 20)]
     [InlineData("anju-sms-failures", 0, 10)]
     [InlineData("anju-guard-silent", 0, 0)]
+    [InlineData("anju-ingest-silent", 0, 0)]
     [InlineData("anju-late-alarm", 1, 60)]
     [InlineData("anju-guard-acted", 1, 5)]
     [InlineData("anju-parked-messages", 2, 100)]
@@ -53,6 +56,31 @@ public sealed partial class AlertTests
         Assert.Equal(limit, (int)rule.Properties["criteria"]!["allOf"]![0]!["threshold"]!);
         string to = (string)rule.Properties["actions"]!["actionGroups"]![0]!;
         Assert.Contains(severity == 0 ? "/ag-anju-page-" : "/ag-anju-write-", to, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nothing can be summed of what never came: these count.</summary>
+    [Theory]
+    [InlineData("anju-guard-silent", "anju.chains.overdue")]
+    [InlineData("anju-ingest-silent", "anju.ingest.lag")]
+    public async Task Silence_OfWhatIsSaidAllTheTime_IsNoticedWithinTenMinutes(string name, string metric)
+    {
+        JsonNode rule = Assert.Single(await RulesAsync(), one => one.Name == name).Properties;
+        JsonNode criterion = Assert.Single(rule["criteria"]!["allOf"]!.AsArray())!;
+
+        Assert.Equal($"AppMetrics | where Name == \"{metric}\"", (string?)criterion["query"]);
+        Assert.Equal(("Count", "LessThanOrEqual"), ((string?)criterion["timeAggregation"], (string?)criterion["operator"]));
+        Assert.Equal("PT10M", (string?)rule["windowSize"]);
+    }
+
+    /// <summary>Of all that is parked only our own mistakes get somebody out of bed.</summary>
+    [Fact]
+    public async Task Bugs_AreCountedByTheReasonTheAppParksThemFor()
+    {
+        string reason = JsonNamingPolicy.CamelCase.ConvertName(nameof(RefusalReason.Bug));
+
+        Assert.Equal(
+            $"AppMetrics | where Name == \"anju.messages.parked\" | where tostring(Properties.reason) == \"{reason}\" | summarize Value = sum(Sum)",
+            QueryOf(Assert.Single(await RulesAsync(), one => one.Name == "anju-bug-messages")));
     }
 
     /// <summary>Telemetry is minutes on its way, and what is looked at once and had not come yet would never be seen.</summary>

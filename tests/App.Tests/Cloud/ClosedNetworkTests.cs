@@ -6,17 +6,7 @@ namespace Anju.Cloud;
 /// <summary>Azure China with an operator's own network: no Communication Services, no budget, and not even the hub open to the internet.</summary>
 public sealed class ClosedNetworkTests
 {
-    private static readonly Lazy<Task<Template>> ChinaOnce = new(() => Template.ChangedAsync(
-        "production",
-        [
-            new("production.bicepparam", "kind: 'communicationServices'\n  dataLocation: 'Asia Pacific'", "kind: 'endpoint'\n  endpoint: 'https://sms.example/'"),
-            new("production.bicepparam", "param privateNetwork = true", "param privateNetwork = true\nparam devicesUsePrivateNetwork = true"),
-            new("production.bicepparam", "param monthlyLimit = 1500\n", ""),
-            // The compiler leaves the cloud's names to the cloud, so the test says what they are in China.
-            new("modules/privateNames.bicep", "environment().suffixes", "{ storage: 'core.chinacloudapi.cn', keyvaultDns: '.vault.azure.cn' }"),
-        ]));
-
-    private static Task<Template> China => Template.Pretended is { } other ? Task.FromResult(other) : ChinaOnce.Value;
+    private static Task<Template> China => Template.China;
 
     [Fact]
     public async Task China_OpensNothingButTheApp()
@@ -59,7 +49,8 @@ public sealed class ClosedNetworkTests
         Template template = await China;
 
         Assert.DoesNotContain(template.Resources, one => one.Type.StartsWith("Microsoft.Communication", StringComparison.Ordinal) || one.Type.StartsWith("Microsoft.EventGrid", StringComparison.Ordinal));
-        Assert.Equal("https://sms.example/", template.Settings["Sms__Endpoint"]);
+        Assert.Equal("https://sms.anju.example/", template.Settings["Sms__Endpoint"]);
+        Assert.StartsWith("[format('@Microsoft.KeyVault(SecretUri={0})'", template.Settings["Sms__AccessKey"], StringComparison.Ordinal);
         SettingListTests.Start(template);
     }
 
@@ -70,11 +61,12 @@ public sealed class ClosedNetworkTests
     [InlineData(nameof(China_HasAPrivateWayToEachServiceUnderItsOwnName), "Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.cn", "name", "\"privatelink.vaultcore.azure.net\"")]
     [InlineData(nameof(China_NamesNoOtherCloud), "Microsoft.Web/sites/func-anju-*/config/appsettings", "properties.Publishers__Endpoint", "\"https://anju.servicebus.windows.net/\"")]
     [InlineData(nameof(China_SendsThroughTheProviderItIsGivenAndStarts), "Microsoft.Web/sites/func-anju-*/config/appsettings", "properties.Sms__Endpoint", "\"\"")]
+    [InlineData(nameof(China_SendsThroughTheProviderItIsGivenAndStarts), "Microsoft.Web/sites/func-anju-*/config/appsettings", "properties.Sms__AccessKey", "\"bm90LWEta2V5\"")]
     public async Task China_WithOneThingWrong_IsNoticed(string check, string resource, string path, string? value)
     {
         Template.Pretend((await China).With(resource, path, value));
 
-        await Assert.ThrowsAnyAsync<XunitException>(() => (Task)typeof(ClosedNetworkTests).GetMethod(check)!.Invoke(this, [])!);
+        await new Check(check, () => (Task)typeof(ClosedNetworkTests).GetMethod(check)!.Invoke(this, [])!).MustFailAsync();
     }
 
     /// <summary>The app would not start without it, so the compiler asks for it.</summary>
@@ -102,6 +94,28 @@ public sealed class ClosedNetworkTests
     public async Task App_WaitsForItsWaysToStorageAndVault() => Assert.Contains(
         "privateEndpoint",
         JsonNode.Parse((await Bicep.BuildAsync()).Output)!["resources"]!["functionApp"]!["dependsOn"]!.AsArray().Select(one => (string?)one));
+
+    /// <summary>A service that is being given one way in refuses the next.</summary>
+    [Fact]
+    public async Task PrivateWays_AreMadeOneAfterTheOther()
+    {
+        JsonNode copy = JsonNode.Parse((await Bicep.BuildAsync()).Output)!["resources"]!["privateEndpoint"]!["copy"]!;
+
+        Assert.Equal(("serial", 1), ((string?)copy["mode"], (int?)copy["batchSize"]));
+    }
+
+    /// <summary>A subnet that does not say so has no way out, and without one nobody could sign in and no SMS would leave.</summary>
+    [Theory]
+    [InlineData("production")]
+    [InlineData("china")]
+    public async Task Subnets_LeadOutForTheAppAlone(string parameters)
+    {
+        CloudResource network = Assert.Single((await Template.Of(parameters)).All("Microsoft.Network/virtualNetworks"));
+
+        Assert.Equal(
+            ["app: true", "endpoints: false"],
+            network.Properties["subnets"]!.AsArray().Select(subnet => $"{subnet!["name"]}: {subnet["properties"]!["defaultOutboundAccess"]?.ToJsonString()}"));
+    }
 
     private static string NamedIn(CloudResource group) =>
         $"{group.Id.Split("/pe-anju-")[1].Split("-*")[0]}: {((string)group.Properties["privateDnsZoneConfigs"]![0]!["properties"]!["privateDnsZoneId"]!).Split("/privatelink.")[1]}";

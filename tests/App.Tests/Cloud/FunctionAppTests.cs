@@ -36,6 +36,22 @@ public sealed class FunctionAppTests
         Assert.Equal("UserAssigned", (string?)app.Json["identity"]!["type"]);
     }
 
+    /// <summary>The host finds the hub by the trigger's connection, and the settings that begin with it.</summary>
+    [Fact]
+    public async Task Triggers_ReadTheHubThatIsDeployedAsTheApp()
+    {
+        Template template = await Template.Production;
+        EventHubTriggerAttribute trigger = Assert.Single(typeof(Services).Assembly.GetTypes().SelectMany(type => type.GetMethods()).SelectMany(method => method.GetParameters())
+            .Select(parameter => parameter.GetCustomAttribute<EventHubTriggerAttribute>()).OfType<EventHubTriggerAttribute>());
+
+        Assert.Equal(Assert.Single(template.All("Microsoft.EventHub/namespaces/eventhubs")).Name, trigger.EventHubName);
+        Assert.Equal(
+            ["__clientId", "__credential", "__fullyQualifiedNamespace"],
+            template.Settings.Keys.Where(name => name.StartsWith($"{trigger.Connection}__", StringComparison.Ordinal)).Select(name => name[trigger.Connection!.Length..]).Order());
+        Assert.Equal("managedidentity", template.Settings[$"{trigger.Connection}__credential"]);
+        Assert.Equal(template.Settings["AZURE_CLIENT_ID"], template.Settings[$"{trigger.Connection}__clientId"]);
+    }
+
     /// <summary>design.md 8: with defaults a crash inside a step would stall a chain for five minutes.</summary>
     [Theory]
     [InlineData("functionTimeout", "00:02:00")]

@@ -45,6 +45,16 @@ public sealed partial class ReadmeTests
         Assert.Contains(command.Split(" GROUP")[0], workflows, StringComparison.Ordinal);
     }
 
+    /// <summary>A subscription knows a provider's resources only once somebody registered it; App is whose instances the subnet is lent to.</summary>
+    [Fact]
+    public void Readme_RegistersWhatTheTemplatesAreMadeOf()
+    {
+        IEnumerable<string> used = Directory.EnumerateFiles(Bicep.Folder, "*.bicep", SearchOption.AllDirectories)
+            .SelectMany(file => Provider().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Except(["Authorization", "Resources"]).Distinct();
+
+        Assert.Equal(used.Order(), Registered().Match(Committed.TextOf("README.md")).Groups[1].Value.Split(' ').Order());
+    }
+
     private static string Picture() => Committed.TextOf("README.md").Split("```mermaid")[1].Split("```")[0];
 
     /// <summary>What each module waits for, as the compiler finds it.</summary>
@@ -95,6 +105,12 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"^resource \w+ 'Microsoft\.(?<type>\w+/\w+)@[^']+' =", RegexOptions.Multiline)]
     private static partial Regex Made();
+
+    [GeneratedRegex(@"'Microsoft\.(\w+)/")]
+    private static partial Regex Provider();
+
+    [GeneratedRegex("for each in ([\\w ]+); do\n *az provider register --namespace \"Microsoft.\\$each\"")]
+    private static partial Regex Registered();
 
     [GeneratedRegex(@"\w+\[""(?<label>[^""]+)""\]")]
     private static partial Regex Node();

@@ -20,7 +20,7 @@ public sealed class RoleTests
     private static readonly string[] Tables =
         ["accounts", "alarms", "audit", "bindings", "chains", "days", "districts", "duty", "glass", "history", "homes", "links", "now", "open", "owed", "parked", "phones", "places", "samples", "silent", "tellings", "thresholds", "unanchored", "wakes", "watches"];
 
-    private static readonly (string Identity, string Scope, string Role)[] Expected =
+    private static readonly (string Identity, string Scope, string Role)[] Everywhere =
     [
         (App, "Microsoft.Storage/storageAccounts/sthost*", StorageBlobDataOwner),
         (App, "Microsoft.Storage/storageAccounts/sthost*", StorageQueueDataContributor),
@@ -34,19 +34,23 @@ public sealed class RoleTests
         (App, "Microsoft.KeyVault/vaults/kv-anju-*/secrets/sms-webhook-key", KeyVaultSecretsUser),
         (App, "Microsoft.KeyVault/vaults/kv-anju-*/secrets/devices-rule-key", KeyVaultSecretsUser),
         (App, "Microsoft.KeyVault/vaults/kv-anju-*/secrets/revocation-rule-key", KeyVaultSecretsUser),
-        (App, "Microsoft.Communication/communicationServices/acs-anju-*", CommunicationServiceOwner),
         (Hub, "Microsoft.Storage/storageAccounts/stdata*/blobServices/default/containers/capture", StorageBlobDataContributor),
     ];
+
+    private static readonly (string Identity, string Scope, string Role) ToCommunicationServices = (App, "Microsoft.Communication/communicationServices/acs-anju-*", CommunicationServiceOwner);
+
+    private static readonly (string Identity, string Scope, string Role) ToAnotherProvider = (App, "Microsoft.KeyVault/vaults/kv-anju-*/secrets/sms-access-key", KeyVaultSecretsUser);
 
     [Theory]
     [InlineData("production")]
     [InlineData("development")]
+    [InlineData("china")]
     public async Task Assignments_AreTheseAndNoOthers(string parameters)
     {
         CloudResource[] assignments = [.. (await Template.Of(parameters)).All("Microsoft.Authorization/roleAssignments")];
 
         Assert.Equal(
-            Expected.Select(one => $"{one.Identity} | {one.Scope} | {one.Role}").Order(),
+            Everywhere.Append(parameters == "china" ? ToAnotherProvider : ToCommunicationServices).Select(one => $"{one.Identity} | {one.Scope} | {one.Role}").Order(),
             assignments.Select(one => $"{IdentityOf(one)} | {ScopeOf(one)} | {RoleOf(one)}").Order());
     }
 

@@ -1,4 +1,5 @@
 using Anju.Chains.Anchoring;
+using Anju.Registry.Importing;
 using Anju.Turned;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
@@ -66,6 +67,19 @@ public sealed class StorageTests
         Assert.Equal(168, (int)telemetry.Properties["retentionDescription"]!["retentionTimeInHours"]!);
         Assert.True((bool)telemetry.Properties["captureDescription"]!["enabled"]!);
         Assert.Equal("capture", (string?)telemetry.Properties["captureDescription"]!["destination"]!["properties"]!["blobContainer"]);
+    }
+
+    /// <summary>Imports name people and telemetry is their life: both are forgotten. Anchors and packages are not.</summary>
+    [Fact]
+    public async Task Blobs_OfImportsAndTelemetryAreForgottenAndNoOthers()
+    {
+        CloudResource policy = Assert.Single((await Template.Production).All("Microsoft.Storage/storageAccounts/managementPolicies"));
+
+        Assert.StartsWith("Microsoft.Storage/storageAccounts/stdata*/", policy.Id, StringComparison.Ordinal);
+        Assert.Equal(
+            [$"{ImportBlobs.Container}/ after 30", "capture/ after 100"],
+            policy.Properties["policy"]!["rules"]!.AsArray().Where(rule => (bool)rule!["enabled"]!).Select(rule =>
+                $"{rule!["definition"]!["filters"]!["prefixMatch"]![0]} after {rule["definition"]!["actions"]!["baseBlob"]!["delete"]!["daysAfterModificationGreaterThan"]}"));
     }
 
     /// <summary>Makes everything of the app that takes storage, and listens which tables it asks for.</summary>

@@ -21,6 +21,9 @@ internal sealed class Template
 
     private static readonly Lazy<Task<Template>> DevelopmentOnce = new(() => CompileAsync("development"));
 
+    private static readonly Lazy<Task<Template>> ChinaOnce = new(() => ChangedAsync(
+        "china", new FileChange("modules/privateNames.bicep", "environment().suffixes", "{ storage: 'core.chinacloudapi.cn', keyvaultDns: '.vault.azure.cn' }")));
+
     /// <summary>Chinese and quotes stay as they are: the file is read by people.</summary>
     private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -43,7 +46,15 @@ internal sealed class Template
     /// <summary>Everything it makes.</summary>
     public IReadOnlyList<CloudResource> Resources { get; }
 
-    public static Task<Template> Of(string parameters) => parameters == "production" ? Production : Development;
+    /// <summary>Azure China. The compiler leaves the cloud's names to the cloud, so here is said what they are there.</summary>
+    public static Task<Template> China => Instead.Value is { } other ? Task.FromResult(other) : ChinaOnce.Value;
+
+    public static Task<Template> Of(string parameters) => parameters switch
+    {
+        "production" => Production,
+        "china" => China,
+        _ => Development,
+    };
 
     /// <summary>The resources of a type, for example <c>Microsoft.Web/sites</c>.</summary>
     public IEnumerable<CloudResource> All(string type) => Resources.Where(one => one.Type == type);
@@ -59,10 +70,7 @@ internal sealed class Template
         _ => json?.DeepClone(),
     };
 
-    /// <summary>What is looked at instead, if anything is.</summary>
-    public static Template? Pretended => Instead.Value;
-
-    /// <summary>Lets whoever is awaited from here on see another template as production's.</summary>
+    /// <summary>Lets whoever is awaited from here on see another template as production's and China's.</summary>
     public static void Pretend(Template production) => Instead.Value = production;
 
     /// <summary>The same with one value changed, added or, if it is null, taken away.</summary>

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace Anju.Cloud;
 
 /// <summary>A pull request is somebody else's code: it may see what would change, and nothing more.</summary>
-public sealed class WorkflowTests
+public sealed partial class WorkflowTests
 {
     [Fact]
     public async Task PreviewRole_ReadsAndForetellsAndDoesNothing()
@@ -20,6 +22,40 @@ public sealed class WorkflowTests
         Assert.Equal(2, resources.Length);
     }
 
+    /// <summary>Another version has other rules: a deployment would fail on what every check here let pass.</summary>
+    [Theory]
+    [InlineData(".github/workflows/deliver.yml")]
+    [InlineData(".github/workflows/deploy.yml")]
+    [InlineData("README.md")]
+    public void Bicep_IsTheVersionTheseTestsRun(string file)
+    {
+        string version = XDocument.Parse(Committed.TextOf("Directory.Packages.props")).Descendants("PackageVersion")
+            .Single(package => (string?)package.Attribute("Include") == "Azure.Bicep.CommandLine.linux-x64").Attribute("Version")!.Value;
+
+        Assert.Contains($"az bicep install --version v{version}\n", Committed.TextOf(file), StringComparison.Ordinal);
+    }
+
+    /// <summary>Azure China takes a workflow's token only if it is made for it.</summary>
+    [Theory]
+    [InlineData(".github/workflows/deliver.yml")]
+    [InlineData(".github/workflows/deploy.yml")]
+    public void Login_IsForTheCloudOfTheEnvironment(string file)
+    {
+        string workflow = Committed.TextOf(file);
+
+        Assert.Contains("environment: ${{ vars.AZURE_CLOUD }}\n", workflow, StringComparison.Ordinal);
+        Assert.Contains("audience: ${{ vars.AZURE_CLOUD == 'AzureChinaCloud' && 'api://AzureADTokenExchangeChina' || 'api://AzureADTokenExchange' }}\n", workflow, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a parameter file reads, the workflow hands on; empty where an environment has no such secret.</summary>
+    [Theory]
+    [InlineData("production")]
+    [InlineData("development")]
+    [InlineData("china")]
+    public void Deployment_HandsOnWhatTheParametersRead(string parameters) => Assert.All(
+        Read().Matches(Committed.TextOf($"infra/azure/{parameters}.bicepparam")).Select(match => match.Groups[1].Value).Where(name => name != "WEBHOOK_ANSWERS"),
+        name => Assert.Contains($"ANJU_{name}: ${{{{ secrets.{name} }}}}\n", Committed.TextOf(".github/workflows/deploy.yml"), StringComparison.Ordinal));
+
     /// <summary>A what-if with provider validation asks for the right to write each resource, unless it is told not to.</summary>
     [Fact]
     public void PullRequest_SeesNoSecretAndNeedsNoRightToWrite()
@@ -29,4 +65,7 @@ public sealed class WorkflowTests
         Assert.DoesNotContain("secrets.", job, StringComparison.Ordinal);
         Assert.Contains("--validation-level ProviderNoRbac", job, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(@"readEnvironmentVariable\('ANJU_(\w+)'")]
+    private static partial Regex Read();
 }

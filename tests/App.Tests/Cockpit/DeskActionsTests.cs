@@ -26,8 +26,8 @@ public sealed class DeskActionsTests
     }
 
     [Theory]
-    [InlineData("operator-1", "NeedsSupervisor")]
-    [InlineData("supervisor-1", "NeedsSecondPerson")]
+    [InlineData("operator-1", "needsSupervisor")]
+    [InlineData("supervisor-1", "needsSecondPerson")]
     public async Task CloseAlarm_CriticalAndNotBySomebodyElse_IsRefused(string closer, string reason)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -41,12 +41,12 @@ public sealed class DeskActionsTests
     }
 
     [Theory]
-    [InlineData("arrive", null, "NotAnswered")]
-    [InlineData("release", null, "NotAnswered")]
-    [InlineData("close", null, "NotResolved")]
+    [InlineData("arrive", null, "notAnswered")]
+    [InlineData("release", null, "notAnswered")]
+    [InlineData("close", null, "notResolved")]
     [InlineData("reopen", null, null)]
-    [InlineData("level", 2, "NotHigher")]
-    [InlineData("calls/nobody", "goes", "NotTold")]
+    [InlineData("level", 2, "notHigher")]
+    [InlineData("calls/nobody", "goes", "notTold")]
     public async Task AnAction_NotYetPossible_SaysWhy(string action, object? value, string? reason)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -72,9 +72,9 @@ public sealed class DeskActionsTests
         string alarm = $"/api/alarms/{await app.FireAsync()}";
         await app.PostAsync("operator-1", $"{alarm}/resolve", new { reason = "FALSE_COOKING" });
 
-        await AssertConflictAsync(await app.PostAsync("operator-1", $"{alarm}/claim"), "NotOpen");
-        await AssertConflictAsync(await app.PostAsync("operator-1", $"{alarm}/check", new { result = "fine" }), "NotOpen");
-        await AssertConflictAsync(await app.PostAsync("operator-1", $"{alarm}/hand-over", new { service = "FIRE_119", caseNumber = "1" }), "NotOpen");
+        await AssertConflictAsync(await app.PostAsync("operator-1", $"{alarm}/claim"), "notOpen");
+        await AssertConflictAsync(await app.PostAsync("operator-1", $"{alarm}/check", new { result = "fine" }), "notOpen");
+        await AssertConflictAsync(await app.PostAsync("operator-1", $"{alarm}/hand-over", new { service = "FIRE_119", caseNumber = "1" }), "notOpen");
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class DeskActionsTests
 
         HttpResponseMessage refused = await app.PostAsync("operator-1", $"/api/alarms/{first}/reopen");
 
-        Assert.Contains(second, (string?)(await AssertConflictAsync(refused, "Superseded"))["detail"], StringComparison.Ordinal);
+        Assert.Contains(second, (string?)(await AssertConflictAsync(refused, "superseded"))["detail"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class DeskActionsTests
         await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = "FALSE_COOKING" });
         app.Clock.Advance(TimeSpan.FromHours(72) + TimeSpan.FromSeconds(1));
 
-        await AssertConflictAsync(await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/reopen"), "TooLate");
+        await AssertConflictAsync(await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/reopen"), "tooLate");
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class DeskActionsTests
         JsonNode merged = await (await app.PostAsync("operator-1", $"/api/alarms/{child}/merge", new { parent })).JsonAsync();
 
         Assert.Equal(("CLOSED", parent), ((string?)merged["state"], (string?)merged["parentId"]));
-        await AssertConflictAsync(await app.PostAsync("operator-1", $"/api/alarms/{parent}/merge", new { parent }), "OwnParent");
+        await AssertConflictAsync(await app.PostAsync("operator-1", $"/api/alarms/{parent}/merge", new { parent }), "ownParent");
         Assert.Equal(HttpStatusCode.BadRequest, (await app.PostAsync("operator-1", $"/api/alarms/{parent}/merge", new { parent = child })).StatusCode);
     }
 

@@ -158,7 +158,7 @@ public sealed class DeskTests
         JsonNode verified = await GetAsync(app, $"/api/alarms/{alarmId}/verification", "auditor-1");
         Assert.False((bool)verified["intact"]!);
         Assert.Equal(4, (int)verified["fault"]!["number"]!);
-        Assert.Equal(nameof(LedgerFaultKind.Altered), (string?)verified["fault"]!["kind"]);
+        Assert.Equal("altered", (string?)verified["fault"]!["kind"]);
     }
 
     private static async Task<HttpResponseMessage> PostAsync(TurnedApp app, string path, string subject, HttpContent? content = null)

@@ -32,15 +32,15 @@ public sealed class ImportTests(Surroundings around, ITestOutputHelper output)
         using ByteArrayContent file = new(InventedRegister.Zip(Homes, BrokenLine));
         JsonNode import = await BodyAsync(await http.PostAsync(new Uri("api/imports?name=register.zip", UriKind.Relative), file));
         string address = $"api/imports/{(string)import["importId"]!}";
-        await UntilAsync(http, address, view => (string)view["state"]! == "Checked");
+        await UntilAsync(http, address, view => (string)view["state"]! == "checked");
         TimeSpan checkedIn = TimeProvider.System.GetElapsedTime(begin);
 
         await BodyAsync(await http.PostAsync(new Uri($"{address}/application", UriKind.Relative), content: null));
-        JsonNode middle = await UntilAsync(http, address, view => (string)view["state"]! == "Applying" && (int)view["done"]! > 0);
+        JsonNode middle = await UntilAsync(http, address, view => (string)view["state"]! == "applying" && (int)view["done"]! > 0);
         app.Kill();
         _ = await app.Exited;
         await using ChildProcess next = await around.StartAppAsync();
-        JsonNode view = await UntilAsync(http, address, shown => (string)shown["state"]! == "Applied");
+        JsonNode view = await UntilAsync(http, address, shown => (string)shown["state"]! == "applied");
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -26,6 +26,6 @@ public sealed class TamperedLedgerTests(Surroundings around)
         JsonNode verification = await around.Operator.VerifyAsync(fire.AlarmId);
 
         Assert.False(verification["intact"]!.GetValue<bool>());
-        Assert.Equal((3, "Altered"), ((int)verification["fault"]!["number"]!, (string?)verification["fault"]!["kind"]));
+        Assert.Equal((3, "altered"), ((int)verification["fault"]!["number"]!, (string?)verification["fault"]!["kind"]));
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using Anju.Chains.Areas;
 using Anju.Cockpit;
 using Anju.Telemetry;
 using Anju.Turned;
@@ -115,6 +116,23 @@ public sealed class MeasuresTests
         await app.DetectLateFireAsync(TimeSpan.FromSeconds(90));
 
         Assert.Equal(["90 scenario=FIRE-01"], counted.Of("anju.alarm.delay"));
+    }
+
+    /// <summary>Its condition began with the first home that fell silent, and it was found with the last.</summary>
+    [Fact]
+    public async Task Area_FoundMinutesAfterItsFirstHome_IsNoLateAlarm()
+    {
+        await using SilentTown town = await SilentTown.OfAsync(6);
+        using CountedMeasures counted = new(town.App.Get<IMeterFactory>());
+
+        for (int home = 0; home < 6; home++)
+        {
+            await town.SilenceAsync(home);
+            await town.App.PassAsync(20);
+        }
+
+        Assert.Equal(80, (Assert.Single(await town.AreasAsync()) is var area ? area.T0 - area.ConditionAt : default).TotalSeconds);
+        Assert.Equal(Enumerable.Repeat("0 scenario=DEV-05", 6), counted.Of("anju.alarm.delay"));
     }
 
     [Fact]

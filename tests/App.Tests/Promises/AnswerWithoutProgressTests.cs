@@ -19,7 +19,7 @@ public sealed class AnswerWithoutProgressTests
         story.Hears(Daughter, "未见进展");
         story.AllHear([Son, Wang, Li], "燃气泄漏报警");
         Assert.Equal("L3", await story.StateAsync());
-        Assert.Contains("HandOver", await story.DesksTasksAsync());
+        Assert.Contains("handOver", await story.DesksTasksAsync());
     });
 
     [Fact]

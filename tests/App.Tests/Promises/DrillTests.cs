@@ -11,7 +11,7 @@ public sealed class DrillTests
         story.AllHear(Neighbourhood, "【演练】", "家中起火");
 
         await story.AfterAsync(61);
-        Assert.Contains("HandOver", await story.DesksTasksAsync());
+        Assert.Contains("handOver", await story.DesksTasksAsync());
 
         await story.RepliesAsync(Wang, "1");
         story.AllHear([Daughter, Son, Li], "【演练】", "王*国", "已接单");

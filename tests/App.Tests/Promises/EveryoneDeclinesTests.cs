@@ -18,7 +18,7 @@ public sealed class EveryoneDeclinesTests
         await story.RepliesAsync(Wang, "3");
         await story.RepliesAsync(Li, "3");
         Assert.Equal("L3", await story.StateAsync());
-        Assert.Contains("HandOver", await story.DesksTasksAsync());
+        Assert.Contains("handOver", await story.DesksTasksAsync());
     });
 
     [Fact]

@@ -18,10 +18,10 @@ public sealed class NobodyAnswersTests
 
         await story.AfterAsync(45);
         story.AllHear([Daughter, Son, Wang, Li], "阴燃预警报警");
-        Assert.DoesNotContain("HandOver", await story.DesksTasksAsync());
+        Assert.DoesNotContain("handOver", await story.DesksTasksAsync());
 
         await story.AfterAsync(45);
-        Assert.Contains("HandOver", await story.DesksTasksAsync());
+        Assert.Contains("handOver", await story.DesksTasksAsync());
 
         await story.AfterAsync(60);
         story.Hears(Supervisor, "无人接单");
@@ -31,7 +31,7 @@ public sealed class NobodyAnswersTests
     public Task ConfirmedFire_NobodyAnswers_EverybodyAndTheDeskKnowAtOnce() => Story.TellAsync("FIRE-02", async story =>
     {
         story.AllHear([Daughter, Son, Wang, Li], "室内高温报警");
-        Assert.Contains("HandOver", await story.DesksTasksAsync());
+        Assert.Contains("handOver", await story.DesksTasksAsync());
 
         await story.AfterAsync(61);
         story.Hears(Supervisor, "61秒无人接单");

@@ -38,7 +38,7 @@ public sealed class RelativeAnswersTests
         await story.RepliesAsync(Son, "2");
         story.AllHear([Daughter, Wang, Li], "张*强", "报平安");
 
-        Assert.Contains("ConfirmSafe", await story.DesksTasksAsync());
+        Assert.Contains("confirmSafe", await story.DesksTasksAsync());
         Assert.Equal("ANSWERED", await story.StateAsync());
     });
 

@@ -8,7 +8,7 @@ public sealed class SelfCheckTests
     [Fact]
     public Task NotBack_SheSaysSheIsFine_NobodyIsTroubled() => Story.TellAsync("DOOR-04", async story =>
     {
-        Assert.Equal(["SelfCheck"], await story.DesksTasksAsync());
+        Assert.Equal(["selfCheck"], await story.DesksTasksAsync());
 
         await story.AfterAsync(60);
         await story.DeskAsync("check", new { result = "fine" });
@@ -25,7 +25,7 @@ public sealed class SelfCheckTests
 
         story.AllHear(Neighbourhood, "久出未归");
         Assert.Equal("L3", await story.StateAsync());
-        Assert.Contains("HandOver", await story.DesksTasksAsync());
+        Assert.Contains("handOver", await story.DesksTasksAsync());
     });
 
     [Fact]

@@ -32,6 +32,6 @@ public sealed class UpgradeTests
         story.AllHear([Wang, Li], "室内高温报警");
 
         Assert.Equal("L3", await story.StateAsync());
-        Assert.Contains("HandOver", await story.DesksTasksAsync());
+        Assert.Contains("handOver", await story.DesksTasksAsync());
     });
 }

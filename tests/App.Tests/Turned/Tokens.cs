@@ -14,6 +14,9 @@ internal static class Tokens
     public const string Issuer = "http://127.0.0.1:1";
     public const string Audience = "anju";
 
+    /// <summary>Who is let in while nobody has an account.</summary>
+    public const string First = "first-1";
+
     public static readonly Account[] Accounts =
     [
         new("operator-1", "孙值班", Role.Operator, "330109"),
@@ -40,8 +43,8 @@ internal static class Tokens
         options.ConfigurationManager = new Microsoft.IdentityModel.Protocols.StaticConfigurationManager<OpenIdConnectConfiguration>(discovered);
     }
 
-    public static string For(string subject, string audience = Audience, string issuer = Issuer, double validForHours = 1) =>
-        Write(subject, audience, issuer, validForHours, new SigningCredentials(Key, SecurityAlgorithms.RsaSha256));
+    public static string For(string subject, string audience = Audience, string issuer = Issuer, double validForHours = 1, string? objectId = null) =>
+        Write(subject, audience, issuer, validForHours, new SigningCredentials(Key, SecurityAlgorithms.RsaSha256), objectId);
 
     /// <summary>Signed with a key of the same name that is not the issuer's.</summary>
     public static string Forged(string subject) =>
@@ -54,12 +57,12 @@ internal static class Tokens
     public static string Confused(string subject) => Write(
         subject, Audience, Issuer, 1, new SigningCredentials(new SymmetricSecurityKey(Key.Rsa.ExportRSAPublicKey()), SecurityAlgorithms.HmacSha256));
 
-    private static string Write(string subject, string audience, string issuer, double validForHours, SigningCredentials? credentials) =>
+    private static string Write(string subject, string audience, string issuer, double validForHours, SigningCredentials? credentials, string? objectId = null) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer,
             Audience = audience,
-            Subject = new ClaimsIdentity([new Claim("sub", subject)]),
+            Subject = new ClaimsIdentity([new Claim("sub", subject), .. objectId is null ? [] : (Claim[])[new Claim("oid", objectId)]]),
             NotBefore = TurnedApp.Noon.UtcDateTime.AddHours(-8),
             Expires = TurnedApp.Noon.UtcDateTime.AddHours(validForHours),
             SigningCredentials = credentials,

@@ -47,6 +47,9 @@ internal sealed class TurnedApp : IAsyncDisposable
     /// <summary>What incoming SMS events bring.</summary>
     public const string WebhookKey = "a-webhook-key-of-nothing-but-tests";
 
+    /// <summary>The one before it, which counts while keys are rotated.</summary>
+    public const string WebhookKeyBefore = "the-webhook-key-before-that-of-tests";
+
     /// <summary>The tables the app has.</summary>
     public static readonly string[] Tables =
         ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "places", "audit", "silent", "thresholds", "tellings", "bindings", "owed", "glass", "history", "now", "days", "samples"];
@@ -111,11 +114,12 @@ internal sealed class TurnedApp : IAsyncDisposable
         ["Sms:Endpoint"] = "http://127.0.0.1:1/",
         ["Sms:AccessKey"] = "bG9jYWw=",
         ["Sms:From"] = "+8619900000000",
-        ["Sms:WebhookKey"] = WebhookKey,
+        ["Sms:WebhookKey"] = $"{WebhookKey} {WebhookKeyBefore}",
         ["Auth:Issuer"] = Tokens.Issuer,
         ["Auth:Audience"] = Tokens.Audience,
         ["Auth:ClientId"] = "anju-page",
         ["Auth:Scope"] = "openid",
+        ["Auth:FirstSupervisor"] = Tokens.First,
         ["Chains:SelfCheckMode"] = "sequential",
         ["Answers:LinkBase"] = "xs.cn/a/",
         ["Publishers:Endpoint"] = "http://127.0.0.1:1/",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Access.Auditing;
+using Anju.Access.OpenApi;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
@@ -41,7 +42,7 @@ internal sealed class BreakGlass(GlassTable glass, AuditLog audit, TimeProvider 
 }
 
 /// <summary>Why: a reason of <see cref="BreakGlass.Reasons"/>, and in one's own words.</summary>
-internal sealed record BreakGlassRequest(string? Reason, string? Text);
+internal sealed record BreakGlassRequest([property: OneOf(typeof(BreakGlass), nameof(BreakGlass.Reasons))] string? Reason, string? Text);
 
 /// <summary>Who sees which home in full, why, and until when (UTC).</summary>
 internal sealed record BrokenGlassView(DateTimeOffset At, DateTimeOffset Until, string Who, string HomeId, string Reason, string Text)
@@ -50,6 +51,6 @@ internal sealed record BrokenGlassView(DateTimeOffset At, DateTimeOffset Until, 
         new(broken.At, broken.Until, broken.Subject, broken.HomeId, broken.Reason, broken.Text);
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(BreakGlassRequest))]
 internal sealed partial class GlassJson : JsonSerializerContext;

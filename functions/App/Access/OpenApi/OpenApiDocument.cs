@@ -76,7 +76,7 @@ internal sealed partial class OpenApiDocument
 
         if (route.Body is not null || route.BodyMedia is not null)
         {
-            operation["requestBody"] = new JsonObject { ["content"] = Content(route.BodyMedia ?? Json, route.Body is { } body ? _schemas.OfBody(body) : null) };
+            operation["requestBody"] = new JsonObject { ["content"] = Content(route.BodyMedia ?? Json, route.Body is { } body ? _schemas.OfBody(body) : null, route.Body is { } sent ? BodyExamples.Of(sent) : null) };
         }
 
         operation["responses"] = new JsonObject(Statuses(route).Select(status => KeyValuePair.Create(Text(status), (JsonNode?)Response(route, status))));
@@ -124,10 +124,14 @@ internal sealed partial class OpenApiDocument
         return response;
     }
 
-    private JsonObject Content(string media, JsonNode? schema)
+    private JsonObject Content(string media, JsonNode? schema, JsonNode? example = null)
     {
         JsonObject content = new() { ["schema"] = schema ?? new JsonObject { ["type"] = "string" } };
-        if (schema is not null)
+        if (example is not null)
+        {
+            content["example"] = example;
+        }
+        else if (schema is not null)
         {
             // Its records may not all be known yet.
             _unexampled.Add((content, content["schema"]!));
@@ -154,7 +158,7 @@ internal sealed partial class OpenApiDocument
             ["in"] = place,
             ["required"] = parameter.Required,
             ["description"] = parameter.Description,
-            ["schema"] = new JsonObject { ["type"] = "string" },
+            ["schema"] = parameter.OneOf.Count == 0 ? new JsonObject { ["type"] = "string" } : Schemas.OneOf(parameter.OneOf, isNullable: false),
         };
         if (parameter.Example.Length > 0)
         {

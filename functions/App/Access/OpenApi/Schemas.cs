@@ -26,6 +26,10 @@ internal sealed class Schemas
     {
         // Numbers are read from text too; that is leniency, not the contract.
         _json = new JsonSerializerOptions(json) { NumberHandling = JsonNumberHandling.Strict, TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+
+        // The exporter forgets whose schema it is where a converter is not the library's own and the parameter has a default.
+        _json.Converters.Clear();
+        _json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         _exporting = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Named };
     }
 
@@ -75,6 +79,16 @@ internal sealed class Schemas
         }
 
         bool isNullable = context.PropertyInfo is { IsGetNullable: true };
+        if ((Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } choice)
+        {
+            return WithDefault(OneOf(ChoicesOf(choice), isNullable || choice != type), schema);
+        }
+
+        if (context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(OneOfAttribute), inherit: true) is [OneOfAttribute codes])
+        {
+            return OneOf(codes.Codes.Order(StringComparer.Ordinal), isNullable);
+        }
+
         if (context.TypeInfo.Kind != JsonTypeInfoKind.Object || type.Assembly.GetName().Name?.StartsWith("Anju.", StringComparison.Ordinal) is not true)
         {
             return schema is JsonObject pointer && pointer.ContainsKey(Reference) ? Anew(type, isNullable) : schema;
@@ -90,6 +104,32 @@ internal sealed class Schemas
 
         JsonObject named = new() { [Reference] = $"#/components/schemas/{NameOf(type)}" };
         return isNullable ? new JsonObject { ["anyOf"] = new JsonArray(named, new JsonObject { [Types] = "null" }) } : named;
+    }
+
+    private static IEnumerable<string> ChoicesOf(Type choice) =>
+        (IEnumerable<string>)typeof(Spelling).GetMethod(nameof(Spelling.All))!.MakeGenericMethod(choice).Invoke(null, null)!;
+
+    private static JsonObject WithDefault(JsonObject choice, JsonNode exported)
+    {
+        if (exported is JsonObject written && written.TryGetPropertyValue("default", out JsonNode? usual))
+        {
+            choice["default"] = usual?.DeepClone();
+        }
+
+        return choice;
+    }
+
+    /// <summary>The schema of a text that is one of some.</summary>
+    public static JsonObject OneOf(IEnumerable<string> known, bool isNullable)
+    {
+        JsonArray values = [.. known.Select(one => (JsonNode)one)];
+        if (!isNullable)
+        {
+            return new JsonObject { [Types] = "string", ["enum"] = values };
+        }
+
+        values.Add(null);
+        return new JsonObject { [Types] = new JsonArray("string", "null"), ["enum"] = values };
     }
 
     /// <summary>Lists and dictionaries have no name to refer to: each is written where it stands.</summary>

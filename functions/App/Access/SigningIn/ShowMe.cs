@@ -18,7 +18,7 @@ internal sealed class ShowMe(Regions regions)
 }
 
 /// <summary>The caller's account.</summary>
-/// <param name="Subject">The token's <c>sub</c>.</param>
+/// <param name="Subject">What the token calls the caller: its <c>oid</c>, else its <c>sub</c>.</param>
 /// <param name="Name">In full: it is the caller's own.</param>
 /// <param name="Role">What the caller does.</param>
 /// <param name="RoleName">The same in Chinese.</param>

@@ -46,8 +46,11 @@ internal sealed class ReceiveSmsEvents(SmsOptions options, SmsReplies replies, D
         return new OkResult();
     }
 
-    private bool BringsKey(HttpRequest request) => CryptographicOperations.FixedTimeEquals(
-        Encoding.UTF8.GetBytes(request.Query["key"].ToString()), Encoding.UTF8.GetBytes(options.WebhookKey));
+    private bool BringsKey(HttpRequest request)
+    {
+        byte[] brought = Encoding.UTF8.GetBytes(request.Query["key"].ToString());
+        return options.WebhookKeys.Any(key => CryptographicOperations.FixedTimeEquals(brought, Encoding.UTF8.GetBytes(key)));
+    }
 
     private static async Task<IReadOnlyList<GridEvent>> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {

@@ -6,8 +6,12 @@ namespace Anju.Chains.Sending;
 /// <param name="Endpoint">Of the Communication Services resource.</param>
 /// <param name="AccessKey">Base64; null to use the app's identity.</param>
 /// <param name="From">The number or name messages come from: <c>+</c> and up to 15 digits (E.164), a short code of 3 to 8 digits, or a name of at most 11 letters, digits and blanks.</param>
-/// <param name="WebhookKey">What the provider's events must bring to be believed: at least 32 of the characters an address needs not escape.</param>
-internal sealed partial record SmsOptions(Uri Endpoint, string? AccessKey, string From, string WebhookKey)
+/// <param name="WebhookKeys">
+/// What the provider's events must bring to be believed, one of them: at least 32 of the characters an address needs not escape. In the
+/// setting a blank parts the key from the one before it, which counts until the provider has the new one: Event Grid brings an event that
+/// was refused with 401 never again.
+/// </param>
+internal sealed partial record SmsOptions(Uri Endpoint, string? AccessKey, string From, IReadOnlyList<string> WebhookKeys)
 {
     private const string AccessKeySetting = "Sms:AccessKey";
 
@@ -16,12 +20,12 @@ internal sealed partial record SmsOptions(Uri Endpoint, string? AccessKey, strin
         configuration.RequiredUri("Sms:Endpoint"),
         configuration.Optional(AccessKeySetting) is null ? null : configuration.RequiredKey(AccessKeySetting),
         configuration.RequiredLike("Sms:From", Sender(), "is neither a number such as +18005550100 nor a short code or name"),
-        configuration.RequiredLike("Sms:WebhookKey", Key(), "must be at least 32 letters, digits or -._~"));
+        configuration.RequiredLike("Sms:WebhookKey", Keys(), "must be at least 32 letters, digits or -._~, or two such keys and a blank between them").Split(' '));
 
     [GeneratedRegex(@"^(\+[1-9][0-9]{6,14}|[0-9]{3,8}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})\z")]
     private static partial Regex Sender();
 
     // As long as the deployment asks for (infra/azure/main.bicep): whoever guesses it answers for everybody.
-    [GeneratedRegex(@"^[A-Za-z0-9._~-]{32,}\z")]
-    private static partial Regex Key();
+    [GeneratedRegex(@"^[A-Za-z0-9._~-]{32,}( [A-Za-z0-9._~-]{32,})?\z")]
+    private static partial Regex Keys();
 }

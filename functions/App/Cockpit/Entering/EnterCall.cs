@@ -6,7 +6,7 @@ using Microsoft.DurableTask.Client;
 
 namespace Anju.Cockpit.Entering;
 
-/// <summary>Enters what a contact said when rung up: <c>POST /api/alarms/{alarmId}/calls/{contactId}</c> with a <see cref="CallRequest"/>: goes, safe, cannot or noAnswer.</summary>
+/// <summary>Enters what a contact said when rung up: <c>POST /api/alarms/{alarmId}/calls/{contactId}</c> with a <see cref="CallRequest"/>.</summary>
 /// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
 internal sealed class EnterCall(DeskActions desk)
 {
@@ -23,10 +23,10 @@ internal sealed class EnterCall(DeskActions desk)
 
     private static Signal SignalOf(CallRequest body, string contactId, string enteredBy) => body.Result switch
     {
-        "goes" => new Signal.Answer(contactId, Channel.Call, Safe: false, enteredBy),
-        "safe" => new Signal.Answer(contactId, Channel.Call, Safe: true, enteredBy),
-        "cannot" => new Signal.Decline(contactId, Channel.Call, enteredBy),
-        "noAnswer" => new Signal.Missed(contactId, enteredBy),
-        _ => throw new BadRequestException("result", "must be goes, safe, cannot or noAnswer"),
+        CallResult.Goes => new Signal.Answer(contactId, Channel.Call, Safe: false, enteredBy),
+        CallResult.Safe => new Signal.Answer(contactId, Channel.Call, Safe: true, enteredBy),
+        CallResult.Cannot => new Signal.Decline(contactId, Channel.Call, enteredBy),
+        CallResult.NoAnswer => new Signal.Missed(contactId, enteredBy),
+        _ => throw new BadRequestException("result", "is missing"),
     };
 }

@@ -6,7 +6,7 @@ using Microsoft.DurableTask.Client;
 
 namespace Anju.Cockpit.Entering;
 
-/// <summary>Enters what the elder said when rung up: <c>POST /api/alarms/{alarmId}/check</c> with a <see cref="CallRequest"/>: fine, help or noAnswer.</summary>
+/// <summary>Enters what the elder said when rung up: <c>POST /api/alarms/{alarmId}/check</c> with a <see cref="CheckRequest"/>.</summary>
 /// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
 internal sealed class EnterCheck(DeskActions desk)
 {
@@ -18,13 +18,8 @@ internal sealed class EnterCheck(DeskActions desk)
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation) =>
         desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async (_, _) =>
-            new Signal.Check(request.HttpContext.Account().Subject, ResultOf(await request.ReadAsync(DeskRequestJson.Default.CallRequest, cancellation))));
+            new Signal.Check(request.HttpContext.Account().Subject, await ResultAsync(request, cancellation)));
 
-    private static CheckResult ResultOf(CallRequest body) => body.Result switch
-    {
-        "fine" => CheckResult.Fine,
-        "help" => CheckResult.Help,
-        "noAnswer" => CheckResult.NoAnswer,
-        _ => throw new BadRequestException("result", "must be fine, help or noAnswer"),
-    };
+    private static async Task<CheckResult> ResultAsync(HttpRequest request, CancellationToken cancellation) =>
+        (await request.ReadAsync(DeskRequestJson.Default.CheckRequest, cancellation)).Result ?? throw new BadRequestException("result", "is missing");
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Anju.Registry.Permissions;
 using Anju.Telemetry;
 using Anju.Watching;
@@ -23,7 +22,7 @@ internal sealed record DeviceView(
 {
     public static DeviceView Of(DeviceWatch device, DateTimeOffset now, Sight sight) => new(
         device.Id.ToString(),
-        JsonNamingPolicy.CamelCase.ConvertName(device.Id.Kind.ToString()),
+        Spelling.Of(device.Id.Kind),
         device.InstalledAt.Utc,
         device.HeardAt.Utc,
         device.IsOnlineAt(now),

@@ -1,6 +1,5 @@
 using Anju.Access;
 using Anju.Chains;
-using Anju.Chains.HandOver;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -11,8 +10,6 @@ namespace Anju.Cockpit.Taking;
 /// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
 internal sealed class HandOverAlarm(DeskActions desk)
 {
-    private static readonly string[] Codes = [.. Enum.GetValues<Scenarios.Services>().Where(service => service != Scenarios.Services.None).Select(ServiceCall.CodeOf)];
-
     /// <summary>Chosen: longer than any service's.</summary>
     private const int LongestCaseNumber = 40;
 
@@ -26,12 +23,9 @@ internal sealed class HandOverAlarm(DeskActions desk)
         desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async (_, _) =>
             await request.ReadAsync(DeskRequestJson.Default.HandOverRequest, cancellation) switch
             {
-                { Service: null } => throw UnknownService(),
-                { Service: { } service } when !Codes.Contains(service) => throw UnknownService(),
+                { Service: null } => throw new BadRequestException("service", "is missing"),
                 { CaseNumber: { Length: <= LongestCaseNumber } number, Service: { } service } when !string.IsNullOrWhiteSpace(number) =>
-                    new Signal.HandOver(request.HttpContext.Account().Subject, service, number.Trim()),
+                    new Signal.HandOver(request.HttpContext.Account().Subject, Spelling.Of(service), number.Trim()),
                 _ => throw new BadRequestException("caseNumber", $"must be 1 to {LongestCaseNumber} characters"),
             });
-
-    private static BadRequestException UnknownService() => new("service", $"must be one of {string.Join(", ", Codes)}");
 }

@@ -16,7 +16,8 @@ internal sealed class ListWork(AlarmTable alarms, Polls polls)
 {
     private const int PageSize = 200;
 
-    private static readonly Dictionary<string, DeskTask> Kinds = new() { ["visit"] = DeskTask.Visit, ["workOrder"] = DeskTask.WorkOrder };
+    /// <summary>What can be asked for alone.</summary>
+    public static readonly IReadOnlyList<string> Kinds = [Spelling.Of(DeskTask.Visit), Spelling.Of(DeskTask.WorkOrder)];
 
     /// <summary>Answers the request.</summary>
     [Function(nameof(ListWork))]
@@ -24,7 +25,8 @@ internal sealed class ListWork(AlarmTable alarms, Polls polls)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/work")] HttpRequest request, CancellationToken cancellation)
     {
         Account caller = request.HttpContext.Account();
-        DeskTask? kind = caller.Role == Role.Technician ? DeskTask.WorkOrder : request.OneOf("kind", Kinds);
+        DeskTask? named = request.OneOf("kind", Kinds) is { } name && Spelling.TryRead(name, out DeskTask asked) ? asked : null;
+        DeskTask? kind = caller.Role == Role.Technician ? DeskTask.WorkOrder : named;
         Choice choice = new(kind, request.Flag("open"), request.Flag("overdue"), request.Flag("mine") ? caller.Subject : null, request.Raised(), PageMark.Read(request));
         return polls.AnswerAsync(request, request.Region(), CockpitJson.Default.WorkListView, at => MakeAsync(request.Region(), caller, choice, at, cancellation), cancellation);
     }

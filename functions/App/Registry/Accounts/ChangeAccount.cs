@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Access;
+using Anju.Access.Answers;
 using Anju.Access.Auditing;
 using Anju.Registry.Checking;
 using Microsoft.AspNetCore.Mvc;
@@ -67,6 +68,6 @@ internal sealed class ChangeAccount(AccountTable accounts, AuditLog audit, Regio
 /// <summary>An account without its subject, which the address has.</summary>
 internal sealed record AccountRequest(string? Name, Role? Role, string? Scope, IReadOnlyList<string>? Homes, string? ContactId);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(SpelledChoices)], UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(AccountRequest))]
 internal sealed partial class AccountRequestJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Access;
+using Anju.Access.Answers;
 using Anju.Access.Auditing;
 using Anju.Registry.Checking;
 using Microsoft.AspNetCore.Mvc;
@@ -42,6 +43,6 @@ internal sealed class ChangeDistrict(DistrictTable districts, AuditLog audit, Re
 /// <summary>A district's configuration without its code, which the address has.</summary>
 internal sealed record DistrictRequest(string? Centre, string? CallBack, IReadOnlyList<ServiceRoute>? Routes);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(SpelledChoices)], UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(DistrictRequest))]
 internal sealed partial class DistrictRequestJson : JsonSerializerContext;

@@ -24,7 +24,7 @@ internal sealed class ChangeRota(DutyTable duty, PlannedDuty planned, Regions re
         CancellationToken cancellation)
     {
         RotaRequest body = await request.ReadAsync(DutyRequestJson.Default.RotaRequest, cancellation);
-        if (!Enum.TryParse(role, ignoreCase: true, out DutyRole known) || !Enum.IsDefined(known))
+        if (!Spelling.TryRead(role, out DutyRole known))
         {
             return Problems.NotFound("rota");
         }

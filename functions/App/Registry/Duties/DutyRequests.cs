@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Anju.Access.Answers;
 
 namespace Anju.Registry.Duties;
 
@@ -13,7 +14,7 @@ internal sealed record RotaRequest(IReadOnlyList<Shift>? Shifts, IReadOnlyList<D
 /// <summary>When the caller is away.</summary>
 internal sealed record LeaveRequest(IReadOnlyList<Leave>? Leave);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(SpelledChoices)], UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(DutyPersonRequest))]
 [JsonSerializable(typeof(RotaRequest))]
 [JsonSerializable(typeof(LeaveRequest))]

@@ -16,7 +16,7 @@ internal sealed record DutyView(
     string Region,
     IReadOnlyList<DutyPersonView> People,
     IReadOnlyList<Rota> Rotas,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Now,
+    IReadOnlyDictionary<DutyRole, IReadOnlyList<string>> Now,
     IReadOnlyList<Gap> Gaps,
     IReadOnlyList<Gap> StoodIn)
 {
@@ -29,7 +29,7 @@ internal sealed record DutyView(
             [.. own.Select(duty => DutyPersonView.Of(duty, plans))],
             [.. plan.Rotas.Where(rota => rota.Region == region)],
             own.Select(duty => duty.Role).Distinct().ToDictionary(
-                role => role.ToString(), IReadOnlyList<string> (role) => [.. plan.OnDutyAt(region, role, now).Select(person => person.ContactId)]),
+                role => role, IReadOnlyList<string> (role) => [.. plan.OnDutyAt(region, role, now).Select(person => person.ContactId)]),
             GapCheck.In(region, plan, now),
             Registry.Region.IsVillage(region) ? plan.Gaps(region, DutyRole.CommunityWorker, now, now + GapCheck.Ahead) : []);
     }

@@ -25,7 +25,7 @@ internal sealed class PlannedDuty(AuditLog audit, DutyWarnings warnings, TimePro
             : Problems.Of(
                 StatusCodes.Status409Conflict,
                 "Nobody would be on duty then, neither here nor in the town.",
-                ("reason", "Gap"),
+                ("reason", "gap"),
                 ("from", opened[0].From.ToString("O", CultureInfo.InvariantCulture)),
                 ("until", opened[0].Until.ToString("O", CultureInfo.InvariantCulture)));
     }

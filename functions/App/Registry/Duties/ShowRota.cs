@@ -15,7 +15,7 @@ internal sealed class ShowRota(DutyTable duty)
         string region,
         string role,
         CancellationToken cancellation) =>
-        Enum.TryParse(role, ignoreCase: true, out DutyRole known) && await duty.FindAsync(region, known, cancellation) is { } stored
+        Spelling.TryRead(role, out DutyRole known) && await duty.FindAsync(region, known, cancellation) is { } stored
             ? Precondition.Answer(request, stored.ETag, stored.Rota)
             : Problems.NotFound("rota");
 }

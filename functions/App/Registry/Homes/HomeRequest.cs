@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Anju.Access.Answers;
 
 namespace Anju.Registry.Homes;
 
@@ -82,7 +83,7 @@ internal sealed record ContactRequest(
     };
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(SpelledChoices)], UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(HomeRequest))]
 [JsonSerializable(typeof(BindRequest))]
 [JsonSerializable(typeof(RemovalRequest))]

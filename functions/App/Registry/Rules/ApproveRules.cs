@@ -35,7 +35,7 @@ internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimePro
             {
                 return earlier.By == caller.Subject
                     ? new OkObjectResult(proposal)
-                    : Problems.Of(StatusCodes.Status409Conflict, "Another person of this role has agreed already; a second role is needed.", ("reason", "AlreadyApproved"));
+                    : Problems.Of(StatusCodes.Status409Conflict, "Another person of this role has agreed already; a second role is needed.", ("reason", "alreadyApproved"));
             }
 
             await audit.RecordAsync(request, AuditKind.Change, caller.Scope, [proposalId], purpose: null, cancellation);

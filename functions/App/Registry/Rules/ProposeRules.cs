@@ -69,6 +69,6 @@ internal sealed class ProposeRules(ThresholdStore rules, HomeTable homes, AuditL
 /// </summary>
 internal sealed record RuleProposalRequest(string? Town, string? HomeId, Dictionary<string, double?>? Set, string? Reason);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(RuleProposalRequest))]
 internal sealed partial class RuleRequestJson : JsonSerializerContext;

@@ -28,9 +28,9 @@ internal sealed class ListParked(ParkedTable parked)
         }
 
         string reason = request.Query["reason"].ToString();
-        if (reason.Length > 0 && !Enum.TryParse<RefusalReason>(reason, ignoreCase: true, out _))
+        if (reason.Length > 0 && !Spelling.TryRead<RefusalReason>(reason, out _))
         {
-            throw new BadRequestException("reason", $"must be one of {string.Join(", ", Enum.GetNames<RefusalReason>())}");
+            throw new BadRequestException("reason", $"must be one of {string.Join(", ", Spelling.All<RefusalReason>())}");
         }
 
         string homeId = request.Query["homeId"].ToString();

@@ -14,7 +14,7 @@ internal static class ParkedRoutes
         {
             Query =
             [
-                new Parameter("reason", "Only those parked for this reason.", "foreignDevice"),
+                new Parameter("reason", "Only those parked for this reason.", "foreignDevice") { OneOf = Spelling.All<RefusalReason>() },
                 new Parameter("homeId", "Only those for this home.", "h-0001"),
                 Parameter.After,
             ],

@@ -29,7 +29,7 @@ internal sealed class RedriveParked(ParkedTable parked, HomeEvents homes, AuditL
 
         if (message.Obstacle is { } obstacle)
         {
-            return Problems.Of(StatusCodes.Status409Conflict, $"It cannot be sent to its home once more: {obstacle}.", ("reason", "CannotBeRedriven"));
+            return Problems.Of(StatusCodes.Status409Conflict, $"It cannot be sent to its home once more: {obstacle}.", ("reason", "cannotBeRedriven"));
         }
 
         Account caller = request.HttpContext.Account();

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Anju.Registry;
 using Anju.Scenarios;
 
@@ -9,10 +10,14 @@ namespace Anju.Chains.HandOver;
 /// <param name="Route">Who answers there.</param>
 /// <param name="Informed">They are only told; another call brings the help.</param>
 /// <param name="CaseNumber">What they gave; null until it is entered.</param>
-public sealed record ServiceCall(Services Services, string Number, string Route, bool Informed, string? CaseNumber)
+public sealed record ServiceCall([property: JsonIgnore] Services Services, string Number, string Route, bool Informed, string? CaseNumber)
 {
     private static readonly Services[] FireFirst = [Services.Fire119, Services.Police110, Services.Medical120, Services.GasCompany];
     private static readonly Services[] MedicalFirst = [Services.Medical120, Services.Fire119, Services.Police110, Services.GasCompany];
+
+    /// <summary>The same one by one.</summary>
+    [JsonPropertyName("services")]
+    public IReadOnlyList<Services> Each => [.. FireFirst.Where(service => Services.HasFlag(service))];
 
     /// <summary>The calls for a scenario, most urgent first.</summary>
     /// <remarks>Fire and high gas go to 119 first, 110 is told, and 120 joins if the elder is inside or silent (domain reference 3.5).</remarks>
@@ -33,17 +38,6 @@ public sealed record ServiceCall(Services Services, string Number, string Route,
                 .Select(routes => Call([.. routes], wanted, cases)),
         ];
     }
-
-    /// <summary>What a case is entered under, for example <c>FIRE_119</c>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not one service.</exception>
-    public static string CodeOf(Services service) => service switch
-    {
-        Services.Fire119 => "FIRE_119",
-        Services.Police110 => "POLICE_110",
-        Services.Medical120 => "MEDICAL_120",
-        Services.GasCompany => "GAS_COMPANY",
-        _ => throw new ArgumentOutOfRangeException(nameof(service), service, "Not one service."),
-    };
 
     private static Services Wanted(Scenario scenario, Scene scene)
     {
@@ -67,6 +61,6 @@ public sealed record ServiceCall(Services Services, string Number, string Route,
             routes[0].Number,
             string.Join("、", routes.Select(route => route.Route).Distinct()),
             Informed: services == Services.Police110 && wanted.HasFlag(Services.Fire119),
-            cases.LastOrDefault(entered => routes.Any(route => CodeOf(route.Service) == entered.Service))?.Number);
+            cases.LastOrDefault(entered => routes.Any(route => Spelling.Of(route.Service) == entered.Service))?.Number);
     }
 }

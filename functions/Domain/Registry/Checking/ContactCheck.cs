@@ -27,7 +27,7 @@ public static class ContactCheck
         flaws.Text("relation", contact.Relation, LongestRelation);
         flaws.Number("distanceMinutes", contact.DistanceMinutes ?? 0, 0, MostMinutes);
         flaws.Number("rank", contact.Rank ?? 1, 1, LastRank);
-        flaws.Unless(contact.Reach is Reach.Sms or Reach.Call or (Reach.Sms | Reach.Call), "reach", Problem.NoneOf("sms", "call", "both"));
+        flaws.Unless(contact.Reach is Reach.Sms or Reach.Call or Reach.Both, "reach", Problem.NoneOf(Spelling.All<Reach>()));
         _ = flaws.Each("hours", contact.Hours, MostHours).Count();
         CheckLeave(contact.Leave ?? [], flaws);
     }

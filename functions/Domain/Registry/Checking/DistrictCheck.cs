@@ -25,7 +25,7 @@ public static class DistrictCheck
         HashSet<Services> services = [];
         foreach ((Flaws own, ServiceRoute route) in flaws.Each("routes", district.Routes, MostRoutes))
         {
-            own.Unless(route.Service is Services.Fire119 or Services.Police110 or Services.Medical120 or Services.GasCompany, "service", Problem.NoneOf(Enum.GetNames<Services>()));
+            own.Unless(route.Service is Services.Fire119 or Services.Police110 or Services.Medical120 or Services.GasCompany, "service", Problem.NoneOf(Spelling.All<Services>()));
             own.Unless(services.Add(route.Service), "service", Problem.Twice);
             CheckNumber("number", route.Number, own);
             own.Text("route", route.Route, LongestName);

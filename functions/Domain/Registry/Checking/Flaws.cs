@@ -92,9 +92,9 @@ public sealed class Flaws
     /// <summary>A number within its range, ends included.</summary>
     public void Number(string field, int value, int least, int most) => Unless(value >= least && value <= most, field, Problem.NotWithin(least, most));
 
-    /// <summary>A choice; the reader of a request may have let a number through that names none.</summary>
+    /// <summary>A choice; one that has no name stands for none that was made.</summary>
     public void Choice<T>(string field, T? value)
-        where T : struct, Enum => Unless(value is not { } chosen || Enum.IsDefined(chosen), field, Problem.NoneOf(Enum.GetNames<T>()));
+        where T : struct, Enum => Unless(value is not { } chosen || Enum.IsDefined(chosen), field, Problem.NoneOf(Spelling.All<T>()));
 
     /// <summary>A moment: of this century, since what lies far from it is a slip and breaks calendars.</summary>
     public void Moment(string field, DateTimeOffset moment) =>

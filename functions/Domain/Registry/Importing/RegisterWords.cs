@@ -37,8 +37,8 @@ internal static class RegisterWords
 
     public static readonly (string, Reach)[] Reach =
     [
-        ("短信", Chains.Reach.Sms), ("电话", Chains.Reach.Call), ("短信和电话", Chains.Reach.Sms | Chains.Reach.Call),
-        ("sms", Chains.Reach.Sms), ("call", Chains.Reach.Call), ("both", Chains.Reach.Sms | Chains.Reach.Call),
+        ("短信", Chains.Reach.Sms), ("电话", Chains.Reach.Call), ("短信和电话", Chains.Reach.Both),
+        ("sms", Chains.Reach.Sms), ("call", Chains.Reach.Call), ("both", Chains.Reach.Both),
     ];
 
     public static readonly (string, Role)[] Role =

@@ -53,7 +53,7 @@ export function TaskPanel({ task, alarm, choices, act, isBusy }: Before) {
 function Asked({ task, act, isBusy }: { task: DeskTask; act: Act; isBusy: boolean }) {
   const results = resultsOf(task);
   const enter = (result: string): void =>
-    void act(task.alarmId, task.task === "CallContact" ? `calls/${encodeURIComponent(task.contactId!)}` : "check", { result });
+    void act(task.alarmId, task.task === "callContact" ? `calls/${encodeURIComponent(task.contactId!)}` : "check", { result });
   useKeys(Object.fromEntries(results.map(([result], place) => [String(place + 1), () => enter(result)])));
 
   return (
@@ -73,7 +73,7 @@ function Asked({ task, act, isBusy }: { task: DeskTask; act: Act; isBusy: boolea
           ))}
         </div>
       )}
-      {task.task === "ReadReply" && (
+      {task.task === "readReply" && (
         <button type="button" class="main" disabled={isBusy} onClick={() => void act(task.alarmId, "note", { text: text.desk.read })}>
           {text.desk.done}
         </button>
@@ -85,10 +85,10 @@ function Asked({ task, act, isBusy }: { task: DeskTask; act: Act; isBusy: boolea
 /** What may come of it, in the order of the keys 1 to 4. */
 function resultsOf(task: DeskTask): [string, string][] {
   switch (task.task) {
-    case "SelfCheck":
-    case "CallElder":
+    case "selfCheck":
+    case "callElder":
       return Object.entries(text.checks);
-    case "CallContact":
+    case "callContact":
       return Object.entries(text.calls);
     default:
       return [];

@@ -16,10 +16,10 @@ export interface Import {
   lines: { new: number; changed: number; unchanged: number; refused: number };
 }
 
-const isRunning = ({ state }: Import): boolean => state === "Checking" || state === "Applying";
+const isRunning = ({ state }: Import): boolean => state === "checking" || state === "applying";
 
 /** A file without a line that would change anything has nothing to be imported. */
-const hasWork = ({ state, lines }: Import): boolean => state === "Checked" && lines.new + lines.changed > 0;
+const hasWork = ({ state, lines }: Import): boolean => state === "checked" && lines.new + lines.changed > 0;
 
 const betweenLooksSeconds = 1;
 
@@ -52,7 +52,7 @@ export function Progress({ importId, apply, busy }: { importId: string; apply: (
                   {text.imports.apply}
                 </button>
               )}
-              {body.state === "Checked" && !hasWork(body) && <strong>{text.imports.nothingToDo}</strong>}
+              {body.state === "checked" && !hasWork(body) && <strong>{text.imports.nothingToDo}</strong>}
               <button type="button" onClick={() => void save(`/api/imports/${importId}/report`).catch((error: unknown) => setSaid(wordsOf(error)))}>
                 {text.imports.report}
               </button>

@@ -10,7 +10,7 @@ interface Rows {
   done: (work: Promise<unknown>) => void;
 }
 
-const nobody: Contact = { contactId: "", name: "", phone: "+86", relation: "", rank: null, hasKey: false, reach: "Sms", hours: null, distanceMinutes: null };
+const nobody: Contact = { contactId: "", name: "", phone: "+86", relation: "", rank: null, hasKey: false, reach: "sms", hours: null, distanceMinutes: null };
 
 /** Who can be told of a home, in the order in which they are. */
 export function ContactRows({ homeId, contacts, etag, done }: Rows) {

@@ -86,10 +86,10 @@ internal static class InventedDetails
         "萧山安居守护中心",
         "0571-00000000",
         [
-            new SeedRoute("fire119", "119", "消防直拨"),
-            new SeedRoute("police110", "110", "110联动台"),
-            new SeedRoute("medical120", "120", "急救直拨"),
-            new SeedRoute("gasCompany", "0571-00000001", "燃气公司抢险"),
+            new SeedRoute("FIRE_119", "119", "消防直拨"),
+            new SeedRoute("POLICE_110", "110", "110联动台"),
+            new SeedRoute("MEDICAL_120", "120", "急救直拨"),
+            new SeedRoute("GAS_COMPANY", "0571-00000001", "燃气公司抢险"),
         ]);
 
     private static bool HasKey(int home, int index) => index == 1 && home % 2 == 1;

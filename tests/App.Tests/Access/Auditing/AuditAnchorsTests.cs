@@ -43,7 +43,7 @@ public sealed class AuditAnchorsTests
 
         await WriteAnewAsync(app, from);
 
-        Assert.Equal((from, "Rewritten"), await FaultAsync(app));
+        Assert.Equal((from, "rewritten"), await FaultAsync(app));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class AuditAnchorsTests
             await audit.DeleteEntityAsync(row.PartitionKey, row.RowKey);
         }
 
-        Assert.Equal((1, "Cut"), await FaultAsync(app));
+        Assert.Equal((1, "cut"), await FaultAsync(app));
     }
 
     private static TableClient Audit(TurnedApp app) => app.Storage.Connect().GetTableClient("audit");

@@ -18,7 +18,7 @@ public sealed class AuditLogTests
 
         JsonNode entry = Assert.Single(await EntriesAsync(app))!;
 
-        Assert.Equal(("village-1", "villageOfficer", "Refusal", "ShowDesk"), ((string)entry["who"]!, (string)entry["role"]!, (string)entry["kind"]!, (string)entry["function"]!));
+        Assert.Equal(("village-1", "villageOfficer", "refusal", "ShowDesk"), ((string)entry["who"]!, (string)entry["role"]!, (string)entry["kind"]!, (string)entry["function"]!));
     }
 
     [Fact]
@@ -95,10 +95,10 @@ public sealed class AuditLogTests
     }
 
     [Theory]
-    [InlineData("altered", 2, "Altered")]
-    [InlineData("deleted", 2, "Missing")]
-    [InlineData("cut", 3, "Cut")]
-    [InlineData("headless", 3, "Rewritten")]
+    [InlineData("altered", 2, "altered")]
+    [InlineData("deleted", 2, "missing")]
+    [InlineData("cut", 3, "cut")]
+    [InlineData("headless", 3, "rewritten")]
     public async Task Verify_ARowWasTamperedWith_NamesIt(string how, int number, string kind)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();

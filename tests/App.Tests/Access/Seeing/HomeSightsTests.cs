@@ -125,7 +125,7 @@ public sealed class HomeSightsTests
     [Theory]
     [InlineData("village-1", "TooGrave")]
     [InlineData("community-1", "TooGrave")]
-    [InlineData("operator-1", "NeedsSupervisor")]
+    [InlineData("operator-1", "needsSupervisor")]
     public async Task CloseAlarm_GraverThanTheRoleCloses_IsRefused(string subject, string reason)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -186,7 +186,7 @@ public sealed class HomeSightsTests
         return
         [
             .. log["entries"]!.AsArray()
-                .Where(entry => (string?)entry!["who"] == subject && (string?)entry["kind"] == "Read")
+                .Where(entry => (string?)entry!["who"] == subject && (string?)entry["kind"] == "read")
                 .SelectMany(entry => entry!["records"]!.AsArray().Select(record => (string)record!)),
         ];
     }

@@ -75,7 +75,7 @@ public sealed class AnchorLedgersTests
 
         await RewriteAsync(app, alarmId, fromNumber: 4, row => row.Body.Replace("daughter", "son", StringComparison.Ordinal));
 
-        Assert.Equal((4, "Rewritten"), await FaultAsync(app, alarmId));
+        Assert.Equal((4, "rewritten"), await FaultAsync(app, alarmId));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class AnchorLedgersTests
 
         await MoveHeadAsync(chains, alarmId, ledger[4]);
 
-        Assert.Equal((6, "Cut"), await FaultAsync(app, alarmId));
+        Assert.Equal((6, "cut"), await FaultAsync(app, alarmId));
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class AnchorLedgersTests
             await chains.DeleteEntityAsync(row.PartitionKey, row.RowKey);
         }
 
-        Assert.Equal((1, "Cut"), await FaultAsync(app, alarmId));
+        Assert.Equal((1, "cut"), await FaultAsync(app, alarmId));
     }
 
     [Fact]

@@ -308,7 +308,7 @@ public sealed class AnswerTests
         await app.GuardAsync();
 
         JsonNode task = Assert.Single((await (await app.GetAsync("operator-1", "/api/desk")).JsonAsync())["tasks"]!.AsArray())!;
-        Assert.Equal(("ReadReply", "张晓梅"), ((string?)task["task"], (string?)task["callee"]));
+        Assert.Equal(("readReply", "张晓梅"), ((string?)task["task"], (string?)task["callee"]));
         Assert.StartsWith("“还在冒烟”", (string?)task["script"], StringComparison.Ordinal);
     }
 
@@ -351,6 +351,20 @@ public sealed class AnswerTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.Http.PostAsJsonAsync("/api/sms-events?key=guess", reply)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.Http.PostAsJsonAsync("/api/sms-events", reply)).StatusCode);
         Assert.Null(app.Head(alarmId).Chain.Owner);
+    }
+
+    /// <summary>Event Grid brings an event that was refused never again, so while its key is changed both count.</summary>
+    [Fact]
+    public async Task Webhook_WhileItsKeyIsRotated_HearsAnAnswerUnderTheKeyBefore()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        object[] reply = [new { id = "1", eventType = "Microsoft.Communication.SMSReceived", data = new { from = FakePhones.Wang, message = "1" } }];
+
+        Assert.Equal(HttpStatusCode.OK, (await app.Http.PostAsJsonAsync($"/api/sms-events?key={TurnedApp.WebhookKeyBefore}", reply)).StatusCode);
+
+        Assert.Equal("wang", app.Head(alarmId).Chain.Owner!.Id);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.Http.PostAsJsonAsync($"/api/sms-events?key={TurnedApp.WebhookKey}%20{TurnedApp.WebhookKeyBefore}", reply)).StatusCode);
     }
 
     [Fact]

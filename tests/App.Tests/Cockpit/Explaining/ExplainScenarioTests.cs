@@ -36,7 +36,7 @@ public sealed class ExplainScenarioTests : IAsyncLifetime
     {
         JsonNode now = await ExplainAsync("scenario=GAS-01");
 
-        Assert.Equal(("GAS-01", "燃气泄漏", "Open"), ((string?)now["scenario"], (string?)now["name"], (string?)now["standing"]));
+        Assert.Equal(("GAS-01", "燃气泄漏", "open"), ((string?)now["scenario"], (string?)now["name"], (string?)now["standing"]));
         Assert.Equal((Noon.AddMinutes(70), Noon.AddMinutes(65)), ((DateTimeOffset)now["at"]!, (DateTimeOffset)now["heardUntil"]!));
     }
 
@@ -45,10 +45,10 @@ public sealed class ExplainScenarioTests : IAsyncLifetime
     {
         JsonNode then = await ExplainAsync("scenario=GAS-01&at=2026-11-23T04:05:30Z");
 
-        Assert.Equal(("NotMet", true), ((string?)then["standing"], (bool)then["isWhole"]!));
+        Assert.Equal(("notMet", true), ((string?)then["standing"], (bool)then["isWhole"]!));
         JsonNode weighed = Assert.Single(then["weighed"]!.AsArray())!;
         Assert.Equal(Gas, (string?)weighed["device"]);
-        Assert.Contains(weighed["conditions"]!.AsArray(), note => ((string?)note!["what"], (string?)note["value"], (string?)note["limit"], (string?)note["truth"]) == ("lel at the leak limit", "0 s", "≥ 10 s", "No"));
+        Assert.Contains(weighed["conditions"]!.AsArray(), note => ((string?)note!["what"], (string?)note["value"], (string?)note["limit"], (string?)note["truth"]) == ("lel at the leak limit", "0 s", "≥ 10 s", "no"));
         Assert.Empty(then["reported"]!.AsArray());
     }
 
@@ -57,7 +57,7 @@ public sealed class ExplainScenarioTests : IAsyncLifetime
     {
         JsonNode then = await ExplainAsync("scenario=GAS-01&at=2026-11-23T04:07:00Z");
 
-        Assert.Equal("Open", (string?)then["standing"]);
+        Assert.Equal("open", (string?)then["standing"]);
         Assert.Equal(("Raised", $"{Gas}.1.2"), ((string?)then["reported"]![0]!["what"], (string?)then["reported"]![0]!["cause"]));
     }
 

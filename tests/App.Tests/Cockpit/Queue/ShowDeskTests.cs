@@ -15,7 +15,7 @@ public sealed class ShowDeskTests
 
         JsonNode task = Assert.Single(await TasksAsync(app))!;
 
-        Assert.Equal((alarmId, "CallElder"), ((string?)task["alarmId"], (string?)task["task"]));
+        Assert.Equal((alarmId, "callElder"), ((string?)task["alarmId"], (string?)task["task"]));
         Assert.Equal(("张桂芳", "+8619900000009", "朝晖路1组2号"), ((string?)task["callee"], (string?)task["phone"], (string?)task["address"]));
         Assert.Contains("张桂芳您好，我是安居守护中心孙值班", (string?)task["script"], StringComparison.Ordinal);
         Assert.True((DateTimeOffset)task["dueAt"]! > TurnedApp.Noon);
@@ -28,7 +28,7 @@ public sealed class ShowDeskTests
         await app.FireAsync();
         await app.PassAsync(62);
 
-        JsonNode card = (await TasksAsync(app)).Single(task => (string?)task!["task"] == "HandOver")!;
+        JsonNode card = (await TasksAsync(app)).Single(task => (string?)task!["task"] == "handOver")!;
 
         Assert.Equal("119", (string?)card["phone"]);
     }
@@ -64,7 +64,7 @@ public sealed class ShowDeskTests
         await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = "REAL_FIRE" });
 
         JsonNode review = Assert.Single(await TasksAsync(app))!;
-        Assert.Equal("Review", (string?)review["task"]);
+        Assert.Equal("review", (string?)review["task"]);
         Assert.Null(review["phone"]);
 
         await app.PostAsync("supervisor-1", $"/api/alarms/{alarmId}/close");

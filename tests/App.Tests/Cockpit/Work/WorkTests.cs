@@ -19,7 +19,7 @@ public sealed class WorkTests
         string alarmId = await DetectAsync(app, LowBattery.Scenario);
 
         JsonNode order = Assert.Single(await ErrandsAsync(app, "village-1", "/api/work?open=true"))!;
-        Assert.Equal((alarmId, "WorkOrder", "张*芳", false), ((string?)order["alarmId"], (string?)order["kind"], (string?)order["elder"], (bool)order["isOverdue"]!));
+        Assert.Equal((alarmId, "workOrder", "张*芳", false), ((string?)order["alarmId"], (string?)order["kind"], (string?)order["elder"], (bool)order["isOverdue"]!));
         Assert.Equal(TurnedApp.Noon.AddDays(14), (DateTimeOffset)order["dueAt"]!);
         Assert.Null(order["outcome"]);
 

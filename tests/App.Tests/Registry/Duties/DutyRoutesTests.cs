@@ -16,7 +16,7 @@ public sealed class DutyRoutesTests
 
         JsonNode duty = await app.CallAsync("GET", Duty).ReadAsync();
 
-        Assert.Equal(["li", "wang"], duty["now"]!["CommunityWorker"]!.AsArray().Select(id => (string)id!).Order());
+        Assert.Equal(["li", "wang"], duty["now"]!["communityWorker"]!.AsArray().Select(id => (string)id!).Order());
         Assert.Empty(duty["gaps"]!.AsArray());
     }
 
@@ -38,9 +38,9 @@ public sealed class DutyRoutesTests
         await using TurnedApp app = await TurnedApp.StartAsync();
 
         JsonNode problem = await app.CallAsync(
-            "PUT", Rota, body: """{"shifts":[{"day":"Monday","people":["wang"]},{"day":"Saturday","people":[]}]}""", ifNoneMatch: "*").ReadAsync(HttpStatusCode.Conflict);
+            "PUT", Rota, body: """{"shifts":[{"day":"monday","people":["wang"]},{"day":"saturday","people":[]}]}""", ifNoneMatch: "*").ReadAsync(HttpStatusCode.Conflict);
 
-        Assert.Equal(("Gap", "2026-11-28T00:30:00.0000000+00:00"), ((string)problem["reason"]!, (string)problem["from"]!));
+        Assert.Equal(("gap", "2026-11-28T00:30:00.0000000+00:00"), ((string)problem["reason"]!, (string)problem["from"]!));
         Assert.Equal(HttpStatusCode.NotFound, (await app.CallAsync("GET", Rota)).StatusCode);
     }
 
@@ -52,7 +52,7 @@ public sealed class DutyRoutesTests
             "PUT", "/api/regions/330109001/duty/people/town-officer", body: """{"role":"townOfficer","name":"郑镇官","phone":"+8619900000041"}""", ifNoneMatch: "*").ReadAsync();
 
         JsonNode duty = await app.CallAsync(
-            "PUT", Rota, body: """{"shifts":[{"day":"Monday","people":["wang"]},{"day":"Saturday","people":[]}]}""", ifNoneMatch: "*").ReadAsync();
+            "PUT", Rota, body: """{"shifts":[{"day":"monday","people":["wang"]},{"day":"saturday","people":[]}]}""", ifNoneMatch: "*").ReadAsync();
 
         Assert.Empty(duty["gaps"]!.AsArray());
         Assert.Equal("2026-11-28T00:30:00+00:00", (string)Assert.Single(duty["stoodIn"]!.AsArray())!["from"]!);
@@ -66,7 +66,7 @@ public sealed class DutyRoutesTests
         JsonNode duty = await app.CallAsync(
             "PUT", Duty + "/leave", "community-1", """{"leave":[{"from":"2026-11-23T00:00:00+08:00","until":"2026-11-24T00:00:00+08:00"}]}""").ReadAsync();
 
-        Assert.Equal(["li"], duty["now"]!["CommunityWorker"]!.AsArray().Select(id => (string)id!));
+        Assert.Equal(["li"], duty["now"]!["communityWorker"]!.AsArray().Select(id => (string)id!));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class DutyRoutesTests
         await using TurnedApp app = await TurnedApp.StartAsync();
         Assert.Equal(HttpStatusCode.OK, (await app.CallAsync("DELETE", Duty + "/people/li", ifMatch: "*")).StatusCode);
 
-        Assert.Equal("Gap", (string)(await app.CallAsync("DELETE", Duty + "/people/wang", ifMatch: "*").ReadAsync(HttpStatusCode.Conflict))["reason"]!);
+        Assert.Equal("gap", (string)(await app.CallAsync("DELETE", Duty + "/people/wang", ifMatch: "*").ReadAsync(HttpStatusCode.Conflict))["reason"]!);
     }
 
     [Fact]

@@ -67,6 +67,24 @@ public sealed class RegistrationTests
         Assert.Equal(["h-9 1", "h-9 2"], Told(app));
     }
 
+    /// <summary>What the run book says of a watch that was lost: until it is told of its home again, even a fire is parked.</summary>
+    [Fact]
+    public async Task Change_ToWhatIsRegisteredAlready_TellsTheWatchOnceMore()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+        string[] notChangedHere = ["village", "devices", "revision"];
+        HttpResponseMessage shown = await app.CallAsync("GET", Address);
+        JsonObject body = JsonNode.Parse(await shown.Content.ReadAsStringAsync())!.AsObject();
+        Assert.All(notChangedHere, field => Assert.True(body.Remove(field)));
+
+        await app.CallAsync("PUT", Address, body: body.ToJsonString(), ifMatch: shown.Headers.ETag!.ToString()).ReadAsync();
+
+        Assert.Equal(["h-9 1", "h-9 2"], Told(app));
+        string chapter = File.ReadAllText(Path.Combine(Repository.Root, "infra", "RUNBOOK.md")).Split("\n## Restoring data\n")[1];
+        Assert.All(notChangedHere, field => Assert.Contains($"`{field}`", chapter, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Change_ByAVillageOfficer_KeepsTheHealthMattersTheyMayNotSee()
     {

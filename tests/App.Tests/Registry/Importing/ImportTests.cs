@@ -21,7 +21,7 @@ public sealed class ImportTests
         await app.Durable.RunUntilIdleAsync();
         JsonNode view = await ShowAsync(app, import);
 
-        Assert.Equal(("Checked", 3, 3), ((string)view["state"]!, (int)view["parts"]!, (int)view["done"]!));
+        Assert.Equal(("checked", 3, 3), ((string)view["state"]!, (int)view["parts"]!, (int)view["done"]!));
         Assert.Equal("""{"new":841,"changed":0,"unchanged":0,"refused":0}""", view["lines"]!.ToJsonString());
         Assert.Equal(1 + 841, (await ReportAsync(app, import)).Length);
         Assert.DoesNotContain(await KeysAsync(app, "homes"), id => id.StartsWith("i-", StringComparison.Ordinal));
@@ -72,13 +72,13 @@ public sealed class ImportTests
         Assert.True(writes >= after);
 
         await using TurnedApp next = await app.RestartAsync();
-        for (int round = 0; round < 20 && (string)(await ShowAsync(next, import))["state"]! == "Applying"; round++)
+        for (int round = 0; round < 20 && (string)(await ShowAsync(next, import))["state"]! == "applying"; round++)
         {
             await next.PassAsync(60);
         }
 
         JsonNode view = await ShowAsync(next, import);
-        Assert.Equal("Applied", (string)view["state"]!);
+        Assert.Equal("applied", (string)view["state"]!);
         Assert.Equal("""{"new":841,"changed":0,"unchanged":0,"refused":0}""", view["lines"]!.ToJsonString());
 
         // What the dead process stored and told nobody of is owed, and paid once it is surely gone.
@@ -123,7 +123,7 @@ public sealed class ImportTests
 
         JsonNode view = await ImportAsync(app, System.Text.Encoding.UTF8.GetBytes(text));
 
-        Assert.Equal(("Applied", 1), ((string)view["state"]!, (int)view["lines"]!["refused"]!));
+        Assert.Equal(("applied", 1), ((string)view["state"]!, (int)view["lines"]!["refused"]!));
     }
 
     private static async Task AssertEverythingOnceAsync(TurnedApp app)

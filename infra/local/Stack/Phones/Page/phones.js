@@ -17,13 +17,13 @@ const reasons = {
 };
 const services = { FIRE_119: "119 消防", POLICE_110: "110 公安", MEDICAL_120: "120 急救", GAS_COMPANY: "燃气公司" };
 const tasks = {
-  SelfCheck: "先问老人", CallElder: "致电老人核实", CallContact: "致电联系人", Triage: "研判", HandOver: "移交", ConfirmSafe: "核实平安",
-  AskOutcome: "询问结果", ReadReply: "看回复", Review: "复核",
+  selfCheck: "先问老人", callElder: "致电老人核实", callContact: "致电联系人", triage: "研判", handOver: "移交", confirmSafe: "核实平安",
+  askOutcome: "询问结果", readReply: "看回复", review: "复核",
 };
 const refusals = {
-  NotOpen: "报警已结束", TakenByAnother: "已有人接单", NotTold: "没有通知过此人", NotOwner: "只有接单人可以", NotAnswered: "还没有人接单",
-  NotResolved: "请先写明结果", NeedsSupervisor: "须由主管关闭", NeedsSecondPerson: "须由另一人关闭", TooLate: "已超过72小时", NotHigher: "级别不会降低",
-  Superseded: "该户已有新的报警",
+  notOpen: "报警已结束", takenByAnother: "已有人接单", notTold: "没有通知过此人", notOwner: "只有接单人可以", notAnswered: "还没有人接单",
+  notResolved: "请先写明结果", needsSupervisor: "须由主管关闭", needsSecondPerson: "须由另一人关闭", tooLate: "已超过72小时", notHigher: "级别不会降低",
+  superseded: "该户已有新的报警",
 };
 
 const clock = at => new Date(at).toLocaleTimeString("zh-CN", { timeZone: "Asia/Shanghai", hour12: false });
@@ -104,9 +104,9 @@ const checking = shown => Object.entries({ fine: "1 平安", help: "2 需要帮�
 const calling = shown => Object.entries({ goes: "1 我去", safe: "2 已平安", cannot: "3 去不了", noAnswer: "无人接听" })
   .map(([result, label]) => button(label, () => post(`${pathOf(shown)}/calls/${encodeURIComponent(shown.contactId)}`, { result })));
 const buttonsOf = {
-  SelfCheck: checking, CallElder: checking, CallContact: calling, HandOver: handingOver, Triage: ending, ConfirmSafe: ending, AskOutcome: ending,
-  ReadReply: shown => [button("已办", () => post(`${pathOf(shown)}/note`, { text: "已看回复并办理" }))],
-  Review: shown => [button("主管复核，结案", () => post(`${pathOf(shown, "supervisor")}/close`))],
+  selfCheck: checking, callElder: checking, callContact: calling, handOver: handingOver, triage: ending, confirmSafe: ending, askOutcome: ending,
+  readReply: shown => [button("已办", () => post(`${pathOf(shown)}/note`, { text: "已看回复并办理" }))],
+  review: shown => [button("主管复核，结案", () => post(`${pathOf(shown, "supervisor")}/close`))],
 };
 
 function task(shown) {
