@@ -75,7 +75,7 @@ public sealed class StackProcessTests : IDisposable
         Signals.Send(children.Single(static id => !CommandOf(id).Contains("Anju.App.dll", StringComparison.Ordinal)), Signal.Kill);
 
         Assert.Equal(1, await stack.Exited.WaitAsync(Limit));
-        Assert.Contains(stack.LastLines, static line => line.StartsWith("Azurite ended with exit code 137", StringComparison.Ordinal));
+        Assert.Contains(stack.LastLines, static line => line.StartsWith("azurite ended with exit code 137", StringComparison.Ordinal));
         await GoneAsync(children);
     }
 
