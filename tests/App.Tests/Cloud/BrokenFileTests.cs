@@ -49,6 +49,9 @@ public sealed class BrokenFileTests
         ["an app nobody tells of another key"] = (new($"{Templates}/deploy.sh", "az rest --method post", ": az rest"), Check.Of(() => DeployedAsync(deploy => deploy.AnotherWebhookKey_IsLearntByTheAppBeforeEventGridBringsIt()))),
         ["a webhook that is asked with a key the app does not know"] = (new($"{Templates}/deploy.sh", "[ \"$(sms_events \"$before\" \"$ANJU_SMS_WEBHOOK_KEY\")\" = 200 ]", "answers \"$before\""), Check.Of(() => DeployedAsync(deploy => deploy.AnotherWebhookKey_IsLearntByTheAppBeforeEventGridBringsIt()))),
         ["a last step that is tried once"] = (new($"{Templates}/deploy.sh", "then deploy true >/dev/null", "then deploy_once true >/dev/null"), Check.Of(() => DeployedAsync(deploy => deploy.RolesThatAreNotKnownYet_GetASecondTry("true", "", "show", "false create", "refresh", "zip", "true create", "sleeps", "true create")))),
+        ["invented values that are deployed"] = (new($"{Templates}/deploy.sh", "[ -z \"$invented\" ]", "[ -n \"$invented\" ]"), Check.Of(() => RefusedAsync(refused => refused.Parameters_NobodyFilledIn_AreRefusedLineByLine("production")))),
+        ["a short key that is deployed"] = (new($"{Templates}/deploy.sh", "{32,}", "{1,}"), Check.Of(() => RefusedAsync(refused => refused.WebhookKey_TheAppWouldNotStartWith_IsRefusedBeforeAnythingIsAsked("ANJU_SMS_WEBHOOK_KEY", "no-key-and-too-short-for-one")))),
+        ["a provider nobody registers"] = (new(Readme, " Network OperationalInsights ", " OperationalInsights "), Check.Of(Picture.Readme_RegistersWhatTheTemplatesAreMadeOf)),
         ["a smoke test that lets strangers in"] = (new($"{Templates}/deploy.sh", "[ \"$status\" = 401 ] || { echo \"$url/api/alarms", "[ \"$status\" != 500 ] || { echo \"$url/api/alarms"), Check.Of(() => DeployedAsync(deploy => deploy.AppThatLetsStrangersIn_FailsTheSmokeTest("STRANGERS_GET")))),
         ["a picture without a module"] = (new(Readme, "  budget[\"budget: Consumption/budgets\"] --> people\n", ""), Check.Of(Picture.Picture_ShowsEveryModuleWithWhatItMakes)),
         ["a picture without an arrow"] = (new(Readme, "  network -- a subnet --> functionApp\n", ""), Check.Of(Picture.Picture_ShowsWhatLeadsWhere)),
@@ -74,6 +77,12 @@ public sealed class BrokenFileTests
         copy.Pretend();
 
         await check.MustFailAsync(inTheCompiler: wrong == Undeclared);
+    }
+
+    private static async Task RefusedAsync(Func<RefusedDeploymentTests, Task> check)
+    {
+        using RefusedDeploymentTests refused = new();
+        await check(refused);
     }
 
     private static async Task DeployedAsync(Func<DeployTests, Task> check)
