@@ -8,8 +8,8 @@ namespace Anju.Simulation;
 
 /// <summary>The app's own chain in worlds where everything breaks: what must hold holds in every history.</summary>
 /// <remarks>
-/// <c>ANJU_ALARMS=100000 dotnet test tests/App.Tests -c Release --filter FaultSimulation</c> is the long run;
-/// <c>ANJU_SEED=n</c> lives through one world and tells its tale.
+/// <c>ANJU_ALARMS=100000 dotnet test tests/App.Tests -c Release --filter FaultSimulation</c> is the long run, from the world
+/// <c>ANJU_FROM=n</c> on if that is set; <c>ANJU_SEED=n</c> lives through one world and tells its tale.
 /// </remarks>
 public sealed class FaultSimulationTests(ITestOutputHelper output)
 {
@@ -33,7 +33,7 @@ public sealed class FaultSimulationTests(ITestOutputHelper output)
             return;
         }
 
-        Simulations simulations = Simulations.Run(firstSeed: 1, Setting("ANJU_ALARMS") ?? AlarmsInCi);
+        Simulations simulations = Simulations.Run(Setting("ANJU_FROM") ?? 1, Setting("ANJU_ALARMS") ?? AlarmsInCi);
 
         output.WriteLine(simulations.ToString());
         Assert.Empty(simulations.Findings);

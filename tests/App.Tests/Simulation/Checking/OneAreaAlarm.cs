@@ -31,6 +31,13 @@ internal static class OneAreaAlarm
         {
             DateTimeOffset heldBy = areas[0].Ledger[0].At + Lateness.Allowed;
             heldBy += history.Outage(alarm, areas[0].Ledger[0].At, heldBy.AddMinutes(10));
+
+            // What had ended by then and is opened again is a person's wish to have that home looked after for itself.
+            if (alarm.At(areas[0].Ledger[0].At).IsOver)
+            {
+                continue;
+            }
+
             bool hears = alarm.Ledger.Any(line => line.Kind == "held" && line.Text("parentId") == areas[0].AlarmId);
             if (!hears && heldBy < history.End && alarm.At(heldBy) is { Severity: not "critical", State: var state } && Waiting.Contains(state))
             {

@@ -33,6 +33,9 @@ internal sealed class FunctionsInProcess : IAsyncDisposable
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton(durable ?? new DurableOptions());
         builder.Services.TryAddSingleton(new HostJson { RoutePrefix = "" });
+
+        // The process is the test's, not a worker to be lost.
+        builder.Services.TryAddSingleton<LoseWorker>(_ => static _ => { });
         _host = builder.Build(functions);
         _functions = Services.GetRequiredService<FunctionSet>();
         _pipeline = Services.GetRequiredService<FunctionPipeline>();
