@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Anju.Access;
 using Anju.Chains.Sending;
+using Anju.Observing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -11,8 +12,13 @@ namespace Anju.Chains.Answering;
 
 /// <summary>Receives replies and delivery reports from the SMS provider: <c>POST /api/sms-events?key=…</c>, Event Grid events.</summary>
 /// <remarks>200; 400 if it is not a list of events; 401 without the webhook's key. An event may come twice.</remarks>
-internal sealed class ReceiveSmsEvents(SmsOptions options, SmsReplies replies, DeliveryReports reports)
+internal sealed class ReceiveSmsEvents(SmsOptions options, SmsReplies replies, DeliveryReports reports, Measures measures)
 {
+    private const string Key = "key";
+
+    /// <summary>An empty list: a deployment asks with one whether a key is known.</summary>
+    private const int NothingLength = 2;
+
     /// <summary>Answers the request.</summary>
     [Function(nameof(ReceiveSmsEvents))]
     public async Task<IActionResult> RunAsync(
@@ -22,6 +28,12 @@ internal sealed class ReceiveSmsEvents(SmsOptions options, SmsReplies replies, D
     {
         if (!BringsKey(request))
         {
+            // Whoever brings no key at all is no provider of ours.
+            if (request.Query.ContainsKey(Key) && request.ContentLength != NothingLength)
+            {
+                measures.AnswersRefused();
+            }
+
             return Problems.Of(StatusCodes.Status401Unauthorized, "The webhook's key is missing or wrong.");
         }
 
@@ -48,7 +60,7 @@ internal sealed class ReceiveSmsEvents(SmsOptions options, SmsReplies replies, D
 
     private bool BringsKey(HttpRequest request)
     {
-        byte[] brought = Encoding.UTF8.GetBytes(request.Query["key"].ToString());
+        byte[] brought = Encoding.UTF8.GetBytes(request.Query[Key].ToString());
         return options.WebhookKeys.Any(key => CryptographicOperations.FixedTimeEquals(brought, Encoding.UTF8.GetBytes(key)));
     }
 
