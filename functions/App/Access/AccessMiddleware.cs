@@ -43,8 +43,30 @@ internal sealed partial class AccessMiddleware(
                 return;
             }
 
+            if (route is { Capability: not null })
+            {
+                route.Check(http.Request);
+                await TooLargeAsync(http, route);
+            }
+
             await next(context);
         });
+    }
+
+    /// <summary>Refuses a body that is larger than the route takes, also where the route takes none and nobody would read it.</summary>
+    /// <exception cref="BadHttpRequestException">It is: 413.</exception>
+    private static async Task TooLargeAsync(HttpContext http, Route route)
+    {
+        if (http.Request.ContentLength > route.LargestBody)
+        {
+            throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
+        }
+
+        // One sent in pieces says no length: the server counts it while it is read.
+        if (route is { Body: null, BodyMedia: null })
+        {
+            await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        }
     }
 
     private async Task<IActionResult?> RefusalAsync(HttpContext http, Route? route)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Primitives;
 
 namespace Anju.Access;
 
@@ -12,6 +13,30 @@ internal static class RequestQuery
     private const string NoInstant = "must be an instant in UTC, such as 2026-11-23T08:00:00Z";
 
     private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
+
+    /// <summary>Refuses an address that says what the route does not know: whoever misspells a filter must not be shown everything.</summary>
+    /// <exception cref="BadRequestException">A name behind the question mark is none of the route's or is there twice, or a part of the path has a slash in it.</exception>
+    public static void Check(this Route route, HttpRequest request)
+    {
+        foreach ((string name, StringValues values) in request.Query)
+        {
+            if (route.Query.All(parameter => parameter.Name != name))
+            {
+                throw new BadRequestException(name, "is unknown here");
+            }
+
+            if (values.Count > 1)
+            {
+                throw new BadRequestException(name, "is there twice");
+            }
+        }
+
+        // The server leaves %2F as it is, since a slash parts the path: no id has one.
+        if (request.RouteValues.FirstOrDefault(value => value.Value is string text && text.Contains("%2F", StringComparison.OrdinalIgnoreCase)) is { Key: { } part })
+        {
+            throw new BadRequestException(part, "must not contain a slash");
+        }
+    }
 
     /// <summary>A flag that is false where it is left out.</summary>
     /// <exception cref="BadRequestException">It is neither true nor false.</exception>

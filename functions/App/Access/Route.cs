@@ -4,7 +4,7 @@ namespace Anju.Access;
 
 /// <summary>One HTTP function: who may call it, what it takes and what it answers. Authorization, the matrix test and the OpenAPI document are made from it.</summary>
 /// <remarks>
-/// What follows from a row is not said in it: 304 where a GET needs a capability, 400 where there is a body or a query, 401, 403 and 429 where a capability is needed, 404
+/// What follows from a row is not said in it: 304 where a GET needs a capability, 400 everywhere, 401, 403, 413 and 429 where a capability is needed, 404
 /// where the path names something, 503 everywhere.
 /// </remarks>
 /// <param name="Function">The function's name.</param>

@@ -17,22 +17,14 @@ internal sealed class ContactBook(HomeTable homes, DutyTable duty, AccountTable 
             return HomePeople.OfArea(alarm.Village, regions.NameOf(alarm.Village), await duty.ForAsync(alarm.Village, cancellation));
         }
 
-        Task<Home?> home = homes.FindAsync(alarm.Village, alarm.HomeId, cancellation);
-        DutyPlan plan = await duty.ForAsync(alarm.Village, cancellation);
-        return new HomePeople(await home, plan.Duties, plan.Rotas);
+        return await OfAsync(alarm.Village, alarm.HomeId, cancellation);
     }
 
     /// <summary>Somebody who was told about an alarm; null if there is no such person any more.</summary>
-    public async Task<Contact?> FindAsync(string alarmId, string contactId, CancellationToken cancellation)
-    {
-        if (AlarmId.VillageOf(alarmId) is not { } village || AlarmId.HomeOf(alarmId) is not { } homeId)
-        {
-            return null;
-        }
-
-        DutyPlan plan = await duty.ForAsync(village, cancellation);
-        return new HomePeople(await homes.FindAsync(village, homeId, cancellation), plan.Duties, plan.Rotas).Find(contactId);
-    }
+    public async Task<Contact?> FindAsync(string alarmId, string contactId, CancellationToken cancellation) =>
+        AlarmId.VillageOf(alarmId) is { } village && AlarmId.HomeOf(alarmId) is { } homeId
+            ? (await OfAsync(village, homeId, cancellation)).Find(contactId)
+            : null;
 
     /// <summary>The masked name of who has an alarm; null while nobody does.</summary>
     public async Task<string?> OwnerNameAsync(Owner? owner, HomePeople people, CancellationToken cancellation) =>
@@ -43,5 +35,12 @@ internal sealed class ContactBook(HomeTable homes, DutyTable duty, AccountTable 
     {
         string? name = people.Find(id)?.Name ?? (await accounts.FindAsync(id, cancellation))?.Name;
         return name is null ? SomebodyOfTheDesk : Mask.Name(name);
+    }
+
+    private async Task<HomePeople> OfAsync(string village, string homeId, CancellationToken cancellation)
+    {
+        Task<Home?> home = homes.FindAsync(village, homeId, cancellation);
+        DutyPlan plan = await duty.ForAsync(village, cancellation);
+        return new HomePeople(await home, plan.Duties, plan.Rotas);
     }
 }

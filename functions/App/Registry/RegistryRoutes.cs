@@ -94,7 +94,7 @@ internal static class RegistryRoutes
             By = Scoped.ToHome,
             Headers = [Precondition.IfMatch],
             Body = typeof(ContactRequest),
-            Answer = typeof(RegistrationView),
+            Answer = typeof(Contact),
             Also = Conditional,
         },
         new(nameof(RemoveContact), "DELETE", "api/homes/{homeId}/contacts/{contactId}", Capability.Contacts, "Takes a contact out of a home.")

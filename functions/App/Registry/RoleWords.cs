@@ -1,3 +1,5 @@
+using Anju.Registry.Duties;
+
 namespace Anju.Registry;
 
 /// <summary>Says in Chinese what somebody is here.</summary>
@@ -15,5 +17,15 @@ internal static class RoleWords
         Role.Technician => "装机员",
         Role.Auditor => "审计员",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No words for this role."),
+    };
+
+    public static string Of(DutyRole role) => role switch
+    {
+        DutyRole.CommunityWorker => "助老员",
+        DutyRole.TownOfficer => "镇街值班",
+        DutyRole.Operator => "值班员",
+        DutyRole.Supervisor => "值班主管",
+        DutyRole.DutyLeader => "值班领导",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No words for this duty."),
     };
 }

@@ -37,7 +37,7 @@ public sealed record Scenario(
 
     /// <summary>The group whose members take each other over: one open alarm per home and family.</summary>
     /// <remarks>Device scenarios are about one device each and take nothing over, so each is its own family.</remarks>
-    public string Family => Code.StartsWith("DEV-", StringComparison.Ordinal) ? Code : Code[..Code.IndexOf('-', StringComparison.Ordinal)];
+    public string Family { get; } = Code.StartsWith("DEV-", StringComparison.Ordinal) ? Code : Code[..Code.IndexOf('-', StringComparison.Ordinal)];
 
     /// <summary>Whether it takes over an open alarm of <paramref name="other"/>: it is more severe, or else escalated faster, or else later in the catalogue.</summary>
     public bool Outranks(Scenario other)

@@ -36,6 +36,9 @@ public static class Rules
         HomeSilent.Rule,
     ];
 
+    /// <summary>Those that only silence completes.</summary>
+    internal static readonly Rule[] OfSilence = [.. Ordered.Where(rule => rule.IsOfSilence)];
+
     private static readonly FrozenDictionary<string, Rule> ByCode = Ordered.ToFrozenDictionary(rule => rule.Scenario.Code);
 
     private static readonly FrozenDictionary<string, Threshold> Numbers =

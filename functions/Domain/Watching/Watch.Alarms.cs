@@ -17,18 +17,22 @@ public sealed partial class Watch
         do
         {
             found = findings.Count;
-            _dueAt = Instant.Never;
+            Instant silentAt = Instant.Never;
+            _dueButForSilenceAt = Instant.Never;
             foreach (Rule rule in Rules.Ordered)
             {
-                _dueAt = Instant.Sooner(_dueAt, LookForHazard(rule, at, whereabouts, trigger, ref findings));
+                Instant due = LookForHazard(rule, at, whereabouts, trigger, ref findings);
+                ref Instant first = ref rule.IsOfSilence ? ref silentAt : ref _dueButForSilenceAt;
+                first = Instant.Sooner(first, due);
             }
 
             foreach (FamilyWatch family in _families)
             {
-                _dueAt = Instant.Sooner(_dueAt, LookForEnd(family, at, whereabouts, trigger, ref findings));
+                _dueButForSilenceAt = Instant.Sooner(_dueButForSilenceAt, LookForEnd(family, at, whereabouts, trigger, ref findings));
             }
 
-            _dueAt = Instant.Sooner(Instant.Sooner(_dueAt, LearnExit(at, whereabouts)), NextPlanChange(at));
+            _dueButForSilenceAt = Instant.Sooner(Instant.Sooner(_dueButForSilenceAt, LearnExit(at, whereabouts)), NextPlanChange(at));
+            _dueAt = Instant.Sooner(_dueButForSilenceAt, silentAt);
         }
         while (findings.Count > found && ++rounds < MostRounds);
 

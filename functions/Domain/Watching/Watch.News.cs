@@ -16,37 +16,60 @@ public sealed partial class Watch
     private bool _isCalm;
     private bool _isSeenInside;
 
+    /// <summary>When time may complete what does not wait for silence; in a calm home no reading that is left out makes it sooner.</summary>
+    private Instant _dueButForSilenceAt;
+
     /// <summary>
     /// Works out anew when time alone may next complete something: what is left out puts it off. Where that is not needed, nothing happens.
     /// </summary>
     public void LookAhead()
     {
-        if (!_isCalm)
+        if (_isCalm)
         {
-            return;
+            _dueAt = Instant.Sooner(_dueButForSilenceAt, SilentAt(_now, out _));
+            _nextLapseAt = NextLapse();
         }
-
-        Whereabouts whereabouts = Whereabouts.Of(this, _now);
-        Instant due = LearnExit(_now, whereabouts);
-        foreach (Rule rule in Rules.Ordered)
-        {
-            if (rule.About == About.Home)
-            {
-                due = Instant.Sooner(due, rule.Raises(new Scene(this, null, _now, whereabouts), Thresholds.Judging).DueAt);
-                continue;
-            }
-
-            foreach (DeviceWatch device in _devices)
-            {
-                due = rule.Concerns(device.Id.Kind)
-                    ? Instant.Sooner(due, rule.Raises(new Scene(this, device, _now, whereabouts), Thresholds.Judging).DueAt)
-                    : due;
-            }
-        }
-
-        _dueAt = due;
-        _nextLapseAt = NextLapse();
     }
+
+    /// <summary>
+    /// Whether all that was due at an instant is silence that did not last: then there is nothing to look for. Of what falls due in quiet homes that is
+    /// nearly all, and without this the looks for it cost as much as everything else.
+    /// </summary>
+    private bool IsPutOff(Instant due)
+    {
+        // A device that is missed may be proven so by the next word of another, however expected that is.
+        if (!_isCalm || IsAnyMissed(due))
+        {
+            return false;
+        }
+
+        Instant silentAt = SilentAt(due, out bool isSilent);
+        _dueAt = Instant.Sooner(_dueButForSilenceAt, silentAt);
+        _nextLapseAt = NextLapse();
+        return !isSilent && _nextLapseAt > due;
+    }
+
+    /// <returns>When silence alone completes something; never if it does not, or has.</returns>
+    private Instant SilentAt(Instant at, out bool isSilent)
+    {
+        Whereabouts whereabouts = Whereabouts.Of(this, at);
+        Instant due = Instant.Never;
+        isSilent = false;
+        foreach (Rule rule in Rules.OfSilence)
+        {
+            foreach (DeviceWatch? device in rule.About == About.Home ? WholeHome : _devices)
+            {
+                Judgement judgement = rule.Raises(new Scene(this, device, at, whereabouts), Thresholds.Judging);
+                isSilent |= judgement.Holds;
+                due = Instant.Sooner(due, judgement.DueAt);
+            }
+        }
+
+        return due;
+    }
+
+    /// <summary>Asks a rule once, and about no device.</summary>
+    private static readonly DeviceWatch?[] WholeHome = [null];
 
     private void NoteCalm(Whereabouts whereabouts)
     {
@@ -54,17 +77,17 @@ public sealed partial class Watch
 
         // No alarm is open, nothing holds, no plan to be away can end, and no device is missed, which another's next message would prove.
         _isCalm = Marks.Holding == 0
-            && !IsAnyMissed()
+            && !IsAnyMissed(_now)
             && _away.Length == 0
             && !Array.Exists(_devices, static device => device.Marks.Holding != 0)
             && !_families.Exists(static family => family.IsOpen);
     }
 
-    private bool IsAnyMissed()
+    private bool IsAnyMissed(Instant at)
     {
         foreach (DeviceWatch device in _devices)
         {
-            if (!device.IsOnlineAt(_now))
+            if (!device.IsOnlineAt(at))
             {
                 return true;
             }

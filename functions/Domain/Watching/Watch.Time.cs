@@ -24,6 +24,11 @@ public sealed partial class Watch
             }
 
             _now = Instant.Later(_now, due);
+            if (IsPutOff(due))
+            {
+                continue;
+            }
+
             GiveUpGaps(due, ref findings);
             if (NextDay() <= due)
             {

@@ -213,5 +213,5 @@ export const text = {
     reasons: { EMERGENCY: "紧急处置", MISSING_PERSON: "走失寻人", COMPLAINT: "信访投诉", VISIT: "上门走访", COURT_OR_POLICE: "司法或公安要求" } as Record<string, string>,
   },
 
-  audit: { title: "审计日志", order: "本月记录，按地区排列，每个地区由先到后。", when: "时刻", who: "何人", what: "何事", records: "对象", purpose: "事由", nothing: "没有记录。" },
+  audit: { title: "审计日志", order: "本月记录，按地区排列，每个地区最新的在前。", when: "时刻", who: "何人", what: "何事", records: "对象", purpose: "事由", nothing: "没有记录。" },
 } as const;

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Anju.Cockpit;
 using Anju.Registry;
 using Anju.Turned;
 
@@ -131,6 +133,47 @@ public sealed class AccessMiddlewareTests
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For("operator-1"));
 
         Assert.Equal(expected, (await app.Http.SendAsync(request)).StatusCode);
+    }
+
+    /// <summary>Nobody reads the body of these: it is refused all the same, its length said or not.</summary>
+    [Theory]
+    [InlineData("POST", "/api/alarms/{0}/claim", true)]
+    [InlineData("POST", "/api/alarms/{0}/claim", false)]
+    [InlineData("POST", "/api/homes/h-0001/credentials", true)]
+    [InlineData("DELETE", "/api/homes/h-0001/contacts/son", false)]
+    [InlineData("GET", "/api/alarms", true)]
+    public async Task Invoke_ALargeBodyWhereNoneIsTaken_IsTooLarge(string method, string address, bool saysItsLength)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        using HttpRequestMessage request = new(new HttpMethod(method), string.Format(CultureInfo.InvariantCulture, address, alarmId));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For("supervisor-1"));
+        request.Content = new ByteArrayContent(new byte[10 * 1024 * 1024]);
+        request.Content.Headers.ContentLength = saysItsLength ? 10 * 1024 * 1024 : null;
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await app.Http.SendAsync(request)).StatusCode);
+        Assert.Null(app.Head(alarmId).Chain.Owner);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/alarms?sate=ANSWERED", "sate")]
+    [InlineData("GET", "/api/alarms?open=true&open=false", "open")]
+    [InlineData("GET", "/api/desk?region=330109", "region")]
+    [InlineData("PUT", "/api/accounts/a%2Fb", "subject")]
+    [InlineData("GET", "/api/accounts/a%2fb", "subject")]
+    [InlineData("PUT", "/api/regions/330109001001/duty/people/a%2Fb", "contactId")]
+    [InlineData("GET", "/api/homes/h-0001/contacts/a%2Fb", "contactId")]
+    public async Task Invoke_AnAddressTheRouteDoesNotKnow_IsRefusedNamingWhatIsWrong(string method, string address, string field)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        using HttpRequestMessage request = new(new HttpMethod(method), address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For("supervisor-1"));
+        request.Content = method == "PUT" ? JsonContent.Create(new { name = "吴村官", role = "villageOfficer", scope = "330109001014" }) : null;
+        request.Headers.TryAddWithoutValidation("If-None-Match", "*");
+
+        HttpResponseMessage answer = await app.Http.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.BadRequest, field), (answer.StatusCode, (string?)(await answer.JsonAsync())["field"]));
     }
 
     private static async Task<HttpResponseMessage> CallAsync(TurnedApp app, string call, string alarmId, string? token)

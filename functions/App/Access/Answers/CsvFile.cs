@@ -25,7 +25,7 @@ internal static class CsvFile
     /// <summary>A moment in UTC, to the second; empty for null.</summary>
     public static string At(DateTimeOffset? moment) => moment?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>A cell of what people or other systems wrote: one that begins like a formula would be one in Excel.</summary>
+    /// <summary>A cell of what people or other systems wrote: one that begins like a formula, in full width too, or with what is cut off before one, would be one in Excel.</summary>
     public static string Cell(string text) =>
-        $"\"{(text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        $"\"{(text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsControl(text[0]) || "=+-@＝＋－＠".Contains(text[0], StringComparison.Ordinal)) ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

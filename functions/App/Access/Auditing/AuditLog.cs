@@ -22,7 +22,7 @@ internal sealed class AuditLog(AuditTable table, UnanchoredTable unanchored, Tim
     /// <summary>The hour in which each log was last marked to be anchored: once is enough, a mark stays until its hour is over.</summary>
     private readonly ConcurrentDictionary<string, string> _markedIn = new();
 
-    /// <summary>Records what the caller of a request does. A <see cref="AuditKind.Read"/> of the same record within ten minutes is one look.</summary>
+    /// <summary>Records what the caller of a request does, before it is answered or a file leaves: what cannot be written down is not done. A <see cref="AuditKind.Read"/> of the same record within ten minutes is one look.</summary>
     /// <param name="request">Says who, as what, from where and with which function.</param>
     /// <param name="kind">What is done.</param>
     /// <param name="region">The smallest region that has all the records: a home's village.</param>

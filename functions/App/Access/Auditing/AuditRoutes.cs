@@ -9,7 +9,7 @@ internal static class AuditRoutes
 
     public static readonly IReadOnlyList<Route> All =
     [
-        new(nameof(ShowAudit), "GET", "api/audit", Capability.Audit, "Shows who saw, searched, took, changed and was refused what.")
+        new(nameof(ShowAudit), "GET", "api/audit", Capability.Audit, "Shows who saw, searched, took, changed and was refused what; newest first within each region.")
         {
             By = Scoped.ToRegion,
             Query = [Parameter.Region, Month, Parameter.After],

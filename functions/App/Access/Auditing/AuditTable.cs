@@ -22,6 +22,9 @@ internal sealed class AuditTable(TableServiceClient storage)
     /// <summary>A transaction takes a hundred rows, and one of them is the head.</summary>
     private const int MostAtOnce = 99;
 
+    /// <summary>Chosen: a page seldom needs the logs of more regions than these.</summary>
+    private const int HeadsAtOnce = 20;
+
     private readonly TableClient _audit = storage.GetTableClient("audit");
 
     /// <summary>Adds entries to the log of a region; all that fit into one transaction or none of them.</summary>
@@ -40,24 +43,15 @@ internal sealed class AuditTable(TableServiceClient storage)
     /// <summary>What was logged in a month for a region and everything below it, oldest first within each region.</summary>
     /// <param name="month"><c>yyyyMM</c> of Shanghai's calendar.</param>
     /// <param name="region">A region code.</param>
-    /// <param name="after">Only what comes after it; null for the beginning.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<(PageMark Mark, AuditEntry Entry)>> OfAsync(
-        string month, string region, PageMark? after, int most, CancellationToken cancellation)
+    public async Task<IReadOnlyList<AuditEntry>> OfAsync(string month, string region, int most, CancellationToken cancellation)
     {
-        (string first, string end) = ($"{month}|{region}", $"{month}|{Region.End(region)}");
-        string from = after is not null && string.CompareOrdinal(after.Partition, first) > 0 ? after.Partition : first;
-        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {end} and RowKey lt {HeadRow}");
-        if (after is not null)
-        {
-            filter += TableClient.CreateQueryFilter($" and (PartitionKey ne {after.Partition} or RowKey gt {after.Row})");
-        }
-
-        List<(PageMark, AuditEntry)> found = [];
+        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {$"{month}|{region}"} and PartitionKey lt {$"{month}|{Region.End(region)}"} and RowKey lt {HeadRow}");
+        List<AuditEntry> found = [];
         await foreach (TableEntity row in _audit.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            found.Add((new PageMark(row.PartitionKey, row.RowKey), JsonSerializer.Deserialize(row.GetString(Body), AuditJson.Default.AuditEntry)!));
+            found.Add(ToEntry(row));
             if (found.Count == most)
             {
                 break;
@@ -65,6 +59,51 @@ internal sealed class AuditTable(TableServiceClient storage)
         }
 
         return found;
+    }
+
+    /// <summary>The same, newest first within each region, for who looks at it page by page.</summary>
+    /// <param name="month"><c>yyyyMM</c> of Shanghai's calendar.</param>
+    /// <param name="region">A region code.</param>
+    /// <param name="after">Only what comes after it; null for the beginning.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <remarks>Rows are numbered without gaps, so that a log can be read from its end: its head says where that is.</remarks>
+    public async Task<IReadOnlyList<(PageMark Mark, AuditEntry Entry)>> LatestAsync(
+        string month, string region, PageMark? after, int most, CancellationToken cancellation)
+    {
+        (string first, string end) = ($"{month}|{region}", $"{month}|{Region.End(region)}");
+        string from = after is not null && string.CompareOrdinal(after.Partition, first) > 0 ? after.Partition : first;
+        string heads = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {end} and RowKey eq {HeadRow}");
+        List<(PageMark, AuditEntry)> found = [];
+        await foreach (TableEntity head in _audit.QueryAsync<TableEntity>(heads, maxPerPage: HeadsAtOnce, cancellationToken: cancellation))
+        {
+            int below = head.GetInt32(Entries)!.Value + 1;
+            if (head.PartitionKey == after?.Partition && int.TryParse(after.Row, NumberStyles.None, CultureInfo.InvariantCulture, out int last))
+            {
+                below = Math.Min(below, last);
+            }
+
+            found.AddRange(await BelowAsync(head.PartitionKey, below, most - found.Count, cancellation));
+            if (found.Count == most)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<IEnumerable<(PageMark, AuditEntry)>> BelowAsync(string partition, int number, int most, CancellationToken cancellation)
+    {
+        string filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {partition} and RowKey ge {RowOf(Math.Max(1, number - most))} and RowKey lt {RowOf(number)}");
+        List<(PageMark, AuditEntry)> rows = [];
+        await foreach (TableEntity row in _audit.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            rows.Add((new PageMark(row.PartitionKey, row.RowKey), ToEntry(row)));
+        }
+
+        return rows.AsEnumerable().Reverse();
     }
 
     /// <summary>What a log has beyond its first entries, in order.</summary>
@@ -148,6 +187,8 @@ internal sealed class AuditTable(TableServiceClient storage)
     private static string PartitionOf(AuditLedger log) => $"{log.Month}|{log.Region}";
 
     private static string RowOf(int number) => number.ToString("D10", CultureInfo.InvariantCulture);
+
+    private static AuditEntry ToEntry(TableEntity row) => JsonSerializer.Deserialize(row.GetString(Body), AuditJson.Default.AuditEntry)!;
 
     private static LedgerRow ToLedger(TableEntity row) =>
         new(int.Parse(row.RowKey, CultureInfo.InvariantCulture), row.GetString(Body), row.GetString(Hash));

@@ -28,15 +28,14 @@ internal sealed class ExportAudit(AuditTable table, AuditNames names, AuditLog a
         }
 
         (string month, string region) = (ShowAudit.Month(request, time), request.Region());
-        AuditEntry[] entries = [.. (await table.OfAsync(month, region, after: null, Most + 1, cancellation)).Select(one => one.Entry)];
-        if (entries.Length > Most)
+        IReadOnlyList<AuditEntry> entries = await table.OfAsync(month, region, Most + 1, cancellation);
+        if (entries.Count > Most)
         {
             throw new BadRequestException("region", $"has more than {Most} entries in this month; ask for its parts");
         }
 
         IReadOnlyDictionary<(string, string?), string?> called = await names.OfAsync(entries, cancellation);
 
-        // Before the file leaves: if it cannot be written down, nothing is taken away.
         await audit.RecordAsync(request, AuditKind.Export, region, [], purpose: null, cancellation);
         return CsvFile.Of(Heading, entries.Select(entry => LineOf(AuditEntryView.Of(entry, called[AuditNames.KeyOf(entry)]))), $"anju-audit-{region}-{month}.csv");
     }

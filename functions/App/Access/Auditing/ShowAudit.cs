@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Access.Auditing;
 
-/// <summary>Shows who did what: <c>GET /api/audit?region=…&amp;month=202611&amp;after=…</c>, oldest first within each region.</summary>
+/// <summary>Shows who did what: <c>GET /api/audit?region=…&amp;month=202611&amp;after=…</c>, newest first within each region, the largest region first.</summary>
 /// <remarks>200 with an <see cref="AuditView"/>; 400 naming the field; 404 for a region outside the caller's scope.</remarks>
 internal sealed class ShowAudit(AuditTable audit, AuditNames names, TimeProvider time)
 {
@@ -16,7 +16,7 @@ internal sealed class ShowAudit(AuditTable audit, AuditNames names, TimeProvider
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/audit")] HttpRequest request, CancellationToken cancellation)
     {
-        IReadOnlyList<(PageMark Mark, AuditEntry Entry)> found = await audit.OfAsync(
+        IReadOnlyList<(PageMark Mark, AuditEntry Entry)> found = await audit.LatestAsync(
             Month(request, time), request.Region(), PageMark.Read(request), PageSize + 1, cancellation);
         AuditEntry[] shown = [.. found.Take(PageSize).Select(one => one.Entry)];
         IReadOnlyDictionary<(string, string?), string?> called = await names.OfAsync(shown, cancellation);

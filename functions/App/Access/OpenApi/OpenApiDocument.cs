@@ -90,11 +90,11 @@ internal sealed partial class OpenApiDocument
         IEnumerable<(int Status, bool Answers)> following =
         [
             (StatusCodes.Status304NotModified, route is { Method: "GET", Capability: not null }),
-            (StatusCodes.Status400BadRequest, takesBody || route.Query.Count > 0 || route.Headers.Count > 0),
+            (StatusCodes.Status400BadRequest, true),
             (StatusCodes.Status401Unauthorized, route.Capability is not null),
             (StatusCodes.Status403Forbidden, route.Capability is not null),
             (StatusCodes.Status404NotFound, route.By != Scoped.ToCaller || takesBody || route.Path.Contains('{', StringComparison.Ordinal)),
-            (StatusCodes.Status413PayloadTooLarge, takesBody),
+            (StatusCodes.Status413PayloadTooLarge, takesBody || route.Capability is not null),
             (StatusCodes.Status429TooManyRequests, route.Capability is not null),
             (StatusCodes.Status503ServiceUnavailable, true),
         ];

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
@@ -91,7 +92,7 @@ internal sealed class Schemas
 
         if (context.TypeInfo.Kind != JsonTypeInfoKind.Object || type.Assembly.GetName().Name?.StartsWith("Anju.", StringComparison.Ordinal) is not true)
         {
-            return schema is JsonObject pointer && pointer.ContainsKey(Reference) ? Anew(type, isNullable) : schema;
+            return Described(context, schema is JsonObject pointer && pointer.ContainsKey(Reference) ? Anew(type, isNullable) : schema);
         }
 
         _reached.Add(type);
@@ -108,6 +109,16 @@ internal sealed class Schemas
 
     private static IEnumerable<string> ChoicesOf(Type choice) =>
         (IEnumerable<string>)typeof(Spelling).GetMethod(nameof(Spelling.All))!.MakeGenericMethod(choice).Invoke(null, null)!;
+
+    private static JsonNode Described(JsonSchemaExporterContext context, JsonNode schema)
+    {
+        if (schema is JsonObject field && context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true) is [DescriptionAttribute said])
+        {
+            field["description"] = said.Description;
+        }
+
+        return schema;
+    }
 
     private static JsonObject WithDefault(JsonObject choice, JsonNode exported)
     {

@@ -49,7 +49,6 @@ internal sealed class ExportDays(DayTable days, Regions regions, AuditLog audit,
         DaySpan span = request.Days() ?? DaySpan.LastDays(DaySpan.VillageRates, LocalTime.DayOf(at));
         PeriodFigures figures = new(await days.InRegionAsync(region, span, at, cancellation));
 
-        // Before the file leaves: if it cannot be written down, nothing is taken away.
         await audit.RecordAsync(request, AuditKind.Export, region, [], ticket, cancellation);
         return CsvFile.Of(
             Heading,

@@ -44,7 +44,6 @@ internal sealed class ExportElder(AlarmTable alarms, AuditLog audit)
             throw new BadRequestException("from", $"leaves more than {Most} alarms; ask for a shorter time");
         }
 
-        // Before the file leaves: if it cannot be written down, nothing is taken away.
         await audit.RecordAsync(request, AuditKind.Export, village, [homeId], purpose: null, cancellation);
         return CsvFile.Of(Heading, found.Select(LineOf), $"anju-{homeId}.csv");
     }

@@ -46,8 +46,10 @@ internal sealed class ChangeAccount(AccountTable accounts, AuditLog audit, Regio
             return refusal;
         }
 
-        Account account = new(subject, wanted.Name ?? "", wanted.Role ?? (Role)(-1), wanted.Scope ?? "", wanted.Homes, wanted.ContactId);
-        List<Flaw> flaws = [.. AccountCheck.Of(account, regions)];
+        Account account = new(subject, NameOf(wanted, stored?.Account), wanted.Role ?? (Role)(-1), wanted.Scope ?? "", wanted.Homes, wanted.ContactId);
+        Flaws own = new();
+        own.Fixed("subject", wanted.Subject, subject);
+        List<Flaw> flaws = [.. own.Found, .. AccountCheck.Of(account, regions)];
         if (flaws.Count == 0 && !caller.Covers(account.Scope))
         {
             flaws.Add(new Flaw("scope", OutsideScope));
@@ -55,6 +57,10 @@ internal sealed class ChangeAccount(AccountTable accounts, AuditLog audit, Regio
 
         return flaws.Count > 0 ? FlawedRequest.Of(flaws) : await SaveAsync(request, account, stored, cancellation);
     }
+
+    /// <summary>Who was shown a masked name and sends it back did not mean to write stars over it.</summary>
+    private static string NameOf(AccountRequest wanted, Account? stored) =>
+        stored is not null && wanted.Name == Mask.Name(stored.Name) ? stored.Name : wanted.Name ?? "";
 
     private async Task<IActionResult> SaveAsync(HttpRequest request, Account account, StoredAccount? stored, CancellationToken cancellation)
     {
@@ -65,8 +71,8 @@ internal sealed class ChangeAccount(AccountTable accounts, AuditLog audit, Regio
     }
 }
 
-/// <summary>An account without its subject, which the address has.</summary>
-internal sealed record AccountRequest(string? Name, Role? Role, string? Scope, IReadOnlyList<string>? Homes, string? ContactId);
+/// <summary>An account as it is read; its subject, which the address has, may be left out.</summary>
+internal sealed record AccountRequest(string? Name, Role? Role, string? Scope, IReadOnlyList<string>? Homes, string? ContactId, string? Subject = null);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(SpelledChoices)], UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(AccountRequest))]

@@ -28,9 +28,11 @@ internal sealed class ChangeDistrict(DistrictTable districts, AuditLog audit, Re
             return refusal;
         }
 
-        if (DistrictCheck.Of(district, regions) is { Count: > 0 } flaws)
+        Flaws flaws = new();
+        flaws.Fixed("code", wanted.Code, region);
+        if (flaws.Found.Concat(DistrictCheck.Of(district, regions)).ToList() is { Count: > 0 } found)
         {
-            return FlawedRequest.Of(flaws);
+            return FlawedRequest.Of(found);
         }
 
         await audit.RecordAsync(request, AuditKind.Change, region, [region], purpose: null, cancellation);
@@ -40,8 +42,8 @@ internal sealed class ChangeDistrict(DistrictTable districts, AuditLog audit, Re
     }
 }
 
-/// <summary>A district's configuration without its code, which the address has.</summary>
-internal sealed record DistrictRequest(string? Centre, string? CallBack, IReadOnlyList<ServiceRoute>? Routes);
+/// <summary>A district's configuration as it is read; its code, which the address has, may be left out.</summary>
+internal sealed record DistrictRequest(string? Centre, string? CallBack, IReadOnlyList<ServiceRoute>? Routes, string? Code = null);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(SpelledChoices)], UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(DistrictRequest))]

@@ -30,15 +30,19 @@ internal sealed class ChangeDutyPerson(DutyTable duty, PlannedDuty planned, Regi
             return refusal;
         }
 
-        DutyRole role = body.Role ?? stored?.Duty.Role ?? (DutyRole)(-1);
-        Duty wanted = new(region, new Contact(contactId, body.Name ?? "", body.Phone ?? "", body.Title ?? role.ToString(), body.Hours, body.Leave), role);
-        if (DutyCheck.Of(wanted, regions) is { Count: > 0 } flaws)
+        DutyRole? role = body.Role ?? stored?.Duty.Role;
+        Contact before = stored?.Duty.Person ?? new Contact(contactId, "", "", role is { } title ? RoleWords.Of(title) : "");
+        Duty wanted = new(region, body.Into(before), role ?? (DutyRole)(-1));
+        Flaws flaws = new();
+        flaws.Fixed("contactId", body.ContactId, contactId);
+        if (flaws.Found.Concat(DutyCheck.Of(wanted, regions)).ToList() is { Count: > 0 } found)
         {
-            return FlawedRequest.Of(flaws);
+            // On the form the person's title is what a contact's relation is.
+            return FlawedRequest.Of([.. found.Select(flaw => flaw.Field == "relation" ? flaw with { Field = "title" } : flaw)]);
         }
 
-        DutyPlan before = await duty.ForAsync(region, cancellation);
-        DutyPlan after = before with { Duties = [.. before.Duties.Where(each => !Is(each, region, contactId)), wanted] };
+        DutyPlan plan = await duty.ForAsync(region, cancellation);
+        DutyPlan after = plan with { Duties = [.. plan.Duties.Where(each => !Is(each, region, contactId)), wanted] };
         return await planned.KeepAsync(
             request, region, contactId, () => duty.TrySaveAsync(wanted, stored?.ETag ?? default, cancellation), after, cancellation);
     }

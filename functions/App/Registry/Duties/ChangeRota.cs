@@ -37,9 +37,12 @@ internal sealed class ChangeRota(DutyTable duty, PlannedDuty planned, Regions re
 
         Rota wanted = new(region, known, body.Shifts ?? [], body.Overrides);
         DutyPlan before = await duty.ForAsync(region, cancellation);
-        if (DutyCheck.Of(wanted, before.Duties, regions) is { Count: > 0 } flaws)
+        Flaws flaws = new();
+        flaws.Fixed("region", body.Region, region);
+        flaws.Unless(body.Role is null || body.Role == known, "role", Problem.Fixed);
+        if (flaws.Found.Concat(DutyCheck.Of(wanted, before.Duties, regions)).ToList() is { Count: > 0 } found)
         {
-            return FlawedRequest.Of(flaws);
+            return FlawedRequest.Of(found);
         }
 
         DutyPlan after = before with { Rotas = [.. before.Rotas.Where(rota => rota.Region != region || rota.Role != known), wanted] };

@@ -4,12 +4,26 @@ using Anju.Access.Answers;
 
 namespace Anju.Registry.Duties;
 
-/// <summary>A person who does duty, without the id, which the address has. The title is what people call them: 网格员.</summary>
+/// <summary>
+/// A person who does duty as it is read; the id, which the address has, may be left out. The title is what people call them, 网格员; the role's name without. Of somebody
+/// who does duty already, what is left out stays as it is; an empty list of hours is "always", one of leave "never".
+/// </summary>
 internal sealed record DutyPersonRequest(
-    DutyRole? Role, string? Name, string? Phone, string? Title, IReadOnlyList<Leave>? Leave, IReadOnlyList<DailyHours>? Hours);
+    DutyRole? Role, string? Name, string? Phone, string? Title, IReadOnlyList<Leave>? Leave, IReadOnlyList<DailyHours>? Hours, string? ContactId = null)
+{
+    /// <summary>The person; what is missing of somebody new is empty and the check's to name.</summary>
+    public Contact Into(Contact contact) => contact with
+    {
+        Name = Name ?? contact.Name,
+        Phone = Phone ?? contact.Phone,
+        Relation = Title ?? contact.Relation,
+        Hours = Hours is { Count: 0 } ? null : Hours ?? contact.Hours,
+        Leave = Leave is { Count: 0 } ? null : Leave ?? contact.Leave,
+    };
+}
 
-/// <summary>A weekly rota and its exceptions.</summary>
-internal sealed record RotaRequest(IReadOnlyList<Shift>? Shifts, IReadOnlyList<DutyOverride>? Overrides);
+/// <summary>A weekly rota and its exceptions as they are read; region and role, which the address has, may be left out.</summary>
+internal sealed record RotaRequest(IReadOnlyList<Shift>? Shifts, IReadOnlyList<DutyOverride>? Overrides, string? Region = null, DutyRole? Role = null);
 
 /// <summary>When the caller is away.</summary>
 internal sealed record LeaveRequest(IReadOnlyList<Leave>? Leave);

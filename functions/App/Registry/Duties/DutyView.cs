@@ -35,8 +35,9 @@ internal sealed record DutyView(
     }
 }
 
-/// <summary>A person who does duty.</summary>
-internal sealed record DutyPersonView(string ContactId, DutyRole Role, string Name, string Phone, string Title, IReadOnlyList<Leave> Leave)
+/// <summary>A person who does duty. Hours: null for always.</summary>
+internal sealed record DutyPersonView(
+    string ContactId, DutyRole Role, string Name, string Phone, string Title, IReadOnlyList<Leave> Leave, IReadOnlyList<DailyHours>? Hours)
 {
     public static DutyPersonView Of(Duty duty, bool inFull) => new(
         duty.Person.ContactId,
@@ -44,5 +45,6 @@ internal sealed record DutyPersonView(string ContactId, DutyRole Role, string Na
         inFull ? duty.Person.Name : Mask.Name(duty.Person.Name),
         inFull ? duty.Person.Phone : Mask.Phone(duty.Person.Phone),
         duty.Person.Relation,
-        duty.Person.Leave ?? []);
+        duty.Person.Leave ?? [],
+        duty.Person.Hours);
 }

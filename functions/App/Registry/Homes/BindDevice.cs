@@ -30,6 +30,13 @@ internal sealed class BindDevice(RegisteredHomes homes, TimeProvider time)
         DateTimeOffset now = time.GetUtcNow();
         DateTimeOffset installedAt = wanted.InstalledAt ?? stored.Home.Bound.FirstOrDefault(device => device.Dev == dev)?.InstalledAt ?? now;
         Home home = Binding.Bind(stored.Home, dev, installedAt, now, flaws);
+        if (home.Devices.FirstOrDefault(device => device.Dev == dev && device.InstalledAt == installedAt) is { } bound)
+        {
+            flaws.Fixed("dev", wanted.Dev, dev);
+            flaws.Fixed("kind", wanted.Kind, bound.Kind);
+            flaws.Unless(wanted.RemovedAt is null || wanted.RemovedAt == bound.RemovedAt, "removedAt", Problem.Fixed);
+        }
+
         return flaws.Found.Count > 0 ? FlawedRequest.Of(flaws.Found) : await homes.ChangeDeviceAsync(request, stored, home, dev, cancellation);
     }
 }

@@ -11,7 +11,7 @@ namespace Anju.Registry.Homes;
 /// <c>If-Match</c>. Relatives change their own number, hours, leave and channel; the desk mends a number (<see cref="ContactChange"/>).
 /// </summary>
 /// <remarks>
-/// 200 with a <see cref="RegistrationView"/>; 400 naming every bad field, those that are not the caller's to change too; 403 for another's
+/// 200 with the <see cref="Contact"/> as the caller may read it, and the home's ETag; 400 naming every bad field, those that are not the caller's to change too; 403 for another's
 /// entry; 404 outside the caller's scope; 412 and 428 as everywhere.
 /// </remarks>
 internal sealed class ChangeContact(RegisteredHomes homes)
@@ -44,13 +44,14 @@ internal sealed class ChangeContact(RegisteredHomes homes)
         Contact? before = stored.Home.Relatives.FirstOrDefault(relative => relative.ContactId == contactId);
         Contact wanted = Unmasked(body.Into(before ?? new Contact(contactId, "", "", "")), before, await homes.SightAsync(request, stored.Home, cancellation));
         Flaws flaws = new();
+        flaws.Fixed("contactId", body.ContactId, contactId);
         ContactChange.Check(extent, before, wanted, flaws);
         ContactCheck.Check(wanted, flaws);
         flaws.Unless(stored.Home.Relatives.All(other => other.ContactId == contactId || other.Phone != wanted.Phone), "phone", Problem.Twice);
         flaws.Unless(before is not null || stored.Home.Relatives.Count < HomeCheck.MostRelatives, "contactId", Problem.More(HomeCheck.MostRelatives));
         return flaws.Found.Count > 0
             ? FlawedRequest.Of(flaws.Found)
-            : await homes.ChangeAsync(request, stored, With(stored.Home, before, wanted), [contactId], cancellation);
+            : await homes.ChangeContactAsync(request, stored, With(stored.Home, before, wanted), contactId, cancellation);
     }
 
     /// <summary>Who was shown a masked name or number and sends it back did not mean to write stars over it.</summary>

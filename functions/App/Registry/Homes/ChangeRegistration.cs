@@ -17,7 +17,6 @@ internal sealed class ChangeRegistration(RegisteredHomes homes, Regions regions,
     [Function(nameof(ChangeRegistration))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/homes/{homeId}/registration")] HttpRequest request,
-        string homeId,
         CancellationToken cancellation)
     {
         HomeRequest wanted = await request.ReadAsync(HomeRequestJson.Default.HomeRequest, cancellation);
@@ -37,14 +36,11 @@ internal sealed class ChangeRegistration(RegisteredHomes homes, Regions regions,
             return Problems.Of(StatusCodes.Status403Forbidden, "What is masked cannot be replaced; give a reason to see it first.");
         }
 
-        if ((wanted.HomeId ?? homeId) != homeId)
-        {
-            return FlawedRequest.Of("homeId", Problem.Fixed);
-        }
-
+        Flaws flaws = new();
+        wanted.CheckFixed(stored.Home, flaws);
         Home home = Kept(wanted.Into(stored.Home), stored.Home, sight);
-        return HomeCheck.Of(home, regions, time.GetUtcNow()) is { Count: > 0 } flaws
-            ? FlawedRequest.Of(flaws)
+        return flaws.Found.Concat(HomeCheck.Of(home, regions, time.GetUtcNow())).ToList() is { Count: > 0 } found
+            ? FlawedRequest.Of(found)
             : await homes.ChangeAsync(request, stored, home, [], cancellation);
     }
 

@@ -1,11 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Access.Answers;
+using Anju.Chains;
+using Anju.Registry.Checking;
 
 namespace Anju.Registry.Homes;
 
-/// <summary>A home as a caller wants it: everything but its village, which the address says, and its devices, which have routes of their own.</summary>
-/// <remarks>What is left out of a change is taken away. Health matters the caller may not see stay as they are.</remarks>
+/// <summary>A home as a caller wants it, in the shape it is read in: what was read can be sent back.</summary>
+/// <remarks>
+/// What is left out of a change is taken away. Health matters the caller may not see stay as they are. Its village, which the address says, its
+/// devices, which have routes of their own, and its revision are not changed here: they are left out or sent as they are.
+/// </remarks>
 internal sealed record HomeRequest(
     string? HomeId,
     string? Address,
@@ -22,10 +27,22 @@ internal sealed record HomeRequest(
     DateOnly? AddressVerifiedOn,
     IReadOnlyList<AwayPlan>? Away,
     IReadOnlyList<MaintenanceVisit>? Maintenance,
-    DateTimeOffset? ShadowUntil)
+    DateTimeOffset? ShadowUntil,
+    string? Village = null,
+    IReadOnlyList<InstalledDevice>? Devices = null,
+    long? Revision = null)
 {
     /// <summary>A new home.</summary>
     public Home AsNew(string village) => Into(new Home(HomeId ?? "", village, "", new Elder("", "", 0, ""), Residents: 1, [], [], Revision: 0));
+
+    /// <summary>Notes what the request would change of a home that cannot be changed so.</summary>
+    public void CheckFixed(Home home, Flaws flaws)
+    {
+        flaws.Fixed("homeId", HomeId, home.HomeId);
+        flaws.Fixed("village", Village, home.Village);
+        flaws.Unless(Devices is null || Devices.SequenceEqual(home.Devices), "devices", Problem.Fixed);
+        flaws.Unless(Revision is null || Revision == home.Revision, "revision", Problem.Fixed);
+    }
 
     /// <summary>The home with this in the place of what it was; required fields that are missing are empty and the check's to name.</summary>
     public Home Into(Home home) => home with
@@ -48,15 +65,15 @@ internal sealed record HomeRequest(
     };
 }
 
-/// <summary>Since when a device is in the home; if left out, since it was bound here, or now.</summary>
-internal sealed record BindRequest(DateTimeOffset? InstalledAt);
+/// <summary>Since when a device is in the home; if left out, since it was bound here, or now. The rest is left out or as a home shows it.</summary>
+internal sealed record BindRequest(DateTimeOffset? InstalledAt, string? Dev = null, string? Kind = null, DateTimeOffset? RemovedAt = null);
 
 /// <summary>From when on it is not; now if left out.</summary>
 internal sealed record RemovalRequest(DateTimeOffset? RemovedAt);
 
 /// <summary>
-/// A contact without its id, which the address has. What is left out stays as it is, so that a relative sends only what is new; an empty
-/// list of hours is "always", one of leave "never".
+/// A contact as it is read; its id, which the address has, may be left out. What is left out stays as it is, so that a relative sends only what
+/// is new; an empty list of hours is "always", one of leave "never", and null takes a distance or a rank away.
 /// </summary>
 internal sealed record ContactRequest(
     string? Name,
@@ -65,10 +82,26 @@ internal sealed record ContactRequest(
     IReadOnlyList<DailyHours>? Hours,
     IReadOnlyList<Leave>? Leave,
     bool? HasKey,
-    int? DistanceMinutes,
-    int? Rank,
-    Chains.Reach? Reach)
+    Reach? Reach,
+    string? ContactId = null)
 {
+    private bool _saysDistance;
+    private bool _saysRank;
+
+    /// <summary>Null takes it away.</summary>
+    public int? DistanceMinutes
+    {
+        get;
+        set => (field, _saysDistance) = (value, true);
+    }
+
+    /// <summary>Null takes it away.</summary>
+    public int? Rank
+    {
+        get;
+        set => (field, _saysRank) = (value, true);
+    }
+
     public Contact Into(Contact contact) => contact with
     {
         Name = Name ?? contact.Name,
@@ -77,8 +110,8 @@ internal sealed record ContactRequest(
         Hours = Hours is { Count: 0 } ? null : Hours ?? contact.Hours,
         Leave = Leave is { Count: 0 } ? null : Leave ?? contact.Leave,
         HasKey = HasKey ?? contact.HasKey,
-        DistanceMinutes = DistanceMinutes ?? contact.DistanceMinutes,
-        Rank = Rank ?? contact.Rank,
+        DistanceMinutes = _saysDistance ? DistanceMinutes : contact.DistanceMinutes,
+        Rank = _saysRank ? Rank : contact.Rank,
         Reach = Reach ?? contact.Reach,
     };
 }

@@ -18,8 +18,10 @@ internal sealed class RegisterHome(RegisteredHomes homes, Regions regions, TimeP
     {
         HomeRequest wanted = await request.ReadAsync(HomeRequestJson.Default.HomeRequest, cancellation);
         Home home = wanted.AsNew(region);
-        return HomeCheck.Of(home, regions, time.GetUtcNow()) is { Count: > 0 } flaws
-            ? FlawedRequest.Of(flaws)
+        Flaws flaws = new();
+        wanted.CheckFixed(home, flaws);
+        return flaws.Found.Concat(HomeCheck.Of(home, regions, time.GetUtcNow())).ToList() is { Count: > 0 } found
+            ? FlawedRequest.Of(found)
             : await homes.AddAsync(request, home, cancellation);
     }
 }

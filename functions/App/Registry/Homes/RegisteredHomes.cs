@@ -47,6 +47,16 @@ internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, Ho
     public Task<IActionResult> ChangeDeviceAsync(HttpRequest request, StoredHome stored, Home home, string dev, CancellationToken cancellation) => ChangeAsync(
         request, stored, home, [dev], changed => Task.FromResult(Precondition.Answer(request, changed.ETag, InstalledView.Of(changed.Home))), cancellation);
 
+    /// <summary>The same where only a contact was changed: a relative has no business with the rest of the register, so the answer is the contact.</summary>
+    public Task<IActionResult> ChangeContactAsync(HttpRequest request, StoredHome stored, Home home, string contactId, CancellationToken cancellation) => ChangeAsync(
+        request, stored, home, [contactId], changed => ShowContactAsync(request, changed, contactId, cancellation), cancellation);
+
+    /// <summary>Answers with a contact as the caller may see it; 404 if there is none.</summary>
+    public async Task<IActionResult> ShowContactAsync(HttpRequest request, StoredHome stored, string contactId, CancellationToken cancellation) =>
+        stored.Home.Relatives.FirstOrDefault(relative => relative.ContactId == contactId) is { } contact
+            ? Precondition.Answer(request, stored.ETag, RegistrationView.OfContact(contact, await SightAsync(request, stored.Home, cancellation), OwnEntry(request)))
+            : Problems.NotFound("contact");
+
     private async Task<IActionResult> ChangeAsync(
         HttpRequest request, StoredHome stored, Home home, IReadOnlyList<string> about, Func<StoredHome, Task<IActionResult>> answer, CancellationToken cancellation)
     {

@@ -15,7 +15,6 @@ internal sealed class ShowContact(RegisteredHomes homes)
         string contactId,
         CancellationToken cancellation) =>
         await homes.FindAsync(request, cancellation) is { } stored
-        && stored.Home.Relatives.FirstOrDefault(relative => relative.ContactId == contactId) is { } contact
-            ? Precondition.Answer(request, stored.ETag, RegistrationView.OfContact(contact, await homes.SightAsync(request, stored.Home, cancellation), RegisteredHomes.OwnEntry(request)))
+            ? await homes.ShowContactAsync(request, stored, contactId, cancellation)
             : Problems.NotFound("contact");
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace Anju.Cockpit.Indicators;
@@ -18,10 +19,12 @@ public readonly record struct Share(int Count, int Among)
     public double? Value => Among == 0 ? null : (double)Count / Among;
 
     /// <summary>0 to 100, not rounded; null where the numbers are too small for one.</summary>
+    [Description("A percentage from 0 to 100, not rounded; null where fewer than 20 are too few for one.")]
     public double? Percent => Among < FewestForPercent ? null : 100 * Value;
 
-    /// <summary>The lower end of the 95 % Wilson interval, 0 to 1, by which regions are ranked: few cases do not make a place first. Null of nothing.</summary>
-    public double? LowerBound
+    /// <summary>The lower end of the 95 % Wilson interval, 0 to 100, by which regions are ranked: few cases do not make a place first. Null of nothing.</summary>
+    [Description("The lower end of the 95 % Wilson interval: a percentage from 0 to 100, by which regions are ranked. Null of nothing.")]
+    public double? LowerBoundPercent
     {
         get
         {
@@ -32,7 +35,7 @@ public readonly record struct Share(int Count, int Among)
 
             double z2 = Z * Z;
             double spread = Z * Math.Sqrt(((share * (1 - share)) + (z2 / (4 * Among))) / Among);
-            return Math.Max(0, (share + (z2 / (2 * Among)) - spread) / (1 + (z2 / Among)));
+            return Math.Max(0, 100 * (share + (z2 / (2 * Among)) - spread) / (1 + (z2 / Among)));
         }
     }
 }

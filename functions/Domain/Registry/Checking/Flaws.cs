@@ -96,6 +96,9 @@ public sealed class Flaws
     public void Choice<T>(string field, T? value)
         where T : struct, Enum => Unless(value is not { } chosen || Enum.IsDefined(chosen), field, Problem.NoneOf(Spelling.All<T>()));
 
+    /// <summary>What is read with the rest and cannot be changed here: it may be sent back as it was, or left out.</summary>
+    public void Fixed<T>(string field, T? wanted, T stored) => Unless(wanted is null || EqualityComparer<T>.Default.Equals(wanted, stored), field, Problem.Fixed);
+
     /// <summary>A moment: of this century, since what lies far from it is a slip and breaks calendars.</summary>
     public void Moment(string field, DateTimeOffset moment) =>
         Unless(moment.Year is >= EarliestYear and < LatestYear, field, moment == default ? Problem.Missing : Problem.NotWithin(EarliestYear, LatestYear - 1));

@@ -79,8 +79,9 @@ public static class HomeCheck
 
         Flaws own = flaws.In("elder");
         own.Text("name", elder.Name, LongestName);
-        own.Unless(elder.Sex is "男" or "女", "sex", Problem.NoneOf("男", "女"));
-        own.Number("birthYear", elder.BirthYear, EarliestBirth, today.Year);
+        own.Unless(elder.Sex is "男" or "女", "sex", string.IsNullOrEmpty(elder.Sex) ? Problem.Missing : Problem.NoneOf("男", "女"));
+        own.Unless(
+            elder.BirthYear >= EarliestBirth && elder.BirthYear <= today.Year, "birthYear", elder.BirthYear == 0 ? Problem.Missing : Problem.NotWithin(EarliestBirth, today.Year));
         own.Phone("phone", elder.Phone);
         own.Choice("frailty.mobility", elder.Frailty?.Mobility);
         own.TextIfAny("medical.illnesses", elder.Medical?.Illnesses, LongestNote);

@@ -60,7 +60,7 @@ public sealed record HomeMerge(Home? Home, IReadOnlyList<RowReport> Reports)
                 flaws.Add(flaw.Field, flaw.Problem);
             }
 
-            flaws.Unless(importer.Covers(home.Village), "village", OutsideScope);
+            flaws.Unless(home.Village.Length == 0 || importer.Covers(home.Village), "village", OutsideScope);
         }
 
         return home;

@@ -124,8 +124,8 @@ public sealed record RegisterTable(string Name, IReadOnlyList<Column> Columns)
         return problem is null ? (best, columns) : null;
     }
 
-    /// <summary>What a flaw's field is called in the file.</summary>
+    /// <summary>What a flaw's field is called in the file; what has no column stands in the register already.</summary>
     public string HeadingOf(string field) =>
         (Columns.FirstOrDefault(column => (column.Field ?? column.Name) == field || column.Name == field)
-            ?? Columns.FirstOrDefault(column => column.Field?.StartsWith($"{field}.", StringComparison.Ordinal) is true))?.Heading ?? field;
+            ?? Columns.FirstOrDefault(column => column.Field?.StartsWith($"{field}.", StringComparison.Ordinal) is true))?.Heading ?? "已登记的其他内容";
 }

@@ -10,7 +10,7 @@ public abstract class DeviceMemory
     private HealthMemory _health;
 
     /// <summary>The device's own condition.</summary>
-    public HealthMemory Health => _health;
+    public ref readonly HealthMemory Health => ref _health;
 
     internal static DeviceMemory For(DeviceKind kind) => kind switch
     {

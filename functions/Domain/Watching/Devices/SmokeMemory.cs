@@ -121,12 +121,13 @@ public sealed class SmokeMemory : DeviceMemory
 
     private void Remember(double celsius, Instant at, TimeSpan window)
     {
-        bool near = Temperature is not null && at - TemperatureAt <= window;
-        _earlier = near ? [.. _earlier.Where(one => at - one.At <= window), new Warmth(TemperatureAt, Temperature!.Value)] : [];
-        Rise = _earlier.Length == 0 ? null : Math.Round(celsius - _earlier.Min(one => one.Celsius), Digits);
+        _earlier = Temperature is { } last && at - TemperatureAt <= window ? [.. EarlierSince(at - window), new Warmth(TemperatureAt, last)] : [];
+        Rise = _earlier.Length == 0 ? null : Math.Round(celsius - _earlier.Min(static one => one.Celsius), Digits);
         Temperature = celsius;
         TemperatureAt = at;
     }
+
+    private IEnumerable<Warmth> EarlierSince(Instant from) => _earlier.Where(one => one.At >= from);
 
     private protected override void WriteOwnTo(ref ByteWriter writer, ulong newest)
     {

@@ -21,12 +21,17 @@ public sealed class Histogram
     /// <summary>What weighs less is forgotten; one value of 28 days weighs this after 129 days.</summary>
     private const float Least = 0.01f;
 
+    /// <summary>Bins that room is made for at once; chosen: gas in clean air keeps to eight.</summary>
+    private const int RoomStep = 8;
+
     private readonly bool _ofSpans;
     private readonly float _kept;
 
     // One bit for each bin that weighs anything, and their weights in the order of the bins: most habits keep to a few.
     private ulong _used;
     private float[] _weights = [];
+
+    private Span<float> Weights => _weights.AsSpan(0, BitOperations.PopCount(_used));
 
     private Histogram(bool ofSpans, int days)
     {
@@ -54,33 +59,42 @@ public sealed class Histogram
     {
         ulong used = 0;
         int kept = 0;
-        for (int place = 0; place < _weights.Length; place++, _used &= _used - 1)
+        foreach (float weight in Weights)
         {
-            float left = _weights[place] * _kept;
+            float left = weight * _kept;
             if (left >= Least)
             {
                 _weights[kept++] = left;
-                used |= 1UL << BitOperations.TrailingZeroCount(_used);
+                used |= _used & (~_used + 1);
             }
+
+            _used &= _used - 1;
         }
 
         _used = used;
-        Array.Resize(ref _weights, kept);
     }
 
     /// <summary>The value of which the given share of all is not above; null if there is none.</summary>
     public double? Percentile(double share)
     {
-        double wanted = share * _weights.Sum(weight => (double)weight);
+        double wanted = 0;
+        foreach (float weight in Weights)
+        {
+            wanted += weight;
+        }
+
+        wanted *= share;
         double sum = 0;
         ulong left = _used;
-        for (int place = 0; wanted > 0 && place < _weights.Length; place++, left &= left - 1)
+        foreach (float weight in wanted > 0 ? Weights : [])
         {
-            sum += _weights[place];
+            sum += weight;
             if (sum >= wanted)
             {
                 return UpperEnd(BitOperations.TrailingZeroCount(left));
             }
+
+            left &= left - 1;
         }
 
         return null;
@@ -95,7 +109,7 @@ public sealed class Histogram
         if (Count > 0)
         {
             writer.Write(_used);
-            foreach (float weight in _weights)
+            foreach (float weight in Weights)
             {
                 writer.Write(weight);
             }
@@ -108,8 +122,8 @@ public sealed class Histogram
         if (reader.IsNear)
         {
             _used = Count > 0 ? reader.ReadUInt64() : 0;
-            _weights = _used == 0 ? [] : new float[BitOperations.PopCount(_used)];
-            foreach (ref float weight in _weights.AsSpan())
+            MakeRoom(BitOperations.PopCount(_used));
+            foreach (ref float weight in Weights)
             {
                 weight = reader.ReadSingle();
             }
@@ -137,11 +151,21 @@ public sealed class Histogram
         int place = BitOperations.PopCount(_used & (bit - 1));
         if ((_used & bit) == 0)
         {
+            MakeRoom(Weights.Length + 1);
             _used |= bit;
-            _weights = [.. _weights.AsSpan(0, place), 0, .. _weights.AsSpan(place)];
+            Weights[place..^1].CopyTo(Weights[(place + 1)..]);
+            _weights[place] = 0;
         }
 
         return ref _weights[place];
+    }
+
+    private void MakeRoom(int bins)
+    {
+        if (bins > _weights.Length)
+        {
+            Array.Resize(ref _weights, (bins + RoomStep - 1) / RoomStep * RoomStep);
+        }
     }
 
     private double UpperEnd(int bin) => _ofSpans ? ShortestSeconds * Math.Pow(2, (bin + 1) / BinsPerOctave) : (bin + 1) / TenthsPerUnit;

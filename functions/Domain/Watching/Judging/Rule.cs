@@ -51,6 +51,9 @@ public sealed record Rule(int Number, Scenario Scenario, About About, Condition 
     /// <summary>When time alone changes what holds; null if it never does. What does not hold yet says so itself (<see cref="Judgement.DueAt"/>).</summary>
     public Change? ChangesAt { get; init; }
 
+    /// <summary>Whether nothing but the silence of devices completes it, so that their next words put it off.</summary>
+    internal bool IsOfSilence { get; init; }
+
     /// <summary>The numbers it goes by.</summary>
     public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
 

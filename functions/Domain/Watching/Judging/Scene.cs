@@ -20,7 +20,7 @@ public readonly record struct Scene(Watch Home, DeviceWatch? Device, Instant Now
     public DoorMemory Door => (DoorMemory)Device!.Memory;
 
     /// <summary>The device's own condition.</summary>
-    public HealthMemory Health => Device!.Memory.Health;
+    public ref readonly HealthMemory Health => ref Device!.Memory.Health;
 
     /// <summary>The device is not silent: what it said last still counts.</summary>
     public Judgement Heard(Evidence evidence) => evidence.Heard(Device!, Now);

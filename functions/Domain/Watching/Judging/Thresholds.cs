@@ -10,10 +10,14 @@ public sealed class Thresholds
 
     private readonly FrozenDictionary<string, double> _set;
 
+    // Numbers are asked for many times a reading, and nearly nowhere is one set otherwise.
+    private readonly bool _isSet;
+
     private Thresholds(int version, FrozenDictionary<string, double> set)
     {
         Version = version;
         _set = set;
+        _isSet = set.Count > 0;
         Judging = new Evidence(this, null);
     }
 
@@ -28,7 +32,7 @@ public sealed class Thresholds
 
     /// <summary>A number.</summary>
     public double this[Threshold threshold] =>
-        _set.Count != 0 && _set.TryGetValue(threshold.Name, out double set) ? Math.Clamp(set, threshold.Least, threshold.Most) : threshold.Normal;
+        _isSet && _set.TryGetValue(threshold.Name, out double set) ? Math.Clamp(set, threshold.Least, threshold.Most) : threshold.Normal;
 
     /// <summary>Those of a table's version with the given numbers set.</summary>
     public static Thresholds Of(int version, IReadOnlyCollection<KeyValuePair<string, double>> set)
@@ -38,5 +42,5 @@ public sealed class Thresholds
     }
 
     /// <summary>A number that is a span.</summary>
-    public TimeSpan Span(Threshold threshold) => _set.Count == 0 ? threshold.NormalSpan : TimeSpan.FromSeconds(this[threshold]);
+    public TimeSpan Span(Threshold threshold) => _isSet ? TimeSpan.FromSeconds(this[threshold]) : threshold.NormalSpan;
 }

@@ -45,18 +45,25 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes, bool isNear = false)
 
     public ulong ReadNumber()
     {
+        ReadOnlySpan<byte> rest = _rest;
         ulong number = 0;
-        for (int shift = 0; shift < MostBits; shift += 7)
+        for (int place = 0, shift = 0; place < rest.Length; place++, shift += 7)
         {
-            byte next = ReadByte();
+            byte next = rest[place];
             number |= (ulong)(next & LowBits) << shift;
             if (next <= LowBits)
             {
+                _rest = rest[(place + 1)..];
                 return number;
+            }
+
+            if (shift + 7 >= MostBits)
+            {
+                throw new FormatException("A number has too many bytes.");
             }
         }
 
-        throw new FormatException("A number has too many bytes.");
+        throw new EndOfStreamException("The bytes end too soon.");
     }
 
     private ReadOnlySpan<byte> Next(int count)

@@ -56,6 +56,13 @@ internal ref struct ByteWriter(Span<byte> room, bool isNear = false)
     /// <summary>A number, seven bits to a byte, the low ones first: the smaller the shorter.</summary>
     public void WriteNumber(ulong number)
     {
+        if (number <= LowBits)
+        {
+            // Most are so small.
+            Next(sizeof(byte))[0] = (byte)number;
+            return;
+        }
+
         Span<byte> free = Next(MostBytesOfANumber);
         int used = 0;
         for (; number > LowBits; number >>= 7)

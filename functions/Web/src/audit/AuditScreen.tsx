@@ -16,7 +16,7 @@ const moment = (at: string): string => `${localDate(Date.parse(at))} ${timeOfDay
 /** What was done; where the action begins with its kind, that is said once. */
 const deedOf = ({ kindText, action }: Audit["entries"][number]): string => (action.startsWith(kindText) ? action : `${kindText} · ${action}`);
 
-/** Who saw what in full, searched, changed, took away or was refused; region by region, oldest first in each, as the log is kept. */
+/** Who saw what in full, searched, changed, took away or was refused; region by region, newest first in each. */
 export default function AuditScreen() {
   const [after, setAfter] = useState<string | null>(null);
   const live = useLive<Audit>(`/api/audit${after ? `?after=${encodeURIComponent(after)}` : ""}`);

@@ -34,7 +34,7 @@ public sealed class AuditLogTests
         JsonArray entries = await EntriesAsync(app);
 
         Assert.Equal(
-            ["village-1 周*官 村社干部 拒绝", "contact:wang 王*国 联系人 查看", "village-2  村社干部 拒绝"],
+            ["contact:wang 王*国 联系人 查看", "village-1 周*官 村社干部 拒绝", "village-2  村社干部 拒绝"],
             entries.Select(entry => $"{entry!["who"]} {entry["name"]} {entry["roleText"]} {entry["kindText"]}"));
     }
 
@@ -78,11 +78,24 @@ public sealed class AuditLogTests
     }
 
     [Fact]
+    public async Task Show_ALog_BeginsWithTheNewest()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        foreach (string refused in (string[])["/api/desk", "/api/rules/proposals", "/api/parked"])
+        {
+            await app.GetAsync("village-1", refused);
+        }
+
+        Assert.Equal(["ListParked", "ListRuleProposals", "ShowDesk"], (await EntriesAsync(app)).Select(entry => (string?)entry!["function"]));
+    }
+
+    [Fact]
     public async Task Show_MoreThanAPage_GivesEachOnce()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         for (int call = 0; call < 250; call++)
         {
+            app.Clock.Advance(TimeSpan.FromMilliseconds(10));
             await app.GetAsync(call % 2 == 0 ? "village-1" : "village-2", "/api/desk");
         }
 
@@ -91,6 +104,7 @@ public sealed class AuditLogTests
 
         Assert.Equal((200, 50), (first["entries"]!.AsArray().Count, second["entries"]!.AsArray().Count));
         Assert.Null((string?)second["next"]);
+        Assert.Equal(250, first["entries"]!.AsArray().Concat(second["entries"]!.AsArray()).Select(entry => (string)entry!["at"]!).Distinct().Count());
         Assert.Equal(125, first["entries"]!.AsArray().Concat(second["entries"]!.AsArray()).Count(entry => (string?)entry!["who"] == "village-2"));
     }
 

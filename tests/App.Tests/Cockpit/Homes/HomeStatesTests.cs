@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Anju.Telemetry;
 using Anju.Turned;
@@ -109,5 +110,20 @@ public sealed class HomeStatesTests
         HeldWatch held = new(watch.HomeId);
         held.Load(new StoredWatch(watch, Hour: null, default));
         Assert.Null(await app.Get<WatchTable>().TrySaveAsync([held], CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Gaps_AskedForAgainWithinFiveMinutes_AreToldToBeTheSame()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        HttpResponseMessage first = await app.GetAsync("town-1", "/api/duty/gaps");
+        string tag = first.Headers.ETag!.ToString();
+
+        await app.PassAsync(seconds: 299);
+        HttpResponseMessage again = await app.GetAsync("town-1", "/api/duty/gaps", tag);
+        await app.PassAsync(seconds: 1);
+        HttpResponseMessage later = await app.GetAsync("town-1", "/api/duty/gaps", tag);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotModified, HttpStatusCode.OK), (first.StatusCode, again.StatusCode, later.StatusCode));
     }
 }

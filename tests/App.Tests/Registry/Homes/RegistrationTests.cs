@@ -160,11 +160,10 @@ public sealed class RegistrationTests
         await using TurnedApp app = await TurnedApp.StartAsync();
         const string Own = "/api/homes/h-0001/contacts/daughter";
 
-        JsonNode home = await app.CallAsync(
+        JsonNode own = await app.CallAsync(
             "PUT", Own, "relative-1", """{"phone":"+8619900000077","hours":[{"from":"08:00","until":"22:00"}]}""", ifMatch: "*").ReadAsync();
 
-        Assert.Equal("+8619900000077", (string)home["relatives"]![0]!["phone"]!);
-        Assert.All(home["relatives"]!.AsArray().Skip(1), other => Assert.Contains("****", (string)other!["phone"]!, StringComparison.Ordinal));
+        Assert.Equal("+8619900000077", (string?)own["phone"]);
         Assert.Contains("****", (string)(await app.CallAsync("GET", "/api/homes/h-0001/contacts/son", "relative-1").ReadAsync())["phone"]!, StringComparison.Ordinal);
         Assert.Equal(["name", "rank"], (await app.CallAsync("PUT", Own, "relative-1", """{"name":"张三","rank":1}""", ifMatch: "*").ReadAsync(HttpStatusCode.BadRequest)).Fields());
         Assert.Equal(HttpStatusCode.Forbidden, (await app.CallAsync("PUT", "/api/homes/h-0001/contacts/son", "relative-1", """{"phone":"+8619900000078"}""", ifMatch: "*")).StatusCode);

@@ -11,13 +11,13 @@ public class ShareTests
     }
 
     [Fact]
-    public void LowerBound_FewCases_DoNotMakeAPlaceFirst()
+    public void LowerBoundPercent_FewCases_DoNotMakeAPlaceFirst()
     {
-        // By hand, z = 1.96: 3 of 4 → 0.301; 90 of 100 → 0.826; 4 of 4 → 0.510.
-        Assert.Equal(0.301, new Share(3, 4).LowerBound!.Value, 3);
-        Assert.Equal(0.826, new Share(90, 100).LowerBound!.Value, 3);
-        Assert.Equal(0.510, new Share(4, 4).LowerBound!.Value, 3);
-        Assert.Equal(0, new Share(0, 3).LowerBound);
-        Assert.Null(new Share(0, 0).LowerBound);
+        // By hand, z = 1.96: 3 of 4 → 30.1; 90 of 100 → 82.6; 4 of 4 → 51.0.
+        Assert.Equal(30.1, new Share(3, 4).LowerBoundPercent!.Value, 1);
+        Assert.Equal(82.6, new Share(90, 100).LowerBoundPercent!.Value, 1);
+        Assert.Equal(51.0, new Share(4, 4).LowerBoundPercent!.Value, 1);
+        Assert.Equal(0, new Share(0, 3).LowerBoundPercent);
+        Assert.Null(new Share(0, 0).LowerBoundPercent);
     }
 }

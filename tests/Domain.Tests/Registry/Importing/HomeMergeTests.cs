@@ -74,6 +74,27 @@ public sealed class HomeMergeTests
     public void Of_ALineWithoutConsent_IsRefusedUnderItsOwnHeading() => Assert.Equal(
         "同意日期：未填写", Assert.Single(Merge(null, HomeHeading + Home.Replace("2026/1/1", "", StringComparison.Ordinal)).Reports).Reason);
 
+    [Theory]
+    [InlineData("330109001001", "村社区代码")]
+    [InlineData("朝晖路1组2号", "地址")]
+    [InlineData("张桂芳", "老人姓名")]
+    [InlineData("女", "性别")]
+    [InlineData("1939", "出生年份")]
+    [InlineData("199 0000 0009", "老人电话")]
+    [InlineData("2026/1/1", "同意日期")]
+    public void Of_ALineWithAnEmptyCell_SaysWhichColumnIsNotFilledIn(string cell, string column) => Assert.Equal(
+        $"{column}：未填写", Assert.Single(Merge(null, HomeHeading + Home.Replace(cell, "", StringComparison.Ordinal)).Reports).Reason);
+
+    [Theory]
+    [InlineData("consent")]
+    [InlineData("elder.birthYear")]
+    [InlineData("place.gcj02.latitude")]
+    [InlineData("shadowUntil")]
+    [InlineData("away[0].until")]
+    [InlineData("relatives[1].phone")]
+    public void HeadingOf_WhateverIsWrongWithAHome_IsSaidInChinese(string field) =>
+        Assert.DoesNotContain(RegisterTable.Homes.HeadingOf(field), char.IsAsciiLetter);
+
     [Fact]
     public void Of_AHomeInAnotherVillage_DoesNotMoveIt() => Assert.Equal(
         "村社区代码：不能修改",

@@ -32,6 +32,19 @@ public sealed class DeviceOfflineTests
     }
 
     [Fact]
+    public void Apply_MessageAsExpected_ProvesThatAnotherDeviceOfAQuietHomeIsMissed()
+    {
+        WatchedHome home = new(GasAlarm, DoorMagnet);
+        home.Hears(DoorMagnet, Minutes(-115));
+        home.Hears(GasAlarm, Minutes(-10));
+        home.Hears(GasAlarm, Minutes(0));
+        home.Hears(DoorMagnet, Minutes(9));
+        Assert.Empty(home.Wakes(Minutes(30)));
+
+        Assert.Single(home.Hears(DoorMagnet, Minutes(31)), IsOffline);
+    }
+
+    [Fact]
     public void Apply_DeviceThatAnnouncedALongerPeriod_IsGivenThreeOfThose()
     {
         WatchedHome home = new(GasAlarm, DoorMagnet);

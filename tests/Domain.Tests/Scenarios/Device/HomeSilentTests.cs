@@ -24,6 +24,19 @@ public sealed class HomeSilentTests
         Assert.Equal((Severity.Urgent, Start + due), (home.Raised(Code).Scenario.Severity, home.Raised(Code).ConditionAt));
     }
 
+    [Fact]
+    public void Apply_QuietHomeFallsSilent_IsRaisedBeforeAnyDeviceIsMissed()
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        home.Lives(Now, Hours(3) + Step);
+        TimeSpan due = Hours(3) + Minutes(20);
+
+        home.Wakes(due - Step);
+        Assert.Empty(home.Detections);
+        home.Wakes(Hours(4));
+        Assert.Equal((Start + due, $"t{(Start + due).ToUnixTimeMilliseconds()}"), (home.Raised(Code).ConditionAt, home.Raised(Code).Cause));
+    }
+
     [Theory]
     [InlineData(24, true)]
     [InlineData(26, false)]
