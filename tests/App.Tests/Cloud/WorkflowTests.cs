@@ -74,7 +74,7 @@ public sealed partial class WorkflowTests
         string deploy = Committed.TextOf(".github/workflows/deploy.yml");
 
         Assert.Contains("\n  workflow_dispatch:\n", deliver, StringComparison.Ordinal);
-        Assert.Contains("\n    if: github.event_name != 'pull_request' && github.ref == 'refs/heads/main'\n", deliver.Split("\n  development:\n")[1], StringComparison.Ordinal);
+        Assert.Contains("    if: github.event_name != 'pull_request' && github.ref == 'refs/heads/main'\n", deliver.Split("\n  development:\n")[1], StringComparison.Ordinal);
         Assert.Contains("\n  workflow_dispatch:\n", deploy, StringComparison.Ordinal);
         Assert.Contains(""".workflowName == "Deliver" and .headBranch == "main" and .event != "pull_request")""", deploy, StringComparison.Ordinal);
         Assert.Contains("ref: ${{ steps.delivered.outputs.commit || github.sha }}\n", deploy, StringComparison.Ordinal);

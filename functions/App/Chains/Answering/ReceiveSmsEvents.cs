@@ -16,9 +16,6 @@ internal sealed class ReceiveSmsEvents(SmsOptions options, SmsReplies replies, D
 {
     private const string Key = "key";
 
-    /// <summary>An empty list: a deployment asks with one whether a key is known.</summary>
-    private const int NothingLength = 2;
-
     /// <summary>Answers the request.</summary>
     [Function(nameof(ReceiveSmsEvents))]
     public async Task<IActionResult> RunAsync(
@@ -29,7 +26,7 @@ internal sealed class ReceiveSmsEvents(SmsOptions options, SmsReplies replies, D
         if (!BringsKey(request))
         {
             // Whoever brings no key at all is no provider of ours.
-            if (request.Query.ContainsKey(Key) && request.ContentLength != NothingLength)
+            if (request.Query.ContainsKey(Key) && !await IsEmptyListAsync(request, cancellation))
             {
                 measures.AnswersRefused();
             }
@@ -62,6 +59,14 @@ internal sealed class ReceiveSmsEvents(SmsOptions options, SmsReplies replies, D
     {
         byte[] brought = Encoding.UTF8.GetBytes(request.Query[Key].ToString());
         return options.WebhookKeys.Any(key => CryptographicOperations.FixedTimeEquals(brought, Encoding.UTF8.GetBytes(key)));
+    }
+
+    /// <summary>Whether it brings nothing: a deployment asks with an empty list whether a key is known.</summary>
+    private static async Task<bool> IsEmptyListAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        byte[] beginning = new byte["[]"u8.Length + 1];
+        int read = await request.Body.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellation);
+        return beginning.AsSpan(0, read).SequenceEqual("[]"u8);
     }
 
     private static async Task<IReadOnlyList<GridEvent>> ReadAsync(HttpRequest request, CancellationToken cancellation)
