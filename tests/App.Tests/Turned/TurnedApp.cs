@@ -181,6 +181,24 @@ internal sealed class TurnedApp : IAsyncDisposable
         return Get<AlarmIntake>().CarryAsync("h-0001", Village, fire, Get<DurableTaskClient>(), CancellationToken.None);
     }
 
+    /// <summary>What time completed, as the watch reports it with the wake that came for it.</summary>
+    /// <param name="code">The scenario.</param>
+    /// <param name="waits">How long its rule lets messages arrive that may be on their way.</param>
+    /// <param name="late">How long after it was due the wake came.</param>
+    public Task<string> DetectByTimeAsync(string code, TimeSpan waits, TimeSpan late)
+    {
+        DateTimeOffset now = Clock.GetUtcNow();
+        DateTimeOffset due = now - late;
+        Detection.Raised raised = new(Scenarios.Catalogue.Get(code), due - waits, due, Late: false, Suppressed: false, [])
+        {
+            AlarmId = $"{Village}-h-0001-{code}-t{due.ToUnixTimeMilliseconds()}",
+            Cause = $"t{due.ToUnixTimeMilliseconds()}",
+            ByTime = true,
+            KnowableAt = due,
+        };
+        return Get<AlarmIntake>().CarryAsync("h-0001", Village, raised.NoticedAt(now), Get<DurableTaskClient>(), CancellationToken.None);
+    }
+
     /// <summary>A gas alarm of the same home, as the watch would report it now; no orchestrator runs yet.</summary>
     public Task<string> DetectGasAsync()
     {
