@@ -11,7 +11,7 @@ namespace Anju.Registry.Homes;
 /// 200 with a <see cref="RegistrationView"/>; 400 naming every bad field; 403 if names or addresses are masked for the caller, who would
 /// write stars over them; 404 outside the caller's scope; 412 if it was changed meanwhile; 428 without <c>If-Match</c>.
 /// </remarks>
-internal sealed class ChangeRegistration(RegisteredHomes homes, Regions regions, TimeProvider time)
+internal sealed class ChangeRegistration(RegisteredHomes homes, ContactIds ids, Regions regions, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ChangeRegistration))]
@@ -39,7 +39,7 @@ internal sealed class ChangeRegistration(RegisteredHomes homes, Regions regions,
         Flaws flaws = new();
         wanted.CheckFixed(stored.Home, flaws);
         Home home = Kept(wanted.Into(stored.Home), stored.Home, sight);
-        return flaws.Found.Concat(HomeCheck.Of(home, regions, time.GetUtcNow())).ToList() is { Count: > 0 } found
+        return flaws.Found.Concat(HomeCheck.Of(home, regions, time.GetUtcNow())).Concat(await ids.OfAsync(home, cancellation)).ToList() is { Count: > 0 } found
             ? FlawedRequest.Of(found)
             : await homes.ChangeAsync(request, stored, home, [], cancellation);
     }

@@ -7,7 +7,7 @@ namespace Anju.Registry.Homes;
 
 /// <summary>Registers a home: <c>POST /api/regions/{region}/homes</c> with a <see cref="HomeRequest"/>; the region is its village.</summary>
 /// <remarks>201 with a <see cref="RegistrationView"/>; 400 naming every bad field; 404 outside the caller's scope; 409 if the id is another home's; 412 if it is there already.</remarks>
-internal sealed class RegisterHome(RegisteredHomes homes, Regions regions, TimeProvider time)
+internal sealed class RegisterHome(RegisteredHomes homes, ContactIds ids, Regions regions, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(RegisterHome))]
@@ -20,7 +20,7 @@ internal sealed class RegisterHome(RegisteredHomes homes, Regions regions, TimeP
         Home home = wanted.AsNew(region);
         Flaws flaws = new();
         wanted.CheckFixed(home, flaws);
-        return flaws.Found.Concat(HomeCheck.Of(home, regions, time.GetUtcNow())).ToList() is { Count: > 0 } found
+        return flaws.Found.Concat(HomeCheck.Of(home, regions, time.GetUtcNow())).Concat(await ids.OfAsync(home, cancellation)).ToList() is { Count: > 0 } found
             ? FlawedRequest.Of(found)
             : await homes.AddAsync(request, home, cancellation);
     }
