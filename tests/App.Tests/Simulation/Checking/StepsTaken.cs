@@ -66,7 +66,7 @@ internal static class StepsTaken
         }
 
         LedgerLine[] round = [.. alarm.Ledger.Where(line => line.Number >= begin.Number && line.At <= latest)];
-        foreach (string task in due.Asks.Where(task => !round.Any(line => line.Kind == "desk" && line.Text("task") == task)))
+        foreach (string task in due.Asks.Where(task => !IsNeedless(task, alarm, latest) && !round.Any(line => line.Kind == "desk" && line.Text("task") == task)))
         {
             yield return history.Find(Property, alarm, begin, $"{due.After.TotalSeconds} s after it the desk is to be asked for {task}, and is not");
         }
@@ -87,6 +87,10 @@ internal static class StepsTaken
         }
     }
 
+    /// <summary>An elder who has asked for help is not rung to hear whether it is real.</summary>
+    private static bool IsNeedless(string task, AlarmRecord alarm, DateTimeOffset by) =>
+        task == "CallElder" && alarm.Ledger.Any(line => line.At <= by && line.Kind == "checked" && line.Text("result") == "Help");
+
     /// <summary>Whoever said no is left alone.</summary>
     private static bool SaidNo(AlarmRecord alarm, string person, DateTimeOffset by) =>
         alarm.Ledger.Any(line => line.At <= by && line.Kind == "declined" && line.Text("by") == person);
@@ -96,7 +100,7 @@ internal static class StepsTaken
         round.Any(line => line.Is("told", "desk") && line.Text("contactId") == person && (line.At >= dueAt || CameEarly(round, dueAt)));
 
     private static bool CameEarly(LedgerLine[] round, DateTimeOffset dueAt) =>
-        round.Any(line => line.At < dueAt && line.Is("skipped", "raisedTo", "handed", "reported", "declined", "missed", "upgraded", "reopened"));
+        round.Any(line => line.At < dueAt && line.Is("skipped", "raisedTo", "faltered", "handed", "reported", "declined", "missed", "upgraded", "reopened"));
 
     private static JsonObject PeopleAt(AlarmRecord alarm, DateTimeOffset at) =>
         alarm.Ledger.Last(line => line.Is("raised", "renewed") && (line.At <= at || line.Number == 1)).Body["people"]!.AsObject();
