@@ -13,7 +13,7 @@ for tool in az jq curl grep base64; do command -v "$tool" >/dev/null || refuse "
 [ -f "$parameters" ] || refuse "$parameters: there is no such file"
 [ -f "$zip" ] || refuse "$zip: there is no such file"
 grep -aq host.json "$zip" || refuse "$zip: there is no app in it"
-invented=$(grep -nE '00000000-0000-0000-0000-000000000000|\.example\b|example\.org|8005550|1990000|10690000' "$parameters" || true)
+invented=$(grep -nE "00000000-0000-0000-0000-000000000000|\.example\b|example\.org|'(\+18005550100|8005550101|19900000000|10690000)'" "$parameters" || true)
 [ -z "$invented" ] || refuse "$parameters: put your own values in place of the invented ones"$'\n'"$invented"
 for name in $(grep -oE "readEnvironmentVariable\('[A-Z_]+'\)" "$parameters" | cut -d"'" -f2 | grep -vx ANJU_WEBHOOK_ANSWERS); do
   [ -n "${!name:-}" ] || refuse "$name is not set, and $parameters reads it"
@@ -29,18 +29,25 @@ az group show --name "$group" --output none 2>/dev/null || refuse "$group: no su
 built=$(ANJU_WEBHOOK_ANSWERS=false az bicep build-params --file "$parameters" --stdout) || refuse "$parameters does not compile"
 value() { jq -r ".parametersJson | fromjson | .parameters | $1 // empty" <<<"$built"; }
 from=$(value .smsFrom.value)
-[[ $from =~ ^(\+[1-9][0-9]{6,14}|[0-9]{3,8})$ || ($from =~ ^[A-Za-z0-9\ ]{1,11}$ && $from =~ [A-Za-z]) ]] ||
-  refuse "smsFrom: '$from' is neither a number such as +18005550100 nor a short code or name"
+[[ $from =~ ^(\+[1-9][0-9]{6,14}|[0-9]{3,20})$ || ($from =~ ^[A-Za-z0-9\ ]{1,11}$ && $from =~ [A-Za-z]) ]] ||
+  refuse "smsFrom: '$from' is neither a number such as +18005550100 nor a service number or name"
 link=$(value .answerLinkBase.value)
 [[ ${#link} -le 22 && $link =~ ^[A-Za-z0-9.-]+/([A-Za-z0-9._~-]+/)*$ ]] ||
   refuse "answerLinkBase: '$link' must be at most 22 characters, a host and path without a scheme, ending in /"
 if [ "$(value .smsCarrier.value.kind)" = endpoint ]; then
-  [[ $(value .smsCarrier.value.endpoint) =~ ^https://[A-Za-z0-9] ]] || refuse "smsCarrier: endpoint must begin https://"
+  [[ $(value .smsCarrier.value.endpoint) =~ ^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^[:space:]]*)?$ ]] || refuse "smsCarrier: endpoint must be an address that begins https://"
   if [ "$(value .smsCarrier.value.wantsKey)" = true ]; then
     key=$(value .smsAccessKey.value)
     { [ -n "$key" ] && base64 --decode <<<"$key" >/dev/null 2>&1; } || refuse "smsAccessKey must be base64, and the carrier wants one"
   fi
 fi
+for parameter in authAudience authClientId authScope; do
+  [[ $(value ".$parameter.value") =~ [^[:space:]] ]] || refuse "$parameter is empty: nobody could sign in"
+done
+issuer=$(value .authIssuer.value)
+[[ -z $issuer || $issuer =~ ^https://[A-Za-z0-9.-]+/[^[:space:]]*$ ]] || refuse "authIssuer: '$issuer' must be an address that begins https://"
+first=$(value .firstSupervisor.value)
+[[ $first =~ ^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$ ]] || refuse "firstSupervisor: '$first' is not the object id of a person"
 [ "$(value .maximumThroughputUnits.value)" -ge "$(value .throughputUnits.value)" ] || refuse "maximumThroughputUnits is below throughputUnits"
 
 # A role given a moment ago is not known everywhere at once, and Capture looks for its own: so a first deployment may need a second try.
@@ -66,10 +73,12 @@ sms_events() {
 # Event Grid asks the webhook before it brings events to it, with the key it shall bring: so a first deployment, and one with another key,
 # come in two parts, and in between the app learns the key.
 before=$(az deployment group show --resource-group "$group" --name anju --query properties.outputs.appUrl.value --output tsv 2>/dev/null || true)
-# A budget keeps the month it began in, and a new one begins in this month or later.
+# A budget keeps the month it began in, whatever became of later deployments, and a new one begins in this month or later.
 if [ -n "$(value .monthlyLimit.value)" ]; then
+  budget=$(az group show --name "$group" --query id --output tsv)/providers/Microsoft.Consumption/budgets/anju
+  if az rest --method get --url "$budget?api-version=2024-08-01" --output none 2>/dev/null; then has_budget=true; else has_budget=false; fi
   begins=$(value .budgetStartsOn.value)
-  [[ $begins =~ ^20[0-9]{2}-(0[1-9]|1[0-2])-01$ && (-n $before || ! $begins < $(date -u +%Y-%m-01)) ]] ||
+  [[ $begins =~ ^20[0-9]{2}-(0[1-9]|1[0-2])-01$ && ($has_budget = true || ! $begins < $(date -u +%Y-%m-01)) ]] ||
     refuse "budgetStartsOn: '$begins' must be the first of a month, and not of a month that is over"
 fi
 knows_key=false

@@ -49,7 +49,7 @@ public sealed class RefusedDeploymentTests : IDisposable
 
     /// <summary>The templates take these; an app that runs would stop at them, or the cloud refuse them halfway.</summary>
     [Theory]
-    [InlineData("smsFrom", "\"8005550100\"")]
+    [InlineData("smsFrom", "\"12\"")]
     [InlineData("smsFrom", "\"+08005550100\"")]
     [InlineData("smsFrom", "\"A name of twelve\"")]
     [InlineData("answerLinkBase", "\"https://short.cn/a/\"")]
@@ -58,6 +58,9 @@ public sealed class RefusedDeploymentTests : IDisposable
     [InlineData("smsAccessKey", "\"no base64!\"")]
     [InlineData("smsAccessKey", "\"\"")]
     [InlineData("smsCarrier.endpoint", "\"http://sms.invalid/\"")]
+    [InlineData("smsCarrier.endpoint", "\"https://a b\"")]
+    [InlineData("authScope", "\" \"")]
+    [InlineData("firstSupervisor", "\"                                    \"")]
     [InlineData("maximumThroughputUnits", "1")]
     [InlineData("budgetStartsOn", "\"2026-01-01\"")]
     [InlineData("budgetStartsOn", "\"2099-12-02\"")]
@@ -77,6 +80,7 @@ public sealed class RefusedDeploymentTests : IDisposable
     [InlineData("smsFrom", "\"+8613900000000\"")]
     [InlineData("smsFrom", "\"Anju 1\"")]
     [InlineData("smsFrom", "\"12345\"")]
+    [InlineData("smsFrom", "\"106912345678\"")]
     [InlineData("answerLinkBase", "\"somebody.invalid/a/b/\"")]
     [InlineData("maximumThroughputUnits", "2")]
     public async Task Value_TheAppTakes_IsDeployed(string parameter, string json)
@@ -86,13 +90,13 @@ public sealed class RefusedDeploymentTests : IDisposable
         Assert.Equal((0, ""), await _cloud.DeployAsync(("APP", "https://app")));
     }
 
-    /// <summary>A budget keeps the month it began in, whenever it is deployed again.</summary>
+    /// <summary>A budget keeps the month it began in, whenever it is deployed again, and even if the last deployment broke off and left no outputs.</summary>
     [Fact]
     public async Task Budget_ThatBeganMonthsAgo_IsDeployedAgain()
     {
         await _cloud.FillInAsync("budgetStartsOn", "\"2026-01-01\"");
 
-        Assert.Equal((0, ""), await _cloud.DeployAsync(("APP", "https://app")));
+        Assert.Equal((0, ""), await _cloud.DeployAsync(("BUDGET", "1")));
     }
 
     [Theory]

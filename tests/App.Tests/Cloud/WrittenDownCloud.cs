@@ -12,7 +12,7 @@ internal sealed class WrittenDownCloud : IDisposable
     private const string Lock = "storage container immutability-policy lock";
 
     /// <summary>What is looked up on the way and changes nothing.</summary>
-    private static readonly string[] Looks = ["functionapp show", " account show", " group show --name", "bicep build-params"];
+    private static readonly string[] Looks = ["functionapp show", " account show", " group show --name", " rest --method get", "bicep build-params"];
 
     private readonly DirectoryInfo _cloud = Directory.CreateTempSubdirectory("anju-deploy-");
 
@@ -32,6 +32,7 @@ internal sealed class WrittenDownCloud : IDisposable
               "group show"*) [ -z "$NO_GROUP" ] || exit 1 ;;
               "bicep build-params"*) cat "$CLOUD/built.json" ;;
               "functionapp show"*) echo "/subscriptions/s/func" ;;
+              "rest --method get"*) [ -n "$BUDGET" ] || exit 1 ;;
               "rest"*) cp "$CLOUD/vault" "$CLOUD/looked" ;;
               *config-zip*)
                 echo upload >> "$CLOUD/uploads"; [ "$(wc -l < "$CLOUD/uploads")" -gt "$REFUSES_UPLOADS" ] || exit 1
@@ -102,7 +103,7 @@ internal sealed class WrittenDownCloud : IDisposable
         [
             ("PATH", $"{_cloud.FullName}:{Environment.GetEnvironmentVariable("PATH")}"), ("CLOUD", _cloud.FullName),
             ("ANJU_SMS_WEBHOOK_KEY", Key), ("ANJU_SMS_WEBHOOK_KEY_BEFORE", ""), ("APP", ""), ("TOO_EARLY", ""), ("TO_LOCK", ""), ("POLICY", ""),
-            ("NOBODY_SIGNED_IN", ""), ("NO_GROUP", ""), ("ANJU_SMS_ACCESS_KEY", "bm90LWEta2V5"),
+            ("NOBODY_SIGNED_IN", ""), ("NO_GROUP", ""), ("BUDGET", ""), ("ANJU_SMS_ACCESS_KEY", "bm90LWEta2V5"),
             ("STRANGERS_GET", "401"), ("STRANGERS_SEND", "401"), ("REFUSES_UPLOADS", "0"), .. world,
         ];
         foreach ((string name, string value) in all)

@@ -12,8 +12,8 @@ public sealed partial class LedgerWordsTests
     public static TheoryData<Entry, string?, string> Entries => new()
     {
         { new StepTaken(Noon, "again45.1", 1), "again45.1", "第1级：45秒再次通知" },
-        { new Skipped(Noon, "first", SkipReason.NoRelatives), "NoRelatives", "跳过“首次通知”：没有可通知的家属" },
-        { new Resumed(Noon, ResumeReason.NoProgress), "NoProgress", "继续升级：接单后没有进展" },
+        { new Skipped(Noon, "first", SkipReason.NoRelatives), "noRelatives", "跳过“首次通知”：没有可通知的家属" },
+        { new Resumed(Noon, ResumeReason.NoProgress), "noProgress", "继续升级：接单后没有进展" },
         { new Handed(Noon, "first|son|1", Accepted: false, "PROVIDER_400"), "PROVIDER_400", "短信未提交：短信平台返回 400" },
         { new Handed(Noon, "first|son|1", Accepted: true, "id-1"), null, "短信已提交" },
         { new Faltered(Noon, "first|son|1", "NO_ANSWER"), "NO_ANSWER", "短信一时发不出，不再等待，继续重试：短信平台无响应" },
@@ -50,7 +50,7 @@ public sealed partial class LedgerWordsTests
     [Fact]
     public void All_WhatTheDeskChoosesFrom_IsWhatItMaySayAndNothingElse()
     {
-        Assert.Equal(CloseReasons.All.Except(["SELF_OK", "DUPLICATE", "DRILL"]).Order(), DeskChoices.All.Outcomes.Select(one => one.Code).Order());
+        Assert.Equal(CloseReasons.All.Except(["SELF_OK", "DUPLICATE", "DRILL", "TEST", "INSTALL"]).Order(), DeskChoices.All.Outcomes.Select(one => one.Code).Order());
         Assert.Equal([new Choice("DRILL", "演练")], DeskChoices.All.DrillOutcomes);
         Assert.Equal(["119 消防", "110 公安", "120 急救", "燃气公司"], DeskChoices.All.Services.Select(one => one.Text));
     }
