@@ -31,7 +31,7 @@ internal sealed partial record SmsRecipient(string? To, string? RepeatabilityReq
     /// </remarks>
     public string? RepeatKey => RepeatabilityRequestId is null || RepeatabilityFirstSent is null
         ? null
-        : $"{To}|{RepeatabilityRequestId}|{RepeatabilityFirstSent}";
+        : $"{RepeatabilityRequestId}|{RepeatabilityFirstSent}|{To}";
 
     /// <summary>Is it one?</summary>
     public static bool IsPhone(string text) => International().IsMatch(text);
