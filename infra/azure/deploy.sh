@@ -23,7 +23,7 @@ for name in ANJU_SMS_WEBHOOK_KEY ANJU_SMS_WEBHOOK_KEY_BEFORE; do
 done
 : "${ANJU_SMS_WEBHOOK_KEY:?is the key SMS events must bring}"
 az account show --output none 2>/dev/null || refuse "nobody is signed in: az login"
-az group show --name "$group" --output none 2>/dev/null || refuse "$group: no such resource group in this subscription, or not for who is signed in"
+group_id=$(az group show --name "$group" --query id --output tsv 2>/dev/null) || refuse "$group: no such resource group in this subscription, or not for who is signed in"
 
 # The same for values the templates take and the app or the cloud does not: an app that runs would stop at them (SmsOptions, AnswerOptions).
 built=$(ANJU_WEBHOOK_ANSWERS=false az bicep build-params --file "$parameters" --stdout) || refuse "$parameters does not compile"
@@ -75,8 +75,7 @@ sms_events() {
 before=$(az deployment group show --resource-group "$group" --name anju --query properties.outputs.appUrl.value --output tsv 2>/dev/null || true)
 # A budget keeps the month it began in, whatever became of later deployments, and a new one begins in this month or later.
 if [ -n "$(value .monthlyLimit.value)" ]; then
-  budget=$(az group show --name "$group" --query id --output tsv)/providers/Microsoft.Consumption/budgets/anju
-  if az rest --method get --url "$budget?api-version=2024-08-01" --output none 2>/dev/null; then has_budget=true; else has_budget=false; fi
+  if az rest --method get --url "$group_id/providers/Microsoft.Consumption/budgets/anju?api-version=2024-08-01" --output none 2>/dev/null; then has_budget=true; else has_budget=false; fi
   begins=$(value .budgetStartsOn.value)
   [[ $begins =~ ^20[0-9]{2}-(0[1-9]|1[0-2])-01$ && ($has_budget = true || ! $begins < $(date -u +%Y-%m-01)) ]] ||
     refuse "budgetStartsOn: '$begins' must be the first of a month, and not of a month that is over"
