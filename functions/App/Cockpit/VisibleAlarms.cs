@@ -29,8 +29,9 @@ internal sealed class VisibleAlarms(ChainTable chains)
     public static bool Concerns(Account caller, Severity severity) =>
         Grants.Of(caller.Role, Capability.Alarms) != Extent.Maintenance || severity == Severity.Maintenance;
 
-    /// <summary>Those of these open alarms that are this account's business.</summary>
-    public static IEnumerable<OpenFact> Concerning(Account caller, IEnumerable<OpenFact> open) => open.Where(alarm => Concerns(caller, alarm.Severity));
+    /// <summary>Those of these open alarms that are a home's, and this account's business.</summary>
+    public static IReadOnlyList<OpenFact> OfHome(string homeId, Account caller, IEnumerable<OpenFact> open) =>
+        [.. open.Where(alarm => alarm.HomeId == homeId && Concerns(caller, alarm.Severity))];
 
     private static Account Caller(HttpRequest request) => request.HttpContext.Account();
 }

@@ -38,12 +38,12 @@ internal sealed class ShowHomeState(HomeTable homes, NowTable now, WatchTable wa
         Sight sight = await sights.OfHomeAsync(request, home.Village, home.HomeId, cancellation);
         Account caller = request.HttpContext.Account();
         var village = (await now.WithHomesAsync(home.Village, LocalTime.DayOf(at), cancellation)).GetValueOrDefault(home.Village, ([], []));
-        OpenFact[] concerns = [.. VisibleAlarms.Concerning(caller, village.Open).Where(alarm => alarm.HomeId == home.HomeId)];
+        IReadOnlyList<OpenFact> concerns = VisibleAlarms.OfHome(home.HomeId, caller, village.Open);
         Watch watch = (await watches.LoadAsync(home.HomeId, cancellation)).Watch;
         IReadOnlyList<OpenAlarmView> open = [.. concerns.Select(OpenAlarmView.Of)];
         HomeDetailView view = new(
             NextPoll.For(caller, open.Select(alarm => alarm.Severity)),
-            HomeView.Of(home, HomeState.Of(concerns, village.Homes.FirstOrDefault(devices => devices.HomeId == home.HomeId)), sight, regions),
+            HomeView.Of(home, ListHomeStates.HomeStateOf(home.HomeId, concerns, village.Homes), sight, regions),
             sight.Whereabouts ? PresenceView.Of(watch.Whereabouts) : null,
             [.. watch.Devices.Select(device => DeviceView.Of(device, at, sight))],
             open);

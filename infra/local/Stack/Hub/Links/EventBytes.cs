@@ -18,7 +18,7 @@ internal static class EventBytes
     public static IReadOnlyList<NewEvent> Parse(ByteBuffer message, uint format, string? publisher)
     {
         ReadOnlyMemory<byte> bytes = message.Buffer.AsMemory(message.Offset, message.Length);
-        try
+        return Decoded<IReadOnlyList<NewEvent>>(() =>
         {
             if (format != EventMessage.BatchFormat)
             {
@@ -28,29 +28,18 @@ internal static class EventBytes
             IReadOnlyList<MessageSection> envelope = MessageSection.Read(bytes.Span);
             string? key = KeyOf(envelope, bytes);
             return [.. envelope.Where(section => section.Kind == SectionKind.Data).Select(section => Event(bytes[section.Content], key, publisher))];
-        }
-        catch (Exception e) when (HubErrors.IsOfTheCodec(e))
-        {
-            throw e as AmqpException ?? EncodedValues.Malformed(e.Message);
-        }
+        });
     }
 
     /// <summary>Decodes a request to a node, whose bytes are looked at first as an event's are.</summary>
     /// <exception cref="AmqpException">It is no AMQP message.</exception>
-    public static Message Request(ByteBuffer message)
+    public static Message Request(ByteBuffer message) => Decoded(() =>
     {
-        try
-        {
-            MessageSection.Read(message.Buffer.AsSpan(message.Offset, message.Length));
-            Message request = Message.Decode(message);
-            _ = request.Body; // Decoded only when it is looked at.
-            return request;
-        }
-        catch (Exception e) when (HubErrors.IsOfTheCodec(e))
-        {
-            throw e as AmqpException ?? EncodedValues.Malformed(e.Message);
-        }
-    }
+        MessageSection.Read(message.Buffer.AsSpan(message.Offset, message.Length));
+        Message request = Message.Decode(message);
+        _ = request.Body; // Decoded only when it is looked at.
+        return request;
+    });
 
     /// <summary>A stored event as it is sent to readers. From a log of a hub that looked less closely, what cannot be decoded is left out.</summary>
     public static ByteBuffer Annotate(StoredEvent stored)
@@ -79,6 +68,18 @@ internal static class EventBytes
         sections.CopyTo(buffer.Buffer.AsMemory(buffer.WritePos));
         buffer.Append(sections.Length);
         return buffer;
+    }
+
+    private static T Decoded<T>(Func<T> decode)
+    {
+        try
+        {
+            return decode();
+        }
+        catch (Exception e) when (HubErrors.IsOfTheCodec(e))
+        {
+            throw e as AmqpException ?? EncodedValues.Malformed(e.Message);
+        }
     }
 
     // Header and annotations are the sender's to the hub; properties and body are for the readers and kept byte for byte.
