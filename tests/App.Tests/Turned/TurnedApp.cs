@@ -87,9 +87,11 @@ internal sealed class TurnedApp : IAsyncDisposable
     public DurableEngine Durable => _functions.Durable;
 
     /// <summary>Starts an app with one home: a daughter and a son, two community workers, a supervisor and a duty leader.</summary>
-    public static async Task<TurnedApp> StartAsync(Wires? wires = null)
+    /// <param name="wires">Where the test reaches in; null for nowhere.</param>
+    /// <param name="clock">A clock of the test's own that shows <see cref="Noon"/>; null for the usual one.</param>
+    public static async Task<TurnedApp> StartAsync(Wires? wires = null, FakeTimeProvider? clock = null)
     {
-        FakeTimeProvider clock = new(Noon);
+        clock ??= new FakeTimeProvider(Noon);
         TurnedApp app = new(clock, new FakePhones(), new FakeHub(), new MemoryTables(clock, Tables), new MemoryBlobs(), new MemoryTaskHub(), wires ?? new Wires());
         await app.RegisterAsync();
         return app;
