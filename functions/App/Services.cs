@@ -73,7 +73,7 @@ internal static class Services
         services.AddSingleton<ChangeTable>();
         services.AddSingleton(PublisherOptions.Read(configuration));
         services.AddSingleton(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }).AddSingleton<HubPublishers>();
-        services.AddSingleton<BindingTable>().AddSingleton<OwedTable>().AddSingleton<Debts>().AddSingleton<HomeRegister>().AddSingleton<RegisteredHomes>();
+        services.AddSingleton<BindingTable>().AddSingleton<OwedTable>().AddSingleton<Debts>().AddSingleton<ContactIds>().AddSingleton<WantedHomes>().AddSingleton<HomeRegister>().AddSingleton<RegisteredHomes>();
         services.AddSingleton<DutyWarnings>().AddSingleton<PlannedDuty>();
         services.AddSingleton(new ImportBlobs(Container(configuration, "Imports", ImportBlobs.Container))).AddSingleton<Imports>().AddSingleton<ImportUnits>();
         services.AddHostedService<LoadSeed>();

@@ -20,6 +20,8 @@ param smsAccessKey = readEnvironmentVariable('ANJU_SMS_ACCESS_KEY')
 param smsWebhookKey = readEnvironmentVariable('ANJU_SMS_WEBHOOK_KEY')
 param smsWebhookKeyBefore = readEnvironmentVariable('ANJU_SMS_WEBHOOK_KEY_BEFORE', '')
 param webhookAnswers = bool(readEnvironmentVariable('ANJU_WEBHOOK_ANSWERS'))
+// As discovery names it there: environment().authentication.loginEndpoint is an older host, from which the page may not fetch its token.
+param authIssuer = 'https://login.partner.microsoftonline.cn/00000000-0000-0000-0000-000000000000/v2.0'
 param authAudience = '00000000-0000-0000-0000-000000000000'
 param authClientId = '00000000-0000-0000-0000-000000000000'
 param authScope = 'openid profile api://00000000-0000-0000-0000-000000000000/cockpit'

@@ -9,9 +9,11 @@ group=$1 parameters=$2 zip=$3
 refuse() { echo "$1" >&2; exit 2; }
 
 # What would fail, or do harm, only after half of it is deployed.
+for tool in az jq curl grep base64; do command -v "$tool" >/dev/null || refuse "$tool is not installed"; done
 [ -f "$parameters" ] || refuse "$parameters: there is no such file"
 [ -f "$zip" ] || refuse "$zip: there is no such file"
-invented=$(grep -nE '00000000-0000-0000-0000-000000000000|\.example\b|example\.org|8005550|1990000|10690000' "$parameters" || true)
+grep -aq host.json "$zip" || refuse "$zip: there is no app in it"
+invented=$(grep -nE "00000000-0000-0000-0000-000000000000|\.example\b|example\.org|'(\+18005550100|8005550101|19900000000|10690000)'" "$parameters" || true)
 [ -z "$invented" ] || refuse "$parameters: put your own values in place of the invented ones"$'\n'"$invented"
 for name in $(grep -oE "readEnvironmentVariable\('[A-Z_]+'\)" "$parameters" | cut -d"'" -f2 | grep -vx ANJU_WEBHOOK_ANSWERS); do
   [ -n "${!name:-}" ] || refuse "$name is not set, and $parameters reads it"
@@ -20,6 +22,33 @@ for name in ANJU_SMS_WEBHOOK_KEY ANJU_SMS_WEBHOOK_KEY_BEFORE; do
   [[ ${!name:-} =~ ^([A-Za-z0-9._~-]{32,})?$ ]] || refuse "$name must be at least 32 letters, digits or -._~: openssl rand -hex 32"
 done
 : "${ANJU_SMS_WEBHOOK_KEY:?is the key SMS events must bring}"
+az account show --output none 2>/dev/null || refuse "nobody is signed in: az login"
+group_id=$(az group show --name "$group" --query id --output tsv 2>/dev/null) || refuse "$group: no such resource group in this subscription, or not for who is signed in"
+
+# The same for values the templates take and the app or the cloud does not: an app that runs would stop at them (SmsOptions, AnswerOptions).
+built=$(ANJU_WEBHOOK_ANSWERS=false az bicep build-params --file "$parameters" --stdout) || refuse "$parameters does not compile"
+value() { jq -r ".parametersJson | fromjson | .parameters | $1 // empty" <<<"$built"; }
+from=$(value .smsFrom.value)
+[[ $from =~ ^(\+[1-9][0-9]{6,14}|[0-9]{3,20})$ || ($from =~ ^[A-Za-z0-9\ ]{1,11}$ && $from =~ [A-Za-z]) ]] ||
+  refuse "smsFrom: '$from' is neither a number such as +18005550100 nor a service number or name"
+link=$(value .answerLinkBase.value)
+[[ ${#link} -le 22 && $link =~ ^[A-Za-z0-9.-]+/([A-Za-z0-9._~-]+/)*$ ]] ||
+  refuse "answerLinkBase: '$link' must be at most 22 characters, a host and path without a scheme, ending in /"
+if [ "$(value .smsCarrier.value.kind)" = endpoint ]; then
+  [[ $(value .smsCarrier.value.endpoint) =~ ^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^[:space:]]*)?$ ]] || refuse "smsCarrier: endpoint must be an address that begins https://"
+  if [ "$(value .smsCarrier.value.wantsKey)" = true ]; then
+    key=$(value .smsAccessKey.value)
+    { [ -n "$key" ] && base64 --decode <<<"$key" >/dev/null 2>&1; } || refuse "smsAccessKey must be base64, and the carrier wants one"
+  fi
+fi
+for parameter in authAudience authClientId authScope; do
+  [[ $(value ".$parameter.value") =~ [^[:space:]] ]] || refuse "$parameter is empty: nobody could sign in"
+done
+issuer=$(value .authIssuer.value)
+[[ -z $issuer || $issuer =~ ^https://[A-Za-z0-9.-]+/[^[:space:]]*$ ]] || refuse "authIssuer: '$issuer' must be an address that begins https://"
+first=$(value .firstSupervisor.value)
+[[ $first =~ ^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$ ]] || refuse "firstSupervisor: '$first' is not the object id of a person"
+[ "$(value .maximumThroughputUnits.value)" -ge "$(value .throughputUnits.value)" ] || refuse "maximumThroughputUnits is below throughputUnits"
 
 # A role given a moment ago is not known everywhere at once, and Capture looks for its own: so a first deployment may need a second try.
 deploy() {
@@ -44,6 +73,13 @@ sms_events() {
 # Event Grid asks the webhook before it brings events to it, with the key it shall bring: so a first deployment, and one with another key,
 # come in two parts, and in between the app learns the key.
 before=$(az deployment group show --resource-group "$group" --name anju --query properties.outputs.appUrl.value --output tsv 2>/dev/null || true)
+# A budget keeps the month it began in, whatever became of later deployments, and a new one begins in this month or later.
+if [ -n "$(value .monthlyLimit.value)" ]; then
+  if az rest --method get --url "$group_id/providers/Microsoft.Consumption/budgets/anju?api-version=2024-08-01" --output none 2>/dev/null; then has_budget=true; else has_budget=false; fi
+  begins=$(value .budgetStartsOn.value)
+  [[ $begins =~ ^20[0-9]{2}-(0[1-9]|1[0-2])-01$ && ($has_budget = true || ! $begins < $(date -u +%Y-%m-01)) ]] ||
+    refuse "budgetStartsOn: '$begins' must be the first of a month, and not of a month that is over"
+fi
 knows_key=false
 if [ -n "$before" ] && [ "$(sms_events "$before" "$ANJU_SMS_WEBHOOK_KEY")" = 200 ]; then knows_key=true; fi
 outputs=$(deploy "$knows_key")

@@ -1,4 +1,4 @@
-// A district of a few homes for trying things out: one zone, no private network, small limits.
+// A district of a few homes for trying things out: one zone, no private network, small limits. Its SMS reach no +86 number.
 using 'main.bicep'
 
 param zoneRedundant = false

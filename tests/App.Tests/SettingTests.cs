@@ -74,7 +74,7 @@ public sealed class SettingTests
     [InlineData("AzureWebJobsStorage:blobServiceUri", "blobs")]
     [InlineData("ASPNETCORE_URLS", "7071")]
     [InlineData("ASPNETCORE_URLS", "ftp://127.0.0.1:7071")]
-    [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "InstrumentationKey=mine")]
+    [InlineData("Reporting:ConnectionString", "InstrumentationKey=mine")]
     [InlineData("AZURE_CLIENT_ID", "me")]
     [InlineData("EventHub:fullyQualifiedNamespace", "https://hub.example/")]
     [InlineData("Storage:tableServiceUri", "tables")]

@@ -46,7 +46,7 @@ internal sealed partial class AccessMiddleware(
             if (route is { Capability: not null })
             {
                 route.Check(http.Request);
-                await TooLargeAsync(http, route);
+                await RefuseTooLargeAsync(http, route);
             }
 
             await next(context);
@@ -55,7 +55,7 @@ internal sealed partial class AccessMiddleware(
 
     /// <summary>Refuses a body that is larger than the route takes, also where the route takes none and nobody would read it.</summary>
     /// <exception cref="BadHttpRequestException">It is: 413.</exception>
-    private static async Task TooLargeAsync(HttpContext http, Route route)
+    private static async Task RefuseTooLargeAsync(HttpContext http, Route route)
     {
         if (http.Request.ContentLength > route.LargestBody)
         {

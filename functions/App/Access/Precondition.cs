@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using Anju.Access.Answers;
 using Azure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -12,16 +14,13 @@ internal static class Precondition
     private const int Bytes = 12;
 
     /// <summary>What may stand in the header of a change.</summary>
-    public static readonly Parameter IfMatch = new("If-Match", "The ETag of what is to be changed.", "\"0123456789abcdef01234567\"") { Required = true };
+    public static readonly Parameter IfMatch = new("If-Match", "The ETag of what is to be changed.", "\"0123456789abcdef01234567.89abcdef0123456701234567\"") { Required = true };
 
     /// <summary>What may stand in the headers of a change that may make something new.</summary>
     public static readonly IReadOnlyList<Parameter> IfMatchOrNew = [IfMatch with { Required = false }, new Parameter("If-None-Match", "* for what is new.", "*")];
 
-    /// <summary>A row's version as a caller sees it: storage's own names a moment, which is nobody's business.</summary>
-    public static string TagOf(ETag stored) => TagOf(Encoding.UTF8.GetBytes(stored.ToString()));
-
     /// <summary>The version of what is nothing but its bytes.</summary>
-    public static string TagOf(ReadOnlySpan<byte> bytes) => $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, Bytes))}\"";
+    public static string TagOf(ReadOnlySpan<byte> bytes) => $"\"{Digest(bytes)}\"";
 
     /// <summary>Null if the caller has seen the stored version; else 428 without <c>If-Match</c>, and 412 with another one's.</summary>
     public static IActionResult? Refusal(HttpRequest request, ETag stored)
@@ -31,7 +30,8 @@ internal static class Precondition
             return Problems.Of(StatusCodes.Status428PreconditionRequired, "Send If-Match with the ETag of what you want to change.");
         }
 
-        return Names(request.Headers.IfMatch, stored)
+        // Whoever saw it with stars saw this version all the same: only the part before the dot counts.
+        return Names(request.Headers.IfMatch, tag => tag.Trim('"').Split('.')[0] == VersionOf(stored))
             ? null
             : Stale();
     }
@@ -51,16 +51,23 @@ internal static class Precondition
     /// <summary>412: somebody else changed it.</summary>
     public static IActionResult Stale() => Problems.Of(StatusCodes.Status412PreconditionFailed, "It was changed meanwhile; look at it again.");
 
-    /// <summary>Answers with a value and its version; 304 if the caller has that one.</summary>
+    /// <summary>Answers with a value and its version; 304 if the caller has that one, and may see of it now what was to be seen then.</summary>
+    /// <remarks>The tag is the row's version, a dot, and a digest of the answer: what is shown depends on who asks and when.</remarks>
     public static IActionResult Answer(HttpRequest request, ETag stored, object value, int status = StatusCodes.Status200OK)
     {
-        request.HttpContext.Response.Headers.ETag = TagOf(stored);
-        return HttpMethods.IsGet(request.Method) && Names(request.Headers.IfNoneMatch, stored)
+        string tag = $"\"{VersionOf(stored)}.{Digest(JsonSerializer.SerializeToUtf8Bytes(value, value.GetType()))}\"";
+        request.HttpContext.Response.Tag(tag);
+        return HttpMethods.IsGet(request.Method) && Names(request.Headers.IfNoneMatch, known => known == tag)
             ? new StatusCodeResult(StatusCodes.Status304NotModified)
             : new ObjectResult(value) { StatusCode = status };
     }
 
-    private static bool Names(IList<string?> header, ETag stored) =>
+    /// <summary>A row's version as a caller sees it: storage's own names a moment, which is nobody's business.</summary>
+    private static string VersionOf(ETag stored) => Digest(Encoding.UTF8.GetBytes(stored.ToString()));
+
+    private static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, Bytes));
+
+    private static bool Names(IList<string?> header, Func<string, bool> isIt) =>
         EntityTagHeaderValue.TryParseList(header.OfType<string>().ToList(), out IList<EntityTagHeaderValue>? tags)
-        && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Tag == TagOf(stored));
+        && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || isIt(tag.Tag.ToString()));
 }

@@ -7,7 +7,7 @@ namespace Anju.Access;
 
 /// <summary>Sees to it that what a request is about lies in the caller's scope, before its function hears of it.</summary>
 /// <remarks>Outside the scope the answer is the one for what does not exist: nobody learns which.</remarks>
-internal sealed class RequestScope(HomeTable homes, AuditLog audit)
+internal sealed class RequestScope(HomeTable homes, Regions regions, AuditLog audit)
 {
     private static readonly object VillageKey = new();
 
@@ -29,7 +29,8 @@ internal sealed class RequestScope(HomeTable homes, AuditLog audit)
     {
         string region = request.Region();
         bool isCode = region.Length is 6 or 9 or 12 && region.All(char.IsAsciiDigit);
-        return isCode && caller.Covers(region) ? null : await RefuseAsync(request, caller, "region", isCode ? region : null, cancellation);
+        bool isTheirs = isCode && caller.Covers(region);
+        return isTheirs && regions.Knows(region) ? null : await RefuseAsync(request, caller, "region", isCode && !isTheirs ? region : null, cancellation);
     }
 
     private async Task<IActionResult?> HomeAsync(HttpRequest request, Account caller, CancellationToken cancellation)

@@ -88,6 +88,7 @@ internal sealed class AlarmIntake(
             {
                 AlarmId = AlarmId.Of(village, homeId, graver.Scenario.Code, graver.Cause),
                 Cause = graver.Cause,
+                KnowableAt = graver.KnowableAt,
             },
             homeId,
             village);

@@ -10,6 +10,7 @@ using Anju.Cockpit.Wording;
 using Anju.Registry;
 using Anju.Registry.Permissions;
 using Anju.Scenarios;
+using Azure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
@@ -35,9 +36,13 @@ internal sealed class ShowAlarm(
         // Whose business depends on the severity is told by the alarm itself.
         bool seesAll = VisibleAlarms.Concerns(request.HttpContext.Account(), Severity.Critical);
         return seesAll || await visible.FindAsync(request, alarmId, cancellation) is not null
-            ? await polls.AnswerOfAsync(request, Polls.VersionOf(version), CockpitJson.Default.AlarmDetailView, _ => MakeAsync(request, alarmId, cancellation))
+            ? await polls.AnswerOfAsync(request, await TagAsync(request, alarmId, version, cancellation), CockpitJson.Default.AlarmDetailView, _ => MakeAsync(request, alarmId, cancellation))
             : Problems.NoSuchAlarm();
     }
+
+    /// <summary>What is shown changes with the alarm, and with how much of its home the reader may see.</summary>
+    private async Task<string> TagAsync(HttpRequest request, string alarmId, ETag version, CancellationToken cancellation) =>
+        $"{Polls.VersionOf(version)}-{await sights.MarkAsync(request, AlarmId.VillageOf(alarmId)!, AlarmId.HomeOf(alarmId)!, cancellation)}";
 
     private async Task<Shown<AlarmDetailView>> MakeAsync(HttpRequest request, string alarmId, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using Anju.Access;
 using Anju.Chains;
+using Anju.Cockpit.Present;
 using Anju.Registry;
 using Anju.Registry.Permissions;
 using Anju.Scenarios;
@@ -27,6 +28,10 @@ internal sealed class VisibleAlarms(ChainTable chains)
     /// <summary>Whether alarms of this severity are this account's business: a technician sees those of devices only.</summary>
     public static bool Concerns(Account caller, Severity severity) =>
         Grants.Of(caller.Role, Capability.Alarms) != Extent.Maintenance || severity == Severity.Maintenance;
+
+    /// <summary>Those of these open alarms that are a home's, and this account's business.</summary>
+    public static IReadOnlyList<OpenFact> OfHome(string homeId, Account caller, IEnumerable<OpenFact> open) =>
+        [.. open.Where(alarm => alarm.HomeId == homeId && Concerns(caller, alarm.Severity))];
 
     private static Account Caller(HttpRequest request) => request.HttpContext.Account();
 }

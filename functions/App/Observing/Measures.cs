@@ -16,6 +16,7 @@ internal sealed class Measures
     private readonly Counter<long> _smsFailures;
     private readonly Histogram<double> _alarmDelay;
     private readonly Counter<long> _breached;
+    private readonly Counter<long> _answersRefused;
 
     public Measures(IMeterFactory meters)
     {
@@ -25,8 +26,9 @@ internal sealed class Measures
         _overdue = meter.CreateHistogram<int>("anju.chains.overdue", "{alarm}", "Alarms one round of the guard found overdue; every round, so that its silence shows.");
         _guardActed = meter.CreateCounter<long>("anju.guard.acted", "{alarm}", "Alarms the guard advanced because their orchestrator had not.");
         _smsFailures = meter.CreateCounter<long>("anju.sms.failures", "{message}", "Tries the SMS provider refused or did not answer.");
-        _alarmDelay = meter.CreateHistogram<double>("anju.alarm.delay", "s", "From a scenario's condition to the T0 of a home's alarm.");
-        _breached = meter.CreateCounter<long>("anju.alarms.breached", "{alarm}", "Alarms nobody answered within the promise.");
+        _alarmDelay = meter.CreateHistogram<double>("anju.alarm.delay", "s", "From when a rule could have raised a home's alarm, its own waiting left out, to its T0: a message long on its way, or a wake that came late.");
+        _breached = meter.CreateCounter<long>("anju.alarms.breached", "{alarm}", "Alarms nobody answered within the promise, each by its id.");
+        _answersRefused = meter.CreateCounter<long>("anju.answers.refused", "{call}", "Calls of the SMS webhook that brought events and a key that is not ours.");
     }
 
     /// <summary>A batch came whose oldest message waited this long.</summary>
@@ -45,6 +47,9 @@ internal sealed class Measures
     /// <summary>The SMS provider failed us once; <paramref name="forGood"/> if the message will not be tried again.</summary>
     public void SmsFailed(bool forGood) => _smsFailures.Add(1, new KeyValuePair<string, object?>("forGood", forGood));
 
+    /// <summary>Somebody brought SMS events with a key we do not know: they are lost, or were never the provider's.</summary>
+    public void AnswersRefused() => _answersRefused.Add(1);
+
     /// <summary>A chain moved on; called once per committed step.</summary>
     public void Committed(ChainStep step)
     {
@@ -60,10 +65,11 @@ internal sealed class Measures
             {
                 // An area is found when the last of its homes has been silent for long enough: that takes its time by rule.
                 case Raised when !alarm.IsOfArea:
-                    _alarmDelay.Record((alarm.T0 - alarm.ConditionAt).TotalSeconds, new KeyValuePair<string, object?>("scenario", alarm.Code));
+                    _alarmDelay.Record((alarm.T0 - (alarm.KnowableAt ?? alarm.ConditionAt)).TotalSeconds, new KeyValuePair<string, object?>("scenario", alarm.Code));
                     break;
                 case Breached:
-                    _breached.Add(1, new KeyValuePair<string, object?>("scenario", step.Chain.Scenario));
+                    // By its id, so that each pages: an alert that fires already says nothing of the next.
+                    _breached.Add(1, new KeyValuePair<string, object?>("scenario", step.Chain.Scenario), new KeyValuePair<string, object?>("alarm", alarm.AlarmId));
                     break;
                 default:
                     // The ledger tells the rest.

@@ -7,10 +7,13 @@ using OpenTelemetry.Trace;
 namespace Anju.Observing;
 
 /// <summary>Brings the alarms' traces and the measures to Application Insights, where there is one.</summary>
-/// <remarks>Logs go through the Functions host, which brings them there itself.</remarks>
+/// <remarks>
+/// Logs go through the Functions host to the workspace's FunctionAppLogs. The setting is one of our own, so that the host, which reads
+/// APPLICATIONINSIGHTS_CONNECTION_STRING, brings no spans there: a request's path may hold an answer's token.
+/// </remarks>
 internal static partial class Reporting
 {
-    private const string Address = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+    private const string Address = "Reporting:ConnectionString";
 
     /// <summary>Adds the measures, and their way out if a setting says where to.</summary>
     /// <exception cref="SettingException">The setting is malformed.</exception>

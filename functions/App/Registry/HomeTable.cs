@@ -29,6 +29,21 @@ internal sealed class HomeTable(TableServiceClient storage)
         return row.HasValue ? row.Value!.GetString(Village) : null;
     }
 
+    /// <summary>The villages of several homes, by id; without those no home has.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> VillagesOfAsync(IEnumerable<string> homeIds, CancellationToken cancellation)
+    {
+        Dictionary<string, string> villages = [];
+        foreach (string homeId in homeIds.Distinct())
+        {
+            if (await VillageOfAsync(homeId, cancellation) is { } village)
+            {
+                villages[homeId] = village;
+            }
+        }
+
+        return villages;
+    }
+
     /// <summary>The home; null if the registry does not know it.</summary>
     public async Task<Home?> FindAsync(string village, string homeId, CancellationToken cancellation) =>
         (await FindStoredAsync(village, homeId, cancellation))?.Home;

@@ -43,6 +43,10 @@ public sealed record AlarmFacts(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Hold? Hold { get; init; }
 
+    /// <summary>From when on it could have been raised, UTC: see <see cref="Detection.KnowableAt"/>; null where that is the condition's own time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? KnowableAt { get; init; }
+
     /// <summary>It is an area's, not a home's.</summary>
     [JsonIgnore]
     public bool IsOfArea => Family == AreaSilent.Scenario.Family;
@@ -122,6 +126,7 @@ public sealed record AlarmFacts(
             raised.Suppressed,
             raised.Because)
         {
+            KnowableAt = raised.KnowableAt,
             SelfCheck = raised.Suppressed ? null : SelfCheckPlan.Of(raised.Scenario.SelfCheck, t0, selfCheckInParallel),
         };
     }

@@ -16,6 +16,9 @@ public static class CloseReasons
 
     private const string Drill = "DRILL";
 
+    /// <summary>Class "not counted".</summary>
+    private static readonly FrozenSet<string> NotCounted = FrozenSet.ToFrozenSet([SelfOk, "TEST", Drill, "INSTALL", Duplicate]);
+
     /// <summary>Every reason an alarm is closed for.</summary>
     public static readonly FrozenSet<string> All = FrozenSet.ToFrozenSet(
     [
@@ -24,10 +27,13 @@ public static class CloseReasons
         "FALSE_COOKING", "FALSE_STEAM_DUST_INSECT", "FALSE_SENSOR", "FALSE_SIGNAL_WEAK", "FALSE_HABIT",
         "FALSE_AWAY_NOT_ENTERED", "FALSE_VISITOR_PET",
         "TECH_POWER", "TECH_NETWORK", "TECH_BATTERY", "TECH_REPLACED",
-        SelfOk, "TEST", Drill, "INSTALL", Duplicate,
+        .. NotCounted,
         SelfCleared, "UNKNOWN",
     ]);
 
+    /// <summary>What the indicators leave out (domain reference 3.8, class "not counted").</summary>
+    public static bool IsNotCounted(string reason) => NotCounted.Contains(reason);
+
     /// <summary>Whether a person may give this reason. What indicators leave out is not theirs to choose: an exercise ends as one and nothing else does.</summary>
-    public static bool MayBeGiven(string reason, bool drill) => All.Contains(reason) && reason is not (SelfOk or Duplicate) && (reason == Drill) == drill;
+    public static bool MayBeGiven(string reason, bool drill) => drill ? reason == Drill : All.Contains(reason) && !IsNotCounted(reason);
 }

@@ -53,6 +53,10 @@ public sealed record Home(
     [JsonIgnore]
     public bool MaySend => IsWatched && Credentials is not { IsRevoked: true };
 
+    /// <summary>The id the elder is told under, as a contact of their own home.</summary>
+    [JsonIgnore]
+    public string ElderId => $"elder-{HomeId}";
+
     /// <summary>The devices whose readings are this home's now.</summary>
     [JsonIgnore]
     public IEnumerable<InstalledDevice> Bound => Devices.Where(device => device.RemovedAt is null);

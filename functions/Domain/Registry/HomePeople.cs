@@ -60,7 +60,7 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
 
     /// <summary>The elder as a contact, if the elder reads an SMS; others are only rung by the desk.</summary>
     private Contact? AskedBySms => Home is { Elder: { ReadsSms: true } elder }
-        ? new Contact($"elder-{Home.HomeId}", elder.Name, elder.Phone, "本人")
+        ? new Contact(Home.ElderId, elder.Name, elder.Phone, "本人")
         : null;
 
     /// <summary>Relatives in the order people chose; where they chose the same place, key-holders first and then the nearest.</summary>

@@ -17,6 +17,13 @@ public sealed record Scenario(
     Profile Profile,
     TimeSpan CoolDown)
 {
+    /// <summary>For example <c>FIRE-01</c>; the part before the dash is the <see cref="Family"/>.</summary>
+    public string Code
+    {
+        get;
+        init => (field, Family) = (value, FamilyOf(value));
+    } = Code;
+
     /// <summary>How long the shortest way into its condition lasts, so that a single odd value raises nothing; zero if one message may.</summary>
     public TimeSpan Debounce { get; init; }
 
@@ -37,7 +44,7 @@ public sealed record Scenario(
 
     /// <summary>The group whose members take each other over: one open alarm per home and family.</summary>
     /// <remarks>Device scenarios are about one device each and take nothing over, so each is its own family.</remarks>
-    public string Family { get; } = Code.StartsWith("DEV-", StringComparison.Ordinal) ? Code : Code[..Code.IndexOf('-', StringComparison.Ordinal)];
+    public string Family { get; private init; } = FamilyOf(Code);
 
     /// <summary>Whether it takes over an open alarm of <paramref name="other"/>: it is more severe, or else escalated faster, or else later in the catalogue.</summary>
     public bool Outranks(Scenario other)
@@ -47,6 +54,9 @@ public sealed record Scenario(
             ? order > 0
             : string.CompareOrdinal(Code, other.Code) > 0;
     }
+
+    private static string FamilyOf(string code) =>
+        code.StartsWith("DEV-", StringComparison.Ordinal) ? code : code[..code.IndexOf('-', StringComparison.Ordinal)];
 
     /// <summary>The same scenario raised with another severity, escalated as that severity is.</summary>
     /// <remarks>Source: domain.md 1.1, severity upgrade.</remarks>

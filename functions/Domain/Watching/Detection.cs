@@ -19,6 +19,10 @@ public abstract record Detection
     /// <summary>Whether time completed it, not a message.</summary>
     public bool ByTime { get; init; }
 
+    /// <summary>From when on a rule could tell, by effective time, UTC; null where none had to find it out.</summary>
+    /// <remarks>When the reading that completed it was measured; if time completed it, the due instant, by when what may still have been on its way had its minutes.</remarks>
+    public DateTimeOffset? KnowableAt { get; init; }
+
     /// <summary>The same detection as told by the event it was noticed with: what time completed is known from that event on, and late if it came late.</summary>
     /// <remarks>The watch itself names the due instant, so that it finds the same whenever its wakes come.</remarks>
     /// <param name="enqueuedAt">When the hub took that event, UTC.</param>

@@ -115,6 +115,7 @@ public sealed partial class Watch
             AlarmId = alarmId,
             Cause = trigger.Cause,
             ByTime = trigger.IsTime,
+            KnowableAt = trigger.At.Utc,
         });
         FamilyWatch family = FindFamily(scenario.Family) ?? AddFamily(scenario.Family);
         if (silentUntil.IsKnown)
@@ -145,6 +146,7 @@ public sealed partial class Watch
                 AlarmId = family.AlarmId!,
                 Cause = $"{trigger.Cause}.{scenario.Code}",
                 ByTime = trigger.IsTime,
+                KnowableAt = trigger.At.Utc,
             });
         }
         else if (begins && trigger.MayRecur && (rule.About != About.AnyDevice || scene.Device!.Id == family.About))

@@ -42,6 +42,8 @@ type alert = {
   fold: string
   @description('Above it the alert fires.')
   limit: int
+  @description('KQL for what each has an alert of its own by, as text; empty for all together. An alert that fires does not fire again before all has been well for a while: what must page each time is told apart.')
+  each: string
 }
 
 @description('What wakes people: each by a metric of the app.')
@@ -54,6 +56,7 @@ var alerts alert[] = [
     only: ''
     fold: 'sum(Sum)'
     limit: 0
+    each: 'tostring(Properties.alarm)'
   }
   {
     name: 'chains-overdue'
@@ -63,6 +66,7 @@ var alerts alert[] = [
     only: ''
     fold: 'max(Max)'
     limit: 20
+    each: ''
   }
   {
     name: 'guard-acted'
@@ -72,6 +76,7 @@ var alerts alert[] = [
     only: ''
     fold: 'sum(Sum)'
     limit: 5
+    each: ''
   }
   {
     name: 'ingest-lag'
@@ -81,6 +86,7 @@ var alerts alert[] = [
     only: ''
     fold: 'max(Max)'
     limit: 60
+    each: ''
   }
   {
     name: 'bug-messages'
@@ -90,6 +96,7 @@ var alerts alert[] = [
     only: '| where tostring(Properties.reason) == "bug"'
     fold: 'sum(Sum)'
     limit: 0
+    each: 'tostring(bin(TimeGenerated, 5m))'
   }
   {
     name: 'parked-messages'
@@ -99,6 +106,7 @@ var alerts alert[] = [
     only: ''
     fold: 'sum(Sum)'
     limit: 100
+    each: ''
   }
   {
     name: 'sms-failures'
@@ -108,15 +116,27 @@ var alerts alert[] = [
     only: ''
     fold: 'sum(Sum)'
     limit: 10
+    each: ''
   }
   {
     name: 'late-alarm'
-    description: 'An alarm was raised more than 60 s after its condition was met. Run book: a lagging partition.'
+    description: 'An alarm was raised more than 60 s after its rule could: a message was long on its way, or a wake came late. Run book: a lagging partition.'
     severity: 1
     metric: 'anju.alarm.delay'
     only: ''
     fold: 'max(Max)'
     limit: 60
+    each: ''
+  }
+  {
+    name: 'answers-refused'
+    description: 'Somebody brings SMS events with a key that is not ours: answers are lost. Run book: a provider down.'
+    severity: 0
+    metric: 'anju.answers.refused'
+    only: ''
+    fold: 'sum(Sum)'
+    limit: 0
+    each: ''
   }
 ]
 
@@ -198,9 +218,18 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
       criteria: {
         allOf: [
           {
-            query: 'AppMetrics | where Name == "${alert.metric}" ${alert.only} | summarize Value = ${alert.fold}'
+            query: 'AppMetrics | where Name == "${alert.metric}" ${alert.only} | summarize Value = ${alert.fold}${empty(alert.each) ? '' : ' by Each = ${alert.each}'}'
             timeAggregation: 'Maximum'
             metricMeasureColumn: 'Value'
+            dimensions: empty(alert.each)
+              ? []
+              : [
+                  {
+                    name: 'Each'
+                    operator: 'Include'
+                    values: ['*']
+                  }
+                ]
             operator: 'GreaterThan'
             threshold: alert.limit
             failingPeriods: {
@@ -258,7 +287,7 @@ resource hubSilent 'Microsoft.Insights/metricAlerts@2026-01-01' = {
   name: 'anju-hub-silent'
   location: 'global'
   properties: {
-    description: 'Nothing has reached the hub for 5 minutes, neither telemetry nor the app\'s own wakes. Run book: a lagging partition.'
+    description: 'Nothing has reached the hub for 5 minutes, neither telemetry nor the app\'s own wakes. Run book: a silent hub.'
     severity: 0
     enabled: true
     scopes: [namespaceId]

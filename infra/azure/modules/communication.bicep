@@ -13,7 +13,7 @@ param appPrincipalId string
 param workspaceId string
 
 @description('Role Communication and Email Service Owner: the only one that sends; there is no narrower one.')
-var communicationServiceOwner = '09976791-48a7-449e-bb21-39d1a415f350'
+var communicationAndEmailServiceOwner = '09976791-48a7-449e-bb21-39d1a415f350'
 
 resource communication 'Microsoft.Communication/communicationServices@2026-03-18' = {
   name: name
@@ -24,10 +24,10 @@ resource communication 'Microsoft.Communication/communicationServices@2026-03-18
 }
 
 resource appSends 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(communication.id, 'app', communicationServiceOwner)
+  name: guid(communication.id, 'app', communicationAndEmailServiceOwner)
   scope: communication
   properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', communicationServiceOwner)
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', communicationAndEmailServiceOwner)
     principalId: appPrincipalId
     principalType: 'ServicePrincipal'
   }

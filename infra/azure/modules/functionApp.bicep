@@ -138,11 +138,10 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       EventHub__credential: 'managedidentity'
       EventHub__clientId: identityClientId
       AZURE_CLIENT_ID: identityClientId
-      APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
-      APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
-      // The host's own spans: one for every batch would cost more than the batch, and a request's path may hold an answer's token.
-      // The alarms' spans are the app's, and it keeps every one.
-      OTEL_TRACES_SAMPLER: 'always_off'
+      // Under a name of ours, not the one the host looks for: it would send a span of its own for every batch, which costs more than the
+      // batch, and for every request, whose path may hold an answer's token. It sets its sampler in code, so no setting stops it. The
+      // alarms' spans are the app's, which keeps every one; logs, exceptions too, come as FunctionAppLogs (below).
+      Reporting__ConnectionString: insightsConnectionString
     })
   }
 

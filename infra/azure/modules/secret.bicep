@@ -37,6 +37,6 @@ resource appReadsSecret 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-@description('What a setting refers to it by. Without a version: a rotated secret is picked up within a day, or at once by a restart.')
+@description('What a setting refers to it by. Without a version: a rotated secret is picked up within a day, or by the restart after the app is told to look (deploy.sh).')
 #disable-next-line outputs-should-not-contain-secrets // The address of the secret, not the secret.
 output reference string = '@Microsoft.KeyVault(SecretUri=${vault::secret.properties.secretUri})'

@@ -57,37 +57,56 @@ resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
   }
 }
 
-resource unheard 'Microsoft.Insights/metricAlerts@2026-01-01' = {
-  name: 'anju-answers-unheard'
-  location: 'global'
-  properties: {
-    description: 'The webhook refuses answers and delivery reports, or does not answer. Run book: a provider down.'
-    severity: 0
-    enabled: true
-    scopes: [topic.id]
-    evaluationFrequency: 'PT1M'
-    windowSize: 'PT5M'
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allOf: [
+@description('What shows that answers do not get through, and how many of it.')
+var signs = [
+  // A restart refuses a few, and they come again.
+  {
+    name: 'unheard'
+    description: 'The webhook does not answer, so answers and delivery reports are late. Run book: a provider down.'
+    metric: 'DeliveryAttemptFailCount'
+    limit: 5
+  }
+  // With 401 Event Grid tries once, so that few ever fail: what is dropped is lost.
+  {
+    name: 'dropped'
+    description: 'The webhook refused answers or delivery reports for good: they are lost. Run book: a provider down.'
+    metric: 'DroppedEventCount'
+    limit: 0
+  }
+]
+
+resource unheard 'Microsoft.Insights/metricAlerts@2026-01-01' = [
+  for sign in signs: {
+    name: 'anju-answers-${sign.name}'
+    location: 'global'
+    properties: {
+      description: sign.description
+      severity: 0
+      enabled: true
+      scopes: [topic.id]
+      evaluationFrequency: 'PT1M'
+      windowSize: 'PT5M'
+      criteria: {
+        'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+        allOf: [
+          {
+            name: sign.name
+            criterionType: 'StaticThresholdCriterion'
+            metricName: sign.metric
+            timeAggregation: 'Total'
+            operator: 'GreaterThan'
+            threshold: sign.limit
+          }
+        ]
+      }
+      actions: [
         {
-          name: 'failed'
-          criterionType: 'StaticThresholdCriterion'
-          metricName: 'DeliveryAttemptFailCount'
-          timeAggregation: 'Total'
-          operator: 'GreaterThan'
-          // A restart refuses a few, and they come again.
-          threshold: 5
+          actionGroupId: pageId
         }
       ]
     }
-    actions: [
-      {
-        actionGroupId: pageId
-      }
-    ]
   }
-}
+]
 
 #disable-next-line use-recent-api-versions // The newest released version is of 2016 and knows no category groups.
 resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {

@@ -9,7 +9,8 @@ public sealed class SlowPhoneTests
     [Fact]
     public async Task DischargeAsync_OneNumberIsSlow_TheOthersAreWrittenAndHearWhoHasIt()
     {
-        await using TurnedApp app = await TurnedApp.StartAsync();
+        WaitedOnClock clock = new();
+        await using TurnedApp app = await TurnedApp.StartAsync(clock: clock);
         TaskCompletionSource sonAnswers = new();
         TaskCompletionSource liHearsAgain = new(TaskCreationOptions.RunContinuationsAsynchronously);
         int toLi = 0;
@@ -29,8 +30,8 @@ public sealed class SlowPhoneTests
         await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Answer("wang", Channel.Sms, Safe: false), "sms|1"));
         while (!liHearsAgain.Task.IsCompleted)
         {
-            app.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
+            await clock.WaitedOnAsync();
+            clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         Assert.Equal(["first|daughter|1", "first|li|1", "first|wang|1"], Handed(app, alarmId).Take(3).Order(StringComparer.Ordinal));

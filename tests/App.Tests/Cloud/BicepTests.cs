@@ -28,6 +28,18 @@ public sealed class BicepTests
         Assert.Equal("https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", (string?)JsonNode.Parse(answer.Output)!["$schema"]);
     }
 
+    /// <summary>Whatever people fill in: what a template asks for is there, and nothing it does not know.</summary>
+    [Theory]
+    [InlineData("production")]
+    [InlineData("development")]
+    [InlineData("china")]
+    public async Task Parameters_ThatPeopleFill_FitTheTemplates(string parameters)
+    {
+        BicepAnswer answer = await Bicep.RunAsync("build-params", "--stdout", Path.Combine(Bicep.Folder, $"{parameters}.bicepparam"));
+
+        Assert.True(answer.ExitCode == 0, answer.Errors);
+    }
+
     [Fact]
     public void Config_OfTheLinter_TakesEveryRuleOfTheCommandForAnError()
     {
@@ -47,9 +59,10 @@ public sealed class BicepTests
     [Theory]
     [InlineData("production")]
     [InlineData("development")]
+    [InlineData("china")]
     public async Task Snapshot_OfAParameterFile_IsTheOneReviewed(string parameters)
     {
-        string path = Path.Combine(Bicep.Folder, $"{parameters}.snapshot.json");
+        string path = Committed.PathOf($"{Template.Parameters}/{parameters}.snapshot.json");
         string snapshot = (await Template.Of(parameters)).Snapshot;
         if (Environment.GetEnvironmentVariable("ANJU_RENEW") is not null)
         {

@@ -74,7 +74,17 @@ public sealed class BrokenTests
         ["a look at each minute once"] = (RuleOf("sms-failures"), "properties.windowSize", "\"PT5M\"", Check.Of(Alerts.Alerts_LookAtEveryMinuteMoreThanOnceAndBelieveInATableThatIsToCome)),
         ["an alert without a chapter"] = (RuleOf("guard-acted"), "properties.description", "\"Run book: nowhere.\"", Check.Of(Alerts.Alerts_NameAChapterOfTheRunBook)),
         ["a page that rings nobody"] = ("Microsoft.Insights/actionGroups/ag-anju-page-*", "properties.voiceReceivers", "[]", Check.Of(Alerts.Pages_RingAPhone)),
-        ["a platform alert on nothing"] = ("Microsoft.Insights/metricAlerts/anju-hub-silent", "properties.criteria.allOf.0.metricName", "\"Messages\"", Check.Of(() => Alerts.Alert_OnThePlatform_Pages("anju-hub-silent", "IncomingMessages"))),
+        ["a platform alert on nothing"] = ("Microsoft.Insights/metricAlerts/anju-hub-silent", "properties.criteria.allOf.0.metricName", "\"Messages\"", Check.Of(() => Alerts.Alert_OnThePlatform_Pages("anju-hub-silent", "IncomingMessages", "LessThanOrEqual", 0))),
+        ["a host that sends its spans"] = ($"{App}/config/appsettings", "properties.APPLICATIONINSIGHTS_CONNECTION_STRING", "\"InstrumentationKey=a\"", Check.Of(FunctionApp.Host_HasNowhereToSendItsSpansAndItsLogsGoToTheWorkspace)),
+        ["exceptions nobody keeps"] = ($"{App}/providers/Microsoft.Insights/diagnosticSettings/anju", "properties.logs.0.enabled", "false", Check.Of(FunctionApp.Host_HasNowhereToSendItsSpansAndItsLogsGoToTheWorkspace)),
+        ["a breach below its limit"] = (RuleOf("breach"), "properties.criteria.allOf.0.operator", "\"LessThan\"", Check.Of(() => Alerts.Alert_FiresAboveItsLimitAndPagesIfItCannotWait("anju-breach", 0, 0))),
+        ["an average of breaches"] = (RuleOf("breach"), "properties.criteria.allOf.0.timeAggregation", "\"Average\"", Check.Of(() => Alerts.Alert_FiresAboveItsLimitAndPagesIfItCannotWait("anju-breach", 0, 0))),
+        ["a breach that has to last"] = (RuleOf("breach"), "properties.criteria.allOf.0.failingPeriods.minFailingPeriodsToAlert", "2", Check.Of(() => Alerts.Alert_FiresAboveItsLimitAndPagesIfItCannotWait("anju-breach", 0, 0))),
+        ["a second breach nobody hears of"] = (RuleOf("breach"), "properties.criteria.allOf.0.dimensions", "[]", Check.Of(() => Alerts.Each_PagesThoughTheOneBeforeStillFires("anju-breach", "tostring(Properties.alarm)"))),
+        ["a second bug nobody hears of"] = (RuleOf("bug-messages"), "properties.criteria.allOf.0.dimensions", "[]", Check.Of(() => Alerts.Each_PagesThoughTheOneBeforeStillFires("anju-bug-messages", "tostring(bin(TimeGenerated, 5m))"))),
+        ["answers that may be dropped"] = ("Microsoft.Insights/metricAlerts/anju-answers-dropped", "properties.criteria.allOf.0.threshold", "5", Check.Of(() => Alerts.Alert_OnThePlatform_Pages("anju-answers-dropped", "DroppedEventCount", "GreaterThan", 0))),
+        ["a hub that is silent on average"] = ("Microsoft.Insights/metricAlerts/anju-hub-silent", "properties.criteria.allOf.0.timeAggregation", "\"Average\"", Check.Of(() => Alerts.Alert_OnThePlatform_Pages("anju-hub-silent", "IncomingMessages", "LessThanOrEqual", 0))),
+        ["a silence that has to last"] = (RuleOf("guard-silent"), "properties.criteria.allOf.0.failingPeriods.numberOfEvaluationPeriods", "3", Check.Of(() => Alerts.Silence_OfWhatIsSaidAllTheTime_IsNoticedWithinTenMinutes("anju-guard-silent", "anju.chains.overdue"))),
         ["a change nobody reviewed"] = (Hub, "sku.capacity", "3", Check.Of(() => new BicepTests().Snapshot_OfAParameterFile_IsTheOneReviewed("production"))),
     };
 

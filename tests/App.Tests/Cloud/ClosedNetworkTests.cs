@@ -54,6 +54,11 @@ public sealed class ClosedNetworkTests
         SettingListTests.Start(template);
     }
 
+    /// <summary>Discovery there names this host for tokens, and the page fetches them from its issuer alone.</summary>
+    [Fact]
+    public async Task China_SignsInWhereItsTokensComeFrom() =>
+        Assert.Equal("login.partner.microsoftonline.cn", new Uri((await China).Settings["Auth__Issuer"]).Host);
+
     [Theory]
     [InlineData(nameof(China_OpensNothingButTheApp), "Microsoft.EventHub/namespaces/evhns-anju-*", "properties.publicNetworkAccess", "\"Enabled\"")]
     [InlineData(nameof(China_OpensNothingButTheApp), "Microsoft.Storage/storageAccounts/stdata*", "properties.networkAcls.defaultAction", "\"Allow\"")]
@@ -62,6 +67,7 @@ public sealed class ClosedNetworkTests
     [InlineData(nameof(China_NamesNoOtherCloud), "Microsoft.Web/sites/func-anju-*/config/appsettings", "properties.Publishers__Endpoint", "\"https://anju.servicebus.windows.net/\"")]
     [InlineData(nameof(China_SendsThroughTheProviderItIsGivenAndStarts), "Microsoft.Web/sites/func-anju-*/config/appsettings", "properties.Sms__Endpoint", "\"\"")]
     [InlineData(nameof(China_SendsThroughTheProviderItIsGivenAndStarts), "Microsoft.Web/sites/func-anju-*/config/appsettings", "properties.Sms__AccessKey", "\"bm90LWEta2V5\"")]
+    [InlineData(nameof(China_SignsInWhereItsTokensComeFrom), "Microsoft.Web/sites/func-anju-*/config/appsettings", "properties.Auth__Issuer", "\"https://login.chinacloudapi.cn/1/v2.0\"")]
     public async Task China_WithOneThingWrong_IsNoticed(string check, string resource, string path, string? value)
     {
         Template.Pretend((await China).With(resource, path, value));

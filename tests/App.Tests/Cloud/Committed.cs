@@ -6,7 +6,7 @@ internal sealed class Committed : IDisposable
     /// <summary>What is copied: a folder with everything in it, or a file.</summary>
     private static readonly string[] Read =
     [
-        "infra/azure", "infra/RUNBOOK.md", ".github/workflows", "README.md", "local.settings.sample.json",
+        "infra/azure", Template.Parameters, "infra/RUNBOOK.md", ".github/workflows", "README.md", "local.settings.sample.json",
         "functions/App/App.csproj", "functions/App/host.json", "functions/Web/Web.targets", "Directory.Build.props", "Directory.Packages.props", "global.json",
     ];
 

@@ -52,6 +52,19 @@ public sealed class FunctionAppTests
         Assert.Equal(template.Settings["AZURE_CLIENT_ID"], template.Settings[$"{trigger.Connection}__clientId"]);
     }
 
+    /// <summary>A request's path may hold an answer's token, and the host's spans hold the path. It looks for where to send them under these names.</summary>
+    [Fact]
+    public async Task Host_HasNowhereToSendItsSpansAndItsLogsGoToTheWorkspace()
+    {
+        Template template = await Template.Production;
+
+        Assert.DoesNotContain(template.Settings.Keys, name =>
+            name.StartsWith("APPLICATIONINSIGHTS_", StringComparison.Ordinal) || name.StartsWith("APPINSIGHTS_", StringComparison.Ordinal) || name.StartsWith("OTEL_", StringComparison.Ordinal));
+        Assert.NotEmpty(template.Settings["Reporting__ConnectionString"]);
+        JsonNode logs = template.All("Microsoft.Insights/diagnosticSettings").Single(one => one.Id.StartsWith("Microsoft.Web/sites/func-anju-*/", StringComparison.Ordinal)).Properties["logs"]!;
+        Assert.Equal(["FunctionAppLogs: true"], logs.AsArray().Select(log => $"{log!["category"]}: {log["enabled"]!.ToJsonString()}"));
+    }
+
     /// <summary>design.md 8: with defaults a crash inside a step would stall a chain for five minutes.</summary>
     [Theory]
     [InlineData("functionTimeout", "00:02:00")]

@@ -28,7 +28,7 @@ public sealed class RefusedDeploymentTests : IDisposable
     [InlineData("china")]
     public async Task Parameters_NobodyFilledIn_AreRefusedLineByLine(string parameters)
     {
-        string file = Path.Combine(Bicep.Folder, $"{parameters}.bicepparam");
+        string file = Committed.PathOf($"{Template.Parameters}/{parameters}.bicepparam");
 
         (int exitCode, string errors) = await _cloud.DeployAsync(file);
 
@@ -42,10 +42,81 @@ public sealed class RefusedDeploymentTests : IDisposable
     [Fact]
     public async Task WhatTheParametersReadFromTheEnvironment_AndIsNotThere_IsNamed()
     {
-        string keyed = _cloud.Write("keyed.bicepparam", "param smsAccessKey = readEnvironmentVariable('ANJU_SMS_ACCESS_KEY')\n");
-
-        (int exitCode, string errors) = await _cloud.DeployAsync(keyed);
+        (int exitCode, string errors) = await _cloud.DeployAsync(("ANJU_SMS_ACCESS_KEY", ""));
 
         Assert.Equal((2, true), (exitCode, errors.Contains("ANJU_SMS_ACCESS_KEY is not set", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The templates take these; an app that runs would stop at them, or the cloud refuse them halfway.</summary>
+    [Theory]
+    [InlineData("smsFrom", "\"12\"")]
+    [InlineData("smsFrom", "\"+08005550100\"")]
+    [InlineData("smsFrom", "\"A name of twelve\"")]
+    [InlineData("answerLinkBase", "\"https://short.cn/a/\"")]
+    [InlineData("answerLinkBase", "\"short.cn/a\"")]
+    [InlineData("answerLinkBase", "\"a-longer-name.short.cn/\"")]
+    [InlineData("smsAccessKey", "\"no base64!\"")]
+    [InlineData("smsAccessKey", "\"\"")]
+    [InlineData("smsCarrier.endpoint", "\"http://sms.invalid/\"")]
+    [InlineData("smsCarrier.endpoint", "\"https://a b\"")]
+    [InlineData("authScope", "\" \"")]
+    [InlineData("firstSupervisor", "\"                                    \"")]
+    [InlineData("maximumThroughputUnits", "1")]
+    [InlineData("budgetStartsOn", "\"2026-01-01\"")]
+    [InlineData("budgetStartsOn", "\"2099-12-02\"")]
+    public async Task Value_TheAppOrTheCloudDoesNotTake_IsRefusedByName(string parameter, string json)
+    {
+        await _cloud.FillInAsync(parameter, json);
+
+        (int exitCode, string errors) = await _cloud.DeployAsync();
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith(parameter.Split('.')[0], errors, StringComparison.Ordinal);
+        Assert.Single(errors.TrimEnd().Split('\n'));
+        Assert.DoesNotContain(_cloud.Asked, what => what != "show");
+    }
+
+    [Theory]
+    [InlineData("smsFrom", "\"+8613900000000\"")]
+    [InlineData("smsFrom", "\"Anju 1\"")]
+    [InlineData("smsFrom", "\"12345\"")]
+    [InlineData("smsFrom", "\"106912345678\"")]
+    [InlineData("answerLinkBase", "\"somebody.invalid/a/b/\"")]
+    [InlineData("maximumThroughputUnits", "2")]
+    public async Task Value_TheAppTakes_IsDeployed(string parameter, string json)
+    {
+        await _cloud.FillInAsync(parameter, json);
+
+        Assert.Equal((0, ""), await _cloud.DeployAsync(("APP", "https://app")));
+    }
+
+    /// <summary>A budget keeps the month it began in, whenever it is deployed again, and even if the last deployment broke off and left no outputs.</summary>
+    [Fact]
+    public async Task Budget_ThatBeganMonthsAgo_IsDeployedAgain()
+    {
+        await _cloud.FillInAsync("budgetStartsOn", "\"2026-01-01\"");
+
+        Assert.Equal((0, ""), await _cloud.DeployAsync(("BUDGET", "1")));
+    }
+
+    [Theory]
+    [InlineData("NOBODY_SIGNED_IN", "nobody is signed in: az login")]
+    [InlineData("NO_GROUP", "rg-anju: no such resource group")]
+    public async Task NobodySignedIn_OrNoGroup_IsSaidAtOnceInOneLine(string what, string said)
+    {
+        (int exitCode, string errors) = await _cloud.DeployAsync((what, "1"));
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith(said, Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Empty(_cloud.Asked);
+    }
+
+    [Fact]
+    public async Task PackageWithoutAnApp_OrAToolThatIsMissing_IsSaidAtOnce()
+    {
+        Assert.Equal((2, "jq is not installed\n"), await _cloud.DeployAsync(("PATH", _cloud.Folder)));
+        string zip = _cloud.Write("app.zip", "");
+        Assert.Equal((2, $"{zip}: there is no app in it\n"), await _cloud.DeployAsync());
+        Assert.Empty(_cloud.Asked);
     }
 }

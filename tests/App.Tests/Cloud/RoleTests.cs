@@ -14,7 +14,7 @@ public sealed class RoleTests
     internal const string EventHubsDataSender = "2b629674-e913-4c01-ae53-ef4638d8f975";
     private const string MonitoringMetricsPublisher = "3913510d-42f4-4e42-8a64-420c390055eb";
     private const string KeyVaultSecretsUser = "4633458b-17de-408a-b874-0445c86b69e6";
-    private const string CommunicationServiceOwner = "09976791-48a7-449e-bb21-39d1a415f350";
+    private const string CommunicationAndEmailServiceOwner = "09976791-48a7-449e-bb21-39d1a415f350";
 
     /// <summary>Tables have a role each: the account itself opens nothing.</summary>
     private static readonly string[] Tables =
@@ -37,7 +37,7 @@ public sealed class RoleTests
         (Hub, "Microsoft.Storage/storageAccounts/stdata*/blobServices/default/containers/capture", StorageBlobDataContributor),
     ];
 
-    private static readonly (string Identity, string Scope, string Role) ToCommunicationServices = (App, "Microsoft.Communication/communicationServices/acs-anju-*", CommunicationServiceOwner);
+    private static readonly (string Identity, string Scope, string Role) ToCommunicationServices = (App, "Microsoft.Communication/communicationServices/acs-anju-*", CommunicationAndEmailServiceOwner);
 
     private static readonly (string Identity, string Scope, string Role) ToAnotherProvider = (App, "Microsoft.KeyVault/vaults/kv-anju-*/secrets/sms-access-key", KeyVaultSecretsUser);
 

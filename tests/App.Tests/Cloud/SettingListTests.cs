@@ -14,7 +14,6 @@ public sealed class SettingListTests
     [
         "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId",
         "EventHub__credential", "EventHub__clientId", "AzureWebJobsDisableHomepage",
-        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "OTEL_TRACES_SAMPLER",
     ];
 
     /// <summary>The same on a developer's machine: the last two are the stand-in host's, infra/local/Sdk.</summary>
@@ -73,7 +72,7 @@ public sealed class SettingListTests
         string? (setting) => setting.Value switch
         {
             var value when !value.StartsWith('[') => value,
-            _ when setting.Key == "APPLICATIONINSIGHTS_CONNECTION_STRING" => "InstrumentationKey=00000000-0000-0000-0000-000000000003;IngestionEndpoint=https://nowhere.example/",
+            _ when setting.Key == "Reporting__ConnectionString" => "InstrumentationKey=00000000-0000-0000-0000-000000000003;IngestionEndpoint=https://nowhere.example/",
             _ when setting.Key.EndsWith("Namespace", StringComparison.Ordinal) => "nowhere.example",
             _ when setting.Key.EndsWith("Key", StringComparison.Ordinal) => "a32characterkeythatopensnothing0",
             _ when setting.Key == "AZURE_CLIENT_ID" => "00000000-0000-0000-0000-000000000004",

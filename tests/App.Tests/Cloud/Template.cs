@@ -7,6 +7,11 @@ namespace Anju.Cloud;
 /// <summary>What one parameter file would deploy: every resource of every module with its expressions worked out as far as that goes without a cloud.</summary>
 internal sealed class Template
 {
+    /// <summary>Where the parameters of these tests are: those in <c>infra/azure</c> are for people to fill.</summary>
+    public const string Parameters = "tests/App.Tests/Cloud/Parameters";
+
+    private const string Templates = "infra/azure";
+
     /// <summary>A deployment that does not exist.</summary>
     private static readonly string[] Somewhere =
     [
@@ -36,7 +41,7 @@ internal sealed class Template
     }
 
     public static Task<Template> Production =>
-        Instead.Value is { } other ? Task.FromResult(other) : Committed.Differs("infra/azure") ? CompileAsync("production") : ProductionOnce.Value;
+        Instead.Value is { } other ? Task.FromResult(other) : Committed.Differs(Templates) || Committed.Differs(Parameters) ? CompileAsync("production") : ProductionOnce.Value;
 
     public static Task<Template> Development => DevelopmentOnce.Value;
 
@@ -106,14 +111,15 @@ internal sealed class Template
 
     /// <summary>What would be deployed if files said something else; what is committed stays as it is.</summary>
     /// <param name="parameters">Which parameter file.</param>
-    /// <param name="changes">What is changed, by its file in <c>infra/azure</c>.</param>
+    /// <param name="changes">What is changed: a file of parameters, or another by its place in <c>infra/azure</c>.</param>
     public static Task<Template> ChangedAsync(string parameters, params FileChange[] changes) => CompileAsync(parameters, changes);
 
     private static async Task<Template> CompileAsync(string parameters, params FileChange[] changes)
     {
         // Beside a copy, so that a test never changes what is committed.
-        using Committed copy = Committed.Copy(changes.Select(change => change with { File = $"infra/azure/{change.File}" }));
-        string file = Path.Combine(copy.Folder, "infra", "azure", parameters);
+        using Committed copy = Committed.Copy(changes.Select(change =>
+            change with { File = $"{(change.File.EndsWith(".bicepparam", StringComparison.Ordinal) ? Parameters : Templates)}/{change.File}" }));
+        string file = Path.Combine(copy.Folder, Parameters, parameters);
         BicepAnswer answer = await Bicep.RunAsync(["snapshot", $"{file}.bicepparam", "--mode", "overwrite", .. Somewhere]);
         Assert.True(answer.ExitCode == 0, answer.Errors);
         JsonNode snapshot = JsonNode.Parse(await File.ReadAllTextAsync($"{file}.snapshot.json"))!;

@@ -66,6 +66,21 @@ public sealed partial class WorkflowTests
         Assert.Contains("--validation-level ProviderNoRbac", job, StringComparison.Ordinal);
     }
 
+    /// <summary>Somebody who rotates a key at night has nothing to push, and no quarter of an hour to wait for tests of what runs already.</summary>
+    [Fact]
+    public void ByHand_BothRun_AndOnlyWhatMainBuiltIsDeployed()
+    {
+        string deliver = Committed.TextOf(".github/workflows/deliver.yml");
+        string deploy = Committed.TextOf(".github/workflows/deploy.yml");
+
+        Assert.Contains("\n  workflow_dispatch:\n", deliver, StringComparison.Ordinal);
+        Assert.Contains("    if: github.event_name != 'pull_request' && github.ref == 'refs/heads/main'\n", deliver.Split("\n  development:\n")[1], StringComparison.Ordinal);
+        Assert.Contains("\n  workflow_dispatch:\n", deploy, StringComparison.Ordinal);
+        Assert.Contains(""".workflowName == "Deliver" and .headBranch == "main" and .event != "pull_request")""", deploy, StringComparison.Ordinal);
+        Assert.Contains("ref: ${{ steps.delivered.outputs.commit || github.sha }}\n", deploy, StringComparison.Ordinal);
+        Assert.Contains("run-id: ${{ steps.delivered.outputs.run || github.run_id }}\n", deploy, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex(@"readEnvironmentVariable\('ANJU_(\w+)'")]
     private static partial Regex Read();
 }

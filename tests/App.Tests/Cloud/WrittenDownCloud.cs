@@ -11,6 +11,9 @@ internal sealed class WrittenDownCloud : IDisposable
     private const string Create = "true deployment group create";
     private const string Lock = "storage container immutability-policy lock";
 
+    /// <summary>What is looked up on the way and changes nothing.</summary>
+    private static readonly string[] Looks = ["functionapp show", " account show", " group show --name", " rest --method get", "bicep build-params"];
+
     private readonly DirectoryInfo _cloud = Directory.CreateTempSubdirectory("anju-deploy-");
 
     /// <summary>A vault the app looks at when it is told to and then restarted, and an Event Grid that asks the webhook before it subscribes it.</summary>
@@ -25,7 +28,11 @@ internal sealed class WrittenDownCloud : IDisposable
                 if [ "$ANJU_WEBHOOK_ANSWERS" = true ] && ! grep -qw -- "$ANJU_SMS_WEBHOOK_KEY" "$CLOUD/known"; then exit 1; fi
                 echo "$ANJU_SMS_WEBHOOK_KEY $ANJU_SMS_WEBHOOK_KEY_BEFORE" > "$CLOUD/vault"
                 echo "{\"appUrl\":{\"value\":\"https://app\"},\"appName\":{\"value\":\"func\"},\"anchorsToLock\":{\"value\":\"$TO_LOCK\"}}" ;;
+              "account show"*) [ -z "$NOBODY_SIGNED_IN" ] || exit 1 ;;
+              "group show"*) [ -z "$NO_GROUP" ] || exit 1 ;;
+              "bicep build-params"*) cat "$CLOUD/built.json" ;;
               "functionapp show"*) echo "/subscriptions/s/func" ;;
+              "rest --method get"*) [ -n "$BUDGET" ] || exit 1 ;;
               "rest"*) cp "$CLOUD/vault" "$CLOUD/looked" ;;
               *config-zip*)
                 echo upload >> "$CLOUD/uploads"; [ "$(wc -l < "$CLOUD/uploads")" -gt "$REFUSES_UPLOADS" ] || exit 1
@@ -45,10 +52,13 @@ internal sealed class WrittenDownCloud : IDisposable
             esac
             """);
         Put("sleep", """echo "sleeps $*" >> "$CLOUD/asked" """);
-        _ = Write("filled.bicepparam", "param smsWebhookKey = readEnvironmentVariable('ANJU_SMS_WEBHOOK_KEY')\nparam webhookAnswers = bool(readEnvironmentVariable('ANJU_WEBHOOK_ANSWERS'))\n");
-        _ = Write("app.zip", "");
+        _ = Write("filled.bicepparam", FilledIn.Text);
+        _ = Write("app.zip", "host.json and the rest of the app");
         Known = Key;
     }
+
+    /// <summary>Where its commands are.</summary>
+    public string Folder => _cloud.FullName;
 
     /// <summary>The keys the app knows, parted by a blank.</summary>
     public string Known
@@ -60,7 +70,7 @@ internal sealed class WrittenDownCloud : IDisposable
     /// <summary>What was asked of the cloud, each by what tells it from the others.</summary>
     public string[] Asked =>
     [
-        .. (File.Exists(PathOf("asked")) ? File.ReadAllLines(PathOf("asked")) : []).Where(line => !line.Contains("functionapp show", StringComparison.Ordinal)).Select(line => line switch
+        .. (File.Exists(PathOf("asked")) ? File.ReadAllLines(PathOf("asked")) : []).Where(line => !Looks.Any(look => line.Contains(look, StringComparison.Ordinal))).Select(line => line switch
         {
             _ when line.Contains("deployment group show", StringComparison.Ordinal) => "show",
             _ when line.StartsWith(Create, StringComparison.Ordinal) => "true create",
@@ -79,6 +89,11 @@ internal sealed class WrittenDownCloud : IDisposable
     /// <summary>Deploys a file of parameters.</summary>
     public async Task<(int ExitCode, string Errors)> DeployAsync(string parameters, params (string Name, string Value)[] world)
     {
+        if (!File.Exists(PathOf(FilledIn.Built)))
+        {
+            _ = Write(FilledIn.Built, await FilledIn.BuiltAsync());
+        }
+
         ProcessStartInfo start = new("bash", [Path.Combine(Bicep.Folder, "deploy.sh"), "rg-anju", parameters, PathOf("app.zip")])
         {
             RedirectStandardOutput = true,
@@ -88,6 +103,7 @@ internal sealed class WrittenDownCloud : IDisposable
         [
             ("PATH", $"{_cloud.FullName}:{Environment.GetEnvironmentVariable("PATH")}"), ("CLOUD", _cloud.FullName),
             ("ANJU_SMS_WEBHOOK_KEY", Key), ("ANJU_SMS_WEBHOOK_KEY_BEFORE", ""), ("APP", ""), ("TOO_EARLY", ""), ("TO_LOCK", ""), ("POLICY", ""),
+            ("NOBODY_SIGNED_IN", ""), ("NO_GROUP", ""), ("BUDGET", ""), ("ANJU_SMS_ACCESS_KEY", "bm90LWEta2V5"),
             ("STRANGERS_GET", "401"), ("STRANGERS_SEND", "401"), ("REFUSES_UPLOADS", "0"), .. world,
         ];
         foreach ((string name, string value) in all)
@@ -102,6 +118,9 @@ internal sealed class WrittenDownCloud : IDisposable
         _ = await output;
         return (process.ExitCode, await errors);
     }
+
+    /// <summary>The parameters, but for one that is another.</summary>
+    public async Task FillInAsync(string parameter, string json) => _ = Write(FilledIn.Built, await FilledIn.BuiltAsync(parameter, json));
 
     /// <summary>Puts a file beside the others.</summary>
     public string Write(string name, string text)

@@ -103,7 +103,7 @@ public sealed class MeasuresTests
         Assert.Empty(counted.Of("anju.alarms.breached"));
 
         await app.PassAsync(600);
-        Assert.Equal(["1 scenario=FIRE-01"], counted.Of("anju.alarms.breached"));
+        Assert.Equal(["1 scenario=FIRE-01 alarm=330109001001-h-0001-FIRE-01-SM-330109-0000001.3.912"], counted.Of("anju.alarms.breached"));
     }
 
     [Fact]
@@ -116,6 +116,36 @@ public sealed class MeasuresTests
         await app.DetectLateFireAsync(TimeSpan.FromSeconds(90));
 
         Assert.Equal(["90 scenario=FIRE-01"], counted.Of("anju.alarm.delay"));
+    }
+
+    /// <summary>A rule that lets what is on its way arrive is not late for waiting: only what came after it could have told is.</summary>
+    [Theory]
+    [InlineData("DOOR-03", 0)]
+    [InlineData("DOOR-04", 20)]
+    [InlineData("GAS-06", 75)]
+    public async Task Alarm_WhoseRuleWaitedByItself_IsOnlyAsLateAsItsWake(string code, int late)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        using CountedMeasures counted = new(app.Get<IMeterFactory>());
+
+        await app.DetectByTimeAsync(code, waits: TimeSpan.FromMinutes(5), late: TimeSpan.FromSeconds(late));
+
+        Assert.Equal([$"{late} scenario={code}"], counted.Of("anju.alarm.delay"));
+    }
+
+    /// <summary>A deployment asks with an empty list whether its key is known, and whoever brings no key is nobody's provider.</summary>
+    [Fact]
+    public async Task Webhook_BroughtEventsWithAKeyThatIsNotOurs_CountsThemAndNothingElse()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        using CountedMeasures counted = new(app.Get<IMeterFactory>());
+        foreach ((string address, string body) in new[] { ("?key=old", "[{\"id\":\"1\"}]"), ("?key=wrong", "[]"), ("", "[{\"id\":\"1\"}]"), ($"?key={TurnedApp.WebhookKey}", "[]") })
+        {
+            using StringContent content = new(body, System.Text.Encoding.UTF8, "application/json");
+            await app.Http.PostAsync($"/api/sms-events{address}", content);
+        }
+
+        Assert.Equal(["1"], counted.Of("anju.answers.refused"));
     }
 
     /// <summary>Its condition began with the first home that fell silent, and it was found with the last.</summary>

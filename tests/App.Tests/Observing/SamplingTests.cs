@@ -21,7 +21,7 @@ public sealed class SamplingTests
     {
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = Nowhere,
+            ["Reporting:ConnectionString"] = Nowhere,
             ["OTEL_TRACES_SAMPLER"] = sampler,
             ["OTEL_TRACES_SAMPLER_ARG"] = argument,
         }).Build();
@@ -33,7 +33,7 @@ public sealed class SamplingTests
     [Fact]
     public void Alarms_UnderASamplerThatDropsThem_AreMissed()
     {
-        ServiceCollection services = Reported(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("APPLICATIONINSIGHTS_CONNECTION_STRING", (string?)Nowhere)]).Build());
+        ServiceCollection services = Reported(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Reporting:ConnectionString", (string?)Nowhere)]).Build());
         services.ConfigureOpenTelemetryTracerProvider(traces => traces.SetSampler(new TraceIdRatioBasedSampler(0)));
 
         Assert.Equal(0, Kept(services, alarms: 10));
@@ -43,11 +43,11 @@ public sealed class SamplingTests
     public void ConnectionString_ThatIsNone_IsRefusedByName()
     {
         IConfiguration configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "nonsense" }).Build();
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Reporting:ConnectionString"] = "nonsense" }).Build();
 
         SettingException refused = Assert.Throws<SettingException>(() => new ServiceCollection().AddReporting(configuration, new Nobody()));
 
-        Assert.Equal("APPLICATIONINSIGHTS_CONNECTION_STRING", refused.Name);
+        Assert.Equal("Reporting:ConnectionString", refused.Name);
     }
 
     /// <summary>Whether a span is about an alarm of these tests: whoever else listens to it keeps it, whatever is sampled here.</summary>

@@ -13,16 +13,32 @@ internal sealed class MemoryBlobs : HttpMessageHandler
 {
     private const string Etag = "\"0x1\""; // Nobody asks for a version.
 
+    private readonly Lock _gate = new();
     private readonly SortedDictionary<string, byte[]> _blobs = new(StringComparer.Ordinal);
 
     /// <summary>The names of all blobs, with their container's in front, in order.</summary>
-    public IReadOnlyList<string> Names => [.. _blobs.Keys];
+    public IReadOnlyList<string> Names
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _blobs.Keys];
+            }
+        }
+    }
 
     /// <summary>Asked before a blob is written: true lets the request fail.</summary>
     public Func<string, bool> Refuses { get; set; } = _ => false;
 
     /// <summary>What a blob holds.</summary>
-    public string Text(string name) => Encoding.UTF8.GetString(_blobs[name]);
+    public string Text(string name)
+    {
+        lock (_gate)
+        {
+            return Encoding.UTF8.GetString(_blobs[name]);
+        }
+    }
 
     /// <summary>A client of one container.</summary>
     public BlobContainerClient Connect(string container)
@@ -34,10 +50,21 @@ internal sealed class MemoryBlobs : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        byte[] content = request.Content is { } body ? await body.ReadAsByteArrayAsync(cancellationToken) : [];
+
+        // The app writes an import's parts at the same time.
+        lock (_gate)
+        {
+            return Answer(request, content);
+        }
+    }
+
+    private HttpResponseMessage Answer(HttpRequestMessage request, byte[] content)
+    {
         string path = Uri.UnescapeDataString(request.RequestUri!.AbsolutePath)[1..];
         return request.Method.Method switch
         {
-            "PUT" => Put(path, await request.Content!.ReadAsByteArrayAsync(cancellationToken), onlyOnce: request.Headers.IfNoneMatch.ToString() == "*"),
+            "PUT" => Put(path, content, onlyOnce: request.Headers.IfNoneMatch.ToString() == "*"),
             "DELETE" => _blobs.Remove(path) ? Answer(HttpStatusCode.Accepted, [], "application/xml") : Refusal(HttpStatusCode.NotFound, "BlobNotFound"),
             "GET" when HttpUtility.ParseQueryString(request.RequestUri.Query) is var query && query["comp"] == "list" => List(path, query["prefix"] ?? ""),
             "GET" => Get(path),

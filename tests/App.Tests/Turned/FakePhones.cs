@@ -18,9 +18,11 @@ internal sealed class FakePhones : HttpMessageHandler
     public const string Supervisor = "+8619900000031";
     public const string Leader = "+8619900000032";
 
+    private readonly Lock _gate = new(); // The app sends to many at once.
     private readonly HashSet<(string?, string?)> _known = [];
     private readonly List<(string To, string Text)> _messages = [];
     private int _read;
+    private int _requests;
 
     /// <summary>Asked before a request is taken: the status to refuse it with, or null.</summary>
     public Func<string, HttpStatusCode?> Refuses { get; set; } = _ => null;
@@ -32,21 +34,30 @@ internal sealed class FakePhones : HttpMessageHandler
     public bool CannotBeReached { get; set; }
 
     /// <summary>Requests that came, refused and repeated ones too.</summary>
-    public int Requests { get; private set; }
+    public int Requests => _requests;
 
     /// <summary>The messages that reached phones since the last look, as <c>phone: text</c>, by phone.</summary>
     public string[] New()
     {
-        string[] found = [.. _messages.Skip(_read).Select(message => $"{message.To}: {message.Text}").Order(StringComparer.Ordinal)];
-        _read = _messages.Count;
-        return found;
+        lock (_gate)
+        {
+            string[] found = [.. _messages.Skip(_read).Select(message => $"{message.To}: {message.Text}").Order(StringComparer.Ordinal)];
+            _read = _messages.Count;
+            return found;
+        }
     }
 
     /// <summary>The phones that got a message since the last look, sorted.</summary>
     public string[] NewlyTold() => [.. New().Select(message => message[..14])];
 
     /// <summary>The message that told a phone of the alarm.</summary>
-    public string Alarm(string phone) => _messages.First(message => message.To == phone).Text;
+    public string Alarm(string phone)
+    {
+        lock (_gate)
+        {
+            return _messages.First(message => message.To == phone).Text;
+        }
+    }
 
     public SmsClient Connect(params IEnumerable<HttpPipelinePolicy> policies)
     {
@@ -62,7 +73,7 @@ internal sealed class FakePhones : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Requests++;
+        int number = Interlocked.Increment(ref _requests);
         if (CannotBeReached)
         {
             throw new HttpRequestException("Connection refused");
@@ -77,12 +88,15 @@ internal sealed class FakePhones : HttpMessageHandler
             return new HttpResponseMessage(status) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
         }
 
-        if (_known.Add(((string?)recipient["repeatabilityRequestId"], (string?)recipient["repeatabilityFirstSent"])))
+        lock (_gate)
         {
-            _messages.Add((to, (string)body["message"]!));
+            if (_known.Add(((string?)recipient["repeatabilityRequestId"], (string?)recipient["repeatabilityFirstSent"])))
+            {
+                _messages.Add((to, (string)body["message"]!));
+            }
         }
 
-        string answer = $$"""{"value":[{"to":"{{to}}","messageId":"m-{{Requests}}","httpStatusCode":202,"successful":true}]}""";
+        string answer = $$"""{"value":[{"to":"{{to}}","messageId":"m-{{number}}","httpStatusCode":202,"successful":true}]}""";
         return new HttpResponseMessage(HttpStatusCode.Accepted) { Content = new StringContent(answer, Encoding.UTF8, "application/json") };
     }
 }

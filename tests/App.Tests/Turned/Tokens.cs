@@ -22,7 +22,7 @@ internal static class Tokens
         new("operator-1", "孙值班", Role.Operator, "330109"),
         new("supervisor-1", "陈主管", Role.Supervisor, "330109"),
         new("village-1", "周村官", Role.VillageOfficer, TurnedApp.Village),
-        new("village-2", "吴村官", Role.VillageOfficer, "330109001002"),
+        new("village-2", "吴村官", Role.VillageOfficer, "330109001014"),
         new("town-1", "郑镇官", Role.TownOfficer, "330109001"),
         new("auditor-1", "冯审计", Role.Auditor, "330109"),
         new("district-1", "褚区官", Role.DistrictOfficer, "330109"),

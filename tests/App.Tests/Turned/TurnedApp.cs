@@ -87,9 +87,11 @@ internal sealed class TurnedApp : IAsyncDisposable
     public DurableEngine Durable => _functions.Durable;
 
     /// <summary>Starts an app with one home: a daughter and a son, two community workers, a supervisor and a duty leader.</summary>
-    public static async Task<TurnedApp> StartAsync(Wires? wires = null)
+    /// <param name="wires">Where the test reaches in; null for nowhere.</param>
+    /// <param name="clock">A clock of the test's own that shows <see cref="Noon"/>; null for the usual one.</param>
+    public static async Task<TurnedApp> StartAsync(Wires? wires = null, FakeTimeProvider? clock = null)
     {
-        FakeTimeProvider clock = new(Noon);
+        clock ??= new FakeTimeProvider(Noon);
         TurnedApp app = new(clock, new FakePhones(), new FakeHub(), new MemoryTables(clock, Tables), new MemoryBlobs(), new MemoryTaskHub(), wires ?? new Wires());
         await app.RegisterAsync();
         return app;
@@ -179,6 +181,24 @@ internal sealed class TurnedApp : IAsyncDisposable
             Cause = "late",
         };
         return Get<AlarmIntake>().CarryAsync("h-0001", Village, fire, Get<DurableTaskClient>(), CancellationToken.None);
+    }
+
+    /// <summary>What time completed, as the watch reports it with the wake that came for it.</summary>
+    /// <param name="code">The scenario.</param>
+    /// <param name="waits">How long its rule lets messages arrive that may be on their way.</param>
+    /// <param name="late">How long after it was due the wake came.</param>
+    public Task<string> DetectByTimeAsync(string code, TimeSpan waits, TimeSpan late)
+    {
+        DateTimeOffset now = Clock.GetUtcNow();
+        DateTimeOffset due = now - late;
+        Detection.Raised raised = new(Scenarios.Catalogue.Get(code), due - waits, due, Late: false, Suppressed: false, [])
+        {
+            AlarmId = $"{Village}-h-0001-{code}-t{due.ToUnixTimeMilliseconds()}",
+            Cause = $"t{due.ToUnixTimeMilliseconds()}",
+            ByTime = true,
+            KnowableAt = due,
+        };
+        return Get<AlarmIntake>().CarryAsync("h-0001", Village, raised.NoticedAt(now), Get<DurableTaskClient>(), CancellationToken.None);
     }
 
     /// <summary>A gas alarm of the same home, as the watch would report it now; no orchestrator runs yet.</summary>

@@ -49,6 +49,15 @@ public sealed class TransitionTests
         Assert.Null(story.Chain.LookAgainAt);
     }
 
+    [Theory]
+    [InlineData("TEST")]
+    [InlineData("INSTALL")]
+    [InlineData("DRILL")]
+    [InlineData("SELF_OK")]
+    [InlineData("DUPLICATE")]
+    public void Resolve_ForAReasonTheIndicatorsLeaveOut_IsNotAPersonsToSay(string reason) =>
+        Assert.Equal(ChainRefusal.UnknownReason, Fire().Until(60).Chain.Refuses(new Signal.Resolve("operator-1", Channel.Desk, reason), T0.AddSeconds(60)));
+
     [Fact]
     public void Close_NotCritical_IsResolvedAndClosedInOneGo()
     {

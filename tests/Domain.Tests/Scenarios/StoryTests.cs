@@ -71,6 +71,43 @@ public sealed class StoryTests
         Assert.Equal(Start + closedAt + Minutes(minutes), home.Raised(code).ConditionAt);
     }
 
+    /// <summary>The story ends where the rule could first tell, however long before its condition was met; so none is late here.</summary>
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Apply_Story_IsKnowableAtItsEnd(string code)
+    {
+        WatchedHome home = StoryOf(code).Home();
+
+        Told(code, home);
+
+        Assert.Equal(home.Watch.Now, Assert.Single(home.Alarms(code)).KnowableAt);
+    }
+
+    /// <summary>These let messages arrive for five minutes that may be on their way.</summary>
+    [Theory]
+    [InlineData("DOOR-03", 5 * 60)]
+    [InlineData("DOOR-04", 5 * 60)]
+    [InlineData("GAS-06", 10)]
+    public void Apply_StoryWhoseRuleWaits_IsKnowableThatMuchAfterItsCondition(string code, int seconds)
+    {
+        WatchedHome home = StoryOf(code).Home();
+
+        DateTimeOffset conditionAt = Told(code, home).ConditionAt;
+
+        Assert.Equal(conditionAt + Seconds(seconds), Assert.Single(home.Alarms(code)).KnowableAt);
+    }
+
+    [Fact]
+    public void Apply_ReadingThatWasLongOnItsWay_WasKnowableWhenItWasMeasured()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(AlertLevel.Normal, Now);
+
+        home.Hears(Minutes(5), home.Reading(SmokeDetector, Minutes(5), AlertLevel.Critical, late: Seconds(90)));
+
+        Assert.Equal(Start + Minutes(5) - Seconds(90), home.Raised("FIRE-01").KnowableAt);
+    }
+
     private static void SaysTheSame(WatchedHome home, string code, TimeSpan at)
     {
         home.Hears(at, home.BedReading(code == "GAS-05", at));

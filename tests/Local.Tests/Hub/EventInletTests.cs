@@ -61,9 +61,10 @@ public sealed class EventInletTests
         await using HubSender sender = Sender(hub);
         byte[] garbage = Encoding.Latin1.GetBytes(bytes);
 
-        await Assert.ThrowsAsync<EventHubsException>(
+        EventHubsException refusal = await Assert.ThrowsAsync<EventHubsException>(
             () => sender.SendAsync(Telemetry, [new ByteBuffer(garbage, 0, garbage.Length, 0)], null, CancellationToken.None));
 
+        Assert.Equal("amqp:decode-error", Assert.IsType<AmqpException>(refusal.InnerException).Error.Condition.ToString()); // And no lost connection.
         await sender.SendAsync(UnderOwnName, [EventMessage.Encode(new EventData("good"), null)], null, CancellationToken.None);
         Assert.Equal("good", Assert.Single(await hub.ReadAsync(partition: "3", count: 1)).EventBody.ToString());
     }

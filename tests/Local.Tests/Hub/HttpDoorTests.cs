@@ -143,6 +143,8 @@ public sealed class HttpDoorTests
     [InlineData("""[{"Body":"\ud800"}]""", "$[0].Body")]
     [InlineData("""[{"Body":"x","UserProperties":{"n":{"deep":1}}}]""", "[0].UserProperties.n")]
     [InlineData("""[{"Body":"x","UserProperties":{"n":"\ud800"}}]""", "JSON")]
+    [InlineData("""[{"Body":"x","UserProperties":{"n":1e400}}]""", "[0].UserProperties.n")]
+    [InlineData("""[{"Body":"x","UserProperties":{"n":-1e400}}]""", "[0].UserProperties.n")]
     [InlineData("""[{"Body":"x","BrokerProperties":"x"}]""", "$[0].BrokerProperties")]
     public async Task Post_BrokenBatch_Is400NamingWhatIsWrong(string batch, string named)
     {
@@ -190,6 +192,7 @@ public sealed class HttpDoorTests
     [Theory]
     [InlineData("/elsewhere/messages")]
     [InlineData("/telemetry/partitions/4/messages")]
+    [InlineData("/telemetry/partitions/02/messages")]
     [InlineData("/telemetry")]
     public async Task Post_NoSuchResource_Is404(string path)
     {

@@ -34,10 +34,11 @@ internal sealed class HubUnderTest : IAsyncDisposable
         return hub;
     }
 
-    public async Task RestartAsync()
+    public async Task RestartAsync(Func<Task>? meanwhile = null)
     {
         (int amqp, int http) = (Endpoint.AmqpPort, Endpoint.HttpPort);
         await StopAsync();
+        await (meanwhile?.Invoke() ?? Task.CompletedTask);
         await StartAsync(amqp, http);
     }
 

@@ -94,6 +94,7 @@ public sealed class PartitionReaderTests
     [Theory]
     [InlineData("nobody", "0")]
     [InlineData("$Default", "4")]
+    [InlineData("$Default", "00")]
     public async Task Open_UnknownGroupOrPartition_IsRefused(string group, string partition)
     {
         await using HubUnderTest hub = await StartAsync();

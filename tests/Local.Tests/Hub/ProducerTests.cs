@@ -115,6 +115,42 @@ public sealed class ProducerTests
     }
 
     [Fact]
+    public async Task Flush_EventThatCannotBeEncoded_FailsAloneAndTheRestIsSent()
+    {
+        await using HubUnderTest hub = await StartAsync();
+        await using EventHubBufferedProducerClient producer = Buffered(hub, out List<string> sent, out List<string> failed);
+        EnqueueEventOptions to = new() { PartitionId = "0" };
+        EventData odd = new("odd");
+        odd.Properties["where"] = new Version(1, 0);
+
+        foreach (EventData one in new[] { new EventData("a"), odd, new EventData("b") })
+        {
+            await producer.EnqueueEventAsync(one, to);
+        }
+
+        await producer.FlushAsync();
+
+        Assert.Equal(["a", "b"], sent);
+        Assert.Equal(["odd"], failed);
+    }
+
+    [Fact]
+    public async Task Enqueue_HandlerThrows_TheNextIsSentAllTheSame()
+    {
+        await using HubUnderTest hub = await StartAsync();
+        await using EventHubBufferedProducerClient producer = Buffered(hub, out _, out _);
+        producer.SendEventBatchSucceededAsync += _ => throw new InvalidOperationException("A handler's own fault.");
+        EnqueueEventOptions to = new() { PartitionId = "0" };
+        await using EventHubs.PartitionReader reader = await hub.ReaderAsync("0");
+        await producer.EnqueueEventAsync(new EventData("first"), to);
+        Assert.Equal("first", Assert.Single(await ReadAsync(reader, count: 1)).EventBody.ToString());
+
+        await producer.EnqueueEventAsync(new EventData("second"), to);
+
+        Assert.Equal("second", Assert.Single(await ReadAsync(reader, count: 1)).EventBody.ToString());
+    }
+
+    [Fact]
     public async Task Enqueue_NobodyListensToFailures_IsRefused()
     {
         await using HubUnderTest hub = await StartAsync();

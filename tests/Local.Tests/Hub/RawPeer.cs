@@ -1,6 +1,7 @@
 using System.Reflection;
 using Amqp;
 using Amqp.Framing;
+using Amqp.Handler;
 using Amqp.Sasl;
 using Amqp.Types;
 
@@ -28,10 +29,9 @@ internal sealed class RawPeer : IAsyncDisposable
         ConnectionFactory factory = new();
         factory.SASL.Profile = SaslProfile.Anonymous;
         Address address = new("127.0.0.1", hub.Endpoint.AmqpPort, user: null, password: null, path: "/", scheme: "amqp");
-        TaskCompletionSource<Open> opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Open ours = new() { ContainerId = Guid.NewGuid().ToString("N"), HostName = "127.0.0.1" };
-        Connection connection = await factory.CreateAsync(address, ours, (_, theirs) => opened.TrySetResult(theirs));
-        RawPeer peer = new(connection, await opened.Task.WaitAsync(HubUnderTest.Patience));
+        Wire wire = new();
+        Connection connection = await factory.CreateAsync(address, wire);
+        RawPeer peer = new(connection, await wire.Opened.WaitAsync(HubUnderTest.Patience));
         Assert.Equal(202, await peer.PutAsync(token, audience));
         return peer;
     }
@@ -74,7 +74,8 @@ internal sealed class RawPeer : IAsyncDisposable
     /// <summary>Opens a link to read from, with no credit.</summary>
     /// <param name="address">The partition.</param>
     /// <param name="selector">Where to begin; null for the start.</param>
-    public ReceiverLink Reader(string address, object? selector = null)
+    /// <param name="epoch">The reader's epoch, of any type; null for none.</param>
+    public ReceiverLink Reader(string address, object? selector = null, object? epoch = null)
     {
         Source source = new() { Address = address, FilterSet = new() };
         if (selector is not null)
@@ -82,7 +83,7 @@ internal sealed class RawPeer : IAsyncDisposable
             source.FilterSet[new Symbol("apache.org:selector-filter:string")] = selector;
         }
 
-        return new(_session, Guid.NewGuid().ToString("N"), new Attach { Source = source, Target = new Target() }, null);
+        return new(_session, Guid.NewGuid().ToString("N"), new Attach { Source = source, Target = new Target(), Properties = epoch is null ? null : new() { [new Symbol("com.microsoft:epoch")] = epoch } }, null);
     }
 
     /// <summary>What the hub says of a link that a client asks for.</summary>
@@ -113,6 +114,18 @@ internal sealed class RawPeer : IAsyncDisposable
         SenderLink sender = new(_session, Guid.NewGuid().ToString("N"), address);
         TaskCompletionSource<string?> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
         sender.Send(message, (_, _, state, _) => outcome.TrySetResult((state as Rejected)?.Error.Condition.ToString()), null);
+        return await outcome.Task.WaitAsync(HubUnderTest.Patience);
+    }
+
+    /// <summary>Sends bytes, at least five, in place of an encoded message.</summary>
+    /// <returns>The condition they were refused with; null if they were taken.</returns>
+    public async Task<string?> SendAsync(string address, byte[] bytes)
+    {
+        const int DataOverhead = 5; // Descriptor and size of a short data section.
+        using Message sameLength = new() { BodySection = new Data { Binary = new byte[bytes.Length - DataOverhead] } };
+        SenderLink sender = new(_session, Guid.NewGuid().ToString("N"), address);
+        TaskCompletionSource<string?> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        sender.Send(sameLength, (_, _, state, _) => outcome.TrySetResult((state as Rejected)?.Error.Condition.ToString()), bytes);
         return await outcome.Task.WaitAsync(HubUnderTest.Patience);
     }
 
@@ -147,4 +160,29 @@ internal sealed class RawPeer : IAsyncDisposable
     public Task<string?> OpenReader(string address) => ClosedOf(new ReceiverLink(_session, Guid.NewGuid().ToString("N"), address));
 
     public async ValueTask DisposeAsync() => await _connection.CloseAsync();
+
+    /// <summary>Hears what the hub opens with, and puts the bytes that come with a message in its place: the library encodes only what is well formed.</summary>
+    private sealed class Wire : IHandler
+    {
+        private readonly TaskCompletionSource<Open> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<Open> Opened => _opened.Task;
+
+        public bool CanHandle(EventId id) => id is EventId.ConnectionRemoteOpen or EventId.SendDelivery;
+
+        public void Handle(Event happening)
+        {
+            if (happening.Context is Open theirs)
+            {
+                _opened.TrySetResult(theirs);
+            }
+
+            if (happening.Context is IDelivery { UserToken: byte[] bytes } delivery)
+            {
+                ByteBuffer encoded = (ByteBuffer)delivery.GetType().GetField("Buffer")!.GetValue(delivery)!;
+                Assert.Equal(bytes.Length, encoded.Length);
+                bytes.CopyTo(encoded.Buffer.AsSpan(encoded.Offset));
+            }
+        }
+    }
 }

@@ -122,6 +122,27 @@ public sealed class StrictAmqpTests : IAsyncLifetime
         await RawPeer.ClosedOf(_peer.Reader(FirstPartition, "amqp.annotation.x-opt-offset > '@latest'")).WaitAsync(Patience));
 
     [Theory]
+    [InlineData(5)]
+    [InlineData(5L)]
+    [InlineData(5u)]
+    public async Task Receive_EpochOfAnyWidth_HoldsAgainstALowerOne(object epoch)
+    {
+        _peer.Reader(FirstPartition, epoch: epoch);
+        Assert.Equal(202, await _peer.PutAsync(Token(Telemetry), Audience)); // Answered behind the attach.
+
+        EventHubsException refusal = await Assert.ThrowsAsync<EventHubsException>(() => _hub.ReaderAsync("0", epoch: 4));
+
+        Assert.Equal(EventHubsException.FailureReason.ConsumerDisconnected, refusal.Reason);
+    }
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData(5.0)]
+    [InlineData(ulong.MaxValue)]
+    public async Task Receive_EpochThatIsNone_IsRefused(object epoch) =>
+        Assert.Equal("amqp:invalid-field", await RawPeer.ClosedOf(_peer.Reader(FirstPartition, epoch: epoch)).WaitAsync(Patience));
+
+    [Theory]
     [InlineData("amqp.annotation.x-opt-sequence-number >= '2'")]
     [InlineData("amqp.annotation.x-opt-sequence-number > '1'")]
     [InlineData("amqp.annotation.x-opt-offset > '@latest'")]
@@ -146,6 +167,7 @@ public sealed class StrictAmqpTests : IAsyncLifetime
 
     [Theory]
     [InlineData("com.microsoft:partition", "4", 400, "com.microsoft:argument-out-of-range")]
+    [InlineData("com.microsoft:partition", "02", 400, "com.microsoft:argument-out-of-range")]
     [InlineData("com.microsoft:partition", null, 400, "com.microsoft:argument-out-of-range")]
     [InlineData("com.microsoft:queue", null, 400, "amqp:not-allowed")]
     public async Task Describe_WhatThereIsNot_IsRefused(string type, string? partition, int status, string condition)

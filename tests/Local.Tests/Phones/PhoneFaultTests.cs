@@ -36,9 +36,12 @@ public sealed class PhoneFaultTests : IAsyncLifetime
         Assert.Single(_network.Phones.Messages(PhoneNetwork.Zhang));
         await Task.WhenAny(sending, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
         Assert.False(sending.IsCompleted);
+        _network.Time.Advance(TimeSpan.FromHours(1)); // The phones' clock may run fast: senders wait by their own.
+        await Task.WhenAny(sending, Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System));
+        Assert.False(sending.IsCompleted);
         while (!sending.IsCompleted)
         {
-            _network.Time.Advance(TimeSpan.FromSeconds(15));
+            _network.WallClock.Advance(TimeSpan.FromSeconds(15));
             await Task.WhenAny(sending, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
         }
 
@@ -127,9 +130,39 @@ public sealed class PhoneFaultTests : IAsyncLifetime
         Assert.Equal((string?)first!["value"]![0]!["messageId"], (string?)Data(await _app.NextAsync())["messageId"]);
     }
 
+    [Theory]
+    [InlineData("slow")]
+    [InlineData("NEVERDELIVERED")]
+    public async Task Cause_InAnyCase_IsCaused(string name)
+    {
+        using HttpResponseMessage caused = await PutAsync(name);
+
+        Assert.Equal(HttpStatusCode.OK, caused.StatusCode);
+        Assert.Equal(Enum.Parse<PhoneFault>(name, ignoreCase: true), _network.Phones.Faults.Of(PhoneNetwork.Zhang));
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("4096")]
+    [InlineData("None")]
+    [InlineData("Slow,Down")]
+    [InlineData("Broken")]
+    public async Task Cause_NoSuchFault_IsRefusedWithTheNamesThereAre(string name)
+    {
+        using HttpResponseMessage refused = await PutAsync(name);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        string why = await refused.Content.ReadAsStringAsync();
+        Assert.All((string[])["fault", "Slow", "Down", "NeverDelivered"], each => Assert.Contains(each, why, StringComparison.Ordinal));
+        Assert.Equal(PhoneFault.None, _network.Phones.Faults.Of(PhoneNetwork.Zhang));
+    }
+
+    private Task<HttpResponseMessage> PutAsync(string fault) =>
+        _network.Http.PutAsync(new Uri(_network.Phones.Url, $"/phones/{PhoneNetwork.Zhang}/faults/{fault}"), content: null);
+
     private async Task CauseAsync(PhoneFault fault)
     {
-        using HttpResponseMessage caused = await _network.Http.PutAsync(new Uri(_network.Phones.Url, $"/phones/{PhoneNetwork.Zhang}/faults/{fault}"), content: null);
+        using HttpResponseMessage caused = await PutAsync(fault.ToString());
         Assert.Equal(HttpStatusCode.OK, caused.StatusCode);
     }
 

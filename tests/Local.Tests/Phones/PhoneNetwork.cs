@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
@@ -28,6 +29,12 @@ internal sealed class PhoneNetwork : IAsyncDisposable
     }
 
     public FakeTimeProvider Time { get; } = new(Evening);
+
+    /// <summary>Real time, as the senders of messages have it.</summary>
+    public FakeTimeProvider WallClock { get; } = new(Evening);
+
+    /// <summary>What the phones said on the Stack's output.</summary>
+    public ConcurrentQueue<string> Reports { get; } = new();
 
     public PhonesEndpoint Phones { get; private set; } = null!;
 
@@ -110,6 +117,8 @@ internal sealed class PhoneNetwork : IAsyncDisposable
             Owners = new Dictionary<string, string> { [Zhang] = "张三 · 儿子" },
             Desk = desk,
             Supervisor = supervisor,
+            WallClock = WallClock,
+            Report = Reports.Enqueue,
         },
         Time,
         CancellationToken.None);

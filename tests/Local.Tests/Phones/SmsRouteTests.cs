@@ -80,6 +80,29 @@ public sealed class SmsRouteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Send_OneRequestIdForTwoPhones_ReachesBoth()
+    {
+        (HttpStatusCode status, JsonNode? body) =
+            await _network.SendAsync("家中起火", [PhoneNetwork.Zhang, PhoneNetwork.Li], ("id-1", "Mon, 23 Nov 2026 12:00:00 GMT"));
+
+        Assert.Equal(HttpStatusCode.Accepted, status);
+        Assert.Equal([PhoneNetwork.Zhang, PhoneNetwork.Li], _network.Phones.AllMessages.Select(message => message.Number));
+        Assert.NotEqual((string?)body!["value"]![0]!["messageId"], (string?)body["value"]![1]!["messageId"]);
+    }
+
+    [Fact]
+    public async Task Send_SameRequestIdWithAnotherText_IsTakenForARepeat()
+    {
+        (string, string) same = ("id-1", "Mon, 23 Nov 2026 12:00:00 GMT");
+
+        (_, JsonNode? first) = await _network.SendAsync("家中起火", [PhoneNetwork.Zhang], same);
+        (_, JsonNode? second) = await _network.SendAsync("已解除", [PhoneNetwork.Zhang], same);
+
+        Assert.Equal((string?)first!["value"]![0]!["messageId"], (string?)second!["value"]![0]!["messageId"]);
+        Assert.Equal("家中起火", Assert.Single(_network.Phones.AllMessages).Text);
+    }
+
+    [Fact]
     public async Task Send_WrongKey_IsUnauthorized()
     {
         (HttpStatusCode status, JsonNode? body) = await _network.PostAsync("{}", key: Encoding.UTF8.GetBytes("another key"));
@@ -128,6 +151,8 @@ public sealed class SmsRouteTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("", "Mon, 23 Nov 2026 12:00:00 GMT")]
+    [InlineData(" ", "Mon, 23 Nov 2026 12:00:00 GMT")]
     [InlineData("id-1", null)]
     [InlineData(null, "Mon, 23 Nov 2026 12:00:00 GMT")]
     [InlineData("id-1", "2026-11-23T12:00:00Z")]

@@ -27,5 +27,8 @@ internal static class CsvFile
 
     /// <summary>A cell of what people or other systems wrote: one that begins like a formula, in full width too, or with what is cut off before one, would be one in Excel.</summary>
     public static string Cell(string text) =>
-        $"\"{(text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsControl(text[0]) || "=+-@＝＋－＠".Contains(text[0], StringComparison.Ordinal)) ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        $"\"{(BeginsLikeAFormula(text) ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private static bool BeginsLikeAFormula(string text) =>
+        text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsControl(text[0]) || "=+-@＝＋－＠".Contains(text[0], StringComparison.Ordinal));
 }

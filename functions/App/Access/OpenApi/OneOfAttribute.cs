@@ -4,8 +4,8 @@ using System.Reflection;
 namespace Anju.Access.OpenApi;
 
 /// <summary>Says which codes a field of a body takes, where they are a list of words and no enumeration.</summary>
-/// <param name="owner">Has the list</param>
-/// <param name="list">in a static field or property of this name.</param>
+/// <param name="owner">The type that has the list.</param>
+/// <param name="list">The name of its static field or property.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class OneOfAttribute(Type owner, string list) : Attribute
 {

@@ -11,6 +11,9 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
 {
     private static readonly Capability[] Depending = [Capability.Elders, Capability.Identity, Capability.Medical, Capability.Vitals];
 
+    /// <summary>What names, numbers and address depend on.</summary>
+    private static readonly Capability[] OfPeople = [Capability.Elders, Capability.Identity];
+
     /// <summary>Source: domain reference 4.3, "during open vital alarm + 24 h".</summary>
     private static readonly TimeSpan AfterVitalAlarm = TimeSpan.FromHours(24);
 
@@ -19,7 +22,7 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
     {
         Account caller = request.HttpContext.Account();
         Sight sight = caller.Covers(village, homeId)
-            ? Sight.OfHome(caller.Role, await MomentAsync(caller, village, homeId, cancellation))
+            ? Sight.OfHome(caller.Role, await MomentAsync(caller, Depending, village, homeId, cancellation))
             : Sight.Masked;
         if (sight.IsUnmasked)
         {
@@ -27,6 +30,19 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
         }
 
         return sight;
+    }
+
+    /// <summary>
+    /// A mark of how much the caller may see now of a home's names, numbers and address. Nothing is shown by it, so nothing is written down, and
+    /// who may always see all of it is answered without a look.
+    /// </summary>
+    public async Task<string> MarkAsync(HttpRequest request, string village, string homeId, CancellationToken cancellation)
+    {
+        Account caller = request.HttpContext.Account();
+        Capability[] depending = Grants.Of(caller.Role, Capability.Identity) == Extent.Full ? [] : OfPeople;
+        return (caller.Covers(village, homeId)
+            ? Sight.OfHome(caller.Role, await MomentAsync(caller, depending, village, homeId, cancellation))
+            : Sight.Masked).Mark;
     }
 
     /// <summary>What the caller may see of each of these homes in a list of them; what is not masked is audited here.</summary>
@@ -57,10 +73,10 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
     }
 
     /// <summary>Only what this role's permissions depend on is looked up.</summary>
-    private async Task<Moment> MomentAsync(Account caller, string village, string homeId, CancellationToken cancellation)
+    private async Task<Moment> MomentAsync(Account caller, Capability[] depending, string village, string homeId, CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
-        HashSet<Extent> extents = [.. Depending.Select(capability => Grants.Of(caller.Role, capability))];
+        HashSet<Extent> extents = [.. depending.Select(capability => Grants.Of(caller.Role, capability))];
         IReadOnlyList<AlarmFacts> standing = extents.Contains(Extent.OpenAlarm) || extents.Contains(Extent.OwnAlarm)
             ? await open.OfHomeAsync(village, homeId, cancellation)
             : [];

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Anju.Access;
 using Anju.Chains.Sending;
+using Anju.Observing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -11,8 +12,10 @@ namespace Anju.Chains.Answering;
 
 /// <summary>Receives replies and delivery reports from the SMS provider: <c>POST /api/sms-events?key=…</c>, Event Grid events.</summary>
 /// <remarks>200; 400 if it is not a list of events; 401 without the webhook's key. An event may come twice.</remarks>
-internal sealed class ReceiveSmsEvents(SmsOptions options, SmsReplies replies, DeliveryReports reports)
+internal sealed class ReceiveSmsEvents(SmsOptions options, SmsReplies replies, DeliveryReports reports, Measures measures)
 {
+    private const string Key = "key";
+
     /// <summary>Answers the request.</summary>
     [Function(nameof(ReceiveSmsEvents))]
     public async Task<IActionResult> RunAsync(
@@ -22,6 +25,12 @@ internal sealed class ReceiveSmsEvents(SmsOptions options, SmsReplies replies, D
     {
         if (!BringsKey(request))
         {
+            // Whoever brings no key at all is no provider of ours.
+            if (request.Query.ContainsKey(Key) && !await IsEmptyListAsync(request, cancellation))
+            {
+                measures.AnswersRefused();
+            }
+
             return Problems.Of(StatusCodes.Status401Unauthorized, "The webhook's key is missing or wrong.");
         }
 
@@ -48,8 +57,16 @@ internal sealed class ReceiveSmsEvents(SmsOptions options, SmsReplies replies, D
 
     private bool BringsKey(HttpRequest request)
     {
-        byte[] brought = Encoding.UTF8.GetBytes(request.Query["key"].ToString());
+        byte[] brought = Encoding.UTF8.GetBytes(request.Query[Key].ToString());
         return options.WebhookKeys.Any(key => CryptographicOperations.FixedTimeEquals(brought, Encoding.UTF8.GetBytes(key)));
+    }
+
+    /// <summary>Whether it brings nothing: a deployment asks with an empty list whether a key is known.</summary>
+    private static async Task<bool> IsEmptyListAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        byte[] beginning = new byte["[]"u8.Length + 1];
+        int read = await request.Body.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellation);
+        return beginning.AsSpan(0, read).SequenceEqual("[]"u8);
     }
 
     private static async Task<IReadOnlyList<GridEvent>> ReadAsync(HttpRequest request, CancellationToken cancellation)

@@ -30,7 +30,7 @@ internal sealed record DeviceView(
         device.Memory.Health.TestedAt.Utc,
 
         // An open door and an empty bed tell a burglar what the address would.
-        device.Memory is DoorMemory door && sight.Address ? new DoorReading(door.IsOpen, door.MovedAt.Utc) : null,
+        device.Memory is DoorMemory door && sight.Whereabouts ? new DoorReading(door.IsOpen, door.MovedAt.Utc) : null,
         device.Memory is SmokeMemory smoke ? new SmokeReading(smoke.Level, smoke.Density, smoke.Temperature) : null,
         device.Memory is GasMemory gas ? new GasReading(gas.Gas, gas.Lel, gas.CarbonMonoxide, gas.Ppm) : null,
         device.Memory is SleepMemory bed && sight.Vitals ? new BedReading(bed.InBed, bed.Since.Utc) : null);

@@ -36,15 +36,15 @@ internal sealed class ListHomeStates(HomeTable homes, NowTable now, HomeSights s
         [
             .. from home in page
                let village = villages.GetValueOrDefault(home.Village, ([], []))
-               select HomeView.Of(home, HomeStateOf(home.HomeId, village), seen[home.HomeId], regions),
+               select HomeView.Of(home, HomeStateOf(home.HomeId, VisibleAlarms.OfHome(home.HomeId, caller, village.Open), village.Homes), seen[home.HomeId], regions),
         ];
         int nextPoll = NextPoll.For(caller, villages.Values.SelectMany(village => village.Open).Select(alarm => alarm.Severity));
         string? next = found.Count > PageSize ? new PageMark(page[^1].Village, page[^1].HomeId).ToString() : null;
         return new Shown<HomesView>(new HomesView(nextPoll, shown, next));
     }
 
-    internal static HomeState HomeStateOf(string homeId, (IReadOnlyList<OpenFact> Open, IReadOnlyList<HomeDevices> Homes) village) => HomeState.Of(
-        [.. village.Open.Where(alarm => alarm.HomeId == homeId)], village.Homes.FirstOrDefault(devices => devices.HomeId == homeId));
+    internal static HomeState HomeStateOf(string homeId, IReadOnlyList<OpenFact> open, IReadOnlyList<HomeDevices> homes) =>
+        HomeState.Of(open, homes.FirstOrDefault(devices => devices.HomeId == homeId));
 }
 
 /// <summary>A page of homes. NextPoll: when to ask again, in seconds; Next: what <c>after</c> has to be for the page that follows, null on the last one.</summary>

@@ -36,22 +36,22 @@ internal sealed class ShowHomeState(HomeTable homes, NowTable now, WatchTable wa
     private async Task<Shown<HomeDetailView>> MakeAsync(HttpRequest request, Home home, DateTimeOffset at, CancellationToken cancellation)
     {
         Sight sight = await sights.OfHomeAsync(request, home.Village, home.HomeId, cancellation);
+        Account caller = request.HttpContext.Account();
         var village = (await now.WithHomesAsync(home.Village, LocalTime.DayOf(at), cancellation)).GetValueOrDefault(home.Village, ([], []));
+        IReadOnlyList<OpenFact> concerns = VisibleAlarms.OfHome(home.HomeId, caller, village.Open);
         Watch watch = (await watches.LoadAsync(home.HomeId, cancellation)).Watch;
-        IReadOnlyList<OpenAlarmView> open = [.. village.Open.Where(alarm => alarm.HomeId == home.HomeId).Select(OpenAlarmView.Of)];
+        IReadOnlyList<OpenAlarmView> open = [.. concerns.Select(OpenAlarmView.Of)];
         HomeDetailView view = new(
-            NextPoll.For(request.HttpContext.Account(), open.Select(alarm => alarm.Severity)),
-            HomeView.Of(home, ListHomeStates.HomeStateOf(home.HomeId, village), sight, regions),
-
-            // Whether somebody is at home is nothing for everybody.
-            sight.Address ? PresenceView.Of(watch.Whereabouts) : null,
+            NextPoll.For(caller, open.Select(alarm => alarm.Severity)),
+            HomeView.Of(home, ListHomeStates.HomeStateOf(home.HomeId, concerns, village.Homes), sight, regions),
+            sight.Whereabouts ? PresenceView.Of(watch.Whereabouts) : null,
             [.. watch.Devices.Select(device => DeviceView.Of(device, at, sight))],
             open);
         return new Shown<HomeDetailView>(view, at + HoldsFor);
     }
 }
 
-/// <summary>A home with its devices. Presence is null for whom the address is masked.</summary>
+/// <summary>A home with its devices. Presence is null for whom the whereabouts are not meant.</summary>
 internal sealed record HomeDetailView(
     int NextPoll, HomeView Home, PresenceView? Presence, IReadOnlyList<DeviceView> Devices, IReadOnlyList<OpenAlarmView> OpenAlarms);
 

@@ -26,9 +26,12 @@ internal sealed partial class FirstSupervisor(
         Account first = FirstSupervisorOptions.AccountOf(subject, Name, regions);
         request.HttpContext.SetAccount(first);
         await audit.RecordAsync(request, AuditKind.Change, first.Scope, [subject], AuditPurpose.Of(first), cancellation);
-        // Null: another process was faster with the same row.
-        _ = await accounts.TrySaveAsync(first, default, cancellation);
-        Admitted(subject);
+        if (await accounts.TrySaveAsync(first, default, cancellation) is not null)
+        {
+            // Else another process was faster with the same row, and says so.
+            Admitted(subject);
+        }
+
         return first;
     }
 

@@ -13,7 +13,7 @@ namespace Anju.Registry.Duties;
 /// Leave is not refused where it opens a gap, since people fall ill; the answer shows the gap. 200 with a <see cref="DutyView"/>; 400 naming
 /// every bad field; 403, 404, 412 and 428 as everywhere.
 /// </remarks>
-internal sealed class ChangeDutyPerson(DutyTable duty, PlannedDuty planned, Regions regions)
+internal sealed class ChangeDutyPerson(DutyTable duty, ContactIds ids, PlannedDuty planned, Regions regions)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ChangeDutyPerson))]
@@ -35,6 +35,11 @@ internal sealed class ChangeDutyPerson(DutyTable duty, PlannedDuty planned, Regi
         Duty wanted = new(region, body.Into(before), role ?? (DutyRole)(-1));
         Flaws flaws = new();
         flaws.Fixed("contactId", body.ContactId, contactId);
+        if (stored is null && Flaws.IsId(contactId))
+        {
+            await ids.CheckNewDutyAsync(region, contactId, flaws, cancellation);
+        }
+
         if (flaws.Found.Concat(DutyCheck.Of(wanted, regions)).ToList() is { Count: > 0 } found)
         {
             // On the form the person's title is what a contact's relation is.

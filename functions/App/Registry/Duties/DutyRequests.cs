@@ -12,14 +12,7 @@ internal sealed record DutyPersonRequest(
     DutyRole? Role, string? Name, string? Phone, string? Title, IReadOnlyList<Leave>? Leave, IReadOnlyList<DailyHours>? Hours, string? ContactId = null)
 {
     /// <summary>The person; what is missing of somebody new is empty and the check's to name.</summary>
-    public Contact Into(Contact contact) => contact with
-    {
-        Name = Name ?? contact.Name,
-        Phone = Phone ?? contact.Phone,
-        Relation = Title ?? contact.Relation,
-        Hours = Hours is { Count: 0 } ? null : Hours ?? contact.Hours,
-        Leave = Leave is { Count: 0 } ? null : Leave ?? contact.Leave,
-    };
+    public Contact Into(Contact contact) => contact.Changed(Name, Phone, Title, Hours, Leave);
 }
 
 /// <summary>A weekly rota and its exceptions as they are read; region and role, which the address has, may be left out.</summary>

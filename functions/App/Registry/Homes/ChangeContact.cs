@@ -14,7 +14,7 @@ namespace Anju.Registry.Homes;
 /// 200 with the <see cref="Contact"/> as the caller may read it, and the home's ETag; 400 naming every bad field, those that are not the caller's to change too; 403 for another's
 /// entry; 404 outside the caller's scope; 412 and 428 as everywhere.
 /// </remarks>
-internal sealed class ChangeContact(RegisteredHomes homes)
+internal sealed class ChangeContact(RegisteredHomes homes, ContactIds ids)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ChangeContact))]
@@ -49,6 +49,11 @@ internal sealed class ChangeContact(RegisteredHomes homes)
         ContactCheck.Check(wanted, flaws);
         flaws.Unless(stored.Home.Relatives.All(other => other.ContactId == contactId || other.Phone != wanted.Phone), "phone", Problem.Twice);
         flaws.Unless(before is not null || stored.Home.Relatives.Count < HomeCheck.MostRelatives, "contactId", Problem.More(HomeCheck.MostRelatives));
+        if (before is null)
+        {
+            await ids.CheckNewAsync(stored.Home, contactId, flaws, cancellation);
+        }
+
         return flaws.Found.Count > 0
             ? FlawedRequest.Of(flaws.Found)
             : await homes.ChangeContactAsync(request, stored, With(stored.Home, before, wanted), contactId, cancellation);

@@ -1,5 +1,4 @@
 using Anju.Access;
-using Anju.Registry.Checking;
 using Anju.Registry.Permissions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +10,7 @@ namespace Anju.Registry.Homes;
 /// 200 with a <see cref="RegistrationView"/>; 400 naming every bad field; 403 if names or addresses are masked for the caller, who would
 /// write stars over them; 404 outside the caller's scope; 412 if it was changed meanwhile; 428 without <c>If-Match</c>.
 /// </remarks>
-internal sealed class ChangeRegistration(RegisteredHomes homes, Regions regions, TimeProvider time)
+internal sealed class ChangeRegistration(RegisteredHomes homes, WantedHomes check)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ChangeRegistration))]
@@ -36,11 +35,9 @@ internal sealed class ChangeRegistration(RegisteredHomes homes, Regions regions,
             return Problems.Of(StatusCodes.Status403Forbidden, "What is masked cannot be replaced; give a reason to see it first.");
         }
 
-        Flaws flaws = new();
-        wanted.CheckFixed(stored.Home, flaws);
         Home home = Kept(wanted.Into(stored.Home), stored.Home, sight);
-        return flaws.Found.Concat(HomeCheck.Of(home, regions, time.GetUtcNow())).ToList() is { Count: > 0 } found
-            ? FlawedRequest.Of(found)
+        return await check.OfAsync(wanted, stored.Home, home, cancellation) is { Count: > 0 } flaws
+            ? FlawedRequest.Of(flaws)
             : await homes.ChangeAsync(request, stored, home, [], cancellation);
     }
 

@@ -102,13 +102,8 @@ internal sealed record ContactRequest(
         set => (field, _saysRank) = (value, true);
     }
 
-    public Contact Into(Contact contact) => contact with
+    public Contact Into(Contact contact) => contact.Changed(Name, Phone, Relation, Hours, Leave) with
     {
-        Name = Name ?? contact.Name,
-        Phone = Phone ?? contact.Phone,
-        Relation = Relation ?? contact.Relation,
-        Hours = Hours is { Count: 0 } ? null : Hours ?? contact.Hours,
-        Leave = Leave is { Count: 0 } ? null : Leave ?? contact.Leave,
         HasKey = HasKey ?? contact.HasKey,
         DistanceMinutes = _saysDistance ? DistanceMinutes : contact.DistanceMinutes,
         Rank = _saysRank ? Rank : contact.Rank,

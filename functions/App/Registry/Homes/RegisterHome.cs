@@ -1,5 +1,4 @@
 using Anju.Access;
-using Anju.Registry.Checking;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
@@ -7,7 +6,7 @@ namespace Anju.Registry.Homes;
 
 /// <summary>Registers a home: <c>POST /api/regions/{region}/homes</c> with a <see cref="HomeRequest"/>; the region is its village.</summary>
 /// <remarks>201 with a <see cref="RegistrationView"/>; 400 naming every bad field; 404 outside the caller's scope; 409 if the id is another home's; 412 if it is there already.</remarks>
-internal sealed class RegisterHome(RegisteredHomes homes, Regions regions, TimeProvider time)
+internal sealed class RegisterHome(RegisteredHomes homes, WantedHomes check)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(RegisterHome))]
@@ -18,10 +17,8 @@ internal sealed class RegisterHome(RegisteredHomes homes, Regions regions, TimeP
     {
         HomeRequest wanted = await request.ReadAsync(HomeRequestJson.Default.HomeRequest, cancellation);
         Home home = wanted.AsNew(region);
-        Flaws flaws = new();
-        wanted.CheckFixed(home, flaws);
-        return flaws.Found.Concat(HomeCheck.Of(home, regions, time.GetUtcNow())).ToList() is { Count: > 0 } found
-            ? FlawedRequest.Of(found)
+        return await check.OfAsync(wanted, home, home, cancellation) is { Count: > 0 } flaws
+            ? FlawedRequest.Of(flaws)
             : await homes.AddAsync(request, home, cancellation);
     }
 }

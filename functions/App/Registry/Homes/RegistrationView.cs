@@ -68,7 +68,7 @@ internal sealed record RegistrationView(
         home.Living,
         home.Consent is { Guardian: { } guardian } consent ? consent with { Guardian = sight.Name(guardian) } : home.Consent,
         home.AddressVerifiedOn,
-        sight.Address ? home.Away : null,
+        sight.Whereabouts ? home.Away : null,
         home.Maintenance,
         home.ShadowUntil,
         home.Devices,

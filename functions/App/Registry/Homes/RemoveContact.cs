@@ -1,4 +1,5 @@
 using Anju.Access;
+using Anju.Registry.Checking;
 using Anju.Registry.Permissions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -6,8 +7,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Anju.Registry.Homes;
 
 /// <summary>Takes a contact out of a home: <c>DELETE /api/homes/{homeId}/contacts/{contactId}</c> with <c>If-Match</c>.</summary>
-/// <remarks>Whoever was told of an alarm keeps the id in its ledger. 200 with a <see cref="RegistrationView"/>; 403, 404, 412 and 428 as for a change; 412 too if there is none any more.</remarks>
-internal sealed class RemoveContact(RegisteredHomes homes)
+/// <remarks>Whoever was told of an alarm keeps the id in its ledger. 200 with a <see cref="RegistrationView"/>; 400 for whoever is said to have the key; 403, 404, 412 and 428 as for a change; 412 too if there is none any more.</remarks>
+internal sealed class RemoveContact(RegisteredHomes homes, ContactIds ids)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(RemoveContact))]
@@ -27,6 +28,13 @@ internal sealed class RemoveContact(RegisteredHomes homes)
         }
 
         Home without = stored.Home with { Relatives = [.. stored.Home.Relatives.Where(relative => relative.ContactId != contactId)] };
-        return Precondition.Refusal(request, stored.ETag) ?? await homes.ChangeAsync(request, stored, without, [contactId], cancellation);
+        if (Precondition.Refusal(request, stored.ETag) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return stored.Home.Access?.KeyHolder == contactId && !KeyCheck.IsHeld(without, await ids.OnDutyAsync(without.Village, cancellation))
+            ? FlawedRequest.Of(KeyCheck.Field, KeyCheck.NotTheirs)
+            : await homes.ChangeAsync(request, stored, without, [contactId], cancellation);
     }
 }

@@ -16,7 +16,7 @@ internal sealed record ImportFacts(string File, Importer Importer, DateTimeOffse
 
 /// <summary>
 /// An import's blobs: <c>{id}/facts</c>, <c>{id}/file</c> as uploaded, <c>{id}/units/{0000}</c> the parts its lines were sorted into, and
-/// <c>{id}/checked/{0000}</c> and <c>{id}/applied/{0000}</c> what came of each. File and parts hold people's names and go once they are
+/// <c>{id}/checked/{0000}</c> and <c>{id}/applied/{0000}</c> what came of each, <c>{id}/seen/{0000}</c> the versions that were checked. File and parts hold people's names and go once they are
 /// applied; the reports name nobody. Everything is written over by a repetition with the same.
 /// </summary>
 internal sealed class ImportBlobs(BlobContainerClient container)
@@ -53,6 +53,13 @@ internal sealed class ImportBlobs(BlobContainerClient container)
     public Task<IReadOnlyList<RowReport>?> FindReportAsync(string importId, ImportStage stage, int part, CancellationToken cancellation) =>
         FindAsync(ReportOf(importId, stage, part), ImportJson.Default.IReadOnlyListRowReport, cancellation);
 
+    public Task WriteSeenAsync(string importId, int part, Dictionary<string, string> seen, CancellationToken cancellation) =>
+        WriteAsync(SeenOf(importId, part), seen, ImportJson.Default.DictionaryStringString, cancellation);
+
+    /// <summary>The versions a part's homes and accounts had when they were checked.</summary>
+    public async Task<Dictionary<string, string>> ReadSeenAsync(string importId, int part, CancellationToken cancellation) =>
+        await FindAsync(SeenOf(importId, part), ImportJson.Default.DictionaryStringString, cancellation) ?? [];
+
     /// <summary>Forgets what names people; may be repeated.</summary>
     public async Task ForgetPeopleAsync(string importId, int parts, CancellationToken cancellation)
     {
@@ -64,6 +71,8 @@ internal sealed class ImportBlobs(BlobContainerClient container)
     }
 
     private static string PartOf(string importId, int part) => string.Create(CultureInfo.InvariantCulture, $"{importId}/units/{part:D4}");
+
+    private static string SeenOf(string importId, int part) => string.Create(CultureInfo.InvariantCulture, $"{importId}/seen/{part:D4}");
 
     private static string ReportOf(string importId, ImportStage stage, int part) =>
         string.Create(CultureInfo.InvariantCulture, $"{importId}/{(stage == ImportStage.Apply ? "applied" : "checked")}/{part:D4}");
@@ -99,4 +108,5 @@ internal enum ImportStage
 [JsonSerializable(typeof(ImportFacts))]
 [JsonSerializable(typeof(IReadOnlyList<ImportUnit>))]
 [JsonSerializable(typeof(IReadOnlyList<RowReport>))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class ImportJson : JsonSerializerContext;

@@ -14,14 +14,20 @@ internal sealed class ImportPart(ImportBlobs blobs, ImportUnits units)
     {
         ImportFacts facts = await blobs.FindFactsAsync(turn.ImportId, cancellation) ?? throw new InvalidDataException($"There is no import {turn.ImportId}.");
         ConcurrentBag<RowReport> done = [];
+        SeenVersions seen = turn.Stage == ImportStage.Check ? new SeenVersions([]) : new SeenVersions(await blobs.ReadSeenAsync(turn.ImportId, turn.Part, cancellation));
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(await blobs.ReadPartAsync(turn.ImportId, turn.Part, cancellation), parallel, async (unit, token) =>
         {
-            foreach (RowReport report in await units.TakeAsync(unit, facts.Importer, turn.Stage, token))
+            foreach (RowReport report in await units.TakeAsync(unit, facts.Importer, turn.Stage, seen, token))
             {
                 done.Add(report);
             }
         });
+
+        if (turn.Stage == ImportStage.Check)
+        {
+            await blobs.WriteSeenAsync(turn.ImportId, turn.Part, seen.All, cancellation);
+        }
 
         RowReport[] reports = [.. (await AsCheckedAsync(turn, done, cancellation)).OrderBy(report => report.File, StringComparer.Ordinal).ThenBy(report => report.Line)];
         await blobs.WriteReportAsync(turn.ImportId, turn.Stage, turn.Part, reports, cancellation);

@@ -1,5 +1,6 @@
 using System.Text;
 using Anju.Registry.Checking;
+using Anju.Registry.Duties;
 using Anju.Registry.Keeping;
 using Anju.Telemetry;
 
@@ -8,22 +9,29 @@ namespace Anju.Registry.Importing;
 /// <summary>Takes one home or account of an import into the register, or sees what would come of it.</summary>
 /// <remarks>It is taken by comparison with what is registered: taken again, nothing changes.</remarks>
 internal sealed class ImportUnits(
-    HomeTable homes, BindingTable bindings, HomeRegister register, AccountTable accounts, Regions regions, TimeProvider time)
+    HomeTable homes, BindingTable bindings, ContactIds ids, HomeRegister register, AccountTable accounts, Regions regions, TimeProvider time)
 {
     /// <summary>Chosen: somebody who keeps changing the same home at the same moment is a machine.</summary>
     private const int Tries = 5;
 
     private const string Busy = "正在被他人修改，请重新导入";
 
+    private const string Changed = "校验后已被修改";
+
     /// <summary>Takes it.</summary>
+    /// <param name="unit">The home or account.</param>
+    /// <param name="importer">Who brings it in.</param>
+    /// <param name="stage">Whether it is only looked at.</param>
+    /// <param name="seen">What was registered when it was looked at: written down then, and when it is taken nothing else is written over.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>What came of each of its lines.</returns>
-    public async Task<IReadOnlyList<RowReport>> TakeAsync(ImportUnit unit, Importer importer, ImportStage stage, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RowReport>> TakeAsync(ImportUnit unit, Importer importer, ImportStage stage, SeenVersions seen, CancellationToken cancellation)
     {
         for (int tried = 0; tried < Tries; tried++)
         {
             IReadOnlyList<RowReport>? taken = unit.IsAccount
-                ? await TryAccountAsync(unit.Rows[0], importer, stage, cancellation)
-                : await TryHomeAsync(unit, importer, stage, cancellation);
+                ? await TryAccountAsync(unit, importer, stage, seen, cancellation)
+                : await TryHomeAsync(unit, importer, stage, seen, cancellation);
             if (taken is not null)
             {
                 return taken;
@@ -34,16 +42,27 @@ internal sealed class ImportUnits(
     }
 
     /// <returns>Null if somebody changed it at the same moment.</returns>
-    private async Task<IReadOnlyList<RowReport>?> TryHomeAsync(ImportUnit unit, Importer importer, ImportStage stage, CancellationToken cancellation)
+    private async Task<IReadOnlyList<RowReport>?> TryHomeAsync(ImportUnit unit, Importer importer, ImportStage stage, SeenVersions seen, CancellationToken cancellation)
     {
         StoredHome? existing = Flaws.IsId(unit.Id) && await homes.VillageOfAsync(unit.Id, cancellation) is { } village
             ? await homes.FindStoredAsync(village, unit.Id, cancellation)
             : null;
         HomeMerge merge = HomeMerge.Of(
-            unit, existing?.Home, regions, time.GetUtcNow(), await ElsewhereAsync(unit, existing?.Home, cancellation), importer);
-        if (merge.Home is not { } home || stage == ImportStage.Check)
+            unit, existing?.Home, regions, time.GetUtcNow(), await ElsewhereAsync(unit, existing?.Home, cancellation), await DutiesAsync(unit, existing?.Home, cancellation), importer);
+        if (stage == ImportStage.Check)
+        {
+            seen.Note(unit, existing?.ETag);
+            return merge.Reports;
+        }
+
+        if (merge.Home is not { } home)
         {
             return merge.Reports;
+        }
+
+        if (!seen.IsAsSeen(unit, existing?.ETag))
+        {
+            return [.. unit.Rows.Select(row => row.Refused(Changed))];
         }
 
         Kept kept = existing is null ? await register.AddAsync(home, cancellation) : await register.ChangeAsync(existing, home, cancellation);
@@ -69,14 +88,29 @@ internal sealed class ImportUnits(
         return elsewhere;
     }
 
-    private async Task<IReadOnlyList<RowReport>?> TryAccountAsync(ImportRow row, Importer importer, ImportStage stage, CancellationToken cancellation)
+    private Task<IReadOnlyList<Duty>> DutiesAsync(ImportUnit unit, Home? existing, CancellationToken cancellation) =>
+        ids.OnDutyAsync(existing?.Village ?? unit.In(RegisterTable.Homes).FirstOrDefault()?.Cells.GetValueOrDefault("village") ?? "", cancellation);
+
+    private async Task<IReadOnlyList<RowReport>?> TryAccountAsync(
+        ImportUnit unit, Importer importer, ImportStage stage, SeenVersions seen, CancellationToken cancellation)
     {
+        ImportRow row = unit.Rows[0];
         StoredAccount? existing = await accounts.FindStoredAsync(row.Id, cancellation);
-        AccountMerge merge = AccountMerge.Of(row, existing?.Account, importer, regions);
-        return merge.Account is not { } account || stage == ImportStage.Check || await accounts.TrySaveAsync(account, existing?.ETag ?? default, cancellation) is not null
-            ? [merge.Report]
+        AccountMerge merge = AccountMerge.Of(row, existing?.Account, importer, regions, await VillagesAsync(row, existing?.Account, cancellation));
+        if (stage == ImportStage.Check)
+        {
+            seen.Note(unit, existing?.ETag);
+            return [merge.Report];
+        }
+
+        return merge.Account is not { } account ? [merge.Report]
+            : !seen.IsAsSeen(unit, existing?.ETag) ? [row.Refused(Changed)]
+            : await accounts.TrySaveAsync(account, existing?.ETag ?? default, cancellation) is not null ? [merge.Report]
             : null;
     }
+
+    private Task<IReadOnlyDictionary<string, string>> VillagesAsync(ImportRow row, Account? existing, CancellationToken cancellation) =>
+        homes.VillagesOfAsync(AccountMerge.HomesOf(row, existing).Where(Flaws.IsId), cancellation);
 
     /// <summary>Storage would refuse some keys; what is no device is the check's to name.</summary>
     private static bool IsDevice(string dev) => DeviceId.TryParse(Encoding.UTF8.GetBytes(dev), out _);

@@ -11,7 +11,7 @@ namespace Anju.Registry.Rules;
 
 /// <summary>Proposes other numbers for the rules: <c>POST /api/rules/proposals</c> with a <see cref="RuleProposalRequest"/>.</summary>
 /// <remarks>200 with a <see cref="RuleProposal"/>, which changes nothing until two persons have agreed; 400 naming the field, also for a place outside the caller's scope.</remarks>
-internal sealed class ProposeRules(ThresholdStore rules, HomeTable homes, AuditLog audit, TimeProvider time)
+internal sealed class ProposeRules(ThresholdStore rules, HomeTable homes, Regions regions, AuditLog audit, TimeProvider time)
 {
     /// <summary>Chosen: a few sentences.</summary>
     private const int LongestReason = 500;
@@ -46,7 +46,7 @@ internal sealed class ProposeRules(ThresholdStore rules, HomeTable homes, AuditL
     /// <summary>The village of the home it is for; null if it is for no home.</summary>
     private async Task<string?> VillageAsync(ThresholdChange change, Account caller, CancellationToken cancellation)
     {
-        if (change.Town is { } town && !caller.Covers(town))
+        if (change.Town is { } town && !(caller.Covers(town) && regions.Knows(town)))
         {
             throw new BadRequestException("town", "is not a town of the caller's district");
         }

@@ -45,7 +45,7 @@ public static class Endings
         _ when !CloseReasons.All.Contains(reason) => throw new ArgumentException($"There is no close reason '{reason}'.", nameof(reason)),
         "SELF_CLEARED_CONFIRMED" or "NEEDED_HELP_MINOR" or "HEALTH_REFERRAL" => Ending.RealMinor,
         CloseReasons.SelfCleared => Ending.SelfCleared,
-        CloseReasons.SelfOk or CloseReasons.Duplicate or "TEST" or "DRILL" or "INSTALL" => Ending.NotCounted,
+        _ when CloseReasons.IsNotCounted(reason) => Ending.NotCounted,
         _ when reason.StartsWith("REAL_", StringComparison.Ordinal) => Ending.Real,
         _ when reason.StartsWith("FALSE_", StringComparison.Ordinal) => Ending.False,
         _ when reason.StartsWith("TECH_", StringComparison.Ordinal) => Ending.Technical,

@@ -30,6 +30,24 @@ public static class AccountCheck
         return flaws.Found;
     }
 
+    /// <summary>Notes each home that lies outside the account's scope: nobody would see it.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="villages">Where its homes are; without those nobody has registered yet.</param>
+    /// <param name="flaws">Takes it.</param>
+    public static void CheckHomes(Account account, IReadOnlyDictionary<string, string> villages, Flaws flaws)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(villages);
+        ArgumentNullException.ThrowIfNull(flaws);
+        foreach ((int index, string home) in (account.Homes ?? []).Index())
+        {
+            flaws.Unless(
+                !villages.TryGetValue(home, out string? village) || account.Covers(village),
+                $"homes[{index}]",
+                new Problem($"names {home}, which lies outside the account's scope", $"{home}不在该账号的管辖范围内"));
+        }
+    }
+
     /// <summary>An officer's scope is of the officer's level: a village officer of a whole town would read every elder of it.</summary>
     private static void CheckLevel(Account account, Flaws flaws)
     {

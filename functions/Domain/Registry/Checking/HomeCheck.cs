@@ -117,7 +117,7 @@ public static class HomeCheck
         foreach ((Flaws own, Contact relative) in flaws.Each("relatives", home.Relatives, MostRelatives))
         {
             ContactCheck.Check(relative, own);
-            own.Unless(relative.ContactId is null || ids.Add(relative.ContactId), "contactId", Problem.Twice);
+            own.Unless(relative.ContactId is null || (ids.Add(relative.ContactId) && relative.ContactId != home.ElderId), "contactId", Problem.Twice);
             own.Unless(relative.Phone is null || phones.Add(relative.Phone), "phone", Problem.Twice);
         }
     }

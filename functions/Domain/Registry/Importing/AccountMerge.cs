@@ -16,7 +16,8 @@ public sealed record AccountMerge(Account? Account, RowReport Report)
     /// <param name="existing">The account as it is; null if there is none.</param>
     /// <param name="importer">Whose scope limits what can be given.</param>
     /// <param name="regions">The regions there are.</param>
-    public static AccountMerge Of(ImportRow row, Account? existing, Importer importer, Regions regions)
+    /// <param name="villages">Where homes are that the account may name (<see cref="HomesOf"/>).</param>
+    public static AccountMerge Of(ImportRow row, Account? existing, Importer importer, Regions regions, IReadOnlyDictionary<string, string> villages)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(importer);
@@ -27,13 +28,18 @@ public sealed record AccountMerge(Account? Account, RowReport Report)
             cells.Text("name") ?? existing?.Name ?? "",
             cells.Choice("role", RegisterWords.Role) ?? existing?.Role ?? (Role)(-1),
             cells.Code("scope") ?? existing?.Scope ?? "",
-            cells.Text("homes")?.Split([' ', ';', '；', '、'], StringSplitOptions.RemoveEmptyEntries) ?? existing?.Homes,
+            cells.Text("homes") is null ? existing?.Homes : HomesOf(row, existing),
             cells.Text("contactId") ?? existing?.ContactId);
         if (flaws.Found.Count == 0)
         {
             foreach (Flaw flaw in AccountCheck.Of(account, regions))
             {
                 flaws.Add(flaw.Field, flaw.Problem);
+            }
+
+            if (flaws.Found.Count == 0)
+            {
+                AccountCheck.CheckHomes(account, villages, flaws);
             }
 
             flaws.Unless(row.Id != importer.Subject, "subject", Own);
@@ -44,6 +50,13 @@ public sealed record AccountMerge(Account? Account, RowReport Report)
             : existing is null ? new AccountMerge(account, row.Is(RowOutcome.New))
             : IsSame(account, existing) ? new AccountMerge(null, row.Is(RowOutcome.Unchanged))
             : new AccountMerge(account, row.Is(RowOutcome.Changed));
+    }
+
+    /// <summary>The homes a line names; those the account has already where it names none.</summary>
+    public static IReadOnlyList<string> HomesOf(ImportRow row, Account? existing)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Cells.TryGetValue("homes", out string? named) ? named.Split([' ', ';', '；', '、'], StringSplitOptions.RemoveEmptyEntries) : existing?.Homes ?? [];
     }
 
     private static bool IsSame(Account one, Account other) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Anju.Registry.Checking;
+using Anju.Registry.Duties;
 
 namespace Anju.Registry.Importing;
 
@@ -18,9 +19,10 @@ public sealed record HomeMerge(Home? Home, IReadOnlyList<RowReport> Reports)
     /// <param name="regions">The regions there are.</param>
     /// <param name="now">Nothing may have happened later.</param>
     /// <param name="boundElsewhere">Devices that another home has.</param>
+    /// <param name="duties">Who is on duty for the home.</param>
     /// <param name="importer">Whose scope limits what can be registered.</param>
     public static HomeMerge Of(
-        ImportUnit unit, Home? existing, Regions regions, DateTimeOffset now, IReadOnlySet<string> boundElsewhere, Importer importer)
+        ImportUnit unit, Home? existing, Regions regions, DateTimeOffset now, IReadOnlySet<string> boundElsewhere, IReadOnlyList<Duty> duties, Importer importer)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(boundElsewhere);
@@ -34,12 +36,23 @@ public sealed record HomeMerge(Home? Home, IReadOnlyList<RowReport> Reports)
         Home? home = existing;
         foreach (ImportRow row in unit.In(RegisterTable.Homes))
         {
-            home = Take(home, row, reports, (before, flaws) => Checked(HomeRow.Into(before, row, flaws), existing, regions, now, importer, flaws));
+            home = Take(home, row, reports, (before, flaws) =>
+            {
+                Home wanted = Checked(HomeRow.Into(before, row, flaws), existing, regions, now, importer, flaws);
+                IEnumerable<string> coming = unit.In(RegisterTable.Contacts).Select(contact => contact.Cells.GetValueOrDefault("contactId", ""));
+                flaws.Unless(KeyCheck.IsHeld(wanted, duties, coming), KeyCheck.Field, KeyCheck.NotTheirs);
+                return wanted;
+            });
         }
 
         foreach (ImportRow row in unit.In(RegisterTable.Contacts))
         {
-            home = TakePart(home, row, reports, (before, flaws) => ContactRow.Into(before, row, flaws));
+            home = TakePart(home, row, reports, (before, flaws) =>
+            {
+                string id = row.Cells.GetValueOrDefault("contactId", "");
+                flaws.Unless(id != before.ElderId && duties.All(duty => duty.Person.ContactId != id), "contactId", Problem.Twice);
+                return ContactRow.Into(before, row, flaws);
+            });
         }
 
         foreach (ImportRow row in unit.In(RegisterTable.Devices))

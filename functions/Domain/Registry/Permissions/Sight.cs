@@ -6,13 +6,17 @@ namespace Anju.Registry.Permissions;
 /// <param name="Address">Where the home is below its village, and how to come in.</param>
 /// <param name="Medical">Illnesses, medicines, allergies, frailty; left out otherwise.</param>
 /// <param name="Vitals">Heart, breath and sleep in detail; left out otherwise.</param>
-public sealed record Sight(bool Names, bool Phones, bool Address, bool Medical, bool Vitals)
+/// <param name="Whereabouts">Whether somebody is at home: presence, doors, absences; left out otherwise.</param>
+public sealed record Sight(bool Names, bool Phones, bool Address, bool Medical, bool Vitals, bool Whereabouts)
 {
     /// <summary>Everything masked.</summary>
-    public static readonly Sight Masked = new(false, false, false, false, false);
+    public static readonly Sight Masked = new(false, false, false, false, false, false);
 
     /// <summary>Whether anything is in full, so that the read has to be audited.</summary>
-    public bool IsUnmasked => Names || Phones || Address || Medical || Vitals;
+    public bool IsUnmasked => Names || Phones || Address || Medical || Vitals || Whereabouts;
+
+    /// <summary>The same for the same sight, and short: a part of an answer's tag.</summary>
+    public string Mark => string.Concat(new[] { Names, Phones, Address, Medical, Vitals }.Select(seen => seen ? '1' : '0'));
 
     /// <summary>In the list of homes (4.3, row "elder list").</summary>
     public static Sight InList(Role role, Moment moment)
@@ -20,7 +24,7 @@ public sealed record Sight(bool Names, bool Phones, bool Address, bool Medical, 
         ArgumentNullException.ThrowIfNull(moment);
         Extent extent = Grants.Of(role, Capability.Elders);
         bool people = extent == Extent.NameAndPhone || (extent != Extent.WorkOrder && moment.Meets(extent));
-        return new Sight(people, people, moment.Meets(extent), Medical: false, Vitals: false);
+        return new Sight(people, people, moment.Meets(extent), Medical: false, Vitals: false, Whereabouts: false);
     }
 
     /// <summary>Of one home: what the list shows, and what the rows below it in 4.3 add.</summary>
@@ -33,7 +37,10 @@ public sealed record Sight(bool Names, bool Phones, bool Address, bool Medical, 
             list.Phones || whole,
             list.Address || whole,
             moment.Meets(Grants.Of(role, Capability.Medical)),
-            moment.Meets(Grants.Of(role, Capability.Vitals)));
+            moment.Meets(Grants.Of(role, Capability.Vitals)),
+
+            // Whoever may come to the home may know; but who comes to repair a device finds out at the door.
+            whole || (list.Address && Grants.Of(role, Capability.Elders) != Extent.WorkOrder));
     }
 
     /// <summary>A person's name as this reader sees it.</summary>

@@ -112,12 +112,13 @@ internal sealed class PartitionReader : IAsyncDisposable
         {
             // Settled before it was sent; accepting is what gives the credit back.
             _link.Accept(message);
-            return EventMessage.Decode(message);
         }
         catch (Exception e) when (HubErrors.IsOfTheWire(e))
         {
             throw _lost ?? HubErrors.From(e, _hub);
         }
+
+        return EventMessage.Decode(message); // Not in there: what is wrong with one event is not the link's loss.
     }
 
     private void Lose(EventHubsException reason)

@@ -38,7 +38,8 @@ internal static class RunDemo
 
     private static async Task RunAsync(StackOptions options, CancellationToken stop)
     {
-        await using RunningStack stack = await RunningStack.StartAsync(options, Console.WriteLine, stop);
+        AppLog log = new(Console.WriteLine);
+        await using RunningStack stack = await RunningStack.StartAsync(options, log.Take, stop);
         Console.WriteLine($"Phones and desk   {stack.Addresses.Phones}");
         Console.WriteLine();
         long up = Stopwatch.GetTimestamp();
@@ -55,6 +56,7 @@ internal static class RunDemo
         }
 
         await told;
+        Console.WriteLine($"The app wrote {log.RequireNobody(stack.Seed)} lines, and none of them names anybody.");
         Console.WriteLine($"The whole story took {Stopwatch.GetElapsedTime(up).TotalSeconds:0} s.");
     }
 }

@@ -29,6 +29,17 @@ internal sealed record Seed(
         WriteIndented = true,
     };
 
+    /// <summary>What nobody outside the district may learn: every name, phone number and address, what keys open and what somebody suffers from.</summary>
+    public IEnumerable<string> Personal() => Homes
+        .SelectMany(home => (IEnumerable<string?>)
+        [
+            home.Elder.Name, home.Elder.Phone, home.Address, home.Elder.Medical?.Illnesses, home.Elder.Medical?.Medicines, home.Access.KeySafe,
+            .. home.Relatives.SelectMany(relative => new[] { relative.Name, relative.Phone }),
+        ])
+        .Concat(Duty.SelectMany(duty => new[] { duty.Name, duty.Phone }))
+        .Concat(Accounts.Select(account => account.Name))
+        .OfType<string>().Distinct();
+
     /// <summary>Every number with its owner, as a contact list shows it.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, string> PhoneBook =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -23,11 +22,10 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
     public const string ClientId = "anju-page";
 
     private static readonly TimeSpan Validity = TimeSpan.FromHours(8); // One shift at the desk, for a token taken from the command line.
-    private static readonly JsonSerializerOptions SeedFormat = new(JsonSerializerDefaults.Web);
 
     private readonly WebApplication _server;
     private readonly RsaSecurityKey _key;
-    private readonly string _seedFile;
+    private readonly SeedAccounts _accounts;
     private readonly TimeProvider _time;
     private readonly AuthorizationCodes _codes;
     private readonly RefreshTokens _refreshTokens;
@@ -35,7 +33,7 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
     private IssuerEndpoint(IssuerOptions options, TimeProvider time)
     {
         _key = IssuerKey.Open(options.KeyFile);
-        _seedFile = options.SeedFile;
+        _accounts = new SeedAccounts(options.SeedFile);
         _time = time;
         _codes = new AuthorizationCodes(time);
         _refreshTokens = new RefreshTokens(_key, time);
@@ -43,8 +41,8 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
         builder.Logging.ClearProviders();
         _server = builder.Build();
         _server.Urls.Add($"http://127.0.0.1:{options.Port}");
-        _server.MapGet("/.well-known/openid-configuration", () => Results.Json(Discovery()));
-        _server.MapGet("/keys", () => Results.Json(new { keys = new[] { PublicKey() } }));
+        _server.MapGet("/.well-known/openid-configuration", () => Results.Json(IssuerMetadata.Of(Url)));
+        _server.MapGet("/keys", () => Results.Json(IssuerMetadata.Keys(_key)));
         _server.MapPost("/token", GiveTokenAsync).DisableAntiforgery();
         _server.MapGet("/authorize", ChooseAsync);
         _server.MapPost("/authorize", SignInAsync).DisableAntiforgery();
@@ -101,7 +99,7 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
             : asked.Fault;
         return fault is not null
             ? BadRequest(fault)
-            : Results.Content(ChoosePage.Of(asked, await AccountsAsync(cancellation)), "text/html; charset=utf-8");
+            : Results.Content(ChoosePage.Of(asked, await _accounts.ReadAsync(cancellation)), "text/html; charset=utf-8");
     }
 
     private async Task<IResult> SignInAsync(HttpRequest request, CancellationToken cancellation)
@@ -114,7 +112,7 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
         SignInRequest asked = Read(name => form[name].ToString());
         string subject = form["subject"].ToString();
         return asked.Fault is { } fault ? BadRequest(fault)
-            : await FindAsync(subject, cancellation) is not { } account ? BadRequest($"subject: no account '{subject}'")
+            : await _accounts.FindAsync(subject, cancellation) is not { } account ? BadRequest($"subject: no account '{subject}'")
             : Results.Redirect($"{asked.RedirectUri}?code={_codes.Give(account, asked)}&state={Uri.EscapeDataString(asked.State)}");
     }
 
@@ -132,10 +130,10 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
             "authorization_code" => _codes.Take(form["code"].ToString(), form["code_verifier"].ToString(), form["redirect_uri"].ToString()) is { } account
                 ? Token(account, audience, _refreshTokens.Give(account))
                 : BadRequest("code: is used, over or another's", "invalid_grant"),
-            "refresh_token" => await _refreshTokens.ReadAsync(form["refresh_token"].ToString()) is { } held && await FindAsync(held, cancellation) is { } account
+            "refresh_token" => await _refreshTokens.ReadAsync(form["refresh_token"].ToString()) is { } held && await _accounts.FindAsync(held, cancellation) is { } account
                 ? Token(account, audience, form["refresh_token"].ToString())
                 : BadRequest("refresh_token: is over or was not given here", "invalid_grant"),
-            "" => await FindAsync(subject, cancellation) is { } account ? Token(account, audience) : BadRequest($"subject: no account '{subject}'"),
+            "" => await _accounts.FindAsync(subject, cancellation) is { } account ? Token(account, audience) : BadRequest($"subject: no account '{subject}'"),
             string other => BadRequest($"grant_type: '{other}' is not known here", "unsupported_grant_type"),
         };
     }
@@ -167,31 +165,4 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
 
     private static IResult BadRequest(string problem, string error = "invalid_request") =>
         Results.Json(new { error, error_description = problem }, statusCode: StatusCodes.Status400BadRequest);
-
-    private async Task<Account?> FindAsync(string subject, CancellationToken cancellation) =>
-        (await AccountsAsync(cancellation)).FirstOrDefault(account => account.Subject == subject);
-
-    private async Task<IReadOnlyList<Account>> AccountsAsync(CancellationToken cancellation)
-    {
-        await using FileStream seed = File.OpenRead(_seedFile);
-        return (await JsonSerializer.DeserializeAsync<AccountList>(seed, SeedFormat, cancellation))?.Accounts ?? [];
-    }
-
-    private object Discovery() => new
-    {
-        issuer = Url,
-        jwks_uri = $"{Url}/keys",
-        authorization_endpoint = $"{Url}/authorize",
-        token_endpoint = $"{Url}/token",
-        id_token_signing_alg_values_supported = new[] { SecurityAlgorithms.RsaSha256 },
-        response_types_supported = new[] { "code" },
-        code_challenge_methods_supported = new[] { "S256" },
-        subject_types_supported = new[] { "public" },
-    };
-
-    private object PublicKey()
-    {
-        JsonWebKey key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(_key.Rsa.ExportParameters(includePrivateParameters: false)));
-        return new { kty = key.Kty, use = "sig", alg = SecurityAlgorithms.RsaSha256, kid = _key.KeyId, n = key.N, e = key.E };
-    }
 }

@@ -32,18 +32,27 @@ internal sealed class MessageStore : IDisposable
     }
 
     /// <summary>Keeps a message, unless one with its repeat key is kept already.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="owe">Owes what its keeping brings about. Done first: whoever is killed in between owes something for a message its
+    /// sender will send again, instead of keeping one that nothing will ever be heard of.</param>
     /// <returns>The message that is kept: an earlier one for a repeat.</returns>
-    public PhoneMessage Keep(PhoneMessage message)
+    public PhoneMessage Keep(PhoneMessage message, Action? owe = null)
     {
         lock (_lock)
         {
-            if (message.RepeatKey is not null && !_byRepeatKey.TryAdd(message.RepeatKey, message))
+            if (message.RepeatKey is not null && _byRepeatKey.TryGetValue(message.RepeatKey, out PhoneMessage? earlier))
             {
-                return _byRepeatKey[message.RepeatKey];
+                return earlier;
             }
 
-            _file.Append(message);
+            owe?.Invoke();
+            _file.Append(message); // Before anything here knows of it: what cannot be written was not kept.
             _messages.Add(message);
+            if (message.RepeatKey is not null)
+            {
+                _byRepeatKey.Add(message.RepeatKey, message);
+            }
+
             _listeners.ForEach(listener => listener.Writer.TryWrite(message));
             return message;
         }

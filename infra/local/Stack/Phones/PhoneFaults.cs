@@ -5,6 +5,10 @@ namespace Anju.Phones;
 /// <summary>The faults of each number, caused on demand: by a test, or with <c>PUT /phones/{number}/faults/{fault}</c>.</summary>
 internal sealed class PhoneFaults
 {
+    /// <summary>What each fault is called.</summary>
+    public static readonly IReadOnlyList<string> Names =
+        [.. Enum.GetValues<PhoneFault>().Where(fault => fault != PhoneFault.None).Select(fault => fault.ToString())];
+
     private readonly ConcurrentDictionary<string, PhoneFault> _faults = [];
 
     /// <summary>A number's faults.</summary>
@@ -12,6 +16,19 @@ internal sealed class PhoneFaults
 
     /// <summary>Gives a number one more fault.</summary>
     public void Add(string number, PhoneFault fault) => _faults.AddOrUpdate(number, fault, (_, had) => had | fault);
+
+    /// <summary>Gives a number the fault of that name, in any case; false if there is none of it.</summary>
+    public bool TryAdd(string number, string name)
+    {
+        // Not parsed as it is: an enum would take numbers, and several names at once.
+        if (!Names.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        Add(number, Enum.Parse<PhoneFault>(name, ignoreCase: true));
+        return true;
+    }
 
     /// <summary>Takes all faults from a number.</summary>
     public void Clear(string number) => _faults.TryRemove(number, out _);

@@ -27,7 +27,7 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
         _time = time;
         _messages = new MessageStore(options.DataFolder);
         _owed = new OwedEvents(options.DataFolder);
-        _webhook = new Webhook(_owed, time, options.Log);
+        _webhook = new Webhook(_owed, time, options.Report, options.Log);
         _desk = options.Desk is null ? null : new DeskProxy(options.Desk);
         _supervisor = options.Supervisor is null ? null : new DeskProxy(options.Supervisor);
 
@@ -87,7 +87,7 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
     public void Reply(string fromNumber, string text)
     {
         PhoneMessage reply = new($"Incoming_{Guid.NewGuid():N}", PhoneMessageKind.Replied, fromNumber, text, _time.GetUtcNow());
-        _webhook.Deliver(EventGridEvent.Received(_messages.Keep(reply), _options.From));
+        _messages.Keep(reply, owe: () => _webhook.Deliver(EventGridEvent.Received(reply, _options.From)));
     }
 
     public async ValueTask DisposeAsync()
@@ -102,7 +102,7 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
 
     private void Map()
     {
-        SmsRoute sms = new(new AccessKeySignature(_options.AccessKey, TimeProvider.System), _options.From, _messages, Faults, new DeliveryReports(_webhook), _time);
+        SmsRoute sms = new(new AccessKeySignature(_options.AccessKey, TimeProvider.System), _options.From, _messages, Faults, new DeliveryReports(_webhook), _time, _options.WallClock);
         _web.MapPost("/sms", (HttpRequest request) =>
             IsDown ? Task.FromResult(Results.StatusCode(StatusCodes.Status503ServiceUnavailable)) : sms.AnswerAsync(request));
 
@@ -120,7 +120,9 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
             Reply(number, body.Text);
             return Results.NoContent();
         });
-        phone.MapPut("/faults/{fault}", (string number, PhoneFault fault) => Faults.Add(number, fault));
+        phone.MapPut("/faults/{name}", (string number, string name) => Faults.TryAdd(number, name)
+            ? Results.Ok()
+            : Results.Problem($"fault: '{name}' is none of {string.Join(", ", PhoneFaults.Names)}", statusCode: StatusCodes.Status400BadRequest));
         phone.MapDelete("/faults", (string number) => Faults.Clear(number));
         _web.MapPost("/homes/{homeId}/{hazard}", CauseAsync);
         MapDesk("/desk/{**path}", _desk);

@@ -27,6 +27,12 @@ internal sealed record PhonesOptions
     /// <summary>The desk as its supervisor: a critical alarm is closed by a second person. Null where the page closes nothing.</summary>
     public DeskOptions? Supervisor { get; init; }
 
+    /// <summary>Real time, by which senders wait for an answer; a test turns it.</summary>
+    public TimeProvider WallClock { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets a line for each event that the webhook will never get.</summary>
+    public Action<string> Report { get; init; } = static _ => { };
+
     /// <summary>Hears of a webhook that does not answer.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;
 }

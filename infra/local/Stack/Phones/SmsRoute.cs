@@ -8,11 +8,11 @@ namespace Anju.Phones;
 /// 202 with a result per recipient; 400 for a body that is no request; 401 without a good signature or long after it; 429 for throttled numbers.
 /// </remarks>
 internal sealed class SmsRoute(
-    AccessKeySignature signature, string from, MessageStore messages, PhoneFaults faults, DeliveryReports reports, TimeProvider time)
+    AccessKeySignature signature, string from, MessageStore messages, PhoneFaults faults, DeliveryReports reports, TimeProvider time, TimeProvider wallClock)
 {
     private const string ApiVersion = "2021-03-07";
 
-    /// <summary>Chosen: longer than any sensible sender waits for an answer.</summary>
+    /// <summary>Chosen: longer than any sensible sender waits for an answer. Of real time, as senders wait, whatever the phones' clock.</summary>
     private static readonly TimeSpan SlowAnswerTakes = TimeSpan.FromSeconds(15);
 
     /// <summary>Answers the request.</summary>
@@ -48,7 +48,7 @@ internal sealed class SmsRoute(
         SmsResponse response = new([.. request.SmsRecipients!.Select(to => Send(request, to!))]);
         if (any.HasFlag(PhoneFault.Slow))
         {
-            await Task.Delay(SlowAnswerTakes, time, http.RequestAborted);
+            await Task.Delay(SlowAnswerTakes, wallClock, http.RequestAborted);
         }
 
         return Results.Json(response, statusCode: StatusCodes.Status202Accepted);
@@ -76,13 +76,13 @@ internal sealed class SmsRoute(
             request.Message!,
             time.GetUtcNow(),
             recipient.RepeatKey);
-        PhoneMessage kept = messages.Keep(sent);
-        bool isRepeat = kept.Id != sent.Id;
-        if (!isRepeat && !isSilent && request.SmsSendOptions is { EnableDeliveryReport: true } options)
+        PhoneMessage kept = messages.Keep(sent, owe: () =>
         {
-            reports.Send(EventGridEvent.Reported(kept, request.From!, options.Tag), kept.Number, fault);
-        }
-
+            if (!isSilent && request.SmsSendOptions is { EnableDeliveryReport: true } options)
+            {
+                reports.Send(EventGridEvent.Reported(sent, request.From!, options.Tag), sent.Number, fault);
+            }
+        });
         return new SmsResult(
             recipient.To, kept.Id, StatusCodes.Status202Accepted, RepeatabilityResult: "accepted", Successful: true, ErrorMessage: null);
     }

@@ -25,9 +25,13 @@ internal sealed partial record SmsRecipient(string? To, string? RepeatabilityReq
     public bool IsNumber => To is not null && IsPhone(To);
 
     /// <summary>The same for a repeat and for nothing else; null if the sender promised no repeatability.</summary>
+    /// <remarks>
+    /// The text is no part of it. The service documents that it does not execute a request of the same id twice and compares nothing else:
+    /// a sender that uses an id again for another text gets the first one's answer, and the other text reaches nobody.
+    /// </remarks>
     public string? RepeatKey => RepeatabilityRequestId is null || RepeatabilityFirstSent is null
         ? null
-        : $"{RepeatabilityRequestId}|{RepeatabilityFirstSent}";
+        : $"{RepeatabilityRequestId}|{RepeatabilityFirstSent}|{To}";
 
     /// <summary>Is it one?</summary>
     public static bool IsPhone(string text) => International().IsMatch(text);
@@ -36,6 +40,8 @@ internal sealed partial record SmsRecipient(string? To, string? RepeatabilityReq
     public string? RepeatFault(int index) =>
         (RepeatabilityRequestId is null) != (RepeatabilityFirstSent is null)
             ? $"smsRecipients[{index}]: repeatabilityRequestId and repeatabilityFirstSent go together"
+        : RepeatabilityRequestId is not null && string.IsNullOrWhiteSpace(RepeatabilityRequestId)
+            ? $"smsRecipients[{index}].repeatabilityRequestId: is empty"
         : RepeatabilityFirstSent is not null && !DateTimeOffset.TryParseExact(RepeatabilityFirstSent, "R", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             ? $"smsRecipients[{index}].repeatabilityFirstSent: must be a date as in HTTP headers"
         : null;

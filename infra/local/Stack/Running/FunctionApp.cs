@@ -22,9 +22,13 @@ internal static class FunctionApp
             return app;
         }
 
+        string why = app.Exited.IsCompleted
+            ? $"it ended with exit code {await app.Exited}"
+            : $"it did not answer within {StartLimit.TotalSeconds} s";
         await app.DisposeAsync();
         cancellation.ThrowIfCancellationRequested();
-        throw new CannotStartException($"The function app did not start:\n{string.Join('\n', app.LastLines)}");
+        string wrote = app.LastLines.Count == 0 ? "it wrote nothing" : $"it last wrote:\n{string.Join('\n', app.LastLines)}";
+        throw new CannotStartException($"The function app did not start: {why}; {wrote}");
     }
 
     private static async Task<bool> IsHealthyAsync(ChildProcess app, Uri health, CancellationToken cancellation)

@@ -51,6 +51,37 @@ internal sealed class HostedApp(Uri url, IReadOnlyDictionary<string, string> set
     private async Task WatchAsync(ChildProcess process)
     {
         string why = await process.EndedUnasked;
+        if (MayComeBack(why))
+        {
+            _restarting = RestartAsync(process);
+        }
+    }
+
+    private async Task RestartAsync(ChildProcess dead)
+    {
+        await dead.DisposeAsync();
+        bool isTried = true;
+        while (isTried)
+        {
+            try
+            {
+                await StartAsync(_stop.Token);
+                return;
+            }
+            catch (CannotStartException e)
+            {
+                isTried = MayComeBack(e.Message); // Dead before it answered, and dead all the same.
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return; // Nobody needs it any more.
+            }
+        }
+    }
+
+    /// <summary>Counts a death, and says whether it is started again.</summary>
+    private bool MayComeBack(string why)
+    {
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         _deaths.Enqueue(now);
         while (now - _deaths.Peek() > DeathsCountFor)
@@ -61,27 +92,10 @@ internal sealed class HostedApp(Uri url, IReadOnlyDictionary<string, string> set
         if (_deaths.Count > DeathsAllowed)
         {
             _givenUp.TrySetResult($"The app died {_deaths.Count} times within {DeathsCountFor.TotalMinutes} minutes. {why}");
-            return;
+            return false;
         }
 
         report($"{why}\nThe app is started again.");
-        _restarting = RestartAsync(process);
-    }
-
-    private async Task RestartAsync(ChildProcess dead)
-    {
-        await dead.DisposeAsync();
-        try
-        {
-            await StartAsync(_stop.Token);
-        }
-        catch (CannotStartException e)
-        {
-            _givenUp.TrySetResult(e.Message);
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // Nobody needs it any more.
-        }
+        return true;
     }
 }

@@ -111,7 +111,7 @@ internal sealed class RunningStack : IAsyncDisposable
         await StorageTables.MakeAsync(Azurite.ConnectionString, cancellation);
         Hub = await StepAsync("Event hub", () => HubEndpoint.StartAsync(_wiring.Hub with { Report = _report }, Clock, cancellation));
         Issuer = await StepAsync("Token issuer", () => IssuerEndpoint.StartAsync(_wiring.Issuer, Clock, cancellation));
-        Phones = await StepAsync("Phones", () => PhonesEndpoint.StartAsync(_wiring.Phones, Clock, cancellation));
+        Phones = await StepAsync("Phones", () => PhonesEndpoint.StartAsync(_wiring.Phones with { Report = _report }, Clock, cancellation));
         App = await StepAsync("Function app", () => RunAppAsync(cancellation));
         _ = WatchAsync(App.GivenUp);
         await StepAsync("SMS webhook", () => Phones.SubscribeAsync(_wiring.SmsWebhook, cancellation));

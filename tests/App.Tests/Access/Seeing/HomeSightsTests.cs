@@ -123,8 +123,8 @@ public sealed class HomeSightsTests
     }
 
     [Theory]
-    [InlineData("village-1", "TooGrave")]
-    [InlineData("community-1", "TooGrave")]
+    [InlineData("village-1", "tooGrave")]
+    [InlineData("community-1", "tooGrave")]
     [InlineData("operator-1", "needsSupervisor")]
     public async Task CloseAlarm_GraverThanTheRoleCloses_IsRefused(string subject, string reason)
     {

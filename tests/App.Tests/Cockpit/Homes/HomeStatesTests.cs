@@ -23,6 +23,21 @@ public sealed class HomeStatesTests
     }
 
     [Fact]
+    public async Task HomeStates_AFire_IsNoTechniciansBusiness()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.RecountAsync();
+
+        foreach (string route in (string[])["/api/home-states", "/api/home-states/h-0001"])
+        {
+            string answer = await (await app.GetAsync("technician-1", route)).Content.ReadAsStringAsync();
+            Assert.Contains("h-0001", answer, StringComparison.Ordinal);
+            Assert.DoesNotContain(alarmId, answer, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task HomeStates_DevicesHeardInTime_AreGreenUntilTheyFallSilent()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();

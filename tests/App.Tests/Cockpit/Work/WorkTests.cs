@@ -94,7 +94,7 @@ public sealed class WorkTests
 
         HttpResponseMessage refused = await app.PostAsync("village-1", $"/api/alarms/{fire}/assign", new { });
 
-        Assert.Equal((HttpStatusCode.Conflict, "NoErrand"), (refused.StatusCode, (string?)(await refused.JsonAsync())["reason"]));
+        Assert.Equal((HttpStatusCode.Conflict, "noErrand"), (refused.StatusCode, (string?)(await refused.JsonAsync())["reason"]));
     }
 
     [Fact]

@@ -12,6 +12,8 @@ public sealed class ImportTests
 {
     private const int Homes = 120;
 
+    private const string Heading = "家庭编号,村社区代码,地址,老人姓名,性别,出生年份,老人电话,同意日期,钥匙保管人编号";
+
     [Fact]
     public async Task Import_CheckedOnly_ReportsEveryLineAndStoresNothing()
     {
@@ -112,6 +114,54 @@ public sealed class ImportTests
 
         Assert.Equal(1, (int)view["lines"]!["refused"]!);
         Assert.Contains(await ReportAsync(app, view), line => line.Contains("SM-330109-5000007", StringComparison.Ordinal) && line.Contains("已绑定在其他家庭", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Import_AHomeChangedSinceItWasChecked_IsRefusedAloneAndKeepsTheChange()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await ImportAsync(app, InventedRegister.Zip(10));
+        string other = InventedRegister.HomeOn(4);
+        byte[] file = System.Text.Encoding.UTF8.GetBytes($"{Heading}\r\n{other},,朝晖路300号,,,,,,\r\n{InventedRegister.HomeOn(5)},,朝晖路400号,,,,,,");
+        JsonNode import = await UploadAsync(app, file);
+        await app.Durable.RunUntilIdleAsync();
+        JsonObject body = (await app.CallAsync("GET", $"/api/homes/{other}/registration").ReadAsync()).AsObject();
+        body["address"] = "朝晖路200号";
+        await app.CallAsync("PUT", $"/api/homes/{other}/registration", body: body.ToJsonString(), ifMatch: "*").ReadAsync();
+
+        await app.CallAsync("POST", $"/api/imports/{(string)import["importId"]!}/application").ReadAsync(HttpStatusCode.Accepted);
+        await app.Durable.RunUntilIdleAsync();
+
+        Assert.Equal("朝晖路200号", (string)(await app.CallAsync("GET", $"/api/homes/{other}/registration").ReadAsync())["address"]!);
+        Assert.Equal("朝晖路400号", (string)(await app.CallAsync("GET", $"/api/homes/{InventedRegister.HomeOn(5)}/registration").ReadAsync())["address"]!);
+        string refused = Assert.Single(await ReportAsync(app, import, "?refused=true"), line => line.Contains(other, StringComparison.Ordinal));
+        Assert.EndsWith("拒绝,\"校验后已被修改\"", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_AnAccountForAHomeOutsideItsScope_IsRefusedNamingTheHome()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode view = await ImportAsync(app, System.Text.Encoding.UTF8.GetBytes("账号,姓名,角色,管辖代码,家庭编号\r\nrelative-9,张测试,家属,330109001014,h-0001"));
+
+        Assert.Contains(await ReportAsync(app, view, "?refused=true"), line => line.Contains("h-0001", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Import_AKeyHolderNobodyKnowsAndARelativeWithAWorkersId_AreRefused()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        await ImportAsync(app, InventedRegister.Zip(3));
+        string home = InventedRegister.HomeOn(4);
+
+        JsonNode holder = await ImportAsync(app, System.Text.Encoding.UTF8.GetBytes($"{Heading}\r\n{home},,,,,,,,nobody"));
+        JsonNode clash = await ImportAsync(app, System.Text.Encoding.UTF8.GetBytes("家庭编号,联系人编号,姓名,电话,关系\r\nh-0001,supervisor,张测试,19900000061,侄子"));
+
+        Assert.Equal((1, 1), ((int)holder["lines"]!["refused"]!, (int)clash["lines"]!["refused"]!));
+        Assert.Contains(await ReportAsync(app, holder, "?refused=true"), line => line.Contains("钥匙保管人编号", StringComparison.Ordinal));
+        Assert.Contains(await ReportAsync(app, clash, "?refused=true"), line => line.Contains("联系人编号", StringComparison.Ordinal));
     }
 
     [Theory]

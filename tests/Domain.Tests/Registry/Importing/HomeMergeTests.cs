@@ -103,7 +103,7 @@ public sealed class HomeMergeTests
     [Fact]
     public void Of_ADeviceAnotherHomeHas_IsRefusedAndSaysWhy()
     {
-        HomeMerge merge = HomeMerge.Of(UnitOf(HomeHeading + Home, Devices), null, Places, Now, new HashSet<string> { "SM-330109-0000001" }, Supervisor);
+        HomeMerge merge = HomeMerge.Of(UnitOf(HomeHeading + Home, Devices), null, Places, Now, new HashSet<string> { "SM-330109-0000001" }, [], Supervisor);
 
         Assert.Empty(merge.Home!.Bound);
         Assert.Contains(merge.Reports, report => report.Reason == "设备编号：已绑定在其他家庭");
@@ -130,7 +130,7 @@ public sealed class HomeMergeTests
         Assert.Equal(["家庭 3 与 t.csv 第2行重复", "设备 4 与 t.csv 第2行重复"], reports.Select(report => $"{report.Table} {report.Line} {report.Reason}"));
     }
 
-    private static HomeMerge Merge(Home? existing, params string[] tables) => HomeMerge.Of(UnitOf(tables), existing, Places, Now, new HashSet<string>(), Supervisor);
+    private static HomeMerge Merge(Home? existing, params string[] tables) => HomeMerge.Of(UnitOf(tables), existing, Places, Now, new HashSet<string>(), [], Supervisor);
 
     private static ImportUnit UnitOf(params string[] tables) => Assert.Single(ImportUnit.Of(tables.SelectMany(table => Read(table).Rows), []));
 

@@ -11,29 +11,29 @@ public sealed class SightTests
     private static readonly Moment Order = new(WorkOrder: true);
     private static readonly Moment Agreed = new(Consented: true);
 
-    /// <summary>N names, P phones, A address, M medical, V vitals.</summary>
+    /// <summary>N names, P phones, A address, M medical, V vitals, W whereabouts.</summary>
     public static readonly TheoryData<Role, Moment, string> OfHomes = new()
     {
         { Role.DistrictOfficer, Quiet, "" },
         { Role.DistrictOfficer, Own, "" },
-        { Role.DistrictOfficer, Broken, "NPAM" },
+        { Role.DistrictOfficer, Broken, "NPAMW" },
         { Role.TownOfficer, Quiet, "" },
         { Role.TownOfficer, Vital, "" },
-        { Role.TownOfficer, Broken, "NPAM" },
-        { Role.VillageOfficer, Quiet, "NPA" },
-        { Role.VillageOfficer, Vital, "NPA" },
+        { Role.TownOfficer, Broken, "NPAMW" },
+        { Role.VillageOfficer, Quiet, "NPAW" },
+        { Role.VillageOfficer, Vital, "NPAW" },
         { Role.CommunityWorker, Quiet, "NP" },
         { Role.CommunityWorker, Alarm, "NP" },
-        { Role.CommunityWorker, Own, "NPAM" },
+        { Role.CommunityWorker, Own, "NPAMW" },
         { Role.Operator, Quiet, "" },
-        { Role.Operator, Alarm, "NPAM" },
-        { Role.Operator, Vital, "NPAMV" },
+        { Role.Operator, Alarm, "NPAMW" },
+        { Role.Operator, Vital, "NPAMVW" },
         { Role.Operator, Broken, "" },
-        { Role.Supervisor, Quiet, "NPAM" },
-        { Role.Supervisor, Vital, "NPAMV" },
-        { Role.Relative, Quiet, "NPAM" },
-        { Role.Relative, Vital, "NPAM" },
-        { Role.Relative, Agreed, "NPAMV" },
+        { Role.Supervisor, Quiet, "NPAMW" },
+        { Role.Supervisor, Vital, "NPAMVW" },
+        { Role.Relative, Quiet, "NPAMW" },
+        { Role.Relative, Vital, "NPAMW" },
+        { Role.Relative, Agreed, "NPAMVW" },
         { Role.Technician, Quiet, "" },
         { Role.Technician, Alarm, "" },
         { Role.Technician, Order, "A" },
@@ -81,5 +81,5 @@ public sealed class SightTests
         Enum.GetValues<Capability>(), capability => Assert.Contains(Enum.GetValues<Role>(), role => Grants.Of(role, capability) != Extent.None));
 
     private static string Letters(Sight sight) => string.Concat(
-        sight.Names ? "N" : "", sight.Phones ? "P" : "", sight.Address ? "A" : "", sight.Medical ? "M" : "", sight.Vitals ? "V" : "");
+        sight.Names ? "N" : "", sight.Phones ? "P" : "", sight.Address ? "A" : "", sight.Medical ? "M" : "", sight.Vitals ? "V" : "", sight.Whereabouts ? "W" : "");
 }

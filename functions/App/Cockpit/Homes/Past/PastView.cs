@@ -7,7 +7,7 @@ namespace Anju.Cockpit.Homes.Past;
 
 /// <summary>What a home's devices said, by the time they measured it, oldest first.</summary>
 /// <param name="Bed">Once a minute in bed; null for whom vitals are not meant.</param>
-/// <param name="Door">Each time the door moved; null for whom the address is masked: an empty home is nobody else's business.</param>
+/// <param name="Door">Each time the door moved; null for whom the whereabouts are not meant: an empty home is nobody else's business.</param>
 /// <param name="Gas">What the gas alarm measured.</param>
 /// <param name="Temperature">At the smoke detector.</param>
 internal sealed record PastView(
@@ -23,7 +23,7 @@ internal sealed record PastView(
         ];
         return new PastView(
             sight.Vitals ? [.. said.Where(reading => reading.InBed is not null).Select(BedSample.Of)] : null,
-            sight.Address ? Moves(said) : null,
+            sight.Whereabouts ? Moves(said) : null,
             [.. said.Where(reading => reading is { WarmingUp: not true } and ({ GasPercentLel: not null } or { CarbonMonoxidePpm: not null })).Select(GasSample.Of)],
             [.. said.Where(reading => reading.TemperatureCelsius is not null).Select(TemperatureSample.Of)]);
     }

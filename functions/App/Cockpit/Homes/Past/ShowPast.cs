@@ -1,5 +1,6 @@
 using Anju.Access;
 using Anju.Access.Seeing;
+using Anju.Registry;
 using Anju.Registry.Permissions;
 using Anju.Telemetry;
 using Anju.Watching.Past;
@@ -13,9 +14,9 @@ namespace Anju.Cockpit.Homes.Past;
 /// </summary>
 /// <remarks>
 /// 200 with a <see cref="PastView"/>; 400 for a span that is no span, or longer than <see cref="LongestSpan"/>; 404 if there is no such home in the
-/// caller's scope. It goes by what is stored: the last five minutes of uneventful readings may be missing.
+/// caller's scope. Once the elder has withdrawn consent there is nothing in it. It goes by what is stored: the last five minutes of uneventful readings may be missing.
 /// </remarks>
-internal sealed class ShowPast(WatchTable watches, HistoryTable history, HomeSights sights)
+internal sealed class ShowPast(HomeTable homes, WatchTable watches, HistoryTable history, HomeSights sights)
 {
     /// <summary>Chosen: the week a page draws, and the night at either end of it.</summary>
     public static readonly TimeSpan LongestSpan = TimeSpan.FromDays(8);
@@ -34,7 +35,14 @@ internal sealed class ShowPast(WatchTable watches, HistoryTable history, HomeSig
             throw new BadRequestException("until", $"must be after 'from', by at most {LongestSpan.TotalDays} days");
         }
 
-        Sight sight = await sights.OfHomeAsync(request, RequestScope.VillageOf(request), homeId, cancellation);
+        string village = RequestScope.VillageOf(request);
+        if (await homes.FindAsync(village, homeId, cancellation) is { Consent.WithdrawnOn: not null })
+        {
+            // After a withdrawal nothing is shown, whatever was agreed before.
+            return new OkObjectResult(PastView.Of([], from, until, Sight.Masked));
+        }
+
+        Sight sight = await sights.OfHomeAsync(request, village, homeId, cancellation);
         List<HomeHour> hours = [.. await history.BetweenAsync(homeId, from, until, cancellation)];
         if ((await watches.LoadAsync(homeId, cancellation)).Hour is { } running && hours.TrueForAll(hour => hour.Key != running.Key))
         {

@@ -31,8 +31,12 @@ public abstract class DurableTaskClient
         TaskName orchestratorName, StartOrchestrationOptions? options, CancellationToken cancellation = default) =>
         ScheduleNewOrchestrationInstanceAsync(orchestratorName, input: null, options, cancellation);
 
-    /// <summary>Raises an event to a running instance.</summary>
-    /// <exception cref="RpcException">The instance does not exist, or has finished.</exception>
+    /// <summary>Raises an event to a running instance; one that does not exist never sees it, nor does a later one of that id.</summary>
+    /// <remarks>
+    /// For an instance that does not exist Azure's hosts differ by version: the event is dropped, or refused as for a finished one (seen
+    /// on host 4.1037). Here it is dropped, so that nobody comes to count on being told. Callers bear both.
+    /// </remarks>
+    /// <exception cref="RpcException">The instance has finished.</exception>
     public abstract Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default);
 

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Amqp;
 using Anju.EventHubs.Wire;
 
 namespace Azure.Messaging.EventHubs.Producer;
@@ -69,12 +68,12 @@ internal sealed class PartitionBuffer(
     private async Task<int> SendBatchAsync()
     {
         List<EventData> events = [];
+        EventHubsException? failure = null;
         try
         {
             EventBatch batch = await producer.CreateBatchAsync(new SendEventOptions { PartitionId = partitionId }, CancellationToken.None);
             Fill(batch, events);
             await producer.SendAsync(batch, CancellationToken.None);
-            await reportSucceeded(events, partitionId);
         }
         catch (EventHubsException e)
         {
@@ -84,30 +83,47 @@ internal sealed class PartitionBuffer(
                 events.Add(next.Event);
             }
 
-            await reportFailed(events, e, partitionId);
+            failure = e;
         }
 
+        // As the real client does: what a handler throws is its own affair and holds up nothing.
+        await ReportAsync(events, failure).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return events.Count;
     }
+
+    private async Task ReportAsync(List<EventData> events, EventHubsException? failure) =>
+        await (failure is null ? reportSucceeded(events, partitionId) : reportFailed(events, failure, partitionId));
 
     private void Fill(EventBatch batch, List<EventData> events)
     {
         while (_waiting.Reader.TryPeek(out (EventData Event, string? Key) next))
         {
-            ByteBuffer encoded = EventMessage.Encode(next.Event, next.Key);
-            bool fits = batch.TryAdd(encoded);
-            if (!fits && events.Count > 0)
+            EventHubsException? fault = Add(batch, next.Event, next.Key);
+            if (fault is not null && events.Count > 0)
             {
-                return;
+                return; // What is there already is sent without it.
             }
 
             _waiting.Reader.TryRead(out next);
             events.Add(next.Event);
-            if (!fits)
+            if (fault is not null)
             {
-                throw new EventHubsException(
-                    producer.EventHubName, $"The event is larger than {batch.MaximumSizeInBytes} bytes.", EventHubsException.FailureReason.MessageSizeExceeded);
+                throw fault;
             }
+        }
+    }
+
+    /// <summary>Adds an event; says why that event alone could not be sent, if it does not fit or cannot be encoded.</summary>
+    private EventHubsException? Add(EventBatch batch, EventData eventData, string? key)
+    {
+        try
+        {
+            return batch.TryAdd(EventMessage.Encode(eventData, key)) ? null : new EventHubsException(
+                producer.EventHubName, $"The event is larger than {batch.MaximumSizeInBytes} bytes.", EventHubsException.FailureReason.MessageSizeExceeded);
+        }
+        catch (Exception e) when (HubErrors.IsOfTheCodec(e))
+        {
+            return new EventHubsException(isTransient: false, producer.EventHubName, $"The event cannot be encoded: {e.Message}", EventHubsException.FailureReason.GeneralError, e);
         }
     }
 }

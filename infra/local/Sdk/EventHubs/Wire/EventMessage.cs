@@ -59,23 +59,40 @@ internal static class EventMessage
         return new() { Format = BatchFormat, MessageAnnotations = KeyAnnotation(partitionKey), BodySection = sections };
     }
 
-    /// <summary>Reads an event as the hub delivers it.</summary>
+    /// <summary>Reads an event as the hub delivers it. What cannot be decoded has no properties and no body, but its place.</summary>
     public static EventData Decode(Message message)
     {
+        try
+        {
+            return Read(message);
+        }
+        catch (Exception e) when (HubErrors.IsOfTheCodec(e))
+        {
+            // One event must not stop the partition: its reader tells what is wrong with an empty one, and goes on.
+            return Placed(message, ReadOnlyMemory<byte>.Empty, properties: []);
+        }
+    }
+
+    /// <summary>Reads an event, or throws what <see cref="HubErrors.IsOfTheCodec"/>.</summary>
+    public static EventData Read(Message message)
+    {
+        EventData data = Placed(message, BodyOf(message), Strings(message.ApplicationProperties?.Map));
+        data.MessageId = message.Properties?.GetMessageId()?.ToString();
+        data.ContentType = message.Properties?.ContentType;
+        return data;
+    }
+
+    private static EventData Placed(Message message, ReadOnlyMemory<byte> body, Dictionary<string, object> properties)
+    {
         Map annotations = message.MessageAnnotations?.Map ?? new();
-        EventData data = new(
-            new BinaryData(BodyOf(message)),
-            Strings(message.ApplicationProperties?.Map),
+        return new(
+            new BinaryData(body),
+            properties,
             Strings(annotations),
             annotations[SequenceNumber] as long? ?? long.MinValue,
             annotations[Offset] as string,
             annotations[EnqueuedTime] is DateTime at ? new DateTimeOffset(at, TimeSpan.Zero) : default,
-            annotations[PartitionKey] as string)
-        {
-            MessageId = message.Properties?.GetMessageId()?.ToString(),
-            ContentType = message.Properties?.ContentType,
-        };
-        return data;
+            annotations[PartitionKey] as string);
     }
 
     private static MessageAnnotations? KeyAnnotation(string? partitionKey) =>

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.Serialization;
 using Amqp;
 using Amqp.Framing;
 using Azure.Messaging.EventHubs;
@@ -12,6 +13,14 @@ internal static class HubErrors
     /// <summary>Whether an exception is the link's or the connection's, not the caller's.</summary>
     public static bool IsOfTheWire(Exception e) =>
         e is AmqpException or SocketException or IOException or TimeoutException or ObjectDisposedException;
+
+    /// <summary>
+    /// Whether an exception tells of what one message holds. The library uses <see cref="AmqpException"/> for that too, so only where
+    /// nothing is sent or received can this be asked.
+    /// </summary>
+    public static bool IsOfTheCodec(Exception e) => e is AmqpException or ArgumentException or IndexOutOfRangeException or InvalidCastException
+        or InvalidOperationException or NullReferenceException or OverflowException or FormatException or NotSupportedException
+        or NotImplementedException or SerializationException;
 
     /// <summary>The exception for one that <see cref="IsOfTheWire"/>.</summary>
     public static EventHubsException From(Exception e, string hub) => e switch

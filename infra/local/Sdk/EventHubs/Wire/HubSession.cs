@@ -46,7 +46,7 @@ internal sealed class HubSession : IAsyncDisposable
             session = new(settings, hub, await factory.CreateAsync(address).WaitAsync(AnswerTimeout, ct));
             session._tokens = await RequestLink.OpenAsync(session, "$cbs", ct);
             await session.PutTokenAsync(ct);
-            session._renewal = TimeProvider.System.CreateTimer(_ => session.Renew(), state: null, RenewEvery, RenewEvery);
+            session._renewal = TimeProvider.System.CreateTimer(_ => _ = session.RenewAsync(), state: null, RenewEvery, RenewEvery);
             return session;
         }
         catch (Exception e) when (HubErrors.IsOfTheWire(e) || e is OperationCanceledException)
@@ -131,7 +131,7 @@ internal sealed class HubSession : IAsyncDisposable
         using Message answer = await _tokens!.AskAsync(request, AnswerTimeout, ct);
     }
 
-    private async void Renew()
+    private async Task RenewAsync()
     {
         try
         {

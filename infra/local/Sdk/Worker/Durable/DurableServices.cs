@@ -12,9 +12,26 @@ namespace Anju.Worker.Durable;
 /// <summary>Registers the durable engine over the app's functions, and its client.</summary>
 internal static class DurableServices
 {
+    /// <summary>Reads <c>LocalTimersLateBy</c>: how late timers may fire, for whoever wants to see the app live with it.</summary>
+    /// <param name="setting">The most (<c>hh:mm:ss</c>), or from and to; a negative time is early. The real host's are <c>-00:00:01..00:00:30</c>.</param>
+    /// <exception cref="FormatException">It is neither.</exception>
+    public static DurableOptions Unkindness(string? setting)
+    {
+        if (string.IsNullOrEmpty(setting))
+        {
+            return new DurableOptions();
+        }
+
+        string[] ends = setting.Split("..");
+        TimeSpan least = TimeSpan.Zero;
+        return ends.Length <= 2 && TryParse(ends[^1], out TimeSpan most) && (ends.Length == 1 || TryParse(ends[0], out least)) && least <= most
+            ? new DurableOptions { TimersLateFrom = least, TimersLateTo = most }
+            : throw new FormatException($"Setting 'LocalTimersLateBy' must be a time, hh:mm:ss, or two as in -00:00:01..00:00:30, not '{setting}'.");
+    }
+
     public static void AddDurable(this IServiceCollection services, IConfiguration settings)
     {
-        DurableOptions unkindness = Unkindness(settings); // Read now, so that a wrong setting is told of before anything starts.
+        DurableOptions unkindness = Unkindness(settings["LocalTimersLateBy"]); // Read now, so that a wrong setting is told of before anything starts.
         services.TryAddSingleton<ITaskHubStore>(p => OpenTaskHub(settings["AzureWebJobsStorage"], p.GetRequiredService<HostJson>().TaskHub));
         services.AddSingleton<IDurableFunctions, DurableFunctions>();
         services.AddSingleton(p => new DurableEngine(
@@ -26,11 +43,9 @@ internal static class DurableServices
         services.AddSingleton(p => p.GetRequiredService<DurableEngine>().Client);
     }
 
-    // LocalTimersLateBy (hh:mm:ss): how late the real provider's timers may fire, for whoever wants to see the app live with it.
-    private static DurableOptions Unkindness(IConfiguration settings) =>
-        settings["LocalTimersLateBy"] is not { Length: > 0 } text ? new DurableOptions()
-        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan most) && most >= TimeSpan.Zero ? new DurableOptions { TimersLateTo = most }
-        : throw new FormatException($"Setting 'LocalTimersLateBy' must be a time, hh:mm:ss, not '{text}'.");
+    // A number alone would be days.
+    private static bool TryParse(string text, out TimeSpan time) =>
+        TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out time) && text.Contains(':', StringComparison.Ordinal);
 
     // Waits, because services cannot be made asynchronously: the host asks for it before it starts anything.
     private static TableTaskHub OpenTaskHub(string? connection, string hub) =>

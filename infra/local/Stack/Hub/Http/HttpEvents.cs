@@ -85,7 +85,9 @@ internal static class HttpEvents
     {
         JsonValueKind.True or JsonValueKind.False => value.GetBoolean(),
         JsonValueKind.Number when value.TryGetInt64(out long whole) => whole,
-        JsonValueKind.Number => value.GetDouble(),
+        JsonValueKind.Number => value.GetDouble() is var number && double.IsFinite(number)
+            ? number
+            : throw new HttpEventException($"{field} is a number larger than any a double holds.", inner: null),
         JsonValueKind.String => value.Deserialize<string>()!, // Unlike GetString it says of half a surrogate pair that it is no JSON.
         _ => throw new HttpEventException($"{field} must be a text, a number, true or false.", inner: null),
     };

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Amqp;
 using Amqp.Framing;
 using Amqp.Types;
@@ -9,25 +10,38 @@ namespace Anju.Hub.Links;
 /// <summary>Takes events out of received messages and makes messages of stored ones, without touching what the sender wrote.</summary>
 internal static class EventBytes
 {
+    // An empty data section.
+    private static readonly byte[] NoBody = [0x00, 0x53, 0x75, 0xA0, 0x00];
+
     /// <summary>The events of a message: those of a batch, or the one that it is. A publisher's name becomes the key.</summary>
-    /// <exception cref="AmqpException">It is no AMQP message.</exception>
+    /// <exception cref="AmqpException">It is no AMQP message, or one that its readers could not decode.</exception>
     public static IReadOnlyList<NewEvent> Parse(ByteBuffer message, uint format, string? publisher)
     {
-        try
+        ReadOnlyMemory<byte> bytes = message.Buffer.AsMemory(message.Offset, message.Length);
+        return Decoded<IReadOnlyList<NewEvent>>(() =>
         {
-            (byte[] sections, string? key, List<byte[]> data) = Split(message);
-            return format == EventMessage.BatchFormat
-                ? [.. data.Select(inner => Inner(inner, key, publisher))]
-                : [new(sections, publisher ?? key, publisher)];
-        }
-        catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or InvalidCastException or NullReferenceException
-            or OverflowException or AmqpException)
-        {
-            throw new AmqpException(ErrorCode.DecodeError, "The message is not encoded as AMQP.");
-        }
+            if (format != EventMessage.BatchFormat)
+            {
+                return [Event(bytes, envelopeKey: null, publisher)];
+            }
+
+            IReadOnlyList<MessageSection> envelope = MessageSection.Read(bytes.Span);
+            string? key = KeyOf(envelope, bytes);
+            return [.. envelope.Where(section => section.Kind == SectionKind.Data).Select(section => Event(bytes[section.Content], key, publisher))];
+        });
     }
 
-    /// <summary>A stored event as it is sent to readers.</summary>
+    /// <summary>Decodes a request to a node, whose bytes are looked at first as an event's are.</summary>
+    /// <exception cref="AmqpException">It is no AMQP message.</exception>
+    public static Message Request(ByteBuffer message) => Decoded(() =>
+    {
+        MessageSection.Read(message.Buffer.AsSpan(message.Offset, message.Length));
+        Message request = Message.Decode(message);
+        _ = request.Body; // Decoded only when it is looked at.
+        return request;
+    });
+
+    /// <summary>A stored event as it is sent to readers. From a log of a hub that looked less closely, what cannot be decoded is left out.</summary>
     public static ByteBuffer Annotate(StoredEvent stored)
     {
         MessageAnnotations annotations = new()
@@ -47,60 +61,66 @@ internal static class EventBytes
         }
 
         const int AnnotationBytes = 256; // A first guess; the buffer grows.
-        ByteBuffer buffer = new(AnnotationBytes + stored.Sections.Length, autoGrow: true);
+        ReadOnlyMemory<byte> sections = CanBeRead(stored.Sections) ? stored.Sections : NoBody;
+        ByteBuffer buffer = new(AnnotationBytes + sections.Length, autoGrow: true);
         annotations.Encode(buffer);
-        buffer.Validate(write: true, stored.Sections.Length);
-        stored.Sections.CopyTo(buffer.Buffer.AsMemory(buffer.WritePos));
-        buffer.Append(stored.Sections.Length);
+        buffer.Validate(write: true, sections.Length);
+        sections.CopyTo(buffer.Buffer.AsMemory(buffer.WritePos));
+        buffer.Append(sections.Length);
         return buffer;
     }
 
-    private static NewEvent Inner(byte[] encoded, string? envelopeKey, string? publisher)
+    private static T Decoded<T>(Func<T> decode)
     {
-        (byte[] sections, string? key, _) = Split(new ByteBuffer(encoded, 0, encoded.Length, 0));
-        return new(sections, publisher ?? key ?? envelopeKey, publisher);
+        try
+        {
+            return decode();
+        }
+        catch (Exception e) when (HubErrors.IsOfTheCodec(e))
+        {
+            throw e as AmqpException ?? EncodedValues.Malformed(e.Message);
+        }
     }
 
     // Header and annotations are the sender's to the hub; properties and body are for the readers and kept byte for byte.
-    private static (byte[] Sections, string? Key, List<byte[]> Data) Split(ByteBuffer message)
+    private static NewEvent Event(ReadOnlyMemory<byte> encoded, string? envelopeKey, string? publisher)
     {
-        string? key = null;
-        List<byte[]> data = [];
-        int? kept = null;
-        bool hasBody = false;
-        while (message.Length > 0)
-        {
-            int start = message.Offset;
-            switch (Encoder.ReadObject(message))
-            {
-                case Header or DeliveryAnnotations:
-                    break;
-                case MessageAnnotations annotations:
-                    key = annotations[EventMessage.PartitionKey] as string;
-                    break;
-                case Data section:
-                    data.Add(section.Binary);
-                    hasBody = true;
-                    kept ??= start;
-                    break;
-                case AmqpSequence or AmqpValue:
-                    hasBody = true;
-                    kept ??= start;
-                    break;
-                case Properties or ApplicationProperties or Footer:
-                    kept ??= start;
-                    break;
-                default:
-                    throw new AmqpException(ErrorCode.DecodeError, "Unknown section.");
-            }
-        }
-
-        if (!hasBody)
-        {
-            throw new AmqpException(ErrorCode.DecodeError, "No body.");
-        }
-
-        byte[] sections = message.Buffer.AsSpan((kept ?? message.Offset)..message.Offset).ToArray();
-        return (sections, string.IsNullOrEmpty(key) ? null : key, data);
+        IReadOnlyList<MessageSection> sections = MessageSection.Read(encoded.Span);
+        EventMessage.Read(Message.Decode(Buffer(encoded))); // As a reader will: what the bytes stand for may be out of range.
+        Index kept = sections.First(section => section.Kind >= SectionKind.Properties).Bytes.Start;
+        return new(encoded[kept..].ToArray(), publisher ?? KeyOf(sections, encoded) ?? envelopeKey, publisher);
     }
+
+    private static string? KeyOf(IReadOnlyList<MessageSection> sections, ReadOnlyMemory<byte> message)
+    {
+        foreach (MessageSection section in sections.Where(section => section.Kind == SectionKind.MessageAnnotations))
+        {
+            MessageAnnotations annotations = (MessageAnnotations)Encoder.ReadObject(Buffer(message[section.Bytes]));
+            return annotations[EventMessage.PartitionKey] is string { Length: > 0 } key ? key : null;
+        }
+
+        return null;
+    }
+
+    private static bool CanBeRead(ReadOnlyMemory<byte> stored)
+    {
+        try
+        {
+            if (MessageSection.Read(stored.Span)[0].Kind < SectionKind.Properties)
+            {
+                return false; // Annotations of its own would take the place of ours.
+            }
+
+            EventMessage.Read(Message.Decode(Buffer(stored)));
+            return true;
+        }
+        catch (Exception e) when (HubErrors.IsOfTheCodec(e))
+        {
+            return false;
+        }
+    }
+
+    private static ByteBuffer Buffer(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> array)
+        ? new(array.Array!, array.Offset, array.Count, array.Array!.Length - array.Offset)
+        : throw new ArgumentException("Only arrays hold messages.", nameof(bytes));
 }

@@ -12,10 +12,20 @@ internal sealed class NodeAnswers(HubState state)
 {
     private const string SharedAccessToken = "servicebus.windows.net:sastoken";
 
-    /// <summary>Answers one request.</summary>
+    /// <summary>Answers one request; refuses it if it is no message.</summary>
     public void Answer(HubPeer peer, ListenerLink link, HubAddress.Node node, RawMessage raw)
     {
-        using Message request = Message.Decode(raw.Bytes);
+        Message request;
+        try
+        {
+            request = EventBytes.Request(raw.Bytes);
+        }
+        catch (AmqpException e)
+        {
+            link.DisposeMessage(raw, new Rejected { Error = e.Error }, settled: true);
+            return;
+        }
+
         link.DisposeMessage(raw, new Accepted(), settled: true);
         Map asked = request.ApplicationProperties?.Map ?? [];
         peer.Answer(link, node.Name, request, node.Name == "$cbs" ? TakeToken(peer, asked, request.Body) : Describe(peer, asked));

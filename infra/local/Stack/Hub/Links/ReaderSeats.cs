@@ -14,6 +14,18 @@ internal sealed class ReaderSeats
     private readonly Dictionary<string, List<(ListenerLink Link, long? Epoch)>> _seats = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lock _lock = new();
 
+    /// <summary>The epoch a reader asks for, however wide it wrote it; null for none.</summary>
+    /// <exception cref="AmqpException">It is no whole number of 64 bits.</exception>
+    public static long? EpochOf(Attach attach) => attach.Properties?[EpochProperty] switch
+    {
+        null => null,
+        long epoch => epoch,
+        int epoch => epoch,
+        uint epoch => epoch,
+        <= (ulong)long.MaxValue and ulong epoch => (long)epoch,
+        object other => throw new AmqpException(ErrorCode.InvalidField, $"{EpochProperty} must be a long, not '{other}'."),
+    };
+
     /// <summary>Lets a reader in. One with an epoch makes those with a lower or the same epoch, or none, leave.</summary>
     /// <exception cref="AmqpException">A reader with a higher epoch is there.</exception>
     public void Take(string path, ListenerLink link, long? epoch)

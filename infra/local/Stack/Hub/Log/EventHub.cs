@@ -43,9 +43,8 @@ internal sealed class EventHub : IAsyncDisposable
     /// <summary>Whether there is such a consumer group.</summary>
     public bool HasGroup(string group) => _groups.Contains(group);
 
-    /// <summary>The partition of that id, or null.</summary>
-    public PartitionLog? Partition(string id) =>
-        int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < _partitions.Length ? _partitions[index] : null;
+    /// <summary>The partition of exactly that id, or null: <c>"02"</c> would have readers and epochs beside those of <c>"2"</c>.</summary>
+    public PartitionLog? Partition(string id) => Array.IndexOf(PartitionIds, id) is >= 0 and int index ? _partitions[index] : null;
 
     /// <summary>The partition of a key; without one, each in turn.</summary>
     public PartitionLog Route(string? key) => key is null

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Anju.Registry;
 using Anju.Turned;
 using Azure.Messaging.EventHubs;
 
@@ -56,6 +57,26 @@ public sealed class ShowPastTests : IAsyncLifetime
         Assert.Null(past["door"]);
         Assert.Null(past["bed"]);
         Assert.Single(past["gas"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("village-1")]
+    [InlineData("relative-1")]
+    public async Task Show_OnceTheElderTookTheConsentBack_TellsNothingOfTheHome(string caller)
+    {
+        HomeTable homes = _app.Get<HomeTable>();
+        Home home = (await homes.FindAsync(TurnedApp.Village, "h-0001", CancellationToken.None))!;
+        Consent given = new(new DateOnly(2026, 1, 1), VitalsToRelatives: true);
+        await homes.SaveAsync(home with { Consent = given }, CancellationToken.None);
+        Assert.Equal(2, (await PastAsync(caller))["door"]!.AsArray().Count);
+
+        await homes.SaveAsync(home with { Consent = given with { WithdrawnOn = new DateOnly(2026, 11, 23) } }, CancellationToken.None);
+
+        JsonNode past = await PastAsync(caller);
+        Assert.Null(past["door"]);
+        Assert.Null(past["bed"]);
+        Assert.Empty(past["gas"]!.AsArray());
+        Assert.Empty(past["temperature"]!.AsArray());
     }
 
     [Theory]

@@ -1,0 +1,61 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Anju.Turned;
+
+namespace Anju.Registry.Homes;
+
+/// <summary>Who is said to have the key is somebody who can be rung.</summary>
+public sealed class KeyHolderTests
+{
+    private const string Address = "/api/homes/h-9/registration";
+
+    [Theory]
+    [InlineData("nobody", HttpStatusCode.BadRequest)]
+    [InlineData("supervisor", HttpStatusCode.BadRequest)]
+    [InlineData("r-1", HttpStatusCode.OK)]
+    [InlineData("wang", HttpStatusCode.OK)]
+    public async Task Change_TheKeyHolder_HasToBeARelativeOrOnDutyInTheVillage(string holder, HttpStatusCode expected)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+
+        JsonNode answer = await app.CallAsync("PUT", Address, body: With(holder), ifMatch: "*").ReadAsync(expected);
+
+        Assert.Equal(expected == HttpStatusCode.OK ? [] : ["access.keyHolder"], expected == HttpStatusCode.OK ? [] : answer.Fields());
+    }
+
+    [Fact]
+    public async Task TakingAwayTheKeyHolder_IsRefusedUntilSomebodyElseHasTheKey()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+        await app.CallAsync("PUT", Address, body: With("r-1"), ifMatch: "*").ReadAsync();
+        JsonNode without = JsonNode.Parse(With("r-1"))!;
+        without["relatives"] = new JsonArray();
+
+        Assert.Equal(["access.keyHolder"], (await app.CallAsync("PUT", Address, body: without.ToJsonString(), ifMatch: "*").ReadAsync(HttpStatusCode.BadRequest)).Fields());
+        Assert.Equal(
+            ["access.keyHolder"], (await app.CallAsync("DELETE", "/api/homes/h-9/contacts/r-1", ifMatch: "*").ReadAsync(HttpStatusCode.BadRequest)).Fields());
+        await app.CallAsync("PUT", Address, body: With("wang"), ifMatch: "*").ReadAsync();
+        await app.CallAsync("DELETE", "/api/homes/h-9/contacts/r-1", ifMatch: "*").ReadAsync();
+    }
+
+    [Fact]
+    public async Task ChangeAccount_ForAHomeOutsideItsScope_IsRefusedNamingTheHome()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode problem = await app.CallAsync(
+            "PUT", "/api/accounts/relative-9", body: """{"name":"张测试","role":"relative","scope":"330109001014","homes":["h-0001"]}""", ifNoneMatch: "*").ReadAsync(HttpStatusCode.BadRequest);
+
+        Assert.Equal(["homes[0]"], problem.Fields());
+        Assert.Contains("h-0001", (string)problem["errors"]![0]!["problem"]!, StringComparison.Ordinal);
+    }
+
+    private static string With(string holder)
+    {
+        JsonNode body = JsonNode.Parse(RegistryCalls.Sound)!;
+        body["access"] = new JsonObject { ["keyHolder"] = holder };
+        return body.ToJsonString();
+    }
+}
