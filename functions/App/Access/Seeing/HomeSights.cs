@@ -36,10 +36,16 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
     /// A mark of how much the caller may see now of a home's names, numbers and address. Nothing is shown by it, so nothing is written down, and
     /// who may always see all of it is answered without a look.
     /// </summary>
-    public async Task<string> MarkAsync(HttpRequest request, string village, string homeId, CancellationToken cancellation)
+    public Task<string> MarkAsync(HttpRequest request, string village, string homeId, CancellationToken cancellation) => MarkAsync(
+        request, village, homeId, Grants.Of(request.HttpContext.Account().Role, Capability.Identity) == Extent.Full ? [] : OfPeople, cancellation);
+
+    /// <summary>The same of everything a home's page shows, vital signs too.</summary>
+    public Task<string> WholeMarkAsync(HttpRequest request, string village, string homeId, CancellationToken cancellation) =>
+        MarkAsync(request, village, homeId, Depending, cancellation);
+
+    private async Task<string> MarkAsync(HttpRequest request, string village, string homeId, Capability[] depending, CancellationToken cancellation)
     {
         Account caller = request.HttpContext.Account();
-        Capability[] depending = Grants.Of(caller.Role, Capability.Identity) == Extent.Full ? [] : OfPeople;
         return (caller.Covers(village, homeId)
             ? Sight.OfHome(caller.Role, await MomentAsync(caller, depending, village, homeId, cancellation))
             : Sight.Masked).Mark;

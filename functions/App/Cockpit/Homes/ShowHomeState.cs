@@ -28,9 +28,14 @@ internal sealed class ShowHomeState(HomeTable homes, NowTable now, WatchTable wa
         CancellationToken cancellation)
     {
         string village = RequestScope.VillageOf(request);
-        return await homes.FindAsync(village, homeId, cancellation) is { } home
-            ? await polls.AnswerAsync(request, village, CockpitJson.Default.HomeDetailView, at => MakeAsync(request, home, at, cancellation), cancellation)
-            : Problems.NotFound("home");
+        if (await homes.FindAsync(village, homeId, cancellation) is not { } home)
+        {
+            return Problems.NotFound("home");
+        }
+
+        string sight = await sights.WholeMarkAsync(request, village, homeId, cancellation);
+        return await polls.AnswerAsync(
+            request, village, sight, CockpitJson.Default.HomeDetailView, at => MakeAsync(request, home, at, cancellation), cancellation);
     }
 
     private async Task<Shown<HomeDetailView>> MakeAsync(HttpRequest request, Home home, DateTimeOffset at, CancellationToken cancellation)
