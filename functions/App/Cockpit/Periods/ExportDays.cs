@@ -13,7 +13,7 @@ namespace Anju.Cockpit.Periods;
 
 /// <summary>Takes a region's counts away as a file, a line for each day and town or village: <c>GET /api/export/days?region=…&amp;from=…&amp;until=…&amp;ticket=…</c>.</summary>
 /// <remarks>
-/// 200 with CSV (UTF-8 with a mark, so that a spreadsheet reads the names): counts only, never people; 400 naming the field, also where a
+/// 200 with CSV (UTF-8 with a mark, so that a spreadsheet reads the names): counts only, of ten elders or more (<see cref="ExportedDays"/>); 400 naming the field, also where a
 /// ticket is needed and missing; 403 for whom the right to export is about other things; 404 if the region is not in the caller's scope.
 /// </remarks>
 internal sealed class ExportDays(DayTable days, Regions regions, AuditLog audit, TimeProvider time)
@@ -53,19 +53,9 @@ internal sealed class ExportDays(DayTable days, Regions regions, AuditLog audit,
         return CsvFile.Of(
             Heading,
             from past in Enumerable.Range(0, span.Days)
-            from part in regions.ChildrenOf(region).DefaultIfEmpty(region)
-            select LineOf(part, span.From.AddDays(past), figures, at),
+            let day = span.From.AddDays(past)
+            from line in ExportedDays.Of([.. regions.ChildrenOf(region).DefaultIfEmpty(region).Select(part => ExportedDay.Of(part, regions.NameOf(part), day, figures, at))], region)
+            select line.ToCsv(),
             string.Create(CultureInfo.InvariantCulture, $"anju-{region}-{span.From:yyyyMMdd}-{span.Until:yyyyMMdd}.csv"));
-    }
-
-    private string LineOf(string region, DateOnly day, PeriodFigures figures, DateTimeOffset now)
-    {
-        DaySpan one = new(day, day.AddDays(1));
-        HomeFigures homes = figures.Homes(region, one);
-        DayView view = DayView.Of(region, day, figures, now);
-        (BySeverity raised, Outcomes closed) = (view.Raised, view.Closed);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{day:yyyy-MM-dd},{region},{regions.NameOf(region)},{view.Elders},{raised.Critical},{raised.Urgent},{raised.Advisory},{raised.Maintenance},{view.AnsweredInTime.Among},{view.AnsweredInTime.Count},{closed.Real},{closed.RealMinor},{closed.False},{closed.Technical},{closed.SelfCleared},{closed.Unknown},{homes.OnlineMinutes},{homes.InstalledMinutes}");
     }
 }

@@ -33,16 +33,51 @@ internal sealed class ListDays(DayTable days, Polls polls, Regions regions)
 /// <summary>A region's days, oldest first.</summary>
 internal sealed record DaysView(string Region, string Name, IReadOnlyList<DayView> Days);
 
-/// <summary>A day. Seconds to the answer are null where nobody waited; devices online is 0 to 1, null where none was seen.</summary>
+/// <summary>A day.</summary>
+/// <param name="Day">The local day.</param>
+/// <param name="Raised">Counted alarms raised.</param>
+/// <param name="AnsweredInTime">Critical and urgent ones answered within 300 s ÷ those whose 300 s are over.</param>
+/// <param name="AnswerP50">The median of the seconds to the answer; null where nobody waited, and of a village, whose day is too little for it.</param>
+/// <param name="AnswerP95">What 95 % of the waits did not exceed, in seconds; null likewise.</param>
+/// <param name="Closed">What the closed ones turned out to be.</param>
+/// <param name="FalseAlarms">False ÷ real, minor and false ones.</param>
+/// <param name="Drills">Exercises begun.</param>
+/// <param name="DevicesOnline">Σ online minutes ÷ Σ installed minutes, 0 to 1; null where no device was seen.</param>
+/// <param name="OnlineMinutes">Minutes of devices that were online.</param>
+/// <param name="InstalledMinutes">Minutes of devices that were installed and not in repair.</param>
+/// <param name="Elders">Active elders at its end.</param>
 internal sealed record DayView(
-    DateOnly Day, BySeverity Raised, Share AnsweredInTime, int? AnswerP50, int? AnswerP95, Outcomes Closed, Share FalseAlarms, int Drills, double? DevicesOnline, int Elders)
+    DateOnly Day,
+    BySeverity Raised,
+    Share AnsweredInTime,
+    int? AnswerP50,
+    int? AnswerP95,
+    Outcomes Closed,
+    Share FalseAlarms,
+    int Drills,
+    double? DevicesOnline,
+    long OnlineMinutes,
+    long InstalledMinutes,
+    int Elders)
 {
     public static DayView Of(string region, DateOnly day, PeriodFigures figures, DateTimeOffset now)
     {
         DaySpan one = new(day, day.AddDays(1));
         DayFigures alarms = figures.Alarms(region, one);
-        PeriodIndicators told = PeriodIndicators.Of(alarms, alarms, figures.Homes(region, one), now);
+        PeriodIndicators all = PeriodIndicators.Of(alarms, alarms, figures.Homes(region, one), now);
+        PeriodIndicators told = one.SufficesForPercentiles(region) ? all : all.WithoutPercentiles();
         return new DayView(
-            day, told.Raised, told.AnsweredInTime, told.TimeToAnswer.P50, told.TimeToAnswer.P95, told.Outcomes, told.FalseAlarms, alarms.Drilled.Count, told.DevicesOnline, told.ElderDays);
+            day,
+            told.Raised,
+            told.AnsweredInTime,
+            told.TimeToAnswer.P50,
+            told.TimeToAnswer.P95,
+            told.Outcomes,
+            told.FalseAlarms,
+            alarms.Drilled.Count,
+            told.DevicesOnline,
+            told.OnlineMinutes,
+            told.InstalledMinutes,
+            told.ElderDays);
     }
 }

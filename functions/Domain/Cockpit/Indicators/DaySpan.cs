@@ -19,6 +19,9 @@ public sealed record DaySpan(DateOnly From, DateOnly Until)
     /// <summary>How many days it has.</summary>
     public int Days => Until.DayNumber - From.DayNumber;
 
+    /// <summary>Whether it is long enough for a region's percentiles: of a village's few alarms they would be somebody's own. Source: domain reference 4.2, small numbers.</summary>
+    public bool SufficesForPercentiles(string region) => Days >= VillagePercentiles || !Region.IsVillage(region);
+
     /// <summary>Whether a day lies in it.</summary>
     public bool Holds(DateOnly day) => From <= day && day < Until;
 

@@ -3,7 +3,11 @@ using Anju.Scenarios;
 
 namespace Anju.Cockpit.Indicators;
 
-/// <summary>A number of a period and its percentiles, in seconds; null where nothing happened.</summary>
+/// <summary>A number of a period and its percentiles; null where nothing happened, and of a village where the days are fewer than 90.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="P50">The median, in seconds.</param>
+/// <param name="P90">What 90 % do not exceed, in seconds.</param>
+/// <param name="P95">What 95 % do not exceed, in seconds.</param>
 public sealed record Durations(int Count, int? P50, int? P90, int? P95)
 {
     internal static Durations Of(IReadOnlyList<int> seconds) => new(
@@ -55,6 +59,8 @@ public sealed record ScenarioCount(string Scenario, int Count);
 /// <param name="SelfChecks">Elders who were fine ÷ elders asked.</param>
 /// <param name="Drills">Exercises answered within 300 s ÷ those whose 300 s are over.</param>
 /// <param name="DevicesOnline">Σ online minutes ÷ Σ installed minutes, 0 to 1; null where no device was seen.</param>
+/// <param name="OnlineMinutes">Minutes of devices that were online.</param>
+/// <param name="InstalledMinutes">Minutes of devices that were installed and not in repair.</param>
 /// <param name="ElderDays">Σ active elder-days.</param>
 public sealed record PeriodIndicators(
     BySeverity Raised,
@@ -73,6 +79,8 @@ public sealed record PeriodIndicators(
     Share SelfChecks,
     Share Drills,
     double? DevicesOnline,
+    long OnlineMinutes,
+    long InstalledMinutes,
     int ElderDays)
 {
     /// <summary>Tells the indicators of what happened.</summary>
@@ -101,8 +109,18 @@ public sealed record PeriodIndicators(
             new Share(rates.ChecksFine, rates.ChecksBegun),
             InTime(rates.Drilled, now),
             homes.OnlineRate,
+            homes.OnlineMinutes,
+            homes.InstalledMinutes,
             homes.ElderDays);
     }
+
+    /// <summary>The same without percentiles, where the days are too few for them.</summary>
+    public PeriodIndicators WithoutPercentiles() => this with
+    {
+        TimeToAnswer = new Durations(TimeToAnswer.Count, null, null, null),
+        TimeToArrival = new Durations(TimeToArrival.Count, null, null, null),
+        TimeToClose = new Durations(TimeToClose.Count, null, null, null),
+    };
 
     /// <summary>How many waits ended in time, of those whose time is up.</summary>
     public static Share InTime(IReadOnlyList<WaitFact> waits, DateTimeOffset now)

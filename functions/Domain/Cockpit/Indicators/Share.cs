@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace Anju.Cockpit.Indicators;
@@ -19,16 +18,14 @@ public readonly record struct Share(int Count, int Among)
     public double? Value => Among == 0 ? null : (double)Count / Among;
 
     /// <summary>0 to 100, not rounded; null where the numbers are too small for one.</summary>
-    [Description("A percentage from 0 to 100, not rounded; null where fewer than 20 are too few for one.")]
     public double? Percent => Among < FewestForPercent ? null : 100 * Value;
 
-    /// <summary>The lower end of the 95 % Wilson interval, 0 to 100, by which regions are ranked: few cases do not make a place first. Null of nothing.</summary>
-    [Description("The lower end of the 95 % Wilson interval: a percentage from 0 to 100, by which regions are ranked. Null of nothing.")]
+    /// <summary>The lower end of the 95 % Wilson interval, 0 to 100, by which regions are ranked: few cases do not make a place first. Null where there is no percentage.</summary>
     public double? LowerBoundPercent
     {
         get
         {
-            if (Value is not { } share)
+            if (Among < FewestForPercent || Value is not { } share)
             {
                 return null;
             }

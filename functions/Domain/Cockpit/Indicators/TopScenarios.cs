@@ -2,28 +2,32 @@ using Anju.Cockpit.Counting;
 
 namespace Anju.Cockpit.Indicators;
 
-/// <summary>How often a scenario was raised, and how that compares with before.</summary>
+/// <summary>How often a scenario was raised that was raised often enough to say something, and how that compares with before.</summary>
 /// <param name="Scenario">The code.</param>
 /// <param name="Count">How often in the period.</param>
 /// <param name="Before">How often in the 28 days before it.</param>
-/// <param name="Change">The count less what those 28 days would give in as many days; null below five, where it says nothing.</param>
-public sealed record TopScenario(string Scenario, int Count, int Before, double? Change)
+/// <param name="Change">The count less what those 28 days would give in as many days.</param>
+public sealed record TopScenario(string Scenario, int Count, int Before, double Change)
 {
     /// <summary>The days a period is compared with.</summary>
     public const int DaysBefore = 28;
 
-    private const int FewestForChange = 5;
+    /// <summary>Fewer say nothing. Source: domain reference 4.2, top scenarios.</summary>
+    public const int Fewest = 5;
 
-    /// <summary>The scenarios of a period, most frequent first.</summary>
+    /// <summary>The scenarios of a period, most frequent first; those raised fewer than five times are left out.</summary>
     /// <param name="now">What happened in it.</param>
     /// <param name="days">How many days it has.</param>
     /// <param name="before">What happened in the 28 days before.</param>
     public static IReadOnlyList<TopScenario> Of(DayFigures now, int days, DayFigures before)
     {
         Dictionary<string, int> earlier = PeriodIndicators.CountsOf(before.Raised.Select(one => one.Scenario)).ToDictionary(one => one.Scenario, one => one.Count);
-        return [.. PeriodIndicators.CountsOf(now.Raised.Select(one => one.Scenario)).Select(one => Of(one, days, earlier.GetValueOrDefault(one.Scenario)))];
+        return
+        [
+            .. from one in PeriodIndicators.CountsOf(now.Raised.Select(one => one.Scenario))
+               where one.Count >= Fewest
+               let was = earlier.GetValueOrDefault(one.Scenario)
+               select new TopScenario(one.Scenario, one.Count, was, one.Count - ((double)was * days / DaysBefore)),
+        ];
     }
-
-    private static TopScenario Of(ScenarioCount now, int days, int before) => new(
-        now.Scenario, now.Count, before, now.Count < FewestForChange ? null : now.Count - ((double)before * days / DaysBefore));
 }

@@ -85,16 +85,14 @@ public sealed record SafetyIndex(double? Value, IndexColour? Colour, IReadOnlyLi
         PeriodIndicators told = PeriodIndicators.Of(window, window, homes, now);
         return
         [
-            told.AnsweredInTime.Value is { } answered ? SafetyPart.Of("A", 30, 0.90, 1.00, answered) : SafetyPart.WithoutEvents("A", 30, 0.90, 1.00),
-            homes.OnlineRate is { } online ? SafetyPart.Of("O", 20, 0.85, 0.99, online) : SafetyPart.WithoutData("O", 20, 0.85, 0.99),
-            Per(register.FullKit, register.Eligible, 1) is { } coverage ? SafetyPart.Of("K", 15, 0.60, 1.00, coverage) : SafetyPart.WithoutData("K", 15, 0.60, 1.00),
-            told.FalseAlarms.Value is { } wrong ? SafetyPart.Of("F", 15, 0.80, 0.20, wrong) : SafetyPart.WithoutEvents("F", 15, 0.80, 0.20),
-            Per(overdue, register.Devices, 100) is { } left ? SafetyPart.Of("B", 10, 5, 0, left) : SafetyPart.WithoutData("B", 10, 5, 0),
-            Per(waiting, register.Enrolled, 1000) is { } open ? SafetyPart.Of("C", 10, 10, 0, open) : SafetyPart.WithoutData("C", 10, 10, 0),
+            SafetyPart.Named("A", 30, 0.90, 1.00).Of(told.AnsweredInTime.Count, told.AnsweredInTime.Among, noneIsGood: true),
+            SafetyPart.Named("O", 20, 0.85, 0.99).Of(homes.OnlineMinutes, homes.InstalledMinutes),
+            SafetyPart.Named("K", 15, 0.60, 1.00).Of(register.FullKit, register.Eligible),
+            SafetyPart.Named("F", 15, 0.80, 0.20).Of(told.FalseAlarms.Count, told.FalseAlarms.Among, noneIsGood: true),
+            SafetyPart.Named("B", 10, 5, 0).Of(overdue, register.Devices, per: 100),
+            SafetyPart.Named("C", 10, 10, 0).Of(waiting, register.Enrolled, per: 1000),
         ];
     }
-
-    private static double? Per(int count, int among, int per) => among == 0 ? null : (double)per * count / among;
 
     private static (int? Cap, string? Because) CapOf(DayFigures window, RegionNow present, DateTimeOffset now) =>
         present.Open.Any(alarm => alarm.Severity == Severity.Critical && now - alarm.T0 > CriticalMayBeOpen) ? (CapWhenOpen, "criticalOpenTooLong")

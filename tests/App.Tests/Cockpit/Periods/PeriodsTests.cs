@@ -97,17 +97,50 @@ public sealed class PeriodsTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         await app.FireAsync();
+        await SeenAsync(app, (TurnedApp.Village, 11));
         await app.RecountAsync();
 
         HttpResponseMessage file = await app.GetAsync("town-1", "/api/export/days?from=2026-11-23&until=2026-11-24");
         string csv = await file.Content.ReadAsStringAsync();
 
         Assert.Equal("text/csv", file.Content.Headers.ContentType!.MediaType);
-        Assert.Contains("2026-11-23,330109001001,陈公桥社区,0,1,0,0,0,", csv, StringComparison.Ordinal);
+        Assert.Contains("2026-11-23,330109001001,陈公桥社区,11,1,0,0,0,", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("h-0001", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("张", csv, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await app.GetAsync("auditor-1", "/api/export/days")).StatusCode);
         Assert.Contains(app.Storage.Rows("audit"), row => row.Properties.Values.OfType<string>().Any(text => text.Contains("ExportDays", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Only aggregates of ten persons or more go out (domain reference 4.4), and nobody gets at the rest by taking away.</summary>
+    [Theory]
+    [InlineData("11 12 13", "11 12 13")]
+    [InlineData("11 4 6", "11 10=其余")]
+    [InlineData("11 4 12", "12 15=其余")]
+    [InlineData("9 0 0", "")]
+    [InlineData("30 9 0", "39=其余")]
+    public async Task Export_OfSmallVillages_IsOfTenEldersOrMore(string elders, string lines)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string[] villages = [TurnedApp.Village, "330109001014", "330109001015"];
+        await SeenAsync(app, [.. villages.Zip(elders.Split(' '), (village, count) => (village, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)))]);
+
+        string csv = await (await app.GetAsync("town-1", "/api/export/days?from=2026-11-23&until=2026-11-24")).Content.ReadAsStringAsync();
+
+        Assert.Equal(lines, string.Join(' ', csv.Split("\r\n").Skip(1).Select(line => line.Split(',')).Select(cells => cells[3] + (cells[2] == "其余" ? "=其余" : ""))));
+    }
+
+    [Fact]
+    public async Task Days_OfAVillage_HaveNoPercentilesAndATownsHave()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+        await app.PassAsync(310);
+        await app.RecountAsync();
+
+        Assert.Null(await MedianAsync(app, $"/api/days?region={TurnedApp.Village}&from=2026-11-23&until=2026-11-24", "days", 0, "answerP50"));
+        Assert.NotNull(await MedianAsync(app, "/api/days?from=2026-11-23&until=2026-11-24", "days", 0, "answerP50"));
+        Assert.Null(await MedianAsync(app, $"/api/indicators?region={TurnedApp.Village}&from=2026-11-01&until=2026-11-24", "indicators", "timeToAnswer", "p50"));
+        Assert.NotNull(await MedianAsync(app, $"/api/indicators?region={TurnedApp.Village}", "indicators", "timeToAnswer", "p50"));
     }
 
     [Fact]
@@ -139,6 +172,17 @@ public sealed class PeriodsTests
 
         Assert.Equal(HttpStatusCode.BadRequest, (await app.GetAsync("operator-1", path)).StatusCode);
     }
+
+    private static async Task SeenAsync(TurnedApp app, params (string Village, int Elders)[] villages)
+    {
+        await app.Get<SampleTable>().SaveAsync(app.Clock.GetUtcNow(), villages.ToDictionary(one => one.Village, one => new Sample(one.Elders, Installed: 4, Online: 4)), CancellationToken.None);
+        app.Clock.Advance(TimeSpan.FromHours(13));
+        await app.CloseDayAsync();
+        await app.RecountAsync();
+    }
+
+    private static async Task<JsonNode?> MedianAsync(TurnedApp app, string path, params object[] way) =>
+        way.Aggregate((JsonNode?)await (await app.GetAsync("district-1", path)).JsonAsync(), (node, step) => step is int index ? node![index] : node![(string)step]);
 
     private static async Task<int> RaisedAsync(TurnedApp app) =>
         (int)(await (await app.GetAsync("town-1", "/api/days?from=2026-11-23&until=2026-11-24")).JsonAsync())["days"]![0]!["raised"]!["critical"]!;

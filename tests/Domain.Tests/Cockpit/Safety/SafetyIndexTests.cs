@@ -18,7 +18,7 @@ public class SafetyIndexTests
         DayFigures week = new()
         {
             Promised = [.. Waits(19, seconds: 30), Wait(Severity.Urgent, 301)],
-            Closed = [Closed(Ending.Real), Closed(Ending.False)],
+            Closed = [.. Enumerable.Repeat(Closed(Ending.Real), 10), .. Enumerable.Repeat(Closed(Ending.False), 10)],
         };
         RegionNow now = Present(enrolled: 1000, fullKit: 800, devices: 4000) with
         {
@@ -32,6 +32,19 @@ public class SafetyIndexTests
         Assert.Equal(50, index.Value!.Value, 6);
         Assert.Equal(IndexColour.Red, index.Colour);
         Assert.Equal((30, 20, 15, 15, 10, 10), (index.Parts[0].Weight, index.Parts[1].Weight, index.Parts[2].Weight, index.Parts[3].Weight, index.Parts[4].Weight, index.Parts[5].Weight));
+    }
+
+    [Fact]
+    public void Of_AVillage_ShowsCountsInThePlaceOfRates()
+    {
+        DayFigures month = new() { Promised = [.. Waits(2, seconds: 30)], Closed = [Closed(Ending.Real), Closed(Ending.False), Closed(Ending.False)] };
+
+        SafetyIndex index = SafetyIndex.Of(month, new HomeFigures(300, 900, 1000), Present(enrolled: 11, fullKit: 10, devices: 19), Now);
+
+        Assert.Equal(
+            [("A", 2, 2, false), ("O", 900, 1000, true), ("K", 10, 11, false), ("F", 2, 3, false), ("B", 0, 19, false), ("C", 0, 11, false)],
+            index.Parts.Select(part => (part.Letter, part.Count, part.Among, part.Value is not null)));
+        Assert.All(index.Parts, part => Assert.NotNull(part.Score));
     }
 
     [Fact]
