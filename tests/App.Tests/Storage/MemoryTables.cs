@@ -64,6 +64,27 @@ internal sealed class MemoryTables
         }
     }
 
+    /// <summary>Remembers every row as it is now.</summary>
+    /// <returns>Puts them all back, and takes away what is new.</returns>
+    public Action Remember()
+    {
+        lock (_gate)
+        {
+            Dictionary<string, Row[]> rows = _tables.ToDictionary(table => table.Key, table => table.Value.All().ToArray());
+            return () =>
+            {
+                lock (_gate)
+                {
+                    foreach ((string table, Row[] kept) in rows)
+                    {
+                        MemoryTable again = _tables[table] = new MemoryTable();
+                        Array.ForEach(kept, row => again.Put(row.PartitionKey, row.RowKey, row));
+                    }
+                }
+            };
+        }
+    }
+
     /// <summary>Starts counting requests anew.</summary>
     public void ForgetRequests()
     {

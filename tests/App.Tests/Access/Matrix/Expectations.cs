@@ -18,9 +18,15 @@ internal static class Expectations
         Lines("requests.csv").Skip(1).ToDictionary(line => line[0], line => line);
 
     /// <summary>The address and the body of a request about a target.</summary>
-    public static (string Address, string? Body) RequestOf(string function, string path, Target target, string subject)
+    /// <param name="function">What is called.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="target">What it is about.</param>
+    /// <param name="subject">Who calls.</param>
+    /// <param name="scenario">Of which of the home's alarms; null for that of the function's own line.</param>
+    public static (string Address, string? Body) RequestOf(string function, string path, Target target, string subject, string? scenario = null)
     {
-        string[] line = Requests.GetValueOrDefault(function, [function, "", "", ""]);
+        string[] line = LineOf(function, subject);
+        target = target with { Scenario = scenario ?? line[4] };
         // The page answers everywhere; its root stands for it.
         string filled = (path.StartsWith("{*", StringComparison.Ordinal) ? "" : path) + (line[2].Length == 0 ? "" : "?" + line[2]);
         foreach (string value in line[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -33,6 +39,18 @@ internal static class Expectations
             ? throw new XunitException($"requests.csv does not say what {address} is filled with.")
             : (address, line[3].Length == 0 ? null : Fill(line[3], target, subject));
     }
+
+    /// <summary>The alarm of the doors a function is called about; null if that is another kind's.</summary>
+    public static string? DoorOf(string function) =>
+        LineOf(function, "")[4] is var scenario && scenario.StartsWith("DOOR", StringComparison.Ordinal) ? scenario : null;
+
+    /// <summary>What must have been done about the same alarm before: functions' names, with somebody else's role before a colon where the caller does not do it, or seconds that pass.</summary>
+    public static (string Scenario, string[] Steps) FirstOf(string function, string subject) =>
+        (LineOf(function, subject)[4], LineOf(function, subject)[5].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>A function's line, or its line for a role.</summary>
+    private static string[] LineOf(string function, string subject) =>
+        [.. (Requests.GetValueOrDefault($"{function} by {subject.Split('-')[0]}") ?? Requests.GetValueOrDefault(function, [function])).Concat(Enumerable.Repeat("", 6)).Take(6)];
 
     private static string Fill(string text, Target target, string subject) => text
         .Replace("{alarmId}", target.AlarmOf(subject), StringComparison.Ordinal)

@@ -12,6 +12,7 @@ using Anju.Turned;
 using Anju.Watching;
 using Anju.Worker.Functions;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace Anju.Access.Matrix;
@@ -32,15 +33,22 @@ internal enum Relation
     Parent,
 }
 
-/// <summary>What a request can be about: a region and a home with a fire, a gas leak and a low battery.</summary>
+/// <summary>What a request can be about: a region and a home with a fire, a gas leak, a low battery and something about the door.</summary>
 internal sealed record Target(string Region, string Village, string HomeId)
 {
     /// <summary>A relative in the home.</summary>
     public string ContactId => HomeId == "h-0001" ? "daughter" : $"r-{HomeId[^1]}";
 
-    public string AlarmOf(string subject) =>
+    /// <summary>Which of the home's alarms it is about; empty for the fire, or a technician's low battery.</summary>
+    public string Scenario { get; init; } = "";
+
+    public string AlarmOf(string subject) => (Scenario, subject) switch
+    {
         // A technician's business is devices; everybody else's here is the fire.
-        subject == "technician-1" ? $"{Village}-{HomeId}-DEV-01-{HomeId}.2" : $"{Village}-{HomeId}-FIRE-01-{HomeId}.1";
+        ("DEV-01", _) or ("", "technician-1") => $"{Village}-{HomeId}-DEV-01-{HomeId}.2",
+        (['D', 'O', 'O', 'R', ..], _) => $"{Village}-{HomeId}-{Scenario}-{HomeId}.3",
+        _ => $"{Village}-{HomeId}-FIRE-01-{HomeId}.1",
+    };
 }
 
 /// <summary>Homes in the villages of two towns and of two districts, each on fire, and somebody of each role.</summary>
@@ -94,14 +102,21 @@ internal static class MatrixWorld
 
     public static Target TargetOf(string role, Relation relation) => Targets[role][relation];
 
-    public static async Task<TurnedApp> StartAsync()
+    /// <summary>Starts the district.</summary>
+    /// <param name="door">Which alarm of the doors each home has: two of one kind are one.</param>
+    public static async Task<TurnedApp> StartAsync(string door = "DOOR-04")
     {
         TurnedApp app = await TurnedApp.StartAsync();
+
+        // Whoever answers for a village is told as one of those on duty there.
+        await app.Get<DutyTable>().SaveAsync(new Duty(Village, new Contact("officer", "周村官", "+8619900000068", "村干部"), DutyRole.CommunityWorker), CancellationToken.None);
+        await app.Get<AccountTable>().SaveAsync(Tokens.Accounts.Single(account => account.Subject == "village-1") with { ContactId = "officer" }, CancellationToken.None);
         foreach (Home home in Homes)
         {
             await app.Get<HomeTable>().SaveAsync(home, CancellationToken.None);
             await DetectAsync(app, home, SmokeAlarm.Scenario, 1);
             await DetectAsync(app, home, LowBattery.Scenario, 2);
+            await DetectAsync(app, home, Catalogue.Get(door), 3);
             await DetectAsync(app, home, GasLeak.Scenario, 9);
         }
 
@@ -109,10 +124,17 @@ internal static class MatrixWorld
         {
             Duty worker = new(village, new Contact("worker", "东郭守义", "+8619900000066", "网格员"), DutyRole.CommunityWorker);
             await app.Get<DutyTable>().SaveAsync(worker, CancellationToken.None);
+            await app.Get<DutyTable>().SaveAsync(new Duty(village, new Contact("helper", "西门助", "+8619900000067", "网格员"), DutyRole.CommunityWorker), CancellationToken.None);
             await app.Get<DutyTable>().SaveAsync(new Rota(village, worker.Role, [new Shift(DayOfWeek.Monday, ["worker"])]), CancellationToken.None);
         }
 
+        await app.Get<ImportBlobs>().WriteFileAsync(ImportId, BinaryData.FromString("家庭编号"), CancellationToken.None);
         await app.Get<ImportBlobs>().WriteFactsAsync(ImportId, new ImportFacts("h.csv", new Importer("supervisor-1", "330109"), TurnedApp.Noon, 1), CancellationToken.None);
+        await app.Get<DurableTaskClient>().ScheduleNewOrchestrationInstanceAsync(
+            nameof(ImportRegister),
+            new ImportProgress(ImportId, ImportStage.Check, Parts: null, 0, ImportCounts.None),
+            new StartOrchestrationOptions(ImportRegister.InstanceOf(ImportId, ImportStage.Check)),
+            CancellationToken.None);
         await MatrixDistrict.FillAsync(app);
         await app.Durable.RunUntilIdleAsync();
         return app;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Anju.Access.Matrix;
 using Anju.Cockpit;
+using Anju.Cockpit.Ending;
 using Anju.Registry.Homes;
 using Anju.Turned;
 
@@ -37,7 +38,8 @@ public sealed partial class ExamplesTests
             string role = Expectations.Cells[function].First(cell => cell is { Relation: Relation.Own, Cell: "yes" }).Role;
             string example = Existing.Aggregate(examples[function], (text, each) => text.Replace(each.Key, each.Value, StringComparison.Ordinal))
                 .Replace(function == nameof(RegisterHome) ? "h-0001" : "\0", "h-0900", StringComparison.Ordinal);
-            (string address, _) = Expectations.RequestOf(function, path, MatrixWorld.TargetOf(role, Relation.Own), $"{role}-1");
+            string? scenario = function == nameof(CloseAlarm) ? "FIRE-01" : null;
+            (string address, _) = Expectations.RequestOf(function, path, MatrixWorld.TargetOf(role, Relation.Own), $"{role}-1", scenario);
             HttpResponseMessage answer = await MatrixWorld.SendAsync(app, method, address, Tokens.For($"{role}-1"), example, ifMatch: "*");
             if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Conflict))
             {
@@ -81,6 +83,6 @@ public sealed partial class ExamplesTests
         _ => [],
     };
 
-    [GeneratedRegex("^([a-z][a-zA-Z]*|[A-Z0-9]+([_-][A-Z0-9]+)*)$")]
+    [GeneratedRegex("^([a-z][a-zA-Z]*|[A-Z0-9]+([_-][A-Z0-9]+)*|男|女)$")]
     private static partial Regex Spelled();
 }

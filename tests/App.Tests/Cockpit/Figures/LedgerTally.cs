@@ -10,25 +10,32 @@ namespace Anju.Cockpit.Figures;
 internal sealed class LedgerTally
 {
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
+    private const int MinutesOfASample = 5;
     private readonly List<(string AlarmId, List<JsonNode> Entries)> _ledgers;
+    private readonly IReadOnlyList<(DateOnly Day, string Village, int Elders, int Installed, int Online)> _seen;
 
-    public LedgerTally(IReadOnlyList<Row> chains) => _ledgers =
+    public LedgerTally(IReadOnlyList<Row> chains, IReadOnlyList<(DateOnly Day, string Village, int Elders, int Installed, int Online)> seen) => (_seen, _ledgers) = (seen,
     [
         .. from row in chains
            where row.RowKey.StartsWith("L|", StringComparison.Ordinal)
            orderby row.RowKey
            group JsonNode.Parse((string)row["Body"]!)! by row.PartitionKey into alarm
            select (alarm.Key, alarm.ToList()),
-    ];
+    ]);
 
     /// <summary>A region's figures of some days, as lines of <c>name value</c>.</summary>
     public string[] Indicators(string region, DateOnly from, DateOnly until, DateTimeOffset now)
     {
         List<string> lines = [];
         List<(string Severity, int Seconds, bool Due, bool Kept)> promised = [], triaged = [], drills = [];
-        List<string> raised = [], answered = [], closed = [];
+        List<string> raised = [], raisedAs = [], raisedBefore = [], answered = [], closed = [], real = [];
         List<int> arrived = [], toClose = [];
         (int begun, int fine, int again) = (0, 0, 0);
+        for (DateOnly day = from.AddDays(-28); day < from; day = day.AddDays(1))
+        {
+            raisedBefore.AddRange(RaisedOn(region, day).Select(alarm => alarm.Scenario));
+        }
+
         for (DateOnly day = from; day < until; day = day.AddDays(1))
         {
             DateTimeOffset begin = new(day.ToDateTime(TimeOnly.MinValue), China);
@@ -57,6 +64,8 @@ internal sealed class LedgerTally
                 }
 
                 raised.AddRange(On(alarm.RaisedAt) ? [alarm.Severity] : []);
+                raisedAs.AddRange(On(alarm.RaisedAt) ? [alarm.Scenario] : []);
+                real.AddRange(On(alarm.ClosedAt) && ClassOf(alarm.Reason!) == "real" ? [alarm.Scenario] : []);
                 promised.AddRange(On(alarm.T0) && alarm.Severity is "critical" or "urgent" && On(alarm.T0) ? [wait] : []);
                 triaged.AddRange(On(alarm.T0) && alarm.Severity == "advisory" ? [wait] : []);
                 answered.AddRange(On(alarm.AnsweredAt) ? [alarm.From!] : []);
@@ -72,15 +81,29 @@ internal sealed class LedgerTally
             lines.Add($"raised.{severity} {raised.Count(one => one == severity)}");
         }
 
-        lines.Add($"answeredInTime {promised.Count(one => one.Due && one.Kept)}/{promised.Count(one => one.Due)}");
-        lines.Add($"triagedInTime {triaged.Count(one => one.Due && one.Kept)}/{triaged.Count(one => one.Due)}");
-        lines.Add($"drills {drills.Count(one => one.Due && one.Kept)}/{drills.Count(one => one.Due)}");
-        lines.Add($"timeToAnswer {promised.Count} {Rank(promised.Select(one => one.Seconds), 0.50m)} {Rank(promised.Select(one => one.Seconds), 0.95m)}");
-        lines.Add($"timeToArrival {arrived.Count} {Rank(arrived, 0.50m)} {Rank(arrived, 0.95m)}");
-        lines.Add($"timeToClose {toClose.Count} {Rank(toClose, 0.50m)} {Rank(toClose, 0.95m)}");
+        (int elderDays, long online, long installed) = HomesOf(region, from, until);
+        foreach (string severity in new[] { "critical", "urgent", "advisory", "maintenance", "all" })
+        {
+            lines.Add($"perThousand.{severity} {Rounded(elderDays == 0 ? null : 1000.0 * raised.Count(one => severity == "all" || one == severity) / elderDays)}");
+        }
+
+        lines.Add($"falsePerThousand {Rounded(elderDays == 0 ? null : 1000.0 * closed.Count(one => one == "false") / elderDays)}");
+        lines.Add($"elderDays {elderDays}");
+        lines.Add($"devicesOnline {online}/{installed} {Rounded(installed == 0 ? null : (double)online / installed)}");
+        lines.Add($"realIncidents {string.Join(' ', Counts(real).Select(one => $"{one.Scenario}:{one.Count}"))}");
+        lines.Add($"topScenarios {string.Join(' ', Counts(raisedAs).Where(one => one.Count >= 5).Select(one => (one, Before: raisedBefore.Count(before => before == one.Scenario))).Select(one => $"{one.one.Scenario}:{one.one.Count}:{one.Before}:{Rounded(one.one.Count - (one.Before * (until.DayNumber - from.DayNumber) / 28.0))}"))}");
+        lines.Add($"answeredInTime {Share(promised.Count(one => one.Due && one.Kept), promised.Count(one => one.Due))}");
+        lines.Add($"triagedInTime {Share(triaged.Count(one => one.Due && one.Kept), triaged.Count(one => one.Due))}");
+        lines.Add($"drills {Share(drills.Count(one => one.Due && one.Kept), drills.Count(one => one.Due))}");
+
+        // A village's are told of 90 days and more.
+        bool ranked = region.Length < 12 || until.DayNumber - from.DayNumber >= 90;
+        lines.Add($"timeToAnswer {Ranks(promised.Select(one => one.Seconds), ranked)}");
+        lines.Add($"timeToArrival {Ranks(arrived, ranked)}");
+        lines.Add($"timeToClose {Ranks(toClose, ranked)}");
         foreach (string level in new[] { "l1", "l2", "l3", "desk" })
         {
-            lines.Add($"answeredBy.{level} {answered.Count(one => one == level)}/{answered.Count}");
+            lines.Add($"answeredBy.{level} {Share(answered.Count(one => one == level), answered.Count)}");
         }
 
         foreach (string ending in new[] { "real", "realMinor", "false", "technical", "selfCleared", "unknown" })
@@ -88,11 +111,107 @@ internal sealed class LedgerTally
             lines.Add($"outcomes.{ending} {closed.Count(one => one == ending)}");
         }
 
-        lines.Add($"falseAlarms {closed.Count(one => one == "false")}/{closed.Count(one => one is "real" or "realMinor" or "false")}");
-        lines.Add($"reEscalated {again}/{answered.Count}");
-        lines.Add($"selfChecks {fine}/{begun}");
+        lines.Add($"falseAlarms {Share(closed.Count(one => one == "false"), closed.Count(one => one is "real" or "realMinor" or "false"))}");
+        lines.Add($"reEscalated {Share(again, answered.Count)}");
+        lines.Add($"selfChecks {Share(fine, begun)}");
         return [.. lines];
     }
+
+    /// <summary>A region's safety index: each part's counts and points, the cap, the index.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="homes">Its homes, and their devices; one in so many has all four kinds.</param>
+    /// <param name="now">The moment.</param>
+    public string[] Safety(string region, (int Homes, int FullKit, int Devices) homes, DateTimeOffset now)
+    {
+        DateOnly today = DateOnly.FromDateTime(now.ToOffset(China).DateTime);
+        DateOnly from = today.AddDays(region.Length == 12 ? -27 : -6);
+        List<(int Count, int Among)> inTime = [], falses = [];
+        bool missed = false;
+        for (DateOnly day = from; day <= today; day = day.AddDays(1))
+        {
+            DateTimeOffset begin = new(day.ToDateTime(TimeOnly.MinValue), China);
+            bool On(DateTimeOffset? at) => at >= begin && at < begin.AddDays(1);
+            foreach (Course alarm in Courses(region, begin.AddDays(3)).Where(alarm => alarm.Counts))
+            {
+                bool kept = alarm.AnsweredAt - alarm.T0 <= TimeSpan.FromSeconds(300);
+                bool due = On(alarm.T0) && alarm.Severity is "critical" or "urgent" && On(alarm.T0) && alarm.T0.AddSeconds(300) <= now;
+                inTime.AddRange(due ? [(kept ? 1 : 0, 1)] : []);
+                missed |= due && !kept && alarm.Severity == "critical";
+                falses.AddRange(On(alarm.ClosedAt) && ClassOf(alarm.Reason!) is "real" or "realMinor" or "false" && On(alarm.ClosedAt) ? [(ClassOf(alarm.Reason!) == "false" ? 1 : 0, 1)] : []);
+            }
+        }
+
+        Course[] open = [.. Courses(region, DateTimeOffset.MaxValue).Where(alarm => alarm is { Counts: true, OverAt: null })];
+        (_, long online, long installed) = HomesOf(region, from, today.AddDays(1));
+        (string Letter, int Weight, double Zero, double One, long Count, long Among, int Per, bool NoneIsGood)[] parts =
+        [
+            ("A", 30, 0.9, 1, inTime.Sum(one => one.Count), inTime.Count, 1, true),
+            ("O", 20, 0.85, 0.99, online, installed, 1, false),
+            ("K", 15, 0.6, 1, homes.FullKit, homes.Homes, 1, false),
+            ("F", 15, 0.8, 0.2, falses.Sum(one => one.Count), falses.Count, 1, true),
+            ("B", 10, 5, 0, open.Count(alarm => alarm.IsOverdue(now)), homes.Devices, 100, false),
+            ("C", 10, 10, 0, open.Count(alarm => alarm.Severity == "advisory" && now - alarm.T0 > TimeSpan.FromHours(24)), homes.Homes, 1000, false),
+        ];
+        double? ScoreOf((string Letter, int Weight, double Zero, double One, long Count, long Among, int Per, bool NoneIsGood) part) =>
+            part.Among == 0 ? part.NoneIsGood ? 1 : null : Math.Min(1, Math.Max(0, (((double)part.Per * part.Count / part.Among) - part.Zero) / (part.One - part.Zero)));
+        int? cap = open.Any(alarm => alarm.Severity == "critical" && now - alarm.T0 > TimeSpan.FromMinutes(30)) ? 59 : missed ? 79 : null;
+        double? sum = parts.Any(part => ScoreOf(part) is null) ? null : parts.Sum(part => part.Weight * ScoreOf(part)!.Value);
+        return
+        [
+            .. parts.Select(part => $"{part.Letter} {part.Count}/{part.Among} {Rounded(part.Among < 20 ? null : (double)part.Per * part.Count / part.Among)} {Rounded(ScoreOf(part))}"),
+            $"cap {cap}",
+            $"value {Rounded(sum is { } all && cap is { } most ? Math.Min(all, most) : sum)}",
+        ];
+    }
+
+    /// <summary>What technicians owe in a region now.</summary>
+    public string Backlog(string region, DateTimeOffset now)
+    {
+        Course[] open = [.. Courses(region, DateTimeOffset.MaxValue).Where(alarm => alarm is { Counts: true, OverAt: null })];
+        return $"{open.Count(alarm => alarm.Scenario == "DEV-01")} {open.Count(alarm => alarm.Scenario == "DEV-01" && alarm.IsOverdue(now))} "
+            + $"{open.Count(alarm => alarm.Scenario == "DEV-02" && alarm.Severity != "maintenance")} {open.Count(alarm => alarm.IsOverdue(now))}";
+    }
+
+    private IEnumerable<Course> RaisedOn(string region, DateOnly day)
+    {
+        DateTimeOffset begin = new(day.ToDateTime(TimeOnly.MinValue), China);
+        return Courses(region, begin.AddDays(3)).Where(alarm => alarm.Counts && alarm.RaisedAt >= begin && alarm.RaisedAt < begin.AddDays(1));
+    }
+
+    /// <summary>Elders are those of each day's last sample; every sample stands for five minutes.</summary>
+    private (int ElderDays, long Online, long Installed) HomesOf(string region, DateOnly from, DateOnly until)
+    {
+        var seen = _seen.Where(one => one.Village.StartsWith(region, StringComparison.Ordinal) && from <= one.Day && one.Day < until).ToList();
+        return (
+            seen.GroupBy(one => (one.Day, one.Village)).Sum(day => day.Last().Elders),
+            seen.Sum(one => (long)one.Online * MinutesOfASample),
+            seen.Sum(one => (long)one.Installed * MinutesOfASample));
+    }
+
+    /// <summary>Counts with the percentage and the lower end of Wilson's interval, both of twenty and more alone.</summary>
+    private static string Share(int count, int among)
+    {
+        if (among < 20)
+        {
+            return $"{count}/{among} - -";
+        }
+
+        double p = (double)count / among, z = 1.959964, n = among;
+        double lower = (p + (z * z / (2 * n)) - (z * Math.Sqrt((p * (1 - p) / n) + (z * z / (4 * n * n))))) / (1 + (z * z / n));
+        return $"{count}/{among} {Rounded(100 * p)} {Rounded(Math.Max(0, 100 * lower))}";
+    }
+
+    private static IEnumerable<(string Scenario, int Count)> Counts(IEnumerable<string> scenarios) =>
+        scenarios.GroupBy(one => one).Select(same => (same.Key, Count: same.Count())).OrderByDescending(one => one.Count).ThenBy(one => one.Key, StringComparer.Ordinal);
+
+    private static string Ranks(IEnumerable<int> values, bool told)
+    {
+        int[] all = [.. values];
+        return told ? $"{all.Length} {Rank(all, 0.50m)} {Rank(all, 0.90m)} {Rank(all, 0.95m)}" : $"{all.Length} - - -";
+    }
+
+    /// <summary>A number as both sides write it; a dash for none.</summary>
+    public static string Rounded(double? value) => value is { } known ? Math.Round(known + 0.0, 6).ToString(System.Globalization.CultureInfo.InvariantCulture) : "-";
 
     /// <summary>A region's open alarms: severity and since when, sorted.</summary>
     public string[] Open(string region) =>
@@ -131,6 +250,7 @@ internal sealed class LedgerTally
         {
             JsonNode alarm = entries[0]["alarm"]!;
             Severity = (string)alarm["severity"]!;
+            Scenario = (string)alarm["code"]!;
             T0 = (DateTimeOffset)alarm["t0"]!;
             Drill = (bool?)alarm["drill"] ?? false;
             _suppressed = (bool)alarm["suppressed"]!;
@@ -142,8 +262,15 @@ internal sealed class LedgerTally
         }
 
         private readonly bool _suppressed;
+        private DateTimeOffset? _orderDueAt;
 
         public string Severity { get; private set; }
+
+        public string Scenario { get; private set; }
+
+        /// <summary>A device's work order that is past its date, or a battery that cannot wait.</summary>
+        public bool IsOverdue(DateTimeOffset now) =>
+            Scenario.StartsWith("DEV-", StringComparison.Ordinal) && (_orderDueAt <= now || (Scenario == "DEV-01" && Severity != "maintenance"));
 
         public DateTimeOffset T0 { get; private set; }
 
@@ -176,6 +303,9 @@ internal sealed class LedgerTally
                 case "desk" when (string)entry["task"]! == "SelfCheck":
                     CheckedAt ??= at;
                     break;
+                case "desk" when (string)entry["task"]! is "WorkOrder" or "Visit":
+                    _orderDueAt = (string)entry["task"]! == "WorkOrder" ? (DateTimeOffset)entry["dueAt"]! : null;
+                    break;
                 case "checkEnded":
                     RaisedAt = T0 = (DateTimeOffset)entry["t0"]!;
                     break;
@@ -192,6 +322,7 @@ internal sealed class LedgerTally
                 case "upgraded":
                     bool begins = Severity is "advisory" or "maintenance" && (string)entry["severity"]! is "critical" or "urgent";
                     Severity = (string)entry["severity"]!;
+                    Scenario = (string)entry["scenario"]!;
                     if (begins)
                     {
                         (T0, AnsweredAt, From, ArrivedAt) = ((DateTimeOffset)entry["from"]!, null, null, null);

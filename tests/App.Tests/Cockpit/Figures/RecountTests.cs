@@ -25,7 +25,7 @@ public sealed class RecountTests
             await using RandomDistrict district = new(seed);
             await district.LiveAsync(events: 120);
             deaths += district.Deaths;
-            compared += await CompareAsync(district.App, seed);
+            compared += await CompareAsync(district, seed);
         }
 
         Assert.True(deaths > Seeds, $"Only {deaths} processes died.");
@@ -33,20 +33,22 @@ public sealed class RecountTests
     }
 
     /// <returns>How many figures said that something happened.</returns>
-    private static async Task<int> CompareAsync(TurnedApp app, int seed)
+    private static async Task<int> CompareAsync(RandomDistrict district, int seed)
     {
-        LedgerTally tally = new(app.Storage.Rows("chains"));
+        TurnedApp app = district.App;
+        LedgerTally tally = new(app.Storage.Rows("chains"), district.Seen);
         DateTimeOffset now = app.Clock.GetUtcNow();
         DateOnly first = LocalTime.DayOf(TurnedApp.Noon);
         DateOnly end = LocalTime.DayOf(now).AddDays(1);
-        List<(DateOnly From, DateOnly Until)> spans = [(first, end), .. Enumerable.Range(0, end.DayNumber - first.DayNumber).Select(day => (first.AddDays(day), first.AddDays(day + 1)))];
+        List<(DateOnly From, DateOnly Until)> spans = [(first, end), (end.AddDays(-90), end), .. Enumerable.Range(0, end.DayNumber - first.DayNumber).Select(day => (first.AddDays(day), first.AddDays(day + 1)))];
         int telling = 0;
         foreach (string region in Regions)
         {
             foreach ((DateOnly from, DateOnly until) in spans)
             {
                 string path = string.Create(CultureInfo.InvariantCulture, $"/api/indicators?region={region}&from={from:yyyy-MM-dd}&until={until:yyyy-MM-dd}");
-                string[] shown = Lines((await (await app.GetAsync("district-1", path)).JsonAsync())["indicators"]!);
+                JsonNode answer = await (await app.GetAsync("district-1", path)).JsonAsync();
+                string[] shown = Lines(answer["indicators"]!, answer["topScenarios"]!);
                 string[] told = tally.Indicators(region, from, until, now);
                 Assert.True(told.SequenceEqual(shown), $"seed {seed}, {path}\n{string.Join('\n', told.Zip(shown).Where(pair => pair.First != pair.Second))}");
                 telling += told.Count(line => line.Any(c => c is >= '1' and <= '9') && !line.StartsWith("answeredBy", StringComparison.Ordinal));
@@ -55,19 +57,46 @@ public sealed class RecountTests
             JsonNode figures = (await (await app.GetAsync("district-1", $"/api/overview?region={region}")).JsonAsync())["figures"]!;
             string[] open = [.. figures["alarms"]!["open"]!.AsObject().SelectMany(severity => severity.Value!.AsArray().Select(since => $"{severity.Key} {((DateTimeOffset)since!).UtcDateTime:O}")).Order(StringComparer.Ordinal)];
             Assert.Equal(tally.Open(region), open);
+            Assert.Equal(tally.Backlog(region, now), string.Join(' ', ((string[])["lowBattery", "lowBatteryOverdue", "smokeOrGasOffline24H", "overdue"]).Select(name => figures["backlog"]![name])));
+
+            JsonNode index = (await (await app.GetAsync("district-1", $"/api/safety?region={region}")).JsonAsync())["region"]!["index"]!;
+            Assert.Equal(tally.Safety(region, HomesOf(region), now), Safety(index));
         }
 
         return telling;
     }
 
-    private static string[] Lines(JsonNode indicators)
+    /// <summary>Two homes in each village, one of them with all four devices; a third without any in the first village.</summary>
+    private static (int Homes, int FullKit, int Devices) HomesOf(string region)
     {
-        string Share(string name) => $"{indicators[name]!["count"]}/{indicators[name]!["among"]}";
-        string Part(string name, string part) => $"{name}.{part} {indicators[name]![part]!["count"]}/{indicators[name]![part]!["among"]}";
-        string Seconds(string name) => $"{name} {indicators[name]!["count"]} {indicators[name]!["p50"]?.ToString() ?? "-"} {indicators[name]!["p95"]?.ToString() ?? "-"}";
+        int villages = RandomDistrict.Villages.Count(village => village.StartsWith(region, StringComparison.Ordinal));
+        return ((2 * villages) + (TurnedApp.Village.StartsWith(region, StringComparison.Ordinal) ? 1 : 0), villages, 5 * villages);
+    }
+
+    private static string Number(JsonNode? node) => LedgerTally.Rounded((double?)node);
+
+    private static string[] Safety(JsonNode index) =>
+    [
+        .. index["parts"]!.AsArray().Select(part => $"{part!["letter"]} {part["count"]}/{part["among"]} {Number(part["value"])} {Number(part["score"])}"),
+        $"cap {index["cap"]}",
+        $"value {Number(index["value"])}",
+    ];
+
+    private static string[] Lines(JsonNode indicators, JsonNode top)
+    {
+        string Told(JsonNode share) => $"{share["count"]}/{share["among"]} {Number(share["percent"])} {Number(share["lowerBoundPercent"])}";
+        string Share(string name) => Told(indicators[name]!);
+        string Part(string name, string part) => $"{name}.{part} {Told(indicators[name]![part]!)}";
+        string Seconds(string name) => $"{name} {indicators[name]!["count"]} {string.Join(' ', ((string[])["p50", "p90", "p95"]).Select(rank => indicators[name]![rank]?.ToString() ?? "-"))}";
         return
         [
             .. Severities.Select(severity => $"raised.{severity} {indicators["raised"]![severity]}"),
+            .. Severities.Append("all").Select(severity => $"perThousand.{severity} {Number(indicators["perThousandElderDays"]?[severity])}"),
+            $"falsePerThousand {Number(indicators["falsePerThousandElderDays"])}",
+            $"elderDays {indicators["elderDays"]}",
+            $"devicesOnline {indicators["onlineMinutes"]}/{indicators["installedMinutes"]} {Number(indicators["devicesOnline"])}",
+            $"realIncidents {string.Join(' ', indicators["realIncidents"]!.AsArray().Select(one => $"{one!["scenario"]}:{one["count"]}"))}",
+            $"topScenarios {string.Join(' ', top.AsArray().Select(one => $"{one!["scenario"]}:{one["count"]}:{one["before"]}:{Number(one["change"])}"))}",
             $"answeredInTime {Share("answeredInTime")}",
             $"triagedInTime {Share("triagedInTime")}",
             $"drills {Share("drills")}",
