@@ -31,7 +31,7 @@ internal static class RequestBody
         catch (JsonException e)
         {
             string field = e.Path is { Length: > 2 } path ? path[2..] : "body";
-            throw new BadRequestException(field, e is UnknownChoiceException ? e.Message : field == "body" ? "must be a JSON object" : "is unknown or of another type");
+            throw new BadRequestException(field, e is UnknownChoiceException ? e.Message : field == "body" ? "must be a JSON object" : "is unknown, incomplete or of another type");
         }
     }
 }

@@ -4,7 +4,7 @@ namespace Anju.Access;
 
 /// <summary>One HTTP function: who may call it, what it takes and what it answers. Authorization, the matrix test and the OpenAPI document are made from it.</summary>
 /// <remarks>
-/// What follows from a row is not said in it: 304 where a GET needs a capability, 400 everywhere, 401, 403, 413 and 429 where a capability is needed, 404
+/// What follows from a row is not said in it: 304 where a GET answers JSON or CSV, 400 everywhere, 401, 403, 413 and 429 where a capability is needed, 404
 /// where the path names something, 503 everywhere.
 /// </remarks>
 /// <param name="Function">The function's name.</param>
@@ -32,17 +32,29 @@ internal sealed record Route(string Function, string Method, string Path, Capabi
     /// <summary>Of a body that is not JSON, its media type.</summary>
     public string? BodyMedia { get; init; }
 
+    /// <summary>The fields of a body that is a form.</summary>
+    public IReadOnlyList<Parameter> Form { get; init; } = [];
+
+    /// <summary>Whether it takes a body.</summary>
+    public bool TakesBody => Body is not null || BodyMedia is not null;
+
     /// <summary>The record a 200 or 201 answers with; null for an answer without JSON.</summary>
     public Type? Answer { get; init; }
 
     /// <summary>Of an answer that is not JSON, its media type.</summary>
     public string? AnswerMedia { get; init; }
 
+    /// <summary>Of a 404 that is no problem details, its media type.</summary>
+    public string? NotFoundMedia { get; init; }
+
     /// <summary>The status of success.</summary>
     public int Success { get; init; } = StatusCodes.Status200OK;
 
     /// <summary>Further statuses that do not follow from the row, such as 409 and 412.</summary>
     public IReadOnlyList<int> Also { get; init; } = [];
+
+    /// <summary>Whether a change answers with the version of what it changed.</summary>
+    public bool ShowsVersion { get; init; }
 }
 
 /// <summary>What in a request says which part of the district it is about.</summary>

@@ -1,33 +1,53 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Anju.Access;
 using Anju.Access.OpenApi;
 using Anju.Chains;
+using Anju.Cockpit.Periods;
+using Anju.Cockpit.Taking;
 using Anju.Scenarios;
 
 namespace Anju.Cockpit;
 
-/// <summary>How it ended; <see cref="Anju.Chains.CloseReasons.All"/> has the reasons. Closing may leave it out where the outcome is known.</summary>
-internal sealed record ReasonRequest([property: OneOf(typeof(CloseReasons), nameof(CloseReasons.All))] string? Reason);
+/// <summary>How it ended; <see cref="Anju.Chains.CloseReasons.All"/> has the reasons.</summary>
+[Example("""{"reason":"FALSE_COOKING"}""")]
+internal sealed record ReasonRequest([property: OneOf(typeof(CloseReasons), nameof(CloseReasons.All))] [Required] string? Reason);
+
+/// <summary>How it ended, as the review found; left out where the outcome is known already.</summary>
+[Example("""{"reason":"FALSE_COOKING"}""")]
+internal sealed record CloseRequest([property: OneOf(typeof(CloseReasons), nameof(CloseReasons.All))] string? Reason);
 
 /// <summary>Which service has it, and the case number it gave.</summary>
-internal sealed record HandOverRequest(Scenarios.Services? Service, string? CaseNumber);
+[Example("""{"service":"FIRE_119","caseNumber":"119-20261128-0042"}""")]
+internal sealed record HandOverRequest(
+    [Required] Scenarios.Services? Service, [Required, MaxLength(HandOverAlarm.LongestCaseNumber)] string? CaseNumber);
 
 /// <summary>The alarm this one is a part of.</summary>
 [Example("""{"parent":"330109001001-h-0001-GAS-01-GS-330109-0000001.3.77"}""")]
-internal sealed record MergeRequest(string? Parent);
+internal sealed record MergeRequest([Required] string? Parent);
 
-/// <summary>The level not to wait for: 2 or 3.</summary>
-internal sealed record LevelRequest(int? Level);
+/// <summary>The level not to wait for.</summary>
+[Example("""{"level":3}""")]
+internal sealed record LevelRequest([Required, Range(LevelRequest.First, LevelRequest.Last)] int? Level)
+{
+    /// <summary>Relatives.</summary>
+    public const int First = 1;
+
+    /// <summary>The desk and the services.</summary>
+    public const int Last = 3;
+}
 
 /// <summary>The account of who does it; one's own without.</summary>
 [Example("""{"subject":"technician-1"}""")]
 internal sealed record AssignRequest(string? Subject);
 
 /// <summary>What the elder said when rung up.</summary>
-internal sealed record CheckRequest(CheckResult? Result);
+[Example("""{"result":"noAnswer"}""")]
+internal sealed record CheckRequest([Required] CheckResult? Result);
 
 /// <summary>What came of a call to a contact.</summary>
-internal sealed record CallRequest(CallResult? Result);
+[Example("""{"result":"noAnswer"}""")]
+internal sealed record CallRequest([Required] CallResult? Result);
 
 /// <summary>What a contact said when rung up.</summary>
 internal enum CallResult
@@ -46,12 +66,21 @@ internal enum CallResult
 }
 
 /// <summary>What the desk wants to remember of it.</summary>
-internal sealed record NoteRequest(string? Text);
+[Example("""{"text":"已电话联系女儿，半小时内到"}""")]
+internal sealed record NoteRequest([Required, MaxLength(WordsTable.Longest)] string? Text);
+
+/// <summary>Why nobody answered in time.</summary>
+[Example("""{"text":"三路值班电话同时占线"}""")]
+internal sealed record BreachReasonRequest([Required, MaxLength(BreachReasons.Longest)] string? Text);
 
 /// <summary>Which scenario is exercised in which home.</summary>
-internal sealed record DrillRequest(string? Village, string? HomeId, [property: OneOf(typeof(Catalogue), nameof(Catalogue.Codes))] string? Scenario);
+[Example("""{"village":"330109001001","homeId":"h-0001","scenario":"FIRE-01"}""")]
+internal sealed record DrillRequest(
+    [Required] string? Village, [Required] string? HomeId, [property: OneOf(typeof(Catalogue), nameof(Catalogue.Codes))] [Required] string? Scenario);
 
 [JsonSerializable(typeof(ReasonRequest))]
+[JsonSerializable(typeof(CloseRequest))]
+[JsonSerializable(typeof(BreachReasonRequest))]
 [JsonSerializable(typeof(HandOverRequest))]
 [JsonSerializable(typeof(MergeRequest))]
 [JsonSerializable(typeof(LevelRequest))]

@@ -52,7 +52,7 @@ internal static class DeskRoutes
         Action(nameof(EnterCall), "calls/{contactId}", Capability.Desk, "Enters what a contact said when rung up.", typeof(CallRequest)),
         Action(nameof(WriteNote), "note", Capability.Desk, "Keeps a note beside the ledger.", typeof(NoteRequest)),
         Action(nameof(ResolveAlarm), "resolve", Capability.Answer, "Says how it ended.", typeof(ReasonRequest)),
-        Action(nameof(CloseAlarm), "close", Capability.Close, "Ends the review.", typeof(ReasonRequest)),
+        Action(nameof(CloseAlarm), "close", Capability.Close, "Ends the review.", typeof(CloseRequest)),
         Action(nameof(ReopenAlarm), "reopen", Capability.Answer, "Opens an alarm again that is not over after all."),
         Action(nameof(AssignErrand), "assign", Capability.WorkOrders, "Says who does a work order or a welfare visit.", typeof(AssignRequest)),
         Action(nameof(MergeAlarm), "merge", Capability.Desk, "Makes an alarm a part of another.", typeof(MergeRequest)),

@@ -25,7 +25,7 @@ internal static class FigureRoutes
         new(nameof(ExplainBreach), "POST", "api/alarms/{alarmId}/breach-reason", Capability.Breaches, "Says why nobody answered an alarm in time.")
         {
             By = Scoped.ToAlarm,
-            Body = typeof(NoteRequest),
+            Body = typeof(BreachReasonRequest),
             Answer = typeof(BreachReasonView),
             Also = [StatusCodes.Status409Conflict],
         },

@@ -24,6 +24,7 @@ internal static class RegistryRoutes
             Body = typeof(HomeRequest),
             Answer = typeof(RegistrationView),
             Success = StatusCodes.Status201Created,
+            ShowsVersion = true,
             Also = [StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed],
         },
         new(nameof(ShowRegistration), "GET", "api/homes/{homeId}/registration", Capability.Register, "Shows a home as it is registered.")
@@ -37,6 +38,7 @@ internal static class RegistryRoutes
             Headers = [Precondition.IfMatch],
             Body = typeof(HomeRequest),
             Answer = typeof(RegistrationView),
+            ShowsVersion = true,
             Also = Conditional,
         },
     ];
@@ -48,6 +50,7 @@ internal static class RegistryRoutes
             By = Scoped.ToHome,
             Body = typeof(BindRequest),
             Answer = typeof(InstalledView),
+            ShowsVersion = true,
             Also = [StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed],
         },
         new(nameof(RemoveDevice), "POST", "api/homes/{homeId}/devices/{dev}/removal", Capability.Installing, "Ends a device's time in a home.")
@@ -55,6 +58,7 @@ internal static class RegistryRoutes
             By = Scoped.ToHome,
             Body = typeof(RemovalRequest),
             Answer = typeof(InstalledView),
+            ShowsVersion = true,
             Also = [StatusCodes.Status412PreconditionFailed],
         },
         new(nameof(ShowCredentials), "GET", "api/homes/{homeId}/credentials", Capability.DeviceCare, "Shows until when a home's devices may send.")
@@ -95,6 +99,7 @@ internal static class RegistryRoutes
             Headers = [Precondition.IfMatch],
             Body = typeof(ContactRequest),
             Answer = typeof(Contact),
+            ShowsVersion = true,
             Also = Conditional,
         },
         new(nameof(RemoveContact), "DELETE", "api/homes/{homeId}/contacts/{contactId}", Capability.Contacts, "Takes a contact out of a home.")
@@ -102,6 +107,7 @@ internal static class RegistryRoutes
             By = Scoped.ToHome,
             Headers = [Precondition.IfMatch],
             Success = StatusCodes.Status204NoContent,
+            ShowsVersion = true,
             Also = Conditional,
         },
     ];
@@ -120,6 +126,7 @@ internal static class RegistryRoutes
             Headers = Precondition.IfMatchOrNew,
             Body = typeof(AccountRequest),
             Answer = typeof(AccountView),
+            ShowsVersion = true,
             Also = [StatusCodes.Status201Created, .. Conditional],
         },
         new(nameof(RemoveAccount), "DELETE", "api/accounts/{subject}", Capability.Administer, "Takes an account away.")
@@ -139,6 +146,7 @@ internal static class RegistryRoutes
             Headers = [Precondition.IfMatch],
             Body = typeof(DistrictRequest),
             Answer = typeof(District),
+            ShowsVersion = true,
             Also = Conditional,
         },
     ];

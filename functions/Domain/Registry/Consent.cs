@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Anju.Registry.Checking;
 
 namespace Anju.Registry;
 
@@ -9,7 +11,7 @@ namespace Anju.Registry;
 /// <param name="VitalsToRelatives">Whether relatives may see nights and vital signs.</param>
 /// <param name="WithdrawnOn">The day it was taken back; null while it holds.</param>
 public sealed record Consent(
-    DateOnly GivenOn, ConsentBy By = ConsentBy.Elder, string? Guardian = null, bool VitalsToRelatives = false, DateOnly? WithdrawnOn = null);
+    DateOnly GivenOn, ConsentBy By = ConsentBy.Elder, [MaxLength(HomeCheck.LongestName)] string? Guardian = null, bool VitalsToRelatives = false, DateOnly? WithdrawnOn = null);
 
 /// <summary>Who agreed.</summary>
 public enum ConsentBy

@@ -1,4 +1,7 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Anju.Chains;
+using Anju.Registry.Checking;
 
 namespace Anju.Registry;
 
@@ -14,15 +17,15 @@ namespace Anju.Registry;
 /// <param name="Rank">Relatives: who is told first, 1 before 2; null for the place in the register. Among equals key-holders come first, then the nearest.</param>
 /// <param name="Reach">How the person is told.</param>
 public sealed record Contact(
-    string ContactId,
-    string Name,
-    string Phone,
-    string Relation,
-    IReadOnlyList<DailyHours>? Hours = null,
-    IReadOnlyList<Leave>? Leave = null,
+    [MaxLength(Flaws.LongestId)] string ContactId,
+    [MaxLength(ContactCheck.LongestName)] string Name,
+    [MaxLength(PhoneNumber.Longest)] string Phone,
+    [MaxLength(ContactCheck.LongestRelation)] string Relation,
+    [MaxLength(ContactCheck.MostHours)] IReadOnlyList<DailyHours>? Hours = null,
+    [MaxLength(ContactCheck.MostLeaves)] IReadOnlyList<Leave>? Leave = null,
     bool HasKey = false,
-    int? DistanceMinutes = null,
-    int? Rank = null,
+    [Range(0, ContactCheck.MostMinutes)] int? DistanceMinutes = null,
+    [Range(1, ContactCheck.LastRank)] int? Rank = null,
     Reach Reach = Reach.Sms)
 {
     /// <summary>Whether the person is away on leave.</summary>
@@ -35,7 +38,7 @@ public sealed record Contact(
 /// <summary>A part of every day, by Shanghai's clock.</summary>
 /// <param name="From">The first moment of it.</param>
 /// <param name="Until">The first moment after it; at or before <paramref name="From"/> it is on the next day, so from midnight to midnight is the whole day.</param>
-public sealed record DailyHours(TimeOnly From, TimeOnly Until)
+public sealed record DailyHours([property: JsonRequired] TimeOnly From, [property: JsonRequired] TimeOnly Until)
 {
     /// <summary>Whether a time of day lies in it.</summary>
     public bool Covers(TimeOnly time) => From < Until ? From <= time && time < Until : From <= time || time < Until;

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using Anju.Registry.Checking;
 using Anju.Scenarios;
 
 namespace Anju.Registry;
@@ -7,7 +9,11 @@ namespace Anju.Registry;
 /// <param name="Centre">What the desk calls itself, for example 萧山安居守护中心.</param>
 /// <param name="CallBack">The number the services ring back, as it is spoken.</param>
 /// <param name="Routes">How each service is reached; one without a route is rung at the number everybody knows.</param>
-public sealed record District(string Code, string Centre, string CallBack, IReadOnlyList<ServiceRoute> Routes)
+public sealed record District(
+    string Code,
+    [MaxLength(DistrictCheck.LongestName)] string Centre,
+    [MaxLength(DistrictCheck.LongestNumber)] string CallBack,
+    [MaxLength(DistrictCheck.MostRoutes)] IReadOnlyList<ServiceRoute> Routes)
 {
     /// <summary>What holds where nobody has configured a district.</summary>
     public static District Unconfigured(string code) => new(code, "安居守护中心", "", []);
@@ -27,4 +33,5 @@ public sealed record District(string Code, string Centre, string CallBack, IRead
 /// <param name="Service">One of them.</param>
 /// <param name="Number">What the desk dials; two services with one number are one call. Empty if nobody registered it.</param>
 /// <param name="Route">Who answers there, for example 110联动台（代接119）.</param>
-public sealed record ServiceRoute(Services Service, string Number, string Route);
+public sealed record ServiceRoute(
+    Services Service, [MaxLength(DistrictCheck.LongestNumber)] string Number, [MaxLength(DistrictCheck.LongestName)] string Route);

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Anju.Registry.Checking;
 
 namespace Anju.Registry;
 
@@ -12,23 +14,25 @@ namespace Anju.Registry;
 /// <param name="Wgs84">The same point in GPS coordinates.</param>
 /// <param name="RoadAccess">How far a fire engine or an ambulance gets.</param>
 public sealed record Place(
-    string? Building = null,
-    string? Unit = null,
-    int? Floor = null,
-    string? Room = null,
-    string? Landmark = null,
+    [MaxLength(HomeCheck.LongestName)] string? Building = null,
+    [MaxLength(HomeCheck.LongestName)] string? Unit = null,
+    [Range(HomeCheck.LowestFloor, HomeCheck.HighestFloor)] int? Floor = null,
+    [MaxLength(HomeCheck.LongestName)] string? Room = null,
+    [MaxLength(HomeCheck.LongestNote)] string? Landmark = null,
     MapPoint? Gcj02 = null,
     MapPoint? Wgs84 = null,
-    string? RoadAccess = null);
+    [MaxLength(HomeCheck.LongestNote)] string? RoadAccess = null);
 
 /// <summary>A point on the map, in degrees; which coordinates they are, the field that holds it says.</summary>
-public sealed record MapPoint(double Latitude, double Longitude);
+public sealed record MapPoint(
+    [Range(HomeCheck.LowestLatitude, HomeCheck.HighestLatitude)] double Latitude, [Range(HomeCheck.LowestLongitude, HomeCheck.HighestLongitude)] double Longitude);
 
 /// <summary>What firefighters must know of the house; every field is null if nobody asked.</summary>
 /// <param name="Kind">For example 砖混三层自建房.</param>
 /// <param name="Gas">What the kitchen burns.</param>
 /// <param name="Bed">Where the elder's bed stands, for example 一楼东北卧室.</param>
-public sealed record Dwelling(string? Kind = null, GasSupply? Gas = null, string? Bed = null);
+public sealed record Dwelling(
+    [MaxLength(HomeCheck.LongestNote)] string? Kind = null, GasSupply? Gas = null, [MaxLength(HomeCheck.LongestNote)] string? Bed = null);
 
 /// <summary>What a kitchen burns.</summary>
 public enum GasSupply
@@ -51,4 +55,8 @@ public enum GasSupply
 /// <param name="KeySafe">Where it is and how it opens.</param>
 /// <param name="Dog">What to expect of it.</param>
 /// <param name="DoorNotes">For example 敲后门，前门反锁.</param>
-public sealed record Access(string? KeyHolder = null, string? KeySafe = null, string? Dog = null, string? DoorNotes = null);
+public sealed record Access(
+    [MaxLength(Flaws.LongestId)] string? KeyHolder = null,
+    [MaxLength(HomeCheck.LongestNote)] string? KeySafe = null,
+    [MaxLength(HomeCheck.LongestNote)] string? Dog = null,
+    [MaxLength(HomeCheck.LongestNote)] string? DoorNotes = null);

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Anju.Registry.Checking;
 
 namespace Anju.Registry;
 
@@ -11,10 +13,10 @@ namespace Anju.Registry;
 /// <param name="Frailty">What rescuers must know to bring the elder out; null if nobody asked.</param>
 /// <param name="Medical">What an ambulance must know; null if nobody asked or the elder did not agree.</param>
 public sealed record Elder(
-    string Name,
-    string Sex,
-    int BirthYear,
-    string Phone,
+    [MaxLength(HomeCheck.LongestName)] string Name,
+    [AllowedValues("男", "女")] string Sex,
+    [Range(HomeCheck.EarliestBirth, int.MaxValue)] int BirthYear,
+    [MaxLength(PhoneNumber.Longest)] string Phone,
     bool ReadsSms = false,
     Frailty? Frailty = null,
     Medical? Medical = null);
@@ -31,7 +33,11 @@ public sealed record Frailty(Mobility? Mobility = null, bool? HardOfHearing = nu
 /// <param name="Medicines">Those that matter to a rescuer, such as anticoagulants and insulin.</param>
 /// <param name="Allergies">To medicines.</param>
 /// <param name="SleepApnea">Diagnosed by a doctor: a pause in breathing is judged by another number.</param>
-public sealed record Medical(string? Illnesses = null, string? Medicines = null, string? Allergies = null, bool? SleepApnea = null);
+public sealed record Medical(
+    [MaxLength(HomeCheck.LongestNote)] string? Illnesses = null,
+    [MaxLength(HomeCheck.LongestNote)] string? Medicines = null,
+    [MaxLength(HomeCheck.LongestNote)] string? Allergies = null,
+    bool? SleepApnea = null);
 
 /// <summary>How an elder gets about.</summary>
 public enum Mobility

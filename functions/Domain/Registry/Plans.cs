@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Anju.Registry.Checking;
 
 namespace Anju.Registry;
 
@@ -24,4 +26,4 @@ public enum AwayReason
 /// <param name="From">The first moment of it.</param>
 /// <param name="Until">The first moment after it, at most four hours later.</param>
 /// <param name="By">Who comes.</param>
-public sealed record MaintenanceVisit(DateTimeOffset From, DateTimeOffset Until, string? By = null);
+public sealed record MaintenanceVisit(DateTimeOffset From, DateTimeOffset Until, [MaxLength(HomeCheck.LongestName)] string? By = null);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Anju.Access.Auditing;
 using Anju.Access.OpenApi;
@@ -16,7 +17,8 @@ internal sealed class BreakGlass(GlassTable glass, AuditLog audit, TimeProvider 
     /// <summary>Chosen: what an officer has to look a person up for.</summary>
     public static readonly IReadOnlyList<string> Reasons = ["EMERGENCY", "MISSING_PERSON", "COMPLAINT", "VISIT", "COURT_OR_POLICE"];
 
-    private const int LongestText = 500;
+    /// <summary>Chosen: a few sentences.</summary>
+    public const int LongestText = 500;
 
     /// <summary>Answers the request.</summary>
     [Function(nameof(BreakGlass))]
@@ -41,7 +43,9 @@ internal sealed class BreakGlass(GlassTable glass, AuditLog audit, TimeProvider 
 }
 
 /// <summary>Why: a reason of <see cref="BreakGlass.Reasons"/>, and in one's own words.</summary>
-internal sealed record BreakGlassRequest([property: OneOf(typeof(BreakGlass), nameof(BreakGlass.Reasons))] string? Reason, string? Text);
+[Example("""{"reason":"VISIT","text":"走访核实"}""")]
+internal sealed record BreakGlassRequest(
+    [property: OneOf(typeof(BreakGlass), nameof(BreakGlass.Reasons))] [Required] string? Reason, [Required, MaxLength(BreakGlass.LongestText)] string? Text);
 
 /// <summary>Who sees which home in full, why, and until when (UTC).</summary>
 internal sealed record BrokenGlassView(DateTimeOffset At, DateTimeOffset Until, string Who, string HomeId, string Reason, string Text)

@@ -1,22 +1,17 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Anju.Access.OpenApi;
 
 /// <summary>The OpenAPI 3.1 document of a list of routes. What authorizes a call and what describes it are the same rows, so they cannot differ.</summary>
 internal sealed partial class OpenApiDocument
 {
-    private const string Json = "application/json";
-    private const string ProblemMedia = "application/problem+json";
-
     private readonly Schemas _schemas;
-    private readonly List<(JsonObject Media, JsonNode Schema)> _unexampled = [];
+    private readonly Responses _responses;
 
-    private OpenApiDocument(JsonSerializerOptions json) => _schemas = new Schemas(json);
+    private OpenApiDocument(JsonSerializerOptions json) => _responses = new Responses(_schemas = new Schemas(json));
 
     /// <param name="routes">What is described.</param>
     /// <param name="json">How answers are written.</param>
@@ -30,13 +25,9 @@ internal sealed partial class OpenApiDocument
             paths[path.Key] = new JsonObject(path.Select(route => KeyValuePair.Create(route.Method.ToLowerInvariant(), (JsonNode?)Operation(route))));
         }
 
+        JsonObject problem = _responses.Problem();
         JsonObject records = _schemas.All();
-        foreach ((JsonObject media, JsonNode schema) in _unexampled)
-        {
-            media["example"] = Examples.Of(schema, records);
-        }
-
-        records["Problem"] = Problem();
+        records["Problem"] = problem;
         return new JsonObject
         {
             ["openapi"] = "3.1.0",
@@ -75,72 +66,45 @@ internal sealed partial class OpenApiDocument
             operation["parameters"] = parameters;
         }
 
-        if (route.Body is not null || route.BodyMedia is not null)
+        if (route.TakesBody)
         {
-            operation["requestBody"] = new JsonObject { ["content"] = Content(route.BodyMedia ?? Json, route.Body is { } body ? _schemas.OfBody(body) : null, ExampleOf(route.Body)) };
+            operation["requestBody"] = BodyOf(route);
         }
 
-        operation["responses"] = new JsonObject(Statuses(route).Select(status => KeyValuePair.Create(Text(status), (JsonNode?)Response(route, status))));
+        operation["responses"] = _responses.Of(route);
         return operation;
     }
 
-    /// <summary>Every status a route can answer with.</summary>
-    public static IEnumerable<int> Statuses(Route route)
+    /// <summary>A body may be left out where all its fields may.</summary>
+    private JsonObject BodyOf(Route route)
     {
-        bool takesBody = route.Body is not null || route.BodyMedia is not null;
-        IEnumerable<(int Status, bool Answers)> following =
-        [
-            (StatusCodes.Status304NotModified, route is { Method: "GET", Capability: not null }),
-            (StatusCodes.Status400BadRequest, true),
-            (StatusCodes.Status401Unauthorized, route.Capability is not null),
-            (StatusCodes.Status403Forbidden, route.Capability is not null),
-            (StatusCodes.Status404NotFound, route.By != Scoped.ToCaller || takesBody || route.Path.Contains('{', StringComparison.Ordinal)),
-            (StatusCodes.Status413PayloadTooLarge, takesBody || route.Capability is not null),
-            (StatusCodes.Status429TooManyRequests, route.Capability is not null),
-            (StatusCodes.Status503ServiceUnavailable, true),
-        ];
-        return following.Where(one => one.Answers).Select(one => one.Status).Concat(route.Also).Append(route.Success).Distinct().Order();
+        JsonObject content = new() { ["schema"] = route.Body is { } body ? _schemas.OfBody(body, strict: route.Capability is not null) : FormOf(route) };
+        if (route.Body?.GetCustomAttribute<ExampleAttribute>() is { } example)
+        {
+            content["example"] = JsonNode.Parse(example.Json);
+        }
+
+        return new JsonObject
+        {
+            ["required"] = route.Body is null || _schemas.IsRequired(route.Body),
+            ["content"] = new JsonObject { [route.BodyMedia ?? Responses.Json] = content },
+        };
     }
 
-    private static JsonNode? ExampleOf(Type? body) => body?.GetCustomAttribute<ExampleAttribute>() is { } example ? JsonNode.Parse(example.Json) : null;
+    private static JsonObject FormOf(Route route) => route.Form.Count == 0
+        ? new JsonObject { ["type"] = "string" }
+        : new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject(route.Form.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)Field(field)))),
+            ["required"] = new JsonArray([.. route.Form.Where(field => field.Required).Select(field => (JsonNode)field.Name)]),
+        };
 
-    private JsonObject Response(Route route, int status)
+    private static JsonObject Field(Parameter field)
     {
-        JsonObject response = new() { ["description"] = ReasonPhrases.GetReasonPhrase(status) };
-        if (status is >= 200 and < 300 && (route.Answer is not null || route.AnswerMedia is not null))
-        {
-            response["content"] = Content(route.AnswerMedia ?? Json, route.Answer is { } answer ? _schemas.OfAnswer(answer) : null);
-        }
-        else if (status >= 400 && (route.AnswerMedia is null || status != StatusCodes.Status404NotFound))
-        {
-            response["content"] = new JsonObject { [ProblemMedia] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/Problem" } } };
-        }
-
-        if (status == StatusCodes.Status429TooManyRequests)
-        {
-            response["headers"] = new JsonObject
-            {
-                ["Retry-After"] = new JsonObject { ["description"] = "Seconds to wait.", ["schema"] = new JsonObject { ["type"] = "integer" } },
-            };
-        }
-
-        return response;
-    }
-
-    private JsonObject Content(string media, JsonNode? schema, JsonNode? example = null)
-    {
-        JsonObject content = new() { ["schema"] = schema ?? new JsonObject { ["type"] = "string" } };
-        if (example is not null)
-        {
-            content["example"] = example;
-        }
-        else if (schema is not null)
-        {
-            // Its records may not all be known yet.
-            _unexampled.Add((content, content["schema"]!));
-        }
-
-        return new JsonObject { [media] = content };
+        JsonObject written = SchemaOf(field);
+        written["description"] = field.Description;
+        return written;
     }
 
     private static IEnumerable<JsonNode?> InPath(Route route) =>
@@ -161,7 +125,7 @@ internal sealed partial class OpenApiDocument
             ["in"] = place,
             ["required"] = parameter.Required,
             ["description"] = parameter.Description,
-            ["schema"] = parameter.OneOf.Count == 0 ? new JsonObject { ["type"] = "string" } : Schemas.OneOf(parameter.OneOf, isNullable: false),
+            ["schema"] = SchemaOf(parameter),
         };
         if (parameter.Example.Length > 0)
         {
@@ -171,22 +135,8 @@ internal sealed partial class OpenApiDocument
         return written;
     }
 
-    private static JsonObject Problem() => new()
-    {
-        ["type"] = "object",
-        ["description"] = "RFC 9457. 'field' names what of the request it is about, 'reason' is a word for programs.",
-        ["properties"] = new JsonObject
-        {
-            ["status"] = new JsonObject { ["type"] = "integer" },
-            ["detail"] = new JsonObject { ["type"] = "string" },
-            ["field"] = new JsonObject { ["type"] = "string" },
-            ["reason"] = new JsonObject { ["type"] = "string" },
-        },
-        ["required"] = new JsonArray("status", "detail"),
-        ["example"] = new JsonObject { ["status"] = StatusCodes.Status400BadRequest, ["detail"] = "'reason' is missing.", ["field"] = "reason" },
-    };
-
-    private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
+    private static JsonObject SchemaOf(Parameter parameter) =>
+        parameter.OneOf.Count == 0 ? new JsonObject { ["type"] = "string" } : Schemas.OneOf(parameter.OneOf, isNullable: false);
 
     /// <summary>A parameter of a route, with the constraint the host reads behind a colon.</summary>
     [GeneratedRegex(@"\{\*?(\w+)[^}]*\}")]

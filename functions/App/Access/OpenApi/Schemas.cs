@@ -1,4 +1,4 @@
-using System.ComponentModel;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
@@ -8,7 +8,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Anju.Access.OpenApi;
 
 /// <summary>Writes JSON schemas of records, each record once under its name.</summary>
-/// <remarks>What is answered has every field, so all are required; of what is sent the functions say what is missing, and name it.</remarks>
+/// <remarks>What is answered has every field, so all are required; of what is sent, what the functions would name as missing.</remarks>
 internal sealed class Schemas
 {
     private const string Reference = "$ref";
@@ -19,6 +19,7 @@ internal sealed class Schemas
     private readonly Dictionary<Type, JsonObject> _records = [];
     private readonly HashSet<Type> _answered = [];
     private readonly HashSet<Type> _sent = [];
+    private readonly HashSet<Type> _lenient = [];
     private readonly HashSet<Type> _anew = [];
     private HashSet<Type> _reached = [];
 
@@ -38,7 +39,12 @@ internal sealed class Schemas
     public JsonNode OfAnswer(Type type) => Of(type, _answered);
 
     /// <summary>The schema of what is sent.</summary>
-    public JsonNode OfBody(Type type) => Of(type, _sent);
+    /// <param name="type">The record.</param>
+    /// <param name="strict">Whether a field nobody knows is refused.</param>
+    public JsonNode OfBody(Type type, bool strict) => Of(type, strict ? _sent : _lenient);
+
+    /// <summary>Whether something must be sent at all.</summary>
+    public bool IsRequired(Type body) => _json.GetTypeInfo(body) is var known && (known.Kind != JsonTypeInfoKind.Object || known.Properties.Any(Limits.IsRequired));
 
     /// <summary>Every record met so far, by name.</summary>
     public JsonObject All()
@@ -48,11 +54,19 @@ internal sealed class Schemas
         {
             JsonObject written = (JsonObject)schema.DeepClone();
             written.Remove("required");
-            if (_answered.Contains(type) && !_sent.Contains(type) && written["properties"] is JsonObject fields)
+            bool isSent = _sent.Contains(type);
+            JsonNode[] required = [.. _json.GetTypeInfo(type).Properties.Where(field => isSent ? Limits.IsRequired(field) : !IsLeftOut(field)).Select(field => (JsonNode)field.Name)];
+            if (required.Length > 0 && !_lenient.Contains(type))
             {
-                written["required"] = new JsonArray([.. fields.Select(field => field.Key).Where(name => !IsLeftOut(type, name)).Select(name => (JsonNode)name)]);
+                written["required"] = new JsonArray(required);
             }
 
+            if (isSent)
+            {
+                written["additionalProperties"] = false;
+            }
+
+            Describe(written, XmlComments.Of(type));
             all[NameOf(type)] = written;
         }
 
@@ -60,8 +74,7 @@ internal sealed class Schemas
     }
 
     /// <summary>Whether a field is not written where it is null.</summary>
-    private bool IsLeftOut(Type type, string name) => _json.GetTypeInfo(type).Properties
-        .Any(property => property.Name == name && property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) is true);
+    private static bool IsLeftOut(JsonPropertyInfo field) => field.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) is true;
 
     private JsonNode Of(Type type, HashSet<Type> direction)
     {
@@ -70,6 +83,18 @@ internal sealed class Schemas
     }
 
     private JsonNode Named(JsonSchemaExporterContext context, JsonNode schema)
+    {
+        JsonNode named = ShapeOf(context, schema);
+        if (context.PropertyInfo is { AttributeProvider: MemberInfo member } property && named is JsonObject field)
+        {
+            Limits.Write(property, field);
+            Describe(field, XmlComments.Of(member));
+        }
+
+        return named;
+    }
+
+    private JsonNode ShapeOf(JsonSchemaExporterContext context, JsonNode schema)
     {
         Type type = context.TypeInfo.Type;
         if (schema is JsonObject text && (Nullable.GetUnderlyingType(type) ?? type) == typeof(TimeOnly))
@@ -85,14 +110,14 @@ internal sealed class Schemas
             return WithDefault(OneOf(ChoicesOf(choice), isNullable || choice != type), schema);
         }
 
-        if (context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(OneOfAttribute), inherit: true) is [OneOfAttribute codes])
+        if (context.PropertyInfo is { } property && Limits.Choices(property) is { } choices)
         {
-            return OneOf(codes.Codes.Order(StringComparer.Ordinal), isNullable);
+            return OneOf(choices, isNullable);
         }
 
         if (context.TypeInfo.Kind != JsonTypeInfoKind.Object || type.Assembly.GetName().Name?.StartsWith("Anju.", StringComparison.Ordinal) is not true)
         {
-            return Described(context, schema is JsonObject pointer && pointer.ContainsKey(Reference) ? Anew(type, isNullable) : schema);
+            return schema is JsonObject pointer && pointer.ContainsKey(Reference) ? Anew(type, isNullable) : schema;
         }
 
         _reached.Add(type);
@@ -110,14 +135,12 @@ internal sealed class Schemas
     private static IEnumerable<string> ChoicesOf(Type choice) =>
         (IEnumerable<string>)typeof(Spelling).GetMethod(nameof(Spelling.All))!.MakeGenericMethod(choice).Invoke(null, null)!;
 
-    private static JsonNode Described(JsonSchemaExporterContext context, JsonNode schema)
+    private static void Describe(JsonObject schema, string? said)
     {
-        if (schema is JsonObject field && context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true) is [DescriptionAttribute said])
+        if (said is not null)
         {
-            field["description"] = said.Description;
+            schema["description"] = said;
         }
-
-        return schema;
     }
 
     private static JsonObject WithDefault(JsonObject choice, JsonNode exported)

@@ -12,6 +12,9 @@ internal static class AnswerForm
     public const string Ended = "ended";
     public const string Reopen = "reopen";
 
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<string> All = [Go, Safe, Cannot, Arrived, Ended, Reopen];
+
     /// <summary>What an answer without a reason means; null if it is none.</summary>
     public static Signal? SignalOf(string answer, string contactId) => answer switch
     {

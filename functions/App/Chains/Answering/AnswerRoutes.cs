@@ -12,16 +12,24 @@ internal static class AnswerRoutes
         new(nameof(ShowAnswerPage), "GET", "a/{token}", Capability: null, "Shows an alarm to the one person its link was sent to; never answers it.")
         {
             AnswerMedia = Page,
+            NotFoundMedia = Page,
         },
         new(nameof(AnswerByLink), "POST", "a/{token}", Capability: null, "Does what a person pressed on the page of their link.")
         {
             BodyMedia = "application/x-www-form-urlencoded",
+            Form =
+            [
+                new Parameter("answer", "What was pressed.", AnswerForm.Go) { Required = true, OneOf = AnswerForm.All },
+                new Parameter("reason", "How it ended, where that was pressed.", "") { OneOf = [.. ReasonWords.OfRelatives.Select(known => known.Code)] },
+            ],
+            NotFoundMedia = Page,
             Success = StatusCodes.Status303SeeOther,
         },
         new(nameof(ReceiveSmsEvents), "POST", "api/sms-events", Capability: null, "Receives replies and delivery reports from the SMS provider.")
         {
             Query = [new Parameter("key", "The webhook's key.", "") { Required = true }],
             Body = typeof(IReadOnlyList<GridEvent>),
+            Answer = typeof(ValidationAnswer),
 
             // What Event Grid delivers at once, at most.
             LargestBody = 1024 * 1024,

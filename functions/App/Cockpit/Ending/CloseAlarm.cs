@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 
 namespace Anju.Cockpit.Ending;
 
-/// <summary>Reviews an alarm and closes it: <c>POST /api/alarms/{alarmId}/close</c> with a <see cref="ReasonRequest"/> that may be empty.</summary>
+/// <summary>Reviews an alarm and closes it: <c>POST /api/alarms/{alarmId}/close</c> with a <see cref="CloseRequest"/> that may be empty.</summary>
 /// <remarks>Answers as <see cref="DeskActions"/> does. How grave an alarm a role closes is the permission table's; a relative only proposes it.</remarks>
 internal sealed class CloseAlarm(DeskActions desk)
 {
@@ -22,7 +22,7 @@ internal sealed class CloseAlarm(DeskActions desk)
     {
         DeskCall call = new(request, alarmId, durable, cancellation);
         return desk.TakeAsync(call, async (_, _) =>
-            await request.ReadAsync(DeskRequestJson.Strict.ReasonRequest, cancellation) is var body && (body.Reason is null || CloseReasons.All.Contains(body.Reason))
+            await request.ReadAsync(DeskRequestJson.Strict.CloseRequest, cancellation) is var body && (body.Reason is null || CloseReasons.All.Contains(body.Reason))
                 ? SignalOf(call, body.Reason)
                 : throw DeskReasons.Unknown());
     }

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Cockpit.Periods;
 
-/// <summary>Says why nobody answered an alarm in time: <c>POST /api/alarms/{alarmId}/breach-reason</c> with a <see cref="NoteRequest"/>.</summary>
+/// <summary>Says why nobody answered an alarm in time: <c>POST /api/alarms/{alarmId}/breach-reason</c> with a <see cref="BreachReasonRequest"/>.</summary>
 /// <remarks>200 with a <see cref="BreachReasonView"/>; 400 naming the field; 404 without such an alarm in the caller's scope; 409 if its promise was kept.</remarks>
 internal sealed class ExplainBreach(VisibleAlarms visible, BreachReasons reasons, ChangeTable changes, AuditLog audit, TimeProvider time)
 {
@@ -18,7 +18,7 @@ internal sealed class ExplainBreach(VisibleAlarms visible, BreachReasons reasons
         string alarmId,
         CancellationToken cancellation)
     {
-        string text = (await request.ReadAsync(DeskRequestJson.Strict.NoteRequest, cancellation)).Text?.Trim() ?? "";
+        string text = (await request.ReadAsync(DeskRequestJson.Strict.BreachReasonRequest, cancellation)).Text?.Trim() ?? "";
         if (text.Length is 0 or > BreachReasons.Longest)
         {
             throw new BadRequestException("text", $"must have 1 to {BreachReasons.Longest} characters");

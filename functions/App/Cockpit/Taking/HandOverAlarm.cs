@@ -11,7 +11,7 @@ namespace Anju.Cockpit.Taking;
 internal sealed class HandOverAlarm(DeskActions desk)
 {
     /// <summary>Chosen: longer than any service's.</summary>
-    private const int LongestCaseNumber = 40;
+    public const int LongestCaseNumber = 40;
 
     /// <summary>Answers the request.</summary>
     [Function(nameof(HandOverAlarm))]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Anju.Access;
 using Anju.Access.Auditing;
@@ -79,7 +80,13 @@ internal sealed class ChangeAccount(AccountTable accounts, HomeTable homes, Audi
 
 /// <summary>An account as it is read; its subject, which the address has, may be left out.</summary>
 [Example("""{"name":"东方亮","role":"villageOfficer","scope":"330109001001"}""")]
-internal sealed record AccountRequest(string? Name, Role? Role, string? Scope, IReadOnlyList<string>? Homes, string? ContactId, string? Subject = null);
+internal sealed record AccountRequest(
+    [Required, MaxLength(AccountCheck.LongestName)] string? Name,
+    [Required] Role? Role,
+    [Required] string? Scope,
+    [MaxLength(AccountCheck.MostHomes)] IReadOnlyList<string>? Homes,
+    [MaxLength(Flaws.LongestId)] string? ContactId,
+    string? Subject = null);
 
 [JsonSerializable(typeof(AccountRequest))]
 internal sealed partial class AccountRequestJson : JsonSerializerContext

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Anju.Access;
 using Anju.Access.Auditing;
@@ -45,7 +46,11 @@ internal sealed class ChangeDistrict(DistrictTable districts, AuditLog audit, Re
 [Example("""
         {"centre":"萧山安居守护中心","callBack":"0571-00000000","routes":[{"service":"FIRE_119","number":"110","route":"110联动台（代接119）"}]}
         """)]
-internal sealed record DistrictRequest(string? Centre, string? CallBack, IReadOnlyList<ServiceRoute>? Routes, string? Code = null);
+internal sealed record DistrictRequest(
+    [Required, MaxLength(DistrictCheck.LongestName)] string? Centre,
+    [Required, MaxLength(DistrictCheck.LongestNumber)] string? CallBack,
+    [MaxLength(DistrictCheck.MostRoutes)] IReadOnlyList<ServiceRoute>? Routes,
+    string? Code = null);
 
 [JsonSerializable(typeof(DistrictRequest))]
 internal sealed partial class DistrictRequestJson : JsonSerializerContext

@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Anju.Access;
 using Anju.Access.OpenApi;
+using Anju.Registry.Checking;
 
 namespace Anju.Registry.Duties;
 
@@ -13,7 +15,13 @@ namespace Anju.Registry.Duties;
          "leave":[{"from":"2026-12-01T00:00:00Z","until":"2026-12-08T00:00:00Z"}],"hours":[{"from":"08:00:00","until":"21:00:00"}]}
         """)]
 internal sealed record DutyPersonRequest(
-    DutyRole? Role, string? Name, string? Phone, string? Title, IReadOnlyList<Leave>? Leave, IReadOnlyList<DailyHours>? Hours, string? ContactId = null)
+    DutyRole? Role,
+    [MaxLength(ContactCheck.LongestName)] string? Name,
+    [MaxLength(PhoneNumber.Longest)] string? Phone,
+    [MaxLength(ContactCheck.LongestRelation)] string? Title,
+    [MaxLength(ContactCheck.MostLeaves)] IReadOnlyList<Leave>? Leave,
+    [MaxLength(ContactCheck.MostHours)] IReadOnlyList<DailyHours>? Hours,
+    string? ContactId = null)
 {
     /// <summary>The person; what is missing of somebody new is empty and the check's to name.</summary>
     public Contact Into(Contact contact) => contact.Changed(Name, Phone, Title, Hours, Leave);
@@ -24,11 +32,15 @@ internal sealed record DutyPersonRequest(
         {"shifts":[{"day":"monday","people":["worker-1"],"from":"08:30:00"}],
          "overrides":[{"replaces":"worker-1","by":"worker-2","from":"2026-12-01T00:30:00Z","until":"2026-12-02T00:30:00Z"}]}
         """)]
-internal sealed record RotaRequest(IReadOnlyList<Shift>? Shifts, IReadOnlyList<DutyOverride>? Overrides, string? Region = null, DutyRole? Role = null);
+internal sealed record RotaRequest(
+    [Required, MaxLength(DutyCheck.MostShifts)] IReadOnlyList<Shift>? Shifts,
+    [MaxLength(DutyCheck.MostOverrides)] IReadOnlyList<DutyOverride>? Overrides,
+    string? Region = null,
+    DutyRole? Role = null);
 
 /// <summary>When the caller is away.</summary>
 [Example("""{"leave":[{"from":"2026-12-01T00:00:00Z","until":"2026-12-08T00:00:00Z"}]}""")]
-internal sealed record LeaveRequest(IReadOnlyList<Leave>? Leave);
+internal sealed record LeaveRequest([MaxLength(ContactCheck.MostLeaves)] IReadOnlyList<Leave>? Leave);
 
 [JsonSerializable(typeof(DutyPersonRequest))]
 [JsonSerializable(typeof(RotaRequest))]

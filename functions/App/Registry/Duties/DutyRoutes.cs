@@ -27,6 +27,7 @@ internal static class DutyRoutes
             Headers = Precondition.IfMatchOrNew,
             Body = typeof(DutyPersonRequest),
             Answer = typeof(DutyView),
+            ShowsVersion = true,
             Also = Planned,
         },
         new(nameof(RemoveDutyPerson), "DELETE", "api/regions/{region}/duty/people/{contactId}", Capability.Contacts, "Ends somebody's duty for a region.")
@@ -34,6 +35,7 @@ internal static class DutyRoutes
             By = Scoped.ToRegion,
             Headers = [Precondition.IfMatch],
             Answer = typeof(DutyView),
+            ShowsVersion = true,
             Also = Planned,
         },
         new(nameof(ShowRota), "GET", "api/regions/{region}/duty/rotas/{role}", Capability.Duty, "Shows a region's rota for a role.")
@@ -47,6 +49,7 @@ internal static class DutyRoutes
             Headers = Precondition.IfMatchOrNew,
             Body = typeof(RotaRequest),
             Answer = typeof(DutyView),
+            ShowsVersion = true,
             Also = Planned,
         },
         new(nameof(TakeLeave), "PUT", "api/regions/{region}/duty/leave", Capability.Contacts, "Says when the caller, who does duty for the region, is away.")
@@ -54,6 +57,7 @@ internal static class DutyRoutes
             By = Scoped.ToRegion,
             Body = typeof(LeaveRequest),
             Answer = typeof(DutyView),
+            ShowsVersion = true,
             Also = [StatusCodes.Status412PreconditionFailed],
         },
     ];

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Anju.Access;
 using Anju.Access.OpenApi;
@@ -13,21 +14,21 @@ namespace Anju.Registry.Homes;
 /// </remarks>
 [Example(HomeExamples.Home)]
 internal sealed record HomeRequest(
-    string? HomeId,
-    string? Address,
-    Elder? Elder,
-    int? Residents,
-    IReadOnlyList<Contact>? Relatives,
+    [MaxLength(Flaws.LongestId)] string? HomeId,
+    [Required, MaxLength(HomeCheck.LongestAddress)] string? Address,
+    [Required] Elder? Elder,
+    [Range(1, HomeCheck.MostResidents)] int? Residents,
+    [MaxLength(HomePeople.MostRelatives)] IReadOnlyList<Contact>? Relatives,
     Place? Place,
     Dwelling? Dwelling,
     Access? Access,
     HomeStatus? Status,
     RiskClass? Risk,
     Living? Living,
-    Consent? Consent,
+    [Required] Consent? Consent,
     DateOnly? AddressVerifiedOn,
-    IReadOnlyList<AwayPlan>? Away,
-    IReadOnlyList<MaintenanceVisit>? Maintenance,
+    [MaxLength(HomeCheck.MostPlans)] IReadOnlyList<AwayPlan>? Away,
+    [MaxLength(HomeCheck.MostPlans)] IReadOnlyList<MaintenanceVisit>? Maintenance,
     DateTimeOffset? ShadowUntil,
     string? Village = null,
     IReadOnlyList<InstalledDevice>? Devices = null,
@@ -80,11 +81,11 @@ internal sealed record RemovalRequest(DateTimeOffset? RemovedAt);
 /// </summary>
 [Example(HomeExamples.Contact)]
 internal sealed record ContactRequest(
-    string? Name,
-    string? Phone,
-    string? Relation,
-    IReadOnlyList<DailyHours>? Hours,
-    IReadOnlyList<Leave>? Leave,
+    [MaxLength(ContactCheck.LongestName)] string? Name,
+    [MaxLength(PhoneNumber.Longest)] string? Phone,
+    [MaxLength(ContactCheck.LongestRelation)] string? Relation,
+    [MaxLength(ContactCheck.MostHours)] IReadOnlyList<DailyHours>? Hours,
+    [MaxLength(ContactCheck.MostLeaves)] IReadOnlyList<Leave>? Leave,
     bool? HasKey,
     Reach? Reach,
     string? ContactId = null)
@@ -92,14 +93,16 @@ internal sealed record ContactRequest(
     private bool _saysDistance;
     private bool _saysRank;
 
-    /// <summary>Null takes it away.</summary>
+    /// <summary>How long the way to the elder takes; null takes it away.</summary>
+    [Range(0, ContactCheck.MostMinutes)]
     public int? DistanceMinutes
     {
         get;
         set => (field, _saysDistance) = (value, true);
     }
 
-    /// <summary>Null takes it away.</summary>
+    /// <summary>Relatives: who is told first, 1 before 2; null takes it away.</summary>
+    [Range(1, ContactCheck.LastRank)]
     public int? Rank
     {
         get;

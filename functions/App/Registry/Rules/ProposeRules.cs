@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Anju.Access;
@@ -14,7 +15,7 @@ namespace Anju.Registry.Rules;
 internal sealed class ProposeRules(ThresholdStore rules, HomeTable homes, Regions regions, AuditLog audit, TimeProvider time)
 {
     /// <summary>Chosen: a few sentences.</summary>
-    private const int LongestReason = 500;
+    public const int LongestReason = 500;
 
     /// <summary>Answers the request.</summary>
     [Function(nameof(ProposeRules))]
@@ -68,7 +69,7 @@ internal sealed class ProposeRules(ThresholdStore rules, HomeTable homes, Region
 /// neither for everybody; null takes a number back.
 /// </summary>
 [Example("""{"town":"330109001","set":{"GAS-01.lel":15,"GAS-02.lel":null},"reason":"灶具更换"}""")]
-internal sealed record RuleProposalRequest(string? Town, string? HomeId, Dictionary<string, double?>? Set, string? Reason);
+internal sealed record RuleProposalRequest(string? Town, string? HomeId, [Required] Dictionary<string, double?>? Set, [Required, MaxLength(ProposeRules.LongestReason)] string? Reason);
 
 [JsonSerializable(typeof(RuleProposalRequest))]
 internal sealed partial class RuleRequestJson : JsonSerializerContext

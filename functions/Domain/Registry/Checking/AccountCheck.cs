@@ -4,10 +4,12 @@ namespace Anju.Registry.Checking;
 public static class AccountCheck
 {
     private const int LongestSubject = 128;
-    private const int LongestName = 40;
+
+    /// <summary>Characters of a name at most.</summary>
+    public const int LongestName = 40;
 
     /// <summary>Chosen: what one person can look after.</summary>
-    private const int MostHomes = 100;
+    public const int MostHomes = 100;
 
     private static readonly Problem NotASubject = new("must not contain / \\ # ? or blanks", "不能含有 / \\ # ? 或空格");
 

@@ -5,18 +5,25 @@ namespace Anju.Registry.Checking;
 /// <summary>What a person who can be told must be like.</summary>
 public static class ContactCheck
 {
-    private const int LongestName = 40;
-    private const int LongestRelation = 20;
-    private const int MostMinutes = 24 * 60;
-    private const int LastRank = 9;
+    /// <summary>Characters of a name at most.</summary>
+    public const int LongestName = 40;
+
+    /// <summary>Characters of what somebody is to the elder, or on duty as, at most.</summary>
+    public const int LongestRelation = 20;
+
+    /// <summary>Minutes of a way at most: a day.</summary>
+    public const int MostMinutes = 24 * 60;
+
+    /// <summary>The last place in the order of relatives.</summary>
+    public const int LastRank = 9;
 
     private static readonly Problem NoTime = new("must not be its beginning", "结束时间不能与开始时间相同");
 
     /// <summary>Chosen: more parts of a day nobody keeps in mind.</summary>
-    private const int MostHours = 4;
+    public const int MostHours = 4;
 
     /// <summary>Chosen: what is over can be dropped.</summary>
-    private const int MostLeaves = 12;
+    public const int MostLeaves = 12;
 
     /// <summary>Checks one.</summary>
     public static void Check(Contact contact, Flaws flaws)

@@ -5,11 +5,14 @@ namespace Anju.Registry.Checking;
 /// <summary>What a district's configuration must be like.</summary>
 public static class DistrictCheck
 {
-    private const int LongestName = 40;
-    private const int MostRoutes = 4;
+    /// <summary>Characters of a name at most.</summary>
+    public const int LongestName = 40;
+
+    /// <summary>Services a district has a way to, at most: all there are.</summary>
+    public const int MostRoutes = 4;
 
     /// <summary>A number as it is spoken or dialled: <c>0571-00000000</c>, <c>119</c>.</summary>
-    private const int LongestNumber = 20;
+    public const int LongestNumber = 20;
 
     private static readonly Problem NotANumber = new("must be digits and '-'", "只能是数字和短横线");
 

@@ -6,12 +6,13 @@ namespace Anju.Registry.Checking;
 public static class DutyCheck
 {
     /// <summary>Chosen: three shifts a day.</summary>
-    private const int MostShifts = 21;
+    public const int MostShifts = 21;
 
-    private const int MostPeople = 8;
+    /// <summary>People of a shift at most.</summary>
+    public const int MostPeople = 8;
 
     /// <summary>Chosen: what is over can be dropped.</summary>
-    private const int MostOverrides = 60;
+    public const int MostOverrides = 60;
 
     private static readonly Problem NotOnDutyHere = new("is not the id of somebody who does duty in this region", "不是本区域值班人员的编号");
 

@@ -5,7 +5,9 @@ namespace Anju.Registry.Checking;
 /// <summary>Collects everything that is wrong, so that whoever entered it hears it all at once.</summary>
 public sealed class Flaws
 {
-    private const int LongestId = 40;
+    /// <summary>Characters of an id at most.</summary>
+    public const int LongestId = 40;
+
     private const int EarliestYear = 2000;
     private const int LatestYear = 2100;
 

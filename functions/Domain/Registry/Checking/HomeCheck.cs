@@ -3,19 +3,41 @@ namespace Anju.Registry.Checking;
 /// <summary>What a home must be like to be registered; all that is wrong is said at once.</summary>
 public static class HomeCheck
 {
-    private const int LongestAddress = 120;
-    private const int LongestNote = 200;
-    private const int LongestName = 40;
-    private const int MostResidents = 20;
+    /// <summary>Characters of an address at most.</summary>
+    public const int LongestAddress = 120;
+
+    /// <summary>Characters of a note at most.</summary>
+    public const int LongestNote = 200;
+
+    /// <summary>Characters of a name at most.</summary>
+    public const int LongestName = 40;
+
+    /// <summary>Residents of a home at most.</summary>
+    public const int MostResidents = 20;
 
     /// <summary>Chosen: what is over can be dropped.</summary>
-    private const int MostPlans = 12;
+    public const int MostPlans = 12;
 
-    private const int EarliestBirth = 1900;
-    private const int LowestFloor = -5;
-    private const int HighestFloor = 200;
-    private const double HighestLatitude = 54;
-    private const double HighestLongitude = 136;
+    /// <summary>The first year somebody can be born in.</summary>
+    public const int EarliestBirth = 1900;
+
+    /// <summary>The deepest storey.</summary>
+    public const int LowestFloor = -5;
+
+    /// <summary>The highest storey.</summary>
+    public const int HighestFloor = 200;
+
+    /// <summary>Degrees north: south of mainland China.</summary>
+    public const int LowestLatitude = 3;
+
+    /// <summary>Degrees north: north of it.</summary>
+    public const int HighestLatitude = 54;
+
+    /// <summary>Degrees east: west of it.</summary>
+    public const int LowestLongitude = 73;
+
+    /// <summary>Degrees east: east of it.</summary>
+    public const int HighestLongitude = 136;
 
     /// <summary>Longer, and the elder has left rather than gone away. Chosen: half a year.</summary>
     private static readonly TimeSpan LongestAway = TimeSpan.FromDays(183);
@@ -133,8 +155,8 @@ public static class HomeCheck
     /// <summary>In mainland China: a point whose two numbers were exchanged lies elsewhere.</summary>
     private static void CheckPoint(MapPoint? point, Flaws flaws)
     {
-        flaws.Unless(point?.Latitude is null or (>= 3 and <= HighestLatitude), "latitude", Problem.NotWithin(3, (int)HighestLatitude));
-        flaws.Unless(point?.Longitude is null or (>= 73 and <= HighestLongitude), "longitude", Problem.NotWithin(73, (int)HighestLongitude));
+        flaws.Unless(point?.Latitude is null or (>= LowestLatitude and <= HighestLatitude), "latitude", Problem.NotWithin(LowestLatitude, HighestLatitude));
+        flaws.Unless(point?.Longitude is null or (>= LowestLongitude and <= HighestLongitude), "longitude", Problem.NotWithin(LowestLongitude, HighestLongitude));
     }
 
     private static void CheckDwelling(Dwelling? dwelling, Flaws flaws)

@@ -5,6 +5,9 @@ namespace Anju.Registry.Checking;
 /// <summary>Phone numbers of mainland China: the only ones our providers reach and our desk rings.</summary>
 public static class PhoneNumber
 {
+    /// <summary>Characters of a number at most, as we store it.</summary>
+    public const int Longest = 3 + MostFixedDigits;
+
     private const string CountryCode = "+86";
     private const int MobileDigits = 11;
 

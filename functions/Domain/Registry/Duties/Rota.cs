@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using Anju.Registry.Checking;
+
 namespace Anju.Registry.Duties;
 
 /// <summary>Who does duty for a region in one role, week after week.</summary>
@@ -5,7 +8,11 @@ namespace Anju.Registry.Duties;
 /// <param name="Role">As what.</param>
 /// <param name="Shifts">In any order. Each lasts until the next one begins, the week's last one until the next week's first.</param>
 /// <param name="Overrides">Exceptions; null for none. Of two that replace the same person at the same moment the later in the list holds.</param>
-public sealed record Rota(string Region, DutyRole Role, IReadOnlyList<Shift> Shifts, IReadOnlyList<DutyOverride>? Overrides = null)
+public sealed record Rota(
+    string Region,
+    DutyRole Role,
+    [MaxLength(DutyCheck.MostShifts)] IReadOnlyList<Shift> Shifts,
+    [MaxLength(DutyCheck.MostOverrides)] IReadOnlyList<DutyOverride>? Overrides = null)
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 

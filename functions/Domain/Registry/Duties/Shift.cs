@@ -1,10 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Anju.Registry.Checking;
+
 namespace Anju.Registry.Duties;
 
 /// <summary>A weekly duty, from its hand-over until the next shift of the rota begins.</summary>
 /// <param name="Day">The day it begins.</param>
 /// <param name="People">By contact id, first to be told first; empty leaves the time to those who stand in.</param>
 /// <param name="From">The hand-over, by Shanghai's clock; null for <see cref="UsualHandOver"/>.</param>
-public sealed record Shift(DayOfWeek Day, IReadOnlyList<string> People, TimeOnly? From = null)
+public sealed record Shift(
+    [property: JsonRequired] DayOfWeek Day, [property: JsonRequired] [MaxLength(DutyCheck.MostPeople)] IReadOnlyList<string> People, TimeOnly? From = null)
 {
     /// <summary>When duty passes from one to the next. Source: domain reference 3.2.</summary>
     public static readonly TimeOnly UsualHandOver = new(8, 30);

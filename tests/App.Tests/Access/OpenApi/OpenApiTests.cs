@@ -47,7 +47,13 @@ public sealed class OpenApiTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         JsonNode document = await DocumentAsync(app);
-        JsonArray samples = [.. (await MatrixCalls.AllAsync()).Where(call => call.Function != nameof(ShowOpenApi)).Select(Sample)];
+        IReadOnlyList<MatrixCall> calls = [.. await MatrixCalls.AllAsync(), .. await OtherCalls.AllAsync()];
+        if (Environment.GetEnvironmentVariable("ANJU_RECORD") is not null)
+        {
+            await AnswerRecorder.WriteAsync(calls);
+        }
+
+        JsonArray samples = [.. calls.Select(Sample)];
 
         JsonNode said = await ValidateAsync(new JsonObject { ["document"] = document.DeepClone(), ["samples"] = samples });
 
@@ -56,15 +62,36 @@ public sealed class OpenApiTests
         Assert.Equal(samples.Count, (int)said["samples"]!);
     }
 
+    [Fact]
+    public async Task Show_TheDocument_DescribesEveryRecordAndHasAnExampleOfEveryBody()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        JsonNode document = await DocumentAsync(app);
+
+        Assert.All(document["components"]!["schemas"]!.AsObject(), schema => Assert.False(string.IsNullOrEmpty((string?)schema.Value!["description"]), schema.Key));
+        Assert.All(document["components"]!["schemas"]!.AsObject().Where(schema => schema.Key.EndsWith("Request", StringComparison.Ordinal)), schema => Assert.False((bool)schema.Value!["additionalProperties"]!));
+        foreach (JsonNode operation in document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(method => method.Value!)))
+        {
+            IEnumerable<JsonNode?> contents = operation["responses"]!.AsObject().Where(response => response.Key[0] == '2').Select(response => response.Value!["content"]).Append(operation["requestBody"]?["content"]);
+            Assert.All(contents.Select(content => content?["application/json"]).OfType<JsonObject>(), json =>
+                Assert.True(json.ContainsKey("example") || json["schema"]!["$ref"] is null, (string?)operation["operationId"]));
+        }
+    }
+
     [Theory]
     [InlineData("paths", "document")]
     [InlineData("example", "example")]
     [InlineData("answer", "ListAlarms 200")]
+    [InlineData("member", "ListAlarms 200")]
+    [InlineData("media", "ListAlarms 200")]
+    [InlineData("header", "ListAlarms 200")]
+    [InlineData("status", "ListAlarms")]
     public async Task Validate_AFaultOfItsOwnKind_IsFound(string kind, string where)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         JsonNode document = await DocumentAsync(app);
-        JsonObject answer = new() { ["operation"] = "ListAlarms", ["status"] = 200, ["body"] = new JsonObject { ["alarms"] = "none" } };
+        JsonObject body = document["paths"]!["/api/alarms"]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["example"]!.DeepClone().AsObject();
+        JsonObject answer = new() { ["operation"] = "ListAlarms", ["status"] = 200, ["media"] = "application/json", ["body"] = body, ["headers"] = new JsonArray("ETag") };
         JsonNode claim = document["paths"]!["/api/alarms/{alarmId}/claim"]!["post"]!;
         switch (kind)
         {
@@ -74,12 +101,27 @@ public sealed class OpenApiTests
             case "example":
                 claim["responses"]!["200"]!["content"]!["application/json"]!["example"]!["level"] = "high";
                 break;
+            case "answer":
+                body["alarms"] = "none";
+                break;
+            case "member":
+                body["alarms"]![0]!["undescribed"] = 1;
+                break;
+            case "media":
+                answer["media"] = "text/html";
+                break;
+            case "header":
+                answer["headers"] = new JsonArray();
+                break;
+            case "status":
+                answer["status"] = 418;
+                break;
         }
 
         JsonNode said = await ValidateAsync(new JsonObject
         {
             ["document"] = document.DeepClone(),
-            ["samples"] = kind == "answer" ? new JsonArray(answer) : new JsonArray(),
+            ["samples"] = new JsonArray(answer),
         });
 
         Assert.Contains(said["wrong"]!.AsArray(), fault => ((string)fault!).Contains(where, StringComparison.Ordinal));
@@ -89,7 +131,9 @@ public sealed class OpenApiTests
     {
         ["operation"] = call.Function,
         ["status"] = (int)call.Status,
-        ["body"] = call.Body.StartsWith('{') || call.Body.StartsWith('[') ? JsonNode.Parse(call.Body) : null,
+        ["media"] = call.Body.Length == 0 ? null : call.Media,
+        ["body"] = call.Media?.EndsWith("json", StringComparison.Ordinal) is true ? JsonNode.Parse(call.Body) : null,
+        ["headers"] = new JsonArray([.. call.Headers.Select(name => (JsonNode)name)]),
     };
 
     private static async Task<JsonNode> DocumentAsync(TurnedApp app) => await (await app.GetAsync("relative-1", "/api/openapi.json")).JsonAsync();
