@@ -18,7 +18,9 @@ public sealed class HomeHabits
     private const int GasDaysUntilKnown = 2;
     private const int OutingsUntilKnown = 10;
     private const int SpellsUntilKnown = 15;
-    private const int OpenSpellsUntilKnown = 10;
+
+    /// <summary>Chosen: a home that keeps its door open every other day has about seven such spells when its 14 days are over, and would else go on being told of each.</summary>
+    private const int OpenSpellsUntilKnown = 5;
 
     /// <summary>Going through a door takes less; chosen. With eight openings a day, a door that stands open every day would else hardly show in a 95th percentile.</summary>
     private static readonly TimeSpan GoingThrough = TimeSpan.FromMinutes(1);
