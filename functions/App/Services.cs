@@ -42,9 +42,6 @@ namespace Anju;
 /// <summary>What the app is made of.</summary>
 internal static class Services
 {
-    /// <summary>Chosen: a register is some megabytes in one request, which a busy store does not take within the five seconds of the others.</summary>
-    private static readonly TimeSpan LargeFile = TimeSpan.FromSeconds(30);
-
     private const string TelemetryHub = "telemetry";
 
     /// <summary>Registers the whole app; settings are read and checked here, nowhere else.</summary>
@@ -61,7 +58,7 @@ internal static class Services
         services.TryAddSingleton(TimeProvider.System);
         services.AddReporting(configuration, Identity(configuration));
         services.AddSingleton(StorageClient(configuration));
-        services.AddSingleton(Container(configuration, "Anchors", AnchorBlobs.Container, TimeSpan.FromSeconds(5)));
+        services.AddSingleton(Container(configuration, "Anchors", AnchorBlobs.Container));
         services.AddSingleton(SmsProvider(sms, configuration));
         services.AddHub(configuration);
         AuthOptions auth = AuthOptions.Read(configuration);
@@ -79,7 +76,7 @@ internal static class Services
         services.AddSingleton(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }).AddSingleton<HubPublishers>();
         services.AddSingleton<BindingTable>().AddSingleton<OwedTable>().AddSingleton<Debts>().AddSingleton<ContactIds>().AddSingleton<WantedHomes>().AddSingleton<HomeRegister>().AddSingleton<RegisteredHomes>();
         services.AddSingleton<DutyWarnings>().AddSingleton<PlannedDuty>();
-        services.AddSingleton(new ImportBlobs(Container(configuration, "Imports", ImportBlobs.Container, LargeFile))).AddSingleton<Imports>().AddSingleton<ImportUnits>();
+        services.AddSingleton(new ImportBlobs(Container(configuration, "Imports", ImportBlobs.Container))).AddSingleton<Imports>().AddSingleton<ImportUnits>();
         services.AddHostedService<LoadSeed>();
 
         services.AddSingleton<AuditTable>().AddSingleton<AuditLog>().AddSingleton<AuditNames>().AddSingleton<RequestScope>().AddSingleton<RateLimits>();
@@ -115,10 +112,10 @@ internal static class Services
     }
 
     /// <summary>A container of an account with a setting of its own: anchors lie where those who may write ledgers may only add.</summary>
-    private static BlobContainerClient Container(IConfiguration configuration, string setting, string container, TimeSpan patience)
+    private static BlobContainerClient Container(IConfiguration configuration, string setting, string container)
     {
         BlobClientOptions options = new();
-        options.Retry.NetworkTimeout = patience;
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(5);
         options.Retry.MaxRetries = 3;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
 

@@ -8,7 +8,7 @@ internal sealed partial class CountChanges(ChangeTable changes, Recount recount,
     /// <summary>Figures of the moment are to be at most 10 s old. Source: domain reference 4.2.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
-    /// <summary>Chosen: whoever lives has counted what it marked in twice the time between two rounds. Marks older than that are a dead process's, or a busy one's, who counts the same.</summary>
+    /// <summary>Chosen: whoever lives has counted what it marked in the time of three rounds. Marks older than that are a dead process's, or a busy one's, who counts the same.</summary>
     private static readonly TimeSpan OwnersMayTake = 3 * Every;
 
     private bool _hasLookedAtAll;
