@@ -206,7 +206,7 @@ public sealed class FunctionsHostTests(AzuriteFixture azurite) : IAsyncLifetime,
             ("AzureWebJobsStorage", azurite.ConnectionString),
             ("EventHub", _hub.ConnectionString("app")),
             ("ASPNETCORE_URLS", "http://127.0.0.1:0"));
-        builder.Services.AddSingleton(new HostJson { RoutePrefix = "", BatchCheckpointFrequency = 5, MaxEventBatchSize = MostPerBatch });
+        builder.Services.AddSingleton(new HostJson { RoutePrefix = "", BatchCheckpointFrequency = 5, MaxEventBatchSize = MostPerBatch, LockPeriod = TimeSpan.FromSeconds(15) });
         builder.Services.AddSingleton(_diary);
         builder.Services.AddSingleton<Gate>();
         add?.Invoke(builder.Services);

@@ -11,6 +11,7 @@ namespace Anju.Worker.Storage;
 public sealed class HostLockTests(AzuriteFixture azurite) : IAsyncLifetime
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(15); // The shortest lease there is.
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(5);
 
@@ -103,7 +104,7 @@ public sealed class HostLockTests(AzuriteFixture azurite) : IAsyncLifetime
         using TurnedClock time = new(SampleApp.Noon);
         await using HostLease lease = await Lock(time).AcquireAsync(CancellationToken.None);
 
-        for (TimeSpan held = TimeSpan.Zero; held <= HostLock.Duration; held += RenewEvery)
+        for (TimeSpan held = TimeSpan.Zero; held <= Period; held += RenewEvery)
         {
             await time.TurnAsync(RenewEvery);
         }
@@ -112,14 +113,14 @@ public sealed class HostLockTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.False(lease.Lost.IsCancellationRequested);
     }
 
-    private HostLock Lock(TimeProvider? time = null) => new(_blobs, time ?? TimeProvider.System, Quiet.Log<HostLock>());
+    private HostLock Lock(TimeProvider? time = null) => new(_blobs, Period, time ?? TimeProvider.System, Quiet.Log<HostLock>());
 
     private async Task LeaseForAsync(int pid, string machine)
     {
         BlobClient blob = _blobs.Host.GetBlobClient("lock");
         await blob.UploadAsync(BinaryData.Empty);
         BlobLeaseClient lease = blob.GetBlobLeaseClient();
-        await lease.AcquireAsync(HostLock.Duration);
+        await lease.AcquireAsync(Period);
         Dictionary<string, string> owner = new() { ["machine"] = machine, ["pid"] = pid.ToString(CultureInfo.InvariantCulture) };
         await blob.SetMetadataAsync(owner, new BlobRequestConditions { LeaseId = lease.LeaseId });
     }

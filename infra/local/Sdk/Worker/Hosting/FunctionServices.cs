@@ -60,7 +60,7 @@ internal static class FunctionServices
         services.AddSingleton<ScheduleStatusBlobs>();
         services.AddSingleton<CheckpointBlobs>();
         services.AddSingleton(p => new HostLock(
-            p.GetRequiredService<HostBlobs>(), TimeProvider.System, p.GetRequiredService<ILogger<HostLock>>()));
+            p.GetRequiredService<HostBlobs>(), p.GetRequiredService<HostJson>().LockPeriod, TimeProvider.System, p.GetRequiredService<ILogger<HostLock>>()));
         services.AddSingleton(p => new Supervisor(TimeProvider.System, p.GetRequiredService<ILogger<Supervisor>>()));
     }
 }
