@@ -33,6 +33,9 @@ internal static class Limits
                 case MaxLengthAttribute { Length: var most }:
                     schema[field.PropertyType == typeof(string) ? "maxLength" : "maxItems"] = most;
                     break;
+                case MinLengthAttribute { Length: var least }:
+                    schema["minLength"] = least;
+                    break;
                 case RangeAttribute range:
                     schema["minimum"] = JsonValue.Create(Convert.ToInt32(range.Minimum, null));
                     if (range.Maximum is not int.MaxValue)

@@ -59,16 +59,13 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
     public async Task<IReadOnlyDictionary<string, Sight>> InListAsync(
         HttpRequest request, IReadOnlyCollection<(string Village, string HomeId)> listed, CancellationToken cancellation)
     {
-        Account caller = request.HttpContext.Account();
-        Extent extent = listed.Count > 0 ? Grants.Of(caller.Role, Capability.Elders) : Extent.None;
-        HashSet<string> alarmed = extent == Extent.OpenAlarm ? [.. (await open.InRegionAsync(caller.Scope, cancellation)).Select(alarm => alarm.HomeId)] : [];
-        HashSet<string> ordered = extent == Extent.WorkOrder ? await WithWorkOrderAsync(caller, caller.Scope, cancellation) : [];
-        Dictionary<string, Sight> sights = [];
-        foreach ((string village, string homeId) in listed)
+        if (listed.Count == 0)
         {
-            Moment moment = new(OpenAlarm: alarmed.Contains(homeId), WorkOrder: ordered.Contains(homeId));
-            sights[homeId] = caller.Covers(village, homeId) ? Sight.InList(caller.Role, moment) : Sight.Masked;
+            return new Dictionary<string, Sight>();
         }
+
+        Func<string, string, Sight> sightOf = await ThroughListAsync(request, cancellation);
+        Dictionary<string, Sight> sights = listed.DistinctBy(home => home.HomeId).ToDictionary(home => home.HomeId, home => sightOf(home.Village, home.HomeId));
 
         foreach (IGrouping<string, string> shown in listed.Where(home => sights[home.HomeId].IsUnmasked).GroupBy(home => home.Village, home => home.HomeId))
         {
@@ -76,6 +73,18 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
         }
 
         return sights;
+    }
+
+    /// <summary>What the caller may see now of any home of a list, by village and id. Nothing is shown by it, so nothing is written down.</summary>
+    public async Task<Func<string, string, Sight>> ThroughListAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        Account caller = request.HttpContext.Account();
+        Extent extent = Grants.Of(caller.Role, Capability.Elders);
+        HashSet<string> alarmed = extent == Extent.OpenAlarm ? [.. (await open.InRegionAsync(caller.Scope, cancellation)).Select(alarm => alarm.HomeId)] : [];
+        HashSet<string> ordered = extent == Extent.WorkOrder ? await WithWorkOrderAsync(caller, caller.Scope, cancellation) : [];
+        return (village, homeId) => caller.Covers(village, homeId)
+            ? Sight.InList(caller.Role, new Moment(OpenAlarm: alarmed.Contains(homeId), WorkOrder: ordered.Contains(homeId)))
+            : Sight.Masked;
     }
 
     /// <summary>Only what this role's permissions depend on is looked up.</summary>

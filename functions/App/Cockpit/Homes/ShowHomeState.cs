@@ -23,7 +23,7 @@ internal sealed class ShowHomeState(HomeTable homes, NowTable now, WatchTable wa
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowHomeState))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/home-states/{homeId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/home-states/{homeId}")] HttpRequest request,
         string homeId,
         CancellationToken cancellation)
     {
@@ -48,7 +48,7 @@ internal sealed class ShowHomeState(HomeTable homes, NowTable now, WatchTable wa
         IReadOnlyList<OpenAlarmView> open = [.. concerns.Select(OpenAlarmView.Of)];
         HomeDetailView view = new(
             NextPoll.For(caller, open.Select(alarm => alarm.Severity)),
-            HomeView.Of(home, ListHomeStates.HomeStateOf(home.HomeId, concerns, village.Homes), sight, regions),
+            HomeView.Of(home, HomePages.HomeStateOf(home.HomeId, concerns, village.Homes), sight, regions),
             sight.Whereabouts ? PresenceView.Of(watch.Whereabouts) : null,
             [.. watch.Devices.Select(device => DeviceView.Of(device, at, sight))],
             open);

@@ -26,7 +26,7 @@ internal sealed class ExportElder(AlarmTable alarms, AuditLog audit)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ExportElder))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/export/homes/{homeId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/export/homes/{homeId}")] HttpRequest request,
         string homeId,
         CancellationToken cancellation)
     {

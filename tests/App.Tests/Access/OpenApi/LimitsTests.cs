@@ -99,6 +99,11 @@ public sealed partial class LimitsTests
                 yield return (place, "too long", place.With(example, new string('甲', longest + 1)));
             }
 
+            if ((int?)place.Schema["minLength"] is { } shortest)
+            {
+                yield return (place, "too short", place.With(example, new string('甲', shortest - 1)));
+            }
+
             if ((int?)place.Schema["minimum"] is { } least)
             {
                 yield return (place, "too little", place.With(example, least - 1));
