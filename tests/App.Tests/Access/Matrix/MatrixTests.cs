@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Anju.Access.OpenApi;
 using Anju.Turned;
 using Xunit.Sdk;
 
@@ -64,7 +65,7 @@ public sealed class MatrixTests
     public async Task Read_EveryListByEveryRole_ShowsNoHomeOutsideTheScope()
     {
         await using TurnedApp app = await MatrixWorld.StartAsync();
-        foreach ((string function, string method, string path) in MatrixWorld.EndpointsOf(app).Where(endpoint => endpoint.Method == "GET" && !Expectations.Open.Contains(endpoint.Function)))
+        foreach ((string function, string method, string path) in MatrixWorld.EndpointsOf(app).Where(endpoint => endpoint.Method == "GET" && !Expectations.Open.Contains(endpoint.Function) && endpoint.Function != nameof(ShowOpenApi)))
         {
             foreach (string role in MatrixWorld.Roles)
             {
