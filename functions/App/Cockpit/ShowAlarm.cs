@@ -48,10 +48,11 @@ internal sealed class ShowAlarm(
     {
         (ChainHead head, IReadOnlyList<LedgerRow> ledger) = (await visible.FindWholeAsync(request, alarmId, cancellation))!.Value;
         HomePeople people = await contacts.OfAsync(head.Chain.Alarm, cancellation);
+        bool seesCases = Grants.Of(request.HttpContext.Account().Role, Capability.HandOver) != Extent.None;
         List<LedgerEntryView> entries = [];
         foreach (LedgerRow row in ledger)
         {
-            entries.Add(await LedgerEntryView.OfAsync(row, id => contacts.NameAsync(id, people, cancellation)));
+            entries.Add(await LedgerEntryView.OfAsync(row, id => contacts.NameAsync(id, people, cancellation), seesCases));
         }
 
         AlarmView alarm = await list.ViewAsync(head, people, cancellation);
@@ -60,17 +61,17 @@ internal sealed class ShowAlarm(
         AlarmDetailView view = new(alarm, entries)
         {
             AvsScore = Scene.Of(head.Chain, confirmedByPerson: false).AvsScore,
-            Choices = Grants.Of(caller.Role, Capability.Answer) == Extent.None && Grants.Of(caller.Role, Capability.Close) == Extent.None ? null : DeskChoices.All,
+            Choices = Grants.Of(caller.Role, Capability.Answer) == Extent.None && Grants.Of(caller.Role, Capability.Close) == Extent.None ? null : DeskChoices.Of(head.Chain.Alarm),
             Children = await ChildrenAsync(head, cancellation),
             Outcome = alarm.CloseReason is { } reason ? LedgerWords.OfOutcome(reason) : null,
             Home = Grants.Of(caller.Role, Capability.Elders) == Extent.None ? null : AlarmHomeView.Of(people.Home, regions, sight),
             Messages = await MessagesAsync(alarmId, people, cancellation),
         };
-        return new Shown<AlarmDetailView>(Grants.Of(caller.Role, Capability.Desk) == Extent.None || !sight.Names
+        return new Shown<AlarmDetailView>(Grants.Of(caller.Role, Capability.Desk) == Extent.None || !(sight.Names || !head.Chain.Alarm.OpensItsHome)
             ? view
             : view with
             {
-                Work = [.. DeskTaskView.Of(head.Chain, people, alarm.Owner, await cards.OfAsync(head.Chain, people, caller, confirmed: false, cancellation), caller)],
+                Work = [.. DeskTaskView.Of(head.Chain, contacts.Shown(head.Chain.Alarm, people), alarm.Owner, await cards.OfAsync(head.Chain, contacts.Shown(head.Chain.Alarm, people), caller, confirmed: false, cancellation), caller)],
                 Words = await WordsAsync(alarmId, people, cancellation),
             });
     }

@@ -33,9 +33,9 @@ internal static class BodyExamples
              "consent":{"givenOn":"2026-01-05","by":"elder","vitalsToRelatives":true},
              "addressVerifiedOn":"2026-11-02",
              "away":[{"from":"2026-12-24T00:00:00Z","until":"2026-12-27T00:00:00Z","why":"journey"}],
-             "maintenance":[{"from":"2026-12-01T01:00:00Z","until":"2026-12-01T03:00:00Z","by":"technician-1"}],
-             "shadowUntil":"2026-12-05T00:00:00Z"}
+             "maintenance":[{"from":"2026-12-01T01:00:00Z","until":"2026-12-01T03:00:00Z","by":"technician-1"}]}
             """,
+        [typeof(ReasonRequest)] = """{"reason":"FALSE_HABIT"}""",
         [typeof(BindRequest)] = """{"installedAt":"2026-11-20T01:30:00Z"}""",
         [typeof(RemovalRequest)] = """{"removedAt":"2026-11-20T01:30:00Z"}""",
         [typeof(ContactRequest)] = $$"""{{{Relative}}}""",

@@ -55,7 +55,7 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
     {
         Account caller = request.HttpContext.Account();
         Extent extent = listed.Count > 0 ? Grants.Of(caller.Role, Capability.Elders) : Extent.None;
-        HashSet<string> alarmed = extent == Extent.OpenAlarm ? [.. (await open.InRegionAsync(caller.Scope, cancellation)).Select(alarm => alarm.HomeId)] : [];
+        HashSet<string> alarmed = extent == Extent.OpenAlarm ? [.. (await open.InRegionAsync(caller.Scope, cancellation)).Where(alarm => alarm.OpensItsHome).Select(alarm => alarm.HomeId)] : [];
         HashSet<string> ordered = extent == Extent.WorkOrder ? await WithWorkOrderAsync(caller, caller.Scope, cancellation) : [];
         Dictionary<string, Sight> sights = [];
         foreach ((string village, string homeId) in listed)
@@ -72,13 +72,20 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
         return sights;
     }
 
+    /// <summary>Whether the home has an alarm somebody may have to be found for: open, or waiting for its review.</summary>
+    public async Task<bool> IsAlarmedAsync(string village, string homeId, CancellationToken cancellation) =>
+        (await StandingAsync(village, homeId, cancellation)).Count > 0;
+
+    private async Task<IReadOnlyList<AlarmFacts>> StandingAsync(string village, string homeId, CancellationToken cancellation) =>
+        [.. (await open.OfHomeAsync(village, homeId, cancellation)).Where(alarm => alarm.OpensItsHome)];
+
     /// <summary>Only what this role's permissions depend on is looked up.</summary>
     private async Task<Moment> MomentAsync(Account caller, Capability[] depending, string village, string homeId, CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
         HashSet<Extent> extents = [.. depending.Select(capability => Grants.Of(caller.Role, capability))];
         IReadOnlyList<AlarmFacts> standing = extents.Contains(Extent.OpenAlarm) || extents.Contains(Extent.OwnAlarm)
-            ? await open.OfHomeAsync(village, homeId, cancellation)
+            ? await StandingAsync(village, homeId, cancellation)
             : [];
         return new Moment(
             OpenAlarm: standing.Count > 0,
