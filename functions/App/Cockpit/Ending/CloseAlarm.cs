@@ -22,7 +22,7 @@ internal sealed class CloseAlarm(DeskActions desk)
     {
         DeskCall call = new(request, alarmId, durable, cancellation);
         return desk.TakeAsync(call, async (_, chain) =>
-            await request.ReadAsync(DeskRequestJson.Default.ReasonRequest, cancellation) is var body && (body.Reason is null || CloseReasons.MayBeGiven(body.Reason, chain.Alarm))
+            await request.ReadAsync(DeskRequestJson.Strict.ReasonRequest, cancellation) is var body && (body.Reason is null || CloseReasons.MayBeGiven(body.Reason, chain.Alarm))
                 ? SignalOf(call, body.Reason)
                 : throw DeskReasons.NotOf(chain));
     }

@@ -20,7 +20,7 @@ internal sealed class ResolveAlarm(DeskActions desk)
     {
         DeskCall call = new(request, alarmId, durable, cancellation);
         return desk.TakeAsync(call, async (_, chain) =>
-            await request.ReadAsync(DeskRequestJson.Default.ReasonRequest, cancellation) is { Reason: { } reason } && CloseReasons.MayBeGiven(reason, chain.Alarm)
+            await request.ReadAsync(DeskRequestJson.Strict.ReasonRequest, cancellation) is { Reason: { } reason } && CloseReasons.MayBeGiven(reason, chain.Alarm)
                 ? new Signal.Resolve(call.By, call.Channel, reason)
                 : throw DeskReasons.NotOf(chain));
     }

@@ -17,7 +17,7 @@ internal sealed class ShowCard(VisibleAlarms visible, ContactBook contacts, Hand
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowCard))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/alarms/{alarmId}/card")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/alarms/{alarmId}/card")] HttpRequest request,
         string alarmId,
         CancellationToken cancellation)
     {

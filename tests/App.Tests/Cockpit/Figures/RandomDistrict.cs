@@ -62,7 +62,7 @@ internal sealed class RandomDistrict(int seed) : IAsyncDisposable
         }
         catch (Exception e) when (_died && e is ProcessDiedException or AggregateException or HttpRequestException or InvalidOperationException or XunitException)
         {
-            // Whatever it was at, another process takes over; the provider, who got no answer, brings a reply again or does not.
+            // Whatever it was at, another process takes over; a reply it was at was not heard, and says so.
         }
 
         if (_died)
