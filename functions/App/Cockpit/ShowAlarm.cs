@@ -50,15 +50,15 @@ internal sealed class ShowAlarm(
         ChainHead head = (await visible.FindAsync(request, alarmId, cancellation))!;
         LedgerPage page = await LedgerPage.ReadAsync(chains, head, after, cancellation);
         HomePeople people = await contacts.OfAsync(head.Chain.Alarm, cancellation);
-        bool seesCases = Grants.Of(request.HttpContext.Account().Role, Capability.HandOver) != Extent.None;
+        Account caller = request.HttpContext.Account();
+        bool seesCases = AlarmView.SeesCases(caller);
         List<LedgerEntryView> entries = [];
         foreach (LedgerRow row in page.Rows)
         {
             entries.Add(await LedgerEntryView.OfAsync(row, id => contacts.NameAsync(id, people, cancellation), seesCases));
         }
 
-        AlarmView alarm = await list.ViewAsync(head, people, cancellation);
-        Account caller = request.HttpContext.Account();
+        AlarmView alarm = (await list.ViewAsync(head, people, cancellation)).For(caller);
         Sight sight = await sights.OfHomeAsync(request, head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
         AlarmDetailView view = new(alarm, entries)
         {

@@ -77,10 +77,12 @@ public sealed class DeskActionsTests
         string alarm = $"/api/alarms/{await app.FireAsync()}";
         await app.PostAsync("operator-1", $"{alarm}/hand-over", new { service = "FIRE_119", caseNumber = "119-4711" });
 
-        string seen = await (await app.GetAsync(subject, alarm)).Content.ReadAsStringAsync();
-
-        Assert.Contains("handedOver", seen, StringComparison.Ordinal);
-        Assert.Equal(shown, seen.Contains("119-4711", StringComparison.Ordinal));
+        foreach (string path in (string[])[alarm, "/api/alarms"])
+        {
+            string seen = await (await app.GetAsync(subject, path)).Content.ReadAsStringAsync();
+            Assert.Contains("FIRE_119", seen, StringComparison.Ordinal);
+            Assert.Equal(shown, seen.Contains("119-4711", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

@@ -41,8 +41,8 @@ internal sealed record ExplanationView(
     /// <summary>Whether the reader may see what was weighed: not when the door moved, nor how the elder lies, where that is not meant for them.</summary>
     private static bool MaySee(Scenario scenario, View view, Sight sight) => scenario.Code switch
     {
-        // They ask the door and the bed too.
-        "FIRE-04" or "GAS-05" or "GAS-06" => sight.Whereabouts,
+        // They ask the door and the bed too, whichever device they are about.
+        "FIRE-04" or "GAS-05" or "GAS-06" or "DEV-05" => sight.Whereabouts,
         _ => view.Device?.Kind switch
         {
             DeviceKind.Smoke or DeviceKind.Gas => true,

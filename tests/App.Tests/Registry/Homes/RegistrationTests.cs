@@ -326,7 +326,7 @@ public sealed class RegistrationTests
         Assert.Equal(("", "", "contactId"), (await AddAsync(1), await AddAsync(2), await AddAsync(3)));
         JsonNode five = JsonNode.Parse(RegistryCalls.Sound)!;
         five["homeId"] = "h-9";
-        five["relatives"] = new JsonArray([.. Enumerable.Range(1, 5).Select(n => JsonNode.Parse($$"""{"contactId":"r-{{n}}","name":"东方朔","phone":"+861990000008{{n}}","relation":"儿子"}"""))]);
+        five["relatives"] = new JsonArray([.. Enumerable.Range(1, 5).Select(n => JsonNode.Parse($$"""{"contactId":"r-{{n}}","name":"东方朔","phone":"+861990000007{{n}}","relation":"儿子"}"""))]);
 
         JsonNode problem = await app.CallAsync("POST", $"/api/regions/{TurnedApp.Village}/homes", body: five.ToJsonString()).ReadAsync(HttpStatusCode.BadRequest);
 
