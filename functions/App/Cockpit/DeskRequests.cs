@@ -10,11 +10,11 @@ using Anju.Scenarios;
 namespace Anju.Cockpit;
 
 /// <summary>How it ended; <see cref="Anju.Chains.CloseReasons.All"/> has the reasons.</summary>
-[Example("""{"reason":"FALSE_COOKING"}""")]
+[Example("""{"reason":"FALSE_HABIT"}""")]
 internal sealed record ReasonRequest([property: OneOf(typeof(CloseReasons), nameof(CloseReasons.All))] [Required] string? Reason);
 
 /// <summary>How it ended, as the review found; left out where the outcome is known already.</summary>
-[Example("""{"reason":"FALSE_COOKING"}""")]
+[Example("""{"reason":"FALSE_HABIT"}""")]
 internal sealed record CloseRequest([property: OneOf(typeof(CloseReasons), nameof(CloseReasons.All))] string? Reason);
 
 /// <summary>Which service has it, and the case number it gave.</summary>

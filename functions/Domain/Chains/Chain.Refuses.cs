@@ -28,7 +28,7 @@ public sealed partial record Chain
         Signal.Clear => Unless(!HazardCleared, ChainRefusal.AlreadyDone),
         Signal.Upgrade upgrade => Unless(IsGraver(upgrade), ChainRefusal.NotHigher),
         Signal.Arrive arrive => State == AlarmState.Answered ? RefusesOther(arrive.By, arrive.Channel) : NotAnsweredOrDone(AlarmState.OnSite),
-        Signal.Resolve resolve => CloseReasons.MayBeGiven(resolve.Reason, Alarm.Drill) ? RefusesResolving(resolve) : ChainRefusal.UnknownReason,
+        Signal.Resolve resolve => CloseReasons.MayBeGiven(resolve.Reason, Alarm) ? RefusesResolving(resolve) : ChainRefusal.UnknownReason,
         Signal.Hold hold => RefusesHolding(hold, now),
         Signal.Assign assign => Errand is null ? ChainRefusal.NoErrand : Unless(ErrandOwner != assign.To, ChainRefusal.AlreadyDone),
         Signal.Merge merge => Unless(merge.ParentId != Alarm.AlarmId, ChainRefusal.OwnParent),
@@ -73,8 +73,9 @@ public sealed partial record Chain
 
     private ChainRefusal? RefusesClosing(Signal.Close close) => State switch
     {
-        AlarmState.Closed or AlarmState.Suppressed => ChainRefusal.AlreadyDone,
-        _ when close.Reason is { } reason && !CloseReasons.MayBeGiven(reason, Alarm.Drill) => ChainRefusal.UnknownReason,
+        // Who gives another reason than it ended for is not to believe that it was taken.
+        AlarmState.Closed or AlarmState.Suppressed => close.Reason is null || close.Reason == CloseReason ? ChainRefusal.AlreadyDone : ChainRefusal.NotOpen,
+        _ when close.Reason is { } reason && !CloseReasons.MayBeGiven(reason, Alarm) => ChainRefusal.UnknownReason,
         _ when Severity > close.UpTo && close.UpTo < Severity.Urgent => ChainRefusal.TooGrave,
         AlarmState.Resolved when Severity != Severity.Critical => null,
         AlarmState.Resolved when Severity > close.UpTo => ChainRefusal.NeedsSupervisor,

@@ -42,7 +42,7 @@ public enum ChainRefusal
     /// <summary>The level is not higher than it is, or its profile has no such level; it never decreases.</summary>
     NotHigher,
 
-    /// <summary>It is not a reason a person may give for this alarm (<see cref="CloseReasons.MayBeGiven"/>).</summary>
+    /// <summary>It is not a reason a person may give for this alarm (<see cref="CloseReasons.For"/>).</summary>
     UnknownReason,
 
     /// <summary>It would be a part of itself.</summary>

@@ -45,7 +45,7 @@ internal sealed record DaysView(string Region, string Name, IReadOnlyList<DayVie
 /// <param name="DevicesOnline">Σ online minutes ÷ Σ installed minutes, 0 to 1; null where no device was seen.</param>
 /// <param name="OnlineMinutes">Minutes of devices that were online.</param>
 /// <param name="InstalledMinutes">Minutes of devices that were installed and not in repair.</param>
-/// <param name="Elders">Active elders at its end.</param>
+/// <param name="Elders">Active elders at its end; null until it is over.</param>
 internal sealed record DayView(
     DateOnly Day,
     BySeverity Raised,
@@ -58,7 +58,7 @@ internal sealed record DayView(
     double? DevicesOnline,
     long OnlineMinutes,
     long InstalledMinutes,
-    int Elders)
+    int? Elders)
 {
     public static DayView Of(string region, DateOnly day, PeriodFigures figures, DateTimeOffset now)
     {
@@ -78,6 +78,6 @@ internal sealed record DayView(
             told.DevicesOnline,
             told.OnlineMinutes,
             told.InstalledMinutes,
-            told.ElderDays);
+            CountedDay.End(day) <= now ? told.ElderDays : null);
     }
 }

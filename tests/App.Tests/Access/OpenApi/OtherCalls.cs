@@ -45,7 +45,7 @@ internal static class OtherCalls
             ("ChangeDistrict", await app.CallAsync("PUT", "/api/regions/330109/district", body: "{}", ifMatch: "*")),
             ("ChangeDutyPerson", await app.CallAsync("PUT", $"/api/regions/{TurnedApp.Village}/duty/people/wang", body: """{"name":""}""", ifMatch: "*")),
             ("RegisterHome", await app.CallAsync("POST", $"/api/regions/{TurnedApp.Village}/homes", body: RegistryCalls.Sound.Replace("{\"address\"", "{\"homeId\":\"h-0001\",\"address\"", StringComparison.Ordinal))),
-            ("BindDevice", await app.CallAsync("PUT", "/api/homes/h-0001/devices/none", body: "{}")),
+            ("BindDevice", await app.CallAsync("PUT", "/api/homes/h-0001/devices/none", body: "{}", ifMatch: "*")),
             ("WriteNote", await app.CallAsync("POST", "/api/alarms/none/note", body: "[")),
             ("WriteNote", await app.CallAsync("POST", "/api/alarms/none/note", body: new string(' ', 100_000))),
         ];
