@@ -1,6 +1,7 @@
 using Anju.Registry;
 using Anju.Registry.Duties;
 using Anju.Scenarios;
+using Anju.Telemetry;
 using Anju.Watching;
 
 namespace Anju.Chains.HandOver;
@@ -173,6 +174,23 @@ public sealed class HandOverCardTests
     }
 
     [Fact]
+    public void Of_AHomeWhereSomebodyWasSeen_SaysThatSomebodyIsInside()
+    {
+        HandOverCard card = Card(Fire, home: HomeNow.Unknown with { SomebodyInside = true });
+
+        Assert.Equal(2, card.AvsScore);
+        Assert.Contains("，家中有人", card.Script, StringComparison.Ordinal);
+        Assert.Equal(["119", "110", "120"], card.Calls.Select(call => call.Number));
+    }
+
+    [Theory]
+    [InlineData(Valve.Closed, "燃气阀已自动关闭")]
+    [InlineData(Valve.Open)]
+    [InlineData(Valve.None)]
+    public void Of_AGasValve_IsSaidToBeClosedOnlyIfItIs(Valve valve, params string[] done) =>
+        Assert.Equal(done, Card(Fire with { Scenario = "GAS-01", Scenarios = ["GAS-01"] }, home: HomeNow.Unknown with { Valve = valve }).Done);
+
+    [Fact]
     public void Of_AHandOver_NamesTheServiceAsPeopleDo() =>
         Assert.Equal(["119 消防 22:14 案号119-7"], Card(Fire with { Cases = [new ServiceCase("FIRE_119", "119-7", At)] }).Done);
 
@@ -218,6 +236,6 @@ public sealed class HandOverCardTests
         Level = 2,
     };
 
-    private static HandOverCard Card(Chain chain, bool confirmedByPerson = false, HomePeople? people = null) =>
-        HandOverCard.Of(chain, people ?? People, Places, Xiaoshan, "王芳", At, confirmedByPerson);
+    private static HandOverCard Card(Chain chain, bool confirmedByPerson = false, HomePeople? people = null, HomeNow? home = null) =>
+        HandOverCard.Of(chain, people ?? People, home ?? HomeNow.Unknown, Places, Xiaoshan, "王芳", At, confirmedByPerson);
 }
