@@ -57,6 +57,7 @@ internal static class CardTexts
         if (onTheWay is not null)
         {
             done.Add($"{onTheWay.Relation}{onTheWay.Name} {LocalTime.OfDay(chain.Owner!.At)} 已接单");
+            done.AddRange(chain.Owner.ArrivedAt is { } arrivedAt ? [$"{onTheWay.Relation}{onTheWay.Name} {LocalTime.OfDay(arrivedAt)} 已到达"] : []);
         }
 
         done.AddRange(chain.TellingOf.Where(told => told.Value.Declined).Select(told => people.Find(told.Key)).OfType<Contact>()

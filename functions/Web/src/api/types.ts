@@ -124,4 +124,6 @@ export interface Helper {
   distanceMinutes: number | null;
   expectedAt: string | null;
   onTheWay: boolean;
+  isThere: boolean;
+  cannotCome: boolean;
 }

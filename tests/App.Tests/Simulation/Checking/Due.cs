@@ -13,8 +13,10 @@ internal sealed record Due(TimeSpan After, string[] Tells, string[] Asks)
     private static readonly string[] Lead = ["supervisors"];
 
     /// <summary>The steps of a profile that come within the first five minutes; later ones depend on the hour of the day.</summary>
-    public static IReadOnlyList<Due> Of(string profile) => profile switch
+    /// <remarks>scenarios.csv has GAS-06 begin with the community too.</remarks>
+    public static IReadOnlyList<Due> Of(string profile, string scenario) => profile switch
     {
+        "URGENT" when scenario is "GAS-06" => [At(0, Both), At(45, Both), At(135, Both), At(180, Nobody, "HandOver"), At(240, Lead)],
         "FIRE_NOW" => [At(0, Both, "HandOver"), At(60, Lead)],
         "FIRE_VERIFY" => [At(0, Both, "CallElder"), At(60, Nobody, "HandOver"), At(120, Lead)],
         "CRITICAL_FAST" => [At(0, Both, "CallElder"), At(60, Nobody, "HandOver"), At(150, Lead)],

@@ -30,7 +30,7 @@ internal static class StepsTaken
 
             DateTimeOffset until = alarm.Ledger.Skip(begin.Number)
                 .FirstOrDefault(line => line.Is("answered", "upgraded", "checkEnded", "held", "released", "resolved", "closed"))?.At ?? history.End;
-            foreach (Finding finding in Due.Of(then.Profile).SelectMany(due => Check(history, alarm, begin, then.From + due.After, due, until)))
+            foreach (Finding finding in Due.Of(then.Profile, then.Scenario).SelectMany(due => Check(history, alarm, begin, then.From + due.After, due, until)))
             {
                 yield return finding;
             }
@@ -40,7 +40,7 @@ internal static class StepsTaken
         {
             if (!GoesOn(alarm, resumed))
             {
-                yield return history.Find(Property, alarm, resumed, "the answer came to nothing, and the next level is not there at once");
+                yield return history.Find(Property, alarm, resumed, "the answer came to nothing, and what follows is not what should be there at once");
             }
         }
     }
@@ -49,6 +49,12 @@ internal static class StepsTaken
     {
         Standing then = Standing.Of(alarm.Ledger.Take(resumed.Number));
         LedgerLine[] turn = [.. alarm.Ledger.Where(line => line.Number > resumed.Number && line.At == resumed.At)];
+        if (then.Profile == "MAINT")
+        {
+            // It calls no person: the desk looks, and the town once it is overdue.
+            return turn.Any(line => line.Kind == "desk") && turn.All(line => line.Kind != "told" || line.Text("message") is "Overdue" or "Resumed");
+        }
+
         return then is not { IsPromised: true, Profile: not "AREA" }
             || (then.Level < 2
                 ? turn.Any(line => line.Kind == "step" && line.Body["level"]!.GetValue<int>() > then.Level)
@@ -80,7 +86,7 @@ internal static class StepsTaken
                 yield return history.Find(Property, alarm, begin, $"{due.After.TotalSeconds} s after it there is nobody among the {group}, and the ledger does not say so");
             }
 
-            foreach (string person in people.Where(person => !SaidNo(alarm, person, latest) && !IsTold(round, person, dueAt)))
+            foreach (string person in people.Where(person => (group is "supervisors" || !SaidNo(alarm, person, latest)) && !IsTold(round, person, dueAt)))
             {
                 yield return history.Find(Property, alarm, begin, $"{due.After.TotalSeconds} s after it {person} of the {group} is to be told, and is not");
             }
@@ -91,7 +97,7 @@ internal static class StepsTaken
     private static bool IsNeedless(string task, AlarmRecord alarm, DateTimeOffset by) =>
         task == "CallElder" && alarm.Ledger.Any(line => line.At <= by && line.Kind == "checked" && line.Text("result") == "Help");
 
-    /// <summary>Whoever said no is left alone.</summary>
+    /// <summary>Whoever said no is left alone, unless it is their work.</summary>
     private static bool SaidNo(AlarmRecord alarm, string person, DateTimeOffset by) =>
         alarm.Ledger.Any(line => line.At <= by && line.Kind == "declined" && line.Text("by") == person);
 
