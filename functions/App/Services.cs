@@ -11,6 +11,7 @@ using Anju.Chains.Areas;
 using Anju.Chains.Sending;
 using Anju.Cockpit;
 using Anju.Cockpit.Figures;
+using Anju.Cockpit.Homes;
 using Anju.Cockpit.Periods;
 using Anju.Cockpit.Polling;
 using Anju.Cockpit.Queue;
@@ -94,7 +95,7 @@ internal static class Services
         services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>();
         services.AddSingleton<VisibleAlarms>().AddSingleton<DeskActions>().AddSingleton<HandOverCards>();
         services.AddSingleton<NowTable>().AddSingleton<DayTable>().AddSingleton<SampleTable>().AddSingleton<Recount>().AddHostedService<CountChanges>();
-        services.AddSingleton<Polls>().AddSingleton<BreachReasons>();
+        services.AddSingleton<HomePages>().AddSingleton<Polls>().AddSingleton<BreachReasons>();
     }
 
     private static TableServiceClient StorageClient(IConfiguration configuration)

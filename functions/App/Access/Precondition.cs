@@ -4,6 +4,7 @@ using System.Text.Json;
 using Anju.Access.Answers;
 using Azure;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Anju.Access;
@@ -51,15 +52,23 @@ internal static class Precondition
     /// <summary>412: somebody else changed it.</summary>
     public static IActionResult Stale() => Problems.Of(StatusCodes.Status412PreconditionFailed, "It was changed meanwhile; look at it again.");
 
+    /// <summary>204 with the new version of what a part was taken away from.</summary>
+    public static IActionResult Done(HttpRequest request, ETag stored)
+    {
+        request.HttpContext.Response.Tag($"\"{VersionOf(stored)}\"");
+        return new NoContentResult();
+    }
+
     /// <summary>Answers with a value and its version; 304 if the caller has that one, and may see of it now what was to be seen then.</summary>
     /// <remarks>The tag is the row's version, a dot, and a digest of the answer: what is shown depends on who asks and when.</remarks>
     public static IActionResult Answer(HttpRequest request, ETag stored, object value, int status = StatusCodes.Status200OK)
     {
-        string tag = $"\"{VersionOf(stored)}.{Digest(JsonSerializer.SerializeToUtf8Bytes(value, value.GetType()))}\"";
-        request.HttpContext.Response.Tag(tag);
-        return HttpMethods.IsGet(request.Method) && Names(request.Headers.IfNoneMatch, known => known == tag)
-            ? new StatusCodeResult(StatusCodes.Status304NotModified)
-            : new ObjectResult(value) { StatusCode = status };
+        JsonOptions json = request.HttpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value;
+        byte[] written = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), json.JsonSerializerOptions);
+        string tag = $"\"{VersionOf(stored)}.{Digest(written)}\"";
+        return Method.IsRead(request) && Names(request.Headers.IfNoneMatch, known => known == tag)
+            ? new Unchanged(tag)
+            : new JsonAnswer(written, tag, status);
     }
 
     /// <summary>A row's version as a caller sees it: storage's own names a moment, which is nobody's business.</summary>

@@ -9,6 +9,7 @@ using Anju.Registry;
 using Anju.Registry.Permissions;
 using Anju.Registry.Rules;
 using Anju.Telemetry.Parking;
+using Microsoft.AspNetCore.Routing.Template;
 
 namespace Anju.Access;
 
@@ -31,6 +32,20 @@ internal static class Routes
         .. RegistryRoutes.All,
     ];
 
+    private static readonly Lazy<IReadOnlyList<(TemplateMatcher Address, string Method)>> Addresses = new(() =>
+    [
+        .. from route in All
+           where route.Path.StartsWith("api/", StringComparison.Ordinal) // The page's matches them too, but for its constraint.
+           select (new TemplateMatcher(TemplateParser.Parse(route.Path), []), route.Method),
+    ]);
+
     /// <summary>The route of a function; null if it has none.</summary>
-    public static Route? Of(string function) => All.FirstOrDefault(route => route.Function == function);
+    public static Route? Of(string function) => All.Append(WrongMethod.Row).FirstOrDefault(route => route.Function == function);
+
+    /// <summary>The methods an address below <c>/api</c> takes, in alphabetical order; none if there is no such address. What takes GET takes HEAD.</summary>
+    public static IEnumerable<string> MethodsOf(PathString address) =>
+        (from route in Addresses.Value
+         where route.Address.TryMatch(address, [])
+         from method in route.Method == HttpMethods.Get ? new[] { HttpMethods.Get, HttpMethods.Head } : [route.Method]
+         select method).Distinct().Order(StringComparer.Ordinal);
 }

@@ -74,10 +74,20 @@ internal sealed class ChainTable(TableServiceClient storage)
     }
 
     /// <summary>The ledger, in order.</summary>
-    public async Task<IReadOnlyList<LedgerRow>> LedgerAsync(string alarmId, CancellationToken cancellation)
+    public Task<IReadOnlyList<LedgerRow>> LedgerAsync(string alarmId, CancellationToken cancellation) => LedgerAsync(alarmId, "L|", "L}", cancellation);
+
+    /// <summary>A part of the ledger, in order.</summary>
+    /// <param name="alarmId">Whose.</param>
+    /// <param name="first">The number of its first entry, from 1.</param>
+    /// <param name="last">Of its last one.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<IReadOnlyList<LedgerRow>> LedgerAsync(string alarmId, int first, int last, CancellationToken cancellation) =>
+        LedgerAsync(alarmId, KeyOf(first), KeyOf(last + 1), cancellation);
+
+    private async Task<IReadOnlyList<LedgerRow>> LedgerAsync(string alarmId, string from, string until, CancellationToken cancellation)
     {
         List<LedgerRow> rows = [];
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {alarmId} and RowKey ge {"L|"} and RowKey lt {"L}"}");
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {alarmId} and RowKey ge {from} and RowKey lt {until}");
         await foreach (TableEntity row in _chains.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             int number = int.Parse(row.RowKey.AsSpan(2), CultureInfo.InvariantCulture);
@@ -155,9 +165,11 @@ internal sealed class ChainTable(TableServiceClient storage)
     };
 
     private static TableEntity ToRow(string alarmId, LedgerRow row) =>
-        new(alarmId, string.Create(CultureInfo.InvariantCulture, $"L|{row.Number:D6}"))
+        new(alarmId, KeyOf(row.Number))
         {
             [Body] = row.Body,
             [nameof(LedgerRow.Hash)] = row.Hash,
         };
+
+    private static string KeyOf(int number) => string.Create(CultureInfo.InvariantCulture, $"L|{number:D6}");
 }

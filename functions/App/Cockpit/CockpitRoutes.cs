@@ -26,9 +26,10 @@ internal static class CockpitRoutes
             ],
             Answer = typeof(AlarmListView),
         },
-        new(nameof(ShowAlarm), "GET", "api/alarms/{alarmId}", Capability.Alarms, "Shows an alarm with its ledger.")
+        new(nameof(ShowAlarm), "GET", "api/alarms/{alarmId}", Capability.Alarms, "Shows an alarm with its ledger, the first entry and the newest first; next asks for those between.")
         {
             By = Scoped.ToAlarm,
+            Query = [Parameter.After],
             Answer = typeof(AlarmDetailView),
         },
         new(nameof(VerifyLedger), "GET", "api/alarms/{alarmId}/verification", Capability.Alarms, "Checks an alarm's history against its hashes and anchors.")

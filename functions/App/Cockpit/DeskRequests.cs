@@ -1,6 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Anju.Access.Answers;
+using Anju.Access;
 using Anju.Access.OpenApi;
 using Anju.Chains;
 using Anju.Scenarios;
@@ -14,12 +13,14 @@ internal sealed record ReasonRequest([property: OneOf(typeof(CloseReasons), name
 internal sealed record HandOverRequest(Scenarios.Services? Service, string? CaseNumber);
 
 /// <summary>The alarm this one is a part of.</summary>
+[Example("""{"parent":"330109001001-h-0001-GAS-01-GS-330109-0000001.3.77"}""")]
 internal sealed record MergeRequest(string? Parent);
 
 /// <summary>The level not to wait for: 2 or 3.</summary>
 internal sealed record LevelRequest(int? Level);
 
 /// <summary>The account of who does it; one's own without.</summary>
+[Example("""{"subject":"technician-1"}""")]
 internal sealed record AssignRequest(string? Subject);
 
 /// <summary>What the elder said when rung up.</summary>
@@ -50,7 +51,6 @@ internal sealed record NoteRequest(string? Text);
 /// <summary>Which scenario is exercised in which home.</summary>
 internal sealed record DrillRequest(string? Village, string? HomeId, [property: OneOf(typeof(Catalogue), nameof(Catalogue.Codes))] string? Scenario);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(SpelledChoices)], UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(ReasonRequest))]
 [JsonSerializable(typeof(HandOverRequest))]
 [JsonSerializable(typeof(MergeRequest))]
@@ -60,4 +60,8 @@ internal sealed record DrillRequest(string? Village, string? HomeId, [property: 
 [JsonSerializable(typeof(AssignRequest))]
 [JsonSerializable(typeof(NoteRequest))]
 [JsonSerializable(typeof(DrillRequest))]
-internal sealed partial class DeskRequestJson : JsonSerializerContext;
+internal sealed partial class DeskRequestJson : JsonSerializerContext
+{
+    /// <summary>See <see cref="RequestBody.Strict"/>.</summary>
+    public static readonly DeskRequestJson Strict = new(RequestBody.Strict);
+}

@@ -42,6 +42,13 @@ internal static class FigureRoutes
             AnswerMedia = "text/csv",
         },
         Poll(nameof(ListHomeStates), "api/home-states", Capability.Elders, "Lists the homes of a region, each in the colour of its state.", typeof(HomesView), [Parameter.Region, Parameter.After]),
+        new(nameof(FindHomes), "POST", "api/homes/search", Capability.Elders, "Looks for homes by a part of an id, a name, a number or an address, as far as the caller may see them.")
+        {
+            By = Scoped.ToRegion,
+            Query = [Parameter.Region, Parameter.After],
+            Body = typeof(FindRequest),
+            Answer = typeof(HomesView),
+        },
         new(nameof(ShowHomeState), "GET", "api/home-states/{homeId}", Capability.Elders, "Shows a home with its devices, their last readings and its open alarms.")
         {
             By = Scoped.ToHome,

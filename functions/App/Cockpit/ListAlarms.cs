@@ -20,7 +20,7 @@ internal sealed class ListAlarms(AlarmTable alarms, Polls polls)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ListAlarms))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/alarms")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/alarms")] HttpRequest request, CancellationToken cancellation)
     {
         (DateTimeOffset? from, DateTimeOffset? until) = request.Raised();
         AlarmChoice choice = new(

@@ -16,18 +16,19 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Cockpit;
 
-/// <summary>Shows one alarm with its ledger: <c>GET /api/alarms/{alarmId}</c>.</summary>
-/// <remarks>200 with an <see cref="AlarmDetailView"/>; 304; 404 if there is none in the caller's scope.</remarks>
+/// <summary>Shows one alarm with its ledger, a page of it at a time: <c>GET /api/alarms/{alarmId}?after=…</c>.</summary>
+/// <remarks>200 with an <see cref="AlarmDetailView"/>; 304; 400 if <c>after</c> comes from nowhere; 404 if there is none in the caller's scope.</remarks>
 internal sealed class ShowAlarm(
     VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards, ChainTable chains, Polls polls, HomeSights sights, Regions regions, SilentTable silent)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAlarm))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/alarms/{alarmId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/alarms/{alarmId}")] HttpRequest request,
         string alarmId,
         CancellationToken cancellation)
     {
+        PageMark? after = PageMark.Read(request);
         if (!VisibleAlarms.MaySee(request, alarmId) || await chains.VersionAsync(alarmId, cancellation) is not { } version)
         {
             return Problems.NoSuchAlarm();
@@ -36,7 +37,7 @@ internal sealed class ShowAlarm(
         // Whose business depends on the severity is told by the alarm itself.
         bool seesAll = VisibleAlarms.Concerns(request.HttpContext.Account(), Severity.Critical);
         return seesAll || await visible.FindAsync(request, alarmId, cancellation) is not null
-            ? await polls.AnswerOfAsync(request, await TagAsync(request, alarmId, version, cancellation), CockpitJson.Default.AlarmDetailView, _ => MakeAsync(request, alarmId, cancellation))
+            ? await polls.AnswerOfAsync(request, await TagAsync(request, alarmId, version, cancellation), CockpitJson.Default.AlarmDetailView, _ => MakeAsync(request, alarmId, after, cancellation))
             : Problems.NoSuchAlarm();
     }
 
@@ -44,12 +45,13 @@ internal sealed class ShowAlarm(
     private async Task<string> TagAsync(HttpRequest request, string alarmId, ETag version, CancellationToken cancellation) =>
         $"{Polls.VersionOf(version)}-{await sights.MarkAsync(request, AlarmId.VillageOf(alarmId)!, AlarmId.HomeOf(alarmId)!, cancellation)}";
 
-    private async Task<Shown<AlarmDetailView>> MakeAsync(HttpRequest request, string alarmId, CancellationToken cancellation)
+    private async Task<Shown<AlarmDetailView>> MakeAsync(HttpRequest request, string alarmId, PageMark? after, CancellationToken cancellation)
     {
-        (ChainHead head, IReadOnlyList<LedgerRow> ledger) = (await visible.FindWholeAsync(request, alarmId, cancellation))!.Value;
+        ChainHead head = (await visible.FindAsync(request, alarmId, cancellation))!;
+        LedgerPage page = await LedgerPage.ReadAsync(chains, head, after, cancellation);
         HomePeople people = await contacts.OfAsync(head.Chain.Alarm, cancellation);
         List<LedgerEntryView> entries = [];
-        foreach (LedgerRow row in ledger)
+        foreach (LedgerRow row in page.Rows)
         {
             entries.Add(await LedgerEntryView.OfAsync(row, id => contacts.NameAsync(id, people, cancellation)));
         }
@@ -59,11 +61,12 @@ internal sealed class ShowAlarm(
         Sight sight = await sights.OfHomeAsync(request, head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
         AlarmDetailView view = new(alarm, entries)
         {
+            Next = page.Next?.ToString(),
             Choices = Grants.Of(caller.Role, Capability.Answer) == Extent.None && Grants.Of(caller.Role, Capability.Close) == Extent.None ? null : DeskChoices.All,
             Children = await ChildrenAsync(head, cancellation),
             Outcome = alarm.CloseReason is { } reason ? LedgerWords.OfOutcome(reason) : null,
             Home = Grants.Of(caller.Role, Capability.Elders) == Extent.None ? null : AlarmHomeView.Of(people.Home, regions, sight),
-            Messages = await MessagesAsync(alarmId, people, cancellation),
+            Messages = await MessagesAsync(alarmId, page, people, cancellation),
         };
         return new Shown<AlarmDetailView>(Grants.Of(caller.Role, Capability.Desk) == Extent.None || !sight.Names
             ? view
@@ -79,10 +82,10 @@ internal sealed class ShowAlarm(
             ? [.. (await silent.MembersAsync(area, cancellation)).Select(row => row.AlarmId)]
             : null;
 
-    private async Task<IReadOnlyList<MessageView>> MessagesAsync(string alarmId, HomePeople people, CancellationToken cancellation)
+    private async Task<IReadOnlyList<MessageView>> MessagesAsync(string alarmId, LedgerPage page, HomePeople people, CancellationToken cancellation)
     {
         List<MessageView> all = [];
-        foreach (NotificationRow row in await chains.NotificationsAsync(alarmId, cancellation))
+        foreach (NotificationRow row in (await chains.NotificationsAsync(alarmId, cancellation)).Where(row => page.Has(row.FirstSentAt)))
         {
             string contact = Notification.ContactOf(row.Key);
             all.Add(new MessageView(
@@ -104,7 +107,7 @@ internal sealed class ShowAlarm(
     }
 }
 
-/// <summary>An alarm with its history, oldest entry first.</summary>
+/// <summary>An alarm with a page of its history, oldest entry first: how it began and what happened last; <c>next</c> asks for what was before that.</summary>
 internal sealed record AlarmDetailView : AlarmView
 {
     public AlarmDetailView(AlarmView alarm, IReadOnlyList<LedgerEntryView> ledger)
@@ -112,10 +115,13 @@ internal sealed record AlarmDetailView : AlarmView
 
     public IReadOnlyList<LedgerEntryView> Ledger { get; }
 
+    /// <summary>What <c>after</c> has to be for the entries before these; null where there are none.</summary>
+    public string? Next { get; init; }
+
     /// <summary>How it ended, in Chinese; null while nobody has said.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>Whom the system wrote to and how far that came, in the order it was sent; never the number or the text.</summary>
+    /// <summary>Whom the system wrote to in the time of this page and how far that came, in the order it was sent; never the number or the text.</summary>
     public IReadOnlyList<MessageView> Messages { get; init; } = [];
 
     /// <summary>Whose home it is, as far as the reader may know; null for who may not look at elders, and if the registry does not know the home.</summary>

@@ -9,7 +9,7 @@ internal static class ShowHealth
     /// <summary>200 with a status and nothing else.</summary>
     [Function(nameof(ShowHealth))]
     public static IActionResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/health")] HttpRequest request) =>
         new OkObjectResult(new HealthView("ok"));
 }
 

@@ -22,7 +22,7 @@ internal sealed class StartDrill(HomeTable homes, AlarmIntake intake, ChainTable
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation)
     {
-        DrillRequest drill = await request.ReadAsync(DeskRequestJson.Default.DrillRequest, cancellation);
+        DrillRequest drill = await request.ReadAsync(DeskRequestJson.Strict.DrillRequest, cancellation);
         string village = drill.Village ?? throw new BadRequestException("village", "is missing");
         if (!request.HttpContext.Account().Covers(village))
         {

@@ -14,7 +14,7 @@ internal sealed class VerifyLedger(VisibleAlarms visible, AnchorBlobs anchors)
     /// <summary>Answers the request.</summary>
     [Function(nameof(VerifyLedger))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/alarms/{alarmId}/verification")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/alarms/{alarmId}/verification")] HttpRequest request,
         string alarmId,
         CancellationToken cancellation)
     {

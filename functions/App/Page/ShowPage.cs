@@ -19,7 +19,7 @@ internal sealed class ShowPage(PageFiles files, AuthOptions auth)
 
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowPage))]
-    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string path)
+    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string path)
     {
         string name = IsAsset(path) || files.Find(path) is not null ? path : PageFiles.Index;
         if (files.Find(name) is not { } file)

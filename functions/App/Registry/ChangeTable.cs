@@ -10,7 +10,8 @@ namespace Anju.Registry;
 /// <param name="Village">Which.</param>
 /// <param name="Day">The day something changed: that day's figures and those of the two before may be others now.</param>
 /// <param name="ETag">Storage's version; another one once something changed again.</param>
-internal sealed record Mark(string Village, DateOnly Day, ETag ETag);
+/// <param name="At">When something last did. UTC.</param>
+internal sealed record Mark(string Village, DateOnly Day, ETag ETag, DateTimeOffset At);
 
 /// <summary>
 /// What changed where, in table <c>now</c>, PartitionKey = district. RowKey <c>dirty|{village}|{yyyyMMdd}</c>: the village's figures
@@ -149,6 +150,6 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
     private static string RowKeyOf(string village, DateOnly day) => $"{Dirty}|{village}|{day.ToString(DayFormat, CultureInfo.InvariantCulture)}";
 
     private static Mark FromRow(TableEntity row) => row.RowKey.Split('|') is [_, var village, var day]
-        ? new Mark(village, DateOnly.ParseExact(day, DayFormat, CultureInfo.InvariantCulture), row.ETag)
+        ? new Mark(village, DateOnly.ParseExact(day, DayFormat, CultureInfo.InvariantCulture), row.ETag, row.Timestamp!.Value)
         : throw new InvalidOperationException($"'{row.RowKey}' is no mark.");
 }

@@ -5,8 +5,8 @@ namespace Anju.Registry;
 
 /// <summary>Keeps an id one person's among a home's people and those on duty for it, and a key with somebody of them.</summary>
 /// <remarks>
-/// A chain tells people and finds their phones by id. Both sides are asked before they are stored, without a lock over the two tables: two
-/// clerks who give out the same id in the same second are not found.
+/// A chain tells people and finds their phones by id. Both sides are asked before they are stored, without a lock over the two tables: for two
+/// clerks who give out the same id in the same second, a seed or an old register there is <see cref="HomePeople"/>, which tells them apart.
 /// </remarks>
 internal sealed class ContactIds(HomeTable homes, DutyTable duty)
 {

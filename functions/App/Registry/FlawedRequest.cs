@@ -12,7 +12,8 @@ internal static class FlawedRequest
     /// <summary>The same for one field; 409 where the request is right and what is registered stands against it.</summary>
     public static IActionResult Of(string field, Problem problem, int status = StatusCodes.Status400BadRequest) => Of([new Flaw(field, problem)], status);
 
-    private static ObjectResult Of(IReadOnlyList<Flaw> flaws, int status)
+    /// <summary>The same for several.</summary>
+    public static IActionResult Of(IReadOnlyList<Flaw> flaws, int status)
     {
         ProblemDetails problem = new() { Status = status, Detail = $"{flaws[0]}." };
         problem.Extensions["field"] = flaws[0].Field;

@@ -101,7 +101,7 @@ internal static class RegistryRoutes
         {
             By = Scoped.ToHome,
             Headers = [Precondition.IfMatch],
-            Answer = typeof(RegistrationView),
+            Success = StatusCodes.Status204NoContent,
             Also = Conditional,
         },
     ];

@@ -28,6 +28,15 @@ public sealed record Account(
     private bool NeedsHomes => Role is Role.Relative or Role.CommunityWorker;
 }
 
+/// <summary>An account as somebody wants it given; what is missing is empty or null, and the check's to name.</summary>
+public sealed record WantedAccount(
+    string Subject, string Name, Role? Role, string Scope, IReadOnlyList<string>? Homes = null, string? ContactId = null)
+{
+    /// <summary>The account it becomes.</summary>
+    /// <exception cref="InvalidOperationException">It has no role; it was not checked.</exception>
+    public Account Granted => new(Subject, Name, Role ?? throw new InvalidOperationException("An account without a role cannot be given."), Scope, Homes, ContactId);
+}
+
 /// <summary>What a person with an account does (domain reference 4.3).</summary>
 public enum Role
 {

@@ -34,7 +34,7 @@ public sealed record Contact(
 
 /// <summary>A part of every day, by Shanghai's clock.</summary>
 /// <param name="From">The first moment of it.</param>
-/// <param name="Until">The first moment after it; at or before <paramref name="From"/> it is on the next day, so equal ends are the whole day.</param>
+/// <param name="Until">The first moment after it; at or before <paramref name="From"/> it is on the next day, so from midnight to midnight is the whole day.</param>
 public sealed record DailyHours(TimeOnly From, TimeOnly Until)
 {
     /// <summary>Whether a time of day lies in it.</summary>

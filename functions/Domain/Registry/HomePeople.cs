@@ -16,8 +16,8 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
     /// <summary>Stands for the elder where the registry does not know the home.</summary>
     private const string UnknownElder = "老人";
 
-    /// <summary>Source: domain reference 3.2.</summary>
-    private const int MostRelatives = 4;
+    /// <summary>How many relatives a home has. Source: domain reference 3.2.</summary>
+    public const int MostRelatives = 4;
 
     /// <summary>Chosen: more would not fit one storage transaction with their messages, and four are enough to find one.</summary>
     private const int MostOnDuty = 4;
@@ -56,7 +56,22 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
     public Contact? Find(string contactId) =>
         Home?.Relatives.FirstOrDefault(relative => relative.ContactId == contactId)
         ?? (AskedBySms is { } elder && elder.ContactId == contactId ? elder : null)
-        ?? Duties.FirstOrDefault(duty => duty.Person.ContactId == contactId)?.Person;
+        ?? Duties.FirstOrDefault(duty => IdOf(duty) == contactId)?.Person;
+
+    /// <summary>
+    /// What a chain calls somebody on duty: their id; but where another person was registered with it too, by two at the same moment or in a list, the
+    /// region behind it, so that each has their own phone rung. No registered id has a dot.
+    /// </summary>
+    private string IdOf(Duty duty) => IsAnothers(duty) ? $"{duty.Person.ContactId}.{duty.Region}" : duty.Person.ContactId;
+
+    /// <summary>Whether the home has another person of that id, or somebody else on duty came first.</summary>
+    private bool IsAnothers(Duty duty)
+    {
+        string id = duty.Person.ContactId;
+        return id == Home?.ElderId
+            || (Home?.Relatives.Any(relative => relative.ContactId == id && relative.Phone != duty.Person.Phone) ?? false)
+            || Duties.First(each => each.Person.ContactId == id).Person.Phone != duty.Person.Phone;
+    }
 
     /// <summary>The elder as a contact, if the elder reads an SMS; others are only rung by the desk.</summary>
     private Contact? AskedBySms => Home is { Elder: { ReadsSms: true } elder }
@@ -75,7 +90,11 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
 
     /// <summary>Whoever can open this home comes first; the others keep the rota's order.</summary>
     private List<Person> OnDuty(IReadOnlyList<Contact> people) =>
-        [.. people.OrderByDescending(person => person.ContactId == Home?.Access?.KeyHolder).Take(MostOnDuty).Select(AsPerson)];
+        
+    [
+        .. people.OrderByDescending(person => person.ContactId == Home?.Access?.KeyHolder).Take(MostOnDuty)
+            .Select(person => AsPerson(person) with { Id = IdOf(Duties.First(duty => ReferenceEquals(duty.Person, person))) }),
+    ];
 
     private static Person AsPerson(Contact contact) => new(contact.ContactId, contact.Reach);
 }

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Anju.Telemetry;
 
-/// <summary>Texts that whole series of devices send alike, such as their firmware: made into a string once, not with every heartbeat.</summary>
+/// <summary>Texts that many share, such as a series of devices their firmware and neighbours their village: made into a string once, not with every heartbeat or home.</summary>
 internal static class KnownTexts
 {
-    /// <summary>Chosen: more firmware than a district has at a time. Whatever else shares a place only costs a string, as it would without.</summary>
-    private const int Places = 64;
+    /// <summary>Chosen: several times the firmware, villages (549) and partitions of a district. Those that share a place only cost a string, as they would without.</summary>
+    private const int Places = 4096;
 
     private const int Spread = 31;
 

@@ -97,10 +97,10 @@ public sealed class FamilyWatch
 
     internal static FamilyWatch ReadFrom(ref ByteReader reader)
     {
-        FamilyWatch family = new(reader.ReadString())
+        FamilyWatch family = new(reader.ReadKnownText())
         {
             AlarmId = reader.ReadString() is { Length: > 0 } id ? id : null,
-            Code = reader.ReadString(),
+            Code = reader.ReadKnownText(),
             Severity = (Severity)reader.ReadByte(),
             About = DeviceId.FromNumber(reader.ReadUInt64()),
             ConditionAt = reader.ReadInstant(),
@@ -117,10 +117,10 @@ public sealed class FamilyWatch
     /// <summary>Reads the layout that knew one scenario to a family.</summary>
     internal static FamilyWatch ReadFirstLayout(ref ByteReader reader)
     {
-        FamilyWatch family = new(reader.ReadString())
+        FamilyWatch family = new(reader.ReadKnownText())
         {
             AlarmId = reader.ReadString() is { Length: > 0 } id ? id : null,
-            Code = reader.ReadString(),
+            Code = reader.ReadKnownText(),
             About = DeviceId.FromNumber(reader.ReadUInt64()),
             HazardCleared = reader.ReadBoolean(),
         };

@@ -269,7 +269,7 @@ public sealed partial class Watch
     private FamilyWatch AddFamily(string name)
     {
         FamilyWatch family = new(name);
-        _families.Add(family);
+        _families = [.. _families, family];
         return family;
     }
 

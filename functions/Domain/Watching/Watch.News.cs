@@ -80,7 +80,7 @@ public sealed partial class Watch
             && !IsAnyMissed(_now)
             && _away.Length == 0
             && !Array.Exists(_devices, static device => device.Marks.Holding != 0)
-            && !_families.Exists(static family => family.IsOpen);
+            && !Array.Exists(_families, static family => family.IsOpen);
     }
 
     private bool IsAnyMissed(Instant at)

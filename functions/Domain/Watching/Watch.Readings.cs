@@ -114,7 +114,8 @@ public sealed partial class Watch
         HealthMemory healthBefore = device.Memory.Health;
         bool? openBefore = (device.Memory as DoorMemory)?.IsOpen;
         Instant movedBefore = (device.Memory as DoorMemory)?.MovedAt ?? Instant.Never;
-        Whereabouts before = !_isSeenInside && device.Memory is DoorMemory or SleepMemory ? Whereabouts.Of(this, time.At) : default;
+        bool mayEndAway = !_isSeenInside && (device.Memory is DoorMemory || SleepMemory.IsSeenInside(reading));
+        Whereabouts before = mayEndAway ? Whereabouts.Of(this, time.At) : default;
         bool follows = DeviceWatch.Follows(reading.Rank, device.Rank);
         bool isOrdinary = isSure && IsOrdinary(time.At);
         if (isSure && !(device.SureSince.IsKnown && (follows || MissedNothing(device, reading))))

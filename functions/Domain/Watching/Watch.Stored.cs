@@ -36,7 +36,7 @@ public sealed partial class Watch
             device.WriteTo(ref writer);
         }
 
-        writer.WriteCount(_families.Count);
+        writer.WriteCount(_families.Length);
         foreach (FamilyWatch family in _families)
         {
             family.WriteTo(ref writer);
@@ -55,14 +55,14 @@ public sealed partial class Watch
         Watch watch = new(homeId)
         {
             Revision = unchecked((long)reader.ReadNumber()) is var revision and not 0 ? revision - 1 : null,
-            Village = reader.ReadString(),
+            Village = reader.ReadKnownText(),
             Residents = reader.ReadCount(),
             Dementia = reader.ReadBoolean(),
             Thresholds = reader.ReadThresholds(),
             _away = reader.ReadPeriods(),
             _maintenance = reader.ReadPeriods(),
             ShadowUntil = reader.ReadInstant(),
-            Partition = reader.ReadString() is { Length: > 0 } partition ? partition : null,
+            Partition = reader.ReadKnownText() is { Length: > 0 } partition ? partition : null,
             SequenceNumber = unchecked((long)reader.ReadNumber()),
             _now = reader.ReadInstant(),
             _dueAt = reader.ReadInstant(),
@@ -71,7 +71,7 @@ public sealed partial class Watch
             Marks = reader.ReadMarks(),
         };
         watch._devices = reader.ReadList(DeviceWatch.ReadFrom);
-        watch._families.AddRange(reader.ReadList(FamilyWatch.ReadFrom));
+        watch._families = reader.ReadList(FamilyWatch.ReadFrom);
         watch.Habits.ReadFrom(ref reader);
         if (version >= WithSignals)
         {
@@ -92,16 +92,16 @@ public sealed partial class Watch
         Watch watch = new(homeId)
         {
             Revision = unchecked((long)reader.ReadNumber()) is var revision and not 0 ? revision - 1 : null,
-            Village = reader.ReadString(),
+            Village = reader.ReadKnownText(),
             Residents = reader.ReadCount(),
-            Partition = reader.ReadString() is { Length: > 0 } partition ? partition : null,
+            Partition = reader.ReadKnownText() is { Length: > 0 } partition ? partition : null,
             SequenceNumber = unchecked((long)reader.ReadNumber()),
             _now = reader.ReadInstant(),
             BackAt = reader.ReadInstant(),
             _wakeAt = reader.ReadInstant(),
         };
         watch._devices = reader.ReadList(DeviceWatch.ReadFirstLayout);
-        watch._families.AddRange(reader.ReadList(FamilyWatch.ReadFirstLayout));
+        watch._families = reader.ReadList(FamilyWatch.ReadFirstLayout);
         foreach (FamilyWatch family in watch._families)
         {
             // What it was raised by holds, or is found not to at the next look; it does not begin anew.

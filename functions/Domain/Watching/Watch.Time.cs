@@ -49,7 +49,14 @@ public sealed partial class Watch
         return findings.Detections;
     }
 
-    private Instant NextLapse() => Revision is null ? Instant.Never : Instant.Sooner(Instant.Sooner(_dueAt, NextGivenUp()), NextDay());
+    private Instant NextLapse()
+    {
+        Instant next = Instant.Sooner(_dueAt, NextGivenUp());
+
+        // What is due before the first home's day begins, which nearly always is something, comes before this home's: there is no need to know when that does.
+        bool isBeforeAnyDay = next.IsKnown && next <= DayBeginsAt(Habits.Day + 1);
+        return Revision is null ? Instant.Never : isBeforeAnyDay ? next : Instant.Sooner(next, NextDay());
+    }
 
     private Instant NextGivenUp()
     {
@@ -62,7 +69,10 @@ public sealed partial class Watch
         return next;
     }
 
-    private Instant NextDay() => Habits.Day == 0 ? Instant.Never : LocalDay.StartOf(Habits.Day + 1) + DayBegins + Spread;
+    private Instant NextDay() => Habits.Day == 0 ? Instant.Never : DayBeginsAt(Habits.Day + 1) + Spread;
+
+    /// <summary>When a day begins in the first of the homes.</summary>
+    private static Instant DayBeginsAt(int day) => LocalDay.StartOf(day) + DayBegins;
 
     /// <summary>When a plan to be away next begins or ends: both change what rules find.</summary>
     private Instant NextPlanChange(Instant at)

@@ -19,7 +19,7 @@ public sealed partial class Watch
     /// <summary>Chosen: a quiet change is stored within 5 min, wakes are ordered from what is stored every 5 min, and as much again for a round that fails.</summary>
     private static readonly TimeSpan QuietlyWokenWithin = TimeSpan.FromMinutes(15);
 
-    private readonly List<FamilyWatch> _families = [];
+    private FamilyWatch[] _families = [];
     private DeviceWatch[] _devices = [];
     private Period[] _away = [];
     private Period[] _maintenance = [];

@@ -16,8 +16,8 @@ public static class WatchFormat
     /// <summary>The first version whose values are differences (<see cref="Layout"/>).</summary>
     private const byte Near = 5;
 
-    /// <summary>Chosen: twice what a home with everything takes that is learnt in a year, so that writing hardly ever needs more.</summary>
-    private const int OrdinaryBytes = 2048;
+    /// <summary>Chosen: what a home with everything takes that is learnt in a year, so that writing hardly ever needs more.</summary>
+    private const int OrdinaryBytes = 1024;
 
     /// <summary>Writes a watch.</summary>
     public static byte[] Write(Watch watch)

@@ -93,7 +93,7 @@ export const text = {
     late: "迟到的消息", cleared: "设备显示危险已解除", broken: "五分钟内无人接单",
     answeredIn: (seconds: string) => `${seconds} 后有人接单`,
     timeline: "时间线（按比例，五分钟内有人应答）",
-    ledger: "台账", whole: (count: number) => `显示短信回执（${count} 条）`,
+    ledger: "台账", earlier: "显示更早的记录", whole: (count: number) => `显示短信回执（${count} 条）`,
     time: "时刻", entry: "事项", who: "何人",
     rows: { readings: "读数", steps: "级别", messages: "通知", answers: "应答" },
     avs: "AVS-01 确信度", places: "地址", access: "入户", dwelling: "房屋", medical: "医疗", meets: "接应", done: "已做", whom: "致电",

@@ -14,7 +14,7 @@ public sealed class QuietDaysTests(ITestOutputHelper output)
 {
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("ANJU_LIVES") == "full";
 
-    // 75 in the full size, half of it DOOR-04 where somebody may lose the way; the README says why.
+    // 73 in the full size, more than half of it DOOR-04 where somebody may lose the way; the README says why.
     private const double MostPerThousandDays = 120;
 
     [Fact]

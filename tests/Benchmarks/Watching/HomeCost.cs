@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Anju.Telemetry;
 using Anju.Watching.Habits;
@@ -27,14 +28,13 @@ internal sealed record HomeCost(double Bytes, double BaselineBytes, double Packe
             // As it comes from storage: nothing is shared that would not be.
             return WatchFormat.Read(watch.HomeId, WatchFormat.Write(watch));
         });
-        double used = Growth(new Histogram[Homes], _ =>
+        double weights = Growth(new Histogram[Homes], _ =>
         {
             Histogram histogram = Histogram.OfTenths(7);
             histogram.AddTenths(1);
             return histogram;
         });
-        double unused = Growth(new Histogram[Homes], _ => Histogram.OfTenths(7));
-        double baselines = used + ((Histograms - 1) * unused);
+        double baselines = (Histograms * Unsafe.SizeOf<Histogram>()) + weights;
         return new HomeCost(all - baselines, baselines, watches.Average(watch => WatchFormat.Write(watch).Length));
     }
 

@@ -21,6 +21,9 @@ internal sealed class QuietHomes
     // Odd and not a multiple of five, so that it visits every home of a round number of them.
     private const long Shuffle = 1_000_003;
 
+    /// <summary>A minute after the first messages: before that smoke detectors that speak again remember temperatures, which quiet ones never do.</summary>
+    private const int Settled = 61;
+
     /// <summary>Eight in the morning, so that no bedtime comes in the hours that are lived.</summary>
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
 
@@ -56,7 +59,7 @@ internal sealed class QuietHomes
     {
         while (_due.Count == 0)
         {
-            _second++;
+            _second = Math.Max(_second + 1, Settled);
             Speak(InBedPeriod, 0, home => IsInBed(home) ? Sleep(home) : null);
             Speak(MainsPeriod, 17, home => IsInBed(home) ? null : Sleep(home));
             Speak(MainsPeriod, 31, Gas);

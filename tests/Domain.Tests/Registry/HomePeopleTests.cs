@@ -136,6 +136,27 @@ public sealed class HomePeopleTests
         Assert.Equal(["wang"], people.Freeze(Village, AtNoon, Severity.Critical).Community.Ids());
     }
 
+    [Fact]
+    public void Find_TwoOnDutyWithOneId_HasThePhoneOfEach()
+    {
+        Duty worker = new(Village, Person("li") with { Phone = "+8619900000021" }, DutyRole.CommunityWorker);
+        Duty leader = new(District, Person("li") with { Phone = "+8619900000022" }, DutyRole.DutyLeader);
+        HomePeople people = new(Home(), [worker, leader]);
+
+        Chains.People frozen = people.Freeze(Village, AtNoon, Severity.Critical);
+
+        Assert.Equal("+8619900000021", people.Find(Assert.Single(frozen.Community).Id)!.Phone);
+        Assert.Equal("+8619900000022", people.Find(Assert.Single(frozen.DutyLeaders).Id)!.Phone);
+    }
+
+    [Fact]
+    public void Freeze_ARelativeWhoIsOnDutyToo_IsOnePerson()
+    {
+        HomePeople people = new(Home(Person("li")), [new Duty(Village, Person("li"), DutyRole.CommunityWorker)]);
+
+        Assert.Equal(["li"], people.Freeze(Village, AtNoon, Severity.Critical).Community.Ids());
+    }
+
     private static IReadOnlyList<Leave> AllNovember =>
         [new(new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.FromHours(8)), new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.FromHours(8)))];
 

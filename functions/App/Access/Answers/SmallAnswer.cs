@@ -58,8 +58,8 @@ internal sealed class SmallAnswer(IActionResult answer) : IActionResult
             response.ContentLength = body.Length;
         }
 
-        // Even no bytes at all may not be written to a 304: the server would drop the connection.
-        if (!body.IsEmpty)
+        // Even no bytes at all may not be written to a 304: the server would drop the connection. HEAD is told how many there would be.
+        if (!body.IsEmpty && !HttpMethods.IsHead(http.Request.Method))
         {
             await response.Body.WriteAsync(body, http.RequestAborted);
         }
@@ -69,7 +69,7 @@ internal sealed class SmallAnswer(IActionResult answer) : IActionResult
     /// <returns>Whether the reader has just these bytes.</returns>
     private static bool HasItAlready(HttpRequest request, HttpResponse response, ReadOnlySpan<byte> body)
     {
-        if (!HttpMethods.IsGet(request.Method) || response.StatusCode != StatusCodes.Status200OK || response.Headers.ETag.Count > 0)
+        if (!Method.IsRead(request) || response.StatusCode != StatusCodes.Status200OK || response.Headers.ETag.Count > 0)
         {
             return false;
         }

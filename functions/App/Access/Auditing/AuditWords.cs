@@ -30,6 +30,7 @@ internal static class AuditWords
         ["ExportAudit"] = "导出审计日志",
         ["ExportDays"] = "导出统计",
         ["ExportElder"] = "导出老人报警记录",
+        ["FindHomes"] = "查找老人",
         ["HandOverAlarm"] = "移交 110/119/120",
         ["IssueCredentials"] = "签发设备凭证",
         ["ListAccounts"] = "查看账号列表",

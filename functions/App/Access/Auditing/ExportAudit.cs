@@ -20,7 +20,7 @@ internal sealed class ExportAudit(AuditTable table, AuditNames names, AuditLog a
     /// <summary>Answers the request.</summary>
     [Function(nameof(ExportAudit))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/export/audit")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/export/audit")] HttpRequest request, CancellationToken cancellation)
     {
         if (Grants.Of(request.HttpContext.Account().Role, Capability.Export) != Extent.AuditLog)
         {

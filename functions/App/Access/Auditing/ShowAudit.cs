@@ -14,7 +14,7 @@ internal sealed class ShowAudit(AuditTable audit, AuditNames names, TimeProvider
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAudit))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/audit")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/audit")] HttpRequest request, CancellationToken cancellation)
     {
         IReadOnlyList<(PageMark Mark, AuditEntry Entry)> found = await audit.LatestAsync(
             Month(request, time), request.Region(), PageMark.Read(request), PageSize + 1, cancellation);

@@ -12,7 +12,7 @@ internal sealed class VerifyAudit(AuditTable audit, AnchorBlobs anchors, TimePro
     /// <summary>Answers the request.</summary>
     [Function(nameof(VerifyAudit))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/audit/verification")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/audit/verification")] HttpRequest request, CancellationToken cancellation)
     {
         AuditLedger log = new(ShowAudit.Month(request, time), request.Region());
         IReadOnlyList<Anchor> anchored = await anchors.BeginningWithAsync(log.Id, cancellation);

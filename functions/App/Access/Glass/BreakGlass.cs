@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Access.Auditing;
 using Anju.Access.OpenApi;
@@ -26,7 +25,7 @@ internal sealed class BreakGlass(GlassTable glass, AuditLog audit, TimeProvider 
         string homeId,
         CancellationToken cancellation)
     {
-        BreakGlassRequest body = await request.ReadAsync(GlassJson.Default.BreakGlassRequest, cancellation);
+        BreakGlassRequest body = await request.ReadAsync(GlassJson.Strict.BreakGlassRequest, cancellation);
         string reason = Reasons.FirstOrDefault(one => one == body.Reason)
             ?? throw new BadRequestException("reason", $"must be one of {string.Join(", ", Reasons)}");
         string text = body.Text?.Trim() is { Length: > 0 and <= LongestText } given
@@ -51,6 +50,9 @@ internal sealed record BrokenGlassView(DateTimeOffset At, DateTimeOffset Until, 
         new(broken.At, broken.Until, broken.Subject, broken.HomeId, broken.Reason, broken.Text);
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(BreakGlassRequest))]
-internal sealed partial class GlassJson : JsonSerializerContext;
+internal sealed partial class GlassJson : JsonSerializerContext
+{
+    /// <summary>See <see cref="RequestBody.Strict"/>.</summary>
+    public static readonly GlassJson Strict = new(RequestBody.Strict);
+}

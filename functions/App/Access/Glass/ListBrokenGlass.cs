@@ -12,7 +12,7 @@ internal sealed class ListBrokenGlass(GlassTable glass, TimeProvider time)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ListBrokenGlass))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/break-glass")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/break-glass")] HttpRequest request, CancellationToken cancellation)
     {
         DateOnly day = request.Query["day"].ToString() switch
         {

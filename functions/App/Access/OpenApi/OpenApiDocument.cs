@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -76,7 +77,7 @@ internal sealed partial class OpenApiDocument
 
         if (route.Body is not null || route.BodyMedia is not null)
         {
-            operation["requestBody"] = new JsonObject { ["content"] = Content(route.BodyMedia ?? Json, route.Body is { } body ? _schemas.OfBody(body) : null, route.Body is { } sent ? BodyExamples.Of(sent) : null) };
+            operation["requestBody"] = new JsonObject { ["content"] = Content(route.BodyMedia ?? Json, route.Body is { } body ? _schemas.OfBody(body) : null, ExampleOf(route.Body)) };
         }
 
         operation["responses"] = new JsonObject(Statuses(route).Select(status => KeyValuePair.Create(Text(status), (JsonNode?)Response(route, status))));
@@ -100,6 +101,8 @@ internal sealed partial class OpenApiDocument
         ];
         return following.Where(one => one.Answers).Select(one => one.Status).Concat(route.Also).Append(route.Success).Distinct().Order();
     }
+
+    private static JsonNode? ExampleOf(Type? body) => body?.GetCustomAttribute<ExampleAttribute>() is { } example ? JsonNode.Parse(example.Json) : null;
 
     private JsonObject Response(Route route, int status)
     {

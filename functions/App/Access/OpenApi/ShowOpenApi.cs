@@ -14,6 +14,6 @@ internal sealed class ShowOpenApi(IOptions<JsonOptions> options)
 
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowOpenApi))]
-    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request) =>
+    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/openapi.json")] HttpRequest request) =>
         new ContentResult { Content = _document.Value, ContentType = "application/json" };
 }

@@ -36,10 +36,16 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
     /// A mark of how much the caller may see now of a home's names, numbers and address. Nothing is shown by it, so nothing is written down, and
     /// who may always see all of it is answered without a look.
     /// </summary>
-    public async Task<string> MarkAsync(HttpRequest request, string village, string homeId, CancellationToken cancellation)
+    public Task<string> MarkAsync(HttpRequest request, string village, string homeId, CancellationToken cancellation) => MarkAsync(
+        request, village, homeId, Grants.Of(request.HttpContext.Account().Role, Capability.Identity) == Extent.Full ? [] : OfPeople, cancellation);
+
+    /// <summary>The same of everything a home's page shows, vital signs too.</summary>
+    public Task<string> WholeMarkAsync(HttpRequest request, string village, string homeId, CancellationToken cancellation) =>
+        MarkAsync(request, village, homeId, Depending, cancellation);
+
+    private async Task<string> MarkAsync(HttpRequest request, string village, string homeId, Capability[] depending, CancellationToken cancellation)
     {
         Account caller = request.HttpContext.Account();
-        Capability[] depending = Grants.Of(caller.Role, Capability.Identity) == Extent.Full ? [] : OfPeople;
         return (caller.Covers(village, homeId)
             ? Sight.OfHome(caller.Role, await MomentAsync(caller, depending, village, homeId, cancellation))
             : Sight.Masked).Mark;
@@ -53,16 +59,13 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
     public async Task<IReadOnlyDictionary<string, Sight>> InListAsync(
         HttpRequest request, IReadOnlyCollection<(string Village, string HomeId)> listed, CancellationToken cancellation)
     {
-        Account caller = request.HttpContext.Account();
-        Extent extent = listed.Count > 0 ? Grants.Of(caller.Role, Capability.Elders) : Extent.None;
-        HashSet<string> alarmed = extent == Extent.OpenAlarm ? [.. (await open.InRegionAsync(caller.Scope, cancellation)).Select(alarm => alarm.HomeId)] : [];
-        HashSet<string> ordered = extent == Extent.WorkOrder ? await WithWorkOrderAsync(caller, caller.Scope, cancellation) : [];
-        Dictionary<string, Sight> sights = [];
-        foreach ((string village, string homeId) in listed)
+        if (listed.Count == 0)
         {
-            Moment moment = new(OpenAlarm: alarmed.Contains(homeId), WorkOrder: ordered.Contains(homeId));
-            sights[homeId] = caller.Covers(village, homeId) ? Sight.InList(caller.Role, moment) : Sight.Masked;
+            return new Dictionary<string, Sight>();
         }
+
+        Func<string, string, Sight> sightOf = await ThroughListAsync(request, cancellation);
+        Dictionary<string, Sight> sights = listed.DistinctBy(home => home.HomeId).ToDictionary(home => home.HomeId, home => sightOf(home.Village, home.HomeId));
 
         foreach (IGrouping<string, string> shown in listed.Where(home => sights[home.HomeId].IsUnmasked).GroupBy(home => home.Village, home => home.HomeId))
         {
@@ -70,6 +73,18 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
         }
 
         return sights;
+    }
+
+    /// <summary>What the caller may see now of any home of a list, by village and id. Nothing is shown by it, so nothing is written down.</summary>
+    public async Task<Func<string, string, Sight>> ThroughListAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        Account caller = request.HttpContext.Account();
+        Extent extent = Grants.Of(caller.Role, Capability.Elders);
+        HashSet<string> alarmed = extent == Extent.OpenAlarm ? [.. (await open.InRegionAsync(caller.Scope, cancellation)).Select(alarm => alarm.HomeId)] : [];
+        HashSet<string> ordered = extent == Extent.WorkOrder ? await WithWorkOrderAsync(caller, caller.Scope, cancellation) : [];
+        return (village, homeId) => caller.Covers(village, homeId)
+            ? Sight.InList(caller.Role, new Moment(OpenAlarm: alarmed.Contains(homeId), WorkOrder: ordered.Contains(homeId)))
+            : Sight.Masked;
     }
 
     /// <summary>Only what this role's permissions depend on is looked up.</summary>

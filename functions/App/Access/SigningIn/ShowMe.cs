@@ -10,7 +10,7 @@ internal sealed class ShowMe(Regions regions)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowMe))]
-    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/me")] HttpRequest request)
+    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/me")] HttpRequest request)
     {
         Account caller = request.HttpContext.Account();
         return new OkObjectResult(new MeView(caller.Subject, caller.Name, caller.Role, RoleWords.Of(caller.Role), caller.Scope, regions.NameOf(caller.Scope), caller.Homes, caller.ContactId));

@@ -9,7 +9,7 @@ internal sealed class ShowSignIn(AuthOptions options)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowSignIn))]
-    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/sign-in")] HttpRequest request) =>
+    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/sign-in")] HttpRequest request) =>
         new OkObjectResult(new SignInView(options.Authority, options.ClientId, options.Scope));
 }
 

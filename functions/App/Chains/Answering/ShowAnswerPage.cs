@@ -13,7 +13,7 @@ internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, Au
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAnswerPage))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "a/{token}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "a/{token}")] HttpRequest request,
         string token,
         CancellationToken cancellation)
     {

@@ -22,7 +22,7 @@ internal sealed class CloseAlarm(DeskActions desk)
     {
         DeskCall call = new(request, alarmId, durable, cancellation);
         return desk.TakeAsync(call, async (_, _) =>
-            await request.ReadAsync(DeskRequestJson.Default.ReasonRequest, cancellation) is var body && (body.Reason is null || CloseReasons.All.Contains(body.Reason))
+            await request.ReadAsync(DeskRequestJson.Strict.ReasonRequest, cancellation) is var body && (body.Reason is null || CloseReasons.All.Contains(body.Reason))
                 ? SignalOf(call, body.Reason)
                 : throw DeskReasons.Unknown());
     }

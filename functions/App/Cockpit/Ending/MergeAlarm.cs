@@ -18,7 +18,7 @@ internal sealed class MergeAlarm(DeskActions desk, VisibleAlarms visible)
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation) =>
         desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async (_, part) =>
-            await request.ReadAsync(DeskRequestJson.Default.MergeRequest, cancellation) is { Parent: { } parent }
+            await request.ReadAsync(DeskRequestJson.Strict.MergeRequest, cancellation) is { Parent: { } parent }
             && await visible.FindAsync(request, parent, cancellation) is { Chain: { } whole }
             && whole.MayStandFor(part)
                 ? new Signal.Merge(request.HttpContext.Account().Subject, parent)

@@ -20,7 +20,7 @@ internal sealed class ResolveAlarm(DeskActions desk)
     {
         DeskCall call = new(request, alarmId, durable, cancellation);
         return desk.TakeAsync(call, async (_, _) =>
-            await request.ReadAsync(DeskRequestJson.Default.ReasonRequest, cancellation) is { Reason: { } reason } && CloseReasons.All.Contains(reason)
+            await request.ReadAsync(DeskRequestJson.Strict.ReasonRequest, cancellation) is { Reason: { } reason } && CloseReasons.All.Contains(reason)
                 ? new Signal.Resolve(call.By, call.Channel, reason)
                 : throw DeskReasons.Unknown());
     }

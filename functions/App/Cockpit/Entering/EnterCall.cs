@@ -19,7 +19,7 @@ internal sealed class EnterCall(DeskActions desk)
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation) =>
         desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async (_, _) =>
-            SignalOf(await request.ReadAsync(DeskRequestJson.Default.CallRequest, cancellation), contactId, request.HttpContext.Account().Subject));
+            SignalOf(await request.ReadAsync(DeskRequestJson.Strict.CallRequest, cancellation), contactId, request.HttpContext.Account().Subject));
 
     private static Signal SignalOf(CallRequest body, string contactId, string enteredBy) => body.Result switch
     {

@@ -21,5 +21,5 @@ internal sealed class EnterCheck(DeskActions desk)
             new Signal.Check(request.HttpContext.Account().Subject, await ResultAsync(request, cancellation)));
 
     private static async Task<CheckResult> ResultAsync(HttpRequest request, CancellationToken cancellation) =>
-        (await request.ReadAsync(DeskRequestJson.Default.CheckRequest, cancellation)).Result ?? throw new BadRequestException("result", "is missing");
+        (await request.ReadAsync(DeskRequestJson.Strict.CheckRequest, cancellation)).Result ?? throw new BadRequestException("result", "is missing");
 }

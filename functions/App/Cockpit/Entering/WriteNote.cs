@@ -20,7 +20,7 @@ internal sealed class WriteNote(DeskActions desk, WordsTable words, TimeProvider
         desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async (cause, _) =>
         {
             string subject = request.HttpContext.Account().Subject;
-            if (await request.ReadAsync(DeskRequestJson.Default.NoteRequest, cancellation) is not { Text: { Length: <= WordsTable.Longest } text } || string.IsNullOrWhiteSpace(text))
+            if (await request.ReadAsync(DeskRequestJson.Strict.NoteRequest, cancellation) is not { Text: { Length: <= WordsTable.Longest } text } || string.IsNullOrWhiteSpace(text))
             {
                 throw new BadRequestException("text", $"must be 1 to {WordsTable.Longest} characters");
             }

@@ -23,7 +23,7 @@ internal sealed class ExplainScenario(WatchTable watches, HistoryTable history, 
     /// <summary>Answers the request.</summary>
     [Function(nameof(ExplainScenario))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/homes/{homeId}/explain")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/homes/{homeId}/explain")] HttpRequest request,
         string homeId,
         CancellationToken cancellation)
     {

@@ -8,9 +8,12 @@ internal sealed partial class CountChanges(ChangeTable changes, Recount recount,
     /// <summary>Figures of the moment are to be at most 10 s old. Source: domain reference 4.2.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
+    /// <summary>Chosen: whoever lives has counted what it marked in the time of three rounds. Marks older than that are a dead process's, or a busy one's, who counts the same.</summary>
+    private static readonly TimeSpan OwnersMayTake = 3 * Every;
+
     private bool _hasLookedAtAll;
 
-    /// <summary>Counts if something was marked since it last did; the first time also what a process before this one left marked. What storage does not take stays marked, for <see cref="RecountVillages"/>.</summary>
+    /// <summary>Counts if something was marked since it last did; with it what another left marked for too long, the first time all that is marked. What storage does not take stays marked, for <see cref="RecountVillages"/>.</summary>
     public async Task CountAsync(CancellationToken cancellation)
     {
         IReadOnlySet<string> villages = changes.TakeMarked();
@@ -21,7 +24,8 @@ internal sealed partial class CountChanges(ChangeTable changes, Recount recount,
 
         try
         {
-            await recount.CountMarkedAsync(village => !_hasLookedAtAll || villages.Contains(village), cancellation);
+            DateTimeOffset left = time.GetUtcNow() - OwnersMayTake;
+            await recount.CountMarkedAsync(mark => !_hasLookedAtAll || villages.Contains(mark.Village) || mark.At < left, cancellation);
             _hasLookedAtAll = true;
         }
         catch (Exception outage) when (Outage.Is(outage))

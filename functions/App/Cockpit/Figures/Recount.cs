@@ -20,13 +20,13 @@ internal sealed class Recount(
     /// <summary>Counts marked villages. A mark is taken away only after its village was counted, so a crash in between has it counted again.</summary>
     /// <param name="concerns">Which of them.</param>
     /// <param name="cancellation">Gives up; their marks stay.</param>
-    public async Task CountMarkedAsync(Func<string, bool> concerns, CancellationToken cancellation)
+    public async Task CountMarkedAsync(Func<Mark, bool> concerns, CancellationToken cancellation)
     {
         // Who counts what another is counting finds its marks gone, and would have to have it counted once more.
         await _turn.WaitAsync(cancellation);
         try
         {
-            await CountAsync((await changes.MarksAsync(cancellation)).Where(mark => concerns(mark.Village)), cancellation);
+            await CountAsync((await changes.MarksAsync(cancellation)).Where(concerns), cancellation);
         }
         finally
         {

@@ -17,7 +17,7 @@ internal sealed class ListBacklog(NowTable now, Polls polls, Regions regions)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ListBacklog))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/backlog")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/backlog")] HttpRequest request, CancellationToken cancellation)
     {
         string region = request.Region();
         return polls.AnswerAllAsync(request, region, CockpitJson.Default.BacklogView, at => MakeAsync(region, at, cancellation), cancellation);

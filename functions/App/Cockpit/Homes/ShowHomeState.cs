@@ -23,14 +23,19 @@ internal sealed class ShowHomeState(HomeTable homes, NowTable now, WatchTable wa
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowHomeState))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/home-states/{homeId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/home-states/{homeId}")] HttpRequest request,
         string homeId,
         CancellationToken cancellation)
     {
         string village = RequestScope.VillageOf(request);
-        return await homes.FindAsync(village, homeId, cancellation) is { } home
-            ? await polls.AnswerAsync(request, village, CockpitJson.Default.HomeDetailView, at => MakeAsync(request, home, at, cancellation), cancellation)
-            : Problems.NotFound("home");
+        if (await homes.FindAsync(village, homeId, cancellation) is not { } home)
+        {
+            return Problems.NotFound("home");
+        }
+
+        string sight = await sights.WholeMarkAsync(request, village, homeId, cancellation);
+        return await polls.AnswerAsync(
+            request, village, sight, CockpitJson.Default.HomeDetailView, at => MakeAsync(request, home, at, cancellation), cancellation);
     }
 
     private async Task<Shown<HomeDetailView>> MakeAsync(HttpRequest request, Home home, DateTimeOffset at, CancellationToken cancellation)
@@ -43,7 +48,7 @@ internal sealed class ShowHomeState(HomeTable homes, NowTable now, WatchTable wa
         IReadOnlyList<OpenAlarmView> open = [.. concerns.Select(OpenAlarmView.Of)];
         HomeDetailView view = new(
             NextPoll.For(caller, open.Select(alarm => alarm.Severity)),
-            HomeView.Of(home, ListHomeStates.HomeStateOf(home.HomeId, concerns, village.Homes), sight, regions),
+            HomeView.Of(home, HomePages.HomeStateOf(home.HomeId, concerns, village.Homes), sight, regions),
             sight.Whereabouts ? PresenceView.Of(watch.Whereabouts) : null,
             [.. watch.Devices.Select(device => DeviceView.Of(device, at, sight))],
             open);

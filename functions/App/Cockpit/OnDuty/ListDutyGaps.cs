@@ -19,7 +19,7 @@ internal sealed class ListDutyGaps(DutyTable duty, Regions regions, TimeProvider
     /// <summary>Answers the request.</summary>
     [Function(nameof(ListDutyGaps))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/duty/gaps")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/duty/gaps")] HttpRequest request, CancellationToken cancellation)
     {
         int days = request.Number("days", UsualDays, MostDays);
         string region = request.Region();

@@ -14,7 +14,7 @@ internal sealed class ShowReadiness(HomeTable homes, DutyTable duty, Regions reg
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowReadiness))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/readiness")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/readiness")] HttpRequest request, CancellationToken cancellation)
     {
         string region = request.Region();
         DateTimeOffset now = time.GetUtcNow();

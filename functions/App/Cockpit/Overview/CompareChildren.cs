@@ -14,7 +14,7 @@ internal sealed class CompareChildren(NowTable now, Polls polls, Regions regions
     /// <summary>Answers the request.</summary>
     [Function(nameof(CompareChildren))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/overview/children")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/overview/children")] HttpRequest request, CancellationToken cancellation) =>
         polls.AnswerNowAsync(request, CockpitJson.Default.ChildrenView, (region, devicesOnly, at) => MakeAsync(region, devicesOnly, at, cancellation), cancellation);
 
     private async Task<Shown<ChildrenView>> MakeAsync(string region, bool devicesOnly, DateTimeOffset at, CancellationToken cancellation)

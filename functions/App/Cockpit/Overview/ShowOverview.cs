@@ -14,7 +14,7 @@ internal sealed class ShowOverview(NowTable now, Polls polls, Regions regions)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowOverview))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/overview")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/overview")] HttpRequest request, CancellationToken cancellation) =>
         polls.AnswerNowAsync(request, CockpitJson.Default.OverviewView, (region, devicesOnly, at) => MakeAsync(region, devicesOnly, at, cancellation), cancellation);
 
     private async Task<Shown<OverviewView>> MakeAsync(string region, bool devicesOnly, DateTimeOffset at, CancellationToken cancellation)

@@ -18,7 +18,7 @@ internal sealed class ExplainBreach(VisibleAlarms visible, BreachReasons reasons
         string alarmId,
         CancellationToken cancellation)
     {
-        string text = (await request.ReadAsync(DeskRequestJson.Default.NoteRequest, cancellation)).Text?.Trim() ?? "";
+        string text = (await request.ReadAsync(DeskRequestJson.Strict.NoteRequest, cancellation)).Text?.Trim() ?? "";
         if (text.Length is 0 or > BreachReasons.Longest)
         {
             throw new BadRequestException("text", $"must have 1 to {BreachReasons.Longest} characters");

@@ -25,7 +25,7 @@ internal sealed class ExportDays(DayTable days, Regions regions, AuditLog audit,
     /// <summary>Answers the request.</summary>
     [Function(nameof(ExportDays))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/export/days")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/export/days")] HttpRequest request, CancellationToken cancellation)
     {
         string? ticket = null;
         switch (Grants.Of(request.HttpContext.Account().Role, Capability.Export))

@@ -26,7 +26,7 @@ internal sealed class ExportElder(AlarmTable alarms, AuditLog audit)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ExportElder))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/export/homes/{homeId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/export/homes/{homeId}")] HttpRequest request,
         string homeId,
         CancellationToken cancellation)
     {
@@ -54,7 +54,7 @@ internal sealed class ExportElder(AlarmTable alarms, AuditLog audit)
         string seconds = alarm.AnsweredAt is { } at ? ((int)(at - alarm.T0).TotalSeconds).ToString(CultureInfo.InvariantCulture) : "";
         return string.Join(
             ',',
-            CsvFile.At(alarm.T0), alarm.Scenario, CsvFile.Cell(alarm.Name), alarm.Severity, CsvFile.At(alarm.AnsweredAt), seconds, CsvFile.Cell(alarm.Owner ?? ""), CsvFile.Cell(outcome),
+            CsvFile.At(alarm.T0), alarm.Scenario, CsvFile.Cell(alarm.Name), Spelling.Of(alarm.Severity), CsvFile.At(alarm.AnsweredAt), seconds, CsvFile.Cell(alarm.Owner ?? ""), CsvFile.Cell(outcome),
             CsvFile.At(alarm.OverAt));
     }
 }

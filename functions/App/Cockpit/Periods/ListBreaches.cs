@@ -22,7 +22,7 @@ internal sealed class ListBreaches(DayTable days, BreachReasons reasons, Polls p
     /// <summary>Answers the request.</summary>
     [Function(nameof(ListBreaches))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/breaches")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/breaches")] HttpRequest request, CancellationToken cancellation) =>
         polls.AnswerDaysAsync(request, CockpitJson.Default.BreachesView, (region, asked, at) => MakeAsync(region, asked, at, cancellation), cancellation);
 
     private async Task<Shown<BreachesView>> MakeAsync(string region, DaySpan? asked, DateTimeOffset at, CancellationToken cancellation)

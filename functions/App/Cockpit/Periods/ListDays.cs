@@ -17,7 +17,7 @@ internal sealed class ListDays(DayTable days, Polls polls, Regions regions)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ListDays))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/days")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/days")] HttpRequest request, CancellationToken cancellation) =>
         polls.AnswerDaysAsync(request, CockpitJson.Default.DaysView, (region, asked, at) => MakeAsync(region, asked, at, cancellation), cancellation);
 
     private async Task<Shown<DaysView>> MakeAsync(string region, DaySpan? asked, DateTimeOffset at, CancellationToken cancellation)

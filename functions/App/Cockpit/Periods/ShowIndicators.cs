@@ -22,7 +22,7 @@ internal sealed class ShowIndicators(DayTable days, Polls polls, Regions regions
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowIndicators))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/indicators")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/indicators")] HttpRequest request, CancellationToken cancellation) =>
         polls.AnswerDaysAsync(request, CockpitJson.Default.IndicatorsView, (region, asked, at) => MakeAsync(region, asked, at, cancellation), cancellation);
 
     private async Task<Shown<IndicatorsView>> MakeAsync(string region, DaySpan? asked, DateTimeOffset at, CancellationToken cancellation)

@@ -18,7 +18,7 @@ internal sealed class ShowSafety(DayTable days, NowTable now, Polls polls, Regio
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowSafety))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/safety")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/safety")] HttpRequest request, CancellationToken cancellation)
     {
         string region = request.Region();
         return request.SeesDevicesOnly()

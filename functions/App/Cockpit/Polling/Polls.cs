@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Anju.Access;
+using Anju.Access.Answers;
 using Anju.Registry;
 using Azure;
 using Microsoft.AspNetCore.Mvc;
@@ -63,6 +64,17 @@ internal sealed class Polls(ChangeTable changes, TimeProvider time)
     public async Task<IActionResult> AnswerAsync<T>(
         HttpRequest request, string region, JsonTypeInfo<T> type, Func<DateTimeOffset, Task<Shown<T>>> make, CancellationToken cancellation) =>
         (await AnswerAsync(request, await VersionAsync(region, cancellation), CallerOf(request), type, make)).Answer;
+
+    /// <summary>The same where what is shown depends on more than the region and the caller.</summary>
+    /// <param name="request">The poll.</param>
+    /// <param name="region">What it is about.</param>
+    /// <param name="sight">A mark of what the caller may see now; another sight has another.</param>
+    /// <param name="type">How the answer is written.</param>
+    /// <param name="make">Makes it, for a moment.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IActionResult> AnswerAsync<T>(
+        HttpRequest request, string region, string sight, JsonTypeInfo<T> type, Func<DateTimeOffset, Task<Shown<T>>> make, CancellationToken cancellation) =>
+        (await AnswerAsync(request, $"{await VersionAsync(region, cancellation)}-{sight}", CallerOf(request), type, make)).Answer;
 
     /// <summary>An answer that is another one exactly when something of a known version is.</summary>
     public async Task<IActionResult> AnswerOfAsync<T>(HttpRequest request, string version, JsonTypeInfo<T> type, Func<DateTimeOffset, Task<Shown<T>>> make) =>

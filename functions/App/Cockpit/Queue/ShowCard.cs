@@ -21,7 +21,7 @@ internal sealed partial class ShowCard(
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowCard))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/alarms/{alarmId}/card")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/alarms/{alarmId}/card")] HttpRequest request,
         string alarmId,
         CancellationToken cancellation)
     {

@@ -24,7 +24,7 @@ internal sealed class ShowDesk(
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowDesk))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/desk")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/desk")] HttpRequest request, CancellationToken cancellation)
     {
         Account caller = request.HttpContext.Account();
         return polls.AnswerAsync(request, caller.Scope, CockpitJson.Default.DeskView, _ => MakeAsync(request, caller, cancellation), cancellation);

@@ -21,7 +21,7 @@ internal sealed class HandOverAlarm(DeskActions desk)
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation) =>
         desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async (_, _) =>
-            await request.ReadAsync(DeskRequestJson.Default.HandOverRequest, cancellation) switch
+            await request.ReadAsync(DeskRequestJson.Strict.HandOverRequest, cancellation) switch
             {
                 { Service: null } => throw new BadRequestException("service", "is missing"),
                 { CaseNumber: { Length: <= LongestCaseNumber } number, Service: { } service } when !string.IsNullOrWhiteSpace(number) =>

@@ -18,7 +18,7 @@ internal sealed class RaiseLevel(DeskActions desk)
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation) =>
         desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async (_, _) =>
-            await request.ReadAsync(DeskRequestJson.Default.LevelRequest, cancellation) is { Level: { } level and >= 1 and <= 3 }
+            await request.ReadAsync(DeskRequestJson.Strict.LevelRequest, cancellation) is { Level: { } level and >= 1 and <= 3 }
                 ? new Signal.RaiseTo(request.HttpContext.Account().Subject, level)
                 : throw new BadRequestException("level", "must be 1, 2 or 3"));
 }

@@ -24,7 +24,7 @@ internal sealed class AssignErrand(DeskActions desk, AccountTable accounts)
         desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async (_, chain) =>
         {
             Account caller = request.HttpContext.Account();
-            string subject = (await request.ReadAsync(DeskRequestJson.Default.AssignRequest, cancellation)).Subject ?? caller.Subject;
+            string subject = (await request.ReadAsync(DeskRequestJson.Strict.AssignRequest, cancellation)).Subject ?? caller.Subject;
             Account? account = await accounts.FindAsync(subject, cancellation);
             bool may = subject == caller.Subject || caller.Role is Role.VillageOfficer or Role.TownOfficer or Role.Operator or Role.Supervisor;
             return may && account is not null && Does(account, chain)

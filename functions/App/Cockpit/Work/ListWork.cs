@@ -22,7 +22,7 @@ internal sealed class ListWork(AlarmTable alarms, Polls polls)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ListWork))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/work")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/work")] HttpRequest request, CancellationToken cancellation)
     {
         Account caller = request.HttpContext.Account();
         DeskTask? named = request.OneOf("kind", Kinds) is { } name && Spelling.TryRead(name, out DeskTask asked) ? asked : null;

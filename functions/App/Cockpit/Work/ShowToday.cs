@@ -17,7 +17,7 @@ internal sealed class ShowToday(AlarmTable alarms, HomeTable homes, HomeSights s
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowToday))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/today")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/today")] HttpRequest request, CancellationToken cancellation)
     {
         string village = request.Village();
         return polls.AnswerAsync(request, village, CockpitJson.Default.TodayView, at => MakeAsync(request, village, at, cancellation), cancellation);

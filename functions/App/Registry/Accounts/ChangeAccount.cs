@@ -1,8 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Access;
-using Anju.Access.Answers;
 using Anju.Access.Auditing;
+using Anju.Access.OpenApi;
 using Anju.Registry.Checking;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -28,7 +27,7 @@ internal sealed class ChangeAccount(AccountTable accounts, HomeTable homes, Audi
         string subject,
         CancellationToken cancellation)
     {
-        AccountRequest wanted = await request.ReadAsync(AccountRequestJson.Default.AccountRequest, cancellation);
+        AccountRequest wanted = await request.ReadAsync(AccountRequestJson.Strict.AccountRequest, cancellation);
         Account caller = request.HttpContext.Account();
         if (caller.Subject == subject)
         {
@@ -46,14 +45,14 @@ internal sealed class ChangeAccount(AccountTable accounts, HomeTable homes, Audi
             return refusal;
         }
 
-        Account account = new(subject, NameOf(wanted, stored?.Account), wanted.Role ?? (Role)(-1), wanted.Scope ?? "", wanted.Homes, wanted.ContactId);
+        WantedAccount account = new(subject, NameOf(wanted, stored?.Account), wanted.Role, wanted.Scope ?? "", wanted.Homes, wanted.ContactId);
         Flaws own = new();
         own.Fixed("subject", wanted.Subject, subject);
         List<Flaw> flaws = [.. own.Found, .. AccountCheck.Of(account, regions)];
         if (flaws.Count == 0)
         {
             Flaws elsewhere = new();
-            AccountCheck.CheckHomes(account, await homes.VillagesOfAsync(account.Homes ?? [], cancellation), elsewhere);
+            AccountCheck.CheckHomes(account.Granted, await homes.VillagesOfAsync(account.Homes ?? [], cancellation), elsewhere);
             flaws.AddRange(elsewhere.Found);
         }
 
@@ -62,7 +61,7 @@ internal sealed class ChangeAccount(AccountTable accounts, HomeTable homes, Audi
             flaws.Add(new Flaw("scope", OutsideScope));
         }
 
-        return flaws.Count > 0 ? FlawedRequest.Of(flaws) : await SaveAsync(request, account, stored, cancellation);
+        return flaws.Count > 0 ? FlawedRequest.Of(flaws) : await SaveAsync(request, account.Granted, stored, cancellation);
     }
 
     /// <summary>Who was shown a masked name and sends it back did not mean to write stars over it.</summary>
@@ -79,8 +78,12 @@ internal sealed class ChangeAccount(AccountTable accounts, HomeTable homes, Audi
 }
 
 /// <summary>An account as it is read; its subject, which the address has, may be left out.</summary>
+[Example("""{"name":"东方亮","role":"villageOfficer","scope":"330109001001"}""")]
 internal sealed record AccountRequest(string? Name, Role? Role, string? Scope, IReadOnlyList<string>? Homes, string? ContactId, string? Subject = null);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(SpelledChoices)], UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(AccountRequest))]
-internal sealed partial class AccountRequestJson : JsonSerializerContext;
+internal sealed partial class AccountRequestJson : JsonSerializerContext
+{
+    /// <summary>See <see cref="RequestBody.Strict"/>.</summary>
+    public static readonly AccountRequestJson Strict = new(RequestBody.Strict);
+}

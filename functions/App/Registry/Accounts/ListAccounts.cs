@@ -13,7 +13,7 @@ internal sealed class ListAccounts(AccountTable accounts)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ListAccounts))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/accounts")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/accounts")] HttpRequest request, CancellationToken cancellation)
     {
         IReadOnlyList<Account> found = await accounts.InRegionAsync(request.Region(), PageMark.Read(request), PageSize + 1, cancellation);
         return new OkObjectResult(new AccountListView(

@@ -11,7 +11,7 @@ internal sealed class ShowAccount(AccountTable accounts)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAccount))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/accounts/{subject}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/accounts/{subject}")] HttpRequest request,
         string subject,
         CancellationToken cancellation) =>
         await accounts.FindStoredAsync(subject, cancellation) is { } stored && request.HttpContext.Account().Covers(stored.Account.Scope)

@@ -14,7 +14,7 @@ internal sealed class ShowCommissioning(RegisteredHomes homes, WatchTable watche
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowCommissioning))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/homes/{homeId}/commissioning")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/homes/{homeId}/commissioning")] HttpRequest request,
         string homeId,
         CancellationToken cancellation)
     {

@@ -12,7 +12,7 @@ internal sealed class ShowCredentials(RegisteredHomes homes)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowCredentials))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/homes/{homeId}/credentials")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/homes/{homeId}/credentials")] HttpRequest request,
         CancellationToken cancellation) =>
         await homes.FindAsync(request, cancellation) is { } stored
             ? Precondition.Answer(request, stored.ETag, CredentialsView.Of(stored.Home))

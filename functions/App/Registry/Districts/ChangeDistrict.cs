@@ -1,8 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Access;
-using Anju.Access.Answers;
 using Anju.Access.Auditing;
+using Anju.Access.OpenApi;
 using Anju.Registry.Checking;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -20,7 +19,7 @@ internal sealed class ChangeDistrict(DistrictTable districts, AuditLog audit, Re
         string region,
         CancellationToken cancellation)
     {
-        DistrictRequest wanted = await request.ReadAsync(DistrictRequestJson.Default.DistrictRequest, cancellation);
+        DistrictRequest wanted = await request.ReadAsync(DistrictRequestJson.Strict.DistrictRequest, cancellation);
         District district = new(region, wanted.Centre ?? "", wanted.CallBack ?? "", wanted.Routes ?? []);
         StoredDistrict stored = await districts.StoredOfAsync(region, cancellation);
         if (Precondition.Refusal(request, stored.ETag) is { } refusal)
@@ -43,8 +42,14 @@ internal sealed class ChangeDistrict(DistrictTable districts, AuditLog audit, Re
 }
 
 /// <summary>A district's configuration as it is read; its code, which the address has, may be left out.</summary>
+[Example("""
+        {"centre":"萧山安居守护中心","callBack":"0571-00000000","routes":[{"service":"FIRE_119","number":"110","route":"110联动台（代接119）"}]}
+        """)]
 internal sealed record DistrictRequest(string? Centre, string? CallBack, IReadOnlyList<ServiceRoute>? Routes, string? Code = null);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(SpelledChoices)], UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(DistrictRequest))]
-internal sealed partial class DistrictRequestJson : JsonSerializerContext;
+internal sealed partial class DistrictRequestJson : JsonSerializerContext
+{
+    /// <summary>See <see cref="RequestBody.Strict"/>.</summary>
+    public static readonly DistrictRequestJson Strict = new(RequestBody.Strict);
+}

@@ -11,7 +11,7 @@ internal sealed class ShowDistrict(DistrictTable districts)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowDistrict))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regions/{region}/district")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/regions/{region}/district")] HttpRequest request,
         string region,
         CancellationToken cancellation)
     {

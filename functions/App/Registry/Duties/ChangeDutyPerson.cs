@@ -23,7 +23,7 @@ internal sealed class ChangeDutyPerson(DutyTable duty, ContactIds ids, PlannedDu
         string contactId,
         CancellationToken cancellation)
     {
-        DutyPersonRequest body = await request.ReadAsync(DutyRequestJson.Default.DutyPersonRequest, cancellation);
+        DutyPersonRequest body = await request.ReadAsync(DutyRequestJson.Strict.DutyPersonRequest, cancellation);
         StoredDuty? stored = Flaws.IsId(contactId) ? await duty.FindAsync(region, contactId, cancellation) : null;
         if ((PlannedDuty.Refusal(request) ?? Precondition.RefusalOrNew(request, stored?.ETag)) is { } refusal)
         {
@@ -32,7 +32,7 @@ internal sealed class ChangeDutyPerson(DutyTable duty, ContactIds ids, PlannedDu
 
         DutyRole? role = body.Role ?? stored?.Duty.Role;
         Contact before = stored?.Duty.Person ?? new Contact(contactId, "", "", role is { } title ? RoleWords.Of(title) : "");
-        Duty wanted = new(region, body.Into(before), role ?? (DutyRole)(-1));
+        Contact person = body.Into(before);
         Flaws flaws = new();
         flaws.Fixed("contactId", body.ContactId, contactId);
         if (stored is null && Flaws.IsId(contactId))
@@ -40,12 +40,13 @@ internal sealed class ChangeDutyPerson(DutyTable duty, ContactIds ids, PlannedDu
             await ids.CheckNewDutyAsync(region, contactId, flaws, cancellation);
         }
 
-        if (flaws.Found.Concat(DutyCheck.Of(wanted, regions)).ToList() is { Count: > 0 } found)
+        if (flaws.Found.Concat(DutyCheck.Of(region, person, role, regions)).ToList() is { Count: > 0 } found)
         {
             // On the form the person's title is what a contact's relation is.
             return FlawedRequest.Of([.. found.Select(flaw => flaw.Field == "relation" ? flaw with { Field = "title" } : flaw)]);
         }
 
+        Duty wanted = new(region, person, role!.Value);
         DutyPlan plan = await duty.ForAsync(region, cancellation);
         DutyPlan after = plan with { Duties = [.. plan.Duties.Where(each => !Is(each, region, contactId)), wanted] };
         return await planned.KeepAsync(

@@ -23,7 +23,7 @@ internal sealed class ChangeRota(DutyTable duty, PlannedDuty planned, Regions re
         string role,
         CancellationToken cancellation)
     {
-        RotaRequest body = await request.ReadAsync(DutyRequestJson.Default.RotaRequest, cancellation);
+        RotaRequest body = await request.ReadAsync(DutyRequestJson.Strict.RotaRequest, cancellation);
         if (!Spelling.TryRead(role, out DutyRole known))
         {
             return Problems.NotFound("rota");

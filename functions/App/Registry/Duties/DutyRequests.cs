@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Anju.Access.Answers;
+using Anju.Access;
+using Anju.Access.OpenApi;
 
 namespace Anju.Registry.Duties;
 
@@ -8,6 +8,10 @@ namespace Anju.Registry.Duties;
 /// A person who does duty as it is read; the id, which the address has, may be left out. The title is what people call them, 网格员; the role's name without. Of somebody
 /// who does duty already, what is left out stays as it is; an empty list of hours is "always", one of leave "never".
 /// </summary>
+[Example("""
+        {"role":"communityWorker","name":"东方明","phone":"+8619900000093","title":"网格员",
+         "leave":[{"from":"2026-12-01T00:00:00Z","until":"2026-12-08T00:00:00Z"}],"hours":[{"from":"08:00:00","until":"21:00:00"}]}
+        """)]
 internal sealed record DutyPersonRequest(
     DutyRole? Role, string? Name, string? Phone, string? Title, IReadOnlyList<Leave>? Leave, IReadOnlyList<DailyHours>? Hours, string? ContactId = null)
 {
@@ -16,13 +20,21 @@ internal sealed record DutyPersonRequest(
 }
 
 /// <summary>A weekly rota and its exceptions as they are read; region and role, which the address has, may be left out.</summary>
+[Example("""
+        {"shifts":[{"day":"monday","people":["worker-1"],"from":"08:30:00"}],
+         "overrides":[{"replaces":"worker-1","by":"worker-2","from":"2026-12-01T00:30:00Z","until":"2026-12-02T00:30:00Z"}]}
+        """)]
 internal sealed record RotaRequest(IReadOnlyList<Shift>? Shifts, IReadOnlyList<DutyOverride>? Overrides, string? Region = null, DutyRole? Role = null);
 
 /// <summary>When the caller is away.</summary>
+[Example("""{"leave":[{"from":"2026-12-01T00:00:00Z","until":"2026-12-08T00:00:00Z"}]}""")]
 internal sealed record LeaveRequest(IReadOnlyList<Leave>? Leave);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(SpelledChoices)], UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(DutyPersonRequest))]
 [JsonSerializable(typeof(RotaRequest))]
 [JsonSerializable(typeof(LeaveRequest))]
-internal sealed partial class DutyRequestJson : JsonSerializerContext;
+internal sealed partial class DutyRequestJson : JsonSerializerContext
+{
+    /// <summary>See <see cref="RequestBody.Strict"/>.</summary>
+    public static readonly DutyRequestJson Strict = new(RequestBody.Strict);
+}

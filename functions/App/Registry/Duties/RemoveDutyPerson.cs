@@ -6,9 +6,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace Anju.Registry.Duties;
 
 /// <summary>Ends somebody's duty for a region: <c>DELETE /api/regions/{region}/duty/people/{contactId}</c> with <c>If-Match</c>.</summary>
-/// <remarks>200 with a <see cref="DutyView"/>; 403, 404, 412 and 428 as everywhere; 409 with the first gap if it would open one.</remarks>
+/// <remarks>200 with a <see cref="DutyView"/>; 403, 404, 412 and 428 as everywhere; 409 naming every place of the region's rotas the person still stands
+/// in (<c>rotas.communityWorker.shifts[0].people[1]</c>), or with the first gap if it would open one.</remarks>
 internal sealed class RemoveDutyPerson(DutyTable duty, PlannedDuty planned)
 {
+    private static readonly Problem StillPlanned = new("names them; plan somebody else there first", "还在排班中，请先改排他人");
+
     /// <summary>Answers the request.</summary>
     [Function(nameof(RemoveDutyPerson))]
     public async Task<IActionResult> RunAsync(
@@ -30,8 +33,22 @@ internal sealed class RemoveDutyPerson(DutyTable duty, PlannedDuty planned)
         DutyPlan before = await duty.ForAsync(region, cancellation);
         DutyPlan after = before with { Duties = [.. before.Duties.Where(each => !ChangeDutyPerson.Is(each, region, contactId))] };
         return Precondition.Refusal(request, stored.ETag)
+            ?? RotaRefusal(region, contactId, before)
             ?? planned.GapRefusal(region, before, after)
             ?? await planned.KeepAsync(
                 request, region, contactId, async () => await duty.TryDeleteAsync(stored, cancellation) ? stored.ETag : null, after, cancellation);
+    }
+
+    /// <summary>409 naming where they are planned; null if nowhere. Whoever is named in a rota and not registered is passed over in silence, and nobody would come.</summary>
+    private static IActionResult? RotaRefusal(string region, string contactId, DutyPlan plan)
+    {
+        List<Flaw> places =
+        [
+            .. from rota in plan.Rotas
+               where rota.Region == region
+               from place in rota.PlacesOf(contactId)
+               select new Flaw($"rotas.{Spelling.Of(rota.Role)}.{place}", StillPlanned),
+        ];
+        return places.Count == 0 ? null : FlawedRequest.Of(places, StatusCodes.Status409Conflict);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ShowDuty(DutyTable duty, AuditLog audit, TimeProvider time
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowDuty))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regions/{region}/duty")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/regions/{region}/duty")] HttpRequest request,
         string region,
         CancellationToken cancellation)
     {

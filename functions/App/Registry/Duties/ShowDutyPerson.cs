@@ -13,7 +13,7 @@ internal sealed class ShowDutyPerson(DutyTable duty, AuditLog audit)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowDutyPerson))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regions/{region}/duty/people/{contactId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/regions/{region}/duty/people/{contactId}")] HttpRequest request,
         string region,
         string contactId,
         CancellationToken cancellation)

@@ -11,7 +11,7 @@ internal sealed class ShowRota(DutyTable duty)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowRota))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regions/{region}/duty/rotas/{role}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/regions/{region}/duty/rotas/{role}")] HttpRequest request,
         string region,
         string role,
         CancellationToken cancellation) =>

@@ -19,7 +19,7 @@ internal sealed class TakeLeave(DutyTable duty, PlannedDuty planned)
         string region,
         CancellationToken cancellation)
     {
-        LeaveRequest body = await request.ReadAsync(DutyRequestJson.Default.LeaveRequest, cancellation);
+        LeaveRequest body = await request.ReadAsync(DutyRequestJson.Strict.LeaveRequest, cancellation);
         if (request.HttpContext.Account().ContactId is not { } contactId || await duty.FindAsync(region, contactId, cancellation) is not { } stored)
         {
             return Problems.NotFound("duty of yours");

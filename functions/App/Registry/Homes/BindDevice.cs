@@ -20,7 +20,7 @@ internal sealed class BindDevice(RegisteredHomes homes, TimeProvider time)
         string dev,
         CancellationToken cancellation)
     {
-        BindRequest wanted = await request.ReadAsync(HomeRequestJson.Default.BindRequest, cancellation);
+        BindRequest wanted = await request.ReadAsync(HomeRequestJson.Strict.BindRequest, cancellation);
         if (await homes.FindAsync(request, cancellation) is not { } stored)
         {
             return Problems.NotFound("home");

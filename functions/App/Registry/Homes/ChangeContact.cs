@@ -23,7 +23,7 @@ internal sealed class ChangeContact(RegisteredHomes homes, ContactIds ids)
         string contactId,
         CancellationToken cancellation)
     {
-        ContactRequest body = await request.ReadAsync(HomeRequestJson.Default.ContactRequest, cancellation);
+        ContactRequest body = await request.ReadAsync(HomeRequestJson.Strict.ContactRequest, cancellation);
         Account caller = request.HttpContext.Account();
         Extent extent = Grants.Of(caller.Role, Capability.Contacts);
         if (extent == Extent.OwnEntry && caller.ContactId != contactId)
@@ -48,7 +48,7 @@ internal sealed class ChangeContact(RegisteredHomes homes, ContactIds ids)
         ContactChange.Check(extent, before, wanted, flaws);
         ContactCheck.Check(wanted, flaws);
         flaws.Unless(stored.Home.Relatives.All(other => other.ContactId == contactId || other.Phone != wanted.Phone), "phone", Problem.Twice);
-        flaws.Unless(before is not null || stored.Home.Relatives.Count < HomeCheck.MostRelatives, "contactId", Problem.More(HomeCheck.MostRelatives));
+        flaws.Unless(before is not null || stored.Home.Relatives.Count < HomePeople.MostRelatives, "contactId", Problem.More(HomePeople.MostRelatives));
         if (before is null)
         {
             await ids.CheckNewAsync(stored.Home, contactId, flaws, cancellation);

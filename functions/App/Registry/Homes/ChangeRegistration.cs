@@ -18,7 +18,7 @@ internal sealed class ChangeRegistration(RegisteredHomes homes, WantedHomes chec
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/homes/{homeId}/registration")] HttpRequest request,
         CancellationToken cancellation)
     {
-        HomeRequest wanted = await request.ReadAsync(HomeRequestJson.Default.HomeRequest, cancellation);
+        HomeRequest wanted = await request.ReadAsync(HomeRequestJson.Strict.HomeRequest, cancellation);
         if (await homes.FindAsync(request, cancellation) is not { } stored)
         {
             return Problems.NotFound("home");

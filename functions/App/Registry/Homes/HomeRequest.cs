@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Anju.Access.Answers;
+using Anju.Access;
+using Anju.Access.OpenApi;
 using Anju.Chains;
 using Anju.Registry.Checking;
 
@@ -11,6 +11,7 @@ namespace Anju.Registry.Homes;
 /// What is left out of a change is taken away. Health matters the caller may not see stay as they are. Its village, which the address says, its
 /// devices, which have routes of their own, and its revision are not changed here: they are left out or sent as they are.
 /// </remarks>
+[Example(HomeExamples.Home)]
 internal sealed record HomeRequest(
     string? HomeId,
     string? Address,
@@ -66,15 +67,18 @@ internal sealed record HomeRequest(
 }
 
 /// <summary>Since when a device is in the home; if left out, since it was bound here, or now. The rest is left out or as a home shows it.</summary>
+[Example("""{"installedAt":"2026-11-20T01:30:00Z"}""")]
 internal sealed record BindRequest(DateTimeOffset? InstalledAt, string? Dev = null, string? Kind = null, DateTimeOffset? RemovedAt = null);
 
 /// <summary>From when on it is not; now if left out.</summary>
+[Example("""{"removedAt":"2026-11-20T01:30:00Z"}""")]
 internal sealed record RemovalRequest(DateTimeOffset? RemovedAt);
 
 /// <summary>
 /// A contact as it is read; its id, which the address has, may be left out. What is left out stays as it is, so that a relative sends only what
 /// is new; an empty list of hours is "always", one of leave "never", and null takes a distance or a rank away.
 /// </summary>
+[Example(HomeExamples.Contact)]
 internal sealed record ContactRequest(
     string? Name,
     string? Phone,
@@ -111,9 +115,12 @@ internal sealed record ContactRequest(
     };
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(SpelledChoices)], UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(HomeRequest))]
 [JsonSerializable(typeof(BindRequest))]
 [JsonSerializable(typeof(RemovalRequest))]
 [JsonSerializable(typeof(ContactRequest))]
-internal sealed partial class HomeRequestJson : JsonSerializerContext;
+internal sealed partial class HomeRequestJson : JsonSerializerContext
+{
+    /// <summary>See <see cref="RequestBody.Strict"/>.</summary>
+    public static readonly HomeRequestJson Strict = new(RequestBody.Strict);
+}

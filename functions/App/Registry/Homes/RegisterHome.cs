@@ -15,7 +15,7 @@ internal sealed class RegisterHome(RegisteredHomes homes, WantedHomes check)
         string region,
         CancellationToken cancellation)
     {
-        HomeRequest wanted = await request.ReadAsync(HomeRequestJson.Default.HomeRequest, cancellation);
+        HomeRequest wanted = await request.ReadAsync(HomeRequestJson.Strict.HomeRequest, cancellation);
         Home home = wanted.AsNew(region);
         return await check.OfAsync(wanted, home, home, cancellation) is { Count: > 0 } flaws
             ? FlawedRequest.Of(flaws)

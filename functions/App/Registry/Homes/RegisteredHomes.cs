@@ -51,6 +51,10 @@ internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, Ho
     public Task<IActionResult> ChangeContactAsync(HttpRequest request, StoredHome stored, Home home, string contactId, CancellationToken cancellation) => ChangeAsync(
         request, stored, home, [contactId], changed => ShowContactAsync(request, changed, contactId, cancellation), cancellation);
 
+    /// <summary>The same where a contact was taken away: nothing is left to show but the home's new version.</summary>
+    public Task<IActionResult> RemoveContactAsync(HttpRequest request, StoredHome stored, Home home, string contactId, CancellationToken cancellation) =>
+        ChangeAsync(request, stored, home, [contactId], changed => Task.FromResult(Precondition.Done(request, changed.ETag)), cancellation);
+
     /// <summary>Answers with a contact as the caller may see it; 404 if there is none.</summary>
     public async Task<IActionResult> ShowContactAsync(HttpRequest request, StoredHome stored, string contactId, CancellationToken cancellation) =>
         stored.Home.Relatives.FirstOrDefault(relative => relative.ContactId == contactId) is { } contact

@@ -16,7 +16,7 @@ internal sealed class RemoveDevice(RegisteredHomes homes, TimeProvider time)
         string dev,
         CancellationToken cancellation)
     {
-        RemovalRequest wanted = await request.ReadAsync(HomeRequestJson.Default.RemovalRequest, cancellation);
+        RemovalRequest wanted = await request.ReadAsync(HomeRequestJson.Strict.RemovalRequest, cancellation);
         if (await homes.FindAsync(request, cancellation) is not { } stored)
         {
             return Problems.NotFound("home");

@@ -11,7 +11,7 @@ internal sealed class ShowContact(RegisteredHomes homes)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowContact))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/homes/{homeId}/contacts/{contactId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/homes/{homeId}/contacts/{contactId}")] HttpRequest request,
         string contactId,
         CancellationToken cancellation) =>
         await homes.FindAsync(request, cancellation) is { } stored

@@ -11,7 +11,7 @@ internal sealed class ShowRegistration(RegisteredHomes homes)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowRegistration))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/homes/{homeId}/registration")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/homes/{homeId}/registration")] HttpRequest request,
         CancellationToken cancellation) =>
         await homes.FindAsync(request, cancellation) is { } stored
             ? await homes.ShowAsync(request, stored, StatusCodes.Status200OK, cancellation)

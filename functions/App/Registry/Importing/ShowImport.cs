@@ -12,7 +12,7 @@ internal sealed class ShowImport(Imports imports)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowImport))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/imports/{importId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/imports/{importId}")] HttpRequest request,
         [DurableClient] DurableTaskClient durable,
         string importId,
         CancellationToken cancellation) =>

@@ -16,7 +16,7 @@ internal sealed class ShowImportReport(Imports imports, ImportBlobs blobs)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowImportReport))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/imports/{importId}/report")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/imports/{importId}/report")] HttpRequest request,
         [DurableClient] DurableTaskClient durable,
         string importId,
         CancellationToken cancellation)

@@ -11,11 +11,11 @@ namespace Anju.Registry.Importing;
 /// Brings a register in and has it checked: <c>POST /api/imports?name=…</c> with a CSV table, or a ZIP of several
 /// (<see cref="RegisterTable"/> has the columns). Nothing is stored in the register before the import is applied.
 /// </summary>
-/// <remarks>202 with an <see cref="ImportView"/> and its address in <c>Location</c>; 400 for an empty body; 413 beyond 25 MB.</remarks>
+/// <remarks>202 with an <see cref="ImportView"/> and its address in <c>Location</c>; 400 for an empty body; 413 beyond 8 MB.</remarks>
 internal sealed class UploadRegister(ImportBlobs blobs, AuditLog audit, TimeProvider time)
 {
-    /// <summary>Chosen: ten times a district with everything filled in.</summary>
-    public const int MostBytes = 25 * 1024 * 1024;
+    /// <summary>Chosen: three times a district with everything filled in.</summary>
+    public const int MostBytes = 8 * 1024 * 1024;
 
     private const int LongestName = 80;
 

@@ -13,7 +13,7 @@ internal sealed class ListRuleProposals(ThresholdStore rules)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ListRuleProposals))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/rules/proposals")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/rules/proposals")] HttpRequest request, CancellationToken cancellation)
     {
         IReadOnlyList<RuleProposal> found = await rules.ProposalsAsync(
             Region.DistrictOf(request.HttpContext.Account().Scope), PageMark.Read(request)?.Row, PageSize + 1, cancellation);

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Access;
 using Anju.Access.Auditing;
+using Anju.Access.OpenApi;
 using Anju.Watching.Judging;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -21,7 +21,7 @@ internal sealed class ProposeRules(ThresholdStore rules, HomeTable homes, Region
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/rules/proposals")] HttpRequest request, CancellationToken cancellation)
     {
-        RuleProposalRequest body = await request.ReadAsync(RuleRequestJson.Default.RuleProposalRequest, cancellation);
+        RuleProposalRequest body = await request.ReadAsync(RuleRequestJson.Strict.RuleProposalRequest, cancellation);
         Account caller = request.HttpContext.Account();
         ThresholdChange change = new(body.Town, body.HomeId, body.Set ?? new Dictionary<string, double?>());
         if (change.Flaw() is var (field, problem))
@@ -67,8 +67,12 @@ internal sealed class ProposeRules(ThresholdStore rules, HomeTable homes, Region
 /// The body of a proposal: <c>{"town":"330109001","set":{"GAS-01.lel":15,"GAS-02.lel":null},"reason":"…"}</c>. <c>town</c> or <c>homeId</c>, or
 /// neither for everybody; null takes a number back.
 /// </summary>
+[Example("""{"town":"330109001","set":{"GAS-01.lel":15,"GAS-02.lel":null},"reason":"灶具更换"}""")]
 internal sealed record RuleProposalRequest(string? Town, string? HomeId, Dictionary<string, double?>? Set, string? Reason);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(RuleProposalRequest))]
-internal sealed partial class RuleRequestJson : JsonSerializerContext;
+internal sealed partial class RuleRequestJson : JsonSerializerContext
+{
+    /// <summary>See <see cref="RequestBody.Strict"/>.</summary>
+    public static readonly RuleRequestJson Strict = new(RequestBody.Strict);
+}

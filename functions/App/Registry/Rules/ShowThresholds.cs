@@ -13,7 +13,7 @@ internal sealed class ShowThresholds(ThresholdStore rules)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowThresholds))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/rules/thresholds/{version}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/rules/thresholds/{version}")] HttpRequest request,
         string version,
         CancellationToken cancellation) =>
         int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out int number)

@@ -20,7 +20,7 @@ internal sealed class ListParked(ParkedTable parked)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ListParked))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/parked")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/parked")] HttpRequest request, CancellationToken cancellation)
     {
         if (!ParkedRoutes.MaySee(request))
         {

@@ -17,7 +17,7 @@ internal sealed class ShowParkedCounts(ParkedCounts counts, TimeProvider time)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowParkedCounts))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/parked/counts")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/parked/counts")] HttpRequest request, CancellationToken cancellation)
     {
         if (!ParkedRoutes.MaySee(request))
         {

@@ -12,7 +12,7 @@ public static class AccountCheck
     private static readonly Problem NotASubject = new("must not contain / \\ # ? or blanks", "不能含有 / \\ # ? 或空格");
 
     /// <summary>Checks one; that its scope lies in the giver's is the giver's own limit and checked there.</summary>
-    public static IReadOnlyList<Flaw> Of(Account account, Regions regions)
+    public static IReadOnlyList<Flaw> Of(WantedAccount account, Regions regions)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(regions);
@@ -20,7 +20,7 @@ public static class AccountCheck
         flaws.Text("subject", account.Subject, LongestSubject);
         flaws.Unless(!(account.Subject ?? "").Any(letter => letter is '/' or '\\' or '#' or '?' || char.IsWhiteSpace(letter)), "subject", NotASubject);
         flaws.Text("name", account.Name, LongestName);
-        flaws.Choice<Role>("role", account.Role);
+        flaws.Required("role", account.Role);
         flaws.Unless(regions.Knows(account.Scope ?? ""), "scope", Problem.NoSuchRegion);
         CheckLevel(account, flaws);
         flaws.Unless((account.Homes ?? []).Count <= MostHomes, "homes", Problem.More(MostHomes));
@@ -49,7 +49,7 @@ public static class AccountCheck
     }
 
     /// <summary>An officer's scope is of the officer's level: a village officer of a whole town would read every elder of it.</summary>
-    private static void CheckLevel(Account account, Flaws flaws)
+    private static void CheckLevel(WantedAccount account, Flaws flaws)
     {
         bool fits = (account.Role, (account.Scope ?? "").Length) switch
         {

@@ -10,6 +10,8 @@ public static class ContactCheck
     private const int MostMinutes = 24 * 60;
     private const int LastRank = 9;
 
+    private static readonly Problem NoTime = new("must not be its beginning", "结束时间不能与开始时间相同");
+
     /// <summary>Chosen: more parts of a day nobody keeps in mind.</summary>
     private const int MostHours = 4;
 
@@ -28,8 +30,17 @@ public static class ContactCheck
         flaws.Number("distanceMinutes", contact.DistanceMinutes ?? 0, 0, MostMinutes);
         flaws.Number("rank", contact.Rank ?? 1, 1, LastRank);
         flaws.Unless(contact.Reach is Reach.Sms or Reach.Call or Reach.Both, "reach", Problem.NoneOf(Spelling.All<Reach>()));
-        _ = flaws.Each("hours", contact.Hours, MostHours).Count();
+        CheckHours(contact.Hours ?? [], flaws);
         CheckLeave(contact.Leave ?? [], flaws);
+    }
+
+    /// <summary>From midnight to midnight is the whole day, since a clock shows no 24:00; any other two equal ends are a slip.</summary>
+    private static void CheckHours(IReadOnlyList<DailyHours> hours, Flaws flaws)
+    {
+        foreach ((Flaws own, DailyHours each) in flaws.Each("hours", hours, MostHours))
+        {
+            own.Unless(each.From != each.Until || each.From == TimeOnly.MinValue, "until", NoTime);
+        }
     }
 
     /// <summary>Checks when somebody is away.</summary>

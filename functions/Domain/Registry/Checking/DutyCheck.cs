@@ -18,13 +18,18 @@ public static class DutyCheck
     private static readonly Problem SameMoment = new("begins when another shift does", "与另一班次同时开始");
 
     /// <summary>Checks a person who does duty.</summary>
-    public static IReadOnlyList<Flaw> Of(Duty duty, Regions regions)
+    /// <param name="region">Where.</param>
+    /// <param name="person">Who.</param>
+    /// <param name="role">As what; null where nobody said.</param>
+    /// <param name="regions">The regions there are.</param>
+    public static IReadOnlyList<Flaw> Of(string region, Contact person, DutyRole? role, Regions regions)
     {
-        ArgumentNullException.ThrowIfNull(duty);
+        ArgumentNullException.ThrowIfNull(region);
         ArgumentNullException.ThrowIfNull(regions);
         Flaws flaws = new();
-        ContactCheck.Check(duty.Person, flaws);
-        CheckRegion(duty.Region, duty.Role, regions, flaws);
+        ContactCheck.Check(person, flaws);
+        flaws.Required("role", role);
+        CheckRegion(region, role, regions, flaws);
         return flaws.Found;
     }
 
@@ -41,15 +46,14 @@ public static class DutyCheck
         return flaws.Found;
     }
 
-    private static void CheckRegion(string region, DutyRole role, Regions regions, Flaws flaws)
+    private static void CheckRegion(string region, DutyRole? role, Regions regions, Flaws flaws)
     {
         flaws.Unless(regions.Knows(region), "region", Problem.NoSuchRegion);
-        flaws.Choice<DutyRole>("role", role);
 
         // Whoever did duty where nobody looks for them would never be told.
         string level = Region.IsVillage(region) ? "village" : region == Region.DistrictOf(region) ? "district" : "town";
         string wanted = role switch { DutyRole.CommunityWorker => "village", DutyRole.TownOfficer => "town", _ => "district" };
-        flaws.Unless(level == wanted, "role", new Problem($"is a duty of a {wanted}, and this is a {level}", "与区域级别不符"));
+        flaws.Unless(role is null || level == wanted, "role", new Problem($"is a duty of a {wanted}, and this is a {level}", "与区域级别不符"));
     }
 
     private static void CheckShifts(IReadOnlyList<Shift> shifts, HashSet<string> known, Flaws flaws)

@@ -92,9 +92,13 @@ public sealed class Flaws
     /// <summary>A number within its range, ends included.</summary>
     public void Number(string field, int value, int least, int most) => Unless(value >= least && value <= most, field, Problem.NotWithin(least, most));
 
-    /// <summary>A choice; one that has no name stands for none that was made.</summary>
+    /// <summary>A choice that may be left out.</summary>
     public void Choice<T>(string field, T? value)
         where T : struct, Enum => Unless(value is not { } chosen || Enum.IsDefined(chosen), field, Problem.NoneOf(Spelling.All<T>()));
+
+    /// <summary>A choice that must be made.</summary>
+    public void Required<T>(string field, T? value)
+        where T : struct, Enum => Unless(value is not null, field, Problem.NoneOf(Spelling.All<T>()));
 
     /// <summary>What is read with the rest and cannot be changed here: it may be sent back as it was, or left out.</summary>
     public void Fixed<T>(string field, T? wanted, T stored) => Unless(wanted is null || EqualityComparer<T>.Default.Equals(wanted, stored), field, Problem.Fixed);

@@ -8,10 +8,6 @@ public static class HomeCheck
     private const int LongestName = 40;
     private const int MostResidents = 20;
 
-    /// <summary>Chosen: four are told; the others stand by.</summary>
-    public const int MostRelatives = 9;
-
-
     /// <summary>Chosen: what is over can be dropped.</summary>
     private const int MostPlans = 12;
 
@@ -114,7 +110,7 @@ public static class HomeCheck
     {
         HashSet<string> ids = [];
         HashSet<string> phones = [];
-        foreach ((Flaws own, Contact relative) in flaws.Each("relatives", home.Relatives, MostRelatives))
+        foreach ((Flaws own, Contact relative) in flaws.Each("relatives", home.Relatives, HomePeople.MostRelatives))
         {
             ContactCheck.Check(relative, own);
             own.Unless(relative.ContactId is null || (ids.Add(relative.ContactId) && relative.ContactId != home.ElderId), "contactId", Problem.Twice);

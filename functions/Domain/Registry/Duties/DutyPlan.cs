@@ -33,10 +33,10 @@ public sealed record DutyPlan(IReadOnlyList<Duty> Duties, IReadOnlyList<Rota> Ro
 
     private IEnumerable<Contact> Planned(string region, DutyRole role, DateTimeOffset at) =>
         Rotas.Where(rota => rota.Region == region && rota.Role == role).ToList() is { Count: > 0 } rotas
-            ? rotas.SelectMany(rota => rota.OnDutyAt(at)).Select(Find).OfType<Contact>()
+            ? rotas.SelectMany(rota => rota.OnDutyAt(at)).Select(id => Find(region, id)).OfType<Contact>()
             : Duties.Where(duty => duty.Region == region && duty.Role == role).Select(duty => duty.Person);
 
-    private Contact? Find(string contactId) => Duties.FirstOrDefault(duty => duty.Person.ContactId == contactId)?.Person;
+    private Contact? Find(string region, string contactId) => Duties.FirstOrDefault(duty => duty.Region == region && duty.Person.ContactId == contactId)?.Person;
 
     private IEnumerable<DateTimeOffset> Changes(DateTimeOffset from, DateTimeOffset until) =>
         Rotas.SelectMany(rota => rota.ChangesIn(from, until))

@@ -23,6 +23,19 @@ public sealed record Rota(string Region, DutyRole Role, IReadOnlyList<Shift> Shi
         ];
     }
 
+    /// <summary>Where the rota names somebody, as paths of its fields: <c>shifts[2].people[0]</c>, <c>overrides[0].by</c>.</summary>
+    public IEnumerable<string> PlacesOf(string contactId) =>
+    [
+        .. from shift in Shifts.Index()
+           from person in shift.Item.People.Index()
+           where person.Item == contactId
+           select $"shifts[{shift.Index}].people[{person.Index}]",
+        .. from each in (Overrides ?? []).Index()
+           from named in new[] { (Field: "replaces", Id: each.Item.Replaces), (Field: "by", Id: each.Item.By) }
+           where named.Id == contactId
+           select $"overrides[{each.Index}].{named.Field}",
+    ];
+
     /// <summary>Every moment in the time given when the plan may change: hand-overs and the ends of overrides.</summary>
     internal IEnumerable<DateTimeOffset> ChangesIn(DateTimeOffset from, DateTimeOffset until) =>
         Shifts.SelectMany(shift => BeginsIn(shift, from, until))

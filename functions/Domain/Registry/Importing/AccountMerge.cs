@@ -23,31 +23,36 @@ public sealed record AccountMerge(Account? Account, RowReport Report)
         ArgumentNullException.ThrowIfNull(importer);
         Flaws flaws = new();
         Cells cells = new(row, flaws);
-        Account account = new(
+        WantedAccount wanted = new(
             row.Id,
             cells.Text("name") ?? existing?.Name ?? "",
-            cells.Choice("role", RegisterWords.Role) ?? existing?.Role ?? (Role)(-1),
+            cells.Choice("role", RegisterWords.Role) ?? existing?.Role,
             cells.Code("scope") ?? existing?.Scope ?? "",
             cells.Text("homes") is null ? existing?.Homes : HomesOf(row, existing),
             cells.Text("contactId") ?? existing?.ContactId);
         if (flaws.Found.Count == 0)
         {
-            foreach (Flaw flaw in AccountCheck.Of(account, regions))
+            foreach (Flaw flaw in AccountCheck.Of(wanted, regions))
             {
                 flaws.Add(flaw.Field, flaw.Problem);
             }
 
             if (flaws.Found.Count == 0)
             {
-                AccountCheck.CheckHomes(account, villages, flaws);
+                AccountCheck.CheckHomes(wanted.Granted, villages, flaws);
             }
 
             flaws.Unless(row.Id != importer.Subject, "subject", Own);
-            flaws.Unless(importer.Covers(account.Scope) && (existing is null || importer.Covers(existing.Scope)), "scope", OutsideScope);
+            flaws.Unless(importer.Covers(wanted.Scope) && (existing is null || importer.Covers(existing.Scope)), "scope", OutsideScope);
         }
 
-        return flaws.Found.Count > 0 ? new AccountMerge(null, row.Refused(flaws.Found))
-            : existing is null ? new AccountMerge(account, row.Is(RowOutcome.New))
+        if (flaws.Found.Count > 0)
+        {
+            return new AccountMerge(null, row.Refused(flaws.Found));
+        }
+
+        Account account = wanted.Granted;
+        return existing is null ? new AccountMerge(account, row.Is(RowOutcome.New))
             : IsSame(account, existing) ? new AccountMerge(null, row.Is(RowOutcome.Unchanged))
             : new AccountMerge(account, row.Is(RowOutcome.Changed));
     }

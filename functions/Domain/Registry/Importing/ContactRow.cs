@@ -32,7 +32,7 @@ internal static class ContactRow
         {
             ContactCheck.Check(contact, flaws);
             flaws.Unless(home.Relatives.All(other => other.ContactId == contact.ContactId || other.Phone != contact.Phone), "phone", Problem.Twice);
-            flaws.Unless(there is not null || home.Relatives.Count < HomeCheck.MostRelatives, "homeId", Problem.More(HomeCheck.MostRelatives));
+            flaws.Unless(there is not null || home.Relatives.Count < HomePeople.MostRelatives, "homeId", Problem.More(HomePeople.MostRelatives));
         }
 
         return home with

@@ -124,8 +124,8 @@ public sealed record RegisterTable(string Name, IReadOnlyList<Column> Columns)
         return problem is null ? (best, columns) : null;
     }
 
-    /// <summary>What a flaw's field is called in the file; what has no column stands in the register already.</summary>
+    /// <summary>What a flaw's field is called in the file; a list, such as a contact's hours, has one column. What has none stands in the register already.</summary>
     public string HeadingOf(string field) =>
-        (Columns.FirstOrDefault(column => (column.Field ?? column.Name) == field || column.Name == field)
+        (Columns.FirstOrDefault(column => (column.Field ?? column.Name) == field || column.Name == field.Split('[')[0])
             ?? Columns.FirstOrDefault(column => column.Field?.StartsWith($"{field}.", StringComparison.Ordinal) is true))?.Heading ?? "已登记的其他内容";
 }

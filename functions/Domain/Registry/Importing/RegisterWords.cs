@@ -41,13 +41,12 @@ internal static class RegisterWords
         ("sms", Chains.Reach.Sms), ("call", Chains.Reach.Call), ("both", Chains.Reach.Both),
     ];
 
+    /// <summary>As the page says them, as the API spells them, and as lists made before that had them.</summary>
     public static readonly (string, Role)[] Role =
     [
-        ("接警员", Registry.Role.Operator), ("值班主管", Registry.Role.Supervisor), ("区级管理员", Registry.Role.DistrictOfficer),
-        ("镇街管理员", Registry.Role.TownOfficer), ("村社管理员", Registry.Role.VillageOfficer), ("网格员", Registry.Role.CommunityWorker),
-        ("家属", Registry.Role.Relative), ("技术员", Registry.Role.Technician), ("审计员", Registry.Role.Auditor),
-        ("operator", Registry.Role.Operator), ("supervisor", Registry.Role.Supervisor), ("districtOfficer", Registry.Role.DistrictOfficer),
-        ("townOfficer", Registry.Role.TownOfficer), ("villageOfficer", Registry.Role.VillageOfficer), ("communityWorker", Registry.Role.CommunityWorker),
-        ("relative", Registry.Role.Relative), ("technician", Registry.Role.Technician), ("auditor", Registry.Role.Auditor),
+        .. Enum.GetValues<Role>().Select(role => (RoleWords.Of(role), role)),
+        .. Enum.GetValues<Role>().Select(role => (Spelling.Of(role), role)),
+        ("接警员", Registry.Role.Operator), ("区级管理员", Registry.Role.DistrictOfficer), ("镇街管理员", Registry.Role.TownOfficer),
+        ("村社管理员", Registry.Role.VillageOfficer), ("网格员", Registry.Role.CommunityWorker), ("技术员", Registry.Role.Technician),
     ];
 }

@@ -16,7 +16,7 @@ public sealed record Sight(bool Names, bool Phones, bool Address, bool Medical, 
     public bool IsUnmasked => Names || Phones || Address || Medical || Vitals || Whereabouts;
 
     /// <summary>The same for the same sight, and short: a part of an answer's tag.</summary>
-    public string Mark => string.Concat(new[] { Names, Phones, Address, Medical, Vitals }.Select(seen => seen ? '1' : '0'));
+    public string Mark => string.Concat(new[] { Names, Phones, Address, Medical, Vitals, Whereabouts }.Select(seen => seen ? '1' : '0'));
 
     /// <summary>In the list of homes (4.3, row "elder list").</summary>
     public static Sight InList(Role role, Moment moment)

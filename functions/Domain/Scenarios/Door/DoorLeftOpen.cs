@@ -8,7 +8,7 @@ namespace Anju.Scenarios.Door;
 /// Raised when a door opened between 22:00 and 06:00 stays open for 5 min, or by day for 15 min; where the home's own 95th percentile of that half of the day is
 /// longer, for one and a half of it, at most 4 h, for many village homes keep the door open. It is known 5 min later, when the closing can no longer be on its way.
 /// Urgent at night. It ends when the door has been shut for 30 s. Debounce: none. Cool-down 2 h. Self-check: 5 min, at night too. Quiet hours: by day it waits. Baseline:
-/// 28 days, known after 14 and ten spells of a minute or more: shorter ones are people going through, and say nothing of how long a door is left open. Sources: domain.md 1.3 DOOR-01 and 2.4 (P8, P10).
+/// 28 days, known after 14 and five spells of a minute or more: shorter ones are people going through, and say nothing of how long a door is left open. Sources: domain.md 1.3 DOOR-01 and 2.4 (P8, P10).
 /// </remarks>
 public static class DoorLeftOpen
 {

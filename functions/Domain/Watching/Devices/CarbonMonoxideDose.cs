@@ -19,37 +19,31 @@ internal record struct CarbonMonoxideDose
     private static readonly (double Ppm, double Minutes)[] Allowed = [(43, 90), (50, 75), (100, 20), (300, 2)];
 
     private double _taken;
-    private double? _ppm;
-    private Instant _at;
 
     /// <summary>The share taken; 1 is all.</summary>
-    public readonly double Taken => Math.Round(_taken, Digits);
+    public readonly double Taken => _taken == 0 ? 0 : Math.Round(_taken, Digits);
 
-    /// <summary>Takes a value; null if the device had none.</summary>
-    public void Take(double? ppm, Instant at, Thresholds limits)
+    /// <summary>Takes what was breathed from one message to the next.</summary>
+    /// <param name="ppm">What the first of them said; null if it had no value.</param>
+    /// <param name="from">When that was; never if there was none.</param>
+    /// <param name="to">When the next was.</param>
+    /// <param name="limits">The numbers to go by.</param>
+    public void Take(double? ppm, Instant from, Instant to, Thresholds limits)
     {
-        TimeSpan passed = _at.IsKnown && at > _at ? at - _at : TimeSpan.Zero;
+        TimeSpan passed = from.IsKnown && to > from ? to - from : TimeSpan.Zero;
         passed = passed < Held ? passed : Held;
-        if (_ppm is { } held)
+        if (ppm is { } held)
         {
             double added = held < limits[CarbonMonoxide.Over] ? -(passed / Recovery)
                 : held >= Allowed[0].Ppm ? passed.TotalMinutes / MinutesAllowed(held)
                 : 0;
             _taken = Math.Max(0, _taken + added);
         }
-
-        (_ppm, _at) = (ppm, at);
     }
 
-    public readonly void WriteTo(ref ByteWriter writer)
-    {
-        writer.WriteOptional(_ppm);
-        writer.Write(_at);
-        writer.Write(_taken);
-    }
+    public readonly void WriteTo(ref ByteWriter writer) => writer.Write(_taken);
 
-    public static CarbonMonoxideDose ReadFrom(ref ByteReader reader) =>
-        new() { _ppm = reader.ReadOptional(), _at = reader.ReadInstant(), _taken = reader.ReadDouble() };
+    public static CarbonMonoxideDose ReadFrom(ref ByteReader reader) => new() { _taken = reader.ReadDouble() };
 
     private static double MinutesAllowed(double ppm)
     {

@@ -11,6 +11,9 @@ public sealed class GasMemory : DeviceMemory
     /// <summary>Decimals that count; without rounding, differences of tenths miss their limits.</summary>
     private const int Digits = 3;
 
+    private Figure _lel;
+    private Figure _ppm;
+    private Figure _excess;
     private GasSlots _slots;
     private CarbonMonoxideDose _dose;
 
@@ -30,13 +33,13 @@ public sealed class GasMemory : DeviceMemory
     public Instant CarbonMonoxideCriticalSince { get; private set; }
 
     /// <summary>Gas, %LEL; null if there is no value now.</summary>
-    public double? Lel { get; private set; }
+    public double? Lel { get => _lel; private set => _lel = value; }
 
     /// <summary>When the last message that could have had values was measured.</summary>
     public Instant MeasuredAt { get; private set; }
 
     /// <summary>Carbon monoxide, ppm; null if there is no value now.</summary>
-    public double? Ppm { get; private set; }
+    public double? Ppm { get => _ppm; private set => _ppm = value; }
 
     /// <summary>Whether the last it said of a critical level was a test.</summary>
     public bool IsTesting { get; private set; }
@@ -72,7 +75,7 @@ public sealed class GasMemory : DeviceMemory
     public int SeepingMinutes => _slots.Count;
 
     /// <summary>Gas above the sensor's own zero, %LEL.</summary>
-    public double? Excess { get; private set; }
+    public double? Excess { get => _excess; private set => _excess = value; }
 
     /// <summary>Carbon monoxide taken in: 1 is what a person may.</summary>
     public double Dose => _dose.Taken;
@@ -113,6 +116,7 @@ public sealed class GasMemory : DeviceMemory
         TakeGas(sample, isWarm ? reading.GasPercentLel : null);
         TakeFumes(sample, isWarm ? reading.CarbonMonoxidePpm : null);
         TakeBoth(sample);
+        MeasuredAt = sample.At;
     }
 
     internal override bool IsOwnCalm(Thresholds limits) => Gas is null or AlertLevel.Normal && CarbonMonoxide is null or AlertLevel.Normal
@@ -159,12 +163,11 @@ public sealed class GasMemory : DeviceMemory
         }
 
         Lel = lel;
-        MeasuredAt = sample.At;
     }
 
     private void TakeFumes(in Sample sample, double? ppm)
     {
-        _dose.Take(ppm, sample.At, sample.Limits);
+        _dose.Take(Ppm, MeasuredAt, sample.At, sample.Limits);
         Fumes = Fumes.Next(ppm is null ? null : ppm >= sample.Limits[GasWhileAsleep.Ppm], sample.At, sample.Follows);
         FumesOver = FumesOver.Next(ppm is null ? null : ppm < sample.Limits[Scenarios.Gas.CarbonMonoxide.Over], sample.At, sample.Follows);
         Ppm = ppm;
@@ -199,6 +202,10 @@ public sealed class GasMemory : DeviceMemory
         writer.Write(TracesOver);
 
         _slots.WriteTo(ref writer);
+
+        // The layout has them a second time.
+        writer.WriteOptional(Ppm);
+        writer.Write(MeasuredAt);
         _dose.WriteTo(ref writer);
     }
 
@@ -224,6 +231,7 @@ public sealed class GasMemory : DeviceMemory
         FumesOver = reader.ReadStreak();
         TracesOver = reader.ReadStreak();
         _slots = GasSlots.ReadFrom(ref reader);
+        _ = (reader.ReadOptional(), reader.ReadInstant());
         _dose = CarbonMonoxideDose.ReadFrom(ref reader);
     }
 }

@@ -23,12 +23,10 @@ internal record struct GasSlots
     {
         long minute = at.UnixMilliseconds / 60_000;
         long passed = Math.Max(0, minute - _minute);
-        for (long slot = 1; slot <= Math.Min(passed, Slots); slot++)
-        {
-            _bits = (_bits << 1) | (_last && slot < HeldMinutes ? 1UL : 0);
-        }
-
-        _bits = passed > Slots ? 0 : _bits & AllSlots;
+        int shift = (int)Math.Min(passed, Slots);
+        int held = _last ? Math.Min(shift, HeldMinutes - 1) : 0;
+        ulong heldBits = ((1UL << held) - 1) << (shift - held);
+        _bits = passed > Slots ? 0 : ((_bits << shift) | heldBits) & AllSlots;
         _minute = Math.Max(_minute, minute);
         _last = isSeeping == true;
         _bits = _last ? _bits | 1 : isSeeping is null ? _bits : _bits & ~1UL;

@@ -1,13 +1,25 @@
+using System.Runtime.InteropServices;
 using Anju.Telemetry;
 using Anju.Watching.Storing;
 
 namespace Anju.Watching.Devices;
 
 /// <summary>What is remembered of any device's own condition: battery, faults, tests, its base, its clock, its restarts.</summary>
+[StructLayout(LayoutKind.Auto)]
 public record struct HealthMemory
 {
     /// <summary>Source: domain.md 1.3 DEV-01 and DEV-03, "in 2 consecutive messages"; counting further serves nobody.</summary>
     private const byte Enough = 2;
+
+    /// <summary>Source: domain.md 2.4, a clock that runs ahead three times.</summary>
+    private const int ClocksAhead = 3;
+
+    // Every message says either, so that one of the two streaks is always off.
+    private Streak _ofBase;
+    private bool _isOffBase;
+
+    // Newest first; null while its clock never ran ahead, which is nearly always. Shared by copies, so never changed in place.
+    private Instant[]? _clockAheadAt;
 
     /// <summary>Battery, %; null if never sent.</summary>
     public byte? BatteryPercent { get; private set; }
@@ -34,19 +46,19 @@ public record struct HealthMemory
     public Instant TestedAt { get; private set; }
 
     /// <summary>Messages that say it is open or off its base.</summary>
-    public Streak Tampered { get; private set; }
+    public readonly Streak Tampered => _isOffBase ? _ofBase : default;
 
     /// <summary>Messages that say it is not.</summary>
-    public Streak Sound { get; private set; }
+    public readonly Streak Sound => _isOffBase ? default : _ofBase;
 
     /// <summary>The last three times its clock ran ahead, newest first.</summary>
-    public Instant ClockAheadAt { get; private set; }
+    public readonly Instant ClockAheadAt => ClockAhead(0);
 
     /// <inheritdoc cref="ClockAheadAt"/>
-    public Instant ClockAheadBefore { get; private set; }
+    public readonly Instant ClockAheadBefore => ClockAhead(1);
 
     /// <inheritdoc cref="ClockAheadAt"/>
-    public Instant ClockAheadFirst { get; private set; }
+    public readonly Instant ClockAheadFirst => ClockAhead(ClocksAhead - 1);
 
     /// <summary>Restarts on the local day of the last one.</summary>
     public byte Restarts { get; private set; }
@@ -74,8 +86,8 @@ public record struct HealthMemory
         Faulty = Count(Faulty, reading.Faults != Faults.None, unsaid: false);
         EndOfService = reading.EndOfService ?? EndOfService;
         Contamination = reading.Contamination ?? Contamination;
-        Tampered = Tampered.Next(reading.Tampered, sample.At, sample.Follows);
-        Sound = Sound.Next(!reading.Tampered, sample.At, sample.Follows);
+        _ofBase = (reading.Tampered == _isOffBase ? _ofBase : default).Next(true, sample.At, sample.Follows);
+        _isOffBase = reading.Tampered;
         TakeTest(reading, sample.At);
         TakeClock(sample);
         TakeRestart(sample);
@@ -93,9 +105,11 @@ public record struct HealthMemory
     {
         if (sample.Mark == TimeMark.ClockAhead)
         {
-            (ClockAheadAt, ClockAheadBefore, ClockAheadFirst) = (sample.At, ClockAheadAt, ClockAheadBefore);
+            _clockAheadAt = [sample.At, ClockAheadAt, ClockAheadBefore];
         }
     }
+
+    private readonly Instant ClockAhead(int back) => _clockAheadAt is { } times ? times[back] : Instant.Never;
 
     private void TakeRestart(in Sample sample)
     {
@@ -128,22 +142,25 @@ public record struct HealthMemory
         writer.WriteCount(RestartDay);
     }
 
-    internal static HealthMemory ReadFrom(ref ByteReader reader) => new()
+    internal static HealthMemory ReadFrom(ref ByteReader reader)
     {
-        BatteryPercent = reader.ReadByte() is var percent and not 0 ? (byte)(percent - 1) : null,
-        BatteryAlert = reader.ReadChoice<AlertLevel>(),
-        LowBatteries = reader.ReadByte(),
-        Faults = (Faults)reader.ReadByte(),
-        Faulty = reader.ReadByte(),
-        EndOfService = reader.ReadTruth(),
-        Contamination = reader.ReadChoice<Contamination>(),
-        TestedAt = reader.ReadInstant(),
-        Tampered = reader.ReadStreak(),
-        Sound = reader.ReadStreak(),
-        ClockAheadAt = reader.ReadInstant(),
-        ClockAheadBefore = reader.ReadInstant(),
-        ClockAheadFirst = reader.ReadInstant(),
-        Restarts = reader.ReadByte(),
-        RestartDay = reader.ReadCount(),
-    };
+        HealthMemory health = new()
+        {
+            BatteryPercent = reader.ReadByte() is var percent and not 0 ? (byte)(percent - 1) : null,
+            BatteryAlert = reader.ReadChoice<AlertLevel>(),
+            LowBatteries = reader.ReadByte(),
+            Faults = (Faults)reader.ReadByte(),
+            Faulty = reader.ReadByte(),
+            EndOfService = reader.ReadTruth(),
+            Contamination = reader.ReadChoice<Contamination>(),
+            TestedAt = reader.ReadInstant(),
+        };
+        (Streak tampered, Streak sound) = (reader.ReadStreak(), reader.ReadStreak());
+        (health._isOffBase, health._ofBase) = tampered.IsOn ? (true, tampered) : (false, sound);
+        (Instant last, Instant before, Instant first) = (reader.ReadInstant(), reader.ReadInstant(), reader.ReadInstant());
+        health._clockAheadAt = last.IsKnown ? [last, before, first] : null;
+        health.Restarts = reader.ReadByte();
+        health.RestartDay = reader.ReadCount();
+        return health;
+    }
 }

@@ -25,9 +25,11 @@ public sealed class SleepMemory : DeviceMemory
             InBed = inBed;
         }
 
-        bool isSeen = reading.InBed == true || reading.Movement > 0;
-        SeenInsideAt = isSeen ? Instant.Later(SeenInsideAt, sample.At) : SeenInsideAt;
+        SeenInsideAt = IsSeenInside(reading) ? Instant.Later(SeenInsideAt, sample.At) : SeenInsideAt;
     }
+
+    /// <summary>Whether a reading is a sign that somebody is inside.</summary>
+    internal static bool IsSeenInside(in Reading reading) => reading.InBed == true || reading.Movement > 0;
 
     internal override Standing Standing => new(InBed, Since, Instant.Never, SeenInsideAt);
 

@@ -14,6 +14,10 @@ public sealed class SmokeMemory : DeviceMemory
     // Shared by copies, so never changed in place; empty in quiet times.
     private Warmth[] _earlier = [];
 
+    private Figure _density;
+    private Figure _temperature;
+    private Figure _rise;
+
     /// <summary>The level it last stated; null if it never did. A test states none, nor does a muted detector that says normal.</summary>
     public AlertLevel? Level { get; private set; }
 
@@ -39,10 +43,10 @@ public sealed class SmokeMemory : DeviceMemory
     public bool IsTesting { get; private set; }
 
     /// <summary>Density last sent, dB/m.</summary>
-    public double? Density { get; private set; }
+    public double? Density { get => _density; private set => _density = value; }
 
     /// <summary>Temperature last sent, °C.</summary>
-    public double? Temperature { get; private set; }
+    public double? Temperature { get => _temperature; private set => _temperature = value; }
 
     /// <summary>When it was measured.</summary>
     public Instant TemperatureAt { get; private set; }
@@ -51,7 +55,7 @@ public sealed class SmokeMemory : DeviceMemory
     public Instant HotSince { get; private set; }
 
     /// <summary>How much warmer the last temperature is than the coldest in the minute before it, K; null if there was none.</summary>
-    public double? Rise { get; private set; }
+    public double? Rise { get => _rise; private set => _rise = value; }
 
     /// <summary>Messages that say it is cool again.</summary>
     public Streak Cool { get; private set; }

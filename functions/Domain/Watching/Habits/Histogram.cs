@@ -9,9 +9,9 @@ namespace Anju.Watching.Habits;
 /// that many days, about what a window of them would forget. A percentile is given as the upper end of the bin it falls in, so it is never
 /// too low and at most one bin too high: 19 % for spans (four bins to the octave, 10 s to 7.6 d), 0.1 for gas (64 bins of a tenth). With fewer than
 /// 100 values the 99th is the bin of the highest. Against a window that forgets at a stroke, values of the last days count more; a lasting change shows
-/// after about half the days.
+/// after about half the days. A home has several, each a part of its habits: one is changed where it stands, and a copy goes on sharing its weights.
 /// </remarks>
-public sealed class Histogram
+public struct Histogram
 {
     private const int Bins = 64;
     private const double BinsPerOctave = 4;
@@ -24,29 +24,25 @@ public sealed class Histogram
     /// <summary>Bins that room is made for at once; chosen: gas in clean air keeps to eight.</summary>
     private const int RoomStep = 8;
 
-    private readonly bool _ofSpans;
-    private readonly float _kept;
-
     // One bit for each bin that weighs anything, and their weights in the order of the bins: most habits keep to a few.
     private ulong _used;
     private float[] _weights = [];
 
-    private Span<float> Weights => _weights.AsSpan(0, BitOperations.PopCount(_used));
+    private readonly byte _days;
+    private readonly bool _ofSpans;
 
-    private Histogram(bool ofSpans, int days)
-    {
-        _ofSpans = ofSpans;
-        _kept = 1 - (1f / days);
-    }
+    private readonly Span<float> Weights => _weights.AsSpan(0, BitOperations.PopCount(_used));
+
+    private Histogram(bool ofSpans, byte days) => (_ofSpans, _days) = (ofSpans, days);
 
     /// <summary>How many values it was ever given.</summary>
     public int Count { get; private set; }
 
     /// <summary>One of spans of time.</summary>
-    public static Histogram OfSpans(int days) => new(ofSpans: true, days);
+    public static Histogram OfSpans(byte days) => new(ofSpans: true, days);
 
     /// <summary>One of values from 0 to 6.4 in tenths; higher ones count as 6.4.</summary>
-    public static Histogram OfTenths(int days) => new(ofSpans: false, days);
+    public static Histogram OfTenths(byte days) => new(ofSpans: false, days);
 
     /// <summary>Adds a span.</summary>
     public void Add(TimeSpan span) => Add(BinsPerOctave * Math.Log2(Math.Max(span.TotalSeconds, ShortestSeconds) / ShortestSeconds));
@@ -57,11 +53,12 @@ public sealed class Histogram
     /// <summary>Lets a day pass.</summary>
     public void Age()
     {
+        float share = 1 - (1f / _days);
         ulong used = 0;
         int kept = 0;
         foreach (float weight in Weights)
         {
-            float left = weight * _kept;
+            float left = weight * share;
             if (left >= Least)
             {
                 _weights[kept++] = left;
@@ -75,7 +72,7 @@ public sealed class Histogram
     }
 
     /// <summary>The value of which the given share of all is not above; null if there is none.</summary>
-    public double? Percentile(double share)
+    public readonly double? Percentile(double share)
     {
         double wanted = 0;
         foreach (float weight in Weights)
@@ -101,9 +98,9 @@ public sealed class Histogram
     }
 
     /// <summary>The span of which the given share of all is not above; null if there is none.</summary>
-    public TimeSpan? PercentileSpan(double share) => Percentile(share) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+    public readonly TimeSpan? PercentileSpan(double share) => Percentile(share) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-    internal void WriteTo(ref ByteWriter writer)
+    internal readonly void WriteTo(ref ByteWriter writer)
     {
         writer.WriteCount(Count);
         if (Count > 0)
@@ -168,5 +165,5 @@ public sealed class Histogram
         }
     }
 
-    private double UpperEnd(int bin) => _ofSpans ? ShortestSeconds * Math.Pow(2, (bin + 1) / BinsPerOctave) : (bin + 1) / TenthsPerUnit;
+    private readonly double UpperEnd(int bin) => _ofSpans ? ShortestSeconds * Math.Pow(2, (bin + 1) / BinsPerOctave) : (bin + 1) / TenthsPerUnit;
 }

@@ -9,8 +9,8 @@ namespace Anju.Watching.Habits;
 /// </remarks>
 public sealed class HomeHabits
 {
-    private const int Window = 28;
-    private const int GasWindow = 7;
+    private const byte Window = 28;
+    private const byte GasWindow = 7;
     private const double MostOf100 = 0.95;
     private const double AlmostAll = 0.99;
     private const double LowTenth = 0.1;
@@ -18,7 +18,9 @@ public sealed class HomeHabits
     private const int GasDaysUntilKnown = 2;
     private const int OutingsUntilKnown = 10;
     private const int SpellsUntilKnown = 15;
-    private const int OpenSpellsUntilKnown = 10;
+
+    /// <summary>Chosen: a home that keeps its door open every other day has about seven such spells when its 14 days are over, and would else go on being told of each.</summary>
+    private const int OpenSpellsUntilKnown = 5;
 
     /// <summary>Going through a door takes less; chosen. With eight openings a day, a door that stands open every day would else hardly show in a 95th percentile.</summary>
     private static readonly TimeSpan GoingThrough = TimeSpan.FromMinutes(1);
@@ -27,13 +29,20 @@ public sealed class HomeHabits
     private static readonly TimeSpan NightFrom = TimeSpan.FromHours(22);
     private static readonly TimeSpan NightTo = TimeSpan.FromHours(6);
 
-    private readonly Histogram _openByDay = Histogram.OfSpans(Window);
-    private readonly Histogram _openByNight = Histogram.OfSpans(Window);
-    private readonly Histogram _staysIn = Histogram.OfSpans(Window);
-    private readonly Histogram _away = Histogram.OfSpans(Window);
-    private readonly Histogram _gas = Histogram.OfTenths(GasWindow);
+    private Histogram _openByDay = Histogram.OfSpans(Window);
+    private Histogram _openByNight = Histogram.OfSpans(Window);
+    private Histogram _staysIn = Histogram.OfSpans(Window);
+    private Histogram _away = Histogram.OfSpans(Window);
+    private Histogram _gas = Histogram.OfTenths(GasWindow);
     private Nights _exits;
     private Nights _nightsAway;
+
+    // Seconds.
+    private Figure _usualOpenByDay;
+    private Figure _usualOpenByNight;
+    private Figure _usualStayIn;
+    private Figure _usualAway;
+    private Figure _gasZero;
 
     /// <summary>The day it began to learn, by <see cref="LocalDay"/>; 0 if it has not.</summary>
     public int FirstDay { get; private set; }
@@ -42,19 +51,19 @@ public sealed class HomeHabits
     public int Day { get; private set; }
 
     /// <summary>95th percentile of how long the door stays open by day when somebody does more than go through; null while too little is known.</summary>
-    public TimeSpan? OpenByDay { get; private set; }
+    public TimeSpan? OpenByDay { get => Span(_usualOpenByDay); private set => _usualOpenByDay = value?.TotalSeconds; }
 
     /// <summary>The same from 22:00 to 06:00.</summary>
-    public TimeSpan? OpenByNight { get; private set; }
+    public TimeSpan? OpenByNight { get => Span(_usualOpenByNight); private set => _usualOpenByNight = value?.TotalSeconds; }
 
     /// <summary>99th percentile of the time between outings; null while too little is known.</summary>
-    public TimeSpan? StayIn { get; private set; }
+    public TimeSpan? StayIn { get => Span(_usualStayIn); private set => _usualStayIn = value?.TotalSeconds; }
 
     /// <summary>99th percentile of how long nobody is seen inside; null while too little is known.</summary>
-    public TimeSpan? Away { get; private set; }
+    public TimeSpan? Away { get => Span(_usualAway); private set => _usualAway = value?.TotalSeconds; }
 
     /// <summary>10th percentile of gas, %LEL: what the sensor shows in clean air; null while too little is known.</summary>
-    public double? GasZero { get; private set; }
+    public double? GasZero { get => _gasZero; private set => _gasZero = value; }
 
     /// <summary>Whether a moment belongs to the night, as far as open doors are concerned.</summary>
     internal static bool IsNight(Instant at) => LocalDay.IsBetween(at, NightFrom, NightTo);
@@ -72,7 +81,8 @@ public sealed class HomeHabits
     {
         if (to - from >= GoingThrough)
         {
-            (IsNight(from) ? _openByNight : _openByDay).Add(to - from);
+            ref Histogram spells = ref IsNight(from) ? ref _openByNight : ref _openByDay;
+            spells.Add(to - from);
         }
     }
 
@@ -145,8 +155,10 @@ public sealed class HomeHabits
         _nightsAway = Nights.ReadFrom(ref reader);
     }
 
-    private TimeSpan? UsuallyOpen(Histogram spells) =>
+    private TimeSpan? UsuallyOpen(in Histogram spells) =>
         IsKnown(DaysUntilKnown) && spells.Count >= OpenSpellsUntilKnown ? spells.PercentileSpan(MostOf100) : null;
+
+    private static TimeSpan? Span(double? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known) : null;
 
     private bool IsKnown(int days) => FirstDay != 0 && Day - FirstDay >= days;
 }

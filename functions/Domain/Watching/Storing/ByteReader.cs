@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Anju.Telemetry;
 
 namespace Anju.Watching.Storing;
 
@@ -10,9 +11,11 @@ namespace Anju.Watching.Storing;
 internal ref struct ByteReader(ReadOnlySpan<byte> bytes, bool isNear = false)
 {
     private const int LowBits = 0x7F;
+    private const int BitsAByte = 7;
     private const int MostBits = 64;
 
-    private ReadOnlySpan<byte> _rest = bytes;
+    private readonly ReadOnlySpan<byte> _bytes = bytes;
+    private int _at;
 
     /// <summary>Whether values are differences.</summary>
     public readonly bool IsNear => isNear;
@@ -21,9 +24,9 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes, bool isNear = false)
     public long LastInstant { get; set; }
 
     /// <summary>All that was not read yet.</summary>
-    public readonly ReadOnlySpan<byte> Rest => _rest;
+    public readonly ReadOnlySpan<byte> Rest => _bytes[_at..];
 
-    public byte ReadByte() => Next(sizeof(byte))[0];
+    public byte ReadByte() => _at < _bytes.Length ? _bytes[_at++] : throw TooShort();
 
     public bool ReadBoolean() => ReadByte() != 0;
 
@@ -41,40 +44,40 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes, bool isNear = false)
 
     public string ReadString() => Encoding.UTF8.GetString(Next(ReadCount()));
 
+    /// <summary>A text that other watches have too: all hold the same string.</summary>
+    public string ReadKnownText() => KnownTexts.Of(Next(ReadCount()));
+
     public int ReadCount() => checked((int)ReadNumber());
 
     public ulong ReadNumber()
     {
-        ReadOnlySpan<byte> rest = _rest;
-        ulong number = 0;
-        for (int place = 0, shift = 0; place < rest.Length; place++, shift += 7)
+        // Most take one.
+        byte first = ReadByte();
+        return first <= LowBits ? first : ReadLongNumber(first);
+    }
+
+    private ulong ReadLongNumber(byte first)
+    {
+        ulong number = first & (ulong)LowBits;
+        for (int shift = BitsAByte; shift < MostBits; shift += BitsAByte)
         {
-            byte next = rest[place];
+            byte next = ReadByte();
             number |= (ulong)(next & LowBits) << shift;
             if (next <= LowBits)
             {
-                _rest = rest[(place + 1)..];
                 return number;
-            }
-
-            if (shift + 7 >= MostBits)
-            {
-                throw new FormatException("A number has too many bytes.");
             }
         }
 
-        throw new EndOfStreamException("The bytes end too soon.");
+        throw new FormatException("A number has too many bytes.");
     }
 
     private ReadOnlySpan<byte> Next(int count)
     {
-        if (count > _rest.Length)
-        {
-            throw new EndOfStreamException("The bytes end too soon.");
-        }
-
-        ReadOnlySpan<byte> next = _rest[..count];
-        _rest = _rest[count..];
+        ReadOnlySpan<byte> next = count <= _bytes.Length - _at ? _bytes.Slice(_at, count) : throw TooShort();
+        _at += count;
         return next;
     }
+
+    private static EndOfStreamException TooShort() => new("The bytes end too soon.");
 }

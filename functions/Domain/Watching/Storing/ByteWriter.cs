@@ -24,7 +24,15 @@ internal ref struct ByteWriter(Span<byte> room, bool isNear = false)
     /// <summary>What was written; until the next is.</summary>
     public readonly ReadOnlySpan<byte> Written => _room[.._length];
 
-    public void Write(byte value) => Next(sizeof(byte))[0] = value;
+    public void Write(byte value)
+    {
+        if (_length == _room.Length)
+        {
+            Grow(sizeof(byte));
+        }
+
+        _room[_length++] = value;
+    }
 
     public void Write(bool value) => Write((byte)(value ? 1 : 0));
 
@@ -59,10 +67,16 @@ internal ref struct ByteWriter(Span<byte> room, bool isNear = false)
         if (number <= LowBits)
         {
             // Most are so small.
-            Next(sizeof(byte))[0] = (byte)number;
-            return;
+            Write((byte)number);
         }
+        else
+        {
+            WriteLongNumber(number);
+        }
+    }
 
+    private void WriteLongNumber(ulong number)
+    {
         Span<byte> free = Next(MostBytesOfANumber);
         int used = 0;
         for (; number > LowBits; number >>= 7)

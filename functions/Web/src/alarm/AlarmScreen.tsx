@@ -13,6 +13,7 @@ import { Link } from "../shell/Link";
 import { text } from "../text";
 import { HandOverCard } from "./HandOverCard";
 import { Timeline } from "./Timeline";
+import { useHistory } from "./useHistory";
 import "./alarm.css";
 
 /** One alarm: what, where, how sure, and everything that happened since. */
@@ -43,7 +44,7 @@ export default function AlarmScreen({ alarmId }: { alarmId: string }) {
           {isDesk.value && (alarm.level >= 3 ? <HandOverCard alarmId={alarmId} version={alarm.version} /> : <p class="faint">{text.alarm.noCard}</p>)}
           <section class="card">
             <h2>{text.alarm.ledger}</h2>
-            <Ledger alarm={alarm} />
+            <Ledger key={alarm.alarmId} alarm={alarm} />
           </section>
           {alarm.words && alarm.words.length > 0 && (
             <section class="card">
@@ -110,13 +111,16 @@ const receipts = ["sent", "delivered"];
 
 function Ledger({ alarm }: { alarm: AlarmDetail }) {
   const [isWhole, setWhole] = useState(false);
-  const entries = alarm.ledger.filter((entry) => isWhole || !receipts.includes(entry.kind));
+  const { entries: seen, earlier, said } = useHistory(alarm);
+  const entries = seen.filter((entry) => isWhole || !receipts.includes(entry.kind));
   return (
     <>
       <label>
         <input type="checkbox" checked={isWhole} onChange={(event) => setWhole(event.currentTarget.checked)} />{" "}
-        {text.alarm.whole(alarm.ledger.filter((entry) => receipts.includes(entry.kind)).length)}
+        {text.alarm.whole(seen.filter((entry) => receipts.includes(entry.kind)).length)}
       </label>
+      {earlier && <button type="button" onClick={() => void earlier()}>{text.alarm.earlier}</button>}
+      <Said what={said} />
       <table>
         <thead>
           <tr>

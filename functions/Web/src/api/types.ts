@@ -41,7 +41,10 @@ export interface Entry {
 export interface AlarmDetail extends Alarm {
   /** How it ended, in Chinese; null while nobody has said. */
   outcome: string | null;
+  /** How it began and what happened last; a long one has more between. */
   ledger: Entry[];
+  /** Asks for what was before; null where nothing was. */
+  next: string | null;
   /** Whose home it is, as far as the reader may know; null for who may not look at elders. */
   home: { elder: string; phone: string; address: string } | null;
   /** Null for who may not answer. */

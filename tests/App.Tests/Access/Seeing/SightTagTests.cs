@@ -14,6 +14,7 @@ public sealed class SightTagTests
     [Theory]
     [InlineData("/api/alarms/{0}")]
     [InlineData("/api/homes/h-0001/registration")]
+    [InlineData("/api/home-states/h-0001")]
     public async Task Get_AfterTheGlassIsBrokenAndOnceItIsWholeAgain_IsAnotherAnswer(string path)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -34,6 +35,49 @@ public sealed class SightTagTests
 
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
         Assert.NotEqual(Address, await AddressAsync(after));
+    }
+
+    /// <summary>Each of these sees something else of the home: whoever brings another's tag is shown what is theirs to see.</summary>
+    [Theory]
+    [InlineData("/api/home-states/h-0001")]
+    [InlineData("/api/homes/h-0001/registration")]
+    public async Task Get_ByEverybodyWhoMay_NeverSharesATagBetweenTwoAnswers(string path)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        List<(string Tag, string Body)> seen = [];
+        foreach (Account account in Tokens.Accounts)
+        {
+            HttpResponseMessage answer = await app.GetAsync(account.Subject, path);
+            if (answer.StatusCode == HttpStatusCode.OK)
+            {
+                seen.Add((answer.Headers.ETag!.ToString(), await answer.Content.ReadAsStringAsync()));
+            }
+        }
+
+        Assert.True(seen.Select(one => one.Body).Distinct().Count() > 1);
+        Assert.All(seen.GroupBy(one => one.Tag), same => Assert.Single(same.Select(one => one.Body).Distinct()));
+    }
+
+    [Fact]
+    public async Task GetHomeState_TheElderNoLongerAgreesThatRelativesSeeNights_IsAnotherAnswer()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        const string State = "/api/home-states/h-0001";
+        HomeTable homes = app.Get<HomeTable>();
+        async Task AgreeAsync(bool toRelatives)
+        {
+            StoredHome home = (await homes.FindStoredAsync(TurnedApp.Village, "h-0001", CancellationToken.None))!;
+            Assert.NotNull(await homes.TrySaveAsync(
+                home.Home with { Consent = new Consent(new DateOnly(2026, 1, 1), VitalsToRelatives: toRelatives) }, home.ETag, CancellationToken.None));
+        }
+
+        await AgreeAsync(toRelatives: true);
+        string agreed = (await app.GetAsync("relative-1", State)).Headers.ETag!.ToString();
+        Assert.Equal(HttpStatusCode.NotModified, (await app.GetAsync("relative-1", State, agreed)).StatusCode);
+
+        await AgreeAsync(toRelatives: false);
+
+        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync("relative-1", State, agreed)).StatusCode);
     }
 
     [Fact]

@@ -46,6 +46,27 @@ public sealed class CountChangesTests
     }
 
     [Fact]
+    public async Task CountAsync_AnotherProcessDiedWithMarks_TheyAreCountedWithTheNextOfThisOne()
+    {
+        const string Theirs = "330109001014";
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        ChangeTable marks = app.Get<ChangeTable>();
+        await CountAsync(app);
+        await marks.MarkAsync(Theirs, CancellationToken.None);
+        Assert.Contains(Theirs, marks.TakeMarked());
+
+        await marks.MarkAsync(TurnedApp.Village, CancellationToken.None);
+        await CountAsync(app);
+        Assert.Equal([Theirs], (await marks.MarksAsync(CancellationToken.None)).Select(mark => mark.Village));
+
+        app.Clock.Advance(TimeSpan.FromSeconds(16));
+        await marks.MarkAsync(TurnedApp.Village, CancellationToken.None);
+        await CountAsync(app);
+
+        Assert.Empty(await marks.MarksAsync(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task RecountVillages_WhoMarkedItDied_CountsIt()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();

@@ -121,7 +121,7 @@ public sealed class PeriodsTests
 
         Assert.Equal("text/csv", file.Content.Headers.ContentType!.MediaType);
         Assert.Equal(2, lines.Length);
-        Assert.Matches("^2026-11-23T[0-9:]+Z,FIRE-01,\"家中起火\\(烟雾报警\\)\",Critical,", lines[1]);
+        Assert.Matches("^2026-11-23T[0-9:]+Z,FIRE-01,\"家中起火\\(烟雾报警\\)\",critical,", lines[1]);
         Assert.Single((await (await app.GetAsync("relative-1", "/api/export/homes/h-0001?until=2026-11-23")).Content.ReadAsStringAsync()).Split("\r\n"));
         Assert.Equal(HttpStatusCode.BadRequest, (await app.GetAsync("relative-1", "/api/export/homes/h-0001?from=yesterday")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await app.GetAsync("village-1", "/api/export/homes/h-0001")).StatusCode);

@@ -38,6 +38,23 @@ public sealed class ClashingIdsTests
         Assert.Contains(Phone, app.Phones.NewlyTold());
     }
 
+    /// <summary>As two clerks may register them in the same second, or a list made before ids were compared.</summary>
+    [Fact]
+    public async Task Fire_AWorkerIsStoredWithARelativesId_BothAreRungAndTheWorkerCanAnswer()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.Get<DutyTable>().SaveAsync(new Duty(TurnedApp.Village, new Contact("daughter", "欧阳测试", Phone, "网格员"), DutyRole.CommunityWorker), CancellationToken.None);
+
+        string alarmId = await app.FireAsync();
+        await app.PassAsync(200);
+
+        IReadOnlyCollection<string> told = [.. app.Phones.NewlyTold()];
+        Assert.Contains(Phone, told);
+        Assert.Contains(FakePhones.Daughter, told);
+        await app.ReplyAsync(Phone, "1", "reply-1");
+        Assert.Equal($"daughter.{TurnedApp.Village}", app.Head(alarmId).Chain.Owner?.Id);
+    }
+
     [Theory]
     [InlineData("wang")]
     [InlineData("supervisor")]

@@ -78,6 +78,35 @@ public sealed class DutyRoutesTests
         Assert.Equal("gap", (string)(await app.CallAsync("DELETE", Duty + "/people/wang", ifMatch: "*").ReadAsync(HttpStatusCode.Conflict))["reason"]!);
     }
 
+    /// <summary>Whoever is gone and still stands in the rota is passed over in silence.</summary>
+    [Fact]
+    public async Task Remove_SomebodyWhoStandsInTheRota_IsRefusedNamingWhere()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.CallAsync("PUT", Rota, ifNoneMatch: "*", body: @"{""shifts"":[{""day"":""monday"",""people"":[""wang"",""li""]},{""day"":""friday"",""people"":[""wang""]}],
+            ""overrides"":[{""replaces"":""wang"",""by"":""li"",""from"":""2026-12-01T00:30:00Z"",""until"":""2026-12-02T00:30:00Z""}]}").ReadAsync();
+
+        JsonNode problem = await app.CallAsync("DELETE", Duty + "/people/li", ifMatch: "*").ReadAsync(HttpStatusCode.Conflict);
+
+        Assert.Equal(["rotas.communityWorker.shifts[0].people[1]", "rotas.communityWorker.overrides[0].by"], problem.Fields());
+        Assert.Equal(HttpStatusCode.OK, (await app.CallAsync("GET", Duty + "/people/li")).StatusCode);
+
+        await app.CallAsync("PUT", Rota, body: @"{""shifts"":[{""day"":""monday"",""people"":[""wang""]}]}", ifMatch: "*").ReadAsync();
+        await app.CallAsync("DELETE", Duty + "/people/li", ifMatch: "*").ReadAsync();
+    }
+
+    [Fact]
+    public async Task Change_SomebodyNewWithoutARole_IsRefusedNamingIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode person = await app.CallAsync("PUT", Duty + "/people/ouyang", body: @"{""name"":""欧阳测试"",""phone"":""+8619900000061""}", ifNoneMatch: "*").ReadAsync(HttpStatusCode.BadRequest);
+        JsonNode account = await app.CallAsync("PUT", "/api/accounts/new-1", body: @"{""name"":""司空见"",""scope"":""330109""}", ifNoneMatch: "*").ReadAsync(HttpStatusCode.BadRequest);
+
+        Assert.Contains("role", person.Fields());
+        Assert.Equal(["role"], account.Fields());
+    }
+
     [Fact]
     public async Task Account_OnesOwn_IsNobodysToChange()
     {

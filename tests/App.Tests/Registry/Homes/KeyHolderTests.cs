@@ -37,7 +37,7 @@ public sealed class KeyHolderTests
         Assert.Equal(
             ["access.keyHolder"], (await app.CallAsync("DELETE", "/api/homes/h-9/contacts/r-1", ifMatch: "*").ReadAsync(HttpStatusCode.BadRequest)).Fields());
         await app.CallAsync("PUT", Address, body: With("wang"), ifMatch: "*").ReadAsync();
-        await app.CallAsync("DELETE", "/api/homes/h-9/contacts/r-1", ifMatch: "*").ReadAsync();
+        await app.CallAsync("DELETE", "/api/homes/h-9/contacts/r-1", ifMatch: "*").ReadAsync(HttpStatusCode.NoContent);
     }
 
     [Fact]

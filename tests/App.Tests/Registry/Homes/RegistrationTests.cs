@@ -169,6 +169,53 @@ public sealed class RegistrationTests
         Assert.Equal(HttpStatusCode.Forbidden, (await app.CallAsync("PUT", "/api/homes/h-0001/contacts/son", "relative-1", """{"phone":"+8619900000078"}""", ifMatch: "*")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("03:00", "03:00", HttpStatusCode.BadRequest)]
+    [InlineData("22:00", "03:00", HttpStatusCode.OK)]
+    [InlineData("00:00", "00:00", HttpStatusCode.OK)]
+    public async Task Contact_HoursThatEndAsTheyBegin_AreRefusedNamingThem(string from, string until, HttpStatusCode expected)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode answer = await app.CallAsync(
+            "PUT", "/api/homes/h-0001/contacts/son", body: $$"""{"hours":[{"from":"{{from}}","until":"{{until}}"}]}""", ifMatch: "*").ReadAsync(expected);
+
+        Assert.Equal(expected == HttpStatusCode.OK ? null : "hours[0].until", (string?)answer["field"]);
+    }
+
+    [Fact]
+    public async Task Contact_AFifthRelative_IsRefusedNamingIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        Assert.Equal(("", "", "contactId"), (await AddAsync(1), await AddAsync(2), await AddAsync(3)));
+        JsonNode five = JsonNode.Parse(RegistryCalls.Sound)!;
+        five["homeId"] = "h-9";
+        five["relatives"] = new JsonArray([.. Enumerable.Range(1, 5).Select(n => JsonNode.Parse($$"""{"contactId":"r-{{n}}","name":"东方朔","phone":"+861990000008{{n}}","relation":"儿子"}"""))]);
+
+        JsonNode problem = await app.CallAsync("POST", $"/api/regions/{TurnedApp.Village}/homes", body: five.ToJsonString()).ReadAsync(HttpStatusCode.BadRequest);
+
+        Assert.Equal(["relatives"], problem.Fields());
+
+        async Task<string> AddAsync(int n)
+        {
+            HttpResponseMessage answer = await app.CallAsync(
+                "PUT", $"/api/homes/h-0001/contacts/r-{n}", body: $$"""{"name":"张测试","phone":"+861990000006{{n}}","relation":"侄子"}""", ifMatch: "*");
+            return (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["field"] ?? "";
+        }
+    }
+
+    [Fact]
+    public async Task RemoveContact_OfAHome_SaysNothingOfTheRestButItsVersion()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        HttpResponseMessage removed = await app.CallAsync("DELETE", "/api/homes/h-0001/contacts/son", ifMatch: "*");
+
+        Assert.Equal((HttpStatusCode.NoContent, ""), (removed.StatusCode, await removed.Content.ReadAsStringAsync()));
+        await app.CallAsync("PUT", "/api/homes/h-0001/contacts/daughter", body: "{\"rank\":2}", ifMatch: removed.Headers.ETag!.ToString()).ReadAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await app.CallAsync("GET", "/api/homes/h-0001/contacts/son")).StatusCode);
+    }
+
     [Fact]
     public async Task Change_IsWrittenIntoTheAuditLogWithoutNames()
     {

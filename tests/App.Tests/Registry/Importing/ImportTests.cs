@@ -148,6 +148,68 @@ public sealed class ImportTests
         Assert.Contains(await ReportAsync(app, view, "?refused=true"), line => line.Contains("h-0001", StringComparison.Ordinal));
     }
 
+    /// <summary>What the page calls a role can be written into a list, and so can what older lists and the API call it.</summary>
+    [Theory]
+    [InlineData("值班员", "330109", "operator")]
+    [InlineData("接警员", "330109", "operator")]
+    [InlineData("区级干部", "330109", "districtOfficer")]
+    [InlineData("区级管理员", "330109", "districtOfficer")]
+    [InlineData("镇街干部", "330109001", "townOfficer")]
+    [InlineData("村社干部", "330109001001", "villageOfficer")]
+    [InlineData("村社管理员", "330109001001", "villageOfficer")]
+    [InlineData("装机员", "330109", "technician")]
+    [InlineData("技术员", "330109", "technician")]
+    [InlineData("auditor", "330109", "auditor")]
+    public async Task Import_ARoleAsThePageSaysItOrAsItWasSaidBefore_IsThatRole(string word, string scope, string role)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        await ImportAsync(app, System.Text.Encoding.UTF8.GetBytes($"账号,姓名,角色,管辖代码\r\nnew-9,公孙不二,{word},{scope}"));
+
+        Assert.Equal(role, (string)(await app.CallAsync("GET", "/api/accounts/new-9").ReadAsync())["role"]!);
+    }
+
+    [Fact]
+    public async Task Import_ARoleNobodyKnows_NamesThoseThePageHas()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode import = await ImportAsync(app, System.Text.Encoding.UTF8.GetBytes("账号,姓名,角色,管辖代码\r\nnew-9,公孙不二,管家,330109\r\nnew-8,公孙不三,,330109"));
+
+        string[] refused = await ReportAsync(app, import, "?refused=true");
+        Assert.Contains(refused, line => line.Contains("new-9", StringComparison.Ordinal) && line.Contains("角色：只能是：值班员、值班主管、区级干部、镇街干部、村社干部、助老员、家属、装机员、审计员", StringComparison.Ordinal));
+        Assert.Contains(refused, line => line.Contains("new-8", StringComparison.Ordinal) && line.Contains("角色：", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("hours", "可联系时段：结束时间不能与开始时间相同")]
+    [InlineData("fifth", "家庭编号：最多4个")]
+    public async Task Import_HoursThatAreNoneOrAFifthRelative_AreRefusedUnderTheirHeading(string what, string reason)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string lines = what == "hours"
+            ? "h-0001,张测试,19900000061,侄子,03:00-03:00"
+            : string.Join("\r\n", Enumerable.Range(1, 3).Select(n => $"h-0001,张测试,1990000006{n},侄子,08:00-24:00"));
+
+        JsonNode import = await ImportAsync(app, System.Text.Encoding.UTF8.GetBytes($"家庭编号,姓名,电话,关系,可联系时段\r\n{lines}"));
+
+        Assert.EndsWith($"拒绝,\"{reason}\"", Assert.Single((await ReportAsync(app, import, "?refused=true"))[1..]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Upload_TenMegabytes_IsTooLargeWhetherItsLengthIsSaidOrNot(bool saysItsLength)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/imports?name=register.csv") { Content = new ByteArrayContent(new byte[10 * 1024 * 1024]) };
+        request.Content.Headers.ContentLength = saysItsLength ? 10 * 1024 * 1024 : null;
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For("supervisor-1"));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await app.Http.SendAsync(request)).StatusCode);
+        Assert.DoesNotContain(app.Blobs.Names, name => name.StartsWith("imports/", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Import_AKeyHolderNobodyKnowsAndARelativeWithAWorkersId_AreRefused()
     {

@@ -29,5 +29,5 @@ public sealed class DutyCheckTests
 
     [Fact]
     public void Of_SomebodyOnDutyWhereNobodyLooksForThem_IsRefused() =>
-        Assert.Equal(["role"], FieldsOf(DutyCheck.Of(Wang with { Region = "330109" }, Places)));
+        Assert.Equal(["role"], FieldsOf(DutyCheck.Of("330109", Wang.Person, Wang.Role, Places)));
 }

@@ -33,6 +33,8 @@ public sealed class HomeCheckTests
         { "relatives[1].phone", Sound with { Relatives = [Sound.Relatives[0], Sound.Relatives[1] with { Phone = Sound.Relatives[0].Phone }] } },
         { "relatives[1].contactId", Sound with { Relatives = [Sound.Relatives[0], Sound.Relatives[1] with { ContactId = "r-1" }] } },
         { "relatives[0].leave[0].until", Sound with { Relatives = [Sound.Relatives[0] with { Leave = [new Leave(Now, Now)] }] } },
+        { "relatives[0].hours[0].until", Sound with { Relatives = [Sound.Relatives[0] with { Hours = [new DailyHours(new TimeOnly(3, 0), new TimeOnly(3, 0))] }] } },
+        { "relatives", Sound with { Relatives = [.. Enumerable.Range(1, 5).Select(n => Sound.Relatives[0] with { ContactId = $"r-{n}", Phone = $"+861990000001{n}" })] } },
         { "place.gcj02.latitude", Sound with { Place = new Place(Gcj02: new MapPoint(120.26, 30.17)) } },
         { "away[0].until", Sound with { Away = [new AwayPlan(Now, Now.AddDays(-1))] } },
         { "away[0].until", Sound with { Away = [new AwayPlan(Now, Now.AddDays(184))] } },

@@ -24,7 +24,7 @@ internal sealed class ShowPast(HomeTable homes, WatchTable watches, HistoryTable
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowPast))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/homes/{homeId}/past")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/homes/{homeId}/past")] HttpRequest request,
         string homeId,
         CancellationToken cancellation)
     {

@@ -1,14 +1,14 @@
-using Anju.Access.Answers;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Anju.Cockpit.Polling;
+namespace Anju.Access.Answers;
 
-/// <summary>200 with JSON that is written already.</summary>
-internal sealed class JsonAnswer(byte[] json, string tag) : IActionResult
+/// <summary>JSON that is written already.</summary>
+internal sealed class JsonAnswer(byte[] json, string tag, int status = StatusCodes.Status200OK) : IActionResult
 {
     public async Task ExecuteResultAsync(ActionContext context)
     {
         HttpResponse response = context.HttpContext.Response;
+        response.StatusCode = status;
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = json.Length;
         response.Tag(tag);

@@ -2,9 +2,10 @@ using Anju.Registry.Duties;
 
 namespace Anju.Registry;
 
-/// <summary>Says in Chinese what somebody is here.</summary>
-internal static class RoleWords
+/// <summary>Says in Chinese what somebody is here: on the page, in the audit log, and in the tables a register is imported from.</summary>
+public static class RoleWords
 {
+    /// <summary>What an account's role is called.</summary>
     public static string Of(Role role) => role switch
     {
         Role.Operator => "值班员",
@@ -19,6 +20,7 @@ internal static class RoleWords
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No words for this role."),
     };
 
+    /// <summary>What a duty is called.</summary>
     public static string Of(DutyRole role) => role switch
     {
         DutyRole.CommunityWorker => "助老员",
