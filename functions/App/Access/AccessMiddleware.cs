@@ -82,7 +82,7 @@ internal sealed partial class AccessMiddleware(
             // What a failed discovery is reported as; every fault of a token has a type of its own.
             return authenticated.Failure is InvalidOperationException
                 ? Problems.Of(StatusCodes.Status503ServiceUnavailable, "The token issuer cannot be reached.")
-                : Problems.Of(StatusCodes.Status401Unauthorized, "A valid bearer token is needed.");
+                : Unauthorized(http);
         }
 
         http.User = authenticated.Principal;
@@ -100,7 +100,8 @@ internal sealed partial class AccessMiddleware(
             return Problems.Of(StatusCodes.Status429TooManyRequests, "Too many calls; try again later.");
         }
 
-        if (route is null || Grants.Of(account.Role, route.Capability.Value) == Extent.None)
+        Extent extent = route is null ? Extent.None : Grants.Of(account.Role, route.Capability.Value);
+        if (route is null || extent == Extent.None || (route.Only is { } only && extent != only))
         {
             await audit.RecordAsync(http.Request, AuditKind.Refusal, account.Scope, [], AuditPurpose.OtherRole, http.RequestAborted);
             return Forbidden();
@@ -111,6 +112,13 @@ internal sealed partial class AccessMiddleware(
 
     private async Task<Account?> AccountOfAsync(HttpContext http, string subject) =>
         await accounts.FindCallerAsync(subject, http.RequestAborted) ?? await first.AdmitAsync(http.Request, subject, http.RequestAborted);
+
+    /// <summary>Says how one shows who one is (RFC 9110, 11.6.1, and RFC 6750, 3).</summary>
+    private static IActionResult Unauthorized(HttpContext http)
+    {
+        http.Response.Headers.WWWAuthenticate = http.Request.Headers.Authorization.Count == 0 ? "Bearer" : "Bearer error=\"invalid_token\"";
+        return Problems.Of(StatusCodes.Status401Unauthorized, "A valid bearer token is needed.");
+    }
 
     private static IActionResult Forbidden() => Problems.Of(StatusCodes.Status403Forbidden, "This account may not do that.");
 

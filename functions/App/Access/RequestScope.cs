@@ -29,8 +29,7 @@ internal sealed class RequestScope(HomeTable homes, Regions regions, AuditLog au
     {
         string region = request.Region();
         bool isCode = region.Length is 6 or 9 or 12 && region.All(char.IsAsciiDigit);
-        bool isTheirs = isCode && caller.Covers(region);
-        return isTheirs && regions.Knows(region) ? null : await RefuseAsync(request, caller, "region", isCode && !isTheirs ? region : null, cancellation);
+        return isCode && caller.Covers(region) && regions.Knows(region) ? null : await RefuseAsync(request, caller, "region", isCode ? region : null, cancellation);
     }
 
     private async Task<IActionResult?> HomeAsync(HttpRequest request, Account caller, CancellationToken cancellation)
@@ -39,7 +38,7 @@ internal sealed class RequestScope(HomeTable homes, Regions regions, AuditLog au
         string? village = IsHomeId(homeId) ? await homes.VillageOfAsync(homeId, cancellation) : null;
         if (village is null || !caller.Covers(village, homeId))
         {
-            return await RefuseAsync(request, caller, "home", village is null ? null : homeId, cancellation);
+            return await RefuseAsync(request, caller, "home", IsHomeId(homeId) ? homeId : null, cancellation);
         }
 
         request.HttpContext.Items[VillageKey] = village;
@@ -54,7 +53,10 @@ internal sealed class RequestScope(HomeTable homes, Regions regions, AuditLog au
             : await RefuseAsync(request, caller, "alarm", AlarmId.VillageOf(alarmId) is null ? null : alarmId, cancellation);
     }
 
-    /// <remarks>A null record is what does not exist, which is no refusal.</remarks>
+    /// <remarks>
+    /// What does not exist is written down like what is another's: an answer that came sooner would tell which it was. Only a null record, which is no
+    /// id of ours and could not exist, is not.
+    /// </remarks>
     private async Task<IActionResult> RefuseAsync(HttpRequest request, Account caller, string what, string? record, CancellationToken cancellation)
     {
         if (record is not null)

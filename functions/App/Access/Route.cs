@@ -14,6 +14,9 @@ namespace Anju.Access;
 /// <param name="Summary">One sentence for the reader of the document.</param>
 internal sealed record Route(string Function, string Method, string Path, Capability? Capability, string Summary)
 {
+    /// <summary>Where the capability is about several things, the extent this route is for; null for any. It is asked before the scope, so that nobody learns by it what exists.</summary>
+    public Extent? Only { get; init; }
+
     /// <summary>What in the request says which part of the district it is about. The middleware answers 404 if that is not in the caller's scope.</summary>
     public Scoped By { get; init; }
 

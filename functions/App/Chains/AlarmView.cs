@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Registry;
+using Anju.Registry.Permissions;
 using Anju.Scenarios;
 
 namespace Anju.Chains;
@@ -96,6 +97,15 @@ internal record AlarmView(
             chain.HeldUntil,
             head.Entries);
     }
+
+    /// <summary>As a reader may see it: the services' case numbers lead to files about people, and are for who hands over.</summary>
+    public AlarmView For(Account reader) => Cases.Count == 0 || SeesCases(reader) ? this : this with { Cases = [.. Cases.Select(one => one with { Number = HiddenCase })] };
+
+    /// <summary>Whether a reader is told case numbers (domain reference 4.3, row "hand over").</summary>
+    public static bool SeesCases(Account reader) => Grants.Of(reader.Role, Capability.HandOver) != Extent.None;
+
+    /// <summary>Stands for a case number.</summary>
+    public const string HiddenCase = "***";
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]

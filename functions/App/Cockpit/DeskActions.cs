@@ -50,7 +50,7 @@ internal sealed class DeskActions(
         string? other = await HearAsync(call, signal, cause);
 
         ChainHead head = (await chains.FindAsync(call.AlarmId, call.Cancellation))!;
-        AlarmView alarm = await list.ViewAsync(head, call.Cancellation);
+        AlarmView alarm = (await list.ViewAsync(head, call.Cancellation)).For(call.Caller);
         if (other is not null)
         {
             return Conflict($"The home has another alarm of this kind by now: {other}.", "superseded");

@@ -7,6 +7,7 @@ using Anju.Scenarios;
 namespace Anju.Cockpit;
 
 /// <summary>How it ended; <see cref="Anju.Chains.CloseReasons.All"/> has the reasons. Closing may leave it out where the outcome is known.</summary>
+[Example("""{"reason":"FALSE_HABIT"}""")]
 internal sealed record ReasonRequest([property: OneOf(typeof(CloseReasons), nameof(CloseReasons.All))] string? Reason);
 
 /// <summary>Which service has it, and the case number it gave.</summary>

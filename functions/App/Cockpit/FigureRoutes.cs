@@ -38,6 +38,7 @@ internal static class FigureRoutes
         new(nameof(ExportElder), "GET", "api/export/homes/{homeId}", Capability.Export, "Takes away what happened to one's own elder, a line for each alarm.")
         {
             By = Scoped.ToHome,
+            Only = Extent.OwnElder,
             Query = [new Parameter("from", "The first day.", "2026-11-01"), new Parameter("until", "The first day no more in it.", "2026-12-01")],
             AnswerMedia = "text/csv",
         },

@@ -12,10 +12,11 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
 {
     /// <param name="row">The entry as stored.</param>
     /// <param name="nameOf">Finds the masked name of a contact or account.</param>
-    public static async Task<LedgerEntryView> OfAsync(LedgerRow row, Func<string, Task<string>> nameOf)
+    /// <param name="seesCases">Whether the reader is told the services' case numbers: <see cref="AlarmView.SeesCases"/>.</param>
+    public static async Task<LedgerEntryView> OfAsync(LedgerRow row, Func<string, Task<string>> nameOf, bool seesCases)
     {
         Entry entry = ChainTable.ToEntry(row);
-        (string kind, string? who, string text) = Describe(entry);
+        (string kind, string? who, string text) = Describe(seesCases || entry is not HandedOver over ? entry : over with { CaseNumber = AlarmView.HiddenCase });
         string? name = who is null or Closed.Engine ? null : await nameOf(who);
         return new LedgerEntryView(row.Number, entry.At, kind, CodeOf(entry), who, name, text);
     }

@@ -50,29 +50,30 @@ internal sealed class ShowAlarm(
         ChainHead head = (await visible.FindAsync(request, alarmId, cancellation))!;
         LedgerPage page = await LedgerPage.ReadAsync(chains, head, after, cancellation);
         HomePeople people = await contacts.OfAsync(head.Chain.Alarm, cancellation);
+        Account caller = request.HttpContext.Account();
+        bool seesCases = AlarmView.SeesCases(caller);
         List<LedgerEntryView> entries = [];
         foreach (LedgerRow row in page.Rows)
         {
-            entries.Add(await LedgerEntryView.OfAsync(row, id => contacts.NameAsync(id, people, cancellation)));
+            entries.Add(await LedgerEntryView.OfAsync(row, id => contacts.NameAsync(id, people, cancellation), seesCases));
         }
 
-        AlarmView alarm = await list.ViewAsync(head, people, cancellation);
-        Account caller = request.HttpContext.Account();
+        AlarmView alarm = (await list.ViewAsync(head, people, cancellation)).For(caller);
         Sight sight = await sights.OfHomeAsync(request, head.Chain.Alarm.Village, head.Chain.Alarm.HomeId, cancellation);
         AlarmDetailView view = new(alarm, entries)
         {
             Next = page.Next?.ToString(),
-            Choices = Grants.Of(caller.Role, Capability.Answer) == Extent.None && Grants.Of(caller.Role, Capability.Close) == Extent.None ? null : DeskChoices.All,
+            Choices = Grants.Of(caller.Role, Capability.Answer) == Extent.None && Grants.Of(caller.Role, Capability.Close) == Extent.None ? null : DeskChoices.Of(head.Chain.Alarm),
             Children = await ChildrenAsync(head, cancellation),
             Outcome = alarm.CloseReason is { } reason ? LedgerWords.OfOutcome(reason) : null,
             Home = Grants.Of(caller.Role, Capability.Elders) == Extent.None ? null : AlarmHomeView.Of(people.Home, regions, sight),
             Messages = await MessagesAsync(alarmId, page, people, cancellation),
         };
-        return new Shown<AlarmDetailView>(Grants.Of(caller.Role, Capability.Desk) == Extent.None || !sight.Names
+        return new Shown<AlarmDetailView>(Grants.Of(caller.Role, Capability.Desk) == Extent.None || !(sight.Names || !head.Chain.Alarm.OpensItsHome)
             ? view
             : view with
             {
-                Work = [.. DeskTaskView.Of(head.Chain, people, alarm.Owner, await cards.OfAsync(head.Chain, people, HomeNow.Unknown, caller, confirmed: false, cancellation), caller)],
+                Work = [.. DeskTaskView.Of(head.Chain, contacts.Shown(head.Chain.Alarm, people), alarm.Owner, await cards.OfAsync(head.Chain, contacts.Shown(head.Chain.Alarm, people), HomeNow.Unknown, caller, confirmed: false, cancellation), caller)],
                 Words = await WordsAsync(alarmId, people, cancellation),
             });
     }

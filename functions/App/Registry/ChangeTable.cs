@@ -56,7 +56,14 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
         }
     }
 
-    /// <summary>Has many villages counted anew; whoever polls them looks again once they are.</summary>
+    /// <summary>Has a village counted anew within seconds; whoever polls it looks again once it is.</summary>
+    public async Task MarkSoonAsync(string village, CancellationToken cancellation)
+    {
+        await MarkAllAsync([village], cancellation);
+        _marked[village] = true;
+    }
+
+    /// <summary>Has many villages counted anew, as their turn comes; whoever polls them looks again once they are.</summary>
     public async Task MarkAllAsync(IEnumerable<string> villages, CancellationToken cancellation)
     {
         DateOnly today = LocalTime.DayOf(time.GetUtcNow());

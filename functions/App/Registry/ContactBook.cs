@@ -20,6 +20,12 @@ internal sealed class ContactBook(HomeTable homes, DutyTable duty, AccountTable 
         return await OfAsync(alarm.Village, alarm.HomeId, cancellation);
     }
 
+    /// <summary>The same for whoever works on the alarm: masked where it opens no home.</summary>
+    public async Task<HomePeople> ShownAsync(AlarmFacts alarm, CancellationToken cancellation) => Shown(alarm, await OfAsync(alarm, cancellation));
+
+    /// <summary>What whoever works on the alarm may see of its people.</summary>
+    public HomePeople Shown(AlarmFacts alarm, HomePeople people) => alarm.OpensItsHome ? people : people.Masked(regions.NameOf(alarm.Village));
+
     /// <summary>Somebody who was told about an alarm; null if there is no such person any more.</summary>
     public async Task<Contact?> FindAsync(string alarmId, string contactId, CancellationToken cancellation) =>
         AlarmId.VillageOf(alarmId) is { } village && AlarmId.HomeOf(alarmId) is { } homeId

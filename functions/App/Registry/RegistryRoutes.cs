@@ -24,7 +24,7 @@ internal static class RegistryRoutes
             Body = typeof(HomeRequest),
             Answer = typeof(RegistrationView),
             Success = StatusCodes.Status201Created,
-            Also = [StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed],
+            Also = [StatusCodes.Status409Conflict],
         },
         new(nameof(ShowRegistration), "GET", "api/homes/{homeId}/registration", Capability.Register, "Shows a home as it is registered.")
         {
@@ -46,16 +46,18 @@ internal static class RegistryRoutes
         new(nameof(BindDevice), "PUT", "api/homes/{homeId}/devices/{dev}", Capability.Installing, "Binds a device to a home from a moment on.")
         {
             By = Scoped.ToHome,
+            Headers = [Precondition.IfMatch],
             Body = typeof(BindRequest),
             Answer = typeof(InstalledView),
-            Also = [StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed],
+            Also = [StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired],
         },
         new(nameof(RemoveDevice), "POST", "api/homes/{homeId}/devices/{dev}/removal", Capability.Installing, "Ends a device's time in a home.")
         {
             By = Scoped.ToHome,
+            Headers = [Precondition.IfMatch],
             Body = typeof(RemovalRequest),
             Answer = typeof(InstalledView),
-            Also = [StatusCodes.Status412PreconditionFailed],
+            Also = [StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired],
         },
         new(nameof(ShowCredentials), "GET", "api/homes/{homeId}/credentials", Capability.DeviceCare, "Shows until when a home's devices may send.")
         {
@@ -69,7 +71,7 @@ internal static class RegistryRoutes
             Success = StatusCodes.Status201Created,
             Also = [StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed],
         },
-        new(nameof(RevokeCredentials), "DELETE", "api/homes/{homeId}/credentials", Capability.DeviceCare, "Shuts a home's devices out.")
+        new(nameof(RevokeCredentials), "DELETE", "api/homes/{homeId}/credentials", Capability.DeviceCare, "Shuts a home's devices out, for good with every token they hold.")
         {
             By = Scoped.ToHome,
             Answer = typeof(CredentialsView),

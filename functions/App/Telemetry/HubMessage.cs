@@ -6,7 +6,7 @@ namespace Anju.Telemetry;
 /// <summary>One event as the hub hands it over: who it claims to be from is the hub's word, what it says is the sender's.</summary>
 /// <param name="Position">Where and when the hub took it.</param>
 /// <param name="Publisher">The identity it was sent under; null if it came from the app.</param>
-/// <param name="HomeId">The home it is for: the partition key; null if it has none that could be a home.</param>
+/// <param name="HomeId">The home it is for: the partition key, which is a publisher's name where one sent it; null if it has none that could be a home.</param>
 /// <param name="Body">The bytes.</param>
 internal sealed record HubMessage(HubPosition Position, string? Publisher, string? HomeId, ReadOnlyMemory<byte> Body)
 {
@@ -19,9 +19,12 @@ internal sealed record HubMessage(HubPosition Position, string? Publisher, strin
     public static HubMessage Of(EventData data, string partition) => new(
         new HubPosition(partition, data.SequenceNumber, data.EnqueuedTime),
         data.SystemProperties.TryGetValue(PublisherAnnotation, out object? publisher) ? publisher.ToString() : null,
-        IsHomeId(data.PartitionKey) ? data.PartitionKey : null,
+        data.PartitionKey is { } key && PublisherName.HomeOf(key) is { } home && IsHomeId(home) ? home : null,
         data.Body);
 
-    private static bool IsHomeId(string? key) =>
+    /// <summary>Whether the home's own devices sent it.</summary>
+    public bool IsOfItsHome => Publisher is not null && HomeId is not null && PublisherName.HomeOf(Publisher) == HomeId;
+
+    private static bool IsHomeId(string key) =>
         key is { Length: > 0 and <= LongestHomeId } && key.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -13,7 +13,7 @@ internal static class Sorting
     public static Sorted Sort(HubMessage message) =>
         message.HomeId is null ? Refused(message, RefusalReason.UnknownHome)
         : message.Publisher is null ? FromTheApp(message)
-        : message.Publisher != message.HomeId ? Refused(message, RefusalReason.Posing)
+        : !message.IsOfItsHome ? Refused(message, RefusalReason.Posing)
         : FromDevices(message);
 
     private static Sorted FromTheApp(HubMessage message) =>

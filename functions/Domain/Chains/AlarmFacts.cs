@@ -54,6 +54,13 @@ public sealed record AlarmFacts(
     /// <summary>An exercise: everything happens, every message says so, no indicator counts it.</summary>
     public bool Drill { get; init; }
 
+    /// <summary>
+    /// Whether somebody may have to be found because of it, so that those who help learn whose home it is (domain reference 4.3). Nobody is in danger
+    /// in an exercise, and what a work order needs is the technician's.
+    /// </summary>
+    [JsonIgnore]
+    public bool OpensItsHome => !Drill && Catalogue.Get(Code).Profile != Profile.Maint;
+
     /// <summary>The facts of an exercise: a scenario's alarm as if it were raised now. It is a family of its own, so that it never stands in a real hazard's way.</summary>
     /// <param name="scenario">What is exercised.</param>
     /// <param name="homeId">The home.</param>

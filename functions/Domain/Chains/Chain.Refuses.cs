@@ -82,7 +82,7 @@ public sealed partial record Chain
         ?? Unless(resolve.Channel == Channel.Desk || Severity != Severity.Critical || Owner?.ArrivedAt is not null, ChainRefusal.NeedsDesk);
 
     private ChainRefusal? RefusesReason(string reason) =>
-        !CloseReasons.All.Contains(reason) ? ChainRefusal.UnknownReason : Unless(CloseReasons.MayBeGiven(reason, Alarm.Drill), ChainRefusal.NotForThis);
+        !CloseReasons.All.Contains(reason) ? ChainRefusal.UnknownReason : Unless(CloseReasons.MayBeGiven(reason, Alarm), ChainRefusal.NotForThis);
 
     private bool IsElder(string contact) => People.Elder?.Id == contact;
 
@@ -91,7 +91,8 @@ public sealed partial record Chain
 
     private ChainRefusal? RefusesClosing(Signal.Close close) => State switch
     {
-        AlarmState.Closed or AlarmState.Suppressed => ChainRefusal.AlreadyDone,
+        // Who gives another reason than it ended for is not to believe that it was taken.
+        AlarmState.Closed or AlarmState.Suppressed => close.Reason is null || close.Reason == CloseReason ? ChainRefusal.AlreadyDone : ChainRefusal.NotOpen,
         _ when close.Reason is { } reason && RefusesReason(reason) is { } refusal => refusal,
         _ when Severity > close.UpTo && close.UpTo < Severity.Urgent => ChainRefusal.TooGrave,
         AlarmState.Resolved when Severity != Severity.Critical => null,

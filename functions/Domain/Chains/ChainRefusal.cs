@@ -45,7 +45,7 @@ public enum ChainRefusal
     /// <summary>There is no such reason.</summary>
     UnknownReason,
 
-    /// <summary>There is such a reason, but a person may not give it for this alarm (<see cref="CloseReasons.MayBeGiven"/>).</summary>
+    /// <summary>There is such a reason, but a person may not give it for this alarm (<see cref="CloseReasons.For"/>).</summary>
     NotForThis,
 
     /// <summary>It would be a part of itself.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Anju.Scenarios;
 
 namespace Anju.Chains;
 
@@ -14,7 +15,14 @@ public static class CloseReasons
     /// <summary>It is the same event as another alarm.</summary>
     public const string Duplicate = "DUPLICATE";
 
+    private const string Unknown = "UNKNOWN";
     private const string Drill = "DRILL";
+
+    /// <summary>Class "technical".</summary>
+    private static readonly FrozenSet<string> Technical = FrozenSet.ToFrozenSet(["TECH_POWER", "TECH_NETWORK", "TECH_BATTERY", "TECH_REPLACED"]);
+
+    /// <summary>What only something that burns or leaks can turn out to be.</summary>
+    private static readonly FrozenSet<string> OfFireAndGas = FrozenSet.ToFrozenSet(["REAL_FIRE", "REAL_GAS", "FALSE_COOKING", "FALSE_STEAM_DUST_INSECT"]);
 
     /// <summary>Class "not counted".</summary>
     private static readonly FrozenSet<string> NotCounted = FrozenSet.ToFrozenSet([SelfOk, "TEST", Drill, "INSTALL", Duplicate]);
@@ -26,9 +34,9 @@ public static class CloseReasons
         "SELF_CLEARED_CONFIRMED", "NEEDED_HELP_MINOR", "HEALTH_REFERRAL",
         "FALSE_COOKING", "FALSE_STEAM_DUST_INSECT", "FALSE_SENSOR", "FALSE_SIGNAL_WEAK", "FALSE_HABIT",
         "FALSE_AWAY_NOT_ENTERED", "FALSE_VISITOR_PET",
-        "TECH_POWER", "TECH_NETWORK", "TECH_BATTERY", "TECH_REPLACED",
+        .. Technical,
         .. NotCounted,
-        SelfCleared, "UNKNOWN",
+        SelfCleared, Unknown,
     ]);
 
     /// <summary>What the indicators leave out (domain reference 3.8, class "not counted").</summary>
@@ -36,4 +44,26 @@ public static class CloseReasons
 
     /// <summary>Whether a person may give this reason. What indicators leave out is not theirs to choose: an exercise ends as one and nothing else does.</summary>
     public static bool MayBeGiven(string reason, bool drill) => drill ? reason == Drill : All.Contains(reason) && !IsNotCounted(reason);
+
+    /// <summary>Whether a person may give this reason for this alarm: one its kind can have, since the indicators count what is said.</summary>
+    public static bool MayBeGiven(string reason, AlarmFacts alarm)
+    {
+        ArgumentNullException.ThrowIfNull(alarm);
+        return MayBeGiven(reason, alarm.Drill) && (alarm.Drill || IsOfKind(reason, Catalogue.Get(alarm.Code)));
+    }
+
+    /// <summary>The reasons a person may give for this alarm, in the alphabet's order.</summary>
+    public static IEnumerable<string> For(AlarmFacts alarm) => All.Where(reason => MayBeGiven(reason, alarm)).Order(StringComparer.Ordinal);
+
+    /// <summary>
+    /// A work order is about a device and ends as that: nobody was in danger, and no alarm was false. Else all is left open that a person may find
+    /// at the door, but what only fire and gas can be; an area or a home that fell silent may have burnt.
+    /// </summary>
+    private static bool IsOfKind(string reason, Scenario scenario) => scenario switch
+    {
+        { Profile: Profile.Maint } => Technical.Contains(reason) || reason is SelfCleared or Unknown,
+        { Family: "FIRE" or "GAS" } => reason != "REAL_MISSING",
+        { Family: "DOOR" or "VITAL" or "SLEEP" } => !OfFireAndGas.Contains(reason),
+        _ => reason is not ("FALSE_COOKING" or "FALSE_STEAM_DUST_INSECT"),
+    };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Anju.Telemetry;
 
 namespace Anju.Registry;
 
@@ -52,6 +53,16 @@ public sealed record Home(
     /// <summary>Whether its devices may send: it is watched and nobody revoked what they send with.</summary>
     [JsonIgnore]
     public bool MaySend => IsWatched && Credentials is not { IsRevoked: true };
+
+    /// <summary>The name its devices send under at the hub.</summary>
+    [JsonIgnore]
+    public string Publisher => Credentials?.Publisher ?? HomeId;
+
+    /// <summary>The home before its devices get a token: after a revocation under another name, and what was revoked stays dead.</summary>
+    public Home ForNewToken() => Credentials is not { IsRevoked: true } revoked ? this : this with
+    {
+        Credentials = revoked with { IsRevoked = false, Publisher = PublisherName.After(Publisher), Dead = [.. revoked.Dead ?? [], Publisher] },
+    };
 
     /// <summary>The id the elder is told under, as a contact of their own home.</summary>
     [JsonIgnore]

@@ -36,6 +36,24 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
         return new HomePeople(Home: null, [.. plan.Duties.Where(duty => duty.Region == district)], [.. plan.Rotas.Where(rota => rota.Region == district)]) { Area = name };
     }
 
+    /// <summary>
+    /// The same as the desk needs them for what opens no home (<see cref="AlarmFacts.OpensItsHome"/>): names and the elder's number masked, nothing of where
+    /// and how the elder lives but the village. The others' numbers stay, since they are rung.
+    /// </summary>
+    /// <param name="village">The village's name.</param>
+    public HomePeople Masked(string village) => Home is null ? this : this with
+    {
+        Home = Home with
+        {
+            Address = Mask.Address(village),
+            Elder = Home.Elder with { Name = Mask.Name(Home.Elder.Name), Phone = Mask.Phone(Home.Elder.Phone), Frailty = null, Medical = null },
+            Relatives = [.. Home.Relatives.Select(relative => relative with { Name = Mask.Name(relative.Name) })],
+            Place = null,
+            Dwelling = null,
+            Access = null,
+        },
+    };
+
     /// <summary>Whom a chain tells from <paramref name="now"/> on, by id. Those beyond the limits are not told.</summary>
     /// <remarks>
     /// Whoever is on leave is left out, always. A relative's own hours hold for everything but a critical alarm: somebody who

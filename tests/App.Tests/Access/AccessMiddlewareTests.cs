@@ -47,6 +47,17 @@ public sealed class AccessMiddlewareTests
         Assert.Equal(entries, app.Head(alarmId).Entries);
     }
 
+    /// <summary>RFC 9110, 11.6.1: a 401 says how one shows who one is.</summary>
+    [Theory]
+    [InlineData(null, "Bearer")]
+    [InlineData("x.y.z", "Bearer error=\"invalid_token\"")]
+    public async Task Invoke_NotLetIn_SaysHowToSignIn(string? token, string challenge)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        Assert.Equal(challenge, (await CallAsync(app, "GET list", "", token)).Headers.WwwAuthenticate.ToString());
+    }
+
     [Fact]
     public async Task Invoke_WithoutAToken_IsUnauthorizedEverywhereButOnTheOpenRoutes()
     {

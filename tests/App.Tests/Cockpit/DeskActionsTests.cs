@@ -65,6 +65,26 @@ public sealed class DeskActionsTests
         await AssertConflictAsync(answer, reason);
     }
 
+    /// <summary>A case number is typed by hand and leads to a file about people: it is for whoever speaks with the services.</summary>
+    [Theory]
+    [InlineData("operator-1", true)]
+    [InlineData("supervisor-1", true)]
+    [InlineData("district-1", false)]
+    [InlineData("village-1", false)]
+    public async Task HandOver_ItsCaseNumber_IsShownToWhoeverHandsOver(string subject, bool shown)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarm = $"/api/alarms/{await app.FireAsync()}";
+        await app.PostAsync("operator-1", $"{alarm}/hand-over", new { service = "FIRE_119", caseNumber = "119-4711" });
+
+        foreach (string path in (string[])[alarm, "/api/alarms"])
+        {
+            string seen = await (await app.GetAsync(subject, path)).Content.ReadAsStringAsync();
+            Assert.Contains("FIRE_119", seen, StringComparison.Ordinal);
+            Assert.Equal(shown, seen.Contains("119-4711", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task EveryAction_AfterTheAlarmIsOver_SaysSo()
     {

@@ -59,6 +59,41 @@ public sealed class DrillTests
         Assert.Equal(field, (string?)(await refused.Content.ReadFromJsonAsync<JsonNode>())!["field"]);
     }
 
+    /// <summary>Nobody is in danger, so nobody learns whose home it is: in no list, on no card, in no script.</summary>
+    [Fact]
+    public async Task StartDrill_WhoseElderItIs_StaysMaskedForTheDesk()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await StartAsync(app);
+        await app.PassAsync(62);
+        string link = app.Phones.Alarm(FakePhones.Wang).Split("xs.cn/a/")[1];
+
+        foreach (string path in (string[])["/api/desk", $"/api/alarms/{alarmId}", $"/api/alarms/{alarmId}/card", "/api/home-states", "/api/home-states/h-0001", $"/a/{link}"])
+        {
+            string body = System.Text.RegularExpressions.Regex.Unescape(await (await app.GetAsync("operator-1", path)).Content.ReadAsStringAsync());
+            Assert.Contains("张*芳", body, StringComparison.Ordinal);
+            Assert.All((string[])["张桂芳", "+8619900000009", "朝晖路"], secret => Assert.DoesNotContain(secret, body, StringComparison.Ordinal));
+        }
+
+        JsonNode desk = await (await app.GetAsync("operator-1", "/api/desk")).JsonAsync();
+        Assert.Equal(["callElder", "handOver"], desk["tasks"]!.AsArray().Select(task => (string)task!["task"]!).Order());
+    }
+
+    [Fact]
+    public async Task WorkOrder_WhoseElderItIs_StaysMaskedForTheDesk()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        Anju.Registry.Home home = (await app.Get<Anju.Registry.HomeTable>().FindAsync(TurnedApp.Village, "h-0001", CancellationToken.None))!;
+        await Anju.Access.Matrix.MatrixWorld.DetectAsync(app, home, Anju.Scenarios.Device.TamperedDevice.Scenario, number: 1);
+        await app.Durable.RunUntilIdleAsync();
+
+        foreach (string path in (string[])["/api/home-states", "/api/home-states/h-0001"])
+        {
+            JsonNode shown = await (await app.GetAsync("operator-1", path)).JsonAsync();
+            Assert.Equal("张*芳", (string?)(shown["home"] ?? shown["homes"]![0])!["elder"]);
+        }
+    }
+
     private static async Task<string> StartAsync(TurnedApp app)
     {
         HttpResponseMessage response = await PostAsync(app, "supervisor-1", Exercise);

@@ -97,8 +97,8 @@ public sealed class ManyKillsTests : IAsyncLifetime
         await app.Exited;
     }
 
-    // With timers as late as the real provider's, so that nothing hangs on their being exact.
-    private Task<ChildProcess> StartAppAsync() => _around.StartAppAsync(("LocalTimersLateBy", "00:00:30"));
+    // With timers as early and late as the real provider's, so that nothing hangs on their being exact.
+    private Task<ChildProcess> StartAppAsync() => _around.StartAppAsync(("LocalTimersLateBy", "-00:00:01..00:00:30"));
 
     private void Answer(IEnumerable<Burning> fires)
     {

@@ -33,8 +33,13 @@ public sealed class RevokedPublisherTests(Surroundings around)
         Assert.Equal(HttpStatusCode.Unauthorized, await home.SendAsync(home.Smoke("normal").ToJsonString())); // Whatever token it holds.
         Assert.Equal(HttpStatusCode.Created, await neighbour.SendAsync(neighbour.Smoke("normal").ToJsonString()));
 
-        Assert.Equal(HttpStatusCode.Created, await PostAsync(await IssueAsync(technician, home), home));
-        Assert.Equal(HttpStatusCode.Created, await PostAsync(issued, home)); // An earlier token is good again: it was the publisher that was shut out.
+        JsonNode next = await IssueAsync(technician, home);
+        Assert.Equal(HttpStatusCode.Created, await PostAsync(next, home));
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(issued, home)); // Who stole the old one has gained nothing.
+
+        JsonNode renewed = await IssueAsync(technician, home);
+        Assert.Equal(HttpStatusCode.Created, await PostAsync(renewed, home));
+        Assert.Equal(HttpStatusCode.Created, await PostAsync(next, home)); // Renewing interrupts nothing.
     }
 
     private static Uri Credentials(JourneyHome home) => new($"api/homes/{home.Id}/credentials", UriKind.Relative);

@@ -29,6 +29,11 @@ public sealed class RoundTripTests
     public async Task Put_WhatWasRead_IsTakenAndChangesNothing(string address, string subject)
     {
         await using TurnedApp app = await FilledAsync();
+        if (subject == "operator-1")
+        {
+            await app.FireAsync(); // The desk changes nobody's entry without an alarm.
+        }
+
         (JsonNode before, string tag) = await ReadAsync(app, address, subject);
 
         await app.CallAsync("PUT", address, subject, before.ToJsonString(), ifMatch: tag).ReadAsync();
@@ -44,13 +49,13 @@ public sealed class RoundTripTests
     public async Task Put_ADeviceAsItsHomeShowsIt_IsTaken()
     {
         await using TurnedApp app = await FilledAsync();
-        await app.CallAsync("PUT", "/api/homes/h-0001/devices/SM-330109-0000001", body: """{"installedAt":"2026-11-20T00:00:00Z"}""").ReadAsync();
+        await app.CallAsync("PUT", "/api/homes/h-0001/devices/SM-330109-0000001", body: """{"installedAt":"2026-11-20T00:00:00Z"}""", ifMatch: "*").ReadAsync();
         (JsonNode home, _) = await ReadAsync(app, "/api/homes/h-0001/registration", "supervisor-1");
 
         JsonNode device = home["devices"]![0]!.DeepClone();
-        JsonNode shown = await app.CallAsync("PUT", "/api/homes/h-0001/devices/SM-330109-0000001", body: device.ToJsonString()).ReadAsync();
+        JsonNode shown = await app.CallAsync("PUT", "/api/homes/h-0001/devices/SM-330109-0000001", body: device.ToJsonString(), ifMatch: "*").ReadAsync();
         device["kind"] = "gas";
-        JsonNode refused = await app.CallAsync("PUT", "/api/homes/h-0001/devices/SM-330109-0000001", body: device.ToJsonString()).ReadAsync(HttpStatusCode.BadRequest);
+        JsonNode refused = await app.CallAsync("PUT", "/api/homes/h-0001/devices/SM-330109-0000001", body: device.ToJsonString(), ifMatch: "*").ReadAsync(HttpStatusCode.BadRequest);
 
         Assert.Equal(home["devices"]!.ToJsonString(), shown["devices"]!.ToJsonString());
         Assert.Equal(["kind"], refused.Fields());

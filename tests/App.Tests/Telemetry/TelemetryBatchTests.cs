@@ -98,6 +98,22 @@ public sealed class TelemetryBatchTests
         Assert.Null(await _world.WatchOfAsync("h-0002"));
     }
 
+    /// <summary>After a revocation a home's devices send under another of its names, which the hub takes for the partition key too.</summary>
+    [Fact]
+    public async Task TakeAsync_UnderALaterNameOfTheHome_IsItsDevices()
+    {
+        _world.Register("h-0001", Smoke);
+        _world.Send("h-0001", Fire(Smoke, 1), publisher: "h-0001.48213", partitionKey: "h-0001.48213");
+        _world.Send("h-0001", Fire(Smoke, 2), publisher: "h-0002.7");
+        _world.Send("h-0001", Fire(Smoke, 3), publisher: "h-0001.07");
+        _world.Send("h-0001", Fire(Smoke, 4), publisher: "h-0001.x", partitionKey: "h-0001.x");
+
+        await _world.TakeAsync(_world.Batch);
+
+        Assert.Equal([(2, "posing", null), (3, "posing", null), (4, "unknownHome", null)], await _world.ParkedAsync());
+        Assert.Contains("-h-0001-FIRE-01-", Assert.Single(_world.Alarms).Key, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task TakeAsync_ArrayWithOneBadElement_ParksThatElementWithTheWholeBody()
     {

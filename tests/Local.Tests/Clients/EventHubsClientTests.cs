@@ -160,6 +160,18 @@ public sealed class EventHubsClientTests : IAsyncLifetime
         Assert.Equal(Enumerable.Range(0, 100).Select(i => $"{i}"), events.Select(one => (string)one!["body"]!));
     }
 
+    [Fact]
+    public async Task Receive_CreditGivenBack_IsConfirmedAndNotUsedLater()
+    {
+        string token = SharedAccessSignature.Create($"sb://any/{Hub}", "app", "app-key", TimeProvider.System.GetUtcNow().AddMinutes(5));
+
+        JsonNode answer = await RunAsync("drain", new { port = _hub.Endpoint.AmqpPort, token });
+
+        Assert.Equal(["a", "b", "c", "d", "e", "f"], answer["came"]!.AsArray().Select(body => (string)body!));
+        Assert.Equal([3, 5, 6], answer["read"]!.AsArray().Select(count => (int)count!));
+        Assert.Equal((0, 10 + 2 + 5), ((int)answer["credit"]!, (int)answer["deliveryCount"]!));
+    }
+
     private static string First(JsonArray events) => (string)events[0]!["body"]!;
 
     private static object[] Events(IEnumerable<string> bodies) =>

@@ -1,4 +1,5 @@
 // What the tests do with the Event Hubs client of npm: node hub.mjs <case> <arguments as JSON>, one line of JSON per answer.
+import { once } from "node:events";
 import { EventHubConsumerClient, EventHubProducerClient } from "@azure/event-hubs";
 
 const [name, text] = process.argv.slice(2);
@@ -119,6 +120,51 @@ const cases = {
     }
 
     say({ connected: args.times });
+  },
+
+  // Bare AMQP, over the library below the clients: gives credit back again and again.
+  async drain() {
+    const { default: rhea } = await import("rhea");
+    const connection = rhea.create_container().connect({ host: "127.0.0.1", port: args.port, username: "any", reconnect: false });
+    const answers = connection.open_receiver("$cbs");
+    const requests = connection.open_sender("$cbs");
+    const put = { operation: "put-token", type: "servicebus.windows.net:sastoken", name: args.hub };
+    requests.once("sendable", () => requests.send({ message_id: "1", application_properties: put, body: args.token }));
+    await once(answers, "message");
+
+    const sender = connection.open_sender(`${args.hub}/Partitions/0`);
+    await once(sender, "sendable");
+    const send = async (...bodies) => {
+      for (const body of bodies) {
+        const accepted = once(sender, "accepted");
+        sender.send({ body });
+        await accepted;
+      }
+    };
+
+    const reader = connection.open_receiver({ source: `${args.hub}/ConsumerGroups/$Default/Partitions/0`, credit_window: 0 });
+    const came = [];
+    const read = [];
+    reader.on("message", ({ message }) => came.push(message.body));
+    const readAndDrain = async (credit, count) => {
+      reader.drain = false;
+      reader.add_credit(credit);
+      while (came.length < count) {
+        await once(reader, "message");
+      }
+
+      const drained = once(reader, "receiver_drained", { signal: AbortSignal.timeout(20_000) });
+      reader.drain_credit();
+      await drained;
+      read.push(came.length);
+    };
+
+    await send("a", "b", "c");
+    await readAndDrain(10, 3);
+    await send("d", "e", "f");
+    await readAndDrain(2, 5);
+    await readAndDrain(5, 6);
+    say({ came, read, credit: reader.credit, deliveryCount: reader.delivery_count });
   },
 };
 

@@ -9,6 +9,8 @@ internal sealed class ChainLoop(int turnsBeforeRenewal)
 {
     private const string Advance = "Advance";
     private static readonly TaskOptions SurviveRestarts = TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromSeconds(1)));
+
+    // As the app's: its own constant is out of sight here, and the Sdk has none, since Azure's has none.
     private static readonly TimeSpan TimersFireEarlyBy = TimeSpan.FromSeconds(1);
 
     public async Task<object?> RunAsync(TaskOrchestrationContext context)

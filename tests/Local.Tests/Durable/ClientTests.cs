@@ -137,36 +137,6 @@ public abstract class ClientTests(TestHubs hubs)
             () => bench.Client.ScheduleNewOrchestrationInstanceAsync("Main", new StartOrchestrationOptions(id)));
     }
 
-    [Fact]
-    public async Task Purge_Finished_ForgetsItAndItsHistory()
-    {
-        await using TestBench bench = await TestBench.OpenAsync(hubs);
-        bench.Functions.Main = _ => Task.FromResult<object?>("done");
-        await bench.StartAndRunAsync();
-
-        PurgeResult first = await bench.Client.PurgeInstanceAsync("one");
-        PurgeResult second = await bench.Client.PurgeInstanceAsync("one");
-
-        Assert.Equal((1, 0), (first.PurgedInstanceCount, second.PurgedInstanceCount));
-        Assert.Null(await bench.Client.GetInstanceAsync("one"));
-        Assert.Empty(await bench.HistoryAsync());
-    }
-
-    [Fact]
-    public async Task Purge_Running_LetsTheIdBeStartedAgain()
-    {
-        await using TestBench bench = await TestBench.OpenAsync(hubs);
-        bench.Functions.Main = async context => context.GetInput<string>() + await context.WaitForExternalEvent<string>("poke");
-        await bench.StartAndRunAsync("old");
-
-        await bench.Client.PurgeInstanceAsync("one");
-        await bench.StartAndRunAsync("new");
-        await bench.PokeAsync("!");
-        await bench.RunAsync();
-
-        Assert.Equal("\"new!\"", await bench.OutputAsync());
-    }
-
     private static async Task StartUnlessThereAsync(TestBench bench)
     {
         try

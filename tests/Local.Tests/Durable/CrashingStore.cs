@@ -24,8 +24,6 @@ internal sealed class CrashingStore(ITaskHubStore store, int dieAtWrite, bool af
         StoredInstance? before, InstanceHead head, IReadOnlyList<HistoryEvent> history, CancellationToken cancellation) =>
         WriteAsync(() => store.CommitAsync(before, head, history, cancellation));
 
-    public Task<bool> PurgeAsync(string instanceId, CancellationToken cancellation) => WriteAsync(() => store.PurgeAsync(instanceId, cancellation));
-
     public Task<bool> TrySendAsync(HubMessage message, CancellationToken cancellation) => WriteAsync(() => store.TrySendAsync(message, cancellation));
 
     public async Task RemoveMessagesAsync(string instanceId, IReadOnlyList<string> keys, CancellationToken cancellation)

@@ -20,8 +20,6 @@ internal sealed class FlakyStore(ITaskHubStore store) : ITaskHubStore
         StoredInstance? before, InstanceHead head, IReadOnlyList<HistoryEvent> history, CancellationToken cancellation) =>
         Call(() => store.CommitAsync(before, head, history, cancellation));
 
-    public Task<bool> PurgeAsync(string instanceId, CancellationToken cancellation) => store.PurgeAsync(instanceId, cancellation);
-
     public Task<bool> TrySendAsync(HubMessage message, CancellationToken cancellation) => store.TrySendAsync(message, cancellation);
 
     public Task<HubMessage?> FindMessageAsync(string instanceId, string key, CancellationToken cancellation) =>

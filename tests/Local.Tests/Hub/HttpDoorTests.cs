@@ -137,6 +137,8 @@ public sealed class HttpDoorTests
     [InlineData("{}", "$")]
     [InlineData("[null]", "[0] is null")]
     [InlineData("""[{"Body":"x"},null]""", "[1] is null")]
+    [InlineData("""[{"Body":"x"},{"body":"lower"}]""", "[1].Body is missing")]
+    [InlineData("""[{"Body":null}]""", "[0].Body is missing")]
     [InlineData("[]", "no event")]
     [InlineData("null", "no event")]
     [InlineData("""[{"Body":7}]""", "$[0].Body")]

@@ -27,6 +27,12 @@ internal sealed class HubUnderTest : IAsyncDisposable
 
     public string App => Endpoint.ConnectionString("app");
 
+    /// <summary>What it serves, on free ports.</summary>
+    public static HubOptions Options(string dataFolder) => new(
+        dataFolder,
+        [new(Telemetry, Partitions: 4, ConsumerGroups: ["check"])],
+        [new("app", "app-key", HubRights.Manage), new("devices", "devices-key", HubRights.Send)]);
+
     public static async Task<HubUnderTest> StartAsync(TimeProvider? time = null)
     {
         HubUnderTest hub = new(time ?? TimeProvider.System);
@@ -90,15 +96,7 @@ internal sealed class HubUnderTest : IAsyncDisposable
 
     private async Task StartAsync(int amqpPort, int httpPort)
     {
-        HubOptions options = new(
-            DataFolder,
-            [new(Telemetry, Partitions: 4, ConsumerGroups: ["check"])],
-            [new("app", "app-key", HubRights.Manage), new("devices", "devices-key", HubRights.Send)],
-            amqpPort,
-            httpPort)
-        {
-            Flush = file => Flush(file),
-        };
+        HubOptions options = Options(DataFolder) with { AmqpPort = amqpPort, HttpPort = httpPort, Flush = file => Flush(file) };
         _endpoint = await HubEndpoint.StartAsync(options, _time, CancellationToken.None);
     }
 }

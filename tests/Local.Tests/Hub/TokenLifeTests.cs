@@ -28,14 +28,18 @@ public sealed class TokenLifeTests
     public async Task Link_TokenRenewed_OutlivesTheFirst()
     {
         await using HubUnderTest hub = await StartAsync();
-        await using RawPeer peer = await RawPeer.ConnectAsync(hub, TokenFor(Publisher, TimeSpan.FromSeconds(3)), Publisher);
+        string token = TokenFor(Publisher, TimeSpan.FromSeconds(3));
+        await using RawPeer peer = await RawPeer.ConnectAsync(hub, token, Publisher);
+        await using RawPeer unlike = await RawPeer.ConnectAsync(hub, token, Publisher);
         Task<string?> renewed = peer.OpenSender(Publisher);
+        Task<string?> notRenewed = unlike.OpenSender(Publisher);
         Task<string?> other = peer.OpenReader(Reader);
         Assert.Equal(Unauthorized, await other.WaitAsync(Patience)); // A publisher's token reads nothing.
 
         Assert.Equal(202, await peer.PutAsync(TokenFor(Publisher, TimeSpan.FromMinutes(5)), Publisher));
 
-        await Task.WhenAny(renewed, Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System));
+        Assert.Equal(Unauthorized, await notRenewed.WaitAsync(Patience)); // All links are looked at at once.
+        Assert.Equal(202, await peer.PutAsync(TokenFor(Publisher, TimeSpan.FromMinutes(5)), Publisher)); // Answered behind that.
         Assert.False(renewed.IsCompleted);
     }
 

@@ -27,6 +27,9 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>Decides the answer: its status and body.</summary>
     public Func<FakeRequest, (int Status, string Body)> Answer { get; set; } = _ => (200, "");
 
+    /// <summary>Holds a request up before it is answered.</summary>
+    public Func<FakeRequest, Task> HoldAsync { get; set; } = _ => Task.CompletedTask;
+
     public Uri Url => new(_web.Urls.Single());
 
     public static async Task<FakeServer> StartAsync(int port = 0)
@@ -58,6 +61,7 @@ internal sealed class FakeServer : IAsyncDisposable
             context.Request.Path + context.Request.QueryString,
             context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()),
             await reader.ReadToEndAsync());
+        await HoldAsync(request);
         (context.Response.StatusCode, string body) = Answer(request);
 
         // Remembered first: whoever sees the answer finds the request here.

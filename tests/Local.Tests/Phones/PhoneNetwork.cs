@@ -17,6 +17,8 @@ internal sealed class PhoneNetwork : IAsyncDisposable
 
     public static readonly DateTimeOffset Evening = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private static readonly byte[] Key = Encoding.UTF8.GetBytes("a key of no importance");
 
     public static readonly string AccessKey = Convert.ToBase64String(Key);
@@ -30,7 +32,7 @@ internal sealed class PhoneNetwork : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new(Evening);
 
-    /// <summary>Real time, as the senders of messages have it.</summary>
+    /// <summary>Real time, as the senders of messages and the webhook have it.</summary>
     public FakeTimeProvider WallClock { get; } = new(Evening);
 
     /// <summary>What the phones said on the Stack's output.</summary>
@@ -52,6 +54,20 @@ internal sealed class PhoneNetwork : IAsyncDisposable
     {
         await Phones.DisposeAsync();
         await StartPhonesAsync(desk: null);
+    }
+
+    /// <summary>Turns the wall clock on, second by second, until it has happened.</summary>
+    public async Task<T> TurnUntilAsync<T>(Task<T> happening)
+    {
+        long started = TimeProvider.System.GetTimestamp();
+        while (!happening.IsCompleted)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, "It did not happen.");
+            WallClock.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(happening, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System));
+        }
+
+        return await happening;
     }
 
     /// <summary>Asks for a message to be sent; <paramref name="repeat"/> names the request id and its first sending.</summary>

@@ -49,7 +49,9 @@ public sealed class WebhookTests : IAsyncLifetime
             _ => EchoCode(request),
         };
 
-        await SubscribeAsync();
+        Task subscribing = SubscribeAsync();
+        await _network.TurnUntilAsync(subscribing.ContinueWith(_ => true, TaskScheduler.Default));
+        await subscribing;
 
         Assert.Equal(4, asked);
     }
@@ -130,7 +132,7 @@ public sealed class WebhookTests : IAsyncLifetime
         List<string?> arrived = [];
         while (arrived.Count(text => text == "poison") < 3 || !arrived.Contains("1"))
         {
-            arrived.Add((string?)Event(await _app.NextAsync())["data"]!["message"]);
+            arrived.Add(await _network.TurnUntilAsync(NextTextAsync()));
         }
 
         Assert.True(arrived.IndexOf("1") < arrived.LastIndexOf("poison"));
@@ -138,19 +140,16 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Deliver_SeveralHang_AReplyArrivesMeanwhile()
+    public async Task Deliver_SeveralOfAPhoneHang_ItsNextArrivesMeanwhile()
     {
         await SubscribeAsync();
         await _app.NextAsync();
-        using ManualResetEventSlim answers = new();
-        _app.Answer = request =>
+        using SemaphoreSlim hanging = new(0);
+        TaskCompletionSource answers = new();
+        _app.HoldAsync = request =>
         {
-            if (request.Body.Contains("hangs", StringComparison.Ordinal))
-            {
-                answers.Wait(Patience);
-            }
-
-            return (200, "");
+            bool hangs = request.Body.Contains("hangs", StringComparison.Ordinal);
+            return hangs && hanging.Release() >= 0 ? answers.Task : Task.CompletedTask;
         };
 
         foreach (string text in (string[])["hangs", "hangs", "hangs", "1"])
@@ -158,13 +157,69 @@ public sealed class WebhookTests : IAsyncLifetime
             _network.Phones.Reply(PhoneNetwork.Zhang, text);
         }
 
-        FakeRequest first = await _app.NextAsync();
-        answers.Set();
-        Assert.Equal("1", (string?)Event(first)["data"]!["message"]);
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.True(await _network.TurnUntilAsync(hanging.WaitAsync(Patience)));
+        }
+
+        Assert.Equal("1", await _network.TurnUntilAsync(NextTextAsync()));
+        answers.SetResult();
+    }
+
+    [Fact]
+    public async Task Deliver_FirstOfAPhoneTakesItsTime_ItsNextWaitsAndAnothersDoesNot()
+    {
+        await SubscribeAsync();
+        await _app.NextAsync();
+        TaskCompletionSource answer = new();
+        _app.HoldAsync = request => request.Body.Contains("first", StringComparison.Ordinal) ? answer.Task : Task.CompletedTask;
+
+        _network.Phones.Reply(PhoneNetwork.Zhang, "first");
+        _network.Phones.Reply(PhoneNetwork.Zhang, "second");
+        _network.Phones.Reply(PhoneNetwork.Li, "other");
+
+        Assert.Equal("other", await NextTextAsync());
+        answer.SetResult();
+        Assert.Equal(("first", "second"), (await NextTextAsync(), await NextTextAsync()));
+    }
+
+    [Fact]
+    public async Task Deliver_ManyPhonesToAnAppThatTakesItsTime_AreSixteenAtOnce()
+    {
+        await SubscribeAsync();
+        await _app.NextAsync();
+        const int Replies = 100;
+        int asked = 0;
+        TaskCompletionSource sixteen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _app.HoldAsync = _ =>
+        {
+            if (Interlocked.Increment(ref asked) == 16)
+            {
+                sixteen.SetResult();
+            }
+
+            return answers.Task;
+        };
+
+        for (int i = 0; i < Replies; i++)
+        {
+            _network.Phones.Reply($"+8619900{i:D6}", "1");
+        }
+
+        await sixteen.Task.WaitAsync(Patience); // While none is answered, and without any time going by.
+        answers.SetResult();
+        for (int i = 0; i < Replies; i++)
+        {
+            await _app.NextAsync();
+        }
     }
 
     [Theory]
     [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
     [InlineData(413)]
     public async Task Deliver_AppRefusesOneForGood_ItIsGivenUpAndSaid(int status)
     {

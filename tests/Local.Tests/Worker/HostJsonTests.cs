@@ -24,6 +24,8 @@ public sealed class HostJsonTests : IDisposable
                 PrefetchCount = 2000,
                 TaskHub = "anju",
                 WorkItemVisibility = TimeSpan.FromMinutes(1),
+                QueuePolling = TimeSpan.FromSeconds(1),
+                LockPeriod = TimeSpan.FromSeconds(15),
             },
             host);
     }
@@ -37,6 +39,7 @@ public sealed class HostJsonTests : IDisposable
 
         Assert.Equal((100, 1, 300, "api"), (host.MaxEventBatchSize, host.BatchCheckpointFrequency, host.PrefetchCount, host.RoutePrefix));
         Assert.Equal((TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(5)), (host.FunctionTimeout, host.WorkItemVisibility));
+        Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60)), (host.QueuePolling, host.LockPeriod));
     }
 
     [Theory]
@@ -45,6 +48,7 @@ public sealed class HostJsonTests : IDisposable
     [InlineData(
         """{"version":"2.0","extensions":{"durableTask":{"storageProvider":{"workItemQueueVisibilityTimeout":"00:00:00"}}}}""",
         "'extensions.durableTask.storageProvider.workItemQueueVisibilityTimeout'")]
+    [InlineData("""{"version":"2.0","singleton":{"listenerLockPeriod":"long"}}""", "'singleton.listenerLockPeriod'")]
     [InlineData("""{"version":"2.0","extensions":{"eventHubs":{"maxEventBatchSize":0}}}""", "'extensions.eventHubs.maxEventBatchSize'")]
     [InlineData("""{"version":"2.0","extensions":{"eventHubs":{"batchCheckpointFrequency":-1}}}""", "'extensions.eventHubs.batchCheckpointFrequency'")]
     [InlineData("""{"version":"2.0","extensions":{"eventHubs":{"prefetchCount":"many"}}}""", "'extensions.eventHubs.prefetchCount'")]

@@ -44,6 +44,27 @@ public class PartitionBatchesTests
     }
 
     [Fact]
+    public async Task RestAsync_TenMinutesSinceTheLastBatch_WritesItUnannounced()
+    {
+        FakeTimeProvider time = new();
+        await using FunctionsInProcess app = SampleApp.Run(SampleApp.Builder(), typeof(Reads));
+        PartitionBatches batches = Of(app, "Reads", checkpointFrequency: 3, time);
+        await batches.RestAsync();
+        time.Advance(TimeSpan.FromMinutes(30));
+        await batches.RunAsync([Event(1)], CancellationToken.None);
+
+        time.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromMilliseconds(1));
+        await batches.RestAsync();
+        Assert.Empty(_checkpoints);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        await batches.RestAsync();
+        await batches.RestAsync();
+
+        Assert.Equal([1], _checkpoints);
+        Assert.Equal(["1 False"], app.Diary().Lines);
+    }
+
+    [Fact]
     public async Task RunAsync_ThrowingWithoutRetry_SkipsTheBatchAndMovesOn()
     {
         await using FunctionsInProcess app = SampleApp.Run(SampleApp.Builder(), typeof(Throws));
@@ -111,9 +132,10 @@ public class PartitionBatchesTests
 
     private PartitionBatches Of(FunctionsInProcess app, string function, int checkpointFrequency, TimeProvider? time = null)
     {
-        Attempts attempts = new(app.Services.GetRequiredService<FunctionPipeline>(), time ?? new FakeTimeProvider(), Quiet.Log<Attempts>());
+        time ??= new FakeTimeProvider();
+        Attempts attempts = new(app.Services.GetRequiredService<FunctionPipeline>(), time, Quiet.Log<Attempts>());
         return new PartitionBatches(
-            app.Services.GetRequiredService<FunctionSet>().Find(function)!, Source, "2", checkpointFrequency, attempts, Save);
+            app.Services.GetRequiredService<FunctionSet>().Find(function)!, Source, "2", checkpointFrequency, attempts, Save, time);
     }
 
     private Task Save(EventData last)

@@ -11,6 +11,9 @@ internal static class AuditPurpose
     /// <summary>Refused: the record is not in the caller's scope.</summary>
     public const string OutsideScope = "OUTSIDE_SCOPE";
 
+    /// <summary>Refused: the home has no alarm that would make it urgent.</summary>
+    public const string NoAlarm = "NO_ALARM";
+
     /// <summary>An account became this: <c>Operator:330109</c>.</summary>
     public static string Of(Account account) => $"{account.Role}:{account.Scope}";
 }

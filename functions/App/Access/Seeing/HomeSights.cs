@@ -75,12 +75,19 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
         return sights;
     }
 
+    /// <summary>Whether the home has an alarm somebody may have to be found for: open, or waiting for its review.</summary>
+    public async Task<bool> IsAlarmedAsync(string village, string homeId, CancellationToken cancellation) =>
+        (await StandingAsync(village, homeId, cancellation)).Count > 0;
+
+    private async Task<IReadOnlyList<AlarmFacts>> StandingAsync(string village, string homeId, CancellationToken cancellation) =>
+        [.. (await open.OfHomeAsync(village, homeId, cancellation)).Where(alarm => alarm.OpensItsHome)];
+
     /// <summary>What the caller may see now of any home of a list, by village and id. Nothing is shown by it, so nothing is written down.</summary>
     public async Task<Func<string, string, Sight>> ThroughListAsync(HttpRequest request, CancellationToken cancellation)
     {
         Account caller = request.HttpContext.Account();
         Extent extent = Grants.Of(caller.Role, Capability.Elders);
-        HashSet<string> alarmed = extent == Extent.OpenAlarm ? [.. (await open.InRegionAsync(caller.Scope, cancellation)).Select(alarm => alarm.HomeId)] : [];
+        HashSet<string> alarmed = extent == Extent.OpenAlarm ? [.. (await open.InRegionAsync(caller.Scope, cancellation)).Where(alarm => alarm.OpensItsHome).Select(alarm => alarm.HomeId)] : [];
         HashSet<string> ordered = extent == Extent.WorkOrder ? await WithWorkOrderAsync(caller, caller.Scope, cancellation) : [];
         return (village, homeId) => caller.Covers(village, homeId)
             ? Sight.InList(caller.Role, new Moment(OpenAlarm: alarmed.Contains(homeId), WorkOrder: ordered.Contains(homeId)))
@@ -93,7 +100,7 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
         DateTimeOffset now = time.GetUtcNow();
         HashSet<Extent> extents = [.. depending.Select(capability => Grants.Of(caller.Role, capability))];
         IReadOnlyList<AlarmFacts> standing = extents.Contains(Extent.OpenAlarm) || extents.Contains(Extent.OwnAlarm)
-            ? await open.OfHomeAsync(village, homeId, cancellation)
+            ? await StandingAsync(village, homeId, cancellation)
             : [];
         return new Moment(
             OpenAlarm: standing.Count > 0,

@@ -24,6 +24,7 @@ internal static class AnswerStanding
     private static string Mine(AnswerView view) =>
         Done(view.Chain switch
         {
+            { Owner: { Safe: true, ArrivedAt: not null } } => "您已到达并报平安，谢谢。值班员会再核实。",
             { Owner.Safe: true } => "您已报平安，谢谢。值班员会再核实。",
             { Owner.ArrivedAt: not null } => "您已到达，谢谢。",
             _ => "您已接单，谢谢。",
@@ -51,14 +52,14 @@ internal static class AnswerStanding
             <p class="where">{AnswerPage.Encode($"{home?.Address}{home?.Place?.Building}{home?.Place?.Unit}{home?.Place?.Room}")}</p>
             {string.Concat(notes.Select(note => $"<p>{AnswerPage.Encode(note)}</p>"))}
             <ul>{string.Concat(SafetyAdvice.For(view.Chain.Scenario).Select(advice => $"<li>{AnswerPage.Encode(advice)}</li>"))}</ul>
-            {(home is null ? "" : $"""<a class="call" href="tel:{AnswerPage.Encode(home.Elder.Phone)}">拨打老人电话</a>""")}
+            {(home is null || !view.Chain.Alarm.OpensItsHome ? "" : $"""<a class="call" href="tel:{AnswerPage.Encode(home.Elder.Phone)}">拨打老人电话</a>""")}
 
             """;
     }
 
-    private static string Reasons(AnswerView view) => view.Hears(AnswerForm.Outcome(view.ContactId, ReasonWords.OfRelatives[0].Code))
+    private static string Reasons(AnswerView view) => ReasonWords.Of(view.Chain.Alarm).ToList() is [var first, ..] reasons && view.Hears(AnswerForm.Outcome(view.ContactId, first.Code))
         ? $"""
-            <form method="post"><label>原因<select name="reason">{string.Concat(ReasonWords.OfRelatives.Select(reason => $"""<option value="{reason.Code}">{reason.Words}</option>"""))}</select></label><button name="answer" value="{AnswerForm.Ended}">已处理完</button></form>
+            <form method="post"><label>原因<select name="reason">{string.Concat(reasons.Select(reason => $"""<option value="{reason.Code}">{reason.Words}</option>"""))}</select></label><button name="answer" value="{AnswerForm.Ended}">已处理完</button></form>
 
             """
         : "";

@@ -3,6 +3,9 @@ namespace Anju.Chains.Answering;
 /// <summary>The outcomes somebody who was there can tell, in their words; the desk has all of <see cref="CloseReasons.All"/>.</summary>
 internal static class ReasonWords
 {
+    /// <summary>Those an alarm can have.</summary>
+    public static IEnumerable<(string Code, string Words)> Of(AlarmFacts alarm) => OfRelatives.Where(reason => CloseReasons.MayBeGiven(reason.Code, alarm));
+
     public static readonly IReadOnlyList<(string Code, string Words)> OfRelatives =
     [
         ("FALSE_COOKING", "做饭油烟"),

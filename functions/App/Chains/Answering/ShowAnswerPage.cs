@@ -26,7 +26,7 @@ internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, Au
         // The page has the address and the door: whom it was sent to answers for having seen it.
         request.HttpContext.SetContact(link.ContactId);
         await audit.RecordAsync(request, AuditKind.Read, head.Chain.Alarm.Village, [head.Chain.Alarm.HomeId], link.AlarmId, cancellation);
-        HomePeople people = await contacts.OfAsync(head.Chain.Alarm, cancellation);
+        HomePeople people = await contacts.ShownAsync(head.Chain.Alarm, cancellation);
         string? owner = await contacts.OwnerNameAsync(head.Chain.Owner, people, cancellation);
         return AnswerPage.Of(new AnswerView(head.Chain, link.ContactId, people, owner, time.GetUtcNow()));
     }

@@ -9,7 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace Anju.Cockpit.Ending;
 
 /// <summary>Reviews an alarm and closes it: <c>POST /api/alarms/{alarmId}/close</c> with a <see cref="ReasonRequest"/> that may be empty.</summary>
-/// <remarks>Answers as <see cref="DeskActions"/> does. How grave an alarm a role closes is the permission table's; a relative only proposes it.</remarks>
+/// <remarks>Answers as <see cref="DeskActions"/> does; 409 too if it is closed for another reason. How grave an alarm a role closes is the permission table's; a relative only proposes it.</remarks>
 internal sealed class CloseAlarm(DeskActions desk)
 {
     /// <summary>Answers the request.</summary>
@@ -21,10 +21,10 @@ internal sealed class CloseAlarm(DeskActions desk)
         CancellationToken cancellation)
     {
         DeskCall call = new(request, alarmId, durable, cancellation);
-        return desk.TakeAsync(call, async (_, _) =>
-            await request.ReadAsync(DeskRequestJson.Strict.ReasonRequest, cancellation) is var body && (body.Reason is null || CloseReasons.All.Contains(body.Reason))
+        return desk.TakeAsync(call, async (_, chain) =>
+            await request.ReadAsync(DeskRequestJson.Strict.ReasonRequest, cancellation) is var body && (body.Reason is null || CloseReasons.MayBeGiven(body.Reason, chain.Alarm))
                 ? SignalOf(call, body.Reason)
-                : throw DeskReasons.Unknown());
+                : throw DeskReasons.NotOf(chain));
     }
 
     private static Signal SignalOf(DeskCall call, string? reason) => Grants.Of(call.Caller.Role, Capability.Close) switch

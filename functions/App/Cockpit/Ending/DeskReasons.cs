@@ -3,8 +3,8 @@ using Anju.Chains;
 
 namespace Anju.Cockpit.Ending;
 
-/// <summary>Refuses an outcome the catalogue of reasons does not have.</summary>
+/// <summary>Refuses an outcome an alarm of this kind cannot have.</summary>
 internal static class DeskReasons
 {
-    public static BadRequestException Unknown() => new("reason", $"must be one of {string.Join(", ", CloseReasons.All.Order(StringComparer.Ordinal))}");
+    public static BadRequestException NotOf(Chain chain) => new("reason", $"must be one of {string.Join(", ", CloseReasons.For(chain.Alarm))}");
 }

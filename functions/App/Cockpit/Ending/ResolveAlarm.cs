@@ -19,9 +19,9 @@ internal sealed class ResolveAlarm(DeskActions desk)
         CancellationToken cancellation)
     {
         DeskCall call = new(request, alarmId, durable, cancellation);
-        return desk.TakeAsync(call, async (_, _) =>
-            await request.ReadAsync(DeskRequestJson.Strict.ReasonRequest, cancellation) is { Reason: { } reason } && CloseReasons.All.Contains(reason)
+        return desk.TakeAsync(call, async (_, chain) =>
+            await request.ReadAsync(DeskRequestJson.Strict.ReasonRequest, cancellation) is { Reason: { } reason } && CloseReasons.MayBeGiven(reason, chain.Alarm)
                 ? new Signal.Resolve(call.By, call.Channel, reason)
-                : throw DeskReasons.Unknown());
+                : throw DeskReasons.NotOf(chain));
     }
 }

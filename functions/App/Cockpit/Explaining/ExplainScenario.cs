@@ -1,4 +1,6 @@
 using Anju.Access;
+using Anju.Access.Seeing;
+using Anju.Registry.Permissions;
 using Anju.Scenarios;
 using Anju.Telemetry;
 using Anju.Watching;
@@ -18,7 +20,7 @@ namespace Anju.Cockpit.Explaining;
 /// there is no such home in the caller's scope, it is not watched yet, or nothing is kept of that time. It goes by what is stored: the last five minutes of uneventful
 /// readings may be missing, which <c>heardUntil</c> tells.
 /// </remarks>
-internal sealed class ExplainScenario(WatchTable watches, HistoryTable history, TimeProvider time)
+internal sealed class ExplainScenario(WatchTable watches, HistoryTable history, HomeSights sights, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ExplainScenario))]
@@ -35,13 +37,14 @@ internal sealed class ExplainScenario(WatchTable watches, HistoryTable history, 
             return Problems.NotFound("home that is watched");
         }
 
+        Sight sight = await sights.OfHomeAsync(request, RequestScope.VillageOf(request), homeId, cancellation);
         if (moment is null)
         {
-            return Answer(scenario, Explain.At(stored.Watch, [], now, scenario.Code), stored.Watch.Now, isWhole: true);
+            return Answer(scenario, Explain.At(stored.Watch, [], now, scenario.Code), stored.Watch.Now, isWhole: true, sight);
         }
 
         return await PartAsync(stored, moment.Value, cancellation) is { } part
-            ? Answer(scenario, Explain.At(part.WatchBefore(), part.Events(), moment.Value, scenario.Code), moment.Value, part is { IsCut: false, IsWithoutVitals: false })
+            ? Answer(scenario, Explain.At(part.WatchBefore(), part.Events(), moment.Value, scenario.Code), moment.Value, part is { IsCut: false, IsWithoutVitals: false }, sight)
             : Problems.Of(StatusCodes.Status404NotFound, "Nothing is kept of that time.");
     }
 
@@ -50,8 +53,8 @@ internal sealed class ExplainScenario(WatchTable watches, HistoryTable history, 
             ? running
             : await history.FindAsync(stored.Watch.HomeId, moment, cancellation);
 
-    private static OkObjectResult Answer(Scenario scenario, Explanation explanation, DateTimeOffset heardUntil, bool isWhole) =>
-        new(ExplanationView.Of(scenario, explanation, heardUntil, isWhole));
+    private static OkObjectResult Answer(Scenario scenario, Explanation explanation, DateTimeOffset heardUntil, bool isWhole, Sight sight) =>
+        new(ExplanationView.Of(scenario, explanation, heardUntil, isWhole, sight));
 
     private static Scenario ScenarioIn(HttpRequest request) =>
         Rules.Find(request.Query["scenario"].ToString())?.Scenario ?? throw new BadRequestException("scenario", "must be a scenario that is watched for, such as FIRE-01");

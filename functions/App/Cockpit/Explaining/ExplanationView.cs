@@ -1,4 +1,6 @@
+using Anju.Registry.Permissions;
 using Anju.Scenarios;
+using Anju.Telemetry;
 using Anju.Watching.Explaining;
 using Anju.Watching.Judging;
 
@@ -23,7 +25,7 @@ internal sealed record ExplanationView(
     IReadOnlyList<ReportedView> Reported,
     bool IsWhole)
 {
-    public static ExplanationView Of(Scenario scenario, Explanation explanation, DateTimeOffset heardUntil, bool isWhole) => new(
+    public static ExplanationView Of(Scenario scenario, Explanation explanation, DateTimeOffset heardUntil, bool isWhole, Sight sight) => new(
         explanation.Code,
         scenario.NameZh,
         explanation.At,
@@ -32,15 +34,30 @@ internal sealed record ExplanationView(
         explanation.AlarmId,
         explanation.Until,
         explanation.Rules,
-        [.. explanation.Views.Select(WeighedView.Of)],
+        [.. explanation.Views.Select(view => WeighedView.Of(view, MaySee(scenario, view, sight)))],
         [.. explanation.Reported.Select(found => new ReportedView(found.GetType().Name, found.AlarmId, found.Cause))],
         isWhole);
+
+    /// <summary>Whether the reader may see what was weighed: not when the door moved, nor how the elder lies, where that is not meant for them.</summary>
+    private static bool MaySee(Scenario scenario, View view, Sight sight) => scenario.Code switch
+    {
+        // They ask the door and the bed too, whichever device they are about.
+        "FIRE-04" or "GAS-05" or "GAS-06" or "DEV-05" => sight.Whereabouts,
+        _ => view.Device?.Kind switch
+        {
+            DeviceKind.Smoke or DeviceKind.Gas => true,
+            DeviceKind.Sleep => sight.Vitals,
+            _ => sight.Whereabouts,
+        },
+    };
 }
 
-/// <summary>What was found of one device, or of the home as a whole (Device is null); DueAt is when time alone would change it.</summary>
+/// <summary>What was found of one device, or of the home as a whole (Device is null); DueAt is when time alone would change it. Without conditions where they are not the reader's to see.</summary>
 internal sealed record WeighedView(string? Device, Truth Truth, DateTimeOffset? DueAt, IReadOnlyList<ConditionView> Conditions)
 {
-    public static WeighedView Of(View view) => new(view.Device?.ToString(), view.Truth, view.DueAt, [.. view.Notes.Select(ConditionView.Of)]);
+    public static WeighedView Of(View view, bool isShown) => isShown
+        ? new(view.Device?.ToString(), view.Truth, view.DueAt, [.. view.Notes.Select(ConditionView.Of)])
+        : new(view.Device?.ToString(), view.Truth, null, []);
 }
 
 /// <summary>One condition as it was weighed; each word for programs has one in Chinese for people. Limit is null for what is quoted only, IsAside where nothing is raised because of it.</summary>

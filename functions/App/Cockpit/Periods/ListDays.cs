@@ -33,9 +33,9 @@ internal sealed class ListDays(DayTable days, Polls polls, Regions regions)
 /// <summary>A region's days, oldest first.</summary>
 internal sealed record DaysView(string Region, string Name, IReadOnlyList<DayView> Days);
 
-/// <summary>A day. Seconds to the answer are null where nobody waited; devices online is 0 to 1, null where none was seen.</summary>
+/// <summary>A day. Seconds to the answer are null where nobody waited; devices online is 0 to 1, null where none was seen; Elders is null until the day is over, since it is counted at its end.</summary>
 internal sealed record DayView(
-    DateOnly Day, BySeverity Raised, Share AnsweredInTime, int? AnswerP50, int? AnswerP95, Outcomes Closed, Share FalseAlarms, int Drills, double? DevicesOnline, int Elders)
+    DateOnly Day, BySeverity Raised, Share AnsweredInTime, int? AnswerP50, int? AnswerP95, Outcomes Closed, Share FalseAlarms, int Drills, double? DevicesOnline, int? Elders)
 {
     public static DayView Of(string region, DateOnly day, PeriodFigures figures, DateTimeOffset now)
     {
@@ -43,6 +43,6 @@ internal sealed record DayView(
         DayFigures alarms = figures.Alarms(region, one);
         PeriodIndicators told = PeriodIndicators.Of(alarms, alarms, figures.Homes(region, one), now);
         return new DayView(
-            day, told.Raised, told.AnsweredInTime, told.TimeToAnswer.P50, told.TimeToAnswer.P95, told.Outcomes, told.FalseAlarms, alarms.Drilled.Count, told.DevicesOnline, told.ElderDays);
+            day, told.Raised, told.AnsweredInTime, told.TimeToAnswer.P50, told.TimeToAnswer.P95, told.Outcomes, told.FalseAlarms, alarms.Drilled.Count, told.DevicesOnline, CountedDay.End(day) <= now ? told.ElderDays : null);
     }
 }

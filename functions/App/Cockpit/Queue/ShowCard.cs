@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Cockpit.Queue;
 
-/// <summary>Shows what the desk reads to 119, 110 or 120: <c>GET /api/alarms/{alarmId}/card?confirmed=true</c>. Names and numbers are in full.</summary>
+/// <summary>Shows what the desk reads to 119, 110 or 120: <c>GET /api/alarms/{alarmId}/card?confirmed=true</c>. Names and numbers are in full, but for an exercise or a work order.</summary>
 /// <remarks>
 /// 200 with a <see cref="Anju.Chains.HandOver.HandOverCard"/>; <c>confirmed</c> says that the caller heard it from somebody who saw it;
 /// 400 if it is neither true nor false; 404 if there is no such alarm in the caller's scope; 409 once it is closed.
@@ -38,7 +38,7 @@ internal sealed partial class ShowCard(
         }
 
         await audit.RecordAsync(request, AuditKind.Read, chain.Alarm.Village, [chain.Alarm.HomeId], alarmId, cancellation);
-        HomePeople people = await contacts.OfAsync(chain.Alarm, cancellation);
+        HomePeople people = await contacts.ShownAsync(chain.Alarm, cancellation);
         return new OkObjectResult(await cards.OfAsync(chain, people, await HomeAsync(chain.Alarm.HomeId, cancellation), request.HttpContext.Account(), confirmed, cancellation));
     }
 

@@ -15,22 +15,22 @@ internal sealed class HubPublishers(HttpClient http, PublisherOptions options, T
     /// <summary>Long enough for one call on a slow line.</summary>
     private static readonly TimeSpan ManagementLasts = TimeSpan.FromMinutes(5);
 
-    /// <summary>A token with which one home's devices may send, and nothing else, and until when. Tokens expire in real time.</summary>
-    public (string Token, DateTimeOffset ExpiresAt) Issue(string homeId)
+    /// <summary>A token with which who holds it may send under this name, and nothing else, and until when. Tokens expire in real time.</summary>
+    public (string Token, DateTimeOffset ExpiresAt) Issue(string publisher)
     {
         DateTimeOffset expiresAt = time.GetUtcNow() + TokensLast;
-        return (SharedAccessToken.Create($"{Address}/publishers/{homeId}", expiresAt, options.SendRule, options.SendKey), expiresAt);
+        return (SharedAccessToken.Create($"{Address}/publishers/{publisher}", expiresAt, options.SendRule, options.SendKey), expiresAt);
     }
 
-    /// <summary>Where that home's devices send to over HTTPS.</summary>
-    public Uri SendAddress(string homeId) => new(options.Endpoint, $"{Hub}/publishers/{homeId}/messages");
+    /// <summary>Where to send under this name over HTTPS.</summary>
+    public Uri SendAddress(string publisher) => new(options.Endpoint, $"{Hub}/publishers/{publisher}/messages");
 
-    /// <summary>Shuts a home's publisher out, whatever token it holds, or lets it in again; may be repeated.</summary>
+    /// <summary>Shuts a publisher out, whatever token it holds, or lets it in again; may be repeated.</summary>
     /// <exception cref="RequestFailedException">The hub refused or could not be reached.</exception>
-    public async Task SetRevokedAsync(string homeId, bool isRevoked, CancellationToken cancellation)
+    public async Task SetRevokedAsync(string publisher, bool isRevoked, CancellationToken cancellation)
     {
         using HttpRequestMessage request = new(
-            isRevoked ? HttpMethod.Put : HttpMethod.Delete, new Uri(options.Endpoint, $"{Hub}/revokedpublishers/{homeId}?timeout=60&api-version=2014-01"));
+            isRevoked ? HttpMethod.Put : HttpMethod.Delete, new Uri(options.Endpoint, $"{Hub}/revokedpublishers/{publisher}?timeout=60&api-version=2014-01"));
         _ = request.Headers.TryAddWithoutValidation(
             "Authorization", SharedAccessToken.Create(Address, time.GetUtcNow() + ManagementLasts, options.ManageRule, options.ManageKey));
         try

@@ -9,6 +9,8 @@ namespace Anju.Registry.Credentials;
 
 /// <summary>Shuts a home's devices out, whatever token they hold: <c>DELETE /api/homes/{homeId}/credentials</c>; may be repeated.</summary>
 /// <remarks>
+/// Those tokens stay dead for good: what is issued later is for another name. Needs no <c>If-Match</c>, as issuing does: it is done to whatever token there is, and
+/// overwrites nothing anybody wrote; who has lost a gateway is not to look first.
 /// 200 with a <see cref="CredentialsView"/> once it is registered; the hub is told at once, or within minutes if it cannot be reached. 404
 /// outside the caller's scope; 412 if the home was changed at the same moment.
 /// </remarks>

@@ -1,5 +1,7 @@
 using Anju.Access;
+using Anju.Cockpit.Homes;
 using Anju.Registry.Homes;
+using Anju.Registry.Permissions;
 using Anju.Telemetry;
 using Anju.Watching;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Anju.Registry.Credentials;
 
 /// <summary>Shows whether a home's devices arrive: <c>GET /api/homes/{homeId}/commissioning</c>. Press a device's button and look again.</summary>
-/// <remarks>200 with a <see cref="CommissioningView"/>; 404 outside the caller's scope.</remarks>
+/// <remarks>200 with a <see cref="CommissioningView"/> and the home's ETag; 304; 404 outside the caller's scope.</remarks>
 internal sealed class ShowCommissioning(RegisteredHomes homes, WatchTable watches)
 {
     /// <summary>Answers the request.</summary>
@@ -18,14 +20,15 @@ internal sealed class ShowCommissioning(RegisteredHomes homes, WatchTable watche
         string homeId,
         CancellationToken cancellation)
     {
-        if (await homes.FindAsync(request, cancellation) is not { Home: var home })
+        if (await homes.FindAsync(request, cancellation) is not { Home: var home } stored)
         {
             return Problems.NotFound("home");
         }
 
         Watch watch = (await watches.LoadAsync(homeId, cancellation)).Watch;
-        return new OkObjectResult(new CommissioningView(
-            homeId, watch.Revision >= home.Revision, home.MaySend, [.. home.Bound.Select(device => CommissionedView.Of(device, watch))]));
+        Sight sight = await homes.SightAsync(request, home, cancellation);
+        return Precondition.Answer(request, stored.ETag, new CommissioningView(
+            homeId, watch.Revision >= home.Revision, home.MaySend, [.. home.Bound.Select(device => CommissionedView.Of(device, watch, sight))]));
     }
 }
 
@@ -40,7 +43,7 @@ internal sealed record CommissioningView(string HomeId, bool IsWatched, bool May
 /// <param name="Dev">Its id.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="InstalledAt">Since when it is there.</param>
-/// <param name="HeardAt">When its last message came in; null for never.</param>
+/// <param name="HeardAt">When its last message came in, a door's and a bed's only as exactly as the reader may know; null for never.</param>
 /// <param name="TestedAt">When its button was last pressed, or its last self-test passed; null for never.</param>
 /// <param name="SignalDbm">How strong its signal was then, dBm; null if it was never heard.</param>
 /// <param name="BatteryPercent">What is left of its battery; null on the mains.</param>
@@ -55,7 +58,7 @@ internal sealed record CommissionedView(
     int? BatteryPercent,
     bool HasPassed)
 {
-    public static CommissionedView Of(InstalledDevice device, Watch watch)
+    public static CommissionedView Of(InstalledDevice device, Watch watch, Sight sight)
     {
         DeviceWatch? watched = watch.Devices.FirstOrDefault(one => one.Id.ToString() == device.Dev && one.InstalledAt == device.InstalledAt);
         DateTimeOffset? testedAt = watched?.Memory.Health.TestedAt.Utc;
@@ -63,7 +66,7 @@ internal sealed record CommissionedView(
             device.Dev,
             device.Kind,
             device.InstalledAt,
-            watched?.HeardAt.Utc,
+            watched is null ? null : DeviceView.HeardBy(watched, sight),
             testedAt,
             watched?.SignalDbm,
             watched?.Memory.Health.BatteryPercent,

@@ -5,11 +5,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Registry.Homes;
 
-/// <summary>Binds a device to a home: <c>PUT /api/homes/{homeId}/devices/{dev}</c> with a <see cref="BindRequest"/>.</summary>
+/// <summary>Binds a device to a home: <c>PUT /api/homes/{homeId}/devices/{dev}</c> with a <see cref="BindRequest"/> and <c>If-Match</c>.</summary>
 /// <remarks>
-/// Needs no <c>If-Match</c>: it adds one device and overwrites nothing, and repeating it changes nothing. 200 with an
-/// <see cref="InstalledView"/>; 400 naming the field; 404 outside the caller's scope; 409 while another home has the device; 412 if the
-/// home was changed at the same moment.
+/// The version is the home's, whose devices these are: it is read with the registration, the credentials or the commissioning. 200 with an
+/// <see cref="InstalledView"/>; 400 naming the field; 404 outside the caller's scope; 409 while another home has the device; 412 and 428 as everywhere.
 /// </remarks>
 internal sealed class BindDevice(RegisteredHomes homes, TimeProvider time)
 {
@@ -24,6 +23,11 @@ internal sealed class BindDevice(RegisteredHomes homes, TimeProvider time)
         if (await homes.FindAsync(request, cancellation) is not { } stored)
         {
             return Problems.NotFound("home");
+        }
+
+        if (Precondition.Refusal(request, stored.ETag) is { } refusal)
+        {
+            return refusal;
         }
 
         Flaws flaws = new();

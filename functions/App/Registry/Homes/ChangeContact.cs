@@ -1,4 +1,6 @@
 using Anju.Access;
+using Anju.Access.Auditing;
+using Anju.Access.Seeing;
 using Anju.Registry.Checking;
 using Anju.Registry.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -8,13 +10,13 @@ namespace Anju.Registry.Homes;
 
 /// <summary>
 /// Adds or changes a contact of a home: <c>PUT /api/homes/{homeId}/contacts/{contactId}</c> with a <see cref="ContactRequest"/> and
-/// <c>If-Match</c>. Relatives change their own number, hours, leave and channel; the desk mends a number (<see cref="ContactChange"/>).
+/// <c>If-Match</c>. Relatives change their own number, hours, leave and channel; the desk mends a number while the home has an alarm (<see cref="ContactChange"/>).
 /// </summary>
 /// <remarks>
 /// 200 with the <see cref="Contact"/> as the caller may read it, and the home's ETag; 400 naming every bad field, those that are not the caller's to change too; 403 for another's
-/// entry; 404 outside the caller's scope; 412 and 428 as everywhere.
+/// entry, and for the desk without an alarm; 404 outside the caller's scope; 412 and 428 as everywhere.
 /// </remarks>
-internal sealed class ChangeContact(RegisteredHomes homes, ContactIds ids)
+internal sealed class ChangeContact(RegisteredHomes homes, ContactIds ids, HomeSights sights, AuditLog audit)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ChangeContact))]
@@ -36,6 +38,12 @@ internal sealed class ChangeContact(RegisteredHomes homes, ContactIds ids)
             return Problems.NotFound("home");
         }
 
+        if (extent == Extent.UrgentFix && !await sights.IsAlarmedAsync(stored.Home.Village, stored.Home.HomeId, cancellation))
+        {
+            await audit.RecordAsync(request, AuditKind.Refusal, stored.Home.Village, [stored.Home.HomeId, contactId], AuditPurpose.NoAlarm, cancellation);
+            return Problems.Of(StatusCodes.Status403Forbidden, "This account mends a number while the home has an alarm.");
+        }
+
         if (Precondition.Refusal(request, stored.ETag) is { } refusal)
         {
             return refusal;
@@ -47,7 +55,7 @@ internal sealed class ChangeContact(RegisteredHomes homes, ContactIds ids)
         flaws.Fixed("contactId", body.ContactId, contactId);
         ContactChange.Check(extent, before, wanted, flaws);
         ContactCheck.Check(wanted, flaws);
-        flaws.Unless(stored.Home.Relatives.All(other => other.ContactId == contactId || other.Phone != wanted.Phone), "phone", Problem.Twice);
+        flaws.Unless(stored.Home.Relatives.All(other => other.ContactId == contactId || other.Phone != wanted.Phone) && wanted.Phone != stored.Home.Elder.Phone, "phone", Problem.Twice);
         flaws.Unless(before is not null || stored.Home.Relatives.Count < HomePeople.MostRelatives, "contactId", Problem.More(HomePeople.MostRelatives));
         if (before is null)
         {

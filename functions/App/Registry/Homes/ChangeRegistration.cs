@@ -1,4 +1,5 @@
 using Anju.Access;
+using Anju.Registry.Checking;
 using Anju.Registry.Permissions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -7,11 +8,13 @@ namespace Anju.Registry.Homes;
 
 /// <summary>Changes a home: <c>PUT /api/homes/{homeId}/registration</c> with a <see cref="HomeRequest"/> and <c>If-Match</c>.</summary>
 /// <remarks>
-/// 200 with a <see cref="RegistrationView"/>; 400 naming every bad field; 403 if names or addresses are masked for the caller, who would
+/// 200 with a <see cref="RegistrationView"/>; 400 naming every bad field, health matters too that are recorded and not the caller's to see; 403 if names or addresses are masked for the caller, who would
 /// write stars over them; 404 outside the caller's scope; 412 if it was changed meanwhile; 428 without <c>If-Match</c>.
 /// </remarks>
 internal sealed class ChangeRegistration(RegisteredHomes homes, WantedHomes check)
 {
+    private static readonly Problem Unseen = new("is recorded already, and not for this account to see or to change", "已有记录，您无权查看或修改");
+
     /// <summary>Answers the request.</summary>
     [Function(nameof(ChangeRegistration))]
     public async Task<IActionResult> RunAsync(
@@ -35,14 +38,27 @@ internal sealed class ChangeRegistration(RegisteredHomes homes, WantedHomes chec
             return Problems.Of(StatusCodes.Status403Forbidden, "What is masked cannot be replaced; give a reason to see it first.");
         }
 
-        Home home = Kept(wanted.Into(stored.Home), stored.Home, sight);
-        return await check.OfAsync(wanted, stored.Home, home, cancellation) is { Count: > 0 } flaws
+        Flaws unseen = new();
+        Home home = Kept(wanted.Into(stored.Home), stored.Home, sight, unseen);
+        IReadOnlyList<Flaw> flaws = [.. unseen.Found, .. await check.OfAsync(wanted, stored.Home, home, cancellation)];
+        return flaws.Count > 0
             ? FlawedRequest.Of(flaws)
             : await homes.ChangeAsync(request, stored, home, [], cancellation);
     }
 
-    /// <summary>Who may not see health matters did not mean to take them away.</summary>
-    private static Home Kept(Home home, Home before, Sight sight) => sight.Medical || home.Elder is null
-        ? home
-        : home with { Elder = home.Elder with { Frailty = home.Elder.Frailty ?? before.Elder.Frailty, Medical = home.Elder.Medical ?? before.Elder.Medical } };
+    /// <summary>
+    /// Who may not see health matters did not mean to take them away, and does not write over what somebody else was told. What nobody was told yet
+    /// they may enter, as when they register a home.
+    /// </summary>
+    private static Home Kept(Home home, Home before, Sight sight, Flaws flaws)
+    {
+        if (sight.Medical || home.Elder is null)
+        {
+            return home;
+        }
+
+        flaws.Unless(home.Elder.Frailty is null || before.Elder.Frailty is null, "elder.frailty", Unseen);
+        flaws.Unless(home.Elder.Medical is null || before.Elder.Medical is null, "elder.medical", Unseen);
+        return home with { Elder = home.Elder with { Frailty = before.Elder.Frailty ?? home.Elder.Frailty, Medical = before.Elder.Medical ?? home.Elder.Medical } };
+    }
 }

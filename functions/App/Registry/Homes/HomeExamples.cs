@@ -19,8 +19,7 @@ internal static class HomeExamples
          "consent":{"givenOn":"2026-01-05","by":"elder","vitalsToRelatives":true},
          "addressVerifiedOn":"2026-11-02",
          "away":[{"from":"2026-12-24T00:00:00Z","until":"2026-12-27T00:00:00Z","why":"journey"}],
-         "maintenance":[{"from":"2026-12-01T01:00:00Z","until":"2026-12-01T03:00:00Z","by":"technician-1"}],
-         "shadowUntil":"2026-12-05T00:00:00Z"}
+         "maintenance":[{"from":"2026-12-01T01:00:00Z","until":"2026-12-01T03:00:00Z","by":"technician-1"}]}
         """;
 
     /// <summary>A contact.</summary>

@@ -33,8 +33,12 @@ internal sealed record HomeRequest(
     IReadOnlyList<InstalledDevice>? Devices = null,
     long? Revision = null)
 {
-    /// <summary>A new home.</summary>
-    public Home AsNew(string village) => Into(new Home(HomeId ?? "", village, "", new Elder("", "", 0, ""), Residents: 1, [], [], Revision: 0));
+    /// <summary>A new home: if it does not say until when, it is in shadow mode as long as a home may be.</summary>
+    public Home AsNew(string village, DateTimeOffset now)
+    {
+        Home home = Into(new Home(HomeId ?? "", village, "", new Elder("", "", 0, ""), Residents: 1, [], [], Revision: 0));
+        return home with { ShadowUntil = home.ShadowUntil ?? now + ShadowMode.Lasts };
+    }
 
     /// <summary>Notes what the request would change of a home that cannot be changed so.</summary>
     public void CheckFixed(Home home, Flaws flaws)

@@ -11,7 +11,7 @@ namespace Anju.Registry.Homes;
 /// <summary>What the routes of one registered home have in common: finding it, changing it and answering with it.</summary>
 internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, HomeSights sights, AuditLog audit, Regions regions)
 {
-    private static readonly Problem Taken = new("is another home's", "已被使用");
+    private static readonly Problem Taken = new("is given out already", "已被使用");
 
     private static readonly Problem Elsewhere = new("is bound to another home", "已绑定在其他家庭");
 
@@ -36,7 +36,10 @@ internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, Ho
     public async Task<IActionResult> AddAsync(HttpRequest request, Home home, CancellationToken cancellation)
     {
         await audit.RecordAsync(request, AuditKind.Change, home.Village, [home.HomeId], purpose: null, cancellation);
-        return await AnswerAsync(await register.AddAsync(home, cancellation), added => ShowAsync(request, added, StatusCodes.Status201Created, cancellation));
+        Kept kept = await register.AddAsync(home, cancellation);
+
+        // Nobody sent a version: that it is there already is a conflict, and whose it is nobody else's business.
+        return await AnswerAsync(kept is Kept.Stale ? new Kept.Taken() : kept, added => ShowAsync(request, added, StatusCodes.Status201Created, cancellation));
     }
 
     /// <summary>Stores a change, written down first, and answers 200 with the home; without storing anything if nothing is changed.</summary>

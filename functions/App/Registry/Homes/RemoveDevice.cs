@@ -5,8 +5,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Registry.Homes;
 
-/// <summary>Ends a device's time in a home: <c>POST /api/homes/{homeId}/devices/{dev}/removal</c> with a <see cref="RemovalRequest"/>.</summary>
-/// <remarks>200 with an <see cref="InstalledView"/>; 400 naming the field; 404 outside the caller's scope; 412 if the home was changed at the same moment.</remarks>
+/// <summary>Ends a device's time in a home: <c>POST /api/homes/{homeId}/devices/{dev}/removal</c> with a <see cref="RemovalRequest"/> and <c>If-Match</c>.</summary>
+/// <remarks>200 with an <see cref="InstalledView"/>; 400 naming the field; 404 outside the caller's scope; 412 and 428 as everywhere.</remarks>
 internal sealed class RemoveDevice(RegisteredHomes homes, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
@@ -20,6 +20,11 @@ internal sealed class RemoveDevice(RegisteredHomes homes, TimeProvider time)
         if (await homes.FindAsync(request, cancellation) is not { } stored)
         {
             return Problems.NotFound("home");
+        }
+
+        if (Precondition.Refusal(request, stored.ETag) is { } refusal)
+        {
+            return refusal;
         }
 
         Flaws flaws = new();

@@ -14,12 +14,23 @@ internal sealed class Debts(OwedTable owed, HomeTable homes, HomeEvents watches,
         {
             await (debt.Debt == Debt.Watch
                 ? watches.TellRegistryAsync(home, cancellation)
-                : publishers.SetRevokedAsync(home.HomeId, !home.MaySend, cancellation));
+                : TellHubAsync(home, cancellation));
 
             // Once is enough: what is owed is the mark before, since it is written down before the home is stored.
-            await changes.MarkAllAsync([home.Village], cancellation);
+            await changes.MarkSoonAsync(home.Village, cancellation);
         }
 
         await owed.RemoveAsync(debt, cancellation);
+    }
+
+    /// <summary>Names that are dead are shut out each time: a token may have been issued before the hub had heard of the revocation.</summary>
+    private async Task TellHubAsync(Home home, CancellationToken cancellation)
+    {
+        foreach (string dead in home.Credentials?.Dead ?? [])
+        {
+            await publishers.SetRevokedAsync(dead, isRevoked: true, cancellation);
+        }
+
+        await publishers.SetRevokedAsync(home.Publisher, !home.MaySend, cancellation);
     }
 }

@@ -35,7 +35,7 @@ internal sealed record ParkedRow(
     /// <summary>Why it cannot be sent to its home once more; null if it can.</summary>
     public string? Obstacle =>
         HomeId is null ? "it was for no home"
-        : Publisher is not null && Publisher != HomeId ? "another sender than the home's own sent it"
+        : Publisher is not null && PublisherName.HomeOf(Publisher) != HomeId ? "another sender than the home's own sent it"
         : Body.Length < Length ? $"only {Body.Length} of its {Length} bytes are kept"
         : null;
 }

@@ -32,7 +32,7 @@ public sealed record Problem(string Text, string Chinese)
     /// <summary>The region is of another level.</summary>
     public static readonly Problem NotAVillage = new("must be the 12-digit code of a village or community", "应为12位村（社区）代码");
 
-    /// <summary>Control characters, or what a reader of a broken file put in the place of what it could not read.</summary>
+    /// <summary>Characters that are not seen, or what a reader of a broken file put in the place of what it could not read.</summary>
     public static readonly Problem Unreadable = new("has characters that cannot be read", "含有无法识别的字符");
 
     /// <summary>It lies after today.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Anju.Registry.Checking;
@@ -140,5 +141,8 @@ public sealed class Flaws
         return value.Length is > 0 and <= LongestId && value.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
     }
 
-    private static bool IsReadable(Rune rune) => !Rune.IsControl(rune) && rune != Rune.ReplacementChar;
+    /// <summary>What is not seen, or turns what stands around it, has no place in a name: on a list it would read as another one.</summary>
+    private static bool IsReadable(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+        && rune != Rune.ReplacementChar;
 }

@@ -12,6 +12,10 @@ public static class HomeCheck
     private const int MostPlans = 12;
 
     private const int EarliestBirth = 1900;
+
+    /// <summary>Chosen: ten years below the age the law calls old, since who has nobody may be younger; a grandchild's year is a slip.</summary>
+    private const int YoungestElder = 50;
+
     private const int LowestFloor = -5;
     private const int HighestFloor = 200;
     private const double HighestLatitude = 54;
@@ -76,8 +80,9 @@ public static class HomeCheck
         Flaws own = flaws.In("elder");
         own.Text("name", elder.Name, LongestName);
         own.Unless(elder.Sex is "男" or "女", "sex", string.IsNullOrEmpty(elder.Sex) ? Problem.Missing : Problem.NoneOf("男", "女"));
+        int latest = today.Year - YoungestElder;
         own.Unless(
-            elder.BirthYear >= EarliestBirth && elder.BirthYear <= today.Year, "birthYear", elder.BirthYear == 0 ? Problem.Missing : Problem.NotWithin(EarliestBirth, today.Year));
+            elder.BirthYear >= EarliestBirth && elder.BirthYear <= latest, "birthYear", elder.BirthYear == 0 ? Problem.Missing : Problem.NotWithin(EarliestBirth, latest));
         own.Phone("phone", elder.Phone);
         own.Choice("frailty.mobility", elder.Frailty?.Mobility);
         own.TextIfAny("medical.illnesses", elder.Medical?.Illnesses, LongestNote);
@@ -109,7 +114,9 @@ public static class HomeCheck
     private static void CheckRelatives(Home home, Flaws flaws)
     {
         HashSet<string> ids = [];
-        HashSet<string> phones = [];
+
+        // Who would be told at the elder's own number tells nobody.
+        HashSet<string> phones = home.Elder?.Phone is { } elders ? [elders] : [];
         foreach ((Flaws own, Contact relative) in flaws.Each("relatives", home.Relatives, HomePeople.MostRelatives))
         {
             ContactCheck.Check(relative, own);

@@ -39,6 +39,7 @@ public sealed record HomeMerge(Home? Home, IReadOnlyList<RowReport> Reports)
             home = Take(home, row, reports, (before, flaws) =>
             {
                 Home wanted = Checked(HomeRow.Into(before, row, flaws), existing, regions, now, importer, flaws);
+                wanted = before is null ? wanted with { ShadowUntil = now + ShadowMode.Lasts } : wanted;
                 IEnumerable<string> coming = unit.In(RegisterTable.Contacts).Select(contact => contact.Cells.GetValueOrDefault("contactId", ""));
                 flaws.Unless(KeyCheck.IsHeld(wanted, duties, coming), KeyCheck.Field, KeyCheck.NotTheirs);
                 return wanted;

@@ -48,7 +48,7 @@ export function Commission({ homeId }: { homeId: string }) {
   return (
     <section class="card" aria-label={homeId}>
       <h2>{homeId}</h2>
-      <BindForm bind={(dev) => act(change(addressOf(dev), { method: "PUT", body: {} }), text.install.bound)} />
+      <BindForm bind={(dev) => act(change(addressOf(dev), { method: "PUT", etag: live.etag, body: {} }), text.install.bound)} />
       <Said what={said} />
       <Waiting live={live}>
         {({ maySend, devices }) => (
@@ -57,7 +57,7 @@ export function Commission({ homeId }: { homeId: string }) {
             <p>{devices.length === 0 ? text.install.none : text.install.press}</p>
             <ul class="queue">
               {devices.map((each) => (
-                <Device key={each.dev} of={each} since={openedAt - minuteMs} remove={() => void act(change(`${addressOf(each.dev)}/removal`, { body: {} }), text.install.removed)} />
+                <Device key={each.dev} of={each} since={openedAt - minuteMs} remove={() => void act(change(`${addressOf(each.dev)}/removal`, { etag: live.etag, body: {} }), text.install.removed)} />
               ))}
             </ul>
           </>

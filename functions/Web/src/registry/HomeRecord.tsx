@@ -59,7 +59,7 @@ export function HomeRecord({ homeId }: { homeId: string }) {
       <Said what={said} />
       <HomeForm key={begun} home={home} save={(body) => done(change(address, { method: "PUT", etag, body }), begin)} />
       <ContactRows homeId={homeId} contacts={home.relatives} etag={etag} done={(work) => done(work, load)} />
-      <InstalledDevices homeId={homeId} devices={home.devices} done={(work) => done(work, load)} />
+      <InstalledDevices homeId={homeId} devices={home.devices} etag={etag} done={(work) => done(work, load)} />
     </>
   );
 }

@@ -3,8 +3,16 @@ import { Sure } from "../elements/Sure";
 import { text } from "../text";
 import type { Installed } from "./registration";
 
+interface Before {
+  homeId: string;
+  devices: Installed[];
+  /** The version of the home. */
+  etag: string | null;
+  done: (work: Promise<unknown>) => void;
+}
+
 /** The devices that are in a home now; each can be taken out, from this moment on. */
-export function InstalledDevices({ homeId, devices, done }: { homeId: string; devices: Installed[]; done: (work: Promise<unknown>) => void }) {
+export function InstalledDevices({ homeId, devices, etag, done }: Before) {
   const bound = devices.filter((device) => !device.removedAt);
   return (
     <section class="card" aria-label={text.homes.devices}>
@@ -17,7 +25,7 @@ export function InstalledDevices({ homeId, devices, done }: { homeId: string; de
             <Sure
               name={text.install.remove}
               question={text.install.sure(dev)}
-              yes={() => done(change(`/api/homes/${homeId}/devices/${encodeURIComponent(dev)}/removal`, { body: {} }))}
+              yes={() => done(change(`/api/homes/${homeId}/devices/${encodeURIComponent(dev)}/removal`, { etag, body: {} }))}
             />
           </li>
         ))}

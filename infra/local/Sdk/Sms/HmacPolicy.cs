@@ -8,6 +8,7 @@ using Azure.Core.Pipeline;
 namespace Anju.Sms;
 
 /// <summary>Signs a request with the access key of a Communication Services resource.</summary>
+/// <remarks>The phones check it by words of their own, on purpose: client and server must not share a mistake.</remarks>
 internal sealed class HmacPolicy(AzureKeyCredential key) : HttpPipelinePolicy
 {
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>

@@ -6,6 +6,7 @@ using Azure.Communication.Sms;
 namespace Anju.Sms;
 
 /// <summary>The body of a request to send, as the service wants it.</summary>
+/// <remarks>The phones read it by types of their own, on purpose: client and server must not share a mistake.</remarks>
 internal sealed record SmsRequest(string From, SmsRequest.Recipient[] SmsRecipients, string Message, SmsSendOptions? SmsSendOptions)
 {
     private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web)

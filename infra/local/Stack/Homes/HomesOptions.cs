@@ -9,9 +9,6 @@ internal sealed record HomesOptions
     /// <summary>The event hub endpoint's HTTP address, as <c>http://127.0.0.1:PORT/</c>.</summary>
     public required Uri Hub { get; init; }
 
-    /// <summary>The event hub's name.</summary>
-    public string HubName { get; init; } = "telemetry";
-
     /// <summary>Gives a home's shared access signature for its own publisher; asked again before it expires.</summary>
     public required Func<string, string> Token { get; init; }
 

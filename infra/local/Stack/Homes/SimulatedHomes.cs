@@ -104,7 +104,7 @@ internal sealed class SimulatedHomes : IAsyncDisposable
         int boot = 1 + ((start - 1) * BootsOfOneStart);
         Dictionary<string, DeviceIdentity> devices = seed.Devices.ToDictionary(device => device.Kind, device => new DeviceIdentity(
             device.Dev, device.Kind, number, boot, now, now + (options.FirstHeartbeatsWithin * jitter.NextDouble())));
-        Uri publisher = new(options.Hub, $"/{options.HubName}/publishers/{seed.HomeId}/messages?timeout=60&api-version=2014-01");
+        Uri publisher = new(options.Hub, $"/telemetry/publishers/{seed.HomeId}/messages?timeout=60&api-version=2014-01");
         PublisherToken token = new(() => options.Token(seed.HomeId));
         HubOutbox outbox = new(_http, publisher, token, _time, options.Log);
         Person person = new(seed: 0, number) { IsCalm = options.Calm };

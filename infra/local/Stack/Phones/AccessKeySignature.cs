@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Anju.Phones;
 
 /// <summary>Checks the HMAC-SHA256 signature Azure Communication Services' clients put on a request.</summary>
+/// <remarks>Nothing of it is shared with the Sdk's client, on purpose: the two must not share a mistake.</remarks>
 /// <param name="accessKey">Base64.</param>
 /// <param name="time">Real time: what signs a request knows no other.</param>
 internal sealed class AccessKeySignature(string accessKey, TimeProvider time)

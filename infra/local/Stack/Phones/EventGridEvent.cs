@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Anju.Phones;
 
@@ -8,6 +9,11 @@ internal sealed record EventGridEvent(
     string DataVersion = "1.0", string MetadataVersion = "1")
 {
     private const string AcsTopic = "/subscriptions/local/providers/microsoft.communication/communicationservices/anju";
+    private const string ReceivedType = "Microsoft.Communication.SMSReceived";
+
+    /// <summary>The simulated phone it is about; empty for a validation.</summary>
+    [JsonIgnore]
+    public string Phone => Data[EventType == ReceivedType ? "from" : "to"]?.ToString() ?? "";
 
     /// <summary>Says that a phone has received a message, or that the network could not bring it.</summary>
     public static EventGridEvent Reported(PhoneMessage message, string from, string? tag) => new(
@@ -27,7 +33,7 @@ internal sealed record EventGridEvent(
 
     /// <summary>Says that a phone's owner has written to <paramref name="to"/>.</summary>
     public static EventGridEvent Received(PhoneMessage reply, string to) => new(
-        $"received-{reply.Id}", AcsTopic, SubjectOf(to), "Microsoft.Communication.SMSReceived", reply.At,
+        $"received-{reply.Id}", AcsTopic, SubjectOf(to), ReceivedType, reply.At,
         new JsonObject
         {
             ["messageId"] = reply.Id,

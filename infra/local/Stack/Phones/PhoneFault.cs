@@ -22,7 +22,7 @@ internal enum PhoneFault
     /// <summary>Each delivery is reported twice.</summary>
     ReportedTwice = 16,
 
-    /// <summary>Deliveries are reported in pairs, the later one first.</summary>
+    /// <summary>Deliveries are reported in pairs, the later one first; one that no other follows within 10 s alone.</summary>
     ReportedOutOfOrder = 32,
 
     /// <summary>The provider accepts the message; it never arrives, and its delivery is reported as failed.</summary>

@@ -27,7 +27,7 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
         _time = time;
         _messages = new MessageStore(options.DataFolder);
         _owed = new OwedEvents(options.DataFolder);
-        _webhook = new Webhook(_owed, time, options.Report, options.Log);
+        _webhook = new Webhook(_owed, options, time);
         _desk = options.Desk is null ? null : new DeskProxy(options.Desk);
         _supervisor = options.Supervisor is null ? null : new DeskProxy(options.Supervisor);
 
@@ -102,7 +102,7 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
 
     private void Map()
     {
-        SmsRoute sms = new(new AccessKeySignature(_options.AccessKey, TimeProvider.System), _options.From, _messages, Faults, new DeliveryReports(_webhook), _time, _options.WallClock);
+        SmsRoute sms = new(new AccessKeySignature(_options.AccessKey, TimeProvider.System), _options.From, _messages, Faults, new DeliveryReports(_webhook, _options.WallClock), _time, _options.WallClock);
         _web.MapPost("/sms", (HttpRequest request) =>
             IsDown ? Task.FromResult(Results.StatusCode(StatusCodes.Status503ServiceUnavailable)) : sms.AnswerAsync(request));
 

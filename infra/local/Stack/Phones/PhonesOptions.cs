@@ -27,7 +27,7 @@ internal sealed record PhonesOptions
     /// <summary>The desk as its supervisor: a critical alarm is closed by a second person. Null where the page closes nothing.</summary>
     public DeskOptions? Supervisor { get; init; }
 
-    /// <summary>Real time, by which senders wait for an answer; a test turns it.</summary>
+    /// <summary>Real time, by which senders wait for an answer and events for the app; a test turns it.</summary>
     public TimeProvider WallClock { get; init; } = TimeProvider.System;
 
     /// <summary>Gets a line for each event that the webhook will never get.</summary>

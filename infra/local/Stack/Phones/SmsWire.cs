@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 namespace Anju.Phones;
 
 /// <summary>The body of <c>POST /sms</c>, as Azure Communication Services has it.</summary>
+/// <remarks>Nothing of it is shared with the Sdk's client, on purpose: the two must not share a mistake.</remarks>
 internal sealed record SmsRequest(string? From, IReadOnlyList<SmsRecipient?>? SmsRecipients, string? Message, SmsSendOptions? SmsSendOptions)
 {
     private const int MostRecipients = 100;

@@ -8,8 +8,18 @@ using Microsoft.Extensions.Logging;
 namespace Anju.Phones;
 
 /// <summary>Delivers events to the app's webhook as Event Grid does: after a handshake, each until it is taken, in no promised order.</summary>
+/// <remarks>
+/// Kinder than Event Grid in two ways, so that an app that was down for seconds hears of it within seconds: what was not taken is
+/// offered again after 250 ms to 4 s, there after 10 s, 30 s, 1 min and so on up to 12 h; and it is offered for ever, there for a day.
+/// </remarks>
 internal sealed partial class Webhook : IAsyncDisposable
 {
+    /// <summary>After these Event Grid gives an event up. 404 only by some editions of its documentation; here the strictest counts.</summary>
+    private static readonly HashSet<HttpStatusCode> Final =
+    [
+        HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge,
+    ];
+
     private static readonly TimeSpan FirstRetryAfter = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
@@ -17,41 +27,49 @@ internal sealed partial class Webhook : IAsyncDisposable
     /// <summary>Chosen: more than hang at once, and fewer than would hurt an app that only starts.</summary>
     private const int AtOnce = 16;
 
-    /// <summary>Chosen: a webhook in good health has answered, so that it gets events in their order; one that hangs holds up the next this long.</summary>
+    /// <summary>Chosen: a webhook in good health has answered, so that it gets a phone's events in their order; one that hangs holds up that
+    /// phone's next this long.</summary>
     private static readonly TimeSpan HeadStart = TimeSpan.FromMilliseconds(250);
 
     private readonly OwedEvents _owed;
+    private readonly PhonesOptions _options;
     private readonly TimeProvider _time;
-    private readonly Action<string> _report;
     private readonly ILogger _log;
     private readonly HttpClient _http = new() { Timeout = AnswerWithin };
     private readonly SemaphoreSlim _free = new(AtOnce, AtOnce);
     private readonly Channel<(EventGridEvent Event, TimeSpan RetryAfter)> _due = Channel.CreateUnbounded<(EventGridEvent, TimeSpan)>();
+    private readonly Dictionary<string, Task> _lastOf = []; // By phone: done once its next event may be offered. Only the delivering looks.
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationToken _stopped;
     private Uri? _address;
     private Task? _delivering;
 
-    /// <summary>Delivers nothing before <see cref="SubscribeAsync"/>; <paramref name="report"/> gets a line for what is given up.</summary>
-    public Webhook(OwedEvents owed, TimeProvider time, Action<string> report, ILogger log)
+    /// <summary>Delivers nothing before <see cref="SubscribeAsync"/>, and then first what is owed from before.</summary>
+    public Webhook(OwedEvents owed, PhonesOptions options, TimeProvider time)
     {
         _stopped = _stopping.Token;
         _owed = owed;
+        _options = options;
         _time = time;
-        _report = report;
-        _log = log;
+        _log = options.Log;
         foreach (EventGridEvent one in owed.All)
         {
-            _due.Writer.TryWrite((one, FirstRetryAfter));
+            Offer(one);
         }
     }
 
-    /// <summary>Owes the webhook one more event.</summary>
+    /// <summary>Owes the webhook one more event, and offers it.</summary>
     public void Deliver(EventGridEvent owed)
     {
-        _owed.Add(owed);
-        _due.Writer.TryWrite((owed, FirstRetryAfter));
+        Owe(owed);
+        Offer(owed);
     }
+
+    /// <summary>Owes the webhook one more event; it is not offered before <see cref="Offer"/> or the next start.</summary>
+    public void Owe(EventGridEvent owed) => _owed.Add(owed);
+
+    /// <summary>Offers an event that is owed.</summary>
+    public void Offer(EventGridEvent owed) => _due.Writer.TryWrite((owed, FirstRetryAfter));
 
     /// <summary>Repeats the validation handshake until the webhook answers it; from then on it gets the events, another one no longer.</summary>
     public async Task SubscribeAsync(Uri address, CancellationToken cancellation)
@@ -59,7 +77,7 @@ internal sealed partial class Webhook : IAsyncDisposable
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stopping.Token);
         for (TimeSpan retryAfter = FirstRetryAfter; !await TryValidateAsync(address, either.Token); retryAfter = Next(retryAfter))
         {
-            await Task.Delay(retryAfter, TimeProvider.System, either.Token);
+            await Task.Delay(retryAfter, _options.WallClock, either.Token);
         }
 
         _address = address;
@@ -70,6 +88,7 @@ internal sealed partial class Webhook : IAsyncDisposable
     {
         await _stopping.CancelAsync();
         await (_delivering ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_lastOf.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         for (int i = 0; i < AtOnce; i++)
         {
             await _free.WaitAsync(); // Until nothing is under way.
@@ -84,10 +103,18 @@ internal sealed partial class Webhook : IAsyncDisposable
     {
         await foreach ((EventGridEvent owed, TimeSpan retryAfter) in _due.Reader.ReadAllAsync(_stopped))
         {
-            await _free.WaitAsync(_stopped);
-            Task offering = OfferAsync(owed, retryAfter);
-            await Task.WhenAny(offering, Task.Delay(HeadStart, TimeProvider.System, _stopped));
+            Task before = _lastOf.GetValueOrDefault(owed.Phone, Task.CompletedTask);
+            _lastOf[owed.Phone] = OfferInTurnAsync(before, owed, retryAfter);
         }
+    }
+
+    /// <summary>Offers an event when it is its turn.</summary>
+    /// <returns>Ends when it is the turn of the same phone's next: an answer comes behind the report of what it answers.</returns>
+    private async Task OfferInTurnAsync(Task before, EventGridEvent owed, TimeSpan retryAfter)
+    {
+        await before;
+        await _free.WaitAsync(_stopped);
+        await Task.WhenAny(OfferAsync(owed, retryAfter), Task.Delay(HeadStart, _options.WallClock, _stopped));
     }
 
     /// <summary>Offers an event once; until it is offered again it holds up no other.</summary>
@@ -96,11 +123,10 @@ internal sealed partial class Webhook : IAsyncDisposable
         try
         {
             (string? answer, HttpStatusCode? refusal) = await TryPostAsync(_address!, "Notification", owed, _stopped);
-            bool isFinal = refusal is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge;
+            bool isFinal = refusal is { } status && Final.Contains(status);
             if (isFinal)
             {
-                // Event Grid gives up an event so refused.
-                _report($"phones | The webhook answered {(int)refusal!} to {owed.EventType} {owed.Id}: as in Event Grid it is not delivered again.");
+                _options.Report($"phones | The webhook answered {(int)refusal!} to {owed.EventType} {owed.Id}: as in Event Grid it is not delivered again.");
             }
 
             if (answer is not null || isFinal)
@@ -117,10 +143,10 @@ internal sealed partial class Webhook : IAsyncDisposable
         _ = OfferAgainAsync(owed, retryAfter);
     }
 
-    // Real time: a faster clock for the phones does not make the app come back sooner.
+    // By the wall: a faster clock for the phones does not make the app come back sooner.
     private async Task OfferAgainAsync(EventGridEvent owed, TimeSpan after)
     {
-        await Task.Delay(after, TimeProvider.System, _stopped);
+        await Task.Delay(after, _options.WallClock, _stopped);
         _due.Writer.TryWrite((owed, Next(after)));
     }
 

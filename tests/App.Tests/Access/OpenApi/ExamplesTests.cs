@@ -34,7 +34,8 @@ public sealed partial class ExamplesTests
         List<string> refused = [];
         foreach ((string function, string method, string path) in MatrixWorld.EndpointsOf(app).Where(endpoint => examples.ContainsKey(endpoint.Function)))
         {
-            string role = Expectations.Cells[function].First(cell => cell is { Relation: Relation.Own, Cell: "yes" }).Role;
+            // What is recorded of an elder's health is not the village officer's to write over.
+            string role = function == nameof(ChangeRegistration) ? "supervisor" : Expectations.Cells[function].First(cell => cell is { Relation: Relation.Own, Cell: "yes" }).Role;
             string example = Existing.Aggregate(examples[function], (text, each) => text.Replace(each.Key, each.Value, StringComparison.Ordinal))
                 .Replace(function == nameof(RegisterHome) ? "h-0001" : "\0", "h-0900", StringComparison.Ordinal);
             (string address, _) = Expectations.RequestOf(function, path, MatrixWorld.TargetOf(role, Relation.Own), $"{role}-1");

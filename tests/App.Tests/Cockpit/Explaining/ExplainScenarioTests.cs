@@ -69,6 +69,24 @@ public sealed class ExplainScenarioTests : IAsyncLifetime
         Assert.Contains(Assert.Single(then["weighed"]!.AsArray())!["conditions"]!.AsArray(), note => ((string?)note!["what"], (string?)note["value"]) == ("lel", "0"));
     }
 
+    /// <summary>When a door was heard is asked while somebody is looked for, not to learn who is out.</summary>
+    [Fact]
+    public async Task Explain_WhatTheWholeHomeSaid_IsShownToWhoMayKnowWhereTheElderIs()
+    {
+        async Task<int> ConditionsAsync(string subject) =>
+            (await (await _app.GetAsync(subject, "/api/homes/h-0001/explain?scenario=DEV-05")).JsonAsync())["weighed"]!.AsArray().Sum(one => one!["conditions"]!.AsArray().Count);
+
+        Assert.NotEqual(0, await ConditionsAsync("operator-1"));
+        foreach (Chains.AlarmFacts leak in await _app.Get<Chains.OpenTable>().OfHomeAsync(TurnedApp.Village, "h-0001", CancellationToken.None))
+        {
+            await _app.PostAsync("operator-1", $"/api/alarms/{leak.AlarmId}/resolve", new { reason = "REAL_GAS" });
+            await _app.PostAsync("supervisor-1", $"/api/alarms/{leak.AlarmId}/close");
+        }
+
+        Assert.Equal(0, await ConditionsAsync("operator-1"));
+        Assert.NotEqual(0, await ConditionsAsync("supervisor-1"));
+    }
+
     [Theory]
     [InlineData("", "scenario")]
     [InlineData("scenario=FIRE-99", "scenario")]

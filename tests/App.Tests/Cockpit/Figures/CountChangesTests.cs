@@ -20,6 +20,18 @@ public sealed class CountChangesTests
     }
 
     [Fact]
+    public async Task CountAsync_AHomeWasRegistered_ItIsCountedWithTheNextLook()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await CountAsync(app);
+        await app.RegisterAsync("h-9");
+
+        await CountAsync(app);
+
+        Assert.Equal(2, (await app.Get<NowTable>().InRegionAsync(TurnedApp.Village, LocalTime.DayOf(TurnedApp.Noon), CancellationToken.None))[TurnedApp.Village].Register.Enrolled);
+    }
+
+    [Fact]
     public async Task CountAsync_AProcessBeforeDiedWithMarks_TheyAreCountedAtOnce()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();

@@ -73,6 +73,28 @@ public sealed class HomeStatesTests
         Assert.Equal("朝晖路1组2号", (string?)home["home"]!["address"]);
     }
 
+    /// <summary>A door speaks when it moves: who may not know when somebody went out reads when its heartbeats came, to two hours.</summary>
+    [Theory]
+    [InlineData("village-1", "2026-11-23T05:17:42Z")]
+    [InlineData("technician-1", "2026-11-23T04:00:00Z")]
+    [InlineData("operator-1", "2026-11-23T04:00:00Z")]
+    [InlineData("town-1", "2026-11-23T04:00:00Z")]
+    public async Task HomeState_WhenTheDoorWasHeard_TellsNobodyWhenItMovedWhoMayNotKnow(string subject, string heardAt)
+    {
+        const string Door = "DR-330109-0000001";
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        WatchedHomes watched = new(app);
+        watched.Register("h-0001", TurnedApp.Village, revision: 1, Door);
+        app.Clock.SetUtcNow(new DateTimeOffset(2026, 11, 23, 5, 17, 42, TimeSpan.Zero));
+        watched.Enqueue("h-0001", TelemetryWorld.Message(Door, 1, app.Clock.GetUtcNow() - TelemetryWorld.Start, own: ",\"open\":true"));
+        await watched.DeliverAsync();
+
+        JsonNode device = Assert.Single((await (await app.GetAsync(subject, "/api/home-states/h-0001")).JsonAsync())["devices"]!.AsArray())!;
+
+        Assert.Equal(DateTimeOffset.Parse(heardAt, System.Globalization.CultureInfo.InvariantCulture), (DateTimeOffset)device["heardAt"]!);
+        Assert.True((bool)device["isOnline"]!);
+    }
+
     [Fact]
     public async Task Readiness_SaysWhatIsMissing()
     {

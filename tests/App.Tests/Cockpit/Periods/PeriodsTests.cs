@@ -103,7 +103,7 @@ public sealed class PeriodsTests
         string csv = await file.Content.ReadAsStringAsync();
 
         Assert.Equal("text/csv", file.Content.Headers.ContentType!.MediaType);
-        Assert.Contains("2026-11-23,330109001001,陈公桥社区,0,1,0,0,0,", csv, StringComparison.Ordinal);
+        Assert.Contains("2026-11-23,330109001001,陈公桥社区,,1,0,0,0,", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("h-0001", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("张", csv, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await app.GetAsync("auditor-1", "/api/export/days")).StatusCode);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Anju.Cockpit;
 using Anju.Turned;
 using Azure.Data.Tables;
 
@@ -85,20 +86,120 @@ public sealed class RegistrationTests
         Assert.All(notChangedHere, field => Assert.Contains($"`{field}`", chapter, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Change_ByAVillageOfficer_KeepsTheHealthMattersTheyMayNotSee()
+    [Theory]
+    [InlineData("medical", """{"medicines":"阿司匹林"}""")]
+    [InlineData("frailty", """{"mobility":"walks"}""")]
+    public async Task Change_ByAVillageOfficer_NeverReplacesTheHealthMattersTheyMayNotSee(string part, string theirs)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         await app.RegisterAsync("h-9");
         JsonNode body = JsonNode.Parse(RegistryCalls.Sound)!;
         body["elder"]!["medical"] = new JsonObject { ["medicines"] = "华法林" };
-        await app.CallAsync("PUT", Address, body: body.ToJsonString(), ifMatch: "*").ReadAsync();
+        body["elder"]!["frailty"] = new JsonObject { ["mobility"] = "bed" };
+        JsonNode recorded = (await app.CallAsync("PUT", Address, body: body.ToJsonString(), ifMatch: "*").ReadAsync())["elder"]!;
+        Assert.Null((await app.CallAsync("GET", Address, "village-1").ReadAsync())["elder"]![part]);
 
-        JsonNode seen = await app.CallAsync("GET", Address, "village-1").ReadAsync();
         await app.CallAsync("PUT", Address, "village-1", RegistryCalls.Sound, ifMatch: "*").ReadAsync();
+        JsonNode wanted = JsonNode.Parse(RegistryCalls.Sound)!;
+        wanted["elder"]![part] = JsonNode.Parse(theirs);
+        JsonNode problem = await app.CallAsync("PUT", Address, "village-1", wanted.ToJsonString(), ifMatch: "*").ReadAsync(HttpStatusCode.BadRequest);
 
-        Assert.Null(seen["elder"]!["medical"]);
+        Assert.Equal([$"elder.{part}"], problem.Fields());
+        Assert.Equal(recorded.ToJsonString(), (await app.CallAsync("GET", Address).ReadAsync())["elder"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Change_ByAVillageOfficer_EntersTheHealthMattersNobodyHasRecorded()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+        JsonNode body = JsonNode.Parse(RegistryCalls.Sound)!;
+        body["elder"]!["medical"] = new JsonObject { ["medicines"] = "华法林" };
+
+        await app.CallAsync("PUT", Address, "village-1", body.ToJsonString(), ifMatch: "*").ReadAsync();
+
         Assert.Equal("华法林", (string)(await app.CallAsync("GET", Address).ReadAsync())["elder"]!["medical"]!["medicines"]!);
+    }
+
+    [Fact]
+    public async Task Register_WithoutSayingUntilWhen_IsInShadowModeForFourteenDays()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode home = await app.RegisterAsync("h-9");
+
+        Assert.Equal(TurnedApp.Noon.AddDays(14), (DateTimeOffset)home["shadowUntil"]!);
+    }
+
+    /// <summary>An elder whose alarms nobody hears of must not stay so.</summary>
+    [Fact]
+    public async Task ShadowMode_LongerThanFourteenDaysFromTheRegistration_IsRefused()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        JsonNode body = JsonNode.Parse(RegistryCalls.Sound)!;
+        body["homeId"] = "h-9";
+        string Until(double days)
+        {
+            body["shadowUntil"] = TurnedApp.Noon.AddDays(days).ToString("O");
+            return body.ToJsonString();
+        }
+
+        Task<JsonNode> ChangeAsync(double days, HttpStatusCode expected) => app.CallAsync("PUT", Address, body: Until(days), ifMatch: "*").ReadAsync(expected);
+
+        string homes = $"/api/regions/{TurnedApp.Village}/homes";
+        Assert.Equal(["shadowUntil"], (await app.CallAsync("POST", homes, body: Until(14.1)).ReadAsync(HttpStatusCode.BadRequest)).Fields());
+        await app.CallAsync("POST", homes, body: Until(14)).ReadAsync(HttpStatusCode.Created);
+        app.Clock.Advance(TimeSpan.FromDays(10));
+
+        Assert.Equal(["shadowUntil"], (await ChangeAsync(15, HttpStatusCode.BadRequest)).Fields());
+        await ChangeAsync(11, HttpStatusCode.OK);
+        Assert.Equal(["shadowUntil"], (await ChangeAsync(12, HttpStatusCode.BadRequest)).Fields());
+    }
+
+    [Theory]
+    [InlineData("elder.birthYear", "1940", "2020")]
+    [InlineData("elder.birthYear", "1940", "2031")]
+    [InlineData("elder.name", "东方既白", "东方\u202e既白")]
+    [InlineData("relatives[0].name", "东方朔", "东方\u200b朔")]
+    [InlineData("relatives[0].phone", "+8619900000082", "+8619900000081")]
+    public async Task Register_WhatCanOnlyBeASlip_IsNamed(string field, string right, string wrong)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string body = RegistryCalls.Sound.Replace(right, wrong, StringComparison.Ordinal).Insert(RegistryCalls.Sound.IndexOf('{') + 1, "\"homeId\":\"h-9\",");
+
+        JsonNode problem = await app.CallAsync("POST", $"/api/regions/{TurnedApp.Village}/homes", body: body).ReadAsync(HttpStatusCode.BadRequest);
+
+        Assert.Equal([field], problem.Fields());
+    }
+
+    /// <summary>Nobody sent a version that could be an old one; and whose the id is, is nobody's business.</summary>
+    [Theory]
+    [InlineData(TurnedApp.Village)]
+    [InlineData("330109001014")]
+    public async Task Register_AnIdThatIsGivenOut_IsTheSameConflictWhosesoeverItIs(string village)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+        JsonNode body = JsonNode.Parse(RegistryCalls.Sound)!;
+        body["homeId"] = "h-9";
+
+        JsonNode problem = await app.CallAsync("POST", $"/api/regions/{village}/homes", body: body.ToJsonString()).ReadAsync(HttpStatusCode.Conflict);
+
+        Assert.Equal("'homeId' is given out already.", (string?)problem["detail"]);
+    }
+
+    [Fact]
+    public async Task Devices_WithoutAVersionOrWithAnOldOne_AreNotChanged()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+        const string Device = "/api/homes/h-9/devices/SM-330109-0000009";
+        string seen = (await app.CallAsync("GET", "/api/homes/h-9/commissioning", "technician-1")).Headers.ETag!.ToString();
+
+        Assert.Equal(HttpStatusCode.PreconditionRequired, (await app.CallAsync("PUT", Device, "technician-1", "{}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.CallAsync("PUT", Device, "technician-1", "{}", ifMatch: seen)).StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionRequired, (await app.CallAsync("POST", $"{Device}/removal", "technician-1", "{}")).StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await app.CallAsync("POST", $"{Device}/removal", "technician-1", "{}", ifMatch: seen)).StatusCode);
     }
 
     [Fact]
@@ -106,7 +207,7 @@ public sealed class RegistrationTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         await app.RegisterAsync("h-9");
-        await app.CallAsync("PUT", "/api/homes/h-9/devices/SM-330109-0000009", body: """{"installedAt":"2026-01-05T00:00:00Z"}""").ReadAsync();
+        await app.CallAsync("PUT", "/api/homes/h-9/devices/SM-330109-0000009", body: """{"installedAt":"2026-01-05T00:00:00Z"}""", ifMatch: "*").ReadAsync();
         Assert.Contains("SM-330109-0000009", app.Hub.Sent[^1], StringComparison.Ordinal);
 
         JsonNode body = JsonNode.Parse(RegistryCalls.Sound)!;
@@ -124,13 +225,13 @@ public sealed class RegistrationTests
         await app.RegisterAsync("h-8");
         await app.RegisterAsync("h-9");
         const string Device = "devices/SM-330109-0000009";
-        await app.CallAsync("PUT", $"/api/homes/h-8/{Device}", body: """{"installedAt":"2026-01-05T00:00:00Z"}""").ReadAsync();
+        await app.CallAsync("PUT", $"/api/homes/h-8/{Device}", body: """{"installedAt":"2026-01-05T00:00:00Z"}""", ifMatch: "*").ReadAsync();
 
-        JsonNode problem = await app.CallAsync("PUT", $"/api/homes/h-9/{Device}", body: """{"installedAt":"2026-11-20T00:00:00Z"}""").ReadAsync(HttpStatusCode.Conflict);
+        JsonNode problem = await app.CallAsync("PUT", $"/api/homes/h-9/{Device}", body: """{"installedAt":"2026-11-20T00:00:00Z"}""", ifMatch: "*").ReadAsync(HttpStatusCode.Conflict);
         Assert.Equal(["dev"], problem.Fields());
 
-        await app.CallAsync("POST", $"/api/homes/h-8/{Device}/removal", body: """{"removedAt":"2026-11-19T00:00:00Z"}""").ReadAsync();
-        JsonNode home = await app.CallAsync("PUT", $"/api/homes/h-9/{Device}", body: """{"installedAt":"2026-11-20T00:00:00Z"}""").ReadAsync();
+        await app.CallAsync("POST", $"/api/homes/h-8/{Device}/removal", body: """{"removedAt":"2026-11-19T00:00:00Z"}""", ifMatch: "*").ReadAsync();
+        JsonNode home = await app.CallAsync("PUT", $"/api/homes/h-9/{Device}", body: """{"installedAt":"2026-11-20T00:00:00Z"}""", ifMatch: "*").ReadAsync();
 
         Assert.Equal("2026-11-20T00:00:00+00:00", (string)home["devices"]![0]!["installedAt"]!);
         JsonNode before = await app.CallAsync("GET", "/api/homes/h-8/registration").ReadAsync();
@@ -145,13 +246,48 @@ public sealed class RegistrationTests
         await app.RegisterAsync("h-9");
         const string Device = "/api/homes/h-9/devices/SM-330109-0000009";
 
-        JsonNode bound = await app.CallAsync("PUT", Device, "technician-1", "{}").ReadAsync();
-        JsonNode again = await app.CallAsync("PUT", Device, "technician-1", "{}").ReadAsync();
+        JsonNode bound = await app.CallAsync("PUT", Device, "technician-1", "{}", ifMatch: "*").ReadAsync();
+        JsonNode again = await app.CallAsync("PUT", Device, "technician-1", "{}", ifMatch: "*").ReadAsync();
 
         Assert.Equal(["homeId", "devices", "revision"], bound.AsObject().Select(field => field.Key));
         Assert.Equal("SM-330109-0000009", (string)bound["devices"]![0]!["dev"]!);
         Assert.Equal(bound.ToJsonString(), again.ToJsonString());
         Assert.Contains("SM-330109-0000009", app.Hub.Sent[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Contact_MendedByTheDesk_OnlyWhileTheHomeHasAnAlarm()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        Task<HttpResponseMessage> MendAsync(string phone) =>
+            app.CallAsync("PUT", "/api/homes/h-0001/contacts/son", "operator-1", $$"""{"phone":"{{phone}}"}""", ifMatch: "*");
+        await app.CallAsync("POST", "/api/drills", body: $$"""{"village":"{{TurnedApp.Village}}","homeId":"h-0001","scenario":"FIRE-01"}""").ReadAsync();
+        Assert.Equal(HttpStatusCode.Forbidden, (await MendAsync("+8619900000077")).StatusCode);
+
+        string alarmId = await app.FireAsync();
+        Assert.Equal(HttpStatusCode.OK, (await MendAsync("+8619900000077")).StatusCode);
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = "REAL_FIRE" });
+        Assert.Equal(HttpStatusCode.OK, (await MendAsync("+8619900000078")).StatusCode);
+        await app.PostAsync("supervisor-1", $"/api/alarms/{alarmId}/close");
+        Assert.Equal(HttpStatusCode.Forbidden, (await MendAsync("+8619900000079")).StatusCode);
+
+        string[] log =
+        [
+            .. (await app.CallAsync("GET", "/api/audit", "auditor-1").ReadAsync())["entries"]!.AsArray()
+                .Where(entry => (string?)entry!["who"] == "operator-1" && entry["records"]!.ToJsonString().Contains("son", StringComparison.Ordinal))
+                .Select(entry => $"{entry!["kind"]} {entry["purpose"]}".Trim()),
+        ];
+        Assert.Equal(["change", "change", "refusal NO_ALARM", "refusal NO_ALARM"], log.Order());
+    }
+
+    [Fact]
+    public async Task Contact_ARelativesNumber_IsNotTheEldersOwn()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode problem = await app.CallAsync("PUT", "/api/homes/h-0001/contacts/daughter", "relative-1", """{"phone":"+8619900000009"}""", ifMatch: "*").ReadAsync(HttpStatusCode.BadRequest);
+
+        Assert.Equal(["phone"], problem.Fields());
     }
 
     [Fact]
@@ -190,7 +326,7 @@ public sealed class RegistrationTests
         Assert.Equal(("", "", "contactId"), (await AddAsync(1), await AddAsync(2), await AddAsync(3)));
         JsonNode five = JsonNode.Parse(RegistryCalls.Sound)!;
         five["homeId"] = "h-9";
-        five["relatives"] = new JsonArray([.. Enumerable.Range(1, 5).Select(n => JsonNode.Parse($$"""{"contactId":"r-{{n}}","name":"东方朔","phone":"+861990000008{{n}}","relation":"儿子"}"""))]);
+        five["relatives"] = new JsonArray([.. Enumerable.Range(1, 5).Select(n => JsonNode.Parse($$"""{"contactId":"r-{{n}}","name":"东方朔","phone":"+861990000007{{n}}","relation":"儿子"}"""))]);
 
         JsonNode problem = await app.CallAsync("POST", $"/api/regions/{TurnedApp.Village}/homes", body: five.ToJsonString()).ReadAsync(HttpStatusCode.BadRequest);
 

@@ -108,7 +108,7 @@ public sealed class ImportTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         await app.RegisterAsync("h-9");
-        await app.CallAsync("PUT", "/api/homes/h-9/devices/SM-330109-5000007", body: """{"installedAt":"2026-01-05T00:00:00Z"}""").ReadAsync();
+        await app.CallAsync("PUT", "/api/homes/h-9/devices/SM-330109-5000007", body: """{"installedAt":"2026-01-05T00:00:00Z"}""", ifMatch: "*").ReadAsync();
 
         JsonNode view = await ImportAsync(app, InventedRegister.Zip(10));
 

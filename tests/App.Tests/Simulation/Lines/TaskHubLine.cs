@@ -31,9 +31,6 @@ internal sealed class TaskHubLine(ITaskHubStore hub, Line line, Timeline timelin
             },
             cancellation);
 
-    public Task<bool> PurgeAsync(string instanceId, CancellationToken cancellation) =>
-        PassAsync("purges", instanceId, () => hub.PurgeAsync(instanceId, cancellation), cancellation);
-
     public Task<bool> TrySendAsync(HubMessage message, CancellationToken cancellation) =>
         PassAsync("sends", message.InstanceId, () => message.IsStart ? StoreAsync(message) : PokeAsync(message), cancellation);
 

@@ -194,9 +194,16 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
 
     private string Any(params string[] choices) => choices[weather.Next(choices.Length)];
 
-    /// <summary>An exercise ends as one.</summary>
-    private static string Reason(string id, string reason) =>
-        $$"""{"reason":"{{(id.EndsWith($"-{DrillsCause}", StringComparison.Ordinal) ? "DRILL" : reason)}}"}""";
+    /// <summary>An exercise ends as one, a work order as one, and only what may burn or leak as somebody's cooking.</summary>
+    private static string Reason(string id, string reason)
+    {
+        bool IsOf(params string[] codes) => codes.Any(code => id.Contains($"-{code}", StringComparison.Ordinal));
+        string fitting = id.EndsWith($"-{DrillsCause}", StringComparison.Ordinal) ? "DRILL"
+            : IsOf("DEV-01", "DEV-02", "DEV-03", "DEV-04") ? "TECH_BATTERY"
+            : reason == "FALSE_COOKING" && !IsOf("FIRE-", "GAS-") ? "FALSE_HABIT"
+            : reason;
+        return $$"""{"reason":"{{fitting}}"}""";
+    }
 
     private static string Result(string result) => $$"""{"result":"{{result}}"}""";
 }

@@ -274,7 +274,7 @@ internal sealed class SimulatedWorld
                 return null;
             case FaultKind.TimerLate:
                 Hit(FaultKind.TimerLate, "");
-                return asked + Weather.Between(0, 30);
+                return asked + Weather.Between(-1, 30); // As the real host's: some are early.
             default:
                 return asked;
         }

@@ -66,7 +66,7 @@ public sealed class HomeMergeTests
         HomeMerge merge = Merge(null, HomeHeading + Home.Replace("1939", "39", StringComparison.Ordinal), Contacts);
 
         Assert.Null(merge.Home);
-        Assert.Equal("出生年份：应在1900到2026之间", merge.Reports[0].Reason);
+        Assert.Equal("出生年份：应在1900到1976之间", merge.Reports[0].Reason);
         Assert.All(merge.Reports, report => Assert.Equal(RowOutcome.Refused, report.Outcome));
     }
 
@@ -84,6 +84,15 @@ public sealed class HomeMergeTests
     [InlineData("2026/1/1", "同意日期")]
     public void Of_ALineWithAnEmptyCell_SaysWhichColumnIsNotFilledIn(string cell, string column) => Assert.Equal(
         $"{column}：未填写", Assert.Single(Merge(null, HomeHeading + Home.Replace(cell, "", StringComparison.Ordinal)).Reports).Reason);
+
+    [Fact]
+    public void Of_ANewHome_IsInShadowModeForFourteenDaysAndOneThatIsThereStaysAsItIs()
+    {
+        Home imported = Merge(null, HomeHeading + Home).Home!;
+        Home changed = Merge(imported with { ShadowUntil = null }, HomeHeading + Home.Replace("1939", "1941", StringComparison.Ordinal)).Home!;
+
+        Assert.Equal((Now.AddDays(14), null), (imported.ShadowUntil, changed.ShadowUntil));
+    }
 
     [Theory]
     [InlineData("consent")]

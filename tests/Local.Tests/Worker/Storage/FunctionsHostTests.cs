@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Anju.Hub;
+using Anju.Worker.EventHubs;
 using Anju.Worker.Hosting;
 using Anju.Worker.Http;
+using Anju.Worker.Invocation;
 using Azure.Messaging.EventHubs;
 using Azure.Messaging.EventHubs.Producer;
 using Azure.Storage.Blobs.Models;
@@ -10,8 +13,10 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using HttpStatusCode = System.Net.HttpStatusCode;
 
 namespace Anju.Worker.Storage;
@@ -63,18 +68,17 @@ public sealed class FunctionsHostTests(AzuriteFixture azurite) : IAsyncLifetime,
     [Fact]
     public async Task Stop_EventInFlight_FinishesAndTheNextProcessReadsOnAfterIt()
     {
-        using (IHost first = Host())
+        using (IHost first = Host(services => services.AddHostedService<Background>()))
         {
             await first.StartAsync();
             await SendAsync("slow");
             await WaitForAsync("event slow");
 
             Task stopping = first.StopAsync();
-            await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
-            Assert.False(stopping.IsCompleted);
+            await UntilNobodyAnswersAsync(first);
             first.Services.GetRequiredService<Gate>().Open.SetResult();
             await stopping;
-            Assert.Contains("finished slow", _diary.Lines);
+            Assert.Equal(["finished slow", "background stops"], _diary.Lines.Where(line => line is "finished slow" or "background stops"));
         }
 
         await SendAsync("after");
@@ -85,6 +89,63 @@ public sealed class FunctionsHostTests(AzuriteFixture azurite) : IAsyncLifetime,
 
         Assert.Equal(1, _diary.Lines.Count(line => line == "event slow"));
         Assert.Equal(1, _diary.Lines.Count(line => line == "event after"));
+    }
+
+    [Fact]
+    public async Task Stop_HostedServiceTakesItsTime_HasFiveSecondsFromTheEndOfTheDrain()
+    {
+        FakeTimeProvider time = new();
+        using IHost host = Host(services =>
+        {
+            services.AddSingleton(new StopLimit(time));
+            services.AddSingleton<Slow>();
+            services.AddHostedService(p => p.GetRequiredService<Slow>());
+        });
+        await host.StartAsync();
+        await SendAsync("slow");
+        await WaitForAsync("event slow");
+
+        Task stopping = host.StopAsync();
+        await UntilNobodyAnswersAsync(host);
+        time.Advance(TimeSpan.FromMinutes(1)); // The drain, which is none of its time.
+        host.Services.GetRequiredService<Gate>().Open.SetResult();
+        CancellationToken token = await host.Services.GetRequiredService<Slow>().Stopping.Task.WaitAsync(Patience);
+
+        time.Advance(TimeSpan.FromSeconds(5) - TimeSpan.FromMilliseconds(1));
+        Assert.False(token.IsCancellationRequested);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.True(token.IsCancellationRequested);
+        await stopping.WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task Read_NothingForTenMinutes_MovesTheCheckpointUnannounced()
+    {
+        FakeTimeProvider time = new();
+        using IHost host = Host(services => services.AddSingleton(p => new EventHubListener(
+            p.GetRequiredService<Attempts>(), p.GetRequiredService<CheckpointBlobs>(), p.GetRequiredService<HostJson>(), p.GetRequiredService<IConfiguration>(), p.GetRequiredService<Supervisor>(), time)
+        {
+            ReadWait = TimeSpan.FromMilliseconds(20),
+        }));
+        await host.StartAsync();
+        await SendAsync("one");
+        await WaitForAsync("told one");
+        HostBlobs blobs = await azurite.BlobsAsync();
+        Assert.Empty(await CheckpointsAsync());
+
+        long started = TimeProvider.System.GetTimestamp();
+        IReadOnlyList<string> checkpoints = [];
+        while (checkpoints.Count == 0)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, "No checkpoint was written.");
+            time.Advance(TimeSpan.FromMinutes(10));
+            checkpoints = await CheckpointsAsync();
+        }
+
+        Assert.EndsWith("/checkpoint/1", Assert.Single(checkpoints), StringComparison.Ordinal);
+        await host.StopAsync();
+
+        async Task<IReadOnlyList<string>> CheckpointsAsync() => [.. (await blobs.Checkpoints.GetBlobsAsync().ToListAsync()).Select(blob => blob.Name)];
     }
 
     [Fact]
@@ -139,21 +200,35 @@ public sealed class FunctionsHostTests(AzuriteFixture azurite) : IAsyncLifetime,
         await host.StopAsync();
     }
 
-    private IHost Host()
+    private IHost Host(Action<IServiceCollection>? add = null)
     {
         FunctionsApplicationBuilder builder = SampleApp.Builder(
             ("AzureWebJobsStorage", azurite.ConnectionString),
             ("EventHub", _hub.ConnectionString("app")),
             ("ASPNETCORE_URLS", "http://127.0.0.1:0"));
-        builder.Services.AddSingleton(new HostJson { RoutePrefix = "", BatchCheckpointFrequency = 5, MaxEventBatchSize = MostPerBatch });
+        builder.Services.AddSingleton(new HostJson { RoutePrefix = "", BatchCheckpointFrequency = 5, MaxEventBatchSize = MostPerBatch, LockPeriod = TimeSpan.FromSeconds(15) });
         builder.Services.AddSingleton(_diary);
         builder.Services.AddSingleton<Gate>();
+        add?.Invoke(builder.Services);
         builder.ConfigureFunctionsWebApplication();
         return builder.BuildListening([typeof(App), typeof(HttpFunctionTests.TakesTenBytes)]);
     }
 
     private static HttpClient ClientOf(IHost host) =>
         new() { BaseAddress = new Uri(host.Services.GetRequiredService<HttpListener>().Addresses.Single()) };
+
+    /// <summary>Ends once the host takes no requests any more: it has begun to stop.</summary>
+    private static async Task UntilNobodyAnswersAsync(IHost host)
+    {
+        Uri address = new(host.Services.GetRequiredService<HttpListener>().Addresses.Single());
+        for (bool answers = true; answers;)
+        {
+            using TcpClient client = new();
+            Task connecting = client.ConnectAsync(address.Host, address.Port);
+            await connecting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            answers = connecting.IsCompletedSuccessfully;
+        }
+    }
 
     private async Task SendAsync(string body)
     {
@@ -174,6 +249,32 @@ public sealed class FunctionsHostTests(AzuriteFixture azurite) : IAsyncLifetime,
     public sealed class Gate
     {
         public TaskCompletionSource Open { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>A service of the app that writes down when it is to stop.</summary>
+    private sealed class Background(Diary diary) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            diary.Write("background stops");
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>A service of the app that stops no sooner than it must.</summary>
+    private sealed class Slow : IHostedService
+    {
+        public TaskCompletionSource<CancellationToken> Stopping { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public async Task StopAsync(CancellationToken cancellationToken)
+        {
+            Stopping.SetResult(cancellationToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     public sealed class App(Diary diary, Gate gate)

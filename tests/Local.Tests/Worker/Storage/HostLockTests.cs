@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Anju.Worker.Hosting;
-using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
@@ -11,7 +10,10 @@ namespace Anju.Worker.Storage;
 [Collection(HostStorage.Name)]
 public sealed class HostLockTests(AzuriteFixture azurite) : IAsyncLifetime
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(15); // The shortest lease there is.
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(5);
 
     private HostBlobs _blobs = null!;
 
@@ -32,12 +34,15 @@ public sealed class HostLockTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task AcquireAsync_GivenBack_LetsTheNextOneIn()
     {
+        using TurnedClock time = new(SampleApp.Noon);
         HostLease first = await Lock().AcquireAsync(CancellationToken.None);
-        Task<HostLease> second = Lock().AcquireAsync(CancellationToken.None);
-        await Task.WhenAny(second, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
+        Task<HostLease> second = Lock(time).AcquireAsync(CancellationToken.None);
+        await time.TurnAsync(AskAgainAfter);
+        await time.WaitedOnAsync(); // Refused twice.
         Assert.False(second.IsCompleted);
 
         await first.DisposeAsync();
+        time.Advance(AskAgainAfter);
 
         await using HostLease now = await second.WaitAsync(Soon);
         Assert.False(now.Lost.IsCancellationRequested);
@@ -67,10 +72,12 @@ public sealed class HostLockTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         await LeaseForAsync(await DeadProcessAsync(), Environment.MachineName);
         using CancellationTokenSource enough = new();
+        TurnedClock[] clocks = [.. Enumerable.Range(0, 5).Select(_ => new TurnedClock(SampleApp.Noon))];
 
-        Task<HostLease>[] all = [.. Enumerable.Range(0, 5).Select(_ => Lock().AcquireAsync(enough.Token))];
+        Task<HostLease>[] all = [.. clocks.Select(time => Lock(time).AcquireAsync(enough.Token))];
+        await Task.WhenAll(clocks.Select(time => time.TurnAsync(AskAgainAfter))); // Those without it wait to ask again, the other to renew it.
         HostLease winner = await (await Task.WhenAny(all)).WaitAsync(Soon);
-        await Task.WhenAny(Task.WhenAll(all), Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System));
+        await Task.WhenAll(clocks.Where((_, i) => !all[i].IsCompleted).Select(time => time.WaitedOnAsync()));
 
         Assert.Equal(1, all.Count(task => task.IsCompletedSuccessfully));
         Assert.False(winner.Lost.IsCancellationRequested);
@@ -81,40 +88,39 @@ public sealed class HostLockTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task Lost_LeaseBrokenUnderneath_FiresAtTheNextRenewal()
     {
-        await using HostLease lease = await Lock().AcquireAsync(CancellationToken.None);
+        using TurnedClock time = new(SampleApp.Noon);
+        await using HostLease lease = await Lock(time).AcquireAsync(CancellationToken.None);
 
         await _blobs.Host.GetBlobClient("lock").GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
+        await time.TurnAsync(RenewEvery);
 
-        await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(10), TimeProvider.System, lease.Lost));
+        await Task.WhenAny(Task.Delay(Soon, TimeProvider.System, lease.Lost));
         Assert.True(lease.Lost.IsCancellationRequested);
     }
 
     [Fact]
     public async Task Lost_HeldLongerThanTheLease_DoesNotFire()
     {
-        await using HostLease lease = await Lock().AcquireAsync(CancellationToken.None);
-        long started = TimeProvider.System.GetTimestamp();
-        RequestFailedException? refusal = null;
+        using TurnedClock time = new(SampleApp.Noon);
+        await using HostLease lease = await Lock(time).AcquireAsync(CancellationToken.None);
 
-        while (TimeProvider.System.GetElapsedTime(started) < HostLock.Duration + TimeSpan.FromSeconds(1))
+        for (TimeSpan held = TimeSpan.Zero; held <= Period; held += RenewEvery)
         {
-            refusal = await Assert.ThrowsAsync<RequestFailedException>(() =>
-                _blobs.Host.GetBlobClient("lock").GetBlobLeaseClient().AcquireAsync(HostLock.Duration));
-            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+            await time.TurnAsync(RenewEvery);
         }
 
-        Assert.Equal(409, refusal!.Status);
+        await time.WaitedOnAsync();
         Assert.False(lease.Lost.IsCancellationRequested);
     }
 
-    private HostLock Lock() => new(_blobs, TimeProvider.System, Quiet.Log<HostLock>());
+    private HostLock Lock(TimeProvider? time = null) => new(_blobs, Period, time ?? TimeProvider.System, Quiet.Log<HostLock>());
 
     private async Task LeaseForAsync(int pid, string machine)
     {
         BlobClient blob = _blobs.Host.GetBlobClient("lock");
         await blob.UploadAsync(BinaryData.Empty);
         BlobLeaseClient lease = blob.GetBlobLeaseClient();
-        await lease.AcquireAsync(HostLock.Duration);
+        await lease.AcquireAsync(Period);
         Dictionary<string, string> owner = new() { ["machine"] = machine, ["pid"] = pid.ToString(CultureInfo.InvariantCulture) };
         await blob.SetMetadataAsync(owner, new BlobRequestConditions { LeaseId = lease.LeaseId });
     }

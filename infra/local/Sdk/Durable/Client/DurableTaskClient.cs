@@ -3,7 +3,7 @@ using Grpc.Core;
 
 namespace Microsoft.DurableTask.Client;
 
-/// <summary>Starts orchestrations, raises events to them, looks at them and forgets them.</summary>
+/// <summary>Starts orchestrations, raises events to them and looks at them.</summary>
 public abstract class DurableTaskClient
 {
     // Not for others: the real one's constructor takes a name nobody here has.
@@ -54,12 +54,4 @@ public abstract class DurableTaskClient
     /// <inheritdoc cref="GetInstanceAsync(string, bool, CancellationToken)"/>
     public virtual Task<OrchestrationMetadata?> GetInstanceAsync(string instanceId, CancellationToken cancellation) =>
         GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation);
-
-    /// <summary>Forgets an instance with its history, a running one too.</summary>
-    public abstract Task<PurgeResult> PurgeInstanceAsync(
-        string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default);
-
-    /// <inheritdoc cref="PurgeInstanceAsync(string, PurgeInstanceOptions?, CancellationToken)"/>
-    public virtual Task<PurgeResult> PurgeInstanceAsync(string instanceId, CancellationToken cancellation) =>
-        PurgeInstanceAsync(instanceId, options: null, cancellation);
 }

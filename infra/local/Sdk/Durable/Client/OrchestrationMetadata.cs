@@ -3,17 +3,9 @@ namespace Microsoft.DurableTask.Client;
 /// <summary>What a client sees of an instance.</summary>
 public sealed class OrchestrationMetadata
 {
-    internal OrchestrationMetadata(string name, string instanceId)
+    internal OrchestrationMetadata()
     {
-        Name = name;
-        InstanceId = instanceId;
     }
-
-    /// <summary>The orchestrator's name.</summary>
-    public string Name { get; }
-
-    /// <summary>The instance's id.</summary>
-    public string InstanceId { get; }
 
     /// <summary>How far it is.</summary>
     public OrchestrationRuntimeStatus RuntimeStatus { get; init; }

@@ -69,7 +69,7 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Acti
             return null;
         }
 
-        return new OrchestrationMetadata(head.Name, instanceId)
+        return new OrchestrationMetadata
         {
             RuntimeStatus = head.Status,
             CreatedAt = head.CreatedAt,
@@ -80,10 +80,6 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Acti
             FailureDetails = head.Error is { } error ? new TaskFailureDetails(error) : null,
         };
     }
-
-    public override async Task<PurgeResult> PurgeInstanceAsync(
-        string instanceId, PurgeInstanceOptions? options, CancellationToken cancellation) =>
-        new(await store.PurgeAsync(instanceId, cancellation) ? 1 : 0);
 
     /// <summary>The head; one that stands for a start nobody has taken in yet; or null.</summary>
     private async Task<InstanceHead?> FindAsync(string instanceId, CancellationToken cancellation)

@@ -18,8 +18,6 @@ internal sealed class Arrivals
     public void Add(HubMessage message) =>
         _waiting.Add(new Arrival(new HistoryEvent.EventRaised(message.Name, message.Payload), null, message.Key));
 
-    public void Clear() => _waiting.Clear();
-
     /// <summary>Removes messages that were taken in already.</summary>
     public void Remove(IReadOnlyCollection<string> keys) => _waiting.RemoveAll(arrival => arrival.Key is { } key && keys.Contains(key));
 

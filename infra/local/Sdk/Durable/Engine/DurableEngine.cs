@@ -8,10 +8,8 @@ namespace Anju.Durable;
 /// <see cref="RunUntilIdleAsync"/> for tests under a turned clock. The client works in any process.</summary>
 internal sealed class DurableEngine : IAsyncDisposable
 {
-    // Real time: how soon a message written by another process is seen. As maxQueuePollingInterval in host.json.
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
-
     private readonly ITaskHubStore _store;
+    private readonly TimeSpan _pollEvery;
     private readonly Func<Tenure> _newTenure;
     private readonly CancellationTokenSource _stop = new();
     private Tenure? _running;
@@ -26,7 +24,9 @@ internal sealed class DurableEngine : IAsyncDisposable
         ITaskHubStore store, IDurableFunctions functions, TimeProvider time, ILoggerFactory loggers, DurableOptions? options = null)
     {
         _store = store;
-        _newTenure = () => new Tenure(store, functions, time, loggers, options ?? new DurableOptions(), _stop.Token);
+        options ??= new DurableOptions();
+        _pollEvery = options.PollEvery;
+        _newTenure = () => new Tenure(store, functions, time, loggers, options, _stop.Token);
         Client = new TaskHubClient(store, time, message => _running?.Receive(message));
     }
 
@@ -56,7 +56,7 @@ internal sealed class DurableEngine : IAsyncDisposable
             }
 
             tenure.RetryStalled();
-            await TimerWatch.RunAsync(tenure, PollInterval, cancellation);
+            await TimerWatch.RunAsync(tenure, _pollEvery, cancellation);
         }
 
         _running = null;

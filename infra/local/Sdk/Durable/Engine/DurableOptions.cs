@@ -16,6 +16,9 @@ internal sealed record DurableOptions
     /// <c>workItemQueueVisibilityTimeout</c> of <c>host.json</c>, with its real default.</summary>
     public TimeSpan ActivitiesHiddenFor { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How soon a message written by another process is seen, in real time. A host's is <c>maxQueuePollingInterval</c> of <c>host.json</c>.</summary>
+    public TimeSpan PollEvery { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How late one timer fires: somewhere between, the same for the same timer always.</summary>
     public TimeSpan LatenessOf(string executionId, int timerId)
     {

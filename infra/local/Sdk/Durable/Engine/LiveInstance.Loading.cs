@@ -8,7 +8,7 @@ internal sealed partial class LiveInstance
     private StoredInstance? _stored; // What the store has and the next commit must find.
     private StoredInstance? _now;    // What the next turn sees: the same, or an execution that has not been stored yet.
 
-    // A client found no live instance, so what is in memory may be of one that was purged.
+    // A client found no live instance, so what is in memory may be of one that has ended.
     private bool IsStartedAnew()
     {
         lock (tenure.Gate)

@@ -18,9 +18,6 @@ internal interface ITaskHubStore
     Task<StoredInstance> CommitAsync(
         StoredInstance? before, InstanceHead head, IReadOnlyList<HistoryEvent> history, CancellationToken cancellation);
 
-    /// <summary>Removes an instance; false when there was none.</summary>
-    Task<bool> PurgeAsync(string instanceId, CancellationToken cancellation);
-
     /// <summary>Stores a message; false when one with its key is there.</summary>
     Task<bool> TrySendAsync(HubMessage message, CancellationToken cancellation);
 

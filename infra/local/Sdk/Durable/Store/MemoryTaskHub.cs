@@ -24,16 +24,6 @@ internal sealed class MemoryTaskHub : ITaskHubStore
             ? _instances[head.InstanceId] = new StoredInstance(head, history)
             : throw new TurnConflictException(head.InstanceId));
 
-    public Task<bool> PurgeAsync(string instanceId, CancellationToken cancellation) => Locked(() =>
-    {
-        foreach (string key in _instances.GetValueOrDefault(instanceId)?.Head.Consumed ?? [])
-        {
-            _messages.Remove((instanceId, key));
-        }
-
-        return _instances.Remove(instanceId);
-    });
-
     public Task<bool> TrySendAsync(HubMessage message, CancellationToken cancellation) =>
         Locked(() => _messages.TryAdd((message.InstanceId, message.Key), message));
 

@@ -81,18 +81,6 @@ internal sealed class TableTaskHub : ITaskHubStore
         }
     }
 
-    public async Task<bool> PurgeAsync(string instanceId, CancellationToken cancellation)
-    {
-        if (await FindHeadAsync(instanceId, cancellation) is not { } head)
-        {
-            return false;
-        }
-
-        await RemoveMessagesAsync(instanceId, head.Consumed, cancellation);
-        Response done = await _instances.DeleteEntityAsync(instanceId, instanceId, ETag.All, cancellation);
-        return !done.IsError;
-    }
-
     public async Task<bool> TrySendAsync(HubMessage message, CancellationToken cancellation)
     {
         TableEntity row = new(message.InstanceId, message.Key);

@@ -1,5 +1,5 @@
 namespace Anju.Durable;
 
-/// <summary>Tells that somebody else has changed or purged the instance since it was read.</summary>
+/// <summary>Tells that somebody else has changed the instance since it was read.</summary>
 internal sealed class TurnConflictException(string instanceId, Exception? inner = null)
     : Exception($"Instance '{instanceId}' was changed by somebody else.", inner);

@@ -70,7 +70,8 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunc
         }
 
         _inner.Services.AddHostedService<FunctionsHost>();
-        return Build(functions);
+        IHost host = Build(functions);
+        return new LimitedHost(host, host.Services.GetRequiredService<StopLimit>());
     }
 
     /// <summary>Makes a host that knows the functions of <paramref name="functions"/> but listens to nothing by itself.</summary>

@@ -39,7 +39,11 @@ internal static class DurableServices
             p.GetRequiredService<IDurableFunctions>(),
             p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILoggerFactory>(),
-            (p.GetService<DurableOptions>() ?? unkindness) with { ActivitiesHiddenFor = p.GetRequiredService<HostJson>().WorkItemVisibility }));
+            (p.GetService<DurableOptions>() ?? unkindness) with
+            {
+                ActivitiesHiddenFor = p.GetRequiredService<HostJson>().WorkItemVisibility,
+                PollEvery = p.GetRequiredService<HostJson>().QueuePolling,
+            }));
         services.AddSingleton(p => p.GetRequiredService<DurableEngine>().Client);
     }
 

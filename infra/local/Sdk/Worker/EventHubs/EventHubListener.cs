@@ -10,10 +10,10 @@ namespace Anju.Worker.EventHubs;
 
 /// <summary>Reads every partition of an Event Hub function's hub, each in a loop of its own.</summary>
 internal sealed class EventHubListener(
-    Attempts attempts, CheckpointBlobs checkpoints, HostJson host, IConfiguration settings, Supervisor supervisor)
+    Attempts attempts, CheckpointBlobs checkpoints, HostJson host, IConfiguration settings, Supervisor supervisor, TimeProvider time)
 {
-    /// <summary>How long one read waits for events, chosen: only the turns of an idle loop depend on it.</summary>
-    private static readonly TimeSpan ReadWait = TimeSpan.FromSeconds(60);
+    /// <summary>How long one read waits for events, chosen: only how exactly a rest is noticed depends on it.</summary>
+    public TimeSpan ReadWait { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <param name="function">The function to run.</param>
     /// <param name="trigger">Its trigger.</param>
@@ -31,7 +31,7 @@ internal sealed class EventHubListener(
         DiscoveredFunction function, HubSource source, string partitionId, CancellationToken stop, CancellationToken lost)
     {
         long? done = await checkpoints.ReadAsync(source, partitionId, stop);
-        PartitionBatches batches = new(function, source, partitionId, host.BatchCheckpointFrequency, attempts, SaveAsync);
+        PartitionBatches batches = new(function, source, partitionId, host.BatchCheckpointFrequency, attempts, SaveAsync, time);
 
         // Later openings have higher epochs, so a reader that still hangs on from before is disconnected.
         long epoch = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
@@ -45,6 +45,10 @@ internal sealed class EventHubListener(
                 if (events.Count > 0)
                 {
                     await batches.RunAsync(events, stop);
+                }
+                else
+                {
+                    await batches.RestAsync();
                 }
             }
         }

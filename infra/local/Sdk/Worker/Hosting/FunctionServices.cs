@@ -16,8 +16,8 @@ namespace Anju.Worker.Hosting;
 /// <summary>What the host adds to the app's own services.</summary>
 internal static class FunctionServices
 {
-    /// <summary>The drain of work in flight (25 s seen on the real host) and 5 s for the app's hosted services.</summary>
-    private static readonly TimeSpan ShutdownLimit = FunctionsHost.DrainLimit + TimeSpan.FromSeconds(5);
+    /// <summary>No stop takes longer: the drain of work in flight, and then the app's hosted services.</summary>
+    private static readonly TimeSpan ShutdownLimit = FunctionsHost.DrainLimit + StopLimit.Duration;
 
     public static void Add(
         IServiceCollection services,
@@ -34,8 +34,10 @@ internal static class FunctionServices
             p, p.GetRequiredService<HostJson>().FunctionTimeout, TimeProvider.System, p.GetRequiredService<LoseWorker>(), middleware));
         services.AddSingleton<Attempts>();
         services.AddSingleton<TimerListener>();
-        services.AddSingleton<EventHubListener>();
+        services.TryAddSingleton(p => new EventHubListener(
+            p.GetRequiredService<Attempts>(), p.GetRequiredService<CheckpointBlobs>(), p.GetRequiredService<HostJson>(), settings, p.GetRequiredService<Supervisor>(), TimeProvider.System));
         services.AddSingleton<Listeners>();
+        services.TryAddSingleton(_ => new StopLimit(TimeProvider.System));
         AddStorage(services, settings);
         services.AddDurable(settings);
     }
@@ -58,7 +60,7 @@ internal static class FunctionServices
         services.AddSingleton<ScheduleStatusBlobs>();
         services.AddSingleton<CheckpointBlobs>();
         services.AddSingleton(p => new HostLock(
-            p.GetRequiredService<HostBlobs>(), TimeProvider.System, p.GetRequiredService<ILogger<HostLock>>()));
+            p.GetRequiredService<HostBlobs>(), p.GetRequiredService<HostJson>().LockPeriod, TimeProvider.System, p.GetRequiredService<ILogger<HostLock>>()));
         services.AddSingleton(p => new Supervisor(TimeProvider.System, p.GetRequiredService<ILogger<Supervisor>>()));
     }
 }

@@ -20,6 +20,7 @@ internal sealed partial class FunctionsHost(
     HostBlobs blobs,
     HostLock hostLock,
     Supervisor supervisor,
+    StopLimit stopLimit,
     IServiceProvider services,
     ILogger<FunctionsHost> log) : IHostedLifecycleService, IDisposable
 {
@@ -61,6 +62,8 @@ internal sealed partial class FunctionsHost(
         {
             NotFinished(log, DrainLimit.TotalSeconds);
         }
+
+        stopLimit.Begin();
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -27,6 +27,12 @@ internal sealed record HostJson
     /// <summary>How long an activity is out of sight once taken: <c>extensions.durableTask.storageProvider.workItemQueueVisibilityTimeout</c>.</summary>
     public TimeSpan WorkItemVisibility { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How soon what another process wrote for an orchestration is seen: <c>extensions.durableTask.storageProvider.maxQueuePollingInterval</c>.</summary>
+    public TimeSpan QueuePolling { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a process that stopped renewing it still holds the host's lock, 15 to 60 s: <c>singleton.listenerLockPeriod</c>.</summary>
+    public TimeSpan LockPeriod { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Reads the file in <paramref name="folder"/>.</summary>
     /// <exception cref="FileNotFoundException">There is none.</exception>
     /// <exception cref="InvalidOperationException">It says something that the host does not understand.</exception>
@@ -49,6 +55,8 @@ internal sealed record HostJson
             TaskHub = json["extensions:durableTask:hubName"] ?? defaults.TaskHub,
             WorkItemVisibility = Time(
                 json, "extensions:durableTask:storageProvider:workItemQueueVisibilityTimeout", defaults.WorkItemVisibility),
+            QueuePolling = Time(json, "extensions:durableTask:storageProvider:maxQueuePollingInterval", defaults.QueuePolling),
+            LockPeriod = Time(json, "singleton:listenerLockPeriod", defaults.LockPeriod),
         };
     }
 

@@ -10,10 +10,11 @@ internal sealed partial class HostLease : IAsyncDisposable
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
 
-    /// <summary>A little less than the lease, so that this process stops before another may start.</summary>
-    private static readonly TimeSpan LostAfter = HostLock.Duration - TimeSpan.FromSeconds(3);
+    /// <summary>How long before the lease ends it counts as lost, so that this process stops before another may start.</summary>
+    private static readonly TimeSpan LostBefore = TimeSpan.FromSeconds(3);
 
     private readonly BlobLeaseClient _lease;
+    private readonly TimeSpan _period;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly CancellationTokenSource _lost = new();
@@ -21,12 +22,13 @@ internal sealed partial class HostLease : IAsyncDisposable
     private readonly Task _renewing;
 
     /// <param name="lease">The lease, just taken.</param>
+    /// <param name="period">How long it lasts from each renewal.</param>
     /// <param name="time">Real time.</param>
     /// <param name="asked">When it was asked for, as a time stamp.</param>
     /// <param name="log">Where the loss is told.</param>
-    public HostLease(BlobLeaseClient lease, TimeProvider time, long asked, ILogger log)
+    public HostLease(BlobLeaseClient lease, TimeSpan period, TimeProvider time, long asked, ILogger log)
     {
-        (_lease, _time, _log) = (lease, time, log);
+        (_lease, _period, _time, _log) = (lease, period, time, log);
         Lost = _lost.Token;
         _renewing = RenewAsync(asked);
     }
@@ -51,7 +53,7 @@ internal sealed partial class HostLease : IAsyncDisposable
     private async Task RenewAsync(long renewedAt)
     {
         TimeSpan wait = RenewEvery;
-        while (_time.GetElapsedTime(renewedAt) < LostAfter)
+        while (_time.GetElapsedTime(renewedAt) < _period - LostBefore)
         {
             await Task.Delay(wait, _time, _given.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (_given.IsCancellationRequested)

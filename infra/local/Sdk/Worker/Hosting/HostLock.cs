@@ -10,14 +10,11 @@ namespace Anju.Worker.Hosting;
 
 /// <summary>Lets one process at a time run partitions, timers and orchestrations: a lease on a blob that names its owner.</summary>
 /// <remarks>
-/// A lease ends 15 s after its owner stopped renewing it. One whose owner is a dead process of this machine is broken at once.
+/// A lease ends a <paramref name="period"/> after its owner stopped renewing it. One whose owner is a dead process of this machine is broken at once.
 /// A process id that was given to another process since merely makes the wait for the end of the lease necessary.
 /// </remarks>
-internal sealed partial class HostLock(HostBlobs blobs, TimeProvider time, ILogger<HostLock> log)
+internal sealed partial class HostLock(HostBlobs blobs, TimeSpan period, TimeProvider time, ILogger<HostLock> log)
 {
-    /// <summary>As <c>singleton.listenerLockPeriod</c>: the shortest lease Blob storage gives.</summary>
-    public static readonly TimeSpan Duration = TimeSpan.FromSeconds(15);
-
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(500);
 
     private readonly BlobClient _blob = blobs.Host.GetBlobClient("lock");
@@ -66,12 +63,12 @@ internal sealed partial class HostLock(HostBlobs blobs, TimeProvider time, ILogg
         try
         {
             long asked = time.GetTimestamp();
-            await lease.AcquireAsync(Duration, cancellationToken: cancellation);
+            await lease.AcquireAsync(period, cancellationToken: cancellation);
 
             // Also fails if another process just took the lease for a dead owner's and broke it: then it is not ours.
             await _blob.SetMetadataAsync(
                 Owner(), new BlobRequestConditions { LeaseId = lease.LeaseId }, cancellation);
-            return new HostLease(lease, time, asked, log);
+            return new HostLease(lease, period, time, asked, log);
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)
         {

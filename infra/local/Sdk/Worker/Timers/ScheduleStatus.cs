@@ -1,7 +1,7 @@
-namespace Microsoft.Azure.Functions.Worker;
+namespace Anju.Worker.Timers;
 
 /// <summary>A timer's last and next occurrence, UTC.</summary>
-public class ScheduleStatus
+internal sealed class ScheduleStatus
 {
     /// <summary>The last occurrence; the default value if there was none.</summary>
     public DateTime Last { get; set; }

@@ -1,6 +1,5 @@
 using Anju.Worker.Hosting;
 using Azure;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Worker.Timers;
 

@@ -49,7 +49,7 @@ internal sealed class TimerListener(Attempts attempts, ScheduleStatusBlobs statu
     private async Task<ScheduleStatus> FireAsync(
         DiscoveredFunction function, TimerSchedule schedule, ScheduleStatus status, bool isPastDue, CancellationToken stop)
     {
-        TimerInfo info = new() { IsPastDue = isPastDue, ScheduleStatus = schedule.IsRemembered ? status : null };
+        TimerInfo info = new() { IsPastDue = isPastDue };
         await attempts.RunAsync(function, new Trigger(info), stop);
 
         // Woken a millisecond early, the clock alone would name the same occurrence again.

@@ -55,10 +55,10 @@ internal static class HttpEvents
         }
     }
 
-    private static NewEvent Event(Item? item, int at, string? publisher) => item is null
-        ? throw new HttpEventException($"[{at}] is null, not an event.", inner: null)
+    private static NewEvent Event(Item? item, int at, string? publisher) => item?.Body is not { } body
+        ? throw new HttpEventException($"[{at}]{(item is null ? " is null, not an event" : ".Body is missing")}.", inner: null)
         : Event(
-            Encoding.UTF8.GetBytes(item.Body ?? ""),
+            Encoding.UTF8.GetBytes(body),
             contentType: null,
             item.UserProperties?.ToDictionary(property => property.Key, property => Value(property.Value, $"[{at}].UserProperties.{property.Key}")) ?? [],
             item.BrokerProperties?.PartitionKey,

@@ -10,9 +10,6 @@ namespace Anju.Hub.Links;
 /// <summary>Takes events out of received messages and makes messages of stored ones, without touching what the sender wrote.</summary>
 internal static class EventBytes
 {
-    // An empty data section.
-    private static readonly byte[] NoBody = [0x00, 0x53, 0x75, 0xA0, 0x00];
-
     /// <summary>The events of a message: those of a batch, or the one that it is. A publisher's name becomes the key.</summary>
     /// <exception cref="AmqpException">It is no AMQP message, or one that its readers could not decode.</exception>
     public static IReadOnlyList<NewEvent> Parse(ByteBuffer message, uint format, string? publisher)
@@ -41,7 +38,7 @@ internal static class EventBytes
         return request;
     });
 
-    /// <summary>A stored event as it is sent to readers. From a log of a hub that looked less closely, what cannot be decoded is left out.</summary>
+    /// <summary>A stored event as it is sent to readers.</summary>
     public static ByteBuffer Annotate(StoredEvent stored)
     {
         MessageAnnotations annotations = new()
@@ -61,12 +58,11 @@ internal static class EventBytes
         }
 
         const int AnnotationBytes = 256; // A first guess; the buffer grows.
-        ReadOnlyMemory<byte> sections = CanBeRead(stored.Sections) ? stored.Sections : NoBody;
-        ByteBuffer buffer = new(AnnotationBytes + sections.Length, autoGrow: true);
+        ByteBuffer buffer = new(AnnotationBytes + stored.Sections.Length, autoGrow: true);
         annotations.Encode(buffer);
-        buffer.Validate(write: true, sections.Length);
-        sections.CopyTo(buffer.Buffer.AsMemory(buffer.WritePos));
-        buffer.Append(sections.Length);
+        buffer.Validate(write: true, stored.Sections.Length);
+        stored.Sections.CopyTo(buffer.Buffer.AsMemory(buffer.WritePos));
+        buffer.Append(stored.Sections.Length);
         return buffer;
     }
 
@@ -100,24 +96,6 @@ internal static class EventBytes
         }
 
         return null;
-    }
-
-    private static bool CanBeRead(ReadOnlyMemory<byte> stored)
-    {
-        try
-        {
-            if (MessageSection.Read(stored.Span)[0].Kind < SectionKind.Properties)
-            {
-                return false; // Annotations of its own would take the place of ours.
-            }
-
-            EventMessage.Read(Message.Decode(Buffer(stored)));
-            return true;
-        }
-        catch (Exception e) when (HubErrors.IsOfTheCodec(e))
-        {
-            return false;
-        }
     }
 
     private static ByteBuffer Buffer(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> array)

@@ -11,7 +11,6 @@ namespace Anju.Hub.Links;
 internal sealed class EventOutlet(PartitionLog log, ListenerLink link, long next)
 {
     private const int ReadAtOnce = 100;
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1); // Nothing announces a drain without new credit.
 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly LinkCredit _credit = new(link);
@@ -28,7 +27,6 @@ internal sealed class EventOutlet(PartitionLog log, ListenerLink link, long next
     {
         log.Grown += Wake;
         link.AddClosedCallback((_, _) => Wake());
-        using ITimer look = TimeProvider.System.CreateTimer(_ => Wake(), state: null, LookEvery, LookEvery);
         try
         {
             while (!link.IsClosed)
@@ -58,7 +56,7 @@ internal sealed class EventOutlet(PartitionLog log, ListenerLink link, long next
 
     private bool SendSome()
     {
-        int room = (int)Math.Min(_credit.Left, ReadAtOnce);
+        int room = Math.Min(_credit.Left, ReadAtOnce);
         IReadOnlyList<StoredEvent> events = room > 0 ? log.Read(next, room) : [];
         foreach (StoredEvent stored in events)
         {

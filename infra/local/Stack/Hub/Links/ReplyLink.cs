@@ -12,9 +12,6 @@ internal sealed class ReplyLink(ListenerLink link, string node, string? target)
     private readonly LinkCredit _credit = new(link);
     private readonly Queue<Message> _waiting = []; // Requests and flows of a connection come one after the other.
 
-    /// <summary>The link.</summary>
-    public ListenerLink Link => link;
-
     /// <summary>The node it answers for.</summary>
     public string Node => node;
 

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using Anju.EventHubs.Wire;
+using Anju.Processes;
+
+namespace Anju.Hub;
+
+/// <summary>An endpoint in a process of its own, which can be killed: this assembly, run as a program.</summary>
+internal sealed class HubProcess : IAsyncDisposable
+{
+    private readonly ChildProcess _child;
+    private readonly Ports _ports;
+
+    private HubProcess(ChildProcess child, Ports ports) => (_child, _ports) = (child, ports);
+
+    public string ConnectionString =>
+        $"Endpoint=sb://127.0.0.1:{_ports.Amqp};SharedAccessKeyName=app;SharedAccessKey=app-key;UseDevelopmentEmulator=true";
+
+    public Uri Http => new($"http://127.0.0.1:{_ports.Http}");
+
+    /// <summary>A token that opens everything.</summary>
+    public static string Token => SharedAccessSignature.Create("sb://any", "app", "app-key", TimeProvider.System.GetUtcNow().AddMinutes(5));
+
+    /// <summary>The program: serves a folder, says on which ports, and goes on until it is killed.</summary>
+    public static async Task Main(string[] arguments)
+    {
+        await using HubEndpoint hub = await HubEndpoint.StartAsync(HubUnderTest.Options(arguments.Single()), TimeProvider.System, CancellationToken.None);
+        Console.WriteLine(JsonSerializer.Serialize(new Ports(hub.AmqpPort, hub.HttpPort)));
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
+    }
+
+    /// <summary>Starts one over a folder.</summary>
+    public static async Task<HubProcess> StartAsync(string dataFolder)
+    {
+        Channel<string> said = Channel.CreateUnbounded<string>();
+        ChildProcess child = await ChildProcess.StartAsync(
+            new ChildCommand("hub", "dotnet", typeof(HubProcess).Assembly.Location, dataFolder), line => said.Writer.TryWrite(line));
+        string ports = await said.Reader.ReadAsync().AsTask().WaitAsync(HubUnderTest.Patience);
+        return new HubProcess(child, JsonSerializer.Deserialize<Ports>(ports)!);
+    }
+
+    /// <summary>Ends it as <c>kill -9</c> does.</summary>
+    public async Task KillAsync()
+    {
+        _child.Kill();
+        await _child.Exited;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        await _child.DisposeAsync();
+    }
+
+    private sealed record Ports(int Amqp, int Http);
+}
