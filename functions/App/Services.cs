@@ -92,7 +92,7 @@ internal static class Services
         services.AddSingleton<AlarmIntake>().AddSingleton<SilentTable>().AddSingleton<AreaOutages>().AddSingleton<Reopening>().AddSingleton<AlarmList>();
         services.AddSingleton<SmsSender>().AddSingleton<OwedEffects>();
         services.AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
-        services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>();
+        services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>().AddSingleton<KnownLedgers>();
         services.AddSingleton<VisibleAlarms>().AddSingleton<DeskActions>().AddSingleton<HandOverCards>();
         services.AddSingleton<NowTable>().AddSingleton<DayTable>().AddSingleton<SampleTable>().AddSingleton<Recount>().AddHostedService<CountChanges>();
         services.AddSingleton<HomePages>().AddSingleton<Polls>().AddSingleton<BreachReasons>();

@@ -39,7 +39,8 @@ internal sealed class AlarmChains(
     {
         while (await chains.FindAsync(alarmId, cancellation) is { } head)
         {
-            IReadOnlyList<Heard> all = [.. await RenewedAsync(head.Chain, heard, cancellation), .. heard];
+            IReadOnlyList<Heard> unheard = await UnheardAsync(head.Chain, heard, cancellation);
+            IReadOnlyList<Heard> all = [.. await RenewedAsync(head.Chain, unheard, cancellation), .. unheard];
             ChainStep step = Next(head.Chain, time.GetUtcNow(), all);
             if (step.Entries.Count == 0)
             {
@@ -62,7 +63,30 @@ internal sealed class AlarmChains(
 
     /// <summary>Whether an alarm has heard what is known by a cause; false too if there is no such alarm.</summary>
     public async Task<bool> HasHeardAsync(string alarmId, string cause, CancellationToken cancellation) =>
-        await chains.FindAsync(alarmId, cancellation) is { } head && head.Chain.Causes.Contains(cause);
+        await chains.FindAsync(alarmId, cancellation) is { } head && await HasHeardAsync(head.Chain, cause, cancellation);
+
+    /// <summary>The same for a chain that was read already. It knows its latest causes by heart; of the others its ledger tells.</summary>
+    public async Task<bool> HasHeardAsync(Chain chain, string cause, CancellationToken cancellation) =>
+        chain.Causes.Contains(cause)
+        || (chain.MayForget && (await chains.LedgerAsync(chain.Alarm.AlarmId, cancellation)).Select(ChainTable.ToEntry).Any(entry => entry.Cause == cause));
+
+    /// <summary>
+    /// What was heard before is not heard again, though Event Grid brings it for a day. Only an occurrence may count twice: devices repeat
+    /// themselves too often to read the whole ledger each time, and nobody is told of it.
+    /// </summary>
+    private async Task<IReadOnlyList<Heard>> UnheardAsync(Chain chain, IReadOnlyList<Heard> heard, CancellationToken cancellation)
+    {
+        List<Heard> unheard = [];
+        foreach (Heard one in heard)
+        {
+            if (one is { Cause: null } or { Signal: Signal.Recur } || !await HasHeardAsync(chain, one.Cause, cancellation))
+            {
+                unheard.Add(one);
+            }
+        }
+
+        return unheard;
+    }
 
     /// <summary>
     /// People are frozen while the promise runs; a chain that goes on longer asks who is there now before it tells anybody, and so

@@ -76,9 +76,11 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
         [.. (await OpenInAsync(region, $"{HasDeskTasks} eq true", cancellation)).OrderBy(alarm => alarm.Drill).ThenBy(alarm => alarm.Tasks.Where(work => work.IsTheDesks).Min(work => work.DueAt))];
 
     /// <summary>The alarms of a village that are open or were shown since a moment, by id: whatever happened to an alarm since then, it is among them.</summary>
-    public async Task<IReadOnlyList<string>> TouchedSinceAsync(string village, DateTimeOffset since, CancellationToken cancellation)
+    public Task<IReadOnlyList<string>> TouchedSinceAsync(string village, DateTimeOffset since, CancellationToken cancellation) =>
+        IdsAsync(TableClient.CreateQueryFilter($"PartitionKey eq {village} and (Open eq true or ShownAt ge {since})"), cancellation);
+
+    private async Task<IReadOnlyList<string>> IdsAsync(string filter, CancellationToken cancellation)
     {
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {village} and (Open eq true or ShownAt ge {since})");
         List<string> ids = [];
         await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation))
         {
@@ -87,6 +89,16 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
 
         return ids;
     }
+
+    /// <summary>The first village from one on, and before another, that has an alarm in the lists; null if there is none.</summary>
+    public async Task<string?> FirstVillageAsync(string from, string end, CancellationToken cancellation)
+    {
+        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {end}");
+        return (await _alarms.QueryAsync<TableEntity>(filter, maxPerPage: 1, [nameof(TableEntity.PartitionKey)], cancellation).FirstOrDefaultAsync(cancellation))?.PartitionKey;
+    }
+
+    /// <summary>Every alarm of a village that is in the lists, by id.</summary>
+    public Task<IReadOnlyList<string>> AllOfAsync(string village, CancellationToken cancellation) => IdsAsync(TableClient.CreateQueryFilter($"PartitionKey eq {village}"), cancellation);
 
     /// <summary>Whether a home has a vital alarm that is open, or was until after a moment.</summary>
     public async Task<bool> HasVitalAsync(string village, string homeId, DateTimeOffset since, CancellationToken cancellation)

@@ -99,22 +99,31 @@ internal sealed class ChainTable(TableServiceClient storage)
 
     /// <summary>A head and the whole ledger of the same moment; null if there is no such alarm.</summary>
     /// <remarks>They are read one after the other: an entry committed in between would look like a forged one.</remarks>
-    public async Task<(ChainHead Head, IReadOnlyList<LedgerRow> Ledger)?> FindWholeAsync(string alarmId, CancellationToken cancellation)
+    public async Task<(ChainHead Head, IReadOnlyList<LedgerRow> Ledger)?> FindWholeAsync(string alarmId, CancellationToken cancellation) =>
+        await FindLeftAsync(alarmId, cancellation) is ({ } head, var ledger) ? (head, ledger) : null;
+
+    /// <summary>The same for an alarm whose head may be gone: null then, or if there is no such alarm.</summary>
+    public async Task<(ChainHead? Head, IReadOnlyList<LedgerRow> Ledger)> FindLeftAsync(string alarmId, CancellationToken cancellation)
     {
         ChainHead? head = await FindAsync(alarmId, cancellation);
-        while (head is not null)
+        while (true)
         {
             IReadOnlyList<LedgerRow> ledger = await LedgerAsync(alarmId, cancellation);
             ChainHead? after = await FindAsync(alarmId, cancellation);
-            if (after?.Hash == head.Hash)
+            if (after?.Hash == head?.Hash)
             {
                 return (head, ledger);
             }
 
             head = after;
         }
+    }
 
-        return null;
+    /// <summary>The first alarm behind one id and before another of which any row is left; null if there is none.</summary>
+    public async Task<string?> FirstIdAsync(string after, string end, CancellationToken cancellation)
+    {
+        string filter = TableClient.CreateQueryFilter($"PartitionKey gt {after} and PartitionKey lt {end}");
+        return (await _chains.QueryAsync<TableEntity>(filter, maxPerPage: 1, [nameof(TableEntity.PartitionKey)], cancellation).FirstOrDefaultAsync(cancellation))?.PartitionKey;
     }
 
     /// <summary>A notification; null if it was never owed.</summary>

@@ -32,6 +32,12 @@ internal static class CockpitRoutes
             Query = [Parameter.After],
             Answer = typeof(AlarmDetailView),
         },
+        new(nameof(ListLedgers), "GET", "api/ledgers", Capability.Alarms, "Lists every alarm whose history can be checked, also one that is in no other list.")
+        {
+            By = Scoped.ToRegion,
+            Query = [Parameter.Region, Parameter.After],
+            Answer = typeof(LedgerListView),
+        },
         new(nameof(VerifyLedger), "GET", "api/alarms/{alarmId}/verification", Capability.Alarms, "Checks an alarm's history against its hashes and anchors.")
         {
             By = Scoped.ToAlarm,

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Anju.Access;
 using Anju.Chains;
 using Anju.Registry;
@@ -33,6 +35,9 @@ internal sealed class DeskActions(
     private const string KeyHeader = "Idempotency-Key";
     private const int LongestKey = 64;
 
+    /// <summary>Chosen: nobody meets another call's by chance, and the ledger stays short.</summary>
+    private const int DigestBytes = 8;
+
     /// <summary>Lets the alarm's chain hear what the caller did.</summary>
     public Task<IActionResult> TakeAsync(DeskCall call, Func<DeskCall, Signal> signalOf) =>
         TakeAsync(call, (_, _) => Task.FromResult(signalOf(call)));
@@ -45,7 +50,7 @@ internal sealed class DeskActions(
             return Problems.NoSuchAlarm();
         }
 
-        string cause = CauseOf(call);
+        string cause = await CauseOfAsync(call);
         Signal signal = await signalOf(cause, found.Chain);
         string? other = await HearAsync(call, signal, cause);
 
@@ -59,7 +64,7 @@ internal sealed class DeskActions(
         // What was not heard was refused, even if it would not be now: somebody was faster, and has let go since.
         // An answer that comes too late is heard as just that; whoever gave it has to be told.
         bool late = signal is Signal.Answer { Channel: Channel.SignedIn } answer && head.Chain.Owner?.Id != answer.By;
-        ChainRefusal? refusal = head.Chain.Causes.Contains(cause) && !late ? null : head.Chain.Refuses(signal, time.GetUtcNow()) ?? ChainRefusal.TakenByAnother;
+        ChainRefusal? refusal = !late && await alarms.HasHeardAsync(head.Chain, cause, call.Cancellation) ? null : head.Chain.Refuses(signal, time.GetUtcNow()) ?? ChainRefusal.TakenByAnother;
         return refusal is null or ChainRefusal.AlreadyDone ? new OkObjectResult(alarm) : Conflict(RefusalWords.Of(refusal.Value, alarm), Spelling.Of(refusal.Value));
     }
 
@@ -80,16 +85,29 @@ internal sealed class DeskActions(
         return null;
     }
 
-    private static string CauseOf(DeskCall call)
+    private static async Task<string> CauseOfAsync(DeskCall call)
     {
         string key = call.Request.Headers[KeyHeader].ToString();
         return key.Length switch
         {
             0 => $"desk|{Guid.NewGuid()}",
             // One key for two things is two things: the second must not be taken for a repeat of the first.
-            <= LongestKey => $"desk|{call.Caller.Subject}|{call.Request.HttpContext.Function()}|{key}",
+            <= LongestKey => $"desk|{call.Caller.Subject}|{call.Request.HttpContext.Function()}|{key}|{await DigestAsync(call)}",
             _ => throw new BadRequestException(KeyHeader, $"must be at most {LongestKey} characters"),
         };
+    }
+
+    /// <summary>Stands for what the call is about and says: its address, where a contact's id may be, and its body.</summary>
+    private static async Task<string> DigestAsync(DeskCall call)
+    {
+        call.Request.EnableBuffering();
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{call.Request.Path}\n"));
+        using MemoryStream body = new();
+        await call.Request.Body.CopyToAsync(body, call.Cancellation);
+        call.Request.Body.Position = 0;
+        hash.AppendData(body.GetBuffer().AsSpan(0, (int)body.Length));
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, DigestBytes));
     }
 
     private static IActionResult Conflict(string detail, string reason) => Problems.Of(StatusCodes.Status409Conflict, detail, ("reason", reason));

@@ -1,15 +1,17 @@
+using System.Text.Json;
 using Anju.Access;
 using Anju.Chains;
 using Anju.Chains.Anchoring;
+using Anju.Registry;
 using Anju.Scenarios;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Cockpit;
 
-/// <summary>Checks an alarm's history against its hashes and its anchors: <c>GET /api/alarms/{alarmId}/verification</c>.</summary>
-/// <remarks>200 with a <see cref="VerificationView"/>, also if nothing but its anchors is left; 404 if there is no such alarm in the caller's scope.</remarks>
-internal sealed class VerifyLedger(VisibleAlarms visible, AnchorBlobs anchors)
+/// <summary>Checks an alarm's history against its hashes and its anchors, and what is shown of it against its history: <c>GET /api/alarms/{alarmId}/verification</c>.</summary>
+/// <remarks>200 with a <see cref="VerificationView"/>, also if nothing is left of it but its anchors or its place in the lists; 404 if there is no such alarm in the caller's scope.</remarks>
+internal sealed class VerifyLedger(ChainTable chains, AlarmTable alarms, AnchorBlobs anchors)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(VerifyLedger))]
@@ -25,17 +27,27 @@ internal sealed class VerifyLedger(VisibleAlarms visible, AnchorBlobs anchors)
 
         // The anchors first: one taken in between may know entries that were written after the ledger was read.
         IReadOnlyList<Anchor> anchored = await anchors.OfAsync(alarmId, cancellation);
-        (ChainHead Head, IReadOnlyList<LedgerRow> Rows)? whole = await visible.FindWholeAsync(request, alarmId, cancellation);
-        if (whole is null && (anchored.Count == 0 || !VisibleAlarms.Concerns(request.HttpContext.Account(), Severity.Critical)))
+        Account caller = request.HttpContext.Account();
+        try
         {
-            return Problems.NoSuchAlarm();
+            (ChainHead? head, IReadOnlyList<LedgerRow> rows) = await chains.FindLeftAsync(alarmId, cancellation);
+            bool isKnown = head is not null || rows.Count > 0 || anchored.Count > 0 || await IsListedAsync(alarmId, cancellation);
+            return isKnown && VisibleAlarms.Concerns(caller, head?.Chain.Severity ?? Severity.Critical)
+                ? Shown(rows, anchored, LedgerProof.FirstFault(head, rows, anchored))
+                : Problems.NoSuchAlarm();
         }
-
-        IReadOnlyList<LedgerRow> rows = whole?.Rows ?? [];
-        LedgerFault? own = whole is var (head, _) ? Ledger.FirstFault(rows, head.Entries, head.Hash) : null;
-        LedgerFault? first = anchored.Select(anchor => anchor.FirstFault(rows)).Prepend(own).OfType<LedgerFault>().MinBy(fault => fault.Number);
-        return new OkObjectResult(new VerificationView(first is null, rows.Count, anchored.Count, first));
+        catch (JsonException) when (VisibleAlarms.Concerns(caller, Severity.Critical))
+        {
+            IReadOnlyList<LedgerRow> rows = await chains.LedgerAsync(alarmId, cancellation);
+            return Shown(rows, anchored, new LedgerFault(rows.Count, LedgerFaultKind.HeadAltered));
+        }
     }
+
+    private async Task<bool> IsListedAsync(string alarmId, CancellationToken cancellation) =>
+        (await alarms.AllOfAsync(AlarmId.VillageOf(alarmId)!, cancellation)).Contains(alarmId);
+
+    private static OkObjectResult Shown(IReadOnlyList<LedgerRow> rows, IReadOnlyList<Anchor> anchored, LedgerFault? fault) =>
+        new(new VerificationView(fault is null, rows.Count, anchored.Count, fault));
 }
 
 /// <summary>Whether a ledger is as it was written.</summary>

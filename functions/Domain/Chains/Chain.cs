@@ -146,6 +146,9 @@ public sealed partial record Chain
     /// <summary>The latest causes, newest last: an event that comes twice is known by them.</summary>
     public ImmutableList<string> Causes { get; init; } = [];
 
+    /// <summary>There may have been causes before these, which only the ledger still knows.</summary>
+    public bool MayForget => Causes.Count == CausesRemembered;
+
     /// <summary>For the home it is not over: its family is taken, and somebody may still have to come.</summary>
     public bool IsOpen => State is not (AlarmState.Resolved or AlarmState.Closed or AlarmState.Suppressed);
 

@@ -13,7 +13,8 @@ public sealed record LedgerRow(int Number, string Body, string Hash);
 /// <summary>What is wrong with a ledger.</summary>
 /// <param name="Number">The first entry that is not as written.</param>
 /// <param name="Kind">How it differs.</param>
-public sealed record LedgerFault(int Number, LedgerFaultKind Kind);
+/// <param name="Field">Of an altered head, the first field that is not what the entries add up to; null otherwise.</param>
+public sealed record LedgerFault(int Number, LedgerFaultKind Kind, string? Field = null);
 
 /// <summary>How a ledger differs from what was written.</summary>
 public enum LedgerFaultKind
@@ -29,6 +30,12 @@ public enum LedgerFaultKind
 
     /// <summary>The entries agree with each other but not with the head: they were written anew.</summary>
     Rewritten,
+
+    /// <summary>Every entry up to this one is as written, and the head that should show what they add up to is gone.</summary>
+    HeadMissing,
+
+    /// <summary>Every entry up to this one is as written, and the head shows something else than they add up to.</summary>
+    HeadAltered,
 }
 
 /// <summary>The hash chain that makes an alarm's history tamper-evident.</summary>

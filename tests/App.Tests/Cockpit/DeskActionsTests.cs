@@ -196,6 +196,22 @@ public sealed class DeskActionsTests
         Assert.Equal(2, (await app.Get<WordsTable>().OfAsync(alarmId, CancellationToken.None)).Count);
     }
 
+    [Fact]
+    public async Task OneKey_ForTwoPeopleOrTwoThingsSaid_IsHeardForEach()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/calls/daughter", new { result = "cannot" }, key: "k-1");
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/calls/son", new { result = "cannot" }, key: "k-1");
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/hand-over", new { service = "FIRE_119", caseNumber = "2026-1" }, key: "k-1");
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/hand-over", new { service = "MEDICAL_120", caseNumber = "2026-2" }, key: "k-1");
+
+        IReadOnlyList<Entry> ledger = await LedgerAsync(app, alarmId);
+        Assert.Equal(["daughter", "son"], ledger.OfType<Declined>().Select(entry => entry.By));
+        Assert.Equal(["FIRE_119", "MEDICAL_120"], ledger.OfType<HandedOver>().Select(entry => entry.Service));
+    }
+
     [Theory]
     [InlineData("resolve", """{"reason":"BORED"}""", "reason")]
     [InlineData("resolve", """{"reason":5}""", "reason")]

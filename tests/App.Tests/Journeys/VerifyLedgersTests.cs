@@ -12,7 +12,7 @@ public sealed class VerifyLedgersTests(Surroundings around)
     private const string District = "330109";
 
     [Fact]
-    public async Task Run_AnEntryIsGone_NamesTheAlarmAndTheEntryAndFails()
+    public async Task Run_WhatIsShownIsAlteredOrAnEntryIsGone_NamesTheAlarmAndWhatAndFailsThoughNoListHasItAnyMore()
     {
         JourneyHome home = around.NextHome();
         await using ChildProcess app = await around.StartAppAsync();
@@ -23,11 +23,23 @@ public sealed class VerifyLedgersTests(Surroundings around)
         using StringWriter before = new();
         _ = await VerifyLedgers.RunAsync(around.Stack.Data.Path, before, CancellationToken.None);
 
-        _ = await around.Storage.GetTableClient("chains").DeleteEntityAsync(fire.AlarmId, "L|000003");
+        TableClient chains = around.Storage.GetTableClient("chains");
+        TableEntity head = await chains.GetEntityAsync<TableEntity>(fire.AlarmId, "head");
+        await PutAsync(chains, head, "Chain", head.GetString("Chain").Replace("\"occurrences\":1", "\"occurrences\":0", StringComparison.Ordinal));
+        TableClient alarms = around.Storage.GetTableClient("alarms");
+        await foreach (TableEntity row in alarms.QueryAsync<TableEntity>().Where(row => row.RowKey.EndsWith(fire.AlarmId, StringComparison.Ordinal)))
+        {
+            _ = await alarms.DeleteEntityAsync(row.PartitionKey, row.RowKey);
+        }
+
+        using StringWriter altered = new();
+        _ = await VerifyLedgers.RunAsync(around.Stack.Data.Path, altered, CancellationToken.None);
+        _ = await chains.DeleteEntityAsync(fire.AlarmId, "L|000003");
         using StringWriter after = new();
         int exitCode = await VerifyLedgers.RunAsync(around.Stack.Data.Path, after, CancellationToken.None);
 
         Assert.DoesNotContain(fire.AlarmId, before.ToString(), StringComparison.Ordinal);
+        Assert.Matches(@$"{fire.AlarmId}: head behind entry \d+ altered, occurrences\n", altered.ToString());
         Assert.Equal(1, exitCode);
         Assert.Contains($"{fire.AlarmId}: entry 3 missing\n", after.ToString(), StringComparison.Ordinal);
         Assert.Matches(@"\n\d+ ledgers with \d+ entries verified, [1-9]\d* faulty\.\n", after.ToString());

@@ -10,6 +10,7 @@ internal static class Phone
     public const string Li = "+8619900000022";
     public const string Supervisor = "+8619900000031";
     public const string Leader = "+8619900000032";
+    public const string Town = "+8619900000023";
     public const string Stranger = "+8619900000099";
 
     /// <summary>The family and the village.</summary>

@@ -23,4 +23,52 @@ public sealed class ReopeningTests
         await story.RepliesAsync(Wang, "1");
         story.AllHear([Daughter, Son, Li], "王*国", "已接单");
     });
+
+    [Fact]
+    public Task Gas_TheDaughterSaysTheNextMorningThatItIsNotOver_TheOthersAreAskedAgain() => Story.TellAsync("GAS-01", async story =>
+    {
+        await ResolvedAsync(story);
+
+        await story.AfterAsync(20 * 3600);
+        string page = await story.PressesAsync(Daughter, "reopen");
+
+        story.AllHear([Son, Wang, Li], "未结束");
+        story.Hears(Daughter, "燃气泄漏报警", "回复1");
+        Assert.Equal("L2", await story.StateAsync());
+        Assert.Contains("我去", page, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task Gas_TheDaughterSignsInWithinThreeDays_ItGoesOn() => Story.TellAsync("GAS-01", async story =>
+    {
+        await ResolvedAsync(story);
+        await story.DeskAsync("close", new { }, by: "supervisor-1");
+
+        await story.AfterAsync((72 * 3600) - 1);
+        await story.DeskAsync("reopen", by: "relative-1");
+
+        story.AllHear([Son, Wang, Li], "未结束");
+        story.Hears(Daughter, "燃气泄漏报警", "回复1");
+    });
+
+    [Fact]
+    public Task Gas_MoreThanThreeDaysLater_NobodyOpensItAgain() => Story.TellAsync("GAS-01", async story =>
+    {
+        await ResolvedAsync(story);
+        await story.DeskAsync("close", new { }, by: "supervisor-1");
+
+        await story.AfterAsync((72 * 3600) + 1);
+
+        Assert.Equal("tooLate", await story.IsRefusedAsync("reopen", by: "relative-1"));
+        Assert.Equal("tooLate", await story.IsRefusedAsync("reopen"));
+        Assert.Equal("CLOSED", await story.StateAsync());
+    });
+
+    private static async Task ResolvedAsync(Story story)
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.DeskAsync("claim");
+        story.AllHear(Neighbourhood, "已接单");
+        await story.DeskAsync("resolve", new { reason = "FALSE_SENSOR" });
+    }
 }

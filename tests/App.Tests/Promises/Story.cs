@@ -3,8 +3,10 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Anju.Chains;
+using Anju.Chains.Answering;
 using Anju.Cockpit;
 using Anju.Registry;
+using Anju.Registry.Duties;
 using Anju.Scenarios;
 using Anju.Turned;
 using Anju.Watching;
@@ -29,15 +31,21 @@ internal sealed partial class Story
     /// <param name="scenario">The scenario whose condition the home of Mrs Zhang meets.</param>
     /// <param name="plot">What follows.</param>
     /// <param name="elderReads">She reads an SMS; else only the desk can ask her.</param>
+    /// <param name="before">What is different in the home or the village before the hazard.</param>
     /// <param name="refused">The phones the provider fails for until <see cref="Provider"/> says otherwise.</param>
-    public static async Task TellAsync(string scenario, Func<Story, Task> plot, bool elderReads = false, params string[] refused)
+    public static async Task TellAsync(string scenario, Func<Story, Task> plot, bool elderReads = false, Func<Story, Task>? before = null, params string[] refused)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         Story story = new(app);
         story.Provider(refused);
         if (elderReads)
         {
-            await story.TeachElderAsync();
+            await story.HomeIsAsync(home => home with { Elder = home.Elder with { ReadsSms = true } });
+        }
+
+        if (before is not null)
+        {
+            await before(story);
         }
 
         await story.MeetsAsync(scenario);
@@ -57,6 +65,9 @@ internal sealed partial class Story
         story.NobodyElseHears();
     }
 
+    /// <summary>From now on the story is about another alarm.</summary>
+    public void IsAbout(string alarmId) => AlarmId = alarmId;
+
     /// <summary>The home meets a condition: a new hazard, or one its open alarm hears of.</summary>
     public async Task MeetsAsync(string scenario)
     {
@@ -69,6 +80,33 @@ internal sealed partial class Story
             Cause = cause,
         });
     }
+
+    /// <summary>The home of Mrs Zhang is another one than usual.</summary>
+    public async Task HomeIsAsync(Func<Home, Home> changed)
+    {
+        HomeTable homes = _app.Get<HomeTable>();
+        Home home = await homes.FindAsync(TurnedApp.Village, "h-0001", CancellationToken.None) ?? throw new XunitException("There is no home.");
+        await homes.SaveAsync(changed(home), CancellationToken.None);
+    }
+
+    /// <summary>One of the village's workers is another one than usual; null: does no duty any more.</summary>
+    public async Task WorkerIsAsync(string id, Func<Contact, Contact?> changed)
+    {
+        DutyTable duties = _app.Get<DutyTable>();
+        StoredDuty found = await duties.FindAsync(TurnedApp.Village, id, CancellationToken.None) ?? throw new XunitException($"There is no {id}.");
+        if (changed(found.Duty.Person) is { } person)
+        {
+            await duties.SaveAsync(found.Duty with { Person = person }, CancellationToken.None);
+        }
+        else
+        {
+            Assert.True(await duties.TryDeleteAsync(found, CancellationToken.None));
+        }
+    }
+
+    /// <summary>Mr Qian of the town is on duty.</summary>
+    public Task TownIsOnDutyAsync() => _app.Get<DutyTable>().SaveAsync(
+        new Duty("330109001", new Contact("qian", "钱镇安", Phone.Town, "镇值班"), DutyRole.TownOfficer), CancellationToken.None);
 
     /// <summary>From now on the provider fails for these phones and no others.</summary>
     public void Provider(params string[] refuses) => _app.Phones.Refuses = to => refuses.Contains(to) ? HttpStatusCode.ServiceUnavailable : null;
@@ -109,18 +147,30 @@ internal sealed partial class Story
         Listen();
     }
 
-    /// <summary>Somebody opens the link in the first message and presses a button: 1, 2 or 3.</summary>
+    /// <summary>Somebody opens the link in the first message and presses a button: 1, 2, 3, or "reopen" once it is over.</summary>
     /// <returns>The page as it is then.</returns>
-    public async Task<string> PressesAsync(string phone, string answer)
+    public Task<string> PressesAsync(string phone, string answer) => PressesLinkAsync(LinkOf(phone), answer);
+
+    /// <summary>The same with a link from anywhere.</summary>
+    public async Task<string> PressesLinkAsync(string link, string answer)
     {
         NobodyElseHears();
-        string page = $"/a/{Token().Match(_app.Phones.Alarm(phone)).Value}";
         using FormUrlEncodedContent form = new([KeyValuePair.Create("answer", answer)]);
-        _ = await _app.Http.PostAsync(page, form);
+        _ = await _app.Http.PostAsync(link, form);
         await _app.Durable.RunUntilIdleAsync();
         Listen();
-        return WebUtility.HtmlDecode(await _app.Http.GetStringAsync(page));
+        return await OpensAsync(link);
     }
+
+    /// <summary>The page behind a link.</summary>
+    public async Task<string> OpensAsync(string link)
+    {
+        using HttpResponseMessage page = await _app.Http.GetAsync(link);
+        return WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The link in the first message to a phone.</summary>
+    public string LinkOf(string phone) => $"/a/{Token().Match(_app.Phones.Alarm(phone)).Value}";
 
     /// <summary>The network reports on the last message to a phone.</summary>
     public async Task ReportsAsync(string phone, string status)
@@ -147,6 +197,20 @@ internal sealed partial class Story
         Listen();
     }
 
+    /// <summary>The app will not hear what somebody does to the alarm.</summary>
+    /// <returns>Why not.</returns>
+    public async Task<string> IsRefusedAsync(string action, object? body = null, string by = "operator-1")
+    {
+        NobodyElseHears();
+        using HttpResponseMessage answer = await _app.PostAsync(by, $"/api/alarms/{AlarmId}/{action}", body);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Listen();
+        return (string)(await answer.JsonAsync())["reason"]!;
+    }
+
+    /// <summary>How many messages of strangers were counted today.</summary>
+    public async Task<long> StrangersAsync() => await _app.Get<StrangerTable>().CountAsync(_app.Clock.GetUtcNow(), CancellationToken.None) - 1;
+
     /// <summary>The alarm as the desk sees it.</summary>
     public async Task<JsonNode> ShownAsync()
     {
@@ -165,6 +229,10 @@ internal sealed partial class Story
         return [.. (await answer.JsonAsync())["calls"]!.AsArray().Select(call => (string)call!["number"]!)];
     }
 
+    /// <summary>The entries of one kind in its history, in order.</summary>
+    public async Task<T[]> EntriesAsync<T>()
+        where T : Entry => [.. (await _app.Get<ChainTable>().LedgerAsync(AlarmId, CancellationToken.None)).Select(ChainTable.ToEntry).OfType<T>()];
+
     /// <summary>What its history says last.</summary>
     public string LastEntry() => ChainTable.ToEntry(_app.Get<ChainTable>().LedgerAsync(AlarmId, CancellationToken.None).Result[^1]).GetType().Name;
 
@@ -180,12 +248,6 @@ internal sealed partial class Story
         return alarmId;
     }
 
-    private async Task TeachElderAsync()
-    {
-        HomeTable homes = _app.Get<HomeTable>();
-        Home home = await homes.FindAsync(TurnedApp.Village, "h-0001", CancellationToken.None) ?? throw new XunitException("There is no home.");
-        await homes.SaveAsync(home with { Elder = home.Elder with { ReadsSms = true } }, CancellationToken.None);
-    }
 
     private void Listen() => _unexpected.AddRange(_app.Phones.New());
 

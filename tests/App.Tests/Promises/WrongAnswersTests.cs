@@ -12,6 +12,7 @@ public sealed class WrongAnswersTests
 
         await story.RepliesAsync(Daughter, "谁啊？");
         Assert.Equal("L2", await story.StateAsync());
+        Assert.Contains("readReply", await story.DesksTasksAsync());
         Assert.Contains((await story.ShownAsync())["ledger"]!.AsArray(), entry => entry!.ToJsonString().Contains("puzzled", StringComparison.OrdinalIgnoreCase));
 
         await story.AfterAsync(46);
@@ -26,6 +27,7 @@ public sealed class WrongAnswersTests
         await story.RepliesAsync(Stranger, "1");
 
         Assert.Equal("L2", await story.StateAsync());
+        Assert.Equal(1, await story.StrangersAsync());
     });
 
     [Fact]

@@ -8,7 +8,7 @@ using Azure.Storage.Blobs;
 
 namespace Anju.Storage;
 
-/// <summary>A blob service in memory under the real client: writes, once if asked to, reads, deletes, lists by prefix; nothing else is understood.</summary>
+/// <summary>A blob service in memory under the real client: writes, once if asked to, reads, deletes, lists by prefix, down to a delimiter; nothing else is understood.</summary>
 internal sealed class MemoryBlobs : HttpMessageHandler
 {
     private const string Etag = "\"0x1\""; // Nobody asks for a version.
@@ -66,7 +66,7 @@ internal sealed class MemoryBlobs : HttpMessageHandler
         {
             "PUT" => Put(path, content, onlyOnce: request.Headers.IfNoneMatch.ToString() == "*"),
             "DELETE" => _blobs.Remove(path) ? Answer(HttpStatusCode.Accepted, [], "application/xml") : Refusal(HttpStatusCode.NotFound, "BlobNotFound"),
-            "GET" when HttpUtility.ParseQueryString(request.RequestUri.Query) is var query && query["comp"] == "list" => List(path, query["prefix"] ?? ""),
+            "GET" when HttpUtility.ParseQueryString(request.RequestUri.Query) is var query && query["comp"] == "list" => List(path, query["prefix"] ?? "", query["delimiter"]),
             "GET" => Get(path),
             _ => throw new NotSupportedException($"The blobs in memory do not know {request.Method} {request.RequestUri}."),
         };
@@ -93,11 +93,16 @@ internal sealed class MemoryBlobs : HttpMessageHandler
         ? Answer(HttpStatusCode.OK, content, "application/json")
         : Refusal(HttpStatusCode.NotFound, "BlobNotFound");
 
-    private HttpResponseMessage List(string container, string prefix)
+    private HttpResponseMessage List(string container, string prefix, string? delimiter)
     {
         string start = $"{container}/{prefix}";
-        IEnumerable<string> blobs = _blobs.Keys.Where(name => name.StartsWith(start, StringComparison.Ordinal)).Select(name =>
-            $"<Blob><Name>{SecurityElement.Escape(name[(container.Length + 1)..])}</Name><Properties><Etag>{Etag}</Etag><BlobType>BlockBlob</BlobType></Properties></Blob>");
+        IEnumerable<string> names = _blobs.Keys.Where(name => name.StartsWith(start, StringComparison.Ordinal)).Select(name => name[(container.Length + 1)..]);
+        IEnumerable<string> blobs = names
+            .Select(name => delimiter is not null && name.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal) is >= 0 and var end ? name[..(end + delimiter.Length)] : name)
+            .Distinct()
+            .Select(name => delimiter is not null && name.EndsWith(delimiter, StringComparison.Ordinal)
+                ? $"<BlobPrefix><Name>{SecurityElement.Escape(name)}</Name></BlobPrefix>"
+                : $"<Blob><Name>{SecurityElement.Escape(name)}</Name><Properties><Etag>{Etag}</Etag><BlobType>BlockBlob</BlobType></Properties></Blob>");
         return Answer(
             HttpStatusCode.OK,
             Encoding.UTF8.GetBytes($"""<?xml version="1.0" encoding="utf-8"?><EnumerationResults ServiceEndpoint="http://memory.test/" ContainerName="{container}"><Blobs>{string.Concat(blobs)}</Blobs><NextMarker /></EnumerationResults>"""),

@@ -256,12 +256,12 @@ internal sealed class TurnedApp : IAsyncDisposable
     /// <summary>Runs the anchoring, as its timer would.</summary>
     public Task AnchorAsync() => RunTimerAsync(nameof(AnchorLedgers));
 
-    /// <summary>A phone replies, and the provider brings the reply to the webhook.</summary>
+    /// <summary>A phone replies, and the provider brings the reply to the webhook, its number without the plus as Event Grid's samples have it.</summary>
     public async Task ReplyAsync(string phone, string text, string id)
     {
         HttpResponseMessage response = await Http.PostAsJsonAsync(
             $"/api/sms-events?key={WebhookKey}",
-            new[] { new { id, eventType = "Microsoft.Communication.SMSReceived", data = new { from = phone, message = text } } });
+            new[] { new { id, eventType = "Microsoft.Communication.SMSReceived", data = new { from = phone.TrimStart('+'), message = text } } });
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         await Durable.RunUntilIdleAsync();
     }

@@ -35,6 +35,7 @@ internal static class AuditWords
         ["IssueCredentials"] = "签发设备凭证",
         ["ListAccounts"] = "查看账号列表",
         ["ListAlarms"] = "查看报警列表",
+        ["ListLedgers"] = "查看报警记录清单",
         ["ListBacklog"] = "查看设备问题",
         ["ListBreaches"] = "查看超时报警",
         ["ListBrokenGlass"] = "查看紧急查看记录",

@@ -63,6 +63,21 @@ internal sealed class AnchorBlobs(BlobContainerClient container)
         return anchors;
     }
 
+    /// <summary>What the names of a region's anchors begin with, each once and in order, up to and with the next <paramref name="end"/> behind <paramref name="prefix"/>.</summary>
+    public async Task<IReadOnlyList<string>> PrefixesAsync(string prefix, string end, CancellationToken cancellation)
+    {
+        List<string> prefixes = [];
+        await foreach (BlobHierarchyItem found in container.GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, end, prefix, cancellation))
+        {
+            if (found.IsPrefix)
+            {
+                prefixes.Add(found.Prefix);
+            }
+        }
+
+        return prefixes;
+    }
+
     /// <summary>The newest anchor of a ledger; null if nothing of it was anchored yet.</summary>
     public async Task<Anchor?> NewestAsync(string ledgerId, CancellationToken cancellation)
     {

@@ -67,7 +67,7 @@ internal sealed partial class AnchorLedgers(
             return null;
         }
 
-        Look(alarmId, Ledger.FirstFault(ledger, head.Entries, head.Hash));
+        Look(alarmId, LedgerProof.FirstFault(head, ledger, []));
         return AnchorOf(alarmId, after: 0, ledger);
     }
 

@@ -1,5 +1,6 @@
 using Anju.Chains.Sending;
 using Anju.Chains.Texts;
+using Anju.Registry.Checking;
 using Microsoft.DurableTask.Client;
 
 namespace Anju.Chains.Answering;
@@ -15,7 +16,9 @@ internal sealed partial class SmsReplies(
     /// <summary>Lets the alarm hear a reply, or counts a stranger's. An event that comes twice is heard once.</summary>
     public async Task HearAsync(GridEvent received, DurableTaskClient durable, CancellationToken cancellation)
     {
-        if (received.Data is not { From: { Length: > 0 and <= LongestNumber } phone, Message: { } text }
+        // Event Grid's numbers come without their plus, other providers' as people write them; we know a phone by one spelling only.
+        if (received.Data is not { From: { Length: > 0 and <= LongestNumber } from, Message: { } text }
+            || !PhoneNumber.TryRead(from, out string? phone)
             || await questions.AnyAsync(phone, cancellation) is false)
         {
             NobodysReply(await strangers.CountAsync(time.GetUtcNow(), cancellation));
@@ -103,7 +106,7 @@ internal sealed partial class SmsReplies(
         Signal? signal = SignalOf(reply, text, over, chain);
         switch (signal)
         {
-            case Signal.Check { Result: CheckResult.Help } help when !chain.Causes.Contains(cause):
+            case Signal.Check { Result: CheckResult.Help } help when !await alarms.HasHeardAsync(chain, cause, cancellation):
                 if (await reopening.ReopenAsync(over.AlarmId, help, cause, durable, cancellation) is { } other)
                 {
                     await questions.AskAsync(phone, other, over.ContactId, cancellation);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -63,15 +62,15 @@ internal static class VerifyLedgers
         string after = "";
         do
         {
-            AlarmsSeen page = (await http.GetFromJsonAsync<AlarmsSeen>($"api/alarms?after={after}", cancellation))!;
-            foreach (AlarmSeen alarm in page.Alarms)
+            LedgersSeen page = (await http.GetFromJsonAsync<LedgersSeen>($"api/ledgers?after={after}", cancellation))!;
+            foreach (string alarmId in page.AlarmIds)
             {
-                VerificationSeen verified = await VerifyAsync(http, alarm.AlarmId, cancellation);
+                VerificationSeen verified = await VerifyAsync(http, alarmId, cancellation);
                 (ledgers, entries) = (ledgers + 1, entries + verified.Entries);
                 if (verified.Fault is { } fault)
                 {
                     faulty++;
-                    await output.WriteLineAsync($"{alarm.AlarmId}: entry {fault.Number} {fault.Kind.ToLowerInvariant()}");
+                    await output.WriteLineAsync($"{alarmId}: {Words(fault)}");
                 }
             }
 
@@ -104,16 +103,15 @@ internal static class VerifyLedgers
         return faulty;
     }
 
+    private static string Words(FaultSeen fault) => fault.Kind switch
+    {
+        "headMissing" => $"head behind entry {fault.Number} missing",
+        "headAltered" => $"head behind entry {fault.Number} altered{(fault.Field is { } field ? $", {field}" : "")}",
+        _ => $"entry {fault.Number} {fault.Kind.ToLowerInvariant()}",
+    };
+
     private static async Task<VerificationSeen> VerifyAsync(HttpClient http, string alarmId, CancellationToken cancellation)
     {
-        using HttpResponseMessage answer = await http.GetAsync($"api/alarms/{Uri.EscapeDataString(alarmId)}/verification", cancellation);
-        if (answer.StatusCode == HttpStatusCode.NotFound)
-        {
-            // It is on the list, so it was there.
-            return new VerificationSeen(Intact: false, Entries: 0, new FaultSeen(1, "Missing"));
-        }
-
-        answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadFromJsonAsync<VerificationSeen>(cancellation))!;
+        return (await http.GetFromJsonAsync<VerificationSeen>($"api/alarms/{Uri.EscapeDataString(alarmId)}/verification", cancellation))!;
     }
 }

@@ -21,6 +21,9 @@ internal sealed record LedgerSeen(int Number, DateTimeOffset At, string Kind);
 /// <summary><c>GET /api/alarms</c>.</summary>
 internal sealed record AlarmsSeen(IReadOnlyList<AlarmSeen> Alarms, string? Next = null);
 
+/// <summary><c>GET /api/ledgers</c>: what of each is to be verified.</summary>
+internal sealed record LedgersSeen(IReadOnlyList<string> AlarmIds, string? Next);
+
 /// <summary><c>GET /api/alarms/{id}/verification</c>.</summary>
 internal sealed record VerificationSeen(bool Intact, int Entries, FaultSeen? Fault);
 
@@ -31,4 +34,4 @@ internal sealed record AuditSeen(string Month, int Entries, IReadOnlyList<AuditF
 internal sealed record AuditFaultSeen(string Region, int Number, string Kind);
 
 /// <summary>The first ledger entry that is not as written.</summary>
-internal sealed record FaultSeen(int Number, string Kind);
+internal sealed record FaultSeen(int Number, string Kind, string? Field = null);

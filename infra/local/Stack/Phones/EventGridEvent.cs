@@ -21,7 +21,7 @@ internal sealed record EventGridEvent(
         new JsonObject
         {
             ["messageId"] = message.Id,
-            ["from"] = from,
+            ["from"] = Bare(from),
             ["to"] = message.Number,
             ["deliveryStatus"] = message.IsLost ? "Failed" : "Delivered",
             ["deliveryStatusDetails"] = message.IsLost ? "The handset cannot be reached." : "No error.",
@@ -37,8 +37,8 @@ internal sealed record EventGridEvent(
         new JsonObject
         {
             ["messageId"] = reply.Id,
-            ["from"] = reply.Number,
-            ["to"] = to,
+            ["from"] = Bare(reply.Number),
+            ["to"] = Bare(to),
             ["message"] = reply.Text,
             ["receivedTimestamp"] = reply.At,
         });
@@ -48,5 +48,8 @@ internal sealed record EventGridEvent(
         $"validation-{code}", AcsTopic, Subject: "", "Microsoft.EventGrid.SubscriptionValidationEvent", now,
         new JsonObject { ["validationCode"] = code }, DataVersion: "2");
 
-    private static string SubjectOf(string number) => $"/phonenumber/{Uri.EscapeDataString(number)}";
+    private static string SubjectOf(string number) => $"/phonenumber/{Bare(number)}";
+
+    /// <summary>As the documentation's samples write every number but the one a report is about: without its plus.</summary>
+    private static string Bare(string number) => number.TrimStart('+');
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Anju.Storage;
 using Anju.Turned;
@@ -115,13 +116,80 @@ public sealed class AnchorLedgersTests
         string alarmId = await app.FireAsync();
         await AnAnchorLaterAsync(app);
 
-        TableClient chains = app.Storage.Connect().GetTableClient("chains");
-        await foreach (TableEntity row in chains.QueryAsync<TableEntity>())
-        {
-            await chains.DeleteEntityAsync(row.PartitionKey, row.RowKey);
-        }
+        await DeleteAsync(app, "chains");
 
         Assert.Equal((1, "cut"), await FaultAsync(app, alarmId));
+    }
+
+    [Theory]
+    [InlineData("\"answeredAt\":\"2026-11-23T04:00:00+00:00\"", "\"answeredAt\":\"2026-11-23T03:59:00+00:00\"", "answeredAt")]
+    [InlineData("\"closeReason\":null", "\"closeReason\":\"FALSE_COOKING\"", "closeReason")]
+    [InlineData("{", "[", null)]
+    public async Task Verification_TheHeadSaysSomethingElseThanTheEntries_NamesTheField(string written, string altered, string? field)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
+        Assert.Equal((true, 0), await VerifiedAsync(app, alarmId));
+
+        TableClient chains = app.Storage.Connect().GetTableClient("chains");
+        TableEntity head = (await chains.GetEntityAsync<TableEntity>(alarmId, "head")).Value;
+        string chain = head.GetString("Chain");
+        Assert.Contains(written, chain, StringComparison.Ordinal);
+        head["Chain"] = chain.Replace(written, altered, StringComparison.Ordinal);
+        await chains.UpdateEntityAsync(head, ETag.All, TableUpdateMode.Replace);
+
+        Assert.Equal((head.GetInt32("Entries")!.Value, "headAltered"), await FaultAsync(app, alarmId));
+        Assert.Equal(field, (string?)(await VerifyAsync(app, alarmId))["fault"]!["field"]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Verification_TheHeadIsGone_SaysSoWithOrWithoutAnAnchor(bool anchored)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        int entries = app.Head(alarmId).Entries;
+        if (anchored)
+        {
+            await AnAnchorLaterAsync(app);
+        }
+
+        await app.Storage.Connect().GetTableClient("chains").DeleteEntityAsync(alarmId, "head");
+
+        Assert.Equal((entries, "headMissing"), await FaultAsync(app, alarmId));
+    }
+
+    [Fact]
+    public async Task Verification_EveryRowGoneBeforeTheFirstAnchor_IsMissedByTheLists()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        await DeleteAsync(app, "chains");
+
+        Assert.Equal((1, "missing"), await FaultAsync(app, alarmId));
+        Assert.Equal([alarmId], await LedgersAsync(app));
+    }
+
+    [Fact]
+    public async Task Ledgers_AlarmsTakenOutOfTheListsOrTheirChains_AreStillToBeVerified()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string first = await app.FireAsync();
+        string second = await app.DetectFireAsync("SM-330109-0000002.1.1", "h-0002");
+        await app.Get<OwedEffects>().DischargeAsync(second, CancellationToken.None);
+        string[] both = [first, second];
+        Assert.Equal(both, await LedgersAsync(app));
+
+        await DeleteAsync(app, "alarms");
+        Assert.Equal(both, await LedgersAsync(app));
+
+        await AnAnchorLaterAsync(app);
+        await DeleteAsync(app, "chains");
+        await DeleteAsync(app, "alarms");
+        Assert.Equal(both, await LedgersAsync(app));
     }
 
     [Fact]
@@ -233,6 +301,13 @@ public sealed class AnchorLedgersTests
     {
         TableEntity head = (await chains.GetEntityAsync<TableEntity>(alarmId, "head")).Value;
         (head["Entries"], head["Hash"]) = (last.Number, last.Hash);
+        List<Entry> entries = [];
+        await foreach (TableEntity row in chains.QueryAsync<TableEntity>($"PartitionKey eq '{alarmId}' and RowKey ge 'L|' and RowKey le '{RowKey(last.Number)}'"))
+        {
+            entries.Add(ChainTable.ToEntry(new LedgerRow(0, row.GetString("Body"), "")));
+        }
+
+        head["Chain"] = JsonSerializer.Serialize(Chain.Fold(entries), ChainJson.Default.Chain);
         await chains.UpdateEntityAsync(head, ETag.All, TableUpdateMode.Replace);
     }
 
@@ -244,9 +319,34 @@ public sealed class AnchorLedgersTests
     private static async Task<(int Number, string? Kind)> FaultAsync(TurnedApp app, string alarmId) =>
         (await VerifyAsync(app, alarmId))["fault"] is { } fault ? ((int)fault["number"]!, (string?)fault["kind"]) : default;
 
-    private static async Task<JsonNode> VerifyAsync(TurnedApp app, string alarmId)
+    private static async Task DeleteAsync(TurnedApp app, string table)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, $"/api/alarms/{alarmId}/verification");
+        TableClient rows = app.Storage.Connect().GetTableClient(table);
+        await foreach (TableEntity row in rows.QueryAsync<TableEntity>())
+        {
+            await rows.DeleteEntityAsync(row.PartitionKey, row.RowKey);
+        }
+    }
+
+    /// <summary>What the auditor is told that there is to verify, page after page.</summary>
+    private static async Task<string[]> LedgersAsync(TurnedApp app)
+    {
+        List<string> ids = [];
+        for (string? after = ""; after is not null;)
+        {
+            JsonNode page = await GetAsync(app, $"/api/ledgers?after={after}");
+            ids.AddRange(page["alarmIds"]!.AsArray().Select(id => (string)id!));
+            after = (string?)page["next"];
+        }
+
+        return [.. ids];
+    }
+
+    private static Task<JsonNode> VerifyAsync(TurnedApp app, string alarmId) => GetAsync(app, $"/api/alarms/{alarmId}/verification");
+
+    private static async Task<JsonNode> GetAsync(TurnedApp app, string path)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For("auditor-1", validForHours: 24));
         HttpResponseMessage response = await app.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

@@ -87,7 +87,7 @@ public sealed class ReplyBroughtAgainTests
 
     private static async Task<HttpStatusCode> BringAsync(TurnedApp app) => (await app.Http.PostAsJsonAsync(
         $"/api/sms-events?key={TurnedApp.WebhookKey}",
-        new[] { new { id = "reply-1", eventType = "Microsoft.Communication.SMSReceived", data = new { from = Wang, message = "1" } } })).StatusCode;
+        new[] { new { id = "reply-1", eventType = "Microsoft.Communication.SMSReceived", data = new { from = Wang.TrimStart('+'), message = "1" } } })).StatusCode;
 
     private static Task<Chain?> EndAsync(TurnedApp app, string alarmId) => app.Get<AlarmChains>().AdvanceAsync(
         alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE"), "over"));

@@ -8,6 +8,7 @@ internal static class Checker
         .. OneOpenAlarm.Check(history),
         .. OneAreaAlarm.Check(history),
         .. PromiseKept.Check(history),
+        .. AnswersFollowed.Check(history),
         .. StepsTaken.Check(history),
         .. ToldOnce.Check(history),
         .. QuietAfterAnswer.Check(history),

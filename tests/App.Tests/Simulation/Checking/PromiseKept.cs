@@ -89,14 +89,9 @@ internal static class PromiseKept
             yield return history.Find(Property, alarm, rang, $"{person} is not told at this ring");
         }
 
-        foreach (IGrouping<string, LedgerLine> contact in alarm.Ledger
-            .Where(line => line.Kind == "told" && line.At < settled && line.Body["level"]!.GetValue<int>() < 3 && line.Text("notification").StartsWith("ring", StringComparison.Ordinal))
-            .GroupBy(line => line.Text("contactId")))
+        foreach (Finding finding in PublicRings.Check(history, alarm, deadline, settled))
         {
-            if (contact.Count() > 6)
-            {
-                yield return history.Find(Property, alarm, contact.Last(), $"{contact.Key} is rung {contact.Count()} times; six is the most");
-            }
+            yield return finding;
         }
     }
 

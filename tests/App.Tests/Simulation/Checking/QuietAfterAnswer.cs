@@ -10,7 +10,8 @@ internal static class QuietAfterAnswer
     /// <summary>A message on its way to the provider when the answer was stored cannot be called back.</summary>
     private static readonly TimeSpan UnderWay = TimeSpan.FromSeconds(1);
 
-    private static readonly string[] Asking = ["Alarm", "Upgraded", "Returned", "Visit", "Overdue", "Unanswered"];
+    /// <summary>The messages that want somebody to go.</summary>
+    public static readonly string[] Asking = ["Alarm", "Upgraded", "Returned", "Visit", "Overdue", "Unanswered"];
 
     /// <summary>Who has it; and once it has ended, that somebody has to look at how.</summary>
     private static readonly string[] Allowed = ["Taken", "Review"];

@@ -5,7 +5,7 @@ namespace Anju.Simulation.Checking;
 /// <summary>Property 3: no step is skipped without a reason in the ledger.</summary>
 /// <remarks>
 /// Looked at from the beginning, and from every upgrade, the end of a hold and every reopening, until somebody answers or the next
-/// beginning; and after an answer that came to nothing the next level is there at once.
+/// beginning; each step by its name, in its time, and with everybody it is for; and after an answer that came to nothing the next level is there at once.
 /// </remarks>
 internal static class StepsTaken
 {
@@ -20,7 +20,7 @@ internal static class StepsTaken
             yield return history.Find(Property, alarm, mute, "a step is skipped without a reason");
         }
 
-        foreach (LedgerLine begin in alarm.Ledger.Where(line => line.Is("raised", "checkEnded", "upgraded", "released", "reopened")))
+        foreach (LedgerLine begin in alarm.Ledger.Where(Begins))
         {
             Standing then = Standing.Of(alarm.Ledger.Take(begin.Number));
             if (then.State is "SELF_CHECK")
@@ -28,9 +28,10 @@ internal static class StepsTaken
                 continue;
             }
 
+            LedgerLine[] round = [.. alarm.Ledger.Skip(begin.Number).TakeWhile(line => !Begins(line))];
             DateTimeOffset until = alarm.Ledger.Skip(begin.Number)
-                .FirstOrDefault(line => line.Is("answered", "upgraded", "checkEnded", "held", "released", "resolved", "closed"))?.At ?? history.End;
-            foreach (Finding finding in Due.Of(then.Profile, then.Scenario).SelectMany(due => Check(history, alarm, begin, then.From + due.After, due, until)))
+                .FirstOrDefault(line => Begins(line) || line.Is("answered", "held", "resolved", "closed"))?.At ?? history.End;
+            foreach (Finding finding in Due.Of(then.Profile, then.Scenario).SelectMany(due => Check(history, alarm, begin, then, round, due, until)))
             {
                 yield return finding;
             }
@@ -52,7 +53,7 @@ internal static class StepsTaken
         if (then.Profile == "MAINT")
         {
             // It calls no person: the desk looks, and the town once it is overdue.
-            return turn.Any(line => line.Kind == "desk") && turn.All(line => line.Kind != "told" || line.Text("message") is "Overdue" or "Resumed");
+            return turn.Any(line => line.Kind == "desk") && turn.All(line => line.Kind != "told" || line.Text("message") is ("Overdue" or "Resumed"));
         }
 
         return then is not { IsPromised: true, Profile: not "AREA" }
@@ -61,34 +62,52 @@ internal static class StepsTaken
                 : turn.Any(line => line.Kind == "desk" && line.Text("task") == "HandOver"));
     }
 
-    private static IEnumerable<Finding> Check(History history, AlarmRecord alarm, LedgerLine begin, DateTimeOffset dueAt, Due due, DateTimeOffset until)
+    private static bool Begins(LedgerLine line) => line.Is("raised", "checkEnded", "upgraded", "released", "reopened");
+
+    private static IEnumerable<Finding> Check(
+        History history, AlarmRecord alarm, LedgerLine begin, Standing then, LedgerLine[] round, Due due, DateTimeOffset until)
     {
+        DateTimeOffset dueAt = then.From + due.After;
+
         // Before it is begun nothing can be due.
-        dueAt = dueAt > begin.At ? dueAt : begin.At;
-        DateTimeOffset latest = dueAt + Lateness.Allowed + history.Outage(alarm, dueAt, dueAt.AddMinutes(10));
-        if (latest >= until)
+        DateTimeOffset earliest = dueAt > begin.At ? dueAt : begin.At;
+        DateTimeOffset latest = earliest + Lateness.Allowed + history.Outage(alarm, earliest, earliest.AddMinutes(10));
+        LedgerLine? taken = round.FirstOrDefault(line => line.Kind == "step" && line.Text("step") == due.Name);
+        if (taken is null || (taken.At > latest && latest < until))
         {
-            yield break;
+            bool overtaken = round.Any(line => line.Kind == "skipped" && line.Text("step") == due.Name && line.Text("reason") == "NobodyLeft");
+            return latest < until && !overtaken
+                ? [history.Find(Property, alarm, begin, $"{due.Name} is due {due.After.TotalSeconds} s after it and is taken {(taken is null ? "never" : $"{(taken.At - begin.At).TotalSeconds:F0} s after it")}")]
+                : [];
         }
 
-        LedgerLine[] round = [.. alarm.Ledger.Where(line => line.Number >= begin.Number && line.At <= latest)];
-        foreach (string task in due.Asks.Where(task => !IsNeedless(task, alarm, latest) && !round.Any(line => line.Kind == "desk" && line.Text("task") == task)))
+        return taken.At < dueAt && !MayComeEarly(alarm, begin, then, due, taken)
+            ? [history.Find(Property, alarm, taken, $"{due.Name} comes {(dueAt - taken.At).TotalSeconds:F0} s too early, and nothing hurries it")]
+            : Untold(history, alarm, due, taken);
+    }
+
+    /// <summary>Whom the step should have told, or asked at the desk, in its very turn.</summary>
+    private static IEnumerable<Finding> Untold(History history, AlarmRecord alarm, Due due, LedgerLine taken)
+    {
+        LedgerLine[] turn = [.. alarm.Ledger.Where(line => line.At == taken.At)];
+        foreach (string task in due.Asks.Where(task => !IsNeedless(task, alarm, taken.At) && !turn.Any(line => line.Kind == "desk" && line.Text("task") == task)))
         {
-            yield return history.Find(Property, alarm, begin, $"{due.After.TotalSeconds} s after it the desk is to be asked for {task}, and is not");
+            yield return history.Find(Property, alarm, taken, $"with {due.Name} the desk is to be asked for {task}, and is not");
         }
 
+        JsonObject people = alarm.Ledger.Last(line => line.Number < taken.Number && line.Is("raised", "renewed")).Body["people"]!.AsObject();
         foreach (string group in due.Tells)
         {
-            string[] people = [.. PeopleAt(alarm, dueAt)[group]!.AsArray().Select(person => (string)person!["id"]!)];
-            bool reason = round.Any(line => line.Kind == "skipped");
-            if (people.Length == 0 && !reason)
+            string[] members = [.. people[group]!.AsArray().Select(person => (string)person!["id"]!)];
+            if (members.Length == 0 && !turn.Any(line => line.Kind == "skipped" && line.Text("reason").Equals($"No{group}", StringComparison.OrdinalIgnoreCase)))
             {
-                yield return history.Find(Property, alarm, begin, $"{due.After.TotalSeconds} s after it there is nobody among the {group}, and the ledger does not say so");
+                yield return history.Find(Property, alarm, taken, $"with {due.Name} there is nobody among the {group}, and the ledger does not say so");
             }
 
-            foreach (string person in people.Where(person => (group is "supervisors" || !SaidNo(alarm, person, latest)) && !IsTold(round, person, dueAt)))
+            IEnumerable<string> wanted = members.Where(person => (group is "supervisors" || !SaidNo(alarm, person, taken.At)) && !LetItGo(alarm, person, taken.At));
+            foreach (string person in wanted.Where(person => !turn.Any(line => line.Is("told", "desk") && line.Text("contactId") == person)))
             {
-                yield return history.Find(Property, alarm, begin, $"{due.After.TotalSeconds} s after it {person} of the {group} is to be told, and is not");
+                yield return history.Find(Property, alarm, taken, $"with {due.Name} {person} of the {group} is to be told, and is not");
             }
         }
     }
@@ -101,13 +120,41 @@ internal static class StepsTaken
     private static bool SaidNo(AlarmRecord alarm, string person, DateTimeOffset by) =>
         alarm.Ledger.Any(line => line.At <= by && line.Kind == "declined" && line.Text("by") == person);
 
-    /// <summary>Told in time, or before it because nobody else was left.</summary>
-    private static bool IsTold(LedgerLine[] round, string person, DateTimeOffset dueAt) =>
-        round.Any(line => line.Is("told", "desk") && line.Text("contactId") == person && (line.At >= dueAt || CameEarly(round, dueAt)));
+    /// <summary>Whoever had it up to this turn hears only that; and who is rung up is not rung up for mere news.</summary>
+    private static bool LetItGo(AlarmRecord alarm, string person, DateTimeOffset at) =>
+        alarm.Ledger.FirstOrDefault(line => line.At == at && line.Kind == "resumed") is { } resumed && Standing.Of(alarm.Ledger.Take(resumed.Number - 1)).Owner == person;
 
-    private static bool CameEarly(LedgerLine[] round, DateTimeOffset dueAt) =>
-        round.Any(line => line.At < dueAt && line.Is("skipped", "raisedTo", "faltered", "handed", "reported", "declined", "missed", "upgraded", "reopened"));
+    /// <summary>
+    /// A level that was told before does not wait for its time, nor does one that somebody wants now, nor the next one after an answer that
+    /// came to nothing; an upgrade does not delay the desk's card; and nobody waits for those who can not be expected to answer.
+    /// </summary>
+    private static bool MayComeEarly(AlarmRecord alarm, LedgerLine begin, Standing then, Due due, LedgerLine taken)
+    {
+        LedgerLine[] before = [.. alarm.Ledger.Take(taken.Number - 1)];
+        return then.Level >= due.Level
+            || (begin.Kind == "upgraded" && due.Level == 3)
+            || before.Skip(begin.Number).Any(line => line.Kind == "resumed" || (line.Kind == "raisedTo" && line.Body["level"]!.GetValue<int>() >= due.Level))
+            || Asked(before, due.Level).All(contact => before.Any(line => IsOut(line, contact)));
+    }
 
-    private static JsonObject PeopleAt(AlarmRecord alarm, DateTimeOffset at) =>
-        alarm.Ledger.Last(line => line.Is("raised", "renewed") && (line.At <= at || line.Number == 1)).Body["people"]!.AsObject();
+    /// <summary>Those below a level who were asked and not called off since.</summary>
+    private static IEnumerable<string> Asked(LedgerLine[] ledger, int below) => ledger
+        .Where(line => IsAsking(line) || (line.Kind == "told" && line.Text("message") is ("Taken" or "Over")))
+        .GroupBy(line => line.Text("contactId"))
+        .Where(lines => IsAsking(lines.Last()) && lines.Last().Body["level"]!.GetValue<int>() < below)
+        .Select(lines => lines.Key);
+
+    private static bool IsAsking(LedgerLine line) =>
+        line.Kind == "told" ? QuietAfterAnswer.Asking.Contains(line.Text("message")) : line.Kind == "desk" && line.Text("task") == "CallContact";
+
+    private static bool IsOut(LedgerLine line, string contact) => line.Kind switch
+    {
+        "declined" or "missed" => line.Text("by") == contact,
+        "faltered" => IsTo(line, contact),
+        "handed" => IsTo(line, contact) && !(bool)line.Body["accepted"]!,
+        "reported" => IsTo(line, contact) && !(bool)line.Body["delivered"]!,
+        _ => false,
+    };
+
+    private static bool IsTo(LedgerLine line, string contact) => line.Text("notification").Split('|')[1] == contact;
 }

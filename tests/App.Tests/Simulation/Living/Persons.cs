@@ -43,7 +43,7 @@ internal sealed partial class Persons(
         if (message == "SelfCheck")
         {
             string text = weather.Next(3) switch { 0 => "1", 1 => "2", _ => "嗯" };
-            timeline.In(weather.Between(5, 200), () => grid.Publish(copy.Key, "Microsoft.Communication.SMSReceived", new { from = copy.To, message = text }));
+            timeline.In(weather.Between(5, 200), () => grid.Publish(copy.Key, "Microsoft.Communication.SMSReceived", new { from = copy.To.TrimStart('+'), message = text }));
         }
         else if (Asking.Contains(message))
         {
@@ -97,7 +97,7 @@ internal sealed partial class Persons(
     }
 
     private void Reply(Copy copy, string text) => grid.Publish(
-        copy.Key, "Microsoft.Communication.SMSReceived", new { from = copy.To, message = text }, () => Heard(copy, text, byLink: false));
+        copy.Key, "Microsoft.Communication.SMSReceived", new { from = copy.To.TrimStart('+'), message = text }, () => Heard(copy, text, byLink: false));
 
     /// <summary>Looks at the page and presses its button; without an answer from the app people try once more and then give up.</summary>
     private void Press(Copy copy, string token, string answer, int tries = 0)

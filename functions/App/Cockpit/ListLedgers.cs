@@ -1,0 +1,34 @@
+using Anju.Access;
+using Anju.Chains.Anchoring;
+using Anju.Scenarios;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Cockpit;
+
+/// <summary>Lists what there is to verify, one village a page, whatever the lists of alarms say: <c>GET /api/ledgers?region=…&amp;after=330109001001</c>.</summary>
+/// <remarks>200 with a <see cref="LedgerListView"/>; 400 naming the field; 404 if the region is not in the caller's scope.</remarks>
+internal sealed class ListLedgers(KnownLedgers known)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(ListLedgers))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/ledgers")] HttpRequest request, CancellationToken cancellation)
+    {
+        string after = request.Query["after"].ToString();
+        if (after.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        {
+            throw new BadRequestException("after", "must be the 'next' of a page before");
+        }
+
+        string? village = await known.NextVillageAsync(request.Region(), after.Length == 0 ? null : after, cancellation);
+        IReadOnlyList<string> ids = village is null ? [] : await known.OfVillageAsync(village, cancellation);
+
+        // How grave it was only an alarm itself can say, if it still can.
+        bool concerns = VisibleAlarms.Concerns(request.HttpContext.Account(), Severity.Critical);
+        return new OkObjectResult(new LedgerListView([.. ids.Where(id => concerns && VisibleAlarms.MaySee(request, id))], village));
+    }
+}
+
+/// <summary>The ids of a village's alarms that anything is left of. Next: what <c>after</c> has to be for the page that follows; null once there is none.</summary>
+internal sealed record LedgerListView(IReadOnlyList<string> AlarmIds, string? Next);

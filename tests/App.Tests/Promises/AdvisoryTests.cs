@@ -1,0 +1,41 @@
+using static Anju.Promises.Phone;
+
+namespace Anju.Promises;
+
+/// <summary>What can wait is the desk's first; the family hears of it, then the village visits, then the town asks why nothing was done.</summary>
+public sealed class AdvisoryTests
+{
+    [Fact]
+    public Task NotGoneOut_NobodyAnswers_TheVillageVisitsAfterFourHoursAndTheTownHearsTheNextDay() => Story.TellAsync(
+        "DOOR-03",
+        async story =>
+        {
+            Assert.Equal(["selfCheck"], await story.DesksTasksAsync());
+            await story.AfterAsync(601);
+            story.AllHear([Daughter, Son], "久未出门");
+            Assert.Contains("triage", await story.DesksTasksAsync());
+
+            await story.AfterAsync(4 * 3600);
+            story.AllHear([Wang, Li], "久未出门，请上门看望");
+            Assert.Contains("visit", await story.DesksTasksAsync());
+
+            await story.AfterAsync(20 * 3600);
+            story.Hears(Town, "久未出门逾期");
+            Assert.NotEqual("L3", await story.StateAsync());
+        },
+        before: story => story.TownIsOnDutyAsync());
+
+    [Fact]
+    public Task NotGoneOut_TheSonLooksAfterHer_NobodyVisits() => Story.TellAsync("DOOR-03", async story =>
+    {
+        await story.AfterAsync(601);
+        story.AllHear([Daughter, Son], "久未出门");
+
+        await story.RepliesAsync(Son, "1");
+        story.Hears(Daughter, "张*强", "已接单");
+        await story.AfterAsync(5 * 3600);
+
+        await story.DeskAsync("resolve", new { reason = "FALSE_HABIT" });
+        Assert.Equal("CLOSED", await story.StateAsync());
+    });
+}

@@ -1,0 +1,24 @@
+using Anju.Chains;
+using static Anju.Promises.Phone;
+
+namespace Anju.Promises;
+
+/// <summary>A case number of the services is an answer.</summary>
+public sealed class HandOverTests
+{
+    [Fact]
+    public Task Gas_TheFireServiceHasIt_EverybodyHearsAndNobodyIsAskedAgain() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+
+        await story.DeskAsync("hand-over", new { service = "FIRE_119", caseNumber = "2026-1107" });
+        story.AllHear(Neighbourhood, "孙*班", "已接单");
+        Assert.Equal("HANDED_OVER", await story.StateAsync());
+        Assert.Equal(("FIRE_119", "2026-1107"), (await story.EntriesAsync<HandedOver>()) is [var one] ? (one.Service, one.CaseNumber) : default);
+
+        await story.AfterAsync(3 * 3600);
+        Assert.DoesNotContain("askOutcome", await story.DesksTasksAsync());
+        await story.AfterAsync(3601);
+        Assert.Contains("askOutcome", await story.DesksTasksAsync());
+    });
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Anju.Simulation.Faults;
+using Anju.Storage;
+
+namespace Anju.Simulation.Checking;
+
+/// <summary>The app reads another head than it wrote, and so decides as a wrong policy would.</summary>
+internal abstract class WrongPolicy : Sabotage
+{
+    public override TableReply Serve(MemoryTables tables, TableRequest request)
+    {
+        TableReply reply = tables.Answer(request);
+        if (reply.Refused || request is not { Verb: TableVerb.Get, Table: "chains", RowKey: "head" }
+            || JsonNode.Parse(reply.Body.Span) is not JsonObject row || (string?)row["Chain"] is not { } written)
+        {
+            return reply;
+        }
+
+        JsonObject chain = JsonNode.Parse(written)!.AsObject();
+        Forge(chain);
+        row["Chain"] = chain.ToJsonString();
+        return reply with { Body = JsonSerializer.SerializeToUtf8Bytes(row) };
+    }
+
+    /// <summary>Changes what the app takes for the chain as it stands; may be done again to the same one.</summary>
+    protected abstract void Forge(JsonObject chain);
+}
+
+/// <summary>Nobody is rung a second time before the next level.</summary>
+internal sealed class NoReRing : WrongPolicy
+{
+    protected override void Forge(JsonObject chain)
+    {
+        IEnumerable<string> done = chain["stepsDone"]!.AsArray().Select(step => (string)step!);
+        chain["stepsDone"] = new JsonArray([.. done.Union(["again45", "again90", "again135"]).Select(step => (JsonNode)step)]);
+    }
+}
+
+/// <summary>An answer holds for hours, whatever follows it.</summary>
+internal sealed class EndlessLease : WrongPolicy
+{
+    protected override void Forge(JsonObject chain)
+    {
+        if (chain["owner"] is JsonObject owner)
+        {
+            owner["at"] = owner["at"]!.GetValue<DateTimeOffset>().AddHours(10);
+        }
+    }
+}
+
+/// <summary>After a breach only those are rung whose work it is: as if all of everybody's rings had been.</summary>
+internal sealed class NoPublicRings : WrongPolicy
+{
+    private const int RingsOfEverybody = 30;
+
+    protected override void Forge(JsonObject chain)
+    {
+        if (chain["answeredAt"] is null && chain["rings"]!.GetValue<int>() < RingsOfEverybody && ((string)chain["state"]!).StartsWith('L'))
+        {
+            chain["rings"] = chain["rings"]!.GetValue<int>() + RingsOfEverybody;
+            chain["t0"] = chain["t0"]!.GetValue<DateTimeOffset>().AddMinutes(-RingsOfEverybody);
+        }
+    }
+}
