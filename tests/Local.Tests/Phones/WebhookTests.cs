@@ -103,6 +103,15 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Phone_OfItsReplyAndOfAReport_IsTheSame()
+    {
+        PhoneMessage message = new("m-1", PhoneMessageKind.Replied, PhoneNetwork.Zhang, "1", PhoneNetwork.Evening);
+
+        Assert.Equal(
+            EventGridEvent.Reported(message, PhoneNetwork.System, tag: null).Phone, EventGridEvent.Received(message, PhoneNetwork.System).Phone);
+    }
+
+    [Fact]
     public async Task Reply_FromAPhone_ReachesTheAppWithItsNumberAsTheServiceWritesIt()
     {
         await SubscribeAsync();

@@ -11,9 +11,9 @@ internal sealed record EventGridEvent(
     private const string AcsTopic = "/subscriptions/local/providers/microsoft.communication/communicationservices/anju";
     private const string ReceivedType = "Microsoft.Communication.SMSReceived";
 
-    /// <summary>The simulated phone it is about; empty for a validation.</summary>
+    /// <summary>The simulated phone it is about, without its plus; empty for a validation.</summary>
     [JsonIgnore]
-    public string Phone => Data[EventType == ReceivedType ? "from" : "to"]?.ToString() ?? "";
+    public string Phone => Bare(Data[EventType == ReceivedType ? "from" : "to"]?.ToString() ?? "");
 
     /// <summary>Says that a phone has received a message, or that the network could not bring it.</summary>
     public static EventGridEvent Reported(PhoneMessage message, string from, string? tag) => new(
