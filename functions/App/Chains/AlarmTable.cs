@@ -71,9 +71,9 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
         return alarms;
     }
 
-    /// <summary>The alarms of a region and everything below it that ask the desk for something, the first due first.</summary>
+    /// <summary>The alarms of a region and everything below it that ask the desk for something, the first due first, exercises after all others.</summary>
     public async Task<IReadOnlyList<AlarmView>> WithDeskTasksAsync(string region, CancellationToken cancellation) =>
-        [.. (await OpenInAsync(region, $"{HasDeskTasks} eq true", cancellation)).OrderBy(alarm => alarm.Tasks.Where(work => work.IsTheDesks).Min(work => work.DueAt))];
+        [.. (await OpenInAsync(region, $"{HasDeskTasks} eq true", cancellation)).OrderBy(alarm => alarm.Drill).ThenBy(alarm => alarm.Tasks.Where(work => work.IsTheDesks).Min(work => work.DueAt))];
 
     /// <summary>The alarms of a village that are open or were shown since a moment, by id: whatever happened to an alarm since then, it is among them.</summary>
     public Task<IReadOnlyList<string>> TouchedSinceAsync(string village, DateTimeOffset since, CancellationToken cancellation) =>

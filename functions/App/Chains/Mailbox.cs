@@ -35,8 +35,13 @@ internal static class Mailbox
 
     /// <summary>Lets the chain hear something and has its orchestrator carry out what follows.</summary>
     /// <returns>The chain afterwards; null if there is no such alarm.</returns>
+    public static Task<Chain?> HearAsync(
+        this AlarmChains alarms, string alarmId, Heard heard, DurableTaskClient durable, CancellationToken cancellation) =>
+        alarms.HearAsync(alarmId, [heard], durable, cancellation);
+
+    /// <summary>The same for what somebody said in one breath.</summary>
     public static async Task<Chain?> HearAsync(
-        this AlarmChains alarms, string alarmId, Heard heard, DurableTaskClient durable, CancellationToken cancellation)
+        this AlarmChains alarms, string alarmId, IReadOnlyList<Heard> heard, DurableTaskClient durable, CancellationToken cancellation)
     {
         Chain? chain = await alarms.AdvanceAsync(alarmId, cancellation, heard);
         if (chain is null)
@@ -44,7 +49,7 @@ internal static class Mailbox
             return null;
         }
 
-        if (heard.Signal is Signal.Reopen or Signal.Check)
+        if (heard.Any(one => one.Signal is Signal.Reopen or Signal.Check))
         {
             await durable.StartAlarmAsync(chain, cancellation);
         }

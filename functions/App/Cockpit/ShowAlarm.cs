@@ -63,7 +63,6 @@ internal sealed class ShowAlarm(
         AlarmDetailView view = new(alarm, entries)
         {
             Next = page.Next?.ToString(),
-            AvsScore = Scene.Of(head.Chain, confirmedByPerson: false).AvsScore,
             Choices = Grants.Of(caller.Role, Capability.Answer) == Extent.None && Grants.Of(caller.Role, Capability.Close) == Extent.None ? null : DeskChoices.Of(head.Chain.Alarm),
             Children = await ChildrenAsync(head, cancellation),
             Outcome = alarm.CloseReason is { } reason ? LedgerWords.OfOutcome(reason) : null,
@@ -74,7 +73,7 @@ internal sealed class ShowAlarm(
             ? view
             : view with
             {
-                Work = [.. DeskTaskView.Of(head.Chain, contacts.Shown(head.Chain.Alarm, people), alarm.Owner, await cards.OfAsync(head.Chain, contacts.Shown(head.Chain.Alarm, people), caller, confirmed: false, cancellation), caller)],
+                Work = [.. DeskTaskView.Of(head.Chain, contacts.Shown(head.Chain.Alarm, people), alarm.Owner, await cards.OfAsync(head.Chain, contacts.Shown(head.Chain.Alarm, people), HomeNow.Unknown, caller, confirmed: false, cancellation), caller)],
                 Words = await WordsAsync(alarmId, people, cancellation),
             });
     }
@@ -122,9 +121,6 @@ internal sealed record AlarmDetailView : AlarmView
 
     /// <summary>How it ended, in Chinese; null while nobody has said.</summary>
     public string? Outcome { get; init; }
-
-    /// <summary>How sure it is that a life is in danger, 1 to 4, as far as devices and the elder's own words say; the desk may know more when it hands over.</summary>
-    public int AvsScore { get; init; }
 
     /// <summary>Whom the system wrote to in the time of this page and how far that came, in the order it was sent; never the number or the text.</summary>
     public IReadOnlyList<MessageView> Messages { get; init; } = [];

@@ -27,12 +27,12 @@ public sealed partial record Chain
         ArgumentNullException.ThrowIfNull(entry);
         Chain next = entry switch
         {
-            StepTaken e => this with { StepsDone = StepsDone.Add(e.Step), Level = Math.Max(Level, e.Level), State = StateAt(Math.Max(Level, e.Level)) },
+            StepTaken e => Step(e),
             Skipped e => this with { StepsDone = StepsDone.Add(e.Step) },
             Told e => Owing(e),
             AskedDesk e => Asking(e),
             Faltered e => Faltering(e),
-            Handed e => (e.Accepted ? Accepted(e) : Failing(Notification.ContactOf(e.Notification), Reach.Sms)) with { Unsent = Unsent.Remove(e.Notification) },
+            Handed e => Hand(e),
             Withdrawn e => this with { Unsent = Unsent.Remove(e.Notification) },
             Reported e => e.Delivered ? Reached(Notification.ContactOf(e.Notification)) : Failing(Notification.ContactOf(e.Notification), Reach.Sms),
             Missed e => Failing(e.By, Reach.Call).WithoutDesk(DeskWork.KeyOf(DeskTask.CallContact, e.By)),
@@ -41,8 +41,8 @@ public sealed partial record Chain
             Released e => Release(e),
             CheckEnded e => WithoutDesk(DeskWork.KeyOf(DeskTask.SelfCheck)) with { State = AlarmState.L1, T0 = e.T0, LevelFrom = e.T0 },
             Answered e => Taken(e),
-            Declined e => With(e.By, person => person with { Declined = true }).WithoutDesk(DeskWork.KeyOf(DeskTask.CallContact, e.By)),
-            Noted => this with { Desk = Desk.RemoveRange(Desk.Where(work => work.Value.Task == DeskTask.ReadReply).Select(work => work.Key)) },
+            Declined e => Decline(e),
+            Noted => WithoutDesk(work => work.Task == DeskTask.ReadReply),
             Renewed e => this with { People = e.People },
             Recurred => this with { Occurrences = Occurrences + 1, HazardCleared = false },
             Cleared => this with { HazardCleared = true },
@@ -51,11 +51,11 @@ public sealed partial record Chain
             Breached => this with { PromiseBroken = true },
             Rang e => this with { Rings = e.Ring + 1 },
             Resumed e => Resume(e.At),
-            Arrived e => WithoutDesk(DeskWork.KeyOf(DeskTask.AskOutcome)) with { State = AlarmState.OnSite, ProgressAt = e.At },
-            HandedOver e => WithoutDesk(DeskWork.KeyOf(DeskTask.HandOver)).WithoutDesk(DeskWork.KeyOf(DeskTask.AskOutcome)) with { State = AlarmState.HandedOver, ProgressAt = e.At, Cases = Cases.Add(new ServiceCase(e.Service, e.CaseNumber, e.At)) },
-            Resolved e => this with { State = AlarmState.Resolved, Desk = Desk.Clear(), CloseReason = e.Reason, ResolvedBy = e.By, OverAt = e.At, Reminders = 0 },
+            Arrived e => Arrive(e.At),
+            HandedOver e => HandOver(e),
+            Resolved e => Resolve(e),
             Reminded e => this with { Reminders = e.Reminder },
-            Closed e => this with { State = AlarmState.Closed, Desk = Desk.Clear(), CloseReason = e.Reason, OverAt = OverAt ?? e.At, ClosedAt = e.At, HeldUntil = null, ParentId = e.ParentId ?? ParentId },
+            Closed e => Close(e),
             Assigned e => this with { ErrandOwner = e.To },
             Reopened e => Reopen(e.At),
             _ => this,
@@ -88,24 +88,48 @@ public sealed partial record Chain
         _ => AlarmState.L3,
     };
 
+    private Chain Step(StepTaken step)
+    {
+        int level = Math.Max(Level, step.Level);
+        return this with { StepsDone = StepsDone.Add(step.Step), Level = level, State = StateAt(level) };
+    }
+
     /// <summary>Who is only informed does not become one of those who may answer.</summary>
-    private Chain Owing(Told told) => (told.Message.Asks()
-            ? With(told.ContactId, person => person with { Level = told.Level, Asked = person.Asked | Reach.Sms })
-            : this)
-        with
-    { Unsent = Unsent.Add(told.Notification) };
+    private Chain Owing(Told told)
+    {
+        Chain owing = this with { Unsent = Unsent.Add(told.Notification) };
+        return told.Message switch
+        {
+            Message.Taken or Message.Over when TellingOf.ContainsKey(told.ContactId) => owing.With(told.ContactId, person => person with { CalledOff = true }),
+            _ when told.Message.Asks() =>
+                owing.With(told.ContactId, person => person with { Level = told.Level, Asked = person.Asked | Reach.Sms, CalledOff = false }),
+            _ => owing,
+        };
+    }
 
     private Chain Asking(AskedDesk asked)
     {
         DeskWork work = new(asked.Task, asked.ContactId, asked.At, asked.DueAt);
         Chain asking = asked is { Task: DeskTask.CallContact, ContactId: { } contact }
-            ? With(contact, person => person with { Level = asked.Level, Asked = person.Asked | Reach.Call, Failed = person.Failed & ~Reach.Call })
+            ? With(contact, person => person with
+            {
+                Level = asked.Level,
+                Asked = person.Asked | Reach.Call,
+                Failed = person.Failed & ~Reach.Call,
+                CalledOff = false,
+            })
             : this;
         return asking with
         {
             Desk = Desk.SetItem(DeskWork.KeyOf(asked.Task, asked.ContactId), work),
             Errand = work.IsTheDesks ? Errand : work,
         };
+    }
+
+    private Chain Hand(Handed handed)
+    {
+        Chain settled = handed.Accepted ? Accepted(handed) : Failing(Notification.ContactOf(handed.Notification), Reach.Sms);
+        return settled with { Unsent = settled.Unsent.Remove(handed.Notification) };
     }
 
     private Chain Failing(string contact, Reach way) =>
@@ -134,7 +158,7 @@ public sealed partial record Chain
     {
         HeldUntil = held.Until,
         ParentId = held.ParentId,
-        Desk = Desk.RemoveRange(Desk.Where(work => work.Value.Task is not (DeskTask.ReadReply or DeskTask.ConfirmSafe)).Select(work => work.Key)),
+        Desk = WithoutDesk(work => work.Task is not (DeskTask.ReadReply or DeskTask.ConfirmSafe)).Desk,
     };
 
     /// <summary>It begins anew, at the level it had come to. What was promised before the hold and broken stays broken.</summary>
@@ -157,12 +181,12 @@ public sealed partial record Chain
     /// Nobody needs to be rung any more; what is left to be done stays. In a critical alarm that somebody else than the desk has
     /// taken the desk still hears from the elder and decides about the services: who is on the way may be far away.
     /// </summary>
-    private Chain Taken(Answered answer) => this with
+    private Chain Taken(Answered answer) => WithoutDesk(work => !OutlastsAnswer(work.Task, answer.Channel)) with
     {
-        State = AlarmState.Answered,
-        Owner = new Owner(answer.By, answer.Channel, answer.Safe, answer.At),
+        // Who is there, or has seen the services come, may still say that all is well.
+        State = State is AlarmState.OnSite or AlarmState.HandedOver ? State : AlarmState.Answered,
+        Owner = new Owner(answer.By, answer.Channel, answer.Safe, answer.At) { ArrivedAt = Owner?.Id == answer.By ? Owner.ArrivedAt : null },
         AnsweredAt = AnsweredAt ?? answer.At,
-        Desk = Desk.RemoveRange(Desk.Where(work => !OutlastsAnswer(work.Value.Task, answer.Channel)).Select(work => work.Key)),
     };
 
     private bool OutlastsAnswer(DeskTask task, Channel by) => task switch
@@ -171,6 +195,52 @@ public sealed partial record Chain
         DeskTask.HandOver => Profile == Profile.FireNow || (Severity == Severity.Critical && by != Channel.Desk),
         DeskTask.CallElder => Severity == Severity.Critical && by != Channel.Desk,
         _ => false,
+    };
+
+    /// <summary>What a service has it keeps, whoever turns back; then the operator who spoke to it answers for the alarm.</summary>
+    private Chain Decline(Declined declined)
+    {
+        Chain without = With(declined.By, person => person with { Declined = true }).WithoutDesk(DeskWork.KeyOf(DeskTask.CallContact, declined.By));
+        return State == AlarmState.HandedOver && Owner?.Id == declined.By && HandedOverBy is { } operatorId
+            ? without with { Owner = new Owner(operatorId, Channel.Desk, Safe: false, declined.At) }
+            : without;
+    }
+
+    /// <summary>A service that has the alarm still has it when its owner is there too.</summary>
+    private Chain Arrive(DateTimeOffset at) => WithoutDesk(DeskWork.KeyOf(DeskTask.AskOutcome)) with
+    {
+        State = State == AlarmState.HandedOver ? State : AlarmState.OnSite,
+        Owner = Owner! with { ArrivedAt = at },
+        ProgressAt = at,
+    };
+
+    private Chain HandOver(HandedOver over) => WithoutDesk(work => work.Task is DeskTask.HandOver or DeskTask.AskOutcome) with
+    {
+        State = AlarmState.HandedOver,
+        ProgressAt = over.At,
+        Cases = HasCase(over.Service, over.CaseNumber) ? Cases : Cases.Add(new ServiceCase(over.Service, over.CaseNumber, over.At)),
+        HandedOverBy = over.By,
+    };
+
+    private Chain Resolve(Resolved resolved) => this with
+    {
+        State = AlarmState.Resolved,
+        Desk = Desk.Clear(),
+        CloseReason = resolved.Reason,
+        ResolvedBy = resolved.By,
+        OverAt = resolved.At,
+        Reminders = 0,
+    };
+
+    private Chain Close(Closed closed) => this with
+    {
+        State = AlarmState.Closed,
+        Desk = Desk.Clear(),
+        CloseReason = closed.Reason,
+        OverAt = OverAt ?? closed.At,
+        ClosedAt = closed.At,
+        HeldUntil = null,
+        ParentId = closed.ParentId ?? ParentId,
     };
 
     /// <summary>The steps begin anew, but no level is told later than it would have been, and the promise keeps its clock once it runs.</summary>
@@ -233,22 +303,29 @@ public sealed partial record Chain
     };
 
     /// <summary>After an answer that came to nothing, the next level is due at once (domain reference 3.8) and what follows keeps its distance to it.</summary>
+    /// <remarks>A work order is due when it was due, whoever let it lie.</remarks>
     private Chain Resume(DateTimeOffset at) => this with
     {
         State = StateAt(Level),
         Owner = null,
         LeftAt = at,
         ProgressAt = null,
-        LevelFrom = at - ((UndoneSteps.FirstOrDefault(step => step.Level > Level) ?? UndoneSteps.FirstOrDefault())?.After ?? Policy.Promise),
+        LevelFrom = Profile == Profile.Maint ? LevelFrom : at - (NextLevel?.After ?? Policy.Promise),
         Rings = 0,
         Round = Round + 1,
         Resumptions = Resumptions + 1,
     };
 
+    private Step? NextLevel => UndoneSteps.FirstOrDefault(step => step.Level > Level) ?? UndoneSteps.FirstOrDefault();
+
+    private bool HasCase(string service, string number) => Cases.Any(one => one.Service == service && one.Number == number);
+
     private Chain With(string contact, Func<ToldPerson, ToldPerson> change) =>
         this with { TellingOf = TellingOf.SetItem(contact, change(TellingOf.GetValueOrDefault(contact, ToldPerson.NotYet))) };
 
     private Chain WithoutDesk(string key) => this with { Desk = Desk.Remove(key) };
+
+    private Chain WithoutDesk(Func<DeskWork, bool> ends) => this with { Desk = Desk.RemoveRange(Desk.Where(work => ends(work.Value)).Select(work => work.Key)) };
 
     private ImmutableList<string> Remember(string cause) =>
         (Causes.Count < CausesRemembered ? Causes : Causes.RemoveAt(0)).Add(cause);

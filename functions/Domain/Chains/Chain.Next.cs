@@ -26,7 +26,7 @@ public sealed partial record Chain
     internal DateTimeOffset? AsksOutcomeAt =>
         (Desk.TryGetValue(DeskWork.KeyOf(DeskTask.AskOutcome), out DeskWork? asked) ? asked.AskedAt : ProgressAt) + Policy.OutcomeWithin;
 
-    private IReadOnlyList<Step> Steps => Policy.StepsOf(Profile);
+    private IReadOnlyList<Step> Steps => Policy.StepsOf(Catalogue.Get(Scenario), Profile);
 
     private IEnumerable<Step> UndoneSteps => Steps.Where(step => !StepsDone.Contains(step.Name));
 
@@ -108,13 +108,17 @@ public sealed partial record Chain
     /// <summary>A level that was told before, or that somebody asked for, does not wait; what follows it at the same level does.</summary>
     private bool IsHurried(Step step) => step.Level <= HurriedTo && !Steps.TakeWhile(earlier => earlier != step).Any(earlier => earlier.Level == HurriedTo);
 
-    /// <summary>When nobody told so far can be expected to answer, the next level does not wait.</summary>
+    /// <summary>
+    /// When nobody asked up to the present level can be expected to answer, the next level does not wait. Whom a higher level was told
+    /// before it was opened again says nothing of that, nor does who was called off and is not asked again.
+    /// </summary>
     private bool IsLeftAlone(Step step) =>
         Policy.IsPromised(Severity)
         && Level > 0
         && step.Level > Level
         && step == UndoneSteps.First(one => one.Level > Level)
-        && TellingOf.Values.All(person => person.IsOut);
+        && StepsDone.Count > 0
+        && TellingOf.Values.Where(person => person.Level <= Level && !person.CalledOff).All(person => person.IsOut);
 
     private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other < one ? other : one;

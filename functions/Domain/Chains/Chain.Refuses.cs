@@ -23,16 +23,17 @@ public sealed partial record Chain
         Signal.Answer answer => RefusesAnswer(answer),
         Signal.Decline decline => RefusesDeclining(decline),
         Signal.Missed missed => Unless(Desk.ContainsKey(DeskWork.KeyOf(DeskTask.CallContact, missed.By)), ChainRefusal.AlreadyDone),
-        Signal.HandOver over => Unless(!Cases.Any(one => one.Service == over.Service && one.Number == over.CaseNumber), ChainRefusal.AlreadyDone),
+        Signal.HandOver over => Unless(!HasCase(over.Service, over.CaseNumber) || Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)), ChainRefusal.AlreadyDone),
         Signal.Report { Delivered: false } report => Unless(!HasFailed(report.Notification), ChainRefusal.AlreadyDone),
         Signal.Clear => Unless(!HazardCleared, ChainRefusal.AlreadyDone),
         Signal.Upgrade upgrade => Unless(IsGraver(upgrade), ChainRefusal.NotHigher),
-        Signal.Arrive arrive => State == AlarmState.Answered ? RefusesOther(arrive.By, arrive.Channel) : NotAnsweredOrDone(AlarmState.OnSite),
-        Signal.Resolve resolve => CloseReasons.MayBeGiven(resolve.Reason, Alarm) ? RefusesResolving(resolve) : ChainRefusal.UnknownReason,
+        Signal.Arrive arrive => RefusesArriving(arrive),
+        Signal.Resolve resolve => RefusesReason(resolve.Reason) ?? RefusesResolving(resolve),
         Signal.Hold hold => RefusesHolding(hold, now),
         Signal.Assign assign => Errand is null ? ChainRefusal.NoErrand : Unless(ErrandOwner != assign.To, ChainRefusal.AlreadyDone),
         Signal.Merge merge => Unless(merge.ParentId != Alarm.AlarmId, ChainRefusal.OwnParent),
-        Signal.RaiseTo raise => Owner is not null ? ChainRefusal.TakenByAnother : Unless(raise.Level > Math.Max(Level, HurriedTo) && Steps.Any(step => step.Level == raise.Level), ChainRefusal.NotHigher),
+        Signal.RaiseTo when Owner is not null => ChainRefusal.TakenByAnother,
+        Signal.RaiseTo raise => Unless(raise.Level > Math.Max(Level, HurriedTo) && Steps.Any(step => step.Level == raise.Level), ChainRefusal.NotHigher),
         _ => null,
     };
 
@@ -45,37 +46,54 @@ public sealed partial record Chain
         : Severity == Severity.Critical ? ChainRefusal.TooGraveToHold
         : Unless(HeldUntil is null && hold.Until > now, ChainRefusal.AlreadyDone);
 
+    /// <summary>Whether people may go on with this alarm in another one's place: nobody who waits for that one waits longer.</summary>
+    public bool MayStandFor(Chain part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return IsOpen
+            && Alarm.HomeId == part.Alarm.HomeId
+            && Alarm.Drill == part.Alarm.Drill
+            && Severity >= part.Severity
+            && Profile >= part.Profile
+            && Level >= part.Level;
+    }
+
     private ChainRefusal? RefusesAnswer(Signal.Answer answer) =>
-        Owner?.Id == answer.By ? Unless(State == AlarmState.Answered && answer.Safe && !Owner.Safe, ChainRefusal.AlreadyDone)
+        Owner?.Id == answer.By ? Unless(answer.Safe && !Owner.Safe, ChainRefusal.AlreadyDone)
         : !MayAnswer(answer.By, answer.Channel) ? ChainRefusal.NotTold
         : Unless(Owner is null, ChainRefusal.TakenByAnother);
 
-    /// <summary>Who is at the home, or has called the services, does not give it back; the outcome ends it.</summary>
+    /// <summary>An operator does not give back what a service has; the outcome ends it.</summary>
     private ChainRefusal? RefusesDeclining(Signal.Decline decline) =>
-        Owner?.Id == decline.By ? Unless(State is AlarmState.Answered or AlarmState.OnSite, ChainRefusal.NotAnswered)
+        Owner?.Id == decline.By ? Unless(State != AlarmState.HandedOver || decline.Channel != Channel.Desk, ChainRefusal.NotAnswered)
         : decline.Channel == Channel.Desk ? Owner is null ? ChainRefusal.NotAnswered : ChainRefusal.NotOwner
         : !TellingOf.TryGetValue(decline.By, out ToldPerson? person) ? ChainRefusal.NotTold
         : Unless(!person.Declined, ChainRefusal.AlreadyDone);
+
+    private ChainRefusal? RefusesArriving(Signal.Arrive arrive) =>
+        State is not (AlarmState.Answered or AlarmState.OnSite or AlarmState.HandedOver) ? ChainRefusal.NotAnswered
+        : RefusesOther(arrive.By, arrive.Channel) ?? Unless(Owner?.ArrivedAt is null, ChainRefusal.AlreadyDone);
 
     private ChainRefusal? RefusesOther(string by, Channel channel) =>
         Unless(channel == Channel.Desk || Owner?.Id == by, Owner is null ? ChainRefusal.NotAnswered : ChainRefusal.NotOwner);
 
     /// <summary>"All is well" from afar does not end a critical alarm: somebody has been there, or the desk has made sure (design 5).</summary>
     private ChainRefusal? RefusesResolving(Signal.Resolve resolve) => RefusesOther(resolve.By, resolve.Channel)
-        ?? Unless(resolve.Channel == Channel.Desk || Severity != Severity.Critical || State == AlarmState.OnSite, ChainRefusal.NeedsDesk);
+        ?? Unless(resolve.Channel == Channel.Desk || Severity != Severity.Critical || Owner?.ArrivedAt is not null, ChainRefusal.NeedsDesk);
+
+    private ChainRefusal? RefusesReason(string reason) =>
+        !CloseReasons.All.Contains(reason) ? ChainRefusal.UnknownReason : Unless(CloseReasons.MayBeGiven(reason, Alarm), ChainRefusal.NotForThis);
 
     private bool IsElder(string contact) => People.Elder?.Id == contact;
 
     private bool HasFailed(string notification) =>
         TellingOf.TryGetValue(Notification.ContactOf(notification), out ToldPerson? person) && person.Failed.HasFlag(Reach.Sms);
 
-    private ChainRefusal NotAnsweredOrDone(AlarmState done) => State == done ? ChainRefusal.AlreadyDone : ChainRefusal.NotAnswered;
-
     private ChainRefusal? RefusesClosing(Signal.Close close) => State switch
     {
         // Who gives another reason than it ended for is not to believe that it was taken.
         AlarmState.Closed or AlarmState.Suppressed => close.Reason is null || close.Reason == CloseReason ? ChainRefusal.AlreadyDone : ChainRefusal.NotOpen,
-        _ when close.Reason is { } reason && !CloseReasons.MayBeGiven(reason, Alarm) => ChainRefusal.UnknownReason,
+        _ when close.Reason is { } reason && RefusesReason(reason) is { } refusal => refusal,
         _ when Severity > close.UpTo && close.UpTo < Severity.Urgent => ChainRefusal.TooGrave,
         AlarmState.Resolved when Severity != Severity.Critical => null,
         AlarmState.Resolved when Severity > close.UpTo => ChainRefusal.NeedsSupervisor,

@@ -92,6 +92,9 @@ public sealed partial record Chain
     /// <summary>The services that have it.</summary>
     public ImmutableList<ServiceCase> Cases { get; init; } = [];
 
+    /// <summary>The operator who last handed it over to a service, and has it again should its owner turn back; null before.</summary>
+    public string? HandedOverBy { get; init; }
+
     /// <summary>What the elder last said when asked; null if nobody asked.</summary>
     public CheckResult? ElderSaid { get; init; }
 
@@ -168,6 +171,10 @@ public sealed partial record Chain
 public sealed record ToldPerson(
     int Level, Reach Asked, Reach Failed, bool Declined, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Faltered = null)
 {
+    /// <summary>Heard last that somebody has it, or that it is over: nobody waits for this person any more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool CalledOff { get; init; }
+
     internal static readonly ToldPerson NotYet = new(Level: 0, Reach.None, Reach.None, Declined: false);
 
     /// <summary>No way to the person worked.</summary>
@@ -182,7 +189,12 @@ public sealed record ToldPerson(
 /// <param name="Channel">How it was taken.</param>
 /// <param name="Safe">The owner says all is well.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record Owner(string Id, Channel Channel, bool Safe, DateTimeOffset At);
+public sealed record Owner(string Id, Channel Channel, bool Safe, DateTimeOffset At)
+{
+    /// <summary>When the owner was at the home, UTC; null before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ArrivedAt { get; init; }
+}
 
 /// <summary>A service's case.</summary>
 /// <param name="Service">For example <c>FIRE_119</c>.</param>

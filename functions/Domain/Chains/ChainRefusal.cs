@@ -42,8 +42,11 @@ public enum ChainRefusal
     /// <summary>The level is not higher than it is, or its profile has no such level; it never decreases.</summary>
     NotHigher,
 
-    /// <summary>It is not a reason a person may give for this alarm (<see cref="CloseReasons.For"/>).</summary>
+    /// <summary>There is no such reason.</summary>
     UnknownReason,
+
+    /// <summary>There is such a reason, but a person may not give it for this alarm (<see cref="CloseReasons.For"/>).</summary>
+    NotForThis,
 
     /// <summary>It would be a part of itself.</summary>
     OwnParent,

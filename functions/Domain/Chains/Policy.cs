@@ -115,6 +115,16 @@ public static class Policy
         At("guard", 240, 3, Audience.Supervisors),
     ];
 
+    /// <summary>The same for a scenario whose community is told with the relatives (scenarios.csv, start_level): who hears at once hears the first ring too.</summary>
+    private static readonly Step[] UrgentForBoth =
+    [
+        At("first", 0, 2, Neighbourhood),
+        At("again45", 45, 2, Neighbourhood),
+        At("again135", 135, 2, Neighbourhood),
+        At("card", 180, 3, Audience.None, DeskTask.HandOver),
+        At("guard", 240, 3, Audience.Supervisors),
+    ];
+
     private static readonly Step[] Advisory =
     [
         At("triage", 0, 1, Audience.None, DeskTask.Triage),
@@ -135,6 +145,13 @@ public static class Policy
         At("order", 0, 1, Audience.None, DeskTask.WorkOrder),
         new("town", RepairedWithin, 2, Audience.Town, Message.Overdue, WakingHours),
     ];
+
+    /// <summary>The steps of a scenario's alarm in order: its profile's, from the level it starts at.</summary>
+    public static IReadOnlyList<Step> StepsOf(Scenario scenario, Profile profile)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return profile == Profile.Urgent && scenario.CommunityAtOnce ? UrgentForBoth : StepsOf(profile);
+    }
 
     /// <summary>The steps of a profile in order.</summary>
     public static IReadOnlyList<Step> StepsOf(Profile profile) => profile switch
@@ -170,6 +187,12 @@ public static class Policy
     {
         // Who has an area's outage waits for others to mend it, and its homes are held meanwhile.
         DateTimeOffset until = chain.Owner!.At + (chain.Profile == Profile.Area ? Outages.HeldFor : AnswerHoldsFor(chain.Severity));
+        if (chain.Profile == Profile.Maint && until < chain.LevelFrom + RepairedWithin)
+        {
+            // A work order that somebody has may take until it is due.
+            until = chain.LevelFrom + RepairedWithin;
+        }
+
         return IsPromised(chain.Severity) ? until : WakingHours.NextFrom(until);
     }
 

@@ -47,13 +47,7 @@ internal sealed partial class Turn
                 Take(answer);
                 break;
             case Signal.Decline decline:
-                bool hadIt = _chain.Owner?.Id == decline.By;
-                Write(new Declined(now, decline.By, decline.Channel, decline.EnteredBy));
-                if (hadIt)
-                {
-                    Resume(ResumeReason.OwnerCannot);
-                }
-
+                Take(decline);
                 break;
             case Signal.Missed missed:
                 Write(new Missed(now, missed.By, missed.EnteredBy));
@@ -145,7 +139,7 @@ internal sealed partial class Turn
     private void Take(Signal.Answer answer)
     {
         bool isOwners = _chain.Owner is not null;
-        List<KeyValuePair<string, ToldPerson>> others = [.. _chain.TellingOf.Where(told => told.Key != answer.By && !isOwners && _chain.People.Has(told.Key))];
+        List<KeyValuePair<string, ToldPerson>> others = [.. _chain.TellingOf.Where(told => told.Key != answer.By && !isOwners && IsToHear(told))];
         LiftHold(now);
         Write(new Answered(now, answer.By, answer.Channel, answer.Safe, answer.EnteredBy));
         if (answer.Safe && answer.Channel != Channel.Desk)
@@ -162,6 +156,21 @@ internal sealed partial class Turn
         foreach ((string contact, ToldPerson person) in others)
         {
             Tell(_chain.Numbered("taken"), new Person(contact, person.Asked), person.Level, Message.Taken);
+        }
+    }
+
+    /// <summary>Without its owner the chain goes on, unless a service has it: then the desk tells that service who is not coming.</summary>
+    private void Take(Signal.Decline decline)
+    {
+        bool hadIt = _chain.Owner?.Id == decline.By;
+        Write(new Declined(now, decline.By, decline.Channel, decline.EnteredBy));
+        if (hadIt && _chain.State == AlarmState.HandedOver)
+        {
+            Ask(DeskTask.HandOver);
+        }
+        else if (hadIt)
+        {
+            Resume(ResumeReason.OwnerCannot);
         }
     }
 

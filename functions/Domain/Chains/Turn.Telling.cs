@@ -26,13 +26,11 @@ internal sealed partial class Turn
             {
                 foreach ((Person person, _) in _chain.People.In(group))
                 {
-                    if (_chain.TellingOf.TryGetValue(person.Id, out ToldPerson? told) && told.Declined)
+                    if (IsToBeAsked(person.Id, level))
                     {
-                        continue;
+                        found |= group;
+                        Tell(numbered, person, level, says);
                     }
-
-                    found |= group;
-                    Tell(numbered, person, level, says);
                 }
             }
         }
@@ -65,12 +63,20 @@ internal sealed partial class Turn
         }
     }
 
-    /// <summary>Tells everyone who was told before, is still to be told, and has not said that they cannot go.</summary>
+    /// <summary>Who cannot go is left alone; the desk's own people are not asked to go, and whose work it is hears on.</summary>
+    private bool IsToBeAsked(string contact, int level) => level == 3 || _chain.TellingOf.GetValueOrDefault(contact)?.Declined is not true;
+
+    /// <summary>Who went off duty with the question in hand hears like everybody else that nobody needs them; but only once.</summary>
+    private bool IsToHear(KeyValuePair<string, ToldPerson> told) => _chain.People.Has(told.Key) || !told.Value.CalledOff;
+
+    /// <summary>Tells everyone who was told before and has not said that they cannot go; who is off duty by now is asked nothing more.</summary>
     private void TellThoseTold(string step, Message message, string? first = null, string? except = null)
     {
-        foreach ((string contact, ToldPerson person) in _chain.TellingOf.OrderBy(told => told.Key != first))
+        foreach (KeyValuePair<string, ToldPerson> told in _chain.TellingOf.OrderBy(told => told.Key != first))
         {
-            if (!person.Declined && contact != except && _chain.People.Has(contact))
+            (string contact, ToldPerson person) = told;
+            bool concerns = message.Asks() ? _chain.People.Has(contact) : IsToHear(told);
+            if (concerns && IsToBeAsked(contact, person.Level) && contact != except)
             {
                 Tell(step, new Person(contact, person.Asked), person.Level, message);
             }

@@ -119,9 +119,6 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         }
     }
 
-    private static Audience AudienceUpTo(int level) =>
-        Audience.Relatives | (level < 2 ? Audience.None : Audience.Community) | Audience.Supervisors | Audience.DutyLeaders;
-
     private void RemindOfReview()
     {
         Ask(DeskTask.Review);
@@ -139,11 +136,13 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
 
         // Who had it and let it go hears that; who said they cannot go is left alone; all others were sent home and are asked again,
         // and so is who has come on duty since.
-        foreach ((Person person, int level) in _chain.People.In(AudienceUpTo(_chain.Level)).Where(one => one.Level < 3 || _chain.TellingOf.ContainsKey(one.Person.Id)))
+        Message again = _chain.Profile == Profile.Maint ? Message.Overdue : Message.Alarm;
+        foreach ((Person person, int level) in _chain.People.In(AskedAgain()).Where(one => one.Level < 3 || _chain.TellingOf.ContainsKey(one.Person.Id)))
         {
-            if (_chain.TellingOf.GetValueOrDefault(person.Id)?.Declined is not true)
+            bool hadIt = person.Id == owner.Id;
+            if (IsToBeAsked(person.Id, level) && !(hadIt && reason == ResumeReason.OwnerCannot))
             {
-                Tell(step, person, level, person.Id == owner.Id ? Message.Resumed : Message.Alarm);
+                Tell(step, person, level, hadIt ? Message.Resumed : again);
             }
         }
 
@@ -151,11 +150,20 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         {
             Ask(DeskTask.HandOver);
         }
-        else if (_chain.Profile == Profile.Area)
+        else if (_chain.Profile is Profile.Area or Profile.Maint)
         {
             Ask(DeskTask.Triage);
         }
     }
+
+    /// <summary>A work order calls nobody but the town, once it is overdue.</summary>
+    private Audience AskedAgain() => (_chain.Profile, _chain.Level) switch
+    {
+        (Profile.Maint, < 2) => Audience.None,
+        (Profile.Maint, _) => Audience.Town,
+        (_, < 2) => Audience.Relatives | Audience.Supervisors | Audience.DutyLeaders,
+        _ => Audience.Relatives | Audience.Community | Audience.Supervisors | Audience.DutyLeaders,
+    };
 
     /// <summary>Overdue steps collapse: each person hears once, at the highest level due.</summary>
     private (string? Name, IReadOnlyList<(Audience, Message)> Tells) TakeDueSteps()

@@ -30,6 +30,9 @@ public sealed record Scenario(
     /// <summary>The call to the elder that comes before anybody else is told; null if there is none.</summary>
     public SelfCheck? SelfCheck { get; init; }
 
+    /// <summary>The community hears at once with the relatives, though the profile would have them hear first. Source: scenarios.csv, start_level.</summary>
+    public bool CommunityAtOnce { get; init; }
+
     /// <summary>Who comes at level 3.</summary>
     public Services Services { get; init; }
 

@@ -63,6 +63,6 @@ public sealed class SeededDistrictTests
         HomePeople people = new(home, Plan.Duties, Plan.Rotas);
         AlarmFacts fire = new("x", home.HomeId, home.Village, "FIRE-01", "FIRE", Severity.Critical, Profile.FireVerify, Noon, Noon, Late: false, Suppressed: false, []);
         Chain chain = Chain.Open(fire, people.Freeze(home.Village, Noon, Severity.Critical), Noon, "x").Chain with { Level = 3, ElderSaid = CheckResult.NoAnswer };
-        return HandOverCard.Of(chain, people, EmbeddedRegions.Read(), Assert.Single(Seeded.Districts!), "诸葛如意", Noon);
+        return HandOverCard.Of(chain, people, HomeNow.Unknown, EmbeddedRegions.Read(), Assert.Single(Seeded.Districts!), "诸葛如意", Noon);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Client;
 namespace Anju.Chains.Answering;
 
 /// <summary>Does what a person pressed on the page of their link: <c>POST /a/{token}</c> with the form of <see cref="AnswerForm"/>.</summary>
-/// <remarks>303 to the page, which shows how the alarm stands; 400 naming the field; 404 if the link is forged or expired.</remarks>
+/// <remarks>303 to the page, which shows how the alarm stands; 400 with a page that leads back to it; 404 with a page if the link is forged or expired.</remarks>
 internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopening reopening)
 {
     /// <summary>Answers the request.</summary>
@@ -22,7 +22,11 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopen
             return AnswerPage.NotFound();
         }
 
-        Signal signal = AnswerForm.Read(request.HasFormContentType ? await request.ReadFormAsync(cancellation) : null, link.ContactId);
+        if (AnswerForm.Read(request.HasFormContentType ? await request.ReadFormAsync(cancellation) : null, link.ContactId) is not { } signal)
+        {
+            return AnswerPage.NotOfThePage(token);
+        }
+
         if (signal is Signal.Reopen reopen)
         {
             // If the home has another alarm by now, its own messages say so.

@@ -1,5 +1,3 @@
-using Anju.Access;
-
 namespace Anju.Chains.Answering;
 
 /// <summary>What the buttons of the answer page say: the form field <c>answer</c>, and <c>reason</c> where it ended.</summary>
@@ -29,19 +27,16 @@ internal static class AnswerForm
     /// <summary>How it ended.</summary>
     public static Signal Outcome(string contactId, string reason) => new Signal.Resolve(contactId, Channel.Link, reason);
 
-    /// <summary>What a form means.</summary>
-    /// <exception cref="BadRequestException">It is not one of the page's.</exception>
-    public static Signal Read(IFormCollection? form, string contactId)
+    /// <summary>What a form means; null if it is not one of the page's.</summary>
+    public static Signal? Read(IFormCollection? form, string contactId)
     {
         string answer = form is null ? "" : form["answer"].ToString();
         if (answer != Ended)
         {
-            return SignalOf(answer, contactId) ?? throw new BadRequestException("answer", "must be one of the page's");
+            return SignalOf(answer, contactId);
         }
 
         string reason = form!["reason"].ToString();
-        return ReasonWords.OfRelatives.Any(known => known.Code == reason)
-            ? Outcome(contactId, reason)
-            : throw new BadRequestException("reason", "must be one of the page's");
+        return ReasonWords.OfRelatives.Any(known => known.Code == reason) ? Outcome(contactId, reason) : null;
     }
 }

@@ -36,6 +36,10 @@ internal static class AnswerPage
     public static IActionResult NotFound() =>
         Page(StatusCodes.Status404NotFound, "链接无效", "<p>链接已过期或不存在。如有急事，请直接拨打 110、119 或 120。</p>");
 
+    /// <summary>For what no button of the page says.</summary>
+    public static IActionResult NotOfThePage(string token) =>
+        Page(StatusCodes.Status400BadRequest, "没有收到您的选择", $"""<p>请返回后重新点按钮。如有急事，请直接拨打 110、119 或 120。</p><a class="call" href="/a/{Encode(token)}">返回</a>""");
+
     /// <summary>Its address is a secret and its content private: nobody may keep, frame, index or pass on either.</summary>
     public static void Protect(HttpResponse response)
     {

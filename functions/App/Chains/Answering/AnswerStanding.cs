@@ -1,3 +1,4 @@
+using Anju.Chains.HandOver;
 using Anju.Chains.Texts;
 using Anju.Registry;
 
@@ -11,26 +12,37 @@ internal static class AnswerStanding
         $"<p><time>{LocalTime.OfDay(view.Chain.T0)}</time></p>\n" + view switch
         {
             { Chain.IsOpen: false } => Done("报警已结束，谢谢。") + Buttons(view, (AnswerForm.Reopen, "情况没有结束")),
-            { Chain.Owner: { } owner, IsMine: false } => Done($"{view.OwnerName} {LocalTime.OfDay(owner.At)} 已接单，您不必前往。"),
+            { Chain.Owner: { } owner, IsMine: false } => Declined(view) + Done($"{view.OwnerName} {LocalTime.OfDay(owner.At)} 已接单，您不必前往。") + Services(view),
             { IsMine: true } => Mine(view),
             _ => Open(view),
         };
 
-    private static string Open(AnswerView view) => view.Chain.TellingOf.GetValueOrDefault(view.ContactId)?.Declined is true
-        ? Done("已记录您去不了。") + Buttons(view, (AnswerForm.Go, "我可以去了"))
+    private static string Open(AnswerView view) => HasDeclined(view)
+        ? Declined(view) + Buttons(view, (AnswerForm.Go, "我可以去了"))
         : Going(view) + Buttons(view, (AnswerForm.Go, "我去"), (AnswerForm.Safe, "已平安"), (AnswerForm.Cannot, "去不了"));
 
     private static string Mine(AnswerView view) =>
         Done(view.Chain switch
         {
-            { State: AlarmState.OnSite } => "您已到达，谢谢。",
+            { Owner: { Safe: true, ArrivedAt: not null } } => "您已到达并报平安，谢谢。值班员会再核实。",
             { Owner.Safe: true } => "您已报平安，谢谢。值班员会再核实。",
+            { Owner.ArrivedAt: not null } => "您已到达，谢谢。",
             _ => "您已接单，谢谢。",
         })
+        + Services(view)
         + Going(view)
         + Buttons(view, (AnswerForm.Arrived, "我已到达"))
-        + (view.Chain is { Owner.Safe: true } or { State: AlarmState.OnSite } ? Reasons(view) : "")
+        + (view.Chain is { Owner.Safe: true } or { Owner.ArrivedAt: not null } ? Reasons(view) : "")
         + Buttons(view, (AnswerForm.Cannot, "我去不了了"));
+
+    private static bool HasDeclined(AnswerView view) => view.Chain.TellingOf.GetValueOrDefault(view.ContactId)?.Declined is true;
+
+    private static string Declined(AnswerView view) => HasDeclined(view) ? Done("已记录您去不了。") : "";
+
+    /// <summary>Whoever is on the way, or turned back, knows that help comes from elsewhere too.</summary>
+    private static string Services(AnswerView view) => view.Chain.State == AlarmState.HandedOver
+        ? Done($"已通知{string.Join("、", view.Chain.Cases.Select(entered => ServiceNames.Of(entered.Service)).Distinct())}。")
+        : "";
 
     private static string Going(AnswerView view)
     {

@@ -26,13 +26,17 @@ internal sealed partial class SmsReplies(
         }
 
         Reply reply = Reply.Read(text);
-        if (await OpenAsync(phone, cancellation) is not { Count: > 0 } open)
+        string cause = $"sms|{received.Id}";
+        IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open = await OpenAsync(phone, cancellation);
+
+        // An exercise stands in no real alarm's way, not even in that of one that is over.
+        (PhoneAlarm Asked, Chain Chain)? over = open.Any(one => !one.Chain.Alarm.Drill) ? null : await questions.LastOverAsync(phone, cancellation);
+        if (open.Count == 0 || IsAboutWhatIsOver(reply, text, over, open))
         {
-            await HearLateAsync(received.Id, phone, reply, text, durable, cancellation);
+            await (over is { } last ? HearLateAsync(last, cause, phone, reply, text, durable, cancellation) : Task.CompletedTask);
             return;
         }
 
-        string cause = $"sms|{received.Id}";
         if (await BringAsync(received.Id, cause, Meant(reply, text, open).AlarmId, open, cancellation) is not { } alarmId)
         {
             return;
@@ -40,15 +44,35 @@ internal sealed partial class SmsReplies(
 
         (PhoneAlarm asked, Chain chain) = open.First(one => one.Asked.AlarmId == alarmId);
         Signal? signal = reply.Alarm is { } letter && letter != asked.Letter ? null : SignalOf(reply, text, asked, chain);
-        if (signal is null)
+        if (signal is not null && !reply.SaysMore)
         {
-            // Before the ledger says that there is something to read.
-            await words.KeepAsync(alarmId, cause, new Words(asked.ContactId, time.GetUtcNow(), text), cancellation);
+            await alarms.HearAsync(alarmId, new Heard(signal, cause), durable, cancellation);
+        }
+        else
+        {
+            await HearWordsAsync(asked, signal, cause, text, durable, cancellation);
+            await (over is { Chain.Alarm.Drill: false } real ? HaveReadAsync(real.Asked, cause, text, durable, cancellation) : Task.CompletedTask);
         }
 
-        await alarms.HearAsync(alarmId, new Heard(signal ?? new Signal.Puzzle(asked.ContactId), cause), durable, cancellation);
         await replies.HeardAsync(received.Id, cancellation);
     }
+
+    /// <summary>Lets an open alarm hear what has to be read by a person, with the answer it comes with; null if there is none.</summary>
+    private async Task HearWordsAsync(PhoneAlarm asked, Signal? answer, string cause, string text, DurableTaskClient durable, CancellationToken cancellation)
+    {
+        // Before the ledger says that there is something to read.
+        await words.KeepAsync(asked.AlarmId, cause, new Words(asked.ContactId, time.GetUtcNow(), text), cancellation);
+        Signal.Puzzle puzzle = new(asked.ContactId);
+        IReadOnlyList<Heard> heard = answer is null ? [new Heard(puzzle, cause)] : [new Heard(answer, cause), new Heard(puzzle, $"{cause}|words")];
+        await alarms.HearAsync(asked.AlarmId, heard, durable, cancellation);
+    }
+
+    /// <summary>What answers no exercise, though only exercises ask for an answer, may be about the real alarm before them.</summary>
+    private static bool IsAboutWhatIsOver(Reply reply, string text, (PhoneAlarm Asked, Chain Chain)? over, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) =>
+        over is { Chain.Alarm.Drill: false } real
+        && (reply.Alarm is { } letter
+            ? letter == real.Asked.Letter
+            : open.All(one => SignalOf(reply, text, one.Asked, one.Chain) is null));
 
     /// <summary>An alarm that ended before it could hear the reply leaves it to the one that is meant now: nothing that was said is lost.</summary>
     /// <returns>The open alarm that is to hear the reply; null if one that is over has heard it.</returns>
@@ -72,18 +96,15 @@ internal sealed partial class SmsReplies(
     }
 
     /// <summary>
-    /// "I go" for what is over changes nothing; but what cannot be read may say that it is not over, so the desk reads it. What the
+    /// "I go" for what is over changes nothing; but whatever more is written may say that it is not over, so the desk reads it. What the
     /// elder says is kept, and an elder who needs help gets it, however the alarm ended.
     /// </summary>
-    private async Task HearLateAsync(string id, string phone, Reply reply, string text, DurableTaskClient durable, CancellationToken cancellation)
+    private async Task HearLateAsync(
+        (PhoneAlarm Asked, Chain Chain) last, string cause, string phone, Reply reply, string text, DurableTaskClient durable, CancellationToken cancellation)
     {
-        if (await questions.LastOverAsync(phone, cancellation) is not var (over, chain))
-        {
-            return;
-        }
-
-        string cause = $"sms|{id}";
-        switch (SignalOf(reply, text, over, chain))
+        (PhoneAlarm over, Chain chain) = last;
+        Signal? signal = SignalOf(reply, text, over, chain);
+        switch (signal)
         {
             case Signal.Check { Result: CheckResult.Help } help when !await alarms.HasHeardAsync(chain, cause, cancellation):
                 if (await reopening.ReopenAsync(over.AlarmId, help, cause, durable, cancellation) is { } other)
@@ -92,17 +113,27 @@ internal sealed partial class SmsReplies(
                     await alarms.HearAsync(other, new Heard(help, cause), durable, cancellation);
                 }
 
-                return;
+                break;
             case Signal.Check check:
                 await alarms.HearAsync(over.AlarmId, new Heard(check, cause), durable, cancellation);
-                break;
-            case null:
-                await words.KeepAsync(over.AlarmId, cause, new Words(over.ContactId, time.GetUtcNow(), text), cancellation);
-                await alarms.HearAsync(over.AlarmId, new Heard(new Signal.Puzzle(over.ContactId), cause), durable, cancellation);
+                await effects.DischargeAsync(over.AlarmId, cancellation);
                 break;
             default:
-                return;
+                // Nobody can take what is over.
+                break;
         }
+
+        if (signal is null || reply.SaysMore)
+        {
+            await HaveReadAsync(over, cause, text, durable, cancellation);
+        }
+    }
+
+    /// <summary>Has the desk read what somebody wrote about an alarm that is over.</summary>
+    private async Task HaveReadAsync(PhoneAlarm over, string cause, string text, DurableTaskClient durable, CancellationToken cancellation)
+    {
+        await words.KeepAsync(over.AlarmId, cause, new Words(over.ContactId, time.GetUtcNow(), text), cancellation);
+        await alarms.HearAsync(over.AlarmId, new Heard(new Signal.Puzzle(over.ContactId), $"{cause}|words"), durable, cancellation);
 
         // Its orchestrator is gone, and the desk should not have to wait for the guard.
         await effects.DischargeAsync(over.AlarmId, cancellation);
@@ -125,6 +156,6 @@ internal sealed partial class SmsReplies(
         : ElderReply.Read(text) is { } result ? new Signal.Check(asked.ContactId, result)
         : null;
 
-    [LoggerMessage(LogLevel.Warning, "An SMS came from a phone that no open alarm asks about; ignored, the {Count}th today.")]
+    [LoggerMessage(LogLevel.Warning, "An SMS came from a phone that no open alarm asks about; ignored. Today so far: {Count}.")]
     private partial void NobodysReply(long count);
 }

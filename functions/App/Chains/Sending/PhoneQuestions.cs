@@ -38,19 +38,30 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
     /// <summary>Whether a phone was ever asked about anything.</summary>
     public async Task<bool> AnyAsync(string phone, CancellationToken cancellation) => (await phones.AlarmsOfAsync(phone, cancellation)).Count > 0;
 
-    /// <summary>The alarm a phone was asked about last, of those that are over and can still be opened again; null if there is none.</summary>
+    /// <summary>
+    /// The alarm a phone was asked about last, of those that are over and can still be opened again, an exercise only if there is no
+    /// other; null if there is none.
+    /// </summary>
     public async Task<(PhoneAlarm Asked, Chain Chain)?> LastOverAsync(string phone, CancellationToken cancellation)
     {
+        (PhoneAlarm, Chain)? exercise = null;
         foreach (PhoneAlarm asked in await phones.AlarmsOfAsync(phone, cancellation))
         {
-            if (await chains.FindAsync(asked.AlarmId, cancellation) is { Chain: { IsOpen: false } chain }
-                && time.GetUtcNow() - chain.OverAt <= Policy.ReopenableFor)
+            if (await chains.FindAsync(asked.AlarmId, cancellation) is not { Chain: { IsOpen: false } chain }
+                || time.GetUtcNow() - chain.OverAt > Policy.ReopenableFor)
+            {
+                continue;
+            }
+
+            if (!chain.Alarm.Drill)
             {
                 return (asked, chain);
             }
+
+            exercise ??= (asked, chain);
         }
 
-        return null;
+        return exercise;
     }
 
     /// <summary>The alarms a reply from a phone can be about, the one it was asked about last first.</summary>

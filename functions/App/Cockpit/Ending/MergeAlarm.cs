@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace Anju.Cockpit.Ending;
 
 /// <summary>Closes an alarm as a part of another one: <c>POST /api/alarms/{alarmId}/merge</c> with a <see cref="MergeRequest"/>.</summary>
-/// <remarks>Answers as <see cref="DeskActions"/> does. The other alarm is open, in the same home, and as grave: it is what people go on with.</remarks>
+/// <remarks>Answers as <see cref="DeskActions"/> does. The other alarm is what people go on with: open, in the same home, and nobody waits longer for it (<see cref="Chain.MayStandFor"/>).</remarks>
 internal sealed class MergeAlarm(DeskActions desk, VisibleAlarms visible)
 {
     /// <summary>Answers the request.</summary>
@@ -19,10 +19,8 @@ internal sealed class MergeAlarm(DeskActions desk, VisibleAlarms visible)
         CancellationToken cancellation) =>
         desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async (_, part) =>
             await request.ReadAsync(DeskRequestJson.Strict.MergeRequest, cancellation) is { Parent: { } parent }
-            && await visible.FindAsync(request, parent, cancellation) is { Chain: { IsOpen: true } whole }
-            && whole.Alarm.HomeId == part.Alarm.HomeId
-            && whole.Alarm.Drill == part.Alarm.Drill
-            && whole.Severity >= part.Severity
+            && await visible.FindAsync(request, parent, cancellation) is { Chain: { } whole }
+            && whole.MayStandFor(part)
                 ? new Signal.Merge(request.HttpContext.Account().Subject, parent)
-                : throw new BadRequestException("parent", "must be the id of an open alarm of the same home, at least as grave"));
+                : throw new BadRequestException("parent", "must be the id of an open alarm of the same home, at least as grave, as fast and as far"));
 }

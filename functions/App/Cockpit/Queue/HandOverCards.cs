@@ -9,12 +9,13 @@ internal sealed class HandOverCards(Regions regions, DistrictTable districts, Ti
 {
     /// <param name="chain">The alarm.</param>
     /// <param name="people">Its home and people.</param>
+    /// <param name="home">What its home's devices say now.</param>
     /// <param name="caller">Who hands over.</param>
     /// <param name="confirmed">The caller heard it from somebody who saw it.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<HandOverCard> OfAsync(Chain chain, HomePeople people, Account caller, bool confirmed, CancellationToken cancellation)
+    public async Task<HandOverCard> OfAsync(Chain chain, HomePeople people, HomeNow home, Account caller, bool confirmed, CancellationToken cancellation)
     {
         District district = await districts.OfAsync(chain.Alarm.Village, cancellation);
-        return HandOverCard.Of(chain, people, regions, district, caller.Name, time.GetUtcNow(), confirmed);
+        return HandOverCard.Of(chain, people, home, regions, district, caller.Name, time.GetUtcNow(), confirmed);
     }
 }

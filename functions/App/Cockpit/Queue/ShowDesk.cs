@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Cockpit.Queue;
 
-/// <summary>Shows what the desk has to do, the first due first: <c>GET /api/desk</c>. Names and numbers are in full, but for an exercise or a work order.</summary>
+/// <summary>Shows what the desk has to do, the first due first, exercises after all others: <c>GET /api/desk</c>. Names and numbers are in full, but for an exercise or a work order.</summary>
 /// <remarks>200 with a <see cref="DeskView"/>; 304.</remarks>
 internal sealed class ShowDesk(
     AlarmTable alarms, ChainTable chains, ContactBook contacts, HandOverCards cards, WordsTable words, DutyTable duty, Regions regions, Polls polls, AuditLog audit, TimeProvider time)
@@ -45,7 +45,7 @@ internal sealed class ShowDesk(
         }
 
         DutyGapView[] gaps = await GapsAsync(caller, cancellation);
-        DeskView view = new([.. tasks.OrderBy(task => task.DueAt).ThenBy(task => task.AlarmId, StringComparer.Ordinal)], gaps, DeskChoices.All, NextPoll.For(caller, []));
+        DeskView view = new([.. tasks.OrderBy(task => task.Drill).ThenBy(task => task.DueAt).ThenBy(task => task.AlarmId, StringComparer.Ordinal)], gaps, DeskChoices.All, NextPoll.For(caller, []));
         return new Shown<DeskView>(view, gaps.Length == 0 ? null : gaps.Min(gap => gap.Until));
     }
 
@@ -70,7 +70,7 @@ internal sealed class ShowDesk(
 
         HomePeople people = await contacts.ShownAsync(chain.Alarm, cancellation);
         string? owner = await contacts.OwnerNameAsync(chain.Owner, people, cancellation);
-        HandOverCard card = await cards.OfAsync(chain, people, caller, confirmed: false, cancellation);
+        HandOverCard card = await cards.OfAsync(chain, people, HomeNow.Unknown, caller, confirmed: false, cancellation); // Whom to ring first is the scenario's alone.
         IReadOnlyList<Words> written = chain.Desk.Values.Any(work => work.Task == DeskTask.ReadReply) ? await words.OfAsync(alarmId, cancellation) : [];
         return DeskTaskView.Of(chain, people, owner, card, caller).Select(task => task.Task == DeskTask.ReadReply ? Quoting(task, written) : task);
     }

@@ -32,7 +32,7 @@ public sealed record CardElder(string Name, string Sex, int Age, bool LivesAlone
 public sealed record CardMedical(Medical? Known, string? Vitals);
 
 /// <summary>How to come in.</summary>
-/// <param name="KeyHolder">Who can open; null if nobody can.</param>
+/// <param name="KeyHolder">Who can open, or at least has the key; null if nobody has one.</param>
 /// <param name="KeySafe">Where a key is; null if there is none.</param>
 /// <param name="Dog">What to expect of it; null if there is none.</param>
 /// <param name="DoorNotes">What else to know; null for nothing.</param>
@@ -47,7 +47,14 @@ public sealed record CardAccess(CardPerson? KeyHolder, string? KeySafe, string? 
 /// <param name="ExpectedAt">When the person should be there; null unless on the way and the distance is known. UTC.</param>
 /// <param name="OnTheWay">Has taken the alarm.</param>
 public sealed record CardPerson(
-    string ContactId, string Name, string Relation, string Phone, int? DistanceMinutes, DateTimeOffset? ExpectedAt, bool OnTheWay);
+    string ContactId, string Name, string Relation, string Phone, int? DistanceMinutes, DateTimeOffset? ExpectedAt, bool OnTheWay)
+{
+    /// <summary>Has arrived.</summary>
+    public bool IsThere { get; init; }
+
+    /// <summary>Has said that they cannot come.</summary>
+    public bool CannotCome { get; init; }
+}
 
 /// <summary>Whom to speak to afterwards.</summary>
 /// <param name="Meets">Who meets the vehicle; null if nobody is on the way.</param>

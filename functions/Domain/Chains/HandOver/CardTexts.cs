@@ -1,5 +1,6 @@
 using Anju.Registry;
 using Anju.Scenarios;
+using Anju.Telemetry;
 using Anju.Watching;
 
 namespace Anju.Chains.HandOver;
@@ -35,10 +36,10 @@ internal static class CardTexts
     public static string MeetingPoint(Home? home) => home?.Place?.Landmark ?? home?.Place?.RoadAccess ?? "家门口";
 
     /// <summary>What was done so far, in order.</summary>
-    public static IReadOnlyList<string> Done(Chain chain, HomePeople people, CardPerson? onTheWay)
+    public static IReadOnlyList<string> Done(Chain chain, HomePeople people, CardPerson? onTheWay, HomeNow home)
     {
         List<string> done = [];
-        if (chain.Because.Any(value => value is { Name: "valve", Value: "closed" }))
+        if (home.Valve == Valve.Closed)
         {
             done.Add("燃气阀已自动关闭");
         }
@@ -56,6 +57,7 @@ internal static class CardTexts
         if (onTheWay is not null)
         {
             done.Add($"{onTheWay.Relation}{onTheWay.Name} {LocalTime.OfDay(chain.Owner!.At)} 已接单");
+            done.AddRange(chain.Owner.ArrivedAt is { } arrivedAt ? [$"{onTheWay.Relation}{onTheWay.Name} {LocalTime.OfDay(arrivedAt)} 已到达"] : []);
         }
 
         done.AddRange(chain.TellingOf.Where(told => told.Value.Declined).Select(told => people.Find(told.Key)).OfType<Contact>()

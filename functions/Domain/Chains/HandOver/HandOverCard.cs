@@ -36,20 +36,21 @@ public sealed record HandOverCard(
     /// <summary>The card of an alarm as it stands.</summary>
     /// <param name="chain">The alarm.</param>
     /// <param name="people">Its home and everybody who can be told.</param>
+    /// <param name="home">What its home's devices say now.</param>
     /// <param name="regions">The names of places.</param>
     /// <param name="district">Routes and numbers.</param>
     /// <param name="operatorName">Who hands over.</param>
     /// <param name="now">For ages.</param>
     /// <param name="confirmedByPerson">The operator heard it from somebody who saw it.</param>
     public static HandOverCard Of(
-        Chain chain, HomePeople people, Regions regions, District district, string operatorName, DateTimeOffset now, bool confirmedByPerson = false)
+        Chain chain, HomePeople people, HomeNow home, Regions regions, District district, string operatorName, DateTimeOffset now, bool confirmedByPerson = false)
     {
         ArgumentNullException.ThrowIfNull(chain);
         ArgumentNullException.ThrowIfNull(people);
         ArgumentNullException.ThrowIfNull(regions);
         ArgumentNullException.ThrowIfNull(district);
         Scenario scenario = Catalogue.Get(chain.Scenario);
-        Scene scene = Scene.Of(chain, confirmedByPerson);
+        Scene scene = Scene.Of(chain, home, confirmedByPerson);
         Reception reception = new(chain, people);
         HandOverCard card = new(
             chain.Alarm.AlarmId,
@@ -62,7 +63,7 @@ public sealed record HandOverCard(
             chain.Level >= MedicalLevel ? new CardMedical(people.Home?.Elder.Medical, CardTexts.Vitals(chain)) : null,
             new CardAccess(reception.KeyHolder, people.Home?.Access?.KeySafe, people.Home?.Access?.Dog, people.Home?.Access?.DoorNotes),
             new CardContact(reception.Meets, CardTexts.MeetingPoint(people.Home), district.CallBack, operatorName, reception.RelativesTold),
-            CardTexts.Done(chain, people, reception.Meets),
+            CardTexts.Done(chain, people, reception.Meets, home),
             Script: "");
         HandOverCard said = card with { Script = SpokenScript.Of(card, scenario, scene, district.Centre) };
         return chain.Alarm.Drill ? Exercise(said) : said;

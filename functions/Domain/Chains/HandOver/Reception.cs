@@ -5,8 +5,11 @@ namespace Anju.Chains.HandOver;
 /// <summary>Who receives the services at the home: who can open the door, who meets the vehicle, and whether the family knows.</summary>
 internal sealed class Reception(Chain chain, HomePeople people)
 {
-    /// <summary>The registry's key-holder of this home, else the first relative with a key; nobody who has said that they cannot come.</summary>
-    public CardPerson? KeyHolder => PersonOf(KeyHolders.FirstOrDefault(holder => chain.TellingOf.GetValueOrDefault(holder.ContactId) is not { Declined: true }));
+    /// <summary>
+    /// The registry's key-holder of this home, else the first relative with a key; whoever can come before all who cannot, for rescuers
+    /// may still fetch a key from them.
+    /// </summary>
+    public CardPerson? KeyHolder => PersonOf(KeyHolders.FirstOrDefault(holder => !CannotCome(holder)) ?? KeyHolders.FirstOrDefault());
 
     /// <summary>Whoever has taken the alarm and is no operator: only they are on the way.</summary>
     public CardPerson? Meets => chain.Owner is { } owner ? PersonOf(people.Find(owner.Id)) : null;
@@ -21,6 +24,8 @@ internal sealed class Reception(Chain chain, HomePeople people)
         .. people.Home?.Relatives.Where(relative => relative.HasKey) ?? [],
     ];
 
+    private bool CannotCome(Contact contact) => chain.TellingOf.GetValueOrDefault(contact.ContactId) is { Declined: true } && chain.Owner?.Id != contact.ContactId;
+
     private CardPerson? PersonOf(Contact? contact)
     {
         if (contact is null)
@@ -29,7 +34,11 @@ internal sealed class Reception(Chain chain, HomePeople people)
         }
 
         bool onTheWay = chain.Owner?.Id == contact.ContactId;
-        DateTimeOffset? expectedAt = onTheWay && contact.DistanceMinutes is { } minutes ? chain.Owner!.At.AddMinutes(minutes) : null;
-        return new CardPerson(contact.ContactId, contact.Name, contact.Relation, contact.Phone, contact.DistanceMinutes, expectedAt, onTheWay);
+        DateTimeOffset? expectedAt = onTheWay && chain.Owner!.ArrivedAt is null && contact.DistanceMinutes is { } minutes ? chain.Owner!.At.AddMinutes(minutes) : null;
+        return new CardPerson(contact.ContactId, contact.Name, contact.Relation, contact.Phone, contact.DistanceMinutes, expectedAt, onTheWay)
+        {
+            IsThere = onTheWay && chain.Owner?.ArrivedAt is not null,
+            CannotCome = CannotCome(contact),
+        };
     }
 }

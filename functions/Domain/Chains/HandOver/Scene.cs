@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Anju.Watching;
 
 namespace Anju.Chains.HandOver;
 
@@ -13,9 +12,6 @@ public sealed record Scene(bool Confirmed, bool ElderInside, bool ElderSilent, b
     /// <summary>Scenarios that are only raised about somebody who is at home.</summary>
     private static readonly FrozenSet<string> AboutSomebodyInside = FrozenSet.ToFrozenSet(["FIRE-04", "GAS-05", "SLEEP-04", "SLEEP-05", "HOME-01"]);
 
-    /// <summary>Values that place the elder inside.</summary>
-    private static readonly Observation[] InsideValues = [new("inBed", "true"), new("presence", "home")];
-
     /// <summary>The score sent with a hand-over, 1 to 4. Source: domain reference 3.5, after ANSI/TMA AVS-01.</summary>
     /// <remarks>1: one sensor only. 2: the elder is believed inside. 3: confirmed. 4: confirmed, and the elder is inside, silent or asking for help.</remarks>
     public int AvsScore => this switch
@@ -28,13 +24,15 @@ public sealed record Scene(bool Confirmed, bool ElderInside, bool ElderSilent, b
 
     /// <summary>The scene as a chain knows it.</summary>
     /// <param name="chain">The alarm.</param>
+    /// <param name="home">What its home's devices say now.</param>
     /// <param name="confirmedByPerson">The operator heard it from somebody who saw it.</param>
-    public static Scene Of(Chain chain, bool confirmedByPerson)
+    public static Scene Of(Chain chain, HomeNow home, bool confirmedByPerson)
     {
         ArgumentNullException.ThrowIfNull(chain);
+        ArgumentNullException.ThrowIfNull(home);
         return new Scene(
             Confirmed: confirmedByPerson || chain.ElderNeedsHelp || chain.Scenarios.Select(SensorOf).OfType<string>().Distinct().Count() > 1,
-            ElderInside: chain.Scenarios.Any(IsAboutSomebodyInside) || chain.Because.Any(InsideValues.Contains),
+            ElderInside: home.SomebodyInside || chain.Scenarios.Any(IsAboutSomebodyInside),
             ElderSilent: chain.ElderSaid is CheckResult.NoAnswer,
             ElderAskedForHelp: chain.ElderNeedsHelp);
     }

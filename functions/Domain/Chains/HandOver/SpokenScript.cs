@@ -55,7 +55,15 @@ internal static class SpokenScript
     };
 
     private static string KeyOf(CardPerson holder, bool withPhone) =>
-        $"钥匙在{holder.Relation}{holder.Name}{(withPhone ? LocalNumber(holder.Phone) : "")}{(holder.OnTheWay ? "，正赶往现场" : "")}。";
+        $"钥匙在{holder.Relation}{holder.Name}{(withPhone ? LocalNumber(holder.Phone) : "")}{WhereaboutsOf(holder)}。";
+
+    private static string WhereaboutsOf(CardPerson holder) => holder switch
+    {
+        { CannotCome: true } => "（去不了）",
+        { OnTheWay: true, IsThere: true } => "，已在现场",
+        { OnTheWay: true } => "，正赶往现场",
+        _ => "",
+    };
 
     /// <summary>Without the country code: nobody in the country speaks it.</summary>
     private static string LocalNumber(string phone) => phone.StartsWith("+86", StringComparison.Ordinal) ? phone[3..] : phone;

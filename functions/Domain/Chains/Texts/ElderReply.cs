@@ -10,17 +10,17 @@ public static class ElderReply
         string plain = ReplyWriting.Plain(text);
         HashSet<string> said = ReplyWords.In(plain);
         HashSet<CheckResult?> results = [.. ReplyWriting.Codes(plain).Select(FromDigit)];
-        if (said.Contains("safe"))
+        if (said.Contains(ReplyWords.Safe))
         {
             results.Add(CheckResult.Fine);
         }
 
-        if (said.Contains("danger"))
+        if (said.Contains(ReplyWords.Danger))
         {
             results.Add(CheckResult.Help);
         }
 
-        return results.Count == 1 && !said.Contains("negated") && !ReplyWords.Doubts().IsMatch(plain) ? results.Single() : null;
+        return results.Count == 1 && !said.Contains(ReplyWords.Negated) && !ReplyWords.Doubts().IsMatch(plain) ? results.Single() : null;
     }
 
     private static CheckResult? FromDigit(ReplyCode digit) => digit switch

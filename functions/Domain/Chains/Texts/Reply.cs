@@ -18,6 +18,9 @@ public enum ReplyCode
 /// <param name="Alarm">The letter that tells one alarm from another, A to Z; null if none was given.</param>
 public sealed record Reply(ReplyCode? Code, char? Alarm)
 {
+    /// <summary>More stands there than an answer and courtesies: whatever the answer, a person has to read it.</summary>
+    public bool SaysMore { get; init; }
+
     /// <summary>Reads a reply: a digit, a number word or plain Chinese, with whatever people write around it.</summary>
     /// <remarks>
     /// Read wrongly is worse than not read: whatever asks, doubts, contradicts itself or negates what it says has no code, and a
@@ -28,9 +31,12 @@ public sealed record Reply(ReplyCode? Code, char? Alarm)
         ArgumentNullException.ThrowIfNull(text);
         string plain = ReplyWriting.Plain(text);
         IReadOnlyList<char> letters = ReplyWriting.Letters(plain);
-        return letters.Count > 1 || ReplyWords.Doubts().IsMatch(plain)
-            ? new Reply(Code: null, letters.Count == 1 ? letters[0] : null)
-            : new Reply(CodeOf(plain), letters.Count == 1 ? letters[0] : null);
+        return new Reply(
+            letters.Count > 1 || ReplyWords.Doubts().IsMatch(plain) ? null : CodeOf(plain),
+            letters.Count == 1 ? letters[0] : null)
+        {
+            SaysMore = FurtherWords.In(plain),
+        };
     }
 
     /// <summary>What the reply tells a chain when it comes from a contact; null if a person has to read it.</summary>
@@ -47,25 +53,25 @@ public sealed record Reply(ReplyCode? Code, char? Alarm)
         HashSet<string> said = ReplyWords.In(plain);
         HashSet<ReplyCode> codes = [.. ReplyWriting.Codes(plain)];
         codes.UnionWith(said.Select(Meaning).OfType<ReplyCode>());
-        if (said.Contains("been") && codes.Count == 0)
+        if (said.Contains(ReplyWords.Been) && codes.Count == 0)
         {
             codes.Add(ReplyCode.Go);
         }
 
         return (codes.Count == 1 ? codes.Single() : null as ReplyCode?) switch
         {
-            _ when said.Contains("negated") => null,
-            ReplyCode.Safe when said.Contains("danger") => null,
-            ReplyCode.Go when said.Contains("other") => null,
+            _ when said.Contains(ReplyWords.Negated) => null,
+            ReplyCode.Safe when said.Contains(ReplyWords.Danger) => null,
+            ReplyCode.Go when said.Contains(ReplyWords.Other) => null,
             var only => only,
         };
     }
 
     private static ReplyCode? Meaning(string group) => group switch
     {
-        "go" => ReplyCode.Go,
-        "safe" => ReplyCode.Safe,
-        "cannot" => ReplyCode.Cannot,
+        ReplyWords.Go => ReplyCode.Go,
+        ReplyWords.Safe => ReplyCode.Safe,
+        ReplyWords.Cannot => ReplyCode.Cannot,
         _ => null,
     };
 }

@@ -19,6 +19,9 @@ internal static partial class ReplyWriting
     public static IEnumerable<ReplyCode> Codes(string plain) =>
         AnswerDigit().Matches(plain).Concat(NumberWord().Matches(plain)).Select(match => CodeOf(match.Value)).Distinct();
 
+    /// <summary>The text without its letters, answer digits and number words.</summary>
+    public static string WithoutCodes(string plain) => LoneLetter().Replace(NumberWord().Replace(AnswerDigit().Replace(plain, " "), " "), " ");
+
     private static ReplyCode CodeOf(string digit) => digit switch
     {
         "1" or "一" or "壹" => ReplyCode.Go,

@@ -17,6 +17,7 @@ public static class GasWhileAway
         "GAS-06", "Gas or CO rising with nobody seen at home", "无人在家燃气异常", "燃气异常", Severity.Urgent, Profile.Urgent, CoolDown: TimeSpan.FromMinutes(30))
     {
         Debounce = TimeSpan.FromMinutes(1),
+        CommunityAtOnce = true,
         Services = Services.GasCompany | Services.Fire119,
     };
 

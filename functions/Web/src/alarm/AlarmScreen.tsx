@@ -76,12 +76,6 @@ function Facts({ alarm }: { alarm: AlarmDetail }) {
     <dl class="facts">
       <dt>{text.alarm.what}</dt>
       <dd>{raised?.text ?? alarm.name}</dd>
-      {alarm.severity === "critical" && (
-        <>
-          <dt>{text.alarm.avs}</dt>
-          <dd>{text.alarm.score(alarm.avsScore)}</dd>
-        </>
-      )}
       <dt>{text.alarm.where}</dt>
       <dd>
         {alarm.home?.address ?? ""} {sees(homes) ? <Link to={`/homes/${alarm.homeId}`}>{alarm.homeId}</Link> : alarm.homeId} ·{" "}

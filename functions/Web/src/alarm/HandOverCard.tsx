@@ -6,7 +6,7 @@ import { text } from "../text";
 
 const helper = (who: Helper | null): string =>
   who
-    ? [who.name, who.relation, who.phone, who.distanceMinutes === null ? null : text.alarm.away(who.distanceMinutes), who.expectedAt ? text.alarm.expected(minuteOfDay(who.expectedAt)) : null]
+    ? [who.name, who.relation, who.phone, who.distanceMinutes === null ? null : text.alarm.away(who.distanceMinutes), who.expectedAt ? text.alarm.expected(minuteOfDay(who.expectedAt)) : null, who.isThere ? text.alarm.isThere : null, who.cannotCome ? text.alarm.cannotCome : null]
         .filter(Boolean)
         .join(" ")
     : "—";

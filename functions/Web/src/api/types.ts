@@ -45,8 +45,6 @@ export interface AlarmDetail extends Alarm {
   ledger: Entry[];
   /** Asks for what was before; null where nothing was. */
   next: string | null;
-  /** How sure it is that a life is in danger, 1 to 4 (AVS-01). */
-  avsScore: number;
   /** Whose home it is, as far as the reader may know; null for who may not look at elders. */
   home: { elder: string; phone: string; address: string } | null;
   /** Null for who may not answer. */
@@ -108,6 +106,7 @@ export interface DeskTask {
 
 /** What the desk reads to 119, 110 or 120. */
 export interface Card {
+  /** How sure it is that a life is in danger, 1 to 4 (AVS-01). */
   avsScore: number;
   calls: { number: string; route: string; informed: boolean; caseNumber: string | null }[];
   event: { scenario: string; text: string; at: string };
@@ -128,4 +127,6 @@ export interface Helper {
   distanceMinutes: number | null;
   expectedAt: string | null;
   onTheWay: boolean;
+  isThere: boolean;
+  cannotCome: boolean;
 }

@@ -117,7 +117,7 @@ internal static class MatrixWorld
             await DetectAsync(app, home, SmokeAlarm.Scenario, 1);
             await DetectAsync(app, home, LowBattery.Scenario, 2);
             await DetectAsync(app, home, Catalogue.Get(door), 3);
-            await DetectAsync(app, home, GasLeak.Scenario, 9);
+            await DetectAsync(app, home, HighGas.Scenario, 9);
         }
 
         foreach (string village in Homes.Select(home => home.Village).Distinct())

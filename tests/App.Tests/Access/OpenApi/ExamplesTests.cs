@@ -15,7 +15,7 @@ public sealed partial class ExamplesTests
     /// <summary>What examples name and a district has under another id.</summary>
     private static readonly Dictionary<string, string> Existing = new()
     {
-        ["330109001001-h-0001-GAS-01-GS-330109-0000001.3.77"] = "330109001001-h-0001-GAS-01-h-0001.9",
+        ["330109001001-h-0001-GAS-01-GS-330109-0000001.3.77"] = "330109001001-h-0001-GAS-02-h-0001.9",
         ["worker-1"] = "worker",
         ["worker-2"] = "wang",
     };

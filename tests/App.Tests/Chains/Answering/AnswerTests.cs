@@ -198,15 +198,17 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task Link_PressedWithSomethingElse_NamesTheField()
+    public async Task Link_PressedWithSomethingElse_LeadsBackToThePage()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         await app.FireAsync();
 
         HttpResponseMessage refused = await PressAsync(app, FakePhones.Wang, "9");
 
-        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains("answer", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.BadRequest, "text/html"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
+        string page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        Assert.Contains("没有收到您的选择", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{LinkOf(app, FakePhones.Wang)}\"", page, StringComparison.Ordinal);
     }
 
     [Theory]

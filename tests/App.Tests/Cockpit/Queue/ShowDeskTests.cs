@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Anju.Turned;
+using Azure.Data.Tables;
 
 namespace Anju.Cockpit.Queue;
 
@@ -99,6 +100,47 @@ public sealed class ShowDeskTests
         Assert.Contains("朝晖路1组2号", (string?)card["script"], StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await app.GetAsync("operator-1", $"/api/alarms/{alarmId}/card?confirmed=perhaps")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.GetAsync("operator-1", "/api/alarms/330109001001-h-0009-FIRE-01-x/card")).StatusCode);
+    }
+
+    [Fact]
+    public async Task ShowCard_WhileSomebodyIsInBedAndTheValveHasShut_SaysBoth()
+    {
+        const string Gas = "GS-330109-0000001";
+        const string Bed = "SL-330109-0000001";
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        WatchedHomes watched = new(app);
+        watched.Register("h-0001", TurnedApp.Village, revision: 1, Gas, Bed);
+        watched.Enqueue("h-0001", WatchedHomes.Gas(Bed, 1, TurnedApp.Noon, own: ",\"inBed\":true"));
+        watched.Enqueue("h-0001", WatchedHomes.Gas(Gas, 1, TurnedApp.Noon, own: ",\"lel\":1,\"valve\":\"open\""));
+        watched.Enqueue("h-0001", WatchedHomes.Gas(Gas, 2, TurnedApp.Noon.AddSeconds(1), own: ",\"lel\":1,\"valve\":\"closed\""));
+        await watched.DeliverAsync();
+        string alarmId = await app.FireAsync();
+
+        JsonNode card = await (await app.GetAsync("operator-1", $"/api/alarms/{alarmId}/card")).JsonAsync();
+
+        Assert.Equal("燃气阀已自动关闭", (string?)Assert.Single(card["done"]!.AsArray()));
+        Assert.Contains("家中有人", (string?)card["script"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ShowCard_OfAHomeWhoseWatchCannotBeRead_HasAllTheRest()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        WatchedHomes watched = new(app);
+        watched.Register("h-0001", TurnedApp.Village, revision: 1, "SL-330109-0000001");
+        await watched.DeliverAsync();
+        string alarmId = await app.FireAsync();
+        TableClient watches = app.Storage.Connect().GetTableClient("watches");
+        await foreach (TableEntity row in watches.QueryAsync<TableEntity>())
+        {
+            row["Watch"] = new byte[] { 255, 255 };
+            await watches.UpdateEntityAsync(row, row.ETag);
+        }
+
+        JsonNode card = await (await app.GetAsync("operator-1", $"/api/alarms/{alarmId}/card")).JsonAsync();
+
+        Assert.Equal("张桂芳", (string?)card["elder"]!["name"]);
+        Assert.DoesNotContain("家中有人", (string?)card["script"], StringComparison.Ordinal);
     }
 
     private static async Task<JsonArray> TasksAsync(TurnedApp app) =>

@@ -11,8 +11,8 @@ internal static class AnswersFollowed
         from answered in alarm.Ledger
         where answered.Kind == "answered"
         let then = Standing.Of(alarm.Ledger.Take(answered.Number))
-        // Who has an area's outage waits for others; what was not promised waits for the morning.
-        where then is { IsPromised: true, Profile: not "AREA" }
+        // Who has an area's outage waits for others; what was not promised waits for the morning; who is there, or has seen the services come, has only more to say.
+        where then is { IsPromised: true, Profile: not "AREA", State: "ANSWERED" }
         from finding in Check(history, alarm, answered, TimeSpan.FromMinutes(then.Severity == "critical" ? 10 : 20))
         select finding;
 

@@ -15,8 +15,13 @@ internal sealed record Due(string Name, int Level, TimeSpan After, string[] Tell
     private static readonly string[] Lead = ["supervisors"];
 
     /// <summary>The steps of a profile that come within the first five minutes; later ones depend on the hour of the day.</summary>
-    public static IReadOnlyList<Due> Of(string profile) => profile switch
+    /// <remarks>scenarios.csv has GAS-06 begin with the community too.</remarks>
+    public static IReadOnlyList<Due> Of(string profile, string scenario) => profile switch
     {
+        "URGENT" when scenario is "GAS-06" =>
+        [
+            At("first", 2, 0, Both), At("again45", 2, 45, Both), At("again135", 2, 135, Both), At("card", 3, 180, Nobody, "HandOver"), At("guard", 3, 240, Lead),
+        ],
         "FIRE_NOW" => [At("first", 3, 0, Both, "HandOver"), At("guard", 3, 60, Lead)],
         "FIRE_VERIFY" => [At("first", 2, 0, Both, "CallElder"), At("card", 3, 60, Nobody, "HandOver"), At("guard", 3, 120, Lead)],
         "CRITICAL_FAST" => [At("first", 2, 0, Both, "CallElder"), At("card", 3, 60, Nobody, "HandOver"), At("guard", 3, 150, Lead)],

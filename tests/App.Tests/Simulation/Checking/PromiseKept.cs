@@ -95,11 +95,10 @@ internal static class PromiseKept
         }
     }
 
-    /// <summary>Every ring tells the desk's supervisors and the duty leaders, but for those who have said that they cannot.</summary>
+    /// <summary>Every ring tells the desk's supervisors and the duty leaders, whatever they have said: it is their work.</summary>
     private static IEnumerable<(LedgerLine Rang, string Person)> Unrung(AlarmRecord alarm, DateTimeOffset settled)
     {
         ILookup<DateTimeOffset, string> told = alarm.Ledger.Where(line => line.Kind == "told").ToLookup(line => line.At, line => line.Text("contactId"));
-        HashSet<string> declined = [];
         string[] own = [];
         foreach (LedgerLine line in alarm.Ledger.TakeWhile(line => line.At < settled))
         {
@@ -109,11 +108,8 @@ internal static class PromiseKept
                     JsonNode people = line.Body["people"]!;
                     own = [.. people["supervisors"]!.AsArray().Concat(people["dutyLeaders"]!.AsArray()).Select(person => (string)person!["id"]!)];
                     break;
-                case "declined":
-                    _ = declined.Add(line.Text("by"));
-                    break;
                 case "rang":
-                    foreach (string person in own.Where(person => !declined.Contains(person) && !told[line.At].Contains(person)))
+                    foreach (string person in own.Where(person => !told[line.At].Contains(person)))
                     {
                         yield return (line, person);
                     }

@@ -36,7 +36,7 @@ internal static class QuietAfterAnswer
         .Where(line => (line.Kind == "told" && !Allowed.Contains(line.Text("message"))) || (line.Kind == "desk" && line.Text("task") == "CallContact"))
         .Select(line => history.Find(Property, alarm, line, $"{line.Text("contactId")} hears {line.Text("message")} although {answered.Text("by")} has had it since entry {answered.Number}"));
 
-    /// <summary>Whoever was asked by SMS and still belongs to it hears at once who has it.</summary>
+    /// <summary>Whoever was asked by SMS and still belongs to it, or was not called off since, hears at once who has it.</summary>
     private static IEnumerable<Finding> Unheard(History history, AlarmRecord alarm, LedgerLine answered)
     {
         LedgerLine[] before = [.. alarm.Ledger.Take(answered.Number - 1)];
@@ -47,9 +47,16 @@ internal static class QuietAfterAnswer
         }
 
         string people = before.Last(line => line.Is("raised", "renewed")).Body["people"]!.ToJsonString();
-        IEnumerable<string> asked = before.Where(line => line.Kind == "told" && Asking.Contains(line.Text("message"))).Select(line => line.Text("contactId")).Distinct();
-        foreach (string contact in asked.Where(contact => contact != answered.Text("by") && people.Contains($"\"{contact}\"", StringComparison.Ordinal)))
+        IEnumerable<LedgerLine> told = before.Where(line => line.Kind == "told" && (Asking.Contains(line.Text("message")) || line.Text("message") is "Taken" or "Over"));
+        foreach (LedgerLine last in told.GroupBy(line => line.Text("contactId")).Select(messages => messages.Last()))
         {
+            string contact = last.Text("contactId");
+            bool waits = Asking.Contains(last.Text("message")) || people.Contains($"\"{contact}\"", StringComparison.Ordinal);
+            if (!waits || contact == answered.Text("by"))
+            {
+                continue;
+            }
+
             if (!alarm.Ledger.Any(line => line.Number > answered.Number && line.At == answered.At && line.Text("contactId") == contact && line.Text("message") == "Taken"))
             {
                 yield return history.Find(Property, alarm, answered, $"{contact} was asked and does not hear that {answered.Text("by")} has it");

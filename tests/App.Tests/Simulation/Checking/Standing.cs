@@ -15,6 +15,9 @@ internal sealed record Standing
 
     public string? Owner { get; private init; }
 
+    /// <summary>Who told a service of it last.</summary>
+    public string? HandedOverBy { get; private init; }
+
     public int Level { get; private init; }
 
     public int Occurrences { get; private init; } = 1;
@@ -57,14 +60,15 @@ internal sealed record Standing
         "checkEnded" => this with { IsAsked = false, State = "L1", T0 = line.Time("t0"), From = line.Time("t0") },
         "held" => this with { IsHeld = true, Card = null },
         "released" => Release(line),
-        "answered" => this with { State = "ANSWERED", Owner = line.Text("by"), AnsweredAt = AnsweredAt ?? line.At, Card = KeepsCard(line) ? Card : null },
+        "answered" => Answer(line),
+        "declined" when State is "HANDED_OVER" && Owner == line.Text("by") => this with { Owner = HandedOverBy },
         "recurred" => this with { Occurrences = Occurrences + 1, HazardCleared = false },
         "cleared" => this with { HazardCleared = true },
         "breached" => this with { PromiseBroken = true },
         "upgraded" => Upgrade(line),
         "resumed" => this with { State = Open(Level), Owner = null },
-        "arrived" => this with { State = "ON_SITE" },
-        "handedOver" => this with { State = "HANDED_OVER", Card = null },
+        "arrived" => this with { State = State is "HANDED_OVER" ? State : "ON_SITE" },
+        "handedOver" => this with { State = "HANDED_OVER", Card = null, HandedOverBy = line.Text("by") },
         "resolved" => this with { State = "RESOLVED", CloseReason = line.Text("reason"), Card = null },
         "closed" => this with { IsHeld = false, State = "CLOSED", CloseReason = line.Text("reason"), Card = null },
         "reopened" => this with
@@ -83,6 +87,15 @@ internal sealed record Standing
 
     /// <summary>Somebody on the way does not call off the fire brigade; only the desk does.</summary>
     private bool KeepsCard(LedgerLine answered) => Profile is "FIRE_NOW" || (Severity is "critical" && answered.Text("channel") != "Desk");
+
+    /// <summary>Who is there already, or sent for a service, has only more to say.</summary>
+    private Standing Answer(LedgerLine line) => this with
+    {
+        State = State is "ON_SITE" or "HANDED_OVER" ? State : "ANSWERED",
+        Owner = line.Text("by"),
+        AnsweredAt = AnsweredAt ?? line.At,
+        Card = KeepsCard(line) ? Card : null,
+    };
 
     private Standing Begin(JsonObject alarm) => this with
     {

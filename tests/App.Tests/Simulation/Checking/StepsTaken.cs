@@ -31,7 +31,7 @@ internal static class StepsTaken
             LedgerLine[] round = [.. alarm.Ledger.Skip(begin.Number).TakeWhile(line => !Begins(line))];
             DateTimeOffset until = alarm.Ledger.Skip(begin.Number)
                 .FirstOrDefault(line => Begins(line) || line.Is("answered", "held", "resolved", "closed"))?.At ?? history.End;
-            foreach (Finding finding in Due.Of(then.Profile).SelectMany(due => Check(history, alarm, begin, then, round, due, until)))
+            foreach (Finding finding in Due.Of(then.Profile, then.Scenario).SelectMany(due => Check(history, alarm, begin, then, round, due, until)))
             {
                 yield return finding;
             }
@@ -41,7 +41,7 @@ internal static class StepsTaken
         {
             if (!GoesOn(alarm, resumed))
             {
-                yield return history.Find(Property, alarm, resumed, "the answer came to nothing, and the next level is not there at once");
+                yield return history.Find(Property, alarm, resumed, "the answer came to nothing, and what follows is not what should be there at once");
             }
         }
     }
@@ -50,6 +50,12 @@ internal static class StepsTaken
     {
         Standing then = Standing.Of(alarm.Ledger.Take(resumed.Number));
         LedgerLine[] turn = [.. alarm.Ledger.Where(line => line.Number > resumed.Number && line.At == resumed.At)];
+        if (then.Profile == "MAINT")
+        {
+            // It calls no person: the desk looks, and the town once it is overdue.
+            return turn.Any(line => line.Kind == "desk") && turn.All(line => line.Kind != "told" || line.Text("message") is ("Overdue" or "Resumed"));
+        }
+
         return then is not { IsPromised: true, Profile: not "AREA" }
             || (then.Level < 2
                 ? turn.Any(line => line.Kind == "step" && line.Body["level"]!.GetValue<int>() > then.Level)
@@ -98,7 +104,8 @@ internal static class StepsTaken
                 yield return history.Find(Property, alarm, taken, $"with {due.Name} there is nobody among the {group}, and the ledger does not say so");
             }
 
-            foreach (string person in members.Where(person => !SaidNo(alarm, person, taken.At) && !LetItGo(alarm, person, taken.At) && !turn.Any(line => line.Is("told", "desk") && line.Text("contactId") == person)))
+            IEnumerable<string> wanted = members.Where(person => (group is "supervisors" || !SaidNo(alarm, person, taken.At)) && !LetItGo(alarm, person, taken.At));
+            foreach (string person in wanted.Where(person => !turn.Any(line => line.Is("told", "desk") && line.Text("contactId") == person)))
             {
                 yield return history.Find(Property, alarm, taken, $"with {due.Name} {person} of the {group} is to be told, and is not");
             }
@@ -109,7 +116,7 @@ internal static class StepsTaken
     private static bool IsNeedless(string task, AlarmRecord alarm, DateTimeOffset by) =>
         task == "CallElder" && alarm.Ledger.Any(line => line.At <= by && line.Kind == "checked" && line.Text("result") == "Help");
 
-    /// <summary>Whoever said no is left alone.</summary>
+    /// <summary>Whoever said no is left alone, unless it is their work.</summary>
     private static bool SaidNo(AlarmRecord alarm, string person, DateTimeOffset by) =>
         alarm.Ledger.Any(line => line.At <= by && line.Kind == "declined" && line.Text("by") == person);
 
@@ -127,13 +134,18 @@ internal static class StepsTaken
         return then.Level >= due.Level
             || (begin.Kind == "upgraded" && due.Level == 3)
             || before.Skip(begin.Number).Any(line => line.Kind == "resumed" || (line.Kind == "raisedTo" && line.Body["level"]!.GetValue<int>() >= due.Level))
-            || Asked(before).All(contact => before.Any(line => IsOut(line, contact)));
+            || Asked(before, due.Level).All(contact => before.Any(line => IsOut(line, contact)));
     }
 
-    private static IEnumerable<string> Asked(LedgerLine[] ledger) => ledger
-        .Where(line => line.Kind == "told" ? QuietAfterAnswer.Asking.Contains(line.Text("message")) : line.Kind == "desk" && line.Text("task") == "CallContact")
-        .Select(line => line.Text("contactId"))
-        .Distinct();
+    /// <summary>Those below a level who were asked and not called off since.</summary>
+    private static IEnumerable<string> Asked(LedgerLine[] ledger, int below) => ledger
+        .Where(line => IsAsking(line) || (line.Kind == "told" && line.Text("message") is ("Taken" or "Over")))
+        .GroupBy(line => line.Text("contactId"))
+        .Where(lines => IsAsking(lines.Last()) && lines.Last().Body["level"]!.GetValue<int>() < below)
+        .Select(lines => lines.Key);
+
+    private static bool IsAsking(LedgerLine line) =>
+        line.Kind == "told" ? QuietAfterAnswer.Asking.Contains(line.Text("message")) : line.Kind == "desk" && line.Text("task") == "CallContact";
 
     private static bool IsOut(LedgerLine line, string contact) => line.Kind switch
     {

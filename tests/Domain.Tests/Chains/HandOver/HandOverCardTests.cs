@@ -1,6 +1,7 @@
 using Anju.Registry;
 using Anju.Registry.Duties;
 using Anju.Scenarios;
+using Anju.Telemetry;
 using Anju.Watching;
 
 namespace Anju.Chains.HandOver;
@@ -163,6 +164,40 @@ public sealed class HandOverCardTests
     }
 
     [Fact]
+    public void Of_TheOnlyKeyHolderCannotCome_StillSaysWhereTheKeyIs()
+    {
+        Chain fire = Fire with { TellingOf = Fire.TellingOf.Add("li", new ToldPerson(1, Reach.Sms, Reach.None, Declined: true)) };
+
+        HandOverCard card = Card(fire);
+
+        Assert.Equal(("李建国", true, false), (card.Access.KeyHolder?.Name, card.Access.KeyHolder?.CannotCome, card.Access.KeyHolder?.OnTheWay));
+        Assert.Null(card.Contact.Meets);
+        Assert.Contains("钥匙在邻居李建国19900001234（去不了）。", card.Script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_TheKeyHolderTurnsBackAfterTheHandOver_IsNoLongerOnTheWayAndNobodyMeetsTheVehicle()
+    {
+        Chain fire = HandedOver().After(new Declined(At.AddMinutes(4), "li", Channel.Sms));
+
+        HandOverCard card = Card(fire);
+
+        Assert.Null(card.Contact.Meets);
+        Assert.DoesNotContain("正赶往现场", card.Script, StringComparison.Ordinal);
+        Assert.Contains("邻居李建国 去不了", card.Done);
+    }
+
+    [Fact]
+    public void Of_TheKeyHolderHasArrivedAfterTheHandOver_IsThere()
+    {
+        HandOverCard card = Card(HandedOver().After(new Arrived(At.AddMinutes(4), "li")));
+
+        Assert.Equal(("李建国", true, null), (card.Contact.Meets?.Name, card.Contact.Meets?.IsThere, card.Contact.Meets?.ExpectedAt));
+        Assert.Contains("，已在现场。", card.Script, StringComparison.Ordinal);
+        Assert.Equal(["邻居李建国 22:15 已接单", "邻居李建国 22:18 已到达", "119 消防 22:16 案号119-7"], card.Done);
+    }
+
+    [Fact]
     public void Of_AKeySafe_IsSpokenUnlessSomebodyWithAKeyIsOnTheWay()
     {
         HomePeople people = People with { Home = Home with { Access = Home.Access! with { KeySafe = "门框上，密码4711" } } };
@@ -171,6 +206,23 @@ public sealed class HandOverCardTests
         Assert.Contains("钥匙盒：门框上，密码4711。", Card(Fire, people: people).Script, StringComparison.Ordinal);
         Assert.Contains("钥匙在邻居李建国", Card(onTheWay, people: people).Script, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Of_AHomeWhereSomebodyWasSeen_SaysThatSomebodyIsInside()
+    {
+        HandOverCard card = Card(Fire, home: HomeNow.Unknown with { SomebodyInside = true });
+
+        Assert.Equal(2, card.AvsScore);
+        Assert.Contains("，家中有人", card.Script, StringComparison.Ordinal);
+        Assert.Equal(["119", "110", "120"], card.Calls.Select(call => call.Number));
+    }
+
+    [Theory]
+    [InlineData(Valve.Closed, "燃气阀已自动关闭")]
+    [InlineData(Valve.Open)]
+    [InlineData(Valve.None)]
+    public void Of_AGasValve_IsSaidToBeClosedOnlyIfItIs(Valve valve, params string[] done) =>
+        Assert.Equal(done, Card(Fire with { Scenario = "GAS-01", Scenarios = ["GAS-01"] }, home: HomeNow.Unknown with { Valve = valve }).Done);
 
     [Fact]
     public void Of_AHandOver_NamesTheServiceAsPeopleDo() =>
@@ -201,6 +253,12 @@ public sealed class HandOverCardTests
         Assert.Equal("您好，萧山安居守护中心。萧山区瓜沥镇沿塘村，老人家中起火，22点14分。我是王芳，回拨0571-82000000。", card.Script);
     }
 
+    /// <summary>The neighbour with the key is on the way and 119 has it.</summary>
+    private static Chain HandedOver() => Fire
+        .After(new Told(At, "first|li|1", "li", 1, Message.Alarm))
+        .After(new Answered(At.AddMinutes(1), "li", Channel.Sms, Safe: false))
+        .After(new HandedOver(At.AddMinutes(2), "operator-1", "FIRE_119", "119-7"));
+
     private static Chain Fire => new()
     {
         Alarm = new AlarmFacts(
@@ -218,6 +276,6 @@ public sealed class HandOverCardTests
         Level = 2,
     };
 
-    private static HandOverCard Card(Chain chain, bool confirmedByPerson = false, HomePeople? people = null) =>
-        HandOverCard.Of(chain, people ?? People, Places, Xiaoshan, "王芳", At, confirmedByPerson);
+    private static HandOverCard Card(Chain chain, bool confirmedByPerson = false, HomePeople? people = null, HomeNow? home = null) =>
+        HandOverCard.Of(chain, people ?? People, home ?? HomeNow.Unknown, Places, Xiaoshan, "王芳", At, confirmedByPerson);
 }

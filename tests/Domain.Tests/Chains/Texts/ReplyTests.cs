@@ -48,7 +48,7 @@ public sealed class ReplyTests
     [InlineData("我接单")]
     [InlineData("😀我去😀")]
     [InlineData("我去，着火了快叫人")]
-    public void Read_SomebodyGoes(string text) => Assert.Equal(new Reply(ReplyCode.Go, null), Reply.Read(text));
+    public void Read_SomebodyGoes(string text) => Assert.Equal((ReplyCode.Go, null), Of(text));
 
     [Theory]
     [InlineData("2")]
@@ -75,7 +75,7 @@ public sealed class ReplyTests
     [InlineData("我去看过了，没事")]
     [InlineData("到了，平安")]
     [InlineData("二，平安")]
-    public void Read_AllIsWell(string text) => Assert.Equal(new Reply(ReplyCode.Safe, null), Reply.Read(text));
+    public void Read_AllIsWell(string text) => Assert.Equal((ReplyCode.Safe, null), Of(text));
 
     [Theory]
     [InlineData("3")]
@@ -105,7 +105,7 @@ public sealed class ReplyTests
     [InlineData("我去不了，他去")]
     [InlineData("不好意思，暂时去不了🙏")]
     [InlineData("恐怕去不了")]
-    public void Read_SomebodyCannot(string text) => Assert.Equal(new Reply(ReplyCode.Cannot, null), Reply.Read(text));
+    public void Read_SomebodyCannot(string text) => Assert.Equal((ReplyCode.Cannot, null), Of(text));
 
     [Theory]
     [InlineData("")]
@@ -184,7 +184,7 @@ public sealed class ReplyTests
     [InlineData("B一", ReplyCode.Go, 'B')]
     [InlineData("A 没事", ReplyCode.Safe, 'A')]
     [InlineData("1B 1B", ReplyCode.Go, 'B')]
-    public void Read_AnAlarmsLetter_IsToldApart(string text, ReplyCode code, char letter) => Assert.Equal(new Reply(code, letter), Reply.Read(text));
+    public void Read_AnAlarmsLetter_IsToldApart(string text, ReplyCode code, char letter) => Assert.Equal((code, letter), Of(text));
 
     [Theory]
     [InlineData("B")]
@@ -200,4 +200,6 @@ public sealed class ReplyTests
         Assert.Equal(new Signal.Decline("wang", Channel.Sms), Reply.Read("3").ToSignal("wang"));
         Assert.Null(Reply.Read("你是谁").ToSignal("wang"));
     }
+
+    private static (ReplyCode?, char?) Of(string text) => (Reply.Read(text).Code, Reply.Read(text).Alarm);
 }

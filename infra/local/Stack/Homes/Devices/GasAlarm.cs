@@ -29,6 +29,7 @@ internal sealed class GasAlarm(DeviceIdentity identity, Person person, Air air) 
     private (int Day, double Mood) _drift;
     private bool _hasTold;
     private bool _isCritical;
+    private bool _isShut;
     private double _dose;
 
     private double SetPoint => Identity.Home % 3 == 0 ? 15 : 10;
@@ -50,6 +51,7 @@ internal sealed class GasAlarm(DeviceIdentity identity, Person person, Air air) 
         _lookedAt = at;
         _dose = ppm >= DrowsyPpm * 0.9 ? _dose + (minutes / (DrowsyMinutes * Math.Pow(DrowsyPpm / ppm, 2))) : Math.Max(0, _dose - (minutes / 60));
         _isCritical = !IsWarm(at) && (lel >= SetPoint || (_isCritical && lel >= SetPoint - 2));
+        _isShut = _isCritical || (_isShut && lel >= FewLel); // Somebody opens it again by hand, once the air is clean.
         if (!_hasTold && !_isCritical && _dose < 1)
         {
             return null;
@@ -74,7 +76,7 @@ internal sealed class GasAlarm(DeviceIdentity identity, Person person, Air air) 
         fields.WriteNumber("co", Math.Round(_told.Ppm));
         fields.WriteString("coState", _dose >= 1 ? "critical" : "normal");
         fields.WriteBoolean("warm", IsWarm(at));
-        fields.WriteString("valve", "open");
+        fields.WriteString("valve", _isShut ? "closed" : "open");
     }
 
     private bool IsWarm(DateTimeOffset at) => at < Identity.BootedAt + WarmsUpFor;

@@ -1,0 +1,55 @@
+using static Anju.Promises.Phone;
+
+namespace Anju.Promises;
+
+/// <summary>Who answers and says more is heard twice: the answer counts, and the desk reads the words.</summary>
+public sealed class WordsWithAnAnswerTests
+{
+    [Fact]
+    public Task Gas_TheDaughterIsThereAndCallsFor119_HasItAndTheDeskReadsIt() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+
+        await story.RepliesAsync(Daughter, "我到了，真的着火了，快叫119");
+        story.AllHear([Son, Wang, Li], "张*梅", "已接单");
+        Assert.Equal("ANSWERED", await story.StateAsync());
+        Assert.Contains("readReply", await story.DesksTasksAsync());
+    });
+
+    [Fact]
+    public Task Gas_WhoHasItAlreadyWritesMore_TheDeskReadsIt() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.RepliesAsync(Daughter, "好的，我马上去");
+        story.AllHear([Son, Wang, Li], "张*梅", "已接单");
+        Assert.DoesNotContain("readReply", await story.DesksTasksAsync());
+
+        await story.RepliesAsync(Daughter, "我已到，老人晕倒了");
+        Assert.Contains("readReply", await story.DesksTasksAsync());
+    });
+
+    [Fact]
+    public Task Gas_OverAndOneSaysThatItBurns_TheDeskReadsIt() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.DeskAsync("resolve", new { reason = "FALSE_SENSOR" });
+        story.AllHear(Neighbourhood, "已接单");
+
+        await story.RepliesAsync(Son, "1 着火了");
+        Assert.Contains("readReply", await story.DesksTasksAsync());
+    });
+
+    [Theory]
+    [InlineData("收到")]
+    [InlineData("好的")]
+    [InlineData("我在做饭")]
+    [InlineData("老人不在家")]
+    public Task Gas_WhatIsNoAnswer_IsReadByTheDesk(string text) => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+
+        await story.RepliesAsync(Daughter, text);
+        Assert.Equal("L2", await story.StateAsync());
+        Assert.Contains("readReply", await story.DesksTasksAsync());
+    });
+}

@@ -1,0 +1,100 @@
+using Anju.Scenarios;
+using static Anju.Chains.FireVerifyChain;
+
+namespace Anju.Chains;
+
+/// <summary>Whoever was asked hears that nobody needs them any more, once, and holds nothing up afterwards; whose work it is hears on.</summary>
+public sealed class CalledOffTests
+{
+    [Fact]
+    public void Taken_WhoWentOffDutyWithTheQuestion_HearsThatSomebodyHasIt()
+    {
+        Story story = Gas().Until(301).At(302, NewShift);
+        story.Told();
+
+        Assert.Contains("310 wang:Taken", story.At(310, Goes("son")).Told());
+    }
+
+    [Fact]
+    public void Over_WhoWentOffDutyWithTheQuestion_HearsThatItIsOver()
+    {
+        Story story = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).Until(301).At(302, NewShift);
+        story.Told();
+
+        Assert.Contains("310 wang:Over", story.At(310, new Signal.End()).Told());
+    }
+
+    [Fact]
+    public void Taken_WhoWasCalledOffBeforeTheyWentOffDuty_HearsNothingMore()
+    {
+        Story story = Gas().At(20, Goes("daughter")).At(600, NewShift).At(630, Goes("son"));
+
+        Assert.Equal(1, story.Ledger.OfType<Told>().Count(told => told is { ContactId: "wang", Message: Message.Taken }));
+    }
+
+    [Fact]
+    public void Breach_TheSupervisorAndTheLeaderSayThree_AreRungOnEveryMinute()
+    {
+        Story story = Gas().Until(301)
+            .At(310, new Signal.Decline("supervisor", Channel.Sms))
+            .At(320, new Signal.Decline("leader", Channel.Sms));
+        story.Told();
+
+        string[] told = story.Until(3900).Told();
+        Assert.All(Enumerable.Range(0, 60), minute => Assert.Contains($"{360 + (60 * minute)} supervisor:Unanswered", told));
+        Assert.Contains("3900 leader:Unanswered", told);
+    }
+
+    [Fact]
+    public void Breach_ARelativeSaysThree_IsRungNoMore()
+    {
+        Story story = Gas().Until(301).At(310, new Signal.Decline("son", Channel.Sms));
+        story.Told();
+
+        Assert.DoesNotContain(story.Until(3900).Told(), line => line.EndsWith("son:Alarm", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Reopened_EverybodyDeclines_TheDeskDoesNotWaitThoughTheSupervisorWasToldBefore()
+    {
+        Story story = Gas().Until(240).At(250, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING")).At(5000, new Signal.Reopen("operator-1", Channel.Desk));
+        story.Told();
+
+        foreach (string contact in (string[])["daughter", "son", "wang", "li"])
+        {
+            Assert.Empty(story.Told());
+            story.At(5010, new Signal.Decline(contact, Channel.Sms));
+        }
+
+        Assert.Equal(["5010 desk:HandOver"], story.Told());
+    }
+
+    [Fact]
+    public void Reopened_ForANewShiftThatDeclines_TheDeskDoesNotWaitForTheOldOne()
+    {
+        Story story = Gas().Until(240).At(250, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"))
+            .At(90_000, new Signal.Renew(Of(["son"], ["zhao"]))).At(90_001, new Signal.Reopen("operator-1", Channel.Desk));
+        Assert.Contains("90001 zhao:Alarm", story.Told());
+
+        story.At(90_010, new Signal.Decline("son", Channel.Sms)).At(90_010, new Signal.Decline("zhao", Channel.Sms));
+
+        Assert.Equal(["90010 desk:HandOver"], story.Told());
+    }
+
+    [Fact]
+    public void Merge_IntoAnAlarmThatIsServedLater_IsNotForPeopleToGoOnWith()
+    {
+        Chain high = new Story("GAS-02", Profile.FireNow, Severity.Critical).At(5, Goes("son")).Chain;
+        Chain fire = new Story("FIRE-01", Profile.FireVerify, Severity.Critical).Chain;
+        Chain fireAtLevel3 = new Story("FIRE-01", Profile.FireVerify, Severity.Critical).Until(60).Chain;
+
+        Assert.False(fire.MayStandFor(high));
+        Assert.False(fireAtLevel3.MayStandFor(high));
+        Assert.True(high.MayStandFor(fire));
+        Assert.False(new Story("GAS-01", Profile.FireVerify, Severity.Critical).Chain.MayStandFor(fireAtLevel3));
+    }
+
+    private static Signal.Renew NewShift => new(Of(["daughter", "son"], ["zhao"]));
+
+    private static Story Gas() => new("GAS-01", Profile.Critical, Severity.Critical);
+}
