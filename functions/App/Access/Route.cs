@@ -47,8 +47,8 @@ internal sealed record Route(string Function, string Method, string Path, Capabi
     /// <summary>Of an answer that is not JSON, its media type.</summary>
     public string? AnswerMedia { get; init; }
 
-    /// <summary>Of a 404 that is no problem details, its media type.</summary>
-    public string? NotFoundMedia { get; init; }
+    /// <summary>Of a 400 or 404 that is no problem details, its media type.</summary>
+    public string? RefusalMedia { get; init; }
 
     /// <summary>The status of success.</summary>
     public int Success { get; init; } = StatusCodes.Status200OK;

@@ -75,7 +75,7 @@ internal sealed class Responses(Schemas schemas)
 
     private JsonObject? ContentOf(Route route, int status) => status switch
     {
-        >= 400 when status == StatusCodes.Status404NotFound && route.NotFoundMedia is { } page => Content(page, Said("string", "A page for a person.")),
+        400 or 404 when route.RefusalMedia is { } page => Content(page, Said("string", "A page for a person.")),
         >= 400 => Content(ProblemMedia, new JsonObject { [Reference] = "#/components/schemas/Problem" }),
         < 200 or >= 300 => null,
         _ when route.Answer is { } answer => Content(route.AnswerMedia ?? Json, schemas.OfAnswer(answer), RecordedAnswers.Of(route.Function)),

@@ -12,7 +12,7 @@ internal static class AnswerRoutes
         new(nameof(ShowAnswerPage), "GET", "a/{token}", Capability: null, "Shows an alarm to the one person its link was sent to; never answers it.")
         {
             AnswerMedia = Page,
-            NotFoundMedia = Page,
+            RefusalMedia = Page,
         },
         new(nameof(AnswerByLink), "POST", "a/{token}", Capability: null, "Does what a person pressed on the page of their link.")
         {
@@ -22,7 +22,7 @@ internal static class AnswerRoutes
                 new Parameter("answer", "What was pressed.", AnswerForm.Go) { Required = true, OneOf = AnswerForm.All },
                 new Parameter("reason", "How it ended, where that was pressed.", "") { OneOf = [.. ReasonWords.OfRelatives.Select(known => known.Code)] },
             ],
-            NotFoundMedia = Page,
+            RefusalMedia = Page,
             Success = StatusCodes.Status303SeeOther,
         },
         new(nameof(ReceiveSmsEvents), "POST", "api/sms-events", Capability: null, "Receives replies and delivery reports from the SMS provider.")
