@@ -1,4 +1,6 @@
 using System.Net;
+using Amqp;
+using Amqp.Framing;
 using Anju.EventHubs.Wire;
 using static Anju.Hub.HubUnderTest;
 
@@ -63,6 +65,52 @@ public sealed class TokenLifeTests
         Task<string?> restored = peer.OpenSender(Publisher);
         Assert.Equal(202, await peer.PutAsync(TokenFor(Publisher, TimeSpan.FromMinutes(5)), Publisher)); // Answered behind the attach.
         Assert.False(restored.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Link_PublisherRevokedWhileAnEventIsStored_IsDetachedOnceThatIsAnswered()
+    {
+        await using HubUnderTest hub = await StartAsync();
+        await using RawPeer peer = await RawPeer.ConnectAsync(hub, TokenFor(Publisher, TimeSpan.FromMinutes(5)), Publisher);
+        SenderLink sender = await peer.SenderAsync(Publisher);
+        Task<string?> closed = RawPeer.ClosedOf(sender);
+        TaskCompletionSource storing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using ManualResetEventSlim disk = new();
+        hub.Flush = file =>
+        {
+            storing.TrySetResult();
+            disk.Wait(Patience);
+            RandomAccess.FlushToDisk(file);
+        };
+        TaskCompletionSource<Outcome> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        sender.Send(new Message("x"), (_, _, outcome, _) => answer.TrySetResult(outcome), null);
+        await storing.Task.WaitAsync(Patience);
+
+        await RevokeAsync(hub, HttpMethod.Put);
+        disk.Set();
+
+        Assert.IsType<Accepted>(await answer.Task.WaitAsync(Patience));
+        Assert.Equal(Unauthorized, await closed.WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task Link_PublisherRevokedWhileItSendsMuch_OthersOfItsConnectionStay()
+    {
+        await using HubUnderTest hub = await StartAsync();
+        const string Other = $"{Telemetry}/publishers/alphabet";
+        await using RawPeer peer = await RawPeer.ConnectAsync(hub, TokenFor(Publisher, TimeSpan.FromMinutes(5)), Publisher);
+        Assert.Equal(202, await peer.PutAsync(TokenFor(Other, TimeSpan.FromMinutes(5)), Other));
+        SenderLink sender = await peer.SenderAsync(Publisher);
+        Task<string?> closed = RawPeer.ClosedOf(sender);
+        Task<string?> other = peer.OpenSender(Other);
+
+        Task revoking = RevokeAsync(hub, HttpMethod.Put);
+        RawPeer.Send(sender, 290);
+        await revoking;
+
+        Assert.Equal(Unauthorized, await closed.WaitAsync(Patience));
+        Assert.Equal(202, await peer.PutAsync(TokenFor(Other, TimeSpan.FromMinutes(5)), Other));
+        Assert.False(other.IsCompleted);
     }
 
     private static string TokenFor(string address, TimeSpan validFor) =>

@@ -17,6 +17,10 @@ internal sealed record EventInlet(EventHub Hub, PartitionLog? Partition, string?
     public const string NotAllowed = "The token expired or the publisher was revoked.";
 
     private readonly SenderCredit _credit = new();
+    private int _underWay;
+
+    /// <summary>Whether the link may stay open: also until all that was taken has its answer, for some clients hear none after the link is closed.</summary>
+    public bool MayStay() => MaySend() || Volatile.Read(ref _underWay) > 0;
 
     /// <summary>Takes one message. The order of messages is the order in the log.</summary>
     public void Take(ListenerLink link, RawMessage message)
@@ -27,9 +31,10 @@ internal sealed record EventInlet(EventHub Hub, PartitionLog? Partition, string?
             return;
         }
 
+        // Counted before the sender's right is looked at: whoever looks at the link meanwhile sees one or the other.
+        Interlocked.Increment(ref _underWay);
         if (!MaySend())
         {
-            // Answered before the link is closed: some clients wait for this one to the end of their patience.
             Reject(link, message, ErrorCode.UnauthorizedAccess, NotAllowed);
             return;
         }
@@ -63,7 +68,7 @@ internal sealed record EventInlet(EventHub Hub, PartitionLog? Partition, string?
         try
         {
             await appended;
-            Settle(link, message, new Accepted());
+            Answer(link, message, new Accepted());
         }
         catch (IOException e)
         {
@@ -76,11 +81,31 @@ internal sealed record EventInlet(EventHub Hub, PartitionLog? Partition, string?
     }
 
     private void Reject(ListenerLink link, RawMessage message, string condition, string description) =>
-        Settle(link, message, new Rejected { Error = new Error(condition) { Description = description } });
+        Answer(link, message, new Rejected { Error = new Error(condition) { Description = description } });
 
-    private void Settle(ListenerLink link, RawMessage message, DeliveryState outcome)
+    private void Answer(ListenerLink link, RawMessage message, DeliveryState outcome)
     {
-        _credit.Settle(() => link.SetCredit(SenderCredit.Granted, drain: false, autoRestore: false));
-        link.DisposeMessage(message, outcome, settled: true);
+        try
+        {
+            link.DisposeMessage(message, outcome, settled: true);
+            _credit.Settle(() => Grant(link));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+
+    /// <summary>A link that is being closed gets no more; the error it is closed with is no other link's business.</summary>
+    private static void Grant(ListenerLink link)
+    {
+        try
+        {
+            link.SetCredit(SenderCredit.Granted, drain: false, autoRestore: false);
+        }
+        catch (AmqpException) when (link.IsClosed || link.LinkState is not LinkState.Attached)
+        {
+            // Whoever sends on it will see it go.
+        }
     }
 }

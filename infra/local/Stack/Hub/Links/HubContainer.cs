@@ -59,7 +59,7 @@ internal sealed class HubContainer(HubState state, TransportProvider transports)
                 break;
             case { } target when !attach.Role && target is not HubAddress.Reader:
                 EventInlet inlet = Inlet(peer, target);
-                state.Guarded.Add(attached, inlet.MaySend);
+                state.Guarded.Add(attached, inlet.MayStay);
                 attached.InitializeReceiver(SenderCredit.Granted, (from, message, _, _) => inlet.Take(from, (RawMessage)message), state: null);
                 break;
             default:

@@ -41,11 +41,17 @@ internal sealed class SenderCredit
             _granting++;
         }
 
-        grant(); // Not under the lock: the library has its own.
-        lock (_lock)
+        try
         {
-            _granting--;
-            _limit = _taken + Granted + OnItsWay;
+            grant(); // Not under the lock: the library has its own.
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _granting--;
+                _limit = _taken + Granted + OnItsWay;
+            }
         }
     }
 }
