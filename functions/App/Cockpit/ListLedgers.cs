@@ -13,7 +13,7 @@ internal sealed class ListLedgers(KnownLedgers known)
     /// <summary>Answers the request.</summary>
     [Function(nameof(ListLedgers))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/ledgers")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/ledgers")] HttpRequest request, CancellationToken cancellation)
     {
         string after = request.Query["after"].ToString();
         if (after.AsSpan().ContainsAnyExceptInRange('0', '9'))

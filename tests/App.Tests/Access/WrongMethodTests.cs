@@ -68,6 +68,18 @@ public sealed partial class WrongMethodTests
     }
 
     [Fact]
+    public async Task Head_OfEveryAddressThatCanBeRead_IsNoWrongMethod()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        foreach (Route route in Routes.All.Where(route => route is { Method: "GET" } && route.Path.StartsWith("api/", StringComparison.Ordinal)))
+        {
+            HttpStatusCode answer = (await app.CallAsync("HEAD", $"/{Placeholder().Replace(route.Path, "x")}")).StatusCode;
+
+            Assert.True(answer != HttpStatusCode.MethodNotAllowed, route.Path);
+        }
+    }
+
+    [Fact]
     public async Task Call_AnAddressThereIsNot_IsNotFound()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
