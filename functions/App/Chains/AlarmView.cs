@@ -98,14 +98,14 @@ internal record AlarmView(
             head.Entries);
     }
 
+    /// <summary>Stands for a case number.</summary>
+    public const string HiddenCase = "***";
+
     /// <summary>As a reader may see it: the services' case numbers lead to files about people, and are for who hands over.</summary>
     public AlarmView For(Account reader) => Cases.Count == 0 || SeesCases(reader) ? this : this with { Cases = [.. Cases.Select(one => one with { Number = HiddenCase })] };
 
     /// <summary>Whether a reader is told case numbers (domain reference 4.3, row "hand over").</summary>
     public static bool SeesCases(Account reader) => Grants.Of(reader.Role, Capability.HandOver) != Extent.None;
-
-    /// <summary>Stands for a case number.</summary>
-    public const string HiddenCase = "***";
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]

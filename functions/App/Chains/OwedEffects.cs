@@ -142,12 +142,12 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
     {
         AlarmFacts alarm = head.Chain.Alarm;
         if (!head.Owed.Projection || head.Chain is not { IsOpen: true, Reopenings: > 0 }
-            || await family.TakeAsync(alarm, cancellation) is not { } holder || holder.AlarmId == alarm.AlarmId)
+            || await family.OtherHolderAsync(alarm, cancellation) is not { } holder)
         {
             return false;
         }
 
-        await alarms.AdvanceAsync(alarm.AlarmId, cancellation, new Heard(new Signal.Merge(Closed.Engine, holder.AlarmId), Cause: null));
+        await alarms.AdvanceAsync(alarm.AlarmId, cancellation, new Heard(new Signal.Merge(Closed.Engine, holder), Cause: null));
         return true;
     }
 

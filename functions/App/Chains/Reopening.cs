@@ -15,22 +15,20 @@ internal sealed class Reopening(FamilyClaim family, ChainTable heads, AlarmChain
         }
 
         // First the claim: a claim without an open chain is tidied away by the guard, an open chain without a claim would be two alarms.
-        AlarmFacts holder = await family.TakeAsync(head.Chain.Alarm, cancellation);
-        if (holder.AlarmId != alarmId)
+        if (await family.OtherHolderAsync(head.Chain.Alarm, cancellation) is { } holder)
         {
-            return holder.AlarmId;
+            return holder;
         }
 
         await chains.HearAsync(alarmId, new Heard(reopen, cause), durable, cancellation);
 
         // A new hazard may have found the claim of an alarm that looked over, and taken it. One alarm goes on, that one.
-        AlarmFacts now = await family.TakeAsync(head.Chain.Alarm, cancellation);
-        if (now.AlarmId == alarmId)
+        if (await family.OtherHolderAsync(head.Chain.Alarm, cancellation) is not { } newer)
         {
             return null;
         }
 
-        await chains.HearAsync(alarmId, new Heard(new Signal.Merge(Closed.Engine, now.AlarmId), $"{cause}|merged"), durable, cancellation);
-        return now.AlarmId;
+        await chains.HearAsync(alarmId, new Heard(new Signal.Merge(Closed.Engine, newer), $"{cause}|merged"), durable, cancellation);
+        return newer;
     }
 }

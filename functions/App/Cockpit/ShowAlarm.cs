@@ -69,11 +69,12 @@ internal sealed class ShowAlarm(
             Home = Grants.Of(caller.Role, Capability.Elders) == Extent.None ? null : AlarmHomeView.Of(people.Home, regions, sight),
             Messages = await MessagesAsync(alarmId, page, people, cancellation),
         };
+        HomePeople shown = contacts.Shown(head.Chain.Alarm, people);
         return new Shown<AlarmDetailView>(Grants.Of(caller.Role, Capability.Desk) == Extent.None || !(sight.Names || !head.Chain.Alarm.OpensItsHome)
             ? view
             : view with
             {
-                Work = [.. DeskTaskView.Of(head.Chain, contacts.Shown(head.Chain.Alarm, people), alarm.Owner, await cards.OfAsync(head.Chain, contacts.Shown(head.Chain.Alarm, people), HomeNow.Unknown, caller, confirmed: false, cancellation), caller)],
+                Work = [.. DeskTaskView.Of(head.Chain, shown, alarm.Owner, await cards.OfAsync(head.Chain, shown, HomeNow.Unknown, caller, confirmed: false, cancellation), caller)],
                 Words = await WordsAsync(alarmId, people, cancellation),
             });
     }

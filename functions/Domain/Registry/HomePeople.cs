@@ -108,7 +108,6 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
 
     /// <summary>Whoever can open this home comes first; the others keep the rota's order.</summary>
     private List<Person> OnDuty(IReadOnlyList<Contact> people) =>
-        
     [
         .. people.OrderByDescending(person => person.ContactId == Home?.Access?.KeyHolder).Take(MostOnDuty)
             .Select(person => AsPerson(person) with { Id = IdOf(Duties.First(duty => ReferenceEquals(duty.Person, person))) }),

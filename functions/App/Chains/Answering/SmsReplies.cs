@@ -33,7 +33,11 @@ internal sealed partial class SmsReplies(
         (PhoneAlarm Asked, Chain Chain)? over = open.Any(one => !one.Chain.Alarm.Drill) ? null : await questions.LastOverAsync(phone, cancellation);
         if (open.Count == 0 || IsAboutWhatIsOver(reply, text, over, open))
         {
-            await (over is { } last ? HearLateAsync(last, cause, phone, reply, text, durable, cancellation) : Task.CompletedTask);
+            if (over is { } last)
+            {
+                await HearLateAsync(last, cause, phone, reply, text, durable, cancellation);
+            }
+
             return;
         }
 
@@ -51,7 +55,10 @@ internal sealed partial class SmsReplies(
         else
         {
             await HearWordsAsync(asked, signal, cause, text, durable, cancellation);
-            await (over is { Chain.Alarm.Drill: false } real ? HaveReadAsync(real.Asked, cause, text, durable, cancellation) : Task.CompletedTask);
+            if (over is { Chain.Alarm.Drill: false } real)
+            {
+                await HaveReadAsync(real.Asked, cause, text, durable, cancellation);
+            }
         }
 
         await replies.HeardAsync(received.Id, cancellation);

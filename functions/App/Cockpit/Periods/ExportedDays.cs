@@ -41,7 +41,7 @@ internal sealed record ExportedDay(
     public static ExportedDay Of(string region, string name, DateOnly day, PeriodFigures figures, DateTimeOffset now)
     {
         DayView view = DayView.Of(region, day, figures, now);
-        
+
         // How many live there is counted at the day's end: before that nobody knows that they are enough.
         return new ExportedDay(day, region, name, view.Elders ?? 0, view.Raised, view.AnsweredInTime, view.Closed, view.OnlineMinutes, view.InstalledMinutes);
     }

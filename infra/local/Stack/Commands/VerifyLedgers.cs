@@ -110,8 +110,6 @@ internal static class VerifyLedgers
         _ => $"entry {fault.Number} {fault.Kind.ToLowerInvariant()}",
     };
 
-    private static async Task<VerificationSeen> VerifyAsync(HttpClient http, string alarmId, CancellationToken cancellation)
-    {
-        return (await http.GetFromJsonAsync<VerificationSeen>($"api/alarms/{Uri.EscapeDataString(alarmId)}/verification", cancellation))!;
-    }
+    private static async Task<VerificationSeen> VerifyAsync(HttpClient http, string alarmId, CancellationToken cancellation) =>
+        (await http.GetFromJsonAsync<VerificationSeen>($"api/alarms/{Uri.EscapeDataString(alarmId)}/verification", cancellation))!;
 }
