@@ -1,5 +1,5 @@
 using Anju.Chains.Sending;
-using Anju.Chains.Texts;
+using Anju.Chains.Texts.Replies;
 using Anju.Registry.Checking;
 using Microsoft.DurableTask.Client;
 
@@ -47,8 +47,8 @@ internal sealed partial class SmsReplies(
         }
 
         (PhoneAlarm asked, Chain chain) = open.First(one => one.Asked.AlarmId == alarmId);
-        Signal? signal = reply.Alarm is { } letter && letter != asked.Letter ? null : SignalOf(reply, text, asked, chain);
-        if (signal is not null && !reply.SaysMore)
+        (Signal? signal, bool saysMore) = reply.Alarm is { } letter && letter != asked.Letter ? default : Read(reply, text, asked, chain);
+        if (signal is not null && !saysMore)
         {
             await alarms.HearAsync(alarmId, new Heard(signal, cause), durable, cancellation);
         }
@@ -79,7 +79,7 @@ internal sealed partial class SmsReplies(
         over is { Chain.Alarm.Drill: false } real
         && (reply.Alarm is { } letter
             ? letter == real.Asked.Letter
-            : open.All(one => SignalOf(reply, text, one.Asked, one.Chain) is null));
+            : open.All(one => Read(reply, text, one.Asked, one.Chain).Signal is null));
 
     /// <summary>An alarm that ended before it could hear the reply leaves it to the one that is meant now: nothing that was said is lost.</summary>
     /// <returns>The open alarm that is to hear the reply; null if one that is over has heard it.</returns>
@@ -110,7 +110,7 @@ internal sealed partial class SmsReplies(
         (PhoneAlarm Asked, Chain Chain) last, string cause, string phone, Reply reply, string text, DurableTaskClient durable, CancellationToken cancellation)
     {
         (PhoneAlarm over, Chain chain) = last;
-        Signal? signal = SignalOf(reply, text, over, chain);
+        (Signal? signal, bool saysMore) = Read(reply, text, over, chain);
         switch (signal)
         {
             case Signal.Check { Result: CheckResult.Help } help when !await alarms.HasHeardAsync(chain, cause, cancellation):
@@ -130,7 +130,7 @@ internal sealed partial class SmsReplies(
                 break;
         }
 
-        if (signal is null || reply.SaysMore)
+        if (signal is null || saysMore)
         {
             await HaveReadAsync(over, cause, text, durable, cancellation);
         }
@@ -153,15 +153,22 @@ internal sealed partial class SmsReplies(
     /// <summary>A letter names the alarm; without one it is the newest whose chain hears the reply. What names none of them the newest one's desk reads.</summary>
     private PhoneAlarm Meant(Reply reply, string text, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) => open
         .Where(one => reply.Alarm is null
-            ? SignalOf(reply, text, one.Asked, one.Chain) is { } signal && one.Chain.Refuses(signal, time.GetUtcNow()) is null
+            ? Read(reply, text, one.Asked, one.Chain).Signal is { } signal && one.Chain.Refuses(signal, time.GetUtcNow()) is null
             : one.Asked.Letter == reply.Alarm)
         .Append(open[0])
         .First().Asked;
 
-    private static Signal? SignalOf(Reply reply, string text, PhoneAlarm asked, Chain chain) =>
-        asked.ContactId != chain.People.Elder?.Id ? reply.ToSignal(asked.ContactId)
-        : ElderReply.Read(text) is { } result ? new Signal.Check(asked.ContactId, result)
-        : null;
+    /// <summary>What a reply tells one alarm, and whether a person has to read more than that: the elder is asked something else than everybody else.</summary>
+    private static (Signal? Signal, bool SaysMore) Read(Reply reply, string text, PhoneAlarm asked, Chain chain)
+    {
+        if (asked.ContactId != chain.People.Elder?.Id)
+        {
+            return (reply.ToSignal(asked.ContactId), reply.SaysMore);
+        }
+
+        ElderReply said = ElderReply.Read(text);
+        return (said.Result is { } result ? new Signal.Check(asked.ContactId, result) : null, said.SaysMore);
+    }
 
     [LoggerMessage(LogLevel.Warning, "An SMS came from a phone that no open alarm asks about; ignored. Today so far: {Count}.")]
     private partial void NobodysReply(long count);

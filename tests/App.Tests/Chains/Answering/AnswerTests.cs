@@ -169,6 +169,8 @@ public sealed class AnswerTests
     [Theory]
     [InlineData("1", AlarmState.Closed, "SELF_OK")]
     [InlineData("我很好，没事", AlarmState.Closed, "SELF_OK")]
+    [InlineData("不需要帮忙", AlarmState.Closed, "SELF_OK")]
+    [InlineData("起不来", AlarmState.L3, null)]
     [InlineData("2", AlarmState.L3, null)]
     [InlineData("今天几号", AlarmState.SelfCheck, null)]
     public async Task Reply_OfTheElderWhoIsAskedFirst_IsAboutTheElder(string text, AlarmState state, string? reason)
