@@ -161,16 +161,25 @@ public sealed class EventHubsClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Send_AllTheCreditAtAnyMoment_IsTaken()
+    {
+        JsonNode answer = await RunAsync("flood", new { port = _hub.Endpoint.AmqpPort, token = Token(), links = 20, events = 1_000 });
+
+        Assert.Equal($"{20 * 1_000}", $"{answer["accepted"] ?? answer["message"]}");
+    }
+
+    [Fact]
     public async Task Receive_CreditGivenBack_IsConfirmedAndNotUsedLater()
     {
-        string token = SharedAccessSignature.Create($"sb://any/{Hub}", "app", "app-key", TimeProvider.System.GetUtcNow().AddMinutes(5));
-
-        JsonNode answer = await RunAsync("drain", new { port = _hub.Endpoint.AmqpPort, token });
+        JsonNode answer = await RunAsync("drain", new { port = _hub.Endpoint.AmqpPort, token = Token() });
 
         Assert.Equal(["a", "b", "c", "d", "e", "f"], answer["came"]!.AsArray().Select(body => (string)body!));
         Assert.Equal([3, 5, 6], answer["read"]!.AsArray().Select(count => (int)count!));
         Assert.Equal((0, 10 + 2 + 5), ((int)answer["credit"]!, (int)answer["deliveryCount"]!));
     }
+
+    private static string Token() =>
+        SharedAccessSignature.Create($"sb://any/{Hub}", "app", "app-key", TimeProvider.System.GetUtcNow().AddMinutes(5));
 
     private static string First(JsonArray events) => (string)events[0]!["body"]!;
 
