@@ -88,9 +88,9 @@ internal sealed class HubContainer(HubState state, TransportProvider transports)
         PartitionLog? partition = address is HubAddress.Partition to ? Partition(hub, to.Id) : null;
         SenderCredit credit = new(link);
         EventInlet inlet = new(credit, hub, partition, (address as HubAddress.Publisher)?.Name, MaySend);
-        state.Guarded.Add(link, inlet.MayStay);
         link.InitializeReceiver(SenderCredit.Granted, (from, message, _, _) => inlet.Take(from, (RawMessage)message), state: null);
         credit.Open(attach);
+        state.Guarded.Add(link, inlet.MayStay); // Not before it is attached: it would be closed first.
 
         bool MaySend() => peer.MayUse(address.Path, HubRights.Send) && !state.IsRevoked(address);
     }

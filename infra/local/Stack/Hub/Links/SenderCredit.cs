@@ -28,7 +28,7 @@ internal sealed class SenderCredit(ListenerLink link)
     public void Open(Attach attach)
     {
         link.CompleteAttach(attach, error: null);
-        link.SetCredit(Granted, drain: false, autoRestore: false); // By now it would grant by itself.
+        Grant(); // Or the library would grant by itself.
     }
 
     /// <summary>Counts a message; false if the sender had no credit for it.</summary>
