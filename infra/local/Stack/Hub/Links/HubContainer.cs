@@ -92,7 +92,7 @@ internal sealed class HubContainer(HubState state, TransportProvider transports)
         credit.Open(attach);
         state.Guarded.Add(link, inlet.MayStay); // Not before it is attached: it would be closed first.
 
-        bool MaySend() => peer.MayUse(address.Path, HubRights.Send) && !state.IsRevoked(address);
+        bool MaySend() => peer.MayUse(address.Path, HubRights.Send, state.Now) && !state.IsRevoked(address);
     }
 
     private void AttachReader(HubPeer peer, ListenerLink link, Attach attach, HubAddress.Reader address)
@@ -111,6 +111,6 @@ internal sealed class HubContainer(HubState state, TransportProvider transports)
         state.Guarded.Add(link, MayListen);
         _ = outlet.RunAsync();
 
-        bool MayListen() => peer.MayUse(address.Path, HubRights.Listen);
+        bool MayListen() => peer.MayUse(address.Path, HubRights.Listen, state.Now);
     }
 }
