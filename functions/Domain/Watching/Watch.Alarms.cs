@@ -22,7 +22,7 @@ public sealed partial class Watch
             foreach (Rule rule in Rules.Ordered)
             {
                 Instant due = LookForHazard(rule, at, whereabouts, trigger, ref findings);
-                ref Instant first = ref rule.IsOfSilence ? ref silentAt : ref _dueButForSilenceAt;
+                ref Instant first = ref rule.SilentAt is not null ? ref silentAt : ref _dueButForSilenceAt;
                 first = Instant.Sooner(first, due);
             }
 

@@ -10,9 +10,6 @@ public sealed partial class Watch
     /// <summary>The first version that tells a signal of 0 dBm, which the protocol allows, from none.</summary>
     private const byte WithSignalOfZero = 4;
 
-    /// <summary>Stands for no signal: no device reports one so weak.</summary>
-    private const short NoSignal = short.MinValue;
-
     internal void WriteTo(ref ByteWriter writer)
     {
         writer.WriteNumber(unchecked((ulong)(Revision is { } revision ? revision + 1 : 0)));
@@ -45,7 +42,7 @@ public sealed partial class Watch
         Habits.WriteTo(ref writer);
         foreach (DeviceWatch device in _devices)
         {
-            writer.Write(device.SignalDbm ?? NoSignal);
+            writer.Write(device.SignalDbm ?? DeviceWatch.NoSignal);
         }
     }
 
@@ -75,7 +72,7 @@ public sealed partial class Watch
         watch.Habits.ReadFrom(ref reader);
         if (version >= WithSignals)
         {
-            short none = version >= WithSignalOfZero ? NoSignal : (short)0;
+            short none = version >= WithSignalOfZero ? DeviceWatch.NoSignal : (short)0;
             foreach (DeviceWatch device in watch._devices)
             {
                 device.SignalDbm = reader.ReadInt16() is var signal && signal != none ? signal : null;
