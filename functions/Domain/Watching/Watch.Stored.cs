@@ -10,6 +10,9 @@ public sealed partial class Watch
     /// <summary>The first version that tells a signal of 0 dBm, which the protocol allows, from none.</summary>
     private const byte WithSignalOfZero = 4;
 
+    /// <summary>The first version that keeps since when an alarm is as grave as it is.</summary>
+    private const byte WithGrave = 6;
+
     /// <summary>Stands for no signal: no device reports one so weak.</summary>
     private const short NoSignal = short.MinValue;
 
@@ -47,6 +50,11 @@ public sealed partial class Watch
         {
             writer.Write(device.SignalDbm ?? NoSignal);
         }
+
+        foreach (FamilyWatch family in _families)
+        {
+            family.WriteGraveTo(ref writer);
+        }
     }
 
     /// <summary>Reads the layout of version 2 and what later ones added at its end.</summary>
@@ -80,6 +88,11 @@ public sealed partial class Watch
             {
                 device.SignalDbm = reader.ReadInt16() is var signal && signal != none ? signal : null;
             }
+        }
+
+        foreach (FamilyWatch family in watch._families)
+        {
+            family.ReadGraveFrom(ref reader, isKept: version >= WithGrave);
         }
 
         watch._nextLapseAt = watch.NextLapse();
