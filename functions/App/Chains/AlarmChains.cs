@@ -33,7 +33,7 @@ internal sealed class AlarmChains(
         return step.Chain;
     }
 
-    /// <summary>Lets a chain hear what happened and take what is due.</summary>
+    /// <summary>Lets a chain hear what happened and take what is due. What would open it again is not heard while another alarm has its family.</summary>
     /// <returns>The chain afterwards; null if there is no such alarm.</returns>
     public async Task<Chain?> AdvanceAsync(string alarmId, CancellationToken cancellation, params IReadOnlyList<Heard> heard)
     {
@@ -48,7 +48,11 @@ internal sealed class AlarmChains(
             }
 
             // Whatever is owed from here on is found by the guard, even if this process ends right after the commit.
-            await open.MakeDueAsync(head, cancellation);
+            if (!await open.TryMakeDueAsync(head, step.Chain, cancellation))
+            {
+                return head.Chain;
+            }
+
             HomePeople? people = step.Messages.Any() || step.Entries.Any(entry => entry is Reopened)
                 ? await contacts.OfAsync(head.Chain.Alarm, cancellation)
                 : null;

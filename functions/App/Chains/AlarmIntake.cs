@@ -56,14 +56,19 @@ internal sealed class AlarmIntake(
         if (holder.AlarmId != alarm.AlarmId)
         {
             // An occurrence of the open alarm, or graver than it: the chain can tell.
-            if (await chains.HearAsync(holder.AlarmId, new Heard(Takes(alarm), cause), durable, cancellation) is null)
+            Heard heard = new(Takes(alarm), cause);
+            Chain? standing = await chains.HearAsync(holder.AlarmId, heard, durable, cancellation);
+            if (standing is null)
             {
                 // It is claimed and not begun: whoever was at it crashed, and the guard has not come by yet.
                 await chains.OpenAsync(holder, $"claimed|{holder.AlarmId}", cancellation);
-                await chains.HearAsync(holder.AlarmId, new Heard(Takes(alarm), cause), durable, cancellation);
+                standing = await chains.HearAsync(holder.AlarmId, heard, durable, cancellation);
             }
 
-            return holder.AlarmId;
+            // It ended in this very moment: what it did not hear any more is a hazard of its own.
+            return standing is { IsOpen: false } && !await chains.HasHeardAsync(standing, cause, cancellation)
+                ? await RaiseAsync(alarm, cause, durable, cancellation)
+                : holder.AlarmId;
         }
 
         Chain chain = await chains.OpenAsync(holder, cause, cancellation);

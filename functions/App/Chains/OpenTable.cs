@@ -32,22 +32,34 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
     private readonly TableClient _open = storage.GetTableClient("open");
 
     /// <summary>Claims the family in the home for an alarm, due at once.</summary>
-    /// <returns>The open alarm of the family: this one, or the one that had it before.</returns>
-    public async Task<AlarmFacts> ClaimAsync(AlarmFacts alarm, CancellationToken cancellation)
+    /// <returns>The row of the alarm that had it before, and be it this one; null if it is newly claimed.</returns>
+    public async Task<OpenAlarm?> ClaimAsync(AlarmFacts alarm, CancellationToken cancellation)
     {
-        while (true)
+        OpenAlarm? holder = null;
+        while (holder is null && !await TryAddAsync(ToRow(alarm, ClaimOf(alarm), time.GetUtcNow(), version: 0), cancellation))
         {
-            if (await TryAddAsync(ToRow(alarm, ClaimOf(alarm), time.GetUtcNow(), version: 0), cancellation))
-            {
-                return alarm;
-            }
-
             // It may have been closed since: then the next insert succeeds.
-            if (await FindAsync(alarm, ClaimOf(alarm), cancellation) is { } holder)
-            {
-                return holder.Alarm;
-            }
+            holder = await FindAsync(alarm, ClaimOf(alarm), cancellation);
         }
+
+        return holder;
+    }
+
+    /// <summary>Passes the claim of an alarm that is over on to another one of its family.</summary>
+    /// <param name="claim">The claim as it was seen before its alarm was found to be over.</param>
+    /// <param name="over">That alarm.</param>
+    /// <param name="alarm">Who has the family from now on.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>False if somebody touched the claim since.</returns>
+    public async Task<bool> TryPassOnAsync(OpenAlarm claim, ChainHead over, AlarmFacts alarm, CancellationToken cancellation)
+    {
+        if (over.Chain.State == AlarmState.Resolved || over.Owed != Owed.Nothing)
+        {
+            // Before the claim goes, so that the guard never loses sight of it.
+            await ShowAsync(over, ReviewOf(over.Chain.Alarm), stays: true, cancellation);
+        }
+
+        return await TryReplaceAsync(claim, ToRow(alarm, claim.Key, time.GetUtcNow(), version: 0), cancellation);
     }
 
     /// <summary>The open alarms of a village's homes, by home; those that only wait for their review are over for the home.</summary>
@@ -104,24 +116,35 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
 
     /// <summary>Has the guard look at an alarm now, whatever becomes of the change about to be made.</summary>
     /// <param name="before">The chain before the change: what shows this state, or an older one, no longer takes the mark away.</param>
+    /// <param name="after">The chain with the change. What is opened again must have its family again, and this mark is its claim.</param>
     /// <param name="cancellation">Gives up; nothing is changed then.</param>
-    public async Task MakeDueAsync(ChainHead before, CancellationToken cancellation)
+    /// <returns>False if the change must not be made: another alarm has the family by now.</returns>
+    public async Task<bool> TryMakeDueAsync(ChainHead before, Chain after, CancellationToken cancellation)
     {
         AlarmFacts alarm = before.Chain.Alarm;
-        string key = before.Chain.IsOpen ? ClaimOf(alarm) : ReviewOf(alarm);
+        bool opensAgain = !before.Chain.IsOpen && after.IsOpen;
+        string key = after.IsOpen || before.Chain.IsOpen ? ClaimOf(alarm) : ReviewOf(alarm);
         DateTimeOffset now = time.GetUtcNow();
         bool marked = false;
         while (!marked)
         {
             OpenAlarm? row = await FindAsync(alarm, key, cancellation);
+            if (row is not null && row.Alarm.AlarmId != alarm.AlarmId)
+            {
+                return !opensAgain;
+            }
+
             marked = row switch
             {
                 // What is over has no row any more unless it waits for its review; what is said of it then must be shown all the same.
                 null => before.Chain.IsOpen || await TryAddAsync(ToRow(alarm, key, now, before.Entries + 1), cancellation),
-                _ when row.Alarm.AlarmId != alarm.AlarmId || (row.DueAt <= now && row.Version > before.Entries) => true,
+                // Whoever found this alarm over has seen the claim already, and must find it touched.
+                _ when !opensAgain && row.DueAt <= now && row.Version > before.Entries => true,
                 _ => await TryUpdateAsync(row, row.DueAt < now ? row.DueAt : now, before.Entries + 1, cancellation),
             };
         }
+
+        return true;
     }
 
     /// <summary>Tells the guard that somebody is at work on what an open alarm owes; unless that is said again, it looks.</summary>
@@ -197,11 +220,14 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         }
     }
 
-    private async Task<bool> TryUpdateAsync(OpenAlarm row, DateTimeOffset dueAt, int version, CancellationToken cancellation)
+    private Task<bool> TryUpdateAsync(OpenAlarm row, DateTimeOffset dueAt, int version, CancellationToken cancellation) =>
+        TryReplaceAsync(row, ToRow(row.Alarm, row.Key, dueAt, version), cancellation);
+
+    private async Task<bool> TryReplaceAsync(OpenAlarm row, TableEntity by, CancellationToken cancellation)
     {
         try
         {
-            await _open.UpdateEntityAsync(ToRow(row.Alarm, row.Key, dueAt, version), row.ETag, TableUpdateMode.Replace, cancellation);
+            await _open.UpdateEntityAsync(by, row.ETag, TableUpdateMode.Replace, cancellation);
             return true;
         }
         catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)

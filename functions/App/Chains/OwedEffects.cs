@@ -5,7 +5,7 @@ namespace Anju.Chains;
 
 /// <summary>Carries out what a chain owes the world, and settles it once it is done.</summary>
 /// <remarks>Everything here may happen twice: every effect is known to whom it is done to, or idempotent.</remarks>
-internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTable open, FamilyClaim family, AlarmList list, SmsSender sender, HomeEvents watches, TimeProvider time)
+internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTable open, AlarmList list, SmsSender sender, HomeEvents watches, TimeProvider time)
 {
     /// <summary>Chosen: the same as a failed message waits before its next try.</summary>
     private static readonly TimeSpan LookAgainIn = TimeSpan.FromSeconds(5);
@@ -116,11 +116,6 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
     /// <returns>False if the chain moved on meanwhile, and what was shown is already old.</returns>
     private async Task<bool> SettleAsync(ChainHead head, CancellationToken cancellation)
     {
-        if (await HasLostItsFamilyAsync(head, cancellation))
-        {
-            return false;
-        }
-
         if (head.Owed.Closing)
         {
             AlarmFacts alarm = head.Chain.Alarm;
@@ -135,20 +130,6 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
 
         Owed left = head.Owed with { Projection = false, Closing = false };
         return left == head.Owed || await chains.TryCommitAsync(head with { Owed = left }, [], [], cancellation);
-    }
-
-    /// <summary>Whoever opened the alarm again may have died before seeing that a new hazard took its family meanwhile. One alarm goes on, that one.</summary>
-    private async Task<bool> HasLostItsFamilyAsync(ChainHead head, CancellationToken cancellation)
-    {
-        AlarmFacts alarm = head.Chain.Alarm;
-        if (!head.Owed.Projection || head.Chain is not { IsOpen: true, Reopenings: > 0 }
-            || await family.OtherHolderAsync(alarm, cancellation) is not { } holder)
-        {
-            return false;
-        }
-
-        await alarms.AdvanceAsync(alarm.AlarmId, cancellation, new Heard(new Signal.Merge(Closed.Engine, holder), Cause: null));
-        return true;
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset other) => one < other ? one : other;

@@ -20,15 +20,9 @@ internal sealed class Reopening(FamilyClaim family, ChainTable heads, AlarmChain
             return holder;
         }
 
-        await chains.HearAsync(alarmId, new Heard(reopen, cause), durable, cancellation);
-
-        // A new hazard may have found the claim of an alarm that looked over, and taken it. One alarm goes on, that one.
-        if (await family.OtherHolderAsync(head.Chain.Alarm, cancellation) is not { } newer)
-        {
-            return null;
-        }
-
-        await chains.HearAsync(alarmId, new Heard(new Signal.Merge(Closed.Engine, newer), $"{cause}|merged"), durable, cancellation);
-        return newer;
+        // A new hazard may find the claim of an alarm that looks over, and take it: then it is not opened again.
+        return await chains.HearAsync(alarmId, new Heard(reopen, cause), durable, cancellation) is { IsOpen: false }
+            ? await family.OtherHolderAsync(head.Chain.Alarm, cancellation)
+            : null;
     }
 }

@@ -95,6 +95,10 @@ internal static class WireFields
         WireField.V, WireField.Dev, WireField.Kind, WireField.Type, WireField.Boot, WireField.Seq, WireField.Ts, WireField.Clk,
         WireField.Up, WireField.Rssi, WireField.Tamper, WireField.Fault, WireField.Test);
 
+    private static readonly ulong Essential = Set(
+        WireField.V, WireField.Dev, WireField.Kind, WireField.Type, WireField.Boot, WireField.Seq, WireField.Ts, WireField.Clk,
+        WireField.Up, WireField.UpAt, WireField.Test, WireField.Warm);
+
     private static readonly ulong OnBattery = Always | Set(WireField.Bat, WireField.BatAlert);
 
     private static readonly ulong OnMains = Always | Set(WireField.Mains);
@@ -130,6 +134,9 @@ internal static class WireFields
 
     /// <summary>The field as a bit in a set.</summary>
     public static ulong Bit(this WireField field) => 1UL << (int)field;
+
+    /// <summary>Whether a message can be understood without it: it says neither whose, which and when it is, nor whether its alarm is meant.</summary>
+    public static bool IsAside(this WireField field) => (Essential & field.Bit()) == 0;
 
     /// <summary>What a message of this kind must have (domain.md 2.2); a summary says of which night it is.</summary>
     public static ulong RequiredOf(DeviceKind kind, MessageType type) => kind switch

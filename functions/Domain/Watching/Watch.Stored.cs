@@ -10,6 +10,9 @@ public sealed partial class Watch
     /// <summary>The first version that tells a signal of 0 dBm, which the protocol allows, from none.</summary>
     private const byte WithSignalOfZero = 4;
 
+    /// <summary>The first version that keeps since when an alarm is as grave as it is.</summary>
+    private const byte WithGrave = 6;
+
     internal void WriteTo(ref ByteWriter writer)
     {
         writer.WriteNumber(unchecked((ulong)(Revision is { } revision ? revision + 1 : 0)));
@@ -44,6 +47,11 @@ public sealed partial class Watch
         {
             writer.Write(device.SignalDbm ?? DeviceWatch.NoSignal);
         }
+
+        foreach (FamilyWatch family in _families)
+        {
+            family.WriteGraveTo(ref writer);
+        }
     }
 
     /// <summary>Reads the layout of version 2 and what later ones added at its end.</summary>
@@ -77,6 +85,11 @@ public sealed partial class Watch
             {
                 device.SignalDbm = reader.ReadInt16() is var signal && signal != none ? signal : null;
             }
+        }
+
+        foreach (FamilyWatch family in watch._families)
+        {
+            family.ReadGraveFrom(ref reader, isKept: version >= WithGrave);
         }
 
         watch._nextLapseAt = watch.NextLapse();

@@ -1,5 +1,6 @@
 using Anju.Scenarios;
 using Anju.Scenarios.Fire;
+using Anju.Storage;
 using Anju.Turned;
 using Anju.Watching;
 using Microsoft.DurableTask.Client;
@@ -34,6 +35,32 @@ public sealed class AlarmIntakeTests
 
         Assert.Equal(AlarmState.L3, app.Head(fire).Chain.State);
         Assert.Equal([FakePhones.Supervisor], app.Phones.NewlyTold());
+    }
+
+    [Fact]
+    public async Task CarryAsync_TheOpenAlarmEndsInThatVeryMoment_IsAnAlarmOfItsOwn()
+    {
+        TurnedApp? app = null;
+        (string? open, int reads) = (null, 0);
+        app = await TurnedApp.StartAsync(new TurnedApp.Wires(OnStorage: request =>
+        {
+            // First it is found open, then it is to hear of the new fire.
+            if (request.Verb == TableVerb.Get && request.PartitionKey == open && ++reads == 2)
+            {
+                app!.Get<AlarmChains>().AdvanceAsync(open!, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), "resolve")).Wait();
+            }
+
+            return null;
+        }));
+        await using TurnedApp running = app;
+        open = await app.FireAsync();
+        reads = 0;
+
+        string fire = await app.FireAsync("SM-330109-0000001.3.913");
+
+        Assert.Equal(AlarmState.Resolved, app.Head(open).Chain.State);
+        Assert.NotEqual(open, fire);
+        Assert.True(app.Head(fire).Chain.IsOpen);
     }
 
     private static Task<string> CarryAsync(TurnedApp app, Scenario scenario, bool suppressed = false)

@@ -13,7 +13,7 @@ public sealed class OpenTableTests
         OpenTable open = app.Get<OpenTable>();
         ChainHead before = app.Head(alarmId);
 
-        await open.MakeDueAsync(before, CancellationToken.None);
+        Assert.True(await open.TryMakeDueAsync(before, before.Chain, CancellationToken.None));
         await open.ProjectAsync(before, CancellationToken.None);
 
         Assert.Equal(TurnedApp.Noon, (await OnlyAsync(open)).DueAt);
@@ -26,7 +26,7 @@ public sealed class OpenTableTests
         string alarmId = await app.FireAsync();
         OpenTable open = app.Get<OpenTable>();
         ChainHead before = app.Head(alarmId);
-        await open.MakeDueAsync(before, CancellationToken.None);
+        Assert.True(await open.TryMakeDueAsync(before, before.Chain, CancellationToken.None));
 
         app.Clock.Advance(TimeSpan.FromSeconds(61));
         await open.ProjectAsync(before, CancellationToken.None);

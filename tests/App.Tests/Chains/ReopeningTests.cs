@@ -44,17 +44,15 @@ public sealed class ReopeningTests
     }
 
     [Fact]
-    public async Task Reopened_WhoeverDidItDiedBeforeSeeingTheNewFire_GoesOnAsThatOne()
+    public async Task Reopened_ANewFireHasTheFamily_IsNotHeard()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await ClosedFireAsync(app);
         string other = await app.FireAsync("SM-330109-0000001.3.950");
 
         await app.Get<AlarmChains>().HearAsync(alarmId, new Heard(new Signal.Reopen("operator-1", Channel.Desk), "reopen"), app.Get<DurableTaskClient>(), CancellationToken.None);
-        await app.Durable.RunUntilIdleAsync();
 
-        Chain reopened = app.Head(alarmId).Chain;
-        Assert.Equal((AlarmState.Closed, other), (reopened.State, reopened.ParentId));
+        Assert.Equal(AlarmState.Closed, app.Head(alarmId).Chain.State);
         Assert.True(app.Head(other).Chain.IsOpen);
     }
 

@@ -261,7 +261,7 @@ public sealed class TelemetryDecoderTests
     [Fact]
     public void MoveNext_LargerThanAllowed_IsRefusedUnread()
     {
-        string most = Wire.SmokeWith("note", $"\"{new string('x', TelemetryDecoder.MostBytes - Wire.Smoke.Length - 10)}\"");
+        string most = Wire.SmokeWith("note", $"\"{new string('x', TelemetryDecoder.MostBytes - Wire.QuietSmoke.Length - 10)}\"");
 
         Assert.Equal(TelemetryDecoder.MostBytes, most.Length);
         Assert.Null(Assert.Single(Wire.Decode(most)).Refusal);

@@ -1,0 +1,134 @@
+using Anju.Chains.Anchoring;
+using Anju.Chains.Sending;
+using Anju.Observing;
+using Anju.Registry;
+using Anju.Storage;
+using Anju.Turned;
+using Azure.Data.Tables;
+
+namespace Anju.Chains;
+
+/// <summary>Two processes want a home's family: one opens its last alarm again, one has found a new fire.</summary>
+public sealed class FamilyClaimTests
+{
+    /// <summary>Whoever begins, whether the claim is tidied away already, and wherever each of them is held up once.</summary>
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    public async Task TakeAsync_AFireIsOpenedAgainAsANewOneIsFound_NeverAreTwoOpen(bool reopeningBegins, bool isTidied)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string old = await app.FireAsync();
+        (bool firstIsHeldUp, int meetings) = (true, 0);
+        for (int first = 0; firstIsHeldUp; first++)
+        {
+            bool secondIsHeldUp = true;
+            for (int second = 1; firstIsHeldUp && secondIsHeldUp; second++, meetings++)
+            {
+                await EndAsync(app, old, isTidied);
+                string fire = $"{old}-{meetings}";
+                AlarmFacts alarm = app.Head(old).Chain.Alarm;
+                Process[] both = [new(app, process => process.ReopenAsync(alarm)), new(app, process => process.RaiseAsync(alarm with { AlarmId = fire }))];
+                (Process one, Process other) = reopeningBegins ? (both[0], both[1]) : (both[1], both[0]);
+
+                firstIsHeldUp = await one.GoOnAsync(first, AreNotBothOpen);
+                secondIsHeldUp = await other.GoOnAsync(second, AreNotBothOpen);
+                await one.GoOnAsync(int.MaxValue, AreNotBothOpen);
+                await other.GoOnAsync(int.MaxValue, AreNotBothOpen);
+                Assert.Equal(1, Open(app, old, fire));
+
+                await EndAsync(app, fire, isTidied: true);
+                await new Process(app, process => process.ReopenAsync(alarm)).GoOnAsync(int.MaxValue, () => { });
+
+                void AreNotBothOpen() => Assert.True(Open(app, old, fire) < 2, $"Held up after {first} and {second} requests, both are open.");
+            }
+        }
+
+        // Each asks of storage at least what its claim and its alarm need.
+        Assert.InRange(meetings, 16, 200);
+    }
+
+    private static int Open(TurnedApp app, params string[] alarms) =>
+        alarms.Count(id => app.Get<ChainTable>().FindAsync(id, CancellationToken.None).Result is { Chain.IsOpen: true });
+
+    /// <summary>Resolves an alarm if it is open.</summary>
+    /// <param name="app">Where.</param>
+    /// <param name="alarmId">Which.</param>
+    /// <param name="isTidied">Whether its claim goes too; whoever died left it.</param>
+    private static async Task EndAsync(TurnedApp app, string alarmId, bool isTidied)
+    {
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), Cause: null));
+        if (isTidied && await app.Get<ChainTable>().FindAsync(alarmId, CancellationToken.None) is { } over)
+        {
+            await app.Get<OpenTable>().ProjectAsync(over, CancellationToken.None);
+        }
+    }
+
+    /// <summary>A process whose line to storage lets one request through at a time.</summary>
+    private sealed class Process
+    {
+        private readonly FamilyClaim _family;
+        private readonly AlarmChains _chains;
+        private readonly Task _work;
+        private TaskCompletionSource _asks = new();
+        private TaskCompletionSource _mayGoOn = new();
+
+        public Process(TurnedApp app, Func<Process, Task> work)
+        {
+            TableServiceClient storage = MemoryTables.Connect(
+                async (request, _, _) =>
+                {
+                    Task mayGoOn = _mayGoOn.Task;
+                    _asks.SetResult();
+                    await mayGoOn;
+                    return app.Storage.Answer(request);
+                },
+                retries: 0);
+            (OpenTable open, ChainTable heads) = (new OpenTable(storage, app.Clock), new ChainTable(storage));
+            _family = new FamilyClaim(open, heads);
+            _chains = new AlarmChains(heads, new UnanchoredTable(storage), open, app.Get<ContactBook>(), app.Get<NotificationWriter>(), app.Get<Measures>(), app.Clock);
+            _work = work(this);
+        }
+
+        public async Task ReopenAsync(AlarmFacts alarm)
+        {
+            if (await _family.OtherHolderAsync(alarm, CancellationToken.None) is null)
+            {
+                await _chains.AdvanceAsync(alarm.AlarmId, CancellationToken.None, new Heard(new Signal.Reopen("operator-1", Channel.Desk), Cause: null));
+            }
+        }
+
+        public async Task RaiseAsync(AlarmFacts fire)
+        {
+            if (await _family.OtherHolderAsync(fire, CancellationToken.None) is null)
+            {
+                await _chains.OpenAsync(fire, fire.AlarmId, CancellationToken.None);
+            }
+        }
+
+        /// <summary>Lets its next requests through.</summary>
+        /// <returns>False if it ended before it had made as many.</returns>
+        public async Task<bool> GoOnAsync(int requests, Action afterEach)
+        {
+            for (int made = 0; made < requests; made++)
+            {
+                await Task.WhenAny(_asks.Task, _work);
+                if (_work.IsCompleted)
+                {
+                    await _work;
+                    return false;
+                }
+
+                TaskCompletionSource goesOn = _mayGoOn;
+                (_asks, _mayGoOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+                goesOn.SetResult();
+                await Task.WhenAny(_asks.Task, _work);
+                afterEach();
+            }
+
+            return true;
+        }
+    }
+}
