@@ -25,9 +25,6 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
     private const string Version = "v";
     private const string DayFormat = "yyyyMMdd";
 
-    /// <summary>Source: the service's limit for a transaction.</summary>
-    private const int MostAtOnce = 100;
-
     /// <summary>How long polls of one process share a version (performance: the 304 answer).</summary>
     private static readonly TimeSpan Shared = TimeSpan.FromSeconds(1);
 
@@ -47,12 +44,12 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
     /// <summary>The villages this process has marked one by one since it was last asked.</summary>
     public IReadOnlySet<string> TakeMarked() => _marked.Keys.Where(village => _marked.TryRemove(village, out _)).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Has everybody who polls a district or one of its towns look again; nothing is to be counted.</summary>
-    public async Task TouchAsync(string district, IEnumerable<string> towns, CancellationToken cancellation)
+    /// <summary>Has everybody who polls regions of one district, or what these lie in, look again; nothing is to be counted.</summary>
+    public async Task TouchAsync(IEnumerable<string> touched, CancellationToken cancellation)
     {
-        foreach (string[] some in towns.Prepend(district).Chunk(MostAtOnce - 1))
+        foreach (List<string> some in Portions(touched, region => region, rowsOfEach: 0))
         {
-            await SubmitAsync(district, [.. VersionsOf(some)], cancellation);
+            await SubmitAsync(some[0], [.. VersionsOf(some)], cancellation);
         }
     }
 
@@ -69,20 +66,33 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
         DateOnly today = LocalTime.DayOf(time.GetUtcNow());
         foreach (IGrouping<string, string> district in villages.GroupBy(Region.DistrictOf))
         {
-            foreach (string[] some in district.Chunk(MostAtOnce))
+            foreach (string[] some in district.Chunk(GroupTransaction.MostRows))
             {
                 await SubmitAsync(district.Key, [.. some.Select(village => MarkOf(village, today))], cancellation);
             }
         }
     }
 
-    /// <summary>Writes rows of the table that holds the versions too, and with them the versions of their villages and what those lie in: all or none.</summary>
-    /// <param name="rows">By village, at most a few dozen; of one district.</param>
+    /// <summary>Writes rows of the table that holds the versions too, each in one transaction with the versions of its village and of what that lies in.</summary>
+    /// <param name="rows">By village, as many as there are, in any order.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task ShowAsync(IReadOnlyList<TableEntity> rows, CancellationToken cancellation) => SubmitAsync(
-        rows[0].PartitionKey,
-        [.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertMerge, row)), .. VersionsOf(rows.Select(row => row.RowKey))],
-        cancellation);
+    public async Task ShowAsync(IEnumerable<TableEntity> rows, CancellationToken cancellation)
+    {
+        List<Task> shown = [];
+        foreach (List<TableEntity> some in rows.GroupBy(row => row.PartitionKey).SelectMany(district => Portions(district, row => row.RowKey, rowsOfEach: 1)))
+        {
+            Task showing = SubmitAsync(
+                some[0].PartitionKey,
+                [.. some.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertMerge, row)), .. VersionsOf(some.Select(row => row.RowKey))],
+                cancellation);
+
+            // Villages whose rows are refused must not keep the others from being shown: it is thrown below.
+            await showing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            shown.Add(showing);
+        }
+
+        await Task.WhenAll(shown);
+    }
 
     /// <summary>The marked villages.</summary>
     public async Task<IReadOnlyList<Mark>> MarksAsync(CancellationToken cancellation)
@@ -153,6 +163,31 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
     private static IEnumerable<TableTransactionAction> VersionsOf(IEnumerable<string> villages) =>
         from region in villages.SelectMany(village => new[] { village, Region.TownOf(village), Region.DistrictOf(village) }).Distinct()
         select new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(Region.DistrictOf(region), $"{Version}|{region}"));
+
+    /// <summary>What changes in a district as transactions take it with the versions of where it does; by region, so that a town's lies together and shares one.</summary>
+    /// <param name="changed">What changes.</param>
+    /// <param name="regionOf">Where.</param>
+    /// <param name="rowsOfEach">Rows to be written for each besides the versions.</param>
+    private static IEnumerable<List<T>> Portions<T>(IEnumerable<T> changed, Func<T, string> regionOf, int rowsOfEach)
+    {
+        List<T> portion = [];
+        foreach (T one in changed.OrderBy(regionOf, StringComparer.Ordinal))
+        {
+            List<T> more = [.. portion, one];
+            if ((more.Count * rowsOfEach) + VersionsOf(more.Select(regionOf)).Count() > GroupTransaction.MostRows)
+            {
+                yield return portion;
+                more = [one];
+            }
+
+            portion = more;
+        }
+
+        if (portion.Count > 0)
+        {
+            yield return portion;
+        }
+    }
 
     private static string RowKeyOf(string village, DateOnly day) => $"{Dirty}|{village}|{day.ToString(DayFormat, CultureInfo.InvariantCulture)}";
 
