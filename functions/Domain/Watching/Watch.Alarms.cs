@@ -19,6 +19,7 @@ public sealed partial class Watch
             found = findings.Count;
             Instant silentAt = Instant.Never;
             _dueButForSilenceAt = Instant.Never;
+            _awaitsProof = false;
             foreach (Rule rule in Rules.Ordered)
             {
                 Instant due = LookForHazard(rule, at, whereabouts, trigger, ref findings);
@@ -67,6 +68,7 @@ public sealed partial class Watch
         if (!judgement.Holds)
         {
             // A missing message ends nothing: until it is known that it does not hold, it has not begun anew.
+            _awaitsProof |= judgement.Truth == Truth.Unknown && rule.IsOfAbsence;
             bool isOpenQuestion = judgement.Truth == Truth.Unknown && NextGivenUp().IsKnown;
             SetMarks(scene.Device, isOpenQuestion ? marks : marks.Without(rule));
             return judgement.DueAt;
@@ -116,6 +118,7 @@ public sealed partial class Watch
             Cause = trigger.Cause,
             ByTime = trigger.IsTime,
             KnowableAt = trigger.At.Utc,
+            LastHeardAt = LastHeardAt().Utc,
         });
         FamilyWatch family = FindFamily(scenario.Family) ?? AddFamily(scenario.Family);
         if (silentUntil.IsKnown)

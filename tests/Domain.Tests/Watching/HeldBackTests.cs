@@ -60,6 +60,7 @@ public sealed class HeldBackTests
         WatchedHome home = new(Snapshot(1, SmokeDetector, DoorMagnet) with { ShadowUntil = Start.AddDays(14) });
         home.Smoke(AlertLevel.Critical, Now);
         home.Opens(Minutes(1));
+        home.Smoke(AlertLevel.Critical, Minutes(17));
         home.Wakes(Minutes(30));
 
         Assert.False(home.Raised("FIRE-01").Suppressed);

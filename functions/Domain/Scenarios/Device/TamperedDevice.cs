@@ -38,7 +38,7 @@ public static class TamperedDevice
 
     private static Judgement Raises(in Scene scene, Evidence evidence) =>
         evidence.Fact("tamper", scene.Health.Tampered.IsOn)
-        && evidence.Quiet("tamper", scene.Health.Tampered.Since, evidence.Limits.Span(OffFor), scene.Device!, scene.Now);
+        && evidence.Quiet("tamper", scene.Health.Tampered.Since, evidence.Limits.Span(OffFor), scene.Device!, scene.Now, scene.Now);
 
     private static Judgement Clears(in Scene scene, Evidence evidence) => evidence.Since("not tampered", scene.Health.Sound.Since, BackFor, scene.Now);
 

@@ -146,7 +146,7 @@ public sealed class GasAtHomeTests
     public void Apply_TracesBecomeALeak_IsTakenOver()
     {
         WatchedHome home = Away();
-        home.Bed(false, Minutes(59));
+        home.Lives(Minutes(41), Minutes(60));
         home.Gas(6, Minutes(60));
         home.Gas(6, Minutes(61));
         home.Gas(11, Minutes(62));
