@@ -1,6 +1,7 @@
 using Anju.Scenarios.Door;
 using Anju.Telemetry;
 using Anju.Watching.Devices;
+using Anju.Watching.Judging;
 
 namespace Anju.Watching;
 

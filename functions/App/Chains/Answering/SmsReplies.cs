@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Anju.Chains.Sending;
 using Anju.Chains.Texts.Replies;
 using Anju.Registry.Checking;
@@ -7,7 +9,7 @@ namespace Anju.Chains.Answering;
 
 /// <summary>Brings an SMS reply to the alarm it answers.</summary>
 internal sealed partial class SmsReplies(
-    PhoneQuestions questions, AlarmChains alarms, Reopening reopening, OwedEffects effects, ReplyTable replies, WordsTable words, StrangerTable strangers,
+    PhoneQuestions questions, AlarmChains alarms, Reopening reopening, OwedEffects effects, ReplyTable replies, WordsTable words, StrangerTable strangers, ChainTable chains,
     TimeProvider time, ILogger<SmsReplies> log)
 {
     /// <summary>A country code and a number, as every phone has that we send to.</summary>
@@ -41,13 +43,14 @@ internal sealed partial class SmsReplies(
             return;
         }
 
-        if (await BringAsync(received.Id, cause, Meant(reply, text, open).AlarmId, open, cancellation) is not { } alarmId)
+        if (await BringAsync(received.Id, cause, Meant(reply, open).AlarmId, open, cancellation) is not { } alarmId)
         {
             return;
         }
 
         (PhoneAlarm asked, Chain chain) = open.First(one => one.Asked.AlarmId == alarmId);
         (Signal? signal, bool saysMore) = reply.Alarm is { } letter && letter != asked.Letter ? default : Read(reply, text, asked, chain);
+        bool isNeedless = signal is not null && chain.Refuses(signal, time.GetUtcNow()) is not null && !await alarms.HasHeardAsync(chain, cause, cancellation);
         if (signal is not null && !saysMore)
         {
             await alarms.HearAsync(alarmId, new Heard(signal, cause), durable, cancellation);
@@ -61,7 +64,29 @@ internal sealed partial class SmsReplies(
             }
         }
 
+        if (reply.Alarm is null && signal is not null && (isNeedless || await IsAnothersAsync(alarmId, signal, cancellation)))
+        {
+            await AskWhichAsync(open.Where(one => one.Asked.AlarmId != alarmId && one.Chain.Alarm.Drill == chain.Alarm.Drill), cause, durable, cancellation);
+        }
+
         await replies.HeardAsync(received.Id, cancellation);
+    }
+
+    /// <summary>Whether somebody else took the alarm between the reading of it and the answer.</summary>
+    private async Task<bool> IsAnothersAsync(string alarmId, Signal answer, CancellationToken cancellation) =>
+        answer is Signal.Answer { By: var by } && await chains.FindAsync(alarmId, cancellation) is { Chain.Owner: { } owner } && owner.Id != by;
+
+    /// <summary>
+    /// An answer without a letter, to an alarm that does not need it, may be meant for another one; but whoever guesses which takes it from those who
+    /// would have gone. So each of the others asks once more, with its letter, and is then the newest.
+    /// </summary>
+    private async Task AskWhichAsync(IEnumerable<(PhoneAlarm Asked, Chain Chain)> others, string cause, DurableTaskClient durable, CancellationToken cancellation)
+    {
+        string reply = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)))[..12];
+        foreach ((PhoneAlarm asked, Chain chain) in others.Where(one => one.Asked.ContactId != one.Chain.People.Elder?.Id))
+        {
+            await alarms.HearAsync(chain.Alarm.AlarmId, new Heard(new Signal.AskAgain(asked.ContactId, reply), $"{cause}|which"), durable, cancellation);
+        }
     }
 
     /// <summary>Lets an open alarm hear what has to be read by a person, with the answer it comes with; null if there is none.</summary>
@@ -150,13 +175,9 @@ internal sealed partial class SmsReplies(
     private async Task<IReadOnlyList<(PhoneAlarm Asked, Chain Chain)>> OpenAsync(string phone, CancellationToken cancellation) =>
         [.. (await questions.OpenAsync(phone, cancellation)).OrderBy(one => one.Chain.Alarm.Drill)];
 
-    /// <summary>A letter names the alarm; without one it is the newest whose chain hears the reply. What names none of them the newest one's desk reads.</summary>
-    private PhoneAlarm Meant(Reply reply, string text, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) => open
-        .Where(one => reply.Alarm is null
-            ? Read(reply, text, one.Asked, one.Chain).Signal is { } signal && one.Chain.Refuses(signal, time.GetUtcNow()) is null
-            : one.Asked.Letter == reply.Alarm)
-        .Append(open[0])
-        .First().Asked;
+    /// <summary>A letter names the alarm; without one it is the newest, even if that one needs no answer. What names none of them the newest one's desk reads.</summary>
+    private static PhoneAlarm Meant(Reply reply, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) =>
+        open.Where(one => one.Asked.Letter == reply.Alarm && reply.Alarm is not null).Append(open[0]).First().Asked;
 
     /// <summary>What a reply tells one alarm, and whether a person has to read more than that: the elder is asked something else than everybody else.</summary>
     private static (Signal? Signal, bool SaysMore) Read(Reply reply, string text, PhoneAlarm asked, Chain chain)

@@ -231,6 +231,11 @@ public sealed class AnswerTests
         string alarmId = await app.FireAsync();
         await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "REAL_FIRE"), "close"));
 
+        // It is over, and not closed before a second person has looked at it.
+        app.Clock.Advance(TimeSpan.FromHours(30));
+        Assert.Contains("报警已结束", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Close("supervisor-2", Reason: null, Severity.Critical), "reviewed"));
+
         app.Clock.Advance(TimeSpan.FromHours(23));
         Assert.Contains("报警已结束", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
         app.Clock.Advance(TimeSpan.FromHours(1));
