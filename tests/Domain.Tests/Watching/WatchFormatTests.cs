@@ -117,11 +117,11 @@ public sealed class WatchFormatTests
     public void Read_NewerVersion_IsRefusedByItsNumber()
     {
         byte[] bytes = WatchFormat.Write(Eventful());
-        bytes[1] = 7;
+        bytes[1] = 8;
 
         WatchFormatException refused = Assert.Throws<WatchFormatException>(() => WatchFormat.Read("h-0001", bytes));
 
-        Assert.Equal("The stored watch of home h-0001 is of version 7, and this app reads up to 6.", refused.Message);
+        Assert.Equal("The stored watch of home h-0001 is of version 8, and this app reads up to 7.", refused.Message);
     }
 
     [Fact]
