@@ -68,6 +68,16 @@ public sealed class HeldBackTests
     }
 
     [Fact]
+    public void Apply_NewHome_IsLiveForGas()
+    {
+        WatchedHome home = new(Snapshot(1, GasAlarm) with { ShadowUntil = Start.AddDays(14) });
+
+        home.Gas(12, Now, level: AlertLevel.Critical);
+
+        Assert.False(home.Raised("GAS-01").Suppressed);
+    }
+
+    [Fact]
     public void Apply_NewHomeWhoseConditionLasts_RecordsItOnceAndIsLiveAfterFourteenDays()
     {
         WatchedHome home = new(Snapshot(1, DoorMagnet) with { ShadowUntil = Start.AddDays(14) });

@@ -152,6 +152,21 @@ public sealed class DeviceCareTests
     }
 
     [Fact]
+    public void Apply_FaultOfASmokeDetectorForSeventyTwoHours_BecomesAdvisoryAndNotAStepBefore()
+    {
+        WatchedHome home = new(SmokeDetector);
+        foreach (TimeSpan at in (TimeSpan[])[-Seconds(1), Now])
+        {
+            home.Hears(at, home.Reading(SmokeDetector, at) with { Faults = Faults.Sensor });
+        }
+
+        home.Wakes(Hours(72) - Step);
+        Assert.Single(home.Alarms("DEV-03"));
+        home.Wakes(Hours(72));
+        Assert.Equal(Severity.Advisory, Assert.IsType<Detection.Upgraded>(home.Alarms("DEV-03")[1]).Scenario.Severity);
+    }
+
+    [Fact]
     public void Apply_EndOfServiceOrADirtyChamber_IsRaised()
     {
         WatchedHome old = new(SmokeDetector);

@@ -67,6 +67,19 @@ public sealed class NotGoneOutTests
         Assert.Empty(home.Detections);
     }
 
+    [Fact]
+    public void Apply_BedEmptyForADayAfterTheAlarm_BecomesUrgentThen()
+    {
+        WatchedHome home = new(DoorMagnet, SleepMonitor);
+        GoesOut(home, Now);
+        home.Lives(Minutes(10), Hours(30), inBed: true);
+        home.Lives(Hours(30), Hours(56));
+
+        // Last seen at 29:50; a sign of somebody inside may be on its way for five minutes.
+        Detection.Upgraded graver = Assert.IsType<Detection.Upgraded>(home.Alarms(Code)[1]);
+        Assert.Equal((Severity.Urgent, Start + Hours(53) + Minutes(55)), (graver.Scenario.Severity, graver.EnqueuedAt));
+    }
+
     /// <summary>DOOR-04 waits for a monitor that is heard; without one this is the only word of the elder.</summary>
     [Theory]
     [InlineData(false)]

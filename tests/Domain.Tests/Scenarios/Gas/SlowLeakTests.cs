@@ -37,11 +37,13 @@ public sealed class SlowLeakTests
         Assert.Empty(home.Alarms(Code));
     }
 
-    [Fact]
-    public void Apply_AValueEveryTwentyMinutes_StandsForTenOfThem()
+    [Theory]
+    [InlineData(15)]
+    [InlineData(20)]
+    public void Apply_AValueNowAndThen_StandsForTenMinutes(int every)
     {
         WatchedHome home = new(GasAlarm);
-        for (int minute = 0; minute <= 120; minute += 20)
+        for (int minute = 0; minute <= 120; minute += every)
         {
             home.Gas(4, Minutes(minute));
         }
