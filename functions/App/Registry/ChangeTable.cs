@@ -25,9 +25,6 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
     private const string Version = "v";
     private const string DayFormat = "yyyyMMdd";
 
-    /// <summary>Source: the service's limit for a transaction.</summary>
-    private const int MostAtOnce = 100;
-
     /// <summary>How long polls of one process share a version (performance: the 304 answer).</summary>
     private static readonly TimeSpan Shared = TimeSpan.FromSeconds(1);
 
@@ -50,7 +47,7 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
     /// <summary>Has everybody who polls a district or one of its towns look again; nothing is to be counted.</summary>
     public async Task TouchAsync(string district, IEnumerable<string> towns, CancellationToken cancellation)
     {
-        foreach (string[] some in towns.Prepend(district).Chunk(MostAtOnce - 1))
+        foreach (string[] some in towns.Prepend(district).Chunk(GroupTransaction.MostRows - 1))
         {
             await SubmitAsync(district, [.. VersionsOf(some)], cancellation);
         }
@@ -69,20 +66,33 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
         DateOnly today = LocalTime.DayOf(time.GetUtcNow());
         foreach (IGrouping<string, string> district in villages.GroupBy(Region.DistrictOf))
         {
-            foreach (string[] some in district.Chunk(MostAtOnce))
+            foreach (string[] some in district.Chunk(GroupTransaction.MostRows))
             {
                 await SubmitAsync(district.Key, [.. some.Select(village => MarkOf(village, today))], cancellation);
             }
         }
     }
 
-    /// <summary>Writes rows of the table that holds the versions too, and with them the versions of their villages and what those lie in: all or none.</summary>
-    /// <param name="rows">By village, at most a few dozen; of one district.</param>
+    /// <summary>Writes rows of the table that holds the versions too, each in one transaction with the versions of its village and of what that lies in.</summary>
+    /// <param name="rows">By village, as many as there are, in any order.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task ShowAsync(IReadOnlyList<TableEntity> rows, CancellationToken cancellation) => SubmitAsync(
-        rows[0].PartitionKey,
-        [.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertMerge, row)), .. VersionsOf(rows.Select(row => row.RowKey))],
-        cancellation);
+    public async Task ShowAsync(IEnumerable<TableEntity> rows, CancellationToken cancellation)
+    {
+        List<Task> shown = [];
+        foreach (List<TableEntity> some in rows.GroupBy(row => row.PartitionKey).SelectMany(Portions))
+        {
+            Task showing = SubmitAsync(
+                some[0].PartitionKey,
+                [.. some.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertMerge, row)), .. VersionsOf(some.Select(row => row.RowKey))],
+                cancellation);
+
+            // Villages whose rows are refused must not keep the others from being shown: it is thrown below.
+            await showing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            shown.Add(showing);
+        }
+
+        await Task.WhenAll(shown);
+    }
 
     /// <summary>The marked villages.</summary>
     public async Task<IReadOnlyList<Mark>> MarksAsync(CancellationToken cancellation)
@@ -153,6 +163,27 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
     private static IEnumerable<TableTransactionAction> VersionsOf(IEnumerable<string> villages) =>
         from region in villages.SelectMany(village => new[] { village, Region.TownOf(village), Region.DistrictOf(village) }).Distinct()
         select new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(Region.DistrictOf(region), $"{Version}|{region}"));
+
+    /// <summary>A district's rows as transactions take them with the versions they change; by village, so that a town's lie together and share one.</summary>
+    private static IEnumerable<List<TableEntity>> Portions(IEnumerable<TableEntity> rows)
+    {
+        List<TableEntity> portion = [];
+        foreach (TableEntity row in rows.OrderBy(row => row.RowKey, StringComparer.Ordinal))
+        {
+            if (portion.Count + 1 + VersionsOf(portion.Append(row).Select(other => other.RowKey)).Count() > GroupTransaction.MostRows)
+            {
+                yield return portion;
+                portion = [];
+            }
+
+            portion.Add(row);
+        }
+
+        if (portion.Count > 0)
+        {
+            yield return portion;
+        }
+    }
 
     private static string RowKeyOf(string village, DateOnly day) => $"{Dirty}|{village}|{day.ToString(DayFormat, CultureInfo.InvariantCulture)}";
 

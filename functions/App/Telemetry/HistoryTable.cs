@@ -16,9 +16,6 @@ internal sealed class HistoryTable(TableServiceClient storage)
     private const string BeginsAt = "BeginsAt";
     private const string HasVitals = "HasVitals";
 
-    /// <summary>Rows of a group transaction. Source: the service's limit.</summary>
-    private const int MostAtOnce = 100;
-
     /// <summary>How far a moment may lie after the last thing a home's devices said; chosen: what comes later than that is too old to be taken.</summary>
     private static readonly TimeSpan LongestSilence = EffectiveTime.Oldest;
 
@@ -99,7 +96,7 @@ internal sealed class HistoryTable(TableServiceClient storage)
         IAsyncEnumerable<TableEntity> rows, Func<TableEntity, TableTransactionAction> change, CancellationToken cancellation)
     {
         int changed = 0;
-        await foreach (TableEntity[] portion in rows.Chunk(MostAtOnce).WithCancellation(cancellation))
+        await foreach (TableEntity[] portion in rows.Chunk(GroupTransaction.MostRows).WithCancellation(cancellation))
         {
             await _history.SubmitTransactionAsync(portion.Select(change), cancellation);
             changed += portion.Length;

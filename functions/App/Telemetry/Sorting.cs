@@ -32,7 +32,8 @@ internal static class Sorting
             {
                 parked.Add(new Parked(message, refusal));
             }
-            else
+
+            if (decoder.HasReading)
             {
                 readings.Add(decoder.Reading);
             }

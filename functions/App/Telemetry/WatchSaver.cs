@@ -88,5 +88,5 @@ internal sealed class WatchSaver(WatchTable watches)
     }
 
     private static HeldWatch[] FirstOf(IEnumerable<HeldWatch> shard) =>
-        [.. shard.OrderByDescending(home => home.IsUrgent).TakeWhile((home, place) => home.IsUrgent || place < WatchTable.MostAtOnce)];
+        [.. shard.OrderByDescending(home => home.IsUrgent).TakeWhile((home, place) => home.IsUrgent || place < GroupTransaction.MostRows)];
 }

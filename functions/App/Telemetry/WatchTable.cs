@@ -14,9 +14,6 @@ namespace Anju.Telemetry;
 /// </summary>
 internal sealed class WatchTable(TableServiceClient storage)
 {
-    /// <summary>Rows of a group transaction. Source: the service's limit.</summary>
-    public const int MostAtOnce = 100;
-
     /// <summary>Bytes of their binary values; chosen: as text a third more, and the service's limit is 4 MiB for the whole.</summary>
     private const int MostBytes = 2 * 1024 * 1024;
 
@@ -68,7 +65,7 @@ internal sealed class WatchTable(TableServiceClient storage)
         foreach (HeldWatch home in homes)
         {
             int more = BytesOf(home.Stored!);
-            if (portion.Count == MostAtOnce || (portion.Count > 0 && bytes + more > MostBytes))
+            if (portion.Count == GroupTransaction.MostRows || (portion.Count > 0 && bytes + more > MostBytes))
             {
                 yield return portion;
                 (portion, bytes) = ([], 0);

@@ -18,8 +18,8 @@ internal static class PlainMessage
         byte next = body.IsEmpty || body[0] != '{' ? (byte)0 : (byte)',';
         while (next == ',')
         {
-            if (!TryText(body, ref at, out ReadOnlySpan<byte> name) || !TrySkip(body, ref at, (byte)':')
-                || !TryTakeValue(body, ref at, WireFields.Find(name), ref fields, ref reading) || at == body.Length)
+            if (!TryName(body, ref at, out WireField field) || !TrySkip(body, ref at, (byte)':')
+                || !TryTakeValue(body, ref at, field, ref fields, ref reading) || at == body.Length)
             {
                 return false;
             }
@@ -28,6 +28,20 @@ internal static class PlainMessage
         }
 
         return next == '}' && at == body.Length;
+    }
+
+    private static bool TryName(ReadOnlySpan<byte> body, ref int at, out WireField field)
+    {
+        if (at < body.Length && body[at] == '"' && WireFields.FindShort(body[(at + 1)..], out int length) is var found and not WireField.Unknown)
+        {
+            field = found;
+            at += length + 2;
+            return true;
+        }
+
+        bool isText = TryText(body, ref at, out ReadOnlySpan<byte> name);
+        field = WireFields.Find(name);
+        return isText;
     }
 
     private static bool TryTakeValue(ReadOnlySpan<byte> body, ref int at, WireField field, ref ReadingFields fields, ref Reading reading)

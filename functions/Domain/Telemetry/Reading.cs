@@ -7,6 +7,11 @@ namespace Anju.Telemetry;
 /// </remarks>
 public record struct Reading
 {
+    // From here on a device says more than in quiet. Source: domain.md 2.3, smoke and gas.
+    private const double HotCelsius = 45;
+    private const double MuchLel = 3;
+    private const double MuchCarbonMonoxide = 30;
+
     /// <summary><c>dev</c>: which device; its <see cref="DeviceId.Kind"/> agrees with <c>kind</c>.</summary>
     public DeviceId Device { get; set; }
 
@@ -141,4 +146,8 @@ public record struct Reading
 
     /// <summary>Names this message in causes: <c>dev.boot.seq</c>, the key duplicates are known by.</summary>
     public readonly string Key => FormattableString.Invariant($"{Device}.{Boot}.{Seq}");
+
+    /// <summary>Whether it tells of fire or gas, as far as the wire format itself can say: such a device is not quiet.</summary>
+    internal readonly bool IsOfHazard => Smoke > AlertLevel.Normal || Gas > AlertLevel.Normal || CarbonMonoxide > AlertLevel.Normal
+        || TemperatureCelsius >= HotCelsius || GasPercentLel >= MuchLel || CarbonMonoxidePpm >= MuchCarbonMonoxide;
 }

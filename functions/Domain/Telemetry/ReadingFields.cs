@@ -14,10 +14,15 @@ internal partial struct ReadingFields
     private const long StrongestDbm = 50;
     private const long LongestPeriodSeconds = 7 * 24 * 3600;
 
+    private readonly ulong _passed;
     private ulong _seen;
     private DeviceKind _kind;
     private RefusalReason? _flaw;
     private WireField _at;
+
+    /// <summary>Reads on as if the given fields were not in the message, nor required.</summary>
+    /// <param name="passed">The fields, as bits (<see cref="WireFields.Bit"/>).</param>
+    public ReadingFields(ulong passed) => _passed = passed;
 
     /// <summary>Takes the property the reader stands on, name and value.</summary>
     public void Take(ref Utf8JsonReader json, ref Reading reading)
@@ -39,7 +44,7 @@ internal partial struct ReadingFields
     /// <summary>Takes a field's value; a null is a field not sent, and after the first bad one nothing counts.</summary>
     public void Take(WireField field, in WireToken value, ref Reading reading)
     {
-        if (_flaw is null && field != WireField.Unknown && value.Type != JsonTokenType.Null)
+        if (_flaw is null && field != WireField.Unknown && value.Type != JsonTokenType.Null && !IsPassed(field))
         {
             _seen |= field.Bit();
             _at = field;
@@ -50,7 +55,7 @@ internal partial struct ReadingFields
     /// <summary>The list of faults begins; of two lists the last counts.</summary>
     public void BeginFaults(ref Reading reading)
     {
-        if (_flaw is null)
+        if (_flaw is null && !IsPassed(WireField.Fault))
         {
             _seen |= WireField.Fault.Bit();
             _at = WireField.Fault;
@@ -61,7 +66,7 @@ internal partial struct ReadingFields
     /// <summary>Takes one of them.</summary>
     public void TakeFault(in WireToken value, ref Reading reading)
     {
-        if (_flaw is null)
+        if (_flaw is null && !IsPassed(WireField.Fault))
         {
             reading.Faults |= WireValue.Choice<Faults, WireNames.FaultWords>(value, ref _flaw);
         }
@@ -75,12 +80,14 @@ internal partial struct ReadingFields
             return (reason, _at);
         }
 
-        ulong missing = WireFields.RequiredOf(_kind, reading.Type) & ~_seen;
+        ulong missing = WireFields.RequiredOf(_kind, reading.Type) & ~(_seen | _passed);
         return missing != 0 ? (RefusalReason.MissingField, (WireField)BitOperations.TrailingZeroCount(missing))
             : reading.Device.Kind != _kind ? (RefusalReason.OutOfRange, WireField.Dev)
             : reading.MeasuredAtUptimeSeconds > reading.UptimeSeconds ? (RefusalReason.OutOfRange, WireField.UpAt)
             : null;
     }
+
+    private readonly bool IsPassed(WireField field) => (_passed & field.Bit()) != 0;
 
     private static void SkipNested(ref Utf8JsonReader json)
     {

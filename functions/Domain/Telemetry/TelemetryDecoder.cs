@@ -8,8 +8,9 @@ namespace Anju.Telemetry;
 /// A body is one flat JSON object or an array of at most 50 (domain.md 2.2). Each element stands alone: a bad one is refused by its
 /// first bad field and its neighbours are decoded. Where the text itself breaks off, what was read before stays, and the rest is one
 /// refusal; likewise elements beyond the fiftieth. A null is a field not sent; unknown fields are ignored; of a repeated field
-/// the last value counts. A lone object is first tried as a <see cref="PlainMessage"/>. Use: <c>while (decoder.MoveNext())</c>, then
-/// <see cref="Refusal"/> or, if that is null, <see cref="Reading"/>.
+/// the last value counts. An element that tells of fire or gas is read all the same if what is wrong with it is beside the point, such as its
+/// signal: it is refused and taken both, for nobody shall burn for a field of the battery. A lone object is first tried as a <see cref="PlainMessage"/>. Use: <c>while (decoder.MoveNext())</c>, then
+/// <see cref="Refusal"/> and, if <see cref="HasReading"/>, <see cref="Reading"/>.
 /// </remarks>
 public ref struct TelemetryDecoder
 {
@@ -41,17 +42,20 @@ public ref struct TelemetryDecoder
         Done,
     }
 
-    /// <summary>Why the current element is refused; null if it was read.</summary>
+    /// <summary>Why the current element is refused; null if nothing is wrong with it.</summary>
     public Refusal? Refusal { get; private set; }
 
-    /// <summary>The current element, if it was not refused.</summary>
+    /// <summary>Whether the current element counts: nothing is wrong with it, or nothing that keeps it from telling of a hazard.</summary>
+    public bool HasReading { get; private set; }
+
+    /// <summary>The current element, if it counts; a refused one without the fields at fault.</summary>
     [UnscopedRef]
     public readonly ref readonly Reading Reading => ref _reading;
 
     /// <summary>Goes to the next element; false after the last.</summary>
     public bool MoveNext()
     {
-        Refusal = null;
+        (Refusal, HasReading) = (null, false);
         if (_stage == Stage.Start && _body.Length > MostBytes)
         {
             return Stop(RefusalReason.TooLarge);
@@ -139,39 +143,53 @@ public ref struct TelemetryDecoder
             return;
         }
 
-        ReadingFields fields = Begin();
-        while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
+        Utf8JsonReader start = _json;
+        ulong passed = 0;
+        ReadingFields fields;
+        do
         {
-            fields.Take(ref _json, ref _reading);
+            _json = start;
+            fields = Begin(passed);
+            while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
+            {
+                fields.Take(ref _json, ref _reading);
+            }
         }
-
-        Finish(fields);
+        while (!IsFinished(fields, ref passed));
     }
 
     private bool TryTakePlain()
     {
-        ReadingFields fields = Begin();
-        bool isPlain = PlainMessage.TryTake(_body, ref fields, ref _reading);
-        if (isPlain)
+        ulong passed = 0;
+        ReadingFields fields;
+        bool isPlain;
+        do
         {
-            Finish(fields);
+            fields = Begin(passed);
+            isPlain = PlainMessage.TryTake(_body, ref fields, ref _reading);
         }
-
+        while (isPlain && !IsFinished(fields, ref passed));
         return isPlain;
     }
 
-    private ReadingFields Begin()
+    private ReadingFields Begin(ulong passed)
     {
         _reading = default;
         _reading.Index = _index;
-        return default;
+        return new ReadingFields(passed);
     }
 
-    private void Finish(in ReadingFields fields)
+    /// <returns>False if the element is to be read once more without the field at fault, which is one aside.</returns>
+    private bool IsFinished(in ReadingFields fields, ref ulong passed)
     {
-        if (fields.Flaw(_reading) is var (reason, field))
+        if (fields.Flaw(_reading) is not var (reason, field))
         {
-            Refusal = new Refusal(reason, field.Name(), _index);
+            HasReading = passed == 0 || _reading.IsOfHazard;
+            return true;
         }
+
+        Refusal ??= new Refusal(reason, field.Name(), _index);
+        passed |= field.Bit();
+        return !field.IsAside();
     }
 }

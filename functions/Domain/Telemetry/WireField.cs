@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 
 namespace Anju.Telemetry;
@@ -73,13 +75,29 @@ internal static class WireFields
 {
     private const int Slots = 256;
 
+    // A name's slot is said by the highest eight bits of a product.
+    private const int SlotShift = 56;
+    private const int BitsAByte = 8;
+
+    /// <summary>Chosen: the least odd multiple of the golden ratio's bits with which every name has a slot of its own.</summary>
+    private const ulong Spread = 0x77B949C6E394EB09UL;
+
+    // All bytes a quote, a one, and their highest bit: with those a byte is found among eight without looking at each.
+    private const ulong Quotes = 0x2222222222222222;
+    private const ulong Ones = 0x0101010101010101;
+    private const ulong Highest = 0x8080808080808080;
+
     private static readonly string[] Names = [.. Enum.GetNames<WireField>().Select(name => char.ToLowerInvariant(name[0]) + name[1..])];
 
-    private static readonly (byte[] Name, WireField Field)[] BySlot = Arrange();
+    private static readonly Slot[] BySlot = Arrange();
 
     private static readonly ulong Always = Set(
         WireField.V, WireField.Dev, WireField.Kind, WireField.Type, WireField.Boot, WireField.Seq, WireField.Ts, WireField.Clk,
         WireField.Up, WireField.Rssi, WireField.Tamper, WireField.Fault, WireField.Test);
+
+    private static readonly ulong Essential = Set(
+        WireField.V, WireField.Dev, WireField.Kind, WireField.Type, WireField.Boot, WireField.Seq, WireField.Ts, WireField.Clk,
+        WireField.Up, WireField.UpAt, WireField.Test, WireField.Warm);
 
     private static readonly ulong OnBattery = Always | Set(WireField.Bat, WireField.BatAlert);
 
@@ -88,13 +106,27 @@ internal static class WireFields
     /// <summary>The field of this name, or <see cref="WireField.Unknown"/>.</summary>
     public static WireField Find(ReadOnlySpan<byte> name)
     {
-        if (name.IsEmpty)
+        ref readonly Slot slot = ref SlotOf(BeginningOf(name));
+        return name.SequenceEqual(slot.Name) ? slot.Field : WireField.Unknown;
+    }
+
+    /// <summary>The field whose name, of seven bytes at most, a text begins with, a quote behind it; <see cref="WireField.Unknown"/> if it does not begin so.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="length">How long the name is.</param>
+    public static WireField FindShort(ReadOnlySpan<byte> text, out int length)
+    {
+        length = 0;
+        if (text.Length < sizeof(ulong))
         {
             return WireField.Unknown;
         }
 
-        (byte[] known, WireField field) = BySlot[SlotOf(name)];
-        return name.SequenceEqual(known) ? field : WireField.Unknown;
+        ulong eight = BinaryPrimitives.ReadUInt64LittleEndian(text);
+        ulong noQuotes = eight ^ Quotes;
+        length = BitOperations.TrailingZeroCount(unchecked(noQuotes - Ones) & ~noQuotes & Highest) / BitsAByte;
+        ulong name = length < sizeof(ulong) ? eight & ((1UL << (length * BitsAByte)) - 1) : 0;
+        ref readonly Slot slot = ref SlotOf(name);
+        return slot.Beginning == name && slot.Length == length ? slot.Field : WireField.Unknown;
     }
 
     /// <summary>The name on the wire.</summary>
@@ -102,6 +134,9 @@ internal static class WireFields
 
     /// <summary>The field as a bit in a set.</summary>
     public static ulong Bit(this WireField field) => 1UL << (int)field;
+
+    /// <summary>Whether a message can be understood without it: it says neither whose, which and when it is, nor whether its alarm is meant.</summary>
+    public static bool IsAside(this WireField field) => (Essential & field.Bit()) == 0;
 
     /// <summary>What a message of this kind must have (domain.md 2.2); a summary says of which night it is.</summary>
     public static ulong RequiredOf(DeviceKind kind, MessageType type) => kind switch
@@ -123,20 +158,40 @@ internal static class WireFields
         return set;
     }
 
-    /// <summary>Where a name is kept. The factors are chosen: the least with which every name has a slot of its own.</summary>
-    private static int SlotOf(ReadOnlySpan<byte> name) => unchecked((name[0] * 11) + (name[^1] * 6) + (name.Length * 2)) & (Slots - 1);
+    private static ref readonly Slot SlotOf(ulong beginning) => ref BySlot[unchecked(beginning * Spread) >> SlotShift];
 
-    private static (byte[] Name, WireField Field)[] Arrange()
+    /// <summary>The first eight bytes of a name, or what it has.</summary>
+    private static ulong BeginningOf(ReadOnlySpan<byte> name)
     {
-        (byte[] Name, WireField Field)[] slots = new (byte[], WireField)[Slots];
-        Array.Fill(slots, ([], WireField.Unknown));
+        ulong beginning = 0;
+        for (int place = Math.Min(name.Length, sizeof(ulong)) - 1; place >= 0; place--)
+        {
+            beginning = (beginning << BitsAByte) | name[place];
+        }
+
+        return beginning;
+    }
+
+    private static Slot[] Arrange()
+    {
+        Slot[] slots = new Slot[Slots];
+        Array.Fill(slots, new Slot(0, [], WireField.Unknown));
         foreach (WireField field in Enum.GetValues<WireField>().Skip(1))
         {
             byte[] name = Encoding.UTF8.GetBytes(field.Name());
-            ref (byte[] Name, WireField Field) slot = ref slots[SlotOf(name)];
-            slot = slot.Field == WireField.Unknown ? (name, field) : throw new InvalidOperationException($"{field} and {slot.Field} share a slot.");
+            ulong beginning = BeginningOf(name);
+            ref Slot slot = ref slots[unchecked(beginning * Spread) >> SlotShift];
+            slot = slot.Field == WireField.Unknown
+                ? new Slot(beginning, name, field)
+                : throw new InvalidOperationException($"{field} and {slot.Field} share a slot.");
         }
 
         return slots;
+    }
+
+    private readonly record struct Slot(ulong Beginning, byte[] Name, WireField Field)
+    {
+        // A name that goes on with a byte of zero begins alike.
+        public readonly int Length = Name.Length;
     }
 }

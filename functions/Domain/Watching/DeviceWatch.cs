@@ -16,8 +16,14 @@ public sealed partial class DeviceWatch
 
     // Heartbeat intervals a device may miss, and the kit's intervals. Source: domain.md 1.3 DEV-02 and 2.3.
     private const int IntervalsUntilSilent = 3;
+    /// <summary>Stands for no signal: no device reports one so weak.</summary>
+    internal const short NoSignal = short.MinValue;
+
     private static readonly TimeSpan BatteryHeartbeat = TimeSpan.FromHours(2);
     private static readonly TimeSpan MainsSample = TimeSpan.FromMinutes(10);
+
+    private Rare<Oddities> _odd;
+    private short _signalDbm = NoSignal;
 
     internal DeviceWatch(DeviceId id, Instant installedAt, Instant knownAt)
     {
@@ -43,7 +49,11 @@ public sealed partial class DeviceWatch
     public Instant HeardAt { get; internal set; }
 
     /// <summary>How strong the signal of that message was, dBm; null if none was heard.</summary>
-    public short? SignalDbm { get; internal set; }
+    public short? SignalDbm
+    {
+        get => _signalDbm == NoSignal ? null : _signalDbm;
+        internal set => _signalDbm = value ?? NoSignal;
+    }
 
     /// <summary>Effective time of that message.</summary>
     public Instant MeasuredAt { get; internal set; }
@@ -58,7 +68,7 @@ public sealed partial class DeviceWatch
     public Instant SureSince { get; internal set; }
 
     /// <summary>Messages given up for lost, so far.</summary>
-    public int Lost { get; internal set; }
+    public int Lost { get => _odd.Value.Lost; internal set => _odd.Value = _odd.Value with { Lost = value }; }
 
     /// <summary>What its messages said.</summary>
     public DeviceMemory Memory { get; internal set; }
@@ -67,13 +77,13 @@ public sealed partial class DeviceWatch
     internal ulong Rank { get; set; }
 
     /// <summary>The messages after one that is missing; null if none is.</summary>
-    internal Gap? Gap { get; set; }
+    internal Gap? Gap { get => _odd.Value.Gap; set => _odd.Value = _odd.Value with { Gap = value }; }
 
     /// <summary>Whether the test of its alarm that is running was recorded.</summary>
-    internal bool IsTesting { get; set; }
+    internal bool IsTesting { get => _odd.Value.IsTesting; set => _odd.Value = _odd.Value with { IsTesting = value }; }
 
     /// <summary>What the rules found about it last time.</summary>
-    internal Marks Marks { get; set; }
+    internal Marks Marks { get => _odd.Value.Marks; set => _odd.Value = _odd.Value with { Marks = value }; }
 
     /// <summary>How often it says something at least: as its kind does, or as it announced if that is longer.</summary>
     public TimeSpan Interval
@@ -122,4 +132,7 @@ public sealed partial class DeviceWatch
     internal static bool Restarted(ulong rank, ulong before) => before != 0 && BootOf(rank) != BootOf(before);
 
     private static ulong BootOf(ulong rank) => (rank - 1) >> 32;
+
+    /// <summary>What hardly any device has.</summary>
+    private readonly record struct Oddities(Marks Marks, Gap? Gap, int Lost, bool IsTesting);
 }

@@ -8,6 +8,9 @@ namespace Anju.Watching;
 /// <summary>What a watch remembers of one family of scenarios: the alarm that is open, and which of them rest after one.</summary>
 public sealed class FamilyWatch
 {
+    /// <summary>Chosen: as long as anybody inside is looked for at most after a hazard began (FIRE-04.until), so that a detector that wavers puts nothing off.</summary>
+    private static readonly TimeSpan Anew = TimeSpan.FromMinutes(10);
+
     private readonly List<Rest> _rests = [];
 
     internal FamilyWatch(string family) => Family = family;
@@ -32,6 +35,12 @@ public sealed class FamilyWatch
 
     /// <summary>When the alarm was raised, by the hub's clock.</summary>
     public Instant RaisedAt { get; internal set; }
+
+    /// <summary>When the alarm became as grave as it is, or its hazard began anew, by the hub's clock: whoever must get out has had since then.</summary>
+    public Instant GraveSince { get; private set; }
+
+    /// <summary>When the condition of that was met, by effective time.</summary>
+    public Instant GraveFrom { get; private set; }
 
     /// <summary>Whether the open alarm's hazard was reported over.</summary>
     public bool HazardCleared { get; internal set; }
@@ -95,6 +104,17 @@ public sealed class FamilyWatch
         }
     }
 
+    /// <summary>What version 6 keeps besides.</summary>
+    internal void WriteGraveTo(ref ByteWriter writer)
+    {
+        writer.Write(GraveSince);
+        writer.Write(GraveFrom);
+    }
+
+    /// <summary>Reads that; before it was kept, an alarm counted as grave from its raising on.</summary>
+    internal void ReadGraveFrom(ref ByteReader reader, bool isKept) =>
+        (GraveSince, GraveFrom) = isKept ? (reader.ReadInstant(), reader.ReadInstant()) : (RaisedAt, ConditionAt);
+
     internal static FamilyWatch ReadFrom(ref ByteReader reader)
     {
         FamilyWatch family = new(reader.ReadKnownText())
@@ -135,12 +155,29 @@ public sealed class FamilyWatch
         return family;
     }
 
+    /// <summary>Opens an alarm.</summary>
+    internal void Open(string alarmId, Instant conditionAt, Instant now)
+    {
+        (AlarmId, Involved) = (alarmId, 0);
+        (ConditionAt, RaisedAt) = (conditionAt, now);
+        (GraveFrom, GraveSince) = (conditionAt, now);
+    }
+
     /// <summary>Takes the alarm to a scenario.</summary>
     internal void TakeOver(Rule rule, Scenario scenario, DeviceId about)
     {
         (Code, Severity, About) = (scenario.Code, scenario.Severity, about);
         Involved |= rule.Bit;
         HazardCleared = false;
+    }
+
+    /// <summary>A condition of the open alarm began to hold: a new hazard if it makes the alarm graver, or is as grave and the one before is over or long ago.</summary>
+    internal void Begins(Severity severity, Instant conditionAt, Instant now)
+    {
+        if (severity > Severity || (severity == Severity && (HazardCleared || now - GraveSince > Anew)))
+        {
+            (GraveFrom, GraveSince) = (conditionAt, now);
+        }
     }
 }
 

@@ -12,6 +12,12 @@ internal struct Findings
 
     public readonly IReadOnlyList<Refusal> Refusals => _refusals ?? (IReadOnlyList<Refusal>)[];
 
+    /// <summary>When time alone was to complete something next, as far as was known before the event.</summary>
+    public Instant DueBefore { readonly get; set; }
+
+    /// <summary>The readings that were taken (<see cref="Outcome.Taken"/>).</summary>
+    public ulong Taken { readonly get; set; }
+
     public readonly int Count => _detections?.Count ?? 0;
 
     public void Add(Detection detection) => (_detections ??= []).Add(detection);

@@ -37,7 +37,7 @@ public static class Rules
     ];
 
     /// <summary>Those that only silence completes.</summary>
-    internal static readonly Rule[] OfSilence = [.. Ordered.Where(rule => rule.IsOfSilence)];
+    internal static readonly Rule[] OfSilence = [.. Ordered.Where(rule => rule.SilentAt is not null)];
 
     private static readonly FrozenDictionary<string, Rule> ByCode = Ordered.ToFrozenDictionary(rule => rule.Scenario.Code);
 

@@ -22,7 +22,7 @@ public sealed partial class Watch
             foreach (Rule rule in Rules.Ordered)
             {
                 Instant due = LookForHazard(rule, at, whereabouts, trigger, ref findings);
-                ref Instant first = ref rule.IsOfSilence ? ref silentAt : ref _dueButForSilenceAt;
+                ref Instant first = ref rule.SilentAt is not null ? ref silentAt : ref _dueButForSilenceAt;
                 first = Instant.Sooner(first, due);
             }
 
@@ -125,11 +125,8 @@ public sealed partial class Watch
             return silentUntil;
         }
 
-        family.AlarmId = alarmId;
-        family.Involved = 0;
+        family.Open(alarmId, ConditionAt(judgement, trigger), scene.Now);
         family.TakeOver(rule, scenario, scene.Device?.Id ?? default);
-        family.ConditionAt = ConditionAt(judgement, trigger);
-        family.RaisedAt = scene.Now;
         return Instant.Never;
     }
 
@@ -139,6 +136,7 @@ public sealed partial class Watch
     {
         if (scenario.Outranks(family.Scenario))
         {
+            family.Begins(scenario.Severity, ConditionAt(judgement, trigger), scene.Now);
             family.TakeOver(rule, scenario, scene.Device?.Id ?? family.About);
             findings.Add(new Detection.Upgraded(
                 scenario, ConditionAt(judgement, trigger), trigger.EnqueuedAt.Utc!.Value, trigger.IsLate, Because(rule, scene))
@@ -151,6 +149,7 @@ public sealed partial class Watch
         }
         else if (begins && trigger.MayRecur && (rule.About != About.AnyDevice || scene.Device!.Id == family.About))
         {
+            family.Begins(scenario.Severity, ConditionAt(judgement, trigger), scene.Now);
             family.Involved |= rule.Bit;
             family.HazardCleared = false;
             findings.AddOnce(new Detection.Recurred(trigger.At.Utc!.Value) { AlarmId = family.AlarmId!, Cause = trigger.Cause });

@@ -49,23 +49,24 @@ public sealed partial class Watch
         return !isSilent && _nextLapseAt > due;
     }
 
-    /// <returns>When silence alone completes something; never if it does not, or has.</returns>
+    /// <param name="at">The moment.</param>
+    /// <param name="isSilent">Whether something may have been completed by then; what it would be late for is left to a look.</param>
+    /// <returns>When silence alone next completes something after that; never if it does not.</returns>
     private Instant SilentAt(Instant at, out bool isSilent)
     {
-        Whereabouts whereabouts = Whereabouts.Of(this, at);
-        Instant due = Instant.Never;
+        Instant next = Instant.Never;
         isSilent = false;
         foreach (Rule rule in Rules.OfSilence)
         {
             foreach (DeviceWatch? device in rule.About == About.Home ? WholeHome : _devices)
             {
-                Judgement judgement = rule.Raises(new Scene(this, device, at, whereabouts), Thresholds.Judging);
-                isSilent |= judgement.Holds;
-                due = Instant.Sooner(due, judgement.DueAt);
+                Instant due = rule.SilentAt!(this, device);
+                isSilent |= due.IsKnown && due <= at;
+                next = due > at ? Instant.Sooner(next, due) : next;
             }
         }
 
-        return due;
+        return next;
     }
 
     /// <summary>Asks a rule once, and about no device.</summary>

@@ -238,11 +238,15 @@ public sealed partial class Watch
     private void RecordTest(DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt, ref Findings findings)
     {
         bool isTesting = device.Memory is SmokeMemory { IsTesting: true } or GasMemory { IsTesting: true };
-        bool begins = isTesting && !device.IsTesting;
-        _isUrgent |= isTesting != device.IsTesting;
+        if (isTesting == device.IsTesting)
+        {
+            return;
+        }
+
+        _isUrgent = true;
         device.IsTesting = isTesting;
         Scenario scenario = device.Memory is SmokeMemory ? Scenarios.Fire.SmokeAlarm.Scenario : Scenarios.Gas.GasLeak.Scenario;
-        if (begins && FindFamily(scenario.Family)?.IsOpen != true)
+        if (isTesting && FindFamily(scenario.Family)?.IsOpen != true)
         {
             string cause = reading.Key;
             findings.Add(new Detection.Raised(

@@ -10,8 +10,8 @@ public sealed partial class Watch
     /// <summary>The first version that tells a signal of 0 dBm, which the protocol allows, from none.</summary>
     private const byte WithSignalOfZero = 4;
 
-    /// <summary>Stands for no signal: no device reports one so weak.</summary>
-    private const short NoSignal = short.MinValue;
+    /// <summary>The first version that keeps since when an alarm is as grave as it is.</summary>
+    private const byte WithGrave = 6;
 
     internal void WriteTo(ref ByteWriter writer)
     {
@@ -45,7 +45,12 @@ public sealed partial class Watch
         Habits.WriteTo(ref writer);
         foreach (DeviceWatch device in _devices)
         {
-            writer.Write(device.SignalDbm ?? NoSignal);
+            writer.Write(device.SignalDbm ?? DeviceWatch.NoSignal);
+        }
+
+        foreach (FamilyWatch family in _families)
+        {
+            family.WriteGraveTo(ref writer);
         }
     }
 
@@ -75,11 +80,16 @@ public sealed partial class Watch
         watch.Habits.ReadFrom(ref reader);
         if (version >= WithSignals)
         {
-            short none = version >= WithSignalOfZero ? NoSignal : (short)0;
+            short none = version >= WithSignalOfZero ? DeviceWatch.NoSignal : (short)0;
             foreach (DeviceWatch device in watch._devices)
             {
                 device.SignalDbm = reader.ReadInt16() is var signal && signal != none ? signal : null;
             }
+        }
+
+        foreach (FamilyWatch family in watch._families)
+        {
+            family.ReadGraveFrom(ref reader, isKept: version >= WithGrave);
         }
 
         watch._nextLapseAt = watch.NextLapse();

@@ -19,6 +19,10 @@ public sealed partial class Watch
     /// <summary>Chosen: a quiet change is stored within 5 min, wakes are ordered from what is stored every 5 min, and as much again for a round that fails.</summary>
     private static readonly TimeSpan QuietlyWokenWithin = TimeSpan.FromMinutes(15);
 
+    /// <summary>Stands for none: revisions count up from 0.</summary>
+    private const long NoRevision = long.MinValue;
+
+    private long _revision = NoRevision;
     private FamilyWatch[] _families = [];
     private DeviceWatch[] _devices = [];
     private Period[] _away = [];
@@ -29,9 +33,7 @@ public sealed partial class Watch
     private Instant _wakeAt;
 
     // Of the event being applied.
-    private Instant _dueBefore;
     private bool _isUrgent;
-    private ulong _taken;
 
     /// <summary>A watch that knows nothing yet.</summary>
     public Watch(string homeId) => HomeId = homeId;
@@ -40,7 +42,11 @@ public sealed partial class Watch
     public string HomeId { get; }
 
     /// <summary>Revision of the registry snapshot it goes by; null before the first.</summary>
-    public long? Revision { get; private set; }
+    public long? Revision
+    {
+        get => _revision == NoRevision ? null : _revision;
+        private set => _revision = value ?? NoRevision;
+    }
 
     /// <summary>The home's village; empty before the first snapshot.</summary>
     public string Village { get; private set; } = string.Empty;
@@ -135,7 +141,7 @@ public sealed partial class Watch
         {
             for (int place = 0; place < readings.Length; place++)
             {
-                _taken |= See(readings[place], position.EnqueuedAt, firstTakenAt, ref findings) ? 1UL << place : 0;
+                findings.Taken |= See(readings[place], position.EnqueuedAt, firstTakenAt, ref findings) ? 1UL << place : 0;
             }
 
             End(usedUp: null, ref findings);
@@ -190,8 +196,8 @@ public sealed partial class Watch
 
     private Outcome OutcomeOf(bool isNew, in Findings findings) => new(isNew, findings.Detections, findings.Refusals, _dueAt.Utc)
     {
-        IsUrgent = isNew && (_isUrgent || findings.Count > 0 || IsDueSooner()),
-        Taken = isNew ? _taken : 0,
+        IsUrgent = isNew && (_isUrgent || findings.Count > 0 || IsDueSooner(findings.DueBefore)),
+        Taken = findings.Taken,
     };
 
     /// <summary>Whatever fell due before an event happened before it, whether or not its wake got here first.</summary>
@@ -204,7 +210,7 @@ public sealed partial class Watch
         }
 
         (Partition, SequenceNumber) = (position.Partition, position.SequenceNumber);
-        (_dueBefore, _isUrgent, _taken) = (_dueAt, false, 0);
+        (findings.DueBefore, _isUrgent) = (_dueAt, false);
 
         // A hub that moves to another machine may step back a little; time here does not.
         PassTime(Instant.Later(_now, position.EnqueuedAt), ref findings);
@@ -212,8 +218,8 @@ public sealed partial class Watch
     }
 
     /// <summary>Time must look sooner than was known, and so soon that the wake cannot wait until the change is stored with the quiet ones.</summary>
-    private bool IsDueSooner() =>
-        _dueAt.IsKnown && _dueAt < _now + QuietlyWokenWithin && Instant.Sooner(_dueAt, _dueBefore) != _dueBefore;
+    private bool IsDueSooner(Instant before) =>
+        _dueAt.IsKnown && _dueAt < _now + QuietlyWokenWithin && Instant.Sooner(_dueAt, before) != before;
 
     private void Take(WatchEvent happened, ref Findings findings)
     {

@@ -58,4 +58,15 @@ public abstract partial class TableServiceContract
 
         Assert.Equal(100, await table.QueryAsync<TableEntity>().CountAsync());
     }
+
+    [Fact]
+    public async Task Transaction_OneRowTooMany_NoneIsWritten()
+    {
+        TableClient table = await EmptyTableAsync();
+
+        _ = await Assert.ThrowsAnyAsync<Exception>(() => table.SubmitTransactionAsync(Enumerable.Range(0, 101).Select(number =>
+            new TableTransactionAction(TableTransactionActionType.Add, Row($"{number:D3}")))));
+
+        Assert.Equal(0, await table.QueryAsync<TableEntity>().CountAsync());
+    }
 }

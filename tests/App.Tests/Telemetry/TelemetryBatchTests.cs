@@ -40,8 +40,8 @@ public sealed class TelemetryBatchTests
             (Fire(Smoke, 9).Replace("\"boot\":1", "\"boot\":\"1\"", StringComparison.Ordinal), "wrongType", "boot"),
             (Fire(Smoke, 9).Replace("\"kind\":\"smoke\"", "\"kind\":\"toaster\"", StringComparison.Ordinal), "unknownKind", "kind"),
             (Fire(Smoke, 9).Replace("\"type\":\"event\"", "\"type\":\"party\"", StringComparison.Ordinal), "unknownKind", "type"),
-            (Fire(Smoke, 9).Replace("\"bat\":87", "\"bat\":null", StringComparison.Ordinal), "missingField", "bat"),
-            (Fire(Smoke, 9).Replace("\"bat\":87", "\"bat\":870", StringComparison.Ordinal), "outOfRange", "bat"),
+            (Message(Smoke, 9).Replace("\"bat\":87", "\"bat\":null", StringComparison.Ordinal), "missingField", "bat"),
+            (Message(Smoke, 9).Replace("\"bat\":87", "\"bat\":870", StringComparison.Ordinal), "outOfRange", "bat"),
             ("null", "wrongType", null),
             (Fire(Smoke, 9)[..^1] + $",\"note\":\"{new string('x', 900 * 1024)}\"}}", "tooLarge", null),
             (Message("GS-330109-0009999", 9), "foreignDevice", "dev"),
@@ -128,6 +128,21 @@ public sealed class TelemetryBatchTests
         Assert.Equal(("2", "00000000000000000001|01", 1, "h-0001", "h-0001", body.Length), (parked.PartitionKey, parked.RowKey, parked.GetInt32("Index"), parked.GetString("HomeId"), parked.GetString("Publisher"), parked.GetInt32("Length")));
         Assert.Equal(body, System.Text.Encoding.UTF8.GetString(parked.GetBinary("Body")));
         Assert.Single(_world.Alarms);
+    }
+
+    /// <summary>Sent once more, it is refused once more, and no second alarm.</summary>
+    [Fact]
+    public async Task TakeAsync_FireWithASpoiltBattery_IsParkedAndRaised()
+    {
+        _world.Register("h-0001", Smoke);
+        string body = Fire(Smoke, 1).Replace("\"bat\":87", "\"bat\":870", StringComparison.Ordinal);
+        _world.Send("h-0001", body);
+        _world.Send("h-0001", body);
+
+        await _world.TakeAsync(_world.Batch);
+
+        Assert.Equal([(1, "outOfRange", "bat"), (2, "outOfRange", "bat")], await _world.ParkedAsync());
+        Assert.Equal("h-0001|FIRE", Assert.Single(_world.Open).Key);
     }
 
     [Fact]

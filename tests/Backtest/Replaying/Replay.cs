@@ -85,7 +85,8 @@ internal sealed class Replay(TimeSpan closedAfter)
             {
                 Bad.Add(name, refusal);
             }
-            else
+
+            if (decoder.HasReading)
             {
                 readings.Add(decoder.Reading);
             }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Anju.Telemetry;
 using Anju.Watching.Habits;
@@ -7,14 +6,11 @@ namespace Anju.Watching;
 
 /// <summary>What a watched home takes in memory.</summary>
 /// <param name="Bytes">The watch with all it refers to, but for what follows.</param>
-/// <param name="BaselineBytes">The histograms that a home's habits are learnt in: they are read once a day, and have a row of their own in the design.</param>
-/// <param name="PackedBytes">The same home as stored, histograms included.</param>
+/// <param name="BaselineBytes">The home's habits, which are learnt and read once a day: the baselines that the design gives a row of their own.</param>
+/// <param name="PackedBytes">The same home as stored, habits included.</param>
 internal sealed record HomeCost(double Bytes, double BaselineBytes, double PackedBytes)
 {
     private const int Homes = 20_000;
-
-    // Of the five only the gas alarm's has been given a value by the first messages.
-    private const int Histograms = 5;
 
     /// <summary>Counts it over homes whose four devices have spoken.</summary>
     public static HomeCost Count()
@@ -28,13 +24,13 @@ internal sealed record HomeCost(double Bytes, double BaselineBytes, double Packe
             // As it comes from storage: nothing is shared that would not be.
             return WatchFormat.Read(watch.HomeId, WatchFormat.Write(watch));
         });
-        double weights = Growth(new Histogram[Homes], _ =>
+        // Of its histograms only the gas alarm's has been given a value by the first messages.
+        double baselines = Growth(new HomeHabits[Homes], static _ => new HomeHabits()) + Growth(new Histogram[Homes], static _ =>
         {
             Histogram histogram = Histogram.OfTenths(7);
             histogram.AddTenths(1);
             return histogram;
         });
-        double baselines = (Histograms * Unsafe.SizeOf<Histogram>()) + weights;
         return new HomeCost(all - baselines, baselines, watches.Average(watch => WatchFormat.Write(watch).Length));
     }
 

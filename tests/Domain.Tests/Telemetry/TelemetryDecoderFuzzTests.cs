@@ -91,7 +91,7 @@ public sealed class TelemetryDecoderFuzzTests
         TelemetryDecoder decoder = new(body);
         while (decoder.MoveNext())
         {
-            all.Add(decoder.Refusal is { } refusal ? (null, refusal) : (decoder.Reading, null));
+            all.Add((decoder.HasReading ? decoder.Reading : null, decoder.Refusal));
         }
 
         return all;
@@ -106,7 +106,7 @@ public sealed class TelemetryDecoderFuzzTests
         while (decoder.MoveNext())
         {
             Assert.InRange(++count, 1, TelemetryDecoder.MostElements + 1);
-            if (decoder.Refusal is null)
+            if (decoder.HasReading)
             {
                 taken.Add(decoder.Reading);
             }

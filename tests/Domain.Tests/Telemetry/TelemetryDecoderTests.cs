@@ -184,6 +184,15 @@ public sealed class TelemetryDecoderTests
         Assert.Equal([(null, new Refusal(RefusalReason.Unreadable, null, 0))], Wire.Decode(body));
 
     [Theory]
+    [InlineData("v")]
+    [InlineData("test")]
+    [InlineData("tamper")]
+    [InlineData("batAlert")]
+    public void MoveNext_NameWithAZeroByteBehind_RefusesUnreadable(string name) => Assert.Equal(
+        [(null, new Refusal(RefusalReason.Unreadable, null, 0))],
+        Wire.Decode(Wire.Smoke.Replace($"\"{name}\"", $"\"{name}\0\"", StringComparison.Ordinal)));
+
+    [Theory]
     [InlineData("null")]
     [InlineData("17")]
     [InlineData("\"smoke\"")]
@@ -252,7 +261,7 @@ public sealed class TelemetryDecoderTests
     [Fact]
     public void MoveNext_LargerThanAllowed_IsRefusedUnread()
     {
-        string most = Wire.SmokeWith("note", $"\"{new string('x', TelemetryDecoder.MostBytes - Wire.Smoke.Length - 10)}\"");
+        string most = Wire.SmokeWith("note", $"\"{new string('x', TelemetryDecoder.MostBytes - Wire.QuietSmoke.Length - 10)}\"");
 
         Assert.Equal(TelemetryDecoder.MostBytes, most.Length);
         Assert.Null(Assert.Single(Wire.Decode(most)).Refusal);

@@ -25,8 +25,11 @@ internal static class Wire
     public const string Summary =
         """{"v":1,"dev":"SL-330109-0004821","kind":"sleep","type":"summary","boot":12,"seq":48300,"ts":"2026-11-24T03:00:00.000Z","clk":"synced","up":99,"mains":true,"rssi":-71,"test":false,"tamper":false,"fault":[],"night":"2026-11-23","bedAt":"2026-11-23T13:05:00Z","sleepAt":"2026-11-23T13:25:00Z","wakeAt":"2026-11-23T22:10:00Z","outAt":"2026-11-23T22:20:00Z","tib":555,"tst":498.5,"waso":27,"latency":20,"se":89.8,"exits":2,"wakeups":3,"ahi":4.5,"hrRest":55.5,"rrMed":14,"moveRate":11.5,"validH":8.9}""";
 
-    /// <summary>The smoke message with one property's value replaced; null removes the property.</summary>
-    public static string SmokeWith(string name, string? value) => With(Smoke, name, value);
+    /// <summary>The same without smoke: what is wrong with it is all there is to it.</summary>
+    public static readonly string QuietSmoke = With(Smoke, "smoke", "\"normal\"");
+
+    /// <summary>The quiet smoke message with one property's value replaced; null removes the property.</summary>
+    public static string SmokeWith(string name, string? value) => With(QuietSmoke, name, value);
 
     /// <summary>A message with one property's value replaced; null removes the property.</summary>
     public static string With(string message, string name, string? value)
@@ -52,7 +55,7 @@ internal static class Wire
         TelemetryDecoder decoder = new(body);
         while (decoder.MoveNext())
         {
-            decoded.Add(decoder.Refusal is { } refusal ? (null, refusal) : (decoder.Reading, null));
+            decoded.Add((decoder.HasReading ? decoder.Reading : null, decoder.Refusal));
         }
 
         return decoded;

@@ -14,6 +14,14 @@ public sealed class WatchFormatTests
         + "01C1EFC6BCA034064445562D3032293333303130393030313030312D682D303030312D4445562D30322D743137393534323236303030303006444556"
         + "2D303281DCA383491E00000000";
 
+    /// <summary>What the fifth wrote of a fire two minutes after somebody lay down.</summary>
+    private const string FifthLayout =
+        "A705020C3333303130393030313030310100000000000001320381E3E8F6C068C1B802C08B1100000002813C31353115000080C0ECCF2681D0B9FD"
+        + "25020281C3C15201000001000002000000000000000000000001000000000003010300000000000000000000000000817C16D2612700008093FBCF"
+        + "2681D0B9FD25020281F0B2520100000100000000000000000000000000000100000000000201010001044649524531333330313039303031303031"
+        + "2D682D303030312D464952452D30312D534D2D3333303130392D303030303030312E302E3107464952452D303103813C31353115000081D30E0100"
+        + "00000200E5942DE6942D000000000000000000000000000000000000000000000000";
+
     [Fact]
     public void Read_FirstLayout_IsTheWatchItWas()
     {
@@ -63,6 +71,18 @@ public sealed class WatchFormatTests
         Assert.Equal(WatchFormat.Write(watch), WatchFormat.Write(read));
     }
 
+    /// <summary>What version 5 wrote of a home in which it burns.</summary>
+    [Fact]
+    public void Read_FifthLayout_LooksForWhoeverIsInsideSinceTheAlarm()
+    {
+        Watch watch = WatchFormat.Read("h-0001", Convert.FromHexString(FifthLayout));
+
+        FamilyWatch fire = watch.FindFamily("FIRE")!;
+        Assert.Equal((Start.AddMinutes(2), Start.AddMinutes(2)), (fire.GraveSince.Utc, fire.GraveFrom.Utc));
+        Detection found = Assert.Single(watch.Apply(new WatchEvent.Wake(new HubPosition("2", 100, Start.AddMinutes(3)), null)).Detections);
+        Assert.Equal("FIRE-04", Assert.IsType<Detection.Upgraded>(found).Scenario.Code);
+    }
+
     [Fact]
     public void Read_BeforeSignalsWereKept_IsTheSameWatchWithoutThem()
     {
@@ -97,11 +117,11 @@ public sealed class WatchFormatTests
     public void Read_NewerVersion_IsRefusedByItsNumber()
     {
         byte[] bytes = WatchFormat.Write(Eventful());
-        bytes[1] = 6;
+        bytes[1] = 7;
 
         WatchFormatException refused = Assert.Throws<WatchFormatException>(() => WatchFormat.Read("h-0001", bytes));
 
-        Assert.Equal("The stored watch of home h-0001 is of version 6, and this app reads up to 5.", refused.Message);
+        Assert.Equal("The stored watch of home h-0001 is of version 7, and this app reads up to 6.", refused.Message);
     }
 
     [Fact]

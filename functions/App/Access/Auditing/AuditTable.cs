@@ -19,8 +19,8 @@ internal sealed class AuditTable(TableServiceClient storage)
     private const string Body = "Body";
     private const string Hash = "Hash";
 
-    /// <summary>A transaction takes a hundred rows, and one of them is the head.</summary>
-    private const int MostAtOnce = 99;
+    /// <summary>A transaction less the head's row.</summary>
+    private const int MostAtOnce = GroupTransaction.MostRows - 1;
 
     /// <summary>Chosen: a page seldom needs the logs of more regions than these.</summary>
     private const int HeadsAtOnce = 20;

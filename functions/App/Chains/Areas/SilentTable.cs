@@ -29,7 +29,7 @@ internal sealed record Area(SilentArea Outage, IReadOnlyList<string> Absorbed, E
 internal sealed class SilentTable(TableServiceClient storage)
 {
     /// <summary>What a transaction may hold, less the area's row.</summary>
-    public const int MostAtOnce = 99;
+    public const int MostAtOnce = GroupTransaction.MostRows - 1;
 
     private const string Homes = "Homes";
     private const char Separator = '\n';

@@ -25,9 +25,6 @@ internal sealed class DayTable(TableServiceClient storage, Regions regions)
     private const string Village = "Village";
     private const string DayFormat = "yyyyMMdd";
 
-    /// <summary>Source: the service's limit for a transaction.</summary>
-    private const int MostAtOnce = 100;
-
     private readonly TableClient _days = storage.GetTableClient("days");
 
     /// <summary>The days of a region's villages; a district's towns are read side by side.</summary>
@@ -76,7 +73,7 @@ internal sealed class DayTable(TableServiceClient storage, Regions regions)
 
     private async Task SubmitAsync(IEnumerable<TableEntity> rows, CancellationToken cancellation)
     {
-        foreach (TableEntity[] some in rows.Chunk(MostAtOnce))
+        foreach (TableEntity[] some in rows.Chunk(GroupTransaction.MostRows))
         {
             await _days.SubmitTransactionAsync(some.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertMerge, row)), cancellation);
         }

@@ -19,9 +19,6 @@ internal sealed class NowTable(TableServiceClient storage, ChangeTable changes)
     private const string Devices = "Devices";
     private const string Homes = "Homes";
 
-    /// <summary>With the versions of their villages, towns and district they fit one transaction.</summary>
-    private const int MostAtOnce = 40;
-
     private readonly TableClient _now = storage.GetTableClient("now");
 
     /// <summary>The villages of a region, by code.</summary>
@@ -49,13 +46,8 @@ internal sealed class NowTable(TableServiceClient storage, ChangeTable changes)
         cancellation);
 
     /// <summary>Shows what was seen of villages' homes.</summary>
-    public async Task ShowAsync(IReadOnlyDictionary<string, IReadOnlyList<HomeDevices>> homes, CancellationToken cancellation)
-    {
-        foreach (var some in homes.GroupBy(village => Region.DistrictOf(village.Key)).SelectMany(district => district.Chunk(MostAtOnce)))
-        {
-            await changes.ShowAsync([.. some.Select(village => ToRow(village.Key, village.Value))], cancellation);
-        }
-    }
+    public Task ShowAsync(IReadOnlyDictionary<string, IReadOnlyList<HomeDevices>> homes, CancellationToken cancellation) =>
+        changes.ShowAsync(homes.Select(village => ToRow(village.Key, village.Value)), cancellation);
 
     private async Task<IReadOnlyDictionary<string, T>> ReadAsync<T>(string region, string[] columns, Func<TableEntity, T> read, CancellationToken cancellation)
     {

@@ -17,9 +17,6 @@ internal sealed class TellingTable(TableServiceClient storage)
     private const string Rules = "rules|";
     private const string Version = "Version";
 
-    /// <summary>What a transaction may hold.</summary>
-    private const int MostAtOnce = 100;
-
     private readonly TableClient _tellings = storage.GetTableClient("tellings");
 
     /// <summary>Every village's row, and by district the version of the numbers that was passed on.</summary>
@@ -44,7 +41,7 @@ internal sealed class TellingTable(TableServiceClient storage)
     /// <summary>Makes villages due.</summary>
     public async Task MakeDueAsync(IEnumerable<(string Village, DateTimeOffset At)> villages, CancellationToken cancellation)
     {
-        foreach ((string Village, DateTimeOffset At)[] some in villages.Chunk(MostAtOnce))
+        foreach ((string Village, DateTimeOffset At)[] some in villages.Chunk(GroupTransaction.MostRows))
         {
             await _tellings.SubmitTransactionAsync(
                 some.Select(one => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToRow(one.Village, one.At))), cancellation);

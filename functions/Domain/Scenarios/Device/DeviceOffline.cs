@@ -26,17 +26,16 @@ public static class DeviceOffline
         "DEV-02.advisoryAfter", TimeSpan.FromHours(24), TimeSpan.FromHours(6), TimeSpan.FromDays(7), "domain.md 1.3 DEV-02");
 
     /// <summary>When it is raised and over.</summary>
-    public static readonly Rule Rule = new(33, Scenario, About.AnyDevice, Raises, Clears) { Grade = Grade, ChangesAt = AdvisoryAt, IsOfSilence = true, Thresholds = [AdvisoryAfter] };
+    public static readonly Rule Rule = new(33, Scenario, About.AnyDevice, Raises, Clears) { Grade = Grade, ChangesAt = AdvisoryAt, SilentAt = SilentAt, Thresholds = [AdvisoryAfter] };
 
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {
         DeviceWatch device = scene.Device!;
         Instant from = SilentFrom(device, scene.Home.BackAt);
-        Instant due = from + device.SilenceLimit;
         evidence.Quote("lastMessage", device.HeardAt);
 
         // If another device speaks until then it will be so, so it is due all the same.
-        Instant mayBeAt = due > scene.Now && AnotherWasHeard(scene.Home, device, Instant.Never) ? due : Instant.Never;
+        Instant mayBeAt = SilentAt(scene.Home, device) is var due && due > scene.Now ? due : Instant.Never;
         return (evidence.Fact("another device heard since", AnotherWasHeard(scene.Home, device, from + device.Interval)) with { At = mayBeAt })
             && evidence.Since("silent", from, device.SilenceLimit, scene.Now);
     }
@@ -48,6 +47,9 @@ public static class DeviceOffline
         : Instant.Never;
 
     private static Severity Grade(in Scene scene) => DeviceCare.GradeOf(scene, AdvisoryAt(scene));
+
+    private static Instant SilentAt(Watch home, DeviceWatch? device) =>
+        AnotherWasHeard(home, device!, Instant.Never) ? SilentFrom(device!, home.BackAt) + device!.SilenceLimit : Instant.Never;
 
     private static Instant SilentFrom(DeviceWatch device, Instant backAt) =>
         Instant.Later(device.HeardAt.IsKnown ? device.HeardAt : Instant.Later(device.KnownAt, device.InstalledAt), backAt);

@@ -30,20 +30,18 @@ public static class HomeSilent
     private static readonly Threshold Devices = new("DEV-05.devices", 2, "devices", 2, 10, "domain.md 1.3 DEV-05");
 
     /// <summary>When it is raised and over.</summary>
-    public static readonly Rule Rule = new(36, Scenario, About.Home, Raises, Clears) { Grade = Grade, IsOfSilence = true, Thresholds = [Intervals, Together, Devices] };
+    public static readonly Rule Rule = new(36, Scenario, About.Home, Raises, Clears) { Grade = Grade, SilentAt = SilentAt, Thresholds = [Intervals, Together, Devices] };
 
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {
-        int heard = 0;
+        int heard = Heard(scene.Home);
         Instant last = Instant.Never;
         Instant firstMissed = Instant.Never;
-        Instant complete = Instant.Never;
+        Instant complete = MissedAt(scene.Home);
         foreach (DeviceWatch device in scene.Home.DeviceSpan)
         {
-            heard += device.HeardAt.IsKnown ? 1 : 0;
             last = Instant.Later(last, device.HeardAt);
             firstMissed = Instant.Sooner(firstMissed, device.HeardAt + device.Interval);
-            complete = Instant.Later(complete, device.HeardAt + (device.Interval * evidence.Limits[Intervals]));
         }
 
         evidence.Quote("lastMessage", last);
@@ -52,6 +50,32 @@ public static class HomeSilent
         return evidence.AtLeast("devices ever heard", heard, Devices)
             && (evidence.Fact("fell silent together", isTogether) with { At = mayBeAt })
             && evidence.Since("all silent", last, heard > 0 ? complete - last : TimeSpan.Zero, scene.Now);
+    }
+
+    private static Instant SilentAt(Watch home, DeviceWatch? device) => Heard(home) >= home.Thresholds[Devices] ? MissedAt(home) : Instant.Never;
+
+    /// <summary>When every device that was ever heard has missed its intervals.</summary>
+    private static Instant MissedAt(Watch home)
+    {
+        double intervals = home.Thresholds[Intervals];
+        Instant complete = Instant.Never;
+        foreach (DeviceWatch device in home.DeviceSpan)
+        {
+            complete = Instant.Later(complete, device.HeardAt + (device.Interval * intervals));
+        }
+
+        return complete;
+    }
+
+    private static int Heard(Watch home)
+    {
+        int heard = 0;
+        foreach (DeviceWatch device in home.DeviceSpan)
+        {
+            heard += device.HeardAt.IsKnown ? 1 : 0;
+        }
+
+        return heard;
     }
 
     private static Judgement Clears(in Scene scene, Evidence evidence)

@@ -7,8 +7,8 @@ namespace Anju.Scenarios.Fire;
 /// <summary>FIRE-04, 火情且老人未撤离: there is a fire, somebody is inside, and the door has not opened.</summary>
 /// <remarks>
 /// Takes over an open FIRE-01 or FIRE-02 if the door was not seen to open since the fire, and somebody lies in bed 20 s after the alarm, or, at 60 s,
-/// did within the last 10 min or was seen inside since the door last moved. It is looked for until 2 min after the alarm: what is found later, the
-/// desk has long asked. Where more than one person lives, being seen inside says nothing of the elder, the bed still does. An open door does not take
+/// did within the last 10 min or was seen inside since the door last moved. What smouldered before does not count: the time is that of the fire itself, and a
+/// fire that begins anew under an open alarm has its own. It is looked for until 2 min after: the two moments, and what tells of them late. Where more than one person lives, being seen inside says nothing of the elder, the bed still does. An open door does not take
 /// it back; it is over with the fire, and a person closes it. A missing door magnet does not stand in its way: the door was not seen to open.
 /// Debounce 20 s. Cool-down 10 min. Self-check: none. Quiet hours: ignored. Sources: domain.md 1.3 FIRE-04 and 1.1, residents (P33, P40).
 /// </remarks>
@@ -36,7 +36,7 @@ public static class NotSeenToLeave
 
     /// <summary>How long it is looked for.</summary>
     public static readonly Threshold Until = Threshold.Span(
-        "FIRE-04.until", TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), "chosen: FIRE_VERIFY has called the services by then");
+        "FIRE-04.until", TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), "chosen: past 60 s only what comes late tells of them");
 
     /// <summary>When it is raised; it is over with the fire.</summary>
     public static readonly Rule Rule = new(4, Scenario, About.Home, Raises, Clears: null) { Thresholds = [InBedAfter, AtHomeAfter, InBedWithin, Until] };
@@ -47,14 +47,14 @@ public static class NotSeenToLeave
         bool isFire = fire is { IsOpen: true } && (fire.Code == SmokeAlarm.Scenario.Code || fire.Code == HeatAtDetector.Scenario.Code);
         Judgement burns = evidence.Fact("FIRE-01 or FIRE-02 open", isFire);
         return burns
-            && evidence.Fact("no door opened since", !HasOpened(scene.Home, fire?.ConditionAt ?? Instant.Never))
-            && evidence.Fact("within 2 min of the alarm", scene.Now <= (fire?.RaisedAt ?? Instant.Never) + evidence.Limits.Span(Until))
+            && evidence.Fact("no door opened since", !HasOpened(scene.Home, fire?.GraveFrom ?? Instant.Never))
+            && evidence.Fact("within 2 min of the alarm", scene.Now <= (fire?.GraveSince ?? Instant.Never) + evidence.Limits.Span(Until))
             && (InBed(scene, evidence, fire) | AtHome(scene, evidence, fire));
     }
 
     private static Judgement InBed(in Scene scene, Evidence evidence, FamilyWatch? fire) =>
         evidence.Fact("inBed", scene.InBedSince is { IsKnown: true })
-        && evidence.Since("alarm open, in bed", fire?.RaisedAt ?? Instant.Never, InBedAfter, scene.Now);
+        && evidence.Since("alarm open, in bed", fire?.GraveSince ?? Instant.Never, InBedAfter, scene.Now);
 
     private static Judgement AtHome(in Scene scene, Evidence evidence, FamilyWatch? fire)
     {
@@ -62,7 +62,7 @@ public static class NotSeenToLeave
         bool wasInBed = whereabouts.SeenInsideAt.IsKnown && whereabouts.SeenInsideAt + evidence.Limits.Span(InBedWithin) >= scene.Now;
         bool isHome = whereabouts.Presence == Presence.Home && scene.Home.Residents == 1;
         return (evidence.Fact("in bed within 10 min", wasInBed) | evidence.Fact("presence home, one resident", isHome))
-            && evidence.Since("alarm open, at home", fire?.RaisedAt ?? Instant.Never, AtHomeAfter, scene.Now);
+            && evidence.Since("alarm open, at home", fire?.GraveSince ?? Instant.Never, AtHomeAfter, scene.Now);
     }
 
     private static bool HasOpened(Watch home, Instant since)

@@ -15,13 +15,13 @@ public sealed class GasMemory : DeviceMemory
     private Figure _ppm;
     private Figure _excess;
     private GasSlots _slots;
-    private CarbonMonoxideDose _dose;
+    private Rare<Unrest> _unrest;
 
     /// <summary>The device's decision about gas; null if it never stated one.</summary>
     public AlertLevel? Gas { get; private set; }
 
     /// <summary>Since when that is critical.</summary>
-    public Instant GasCriticalSince { get; private set; }
+    public Instant GasCriticalSince => _unrest.Value.GasCriticalSince;
 
     /// <summary>Rank of the last message that called gas normal.</summary>
     public ulong NormalRank { get; private set; }
@@ -30,7 +30,7 @@ public sealed class GasMemory : DeviceMemory
     public AlertLevel? CarbonMonoxide { get; private set; }
 
     /// <summary>Since when that is critical.</summary>
-    public Instant CarbonMonoxideCriticalSince { get; private set; }
+    public Instant CarbonMonoxideCriticalSince => _unrest.Value.CarbonMonoxideCriticalSince;
 
     /// <summary>Gas, %LEL; null if there is no value now.</summary>
     public double? Lel { get => _lel; private set => _lel = value; }
@@ -45,16 +45,16 @@ public sealed class GasMemory : DeviceMemory
     public bool IsTesting { get; private set; }
 
     /// <summary>Messages at GAS-01's limit.</summary>
-    public Run Leaking { get; private set; }
+    public Run Leaking => _unrest.Value.Leaking;
 
     /// <summary>Messages at GAS-05's and GAS-06's limit.</summary>
-    public Run Traces { get; private set; }
+    public Run Traces => _unrest.Value.Traces;
 
     /// <summary>Messages at their limit of carbon monoxide.</summary>
-    public Run Fumes { get; private set; }
+    public Run Fumes => _unrest.Value.Fumes;
 
     /// <summary>Since when gas is high, by two messages in a row.</summary>
-    public Instant HighSince { get; private set; }
+    public Instant HighSince => _unrest.Value.HighSince;
 
     /// <summary>Messages that would clear GAS-01.</summary>
     public Streak LeakOver { get; private set; }
@@ -78,7 +78,7 @@ public sealed class GasMemory : DeviceMemory
     public double? Excess { get => _excess; private set => _excess = value; }
 
     /// <summary>Carbon monoxide taken in: 1 is what a person may.</summary>
-    public double Dose => _dose.Taken;
+    public double Dose => _unrest.Value.Dose.Taken;
 
     internal override void TakeLate(in Sample sample)
     {
@@ -87,17 +87,20 @@ public sealed class GasMemory : DeviceMemory
             return;
         }
 
+        Unrest unrest = _unrest.Value;
         if (sample.Reading.Gas == AlertLevel.Critical)
         {
             Gas = AlertLevel.Critical;
-            GasCriticalSince = GasCriticalSince.IsKnown ? GasCriticalSince : sample.At;
+            unrest.GasCriticalSince = unrest.GasCriticalSince.IsKnown ? unrest.GasCriticalSince : sample.At;
         }
 
         if (sample.Reading.CarbonMonoxide == AlertLevel.Critical)
         {
             CarbonMonoxide = AlertLevel.Critical;
-            CarbonMonoxideCriticalSince = CarbonMonoxideCriticalSince.IsKnown ? CarbonMonoxideCriticalSince : sample.At;
+            unrest.CarbonMonoxideCriticalSince = unrest.CarbonMonoxideCriticalSince.IsKnown ? unrest.CarbonMonoxideCriticalSince : sample.At;
         }
+
+        _unrest.Value = unrest;
     }
 
     private protected override void TakeOwn(in Sample sample)
@@ -112,44 +115,47 @@ public sealed class GasMemory : DeviceMemory
         }
 
         bool isWarm = reading.WarmingUp != true;
-        TakeLevels(reading, sample.At, isWarm);
-        TakeGas(sample, isWarm ? reading.GasPercentLel : null);
-        TakeFumes(sample, isWarm ? reading.CarbonMonoxidePpm : null);
+        Unrest unrest = _unrest.Value;
+        TakeLevels(reading, sample.At, isWarm, ref unrest);
+        TakeGas(sample, isWarm ? reading.GasPercentLel : null, ref unrest);
+        TakeFumes(sample, isWarm ? reading.CarbonMonoxidePpm : null, ref unrest);
         TakeBoth(sample);
+        _unrest.Value = unrest;
         MeasuredAt = sample.At;
     }
 
     internal override bool IsOwnCalm(Thresholds limits) => Gas is null or AlertLevel.Normal && CarbonMonoxide is null or AlertLevel.Normal
-        && !Leaking.IsOn && !Traces.IsOn && !Fumes.IsOn && !HighSince.IsKnown && SeepingMinutes == 0 && Dose == 0;
+        && (_unrest.IsNone || !(Leaking.IsOn || Traces.IsOn || Fumes.IsOn || HighSince.IsKnown || Dose > 0)) && SeepingMinutes == 0;
 
-    private void TakeLevels(in Reading reading, Instant at, bool isWarm)
+    private void TakeLevels(in Reading reading, Instant at, bool isWarm, ref Unrest unrest)
     {
         IsTesting = IsTesting && reading.Gas is null && reading.CarbonMonoxide is null;
         if (isWarm && reading.Gas is { } gas)
         {
             Gas = gas;
-            GasCriticalSince = gas != AlertLevel.Critical ? Instant.Never : GasCriticalSince.IsKnown ? GasCriticalSince : at;
+            unrest.GasCriticalSince = gas != AlertLevel.Critical ? Instant.Never : unrest.GasCriticalSince.IsKnown ? unrest.GasCriticalSince : at;
         }
 
         if (isWarm && reading.CarbonMonoxide is { } fumes)
         {
             CarbonMonoxide = fumes;
-            CarbonMonoxideCriticalSince = fumes != AlertLevel.Critical ? Instant.Never
-                : CarbonMonoxideCriticalSince.IsKnown ? CarbonMonoxideCriticalSince : at;
+            unrest.CarbonMonoxideCriticalSince = fumes != AlertLevel.Critical ? Instant.Never
+                : unrest.CarbonMonoxideCriticalSince.IsKnown ? unrest.CarbonMonoxideCriticalSince : at;
         }
 
         bool isCalm = reading.Gas == AlertLevel.Normal && reading.CarbonMonoxide is null or AlertLevel.Normal;
         NormalRank = isWarm && isCalm ? reading.Rank : NormalRank;
     }
 
-    private void TakeGas(in Sample sample, double? lel)
+    private void TakeGas(in Sample sample, double? lel, ref Unrest unrest)
     {
         Thresholds limits = sample.Limits;
         double high = limits[HighGas.High];
         bool confirms = sample.Follows && lel >= high && Lel >= high && sample.At - MeasuredAt <= limits.Span(HighGas.Within);
-        HighSince = lel is null ? HighSince : lel < high ? Instant.Never : HighSince.IsKnown || !confirms ? HighSince : sample.At;
-        Leaking = Leaking.Next(lel is null ? null : lel >= limits[GasLeak.Lel], sample.At, sample.Follows);
-        Traces = Traces.Next(lel is null ? null : lel >= limits[GasWhileAsleep.Lel], sample.At, sample.Follows);
+        Instant before = unrest.HighSince;
+        unrest.HighSince = lel is null ? before : lel < high ? Instant.Never : before.IsKnown || !confirms ? before : sample.At;
+        unrest.Leaking = unrest.Leaking.Next(lel is null ? null : lel >= limits[GasLeak.Lel], sample.At, sample.Follows);
+        unrest.Traces = unrest.Traces.Next(lel is null ? null : lel >= limits[GasWhileAsleep.Lel], sample.At, sample.Follows);
         LeakOver = LeakOver.Next(lel is null ? null : lel < limits[GasLeak.Over] && Gas is null or AlertLevel.Normal, sample.At, sample.Follows);
         HighOver = HighOver.Next(lel is null ? null : lel < limits[HighGas.Over], sample.At, sample.Follows);
 
@@ -165,10 +171,10 @@ public sealed class GasMemory : DeviceMemory
         Lel = lel;
     }
 
-    private void TakeFumes(in Sample sample, double? ppm)
+    private void TakeFumes(in Sample sample, double? ppm, ref Unrest unrest)
     {
-        _dose.Take(Ppm, MeasuredAt, sample.At, sample.Limits);
-        Fumes = Fumes.Next(ppm is null ? null : ppm >= sample.Limits[GasWhileAsleep.Ppm], sample.At, sample.Follows);
+        unrest.Dose = unrest.Dose.After(Ppm, MeasuredAt, sample.At, sample.Limits);
+        unrest.Fumes = unrest.Fumes.Next(ppm is null ? null : ppm >= sample.Limits[GasWhileAsleep.Ppm], sample.At, sample.Follows);
         FumesOver = FumesOver.Next(ppm is null ? null : ppm < sample.Limits[Scenarios.Gas.CarbonMonoxide.Over], sample.At, sample.Follows);
         Ppm = ppm;
     }
@@ -181,20 +187,21 @@ public sealed class GasMemory : DeviceMemory
 
     private protected override void WriteOwnTo(ref ByteWriter writer, ulong newest)
     {
+        Unrest unrest = _unrest.Value;
         writer.WriteChoice(Gas);
-        writer.Write(GasCriticalSince);
+        writer.Write(unrest.GasCriticalSince);
         writer.WriteRank(NormalRank, newest);
         writer.WriteChoice(CarbonMonoxide);
-        writer.Write(CarbonMonoxideCriticalSince);
+        writer.Write(unrest.CarbonMonoxideCriticalSince);
         writer.WriteOptional(Lel);
         writer.WriteOptional(Ppm);
         writer.WriteOptional(Excess);
         writer.Write(MeasuredAt);
         writer.Write(IsTesting);
-        writer.Write(HighSince);
-        writer.Write(Leaking);
-        writer.Write(Traces);
-        writer.Write(Fumes);
+        writer.Write(unrest.HighSince);
+        writer.Write(unrest.Leaking);
+        writer.Write(unrest.Traces);
+        writer.Write(unrest.Fumes);
         writer.Write(LeakOver);
         writer.Write(HighOver);
         writer.Write(SeepOver);
@@ -206,25 +213,26 @@ public sealed class GasMemory : DeviceMemory
         // The layout has them a second time.
         writer.WriteOptional(Ppm);
         writer.Write(MeasuredAt);
-        _dose.WriteTo(ref writer);
+        unrest.Dose.WriteTo(ref writer);
     }
 
     private protected override void ReadOwnFrom(ref ByteReader reader, ulong newest)
     {
+        Unrest unrest = default;
         Gas = reader.ReadChoice<AlertLevel>();
-        GasCriticalSince = reader.ReadInstant();
+        unrest.GasCriticalSince = reader.ReadInstant();
         NormalRank = reader.ReadRank(newest);
         CarbonMonoxide = reader.ReadChoice<AlertLevel>();
-        CarbonMonoxideCriticalSince = reader.ReadInstant();
+        unrest.CarbonMonoxideCriticalSince = reader.ReadInstant();
         Lel = reader.ReadOptional();
         Ppm = reader.ReadOptional();
         Excess = reader.ReadOptional();
         MeasuredAt = reader.ReadInstant();
         IsTesting = reader.ReadBoolean();
-        HighSince = reader.ReadInstant();
-        Leaking = reader.ReadRun();
-        Traces = reader.ReadRun();
-        Fumes = reader.ReadRun();
+        unrest.HighSince = reader.ReadInstant();
+        unrest.Leaking = reader.ReadRun();
+        unrest.Traces = reader.ReadRun();
+        unrest.Fumes = reader.ReadRun();
         LeakOver = reader.ReadStreak();
         HighOver = reader.ReadStreak();
         SeepOver = reader.ReadStreak();
@@ -232,6 +240,25 @@ public sealed class GasMemory : DeviceMemory
         TracesOver = reader.ReadStreak();
         _slots = GasSlots.ReadFrom(ref reader);
         _ = (reader.ReadOptional(), reader.ReadInstant());
-        _dose = CarbonMonoxideDose.ReadFrom(ref reader);
+        unrest.Dose = CarbonMonoxideDose.ReadFrom(ref reader);
+        _unrest.Value = unrest;
+    }
+
+    /// <summary>What only an alarm remembers that finds gas or carbon monoxide.</summary>
+    private record struct Unrest
+    {
+        public Instant GasCriticalSince { get; set; }
+
+        public Instant CarbonMonoxideCriticalSince { get; set; }
+
+        public Instant HighSince { get; set; }
+
+        public Run Leaking { get; set; }
+
+        public Run Traces { get; set; }
+
+        public Run Fumes { get; set; }
+
+        public CarbonMonoxideDose Dose { get; set; }
     }
 }

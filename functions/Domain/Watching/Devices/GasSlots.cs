@@ -12,7 +12,7 @@ internal record struct GasSlots
     private const ulong AllSlots = (1UL << Slots) - 1;
 
     private ulong _bits;
-    private long _minute;
+    private int _minute;
     private bool _last;
 
     /// <summary>How many of them.</summary>
@@ -21,8 +21,8 @@ internal record struct GasSlots
     /// <summary>Takes the newest value's verdict; null if there is no value, which ends what the one before it stands for.</summary>
     public void Take(Instant at, bool? isSeeping)
     {
-        long minute = at.UnixMilliseconds / 60_000;
-        long passed = Math.Max(0, minute - _minute);
+        int minute = (int)(at.UnixMilliseconds / 60_000);
+        long passed = Math.Max(0, (long)minute - _minute);
         int shift = (int)Math.Min(passed, Slots);
         int held = _last ? Math.Min(shift, HeldMinutes - 1) : 0;
         ulong heldBits = ((1UL << held) - 1) << (shift - held);
@@ -35,10 +35,10 @@ internal record struct GasSlots
     public readonly void WriteTo(ref ByteWriter writer)
     {
         writer.WriteNumber(_bits);
-        writer.WriteNumber(unchecked((ulong)_minute));
+        writer.WriteNumber(unchecked((ulong)(long)_minute));
         writer.Write(_last);
     }
 
     public static GasSlots ReadFrom(ref ByteReader reader) =>
-        new() { _bits = reader.ReadNumber(), _minute = unchecked((long)reader.ReadNumber()), _last = reader.ReadBoolean() };
+        new() { _bits = reader.ReadNumber(), _minute = (int)unchecked((long)reader.ReadNumber()), _last = reader.ReadBoolean() };
 }

@@ -11,15 +11,11 @@ public record struct HealthMemory
     /// <summary>Source: domain.md 1.3 DEV-01 and DEV-03, "in 2 consecutive messages"; counting further serves nobody.</summary>
     private const byte Enough = 2;
 
-    /// <summary>Source: domain.md 2.4, a clock that runs ahead three times.</summary>
-    private const int ClocksAhead = 3;
-
     // Every message says either, so that one of the two streaks is always off.
     private Streak _ofBase;
     private bool _isOffBase;
 
-    // Newest first; null while its clock never ran ahead, which is nearly always. Shared by copies, so never changed in place.
-    private Instant[]? _clockAheadAt;
+    private Rare<Unsteadiness> _unsteady;
 
     /// <summary>Battery, %; null if never sent.</summary>
     public byte? BatteryPercent { get; private set; }
@@ -52,19 +48,19 @@ public record struct HealthMemory
     public readonly Streak Sound => _isOffBase ? default : _ofBase;
 
     /// <summary>The last three times its clock ran ahead, newest first.</summary>
-    public readonly Instant ClockAheadAt => ClockAhead(0);
+    public readonly Instant ClockAheadAt => _unsteady.Value.ClockAheadAt;
 
     /// <inheritdoc cref="ClockAheadAt"/>
-    public readonly Instant ClockAheadBefore => ClockAhead(1);
+    public readonly Instant ClockAheadBefore => _unsteady.Value.ClockAheadBefore;
 
     /// <inheritdoc cref="ClockAheadAt"/>
-    public readonly Instant ClockAheadFirst => ClockAhead(ClocksAhead - 1);
+    public readonly Instant ClockAheadFirst => _unsteady.Value.ClockAheadFirst;
 
     /// <summary>Restarts on the local day of the last one.</summary>
-    public byte Restarts { get; private set; }
+    public readonly byte Restarts => _unsteady.Value.Restarts;
 
     /// <summary>That day's number.</summary>
-    public int RestartDay { get; private set; }
+    public readonly int RestartDay => _unsteady.Value.RestartDay;
 
     /// <summary>Whether it is in the condition it was in, but for what changes with every message.</summary>
     internal readonly bool StandsAs(in HealthMemory before) =>
@@ -105,19 +101,17 @@ public record struct HealthMemory
     {
         if (sample.Mark == TimeMark.ClockAhead)
         {
-            _clockAheadAt = [sample.At, ClockAheadAt, ClockAheadBefore];
+            _unsteady.Value = _unsteady.Value with { ClockAheadAt = sample.At, ClockAheadBefore = ClockAheadAt, ClockAheadFirst = ClockAheadBefore };
         }
     }
-
-    private readonly Instant ClockAhead(int back) => _clockAheadAt is { } times ? times[back] : Instant.Never;
 
     private void TakeRestart(in Sample sample)
     {
         if (sample.Restarted)
         {
             int day = LocalDay.NumberOf(sample.At);
-            Restarts = day == RestartDay ? (byte)Math.Min(Restarts + 1, byte.MaxValue) : (byte)1;
-            RestartDay = day;
+            byte restarts = day == RestartDay ? (byte)Math.Min(Restarts + 1, byte.MaxValue) : (byte)1;
+            _unsteady.Value = _unsteady.Value with { Restarts = restarts, RestartDay = day };
         }
     }
 
@@ -157,10 +151,10 @@ public record struct HealthMemory
         };
         (Streak tampered, Streak sound) = (reader.ReadStreak(), reader.ReadStreak());
         (health._isOffBase, health._ofBase) = tampered.IsOn ? (true, tampered) : (false, sound);
-        (Instant last, Instant before, Instant first) = (reader.ReadInstant(), reader.ReadInstant(), reader.ReadInstant());
-        health._clockAheadAt = last.IsKnown ? [last, before, first] : null;
-        health.Restarts = reader.ReadByte();
-        health.RestartDay = reader.ReadCount();
+        health._unsteady.Value = new Unsteadiness(reader.ReadInstant(), reader.ReadInstant(), reader.ReadInstant(), reader.ReadByte(), reader.ReadCount());
         return health;
     }
+
+    /// <summary>What only a device remembers whose clock ran ahead or that restarted.</summary>
+    private readonly record struct Unsteadiness(Instant ClockAheadAt, Instant ClockAheadBefore, Instant ClockAheadFirst, byte Restarts, int RestartDay);
 }

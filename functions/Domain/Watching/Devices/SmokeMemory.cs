@@ -11,18 +11,15 @@ public sealed class SmokeMemory : DeviceMemory
     /// <summary>Decimals that count; without rounding, 38.3 is less than 8.3 above 30.</summary>
     private const int Digits = 3;
 
-    // Shared by copies, so never changed in place; empty in quiet times.
-    private Warmth[] _earlier = [];
-
     private Figure _density;
     private Figure _temperature;
-    private Figure _rise;
+    private Rare<Unrest> _unrest;
 
     /// <summary>The level it last stated; null if it never did. A test states none, nor does a muted detector that says normal.</summary>
     public AlertLevel? Level { get; private set; }
 
     /// <summary>Since when that is critical.</summary>
-    public Instant CriticalSince { get; private set; }
+    public Instant CriticalSince => _unrest.Value.CriticalSince;
 
     /// <summary>Rank of the last message that said normal.</summary>
     public ulong NormalRank { get; private set; }
@@ -31,10 +28,10 @@ public sealed class SmokeMemory : DeviceMemory
     public Streak Normal { get; private set; }
 
     /// <summary>Messages that say warning.</summary>
-    public Run Warning { get; private set; }
+    public Run Warning => _unrest.Value.Warning;
 
     /// <summary>Messages with at least half the density that makes a detector sound.</summary>
-    public Run Dense { get; private set; }
+    public Run Dense => _unrest.Value.Dense;
 
     /// <summary>Messages with next to no smoke: normal, and, if it measures density, little of it.</summary>
     public Streak Thin { get; private set; }
@@ -52,10 +49,10 @@ public sealed class SmokeMemory : DeviceMemory
     public Instant TemperatureAt { get; private set; }
 
     /// <summary>Since when it is hot, by two messages in a row that came close enough to each other.</summary>
-    public Instant HotSince { get; private set; }
+    public Instant HotSince => _unrest.Value.HotSince;
 
     /// <summary>How much warmer the last temperature is than the coldest in the minute before it, K; null if there was none.</summary>
-    public double? Rise { get => _rise; private set => _rise = value; }
+    public double? Rise => _unrest.Value.Rise;
 
     /// <summary>Messages that say it is cool again.</summary>
     public Streak Cool { get; private set; }
@@ -65,7 +62,8 @@ public sealed class SmokeMemory : DeviceMemory
         if (sample.Reading is { Test: false, Smoke: AlertLevel.Critical } && sample.Reading.Rank > NormalRank)
         {
             Level = AlertLevel.Critical;
-            CriticalSince = CriticalSince.IsKnown ? CriticalSince : sample.At;
+            Unrest unrest = _unrest.Value;
+            _unrest.Value = unrest with { CriticalSince = unrest.CriticalSince.IsKnown ? unrest.CriticalSince : sample.At };
         }
     }
 
@@ -78,14 +76,16 @@ public sealed class SmokeMemory : DeviceMemory
             return;
         }
 
-        TakeSmoke(sample);
-        TakeWarmth(sample);
+        Unrest unrest = _unrest.Value;
+        TakeSmoke(sample, ref unrest);
+        TakeWarmth(sample, ref unrest);
+        _unrest.Value = unrest;
     }
 
-    internal override bool IsOwnCalm(Thresholds limits) => Level is null or AlertLevel.Normal && !Warning.IsOn && !Dense.IsOn && !HotSince.IsKnown
+    internal override bool IsOwnCalm(Thresholds limits) => Level is null or AlertLevel.Normal && (_unrest.IsNone || !(Warning.IsOn || Dense.IsOn || HotSince.IsKnown))
         && !(Temperature >= limits[HeatAtDetector.RiseTo]) && !(Temperature >= limits[HeatAtDetector.Hot]);
 
-    private void TakeSmoke(in Sample sample)
+    private void TakeSmoke(in Sample sample, ref Unrest unrest)
     {
         ref readonly Reading reading = ref sample.Reading;
         AlertLevel? level = reading is { Smoke: AlertLevel.Normal, Muted: true } ? null : reading.Smoke;
@@ -93,7 +93,7 @@ public sealed class SmokeMemory : DeviceMemory
         {
             IsTesting = false;
             Level = stated;
-            CriticalSince = stated != AlertLevel.Critical ? Instant.Never : CriticalSince.IsKnown ? CriticalSince : sample.At;
+            unrest.CriticalSince = stated != AlertLevel.Critical ? Instant.Never : unrest.CriticalSince.IsKnown ? unrest.CriticalSince : sample.At;
             NormalRank = stated == AlertLevel.Normal ? reading.Rank : NormalRank;
         }
 
@@ -103,11 +103,11 @@ public sealed class SmokeMemory : DeviceMemory
         bool? isThin = Density is null ? isNormal : isNormal is null ? null : isNormal.Value && Density < full * sample.Limits[Smouldering.ThinShare];
         Normal = Normal.Next(isNormal, sample.At, follows: true);
         Thin = Thin.Next(isThin, sample.At, sample.Follows);
-        Warning = Warning.Next(level is null ? null : level == AlertLevel.Warning, sample.At, sample.Follows);
-        Dense = Dense.Next(reading.SmokeDensity is { } density ? density >= full * sample.Limits[Smouldering.DenseShare] : null, sample.At, sample.Follows);
+        unrest.Warning = unrest.Warning.Next(level is null ? null : level == AlertLevel.Warning, sample.At, sample.Follows);
+        unrest.Dense = unrest.Dense.Next(reading.SmokeDensity is { } density ? density >= full * sample.Limits[Smouldering.DenseShare] : null, sample.At, sample.Follows);
     }
 
-    private void TakeWarmth(in Sample sample)
+    private void TakeWarmth(in Sample sample, ref Unrest unrest)
     {
         if (sample.Reading.TemperatureCelsius is not { } celsius)
         {
@@ -119,38 +119,40 @@ public sealed class SmokeMemory : DeviceMemory
         Cool = Cool.Next(celsius < limits[HeatAtDetector.Cool], sample.At, sample.Follows);
         double hot = limits[HeatAtDetector.Hot];
         bool confirms = sample.Follows && celsius >= hot && Temperature >= hot && sample.At - TemperatureAt <= limits.Span(HeatAtDetector.Within);
-        HotSince = celsius < hot ? Instant.Never : HotSince.IsKnown || !confirms ? HotSince : sample.At;
-        Remember(celsius, sample.At, limits.Span(HeatAtDetector.RiseWithin));
+        unrest.HotSince = celsius < hot ? Instant.Never : unrest.HotSince.IsKnown || !confirms ? unrest.HotSince : sample.At;
+        Remember(celsius, sample.At, limits.Span(HeatAtDetector.RiseWithin), ref unrest);
     }
 
-    private void Remember(double celsius, Instant at, TimeSpan window)
+    private void Remember(double celsius, Instant at, TimeSpan window, ref Unrest unrest)
     {
-        _earlier = Temperature is { } last && at - TemperatureAt <= window ? [.. EarlierSince(at - window), new Warmth(TemperatureAt, last)] : [];
-        Rise = _earlier.Length == 0 ? null : Math.Round(celsius - _earlier.Min(static one => one.Celsius), Digits);
+        Warmth[]? before = unrest.Earlier;
+        unrest.Earlier = Temperature is { } last && at - TemperatureAt <= window ? [.. Since(before, at - window), new Warmth(TemperatureAt, last)] : null;
+        unrest.Rise = unrest.Earlier is { } earlier ? Math.Round(celsius - earlier.Min(static one => one.Celsius), Digits) : null;
         Temperature = celsius;
         TemperatureAt = at;
     }
 
-    private IEnumerable<Warmth> EarlierSince(Instant from) => _earlier.Where(one => one.At >= from);
+    private static IEnumerable<Warmth> Since(Warmth[]? earlier, Instant from) => earlier?.Where(one => one.At >= from) ?? [];
 
     private protected override void WriteOwnTo(ref ByteWriter writer, ulong newest)
     {
         writer.WriteChoice(Level);
-        writer.Write(CriticalSince);
+        Unrest unrest = _unrest.Value;
+        writer.Write(unrest.CriticalSince);
         writer.WriteRank(NormalRank, newest);
         writer.Write(Normal);
-        writer.Write(Warning);
-        writer.Write(Dense);
+        writer.Write(unrest.Warning);
+        writer.Write(unrest.Dense);
         writer.Write(Thin);
         writer.Write(IsTesting);
         writer.WriteOptional(Density);
         writer.WriteOptional(Temperature);
         writer.Write(TemperatureAt);
-        writer.Write(HotSince);
-        writer.WriteOptional(Rise);
+        writer.Write(unrest.HotSince);
+        writer.WriteOptional(unrest.Rise);
         writer.Write(Cool);
-        writer.WriteCount(_earlier.Length);
-        foreach (Warmth one in _earlier)
+        writer.WriteCount(unrest.Earlier?.Length ?? 0);
+        foreach (Warmth one in unrest.Earlier ?? [])
         {
             writer.Write(one.At);
             writer.Write(one.Celsius);
@@ -160,25 +162,46 @@ public sealed class SmokeMemory : DeviceMemory
     private protected override void ReadOwnFrom(ref ByteReader reader, ulong newest)
     {
         Level = reader.ReadChoice<AlertLevel>();
-        CriticalSince = reader.ReadInstant();
+        Unrest unrest = new() { CriticalSince = reader.ReadInstant() };
         NormalRank = reader.ReadRank(newest);
         Normal = reader.ReadStreak();
-        Warning = reader.ReadRun();
-        Dense = reader.ReadRun();
+        unrest.Warning = reader.ReadRun();
+        unrest.Dense = reader.ReadRun();
         Thin = reader.ReadStreak();
         IsTesting = reader.ReadBoolean();
         Density = reader.ReadOptional();
         Temperature = reader.ReadOptional();
         TemperatureAt = reader.ReadInstant();
-        HotSince = reader.ReadInstant();
-        Rise = reader.ReadOptional();
+        unrest.HotSince = reader.ReadInstant();
+        unrest.Rise = reader.ReadOptional();
         Cool = reader.ReadStreak();
-        _earlier = reader.ReadList(static (ref ByteReader from) => new Warmth(from.ReadInstant(), from.ReadDouble()));
+        unrest.Earlier = reader.ReadList(static (ref ByteReader from) => new Warmth(from.ReadInstant(), from.ReadDouble())) is { Length: > 0 } earlier ? earlier : null;
+        _unrest.Value = unrest;
     }
 
     /// <summary>What FIRE-01 knew in the first layout.</summary>
-    internal void Recall(AlertLevel? level, ulong normalRank, Instant criticalSince, Instant normalSince, bool testing) =>
-        (Level, NormalRank, CriticalSince, Normal, IsTesting) = (level, normalRank, criticalSince, new Streak(normalSince), testing);
+    internal void Recall(AlertLevel? level, ulong normalRank, Instant criticalSince, Instant normalSince, bool testing)
+    {
+        (Level, NormalRank, Normal, IsTesting) = (level, normalRank, new Streak(normalSince), testing);
+        _unrest.Value = new Unrest { CriticalSince = criticalSince };
+    }
+
+    /// <summary>What only a detector remembers that sees smoke, feels heat, or tells of the temperature more than once a minute.</summary>
+    private record struct Unrest
+    {
+        public Instant CriticalSince { get; set; }
+
+        public Run Warning { get; set; }
+
+        public Run Dense { get; set; }
+
+        public Instant HotSince { get; set; }
+
+        public Figure Rise { get; set; }
+
+        /// <summary>The temperatures of the minute before the last; null if there are none.</summary>
+        public Warmth[]? Earlier { get; set; }
+    }
 
     /// <summary>An earlier temperature.</summary>
     private readonly record struct Warmth(Instant At, double Celsius);

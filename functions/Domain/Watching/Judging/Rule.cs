@@ -12,6 +12,12 @@ public delegate Severity Grade(in Scene scene);
 /// <summary>When time alone makes what holds graver, or ends it; never, or a moment that is past, if it does not.</summary>
 public delegate Instant Change(in Scene scene);
 
+/// <summary>
+/// When silence alone completes what only silence does, if no device says anything before; never if it would not. It may have been completed
+/// otherwise by then, or put off: then the rule itself finds nothing.
+/// </summary>
+internal delegate Instant Silence(Watch home, DeviceWatch? device);
+
 /// <summary>Whom a rule is asked about.</summary>
 public enum About
 {
@@ -51,8 +57,8 @@ public sealed record Rule(int Number, Scenario Scenario, About About, Condition 
     /// <summary>When time alone changes what holds; null if it never does. What does not hold yet says so itself (<see cref="Judgement.DueAt"/>).</summary>
     public Change? ChangesAt { get; init; }
 
-    /// <summary>Whether nothing but the silence of devices completes it, so that their next words put it off.</summary>
-    internal bool IsOfSilence { get; init; }
+    /// <summary>If nothing but the silence of devices completes it, so that their next words put it off: until when. Null if more than silence does.</summary>
+    internal Silence? SilentAt { get; init; }
 
     /// <summary>The numbers it goes by.</summary>
     public IReadOnlyList<Threshold> Thresholds { get; init; } = [];

@@ -112,5 +112,85 @@ public sealed class NotSeenToLeaveTests
         Assert.Empty(home.Alarms(Code));
     }
 
+    /// <summary>The fatal night fire: it smoulders for minutes while the elder sleeps.</summary>
+    [Theory]
+    [InlineData(5.5 * 60, false)]
+    [InlineData(40, false)]
+    [InlineData(5.5 * 60, true)]
+    public void Apply_SmoulderedBeforeItBurnt_CountsFromTheFire(double smoulders, bool restarts)
+    {
+        WatchedHome home = Home();
+        home.Restarts = restarts;
+        home.Bed(true, Now - Seconds(90));
+        Smoulder(home, Now);
+        home.Opens(Seconds(5));
+        home.Shuts(Seconds(10));
+        home.Bed(true, Seconds(15));
+        home.Smoke(AlertLevel.Critical, Seconds(smoulders));
+
+        Assert.Empty(home.Wakes(Seconds(smoulders + 20) - Step));
+        Assert.Single(home.Wakes(Seconds(smoulders + 20)));
+        Assert.Equal(Start + Seconds(smoulders + 20), Assert.IsType<Detection.Upgraded>(Assert.Single(home.Alarms(Code))).ConditionAt);
+    }
+
+    /// <summary>Nobody closed the alarm of noon.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Apply_BurnsAnewUnderAnOpenAlarm_CountsFromThen(bool wasOver)
+    {
+        WatchedHome home = new(SmokeDetector, OtherSmokeDetector, DoorMagnet, SleepMonitor);
+        home.Smoke(AlertLevel.Critical, Now);
+        home.Opens(Seconds(15));
+        home.Shuts(Seconds(30));
+        if (wasOver)
+        {
+            home.Smoke(AlertLevel.Normal, Minutes(1));
+        }
+
+        home.Bed(true, Hours(9));
+        home.Hears(Hours(9) + Seconds(30), home.Reading(OtherSmokeDetector, Hours(9) + Seconds(30), AlertLevel.Critical));
+
+        Assert.Empty(home.Wakes(Hours(9) + Seconds(50) - Step));
+        home.Wakes(Hours(9) + Seconds(50));
+        Assert.Single(home.Alarms(Code));
+    }
+
+    [Fact]
+    public void Apply_DetectorWavers_IsNotPutOff()
+    {
+        WatchedHome home = Home();
+        home.Bed(true, Now - Seconds(30));
+        home.Smoke(AlertLevel.Critical, Now);
+        home.Smoke(AlertLevel.Normal, Seconds(5));
+        home.Smoke(AlertLevel.Critical, Seconds(15));
+
+        home.Wakes(Seconds(20));
+
+        Assert.Single(home.Alarms(Code));
+    }
+
+    [Fact]
+    public void Apply_SmouldersUnderAnOpenAlarm_TakesNothingOver()
+    {
+        WatchedHome home = Home();
+        home.Smoke(AlertLevel.Critical, Now);
+        home.Opens(Seconds(15));
+        home.Shuts(Seconds(30));
+        home.Smoke(AlertLevel.Normal, Minutes(1));
+        home.Bed(true, Hours(9) - Minutes(1));
+        Smoulder(home, Hours(9));
+
+        home.Wakes(Hours(9) + Minutes(3));
+
+        Assert.Empty(home.Alarms(Code));
+    }
+
+    private static void Smoulder(WatchedHome home, TimeSpan until)
+    {
+        home.Smoke(AlertLevel.Warning, until - Seconds(60));
+        home.Smoke(AlertLevel.Warning, until);
+    }
+
     private static WatchedHome Home() => new(SmokeDetector, DoorMagnet, SleepMonitor);
 }

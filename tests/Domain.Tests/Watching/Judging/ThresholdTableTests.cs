@@ -20,6 +20,15 @@ public sealed class ThresholdTableTests
         Assert.Equal(2, home[SlowLeak.MostZero]);
     }
 
+    /// <summary>A table with one change has a version, and every home would else hold numbers of its own.</summary>
+    [Fact]
+    public void For_HomesJudgedAlike_IsTheSame()
+    {
+        Assert.Same(Table.For("330109001001", "h-0002"), Table.For("330109001002", "h-0003"));
+        Assert.NotSame(Table.For("330109001001", "h-0002"), Table.For("330109001001", "h-0001"));
+        Assert.NotSame(Table.For("330109001001", "h-0002"), (Table with { Version = 8 }).For("330109001001", "h-0002"));
+    }
+
     [Fact]
     public void For_NumberBeyondItsBounds_StaysWithinThem() =>
         Assert.Equal(20, new ThresholdTable(1, Set(("GAS-01.lel", 1000)), Nothing, Nothing).For("330109001001", "h-0001")[GasLeak.Lel]);
