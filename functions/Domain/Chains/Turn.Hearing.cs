@@ -228,7 +228,9 @@ internal sealed partial class Turn
     private void Upgrade(Upgraded graver)
     {
         string? owner = _chain.Owner?.Id;
-        Write(graver with { Level2By = _chain.Level2DueAt, SupervisorsBy = _chain.SupervisorsDueAt });
+
+        // Who waits for nobody's answer any more is due anew; whoever had it is asked first.
+        Write(owner is null ? graver with { Level2By = _chain.Level2DueAt, SupervisorsBy = _chain.SupervisorsDueAt } : graver);
         TellThoseTold(_chain.Numbered(UpgradedStep), Message.Upgraded, first: owner);
     }
 

@@ -16,7 +16,6 @@ public sealed class HandOverTests
         Assert.Equal("HANDED_OVER", await story.StateAsync());
         Assert.Equal(("FIRE_119", "2026-1107"), (await story.EntriesAsync<HandedOver>()) is [var one] ? (one.Service, one.CaseNumber) : default);
 
-        await story.DeskAsync("hand-over", new { service = "GAS_COMPANY", caseNumber = "G-12" });
         Assert.DoesNotContain("handOver", await story.DesksTasksAsync());
         await story.AfterAsync(3 * 3600);
         Assert.DoesNotContain("askOutcome", await story.DesksTasksAsync());

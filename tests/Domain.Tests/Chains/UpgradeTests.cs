@@ -51,6 +51,15 @@ public sealed class UpgradeTests
     }
 
     [Fact]
+    public void Hear_SomebodyHadItAndItBurns_TheSupervisorIsDueAnew()
+    {
+        Story story = new Story("FIRE-03", Profile.Urgent, Severity.Urgent).At(20, Goes("son")).At(400, To("FIRE-01", Profile.FireVerify, 400));
+        Assert.DoesNotContain("400 supervisor:Unanswered", story.Told());
+
+        Assert.Contains("520 supervisor:Unanswered", story.Until(520).Told());
+    }
+
+    [Fact]
     public void Hear_AnotherUrgentScenario_TheCommunityHearsNoLater()
     {
         Story story = new Story("DOOR-02", Profile.Urgent, Severity.Urgent)

@@ -31,7 +31,8 @@ internal sealed class HandOverAlarm(DeskActions desk, HandOverCards cards)
                 _ => throw new BadRequestException("caseNumber", $"must be 1 to {LongestCaseNumber} characters"),
             });
 
-    /// <summary>Who is only informed gives no number.</summary>
+    /// <summary>Who is only informed gives no number, and nobody can ring whom nobody registered; an exercise rings nobody and enters all the same.</summary>
     private async Task<IReadOnlyList<Scenarios.Services>> CallsAsync(Chain chain, Account caller, CancellationToken cancellation) =>
-        [.. (await cards.OfAsync(chain, caller, confirmed: false, cancellation)).Calls.Where(call => !call.Informed).Select(call => call.Services)];
+        [.. (await cards.OfAsync(chain, caller, confirmed: false, cancellation))
+            .Calls.Where(call => !call.Informed && (call.Number.Length > 0 || chain.Alarm.Drill)).Select(call => call.Services)];
 }
