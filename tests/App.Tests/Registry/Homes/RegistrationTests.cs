@@ -23,6 +23,22 @@ public sealed class RegistrationTests
         Assert.Equal(home.ToJsonString(), (await app.CallAsync("GET", Address).ReadAsync()).ToJsonString());
     }
 
+    /// <summary>Domain reference 4.4: a birth date becomes an age band.</summary>
+    [Fact]
+    public async Task Show_Masked_HasTheAgeBandAndNoBirthYear()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+
+        JsonNode masked = await app.CallAsync("GET", Address, "town-1").ReadAsync();
+        JsonNode whole = await app.CallAsync("GET", Address, "village-1").ReadAsync();
+
+        Assert.DoesNotContain("1940", masked.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(("85-89", null), ((string?)masked["elder"]!["ageBand"], (int?)masked["elder"]!["birthYear"]));
+        Assert.Equal((null, 1940), ((string?)whole["elder"]!["ageBand"], (int?)whole["elder"]!["birthYear"]));
+        await app.CallAsync("PUT", Address, "town-1", masked.ToJsonString(), ifMatch: "*").ReadAsync(HttpStatusCode.Forbidden);
+    }
+
     [Fact]
     public async Task Register_ManyThingsWrong_NamesThemAllAndWritesNothing()
     {
