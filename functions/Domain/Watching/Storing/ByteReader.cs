@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Anju.Telemetry;
 
@@ -26,7 +27,18 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes, bool isNear = false)
     /// <summary>All that was not read yet.</summary>
     public readonly ReadOnlySpan<byte> Rest => _bytes[_at..];
 
-    public byte ReadByte() => _at < _bytes.Length ? _bytes[_at++] : throw TooShort();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte ReadByte()
+    {
+        int at = _at;
+        if ((uint)at >= (uint)_bytes.Length)
+        {
+            throw TooShort();
+        }
+
+        _at = at + 1;
+        return _bytes[at];
+    }
 
     public bool ReadBoolean() => ReadByte() != 0;
 
@@ -49,6 +61,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes, bool isNear = false)
 
     public int ReadCount() => checked((int)ReadNumber());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong ReadNumber()
     {
         // Most take one.

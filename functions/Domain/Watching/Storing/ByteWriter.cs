@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Anju.Watching.Storing;
@@ -24,14 +25,16 @@ internal ref struct ByteWriter(Span<byte> room, bool isNear = false)
     /// <summary>What was written; until the next is.</summary>
     public readonly ReadOnlySpan<byte> Written => _room[.._length];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(byte value)
     {
-        if (_length == _room.Length)
+        if ((uint)_length >= (uint)_room.Length)
         {
             Grow(sizeof(byte));
         }
 
-        _room[_length++] = value;
+        _room[_length] = value;
+        _length++;
     }
 
     public void Write(bool value) => Write((byte)(value ? 1 : 0));
@@ -62,12 +65,13 @@ internal ref struct ByteWriter(Span<byte> room, bool isNear = false)
     public void WriteCount(int count) => WriteNumber((ulong)count);
 
     /// <summary>A number, seven bits to a byte, the low ones first: the smaller the shorter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteNumber(ulong number)
     {
         if (number <= LowBits)
         {
             // Most are so small.
-            Write((byte)number);
+            Write(unchecked((byte)number));
         }
         else
         {
@@ -81,10 +85,10 @@ internal ref struct ByteWriter(Span<byte> room, bool isNear = false)
         int used = 0;
         for (; number > LowBits; number >>= 7)
         {
-            free[used++] = (byte)((number & LowBits) | MoreFollow);
+            free[used++] = unchecked((byte)(number | MoreFollow));
         }
 
-        free[used++] = (byte)number;
+        free[used++] = unchecked((byte)number);
         _length -= MostBytesOfANumber - used;
     }
 
