@@ -136,46 +136,58 @@ public sealed class SmokeMemory : DeviceMemory
 
     private protected override void WriteOwnTo(ref ByteWriter writer, ulong newest)
     {
-        writer.WriteChoice(Level);
         Unrest unrest = _unrest.Value;
-        writer.Write(unrest.CriticalSince);
+        bool isRestless = !_unrest.IsNone;
+        writer.WriteChoice(Level);
+        writer.Write(isRestless);
+        writer.WriteIf(isRestless, unrest.CriticalSince);
         writer.WriteRank(NormalRank, newest);
         writer.Write(Normal);
-        writer.Write(unrest.Warning);
-        writer.Write(unrest.Dense);
+        writer.WriteIf(isRestless, unrest.Warning);
+        writer.WriteIf(isRestless, unrest.Dense);
         writer.Write(Thin);
         writer.Write(IsTesting);
         writer.WriteOptional(Density);
         writer.WriteOptional(Temperature);
         writer.Write(TemperatureAt);
-        writer.Write(unrest.HotSince);
-        writer.WriteOptional(unrest.Rise);
+        writer.WriteIf(isRestless, unrest.HotSince);
         writer.Write(Cool);
-        writer.WriteCount(unrest.Earlier?.Length ?? 0);
-        foreach (Warmth one in unrest.Earlier ?? [])
+        if (isRestless)
         {
-            writer.Write(one.At);
-            writer.Write(one.Celsius);
+            writer.WriteOptional(unrest.Rise);
+            writer.WriteCount(unrest.Earlier?.Length ?? 0);
+            foreach (Warmth one in unrest.Earlier ?? [])
+            {
+                writer.Write(one.At);
+                writer.Write(one.Celsius);
+            }
         }
     }
 
     private protected override void ReadOwnFrom(ref ByteReader reader, ulong newest)
     {
+        Unrest unrest = default;
         Level = reader.ReadChoice<AlertLevel>();
-        Unrest unrest = new() { CriticalSince = reader.ReadInstant() };
+        bool isRestless = reader.HasRare();
+        unrest.CriticalSince = reader.ReadInstantIf(isRestless);
         NormalRank = reader.ReadRank(newest);
         Normal = reader.ReadStreak();
-        unrest.Warning = reader.ReadRun();
-        unrest.Dense = reader.ReadRun();
+        unrest.Warning = reader.ReadRunIf(isRestless);
+        unrest.Dense = reader.ReadRunIf(isRestless);
         Thin = reader.ReadStreak();
         IsTesting = reader.ReadBoolean();
         Density = reader.ReadOptional();
         Temperature = reader.ReadOptional();
         TemperatureAt = reader.ReadInstant();
-        unrest.HotSince = reader.ReadInstant();
-        unrest.Rise = reader.ReadOptional();
+        unrest.HotSince = reader.ReadInstantIf(isRestless);
+        unrest.Rise = reader.IsSparse ? null : reader.ReadOptional();
         Cool = reader.ReadStreak();
-        unrest.Earlier = reader.ReadList(static (ref ByteReader from) => new Warmth(from.ReadInstant(), from.ReadDouble())) is { Length: > 0 } earlier ? earlier : null;
+        if (isRestless)
+        {
+            unrest.Rise = reader.IsSparse ? reader.ReadOptional() : unrest.Rise;
+            unrest.Earlier = reader.ReadList(static (ref ByteReader from) => new Warmth(from.ReadInstant(), from.ReadDouble())) is { Length: > 0 } earlier ? earlier : null;
+        }
+
         _unrest.Value = unrest;
     }
 
