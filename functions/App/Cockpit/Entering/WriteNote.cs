@@ -20,11 +20,8 @@ internal sealed class WriteNote(DeskActions desk, WordsTable words, TimeProvider
         desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async (cause, _) =>
         {
             string subject = request.HttpContext.Account().Subject;
-            if (await request.ReadAsync(DeskRequestJson.Strict.NoteRequest, cancellation) is not { Text: { Length: <= WordsTable.Longest } text } || string.IsNullOrWhiteSpace(text))
-            {
-                throw new BadRequestException("text", $"must be 1 to {WordsTable.Longest} characters");
-            }
-
+            NoteRequest note = await request.ReadAsync(DeskRequestJson.Strict.NoteRequest, cancellation);
+            string text = RequestText.Words(note.Text, "text", WordsTable.Longest);
             await words.KeepAsync(alarmId, cause, new Words(subject, time.GetUtcNow(), text), cancellation);
             return new Signal.Note(subject);
         });

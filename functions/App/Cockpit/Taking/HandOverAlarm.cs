@@ -24,8 +24,7 @@ internal sealed class HandOverAlarm(DeskActions desk)
             await request.ReadAsync(DeskRequestJson.Strict.HandOverRequest, cancellation) switch
             {
                 { Service: null } => throw new BadRequestException("service", "is missing"),
-                { CaseNumber: { Length: <= LongestCaseNumber } number, Service: { } service } when !string.IsNullOrWhiteSpace(number) =>
-                    new Signal.HandOver(request.HttpContext.Account().Subject, Spelling.Of(service), number.Trim()),
-                _ => throw new BadRequestException("caseNumber", $"must be 1 to {LongestCaseNumber} characters"),
+                { Service: { } service, CaseNumber: var number } => new Signal.HandOver(
+                    request.HttpContext.Account().Subject, Spelling.Of(service), RequestText.Line(number, "caseNumber", LongestCaseNumber)),
             });
 }
