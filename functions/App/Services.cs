@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Anju.Access;
 using Anju.Access.Answers;
@@ -161,5 +162,9 @@ internal static class Services
             : throw new SettingException(Client, "is not the id of an identity's client");
     }
 
-    private static void WriteAsTheCockpitReads(JsonSerializerOptions json) => json.Converters.Add(new SpelledChoices());
+    private static void WriteAsTheCockpitReads(JsonSerializerOptions json)
+    {
+        json.Converters.Add(new SpelledChoices());
+        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // As Polls writes.
+    }
 }

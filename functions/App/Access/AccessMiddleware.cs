@@ -46,6 +46,10 @@ internal sealed partial class AccessMiddleware(
             if (route is { Capability: not null })
             {
                 route.Check(http.Request);
+            }
+
+            if (route is not null)
+            {
                 await RefuseTooLargeAsync(http, route);
             }
 
@@ -134,8 +138,12 @@ internal sealed partial class AccessMiddleware(
         }
         catch (BadHttpRequestException e)
         {
-            context.GetInvocationResult().Value = Problems.Of(
-                e.StatusCode, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is too large." : "The request cannot be read.");
+            context.GetInvocationResult().Value = Problems.Of(e.StatusCode, e.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => "The body is too large.",
+                StatusCodes.Status415UnsupportedMediaType => e.Message,
+                _ => "The request cannot be read.",
+            });
         }
         catch (Exception e) when (Outage.Is(e))
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Anju.Access.Answers;
+using Microsoft.Net.Http.Headers;
 
 namespace Anju.Access;
 
@@ -11,18 +12,23 @@ internal static class RequestBody
     /// <summary>How every body is read: named as everywhere in the API, nothing twice, nothing unknown. Each context needs a copy of its own.</summary>
     public static JsonSerializerOptions Strict => new(JsonSerializerDefaults.Web)
     {
-        Converters = { new SpelledChoices() },
+        Converters = { new SpelledChoices(), new PlainInstants() },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
     };
 
     /// <summary>The body; an empty one counts as an object without fields. The middleware has set how large it may be (<see cref="Route.LargestBody"/>).</summary>
     /// <exception cref="BadRequestException">It is no such JSON, or has a field we do not know; the field is named.</exception>
-    /// <exception cref="BadHttpRequestException">It is too large: 413.</exception>
+    /// <exception cref="BadHttpRequestException">It is too large, 413, or says that it is no JSON, 415.</exception>
     public static async Task<T> ReadAsync<T>(this HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
         using MemoryStream body = new();
         await request.Body.CopyToAsync(body, cancellation);
+        if (body.Length > 0 && request.ContentType is { } said && !IsJson(said))
+        {
+            throw new BadHttpRequestException("The body must be application/json in UTF-8.", StatusCodes.Status415UnsupportedMediaType);
+        }
+
         try
         {
             return JsonSerializer.Deserialize(body.Length == 0 ? "{}"u8 : body.GetBuffer().AsSpan(0, (int)body.Length), type)
@@ -31,7 +37,13 @@ internal static class RequestBody
         catch (JsonException e)
         {
             string field = e.Path is { Length: > 2 } path ? path[2..] : "body";
-            throw new BadRequestException(field, e is UnknownChoiceException ? e.Message : field == "body" ? "must be a JSON object" : "is unknown, incomplete or of another type");
+            throw new BadRequestException(field, e is UnknownChoiceException or NoInstantException ? e.Message : field == "body" ? "must be a JSON object" : "is unknown, incomplete or of another type");
         }
     }
+
+    /// <summary>JSON is UTF-8 (RFC 8259, 8.1): another encoding would be read as something else, or as nothing.</summary>
+    private static bool IsJson(string contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? media)
+        && media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (!media.Charset.HasValue || media.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

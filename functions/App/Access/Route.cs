@@ -5,7 +5,7 @@ namespace Anju.Access;
 /// <summary>One HTTP function: who may call it, what it takes and what it answers. Authorization, the matrix test and the OpenAPI document are made from it.</summary>
 /// <remarks>
 /// What follows from a row is not said in it: 304 where a GET answers JSON or CSV, 400 everywhere, 401, 403, 413 and 429 where a capability is needed, 404
-/// where the path names something, 503 everywhere.
+/// where the path names something, 415 where JSON is taken, 503 everywhere.
 /// </remarks>
 /// <param name="Function">The function's name.</param>
 /// <param name="Method">Upper case.</param>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Access.Answers;
 using Anju.Cockpit.Homes;
+using Anju.Cockpit.OnDuty;
 using Anju.Cockpit.Overview;
 using Anju.Cockpit.Periods;
 using Anju.Cockpit.Queue;
@@ -25,4 +26,7 @@ namespace Anju.Cockpit;
 [JsonSerializable(typeof(BacklogView))]
 [JsonSerializable(typeof(WorkListView))]
 [JsonSerializable(typeof(TodayView))]
+[JsonSerializable(typeof(ReadinessView))]
+[JsonSerializable(typeof(DutyGapsView))]
+[JsonSerializable(typeof(LedgerListView))]
 internal sealed partial class CockpitJson : JsonSerializerContext;

@@ -44,12 +44,12 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
     /// <summary>The villages this process has marked one by one since it was last asked.</summary>
     public IReadOnlySet<string> TakeMarked() => _marked.Keys.Where(village => _marked.TryRemove(village, out _)).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Has everybody who polls a district or one of its towns look again; nothing is to be counted.</summary>
-    public async Task TouchAsync(string district, IEnumerable<string> towns, CancellationToken cancellation)
+    /// <summary>Has everybody who polls regions of one district, or what these lie in, look again; nothing is to be counted.</summary>
+    public async Task TouchAsync(IEnumerable<string> touched, CancellationToken cancellation)
     {
-        foreach (string[] some in towns.Prepend(district).Chunk(GroupTransaction.MostRows - 1))
+        foreach (List<string> some in Portions(touched, region => region, rowsOfEach: 0))
         {
-            await SubmitAsync(district, [.. VersionsOf(some)], cancellation);
+            await SubmitAsync(some[0], [.. VersionsOf(some)], cancellation);
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
     public async Task ShowAsync(IEnumerable<TableEntity> rows, CancellationToken cancellation)
     {
         List<Task> shown = [];
-        foreach (List<TableEntity> some in rows.GroupBy(row => row.PartitionKey).SelectMany(Portions))
+        foreach (List<TableEntity> some in rows.GroupBy(row => row.PartitionKey).SelectMany(district => Portions(district, row => row.RowKey, rowsOfEach: 1)))
         {
             Task showing = SubmitAsync(
                 some[0].PartitionKey,
@@ -164,19 +164,23 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
         from region in villages.SelectMany(village => new[] { village, Region.TownOf(village), Region.DistrictOf(village) }).Distinct()
         select new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(Region.DistrictOf(region), $"{Version}|{region}"));
 
-    /// <summary>A district's rows as transactions take them with the versions they change; by village, so that a town's lie together and share one.</summary>
-    private static IEnumerable<List<TableEntity>> Portions(IEnumerable<TableEntity> rows)
+    /// <summary>What changes in a district as transactions take it with the versions of where it does; by region, so that a town's lies together and shares one.</summary>
+    /// <param name="changed">What changes.</param>
+    /// <param name="regionOf">Where.</param>
+    /// <param name="rowsOfEach">Rows to be written for each besides the versions.</param>
+    private static IEnumerable<List<T>> Portions<T>(IEnumerable<T> changed, Func<T, string> regionOf, int rowsOfEach)
     {
-        List<TableEntity> portion = [];
-        foreach (TableEntity row in rows.OrderBy(row => row.RowKey, StringComparer.Ordinal))
+        List<T> portion = [];
+        foreach (T one in changed.OrderBy(regionOf, StringComparer.Ordinal))
         {
-            if (portion.Count + 1 + VersionsOf(portion.Append(row).Select(other => other.RowKey)).Count() > GroupTransaction.MostRows)
+            List<T> more = [.. portion, one];
+            if ((more.Count * rowsOfEach) + VersionsOf(more.Select(regionOf)).Count() > GroupTransaction.MostRows)
             {
                 yield return portion;
-                portion = [];
+                more = [one];
             }
 
-            portion.Add(row);
+            portion = more;
         }
 
         if (portion.Count > 0)

@@ -50,7 +50,7 @@ public sealed partial record Chain
             RaisedTo e => this with { HurriedTo = Math.Max(HurriedTo, e.Level) },
             Breached => this with { PromiseBroken = true },
             Rang e => this with { Rings = e.Ring + 1 },
-            Resumed e => Resume(e.At),
+            Resumed e => Resume(e),
             Arrived e => Arrive(e.At),
             HandedOver e => HandOver(e),
             Resolved e => Resolve(e),
@@ -331,18 +331,18 @@ public sealed partial record Chain
 
     /// <summary>After an answer that came to nothing, the next level is due at once (domain reference 3.8) and what follows keeps its distance to it.</summary>
     /// <remarks>A work order is due when it was due, whoever let it lie.</remarks>
-    private Chain Resume(DateTimeOffset at) => this with
+    private Chain Resume(Resumed e) => this with
     {
         State = StateAt(Level),
         Owner = null,
-        LeftAt = at,
+        LeftAt = e.At,
         ProgressAt = null,
-        LevelFrom = Profile == Profile.Maint ? LevelFrom : at - (NextLevel?.After ?? Policy.Promise),
+        LevelFrom = Profile == Profile.Maint ? LevelFrom : e.At - (NextLevel?.After ?? Policy.Promise),
         Level2By = null,
         SupervisorsBy = null,
         Rings = 0,
         Round = Round + 1,
-        Resumptions = Resumptions + 1,
+        Resumptions = Resumptions + (e.Reason == ResumeReason.NoProgress ? 1 : 0),
     };
 
     private Step? NextLevel => UndoneSteps.FirstOrDefault(step => step.Level > Level) ?? UndoneSteps.FirstOrDefault();

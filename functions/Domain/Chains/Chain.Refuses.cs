@@ -22,6 +22,7 @@ public sealed partial record Chain
         _ when !IsOpen => ChainRefusal.NotOpen,
         Signal.Answer answer => RefusesAnswer(answer),
         Signal.Decline decline => RefusesDeclining(decline),
+        Signal.AskAgain ask => Unless(IsUnanswered && HeldUntil is null && TellingOf.TryGetValue(ask.By, out ToldPerson? asked) && !asked.Declined, ChainRefusal.AlreadyDone),
         Signal.Missed missed => Unless(Desk.ContainsKey(DeskWork.KeyOf(DeskTask.CallContact, missed.By)), ChainRefusal.AlreadyDone),
         Signal.HandOver over => Unless(!HasCase(over.Service, over.CaseNumber) || Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)), ChainRefusal.AlreadyDone),
         Signal.Report { Delivered: false } report => Unless(!HasFailed(report.Notification), ChainRefusal.AlreadyDone),

@@ -127,7 +127,7 @@ public sealed partial record Chain
     /// <summary>How often the condition was met, the first time included.</summary>
     public int Occurrences { get; init; } = 1;
 
-    /// <summary>How often an answer came to nothing.</summary>
+    /// <summary>How often nothing followed an answer in time; who gives an alarm back is none of them (domain reference 3.8).</summary>
     public int Resumptions { get; init; }
 
     /// <summary>How often it was opened again after it was over.</summary>

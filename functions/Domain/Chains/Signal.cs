@@ -57,6 +57,11 @@ public abstract record Signal
     /// <summary>Somebody replied something nobody can read. <paramref name="Words"/> is what the words are kept under; null if nothing was kept.</summary>
     public sealed record Puzzle(string By, string? Words = null) : Signal;
 
+    /// <summary>Somebody answered without saying which of several alarms they mean, and the newest does not need it: this one asks them once more.</summary>
+    /// <param name="By">Who.</param>
+    /// <param name="Reply">What brought the answer, at most 12 characters; keeps the questions apart.</param>
+    public sealed record AskAgain(string By, string Reply) : Signal;
+
     /// <summary>The desk wrote something down; the words are kept beside the ledger.</summary>
     /// <param name="By">Who wrote it.</param>
     /// <param name="ContactId">Whose words it answers; null if nobody's.</param>

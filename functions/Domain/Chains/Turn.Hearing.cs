@@ -49,6 +49,9 @@ internal sealed partial class Turn
             case Signal.Decline decline:
                 Take(decline);
                 break;
+            case Signal.AskAgain ask:
+                Tell(_chain.Numbered($"which{ask.Reply}"), new Person(ask.By, Reach.Sms), _chain.TellingOf[ask.By].Level, Message.Alarm);
+                break;
             case Signal.Missed missed:
                 Write(new Missed(now, missed.By, missed.EnteredBy));
                 break;

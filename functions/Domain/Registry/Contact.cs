@@ -31,6 +31,10 @@ public sealed record Contact(
     /// <summary>Whether the person is away on leave.</summary>
     public bool IsOnLeaveAt(DateTimeOffset at) => Leave?.Any(leave => leave.Covers(at)) is true;
 
+    /// <summary>The next moments after another at which the person may become reachable, or be so no more; in no order.</summary>
+    public IEnumerable<DateTimeOffset> ChangesAfter(DateTimeOffset at) =>
+        (Hours ?? []).SelectMany(hours => hours.EndsAfter(at)).Concat((Leave ?? []).SelectMany(leave => new[] { leave.From, leave.Until })).Where(change => change > at);
+
     /// <summary>Whether the moment lies in the person's own hours.</summary>
     public bool IsWithinHoursAt(DateTimeOffset at) => Hours is null || Hours.Any(hours => hours.Covers(LocalTime.TimeOfDay(at)));
 }
@@ -42,6 +46,15 @@ public sealed record DailyHours([property: JsonRequired] TimeOnly From, [propert
 {
     /// <summary>Whether a time of day lies in it.</summary>
     public bool Covers(TimeOnly time) => From < Until ? From <= time && time < Until : From <= time || time < Until;
+
+    /// <summary>When they begin and end the next time. UTC.</summary>
+    public IEnumerable<DateTimeOffset> EndsAfter(DateTimeOffset at)
+    {
+        DateTimeOffset local = LocalTime.Of(at);
+        return from end in new[] { From, Until }
+               let today = local - local.TimeOfDay + end.ToTimeSpan()
+               select (today > local ? today : today.AddDays(1)).ToUniversalTime();
+    }
 
     /// <summary>The moment itself if it lies in these hours, else the next time they begin. UTC.</summary>
     public DateTimeOffset NextFrom(DateTimeOffset at)

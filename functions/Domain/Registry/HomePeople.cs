@@ -61,7 +61,7 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
     /// at once, so nobody waits for a phone that was asked not to ring.
     /// </remarks>
     public People Freeze(string village, DateTimeOffset now, Severity severity) => new(
-        [.. Reachable(now, severity).Take(MostRelatives).Select(AsPerson)],
+        [.. Reachable(now, severity).DistinctBy(relative => FirstOnPhone(relative).ContactId).Take(MostRelatives).Select(relative => AsPerson(relative) with { Id = FirstOnPhone(relative).ContactId })],
         OnDuty(Plan.CommunityAt(village, now)),
         OnDuty(Plan.OnDutyAt(Region.TownOf(village), DutyRole.TownOfficer, now)),
         OnDuty(Plan.OnDutyAt(Region.DistrictOf(village), DutyRole.Supervisor, now)),
@@ -74,13 +74,26 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
     public Contact? Find(string contactId) =>
         Home?.Relatives.FirstOrDefault(relative => relative.ContactId == contactId)
         ?? (AskedBySms is { } elder && elder.ContactId == contactId ? elder : null)
-        ?? Duties.FirstOrDefault(duty => IdOf(duty) == contactId)?.Person;
+        ?? Duties.FirstOrDefault(duty => OwnIdOf(duty) == contactId)?.Person;
 
     /// <summary>
     /// What a chain calls somebody on duty: their id; but where another person was registered with it too, by two at the same moment or in a list, the
     /// region behind it, so that each has their own phone rung. No registered id has a dot.
     /// </summary>
-    private string IdOf(Duty duty) => IsAnothers(duty) ? $"{duty.Person.ContactId}.{duty.Region}" : duty.Person.ContactId;
+    private string OwnIdOf(Duty duty) => IsAnothers(duty) ? $"{duty.Person.ContactId}.{duty.Region}" : duty.Person.ContactId;
+
+    /// <summary>
+    /// The same, but whoever is a relative too, or is registered for duty twice, is one person: one phone is told once, and its answer is that person's in
+    /// every role.
+    /// </summary>
+    private string IdOf(Duty duty) =>
+        duty.Person.Phone.Length == 0 ? OwnIdOf(duty)
+        : Home?.Relatives.FirstOrDefault(relative => relative.Phone == duty.Person.Phone) is { } relative ? relative.ContactId
+        : OwnIdOf(Duties.First(each => each.Person.Phone == duty.Person.Phone));
+
+    /// <summary>The relative who stands for everyone on this one's phone.</summary>
+    private Contact FirstOnPhone(Contact relative) =>
+        relative.Phone.Length == 0 ? relative : Home!.Relatives.First(each => each.Phone == relative.Phone);
 
     /// <summary>Whether the home has another person of that id, or somebody else on duty came first.</summary>
     private bool IsAnothers(Duty duty)

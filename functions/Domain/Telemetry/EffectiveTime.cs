@@ -1,3 +1,5 @@
+using Anju.Watching;
+
 namespace Anju.Telemetry;
 
 /// <summary>How an effective time was found.</summary>
@@ -42,7 +44,7 @@ public readonly record struct EffectiveTime(DateTimeOffset At, TimeMark Mark)
     public static readonly TimeSpan Oldest = TimeSpan.FromDays(7);
 
     /// <summary>Finds the effective time by the table above.</summary>
-    public static EffectiveTime Of(in Reading reading, DateTimeOffset enqueuedAt, DateTimeOffset installedAt)
+    public static EffectiveTime Of(in Reading reading, DateTimeOffset enqueuedAt, Instant installedAt)
     {
         EffectiveTime found = Believe(reading, enqueuedAt);
         bool tooOld = enqueuedAt - found.At > Oldest || found.At < installedAt;

@@ -91,7 +91,7 @@ public sealed partial class DeviceWatch
         get
         {
             TimeSpan usual = Id.Kind is DeviceKind.Door or DeviceKind.Smoke ? BatteryHeartbeat : MainsSample;
-            TimeSpan announced = TimeSpan.FromSeconds(PeriodSeconds);
+            TimeSpan announced = new(PeriodSeconds * TimeSpan.TicksPerSecond);
             return announced > usual ? announced : usual;
         }
     }

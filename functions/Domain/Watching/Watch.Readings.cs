@@ -22,7 +22,7 @@ public sealed partial class Watch
             return false;
         }
 
-        EffectiveTime time = EffectiveTime.Of(reading, firstTakenAt ?? enqueuedAt, device.InstalledAt.Utc ?? default);
+        EffectiveTime time = EffectiveTime.Of(reading, firstTakenAt ?? enqueuedAt, device.InstalledAt);
         if (time.Mark == TimeMark.TooOld || enqueuedAt - time.At > EffectiveTime.Oldest)
         {
             findings.Refuse(RefusalReason.TooOld, "ts", reading.Index);

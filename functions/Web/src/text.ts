@@ -99,7 +99,7 @@ export const text = {
     avs: "AVS-01 确信度", places: "地址", access: "入户", dwelling: "房屋", medical: "医疗", meets: "接应", done: "已做", whom: "致电",
     callOf: ({ number, route, informed, caseNumber }: { number: string; route: string; informed: boolean; caseNumber: string | null }): string =>
       `${number}（${route}${informed ? "，告知" : ""}）${caseNumber ? `，警情编号 ${caseNumber}` : ""}`,
-    age: (years: number) => `${years} 岁`,
+    age: (years: number | string) => `${years} 岁`,
     alone: "独居", residents: (count: number) => `同住共 ${count} 人`, floor: (floor: number) => `第 ${floor} 层`, away: (minutes: number) => `路程约 ${minutes} 分钟`,
     expected: (at: string) => `预计 ${at} 到`, isThere: "已到达", cannotCome: "（去不了）", callBack: "回拨", relativesTold: "家属已知", relativesNotTold: "家属未联系上",
     mobilities: { walks: "能自己走", stick: "拄拐", wheelchair: "坐轮椅", bed: "卧床" } as Record<string, string>,
@@ -136,7 +136,7 @@ export const text = {
     openAlarms: "未结束的报警", noOpen: "没有未结束的报警。", explain: "为何报警 / 为何不报警", scenario: "场景",
     kinds: { door: "门磁", smoke: "烟感", gas: "燃气", sleep: "睡眠监测" } as Record<string, string>,
     presences: { home: "在家", unknown: "不确定", maybeAway: "可能外出", awayPlanned: "计划外出" } as Record<string, string>,
-    reasons: { alarm: "有报警", advisory: "有关注事项", silent: "一整天没有消息", noDevices: "没有设备", device: "设备离线或待维修" } as Record<string, string>,
+    reasons: { alarm: "有报警", advisory: "有关注事项", silent: "一整天没有消息", noDevices: "没有设备", device: "设备离线或待维修", notWatched: "已退出或撤回同意" } as Record<string, string>,
     levels: { normal: "正常", warning: "预警", critical: "报警" } as Record<string, string>,
     open: "门开着", closed: "门关着", inBed: "在床", upNow: "离床", nothing: "这里还没有登记的老人。请在“登记”里添加，或批量导入。", state: "状态", phone: "电话", why: "原因",
     colours: { green: "正常", amber: "留意", red: "报警" } as Record<string, string>,

@@ -44,6 +44,12 @@ public sealed class WordsWithAnAnswerTests
     [InlineData("好的")]
     [InlineData("我在做饭")]
     [InlineData("老人不在家")]
+    [InlineData("看到了")]
+    [InlineData("请马上过去看看")]
+    [InlineData("到了没有")]
+    [InlineData("家里没人能去")]
+    [InlineData("明天我去")]
+    [InlineData("没事就好")]
     public Task Gas_WhatIsNoAnswer_IsReadByTheDesk(string text) => Story.TellAsync("GAS-01", async story =>
     {
         story.AllHear(Neighbourhood, "燃气泄漏报警");

@@ -210,6 +210,7 @@ public sealed class ChainTests
         Assert.Null(step.Chain.Owner);
         Assert.Equal(At(20), step.Chain.AnsweredAt);
         Assert.Equal(["daughter:Alarm", "son:Alarm", "li:Alarm"], step.Told());
+        Assert.Equal(0, step.Chain.Resumptions);
     }
 
     [Fact]

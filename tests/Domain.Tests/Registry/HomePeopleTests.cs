@@ -37,6 +37,33 @@ public sealed class HomePeopleTests
     }
 
     [Fact]
+    public void Freeze_AWorkerIsARelativeToo_IsOnePersonInBothRoles()
+    {
+        HomePeople people = new(Home(Person("daughter"), Person("son") with { Phone = "+86wang" }), [
+            new Duty(Village, Person("wang"), DutyRole.CommunityWorker),
+            new Duty(Village, Person("li"), DutyRole.CommunityWorker)]);
+
+        Chains.People frozen = people.Freeze(Village, AtNoon, Severity.Critical);
+
+        Assert.Equal(["daughter", "son"], frozen.Relatives.Ids());
+        Assert.Equal(["son", "li"], frozen.Community.Ids());
+        Assert.Equal("wang", people.Find("wang")?.ContactId); // Of alarms that were frozen before.
+    }
+
+    [Fact]
+    public void Freeze_ARelativeOrAWorkerIsRegisteredTwice_IsOnePerson()
+    {
+        HomePeople people = new(Home(Person("daughter"), Person("herHusband") with { Phone = "+86daughter" }, Person("son")), [
+            new Duty(Village, Person("wang"), DutyRole.CommunityWorker),
+            new Duty(Town, Person("officer") with { Phone = "+86wang" }, DutyRole.TownOfficer)]);
+
+        Chains.People frozen = people.Freeze(Village, AtNoon, Severity.Critical);
+
+        Assert.Equal(["daughter", "son"], frozen.Relatives.Ids());
+        Assert.Equal(["wang"], frozen.Town.Ids());
+    }
+
+    [Fact]
     public void Freeze_NobodyInTheVillage_FallsBackToItsTownsOfficer()
     {
         HomePeople people = new(Home(), [
@@ -164,5 +191,5 @@ public sealed class HomePeopleTests
         "h-0001", Village, "1组2号", new Elder("张桂芳", "女", 1939, "+8619900000001"), Residents: 1, Devices: [], relatives, Revision: 1);
 
     private static Contact Person(string id, IReadOnlyList<DailyHours>? hours = null, IReadOnlyList<Leave>? leave = null) =>
-        new(id, id, "+8619900000009", "亲属", Hours: hours, Leave: leave);
+        new(id, id, $"+86{id}", "亲属", Hours: hours, Leave: leave);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Anju.EventHubs.Wire;
 using Anju.Hub;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Anju.Clients;
 
@@ -13,9 +14,10 @@ public sealed class EventHubsClientTests : IAsyncLifetime
     private const string Home = "dev-42";
     private const string HomesPartition = "3"; // By the SDKs' hash, over 4 partitions.
 
+    private readonly FakeTimeProvider _tokenTime = new(TimeProvider.System.GetUtcNow());
     private HubUnderTest _hub = null!;
 
-    public async Task InitializeAsync() => _hub = await HubUnderTest.StartAsync();
+    public async Task InitializeAsync() => _hub = await HubUnderTest.StartAsync(tokenTime: _tokenTime);
 
     public async Task DisposeAsync() => await _hub.DisposeAsync();
 
@@ -115,8 +117,9 @@ public sealed class EventHubsClientTests : IAsyncLifetime
     [Fact]
     public async Task Send_TokenExpiresWhileItSends_IsDetachedAndUnauthorized()
     {
-        // Long enough for a busy machine to get the first event through.
-        await using NodeClients.Running sender = await SendOnAsync(Token(TimeSpan.FromSeconds(10)));
+        await using NodeClients.Running sender = await SendOnAsync(Token(TimeSpan.FromMinutes(5)));
+
+        _tokenTime.Advance(TimeSpan.FromMinutes(6));
 
         Assert.Equal("UnauthorizedError", (string?)(await sender.NextAsync())["code"]);
     }
@@ -161,16 +164,25 @@ public sealed class EventHubsClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Send_AllTheCreditAtAnyMoment_IsTaken()
+    {
+        JsonNode answer = await RunAsync("flood", new { port = _hub.Endpoint.AmqpPort, token = Token(), links = 20, events = 1_000 });
+
+        Assert.Equal($"{20 * 1_000}", $"{answer["accepted"] ?? answer["message"]}");
+    }
+
+    [Fact]
     public async Task Receive_CreditGivenBack_IsConfirmedAndNotUsedLater()
     {
-        string token = SharedAccessSignature.Create($"sb://any/{Hub}", "app", "app-key", TimeProvider.System.GetUtcNow().AddMinutes(5));
-
-        JsonNode answer = await RunAsync("drain", new { port = _hub.Endpoint.AmqpPort, token });
+        JsonNode answer = await RunAsync("drain", new { port = _hub.Endpoint.AmqpPort, token = Token() });
 
         Assert.Equal(["a", "b", "c", "d", "e", "f"], answer["came"]!.AsArray().Select(body => (string)body!));
         Assert.Equal([3, 5, 6], answer["read"]!.AsArray().Select(count => (int)count!));
         Assert.Equal((0, 10 + 2 + 5), ((int)answer["credit"]!, (int)answer["deliveryCount"]!));
     }
+
+    private static string Token() =>
+        SharedAccessSignature.Create($"sb://any/{Hub}", "app", "app-key", TimeProvider.System.GetUtcNow().AddMinutes(5));
 
     private static string First(JsonArray events) => (string)events[0]!["body"]!;
 

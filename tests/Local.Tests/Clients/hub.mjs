@@ -8,6 +8,18 @@ const options = { retryOptions: { maxRetries: 0, timeoutInMs: 20_000 } };
 const say = (answer) => console.log(JSON.stringify(answer));
 const producer = () => new EventHubProducerClient(args.connection, args.hub, options);
 
+// Bare AMQP, over the library below the clients.
+const connected = async () => {
+  const { default: rhea } = await import("rhea");
+  const connection = rhea.create_container().connect({ host: "127.0.0.1", port: args.port, username: "any", reconnect: false });
+  const answers = connection.open_receiver("$cbs");
+  const requests = connection.open_sender("$cbs");
+  const put = { operation: "put-token", type: "servicebus.windows.net:sastoken", name: args.hub };
+  requests.once("sendable", () => requests.send({ message_id: "1", application_properties: put, body: args.token }));
+  await once(answers, "message");
+  return connection;
+};
+
 const cases = {
   async properties() {
     const client = producer();
@@ -122,16 +134,37 @@ const cases = {
     say({ connected: args.times });
   },
 
-  // Bare AMQP, over the library below the clients: gives credit back again and again.
-  async drain() {
-    const { default: rhea } = await import("rhea");
-    const connection = rhea.create_container().connect({ host: "127.0.0.1", port: args.port, username: "any", reconnect: false });
-    const answers = connection.open_receiver("$cbs");
-    const requests = connection.open_sender("$cbs");
-    const put = { operation: "put-token", type: "servicebus.windows.net:sastoken", name: args.hub };
-    requests.once("sendable", () => requests.send({ message_id: "1", application_properties: put, body: args.token }));
-    await once(answers, "message");
+  // As many at a time as there is credit for, over one link after another.
+  async flood() {
+    const connection = await connected();
+    let accepted = 0;
+    for (let link = 0; link < args.links; link++) {
+      const sender = connection.open_sender(args.hub);
+      let sent = 0;
+      await new Promise((resolve, reject) => {
+        let answered = 0;
+        sender.on("sendable", () => {
+          for (; sent < args.events && sender.sendable(); sent++) {
+            sender.send({ body: `${sent}` });
+          }
+        });
+        sender.on("accepted", () => {
+          accepted++;
+          if (++answered === args.events) {
+            resolve();
+          }
+        });
+        sender.on("sender_error", () => reject(new Error(`${sender.error.condition} after ${sent} sent, ${answered} answered`)));
+      });
+      sender.close();
+    }
 
+    say({ accepted });
+  },
+
+  // Gives credit back again and again.
+  async drain() {
+    const connection = await connected();
     const sender = connection.open_sender(`${args.hub}/Partitions/0`);
     await once(sender, "sendable");
     const send = async (...bodies) => {

@@ -53,6 +53,54 @@ public abstract class ClientTests(TestHubs hubs)
         Assert.Null(instance.SerializedOutput);
     }
 
+    [Theory]
+    [InlineData(1, OrchestrationRuntimeStatus.Completed, 1)]
+    [InlineData(-1, OrchestrationRuntimeStatus.Completed, 0)] // It began later than that.
+    [InlineData(1, OrchestrationRuntimeStatus.Failed, 0)]
+    public async Task PurgeAll_Finished_ForgetsThoseThatAreMeant(int minutes, OrchestrationRuntimeStatus status, int expected)
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        bench.Functions.Main = _ => Task.FromResult<object?>("done");
+        await bench.StartAndRunAsync();
+        PurgeInstancesFilter filter = new(DateTimeOffset.UnixEpoch, TestBench.Noon.AddMinutes(minutes), [status]);
+
+        Assert.Equal(expected, (await bench.Client.PurgeAllInstancesAsync(filter, CancellationToken.None)).PurgedInstanceCount);
+
+        Assert.Equal(expected == 0, await bench.Client.GetInstanceAsync("one", CancellationToken.None) is not null);
+        Assert.Equal(expected == 0, (await bench.HistoryAsync()).Count > 0);
+    }
+
+    [Fact]
+    public async Task PurgeAll_ForgottenId_MayBeStartedAgain()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        bench.Functions.Main = async context => context.GetInput<string>() + await context.WaitForExternalEvent<string>("poke");
+        await bench.StartAndRunAsync("old");
+        await bench.PokeAsync("!");
+        await bench.RunAsync();
+
+        await bench.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(), CancellationToken.None);
+        await bench.StartAndRunAsync("new");
+        await bench.PokeAsync("?");
+        await bench.RunAsync();
+
+        Assert.Equal("\"new?\"", await bench.OutputAsync());
+    }
+
+    [Fact]
+    public async Task PurgeAll_Running_GoesOn()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        bench.Functions.Main = async context => await context.WaitForExternalEvent<string>("poke");
+        await bench.StartAndRunAsync();
+
+        await bench.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(null, null, [OrchestrationRuntimeStatus.Completed]), CancellationToken.None);
+        await bench.PokeAsync("still here");
+        await bench.RunAsync();
+
+        Assert.Equal("\"still here\"", await bench.OutputAsync());
+    }
+
     [Fact]
     public async Task Schedule_NotYetTakenIn_AlreadyExists()
     {

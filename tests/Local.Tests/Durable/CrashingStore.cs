@@ -24,6 +24,8 @@ internal sealed class CrashingStore(ITaskHubStore store, int dieAtWrite, bool af
         StoredInstance? before, InstanceHead head, IReadOnlyList<HistoryEvent> history, CancellationToken cancellation) =>
         WriteAsync(() => store.CommitAsync(before, head, history, cancellation));
 
+    public Task<int> PurgeAsync(Func<InstanceHead, bool> isForgotten, CancellationToken cancellation) => WriteAsync(() => store.PurgeAsync(isForgotten, cancellation));
+
     public Task<bool> TrySendAsync(HubMessage message, CancellationToken cancellation) => WriteAsync(() => store.TrySendAsync(message, cancellation));
 
     public async Task RemoveMessagesAsync(string instanceId, IReadOnlyList<string> keys, CancellationToken cancellation)

@@ -20,6 +20,8 @@ internal sealed class FlakyStore(ITaskHubStore store) : ITaskHubStore
         StoredInstance? before, InstanceHead head, IReadOnlyList<HistoryEvent> history, CancellationToken cancellation) =>
         Call(() => store.CommitAsync(before, head, history, cancellation));
 
+    public Task<int> PurgeAsync(Func<InstanceHead, bool> isForgotten, CancellationToken cancellation) => store.PurgeAsync(isForgotten, cancellation);
+
     public Task<bool> TrySendAsync(HubMessage message, CancellationToken cancellation) => store.TrySendAsync(message, cancellation);
 
     public Task<HubMessage?> FindMessageAsync(string instanceId, string key, CancellationToken cancellation) =>

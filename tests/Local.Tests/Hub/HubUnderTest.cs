@@ -13,10 +13,11 @@ internal sealed class HubUnderTest : IAsyncDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly TimeProvider _time;
+    private readonly TimeProvider _tokenTime;
     private readonly HttpClient _http = new();
     private HubEndpoint? _endpoint;
 
-    private HubUnderTest(TimeProvider time) => _time = time;
+    private HubUnderTest(TimeProvider time, TimeProvider tokenTime) => (_time, _tokenTime) = (time, tokenTime);
 
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("anju-hub-").FullName;
 
@@ -33,9 +34,9 @@ internal sealed class HubUnderTest : IAsyncDisposable
         [new(Telemetry, Partitions: 4, ConsumerGroups: ["check"])],
         [new("app", "app-key", HubRights.Manage), new("devices", "devices-key", HubRights.Send)]);
 
-    public static async Task<HubUnderTest> StartAsync(TimeProvider? time = null)
+    public static async Task<HubUnderTest> StartAsync(TimeProvider? time = null, TimeProvider? tokenTime = null)
     {
-        HubUnderTest hub = new(time ?? TimeProvider.System);
+        HubUnderTest hub = new(time ?? TimeProvider.System, tokenTime ?? TimeProvider.System);
         await hub.StartAsync(amqpPort: 0, httpPort: 0);
         return hub;
     }
@@ -96,7 +97,7 @@ internal sealed class HubUnderTest : IAsyncDisposable
 
     private async Task StartAsync(int amqpPort, int httpPort)
     {
-        HubOptions options = Options(DataFolder) with { AmqpPort = amqpPort, HttpPort = httpPort, Flush = file => Flush(file) };
+        HubOptions options = Options(DataFolder) with { AmqpPort = amqpPort, HttpPort = httpPort, TokenTime = _tokenTime, Flush = file => Flush(file) };
         _endpoint = await HubEndpoint.StartAsync(options, _time, CancellationToken.None);
     }
 }

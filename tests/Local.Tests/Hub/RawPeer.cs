@@ -13,9 +13,12 @@ internal sealed class RawPeer : IAsyncDisposable
     private readonly Connection _connection;
     private readonly Session _session;
 
-    private RawPeer(Connection connection, Open opened)
+    private readonly Wire _wire;
+
+    private RawPeer(Connection connection, Wire wire, Open opened)
     {
         _connection = connection;
+        _wire = wire;
         _session = new Session(connection);
         Opened = opened;
     }
@@ -31,7 +34,7 @@ internal sealed class RawPeer : IAsyncDisposable
         Address address = new("127.0.0.1", hub.Endpoint.AmqpPort, user: null, password: null, path: "/", scheme: "amqp");
         Wire wire = new();
         Connection connection = await factory.CreateAsync(address, wire);
-        RawPeer peer = new(connection, await wire.Opened.WaitAsync(HubUnderTest.Patience));
+        RawPeer peer = new(connection, wire, await wire.Opened.WaitAsync(HubUnderTest.Patience));
         Assert.Equal(202, await peer.PutAsync(token, audience));
         return peer;
     }
@@ -147,6 +150,12 @@ internal sealed class RawPeer : IAsyncDisposable
         }
     }
 
+    /// <summary>What it does between hearing that a link is closed and heeding it; it hears nothing else meanwhile.</summary>
+    public Action<Link> Closing
+    {
+        set => _wire.Closing = value;
+    }
+
     /// <summary>Has a link believe in credit it was never given: the library keeps to what it has and cannot be asked not to.</summary>
     public static void Forge(SenderLink sender, int credit) =>
         typeof(SenderLink).GetField("credit", BindingFlags.Instance | BindingFlags.NonPublic)!.SetValue(sender, credit);
@@ -161,20 +170,27 @@ internal sealed class RawPeer : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _connection.CloseAsync();
 
-    /// <summary>Hears what the hub opens with, and puts the bytes that come with a message in its place: the library encodes only what is well formed.</summary>
+    /// <summary>Hears what the hub opens with and what it closes, and puts the bytes that come with a message in its place: the library encodes only what is well formed.</summary>
     private sealed class Wire : IHandler
     {
         private readonly TaskCompletionSource<Open> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task<Open> Opened => _opened.Task;
 
-        public bool CanHandle(EventId id) => id is EventId.ConnectionRemoteOpen or EventId.SendDelivery;
+        public Action<Link> Closing { get; set; } = static _ => { };
+
+        public bool CanHandle(EventId id) => id is EventId.ConnectionRemoteOpen or EventId.SendDelivery or EventId.LinkRemoteClose;
 
         public void Handle(Event happening)
         {
             if (happening.Context is Open theirs)
             {
                 _opened.TrySetResult(theirs);
+            }
+
+            if (happening.Id is EventId.LinkRemoteClose)
+            {
+                Closing(happening.Link);
             }
 
             if (happening.Context is IDelivery { UserToken: byte[] bytes } delivery)

@@ -49,6 +49,21 @@ public sealed class HostJsonTests : IDisposable
         """{"version":"2.0","extensions":{"durableTask":{"storageProvider":{"workItemQueueVisibilityTimeout":"00:00:00"}}}}""",
         "'extensions.durableTask.storageProvider.workItemQueueVisibilityTimeout'")]
     [InlineData("""{"version":"2.0","singleton":{"listenerLockPeriod":"long"}}""", "'singleton.listenerLockPeriod'")]
+    [InlineData("""{"version":"2.0","singleton":{"listenerLockPeriod":"00:00:14"}}""", "'singleton.listenerLockPeriod'")]
+    [InlineData("""{"version":"2.0","singleton":{"listenerLockPeriod":"00:01:01"}}""", "'singleton.listenerLockPeriod'")]
+    [InlineData("""{"version":"2.0","singleton":{"listenerLockRecoveryPollingInterval":"00:00:14"}}""", "'singleton.listenerLockRecoveryPollingInterval'")]
+    [InlineData("""{"version":"2.0","functionTimeout":"00:00:00.5"}""", "'functionTimeout'")]
+    [InlineData("""{"version":"2.0","extensions":{"durableTask":{"hubName":"an-ju"}}}""", "'extensions.durableTask.hubName'")]
+    [InlineData("""{"version":"2.0","extensions":{"durableTask":{"hubName":"1anju"}}}""", "'extensions.durableTask.hubName'")]
+    [InlineData(
+        """{"version":"2.0","extensions":{"durableTask":{"storageProvider":{"workItemQueueVisibilityTimeout":"00:00:59"}}}}""",
+        "'extensions.durableTask.storageProvider.workItemQueueVisibilityTimeout'")]
+    [InlineData(
+        """{"version":"2.0","extensions":{"durableTask":{"storageProvider":{"controlQueueVisibilityTimeout":"01:00:01"}}}}""",
+        "'extensions.durableTask.storageProvider.controlQueueVisibilityTimeout'")]
+    [InlineData(
+        """{"version":"2.0","extensions":{"durableTask":{"storageProvider":{"maxQueuePollingInterval":"00:00:00"}}}}""",
+        "'extensions.durableTask.storageProvider.maxQueuePollingInterval'")]
     [InlineData("""{"version":"2.0","extensions":{"eventHubs":{"maxEventBatchSize":0}}}""", "'extensions.eventHubs.maxEventBatchSize'")]
     [InlineData("""{"version":"2.0","extensions":{"eventHubs":{"batchCheckpointFrequency":-1}}}""", "'extensions.eventHubs.batchCheckpointFrequency'")]
     [InlineData("""{"version":"2.0","extensions":{"eventHubs":{"prefetchCount":"many"}}}""", "'extensions.eventHubs.prefetchCount'")]

@@ -19,6 +19,6 @@ internal sealed class AnswerLinks(LinkTable links, ChainTable chains, TimeProvid
             return null;
         }
 
-        return head.Chain.OverAt + ReadableAfterClosing <= now ? null : (link, head);
+        return head.Chain.ClosedAt + ReadableAfterClosing <= now ? null : (link, head);
     }
 }

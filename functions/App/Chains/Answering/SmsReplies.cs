@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using Anju.Chains.Sending;
-using Anju.Chains.Texts;
+using Anju.Chains.Texts.Replies;
 using Anju.Registry.Checking;
 using Microsoft.DurableTask.Client;
 
@@ -7,7 +9,7 @@ namespace Anju.Chains.Answering;
 
 /// <summary>Brings an SMS reply to the alarm it answers.</summary>
 internal sealed partial class SmsReplies(
-    PhoneQuestions questions, AlarmChains alarms, Reopening reopening, OwedEffects effects, ReplyTable replies, WordsTable words, StrangerTable strangers,
+    PhoneQuestions questions, AlarmChains alarms, Reopening reopening, OwedEffects effects, ReplyTable replies, WordsTable words, StrangerTable strangers, ChainTable chains,
     TimeProvider time, ILogger<SmsReplies> log)
 {
     /// <summary>A country code and a number, as every phone has that we send to.</summary>
@@ -41,14 +43,15 @@ internal sealed partial class SmsReplies(
             return;
         }
 
-        if (await BringAsync(received.Id, cause, Meant(reply, text, open).AlarmId, open, cancellation) is not { } alarmId)
+        if (await BringAsync(received.Id, cause, Meant(reply, open).AlarmId, open, cancellation) is not { } alarmId)
         {
             return;
         }
 
         (PhoneAlarm asked, Chain chain) = open.First(one => one.Asked.AlarmId == alarmId);
-        Signal? signal = reply.Alarm is { } letter && letter != asked.Letter ? null : SignalOf(reply, text, asked, chain);
-        if (signal is not null && !reply.SaysMore)
+        (Signal? signal, bool saysMore) = reply.Alarm is { } letter && letter != asked.Letter ? default : Read(reply, text, asked, chain);
+        bool isNeedless = signal is not null && chain.Refuses(signal, time.GetUtcNow()) is not null && !await alarms.HasHeardAsync(chain, cause, cancellation);
+        if (signal is not null && !saysMore)
         {
             await alarms.HearAsync(alarmId, new Heard(signal, cause), durable, cancellation);
         }
@@ -61,7 +64,29 @@ internal sealed partial class SmsReplies(
             }
         }
 
+        if (reply.Alarm is null && signal is not null && (isNeedless || await IsAnothersAsync(alarmId, signal, cancellation)))
+        {
+            await AskWhichAsync(open.Where(one => one.Asked.AlarmId != alarmId && one.Chain.Alarm.Drill == chain.Alarm.Drill), cause, durable, cancellation);
+        }
+
         await replies.HeardAsync(received.Id, cancellation);
+    }
+
+    /// <summary>Whether somebody else took the alarm between the reading of it and the answer.</summary>
+    private async Task<bool> IsAnothersAsync(string alarmId, Signal answer, CancellationToken cancellation) =>
+        answer is Signal.Answer { By: var by } && await chains.FindAsync(alarmId, cancellation) is { Chain.Owner: { } owner } && owner.Id != by;
+
+    /// <summary>
+    /// An answer without a letter, to an alarm that does not need it, may be meant for another one; but whoever guesses which takes it from those who
+    /// would have gone. So each of the others asks once more, with its letter, and is then the newest.
+    /// </summary>
+    private async Task AskWhichAsync(IEnumerable<(PhoneAlarm Asked, Chain Chain)> others, string cause, DurableTaskClient durable, CancellationToken cancellation)
+    {
+        string reply = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)))[..12];
+        foreach ((PhoneAlarm asked, Chain chain) in others.Where(one => one.Asked.ContactId != one.Chain.People.Elder?.Id))
+        {
+            await alarms.HearAsync(chain.Alarm.AlarmId, new Heard(new Signal.AskAgain(asked.ContactId, reply), $"{cause}|which"), durable, cancellation);
+        }
     }
 
     /// <summary>Lets an open alarm hear what has to be read by a person, with the answer it comes with; null if there is none.</summary>
@@ -79,7 +104,7 @@ internal sealed partial class SmsReplies(
         over is { Chain.Alarm.Drill: false } real
         && (reply.Alarm is { } letter
             ? letter == real.Asked.Letter
-            : open.All(one => SignalOf(reply, text, one.Asked, one.Chain) is null));
+            : open.All(one => Read(reply, text, one.Asked, one.Chain).Signal is null));
 
     /// <summary>An alarm that ended before it could hear the reply leaves it to the one that is meant now: nothing that was said is lost.</summary>
     /// <returns>The open alarm that is to hear the reply; null if one that is over has heard it.</returns>
@@ -110,7 +135,7 @@ internal sealed partial class SmsReplies(
         (PhoneAlarm Asked, Chain Chain) last, string cause, string phone, Reply reply, string text, DurableTaskClient durable, CancellationToken cancellation)
     {
         (PhoneAlarm over, Chain chain) = last;
-        Signal? signal = SignalOf(reply, text, over, chain);
+        (Signal? signal, bool saysMore) = Read(reply, text, over, chain);
         switch (signal)
         {
             case Signal.Check { Result: CheckResult.Help } help when !await alarms.HasHeardAsync(chain, cause, cancellation):
@@ -130,7 +155,7 @@ internal sealed partial class SmsReplies(
                 break;
         }
 
-        if (signal is null || reply.SaysMore)
+        if (signal is null || saysMore)
         {
             await HaveReadAsync(over, cause, text, durable, cancellation);
         }
@@ -150,18 +175,21 @@ internal sealed partial class SmsReplies(
     private async Task<IReadOnlyList<(PhoneAlarm Asked, Chain Chain)>> OpenAsync(string phone, CancellationToken cancellation) =>
         [.. (await questions.OpenAsync(phone, cancellation)).OrderBy(one => one.Chain.Alarm.Drill)];
 
-    /// <summary>A letter names the alarm; without one it is the newest whose chain hears the reply. What names none of them the newest one's desk reads.</summary>
-    private PhoneAlarm Meant(Reply reply, string text, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) => open
-        .Where(one => reply.Alarm is null
-            ? SignalOf(reply, text, one.Asked, one.Chain) is { } signal && one.Chain.Refuses(signal, time.GetUtcNow()) is null
-            : one.Asked.Letter == reply.Alarm)
-        .Append(open[0])
-        .First().Asked;
+    /// <summary>A letter names the alarm; without one it is the newest, even if that one needs no answer. What names none of them the newest one's desk reads.</summary>
+    private static PhoneAlarm Meant(Reply reply, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) =>
+        open.Where(one => one.Asked.Letter == reply.Alarm && reply.Alarm is not null).Append(open[0]).First().Asked;
 
-    private static Signal? SignalOf(Reply reply, string text, PhoneAlarm asked, Chain chain) =>
-        asked.ContactId != chain.People.Elder?.Id ? reply.ToSignal(asked.ContactId)
-        : ElderReply.Read(text) is { } result ? new Signal.Check(asked.ContactId, result)
-        : null;
+    /// <summary>What a reply tells one alarm, and whether a person has to read more than that: the elder is asked something else than everybody else.</summary>
+    private static (Signal? Signal, bool SaysMore) Read(Reply reply, string text, PhoneAlarm asked, Chain chain)
+    {
+        if (asked.ContactId != chain.People.Elder?.Id)
+        {
+            return (reply.ToSignal(asked.ContactId), reply.SaysMore);
+        }
+
+        ElderReply said = ElderReply.Read(text);
+        return (said.Result is { } result ? new Signal.Check(asked.ContactId, result) : null, said.SaysMore);
+    }
 
     [LoggerMessage(LogLevel.Warning, "An SMS came from a phone that no open alarm asks about; ignored. Today so far: {Count}.")]
     private partial void NobodysReply(long count);

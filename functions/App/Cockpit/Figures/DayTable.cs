@@ -11,8 +11,8 @@ namespace Anju.Cockpit.Figures;
 /// <param name="Village">Which.</param>
 /// <param name="Day">When.</param>
 /// <param name="Alarms">Its alarms.</param>
-/// <param name="Homes">Its homes and devices.</param>
-internal sealed record VillageDay(string Village, DateOnly Day, DayFigures Alarms, HomeFigures Homes);
+/// <param name="Homes">Its homes and devices; null until the day is over and they were counted (<see cref="CloseDay"/>).</param>
+internal sealed record VillageDay(string Village, DateOnly Day, DayFigures Alarms, HomeFigures? Homes);
 
 /// <summary>
 /// What happened where on which day: PartitionKey = town, RowKey = <c>{yyyyMMdd}|{village}</c>, so that some days of a town are one
@@ -83,7 +83,7 @@ internal sealed class DayTable(TableServiceClient storage, Regions regions)
     {
         DateOnly day = DateOnly.ParseExact(row.RowKey.AsSpan(0, DayFormat.Length), DayFormat, CultureInfo.InvariantCulture);
         DayFigures alarms = row.GetString(Alarms) is { } counted ? JsonSerializer.Deserialize(counted, FigureJson.Default.DayFigures)! : DayFigures.None;
-        HomeFigures homes = row.GetString(Homes) is { } seen ? JsonSerializer.Deserialize(seen, FigureJson.Default.HomeFigures)! : HomeFigures.None;
+        HomeFigures? homes = row.GetString(Homes) is { } seen ? JsonSerializer.Deserialize(seen, FigureJson.Default.HomeFigures) : null;
         return new VillageDay(row.GetString(Village), day, alarms.FrozenBy(day, now), homes);
     }
 

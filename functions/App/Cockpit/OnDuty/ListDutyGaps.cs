@@ -1,4 +1,5 @@
 using Anju.Access;
+using Anju.Cockpit.Polling;
 using Anju.Registry;
 using Anju.Registry.Duties;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace Anju.Cockpit.OnDuty;
 
 /// <summary>Lists where and when nobody is on duty at level 2: <c>GET /api/duty/gaps?region=…&amp;days=7</c>.</summary>
 /// <remarks>200 with a <see cref="DutyGapsView"/>, from the last full five minutes on; 304; 400 naming the field; 404 if the region is not in the caller's scope.</remarks>
-internal sealed class ListDutyGaps(DutyTable duty, Regions regions, TimeProvider time)
+internal sealed class ListDutyGaps(DutyTable duty, Polls polls, Regions regions)
 {
     private const int UsualDays = 7;
     private const int MostDays = 31;
@@ -18,13 +19,17 @@ internal sealed class ListDutyGaps(DutyTable duty, Regions regions, TimeProvider
 
     /// <summary>Answers the request.</summary>
     [Function(nameof(ListDutyGaps))]
-    public async Task<IActionResult> RunAsync(
+    public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/duty/gaps")] HttpRequest request, CancellationToken cancellation)
     {
         int days = request.Number("days", UsualDays, MostDays);
         string region = request.Region();
-        // Begun anew every few minutes, so that who asks meanwhile is told that nothing is new.
-        DateTimeOffset now = time.GetUtcNow();
+        return polls.AnswerAllAsync(request, region, CockpitJson.Default.DutyGapsView, at => MakeAsync(region, days, at, cancellation), cancellation);
+    }
+
+    /// <summary>Begun anew every few minutes, so that who asks meanwhile is told that nothing is new.</summary>
+    private async Task<Shown<DutyGapsView>> MakeAsync(string region, int days, DateTimeOffset now, CancellationToken cancellation)
+    {
         DateTimeOffset from = now.AddTicks(-(now.UtcTicks % Step.Ticks));
         DateTimeOffset until = from.AddDays(days);
         RegionDuties duties = await duty.InRegionAsync(region, cancellation);
@@ -32,7 +37,7 @@ internal sealed class ListDutyGaps(DutyTable duty, Regions regions, TimeProvider
         [
             .. regions.VillagesOf(region).Select(village => GapsOf(village, duties.Of(village), from, until)).Where(gaps => gaps.Unattended.Count + gaps.TownStandsIn.Count > 0),
         ];
-        return new OkObjectResult(new DutyGapsView(region, regions.NameOf(region), from, until, villages));
+        return new Shown<DutyGapsView>(new DutyGapsView(region, regions.NameOf(region), from, until, villages), from + Step);
     }
 
     private VillageGaps GapsOf(string village, DutyPlan plan, DateTimeOffset from, DateTimeOffset until) => new(

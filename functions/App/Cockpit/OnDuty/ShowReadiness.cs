@@ -1,33 +1,48 @@
 using Anju.Access;
 using Anju.Cockpit.Indicators;
+using Anju.Cockpit.Polling;
 using Anju.Cockpit.Readiness;
 using Anju.Registry;
+using Anju.Registry.Duties;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Cockpit.OnDuty;
 
 /// <summary>Shows for how many elders of a region somebody would come this hour, and what is missing for the others: <c>GET /api/readiness?region=…</c>.</summary>
-/// <remarks>200 with a <see cref="ReadinessView"/>; 404 if the region is not in the caller's scope. Homes are named for a village only.</remarks>
-internal sealed class ShowReadiness(HomeTable homes, DutyTable duty, Regions regions, TimeProvider time)
+/// <remarks>200 with a <see cref="ReadinessView"/>; 304; 404 if the region is not in the caller's scope. Homes are named for a village only.</remarks>
+internal sealed class ShowReadiness(HomeTable homes, DutyTable duty, Polls polls, Regions regions)
 {
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowReadiness))]
-    public async Task<IActionResult> RunAsync(
+    public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/readiness")] HttpRequest request, CancellationToken cancellation)
     {
         string region = request.Region();
-        DateTimeOffset now = time.GetUtcNow();
+        return polls.AnswerAllAsync(request, region, CockpitJson.Default.ReadinessView, at => MakeAsync(region, at, cancellation), cancellation);
+    }
+
+    private async Task<Shown<ReadinessView>> MakeAsync(string region, DateTimeOffset now, CancellationToken cancellation)
+    {
         RegionDuties duties = await duty.InRegionAsync(region, cancellation);
-        IReadOnlyList<Home> active = await homes.InRegionAsync(region, int.MaxValue, after: null, home => home.Status == HomeStatus.Active, cancellation);
+        IReadOnlyList<Home> active = await homes.InRegionAsync(region, int.MaxValue, after: null, home => home.IsWatched, cancellation);
+        List<(DutyPlan Plan, IGrouping<string, Home> Homes)> villages = [.. active.GroupBy(home => home.Village).Select(village => (duties.Of(village.Key), village))];
         List<ContactReadiness> all =
         [
-            .. from village in active.GroupBy(home => home.Village)
-               let onDuty = duties.Of(village.Key).CommunityAt(village.Key, now)
-               from home in village
+            .. from village in villages
+               let onDuty = village.Plan.CommunityAt(village.Homes.Key, now)
+               from home in village.Homes
                select ContactReadiness.Of(home, onDuty, now),
         ];
-        return new OkObjectResult(new ReadinessView(
+
+        // Who comes this hour: what the next one brings is its own. An address grows too old at a midnight.
+        DateTimeOffset hourEnds = now.AddTicks(Hour.Ticks - (now.UtcTicks % Hour.Ticks));
+        DateTimeOffset changesAt = villages.SelectMany(village => village.Plan.Changes(now, hourEnds))
+            .Concat(active.SelectMany(home => home.Relatives).SelectMany(relative => relative.ChangesAfter(now)))
+            .Where(change => change > now).Append(hourEnds).Min();
+        ReadinessView view = new(
             region,
             regions.NameOf(region),
             new Share(all.Count(home => home.IsReady), all.Count),
@@ -35,7 +50,8 @@ internal sealed class ShowReadiness(HomeTable homes, DutyTable duty, Regions reg
             all.Count(home => !home.HasSomebodyOnDuty),
             all.Count(home => !home.IsAddressVerified),
             [.. regions.ChildrenOf(region).Select(child => ChildOf(child, all))],
-            Region.IsVillage(region) ? [.. all.Where(home => !home.IsReady)] : []));
+            Region.IsVillage(region) ? [.. all.Where(home => !home.IsReady)] : []);
+        return new Shown<ReadinessView>(view, changesAt);
     }
 
     private ChildReadiness ChildOf(string child, IReadOnlyList<ContactReadiness> all)

@@ -11,8 +11,11 @@ internal sealed class PeriodFigures(IReadOnlyList<VillageDay> days)
     /// <summary>What happened in a region on some days.</summary>
     public DayFigures Alarms(string region, DaySpan span) => DayFigures.Sum(Of(region, span).Select(day => day.Alarms));
 
-    /// <summary>Its homes and devices on them.</summary>
-    public HomeFigures Homes(string region, DaySpan span) => HomeFigures.Sum(Of(region, span).Select(day => day.Homes));
+    /// <summary>Its homes and devices on them, as far as they were counted.</summary>
+    public HomeFigures Homes(string region, DaySpan span) => HomeFigures.Sum(Of(region, span).Select(day => day.Homes).OfType<HomeFigures>());
+
+    /// <summary>What happened in it where and when elders were counted: what can be set in relation to them.</summary>
+    public DayFigures AlarmsOfElders(string region, DaySpan span) => DayFigures.Sum(Of(region, span).Where(day => day.Homes is not null).Select(day => day.Alarms));
 
     private IEnumerable<VillageDay> Of(string region, DaySpan span) =>
         days.Where(day => span.Holds(day.Day) && day.Village.StartsWith(region, StringComparison.Ordinal));

@@ -31,7 +31,7 @@ internal sealed class ShowIndicators(DayTable days, Polls polls, Regions regions
         PeriodFigures figures = new(await days.InRegionAsync(region, spans.All, at, cancellation));
         DayFigures rates = figures.Alarms(region, spans.Rates);
         IReadOnlyList<TopScenario> top = TopScenario.Of(rates, spans.Rates.Days, figures.Alarms(region, spans.Before));
-        PeriodIndicators told = PeriodIndicators.Of(rates, figures.Alarms(region, spans.Percentiles), figures.Homes(region, spans.Rates), at);
+        PeriodIndicators told = PeriodIndicators.Of(rates, figures.Alarms(region, spans.Percentiles), figures.Homes(region, spans.Rates), at, figures.AlarmsOfElders(region, spans.Rates));
         IndicatorsView view = new(
             region,
             regions.NameOf(region),

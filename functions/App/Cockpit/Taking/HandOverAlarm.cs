@@ -26,9 +26,11 @@ internal sealed class HandOverAlarm(DeskActions desk, HandOverCards cards)
             await request.ReadAsync(DeskRequestJson.Strict.HandOverRequest, cancellation) switch
             {
                 { Service: null } => throw new BadRequestException("service", "is missing"),
-                { CaseNumber: { Length: <= LongestCaseNumber } number, Service: { } service } when !string.IsNullOrWhiteSpace(number) =>
-                    new Signal.HandOver(request.HttpContext.Account().Subject, Spelling.Of(service), number.Trim(), await CallsAsync(chain, request.HttpContext.Account(), cancellation)),
-                _ => throw new BadRequestException("caseNumber", $"must be 1 to {LongestCaseNumber} characters"),
+                { Service: { } service, CaseNumber: var number } => new Signal.HandOver(
+                    request.HttpContext.Account().Subject,
+                    Spelling.Of(service),
+                    RequestText.Line(number, "caseNumber", LongestCaseNumber),
+                    await CallsAsync(chain, request.HttpContext.Account(), cancellation)),
             });
 
     /// <summary>Who is only informed gives no number, and nobody can ring whom nobody registered; an exercise rings nobody and enters all the same.</summary>

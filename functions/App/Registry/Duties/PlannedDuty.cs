@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Anju.Registry.Duties;
 
 /// <summary>What the routes that plan duty have in common: who may, that no change opens a gap, and that it is written down.</summary>
-internal sealed class PlannedDuty(AuditLog audit, DutyWarnings warnings, TimeProvider time)
+internal sealed class PlannedDuty(AuditLog audit, DutyWarnings warnings, ChangeTable changes, Regions regions, TimeProvider time)
 {
     /// <summary>Null if the caller plans duty; those who may only mend a number or tell their own leave do not.</summary>
     public static IActionResult? Refusal(HttpRequest request) =>
@@ -46,6 +46,8 @@ internal sealed class PlannedDuty(AuditLog audit, DutyWarnings warnings, TimePro
             return Precondition.Stale();
         }
 
+        // Whose people come to a village says its own plan and its town's; the district's has nobody who does.
+        await changes.TouchAsync(region == Region.DistrictOf(region) ? [] : regions.VillagesOf(region), cancellation);
         await warnings.LookAsync(Region.DistrictOf(region), cancellation);
         return Precondition.Answer(request, version, DutyView.Of(region, after, request.HttpContext.Account(), time.GetUtcNow()));
     }

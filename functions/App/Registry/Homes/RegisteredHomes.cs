@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Anju.Registry.Homes;
 
 /// <summary>What the routes of one registered home have in common: finding it, changing it and answering with it.</summary>
-internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, HomeSights sights, AuditLog audit, Regions regions)
+internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, HomeSights sights, AuditLog audit, ChangeTable changes, Regions regions, TimeProvider time)
 {
     private static readonly Problem Taken = new("is given out already", "已被使用");
 
@@ -30,7 +30,7 @@ internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, Ho
 
     /// <summary>Answers with a home as the caller may see it.</summary>
     public async Task<IActionResult> ShowAsync(HttpRequest request, StoredHome stored, int status, CancellationToken cancellation) => Precondition.Answer(
-        request, stored.ETag, RegistrationView.Of(stored.Home, await SightAsync(request, stored.Home, cancellation), regions, OwnEntry(request)), status);
+        request, stored.ETag, RegistrationView.Of(stored.Home, await SightAsync(request, stored.Home, cancellation), regions, OwnEntry(request), time.GetUtcNow()), status);
 
     /// <summary>Stores a new home, written down first, and answers 201 with it.</summary>
     public async Task<IActionResult> AddAsync(HttpRequest request, Home home, CancellationToken cancellation)
@@ -39,10 +39,14 @@ internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, Ho
         Kept kept = await register.AddAsync(home, cancellation);
 
         // Nobody sent a version: that it is there already is a conflict, and whose it is nobody else's business.
-        return await AnswerAsync(kept is Kept.Stale ? new Kept.Taken() : kept, added => ShowAsync(request, added, StatusCodes.Status201Created, cancellation));
+        return await AnswerAsync(
+            kept is Kept.Stale ? new Kept.Taken() : kept, added => ShowAsync(request, added, StatusCodes.Status201Created, cancellation), cancellation);
     }
 
-    /// <summary>Stores a change, written down first, and answers 200 with the home; without storing anything if nothing is changed.</summary>
+    /// <summary>
+    /// Stores a change, written down first, and answers 200 with the home. What is sent back as it was is a change too: so a watch that was lost is told of
+    /// its home again (run book).
+    /// </summary>
     public Task<IActionResult> ChangeAsync(HttpRequest request, StoredHome stored, Home home, IReadOnlyList<string> about, CancellationToken cancellation) =>
         ChangeAsync(request, stored, home, about, changed => ShowAsync(request, changed, StatusCodes.Status200OK, cancellation), cancellation);
 
@@ -67,21 +71,29 @@ internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, Ho
     private async Task<IActionResult> ChangeAsync(
         HttpRequest request, StoredHome stored, Home home, IReadOnlyList<string> about, Func<StoredHome, Task<IActionResult>> answer, CancellationToken cancellation)
     {
+        // A binding that is so already: whoever installs reads the same code again.
         if (ReferenceEquals(home, stored.Home))
         {
             return await answer(stored);
         }
 
         await audit.RecordAsync(request, AuditKind.Change, home.Village, [home.HomeId, .. about], purpose: null, cancellation);
-        return await AnswerAsync(await register.ChangeAsync(stored, home, cancellation), answer);
+        return await AnswerAsync(await register.ChangeAsync(stored, home, cancellation), answer, cancellation);
     }
 
-    private static async Task<IActionResult> AnswerAsync(Kept kept, Func<StoredHome, Task<IActionResult>> answer) => kept switch
+    private async Task<IActionResult> AnswerAsync(Kept kept, Func<StoredHome, Task<IActionResult>> answer, CancellationToken cancellation) => kept switch
     {
-        Kept.Stored stored => await answer(stored.Home),
+        Kept.Stored stored => await ShownAsync(stored.Home, answer, cancellation),
         Kept.Stale => Precondition.Stale(),
         Kept.Taken => FlawedRequest.Of("homeId", Taken, StatusCodes.Status409Conflict),
         Kept.Elsewhere => FlawedRequest.Of("dev", Elsewhere, StatusCodes.Status409Conflict),
         _ => throw new InvalidOperationException($"A home cannot be kept as {kept}."),
     };
+
+    /// <summary>Who changed something and polls is not told that nothing is new; an import's thousands of homes are shown as they are counted.</summary>
+    private async Task<IActionResult> ShownAsync(StoredHome stored, Func<StoredHome, Task<IActionResult>> answer, CancellationToken cancellation)
+    {
+        await changes.TouchAsync([stored.Home.Village], cancellation);
+        return await answer(stored);
+    }
 }

@@ -45,7 +45,7 @@ public static class SmsText
         };
     }
 
-    /// <summary>A text that asks its reader to take the alarm: the answers it offers are those <see cref="Reply"/> reads.</summary>
+    /// <summary>A text that asks its reader to take the alarm: the answers it offers are those <see cref="Replies.Reply"/> reads.</summary>
     private static string Asking(SmsFacts facts, string news, string shortNews)
     {
         char? code = facts.Code;

@@ -42,7 +42,11 @@ public sealed record Outcomes(int Real, int RealMinor, int False, int Technical,
 /// <summary>How many real incidents a scenario had.</summary>
 public sealed record ScenarioCount(string Scenario, int Count);
 
-/// <summary>The indicators of a period, as the domain reference 4.2 defines them. Rates per 1,000 are null where nobody is enrolled.</summary>
+/// <summary>The indicators of a period, as the domain reference 4.2 defines them.</summary>
+/// <remarks>
+/// Elders are counted at a day's end: until then a day has no elder-days, and its alarms are not in the rates per 1,000 either. These are null where no
+/// day has any.
+/// </remarks>
 /// <param name="Raised">Counted alarms raised.</param>
 /// <param name="PerThousandElderDays">Counted alarms raised ÷ Σ active elder-days × 1,000, of each severity and of all.</param>
 /// <param name="AnsweredInTime">Critical and urgent ones answered within 300 s ÷ those whose 300 s are over.</param>
@@ -61,7 +65,7 @@ public sealed record ScenarioCount(string Scenario, int Count);
 /// <param name="DevicesOnline">Σ online minutes ÷ Σ installed minutes, 0 to 1; null where no device was seen.</param>
 /// <param name="OnlineMinutes">Minutes of devices that were online.</param>
 /// <param name="InstalledMinutes">Minutes of devices that were installed and not in repair.</param>
-/// <param name="ElderDays">Σ active elder-days.</param>
+/// <param name="ElderDays">Σ active elder-days of the days that are over.</param>
 public sealed record PeriodIndicators(
     BySeverity Raised,
     PerThousand? PerThousandElderDays,
@@ -88,13 +92,14 @@ public sealed record PeriodIndicators(
     /// <param name="percentiles">The facts of the days percentiles are of.</param>
     /// <param name="homes">Homes and devices in the days rates are of.</param>
     /// <param name="now">The moment, UTC.</param>
-    public static PeriodIndicators Of(DayFigures rates, DayFigures percentiles, HomeFigures homes, DateTimeOffset now)
+    /// <param name="ofElders">Of the facts rates are of, those of days whose elders were counted; null where that is all of them.</param>
+    public static PeriodIndicators Of(DayFigures rates, DayFigures percentiles, HomeFigures homes, DateTimeOffset now, DayFigures? ofElders = null)
     {
+        ofElders ??= rates;
         Outcomes outcomes = OutcomesOf(rates.Closed);
-        BySeverity raised = BySeverity.Of(rates.Raised.Select(one => one.Severity));
         return new PeriodIndicators(
-            raised,
-            PerThousand.Of(raised, homes.ElderDays),
+            RaisedIn(rates),
+            PerThousand.Of(RaisedIn(ofElders), homes.ElderDays),
             InTime(rates.Promised, now),
             InTime(rates.Triaged, now),
             Durations.Of([.. percentiles.Promised.Select(wait => wait.WaitedAt(now))]),
@@ -103,7 +108,7 @@ public sealed record PeriodIndicators(
             Durations.Of([.. percentiles.Closed.Select(one => one.Seconds)]),
             outcomes,
             new Share(outcomes.False, outcomes.Real + outcomes.RealMinor + outcomes.False),
-            PerThousand.Of(outcomes.False, homes.ElderDays),
+            PerThousand.Of(OutcomesOf(ofElders.Closed).False, homes.ElderDays),
             [.. CountsOf(rates.Closed.Where(one => one.Ending == Ending.Real).Select(one => one.Scenario))],
             new Share(rates.Answered.Count(one => one.CameToNothing), rates.Answered.Count),
             new Share(rates.ChecksFine, rates.ChecksBegun),
@@ -135,6 +140,8 @@ public sealed record PeriodIndicators(
         group scenario by scenario into same
         orderby same.Count() descending, same.Key
         select new ScenarioCount(same.Key, same.Count());
+
+    private static BySeverity RaisedIn(DayFigures figures) => BySeverity.Of(figures.Raised.Select(one => one.Severity));
 
     private static AnswerLevels LevelsOf(IReadOnlyList<AnswerFact> answers)
     {

@@ -38,7 +38,8 @@ public sealed record DutyPlan(IReadOnlyList<Duty> Duties, IReadOnlyList<Rota> Ro
 
     private Contact? Find(string region, string contactId) => Duties.FirstOrDefault(duty => duty.Region == region && duty.Person.ContactId == contactId)?.Person;
 
-    private IEnumerable<DateTimeOffset> Changes(DateTimeOffset from, DateTimeOffset until) =>
+    /// <summary>The moments at which somebody else may be on duty, in no order; they may lie outside the time asked about.</summary>
+    public IEnumerable<DateTimeOffset> Changes(DateTimeOffset from, DateTimeOffset until) =>
         Rotas.SelectMany(rota => rota.ChangesIn(from, until))
             .Concat(Duties.SelectMany(duty => duty.Person.Leave ?? []).SelectMany(leave => new[] { leave.From, leave.Until }));
 }

@@ -42,7 +42,8 @@ internal sealed class HubEndpoint : IAsyncDisposable
             [.. options.Hubs.Select(hub => EventHub.Open(options, hub, time))],
             new(options.Rules),
             RevokedPublishers.Open(options.DataFolder),
-            new GuardedLinks());
+            new GuardedLinks(options.TokenTime),
+            options.TokenTime);
         HubEndpoint endpoint = new(folderLock, state);
         try
         {
@@ -69,7 +70,7 @@ internal sealed class HubEndpoint : IAsyncDisposable
     {
         HubRule rule = _state.Keys.SendOnly;
         string resource = $"sb://127.0.0.1:{AmqpPort}/{_state.Hubs[0].Name}/publishers/{homeId}";
-        return SharedAccessSignature.Create(resource, rule.Name, rule.Key, TimeProvider.System.GetUtcNow() + validFor);
+        return SharedAccessSignature.Create(resource, rule.Name, rule.Key, _state.Now + validFor);
     }
 
     /// <summary>Stops answering; what was acknowledged stays.</summary>

@@ -18,6 +18,9 @@ internal sealed record HubOptions(
     /// <summary>Told of damaged logs.</summary>
     public Action<string> Report { get; init; } = Console.Error.WriteLine;
 
+    /// <summary>What tokens expire by: real time, whatever the enqueue times are; a test's may be turned.</summary>
+    public TimeProvider TokenTime { get; init; } = TimeProvider.System;
+
     /// <summary>Brings what was written to a log to the disk; a test's may take its time.</summary>
     public Action<SafeFileHandle> Flush { get; init; } = RandomAccess.FlushToDisk;
 }

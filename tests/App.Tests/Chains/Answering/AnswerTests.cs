@@ -171,6 +171,8 @@ public sealed class AnswerTests
     [Theory]
     [InlineData("1", AlarmState.Closed, "SELF_OK")]
     [InlineData("我很好，没事", AlarmState.Closed, "SELF_OK")]
+    [InlineData("不需要帮忙", AlarmState.Closed, "SELF_OK")]
+    [InlineData("起不来", AlarmState.L3, null)]
     [InlineData("2", AlarmState.L3, null)]
     [InlineData("今天几号", AlarmState.SelfCheck, null)]
     public async Task Reply_OfTheElderWhoIsAskedFirst_IsAboutTheElder(string text, AlarmState state, string? reason)
@@ -230,6 +232,11 @@ public sealed class AnswerTests
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
         await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "REAL_FIRE"), "close"));
+
+        // It is over, and not closed before a second person has looked at it.
+        app.Clock.Advance(TimeSpan.FromHours(30));
+        Assert.Contains("报警已结束", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Close("supervisor-2", Reason: null, Severity.Critical), "reviewed"));
 
         app.Clock.Advance(TimeSpan.FromHours(23));
         Assert.Contains("报警已结束", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);

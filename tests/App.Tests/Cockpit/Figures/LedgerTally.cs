@@ -28,7 +28,7 @@ internal sealed class LedgerTally
     {
         List<string> lines = [];
         List<(string Severity, int Seconds, bool Due, bool Kept)> promised = [], triaged = [], drills = [];
-        List<string> raised = [], raisedAs = [], raisedBefore = [], answered = [], closed = [], real = [];
+        List<string> raised = [], rated = [], falselyRated = [], raisedAs = [], raisedBefore = [], answered = [], closed = [], real = [];
         List<int> arrived = [], toClose = [];
         (int begun, int fine, int again) = (0, 0, 0);
         for (DateOnly day = from.AddDays(-28); day < from; day = day.AddDays(1))
@@ -63,7 +63,11 @@ internal sealed class LedgerTally
                     continue;
                 }
 
+                // Rates are of the days whose elders were counted.
+                bool isRated = _seen.Any(one => one.Day == day && one.Village == alarm.Village);
                 raised.AddRange(On(alarm.RaisedAt) ? [alarm.Severity] : []);
+                rated.AddRange(On(alarm.RaisedAt) && isRated ? [alarm.Severity] : []);
+                falselyRated.AddRange(On(alarm.ClosedAt) && isRated && ClassOf(alarm.Reason!) == "false" ? [alarm.Scenario] : []);
                 raisedAs.AddRange(On(alarm.RaisedAt) ? [alarm.Scenario] : []);
                 real.AddRange(On(alarm.ClosedAt) && ClassOf(alarm.Reason!) == "real" ? [alarm.Scenario] : []);
                 promised.AddRange(On(alarm.T0) && alarm.Severity is "critical" or "urgent" && On(alarm.T0) ? [wait] : []);
@@ -84,10 +88,10 @@ internal sealed class LedgerTally
         (int elderDays, long online, long installed) = HomesOf(region, from, until);
         foreach (string severity in new[] { "critical", "urgent", "advisory", "maintenance", "all" })
         {
-            lines.Add($"perThousand.{severity} {Rounded(elderDays == 0 ? null : 1000.0 * raised.Count(one => severity == "all" || one == severity) / elderDays)}");
+            lines.Add($"perThousand.{severity} {Rounded(elderDays == 0 ? null : 1000.0 * rated.Count(one => severity == "all" || one == severity) / elderDays)}");
         }
 
-        lines.Add($"falsePerThousand {Rounded(elderDays == 0 ? null : 1000.0 * closed.Count(one => one == "false") / elderDays)}");
+        lines.Add($"falsePerThousand {Rounded(elderDays == 0 ? null : 1000.0 * falselyRated.Count / elderDays)}");
         lines.Add($"elderDays {elderDays}");
         lines.Add($"devicesOnline {online}/{installed} {Rounded(installed == 0 ? null : (double)online / installed)}");
         lines.Add($"realIncidents {string.Join(' ', Counts(real).Select(one => $"{one.Scenario}:{one.Count}"))}");
@@ -225,7 +229,7 @@ internal sealed class LedgerTally
         where ledger.AlarmId.StartsWith(region, StringComparison.Ordinal)
         let known = ledger.Entries.TakeWhile(entry => (DateTimeOffset)entry["at"]! < until).ToList()
         where known.Count > 0
-        select new Course(known);
+        select new Course(ledger.AlarmId[..12], known);
 
     private static int Whole(TimeSpan span) => (int)Math.Ceiling(span.TotalSeconds);
 
@@ -246,8 +250,9 @@ internal sealed class LedgerTally
     /// <summary>One alarm, entry by entry.</summary>
     private sealed class Course
     {
-        public Course(List<JsonNode> entries)
+        public Course(string village, List<JsonNode> entries)
         {
+            Village = village;
             JsonNode alarm = entries[0]["alarm"]!;
             Severity = (string)alarm["severity"]!;
             Scenario = (string)alarm["code"]!;
@@ -263,6 +268,8 @@ internal sealed class LedgerTally
 
         private readonly bool _suppressed;
         private DateTimeOffset? _orderDueAt;
+
+        public string Village { get; }
 
         public string Severity { get; private set; }
 
@@ -329,7 +336,7 @@ internal sealed class LedgerTally
                     }
 
                     break;
-                case "resumed":
+                case "resumed" when (string)entry["reason"]! == "NoProgress":
                     Resumptions++;
                     break;
                 case "resolved":

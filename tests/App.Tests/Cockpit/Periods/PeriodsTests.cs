@@ -57,6 +57,25 @@ public sealed class PeriodsTests
         Assert.Equal((0.75, 11), ((double)day["devicesOnline"]!, (int)day["elders"]!));
     }
 
+    /// <summary>A day has elders once it is over: until then its alarms would be set in relation to those of other days.</summary>
+    [Fact]
+    public async Task Indicators_OfADayThatIsNotOver_AreInTheCountsAndNotInTheRates()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+        await app.RecountAsync();
+        JsonNode first = await IndicatorsAsync(app);
+        Assert.Equal((1, 0, null), ((int)first["raised"]!["critical"]!, (int)first["elderDays"]!, first["perThousandElderDays"]));
+
+        await SeenAsync(app, (TurnedApp.Village, 40));
+        await app.DetectGasAsync();
+        await app.Durable.RunUntilIdleAsync();
+        await app.RecountAsync();
+
+        JsonNode second = await IndicatorsAsync(app);
+        Assert.Equal((2, 40, 25.0), ((int)second["raised"]!["critical"]!, (int)second["elderDays"]!, (double)second["perThousandElderDays"]!["critical"]!));
+    }
+
     [Fact]
     public async Task Days_AMarkThatWasLost_IsMadeUpForAtNight()
     {
@@ -183,6 +202,8 @@ public sealed class PeriodsTests
 
     private static async Task<JsonNode?> MedianAsync(TurnedApp app, string path, params object[] way) =>
         way.Aggregate((JsonNode?)await (await app.GetAsync("district-1", path)).JsonAsync(), (node, step) => step is int index ? node![index] : node![(string)step]);
+
+    private static async Task<JsonNode> IndicatorsAsync(TurnedApp app) => (await (await app.GetAsync("town-1", "/api/indicators")).JsonAsync())["indicators"]!;
 
     private static async Task<int> RaisedAsync(TurnedApp app) =>
         (int)(await (await app.GetAsync("town-1", "/api/days?from=2026-11-23&until=2026-11-24")).JsonAsync())["days"]![0]!["raised"]!["critical"]!;

@@ -14,6 +14,7 @@ public sealed class PollsTests
     [
         "/api/overview", "/api/overview/children", "/api/indicators", "/api/days", "/api/safety", "/api/breaches", "/api/alarms?open=true", "/api/alarms",
         "/api/desk", "/api/home-states", "/api/backlog", "/api/work?open=true", $"/api/today?region={TurnedApp.Village}", "/api/alarms/{0}",
+        "/api/readiness", "/api/duty/gaps", "/api/ledgers",
     ];
 
     [Theory]
@@ -58,6 +59,58 @@ public sealed class PollsTests
 
         HttpResponseMessage after = await app.GetAsync("operator-1", "/api/alarms?open=true", tag);
         Assert.Equal("ANSWERED", (string?)(await after.JsonAsync())["alarms"]![0]!["state"]);
+    }
+
+    /// <summary>What was changed is counted seconds later; who changed it must not be told meanwhile that nothing is new.</summary>
+    [Theory]
+    [InlineData("/api/home-states")]
+    [InlineData("/api/overview")]
+    [InlineData("/api/readiness")]
+    [InlineData("/api/today?region=330109001001")]
+    public async Task Poll_AfterOnesOwnChangeOfAHome_IsANewAnswerAtOnce(string path)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RecountAsync();
+        string tag = (await app.GetAsync("supervisor-1", path)).Headers.ETag!.ToString();
+
+        await app.CallAsync("PUT", "/api/homes/h-0001/contacts/son", body: """{"reach":"call"}""", ifMatch: "*").ReadAsync();
+
+        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync("supervisor-1", path, tag)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/readiness")]
+    [InlineData("/api/duty/gaps")]
+    public async Task Poll_AfterAChangeOfDuty_IsANewAnswerInTheVillageAndAboveIt(string path)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string[] readers = ["village-1", "town-1", "district-1"];
+        string[] tags = [.. await Task.WhenAll(readers.Select(async reader => (await app.GetAsync(reader, path)).Headers.ETag!.ToString()))];
+
+        await app.CallAsync("PUT", $"/api/regions/{TurnedApp.Village}/duty/people/wang", body: """{"leave":[{"from":"2026-11-24T00:00:00Z","until":"2026-11-25T00:00:00Z"}]}""", ifMatch: "*").ReadAsync();
+
+        foreach ((string reader, string tag) in readers.Zip(tags))
+        {
+            Assert.Equal(HttpStatusCode.OK, (await app.GetAsync(reader, path, tag)).StatusCode);
+        }
+    }
+
+    /// <summary>A relative's hours end, though nobody changed anything.</summary>
+    [Fact]
+    public async Task Readiness_AsTimePasses_IsANewAnswerWhenSomebodyCanNoMoreBeReached()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.CallAsync("PUT", "/api/homes/h-0001/contacts/son", body: """{"hours":[{"from":"08:00","until":"12:20"}]}""", ifMatch: "*").ReadAsync();
+        await app.RecountAsync();
+        HttpResponseMessage first = await app.GetAsync("village-1", "/api/readiness");
+        string tag = first.Headers.ETag!.ToString();
+        Assert.Equal(0, (int)(await first.JsonAsync())["withoutTwoContacts"]!);
+
+        app.Clock.Advance(TimeSpan.FromMinutes(20) - TimeSpan.FromSeconds(1));
+        Assert.Equal(HttpStatusCode.NotModified, (await app.GetAsync("village-1", "/api/readiness", tag)).StatusCode);
+
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, (int)(await (await app.GetAsync("village-1", "/api/readiness", tag)).JsonAsync())["withoutTwoContacts"]!);
     }
 
     [Fact]
@@ -120,6 +173,12 @@ public sealed class PollsTests
     [InlineData("/api/alarms?from=2026-11-24&until=2026-11-23", "until")]
     [InlineData("/api/alarms?after=nowhere", "after")]
     [InlineData("/api/home-states?after=%00", "after")]
+
+    // "a\nb": well formed, and never given out.
+    [InlineData("/api/home-states?after=YQpi", "after")]
+    [InlineData("/api/alarms?after=YQpi", "after")]
+    [InlineData("/api/accounts?after=YQpi", "after")]
+    [InlineData("/api/home-states?after=AAAAAAAAYQpi", "after")]
     [InlineData("/api/indicators?from=2026-11-01", "until")]
     [InlineData("/api/indicators?from=2020-11-01&until=2026-11-01", "until")]
     [InlineData("/api/days?from=2026-02-30&until=2026-03-02", "from")]

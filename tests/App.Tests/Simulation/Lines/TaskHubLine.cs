@@ -31,6 +31,8 @@ internal sealed class TaskHubLine(ITaskHubStore hub, Line line, Timeline timelin
             },
             cancellation);
 
+    public Task<int> PurgeAsync(Func<InstanceHead, bool> isForgotten, CancellationToken cancellation) => hub.PurgeAsync(isForgotten, cancellation);
+
     public Task<bool> TrySendAsync(HubMessage message, CancellationToken cancellation) =>
         PassAsync("sends", message.InstanceId, () => message.IsStart ? StoreAsync(message) : PokeAsync(message), cancellation);
 

@@ -119,6 +119,27 @@ public sealed class FunctionsHostTests(AzuriteFixture azurite) : IAsyncLifetime,
     }
 
     [Fact]
+    public async Task Stop_HostedServiceThatHeedsNothing_IsLeftBehind()
+    {
+        FakeTimeProvider time = new();
+        using IHost host = Host(services =>
+        {
+            services.AddSingleton(new StopLimit(time));
+            services.AddSingleton<Deaf>();
+            services.AddHostedService(p => p.GetRequiredService<Deaf>());
+        });
+        await host.StartAsync();
+
+        Task stopping = host.StopAsync();
+        await host.Services.GetRequiredService<Deaf>().Stopping.Task.WaitAsync(Patience);
+        time.Advance(TimeSpan.FromSeconds(6) - TimeSpan.FromMilliseconds(1));
+        Assert.False(stopping.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+
+        await stopping.WaitAsync(Patience);
+    }
+
+    [Fact]
     public async Task Read_NothingForTenMinutes_MovesTheCheckpointUnannounced()
     {
         FakeTimeProvider time = new();
@@ -264,6 +285,19 @@ public sealed class FunctionsHostTests(AzuriteFixture azurite) : IAsyncLifetime,
     }
 
     /// <summary>A service of the app that stops no sooner than it must.</summary>
+    private sealed class Deaf : IHostedService
+    {
+        public TaskCompletionSource Stopping { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            Stopping.SetResult();
+            return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, CancellationToken.None);
+        }
+    }
+
     private sealed class Slow : IHostedService
     {
         public TaskCompletionSource<CancellationToken> Stopping { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,7 +3,7 @@ using Grpc.Core;
 
 namespace Microsoft.DurableTask.Client;
 
-/// <summary>Starts orchestrations, raises events to them and looks at them.</summary>
+/// <summary>Starts orchestrations, raises events to them, looks at them and forgets them.</summary>
 public abstract class DurableTaskClient
 {
     // Not for others: the real one's constructor takes a name nobody here has.
@@ -54,4 +54,7 @@ public abstract class DurableTaskClient
     /// <inheritdoc cref="GetInstanceAsync(string, bool, CancellationToken)"/>
     public virtual Task<OrchestrationMetadata?> GetInstanceAsync(string instanceId, CancellationToken cancellation) =>
         GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation);
+
+    /// <summary>Forgets finished instances with their histories. Unlike the real one never a running one, whatever is asked: nothing here does.</summary>
+    public abstract Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, CancellationToken cancellation);
 }

@@ -81,6 +81,9 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Acti
         };
     }
 
+    public override async Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, CancellationToken cancellation) =>
+        new(await store.PurgeAsync(head => filter.Takes(head.CreatedAt, head.Status), cancellation));
+
     /// <summary>The head; one that stands for a start nobody has taken in yet; or null.</summary>
     private async Task<InstanceHead?> FindAsync(string instanceId, CancellationToken cancellation)
     {

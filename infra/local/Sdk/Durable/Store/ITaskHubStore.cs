@@ -18,6 +18,10 @@ internal interface ITaskHubStore
     Task<StoredInstance> CommitAsync(
         StoredInstance? before, InstanceHead head, IReadOnlyList<HistoryEvent> history, CancellationToken cancellation);
 
+    /// <summary>Removes finished instances, unless one is replaced meanwhile; slow.</summary>
+    /// <returns>How many were removed.</returns>
+    Task<int> PurgeAsync(Func<InstanceHead, bool> isForgotten, CancellationToken cancellation);
+
     /// <summary>Stores a message; false when one with its key is there.</summary>
     Task<bool> TrySendAsync(HubMessage message, CancellationToken cancellation);
 

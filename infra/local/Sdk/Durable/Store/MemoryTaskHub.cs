@@ -24,6 +24,18 @@ internal sealed class MemoryTaskHub : ITaskHubStore
             ? _instances[head.InstanceId] = new StoredInstance(head, history)
             : throw new TurnConflictException(head.InstanceId));
 
+    public Task<int> PurgeAsync(Func<InstanceHead, bool> isForgotten, CancellationToken cancellation) => Locked(() =>
+    {
+        InstanceHead[] forgotten = [.. _instances.Values.Select(instance => instance.Head).Where(head => !head.IsLive && isForgotten(head))];
+        foreach (InstanceHead head in forgotten)
+        {
+            Array.ForEach([.. head.Consumed], key => _messages.Remove((head.InstanceId, key)));
+            _instances.Remove(head.InstanceId);
+        }
+
+        return forgotten.Length;
+    });
+
     public Task<bool> TrySendAsync(HubMessage message, CancellationToken cancellation) =>
         Locked(() => _messages.TryAdd((message.InstanceId, message.Key), message));
 

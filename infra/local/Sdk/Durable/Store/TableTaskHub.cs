@@ -11,7 +11,7 @@ namespace Anju.Durable;
 /// Histories are short because orchestrators renew themselves; one that outgrows a row is refused.</para>
 /// <para><c>{hub}Inbox</c>, PartitionKey = instance id, RowKey = <see cref="HubMessage.Key"/>: small, so that it can be
 /// listed often. A message is removed after the turn whose <see cref="InstanceHead.Consumed"/> names it.</para>
-/// <para>No other read is a query: Azurite scans the whole table for each.</para>
+/// <para>What is done at the start and by night apart, no other read is a query: Azurite scans the whole table for each.</para>
 /// </remarks>
 internal sealed class TableTaskHub : ITaskHubStore
 {
@@ -81,6 +81,22 @@ internal sealed class TableTaskHub : ITaskHubStore
         }
     }
 
+    public async Task<int> PurgeAsync(Func<InstanceHead, bool> isForgotten, CancellationToken cancellation)
+    {
+        int purged = 0;
+        await foreach (TableEntity row in _instances.QueryAsync<TableEntity>($"{Live} eq false", cancellationToken: cancellation))
+        {
+            InstanceHead head = JsonColumns.Get<InstanceHead>(row, Head);
+            if (isForgotten(head))
+            {
+                await RemoveMessagesAsync(head.InstanceId, head.Consumed, cancellation);
+                purged += await TryRemoveAsync(row, cancellation) ? 1 : 0;
+            }
+        }
+
+        return purged;
+    }
+
     public async Task<bool> TrySendAsync(HubMessage message, CancellationToken cancellation)
     {
         TableEntity row = new(message.InstanceId, message.Key);
@@ -115,6 +131,19 @@ internal sealed class TableTaskHub : ITaskHubStore
         foreach (string key in keys)
         {
             await _inbox.DeleteEntityAsync(instanceId, key, ETag.All, cancellation); // No exception if it is gone.
+        }
+    }
+
+    private async Task<bool> TryRemoveAsync(TableEntity instance, CancellationToken cancellation)
+    {
+        try
+        {
+            await _instances.DeleteEntityAsync(instance, instance.ETag, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
+        {
+            return false; // It was started anew.
         }
     }
 

@@ -71,7 +71,7 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunc
 
         _inner.Services.AddHostedService<FunctionsHost>();
         IHost host = Build(functions);
-        return new LimitedHost(host, host.Services.GetRequiredService<StopLimit>());
+        return new LimitedHost(host, host.Services.GetRequiredService<StopLimit>(), host.Services.GetRequiredService<ILogger<LimitedHost>>());
     }
 
     /// <summary>Makes a host that knows the functions of <paramref name="functions"/> but listens to nothing by itself.</summary>

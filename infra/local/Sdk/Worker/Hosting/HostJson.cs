@@ -3,10 +3,25 @@ using Microsoft.Extensions.Configuration;
 
 namespace Anju.Worker.Hosting;
 
-/// <summary>What the host takes from <c>host.json</c>, by its real names and with its real defaults.</summary>
+/// <summary>What the host takes from <c>host.json</c>, by its real names, with its real defaults and within its real bounds.</summary>
+/// <remarks>
+/// Held to their bounds and otherwise not looked at: <c>singleton.listenerLockRecoveryPollingInterval</c>, since whoever waits for the lock
+/// asks twice a second, and <c>controlQueueVisibilityTimeout</c>, since there is no control queue. Not looked at: <c>telemetryMode</c> and
+/// <c>logging</c>, since what is logged goes to the console by the app's own settings.
+/// </remarks>
 internal sealed record HostJson
 {
-    /// <summary>How long an invocation may run: <c>functionTimeout</c>.</summary>
+    private const string Storage = "extensions:durableTask:storageProvider:";
+    private static readonly TimeSpan Unlimited = TimeSpan.MaxValue;
+
+    // Of a lease on a blob.
+    private static readonly TimeSpan ShortestLease = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestLease = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan ShortestVisibility = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestVisibility = TimeSpan.FromMinutes(60);
+
+    /// <summary>How long an invocation may run, at least 1 s: <c>functionTimeout</c>.</summary>
     public TimeSpan FunctionTimeout { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>What every HTTP route starts with: <c>extensions.http.routePrefix</c>.</summary>
@@ -21,10 +36,10 @@ internal sealed record HostJson
     /// <summary>Events on their way or waiting while a batch runs: <c>extensions.eventHubs.prefetchCount</c>.</summary>
     public int PrefetchCount { get; init; } = 300;
 
-    /// <summary>The durable task hub, letters and digits: <c>extensions.durableTask.hubName</c>.</summary>
+    /// <summary>The durable task hub, 3 to 45 letters and digits, a letter first: <c>extensions.durableTask.hubName</c>.</summary>
     public string TaskHub { get; init; } = "TestHubName";
 
-    /// <summary>How long an activity is out of sight once taken: <c>extensions.durableTask.storageProvider.workItemQueueVisibilityTimeout</c>.</summary>
+    /// <summary>How long an activity is out of sight once taken, 1 to 60 min: <c>extensions.durableTask.storageProvider.workItemQueueVisibilityTimeout</c>.</summary>
     public TimeSpan WorkItemVisibility { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How soon what another process wrote for an orchestration is seen: <c>extensions.durableTask.storageProvider.maxQueuePollingInterval</c>.</summary>
@@ -45,28 +60,36 @@ internal sealed record HostJson
             throw new InvalidOperationException("host.json: 'version' must be \"2.0\".");
         }
 
+        Time(json, "singleton:listenerLockRecoveryPollingInterval", LongestLease, ShortestLease, Unlimited);
+        Time(json, Storage + "controlQueueVisibilityTimeout", defaults.WorkItemVisibility, ShortestVisibility, LongestVisibility);
         return new HostJson
         {
-            FunctionTimeout = Time(json, "functionTimeout", defaults.FunctionTimeout),
+            FunctionTimeout = Time(json, "functionTimeout", defaults.FunctionTimeout, TimeSpan.FromSeconds(1), Unlimited),
             RoutePrefix = (json["extensions:http:routePrefix"] ?? defaults.RoutePrefix).Trim('/'),
             MaxEventBatchSize = Count(json, "extensions:eventHubs:maxEventBatchSize", defaults.MaxEventBatchSize),
             BatchCheckpointFrequency = Count(json, "extensions:eventHubs:batchCheckpointFrequency", defaults.BatchCheckpointFrequency),
             PrefetchCount = Count(json, "extensions:eventHubs:prefetchCount", defaults.PrefetchCount),
-            TaskHub = json["extensions:durableTask:hubName"] ?? defaults.TaskHub,
-            WorkItemVisibility = Time(
-                json, "extensions:durableTask:storageProvider:workItemQueueVisibilityTimeout", defaults.WorkItemVisibility),
-            QueuePolling = Time(json, "extensions:durableTask:storageProvider:maxQueuePollingInterval", defaults.QueuePolling),
-            LockPeriod = Time(json, "singleton:listenerLockPeriod", defaults.LockPeriod),
+            TaskHub = Hub(json, "extensions:durableTask:hubName", defaults.TaskHub),
+            WorkItemVisibility = Time(json, Storage + "workItemQueueVisibilityTimeout", defaults.WorkItemVisibility, ShortestVisibility, LongestVisibility),
+            QueuePolling = Time(json, Storage + "maxQueuePollingInterval", defaults.QueuePolling, TimeSpan.FromTicks(1), Unlimited),
+            LockPeriod = Time(json, "singleton:listenerLockPeriod", defaults.LockPeriod, ShortestLease, LongestLease),
         };
     }
 
-    private static TimeSpan Time(IConfiguration json, string name, TimeSpan unset) =>
+    private static TimeSpan Time(IConfiguration json, string name, TimeSpan unset, TimeSpan least, TimeSpan most) =>
         json[name] is not { } text ? unset
-        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) && time > TimeSpan.Zero ? time
-        : throw new InvalidOperationException($"host.json: '{name.Replace(':', '.')}' must be a time of more than zero, hh:mm:ss.");
+        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) && time >= least && time <= most ? time
+        : throw Refused(name, $"a time, hh:mm:ss, of at least {least}{(most == Unlimited ? "" : $" and at most {most}")}");
 
     private static int Count(IConfiguration json, string name, int unset) =>
         json[name] is not { } text ? unset
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0 ? count
-        : throw new InvalidOperationException($"host.json: '{name.Replace(':', '.')}' must be a whole number of at least 1.");
+        : throw Refused(name, "a whole number of at least 1");
+
+    private static string Hub(IConfiguration json, string name, string unset) =>
+        json[name] is not { } text ? unset
+        : text.Length is >= 3 and <= 45 && char.IsAsciiLetter(text[0]) && text.All(char.IsAsciiLetterOrDigit) ? text
+        : throw Refused(name, "3 to 45 letters and digits, a letter first");
+
+    private static InvalidOperationException Refused(string name, string needed) => new($"host.json: '{name.Replace(':', '.')}' must be {needed}.");
 }

@@ -84,7 +84,7 @@ internal sealed partial class HostLease : IAsyncDisposable
         }
         catch (RequestFailedException e)
         {
-            // It ends by itself 15 s after its last renewal.
+            // It ends by itself, a period after its last renewal.
             NotGivenBack(_log, e);
         }
     }

@@ -150,7 +150,7 @@ internal sealed class HttpDoor : IAsyncDisposable
 
     private bool IsAllowed(HttpContext http, string resource, HubRights right)
     {
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        DateTimeOffset now = _state.Now;
         return _state.Keys.Read(http.Request.Headers.Authorization, now)?.Opens(resource, right, now) ?? false;
     }
 }

@@ -7,16 +7,16 @@ using Anju.Hub.Log;
 namespace Anju.Hub.Links;
 
 /// <summary>Takes events from one sender's link: appends, then accepts.</summary>
+/// <param name="Credit">How many more the sender may send.</param>
 /// <param name="Hub">Where they go.</param>
 /// <param name="Partition">The partition named by the address, or null.</param>
 /// <param name="Publisher">The identity named by the address, or null.</param>
 /// <param name="MaySend">Whether the sender's token still holds; asked for each message.</param>
-internal sealed record EventInlet(EventHub Hub, PartitionLog? Partition, string? Publisher, Func<bool> MaySend)
+internal sealed record EventInlet(SenderCredit Credit, EventHub Hub, PartitionLog? Partition, string? Publisher, Func<bool> MaySend)
 {
     /// <summary>Why a link is refused or closed.</summary>
     public const string NotAllowed = "The token expired or the publisher was revoked.";
 
-    private readonly SenderCredit _credit = new();
     private int _underWay;
 
     /// <summary>Whether the link may stay open: also until all that was taken has its answer, for some clients hear none after the link is closed.</summary>
@@ -25,7 +25,7 @@ internal sealed record EventInlet(EventHub Hub, PartitionLog? Partition, string?
     /// <summary>Takes one message. The order of messages is the order in the log.</summary>
     public void Take(ListenerLink link, RawMessage message)
     {
-        if (!_credit.TryTake())
+        if (!Credit.TryTake())
         {
             link.Close(TimeSpan.Zero, new Error(ErrorCode.TransferLimitExceeded) { Description = "More messages were sent than there was credit for." });
             return;
@@ -88,24 +88,11 @@ internal sealed record EventInlet(EventHub Hub, PartitionLog? Partition, string?
         try
         {
             link.DisposeMessage(message, outcome, settled: true);
-            _credit.Settle(() => Grant(link));
+            Credit.Settle();
         }
         finally
         {
             Interlocked.Decrement(ref _underWay);
-        }
-    }
-
-    /// <summary>A link that is being closed gets no more; the error it is closed with is no other link's business.</summary>
-    private static void Grant(ListenerLink link)
-    {
-        try
-        {
-            link.SetCredit(SenderCredit.Granted, drain: false, autoRestore: false);
-        }
-        catch (AmqpException) when (link.IsClosed || link.LinkState is not LinkState.Attached)
-        {
-            // Whoever sends on it will see it go.
         }
     }
 }

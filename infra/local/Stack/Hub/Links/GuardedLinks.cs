@@ -14,7 +14,7 @@ internal sealed class GuardedLinks : IDisposable
     private readonly ConcurrentDictionary<ListenerLink, Func<bool>> _links = [];
     private readonly ITimer _look;
 
-    public GuardedLinks() => _look = TimeProvider.System.CreateTimer(_ => Look(), state: null, LookEvery, LookEvery);
+    public GuardedLinks(TimeProvider time) => _look = time.CreateTimer(_ => Look(), state: null, LookEvery, LookEvery);
 
     /// <summary>The link may stay open as long as <paramref name="mayStay"/> says so.</summary>
     public void Add(ListenerLink link, Func<bool> mayStay)

@@ -58,10 +58,8 @@ internal sealed class HubContainer(HubState state, TransportProvider transports)
                 AttachReader(peer, attached, attach, reader);
                 break;
             case { } target when !attach.Role && target is not HubAddress.Reader:
-                EventInlet inlet = Inlet(peer, target);
-                state.Guarded.Add(attached, inlet.MayStay);
-                attached.InitializeReceiver(SenderCredit.Granted, (from, message, _, _) => inlet.Take(from, (RawMessage)message), state: null);
-                break;
+                AttachSender(peer, attached, attach, target);
+                return false; // It is answered.
             default:
                 throw HubPeer.Missing(address ?? "");
         }
@@ -83,14 +81,18 @@ internal sealed class HubContainer(HubState state, TransportProvider transports)
     private EventHub Hub(string name) =>
         state.Find(name) ?? throw HubPeer.Missing(name);
 
-    private EventInlet Inlet(HubPeer peer, HubAddress address)
+    private void AttachSender(HubPeer peer, ListenerLink link, Attach attach, HubAddress address)
     {
         Demand(MaySend(), address);
         EventHub hub = Hub(address.Hub);
         PartitionLog? partition = address is HubAddress.Partition to ? Partition(hub, to.Id) : null;
-        return new EventInlet(hub, partition, (address as HubAddress.Publisher)?.Name, MaySend);
+        SenderCredit credit = new(link);
+        EventInlet inlet = new(credit, hub, partition, (address as HubAddress.Publisher)?.Name, MaySend);
+        link.InitializeReceiver(SenderCredit.Granted, (from, message, _, _) => inlet.Take(from, (RawMessage)message), state: null);
+        credit.Open(attach);
+        state.Guarded.Add(link, inlet.MayStay); // Not before it is attached: it would be closed first.
 
-        bool MaySend() => peer.MayUse(address.Path, HubRights.Send) && !state.IsRevoked(address);
+        bool MaySend() => peer.MayUse(address.Path, HubRights.Send, state.Now) && !state.IsRevoked(address);
     }
 
     private void AttachReader(HubPeer peer, ListenerLink link, Attach attach, HubAddress.Reader address)
@@ -109,6 +111,6 @@ internal sealed class HubContainer(HubState state, TransportProvider transports)
         state.Guarded.Add(link, MayListen);
         _ = outlet.RunAsync();
 
-        bool MayListen() => peer.MayUse(address.Path, HubRights.Listen);
+        bool MayListen() => peer.MayUse(address.Path, HubRights.Listen, state.Now);
     }
 }

@@ -29,9 +29,9 @@ internal sealed class HubPeer
     /// <summary>Takes a token that was shown for an audience; a newer one for it takes the place of the older.</summary>
     public void Show(string audience, HubClaim claim) => _claims[audience] = claim;
 
-    /// <summary>Whether a token opens the resource now.</summary>
-    public bool MayUse(string resource, HubRights right) =>
-        _claims.Values.Any(claim => claim.Opens(resource, right, TimeProvider.System.GetUtcNow()));
+    /// <summary>Whether a token opens the resource at that moment.</summary>
+    public bool MayUse(string resource, HubRights right, DateTimeOffset now) =>
+        _claims.Values.Any(claim => claim.Opens(resource, right, now));
 
     /// <summary>Takes a link that answers of a node go to.</summary>
     public ReplyLink AddReplies(ListenerLink link, string node, string? target)

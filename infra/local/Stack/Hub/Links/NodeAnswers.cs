@@ -39,7 +39,7 @@ internal sealed class NodeAnswers(HubState state)
         }
 
         // A token for less than what it is put for opens nothing of that.
-        if (state.Keys.Read(token as string, TimeProvider.System.GetUtcNow()) is not { } claim || !claim.Covers(HubClaim.PathOf(audience)))
+        if (state.Keys.Read(token as string, state.Now) is not { } claim || !claim.Covers(HubClaim.PathOf(audience)))
         {
             return NodeAnswer.Unauthorized("The token is malformed, expired, signed with another key or for another resource.");
         }
@@ -61,8 +61,8 @@ internal sealed class NodeAnswers(HubState state)
             return NodeAnswer.Missing(name);
         }
 
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        bool isAllowed = peer.MayUse(hub.Name, HubRights.Listen) || peer.MayUse(hub.Name, HubRights.Send)
+        DateTimeOffset now = state.Now;
+        bool isAllowed = peer.MayUse(hub.Name, HubRights.Listen, now) || peer.MayUse(hub.Name, HubRights.Send, now)
             || (state.Keys.Read(asked["security_token"] as string, now)?.Covers(hub.Name) ?? false);
         return (asked["type"] as string) switch
         {

@@ -1,0 +1,46 @@
+namespace Anju.Chains.Texts.Replies;
+
+/// <summary>What an elder texted back to "are you all right?": there 1 is fine and 2 is help, unlike a contact's answer.</summary>
+/// <param name="Result">What the elder means; null if a person has to read it.</param>
+/// <param name="SaysMore">More stands there than an answer, courtesies and where the elder is: a person has to read it.</param>
+public sealed record ElderReply(CheckResult? Result, bool SaysMore)
+{
+    private static readonly Phrasebook Book = new(ElderPhrases.All);
+
+    /// <summary>Reads a reply.</summary>
+    /// <remarks>
+    /// "Fine" counts only if the whole text is understood, or with a digit that stands alone. A call for help counts whatever else is
+    /// written: not to hear it is the graver mistake.
+    /// </remarks>
+    public static ElderReply Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Understanding understood = Book.Read(text);
+        return new ElderReply(understood.Letters.Count > 1 ? null : ResultOf(understood), !understood.IsWhole);
+    }
+
+    private static CheckResult? ResultOf(Understanding understood)
+    {
+        HashSet<CheckResult?> results = [.. understood.Codes.Select(FromDigit), .. understood.Says.Select(MeaningOf).Where(result => result is not null)];
+        return results.Count != 1 ? null : results.Single() switch
+        {
+            CheckResult.Help when understood.IsWhole || understood.HasLoneCode || understood.Says.Any(said => MeaningOf(said) is CheckResult.Help) => CheckResult.Help,
+            CheckResult.Fine when understood.IsWhole || (understood.HasLoneCode && !Alarming.IsIn(understood.Rest)) => CheckResult.Fine,
+            _ => null,
+        };
+    }
+
+    private static CheckResult? FromDigit(ReplyCode digit) => digit switch
+    {
+        ReplyCode.Go => CheckResult.Fine,
+        ReplyCode.Safe => CheckResult.Help,
+        _ => null,
+    };
+
+    private static CheckResult? MeaningOf(Said said) => said switch
+    {
+        Said.Safe => CheckResult.Fine,
+        Said.Help or Said.Danger => CheckResult.Help,
+        _ => null,
+    };
+}

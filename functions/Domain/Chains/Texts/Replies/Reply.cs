@@ -1,0 +1,77 @@
+namespace Anju.Chains.Texts.Replies;
+
+/// <summary>What a person means by texting back.</summary>
+public enum ReplyCode
+{
+    /// <summary>"I take it": 1.</summary>
+    Go,
+
+    /// <summary>"All is well": 2.</summary>
+    Safe,
+
+    /// <summary>"I cannot": 3.</summary>
+    Cannot,
+}
+
+/// <summary>What a contact texted back, as far as it can be read.</summary>
+/// <param name="Code">What they mean; null if a person has to read it.</param>
+/// <param name="Alarm">The letter that tells one alarm from another, A to Z; null if none was given.</param>
+public sealed record Reply(ReplyCode? Code, char? Alarm)
+{
+    private static readonly Phrasebook Book = new(ContactPhrases.All);
+
+    /// <summary>More stands there than an answer and courtesies: whatever the answer, a person has to read it.</summary>
+    public bool SaysMore { get; init; }
+
+    /// <summary>Reads a reply: a digit, a number word or plain Chinese, with whatever people write around it.</summary>
+    /// <remarks>
+    /// Read wrongly is worse than not read, since an answer calls all others off. So it counts only if the whole text is understood; of
+    /// what is not, only a digit that stands alone at its beginning or end counts, and a person reads the words all the same.
+    /// </remarks>
+    public static Reply Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Understanding understood = Book.Read(text);
+        return new Reply(understood.Letters.Count > 1 ? null : CodeOf(understood), understood.Letters is [var only] ? only : null)
+        {
+            SaysMore = !understood.IsWhole || understood.Says.Any(said => said is Said.News or Said.Danger or Said.Other),
+        };
+    }
+
+    /// <summary>What the reply tells a chain when it comes from a contact; null if a person has to read it.</summary>
+    public Signal? ToSignal(string by) => Code switch
+    {
+        ReplyCode.Go => new Signal.Answer(by, Channel.Sms, Safe: false),
+        ReplyCode.Safe => new Signal.Answer(by, Channel.Sms, Safe: true),
+        ReplyCode.Cannot => new Signal.Decline(by, Channel.Sms),
+        _ => null,
+    };
+
+    private static ReplyCode? CodeOf(Understanding understood)
+    {
+        HashSet<ReplyCode> codes = [.. understood.Codes, .. understood.Says.Select(said => MeaningOf(said, understood)).OfType<ReplyCode>()];
+        if (codes.Count != 1 || !(understood.IsWhole || understood.HasLoneCode))
+        {
+            return null;
+        }
+
+        ReplyCode code = codes.Single();
+        return code switch
+        {
+            ReplyCode.Go when understood.Says.Contains(Said.Other) || Alarming.NobodyComes(understood.Rest) => null,
+            ReplyCode.Safe when understood.Says.Contains(Said.Danger) || Alarming.IsIn(understood.Rest) => null,
+            _ => code,
+        };
+    }
+
+    /// <summary>Who is there and says that all is well has answered that.</summary>
+    private static ReplyCode? MeaningOf(Said said, Understanding understood) => said switch
+    {
+        Said.Go => ReplyCode.Go,
+        Said.GoIfAssenting when understood.Says.Contains(Said.Assent) || understood.Codes.Contains(ReplyCode.Go) => ReplyCode.Go,
+        Said.There when !understood.Says.Contains(Said.Safe) && !understood.Codes.Contains(ReplyCode.Safe) => ReplyCode.Go,
+        Said.Safe => ReplyCode.Safe,
+        Said.Cannot => ReplyCode.Cannot,
+        _ => null,
+    };
+}

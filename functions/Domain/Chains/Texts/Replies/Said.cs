@@ -1,0 +1,59 @@
+namespace Anju.Chains.Texts.Replies;
+
+/// <summary>What a phrase says.</summary>
+internal enum Said
+{
+    /// <summary>Courtesy, circumstances, when somebody will be there: no answer, and nothing the desk has to know.</summary>
+    Courtesy,
+
+    /// <summary>"Good", "received": no answer by itself, but who says so speaks of themselves in what follows.</summary>
+    Assent,
+
+    /// <summary>How it is there: no answer, and the desk has to know.</summary>
+    News,
+
+    /// <summary>Something is wrong there.</summary>
+    Danger,
+
+    /// <summary>Somebody else goes.</summary>
+    Other,
+
+    /// <summary>The writer goes.</summary>
+    Go,
+
+    /// <summary>"Go and look": the writer goes if they said yes to something; without that they may be telling us to.</summary>
+    GoIfAssenting,
+
+    /// <summary>The writer is there, which is "I go" unless they say how it is.</summary>
+    There,
+
+    /// <summary>All is well.</summary>
+    Safe,
+
+    /// <summary>The writer cannot go.</summary>
+    Cannot,
+
+    /// <summary>The elder needs help.</summary>
+    Help,
+}
+
+/// <summary>One row of a phrasebook.</summary>
+/// <param name="Says">What the phrase says.</param>
+/// <param name="Where">Where in a clause it may stand.</param>
+/// <param name="Written">
+/// How people write it, as a <see cref="Pattern"/> of words and <see cref="Slots"/>.
+/// </param>
+internal readonly record struct Phrase(Said Says, Place Where, string Written);
+
+/// <summary>Where in a clause a phrase may stand.</summary>
+internal enum Place
+{
+    /// <summary>Beside others, anywhere.</summary>
+    Beside,
+
+    /// <summary>A clause has at most one of these.</summary>
+    Once,
+
+    /// <summary>Where a clause begins, courtesies and digits apart: without its subject it would be said of whoever stands before it.</summary>
+    First,
+}

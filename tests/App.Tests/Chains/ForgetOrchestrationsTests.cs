@@ -1,0 +1,69 @@
+using Anju.Turned;
+using Microsoft.DurableTask.Client;
+
+namespace Anju.Chains;
+
+public sealed class ForgetOrchestrationsTests
+{
+    private const double Week = 7 * 24 * 3600;
+
+    [Fact]
+    public async Task Run_AlarmOverForAWeek_ForgetsItsOrchestrationAndNotTheAlarm()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await CloseAsync(app, alarmId);
+        await app.PassAsync(Week - 60);
+
+        await app.RunTimerAsync(nameof(ForgetOrchestrations));
+        Assert.NotNull(await OrchestrationAsync(app, alarmId));
+        await app.PassAsync(120);
+        await app.RunTimerAsync(nameof(ForgetOrchestrations));
+
+        Assert.Null(await OrchestrationAsync(app, alarmId));
+        Assert.Equal(AlarmState.Closed, app.Head(alarmId).Chain.State);
+    }
+
+    [Fact]
+    public async Task Run_FireIsSeenAgainLater_RingsAgain()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await CloseAsync(app, await app.FireAsync());
+        await app.PassAsync(Week + 60);
+        await app.RunTimerAsync(nameof(ForgetOrchestrations));
+        app.Phones.New();
+
+        await app.FireAsync("SM-330109-0000001.3.950");
+        await app.Durable.RunUntilIdleAsync();
+
+        Assert.NotEmpty(app.Phones.NewlyTold());
+    }
+
+    [Fact]
+    public async Task Run_AlarmStillOpenAfterAWeek_KeepsItsOrchestration()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        app.Clock.Advance(TimeSpan.FromDays(8)); // Nothing runs meanwhile: the process was down.
+
+        await app.RunTimerAsync(nameof(ForgetOrchestrations));
+
+        Assert.True((await OrchestrationAsync(app, alarmId))!.IsRunning);
+    }
+
+    private static Task<OrchestrationMetadata?> OrchestrationAsync(TurnedApp app, string alarmId) =>
+        app.Get<DurableTaskClient>().GetInstanceAsync(alarmId, CancellationToken.None);
+
+    private static async Task CloseAsync(TurnedApp app, string alarmId)
+    {
+        foreach (Signal signal in new Signal[]
+        {
+            new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"),
+            new Signal.Close("supervisor-1", Reason: null, Scenarios.Severity.Critical),
+        })
+        {
+            await app.Get<AlarmChains>().HearAsync(alarmId, new Heard(signal, signal.ToString()), app.Get<DurableTaskClient>(), CancellationToken.None);
+            await app.Durable.RunUntilIdleAsync();
+        }
+    }
+}

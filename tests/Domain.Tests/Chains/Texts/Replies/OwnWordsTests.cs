@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+
+namespace Anju.Chains.Texts.Replies;
+
+/// <summary>Whatever a text of ours offers as an answer is read as what the text says it means.</summary>
+public sealed class OwnWordsTests
+{
+    private static readonly string[] Alarms = ["", "B"];
+
+    private static readonly bool[] NoAndYes = [false, true];
+
+    private static readonly char?[] Codes = [null, 'B'];
+
+    private static readonly string[] Names = ["张*芳", "阿卜杜*布"];
+
+    /// <summary>Every version of every text: the longer the link and the name, the fewer words are left.</summary>
+    private static IEnumerable<string> Texts(Message message) =>
+        from drill in NoAndYes
+        from asked in NoAndYes
+        from code in Codes
+        from link in Enumerable.Range(0, 45)
+        from name in Names
+        select SmsText.Of(message, new SmsFacts(name, "烟雾", DateTimeOffset.UnixEpoch)
+        {
+            Link = link == 0 ? null : new string('/', link),
+            Code = code,
+            Drill = drill,
+            AskedForHelp = asked,
+            Unanswered = TimeSpan.FromMinutes(4),
+        });
+
+    [Theory]
+    [InlineData(Message.Alarm, 3)]
+    [InlineData(Message.Upgraded, 3)]
+    [InlineData(Message.Returned, 3)]
+    [InlineData(Message.Visit, 3)]
+    [InlineData(Message.Overdue, 3)]
+    [InlineData(Message.Unanswered, 1)]
+    public void Read_WhatATextOffers_IsWhatItSays(Message message, int answers)
+    {
+        List<(char Digit, string Word)> offered = Offered(message);
+
+        Assert.Equal(answers, offered.Select(one => one.Digit).Distinct().Count());
+        Assert.All(
+            offered.SelectMany(one => Ways(one).Select(text => (Text: text, one.Digit))),
+            one => Assert.Equal(((ReplyCode?)(one.Digit - '1'), false), (Reply.Read(one.Text).Code, Reply.Read(one.Text).SaysMore)));
+    }
+
+    [Fact]
+    public void Read_WhatTheElderIsOffered_IsWhatItSays()
+    {
+        List<(char Digit, string Word)> offered = Offered(Message.SelfCheck);
+
+        Assert.Equal([('1', "都好"), ('2', "要帮忙")], offered);
+        Assert.All(
+            offered.SelectMany(one => Ways(one).Select(text => (Text: text, one.Digit))),
+            one => Assert.Equal(new ElderReply(one.Digit == '1' ? CheckResult.Fine : CheckResult.Help, SaysMore: false), ElderReply.Read(one.Text)));
+    }
+
+    /// <summary>What the operator reads out is answered in words too, by who cannot wait for the call.</summary>
+    [Theory]
+    [InlineData("我去", ReplyCode.Go)]
+    [InlineData("已平安", ReplyCode.Safe)]
+    [InlineData("去不了", ReplyCode.Cannot)]
+    [InlineData("我可以去了", ReplyCode.Go)]
+    [InlineData("我已到达", ReplyCode.Go)]
+    public void Read_WhatThePageAndTheCallOffer_IsWhatTheySay(string word, ReplyCode code) => Assert.Equal(code, Reply.Read(word).Code);
+
+    private static List<(char Digit, string Word)> Offered(Message message) =>
+    [
+        .. Texts(message).SelectMany(text => Regex.Matches(text, "(?<![0-9:])([123])B?([一-鿿]+)(?=[ ，。/123]|$)"))
+            .Select(match => (match.Groups[1].Value[0], match.Groups[2].Value)).Distinct(),
+    ];
+
+    private static IEnumerable<string> Ways((char Digit, string Word) offered) =>
+        [offered.Word, .. Alarms.SelectMany(alarm => new[] { $"{offered.Digit}{alarm}", $"{offered.Digit}{alarm}{offered.Word}", $"{offered.Digit}{alarm} {offered.Word}" })];
+}
