@@ -46,6 +46,10 @@ internal sealed partial class AccessMiddleware(
             if (route is { Capability: not null })
             {
                 route.Check(http.Request);
+            }
+
+            if (route is not null)
+            {
                 await RefuseTooLargeAsync(http, route);
             }
 

@@ -1,14 +1,20 @@
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Anju.Access;
 
 /// <summary>Where in a table a page ended: the last row it has. The caller gets it as <c>next</c> and brings it back as <c>after</c>.</summary>
-/// <remarks>It opens nothing: a query is built from the caller's scope, and the mark only narrows it.</remarks>
+/// <remarks>
+/// It opens nothing: a query is built from the caller's scope, and the mark only narrows it. So its check is no secret; it keeps what was cut, mistyped or made up from
+/// being taken for the end of a list.
+/// </remarks>
 internal sealed record PageMark(string Partition, string Row) : IComparable<PageMark>
 {
     /// <summary>Chosen: keys are shorter, and a longer filter would be refused by storage.</summary>
     private const int LongestText = 1024;
+
+    private const int CheckBytes = 6;
 
     /// <summary>The mark of the request; null for the first page.</summary>
     /// <exception cref="BadRequestException">It was never given out.</exception>
@@ -23,12 +29,15 @@ internal sealed record PageMark(string Partition, string Row) : IComparable<Page
         : string.CompareOrdinal(Partition, other.Partition) is var partitions && partitions != 0 ? partitions
         : string.CompareOrdinal(Row, other.Row);
 
-    public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Partition}\n{Row}"));
+    public override string ToString() => Base64Url.EncodeToString([.. Check, .. Encoding.UTF8.GetBytes($"{Partition}\n{Row}")]);
+
+    private ReadOnlySpan<byte> Check => SHA256.HashData(Encoding.UTF8.GetBytes($"page mark\n{Partition}\n{Row}")).AsSpan(0, CheckBytes);
 
     private static PageMark? Parse(string text) =>
         text.Length <= LongestText && Base64Url.IsValid(text)
-        && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('\n') is [{ Length: > 0 } partition, { Length: > 0 } row]
-        && !partition.Concat(row).Any(char.IsControl)
-            ? new PageMark(partition, row)
+        && Base64Url.DecodeFromChars(text) is { Length: > CheckBytes } bytes
+        && Encoding.UTF8.GetString(bytes.AsSpan(CheckBytes)).Split('\n') is [{ Length: > 0 } partition, { Length: > 0 } row]
+        && new PageMark(partition, row) is var mark && mark.Check.SequenceEqual(bytes.AsSpan(0, CheckBytes))
+            ? mark
             : null;
 }

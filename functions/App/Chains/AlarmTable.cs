@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Anju.Access;
 using Anju.Registry;
 using Azure;
@@ -84,7 +85,7 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
         List<string> ids = [];
         await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation))
         {
-            ids.Add(row.RowKey[(TicksDigits + 1)..]);
+            ids.Add(row.RowKey.Length > TicksDigits ? row.RowKey[(TicksDigits + 1)..] : row.RowKey);
         }
 
         return ids;
@@ -99,6 +100,61 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
 
     /// <summary>Every alarm of a village that is in the lists, by id.</summary>
     public Task<IReadOnlyList<string>> AllOfAsync(string village, CancellationToken cancellation) => IdsAsync(TableClient.CreateQueryFilter($"PartitionKey eq {village}"), cancellation);
+
+    /// <summary>Where the lists first show an alarm otherwise than this, the masked names apart, which the registry may have changed since; null if they show it.</summary>
+    /// <returns>The row, and the column or the alarm's field; no column where the row is missing or one too many.</returns>
+    public async Task<(string Row, string? Field)?> FirstDifferenceAsync(AlarmView alarm, CancellationToken cancellation)
+    {
+        TableEntity wanted = ToRow(Nameless(alarm));
+        foreach ((string partition, string key, bool isThere) in new[]
+        {
+            (alarm.Village, RowKeyOf(alarm), true),
+            (OpenPartition(alarm.Village), alarm.AlarmId, IsOpen(alarm) || alarm.Tasks.Count > 0),
+        })
+        {
+            NullableResponse<TableEntity> found = await _alarms.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellation);
+            string row = $"alarms {partition}|{key}";
+            if (found.HasValue != isThere)
+            {
+                return (row, null);
+            }
+
+            if (isThere && FirstDifference(wanted, found.Value!) is { } field)
+            {
+                return (row, field);
+            }
+        }
+
+        return null;
+    }
+
+    private static string? FirstDifference(TableEntity wanted, TableEntity found)
+    {
+        string? column = wanted.Keys.FirstOrDefault(name =>
+            name is not (Document or ShownAt or nameof(TableEntity.PartitionKey) or nameof(TableEntity.RowKey)) && !Equals(wanted[name], found[name]));
+        return column ?? FirstDifference(wanted.GetString(Document), found[Document] as string);
+    }
+
+    private static string? FirstDifference(string wanted, string? found)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(found ?? "null", AlarmViewJson.Default.AlarmView) is { } shown)
+            {
+                JsonObject written = JsonNode.Parse(wanted)!.AsObject();
+                JsonNode read = JsonSerializer.SerializeToNode(Nameless(shown), AlarmViewJson.Default.AlarmView)!;
+                return written.Select(one => one.Key).FirstOrDefault(name => !JsonNode.DeepEquals(written[name], read[name]));
+            }
+        }
+        catch (JsonException)
+        {
+            // It is no alarm at all.
+        }
+
+        return Document;
+    }
+
+    private static AlarmView Nameless(AlarmView alarm) => alarm with { Elder = "", Owner = null, ErrandOwner = null, VillageName = "", Name = "" };
 
     /// <summary>Whether a home has a vital alarm that is open, or was until after a moment.</summary>
     public async Task<bool> HasVitalAsync(string village, string homeId, DateTimeOffset since, CancellationToken cancellation)

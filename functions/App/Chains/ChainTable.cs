@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Anju.Chains.Anchoring;
 using Anju.Chains.Sending;
 using Azure;
 using Azure.Data.Tables;
@@ -13,7 +14,15 @@ namespace Anju.Chains;
 /// </summary>
 internal sealed class ChainTable(TableServiceClient storage)
 {
-    private const string HeadRow = "head";
+    /// <summary>The row of the newest state.</summary>
+    public const string HeadRow = "head";
+
+    /// <summary>What the keys of ledger rows begin with.</summary>
+    public const string LedgerRows = "L|";
+
+    /// <summary>No number of an entry comes behind it: what else may stand there is no entry, and only a verification looks for it.</summary>
+    private const string BehindLedgerRows = $"{LedgerRows}:";
+
     private const string Document = "Chain";
     private const string Body = "Body";
 
@@ -74,7 +83,7 @@ internal sealed class ChainTable(TableServiceClient storage)
     }
 
     /// <summary>The ledger, in order.</summary>
-    public Task<IReadOnlyList<LedgerRow>> LedgerAsync(string alarmId, CancellationToken cancellation) => LedgerAsync(alarmId, "L|", "L}", cancellation);
+    public Task<IReadOnlyList<LedgerRow>> LedgerAsync(string alarmId, CancellationToken cancellation) => LedgerAsync(alarmId, LedgerRows, BehindLedgerRows, cancellation);
 
     /// <summary>A part of the ledger, in order.</summary>
     /// <param name="alarmId">Whose.</param>
@@ -99,23 +108,39 @@ internal sealed class ChainTable(TableServiceClient storage)
 
     /// <summary>A head and the whole ledger of the same moment; null if there is no such alarm.</summary>
     /// <remarks>They are read one after the other: an entry committed in between would look like a forged one.</remarks>
-    public async Task<(ChainHead Head, IReadOnlyList<LedgerRow> Ledger)?> FindWholeAsync(string alarmId, CancellationToken cancellation) =>
-        await FindLeftAsync(alarmId, cancellation) is ({ } head, var ledger) ? (head, ledger) : null;
-
-    /// <summary>The same for an alarm whose head may be gone: null then, or if there is no such alarm.</summary>
-    public async Task<(ChainHead? Head, IReadOnlyList<LedgerRow> Ledger)> FindLeftAsync(string alarmId, CancellationToken cancellation)
+    public async Task<(ChainHead Head, IReadOnlyList<LedgerRow> Ledger)?> FindWholeAsync(string alarmId, CancellationToken cancellation)
     {
         ChainHead? head = await FindAsync(alarmId, cancellation);
-        while (true)
+        while (head is not null)
         {
             IReadOnlyList<LedgerRow> ledger = await LedgerAsync(alarmId, cancellation);
             ChainHead? after = await FindAsync(alarmId, cancellation);
-            if (after?.Hash == head?.Hash)
+            if (after?.Hash == head.Hash)
             {
                 return (head, ledger);
             }
 
             head = after;
+        }
+
+        return null;
+    }
+
+    /// <summary>Every row of an alarm as it is, all of one state of its head; nothing of them need be readable.</summary>
+    public async Task<IReadOnlyList<TableEntity>> RowsAsync(string alarmId, CancellationToken cancellation)
+    {
+        ETag? before = await VersionAsync(alarmId, cancellation);
+        while (true)
+        {
+            List<TableEntity> rows = await _chains.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {alarmId}"), cancellationToken: cancellation)
+                .ToListAsync(cancellation);
+            ETag? after = await VersionAsync(alarmId, cancellation);
+            if (before == after)
+            {
+                return rows;
+            }
+
+            before = after;
         }
     }
 
@@ -155,14 +180,28 @@ internal sealed class ChainTable(TableServiceClient storage)
     /// <summary>The entry a ledger row holds.</summary>
     public static Entry ToEntry(LedgerRow row) => JsonSerializer.Deserialize(row.Body, ChainJson.Default.Entry)!;
 
-    private static ChainHead FromRow(TableEntity row) => new(
-        JsonSerializer.Deserialize(row.GetString(Document), ChainJson.Default.Chain)!,
-        row.GetInt32(nameof(ChainHead.Entries))!.Value,
-        row.GetString(nameof(ChainHead.Hash)),
+    /// <summary>The newest state that a row holds.</summary>
+    /// <exception cref="UnreadableException">No app of ours wrote it so.</exception>
+    public static ChainHead FromRow(TableEntity row) => new(
+        ChainOf(UnreadableException.Column<string>(row, Document)),
+        UnreadableException.Column<int>(row, nameof(ChainHead.Entries)),
+        UnreadableException.Column<string>(row, nameof(ChainHead.Hash)),
         new Owed(
-            row.GetBoolean(nameof(Owed.Projection))!.Value,
-            row.GetBoolean(nameof(Owed.Closing))!.Value),
+            UnreadableException.Column<bool>(row, nameof(Owed.Projection)),
+            UnreadableException.Column<bool>(row, nameof(Owed.Closing))),
         row.ETag);
+
+    private static Chain ChainOf(string document)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(document, ChainJson.Default.Chain) ?? throw new UnreadableException(HeadRow, $"{Document} is null");
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableException(HeadRow, $"{Document} is no chain: {e.Message}");
+        }
+    }
 
     private static TableEntity ToRow(ChainHead head) => new(head.Chain.Alarm.AlarmId, HeadRow)
     {
@@ -180,5 +219,6 @@ internal sealed class ChainTable(TableServiceClient storage)
             [nameof(LedgerRow.Hash)] = row.Hash,
         };
 
-    private static string KeyOf(int number) => string.Create(CultureInfo.InvariantCulture, $"L|{number:D6}");
+    /// <summary>The key of an entry's row.</summary>
+    public static string KeyOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{LedgerRows}{number:D6}");
 }

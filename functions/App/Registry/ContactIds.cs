@@ -43,6 +43,28 @@ internal sealed class ContactIds(HomeTable homes, DutyTable duty)
         flaws.Unless(clashing.Count == 0, "contactId", OfHome);
     }
 
+    /// <summary>What is registered that an account may name.</summary>
+    /// <param name="homeIds">The homes it names.</param>
+    /// <param name="scope">Its scope, a region there is.</param>
+    /// <param name="contactId">The contact it names; null for none, and then people are not asked for.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Nameable> NameableAsync(IEnumerable<string> homeIds, string scope, string? contactId, CancellationToken cancellation)
+    {
+        IReadOnlyDictionary<string, string> villages = await homes.VillagesOfAsync(homeIds, cancellation);
+        if (contactId is null)
+        {
+            return new Nameable(villages, [], []);
+        }
+
+        List<string> relatives = [];
+        foreach ((string homeId, string village) in villages)
+        {
+            relatives.AddRange((await homes.FindAsync(village, homeId, cancellation))?.Relatives.Select(relative => relative.ContactId) ?? []);
+        }
+
+        return new Nameable(villages, relatives, [.. (await duty.ForAsync(scope, cancellation)).Duties.Select(one => one.Person.ContactId)]);
+    }
+
     /// <summary>Everybody on duty for a village; nobody for what is no village, which is another check's to name.</summary>
     public async Task<IReadOnlyList<Duty>> OnDutyAsync(string village, CancellationToken cancellation) =>
         Region.IsVillage(village) ? (await duty.ForAsync(village, cancellation)).Duties : [];

@@ -2,6 +2,7 @@ using Anju.Access;
 using Anju.Registry.Accounts;
 using Anju.Registry.Credentials;
 using Anju.Registry.Districts;
+using Anju.Registry.Divisions;
 using Anju.Registry.Duties;
 using Anju.Registry.Homes;
 using Anju.Registry.Importing;
@@ -14,7 +15,7 @@ internal static class RegistryRoutes
 {
     private static readonly int[] Conditional = [StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired];
 
-    public static readonly IReadOnlyList<Route> All = [.. Homes, .. Devices, .. Contacts, .. Administration, .. DutyRoutes.All, .. ImportRoutes.All];
+    public static readonly IReadOnlyList<Route> All = [.. DivisionRoutes.All, .. Homes, .. Devices, .. Contacts, .. Administration, .. DutyRoutes.All, .. ImportRoutes.All];
 
     private static IEnumerable<Route> Homes =>
     [

@@ -13,8 +13,15 @@ public sealed record LedgerRow(int Number, string Body, string Hash);
 /// <summary>What is wrong with a ledger.</summary>
 /// <param name="Number">The first entry that is not as written.</param>
 /// <param name="Kind">How it differs.</param>
-/// <param name="Field">Of an altered head, the first field that is not what the entries add up to; null otherwise.</param>
-public sealed record LedgerFault(int Number, LedgerFaultKind Kind, string? Field = null);
+/// <param name="Field">Of an altered head or list, the first field that is not what the entries add up to; null otherwise.</param>
+public sealed record LedgerFault(int Number, LedgerFaultKind Kind, string? Field = null)
+{
+    /// <summary>Where storage has what cannot be read, or what is shown but not so; null where the number says it.</summary>
+    public string? Row { get; init; }
+
+    /// <summary>Why it cannot be read; null where it can.</summary>
+    public string? Why { get; init; }
+}
 
 /// <summary>How a ledger differs from what was written.</summary>
 public enum LedgerFaultKind
@@ -36,6 +43,15 @@ public enum LedgerFaultKind
 
     /// <summary>Every entry up to this one is as written, and the head shows something else than they add up to.</summary>
     HeadAltered,
+
+    /// <summary>A row is there that no app of ours wrote so, or an entry that cannot follow those before it.</summary>
+    Unreadable,
+
+    /// <summary>The ledger is as written, and the lists show something else than it adds up to.</summary>
+    ListAltered,
+
+    /// <summary>Nothing but storage itself vouches for this entry and those after it, though an anchor should for hours.</summary>
+    NotAnchored,
 }
 
 /// <summary>The hash chain that makes an alarm's history tamper-evident.</summary>

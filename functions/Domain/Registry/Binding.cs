@@ -32,7 +32,7 @@ public static class Binding
             return home;
         }
 
-        flaws.Unless(installedAt != default, "installedAt", Problem.Missing);
+        flaws.Moment("installedAt", installedAt);
         flaws.Unless(installedAt <= now, "installedAt", Problem.InTheFuture);
         InstalledDevice[] before = [.. home.Devices.Where(device => device.Dev == dev)];
         if (before.FirstOrDefault(device => device.RemovedAt is null) is { } there)

@@ -19,7 +19,11 @@ public sealed record Elder(
     [MaxLength(PhoneNumber.Longest)] string Phone,
     bool ReadsSms = false,
     Frailty? Frailty = null,
-    Medical? Medical = null);
+    Medical? Medical = null)
+{
+    /// <summary>How old the elder becomes in a day's year.</summary>
+    public int AgeAt(DateTimeOffset now) => LocalTime.DayOf(now).Year - BirthYear;
+}
 
 /// <summary>How the elder moves, hears and thinks; every field is null if nobody asked.</summary>
 /// <param name="Mobility">How the elder gets about.</param>

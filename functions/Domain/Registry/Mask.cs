@@ -31,6 +31,14 @@ public static class Mask
         return phone.Length < 2 * Ends ? hidden : $"{phone[..^(2 * Ends)]}{hidden}{phone[^Ends..]}";
     }
 
+    /// <summary>An age in five years: 83 → 80-84.</summary>
+    public static string Age(int years)
+    {
+        const int Band = 5;
+        int from = years - (years % Band);
+        return string.Create(CultureInfo.InvariantCulture, $"{from}-{from + Band - 1}");
+    }
+
     /// <summary>An address down to its village: made from the village's name, since what people wrote may say more anywhere in it.</summary>
     public static string Address(string village) => $"{village}***";
 }

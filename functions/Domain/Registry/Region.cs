@@ -20,6 +20,18 @@ public static class Region
         return code.Length == VillageDigits;
     }
 
+    /// <summary>How far down a region lies.</summary>
+    public static RegionLevel LevelOf(string code) =>
+        IsVillage(code) ? RegionLevel.Village : code == DistrictOf(code) ? RegionLevel.District : RegionLevel.Town;
+
+    /// <summary>What a region lies in; null for a district.</summary>
+    public static string? ParentOf(string code) => LevelOf(code) switch
+    {
+        RegionLevel.Village => TownOf(code),
+        RegionLevel.Town => DistrictOf(code),
+        _ => null,
+    };
+
     /// <summary>The first code after every code that starts with <paramref name="code"/>: the end of a range query.</summary>
     public static string End(string code)
     {

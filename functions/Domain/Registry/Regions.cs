@@ -40,6 +40,9 @@ public sealed class Regions
     /// <summary>Whether there is such a region.</summary>
     public bool Knows(string code) => _names.ContainsKey(code);
 
+    /// <summary>A region and all that lies in it, by code.</summary>
+    public IEnumerable<string> In(string region) => _codes.Where(code => code.StartsWith(region, StringComparison.Ordinal));
+
     /// <summary>The towns of a district, or the one a town or village lies in.</summary>
     public IEnumerable<string> TownsOf(string region) => _codes.Where(code =>
         code.Length == TownDigits && (code.StartsWith(region, StringComparison.Ordinal) || region.StartsWith(code, StringComparison.Ordinal)));

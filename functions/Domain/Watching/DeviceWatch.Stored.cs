@@ -1,5 +1,6 @@
 using Anju.Telemetry;
 using Anju.Watching.Devices;
+using Anju.Watching.Judging;
 using Anju.Watching.Storing;
 
 namespace Anju.Watching;
@@ -18,13 +19,18 @@ public sealed partial class DeviceWatch
         writer.WriteNumber(PeriodSeconds);
         writer.Write(IsCatchingUp);
         writer.Write(SureSince);
-        writer.WriteCount(Lost);
-        writer.Write(IsTesting);
-        writer.Write(Marks);
         writer.WriteRank(Rank, Window.Rank);
         Memory.WriteTo(ref writer, Window.Rank);
-        writer.Write(Gap is not null);
-        Gap?.WriteTo(ref writer, Window.Rank);
+        writer.Write(!_odd.IsNone);
+        if (!_odd.IsNone)
+        {
+            (Marks marks, Gap? gap, int lost, bool isTesting) = _odd.Value;
+            writer.WriteCount(lost);
+            writer.Write(isTesting);
+            writer.Write(marks);
+            writer.Write(gap is not null);
+            gap?.WriteTo(ref writer, Window.Rank);
+        }
     }
 
     internal static DeviceWatch ReadFrom(ref ByteReader reader)
@@ -37,13 +43,16 @@ public sealed partial class DeviceWatch
             PeriodSeconds = (uint)reader.ReadNumber(),
             IsCatchingUp = reader.ReadBoolean(),
             SureSince = reader.ReadInstant(),
-            Lost = reader.ReadCount(),
-            IsTesting = reader.ReadBoolean(),
-            Marks = reader.ReadMarks(),
         };
+        (int lost, bool isTesting, Marks marks) = reader.IsSparse ? default : (reader.ReadCount(), reader.ReadBoolean(), reader.ReadMarks());
         device.Rank = reader.ReadRank(device.Window.Rank);
         device.Memory.ReadFrom(ref reader, device.Window.Rank);
-        device.Gap = reader.ReadBoolean() ? Gap.ReadFrom(ref reader, device) : null;
+        if (reader.HasRare())
+        {
+            (lost, isTesting, marks) = reader.IsSparse ? (reader.ReadCount(), reader.ReadBoolean(), reader.ReadMarks()) : (lost, isTesting, marks);
+            device._odd.Value = new Oddities(marks, reader.ReadBoolean() ? Gap.ReadFrom(ref reader, device) : null, lost, isTesting);
+        }
+
         return device;
     }
 

@@ -144,7 +144,7 @@ public sealed class FamilyWatch
     internal void ReadGraveFrom(ref ByteReader reader, bool isKept) =>
         (GraveSince, GraveFrom) = isKept ? (reader.ReadInstant(), reader.ReadInstant()) : (RaisedAt, ConditionAt);
 
-    /// <summary>What version 7 keeps besides.</summary>
+    /// <summary>What version 8 keeps besides.</summary>
     internal void WriteRestsTo(ref ByteWriter writer)
     {
         writer.WriteNumber(Lately);

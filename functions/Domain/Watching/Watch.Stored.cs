@@ -11,7 +11,7 @@ public sealed partial class Watch
     private const byte WithSignalOfZero = 4;
 
     /// <summary>The first version that keeps for which device a scenario rests.</summary>
-    private const byte WithRestsOfDevices = 7;
+    private const byte WithRestsOfDevices = 8;
 
     /// <summary>The first version that keeps since when an alarm is as grave as it is.</summary>
     private const byte WithGrave = 6;

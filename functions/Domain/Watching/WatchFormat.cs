@@ -7,15 +7,19 @@ namespace Anju.Watching;
 /// One byte that says "a watch", one byte of version, then the fields in the order of <see cref="Watch"/> (<see cref="Layout"/> says how). A field
 /// is added at the end of its group under a new version; older versions stay readable, newer ones are refused by number. Version 1 knew
 /// two scenarios and no habits, version 2 no signals, version 3 no signal of 0 dBm; up to version 4 no value was written as a difference from another;
-/// version 5 did not know since when an alarm is as grave as it is, version 6 for which device a scenario rests.
+/// version 5 did not know since when an alarm is as grave as it is; up to version 6 what hardly any watch has was written all the same;
+/// version 7 did not know for which device a scenario rests.
 /// </remarks>
 public static class WatchFormat
 {
     private const byte Magic = 0xA7;
-    private const byte Version = 7;
+    private const byte Version = 8;
 
     /// <summary>The first version whose values are differences (<see cref="Layout"/>).</summary>
     private const byte Near = 5;
+
+    /// <summary>The first version that leaves out what hardly any watch has.</summary>
+    private const byte Sparse = 7;
 
     /// <summary>Chosen: what a home with everything takes that is learnt in a year, so that writing hardly ever needs more.</summary>
     private const int OrdinaryBytes = 1024;
@@ -48,7 +52,7 @@ public static class WatchFormat
 
         try
         {
-            ByteReader reader = new(bytes[2..], isNear: version >= Near);
+            ByteReader reader = new(bytes[2..], isNear: version >= Near, isSparse: version >= Sparse);
             Watch watch = version == 1 ? Watch.ReadFirstLayout(homeId, ref reader) : Watch.ReadFrom(homeId, ref reader, version);
             return reader.Rest.IsEmpty ? watch : throw new WatchFormatException(homeId, "has bytes left over");
         }

@@ -43,7 +43,7 @@ export const text = {
   refusals: {
     alreadyDone: "已经是这样了", notOpen: "报警已结束", takenByAnother: "已有人接单", notTold: "没有通知过此人", notOwner: "只有接单人可以", notAnswered: "还没有人接单",
     notResolved: "请先写明结果", needsDesk: "须由值班台核实后结束", needsSupervisor: "须由主管关闭", needsSecondPerson: "须由另一人关闭", tooLate: "已超过72小时",
-    notHigher: "级别不会降低", unknownReason: "没有这个结果", notForThis: "这个报警不能用这个结果", ownParent: "不能并入自身", superseded: "该户已有新的报警",
+    notHigher: "级别不会降低", unknownReason: "没有这个结果", notForThis: "这个报警不能用这个结果", ownParent: "不能并入自身", noParent: "另一报警已结束、暂缓中，或还没有人接单", superseded: "该户已有新的报警",
   } as Record<string, string>,
   statuses: {
     400: "填写的内容无法识别，请检查后再试。", 403: "您的角色不能这样做。", 404: "没有这个页面，或不在您的范围内。", 409: "现在不能这样做，请看最新情况。",
@@ -99,7 +99,7 @@ export const text = {
     avs: "AVS-01 确信度", places: "地址", access: "入户", dwelling: "房屋", medical: "医疗", meets: "接应", done: "已做", whom: "致电",
     callOf: ({ number, route, informed, caseNumber }: { number: string; route: string; informed: boolean; caseNumber: string | null }): string =>
       `${number}（${route}${informed ? "，告知" : ""}）${caseNumber ? `，警情编号 ${caseNumber}` : ""}`,
-    age: (years: number) => `${years} 岁`,
+    age: (years: number | string) => `${years} 岁`,
     alone: "独居", residents: (count: number) => `同住共 ${count} 人`, floor: (floor: number) => `第 ${floor} 层`, away: (minutes: number) => `路程约 ${minutes} 分钟`,
     expected: (at: string) => `预计 ${at} 到`, isThere: "已到达", cannotCome: "（去不了）", callBack: "回拨", relativesTold: "家属已知", relativesNotTold: "家属未联系上",
     mobilities: { walks: "能自己走", stick: "拄拐", wheelchair: "坐轮椅", bed: "卧床" } as Record<string, string>,
@@ -136,7 +136,7 @@ export const text = {
     openAlarms: "未结束的报警", noOpen: "没有未结束的报警。", explain: "为何报警 / 为何不报警", scenario: "场景",
     kinds: { door: "门磁", smoke: "烟感", gas: "燃气", sleep: "睡眠监测" } as Record<string, string>,
     presences: { home: "在家", unknown: "不确定", maybeAway: "可能外出", awayPlanned: "计划外出" } as Record<string, string>,
-    reasons: { alarm: "有报警", advisory: "有关注事项", silent: "一整天没有消息", noDevices: "没有设备", device: "设备离线或待维修" } as Record<string, string>,
+    reasons: { alarm: "有报警", advisory: "有关注事项", silent: "一整天没有消息", noDevices: "没有设备", device: "设备离线或待维修", notWatched: "已退出或撤回同意" } as Record<string, string>,
     levels: { normal: "正常", warning: "预警", critical: "报警" } as Record<string, string>,
     open: "门开着", closed: "门关着", inBed: "在床", upNow: "离床", nothing: "这里还没有登记的老人。请在“登记”里添加，或批量导入。", state: "状态", phone: "电话", why: "原因",
     colours: { green: "正常", amber: "留意", red: "报警" } as Record<string, string>,

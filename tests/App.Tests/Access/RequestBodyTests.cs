@@ -61,6 +61,45 @@ public sealed class RequestBodyTests
         Assert.Equal(expected, (await app.Http.SendAsync(request)).StatusCode);
     }
 
+    /// <summary>What is not seen, or turns what stands around it, would read as something else on the desk's screen.</summary>
+    [Theory]
+    [InlineData("note", "text", "女儿\0来", false)]
+    [InlineData("note", "text", "女儿\u202e来", false)]
+    [InlineData("note", "text", "女儿\u200b来", false)]
+    [InlineData("note", "text", "女儿来\n半小时", true)]
+    [InlineData("note", "text", " \n ", false)]
+    [InlineData("hand-over", "caseNumber", "119\n120", false)]
+    [InlineData("breach-reason", "text", "占线\u202e", false)]
+    [InlineData("breach-reason", "text", "占线\u200b", false)]
+    public async Task Texts_WithWhatNobodySees_AreRefusedNamingThem(string action, string field, string text, bool taken)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        JsonObject body = new() { [field] = text };
+        if (action == "hand-over")
+        {
+            body["service"] = "FIRE_119";
+        }
+
+        JsonNode answer = await app.CallAsync("POST", $"/api/alarms/{alarmId}/{action}", body: body.ToJsonString())
+            .ReadAsync(taken ? HttpStatusCode.OK : HttpStatusCode.BadRequest);
+
+        Assert.Equal(taken ? null : field, (string?)answer["field"]);
+    }
+
+    /// <summary>Also where no token is needed, and where nobody would read it.</summary>
+    [Theory]
+    [InlineData("/a/AAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("/api/sms-events?key=none")]
+    public async Task OpenRoutes_TenMegabytes_AreTooLarge(string address)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        using ByteArrayContent body = new(new byte[10 * 1024 * 1024]);
+        body.Headers.ContentLength = 10 * 1024 * 1024;
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await app.Http.PostAsync(address, body)).StatusCode);
+    }
+
     private static string Away(string from)
     {
         JsonNode body = JsonNode.Parse(RegistryCalls.Sound)!;

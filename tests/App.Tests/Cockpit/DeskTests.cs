@@ -101,7 +101,7 @@ public sealed class DeskTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         await app.FireAsync();
-        string before = System.Buffers.Text.Base64Url.EncodeToString("330109001001\n0"u8);
+        string before = new Access.PageMark("330109001001", "0").ToString();
 
         Assert.Empty((await GetAsync(app, $"/api/alarms?after={before}", "village-2"))["alarms"]!.AsArray());
         Assert.Single((await GetAsync(app, $"/api/alarms?after={before}", "village-1"))["alarms"]!.AsArray());

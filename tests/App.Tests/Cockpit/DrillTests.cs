@@ -75,6 +75,8 @@ public sealed class DrillTests
             Assert.All((string[])["张桂芳", "+8619900000009", "朝晖路"], secret => Assert.DoesNotContain(secret, body, StringComparison.Ordinal));
         }
 
+        JsonNode elder = (await (await app.GetAsync("operator-1", $"/api/alarms/{alarmId}/card")).JsonAsync())["elder"]!;
+        Assert.Equal((null, "85-89"), ((int?)elder["age"], (string?)elder["ageBand"]));
         JsonNode desk = await (await app.GetAsync("operator-1", "/api/desk")).JsonAsync();
         Assert.Equal(["callElder", "handOver"], desk["tasks"]!.AsArray().Select(task => (string)task!["task"]!).Order());
     }

@@ -34,12 +34,18 @@ public sealed class VerifyLedgersTests(Surroundings around)
 
         using StringWriter altered = new();
         _ = await VerifyLedgers.RunAsync(around.Stack.Data.Path, altered, CancellationToken.None);
+        await chains.AddEntityAsync(new TableEntity(fire.AlarmId, "L|x"));
+        using StringWriter foreign = new();
+        _ = await VerifyLedgers.RunAsync(around.Stack.Data.Path, foreign, CancellationToken.None);
+        _ = await chains.DeleteEntityAsync(fire.AlarmId, "L|x");
         _ = await chains.DeleteEntityAsync(fire.AlarmId, "L|000003");
         using StringWriter after = new();
         int exitCode = await VerifyLedgers.RunAsync(around.Stack.Data.Path, after, CancellationToken.None);
 
         Assert.DoesNotContain(fire.AlarmId, before.ToString(), StringComparison.Ordinal);
         Assert.Matches(@$"{fire.AlarmId}: head behind entry \d+ altered, occurrences\n", altered.ToString());
+        Assert.Contains($"{fire.AlarmId}: row L|x unreadable: is no entry's number\n", foreign.ToString(), StringComparison.Ordinal);
+        Assert.Matches(@"\n\d+ ledgers with \d+ entries verified, [1-9]\d* faulty\.\n", foreign.ToString());
         Assert.Equal(1, exitCode);
         Assert.Contains($"{fire.AlarmId}: entry 3 missing\n", after.ToString(), StringComparison.Ordinal);
         Assert.Matches(@"\n\d+ ledgers with \d+ entries verified, [1-9]\d* faulty\.\n", after.ToString());

@@ -84,6 +84,17 @@ public sealed class WatchFormatTests
     }
 
     [Fact]
+    public void Read_SixthLayout_IsTheWatchItWas()
+    {
+        Watch watch = LivelyHome.Watch();
+
+        Watch read = WatchFormat.Read("h-0001", Convert.FromHexString(SixthLayout.Lively));
+
+        Assert.Equivalent(watch, read, strict: true);
+        Assert.Equal(WatchFormat.Write(watch), WatchFormat.Write(read));
+    }
+
+    [Fact]
     public void Read_BeforeSignalsWereKept_IsTheSameWatchWithoutThem()
     {
         Watch read = WatchFormat.Read("h-0001", FourthLayout.As(2));
@@ -117,11 +128,11 @@ public sealed class WatchFormatTests
     public void Read_NewerVersion_IsRefusedByItsNumber()
     {
         byte[] bytes = WatchFormat.Write(Eventful());
-        bytes[1] = 8;
+        bytes[1] = 9;
 
         WatchFormatException refused = Assert.Throws<WatchFormatException>(() => WatchFormat.Read("h-0001", bytes));
 
-        Assert.Equal("The stored watch of home h-0001 is of version 8, and this app reads up to 7.", refused.Message);
+        Assert.Equal("The stored watch of home h-0001 is of version 9, and this app reads up to 8.", refused.Message);
     }
 
     [Fact]
@@ -141,7 +152,7 @@ public sealed class WatchFormatTests
     public void Read_AnyBytes_AreAWatchOrRefused()
     {
         Random random = new(11);
-        byte[][] good = [WatchFormat.Write(Eventful()), WatchFormat.Write(LivelyHome.Watch()), FourthLayout.As(4)];
+        byte[][] good = [WatchFormat.Write(Eventful()), WatchFormat.Write(LivelyHome.Watch()), FourthLayout.As(4), Convert.FromHexString(SixthLayout.Lively)];
         for (int round = 0; round < 5000; round++)
         {
             byte[] bytes = [.. good[round % good.Length]];

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Anju.Chains;
+using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Azure;
 using Azure.Data.Tables;
@@ -15,6 +16,9 @@ namespace Anju.Access.Auditing;
 internal sealed class AuditTable(TableServiceClient storage)
 {
     private const string HeadRow = "head";
+    /// <summary>No entry's number comes behind it: what else may stand there is no entry, and only a verification looks for it.</summary>
+    private const string BehindNumbers = ":";
+
     private const string Entries = "Entries";
     private const string Body = "Body";
     private const string Hash = "Hash";
@@ -47,7 +51,7 @@ internal sealed class AuditTable(TableServiceClient storage)
     /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<AuditEntry>> OfAsync(string month, string region, int most, CancellationToken cancellation)
     {
-        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {$"{month}|{region}"} and PartitionKey lt {$"{month}|{Region.End(region)}"} and RowKey lt {HeadRow}");
+        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {$"{month}|{region}"} and PartitionKey lt {$"{month}|{Region.End(region)}"} and RowKey lt {BehindNumbers}");
         List<AuditEntry> found = [];
         await foreach (TableEntity row in _audit.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
@@ -109,7 +113,7 @@ internal sealed class AuditTable(TableServiceClient storage)
     /// <summary>What a log has beyond its first entries, in order.</summary>
     public async Task<IReadOnlyList<LedgerRow>> RowsAfterAsync(AuditLedger log, int count, CancellationToken cancellation)
     {
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(log)} and RowKey gt {RowOf(count)} and RowKey lt {HeadRow}");
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(log)} and RowKey gt {RowOf(count)} and RowKey lt {BehindNumbers}");
         List<LedgerRow> rows = [];
         await foreach (TableEntity row in _audit.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
@@ -149,11 +153,25 @@ internal sealed class AuditTable(TableServiceClient storage)
     private static LedgerFault? FirstFault(IEnumerable<TableEntity> log, IEnumerable<Anchor> anchors)
     {
         ILookup<bool, TableEntity> rows = log.ToLookup(row => row.RowKey == HeadRow);
-        LedgerRow[] ledger = [.. rows[false].Select(ToLedger)];
-        LedgerFault? own = rows[true].SingleOrDefault() is { } head
-            ? Ledger.FirstFault(ledger, head.GetInt32(Entries)!.Value, head.GetString(Hash))
-            : Ledger.FirstFault(ledger, count: 0, Ledger.Origin);
-        return anchors.Select(anchor => anchor.FirstFault(ledger)).Prepend(own).OfType<LedgerFault>().MinBy(fault => fault.Number);
+        List<LedgerRow> ledger = [];
+        try
+        {
+            foreach (TableEntity row in rows[false])
+            {
+                ledger.Add(ToLedger(row));
+            }
+
+            LedgerFault? own = rows[true].SingleOrDefault() is { } head
+                ? Ledger.FirstFault(ledger, UnreadableException.Column<int>(head, Entries), UnreadableException.Column<string>(head, Hash))
+                : Ledger.FirstFault(ledger, count: 0, Ledger.Origin);
+            return anchors.Select(anchor => anchor.FirstFault(ledger)).Prepend(own).OfType<LedgerFault>().MinBy(fault => fault.Number);
+        }
+        catch (UnreadableException e)
+        {
+            // A foreign row may stand behind all others: what is wrong before it comes first.
+            return Ledger.FirstFault(ledger, ledger.Count, ledger.Count == 0 ? Ledger.Origin : ledger[^1].Hash)
+                ?? new LedgerFault(ledger.Count + 1, LedgerFaultKind.Unreadable) { Row = e.Row, Why = e.Why };
+        }
     }
 
     private async Task<bool> TryAddAsync(string partition, IEnumerable<AuditEntry> entries, CancellationToken cancellation)
@@ -191,7 +209,10 @@ internal sealed class AuditTable(TableServiceClient storage)
     private static AuditEntry ToEntry(TableEntity row) => JsonSerializer.Deserialize(row.GetString(Body), AuditJson.Default.AuditEntry)!;
 
     private static LedgerRow ToLedger(TableEntity row) =>
-        new(int.Parse(row.RowKey, CultureInfo.InvariantCulture), row.GetString(Body), row.GetString(Hash));
+        new(
+            int.TryParse(row.RowKey, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw new UnreadableException(row.RowKey, "is no entry's number"),
+            UnreadableException.Column<string>(row, Body),
+            UnreadableException.Column<string>(row, Hash));
 
     private static TableEntity ToRow(string partition, LedgerRow row) =>
         new(partition, RowOf(row.Number)) { [Body] = row.Body, [Hash] = row.Hash };

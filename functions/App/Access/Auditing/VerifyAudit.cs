@@ -18,12 +18,12 @@ internal sealed class VerifyAudit(AuditTable audit, AnchorBlobs anchors, TimePro
         IReadOnlyList<Anchor> anchored = await anchors.BeginningWithAsync(log.Id, cancellation);
         (int entries, IReadOnlyList<(string Region, LedgerFault Fault)> faults) = await audit.VerifyAsync(log.Month, log.Region, anchored, cancellation);
         return new OkObjectResult(new AuditVerificationView(
-            log.Month, faults.Count == 0, entries, anchored.Count, [.. faults.Select(one => new AuditFaultView(one.Region, one.Fault.Number, one.Fault.Kind))]));
+            log.Month, faults.Count == 0, entries, anchored.Count, [.. faults.Select(one => new AuditFaultView(one.Region, one.Fault.Number, one.Fault.Kind, one.Fault.Row, one.Fault.Why))]));
     }
 }
 
 /// <summary>Whether a month's log is as it was written: how many entries were looked at and how many anchors they were compared with, and the first of each region's log that is not.</summary>
 internal sealed record AuditVerificationView(string Month, bool Intact, int Entries, int Anchors, IReadOnlyList<AuditFaultView> Faults);
 
-/// <summary>The first entry of a region's log that is not as it was written.</summary>
-internal sealed record AuditFaultView(string Region, int Number, LedgerFaultKind Kind);
+/// <summary>The first entry of a region's log that is not as it was written; where what cannot be read stands and why, null where it can.</summary>
+internal sealed record AuditFaultView(string Region, int Number, LedgerFaultKind Kind, string? Row, string? Why);

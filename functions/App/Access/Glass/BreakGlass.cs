@@ -30,9 +30,7 @@ internal sealed class BreakGlass(GlassTable glass, AuditLog audit, TimeProvider 
         BreakGlassRequest body = await request.ReadAsync(GlassJson.Strict.BreakGlassRequest, cancellation);
         string reason = Reasons.FirstOrDefault(one => one == body.Reason)
             ?? throw new BadRequestException("reason", $"must be one of {string.Join(", ", Reasons)}");
-        string text = body.Text?.Trim() is { Length: > 0 and <= LongestText } given
-            ? given
-            : throw new BadRequestException("text", $"must be 1 to {LongestText} characters");
+        string text = RequestText.Words(body.Text, "text", LongestText);
 
         string village = RequestScope.VillageOf(request);
         BrokenGlass broken = new(time.GetUtcNow(), request.HttpContext.Account().Subject, village, homeId, reason, text);

@@ -93,8 +93,14 @@ internal sealed class AnchorBlobs(BlobContainerClient container)
     private async Task<Anchor> ReadAsync(string name, CancellationToken cancellation)
     {
         Response<BlobDownloadResult> blob = await container.GetBlobClient(name).DownloadContentAsync(cancellation);
-        return JsonSerializer.Deserialize(blob.Value.Content, AnchorJson.Default.Anchor)
-            ?? throw new InvalidDataException($"Anchor {name} is empty.");
+        try
+        {
+            return JsonSerializer.Deserialize(blob.Value.Content, AnchorJson.Default.Anchor) ?? throw new UnreadableException($"{Container}/{name}", "is empty");
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableException($"{Container}/{name}", $"is no anchor: {e.Message}");
+        }
     }
 }
 

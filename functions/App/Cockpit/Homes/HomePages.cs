@@ -31,15 +31,15 @@ internal sealed class HomePages(HomeTable homes, NowTable now, HomeSights sights
         [
             .. from home in page
                let village = villages.GetValueOrDefault(home.Village, ([], []))
-               select HomeView.Of(home, HomeStateOf(home.HomeId, VisibleAlarms.OfHome(home.HomeId, caller, village.Open), village.Homes), seen[home.HomeId], regions),
+               select HomeView.Of(home, HomeStateOf(home, VisibleAlarms.OfHome(home.HomeId, caller, village.Open), village.Homes), seen[home.HomeId], regions),
         ];
         int nextPoll = NextPoll.For(caller, villages.Values.SelectMany(village => village.Open).Select(alarm => alarm.Severity));
         string? next = found.Count > Size ? new PageMark(page[^1].Village, page[^1].HomeId).ToString() : null;
         return new HomesView(nextPoll, shown, next);
     }
 
-    internal static HomeState HomeStateOf(string homeId, IReadOnlyList<OpenFact> open, IReadOnlyList<HomeDevices> homes) =>
-        HomeState.Of(open, homes.FirstOrDefault(devices => devices.HomeId == homeId));
+    internal static HomeState HomeStateOf(Home home, IReadOnlyList<OpenFact> open, IReadOnlyList<HomeDevices> homes) =>
+        HomeState.Of(open, homes.FirstOrDefault(devices => devices.HomeId == home.HomeId), home.IsWatched);
 }
 
 /// <summary>A page of homes. NextPoll: when to ask again, in seconds; Next: what <c>after</c> has to be for the page that follows, null on the last one.</summary>

@@ -48,7 +48,7 @@ internal sealed class ShowHomeState(HomeTable homes, NowTable now, WatchTable wa
         IReadOnlyList<OpenAlarmView> open = [.. concerns.Select(OpenAlarmView.Of)];
         HomeDetailView view = new(
             NextPoll.For(caller, open.Select(alarm => alarm.Severity)),
-            HomeView.Of(home, HomePages.HomeStateOf(home.HomeId, concerns, village.Homes), sight, regions),
+            HomeView.Of(home, HomePages.HomeStateOf(home, concerns, village.Homes), sight, regions),
             sight.Whereabouts ? PresenceView.Of(watch.Whereabouts) : null,
             [.. watch.Devices.Select(device => DeviceView.Of(device, at, sight))],
             open);

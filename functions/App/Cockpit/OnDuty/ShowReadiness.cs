@@ -27,7 +27,7 @@ internal sealed class ShowReadiness(HomeTable homes, DutyTable duty, Polls polls
     private async Task<Shown<ReadinessView>> MakeAsync(string region, DateTimeOffset now, CancellationToken cancellation)
     {
         RegionDuties duties = await duty.InRegionAsync(region, cancellation);
-        IReadOnlyList<Home> active = await homes.InRegionAsync(region, int.MaxValue, after: null, home => home.Status == HomeStatus.Active, cancellation);
+        IReadOnlyList<Home> active = await homes.InRegionAsync(region, int.MaxValue, after: null, home => home.IsWatched, cancellation);
         List<(DutyPlan Plan, IGrouping<string, Home> Homes)> villages = [.. active.GroupBy(home => home.Village).Select(village => (duties.Of(village.Key), village))];
         List<ContactReadiness> all =
         [

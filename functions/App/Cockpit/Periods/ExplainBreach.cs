@@ -18,12 +18,8 @@ internal sealed class ExplainBreach(VisibleAlarms visible, BreachReasons reasons
         string alarmId,
         CancellationToken cancellation)
     {
-        string text = (await request.ReadAsync(DeskRequestJson.Strict.BreachReasonRequest, cancellation)).Text?.Trim() ?? "";
-        if (text.Length is 0 or > BreachReasons.Longest)
-        {
-            throw new BadRequestException("text", $"must have 1 to {BreachReasons.Longest} characters");
-        }
-
+        BreachReasonRequest body = await request.ReadAsync(DeskRequestJson.Strict.BreachReasonRequest, cancellation);
+        string text = RequestText.Words(body.Text, "text", BreachReasons.Longest);
         if (await visible.FindAsync(request, alarmId, cancellation) is not { Chain: { } chain })
         {
             return Problems.NoSuchAlarm();

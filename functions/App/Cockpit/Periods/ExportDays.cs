@@ -33,12 +33,7 @@ internal sealed class ExportDays(DayTable days, Regions regions, AuditLog audit,
             case Extent.CountsOnly:
                 break;
             case Extent.WithTicket:
-                ticket = request.Query["ticket"].ToString();
-                if (ticket.Length is 0 or > LongestTicket || ticket.Any(char.IsControl))
-                {
-                    throw new BadRequestException("ticket", $"must have 1 to {LongestTicket} characters");
-                }
-
+                ticket = RequestText.Line(request.Query["ticket"].ToString(), "ticket", LongestTicket);
                 break;
             default:
                 return Problems.Of(StatusCodes.Status403Forbidden, "This account may not take counts away.");

@@ -17,7 +17,7 @@ namespace Anju.Registry.Accounts;
 /// 200 or 201 with an <see cref="AccountView"/>; 400 naming every bad field; 403 for one's own account: nobody widens their own rights; 404
 /// for one outside the caller's scope; 412 and 428 as everywhere.
 /// </remarks>
-internal sealed class ChangeAccount(AccountTable accounts, HomeTable homes, AuditLog audit, Regions regions)
+internal sealed class ChangeAccount(AccountTable accounts, ContactIds ids, AuditLog audit, Regions regions)
 {
     private static readonly Problem OutsideScope = new("is not in your scope", "不在您的管辖范围内");
 
@@ -53,7 +53,7 @@ internal sealed class ChangeAccount(AccountTable accounts, HomeTable homes, Audi
         if (flaws.Count == 0)
         {
             Flaws elsewhere = new();
-            AccountCheck.CheckHomes(account.Granted, await homes.VillagesOfAsync(account.Homes ?? [], cancellation), elsewhere);
+            AccountCheck.CheckNames(account.Granted, await ids.NameableAsync(account.Homes ?? [], account.Scope, account.ContactId, cancellation), elsewhere);
             flaws.AddRange(elsewhere.Found);
         }
 

@@ -21,7 +21,6 @@ internal sealed class ChangeRegistration(RegisteredHomes homes, WantedHomes chec
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/homes/{homeId}/registration")] HttpRequest request,
         CancellationToken cancellation)
     {
-        HomeRequest wanted = await request.ReadAsync(HomeRequestJson.Strict.HomeRequest, cancellation);
         if (await homes.FindAsync(request, cancellation) is not { } stored)
         {
             return Problems.NotFound("home");
@@ -38,6 +37,8 @@ internal sealed class ChangeRegistration(RegisteredHomes homes, WantedHomes chec
             return Problems.Of(StatusCodes.Status403Forbidden, "What is masked cannot be replaced; give a reason to see it first.");
         }
 
+        // Whoever sends back what was masked hears of that first, rather than of fields that were left out of it.
+        HomeRequest wanted = await request.ReadAsync(HomeRequestJson.Strict.HomeRequest, cancellation);
         Flaws unseen = new();
         Home home = Kept(wanted.Into(stored.Home), stored.Home, sight, unseen);
         IReadOnlyList<Flaw> flaws = [.. unseen.Found, .. await check.OfAsync(wanted, stored.Home, home, cancellation)];

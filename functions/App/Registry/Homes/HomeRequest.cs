@@ -9,7 +9,7 @@ namespace Anju.Registry.Homes;
 
 /// <summary>A home as a caller wants it, in the shape it is read in: what was read can be sent back.</summary>
 /// <remarks>
-/// What is left out of a change is taken away. Health matters the caller may not see stay as they are. Its village, which the address says, its
+/// What is left out of a change is taken away, but for how many live there, which every home has. Health matters the caller may not see stay as they are. Its village, which the address says, its
 /// devices, which have routes of their own, and its revision are not changed here: they are left out or sent as they are.
 /// </remarks>
 [Example(HomeExamples.Home)]
@@ -55,7 +55,7 @@ internal sealed record HomeRequest(
     {
         Address = Address ?? "",
         Elder = Elder!,
-        Residents = Residents ?? 1,
+        Residents = Residents ?? home.Residents,
         Relatives = Relatives ?? [],
         Place = Place,
         Dwelling = Dwelling,

@@ -18,7 +18,7 @@ internal sealed class RegisterHome(RegisteredHomes homes, WantedHomes check, Tim
         HomeRequest wanted = await request.ReadAsync(HomeRequestJson.Strict.HomeRequest, cancellation);
         Home home = wanted.AsNew(region, time.GetUtcNow());
         return await check.OfAsync(wanted, home, home, cancellation) is { Count: > 0 } flaws
-            ? FlawedRequest.Of(flaws)
+            ? FlawedRequest.Of([.. flaws.Select(flaw => flaw.Field == "village" && wanted.Village is null ? flaw with { Field = nameof(region) } : flaw)])
             : await homes.AddAsync(request, home, cancellation);
     }
 }

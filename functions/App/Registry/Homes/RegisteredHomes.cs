@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Anju.Registry.Homes;
 
 /// <summary>What the routes of one registered home have in common: finding it, changing it and answering with it.</summary>
-internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, HomeSights sights, AuditLog audit, ChangeTable changes, Regions regions)
+internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, HomeSights sights, AuditLog audit, ChangeTable changes, Regions regions, TimeProvider time)
 {
     private static readonly Problem Taken = new("is given out already", "已被使用");
 
@@ -30,7 +30,7 @@ internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, Ho
 
     /// <summary>Answers with a home as the caller may see it.</summary>
     public async Task<IActionResult> ShowAsync(HttpRequest request, StoredHome stored, int status, CancellationToken cancellation) => Precondition.Answer(
-        request, stored.ETag, RegistrationView.Of(stored.Home, await SightAsync(request, stored.Home, cancellation), regions, OwnEntry(request)), status);
+        request, stored.ETag, RegistrationView.Of(stored.Home, await SightAsync(request, stored.Home, cancellation), regions, OwnEntry(request), time.GetUtcNow()), status);
 
     /// <summary>Stores a new home, written down first, and answers 201 with it.</summary>
     public async Task<IActionResult> AddAsync(HttpRequest request, Home home, CancellationToken cancellation)

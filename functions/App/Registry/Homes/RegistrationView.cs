@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Anju.Registry.Permissions;
 
 namespace Anju.Registry.Homes;
@@ -26,7 +27,7 @@ internal sealed record RegistrationView(
     string HomeId,
     string Village,
     string Address,
-    Elder Elder,
+    ElderView Elder,
     int Residents,
     IReadOnlyList<Contact> Relatives,
     Place? Place,
@@ -47,17 +48,12 @@ internal sealed record RegistrationView(
     /// <param name="sight">What its reader may see of it.</param>
     /// <param name="regions">The names of places.</param>
     /// <param name="ownEntry">The one contact the reader may see in full; null for all of them.</param>
-    public static RegistrationView Of(Home home, Sight sight, Regions regions, string? ownEntry) => new(
+    /// <param name="now">For the elder's age.</param>
+    public static RegistrationView Of(Home home, Sight sight, Regions regions, string? ownEntry, DateTimeOffset now) => new(
         home.HomeId,
         home.Village,
         sight.Place(home.Address, regions.NameOf(home.Village)),
-        home.Elder with
-        {
-            Name = sight.Name(home.Elder.Name),
-            Phone = sight.Phone(home.Elder.Phone),
-            Frailty = sight.Medical ? home.Elder.Frailty : null,
-            Medical = sight.Medical ? home.Elder.Medical : null,
-        },
+        ElderView.Of(home.Elder, sight, now),
         home.Residents,
         [.. home.Relatives.Select(relative => OfContact(relative, sight, ownEntry))],
         sight.Address ? home.Place : null,
@@ -80,4 +76,34 @@ internal sealed record RegistrationView(
         Sight of = ownEntry is null || ownEntry == contact.ContactId ? sight : Sight.Masked;
         return contact with { Name = of.Name(contact.Name), Phone = of.Phone(contact.Phone) };
     }
+}
+
+/// <summary>The elder of a home; masked as far as the reader may not see it. Frailty and Medical are null where nobody asked, or not for the reader.</summary>
+/// <param name="Name">In full or masked.</param>
+/// <param name="Sex">男 or 女.</param>
+/// <param name="BirthYear">Four digits; left out where the name is masked.</param>
+/// <param name="AgeBand">Where it is: the age this year in five years, <c>80-84</c>.</param>
+/// <param name="Phone">In full or masked.</param>
+/// <param name="ReadsSms">Reads an SMS and answers it; others are rung by the desk.</param>
+/// <param name="Frailty">How the elder moves, hears and thinks.</param>
+/// <param name="Medical">What an ambulance must know.</param>
+internal sealed record ElderView(
+    string Name,
+    string Sex,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? BirthYear,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AgeBand,
+    string Phone,
+    bool ReadsSms,
+    Frailty? Frailty,
+    Medical? Medical)
+{
+    public static ElderView Of(Elder elder, Sight sight, DateTimeOffset now) => new(
+        sight.Name(elder.Name),
+        elder.Sex,
+        sight.Names ? elder.BirthYear : null,
+        sight.Names ? null : Mask.Age(elder.AgeAt(now)),
+        sight.Phone(elder.Phone),
+        elder.ReadsSms,
+        sight.Medical ? elder.Frailty : null,
+        sight.Medical ? elder.Medical : null);
 }

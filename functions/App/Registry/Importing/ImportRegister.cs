@@ -7,7 +7,7 @@ namespace Anju.Registry.Importing;
 internal static class ImportRegister
 {
     /// <summary>Parts under way at once. Chosen: keeps storage busy on one machine and leaves room for alarms.</summary>
-    private const int AtOnce = 4;
+    public const int AtOnce = 4;
 
     /// <summary>Keeps the history short.</summary>
     private const int TurnsBeforeRenewal = 25;

@@ -96,7 +96,7 @@ internal sealed class ImportUnits(
     {
         ImportRow row = unit.Rows[0];
         StoredAccount? existing = await accounts.FindStoredAsync(row.Id, cancellation);
-        AccountMerge merge = AccountMerge.Of(row, existing?.Account, importer, regions, await VillagesAsync(row, existing?.Account, cancellation));
+        AccountMerge merge = AccountMerge.Of(row, existing?.Account, importer, regions, await NameableAsync(unit, existing?.Account, stage, cancellation));
         if (stage == ImportStage.Check)
         {
             seen.Note(unit, existing?.ETag);
@@ -109,8 +109,19 @@ internal sealed class ImportUnits(
             : null;
     }
 
-    private Task<IReadOnlyDictionary<string, string>> VillagesAsync(ImportRow row, Account? existing, CancellationToken cancellation) =>
-        homes.VillagesOfAsync(AccountMerge.HomesOf(row, existing).Where(Flaws.IsId), cancellation);
+    /// <summary>
+    /// While it is only looked at, the homes of the same files count as registered. When accounts are taken those have been: what was refused of them then is
+    /// not there, and nobody gets it.
+    /// </summary>
+    private async Task<Nameable> NameableAsync(ImportUnit unit, Account? existing, ImportStage stage, CancellationToken cancellation)
+    {
+        ImportRow row = unit.Rows[0];
+        string scope = row.Cells.GetValueOrDefault("scope")?.TrimStart('\'') ?? existing?.Scope ?? "";
+        string? contactId = row.Cells.GetValueOrDefault("contactId") ?? existing?.ContactId;
+        Nameable registered = await ids.NameableAsync(
+            AccountMerge.HomesOf(row, existing).Where(Flaws.IsId), scope, regions.Knows(scope) ? contactId : null, cancellation);
+        return stage == ImportStage.Check ? registered.With(unit.Coming ?? []) : registered;
+    }
 
     /// <summary>Storage would refuse some keys; what is no device is the check's to name.</summary>
     private static bool IsDevice(string dev) => DeviceId.TryParse(Encoding.UTF8.GetBytes(dev), out _);

@@ -22,7 +22,7 @@ internal sealed class SortImport(ImportBlobs blobs)
         ImportFacts facts = await blobs.FindFactsAsync(progress.ImportId, cancellation) ?? throw new InvalidDataException($"There is no import {progress.ImportId}.");
         List<RegisterFile> files = [.. Files(facts.File, await blobs.ReadFileAsync(progress.ImportId, cancellation))];
         List<RowReport> reports = [.. files.SelectMany(file => file.Reports)];
-        ImportUnit[][] parts = [.. ImportUnit.Of(files.SelectMany(file => file.Rows), reports).Chunk(UnitsOfAPart)];
+        ImportUnit[][] parts = [.. Parts(ImportUnit.Of(files.SelectMany(file => file.Rows), reports))];
         foreach ((int index, ImportUnit[] units) in parts.Index())
         {
             await blobs.WritePartAsync(progress.ImportId, index + 1, units, cancellation);
@@ -30,6 +30,15 @@ internal sealed class SortImport(ImportBlobs blobs)
 
         await blobs.WriteReportAsync(progress.ImportId, progress.Stage, 0, reports, cancellation);
         return new ImportParts(parts.Length, ImportCounts.Of(reports));
+    }
+
+    /// <summary>Homes, then accounts, which name them: these begin a turn of their own, when all homes are done.</summary>
+    private static IEnumerable<ImportUnit[]> Parts(IReadOnlyList<ImportUnit> units)
+    {
+        List<ImportUnit[]> parts = [.. units.Where(unit => !unit.IsAccount).Chunk(UnitsOfAPart)];
+        List<ImportUnit[]> accounts = [.. units.Where(unit => unit.IsAccount).Chunk(UnitsOfAPart)];
+        int left = parts.Count % ImportRegister.AtOnce;
+        return parts.Concat(Enumerable.Repeat(Array.Empty<ImportUnit>(), left == 0 || accounts.Count == 0 ? 0 : ImportRegister.AtOnce - left)).Concat(accounts);
     }
 
     private static IEnumerable<RegisterFile> Files(string name, byte[] bytes)

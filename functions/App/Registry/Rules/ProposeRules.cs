@@ -30,11 +30,7 @@ internal sealed class ProposeRules(ThresholdStore rules, HomeTable homes, Region
             throw new BadRequestException(field, problem);
         }
 
-        if (body.Reason is not { Length: > 0 and <= LongestReason } reason)
-        {
-            throw new BadRequestException("reason", $"must have 1 to {LongestReason} characters");
-        }
-
+        string reason = RequestText.Words(body.Reason, "reason", LongestReason);
         string? village = await VillageAsync(change, caller, cancellation);
         DateTimeOffset now = time.GetUtcNow();
         string id = string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - now.UtcTicks:D19}-{Guid.NewGuid():N}");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Anju.Registry;
 
 namespace Anju.Chains.HandOver;
@@ -19,12 +20,21 @@ public sealed record CardPlace(string District, string Town, string Village, str
 /// <summary>Who is inside.</summary>
 /// <param name="Name">In full: rescuers call it.</param>
 /// <param name="Sex">男 or 女.</param>
-/// <param name="Age">In years of this calendar year.</param>
+/// <param name="Age">In years of this calendar year; null where only the band is told.</param>
+/// <param name="AgeBand">The same in five years, <c>80-84</c>, on a card that opens no home; null on others.</param>
 /// <param name="LivesAlone">Nobody else lives there.</param>
 /// <param name="Residents">How many live there.</param>
 /// <param name="Phone">The elder's own.</param>
 /// <param name="Frailty">How the elder moves, hears and thinks, and oxygen; null if nobody asked.</param>
-public sealed record CardElder(string Name, string Sex, int Age, bool LivesAlone, int Residents, string Phone, Frailty? Frailty);
+public sealed record CardElder(
+    string Name,
+    string Sex,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Age,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AgeBand,
+    bool LivesAlone,
+    int Residents,
+    string Phone,
+    Frailty? Frailty);
 
 /// <summary>What an ambulance must know; only on a card of level 3.</summary>
 /// <param name="Known">Illnesses, medicines, allergies; null if nobody asked or the elder did not agree.</param>

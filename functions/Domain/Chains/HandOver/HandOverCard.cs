@@ -58,7 +58,7 @@ public sealed record HandOverCard(
             ServiceCall.For(scenario, scene, district, chain.Cases, chain.Level),
             new CardEvent(scenario.Code, CardTexts.Event(scenario, chain, scene), chain.ConditionAt),
             PlaceOf(chain.Alarm.Village, people.Home, regions),
-            ElderOf(people.Home, now),
+            ElderOf(people.Home, chain.Alarm.OpensItsHome, now),
             people.Home?.Dwelling,
             chain.Level >= MedicalLevel ? new CardMedical(people.Home?.Elder.Medical, CardTexts.Vitals(chain)) : null,
             new CardAccess(reception.KeyHolder, people.Home?.Access?.KeySafe, people.Home?.Access?.Dog, people.Home?.Access?.DoorNotes),
@@ -86,8 +86,12 @@ public sealed record HandOverCard(
         return new CardPlace(regions.NameOf(Region.DistrictOf(village)), regions.NameOf(Region.TownOf(village)), name, address, place);
     }
 
-    private static CardElder? ElderOf(Home? home, DateTimeOffset now) => home is null
+    private static CardElder? ElderOf(Home? home, bool isOpened, DateTimeOffset now) => home is null
         ? null
         : new CardElder(
-            home.Elder.Name, home.Elder.Sex, LocalTime.Of(now).Year - home.Elder.BirthYear, home.Residents <= 1, home.Residents, home.Elder.Phone, home.Elder.Frailty);
+            home.Elder.Name,
+            home.Elder.Sex,
+            isOpened ? home.Elder.AgeAt(now) : null,
+            isOpened ? null : Mask.Age(home.Elder.AgeAt(now)),
+            home.Residents <= 1, home.Residents, home.Elder.Phone, home.Elder.Frailty);
 }

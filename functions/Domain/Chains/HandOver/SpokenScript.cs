@@ -35,7 +35,7 @@ internal static class SpokenScript
 
     private static string WhoOf(CardElder? elder, bool withGait) => elder is null
         ? "老人"
-        : $"{(elder.LivesAlone ? "独居" : "")}老人（{elder.Sex}{elder.Age}岁{(withGait ? Gait(elder.Frailty?.Mobility) : "")}）";
+        : $"{(elder.LivesAlone ? "独居" : "")}老人（{elder.Sex}{elder.AgeBand ?? $"{elder.Age}"}岁{(withGait ? Gait(elder.Frailty?.Mobility) : "")}）";
 
     private static string Gait(Mobility? mobility) => mobility switch
     {

@@ -24,7 +24,8 @@ public enum HomeColour
 /// <param name="Colour">The gravest of what is open.</param>
 /// <param name="Reason">
 /// <c>alarm</c>: a critical or urgent alarm is open; <c>advisory</c>: an advisory one; <c>silent</c>: no device has said anything for a
-/// day; <c>noDevices</c>: nothing is installed; <c>device</c>: a device is offline, or wants a technician; null where nothing is wrong.
+/// day; <c>noDevices</c>: nothing is installed; <c>device</c>: a device is offline, or wants a technician; <c>notWatched</c>: the elder left or
+/// withdrew consent; null where nothing is wrong.
 /// </param>
 /// <param name="AlarmId">The alarm that is the reason, the gravest and then the oldest; null if none is.</param>
 /// <param name="Since">Since when that is open, UTC; null without an alarm.</param>
@@ -33,7 +34,8 @@ public sealed record HomeState(HomeColour Colour, string? Reason, string? AlarmI
     /// <summary>The state of a home.</summary>
     /// <param name="open">Its open counted alarms.</param>
     /// <param name="devices">How its devices are; null if nothing is installed or nobody has looked yet.</param>
-    public static HomeState Of(IReadOnlyCollection<OpenFact> open, HomeDevices? devices)
+    /// <param name="isWatched">As it is registered: its devices may say more than they will from now on.</param>
+    public static HomeState Of(IReadOnlyCollection<OpenFact> open, HomeDevices? devices, bool isWatched)
     {
         OpenFact? gravest = open.OrderByDescending(alarm => alarm.Severity).ThenBy(alarm => alarm.T0).FirstOrDefault();
         HomeState Because(HomeColour colour, string reason) => new(colour, reason, gravest?.AlarmId, gravest?.T0);
@@ -41,6 +43,7 @@ public sealed record HomeState(HomeColour Colour, string? Reason, string? AlarmI
         {
             >= Severity.Urgent => Because(HomeColour.Red, "alarm"),
             Severity.Advisory => Because(HomeColour.Amber, "advisory"),
+            _ when !isWatched => Because(HomeColour.Amber, "notWatched"),
             _ when devices is not { Installed: > 0 } => Because(HomeColour.Amber, "noDevices"),
             _ when devices.IsSilent => Because(HomeColour.Amber, "silent"),
             Severity.Maintenance => Because(HomeColour.Amber, "device"),

@@ -19,7 +19,7 @@ public sealed record RegisterFigures(int Enrolled, int Eligible, int FullKit, in
     /// <summary>Counts homes.</summary>
     public static RegisterFigures Of(IEnumerable<Home> homes)
     {
-        List<Home> active = [.. homes.Where(home => home.Status == HomeStatus.Active)];
+        List<Home> active = [.. homes.Where(home => home.IsWatched)];
         return new RegisterFigures(
             active.Count,
             active.Count,

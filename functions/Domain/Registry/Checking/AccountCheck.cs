@@ -13,6 +13,8 @@ public static class AccountCheck
 
     private static readonly Problem NotASubject = new("must not contain / \\ # ? or blanks", "不能含有 / \\ # ? 或空格");
 
+    private static readonly Problem Nobody = new("must be a relative of one of its homes or somebody on duty in its scope", "应为其家庭的联系人或其辖区值班人员的编号");
+
     /// <summary>Checks one; that its scope lies in the giver's is the giver's own limit and checked there.</summary>
     public static IReadOnlyList<Flaw> Of(WantedAccount account, Regions regions)
     {
@@ -32,22 +34,27 @@ public static class AccountCheck
         return flaws.Found;
     }
 
-    /// <summary>Notes each home that lies outside the account's scope: nobody would see it.</summary>
+    /// <summary>Notes each home that nobody has registered or that lies outside the account's scope, and a contact that is nobody.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="villages">Where its homes are; without those nobody has registered yet.</param>
+    /// <param name="nameable">What it may name.</param>
     /// <param name="flaws">Takes it.</param>
-    public static void CheckHomes(Account account, IReadOnlyDictionary<string, string> villages, Flaws flaws)
+    public static void CheckNames(Account account, Nameable nameable, Flaws flaws)
     {
         ArgumentNullException.ThrowIfNull(account);
-        ArgumentNullException.ThrowIfNull(villages);
+        ArgumentNullException.ThrowIfNull(nameable);
         ArgumentNullException.ThrowIfNull(flaws);
         foreach ((int index, string home) in (account.Homes ?? []).Index())
         {
+            bool isRegistered = nameable.Villages.TryGetValue(home, out string? village);
+            flaws.Unless(isRegistered, $"homes[{index}]", new Problem($"names {home}, which is not registered", $"{home}没有登记"));
             flaws.Unless(
-                !villages.TryGetValue(home, out string? village) || account.Covers(village),
+                !isRegistered || account.Covers(village!),
                 $"homes[{index}]",
                 new Problem($"names {home}, which lies outside the account's scope", $"{home}不在该账号的管辖范围内"));
         }
+
+        IReadOnlyCollection<string> people = account.Role == Role.Relative ? nameable.Relatives : nameable.OnDuty;
+        flaws.Unless(account.ContactId is null || people.Contains(account.ContactId), "contactId", Nobody);
     }
 
     /// <summary>An officer's scope is of the officer's level: a village officer of a whole town would read every elder of it.</summary>

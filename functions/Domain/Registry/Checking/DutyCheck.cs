@@ -52,9 +52,10 @@ public static class DutyCheck
         flaws.Unless(regions.Knows(region), "region", Problem.NoSuchRegion);
 
         // Whoever did duty where nobody looks for them would never be told.
-        string level = Region.IsVillage(region) ? "village" : region == Region.DistrictOf(region) ? "district" : "town";
-        string wanted = role switch { DutyRole.CommunityWorker => "village", DutyRole.TownOfficer => "town", _ => "district" };
-        flaws.Unless(role is null || level == wanted, "role", new Problem($"is a duty of a {wanted}, and this is a {level}", "与区域级别不符"));
+        RegionLevel level = Region.LevelOf(region);
+        RegionLevel wanted = role switch { DutyRole.CommunityWorker => RegionLevel.Village, DutyRole.TownOfficer => RegionLevel.Town, _ => RegionLevel.District };
+        flaws.Unless(
+            role is null || level == wanted, "role", new Problem($"is a duty of a {Spelling.Of(wanted)}, and this is a {Spelling.Of(level)}", "与区域级别不符"));
     }
 
     private static void CheckShifts(IReadOnlyList<Shift> shifts, HashSet<string> known, Flaws flaws)

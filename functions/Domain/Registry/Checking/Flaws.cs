@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Anju.Registry.Checking;
 
 /// <summary>Collects everything that is wrong, so that whoever entered it hears it all at once.</summary>
@@ -63,7 +60,7 @@ public sealed class Flaws
         }
 
         Unless(value.Length <= longest, field, Problem.Longer(longest));
-        Unless(value.EnumerateRunes().All(IsReadable), field, Problem.Unreadable);
+        Unless(Readable.IsLine(value), field, Problem.Unreadable);
     }
 
     /// <summary>An id of ours: it becomes a part of keys and addresses.</summary>
@@ -110,6 +107,13 @@ public sealed class Flaws
     public void Moment(string field, DateTimeOffset moment) =>
         Unless(moment.Year is >= EarliestYear and < LatestYear, field, moment == default ? Problem.Missing : Problem.NotWithin(EarliestYear, LatestYear - 1));
 
+    /// <summary>A day that has been: of this century, and no later than today.</summary>
+    public void PastDay(string field, DateOnly day, DateOnly today)
+    {
+        Unless(day.Year >= EarliestYear, field, day == default ? Problem.Missing : Problem.NotWithin(EarliestYear, today.Year));
+        Unless(day <= today, field, Problem.InTheFuture);
+    }
+
     /// <summary>A span of time: <c>from</c> and <c>until</c>, the first moment after it.</summary>
     public void Span(DateTimeOffset from, DateTimeOffset until)
     {
@@ -142,9 +146,4 @@ public sealed class Flaws
         ArgumentNullException.ThrowIfNull(value);
         return value.Length is > 0 and <= LongestId && value.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
     }
-
-    /// <summary>What is not seen, or turns what stands around it, has no place in a name: on a list it would read as another one.</summary>
-    private static bool IsReadable(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
-        && rune != Rune.ReplacementChar;
 }

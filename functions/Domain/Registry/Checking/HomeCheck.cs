@@ -67,7 +67,11 @@ public static class HomeCheck
             flaws.Moment("shadowUntil", shadow);
         }
 
-        flaws.Unless(home.AddressVerifiedOn is not { } verified || verified <= today, "addressVerifiedOn", Problem.InTheFuture);
+        if (home.AddressVerifiedOn is { } verified)
+        {
+            flaws.PastDay("addressVerifiedOn", verified, today);
+        }
+
         CheckElder(home.Elder, today, flaws);
         CheckConsent(home.Consent, today, flaws);
         CheckRelatives(home, flaws);
@@ -120,8 +124,7 @@ public static class HomeCheck
         }
 
         Flaws own = flaws.In("consent");
-        own.Unless(consent.GivenOn != default, "givenOn", Problem.Missing);
-        own.Unless(consent.GivenOn <= today, "givenOn", Problem.InTheFuture);
+        own.PastDay("givenOn", consent.GivenOn, today);
         own.Choice<ConsentBy>("by", consent.By);
         own.Unless(consent.By != ConsentBy.Guardian || !string.IsNullOrWhiteSpace(consent.Guardian), "guardian", Problem.Missing);
         own.TextIfAny("guardian", consent.Guardian, LongestName);

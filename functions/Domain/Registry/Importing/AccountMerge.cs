@@ -16,8 +16,8 @@ public sealed record AccountMerge(Account? Account, RowReport Report)
     /// <param name="existing">The account as it is; null if there is none.</param>
     /// <param name="importer">Whose scope limits what can be given.</param>
     /// <param name="regions">The regions there are.</param>
-    /// <param name="villages">Where homes are that the account may name (<see cref="HomesOf"/>).</param>
-    public static AccountMerge Of(ImportRow row, Account? existing, Importer importer, Regions regions, IReadOnlyDictionary<string, string> villages)
+    /// <param name="nameable">What the account may name (<see cref="HomesOf"/>).</param>
+    public static AccountMerge Of(ImportRow row, Account? existing, Importer importer, Regions regions, Nameable nameable)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(importer);
@@ -39,7 +39,7 @@ public sealed record AccountMerge(Account? Account, RowReport Report)
 
             if (flaws.Found.Count == 0)
             {
-                AccountCheck.CheckHomes(wanted.Granted, villages, flaws);
+                AccountCheck.CheckNames(wanted.Granted, nameable, flaws);
             }
 
             flaws.Unless(row.Id != importer.Subject, "subject", Own);

@@ -41,7 +41,10 @@ internal static class ContactRow
         };
     }
 
+    /// <summary>The ids a home gives its contacts who have none, from 1 on.</summary>
+    internal static string IdOf(string homeId, int number) => string.Create(CultureInfo.InvariantCulture, $"{homeId}-r{number}");
+
     private static string NextId(Home home) => Enumerable.Range(1, home.Relatives.Count + 1)
-        .Select(number => string.Create(CultureInfo.InvariantCulture, $"{home.HomeId}-r{number}"))
+        .Select(number => IdOf(home.HomeId, number))
         .First(id => home.Relatives.All(relative => relative.ContactId != id));
 }

@@ -69,19 +69,24 @@ internal static class HomeRow
                 cells.Date("withdrawnOn") ?? before?.WithdrawnOn)
             : null;
 
-    private static Place? PlaceOf(Place? before, Cells cells) => Kept(
-        new Place(
+    private static Place? PlaceOf(Place? before, Cells cells)
+    {
+        MapPoint? point = (cells.Degrees("latitude") ?? before?.Gcj02?.Latitude, cells.Degrees("longitude") ?? before?.Gcj02?.Longitude) is ({ } latitude, { } longitude)
+            ? new MapPoint(latitude, longitude)
+            : before?.Gcj02;
+        Place wanted = new(
             cells.Text("building") ?? before?.Building,
             cells.Text("unit") ?? before?.Unit,
             cells.Number("floor") ?? before?.Floor,
             cells.Text("room") ?? before?.Room,
             cells.Text("landmark") ?? before?.Landmark,
-            (cells.Degrees("latitude") ?? before?.Gcj02?.Latitude, cells.Degrees("longitude") ?? before?.Gcj02?.Longitude) is ({ } latitude, { } longitude)
-                ? new MapPoint(latitude, longitude)
-                : before?.Gcj02,
-            before?.Wgs84,
-            cells.Text("roadAccess") ?? before?.RoadAccess),
-        new Place());
+            point,
+
+            // Lists have one point. What was written beside the old one is not where the new one is, and rescuers may be given either.
+            point == before?.Gcj02 ? before?.Wgs84 : null,
+            cells.Text("roadAccess") ?? before?.RoadAccess);
+        return Kept(wanted, new Place());
+    }
 
     /// <summary>Nothing where nothing is said: an empty part would look like a change.</summary>
     private static T? Kept<T>(T part, T nothing)

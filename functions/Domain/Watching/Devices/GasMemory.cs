@@ -1,12 +1,11 @@
 using Anju.Scenarios.Gas;
 using Anju.Telemetry;
 using Anju.Watching.Judging;
-using Anju.Watching.Storing;
 
 namespace Anju.Watching.Devices;
 
 /// <summary>What is remembered of a gas and carbon monoxide alarm. While it warms up it has no values.</summary>
-public sealed class GasMemory : DeviceMemory
+public sealed partial class GasMemory : DeviceMemory
 {
     /// <summary>Decimals that count; without rounding, differences of tenths miss their limits.</summary>
     private const int Digits = 3;
@@ -183,65 +182,6 @@ public sealed class GasMemory : DeviceMemory
     {
         bool? isOver = Lel is null || Ppm is null ? null : Lel < sample.Limits[GasWhileAsleep.LelOver] && Ppm < sample.Limits[GasWhileAsleep.PpmOver];
         TracesOver = TracesOver.Next(isOver, sample.At, sample.Follows);
-    }
-
-    private protected override void WriteOwnTo(ref ByteWriter writer, ulong newest)
-    {
-        Unrest unrest = _unrest.Value;
-        writer.WriteChoice(Gas);
-        writer.Write(unrest.GasCriticalSince);
-        writer.WriteRank(NormalRank, newest);
-        writer.WriteChoice(CarbonMonoxide);
-        writer.Write(unrest.CarbonMonoxideCriticalSince);
-        writer.WriteOptional(Lel);
-        writer.WriteOptional(Ppm);
-        writer.WriteOptional(Excess);
-        writer.Write(MeasuredAt);
-        writer.Write(IsTesting);
-        writer.Write(unrest.HighSince);
-        writer.Write(unrest.Leaking);
-        writer.Write(unrest.Traces);
-        writer.Write(unrest.Fumes);
-        writer.Write(LeakOver);
-        writer.Write(HighOver);
-        writer.Write(SeepOver);
-        writer.Write(FumesOver);
-        writer.Write(TracesOver);
-
-        _slots.WriteTo(ref writer);
-
-        // The layout has them a second time.
-        writer.WriteOptional(Ppm);
-        writer.Write(MeasuredAt);
-        unrest.Dose.WriteTo(ref writer);
-    }
-
-    private protected override void ReadOwnFrom(ref ByteReader reader, ulong newest)
-    {
-        Unrest unrest = default;
-        Gas = reader.ReadChoice<AlertLevel>();
-        unrest.GasCriticalSince = reader.ReadInstant();
-        NormalRank = reader.ReadRank(newest);
-        CarbonMonoxide = reader.ReadChoice<AlertLevel>();
-        unrest.CarbonMonoxideCriticalSince = reader.ReadInstant();
-        Lel = reader.ReadOptional();
-        Ppm = reader.ReadOptional();
-        Excess = reader.ReadOptional();
-        MeasuredAt = reader.ReadInstant();
-        IsTesting = reader.ReadBoolean();
-        unrest.HighSince = reader.ReadInstant();
-        unrest.Leaking = reader.ReadRun();
-        unrest.Traces = reader.ReadRun();
-        unrest.Fumes = reader.ReadRun();
-        LeakOver = reader.ReadStreak();
-        HighOver = reader.ReadStreak();
-        SeepOver = reader.ReadStreak();
-        FumesOver = reader.ReadStreak();
-        TracesOver = reader.ReadStreak();
-        _slots = GasSlots.ReadFrom(ref reader);
-        _ = (reader.ReadOptional(), reader.ReadInstant());
-        unrest.Dose = CarbonMonoxideDose.ReadFrom(ref reader);
-        _unrest.Value = unrest;
     }
 
     /// <summary>What only an alarm remembers that finds gas or carbon monoxide.</summary>

@@ -1,12 +1,11 @@
 using System.Runtime.InteropServices;
 using Anju.Telemetry;
-using Anju.Watching.Storing;
 
 namespace Anju.Watching.Devices;
 
 /// <summary>What is remembered of any device's own condition: battery, faults, tests, its base, its clock, its restarts.</summary>
 [StructLayout(LayoutKind.Auto)]
-public record struct HealthMemory
+public partial record struct HealthMemory
 {
     /// <summary>Source: domain.md 1.3 DEV-01 and DEV-03, "in 2 consecutive messages"; counting further serves nobody.</summary>
     private const byte Enough = 2;
@@ -116,44 +115,6 @@ public record struct HealthMemory
     }
 
     private static byte Count(byte count, bool again, bool unsaid) => unsaid ? count : again ? (byte)Math.Min(count + 1, Enough) : (byte)0;
-
-    internal readonly void WriteTo(ref ByteWriter writer)
-    {
-        writer.Write((byte)(BatteryPercent is { } percent ? percent + 1 : 0));
-        writer.WriteChoice(BatteryAlert);
-        writer.Write(LowBatteries);
-        writer.Write((byte)Faults);
-        writer.Write(Faulty);
-        writer.WriteChoice(EndOfService);
-        writer.WriteChoice(Contamination);
-        writer.Write(TestedAt);
-        writer.Write(Tampered);
-        writer.Write(Sound);
-        writer.Write(ClockAheadAt);
-        writer.Write(ClockAheadBefore);
-        writer.Write(ClockAheadFirst);
-        writer.Write(Restarts);
-        writer.WriteCount(RestartDay);
-    }
-
-    internal static HealthMemory ReadFrom(ref ByteReader reader)
-    {
-        HealthMemory health = new()
-        {
-            BatteryPercent = reader.ReadByte() is var percent and not 0 ? (byte)(percent - 1) : null,
-            BatteryAlert = reader.ReadChoice<AlertLevel>(),
-            LowBatteries = reader.ReadByte(),
-            Faults = (Faults)reader.ReadByte(),
-            Faulty = reader.ReadByte(),
-            EndOfService = reader.ReadTruth(),
-            Contamination = reader.ReadChoice<Contamination>(),
-            TestedAt = reader.ReadInstant(),
-        };
-        (Streak tampered, Streak sound) = (reader.ReadStreak(), reader.ReadStreak());
-        (health._isOffBase, health._ofBase) = tampered.IsOn ? (true, tampered) : (false, sound);
-        health._unsteady.Value = new Unsteadiness(reader.ReadInstant(), reader.ReadInstant(), reader.ReadInstant(), reader.ReadByte(), reader.ReadCount());
-        return health;
-    }
 
     /// <summary>What only a device remembers whose clock ran ahead or that restarted.</summary>
     private readonly record struct Unsteadiness(Instant ClockAheadAt, Instant ClockAheadBefore, Instant ClockAheadFirst, byte Restarts, int RestartDay);

@@ -1,12 +1,11 @@
 using Anju.Scenarios.Fire;
 using Anju.Telemetry;
 using Anju.Watching.Judging;
-using Anju.Watching.Storing;
 
 namespace Anju.Watching.Devices;
 
 /// <summary>What is remembered of a smoke detector.</summary>
-public sealed class SmokeMemory : DeviceMemory
+public sealed partial class SmokeMemory : DeviceMemory
 {
     /// <summary>Decimals that count; without rounding, 38.3 is less than 8.3 above 30.</summary>
     private const int Digits = 3;
@@ -133,58 +132,6 @@ public sealed class SmokeMemory : DeviceMemory
     }
 
     private static IEnumerable<Warmth> Since(Warmth[]? earlier, Instant from) => earlier?.Where(one => one.At >= from) ?? [];
-
-    private protected override void WriteOwnTo(ref ByteWriter writer, ulong newest)
-    {
-        writer.WriteChoice(Level);
-        Unrest unrest = _unrest.Value;
-        writer.Write(unrest.CriticalSince);
-        writer.WriteRank(NormalRank, newest);
-        writer.Write(Normal);
-        writer.Write(unrest.Warning);
-        writer.Write(unrest.Dense);
-        writer.Write(Thin);
-        writer.Write(IsTesting);
-        writer.WriteOptional(Density);
-        writer.WriteOptional(Temperature);
-        writer.Write(TemperatureAt);
-        writer.Write(unrest.HotSince);
-        writer.WriteOptional(unrest.Rise);
-        writer.Write(Cool);
-        writer.WriteCount(unrest.Earlier?.Length ?? 0);
-        foreach (Warmth one in unrest.Earlier ?? [])
-        {
-            writer.Write(one.At);
-            writer.Write(one.Celsius);
-        }
-    }
-
-    private protected override void ReadOwnFrom(ref ByteReader reader, ulong newest)
-    {
-        Level = reader.ReadChoice<AlertLevel>();
-        Unrest unrest = new() { CriticalSince = reader.ReadInstant() };
-        NormalRank = reader.ReadRank(newest);
-        Normal = reader.ReadStreak();
-        unrest.Warning = reader.ReadRun();
-        unrest.Dense = reader.ReadRun();
-        Thin = reader.ReadStreak();
-        IsTesting = reader.ReadBoolean();
-        Density = reader.ReadOptional();
-        Temperature = reader.ReadOptional();
-        TemperatureAt = reader.ReadInstant();
-        unrest.HotSince = reader.ReadInstant();
-        unrest.Rise = reader.ReadOptional();
-        Cool = reader.ReadStreak();
-        unrest.Earlier = reader.ReadList(static (ref ByteReader from) => new Warmth(from.ReadInstant(), from.ReadDouble())) is { Length: > 0 } earlier ? earlier : null;
-        _unrest.Value = unrest;
-    }
-
-    /// <summary>What FIRE-01 knew in the first layout.</summary>
-    internal void Recall(AlertLevel? level, ulong normalRank, Instant criticalSince, Instant normalSince, bool testing)
-    {
-        (Level, NormalRank, Normal, IsTesting) = (level, normalRank, new Streak(normalSince), testing);
-        _unrest.Value = new Unrest { CriticalSince = criticalSince };
-    }
 
     /// <summary>What only a detector remembers that sees smoke, feels heat, or tells of the temperature more than once a minute.</summary>
     private record struct Unrest

@@ -9,7 +9,8 @@ namespace Anju.Watching.Storing;
 /// <remarks>Bytes that end too soon, or a number with too many of them, are an <see cref="EndOfStreamException"/> or a <see cref="FormatException"/>.</remarks>
 /// <param name="bytes">What was written.</param>
 /// <param name="isNear">Whether values were written as differences from values near them (<see cref="Layout"/>).</param>
-internal ref struct ByteReader(ReadOnlySpan<byte> bytes, bool isNear = false)
+/// <param name="isSparse">Whether values that hardly any watch has are written only where there are any (<see cref="Layout"/>).</param>
+internal ref struct ByteReader(ReadOnlySpan<byte> bytes, bool isNear = false, bool isSparse = false)
 {
     private const int LowBits = 0x7F;
     private const int BitsAByte = 7;
@@ -20,6 +21,12 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes, bool isNear = false)
 
     /// <summary>Whether values are differences.</summary>
     public readonly bool IsNear => isNear;
+
+    /// <summary>Whether rare values follow: before version 7 they always do, since then a byte tells.</summary>
+    public bool HasRare() => !isSparse || ReadBoolean();
+
+    /// <summary>Whether values that can be told from others are not written a second time.</summary>
+    public readonly bool IsSparse => isSparse;
 
     /// <summary>The instant read last, Unix milliseconds; 0 if none.</summary>
     public long LastInstant { get; set; }
@@ -72,12 +79,14 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes, bool isNear = false)
     private ulong ReadLongNumber(byte first)
     {
         ulong number = first & (ulong)LowBits;
+        int at = _at;
         for (int shift = BitsAByte; shift < MostBits; shift += BitsAByte)
         {
-            byte next = ReadByte();
+            byte next = at < _bytes.Length ? _bytes[at++] : throw TooShort();
             number |= (ulong)(next & LowBits) << shift;
             if (next <= LowBits)
             {
+                _at = at;
                 return number;
             }
         }

@@ -11,6 +11,9 @@ internal ref struct ByteWriter(Span<byte> room, bool isNear = false)
 {
     private const int MostBytesOfANumber = 10;
     private const int LowBits = 0x7F;
+    private const int MostBytesOfAChar = 3;
+    private const int ShortText = LowBits / MostBytesOfAChar;
+    private const int BitsAByte = 7;
     private const int MoreFollow = 0x80;
 
     private Span<byte> _room = room;
@@ -56,6 +59,16 @@ internal ref struct ByteWriter(Span<byte> room, bool isNear = false)
     /// <summary>A text's length in bytes, then its UTF-8.</summary>
     public void Write(string text)
     {
+        if (text.Length <= ShortText)
+        {
+            // Its length takes one byte, whatever it is.
+            Span<byte> free = Next(1 + (MostBytesOfAChar * text.Length));
+            int used = Encoding.UTF8.GetBytes(text, free[1..]);
+            free[0] = (byte)used;
+            _length -= free.Length - 1 - used;
+            return;
+        }
+
         int length = Encoding.UTF8.GetByteCount(text);
         WriteNumber((ulong)length);
         Encoding.UTF8.GetBytes(text, Next(length));
@@ -83,13 +96,15 @@ internal ref struct ByteWriter(Span<byte> room, bool isNear = false)
     {
         Span<byte> free = Next(MostBytesOfANumber);
         int used = 0;
-        for (; number > LowBits; number >>= 7)
+        while (number > LowBits)
         {
-            free[used++] = unchecked((byte)(number | MoreFollow));
+            free[used] = unchecked((byte)(number | MoreFollow));
+            number >>= BitsAByte;
+            used++;
         }
 
-        free[used++] = unchecked((byte)number);
-        _length -= MostBytesOfANumber - used;
+        free[used] = (byte)number;
+        _length -= MostBytesOfANumber - 1 - used;
     }
 
     private Span<byte> Next(int count)

@@ -7,7 +7,7 @@ namespace Anju.Watching.Storing;
 /// <remarks>
 /// Most of what a watch remembers it has from a few messages, so that most moments are those next to them. Where a reader and its writer are near
 /// (<see cref="ByteWriter.IsNear"/>), a moment is its difference from the one before, and a rank that from another: a byte or two for eight. Else it is Unix time,
-/// and a rank is itself.
+/// and a rank is itself. What hardly any watch has (<see cref="Rare{T}"/>) stands behind a byte that says whether it has any.
 /// </remarks>
 internal static class Layout
 {
@@ -55,6 +55,28 @@ internal static class Layout
     public static Run ReadRun(this ref ByteReader reader) =>
         reader.ReadInstant() is { IsKnown: true } since ? new Run(since, since + TimeSpan.FromMilliseconds((long)reader.ReadNumber())) : default;
 
+    /// <summary>Writes what is left out unless the rare values are written that it belongs to.</summary>
+    public static void WriteIf(this ref ByteWriter writer, bool isThere, Instant at)
+    {
+        if (isThere)
+        {
+            writer.Write(at);
+        }
+    }
+
+    /// <inheritdoc cref="WriteIf(ref ByteWriter, bool, Instant)"/>
+    public static void WriteIf(this ref ByteWriter writer, bool isThere, Run run)
+    {
+        if (isThere)
+        {
+            writer.Write(run);
+        }
+    }
+
+    public static Instant ReadInstantIf(this ref ByteReader reader, bool isThere) => isThere ? reader.ReadInstant() : Instant.Never;
+
+    public static Run ReadRunIf(this ref ByteReader reader, bool isThere) => isThere ? reader.ReadRun() : default;
+
     public static void Write(this ref ByteWriter writer, Streak streak) => writer.Write(streak.Since);
 
     /// <summary>Before version 5 the last of the messages was kept too.</summary>
@@ -89,13 +111,24 @@ internal static class Layout
     /// <summary>A truth, or one of an enumeration's few values; all such types take a byte.</summary>
     public static void WriteChoice<T>(this ref ByteWriter writer, T? value)
         where T : struct =>
-        writer.Write((byte)(value is { } known ? Unsafe.BitCast<T, byte>(known) + 1 : 0));
+        writer.Write((byte)Choice(value));
+
+    /// <summary>The number of such a value; 0 if it is missing.</summary>
+    public static int Choice<T>(T? value)
+        where T : struct => value is { } known ? Unsafe.BitCast<T, byte>(known) + 1 : 0;
+
+    /// <summary>The value of a number.</summary>
+    public static T? ChoiceOf<T>(int number)
+        where T : struct => number == 0 ? null : Unsafe.BitCast<byte, T>((byte)(number - 1));
 
     public static T? ReadChoice<T>(this ref ByteReader reader)
         where T : struct, Enum =>
-        reader.ReadByte() is var number and not 0 ? Unsafe.BitCast<byte, T>((byte)(number - 1)) : null;
+        ChoiceOf<T>(reader.ReadByte());
 
-    public static bool? ReadTruth(this ref ByteReader reader) => reader.ReadByte() switch { 0 => null, 1 => false, _ => true };
+    public static bool? ReadTruth(this ref ByteReader reader) => TruthOf(reader.ReadByte());
+
+    /// <summary>The truth of a number.</summary>
+    public static bool? TruthOf(int number) => number switch { 0 => null, 1 => false, _ => true };
 
     /// <summary>A number of either sign, the smaller the shorter.</summary>
     public static void WriteSigned(this ref ByteWriter writer, long number) => writer.WriteNumber(Folded(number));

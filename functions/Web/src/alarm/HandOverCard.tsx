@@ -17,7 +17,7 @@ const placeOf = ({ address, place }: Card["place"]): string =>
     .join(text.between);
 
 const elderOf = (elder: NonNullable<Card["elder"]>): string =>
-  [`${elder.name} ${elder.sex} ${text.alarm.age(elder.age)} ${elder.phone}`, elder.livesAlone ? text.alarm.alone : text.alarm.residents(elder.residents), ...frailOf(elder)].join(text.between);
+  [`${elder.name} ${elder.sex} ${text.alarm.age(elder.ageBand ?? elder.age ?? "")} ${elder.phone}`, elder.livesAlone ? text.alarm.alone : text.alarm.residents(elder.residents), ...frailOf(elder)].join(text.between);
 
 const frailOf = ({ frailty }: NonNullable<Card["elder"]>): string[] =>
   frailty === null ? [] : [text.alarm.mobilities[frailty.mobility ?? ""] ?? "", ...(["hardOfHearing", "dementia", "oxygen"] as const).map((each) => (frailty[each] ? text.alarm.frailties[each] : ""))].filter(Boolean);

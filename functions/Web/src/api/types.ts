@@ -99,6 +99,8 @@ export interface DeskTask {
   callee: string | null;
   phone: string | null;
   script: string;
+  /** What somebody wrote and nobody has read yet, oldest first. */
+  words: { id: string; at: string; text: string }[] | null;
   t0: string;
   askedAt: string;
   dueAt: string;
@@ -111,7 +113,7 @@ export interface Card {
   calls: { number: string; route: string; informed: boolean; caseNumber: string | null }[];
   event: { scenario: string; text: string; at: string };
   place: { district: string; town: string; village: string; address: string; place: { floor: number | null; landmark: string | null; roadAccess: string | null; gcj02: { latitude: number; longitude: number } | null } | null };
-  elder: { name: string; sex: string; age: number; livesAlone: boolean; residents: number; phone: string; frailty: { mobility: string | null; hardOfHearing: boolean; dementia: boolean; oxygen: boolean } | null } | null;
+  elder: { name: string; sex: string; age?: number; ageBand?: string; livesAlone: boolean; residents: number; phone: string; frailty: { mobility: string | null; hardOfHearing: boolean; dementia: boolean; oxygen: boolean } | null } | null;
   dwelling: { kind: string | null; gas: string | null; bed: string | null } | null;
   medical: { known: { illnesses: string | null; medicines: string | null; allergies: string | null } | null; vitals: string | null } | null;
   access: { keyHolder: Helper | null; keySafe: string | null; dog: string | null; doorNotes: string | null };

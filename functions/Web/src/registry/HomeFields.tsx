@@ -6,7 +6,7 @@ import { text } from "../text";
 export interface HomeFacts {
   address: string;
   residents: number;
-  elder: { name: string; sex: string; birthYear: number; phone: string };
+  elder: { name: string; sex: string; birthYear?: number; phone: string };
   consent: { givenOn: string; vitalsToRelatives: boolean; withdrawnOn?: string | null } | null;
 }
 
@@ -33,7 +33,7 @@ export function HomeFields<T extends HomeFacts>({ home, set }: { home: T; set: (
       </label>
       <label>
         {text.registry.birthYear}{" "}
-        <input type="number" required min={earliestBirth} max={Number(localDate(now.peek()).slice(0, 4))} value={home.elder.birthYear} onInput={(event) => elder({ birthYear: event.currentTarget.valueAsNumber })} />
+        <input type="number" required min={earliestBirth} max={Number(localDate(now.peek()).slice(0, 4))} value={home.elder.birthYear ?? ""} onInput={(event) => elder({ birthYear: event.currentTarget.valueAsNumber })} />
       </label>
       <label>
         {text.registry.phone} <input type="tel" required value={home.elder.phone} onInput={(event) => elder({ phone: event.currentTarget.value })} />

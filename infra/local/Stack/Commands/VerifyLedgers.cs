@@ -65,12 +65,12 @@ internal static class VerifyLedgers
             LedgersSeen page = (await http.GetFromJsonAsync<LedgersSeen>($"api/ledgers?after={after}", cancellation))!;
             foreach (string alarmId in page.AlarmIds)
             {
-                VerificationSeen verified = await VerifyAsync(http, alarmId, cancellation);
-                (ledgers, entries) = (ledgers + 1, entries + verified.Entries);
-                if (verified.Fault is { } fault)
+                (int its, string? fault) = await VerifyAsync(http, alarmId, cancellation);
+                (ledgers, entries) = (ledgers + 1, entries + its);
+                if (fault is not null)
                 {
                     faulty++;
-                    await output.WriteLineAsync($"{alarmId}: {Words(fault)}");
+                    await output.WriteLineAsync($"{alarmId}: {fault}");
                 }
             }
 
@@ -93,7 +93,7 @@ internal static class VerifyLedgers
             (entries, faulty) = (entries + seen.Entries, faulty + seen.Faults.Count);
             foreach (AuditFaultSeen fault in seen.Faults)
             {
-                await output.WriteLineAsync($"audit {seen.Month} of {fault.Region}: entry {fault.Number} {fault.Kind.ToLowerInvariant()}");
+                await output.WriteLineAsync($"audit {seen.Month} of {fault.Region}: {Words(new FaultSeen(fault.Number, fault.Kind, Field: null, fault.Row, fault.Why))}");
             }
 
             month = DateOnly.ParseExact(seen.Month, Month, CultureInfo.InvariantCulture).AddMonths(-1).ToString(Month, CultureInfo.InvariantCulture);
@@ -107,9 +107,23 @@ internal static class VerifyLedgers
     {
         "headMissing" => $"head behind entry {fault.Number} missing",
         "headAltered" => $"head behind entry {fault.Number} altered{(fault.Field is { } field ? $", {field}" : "")}",
+        "unreadable" => $"row {fault.Row} unreadable: {fault.Why}",
+        "listAltered" => $"the lists show it otherwise: {fault.Row}{(fault.Field is { } field ? $", {field}" : " missing or one too many")}",
+        "notAnchored" => $"entry {fault.Number} and those after it not anchored for hours",
+        "wordsAltered" => $"the words of entry {fault.Number} altered or missing: {fault.Row}",
         _ => $"entry {fault.Number} {fault.Kind.ToLowerInvariant()}",
     };
 
-    private static async Task<VerificationSeen> VerifyAsync(HttpClient http, string alarmId, CancellationToken cancellation) =>
-        (await http.GetFromJsonAsync<VerificationSeen>($"api/alarms/{Uri.EscapeDataString(alarmId)}/verification", cancellation))!;
+    /// <returns>How many entries one ledger has, and what is wrong with it. One that cannot be verified hides none of the others.</returns>
+    private static async Task<(int Entries, string? Fault)> VerifyAsync(HttpClient http, string alarmId, CancellationToken cancellation)
+    {
+        using HttpResponseMessage answer = await http.GetAsync($"api/alarms/{Uri.EscapeDataString(alarmId)}/verification", cancellation);
+        if (!answer.IsSuccessStatusCode)
+        {
+            return (0, $"cannot be verified, the app answers {(int)answer.StatusCode}");
+        }
+
+        VerificationSeen verified = (await answer.Content.ReadFromJsonAsync<VerificationSeen>(cancellation))!;
+        return (verified.Entries, verified.Fault is { } fault ? Words(fault) : null);
+    }
 }

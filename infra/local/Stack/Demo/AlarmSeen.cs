@@ -31,7 +31,7 @@ internal sealed record VerificationSeen(bool Intact, int Entries, FaultSeen? Fau
 internal sealed record AuditSeen(string Month, int Entries, IReadOnlyList<AuditFaultSeen> Faults);
 
 /// <summary>The first entry of a region's audit log that is not as written.</summary>
-internal sealed record AuditFaultSeen(string Region, int Number, string Kind);
+internal sealed record AuditFaultSeen(string Region, int Number, string Kind, string? Row = null, string? Why = null);
 
 /// <summary>The first ledger entry that is not as written.</summary>
-internal sealed record FaultSeen(int Number, string Kind, string? Field = null);
+internal sealed record FaultSeen(int Number, string Kind, string? Field = null, string? Row = null, string? Why = null);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Anju.Registry;
 using Anju.Telemetry;
 using Anju.Turned;
 using Anju.Watching;
@@ -55,6 +56,25 @@ public sealed class HomeStatesTests
         app.Clock.Advance(TimeSpan.FromHours(24));
         await app.LookThroughWatchesAsync();
         Assert.Equal(("amber", "silent"), await StateAsync(app));
+    }
+
+    /// <summary>From then on nothing is collected: green would say that somebody watches over the elder.</summary>
+    [Fact]
+    public async Task HomeStates_ConsentWithdrawn_IsNotGreenFromThenOnAndNotEnrolled()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await WatchAsync(app);
+        await app.LookThroughWatchesAsync();
+        JsonNode body = JsonNode.Parse(RegistryCalls.Sound)!;
+        body["consent"]!["withdrawnOn"] = "2026-11-23";
+
+        await app.CallAsync("PUT", "/api/homes/h-0001/registration", body: body.ToJsonString(), ifMatch: "*").ReadAsync();
+        await app.RecountAsync();
+
+        Assert.Equal(("amber", "notWatched"), await StateAsync(app));
+        Assert.Equal("notWatched", (string?)(await (await app.GetAsync("village-1", "/api/home-states/h-0001")).JsonAsync())["home"]!["state"]!["reason"]);
+        Assert.Equal(0, (int)(await (await app.GetAsync("village-1", "/api/overview")).JsonAsync())["figures"]!["register"]!["enrolled"]!);
+        Assert.Equal(0, (int)(await (await app.GetAsync("village-1", "/api/readiness")).JsonAsync())["ready"]!["among"]!);
     }
 
     [Fact]

@@ -173,6 +173,12 @@ public sealed class PollsTests
     [InlineData("/api/alarms?from=2026-11-24&until=2026-11-23", "until")]
     [InlineData("/api/alarms?after=nowhere", "after")]
     [InlineData("/api/home-states?after=%00", "after")]
+
+    // "a\nb": well formed, and never given out.
+    [InlineData("/api/home-states?after=YQpi", "after")]
+    [InlineData("/api/alarms?after=YQpi", "after")]
+    [InlineData("/api/accounts?after=YQpi", "after")]
+    [InlineData("/api/home-states?after=AAAAAAAAYQpi", "after")]
     [InlineData("/api/indicators?from=2026-11-01", "until")]
     [InlineData("/api/indicators?from=2020-11-01&until=2026-11-01", "until")]
     [InlineData("/api/days?from=2026-02-30&until=2026-03-02", "from")]

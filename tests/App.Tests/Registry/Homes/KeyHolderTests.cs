@@ -52,6 +52,28 @@ public sealed class KeyHolderTests
         Assert.Contains("h-0001", (string)problem["errors"]![0]!["problem"]!, StringComparison.Ordinal);
     }
 
+    /// <summary>Whoever is given what nobody has registered gets it the day somebody else's elder is registered under that id.</summary>
+    [Theory]
+    [InlineData("relative", "nope", null, "homes[0]")]
+    [InlineData("relative", "h-0001", "zzz", "contactId")]
+    [InlineData("relative", "h-0001", "wang", "contactId")]
+    [InlineData("relative", "h-0001", "daughter", null)]
+    [InlineData("communityWorker", "h-0001", "daughter", "contactId")]
+    [InlineData("communityWorker", "h-0001", "wang", null)]
+    public async Task ChangeAccount_ForWhatNobodyRegistered_IsRefusedNamingIt(string role, string home, string? contactId, string? field)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        JsonObject body = new()
+        {
+            ["name"] = "张测试", ["role"] = role, ["scope"] = TurnedApp.Village, ["homes"] = new JsonArray(home), ["contactId"] = contactId,
+        };
+
+        JsonNode answer = await app.CallAsync("PUT", "/api/accounts/new-9", body: body.ToJsonString(), ifNoneMatch: "*")
+            .ReadAsync(field is null ? HttpStatusCode.Created : HttpStatusCode.BadRequest);
+
+        Assert.Equal(field, (string?)answer["field"]);
+    }
+
     private static string With(string holder)
     {
         JsonNode body = JsonNode.Parse(RegistryCalls.Sound)!;

@@ -23,6 +23,22 @@ public sealed class RegistrationTests
         Assert.Equal(home.ToJsonString(), (await app.CallAsync("GET", Address).ReadAsync()).ToJsonString());
     }
 
+    /// <summary>Domain reference 4.4: a birth date becomes an age band.</summary>
+    [Fact]
+    public async Task Show_Masked_HasTheAgeBandAndNoBirthYear()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+
+        JsonNode masked = await app.CallAsync("GET", Address, "town-1").ReadAsync();
+        JsonNode whole = await app.CallAsync("GET", Address, "village-1").ReadAsync();
+
+        Assert.DoesNotContain("1940", masked.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(("85-89", null), ((string?)masked["elder"]!["ageBand"], (int?)masked["elder"]!["birthYear"]));
+        Assert.Equal((null, 1940), ((string?)whole["elder"]!["ageBand"], (int?)whole["elder"]!["birthYear"]));
+        await app.CallAsync("PUT", Address, "town-1", masked.ToJsonString(), ifMatch: "*").ReadAsync(HttpStatusCode.Forbidden);
+    }
+
     [Fact]
     public async Task Register_ManyThingsWrong_NamesThemAllAndWritesNothing()
     {
@@ -159,6 +175,8 @@ public sealed class RegistrationTests
     [Theory]
     [InlineData("elder.birthYear", "1940", "2020")]
     [InlineData("elder.birthYear", "1940", "2031")]
+    [InlineData("consent.givenOn", "2026-01-01", "1900-01-01")]
+    [InlineData("addressVerifiedOn", "\"address\"", "\"addressVerifiedOn\":\"1800-01-01\",\"address\"")]
     [InlineData("elder.name", "东方既白", "东方\u202e既白")]
     [InlineData("relatives[0].name", "东方朔", "东方\u200b朔")]
     [InlineData("relatives[0].phone", "+8619900000082", "+8619900000081")]
@@ -170,6 +188,39 @@ public sealed class RegistrationTests
         JsonNode problem = await app.CallAsync("POST", $"/api/regions/{TurnedApp.Village}/homes", body: body).ReadAsync(HttpStatusCode.BadRequest);
 
         Assert.Equal([field], problem.Fields());
+    }
+
+    [Fact]
+    public async Task Register_InAWholeTown_NamesTheRegionTheCallerSent()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string body = RegistryCalls.Sound.Insert(RegistryCalls.Sound.IndexOf('{') + 1, "\"homeId\":\"h-9\",");
+
+        Assert.Equal(["region"], (await app.CallAsync("POST", "/api/regions/330109001/homes", body: body).ReadAsync(HttpStatusCode.BadRequest)).Fields());
+    }
+
+    [Fact]
+    public async Task Change_WithoutSayingHowManyLiveThere_KeepsThem()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+        JsonNode body = JsonNode.Parse(RegistryCalls.Sound)!;
+        body["residents"] = 3;
+        await app.CallAsync("PUT", Address, body: body.ToJsonString(), ifMatch: "*").ReadAsync();
+        body["residents"] = null;
+
+        Assert.Equal(3, (int)(await app.CallAsync("PUT", Address, body: body.ToJsonString(), ifMatch: "*").ReadAsync())["residents"]!);
+    }
+
+    [Fact]
+    public async Task Bind_SinceBeforeAnythingWasInstalled_IsNamed()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+
+        JsonNode problem = await app.CallAsync("PUT", "/api/homes/h-9/devices/SM-330109-0000009", body: """{"installedAt":"1990-01-01T00:00:00Z"}""", ifMatch: "*").ReadAsync(HttpStatusCode.BadRequest);
+
+        Assert.Equal(["installedAt"], problem.Fields());
     }
 
     /// <summary>Nobody sent a version that could be an old one; and whose the id is, is nobody's business.</summary>

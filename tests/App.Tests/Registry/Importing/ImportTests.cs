@@ -23,7 +23,8 @@ public sealed class ImportTests
         await app.Durable.RunUntilIdleAsync();
         JsonNode view = await ShowAsync(app, import);
 
-        Assert.Equal(("checked", 3, 3), ((string)view["state"]!, (int)view["parts"]!, (int)view["done"]!));
+        // Three parts of homes, an empty one that fills their turn, and the accounts.
+        Assert.Equal(("checked", 5, 5), ((string)view["state"]!, (int)view["parts"]!, (int)view["done"]!));
         Assert.Equal("""{"new":841,"changed":0,"unchanged":0,"refused":0}""", view["lines"]!.ToJsonString());
         Assert.Equal(1 + 841, (await ReportAsync(app, import)).Length);
         Assert.DoesNotContain(await KeysAsync(app, "homes"), id => id.StartsWith("i-", StringComparison.Ordinal));
@@ -147,6 +148,49 @@ public sealed class ImportTests
 
         Assert.Contains(await ReportAsync(app, view, "?refused=true"), line => line.Contains("h-0001", StringComparison.Ordinal));
     }
+
+    /// <summary>An elder's home, the daughter who is told, and her account come in one go.</summary>
+    [Fact]
+    public async Task Import_AnAccountForAHomeOfTheSameFiles_IsGiven()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode import = await ImportAsync(app, WithAccount(birthYear: 1940, contactId: "h-new-r1"));
+
+        Assert.Empty((await ReportAsync(app, import, "?refused=true"))[1..]);
+        JsonNode account = await app.CallAsync("GET", "/api/accounts/relative-9").ReadAsync();
+        Assert.Equal(("h-new", "h-new-r1"), ((string?)account["homes"]![0], (string?)account["contactId"]));
+    }
+
+    /// <summary>Given all the same, the account would get the elder whose home is once registered under that id.</summary>
+    [Fact]
+    public async Task Import_AnAccountForAHomeThatIsRefused_IsNotGiven()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode import = await ImportAsync(app, WithAccount(birthYear: 2020, contactId: "h-new-r1"));
+
+        Assert.Contains(await ReportAsync(app, import, "?refused=true"), line => line.Contains("relative-9", StringComparison.Ordinal) && line.Contains("h-new没有登记", StringComparison.Ordinal));
+        await app.CallAsync("GET", "/api/accounts/relative-9").ReadAsync(System.Net.HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("nope", "daughter", "nope没有登记")]
+    [InlineData("h-0001", "zzz", "联系人编号：应为其家庭的联系人")]
+    public async Task Import_AnAccountThatNamesWhatNobodyRegistered_IsRefusedNamingIt(string home, string contactId, string reason)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode import = await ImportAsync(
+            app, System.Text.Encoding.UTF8.GetBytes($"账号,姓名,角色,管辖代码,家庭编号,联系人编号\r\nrelative-9,张测试,家属,330109001001,{home},{contactId}"));
+
+        Assert.Contains(reason, Assert.Single((await ReportAsync(app, import, "?refused=true"))[1..]), StringComparison.Ordinal);
+    }
+
+    private static byte[] WithAccount(int birthYear, string contactId) => InventedRegister.ZipOf(
+        ("账号.csv", ["账号,姓名,角色,管辖代码,家庭编号,联系人编号", $"relative-9,诸葛丁,家属,330109001001,h-new,{contactId}"]),
+        ("家庭.csv", ["家庭编号,村社区代码,地址,老人姓名,性别,出生年份,老人电话,同意日期", $"h-new,330109001001,朝晖路1号,诸葛甲,女,{birthYear},19900000071,2026/1/5"]),
+        ("联系人.csv", ["家庭编号,姓名,电话,关系", "h-new,诸葛丁,19900000072,女儿"]));
 
     /// <summary>What the page calls a role can be written into a list, and so can what older lists and the API call it.</summary>
     [Theory]

@@ -35,6 +35,21 @@ internal static class InventedRegister
         return packed.ToArray();
     }
 
+    /// <summary>A ZIP of the tables given, line by line.</summary>
+    public static byte[] ZipOf(params (string Name, string[] Lines)[] tables)
+    {
+        using MemoryStream packed = new();
+        using (ZipArchive zip = new(packed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach ((string name, string[] lines) in tables)
+            {
+                Add(zip, name, lines, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+            }
+        }
+
+        return packed.ToArray();
+    }
+
     /// <summary>The id of the home on a line of the table of homes.</summary>
     public static string HomeOn(int line) => Id(line - 1);
 

@@ -53,7 +53,7 @@ public sealed class HandOverCardTests
         Assert.Equal(["119", "110", "120"], card.Calls.Select(call => call.Number));
         Assert.Equal(new CardEvent("FIRE-01", "家中起火 22:14，室温41.0℃，已核实", At), card.Event);
         Assert.Equal(new CardPlace("萧山区", "瓜沥镇", "沿塘村", "瓜沥镇沿塘村3组12号", Home.Place), card.Place);
-        Assert.Equal(new CardElder("张桂芳", "女", 83, LivesAlone: true, 1, "+8619900000001", Home.Elder.Frailty), card.Elder);
+        Assert.Equal(new CardElder("张桂芳", "女", 83, AgeBand: null, LivesAlone: true, 1, "+8619900000001", Home.Elder.Frailty), card.Elder);
         Assert.Equal(Home.Dwelling, card.Dwelling);
         Assert.Equal(new CardMedical(Home.Elder.Medical, Vitals: null), card.Medical);
         CardPerson neighbour = new("li", "李建国", "邻居", "+8619900001234", 3, At.AddMinutes(4), OnTheWay: true);

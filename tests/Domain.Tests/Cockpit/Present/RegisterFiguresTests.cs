@@ -7,7 +7,7 @@ public class RegisterFiguresTests
     private static readonly DateTimeOffset Then = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Of_CoverageIsAllFourKinds_AndWhoLeftIsNotCounted()
+    public void Of_CoverageIsAllFourKinds_AndWhoLeftOrWithdrewConsentIsNotCounted()
     {
         RegisterFigures figures = RegisterFigures.Of(
         [
@@ -15,6 +15,7 @@ public class RegisterFiguresTests
             Home("door", "door", "smoke", "gas"),
             Home(),
             Home("door", "smoke", "gas", "sleep") with { Status = HomeStatus.Left },
+            Home("door", "smoke", "gas", "sleep") with { Consent = new Consent(new DateOnly(2026, 1, 1), WithdrawnOn: new DateOnly(2026, 11, 22)) },
         ]);
 
         Assert.Equal(new RegisterFigures(Enrolled: 3, Eligible: 3, FullKit: 1, PartialKit: 2, Devices: 8), figures);

@@ -94,6 +94,17 @@ public sealed class HomeMergeTests
         Assert.Equal((Now.AddDays(14), null), (imported.ShadowUntil, changed.ShadowUntil));
     }
 
+    /// <summary>A list has one point; the other, made from the old one, would send rescuers to where nobody lives.</summary>
+    [Fact]
+    public void Of_AnotherPoint_DropsTheOneInTheOtherDatum()
+    {
+        Home registered = Merge(null, HomeHeading + Home).Home! with { Place = new Place(Gcj02: new MapPoint(30.17, 120.26), Wgs84: new MapPoint(30.172, 120.255)) };
+        HomeMerge With(string point) => Merge(registered, $"{HomeHeading.TrimEnd()},纬度,经度\n{Home.TrimEnd()},{point}\n");
+
+        Assert.Equal(new Place(Gcj02: new MapPoint(30.18, 120.26)), With("30.18,").Home!.Place);
+        Assert.Null(With("30.17,120.26").Home);
+    }
+
     [Theory]
     [InlineData("consent")]
     [InlineData("elder.birthYear")]

@@ -1,0 +1,169 @@
+using System.Text.Json.Nodes;
+using Anju.Cockpit;
+using Anju.Turned;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Anju.Chains.Anchoring;
+
+/// <summary>Whatever somebody puts into storage, the verification names it, and goes on with every other alarm.</summary>
+public sealed class ForeignRowsTests
+{
+    [Fact]
+    public Task Verification_ARowThatIsNoEntry_IsNamed() => IsFoundAsync(
+        (chains, alarmId) => chains.AddEntityAsync(new TableEntity(alarmId, "L|x") { ["Body"] = "{}" }),
+        "unreadable", "L|x", "is no entry's number");
+
+    [Fact]
+    public Task Verification_AnEntryWithoutItsHash_IsNamed() => IsFoundAsync(
+        (chains, alarmId) => chains.UpdateEntityAsync(new TableEntity(alarmId, "L|000003") { ["Body"] = "{}" }, ETag.All, TableUpdateMode.Replace),
+        "unreadable", "L|000003", "Hash is missing");
+
+    [Fact]
+    public Task Verification_TheHeadsCountIsAWord_IsNamed() => IsFoundAsync(
+        (chains, alarmId) => chains.UpdateEntityAsync(new TableEntity(alarmId, "head") { ["Entries"] = "many" }, ETag.All, TableUpdateMode.Merge),
+        "unreadable", "head", "Entries is a String, not a Int32");
+
+    [Theory]
+    [InlineData("null", "Chain is null")]
+    [InlineData("[", "Chain is no chain")]
+    [InlineData("{}", "Chain is no chain")]
+    public Task Verification_TheHeadIsNoChain_IsNamed(string document, string why) => IsFoundAsync(
+        (chains, alarmId) => chains.UpdateEntityAsync(new TableEntity(alarmId, "head") { ["Chain"] = document }, ETag.All, TableUpdateMode.Merge),
+        "unreadable", "head", why);
+
+    [Theory]
+    [InlineData(4, """{"kind":"arrived","at":"2026-11-23T04:00:00+00:00","by":"wang"}""", "cannot follow the entries before it")]
+    [InlineData(1, """{"kind":"cleared","at":"2026-11-23T04:00:00+00:00"}""", "cannot follow the entries before it")]
+    [InlineData(4, """{"kind":"eaten","at":"2026-11-23T04:00:00+00:00"}""", "is no entry")]
+    [InlineData(4, """{"at":"2026-11-23T04:00:00+00:00"}""", "is no entry")]
+    [InlineData(4, "null", "is no entry")]
+    public Task Verification_TheLedgerIsHashedAnewAroundWhatNobodyWrote_IsNamed(int number, string body, string why) => IsFoundAsync(
+        (chains, alarmId) => HashAnewAsync(chains, alarmId, number, body),
+        "unreadable", $"L|{number:D6}", why);
+
+    [Theory]
+    [InlineData("""{"x":""")]
+    [InlineData("null")]
+    public async Task Verification_AnAnchorIsUnreadable_IsNamed(string content)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.Blobs.Connect("anchors").GetBlobClient($"{alarmId}/2026112303").UploadAsync(BinaryData.FromString(content));
+
+        JsonNode fault = (await VerifyAsync(app, alarmId))["fault"]!;
+
+        Assert.Equal(("unreadable", $"anchors/{alarmId}/2026112303"), ((string?)fault["kind"], (string?)fault["row"]));
+    }
+
+    [Fact]
+    public async Task Verification_TheListSaysOtherwise_NamesTheFieldAndOtherAlarmsStayIntact()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        (string tampered, string other) = (await app.FireAsync(), await app.FireAsync("SM-2.1.1", "h-0002"));
+        foreach (string alarmId in new[] { tampered, other })
+        {
+            await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+            Assert.True((bool)(await VerifyAsync(app, alarmId))["intact"]!);
+        }
+
+        TableClient alarms = app.Storage.Connect().GetTableClient("alarms");
+        TableEntity row = await alarms.QueryAsync<TableEntity>(one => one.PartitionKey == TurnedApp.Village)
+            .FirstAsync(one => one.RowKey.EndsWith(tampered, StringComparison.Ordinal));
+        string written = row.GetString("Alarm");
+        await PutAsync(row, "Alarm", written.Replace("\"closeReason\":null", "\"closeReason\":\"REAL_FIRE\"", StringComparison.Ordinal));
+        Assert.Equal(("listAltered", "closeReason"), await FieldAsync());
+
+        // An elder's name may change in the registry; the list is shown anew with the next thing that happens.
+        JsonNode renamed = JsonNode.Parse(written)!;
+        renamed["elder"] = "王*";
+        await PutAsync(row, "Alarm", renamed.ToJsonString());
+        Assert.True((bool)(await VerifyAsync(app, tampered))["intact"]!);
+
+        await PutAsync(row, "Severity", "Critical.");
+        Assert.Equal(("listAltered", "Severity"), await FieldAsync());
+        await PutAsync(row, "Alarm", "{");
+        await PutAsync(row, "Severity", row.GetString("Severity"));
+        Assert.Equal(("listAltered", "Alarm"), await FieldAsync());
+        await alarms.DeleteEntityAsync(row.PartitionKey, row.RowKey);
+        Assert.Equal(("listAltered", null), await FieldAsync());
+        Assert.True((bool)(await VerifyAsync(app, other))["intact"]!);
+
+        Task PutAsync(TableEntity of, string column, string value) =>
+            alarms.UpsertEntityAsync(new TableEntity(of.PartitionKey, of.RowKey) { [column] = value }, TableUpdateMode.Merge);
+
+        async Task<(string?, string?)> FieldAsync() => (await VerifyAsync(app, tampered))["fault"] is { } fault ? ((string?)fault["kind"], (string?)fault["field"]) : default;
+    }
+
+    [Fact]
+    public async Task Verification_NobodyAnchoredItForHours_SaysSoUntilItIsAnchored()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+        TableClient unanchored = app.Storage.Connect().GetTableClient("unanchored");
+        TableEntity mark = await unanchored.QueryAsync<TableEntity>(row => row.RowKey == alarmId).FirstAsync();
+        await unanchored.DeleteEntityAsync(mark.PartitionKey, mark.RowKey);
+
+        app.Clock.Advance(TimeSpan.FromHours(2));
+        await app.AnchorAsync();
+        Assert.True((bool)(await VerifyAsync(app, alarmId))["intact"]!);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(("notAnchored", 1), (await VerifyAsync(app, alarmId))["fault"] is { } fault ? ((string?)fault["kind"], (int)fault["number"]!) : default);
+
+        await unanchored.AddEntityAsync(new TableEntity(mark.PartitionKey, mark.RowKey));
+        await app.AnchorAsync();
+        Assert.True((bool)(await VerifyAsync(app, alarmId))["intact"]!);
+    }
+
+    [Fact]
+    public async Task Verification_AForeignRowInTheAuditLog_IsNamedAndNeitherReadNorAnchored()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        _ = await app.GetAsync("village-1", "/api/desk");
+        TableClient audit = app.Storage.Connect().GetTableClient("audit");
+        TableEntity head = await audit.QueryAsync<TableEntity>(row => row.RowKey == "head").FirstAsync();
+        await audit.AddEntityAsync(new TableEntity(head.PartitionKey, "foreign") { ["Body"] = "{}" });
+
+        JsonNode fault = (await AnswerAsync(app, "/api/audit/verification"))["faults"]!.AsArray().Single()!;
+
+        Assert.Equal(("unreadable", "foreign"), ((string?)fault["kind"], (string?)fault["row"]));
+        Assert.NotEmpty((await AnswerAsync(app, "/api/audit"))["entries"]!.AsArray());
+        app.Clock.Advance(TimeSpan.FromMinutes(65));
+        await app.AnchorAsync();
+    }
+
+    private static async Task IsFoundAsync(Func<TableClient, string, Task> tamper, string kind, string row, string why)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        (string tampered, string other) = (await app.FireAsync(), await app.FireAsync("SM-2.1.1", "h-0002"));
+
+        await tamper(app.Storage.Connect().GetTableClient("chains"), tampered);
+        JsonNode verified = await VerifyAsync(app, tampered);
+
+        Assert.False((bool)verified["intact"]!);
+        Assert.Equal((kind, row), ((string?)verified["fault"]!["kind"], (string?)verified["fault"]!["row"]));
+        Assert.StartsWith(why, (string?)verified["fault"]!["why"], StringComparison.Ordinal);
+        Assert.True((bool)(await VerifyAsync(app, other))["intact"]!);
+    }
+
+    /// <summary>Does what somebody does who can write every row and knows how hashes are made.</summary>
+    private static async Task HashAnewAsync(TableClient chains, string alarmId, int number, string body)
+    {
+        string hash = Ledger.Origin;
+        List<TableEntity> rows = await chains.QueryAsync<TableEntity>($"PartitionKey eq '{alarmId}' and RowKey ge 'L|' and RowKey lt 'L}}'")
+            .ToListAsync();
+        foreach ((int index, TableEntity row) in rows.Index())
+        {
+            LedgerRow written = Ledger.Append(hash, index + 1, index + 1 == number ? body : row.GetString("Body"));
+            hash = written.Hash;
+            await chains.UpdateEntityAsync(new TableEntity(alarmId, row.RowKey) { ["Body"] = written.Body, ["Hash"] = hash }, ETag.All, TableUpdateMode.Replace);
+        }
+
+        await chains.UpdateEntityAsync(new TableEntity(alarmId, "head") { ["Hash"] = hash }, ETag.All, TableUpdateMode.Merge);
+    }
+
+    private static Task<JsonNode> VerifyAsync(TurnedApp app, string alarmId) => AnswerAsync(app, $"/api/alarms/{alarmId}/verification");
+
+    private static async Task<JsonNode> AnswerAsync(TurnedApp app, string path) => await (await app.GetAsync("auditor-1", path)).JsonAsync();
+}
