@@ -33,7 +33,10 @@ internal sealed class AlarmChains(
         return step.Chain;
     }
 
-    /// <summary>Lets a chain hear what happened and take what is due. What would open it again is not heard while another alarm has its family.</summary>
+    /// <summary>
+    /// Lets a chain hear what happened and take what is due. What would open it again is not heard while another alarm has its family, nor
+    /// what would make it a part of one that does not go on.
+    /// </summary>
     /// <returns>The chain afterwards; null if there is no such alarm.</returns>
     public async Task<Chain?> AdvanceAsync(string alarmId, CancellationToken cancellation, params IReadOnlyList<Heard> heard)
     {
@@ -45,6 +48,11 @@ internal sealed class AlarmChains(
             if (step.Entries.Count == 0)
             {
                 return step.Chain;
+            }
+
+            if (MergeIn(unheard, step.Chain) is { } merge && !await chains.TryHoldWholeAsync(head, merge, cancellation))
+            {
+                return head.Chain;
             }
 
             // Whatever is owed from here on is found by the guard, even if this process ends right after the commit.
@@ -119,6 +127,10 @@ internal sealed class AlarmChains(
 
     private static bool MayTell(Signal signal) =>
         signal is Signal.Upgrade or Signal.Check or Signal.Decline or Signal.Missed or Signal.RaiseTo or Signal.Reopen;
+
+    /// <summary>What makes the chain a part of another one; null if nothing does.</summary>
+    private static Signal.Merge? MergeIn(IReadOnlyList<Heard> heard, Chain after) =>
+        after.State == AlarmState.Closed ? heard.Select(one => one.Signal).OfType<Signal.Merge>().FirstOrDefault(merge => merge.ParentId == after.ParentId) : null;
 
     private static ChainStep Next(Chain chain, DateTimeOffset now, IReadOnlyList<Heard> heard)
     {

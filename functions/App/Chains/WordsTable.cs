@@ -9,8 +9,12 @@ namespace Anju.Chains;
 /// <summary>What somebody wrote about an alarm: a reply nobody could read, or a note of the desk.</summary>
 /// <param name="By">The contact's or the account's id.</param>
 /// <param name="At">When it came, UTC.</param>
-/// <param name="Text">The words, at most <see cref="WordsTable.Longest"/> UTF-16 units.</param>
-internal sealed record Words(string By, DateTimeOffset At, string Text);
+/// <param name="Text">The words, at most <see cref="WordsTable.Longest"/> UTF-16 units; longer ones end with <see cref="WordsTable.CutMark"/>.</param>
+internal sealed record Words(string By, DateTimeOffset At, string Text)
+{
+    /// <summary>What the ledger calls them.</summary>
+    public string Id { get; init; } = "";
+}
 
 /// <summary>
 /// What people wrote about alarms, beside their chains: PartitionKey = alarmId, RowKey = <c>S|</c> and a hash of what brought the
@@ -21,16 +25,22 @@ internal sealed class WordsTable(TableServiceClient storage)
     /// <summary>Chosen: three SMS of Chinese; longer ones are cut.</summary>
     public const int Longest = 200;
 
+    /// <summary>Whoever reads words that were cut must know that there were more.</summary>
+    public const string CutMark = "…（原文更长）";
+
+    private const string Prefix = "S|";
+
     private readonly TableClient _chains = storage.GetTableClient("chains");
 
     /// <summary>Keeps words; the same cause keeps them once.</summary>
-    public async Task KeepAsync(string alarmId, string cause, Words words, CancellationToken cancellation)
+    /// <returns>What the ledger is to call them.</returns>
+    public async Task<string> KeepAsync(string alarmId, string cause, Words words, CancellationToken cancellation)
     {
-        string row = $"S|{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)))}";
+        string id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)));
         try
         {
             await _chains.AddEntityAsync(
-                new TableEntity(alarmId, row)
+                new TableEntity(alarmId, Prefix + id)
                 {
                     [nameof(Words.By)] = words.By,
                     [nameof(Words.At)] = words.At,
@@ -42,6 +52,8 @@ internal sealed class WordsTable(TableServiceClient storage)
         {
             // Brought twice.
         }
+
+        return id;
     }
 
     /// <summary>Everything written about an alarm, oldest first.</summary>
@@ -51,14 +63,21 @@ internal sealed class WordsTable(TableServiceClient storage)
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {alarmId} and RowKey ge {"S|"} and RowKey lt {"S}"}");
         await foreach (TableEntity row in _chains.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            all.Add(new Words(row.GetString(nameof(Words.By)), row.GetDateTimeOffset(nameof(Words.At))!.Value, row.GetString(nameof(Words.Text))));
+            all.Add(new Words(row.GetString(nameof(Words.By)), row.GetDateTimeOffset(nameof(Words.At))!.Value, row.GetString(nameof(Words.Text))) { Id = row.RowKey[Prefix.Length..] });
         }
 
         return [.. all.OrderBy(words => words.At)];
     }
 
     /// <summary>Half a character would be none.</summary>
-    private static string Cut(string text) => text.Length <= Longest
-        ? text
-        : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
+    private static string Cut(string text)
+    {
+        if (text.Length <= Longest)
+        {
+            return text;
+        }
+
+        int kept = Longest - CutMark.Length;
+        return text[..(char.IsHighSurrogate(text[kept - 1]) ? kept - 1 : kept)] + CutMark;
+    }
 }

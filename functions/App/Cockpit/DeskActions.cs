@@ -64,7 +64,8 @@ internal sealed class DeskActions(
         // What was not heard was refused, even if it would not be now: somebody was faster, and has let go since.
         // An answer that comes too late is heard as just that; whoever gave it has to be told.
         bool late = signal is Signal.Answer { Channel: Channel.SignedIn } answer && head.Chain.Owner?.Id != answer.By;
-        ChainRefusal? refusal = !late && await alarms.HasHeardAsync(head.Chain, cause, call.Cancellation) ? null : head.Chain.Refuses(signal, time.GetUtcNow()) ?? ChainRefusal.TakenByAnother;
+        ChainRefusal? refusal = !late && await alarms.HasHeardAsync(head.Chain, cause, call.Cancellation) ? null
+            : head.Chain.Refuses(signal, time.GetUtcNow()) ?? (signal is Signal.Merge ? ChainRefusal.NoParent : ChainRefusal.TakenByAnother);
         return refusal is null or ChainRefusal.AlreadyDone ? new OkObjectResult(alarm) : Conflict(RefusalWords.Of(refusal.Value, alarm), Spelling.Of(refusal.Value));
     }
 

@@ -65,9 +65,17 @@ internal enum CallResult
     NoAnswer,
 }
 
-/// <summary>What the desk wants to remember of it.</summary>
+/// <summary>What the desk wants to remember of it. ContactId and Words, both or neither: whose words it answers, and the ids of those that were read, as the desk's task has them.</summary>
 [Example("""{"text":"已电话联系女儿，半小时内到"}""")]
-internal sealed record NoteRequest([Required, MaxLength(WordsTable.Longest)] string? Text);
+internal sealed record NoteRequest(
+    [Required, MaxLength(WordsTable.Longest)] string? Text, string? ContactId = null, [property: MaxLength(NoteRequest.MostWords)] IReadOnlyList<string>? Words = null)
+{
+    /// <summary>Chosen: far more than anybody writes before the desk reads it.</summary>
+    public const int MostWords = 100;
+
+    /// <summary>A hash in hexadecimal digits, as <see cref="WordsTable"/> makes it.</summary>
+    public const int LongestId = 64;
+}
 
 /// <summary>Why nobody answered in time.</summary>
 [Example("""{"text":"三路值班电话同时占线"}""")]

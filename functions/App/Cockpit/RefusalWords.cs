@@ -14,7 +14,7 @@ internal static class RefusalWords
         ChainRefusal.NotOwner => "Only who has it may say so.",
         ChainRefusal.NotAnswered => "Nobody has taken it yet, or it has gone further.",
         ChainRefusal.NotResolved => "Its outcome is not known yet; resolve it first.",
-        ChainRefusal.NeedsDesk => "Nobody has arrived there; the desk makes sure and ends it.",
+        ChainRefusal.NeedsDesk => "Nobody has arrived there, or the desk still makes sure of something; it ends the alarm.",
         ChainRefusal.NeedsSupervisor => "Only a supervisor closes a critical alarm.",
         ChainRefusal.TooGrave => "An alarm this grave is closed by the desk.",
         ChainRefusal.NeedsSecondPerson => "A critical alarm is closed by another person than gave its outcome.",
@@ -24,6 +24,7 @@ internal static class RefusalWords
         ChainRefusal.NotForThis => alarm.Drill ? "An exercise ends as one, for no other reason." : "This reason is not a person's to give for this alarm.",
         ChainRefusal.OwnParent => "An alarm cannot be a part of itself.",
         ChainRefusal.NoErrand => "Nothing is to be repaired or visited for it.",
+        ChainRefusal.NoParent => "The other alarm is over by now, is held, or nobody has it while somebody has this one.",
         ChainRefusal.TooGraveToHold => "A critical alarm is not held.",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "No words for this refusal."),
     };

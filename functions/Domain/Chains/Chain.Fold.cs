@@ -42,7 +42,7 @@ public sealed partial record Chain
             CheckEnded e => WithoutDesk(DeskWork.KeyOf(DeskTask.SelfCheck)) with { State = AlarmState.L1, T0 = e.T0, LevelFrom = e.T0 },
             Answered e => Taken(e),
             Declined e => Decline(e),
-            Noted => WithoutDesk(work => work.Task == DeskTask.ReadReply),
+            Noted e => Note(e),
             Renewed e => this with { People = e.People },
             Recurred => this with { Occurrences = Occurrences + 1, HazardCleared = false },
             Cleared => this with { HazardCleared = true },
@@ -109,7 +109,7 @@ public sealed partial record Chain
 
     private Chain Asking(AskedDesk asked)
     {
-        DeskWork work = new(asked.Task, asked.ContactId, asked.At, asked.DueAt);
+        DeskWork work = new(asked.Task, asked.ContactId, asked.At, asked.DueAt) { Words = asked.Words is { } words ? [words] : null };
         Chain asking = asked is { Task: DeskTask.CallContact, ContactId: { } contact }
             ? With(contact, person => person with
             {
@@ -119,11 +119,32 @@ public sealed partial record Chain
                 CalledOff = false,
             })
             : this;
+        string key = DeskWork.KeyOf(asked.Task, asked.ContactId);
+        if (asked.Words is { } more && Desk.GetValueOrDefault(key) is { Words: { } unread } asks)
+        {
+            // Who writes twice waits no longer for it than who writes once.
+            work = asks with { Words = [.. unread, more] };
+        }
+
         return asking with
         {
-            Desk = Desk.SetItem(DeskWork.KeyOf(asked.Task, asked.ContactId), work),
+            Desk = Desk.SetItem(key, work),
             Errand = work.IsTheDesks ? Errand : work,
         };
+    }
+
+    /// <summary>Only what was read is done: more may have come while it was.</summary>
+    private Chain Note(Noted note)
+    {
+        if (note.Words is not { } read)
+        {
+            return WithoutDesk(work => work.Task == DeskTask.ReadReply);
+        }
+
+        string key = DeskWork.KeyOf(DeskTask.ReadReply, note.ContactId);
+        return Desk.GetValueOrDefault(key) is not { } work ? this
+            : work.Words?.Except(read).ToList() is { Count: > 0 } unread ? this with { Desk = Desk.SetItem(key, work with { Words = unread }) }
+            : WithoutDesk(key);
     }
 
     private Chain Hand(Handed handed)
@@ -169,6 +190,8 @@ public sealed partial record Chain
         Rings = 0,
         HeldUntil = null,
         AskedAfterHold = released.SelfCheck,
+        Level2By = null,
+        SupervisorsBy = null,
     };
 
     /// <summary>Somebody has rung the elder; only while nobody picks up and the window is open, the desk tries again.</summary>
@@ -259,6 +282,8 @@ public sealed partial record Chain
             HazardCleared = false,
             HurriedTo = Level,
             Level3By = Policy.IsPromised(Severity) ? Level3DueAt : null,
+            Level2By = graver.Level2By,
+            SupervisorsBy = graver.SupervisorsBy,
         };
     }
 
@@ -272,6 +297,8 @@ public sealed partial record Chain
         Level = ReopensAt,
         HurriedTo = ReopensAt,
         Level3By = null,
+        Level2By = null,
+        SupervisorsBy = null,
         HazardCleared = false,
         Reopenings = Reopenings + 1,
         LeftAt = at,
@@ -311,6 +338,8 @@ public sealed partial record Chain
         LeftAt = e.At,
         ProgressAt = null,
         LevelFrom = Profile == Profile.Maint ? LevelFrom : e.At - (NextLevel?.After ?? Policy.Promise),
+        Level2By = null,
+        SupervisorsBy = null,
         Rings = 0,
         Round = Round + 1,
         Resumptions = Resumptions + (e.Reason == ResumeReason.NoProgress ? 1 : 0),

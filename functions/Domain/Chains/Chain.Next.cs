@@ -36,7 +36,13 @@ public sealed partial record Chain
     private DateTimeOffset? NextRingAt =>
         Policy.IsPromised(Severity) ? (AnsweredAt is null ? T0 : LevelFrom) + Policy.Promise + (Rings * Policy.RingEvery) : null;
 
-    private DateTimeOffset? Level3DueAt => UndoneSteps.FirstOrDefault(step => step.Level == 3) is { } step ? DueAt(step) : null;
+    private DateTimeOffset? Level3DueAt => DueAt(step => step.Level == 3);
+
+    /// <summary>When level 2 is told for the first time; null once it was, or if it is not promised.</summary>
+    internal DateTimeOffset? Level2DueAt => Policy.IsPromised(Severity) && Level < 2 ? DueAt(step => step.Level == 2) : null;
+
+    /// <summary>When the supervisors are told; null once they were, or if they are not promised.</summary>
+    internal DateTimeOffset? SupervisorsDueAt => Policy.IsPromised(Severity) ? DueAt(TellsSupervisors) : null;
 
     /// <summary>Begins a chain: raises the alarm and takes what is due at once.</summary>
     public static ChainStep Open(AlarmFacts alarm, People people, DateTimeOffset now, string cause)
@@ -97,13 +103,23 @@ public sealed partial record Chain
     private DateTimeOffset DueAt(Step step)
     {
         DateTimeOffset due = IsHurried(step) || IsLeftAlone(step) ? LevelFrom : LevelFrom + step.After;
-        if (step.Level == 3 && Level3By < due && step == Steps.First(one => one.Level == 3))
+        if (DueBefore(step) is { } before && before < due)
         {
-            due = Level3By.Value;
+            due = before;
         }
 
         return step.Within?.NextFrom(due) ?? due;
     }
+
+    private DateTimeOffset? DueAt(Func<Step, bool> which) => UndoneSteps.FirstOrDefault(which) is { } step ? DueAt(step) : null;
+
+    /// <summary>When those whom a step tells first would have been told before an upgrade; null if nothing was due to them.</summary>
+    private DateTimeOffset? DueBefore(Step step) =>
+        TellsSupervisors(step) ? SupervisorsBy
+        : step != Steps.First(one => one.Level == step.Level) ? null
+        : step.Level switch { 2 => Level2By, 3 => Level3By, _ => null };
+
+    private static bool TellsSupervisors(Step step) => step.Tells.HasFlag(Audience.Supervisors);
 
     /// <summary>A level that was told before, or that somebody asked for, does not wait; what follows it at the same level does.</summary>
     private bool IsHurried(Step step) => step.Level <= HurriedTo && !Steps.TakeWhile(earlier => earlier != step).Any(earlier => earlier.Level == HurriedTo);

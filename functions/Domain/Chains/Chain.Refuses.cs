@@ -47,8 +47,18 @@ public sealed partial record Chain
         : Severity == Severity.Critical ? ChainRefusal.TooGraveToHold
         : Unless(HeldUntil is null && hold.Until > now, ChainRefusal.AlreadyDone);
 
-    /// <summary>Whether people may go on with this alarm in another one's place: nobody who waits for that one waits longer.</summary>
+    /// <summary>
+    /// Whether people may go on with this alarm in another one's place as both stand: it covers that one, it is not held, and whom somebody
+    /// is on the way to is not left without anybody.
+    /// </summary>
     public bool MayStandFor(Chain part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return Covers(part) && HeldUntil is null && (part.Owner is null || Owner is not null);
+    }
+
+    /// <summary>Whether this alarm is as grave, as fast and as far as another one of its home: nobody who waits for that one waits longer with this one.</summary>
+    public bool Covers(Chain part)
     {
         ArgumentNullException.ThrowIfNull(part);
         return IsOpen
@@ -78,12 +88,23 @@ public sealed partial record Chain
     private ChainRefusal? RefusesOther(string by, Channel channel) =>
         Unless(channel == Channel.Desk || Owner?.Id == by, Owner is null ? ChainRefusal.NotAnswered : ChainRefusal.NotOwner);
 
-    /// <summary>"All is well" from afar does not end a critical alarm: somebody has been there, or the desk has made sure (design 5).</summary>
+    /// <summary>
+    /// "All is well" from afar does not end a critical alarm: somebody has been there, or the desk has made sure (design 5). Nor does who is
+    /// there end what the desk has still to make sure of.
+    /// </summary>
     private ChainRefusal? RefusesResolving(Signal.Resolve resolve) => RefusesOther(resolve.By, resolve.Channel)
-        ?? Unless(resolve.Channel == Channel.Desk || Severity != Severity.Critical || Owner?.ArrivedAt is not null, ChainRefusal.NeedsDesk);
+        ?? Unless(
+            resolve.Channel == Channel.Desk || Severity != Severity.Critical || (Owner?.ArrivedAt is not null && !DeskMakesSure), ChainRefusal.NeedsDesk);
+
+    /// <summary>What somebody wrote is unread, whether the elder is well unconfirmed, or a service not called.</summary>
+    private bool DeskMakesSure => Desk.Values.Any(work => work.Task is DeskTask.ReadReply or DeskTask.ConfirmSafe or DeskTask.HandOver);
 
     private ChainRefusal? RefusesReason(string reason) =>
         !CloseReasons.All.Contains(reason) ? ChainRefusal.UnknownReason : Unless(CloseReasons.MayBeGiven(reason, Alarm), ChainRefusal.NotForThis);
+
+    /// <summary>Whether one of these services has it.</summary>
+    internal bool HasCaseOf(Services reached) =>
+        Enum.GetValues<Services>().Any(one => (reached & one) != Services.None && Cases.Any(entered => entered.Service == Spelling.Of(one)));
 
     private bool IsElder(string contact) => People.Elder?.Id == contact;
 

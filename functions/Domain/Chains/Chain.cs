@@ -54,6 +54,14 @@ public sealed partial record Chain
     /// <summary>When level 3 was due before an upgrade, which must not delay it; null without one. UTC.</summary>
     public DateTimeOffset? Level3By { get; init; }
 
+    /// <summary>The same for the first time that level 2 is told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? Level2By { get; init; }
+
+    /// <summary>The same for the supervisors.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? SupervisorsBy { get; init; }
+
     /// <summary>How often the steps began anew or went on; keeps the keys of their messages apart.</summary>
     public int Round { get; init; }
 

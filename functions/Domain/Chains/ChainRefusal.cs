@@ -24,7 +24,7 @@ public enum ChainRefusal
     /// <summary>It is not resolved yet.</summary>
     NotResolved,
 
-    /// <summary>A critical alarm nobody has gone to is ended by the desk.</summary>
+    /// <summary>A critical alarm nobody has gone to, or of which the desk still makes sure, is ended by the desk.</summary>
     NeedsDesk,
 
     /// <summary>A critical alarm is closed by a supervisor.</summary>
@@ -50,6 +50,9 @@ public enum ChainRefusal
 
     /// <summary>It would be a part of itself.</summary>
     OwnParent,
+
+    /// <summary>The other alarm may not stand for it: it is over by now, held, or nobody has it.</summary>
+    NoParent,
 
     /// <summary>A critical alarm is not held, whatever befell the area.</summary>
     TooGraveToHold,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Anju.Chains;
 
 /// <summary>What a person at a screen is asked to do.</summary>
@@ -44,6 +46,10 @@ public enum DeskTask
 /// <param name="DueAt">By when; screens sort by it. UTC.</param>
 public sealed record DeskWork(DeskTask Task, string? ContactId, DateTimeOffset AskedAt, DateTimeOffset DueAt)
 {
+    /// <summary>The words to be read, by what they are kept under, oldest first; null where nothing is to be read, or nobody knows which.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Words { get; init; }
+
     /// <summary>The desk does it; the rest is the village's.</summary>
     public bool IsTheDesks => Task is not (DeskTask.Visit or DeskTask.WorkOrder);
 

@@ -76,7 +76,12 @@ public sealed record Told(DateTimeOffset At, string Notification, string Contact
 /// <param name="ContactId">Whom to ring; null where the task says it.</param>
 /// <param name="Level">The contact's level; 0 without one.</param>
 /// <param name="DueAt">By when.</param>
-public sealed record AskedDesk(DateTimeOffset At, DeskTask Task, string? ContactId, int Level, DateTimeOffset DueAt) : Entry(At);
+public sealed record AskedDesk(DateTimeOffset At, DeskTask Task, string? ContactId, int Level, DateTimeOffset DueAt) : Entry(At)
+{
+    /// <summary>The words that are to be read, by what they are kept under; null where nothing is, and in what was written before words were told apart.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Words { get; init; }
+}
 
 /// <summary>The provider took a message or refused it for good; Detail is its id for the message, or a word for why not.</summary>
 public sealed record Handed(DateTimeOffset At, string Notification, bool Accepted, string Detail) : Entry(At);
@@ -106,7 +111,16 @@ public sealed record Overruled(DateTimeOffset At, string By) : Entry(At);
 public sealed record Puzzled(DateTimeOffset At, string By) : Entry(At);
 
 /// <summary>The desk wrote something down; the words are kept beside the ledger.</summary>
-public sealed record Noted(DateTimeOffset At, string By) : Entry(At);
+public sealed record Noted(DateTimeOffset At, string By) : Entry(At)
+{
+    /// <summary>Whose words it answers; null if nobody's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ContactId { get; init; }
+
+    /// <summary>Which of them were read; null in what was written before words were told apart, when a note answered them all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Words { get; init; }
+}
 
 /// <summary>The elder was asked; By is the operator, or the elder.</summary>
 public sealed record Checked(DateTimeOffset At, string By, CheckResult Result) : Entry(At);
@@ -137,7 +151,16 @@ public sealed record Upgraded(
     Profile Profile,
     DateTimeOffset ConditionAt,
     DateTimeOffset From,
-    IReadOnlyList<Observation> Because) : Entry(At);
+    IReadOnlyList<Observation> Because) : Entry(At)
+{
+    /// <summary>When level 2 was due before it, UTC; null if it was told already, or never was to be.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? Level2By { get; init; }
+
+    /// <summary>The same for the supervisors.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? SupervisorsBy { get; init; }
+}
 
 /// <summary>A level does not wait for its time.</summary>
 public sealed record RaisedTo(DateTimeOffset At, string By, int Level) : Entry(At);

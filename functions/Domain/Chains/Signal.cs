@@ -54,8 +54,8 @@ public abstract record Signal
     /// <summary>The elder was asked; <paramref name="By"/> is the operator, or the elder's own contact id.</summary>
     public sealed record Check(string By, CheckResult Result) : Signal;
 
-    /// <summary>Somebody replied something nobody can read.</summary>
-    public sealed record Puzzle(string By) : Signal;
+    /// <summary>Somebody replied something nobody can read. <paramref name="Words"/> is what the words are kept under; null if nothing was kept.</summary>
+    public sealed record Puzzle(string By, string? Words = null) : Signal;
 
     /// <summary>Somebody answered without saying which of several alarms they mean, and the newest does not need it: this one asks them once more.</summary>
     /// <param name="By">Who.</param>
@@ -63,7 +63,10 @@ public abstract record Signal
     public sealed record AskAgain(string By, string Reply) : Signal;
 
     /// <summary>The desk wrote something down; the words are kept beside the ledger.</summary>
-    public sealed record Note(string By) : Signal;
+    /// <param name="By">Who wrote it.</param>
+    /// <param name="ContactId">Whose words it answers; null if nobody's.</param>
+    /// <param name="Words">Which of them were read, by what they are kept under.</param>
+    public sealed record Note(string By, string? ContactId = null, IReadOnlyList<string>? Words = null) : Signal;
 
     /// <summary>The rule's condition was met once more.</summary>
     public sealed record Recur : Signal;
@@ -88,7 +91,11 @@ public abstract record Signal
     public sealed record Arrive(string By, Channel Channel) : Signal;
 
     /// <summary>A service has it under a case number.</summary>
-    public sealed record HandOver(string By, string Service, string CaseNumber) : Signal;
+    /// <param name="By">Who spoke to it.</param>
+    /// <param name="Service">Which, for example <c>FIRE_119</c>.</param>
+    /// <param name="CaseNumber">As it said it.</param>
+    /// <param name="Calls">The calls that bring help, each with those it reaches; the desk is done once each has given a number.</param>
+    public sealed record HandOver(string By, string Service, string CaseNumber, IReadOnlyList<Services>? Calls = null) : Signal;
 
     /// <summary>It is known how it ended.</summary>
     public sealed record Resolve(string By, Channel Channel, string Reason) : Signal;

@@ -60,10 +60,10 @@ internal sealed partial class Turn
                 break;
             case Signal.Puzzle puzzle:
                 Write(new Puzzled(now, puzzle.By));
-                Write(new AskedDesk(now, DeskTask.ReadReply, puzzle.By, Level: 0, now + Policy.DeskMayTake(DeskTask.ReadReply)));
+                Write(new AskedDesk(now, DeskTask.ReadReply, puzzle.By, Level: 0, now + Policy.DeskMayTake(DeskTask.ReadReply)) { Words = puzzle.Words });
                 break;
             case Signal.Note note:
-                Write(new Noted(now, note.By));
+                Write(new Noted(now, note.By) { ContactId = note.ContactId, Words = note.Words ?? [] });
                 break;
             case Signal.Hand hand:
                 Write(new Handed(now, hand.Notification, hand.Accepted, hand.Detail));
@@ -117,9 +117,14 @@ internal sealed partial class Turn
             case Signal.HandOver handOver:
                 ClaimFor(handOver.By);
                 Write(new HandedOver(now, handOver.By, handOver.Service, handOver.CaseNumber));
+                if (handOver.Calls?.Any(call => !_chain.HasCaseOf(call)) is true)
+                {
+                    Ask(DeskTask.HandOver);
+                }
+
                 break;
             case Signal.Resolve resolve:
-                Resolve(resolve.By, resolve.Reason);
+                Resolve(resolve);
                 break;
             case Signal.Close close:
                 Close(close);
@@ -128,7 +133,7 @@ internal sealed partial class Turn
                 Write(new Assigned(now, assign.By, assign.To));
                 break;
             case Signal.Merge merge:
-                Write(new Closed(now, merge.By, CloseReasons.Duplicate, merge.ParentId));
+                WriteKeepingWords(new Closed(now, merge.By, CloseReasons.Duplicate, merge.ParentId));
                 break;
             case Signal.Reopen reopen:
                 Write(new Reopened(now, reopen.By));
@@ -226,7 +231,9 @@ internal sealed partial class Turn
     private void Upgrade(Upgraded graver)
     {
         string? owner = _chain.Owner?.Id;
-        Write(graver);
+
+        // Who waits for nobody's answer any more is due anew; whoever had it is asked first.
+        Write(owner is null ? graver with { Level2By = _chain.Level2DueAt, SupervisorsBy = _chain.SupervisorsDueAt } : graver);
         TellThoseTold(_chain.Numbered(UpgradedStep), Message.Upgraded, first: owner);
     }
 
@@ -279,7 +286,7 @@ internal sealed partial class Turn
     /// <summary>Whoever was alarmed hears that it is over and stays at home.</summary>
     private void CloseByItself(string reason)
     {
-        Write(new Closed(now, Closed.Engine, reason, reason == CloseReasons.Duplicate ? _chain.ParentId : null));
+        WriteKeepingWords(new Closed(now, Closed.Engine, reason, reason == CloseReasons.Duplicate ? _chain.ParentId : null));
         TellThoseTold(_chain.Numbered("over"), Message.Over);
     }
 
@@ -291,17 +298,36 @@ internal sealed partial class Turn
         }
     }
 
-    private void Resolve(string by, string reason)
+    private void Resolve(Signal.Resolve resolve)
     {
-        ClaimFor(by);
-        Write(new Resolved(now, by, reason));
-        if (_chain.Severity <= Severity.Advisory)
+        ClaimFor(resolve.By);
+        WriteKeepingWords(new Resolved(now, resolve.By, resolve.Reason));
+        Closed closed = new(now, resolve.By, resolve.Reason);
+        if (_chain.Severity > Severity.Advisory)
         {
-            Write(new Closed(now, by, reason));
+            Ask(DeskTask.Review);
+        }
+        else if (resolve.Channel == Channel.Desk)
+        {
+            Write(closed);
         }
         else
         {
-            Ask(DeskTask.Review);
+            WriteKeepingWords(closed);
+        }
+    }
+
+    /// <summary>However it ended: what somebody wrote of it is still to be read, until the desk has read it or closes the alarm itself.</summary>
+    private void WriteKeepingWords(Entry end)
+    {
+        DeskWork[] unread = [.. _chain.Desk.Values.Where(work => work.Task == DeskTask.ReadReply)];
+        Write(end);
+        foreach (DeskWork work in unread)
+        {
+            foreach (string? words in (IReadOnlyList<string?>?)work.Words ?? [null])
+            {
+                Write(new AskedDesk(now, work.Task, work.ContactId, Level: 0, work.DueAt) { Words = words });
+            }
         }
     }
 
@@ -309,7 +335,7 @@ internal sealed partial class Turn
     {
         if (_chain.IsOpen)
         {
-            Resolve(close.By, close.Reason!);
+            Resolve(new Signal.Resolve(close.By, Channel.Desk, close.Reason!));
         }
 
         if (_chain.State == AlarmState.Resolved)

@@ -1,10 +1,4 @@
-using Anju.Chains.Anchoring;
-using Anju.Chains.Sending;
-using Anju.Observing;
-using Anju.Registry;
-using Anju.Storage;
 using Anju.Turned;
-using Azure.Data.Tables;
 
 namespace Anju.Chains;
 
@@ -30,8 +24,8 @@ public sealed class FamilyClaimTests
                 await EndAsync(app, old, isTidied);
                 string fire = $"{old}-{meetings}";
                 AlarmFacts alarm = app.Head(old).Chain.Alarm;
-                Process[] both = [new(app, process => process.ReopenAsync(alarm)), new(app, process => process.RaiseAsync(alarm with { AlarmId = fire }))];
-                (Process one, Process other) = reopeningBegins ? (both[0], both[1]) : (both[1], both[0]);
+                SteppedProcess[] both = [new(app, process => process.ReopenAsync(alarm)), new(app, process => process.RaiseAsync(alarm with { AlarmId = fire }))];
+                (SteppedProcess one, SteppedProcess other) = reopeningBegins ? (both[0], both[1]) : (both[1], both[0]);
 
                 firstIsHeldUp = await one.GoOnAsync(first, AreNotBothOpen);
                 secondIsHeldUp = await other.GoOnAsync(second, AreNotBothOpen);
@@ -40,7 +34,7 @@ public sealed class FamilyClaimTests
                 Assert.Equal(1, Open(app, old, fire));
 
                 await EndAsync(app, fire, isTidied: true);
-                await new Process(app, process => process.ReopenAsync(alarm)).GoOnAsync(int.MaxValue, () => { });
+                await new SteppedProcess(app, process => process.ReopenAsync(alarm)).GoOnAsync(int.MaxValue, () => { });
 
                 void AreNotBothOpen() => Assert.True(Open(app, old, fire) < 2, $"Held up after {first} and {second} requests, both are open.");
             }
@@ -63,72 +57,6 @@ public sealed class FamilyClaimTests
         if (isTidied && await app.Get<ChainTable>().FindAsync(alarmId, CancellationToken.None) is { } over)
         {
             await app.Get<OpenTable>().ProjectAsync(over, CancellationToken.None);
-        }
-    }
-
-    /// <summary>A process whose line to storage lets one request through at a time.</summary>
-    private sealed class Process
-    {
-        private readonly FamilyClaim _family;
-        private readonly AlarmChains _chains;
-        private readonly Task _work;
-        private TaskCompletionSource _asks = new();
-        private TaskCompletionSource _mayGoOn = new();
-
-        public Process(TurnedApp app, Func<Process, Task> work)
-        {
-            TableServiceClient storage = MemoryTables.Connect(
-                async (request, _, _) =>
-                {
-                    Task mayGoOn = _mayGoOn.Task;
-                    _asks.SetResult();
-                    await mayGoOn;
-                    return app.Storage.Answer(request);
-                },
-                retries: 0);
-            (OpenTable open, ChainTable heads) = (new OpenTable(storage, app.Clock), new ChainTable(storage));
-            _family = new FamilyClaim(open, heads);
-            _chains = new AlarmChains(heads, new UnanchoredTable(storage), open, app.Get<ContactBook>(), app.Get<NotificationWriter>(), app.Get<Measures>(), app.Clock);
-            _work = work(this);
-        }
-
-        public async Task ReopenAsync(AlarmFacts alarm)
-        {
-            if (await _family.OtherHolderAsync(alarm, CancellationToken.None) is null)
-            {
-                await _chains.AdvanceAsync(alarm.AlarmId, CancellationToken.None, new Heard(new Signal.Reopen("operator-1", Channel.Desk), Cause: null));
-            }
-        }
-
-        public async Task RaiseAsync(AlarmFacts fire)
-        {
-            if (await _family.OtherHolderAsync(fire, CancellationToken.None) is null)
-            {
-                await _chains.OpenAsync(fire, fire.AlarmId, CancellationToken.None);
-            }
-        }
-
-        /// <summary>Lets its next requests through.</summary>
-        /// <returns>False if it ended before it had made as many.</returns>
-        public async Task<bool> GoOnAsync(int requests, Action afterEach)
-        {
-            for (int made = 0; made < requests; made++)
-            {
-                await Task.WhenAny(_asks.Task, _work);
-                if (_work.IsCompleted)
-                {
-                    await _work;
-                    return false;
-                }
-
-                TaskCompletionSource goesOn = _mayGoOn;
-                (_asks, _mayGoOn) = (new TaskCompletionSource(), new TaskCompletionSource());
-                goesOn.SetResult();
-                await Task.WhenAny(_asks.Task, _work);
-                afterEach();
-            }
-
-            return true;
         }
     }
 }

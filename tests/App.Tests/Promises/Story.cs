@@ -162,6 +162,18 @@ internal sealed partial class Story
         return await OpensAsync(link);
     }
 
+    /// <summary>Somebody says on the page of the first message how it ended.</summary>
+    /// <returns>The page as it is then.</returns>
+    public async Task<string> EndsOnThePageAsync(string phone, string reason)
+    {
+        NobodyElseHears();
+        using FormUrlEncodedContent form = new([KeyValuePair.Create("answer", "ended"), KeyValuePair.Create("reason", reason)]);
+        _ = await _app.Http.PostAsync(LinkOf(phone), form);
+        await _app.Durable.RunUntilIdleAsync();
+        Listen();
+        return await OpensAsync(LinkOf(phone));
+    }
+
     /// <summary>The page behind a link.</summary>
     public async Task<string> OpensAsync(string link)
     {
@@ -221,6 +233,20 @@ internal sealed partial class Story
     /// <summary>What the desk is asked to do about it.</summary>
     public async Task<string[]> DesksTasksAsync() =>
         [.. (await ShownAsync())["tasks"]!.AsArray().Select(task => (string)task!["task"]!).Order(StringComparer.Ordinal)];
+
+    /// <summary>What the desk's queue asks for about it.</summary>
+    public async Task<JsonNode[]> QueueAsync()
+    {
+        using HttpResponseMessage answer = await _app.GetAsync("operator-1", "/api/desk");
+        return [.. (await answer.JsonAsync())["tasks"]!.AsArray().Where(task => (string)task!["alarmId"]! == AlarmId).Select(task => task!)];
+    }
+
+    /// <summary>What somebody wrote that the desk has still to read, oldest first.</summary>
+    public async Task<(string Id, string Text)[]> UnreadAsync(string contact) =>
+        [.. (await QueueAsync()).Where(task => (string)task["task"]! == "readReply" && (string)task["contactId"]! == contact).SelectMany(task => task["words"]!.AsArray()).Select(one => ((string)one!["id"]!, (string)one["text"]!))];
+
+    /// <summary>The desk notes what it did about somebody's words, as far as it has read them.</summary>
+    public async Task DeskHasReadAsync(string contact, params string[] ids) => await DeskAsync("note", new { text = "已办理", contactId = contact, words = ids });
 
     /// <summary>What the desk would ring to hand it over, in order.</summary>
     public async Task<string[]> CallsAsync()

@@ -21,6 +21,18 @@ public sealed class UpgradeTests
     });
 
     [Fact]
+    public Task Fire_TheElderCallsForHelpJustBeforeTheSupervisorIsDue_TheSupervisorHearsOnTime() => Story.TellAsync("FIRE-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "家中起火报警");
+        await story.AfterAsync(119);
+        await story.DeskAsync("check", new { result = "help" });
+        story.AllHear(Neighbourhood, "本人求助");
+
+        await story.AfterAsync(2);
+        story.Hears(Supervisor, "家中起火");
+    });
+
+    [Fact]
     public Task Smouldering_TheDaughterHasItAndItBurns_SheHearsAndNobodyHasIt() => Story.TellAsync("FIRE-03", async story =>
     {
         story.AllHear([Daughter, Son], "阴燃预警报警");

@@ -94,6 +94,24 @@ public sealed class CalledOffTests
         Assert.False(new Story("GAS-01", Profile.FireVerify, Severity.Critical).Chain.MayStandFor(fireAtLevel3));
     }
 
+    [Fact]
+    public void Merge_WhatSomebodyHas_IsNotForAnAlarmThatNobodyHas()
+    {
+        Chain taken = Gas().At(5, Goes("son")).Chain;
+
+        Assert.False(new Story("GAS-01", Profile.Critical, Severity.Critical).Chain.MayStandFor(taken));
+        Assert.True(new Story("GAS-01", Profile.Critical, Severity.Critical).At(10, Goes("wang")).Chain.MayStandFor(taken));
+        Assert.True(taken.MayStandFor(Gas().Chain));
+    }
+
+    [Fact]
+    public void Merge_WhatRings_IsNotForAnAlarmThatIsHeld()
+    {
+        Story held = new Story("DEV-05", Profile.Urgent, Severity.Urgent).At(5, new Signal.Hold("area", T0.AddHours(1)));
+
+        Assert.False(held.Chain.MayStandFor(new Story("DOOR-02", Profile.Urgent, Severity.Urgent).Chain));
+    }
+
     private static Signal.Renew NewShift => new(Of(["daughter", "son"], ["zhao"]));
 
     private static Story Gas() => new("GAS-01", Profile.Critical, Severity.Critical);

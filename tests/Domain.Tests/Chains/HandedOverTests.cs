@@ -32,6 +32,25 @@ public sealed class HandedOverTests
         Assert.Single(story.Chain.Cases);
     }
 
+    /// <summary>Carbon monoxide and a sleeper: 120 first, then 119; 110 is informed and gives no number (domain reference 3.5).</summary>
+    [Fact]
+    public void HandOver_OneOfTwoServicesHasIt_TheDeskStillCallsTheOther()
+    {
+        IReadOnlyList<Services> calls = [Services.Medical120, Services.Fire119];
+        Story story = new Story("GAS-05", Profile.CriticalFast, Severity.Critical).At(70, new Signal.HandOver("operator-1", "POLICE_110", "110-1", calls));
+        Assert.Equal((AlarmState.HandedOver, true), (story.Chain.State, story.Chain.Desk.ContainsKey("HandOver")));
+
+        story.At(80, new Signal.HandOver("operator-1", "MEDICAL_120", "120-1", calls));
+        Assert.Contains("HandOver", story.Chain.Desk.Keys);
+        story.At(95, new Signal.HandOver("operator-1", "FIRE_119", "119-1", calls));
+        Assert.DoesNotContain("HandOver", story.Chain.Desk.Keys);
+    }
+
+    [Fact]
+    public void HandOver_OneDeskAnswersForTwoServices_OneNumberIsEnough() => Assert.DoesNotContain(
+        "HandOver",
+        new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(20, new Signal.HandOver("operator-1", "POLICE_110", "1", [Services.Fire119 | Services.Police110])).Chain.Desk.Keys);
+
     [Fact]
     public void Arrive_AfterTheHandOver_IsKeptAndTheServiceStillHasIt()
     {

@@ -73,7 +73,7 @@ public sealed class TransitionTests
     [Fact]
     public void Reopen_ARelativeSaysItIsNotOver_RelativesAndCommunityAreAskedAgain()
     {
-        Story story = Fire().At(70, Goes("wang")).At(500, new Signal.Arrive("wang", Channel.Link)).At(600, new Signal.Resolve("wang", Channel.Link, "FALSE_COOKING"));
+        Story story = Fire().At(70, Goes("wang")).At(90, new Signal.HandOver("operator-1", "FIRE_119", "1")).At(500, new Signal.Arrive("wang", Channel.Link)).At(600, new Signal.Resolve("wang", Channel.Link, "FALSE_COOKING"));
         story.Told();
 
         story.At(4000, new Signal.Reopen("son", Channel.Sms));
@@ -224,13 +224,13 @@ public sealed class TransitionTests
     [Fact]
     public void Puzzle_SomebodyWroteWhatNobodyCanRead_TheDeskReadsItEvenWhenItIsOver()
     {
-        Story story = Fire().At(20, Goes("wang")).At(30, new Signal.Puzzle("son"));
+        Story story = Fire().At(20, Goes("wang")).At(30, new Signal.Puzzle("son", "words-1"));
         Assert.Equal(T0.AddSeconds(50), story.Chain.Desk["ReadReply|son"].DueAt);
 
-        story.At(40, new Signal.Note("operator-1"));
+        story.At(40, new Signal.Note("operator-1", "son", ["words-1"]));
         Assert.DoesNotContain("ReadReply|son", story.Chain.Desk.Keys);
 
-        story.At(60, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING")).At(90, new Signal.Puzzle("son"));
+        story.At(60, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING")).At(90, new Signal.Puzzle("son", "words-2"));
         Assert.Contains("ReadReply|son", story.Chain.Desk.Keys);
     }
 
@@ -385,6 +385,7 @@ public sealed class TransitionTests
             .At(900, new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE"))
             .At(1000, new Signal.Reopen("daughter", Channel.Sms))
             .At(1400, Goes("daughter"))
+            .At(1450, new Signal.HandOver("operator-1", "FIRE_119", "119-4712"))
             .At(1500, new Signal.Arrive("daughter", Channel.Link))
             .At(1600, new Signal.Resolve("daughter", Channel.Link, "REAL_FIRE"))
             .At(1700, new Signal.Close("supervisor-1", "REAL_FIRE", Severity.Critical));

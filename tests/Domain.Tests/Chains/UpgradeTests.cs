@@ -28,6 +28,60 @@ public sealed class UpgradeTests
         Assert.Equal(AlarmState.L3, story.Until(180).Chain.State);
     }
 
+    /// <summary>The supervisors are due at 120 s for a fire that is verified, at 210 s for leaking gas, at 240 s for a smouldering one (domain reference 3.3).</summary>
+    [Theory]
+    [InlineData("FIRE-01", Profile.FireVerify, Severity.Critical, 119, 120)]
+    [InlineData("GAS-01", Profile.Critical, Severity.Critical, 119, 210)]
+    public void Hear_TheElderCallsForHelp_TheSupervisorHearsNoLater(string code, Profile profile, Severity severity, double helpAt, double due)
+    {
+        Story story = new Story(code, profile, severity).Until(helpAt - 1);
+        story.Told();
+
+        story.At(helpAt, new Signal.Check("operator-1", CheckResult.Help)).Until(due);
+
+        Assert.Single(story.Told(), $"{due} supervisor:Unanswered");
+    }
+
+    [Fact]
+    public void Hear_SmouldersAndBurnsJustBeforeTheSupervisorIsDue_TheSupervisorHearsNoLater()
+    {
+        Story story = new Story("FIRE-03", Profile.Urgent, Severity.Urgent).At(239, To("FIRE-01", Profile.FireVerify, 239)).Until(240);
+
+        Assert.Single(story.Told(), "240 supervisor:Unanswered");
+    }
+
+    [Fact]
+    public void Hear_SomebodyHadItAndItBurns_TheSupervisorIsDueAnew()
+    {
+        Story story = new Story("FIRE-03", Profile.Urgent, Severity.Urgent).At(20, Goes("son")).At(400, To("FIRE-01", Profile.FireVerify, 400));
+        Assert.DoesNotContain("400 supervisor:Unanswered", story.Told());
+
+        Assert.Contains("520 supervisor:Unanswered", story.Until(520).Told());
+    }
+
+    [Fact]
+    public void Hear_AnotherUrgentScenario_TheCommunityHearsNoLater()
+    {
+        Story story = new Story("DOOR-02", Profile.Urgent, Severity.Urgent)
+            .At(80, new Signal.Upgrade("DOOR-04", Severity.Urgent, Profile.Urgent, T0.AddSeconds(80), T0.AddSeconds(80), []))
+            .Until(90);
+
+        Assert.Contains("90 wang:Alarm", story.Told());
+    }
+
+    [Fact]
+    public void Resume_AnUpgradedAlarmIsLetGo_TheSupervisorIsAsFarBehindTheCardAsEver()
+    {
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent).At(100, To("GAS-01", Profile.Critical, 100)).At(110, Goes("wang"));
+        story.Told();
+
+        story.At(150, new Signal.Decline("wang", Channel.Sms));
+
+        Assert.Contains("150 desk:HandOver", story.Told());
+        Assert.Empty(story.Until(239).Told());
+        Assert.Single(story.Until(240).Told(), "240 supervisor:Unanswered");
+    }
+
     [Fact]
     public void Hear_UpgradedAtTheDesk_TheCardIsBackAtOnce()
     {

@@ -25,7 +25,7 @@ internal sealed class Responses(Schemas schemas)
             (StatusCodes.Status403Forbidden, route.Capability is not null),
             (StatusCodes.Status404NotFound, route.By != Scoped.ToCaller || route.TakesBody || route.Path.Contains('{', StringComparison.Ordinal)),
             (StatusCodes.Status413PayloadTooLarge, route.TakesBody || route.Capability is not null),
-            (StatusCodes.Status415UnsupportedMediaType, route.Body is not null),
+            (StatusCodes.Status415UnsupportedMediaType, route is { Body: not null, Capability: not null }), // The webhook calls it a bad request.
             (StatusCodes.Status429TooManyRequests, route.Capability is not null),
             (StatusCodes.Status503ServiceUnavailable, true),
         ];

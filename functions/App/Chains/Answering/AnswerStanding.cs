@@ -26,6 +26,7 @@ internal static class AnswerStanding
         {
             { Owner: { Safe: true, ArrivedAt: not null } } => "您已到达并报平安，谢谢。值班员会再核实。",
             { Owner.Safe: true } => "您已报平安，谢谢。值班员会再核实。",
+            { Owner.ArrivedAt: not null } when DeskEnds(view) => "您已到达，谢谢。结果由值班员核实。",
             { Owner.ArrivedAt: not null } => "您已到达，谢谢。",
             _ => "您已接单，谢谢。",
         })
@@ -34,6 +35,10 @@ internal static class AnswerStanding
         + Buttons(view, (AnswerForm.Arrived, "我已到达"))
         + (view.Chain is { Owner.Safe: true } or { Owner.ArrivedAt: not null } ? Reasons(view) : "")
         + Buttons(view, (AnswerForm.Cannot, "我去不了了"));
+
+    /// <summary>The desk has something to make sure of before anybody says that it is over.</summary>
+    private static bool DeskEnds(AnswerView view) =>
+        ReasonWords.Of(view.Chain.Alarm).ToList() is [var any, ..] && view.Chain.Refuses(AnswerForm.Outcome(view.ContactId, any.Code), view.Now) == ChainRefusal.NeedsDesk;
 
     private static bool HasDeclined(AnswerView view) => view.Chain.TellingOf.GetValueOrDefault(view.ContactId)?.Declined is true;
 

@@ -22,7 +22,17 @@ internal sealed class WriteNote(DeskActions desk, WordsTable words, TimeProvider
             string subject = request.HttpContext.Account().Subject;
             NoteRequest note = await request.ReadAsync(DeskRequestJson.Strict.NoteRequest, cancellation);
             string text = RequestText.Words(note.Text, "text", WordsTable.Longest);
+            (string? contact, IReadOnlyList<string>? read) = WhatWasRead(note);
             await words.KeepAsync(alarmId, cause, new Words(subject, time.GetUtcNow(), text), cancellation);
-            return new Signal.Note(subject);
+            return new Signal.Note(subject, contact, read);
         });
+
+    /// <summary>Whose words a note answers and which: both are named, or neither.</summary>
+    private static (string? Contact, IReadOnlyList<string>? Words) WhatWasRead(NoteRequest note) => note switch
+    {
+        { ContactId: null, Words: null } => (null, null),
+        { ContactId: null } => throw new BadRequestException("contactId", "is missing: words are somebody's"),
+        { Words: { Count: <= NoteRequest.MostWords } read } when read.All(id => id is { Length: > 0 and <= NoteRequest.LongestId }) => (note.ContactId, read),
+        _ => throw new BadRequestException("words", $"must be at most {NoteRequest.MostWords} ids, those of the words that were read"),
+    };
 }

@@ -31,6 +31,9 @@ internal sealed record DeskTaskView(
     DateTimeOffset AskedAt,
     DateTimeOffset DueAt)
 {
+    /// <summary>What is to be read, oldest first; null where nothing is.</summary>
+    public IReadOnlyList<UnreadWordsView>? Words { get; init; }
+
     /// <summary>Everything an alarm asks the desk for, the first due first; what it asks the village for is not the desk's.</summary>
     public static IEnumerable<DeskTaskView> Of(Chain chain, HomePeople people, string? owner, HandOverCard card, Account caller) =>
         from work in chain.Desk.Values
@@ -71,11 +74,17 @@ internal sealed record DeskTaskView(
     private static (string? Name, string? Phone) WhoToRing(DeskWork work, Chain chain, HomePeople people, HandOverCard card) => work.Task switch
     {
         DeskTask.CallContact or DeskTask.ReadReply => Contact(people.Find(work.ContactId!)),
-        DeskTask.HandOver => card.Calls.Count > 0 ? (card.Calls[0].Route, card.Calls[0].Number) : (null, null),
+        DeskTask.HandOver => NextCall(card.Calls) is { } call ? (call.Route, call.Number) : (null, null),
         DeskTask.ConfirmSafe or DeskTask.AskOutcome when chain.Owner is { } owner && people.Find(owner.Id) is { } contact => Contact(contact),
         DeskTask.Review => (null, null),
         _ => (people.Home?.Elder.Name, people.Home?.Elder.Phone),
     };
 
+    /// <summary>The first that brings help and has no number yet.</summary>
+    private static ServiceCall? NextCall(IReadOnlyList<ServiceCall> calls) => calls.Where(call => call is { Informed: false, CaseNumber: null, Number.Length: > 0 }).Concat(calls).FirstOrDefault();
+
     private static (string? Name, string? Phone) Contact(Contact? contact) => (contact?.Name, contact?.Phone);
 }
+
+/// <summary>What somebody wrote and nobody has read yet. Id is what a note names it by; At is UTC.</summary>
+internal sealed record UnreadWordsView(string Id, DateTimeOffset At, string Text);

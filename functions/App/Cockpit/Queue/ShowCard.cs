@@ -1,10 +1,6 @@
 using Anju.Access;
 using Anju.Access.Auditing;
 using Anju.Chains;
-using Anju.Chains.HandOver;
-using Anju.Registry;
-using Anju.Telemetry;
-using Anju.Watching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
@@ -15,8 +11,7 @@ namespace Anju.Cockpit.Queue;
 /// 200 with a <see cref="Anju.Chains.HandOver.HandOverCard"/>; <c>confirmed</c> says that the caller heard it from somebody who saw it;
 /// 400 if it is neither true nor false; 404 if there is no such alarm in the caller's scope; 409 once it is closed.
 /// </remarks>
-internal sealed partial class ShowCard(
-    VisibleAlarms visible, ContactBook contacts, WatchTable watches, HandOverCards cards, AuditLog audit, ILogger<ShowCard> log)
+internal sealed class ShowCard(VisibleAlarms visible, HandOverCards cards, AuditLog audit)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowCard))]
@@ -38,25 +33,6 @@ internal sealed partial class ShowCard(
         }
 
         await audit.RecordAsync(request, AuditKind.Read, chain.Alarm.Village, [chain.Alarm.HomeId], alarmId, cancellation);
-        HomePeople people = await contacts.ShownAsync(chain.Alarm, cancellation);
-        return new OkObjectResult(await cards.OfAsync(chain, people, await HomeAsync(chain.Alarm.HomeId, cancellation), request.HttpContext.Account(), confirmed, cancellation));
+        return new OkObjectResult(await cards.OfAsync(chain, request.HttpContext.Account(), confirmed, cancellation));
     }
-
-    /// <summary>What its devices say helps rescuers; the rest of the card does not wait for it.</summary>
-    private async Task<HomeNow> HomeAsync(string homeId, CancellationToken cancellation)
-    {
-        try
-        {
-            StoredWatch stored = await watches.LoadAsync(homeId, cancellation);
-            return HomeNow.Of(stored.Watch, stored.Hour);
-        }
-        catch (WatchFormatException unreadable)
-        {
-            CardWithoutHome(unreadable, homeId);
-            return HomeNow.Unknown;
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The card says nothing of home {HomeId} as it is now: its watch cannot be read.")]
-    private partial void CardWithoutHome(Exception exception, string homeId);
 }

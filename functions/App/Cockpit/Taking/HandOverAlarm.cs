@@ -1,5 +1,7 @@
 using Anju.Access;
 using Anju.Chains;
+using Anju.Cockpit.Queue;
+using Anju.Registry;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -8,7 +10,7 @@ namespace Anju.Cockpit.Taking;
 
 /// <summary>Enters that a service has the alarm: <c>POST /api/alarms/{alarmId}/hand-over</c> with a <see cref="HandOverRequest"/>.</summary>
 /// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
-internal sealed class HandOverAlarm(DeskActions desk)
+internal sealed class HandOverAlarm(DeskActions desk, HandOverCards cards)
 {
     /// <summary>Chosen: longer than any service's.</summary>
     public const int LongestCaseNumber = 40;
@@ -20,11 +22,19 @@ internal sealed class HandOverAlarm(DeskActions desk)
         string alarmId,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation) =>
-        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async (_, _) =>
+        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), async (_, chain) =>
             await request.ReadAsync(DeskRequestJson.Strict.HandOverRequest, cancellation) switch
             {
                 { Service: null } => throw new BadRequestException("service", "is missing"),
                 { Service: { } service, CaseNumber: var number } => new Signal.HandOver(
-                    request.HttpContext.Account().Subject, Spelling.Of(service), RequestText.Line(number, "caseNumber", LongestCaseNumber)),
+                    request.HttpContext.Account().Subject,
+                    Spelling.Of(service),
+                    RequestText.Line(number, "caseNumber", LongestCaseNumber),
+                    await CallsAsync(chain, request.HttpContext.Account(), cancellation)),
             });
+
+    /// <summary>Who is only informed gives no number, and nobody can ring whom nobody registered; an exercise rings nobody and enters all the same.</summary>
+    private async Task<IReadOnlyList<Scenarios.Services>> CallsAsync(Chain chain, Account caller, CancellationToken cancellation) =>
+        [.. (await cards.OfAsync(chain, caller, confirmed: false, cancellation))
+            .Calls.Where(call => !call.Informed && (call.Number.Length > 0 || chain.Alarm.Drill)).Select(call => call.Services)];
 }

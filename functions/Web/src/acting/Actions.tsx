@@ -1,5 +1,5 @@
 import { isDesk } from "../access/me";
-import type { Choices } from "../api/types";
+import type { Choices, DeskTask } from "../api/types";
 import { EndForm, HandOverForm, NoteForm } from "./forms";
 import { endingOf, mayHandOver, offersOf, type Subject } from "./offers";
 import { useKeys } from "./keys";
@@ -7,7 +7,7 @@ import type { Act } from "./useAct";
 import "./acting.css";
 
 /** Everything a reader can do to an alarm as it stands, by press or by key. What is being written stays until the app has it. */
-export function Actions({ alarm, choices, act, isBusy }: { alarm: Subject; choices: Choices; act: Act; isBusy: boolean }) {
+export function Actions({ alarm, task, choices, act, isBusy }: { alarm: Subject; task?: DeskTask | undefined; choices: Choices; act: Act; isBusy: boolean }) {
   const offers = offersOf(alarm);
   const ending = endingOf(alarm);
   useKeys({
@@ -30,7 +30,7 @@ export function Actions({ alarm, choices, act, isBusy }: { alarm: Subject; choic
       )}
       {mayHandOver(alarm) && <HandOverForm alarmId={alarm.alarmId} services={choices.services} act={act} />}
       {ending && <EndForm alarmId={alarm.alarmId} action={ending} outcomes={alarm.drill ? choices.drillOutcomes : choices.outcomes} act={act} />}
-      {isDesk.value && <NoteForm alarmId={alarm.alarmId} act={act} />}
+      {isDesk.value && <NoteForm alarmId={alarm.alarmId} task={task} act={act} />}
     </fieldset>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Choice } from "../api/types";
+import type { Choice, DeskTask } from "../api/types";
 import { text } from "../text";
 import type { Act } from "./useAct";
 
@@ -60,21 +60,25 @@ export function EndForm({ alarmId, action, outcomes, act }: { alarmId: string; a
   );
 }
 
-/** What the desk wants to remember. */
-export function NoteForm({ alarmId, act }: { alarmId: string; act: Act }) {
+/** What the desk wants to remember; of a task to read what somebody wrote, what was done about it. */
+export function NoteForm({ alarmId, task, act }: { alarmId: string; task?: DeskTask | undefined; act: Act }) {
   const [note, setNote] = useState("");
   return (
     <form
       class="row"
       onSubmit={(event) => {
         event.preventDefault();
-        void act(alarmId, "note", { text: note }).then((isDone) => isDone && setNote(""));
+        void act(alarmId, "note", noteOn(note, task)).then((isDone) => isDone && setNote(""));
       }}
     >
       <label class="wide">
-        {text.desk.noteText} <input name="note" required maxLength={500} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+        {text.desk.noteText} <input name="note" required maxLength={200} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
       </label>
       <button type="submit">{text.desk.note}</button>
     </form>
   );
 }
+
+/** A note, and whose words it answers: just those that were shown, since more may have come. */
+export const noteOn = (note: string, task: DeskTask | undefined): unknown =>
+  task?.words ? { text: note, contactId: task.contactId, words: task.words.map(({ id }) => id) } : { text: note };

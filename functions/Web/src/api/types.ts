@@ -99,6 +99,8 @@ export interface DeskTask {
   callee: string | null;
   phone: string | null;
   script: string;
+  /** What somebody wrote and nobody has read yet, oldest first. */
+  words: { id: string; at: string; text: string }[] | null;
   t0: string;
   askedAt: string;
   dueAt: string;

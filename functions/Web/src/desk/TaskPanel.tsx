@@ -1,4 +1,5 @@
 import { Actions } from "../acting/Actions";
+import { noteOn } from "../acting/forms";
 import { useKeys } from "../acting/keys";
 import type { Act } from "../acting/useAct";
 import type { Alarm, Choices, DeskTask } from "../api/types";
@@ -44,7 +45,7 @@ export function TaskPanel({ task, alarm, choices, act, isBusy }: Before) {
         <dd>{of.owner ?? text.desk.unanswered}</dd>
       </dl>
       {task ? <Asked task={task} act={act} isBusy={isBusy} /> : <p class="faint">{text.desk.nothingAsked}</p>}
-      <Actions alarm={{ ...of, level: alarm?.level }} choices={choices} act={act} isBusy={isBusy} />
+      <Actions alarm={{ ...of, level: alarm?.level }} task={task} choices={choices} act={act} isBusy={isBusy} />
     </article>
   );
 }
@@ -74,7 +75,7 @@ function Asked({ task, act, isBusy }: { task: DeskTask; act: Act; isBusy: boolea
         </div>
       )}
       {task.task === "readReply" && (
-        <button type="button" class="main" disabled={isBusy} onClick={() => void act(task.alarmId, "note", { text: text.desk.read })}>
+        <button type="button" class="main" disabled={isBusy} onClick={() => void act(task.alarmId, "note", noteOn(text.desk.read, task))}>
           {text.desk.done}
         </button>
       )}

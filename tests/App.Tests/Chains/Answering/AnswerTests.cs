@@ -98,13 +98,15 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task Link_ArrivedAndAllIsWell_AsksForTheReasonAndTakesIt()
+    public async Task Link_ArrivedAndTheDeskHasNothingToMakeSureOf_AsksForTheReasonAndTakesIt()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        await PressAsync(app, FakePhones.Wang, "2");
+        await PressAsync(app, FakePhones.Wang, "1");
         Assert.DoesNotContain("做饭油烟", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
         await PressAsync(app, FakePhones.Wang, "arrived");
+        Assert.DoesNotContain("做饭油烟", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/hand-over", new { service = "FIRE_119", caseNumber = "119-1" });
         Assert.Contains("做饭油烟", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
 
         HttpResponseMessage invented = await PressAsync(app, FakePhones.Wang, "ended", reason: "DRILL");
@@ -274,14 +276,14 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task Reply_FarTooLong_IsCutWithoutHalvingACharacter()
+    public async Task Reply_FarTooLong_IsCutWithoutHalvingACharacterAndSaysSo()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
 
-        await app.ReplyAsync(FakePhones.Wang, new string('火', 199) + "😀😀", "reply-1");
+        await app.ReplyAsync(FakePhones.Wang, new string('火', 192) + "😀😀😀😀😀", "reply-1");
 
-        Assert.Equal(new string('火', 199), Assert.Single(await app.Get<WordsTable>().OfAsync(alarmId, CancellationToken.None)).Text);
+        Assert.Equal(new string('火', 192) + "…（原文更长）", Assert.Single(await app.Get<WordsTable>().OfAsync(alarmId, CancellationToken.None)).Text);
     }
 
     [Theory]

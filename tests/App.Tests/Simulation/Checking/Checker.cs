@@ -7,9 +7,12 @@ internal static class Checker
     [
         .. OneOpenAlarm.Check(history),
         .. OneAreaAlarm.Check(history),
+        .. MergedOnce.Check(history),
         .. PromiseKept.Check(history),
         .. AnswersFollowed.Check(history),
+        .. WordsRead.Check(history),
         .. StepsTaken.Check(history),
+        .. EveryCallMade.Check(history),
         .. ToldOnce.Check(history),
         .. QuietAfterAnswer.Check(history),
         .. Shown.Check(history),

@@ -20,7 +20,10 @@ public sealed class CheckerTests
     [InlineData(nameof(StaleRow), 7)]
     [InlineData(nameof(NoReRing), 3, "again45 is due", 9)]
     [InlineData(nameof(EndlessLease), 2, "the chain does not go on")]
-    [InlineData(nameof(NoPublicRings), 2, "is not rung with everybody")]
+    [InlineData(nameof(NoPublicRings), 2, "is not rung with everybody", 9)]
+    [InlineData(nameof(UntouchedWhole), 1, "end in each other", 22)]
+    [InlineData(nameof(ForgottenWords), 2, "the desk is shown")]
+    [InlineData(nameof(LateGuard), 3, "guard is due", 24)]
     public void Check_AWorldWithABug_FindsItByItsProperty(string bug, int property, string words = "", int firstSeed = 1)
     {
         IEnumerable<Finding> findings = Enumerable.Range(firstSeed, Seeds)
@@ -44,6 +47,9 @@ public sealed class CheckerTests
         nameof(NoReRing) => new NoReRing(),
         nameof(EndlessLease) => new EndlessLease(),
         nameof(NoPublicRings) => new NoPublicRings(),
+        nameof(UntouchedWhole) => new UntouchedWhole(),
+        nameof(ForgottenWords) => new ForgottenWords(),
+        nameof(LateGuard) => new LateGuard(),
         _ => throw new ArgumentOutOfRangeException(nameof(bug), bug, "No such bug."),
     };
 }

@@ -10,6 +10,7 @@ namespace Anju.Simulation.Checking;
 internal static class StepsTaken
 {
     private const int Property = 3;
+    private const string Guard = "guard";
 
     public static IEnumerable<Finding> Check(History history) => history.Alarms.Where(alarm => !alarm.IsTest).SelectMany(alarm => Check(history, alarm));
 
@@ -62,12 +63,30 @@ internal static class StepsTaken
                 : turn.Any(line => line.Kind == "desk" && line.Text("task") == "HandOver"));
     }
 
+    /// <summary>When the supervisors were due before an upgrade, which must not delay them; null if they had heard, or somebody had it.</summary>
+    private static DateTimeOffset? GuardBefore(AlarmRecord alarm, LedgerLine upgraded)
+    {
+        LedgerLine[] before = [.. alarm.Ledger.Take(upgraded.Number - 1)];
+        if (upgraded.Kind != "upgraded" || Standing.Of(before).Owner is not null || before.LastOrDefault(Begins) is not { } begin)
+        {
+            return null;
+        }
+
+        Standing then = Standing.Of(alarm.Ledger.Take(begin.Number));
+        bool isOver = before.Skip(begin.Number).Any(line => line.Kind == "resumed" || (line.Kind == "step" && line.Text("step") == Guard));
+        return isOver || !then.IsPromised || then.State is "SELF_CHECK" || Due.Of(then.Profile, then.Scenario).FirstOrDefault(due => due.Name == Guard) is not { } guard
+            ? null
+            : Earlier(then.From + guard.After, GuardBefore(alarm, begin));
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;
+
     private static bool Begins(LedgerLine line) => line.Is("raised", "checkEnded", "upgraded", "released", "reopened");
 
     private static IEnumerable<Finding> Check(
         History history, AlarmRecord alarm, LedgerLine begin, Standing then, LedgerLine[] round, Due due, DateTimeOffset until)
     {
-        DateTimeOffset dueAt = then.From + due.After;
+        DateTimeOffset dueAt = Earlier(then.From + due.After, due.Name == Guard ? GuardBefore(alarm, begin) : null);
 
         // Before it is begun nothing can be due.
         DateTimeOffset earliest = dueAt > begin.At ? dueAt : begin.At;
@@ -126,13 +145,13 @@ internal static class StepsTaken
 
     /// <summary>
     /// A level that was told before does not wait for its time, nor does one that somebody wants now, nor the next one after an answer that
-    /// came to nothing; an upgrade does not delay the desk's card; and nobody waits for those who can not be expected to answer.
+    /// came to nothing; an upgrade delays neither the community nor the desk's card nor the supervisors; and nobody waits for those who can not be expected to answer.
     /// </summary>
     private static bool MayComeEarly(AlarmRecord alarm, LedgerLine begin, Standing then, Due due, LedgerLine taken)
     {
         LedgerLine[] before = [.. alarm.Ledger.Take(taken.Number - 1)];
         return then.Level >= due.Level
-            || (begin.Kind == "upgraded" && due.Level == 3)
+            || (begin.Kind == "upgraded" && due.Level > 1)
             || before.Skip(begin.Number).Any(line => line.Kind == "resumed" || (line.Kind == "raisedTo" && line.Body["level"]!.GetValue<int>() >= due.Level))
             || Asked(before, due.Level).All(contact => before.Any(line => IsOut(line, contact)));
     }

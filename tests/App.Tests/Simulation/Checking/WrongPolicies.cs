@@ -63,3 +63,25 @@ internal sealed class NoPublicRings : WrongPolicy
         }
     }
 }
+
+/// <summary>An upgrade forgets when the supervisors were due.</summary>
+internal sealed class LateGuard : WrongPolicy
+{
+    protected override void Forge(JsonObject chain) => chain.Remove("supervisorsBy");
+}
+
+/// <summary>What somebody wrote is taken for read as soon as the alarm is resolved.</summary>
+internal sealed class ForgottenWords : WrongPolicy
+{
+    protected override void Forge(JsonObject chain)
+    {
+        if ((string)chain["state"]! == "RESOLVED")
+        {
+            JsonObject desk = chain["desk"]!.AsObject();
+            foreach (string key in desk.Select(task => task.Key).Where(key => key.StartsWith("ReadReply", StringComparison.Ordinal)).ToList())
+            {
+                desk.Remove(key);
+            }
+        }
+    }
+}

@@ -29,7 +29,9 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
 
     private readonly Dictionary<string, Diligence> _diligence = [];
     private readonly Dictionary<string, (DateTimeOffset ShownAt, DateTimeOffset? ClaimedAt)> _cards = [];
+    private readonly Dictionary<string, List<Unread>> _unread = [];
     private readonly HashSet<string> _seen = [];
+    private Merges? _merges;
     private int _actions;
 
     private enum Diligence
@@ -47,10 +49,24 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
     /// <summary>When a card was first on the list, and when the first claim of it left the operator's screen; null if none did.</summary>
     public IReadOnlyDictionary<string, (DateTimeOffset ShownAt, DateTimeOffset? ClaimedAt)> Cards => _cards;
 
+    /// <summary>What the lists showed of each alarm as unread, in order.</summary>
+    public IReadOnlyDictionary<string, List<Unread>> Unread => _unread;
+
+    /// <summary>Who makes one alarm of two.</summary>
+    public Merges Merges => _merges ??= new Merges(
+        timeline, weather, (part, whole, byOther) => Post(part, "merge", $$"""{"parent":"{{whole}}"}""", byOther ? SupervisorsToken : OperatorsToken));
+
     /// <summary>The list shows an alarm as it is now.</summary>
     public void See(JsonNode alarm)
     {
         string id = (string)alarm["alarmId"]!;
+        if (!_unread.TryGetValue(id, out List<Unread>? unread))
+        {
+            _unread.Add(id, unread = []);
+        }
+
+        unread.Add(Living.Unread.Of(alarm));
+        Merges.See(id, alarm);
         if (!_diligence.TryGetValue(id, out Diligence diligence))
         {
             // With a village dark, the desk has other calls: half of the time nobody comes to the area's own.
@@ -69,9 +85,12 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
 
         foreach (JsonNode? task in alarm["tasks"]!.AsArray())
         {
-            if (Once($"{id} {task!["task"]} {task["contactId"]} {task["askedAt"]}") && diligence != Diligence.Absent)
+            string[] words = Living.Unread.WordsOf(task!);
+            if (Once($"{id} {task!["task"]} {task["contactId"]} {task["askedAt"]} {words.LastOrDefault()}") && diligence != Diligence.Absent)
             {
                 Work(id, (string)task["task"]!, (string?)task["contactId"]);
+                Call(id, (string)task["task"]!, (string)alarm["state"]!);
+                Note(id, (string?)task["contactId"], words);
             }
         }
 
@@ -133,13 +152,43 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
         }
     }
 
+    /// <summary>One service has it, and the card names others.</summary>
+    private void Call(string id, string task, string state)
+    {
+        if (task == "HandOver" && state == "HANDED_OVER")
+        {
+            timeline.In(weather.Between(10, 60), () => HandOver(id));
+        }
+    }
+
+    /// <summary>Reads what was written, and says so; or remembers something else meanwhile.</summary>
+    private void Note(string id, string? contact, string[] words)
+    {
+        switch (words.Length == 0 ? -1 : weather.Next(4))
+        {
+            case 0 or 1:
+                string read = string.Join(',', words.Select(one => $"\"{one}\""));
+                timeline.In(weather.Between(10, 200), () => Post(id, "note", $$"""{"text":"已办理","contactId":"{{contact}}","words":[{{read}}]}"""));
+                break;
+            case 2:
+                timeline.In(weather.Between(5, 100), () => Post(id, "note", """{"text":"已通知值班主管"}"""));
+                break;
+            default:
+                // Nothing to read, or nobody reads it.
+                break;
+        }
+    }
+
+    private void HandOver(string id) =>
+        Post(id, "hand-over", $$"""{"service":"{{Any("FIRE_119", "MEDICAL_120", "POLICE_110", "GAS_COMPANY")}}","caseNumber":"2026-1"}""");
+
     /// <summary>What follows an answer: an outcome, a case number, somebody at the door, or nothing at all.</summary>
     private void GoesOn(string id)
     {
         switch (weather.Next(6))
         {
             case 0:
-                timeline.In(weather.Between(20, 200), () => Post(id, "hand-over", """{"service":"FIRE_119","caseNumber":"2026-1"}"""));
+                timeline.In(weather.Between(20, 200), () => HandOver(id));
                 break;
             case 1:
                 timeline.In(weather.Between(60, 500), () => Post(id, "arrive", null));
@@ -182,7 +231,7 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
                 {
                     Again();
                 }
-                else if (status is not (200 or 409))
+                else if (status is not (200 or 409) && (action, status) is not ("merge", 400 or 404))
                 {
                     throw new InvalidOperationException($"{action} of {id} is answered {status}: the simulated desk does what no desk can.");
                 }

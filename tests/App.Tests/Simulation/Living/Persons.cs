@@ -43,7 +43,12 @@ internal sealed partial class Persons(
         if (message == "SelfCheck")
         {
             string text = weather.Next(3) switch { 0 => "1", 1 => "2", _ => "嗯" };
-            timeline.In(weather.Between(5, 200), () => grid.Publish(copy.Key, "Microsoft.Communication.SMSReceived", new { from = copy.To.TrimStart('+'), message = text }));
+            timeline.In(weather.Between(5, 200), () => Write(copy, text));
+            if (weather.Next(3) == 0)
+            {
+                // However it went on, and be it over.
+                timeline.In(weather.Between(300, 1200), () => Write(copy, "2"));
+            }
         }
         else if (Asking.Contains(message))
         {
@@ -74,6 +79,16 @@ internal sealed partial class Persons(
             _ => "1",
         };
         timeline.In(wait, () => Say(copy, text, oddity));
+        if (oddity == FaultKind.PersonUnreadable && weather.Next(2) == 0)
+        {
+            timeline.In(wait + weather.Between(1, 60), () => Say(copy, "你们在哪里？", oddity));
+        }
+
+        if (weather.Next(8) == 0 && Link().Match(copy.Text) is { Success: true, Value: var token })
+        {
+            timeline.In(weather.Between(400, 1500), () => Press(copy, token, "reopen"));
+        }
+
         if (oddity == FaultKind.PersonTwice)
         {
             timeline.In(wait + weather.Between(0, 20), () => Say(copy, weather.Next(2) == 0 ? text : "3", oddity));
@@ -95,6 +110,9 @@ internal sealed partial class Persons(
             Reply(copy, text);
         }
     }
+
+    private void Write(Copy copy, string text) =>
+        grid.Publish(copy.Key, "Microsoft.Communication.SMSReceived", new { from = copy.To.TrimStart('+'), message = text });
 
     private void Reply(Copy copy, string text) => grid.Publish(
         copy.Key, "Microsoft.Communication.SMSReceived", new { from = copy.To.TrimStart('+'), message = text }, () => Heard(copy, text, byLink: false));

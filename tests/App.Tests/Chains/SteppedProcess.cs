@@ -1,0 +1,80 @@
+using Anju.Chains.Anchoring;
+using Anju.Chains.Sending;
+using Anju.Observing;
+using Anju.Registry;
+using Anju.Storage;
+using Anju.Turned;
+using Azure.Data.Tables;
+
+namespace Anju.Chains;
+
+/// <summary>A process whose line to storage lets one request through at a time.</summary>
+internal sealed class SteppedProcess
+{
+    private readonly FamilyClaim _family;
+    private readonly AlarmChains _chains;
+    private readonly Task _work;
+    private TaskCompletionSource _asks = new();
+    private TaskCompletionSource _mayGoOn = new();
+
+    public SteppedProcess(TurnedApp app, Func<SteppedProcess, Task> work)
+    {
+        TableServiceClient storage = MemoryTables.Connect(
+            async (request, _, _) =>
+            {
+                Task mayGoOn = _mayGoOn.Task;
+                _asks.SetResult();
+                await mayGoOn;
+                return app.Storage.Answer(request);
+            },
+            retries: 0);
+        (OpenTable open, ChainTable heads) = (new OpenTable(storage, app.Clock), new ChainTable(storage));
+        _family = new FamilyClaim(open, heads);
+        _chains = new AlarmChains(heads, new UnanchoredTable(storage), open, app.Get<ContactBook>(), app.Get<NotificationWriter>(), app.Get<Measures>(), app.Clock);
+        _work = work(this);
+    }
+
+    /// <summary>Opens an alarm again, unless another one has its family.</summary>
+    public async Task ReopenAsync(AlarmFacts alarm)
+    {
+        if (await _family.OtherHolderAsync(alarm, CancellationToken.None) is null)
+        {
+            await HearAsync(alarm.AlarmId, new Signal.Reopen("operator-1", Channel.Desk));
+        }
+    }
+
+    /// <summary>Raises an alarm, unless another one has its family.</summary>
+    public async Task RaiseAsync(AlarmFacts alarm)
+    {
+        if (await _family.OtherHolderAsync(alarm, CancellationToken.None) is null)
+        {
+            await _chains.OpenAsync(alarm, alarm.AlarmId, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Lets an alarm hear something.</summary>
+    public Task HearAsync(string alarmId, Signal signal) => _chains.AdvanceAsync(alarmId, CancellationToken.None, new Heard(signal, Cause: null));
+
+    /// <summary>Lets its next requests through.</summary>
+    /// <returns>False if it ended before it had made as many.</returns>
+    public async Task<bool> GoOnAsync(int requests, Action afterEach)
+    {
+        for (int made = 0; made < requests; made++)
+        {
+            await Task.WhenAny(_asks.Task, _work);
+            if (_work.IsCompleted)
+            {
+                await _work;
+                return false;
+            }
+
+            TaskCompletionSource goesOn = _mayGoOn;
+            (_asks, _mayGoOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+            goesOn.SetResult();
+            await Task.WhenAny(_asks.Task, _work);
+            afterEach();
+        }
+
+        return true;
+    }
+}
