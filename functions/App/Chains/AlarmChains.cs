@@ -146,24 +146,11 @@ internal sealed class AlarmChains(
         return new ChainStep(last.Chain, [.. entries, .. last.Entries]);
     }
 
-    /// <summary>The same with the hash of the words that are kept beside the ledger: the desk acts on them, so nobody may alter them unnoticed.</summary>
-    private async Task<ChainStep> SealedAsync(ChainStep step, CancellationToken cancellation)
-    {
-        List<Entry> entries = [];
-        foreach (Entry entry in step.Entries)
-        {
-            string? hash = entry is Puzzled or Noted && entry.Cause is { } cause ? await chains.WordsHashAsync(step.Chain.Alarm.AlarmId, cause, cancellation) : null;
-            entries.Add(hash is null ? entry : entry with { WordsHash = hash });
-        }
-
-        return step with { Entries = entries };
-    }
-
     private async Task<bool> CommitAsync(ChainHead head, ChainStep step, HomePeople? people, CancellationToken cancellation)
     {
         using Activity? span = AlarmTrace.Begin("decide", step.Chain.Alarm.AlarmId);
         IReadOnlyList<NotificationRow> notifications = people is null ? [] : await writer.WriteAsync(step, people, cancellation);
-        (ChainHead after, IReadOnlyList<LedgerRow> ledger) = head.After(await SealedAsync(step, cancellation), ChainTable.ToJson);
+        (ChainHead after, IReadOnlyList<LedgerRow> ledger) = head.After(step, ChainTable.ToJson);
 
         // Before, so that no entry is ever left without an anchor.
         await unanchored.MarkAsync(step.Chain.Alarm.AlarmId, time.GetUtcNow(), cancellation);

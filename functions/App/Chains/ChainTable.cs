@@ -126,13 +126,6 @@ internal sealed class ChainTable(TableServiceClient storage)
         return null;
     }
 
-    /// <summary>The hash of the words that a cause brought; null if none are kept.</summary>
-    public async Task<string?> WordsHashAsync(string alarmId, string cause, CancellationToken cancellation)
-    {
-        NullableResponse<TableEntity> row = await _chains.GetEntityIfExistsAsync<TableEntity>(alarmId, WordsSeal.KeyOf(cause), cancellationToken: cancellation);
-        return row.HasValue ? WordsSeal.HashOf(row.Value!) : null;
-    }
-
     /// <summary>Every row of an alarm as it is, all of one state of its head; nothing of them need be readable.</summary>
     public async Task<IReadOnlyList<TableEntity>> RowsAsync(string alarmId, CancellationToken cancellation)
     {

@@ -16,7 +16,7 @@ internal sealed record StoredLedger(ChainHead? Head, IReadOnlyList<LedgerRow> Ro
     public static StoredLedger Read(IReadOnlyList<TableEntity> stored)
     {
         List<LedgerRow> rows = [];
-        Dictionary<string, string?> words = stored.Where(row => row.RowKey.StartsWith(WordsSeal.Rows, StringComparison.Ordinal)).ToDictionary(row => row.RowKey, WordsSeal.HashOf);
+        Dictionary<string, string?> words = stored.Where(row => row.RowKey.StartsWith(WordsTable.Prefix, StringComparison.Ordinal)).ToDictionary(row => row.RowKey, WordsSeal.HashOf);
         try
         {
             foreach (TableEntity row in stored.Where(row => row.RowKey.StartsWith(ChainTable.LedgerRows, StringComparison.Ordinal)))
