@@ -3,12 +3,21 @@ using System.Text.Json;
 using Anju.Replaying;
 using Anju.Reporting;
 
+// A week: nobody leaves an alarm open for longer once it is over.
+const double MostMinutes = 7 * 24 * 60;
 Argument<string[]> files = new("file") { Description = "Recordings: JSON lines in the wire format, compressed or not.", Arity = ArgumentArity.OneOrMore };
 Option<string[]> labels = new("--labels") { Description = "What really happened; FILE.labels is taken if it lies beside a recording." };
 Option<string?> expect = new("--expect") { Description = "The catalogue's CSV table, for the expected rates.", DefaultValueFactory = static _ => Usual("../shared/scenarios.csv") };
 Option<double> closed = new("--close-after") { Description = "Minutes after which a person closes an alarm whose hazard is over.", DefaultValueFactory = static _ => 30 };
 Option<bool> json = new("--json") { Description = "Print the report as JSON." };
 Option<bool> each = new("--each") { Description = "List every alarm as well." };
+closed.Validators.Add(static option =>
+{
+    if (option.GetValueOrDefault<double>() is not (>= 0 and <= MostMinutes))
+    {
+        option.AddError($"--close-after must be from 0 to {MostMinutes} minutes.");
+    }
+});
 RootCommand root = new("Runs recorded telemetry through the rules and says what they would have found.") { files, labels, expect, closed, each, json };
 root.SetAction(arguments =>
 {
@@ -18,7 +27,7 @@ root.SetAction(arguments =>
             arguments.GetRequiredValue(files), arguments.GetValue(labels) ?? [], arguments.GetValue(expect), TimeSpan.FromMinutes(arguments.GetValue(closed)));
         if (arguments.GetValue(json))
         {
-            Console.WriteLine(JsonSerializer.Serialize(report, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true }));
+            Console.WriteLine(report.ToJson());
         }
         else
         {
@@ -28,7 +37,7 @@ root.SetAction(arguments =>
 
         return 0;
     }
-    catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+    catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidDataException)
     {
         Console.Error.WriteLine(e.Message);
         return 1;

@@ -2,6 +2,7 @@ using Anju.Chains.Areas;
 using Anju.Scenarios;
 using Anju.Telemetry;
 using Anju.Watching;
+using Anju.Watching.Areas;
 using Microsoft.DurableTask.Client;
 
 namespace Anju.Chains;
@@ -15,7 +16,7 @@ internal sealed class AlarmIntake(
     public Task<string> CarryAsync(
         string homeId, string village, Detection detection, DurableTaskClient durable, CancellationToken cancellation) => detection switch
         {
-            Detection.Raised raised when AreaOutages.Concerns(raised) => RaiseInAreaAsync(Facts(raised, homeId, village), raised.Cause, durable, cancellation),
+            Detection.Raised raised when AreaOutages.Concerns(raised) => RaiseInAreaAsync(Facts(raised, homeId, village), raised, durable, cancellation),
             Detection.Raised raised => RaiseAsync(Facts(raised, homeId, village), raised.Cause, durable, cancellation),
             Detection.Upgraded upgraded => UpgradeAsync(upgraded, homeId, village, durable, cancellation),
             Detection.Recurred recurred => TellAsync(recurred, new Signal.Recur(), "recurred", durable, cancellation),
@@ -30,11 +31,12 @@ internal sealed class AlarmIntake(
         RaiseAsync(AlarmFacts.DrillOf(scenario, homeId, village, cause, time.GetUtcNow()), cause, durable, cancellation);
 
     /// <summary>A silent home may be one of many: its alarm is then held from the beginning, or as soon as that is found.</summary>
-    private async Task<string> RaiseInAreaAsync(AlarmFacts alarm, string cause, DurableTaskClient durable, CancellationToken cancellation)
+    private async Task<string> RaiseInAreaAsync(AlarmFacts alarm, Detection.Raised raised, DurableTaskClient durable, CancellationToken cancellation)
     {
-        Hold? hold = await areas.NoteAsync(alarm, cancellation);
-        string standing = await RaiseAsync(alarm with { Hold = hold }, cause, durable, cancellation);
-        await areas.JoinAsync(alarm, standing, (area, why) => RaiseAsync(area, why, durable, cancellation), durable, cancellation);
+        SilentHome home = new(alarm.HomeId, alarm.Village, raised.LastHeardAt ?? raised.ConditionAt, HasHazard: false);
+        Hold? hold = await areas.NoteAsync(home, alarm, cancellation);
+        string standing = await RaiseAsync(alarm with { Hold = hold }, raised.Cause, durable, cancellation);
+        await areas.JoinAsync(home, alarm, standing, (area, why) => RaiseAsync(area, why, durable, cancellation), durable, cancellation);
         return standing;
     }
 

@@ -91,10 +91,11 @@ public sealed record AlarmFacts(
 
     /// <summary>The facts of an area's outage.</summary>
     /// <param name="outage">The area and its homes as they were found.</param>
-    /// <param name="at">When the home was reported that completed it, UTC.</param>
-    public static AlarmFacts AreaOf(SilentArea outage, DateTimeOffset at)
+    /// <param name="completing">The alarm of the home that completed it: the area's is raised, and late, as that is.</param>
+    public static AlarmFacts AreaOf(SilentArea outage, AlarmFacts completing)
     {
         ArgumentNullException.ThrowIfNull(outage);
+        ArgumentNullException.ThrowIfNull(completing);
         return new AlarmFacts(
             outage.AlarmId,
             outage.Place,
@@ -104,8 +105,8 @@ public sealed record AlarmFacts(
             AreaSilent.Scenario.Severity,
             AreaSilent.Scenario.Profile,
             ConditionAt: outage.Since,
-            T0: at,
-            Late: Outages.IsFoundLate(outage, at),
+            T0: completing.T0,
+            Late: completing.Late,
             Suppressed: false,
             Because: [new Observation("region", outage.Region), new Observation("homes", outage.Homes.Count.ToString(CultureInfo.InvariantCulture))]);
     }

@@ -48,7 +48,11 @@ public abstract record Detection
         DateTimeOffset EnqueuedAt,
         bool Late,
         bool Suppressed,
-        IReadOnlyList<Observation> Because) : Detection;
+        IReadOnlyList<Observation> Because) : Detection
+    {
+        /// <summary>When the hub last took a new message of any of the home's devices before it, UTC: of a silent home, when it fell silent; null if never.</summary>
+        public DateTimeOffset? LastHeardAt { get; init; }
+    }
 
     /// <summary>The open alarm of the family is taken over by a graver scenario, or by a graver degree of its own: same alarm, new code or severity.</summary>
     /// <remarks>The cool-down plays no part, and nothing of it ever goes back.</remarks>

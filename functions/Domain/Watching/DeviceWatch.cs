@@ -104,9 +104,12 @@ public sealed partial class DeviceWatch
 
     /// <summary>
     /// Up to when its silence says that nothing happened; never if it says nothing. It speaks when something happens, so as long as it is
-    /// heard in time it is known up to the minutes a message may be on its way. If it is not, or is still catching up, only up to its last word.
+    /// heard in time it is known up to when the home's line was last proven to work, but for the minutes a message may be on its way. If it is not heard in time,
+    /// or is still catching up, only up to its last word.
     /// </summary>
-    public Instant KnownUntil(Instant now)
+    /// <param name="now">The moment.</param>
+    /// <param name="provenAt">When the line was (<see cref="Judging.Scene.ProvenAt"/>).</param>
+    public Instant KnownUntil(Instant now, Instant provenAt)
     {
         if (!HeardAt.IsKnown || Gap is not null)
         {
@@ -114,7 +117,7 @@ public sealed partial class DeviceWatch
         }
 
         bool isHeardInTime = now <= HeardAt + Interval + OnItsWay;
-        return (isHeardInTime && !IsCatchingUp ? now : MeasuredAt) - OnItsWay;
+        return isHeardInTime && !IsCatchingUp ? Instant.Sooner(now - OnItsWay, provenAt) : MeasuredAt - OnItsWay;
     }
 
     /// <summary>Whether nothing can be missing between two of its messages.</summary>

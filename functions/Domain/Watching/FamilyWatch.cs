@@ -1,4 +1,5 @@
 using Anju.Scenarios;
+using Anju.Scenarios.Gas;
 using Anju.Telemetry;
 using Anju.Watching.Judging;
 using Anju.Watching.Storing;
@@ -45,7 +46,7 @@ public sealed class FamilyWatch
     /// <summary>Whether the open alarm's hazard was reported over.</summary>
     public bool HazardCleared { get; internal set; }
 
-    /// <summary>The last time a hazard of the family was over, and the time before that.</summary>
+    /// <summary>The last time a leak (GAS-01) was over, and the time before that; never of other families.</summary>
     public Instant ClearedAt { get; internal set; }
 
     /// <inheritdoc cref="ClearedAt"/>
@@ -53,6 +54,9 @@ public sealed class FamilyWatch
 
     /// <summary>The scenarios the open alarm has been, as bits by their rules' numbers.</summary>
     internal ulong Involved { get; set; }
+
+    /// <summary>Those of them that began since its hazard was last over.</summary>
+    internal ulong Lately { get; private set; }
 
     /// <summary>The scenarios that may not be raised yet.</summary>
     internal IReadOnlyList<Rest> Rests => _rests;
@@ -64,23 +68,48 @@ public sealed class FamilyWatch
     internal Scenario Scenario => Catalogue.Get(Code).As(Severity);
 
     /// <summary>Until when a scenario rests; never if it has not rested.</summary>
-    internal Instant RestOf(Rule rule)
+    /// <param name="rule">The scenario's.</param>
+    /// <param name="device">The device, where the scenario rests for one alone; null for any.</param>
+    internal Instant RestOf(Rule rule, DeviceId? device)
     {
+        Instant until = Instant.Never;
         foreach (Rest rest in _rests)
         {
-            if (rest.Number == rule.Number)
-            {
-                return rest.Until;
-            }
+            bool isOfIt = rest.About == default || device is null || rest.About == device;
+            until = rest.Number == rule.Number && isOfIt ? Instant.Later(until, rest.Until) : until;
         }
 
-        return Instant.Never;
+        return until;
     }
 
-    internal void Rest(int number, Instant until)
+    /// <summary>Lets a scenario rest; one that is asked about each device for itself, for that device alone.</summary>
+    internal void Rest(Rule rule, Instant until, DeviceId device)
     {
-        _rests.RemoveAll(rest => rest.Number == number);
-        _rests.Add(new Rest(number, until));
+        DeviceId about = rule.About == Judging.About.AnyDevice ? device : default;
+        _rests.RemoveAll(rest => rest.Number == rule.Number && rest.About == about);
+        _rests.Add(new Rest(rule.Number, until, about));
+    }
+
+    /// <summary>The alarm is over.</summary>
+    internal void Close() => (AlarmId, Involved, Lately) = (null, 0, 0);
+
+    /// <summary>The hazard is over.</summary>
+    internal void Clear(Instant at)
+    {
+        if ((Lately & GasLeak.Rule.Bit) != 0)
+        {
+            (ClearedAt, ClearedBefore) = (at, ClearedAt);
+        }
+
+        (HazardCleared, Lately) = (true, 0);
+    }
+
+    /// <summary>Another scenario began, or the same once more, without taking the alarm over.</summary>
+    internal void Recur(Rule rule)
+    {
+        Involved |= rule.Bit;
+        Lately |= rule.Bit;
+        HazardCleared = false;
     }
 
     internal void WriteTo(ref ByteWriter writer)
@@ -115,6 +144,26 @@ public sealed class FamilyWatch
     internal void ReadGraveFrom(ref ByteReader reader, bool isKept) =>
         (GraveSince, GraveFrom) = isKept ? (reader.ReadInstant(), reader.ReadInstant()) : (RaisedAt, ConditionAt);
 
+    /// <summary>What version 8 keeps besides.</summary>
+    internal void WriteRestsTo(ref ByteWriter writer)
+    {
+        writer.WriteNumber(Lately);
+        foreach (Rest rest in _rests)
+        {
+            writer.Write(rest.About.Number);
+        }
+    }
+
+    /// <summary>Reads that; before it was kept, a scenario rested for all devices, and all that an alarm had been was of late.</summary>
+    internal void ReadRestsFrom(ref ByteReader reader, bool isKept)
+    {
+        Lately = isKept ? reader.ReadNumber() : HazardCleared ? 0 : Involved;
+        for (int place = 0; isKept && place < _rests.Count; place++)
+        {
+            _rests[place] = _rests[place] with { About = DeviceId.FromNumber(reader.ReadUInt64()) };
+        }
+    }
+
     internal static FamilyWatch ReadFrom(ref ByteReader reader)
     {
         FamilyWatch family = new(reader.ReadKnownText())
@@ -130,7 +179,7 @@ public sealed class FamilyWatch
             ClearedBefore = reader.ReadInstant(),
             Involved = reader.ReadNumber(),
         };
-        family._rests.AddRange(reader.ReadList(static (ref ByteReader from) => new Rest(from.ReadByte(), from.ReadInstant())));
+        family._rests.AddRange(reader.ReadList(static (ref ByteReader from) => new Rest(from.ReadByte(), from.ReadInstant(), default)));
         return family;
     }
 
@@ -149,7 +198,7 @@ public sealed class FamilyWatch
         {
             family.Severity = rule.Scenario.Severity;
             family.Involved = family.IsOpen ? rule.Bit : 0;
-            family.Rest(rule.Number, restsUntil);
+            family.Rest(rule, restsUntil, family.About);
         }
 
         return family;
@@ -158,7 +207,7 @@ public sealed class FamilyWatch
     /// <summary>Opens an alarm.</summary>
     internal void Open(string alarmId, Instant conditionAt, Instant now)
     {
-        (AlarmId, Involved) = (alarmId, 0);
+        (AlarmId, Involved, Lately) = (alarmId, 0, 0);
         (ConditionAt, RaisedAt) = (conditionAt, now);
         (GraveFrom, GraveSince) = (conditionAt, now);
     }
@@ -167,8 +216,7 @@ public sealed class FamilyWatch
     internal void TakeOver(Rule rule, Scenario scenario, DeviceId about)
     {
         (Code, Severity, About) = (scenario.Code, scenario.Severity, about);
-        Involved |= rule.Bit;
-        HazardCleared = false;
+        Recur(rule);
     }
 
     /// <summary>A condition of the open alarm began to hold: a new hazard if it makes the alarm graver, or is as grave and the one before is over or long ago.</summary>
@@ -184,4 +232,5 @@ public sealed class FamilyWatch
 /// <summary>A scenario that may not be raised before a moment.</summary>
 /// <param name="Number">Its rule's number.</param>
 /// <param name="Until">The moment.</param>
-internal readonly record struct Rest(int Number, Instant Until);
+/// <param name="About">The device it is so for; default for all.</param>
+internal readonly record struct Rest(int Number, Instant Until, DeviceId About);

@@ -19,6 +19,7 @@ public sealed partial class Watch
             found = findings.Count;
             Instant silentAt = Instant.Never;
             _dueButForSilenceAt = Instant.Never;
+            _awaitsProof = false;
             foreach (Rule rule in Rules.Ordered)
             {
                 Instant due = LookForHazard(rule, at, whereabouts, trigger, ref findings);
@@ -67,6 +68,7 @@ public sealed partial class Watch
         if (!judgement.Holds)
         {
             // A missing message ends nothing: until it is known that it does not hold, it has not begun anew.
+            _awaitsProof |= judgement.Truth == Truth.Unknown && rule.IsOfAbsence;
             bool isOpenQuestion = judgement.Truth == Truth.Unknown && NextGivenUp().IsKnown;
             SetMarks(scene.Device, isOpenQuestion ? marks : marks.Without(rule));
             return judgement.DueAt;
@@ -94,7 +96,9 @@ public sealed partial class Watch
             return Instant.Never;
         }
 
-        Instant rest = family?.RestOf(rule) ?? Instant.Never;
+        // A graver degree of what rests does not wait: as under an open alarm, the cool-down plays no part.
+        bool isGraver = family is not null && family.Code == scenario.Code && scenario.Severity > family.Severity;
+        Instant rest = isGraver ? Instant.Never : family?.RestOf(rule, scene.Device?.Id) ?? Instant.Never;
         return rest > scene.Now ? rest : Begin(rule, scenario, scene, judgement with { At = Instant.Later(judgement.At, rest) }, trigger, ref findings);
     }
 
@@ -116,12 +120,13 @@ public sealed partial class Watch
             Cause = trigger.Cause,
             ByTime = trigger.IsTime,
             KnowableAt = trigger.At.Utc,
+            LastHeardAt = LastHeardAt().Utc,
         });
         FamilyWatch family = FindFamily(scenario.Family) ?? AddFamily(scenario.Family);
         if (silentUntil.IsKnown)
         {
             SetMarks(scene.Device, marks.WithRecorded(rule));
-            family.Rest(rule.Number, MaintainedUntil(scene.Now).IsKnown ? silentUntil : scene.Now + scenario.CoolDown);
+            family.Rest(rule, MaintainedUntil(scene.Now).IsKnown ? silentUntil : scene.Now + scenario.CoolDown, scene.Device?.Id ?? default);
             return silentUntil;
         }
 
@@ -150,8 +155,7 @@ public sealed partial class Watch
         else if (begins && trigger.MayRecur && (rule.About != About.AnyDevice || scene.Device!.Id == family.About))
         {
             family.Begins(scenario.Severity, ConditionAt(judgement, trigger), scene.Now);
-            family.Involved |= rule.Bit;
-            family.HazardCleared = false;
+            family.Recur(rule);
             findings.AddOnce(new Detection.Recurred(trigger.At.Utc!.Value) { AlarmId = family.AlarmId!, Cause = trigger.Cause });
         }
     }
@@ -170,8 +174,7 @@ public sealed partial class Watch
             return over.DueAt;
         }
 
-        (family.ClearedAt, family.ClearedBefore) = (at, family.ClearedAt);
-        family.HazardCleared = true;
+        family.Clear(at);
         string alarmId = family.AlarmId!;
         DateTimeOffset overAt = ConditionAt(over, Trigger.Time(at));
         AutoClose autoClose = Catalogue.Get(family.Code).AutoClose;
@@ -231,8 +234,8 @@ public sealed partial class Watch
         MarksOf(scene.Device).Holds(rule) ? new Judgement(Truth.No, Instant.Never) : rule.Clears!(scene, Thresholds.Judging);
 
     /// <summary>
-    /// The alarm is over: all it has been, and all that holds now, rests from the closing on. It may have been told late; what is held back is then
-    /// raised now, not in the past.
+    /// The alarm is over: all it has been, and all that holds now, rests from the closing on; what is asked about each device for itself, for the alarm's alone: nobody has seen to
+    /// another. It may have been told late; what is held back is then raised now, not in the past.
     /// </summary>
     private void Close(FamilyWatch family, Instant closedAt)
     {
@@ -240,12 +243,11 @@ public sealed partial class Watch
         {
             if (rule.Scenario.Family == family.Family && ((family.Involved & rule.Bit) != 0 || HoldsNow(rule)))
             {
-                family.Rest(rule.Number, Instant.Later(closedAt + rule.Scenario.CoolDown, _now));
+                family.Rest(rule, Instant.Later(closedAt + rule.Scenario.CoolDown, _now), family.About);
             }
         }
 
-        family.AlarmId = null;
-        family.Involved = 0;
+        family.Close();
     }
 
     private bool HoldsNow(Rule rule) => Marks.Holds(rule) || Array.Exists(_devices, device => device.Marks.Holds(rule));

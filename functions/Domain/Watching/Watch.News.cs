@@ -16,6 +16,9 @@ public sealed partial class Watch
     private bool _isCalm;
     private bool _isSeenInside;
 
+    /// <summary>Whether what did not happen has lasted long enough, and any word of the home may prove it.</summary>
+    private bool _awaitsProof;
+
     /// <summary>When time may complete what does not wait for silence; in a calm home no reading that is left out makes it sooner.</summary>
     private Instant _dueButForSilenceAt;
 
@@ -76,8 +79,9 @@ public sealed partial class Watch
     {
         _isSeenInside = whereabouts.SeenInsideAt > whereabouts.DoorMovedAt;
 
-        // No alarm is open, nothing holds, no plan to be away can end, and no device is missed, which another's next message would prove.
+        // No alarm is open, nothing holds or waits for proof, no plan to be away can end, and no device is missed, which another's next message would prove.
         _isCalm = Marks.Holding == 0
+            && !_awaitsProof
             && !IsAnyMissed(_now)
             && _away.Length == 0
             && !Array.Exists(_devices, static device => device.Marks.Holding != 0)

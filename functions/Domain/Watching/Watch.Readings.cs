@@ -93,12 +93,7 @@ public sealed partial class Watch
     /// <summary>Nothing came from the home for two intervals of its most talkative device, and what may be on its way: the line or the power was gone.</summary>
     private bool IsSilent()
     {
-        Instant last = Instant.Never;
-        foreach (DeviceWatch device in _devices)
-        {
-            last = Instant.Later(last, device.HeardAt);
-        }
-
+        Instant last = LastHeardAt();
         TimeSpan shortest = TimeSpan.FromDays(1);
         foreach (DeviceWatch device in _devices)
         {
@@ -106,6 +101,17 @@ public sealed partial class Watch
         }
 
         return !last.IsKnown || _now - last > (2 * shortest) + DeviceWatch.OnItsWay;
+    }
+
+    private Instant LastHeardAt()
+    {
+        Instant last = Instant.Never;
+        foreach (DeviceWatch device in _devices)
+        {
+            last = Instant.Later(last, device.HeardAt);
+        }
+
+        return last;
     }
 
     private void TakeInOrder(DeviceWatch device, in Reading reading, EffectiveTime time, bool isSure)

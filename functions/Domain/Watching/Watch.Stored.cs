@@ -10,6 +10,9 @@ public sealed partial class Watch
     /// <summary>The first version that tells a signal of 0 dBm, which the protocol allows, from none.</summary>
     private const byte WithSignalOfZero = 4;
 
+    /// <summary>The first version that keeps for which device a scenario rests.</summary>
+    private const byte WithRestsOfDevices = 8;
+
     /// <summary>The first version that keeps since when an alarm is as grave as it is.</summary>
     private const byte WithGrave = 6;
 
@@ -52,6 +55,11 @@ public sealed partial class Watch
         {
             family.WriteGraveTo(ref writer);
         }
+
+        foreach (FamilyWatch family in _families)
+        {
+            family.WriteRestsTo(ref writer);
+        }
     }
 
     /// <summary>Reads the layout of version 2 and what later ones added at its end.</summary>
@@ -90,6 +98,11 @@ public sealed partial class Watch
         foreach (FamilyWatch family in watch._families)
         {
             family.ReadGraveFrom(ref reader, isKept: version >= WithGrave);
+        }
+
+        foreach (FamilyWatch family in watch._families)
+        {
+            family.ReadRestsFrom(ref reader, isKept: version >= WithRestsOfDevices);
         }
 
         watch._nextLapseAt = watch.NextLapse();

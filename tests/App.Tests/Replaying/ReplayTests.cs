@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using Anju.Reporting;
 
 namespace Anju.Replaying;
@@ -62,17 +63,120 @@ public sealed class ReplayTests
         Assert.Equal(["lines:1: WrongType"], _replay.Bad.Named);
     }
 
-    /// <summary>Silence is found by waking, as the app would: at the next ten seconds after it is due.</summary>
+    /// <summary>Silence is found by waking, as the app would: at the next ten seconds after it is due. The gas alarm's word proves the line.</summary>
     [Fact]
     public void Run_NothingIsSaidForLong_WakesTheHome()
     {
         const string Door =
             """{"v":1,"dev":"DR-330109-0000007","kind":"door","type":"event","boot":1,"seq":1,"ts":"2026-11-23T00:00:03.000Z","clk":"synced","up":100,"bat":87,"batAlert":"normal","rssi":-84,"open":true,"opens":1,"test":false,"tamper":false,"fault":[]}""";
 
-        Run(Door, Door.Replace("\"seq\":1", "\"seq\":2", StringComparison.Ordinal).Replace("T00:00:03", "T02:00:00", StringComparison.Ordinal));
+        Run(Door, Gas(7, 16), Door.Replace("\"seq\":1", "\"seq\":2", StringComparison.Ordinal).Replace("T00:00:03", "T02:00:00", StringComparison.Ordinal));
 
         Alarm open = Assert.Single(_replay.Homes["h-0000007"].Alarms);
         Assert.Equal(("DOOR-01", Midnight.AddSeconds(3).AddMinutes(15), Midnight.AddSeconds(10).AddMinutes(20)), (open.Scenario.Code, open.ConditionAt, open.FoundAt));
+    }
+
+    [Fact]
+    public void Run_ArrayWhoseFirstElementHasNoTime_TakesTheOthers()
+    {
+        Run($$"""[{"kind":"smoke"},{{Message(1)}}]""", $$"""[{"x":1},{{Message(2)}},{"kind":"gas"}]""");
+
+        Assert.Equal(2, _replay.Readings);
+        Assert.Equal(Midnight.AddMinutes(1), Assert.Single(_replay.Homes["h-0000007"].Alarms).FoundAt);
+    }
+
+    [Fact]
+    public void Run_ByteOrderMarkBeforeTheFirstLine_IsNoPartOfIt()
+    {
+        _replay.Run(new LineReader(new MemoryStream([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Message(1))])), "lines");
+
+        Assert.Equal((1, 0), (_replay.Readings, _replay.Bad.Counts.Count));
+    }
+
+    /// <summary>A home that falls silent half a day before the recording's end is watched on, as it would be.</summary>
+    [Fact]
+    public void Of_HomeSilentLongBeforeTheEnd_IsWatchedToTheEnd()
+    {
+        Run(Gas(7, 1), Gas(7, 2).Replace("GS-", "SL-", StringComparison.Ordinal).Replace("\"kind\":\"gas\"", "\"kind\":\"sleep\"", StringComparison.Ordinal), Gas(8, 12 * 60));
+        Assert.Empty(_replay.Homes["h-0000007"].Alarms);
+
+        Report report = Report.Of([_replay], [], new Dictionary<string, Expectation>());
+
+        Assert.Equal((2, 1), (report.Homes, report.Scenarios.Single(scenario => scenario.Code == "DEV-05").Alarms));
+    }
+
+    [Fact]
+    public void Of_SingleMessage_IsAHomeWithItsAlarm()
+    {
+        Run(Message(1));
+
+        Report report = Report.Of([_replay], [], new Dictionary<string, Expectation>());
+
+        Assert.Equal((1, 1, 0.0), (report.Homes, report.Scenarios[0].Alarms, report.Scenarios[0].PerThousandDays));
+        Assert.Single(report.Alarms);
+    }
+
+    [Fact]
+    public void ToJson_Report_IsAnObjectWithItsScenarios()
+    {
+        Run(Message(1));
+
+        using JsonDocument json = JsonDocument.Parse(Report.Of([_replay], [], new Dictionary<string, Expectation>()).ToJson());
+
+        Assert.Equal((1, "FIRE-01"), (json.RootElement.GetProperty("homes").GetInt32(), json.RootElement.GetProperty("scenarios")[0].GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public void Read_LabelOfNoScenario_IsNamed()
+    {
+        JsonException refused = Assert.Throws<JsonException>(() =>
+            Label.Read(new StringReader("""{"homeId":"h-1","scenario":"FIRE-99","from":"2026-11-23T00:00:20Z","to":"2026-11-23T01:00:00Z"}""")).ToList());
+
+        Assert.Contains("FIRE-99", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadAll_EmptyCatalogue_IsRefused()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            Assert.Throws<InvalidDataException>(() => Expectation.ReadAll(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 0, true)]
+    [InlineData(2, 0, true)]
+    [InlineData(1, 30, false)]
+    public void Open_CompressedFile_IsReadToItsEndOrRefusedAsCut(int parts, int missing, bool isWhole)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            for (int part = 0; part < parts; part++)
+            {
+                using GZipStream file = new(File.Open(path, FileMode.Append), CompressionLevel.Fastest);
+                file.Write(Encoding.UTF8.GetBytes($"{Message(1 + part)}\n"));
+            }
+
+            byte[] whole = File.ReadAllBytes(path);
+            File.WriteAllBytes(path, whole[..^missing]);
+            using LineReader lines = LineReader.Open(path);
+
+            Exception? failure = Record.Exception(() => _replay.Run(lines, "lines"));
+
+            Assert.Equal(isWhole, failure is null);
+            Assert.True(isWhole ? _replay.Readings == parts : failure is InvalidDataException);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     /// <summary>An hour after the smoke is gone its alarm is closed, so that the next fire is another one.</summary>
@@ -135,6 +239,9 @@ public sealed class ReplayTests
 
         Assert.Equal((1, 4.0, 250.0), (fire.Alarms, fire.HomeDays, fire.PerThousandDays));
     }
+
+    private static string Gas(int home, int minute) =>
+        $$"""{"v":1,"dev":"GS-330109-000000{{home}}","kind":"gas","type":"sample","boot":1,"seq":{{minute}},"ts":"{{Midnight.AddMinutes(minute):yyyy-MM-dd'T'HH:mm:ss}}Z","clk":"synced","up":100,"mains":true,"rssi":-84,"test":false,"tamper":false,"fault":[]}""";
 
     private static string Message(int minute) => Fire.Replace("SEQ", $"{minute}", StringComparison.Ordinal);
 

@@ -28,7 +28,7 @@ internal sealed class HomeReplay(string homeId, TimeSpan closedAfter)
     /// <summary>When the first message came.</summary>
     public DateTimeOffset From { get; private set; } = DateTimeOffset.MaxValue;
 
-    /// <summary>When the last one came.</summary>
+    /// <summary>When the last one came, or until when it was watched beyond that.</summary>
     public DateTimeOffset To { get; private set; }
 
     /// <summary>Until when only fire and gas are live.</summary>
@@ -65,6 +65,13 @@ internal sealed class HomeReplay(string homeId, TimeSpan closedAfter)
         {
             Pass(happened);
         }
+    }
+
+    /// <summary>Lets time pass without a message: what its silence completes is found too.</summary>
+    public void WatchUntil(DateTimeOffset end)
+    {
+        CatchUp(end);
+        To = To != default && end > To ? end : To;
     }
 
     /// <summary>Where and when an event of the home stands.</summary>

@@ -31,7 +31,8 @@ internal readonly record struct Line(string? Kind, string? HomeId, DeviceId Devi
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
             Line one = ReadObject(ref json);
-            all = all.Kind is null ? one : all with { At = one.At > all.At ? one.At : all.At };
+            DateTimeOffset? newest = all.At is null || one.At > all.At ? one.At : all.At;
+            all = (all.Kind is null ? one : all) with { At = newest ?? all.At };
         }
 
         return all;

@@ -1,9 +1,12 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Anju.Replaying;
 
-/// <summary>Takes a file apart into lines without making text of them; compressed ones too, whatever their name.</summary>
-internal sealed class LineReader(Stream stream) : IDisposable
+/// <summary>Takes a file apart into lines without making text of them; compressed ones too, whatever their name, and behind a byte order mark.</summary>
+/// <param name="stream">The bytes.</param>
+/// <param name="atEnd">Is told at the end how many there were, and throws if that cannot be.</param>
+internal sealed class LineReader(Stream stream, Action<long>? atEnd = null) : IDisposable
 {
     private const int BufferBytes = 1 << 17;
 
@@ -11,14 +14,22 @@ internal sealed class LineReader(Stream stream) : IDisposable
     private int _start;
     private int _end;
     private bool _isOver;
+    private long _total;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    private static ReadOnlySpan<byte> GZipHeader => [0x1f, 0x8b, 0x08];
 
     /// <summary>Opens a file.</summary>
+    /// <exception cref="InvalidDataException">While reading: it is compressed and damaged or cut off.</exception>
     public static LineReader Open(string path)
     {
         FileStream file = File.OpenRead(path);
-        bool isCompressed = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
+        bool isCompressed = file.ReadByte() == GZipHeader[0] && file.ReadByte() == GZipHeader[1];
         file.Position = 0;
-        return new LineReader(isCompressed ? new GZipStream(file, CompressionMode.Decompress) : file);
+        return isCompressed
+            ? new LineReader(new GZipStream(file, CompressionMode.Decompress), length => ThrowIfCut(path, length))
+            : new LineReader(file);
     }
 
     /// <summary>The next line without its end, good until the one after it is read; false after the last.</summary>
@@ -47,6 +58,19 @@ internal sealed class LineReader(Stream stream) : IDisposable
         }
     }
 
+    /// <summary>The framework takes a compressed file that breaks off for its end; the last four bytes of a whole one say how much it holds.</summary>
+    private static void ThrowIfCut(string path, long length)
+    {
+        ReadOnlySpan<byte> file = File.ReadAllBytes(path);
+        bool isWhole = file.Length > sizeof(uint) && BinaryPrimitives.ReadUInt32LittleEndian(file[^sizeof(uint)..]) == (uint)(length & uint.MaxValue);
+
+        // Of several put together, each says its own.
+        if (!isWhole && file[GZipHeader.Length..].IndexOf(GZipHeader) < 0)
+        {
+            throw new InvalidDataException($"{path} is cut off.");
+        }
+    }
+
     public void Dispose() => stream.Dispose();
 
     private void Fill()
@@ -58,8 +82,15 @@ internal sealed class LineReader(Stream stream) : IDisposable
             Array.Resize(ref _buffer, _buffer.Length * 2);
         }
 
-        int read = stream.Read(_buffer.AsSpan(_end));
+        int read = stream.ReadAtLeast(_buffer.AsSpan(_end), ByteOrderMark.Length, throwOnEndOfStream: false);
         _isOver = read == 0;
+        if (_isOver)
+        {
+            atEnd?.Invoke(_total);
+        }
+
+        _start += _total == 0 && _buffer.AsSpan(0, read).StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+        _total += read;
         _end += read;
     }
 }

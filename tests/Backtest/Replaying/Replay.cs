@@ -15,6 +15,7 @@ internal sealed class Replay(TimeSpan closedAfter)
 
     private readonly Dictionary<string, HomeReplay> _homes = [];
     private readonly Dictionary<DeviceId, HomeReplay> _bound = [];
+    private DateTimeOffset _end;
 
     /// <summary>The homes by their ids.</summary>
     public IReadOnlyDictionary<string, HomeReplay> Homes => _homes;
@@ -35,6 +36,17 @@ internal sealed class Replay(TimeSpan closedAfter)
                 Take(line, new LineName(name, number));
             }
         }
+    }
+
+    /// <summary>The homes, watched to the last moment of all recordings: whose devices died is watched on like the others.</summary>
+    public IReadOnlyCollection<HomeReplay> ToTheEnd()
+    {
+        foreach (HomeReplay home in _homes.Values)
+        {
+            home.WatchUntil(_end);
+        }
+
+        return _homes.Values;
     }
 
     private void Take(ReadOnlyMemory<byte> body, LineName name)
@@ -94,9 +106,10 @@ internal sealed class Replay(TimeSpan closedAfter)
 
         if (readings.Count > 0)
         {
-            // A reading was decoded, so there was a time.
-            HomeReplay home = Home(readings[0].Device, readings, line.At!.Value);
-            IReadOnlyList<Refusal> refused = home.Take(line.At.Value, readings);
+            DateTimeOffset at = line.At ?? readings.Max(reading => reading.MeasuredAt);
+            _end = at > _end ? at : _end;
+            HomeReplay home = Home(readings[0].Device, readings, at);
+            IReadOnlyList<Refusal> refused = home.Take(at, readings);
             Readings += readings.Count - refused.Count;
             foreach (Refusal refusal in refused)
             {

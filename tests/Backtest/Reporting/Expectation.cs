@@ -9,10 +9,15 @@ namespace Anju.Reporting;
 internal sealed record Expectation(double PerThousandDays, string Basis)
 {
     /// <summary>Reads the catalogue's table, by code: a CSV file with columns <c>code</c>, <c>expected_alarms_per_1000_elder_days</c> and <c>rate_basis</c>.</summary>
-    /// <exception cref="InvalidDataException">A column is missing.</exception>
+    /// <exception cref="InvalidDataException">It is empty, or a column is missing.</exception>
     public static IReadOnlyDictionary<string, Expectation> ReadAll(string path)
     {
         List<string[]> rows = [.. File.ReadLines(path).Select(Cells)];
+        if (rows.Count == 0)
+        {
+            throw new InvalidDataException($"The catalogue {path} is empty.");
+        }
+
         int code = Column(rows[0], "code");
         int rate = Column(rows[0], "expected_alarms_per_1000_elder_days");
         int basis = Column(rows[0], "rate_basis");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Anju.Scenarios;
 
 namespace Anju.Reporting;
 
@@ -21,14 +22,17 @@ internal sealed record Label(string HomeId, string Scenario, DateTimeOffset From
     };
 
     /// <summary>Reads a file of labels, one JSON object a line.</summary>
-    /// <exception cref="JsonException">A line is no label.</exception>
+    /// <exception cref="JsonException">A line is no label, or names no scenario of the catalogue.</exception>
     public static IEnumerable<Label> Read(TextReader labels)
     {
         while (labels.ReadLine() is { } line)
         {
             if (line.Length > 0)
             {
-                yield return JsonSerializer.Deserialize<Label>(line, Json)!;
+                Label label = JsonSerializer.Deserialize<Label>(line, Json)!;
+                yield return Catalogue.All.Any(scenario => scenario.Code == label.Scenario)
+                    ? label
+                    : throw new JsonException($"A label names the scenario '{label.Scenario}', which there is not.");
             }
         }
     }

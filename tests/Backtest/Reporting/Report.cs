@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Replaying;
 using Anju.Scenarios;
@@ -22,15 +23,19 @@ internal sealed record Report(
     IReadOnlyList<string> FirstBadLines)
 {
     private const double Thousand = 1000;
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Every alarm, by home and in order.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<Alarm> Alarms { get; init; }
+    public IReadOnlyList<Alarm> Alarms { get; private init; } = [];
 
-    /// <summary>Puts together what replays of different homes found.</summary>
+    /// <summary>All but the single alarms, as JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>Puts together what replays of different homes found, each to the end of its recording.</summary>
     public static Report Of(IReadOnlyCollection<Replay> replays, IReadOnlyList<Label> labels, IReadOnlyDictionary<string, Expectation> expected)
     {
-        List<HomeReplay> homes = [.. replays.SelectMany(replay => replay.Homes.Values).Where(home => home.To > home.From)];
+        List<HomeReplay> homes = [.. replays.SelectMany(static replay => replay.ToTheEnd()).Where(home => home.To >= home.From)];
         ILookup<string, Alarm> alarms = homes.SelectMany(home => home.Alarms).ToLookup(alarm => alarm.HomeId);
         ILookup<string, Label> labelled = labels.ToLookup(label => label.HomeId);
         int naiveDays = homes.Sum(home => home.Openings.Days);

@@ -1,6 +1,7 @@
 using Anju.Scenarios.Door;
 using Anju.Telemetry;
 using Anju.Watching.Devices;
+using Anju.Watching.Judging;
 
 namespace Anju.Watching;
 
@@ -20,6 +21,7 @@ internal struct Facts
     public double FireFor { get; private set; }
     public bool LeftSinceFire { get; private set; }
     public bool InBed { get; private set; }
+    public bool BedHeard { get; private set; }
     public double InBedFor { get; private set; }
     public double SeenInsideAgo { get; private set; }
     public int Presence { get; private set; }
@@ -42,6 +44,8 @@ internal struct Facts
     public bool OpenSinceNight { get; private set; }
     public double OpenUsual { get; private set; }
     public double OpenAliveFor { get; private set; }
+    public double OpenTonightAliveFor { get; private set; }
+    public double OpenTonightUsual { get; private set; }
     public bool WentAtNight { get; private set; }
     public bool WasInsideBefore { get; private set; }
     public bool SeenSinceLeaving { get; private set; }
@@ -122,7 +126,9 @@ internal struct Facts
         DoorOpen = door.IsOpen == true;
         OpenSinceNight = door.Since.IsKnown && (since >= TimeSpan.FromHours(22) || since < TimeSpan.FromHours(6));
         OpenUsual = Usual(OpenSinceNight ? home.Habits.OpenByNight : home.Habits.OpenByDay);
-        OpenAliveFor = Alive(door.Since, device, now);
+        OpenAliveFor = Alive(door.Since, device, home, now);
+        OpenTonightUsual = Usual(home.Habits.OpenByNight);
+        OpenTonightAliveFor = OpenSinceNight || !door.Since.IsKnown ? -1 : Alive(TenInTheEveningAfter(door.Since), device, home, now);
         WentAtNight = door.OpenedAt.IsKnown && (hour >= TimeSpan.FromHours(23) || hour < TimeSpan.FromHours(5));
         WasInsideBefore = whereabouts.SeenInsideAt.IsKnown && whereabouts.SeenInsideAt > door.MovedBeforeAt;
         SeenSinceLeaving = whereabouts.SeenInsideAt > door.OpenedAt;
@@ -130,7 +136,7 @@ internal struct Facts
         OutAliveFor = AllAlive(door.OpenedAt, home, now);
         NightExits = home.Habits.ExitsBefore(NightOf(door.OpenedAt)) ?? 0;
         StayInUsual = Usual(home.Habits.StayIn);
-        UnmovedAliveFor = Alive(door.MovedAt.IsKnown ? door.MovedAt : device.SureSince, device, now);
+        UnmovedAliveFor = Alive(door.MovedAt.IsKnown ? door.MovedAt : device.SureSince, device, home, now);
     }
 
     private void TakeHome(Watch home, Instant now)
@@ -138,10 +144,11 @@ internal struct Facts
         Whereabouts whereabouts = home.Whereabouts;
         FamilyWatch? fire = home.FindFamily("FIRE");
         FireOpen = fire is { IsOpen: true, Code: "FIRE-01" or "FIRE-02" };
-        FireFor = FireOpen ? (now - fire!.RaisedAt).TotalSeconds : -1;
-        LeftSinceFire = FireOpen && home.Devices.Any(device => device.Memory is DoorMemory { OpenedAt.IsKnown: true } door && door.OpenedAt >= fire!.ConditionAt);
+        FireFor = FireOpen ? (now - fire!.GraveSince).TotalSeconds : -1;
+        LeftSinceFire = FireOpen && home.Devices.Any(device => device.Memory is DoorMemory { OpenedAt.IsKnown: true } door && door.OpenedAt >= fire!.GraveFrom);
         SleepMemory? bed = home.Devices.Where(device => device.IsOnlineAt(now)).Select(device => device.Memory).OfType<SleepMemory>().FirstOrDefault();
         InBed = bed?.InBed == true;
+        BedHeard = bed?.InBed is not null;
         InBedFor = InBed ? (now - bed!.Since).TotalSeconds : -1;
         SeenInsideAgo = Ago(whereabouts.SeenInsideAt, now);
         Presence = (int)whereabouts.Presence;
@@ -166,7 +173,7 @@ internal struct Facts
         TestedAgo = Ago(health.TestedAt, now);
         ThirdClockAheadAgo = Ago(health.ClockAheadFirst, now);
         RestartsToday = health.RestartDay == DayOf(now) ? health.Restarts : 0;
-        TamperedAliveFor = health.Tampered.IsOn ? Alive(health.Tampered.Since, device, now) : -1;
+        TamperedAliveFor = health.Tampered.IsOn ? Alive(health.Tampered.Since, device, now, now) : -1;
     }
 
     private void TakeSilence(Watch home, DeviceWatch device, Instant now)
@@ -187,22 +194,31 @@ internal struct Facts
 
     private static double Ago(Instant at, Instant now) => at.IsKnown ? (now - at).TotalSeconds : double.NaN;
 
-    private static double Alive(Instant since, DeviceWatch device, Instant now)
+    private static double Alive(Instant since, DeviceWatch device, Watch home, Instant now) =>
+        Alive(since, device, now, new Scene(home, device, now, default).ProvenAt(device));
+
+    private static double Alive(Instant since, DeviceWatch device, Instant now, Instant provenAt)
     {
         Instant start = since.IsKnown ? Instant.Later(since, device.SureSince) : Instant.Never;
-        Instant known = device.KnownUntil(now);
+        Instant known = device.KnownUntil(now, provenAt);
         return start.IsKnown && known > start ? (known - start).TotalSeconds : -1;
     }
 
     private static double AllAlive(Instant since, Watch home, Instant now)
     {
-        double[] spans = [.. home.Devices.Where(device => device.Id.Kind is DeviceKind.Door or DeviceKind.Sleep).Select(device => Alive(since, device, now))];
+        double[] spans = [.. home.Devices.Where(device => device.Id.Kind is DeviceKind.Door or DeviceKind.Sleep).Select(device => Alive(since, device, home, now))];
         return spans.Length == 0 ? -1 : spans.Min();
     }
 
     private static DateTimeOffset Local(Instant at) => (at.Utc ?? default).ToOffset(TimeSpan.FromHours(8));
 
     private static TimeSpan Hour(Instant at) => Local(at).TimeOfDay;
+
+    private static Instant TenInTheEveningAfter(Instant at)
+    {
+        TimeSpan wait = TimeSpan.FromHours(22) - Hour(at);
+        return at + (wait > TimeSpan.Zero ? wait : wait + TimeSpan.FromDays(1));
+    }
 
     private static int DayOf(Instant at) => (int)(Local(at).DateTime.Ticks / TimeSpan.TicksPerDay);
 

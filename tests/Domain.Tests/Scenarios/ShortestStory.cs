@@ -24,7 +24,7 @@ internal sealed record ShortestStory(string Code, Action<WatchedHome> UpTo, Acti
         new("GAS-04", home => Each([Now, Minutes(10), Minutes(20) - Step], at => home.Gas(0, at, co: 100)), home => home.Gas(0, Minutes(20), co: 100)),
         new("GAS-05", Sleeps, home => home.Gas(5, Minutes(5))),
         new("GAS-06", IsOut, home => home.Wakes(Minutes(45) + Seconds(10))),
-        new("DOOR-01", home => { home.Opens(Now); home.Wakes(Minutes(20) - Step); }, home => home.Wakes(Minutes(20))),
+        new("DOOR-01", home => { home.Opens(Now); home.Gas(0, Minutes(15)); home.Wakes(Minutes(20) - Step); }, home => home.Wakes(Minutes(20))),
         new("DOOR-02", GoesOutAtNight, home => home.Wakes(Hours(7.5) + Minutes(20))),
         new("DOOR-03", StaysIn, home => home.Wakes(Hours(48) + Minutes(5))),
         new("DOOR-04", StaysOut, home => home.Wakes(Hours(7) + Minutes(5))),

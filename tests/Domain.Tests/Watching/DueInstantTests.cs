@@ -43,8 +43,9 @@ public sealed class DueInstantTests
     [Fact]
     public void Apply_DoorOpenWhenTheNightBegins_BecomesUrgentAtTen()
     {
-        WatchedHome home = new(DoorMagnet);
+        WatchedHome home = new(DoorMagnet, GasAlarm);
         home.Opens(Hours(5.5));
+        home.Gas(0, Hours(5.5) + Minutes(16));
         home.Wakes(Hours(5.5) + Minutes(20));
 
         Assert.Equal(Severity.Advisory, home.Raised("DOOR-01").Scenario.Severity);
@@ -85,19 +86,38 @@ public sealed class DueInstantTests
         Assert.IsType<Detection.Ended>(Assert.Single(home.Wakes(Hours(8))));
     }
 
+    /// <summary>Who is due back at noon is not missed at noon, but counted from then on: here by the same evening's bedtime.</summary>
     [Fact]
-    public void Apply_PlanToBeAwayEndsAndNobodyIsBack_IsRaisedThen()
+    public void Apply_PlanToBeAwayEndsAndNobodyIsBack_IsMissedFromThenOn()
     {
         WatchedHome home = new(Snapshot(1, DoorMagnet, SleepMonitor) with { Away = [new Period(Start + Hours(1), Start + Hours(20))] });
         home.Bed(false, Hours(2));
         home.Opens(Hours(2));
         home.Shuts(Hours(2) + Seconds(20));
         home.Lives(Hours(2) + Minutes(10), Hours(20));
-
         Assert.Equal(Start + Hours(20), home.LookAgainAt);
-        Assert.Empty(home.Wakes(Hours(20) - Step));
-        home.Wakes(Hours(20));
-        Assert.Equal(Start + Hours(20), home.Raised("DOOR-04").EnqueuedAt);
+        home.Lives(Hours(20), Hours(31) + Minutes(5));
+
+        Assert.Empty(home.Wakes(Hours(31) + Minutes(5) - Step));
+        home.Wakes(Hours(31) + Minutes(5));
+        Assert.Equal((Severity.Urgent, Start + Hours(31)), (home.Raised("DOOR-04").Scenario.Severity, home.Raised("DOOR-04").ConditionAt));
+    }
+
+    [Fact]
+    public void Apply_BackTenMinutesAfterAPlanOfDays_RaisesNothing()
+    {
+        WatchedHome home = new(Snapshot(1, DoorMagnet, SleepMonitor) with { Away = [new Period(Start, Start + Days(3))] });
+        home.Bed(false, Minutes(1));
+        home.Opens(Minutes(2));
+        home.Shuts(Minutes(2) + Seconds(20));
+        home.Lives(Minutes(10), Days(3) + Minutes(10));
+        home.Opens(Days(3) + Minutes(10));
+        home.Shuts(Days(3) + Minutes(10.1));
+        home.Bed(true, Days(3) + Minutes(20));
+
+        home.Wakes(Days(3) + Hours(1));
+
+        Assert.Empty(home.Detections);
     }
 
     /// <summary>A missing message ends nothing, so what is found again when it comes is no other occurrence. Source: domain.md 0, 2 and 1.1.</summary>

@@ -108,8 +108,9 @@ public sealed partial class ExplainTests
     [Fact]
     public void At_AMomentWithoutAnEvent_LetsTimePass()
     {
-        WatchedHome home = new(DoorMagnet);
+        WatchedHome home = new(DoorMagnet, GasAlarm);
         home.Opens(Now);
+        home.Gas(0, Minutes(16));
 
         Assert.Equal(Standing.NotMet, Explain.At(new Watch("h-0001"), home.Events, Start + Minutes(20) - Step, "DOOR-01").Standing);
         Assert.Equal(Standing.Open, Explain.At(new Watch("h-0001"), home.Events, Start + Minutes(20), "DOOR-01").Standing);

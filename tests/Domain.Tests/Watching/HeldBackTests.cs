@@ -60,10 +60,21 @@ public sealed class HeldBackTests
         WatchedHome home = new(Snapshot(1, SmokeDetector, DoorMagnet) with { ShadowUntil = Start.AddDays(14) });
         home.Smoke(AlertLevel.Critical, Now);
         home.Opens(Minutes(1));
+        home.Smoke(AlertLevel.Critical, Minutes(17));
         home.Wakes(Minutes(30));
 
         Assert.False(home.Raised("FIRE-01").Suppressed);
         Assert.True(home.Raised("DOOR-01").Suppressed);
+    }
+
+    [Fact]
+    public void Apply_NewHome_IsLiveForGas()
+    {
+        WatchedHome home = new(Snapshot(1, GasAlarm) with { ShadowUntil = Start.AddDays(14) });
+
+        home.Gas(12, Now, level: AlertLevel.Critical);
+
+        Assert.False(home.Raised("GAS-01").Suppressed);
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class RedeliveryTests
         }
     }
 
-    /// <summary>What alarms there were: for fire and gas of which family, and whether gas was high; for the rest what and since when.</summary>
+    /// <summary>What alarms there were and what each came to; for fire and gas of which family, and whether gas was high; for the rest what and since when.</summary>
     /// <remarks>
     /// A fire or a leak is told at once with what is known of bed and door at that moment, so which of its scenarios is first, and whether somebody was
     /// inside, may come out otherwise. Silence is a matter of arrival.
@@ -116,12 +116,16 @@ public sealed class RedeliveryTests
     {
         IEnumerable<string> hazards = home.Detections.OfType<Detection.Raised>().Where(raised => raised is { Suppressed: false, Scenario.Family: "FIRE" or "GAS" })
             .Select(raised => raised.Scenario.Family);
+        IEnumerable<string> codes = home.Detections.Where(found => CodeOf(found) is not (null or "DEV-02" or "DEV-05")).GroupBy(found => found.AlarmId).Select(alarm => $"comes to {CodeOf(alarm.Last())}");
         IEnumerable<string> worst = home.Alarms("GAS-02").Take(1).Select(_ => "GAS-02");
         IEnumerable<string> others = home.Detections.OfType<Detection.Raised>()
             .Where(raised => raised.Suppressed || raised.Scenario.Family is not ("FIRE" or "GAS" or "DEV-02" or "DEV-05"))
             .Select(raised => $"{raised.Scenario.Code} {raised.Suppressed} {raised.ConditionAt:O}");
-        return [.. hazards.Concat(worst).Concat(others).Order()];
+        return [.. hazards.Concat(worst).Concat(others).Concat(codes).Order()];
     }
+
+    private static string? CodeOf(Detection found) =>
+        found is Detection.Raised raised ? raised.Scenario.Code : found is Detection.Upgraded upgraded ? upgraded.Scenario.Code : null;
 
     private static HubPosition Next(List<WatchEvent> told, HubPosition position) => new("2", told.Count + 1, position.EnqueuedAt);
 

@@ -32,7 +32,7 @@ public sealed class SilenceTests
 
             home.Wakes(TimeSpan.FromDays(6));
 
-            // A door speaks within two hours and five minutes, or is not alive; a bed within fifteen minutes.
+            // The rest of the home lives on and proves the line. A door speaks within two hours and five minutes, or is not alive; a bed within fifteen minutes.
             DateTimeOffset aliveUntil = lastWord + (dead.Kind == DeviceKind.Door ? TimeSpan.FromHours(2) : TimeSpan.FromMinutes(10)) + DeviceWatch.OnItsWay;
             IEnumerable<Detection.Raised> ofAbsence = home.Detections.OfType<Detection.Raised>()
                 .Where(found => OfAbsence.Contains(found.Scenario.Code) && (found.Scenario.Code is "DOOR-02" or "DOOR-04" || dead.Kind == DeviceKind.Door));

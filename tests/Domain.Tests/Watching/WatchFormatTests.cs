@@ -128,11 +128,11 @@ public sealed class WatchFormatTests
     public void Read_NewerVersion_IsRefusedByItsNumber()
     {
         byte[] bytes = WatchFormat.Write(Eventful());
-        bytes[1] = 8;
+        bytes[1] = 9;
 
         WatchFormatException refused = Assert.Throws<WatchFormatException>(() => WatchFormat.Read("h-0001", bytes));
 
-        Assert.Equal("The stored watch of home h-0001 is of version 8, and this app reads up to 7.", refused.Message);
+        Assert.Equal("The stored watch of home h-0001 is of version 9, and this app reads up to 8.", refused.Message);
     }
 
     [Fact]

@@ -20,30 +20,32 @@ internal delegate Task BeginAlarm(AlarmFacts alarm, string cause);
 /// the hold ends, and no desk task of theirs is left: the desk has the area's.
 /// </para>
 /// </remarks>
-internal sealed class AreaOutages(SilentTable silent, AlarmChains chains, TimeProvider time)
+internal sealed class AreaOutages(SilentTable silent, AlarmChains chains)
 {
     /// <summary>Whether a detection counts: a silent home without an open alarm for fire or gas, which makes it critical.</summary>
     public static bool Concerns(Detection.Raised raised) =>
         raised is { Suppressed: false, Scenario: { Severity: < Severity.Critical, Code: var code } } && code == HomeSilent.Scenario.Code;
 
     /// <summary>Notes a home that fell silent, before its own alarm begins.</summary>
+    /// <param name="home">The home.</param>
+    /// <param name="alarm">Its alarm.</param>
+    /// <param name="cancellation">Gives up; the home's batch comes again.</param>
     /// <returns>How the alarm is held; null if it goes its own way.</returns>
-    public async Task<Hold?> NoteAsync(AlarmFacts alarm, CancellationToken cancellation)
+    public async Task<Hold?> NoteAsync(SilentHome home, AlarmFacts alarm, CancellationToken cancellation)
     {
-        SilentHome home = HomeOf(alarm);
-        await silent.NoteAsync(home, alarm.AlarmId, cancellation);
-        return await FindAsync(home, cancellation) is { Outage: var outage } ? new Hold(outage.AlarmId, outage.HeldUntil) : null;
+        await silent.NoteAsync(home, alarm, cancellation);
+        return await FindAsync(home, cancellation) is { Outage: var outage } ? new Hold(outage.AlarmId, alarm.T0 + Outages.HeldFor) : null;
     }
 
     /// <summary>Has the home's area raise its alarm and hold the homes' own, once the home's own has begun.</summary>
-    /// <param name="alarm">The home's alarm as it was raised.</param>
+    /// <param name="home">The home.</param>
+    /// <param name="alarm">Its alarm as it was raised.</param>
     /// <param name="standing">The alarm that stands for it.</param>
     /// <param name="begin">Begins the area's alarm; one that is over stays so.</param>
     /// <param name="durable">Reaches the orchestrators.</param>
     /// <param name="cancellation">Gives up; the home's batch comes again.</param>
-    public async Task JoinAsync(AlarmFacts alarm, string standing, BeginAlarm begin, DurableTaskClient durable, CancellationToken cancellation)
+    public async Task JoinAsync(SilentHome home, AlarmFacts alarm, string standing, BeginAlarm begin, DurableTaskClient durable, CancellationToken cancellation)
     {
-        SilentHome home = HomeOf(alarm);
         if (standing != alarm.AlarmId)
         {
             await silent.StandsForAsync(home, standing, cancellation);
@@ -61,7 +63,7 @@ internal sealed class AreaOutages(SilentTable silent, AlarmChains chains, TimePr
     private async Task HoldAsync(Area area, AlarmFacts alarm, BeginAlarm begin, DurableTaskClient durable, CancellationToken cancellation)
     {
         string areaId = area.Outage.AlarmId;
-        await begin(AlarmFacts.AreaOf(area.Outage, alarm.T0), areaId);
+        await begin(AlarmFacts.AreaOf(area.Outage, alarm), areaId);
         foreach (string smaller in area.Absorbed)
         {
             await chains.HearAsync(smaller, new Heard(new Signal.Merge(Closed.Engine, areaId), areaId), durable, cancellation);
@@ -70,7 +72,7 @@ internal sealed class AreaOutages(SilentTable silent, AlarmChains chains, TimePr
         foreach (SilentRow row in (await silent.MembersAsync(area, cancellation)).Where(row => !row.IsHeld))
         {
             // An alarm that has not begun yet will find the area itself.
-            if (await chains.HearAsync(row.AlarmId, new Heard(new Signal.Hold(areaId, area.Outage.HeldUntil), areaId), durable, cancellation) is not null)
+            if (await chains.HearAsync(row.AlarmId, new Heard(new Signal.Hold(areaId, row.RaisedAt + Outages.HeldFor), areaId), durable, cancellation) is not null)
             {
                 await silent.MarkHeldAsync(row, cancellation);
             }
@@ -117,11 +119,8 @@ internal sealed class AreaOutages(SilentTable silent, AlarmChains chains, TimePr
             }
         }
 
-        SilentArea decided = outage with { HeldUntil = Outages.HeldUntil(outage, time.GetUtcNow()) };
-        return await silent.FindAreaAsync(decided.AlarmId, cancellation) is { } stored
+        return await silent.FindAreaAsync(outage.AlarmId, cancellation) is { } stored
             ? stored with { Absorbed = [.. stored.Absorbed.Union(smaller)], IsAsStored = !smaller.Except(stored.Absorbed).Any() }
-            : new Area(decided, smaller, default, IsAsStored: false);
+            : new Area(outage, smaller, default, IsAsStored: false);
     }
-
-    private static SilentHome HomeOf(AlarmFacts alarm) => new(alarm.HomeId, alarm.Village, alarm.ConditionAt, HasHazard: false);
 }

@@ -10,10 +10,11 @@ namespace Anju.Chains.Areas;
 /// <summary>A home that fell silent, with its alarm and the outage it belongs to.</summary>
 /// <param name="Home">What is counted.</param>
 /// <param name="AlarmId">The home's own alarm.</param>
+/// <param name="RaisedAt">When that was raised, UTC.</param>
 /// <param name="AreaId">The area's alarm; null if it is no area's.</param>
 /// <param name="IsHeld">The home's alarm has heard of the area's.</param>
 /// <param name="ETag">Storage's version.</param>
-internal sealed record SilentRow(SilentHome Home, string AlarmId, string? AreaId, bool IsHeld, ETag ETag);
+internal sealed record SilentRow(SilentHome Home, string AlarmId, DateTimeOffset RaisedAt, string? AreaId, bool IsHeld, ETag ETag);
 
 /// <summary>An outage as it was decided; its homes may still become more.</summary>
 /// <param name="Outage">The region and its times; the homes are those it was found with.</param>
@@ -34,17 +35,16 @@ internal sealed class SilentTable(TableServiceClient storage)
     private const string Homes = "Homes";
     private const char Separator = '\n';
 
-    /// <summary>Chosen: an outage holds its homes for an hour, and whoever belongs to it fell silent within a quarter of another.</summary>
-    private static readonly TimeSpan Before = TimeSpan.FromMinutes(75);
-    private static readonly TimeSpan After = TimeSpan.FromMinutes(30);
+    /// <summary>Chosen: homes follow each other into an outage by quarters of an hour; five of them on either side are as far as it is followed at once.</summary>
+    private static readonly TimeSpan Around = TimeSpan.FromMinutes(75);
 
-    /// <summary>Chosen: devices that speak every 2 h are all missed within 4 h, and homes follow each other for less than a day.</summary>
+    /// <summary>Chosen: homes follow each other for less than a day, and one that fell silent before the first that was noted may come later.</summary>
     private static readonly TimeSpan LongestOutage = TimeSpan.FromDays(1);
 
     private readonly TableClient _silent = storage.GetTableClient("silent");
 
     /// <summary>Notes a home; one that is noted already stays as it is.</summary>
-    public async Task NoteAsync(SilentHome home, string alarmId, CancellationToken cancellation)
+    public async Task NoteAsync(SilentHome home, AlarmFacts alarm, CancellationToken cancellation)
     {
         try
         {
@@ -54,7 +54,8 @@ internal sealed class SilentTable(TableServiceClient storage)
                     [nameof(SilentHome.Village)] = home.Village,
                     [nameof(SilentHome.HomeId)] = home.HomeId,
                     [nameof(SilentHome.SilentAt)] = home.SilentAt,
-                    [nameof(SilentRow.AlarmId)] = alarmId,
+                    [nameof(SilentRow.AlarmId)] = alarm.AlarmId,
+                    [nameof(SilentRow.RaisedAt)] = alarm.T0,
                 },
                 cancellation);
         }
@@ -69,7 +70,7 @@ internal sealed class SilentTable(TableServiceClient storage)
     {
         List<SilentRow> rows = [];
         string filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Region.TownOf(village)} and RowKey ge {"home|" + KeyOf(silentAt - Before)} and RowKey lt {"home|" + KeyOf(silentAt + After)}");
+            $"PartitionKey eq {Region.TownOf(village)} and RowKey ge {"home|" + KeyOf(silentAt - Around)} and RowKey lt {"home|" + KeyOf(silentAt + Around)}");
         await foreach (TableEntity row in _silent.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             rows.Add(FromRow(row));
@@ -83,7 +84,7 @@ internal sealed class SilentTable(TableServiceClient storage)
     {
         (SilentArea outage, List<SilentRow> rows) = (area.Outage, []);
         string filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Region.TownOf(outage.Region)} and RowKey ge {"home|" + KeyOf(outage.Since - Before)} and RowKey lt {"home|" + KeyOf(outage.Since + LongestOutage)} and AreaId eq {outage.AlarmId}");
+            $"PartitionKey eq {Region.TownOf(outage.Region)} and RowKey ge {"home|" + KeyOf(outage.Since - LongestOutage)} and RowKey lt {"home|" + KeyOf(outage.Since + LongestOutage)} and AreaId eq {outage.AlarmId}");
         await foreach (TableEntity row in _silent.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             rows.Add(FromRow(row));
@@ -173,6 +174,8 @@ internal sealed class SilentTable(TableServiceClient storage)
             row.GetDateTimeOffset(nameof(SilentHome.SilentAt))!.Value,
             HasHazard: false),
         row.GetString(nameof(SilentRow.AlarmId)),
+        // Before homes were grouped by when they fell silent, that was when the alarm was raised.
+        row.GetDateTimeOffset(nameof(SilentRow.RaisedAt)) ?? row.GetDateTimeOffset(nameof(SilentHome.SilentAt))!.Value,
         row.GetString(nameof(SilentRow.AreaId)),
         row.GetBoolean(nameof(SilentRow.IsHeld)) ?? false,
         row.ETag);
@@ -181,7 +184,6 @@ internal sealed class SilentTable(TableServiceClient storage)
         new SilentArea(
             row.GetString(nameof(SilentArea.Region)),
             row.GetDateTimeOffset(nameof(SilentArea.Since))!.Value,
-            row.GetDateTimeOffset(nameof(SilentArea.HeldUntil))!.Value,
             row.GetString(Homes).Split(Separator)),
         row.GetString(nameof(Area.Absorbed)).Split(Separator, StringSplitOptions.RemoveEmptyEntries),
         row.ETag,
@@ -191,7 +193,6 @@ internal sealed class SilentTable(TableServiceClient storage)
     {
         [nameof(SilentArea.Region)] = area.Outage.Region,
         [nameof(SilentArea.Since)] = area.Outage.Since,
-        [nameof(SilentArea.HeldUntil)] = area.Outage.HeldUntil,
         [Homes] = string.Join(Separator, area.Outage.Homes),
         [nameof(Area.Absorbed)] = string.Join(Separator, area.Absorbed),
     };

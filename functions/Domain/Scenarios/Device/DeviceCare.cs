@@ -7,11 +7,13 @@ namespace Anju.Scenarios.Device;
 /// <summary>Tells when a device was left alone for too long: what guards against fire and gas may not wait like the rest.</summary>
 internal static class DeviceCare
 {
-    /// <summary>When the device asked about will have had an open alarm of this kind for longer than it may; never if it guards against neither fire nor gas.</summary>
+    /// <summary>
+    /// When an alarm of this kind will have been open for longer than the device asked about may wait; never if that guards against neither fire nor gas. It may be another device's
+    /// alarm: this one takes it over then, for nobody has been told of it.
+    /// </summary>
     public static Instant OverdueAt(in Scene scene, Scenario scenario, TimeSpan mayWait) =>
         scene.Device!.Id.Kind is DeviceKind.Smoke or DeviceKind.Gas
         && scene.Home.FindFamily(scenario.Family) is { IsOpen: true } family
-        && family.About == scene.Device.Id
             ? family.RaisedAt + mayWait
             : Instant.Never;
 

@@ -49,10 +49,10 @@ public static class LowBattery
 
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {
-        Judgement isNormal = evidence.Is("batAlert", scene.Health.BatteryAlert, AlertLevel.Normal);
+        Judgement isAlerted = evidence.Is("batAlert", scene.Health.BatteryAlert, AlertLevel.Warning) | evidence.Is("batAlert", scene.Health.BatteryAlert, AlertLevel.Critical);
         Judgement isLow = evidence.AtLeast("messages with a low battery", scene.Health.LowBatteries, Messages);
         evidence.Quote("bat", scene.Health.BatteryPercent);
-        return !isNormal | isLow;
+        return isAlerted | isLow;
     }
 
     private static Judgement Clears(in Scene scene, Evidence evidence) => evidence.AtLeast("bat", scene.Health.BatteryPercent, Replaced);

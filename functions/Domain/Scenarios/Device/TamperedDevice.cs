@@ -7,7 +7,7 @@ namespace Anju.Scenarios.Device;
 
 /// <summary>DEV-04, 设备被拆或防拆触发: a device was opened or taken off its base.</summary>
 /// <remarks>
-/// Raised when a device has said so for 30 s and its refitting can no longer be on its way. During maintenance it is only recorded. Urgent if it happens with a door open between 22:00 and 06:00.
+/// Raised when a device says so again after 30 s, or has said so for 30 s and its refitting can no longer be on its way. During maintenance it is only recorded. Urgent if it happens with a door open between 22:00 and 06:00.
 /// It ends 60 s after the device is back. Debounce 30 s. Cool-down 1 d. Self-check: none. Quiet hours: waits for 08:00 unless urgent. Sources: domain.md 1.3 DEV-04 and 2.4 (P10).
 /// </remarks>
 public static class TamperedDevice
@@ -38,7 +38,17 @@ public static class TamperedDevice
 
     private static Judgement Raises(in Scene scene, Evidence evidence) =>
         evidence.Fact("tamper", scene.Health.Tampered.IsOn)
-        && evidence.Quiet("tamper", scene.Health.Tampered.Since, evidence.Limits.Span(OffFor), scene.Device!, scene.Now);
+        && (SaidAgain(scene, evidence) | evidence.Quiet("tamper", scene.Health.Tampered.Since, evidence.Limits.Span(OffFor), scene.Device!, scene.Now, scene.Now));
+
+    private static Judgement SaidAgain(in Scene scene, Evidence evidence)
+    {
+        Instant since = scene.Health.Tampered.Since;
+        Instant complete = since + evidence.Limits.Span(OffFor);
+
+        // While a message is missing, it may be the refitting.
+        bool isSaid = since.IsKnown && scene.Device!.Gap is null && scene.Device.MeasuredAt >= complete;
+        return evidence.Fact("said so again", isSaid) with { At = isSaid ? complete : Instant.Never };
+    }
 
     private static Judgement Clears(in Scene scene, Evidence evidence) => evidence.Since("not tampered", scene.Health.Sound.Since, BackFor, scene.Now);
 

@@ -1,3 +1,4 @@
+using Anju.Watching;
 using Anju.Watching.Habits;
 using Anju.Watching.Judging;
 
@@ -5,8 +6,9 @@ namespace Anju.Scenarios.Door;
 
 /// <summary>DOOR-01, 大门长时间未关: the front door stays open longer than is usual here.</summary>
 /// <remarks>
-/// Raised when a door opened between 22:00 and 06:00 stays open for 5 min, or by day for 15 min; where the home's own 95th percentile of that half of the day is
-/// longer, for one and a half of it, at most 4 h, for many village homes keep the door open. It is known 5 min later, when the closing can no longer be on its way.
+/// Raised when a door opened between 22:00 and 06:00 stays open for 5 min, or by day for 15 min, or, opened by day, for 5 min after 22:00; where the home's own 95th percentile
+/// of that half of the day is longer, for one and a half of it, at most 4 h, for many village homes keep the door open. It is known 5 min later, when the closing can no longer be
+/// on its way, if any device of the home was heard after the time was over: else the line may be dead, and the closing was never told.
 /// Urgent at night. It ends when the door has been shut for 30 s. Debounce: none. Cool-down 2 h. Self-check: 5 min, at night too. Quiet hours: by day it waits. Baseline:
 /// 28 days, known after 14 and five spells of a minute or more: shorter ones are people going through, and say nothing of how long a door is left open. Sources: domain.md 1.3 DOOR-01 and 2.4 (P8, P10).
 /// </remarks>
@@ -43,15 +45,25 @@ public static class DoorLeftOpen
     public static readonly Rule Rule = new(11, Scenario, About.Doors, Raises, Clears)
     {
         Grade = Grade,
+        IsOfAbsence = true,
         ChangesAt = static (in Scene scene) => HomeHabits.NightAfter(scene.Now),
         Thresholds = [ByDay, ByNight, Widening, Longest, ShutFor],
     };
 
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {
-        bool isNight = scene.Door.Since.IsKnown && HomeHabits.IsNight(scene.Door.Since);
-        TimeSpan? usual = isNight ? scene.Home.Habits.OpenByNight : scene.Home.Habits.OpenByDay;
-        TimeSpan limit = evidence.Limits.Span(isNight ? ByNight : ByDay);
+        Instant since = scene.Door.Since;
+        bool isNight = since.IsKnown && HomeHabits.IsNight(since);
+        return evidence.Is("open", scene.Door.IsOpen, true)
+            && (isNight
+                ? OpenFor(scene, evidence, since, ByNight, scene.Home.Habits.OpenByNight)
+                : OpenFor(scene, evidence, since, ByDay, scene.Home.Habits.OpenByDay)
+                    | OpenFor(scene, evidence, since.IsKnown ? HomeHabits.NightAfter(since) : since, ByNight, scene.Home.Habits.OpenByNight));
+    }
+
+    private static Judgement OpenFor(in Scene scene, Evidence evidence, Instant since, Threshold least, TimeSpan? usual)
+    {
+        TimeSpan limit = evidence.Limits.Span(least);
         if (usual > limit)
         {
             TimeSpan wide = usual.Value * evidence.Limits[Widening];
@@ -60,7 +72,7 @@ public static class DoorLeftOpen
         }
 
         evidence.Quote("usual, min", usual?.TotalMinutes);
-        return evidence.Is("open", scene.Door.IsOpen, true) && evidence.Quiet("open", scene.Door.Since, limit, scene.Device!, scene.Now);
+        return scene.Quiet(evidence, "open", since, limit, scene.Device!);
     }
 
     private static Judgement Clears(in Scene scene, Evidence evidence) =>

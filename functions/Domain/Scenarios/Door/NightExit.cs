@@ -38,7 +38,7 @@ public static class NightExit
     public static readonly Threshold UsualNights = new("DOOR-02.usualNights", 4, "of 28 nights", 1, 28, "domain.md 1.3 DOOR-02");
 
     /// <summary>When it is raised and over.</summary>
-    public static readonly Rule Rule = new(12, Scenario, About.Doors, Raises, Clears) { Grade = Grade, Thresholds = [OutFor, ShutWithin, UsualNights] };
+    public static readonly Rule Rule = new(12, Scenario, About.Doors, Raises, Clears) { Grade = Grade, IsOfAbsence = true, Thresholds = [OutFor, ShutWithin, UsualNights] };
 
     /// <summary>Somebody went out in the night and stayed out, usual or not.</summary>
     internal static Judgement Happened(in Scene scene, Evidence evidence)

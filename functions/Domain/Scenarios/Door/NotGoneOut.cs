@@ -7,8 +7,8 @@ namespace Anju.Scenarios.Door;
 /// <summary>DOOR-03, 久未出门: the front door has not moved for longer than is usual here.</summary>
 /// <remarks>
 /// Raised when the door has not moved for 48 h, or for one and a half of the home's own 99th percentile of the time between outings, at most 96 h; only time in which the door
-/// magnet is proven alive counts. Not while the elder is away by plan, nor while nobody was seen inside since the door moved: that is DOOR-04's. Urgent if the bed, proven
-/// alive, has been empty for 24 h too. It ends when the door moves. Debounce: none. Cool-down 7 d. Self-check: 10 min, not at night. Quiet hours: waits for 08:00. Baseline:
+/// magnet is proven alive counts. Not while the elder is away by plan, and counted anew from its end; nor while nobody was seen inside since the door moved and a sleep monitor is heard: that
+/// is DOOR-04's. Urgent if the bed, proven alive, has been empty for 24 h too, or if no monitor was heard for 24 h, so that nothing tells where the elder is. It ends when the door moves. Debounce: none. Cool-down 7 d. Self-check: 10 min, not at night. Quiet hours: waits for 08:00. Baseline:
 /// 28 days, known after 10 outings. Sources: domain.md 1.3 DOOR-03 and 2.4 (P1, P24: 48 h in Hong Kong's pilot, P26).
 /// </remarks>
 public static class NotGoneOut
@@ -40,7 +40,8 @@ public static class NotGoneOut
     public static readonly Rule Rule = new(13, Scenario, About.Doors, Raises, Clears)
     {
         Grade = Grade,
-        ChangesAt = BedEmptyAt,
+        IsOfAbsence = true,
+        ChangesAt = ChangesAt,
         Thresholds = [Least, Most, Widening, BedEmptyFor],
     };
 
@@ -52,8 +53,9 @@ public static class NotGoneOut
         TimeSpan wide = usual * evidence.Limits[Widening] ?? least;
         evidence.Quote("usual, h", usual?.TotalHours);
         Presence presence = scene.Whereabouts.Presence;
-        return evidence.Fact("not away", presence is not (Presence.AwayPlanned or Presence.MaybeAway))
-            && evidence.Quiet("door not moved", Unmoved(scene), wide < least ? least : wide > most ? most : wide, scene.Device!, scene.Now);
+        bool isAway = presence == Presence.AwayPlanned || (presence == Presence.MaybeAway && scene.InBedSince is not null);
+        return evidence.Fact("not away", !isAway)
+            && scene.Quiet(evidence, "door not moved", Unmoved(scene), wide < least ? least : wide > most ? most : wide, scene.Device!);
     }
 
     private static Judgement Clears(in Scene scene, Evidence evidence)
@@ -62,7 +64,29 @@ public static class NotGoneOut
         return evidence.Fact("door moved since", scene.Door.MovedAt > raisedAt);
     }
 
-    private static Severity Grade(in Scene scene) => BedEmptyAt(scene) is { IsKnown: true } at && at <= scene.Now ? Severity.Urgent : Severity.Advisory;
+    private static Severity Grade(in Scene scene) =>
+        HasCome(BedEmptyAt(scene), scene.Now) || HasCome(LostSightAt(scene), scene.Now) ? Severity.Urgent : Severity.Advisory;
+
+    private static bool HasCome(Instant at, Instant now) => at.IsKnown && at <= now;
+
+    /// <summary>The first of the two that is still to come; never if none is.</summary>
+    private static Instant ChangesAt(in Scene scene)
+    {
+        (Instant empty, Instant lost) = (BedEmptyAt(scene), LostSightAt(scene));
+        return Instant.Sooner(empty > scene.Now ? empty : Instant.Never, lost > scene.Now ? lost : Instant.Never);
+    }
+
+    /// <summary>When no sleep monitor will have been heard for so long that it is unknown who is inside; without one, so long after the door last moved.</summary>
+    private static Instant LostSightAt(in Scene scene)
+    {
+        Instant last = Instant.Never;
+        foreach (DeviceWatch device in scene.Home.DeviceSpan)
+        {
+            last = device.Memory is SleepMemory ? Instant.Later(last, device.HeardAt) : last;
+        }
+
+        return (last.IsKnown ? last : Unmoved(scene)) + scene.Home.Thresholds.Span(BedEmptyFor);
+    }
 
     /// <summary>When it is known that a bed has been empty for so long; never if none is proven alive until then.</summary>
     private static Instant BedEmptyAt(in Scene scene)
@@ -73,7 +97,7 @@ public static class NotGoneOut
             if (device.Memory is SleepMemory bed && device.SureSince.IsKnown)
             {
                 Instant complete = Instant.Later(bed.SeenInsideAt, device.SureSince) + scene.Home.Thresholds.Span(BedEmptyFor);
-                Instant known = device.KnownUntil(scene.Now);
+                Instant known = device.KnownUntil(scene.Now, scene.ProvenAt(device));
                 first = complete <= known || complete + DeviceWatch.OnItsWay > scene.Now ? Instant.Sooner(first, complete + DeviceWatch.OnItsWay) : first;
             }
         }
@@ -81,6 +105,7 @@ public static class NotGoneOut
         return first;
     }
 
-    /// <summary>Since when the door has not moved: if it never did, since it was first heard.</summary>
-    private static Instant Unmoved(in Scene scene) => scene.Door.MovedAt.IsKnown ? scene.Door.MovedAt : scene.Device!.SureSince;
+    /// <summary>Since when the door has not moved though it might: if it never did, since it was first heard, or since the elder was due home.</summary>
+    private static Instant Unmoved(in Scene scene) =>
+        Instant.Later(scene.Door.MovedAt.IsKnown ? scene.Door.MovedAt : scene.Device!.SureSince, scene.PlanEndedAt);
 }

@@ -7,7 +7,7 @@ namespace Anju.Scenarios.Door;
 /// <summary>DOOR-04, 久出未归: nobody was seen inside for longer than is usual here.</summary>
 /// <remarks>
 /// Raised when the elder has been maybe away for 12 h, or for twice the home's own 99th percentile of such spells, between 8 and 24 h; or at 23:00, where the elder was
-/// away in at most 2 of the last 28 nights. Door and bed are proven alive throughout. Not while a plan says so. Where the elder may lose the way, after 4 h and critical; else
+/// away in at most 2 of the last 28 nights. Door and bed are proven alive throughout. Not while a plan says so, and counted anew from its end. Where the elder may lose the way, after 4 h and critical; else
 /// critical after 24 h. Where more than one person lives, one degree less. It ends when somebody is seen inside, or a plan is entered. Debounce: none. Cool-down 12 h. Self-check: 5 min, at night too. Quiet hours:
 /// ignored. Baseline: 28 days, known after 14 days and 15 spells. Sources: domain.md 1.3 DOOR-04, 1.1 and 2.4 (P1, P3).
 /// </remarks>
@@ -55,6 +55,7 @@ public static class NotReturned
     public static readonly Rule Rule = new(14, Scenario, About.Home, Raises, Clears)
     {
         Grade = Grade,
+        IsOfAbsence = true,
         ChangesAt = CriticalAt,
         Thresholds = [Unknown, Least, Most, Widening, FewNights, WithDementia, CriticalAfter],
     };
@@ -65,7 +66,7 @@ public static class NotReturned
         evidence.Quote("usual, h", scene.Home.Habits.Away?.TotalHours);
         evidence.Quote("maybe away since", whereabouts.AwaySince);
         return evidence.Fact("no plan", whereabouts.Presence != Presence.AwayPlanned)
-            && (Away(scene, evidence, whereabouts.AwaySince, Limit(scene)) | AtBedtime(scene, evidence, whereabouts.AwaySince));
+            && (Away(scene, evidence, MissedSince(scene), Limit(scene)) | AtBedtime(scene, evidence, MissedSince(scene)));
     }
 
     private static Judgement AtBedtime(in Scene scene, Evidence evidence, Instant since)
@@ -99,8 +100,12 @@ public static class NotReturned
     private static Judgement Clears(in Scene scene, Evidence evidence) =>
         evidence.Fact("seen inside or away by plan", scene.Whereabouts.Presence is Presence.Home or Presence.AwayPlanned);
 
+    /// <summary>Since when the elder is away and was not due to be; never if not away.</summary>
+    private static Instant MissedSince(in Scene scene) =>
+        scene.Whereabouts.AwaySince is { IsKnown: true } away ? Instant.Later(away, scene.PlanEndedAt) : Instant.Never;
+
     private static Instant CriticalAt(in Scene scene) =>
-        scene.Whereabouts.AwaySince + scene.Home.Thresholds.Span(CriticalAfter) + DeviceWatch.OnItsWay;
+        MissedSince(scene) + scene.Home.Thresholds.Span(CriticalAfter) + DeviceWatch.OnItsWay;
 
     private static Severity Grade(in Scene scene)
     {

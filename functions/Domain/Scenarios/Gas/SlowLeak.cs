@@ -6,7 +6,7 @@ namespace Anju.Scenarios.Gas;
 /// <summary>GAS-03, 燃气微漏: a little gas for most of three quarters of an hour, or a leak that comes and goes.</summary>
 /// <remarks>
 /// Raised by 3 %LEL above the sensor's own zero in 30 of the last 40 minutes, each value standing for at most 10 of them and values of GAS-01 not counting,
-/// or by a gas alarm whose hazard was over twice within 24 h. The sensor's zero is the tenth percentile of its readings of about 7 days, at most 2 %LEL, and 0 in
+/// or by a leak (GAS-01) that was over twice within 24 h. The sensor's zero is the tenth percentile of its readings of about 7 days, at most 2 %LEL, and 0 in
 /// its first 48 h. A leak that came and went while an alarm was open belongs to that alarm, and rests with it. It ends by itself, unless level 2 was told, after 900 s below 2 %LEL above zero. Debounce 30 min. Cool-down 6 h. Self-check: none. Quiet
 /// hours: ignored. Sources: domain.md 1.3 GAS-03 (P6, P16).
 /// </remarks>

@@ -5,13 +5,14 @@ namespace Anju.Watching.Areas;
 
 /// <summary>Finds where so many homes fell silent at once (DEV-05) that it is the area's power or network, not theirs.</summary>
 /// <remarks>
-/// Five homes of a village, or twenty of a town, within 15 min of each other. Their own alarms are held for 60 min: one alarm of the area tells the
-/// district's desk. A home with an open alarm for fire or gas is neither counted nor held: its silence is its own matter.
+/// Five homes of a village, or twenty of a town, within 15 min of each other. What counts is when they fell silent, not when that was sure: a power cut is known of a home
+/// when its door magnet and smoke detector have missed two intervals of 2 h, so that the homes of one cut come in over two hours. Each home's own alarm is held for 60 min from when it was
+/// raised: one alarm of the area tells the district's desk. A home with an open alarm for fire or gas is neither counted nor held: its silence is its own matter.
 /// Pure: the same homes in any order give the same outages. Source: domain.md 1.3 DEV-05.
 /// </remarks>
 public static class Outages
 {
-    /// <summary>How long the homes' own alarms are held.</summary>
+    /// <summary>How long a home's own alarm is held, from when it was raised.</summary>
     public static readonly TimeSpan HeldFor = TimeSpan.FromMinutes(60);
 
     private const int HomesOfAVillage = 5;
@@ -63,36 +64,22 @@ public static class Outages
         }
     }
 
-    /// <summary>Until when an outage's homes are held.</summary>
-    /// <remarks>An outage that is only found long after it began, because time itself stood still for us, is held from being found: its desk has just been told.</remarks>
-    /// <param name="outage">The outage.</param>
-    /// <param name="foundAt">When it was found, UTC.</param>
-    public static DateTimeOffset HeldUntil(SilentArea outage, DateTimeOffset foundAt)
-    {
-        ArgumentNullException.ThrowIfNull(outage);
-        return IsFoundLate(outage, foundAt) ? foundAt + HeldFor : outage.HeldUntil;
-    }
-
-    /// <summary>Whether an outage was found long after the homes had met that made it one.</summary>
-    internal static bool IsFoundLate(SilentArea outage, DateTimeOffset foundAt) => foundAt - outage.Since > 2 * Within;
-
     private static SilentArea Of(string region, List<SilentHome> burst) =>
-        new(region, burst[0].SilentAt, burst[0].SilentAt + HeldFor, [.. burst.Select(home => home.HomeId)]);
+        new(region, burst[0].SilentAt, [.. burst.Select(home => home.HomeId)]);
 }
 
 /// <summary>A home whose DEV-05 condition is met.</summary>
 /// <param name="HomeId">The home.</param>
 /// <param name="Village">Its 12-digit region code.</param>
-/// <param name="SilentAt">When the condition was met.</param>
+/// <param name="SilentAt">When it fell silent: its last word, UTC.</param>
 /// <param name="HasHazard">Whether an alarm for fire or gas was open.</param>
 public sealed record SilentHome(string HomeId, string Village, DateTimeOffset SilentAt, bool HasHazard);
 
 /// <summary>An area that fell silent.</summary>
 /// <param name="Region">The village (12 digits) or town (9).</param>
 /// <param name="Since">When the first of its homes did.</param>
-/// <param name="HeldUntil">Until when the homes' own alarms are held.</param>
 /// <param name="Homes">The homes, as they fell silent.</param>
-public sealed record SilentArea(string Region, DateTimeOffset Since, DateTimeOffset HeldUntil, IReadOnlyList<string> Homes)
+public sealed record SilentArea(string Region, DateTimeOffset Since, IReadOnlyList<string> Homes)
 {
     private const int VillageDigits = 12;
 

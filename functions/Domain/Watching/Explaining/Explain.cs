@@ -15,7 +15,7 @@ public static class Explain
         List<View> views = [.. ScenesOf(home, rule, now).Select(scene => Of(rule, scene))];
         FamilyWatch? family = home.FindFamily(rule.Scenario.Family);
         Instant until = family is { IsOpen: true } ? Instant.Never
-            : Instant.Later(family?.RestOf(rule) ?? Instant.Never, home.RecordedOnlyUntil(rule.Scenario, now));
+            : Instant.Later(family?.RestOf(rule, device: null) ?? Instant.Never, home.RecordedOnlyUntil(rule.Scenario, now));
         return new Explanation(
             code, home.Now, StandingOf(rule, family, views, until > now, home.RecordedOnlyUntil(rule.Scenario, now) > now), family?.AlarmId,
             until > now ? until.Utc : null, home.Thresholds.Version, views);

@@ -86,6 +86,7 @@ public static partial class NoteWords
         ["clock ahead three times"] = "时钟三次超前",
         ["restarts today"] = "今日反复重启",
         ["tamper"] = "防拆触发",
+        ["said so again"] = "再次报告",
         ["not tampered"] = "防拆已恢复",
         ["silent"] = "无消息",
         ["all silent"] = "全部无消息",

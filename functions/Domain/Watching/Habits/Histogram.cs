@@ -7,7 +7,7 @@ namespace Anju.Watching.Habits;
 /// <remarks>
 /// Values fall into at most 64 bins, and every day all counts shrink by 1/<c>days</c>: a value loses two thirds of its weight in
 /// that many days, about what a window of them would forget. A percentile is given as the upper end of the bin it falls in, so it is never
-/// too low and at most one bin too high: 19 % for spans (four bins to the octave, 10 s to 7.6 d), 0.1 for gas (64 bins of a tenth). With fewer than
+/// too low and at most one bin too high, 19 %, for spans (four bins to the octave, 10 s to 7.6 d); of gas, which is sent in tenths, each tenth has its bin. With fewer than
 /// 100 values the 99th is the bin of the highest. Against a window that forgets at a stroke, values of the last days count more; a lasting change shows
 /// after about half the days. A home has several, each a part of its habits: one is changed where it stands, and a copy goes on sharing its weights.
 /// </remarks>
@@ -41,14 +41,14 @@ public struct Histogram
     /// <summary>One of spans of time.</summary>
     public static Histogram OfSpans(byte days) => new(ofSpans: true, days);
 
-    /// <summary>One of values from 0 to 6.4 in tenths; higher ones count as 6.4.</summary>
+    /// <summary>One of values from 0 to 6.3 in tenths; higher ones count as 6.3.</summary>
     public static Histogram OfTenths(byte days) => new(ofSpans: false, days);
 
     /// <summary>Adds a span.</summary>
     public void Add(TimeSpan span) => Add(BinsPerOctave * Math.Log2(Math.Max(span.TotalSeconds, ShortestSeconds) / ShortestSeconds));
 
     /// <summary>Adds a value.</summary>
-    public void AddTenths(double value) => Add(Math.Max(value, 0) * TenthsPerUnit);
+    public void AddTenths(double value) => Add(Math.Round(Math.Max(value, 0) * TenthsPerUnit));
 
     /// <summary>Lets a day pass.</summary>
     public void Age()
@@ -88,7 +88,7 @@ public struct Histogram
             sum += weight;
             if (sum >= wanted)
             {
-                return UpperEnd(BitOperations.TrailingZeroCount(left));
+                return ValueOf(BitOperations.TrailingZeroCount(left));
             }
 
             left &= left - 1;
@@ -165,5 +165,5 @@ public struct Histogram
         }
     }
 
-    private readonly double UpperEnd(int bin) => _ofSpans ? ShortestSeconds * Math.Pow(2, (bin + 1) / BinsPerOctave) : (bin + 1) / TenthsPerUnit;
+    private readonly double ValueOf(int bin) => _ofSpans ? ShortestSeconds * Math.Pow(2, (bin + 1) / BinsPerOctave) : bin / TenthsPerUnit;
 }

@@ -53,7 +53,7 @@ public sealed class HomeHabits
     /// <summary>95th percentile of how long the door stays open by day when somebody does more than go through; null while too little is known.</summary>
     public TimeSpan? OpenByDay { get => Span(_usualOpenByDay); private set => _usualOpenByDay = value?.TotalSeconds; }
 
-    /// <summary>The same from 22:00 to 06:00.</summary>
+    /// <summary>The same from 22:00 to 06:00; of a door that was opened before, what comes after 22:00.</summary>
     public TimeSpan? OpenByNight { get => Span(_usualOpenByNight); private set => _usualOpenByNight = value?.TotalSeconds; }
 
     /// <summary>99th percentile of the time between outings; null while too little is known.</summary>
@@ -83,6 +83,12 @@ public sealed class HomeHabits
         {
             ref Histogram spells = ref IsNight(from) ? ref _openByNight : ref _openByDay;
             spells.Add(to - from);
+        }
+
+        // What goes on into the night is that night's too: it is judged by its limit from 22:00 on.
+        if (NightAfter(from) is { IsKnown: true } night && to - night >= GoingThrough)
+        {
+            _openByNight.Add(to - night);
         }
     }
 

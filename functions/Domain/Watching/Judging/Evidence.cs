@@ -69,16 +69,22 @@ public sealed class Evidence(Thresholds limits, ICollection<Note>? notes)
     }
 
     /// <summary>
-    /// Nothing happened for at least so long after a moment, and the device would have told: it is heard in time, nothing it sent is missing, and
-    /// the minutes in which a message may still be on its way do not count.
+    /// Nothing happened for at least so long after a moment, and the device would have told: it is heard in time, nothing it sent is missing, the
+    /// home's line was proven to work, and the minutes in which a message may still be on its way do not count. While only the proof is missing it is unknown.
     /// </summary>
-    public Judgement Quiet(string what, Instant since, TimeSpan least, DeviceWatch device, Instant now)
+    /// <param name="what">What did not happen.</param>
+    /// <param name="since">Since when; never if it did.</param>
+    /// <param name="least">For how long at least.</param>
+    /// <param name="device">Who would have told.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="provenAt">When the line was last proven to work.</param>
+    public Judgement Quiet(string what, Instant since, TimeSpan least, DeviceWatch device, Instant now, Instant provenAt)
     {
         Instant start = since.IsKnown ? Instant.Later(since, device.SureSince) : Instant.Never;
-        Instant known = device.KnownUntil(now);
+        Instant known = device.KnownUntil(now, provenAt);
         Instant complete = start + least;
         Instant due = Instant.Later(complete + DeviceWatch.OnItsWay, device.Gap is { } gap ? gap.Since + DeviceWatch.OnItsWay : Instant.Never);
-        Truth truth = !start.IsKnown ? Truth.No : complete <= known ? Truth.Yes : known.IsKnown ? Truth.No : Truth.Unknown;
+        Truth truth = !start.IsKnown ? Truth.No : complete <= known ? Truth.Yes : known.IsKnown && now < complete + DeviceWatch.OnItsWay ? Truth.No : Truth.Unknown;
         notes?.Add(new Note(
             $"{what}, {device.Id} proven alive", !start.IsKnown ? "no" : known > start ? Words(known - start) : Words(TimeSpan.Zero), $"≥ {Words(least)}", truth));
 

@@ -60,6 +60,9 @@ public sealed record Rule(int Number, Scenario Scenario, About About, Condition 
     /// <summary>If nothing but the silence of devices completes it, so that their next words put it off: until when. Null if more than silence does.</summary>
     internal Silence? SilentAt { get; init; }
 
+    /// <summary>Whether it goes by what did not happen, so that any word of the home may be the proof it waits for.</summary>
+    internal bool IsOfAbsence { get; init; }
+
     /// <summary>The numbers it goes by.</summary>
     public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
 

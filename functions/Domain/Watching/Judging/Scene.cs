@@ -43,6 +43,41 @@ public readonly record struct Scene(Watch Home, DeviceWatch? Device, Instant Now
         }
     }
 
+    /// <summary>When a plan to be away last ended; never if none has.</summary>
+    public Instant PlanEndedAt
+    {
+        get
+        {
+            Instant ended = Instant.Never;
+            foreach (Period plan in Home.AwayPlans)
+            {
+                ended = plan.To <= Now ? Instant.Later(ended, plan.To) : ended;
+            }
+
+            return ended;
+        }
+    }
+
+    /// <summary>
+    /// When the home's line was last proven to work for a device: by the last word of any of them. A home that is just back proves it by this device's own
+    /// alone, for it may still have to tell what it kept.
+    /// </summary>
+    public Instant ProvenAt(DeviceWatch device)
+    {
+        Instant proven = device.MeasuredAt;
+        bool isJustBack = Home.BackAt > device.HeardAt && Now < Home.BackAt + DeviceWatch.OnItsWay;
+        foreach (DeviceWatch other in isJustBack ? [] : Home.DeviceSpan)
+        {
+            proven = other.IsCatchingUp ? proven : Instant.Later(proven, other.MeasuredAt);
+        }
+
+        return proven;
+    }
+
+    /// <summary>Nothing of the kind happened since a moment, for at least so long, and the device was proven alive throughout.</summary>
+    public Judgement Quiet(Evidence evidence, string what, Instant since, TimeSpan least, DeviceWatch device) =>
+        evidence.Quiet(what, since, least, device, Now, ProvenAt(device));
+
     /// <summary>Nothing of the kind happened since a moment, for at least so long, and all devices of the kinds were proven alive throughout.</summary>
     public Judgement Quiet(Evidence evidence, string what, Instant since, TimeSpan least, params ReadOnlySpan<DeviceKind> kinds)
     {
@@ -53,7 +88,7 @@ public readonly record struct Scene(Watch Home, DeviceWatch? Device, Instant Now
             if (kinds.Contains(device.Id.Kind))
             {
                 isAny = true;
-                all &= evidence.Quiet(what, since, least, device, Now);
+                all &= Quiet(evidence, what, since, least, device);
             }
         }
 

@@ -26,7 +26,7 @@ public sealed class AreaOutageTests
         AlarmView area = Assert.Single(await town.AreasAsync());
         Assert.Equal((AlarmState.L1, Severity.Urgent, Noon, Noon.AddSeconds(8)), (area.State, area.Severity, area.ConditionAt, area.T0));
         Assert.Equal(DeskTask.Triage, Assert.Single(area.Tasks).Task);
-        Assert.All(town.Chains(0, 60), chain => Assert.Equal((area.AlarmId, Noon.AddHours(1), 0), (chain.ParentId, chain.HeldUntil, chain.Desk.Count)));
+        Assert.All(town.Chains(0, 60), chain => Assert.Equal((area.AlarmId, chain.Alarm.T0.AddHours(1), 0), (chain.ParentId, chain.HeldUntil, chain.Desk.Count)));
         await town.ClaimAsync(area.AlarmId);
         await town.App.PassAsync((58 * 60) - 1);
         Assert.Empty(town.App.Phones.New());
@@ -37,14 +37,34 @@ public sealed class AreaOutageTests
             await town.BackAsync(home);
         }
 
-        await town.App.PassAsync(2);
+        await town.App.PassAsync(2 * 60);
         Assert.All(town.Chains(0, 20), chain => Assert.Equal((AlarmState.Closed, "DUPLICATE", area.AlarmId), (chain.State, chain.CloseReason, chain.ParentId)));
-        Assert.All(town.Chains(20, 60), chain => Assert.Equal((AlarmState.SelfCheck, Noon.AddMinutes(65)), (chain.State, chain.LookAgainAt)));
+        Assert.All(town.Chains(20, 60), chain => Assert.Equal((AlarmState.SelfCheck, chain.Alarm.T0.AddMinutes(65)), (chain.State, chain.LookAgainAt)));
         Assert.Empty(town.App.Phones.New());
 
         await town.App.PassAsync(302);
         Assert.Equal([.. Enumerable.Range(20, 40).Select(PhoneOf)], town.RelativesTold());
-        Assert.All(town.Chains(20, 60), chain => Assert.Equal(Noon.AddMinutes(65), chain.T0));
+        Assert.All(town.Chains(20, 60), chain => Assert.Equal(chain.Alarm.T0.AddMinutes(65), chain.T0));
+    }
+
+    /// <summary>A door magnet speaks every two hours, so that the homes of one cut are known to be silent from two hours after it to four.</summary>
+    [Fact]
+    public async Task HomesOfOneCut_KnownOverTwoHours_AreOneAlarmAndEachIsHeldForAnHour()
+    {
+        await using SilentTown town = await OfAsync(11);
+        DateTimeOffset cut = Noon.AddMinutes(-138);
+        for (int home = 0; home < 11; home++)
+        {
+            await town.SilenceAsync(home, at: cut.AddSeconds(-(home * 250 % 600)));
+            await town.App.PassAsync(9 * 60);
+        }
+
+        Assert.Equal(cut.AddSeconds(-500), Assert.Single(await town.AreasAsync()).ConditionAt);
+        Assert.Equal(Noon.AddMinutes(90 + 60), town.Chain(10).HeldUntil);
+        Assert.All(town.Chains(0, 11), chain => Assert.NotNull(chain.ParentId));
+
+        // Before the fifth nobody knows of an outage; from it on no relative is told.
+        Assert.Equal([.. Enumerable.Range(0, 4).Select(PhoneOf)], town.RelativesTold());
     }
 
     [Fact]
@@ -101,6 +121,7 @@ public sealed class AreaOutageTests
         // Those who were told go on where they were; the fifth begins with its elder.
         await town.App.PassAsync(62);
         Assert.Equal([.. Enumerable.Range(0, 4).Select(PhoneOf)], town.RelativesTold());
+        await town.App.PassAsync(302);
         Assert.Equal(AlarmState.SelfCheck, town.Chain(4).State);
     }
 
@@ -173,7 +194,7 @@ public sealed class AreaOutageTests
     }
 
     [Fact]
-    public async Task Straggler_FallsSilentAQuarterOfAnHourLater_IsHeldAsLongAsTheOthers()
+    public async Task Straggler_FallsSilentAQuarterOfAnHourLater_IsHeldForAnHourOfItsOwn()
     {
         await using SilentTown town = await OfAsync(7);
         await town.SilenceAsync(0, 6);
@@ -183,7 +204,7 @@ public sealed class AreaOutageTests
         await town.App.PassAsync(302);
 
         Assert.Empty(town.RelativesTold());
-        Assert.Equal(Noon.AddHours(1), town.Chain(6).HeldUntil);
+        Assert.Equal(Noon.AddMinutes(74), town.Chain(6).HeldUntil);
         Assert.Single(await town.AreasAsync());
     }
 
@@ -236,7 +257,7 @@ public sealed class AreaOutageTests
 
         for (int home = 0; home < 5; home++)
         {
-            await town.SilenceAsync(home, at: Noon);
+            await town.SilenceAsync(home, at: Noon, late: true);
         }
 
         AlarmView area = Assert.Single(await town.AreasAsync());

@@ -60,15 +60,17 @@ internal sealed class SilentTown : IAsyncDisposable
     /// <param name="home">Which.</param>
     /// <param name="hazard">An alarm for fire or gas is open there.</param>
     /// <param name="at">When it fell silent; now if not said.</param>
-    public async Task SilenceAsync(int home, bool hazard = false, DateTimeOffset? at = null)
+    /// <param name="late">It was noticed late.</param>
+    public async Task SilenceAsync(int home, bool hazard = false, DateTimeOffset? at = null, bool late = false)
     {
         DateTimeOffset now = App.Clock.GetUtcNow();
         _silentAt.TryAdd(home, at ?? now);
         await CarryAsync(home, new Detection.Raised(
-            HomeSilent.Scenario.As(hazard ? Severity.Critical : Severity.Urgent), _silentAt[home], now, Late: false, Suppressed: false, [])
+            HomeSilent.Scenario.As(hazard ? Severity.Critical : Severity.Urgent), now, now, late, Suppressed: false, [])
         {
             AlarmId = IdOf(home),
             Cause = CauseOf(home),
+            LastHeardAt = _silentAt[home],
         });
         await App.Durable.RunUntilIdleAsync();
     }

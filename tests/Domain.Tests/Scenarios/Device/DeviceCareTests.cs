@@ -77,6 +77,63 @@ public sealed class DeviceCareTests
         Assert.Single(home.Alarms("DEV-01"));
     }
 
+    /// <summary>A technician has seen to the door; the smoke detector's battery was low before and still is.</summary>
+    [Fact]
+    public void Apply_AnotherDevicesBatteryLowWhenTheAlarmIsClosed_IsToldAtOnceAndTheFirstRests()
+    {
+        WatchedHome home = new(DoorMagnet, SmokeDetector);
+        Low(home, DoorMagnet, Now);
+        Low(home, SmokeDetector, Hours(1));
+        Assert.Single(home.Alarms("DEV-01"));
+
+        home.ClosesFamily("DEV-01", Hours(4));
+
+        Assert.Equal(2, home.Alarms("DEV-01").Count);
+        Assert.Contains(((Detection.Raised)home.Alarms("DEV-01")[1]).Because, value => value.Value == SmokeDetector.ToString());
+        home.ClosesFamily("DEV-01", Hours(5));
+        Assert.Equal(2, home.Alarms("DEV-01").Count);
+        home.Wakes(Days(14) + Hours(4));
+        Assert.Equal(3, home.Alarms("DEV-01").Count);
+    }
+
+    [Fact]
+    public void Apply_SmokeDetectorsBatteryLowUnderTheDoorsAlarm_TakesItOverWhenOverdue()
+    {
+        WatchedHome home = new(DoorMagnet, SmokeDetector);
+        Low(home, DoorMagnet, Now);
+        Low(home, SmokeDetector, Hours(1));
+
+        home.Wakes(Hours(2) + Days(14) - Step);
+        Assert.Single(home.Alarms("DEV-01"));
+        home.Wakes(Hours(2) + Days(14));
+
+        Detection.Upgraded graver = Assert.IsType<Detection.Upgraded>(home.Alarms("DEV-01")[1]);
+        Assert.Equal((Severity.Advisory, SmokeDetector), (graver.Scenario.Severity, home.Watch.FindFamily("DEV-01")!.About));
+        Assert.Contains(graver.Because, value => value.Value == SmokeDetector.ToString());
+    }
+
+    [Fact]
+    public void Apply_DeviceWarnsOfItsBattery_SaysSo()
+    {
+        WatchedHome home = new(DoorMagnet);
+        home.Hears(Now, home.Reading(DoorMagnet, Now) with { BatteryAlert = AlertLevel.Warning, BatteryPercent = 90 });
+
+        Assert.Contains(new Observation("batAlert", "warning"), home.Raised("DEV-01").Because);
+    }
+
+    [Theory]
+    [InlineData(30.0, true)]
+    [InlineData(29.9, false)]
+    public void Apply_StillOffItsBaseWhenItSpeaksAgain_IsRaisedThen(double seconds, bool raised)
+    {
+        WatchedHome home = new(GasAlarm);
+        Tamper(home, true, Now);
+        Tamper(home, true, Seconds(seconds));
+        Tamper(home, false, Seconds(60));
+
+        Assert.Equal(raised, home.Alarms("DEV-04").Count == 1);
+    }
+
     [Fact]
     public void Apply_FaultInTwoMessages_IsRaisedAndEndsWithASelfTestOnly()
     {
@@ -92,6 +149,21 @@ public sealed class DeviceCareTests
         Assert.DoesNotContain(home.Detections, detection => detection is Detection.Ended);
         home.Hears(Minutes(30), home.Reading(GasAlarm, Minutes(30)) with { Type = MessageType.Test, Test = true });
         Assert.IsType<Detection.Ended>(home.Detections[^1]);
+    }
+
+    [Fact]
+    public void Apply_FaultOfASmokeDetectorForSeventyTwoHours_BecomesAdvisoryAndNotAStepBefore()
+    {
+        WatchedHome home = new(SmokeDetector);
+        foreach (TimeSpan at in (TimeSpan[])[-Seconds(1), Now])
+        {
+            home.Hears(at, home.Reading(SmokeDetector, at) with { Faults = Faults.Sensor });
+        }
+
+        home.Wakes(Hours(72) - Step);
+        Assert.Single(home.Alarms("DEV-03"));
+        home.Wakes(Hours(72));
+        Assert.Equal(Severity.Advisory, Assert.IsType<Detection.Upgraded>(home.Alarms("DEV-03")[1]).Scenario.Severity);
     }
 
     [Fact]
@@ -203,6 +275,12 @@ public sealed class DeviceCareTests
 
     private static void Battery(WatchedHome home, byte percent, TimeSpan at, DeviceId? device = null) =>
         home.Hears(at, home.Reading(device ?? DoorMagnet, at) with { BatteryPercent = percent });
+
+    private static void Low(WatchedHome home, DeviceId device, TimeSpan at)
+    {
+        Battery(home, 20, at, device);
+        Battery(home, 20, at + Hours(2), device);
+    }
 
     private static void Tamper(WatchedHome home, bool tampered, TimeSpan at) =>
         home.Hears(at, home.Reading(GasAlarm, at) with { Tampered = tampered });

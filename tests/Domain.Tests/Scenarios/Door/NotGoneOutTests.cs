@@ -11,7 +11,7 @@ public sealed class NotGoneOutTests
     [Fact]
     public void Apply_DoorNotMovedForTwoDays_IsRaisedFiveMinutesLaterAndNotAStepBefore()
     {
-        WatchedHome home = StaysIn(Hours(48));
+        WatchedHome home = StaysIn(Hours(48) + Minutes(1));
 
         Assert.Empty(home.Wakes(Hours(48) + Minutes(5) - Step));
         home.Wakes(Hours(48) + Minutes(5));
@@ -65,6 +65,80 @@ public sealed class NotGoneOutTests
         home.Lives(Minutes(10), Days(4));
 
         Assert.Empty(home.Detections);
+    }
+
+    [Fact]
+    public void Apply_BedEmptyForADayAfterTheAlarm_BecomesUrgentThen()
+    {
+        WatchedHome home = new(DoorMagnet, SleepMonitor);
+        GoesOut(home, Now);
+        home.Lives(Minutes(10), Hours(30), inBed: true);
+        home.Lives(Hours(30), Hours(56));
+
+        // Last seen at 29:50; a sign of somebody inside may be on its way for five minutes.
+        Detection.Upgraded graver = Assert.IsType<Detection.Upgraded>(home.Alarms(Code)[1]);
+        Assert.Equal((Severity.Urgent, Start + Hours(53) + Minutes(55)), (graver.Scenario.Severity, graver.EnqueuedAt));
+    }
+
+    /// <summary>DOOR-04 waits for a monitor that is heard; without one this is the only word of the elder.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Apply_MonitorDeadOrNone_IsRaisedAndUrgentAsNobodyKnowsWhereTheElderIs(bool hasMonitor)
+    {
+        WatchedHome home = new(hasMonitor ? [DoorMagnet, GasAlarm, SleepMonitor] : [DoorMagnet, GasAlarm]);
+        if (hasMonitor)
+        {
+            home.Bed(false, Now);
+        }
+
+        GoesOut(home, Now);
+        for (int minute = 10; minute < 49 * 60; minute += 10)
+        {
+            home.Gas(0, Minutes(minute));
+            if (minute % 120 == 0)
+            {
+                home.Hears(Minutes(minute), home.DoorReading(Minutes(minute)));
+            }
+        }
+
+        Assert.Equal((Severity.Urgent, Start + Hours(48) + Seconds(8)), (home.Raised(Code).Scenario.Severity, home.Raised(Code).ConditionAt));
+    }
+
+    [Fact]
+    public void Apply_MonitorDiesAfterTheElderWasSeenInBed_BecomesUrgentADayLater()
+    {
+        WatchedHome home = new(DoorMagnet, GasAlarm, SleepMonitor);
+        GoesOut(home, Now);
+        for (int minute = 10; minute < 55 * 60; minute += 10)
+        {
+            home.Gas(0, Minutes(minute));
+            if (minute <= 30 * 60)
+            {
+                home.Bed(true, Minutes(minute));
+            }
+
+            if (minute % 120 == 0)
+            {
+                home.Hears(Minutes(minute), home.DoorReading(Minutes(minute)));
+            }
+        }
+
+        Assert.Equal([Severity.Advisory, Severity.Urgent], home.Alarms(Code).Select(found => found is Detection.Upgraded graver ? graver.Scenario.Severity : ((Detection.Raised)found).Scenario.Severity));
+        Assert.Equal(Start + Hours(54), Assert.IsType<Detection.Upgraded>(home.Alarms(Code)[1]).EnqueuedAt);
+    }
+
+    /// <summary>Somebody out with a monitor that is heard is DOOR-04's.</summary>
+    [Fact]
+    public void Apply_OutAndTheMonitorIsHeard_IsNotThisScenarios()
+    {
+        WatchedHome home = new(DoorMagnet, SleepMonitor);
+        home.Bed(true, Now - Minutes(10));
+        GoesOut(home, Now);
+        home.Lives(Minutes(10), Hours(60));
+
+        Assert.Empty(home.Alarms(Code));
+        Assert.NotEmpty(home.Alarms("DOOR-04"));
     }
 
     [Fact]

@@ -124,7 +124,9 @@ public sealed class NotReturnedTests
     [Fact]
     public void Apply_SeenInside_EndsItAndRestsForTwelveHours()
     {
+        // Missed after four hours, both times.
         WatchedHome home = Leaves(Hours(2));
+        home.Registers(Snapshot(2, DoorMagnet, SleepMonitor) with { Dementia = true }, Hours(2) + Minutes(1));
         home.Lives(Hours(2) + Minutes(10), Hours(8));
         home.Opens(Hours(8));
         home.Shuts(Hours(8) + Seconds(5));
@@ -134,8 +136,7 @@ public sealed class NotReturnedTests
         home.Bed(true, end);
         Assert.IsType<Detection.Ended>(home.Detections[^1]);
 
-        // Out again in the morning, and missed after four hours, as the registry knows now: that waits for the rest to end.
-        home.Registers(Snapshot(2, DoorMagnet, SleepMonitor) with { Dementia = true }, end);
+        // Out again in the morning: that waits for the rest to end.
         home.Lives(end + Minutes(10), Hours(15), inBed: true);
         home.Detections.Clear();
         home.Opens(Hours(15) + Seconds(5));

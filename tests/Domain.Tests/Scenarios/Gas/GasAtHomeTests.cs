@@ -146,13 +146,28 @@ public sealed class GasAtHomeTests
     public void Apply_TracesBecomeALeak_IsTakenOver()
     {
         WatchedHome home = Away();
-        home.Bed(false, Minutes(59));
+        home.Lives(Minutes(41), Minutes(60));
         home.Gas(6, Minutes(60));
         home.Gas(6, Minutes(61));
         home.Gas(11, Minutes(62));
         home.Gas(11, Minutes(62) + Seconds(10));
 
         Assert.Equal(home.Raised("GAS-06").AlarmId, Assert.IsType<Detection.Upgraded>(Assert.Single(home.Alarms("GAS-01"))).AlarmId);
+    }
+
+    [Fact]
+    public void Apply_CleanForTenMinutesWhileAway_IsOverAndNotAStepBefore()
+    {
+        WatchedHome home = Away();
+        home.Lives(Minutes(41), Minutes(60));
+        home.Gas(6, Minutes(60));
+        home.Gas(6, Minutes(61));
+        home.Gas(0, Minutes(62));
+        home.Gas(0, Minutes(67));
+        Assert.Single(home.Alarms("GAS-06"));
+
+        Assert.DoesNotContain(home.Wakes(Minutes(72) - Step), detection => detection is Detection.HazardCleared);
+        Assert.IsType<Detection.HazardCleared>(Assert.Single(home.Wakes(Minutes(72))));
     }
 
     private static WatchedHome Away()

@@ -17,12 +17,31 @@ public sealed class OutagesTests
     }
 
     [Fact]
-    public void Among_Outage_HoldsItsHomesForAnHourFromTheFirst()
+    public void Among_Outage_IsSinceTheFirstHomeAndHasAllThatFollowed()
     {
         SilentArea outage = Assert.Single(Outages.Among([Home(2, 2), Home(0, 0), Home(4, 14), Home(1, 1), Home(3, 3), Home(5, 16), Home(9, 40)]));
 
-        Assert.Equal((Village, Noon, Noon.AddHours(1)), (outage.Region, outage.Since, outage.HeldUntil));
+        Assert.Equal((Village, Noon), (outage.Region, outage.Since));
         Assert.Equal(["h-0", "h-1", "h-2", "h-3", "h-4", "h-5"], outage.Homes);
+    }
+
+    /// <summary>Each device speaks at its own time, so that the homes of one power cut are known to be silent over nearly two hours.</summary>
+    [Theory]
+    [InlineData(60, 1)]
+    [InlineData(11, 2)]
+    [InlineData(11, 3)]
+    [InlineData(5, 4)]
+    public void Among_HomesOfOnePowerCut_AreOneOutageWheneverTheirSilenceIsKnown(int homes, int seed)
+    {
+        Random random = new(seed);
+        TimeSpan cut = TimeSpan.FromHours(3);
+        Detection.Raised[] silent = [.. Enumerable.Range(0, homes).Select(_ => Cut(random, cut))];
+
+        SilentArea outage = Assert.Single(Outages.Among(silent.Select((home, number) => new SilentHome($"h-{number}", Village, home.LastHeardAt!.Value, HasHazard: false))));
+
+        Assert.Equal(homes, outage.Homes.Count);
+        Assert.InRange(outage.Since, WatchedHome.Start + cut - TimeSpan.FromMinutes(10), WatchedHome.Start + cut);
+        Assert.True(silent.Max(home => home.EnqueuedAt) - silent.Min(home => home.EnqueuedAt) > TimeSpan.FromMinutes(15));
     }
 
     [Fact]
@@ -47,17 +66,22 @@ public sealed class OutagesTests
     public void Among_SixtyHomesOfOneVillage_AreTheVillages() =>
         Assert.Equal(Village, Assert.Single(Outages.Among(Enumerable.Range(0, 60).Select(home => Home(home, home / 10.0)))).Region);
 
-    [Theory]
-    [InlineData(14, 60)]
-    [InlineData(30, 60)]
-    [InlineData(31, 91)]
-    public void HeldUntil_FoundLate_CountsFromBeingFound(int foundAfter, int heldUntil) => Assert.Equal(
-        Noon.AddMinutes(heldUntil),
-        Outages.HeldUntil(Outages.Among(Enumerable.Range(0, 5).Select(home => Home(home, 0)))[0], Noon.AddMinutes(foundAfter)));
-
     [Fact]
     public void Among_TwoOutagesOfADay_AreToldApart() =>
         Assert.Equal(2, Outages.Among(Enumerable.Range(0, 10).Select(home => Home(home, home < 5 ? home : 600 + home))).Count);
+
+    /// <summary>A home of the real kit whose devices are cut off wherever they were in their intervals.</summary>
+    private static Detection.Raised Cut(Random random, TimeSpan cut)
+    {
+        WatchedHome home = WatchedHome.Whole();
+        foreach ((TimeSpan at, DeviceWatch device) in home.Watch.Devices.Select(device => (cut - (device.Interval * random.NextDouble()), device)).OrderBy(one => one.Item1))
+        {
+            home.Hears(device.Id, at);
+        }
+
+        home.Wakes(cut + TimeSpan.FromHours(5));
+        return home.Raised("DEV-05");
+    }
 
     private static SilentHome Home(int number, double minutes) => new($"h-{number}", Village, Noon.AddMinutes(minutes), HasHazard: false);
 }
