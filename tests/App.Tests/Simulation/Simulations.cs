@@ -17,7 +17,7 @@ internal sealed class Simulations
     private const int StackBytes = 16 * 1024 * 1024;
 
     /// <summary>What a world has on average, rounded down: how many worlds there are must not hang on which thread is faster.</summary>
-    private const int AlarmsPerWorld = 11;
+    private const int AlarmsPerWorld = 13;
 
     private readonly Lock _gate = new();
     private readonly List<Finding> _findings = [];
