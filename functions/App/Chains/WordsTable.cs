@@ -28,15 +28,16 @@ internal sealed class WordsTable(TableServiceClient storage)
     /// <summary>Whoever reads words that were cut must know that there were more.</summary>
     public const string CutMark = "…（原文更长）";
 
-    private const string Prefix = "S|";
+    /// <summary>What the keys of words begin with.</summary>
+    public const string Prefix = "S|";
 
     private readonly TableClient _chains = storage.GetTableClient("chains");
 
     /// <summary>Keeps words; the same cause keeps them once.</summary>
-    /// <returns>What the ledger is to call them.</returns>
-    public async Task<string> KeepAsync(string alarmId, string cause, Words words, CancellationToken cancellation)
+    /// <returns>What the ledger is to call them, and the hash it has of them.</returns>
+    public async Task<(string Id, string Hash)> KeepAsync(string alarmId, string cause, Words words, CancellationToken cancellation)
     {
-        string id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)));
+        (string id, string text) = (IdOf(cause), Cut(words.Text));
         try
         {
             await _chains.AddEntityAsync(
@@ -44,7 +45,7 @@ internal sealed class WordsTable(TableServiceClient storage)
                 {
                     [nameof(Words.By)] = words.By,
                     [nameof(Words.At)] = words.At,
-                    [nameof(Words.Text)] = Cut(words.Text),
+                    [nameof(Words.Text)] = text,
                 },
                 cancellation);
         }
@@ -53,8 +54,11 @@ internal sealed class WordsTable(TableServiceClient storage)
             // Brought twice.
         }
 
-        return id;
+        return (id, WordsSeal.HashOf(words.By, text));
     }
+
+    /// <summary>What the ledger calls the words that a cause brought.</summary>
+    public static string IdOf(string cause) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)));
 
     /// <summary>Everything written about an alarm, oldest first.</summary>
     public async Task<IReadOnlyList<Words>> OfAsync(string alarmId, CancellationToken cancellation)

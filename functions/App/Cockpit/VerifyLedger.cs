@@ -49,9 +49,9 @@ internal sealed class VerifyLedger(ChainTable chains, AlarmTable alarms, AnchorB
         }
     }
 
-    /// <summary>What is wrong beside a ledger that is as it was written: what the lists show of it, or that nothing vouches for it.</summary>
+    /// <summary>What is wrong beside a ledger that is as it was written: the words it tells of, what the lists show of it, or that nothing vouches for it.</summary>
     private async Task<LedgerFault?> FaultBesideAsync(StoredLedger stored, IReadOnlyList<Anchor> anchored, CancellationToken cancellation) =>
-        await ListFaultAsync(stored.Head!, cancellation) ?? LedgerProof.NotAnchored(stored.Rows, anchored, time.GetUtcNow());
+        LedgerProof.WordsFault(stored) ?? await ListFaultAsync(stored.Head!, cancellation) ?? LedgerProof.NotAnchored(stored.Rows, anchored, time.GetUtcNow());
 
     /// <summary>What the lists do not show yet they owe; afterwards they show what the ledger adds up to.</summary>
     private async Task<LedgerFault?> ListFaultAsync(ChainHead head, CancellationToken cancellation) =>

@@ -47,6 +47,10 @@ public abstract record Entry(DateTimeOffset At)
     /// <summary>The event that brought it, so that its repetition is known; null where time did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Cause { get; init; }
+
+    /// <summary>The hash of the words it brought, which are kept beside the ledger; null where it brought none, and in what was written before words were sealed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? WordsHash { get; init; }
 }
 
 /// <summary>The alarm was raised and its people frozen.</summary>

@@ -47,6 +47,9 @@ public enum LedgerFaultKind
     /// <summary>A row is there that no app of ours wrote so, or an entry that cannot follow those before it.</summary>
     Unreadable,
 
+    /// <summary>The ledger is as written, and the words that this entry brought are not, or are gone.</summary>
+    WordsAltered,
+
     /// <summary>The ledger is as written, and the lists show something else than it adds up to.</summary>
     ListAltered,
 

@@ -38,6 +38,9 @@ public enum CheckResult
 /// <summary>What happened to an alarm from outside.</summary>
 public abstract record Signal
 {
+    /// <summary>The hash of the words it comes with, which are kept beside the ledger; null without any.</summary>
+    public string? WordsHash { get; init; }
+
     private Signal()
     {
     }

@@ -59,11 +59,11 @@ internal sealed partial class Turn
                 Take(check);
                 break;
             case Signal.Puzzle puzzle:
-                Write(new Puzzled(now, puzzle.By));
+                Write(new Puzzled(now, puzzle.By) { WordsHash = puzzle.WordsHash });
                 Write(new AskedDesk(now, DeskTask.ReadReply, puzzle.By, Level: 0, now + Policy.DeskMayTake(DeskTask.ReadReply)) { Words = puzzle.Words });
                 break;
             case Signal.Note note:
-                Write(new Noted(now, note.By) { ContactId = note.ContactId, Words = note.Words ?? [] });
+                Write(new Noted(now, note.By) { ContactId = note.ContactId, Words = note.Words ?? [], WordsHash = note.WordsHash });
                 break;
             case Signal.Hand hand:
                 Write(new Handed(now, hand.Notification, hand.Accepted, hand.Detail));

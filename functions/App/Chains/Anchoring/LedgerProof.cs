@@ -45,6 +45,16 @@ internal static class LedgerProof
             : null;
     }
 
+    /// <summary>The first entry whose words are not what it brought; null if all are. Entries of before words were sealed say nothing of theirs.</summary>
+    /// <param name="stored">What storage has; its entries as they were written.</param>
+    public static LedgerFault? WordsFault(StoredLedger stored) =>
+        (from row in stored.Rows
+         let entry = ChainTable.ToEntry(row)
+         where entry.WordsHash is not null
+         let key = WordsSeal.KeyOf(entry.Cause ?? "") // Which every such entry has.
+         where stored.Words.GetValueOrDefault(key) != entry.WordsHash
+         select new LedgerFault(row.Number, LedgerFaultKind.WordsAltered) { Row = key }).FirstOrDefault();
+
     private static LedgerFault? OfEntries(IReadOnlyList<LedgerRow> rows, int count, string headHash, IReadOnlyList<Anchor> anchors) =>
         anchors.Select(anchor => anchor.FirstFault(rows)).Prepend(Ledger.FirstFault(rows, count, headHash)).OfType<LedgerFault>().MinBy(fault => fault.Number);
 

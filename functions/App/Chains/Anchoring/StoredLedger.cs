@@ -9,10 +9,14 @@ namespace Anju.Chains.Anchoring;
 /// <param name="Unreadable">The first row that cannot be read; null if all can.</param>
 internal sealed record StoredLedger(ChainHead? Head, IReadOnlyList<LedgerRow> Rows, LedgerFault? Unreadable)
 {
+    /// <summary>The hashes of the words that people wrote, by the keys of their rows; null for a row that holds none.</summary>
+    public required IReadOnlyDictionary<string, string?> Words { get; init; }
+
     /// <summary>Reads an alarm's rows.</summary>
     public static StoredLedger Read(IReadOnlyList<TableEntity> stored)
     {
         List<LedgerRow> rows = [];
+        Dictionary<string, string?> words = stored.Where(row => row.RowKey.StartsWith(WordsTable.Prefix, StringComparison.Ordinal)).ToDictionary(row => row.RowKey, WordsSeal.HashOf);
         try
         {
             foreach (TableEntity row in stored.Where(row => row.RowKey.StartsWith(ChainTable.LedgerRows, StringComparison.Ordinal)))
@@ -22,11 +26,11 @@ internal sealed record StoredLedger(ChainHead? Head, IReadOnlyList<LedgerRow> Ro
         }
         catch (UnreadableException e)
         {
-            return new StoredLedger(HeadOf(stored).Head, rows, FaultOf(e, rows.Count + 1));
+            return new StoredLedger(HeadOf(stored).Head, rows, FaultOf(e, rows.Count + 1)) { Words = words };
         }
 
         (ChainHead? head, UnreadableException? unreadable) = HeadOf(stored);
-        return new StoredLedger(head, rows, unreadable is null ? null : FaultOf(unreadable, rows.Count));
+        return new StoredLedger(head, rows, unreadable is null ? null : FaultOf(unreadable, rows.Count)) { Words = words };
     }
 
     private static (ChainHead? Head, UnreadableException? Unreadable) HeadOf(IReadOnlyList<TableEntity> stored)

@@ -93,8 +93,8 @@ internal sealed partial class SmsReplies(
     private async Task HearWordsAsync(PhoneAlarm asked, Signal? answer, string cause, string text, DurableTaskClient durable, CancellationToken cancellation)
     {
         // Before the ledger says that there is something to read.
-        string kept = await words.KeepAsync(asked.AlarmId, cause, new Words(asked.ContactId, time.GetUtcNow(), text), cancellation);
-        Signal.Puzzle puzzle = new(asked.ContactId, kept);
+        (string kept, string hash) = await words.KeepAsync(asked.AlarmId, cause, new Words(asked.ContactId, time.GetUtcNow(), text), cancellation);
+        Signal.Puzzle puzzle = new(asked.ContactId, kept) { WordsHash = hash };
         IReadOnlyList<Heard> heard = answer is null ? [new Heard(puzzle, cause)] : [new Heard(answer, cause), new Heard(puzzle, $"{cause}|words")];
         await alarms.HearAsync(asked.AlarmId, heard, durable, cancellation);
     }
@@ -164,8 +164,8 @@ internal sealed partial class SmsReplies(
     /// <summary>Has the desk read what somebody wrote about an alarm that is over.</summary>
     private async Task HaveReadAsync(PhoneAlarm over, string cause, string text, DurableTaskClient durable, CancellationToken cancellation)
     {
-        string kept = await words.KeepAsync(over.AlarmId, cause, new Words(over.ContactId, time.GetUtcNow(), text), cancellation);
-        await alarms.HearAsync(over.AlarmId, new Heard(new Signal.Puzzle(over.ContactId, kept), $"{cause}|words"), durable, cancellation);
+        (string kept, string hash) = await words.KeepAsync(over.AlarmId, cause, new Words(over.ContactId, time.GetUtcNow(), text), cancellation);
+        await alarms.HearAsync(over.AlarmId, new Heard(new Signal.Puzzle(over.ContactId, kept) { WordsHash = hash }, $"{cause}|words"), durable, cancellation);
 
         // Its orchestrator is gone, and the desk should not have to wait for the guard.
         await effects.DischargeAsync(over.AlarmId, cancellation);

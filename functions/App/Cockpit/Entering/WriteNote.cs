@@ -23,8 +23,8 @@ internal sealed class WriteNote(DeskActions desk, WordsTable words, TimeProvider
             NoteRequest note = await request.ReadAsync(DeskRequestJson.Strict.NoteRequest, cancellation);
             string text = RequestText.Words(note.Text, "text", WordsTable.Longest);
             (string? contact, IReadOnlyList<string>? read) = WhatWasRead(note);
-            await words.KeepAsync(alarmId, cause, new Words(subject, time.GetUtcNow(), text), cancellation);
-            return new Signal.Note(subject, contact, read);
+            string hash = (await words.KeepAsync(alarmId, cause, new Words(subject, time.GetUtcNow(), text), cancellation)).Hash;
+            return new Signal.Note(subject, contact, read) { WordsHash = hash };
         });
 
     /// <summary>Whose words a note answers and which: both are named, or neither.</summary>

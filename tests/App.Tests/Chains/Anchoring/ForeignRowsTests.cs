@@ -56,6 +56,32 @@ public sealed class ForeignRowsTests
         Assert.Equal(("unreadable", $"anchors/{alarmId}/2026112303"), ((string?)fault["kind"], (string?)fault["row"]));
     }
 
+    [Theory]
+    [InlineData("里面全是烟")]
+    [InlineData("1，里面全是烟")]
+    public async Task Verification_WhatSomebodyWroteIsAlteredOrGone_NamesItsEntry(string text)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.ReplyAsync(FakePhones.Wang, text, "reply-1");
+        _ = await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/note", new { text = "已转119" });
+        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+        Assert.Equal(default, await WordsFaultAsync());
+
+        TableClient chains = app.Storage.Connect().GetTableClient("chains");
+        foreach (TableEntity words in await chains.QueryAsync<TableEntity>($"PartitionKey eq '{alarmId}' and RowKey ge 'S|' and RowKey lt 'S}}'").ToListAsync())
+        {
+            await chains.UpsertEntityAsync(new TableEntity(alarmId, words.RowKey) { ["Text"] = "没事" }, TableUpdateMode.Merge);
+            Assert.Equal(("wordsAltered", words.RowKey), await WordsFaultAsync());
+            await chains.DeleteEntityAsync(alarmId, words.RowKey);
+            Assert.Equal(("wordsAltered", words.RowKey), await WordsFaultAsync());
+            await chains.AddEntityAsync(new TableEntity(words) { ETag = default });
+            Assert.Equal(default, await WordsFaultAsync());
+        }
+
+        async Task<(string?, string?)> WordsFaultAsync() => (await VerifyAsync(app, alarmId))["fault"] is { } fault ? ((string?)fault["kind"], (string?)fault["row"]) : default;
+    }
+
     [Fact]
     public async Task Verification_TheListSaysOtherwise_NamesTheFieldAndOtherAlarmsStayIntact()
     {
