@@ -88,6 +88,21 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
         return found;
     }
 
+    /// <summary>The account that sees a home and is told as a contact of it; null if there is none.</summary>
+    public async Task<string?> NamingAsync(string homeId, string contactId, CancellationToken cancellation)
+    {
+        string filter = TableClient.CreateQueryFilter($"ContactId eq {contactId}");
+        await foreach (TableEntity row in _accounts.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (FromRow(row) is { Homes: { } homes } account && homes.Contains(homeId))
+            {
+                return account.Subject;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Gives somebody an account who has none, or changes the one that was loaded.</summary>
     /// <returns>The new version; null if somebody else stored one meanwhile.</returns>
     public async Task<ETag?> TrySaveAsync(Account account, ETag loaded, CancellationToken cancellation)

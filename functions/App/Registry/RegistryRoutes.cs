@@ -40,7 +40,7 @@ internal static class RegistryRoutes
             Body = typeof(HomeRequest),
             Answer = typeof(RegistrationView),
             ShowsVersion = true,
-            Also = Conditional,
+            Also = [.. Conditional, StatusCodes.Status409Conflict],
         },
     ];
 
@@ -111,7 +111,7 @@ internal static class RegistryRoutes
             Headers = [Precondition.IfMatch],
             Success = StatusCodes.Status204NoContent,
             ShowsVersion = true,
-            Also = Conditional,
+            Also = [.. Conditional, StatusCodes.Status409Conflict],
         },
     ];
 

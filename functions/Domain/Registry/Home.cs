@@ -64,6 +64,10 @@ public sealed record Home(
         Credentials = revoked with { IsRevoked = false, Publisher = PublisherName.After(Publisher), Dead = [.. revoked.Dead ?? [], Publisher] },
     };
 
+    /// <summary>The highest number the home ever gave a contact who came without an id, 0 or more: an id is never given to a second person.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int LastContact { get; init; }
+
     /// <summary>The id the elder is told under, as a contact of their own home.</summary>
     [JsonIgnore]
     public string ElderId => $"elder-{HomeId}";

@@ -45,6 +45,7 @@ public sealed class RequestBodyTests
     [Theory]
     [InlineData("application/json", HttpStatusCode.OK)]
     [InlineData("application/json; charset=UTF-8", HttpStatusCode.OK)]
+    [InlineData("application/json; charset=\"utf-8\"", HttpStatusCode.OK)]
     [InlineData(null, HttpStatusCode.OK)]
     [InlineData("text/plain", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("application/json; charset=utf-16", HttpStatusCode.UnsupportedMediaType)]

@@ -81,6 +81,21 @@ public sealed class DrillTests
         Assert.Equal(["callElder", "handOver"], desk["tasks"]!.AsArray().Select(task => (string)task!["task"]!).Order());
     }
 
+    /// <summary>Whoever has the key can be found by their number as well as by their name.</summary>
+    [Fact]
+    public async Task StartDrill_WhoHasTheKey_StaysMaskedOnTheCard()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        using HttpResponseMessage given = await Anju.Registry.RegistryCalls.CallAsync(app, "PUT", "/api/homes/h-0001/contacts/son", body: """{"hasKey":true}""", ifMatch: "*");
+        Assert.Equal(HttpStatusCode.OK, given.StatusCode);
+        string alarmId = await StartAsync(app);
+
+        JsonNode card = await (await app.GetAsync("operator-1", $"/api/alarms/{alarmId}/card")).JsonAsync();
+
+        Assert.Matches(@"^\+86199\*{4}\d{4}$", (string?)card["access"]!["keyHolder"]!["phone"]);
+        Assert.DoesNotMatch(@"199[\d*]{8}", (string?)card["script"]);
+    }
+
     [Fact]
     public async Task WorkOrder_WhoseElderItIs_StaysMaskedForTheDesk()
     {

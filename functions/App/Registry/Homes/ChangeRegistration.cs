@@ -9,7 +9,7 @@ namespace Anju.Registry.Homes;
 /// <summary>Changes a home: <c>PUT /api/homes/{homeId}/registration</c> with a <see cref="HomeRequest"/> and <c>If-Match</c>.</summary>
 /// <remarks>
 /// 200 with a <see cref="RegistrationView"/>; 400 naming every bad field, health matters too that are recorded and not the caller's to see; 403 if names or addresses are masked for the caller, who would
-/// write stars over them; 404 outside the caller's scope; 412 if it was changed meanwhile; 428 without <c>If-Match</c>.
+/// write stars over them; 404 outside the caller's scope; 409 while an account names a contact who is left out; 412 if it was changed meanwhile; 428 without <c>If-Match</c>.
 /// </remarks>
 internal sealed class ChangeRegistration(RegisteredHomes homes, WantedHomes check)
 {

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Anju.Registry.Homes;
 
 /// <summary>Takes a contact out of a home: <c>DELETE /api/homes/{homeId}/contacts/{contactId}</c> with <c>If-Match</c>.</summary>
-/// <remarks>Whoever was told of an alarm keeps the id in its ledger. 204 with the home's new ETag; 400 for whoever is said to have the key; 403, 404, 412 and 428 as for a change; 412 too if there is none any more.</remarks>
+/// <remarks>Whoever was told of an alarm keeps the id in its ledger. 204 with the home's new ETag; 400 for whoever is said to have the key; 403, 404, 412 and 428 as for a change; 409 while an account names the contact; 412 too if there is none any more.</remarks>
 internal sealed class RemoveContact(RegisteredHomes homes, ContactIds ids)
 {
     /// <summary>Answers the request.</summary>

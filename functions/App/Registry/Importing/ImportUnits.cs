@@ -70,6 +70,7 @@ internal sealed class ImportUnits(
         {
             Kept.Stored => merge.Reports,
             Kept.Taken => [.. unit.Rows.Select(row => row.Refused("家庭编号：已被使用"))],
+            Kept.Named named => [.. unit.Rows.Select(row => row.Refused($"联系人 {named.ContactId} 已关联账号 {named.Subject}"))],
             _ => null,
         };
     }

@@ -1,3 +1,5 @@
+using Anju.Registry.Importing;
+
 namespace Anju.Registry.Keeping;
 
 /// <summary>What came of a change of a home.</summary>
@@ -18,6 +20,9 @@ internal abstract record Kept
 
     /// <summary>Another home has this device.</summary>
     public sealed record Elsewhere(string Dev) : Kept;
+
+    /// <summary>An account is told as a contact who would leave.</summary>
+    public sealed record Named(string ContactId, string Subject) : Kept;
 }
 
 /// <summary>The only writer of homes: every change gets a higher revision and reaches the watch, and a device is in one home only.</summary>
@@ -25,17 +30,28 @@ internal abstract record Kept
 /// The order makes a crash harmless: what is owed is written down, the id and new devices are claimed, the home is stored, devices that
 /// left are let go, debts are paid. Ended anywhere, a repetition finds its own claims, and <see cref="PayDebts"/> pays.
 /// </remarks>
-internal sealed partial class HomeRegister(HomeTable homes, BindingTable bindings, OwedTable owed, Debts debts, ILogger<HomeRegister> log)
+internal sealed partial class HomeRegister(HomeTable homes, BindingTable bindings, OwedTable owed, AccountTable accounts, Debts debts, ILogger<HomeRegister> log)
 {
     /// <summary>Stores a new home; one that is there already is <see cref="Kept.Stale"/>.</summary>
     public Task<Kept> AddAsync(Home home, CancellationToken cancellation) => SaveAsync(before: null, home with { Revision = Math.Max(1, home.Revision) }, cancellation);
 
     /// <summary>Stores a change of a home.</summary>
     public Task<Kept> ChangeAsync(StoredHome before, Home home, CancellationToken cancellation) =>
-        SaveAsync(before, home with { Revision = before.Home.Revision + 1 }, cancellation);
+        SaveAsync(
+            before,
+            home with { Revision = before.Home.Revision + 1, LastContact = Math.Max(ContactRow.LastOf(before.Home), ContactRow.LastOf(home)) },
+            cancellation);
 
     private async Task<Kept> SaveAsync(StoredHome? before, Home home, CancellationToken cancellation)
     {
+        foreach (string left in (before?.Home.Relatives ?? []).Select(relative => relative.ContactId).Except(home.Relatives.Select(relative => relative.ContactId)))
+        {
+            if (await accounts.NamingAsync(home.HomeId, left, cancellation) is { } subject)
+            {
+                return new Kept.Named(left, subject);
+            }
+        }
+
         List<OwedRow> debt = [await owed.AddAsync(home, Debt.Watch, cancellation)];
         if (home.MaySend != (before?.Home.MaySend ?? true))
         {

@@ -52,7 +52,7 @@ public sealed record CardAccess(CardPerson? KeyHolder, string? KeySafe, string? 
 /// <param name="ContactId">Who, for the ledger.</param>
 /// <param name="Name">In full.</param>
 /// <param name="Relation">To the elder, or the duty.</param>
-/// <param name="Phone">As dialled.</param>
+/// <param name="Phone">As dialled; masked for an exercise or a work order.</param>
 /// <param name="DistanceMinutes">How long the way takes; null if nobody asked.</param>
 /// <param name="ExpectedAt">When the person should be there; null unless on the way and the distance is known. UTC.</param>
 /// <param name="OnTheWay">Has taken the alarm.</param>

@@ -35,7 +35,8 @@ internal sealed class Reception(Chain chain, HomePeople people)
 
         bool onTheWay = chain.Owner?.Id == contact.ContactId;
         DateTimeOffset? expectedAt = onTheWay && chain.Owner!.ArrivedAt is null && contact.DistanceMinutes is { } minutes ? chain.Owner!.At.AddMinutes(minutes) : null;
-        return new CardPerson(contact.ContactId, contact.Name, contact.Relation, contact.Phone, contact.DistanceMinutes, expectedAt, onTheWay)
+        string phone = chain.Alarm.OpensItsHome ? contact.Phone : Mask.Phone(contact.Phone);
+        return new CardPerson(contact.ContactId, contact.Name, contact.Relation, phone, contact.DistanceMinutes, expectedAt, onTheWay)
         {
             IsThere = onTheWay && chain.Owner?.ArrivedAt is not null,
             CannotCome = CannotCome(contact),

@@ -55,7 +55,7 @@ internal static class SpokenScript
     };
 
     private static string KeyOf(CardPerson holder, bool withPhone) =>
-        $"钥匙在{holder.Relation}{holder.Name}{(withPhone ? LocalNumber(holder.Phone) : "")}{WhereaboutsOf(holder)}。";
+        $"钥匙在{holder.Relation}{holder.Name}{(withPhone && !holder.Phone.Contains('*') ? LocalNumber(holder.Phone) : "")}{WhereaboutsOf(holder)}。";
 
     private static string WhereaboutsOf(CardPerson holder) => holder switch
     {

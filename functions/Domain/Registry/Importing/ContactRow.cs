@@ -5,13 +5,16 @@ using Anju.Registry.Checking;
 namespace Anju.Registry.Importing;
 
 /// <summary>Puts a line of the table of contacts into a home.</summary>
-internal static class ContactRow
+public static class ContactRow
 {
+    /// <summary>Chosen: what somebody wrote beyond it is no number of ours, and one more still fits.</summary>
+    private const int MostNumber = 1_000_000;
+
     /// <summary>
     /// The home with the contact. Somebody with the same id, or the same number if the line has no id, is that contact; a new one
-    /// without an id gets the home's next free one, so that reading a list again finds the same people.
+    /// without an id gets one the home never gave before, so that reading a list again finds the same people.
     /// </summary>
-    public static Home Into(Home home, ImportRow row, Flaws flaws)
+    internal static Home Into(Home home, ImportRow row, Flaws flaws)
     {
         Cells cells = new(row, flaws);
         string? phone = cells.Phone("phone");
@@ -44,7 +47,16 @@ internal static class ContactRow
     /// <summary>The ids a home gives its contacts who have none, from 1 on.</summary>
     internal static string IdOf(string homeId, int number) => string.Create(CultureInfo.InvariantCulture, $"{homeId}-r{number}");
 
-    private static string NextId(Home home) => Enumerable.Range(1, home.Relatives.Count + 1)
-        .Select(number => IdOf(home.HomeId, number))
-        .First(id => home.Relatives.All(relative => relative.ContactId != id));
+    /// <summary>The highest number among a home's contacts and those it ever had: whoever left keeps theirs, since accounts and ledgers name it.</summary>
+    public static int LastOf(Home home)
+    {
+        string start = IdOf(home.HomeId, 0)[..^1];
+        return home.Relatives
+            .Where(relative => relative.ContactId.StartsWith(start, StringComparison.Ordinal))
+            .Select(relative => int.TryParse(relative.ContactId.AsSpan(start.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < MostNumber ? number : 0)
+            .Append(home.LastContact)
+            .Max();
+    }
+
+    private static string NextId(Home home) => IdOf(home.HomeId, LastOf(home) + 1);
 }

@@ -57,7 +57,7 @@ public sealed record ImportUnit(string Id, IReadOnlyList<ImportRow> Rows, IReadO
     /// <summary>A contact without an id is given one of the home's own when it is registered (<see cref="ContactRow"/>).</summary>
     private ComingHome AsComing() => new(
         Id,
-        In(RegisterTable.Homes).FirstOrDefault()?.Cells.GetValueOrDefault("village") ?? "",
+        In(RegisterTable.Homes).FirstOrDefault()?.Cells.GetValueOrDefault("village")?.TrimStart('\'') ?? "",
         [
             .. In(RegisterTable.Contacts).Select(row => row.Cells.GetValueOrDefault("contactId", "")).Where(id => id.Length > 0),
             .. Enumerable.Range(1, HomePeople.MostRelatives).Select(number => ContactRow.IdOf(Id, number)),

@@ -40,6 +40,26 @@ public sealed class KeyHolderTests
         await app.CallAsync("DELETE", "/api/homes/h-9/contacts/r-1", ifMatch: "*").ReadAsync(HttpStatusCode.NoContent);
     }
 
+    /// <summary>Else whoever gets the id next is seen and answered for by the old relative's account.</summary>
+    [Fact]
+    public async Task TakingAwayAContactAnAccountNames_IsRefusedNamingTheAccount()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+        string account = $$"""{"name":"东方朔","role":"relative","scope":"{{TurnedApp.Village}}","homes":["h-9"],"contactId":"r-1"}""";
+        await app.CallAsync("PUT", "/api/accounts/relative-9", body: account, ifNoneMatch: "*").ReadAsync(HttpStatusCode.Created);
+        JsonNode without = JsonNode.Parse(RegistryCalls.Sound)!;
+        without["relatives"] = new JsonArray();
+
+        JsonNode deleted = await app.CallAsync("DELETE", "/api/homes/h-9/contacts/r-1", ifMatch: "*").ReadAsync(HttpStatusCode.Conflict);
+        JsonNode changed = await app.CallAsync("PUT", Address, body: without.ToJsonString(), ifMatch: "*").ReadAsync(HttpStatusCode.Conflict);
+
+        Assert.Contains("relative-9", deleted.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("relative-9", changed.ToJsonString(), StringComparison.Ordinal);
+        await app.CallAsync("DELETE", "/api/accounts/relative-9", ifMatch: "*").ReadAsync(HttpStatusCode.NoContent);
+        await app.CallAsync("DELETE", "/api/homes/h-9/contacts/r-1", ifMatch: "*").ReadAsync(HttpStatusCode.NoContent);
+    }
+
     [Fact]
     public async Task ChangeAccount_ForAHomeOutsideItsScope_IsRefusedNamingTheHome()
     {

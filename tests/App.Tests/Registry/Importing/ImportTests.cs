@@ -162,6 +162,33 @@ public sealed class ImportTests
         Assert.Equal(("h-new", "h-new-r1"), ((string?)account["homes"]![0], (string?)account["contactId"]));
     }
 
+    /// <summary>A spreadsheet keeps a long code with a quote before it.</summary>
+    [Fact]
+    public async Task Import_AnAccountForAHomeWhoseVillageIsQuoted_PassesTheCheckToo()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode import = await UploadAsync(app, WithAccount(birthYear: 1940, contactId: "h-new-r1", village: "'330109001001"));
+        await app.Durable.RunUntilIdleAsync();
+
+        Assert.Empty((await ReportAsync(app, import, "?refused=true"))[1..]);
+    }
+
+    /// <summary>Accounts and ledgers go on naming whoever had the id.</summary>
+    [Fact]
+    public async Task Import_AContactAfterAnotherLeft_IsGivenAnIdNobodyHad()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await ImportAsync(app, WithAccount(birthYear: 1940, contactId: "h-new-r1"));
+        await app.CallAsync("DELETE", "/api/accounts/relative-9", ifMatch: "*").ReadAsync(HttpStatusCode.NoContent);
+        await app.CallAsync("DELETE", "/api/homes/h-new/contacts/h-new-r1", ifMatch: "*").ReadAsync(HttpStatusCode.NoContent);
+
+        await ImportAsync(app, System.Text.Encoding.UTF8.GetBytes("家庭编号,姓名,电话,关系\r\nh-new,诸葛戊,19900000073,侄子"));
+
+        JsonNode home = await app.CallAsync("GET", "/api/homes/h-new/registration").ReadAsync();
+        Assert.Equal("h-new-r2", (string)Assert.Single(home["relatives"]!.AsArray())!["contactId"]!);
+    }
+
     /// <summary>Given all the same, the account would get the elder whose home is once registered under that id.</summary>
     [Fact]
     public async Task Import_AnAccountForAHomeThatIsRefused_IsNotGiven()
@@ -187,9 +214,9 @@ public sealed class ImportTests
         Assert.Contains(reason, Assert.Single((await ReportAsync(app, import, "?refused=true"))[1..]), StringComparison.Ordinal);
     }
 
-    private static byte[] WithAccount(int birthYear, string contactId) => InventedRegister.ZipOf(
+    private static byte[] WithAccount(int birthYear, string contactId, string village = "330109001001") => InventedRegister.ZipOf(
         ("账号.csv", ["账号,姓名,角色,管辖代码,家庭编号,联系人编号", $"relative-9,诸葛丁,家属,330109001001,h-new,{contactId}"]),
-        ("家庭.csv", ["家庭编号,村社区代码,地址,老人姓名,性别,出生年份,老人电话,同意日期", $"h-new,330109001001,朝晖路1号,诸葛甲,女,{birthYear},19900000071,2026/1/5"]),
+        ("家庭.csv", ["家庭编号,村社区代码,地址,老人姓名,性别,出生年份,老人电话,同意日期", $"h-new,{village},朝晖路1号,诸葛甲,女,{birthYear},19900000071,2026/1/5"]),
         ("联系人.csv", ["家庭编号,姓名,电话,关系", "h-new,诸葛丁,19900000072,女儿"]));
 
     /// <summary>What the page calls a role can be written into a list, and so can what older lists and the API call it.</summary>
