@@ -39,6 +39,9 @@ internal sealed record Target(string Region, string Village, string HomeId)
     /// <summary>A relative in the home.</summary>
     public string ContactId => HomeId == "h-0001" ? "daughter" : $"r-{HomeId[^1]}";
 
+    /// <summary>A relative in the home whom no account names.</summary>
+    public string AnotherContactId => HomeId == "h-0001" ? "son" : ContactId;
+
     /// <summary>Which of the home's alarms it is about; empty for the fire, or a technician's low battery.</summary>
     public string Scenario { get; init; } = "";
 

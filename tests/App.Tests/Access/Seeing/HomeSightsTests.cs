@@ -156,6 +156,7 @@ public sealed class HomeSightsTests
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
         await app.PostAsync("relative-1", $"/api/alarms/{alarmId}/claim");
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/hand-over", new { service = "FIRE_119", caseNumber = "119-1" });
         await app.PostAsync("relative-1", $"/api/alarms/{alarmId}/arrive");
 
         JsonNode alarm = await (await app.PostAsync("relative-1", $"/api/alarms/{alarmId}/close", new { reason = "FALSE_COOKING" })).JsonAsync();

@@ -67,6 +67,7 @@ public sealed class HomeStatesTests
         await app.LookThroughWatchesAsync();
         JsonNode body = JsonNode.Parse(RegistryCalls.Sound)!;
         body["consent"]!["withdrawnOn"] = "2026-11-23";
+        body["relatives"]![0]!["contactId"] = "daughter";
 
         await app.CallAsync("PUT", "/api/homes/h-0001/registration", body: body.ToJsonString(), ifMatch: "*").ReadAsync();
         await app.RecountAsync();
