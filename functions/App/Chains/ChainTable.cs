@@ -55,6 +55,10 @@ internal sealed class ChainTable(TableServiceClient storage)
         return rows;
     }
 
+    /// <summary>Writes a head as it was read: nothing is changed, and whoever has read it too finds it touched when they want to write theirs.</summary>
+    /// <returns>False if another writer was faster: read again and decide again.</returns>
+    public Task<bool> TryTouchAsync(ChainHead head, CancellationToken cancellation) => TryCommitAsync(head, [], [], cancellation);
+
     /// <summary>Writes a head with its new ledger entries and notifications, all or none.</summary>
     /// <returns>False if another writer was faster: read again and decide again.</returns>
     /// <exception cref="RequestFailedException">Storage refused or could not be reached.</exception>

@@ -30,7 +30,7 @@ internal sealed class FamilyClaim(OpenTable open, ChainTable heads)
                 return claim.Alarm;
             }
 
-            if (await heads.TryCommitAsync(over, [], [], cancellation) && await open.TryPassOnAsync(claim, over, alarm, cancellation))
+            if (await heads.TryTouchAsync(over, cancellation) && await open.TryPassOnAsync(claim, over, alarm, cancellation))
             {
                 return alarm;
             }

@@ -24,7 +24,7 @@ internal static class Merging
 
         while (await heads.FindAsync(merge.ParentId, cancellation) is { } whole && whole.Chain.MayStandFor(part.Chain))
         {
-            if (await heads.TryCommitAsync(whole, [], [], cancellation))
+            if (await heads.TryTouchAsync(whole, cancellation))
             {
                 return true;
             }
