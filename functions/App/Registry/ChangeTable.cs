@@ -161,8 +161,10 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
         new(TableTransactionActionType.UpsertReplace, new TableEntity(Region.DistrictOf(village), RowKeyOf(village, day)));
 
     private static IEnumerable<TableTransactionAction> VersionsOf(IEnumerable<string> villages) =>
-        from region in villages.SelectMany(village => new[] { village, Region.TownOf(village), Region.DistrictOf(village) }).Distinct()
+        from region in villages.SelectMany(WithWhatItLiesIn).Distinct()
         select new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(Region.DistrictOf(region), $"{Version}|{region}"));
+
+    private static string[] WithWhatItLiesIn(string region) => [region, Region.TownOf(region), Region.DistrictOf(region)];
 
     /// <summary>What changes in a district as transactions take it with the versions of where it does; by region, so that a town's lies together and shares one.</summary>
     /// <param name="changed">What changes.</param>
@@ -171,16 +173,18 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
     private static IEnumerable<List<T>> Portions<T>(IEnumerable<T> changed, Func<T, string> regionOf, int rowsOfEach)
     {
         List<T> portion = [];
+        HashSet<string> versions = [];
         foreach (T one in changed.OrderBy(regionOf, StringComparer.Ordinal))
         {
-            List<T> more = [.. portion, one];
-            if ((more.Count * rowsOfEach) + VersionsOf(more.Select(regionOf)).Count() > GroupTransaction.MostRows)
+            string[] more = WithWhatItLiesIn(regionOf(one));
+            if (((portion.Count + 1) * rowsOfEach) + versions.Union(more).Count() > GroupTransaction.MostRows)
             {
                 yield return portion;
-                more = [one];
+                (portion, versions) = ([], []);
             }
 
-            portion = more;
+            portion.Add(one);
+            versions.UnionWith(more);
         }
 
         if (portion.Count > 0)

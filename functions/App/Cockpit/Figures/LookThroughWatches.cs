@@ -8,7 +8,7 @@ namespace Anju.Cockpit.Figures;
 
 /// <summary>Sees how all homes' devices are, as their watches were last saved: for the moment's figures, and as a sample of the day's.</summary>
 /// <remarks>
-/// One page for a thousand homes, one transaction for the sample, and one for some forty villages in which something is different: at
+/// One page for a thousand homes, one transaction for the sample, and one for the villages in which something is different, as many as it takes: at
 /// 6,000 homes some 3,000 storage transactions a day. To count minutes with every message was rejected: it would be a write for each.
 /// </remarks>
 internal sealed class LookThroughWatches(WatchTable watches, NowTable now, SampleTable samples, Regions regions, TimeProvider time)

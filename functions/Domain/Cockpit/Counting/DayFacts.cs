@@ -31,7 +31,7 @@ public sealed record WaitFact(Severity Severity, DateTimeOffset T0, int? Seconds
 
 /// <summary>An alarm had its first answer.</summary>
 /// <param name="From">Whose.</param>
-/// <param name="CameToNothing">Nothing followed one of its answers in time, and the chain went on.</param>
+/// <param name="CameToNothing">Nothing followed one of its answers, and the chain went on.</param>
 public sealed record AnswerFact(AnsweredFrom From, bool CameToNothing);
 
 /// <summary>An alarm was closed.</summary>
