@@ -13,12 +13,12 @@ public sealed class ReplyBroughtAgainTests
     public async Task Reply_BroughtTwice_DoesNotTakeTheNextAlarmToo()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
-        (string first, string second) = await TwoFiresAsync(app);
+        (string first, string second) = await app.TwoFiresAsync();
 
         await app.ReplyAsync(Wang, "1", "reply-1");
         await app.ReplyAsync(Wang, "1", "reply-1");
 
-        Assert.Equal((null, "wang"), (OwnerOf(app, first), OwnerOf(app, second)));
+        Assert.Equal((null, "wang"), (app.OwnerOf(first), app.OwnerOf(second)));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class ReplyBroughtAgainTests
         bool storageIsDown = false;
         await using TurnedApp app = await TurnedApp.StartAsync(new TurnedApp.Wires(OnStorage: request =>
             storageIsDown && request is { Table: "chains", Verb: TableVerb.Transaction } ? Fault.Busy : null));
-        (string first, string second) = await TwoFiresAsync(app);
+        (string first, string second) = await app.TwoFiresAsync();
 
         storageIsDown = true;
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await BringAsync(app));
@@ -35,10 +35,10 @@ public sealed class ReplyBroughtAgainTests
         await EndAsync(app, second);
         await app.ReplyAsync(Wang, "1", "reply-1");
 
-        Assert.Equal("wang", OwnerOf(app, first));
+        Assert.Equal("wang", app.OwnerOf(first));
 
         await app.ReplyAsync(Wang, "1", "reply-1");
-        Assert.Single(await EntriesAsync<Answered>(app, first));
+        Assert.Single(await app.EntriesAsync<Answered>(first));
     }
 
     [Fact]
@@ -47,23 +47,23 @@ public sealed class ReplyBroughtAgainTests
         bool notesAreLost = false;
         await using TurnedApp app = await TurnedApp.StartAsync(new TurnedApp.Wires(OnStorage: request =>
             notesAreLost && request is { Table: "phones", Verb: TableVerb.Merge } ? Fault.Busy : null));
-        (string first, string second) = await TwoFiresAsync(app);
+        (string first, string second) = await app.TwoFiresAsync();
 
         notesAreLost = true;
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await BringAsync(app));
         notesAreLost = false;
-        Assert.Equal("wang", OwnerOf(app, second));
+        Assert.Equal("wang", app.OwnerOf(second));
         await EndAsync(app, second);
         await app.ReplyAsync(Wang, "1", "reply-1");
 
-        Assert.Null(OwnerOf(app, first));
+        Assert.Null(app.OwnerOf(first));
     }
 
     [Fact]
     public async Task Reply_ThatChangedNothing_ItsAlarmEnds_AnswersNoOther()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
-        (string first, string second) = await TwoFiresAsync(app);
+        (string first, string second) = await app.TwoFiresAsync();
         await app.ReplyAsync(Wang, "1", "reply-1");
 
         // "I go", once more and about the same one: there is nothing to write into its ledger.
@@ -71,18 +71,8 @@ public sealed class ReplyBroughtAgainTests
         await EndAsync(app, second);
         await app.ReplyAsync(Wang, "1B", "reply-2");
 
-        Assert.Null(OwnerOf(app, first));
-        Assert.Empty(await EntriesAsync<Puzzled>(app, first));
-    }
-
-    private static async Task<(string First, string Second)> TwoFiresAsync(TurnedApp app)
-    {
-        string first = await app.DetectFireAsync();
-        await app.Get<OwedEffects>().DischargeAsync(first, CancellationToken.None);
-        app.Clock.Advance(TimeSpan.FromSeconds(1));
-        string second = await app.DetectFireAsync("SM-2.1.1", "h-0002");
-        await app.Get<OwedEffects>().DischargeAsync(second, CancellationToken.None);
-        return (first, second);
+        Assert.Null(app.OwnerOf(first));
+        Assert.Empty(await app.EntriesAsync<Puzzled>(first));
     }
 
     private static async Task<HttpStatusCode> BringAsync(TurnedApp app) => (await app.Http.PostAsJsonAsync(
@@ -91,9 +81,4 @@ public sealed class ReplyBroughtAgainTests
 
     private static Task<Chain?> EndAsync(TurnedApp app, string alarmId) => app.Get<AlarmChains>().AdvanceAsync(
         alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE"), "over"));
-
-    private static string? OwnerOf(TurnedApp app, string alarmId) => app.Head(alarmId).Chain.Owner?.Id;
-
-    private static async Task<IEnumerable<T>> EntriesAsync<T>(TurnedApp app, string alarmId)
-        where T : Entry => (await app.Get<ChainTable>().LedgerAsync(alarmId, CancellationToken.None)).Select(ChainTable.ToEntry).OfType<T>();
 }
