@@ -1,7 +1,7 @@
+using Anju.InProcess;
 using Anju.Worker.EventHubs;
 using Anju.Worker.Functions;
 using Anju.Worker.Hosting;
-using Anju.Worker.InProcess;
 using Anju.Worker.Invocation;
 using Azure.Messaging.EventHubs;
 using Microsoft.Azure.Functions.Worker;
