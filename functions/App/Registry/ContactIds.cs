@@ -79,6 +79,12 @@ internal sealed class ContactIds(HomeTable homes, DutyTable duty, AccountTable a
         };
     }
 
+    /// <summary>Whether the contact an account names is still the one it was given for, among those who are told of a home.</summary>
+    public async Task<bool> IsStillAsync(Account account, string village, string homeId, CancellationToken cancellation) =>
+        account.ContactId is not null && (account.Role == Role.Relative
+            ? (await homes.FindAsync(village, homeId, cancellation))?.HasAsRelative(account) is true
+            : (await duty.ForAsync(village, cancellation)).Duties.Any(one => one.Is(account)));
+
     /// <summary>The home, knowing of the numbers that accounts name: whoever left keeps theirs, also where the home forgot that it gave it.</summary>
     public async Task<Home> WithNamedAsync(Home home, CancellationToken cancellation) => home with
     {

@@ -60,6 +60,23 @@ public sealed class TakenOverIdsTests
         Assert.DoesNotContain("19900000083", shown.ToJsonString(), StringComparison.Ordinal);
     }
 
+    /// <summary>The ledger would have the new person go, who knows of nothing.</summary>
+    [Fact]
+    public async Task Claim_ByAnAccountWhoseIdSomebodyElseHasNow_AnswersForNobody()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        Home before = (await app.Get<HomeTable>().FindAsync(TurnedApp.Village, "h-0001", CancellationToken.None))!;
+        Home after = before with { Relatives = [.. before.Relatives.Select(each => each.ContactId == "daughter" ? each with { Name = "欧阳测试", Phone = "+8619900000083" } : each)] };
+        await app.Get<HomeTable>().SaveAsync(IdHolders.Noted(before, after, app.Clock.GetUtcNow()), CancellationToken.None);
+        string alarmId = await app.FireAsync();
+        await app.PassAsync(30);
+
+        await app.CallAsync("POST", $"/api/alarms/{alarmId}/claim", "relative-1").ReadAsync(HttpStatusCode.Conflict);
+
+        Assert.Null(app.Head(alarmId).Chain.Owner);
+    }
+
     [Fact]
     public async Task ChangeAccount_ForWhoeverHasTheIdNow_GivesItToThem()
     {
