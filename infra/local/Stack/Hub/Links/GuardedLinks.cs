@@ -58,7 +58,7 @@ internal sealed class GuardedLinks : IDisposable
         if (Interlocked.Exchange(ref _looking, 1) == 0)
         {
             Look();
-            _looking = 0;
+            Volatile.Write(ref _looking, 0);
         }
     }
 }

@@ -4,7 +4,7 @@ using Amqp.Listener;
 
 namespace Anju.Hub.Links;
 
-/// <summary>How many more messages a sender may send. It is given more once half of them are settled.</summary>
+/// <summary>How many more messages a sender may send. It is given more as they are settled, and never has more than <see cref="Granted"/> unsettled.</summary>
 /// <remarks>The library neither counts what it takes against what it granted nor tells: both are done here.</remarks>
 internal sealed class SenderCredit(ListenerLink link)
 {
@@ -14,8 +14,8 @@ internal sealed class SenderCredit(ListenerLink link)
     private readonly Lock _lock = new(); // Over the numbers here, never over the library: it may be writing what others send, for long.
     private int _first; // The sender's own count of deliveries when it came.
     private int _taken;
-    private int _limit = Granted;
     private int _settled;
+    private int _limit = Granted; // How many may be taken.
     private bool _isGranting;
 
     /// <summary>Answers the attach; with it the library grants the first messages.</summary>
@@ -36,18 +36,19 @@ internal sealed class SenderCredit(ListenerLink link)
         }
     }
 
-    /// <summary>A message is settled; if half of them are, the sender is granted <see cref="Granted"/> anew.</summary>
+    /// <summary>A message is settled; if half of them are, the sender is granted so many more that <see cref="Granted"/> are not.</summary>
     public void Settle()
     {
         lock (_lock)
         {
-            if (++_settled < Granted / 2)
+            _settled = unchecked(_settled + 1);
+            int limit = unchecked(_settled + Granted);
+            if (unchecked(limit - _limit) < Granted / 2)
             {
                 return;
             }
 
-            _settled = 0;
-            _limit = unchecked(_taken + Granted);
+            _limit = limit;
             if (_isGranting)
             {
                 return;
@@ -62,18 +63,18 @@ internal sealed class SenderCredit(ListenerLink link)
     /// <summary>Says the limit until it is the one said; nobody else says one meanwhile, for a lower one behind a higher would take it back.</summary>
     private void Grant()
     {
-        for (int? said = null; Unsaid(said) is { } limit; said = limit)
+        for (int? said = null; Unsaid(said) is (int taken, int limit); said = limit)
         {
-            LinkFlow.Say(link, unchecked(_first + limit - Granted), Granted);
+            LinkFlow.Say(link, unchecked(_first + taken), unchecked(limit - taken));
         }
     }
 
-    private int? Unsaid(int? said)
+    private (int Taken, int Limit)? Unsaid(int? said)
     {
         lock (_lock)
         {
             _isGranting = _limit != said;
-            return _isGranting ? _limit : null;
+            return _isGranting ? (Math.Min(_taken, _limit), _limit) : null; // Whoever took more is being closed.
         }
     }
 
