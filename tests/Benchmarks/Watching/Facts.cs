@@ -56,7 +56,7 @@ internal struct Facts
     public double StayInUsual { get; private set; }
     public int BatteryAlert { get; private set; }
     public int LowBatteries { get; private set; }
-    public double AnotherHeardAfter { get; private set; }
+    public double AnotherSpokeAfter { get; private set; }
     public double Interval { get; private set; }
     public double SilentFor { get; private set; }
     public double SilenceLimit { get; private set; }
@@ -183,8 +183,9 @@ internal struct Facts
     private void TakeSilence(Watch home, DeviceWatch device, Instant now)
     {
         Instant from = Instant.Later(device.HeardAt.IsKnown ? device.HeardAt : Instant.Later(device.KnownAt, device.InstalledAt), home.BackAt);
-        Instant another = home.Devices.Where(other => other != device).Max(other => other.HeardAt);
-        AnotherHeardAfter = another.IsKnown ? (another - from).TotalSeconds : -1;
+        Instant spoke = Instant.Later(device.HeardAt.IsKnown ? device.MeasuredAt : Instant.Later(device.KnownAt, device.InstalledAt), home.BackAt);
+        Instant another = home.Devices.Where(other => other != device).Max(other => other.HeardAt.IsKnown ? other.MeasuredAt : Instant.Never);
+        AnotherSpokeAfter = another.IsKnown ? (another - spoke).TotalSeconds : -1;
         Interval = device.Interval.TotalSeconds;
         SilentFor = (now - from).TotalSeconds;
         SilenceLimit = device.SilenceLimit.TotalSeconds;
