@@ -53,7 +53,7 @@ internal static class DeskRoutes
         Action(nameof(WriteNote), "note", Capability.Desk, "Keeps a note beside the ledger.", typeof(NoteRequest)),
         Action(nameof(ResolveAlarm), "resolve", Capability.Answer, "Says how it ended.", typeof(ReasonRequest)),
         Action(nameof(CloseAlarm), "close", Capability.Close, "Ends the review.", typeof(CloseRequest)),
-        Action(nameof(ReopenAlarm), "reopen", Capability.Answer, "Opens an alarm again that is not over after all."),
+        Action(nameof(ReopenAlarm), "reopen", Capability.Reopen, "Opens an alarm again that is not over after all."),
         Action(nameof(AssignErrand), "assign", Capability.WorkOrders, "Says who does a work order or a welfare visit.", typeof(AssignRequest)),
         Action(nameof(MergeAlarm), "merge", Capability.Desk, "Makes an alarm a part of another.", typeof(MergeRequest)),
     ];

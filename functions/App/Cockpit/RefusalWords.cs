@@ -11,6 +11,7 @@ internal static class RefusalWords
         ChainRefusal.NotOpen => "The alarm is over.",
         ChainRefusal.TakenByAnother => $"{alarm.Owner ?? "Somebody else"} has it already.",
         ChainRefusal.NotTold => "This person was not told of it.",
+        ChainRefusal.NotRelative => "Only the desk or a relative says that it is not over.",
         ChainRefusal.NotOwner => "Only who has it may say so.",
         ChainRefusal.NotAnswered => "Nobody has taken it yet, or it has gone further.",
         ChainRefusal.NotResolved => "Its outcome is not known yet; resolve it first.",

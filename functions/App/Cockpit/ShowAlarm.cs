@@ -2,7 +2,6 @@ using Anju.Access;
 using Anju.Access.Seeing;
 using Anju.Chains;
 using Anju.Chains.Areas;
-using Anju.Chains.HandOver;
 using Anju.Chains.Sending;
 using Anju.Cockpit.Polling;
 using Anju.Cockpit.Queue;
@@ -74,7 +73,7 @@ internal sealed class ShowAlarm(
             ? view
             : view with
             {
-                Work = [.. DeskTaskView.Of(head.Chain, shown, alarm.Owner, await cards.OfAsync(head.Chain, shown, HomeNow.Unknown, caller, confirmed: false, cancellation), caller)],
+                Work = [.. DeskTaskView.Of(head.Chain, shown, alarm.Owner, await cards.ForQueueAsync(head.Chain, shown, caller, cancellation), caller)],
                 Words = await WordsAsync(alarmId, people, cancellation),
             });
     }

@@ -66,6 +66,7 @@ internal sealed class DutyTable(TableServiceClient storage)
         {
             [nameof(Duty.Role)] = duty.Role.ToString(),
             [Person] = JsonSerializer.Serialize(duty.Person, RegistryJson.Default.Contact),
+            [nameof(Duty.Since)] = duty.Since,
         },
         loaded,
         cancellation);
@@ -122,7 +123,10 @@ internal sealed class DutyTable(TableServiceClient storage)
     private static Duty ToDuty(TableEntity row) => new(
         row.PartitionKey,
         JsonSerializer.Deserialize(row.GetString(Person), RegistryJson.Default.Contact)!,
-        Enum.Parse<DutyRole>(row.GetString(nameof(Duty.Role))));
+        Enum.Parse<DutyRole>(row.GetString(nameof(Duty.Role))))
+    {
+        Since = row.GetDateTimeOffset(nameof(Duty.Since)),
+    };
 
     private static Rota ToRota(TableEntity row) => JsonSerializer.Deserialize(row.GetString(Plan), RegistryJson.Default.Rota)!;
 }

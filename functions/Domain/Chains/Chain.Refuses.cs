@@ -124,11 +124,14 @@ public sealed partial record Chain
         _ => Unless(Severity != Severity.Critical && close.Reason is not null, ChainRefusal.NotResolved),
     };
 
+    /// <summary>The desk says so, or a relative who was told of it; what a worker sees there is written to the desk.</summary>
     private ChainRefusal? RefusesReopening(Signal.Reopen reopen, DateTimeOffset now) =>
         IsOpen ? ChainRefusal.AlreadyDone
         : OverAt is not { } over ? ChainRefusal.NotOpen
         : now - over > Policy.ReopenableFor ? ChainRefusal.TooLate
-        : Unless(reopen.Channel == Channel.Desk || TellingOf.ContainsKey(reopen.By), ChainRefusal.NotTold);
+        : reopen.Channel == Channel.Desk ? null
+        : !TellingOf.TryGetValue(reopen.By, out ToldPerson? told) ? ChainRefusal.NotTold
+        : Unless(told.Level == RelativesLevel, ChainRefusal.NotRelative);
 
     /// <summary>A scenario that is as grave takes the alarm over once; going back and forth would ring people without end.</summary>
     private bool IsGraver(Signal.Upgrade upgrade) =>

@@ -15,6 +15,9 @@ public enum ChainRefusal
     /// <summary>This person was not told of it.</summary>
     NotTold,
 
+    /// <summary>Only the desk or a relative may say so.</summary>
+    NotRelative,
+
     /// <summary>Only who has it may say so.</summary>
     NotOwner,
 

@@ -28,6 +28,13 @@ public sealed record Contact(
     [Range(1, ContactCheck.LastRank)] int? Rank = null,
     Reach Reach = Reach.Sms)
 {
+    /// <summary>Whether this is the person another entry of the same id is: a name is corrected and a number changes, but not both at once.</summary>
+    public bool IsStill(Contact other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return ContactId == other.ContactId && (Name == other.Name || Phone == other.Phone);
+    }
+
     /// <summary>Whether the person is away on leave.</summary>
     public bool IsOnLeaveAt(DateTimeOffset at) => Leave?.Any(leave => leave.Covers(at)) is true;
 

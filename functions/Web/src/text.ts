@@ -41,7 +41,7 @@ export const text = {
   calls: { goes: "我去", safe: "已平安", cannot: "去不了", noAnswer: "无人接听" } as Record<string, string>,
 
   refusals: {
-    alreadyDone: "已经是这样了", notOpen: "报警已结束", takenByAnother: "已有人接单", notTold: "没有通知过此人", notOwner: "只有接单人可以", notAnswered: "还没有人接单",
+    alreadyDone: "已经是这样了", notOpen: "报警已结束", takenByAnother: "已有人接单", notTold: "没有通知过此人", notRelative: "只有值班员或家属可以", notOwner: "只有接单人可以", notAnswered: "还没有人接单",
     notResolved: "请先写明结果", needsDesk: "须由值班台核实后结束", needsSupervisor: "须由主管关闭", needsSecondPerson: "须由另一人关闭", tooLate: "已超过72小时",
     notHigher: "级别不会降低", unknownReason: "没有这个结果", notForThis: "这个报警不能用这个结果", ownParent: "不能并入自身", noParent: "另一报警已结束、暂缓中，或还没有人接单", superseded: "该户已有新的报警",
   } as Record<string, string>,

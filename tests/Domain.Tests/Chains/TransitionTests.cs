@@ -122,6 +122,19 @@ public sealed class TransitionTests
         Assert.Equal(ChainRefusal.TooLate, story.Chain.Refuses(reopen, T0.AddSeconds(71).AddHours(72)));
     }
 
+    [Theory]
+    [InlineData("operator-1", Channel.Desk, null)]
+    [InlineData("daughter", Channel.Link, null)]
+    [InlineData("wang", Channel.Link, ChainRefusal.NotRelative)]
+    [InlineData("supervisor", Channel.Link, ChainRefusal.NotRelative)]
+    [InlineData("stranger", Channel.SignedIn, ChainRefusal.NotTold)]
+    public void Reopen_TheDeskOrARelativeSaysSo_NobodyElse(string by, Channel channel, ChainRefusal? refusal)
+    {
+        Chain over = Fire().Until(130).At(140, new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE")).Chain;
+
+        Assert.Equal(refusal, over.Refuses(new Signal.Reopen(by, channel), T0.AddSeconds(200)));
+    }
+
     [Fact]
     public void Merge_IsADuplicateOfItsParent()
     {

@@ -6,7 +6,7 @@ namespace Anju.Chains.Answering;
 
 /// <summary>Does what a person pressed on the page of their link: <c>POST /a/{token}</c> with the form of <see cref="AnswerForm"/>.</summary>
 /// <remarks>303 to the page, which shows how the alarm stands; 400 with a page that leads back to it; 404 with a page if the link is forged or expired.</remarks>
-internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopening reopening)
+internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopening reopening, WordsTable words, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(AnswerByLink))]
@@ -17,7 +17,7 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopen
         CancellationToken cancellation)
     {
         AnswerPage.Protect(request.HttpContext.Response);
-        if (await links.OpenAsync(token, cancellation) is not var (link, _))
+        if (await links.OpenAsync(token, cancellation) is not var (link, chain))
         {
             return AnswerPage.NotFound();
         }
@@ -27,18 +27,30 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopen
             return AnswerPage.NotOfThePage(token);
         }
 
+        await HearAsync(chain, signal, link.ContactId, durable, cancellation);
+        request.HttpContext.Response.Headers.Location = $"/a/{token}";
+        return new StatusCodeResult(StatusCodes.Status303SeeOther);
+    }
+
+    private async Task HearAsync(Chain chain, Signal signal, string contactId, DurableTaskClient durable, CancellationToken cancellation)
+    {
+        string alarmId = chain.Alarm.AlarmId;
         if (signal is Signal.Reopen reopen)
         {
             // If the home has another alarm by now, its own messages say so.
-            await reopening.ReopenAsync(link.AlarmId, reopen, $"link|{Guid.NewGuid()}", durable, cancellation);
+            await reopening.ReopenAsync(alarmId, reopen, $"link|{Guid.NewGuid()}", durable, cancellation);
+        }
+        else if (AnswerForm.WordsOf(signal) is { } said && chain.Refuses(signal, time.GetUtcNow()) == ChainRefusal.NotTold)
+        {
+            // Asked about a part of this alarm only: the desk hears who would go, once however often it is pressed.
+            string cause = $"link|{contactId}|{said}";
+            (string kept, string hash) = await words.KeepAsync(alarmId, cause, new Words(contactId, time.GetUtcNow(), said), cancellation);
+            await alarms.HearAsync(alarmId, new Heard(new Signal.Puzzle(contactId, kept) { WordsHash = hash }, cause), durable, cancellation);
         }
         else
         {
             // Pressed twice, the chain knows that it is so already.
-            await alarms.HearAsync(link.AlarmId, new Heard(signal, Cause: null), durable, cancellation);
+            await alarms.HearAsync(alarmId, new Heard(signal, Cause: null), durable, cancellation);
         }
-
-        request.HttpContext.Response.Headers.Location = $"/a/{token}";
-        return new StatusCodeResult(StatusCodes.Status303SeeOther);
     }
 }

@@ -10,6 +10,11 @@ internal static class AnswerForm
     public const string Ended = "ended";
     public const string Reopen = "reopen";
 
+    /// <summary>What the buttons say.</summary>
+    public const string GoWords = "我去";
+    public const string SafeWords = "已平安";
+    public const string ArrivedWords = "我已到达";
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All = [Go, Safe, Cannot, Arrived, Ended, Reopen];
 
@@ -21,6 +26,15 @@ internal static class AnswerForm
         Cannot => new Signal.Decline(contactId, Channel.Link),
         Arrived => new Signal.Arrive(contactId, Channel.Link),
         Reopen => new Signal.Reopen(contactId, Channel.Link),
+        _ => null,
+    };
+
+    /// <summary>What somebody says who goes there, is there or knows of it, in words for the desk; null for whatever else a page says.</summary>
+    public static string? WordsOf(Signal signal) => signal switch
+    {
+        Signal.Answer { Safe: true } => SafeWords,
+        Signal.Answer => GoWords,
+        Signal.Arrive => ArrivedWords,
         _ => null,
     };
 

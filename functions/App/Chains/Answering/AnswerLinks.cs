@@ -8,8 +8,8 @@ internal sealed class AnswerLinks(LinkTable links, ChainTable chains, TimeProvid
     /// <summary>A page may be read for a day after its alarm was closed (domain reference 3.4).</summary>
     private static readonly TimeSpan ReadableAfterClosing = TimeSpan.FromHours(24);
 
-    /// <summary>The link and its alarm; null if it is forged or expired.</summary>
-    public async Task<(AnswerLink Link, ChainHead Head)?> OpenAsync(string token, CancellationToken cancellation)
+    /// <summary>The link and the alarm it is about now: where that became a part of another one, the one that goes on. Null if it is forged or expired.</summary>
+    public async Task<(AnswerLink Link, Chain Chain)?> OpenAsync(string token, CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
         if (await links.FindAsync(AnswerToken.HashOf(token), cancellation) is not { } link
@@ -19,6 +19,7 @@ internal sealed class AnswerLinks(LinkTable links, ChainTable chains, TimeProvid
             return null;
         }
 
-        return head.Chain.ClosedAt + ReadableAfterClosing <= now ? null : (link, head);
+        Chain chain = await chains.GoingOnAsync(head.Chain, cancellation);
+        return chain.ClosedAt + ReadableAfterClosing <= now ? null : (link, chain);
     }
 }

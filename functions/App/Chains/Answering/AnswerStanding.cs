@@ -9,17 +9,29 @@ internal static class AnswerStanding
 {
     /// <summary>Address, door and telephone only while the reader may be the one who goes there.</summary>
     public static string Of(AnswerView view) =>
-        $"<p><time>{LocalTime.OfDay(view.Chain.T0)}</time></p>\n" + view switch
+        $"<p><time>{LocalTime.OfDay(view.Chain.T0)}</time></p>\n" + (view.IsMerged ? Done("您收到的报警已并入本报警，继续处理。") : "") + view switch
         {
-            { Chain.IsOpen: false } => Done("报警已结束，谢谢。") + Buttons(view, (AnswerForm.Reopen, "情况没有结束")),
+            { Chain.IsOpen: false } => Done("报警已结束，谢谢。") + NotOver(view),
             { Chain.Owner: { } owner, IsMine: false } => Declined(view) + Done($"{view.OwnerName} {LocalTime.OfDay(owner.At)} 已接单，您不必前往。") + Services(view),
             { IsMine: true } => Mine(view),
+            { AnswersThroughDesk: true } => ThroughDesk(view),
             _ => Open(view),
         };
 
+    /// <summary>A relative opens it again; what anybody else sees there the desk has to read.</summary>
+    private static string NotOver(AnswerView view) =>
+        view.Chain.Refuses(new Signal.Reopen(view.ContactId, Channel.Link), view.Now) == ChainRefusal.NotRelative
+            ? "<p>如果情况没有结束，请回复短信告诉值班员。</p>\n"
+            : Buttons(view, (AnswerForm.Reopen, "情况没有结束"));
+
     private static string Open(AnswerView view) => HasDeclined(view)
         ? Declined(view) + Buttons(view, (AnswerForm.Go, "我可以去了"))
-        : Going(view) + Buttons(view, (AnswerForm.Go, "我去"), (AnswerForm.Safe, "已平安"), (AnswerForm.Cannot, "去不了"));
+        : Going(view) + Buttons(view, (AnswerForm.Go, AnswerForm.GoWords), (AnswerForm.Safe, AnswerForm.SafeWords), (AnswerForm.Cannot, "去不了"));
+
+    /// <summary>Nobody has it, and this reader cannot take it: whoever would go tells the desk so, which rings them up.</summary>
+    private static string ThroughDesk(AnswerView view) => view.DeskReads
+        ? Done("已转告值班员，值班员会给您打电话。") + Going(view)
+        : Done("还没有人接单。您的回答将由值班员处理。") + Going(view) + Form((AnswerForm.Go, AnswerForm.GoWords), (AnswerForm.Safe, AnswerForm.SafeWords));
 
     private static string Mine(AnswerView view) =>
         Done(view.Chain switch
@@ -32,7 +44,7 @@ internal static class AnswerStanding
         })
         + Services(view)
         + Going(view)
-        + Buttons(view, (AnswerForm.Arrived, "我已到达"))
+        + Buttons(view, (AnswerForm.Arrived, AnswerForm.ArrivedWords))
         + (view.Chain is { Owner.Safe: true } or { Owner.ArrivedAt: not null } ? Reasons(view) : "")
         + Buttons(view, (AnswerForm.Cannot, "我去不了了"));
 
@@ -69,15 +81,12 @@ internal static class AnswerStanding
             """
         : "";
 
-    private static string Buttons(AnswerView view, params IEnumerable<(string Answer, string Text)> buttons)
-    {
-        string[] heard =
-        [
-            .. buttons.Where(button => view.Hears(AnswerForm.SignalOf(button.Answer, view.ContactId)!))
-                .Select(button => $"""<button name="answer" value="{button.Answer}">{button.Text}</button>"""),
-        ];
-        return heard.Length == 0 ? "" : $"""<form method="post">{string.Concat(heard)}</form>""" + "\n";
-    }
+    private static string Buttons(AnswerView view, params IEnumerable<(string Answer, string Text)> buttons) =>
+        Form([.. buttons.Where(button => view.Hears(AnswerForm.SignalOf(button.Answer, view.ContactId)!))]);
+
+    private static string Form(params IReadOnlyList<(string Answer, string Text)> buttons) => buttons.Count == 0
+        ? ""
+        : $"""<form method="post">{string.Concat(buttons.Select(button => $"""<button name="answer" value="{button.Answer}">{button.Text}</button>"""))}</form>""" + "\n";
 
     private static string Done(string text) => $"""<p class="done">{AnswerPage.Encode(text)}</p>""" + "\n";
 }

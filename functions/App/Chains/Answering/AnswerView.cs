@@ -10,6 +10,15 @@ namespace Anju.Chains.Answering;
 /// <param name="Now">The moment, UTC.</param>
 internal sealed record AnswerView(Chain Chain, string ContactId, HomePeople People, string? OwnerName, DateTimeOffset Now)
 {
+    /// <summary>The reader was asked about another alarm, which became a part of this one.</summary>
+    public bool IsMerged { get; init; }
+
+    /// <summary>The reader was only ever asked about that other one: the desk is told what they answer.</summary>
+    public bool AnswersThroughDesk => IsMerged && Chain.IsOpen && !Chain.MayAnswer(ContactId, Channel.Link);
+
+    /// <summary>The desk has yet to read what the reader answered or wrote.</summary>
+    public bool DeskReads => Chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.ReadReply, ContactId));
+
     /// <summary>The reader has taken it.</summary>
     public bool IsMine => Chain.Owner?.Id == ContactId;
 

@@ -18,16 +18,16 @@ internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, Au
         CancellationToken cancellation)
     {
         AnswerPage.Protect(request.HttpContext.Response);
-        if (await links.OpenAsync(token, cancellation) is not var (link, head))
+        if (await links.OpenAsync(token, cancellation) is not var (link, chain))
         {
             return AnswerPage.NotFound();
         }
 
         // The page has the address and the door: whom it was sent to answers for having seen it.
         request.HttpContext.SetContact(link.ContactId);
-        await audit.RecordAsync(request, AuditKind.Read, head.Chain.Alarm.Village, [head.Chain.Alarm.HomeId], link.AlarmId, cancellation);
-        HomePeople people = await contacts.ShownAsync(head.Chain.Alarm, cancellation);
-        string? owner = await contacts.OwnerNameAsync(head.Chain.Owner, people, cancellation);
-        return AnswerPage.Of(new AnswerView(head.Chain, link.ContactId, people, owner, time.GetUtcNow()));
+        await audit.RecordAsync(request, AuditKind.Read, chain.Alarm.Village, [chain.Alarm.HomeId], chain.Alarm.AlarmId, cancellation);
+        HomePeople people = await contacts.ShownAsync(chain.Alarm, cancellation);
+        string? owner = await contacts.OwnerNameAsync(chain.Owner, people, cancellation);
+        return AnswerPage.Of(new AnswerView(chain, link.ContactId, people, owner, time.GetUtcNow()) { IsMerged = chain.Alarm.AlarmId != link.AlarmId });
     }
 }

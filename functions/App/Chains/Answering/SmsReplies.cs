@@ -48,8 +48,14 @@ internal sealed partial class SmsReplies(
             return;
         }
 
-        (PhoneAlarm asked, Chain chain) = open.First(one => one.Asked.AlarmId == alarmId);
+        (PhoneAlarm asked, Chain chain) = open.Where(one => one.Asked.AlarmId == alarmId).OrderBy(one => one.Asked.Letter != reply.Alarm).First();
         (Signal? signal, bool saysMore) = reply.Alarm is { } letter && letter != asked.Letter ? default : Read(reply, text, asked, chain);
+        if (signal is Signal.Answer && chain.Refuses(signal, time.GetUtcNow()) == ChainRefusal.NotTold)
+        {
+            // Asked about a part of this alarm only: the desk hears who would go.
+            signal = null;
+        }
+
         bool isNeedless = signal is not null && chain.Refuses(signal, time.GetUtcNow()) is not null && !await alarms.HasHeardAsync(chain, cause, cancellation);
         if (signal is not null && !saysMore)
         {

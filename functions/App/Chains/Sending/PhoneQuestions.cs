@@ -64,7 +64,10 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
         return exercise;
     }
 
-    /// <summary>The alarms a reply from a phone can be about, the one it was asked about last first.</summary>
+    /// <summary>
+    /// The alarms a reply from a phone can be about, the one it was asked about last first. What became a part of another alarm is answered there,
+    /// under the letter it was asked about as.
+    /// </summary>
     public async Task<IReadOnlyList<(PhoneAlarm Asked, Chain Chain)>> OpenAsync(string phone, CancellationToken cancellation)
     {
         PhoneAlarm[] maybeOpen = [.. (await phones.AlarmsOfAsync(phone, cancellation)).Where(alarm => !alarm.IsOver)];
@@ -72,9 +75,9 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
         List<(PhoneAlarm, Chain)> open = [];
         foreach ((PhoneAlarm asked, ChainHead? head) in maybeOpen.Zip(heads))
         {
-            if (head is { Chain.IsOpen: true })
+            if (head is not null && await chains.GoingOnAsync(head.Chain, cancellation) is { IsOpen: true } chain)
             {
-                open.Add((asked, head.Chain));
+                open.Add((asked with { AlarmId = chain.Alarm.AlarmId }, chain));
             }
             else if (WasOverWhen(head, asked.AskedAt) is false || asked.AskedAt + BegunWithin < time.GetUtcNow())
             {

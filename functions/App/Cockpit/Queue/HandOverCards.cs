@@ -17,13 +17,17 @@ internal sealed partial class HandOverCards(
         return await OfAsync(chain, people, await HomeAsync(chain.Alarm.HomeId, cancellation), caller, confirmed, cancellation);
     }
 
-    /// <param name="chain">The alarm.</param>
-    /// <param name="people">Its home and people.</param>
-    /// <param name="home">What its home's devices say now.</param>
-    /// <param name="caller">Who hands over.</param>
-    /// <param name="confirmed">The caller heard it from somebody who saw it.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async Task<HandOverCard> OfAsync(Chain chain, HomePeople people, HomeNow home, Account caller, bool confirmed, CancellationToken cancellation)
+    /// <summary>
+    /// The card that the desk's queue takes the next call from. It is the one a hand-over is judged by, or the queue would have no number for a
+    /// call that keeps the task open; the home is only read where that is asked.
+    /// </summary>
+    public async Task<HandOverCard> ForQueueAsync(Chain chain, HomePeople people, Account caller, CancellationToken cancellation)
+    {
+        HomeNow home = chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)) ? await HomeAsync(chain.Alarm.HomeId, cancellation) : HomeNow.Unknown;
+        return await OfAsync(chain, people, home, caller, confirmed: false, cancellation);
+    }
+
+    private async Task<HandOverCard> OfAsync(Chain chain, HomePeople people, HomeNow home, Account caller, bool confirmed, CancellationToken cancellation)
     {
         District district = await districts.OfAsync(chain.Alarm.Village, cancellation);
         return HandOverCard.Of(chain, people, home, regions, district, caller.Name, time.GetUtcNow(), confirmed);

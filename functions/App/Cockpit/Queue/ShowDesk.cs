@@ -77,7 +77,7 @@ internal sealed class ShowDesk(
 
         HomePeople people = await contacts.ShownAsync(chain.Alarm, cancellation);
         string? owner = await contacts.OwnerNameAsync(chain.Owner, people, cancellation);
-        HandOverCard card = await cards.OfAsync(chain, people, HomeNow.Unknown, caller, confirmed: false, cancellation); // Whom to ring first is the scenario's alone.
+        HandOverCard card = await cards.ForQueueAsync(chain, people, caller, cancellation);
         IReadOnlyList<Words> written = chain.Desk.Values.Any(work => work.Task == DeskTask.ReadReply) ? await words.OfAsync(alarmId, cancellation) : [];
         return DeskTaskView.Of(chain, people, owner, card, caller)
             .Select(task => task.Task == DeskTask.ReadReply ? Quoting(task, chain.Desk[DeskWork.KeyOf(task.Task, task.ContactId)].Words, written) : task);

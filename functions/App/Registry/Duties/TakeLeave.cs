@@ -20,7 +20,8 @@ internal sealed class TakeLeave(DutyTable duty, PlannedDuty planned)
         CancellationToken cancellation)
     {
         LeaveRequest body = await request.ReadAsync(DutyRequestJson.Strict.LeaveRequest, cancellation);
-        if (request.HttpContext.Account().ContactId is not { } contactId || await duty.FindAsync(region, contactId, cancellation) is not { } stored)
+        Account caller = request.HttpContext.Account();
+        if (caller.ContactId is not { } contactId || await duty.FindAsync(region, contactId, cancellation) is not { } stored || !stored.Duty.Is(caller))
         {
             return Problems.NotFound("duty of yours");
         }

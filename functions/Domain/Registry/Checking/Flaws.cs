@@ -63,6 +63,13 @@ public sealed class Flaws
         Unless(Readable.IsLine(value), field, Problem.Unreadable);
     }
 
+    /// <summary>A note in somebody's own words, which may be left out.</summary>
+    public void NoteIfAny(string field, string? value, int longest)
+    {
+        Unless(value is null || value.Length <= longest, field, Problem.Longer(longest));
+        Unless(value is null || Readable.IsText(value), field, Problem.Unreadable);
+    }
+
     /// <summary>An id of ours: it becomes a part of keys and addresses.</summary>
     public void Id(string field, string? value)
     {

@@ -23,11 +23,11 @@ public static class PhoneNumber
             && (IsMobile(phone.AsSpan(CountryCode.Length)) || IsFixed(phone.AsSpan(CountryCode.Length)));
     }
 
-    /// <summary>Reads one as people write it: <c>138 0000 0000</c>, <c>0571-82600000</c>, <c>+86 138…</c>; full-width digits too.</summary>
+    /// <summary>Reads one as people write it: <c>138 0000 0000</c>, <c>0571-82600000</c>, <c>+86 138…</c>; full-width digits too, and what copying wraps it in.</summary>
     public static bool TryRead(string text, [NotNullWhen(true)] out string? phone)
     {
         ArgumentNullException.ThrowIfNull(text);
-        string digits = string.Concat(text.Select(ToHalfWidth).Where(letter => letter is not (' ' or '-' or '(' or ')' or '\'' or '\u00a0')));
+        string digits = string.Concat(text.Select(ToHalfWidth).Where(letter => letter is not ('-' or '(' or ')' or '\'') && !Readable.IsAround(letter)));
         string national = digits switch
         {
             ['+', '8', '6', .. var rest] => rest,

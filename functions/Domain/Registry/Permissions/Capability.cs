@@ -27,6 +27,9 @@ public enum Capability
     /// <summary>To say how an alarm ended.</summary>
     Close,
 
+    /// <summary>To say that an alarm is not over after all (domain reference 3.8).</summary>
+    Reopen,
+
     /// <summary>To propose a change of rules or thresholds.</summary>
     ProposeRules,
 

@@ -34,6 +34,7 @@ public static class Grants
         (Capability.Export,       [CountsOnly, CountsOnly, None,         None,         None,       WithTicket, OwnElder,  None,        AuditLog]),
         (Capability.Alarms,       [Masked,     Masked,     Masked,       Masked,       Masked,     Masked,     Masked,    Maintenance, Masked]),
         (Capability.Desk,         [None,       None,       None,         None,         Full,       Full,       None,      None,        None]),
+        (Capability.Reopen,       [None,       None,       None,         None,         Full,       Full,       Full,      None,        None]),
         (Capability.Drill,        [None,       None,       None,         None,         None,       Full,       None,      None,        None]),
         (Capability.BreakGlass,   [Full,       Full,       None,         None,         None,       None,       None,      None,        None]),
         (Capability.Register,     [None,       Full,       Full,         None,         None,       Full,       None,      None,        None]),

@@ -19,6 +19,9 @@ const cardLevel = 3;
 /** Roles that are told of alarms and may take one. */
 const answering = ["operator", "supervisor", "townOfficer", "villageOfficer", "communityWorker", "relative"];
 
+/** Roles that may say that one is not over after all. */
+const reopening = ["operator", "supervisor", "relative"];
+
 /** Roles that may end the review of some. */
 const closing = ["operator", "supervisor", "villageOfficer", "communityWorker", "technician"];
 
@@ -36,7 +39,7 @@ export function offersOf({ state, owner, level }: Subject): Offer[] {
     ...((state === "ANSWERED" || state === "ON_SITE") && mayAnswer() ? [{ key: "g", label: release, action: "release" }] : []),
     ...(isWaiting(state) && owner === null && (level ?? 0) < cardLevel && isDesk.value ? [{ key: "l", label: text.desk.level, action: "level", body: { level: cardLevel } }] : []),
     ...(state === "RESOLVED" && closing.includes(me.value!.role) ? [{ key: "k", label: close, action: "close" }] : []),
-    ...((state === "RESOLVED" || state === "CLOSED") && mayAnswer() ? [{ key: "u", label: reopen, action: "reopen" }] : []),
+    ...((state === "RESOLVED" || state === "CLOSED") && reopening.includes(me.value!.role) ? [{ key: "u", label: reopen, action: "reopen" }] : []),
   ];
 }
 

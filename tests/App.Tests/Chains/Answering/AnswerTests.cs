@@ -124,8 +124,13 @@ public sealed class AnswerTests
         string alarmId = await app.FireAsync();
         await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), "over"));
 
+        // A worker writes to the desk what a relative may say.
+        Assert.DoesNotContain("value=\"reopen\"", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+        Assert.Contains("请回复短信告诉值班员", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
         await PressAsync(app, FakePhones.Wang, "reopen");
+        Assert.False(app.Head(alarmId).Chain.IsOpen);
 
+        await PressAsync(app, FakePhones.Daughter, "reopen");
         Assert.True(app.Head(alarmId).Chain.IsOpen);
     }
 

@@ -123,6 +123,30 @@ public sealed class ShowDeskTests
     }
 
     [Fact]
+    public async Task HandOverAlarm_OnlyTheBedSaysThatTheElderIsInside_TheQueueAndTheAlarmHaveTheNumberItStillWaitsFor()
+    {
+        const string Bed = "SL-330109-0000001";
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        WatchedHomes watched = new(app);
+        watched.Register("h-0001", TurnedApp.Village, revision: 1, Bed);
+        watched.Enqueue("h-0001", WatchedHomes.Gas(Bed, 1, TurnedApp.Noon, own: ",\"inBed\":true"));
+        await watched.DeliverAsync();
+        string alarmId = await app.FireAsync();
+        await app.PassAsync(62);
+
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/hand-over", new { service = "FIRE_119", caseNumber = "119-1" });
+
+        JsonArray work = (await (await app.GetAsync("operator-1", $"/api/alarms/{alarmId}")).JsonAsync())["work"]!.AsArray();
+        Assert.Equal("120", Assert.Single(HandOvers(await TasksAsync(app))));
+        Assert.Equal("120", Assert.Single(HandOvers(work)));
+
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/hand-over", new { service = "MEDICAL_120", caseNumber = "120-1" });
+        Assert.Empty(HandOvers(await TasksAsync(app)));
+
+        static string?[] HandOvers(JsonArray tasks) => [.. tasks.Where(task => (string?)task!["task"] == "handOver").Select(task => (string?)task!["phone"])];
+    }
+
+    [Fact]
     public async Task ShowCard_OfAHomeWhoseWatchCannotBeRead_HasAllTheRest()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
