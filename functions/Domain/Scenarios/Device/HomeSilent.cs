@@ -30,7 +30,7 @@ public static class HomeSilent
     private static readonly Threshold Devices = new("DEV-05.devices", 2, "devices", 2, 10, "domain.md 1.3 DEV-05");
 
     /// <summary>When it is raised and over.</summary>
-    public static readonly Rule Rule = new(36, Scenario, About.Home, Raises, Clears) { Grade = Grade, SilentAt = SilentAt, Thresholds = [Intervals, Together, Devices] };
+    public static readonly Rule Rule = new(36, Scenario, About.Home, Raises, Clears) { AsksWhereabouts = true, Grade = Grade, SilentAt = SilentAt, Thresholds = [Intervals, Together, Devices] };
 
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {
