@@ -17,7 +17,7 @@ namespace Anju.Registry;
 /// <param name="Rank">Relatives: who is told first, 1 before 2; null for the place in the register. Among equals key-holders come first, then the nearest.</param>
 /// <param name="Reach">How the person is told.</param>
 public sealed record Contact(
-    [MaxLength(Flaws.LongestId)] string ContactId,
+    [MaxLength(Flaws.LongestId), RegularExpression(Flaws.IdPattern)] string ContactId,
     [MaxLength(ContactCheck.LongestName)] string Name,
     [MaxLength(PhoneNumber.Longest)] string Phone,
     [MaxLength(ContactCheck.LongestRelation)] string Relation,

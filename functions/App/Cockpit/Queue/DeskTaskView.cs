@@ -31,6 +31,9 @@ internal sealed record DeskTaskView(
     DateTimeOffset AskedAt,
     DateTimeOffset DueAt)
 {
+    /// <summary>The outcomes this alarm can have, of those the queue's choices have: what a person may say it ended as.</summary>
+    public IReadOnlyList<string> Outcomes { get; init; } = [];
+
     /// <summary>What is to be read, oldest first; null where nothing is.</summary>
     public IReadOnlyList<UnreadWordsView>? Words { get; init; }
 
@@ -68,7 +71,10 @@ internal sealed record DeskTaskView(
             CallScript.For(work.Task, facts),
             chain.T0,
             work.AskedAt,
-            work.DueAt);
+            work.DueAt)
+        {
+            Outcomes = [.. CloseReasons.For(chain.Alarm)],
+        };
     }
 
     private static (string? Name, string? Phone) WhoToRing(DeskWork work, Chain chain, HomePeople people, HandOverCard card) => work.Task switch

@@ -88,7 +88,7 @@ internal sealed record AccountRequest(
     [Required] Role? Role,
     [Required] string? Scope,
     [MaxLength(AccountCheck.MostHomes)] IReadOnlyList<string>? Homes,
-    [MaxLength(Flaws.LongestId)] string? ContactId,
+    [MaxLength(Flaws.LongestId), RegularExpression(Flaws.IdPattern)] string? ContactId,
     string? Subject = null);
 
 [JsonSerializable(typeof(AccountRequest))]

@@ -93,19 +93,20 @@ internal sealed partial class HomeRegister(HomeTable homes, BindingTable binding
             return new Kept.Stale();
         }
 
-        foreach (string dev in had.Except(has))
-        {
-            await bindings.ReleaseAsync(dev, home.HomeId, cancellation);
-        }
-
-        await PayAsync(debt, cancellation);
+        await FinishAsync(home.HomeId, had.Except(has), debt, cancellation);
         return new Kept.Stored(new StoredHome(home, version));
     }
 
-    private async Task PayAsync(IEnumerable<OwedRow> debt, CancellationToken cancellation)
+    /// <summary>Lets devices go and pays; what is let go too late is void within minutes (<see cref="BindingTable"/>).</summary>
+    private async Task FinishAsync(string homeId, IEnumerable<string> left, IEnumerable<OwedRow> debt, CancellationToken cancellation)
     {
         try
         {
+            foreach (string dev in left)
+            {
+                await bindings.ReleaseAsync(dev, homeId, cancellation);
+            }
+
             foreach (OwedRow row in debt)
             {
                 await debts.PayAsync(row, cancellation);

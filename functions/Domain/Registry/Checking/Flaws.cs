@@ -6,6 +6,9 @@ public sealed class Flaws
     /// <summary>Characters of an id at most.</summary>
     public const int LongestId = 40;
 
+    /// <summary>What <see cref="IsId"/> takes, as a regular expression, for the document of the routes.</summary>
+    public const string IdPattern = "^[a-z0-9-]{1,40}$";
+
     private const int EarliestYear = 2000;
     private const int LatestYear = 2100;
 

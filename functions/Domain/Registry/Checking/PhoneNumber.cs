@@ -8,6 +8,9 @@ public static class PhoneNumber
     /// <summary>Characters of a number at most, as we store it.</summary>
     public const int Longest = 3 + MostFixedDigits;
 
+    /// <summary>What <see cref="IsMainland"/> takes, as a regular expression, for the document of the routes.</summary>
+    public const string Pattern = @"^\+86(1[3-9]\d{9}|10\d{7,9}|[2-9]\d{8,10})$";
+
     private const string CountryCode = "+86";
     private const int MobileDigits = 11;
 

@@ -98,12 +98,13 @@ public sealed class TakenOverIdsTests
         await app.CallAsync("PUT", Person, body: """{"role":"communityWorker","name":"欧阳测试","phone":"+8619900000061"}""", ifNoneMatch: "*").ReadAsync();
         await app.CallAsync(
             "PUT", "/api/accounts/worker-9", body: $$"""{"name":"欧阳测试","role":"communityWorker","scope":"{{TurnedApp.Village}}","homes":[],"contactId":"ouyang"}""", ifNoneMatch: "*").ReadAsync(HttpStatusCode.Created);
-        await app.CallAsync("PUT", Leave, "worker-9", """{"leave":[]}""").ReadAsync();
+        await app.CallAsync("PUT", Leave, "worker-9", """{"leave":[]}""", ifMatch: "*").ReadAsync();
         app.Clock.Advance(TimeSpan.FromMinutes(1));
 
         await app.CallAsync("PUT", Person, body: """{"role":"communityWorker","name":"司马测试","phone":"+8619900000062"}""", ifMatch: "*").ReadAsync();
 
-        await app.CallAsync("PUT", Leave, "worker-9", """{"leave":[]}""").ReadAsync(HttpStatusCode.NotFound);
+        await app.CallAsync("PUT", Leave, "worker-9", """{"leave":[]}""", ifMatch: "*").ReadAsync(HttpStatusCode.NotFound);
+        await app.CallAsync("GET", Leave, "worker-9").ReadAsync(HttpStatusCode.NotFound);
     }
 
     private const string Account = $$"""{"name":"东方朔","role":"relative","scope":"{{TurnedApp.Village}}","homes":["h-9"],"contactId":"r-1"}""";
