@@ -71,7 +71,7 @@ internal static class Services
 
         Regions regions = EmbeddedRegions.Read();
         services.AddSingleton(regions).AddSingleton(FirstSupervisorOptions.Read(configuration, regions)).AddSingleton<FirstSupervisor>();
-        services.AddSingleton<HomeTable>().AddSingleton<DutyTable>().AddSingleton<DistrictTable>().AddSingleton<AccountTable>().AddSingleton<ContactBook>();
+        services.AddSingleton<HomeTable>().AddSingleton<RecentHomes>().AddSingleton<DutyTable>().AddSingleton<DistrictTable>().AddSingleton<AccountTable>().AddSingleton<ContactBook>();
         services.AddSingleton<ThresholdStore>().AddSingleton<TellingTable>();
         services.AddSingleton<ChangeTable>();
         services.AddSingleton(PublisherOptions.Read(configuration));

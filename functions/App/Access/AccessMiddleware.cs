@@ -54,6 +54,11 @@ internal sealed partial class AccessMiddleware(
             }
 
             await next(context);
+            if (route is { TakesBody: true })
+            {
+                // Whoever refused it for another reason did not read it: too large is too large.
+                await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+            }
         });
     }
 

@@ -16,7 +16,7 @@ internal static class RequestText
     private static string Checked(string? text, string field, int longest, Predicate<string> isReadable)
     {
         // What is too long with its blanks is too long: the document of the routes cannot say it otherwise.
-        string trimmed = text?.Trim() ?? "";
+        string trimmed = Readable.Trimmed(text ?? "");
         return trimmed.Length == 0 || text!.Length > longest ? throw new BadRequestException(field, $"must have 1 to {longest} characters")
             : isReadable(trimmed) ? trimmed
             : throw new BadRequestException(field, Problem.Unreadable.Text);

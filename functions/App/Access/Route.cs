@@ -35,6 +35,9 @@ internal sealed record Route(string Function, string Method, string Path, Capabi
     /// <summary>Of a body that is not JSON, its media type.</summary>
     public string? BodyMedia { get; init; }
 
+    /// <summary>Other media types such a body may have, as bytes.</summary>
+    public IReadOnlyList<string> AlsoBodyMedia { get; init; } = [];
+
     /// <summary>The fields of a body that is a form.</summary>
     public IReadOnlyList<Parameter> Form { get; init; } = [];
 

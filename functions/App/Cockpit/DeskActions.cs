@@ -21,6 +21,9 @@ internal sealed record DeskCall(HttpRequest Request, string AlarmId, DurableTask
     /// <summary>The desk may speak for others; everybody else only for themselves.</summary>
     public Channel Channel => IsDesk ? Channel.Desk : Channel.SignedIn;
 
+    /// <summary>Whether the caller speaks as a contact.</summary>
+    public bool IsContact => !IsDesk && Caller.ContactId is not null;
+
     private bool IsDesk => Grants.Of(Caller.Role, Capability.Desk) == Extent.Full;
 }
 
@@ -30,7 +33,7 @@ internal sealed record DeskCall(HttpRequest Request, string AlarmId, DurableTask
 /// scope; 409 with the <see cref="ChainRefusal"/> as <c>reason</c>. A call repeated with its header <c>Idempotency-Key</c> is heard once.
 /// </remarks>
 internal sealed class DeskActions(
-    VisibleAlarms visible, AlarmChains alarms, OwedEffects effects, Reopening reopening, ChainTable chains, AlarmList list, TimeProvider time)
+    VisibleAlarms visible, AlarmChains alarms, OwedEffects effects, Reopening reopening, ChainTable chains, AlarmList list, ContactIds ids, TimeProvider time)
 {
     private const string KeyHeader = "Idempotency-Key";
     private const int LongestKey = 64;
@@ -48,6 +51,13 @@ internal sealed class DeskActions(
         if (await visible.FindAsync(call.Request, call.AlarmId, call.Cancellation) is not { } found)
         {
             return Problems.NoSuchAlarm();
+        }
+
+        AlarmFacts facts = found.Chain.Alarm;
+        if (call.IsContact && !await ids.IsStillAsync(call.Caller, facts.Village, facts.HomeId, call.Cancellation))
+        {
+            // Whoever has the id by now is told, and would be written down as the one who answered.
+            call.Request.HttpContext.SetAccount(call.Caller with { ContactId = null });
         }
 
         string cause = await CauseOfAsync(call);

@@ -15,17 +15,20 @@ internal static class FigureAnswers
     /// <param name="type">How the answer is written.</param>
     /// <param name="make">Makes it: of a region, the days asked for, at a moment.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="isForAll">Whether everybody who may ask is shown the same.</param>
     public static async Task<IActionResult> AnswerDaysAsync<T>(
         this Polls polls,
         HttpRequest request,
         JsonTypeInfo<T> type,
         Func<string, DaySpan?, DateTimeOffset, Task<Shown<T>>> make,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        bool isForAll = true)
     {
         (string region, DaySpan? asked) = (request.Region(), request.Days());
         return request.SeesDevicesOnly()
             ? Problems.Of(StatusCodes.Status403Forbidden, "This account sees what concerns devices alone.")
-            : await polls.AnswerAllAsync(request, region, type, at => make(region, asked, at), cancellation);
+            : isForAll ? await polls.AnswerAllAsync(request, region, type, at => make(region, asked, at), cancellation)
+            : await polls.AnswerAsync(request, region, type, at => make(region, asked, at), cancellation);
     }
 
     /// <summary>Figures of the moment: the same for all who see everything, made for who sees what concerns devices alone.</summary>

@@ -29,6 +29,9 @@ internal sealed class ShowPage(PageFiles files, AuthOptions auth)
 
         bool compressed = file.Brotli is not null && request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal);
         Describe(request.HttpContext.Response.Headers, name, compressed);
+
+        // Nothing is changed here: what a proxy or a page before asked of another address is no reason to show nothing.
+        request.Headers.Remove(HeaderNames.IfMatch);
         return new FileContentResult(compressed ? file.Brotli! : file.Plain, file.ContentType)
         {
             EntityTag = new EntityTagHeaderValue(compressed ? file.ETag.Insert(file.ETag.Length - 1, "-br") : file.ETag),

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Anju.Access;
+using Anju.Registry.Importing;
 using Azure;
 using Azure.Data.Tables;
 
@@ -103,6 +104,20 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
         return null;
     }
 
+    /// <summary>The contacts accounts are told as whose ids the home made up (<see cref="ContactRow"/>), whether it has them or not.</summary>
+    public async Task<IReadOnlyList<string>> NamedOfHomeAsync(string homeId, CancellationToken cancellation)
+    {
+        string start = ContactRow.IdOf(homeId, null);
+        string filter = TableClient.CreateQueryFilter($"ContactId ge {start} and ContactId lt {$"{start}:"}");
+        List<string> named = [];
+        await foreach (TableEntity row in _accounts.QueryAsync<TableEntity>(filter, select: [nameof(Account.ContactId)], cancellationToken: cancellation))
+        {
+            named.Add(row.GetString(nameof(Account.ContactId)));
+        }
+
+        return named;
+    }
+
     /// <summary>Gives somebody an account who has none, or changes the one that was loaded.</summary>
     /// <returns>The new version; null if somebody else stored one meanwhile.</returns>
     public async Task<ETag?> TrySaveAsync(Account account, ETag loaded, CancellationToken cancellation)
@@ -127,7 +142,10 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
         Enum.Parse<Role>(row.GetString(nameof(Account.Role))),
         row.GetString(nameof(Account.Scope)),
         row.GetString(nameof(Account.Homes))?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        row.GetString(nameof(Account.ContactId)));
+        row.GetString(nameof(Account.ContactId)))
+    {
+        ContactNamedAt = row.GetDateTimeOffset(nameof(Account.ContactNamedAt)),
+    };
 
     private static TableEntity ToRow(Account account) => new(account.Subject, account.Subject)
     {
@@ -136,5 +154,6 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
         [nameof(Account.Scope)] = account.Scope,
         [nameof(Account.Homes)] = account.Homes is null ? null : string.Join(' ', account.Homes),
         [nameof(Account.ContactId)] = account.ContactId,
+        [nameof(Account.ContactNamedAt)] = account.ContactNamedAt,
     };
 }

@@ -30,6 +30,11 @@ internal sealed class BindingTable(TableServiceClient storage, HomeTable homes, 
     public async Task<bool> TryClaimAsync(string dev, Home home, CancellationToken cancellation)
     {
         TableEntity claim = new(dev, dev) { [HomeId] = home.HomeId, [Village] = home.Village, [ClaimedAt] = time.GetUtcNow() };
+        if (await _bindings.TrySaveAsync(claim, default, cancellation) is not null)
+        {
+            return true;
+        }
+
         while (true)
         {
             TableEntity? there = await FindAsync(dev, cancellation);

@@ -31,6 +31,9 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
     private readonly TableClient _now = storage.GetTableClient("now");
     private readonly ConcurrentDictionary<string, (ETag? Version, DateTimeOffset ReadAt)> _versions = new(StringComparer.Ordinal);
 
+    // Regions whose pollers this process could not tell yet.
+    private readonly ConcurrentDictionary<string, bool> _untouched = new(StringComparer.Ordinal);
+
     // Villages this process marked and has not counted yet.
     private readonly ConcurrentDictionary<string, bool> _marked = new(StringComparer.Ordinal);
 
@@ -44,8 +47,44 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
     /// <summary>The villages this process has marked one by one since it was last asked.</summary>
     public IReadOnlySet<string> TakeMarked() => _marked.Keys.Where(village => _marked.TryRemove(village, out _)).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Has everybody who polls regions of one district, or what these lie in, look again; nothing is to be counted.</summary>
-    public async Task TouchAsync(IEnumerable<string> touched, CancellationToken cancellation)
+    /// <summary>
+    /// Has everybody who polls regions of one district, or what these lie in, look again; nothing is to be counted. What they would see is stored already:
+    /// where storage does not take this it is done soon (<see cref="TouchOwedAsync"/>), and whoever made the change is not told that there is none.
+    /// </summary>
+    public async Task TouchAsync(IReadOnlyCollection<string> touched, CancellationToken cancellation)
+    {
+        try
+        {
+            await TouchAllAsync(touched, cancellation);
+        }
+        catch (Exception outage) when (Outage.Is(outage))
+        {
+            foreach (string region in touched)
+            {
+                _untouched[region] = true;
+            }
+        }
+    }
+
+    /// <summary>Whether somebody still has to be told to look again.</summary>
+    public bool OwesTouches => !_untouched.IsEmpty;
+
+    /// <summary>Does what storage did not take before.</summary>
+    public async Task TouchOwedAsync(CancellationToken cancellation)
+    {
+        string[] owed = [.. _untouched.Keys];
+        foreach (IGrouping<string, string> district in owed.GroupBy(Region.DistrictOf))
+        {
+            await TouchAllAsync(district, cancellation);
+        }
+
+        foreach (string region in owed)
+        {
+            _untouched.TryRemove(region, out _);
+        }
+    }
+
+    private async Task TouchAllAsync(IEnumerable<string> touched, CancellationToken cancellation)
     {
         foreach (List<string> some in Portions(touched, region => region, rowsOfEach: 0))
         {
@@ -144,6 +183,20 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
         ETag? version = row.HasValue ? row.Value!.ETag : null;
         _versions[region] = (version, now);
         return version;
+    }
+
+    /// <summary>The versions of a region and of everything in it, by code; without those where nothing ever changed.</summary>
+    public async Task<IReadOnlyDictionary<string, ETag>> VersionsAsync(string region, CancellationToken cancellation)
+    {
+        string filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Region.DistrictOf(region)} and RowKey ge {$"{Version}|{region}"} and RowKey lt {$"{Version}|{Region.End(region)}"}");
+        Dictionary<string, ETag> versions = new(StringComparer.Ordinal);
+        await foreach (TableEntity row in _now.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation))
+        {
+            versions[row.RowKey[(Version.Length + 1)..]] = row.ETag;
+        }
+
+        return versions;
     }
 
     private async Task SubmitAsync(string region, IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)

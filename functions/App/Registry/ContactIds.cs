@@ -1,5 +1,6 @@
 using Anju.Registry.Checking;
 using Anju.Registry.Duties;
+using Anju.Registry.Importing;
 
 namespace Anju.Registry;
 
@@ -8,7 +9,7 @@ namespace Anju.Registry;
 /// A chain tells people and finds their phones by id. Both sides are asked before they are stored, without a lock over the two tables: for two
 /// clerks who give out the same id in the same second, a seed or an old register there is <see cref="HomePeople"/>, which tells them apart.
 /// </remarks>
-internal sealed class ContactIds(HomeTable homes, DutyTable duty)
+internal sealed class ContactIds(HomeTable homes, DutyTable duty, AccountTable accounts, TimeProvider time)
 {
     private static readonly Problem OfDuty = new("is the id of somebody on duty for this home", "与值班人员的编号重复");
 
@@ -56,14 +57,39 @@ internal sealed class ContactIds(HomeTable homes, DutyTable duty)
             return new Nameable(villages, [], []);
         }
 
-        List<string> relatives = [];
+        List<Home> named = [];
         foreach ((string homeId, string village) in villages)
         {
-            relatives.AddRange((await homes.FindAsync(village, homeId, cancellation))?.Relatives.Select(relative => relative.ContactId) ?? []);
+            if (await homes.FindAsync(village, homeId, cancellation) is { } home)
+            {
+                named.Add(home);
+            }
         }
 
-        return new Nameable(villages, relatives, [.. (await duty.ForAsync(scope, cancellation)).Duties.Select(one => one.Person.ContactId)]);
+        IReadOnlyList<Duty> duties = (await duty.ForAsync(scope, cancellation)).Duties;
+        return new Nameable(
+            villages,
+            [.. named.SelectMany(home => home.Relatives).Select(relative => relative.ContactId)],
+            [.. duties.Select(one => one.Person.ContactId)])
+        {
+            NamedAt = named.Select(home => home.SinceOf(contactId))
+                .Concat(duties.Where(one => one.Person.ContactId == contactId).Select(one => one.Since))
+                .Append(time.GetUtcNow())
+                .Max(),
+        };
     }
+
+    /// <summary>Whether the contact an account names is still the one it was given for, among those who are told of a home.</summary>
+    public async Task<bool> IsStillAsync(Account account, string village, string homeId, CancellationToken cancellation) =>
+        account.ContactId is not null && (account.Role == Role.Relative
+            ? (await homes.FindAsync(village, homeId, cancellation))?.HasAsRelative(account) is true
+            : (await duty.ForAsync(village, cancellation)).Duties.Any(one => one.Is(account)));
+
+    /// <summary>The home, knowing of the numbers that accounts name: whoever left keeps theirs, also where the home forgot that it gave it.</summary>
+    public async Task<Home> WithNamedAsync(Home home, CancellationToken cancellation) => home with
+    {
+        LastContact = (await accounts.NamedOfHomeAsync(home.HomeId, cancellation)).Select(id => ContactRow.NumberOf(home.HomeId, id)).Append(home.LastContact).Max(),
+    };
 
     /// <summary>Everybody on duty for a village; nobody for what is no village, which is another check's to name.</summary>
     public async Task<IReadOnlyList<Duty>> OnDutyAsync(string village, CancellationToken cancellation) =>

@@ -52,6 +52,10 @@ internal sealed class DutyTable(TableServiceClient storage)
         return row.HasValue && row.Value!.ContainsKey(Person) ? new StoredDuty(ToDuty(row.Value), row.Value.ETag) : null;
     }
 
+    /// <summary>The duty an account's person does in a region; null if they do none there, or somebody else has their id by now.</summary>
+    public async Task<StoredDuty?> OfCallerAsync(Account caller, string region, CancellationToken cancellation) =>
+        caller.ContactId is { } contactId && await FindAsync(region, contactId, cancellation) is { } stored && stored.Duty.Is(caller) ? stored : null;
+
     /// <summary>A region's rota for a role with its version; null if it has none.</summary>
     public async Task<StoredRota?> FindAsync(string region, DutyRole role, CancellationToken cancellation)
     {
@@ -66,6 +70,7 @@ internal sealed class DutyTable(TableServiceClient storage)
         {
             [nameof(Duty.Role)] = duty.Role.ToString(),
             [Person] = JsonSerializer.Serialize(duty.Person, RegistryJson.Default.Contact),
+            [nameof(Duty.Since)] = duty.Since,
         },
         loaded,
         cancellation);
@@ -122,7 +127,10 @@ internal sealed class DutyTable(TableServiceClient storage)
     private static Duty ToDuty(TableEntity row) => new(
         row.PartitionKey,
         JsonSerializer.Deserialize(row.GetString(Person), RegistryJson.Default.Contact)!,
-        Enum.Parse<DutyRole>(row.GetString(nameof(Duty.Role))));
+        Enum.Parse<DutyRole>(row.GetString(nameof(Duty.Role))))
+    {
+        Since = row.GetDateTimeOffset(nameof(Duty.Since)),
+    };
 
     private static Rota ToRota(TableEntity row) => JsonSerializer.Deserialize(row.GetString(Plan), RegistryJson.Default.Rota)!;
 }

@@ -15,6 +15,9 @@ namespace Anju.Registry;
 public sealed record Account(
     string Subject, string Name, Role Role, string Scope, IReadOnlyList<string>? Homes = null, string? ContactId = null)
 {
+    /// <summary>When the account was given for that contact; null for before it was kept, and in a seed. It is not for whoever has the id later. UTC.</summary>
+    public DateTimeOffset? ContactNamedAt { get; init; }
+
     /// <summary>Whether a region, whole, lies in this account's scope.</summary>
     public bool Covers(string region)
     {

@@ -17,7 +17,7 @@ namespace Anju.Registry;
 /// <param name="Rank">Relatives: who is told first, 1 before 2; null for the place in the register. Among equals key-holders come first, then the nearest.</param>
 /// <param name="Reach">How the person is told.</param>
 public sealed record Contact(
-    [MaxLength(Flaws.LongestId)] string ContactId,
+    [MaxLength(Flaws.LongestId), RegularExpression(Flaws.IdPattern)] string ContactId,
     [MaxLength(ContactCheck.LongestName)] string Name,
     [MaxLength(PhoneNumber.Longest)] string Phone,
     [MaxLength(ContactCheck.LongestRelation)] string Relation,
@@ -28,6 +28,13 @@ public sealed record Contact(
     [Range(1, ContactCheck.LastRank)] int? Rank = null,
     Reach Reach = Reach.Sms)
 {
+    /// <summary>Whether this is the person another entry of the same id is: a name is corrected and a number changes, but not both at once.</summary>
+    public bool IsStill(Contact other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return ContactId == other.ContactId && (Name == other.Name || Phone == other.Phone);
+    }
+
     /// <summary>Whether the person is away on leave.</summary>
     public bool IsOnLeaveAt(DateTimeOffset at) => Leave?.Any(leave => leave.Covers(at)) is true;
 

@@ -68,6 +68,10 @@ public sealed record Home(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int LastContact { get; init; }
 
+    /// <summary>By contact id, since when it is the person's who has it now; null, and without those, where they had it from the first on. UTC.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public IReadOnlyDictionary<string, DateTimeOffset>? IdsSince { get; init; }
+
     /// <summary>The id the elder is told under, as a contact of their own home.</summary>
     [JsonIgnore]
     public string ElderId => $"elder-{HomeId}";

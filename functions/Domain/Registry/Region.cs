@@ -3,6 +3,9 @@ namespace Anju.Registry;
 /// <summary>Reads region codes: district 6 digits, town 9, village 12; a code's prefix is its parent.</summary>
 public static class Region
 {
+    /// <summary>How a code is written, as a regular expression, for the document of the routes.</summary>
+    public const string Pattern = @"^\d{6}(\d{3}(\d{3})?)?$";
+
     private const int DistrictDigits = 6;
     private const int TownDigits = 9;
     private const int VillageDigits = 12;

@@ -40,7 +40,7 @@ public sealed partial class Watch
         bool isExpected = arrival == Arrival.Ahead && !comesAgain && IsExpected(device, reading, time, enqueuedAt);
         if (arrival == Arrival.Ahead)
         {
-            BackAt = comesAgain || _now <= device.HeardAt + NeverSilence || !IsSilent() ? BackAt : _now;
+            BackAt = comesAgain || _now <= device.HeardAt + NeverSilence || !IsSilentAt(_now) ? BackAt : _now;
             device.HeardAt = comesAgain ? Instant.Later(device.HeardAt, firstTakenAt!.Value) : _now;
         }
 
@@ -85,33 +85,6 @@ public sealed partial class Watch
         }
 
         RecordTest(device, reading, time, enqueuedAt, ref findings);
-    }
-
-    /// <summary>No home is silent for so short a time: two intervals of a gas alarm, and what may be on its way.</summary>
-    private static readonly TimeSpan NeverSilence = TimeSpan.FromMinutes(25);
-
-    /// <summary>Nothing came from the home for two intervals of its most talkative device, and what may be on its way: the line or the power was gone.</summary>
-    private bool IsSilent()
-    {
-        Instant last = LastHeardAt();
-        TimeSpan shortest = TimeSpan.FromDays(1);
-        foreach (DeviceWatch device in _devices)
-        {
-            shortest = device.IsOnlineAt(last) && device.Interval < shortest ? device.Interval : shortest;
-        }
-
-        return !last.IsKnown || _now - last > (2 * shortest) + DeviceWatch.OnItsWay;
-    }
-
-    private Instant LastHeardAt()
-    {
-        Instant last = Instant.Never;
-        foreach (DeviceWatch device in _devices)
-        {
-            last = Instant.Later(last, device.HeardAt);
-        }
-
-        return last;
     }
 
     private void TakeInOrder(DeviceWatch device, in Reading reading, EffectiveTime time, bool isSure)

@@ -6,11 +6,11 @@ using Anju.Azurite;
 using Anju.Chains.Anchoring;
 using Anju.Chains.Sending;
 using Anju.Durable;
+using Anju.InProcess;
 using Anju.Registry;
 using Anju.Scenarios;
 using Anju.Storage;
 using Anju.Turned;
-using Anju.Worker.InProcess;
 using Azure.Data.Tables;
 
 namespace Anju.Chains;

@@ -22,6 +22,17 @@ public sealed class ShowPageTests
         Assert.Contains("<div id=\"page\">", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    /// <summary>A browser or a proxy that changed something before sends it on; nothing is changed here.</summary>
+    [Fact]
+    public async Task Run_WithSomebodyElsesIfMatch_AnswersWithThePageAllTheSame()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        using HttpRequestMessage request = new(HttpMethod.Get, "/");
+        request.Headers.TryAddWithoutValidation("If-Match", "\"0123\"");
+
+        Assert.Equal(HttpStatusCode.OK, (await app.Http.SendAsync(request)).StatusCode);
+    }
+
     [Fact]
     public async Task Run_ThePage_IsAskedForEachTimeAndRunsNothingButItsOwnScripts()
     {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Anju.Access;
 using Anju.Access.Answers;
 using Anju.Durable;
-using Anju.Worker.InProcess;
+using Anju.InProcess;
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;

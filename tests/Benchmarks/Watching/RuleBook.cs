@@ -24,9 +24,9 @@ internal sealed class RuleBook
         ("DOOR-03", "f.Kind == 1 && f.Presence != 3 && (f.Presence != 2 || !f.BedHeard) && f.UnmovedAliveFor >= Math.Min(Math.Max(1.5 * f.StayInUsual, 172800.0), 345600.0)"),
         ("DOOR-04", "f.Presence != 3 && (f.AwayAliveFor >= (f.AwayUsual < 0 ? 43200.0 : Math.Min(Math.Max(2 * f.AwayUsual, 28800.0), 86400.0)) || (f.NightsAway <= 2 && f.AwayAliveFor >= 0 && f.AwayAliveFor >= f.BedtimeAfter))"),
         ("DEV-01", "f.BatteryAlert > 0 || f.LowBatteries >= 2"),
-        ("DEV-02", "f.OthersOnline && f.SilentFor >= f.SilenceLimit"),
+        ("DEV-02", "f.AnotherSpokeAfter >= f.Interval && f.SilentFor >= f.SilenceLimit"),
         ("DEV-03", "f.FaultyMessages >= 2 || f.EndOfService || f.Contamination >= 2 || f.TestedAgo >= 3888000 || f.ThirdClockAheadAgo <= 86400 || f.RestartsToday > 5"),
-        ("DEV-04", "f.TamperedAliveFor >= 30"),
+        ("DEV-04", "f.TamperSaidFor >= 30 || f.TamperedAliveFor >= 30"),
         ("DEV-05", "f.DevicesHeard >= 2 && f.FellSilentWithin <= 900 && f.AllSilentIn <= 0"),
     ];
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Anju.EventHubs.Wire;
 using Anju.Hub;
+using Anju.Hub.Links;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Anju.Clients;
@@ -179,6 +180,49 @@ public sealed class EventHubsClientTests : IAsyncLifetime
         Assert.Equal(["a", "b", "c", "d", "e", "f"], answer["came"]!.AsArray().Select(body => (string)body!));
         Assert.Equal([3, 5, 6], answer["read"]!.AsArray().Select(count => (int)count!));
         Assert.Equal((0, 10 + 2 + 5), ((int)answer["credit"]!, (int)answer["deliveryCount"]!));
+    }
+
+    [Fact]
+    public async Task Receive_CreditForAnswersGivenBack_IsConfirmed()
+    {
+        JsonNode answer = await RunAsync("drainAnswers", new { port = _hub.Endpoint.AmqpPort, token = Token() });
+
+        Assert.Equal((0, 5), ((int?)answer["credit"], (int?)answer["deliveryCount"]));
+    }
+
+    [Fact]
+    public async Task Receive_CreditForMoreThanASessionTakesGivenBack_IsConfirmedBehindTheLast()
+    {
+        int events = 3_000; // A session's window is 2,048.
+        await SendAsync([.. Enumerable.Range(0, events).Select(i => $"{i}")], partition: "0", inBatches: true);
+
+        JsonNode answer = await RunAsync("drainOfMany", new { port = _hub.Endpoint.AmqpPort, token = Token(), events });
+
+        Assert.Equal(events, (int)answer["came"]!);
+    }
+
+    [Fact]
+    public async Task Receive_CreditGivenBackWhileOthersSend_IsConfirmedEachTime()
+    {
+        JsonNode answer = await RunAsync("drainWhileOthersSend", new { port = _hub.Endpoint.AmqpPort, token = Token(), drains = 100 });
+
+        Assert.Equal("[0,0]", answer["left"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Send_PublisherRevokedWhileItSends_GetsNoMoreCreditAndIsClosed()
+    {
+        JsonNode answer = await RunAsync("revokedWhileSending", new
+        {
+            port = _hub.Endpoint.AmqpPort,
+            token = Token(),
+            publisher = Home,
+            revoke = $"http://127.0.0.1:{_hub.Endpoint.HttpPort}/{Hub}/revokedpublishers/{Home}",
+            manage = Token(),
+        });
+
+        Assert.Equal((200, "amqp:unauthorized-access", 0), ((int?)answer["status"], (string?)answer["condition"], (int?)answer["accepted"]));
+        Assert.InRange((int)answer["rejected"]!, 0, SenderCredit.Granted); // What it had been given before.
     }
 
     private static string Token() =>

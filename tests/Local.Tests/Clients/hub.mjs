@@ -162,6 +162,33 @@ const cases = {
     say({ accepted });
   },
 
+  // Sends all it may under a publisher's name that is revoked meanwhile.
+  async revokedWhileSending() {
+    const connection = await connected();
+    const sender = connection.open_sender(`${args.hub}/publishers/${args.publisher}`);
+    const late = { accepted: 0, rejected: 0 };
+    const numbers = new Map();
+    let sentBefore = Infinity;
+    const send = () => {
+      while (sender.sendable()) {
+        const number = numbers.size;
+        numbers.set(sender.send({ body: "busy" }).id, number);
+      }
+    };
+    const count = (outcome) => sender.on(outcome, ({ delivery }) => {
+      late[outcome] += numbers.get(delivery.id) >= sentBefore ? 1 : 0;
+      send();
+    });
+    ["accepted", "rejected"].forEach(count);
+    sender.on("sendable", send);
+    const closed = once(sender, "sender_error", { signal: AbortSignal.timeout(20_000) });
+    await once(sender, "accepted");
+    const { status } = await fetch(args.revoke, { method: "PUT", headers: { Authorization: args.manage } });
+    sentBefore = numbers.size;
+    await closed;
+    say({ status, condition: sender.error.condition, ...late });
+  },
+
   // Gives credit back again and again.
   async drain() {
     const connection = await connected();
@@ -198,6 +225,61 @@ const cases = {
     await readAndDrain(2, 5);
     await readAndDrain(5, 6);
     say({ came, read, credit: reader.credit, deliveryCount: reader.delivery_count });
+  },
+
+  // Gives back credit for answers that nobody has asked for.
+  async drainAnswers() {
+    const connection = await connected();
+    const answers = connection.open_receiver({ source: "$management", credit_window: 0 });
+    answers.drain = true;
+    answers.add_credit(5);
+    await once(answers, "receiver_drained", { signal: AbortSignal.timeout(20_000) });
+    say({ credit: answers.credit, deliveryCount: answers.delivery_count });
+  },
+
+  // Gives back what is left of credit for more than a session takes at once.
+  async drainOfMany() {
+    const connection = await connected();
+    const reader = connection.open_receiver({ source: `${args.hub}/ConsumerGroups/$Default/Partitions/0`, credit_window: 0 });
+    let came = 0;
+    reader.on("message", () => came++);
+    reader.drain = true;
+    reader.add_credit(args.events + 1_000);
+    await once(reader, "receiver_drained", { signal: AbortSignal.timeout(20_000) });
+    say({ came });
+  },
+
+  // Gives credit back while others on the same session send all they may.
+  async drainWhileOthersSend() {
+    const connection = await connected();
+    let over = false;
+    for (let number = 0; number < 3; number++) {
+      const sender = connection.open_sender({ target: { address: `${args.hub}/Partitions/0` }, name: `writer-${number}` });
+      const send = () => {
+        while (!over && sender.sendable()) {
+          sender.send({ body: "busy" });
+        }
+      };
+      sender.on("sendable", send);
+      sender.on("accepted", send);
+    }
+
+    const drained = async (name) => {
+      const source = `${args.hub}/ConsumerGroups/$Default/Partitions/0`;
+      const reader = connection.open_receiver({ source, name, credit_window: 0 });
+      await once(reader, "receiver_open");
+      for (let drains = 0; drains < args.drains; drains++) {
+        const answered = once(reader, "receiver_drained", { signal: AbortSignal.timeout(20_000) });
+        reader.drain = true;
+        reader.add_credit(1 + (drains * 7) % 60);
+        await answered;
+      }
+
+      return reader.credit;
+    };
+    const left = await Promise.all(["reader-0", "reader-1"].map(drained));
+    over = true;
+    say({ left });
   },
 };
 

@@ -88,7 +88,7 @@ public abstract class ClientTests(TestHubs hubs)
     }
 
     [Fact]
-    public async Task PurgeAll_Running_GoesOn()
+    public async Task PurgeAll_RunningButNotMeant_GoesOn()
     {
         await using TestBench bench = await TestBench.OpenAsync(hubs);
         bench.Functions.Main = async context => await context.WaitForExternalEvent<string>("poke");
@@ -99,6 +99,32 @@ public abstract class ClientTests(TestHubs hubs)
         await bench.RunAsync();
 
         Assert.Equal("\"still here\"", await bench.OutputAsync());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(OrchestrationRuntimeStatus.Running)]
+    public async Task PurgeAll_Running_IsForgottenInTheMiddleOfIt(OrchestrationRuntimeStatus? status)
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        bench.Functions.Main = async context =>
+        {
+            await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+            return context.GetInput<string>() + await context.WaitForExternalEvent<string>("poke");
+        };
+        await bench.StartAndRunAsync("old");
+        await bench.PokeAsync("an old poke");
+        PurgeInstancesFilter filter = new(Statuses: status is { } one ? [one] : null);
+
+        Assert.Equal(1, (await bench.Client.PurgeAllInstancesAsync(filter, CancellationToken.None)).PurgedInstanceCount);
+        await bench.TurnClockAsync(TimeSpan.FromHours(2)); // Its timer finds nobody.
+
+        Assert.Null(await bench.Client.GetInstanceAsync("one", CancellationToken.None));
+        await bench.StartAndRunAsync("new ");
+        await bench.TurnClockAsync(TimeSpan.FromHours(2));
+        await bench.PokeAsync("poke");
+        await bench.RunAsync();
+        Assert.Equal("\"new poke\"", await bench.OutputAsync());
     }
 
     [Fact]

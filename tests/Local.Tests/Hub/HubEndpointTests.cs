@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Anju.EventHubs.Wire;
+using Microsoft.Extensions.Time.Testing;
 using static Anju.Hub.HubUnderTest;
 
 namespace Anju.Hub;
@@ -36,6 +38,29 @@ public sealed class HubEndpointTests
         }
 
         folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Stop_DiskHangs_EndsAllTheSame()
+    {
+        FakeTimeProvider time = new(TimeProvider.System.GetUtcNow());
+        await using HubUnderTest hub = await StartAsync(tokenTime: time);
+        TaskCompletionSource isFlushing = new(), mayFlush = new();
+        hub.Flush = _ =>
+        {
+            isFlushing.TrySetResult();
+            mayFlush.Task.Wait(Patience);
+        };
+        string token = SharedAccessSignature.Create("sb://any", "app", "app-key", time.GetUtcNow().AddMinutes(5));
+        Task sending = hub.RequestAsync(HttpMethod.Post, $"/{Telemetry}/messages", token, new StringContent("x"));
+        await isFlushing.Task.WaitAsync(Patience);
+
+        Task stopping = hub.StopAsync();
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        await stopping.WaitAsync(Patience / 2);
+        mayFlush.SetResult();
+        await Task.WhenAny(sending); // Answered or cut off.
     }
 
     private static HubOptions Options(string folder) =>

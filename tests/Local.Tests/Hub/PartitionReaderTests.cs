@@ -50,6 +50,25 @@ public sealed class PartitionReaderTests
         Assert.Equal(Enumerable.Range(0, 2000).Select(i => (long)i), read.Select(one => one.SequenceNumber));
     }
 
+    [Fact]
+    public async Task Read_NothingAhead_TakesWhatItAsksForReadByRead()
+    {
+        await using HubUnderTest hub = await StartAsync();
+        await SendAsync(hub, [.. Enumerable.Range(0, 50).Select(i => $"{i}")]);
+        await using PartitionReader reader =
+            await PartitionReader.OpenAsync(hub.App, Telemetry, "$Default", "0", null, epoch: 0, prefetch: 0, CancellationToken.None);
+
+        List<EventData> read = [];
+        while (read.Count < 50)
+        {
+            IReadOnlyList<EventData> some = await reader.ReadAsync(max: 7, Patience, CancellationToken.None);
+            Assert.InRange(some.Count, 1, 7);
+            read.AddRange(some);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => (long)i), read.Select(one => one.SequenceNumber));
+    }
+
     [Theory]
     [InlineData(5)]
     [InlineData(6)]

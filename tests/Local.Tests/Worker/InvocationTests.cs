@@ -1,7 +1,7 @@
+using Anju.InProcess;
 using Anju.Worker.EventHubs;
 using Anju.Worker.Functions;
 using Anju.Worker.Hosting;
-using Anju.Worker.InProcess;
 using Anju.Worker.Invocation;
 using Azure.Messaging.EventHubs;
 using Microsoft.Azure.Functions.Worker;
@@ -70,6 +70,18 @@ public class InvocationTests
         time.Advance(TimeSpan.FromSeconds(0.1));
 
         Assert.Equal(["Deaf"], lost);
+    }
+
+    [Fact]
+    public void InvokeAsync_WithoutATimeout_MayRunForEver()
+    {
+        FakeTimeProvider time = new();
+        List<string> lost = [];
+
+        _ = Invoke(nameof(Deaf), time, lost.Add, Timeout.InfiniteTimeSpan);
+        time.Advance(TimeSpan.FromDays(365));
+
+        Assert.Empty(lost);
     }
 
     [Fact]
@@ -143,9 +155,9 @@ public class InvocationTests
             Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
     }
 
-    private static Task<object?> Invoke(string function, TimeProvider time, LoseWorker lose)
+    private static Task<object?> Invoke(string function, TimeProvider time, LoseWorker lose, TimeSpan? timeout = null)
     {
-        FunctionPipeline pipeline = new(new ServiceCollection().BuildServiceProvider(), TimeSpan.FromMinutes(2), time, lose, []);
+        FunctionPipeline pipeline = new(new ServiceCollection().BuildServiceProvider(), timeout ?? TimeSpan.FromMinutes(2), time, lose, []);
         FunctionSet functions = new([typeof(Endless), typeof(Deaf)], new ConfigurationBuilder().Build());
         return pipeline.InvokeAsync(functions.Find(function)!, new Trigger(new TimerInfo()), CancellationToken.None);
     }

@@ -1,6 +1,6 @@
+using Anju.InProcess;
 using Anju.Worker.EventHubs;
 using Anju.Worker.Functions;
-using Anju.Worker.InProcess;
 using Anju.Worker.Invocation;
 using Azure.Messaging.EventHubs;
 using Microsoft.Azure.Functions.Worker;

@@ -1,5 +1,5 @@
 using Anju.Durable;
-using Anju.Worker.InProcess;
+using Anju.InProcess;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

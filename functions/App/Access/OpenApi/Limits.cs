@@ -23,7 +23,7 @@ internal static class Limits
         _ => null,
     }).FirstOrDefault(choices => choices is not null);
 
-    /// <summary>Writes how long, how many and how much it may be.</summary>
+    /// <summary>Writes how long, how many and how much it may be, and of what form.</summary>
     public static void Write(JsonPropertyInfo field, JsonObject schema)
     {
         foreach (object said in Of(field))
@@ -35,6 +35,9 @@ internal static class Limits
                     break;
                 case MinLengthAttribute { Length: var least }:
                     schema["minLength"] = least;
+                    break;
+                case RegularExpressionAttribute { Pattern: var pattern }:
+                    schema["pattern"] = pattern;
                     break;
                 case RangeAttribute range:
                     schema["minimum"] = JsonValue.Create(Convert.ToInt32(range.Minimum, null));

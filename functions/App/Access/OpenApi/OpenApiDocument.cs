@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Anju.Registry.Checking;
 
 namespace Anju.Access.OpenApi;
 
@@ -87,7 +88,11 @@ internal sealed partial class OpenApiDocument
         return new JsonObject
         {
             ["required"] = route.Body is null || _schemas.IsRequired(route.Body),
-            ["content"] = new JsonObject { [route.BodyMedia ?? Responses.Json] = content },
+            ["content"] = new JsonObject(
+            [
+                KeyValuePair.Create(route.BodyMedia ?? Responses.Json, (JsonNode?)content),
+                .. route.AlsoBodyMedia.Select(media => KeyValuePair.Create(media, (JsonNode?)new JsonObject { ["schema"] = new JsonObject { ["type"] = "string", ["format"] = "binary" } })),
+            ]),
         };
     }
 
@@ -114,8 +119,28 @@ internal sealed partial class OpenApiDocument
             ["name"] = name.Groups[1].Value,
             ["in"] = "path",
             ["required"] = true,
-            ["schema"] = new JsonObject { ["type"] = "string" },
+            ["schema"] = OfPath(name.Groups[1].Value),
         };
+
+    /// <summary>What stands in a path is an id of ours, a region's code, or what the route itself looks up.</summary>
+    private static JsonObject OfPath(string name)
+    {
+        JsonObject schema = new() { ["type"] = "string" };
+        if (FormOf(name) is { } pattern)
+        {
+            schema["pattern"] = pattern;
+        }
+
+        return schema;
+    }
+
+    private static string? FormOf(string name) => name switch
+    {
+        "homeId" or "contactId" => Flaws.IdPattern,
+        "region" => Registry.Region.Pattern,
+        "importId" => "^[0-9a-f]{32}$",
+        _ => null,
+    };
 
     private static JsonObject Parameter(Parameter parameter, string place)
     {

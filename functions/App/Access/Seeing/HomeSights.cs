@@ -7,7 +7,7 @@ using Anju.Registry.Permissions;
 namespace Anju.Access.Seeing;
 
 /// <summary>Says what of a home its reader may see in full now, and writes down that it was shown.</summary>
-internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable chains, AlarmTable alarms, GlassTable glass, AuditLog audit, TimeProvider time)
+internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable chains, AlarmTable alarms, ContactIds ids, GlassTable glass, AuditLog audit, TimeProvider time)
 {
     private static readonly Capability[] Depending = [Capability.Elders, Capability.Identity, Capability.Medical, Capability.Vitals];
 
@@ -104,7 +104,7 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
             : [];
         return new Moment(
             OpenAlarm: standing.Count > 0,
-            OwnAlarm: extents.Contains(Extent.OwnAlarm) && await HasOwnAsync(caller, standing, cancellation),
+            OwnAlarm: extents.Contains(Extent.OwnAlarm) && await HasOwnAsync(caller, village, homeId, standing, cancellation),
             VitalAlarm: extents.Contains(Extent.VitalAlarm) && await alarms.HasVitalAsync(village, homeId, now - AfterVitalAlarm, cancellation),
             BrokenGlass: extents.Contains(Extent.BreakGlass) && await glass.HoldsAsync(caller.Subject, village, homeId, now, cancellation),
             WorkOrder: extents.Contains(Extent.WorkOrder) && (await WithWorkOrderAsync(caller, village, cancellation)).Contains(homeId),
@@ -124,9 +124,14 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
         return [.. ordered.Select(alarm => alarm.HomeId)];
     }
 
-    private async Task<bool> HasOwnAsync(Account caller, IReadOnlyList<AlarmFacts> alarms, CancellationToken cancellation)
+    private async Task<bool> HasOwnAsync(Account caller, string village, string homeId, IReadOnlyList<AlarmFacts> alarms, CancellationToken cancellation)
     {
-        foreach (AlarmFacts alarm in caller.ContactId is null ? [] : alarms)
+        if (alarms.Count == 0 || !await ids.IsStillAsync(caller, village, homeId, cancellation))
+        {
+            return false;
+        }
+
+        foreach (AlarmFacts alarm in alarms)
         {
             if (await chains.FindAsync(alarm.AlarmId, cancellation) is { Chain: { } chain }
                 && (chain.TellingOf.ContainsKey(caller.ContactId!) || chain.Owner?.Id == caller.ContactId))

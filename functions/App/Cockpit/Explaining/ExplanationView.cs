@@ -39,16 +39,11 @@ internal sealed record ExplanationView(
         isWhole);
 
     /// <summary>Whether the reader may see what was weighed: not when the door moved, nor how the elder lies, where that is not meant for them.</summary>
-    private static bool MaySee(Scenario scenario, View view, Sight sight) => scenario.Code switch
+    private static bool MaySee(Scenario scenario, View view, Sight sight) => Watching.Rules.Find(scenario.Code)!.AsksWhereabouts ? sight.Whereabouts : view.Device?.Kind switch
     {
-        // They ask the door and the bed too, whichever device they are about.
-        "FIRE-04" or "GAS-05" or "GAS-06" or "DEV-05" => sight.Whereabouts,
-        _ => view.Device?.Kind switch
-        {
-            DeviceKind.Smoke or DeviceKind.Gas => true,
-            DeviceKind.Sleep => sight.Vitals,
-            _ => sight.Whereabouts,
-        },
+        DeviceKind.Smoke or DeviceKind.Gas => true,
+        DeviceKind.Sleep => sight.Vitals,
+        _ => sight.Whereabouts,
     };
 }
 

@@ -17,13 +17,14 @@ internal sealed partial class CountChanges(ChangeTable changes, Recount recount,
     public async Task CountAsync(CancellationToken cancellation)
     {
         IReadOnlySet<string> villages = changes.TakeMarked();
-        if (_hasLookedAtAll && villages.Count == 0)
+        if (_hasLookedAtAll && villages.Count == 0 && !changes.OwesTouches)
         {
             return;
         }
 
         try
         {
+            await changes.TouchOwedAsync(cancellation);
             DateTimeOffset left = time.GetUtcNow() - OwnersMayTake;
             await recount.CountMarkedAsync(mark => !_hasLookedAtAll || villages.Contains(mark.Village) || mark.At < left, cancellation);
             _hasLookedAtAll = true;

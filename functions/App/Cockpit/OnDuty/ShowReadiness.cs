@@ -11,7 +11,7 @@ namespace Anju.Cockpit.OnDuty;
 
 /// <summary>Shows for how many elders of a region somebody would come this hour, and what is missing for the others: <c>GET /api/readiness?region=…</c>.</summary>
 /// <remarks>200 with a <see cref="ReadinessView"/>; 304; 404 if the region is not in the caller's scope. Homes are named for a village only.</remarks>
-internal sealed class ShowReadiness(HomeTable homes, DutyTable duty, Polls polls, Regions regions)
+internal sealed class ShowReadiness(RecentHomes homes, DutyTable duty, Polls polls, Regions regions)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -27,7 +27,7 @@ internal sealed class ShowReadiness(HomeTable homes, DutyTable duty, Polls polls
     private async Task<Shown<ReadinessView>> MakeAsync(string region, DateTimeOffset now, CancellationToken cancellation)
     {
         RegionDuties duties = await duty.InRegionAsync(region, cancellation);
-        IReadOnlyList<Home> active = await homes.InRegionAsync(region, int.MaxValue, after: null, home => home.IsWatched, cancellation);
+        IReadOnlyList<Home> active = [.. (await homes.InRegionAsync(region, [.. regions.VillagesOf(region)], cancellation)).Where(home => home.IsWatched)];
         List<(DutyPlan Plan, IGrouping<string, Home> Homes)> villages = [.. active.GroupBy(home => home.Village).Select(village => (duties.Of(village.Key), village))];
         List<ContactReadiness> all =
         [

@@ -32,8 +32,9 @@ internal sealed class ExplainBreach(VisibleAlarms visible, BreachReasons reasons
         }
 
         await audit.RecordAsync(request, AuditKind.Change, chain.Alarm.Village, [alarmId], purpose: null, cancellation);
-        await reasons.KeepAsync(alarmId, new BreachReason(request.HttpContext.Account().Subject, now, text), cancellation);
         await changes.MarkAsync(chain.Alarm.Village, cancellation);
+        await reasons.KeepAsync(alarmId, new BreachReason(request.HttpContext.Account().Subject, now, text), cancellation);
+        await changes.TouchAsync([chain.Alarm.Village], cancellation);
         return new OkObjectResult(new BreachReasonView(text, now));
     }
 }

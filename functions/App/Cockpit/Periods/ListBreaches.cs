@@ -1,8 +1,10 @@
+using Anju.Access;
 using Anju.Cockpit.Counting;
 using Anju.Cockpit.Figures;
 using Anju.Cockpit.Indicators;
 using Anju.Cockpit.Polling;
 using Anju.Registry;
+using Anju.Registry.Permissions;
 using Anju.Scenarios;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -23,7 +25,16 @@ internal sealed class ListBreaches(DayTable days, BreachReasons reasons, Polls p
     [Function(nameof(ListBreaches))]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/breaches")] HttpRequest request, CancellationToken cancellation) =>
-        polls.AnswerDaysAsync(request, CockpitJson.Default.BreachesView, (region, asked, at) => MakeAsync(region, asked, at, cancellation), cancellation);
+        Grants.Of(request.HttpContext.Account().Role, Capability.Breaches) != Extent.None
+            ? polls.AnswerDaysAsync(request, CockpitJson.Default.BreachesView, (region, asked, at) => MakeAsync(region, asked, at, cancellation), cancellation)
+            : polls.AnswerDaysAsync(
+                request, CockpitJson.Default.BreachesView, async (region, asked, at) => Wordless(await MakeAsync(region, asked, at, cancellation)), cancellation, isForAll: false);
+
+    /// <summary>What happened is for all who see the figures; in whose words, who may be named in them, for those who account for it.</summary>
+    private static Shown<BreachesView> Wordless(Shown<BreachesView> shown) => shown with
+    {
+        Body = shown.Body with { Breaches = [.. shown.Body.Breaches.Select(breach => breach with { Reason = breach.Reason is { } given ? given with { Text = null } : null })] },
+    };
 
     private async Task<Shown<BreachesView>> MakeAsync(string region, DaySpan? asked, DateTimeOffset at, CancellationToken cancellation)
     {
@@ -61,5 +72,5 @@ internal sealed record BreachesView(string Region, string Name, int Count, IRead
 internal sealed record BreachView(
     string AlarmId, string Village, string VillageName, Severity Severity, DateTimeOffset T0, int? Seconds, DateTimeOffset ReasonDueAt, bool ReasonInTime, BreachReasonView? Reason);
 
-/// <summary>Why, and since when that is known.</summary>
-internal sealed record BreachReasonView(string Text, DateTimeOffset At);
+/// <summary>Why, and since when that is known. Text is null for those who do not account for it.</summary>
+internal sealed record BreachReasonView(string? Text, DateTimeOffset At);

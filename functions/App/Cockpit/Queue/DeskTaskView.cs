@@ -32,6 +32,9 @@ internal sealed record DeskTaskView(
     DateTimeOffset AskedAt,
     DateTimeOffset DueAt)
 {
+    /// <summary>The outcomes this alarm can have, of those the queue's choices have: what a person may say it ended as.</summary>
+    public IReadOnlyList<string> Outcomes { get; init; } = [];
+
     /// <summary>What is to be read, oldest first; null where nothing is.</summary>
     public IReadOnlyList<UnreadWordsView>? Words { get; init; }
 
@@ -93,6 +96,7 @@ internal sealed record DeskTaskView(
             work.DueAt)
         {
             Confirmers = chain.Severity == Severity.Critical ? ConfirmerWords.Of(chain, people) : null,
+            Outcomes = [.. CloseReasons.For(chain.Alarm)],
         };
     }
 

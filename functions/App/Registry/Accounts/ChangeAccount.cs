@@ -50,11 +50,14 @@ internal sealed class ChangeAccount(AccountTable accounts, ContactIds ids, Audit
         Flaws own = new();
         own.Fixed("subject", wanted.Subject, subject);
         List<Flaw> flaws = [.. own.Found, .. AccountCheck.Of(account, regions)];
+        DateTimeOffset? namedAt = null;
         if (flaws.Count == 0)
         {
             Flaws elsewhere = new();
-            AccountCheck.CheckNames(account.Granted, await ids.NameableAsync(account.Homes ?? [], account.Scope, account.ContactId, cancellation), elsewhere);
+            Nameable nameable = await ids.NameableAsync(account.Homes ?? [], account.Scope, account.ContactId, cancellation);
+            AccountCheck.CheckNames(account.Granted, nameable, elsewhere);
             flaws.AddRange(elsewhere.Found);
+            namedAt = nameable.NamedAt;
         }
 
         if (flaws.Count == 0 && !caller.Covers(account.Scope))
@@ -62,7 +65,7 @@ internal sealed class ChangeAccount(AccountTable accounts, ContactIds ids, Audit
             flaws.Add(new Flaw("scope", OutsideScope));
         }
 
-        return flaws.Count > 0 ? FlawedRequest.Of(flaws) : await SaveAsync(request, account.Granted, stored, cancellation);
+        return flaws.Count > 0 ? FlawedRequest.Of(flaws) : await SaveAsync(request, account.Granted with { ContactNamedAt = namedAt }, stored, cancellation);
     }
 
     /// <summary>Who was shown a masked name and sends it back did not mean to write stars over it.</summary>
@@ -85,7 +88,7 @@ internal sealed record AccountRequest(
     [Required] Role? Role,
     [Required] string? Scope,
     [MaxLength(AccountCheck.MostHomes)] IReadOnlyList<string>? Homes,
-    [MaxLength(Flaws.LongestId)] string? ContactId,
+    [MaxLength(Flaws.LongestId), RegularExpression(Flaws.IdPattern)] string? ContactId,
     string? Subject = null);
 
 [JsonSerializable(typeof(AccountRequest))]

@@ -13,7 +13,7 @@ namespace Anju.Registry.Duties;
 /// Leave is not refused where it opens a gap, since people fall ill; the answer shows the gap. 200 with a <see cref="DutyView"/>; 400 naming
 /// every bad field; 403, 404, 412 and 428 as everywhere.
 /// </remarks>
-internal sealed class ChangeDutyPerson(DutyTable duty, ContactIds ids, PlannedDuty planned, Regions regions)
+internal sealed class ChangeDutyPerson(DutyTable duty, ContactIds ids, PlannedDuty planned, Regions regions, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ChangeDutyPerson))]
@@ -46,7 +46,7 @@ internal sealed class ChangeDutyPerson(DutyTable duty, ContactIds ids, PlannedDu
             return FlawedRequest.Of([.. found.Select(flaw => flaw.Field == "relation" ? flaw with { Field = "title" } : flaw)]);
         }
 
-        Duty wanted = new(region, person, role!.Value);
+        Duty wanted = new(region, person, role!.Value) { Since = stored is not null && person.IsStill(stored.Duty.Person) ? stored.Duty.Since : time.GetUtcNow() };
         DutyPlan plan = await duty.ForAsync(region, cancellation);
         DutyPlan after = plan with { Duties = [.. plan.Duties.Where(each => !Is(each, region, contactId)), wanted] };
         return await planned.KeepAsync(

@@ -17,7 +17,7 @@ namespace Anju.Registry.Duties;
 internal sealed record DutyPersonRequest(
     DutyRole? Role,
     [MaxLength(ContactCheck.LongestName)] string? Name,
-    [MaxLength(PhoneNumber.Longest)] string? Phone,
+    [MaxLength(PhoneNumber.Longest), RegularExpression(PhoneNumber.Pattern)] string? Phone,
     [MaxLength(ContactCheck.LongestRelation)] string? Title,
     [MaxLength(ContactCheck.MostLeaves)] IReadOnlyList<Leave>? Leave,
     [MaxLength(ContactCheck.MostHours)] IReadOnlyList<DailyHours>? Hours,

@@ -52,13 +52,19 @@ internal static class DutyRoutes
             ShowsVersion = true,
             Also = Planned,
         },
+        new(nameof(ShowLeave), "GET", "api/regions/{region}/duty/leave", Capability.Contacts, "Shows when the caller, who does duty for the region, is away.")
+        {
+            By = Scoped.ToRegion,
+            Answer = typeof(LeaveView),
+        },
         new(nameof(TakeLeave), "PUT", "api/regions/{region}/duty/leave", Capability.Contacts, "Says when the caller, who does duty for the region, is away.")
         {
             By = Scoped.ToRegion,
+            Headers = [Precondition.IfMatch],
             Body = typeof(LeaveRequest),
             Answer = typeof(DutyView),
             ShowsVersion = true,
-            Also = [StatusCodes.Status412PreconditionFailed],
+            Also = [StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired],
         },
     ];
 }

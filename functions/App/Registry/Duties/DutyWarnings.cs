@@ -10,7 +10,7 @@ internal sealed class DutyWarnings(DutyTable duty, ChangeTable changes, Regions 
         IReadOnlyList<DutyWarning> now = DutyWarning.Of(regions.VillagesOf(district).Select(village => (village, planned.Of(village))), time.GetUtcNow());
         if (await duty.TryWarnAsync(district, now, cancellation))
         {
-            await changes.TouchAsync(regions.TownsOf(district), cancellation);
+            await changes.TouchAsync([.. regions.TownsOf(district)], cancellation);
         }
     }
 }

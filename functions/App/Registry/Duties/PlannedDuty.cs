@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Anju.Registry.Duties;
 
 /// <summary>What the routes that plan duty have in common: who may, that no change opens a gap, and that it is written down.</summary>
-internal sealed class PlannedDuty(AuditLog audit, DutyWarnings warnings, ChangeTable changes, Regions regions, TimeProvider time)
+internal sealed partial class PlannedDuty(
+    AuditLog audit, DutyWarnings warnings, ChangeTable changes, Regions regions, TimeProvider time, ILogger<PlannedDuty> log)
 {
     /// <summary>Null if the caller plans duty; those who may only mend a number or tell their own leave do not.</summary>
     public static IActionResult? Refusal(HttpRequest request) =>
@@ -47,8 +48,20 @@ internal sealed class PlannedDuty(AuditLog audit, DutyWarnings warnings, ChangeT
         }
 
         // Whose people come to a village says its own plan and its town's; the district's has nobody who does.
-        await changes.TouchAsync(region == Region.DistrictOf(region) ? [] : regions.VillagesOf(region), cancellation);
-        await warnings.LookAsync(Region.DistrictOf(region), cancellation);
+        await changes.TouchAsync(region == Region.DistrictOf(region) ? [] : [.. regions.VillagesOf(region)], cancellation);
+        try
+        {
+            await warnings.LookAsync(Region.DistrictOf(region), cancellation);
+        }
+        catch (Exception outage) when (Outage.Is(outage))
+        {
+            // The plan is stored; the desk is warned within the hour (WarnOfGaps).
+            NotLookedYet(outage);
+        }
+
         return Precondition.Answer(request, version, DutyView.Of(region, after, request.HttpContext.Account(), time.GetUtcNow()));
     }
+
+    [LoggerMessage(LogLevel.Warning, "A changed plan of duty could not be looked through for gaps yet; it will be within the hour")]
+    private partial void NotLookedYet(Exception outage);
 }

@@ -5,11 +5,11 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Registry.Duties;
 
-/// <summary>Says when the caller, who does duty for the region, is away: <c>PUT /api/regions/{region}/duty/leave</c> with a <see cref="LeaveRequest"/>.</summary>
-/// <remarks>
-/// Nobody else writes a person's leave but who plans the duty, so there is no <c>If-Match</c>: the last word is the person's own. It replaces
-/// what was said before. 200 with a <see cref="DutyView"/>; 400 naming every bad field; 404 if the caller does no duty there.
-/// </remarks>
+/// <summary>
+/// Says when the caller, who does duty for the region, is away: <c>PUT /api/regions/{region}/duty/leave</c> with a <see cref="LeaveRequest"/> and <c>If-Match</c>.
+/// It replaces what was said before.
+/// </summary>
+/// <remarks>200 with a <see cref="DutyView"/>; 400 naming every bad field; 404 if the caller does no duty there; 412 and 428 as everywhere.</remarks>
 internal sealed class TakeLeave(DutyTable duty, PlannedDuty planned)
 {
     /// <summary>Answers the request.</summary>
@@ -20,11 +20,17 @@ internal sealed class TakeLeave(DutyTable duty, PlannedDuty planned)
         CancellationToken cancellation)
     {
         LeaveRequest body = await request.ReadAsync(DutyRequestJson.Strict.LeaveRequest, cancellation);
-        if (request.HttpContext.Account().ContactId is not { } contactId || await duty.FindAsync(region, contactId, cancellation) is not { } stored)
+        if (await duty.OfCallerAsync(request.HttpContext.Account(), region, cancellation) is not { } stored)
         {
             return Problems.NotFound("duty of yours");
         }
 
+        if (Precondition.Refusal(request, stored.ETag) is { } refusal)
+        {
+            return refusal;
+        }
+
+        string contactId = stored.Duty.Person.ContactId;
         Flaws flaws = new();
         ContactCheck.CheckLeave(body.Leave ?? [], flaws);
         if (flaws.Found.Count > 0)

@@ -26,16 +26,15 @@ internal sealed class ChangeContact(RegisteredHomes homes, ContactIds ids, HomeS
         CancellationToken cancellation)
     {
         ContactRequest body = await request.ReadAsync(HomeRequestJson.Strict.ContactRequest, cancellation);
-        Account caller = request.HttpContext.Account();
-        Extent extent = Grants.Of(caller.Role, Capability.Contacts);
-        if (extent == Extent.OwnEntry && caller.ContactId != contactId)
-        {
-            return Problems.Of(StatusCodes.Status403Forbidden, "This account changes its own entry only.");
-        }
-
         if (await homes.FindAsync(request, cancellation) is not { } stored)
         {
             return Problems.NotFound("home");
+        }
+
+        Extent extent = Grants.Of(request.HttpContext.Account().Role, Capability.Contacts);
+        if (RegisteredHomes.OwnEntry(request, stored.Home) is { } own && own != contactId)
+        {
+            return Problems.Of(StatusCodes.Status403Forbidden, "This account changes its own entry only.");
         }
 
         if (extent == Extent.UrgentFix && !await sights.IsAlarmedAsync(stored.Home.Village, stored.Home.HomeId, cancellation))

@@ -14,7 +14,7 @@ namespace Anju.Registry.Homes;
 /// </remarks>
 [Example(HomeExamples.Home)]
 internal sealed record HomeRequest(
-    [MaxLength(Flaws.LongestId)] string? HomeId,
+    [MaxLength(Flaws.LongestId), RegularExpression(Flaws.IdPattern)] string? HomeId,
     [Required, MaxLength(HomeCheck.LongestAddress)] string? Address,
     [Required] Elder? Elder,
     [Range(1, HomeCheck.MostResidents)] int? Residents,

@@ -23,14 +23,19 @@ internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, Ho
     public Task<Sight> SightAsync(HttpRequest request, Home home, CancellationToken cancellation) =>
         sights.OfHomeAsync(request, home.Village, home.HomeId, cancellation);
 
-    /// <summary>The one contact the caller may see in full, where contacts are not the caller's business but for their own entry; null for everybody else.</summary>
-    public static string? OwnEntry(HttpRequest request) => request.HttpContext.Account() is var caller && Grants.Of(caller.Role, Capability.Contacts) == Extent.OwnEntry
-        ? caller.ContactId ?? ""
-        : null;
+    /// <summary>
+    /// The one contact the caller may see in full, where contacts are not the caller's business but for their own entry; "" for none, as where the id is another
+    /// person's by now. Null for everybody else.
+    /// </summary>
+    public static string? OwnEntry(HttpRequest request, Home home)
+    {
+        Account caller = request.HttpContext.Account();
+        return Grants.Of(caller.Role, Capability.Contacts) != Extent.OwnEntry ? null : home.HasAsRelative(caller) ? caller.ContactId : "";
+    }
 
     /// <summary>Answers with a home as the caller may see it.</summary>
     public async Task<IActionResult> ShowAsync(HttpRequest request, StoredHome stored, int status, CancellationToken cancellation) => Precondition.Answer(
-        request, stored.ETag, RegistrationView.Of(stored.Home, await SightAsync(request, stored.Home, cancellation), regions, OwnEntry(request), time.GetUtcNow()), status);
+        request, stored.ETag, RegistrationView.Of(stored.Home, await SightAsync(request, stored.Home, cancellation), regions, OwnEntry(request, stored.Home), time.GetUtcNow()), status);
 
     /// <summary>Stores a new home, written down first, and answers 201 with it.</summary>
     public async Task<IActionResult> AddAsync(HttpRequest request, Home home, CancellationToken cancellation)
@@ -65,7 +70,7 @@ internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, Ho
     /// <summary>Answers with a contact as the caller may see it; 404 if there is none.</summary>
     public async Task<IActionResult> ShowContactAsync(HttpRequest request, StoredHome stored, string contactId, CancellationToken cancellation) =>
         stored.Home.Relatives.FirstOrDefault(relative => relative.ContactId == contactId) is { } contact
-            ? Precondition.Answer(request, stored.ETag, RegistrationView.OfContact(contact, await SightAsync(request, stored.Home, cancellation), OwnEntry(request)))
+            ? Precondition.Answer(request, stored.ETag, RegistrationView.OfContact(contact, await SightAsync(request, stored.Home, cancellation), OwnEntry(request, stored.Home)))
             : Problems.NotFound("contact");
 
     private async Task<IActionResult> ChangeAsync(

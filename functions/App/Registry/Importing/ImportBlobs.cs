@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Anju.Registry.Checking;
 using Azure;
 using Azure.Storage.Blobs;
 
@@ -16,7 +17,8 @@ internal sealed record ImportFacts(string File, Importer Importer, DateTimeOffse
 
 /// <summary>
 /// An import's blobs: <c>{id}/facts</c>, <c>{id}/file</c> as uploaded, <c>{id}/units/{0000}</c> the parts its lines were sorted into, and
-/// <c>{id}/checked/{0000}</c> and <c>{id}/applied/{0000}</c> what came of each, <c>{id}/seen/{0000}</c> the versions that were checked. File and parts hold people's names and go once they are
+/// <c>{id}/checked/{0000}</c> and <c>{id}/applied/{0000}</c> what came of each, <c>{id}/seen/{0000}</c> the versions that were checked,
+/// <c>{id}/coming/{0000}</c> the homes that passed. File and parts hold people's names and go once they are
 /// applied; the reports name nobody. Everything is written over by a repetition with the same.
 /// </summary>
 internal sealed class ImportBlobs(BlobContainerClient container)
@@ -60,6 +62,13 @@ internal sealed class ImportBlobs(BlobContainerClient container)
     public async Task<Dictionary<string, string>> ReadSeenAsync(string importId, int part, CancellationToken cancellation) =>
         await FindAsync(SeenOf(importId, part), ImportJson.Default.DictionaryStringString, cancellation) ?? [];
 
+    public Task WriteComingAsync(string importId, int part, IReadOnlyList<ComingHome> coming, CancellationToken cancellation) =>
+        WriteAsync(ComingOf(importId, part), coming, ImportJson.Default.IReadOnlyListComingHome, cancellation);
+
+    /// <summary>The homes of a part that passed the check, as they will be.</summary>
+    public async Task<IReadOnlyList<ComingHome>> ReadComingAsync(string importId, int part, CancellationToken cancellation) =>
+        await FindAsync(ComingOf(importId, part), ImportJson.Default.IReadOnlyListComingHome, cancellation) ?? [];
+
     /// <summary>Forgets what names people; may be repeated.</summary>
     public async Task ForgetPeopleAsync(string importId, int parts, CancellationToken cancellation)
     {
@@ -71,6 +80,8 @@ internal sealed class ImportBlobs(BlobContainerClient container)
     }
 
     private static string PartOf(string importId, int part) => string.Create(CultureInfo.InvariantCulture, $"{importId}/units/{part:D4}");
+
+    private static string ComingOf(string importId, int part) => string.Create(CultureInfo.InvariantCulture, $"{importId}/coming/{part:D4}");
 
     private static string SeenOf(string importId, int part) => string.Create(CultureInfo.InvariantCulture, $"{importId}/seen/{part:D4}");
 
@@ -108,5 +119,6 @@ internal enum ImportStage
 [JsonSerializable(typeof(ImportFacts))]
 [JsonSerializable(typeof(IReadOnlyList<ImportUnit>))]
 [JsonSerializable(typeof(IReadOnlyList<RowReport>))]
+[JsonSerializable(typeof(IReadOnlyList<ComingHome>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class ImportJson : JsonSerializerContext;

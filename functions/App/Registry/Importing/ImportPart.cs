@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Anju.Registry.Checking;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Registry.Importing;
@@ -13,12 +14,14 @@ internal sealed class ImportPart(ImportBlobs blobs, ImportUnits units)
     public async Task<ImportCounts> RunAsync([ActivityTrigger] ImportTurn turn, CancellationToken cancellation)
     {
         ImportFacts facts = await blobs.FindFactsAsync(turn.ImportId, cancellation) ?? throw new InvalidDataException($"There is no import {turn.ImportId}.");
+        IReadOnlyList<ImportUnit> part = await blobs.ReadPartAsync(turn.ImportId, turn.Part, cancellation);
+        IReadOnlyList<RowReport> looked = turn.Stage == ImportStage.Apply ? await blobs.FindReportAsync(turn.ImportId, ImportStage.Check, turn.Part, cancellation) ?? [] : [];
+        ImportPass pass = await PassAsync(turn, facts.Importer, part, looked, cancellation);
         ConcurrentBag<RowReport> done = [];
-        SeenVersions seen = turn.Stage == ImportStage.Check ? new SeenVersions([]) : new SeenVersions(await blobs.ReadSeenAsync(turn.ImportId, turn.Part, cancellation));
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(await blobs.ReadPartAsync(turn.ImportId, turn.Part, cancellation), parallel, async (unit, token) =>
+        await Parallel.ForEachAsync(part, parallel, async (unit, token) =>
         {
-            foreach (RowReport report in await units.TakeAsync(unit, facts.Importer, turn.Stage, seen, token))
+            foreach (RowReport report in await units.TakeAsync(unit, pass, token))
             {
                 done.Add(report);
             }
@@ -26,24 +29,41 @@ internal sealed class ImportPart(ImportBlobs blobs, ImportUnits units)
 
         if (turn.Stage == ImportStage.Check)
         {
-            await blobs.WriteSeenAsync(turn.ImportId, turn.Part, seen.All, cancellation);
+            await blobs.WriteSeenAsync(turn.ImportId, turn.Part, pass.Seen.All, cancellation);
+            await blobs.WriteComingAsync(turn.ImportId, turn.Part, [.. pass.Passing], cancellation);
         }
 
-        RowReport[] reports = [.. (await AsCheckedAsync(turn, done, cancellation)).OrderBy(report => report.File, StringComparer.Ordinal).ThenBy(report => report.Line)];
+        RowReport[] reports = [.. AsLookedAt(done, looked).OrderBy(report => report.File, StringComparer.Ordinal).ThenBy(report => report.Line)];
         await blobs.WriteReportAsync(turn.ImportId, turn.Stage, turn.Part, reports, cancellation);
         return ImportCounts.Of(reports);
     }
 
-    /// <summary>A part that is done again after a crash finds its own work; its report still says what the import did.</summary>
-    private async Task<IEnumerable<RowReport>> AsCheckedAsync(ImportTurn turn, IEnumerable<RowReport> done, CancellationToken cancellation)
+    private async Task<ImportPass> PassAsync(
+        ImportTurn turn, Importer importer, IReadOnlyList<ImportUnit> part, IReadOnlyList<RowReport> looked, CancellationToken cancellation)
     {
-        if (turn.Stage == ImportStage.Check)
+        if (turn.Stage == ImportStage.Apply)
         {
-            return done;
+            return new ImportPass(
+                importer,
+                turn.Stage,
+                new SeenVersions(await blobs.ReadSeenAsync(turn.ImportId, turn.Part, cancellation)),
+                looked.Where(report => report.Outcome == RowOutcome.Refused).ToDictionary(report => (report.File, report.Line)),
+                new Dictionary<string, ComingHome>());
         }
 
-        Dictionary<(string, int), RowOutcome> before = (await blobs.FindReportAsync(turn.ImportId, ImportStage.Check, turn.Part, cancellation) ?? [])
-            .ToDictionary(report => (report.File, report.Line), report => report.Outcome);
+        List<ComingHome> passed = [];
+        foreach (int homes in part.SelectMany(unit => unit.HomeParts ?? []).Distinct())
+        {
+            passed.AddRange(await blobs.ReadComingAsync(turn.ImportId, homes, cancellation));
+        }
+
+        return new ImportPass(importer, turn.Stage, new SeenVersions([]), new Dictionary<(string, int), RowReport>(), passed.ToDictionary(home => home.HomeId, StringComparer.Ordinal));
+    }
+
+    /// <summary>A part that is done again after a crash finds its own work; its report still says what the import did.</summary>
+    private static IEnumerable<RowReport> AsLookedAt(IEnumerable<RowReport> done, IReadOnlyList<RowReport> looked)
+    {
+        Dictionary<(string, int), RowOutcome> before = looked.ToDictionary(report => (report.File, report.Line), report => report.Outcome);
         return done.Select(report =>
             report.Outcome == RowOutcome.Unchanged && before.TryGetValue((report.File, report.Line), out RowOutcome was) && was is RowOutcome.New or RowOutcome.Changed
                 ? report with { Outcome = was }

@@ -14,6 +14,7 @@ internal static class ImportRoutes
         {
             Query = [new Parameter("name", "The file's name, for the report; register.csv without.", "homes.csv")],
             BodyMedia = Csv,
+            AlsoBodyMedia = ["application/zip"],
             LargestBody = UploadRegister.MostBytes,
             Answer = typeof(ImportView),
             Success = StatusCodes.Status202Accepted,

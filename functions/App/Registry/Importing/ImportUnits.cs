@@ -18,20 +18,24 @@ internal sealed class ImportUnits(
 
     private const string Changed = "校验后已被修改";
 
+    private const string Taken = "家庭编号：已被使用";
+
     /// <summary>Takes it.</summary>
-    /// <param name="unit">The home or account.</param>
-    /// <param name="importer">Who brings it in.</param>
-    /// <param name="stage">Whether it is only looked at.</param>
-    /// <param name="seen">What was registered when it was looked at: written down then, and when it is taken nothing else is written over.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>What came of each of its lines.</returns>
-    public async Task<IReadOnlyList<RowReport>> TakeAsync(ImportUnit unit, Importer importer, ImportStage stage, SeenVersions seen, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RowReport>> TakeAsync(ImportUnit unit, ImportPass pass, CancellationToken cancellation)
+    {
+        ILookup<bool, ImportRow> rows = unit.Rows.ToLookup(row => pass.Refused.ContainsKey((row.File, row.Line)));
+        RowReport[] refused = [.. rows[true].Select(row => pass.Refused[(row.File, row.Line)])];
+        return rows[false].Any() ? [.. refused, .. await TakeSoundAsync(unit with { Rows = [.. rows[false]] }, pass, cancellation)] : refused;
+    }
+
+    private async Task<IReadOnlyList<RowReport>> TakeSoundAsync(ImportUnit unit, ImportPass pass, CancellationToken cancellation)
     {
         for (int tried = 0; tried < Tries; tried++)
         {
             IReadOnlyList<RowReport>? taken = unit.IsAccount
-                ? await TryAccountAsync(unit, importer, stage, seen, cancellation)
-                : await TryHomeAsync(unit, importer, stage, seen, cancellation);
+                ? await TryAccountAsync(unit, pass, cancellation)
+                : await TryHomeAsync(unit, pass, isFirstTry: tried == 0, cancellation);
             if (taken is not null)
             {
                 return taken;
@@ -42,17 +46,18 @@ internal sealed class ImportUnits(
     }
 
     /// <returns>Null if somebody changed it at the same moment.</returns>
-    private async Task<IReadOnlyList<RowReport>?> TryHomeAsync(ImportUnit unit, Importer importer, ImportStage stage, SeenVersions seen, CancellationToken cancellation)
+    private async Task<IReadOnlyList<RowReport>?> TryHomeAsync(ImportUnit unit, ImportPass pass, bool isFirstTry, CancellationToken cancellation)
     {
-        StoredHome? existing = Flaws.IsId(unit.Id) && await homes.VillageOfAsync(unit.Id, cancellation) is { } village
-            ? await homes.FindStoredAsync(village, unit.Id, cancellation)
-            : null;
-        HomeMerge merge = HomeMerge.Of(
-            unit, existing?.Home, regions, time.GetUtcNow(), await ElsewhereAsync(unit, existing?.Home, cancellation), await DutiesAsync(unit, existing?.Home, cancellation), importer);
-        if (stage == ImportStage.Check)
+        string? village = Flaws.IsId(unit.Id) ? await homes.VillageOfAsync(unit.Id, cancellation) : null;
+        StoredHome? existing = village is null ? null : await homes.FindStoredAsync(village, unit.Id, cancellation);
+        Home? before = existing is null ? null : await WithNamedAsync(unit, existing.Home, cancellation);
+
+        // What was looked at has its devices free or here, and claiming them asks again.
+        HashSet<string> elsewhere = pass.Takes && isFirstTry ? [] : await ElsewhereAsync(unit, before, cancellation);
+        HomeMerge merge = HomeMerge.Of(unit, before, regions, time.GetUtcNow(), elsewhere, await DutiesAsync(unit, before, pass, cancellation), pass.Importer);
+        if (!pass.Takes)
         {
-            seen.Note(unit, existing?.ETag);
-            return merge.Reports;
+            pass.Seen.Note(unit, existing?.ETag);
         }
 
         if (merge.Home is not { } home)
@@ -60,20 +65,45 @@ internal sealed class ImportUnits(
             return merge.Reports;
         }
 
-        if (!seen.IsAsSeen(unit, existing?.ETag))
+        if (!pass.Takes)
         {
-            return [.. unit.Rows.Select(row => row.Refused(Changed))];
+            return await LookAtAsync(village, existing, home, cancellation) is { } reason ? RefusedFor(unit, reason) : Passing(merge, home, pass);
+        }
+
+        if (!pass.Seen.IsAsSeen(unit, existing?.ETag))
+        {
+            return RefusedFor(unit, Changed);
         }
 
         Kept kept = existing is null ? await register.AddAsync(home, cancellation) : await register.ChangeAsync(existing, home, cancellation);
         return kept switch
         {
             Kept.Stored => merge.Reports,
-            Kept.Taken => [.. unit.Rows.Select(row => row.Refused("家庭编号：已被使用"))],
-            Kept.Named named => [.. unit.Rows.Select(row => row.Refused($"联系人 {named.ContactId} 已关联账号 {named.Subject}"))],
+            Kept.Taken => RefusedFor(unit, Taken),
+            Kept.Named named => RefusedFor(unit, ReasonOf(named)),
             _ => null,
         };
     }
+
+    /// <summary>Why the register would not keep it; null if it would.</summary>
+    private async Task<string?> LookAtAsync(string? village, StoredHome? existing, Home home, CancellationToken cancellation) =>
+        existing is null ? village is not null && village != home.Village ? Taken : null
+        : await register.NamedAsync(existing.Home, home, cancellation) is { } named ? ReasonOf(named)
+        : null;
+
+    private static IReadOnlyList<RowReport> Passing(HomeMerge merge, Home home, ImportPass pass)
+    {
+        pass.Passing.Add(new ComingHome(home.HomeId, home.Village, [.. home.Relatives.Select(relative => relative.ContactId)]));
+        return merge.Reports;
+    }
+
+    private static IReadOnlyList<RowReport> RefusedFor(ImportUnit unit, string reason) => [.. unit.Rows.Select(row => row.Refused(reason))];
+
+    private static string ReasonOf(Kept.Named named) => $"联系人 {named.ContactId} 已关联账号 {named.Subject}";
+
+    /// <summary>Only a new contact without an id of their own is given one.</summary>
+    private async Task<Home> WithNamedAsync(ImportUnit unit, Home existing, CancellationToken cancellation) =>
+        unit.In(RegisterTable.Contacts).Any(row => !row.Cells.ContainsKey("contactId")) ? await ids.WithNamedAsync(existing, cancellation) : existing;
 
     private async Task<HashSet<string>> ElsewhereAsync(ImportUnit unit, Home? existing, CancellationToken cancellation)
     {
@@ -89,39 +119,38 @@ internal sealed class ImportUnits(
         return elsewhere;
     }
 
-    private Task<IReadOnlyList<Duty>> DutiesAsync(ImportUnit unit, Home? existing, CancellationToken cancellation) =>
-        ids.OnDutyAsync(existing?.Village ?? unit.In(RegisterTable.Homes).FirstOrDefault()?.Cells.GetValueOrDefault("village") ?? "", cancellation);
+    private Task<IReadOnlyList<Duty>> DutiesAsync(ImportUnit unit, Home? existing, ImportPass pass, CancellationToken cancellation) => pass.Duties.GetOrAdd(
+        existing?.Village ?? unit.In(RegisterTable.Homes).FirstOrDefault()?.Cells.GetValueOrDefault("village")?.TrimStart('\'') ?? "",
+        village => ids.OnDutyAsync(village, cancellation));
 
-    private async Task<IReadOnlyList<RowReport>?> TryAccountAsync(
-        ImportUnit unit, Importer importer, ImportStage stage, SeenVersions seen, CancellationToken cancellation)
+    private async Task<IReadOnlyList<RowReport>?> TryAccountAsync(ImportUnit unit, ImportPass pass, CancellationToken cancellation)
     {
         ImportRow row = unit.Rows[0];
         StoredAccount? existing = await accounts.FindStoredAsync(row.Id, cancellation);
-        AccountMerge merge = AccountMerge.Of(row, existing?.Account, importer, regions, await NameableAsync(unit, existing?.Account, stage, cancellation));
-        if (stage == ImportStage.Check)
+        AccountMerge merge = AccountMerge.Of(row, existing?.Account, pass.Importer, regions, await NameableAsync(row, existing?.Account, pass, cancellation));
+        if (!pass.Takes)
         {
-            seen.Note(unit, existing?.ETag);
+            pass.Seen.Note(unit, existing?.ETag);
             return [merge.Report];
         }
 
         return merge.Account is not { } account ? [merge.Report]
-            : !seen.IsAsSeen(unit, existing?.ETag) ? [row.Refused(Changed)]
+            : !pass.Seen.IsAsSeen(unit, existing?.ETag) ? [row.Refused(Changed)]
             : await accounts.TrySaveAsync(account, existing?.ETag ?? default, cancellation) is not null ? [merge.Report]
             : null;
     }
 
     /// <summary>
-    /// While it is only looked at, the homes of the same files count as registered. When accounts are taken those have been: what was refused of them then is
-    /// not there, and nobody gets it.
+    /// While it is only looked at, the homes of the same files that passed count as registered. When accounts are taken those have been: what was refused of them
+    /// then is not there, and nobody gets it.
     /// </summary>
-    private async Task<Nameable> NameableAsync(ImportUnit unit, Account? existing, ImportStage stage, CancellationToken cancellation)
+    private async Task<Nameable> NameableAsync(ImportRow row, Account? existing, ImportPass pass, CancellationToken cancellation)
     {
-        ImportRow row = unit.Rows[0];
         string scope = row.Cells.GetValueOrDefault("scope")?.TrimStart('\'') ?? existing?.Scope ?? "";
         string? contactId = row.Cells.GetValueOrDefault("contactId") ?? existing?.ContactId;
-        Nameable registered = await ids.NameableAsync(
-            AccountMerge.HomesOf(row, existing).Where(Flaws.IsId), scope, regions.Knows(scope) ? contactId : null, cancellation);
-        return stage == ImportStage.Check ? registered.With(unit.Coming ?? []) : registered;
+        IReadOnlyList<string> named = [.. AccountMerge.HomesOf(row, existing).Where(Flaws.IsId)];
+        Nameable registered = await ids.NameableAsync(named, scope, regions.Knows(scope) ? contactId : null, cancellation);
+        return registered.With([.. named.Distinct().Where(pass.Passed.ContainsKey).Select(home => pass.Passed[home])]);
     }
 
     /// <summary>Storage would refuse some keys; what is no device is the check's to name.</summary>

@@ -36,10 +36,14 @@ internal sealed class SortImport(ImportBlobs blobs)
     private static IEnumerable<ImportUnit[]> Parts(IReadOnlyList<ImportUnit> units)
     {
         List<ImportUnit[]> parts = [.. units.Where(unit => !unit.IsAccount).Chunk(UnitsOfAPart)];
-        List<ImportUnit[]> accounts = [.. units.Where(unit => unit.IsAccount).Chunk(UnitsOfAPart)];
+        Dictionary<string, int> partOf = parts.Index().SelectMany(part => part.Item, (part, home) => (home.Id, Part: part.Index + 1)).ToDictionary(home => home.Id, home => home.Part);
+        List<ImportUnit[]> accounts = [.. units.Where(unit => unit.IsAccount).Select(account => account with { HomeParts = HomePartsOf(account, partOf) }).Chunk(UnitsOfAPart)];
         int left = parts.Count % ImportRegister.AtOnce;
         return parts.Concat(Enumerable.Repeat(Array.Empty<ImportUnit>(), left == 0 || accounts.Count == 0 ? 0 : ImportRegister.AtOnce - left)).Concat(accounts);
     }
+
+    private static IReadOnlyList<int> HomePartsOf(ImportUnit account, Dictionary<string, int> partOf) =>
+        [.. AccountMerge.HomesOf(account.Rows[0], null).Where(partOf.ContainsKey).Select(home => partOf[home]).Distinct()];
 
     private static IEnumerable<RegisterFile> Files(string name, byte[] bytes)
     {

@@ -21,7 +21,7 @@ internal abstract record Kept
     /// <summary>Another home has this device.</summary>
     public sealed record Elsewhere(string Dev) : Kept;
 
-    /// <summary>An account is told as a contact who would leave.</summary>
+    /// <summary>An account is told as a contact who would leave, or whose id somebody else would have.</summary>
     public sealed record Named(string ContactId, string Subject) : Kept;
 }
 
@@ -30,7 +30,7 @@ internal abstract record Kept
 /// The order makes a crash harmless: what is owed is written down, the id and new devices are claimed, the home is stored, devices that
 /// left are let go, debts are paid. Ended anywhere, a repetition finds its own claims, and <see cref="PayDebts"/> pays.
 /// </remarks>
-internal sealed partial class HomeRegister(HomeTable homes, BindingTable bindings, OwedTable owed, AccountTable accounts, Debts debts, ILogger<HomeRegister> log)
+internal sealed partial class HomeRegister(HomeTable homes, BindingTable bindings, OwedTable owed, AccountTable accounts, Debts debts, TimeProvider time, ILogger<HomeRegister> log)
 {
     /// <summary>Stores a new home; one that is there already is <see cref="Kept.Stale"/>.</summary>
     public Task<Kept> AddAsync(Home home, CancellationToken cancellation) => SaveAsync(before: null, home with { Revision = Math.Max(1, home.Revision) }, cancellation);
@@ -39,17 +39,32 @@ internal sealed partial class HomeRegister(HomeTable homes, BindingTable binding
     public Task<Kept> ChangeAsync(StoredHome before, Home home, CancellationToken cancellation) =>
         SaveAsync(
             before,
-            home with { Revision = before.Home.Revision + 1, LastContact = Math.Max(ContactRow.LastOf(before.Home), ContactRow.LastOf(home)) },
+            IdHolders.Noted(before.Home, home, time.GetUtcNow()) with
+            {
+                Revision = before.Home.Revision + 1,
+                LastContact = Math.Max(ContactRow.LastOf(before.Home), ContactRow.LastOf(home)),
+            },
             cancellation);
+
+    /// <summary>The account that is told as a contact who would leave, or whose id somebody else would have; null if there is none.</summary>
+    public async Task<Kept.Named?> NamedAsync(Home before, Home home, CancellationToken cancellation)
+    {
+        foreach (string id in IdHolders.Changed(before, home))
+        {
+            if (await accounts.NamingAsync(home.HomeId, id, cancellation) is { } subject)
+            {
+                return new Kept.Named(id, subject);
+            }
+        }
+
+        return null;
+    }
 
     private async Task<Kept> SaveAsync(StoredHome? before, Home home, CancellationToken cancellation)
     {
-        foreach (string left in (before?.Home.Relatives ?? []).Select(relative => relative.ContactId).Except(home.Relatives.Select(relative => relative.ContactId)))
+        if (before is not null && await NamedAsync(before.Home, home, cancellation) is { } named)
         {
-            if (await accounts.NamingAsync(home.HomeId, left, cancellation) is { } subject)
-            {
-                return new Kept.Named(left, subject);
-            }
+            return named;
         }
 
         List<OwedRow> debt = [await owed.AddAsync(home, Debt.Watch, cancellation)];
@@ -78,19 +93,20 @@ internal sealed partial class HomeRegister(HomeTable homes, BindingTable binding
             return new Kept.Stale();
         }
 
-        foreach (string dev in had.Except(has))
-        {
-            await bindings.ReleaseAsync(dev, home.HomeId, cancellation);
-        }
-
-        await PayAsync(debt, cancellation);
+        await FinishAsync(home.HomeId, had.Except(has), debt, cancellation);
         return new Kept.Stored(new StoredHome(home, version));
     }
 
-    private async Task PayAsync(IEnumerable<OwedRow> debt, CancellationToken cancellation)
+    /// <summary>Lets devices go and pays; what is let go too late is void within minutes (<see cref="BindingTable"/>).</summary>
+    private async Task FinishAsync(string homeId, IEnumerable<string> left, IEnumerable<OwedRow> debt, CancellationToken cancellation)
     {
         try
         {
+            foreach (string dev in left)
+            {
+                await bindings.ReleaseAsync(dev, homeId, cancellation);
+            }
+
             foreach (OwedRow row in debt)
             {
                 await debts.PayAsync(row, cancellation);

@@ -6,6 +6,9 @@ public sealed class Flaws
     /// <summary>Characters of an id at most.</summary>
     public const int LongestId = 40;
 
+    /// <summary>What <see cref="IsId"/> takes, as a regular expression, for the document of the routes.</summary>
+    public const string IdPattern = "^[a-z0-9-]{1,40}$";
+
     private const int EarliestYear = 2000;
     private const int LatestYear = 2100;
 
@@ -61,6 +64,13 @@ public sealed class Flaws
 
         Unless(value.Length <= longest, field, Problem.Longer(longest));
         Unless(Readable.IsLine(value), field, Problem.Unreadable);
+    }
+
+    /// <summary>A note in somebody's own words, which may be left out.</summary>
+    public void NoteIfAny(string field, string? value, int longest)
+    {
+        Unless(value is null || value.Length <= longest, field, Problem.Longer(longest));
+        Unless(value is null || Readable.IsText(value), field, Problem.Unreadable);
     }
 
     /// <summary>An id of ours: it becomes a part of keys and addresses.</summary>

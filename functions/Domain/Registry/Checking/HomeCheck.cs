@@ -110,9 +110,9 @@ public static class HomeCheck
             elder.BirthYear >= EarliestBirth && elder.BirthYear <= latest, "birthYear", elder.BirthYear == 0 ? Problem.Missing : Problem.NotWithin(EarliestBirth, latest));
         own.Phone("phone", elder.Phone);
         own.Choice("frailty.mobility", elder.Frailty?.Mobility);
-        own.TextIfAny("medical.illnesses", elder.Medical?.Illnesses, LongestNote);
-        own.TextIfAny("medical.medicines", elder.Medical?.Medicines, LongestNote);
-        own.TextIfAny("medical.allergies", elder.Medical?.Allergies, LongestNote);
+        own.NoteIfAny("medical.illnesses", elder.Medical?.Illnesses, LongestNote);
+        own.NoteIfAny("medical.medicines", elder.Medical?.Medicines, LongestNote);
+        own.NoteIfAny("medical.allergies", elder.Medical?.Allergies, LongestNote);
     }
 
     private static void CheckConsent(Consent? consent, DateOnly today, Flaws flaws)
@@ -155,8 +155,8 @@ public static class HomeCheck
         flaws.TextIfAny("unit", place?.Unit, LongestName);
         flaws.TextIfAny("room", place?.Room, LongestName);
         flaws.Number("floor", place?.Floor ?? 1, LowestFloor, HighestFloor);
-        flaws.TextIfAny("landmark", place?.Landmark, LongestNote);
-        flaws.TextIfAny("roadAccess", place?.RoadAccess, LongestNote);
+        flaws.NoteIfAny("landmark", place?.Landmark, LongestNote);
+        flaws.NoteIfAny("roadAccess", place?.RoadAccess, LongestNote);
         CheckPoint(place?.Gcj02, flaws.In("gcj02"));
         CheckPoint(place?.Wgs84, flaws.In("wgs84"));
     }
@@ -170,18 +170,18 @@ public static class HomeCheck
 
     private static void CheckDwelling(Dwelling? dwelling, Flaws flaws)
     {
-        flaws.TextIfAny("kind", dwelling?.Kind, LongestNote);
+        flaws.NoteIfAny("kind", dwelling?.Kind, LongestNote);
         flaws.Choice("gas", dwelling?.Gas);
-        flaws.TextIfAny("bed", dwelling?.Bed, LongestNote);
+        flaws.NoteIfAny("bed", dwelling?.Bed, LongestNote);
     }
 
     private static void CheckAccess(Access? access, Flaws flaws)
     {
         // A relative, or somebody on duty in the village.
         flaws.Unless(access?.KeyHolder is not { } holder || Flaws.IsId(holder), "keyHolder", Problem.NotAnId);
-        flaws.TextIfAny("keySafe", access?.KeySafe, LongestNote);
-        flaws.TextIfAny("dog", access?.Dog, LongestNote);
-        flaws.TextIfAny("doorNotes", access?.DoorNotes, LongestNote);
+        flaws.NoteIfAny("keySafe", access?.KeySafe, LongestNote);
+        flaws.NoteIfAny("dog", access?.Dog, LongestNote);
+        flaws.NoteIfAny("doorNotes", access?.DoorNotes, LongestNote);
     }
 
     private static void CheckPlans(Home home, Flaws flaws)

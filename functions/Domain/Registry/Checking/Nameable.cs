@@ -6,8 +6,11 @@ namespace Anju.Registry.Checking;
 /// <param name="OnDuty">Ids of those who do duty in its scope, or in what that lies in.</param>
 public sealed record Nameable(IReadOnlyDictionary<string, string> Villages, IReadOnlyCollection<string> Relatives, IReadOnlyCollection<string> OnDuty)
 {
+    /// <summary>When the account is given for the person it names: now, and never before that person came by the id, whatever another machine's clock said. UTC.</summary>
+    public DateTimeOffset? NamedAt { get; init; }
+
     /// <summary>The same with homes that are registered together with the account.</summary>
-    public Nameable With(IReadOnlyList<ComingHome> coming)
+    public Nameable With(IReadOnlyCollection<ComingHome> coming)
     {
         ArgumentNullException.ThrowIfNull(coming);
         Dictionary<string, string> villages = new(Villages, StringComparer.Ordinal);
@@ -20,8 +23,8 @@ public sealed record Nameable(IReadOnlyDictionary<string, string> Villages, IRea
     }
 }
 
-/// <summary>A home that is about to be registered.</summary>
+/// <summary>A home that is about to be registered, or changed.</summary>
 /// <param name="HomeId">Its id.</param>
-/// <param name="Village">Where; empty where only relatives come to a home that is registered.</param>
-/// <param name="Relatives">Ids its relatives have or may be given.</param>
+/// <param name="Village">Where.</param>
+/// <param name="Relatives">Ids its relatives will have.</param>
 public sealed record ComingHome(string HomeId, string Village, IReadOnlyList<string> Relatives);

@@ -8,6 +8,9 @@ public static class PhoneNumber
     /// <summary>Characters of a number at most, as we store it.</summary>
     public const int Longest = 3 + MostFixedDigits;
 
+    /// <summary>What <see cref="IsMainland"/> takes, as a regular expression, for the document of the routes.</summary>
+    public const string Pattern = @"^\+86(1[3-9]\d{9}|10\d{7,9}|[2-9]\d{8,10})$";
+
     private const string CountryCode = "+86";
     private const int MobileDigits = 11;
 
@@ -23,11 +26,11 @@ public static class PhoneNumber
             && (IsMobile(phone.AsSpan(CountryCode.Length)) || IsFixed(phone.AsSpan(CountryCode.Length)));
     }
 
-    /// <summary>Reads one as people write it: <c>138 0000 0000</c>, <c>0571-82600000</c>, <c>+86 138…</c>; full-width digits too.</summary>
+    /// <summary>Reads one as people write it: <c>138 0000 0000</c>, <c>0571-82600000</c>, <c>+86 138…</c>; full-width digits too, and what copying wraps it in.</summary>
     public static bool TryRead(string text, [NotNullWhen(true)] out string? phone)
     {
         ArgumentNullException.ThrowIfNull(text);
-        string digits = string.Concat(text.Select(ToHalfWidth).Where(letter => letter is not (' ' or '-' or '(' or ')' or '\'' or '\u00a0')));
+        string digits = string.Concat(text.Select(ToHalfWidth).Where(letter => letter is not ('-' or '(' or ')' or '\'') && !Readable.IsAround(letter)));
         string national = digits switch
         {
             ['+', '8', '6', .. var rest] => rest,

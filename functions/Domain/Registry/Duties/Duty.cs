@@ -6,7 +6,11 @@ namespace Anju.Registry.Duties;
 /// <param name="Region">A village, a town or the district.</param>
 /// <param name="Person">Who.</param>
 /// <param name="Role">As what; one role per person and region.</param>
-public sealed record Duty(string Region, Contact Person, DutyRole Role);
+public sealed record Duty(string Region, Contact Person, DutyRole Role)
+{
+    /// <summary>Since when the person's id is theirs here; null for from the first on. UTC.</summary>
+    public DateTimeOffset? Since { get; init; }
+}
 
 /// <summary>What a person is on duty as.</summary>
 public enum DutyRole

@@ -51,7 +51,8 @@ public sealed record AccountMerge(Account? Account, RowReport Report)
             return new AccountMerge(null, row.Refused(flaws.Found));
         }
 
-        Account account = wanted.Granted;
+        // A line without a contact leaves it as it is: it was not given for whoever has the id by now.
+        Account account = wanted.Granted with { ContactNamedAt = cells.Text("contactId") is null ? existing?.ContactNamedAt : nameable.NamedAt };
         return existing is null ? new AccountMerge(account, row.Is(RowOutcome.New))
             : IsSame(account, existing) ? new AccountMerge(null, row.Is(RowOutcome.Unchanged))
             : new AccountMerge(account, row.Is(RowOutcome.Changed));
@@ -65,7 +66,7 @@ public sealed record AccountMerge(Account? Account, RowReport Report)
     }
 
     private static bool IsSame(Account one, Account other) =>
-        one with { Homes = null } == other with { Homes = null } && (one.Homes ?? []).SequenceEqual(other.Homes ?? []);
+        one with { Homes = null, ContactNamedAt = null } == other with { Homes = null, ContactNamedAt = null } && (one.Homes ?? []).SequenceEqual(other.Homes ?? []);
 }
 
 /// <summary>Who brings a register in.</summary>

@@ -34,7 +34,7 @@ public static class ContactRow
         if (flaws.Found.Count == 0)
         {
             ContactCheck.Check(contact, flaws);
-            flaws.Unless(home.Relatives.All(other => other.ContactId == contact.ContactId || other.Phone != contact.Phone), "phone", Problem.Twice);
+            flaws.Unless(home.Relatives.All(other => other.ContactId == contact.ContactId || other.Phone != contact.Phone) && contact.Phone != home.Elder.Phone, "phone", Problem.Twice);
             flaws.Unless(there is not null || home.Relatives.Count < HomePeople.MostRelatives, "homeId", Problem.More(HomePeople.MostRelatives));
         }
 
@@ -45,17 +45,26 @@ public static class ContactRow
     }
 
     /// <summary>The ids a home gives its contacts who have none, from 1 on.</summary>
-    internal static string IdOf(string homeId, int number) => string.Create(CultureInfo.InvariantCulture, $"{homeId}-r{number}");
+    /// <param name="homeId">The home.</param>
+    /// <param name="number">Which; null for what all of them begin with, a digit is next.</param>
+    public static string IdOf(string homeId, int? number) => string.Create(CultureInfo.InvariantCulture, $"{homeId}-r{number}");
+
+    /// <summary>The number of an id a home gave; 0 for any other.</summary>
+    public static int NumberOf(string homeId, string contactId)
+    {
+        ArgumentNullException.ThrowIfNull(contactId);
+        string start = IdOf(homeId, null);
+        return contactId.StartsWith(start, StringComparison.Ordinal)
+            && int.TryParse(contactId.AsSpan(start.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < MostNumber
+                ? number
+                : 0;
+    }
 
     /// <summary>The highest number among a home's contacts and those it ever had: whoever left keeps theirs, since accounts and ledgers name it.</summary>
     public static int LastOf(Home home)
     {
-        string start = IdOf(home.HomeId, 0)[..^1];
-        return home.Relatives
-            .Where(relative => relative.ContactId.StartsWith(start, StringComparison.Ordinal))
-            .Select(relative => int.TryParse(relative.ContactId.AsSpan(start.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < MostNumber ? number : 0)
-            .Append(home.LastContact)
-            .Max();
+        ArgumentNullException.ThrowIfNull(home);
+        return home.Relatives.Select(relative => NumberOf(home.HomeId, relative.ContactId)).Append(home.LastContact).Max();
     }
 
     private static string NextId(Home home) => IdOf(home.HomeId, LastOf(home) + 1);

@@ -86,7 +86,7 @@ public static class CsvLines
                 }
             }
 
-            cells.Add(cell.ToString().Trim());
+            cells.Add(Readable.Trimmed(cell.ToString()));
         }
 
         return cells;

@@ -32,6 +32,23 @@ public sealed record HomeMerge(Home? Home, IReadOnlyList<RowReport> Reports)
             return new HomeMerge(null, [.. unit.Rows.Select(row => row.Refused("家庭编号：已被使用"))]);
         }
 
+        string[] coming = [.. unit.In(RegisterTable.Contacts).Select(contact => contact.Cells.GetValueOrDefault("contactId", ""))];
+        HomeMerge merge = Merged(unit, existing, regions, now, boundElsewhere, duties, importer, coming);
+
+        // The key was with a contact whose own line is refused: then so is the line that says it.
+        return merge.Home is { } home && !KeyCheck.IsHeld(home, duties) ? Merged(unit, existing, regions, now, boundElsewhere, duties, importer, []) : merge;
+    }
+
+    private static HomeMerge Merged(
+        ImportUnit unit,
+        Home? existing,
+        Regions regions,
+        DateTimeOffset now,
+        IReadOnlySet<string> boundElsewhere,
+        IReadOnlyList<Duty> duties,
+        Importer importer,
+        IReadOnlyList<string> coming)
+    {
         List<RowReport> reports = [];
         Home? home = existing;
         foreach (ImportRow row in unit.In(RegisterTable.Homes))
@@ -40,7 +57,6 @@ public sealed record HomeMerge(Home? Home, IReadOnlyList<RowReport> Reports)
             {
                 Home wanted = Checked(HomeRow.Into(before, row, flaws), existing, regions, now, importer, flaws);
                 wanted = before is null ? wanted with { ShadowUntil = now + ShadowMode.Lasts } : wanted;
-                IEnumerable<string> coming = unit.In(RegisterTable.Contacts).Select(contact => contact.Cells.GetValueOrDefault("contactId", ""));
                 flaws.Unless(KeyCheck.IsHeld(wanted, duties, coming), KeyCheck.Field, KeyCheck.NotTheirs);
                 return wanted;
             });

@@ -1,13 +1,12 @@
 using System.Globalization;
-using Anju.Registry.Checking;
 
 namespace Anju.Registry.Importing;
 
 /// <summary>What is applied in one go: all lines about one home, or one line about an account.</summary>
 /// <param name="Id">The home's id or the account's subject.</param>
 /// <param name="Rows">In the order of the files.</param>
-/// <param name="Coming">Of an account: the homes it names that are in the same files; null for none.</param>
-public sealed record ImportUnit(string Id, IReadOnlyList<ImportRow> Rows, IReadOnlyList<ComingHome>? Coming = null)
+/// <param name="HomeParts">Of an account: the parts of the import the homes it names are in; null for none.</param>
+public sealed record ImportUnit(string Id, IReadOnlyList<ImportRow> Rows, IReadOnlyList<int>? HomeParts = null)
 {
     /// <summary>Whether it is about an account.</summary>
     public bool IsAccount => Rows[0].Table == RegisterTable.Accounts.Name;
@@ -40,28 +39,8 @@ public sealed record ImportUnit(string Id, IReadOnlyList<ImportRow> Rows, IReadO
             }
         }
 
-        ILookup<bool, ImportUnit> sorted = units.Values
-            .Select(lines => new ImportUnit(lines[0].Table == RegisterTable.Devices.Name ? lines[0].Cells["homeId"] : lines[0].Id, lines))
-            .ToLookup(unit => unit.IsAccount);
-        Dictionary<string, ImportUnit> homes = sorted[false].ToDictionary(unit => unit.Id, StringComparer.Ordinal);
-        return
-        [
-            .. sorted[false],
-            .. sorted[true].Select(account => account with
-            {
-                Coming = [.. AccountMerge.HomesOf(account.Rows[0], null).Where(homes.ContainsKey).Select(home => homes[home].AsComing())],
-            }),
-        ];
+        return [.. units.Values.Select(lines => new ImportUnit(lines[0].Table == RegisterTable.Devices.Name ? lines[0].Cells["homeId"] : lines[0].Id, lines))];
     }
-
-    /// <summary>A contact without an id is given one of the home's own when it is registered (<see cref="ContactRow"/>).</summary>
-    private ComingHome AsComing() => new(
-        Id,
-        In(RegisterTable.Homes).FirstOrDefault()?.Cells.GetValueOrDefault("village")?.TrimStart('\'') ?? "",
-        [
-            .. In(RegisterTable.Contacts).Select(row => row.Cells.GetValueOrDefault("contactId", "")).Where(id => id.Length > 0),
-            .. Enumerable.Range(1, HomePeople.MostRelatives).Select(number => ContactRow.IdOf(Id, number)),
-        ]);
 
     /// <summary>What may be said once in all files; null for what may be said often. A device may have been in several homes, but is in one.</summary>
     private static string? OnlyOnce(ImportRow row) =>

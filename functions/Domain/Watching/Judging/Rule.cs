@@ -63,6 +63,9 @@ public sealed record Rule(int Number, Scenario Scenario, About About, Condition 
     /// <summary>Whether it goes by what did not happen, so that any word of the home may be the proof it waits for.</summary>
     internal bool IsOfAbsence { get; init; }
 
+    /// <summary>Whether it asks the door and the bed where the elder is, whichever device it is about.</summary>
+    public bool AsksWhereabouts { get; init; }
+
     /// <summary>The numbers it goes by.</summary>
     public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
 

@@ -41,6 +41,9 @@ export interface Children {
 export interface SafetyPart {
   letter: string;
   weight: number;
+  /** So many among so many, of what `text.figures.partCounts` says. */
+  count: number;
+  among: number;
   value: number | null;
   score: number | null;
   note: string | null;
@@ -99,7 +102,8 @@ export interface Breaches {
     t0: string;
     seconds: number | null;
     reasonDueAt: string;
-    reason: { text: string; at: string } | null;
+    /** Its words are for those who account for it. */
+    reason: { text: string | null; at: string } | null;
   }[];
 }
 

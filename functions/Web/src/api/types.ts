@@ -110,6 +110,8 @@ export interface DeskTask {
   t0: string;
   askedAt: string;
   dueAt: string;
+  /** Which of the outcomes this alarm can have. */
+  outcomes: string[];
 }
 
 /** What the desk reads to 119, 110 or 120. */

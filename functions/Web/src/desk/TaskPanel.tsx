@@ -45,7 +45,7 @@ export function TaskPanel({ task, alarm, choices, act, isBusy }: Before) {
         <dd>{of.owner ?? text.desk.unanswered}</dd>
       </dl>
       {task ? <Asked task={task} act={act} isBusy={isBusy} /> : <p class="faint">{text.desk.nothingAsked}</p>}
-      <Actions alarm={{ ...of, level: alarm?.level }} task={task} choices={choices} act={act} isBusy={isBusy} />
+      <Actions alarm={{ ...of, level: alarm?.level }} task={task} choices={task ? { ...choices, outcomes: choices.outcomes.filter((one) => task.outcomes.includes(one.code)) } : choices} act={act} isBusy={isBusy} />
     </article>
   );
 }

@@ -7,6 +7,7 @@ export const Parts = ({ of: { parts, cappedBecause } }: { of: RegionSafety["inde
     {parts.map((part) => (
       <li key={part.letter}>
         {text.figures.parts[part.letter] ?? part.letter}：{part.score === null ? "—" : (part.score * part.weight).toFixed(1)} / {part.weight}
+        {part.among > 0 && `（${text.figures.partCounts[part.letter]?.(part.count, part.among) ?? `${part.count} / ${part.among}`}）`}
         {part.note && `（${text.figures.partNotes[part.note] ?? part.note}）`}
       </li>
     ))}

@@ -28,7 +28,7 @@ export const BreachList = ({ of: { count, breaches } }: { of: Breaches }) =>
       <ol>
         {breaches.slice(0, mostBreaches).map((breach) => (
           <li key={breach.alarmId}>
-            <Link to={`/alarms/${encodeURIComponent(breach.alarmId)}`}>{breach.villageName}</Link> <span>{breach.reason?.text ?? text.figures.noReason}</span>
+            <Link to={`/alarms/${encodeURIComponent(breach.alarmId)}`}>{breach.villageName}</Link> <span>{breach.reason ? (breach.reason.text ?? text.figures.reasonGiven) : text.figures.noReason}</span>
           </li>
         ))}
       </ol>

@@ -19,13 +19,16 @@ internal sealed class PartitionReader : IAsyncDisposable
     private readonly HubSession _session;
     private readonly ReceiverLink _link;
     private readonly Channel<Message> _arrived = Channel.CreateUnbounded<Message>(new() { SingleReader = true });
+    private readonly int _prefetch;
     private volatile EventHubsException? _lost;
+    private int _asked; // Without prefetch: on their way or waiting here.
 
     private PartitionReader(string hub, HubSession session, ReceiverLink link, int prefetch)
     {
         _hub = hub;
         _session = session;
         _link = link;
+        _prefetch = prefetch;
         link.AddClosedCallback((_, error) => Lose(HubErrors.From(error, hub)));
         link.Start(prefetch, (_, message) => _arrived.Writer.TryWrite(message));
     }
@@ -33,7 +36,7 @@ internal sealed class PartitionReader : IAsyncDisposable
     /// <summary>
     /// Takes the partition over from any reader with a lower or the same <paramref name="epoch"/>, and reads on after
     /// <paramref name="afterSequenceNumber"/>; null reads from the start. At most
-    /// <paramref name="prefetch"/> events are on their way or waiting here.
+    /// <paramref name="prefetch"/> events are on their way or waiting here; with 0, as many as the read that is waiting asks for.
     /// </summary>
     /// <exception cref="EventHubsException">The hub refused or could not be reached.</exception>
     public static async Task<PartitionReader> OpenAsync(
@@ -64,6 +67,12 @@ internal sealed class PartitionReader : IAsyncDisposable
     /// <exception cref="EventHubsException">The link was lost or another reader took the partition; open a new reader.</exception>
     public async Task<IReadOnlyList<EventData>> ReadAsync(int max, TimeSpan wait, CancellationToken ct)
     {
+        if (_prefetch == 0 && _asked < max)
+        {
+            _link.SetCredit(max - _asked, CreditMode.Manual);
+            _asked = max;
+        }
+
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(wait);
         try
@@ -79,6 +88,7 @@ internal sealed class PartitionReader : IAsyncDisposable
         while (events.Count < max && _arrived.Reader.TryRead(out Message? message))
         {
             events.Add(Take(message));
+            _asked--;
         }
 
         // What was prefetched before another reader took over belongs to that reader now.

@@ -14,6 +14,7 @@ internal sealed class HubEndpoint : IAsyncDisposable
     private const int FrameBytes = 64 * 1024;
     private const int IdleMilliseconds = 2 * 60_000; // The library tells the other side half of it.
     private const int Sessions = 5000; // Some clients open a session per link.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10); // Chosen: whoever stops a stack by hand waits no longer.
 
     private readonly FileStream _lock;
     private readonly HubState _state;
@@ -73,18 +74,29 @@ internal sealed class HubEndpoint : IAsyncDisposable
         return SharedAccessSignature.Create(resource, rule.Name, rule.Key, _state.Now + validFor);
     }
 
-    /// <summary>Stops answering; what was acknowledged stays.</summary>
+    /// <summary>Stops answering; what was acknowledged stays. Whatever hangs meanwhile is left behind after <see cref="LongestStop"/>.</summary>
     public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await StopAsync().WaitAsync(LongestStop, _state.TokenTime);
+            await _lock.DisposeAsync();
+        }
+        catch (TimeoutException)
+        {
+            // Whoever stops has to end. The folder stays locked: something may yet be written.
+        }
+    }
+
+    private async Task StopAsync()
     {
         await (_http?.DisposeAsync() ?? default);
         _state.Guarded.Dispose();
-        _amqp?.Close();
+        await Task.Run(() => _amqp?.Close()); // The library closes the connections one by one, and waits for whoever is writing.
         foreach (EventHub hub in _state.Hubs)
         {
             await hub.DisposeAsync();
         }
-
-        await _lock.DisposeAsync();
     }
 
     private void OpenAmqp(int port)

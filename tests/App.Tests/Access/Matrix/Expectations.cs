@@ -55,6 +55,7 @@ internal static class Expectations
     private static string Fill(string text, Target target, string subject) => text
         .Replace("{alarmId}", target.AlarmOf(subject), StringComparison.Ordinal)
         .Replace("{contactId}", target.ContactId, StringComparison.Ordinal)
+        .Replace("{contactName}", target.ContactName, StringComparison.Ordinal)
         .Replace("{anotherContactId}", target.AnotherContactId, StringComparison.Ordinal)
         .Replace("{homeId}", target.HomeId, StringComparison.Ordinal)
         .Replace("{village}", target.Village, StringComparison.Ordinal)

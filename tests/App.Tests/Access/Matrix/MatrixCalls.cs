@@ -73,7 +73,7 @@ internal static class MatrixCalls
 
             (string who, string what) = step.Split(':') is [var other, var said] ? ($"{other}-1", said) : (subject, step);
             (string address, string? body) = Expectations.RequestOf(what, Routes.Of(what)!.Path, target, who, scenario);
-            HttpResponseMessage answer = await MatrixWorld.SendAsync(app, Routes.Of(what)!.Method, address, Tokens.For(who), body);
+            HttpResponseMessage answer = await MatrixWorld.SendAsync(app, Routes.Of(what)!.Method, address, Tokens.For(who), body, ifMatch: "*");
             Assert.True(answer.IsSuccessStatusCode, $"{function} by {subject}: {what} came first and was {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         }
     }

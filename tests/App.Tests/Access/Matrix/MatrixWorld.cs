@@ -39,6 +39,9 @@ internal sealed record Target(string Region, string Village, string HomeId)
     /// <summary>A relative in the home.</summary>
     public string ContactId => HomeId == "h-0001" ? "daughter" : $"r-{HomeId[^1]}";
 
+    /// <summary>The same relative's name: under another name and number the id would be somebody else's.</summary>
+    public string ContactName => MatrixWorld.Homes.Single(home => home.HomeId == HomeId).Relatives.Single(relative => relative.ContactId == ContactId).Name;
+
     /// <summary>A relative in the home whom no account names.</summary>
     public string AnotherContactId => HomeId == "h-0001" ? "son" : ContactId;
 

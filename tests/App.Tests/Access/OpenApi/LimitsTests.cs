@@ -99,6 +99,11 @@ public sealed partial class LimitsTests
                 yield return (place, "too long", place.With(example, new string('甲', longest + 1)));
             }
 
+            if (place.Schema["pattern"] is not null)
+            {
+                yield return (place, "of another form", place.With(example, "#甲"));
+            }
+
             if ((int?)place.Schema["minLength"] is { } shortest)
             {
                 yield return (place, "too short", place.With(example, new string('甲', shortest - 1)));

@@ -68,6 +68,7 @@ public sealed class HomeStatesTests
         JsonNode body = JsonNode.Parse(RegistryCalls.Sound)!;
         body["consent"]!["withdrawnOn"] = "2026-11-23";
         body["relatives"]![0]!["contactId"] = "daughter";
+        body["relatives"]![0]!["name"] = "张晓梅";
 
         await app.CallAsync("PUT", "/api/homes/h-0001/registration", body: body.ToJsonString(), ifMatch: "*").ReadAsync();
         await app.RecountAsync();

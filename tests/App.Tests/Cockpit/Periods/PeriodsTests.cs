@@ -28,6 +28,29 @@ public sealed class PeriodsTests
         Assert.Equal(("三路电话同时占线", true), ((string?)breach["reason"]!["text"], (bool)breach["reasonInTime"]!));
     }
 
+    /// <summary>Domain reference 4.3: who sees elders masked, or none, sees the figure; the words may name somebody.</summary>
+    [Theory]
+    [InlineData("district-1", true)]
+    [InlineData("town-1", true)]
+    [InlineData("supervisor-1", true)]
+    [InlineData("village-1", false)]
+    [InlineData("operator-1", false)]
+    [InlineData("auditor-1", false)]
+    public async Task ListBreaches_WithAReason_ShowsItsWordsToWhoAccountsForItOnly(string reader, bool shown)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.PassAsync(310);
+        await app.RecountAsync();
+        await app.PostAsync("supervisor-1", $"/api/alarms/{alarmId}/breach-reason", new { text = "张桂芳家占线" });
+
+        await app.GetAsync("supervisor-1", "/api/breaches?region=330109001001");
+        JsonNode answer = await (await app.GetAsync(reader, "/api/breaches?region=330109001001")).JsonAsync();
+
+        Assert.Equal(shown, answer.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).Contains("张桂芳家占线", StringComparison.Ordinal));
+        Assert.True((bool)Assert.Single(answer["breaches"]!.AsArray())!["reasonInTime"]!);
+    }
+
     [Fact]
     public async Task BreachReason_ForAPromiseThatWasKept_IsAConflict()
     {

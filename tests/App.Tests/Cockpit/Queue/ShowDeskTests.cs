@@ -35,6 +35,25 @@ public sealed class ShowDeskTests
     }
 
     [Fact]
+    public async Task ShowDesk_ATaskOfAFire_HasTheOutcomesThatItsAlarmTakes()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        JsonNode queue = await (await app.GetAsync("operator-1", "/api/desk")).JsonAsync();
+        string[] offered = [.. queue["tasks"]![0]!["outcomes"]!.AsArray().Select(code => (string)code!)];
+
+        Assert.DoesNotContain("REAL_MISSING", offered);
+        Assert.Contains("FALSE_COOKING", offered);
+        string[] known = [.. queue["choices"]!["outcomes"]!.AsArray().Select(one => (string)one!["code"]!)];
+        foreach (string code in known)
+        {
+            HttpResponseMessage tried = await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = code });
+            Assert.True(offered.Contains(code) == (tried.StatusCode != HttpStatusCode.BadRequest), $"{code}: {tried.StatusCode}");
+        }
+    }
+
+    [Fact]
     public async Task ShowDesk_SeveralAlarms_FirstDueFirst()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();

@@ -21,6 +21,22 @@ public sealed class DutyRoutesTests
     }
 
     [Fact]
+    public async Task TakeLeave_WithTheVersionThatWasShown_IsTakenOnce()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.CallAsync(
+            "PUT", "/api/accounts/worker-9", body: $$"""{"name":"王测试","role":"communityWorker","scope":"{{TurnedApp.Village}}","homes":[],"contactId":"wang"}""", ifNoneMatch: "*").ReadAsync(HttpStatusCode.Created);
+        const string Away = """{"leave":[{"from":"2026-12-01T00:00:00Z","until":"2026-12-08T00:00:00Z"}]}""";
+        string version = (await app.CallAsync("GET", Duty + "/leave", "worker-9")).Headers.ETag!.ToString();
+
+        await app.CallAsync("PUT", Duty + "/leave", "worker-9", Away).ReadAsync(HttpStatusCode.PreconditionRequired);
+        await app.CallAsync("PUT", Duty + "/leave", "worker-9", Away, ifMatch: version).ReadAsync();
+        await app.CallAsync("PUT", Duty + "/leave", "worker-9", """{"leave":[]}""", ifMatch: version).ReadAsync(HttpStatusCode.PreconditionFailed);
+
+        Assert.Single((await app.CallAsync("GET", Duty + "/leave", "worker-9").ReadAsync())["leave"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Show_ADistrict_NamesEverybodyOnce()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -64,7 +80,7 @@ public sealed class DutyRoutesTests
         await using TurnedApp app = await TurnedApp.StartAsync();
 
         JsonNode duty = await app.CallAsync(
-            "PUT", Duty + "/leave", "community-1", """{"leave":[{"from":"2026-11-23T00:00:00+08:00","until":"2026-11-24T00:00:00+08:00"}]}""").ReadAsync();
+            "PUT", Duty + "/leave", "community-1", """{"leave":[{"from":"2026-11-23T00:00:00+08:00","until":"2026-11-24T00:00:00+08:00"}]}""", ifMatch: "*").ReadAsync();
 
         Assert.Equal(["li"], duty["now"]!["communityWorker"]!.AsArray().Select(id => (string)id!));
     }

@@ -189,6 +189,73 @@ public sealed class ImportTests
         Assert.Equal("h-new-r2", (string)Assert.Single(home["relatives"]!.AsArray())!["contactId"]!);
     }
 
+    /// <summary>An old register forgot that it had given the id: the account that was made for it did not.</summary>
+    [Fact]
+    public async Task Import_AContactWhereAnAccountNamesOneWhoLeft_IsGivenAnotherId()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await ImportAsync(app, WithAccount(birthYear: 1940, contactId: "h-new-r1"));
+        Home home = (await app.Get<HomeTable>().FindAsync(TurnedApp.Village, "h-new", CancellationToken.None))!;
+        await app.Get<HomeTable>().SaveAsync(home with { Relatives = [], LastContact = 0 }, CancellationToken.None);
+
+        await ImportAsync(app, System.Text.Encoding.UTF8.GetBytes("家庭编号,姓名,电话,关系\r\nh-new,诸葛戊,19900000073,侄子"));
+
+        JsonNode changed = await app.CallAsync("GET", "/api/homes/h-new/registration").ReadAsync();
+        Assert.Equal("h-new-r2", (string)Assert.Single(changed["relatives"]!.AsArray())!["contactId"]!);
+    }
+
+    /// <summary>Whoever reads the report of the check decides by it: what it says is what comes.</summary>
+    [Theory]
+    [InlineData(2020, "h-new-r1")]
+    [InlineData(1940, "h-new-r3")]
+    public async Task Import_WhatTheCheckRefuses_IsRefusedLineByLineWhenItIsTakenToo(int birthYear, string contactId)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        JsonNode import = await UploadAsync(app, WithAccount(birthYear, contactId));
+        await app.Durable.RunUntilIdleAsync();
+        string[] looked = await ReportAsync(app, import);
+
+        await app.CallAsync("POST", $"/api/imports/{(string)import["importId"]!}/application").ReadAsync(HttpStatusCode.Accepted);
+        await app.Durable.RunUntilIdleAsync();
+
+        Assert.Equal(looked, await ReportAsync(app, import));
+        Assert.Contains(looked, line => line.Contains("relative-9,拒绝", StringComparison.Ordinal) || line.Contains("\"relative-9\",拒绝", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Import_WhatWouldBePossibleByNow_StaysRefusedAsTheReportSaid()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+        await app.CallAsync("PUT", "/api/homes/h-9/devices/SM-330109-5000007", body: """{"installedAt":"2026-01-05T00:00:00Z"}""", ifMatch: "*").ReadAsync();
+        JsonNode import = await UploadAsync(app, InventedRegister.Zip(10));
+        await app.Durable.RunUntilIdleAsync();
+        string[] looked = await ReportAsync(app, import);
+        await app.CallAsync("POST", "/api/homes/h-9/devices/SM-330109-5000007/removal", body: "{}", ifMatch: "*").ReadAsync();
+
+        await app.CallAsync("POST", $"/api/imports/{(string)import["importId"]!}/application").ReadAsync(HttpStatusCode.Accepted);
+        await app.Durable.RunUntilIdleAsync();
+
+        Assert.Equal(looked, await ReportAsync(app, import));
+        Assert.DoesNotContain(await KeysAsync(app, "bindings"), id => id == "SM-330109-5000007");
+    }
+
+    /// <summary>The register would keep neither: the check says so before anybody relies on it.</summary>
+    [Fact]
+    public async Task Import_AContactWhoseIdIsAnAccountsAndAHomeWhoseIdIsGivenOut_AreRefusedByTheCheck()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await ImportAsync(app, WithAccount(birthYear: 1940, contactId: "h-new-r1"));
+        await app.Get<HomeTable>().TryPlaceAsync("h-given", "330109001014", CancellationToken.None);
+
+        JsonNode other = await UploadAsync(app, System.Text.Encoding.UTF8.GetBytes("家庭编号,联系人编号,姓名,电话,关系\r\nh-new,h-new-r1,欧阳测试,19900000079,侄子"));
+        JsonNode given = await UploadAsync(app, System.Text.Encoding.UTF8.GetBytes($"{Heading}\r\nh-given,330109001001,朝晖路1号,诸葛甲,女,1940,19900000071,2026/1/5,"));
+        await app.Durable.RunUntilIdleAsync();
+
+        Assert.Contains("已关联账号 relative-9", Assert.Single((await ReportAsync(app, other, "?refused=true"))[1..]), StringComparison.Ordinal);
+        Assert.Contains("已被使用", Assert.Single((await ReportAsync(app, given, "?refused=true"))[1..]), StringComparison.Ordinal);
+    }
+
     /// <summary>Given all the same, the account would get the elder whose home is once registered under that id.</summary>
     [Fact]
     public async Task Import_AnAccountForAHomeThatIsRefused_IsNotGiven()

@@ -12,6 +12,8 @@ public sealed class PhoneNumberTests
     [InlineData("0571-82600000", "+8657182600000")]
     [InlineData("(010)12345678", "+861012345678")]
     [InlineData("0086 571 82600000", "+8657182600000")]
+    [InlineData("\u202D138 0000 0000\u202C", "+8613800000000")]
+    [InlineData("+86\u200B13800000000", "+8613800000000")]
     public void TryRead_AsPeopleWriteIt_ReadsIt(string written, string stored)
     {
         Assert.True(PhoneNumber.TryRead(written, out string? phone));

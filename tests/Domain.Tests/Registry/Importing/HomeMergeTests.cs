@@ -139,6 +139,38 @@ public sealed class HomeMergeTests
     }
 
     [Fact]
+    public void Of_CellsWithWhatCopyingLeftAroundThem_AreTakenWithoutIt()
+    {
+        HomeMerge merge = Merge(
+            null,
+            HomeHeading + Home.Replace("张桂芳", "\u200B张桂芳\uFEFF", StringComparison.Ordinal).Replace("199 0000 0009", "\u202D199 0000 0009\u202C", StringComparison.Ordinal));
+
+        Assert.Equal(("张桂芳", "+8619900000009"), (merge.Home!.Elder.Name, merge.Home.Elder.Phone));
+    }
+
+    /// <summary>Whoever rings the relative would ring the elder who does not answer.</summary>
+    [Fact]
+    public void Of_ARelativeWithTheEldersNumber_IsRefused()
+    {
+        HomeMerge merge = Merge(null, HomeHeading + Home, Contacts.Replace("19900000011", "19900000009", StringComparison.Ordinal));
+
+        Assert.Equal("张志强", Assert.Single(merge.Home!.Relatives).Name);
+    }
+
+    [Fact]
+    public void Of_AKeyWithAContactWhoseLineIsRefused_IsRefusedToo()
+    {
+        string home = $"{HomeHeading.TrimEnd()},钥匙保管人编号\n{Home.TrimEnd()},r-9\n";
+        string contacts = "家庭编号,联系人编号,姓名,电话,关系\nh-0001,r-9,张晓梅,19900000011,女儿\n";
+
+        Assert.Equal("r-9", Merge(null, home, contacts).Home!.Access!.KeyHolder);
+        HomeMerge refused = Merge(null, home, contacts.Replace("19900000011", "119", StringComparison.Ordinal));
+
+        Assert.Null(refused.Home);
+        Assert.All(refused.Reports, report => Assert.Equal(RowOutcome.Refused, report.Outcome));
+    }
+
+    [Fact]
     public void UnitsOf_TheSameHomeOrDeviceTwice_SetsTheSecondAside()
     {
         List<RowReport> reports = [];

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Anju.InProcess;
 using Anju.Worker.Functions;
 using Anju.Worker.Hosting;
-using Anju.Worker.InProcess;
 using Anju.Worker.Invocation;
 using Anju.Worker.Timers;
 using Microsoft.Azure.Functions.Worker;

@@ -46,7 +46,7 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Acti
     {
         if (await FindAsync(instanceId, cancellation) is not { } head)
         {
-            return; // Dropped: an instance that is started later does not see it.
+            return; // Dropped, though some hosts refuse it as for a finished one; an instance that is started later does not see it.
         }
 
         if (!head.IsLive)

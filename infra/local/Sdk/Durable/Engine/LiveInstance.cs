@@ -98,6 +98,7 @@ internal sealed partial class LiveInstance(string id, Tenure tenure)
     }
 
     // Whoever knows best is the store now: read again, messages too. Only answers are kept, which nobody else has.
+    // If somebody else wrote there, as who purges does, at once; else once it is looked for again.
     private void Stall(Exception why)
     {
         tenure.Log.TurnStalled(id, why);
@@ -113,7 +114,14 @@ internal sealed partial class LiveInstance(string id, Tenure tenure)
             _toRemove.Clear();
             _now = null;
             _working = false;
-            tenure.Stall(this, why);
+            if (why is TurnConflictException)
+            {
+                Wake();
+            }
+            else
+            {
+                tenure.Stall(this, why);
+            }
         }
     }
 }

@@ -16,6 +16,9 @@ internal sealed record HubMessage(string InstanceId, string Key, string Name, st
 
     public bool IsStart => Replaces is not null;
 
+    /// <summary>Whether it is of no use once the instance is forgotten; a start that is to replace it is.</summary>
+    public bool GoesWith(InstanceHead head) => !IsStart || head.Consumed.Contains(Key);
+
     public static string StartKey(InstanceHead? replaced) => StartPrefix + replaced?.ExecutionId;
 
     public static string EventKey(DateTimeOffset at, long number) =>

@@ -18,7 +18,7 @@ internal interface ITaskHubStore
     Task<StoredInstance> CommitAsync(
         StoredInstance? before, InstanceHead head, IReadOnlyList<HistoryEvent> history, CancellationToken cancellation);
 
-    /// <summary>Removes finished instances, unless one is replaced meanwhile; slow.</summary>
+    /// <summary>Removes instances as they are when they are removed, running ones too, and what is sent to them; slow.</summary>
     /// <returns>How many were removed.</returns>
     Task<int> PurgeAsync(Func<InstanceHead, bool> isForgotten, CancellationToken cancellation);
 

@@ -26,10 +26,11 @@ internal sealed class MemoryTaskHub : ITaskHubStore
 
     public Task<int> PurgeAsync(Func<InstanceHead, bool> isForgotten, CancellationToken cancellation) => Locked(() =>
     {
-        InstanceHead[] forgotten = [.. _instances.Values.Select(instance => instance.Head).Where(head => !head.IsLive && isForgotten(head))];
+        InstanceHead[] forgotten = [.. _instances.Values.Select(instance => instance.Head).Where(isForgotten)];
         foreach (InstanceHead head in forgotten)
         {
-            Array.ForEach([.. head.Consumed], key => _messages.Remove((head.InstanceId, key)));
+            HubMessage[] going = [.. _messages.Values.Where(message => message.InstanceId == head.InstanceId && message.GoesWith(head))];
+            Array.ForEach(going, message => _messages.Remove((message.InstanceId, message.Key)));
             _instances.Remove(head.InstanceId);
         }
 

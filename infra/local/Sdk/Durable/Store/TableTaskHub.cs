@@ -84,14 +84,10 @@ internal sealed class TableTaskHub : ITaskHubStore
     public async Task<int> PurgeAsync(Func<InstanceHead, bool> isForgotten, CancellationToken cancellation)
     {
         int purged = 0;
-        await foreach (TableEntity row in _instances.QueryAsync<TableEntity>($"{Live} eq false", cancellationToken: cancellation))
+        ILookup<string, HubMessage> sent = (await ListMessagesAsync(cancellation)).ToLookup(message => message.InstanceId);
+        await foreach (TableEntity row in _instances.QueryAsync<TableEntity>(cancellationToken: cancellation))
         {
-            InstanceHead head = JsonColumns.Get<InstanceHead>(row, Head);
-            if (isForgotten(head))
-            {
-                await RemoveMessagesAsync(head.InstanceId, head.Consumed, cancellation);
-                purged += await TryRemoveAsync(row, cancellation) ? 1 : 0;
-            }
+            purged += await PurgeAsync(row, isForgotten, sent[row.PartitionKey], cancellation) ? 1 : 0;
         }
 
         return purged;
@@ -134,17 +130,25 @@ internal sealed class TableTaskHub : ITaskHubStore
         }
     }
 
-    private async Task<bool> TryRemoveAsync(TableEntity instance, CancellationToken cancellation)
+    private async Task<bool> PurgeAsync(
+        TableEntity? row, Func<InstanceHead, bool> isForgotten, IEnumerable<HubMessage> sent, CancellationToken cancellation)
     {
-        try
+        while (row is not null && JsonColumns.Get<InstanceHead>(row, Head) is var head && isForgotten(head))
         {
-            await _instances.DeleteEntityAsync(instance, instance.ETag, cancellation);
-            return true;
+            // First the messages: a start that was taken in would begin it anew.
+            await RemoveMessagesAsync(head.InstanceId, [.. sent.Where(message => message.GoesWith(head)).Select(message => message.Key)], cancellation);
+            try
+            {
+                await _instances.DeleteEntityAsync(row, row.ETag, cancellation);
+                return true;
+            }
+            catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
+            {
+                row = await FindRowAsync(_instances, head.InstanceId, head.InstanceId, cancellation); // It went on, or was started anew.
+            }
         }
-        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
-        {
-            return false; // It was started anew.
-        }
+
+        return false;
     }
 
     private static async Task<TableEntity?> FindRowAsync(TableClient table, string partition, string key, CancellationToken cancellation)

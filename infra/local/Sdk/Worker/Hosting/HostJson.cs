@@ -21,7 +21,7 @@ internal sealed record HostJson
     private static readonly TimeSpan ShortestVisibility = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestVisibility = TimeSpan.FromMinutes(60);
 
-    /// <summary>How long an invocation may run, at least 1 s: <c>functionTimeout</c>.</summary>
+    /// <summary>How long an invocation may run, at least 1 s; infinite for <c>"-1"</c>: <c>functionTimeout</c>.</summary>
     public TimeSpan FunctionTimeout { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>What every HTTP route starts with: <c>extensions.http.routePrefix</c>.</summary>
@@ -33,7 +33,7 @@ internal sealed record HostJson
     /// <summary>Batches per checkpoint: <c>extensions.eventHubs.batchCheckpointFrequency</c>.</summary>
     public int BatchCheckpointFrequency { get; init; } = 1;
 
-    /// <summary>Events on their way or waiting while a batch runs: <c>extensions.eventHubs.prefetchCount</c>.</summary>
+    /// <summary>Events on their way or waiting while a batch runs, or 0: <c>extensions.eventHubs.prefetchCount</c>.</summary>
     public int PrefetchCount { get; init; } = 300;
 
     /// <summary>The durable task hub, 3 to 45 letters and digits, a letter first: <c>extensions.durableTask.hubName</c>.</summary>
@@ -64,11 +64,13 @@ internal sealed record HostJson
         Time(json, Storage + "controlQueueVisibilityTimeout", defaults.WorkItemVisibility, ShortestVisibility, LongestVisibility);
         return new HostJson
         {
-            FunctionTimeout = Time(json, "functionTimeout", defaults.FunctionTimeout, TimeSpan.FromSeconds(1), Unlimited),
+            FunctionTimeout = json["functionTimeout"] is "-1" or "-1.00:00:00" // A day before nothing, to the real host.
+                ? Timeout.InfiniteTimeSpan
+                : Time(json, "functionTimeout", defaults.FunctionTimeout, TimeSpan.FromSeconds(1), Unlimited),
             RoutePrefix = (json["extensions:http:routePrefix"] ?? defaults.RoutePrefix).Trim('/'),
             MaxEventBatchSize = Count(json, "extensions:eventHubs:maxEventBatchSize", defaults.MaxEventBatchSize),
             BatchCheckpointFrequency = Count(json, "extensions:eventHubs:batchCheckpointFrequency", defaults.BatchCheckpointFrequency),
-            PrefetchCount = Count(json, "extensions:eventHubs:prefetchCount", defaults.PrefetchCount),
+            PrefetchCount = Count(json, "extensions:eventHubs:prefetchCount", defaults.PrefetchCount, least: 0),
             TaskHub = Hub(json, "extensions:durableTask:hubName", defaults.TaskHub),
             WorkItemVisibility = Time(json, Storage + "workItemQueueVisibilityTimeout", defaults.WorkItemVisibility, ShortestVisibility, LongestVisibility),
             QueuePolling = Time(json, Storage + "maxQueuePollingInterval", defaults.QueuePolling, TimeSpan.FromTicks(1), Unlimited),
@@ -81,10 +83,10 @@ internal sealed record HostJson
         : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) && time >= least && time <= most ? time
         : throw Refused(name, $"a time, hh:mm:ss, of at least {least}{(most == Unlimited ? "" : $" and at most {most}")}");
 
-    private static int Count(IConfiguration json, string name, int unset) =>
+    private static int Count(IConfiguration json, string name, int unset, int least = 1) =>
         json[name] is not { } text ? unset
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0 ? count
-        : throw Refused(name, "a whole number of at least 1");
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= least ? count
+        : throw Refused(name, $"a whole number of at least {least}");
 
     private static string Hub(IConfiguration json, string name, string unset) =>
         json[name] is not { } text ? unset

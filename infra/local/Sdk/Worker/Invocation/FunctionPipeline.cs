@@ -23,7 +23,7 @@ internal sealed class FunctionPipeline : IDisposable
     private readonly CancellationTokenSource _abandoned = new();
 
     /// <param name="services">The app's services.</param>
-    /// <param name="timeout">How long an invocation may run before its token fires.</param>
+    /// <param name="timeout">How long an invocation may run before its token fires; may be infinite.</param>
     /// <param name="time">What that is measured by: real time, but in tests.</param>
     /// <param name="lose">Called when a function goes on for 5 s after its token fired: that costs the whole worker.</param>
     /// <param name="middleware">In the order of registration: the first is the outermost.</param>
@@ -47,7 +47,8 @@ internal sealed class FunctionPipeline : IDisposable
         await using AsyncServiceScope scope = _services.CreateAsyncScope();
         using CancellationTokenSource timeout = new(_timeout, _time);
         using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _abandoned.Token, timeout.Token);
-        await using ITimer deaf = _time.CreateTimer(_ => _lose(function.Name), null, _timeout + Grace, Timeout.InfiniteTimeSpan);
+        TimeSpan patience = _timeout == Timeout.InfiniteTimeSpan ? _timeout : _timeout + Grace;
+        await using ITimer deaf = _time.CreateTimer(_ => _lose(function.Name), null, patience, Timeout.InfiniteTimeSpan);
         RunningInvocation invocation = new(function, trigger, scope.ServiceProvider, any.Token);
         await _entry(invocation);
         return invocation.ReturnValue;

@@ -7,17 +7,18 @@ using Anju.Hub.Log;
 namespace Anju.Hub.Links;
 
 /// <summary>Takes events from one sender's link: appends, then accepts.</summary>
-/// <param name="Credit">How many more the sender may send.</param>
-/// <param name="Hub">Where they go.</param>
-/// <param name="Partition">The partition named by the address, or null.</param>
-/// <param name="Publisher">The identity named by the address, or null.</param>
-/// <param name="MaySend">Whether the sender's token still holds; asked for each message.</param>
-internal sealed record EventInlet(SenderCredit Credit, EventHub Hub, PartitionLog? Partition, string? Publisher, Func<bool> MaySend)
+/// <param name="credit">How many more the sender may send.</param>
+/// <param name="hub">Where they go.</param>
+/// <param name="partition">The partition named by the address, or null.</param>
+/// <param name="publisher">The identity named by the address, or null.</param>
+/// <param name="maySend">Whether the sender's token still holds; asked for each message.</param>
+internal sealed class EventInlet(SenderCredit credit, EventHub hub, PartitionLog? partition, string? publisher, Func<bool> maySend)
 {
     /// <summary>Why a link is refused or closed.</summary>
     public const string NotAllowed = "The token expired or the publisher was revoked.";
 
     private int _underWay;
+    private volatile bool _isOver;
 
     /// <summary>Whether the link may stay open: also until all that was taken has its answer, for some clients hear none after the link is closed.</summary>
     public bool MayStay() => MaySend() || Volatile.Read(ref _underWay) > 0;
@@ -25,7 +26,7 @@ internal sealed record EventInlet(SenderCredit Credit, EventHub Hub, PartitionLo
     /// <summary>Takes one message. The order of messages is the order in the log.</summary>
     public void Take(ListenerLink link, RawMessage message)
     {
-        if (!Credit.TryTake())
+        if (!credit.TryTake())
         {
             link.Close(TimeSpan.Zero, new Error(ErrorCode.TransferLimitExceeded) { Description = "More messages were sent than there was credit for." });
             return;
@@ -47,14 +48,14 @@ internal sealed record EventInlet(SenderCredit Credit, EventHub Hub, PartitionLo
 
         try
         {
-            IReadOnlyList<NewEvent> events = EventBytes.Parse(message.Bytes, message.Format, Publisher);
-            if (NewEvent.Fault(events, byKey: Partition is null) is { } fault)
+            IReadOnlyList<NewEvent> events = EventBytes.Parse(message.Bytes, message.Format, publisher);
+            if (NewEvent.Fault(events, byKey: partition is null) is { } fault)
             {
                 Reject(link, message, ErrorCode.InvalidField, fault);
                 return;
             }
 
-            PartitionLog log = Partition ?? Hub.Route(events[0].PartitionKey);
+            PartitionLog log = partition ?? hub.Route(events[0].PartitionKey);
             _ = AcceptAsync(log.AppendAsync(events), link, message);
         }
         catch (AmqpException e)
@@ -88,11 +89,28 @@ internal sealed record EventInlet(SenderCredit Credit, EventHub Hub, PartitionLo
         try
         {
             link.DisposeMessage(message, outcome, settled: true);
-            Credit.Settle();
+            if (MaySend())
+            {
+                credit.Settle();
+            }
         }
         finally
         {
-            Interlocked.Decrement(ref _underWay);
+            if (Interlocked.Decrement(ref _underWay) == 0 && _isOver)
+            {
+                GuardedLinks.Close(link);
+            }
         }
+    }
+
+    /// <summary>Once the sender may not, the link is over, also if it may again: it was given no more credit and must come anew.</summary>
+    private bool MaySend()
+    {
+        if (!maySend())
+        {
+            _isOver = true;
+        }
+
+        return !_isOver;
     }
 }

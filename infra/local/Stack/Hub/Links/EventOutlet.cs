@@ -11,6 +11,7 @@ namespace Anju.Hub.Links;
 internal sealed class EventOutlet(PartitionLog log, ListenerLink link, long next)
 {
     private const int ReadAtOnce = 100;
+    private static readonly TimeSpan WhileTheWindowIsShut = TimeSpan.FromMilliseconds(5); // Nothing announces that it opens.
 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly LinkCredit _credit = new(link);
@@ -31,10 +32,18 @@ internal sealed class EventOutlet(PartitionLog log, ListenerLink link, long next
         {
             while (!link.IsClosed)
             {
-                if (!SendSome())
+                if (SendSome())
                 {
-                    _credit.CompleteDrain();
+                    continue;
+                }
+
+                if (_credit.TryCompleteDrain())
+                {
                     await _wake.Reader.ReadAsync();
+                }
+                else
+                {
+                    await Task.Delay(WhileTheWindowIsShut, TimeProvider.System);
                 }
             }
         }

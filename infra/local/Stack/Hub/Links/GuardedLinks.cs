@@ -13,8 +13,22 @@ internal sealed class GuardedLinks : IDisposable
 
     private readonly ConcurrentDictionary<ListenerLink, Func<bool>> _links = [];
     private readonly ITimer _look;
+    private int _looking;
 
-    public GuardedLinks(TimeProvider time) => _look = time.CreateTimer(_ => Look(), state: null, LookEvery, LookEvery);
+    public GuardedLinks(TimeProvider time) => _look = time.CreateTimer(_ => LookAlone(), state: null, LookEvery, LookEvery);
+
+    /// <summary>Closes a link that nobody may use any more.</summary>
+    public static void Close(ListenerLink link)
+    {
+        try
+        {
+            link.Close(TimeSpan.Zero, new Error(ErrorCode.UnauthorizedAccess) { Description = EventInlet.NotAllowed });
+        }
+        catch (Exception e) when (HubErrors.IsOfTheWire(e))
+        {
+            // It is going anyway.
+        }
+    }
 
     /// <summary>The link may stay open as long as <paramref name="mayStay"/> says so.</summary>
     public void Add(ListenerLink link, Func<bool> mayStay)
@@ -38,15 +52,13 @@ internal sealed class GuardedLinks : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _look.Dispose();
 
-    private static void Close(ListenerLink link)
+    /// <summary>One thread looks at a time: if it is held up, the timer's next ones do not join it.</summary>
+    private void LookAlone()
     {
-        try
+        if (Interlocked.Exchange(ref _looking, 1) == 0)
         {
-            link.Close(TimeSpan.Zero, new Error(ErrorCode.UnauthorizedAccess) { Description = EventInlet.NotAllowed });
-        }
-        catch (Exception e) when (HubErrors.IsOfTheWire(e))
-        {
-            // It is going anyway.
+            Look();
+            Volatile.Write(ref _looking, 0);
         }
     }
 }

@@ -29,6 +29,8 @@ internal sealed class HubContainer(HubState state, TransportProvider transports)
     {
         if (attach.Role)
         {
+            attach.InitialDeliveryCount = 0; // The sender's to say; a reader's is echoed.
+
             // Events are sent settled: nobody acknowledges them, readers keep their own place.
             attach.SndSettleMode = SenderSettleMode.Settled;
         }

@@ -4,37 +4,49 @@ using Amqp.Listener;
 
 namespace Anju.Hub.Links;
 
-/// <summary>How many more messages the other end of a link will take; it is never sent more.</summary>
+/// <summary>How many more messages the other end of a link will take; it is never sent more. One at a time sends.</summary>
 /// <remarks>
-/// Of a flow the library tells only by how much its credit differs from the library's own count, which it sets to zero when they are
-/// equal; so it is silent about a repeated one, as a drain is. Its count is therefore kept far below any true one: then every flow
-/// differs, by an amount that says the credit exactly. That count is private, and nothing public changes it without sending a flow.
+/// Of a flow the library tells only by how much its limit differs from the library's own, and nothing when they are equal, as after a
+/// repeated flow or a drain. Its limit is therefore kept far below any true one: then every flow differs, by an amount that says the limit
+/// exactly. That limit is private, and never said: see <see cref="LinkFlow"/>.
 /// </remarks>
 internal sealed class LinkCredit(ListenerLink link)
 {
-    private const int FarBelow = -(1 << 30);
+    private const int FarBelow = 1 << 30;
 
-    private readonly Lock _lock = new(); // Held over a send: the library must not count it before we do.
-    private int _below; // The library's count at the last flow; 0 before the first, since it announces any other when it attaches.
-    private int _sent; // Since the last flow.
-    private int _left;
+    private readonly Lock _lock = new(); // Over the numbers here, never over the library: it may be writing what others send, for long.
+    private int _count; // Of deliveries. Like the limit it wraps around; both begin at 0, since the attach says so.
+    private int _limit; // The count up to which the other end takes them.
+    private int _below; // By how much the library's limit is lower: nothing before the first flow.
     private bool _isDraining;
+    private ByteBuffer? _last; // Emptied as it is written.
 
     /// <summary>The messages that may be sent now.</summary>
-    public int Left => Volatile.Read(ref _left);
+    public int Left
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Math.Max(0, unchecked(_limit - _count));
+            }
+        }
+    }
 
-    /// <summary>Takes what the library reports of a flow: by how much the credit differs from its count.</summary>
+    /// <summary>Takes what the library reports of a flow: by how much the limit differs from its own.</summary>
     public void Change(int difference)
     {
         lock (_lock)
         {
-            _left = Math.Max(0, unchecked(_below + difference - _sent));
+            _limit = unchecked(_limit + difference - _below);
+            _below = FarBelow;
             _isDraining = link.IsDraining;
-            (_below, _sent) = (FarBelow, 0);
-            lock (link)
-            {
-                LibrarysCount(link) = unchecked((uint)FarBelow);
-            }
+        }
+
+        lock (LinkFlow.LibrarysLock(link))
+        {
+            ref uint credit = ref LibrarysCredit(link);
+            credit = unchecked(credit - FarBelow);
         }
     }
 
@@ -45,41 +57,44 @@ internal sealed class LinkCredit(ListenerLink link)
     {
         lock (_lock)
         {
-            if (_left == 0)
+            if (unchecked(_limit - _count) <= 0)
             {
                 return false;
             }
 
-            link.SendMessage(message, bytes);
-            _left--;
-            _sent++;
-            return true;
+            _count = unchecked(_count + 1);
         }
+
+        _last = bytes;
+        link.SendMessage(message, bytes);
+        return true;
     }
 
-    /// <summary>Gives the rest back, if that is asked for: it counts as sent, and the other end is told so.</summary>
-    public void CompleteDrain()
+    /// <summary>Gives the rest back, if that is asked for: it counts as sent, and the other end is told so, once.</summary>
+    /// <returns>False if that must wait: a flow would overtake messages that wait for the session's window.</returns>
+    public bool TryCompleteDrain()
     {
+        int count;
         lock (_lock)
         {
-            lock (link) // As the library does: no flow comes in between.
+            if (!_isDraining)
             {
-                if (!_isDraining || !link.IsDraining)
-                {
-                    return;
-                }
-
-                LibrarysCount(link) = (uint)_left;
-                link.CompleteDrain(); // Counts the rest as sent and says so, but without the flag that the other end waits for.
-                link.SetCredit(0, drain: true, autoRestore: false);
-                _sent += _left;
-                LibrarysCount(link) = unchecked((uint)(_below - _sent));
+                return true;
             }
 
-            (_left, _isDraining) = (0, false);
+            if (_last is { Length: > 0 })
+            {
+                return false;
+            }
+
+            _isDraining = false;
+            count = _count = unchecked(_count + Math.Max(0, _limit - _count));
         }
+
+        LinkFlow.Say(link, count, credit: 0, drain: true);
+        return true;
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "credit")]
-    private static extern ref uint LibrarysCount(ListenerLink link);
+    private static extern ref uint LibrarysCredit(ListenerLink link);
 }

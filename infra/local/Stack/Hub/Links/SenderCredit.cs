@@ -1,34 +1,29 @@
 using System.Runtime.CompilerServices;
-using Amqp;
 using Amqp.Framing;
 using Amqp.Listener;
 
 namespace Anju.Hub.Links;
 
-/// <summary>How many more messages a sender may send. It is given more once half of them are settled.</summary>
-/// <remarks>
-/// The library neither counts what it takes against what it granted nor tells. And it writes a flow only when the connection is free,
-/// with the count of messages it has by then beside the credit it was told: granted from behind messages that came in between. So its
-/// credit is made to shrink with every message; then a flow says the same limit whenever it is written, and that limit is kept here.
-/// </remarks>
+/// <summary>How many more messages a sender may send. It is given more as they are settled, and never has more than <see cref="Granted"/> unsettled.</summary>
+/// <remarks>The library neither counts what it takes against what it granted nor tells: both are done here.</remarks>
 internal sealed class SenderCredit(ListenerLink link)
 {
     /// <summary>What a sender is granted: at zero some clients wait a second before they look again.</summary>
     public const int Granted = 300;
 
-    // A message can be on its way in, counted by the library and not yet here, when a flow is written.
-    private const int OnItsWay = 1;
-
-    private readonly Lock _lock = new(); // Held over a grant: what is counted and what is granted belong together.
-    private long _taken;
-    private long _limit = Granted;
+    private readonly Lock _lock = new(); // Over the numbers here, never over the library: it may be writing what others send, for long.
+    private int _first; // The sender's own count of deliveries when it came.
+    private int _taken;
     private int _settled;
+    private int _limit = Granted; // How many may be taken.
+    private bool _isGranting;
 
-    /// <summary>Answers the attach, and grants the first messages.</summary>
+    /// <summary>Answers the attach; with it the library grants the first messages.</summary>
     public void Open(Attach attach)
     {
+        _first = unchecked((int)attach.InitialDeliveryCount);
+        GrantsByItself(link) = false;
         link.CompleteAttach(attach, error: null);
-        Grant(); // Or the library would grant by itself.
     }
 
     /// <summary>Counts a message; false if the sender had no credit for it.</summary>
@@ -36,49 +31,53 @@ internal sealed class SenderCredit(ListenerLink link)
     {
         lock (_lock)
         {
-            if (++_taken > _limit + OnItsWay)
-            {
-                return false;
-            }
-
-            lock (link) // As the library does.
-            {
-                LibrarysCredit(link) = (uint)Math.Max(0, _limit - _taken);
-            }
-
-            return true;
+            _taken = unchecked(_taken + 1);
+            return unchecked(_limit - _taken) >= 0;
         }
     }
 
-    /// <summary>A message is settled; if half of them are, the sender is granted <see cref="Granted"/> anew.</summary>
+    /// <summary>A message is settled; if half of them are, the sender is granted so many more that <see cref="Granted"/> are not.</summary>
     public void Settle()
     {
         lock (_lock)
         {
-            if (++_settled < Granted / 2)
+            _settled = unchecked(_settled + 1);
+            int limit = unchecked(_settled + Granted);
+            if (unchecked(limit - _limit) < Granted / 2)
             {
                 return;
             }
 
-            _settled = 0;
-            _limit = _taken + Granted;
-            Grant();
+            _limit = limit;
+            if (_isGranting)
+            {
+                return;
+            }
+
+            _isGranting = true;
         }
+
+        Grant();
     }
 
-    /// <summary>A link that is being closed gets no more; the error it is closed with is no other link's business.</summary>
+    /// <summary>Says the limit until it is the one said; nobody else says one meanwhile, for a lower one behind a higher would take it back.</summary>
     private void Grant()
     {
-        try
+        for (int? said = null; Unsaid(said) is (int taken, int limit); said = limit)
         {
-            link.SetCredit(Granted, drain: false, autoRestore: false);
-        }
-        catch (AmqpException) when (link.IsClosed || link.LinkState is not LinkState.Attached)
-        {
-            // Whoever sends on it will see it go.
+            LinkFlow.Say(link, unchecked(_first + taken), unchecked(limit - taken));
         }
     }
 
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "credit")]
-    private static extern ref uint LibrarysCredit(ListenerLink link);
+    private (int Taken, int Limit)? Unsaid(int? said)
+    {
+        lock (_lock)
+        {
+            _isGranting = _limit != said;
+            return _isGranting ? (Math.Min(_taken, _limit), _limit) : null; // Whoever took more is being closed.
+        }
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "autoRestore")]
+    private static extern ref bool GrantsByItself(ListenerLink link);
 }

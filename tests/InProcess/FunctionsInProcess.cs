@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
-namespace Anju.Worker.InProcess;
+namespace Anju.InProcess;
 
 /// <summary>An app's functions and middleware for tests: nothing runs by itself, no socket, no storage, the test's clock.</summary>
 /// <remarks>Hosted services are not started; take them from <see cref="Services"/> if a test wants them.</remarks>

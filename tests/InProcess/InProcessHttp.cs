@@ -3,7 +3,7 @@ using Anju.Worker.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Anju.Worker.InProcess;
+namespace Anju.InProcess;
 
 /// <summary>Lets an <see cref="HttpClient"/> call HTTP functions without a socket.</summary>
 internal sealed class InProcessHttp(HttpFunctions functions) : HttpMessageHandler
