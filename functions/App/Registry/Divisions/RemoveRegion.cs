@@ -1,0 +1,50 @@
+using Anju.Access;
+using Anju.Access.Auditing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Registry.Divisions;
+
+/// <summary>Takes back what was changed of a region: <c>DELETE /api/regions/{region}</c> with <c>If-Match</c>. One of the national list has its name there again; another one is gone.</summary>
+/// <remarks>204; 409 while homes, duties, accounts or other regions lie in one that would be gone; 412 and 428 as everywhere, also if there is none in the caller's scope.</remarks>
+internal sealed class RemoveRegion(RegionTable table, Regions regions, HomeTable homes, DutyTable duty, AccountTable accounts, ChangeTable changes, AuditLog audit)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(RemoveRegion))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/regions/{region}")] HttpRequest request, string region, CancellationToken cancellation)
+    {
+        StoredRegion? stored = regions.MayHave(region) && request.HttpContext.Account().Covers(region) ? await table.FindAsync(region, cancellation) : null;
+        if (stored is null)
+        {
+            return Precondition.Gone(request);
+        }
+
+        if (Precondition.Refusal(request, stored.ETag) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!regions.IsNational(region) && await IsInUseAsync(region, cancellation))
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, "Homes, duties, accounts or other regions still lie in it.", ("reason", "inUse"));
+        }
+
+        await audit.RecordAsync(request, AuditKind.Change, region, [region], purpose: null, cancellation);
+        if (!await table.TryDeleteAsync(stored, cancellation))
+        {
+            return Precondition.Stale();
+        }
+
+        string[] villages = [.. regions.VillagesOf(region)];
+        regions.Take(region, name: null);
+        await changes.TouchAsync([region, .. villages], cancellation);
+        return new NoContentResult();
+    }
+
+    private async Task<bool> IsInUseAsync(string region, CancellationToken cancellation) =>
+        regions.In(region).Any(code => code != region)
+        || (await homes.InRegionAsync(region, most: 1, after: null, _ => true, cancellation)).Count > 0
+        || (await accounts.InRegionAsync(region, after: null, most: 1, cancellation)).Count > 0
+        || (await duty.ForAsync(region, cancellation)).Duties.Any(one => one.Region == region);
+}
