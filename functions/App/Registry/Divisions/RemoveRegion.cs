@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Anju.Registry.Divisions;
 
 /// <summary>Takes back what was changed of a region: <c>DELETE /api/regions/{region}</c> with <c>If-Match</c>. One of the national list has its name there again; another one is gone.</summary>
-/// <remarks>204; 409 while homes, duties, accounts or other regions lie in one that would be gone; 412 and 428 as everywhere, also if there is none in the caller's scope.</remarks>
+/// <remarks>204; 409 while homes, duties, accounts or other regions lie in one that would be gone; 404 outside the caller's scope; 412 and 428 as everywhere, also for one that is gone already.</remarks>
 internal sealed class RemoveRegion(RegionTable table, Regions regions, HomeTable homes, DutyTable duty, AccountTable accounts, ChangeTable changes, AuditLog audit)
 {
     /// <summary>Answers the request.</summary>
@@ -14,10 +14,15 @@ internal sealed class RemoveRegion(RegionTable table, Regions regions, HomeTable
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/regions/{region}")] HttpRequest request, string region, CancellationToken cancellation)
     {
-        StoredRegion? stored = regions.MayHave(region) && request.HttpContext.Account().Covers(region) ? await table.FindAsync(region, cancellation) : null;
-        if (stored is null)
+        if (!regions.MayHave(region) || !request.HttpContext.Account().Covers(region))
         {
-            return Precondition.Gone(request);
+            return Problems.NotFound("region");
+        }
+
+        if (await table.FindAsync(region, cancellation) is not { } stored)
+        {
+            // One of the list that nobody changed is as it was already.
+            return regions.IsNational(region) ? Precondition.Refusal(request, default) ?? new NoContentResult() : Precondition.Gone(request);
         }
 
         if (Precondition.Refusal(request, stored.ETag) is { } refusal)
