@@ -20,6 +20,9 @@ internal sealed class WatchTable(TableServiceClient storage)
     /// <summary>Bytes a row takes in a transaction besides; chosen: headers, keys and instants, and a watch that has no hour yet.</summary>
     private const int Envelope = 4096;
 
+    /// <summary>Rows looked up at once; chosen: Azurite gains nothing beyond.</summary>
+    private const int AtOnce = 16;
+
     private const string Body = "Watch";
     private const string Before = "Before";
     private const string Hour = "Hour";
@@ -91,6 +94,20 @@ internal sealed class WatchTable(TableServiceClient storage)
                 yield return watch;
             }
         }
+    }
+
+    /// <summary>Homes' watches as last stored, to be looked at only; without those that are not stored or cannot be read.</summary>
+    public async Task<IReadOnlyList<Watch>> LookAtAsync(IEnumerable<string> homeIds, CancellationToken cancellation)
+    {
+        List<Watch> seen = [];
+        foreach (string[] some in homeIds.Chunk(AtOnce))
+        {
+            NullableResponse<TableEntity>[] rows = await Task.WhenAll(some.Select(homeId =>
+                _watches.GetEntityIfExistsAsync<TableEntity>(ShardOf(homeId), homeId, [nameof(TableEntity.RowKey), Body], cancellation)));
+            seen.AddRange(rows.Where(row => row.HasValue).Select(row => TryRead(row.Value!)).OfType<Watch>());
+        }
+
+        return seen;
     }
 
     private static Watch? TryRead(TableEntity row)

@@ -40,7 +40,7 @@ public sealed partial class Watch
         bool isExpected = arrival == Arrival.Ahead && !comesAgain && IsExpected(device, reading, time, enqueuedAt);
         if (arrival == Arrival.Ahead)
         {
-            BackAt = comesAgain || _now <= device.HeardAt + NeverSilence || !IsSilent() ? BackAt : _now;
+            BackAt = comesAgain || _now <= device.HeardAt + NeverSilence || !IsSilentAt(_now) ? BackAt : _now;
             device.HeardAt = comesAgain ? Instant.Later(device.HeardAt, firstTakenAt!.Value) : _now;
         }
 
@@ -85,33 +85,6 @@ public sealed partial class Watch
         }
 
         RecordTest(device, reading, time, enqueuedAt, ref findings);
-    }
-
-    /// <summary>No home is silent for so short a time: two intervals of a gas alarm, and what may be on its way.</summary>
-    private static readonly TimeSpan NeverSilence = TimeSpan.FromMinutes(25);
-
-    /// <summary>Nothing came from the home for two intervals of its most talkative device, and what may be on its way: the line or the power was gone.</summary>
-    private bool IsSilent()
-    {
-        Instant last = LastHeardAt();
-        TimeSpan shortest = TimeSpan.FromDays(1);
-        foreach (DeviceWatch device in _devices)
-        {
-            shortest = device.IsOnlineAt(last) && device.Interval < shortest ? device.Interval : shortest;
-        }
-
-        return !last.IsKnown || _now - last > (2 * shortest) + DeviceWatch.OnItsWay;
-    }
-
-    private Instant LastHeardAt()
-    {
-        Instant last = Instant.Never;
-        foreach (DeviceWatch device in _devices)
-        {
-            last = Instant.Later(last, device.HeardAt);
-        }
-
-        return last;
     }
 
     private void TakeInOrder(DeviceWatch device, in Reading reading, EffectiveTime time, bool isSure)
@@ -237,31 +210,6 @@ public sealed partial class Watch
                 device.Lost++;
                 Arrange(device, newest: 0, at, isGivenUp: true, ref findings);
             }
-        }
-    }
-
-    /// <summary>Records the test of an alarm once, however often the device repeats it. Nobody is told.</summary>
-    private void RecordTest(DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt, ref Findings findings)
-    {
-        bool isTesting = device.Memory is SmokeMemory { IsTesting: true } or GasMemory { IsTesting: true };
-        if (isTesting == device.IsTesting)
-        {
-            return;
-        }
-
-        _isUrgent = true;
-        device.IsTesting = isTesting;
-        Scenario scenario = device.Memory is SmokeMemory ? Scenarios.Fire.SmokeAlarm.Scenario : Scenarios.Gas.GasLeak.Scenario;
-        if (isTesting && FindFamily(scenario.Family)?.IsOpen != true)
-        {
-            string cause = reading.Key;
-            findings.Add(new Detection.Raised(
-                scenario, time.At, enqueuedAt.Utc!.Value, time.IsLateFor(enqueuedAt.Utc!.Value), Suppressed: true,
-                [new Observation("dev", reading.Device.ToString()), new Observation("test", "yes")])
-            {
-                AlarmId = AlarmIdOf(scenario, cause),
-                Cause = cause,
-            });
         }
     }
 }

@@ -48,7 +48,7 @@ public sealed class ForgetOrchestrationsTests
 
         await app.RunTimerAsync(nameof(ForgetOrchestrations));
 
-        Assert.True((await OrchestrationAsync(app, alarmId))!.IsRunning);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await OrchestrationAsync(app, alarmId))!.RuntimeStatus);
     }
 
     private static Task<OrchestrationMetadata?> OrchestrationAsync(TurnedApp app, string alarmId) =>

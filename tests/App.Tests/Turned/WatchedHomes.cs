@@ -18,21 +18,26 @@ internal sealed class WatchedHomes(TurnedApp app)
     private readonly List<EventData> _waiting = [];
 
     /// <summary>A home with two gas alarms and one relative, known to registry and watch.</summary>
-    public async Task AddAsync(string homeId, string village, string relativesPhone)
+    public Task AddAsync(string homeId, string village, string relativesPhone) => AddAsync(homeId, village, relativesPhone, DevicesOf(homeId));
+
+    /// <summary>A home with devices of its own and one relative.</summary>
+    public async Task AddAsync(string homeId, string village, string relativesPhone, string[] devs)
     {
-        InstalledDevice[] devices = [.. DevicesOf(homeId).Select(dev => new InstalledDevice(dev, "gas", TurnedApp.Noon.AddYears(-1)))];
+        InstalledDevice[] devices = [.. devs.Select(dev => new InstalledDevice(dev, KindOf(dev), TurnedApp.Noon.AddYears(-1)))];
         Home home = new(
             homeId, village, "朝晖路1组2号", new Elder("张桂芳", "女", 1939, "+8619900000009"), Residents: 1, devices,
             [new Contact($"relative-{homeId}", "张晓梅", relativesPhone, "女儿")], Revision: 1);
         await app.Get<HomeTable>().SaveAsync(home, CancellationToken.None);
-        Register(homeId, village, revision: 1, DevicesOf(homeId));
+        Register(homeId, village, revision: 1, devs);
     }
+
+    private static string KindOf(string dev) => DeviceId.Parse(dev).Kind.ToString().ToLowerInvariant();
 
     /// <summary>The watch hears which devices a home has.</summary>
     public void Register(string homeId, string village, int revision, params IEnumerable<string> devices)
     {
         string list = string.Join(',', devices.Select(device =>
-            $$"""{"dev":"{{device}}","kind":"{{DeviceId.Parse(device).Kind.ToString().ToLowerInvariant()}}","installedAt":"2025-01-01T00:00:00Z"}"""));
+            $$"""{"dev":"{{device}}","kind":"{{KindOf(device)}}","installedAt":"2025-01-01T00:00:00Z"}"""));
         Enqueue(homeId, $$"""{"kind":"registry","revision":{{revision}},"village":"{{village}}","residents":1,"devices":[{{list}}]}""", publisher: null);
     }
 
@@ -98,10 +103,12 @@ internal sealed class WatchedHomes(TurnedApp app)
     /// <summary>Orders the wakes of homes that will soon be due, as the timer would.</summary>
     public Task OrderWakesAsync() => app.RunTimerAsync(nameof(OrderWakes));
 
+    /// <summary>Stores what has waited for its time, as the app does every minute.</summary>
+    public Task KeepAsync() => app.Get<IEnumerable<IHostedService>>().OfType<KeepWatches>().Single().SaveAsync(CancellationToken.None);
+
     /// <summary>Turns the clock; the timers that wake homes, order wakes and store what waited run when they are scheduled.</summary>
     public async Task PassAsync(int minutes)
     {
-        KeepWatches keep = app.Get<IEnumerable<IHostedService>>().OfType<KeepWatches>().Single();
         DateTimeOffset until = app.Clock.GetUtcNow().AddMinutes(minutes);
         while (app.Clock.GetUtcNow() < until)
         {
@@ -111,7 +118,7 @@ internal sealed class WatchedHomes(TurnedApp app)
             switch (app.Clock.GetUtcNow())
             {
                 case { Second: 0 }:
-                    await keep.SaveAsync(CancellationToken.None);
+                    await KeepAsync();
                     break;
                 case { Second: 30 } round when round.Minute % 5 == 0:
                     await OrderWakesAsync();

@@ -15,20 +15,65 @@ internal sealed class EventfulHomes(int seed)
     private readonly Dictionary<int, DateTimeOffset> _now = [];
     private long _sequenceNumber = 1;
 
-    /// <summary>After each reading: the home it was taken in, and the device.</summary>
+    /// <summary>After each reading, and after some of the times in which none came: the home, and a device of it, after a reading its own.</summary>
     public IEnumerable<(Watch Home, DeviceWatch Device)> Live(int readings)
     {
         Watch[] homes = [.. Enumerable.Range(0, Homes).Select(Registered)];
         for (int count = 0; count < readings; count++)
         {
-            // A while in one home, so that seconds matter.
+            // A while in one home, so that seconds matter; it begins with what chance alone hardly ever brings about.
             int home = count / 50 % Homes;
             Watch watch = homes[home];
+            if (count % 50 == 0)
+            {
+                foreach (DeviceWatch device in Night(home, watch))
+                {
+                    yield return (watch, device);
+                }
+            }
+
             DeviceId id = watch.Devices[_random.Next(4) == 0 ? _random.Next(4) : count / 10 % 4].Id;
-            DateTimeOffset now = _now[home] = _now.GetValueOrDefault(home, Start) + Step();
+            TimeSpan step = Step();
+            DateTimeOffset now = _now[home] = _now.GetValueOrDefault(home, Start) + step;
+            if (_random.Next(3) == 0)
+            {
+                watch.Apply(new WatchEvent.Wake(new HubPosition("0", ++_sequenceNumber, now - (step * _random.NextDouble())), null));
+                yield return (watch, watch.Devices[_random.Next(4)]);
+            }
+
             watch.Apply(new HubPosition("0", ++_sequenceNumber, now), new ReadOnlySpan<Reading>(Reading(id, now)));
             Close(watch, now);
             yield return (watch, watch.FindDevice(id)!);
+        }
+    }
+
+    /// <summary>Somebody leaves the house at one in the morning and comes back to bed; then it burns, and gas seeps.</summary>
+    private IEnumerable<DeviceWatch> Night(int home, Watch watch)
+    {
+        DateTimeOffset now = _now.GetValueOrDefault(home, Start);
+        DateTimeOffset night = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(1).AddHours(17);
+        (DeviceKind Kind, double After, Func<Reading, Reading> Says)[] told =
+        [
+            (DeviceKind.Sleep, 0, reading => reading with { InBed = true }),
+            (DeviceKind.Sleep, 60, reading => reading with { InBed = false }),
+            (DeviceKind.Door, 90, reading => reading with { Open = false }),
+            (DeviceKind.Door, 100, reading => reading with { Open = true }),
+            (DeviceKind.Door, 110, reading => reading with { Open = false }),
+            (DeviceKind.Sleep, 650, reading => reading with { InBed = false }),
+            (DeviceKind.Sleep, 1320, reading => reading with { InBed = false }),
+            (DeviceKind.Door, 1330, reading => reading with { Open = false }),
+            (DeviceKind.Smoke, 1800, reading => reading with { Smoke = AlertLevel.Normal }),
+            (DeviceKind.Sleep, 1900, reading => reading with { InBed = true }),
+            (DeviceKind.Smoke, 2000, reading => reading with { Smoke = AlertLevel.Critical }),
+            (DeviceKind.Sleep, 2030, reading => reading with { InBed = true }),
+            .. Enumerable.Range(0, 6).Select(place => (DeviceKind.Gas, 2100 + (place * 480.0), (Func<Reading, Reading>)(reading => reading with { GasPercentLel = 5 }))),
+        ];
+        foreach ((DeviceKind kind, double after, Func<Reading, Reading> says) in told)
+        {
+            _now[home] = night.AddSeconds(after);
+            DeviceWatch device = watch.Devices.Single(one => one.Id.Kind == kind);
+            watch.Apply(new HubPosition("0", ++_sequenceNumber, _now[home]), new ReadOnlySpan<Reading>([says(Reading(device.Id, _now[home])[0])]));
+            yield return device;
         }
     }
 

@@ -56,7 +56,8 @@ internal struct Facts
     public double StayInUsual { get; private set; }
     public int BatteryAlert { get; private set; }
     public int LowBatteries { get; private set; }
-    public bool OthersOnline { get; private set; }
+    public double AnotherSpokeAfter { get; private set; }
+    public double Interval { get; private set; }
     public double SilentFor { get; private set; }
     public double SilenceLimit { get; private set; }
     public int FaultyMessages { get; private set; }
@@ -66,6 +67,7 @@ internal struct Facts
     public double ThirdClockAheadAgo { get; private set; }
     public int RestartsToday { get; private set; }
     public double TamperedAliveFor { get; private set; }
+    public double TamperSaidFor { get; private set; }
     public int DevicesHeard { get; private set; }
     public double FellSilentWithin { get; private set; }
     public double AllSilentIn { get; private set; }
@@ -173,16 +175,27 @@ internal struct Facts
         TestedAgo = Ago(health.TestedAt, now);
         ThirdClockAheadAgo = Ago(health.ClockAheadFirst, now);
         RestartsToday = health.RestartDay == DayOf(now) ? health.Restarts : 0;
+        bool isNothingMissing = device.KnownUntil(now, now).IsKnown;
+        TamperSaidFor = health.Tampered.IsOn && isNothingMissing ? (device.MeasuredAt - health.Tampered.Since).TotalSeconds : -1;
         TamperedAliveFor = health.Tampered.IsOn ? Alive(health.Tampered.Since, device, now, now) : -1;
     }
 
     private void TakeSilence(Watch home, DeviceWatch device, Instant now)
     {
-        OthersOnline = home.Devices.Any(other => other != device && other.IsOnlineAt(now));
-        SilentFor = (now - Instant.Later(device.HeardAt, home.BackAt)).TotalSeconds;
+        Instant from = Instant.Later(device.HeardAt.IsKnown ? device.HeardAt : Instant.Later(device.KnownAt, device.InstalledAt), home.BackAt);
+        Instant spoke = Instant.Later(device.HeardAt.IsKnown ? device.MeasuredAt : Instant.Later(device.KnownAt, device.InstalledAt), home.BackAt);
+        Instant another = home.Devices.Where(other => other != device).Max(other => other.HeardAt.IsKnown ? other.MeasuredAt : Instant.Never);
+        AnotherSpokeAfter = another.IsKnown ? (another - spoke).TotalSeconds : -1;
+        Interval = device.Interval.TotalSeconds;
+        SilentFor = (now - from).TotalSeconds;
         SilenceLimit = device.SilenceLimit.TotalSeconds;
         DeviceWatch[] heard = [.. home.Devices.Where(one => one.HeardAt.IsKnown)];
         DevicesHeard = heard.Length;
+        if (heard.Length == 0)
+        {
+            return;
+        }
+
         Instant last = heard.Max(one => one.HeardAt);
         FellSilentWithin = (last - heard.Min(one => one.HeardAt + one.Interval)).TotalSeconds;
         AllSilentIn = (heard.Max(one => one.HeardAt + (one.Interval * 2)) - now).TotalSeconds;

@@ -11,7 +11,11 @@ internal sealed class InventedLife
     private readonly TimeSpan _length;
     private readonly List<(TimeSpan At, Reading Reading)> _measured = [];
 
-    public InventedLife(int seed, int days)
+    /// <summary>Invents one.</summary>
+    /// <param name="seed">Another is another life.</param>
+    /// <param name="days">How long.</param>
+    /// <param name="dropOuts">Once a device is off for longer than it may be silent, once hardly so long, and once the whole home is.</param>
+    public InventedLife(int seed, int days, bool dropOuts = false)
     {
         _random = new Random(seed);
         _length = Days(days);
@@ -20,6 +24,11 @@ internal sealed class InventedLife
         Gas();
         Smoke();
         Wear();
+        if (dropOuts)
+        {
+            DropOut();
+        }
+
         Number();
     }
 
@@ -111,6 +120,22 @@ internal sealed class InventedLife
             }
         }
     }
+
+    private void DropOut()
+    {
+        // Half an hour of a mains device or six of another make it missed; what comes within the minutes of a message's way may be told or not.
+        DeviceId[] devices = [SmokeDetector, DoorMagnet, GasAlarm, SleepMonitor];
+        DeviceId device = devices[_random.Next(devices.Length)];
+        bool isMains = device == GasAlarm || device == SleepMonitor;
+        TimeSpan limit = isMains ? Minutes(30) : Hours(6);
+        Silence(Hours(1 + (4 * _random.NextDouble())), limit + Minutes(20 + _random.Next(200)), one => one == device);
+        Silence(Hours(16), isMains ? Minutes(10) : Hours(2), one => one == device);
+        Silence(Hours(26 + (4 * _random.NextDouble())), Hours(6 + (4 * _random.NextDouble())), _ => true);
+    }
+
+    /// <summary>Devices are off: they measure nothing, and number on where they were.</summary>
+    private void Silence(TimeSpan from, TimeSpan length, Func<DeviceId, bool> isOff) =>
+        _measured.RemoveAll(one => isOff(one.Reading.Device) && one.At >= from && one.At < from + length);
 
     private void Number()
     {

@@ -83,16 +83,24 @@ public sealed class WatchFormatTests
         Assert.Equal("FIRE-04", Assert.IsType<Detection.Upgraded>(found).Scenario.Code);
     }
 
-    [Fact]
-    public void Read_SixthLayout_IsTheWatchItWas()
+    [Theory]
+    [InlineData(SixthLayout.Lively)]
+    [InlineData(SeventhLayout.Lively)]
+    [InlineData(EighthLayout.Lively)]
+    public void Read_LayoutOfAnyVersionSince_IsTheWatchItWas(string stored)
     {
         Watch watch = LivelyHome.Watch();
 
-        Watch read = WatchFormat.Read("h-0001", Convert.FromHexString(SixthLayout.Lively));
+        Watch read = WatchFormat.Read("h-0001", Convert.FromHexString(stored));
 
         Assert.Equivalent(watch, read, strict: true);
         Assert.Equal(WatchFormat.Write(watch), WatchFormat.Write(read));
     }
+
+    /// <summary>If not, what the running app stored is read as something else: the layout's version was not counted up.</summary>
+    [Fact]
+    public void Write_LivelyHome_IsTheLayoutOfItsVersion() =>
+        Assert.Equal(EighthLayout.Lively, Convert.ToHexString(WatchFormat.Write(LivelyHome.Watch())));
 
     [Fact]
     public void Read_BeforeSignalsWereKept_IsTheSameWatchWithoutThem()
@@ -152,7 +160,7 @@ public sealed class WatchFormatTests
     public void Read_AnyBytes_AreAWatchOrRefused()
     {
         Random random = new(11);
-        byte[][] good = [WatchFormat.Write(Eventful()), WatchFormat.Write(LivelyHome.Watch()), FourthLayout.As(4), Convert.FromHexString(SixthLayout.Lively)];
+        byte[][] good = [WatchFormat.Write(Eventful()), WatchFormat.Write(LivelyHome.Watch()), FourthLayout.As(4), Convert.FromHexString(SixthLayout.Lively), Convert.FromHexString(SeventhLayout.Lively)];
         for (int round = 0; round < 5000; round++)
         {
             byte[] bytes = [.. good[round % good.Length]];

@@ -183,6 +183,14 @@ public sealed class EventHubsClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Receive_CreditForAnswersGivenBack_IsConfirmed()
+    {
+        JsonNode answer = await RunAsync("drainAnswers", new { port = _hub.Endpoint.AmqpPort, token = Token() });
+
+        Assert.Equal((0, 5), ((int?)answer["credit"], (int?)answer["deliveryCount"]));
+    }
+
+    [Fact]
     public async Task Receive_CreditForMoreThanASessionTakesGivenBack_IsConfirmedBehindTheLast()
     {
         int events = 3_000; // A session's window is 2,048.

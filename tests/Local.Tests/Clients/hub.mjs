@@ -227,6 +227,16 @@ const cases = {
     say({ came, read, credit: reader.credit, deliveryCount: reader.delivery_count });
   },
 
+  // Gives back credit for answers that nobody has asked for.
+  async drainAnswers() {
+    const connection = await connected();
+    const answers = connection.open_receiver({ source: "$management", credit_window: 0 });
+    answers.drain = true;
+    answers.add_credit(5);
+    await once(answers, "receiver_drained", { signal: AbortSignal.timeout(20_000) });
+    say({ credit: answers.credit, deliveryCount: answers.delivery_count });
+  },
+
   // Gives back what is left of credit for more than a session takes at once.
   async drainOfMany() {
     const connection = await connected();

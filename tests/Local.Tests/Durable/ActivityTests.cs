@@ -124,7 +124,7 @@ public abstract class ActivityTests(TestHubs hubs)
         await using TestBench bench = await TestBench.OpenAsync(hubs);
         bench.Functions.Main = async context => await context.CallActivityAsync<string>("Later");
         await bench.StartAndRunAsync();
-        Assert.True((await bench.InstanceAsync()).IsRunning);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await bench.InstanceAsync()).RuntimeStatus);
 
         await bench.RestartAsync();
         bench.Functions["Later"] = _ => Task.FromResult<object?>("done");

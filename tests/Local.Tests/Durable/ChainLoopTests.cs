@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.DurableTask.Client;
 
 namespace Anju.Durable;
 
@@ -16,7 +17,7 @@ public abstract class ChainLoopTests(TestHubs hubs)
         await bench.PokeAsync("answered");
         await bench.RunAsync();
         await bench.TurnClockAsync(TimeSpan.FromSeconds(60));
-        Assert.True((await bench.InstanceAsync()).IsRunning);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await bench.InstanceAsync()).RuntimeStatus);
         await bench.TurnClockAsync(TimeSpan.FromSeconds(1));
 
         Assert.True((await bench.InstanceAsync()).IsCompleted);

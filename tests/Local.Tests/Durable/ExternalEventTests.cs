@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.DurableTask.Client;
 
 namespace Anju.Durable;
 
@@ -50,7 +51,7 @@ public abstract class ExternalEventTests(TestHubs hubs)
         await bench.PokeAsync("a");
         await bench.RunAsync();
 
-        Assert.True((await bench.InstanceAsync()).IsRunning);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await bench.InstanceAsync()).RuntimeStatus);
     }
 
     [Fact]

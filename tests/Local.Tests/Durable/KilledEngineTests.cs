@@ -16,7 +16,7 @@ public abstract class KilledEngineTests(TestHubs hubs)
         await using TestBench next = Bench(store, WithRetry, TimeSpan.FromSeconds(20), () => Task.FromResult<object?>("done"));
         await next.RunAsync();
         await next.TurnClockAsync(TimeSpan.FromSeconds(40));
-        Assert.True((await next.InstanceAsync()).IsRunning);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await next.InstanceAsync()).RuntimeStatus);
 
         await next.TurnClockAsync(TimeSpan.FromSeconds(1));
 
@@ -33,7 +33,7 @@ public abstract class KilledEngineTests(TestHubs hubs)
         await using TestBench next = Bench(store, WithRetry, TimeSpan.FromSeconds(100), () => Task.FromResult<object?>("done"));
         await next.RunAsync();
         await next.TurnClockAsync(TimeSpan.FromSeconds(60));
-        Assert.True((await next.InstanceAsync()).IsRunning);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await next.InstanceAsync()).RuntimeStatus);
 
         await next.TurnClockAsync(TimeSpan.FromSeconds(1));
 

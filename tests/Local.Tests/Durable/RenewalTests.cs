@@ -1,3 +1,5 @@
+using Microsoft.DurableTask.Client;
+
 namespace Anju.Durable;
 
 public abstract class RenewalTests(TestHubs hubs)
@@ -76,7 +78,7 @@ public abstract class RenewalTests(TestHubs hubs)
 
         await bench.RunAsync();
 
-        Assert.True((await bench.InstanceAsync()).IsRunning);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await bench.InstanceAsync()).RuntimeStatus);
     }
 
     [Fact]
@@ -99,7 +101,7 @@ public abstract class RenewalTests(TestHubs hubs)
 
         await bench.TurnClockAsync(TimeSpan.FromMinutes(2));
 
-        Assert.True((await bench.InstanceAsync()).IsRunning);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await bench.InstanceAsync()).RuntimeStatus);
         Assert.Equal(TestBench.Noon.AddMinutes(5), bench.Engine.NextDueAt);
     }
 }

@@ -36,7 +36,7 @@ public static class DeviceOffline
 
         // If another device speaks until then it will be so, so it is due all the same.
         Instant mayBeAt = SilentAt(scene.Home, device) is var due && due > scene.Now ? due : Instant.Never;
-        return (evidence.Fact("another device heard since", AnotherWasHeard(scene.Home, device, from + device.Interval)) with { At = mayBeAt })
+        return (evidence.Fact("another device heard since", AnotherSpoke(scene.Home, device, SpokeFrom(device, scene.Home.BackAt) + device.Interval)) with { At = mayBeAt })
             && evidence.Since("silent", from, device.SilenceLimit, scene.Now);
     }
 
@@ -49,17 +49,24 @@ public static class DeviceOffline
     private static Severity Grade(in Scene scene) => DeviceCare.GradeOf(scene, AdvisoryAt(scene));
 
     private static Instant SilentAt(Watch home, DeviceWatch? device) =>
-        AnotherWasHeard(home, device!, Instant.Never) ? SilentFrom(device!, home.BackAt) + device!.SilenceLimit : Instant.Never;
+        AnotherSpoke(home, device!, Instant.Never) ? SilentFrom(device!, home.BackAt) + device!.SilenceLimit : Instant.Never;
 
-    private static Instant SilentFrom(DeviceWatch device, Instant backAt) =>
-        Instant.Later(device.HeardAt.IsKnown ? device.HeardAt : Instant.Later(device.KnownAt, device.InstalledAt), backAt);
+    private static Instant SilentFrom(DeviceWatch device, Instant backAt) => From(device, device.HeardAt, backAt);
 
-    /// <summary>The home's line works: another device spoke when this one should have. What it said before may have gone out over a line that was cut since.</summary>
-    private static bool AnotherWasHeard(Watch home, DeviceWatch device, Instant since)
+    private static Instant SpokeFrom(DeviceWatch device, Instant backAt) => From(device, device.MeasuredAt, backAt);
+
+    private static Instant From(DeviceWatch device, Instant last, Instant backAt) =>
+        Instant.Later(device.HeardAt.IsKnown ? last : Instant.Later(device.KnownAt, device.InstalledAt), backAt);
+
+    /// <summary>
+    /// The home's line works: another device spoke when this one should have. What it said before may have gone out over a line that was cut since, and so may
+    /// what only arrived later.
+    /// </summary>
+    private static bool AnotherSpoke(Watch home, DeviceWatch device, Instant since)
     {
         foreach (DeviceWatch other in home.DeviceSpan)
         {
-            if (other != device && other.HeardAt.IsKnown && other.HeardAt >= since)
+            if (other != device && other.HeardAt.IsKnown && other.MeasuredAt >= since)
             {
                 return true;
             }

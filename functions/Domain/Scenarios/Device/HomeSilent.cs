@@ -1,4 +1,5 @@
 using Anju.Watching;
+using Anju.Watching.Areas;
 using Anju.Watching.Judging;
 
 namespace Anju.Scenarios.Device;
@@ -31,6 +32,21 @@ public static class HomeSilent
 
     /// <summary>When it is raised and over.</summary>
     public static readonly Rule Rule = new(36, Scenario, About.Home, Raises, Clears) { AsksWhereabouts = true, Grade = Grade, SilentAt = SilentAt, Thresholds = [Intervals, Together, Devices] };
+
+    /// <summary>
+    /// A home that is silent, though perhaps not yet for as long as it takes to say so of a home alone: with its mains devices it is known within half an hour, and of its battery devices,
+    /// which speak every 2 h, only hours later. What the homes around a silent home are is told by this.
+    /// </summary>
+    /// <param name="home">Its watch.</param>
+    /// <param name="at">When it is asked, UTC.</param>
+    /// <returns>Null if it is not silent, or would never be called so.</returns>
+    public static SilentHome? Find(Watch home, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(home);
+        return Heard(home) >= home.Thresholds[Devices] && home.IsSilentAt(at)
+            ? new SilentHome(home.HomeId, home.Village, home.LastHeardAt().Utc!.Value, HasHazard(home))
+            : null;
+    }
 
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {
@@ -90,6 +106,7 @@ public static class HomeSilent
         return evidence.Fact("a device is back", isBack);
     }
 
-    private static Severity Grade(in Scene scene) =>
-        scene.Home.FindFamily("FIRE") is { IsOpen: true } || scene.Home.FindFamily("GAS") is { IsOpen: true } ? Severity.Critical : Severity.Urgent;
+    private static Severity Grade(in Scene scene) => HasHazard(scene.Home) ? Severity.Critical : Severity.Urgent;
+
+    private static bool HasHazard(Watch home) => home.FindFamily("FIRE") is { IsOpen: true } || home.FindFamily("GAS") is { IsOpen: true };
 }

@@ -6,7 +6,8 @@ namespace Anju.Watching.Areas;
 /// <summary>Finds where so many homes fell silent at once (DEV-05) that it is the area's power or network, not theirs.</summary>
 /// <remarks>
 /// Five homes of a village, or twenty of a town, within 15 min of each other. What counts is when they fell silent, not when that was sure: a power cut is known of a home
-/// when its door magnet and smoke detector have missed two intervals of 2 h, so that the homes of one cut come in over two hours. Each home's own alarm is held for 60 min from when it was
+/// when its door magnet and smoke detector have missed two intervals of 2 h, so that the homes of one cut come in over two hours. So that the first of them are not told of as if they were
+/// alone, homes count from when they are seen to be silent (<see cref="HomeSilent.Find"/>); but only a home that is silent for long enough has an alarm. Each home's own alarm is held for 60 min from when it was
 /// raised: one alarm of the area tells the district's desk. A home with an open alarm for fire or gas is neither counted nor held: its silence is its own matter.
 /// Pure: the same homes in any order give the same outages. Source: domain.md 1.3 DEV-05.
 /// </remarks>
@@ -30,6 +31,13 @@ public static class Outages
         IEnumerable<SilentArea> villages = counted.GroupBy(home => home.Village).SelectMany(village => Bursts(village.Key, village, HomesOfAVillage))
             .Where(village => !towns.Exists(town => village.Homes.All(town.Homes.Contains)));
         return [.. towns.Concat(villages).OrderBy(outage => outage.Region, StringComparer.Ordinal).ThenBy(outage => outage.Since)];
+    }
+
+    /// <summary>Whether a home belongs to an outage because it fell silent together with one that does, however many of its homes are back by now.</summary>
+    public static bool IsOf(SilentHome home, string region, IEnumerable<SilentHome> members)
+    {
+        ArgumentNullException.ThrowIfNull(home);
+        return !home.HasHazard && home.Village.StartsWith(region, StringComparison.Ordinal) && members.Any(member => (member.SilentAt - home.SilentAt).Duration() <= Within);
     }
 
     /// <summary>Homes follow each other into one outage as long as enough of them meet within the span.</summary>

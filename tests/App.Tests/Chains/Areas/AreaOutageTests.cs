@@ -63,7 +63,7 @@ public sealed class AreaOutageTests
         Assert.Equal(Noon.AddMinutes(90 + 60), town.Chain(10).HeldUntil);
         Assert.All(town.Chains(0, 11), chain => Assert.NotNull(chain.ParentId));
 
-        // Before the fifth nobody knows of an outage; from it on no relative is told.
+        // Where no watch shows that others are silent too, nobody knows of an outage before the fifth; from it on no relative is told.
         Assert.Equal([.. Enumerable.Range(0, 4).Select(PhoneOf)], town.RelativesTold());
     }
 

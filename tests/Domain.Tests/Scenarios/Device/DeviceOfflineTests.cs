@@ -91,6 +91,17 @@ public sealed class DeviceOfflineTests
         Assert.Single(home.Hears(DoorMagnet, Minutes(40)));
     }
 
+    /// <summary>What came late was said before the gas alarm was missed: the line may have been cut by then.</summary>
+    [Fact]
+    public void Apply_LastWordsOfACutHomeWereLongOnTheirWay_RaisesNothingForTheGasAlarm()
+    {
+        WatchedHome home = new(GasAlarm, DoorMagnet);
+        home.Hears(GasAlarm, Minutes(0));
+        home.Hears(Minutes(12), home.Reading(DoorMagnet, Minutes(12), late: Minutes(2.5)));
+
+        Assert.DoesNotContain(home.Wakes(Hours(3)), IsOffline);
+    }
+
     /// <summary>The door magnet would have to be silent for six hours to count as offline, but what it said was before the cut.</summary>
     [Theory]
     [InlineData(0)]

@@ -91,4 +91,17 @@ public sealed class HomeSilentTests
         home.Wakes(Hours(8));
         Assert.Equal(2, home.Alarms(Code).Count);
     }
+
+    /// <summary>What its neighbours' alarms are told by is known long before its own.</summary>
+    [Fact]
+    public void Find_NothingHeardForTwoMainsIntervals_IsSilentSinceItsLastWordAndNotAStepBefore()
+    {
+        WatchedHome home = new(GasAlarm, DoorMagnet);
+        home.Hears(DoorMagnet, Now);
+        Assert.Null(HomeSilent.Find(home.Watch, Start + Hours(1)));
+        home.Hears(GasAlarm, Minutes(3));
+
+        Assert.Null(HomeSilent.Find(home.Watch, Start + Minutes(28)));
+        Assert.Equal((Start + Minutes(3), false), HomeSilent.Find(home.Watch, Start + Minutes(28) + Step) is { } silent ? (silent.SilentAt, silent.HasHazard) : default);
+    }
 }

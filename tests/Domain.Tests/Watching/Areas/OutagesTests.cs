@@ -53,6 +53,14 @@ public sealed class OutagesTests
         Assert.DoesNotContain("h-9", Assert.Single(Outages.Among([.. five, Home(9, 2) with { HasHazard = true }])).Homes);
     }
 
+    /// <summary>Those of an outage that are back do not leave the last ones to themselves.</summary>
+    [Theory]
+    [InlineData(Village, 15.0, true)]
+    [InlineData(Village, 15.1, false)]
+    [InlineData("330109001002", 1.0, false)]
+    public void IsOf_HomeThatFellSilentWithAnOutagesHome_BelongsToIt(string village, double minutes, bool belongs) =>
+        Assert.Equal(belongs, Outages.IsOf(Home(9, minutes) with { Village = village }, Village, [Home(0, -20), Home(1, 0)]));
+
     [Fact]
     public void Among_TwentyHomesOfATown_AreOneOutageOfTheTown()
     {

@@ -30,7 +30,4 @@ public sealed class OrchestrationMetadata
 
     /// <summary>Whether it has ended, well or badly.</summary>
     public bool IsCompleted => RuntimeStatus is OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Failed;
-
-    /// <summary>Whether it has run and not ended.</summary>
-    public bool IsRunning => RuntimeStatus is OrchestrationRuntimeStatus.Running;
 }

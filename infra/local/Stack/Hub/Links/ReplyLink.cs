@@ -39,5 +39,7 @@ internal sealed class ReplyLink(ListenerLink link, string node, string? target)
         {
             _waiting.Dequeue();
         }
+
+        _credit.TryCompleteDrain();
     }
 }
