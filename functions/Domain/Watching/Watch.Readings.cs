@@ -212,29 +212,4 @@ public sealed partial class Watch
             }
         }
     }
-
-    /// <summary>Records the test of an alarm once, however often the device repeats it. Nobody is told.</summary>
-    private void RecordTest(DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt, ref Findings findings)
-    {
-        bool isTesting = device.Memory is SmokeMemory { IsTesting: true } or GasMemory { IsTesting: true };
-        if (isTesting == device.IsTesting)
-        {
-            return;
-        }
-
-        _isUrgent = true;
-        device.IsTesting = isTesting;
-        Scenario scenario = device.Memory is SmokeMemory ? Scenarios.Fire.SmokeAlarm.Scenario : Scenarios.Gas.GasLeak.Scenario;
-        if (isTesting && FindFamily(scenario.Family)?.IsOpen != true)
-        {
-            string cause = reading.Key;
-            findings.Add(new Detection.Raised(
-                scenario, time.At, enqueuedAt.Utc!.Value, time.IsLateFor(enqueuedAt.Utc!.Value), Suppressed: true,
-                [new Observation("dev", reading.Device.ToString()), new Observation("test", "yes")])
-            {
-                AlarmId = AlarmIdOf(scenario, cause),
-                Cause = cause,
-            });
-        }
-    }
 }

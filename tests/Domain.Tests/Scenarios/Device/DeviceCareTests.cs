@@ -148,7 +148,27 @@ public sealed class DeviceCareTests
         home.Hears(Minutes(22), home.Reading(GasAlarm, Minutes(22)));
         Assert.DoesNotContain(home.Detections, detection => detection is Detection.Ended);
         home.Hears(Minutes(30), home.Reading(GasAlarm, Minutes(30)) with { Type = MessageType.Test, Test = true });
-        Assert.IsType<Detection.Ended>(home.Detections[^1]);
+        Assert.Single(home.Detections.OfType<Detection.Ended>());
+    }
+
+    /// <summary>Each press is a message of its own; a device that has nothing to sound says no more of it.</summary>
+    [Theory]
+    [InlineData("DR-330109-0000001", "DEV-03")]
+    [InlineData("SL-330109-0000001", "DEV-03")]
+    [InlineData("GS-330109-0000001", "GAS-01")]
+    [InlineData("SM-330109-0000001", "FIRE-01")]
+    public void Apply_PressedTestButton_IsRecordedAndTellsNobody(string dev, string code)
+    {
+        DeviceId device = DeviceId.Parse(dev);
+        WatchedHome home = new(device);
+        Reading pressed = home.Reading(device, Now) with { Type = MessageType.Test, Test = true };
+
+        Detection.Raised test = Assert.IsType<Detection.Raised>(Assert.Single(home.Hears(Now, pressed)));
+        Assert.Equal((code, true, Start), (test.Scenario.Code, test.Suppressed, test.ConditionAt));
+        Assert.Contains(new Observation("dev", dev), test.Because);
+        Assert.Empty(home.Hears(Seconds(5), pressed));
+        Assert.Empty(home.Hears(device, Seconds(10)));
+        Assert.Single(home.Hears(Days(30), home.Reading(device, Days(30)) with { Type = MessageType.Test, Test = true }).OfType<Detection.Raised>(), raised => raised.Suppressed);
     }
 
     [Fact]

@@ -148,6 +148,24 @@ public sealed class NightExitTests
         return home;
     }
 
+    /// <summary>Whoever is slow takes minutes to shut it behind them; much later it is somebody coming in.</summary>
+    [Theory]
+    [InlineData(180.0, true)]
+    [InlineData(300.0, true)]
+    [InlineData(300.001, false)]
+    public void Apply_DoorShutBehindThemMinutesLater_IsRaisedAllTheSame(double seconds, bool raised)
+    {
+        WatchedHome home = InBed(Eleven);
+        home.Opens(Eleven);
+        home.Bed(false, Eleven + Minutes(2));
+        home.Shuts(Eleven + Seconds(seconds));
+        home.Bed(false, Eleven + Minutes(9));
+        home.Bed(false, Eleven + Minutes(19));
+        home.Wakes(Eleven + Minutes(25));
+
+        Assert.Equal(raised, home.Alarms(Code).Count == 1);
+    }
+
     private static WatchedHome InBed(TimeSpan until)
     {
         WatchedHome home = new(DoorMagnet, SleepMonitor);

@@ -11,8 +11,8 @@ public sealed class HighGasTests
 
     [Theory]
     [InlineData(20.0, 20.0, 5.0, true)]
-    [InlineData(20.0, 20.0, 6.0, true)]
-    [InlineData(20.0, 20.0, 6.001, false)]
+    [InlineData(20.0, 20.0, 5.5, true)]
+    [InlineData(20.0, 20.0, 5.501, false)]
     [InlineData(20.0, 19.9, 5.0, false)]
     [InlineData(19.9, 20.0, 5.0, false)]
     public void Apply_AFifthOfTheLimitTwiceInARow_IsRaised(double first, double second, double secondsApart, bool raised)

@@ -1,0 +1,42 @@
+using Anju.Scenarios;
+using Anju.Scenarios.Device;
+using Anju.Scenarios.Fire;
+using Anju.Scenarios.Gas;
+using Anju.Telemetry;
+using Anju.Watching.Devices;
+
+namespace Anju.Watching;
+
+/// <summary>Devices' tests: recorded, and nobody is told. Source: domain.md 3.7.</summary>
+public sealed partial class Watch
+{
+    /// <summary>Records the test of an alarm once, however often the device repeats it, and the pressed button of a device that has nothing to sound.</summary>
+    private void RecordTest(DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt, ref Findings findings)
+    {
+        bool isTesting = device.Memory is SmokeMemory { IsTesting: true } or GasMemory { IsTesting: true };
+        bool begins = isTesting && !device.IsTesting;
+        _isUrgent |= isTesting != device.IsTesting;
+        device.IsTesting = isTesting;
+
+        // A test that sounds says so in every message, and begins once; one that does not is a message of its own.
+        bool isPressed = reading is { Type: MessageType.Test, Smoke: null, Gas: null, CarbonMonoxide: null };
+        Scenario scenario = device.Memory switch
+        {
+            SmokeMemory => SmokeAlarm.Scenario,
+            GasMemory => GasLeak.Scenario,
+            _ => FaultyDevice.Scenario,
+        };
+        if (isPressed || (begins && FindFamily(scenario.Family)?.IsOpen != true))
+        {
+            _isUrgent = true;
+            findings.Add(TestOf(scenario, reading, time, enqueuedAt.Utc!.Value));
+        }
+    }
+
+    private Detection.Raised TestOf(Scenario scenario, in Reading reading, EffectiveTime time, DateTimeOffset enqueuedAt) => new(
+        scenario, time.At, enqueuedAt, time.IsLateFor(enqueuedAt), Suppressed: true, [new Observation("dev", reading.Device.ToString()), new Observation("test", "yes")])
+    {
+        AlarmId = AlarmIdOf(scenario, reading.Key),
+        Cause = reading.Key,
+    };
+}
