@@ -21,6 +21,7 @@ using Anju.Page;
 using Anju.Registry;
 using Anju.Registry.Accounts;
 using Anju.Registry.Credentials;
+using Anju.Registry.Divisions;
 using Anju.Registry.Duties;
 using Anju.Registry.Homes;
 using Anju.Registry.Importing;
@@ -70,6 +71,7 @@ internal static class Services
 
         Regions regions = EmbeddedRegions.Read();
         services.AddSingleton(regions).AddSingleton(FirstSupervisorOptions.Read(configuration, regions)).AddSingleton<FirstSupervisor>();
+        services.AddSingleton<RegionTable>().AddHostedService<KeepRegions>();
         services.AddSingleton<HomeTable>().AddSingleton<RecentHomes>().AddSingleton<DutyTable>().AddSingleton<DistrictTable>().AddSingleton<AccountTable>().AddSingleton<ContactBook>();
         services.AddSingleton<ThresholdStore>().AddSingleton<TellingTable>();
         services.AddSingleton<ChangeTable>();

@@ -1,8 +1,8 @@
 namespace Anju.Registry.Divisions;
 
-/// <summary>A region as the national list of divisions has it.</summary>
+/// <summary>A region.</summary>
 /// <param name="Code">Six digits for a district, nine for a town, twelve for a village; a code's prefix is its parent.</param>
-/// <param name="Name">As on the list.</param>
+/// <param name="Name">As on the national list, or as the district calls it.</param>
 /// <param name="Level">How far down it lies.</param>
 /// <param name="Parent">The code of what it lies in; null for a district.</param>
 /// <param name="Children">How many regions lie in it, one level down.</param>

@@ -1,0 +1,55 @@
+using Anju.Access;
+using Anju.Access.Auditing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Anju.Registry.Divisions;
+
+/// <summary>Takes back what was changed of a region: <c>DELETE /api/regions/{region}</c> with <c>If-Match</c>. One of the national list has its name there again; another one is gone.</summary>
+/// <remarks>204; 409 while homes, duties, accounts or other regions lie in one that would be gone; 404 outside the caller's scope; 412 and 428 as everywhere, also for one that is gone already.</remarks>
+internal sealed class RemoveRegion(RegionTable table, Regions regions, HomeTable homes, DutyTable duty, AccountTable accounts, ChangeTable changes, AuditLog audit)
+{
+    /// <summary>Answers the request.</summary>
+    [Function(nameof(RemoveRegion))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/regions/{region}")] HttpRequest request, string region, CancellationToken cancellation)
+    {
+        if (!regions.MayHave(region) || !request.HttpContext.Account().Covers(region))
+        {
+            return Problems.NotFound("region");
+        }
+
+        if (await table.FindAsync(region, cancellation) is not { } stored)
+        {
+            // One of the list that nobody changed is as it was already.
+            return regions.IsNational(region) ? Precondition.Refusal(request, default) ?? new NoContentResult() : Precondition.Gone(request);
+        }
+
+        if (Precondition.Refusal(request, stored.ETag) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!regions.IsNational(region) && await IsInUseAsync(region, cancellation))
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, "Homes, duties, accounts or other regions still lie in it.", ("reason", "inUse"));
+        }
+
+        await audit.RecordAsync(request, AuditKind.Change, region, [region], purpose: null, cancellation);
+        if (!await table.TryDeleteAsync(stored, cancellation))
+        {
+            return Precondition.Stale();
+        }
+
+        string[] villages = [.. regions.VillagesOf(region)];
+        regions.Take(region, name: null);
+        await changes.TouchAsync([region, .. villages], cancellation);
+        return new NoContentResult();
+    }
+
+    private async Task<bool> IsInUseAsync(string region, CancellationToken cancellation) =>
+        regions.In(region).Any(code => code != region)
+        || (await homes.InRegionAsync(region, most: 1, after: null, _ => true, cancellation)).Count > 0
+        || (await accounts.InRegionAsync(region, after: null, most: 1, cancellation)).Count > 0
+        || (await duty.ForAsync(region, cancellation)).Duties.Any(one => one.Region == region);
+}
