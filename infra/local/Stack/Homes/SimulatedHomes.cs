@@ -3,6 +3,9 @@ using Anju.Homes.Lives;
 namespace Anju.Homes;
 
 /// <summary>All simulated homes, driven by one timer on one clock; their devices speak to the hub as real ones would.</summary>
+/// <remarks>
+/// Homes wait in the order in which they have something to do, so that a turn costs what is due and not what there is: six thousand homes have six messages in a tenth of a second.
+/// </remarks>
 internal sealed class SimulatedHomes : IAsyncDisposable
 {
     private const int MaxConnections = 8;
@@ -14,12 +17,14 @@ internal sealed class SimulatedHomes : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = MaxConnections });
     private readonly ITimer _timer;
+    private readonly PriorityQueue<LiveHome, DateTimeOffset> _waiting = new();
     private bool _isStopped;
 
     private SimulatedHomes(HomesOptions options, TimeProvider time, int boot)
     {
         _time = time;
         Homes = [.. options.Seed.Homes.Select((seed, index) => Home(options, seed, number: index + 1, boot))];
+        _waiting.EnqueueRange(Homes.Select(home => (home, home.Life.DueAt)));
         _timer = time.CreateTimer(_ => TakeTurn(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         TakeTurn();
     }
@@ -44,6 +49,8 @@ internal sealed class SimulatedHomes : IAsyncDisposable
         {
             now = _time.GetUtcNow();
             (script, told) = home.Life.Cause(hazard, now);
+            _waiting.Remove(home, out _, out _);
+            _waiting.Enqueue(home, home.Life.DueAt);
         }
 
         // The hazard may have something to do sooner than the timer knew.
@@ -88,12 +95,13 @@ internal sealed class SimulatedHomes : IAsyncDisposable
             }
 
             DateTimeOffset now = _time.GetUtcNow();
-            foreach (LiveHome home in Homes)
+            while (_waiting.TryPeek(out LiveHome? home, out DateTimeOffset dueAt) && dueAt <= now)
             {
                 home.Life.CatchUp(now);
+                _waiting.DequeueEnqueue(home, home.Life.DueAt);
             }
 
-            _timer.Change(Homes.Min(home => home.Life.DueAt) - now, Timeout.InfiniteTimeSpan);
+            _timer.Change(_waiting.TryPeek(out _, out DateTimeOffset next) ? next - now : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 
