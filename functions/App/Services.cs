@@ -11,6 +11,7 @@ using Anju.Chains.Answering;
 using Anju.Chains.Areas;
 using Anju.Chains.Sending;
 using Anju.Cockpit;
+using Anju.Cockpit.Ending;
 using Anju.Cockpit.Figures;
 using Anju.Cockpit.Homes;
 using Anju.Cockpit.Periods;
@@ -96,7 +97,7 @@ internal static class Services
         services.AddSingleton<SmsSender>().AddSingleton<OwedEffects>();
         services.AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
         services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>().AddSingleton<KnownLedgers>();
-        services.AddSingleton<VisibleAlarms>().AddSingleton<DeskActions>().AddSingleton<HandOverCards>();
+        services.AddSingleton<VisibleAlarms>().AddSingleton<DeskActions>().AddSingleton<HandOverCards>().AddSingleton<Confirmation>();
         services.AddSingleton<NowTable>().AddSingleton<DayTable>().AddSingleton<SampleTable>().AddSingleton<Recount>().AddHostedService<CountChanges>();
         services.AddSingleton<HomePages>().AddSingleton<Polls>().AddSingleton<BreachReasons>();
     }

@@ -9,13 +9,16 @@ using Anju.Scenarios;
 
 namespace Anju.Cockpit;
 
-/// <summary>How it ended; <see cref="Anju.Chains.CloseReasons.All"/> has the reasons.</summary>
-[Example("""{"reason":"FALSE_HABIT"}""")]
-internal sealed record ReasonRequest([property: OneOf(typeof(CloseReasons), nameof(CloseReasons.All))] [Required] string? Reason);
+/// <summary>
+/// How it ended; <see cref="Anju.Chains.CloseReasons.All"/> has the reasons. ConfirmedBy: who confirmed that nobody was in danger, which the desk says of a
+/// critical alarm; a contact's id, <c>elder</c>, a service or <c>other</c>.
+/// </summary>
+[Example("""{"reason":"FALSE_HABIT","confirmedBy":"elder"}""")]
+internal sealed record ReasonRequest([property: OneOf(typeof(CloseReasons), nameof(CloseReasons.All))] [Required] string? Reason, string? ConfirmedBy = null);
 
-/// <summary>How it ended, as the review found; left out where the outcome is known already.</summary>
-[Example("""{"reason":"FALSE_HABIT"}""")]
-internal sealed record CloseRequest([property: OneOf(typeof(CloseReasons), nameof(CloseReasons.All))] string? Reason);
+/// <summary>How it ended, as the review found, and who confirmed it; left out where the outcome is known already.</summary>
+[Example("""{"reason":"FALSE_HABIT","confirmedBy":"elder"}""")]
+internal sealed record CloseRequest([property: OneOf(typeof(CloseReasons), nameof(CloseReasons.All))] string? Reason, string? ConfirmedBy = null);
 
 /// <summary>Which service has it, and the case number it gave.</summary>
 [Example("""{"service":"FIRE_119","caseNumber":"119-20261128-0042"}""")]

@@ -18,8 +18,11 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         Entry entry = ChainTable.ToEntry(row);
         (string kind, string? who, string text) = Describe(seesCases || entry is not HandedOver over ? entry : over with { CaseNumber = AlarmView.HiddenCase });
         string? name = who is null or Closed.Engine ? null : await nameOf(who);
-        return new LedgerEntryView(row.Number, entry.At, kind, CodeOf(entry), who, name, text);
+        return new LedgerEntryView(row.Number, entry.At, kind, CodeOf(entry), who, name, text + await ConfirmedAsync(entry, nameOf));
     }
+
+    private static async Task<string> ConfirmedAsync(Entry entry, Func<string, Task<string>> nameOf) =>
+        entry.ConfirmedBy is { } confirmer ? $"（由{ConfirmerWords.Of(confirmer) ?? await nameOf(confirmer)}核实）" : "";
 
     private static (string Kind, string? Who, string Text) Describe(Entry entry) => entry switch
     {
@@ -57,6 +60,7 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         Resumed e => ("resumed", null, $"继续升级：{LedgerWords.OfResumption(e.Reason)}"),
         Arrived e => ("arrived", e.By, "已到现场"),
         HandedOver e => ("handedOver", e.By, $"已移交 {LedgerWords.OfService(e.Service)}，警情编号 {e.CaseNumber}"),
+        Proposed e => ("proposed", e.By, $"说明原因：{LedgerWords.OfOutcome(e.Reason)}，待值班台核实"),
         Resolved e => ("resolved", e.By, $"处置结果：{LedgerWords.OfOutcome(e.Reason)}"),
         Reminded e => ("reminded", null, $"第{e.Reminder}次提醒复核"),
         Closed e => ("closed", e.By, e.ParentId is null ? $"关闭：{LedgerWords.OfOutcome(e.Reason)}" : $"并入 {e.ParentId}"),
@@ -79,6 +83,7 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         Checked e => Spelling.Of(e.Result),
         Resumed e => Spelling.Of(e.Reason),
         HandedOver e => e.Service,
+        Proposed e => e.Reason,
         Resolved e => e.Reason,
         Closed e => e.Reason,
         _ => null,

@@ -23,6 +23,7 @@ internal static class RefusalWords
         ChainRefusal.NotHigher => $"Level {alarm.Level} is reached already, and a level never decreases.",
         ChainRefusal.UnknownReason => "There is no such reason.",
         ChainRefusal.NotForThis => alarm.Drill ? "An exercise ends as one, for no other reason." : "This reason is not a person's to give for this alarm.",
+        ChainRefusal.NeedsConfirmation => "Somebody has to confirm that nobody was in danger before a critical alarm is cancelled.",
         ChainRefusal.OwnParent => "An alarm cannot be a part of itself.",
         ChainRefusal.NoErrand => "Nothing is to be repaired or visited for it.",
         ChainRefusal.NoParent => "The other alarm is over by now, is held, or nobody has it while somebody has this one.",

@@ -2,6 +2,7 @@ using Anju.Access;
 using Anju.Access.Seeing;
 using Anju.Chains;
 using Anju.Chains.Areas;
+using Anju.Chains.HandOver;
 using Anju.Chains.Sending;
 using Anju.Cockpit.Polling;
 using Anju.Cockpit.Queue;
@@ -62,7 +63,7 @@ internal sealed class ShowAlarm(
         AlarmDetailView view = new(alarm, entries)
         {
             Next = page.Next?.ToString(),
-            Choices = Grants.Of(caller.Role, Capability.Answer) == Extent.None && Grants.Of(caller.Role, Capability.Close) == Extent.None ? null : DeskChoices.Of(head.Chain.Alarm),
+            Choices = Grants.Of(caller.Role, Capability.Answer) == Extent.None && Grants.Of(caller.Role, Capability.Close) == Extent.None ? null : DeskChoices.Of(head.Chain, people),
             Children = await ChildrenAsync(head, cancellation),
             Outcome = alarm.CloseReason is { } reason ? LedgerWords.OfOutcome(reason) : null,
             Home = Grants.Of(caller.Role, Capability.Elders) == Extent.None ? null : AlarmHomeView.Of(people.Home, regions, sight),
@@ -71,11 +72,20 @@ internal sealed class ShowAlarm(
         HomePeople shown = contacts.Shown(head.Chain.Alarm, people);
         return new Shown<AlarmDetailView>(Grants.Of(caller.Role, Capability.Desk) == Extent.None || !(sight.Names || !head.Chain.Alarm.OpensItsHome)
             ? view
-            : view with
-            {
-                Work = [.. DeskTaskView.Of(head.Chain, shown, alarm.Owner, await cards.ForQueueAsync(head.Chain, shown, caller, cancellation), caller)],
-                Words = await WordsAsync(alarmId, people, cancellation),
-            });
+            : await WithWorkAsync(view, head.Chain, people, caller, cancellation));
+    }
+
+    /// <summary>What the desk alone sees: what it is asked to do, and what people wrote.</summary>
+    private async Task<AlarmDetailView> WithWorkAsync(AlarmDetailView view, Chain chain, HomePeople people, Account caller, CancellationToken cancellation)
+    {
+        HomePeople shown = contacts.Shown(chain.Alarm, people);
+        HandOverCard card = await cards.ForQueueAsync(chain, shown, caller, cancellation);
+        IReadOnlyList<Words> written = await words.OfAsync(view.AlarmId, cancellation);
+        return view with
+        {
+            Work = [.. DeskTaskView.Of(chain, shown, view.Owner, card, caller).Select(task => task.Quoting(chain, written))],
+            Words = await WordsAsync(written, people, cancellation),
+        };
     }
 
     private async Task<IReadOnlyList<string>?> ChildrenAsync(ChainHead head, CancellationToken cancellation) =>
@@ -96,10 +106,10 @@ internal sealed class ShowAlarm(
         return [.. all.OrderBy(message => message.FirstSentAt ?? DateTimeOffset.MaxValue)];
     }
 
-    private async Task<IReadOnlyList<WordsView>> WordsAsync(string alarmId, HomePeople people, CancellationToken cancellation)
+    private async Task<IReadOnlyList<WordsView>> WordsAsync(IReadOnlyList<Words> written, HomePeople people, CancellationToken cancellation)
     {
         List<WordsView> all = [];
-        foreach (Words said in await words.OfAsync(alarmId, cancellation))
+        foreach (Words said in written)
         {
             all.Add(new WordsView(said.At, said.By, await contacts.NameAsync(said.By, people, cancellation), said.Text));
         }

@@ -53,6 +53,7 @@ public sealed partial record Chain
             Resumed e => Resume(e),
             Arrived e => Arrive(e.At),
             HandedOver e => HandOver(e),
+            Proposed e => this with { Owner = Owner! with { SaysItWas = e.Reason } },
             Resolved e => Resolve(e),
             Reminded e => this with { Reminders = e.Reminder },
             Closed e => Close(e),
@@ -208,7 +209,11 @@ public sealed partial record Chain
     {
         // Who is there, or has seen the services come, may still say that all is well.
         State = State is AlarmState.OnSite or AlarmState.HandedOver ? State : AlarmState.Answered,
-        Owner = new Owner(answer.By, answer.Channel, answer.Safe, answer.At) { ArrivedAt = Owner?.Id == answer.By ? Owner.ArrivedAt : null },
+        Owner = new Owner(answer.By, answer.Channel, answer.Safe, answer.At) 
+        {
+            ArrivedAt = Owner?.Id == answer.By ? Owner.ArrivedAt : null,
+            SaysItWas = Owner?.Id == answer.By ? Owner.SaysItWas : null,
+        },
         AnsweredAt = AnsweredAt ?? answer.At,
     };
 
@@ -250,6 +255,7 @@ public sealed partial record Chain
         State = AlarmState.Resolved,
         Desk = Desk.Clear(),
         CloseReason = resolved.Reason,
+        ConfirmedBy = resolved.ConfirmedBy,
         ResolvedBy = resolved.By,
         OverAt = resolved.At,
         Reminders = 0,
@@ -260,6 +266,7 @@ public sealed partial record Chain
         State = AlarmState.Closed,
         Desk = Desk.Clear(),
         CloseReason = closed.Reason,
+        ConfirmedBy = closed.ConfirmedBy ?? ConfirmedBy,
         OverAt = OverAt ?? closed.At,
         ClosedAt = closed.At,
         HeldUntil = null,
@@ -307,6 +314,7 @@ public sealed partial record Chain
         ElderNeedsHelp = false,
         Desk = Desk.Remove(DeskWork.KeyOf(DeskTask.Review)),
         CloseReason = null,
+        ConfirmedBy = null,
         ResolvedBy = null,
         OverAt = null,
         ClosedAt = null,
@@ -335,7 +343,8 @@ public sealed partial record Chain
     {
         State = StateAt(Level),
         Owner = null,
-        LeftAt = e.At,
+        AnsweredAt = e.Unanswered ? null : AnsweredAt,
+        LeftAt = e.Unanswered ? LeftAt : e.At,
         ProgressAt = null,
         LevelFrom = Profile == Profile.Maint ? LevelFrom : e.At - (NextLevel?.After ?? Policy.Promise),
         Level2By = null,

@@ -30,6 +30,7 @@ public sealed partial record Chain
         Signal.Upgrade upgrade => Unless(IsGraver(upgrade), ChainRefusal.NotHigher),
         Signal.Arrive arrive => RefusesArriving(arrive),
         Signal.Resolve resolve => RefusesReason(resolve.Reason) ?? RefusesResolving(resolve),
+        Signal.Propose propose => RefusesReason(propose.Reason) ?? RefusesOther(propose.By, propose.Channel) ?? Unless(Owner?.SaysItWas != propose.Reason, ChainRefusal.AlreadyDone),
         Signal.Hold hold => RefusesHolding(hold, now),
         Signal.Assign assign => Errand is null ? ChainRefusal.NoErrand : Unless(ErrandOwner != assign.To, ChainRefusal.AlreadyDone),
         Signal.Merge merge => Unless(merge.ParentId != Alarm.AlarmId, ChainRefusal.OwnParent),
@@ -94,7 +95,11 @@ public sealed partial record Chain
     /// </summary>
     private ChainRefusal? RefusesResolving(Signal.Resolve resolve) => RefusesOther(resolve.By, resolve.Channel)
         ?? Unless(
-            resolve.Channel == Channel.Desk || Severity != Severity.Critical || (Owner?.ArrivedAt is not null && !DeskMakesSure), ChainRefusal.NeedsDesk);
+            resolve.Channel == Channel.Desk || Severity != Severity.Critical || (Owner?.ArrivedAt is not null && !DeskMakesSure), ChainRefusal.NeedsDesk)
+        ?? Unless(resolve.Channel != Channel.Desk || resolve.ConfirmedBy is not null || !NeedsConfirming(resolve.Reason), ChainRefusal.NeedsConfirmation);
+
+    /// <summary>Whether somebody has to confirm this reason, whom the desk names: it cancels a critical alarm (domain reference 3.6).</summary>
+    public bool NeedsConfirming(string reason) => Severity == Severity.Critical && CloseReasons.Cancels(reason);
 
     /// <summary>What somebody wrote is unread, whether the elder is well unconfirmed, or a service not called.</summary>
     private bool DeskMakesSure => Desk.Values.Any(work => work.Task is DeskTask.ReadReply or DeskTask.ConfirmSafe or DeskTask.HandOver);
@@ -119,7 +124,8 @@ public sealed partial record Chain
         _ when Severity > close.UpTo && close.UpTo < Severity.Urgent => ChainRefusal.TooGrave,
         AlarmState.Resolved when Severity != Severity.Critical => null,
         AlarmState.Resolved when Severity > close.UpTo => ChainRefusal.NeedsSupervisor,
-        AlarmState.Resolved => Unless(close.By != ResolvedBy, ChainRefusal.NeedsSecondPerson),
+        AlarmState.Resolved when close.By == ResolvedBy => ChainRefusal.NeedsSecondPerson,
+        AlarmState.Resolved => Unless(close.Reason is null || !NeedsConfirming(close.Reason) || (close.ConfirmedBy ?? ConfirmedBy) is not null, ChainRefusal.NeedsConfirmation),
         // What is not critical may be resolved and closed in one go.
         _ => Unless(Severity != Severity.Critical && close.Reason is not null, ChainRefusal.NotResolved),
     };

@@ -90,7 +90,7 @@ public sealed partial record Chain
     /// <summary>Who has it now; null while nobody does.</summary>
     public Owner? Owner { get; init; }
 
-    /// <summary>The first answer, which the promise is measured by.</summary>
+    /// <summary>The first answer, which the promise is measured by; one that was given back while the promise ran is none.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
 
     /// <summary>When it last had nobody any more: what nobody had before is unanswered since <see cref="T0"/>, and this is null. UTC.</summary>
@@ -137,6 +137,10 @@ public sealed partial record Chain
 
     /// <summary>Its outcome, or why it was closed; null while it is open.</summary>
     public string? CloseReason { get; init; }
+
+    /// <summary>Who confirmed its outcome: see <see cref="Entry.ConfirmedBy"/>; null if nobody had to.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ConfirmedBy { get; init; }
 
     /// <summary>Who gave the outcome; null before, or if the system closed it.</summary>
     public string? ResolvedBy { get; init; }
@@ -204,6 +208,10 @@ public sealed record Owner(string Id, Channel Channel, bool Safe, DateTimeOffset
     /// <summary>When the owner was at the home, UTC; null before.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ArrivedAt { get; init; }
+
+    /// <summary>What the owner says it was, which the desk has not made sure of yet; null if the owner said nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SaysItWas { get; init; }
 }
 
 /// <summary>A service's case.</summary>

@@ -51,6 +51,9 @@ public enum ChainRefusal
     /// <summary>There is such a reason, but a person may not give it for this alarm (<see cref="CloseReasons.For"/>).</summary>
     NotForThis,
 
+    /// <summary>A critical alarm is cancelled only if somebody confirms that nobody was in danger.</summary>
+    NeedsConfirmation,
+
     /// <summary>It would be a part of itself.</summary>
     OwnParent,
 

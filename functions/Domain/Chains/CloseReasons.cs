@@ -39,6 +39,13 @@ public static class CloseReasons
         SelfCleared, Unknown,
     ]);
 
+    /// <summary>Whether a reason says that nobody was in danger: for a critical alarm somebody has to confirm that (domain reference 3.6).</summary>
+    public static bool Cancels(string reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return reason.StartsWith("FALSE_", StringComparison.Ordinal) || Technical.Contains(reason) || reason == "SELF_CLEARED_CONFIRMED";
+    }
+
     /// <summary>What the indicators leave out (domain reference 3.8, class "not counted").</summary>
     public static bool IsNotCounted(string reason) => NotCounted.Contains(reason);
 

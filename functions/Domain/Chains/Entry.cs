@@ -37,6 +37,7 @@ namespace Anju.Chains;
 [JsonDerivedType(typeof(Resumed), "resumed")]
 [JsonDerivedType(typeof(Arrived), "arrived")]
 [JsonDerivedType(typeof(HandedOver), "handedOver")]
+[JsonDerivedType(typeof(Proposed), "proposed")]
 [JsonDerivedType(typeof(Resolved), "resolved")]
 [JsonDerivedType(typeof(Reminded), "reminded")]
 [JsonDerivedType(typeof(Closed), "closed")]
@@ -51,6 +52,13 @@ public abstract record Entry(DateTimeOffset At)
     /// <summary>The hash of the words it brought, which are kept beside the ledger; null where it brought none, and in what was written before words were sealed.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? WordsHash { get; init; }
+
+    /// <summary>
+    /// Where a reason is given: who confirmed it, a contact's id or one of <see cref="Confirmers"/>. Null where nobody had to, and in what was written
+    /// before that was asked.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ConfirmedBy { get; init; }
 }
 
 /// <summary>The alarm was raised and its people frozen.</summary>
@@ -172,13 +180,21 @@ public sealed record Breached(DateTimeOffset At) : Entry(At);
 public sealed record Rang(DateTimeOffset At, int Ring, int Missed) : Entry(At);
 
 /// <summary>The answer came to nothing and the chain goes on.</summary>
-public sealed record Resumed(DateTimeOffset At, ResumeReason Reason) : Entry(At);
+public sealed record Resumed(DateTimeOffset At, ResumeReason Reason) : Entry(At)
+{
+    /// <summary>The answer was given back while the promise ran: it counts as none, and the promise goes on from where it began.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Unanswered { get; init; }
+}
 
 /// <summary>The owner is at the home.</summary>
 public sealed record Arrived(DateTimeOffset At, string By) : Entry(At);
 
 /// <summary>A service has it.</summary>
 public sealed record HandedOver(DateTimeOffset At, string By, string Service, string CaseNumber) : Entry(At);
+
+/// <summary>Whoever has it says what it was; the desk makes sure.</summary>
+public sealed record Proposed(DateTimeOffset At, string By, string Reason) : Entry(At);
 
 /// <summary>It is known how it ended.</summary>
 public sealed record Resolved(DateTimeOffset At, string By, string Reason) : Entry(At);

@@ -100,11 +100,22 @@ public abstract record Signal
     /// <param name="Calls">The calls that bring help, each with those it reaches; the desk is done once each has given a number.</param>
     public sealed record HandOver(string By, string Service, string CaseNumber, IReadOnlyList<Services>? Calls = null) : Signal;
 
+    /// <summary>Whoever has it says what it was; the desk makes sure.</summary>
+    public sealed record Propose(string By, Channel Channel, string Reason) : Signal;
+
     /// <summary>It is known how it ended.</summary>
-    public sealed record Resolve(string By, Channel Channel, string Reason) : Signal;
+    public sealed record Resolve(string By, Channel Channel, string Reason) : Signal
+    {
+        /// <summary>Who confirmed it to the desk: see <see cref="Entry.ConfirmedBy"/>; null if nobody has to.</summary>
+        public string? ConfirmedBy { get; init; }
+    }
 
     /// <summary>The review is done. A reason may correct the outcome's; without an outcome it is one. <paramref name="UpTo"/> is the gravest alarm this person closes.</summary>
-    public sealed record Close(string By, string? Reason, Severity UpTo) : Signal;
+    public sealed record Close(string By, string? Reason, Severity UpTo) : Signal
+    {
+        /// <summary>Who confirmed the reason: see <see cref="Entry.ConfirmedBy"/>; null if nobody has to.</summary>
+        public string? ConfirmedBy { get; init; }
+    }
 
     /// <summary>It is not over after all.</summary>
     public sealed record Reopen(string By, Channel Channel) : Signal;

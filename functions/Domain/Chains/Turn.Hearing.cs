@@ -123,6 +123,9 @@ internal sealed partial class Turn
                 }
 
                 break;
+            case Signal.Propose propose:
+                Write(new Proposed(now, propose.By, propose.Reason));
+                break;
             case Signal.Resolve resolve:
                 Resolve(resolve);
                 break;
@@ -149,6 +152,7 @@ internal sealed partial class Turn
         bool isOwners = _chain.Owner is not null;
         List<KeyValuePair<string, ToldPerson>> others = [.. _chain.TellingOf.Where(told => told.Key != answer.By && !isOwners && IsToHear(told))];
         LiftHold(now);
+        EndCheck(now);
         Write(new Answered(now, answer.By, answer.Channel, answer.Safe, answer.EnteredBy));
         if (answer.Safe && answer.Channel != Channel.Desk)
         {
@@ -301,7 +305,10 @@ internal sealed partial class Turn
     private void Resolve(Signal.Resolve resolve)
     {
         ClaimFor(resolve.By);
-        WriteKeepingWords(new Resolved(now, resolve.By, resolve.Reason));
+
+        // Who is there has seen it.
+        string? confirmedBy = _chain.NeedsConfirming(resolve.Reason) ? resolve.ConfirmedBy ?? resolve.By : resolve.ConfirmedBy;
+        WriteKeepingWords(new Resolved(now, resolve.By, resolve.Reason) { ConfirmedBy = confirmedBy });
         Closed closed = new(now, resolve.By, resolve.Reason);
         if (_chain.Severity > Severity.Advisory)
         {
@@ -335,12 +342,12 @@ internal sealed partial class Turn
     {
         if (_chain.IsOpen)
         {
-            Resolve(new Signal.Resolve(close.By, Channel.Desk, close.Reason!));
+            Resolve(new Signal.Resolve(close.By, Channel.Desk, close.Reason!) { ConfirmedBy = close.ConfirmedBy });
         }
 
         if (_chain.State == AlarmState.Resolved)
         {
-            Write(new Closed(now, close.By, close.Reason ?? _chain.CloseReason!));
+            Write(new Closed(now, close.By, close.Reason ?? _chain.CloseReason!) { ConfirmedBy = close.ConfirmedBy });
         }
     }
 

@@ -131,7 +131,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
     private void Resume(ResumeReason reason)
     {
         Owner owner = _chain.Owner!;
-        Write(new Resumed(now, reason));
+        Write(new Resumed(now, reason) { Unanswered = IsNoAnswer(reason) });
         string step = _chain.Numbered("resumed");
 
         // Who had it and let it go hears that; who said they cannot go is left alone; all others were sent home and are asked again,
@@ -155,6 +155,10 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
             Ask(DeskTask.Triage);
         }
     }
+
+    /// <summary>The promise is a person who has it, not one who had it for a moment (design 1).</summary>
+    private bool IsNoAnswer(ResumeReason reason) =>
+        reason == ResumeReason.OwnerCannot && Policy.IsPromised(_chain.Severity) && now < _chain.T0 + Policy.Promise;
 
     /// <summary>A work order calls nobody but the town, once it is overdue.</summary>
     private Audience AskedAgain() => (_chain.Profile, _chain.Level) switch

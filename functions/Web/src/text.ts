@@ -43,7 +43,7 @@ export const text = {
   refusals: {
     alreadyDone: "已经是这样了", notOpen: "报警已结束", takenByAnother: "已有人接单", notTold: "没有通知过此人", notRelative: "只有值班员或家属可以", notOwner: "只有接单人可以", notAnswered: "还没有人接单",
     notResolved: "请先写明结果", needsDesk: "须由值班台核实后结束", needsSupervisor: "须由主管关闭", needsSecondPerson: "须由另一人关闭", tooLate: "已超过72小时",
-    notHigher: "级别不会降低", unknownReason: "没有这个结果", notForThis: "这个报警不能用这个结果", ownParent: "不能并入自身", noParent: "另一报警已结束、暂缓中，或还没有人接单", superseded: "该户已有新的报警",
+    notHigher: "级别不会降低", unknownReason: "没有这个结果", notForThis: "这个报警不能用这个结果", needsConfirmation: "须写明由谁核实", ownParent: "不能并入自身", noParent: "另一报警已结束、暂缓中，或还没有人接单", superseded: "该户已有新的报警",
   } as Record<string, string>,
   statuses: {
     400: "填写的内容无法识别，请检查后再试。", 403: "您的角色不能这样做。", 404: "没有这个页面，或不在您的范围内。", 409: "现在不能这样做，请看最新情况。",
@@ -55,7 +55,7 @@ export const text = {
   /** What the fields of forms are called, by the last part of the name the app gives them. */
   fields: {
     homeId: "住户编号", name: "姓名", sex: "性别", birthYear: "出生年份", phone: "电话", address: "地址", residents: "居住人数", relation: "关系", rank: "顺序", reach: "联系方式",
-    givenOn: "同意日期", withdrawnOn: "撤回同意日期", floor: "楼层", keyHolder: "持钥匙人", from: "从", until: "到", hours: "时段", dev: "设备编号", text: "说明", reason: "理由", caseNumber: "警情编号", body: "文件", consent: "同意日期", installedAt: "安装时间", removedAt: "拆除时间", distanceMinutes: "路程（分钟）", leave: "休假",
+    givenOn: "同意日期", withdrawnOn: "撤回同意日期", floor: "楼层", keyHolder: "持钥匙人", from: "从", until: "到", hours: "时段", dev: "设备编号", text: "说明", reason: "理由", caseNumber: "警情编号", confirmedBy: "由谁核实", body: "文件", consent: "同意日期", installedAt: "安装时间", removedAt: "拆除时间", distanceMinutes: "路程（分钟）", leave: "休假",
   } as Record<string, string>,
   unreachable: "连接中断，操作未送达，请再试一次。",
   sure: { yes: "确定", no: "取消" },
@@ -78,7 +78,7 @@ export const text = {
     answered: (who: string, at: string) => `${who} ${at} 接单`,
     unanswered: "尚无人接单",
     claim: "接单", release: "放弃", arrive: "已到现场", level: "升至三级", note: "备注", resolve: "写明结果", close: "复核结案", reopen: "险情未解除，重开",
-    handOver: "已移交", service: "移交给", caseNumber: "警情编号", reason: "结果", chooseReason: "请选择结果",
+    handOver: "已移交", service: "移交给", caseNumber: "警情编号", reason: "结果", chooseReason: "请选择结果", confirmedBy: "由谁核实", chooseConfirmer: "请选择核实的人",
     noteText: "备注内容", done: "已办", read: "已看回复并办理",
     keys: "快捷键：↑↓ 选择，1–4 填结果，C 接单，A 到场，G 放弃，L 升级，N 备注，H 移交，R 结果，K 结案，O 打开报警",
     over: "这起报警已经结束。请用 ↑↓ 选择下一项。", nothingAsked: "此刻没有要办的事项；仍可备注、移交或写明结果。",

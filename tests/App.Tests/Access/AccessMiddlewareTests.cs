@@ -197,7 +197,7 @@ public sealed class AccessMiddlewareTests
         };
         using HttpRequestMessage request = new(new HttpMethod(call.Split(' ')[0]), path);
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        request.Content = request.Method == HttpMethod.Post ? JsonContent.Create(new { reason = "FALSE_COOKING" }) : null;
+        request.Content = request.Method == HttpMethod.Post ? JsonContent.Create(new { reason = "FALSE_COOKING", confirmedBy = "elder" }) : null;
         return await app.Http.SendAsync(request);
     }
 }

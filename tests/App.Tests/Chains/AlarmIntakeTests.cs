@@ -47,7 +47,7 @@ public sealed class AlarmIntakeTests
             // First it is found open, then it is to hear of the new fire.
             if (request.Verb == TableVerb.Get && request.PartitionKey == open && ++reads == 2)
             {
-                app!.Get<AlarmChains>().AdvanceAsync(open!, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), "resolve")).Wait();
+                app!.Get<AlarmChains>().AdvanceAsync(open!, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "resolve")).Wait();
             }
 
             return null;

@@ -53,7 +53,7 @@ public sealed class FamilyClaimTests
     /// <param name="isTidied">Whether its claim goes too; whoever died left it.</param>
     private static async Task EndAsync(TurnedApp app, string alarmId, bool isTidied)
     {
-        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), Cause: null));
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, Cause: null));
         if (isTidied && await app.Get<ChainTable>().FindAsync(alarmId, CancellationToken.None) is { } over)
         {
             await app.Get<OpenTable>().ProjectAsync(over, CancellationToken.None);

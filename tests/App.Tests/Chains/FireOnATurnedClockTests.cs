@@ -129,7 +129,7 @@ public sealed class FireOnATurnedClockTests
         await using TurnedApp app = await TurnedApp.StartAsync();
         app.Phones.Refuses = _ => System.Net.HttpStatusCode.ServiceUnavailable;
         string first = await app.FireAsync();
-        await app.Get<AlarmChains>().AdvanceAsync(first, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "FALSE_COOKING"), "close"));
+        await app.Get<AlarmChains>().AdvanceAsync(first, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "close"));
         await app.Get<OwedEffects>().DischargeAsync(first, CancellationToken.None);
         app.Phones.Refuses = _ => null;
 
@@ -144,7 +144,7 @@ public sealed class FireOnATurnedClockTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "FALSE_COOKING"), "close"));
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "close"));
         await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
 
         Assert.Equal(alarmId, await app.FireAsync());
@@ -218,7 +218,7 @@ public sealed class FireOnATurnedClockTests
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
 
-        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "FALSE_COOKING"), "close"));
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "close"));
         await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
         string next = await app.FireAsync("SM-330109-0000001.3.950");
 

@@ -58,7 +58,7 @@ public sealed class ForgetOrchestrationsTests
     {
         foreach (Signal signal in new Signal[]
         {
-            new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"),
+            new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" },
             new Signal.Close("supervisor-1", Reason: null, Scenarios.Severity.Critical),
         })
         {

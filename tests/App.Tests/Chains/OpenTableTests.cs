@@ -55,7 +55,7 @@ public sealed class OpenTableTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), "resolve"));
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "resolve"));
         await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
 
         OpenAlarm review = await OnlyAsync(app.Get<OpenTable>());

@@ -61,7 +61,7 @@ public sealed class ReopeningTests
         string alarmId = await app.FireAsync();
         foreach (Signal signal in new Signal[]
         {
-            new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"),
+            new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" },
             new Signal.Close("supervisor-1", Reason: null, Severity.Critical),
         })
         {

@@ -90,7 +90,7 @@ public sealed class DeskActionsTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarm = $"/api/alarms/{await app.FireAsync()}";
-        await app.PostAsync("operator-1", $"{alarm}/resolve", new { reason = "FALSE_COOKING" });
+        await app.PostAsync("operator-1", $"{alarm}/resolve", new { reason = "FALSE_COOKING", confirmedBy = "elder" });
 
         await AssertConflictAsync(await app.PostAsync("operator-1", $"{alarm}/claim"), "notOpen");
         await AssertConflictAsync(await app.PostAsync("operator-1", $"{alarm}/check", new { result = "fine" }), "notOpen");
@@ -102,7 +102,7 @@ public sealed class DeskActionsTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string first = await app.FireAsync();
-        await app.PostAsync("operator-1", $"/api/alarms/{first}/resolve", new { reason = "FALSE_COOKING" });
+        await app.PostAsync("operator-1", $"/api/alarms/{first}/resolve", new { reason = "FALSE_COOKING", confirmedBy = "elder" });
         string second = await app.FireAsync("SM-330109-0000001.3.999");
 
         HttpResponseMessage refused = await app.PostAsync("operator-1", $"/api/alarms/{first}/reopen");
@@ -115,7 +115,7 @@ public sealed class DeskActionsTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = "FALSE_COOKING" });
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = "FALSE_COOKING", confirmedBy = "elder" });
         app.Clock.Advance(TimeSpan.FromHours(72) + TimeSpan.FromSeconds(1));
 
         await AssertConflictAsync(await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/reopen"), "tooLate");

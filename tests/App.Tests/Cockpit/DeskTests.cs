@@ -47,7 +47,7 @@ public sealed class DeskTests
         string alarmId = await app.FireAsync();
         Assert.Single((await GetAsync(app, "/api/alarms?open=true", "operator-1"))["alarms"]!.AsArray());
 
-        using JsonContent reason = JsonContent.Create(new { reason = "FALSE_COOKING" });
+        using JsonContent reason = JsonContent.Create(new { reason = "FALSE_COOKING", confirmedBy = "elder" });
         await PostAsync(app, $"/api/alarms/{alarmId}/resolve", "operator-1", reason);
         await app.Durable.RunUntilIdleAsync();
 

@@ -49,7 +49,7 @@ internal sealed class Operator : IDisposable
     /// <summary>Says that it was burnt food.</summary>
     public async Task ResolveAsync(string alarmId)
     {
-        using HttpResponseMessage answer = await _http.PostAsJsonAsync(Address(alarmId, "/resolve"), new { reason = "FALSE_COOKING" });
+        using HttpResponseMessage answer = await _http.PostAsJsonAsync(Address(alarmId, "/resolve"), new { reason = "FALSE_COOKING", confirmedBy = "elder" });
         _ = await BodyAsync(answer);
     }
 

@@ -115,7 +115,7 @@ public sealed class PersonalDataTests
         {
             ("note", new { text = $"{District.Homes[3].Elder.Name} {District.Homes[3].Elder.Phone}" }),
             ("claim", null),
-            ("resolve", new { reason = "FALSE_COOKING" }),
+            ("resolve", new { reason = "FALSE_COOKING", confirmedBy = "elder" }),
             ("close", null),
             ("nonsense", new { name = District.Homes[3].Elder.Name }),
         })

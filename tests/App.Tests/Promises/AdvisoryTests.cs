@@ -35,7 +35,7 @@ public sealed class AdvisoryTests
         story.Hears(Daughter, "张*强", "已接单");
         await story.AfterAsync(5 * 3600);
 
-        await story.DeskAsync("resolve", new { reason = "FALSE_HABIT" });
+        await story.DeskAsync("resolve", new { reason = "FALSE_HABIT", confirmedBy = "elder" });
         Assert.Equal("CLOSED", await story.StateAsync());
     });
 }

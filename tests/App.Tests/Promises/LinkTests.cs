@@ -24,7 +24,7 @@ public sealed class LinkTests
         story.AllHear(Neighbourhood, "燃气泄漏报警");
         await story.DeskAsync("claim");
         story.AllHear(Neighbourhood, "已接单");
-        await story.DeskAsync("resolve", new { reason = "FALSE_SENSOR" });
+        await story.DeskAsync("resolve", new { reason = "FALSE_SENSOR", confirmedBy = "elder" });
         await story.DeskAsync("close", new { }, by: "supervisor-1");
         Assert.Contains("报警已结束", await story.OpensAsync(story.LinkOf(Daughter)), StringComparison.Ordinal);
 

@@ -31,6 +31,21 @@ public sealed class RelativeAnswersTests
     });
 
     [Fact]
+    public Task Gas_TheDaughterWhoHasItWritesThatSheIsThere_SheHasArrived() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.RepliesAsync(Daughter, "我去");
+        story.AllHear([Son, Wang, Li], "张*梅", "已接单");
+
+        await story.RepliesAsync(Son, "我到了");
+        Assert.Equal("ANSWERED", await story.StateAsync());
+
+        await story.RepliesAsync(Daughter, "我到了");
+        Assert.Equal("ON_SITE", await story.StateAsync());
+        Assert.Equal("daughter", Assert.Single(await story.EntriesAsync<Chains.Arrived>()).By);
+    });
+
+    [Fact]
     public Task Gas_TheSonSaysAllIsWell_TheDeskIsToMakeSure() => Story.TellAsync("GAS-01", async story =>
     {
         story.AllHear(Neighbourhood, "燃气泄漏报警");

@@ -11,7 +11,7 @@ public sealed class ReopeningTests
         story.AllHear(Neighbourhood, "燃气泄漏报警");
         await story.DeskAsync("claim");
         story.AllHear(Neighbourhood, "已接单");
-        await story.DeskAsync("resolve", new { reason = "FALSE_SENSOR" });
+        await story.DeskAsync("resolve", new { reason = "FALSE_SENSOR", confirmedBy = "elder" });
         Assert.Equal("RESOLVED", await story.StateAsync());
 
         await story.AfterAsync(3600);
@@ -69,6 +69,6 @@ public sealed class ReopeningTests
         story.AllHear(Neighbourhood, "燃气泄漏报警");
         await story.DeskAsync("claim");
         story.AllHear(Neighbourhood, "已接单");
-        await story.DeskAsync("resolve", new { reason = "FALSE_SENSOR" });
+        await story.DeskAsync("resolve", new { reason = "FALSE_SENSOR", confirmedBy = "elder" });
     }
 }

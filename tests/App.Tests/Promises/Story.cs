@@ -220,6 +220,17 @@ internal sealed partial class Story
         return (string)(await answer.JsonAsync())["reason"]!;
     }
 
+    /// <summary>The app cannot make anything of what somebody sends about the alarm.</summary>
+    /// <returns>What it says about that.</returns>
+    public async Task<string> IsUnreadableAsync(string action, object body, string by = "operator-1")
+    {
+        NobodyElseHears();
+        using HttpResponseMessage answer = await _app.PostAsync(by, $"/api/alarms/{AlarmId}/{action}", body);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Listen();
+        return await answer.Content.ReadAsStringAsync();
+    }
+
     /// <summary>How many messages of strangers were counted today.</summary>
     public async Task<long> StrangersAsync() => await _app.Get<StrangerTable>().CountAsync(_app.Clock.GetUtcNow(), CancellationToken.None) - 1;
 

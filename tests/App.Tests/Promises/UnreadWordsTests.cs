@@ -19,7 +19,7 @@ public sealed class UnreadWordsTests
         Assert.Equal("ON_SITE", await story.StateAsync());
         Assert.DoesNotContain("已处理完", page, StringComparison.Ordinal);
 
-        await story.DeskAsync("resolve", new { reason = "FALSE_COOKING" });
+        await story.DeskAsync("resolve", new { reason = "FALSE_COOKING", confirmedBy = "elder" });
         Assert.Equal("我爸倒在厨房里", Assert.Single(await story.UnreadAsync("son")).Text);
         Assert.Contains("review", await story.DesksTasksAsync());
     });
@@ -41,6 +41,9 @@ public sealed class UnreadWordsTests
         await story.DeskHasReadAsync("son", [.. read.Select(one => one.Id)]);
         Assert.Equal("门打不开", Assert.Single(await story.UnreadAsync("son")).Text);
         Assert.Equal("三楼东边窗户有人喊", Assert.Single(await story.UnreadAsync("wang")).Text);
+
+        // The alarm's own page has them too, to be marked as read there.
+        Assert.Contains((await story.ShownAsync())["work"]!.AsArray(), task => (string?)task!["contactId"] == "son" && (string?)task["words"]?[0]?["text"] == "门打不开");
 
         await story.DeskAsync("note", new { text = "已通知119" });
         Assert.Single(await story.UnreadAsync("son"));

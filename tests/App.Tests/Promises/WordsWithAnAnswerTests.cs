@@ -32,7 +32,7 @@ public sealed class WordsWithAnAnswerTests
     public Task Gas_OverAndOneSaysThatItBurns_TheDeskReadsIt() => Story.TellAsync("GAS-01", async story =>
     {
         story.AllHear(Neighbourhood, "燃气泄漏报警");
-        await story.DeskAsync("resolve", new { reason = "FALSE_SENSOR" });
+        await story.DeskAsync("resolve", new { reason = "FALSE_SENSOR", confirmedBy = "elder" });
         story.AllHear(Neighbourhood, "已接单");
 
         await story.RepliesAsync(Son, "1 着火了");

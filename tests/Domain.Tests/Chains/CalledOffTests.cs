@@ -57,7 +57,7 @@ public sealed class CalledOffTests
     [Fact]
     public void Reopened_EverybodyDeclines_TheDeskDoesNotWaitThoughTheSupervisorWasToldBefore()
     {
-        Story story = Gas().Until(240).At(250, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING")).At(5000, new Signal.Reopen("operator-1", Channel.Desk));
+        Story story = Gas().Until(240).At(250, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }).At(5000, new Signal.Reopen("operator-1", Channel.Desk));
         story.Told();
 
         foreach (string contact in (string[])["daughter", "son", "wang", "li"])
@@ -72,7 +72,7 @@ public sealed class CalledOffTests
     [Fact]
     public void Reopened_ForANewShiftThatDeclines_TheDeskDoesNotWaitForTheOldOne()
     {
-        Story story = Gas().Until(240).At(250, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"))
+        Story story = Gas().Until(240).At(250, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" })
             .At(90_000, new Signal.Renew(Of(["son"], ["zhao"]))).At(90_001, new Signal.Reopen("operator-1", Channel.Desk));
         Assert.Contains("90001 zhao:Alarm", story.Told());
 

@@ -208,7 +208,7 @@ public sealed class ChainTests
 
         Assert.Equal(AlarmState.L3, step.Chain.State);
         Assert.Null(step.Chain.Owner);
-        Assert.Equal(At(20), step.Chain.AnsweredAt);
+        Assert.Null(step.Chain.AnsweredAt);
         Assert.Equal(["daughter:Alarm", "son:Alarm", "li:Alarm"], step.Told());
         Assert.Equal(0, step.Chain.Resumptions);
     }
@@ -267,7 +267,7 @@ public sealed class ChainTests
     [Fact]
     public void Next_Closed_NothingIsEverDueAgain()
     {
-        Chain resolved = Raised().After(15, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), "resolve|1").Chain;
+        Chain resolved = Raised().After(15, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "resolve|1").Chain;
         ChainStep step = resolved.After(20, new Signal.Close("supervisor-1", Reason: null, Severity.Critical), "close|1");
 
         Assert.Equal(AlarmState.Closed, step.Chain.State);

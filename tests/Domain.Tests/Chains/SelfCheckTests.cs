@@ -43,6 +43,18 @@ public sealed class SelfCheckTests
     }
 
     [Fact]
+    public void Hear_AnOperatorTakesItAndLetsGoAtOnce_NobodyHasItAndThePromiseRuns()
+    {
+        Story story = Checked()
+            .At(60, new Signal.Answer("operator-1", Channel.Desk, Safe: false))
+            .At(60.2, new Signal.Decline("operator-1", Channel.Desk));
+
+        Assert.Equal((null, T0.AddSeconds(60)), (story.Chain.AnsweredAt, story.Chain.T0));
+        Assert.False(story.Until(359.9).Chain.PromiseBroken);
+        Assert.True(story.Until(360).Chain.PromiseBroken);
+    }
+
+    [Fact]
     public void Hear_TheElderIsFine_IsClosedAndNobodyEverHears()
     {
         Story story = Checked().At(60, new Signal.Check("operator-1", CheckResult.Fine));

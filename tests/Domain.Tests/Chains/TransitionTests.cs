@@ -68,7 +68,7 @@ public sealed class TransitionTests
 
     [Fact]
     public void Resolve_Advisory_IsClosedWithoutAReview() =>
-        Assert.Equal(AlarmState.Closed, new Story("DOOR-01", Profile.Advisory, Severity.Advisory).At(30, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_HABIT")).Chain.State);
+        Assert.Equal(AlarmState.Closed, new Story("DOOR-01", Profile.Advisory, Severity.Advisory).At(30, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_HABIT") { ConfirmedBy = "elder" }).Chain.State);
 
     [Fact]
     public void Reopen_ARelativeSaysItIsNotOver_RelativesAndCommunityAreAskedAgain()
@@ -93,10 +93,68 @@ public sealed class TransitionTests
         Assert.True(story.Until(800).Chain.PromiseBroken);
     }
 
+    [Theory]
+    [InlineData(20, true)]
+    [InlineData(299, true)]
+    [InlineData(300, false)]
+    public void Decline_AnAnswerGivenBackWhileThePromiseRuns_IsNone(double givenBackAt, bool isBroken)
+    {
+        Story story = Fire().At(10, Goes("wang")).At(givenBackAt, new Signal.Decline("wang", Channel.Sms)).Until(400);
+
+        Assert.Equal(isBroken, story.Chain.PromiseBroken);
+        Assert.Equal(isBroken ? null : T0.AddSeconds(10), story.Chain.AnsweredAt);
+        Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
+    }
+
+    [Theory]
+    [InlineData("FALSE_COOKING", null, ChainRefusal.NeedsConfirmation)]
+    [InlineData("SELF_CLEARED_CONFIRMED", null, ChainRefusal.NeedsConfirmation)]
+    [InlineData("FALSE_COOKING", "daughter", null)]
+    [InlineData("REAL_FIRE", null, null)]
+    [InlineData("UNKNOWN", null, null)]
+    public void Resolve_TheDeskCancelsACriticalAlarm_SomebodyHasConfirmedIt(string reason, string? confirmedBy, ChainRefusal? refusal)
+    {
+        Signal.Resolve resolve = new("operator-1", Channel.Desk, reason) { ConfirmedBy = confirmedBy };
+
+        Assert.Equal(refusal, Fire().Chain.Refuses(resolve, T0));
+        Assert.Null(new Story("DOOR-04", Profile.Urgent, Severity.Urgent).Chain.Refuses(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_HABIT"), T0));
+        Assert.Equal(refusal is null ? confirmedBy : null, Fire().At(10, resolve).Chain.ConfirmedBy);
+    }
+
+    [Fact]
+    public void Resolve_WhoIsThereEndsIt_HasConfirmedIt()
+    {
+        Story story = Fire().At(10, Goes("wang")).At(20, new Signal.Arrive("wang", Channel.Link)).At(30, new Signal.HandOver("operator-1", "FIRE_119", "119-1"));
+
+        Assert.Equal("wang", story.At(40, new Signal.Resolve("wang", Channel.Link, "FALSE_COOKING")).Chain.ConfirmedBy);
+    }
+
+    [Fact]
+    public void Close_TheReviewFindsThatNobodyWasInDanger_SomebodyHasConfirmedIt()
+    {
+        Chain resolved = Fire().At(10, new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE")).Chain;
+        Signal.Close close = new("supervisor-1", "FALSE_COOKING", Severity.Critical);
+
+        Assert.Equal(ChainRefusal.NeedsConfirmation, resolved.Refuses(close, T0));
+        Assert.Null(resolved.Refuses(close with { ConfirmedBy = Confirmers.Other }, T0));
+    }
+
+    [Fact]
+    public void Propose_WhoSaysThatAllIsWell_SaysWhatItWasAsLongAsTheyHaveIt()
+    {
+        Signal.Propose cooking = new("wang", Channel.Link, "FALSE_COOKING");
+        Story story = Fire().At(10, new Signal.Answer("wang", Channel.Link, Safe: true)).At(20, cooking);
+
+        Assert.Equal(("FALSE_COOKING", true), (story.Chain.Owner!.SaysItWas, story.Chain.IsOpen));
+        Assert.Equal(ChainRefusal.AlreadyDone, story.Chain.Refuses(cooking, T0));
+        Assert.Equal(ChainRefusal.NotOwner, story.Chain.Refuses(cooking with { By = "son" }, T0));
+        Assert.Null(story.At(30, new Signal.Decline("wang", Channel.Link)).At(40, Goes("wang")).Chain.Owner?.SaysItWas);
+    }
+
     [Fact]
     public void Reopen_TheReviewOfItsFirstEnding_IsNoLongerAsked()
     {
-        Story story = Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"));
+        Story story = Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" });
         Assert.Contains("Review", story.Chain.Desk.Keys);
 
         Assert.DoesNotContain("Review", story.At(4000, new Signal.Reopen("operator-1", Channel.Desk)).Chain.Desk.Keys);
@@ -109,7 +167,7 @@ public sealed class TransitionTests
         Assert.Equal(T0.AddSeconds(670), Fire().At(70, Goes("wang")).Until(670).Chain.UnansweredSince);
         Assert.Equal(
             T0.AddSeconds(4000),
-            Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING")).At(4000, new Signal.Reopen("operator-1", Channel.Desk)).Chain.UnansweredSince);
+            Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }).At(4000, new Signal.Reopen("operator-1", Channel.Desk)).Chain.UnansweredSince);
     }
 
     [Fact]
@@ -243,7 +301,7 @@ public sealed class TransitionTests
         story.At(40, new Signal.Note("operator-1", "son", ["words-1"]));
         Assert.DoesNotContain("ReadReply|son", story.Chain.Desk.Keys);
 
-        story.At(60, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING")).At(90, new Signal.Puzzle("son", "words-2"));
+        story.At(60, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }).At(90, new Signal.Puzzle("son", "words-2"));
         Assert.Contains("ReadReply|son", story.Chain.Desk.Keys);
     }
 
@@ -260,7 +318,7 @@ public sealed class TransitionTests
     [Fact]
     public void Reopen_WhoCouldNotGoYesterday_IsAskedAgainAndWhoIsOffDutyIsNot()
     {
-        Story story = Fire().At(10, new Signal.Decline("daughter", Channel.Sms)).At(70, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"))
+        Story story = Fire().At(10, new Signal.Decline("daughter", Channel.Sms)).At(70, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" })
             .At(90_000, new Signal.Renew(Of(["daughter", "son"], ["zhao"])));
         story.Told();
 
@@ -375,7 +433,7 @@ public sealed class TransitionTests
     [Fact]
     public void Refuses_AnythingOfAnAlarmThatIsOver()
     {
-        Chain over = Fire().At(10, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING")).Chain;
+        Chain over = Fire().At(10, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }).Chain;
 
         Assert.All(
             new Signal[]

@@ -80,7 +80,7 @@ public sealed class UnreadWordsTests
     [Fact]
     public void Resolve_ByTheDesk_WhatIsUnreadIsStillToBeReadUntilItIsClosed()
     {
-        Story story = Fire().At(10, Wrote("son", "a")).At(15, Wrote("son", "b")).At(20, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"));
+        Story story = Fire().At(10, Wrote("son", "a")).At(15, Wrote("son", "b")).At(20, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" });
         Assert.Equal([("son", "a"), ("son", "b")], Unread(story));
 
         story.At(60, new Signal.Close("supervisor-1", null, Severity.Critical));

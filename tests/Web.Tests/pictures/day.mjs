@@ -64,7 +64,7 @@ async function attend(stage, alarm, now) {
     await (age > chance * 100_000 && act(chance < 0.5 ? "operator-1" : "operator-2", "claim"));
   } else if (age > endsAfterMs) {
     const reasons = outcomes[alarm.scenario.split("-")[0]];
-    await act(chance < 0.5 ? "operator-1" : "operator-2", "resolve", { reason: reasons[Math.floor(chance * reasons.length)] });
+    await act(chance < 0.5 ? "operator-1" : "operator-2", "resolve", { reason: reasons[Math.floor(chance * reasons.length)], confirmedBy: "elder" });
   } else if (age > overAfterMs && !put.has(alarm.alarmId)) {
     put.add(alarm.alarmId); // Whoever went there has put it right.
     await stage.cause(alarm.homeId, "over");

@@ -38,7 +38,7 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopen
         if (signal is Signal.Reopen reopen)
         {
             // If the home has another alarm by now, its own messages say so.
-            await reopening.ReopenAsync(alarmId, reopen, $"link|{Guid.NewGuid()}", durable, cancellation);
+            await reopening.ReopenAsync(alarmId, reopen, $"link|{contactId}|reopen|{chain.Reopenings}", durable, cancellation);
         }
         else if (AnswerForm.WordsOf(signal) is { } said && chain.Refuses(signal, time.GetUtcNow()) == ChainRefusal.NotTold)
         {
@@ -46,6 +46,11 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopen
             string cause = $"link|{contactId}|{said}";
             (string kept, string hash) = await words.KeepAsync(alarmId, cause, new Words(contactId, time.GetUtcNow(), said), cancellation);
             await alarms.HearAsync(alarmId, new Heard(new Signal.Puzzle(contactId, kept) { WordsHash = hash }, cause), durable, cancellation);
+        }
+        else if (signal is Signal.Resolve { Reason: var reason } && chain.Refuses(signal, time.GetUtcNow()) == ChainRefusal.NeedsDesk)
+        {
+            // What it was, the desk makes sure of.
+            await alarms.HearAsync(alarmId, new Heard(new Signal.Propose(contactId, Channel.Link, reason), Cause: null), durable, cancellation);
         }
         else
         {

@@ -74,12 +74,23 @@ internal static class AnswerStanding
             """;
     }
 
-    private static string Reasons(AnswerView view) => ReasonWords.Of(view.Chain.Alarm).ToList() is [var first, ..] reasons && view.Hears(AnswerForm.Outcome(view.ContactId, first.Code))
-        ? $"""
-            <form method="post"><label>原因<select name="reason">{string.Concat(reasons.Select(reason => $"""<option value="{reason.Code}">{reason.Words}</option>"""))}</select></label><button name="answer" value="{AnswerForm.Ended}">已处理完</button></form>
+    /// <summary>How it ended, from who may end it; else what it was, for the desk (domain reference 3.4).</summary>
+    private static string Reasons(AnswerView view)
+    {
+        List<(string Code, string Words)> reasons = [.. ReasonWords.Of(view.Chain.Alarm)];
+        return reasons is not [var (any, _), ..] ? ""
+            : DeskEnds(view) ? Said(view, reasons) + ReasonForm(reasons, "告诉值班员")
+            : view.Hears(AnswerForm.Outcome(view.ContactId, any)) ? ReasonForm(reasons, "已处理完")
+            : "";
+    }
 
-            """
-        : "";
+    private static string Said(AnswerView view, List<(string Code, string Words)> reasons) =>
+        reasons.Find(reason => reason.Code == view.Chain.Owner?.SaysItWas).Words is { } words ? Done($"您说明的原因：{words}。") : "";
+
+    private static string ReasonForm(IEnumerable<(string Code, string Words)> reasons, string button) => $"""
+        <form method="post"><label>原因<select name="reason">{string.Concat(reasons.Select(reason => $"""<option value="{reason.Code}">{reason.Words}</option>"""))}</select></label><button name="answer" value="{AnswerForm.Ended}">{button}</button></form>
+
+        """;
 
     private static string Buttons(AnswerView view, params IEnumerable<(string Answer, string Text)> buttons) =>
         Form([.. buttons.Where(button => view.Hears(AnswerForm.SignalOf(button.Answer, view.ContactId)!))]);

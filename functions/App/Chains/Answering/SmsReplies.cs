@@ -49,28 +49,28 @@ internal sealed partial class SmsReplies(
         }
 
         (PhoneAlarm asked, Chain chain) = open.Where(one => one.Asked.AlarmId == alarmId).OrderBy(one => one.Asked.Letter != reply.Alarm).First();
-        (Signal? signal, bool saysMore) = reply.Alarm is { } letter && letter != asked.Letter ? default : Read(reply, text, asked, chain);
-        if (signal is Signal.Answer && chain.Refuses(signal, time.GetUtcNow()) == ChainRefusal.NotTold)
+        (IReadOnlyList<Signal> said, bool saysMore) = reply.Alarm is { } letter && letter != asked.Letter ? ([], true) : Read(reply, text, asked, chain);
+        if (said is [.., Signal.Answer answer] && chain.Refuses(answer, time.GetUtcNow()) == ChainRefusal.NotTold)
         {
             // Asked about a part of this alarm only: the desk hears who would go.
-            signal = null;
+            said = [];
         }
 
-        bool isNeedless = signal is not null && chain.Refuses(signal, time.GetUtcNow()) is not null && !await alarms.HasHeardAsync(chain, cause, cancellation);
-        if (signal is not null && !saysMore)
+        bool isNeedless = said.Count > 0 && said.All(signal => chain.Refuses(signal, time.GetUtcNow()) is not null) && !await alarms.HasHeardAsync(chain, cause, cancellation);
+        if (said.Count > 0 && !saysMore)
         {
-            await alarms.HearAsync(alarmId, new Heard(signal, cause), durable, cancellation);
+            await alarms.HearAsync(alarmId, HeardOf(said, cause), durable, cancellation);
         }
         else
         {
-            await HearWordsAsync(asked, signal, cause, text, durable, cancellation);
+            await HearWordsAsync(asked, said, cause, text, durable, cancellation);
             if (over is { Chain.Alarm.Drill: false } real)
             {
                 await HaveReadAsync(real.Asked, cause, text, durable, cancellation);
             }
         }
 
-        if (reply.Alarm is null && signal is not null && (isNeedless || await IsAnothersAsync(alarmId, signal, cancellation)))
+        if (reply.Alarm is null && said.Count > 0 && (isNeedless || await IsAnothersAsync(alarmId, said[^1], cancellation)))
         {
             await AskWhichAsync(open.Where(one => one.Asked.AlarmId != alarmId && one.Chain.Alarm.Drill == chain.Alarm.Drill), cause, durable, cancellation);
         }
@@ -95,13 +95,17 @@ internal sealed partial class SmsReplies(
         }
     }
 
-    /// <summary>Lets an open alarm hear what has to be read by a person, with the answer it comes with; null if there is none.</summary>
-    private async Task HearWordsAsync(PhoneAlarm asked, Signal? answer, string cause, string text, DurableTaskClient durable, CancellationToken cancellation)
+    /// <summary>The last of what was said is the reply itself; what comes before it is heard once too.</summary>
+    private static IReadOnlyList<Heard> HeardOf(IReadOnlyList<Signal> said, string cause) =>
+        [.. said.Select((signal, place) => new Heard(signal, place == said.Count - 1 ? cause : $"{cause}|{place}"))];
+
+    /// <summary>Lets an open alarm hear what has to be read by a person, with the answers it comes with.</summary>
+    private async Task HearWordsAsync(PhoneAlarm asked, IReadOnlyList<Signal> said, string cause, string text, DurableTaskClient durable, CancellationToken cancellation)
     {
         // Before the ledger says that there is something to read.
         (string kept, string hash) = await words.KeepAsync(asked.AlarmId, cause, new Words(asked.ContactId, time.GetUtcNow(), text), cancellation);
         Signal.Puzzle puzzle = new(asked.ContactId, kept) { WordsHash = hash };
-        IReadOnlyList<Heard> heard = answer is null ? [new Heard(puzzle, cause)] : [new Heard(answer, cause), new Heard(puzzle, $"{cause}|words")];
+        IReadOnlyList<Heard> heard = said.Count == 0 ? [new Heard(puzzle, cause)] : [.. HeardOf(said, cause), new Heard(puzzle, $"{cause}|words")];
         await alarms.HearAsync(asked.AlarmId, heard, durable, cancellation);
     }
 
@@ -110,7 +114,7 @@ internal sealed partial class SmsReplies(
         over is { Chain.Alarm.Drill: false } real
         && (reply.Alarm is { } letter
             ? letter == real.Asked.Letter
-            : open.All(one => Read(reply, text, one.Asked, one.Chain).Signal is null));
+            : open.All(one => Read(reply, text, one.Asked, one.Chain).Said.Count == 0));
 
     /// <summary>An alarm that ended before it could hear the reply leaves it to the one that is meant now: nothing that was said is lost.</summary>
     /// <returns>The open alarm that is to hear the reply; null if one that is over has heard it.</returns>
@@ -141,8 +145,8 @@ internal sealed partial class SmsReplies(
         (PhoneAlarm Asked, Chain Chain) last, string cause, string phone, Reply reply, string text, DurableTaskClient durable, CancellationToken cancellation)
     {
         (PhoneAlarm over, Chain chain) = last;
-        (Signal? signal, bool saysMore) = Read(reply, text, over, chain);
-        switch (signal)
+        (IReadOnlyList<Signal> said, bool saysMore) = Read(reply, text, over, chain);
+        switch (said is [.., var signal] ? signal : null)
         {
             case Signal.Check { Result: CheckResult.Help } help when !await alarms.HasHeardAsync(chain, cause, cancellation):
                 if (await reopening.ReopenAsync(over.AlarmId, help, cause, durable, cancellation) is { } other)
@@ -161,7 +165,7 @@ internal sealed partial class SmsReplies(
                 break;
         }
 
-        if (signal is null || saysMore)
+        if (said.Count == 0 || saysMore)
         {
             await HaveReadAsync(over, cause, text, durable, cancellation);
         }
@@ -186,15 +190,15 @@ internal sealed partial class SmsReplies(
         open.Where(one => one.Asked.Letter == reply.Alarm && reply.Alarm is not null).Append(open[0]).First().Asked;
 
     /// <summary>What a reply tells one alarm, and whether a person has to read more than that: the elder is asked something else than everybody else.</summary>
-    private static (Signal? Signal, bool SaysMore) Read(Reply reply, string text, PhoneAlarm asked, Chain chain)
+    private static (IReadOnlyList<Signal> Said, bool SaysMore) Read(Reply reply, string text, PhoneAlarm asked, Chain chain)
     {
         if (asked.ContactId != chain.People.Elder?.Id)
         {
-            return (reply.ToSignal(asked.ContactId), reply.SaysMore);
+            return (reply.ToSignals(asked.ContactId, hasIt: chain.Owner?.Id == asked.ContactId), reply.SaysMore);
         }
 
-        ElderReply said = ElderReply.Read(text);
-        return (said.Result is { } result ? new Signal.Check(asked.ContactId, result) : null, said.SaysMore);
+        ElderReply elder = ElderReply.Read(text);
+        return (elder.Result is { } result ? [new Signal.Check(asked.ContactId, result)] : [], elder.SaysMore);
     }
 
     [LoggerMessage(LogLevel.Warning, "An SMS came from a phone that no open alarm asks about; ignored. Today so far: {Count}.")]

@@ -8,7 +8,7 @@ namespace Anju.Cockpit.Ending;
 
 /// <summary>Enters how an alarm ended: <c>POST /api/alarms/{alarmId}/resolve</c> with a <see cref="ReasonRequest"/>.</summary>
 /// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
-internal sealed class ResolveAlarm(DeskActions desk)
+internal sealed class ResolveAlarm(DeskActions desk, Confirmation confirmation)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ResolveAlarm))]
@@ -20,8 +20,8 @@ internal sealed class ResolveAlarm(DeskActions desk)
     {
         DeskCall call = new(request, alarmId, durable, cancellation);
         return desk.TakeAsync(call, async (_, chain) =>
-            await request.ReadAsync(DeskRequestJson.Strict.ReasonRequest, cancellation) is { Reason: { } reason } && CloseReasons.MayBeGiven(reason, chain.Alarm)
-                ? new Signal.Resolve(call.By, call.Channel, reason)
+            await request.ReadAsync(DeskRequestJson.Strict.ReasonRequest, cancellation) is { Reason: { } reason } body && CloseReasons.MayBeGiven(reason, chain.Alarm)
+                ? new Signal.Resolve(call.By, call.Channel, reason) { ConfirmedBy = await confirmation.ReadAsync(call, chain, reason, body.ConfirmedBy) }
                 : throw DeskReasons.NotOf(chain));
     }
 }

@@ -1,6 +1,7 @@
 using Anju.Chains;
 using Anju.Chains.HandOver;
 using Anju.Chains.Texts;
+using Anju.Cockpit.Wording;
 using Anju.Registry;
 using Anju.Scenarios;
 
@@ -37,6 +38,26 @@ internal sealed record DeskTaskView(
     /// <summary>What is to be read, oldest first; null where nothing is.</summary>
     public IReadOnlyList<UnreadWordsView>? Words { get; init; }
 
+    /// <summary>Who can have confirmed that nobody was in danger; null where nobody has to.</summary>
+    public IReadOnlyList<Choice>? Confirmers { get; init; }
+
+    /// <summary>The same with what people wrote, where it is to be read: all that is unread; where nobody kept which that is, all that this person ever wrote.</summary>
+    public DeskTaskView Quoting(Chain chain, IReadOnlyList<Words> written)
+    {
+        if (Task != DeskTask.ReadReply)
+        {
+            return this;
+        }
+
+        IReadOnlyList<string>? unread = chain.Desk[DeskWork.KeyOf(Task, ContactId)].Words;
+        Words[] quoted = [.. written.Where(words => unread?.Contains(words.Id) ?? words.By == ContactId)];
+        return this with
+        {
+            Words = [.. quoted.Select(words => new UnreadWordsView(words.Id, words.At, words.Text))],
+            Script = string.Concat(quoted.Select(words => $"“{words.Text}”（{LocalTime.OfDay(words.At)}） ")) + Script,
+        };
+    }
+
     /// <summary>Everything an alarm asks the desk for, the first due first; what it asks the village for is not the desk's.</summary>
     public static IEnumerable<DeskTaskView> Of(Chain chain, HomePeople people, string? owner, HandOverCard card, Account caller) =>
         from work in chain.Desk.Values
@@ -52,6 +73,7 @@ internal sealed record DeskTaskView(
         {
             Drill = chain.Alarm.Drill,
             AskedForHelp = chain.ElderNeedsHelp,
+            SaidItWas = chain.Owner?.SaysItWas is { } reason ? LedgerWords.OfOutcome(reason) : null,
         };
         return new DeskTaskView(
             chain.Alarm.AlarmId,
@@ -73,6 +95,7 @@ internal sealed record DeskTaskView(
             work.AskedAt,
             work.DueAt)
         {
+            Confirmers = chain.Severity == Severity.Critical ? ConfirmerWords.Of(chain, people) : null,
             Outcomes = [.. CloseReasons.For(chain.Alarm)],
         };
     }

@@ -56,17 +56,6 @@ internal sealed class ShowDesk(
            select new DutyGapView(warning.Town, regions.NameOf(warning.Town), warning.From, warning.Until, [.. warning.Villages.Select(regions.NameOf)]),
     ];
 
-    /// <summary>The desk reads all that was written where it is asked to; where nobody kept which that is, all that this person ever wrote.</summary>
-    private static DeskTaskView Quoting(DeskTaskView task, IReadOnlyList<string>? unread, IReadOnlyList<Words> written)
-    {
-        Words[] quoted = [.. written.Where(words => unread?.Contains(words.Id) ?? words.By == task.ContactId)];
-        return task with
-        {
-            Words = [.. quoted.Select(words => new UnreadWordsView(words.Id, words.At, words.Text))],
-            Script = string.Concat(quoted.Select(words => $"“{words.Text}”（{LocalTime.OfDay(words.At)}） ")) + task.Script,
-        };
-    }
-
     /// <summary>From the chain itself: a list may be a moment behind, and nobody should be rung twice.</summary>
     private async Task<IEnumerable<DeskTaskView>> TasksOfAsync(string alarmId, Account caller, CancellationToken cancellation)
     {
@@ -80,7 +69,7 @@ internal sealed class ShowDesk(
         HandOverCard card = await cards.ForQueueAsync(chain, people, caller, cancellation);
         IReadOnlyList<Words> written = chain.Desk.Values.Any(work => work.Task == DeskTask.ReadReply) ? await words.OfAsync(alarmId, cancellation) : [];
         return DeskTaskView.Of(chain, people, owner, card, caller)
-            .Select(task => task.Task == DeskTask.ReadReply ? Quoting(task, chain.Desk[DeskWork.KeyOf(task.Task, task.ContactId)].Words, written) : task);
+            .Select(task => task.Quoting(chain, written));
     }
 }
 

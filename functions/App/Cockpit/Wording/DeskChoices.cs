@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Anju.Chains;
+using Anju.Registry;
 
 namespace Anju.Cockpit.Wording;
 
@@ -6,19 +8,26 @@ namespace Anju.Cockpit.Wording;
 /// <param name="Outcomes">The reasons a person may give; for an alarm that is at hand, those its kind can have.</param>
 /// <param name="DrillOutcomes">The same for an exercise.</param>
 /// <param name="Services">Whom an alarm is handed over to.</param>
-internal sealed record DeskChoices(IReadOnlyList<Choice> Outcomes, IReadOnlyList<Choice> DrillOutcomes, IReadOnlyList<Choice> Services)
+/// <param name="Confirmers">Who can have confirmed that nobody was in danger; for an alarm that is at hand, its contacts too.</param>
+internal sealed record DeskChoices(IReadOnlyList<Choice> Outcomes, IReadOnlyList<Choice> DrillOutcomes, IReadOnlyList<Choice> Services, IReadOnlyList<Choice> Confirmers)
 {
-    public static readonly DeskChoices All = new(OutcomesOf(drill: false), OutcomesOf(drill: true), LedgerWords.AllServices);
+    public static readonly DeskChoices All = new(OutcomesOf(drill: false), OutcomesOf(drill: true), LedgerWords.AllServices, ConfirmerWords.Known);
 
     /// <summary>What may be chosen for one alarm: the outcomes its kind can have.</summary>
-    public static DeskChoices Of(AlarmFacts alarm) => All with
+    public static DeskChoices Of(Chain chain, HomePeople people) => All with
     {
-        Outcomes = [.. All.Outcomes.Where(one => CloseReasons.MayBeGiven(one.Code, alarm))],
-        DrillOutcomes = [.. All.DrillOutcomes.Where(one => CloseReasons.MayBeGiven(one.Code, alarm))],
+        Outcomes = [.. All.Outcomes.Where(one => CloseReasons.MayBeGiven(one.Code, chain.Alarm))],
+        DrillOutcomes = [.. All.DrillOutcomes.Where(one => CloseReasons.MayBeGiven(one.Code, chain.Alarm))],
+        Confirmers = ConfirmerWords.Of(chain, people),
     };
 
     private static IReadOnlyList<Choice> OutcomesOf(bool drill) => [.. LedgerWords.AllOutcomes.Where(one => CloseReasons.MayBeGiven(one.Code, drill))];
 }
 
 /// <summary>Something to choose: Code is what is sent, Text what is shown.</summary>
-internal sealed record Choice(string Code, string Text);
+internal sealed record Choice(string Code, string Text)
+{
+    /// <summary>An outcome by which nobody was in danger: for a critical alarm it is said who confirmed that.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Cancels { get; init; }
+}

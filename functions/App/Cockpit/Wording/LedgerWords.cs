@@ -72,7 +72,7 @@ internal static class LedgerWords
     };
 
     /// <summary>Every outcome with its words, those of real incidents first.</summary>
-    public static IReadOnlyList<Choice> AllOutcomes => [.. Outcomes.Select(one => new Choice(one.Key, one.Value))];
+    public static IReadOnlyList<Choice> AllOutcomes => [.. Outcomes.Select(one => new Choice(one.Key, one.Value) { Cancels = CloseReasons.Cancels(one.Key) })];
 
     /// <summary>Every service with its name.</summary>
     public static IReadOnlyList<Choice> AllServices => [.. ServiceNames.All.Select(one => new Choice(one.Code, one.Name))];

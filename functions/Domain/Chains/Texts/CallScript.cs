@@ -16,6 +16,9 @@ public sealed record CallFacts(string Operator, string Elder, string Scenario, s
     /// <summary>An exercise: whoever is rung hears so first.</summary>
     public bool Drill { get; init; }
 
+    /// <summary>What the one who has it says it was, in Chinese; null if nothing was said.</summary>
+    public string? SaidItWas { get; init; }
+
     /// <summary>The elder has asked for help: whoever is rung or reads it is told.</summary>
     public bool AskedForHelp { get; init; }
 }
@@ -39,7 +42,7 @@ public static class CallScript
             DeskTask.Triage => $"{facts.Elder}：{Spoken(facts)}。先看近期记录，再决定：致电家属、安排走访，或写明原因后关闭。",
             DeskTask.HandOver => $"按交接卡通报，报完不要先挂机，记下案号。{facts.Elder}：{Spoken(facts)}{(facts.AskedForHelp ? "，老人本人求助" : "")}。",
             DeskTask.ReadReply => $"请看{facts.Contact}的回复（见“原话”），{facts.Elder}家{Spoken(facts)}。按内容办理：要紧的立即移交或升级，看不懂的回电；办完写备注。",
-            DeskTask.ConfirmSafe => $"{facts.Elder}家{Spoken(facts)}，有人回复“已平安”。请致电本人或在场的人核实：谁看到的、危险是否排除、设备是否还在报警；核实后写明原因再关闭。",
+            DeskTask.ConfirmSafe => $"{facts.Elder}家{Spoken(facts)}，有人回复“已平安”{(facts.SaidItWas is { } reason ? $"，说是{reason}" : "")}。请致电本人或在场的人核实：谁看到的、危险是否排除、设备是否还在报警；核实后写明原因再关闭。",
             DeskTask.AskOutcome => $"{facts.Contact}您好，我是安居守护中心{facts.Operator}。{facts.Elder}家{Briefly(facts)}，现场情况怎么样？人好不好、原因是什么、还需要什么？",
             DeskTask.Review => $"复核{facts.Elder}家{Spoken(facts)}：看经过、结果和原因代码是否相符，再结案。",
             DeskTask.Visit => $"请上门看望{facts.Elder}：{Briefly(facts)}。{SafetyAdvice.For(facts.Scenario)[0]}",

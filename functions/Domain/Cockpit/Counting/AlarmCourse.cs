@@ -56,8 +56,8 @@ public sealed record AlarmCourse(
                 after with { AnsweredFrom = Counting.AnsweredFrom.Services },
             Arrived => after with { ArrivedAt = ArrivedAt ?? entry.At },
 
-            // What becomes urgent is promised anew.
-            Upgraded when after.Chain.AnsweredAt is null => after with { AnsweredFrom = null, ArrivedAt = null },
+            // What becomes urgent is promised anew, and an answer that was given back was none.
+            Upgraded or Resumed when after.Chain.AnsweredAt is null => after with { AnsweredFrom = null, ArrivedAt = null },
             _ => after,
         };
     }

@@ -29,7 +29,7 @@ export function Actions({ alarm, task, choices, act, isBusy }: { alarm: Subject;
         </div>
       )}
       {mayHandOver(alarm) && <HandOverForm alarmId={alarm.alarmId} services={choices.services} act={act} />}
-      {ending && <EndForm alarmId={alarm.alarmId} action={ending} outcomes={alarm.drill ? choices.drillOutcomes : choices.outcomes} act={act} />}
+      {ending && <EndForm alarmId={alarm.alarmId} action={ending} outcomes={alarm.drill ? choices.drillOutcomes : choices.outcomes} confirmers={isDesk.value && alarm.severity === "critical" ? task?.confirmers ?? choices.confirmers : []} act={act} />}
       {isDesk.value && <NoteForm alarmId={alarm.alarmId} task={task} act={act} />}
     </fieldset>
   );

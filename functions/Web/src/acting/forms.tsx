@@ -33,15 +33,26 @@ export function HandOverForm({ alarmId, services, act }: { alarmId: string; serv
   );
 }
 
-/** How it ended. */
-export function EndForm({ alarmId, action, outcomes, act }: { alarmId: string; action: string; outcomes: Choice[]; act: Act }) {
+interface Ending {
+  alarmId: string;
+  action: string;
+  outcomes: Choice[];
+  /** Who can have confirmed that nobody was in danger; empty where nobody has to. */
+  confirmers: Choice[];
+  act: Act;
+}
+
+/** How it ended, and who confirmed it where that is asked. */
+export function EndForm({ alarmId, action, outcomes, confirmers, act }: Ending) {
   const [reason, setReason] = useState("");
+  const [confirmer, setConfirmer] = useState("");
+  const isConfirmed = confirmers.length > 0 && outcomes.some(({ code, cancels }) => code === reason && cancels);
   return (
     <form
       class="row"
       onSubmit={(event) => {
         event.preventDefault();
-        void act(alarmId, action, { reason });
+        void act(alarmId, action, isConfirmed ? { reason, confirmedBy: confirmer } : { reason });
       }}
     >
       <label>
@@ -55,6 +66,19 @@ export function EndForm({ alarmId, action, outcomes, act }: { alarmId: string; a
           ))}
         </select>
       </label>
+      {isConfirmed && (
+        <label>
+          {text.desk.confirmedBy}{" "}
+          <select name="confirmedBy" required value={confirmer} onChange={(event) => setConfirmer(event.currentTarget.value)}>
+            <option value="">{text.desk.chooseConfirmer}</option>
+            {confirmers.map(({ code, text: name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <button type="submit">{text.desk.resolve}</button>
     </form>
   );
@@ -79,6 +103,15 @@ export function NoteForm({ alarmId, task, act }: { alarmId: string; task?: DeskT
   );
 }
 
+/** Says that what somebody wrote was read. */
+export function ReadButton({ task, act, isBusy }: { task: DeskTask; act: Act; isBusy: boolean }) {
+  return (
+    <button type="button" class="main" disabled={isBusy} onClick={() => void act(task.alarmId, "note", noteOn(text.desk.read, task))}>
+      {text.desk.done}
+    </button>
+  );
+}
+
 /** A note, and whose words it answers: just those that were shown, since more may have come. */
-export const noteOn = (note: string, task: DeskTask | undefined): unknown =>
+const noteOn = (note: string, task: DeskTask | undefined): unknown =>
   task?.words ? { text: note, contactId: task.contactId, words: task.words.map(({ id }) => id) } : { text: note };

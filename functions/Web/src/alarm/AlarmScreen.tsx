@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import { isDesk, me } from "../access/me";
 import { Actions } from "../acting/Actions";
+import { ReadButton } from "../acting/forms";
 import { useAct } from "../acting/useAct";
 import { useLive } from "../api/live";
-import type { AlarmDetail } from "../api/types";
+import type { AlarmDetail, DeskTask } from "../api/types";
 import { Clock } from "../elements/Countdown";
 import { Said } from "../elements/Said";
 import { Severity } from "../elements/Severity";
@@ -35,6 +36,15 @@ export default function AlarmScreen({ alarmId }: { alarmId: string }) {
           <section class="card">
             <Facts alarm={alarm} />
             <Said what={said} />
+            {unreadOf(alarm).map((task) => (
+              <div class="unread" key={task.contactId}>
+                <p class="dial">
+                  {task.callee} {task.phone && <a href={`tel:${task.phone}`}>{task.phone}</a>}
+                </p>
+                <p class="script">{task.script}</p>
+                <ReadButton task={task} act={act} isBusy={isBusy} />
+              </div>
+            ))}
             {alarm.choices && <Actions alarm={alarm} choices={alarm.choices} act={act} isBusy={isBusy} />}
           </section>
           <section class="card">
@@ -63,6 +73,9 @@ export default function AlarmScreen({ alarmId }: { alarmId: string }) {
     </Waiting>
   );
 }
+
+/** What people wrote and the desk has not read, by who wrote it. */
+const unreadOf = (alarm: AlarmDetail): DeskTask[] => (alarm.work ?? []).filter(({ task }) => task === "readReply");
 
 /** Who may look at homes, and at regions. */
 const homes = ["operator", "supervisor", "districtOfficer", "townOfficer", "villageOfficer", "communityWorker"];

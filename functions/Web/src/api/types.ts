@@ -57,6 +57,8 @@ export interface AlarmDetail extends Alarm {
 export interface Choice {
   code: string;
   text: string;
+  /** An outcome by which nobody was in danger; absent of all others. */
+  cancels?: true;
 }
 
 /** `GET /api/desk`. */
@@ -71,6 +73,8 @@ export interface Choices {
   outcomes: Choice[];
   drillOutcomes: Choice[];
   services: Choice[];
+  /** Who can have confirmed that nobody was in danger. */
+  confirmers: Choice[];
 }
 
 /** A time in which nobody is on duty in some villages of a town. */
@@ -101,6 +105,8 @@ export interface DeskTask {
   script: string;
   /** What somebody wrote and nobody has read yet, oldest first. */
   words: { id: string; at: string; text: string }[] | null;
+  /** Who can have confirmed that nobody was in danger; null where nobody has to. */
+  confirmers: Choice[] | null;
   t0: string;
   askedAt: string;
   dueAt: string;

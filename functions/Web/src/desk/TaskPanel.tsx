@@ -1,5 +1,5 @@
 import { Actions } from "../acting/Actions";
-import { noteOn } from "../acting/forms";
+import { ReadButton } from "../acting/forms";
 import { useKeys } from "../acting/keys";
 import type { Act } from "../acting/useAct";
 import type { Alarm, Choices, DeskTask } from "../api/types";
@@ -74,11 +74,7 @@ function Asked({ task, act, isBusy }: { task: DeskTask; act: Act; isBusy: boolea
           ))}
         </div>
       )}
-      {task.task === "readReply" && (
-        <button type="button" class="main" disabled={isBusy} onClick={() => void act(task.alarmId, "note", noteOn(text.desk.read, task))}>
-          {text.desk.done}
-        </button>
-      )}
+      {task.task === "readReply" && <ReadButton task={task} act={act} isBusy={isBusy} />}
     </>
   );
 }

@@ -39,7 +39,7 @@ public sealed class HomeSightsTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = "FALSE_COOKING" });
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = "FALSE_COOKING", confirmedBy = "elder" });
         await app.PostAsync("supervisor-1", $"/api/alarms/{alarmId}/close");
 
         Assert.Equal(seen, await HomeOfAsync(app, subject, alarmId));
@@ -130,7 +130,7 @@ public sealed class HomeSightsTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        await app.PostAsync("supervisor-1", $"/api/alarms/{alarmId}/resolve", new { reason = "FALSE_COOKING" });
+        await app.PostAsync("supervisor-1", $"/api/alarms/{alarmId}/resolve", new { reason = "FALSE_COOKING", confirmedBy = "elder" });
 
         HttpResponseMessage refused = await app.PostAsync(subject, $"/api/alarms/{alarmId}/close");
 
@@ -159,7 +159,7 @@ public sealed class HomeSightsTests
         await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/hand-over", new { service = "FIRE_119", caseNumber = "119-1" });
         await app.PostAsync("relative-1", $"/api/alarms/{alarmId}/arrive");
 
-        JsonNode alarm = await (await app.PostAsync("relative-1", $"/api/alarms/{alarmId}/close", new { reason = "FALSE_COOKING" })).JsonAsync();
+        JsonNode alarm = await (await app.PostAsync("relative-1", $"/api/alarms/{alarmId}/close", new { reason = "FALSE_COOKING", confirmedBy = "elder" })).JsonAsync();
 
         Assert.Equal("RESOLVED", (string?)alarm["state"]);
     }

@@ -105,9 +105,9 @@ public sealed class AnswerTests
         await PressAsync(app, FakePhones.Wang, "1");
         Assert.DoesNotContain("做饭油烟", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
         await PressAsync(app, FakePhones.Wang, "arrived");
-        Assert.DoesNotContain("做饭油烟", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+        Assert.DoesNotContain("已处理完", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
         await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/hand-over", new { service = "FIRE_119", caseNumber = "119-1" });
-        Assert.Contains("做饭油烟", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
+        Assert.Contains("已处理完", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
 
         HttpResponseMessage invented = await PressAsync(app, FakePhones.Wang, "ended", reason: "DRILL");
         await PressAsync(app, FakePhones.Wang, "ended", reason: "FALSE_COOKING");
@@ -122,7 +122,7 @@ public sealed class AnswerTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), "over"));
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "over"));
 
         // A worker writes to the desk what a relative may say.
         Assert.DoesNotContain("value=\"reopen\"", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
@@ -313,7 +313,7 @@ public sealed class AnswerTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        foreach (Signal over in new Signal[] { new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), new Signal.Close("supervisor-1", null, Severity.Critical) })
+        foreach (Signal over in new Signal[] { new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, new Signal.Close("supervisor-1", null, Severity.Critical) })
         {
             await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(over, over.ToString()));
         }

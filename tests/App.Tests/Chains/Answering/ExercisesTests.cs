@@ -69,7 +69,7 @@ public sealed class ExercisesTests
     private static async Task<string> FireThatIsOverAsync(TurnedApp app)
     {
         string fire = await app.FireAsync();
-        foreach (Signal over in new Signal[] { new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"), new Signal.Close("supervisor-1", null, Severity.Critical) })
+        foreach (Signal over in new Signal[] { new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, new Signal.Close("supervisor-1", null, Severity.Critical) })
         {
             await app.Get<AlarmChains>().AdvanceAsync(fire, CancellationToken.None, new Heard(over, over.ToString()));
         }

@@ -89,5 +89,5 @@ public sealed class PhoneQuestionsTests
         app.Get<PhoneQuestions>().AskAsync(Phone, alarmId, "wang", CancellationToken.None);
 
     private static async Task CloseAsync(TurnedApp app, string alarmId) => await app.Get<AlarmChains>().AdvanceAsync(
-        alarmId, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "FALSE_COOKING"), $"close|{alarmId}"));
+        alarmId, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, $"close|{alarmId}"));
 }

@@ -39,7 +39,7 @@ public sealed class ReasonsTests
         string alarmId = await DetectAsync(app, NotGoneOut.Scenario with { SelfCheck = null });
 
         Assert.Equal(HttpStatusCode.BadRequest, (await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = "REAL_FIRE" })).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = "FALSE_HABIT" })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = "FALSE_HABIT", confirmedBy = "elder" })).StatusCode);
     }
 
     /// <summary>Each kind of alarm has an end of each class that it can have.</summary>

@@ -336,6 +336,10 @@ internal sealed class LedgerTally
                     }
 
                     break;
+                case "resumed" when (string)entry["reason"]! == "OwnerCannot" && Severity is "critical" or "urgent" && at < T0.AddSeconds(300):
+                    // Given back while the promise ran: nobody has answered it.
+                    (AnsweredAt, From, ArrivedAt) = (null, null, null);
+                    break;
                 case "resumed" when (string)entry["reason"]! == "NoProgress":
                     Resumptions++;
                     break;

@@ -126,8 +126,8 @@ internal sealed class RandomDistrict(int seed) : IAsyncDisposable
         < 7 => DeskAsync("claim"),
         7 => DeskAsync("arrive"),
         8 => DeskAsync("hand-over", new { service = "FIRE_119", caseNumber = $"c-{++_calls}" }),
-        < 11 => DeskAsync("resolve", new { reason = Reasons[_random.Next(Reasons.Length)] }),
-        11 => DeskAsync("close", new { reason = Reasons[_random.Next(Reasons.Length)] }, "supervisor-1"),
+        < 11 => DeskAsync("resolve", new { reason = Reasons[_random.Next(Reasons.Length)], confirmedBy = "elder" }),
+        11 => DeskAsync("close", new { reason = Reasons[_random.Next(Reasons.Length)], confirmedBy = "elder" }, "supervisor-1"),
         12 => _random.Next(2) == 0 ? DeskAsync("reopen") : DeskAsync("release"),
         13 => DeskAsync("check", new { result = _random.Next(3) switch { 0 => "fine", 1 => "help", _ => "noAnswer" } }),
         14 => App.ReplyAsync(_random.Next(2) == 0 ? FakePhones.Wang : FakePhones.Daughter, "1", $"reply-{++_calls}"),
@@ -180,7 +180,7 @@ internal sealed class RandomDistrict(int seed) : IAsyncDisposable
             await App.PostAsync("operator-1", $"/api/alarms/{alarmId}/claim");
             if (_random.Next(4) != 0)
             {
-                await App.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = "FALSE_HABIT" });
+                await App.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = "FALSE_HABIT", confirmedBy = "elder" });
             }
         }
 

@@ -5,8 +5,11 @@ namespace Anju.Simulation.Checking;
 /// <summary>The checker finds bugs that are planted beneath the app, each by the property it breaks.</summary>
 public sealed class CheckerTests
 {
-    /// <summary>Chosen: a bug shows in almost every world; one that needs two writers at the same moment within a few.</summary>
-    private const int Seeds = 6;
+    /// <summary>
+    /// Chosen: far more worlds than any of these bugs needs to show, whatever else changes in them. They are lived through one by one until it does;
+    /// the first seeds below are where that is soon.
+    /// </summary>
+    private const int Seeds = 100;
 
     [Theory]
     [InlineData(nameof(SecondAlarm), 1)]
@@ -23,7 +26,8 @@ public sealed class CheckerTests
     [InlineData(nameof(NoPublicRings), 2, "is not rung with everybody", 9)]
     [InlineData(nameof(UntouchedWhole), 1, "end in each other", 22)]
     [InlineData(nameof(ForgottenWords), 2, "the desk is shown")]
-    [InlineData(nameof(LateGuard), 3, "guard is due", 63)]
+    [InlineData(nameof(LateGuard), 3, "guard is due")]
+    [InlineData(nameof(FirstCaseIsEnough), 3, "was never called")]
     public void Check_AWorldWithABug_FindsItByItsProperty(string bug, int property, string words = "", int firstSeed = 1)
     {
         IEnumerable<Finding> findings = Enumerable.Range(firstSeed, Seeds)
@@ -50,6 +54,7 @@ public sealed class CheckerTests
         nameof(UntouchedWhole) => new UntouchedWhole(),
         nameof(ForgottenWords) => new ForgottenWords(),
         nameof(LateGuard) => new LateGuard(),
+        nameof(FirstCaseIsEnough) => new FirstCaseIsEnough(),
         _ => throw new ArgumentOutOfRangeException(nameof(bug), bug, "No such bug."),
     };
 }

@@ -31,7 +31,7 @@ internal static class PromiseKept
     private static IEnumerable<Finding> Check(History history, AlarmRecord alarm, DateTimeOffset t0)
     {
         DateTimeOffset deadline = t0 + Promise;
-        DateTimeOffset settled = alarm.Ledger.FirstOrDefault(line => line.At >= t0 && line.Is("answered", "resolved", "closed"))?.At ?? history.End;
+        DateTimeOffset settled = alarm.Ledger.FirstOrDefault(line => line.At >= t0 && (line.Is("resolved", "closed") || (line.Kind == "answered" && !IsGivenBack(alarm, line, deadline))))?.At ?? history.End;
         TimeSpan away = history.Outage(alarm, t0, deadline);
         if (settled < deadline)
         {
@@ -49,6 +49,11 @@ internal static class PromiseKept
             yield return finding;
         }
     }
+
+    /// <summary>Who had it gave it back while the promise ran: what is promised is somebody who has it.</summary>
+    private static bool IsGivenBack(AlarmRecord alarm, LedgerLine answered, DateTimeOffset deadline) =>
+        alarm.Ledger.FirstOrDefault(line => line.Number > answered.Number && line.Is("resumed", "upgraded", "reopened", "resolved", "closed")) is { Kind: "resumed" } resumed
+        && resumed.Text("reason") == "OwnerCannot" && resumed.At < deadline;
 
     private static IEnumerable<Finding> Broken(History history, AlarmRecord alarm, DateTimeOffset t0, DateTimeOffset deadline, DateTimeOffset settled)
     {

@@ -66,7 +66,7 @@ internal sealed record Standing
         "cleared" => this with { HazardCleared = true },
         "breached" => this with { PromiseBroken = true },
         "upgraded" => Upgrade(line),
-        "resumed" => this with { State = Open(Level), Owner = null },
+        "resumed" => this with { State = Open(Level), Owner = null, AnsweredAt = IsGivenBack(line) ? null : AnsweredAt },
         "arrived" => this with { State = State is "HANDED_OVER" ? State : "ON_SITE" },
         "handedOver" => this with { State = "HANDED_OVER", Card = null, HandedOverBy = line.Text("by") },
         "resolved" => this with { State = "RESOLVED", CloseReason = line.Text("reason"), Card = null },
@@ -84,6 +84,10 @@ internal sealed record Standing
         },
         _ => this,
     };
+
+    /// <summary>Who gives it back while the promise runs has not answered it: nobody has it.</summary>
+    private bool IsGivenBack(LedgerLine resumed) =>
+        IsPromised && resumed.Text("reason") == "OwnerCannot" && resumed.At < T0.AddSeconds(300);
 
     /// <summary>Somebody on the way does not call off the fire brigade; only the desk does.</summary>
     private bool KeepsCard(LedgerLine answered) => Profile is "FIRE_NOW" || (Severity is "critical" && answered.Text("channel") != "Desk");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Anju.Simulation.Faults;
+using Anju.Simulation.Lines;
 using Anju.Storage;
 
 namespace Anju.Simulation.Checking;
@@ -64,10 +65,21 @@ internal sealed class NoPublicRings : WrongPolicy
     }
 }
 
-/// <summary>An upgrade forgets when the supervisors were due.</summary>
+/// <summary>An upgrade forgets when the supervisors were due; no message arrives, so that alarms wait long enough for it.</summary>
 internal sealed class LateGuard : WrongPolicy
 {
+    public override string Accept(SmsTaken taken, Func<SmsTaken, string> accept) => "lost";
+
     protected override void Forge(JsonObject chain) => chain.Remove("supervisorsBy");
+}
+
+/// <summary>With the first case number the desk takes every service for called.</summary>
+internal sealed class FirstCaseIsEnough : WrongPolicy
+{
+    private static readonly string[] Services = ["FIRE_119", "MEDICAL_120", "POLICE_110"];
+
+    protected override void Forge(JsonObject chain) => chain["cases"] = new JsonArray(
+        [.. Services.Select(service => new JsonObject { ["service"] = service, ["number"] = "taken for called", ["at"] = chain["t0"]!.DeepClone() })]);
 }
 
 /// <summary>What somebody wrote is taken for read as soon as the alarm is resolved.</summary>

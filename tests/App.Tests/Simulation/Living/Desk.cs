@@ -251,7 +251,7 @@ internal sealed class Desk(Timeline timeline, Func<AppProcess> app, Weather weat
             : IsOf("DEV-01", "DEV-02", "DEV-03", "DEV-04") ? "TECH_BATTERY"
             : reason == "FALSE_COOKING" && !IsOf("FIRE-", "GAS-") ? "FALSE_HABIT"
             : reason;
-        return $$"""{"reason":"{{fitting}}"}""";
+        return CloseReasons.Cancels(fitting) ? $$"""{"reason":"{{fitting}}","confirmedBy":"elder"}""" : $$"""{"reason":"{{fitting}}"}""";
     }
 
     private static string Result(string result) => $$"""{"result":"{{result}}"}""";

@@ -80,7 +80,7 @@ public class DayFiguresTests
     [Fact]
     public void Closed_CountsFromT0ToTheReviewNotToTheOutcome()
     {
-        Story fire = Fire1().At(40, Goes("wang")).At(600, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"));
+        Story fire = Fire1().At(40, Goes("wang")).At(600, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" });
         Assert.Empty(Day(fire).Closed);
 
         fire.At(1000, new Signal.Close("supervisor-1", Reason: null, Severity.Critical));

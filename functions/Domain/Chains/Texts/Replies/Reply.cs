@@ -23,6 +23,9 @@ public sealed record Reply(ReplyCode? Code, char? Alarm)
     /// <summary>More stands there than an answer and courtesies: whatever the answer, a person has to read it.</summary>
     public bool SaysMore { get; init; }
 
+    /// <summary>The writer is there.</summary>
+    public bool IsThere { get; init; }
+
     /// <summary>Reads a reply: a digit, a number word or plain Chinese, with whatever people write around it.</summary>
     /// <remarks>
     /// Read wrongly is worse than not read, since an answer calls all others off. So it counts only if the whole text is understood; of
@@ -34,17 +37,22 @@ public sealed record Reply(ReplyCode? Code, char? Alarm)
         Understanding understood = Book.Read(text);
         return new Reply(understood.Letters.Count > 1 ? null : CodeOf(understood), understood.Letters is [var only] ? only : null)
         {
+            IsThere = understood.Says.Contains(Said.There),
             SaysMore = !understood.IsWhole || understood.Says.Any(said => said is Said.News or Said.Danger or Said.Other),
         };
     }
 
-    /// <summary>What the reply tells a chain when it comes from a contact; null if a person has to read it.</summary>
-    public Signal? ToSignal(string by) => Code switch
+    /// <summary>What the reply tells a chain when it comes from a contact, in order; nothing if a person has to read it.</summary>
+    /// <param name="by">The contact.</param>
+    /// <param name="hasIt">The contact has the alarm: "I am there" is an arrival then (domain reference 3.8), and from anybody else an answer.</param>
+    public IReadOnlyList<Signal> ToSignals(string by, bool hasIt) => Code switch
     {
-        ReplyCode.Go => new Signal.Answer(by, Channel.Sms, Safe: false),
-        ReplyCode.Safe => new Signal.Answer(by, Channel.Sms, Safe: true),
-        ReplyCode.Cannot => new Signal.Decline(by, Channel.Sms),
-        _ => null,
+        ReplyCode.Go when hasIt && IsThere => [new Signal.Arrive(by, Channel.Sms)],
+        ReplyCode.Go => [new Signal.Answer(by, Channel.Sms, Safe: false)],
+        ReplyCode.Safe when hasIt && IsThere => [new Signal.Arrive(by, Channel.Sms), new Signal.Answer(by, Channel.Sms, Safe: true)],
+        ReplyCode.Safe => [new Signal.Answer(by, Channel.Sms, Safe: true)],
+        ReplyCode.Cannot => [new Signal.Decline(by, Channel.Sms)],
+        _ => [],
     };
 
     private static ReplyCode? CodeOf(Understanding understood)

@@ -47,13 +47,31 @@ public sealed class ReplyTests
         Assert.Null(Reply.Read(string.Concat(Enumerable.Repeat("好的我好的收到马上就快到了", 2000))).Code);
 
     [Fact]
-    public void ToSignal_EachCode_IsWhatTheChainHears()
+    public void ToSignals_EachCode_IsWhatTheChainHears()
     {
-        Assert.Equal(new Signal.Answer("wang", Channel.Sms, Safe: false), Reply.Read("1").ToSignal("wang"));
-        Assert.Equal(new Signal.Answer("wang", Channel.Sms, Safe: true), Reply.Read("2").ToSignal("wang"));
-        Assert.Equal(new Signal.Decline("wang", Channel.Sms), Reply.Read("3").ToSignal("wang"));
-        Assert.Null(Reply.Read("你是谁").ToSignal("wang"));
+        Assert.Equal([new Signal.Answer("wang", Channel.Sms, Safe: false)], Reply.Read("1").ToSignals("wang", hasIt: false));
+        Assert.Equal([new Signal.Answer("wang", Channel.Sms, Safe: true)], Reply.Read("2").ToSignals("wang", hasIt: false));
+        Assert.Equal([new Signal.Decline("wang", Channel.Sms)], Reply.Read("3").ToSignals("wang", hasIt: true));
+        Assert.Empty(Reply.Read("你是谁").ToSignals("wang", hasIt: true));
     }
+
+    [Theory]
+    [InlineData("到了")]
+    [InlineData("我到了")]
+    [InlineData("我已经到了")]
+    public void ToSignals_IAmThere_IsAnArrivalOfWhoHasItAndAnAnswerOfAnybodyElse(string text)
+    {
+        Assert.Equal([new Signal.Arrive("wang", Channel.Sms)], Reply.Read(text).ToSignals("wang", hasIt: true));
+        Assert.Equal([new Signal.Answer("wang", Channel.Sms, Safe: false)], Reply.Read(text).ToSignals("wang", hasIt: false));
+    }
+
+    [Fact]
+    public void ToSignals_IAmThereAndAllIsWell_IsBothOfWhoHasIt() => Assert.Equal(
+        [new Signal.Arrive("wang", Channel.Sms), new Signal.Answer("wang", Channel.Sms, Safe: true)], Reply.Read("到了，没事").ToSignals("wang", hasIt: true));
+
+    [Fact]
+    public void ToSignals_IWillBeThereSoon_IsNoArrival() => Assert.Equal(
+        [new Signal.Answer("wang", Channel.Sms, Safe: false)], Reply.Read("我马上到").ToSignals("wang", hasIt: true));
 
     private static void ReadAsWritten(IEnumerable<string> wrong) => Assert.True(!wrong.Any(), $"Read wrongly:\n{string.Join('\n', wrong)}");
 }
