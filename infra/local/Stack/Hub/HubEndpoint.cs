@@ -60,7 +60,7 @@ internal sealed class HubEndpoint : IAsyncDisposable
     }
 
     /// <summary>How many events the hubs hold, all partitions together.</summary>
-    public long EventCount => _state.Hubs.Sum(hub => hub.PartitionIds.Sum(id => hub.Partition(id)!.NextSequenceNumber));
+    public long EventCount => _state.Hubs.Sum(hub => hub.EventCount);
 
     /// <summary>What a client connects with under the rule of that name.</summary>
     public string ConnectionString(string rule) =>
