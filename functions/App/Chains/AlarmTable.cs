@@ -166,7 +166,7 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
 
     /// <summary>What ended in a home since a moment, by id.</summary>
     public async Task<IReadOnlyList<string>> EndedAsync(string village, string homeId, DateTimeOffset since, CancellationToken cancellation) =>
-        [.. await OfHomeAsync(village, homeId, OverSince(since), cancellation).Select(alarm => alarm.AlarmId).ToListAsync(cancellation)];
+        await OfHomeAsync(village, homeId, OverSince(since), cancellation).Select(alarm => alarm.AlarmId).ToListAsync(cancellation);
 
     private static string OverSince(DateTimeOffset since) => TableClient.CreateQueryFilter($"OverAt ge {since}");
 
