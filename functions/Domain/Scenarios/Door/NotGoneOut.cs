@@ -49,13 +49,12 @@ public static class NotGoneOut
     {
         TimeSpan? usual = scene.Home.Habits.StayIn;
         TimeSpan least = evidence.Limits.Span(Least);
-        TimeSpan most = evidence.Limits.Span(Most);
-        TimeSpan wide = usual * evidence.Limits[Widening] ?? least;
+        TimeSpan limit = (usual * evidence.Limits[Widening] ?? least).Within(least, evidence.Limits.Span(Most));
         evidence.Quote("usual, h", usual?.TotalHours);
         Presence presence = scene.Whereabouts.Presence;
         bool isAway = presence == Presence.AwayPlanned || (presence == Presence.MaybeAway && scene.InBedSince is not null);
         return evidence.Fact("not away", !isAway)
-            && scene.Quiet(evidence, "door not moved", Unmoved(scene), wide < least ? least : wide > most ? most : wide, scene.Device!);
+            && scene.Quiet(evidence, "door not moved", Unmoved(scene), limit, scene.Device!);
     }
 
     private static Judgement Clears(in Scene scene, Evidence evidence)
@@ -98,7 +97,8 @@ public static class NotGoneOut
             {
                 Instant complete = Instant.Later(bed.SeenInsideAt, device.SureSince) + scene.Home.Thresholds.Span(BedEmptyFor);
                 Instant known = device.KnownUntil(scene.Now, scene.ProvenAt(device));
-                first = complete <= known || complete + DeviceWatch.OnItsWay > scene.Now ? Instant.Sooner(first, complete + DeviceWatch.OnItsWay) : first;
+                bool isOrMayBeKnown = complete <= known || complete + DeviceWatch.OnItsWay > scene.Now;
+                first = isOrMayBeKnown ? Instant.Sooner(first, complete + DeviceWatch.OnItsWay) : first;
             }
         }
 
