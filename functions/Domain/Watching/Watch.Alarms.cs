@@ -287,7 +287,7 @@ public sealed partial class Watch
     {
         List<Note> notes = [];
         rule.Raises(scene, new Evidence(Thresholds, notes));
-        List<Observation> because = scene.Device is { } device ? [new Observation("dev", device.Id.ToString())] : [];
+        List<Observation> because = scene.Device is { } device ? [new Observation(Observation.Device, device.Id.ToString())] : [];
         because.AddRange(notes.Where(note => note is { Truth: Truth.Yes, IsAside: false }).Select(note => new Observation(
             note.What, note.Limit is null || note.Limit.StartsWith('=') ? note.Value : $"{note.Value} {note.Limit}")));
         because.Add(new Observation("rules", FormattableString.Invariant($"{Thresholds.Version}")));
