@@ -26,7 +26,13 @@ public static class DeviceOffline
         "DEV-02.advisoryAfter", TimeSpan.FromHours(24), TimeSpan.FromHours(6), TimeSpan.FromDays(7), "domain.md 1.3 DEV-02");
 
     /// <summary>When it is raised and over.</summary>
-    public static readonly Rule Rule = new(33, Scenario, About.AnyDevice, Raises, Clears) { Grade = Grade, ChangesAt = AdvisoryAt, SilentAt = SilentAt, Thresholds = [AdvisoryAfter] };
+    public static readonly Rule Rule = new(33, Scenario, About.AnyDevice, Raises, Clears)
+    {
+        Grade = Grade,
+        ChangesAt = AdvisoryAt,
+        SilentAt = SilentAt,
+        Thresholds = [AdvisoryAfter],
+    };
 
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {

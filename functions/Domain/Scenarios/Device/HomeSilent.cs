@@ -31,7 +31,13 @@ public static class HomeSilent
     private static readonly Threshold Devices = new("DEV-05.devices", 2, "devices", 2, 10, "domain.md 1.3 DEV-05");
 
     /// <summary>When it is raised and over.</summary>
-    public static readonly Rule Rule = new(36, Scenario, About.Home, Raises, Clears) { AsksWhereabouts = true, Grade = Grade, SilentAt = SilentAt, Thresholds = [Intervals, Together, Devices] };
+    public static readonly Rule Rule = new(36, Scenario, About.Home, Raises, Clears)
+    {
+        AsksWhereabouts = true,
+        Grade = Grade,
+        SilentAt = SilentAt,
+        Thresholds = [Intervals, Together, Devices],
+    };
 
     /// <summary>
     /// A home that is silent, though perhaps not yet for as long as it takes to say so of a home alone: with its mains devices it is known within half an hour, and of its battery devices,

@@ -38,7 +38,8 @@ public static class TamperedDevice
 
     private static Judgement Raises(in Scene scene, Evidence evidence) =>
         evidence.Fact("tamper", scene.Health.Tampered.IsOn)
-        && (SaidAgain(scene, evidence) | evidence.Quiet("tamper", scene.Health.Tampered.Since, evidence.Limits.Span(OffFor), scene.Device!, scene.Now, scene.Now));
+        && (SaidAgain(scene, evidence)
+            | evidence.Quiet("tamper", scene.Health.Tampered.Since, evidence.Limits.Span(OffFor), scene.Device!, scene.Now, scene.Now));
 
     private static Judgement SaidAgain(in Scene scene, Evidence evidence)
     {
@@ -51,7 +52,8 @@ public static class TamperedDevice
         return evidence.Fact("said so again", isSaid) with { At = isSaid ? complete : Instant.Never };
     }
 
-    private static Judgement Clears(in Scene scene, Evidence evidence) => evidence.Since("not tampered", scene.Health.Sound.Since, BackFor, scene.Now);
+    private static Judgement Clears(in Scene scene, Evidence evidence) =>
+        evidence.Since("not tampered", scene.Health.Sound.Since, BackFor, scene.Now);
 
     private static Severity Grade(in Scene scene) => HomeHabits.IsNight(scene.Now) && IsDoorOpen(scene.Home) ? Severity.Urgent : Severity.Maintenance;
 

@@ -32,13 +32,19 @@ public static class NightExit
 
     /// <summary>Within what time the door is shut by who goes out; later it is somebody coming in.</summary>
     public static readonly Threshold ShutWithin = Threshold.Span(
-        "DOOR-02.shutWithin", TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(10), "chosen: as long as a door may stand open by night (DOOR-01); whoever is slow takes three");
+        "DOOR-02.shutWithin", TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(10),
+        "chosen: as long as a door may stand open by night (DOOR-01); whoever is slow takes three");
 
     /// <summary>In how many of the last 28 nights it is a habit.</summary>
     public static readonly Threshold UsualNights = new("DOOR-02.usualNights", 4, "of 28 nights", 1, 28, "domain.md 1.3 DOOR-02");
 
     /// <summary>When it is raised and over.</summary>
-    public static readonly Rule Rule = new(12, Scenario, About.Doors, Raises, Clears) { Grade = Grade, IsOfAbsence = true, Thresholds = [OutFor, ShutWithin, UsualNights] };
+    public static readonly Rule Rule = new(12, Scenario, About.Doors, Raises, Clears)
+    {
+        Grade = Grade,
+        IsOfAbsence = true,
+        Thresholds = [OutFor, ShutWithin, UsualNights],
+    };
 
     /// <summary>Somebody went out in the night and stayed out, usual or not.</summary>
     internal static Judgement Happened(in Scene scene, Evidence evidence)

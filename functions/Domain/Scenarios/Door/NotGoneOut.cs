@@ -50,13 +50,12 @@ public static class NotGoneOut
     {
         TimeSpan? usual = scene.Home.Habits.StayIn;
         TimeSpan least = evidence.Limits.Span(Least);
-        TimeSpan most = evidence.Limits.Span(Most);
-        TimeSpan wide = usual * evidence.Limits[Widening] ?? least;
+        TimeSpan limit = (usual * evidence.Limits[Widening] ?? least).Within(least, evidence.Limits.Span(Most));
         evidence.Quote("usual, h", usual?.TotalHours);
         Presence presence = scene.Whereabouts.Presence;
         bool isAway = presence == Presence.AwayPlanned || (presence == Presence.MaybeAway && scene.InBedSince is not null);
         return evidence.Fact("not away", !isAway)
-            && Quiet(scene, evidence, wide < least ? least : wide > most ? most : wide);
+            && Quiet(scene, evidence, limit);
     }
 
     private static Judgement Quiet(in Scene scene, Evidence evidence, TimeSpan least) => Unmoved(scene) is { IsKnown: true } unmoved
@@ -103,7 +102,8 @@ public static class NotGoneOut
             {
                 Instant complete = Instant.Later(bed.SeenInsideAt, device.SureSince) + scene.Home.Thresholds.Span(BedEmptyFor);
                 Instant known = device.KnownUntil(scene.Now, scene.ProvenAt(device));
-                first = complete <= known || complete + DeviceWatch.OnItsWay > scene.Now ? Instant.Sooner(first, complete + DeviceWatch.OnItsWay) : first;
+                bool isOrMayBeKnown = complete <= known || complete + DeviceWatch.OnItsWay > scene.Now;
+                first = isOrMayBeKnown ? Instant.Sooner(first, complete + DeviceWatch.OnItsWay) : first;
             }
         }
 

@@ -92,9 +92,9 @@ public static class NotReturned
             return limits.Span(WithDementia);
         }
 
-        TimeSpan least = limits.Span(Least);
-        TimeSpan most = limits.Span(Most);
-        return scene.Home.Habits.Away * limits[Widening] is not { } wide ? limits.Span(Unknown) : wide < least ? least : wide > most ? most : wide;
+        return scene.Home.Habits.Away is { } usual
+            ? (usual * limits[Widening]).Within(limits.Span(Least), limits.Span(Most))
+            : limits.Span(Unknown);
     }
 
     private static Judgement Clears(in Scene scene, Evidence evidence) =>
