@@ -38,6 +38,9 @@ public sealed class CockpitTests(Cockpit cockpit, ITestOutputHelper output) : IC
     public Task Link_OnTheSmallestPhoneWithoutScript_IsReadAndAnswered() => LiveAsync();
 
     [Fact]
+    public Task AlarmPage_ARelativeWritesWhatNobodyExpected_IsReadAndDoneWithThere() => LiveAsync();
+
+    [Fact]
     public Task Timeline_OfAnAnsweredFire_HasEveryEntryOfTheLedgerInItsPlace() => LiveAsync();
 
     [Fact]

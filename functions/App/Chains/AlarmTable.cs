@@ -160,18 +160,20 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
     public async Task<bool> HasVitalAsync(string village, string homeId, DateTimeOffset since, CancellationToken cancellation)
     {
         const string Vital = "VITAL-";
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {village}");
-        await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>(
-            $"{filter} and ({Open} eq true or {TableClient.CreateQueryFilter($"OverAt ge {since}")})", cancellationToken: cancellation))
-        {
-            if (FromRow(row) is { } alarm && alarm.HomeId == homeId && alarm.Scenario.StartsWith(Vital, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return await OfHomeAsync(village, homeId, $"({Open} eq true or {OverSince(since)})", cancellation)
+            .AnyAsync(alarm => alarm.Scenario.StartsWith(Vital, StringComparison.Ordinal), cancellation);
     }
+
+    /// <summary>What ended in a home since a moment, by id.</summary>
+    public async Task<IReadOnlyList<string>> EndedAsync(string village, string homeId, DateTimeOffset since, CancellationToken cancellation) =>
+        await OfHomeAsync(village, homeId, OverSince(since), cancellation).Select(alarm => alarm.AlarmId).ToListAsync(cancellation);
+
+    private static string OverSince(DateTimeOffset since) => TableClient.CreateQueryFilter($"OverAt ge {since}");
+
+    private IAsyncEnumerable<AlarmView> OfHomeAsync(string village, string homeId, string which, CancellationToken cancellation) =>
+        _alarms.QueryAsync<TableEntity>($"{TableClient.CreateQueryFilter($"PartitionKey eq {village}")} and {which}", cancellationToken: cancellation)
+            .Select(FromRow)
+            .Where(alarm => alarm.HomeId == homeId);
 
     /// <summary>Where an alarm stands in the lists.</summary>
     public static PageMark MarkOf(AlarmView alarm) => new(alarm.Village, RowKeyOf(alarm));

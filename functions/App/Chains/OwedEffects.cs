@@ -5,7 +5,8 @@ namespace Anju.Chains;
 
 /// <summary>Carries out what a chain owes the world, and settles it once it is done.</summary>
 /// <remarks>Everything here may happen twice: every effect is known to whom it is done to, or idempotent.</remarks>
-internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTable open, AlarmList list, SmsSender sender, HomeEvents watches, TimeProvider time)
+internal sealed class OwedEffects(
+    ChainTable chains, AlarmChains alarms, OpenTable open, AlarmList list, SmsSender sender, HomeEvents watches, FalseAlarmOrders orders, TimeProvider time)
 {
     /// <summary>Chosen: the same as a failed message waits before its next try.</summary>
     private static readonly TimeSpan LookAgainIn = TimeSpan.FromSeconds(5);
@@ -19,7 +20,7 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
     /// <summary>Chosen: an alarm that waits for people alone keeps its orchestrator, which would not be started a second time.</summary>
     private static readonly TimeSpan LooksInEvery = TimeSpan.FromHours(24);
 
-    /// <summary>Shows the newest state, sends what is to be sent, tells the watch of a closing.</summary>
+    /// <summary>Shows the newest state, sends what is to be sent, tells the watch of a closing and sends a technician if it was one false alarm too many.</summary>
     /// <returns>When the alarm next has to be looked at; null once that is never.</returns>
     public Task<DateTimeOffset?> DischargeAsync(string alarmId, CancellationToken cancellation)
     {
@@ -116,12 +117,14 @@ internal sealed class OwedEffects(ChainTable chains, AlarmChains alarms, OpenTab
     /// <returns>False if the chain moved on meanwhile, and what was shown is already old.</returns>
     private async Task<bool> SettleAsync(ChainHead head, CancellationToken cancellation)
     {
-        if (head.Owed.Closing)
+        AlarmFacts alarm = head.Chain.Alarm;
+        if (head.Owed.Closing && head.Chain.OverAt is { } overAt && !alarm.Drill && !alarm.IsOfArea)
         {
-            AlarmFacts alarm = head.Chain.Alarm;
-            if (head.Chain.OverAt is { } overAt && !alarm.Drill && !alarm.IsOfArea)
+            await watches.TellClosedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, overAt, cancellation);
+            if (await orders.OpenAsync(head.Chain, cancellation) is { } order)
             {
-                await watches.TellClosedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, overAt, cancellation);
+                // Nobody waits for it, so it needs no orchestrator: it is shown now, and should this process die first, the guard shows it.
+                await DischargeAsync(order, cancellation);
             }
         }
 

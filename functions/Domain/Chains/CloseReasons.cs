@@ -43,7 +43,14 @@ public static class CloseReasons
     public static bool Cancels(string reason)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        return reason.StartsWith("FALSE_", StringComparison.Ordinal) || Technical.Contains(reason) || reason == "SELF_CLEARED_CONFIRMED";
+        return IsFalse(reason) || Technical.Contains(reason) || reason == "SELF_CLEARED_CONFIRMED";
+    }
+
+    /// <summary>Class "false": the devices told of what was not there.</summary>
+    public static bool IsFalse(string reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return reason.StartsWith("FALSE_", StringComparison.Ordinal);
     }
 
     /// <summary>What the indicators leave out (domain reference 3.8, class "not counted").</summary>

@@ -79,4 +79,8 @@ public abstract record Detection
 }
 
 /// <summary>One value a detection rests on, as sent by the device.</summary>
-public sealed record Observation(string Name, string Value);
+public sealed record Observation(string Name, string Value)
+{
+    /// <summary>The name whose value is the device that a detection is about; one about the home alone has none.</summary>
+    public const string Device = "dev";
+}

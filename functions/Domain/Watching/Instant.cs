@@ -47,7 +47,8 @@ public readonly record struct Instant : IComparable<Instant>
     public static implicit operator Instant(DateTimeOffset? at) => at is { } known ? known : Never;
 
     /// <summary>Later by a span.</summary>
-    public static Instant operator +(Instant at, TimeSpan span) => at.IsKnown ? new(at._sinceNever + (span.Ticks / TimeSpan.TicksPerMillisecond)) : Never;
+    public static Instant operator +(Instant at, TimeSpan span) =>
+        at.IsKnown ? new(at._sinceNever + (span.Ticks / TimeSpan.TicksPerMillisecond)) : Never;
 
     /// <summary>Earlier by a span.</summary>
     public static Instant operator -(Instant at, TimeSpan span) => at + -span;
@@ -77,5 +78,6 @@ public readonly record struct Instant : IComparable<Instant>
     public int CompareTo(Instant other) => _sinceNever.CompareTo(other._sinceNever);
 
     /// <summary>ISO 8601 in UTC, or <c>never</c>.</summary>
-    public override string ToString() => Utc is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : "never";
+    public override string ToString() =>
+        Utc is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : "never";
 }

@@ -27,7 +27,8 @@ public sealed partial class Watch
                 first = Instant.Sooner(first, due);
             }
 
-            foreach (FamilyWatch family in _families)
+            // What is only being put in order ends nothing: what follows it may say otherwise, and is looked at in the end.
+            foreach (FamilyWatch family in trigger.IsReplayed ? [] : _families)
             {
                 _dueButForSilenceAt = Instant.Sooner(_dueButForSilenceAt, LookForEnd(family, at, whereabouts, trigger, ref findings));
             }
@@ -97,9 +98,10 @@ public sealed partial class Watch
         }
 
         // A graver degree of what rests does not wait: as under an open alarm, the cool-down plays no part.
-        bool isGraver = family is not null && family.Code == scenario.Code && scenario.Severity > family.Severity;
-        Instant rest = isGraver ? Instant.Never : family?.RestOf(rule, scene.Device?.Id) ?? Instant.Never;
-        return rest > scene.Now ? rest : Begin(rule, scenario, scene, judgement with { At = Instant.Later(judgement.At, rest) }, trigger, ref findings);
+        Instant rest = family?.RestOf(rule, scenario.Severity, scene.Device?.Id) ?? Instant.Never;
+        return rest > scene.Now
+            ? rest
+            : Begin(rule, scenario, scene, judgement with { At = Instant.Later(judgement.At, rest) }, trigger, ref findings);
     }
 
     /// <summary>Raises an alarm, or records it if it may tell nobody.</summary>
@@ -126,7 +128,10 @@ public sealed partial class Watch
         if (silentUntil.IsKnown)
         {
             SetMarks(scene.Device, marks.WithRecorded(rule));
-            family.Rest(rule, MaintainedUntil(scene.Now).IsKnown ? silentUntil : scene.Now + scenario.CoolDown, scene.Device?.Id ?? default);
+
+            // Nobody was told, so it rests no longer than that is so.
+            Instant rest = Instant.Sooner(silentUntil, Instant.Later(scene.Now + scenario.CoolDown, MaintainedUntil(scene.Now)));
+            family.Rest(rule, scenario.Severity, rest, scene.Device?.Id ?? default);
             return silentUntil;
         }
 
@@ -152,7 +157,7 @@ public sealed partial class Watch
                 KnowableAt = trigger.At.Utc,
             });
         }
-        else if (begins && trigger.MayRecur && (rule.About != About.AnyDevice || scene.Device!.Id == family.About))
+        else if (begins && trigger.MayRecur && (rule.About != About.AnyDevice || scene.Device!.Id == family.About || scene.Device.Guards))
         {
             family.Begins(scenario.Severity, ConditionAt(judgement, trigger), scene.Now);
             family.Recur(rule);
@@ -168,7 +173,7 @@ public sealed partial class Watch
             return Instant.Never;
         }
 
-        Judgement over = Over(family, at, whereabouts);
+        Judgement over = HazardOver(family, at, whereabouts);
         if (!over.Holds)
         {
             return over.DueAt;
@@ -190,25 +195,25 @@ public sealed partial class Watch
     }
 
     /// <summary>Whether all that the alarm has been is over: none of it holds, and what has to be so for it to be over is so.</summary>
-    private Judgement Over(FamilyWatch family, Instant at, Whereabouts whereabouts)
+    private Judgement HazardOver(FamilyWatch family, Instant at, Whereabouts whereabouts)
     {
         Judgement over = new(Truth.Yes, Instant.Never);
         foreach (Rule rule in Rules.Ordered)
         {
             if ((family.Involved & rule.Bit) != 0 && rule.Clears is not null)
             {
-                over &= Over(rule, family, at, whereabouts);
+                over &= ScenarioOver(rule, family, at, whereabouts);
             }
         }
 
         return over;
     }
 
-    private Judgement Over(Rule rule, FamilyWatch family, Instant at, Whereabouts whereabouts)
+    private Judgement ScenarioOver(Rule rule, FamilyWatch family, Instant at, Whereabouts whereabouts)
     {
         if (rule.About == About.Home)
         {
-            return Over(rule, new Scene(this, null, at, whereabouts));
+            return ConditionOver(rule, new Scene(this, null, at, whereabouts));
         }
 
         // A device that is the home's no longer is over with.
@@ -221,7 +226,7 @@ public sealed partial class Watch
                 continue;
             }
 
-            Judgement one = Over(rule, new Scene(this, device, at, whereabouts));
+            Judgement one = ConditionOver(rule, new Scene(this, device, at, whereabouts));
             bool counts = one.Truth != Truth.Unknown || device.Id == family.About;
             isDecided |= counts;
             over = counts ? over & one : over;
@@ -230,7 +235,7 @@ public sealed partial class Watch
         return isDecided || rule.Scenario.AutoClose == AutoClose.Always ? over : new Judgement(Truth.Unknown, Instant.Never);
     }
 
-    private Judgement Over(Rule rule, in Scene scene) =>
+    private Judgement ConditionOver(Rule rule, in Scene scene) =>
         MarksOf(scene.Device).Holds(rule) ? new Judgement(Truth.No, Instant.Never) : rule.Clears!(scene, Thresholds.Judging);
 
     /// <summary>
@@ -243,7 +248,7 @@ public sealed partial class Watch
         {
             if (rule.Scenario.Family == family.Family && ((family.Involved & rule.Bit) != 0 || HoldsNow(rule)))
             {
-                family.Rest(rule, Instant.Later(closedAt + rule.Scenario.CoolDown, _now), family.About);
+                family.Rest(rule, family.Severity, Instant.Later(closedAt + rule.Scenario.CoolDown, _now), family.About);
             }
         }
 
@@ -277,14 +282,15 @@ public sealed partial class Watch
     /// <summary>An alarm's identity: the same condition gives the same id again, another occurrence another.</summary>
     private string AlarmIdOf(Scenario scenario, string cause) => Chains.AlarmId.Of(Village, HomeId, scenario.Code, cause);
 
-    private static DateTimeOffset ConditionAt(Judgement judgement, in Trigger trigger) => (judgement.At.IsKnown ? judgement.At : trigger.At).Utc!.Value;
+    private static DateTimeOffset ConditionAt(Judgement judgement, in Trigger trigger) =>
+        (judgement.At.IsKnown ? judgement.At : trigger.At).Utc!.Value;
 
     /// <summary>The values that raised it and what they were held against, from the rule itself, with the version of the numbers.</summary>
     private List<Observation> Because(Rule rule, in Scene scene)
     {
         List<Note> notes = [];
         rule.Raises(scene, new Evidence(Thresholds, notes));
-        List<Observation> because = scene.Device is { } device ? [new Observation("dev", device.Id.ToString())] : [];
+        List<Observation> because = scene.Device is { } device ? [new Observation(Observation.Device, device.Id.ToString())] : [];
         because.AddRange(notes.Where(note => note is { Truth: Truth.Yes, IsAside: false }).Select(note => new Observation(
             note.What, note.Limit is null || note.Limit.StartsWith('=') ? note.Value : $"{note.Value} {note.Limit}")));
         because.Add(new Observation("rules", FormattableString.Invariant($"{Thresholds.Version}")));

@@ -34,7 +34,7 @@ public sealed partial class Watch
     }
 
     private Detection.Raised TestOf(Scenario scenario, in Reading reading, EffectiveTime time, DateTimeOffset enqueuedAt) => new(
-        scenario, time.At, enqueuedAt, time.IsLateFor(enqueuedAt), Suppressed: true, [new Observation("dev", reading.Device.ToString()), new Observation("test", "yes")])
+        scenario, time.At, enqueuedAt, time.IsLateFor(enqueuedAt), Suppressed: true, [new Observation(Observation.Device, reading.Device.ToString()), new Observation("test", "yes")])
     {
         AlarmId = AlarmIdOf(scenario, reading.Key),
         Cause = reading.Key,

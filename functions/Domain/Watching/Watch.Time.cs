@@ -53,7 +53,8 @@ public sealed partial class Watch
     {
         Instant next = Instant.Sooner(_dueAt, NextGivenUp());
 
-        // What is due before the first home's day begins, which nearly always is something, comes before this home's: there is no need to know when that does.
+        // What is due before the first home's day begins, which nearly always is something, comes before this home's:
+        // there is no need to know when that does.
         bool isBeforeAnyDay = next.IsKnown && next <= DayBeginsAt(Habits.Day + 1);
         return Revision is null ? Instant.Never : isBeforeAnyDay ? next : Instant.Sooner(next, NextDay());
     }
@@ -91,7 +92,8 @@ public sealed partial class Watch
     private void BeginDay(Instant at)
     {
         int night = LocalDay.NumberOf(at) - 1;
-        if (Whereabouts.Of(this, at) is { Presence: Presence.MaybeAway, AwaySince: var since } && since <= LocalDay.StartOf(night) + NotReturned.Bedtime)
+        if (Whereabouts.Of(this, at) is { Presence: Presence.MaybeAway, AwaySince: var since }
+            && since <= LocalDay.StartOf(night) + NotReturned.Bedtime)
         {
             Habits.TakeNightAway(night);
         }

@@ -15,7 +15,7 @@ public sealed class SimulatedDayTests
     [Fact]
     public async Task ADayOf600Homes_CostsNoMoreThanItMay()
     {
-        DayCount day = await SimulatedDay.LiveAsync(homes: 600, Shards, TimeSpan.FromDays(1), _ => { });
+        DayCount day = await SimulatedDay.LiveAsync(homes: 600, Shards, TimeSpan.FromDays(1), _ => { }, CancellationToken.None);
 
         Assert.InRange(day.Events, 600 * day.Homes, 1200 * day.Homes);
         Assert.InRange(day.TransactionsPerEvent, 0, MostTransactionsPerEvent);

@@ -69,12 +69,14 @@ internal sealed partial class Story
     public void IsAbout(string alarmId) => AlarmId = alarmId;
 
     /// <summary>The home meets a condition: a new hazard, or one its open alarm hears of.</summary>
-    public async Task MeetsAsync(string scenario)
+    /// <param name="scenario">Its code.</param>
+    /// <param name="device">The device that says so; null where that is of no matter.</param>
+    public async Task MeetsAsync(string scenario, string? device = null)
     {
         Scenario met = Catalogue.Get(scenario);
         DateTimeOffset now = _app.Clock.GetUtcNow();
         string cause = $"SIM-{++_count}";
-        AlarmId = await CarryAsync(new Detection.Raised(met, now, now, Late: false, Suppressed: false, [new Observation("smoke", "critical")])
+        AlarmId = await CarryAsync(new Detection.Raised(met, now, now, Late: false, Suppressed: false, [.. device is null ? [] : (Observation[])[new("dev", device)], new("smoke", "critical")])
         {
             AlarmId = Anju.Chains.AlarmId.Of(TurnedApp.Village, "h-0001", scenario, cause),
             Cause = cause,
@@ -250,6 +252,13 @@ internal sealed partial class Story
     {
         using HttpResponseMessage answer = await _app.GetAsync("operator-1", "/api/desk");
         return [.. (await answer.JsonAsync())["tasks"]!.AsArray().Where(task => (string)task!["alarmId"]! == AlarmId).Select(task => task!)];
+    }
+
+    /// <summary>The village's open work orders, by id.</summary>
+    public async Task<string[]> WorkOrdersAsync()
+    {
+        using HttpResponseMessage answer = await _app.GetAsync("village-1", "/api/work?kind=workOrder&open=true");
+        return [.. (await answer.JsonAsync())["errands"]!.AsArray().Select(order => (string)order!["alarmId"]!)];
     }
 
     /// <summary>What somebody wrote that the desk has still to read, oldest first.</summary>

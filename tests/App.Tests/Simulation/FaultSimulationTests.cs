@@ -13,11 +13,16 @@ namespace Anju.Simulation;
 /// </remarks>
 public sealed class FaultSimulationTests(ITestOutputHelper output)
 {
-    /// <summary>Chosen: under a minute on the CI machine, and every fault meets every profile.</summary>
-    private const int AlarmsInCi = 900;
-
-    /// <summary>Chosen: the worlds from here on are the ones of which that is true.</summary>
-    private const int FirstInCi = 21;
+    /// <summary>
+    /// Chosen: few enough for under a minute on the CI machine. Of 111 worlds with seeds from 11 to 135 those that let every fault meet every profile five
+    /// times, or as often as all of them together do; picked one after the other by what each adds, rare pairs first, and the superfluous left out. Should
+    /// the app's requests change so much that a pair is missing, choose anew: the table that is printed shows what each pair has.
+    /// </summary>
+    private static readonly int[] InCi =
+    [
+        11, 14, 16, 18, 20, 22, 23, 25, 26, 32, 33, 35, 36, 40, 43, 49, 52, 56, 58, 66,
+        68, 73, 75, 80, 86, 89, 90, 93, 94, 95, 96, 99, 102, 108, 129, 131, 133, 134, 135,
+    ];
 
     /// <summary>A work order tells nobody within these hours, so nothing can go wrong with telling. An area's alarm is no home's, so no home hears of its end.</summary>
     private static bool CanMeet(FaultKind kind, Profile profile) => profile switch
@@ -36,7 +41,7 @@ public sealed class FaultSimulationTests(ITestOutputHelper output)
             return;
         }
 
-        Simulations simulations = Simulations.Run(Setting("ANJU_FROM") ?? FirstInCi, Setting("ANJU_ALARMS") ?? AlarmsInCi);
+        Simulations simulations = Simulations.Run(Setting("ANJU_ALARMS") is { } alarms ? Simulations.Seeds(Setting("ANJU_FROM") ?? 1, alarms) : InCi);
 
         output.WriteLine(simulations.ToString());
         Assert.Empty(simulations.Findings);

@@ -35,12 +35,14 @@ internal sealed class Simulations
 
     public int SecondCopies { get; private set; }
 
-    /// <summary>Lives through as many worlds, beginning with a seed, as have about so many alarms.</summary>
-    public static Simulations Run(int firstSeed, int alarms)
+    /// <summary>As many seeds, beginning with one, as have about so many alarms.</summary>
+    public static IReadOnlyList<int> Seeds(int first, int alarms) => [.. Enumerable.Range(first, Math.Max(1, alarms / AlarmsPerWorld))];
+
+    /// <summary>Lives through these worlds.</summary>
+    public static Simulations Run(IReadOnlyList<int> seeds)
     {
         Simulations all = new();
-        int next = firstSeed - 1;
-        int last = next + Math.Max(1, alarms / AlarmsPerWorld);
+        int next = -1;
         ConcurrentQueue<ExceptionDispatchInfo> failures = [];
         Thread[] threads = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(Live, StackBytes))];
         Array.ForEach(threads, thread => thread.UnsafeStart());
@@ -53,9 +55,9 @@ internal sealed class Simulations
         {
             try
             {
-                while (failures.IsEmpty && Interlocked.Increment(ref next) is var seed && seed <= last)
+                while (failures.IsEmpty && Interlocked.Increment(ref next) is var number && number < seeds.Count)
                 {
-                    SimulatedWorld world = new(seed);
+                    SimulatedWorld world = new(seeds[number]);
                     world.Run();
                     all.Add(new History(world));
                 }

@@ -17,6 +17,7 @@ internal sealed partial class Counted(Action<string> report) : IFunctionsWorkerM
     private readonly ConcurrentDictionary<string, long> _invocations = [];
     private long _logRecords;
     private long _events;
+    private long _handled;
     private long _begun;
     private int _running;
 
@@ -28,6 +29,9 @@ internal sealed partial class Counted(Action<string> report) : IFunctionsWorkerM
 
     /// <summary>Events the app was given; what comes again counts again.</summary>
     public long Events => Interlocked.Read(ref _events);
+
+    /// <summary>Events the app has done with, ever: one whose batch threw is not among them until its batch comes through.</summary>
+    public long Handled => Interlocked.Read(ref _handled);
 
     /// <summary>Whether a batch or a timer is being worked on, and how many ever were.</summary>
     public (int Running, long Begun) Work => (Volatile.Read(ref _running), Interlocked.Read(ref _begun));
@@ -61,12 +65,10 @@ internal sealed partial class Counted(Action<string> report) : IFunctionsWorkerM
         _invocations.AddOrUpdate(context.FunctionDefinition.Name, 1, (_, before) => before + 1);
         try
         {
-            if (((Worker.Invocation.RunningInvocation)context).Trigger.Value is Array events)
-            {
-                Interlocked.Add(ref _events, events.Length);
-            }
-
+            int events = ((Worker.Invocation.RunningInvocation)context).Trigger.Value is Array batch ? batch.Length : 0;
+            Interlocked.Add(ref _events, events);
             await next(context);
+            Interlocked.Add(ref _handled, events);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Anju.Telemetry;
 
 namespace Anju.Day;
@@ -10,8 +11,30 @@ internal static class DayBenchmark
     /// <returns>1 if it cost more than it may.</returns>
     public static async Task<int> RunAsync(int homes, int shards)
     {
+        using CancellationTokenSource stop = new();
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            return await RunAsync(homes, shards, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("Ended before its evening; a part of a day says nothing.");
+            return 1;
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static async Task<int> RunAsync(int homes, int shards, CancellationToken cancellation)
+    {
         long begin = TimeProvider.System.GetTimestamp();
-        DayCount day = await SimulatedDay.LiveAsync(homes, shards, TimeSpan.FromDays(1), Console.Error.WriteLine);
+        DayCount day = await SimulatedDay.LiveAsync(homes, shards, TimeSpan.FromDays(1), Console.Error.WriteLine, cancellation);
         Print($"a day of {day.Homes} homes ({shards} of {Shard.Count} shards of {homes}), lived in {TimeProvider.System.GetElapsedTime(begin).TotalSeconds:0} s: {day.Events} events in {day.Batches} batches");
         Print($"table transactions per event  {day.TransactionsPerEvent:0.0000}  (hold 0.1, aim 0.02): {day.ByHomes} by homes, {day.ByClock} by timers");
         Print($"checkpoint writes per event   {day.CheckpointsPerEvent:0.00000}  (hold 0.002, aim 0.001)");

@@ -1,4 +1,3 @@
-using Anju.Scenarios.Fire;
 using Anju.Telemetry;
 using Anju.Watching.Judging;
 
@@ -22,31 +21,6 @@ internal sealed class AgainstRulesEngine
     /// <summary>How often a rule of ours held when they were asked alone.</summary>
     public int Found { get; private set; }
 
-    /// <summary>Lets both judge the same readings of homes in which everything happens.</summary>
-    /// <returns>For every scenario, after how many readings it held; the same for both.</returns>
-    /// <exception cref="InvalidOperationException">They differ, or agree only because a rule never had to say yes. (FIRE-04 never has: where it does, the alarm is FIRE-04's before anybody can ask.)</exception>
-    public IReadOnlyDictionary<string, int> Compare(int readings)
-    {
-        Dictionary<string, int> held = Rules.All.ToDictionary(rule => rule.Scenario.Code, _ => 0);
-        foreach ((Watch home, DeviceWatch device) in new EventfulHomes(seed: 20261123).Live(readings))
-        {
-            string[] ours = [.. Rules.All.Where(rule => Holds(rule, home, device)).Select(rule => rule.Scenario.Code)];
-            IReadOnlyList<string> theirs = _book.Holding(Facts.Of(home, device));
-            if (!ours.SequenceEqual(theirs))
-            {
-                throw new InvalidOperationException($"After {device.Id} at {home.Now:O} we say [{string.Join(' ', ours)}], the engine [{string.Join(' ', theirs)}].");
-            }
-
-            foreach (string code in ours)
-            {
-                held[code]++;
-            }
-        }
-
-        string[] never = [.. held.Where(one => one.Value == 0 && one.Key != NotSeenToLeave.Scenario.Code).Select(one => one.Key)];
-        return never.Length == 0 ? held : throw new InvalidOperationException($"Never held: {string.Join(' ', never)}.");
-    }
-
     /// <summary>
     /// Ours with the state, then theirs, then our rules alone, on quiet traffic. First: a decoded reading is applied to its watch, which for most readings finds
     /// that no rule need be asked. Second: the engine asks its 19 rules about <see cref="Facts"/> made untimed from the watch. Third: all 19 of ours are asked
@@ -65,9 +39,6 @@ internal sealed class AgainstRulesEngine
 
         return Rounds.Time(rounds, BatchSize, Prepare, TakeAndJudge, LetJudge, JudgeAlone);
     }
-
-    private static bool Holds(Rule rule, Watch home, DeviceWatch device) => (rule.About == About.Home || rule.Concerns(device.Id.Kind))
-        && rule.Raises(new Scene(home, rule.About == About.Home ? null : device, home.Now, home.Whereabouts), new Evidence(home.Thresholds, null)).Holds;
 
     private static Reading Decoded(string body)
     {

@@ -50,10 +50,9 @@ internal static class DomainBenchmarks
     private static void Rules()
     {
         const int Readings = 10_000;
-        AgainstRulesEngine both = new();
-        IReadOnlyDictionary<string, int> held = both.Compare(Readings);
+        IReadOnlyDictionary<string, int> held = EqualVerdicts.Compare(Readings);
         Print($"RulesEngine agrees on {Readings} readings; held after: {string.Join(", ", held.Select(one => $"{one.Key} {one.Value}"))}");
-        Cost[] costs = both.Time(rounds: 100);
+        Cost[] costs = new AgainstRulesEngine().Time(rounds: 100);
         Print($"the 19 rules alone, over what each has prepared: ours {costs[2].Nanoseconds:0} ns, {costs[2].Bytes:0.##} B; RulesEngine {costs[1].Nanoseconds / costs[2].Nanoseconds:0} x as long");
         Hold(
             $"19 rules + state, looks left out where nothing can be found: {costs[0].Nanoseconds:0} ns, {costs[0].Bytes:0.##} B; RulesEngine, rules only: {costs[1].Nanoseconds:0} ns, {costs[1].Bytes:0} B = {costs[1].Ratio:0} x",

@@ -58,7 +58,7 @@ internal sealed class EventfulHomes(int seed)
             (DeviceKind.Sleep, 60, reading => reading with { InBed = false }),
             (DeviceKind.Door, 90, reading => reading with { Open = false }),
             (DeviceKind.Door, 100, reading => reading with { Open = true }),
-            (DeviceKind.Door, 110, reading => reading with { Open = false }),
+            (DeviceKind.Door, 100 + _random.Next(10, 500), reading => reading with { Open = false }), // Some shut it too late for DOOR-02.
             (DeviceKind.Sleep, 650, reading => reading with { InBed = false }),
             (DeviceKind.Sleep, 1320, reading => reading with { InBed = false }),
             (DeviceKind.Door, 1330, reading => reading with { Open = false }),

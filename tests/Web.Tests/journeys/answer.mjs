@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { alarmOf, eventually, seed } from "./stage.mjs";
 
 /** Of those everybody reads SMS in, and no other journey's. */
-const home = seed.homes.slice(9, 17).find((each) => each.relatives.length >= 2);
+const textHomes = seed.homes.slice(9, 17);
+const home = textHomes.find((each) => each.relatives.length >= 2);
+const puzzling = textHomes.find((each) => each !== home);
 const smallest = { width: 360, height: 640 };
 
 /** Chosen: what a thumb hits without looking. */
@@ -49,3 +51,25 @@ const widthOf = async (page) => {
   const client = await page.context().newCDPSession(page);
   return (await client.send("Page.getLayoutMetrics")).cssContentSize.width;
 };
+
+/** What a relative wrote and the app could not read is on the alarm's page until an operator has done what it asks for. */
+export async function AlarmPage_ARelativeWritesWhatNobodyExpected_IsReadAndDoneWithThere(stage) {
+  await stage.cause(puzzling.homeId, "fire");
+  const alarm = await alarmOf(stage, puzzling.homeId);
+  const [{ phone }] = puzzling.relatives;
+  await linkTo(stage, alarm, phone);
+  const words = "我爸倒在厨房里";
+  await fetch(`${stage.phones}/phones/${encodeURIComponent(phone)}/reply`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ text: words }),
+  });
+
+  const page = await stage.open("operator-1", `/alarms/${encodeURIComponent(alarm.alarmId)}`);
+  await page.getByText(words).first().waitFor();
+  await page.locator(".unread").getByRole("button", { name: "已办" }).click();
+  await page.locator(".unread").waitFor({ state: "detached" });
+  const { tasks, ledger } = await stage.api("operator-1", `/api/alarms/${encodeURIComponent(alarm.alarmId)}`);
+  assert.ok(!tasks.some(({ task }) => task === "readReply"), "the words are still to be read");
+  assert.ok(ledger.some(({ kind }) => kind === "noted"), "nobody noted that they were read");
+}

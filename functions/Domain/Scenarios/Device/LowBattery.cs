@@ -49,7 +49,8 @@ public static class LowBattery
 
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {
-        Judgement isAlerted = evidence.Is("batAlert", scene.Health.BatteryAlert, AlertLevel.Warning) | evidence.Is("batAlert", scene.Health.BatteryAlert, AlertLevel.Critical);
+        Judgement isAlerted = evidence.Is("batAlert", scene.Health.BatteryAlert, AlertLevel.Warning)
+            | evidence.Is("batAlert", scene.Health.BatteryAlert, AlertLevel.Critical);
         Judgement isLow = evidence.AtLeast("messages with a low battery", scene.Health.LowBatteries, Messages);
         evidence.Quote("bat", scene.Health.BatteryPercent);
         return isAlerted | isLow;

@@ -38,19 +38,22 @@ public static class TamperedDevice
 
     private static Judgement Raises(in Scene scene, Evidence evidence) =>
         evidence.Fact("tamper", scene.Health.Tampered.IsOn)
-        && (SaidAgain(scene, evidence) | evidence.Quiet("tamper", scene.Health.Tampered.Since, evidence.Limits.Span(OffFor), scene.Device!, scene.Now, scene.Now));
+        && (SaidAgain(scene, evidence)
+            | evidence.Quiet("tamper", scene.Health.Tampered.Since, evidence.Limits.Span(OffFor), scene.Device!, scene.Now, scene.Now));
 
     private static Judgement SaidAgain(in Scene scene, Evidence evidence)
     {
         Instant since = scene.Health.Tampered.Since;
         Instant complete = since + evidence.Limits.Span(OffFor);
 
-        // While a message is missing, it may be the refitting.
-        bool isSaid = since.IsKnown && scene.Device!.Gap is null && scene.Device.MeasuredAt >= complete;
+        // While a message is missing, it may be the refitting; before one whose place is found, none is.
+        Instant said = scene.Device!.Gap is null ? scene.Device.MeasuredAt : scene.Device.SettlingAt;
+        bool isSaid = since.IsKnown && said >= complete;
         return evidence.Fact("said so again", isSaid) with { At = isSaid ? complete : Instant.Never };
     }
 
-    private static Judgement Clears(in Scene scene, Evidence evidence) => evidence.Since("not tampered", scene.Health.Sound.Since, BackFor, scene.Now);
+    private static Judgement Clears(in Scene scene, Evidence evidence) =>
+        evidence.Since("not tampered", scene.Health.Sound.Since, BackFor, scene.Now);
 
     private static Severity Grade(in Scene scene) => HomeHabits.IsNight(scene.Now) && IsDoorOpen(scene.Home) ? Severity.Urgent : Severity.Maintenance;
 

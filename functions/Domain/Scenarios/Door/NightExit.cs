@@ -7,7 +7,7 @@ namespace Anju.Scenarios.Door;
 /// <summary>DOOR-02, 夜间异常出门: somebody went out in the night and did not come back to bed.</summary>
 /// <remarks>
 /// Raised when the door was opened between 23:00 and 05:00 by somebody who had been seen inside, and for 15 min afterwards nobody is in bed and the door does not move
-/// again but for its closing within 5 min; door and bed are proven alive, and the 5 min a message may be on its way have passed. Not raised if that happened in 4 or more of
+/// again but for its closing within 5 min (whoever opens it more than once is out since the last time, and had to be seen before the first); door and bed are proven alive, and the 5 min a message may be on its way have passed. Not raised if that happened in 4 or more of
 /// the last 28 nights, once 14 days are known. Critical where the elder may lose the way. (Frost would make it critical too; no outdoor temperature reaches the system.) It ends when
 /// somebody is seen inside. Debounce 15 min. Cool-down 2 h. Self-check: 5 min, at night too. Quiet hours: ignored. Sources: domain.md 1.3 DOOR-02 and 2.4 (P23).
 /// </remarks>
@@ -32,13 +32,19 @@ public static class NightExit
 
     /// <summary>Within what time the door is shut by who goes out; later it is somebody coming in.</summary>
     public static readonly Threshold ShutWithin = Threshold.Span(
-        "DOOR-02.shutWithin", TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(10), "chosen: as long as a door may stand open by night (DOOR-01); whoever is slow takes three");
+        "DOOR-02.shutWithin", TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(10),
+        "chosen: as long as a door may stand open by night (DOOR-01); whoever is slow takes three");
 
     /// <summary>In how many of the last 28 nights it is a habit.</summary>
     public static readonly Threshold UsualNights = new("DOOR-02.usualNights", 4, "of 28 nights", 1, 28, "domain.md 1.3 DOOR-02");
 
     /// <summary>When it is raised and over.</summary>
-    public static readonly Rule Rule = new(12, Scenario, About.Doors, Raises, Clears) { Grade = Grade, IsOfAbsence = true, Thresholds = [OutFor, ShutWithin, UsualNights] };
+    public static readonly Rule Rule = new(12, Scenario, About.Doors, Raises, Clears)
+    {
+        Grade = Grade,
+        IsOfAbsence = true,
+        Thresholds = [OutFor, ShutWithin, UsualNights],
+    };
 
     /// <summary>Somebody went out in the night and stayed out, usual or not.</summary>
     internal static Judgement Happened(in Scene scene, Evidence evidence)

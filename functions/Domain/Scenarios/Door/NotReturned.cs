@@ -92,9 +92,9 @@ public static class NotReturned
             return limits.Span(WithDementia);
         }
 
-        TimeSpan least = limits.Span(Least);
-        TimeSpan most = limits.Span(Most);
-        return scene.Home.Habits.Away * limits[Widening] is not { } wide ? limits.Span(Unknown) : wide < least ? least : wide > most ? most : wide;
+        return scene.Home.Habits.Away is { } usual
+            ? (usual * limits[Widening]).Within(limits.Span(Least), limits.Span(Most))
+            : limits.Span(Unknown);
     }
 
     private static Judgement Clears(in Scene scene, Evidence evidence) =>
@@ -109,7 +109,8 @@ public static class NotReturned
 
     private static Severity Grade(in Scene scene)
     {
-        bool isCritical = scene.Home.Dementia || CriticalAt(scene) <= scene.Now;
+        Thresholds limits = scene.Home.Thresholds;
+        bool isCritical = scene.Home.Dementia || Away(scene, limits.Judging, MissedSince(scene), limits.Span(CriticalAfter)).Holds;
         return (isCritical ? Severity.Critical : Severity.Urgent) - (scene.Home.Residents > 1 ? 1 : 0);
     }
 }

@@ -39,7 +39,11 @@ public static class NotSeenToLeave
         "FIRE-04.until", TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), "chosen: past 60 s only what comes late tells of them");
 
     /// <summary>When it is raised; it is over with the fire.</summary>
-    public static readonly Rule Rule = new(4, Scenario, About.Home, Raises, Clears: null) { AsksWhereabouts = true, Thresholds = [InBedAfter, AtHomeAfter, InBedWithin, Until] };
+    public static readonly Rule Rule = new(4, Scenario, About.Home, Raises, Clears: null)
+    {
+        AsksWhereabouts = true,
+        Thresholds = [InBedAfter, AtHomeAfter, InBedWithin, Until],
+    };
 
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {

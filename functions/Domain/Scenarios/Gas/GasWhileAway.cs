@@ -38,7 +38,11 @@ public static class GasWhileAway
         "GAS-06.clear", TimeSpan.FromSeconds(600), TimeSpan.FromSeconds(60), TimeSpan.FromHours(2), "domain.md 1.3 GAS-06, clear");
 
     /// <summary>When it is raised and over. How much gas counts is GAS-05's.</summary>
-    public static readonly Rule Rule = new(10, Scenario, About.GasAlarms, Raises, Clears) { AsksWhereabouts = true, Thresholds = [AwayFor, LelFor, PpmFor, OverFor] };
+    public static readonly Rule Rule = new(10, Scenario, About.GasAlarms, Raises, Clears)
+    {
+        AsksWhereabouts = true,
+        Thresholds = [AwayFor, LelFor, PpmFor, OverFor],
+    };
 
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {

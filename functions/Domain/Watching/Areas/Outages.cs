@@ -37,7 +37,9 @@ public static class Outages
     public static bool IsOf(SilentHome home, string region, IEnumerable<SilentHome> members)
     {
         ArgumentNullException.ThrowIfNull(home);
-        return !home.HasHazard && home.Village.StartsWith(region, StringComparison.Ordinal) && members.Any(member => (member.SilentAt - home.SilentAt).Duration() <= Within);
+        return !home.HasHazard
+            && home.Village.StartsWith(region, StringComparison.Ordinal)
+            && members.Any(member => (member.SilentAt - home.SilentAt).Duration() <= Within);
     }
 
     /// <summary>Homes follow each other into one outage as long as enough of them meet within the span.</summary>

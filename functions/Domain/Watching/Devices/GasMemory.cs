@@ -81,7 +81,7 @@ public sealed partial class GasMemory : DeviceMemory
 
     internal override void TakeLate(in Sample sample)
     {
-        if (sample.Reading.Test || sample.Reading.Rank <= NormalRank)
+        if (sample.Reading is { Test: true } or { WarmingUp: true } || sample.Reading.Rank <= NormalRank)
         {
             return;
         }
@@ -113,11 +113,11 @@ public sealed partial class GasMemory : DeviceMemory
             return;
         }
 
-        bool isWarm = reading.WarmingUp != true;
+        bool hasWarmedUp = reading.WarmingUp != true;
         Unrest unrest = _unrest.Value;
-        TakeLevels(reading, sample.At, isWarm, ref unrest);
-        TakeGas(sample, isWarm ? reading.GasPercentLel : null, ref unrest);
-        TakeFumes(sample, isWarm ? reading.CarbonMonoxidePpm : null, ref unrest);
+        TakeLevels(reading, sample.At, hasWarmedUp, ref unrest);
+        TakeGas(sample, hasWarmedUp ? reading.GasPercentLel : null, ref unrest);
+        TakeFumes(sample, hasWarmedUp ? reading.CarbonMonoxidePpm : null, ref unrest);
         TakeBoth(sample);
         _unrest.Value = unrest;
         MeasuredAt = sample.At;
@@ -126,16 +126,16 @@ public sealed partial class GasMemory : DeviceMemory
     internal override bool IsOwnCalm(Thresholds limits) => Gas is null or AlertLevel.Normal && CarbonMonoxide is null or AlertLevel.Normal
         && (_unrest.IsNone || !(Leaking.IsOn || Traces.IsOn || Fumes.IsOn || HighSince.IsKnown || Dose > 0)) && SeepingMinutes == 0;
 
-    private void TakeLevels(in Reading reading, Instant at, bool isWarm, ref Unrest unrest)
+    private void TakeLevels(in Reading reading, Instant at, bool hasWarmedUp, ref Unrest unrest)
     {
         IsTesting = IsTesting && reading.Gas is null && reading.CarbonMonoxide is null;
-        if (isWarm && reading.Gas is { } gas)
+        if (hasWarmedUp && reading.Gas is { } gas)
         {
             Gas = gas;
             unrest.GasCriticalSince = gas != AlertLevel.Critical ? Instant.Never : unrest.GasCriticalSince.IsKnown ? unrest.GasCriticalSince : at;
         }
 
-        if (isWarm && reading.CarbonMonoxide is { } fumes)
+        if (hasWarmedUp && reading.CarbonMonoxide is { } fumes)
         {
             CarbonMonoxide = fumes;
             unrest.CarbonMonoxideCriticalSince = fumes != AlertLevel.Critical ? Instant.Never
@@ -143,7 +143,7 @@ public sealed partial class GasMemory : DeviceMemory
         }
 
         bool isCalm = reading.Gas == AlertLevel.Normal && reading.CarbonMonoxide is null or AlertLevel.Normal;
-        NormalRank = isWarm && isCalm ? reading.Rank : NormalRank;
+        NormalRank = hasWarmedUp && isCalm ? reading.Rank : NormalRank;
     }
 
     private void TakeGas(in Sample sample, double? lel, ref Unrest unrest)

@@ -81,7 +81,8 @@ public sealed partial class SmokeMemory : DeviceMemory
         _unrest.Value = unrest;
     }
 
-    internal override bool IsOwnCalm(Thresholds limits) => Level is null or AlertLevel.Normal && (_unrest.IsNone || !(Warning.IsOn || Dense.IsOn || HotSince.IsKnown))
+    internal override bool IsOwnCalm(Thresholds limits) =>
+        Level is null or AlertLevel.Normal && (_unrest.IsNone || !(Warning.IsOn || Dense.IsOn || HotSince.IsKnown))
         && !(Temperature >= limits[HeatAtDetector.RiseTo]) && !(Temperature >= limits[HeatAtDetector.Hot]);
 
     private void TakeSmoke(in Sample sample, ref Unrest unrest)
@@ -103,7 +104,8 @@ public sealed partial class SmokeMemory : DeviceMemory
         Normal = Normal.Next(isNormal, sample.At, follows: true);
         Thin = Thin.Next(isThin, sample.At, sample.Follows);
         unrest.Warning = unrest.Warning.Next(level is null ? null : level == AlertLevel.Warning, sample.At, sample.Follows);
-        unrest.Dense = unrest.Dense.Next(reading.SmokeDensity is { } density ? density >= full * sample.Limits[Smouldering.DenseShare] : null, sample.At, sample.Follows);
+        bool? isDense = reading.SmokeDensity is { } density ? density >= full * sample.Limits[Smouldering.DenseShare] : null;
+        unrest.Dense = unrest.Dense.Next(isDense, sample.At, sample.Follows);
     }
 
     private void TakeWarmth(in Sample sample, ref Unrest unrest)
@@ -125,7 +127,9 @@ public sealed partial class SmokeMemory : DeviceMemory
     private void Remember(double celsius, Instant at, TimeSpan window, ref Unrest unrest)
     {
         Warmth[]? before = unrest.Earlier;
-        unrest.Earlier = Temperature is { } last && at - TemperatureAt <= window ? [.. Since(before, at - window), new Warmth(TemperatureAt, last)] : null;
+        unrest.Earlier = Temperature is { } last && at - TemperatureAt <= window
+            ? [.. Since(before, at - window), new Warmth(TemperatureAt, last)]
+            : null;
         unrest.Rise = unrest.Earlier is { } earlier ? Math.Round(celsius - earlier.Min(static one => one.Celsius), Digits) : null;
         Temperature = celsius;
         TemperatureAt = at;

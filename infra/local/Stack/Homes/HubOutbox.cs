@@ -22,16 +22,18 @@ internal sealed partial class HubOutbox : IAsyncDisposable
     private readonly PublisherToken _token;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
+    private readonly Action<int> _acknowledged;
     private readonly Task _sending;
 
-    /// <summary>Begins to send to the publisher endpoint at <paramref name="address"/>.</summary>
-    public HubOutbox(HttpClient http, Uri address, PublisherToken token, TimeProvider time, ILogger log)
+    /// <summary>Begins to send to the publisher endpoint at <paramref name="address"/>; <paramref name="acknowledged"/> hears how many messages the hub has taken.</summary>
+    public HubOutbox(HttpClient http, Uri address, PublisherToken token, TimeProvider time, ILogger log, Action<int> acknowledged)
     {
         _http = http;
         _address = address;
         _token = token;
         _time = time;
         _log = log;
+        _acknowledged = acknowledged;
         _sending = SendAsync();
     }
 
@@ -73,6 +75,7 @@ internal sealed partial class HubOutbox : IAsyncDisposable
 
         DateTimeOffset acknowledgedAt = _time.GetUtcNow();
         batch.ForEach(message => message.Acknowledge(acknowledgedAt));
+        _acknowledged(batch.Count);
     }
 
     private async Task<bool> TrySendAsync(List<DeviceMessage> batch)

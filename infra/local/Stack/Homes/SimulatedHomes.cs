@@ -19,6 +19,7 @@ internal sealed class SimulatedHomes : IAsyncDisposable
     private readonly ITimer _timer;
     private readonly PriorityQueue<LiveHome, DateTimeOffset> _waiting = new();
     private bool _isStopped;
+    private int _unsent;
 
     private SimulatedHomes(HomesOptions options, TimeProvider time, int boot)
     {
@@ -31,6 +32,9 @@ internal sealed class SimulatedHomes : IAsyncDisposable
 
     /// <summary>The homes, in the seed's order.</summary>
     public IReadOnlyList<LiveHome> Homes { get; }
+
+    /// <summary>How many messages have left a home and not yet reached the hub.</summary>
+    public int Unsent => Volatile.Read(ref _unsent);
 
     /// <summary>Switches every device on: each begins a new boot and reports within some seconds.</summary>
     public static async Task<SimulatedHomes> StartAsync(HomesOptions options, TimeProvider time, CancellationToken cancellation) =>
@@ -114,8 +118,14 @@ internal sealed class SimulatedHomes : IAsyncDisposable
             device.Dev, device.Kind, number, boot, now, now + (options.FirstHeartbeatsWithin * jitter.NextDouble())));
         Uri publisher = new(options.Hub, $"/telemetry/publishers/{seed.HomeId}/messages?timeout=60&api-version=2014-01");
         PublisherToken token = new(() => options.Token(seed.HomeId));
-        HubOutbox outbox = new(_http, publisher, token, _time, options.Log);
+        HubOutbox outbox = new(_http, publisher, token, _time, options.Log, taken => Interlocked.Add(ref _unsent, -taken));
         Person person = new(seed: 0, number) { IsCalm = options.Calm };
-        return new LiveHome(seed, new SimulatedHome(person, kind => devices[kind], (message, _) => outbox.Add(message)), outbox);
+        return new LiveHome(seed, new SimulatedHome(person, kind => devices[kind], (message, _) => Send(outbox, message)), outbox);
+    }
+
+    private void Send(HubOutbox outbox, DeviceMessage message)
+    {
+        Interlocked.Increment(ref _unsent);
+        outbox.Add(message);
     }
 }

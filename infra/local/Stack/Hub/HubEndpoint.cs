@@ -59,6 +59,9 @@ internal sealed class HubEndpoint : IAsyncDisposable
         }
     }
 
+    /// <summary>How many events the hubs hold, all partitions together.</summary>
+    public long EventCount => _state.Hubs.Sum(hub => hub.EventCount);
+
     /// <summary>What a client connects with under the rule of that name.</summary>
     public string ConnectionString(string rule) =>
         $"Endpoint=sb://127.0.0.1:{AmqpPort};SharedAccessKeyName={rule};SharedAccessKey={_state.Keys.Rule(rule).Key};UseDevelopmentEmulator=true";

@@ -48,7 +48,7 @@ public sealed class ShowDeskTests
         string[] known = [.. queue["choices"]!["outcomes"]!.AsArray().Select(one => (string)one!["code"]!)];
         foreach (string code in known)
         {
-            HttpResponseMessage tried = await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = code });
+            HttpResponseMessage tried = await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = code, confirmedBy = "elder" });
             Assert.True(offered.Contains(code) == (tried.StatusCode != HttpStatusCode.BadRequest), $"{code}: {tried.StatusCode}");
         }
     }

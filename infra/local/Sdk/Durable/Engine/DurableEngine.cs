@@ -36,6 +36,12 @@ internal sealed class DurableEngine : IAsyncDisposable
     /// <summary>When the earliest pending timer fires, as far as <see cref="RunUntilIdleAsync"/> has come; null if none.</summary>
     public DateTimeOffset? NextDueAt => _stepping?.NextDueAt();
 
+    /// <summary>Whether <see cref="RunAsync"/> has nothing under way and no timer is due: for whoever turns its clock.</summary>
+    public bool IsIdle => _running is { Work.IsIdle: true } tenure && !TimerWatch.IsDue(tenure);
+
+    /// <summary>When <see cref="RunAsync"/> fires the earliest pending timer; null if none is pending.</summary>
+    public DateTimeOffset? NextFiresAt => _running is { } tenure ? TimerWatch.NextFiresAt(tenure) : null;
+
     /// <summary>Runs whatever is due until cancelled, then lets what is under way finish. May be called again.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {

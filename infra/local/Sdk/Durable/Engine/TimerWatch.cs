@@ -27,6 +27,12 @@ internal static class TimerWatch
         }
     }
 
+    /// <summary>When it wakes for the earliest timer; null if none is pending.</summary>
+    public static DateTimeOffset? NextFiresAt(Tenure tenure) => tenure.NextDueAt() + Slack;
+
+    /// <summary>Whether a timer waits for nothing but its turn.</summary>
+    public static bool IsDue(Tenure tenure) => NextFiresAt(tenure) <= tenure.Time.GetUtcNow();
+
     private static Task NextAdded(Tenure tenure)
     {
         lock (tenure.Gate)

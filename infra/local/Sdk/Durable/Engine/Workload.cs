@@ -9,6 +9,9 @@ internal sealed class Workload(TaskScheduler scheduler)
     /// <summary>How many pieces of work were ever begun.</summary>
     public long Begun { get; private set; }
 
+    /// <summary>Whether nothing runs.</summary>
+    public bool IsIdle => Snapshot().Length == 0;
+
     /// <summary>Runs work apart from the caller. It deals with its own failures.</summary>
     public void Begin(Func<Task> work)
     {

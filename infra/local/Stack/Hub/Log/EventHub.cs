@@ -30,6 +30,9 @@ internal sealed class EventHub : IAsyncDisposable
     /// <summary>The ids of the partitions, from <c>"0"</c>.</summary>
     public string[] PartitionIds => [.. Enumerable.Range(0, _partitions.Length).Select(i => i.ToString(CultureInfo.InvariantCulture))];
 
+    /// <summary>How many events its partitions hold.</summary>
+    public long EventCount => _partitions.Sum(partition => partition.NextSequenceNumber);
+
     /// <summary>Opens the partitions' logs of one of the hubs; damage to one is reported.</summary>
     public static EventHub Open(HubOptions options, HubDefinition definition, TimeProvider time)
     {

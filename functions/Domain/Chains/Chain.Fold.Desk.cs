@@ -1,0 +1,65 @@
+using Anju.Scenarios;
+
+namespace Anju.Chains;
+
+// Folds what screens are asked for, and when that is done.
+public sealed partial record Chain
+{
+    private Chain Asking(AskedDesk asked)
+    {
+        DeskWork work = new(asked.Task, asked.ContactId, asked.At, asked.DueAt) { Words = asked.Words is { } words ? [words] : null };
+        Chain asking = asked is { Task: DeskTask.CallContact, ContactId: { } contact }
+            ? With(contact, person => person with
+            {
+                Level = asked.Level,
+                Asked = person.Asked | Reach.Call,
+                Failed = person.Failed & ~Reach.Call,
+                CalledOff = false,
+            })
+            : this;
+        string key = DeskWork.KeyOf(asked.Task, asked.ContactId);
+        if (asked.Words is { } more && Desk.GetValueOrDefault(key) is { Words: { } unread } asks)
+        {
+            // Who writes twice waits no longer for it than who writes once.
+            work = asks with { Words = [.. unread, more] };
+        }
+
+        return asking with
+        {
+            Desk = Desk.SetItem(key, work),
+            Errand = work.IsTheDesks ? Errand : work,
+        };
+    }
+
+    /// <summary>Only what was read is done: more may have come while it was.</summary>
+    private Chain Note(Noted note)
+    {
+        if (note.Words is not { } read)
+        {
+            return WithoutDesk(work => work.Task == DeskTask.ReadReply);
+        }
+
+        string key = DeskWork.KeyOf(DeskTask.ReadReply, note.ContactId);
+        return Desk.GetValueOrDefault(key) is not { } work ? this
+            : work.Words?.Except(read).ToList() is { Count: > 0 } unread ? this with { Desk = Desk.SetItem(key, work with { Words = unread }) }
+            : WithoutDesk(key);
+    }
+
+    /// <summary>Somebody has rung the elder; only while nobody picks up and the window is open, the desk tries again.</summary>
+    private Chain Heard(Checked heard) =>
+        (heard.Result == CheckResult.NoAnswer ? this : WithoutDesk(DeskWork.KeyOf(DeskTask.SelfCheck)))
+            .WithoutDesk(DeskWork.KeyOf(DeskTask.CallElder)) with
+        { ElderSaid = heard.Result, ElderNeedsHelp = heard.Result == CheckResult.Help || (ElderNeedsHelp && heard.Result != CheckResult.Fine) };
+
+    private bool OutlastsAnswer(DeskTask task, Channel by) => task switch
+    {
+        DeskTask.ConfirmSafe or DeskTask.AskOutcome or DeskTask.ReadReply or DeskTask.Visit or DeskTask.WorkOrder => true,
+        DeskTask.HandOver => Profile == Profile.FireNow || (Severity == Severity.Critical && by != Channel.Desk),
+        DeskTask.CallElder => Severity == Severity.Critical && by != Channel.Desk,
+        _ => false,
+    };
+
+    private Chain WithoutDesk(string key) => this with { Desk = Desk.Remove(key) };
+
+    private Chain WithoutDesk(Func<DeskWork, bool> ends) => this with { Desk = Desk.RemoveRange(Desk.Where(work => ends(work.Value)).Select(work => work.Key)) };
+}

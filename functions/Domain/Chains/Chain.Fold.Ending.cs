@@ -1,0 +1,57 @@
+namespace Anju.Chains;
+
+// Folds how it ends, and how it begins again after that.
+public sealed partial record Chain
+{
+    private Chain Resolve(Resolved resolved) => this with
+    {
+        State = AlarmState.Resolved,
+        Desk = Desk.Clear(),
+        CloseReason = resolved.Reason,
+        ConfirmedBy = resolved.ConfirmedBy,
+        ResolvedBy = resolved.By,
+        OverAt = resolved.At,
+        Reminders = 0,
+    };
+
+    private Chain Close(Closed closed) => this with
+    {
+        State = AlarmState.Closed,
+        Desk = Desk.Clear(),
+        CloseReason = closed.Reason,
+        ConfirmedBy = closed.ConfirmedBy ?? ConfirmedBy,
+        OverAt = OverAt ?? closed.At,
+        ClosedAt = closed.At,
+        HeldUntil = null,
+        ParentId = closed.ParentId ?? ParentId,
+    };
+
+    /// <summary>It begins anew at the community's level, whatever it had reached before; what nobody was promised begins at its first step.</summary>
+    private Chain Reopen(DateTimeOffset at) => Restart(at) with
+    {
+        T0 = AnsweredAt is null ? at : T0,
+        PromiseBroken = AnsweredAt is not null && PromiseBroken,
+        Rings = 0,
+        State = ReopensAt == 0 ? AlarmState.L1 : AlarmState.L2,
+        Level = ReopensAt,
+        HurriedTo = ReopensAt,
+        Level3By = null,
+        Level2By = null,
+        SupervisorsBy = null,
+        HazardCleared = false,
+        Reopenings = Reopenings + 1,
+        LeftAt = at,
+        // What the elder said belongs to what is over, and so does its review.
+        ElderSaid = null,
+        ElderNeedsHelp = false,
+        Desk = Desk.Remove(DeskWork.KeyOf(DeskTask.Review)),
+        CloseReason = null,
+        ConfirmedBy = null,
+        ResolvedBy = null,
+        OverAt = null,
+        ClosedAt = null,
+        ParentId = null,
+    };
+
+    private int ReopensAt => Policy.IsPromised(Severity) ? 2 : 0;
+}

@@ -1,0 +1,60 @@
+using Anju.Scenarios;
+
+namespace Anju.Chains;
+
+// Folds who has the alarm: taken, given back, there, handed over, let lie.
+public sealed partial record Chain
+{
+    /// <summary>
+    /// Nobody needs to be rung any more; what is left to be done stays. In a critical alarm that somebody else than the desk has
+    /// taken the desk still hears from the elder and decides about the services: who is on the way may be far away.
+    /// </summary>
+    private Chain Taken(Answered answer) => WithoutDesk(work => !OutlastsAnswer(work.Task, answer.Channel)) with
+    {
+        // Who is there, or has seen the services come, may still say that all is well.
+        State = State is AlarmState.OnSite or AlarmState.HandedOver ? State : AlarmState.Answered,
+        Owner = new Owner(answer.By, answer.Channel, answer.Safe, answer.At)
+        {
+            ArrivedAt = Owner?.Id == answer.By ? Owner.ArrivedAt : null,
+            SaysItWas = Owner?.Id == answer.By ? Owner.SaysItWas : null,
+        },
+        AnsweredAt = AnsweredAt ?? answer.At,
+    };
+
+    /// <summary>A service that has the alarm still has it when its owner is there too.</summary>
+    private Chain Arrive(DateTimeOffset at) => WithoutDesk(DeskWork.KeyOf(DeskTask.AskOutcome)) with
+    {
+        State = State == AlarmState.HandedOver ? State : AlarmState.OnSite,
+        Owner = Owner! with { ArrivedAt = at },
+        ProgressAt = at,
+    };
+
+    private Chain HandOver(HandedOver over) => WithoutDesk(work => work.Task is DeskTask.HandOver or DeskTask.AskOutcome) with
+    {
+        State = AlarmState.HandedOver,
+        ProgressAt = over.At,
+        Cases = HasCase(over.Service, over.CaseNumber) ? Cases : Cases.Add(new ServiceCase(over.Service, over.CaseNumber, over.At)),
+        HandedOverBy = over.By,
+    };
+
+    private bool HasCase(string service, string number) => Cases.Any(one => one.Service == service && one.Number == number);
+
+    /// <summary>After an answer that came to nothing, the next level is due at once (domain reference 3.8) and what follows keeps its distance to it.</summary>
+    /// <remarks>A work order is due when it was due, whoever let it lie.</remarks>
+    private Chain Resume(Resumed e) => this with
+    {
+        State = StateAt(Level),
+        Owner = null,
+        AnsweredAt = e.Unanswered ? null : AnsweredAt,
+        LeftAt = e.Unanswered ? LeftAt : e.At,
+        ProgressAt = null,
+        LevelFrom = Profile == Profile.Maint ? LevelFrom : e.At - (NextLevel?.After ?? Policy.Promise),
+        Level2By = null,
+        SupervisorsBy = null,
+        Rings = 0,
+        Round = Round + 1,
+        Resumptions = Resumptions + (e.Reason == ResumeReason.NoProgress ? 1 : 0),
+    };
+
+    private Step? NextLevel => UndoneSteps.FirstOrDefault(step => step.Level > Level) ?? UndoneSteps.FirstOrDefault();
+}

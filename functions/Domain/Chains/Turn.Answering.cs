@@ -1,0 +1,92 @@
+using Anju.Scenarios;
+
+namespace Anju.Chains;
+
+// What contacts, operators and the elder say.
+internal sealed partial class Turn
+{
+    private void Take(Signal.Answer answer)
+    {
+        bool isOwners = _chain.Owner is not null;
+        List<KeyValuePair<string, ToldPerson>> others = [.. _chain.TellingOf.Where(told => told.Key != answer.By && !isOwners && IsToHear(told))];
+        LiftHold(now);
+        EndCheck(now);
+        Write(new Answered(now, answer.By, answer.Channel, answer.Safe, answer.EnteredBy));
+        if (answer.Safe && answer.Channel != Channel.Desk)
+        {
+            Ask(DeskTask.ConfirmSafe);
+        }
+
+        if (_chain.Profile == Profile.FireVerify && answer.Channel != Channel.Desk && _chain.Level < 3 && !isOwners)
+        {
+            // An answer is no verification: whether 119 is called is decided by the end of the verifying minute all the same.
+            Write(new AskedDesk(now, DeskTask.HandOver, ContactId: null, Level: 0, Policy.VerifiedBy(_chain.LevelFrom)));
+        }
+
+        foreach ((string contact, ToldPerson person) in others)
+        {
+            Tell(_chain.Numbered("taken"), new Person(contact, person.Asked), person.Level, Message.Taken);
+        }
+    }
+
+    private void ClaimFor(string operatorId)
+    {
+        if (_chain.Owner is null)
+        {
+            Take(new Signal.Answer(operatorId, Channel.Desk, Safe: false));
+        }
+    }
+
+    /// <summary>Without its owner the chain goes on, unless a service has it: then the desk tells that service who is not coming.</summary>
+    private void Take(Signal.Decline decline)
+    {
+        bool hadIt = _chain.Owner?.Id == decline.By;
+        Write(new Declined(now, decline.By, decline.Channel, decline.EnteredBy));
+        if (hadIt && _chain.State == AlarmState.HandedOver)
+        {
+            Ask(DeskTask.HandOver);
+        }
+        else if (hadIt)
+        {
+            Resume(ResumeReason.OwnerCannot);
+        }
+    }
+
+    private void Take(Signal.Check check)
+    {
+        bool pending = _chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck));
+        bool asksAgain = _chain is { IsOpen: true, ElderNeedsHelp: true, Level: 3 };
+        if (check.Result == CheckResult.Help && !_chain.IsOpen)
+        {
+            // However it ended, the elder says that it is not over.
+            Write(new Reopened(now, check.By));
+        }
+
+        Write(new Checked(now, check.By, check.Result));
+        switch (check.Result)
+        {
+            case not CheckResult.Help when !_chain.IsOpen:
+                // It is over; what the elder said is kept.
+                break;
+            case CheckResult.Fine when _chain.Owner is null && (_chain.HeldUntil is not null ? _chain.State == AlarmState.SelfCheck : pending && now < _chain.SelfCheck!.Until):
+                CloseByItself(CloseReasons.SelfOk);
+                break;
+            case CheckResult.Fine:
+                Ask(DeskTask.ConfirmSafe);
+                break;
+            case CheckResult.Help when asksAgain || _chain.State is AlarmState.OnSite or AlarmState.HandedOver:
+                // Who was told of it knows; the desk hears it once more.
+                Ask(DeskTask.HandOver);
+                break;
+            case CheckResult.Help:
+                LiftHold(now);
+                EndCheck(now);
+                Upgrade(new Upgraded(now, _chain.Scenario, Severity.Critical, Graver(_chain.Profile, Profile.Critical), _chain.ConditionAt, now, _chain.Because));
+                Write(new RaisedTo(now, check.By, Level: 3));
+                break;
+            default:
+                // Nobody picked up: the window goes on.
+                break;
+        }
+    }
+}

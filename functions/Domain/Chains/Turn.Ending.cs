@@ -1,0 +1,92 @@
+using Anju.Scenarios;
+
+namespace Anju.Chains;
+
+// How an alarm ends: by itself, by what was found, by its review.
+internal sealed partial class Turn
+{
+    /// <summary>The condition ended. A person who has taken it says how it ended; so does whoever was sent there.</summary>
+    private void End()
+    {
+        if (_chain.HeldUntil is not null)
+        {
+            // It was the area's, and nothing of its own: it counts as that.
+            CloseByItself(CloseReasons.Duplicate);
+        }
+        else if (_chain.State == AlarmState.SelfCheck)
+        {
+            CloseByItself(CloseReasons.SelfOk);
+        }
+        else if (_chain.Owner is null && MayEndByItself())
+        {
+            CloseByItself(CloseReasons.SelfCleared);
+        }
+        else if (!_chain.HazardCleared)
+        {
+            Write(new Cleared(now));
+        }
+    }
+
+    private bool MayEndByItself() => Catalogue.Get(_chain.Scenario).AutoClose switch
+    {
+        AutoClose.Always => true,
+        AutoClose.BeforeLevel2 => _chain.Level < 2,
+        _ => false,
+    };
+
+    /// <summary>Whoever was alarmed hears that it is over and stays at home.</summary>
+    private void CloseByItself(string reason)
+    {
+        WriteKeepingWords(new Closed(now, Closed.Engine, reason, reason == CloseReasons.Duplicate ? _chain.ParentId : null));
+        TellThoseTold(_chain.Numbered("over"), Message.Over);
+    }
+
+    private void Resolve(Signal.Resolve resolve)
+    {
+        ClaimFor(resolve.By);
+
+        // Who is there has seen it.
+        string? confirmedBy = _chain.NeedsConfirming(resolve.Reason) ? resolve.ConfirmedBy ?? resolve.By : resolve.ConfirmedBy;
+        WriteKeepingWords(new Resolved(now, resolve.By, resolve.Reason) { ConfirmedBy = confirmedBy });
+        Closed closed = new(now, resolve.By, resolve.Reason);
+        if (_chain.Severity > Severity.Advisory)
+        {
+            Ask(DeskTask.Review);
+        }
+        else if (resolve.Channel == Channel.Desk)
+        {
+            Write(closed);
+        }
+        else
+        {
+            WriteKeepingWords(closed);
+        }
+    }
+
+    /// <summary>However it ended: what somebody wrote of it is still to be read, until the desk has read it or closes the alarm itself.</summary>
+    private void WriteKeepingWords(Entry end)
+    {
+        DeskWork[] unread = [.. _chain.Desk.Values.Where(work => work.Task == DeskTask.ReadReply)];
+        Write(end);
+        foreach (DeskWork work in unread)
+        {
+            foreach (string? words in (IReadOnlyList<string?>?)work.Words ?? [null])
+            {
+                Write(new AskedDesk(now, work.Task, work.ContactId, Level: 0, work.DueAt) { Words = words });
+            }
+        }
+    }
+
+    private void Close(Signal.Close close)
+    {
+        if (_chain.IsOpen)
+        {
+            Resolve(new Signal.Resolve(close.By, Channel.Desk, close.Reason!) { ConfirmedBy = close.ConfirmedBy });
+        }
+
+        if (_chain.State == AlarmState.Resolved)
+        {
+            Write(new Closed(now, close.By, close.Reason ?? _chain.CloseReason!) { ConfirmedBy = close.ConfirmedBy });
+        }
+    }
+}

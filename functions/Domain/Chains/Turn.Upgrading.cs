@@ -1,0 +1,43 @@
+using Anju.Scenarios;
+
+namespace Anju.Chains;
+
+// What makes an alarm graver, and what that puts an end to.
+internal sealed partial class Turn
+{
+    private void Take(Signal.Upgrade upgrade)
+    {
+        LiftHold(upgrade.From);
+        EndCheck(upgrade.From);
+        Upgrade(new Upgraded(now, upgrade.Scenario, upgrade.Severity, upgrade.Profile, upgrade.ConditionAt, upgrade.From, upgrade.Because));
+    }
+
+    /// <summary>Who has it hears first; those who know of it get an update, not a second alarm.</summary>
+    private void Upgrade(Upgraded graver)
+    {
+        string? owner = _chain.Owner?.Id;
+
+        // Who waits for nobody's answer any more is due anew; whoever had it is asked first.
+        Write(owner is null ? graver with { Level2By = _chain.Level2DueAt, SupervisorsBy = _chain.SupervisorsDueAt } : graver);
+        TellThoseTold(_chain.Numbered(UpgradedStep), Message.Upgraded, first: owner);
+    }
+
+    /// <summary>Something happened in this home itself: it no longer waits with the others.</summary>
+    private void LiftHold(DateTimeOffset from)
+    {
+        if (_chain.HeldUntil is not null)
+        {
+            Write(new Released(now, from, SelfCheck: null));
+        }
+    }
+
+    private void EndCheck(DateTimeOffset t0)
+    {
+        if (_chain.State == AlarmState.SelfCheck)
+        {
+            Write(new CheckEnded(now, t0));
+        }
+    }
+
+    private static Profile Graver(Profile one, Profile other) => one > other ? one : other;
+}
