@@ -63,6 +63,17 @@ public sealed class OpenApiTests
     }
 
     [Fact]
+    public async Task Show_TheDocument_HasNobodysNameInItsExamples()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        string document = await (await app.GetAsync("supervisor-1", "/api/openapi.json")).Content.ReadAsStringAsync();
+
+        Assert.Contains("示例甲", document, StringComparison.Ordinal);
+        Assert.DoesNotContain("张桂芳", document, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Show_TheDocument_DescribesEveryRecordAndHasAnExampleOfEveryBody()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
