@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Anju.Access.Matrix;
 using Anju.Cockpit;
@@ -69,8 +70,8 @@ public sealed class OpenApiTests
 
         string document = await (await app.GetAsync("supervisor-1", "/api/openapi.json")).Content.ReadAsStringAsync();
 
-        Assert.Contains("示例甲", document, StringComparison.Ordinal);
-        Assert.DoesNotContain("张桂芳", document, StringComparison.Ordinal);
+        Assert.Contains(JsonEncodedText.Encode("示例甲").ToString(), document, StringComparison.Ordinal);
+        Assert.DoesNotContain(JsonEncodedText.Encode("张桂芳").ToString(), document, StringComparison.Ordinal);
     }
 
     [Fact]
