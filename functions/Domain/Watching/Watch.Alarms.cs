@@ -141,6 +141,7 @@ public sealed partial class Watch
     }
 
     /// <summary>The condition of a scenario holds whose family has an open alarm: it takes that over, or is another occurrence.</summary>
+    /// <remarks>During maintenance too: somebody was told of the open alarm, and has to know what it has come to.</remarks>
     private void TakeFurther(
         FamilyWatch family, Rule rule, Scenario scenario, in Scene scene, Judgement judgement, bool begins, in Trigger trigger, ref Findings findings)
     {
