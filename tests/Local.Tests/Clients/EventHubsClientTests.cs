@@ -75,6 +75,16 @@ public sealed class EventHubsClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Send_WithoutABody_ArrivesWithNone()
+    {
+        JsonNode sent = await RunAsync("send", new { partition = "0", events = new object[] { new { body = (string?)null } } });
+        Assert.Equal(1, (int?)sent["sent"]);
+
+        JsonNode read = Assert.Single(await ReceiveAsync("0", new { offset = "-1" }, count: 1))!;
+        Assert.Null((string?)read["body"]);
+    }
+
+    [Fact]
     public async Task Send_PublisherToken_ArrivesUnderTheHomesName()
     {
         JsonNode sent = await AsHomeAsync(Token(TimeSpan.FromMinutes(5)));

@@ -67,6 +67,17 @@ public sealed class BrokenEventTests : IAsyncLifetime
         Assert.Equal("after it", Assert.Single(await _hub.ReadAsync("0", count: 1)).EventBody.ToString());
     }
 
+    [Fact]
+    public async Task Send_DataThatIsNull_ArrivesAsAnEmptyBody()
+    {
+        byte[] bytes = Bytes("00 53 73 C0 04 01 A1 01 31 00 53 75 40");
+
+        Assert.Null(await _peer.SendAsync(FirstPartition, bytes));
+        Assert.Null(await _peer.SendAsync(FirstPartition, Batch(bytes, Good("after it"))));
+
+        Assert.Equal(["", "", "after it"], (await _hub.ReadAsync("0", count: 3)).Select(read => read.EventBody.ToString()));
+    }
+
     [Theory]
     [InlineData("$cbs")]
     [InlineData("$management")]

@@ -69,7 +69,7 @@ internal readonly record struct MessageSection(SectionKind Kind, Range Bytes, Ra
         bool isGood = kind switch
         {
             SectionKind.Value => true,
-            SectionKind.Data => Binary.Contains(code),
+            SectionKind.Data => code == Null || Binary.Contains(code), // npm's client sends an event without a body so.
             SectionKind.Header or SectionKind.Sequence => List.Contains(code),
             SectionKind.Properties => List.Contains(code) && AreProperties(items!),
             SectionKind.ApplicationProperties => Map.Contains(code) && items!.Index().All(item => item.Index % 2 != 0 || Text.Contains(item.Item)),
@@ -80,9 +80,10 @@ internal readonly record struct MessageSection(SectionKind Kind, Range Bytes, Ra
             throw EncodedValues.Malformed($"its section {kind} holds something else");
         }
 
-        int sizeBytes = code == Binary[0] ? 2 : 5; // With the format code.
-        return new(kind, start..walk.Position, kind == SectionKind.Data ? (content + sizeBytes)..walk.Position : default);
+        return new(kind, start..walk.Position, kind == SectionKind.Data ? (content + SizeBytes(code))..walk.Position : default);
     }
+
+    private static int SizeBytes(byte code) => code == Null ? 1 : code == Binary[0] ? 2 : 5; // With the format code.
 
     private static bool AreProperties(List<byte> fields) => fields.Count <= PropertyFields.Length
         && fields.Index().All(field => field.Item == Null || PropertyFields[field.Index].Contains(field.Item));
