@@ -102,7 +102,9 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
 
     private void Map()
     {
-        SmsRoute sms = new(new AccessKeySignature(_options.AccessKey, TimeProvider.System), _options.From, _messages, Faults, new DeliveryReports(_webhook, _options.WallClock), _time, _options.WallClock);
+        AccessKeySignature signature = new(_options.AccessKey, TimeProvider.System);
+        DeliveryReports reports = new(_webhook, _options.WallClock);
+        SmsRoute sms = new(signature, _options.From, _messages, Faults, reports, _time, _options.WallClock);
         _web.MapPost("/sms", (HttpRequest request) =>
             IsDown ? Task.FromResult(Results.StatusCode(StatusCodes.Status503ServiceUnavailable)) : sms.AnswerAsync(request));
 

@@ -57,6 +57,6 @@ internal sealed record SmsSendOptions(bool EnableDeliveryReport, string? Tag);
 /// <summary>The body of the answer: one result per recipient, in their order.</summary>
 internal sealed record SmsResponse(IReadOnlyList<SmsResult> Value);
 
-/// <summary>What became of one recipient: 202 taken, 400 not a number.</summary>
+/// <summary>What became of one recipient: 202 taken, 400 not a number, 500 the provider failed.</summary>
 internal sealed record SmsResult(
     string? To, string? MessageId, int HttpStatusCode, string? RepeatabilityResult, bool Successful, string? ErrorMessage);

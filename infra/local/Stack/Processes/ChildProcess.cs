@@ -103,7 +103,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     private static ProcessStartInfo Describe(ChildCommand command)
     {
         string us = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        ProcessStartInfo start = new("setpriv", ["--pdeathsig", command.WhenWeDie.NameOf(), "--", "setsid", "sh", "-c", OnlyUnderItsParent, us, .. PastTheShell(command), command.Program, .. command.Arguments])
+        string[] underUs = ["--pdeathsig", command.WhenWeDie.NameOf(), "--", "setsid", "sh", "-c", OnlyUnderItsParent, us];
+        ProcessStartInfo start = new("setpriv", [.. underUs, .. PastTheShell(command), command.Program, .. command.Arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

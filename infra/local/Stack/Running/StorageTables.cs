@@ -7,7 +7,11 @@ namespace Anju.Running;
 internal static class StorageTables
 {
     private static readonly string[] Names =
-        ["watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked", "links", "phones", "unanchored", "places", "audit", "silent", "thresholds", "tellings", "bindings", "owed", "glass", "history", "now", "days", "samples"];
+    [
+        "watches", "wakes", "homes", "duty", "districts", "accounts", "chains", "alarms", "open", "parked",
+        "links", "phones", "unanchored", "places", "audit", "silent", "thresholds", "tellings", "bindings", "owed",
+        "glass", "history", "now", "days", "samples",
+    ];
 
     private static readonly string[] Containers = ["anchors", "imports"];
 

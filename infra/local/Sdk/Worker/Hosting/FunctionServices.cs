@@ -35,7 +35,12 @@ internal static class FunctionServices
         services.AddSingleton<Attempts>();
         services.AddSingleton<TimerListener>();
         services.TryAddSingleton(p => new EventHubListener(
-            p.GetRequiredService<Attempts>(), p.GetRequiredService<CheckpointBlobs>(), p.GetRequiredService<HostJson>(), settings, p.GetRequiredService<Supervisor>(), TimeProvider.System));
+            p.GetRequiredService<Attempts>(),
+            p.GetRequiredService<CheckpointBlobs>(),
+            p.GetRequiredService<HostJson>(),
+            settings,
+            p.GetRequiredService<Supervisor>(),
+            TimeProvider.System));
         services.AddSingleton<Listeners>();
         services.TryAddSingleton(_ => new StopLimit(TimeProvider.System));
         AddStorage(services, settings);

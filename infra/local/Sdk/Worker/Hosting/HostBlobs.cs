@@ -49,7 +49,10 @@ internal sealed class HostBlobs
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            throw new FormatException("Setting 'AzureWebJobsStorage' must be the connection string of a storage account; addresses and an identity are for the build that runs in Azure.", e);
+            throw new FormatException(
+                "Setting 'AzureWebJobsStorage' must be the connection string of a storage account; "
+                + "addresses and an identity are for the build that runs in Azure.",
+                e);
         }
     }
 }
