@@ -83,7 +83,7 @@ internal static class Services
         services.AddSingleton(new ImportBlobs(Container(configuration, "Imports", ImportBlobs.Container))).AddSingleton<Imports>().AddSingleton<ImportUnits>();
         services.AddHostedService<LoadSeed>();
 
-        services.AddSingleton<AuditTable>().AddSingleton<AuditLog>().AddSingleton<AuditNames>().AddSingleton<RequestScope>().AddSingleton<RateLimits>();
+        services.AddSingleton<AuditTable>().AddSingleton<AuditLog>().AddSingleton<Refusals>().AddSingleton<AuditNames>().AddSingleton<RequestScope>().AddSingleton<RateLimits>();
         services.AddSingleton<GlassTable>().AddSingleton<HomeSights>();
 
         services.AddSingleton<WatchTable>().AddSingleton<WakeTable>().AddSingleton<HistoryTable>().AddSingleton<ParkedTable>();

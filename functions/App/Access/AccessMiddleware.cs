@@ -14,7 +14,7 @@ namespace Anju.Access;
 /// <summary>Decides who may call an HTTP function, and turns what goes wrong in one into problem details.</summary>
 /// <remarks>Deny by default: a function without a row in <see cref="Routes"/> answers nobody.</remarks>
 internal sealed partial class AccessMiddleware(
-    AccountTable accounts, FirstSupervisor first, RequestScope scope, RateLimits limits, AuditLog audit, TimeProvider time, ILogger<AccessMiddleware> log) : IFunctionsWorkerMiddleware
+    AccountTable accounts, FirstSupervisor first, RequestScope scope, RateLimits limits, Refusals refusals, TimeProvider time, ILogger<AccessMiddleware> log) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -54,6 +54,7 @@ internal sealed partial class AccessMiddleware(
             }
 
             await next(context);
+            await refusals.RecordAsync(http, context.GetInvocationResult().Value);
             if (route is { TakesBody: true })
             {
                 // Whoever refused it for another reason did not read it: too large is too large.
@@ -112,7 +113,7 @@ internal sealed partial class AccessMiddleware(
         Extent extent = route is null ? Extent.None : Grants.Of(account.Role, route.Capability.Value);
         if (route is null || extent == Extent.None || (route.Only is { } only && extent != only))
         {
-            await audit.RecordAsync(http.Request, AuditKind.Refusal, account.Scope, [], AuditPurpose.OtherRole, http.RequestAborted);
+            await refusals.RecordAsync(http, AuditPurpose.OtherRole);
             return Forbidden();
         }
 

@@ -1,3 +1,4 @@
+using Anju.Access.Auditing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Anju.Access;
@@ -23,6 +24,13 @@ internal static class Problems
     /// <summary>404, whether it does not exist or lies outside the caller's scope: nobody learns which.</summary>
     /// <param name="what">What was looked for: alarm, home, region, …</param>
     public static IActionResult NotFound(string what) => Of(StatusCodes.Status404NotFound, $"There is no such {what}.");
+
+    /// <summary>The same from a function that looked for itself whether it lies in the caller's scope: it is written down as a refusal, whether it exists or not.</summary>
+    public static IActionResult NotFound(HttpRequest request, string what)
+    {
+        request.HttpContext.SetRefusal(AuditPurpose.OutsideScope);
+        return NotFound(what);
+    }
 
     /// <summary>404 for an alarm.</summary>
     public static IActionResult NoSuchAlarm() => NotFound("alarm");

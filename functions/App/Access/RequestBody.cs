@@ -12,7 +12,7 @@ internal static class RequestBody
     /// <summary>How every body is read: named as everywhere in the API, nothing twice, nothing unknown. Each context needs a copy of its own.</summary>
     public static JsonSerializerOptions Strict => new(JsonSerializerDefaults.Web)
     {
-        Converters = { new SpelledChoices(), new PlainInstants() },
+        Converters = { new SpelledChoices(), new PlainInstants(), new TrimmedTexts() },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
     };

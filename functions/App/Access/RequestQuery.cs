@@ -10,6 +10,8 @@ internal static class RequestQuery
     private const int FirstYear = 2001;
     private const int LastYear = 8999;
 
+    private const string Twice = "is there twice";
+
     private const string NoInstant = "must be an instant in UTC, such as 2026-11-23T08:00:00Z";
 
     private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
@@ -27,7 +29,7 @@ internal static class RequestQuery
 
             if (values.Count > 1)
             {
-                throw new BadRequestException(name, "is there twice");
+                throw new BadRequestException(name, Twice);
             }
         }
 
@@ -69,10 +71,12 @@ internal static class RequestQuery
         request.Instant(name) ?? throw new BadRequestException(name, NoInstant);
 
     /// <summary>The region asked about: <c>{region}</c> of the path, else <c>region</c> of the query, else the caller's whole scope. The middleware has seen that it is in it.</summary>
+    /// <exception cref="BadRequestException">The query has two.</exception>
     public static string Region(this HttpRequest request) =>
-        request.RouteValues["region"] as string ?? request.Query["region"].ToString() switch
+        request.RouteValues["region"] as string ?? request.Query["region"] switch
         {
-            "" => request.HttpContext.Account().Scope,
-            string region => region,
+            { Count: > 1 } => throw new BadRequestException("region", Twice),
+            [{ Length: > 0 } region] => region,
+            _ => request.HttpContext.Account().Scope,
         };
 }

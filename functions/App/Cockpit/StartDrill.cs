@@ -26,7 +26,7 @@ internal sealed class StartDrill(HomeTable homes, AlarmIntake intake, ChainTable
         string village = drill.Village ?? throw new BadRequestException("village", "is missing");
         if (!request.HttpContext.Account().Covers(village))
         {
-            return Problems.NoSuchAlarm();
+            return Problems.NotFound(request, "alarm");
         }
 
         Scenario scenario = Catalogue.All.FirstOrDefault(one => one.Code == drill.Scenario)

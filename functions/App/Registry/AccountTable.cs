@@ -7,7 +7,11 @@ using Azure.Data.Tables;
 namespace Anju.Registry;
 
 /// <summary>An account and the version it was loaded at.</summary>
-internal sealed record StoredAccount(Account Account, ETag ETag);
+internal sealed record StoredAccount(Account Account, ETag ETag)
+{
+    /// <summary>The import that stored this version; null for anything else.</summary>
+    public string? Import { get; init; }
+}
 
 /// <summary>Who may use the cockpit: PartitionKey = RowKey = what the token calls the person; home ids are parted by a blank.</summary>
 internal sealed class AccountTable(TableServiceClient storage, TimeProvider time)
@@ -16,6 +20,10 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(15);
 
     private const int MostRemembered = 10_000;
+
+    private const string GivenName = "ContactName";
+
+    private const string GivenPhone = "ContactPhone";
 
     private readonly ConcurrentDictionary<string, (Account Account, DateTimeOffset ReadAt)> _recent = new(StringComparer.Ordinal);
 
@@ -57,7 +65,7 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
         }
 
         NullableResponse<TableEntity> row = await _accounts.GetEntityIfExistsAsync<TableEntity>(subject, subject, cancellationToken: cancellation);
-        return row.HasValue ? new StoredAccount(FromRow(row.Value!), row.Value!.ETag) : null;
+        return row.HasValue ? new StoredAccount(FromRow(row.Value!), row.Value!.ETag) { Import = row.Value.GetString(nameof(StoredAccount.Import)) } : null;
     }
 
     /// <summary>Whether anybody has an account.</summary>
@@ -89,19 +97,17 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
         return found;
     }
 
-    /// <summary>The account that sees a home and is told as a contact of it; null if there is none.</summary>
-    public async Task<string?> NamingAsync(string homeId, string contactId, CancellationToken cancellation)
+    /// <summary>The accounts that are told as a contact.</summary>
+    public async Task<IReadOnlyList<Account>> NamingAsync(string contactId, CancellationToken cancellation)
     {
         string filter = TableClient.CreateQueryFilter($"ContactId eq {contactId}");
+        List<Account> naming = [];
         await foreach (TableEntity row in _accounts.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            if (FromRow(row) is { Homes: { } homes } account && homes.Contains(homeId))
-            {
-                return account.Subject;
-            }
+            naming.Add(FromRow(row));
         }
 
-        return null;
+        return naming;
     }
 
     /// <summary>The contacts accounts are told as whose ids the home made up (<see cref="ContactRow"/>), whether it has them or not.</summary>
@@ -120,9 +126,14 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
 
     /// <summary>Gives somebody an account who has none, or changes the one that was loaded.</summary>
     /// <returns>The new version; null if somebody else stored one meanwhile.</returns>
-    public async Task<ETag?> TrySaveAsync(Account account, ETag loaded, CancellationToken cancellation)
+    public Task<ETag?> TrySaveAsync(Account account, ETag loaded, CancellationToken cancellation) => TrySaveAsync(account, loaded, import: null, cancellation);
+
+    /// <summary>The same for an import, which is noted beside it.</summary>
+    public async Task<ETag?> TrySaveAsync(Account account, ETag loaded, string? import, CancellationToken cancellation)
     {
-        ETag? version = await _accounts.TrySaveAsync(ToRow(account), loaded, cancellation);
+        TableEntity row = ToRow(account);
+        row[nameof(StoredAccount.Import)] = import;
+        ETag? version = await _accounts.TrySaveAsync(row, loaded, cancellation);
         _recent.TryRemove(account.Subject, out _);
         return version;
     }
@@ -145,6 +156,7 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
         row.GetString(nameof(Account.ContactId)))
     {
         ContactNamedAt = row.GetDateTimeOffset(nameof(Account.ContactNamedAt)),
+        GivenFor = row.GetString(GivenName) is { } name ? new Holder(name, row.GetString(GivenPhone)) : null,
     };
 
     private static TableEntity ToRow(Account account) => new(account.Subject, account.Subject)
@@ -155,5 +167,7 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
         [nameof(Account.Homes)] = account.Homes is null ? null : string.Join(' ', account.Homes),
         [nameof(Account.ContactId)] = account.ContactId,
         [nameof(Account.ContactNamedAt)] = account.ContactNamedAt,
+        [GivenName] = account.GivenFor?.Name,
+        [GivenPhone] = account.GivenFor?.Phone,
     };
 }

@@ -1,6 +1,7 @@
 using Anju.Registry.Checking;
 using Anju.Registry.Duties;
 using Anju.Registry.Importing;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Anju.Registry;
 
@@ -76,6 +77,8 @@ internal sealed class ContactIds(HomeTable homes, DutyTable duty, AccountTable a
                 .Concat(duties.Where(one => one.Person.ContactId == contactId).Select(one => one.Since))
                 .Append(time.GetUtcNow())
                 .Max(),
+            Person = Holder.Of(
+                named.SelectMany(home => home.Relatives).Concat(duties.Select(one => one.Person)).FirstOrDefault(person => person.ContactId == contactId)),
         };
     }
 
@@ -84,6 +87,49 @@ internal sealed class ContactIds(HomeTable homes, DutyTable duty, AccountTable a
         account.ContactId is not null && (account.Role == Role.Relative
             ? (await homes.FindAsync(village, homeId, cancellation))?.HasAsRelative(account) is true
             : (await duty.ForAsync(village, cancellation)).Duties.Any(one => one.Is(account)));
+
+    /// <summary>Whether the contact an account names is nobody's by now, or somebody else's than whom it was given for: then it answers for nobody.</summary>
+    public async Task<bool> IsVoidAsync(Account account, CancellationToken cancellation)
+    {
+        if (account.ContactId is null)
+        {
+            return false;
+        }
+
+        if (account.Role != Role.Relative)
+        {
+            return !(await duty.ForAsync(account.Scope, cancellation)).Duties.Any(one => one.Is(account));
+        }
+
+        foreach ((string homeId, string village) in await homes.VillagesOfAsync(account.Homes ?? [], cancellation))
+        {
+            if (await IsStillAsync(account, village, homeId, cancellation))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>409 naming the account that is told as somebody on duty who would leave, or whose id somebody else would have; null if there is none.</summary>
+    /// <param name="region">Where they do duty.</param>
+    /// <param name="contactId">Their id.</param>
+    /// <param name="before">Who has it; null for nobody.</param>
+    /// <param name="after">Who will have it; null for nobody.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IActionResult?> NamedRefusalAsync(string region, string contactId, Contact? before, Contact? after, CancellationToken cancellation)
+    {
+        if (Holder.Of(before) is { } had && had == Holder.Of(after))
+        {
+            return null;
+        }
+
+        // An account names who does duty in its scope, or in what that lies in.
+        Account? naming = (await accounts.NamingAsync(contactId, cancellation)).FirstOrDefault(account =>
+            account.Role != Role.Relative && (account.Covers(region) || account.Scope.StartsWith(region, StringComparison.Ordinal)) && !account.Keeps(before, after));
+        return naming is null ? null : FlawedRequest.Named(contactId, naming.Subject);
+    }
 
     /// <summary>The home, knowing of the numbers that accounts name: whoever left keeps theirs, also where the home forgot that it gave it.</summary>
     public async Task<Home> WithNamedAsync(Home home, CancellationToken cancellation) => home with

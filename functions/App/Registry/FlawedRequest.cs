@@ -12,6 +12,12 @@ internal static class FlawedRequest
     /// <summary>The same for one field; 409 where the request is right and what is registered stands against it.</summary>
     public static IActionResult Of(string field, Problem problem, int status = StatusCodes.Status400BadRequest) => Of([new Flaw(field, problem)], status);
 
+    /// <summary>409: an account is told as this contact, and would be somebody else's.</summary>
+    public static IActionResult Named(string contactId, string subject) => Of(
+        "contactId",
+        new Problem($"{contactId} is named by the account {subject}: change or remove that first", $"{contactId} 已关联账号 {subject}，请先修改或删除该账号"),
+        StatusCodes.Status409Conflict);
+
     /// <summary>The same for several.</summary>
     public static IActionResult Of(IReadOnlyList<Flaw> flaws, int status)
     {

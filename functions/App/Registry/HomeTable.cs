@@ -7,7 +7,11 @@ using Azure.Data.Tables;
 namespace Anju.Registry;
 
 /// <summary>A home and the version it was loaded at.</summary>
-internal sealed record StoredHome(Home Home, ETag ETag);
+internal sealed record StoredHome(Home Home, ETag ETag)
+{
+    /// <summary>The import that stored this version; null for anything else.</summary>
+    public string? Import { get; init; }
+}
 
 /// <summary>
 /// The homes: PartitionKey = village, RowKey = homeId, the home as one JSON property. Table <c>places</c> has the village of each:
@@ -52,8 +56,8 @@ internal sealed class HomeTable(TableServiceClient storage)
     public async Task<StoredHome?> FindStoredAsync(string village, string homeId, CancellationToken cancellation)
     {
         NullableResponse<TableEntity> row = await _homes.GetEntityIfExistsAsync<TableEntity>(village, homeId, cancellationToken: cancellation);
-        return row.HasValue
-            ? new StoredHome(JsonSerializer.Deserialize(row.Value!.GetString(Document), RegistryJson.Default.Home)!, row.Value.ETag)
+        return row is { HasValue: true, Value: { } stored }
+            ? new StoredHome(JsonSerializer.Deserialize(stored.GetString(Document), RegistryJson.Default.Home)!, stored.ETag) { Import = stored.GetString(nameof(StoredHome.Import)) }
             : null;
     }
 
@@ -119,6 +123,11 @@ internal sealed class HomeTable(TableServiceClient storage)
     /// <param name="loaded">The version it was made from; default for a new home.</param>
     /// <param name="cancellation">Gives up; it may have been stored all the same.</param>
     /// <returns>The new version; null if somebody else stored one meanwhile.</returns>
-    public Task<ETag?> TrySaveAsync(Home home, ETag loaded, CancellationToken cancellation) => _homes.TrySaveAsync(
-        new TableEntity(home.Village, home.HomeId) { [Document] = JsonSerializer.Serialize(home, RegistryJson.Default.Home) }, loaded, cancellation);
+    public Task<ETag?> TrySaveAsync(Home home, ETag loaded, CancellationToken cancellation) => TrySaveAsync(home, loaded, import: null, cancellation);
+
+    /// <summary>The same for an import, which is noted beside it.</summary>
+    public Task<ETag?> TrySaveAsync(Home home, ETag loaded, string? import, CancellationToken cancellation) => _homes.TrySaveAsync(
+        new TableEntity(home.Village, home.HomeId) { [Document] = JsonSerializer.Serialize(home, RegistryJson.Default.Home), [nameof(StoredHome.Import)] = import },
+        loaded,
+        cancellation);
 }

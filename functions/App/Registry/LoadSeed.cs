@@ -38,7 +38,7 @@ internal sealed partial class LoadSeed(
 
         foreach (Account account in seed.Accounts)
         {
-            await accounts.TrySaveAsync(account, default, cancellationToken);
+            await accounts.TrySaveAsync(account with { GivenFor = Holder.Of(seed.PersonOf(account)) }, default, cancellationToken);
         }
 
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };

@@ -18,6 +18,9 @@ public sealed record Account(
     /// <summary>When the account was given for that contact; null for before it was kept, and in a seed. It is not for whoever has the id later. UTC.</summary>
     public DateTimeOffset? ContactNamedAt { get; init; }
 
+    /// <summary>Whom the account was given for; null for before that was kept, and where it names nobody.</summary>
+    public Holder? GivenFor { get; init; }
+
     /// <summary>Whether a region, whole, lies in this account's scope.</summary>
     public bool Covers(string region)
     {

@@ -2,6 +2,22 @@ using Anju.Registry.Duties;
 
 namespace Anju.Registry;
 
+/// <summary>A person as an account was given for them.</summary>
+/// <param name="Name">In full.</param>
+/// <param name="Phone">With country code.</param>
+public sealed record Holder(string Name, string Phone)
+{
+    /// <summary>A contact as a person; null for nobody.</summary>
+    public static Holder? Of(Contact? contact) => contact is null ? null : new Holder(contact.Name, contact.Phone);
+
+    /// <summary>Whether a contact is this person: a name is corrected and a number changes, but not both.</summary>
+    public bool Is(Contact contact)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        return Name == contact.Name || Phone == contact.Phone;
+    }
+}
+
 /// <summary>Says whose an id is: an account is told, and has rights, as the person who had the id when it was given, and not as whoever has it after them.</summary>
 public static class IdHolders
 {
@@ -13,9 +29,29 @@ public static class IdHolders
         return
         [
             .. from id in before.Relatives.Concat(after.Relatives).Select(relative => relative.ContactId).Distinct()
-               where Holder(before, id) is not { } had || Holder(after, id) is not { } has || !has.IsStill(had)
+               where Find(before, id) is not { } had || Find(after, id) is not { } has || !has.IsStill(had)
                select id,
         ];
+    }
+
+    /// <summary>The ids of contacts who came, left, or have another name or number than before.</summary>
+    public static IEnumerable<string> Touched(Home before, Home after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        return before.Relatives.Concat(after.Relatives).Select(relative => relative.ContactId).Distinct()
+            .Where(id => Holder.Of(Find(before, id)) is not { } had || had != Holder.Of(Find(after, id)));
+    }
+
+    /// <summary>Whether the person an account was given for is still who has its contact's id after a change.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="before">Who had the id; null for nobody.</param>
+    /// <param name="after">Who will have it; null for nobody.</param>
+    /// <remarks>A name now and a number later is another person in two steps: what counts is whom the account was given for, where that is known.</remarks>
+    public static bool Keeps(this Account account, Contact? before, Contact? after)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return after is not null && (account.GivenFor?.Is(after) ?? (before is not null && after.IsStill(before)));
     }
 
     /// <summary>The changed home, with the moment noted for each id that is another person's now.</summary>
@@ -26,7 +62,7 @@ public static class IdHolders
         IReadOnlyList<string> changed = Changed(before, after);
         Dictionary<string, DateTimeOffset> since = (before.IdsSince ?? new Dictionary<string, DateTimeOffset>())
             .Where(known => !changed.Contains(known.Key))
-            .Concat(from id in changed where Holder(after, id) is not null select KeyValuePair.Create(id, now))
+            .Concat(from id in changed where Find(after, id) is not null select KeyValuePair.Create(id, now))
             .ToDictionary(StringComparer.Ordinal);
         return after with { IdsSince = since.Count == 0 ? null : since };
     }
@@ -36,7 +72,7 @@ public static class IdHolders
     {
         ArgumentNullException.ThrowIfNull(home);
         ArgumentNullException.ThrowIfNull(account);
-        return account.ContactId is { } id && Holder(home, id) is not null && account.Named(home.SinceOf(id));
+        return account.ContactId is { } id && Find(home, id) is { } person && account.Named(person, home.SinceOf(id));
     }
 
     /// <summary>Whether somebody on duty is who an account was given for.</summary>
@@ -44,7 +80,7 @@ public static class IdHolders
     {
         ArgumentNullException.ThrowIfNull(duty);
         ArgumentNullException.ThrowIfNull(account);
-        return account.ContactId == duty.Person.ContactId && account.Named(duty.Since);
+        return account.ContactId == duty.Person.ContactId && account.Named(duty.Person, duty.Since);
     }
 
     /// <summary>Since when an id is the person's who has it; null for from the first on.</summary>
@@ -54,7 +90,8 @@ public static class IdHolders
         return home.IdsSince is { } since && since.TryGetValue(contactId, out DateTimeOffset at) ? at : null;
     }
 
-    private static bool Named(this Account account, DateTimeOffset? since) => since is null || account.ContactNamedAt >= since;
+    private static bool Named(this Account account, Contact person, DateTimeOffset? since) =>
+        account.GivenFor?.Is(person) ?? (since is null || account.ContactNamedAt >= since);
 
-    private static Contact? Holder(Home home, string contactId) => home.Relatives.FirstOrDefault(relative => relative.ContactId == contactId);
+    private static Contact? Find(Home home, string contactId) => home.Relatives.FirstOrDefault(relative => relative.ContactId == contactId);
 }

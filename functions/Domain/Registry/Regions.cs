@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Anju.Registry;
 
@@ -18,7 +20,7 @@ public sealed class Regions
     private Regions(FrozenDictionary<string, string> national)
     {
         _national = national;
-        _known = new Known(national);
+        _known = new Known(national, "");
     }
 
     /// <summary>Whether a region is on the national list.</summary>
@@ -42,7 +44,9 @@ public sealed class Regions
         lock (_taking)
         {
             _changed = new Dictionary<string, string>(changed, StringComparer.Ordinal);
-            _known = new Known(_national.Concat(_changed).GroupBy(one => one.Key, StringComparer.Ordinal).ToFrozenDictionary(one => one.Key, one => one.Last().Value, StringComparer.Ordinal));
+            _known = new Known(
+                _national.Concat(_changed).GroupBy(one => one.Key, StringComparer.Ordinal).ToFrozenDictionary(one => one.Key, one => one.Last().Value, StringComparer.Ordinal),
+                MarkOf(_changed));
         }
     }
 
@@ -61,6 +65,9 @@ public sealed class Regions
             Take(changed);
         }
     }
+
+    /// <summary>A mark of what is known to be changed of the list, the same in every process that knows the same; empty for nothing.</summary>
+    public string Mark => _known.Mark;
 
     /// <summary>The districts.</summary>
     public IEnumerable<string> Districts => _known.Codes.Where(code => code.Length == DistrictDigits);
@@ -118,9 +125,22 @@ public sealed class Regions
     /// <summary>The names of a village's town and of itself, as an address begins: 城厢街道陈公桥社区.</summary>
     public string PathOf(string village) => Region.TownOf(village) is var town && town == village ? NameOf(village) : NameOf(town) + NameOf(village);
 
-    /// <summary>One state of it: names by code, and the codes in order.</summary>
-    private sealed class Known(FrozenDictionary<string, string> names)
+    private static string MarkOf(Dictionary<string, string> changed)
     {
+        if (changed.Count == 0)
+        {
+            return "";
+        }
+
+        string all = string.Join('\n', changed.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key},{one.Value}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..8];
+    }
+
+    /// <summary>One state of it: names by code, and the codes in order.</summary>
+    private sealed class Known(FrozenDictionary<string, string> names, string mark)
+    {
+        public string Mark { get; } = mark;
+
         public FrozenDictionary<string, string> Names { get; } = names;
 
         public string[] Codes { get; } = [.. names.Keys.Order(StringComparer.Ordinal)];

@@ -15,7 +15,18 @@ public sealed record Seed(
     IReadOnlyList<SeedDuty> Duty,
     IReadOnlyList<Account> Accounts,
     IReadOnlyList<Rota>? Rotas = null,
-    IReadOnlyList<District>? Districts = null);
+    IReadOnlyList<District>? Districts = null)
+{
+    /// <summary>Whom an account is for; null if it names nobody.</summary>
+    public Contact? PersonOf(Account account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        IEnumerable<Contact> people = account.Role == Role.Relative
+            ? Homes.Where(home => account.Homes?.Contains(home.HomeId) is true).SelectMany(home => home.Relatives)
+            : Duty.Where(line => account.Scope.StartsWith(line.Region, StringComparison.Ordinal)).Select(line => line.ToDuty().Person);
+        return people.FirstOrDefault(person => person.ContactId == account.ContactId);
+    }
+}
 
 /// <summary>One line of duty in the seed file.</summary>
 /// <param name="Region">A village, a town or the district.</param>

@@ -144,6 +144,10 @@ public record struct Reading
     /// <summary>Orders the messages of one device as it sent them: by boot, then seq. Never 0.</summary>
     public readonly ulong Rank => ((ulong)Boot << 32 | Seq) + 1;
 
+    /// <summary>Whether a smoke detector or gas alarm says in it that there is no hazard.</summary>
+    internal readonly bool SaysNormal => this is { Test: false, Smoke: AlertLevel.Normal, Muted: not true }
+        or { Test: false, Gas: AlertLevel.Normal, CarbonMonoxide: null or AlertLevel.Normal, WarmingUp: not true };
+
     /// <summary>Names this message in causes: <c>dev.boot.seq</c>, the key duplicates are known by.</summary>
     public readonly string Key => FormattableString.Invariant($"{Device}.{Boot}.{Seq}");
 

@@ -16,6 +16,10 @@ public sealed partial class DeviceWatch
 
     // Heartbeat intervals a device may miss, and the kit's intervals. Source: domain.md 1.3 DEV-02 and 2.3.
     private const int IntervalsUntilSilent = 3;
+
+    /// <summary>Chosen: so a device on a battery is missed within a day, whatever it announced.</summary>
+    private const int MostUsualIntervals = 4;
+
     /// <summary>Stands for no signal: no device reports one so weak.</summary>
     internal const short NoSignal = short.MinValue;
 
@@ -70,6 +74,9 @@ public sealed partial class DeviceWatch
     /// <summary>Messages given up for lost, so far.</summary>
     public int Lost { get => _odd.Value.Lost; internal set => _odd.Value = _odd.Value with { Lost = value }; }
 
+    /// <summary>Effective time of the message that is being put in order for good; never at all other times, and so not kept.</summary>
+    internal Instant SettlingAt { get; set; }
+
     /// <summary>What its messages said.</summary>
     public DeviceMemory Memory { get; internal set; }
 
@@ -85,19 +92,22 @@ public sealed partial class DeviceWatch
     /// <summary>What the rules found about it last time.</summary>
     internal Marks Marks { get => _odd.Value.Marks; set => _odd.Value = _odd.Value with { Marks = value }; }
 
-    /// <summary>How often it says something at least: as its kind does, or as it announced if that is longer.</summary>
+    /// <summary>How often it says something at least: as its kind does, or as it announced if that is longer, up to four times as long.</summary>
     public TimeSpan Interval
     {
         get
         {
             TimeSpan usual = Id.Kind is DeviceKind.Door or DeviceKind.Smoke ? BatteryHeartbeat : MainsSample;
             TimeSpan announced = new(PeriodSeconds * TimeSpan.TicksPerSecond);
-            return announced > usual ? announced : usual;
+            return announced <= usual ? usual : announced < MostUsualIntervals * usual ? announced : MostUsualIntervals * usual;
         }
     }
 
     /// <summary>How long it may say nothing before it counts as offline.</summary>
     public TimeSpan SilenceLimit => IntervalsUntilSilent * Interval;
+
+    /// <summary>Whether it guards against fire or gas, so that what is wrong with it is told even if the like is told of another device.</summary>
+    internal bool Guards => Id.Kind is DeviceKind.Smoke or DeviceKind.Gas;
 
     /// <summary>Whether it is heard from and not yet silent for its limit.</summary>
     public bool IsOnlineAt(Instant at) => HeardAt.IsKnown && at < HeardAt + SilenceLimit;

@@ -67,27 +67,28 @@ public sealed class FamilyWatch
     /// <summary>The scenario as the open alarm has it.</summary>
     internal Scenario Scenario => Catalogue.Get(Code).As(Severity);
 
-    /// <summary>Until when a scenario rests; never if it has not rested.</summary>
+    /// <summary>Until when a scenario rests; never if it has not rested, or only after what was less grave.</summary>
     /// <param name="rule">The scenario's.</param>
+    /// <param name="severity">How grave it is now.</param>
     /// <param name="device">The device, where the scenario rests for one alone; null for any.</param>
-    internal Instant RestOf(Rule rule, DeviceId? device)
+    internal Instant RestOf(Rule rule, Severity severity, DeviceId? device)
     {
         Instant until = Instant.Never;
         foreach (Rest rest in _rests)
         {
             bool isOfIt = rest.About == default || device is null || rest.About == device;
-            until = rest.Number == rule.Number && isOfIt ? Instant.Later(until, rest.Until) : until;
+            until = rest.Number == rule.Number && isOfIt && severity <= rest.Severity ? Instant.Later(until, rest.Until) : until;
         }
 
         return until;
     }
 
     /// <summary>Lets a scenario rest; one that is asked about each device for itself, for that device alone.</summary>
-    internal void Rest(Rule rule, Instant until, DeviceId device)
+    internal void Rest(Rule rule, Severity severity, Instant until, DeviceId device)
     {
         DeviceId about = rule.About == Judging.About.AnyDevice ? device : default;
         _rests.RemoveAll(rest => rest.Number == rule.Number && rest.About == about);
-        _rests.Add(new Rest(rule.Number, until, about));
+        _rests.Add(new Rest(rule.Number, until, about, severity));
     }
 
     /// <summary>The alarm is over.</summary>
@@ -164,6 +165,26 @@ public sealed class FamilyWatch
         }
     }
 
+    /// <summary>What version 9 keeps besides.</summary>
+    internal void WriteSeveritiesTo(ref ByteWriter writer)
+    {
+        foreach (Rest rest in _rests)
+        {
+            writer.Write((byte)rest.Severity);
+        }
+    }
+
+    /// <summary>Reads that; before it was kept, only what the family's last alarm came to could be graver than it.</summary>
+    internal void ReadSeveritiesFrom(ref ByteReader reader, bool isKept)
+    {
+        int last = Rules.Find(Code)?.Number ?? 0;
+        for (int place = 0; place < _rests.Count; place++)
+        {
+            Severity severity = isKept ? (Severity)reader.ReadByte() : _rests[place].Number == last ? Severity : Severity.Critical;
+            _rests[place] = _rests[place] with { Severity = severity };
+        }
+    }
+
     internal static FamilyWatch ReadFrom(ref ByteReader reader)
     {
         FamilyWatch family = new(reader.ReadKnownText())
@@ -179,7 +200,7 @@ public sealed class FamilyWatch
             ClearedBefore = reader.ReadInstant(),
             Involved = reader.ReadNumber(),
         };
-        family._rests.AddRange(reader.ReadList(static (ref ByteReader from) => new Rest(from.ReadByte(), from.ReadInstant(), default)));
+        family._rests.AddRange(reader.ReadList(static (ref ByteReader from) => new Rest(from.ReadByte(), from.ReadInstant(), default, Severity.Critical)));
         return family;
     }
 
@@ -198,7 +219,7 @@ public sealed class FamilyWatch
         {
             family.Severity = rule.Scenario.Severity;
             family.Involved = family.IsOpen ? rule.Bit : 0;
-            family.Rest(rule, restsUntil, family.About);
+            family.Rest(rule, rule.Scenario.Severity, restsUntil, family.About);
         }
 
         return family;
@@ -233,4 +254,5 @@ public sealed class FamilyWatch
 /// <param name="Number">Its rule's number.</param>
 /// <param name="Until">The moment.</param>
 /// <param name="About">The device it is so for; default for all.</param>
-internal readonly record struct Rest(int Number, Instant Until, DeviceId About);
+/// <param name="Severity">How grave it was: what is graver does not wait.</param>
+internal readonly record struct Rest(int Number, Instant Until, DeviceId About, Severity Severity);

@@ -27,7 +27,8 @@ public sealed partial class Watch
                 first = Instant.Sooner(first, due);
             }
 
-            foreach (FamilyWatch family in _families)
+            // What is only being put in order ends nothing: what follows it may say otherwise, and is looked at in the end.
+            foreach (FamilyWatch family in trigger.IsReplayed ? [] : _families)
             {
                 _dueButForSilenceAt = Instant.Sooner(_dueButForSilenceAt, LookForEnd(family, at, whereabouts, trigger, ref findings));
             }
@@ -97,8 +98,7 @@ public sealed partial class Watch
         }
 
         // A graver degree of what rests does not wait: as under an open alarm, the cool-down plays no part.
-        bool isGraver = family is not null && family.Code == scenario.Code && scenario.Severity > family.Severity;
-        Instant rest = isGraver ? Instant.Never : family?.RestOf(rule, scene.Device?.Id) ?? Instant.Never;
+        Instant rest = family?.RestOf(rule, scenario.Severity, scene.Device?.Id) ?? Instant.Never;
         return rest > scene.Now
             ? rest
             : Begin(rule, scenario, scene, judgement with { At = Instant.Later(judgement.At, rest) }, trigger, ref findings);
@@ -128,7 +128,10 @@ public sealed partial class Watch
         if (silentUntil.IsKnown)
         {
             SetMarks(scene.Device, marks.WithRecorded(rule));
-            family.Rest(rule, MaintainedUntil(scene.Now).IsKnown ? silentUntil : scene.Now + scenario.CoolDown, scene.Device?.Id ?? default);
+
+            // Nobody was told, so it rests no longer than that is so.
+            Instant rest = Instant.Sooner(silentUntil, Instant.Later(scene.Now + scenario.CoolDown, MaintainedUntil(scene.Now)));
+            family.Rest(rule, scenario.Severity, rest, scene.Device?.Id ?? default);
             return silentUntil;
         }
 
@@ -138,6 +141,7 @@ public sealed partial class Watch
     }
 
     /// <summary>The condition of a scenario holds whose family has an open alarm: it takes that over, or is another occurrence.</summary>
+    /// <remarks>During maintenance too: somebody was told of the open alarm, and has to know what it has come to.</remarks>
     private void TakeFurther(
         FamilyWatch family, Rule rule, Scenario scenario, in Scene scene, Judgement judgement, bool begins, in Trigger trigger, ref Findings findings)
     {
@@ -154,7 +158,7 @@ public sealed partial class Watch
                 KnowableAt = trigger.At.Utc,
             });
         }
-        else if (begins && trigger.MayRecur && (rule.About != About.AnyDevice || scene.Device!.Id == family.About))
+        else if (begins && trigger.MayRecur && (rule.About != About.AnyDevice || scene.Device!.Id == family.About || scene.Device.Guards))
         {
             family.Begins(scenario.Severity, ConditionAt(judgement, trigger), scene.Now);
             family.Recur(rule);
@@ -245,7 +249,7 @@ public sealed partial class Watch
         {
             if (rule.Scenario.Family == family.Family && ((family.Involved & rule.Bit) != 0 || HoldsNow(rule)))
             {
-                family.Rest(rule, Instant.Later(closedAt + rule.Scenario.CoolDown, _now), family.About);
+                family.Rest(rule, family.Severity, Instant.Later(closedAt + rule.Scenario.CoolDown, _now), family.About);
             }
         }
 

@@ -8,7 +8,7 @@ namespace Anju.Watching;
 public sealed partial class Watch
 {
     /// <returns>Whether it was taken: it is of this home, not too old, and no repeat.</returns>
-    private bool See(in Reading reading, DateTimeOffset enqueuedAt, DateTimeOffset? firstTakenAt, ref Findings findings)
+    private bool See(in Reading reading, ReadOnlySpan<Reading> rest, DateTimeOffset enqueuedAt, DateTimeOffset? firstTakenAt, ref Findings findings)
     {
         if (Revision is null)
         {
@@ -44,12 +44,37 @@ public sealed partial class Watch
             device.HeardAt = comesAgain ? Instant.Later(device.HeardAt, firstTakenAt!.Value) : _now;
         }
 
-        Hear(device, reading, time, enqueuedAt, arrival, isExpected, ref findings);
+        bool isCalledOff = IsCalledOff(device, reading, enqueuedAt - time.At, rest);
+        Hear(device, reading, time, enqueuedAt, arrival, isExpected, isCalledOff, ref findings);
         return true;
     }
 
+    /// <summary>
+    /// Whether what was kept for long came with the device's later word that all is well: that is looked at, not this. What came sooner is told, whatever
+    /// follows, or the order of arrival would decide.
+    /// </summary>
+    private static bool IsCalledOff(DeviceWatch device, in Reading reading, TimeSpan age, ReadOnlySpan<Reading> rest)
+    {
+        foreach (ref readonly Reading later in age > DeviceWatch.OnItsWay ? rest : [])
+        {
+            if (later.Device == device.Id && later.SaysNormal && later.Rank > reading.Rank && device.Window.Take(later.Rank).Arrival == Arrival.Ahead)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void Hear(
-        DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt, Arrival arrival, bool isExpected, ref Findings findings)
+        DeviceWatch device,
+        in Reading reading,
+        EffectiveTime time,
+        Instant enqueuedAt,
+        Arrival arrival,
+        bool isExpected,
+        bool isCalledOff,
+        ref Findings findings)
     {
         if (arrival == Arrival.Ahead)
         {
@@ -64,20 +89,29 @@ public sealed partial class Watch
             isExpected &= _isCalm && device.Memory.IsCalm(Thresholds);
             Standing before = device.Memory.Standing;
             TakeInOrder(device, reading, time, isSure: true);
-            if (!isExpected || IsNews(device.Memory, before))
+            if (!isCalledOff && (!isExpected || IsNews(device.Memory, before)))
             {
                 Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);
             }
         }
         else if (reading.Rank < (device.Gap?.Rank ?? device.Rank))
         {
-            TakeLost(device, reading, time, ref findings);
+            if (!isCalledOff)
+            {
+                TakeLost(device, reading, time, ref findings);
+            }
         }
         else
         {
             _isUrgent = true;
             device.Gap ??= new Gap(device.Memory, device.Rank);
             device.Gap.Add(new Early(reading, time, enqueuedAt));
+            if (isCalledOff)
+            {
+                _nextLapseAt = NextLapse();
+                return;
+            }
+
             Arrange(device, reading.Rank, _now, isGivenUp: device.Gap.Early.Count > Gap.Most, ref findings);
 
             // Only now, if nothing is missing any more, may the device's silence have completed something, perhaps long due.
@@ -193,9 +227,14 @@ public sealed partial class Watch
             Reading reading = early.Reading;
             TakeInOrder(device, reading, early.Time, isSure);
             settled += isSure ? 1 : 0;
-            Look(at, new Trigger(reading, early.Time, early.EnqueuedAt, reading.Rank == newest, isReplayed: true), ref findings);
+            device.SettlingAt = isSure ? early.Time.At : Instant.Never;
+            if (!gap.IsCalledOff(place))
+            {
+                Look(at, new Trigger(reading, early.Time, early.EnqueuedAt, reading.Rank == newest, isReplayed: true), ref findings);
+            }
         }
 
+        device.SettlingAt = Instant.Never;
         gap.Early.RemoveRange(0, settled);
         device.Gap = gap.Early.Count == 0 ? null : gap;
         _nextLapseAt = NextLapse();

@@ -1,3 +1,5 @@
+using Anju.Scenarios.Door;
+using Anju.Watching.Judging;
 using Anju.Watching.Storing;
 
 namespace Anju.Watching;
@@ -12,6 +14,9 @@ public sealed partial class Watch
 
     /// <summary>The first version that keeps for which device a scenario rests.</summary>
     private const byte WithRestsOfDevices = 8;
+
+    /// <summary>The first version that keeps how grave a scenario was before it rests, and asks DOOR-03 about the home.</summary>
+    private const byte WithSeveritiesOfRests = 9;
 
     /// <summary>The first version that keeps since when an alarm is as grave as it is.</summary>
     private const byte WithGrave = 6;
@@ -60,6 +65,11 @@ public sealed partial class Watch
         {
             family.WriteRestsTo(ref writer);
         }
+
+        foreach (FamilyWatch family in _families)
+        {
+            family.WriteSeveritiesTo(ref writer);
+        }
     }
 
     /// <summary>Reads the layout of version 2 and what later ones added at its end.</summary>
@@ -105,8 +115,29 @@ public sealed partial class Watch
             family.ReadRestsFrom(ref reader, isKept: version >= WithRestsOfDevices);
         }
 
+        foreach (FamilyWatch family in watch._families)
+        {
+            family.ReadSeveritiesFrom(ref reader, isKept: version >= WithSeveritiesOfRests);
+        }
+
+        if (version < WithSeveritiesOfRests)
+        {
+            watch.AskOfTheHome(NotGoneOut.Rule);
+        }
+
         watch._nextLapseAt = watch.NextLapse();
         return watch;
+    }
+
+    /// <summary>What was found of a rule about a device is found about the home: the rule is asked about that now.</summary>
+    private void AskOfTheHome(Rule rule)
+    {
+        foreach (DeviceWatch device in _devices)
+        {
+            Marks = device.Marks.Holds(rule) ? Marks.With(rule) : Marks;
+            Marks = device.Marks.IsRecorded(rule) ? Marks.WithRecorded(rule) : Marks;
+            device.Marks = device.Marks.Without(rule);
+        }
     }
 
     /// <summary>Reads the layout that knew FIRE-01 and DEV-02 only. What the other scenarios need is learnt from the next readings on.</summary>

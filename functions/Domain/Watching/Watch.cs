@@ -141,7 +141,7 @@ public sealed partial class Watch
         {
             for (int place = 0; place < readings.Length; place++)
             {
-                findings.Taken |= See(readings[place], position.EnqueuedAt, firstTakenAt, ref findings) ? 1UL << place : 0;
+                findings.Taken |= See(readings[place], readings[(place + 1)..], position.EnqueuedAt, firstTakenAt, ref findings) ? 1UL << place : 0;
             }
 
             End(usedUp: null, ref findings);

@@ -169,6 +169,7 @@ public sealed class AccessMiddlewareTests
     [Theory]
     [InlineData("GET", "/api/alarms?sate=ANSWERED", "sate")]
     [InlineData("GET", "/api/alarms?open=true&open=false", "open")]
+    [InlineData("GET", "/api/alarms?region=330109001001&region=330109001", "region")]
     [InlineData("GET", "/api/desk?region=330109", "region")]
     [InlineData("PUT", "/api/accounts/a%2Fb", "subject")]
     [InlineData("GET", "/api/accounts/a%2fb", "subject")]

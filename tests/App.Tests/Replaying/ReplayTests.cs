@@ -63,6 +63,37 @@ public sealed class ReplayTests
         Assert.Equal(["lines:1: WrongType"], _replay.Bad.Named);
     }
 
+    /// <summary>A clock that is not set, or wrong by years, is no time for the hub to have taken a line: it is named, and its neighbours go on.</summary>
+    [Theory]
+    [InlineData("1970-01-01", false, 1, 1)]
+    [InlineData("9999-12-31", true, 1, 1)]
+    [InlineData("9999-12-31", true, 2, 1)]
+    [InlineData("9999-12-31", true, 3, 1)]
+    [InlineData("1970-01-01", false, 2, 1)]
+    [InlineData("1970-01-01", false, 3, 0)]
+    public void Run_LineWithAWrongClock_IsNamedAndHarmsNothing(string day, bool isSet, int line, int bad)
+    {
+        string[] lines = [Message(1), Message(2), Message(3)];
+        lines[line - 1] = lines[line - 1].Replace("2026-11-23", day, StringComparison.Ordinal).Replace("\"synced", isSet ? "\"synced" : "\"unsynced", StringComparison.Ordinal);
+
+        Run(lines);
+        _replay.ToTheEnd();
+
+        Assert.Equal(bad == 0 ? [] : [$"lines:{line}: OutOfRange ts"], _replay.Bad.Named);
+        Assert.Equal(3 - bad, _replay.Readings);
+        Assert.Single(_replay.Homes["h-0000007"].Alarms);
+    }
+
+    /// <summary>A month without a word is a gap, if there is more of the same time after it.</summary>
+    [Fact]
+    public void Run_RecordingWithALongGap_IsTakenWhole()
+    {
+        Run(Message(1), Message(2), Message(3).Replace("2026-11-23", "2026-12-23", StringComparison.Ordinal), Message(4).Replace("2026-11-23", "2026-12-23", StringComparison.Ordinal));
+
+        Assert.Empty(_replay.Bad.Named);
+        Assert.Equal(4, _replay.Readings);
+    }
+
     /// <summary>Silence is found by waking, as the app would: at the next ten seconds after it is due. The gas alarm's word proves the line.</summary>
     [Fact]
     public void Run_NothingIsSaidForLong_WakesTheHome()

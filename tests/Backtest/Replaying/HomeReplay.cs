@@ -19,6 +19,9 @@ internal sealed class HomeReplay(string homeId, TimeSpan closedAfter)
     private DateTimeOffset? _lookAgainAt;
     private long _sequence;
 
+    /// <summary>The home.</summary>
+    public string HomeId => homeId;
+
     /// <summary>What was found, in order.</summary>
     public IReadOnlyList<Alarm> Alarms => _alarms;
 

@@ -8,7 +8,8 @@ namespace Anju.Replaying;
 /// <param name="HomeId"><c>homeId</c>, which the recording adds to what the app sends itself.</param>
 /// <param name="Device">The first device it speaks of.</param>
 /// <param name="At"><c>enq</c> if it is given, else <c>ts</c>; null without either.</param>
-internal readonly record struct Line(string? Kind, string? HomeId, DeviceId Device, DateTimeOffset? At)
+/// <param name="IsTaken">Whether it is <c>enq</c>.</param>
+internal readonly record struct Line(string? Kind, string? HomeId, DeviceId Device, DateTimeOffset? At, bool IsTaken)
 {
     /// <summary>Reads it; null if it is no JSON.</summary>
     public static Line? Read(ReadOnlySpan<byte> utf8)
@@ -69,6 +70,6 @@ internal readonly record struct Line(string? Kind, string? HomeId, DeviceId Devi
             measured = isMeasured && json.TryGetDateTimeOffset(out DateTimeOffset ts) ? ts : measured;
         }
 
-        return new Line(kind, home, device, taken ?? measured);
+        return new Line(kind, home, device, taken ?? measured, taken is not null);
     }
 }

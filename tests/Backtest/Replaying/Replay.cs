@@ -7,14 +7,22 @@ namespace Anju.Replaying;
 /// <remarks>
 /// A line is one message of a device, or an array of them, or a message the app sends a home itself (<see cref="InternalMessage"/>) with <c>homeId</c> and <c>enq</c> added. Whose a message is, the
 /// registrations before it say. A device no registration names belongs to the home of its serial number, <c>h-</c> and the digits after the area, with one resident, and is registered as it
-/// is first heard. The lines of a home are in the hub's order; homes may be mixed or follow each other.
+/// is first heard. The lines of a home are in the hub's order; homes may be mixed or follow each other. Without <c>enq</c> a line is as old as its set clock says, if another line next to it in
+/// its home is within a week of that; else its clock is wrong, and the line is named and left out. Where the clock is not set it is as
+/// old as the line before, or named too if there is none that counts.
 /// </remarks>
 internal sealed class Replay(TimeSpan closedAfter)
 {
     private const string UnknownVillage = "330109000000";
 
+    private static readonly Refusal WrongClock = new(RefusalReason.OutOfRange, "ts", 0);
+
     private readonly Dictionary<string, HomeReplay> _homes = [];
     private readonly Dictionary<DeviceId, HomeReplay> _bound = [];
+
+    /// <summary>By home, or by device where none is known yet: lines whose time only a clock tells, until another line bears it out.</summary>
+    private readonly Dictionary<string, List<Pending>> _pending = [];
+    private readonly Dictionary<string, DateTimeOffset> _lastAt = [];
     private DateTimeOffset _end;
 
     /// <summary>The homes by their ids.</summary>
@@ -35,6 +43,12 @@ internal sealed class Replay(TimeSpan closedAfter)
             {
                 Take(line, new LineName(name, number));
             }
+        }
+
+        foreach ((string home, List<Pending> waiting) in _pending)
+        {
+            // A line that is alone has nothing to be measured by.
+            Settle(home, waiting.Count == 1 && LastAt(home) is null ? waiting[0].At : DateTimeOffset.MinValue);
         }
     }
 
@@ -73,6 +87,7 @@ internal sealed class Replay(TimeSpan closedAfter)
             return;
         }
 
+
         HomeReplay home = Home(line.HomeId!);
         if (InternalMessage.Decode(body, new HubPosition(string.Empty, 0, line.At!.Value), out Refusal refusal) is not { } happened)
         {
@@ -106,15 +121,67 @@ internal sealed class Replay(TimeSpan closedAfter)
 
         if (readings.Count > 0)
         {
-            DateTimeOffset at = line.At ?? readings.Max(reading => reading.MeasuredAt);
-            _end = at > _end ? at : _end;
-            HomeReplay home = Home(readings[0].Device, readings, at);
-            IReadOnlyList<Refusal> refused = home.Take(at, readings);
-            Readings += readings.Count - refused.Count;
-            foreach (Refusal refusal in refused)
+            Place(readings, line, name);
+        }
+    }
+
+    private void Place(List<Reading> readings, Line line, LineName name)
+    {
+        DeviceId speaks = readings[0].Device;
+        string of = _bound.TryGetValue(speaks, out HomeReplay? bound) ? bound.HomeId : HomeOf(speaks);
+        DateTimeOffset? byClock = readings.Where(static reading => reading.ClockSynced).Max(static reading => (DateTimeOffset?)reading.MeasuredAt);
+        if ((line.IsTaken ? line.At : byClock ?? LastAt(of)) is not { } at)
+        {
+            Bad.Add(name, WrongClock);
+        }
+        else if (line.IsTaken || IsNear(at, LastAt(of)) || Waiting(of).Exists(waits => IsNear(waits.At, at)))
+        {
+            Settle(of, at);
+            Take(readings, at, of, name);
+        }
+        else
+        {
+            // The line before may be the wrong one: the next tells.
+            Settle(of, Waiting(of).Count > 1 ? at : null);
+            Waiting(of).Add(new Pending(readings, at, name));
+        }
+    }
+
+    /// <summary>Takes the lines that wait if another bears their time out, or names them.</summary>
+    /// <param name="home">Whose they are.</param>
+    /// <param name="by">The time of the other; null to go on waiting.</param>
+    private void Settle(string home, DateTimeOffset? by)
+    {
+        List<Pending> waiting = by is null ? [] : [.. Waiting(home)];
+        Waiting(home).RemoveRange(0, waiting.Count);
+        foreach (Pending waits in waiting)
+        {
+            if (IsNear(waits.At, by))
             {
-                Bad.Add(name, refusal);
+                Take(waits.Readings, waits.At, home, waits.Name);
             }
+            else
+            {
+                Bad.Add(waits.Name, WrongClock);
+            }
+        }
+    }
+
+    private List<Pending> Waiting(string home) => _pending.TryGetValue(home, out List<Pending>? waiting) ? waiting : _pending[home] = [];
+
+    private DateTimeOffset? LastAt(string home) => _lastAt.TryGetValue(home, out DateTimeOffset last) ? last : null;
+
+    private static bool IsNear(DateTimeOffset at, DateTimeOffset? neighbour) => neighbour is { } other && (at - other).Duration() <= EffectiveTime.Oldest;
+
+    private void Take(List<Reading> readings, DateTimeOffset at, string of, LineName name)
+    {
+        _lastAt[of] = at;
+        _end = at > _end ? at : _end;
+        IReadOnlyList<Refusal> refused = Home(readings[0].Device, readings, at).Take(at, readings);
+        Readings += readings.Count - refused.Count;
+        foreach (Refusal refusal in refused)
+        {
+            Bad.Add(name, refusal);
         }
     }
 
@@ -125,7 +192,7 @@ internal sealed class Replay(TimeSpan closedAfter)
             return home;
         }
 
-        home = Home($"h-{speaks.ToString()[10..]}");
+        home = Home(HomeOf(speaks));
         DeviceId[] isNew = [.. readings.Select(reading => reading.Device).Distinct().Where(device => !_bound.ContainsKey(device))];
         DateTimeOffset installedAt = at - EffectiveTime.Oldest;
         home.Take(at, new RegistrySnapshot(
@@ -137,5 +204,10 @@ internal sealed class Replay(TimeSpan closedAfter)
         return home;
     }
 
+    private static string HomeOf(DeviceId nobodys) => $"h-{nobodys.ToString()[10..]}";
+
     private HomeReplay Home(string id) => _homes.TryGetValue(id, out HomeReplay? home) ? home : _homes[id] = new HomeReplay(id, closedAfter);
+
+    /// <summary>A line that waits for the next one.</summary>
+    private sealed record Pending(List<Reading> Readings, DateTimeOffset At, LineName Name);
 }

@@ -137,8 +137,6 @@ internal struct Facts
         DoorMovedAfterLeaving = door.OpenedAt.IsKnown ? (door.MovedAt - door.OpenedAt).TotalSeconds : -1;
         OutAliveFor = AllAlive(door.OpenedAt, home, now);
         NightExits = home.Habits.ExitsBefore(NightOf(door.OpenedAt)) ?? 0;
-        StayInUsual = Usual(home.Habits.StayIn);
-        UnmovedAliveFor = Alive(door.MovedAt.IsKnown ? door.MovedAt : device.SureSince, device, home, now);
     }
 
     private void TakeHome(Watch home, Instant now)
@@ -155,6 +153,9 @@ internal struct Facts
         SeenInsideAgo = Ago(whereabouts.SeenInsideAt, now);
         Presence = (int)whereabouts.Presence;
         AwayUsual = Usual(home.Habits.Away);
+        StayInUsual = Usual(home.Habits.StayIn);
+        DeviceWatch? front = home.Devices.SingleOrDefault(device => device.Memory is DoorMemory);
+        UnmovedAliveFor = front is null ? -1 : Alive(whereabouts.DoorMovedAt.IsKnown ? whereabouts.DoorMovedAt : front.SureSince, front, home, now);
         AwayAliveFor = AllAlive(whereabouts.AwaySince, home, now);
         if (whereabouts.AwaySince.IsKnown)
         {
@@ -197,7 +198,7 @@ internal struct Facts
         }
 
         Instant last = heard.Max(one => one.HeardAt);
-        FellSilentWithin = (last - heard.Min(one => one.HeardAt + one.Interval)).TotalSeconds;
+        FellSilentWithin = (last - heard.Where(one => one.IsOnlineAt(last)).Min(one => one.HeardAt + one.Interval)).TotalSeconds;
         AllSilentIn = (heard.Max(one => one.HeardAt + (one.Interval * 2)) - now).TotalSeconds;
     }
 

@@ -21,7 +21,7 @@ internal sealed class RuleBook
         ("GAS-06", "f.Kind == 3 && ((f.TracesFor >= 60 && f.Lel < 10) || f.FumesFor >= 300) && f.Heard && (f.Presence == 3 || f.AwayAliveFor >= 600)"),
         ("DOOR-01", "f.Kind == 1 && f.DoorOpen && (f.OpenAliveFor >= (f.OpenUsual > (f.OpenSinceNight ? 300 : 900) ? Math.Min(1.5 * f.OpenUsual, 14400.0) : (f.OpenSinceNight ? 300.0 : 900.0)) || f.OpenTonightAliveFor >= (f.OpenTonightUsual > 300 ? Math.Min(1.5 * f.OpenTonightUsual, 14400.0) : 300.0))"),
         ("DOOR-02", "f.Kind == 1 && f.WentAtNight && f.WasInsideBefore && !f.SeenSinceLeaving && f.DoorMovedAfterLeaving <= 300 && f.OutAliveFor >= 900 && f.NightExits < 4"),
-        ("DOOR-03", "f.Kind == 1 && f.Presence != 3 && (f.Presence != 2 || !f.BedHeard) && f.UnmovedAliveFor >= Math.Min(Math.Max(1.5 * f.StayInUsual, 172800.0), 345600.0)"),
+        ("DOOR-03", "f.Presence != 3 && (f.Presence != 2 || !f.BedHeard) && f.UnmovedAliveFor >= Math.Min(Math.Max(1.5 * f.StayInUsual, 172800.0), 345600.0)"),
         ("DOOR-04", "f.Presence != 3 && (f.AwayAliveFor >= (f.AwayUsual < 0 ? 43200.0 : Math.Min(Math.Max(2 * f.AwayUsual, 28800.0), 86400.0)) || (f.NightsAway <= 2 && f.AwayAliveFor >= 0 && f.AwayAliveFor >= f.BedtimeAfter))"),
         ("DEV-01", "f.BatteryAlert > 0 || f.LowBatteries >= 2"),
         ("DEV-02", "f.AnotherSpokeAfter >= f.Interval && f.SilentFor >= f.SilenceLimit"),

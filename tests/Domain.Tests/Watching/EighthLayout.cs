@@ -1,9 +1,9 @@
 namespace Anju.Watching;
 
-/// <summary>What the app writes now. A change of it is a new version: this stays readable as it is.</summary>
+/// <summary>What the app wrote before it knew how grave a scenario was before it rests.</summary>
 internal static class EighthLayout
 {
-    /// <summary>The watch of <see cref="LivelyHome"/> as version 8 writes it.</summary>
+    /// <summary>The watch of <see cref="LivelyHome"/> as version 8 wrote it.</summary>
     public const string Lively =
         "A708080C333330313039303031303031010103020B444F4F522D30312E6461790000000000C082400F464952452D30332E64656E736974799A999999"
         + "9999C93F0181E0F2EDC26881F0B2520181B0FE9B03FFD79E08FEE7DE951901328A09C1E194EB15A1A428E095AE4C81F0B252000004813C3135311500"

@@ -91,6 +91,24 @@ public sealed class HeldBackTests
         Assert.Equal(Start.AddDays(14), home.Alarms("DOOR-01").OfType<Detection.Raised>().Last().EnqueuedAt);
     }
 
+    /// <summary>Nobody was told of what was recorded: it rests no longer than the home is new.</summary>
+    [Fact]
+    public void Apply_RecordedJustBeforeTheHomeIsLive_DoesNotRestBeyondIt()
+    {
+        WatchedHome home = new(Snapshot(1, DoorMagnet) with { ShadowUntil = Start + Hours(2) });
+        home.Opens(Hours(1));
+        home.Hears(Hours(1) + Minutes(25), home.DoorReading(Hours(1) + Minutes(25)));
+        home.Shuts(Hours(1) + Minutes(30));
+        Assert.True(home.Raised("DOOR-01").Suppressed);
+
+        home.Opens(Hours(2) + Minutes(1));
+        home.Hears(Hours(2) + Minutes(25), home.DoorReading(Hours(2) + Minutes(25)));
+
+        Assert.Equal(
+            [(true, Hours(1) + Minutes(15)), (false, Hours(2) + Minutes(16))],
+            home.Alarms("DOOR-01").OfType<Detection.Raised>().Select(raised => (raised.Suppressed, raised.ConditionAt - Start)));
+    }
+
     private static WatchedHome Maintained(TimeSpan until) =>
         new(Snapshot(1, SmokeDetector, DoorMagnet) with { Maintenance = [new Period(Start, Start + until)] });
 }

@@ -93,6 +93,7 @@ internal sealed class InventedLife
             AlertLevel level = (AlertLevel)_random.Next(3);
             double celsius = 22;
             bool test = _random.Next(4) == 0;
+            Say(at - Seconds(20), new Reading { Device = SmokeDetector, Smoke = AlertLevel.Normal, SmokeDensity = 0.01, TemperatureCelsius = 22 });
             for (int sample = _random.Next(30); sample > 0; sample--, at += Seconds(level == AlertLevel.Critical ? 10 : 30))
             {
                 celsius += _random.Next(6);

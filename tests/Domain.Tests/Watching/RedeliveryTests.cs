@@ -142,7 +142,7 @@ public sealed class RedeliveryTests
     /// <summary>What alarms there were and what each came to; for fire and gas of which family, and whether gas was high; for the rest what and since when.</summary>
     /// <remarks>
     /// A fire or a leak is told at once with what is known of bed and door at that moment, so which of its scenarios is first, and whether somebody was
-    /// inside, may come out otherwise. Silences are compared apart.
+    /// inside, may come out otherwise; and a test is recorded by the first message of it that comes. Silences are compared apart.
     /// </remarks>
     private static List<string> Alarms(WatchedHome home)
     {
@@ -152,9 +152,19 @@ public sealed class RedeliveryTests
         IEnumerable<string> worst = home.Alarms("GAS-02").Take(1).Select(_ => "GAS-02");
         IEnumerable<string> others = home.Detections.OfType<Detection.Raised>()
             .Where(raised => raised.Suppressed || raised.Scenario.Family is not ("FIRE" or "GAS" or "DEV-02" or "DEV-05"))
-            .Select(raised => $"{raised.Scenario.Code} {raised.Suppressed} {raised.ConditionAt:O}");
-        return [.. hazards.Concat(worst).Concat(others).Concat(codes).Order()];
+            .Select(raised => raised.Suppressed ? $"{raised.Scenario.Code} recorded" : $"{raised.Scenario.Code} {raised.ConditionAt:O}");
+        return [.. hazards.Concat(worst).Concat(others).Concat(codes).Concat(Ends(home)).Order()];
     }
+
+    /// <summary>How each alarm stands in the end: whether its hazard is over, or it ended by itself; and whether a hazard was ever called over from before it began.</summary>
+    /// <remarks>Of one that comes and goes, how often it was over may differ, and when, as the family's scenarios do that it was.</remarks>
+    private static IEnumerable<string> Ends(WatchedHome home) => home.Detections
+        .Where(found => found is not Detection.Raised { Suppressed: true })
+        .GroupBy(found => found.AlarmId)
+        .Select(alarm => (Raised: alarm.First() as Detection.Raised, Over: alarm.OfType<Detection.HazardCleared>(), Last: alarm.Last()))
+        .Where(alarm => alarm.Raised is { Scenario.Family: not ("DEV-02" or "DEV-05") })
+        .Select(alarm => $"{alarm.Raised!.Scenario.Family} {(alarm.Over.Any(over => over.At <= alarm.Raised.ConditionAt) ? "was over before it began"
+            : alarm.Last is Detection.HazardCleared ? "is over" : alarm.Last is Detection.Ended ? "ended" : "lasts")}");
 
     private static string? CodeOf(Detection found) =>
         found is Detection.Raised raised ? raised.Scenario.Code : found is Detection.Upgraded upgraded ? upgraded.Scenario.Code : null;

@@ -82,6 +82,31 @@ public abstract class RenewalTests(TestHubs hubs)
     }
 
     [Fact]
+    public async Task ContinueAsNew_EventBehindTheOneThatRenews_GoesAlong()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        bench.Functions.Main = async context =>
+        {
+            Task<string> poke = context.WaitForExternalEvent<string>("poke");
+            if (context.GetInput<string>() == "second")
+            {
+                return await poke;
+            }
+
+            await context.WaitForExternalEvent<string>("renew");
+            context.ContinueAsNew("second");
+            return null;
+        };
+        await bench.StartAndRunAsync("first");
+        await bench.Client.RaiseEventAsync("one", "renew", CancellationToken.None);
+        await bench.PokeAsync("a"); // The old run's waiter is still there.
+
+        await bench.RunAsync();
+
+        Assert.Equal("\"a\"", await bench.OutputAsync());
+    }
+
+    [Fact]
     public async Task ContinueAsNew_TimerOfTheOldRun_DoesNotFireInTheNew()
     {
         await using TestBench bench = await TestBench.OpenAsync(hubs);

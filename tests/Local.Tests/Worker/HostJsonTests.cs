@@ -63,6 +63,10 @@ public sealed class HostJsonTests : IDisposable
     [InlineData("""{"version":"2.0","singleton":{"listenerLockPeriod":"00:01:01"}}""", "'singleton.listenerLockPeriod'")]
     [InlineData("""{"version":"2.0","singleton":{"listenerLockRecoveryPollingInterval":"00:00:14"}}""", "'singleton.listenerLockRecoveryPollingInterval'")]
     [InlineData("""{"version":"2.0","functionTimeout":"00:00:00.5"}""", "'functionTimeout'")]
+    [InlineData("""{"version":"2.0","functionTimeout":"50.00:00:00"}""", "'functionTimeout'")]
+    [InlineData(
+        """{"version":"2.0","extensions":{"durableTask":{"storageProvider":{"maxQueuePollingInterval":"50.00:00:00"}}}}""",
+        "'extensions.durableTask.storageProvider.maxQueuePollingInterval'")]
     [InlineData("""{"version":"2.0","extensions":{"durableTask":{"hubName":"an-ju"}}}""", "'extensions.durableTask.hubName'")]
     [InlineData("""{"version":"2.0","extensions":{"durableTask":{"hubName":"1anju"}}}""", "'extensions.durableTask.hubName'")]
     [InlineData(

@@ -107,6 +107,7 @@ internal static class AuditWords
     {
         [AuditPurpose.OtherRole] = "角色无此权限",
         [AuditPurpose.OutsideScope] = "不在管辖范围",
+        [AuditPurpose.NoAlarm] = "当前没有报警",
         ["EMERGENCY"] = "紧急处置",
         ["MISSING_PERSON"] = "走失寻人",
         ["COMPLAINT"] = "信访投诉",

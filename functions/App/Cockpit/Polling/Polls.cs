@@ -24,9 +24,10 @@ internal sealed record Shown<T>(T Body, DateTimeOffset? ChangesAt = null);
 /// <summary>Answers who asks again and again: "nothing new" costs one read of a version, and what many ask for is made once.</summary>
 /// <remarks>
 /// The tag of an answer is the region's version, the moment time alone will change the answer, and whom it was for: so a later poll
-/// can be judged without making the answer again. The version is read first; what is read after it is at least as new.
+/// can be judged without making the answer again. The version is read first; what is read after it is at least as new. Where the district changed what regions are called
+/// the version has a mark of what this process knows of it: another one, which hears of it within a minute, would show other names of the same version.
 /// </remarks>
-internal sealed class Polls(ChangeTable changes, TimeProvider time)
+internal sealed class Polls(ChangeTable changes, Regions regions, TimeProvider time)
 {
     /// <summary>Chosen: some megabytes; beyond it, everything is made anew.</summary>
     private const int MostKept = 256;
@@ -80,7 +81,7 @@ internal sealed class Polls(ChangeTable changes, TimeProvider time)
 
     /// <summary>An answer that is another one exactly when something of a known version is.</summary>
     public async Task<IActionResult> AnswerOfAsync<T>(HttpRequest request, string version, JsonTypeInfo<T> type, Func<DateTimeOffset, Task<Shown<T>>> make) =>
-        (await AnswerAsync(request, version, CallerOf(request), type, make)).Answer;
+        (await AnswerAsync(request, version + Names, CallerOf(request), type, make)).Answer;
 
     /// <summary>A row's version as tags write it: storage's own has characters a header would have to escape.</summary>
     public static string VersionOf(ETag row) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.ToString("H"))))[..16];
@@ -113,7 +114,9 @@ internal sealed class Polls(ChangeTable changes, TimeProvider time)
     }
 
     private async Task<string> VersionAsync(string region, CancellationToken cancellation) =>
-        await changes.VersionAsync(region, cancellation) is { } version ? VersionOf(version) : Never;
+        (await changes.VersionAsync(region, cancellation) is { } version ? VersionOf(version) : Never) + Names;
+
+    private string Names => regions.Mark is { Length: > 0 } mark ? $"-{mark}" : "";
 
     private string? KnownTag(StringValues header, string version, string caller) =>
         EntityTagHeaderValue.TryParseList(header, out IList<EntityTagHeaderValue>? tags)

@@ -38,7 +38,7 @@ internal sealed class ChangeAccount(AccountTable accounts, ContactIds ids, Audit
         StoredAccount? stored = await accounts.FindStoredAsync(subject, cancellation);
         if (stored is not null && !caller.Covers(stored.Account.Scope))
         {
-            return Problems.NotFound("account");
+            return Problems.NotFound(request, "account");
         }
 
         if (Precondition.RefusalOrNew(request, stored?.ETag) is { } refusal)
@@ -50,14 +50,13 @@ internal sealed class ChangeAccount(AccountTable accounts, ContactIds ids, Audit
         Flaws own = new();
         own.Fixed("subject", wanted.Subject, subject);
         List<Flaw> flaws = [.. own.Found, .. AccountCheck.Of(account, regions)];
-        DateTimeOffset? namedAt = null;
+        Nameable? nameable = null;
         if (flaws.Count == 0)
         {
             Flaws elsewhere = new();
-            Nameable nameable = await ids.NameableAsync(account.Homes ?? [], account.Scope, account.ContactId, cancellation);
+            nameable = await ids.NameableAsync(account.Homes ?? [], account.Scope, account.ContactId, cancellation);
             AccountCheck.CheckNames(account.Granted, nameable, elsewhere);
             flaws.AddRange(elsewhere.Found);
-            namedAt = nameable.NamedAt;
         }
 
         if (flaws.Count == 0 && !caller.Covers(account.Scope))
@@ -65,7 +64,9 @@ internal sealed class ChangeAccount(AccountTable accounts, ContactIds ids, Audit
             flaws.Add(new Flaw("scope", OutsideScope));
         }
 
-        return flaws.Count > 0 ? FlawedRequest.Of(flaws) : await SaveAsync(request, account.Granted with { ContactNamedAt = namedAt }, stored, cancellation);
+        return flaws.Count > 0
+            ? FlawedRequest.Of(flaws)
+            : await SaveAsync(request, account.Granted with { ContactNamedAt = nameable?.NamedAt, GivenFor = nameable?.Person }, stored, cancellation);
     }
 
     /// <summary>Who was shown a masked name and sends it back did not mean to write stars over it.</summary>
@@ -76,12 +77,15 @@ internal sealed class ChangeAccount(AccountTable accounts, ContactIds ids, Audit
     {
         await audit.RecordAsync(request, AuditKind.Change, account.Scope, [account.Subject], AuditPurpose.Of(account), cancellation);
         return await accounts.TrySaveAsync(account, stored?.ETag ?? default, cancellation) is { } version
-            ? Precondition.Answer(request, version, AccountView.Of(account), stored is null ? StatusCodes.Status201Created : StatusCodes.Status200OK)
+            ? Precondition.Answer(request, version, AccountView.Of(account, isContactVoid: false), stored is null ? StatusCodes.Status201Created : StatusCodes.Status200OK)
             : Precondition.Stale();
     }
 }
 
-/// <summary>An account as it is read; its subject, which the address has, may be left out.</summary>
+/// <summary>
+/// An account as it is read; its subject, which the address has, may be left out. Whether its contact is void is only shown: whoever gives an account gives it for who has the
+/// id now.
+/// </summary>
 [Example("""{"name":"东方亮","role":"villageOfficer","scope":"330109001001"}""")]
 internal sealed record AccountRequest(
     [Required, MaxLength(AccountCheck.LongestName)] string? Name,
@@ -89,7 +93,8 @@ internal sealed record AccountRequest(
     [Required] string? Scope,
     [MaxLength(AccountCheck.MostHomes)] IReadOnlyList<string>? Homes,
     [MaxLength(Flaws.LongestId), RegularExpression(Flaws.IdPattern)] string? ContactId,
-    string? Subject = null);
+    string? Subject = null,
+    bool? IsContactVoid = null);
 
 [JsonSerializable(typeof(AccountRequest))]
 internal sealed partial class AccountRequestJson : JsonSerializerContext

@@ -12,7 +12,7 @@ internal sealed record FirstSupervisorOptions(string? Subject)
     public static FirstSupervisorOptions Read(IConfiguration configuration, Regions regions)
     {
         string? subject = configuration.Optional(SubjectSetting);
-        return subject is null || AccountCheck.Of(new WantedAccount(subject, "?", Role.Supervisor, regions.Districts.Single()), regions).Count == 0
+        return subject is null || AccountCheck.Of(new WantedAccount(subject, nameof(Account), Role.Supervisor, regions.Districts.Single()), regions).Count == 0
             ? new FirstSupervisorOptions(subject)
             : throw new SettingException(SubjectSetting, "is not what a token calls a person: in Entra ID the user's object id");
     }

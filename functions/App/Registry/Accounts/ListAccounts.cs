@@ -22,11 +22,16 @@ internal sealed class ListAccounts(AccountTable accounts)
     }
 }
 
-/// <summary>Who may sign in, as what and where; the name is masked.</summary>
-internal sealed record AccountView(string Subject, string Name, Role Role, string Scope, IReadOnlyList<string>? Homes, string? ContactId)
+/// <summary>
+/// Who may sign in, as what and where; the name is masked. <paramref name="IsContactVoid"/>: whether the contact is nobody's by now or somebody else's than
+/// whom the account was given for, so that it answers for nobody until it is given anew; null in a list, which does not look, and where it names none.
+/// </summary>
+internal sealed record AccountView(string Subject, string Name, Role Role, string Scope, IReadOnlyList<string>? Homes, string? ContactId, bool? IsContactVoid)
 {
-    public static AccountView Of(Account account) =>
-        new(account.Subject, Mask.Name(account.Name), account.Role, account.Scope, account.Homes, account.ContactId);
+    public static AccountView Of(Account account) => Of(account, isContactVoid: null);
+
+    public static AccountView Of(Account account, bool? isContactVoid) =>
+        new(account.Subject, Mask.Name(account.Name), account.Role, account.Scope, account.Homes, account.ContactId, account.ContactId is null ? null : isContactVoid);
 }
 
 /// <summary>A page of accounts. <paramref name="Next"/>: what <c>after</c> has to be for the page that follows; null on the last one.</summary>

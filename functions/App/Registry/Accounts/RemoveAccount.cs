@@ -5,7 +5,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Registry.Accounts;
 
-/// <summary>Takes an account away: <c>DELETE /api/accounts/{subject}</c> with <c>If-Match</c>. The next call of its person is refused.</summary>
+/// <summary>
+/// Takes an account away: <c>DELETE /api/accounts/{subject}</c> with <c>If-Match</c>. Its person is refused at once, and by the app's other processes within fifteen seconds.
+/// </summary>
 /// <remarks>204; 403 for one's own; 412 and 428 as everywhere, also if there is none in the caller's scope.</remarks>
 internal sealed class RemoveAccount(AccountTable accounts, AuditLog audit)
 {
@@ -24,6 +26,7 @@ internal sealed class RemoveAccount(AccountTable accounts, AuditLog audit)
 
         if (await accounts.FindStoredAsync(subject, cancellation) is not { } stored || !caller.Covers(stored.Account.Scope))
         {
+            request.HttpContext.SetRefusal(AuditPurpose.OutsideScope);
             return Precondition.Gone(request);
         }
 

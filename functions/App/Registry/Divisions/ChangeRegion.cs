@@ -27,7 +27,7 @@ internal sealed class ChangeRegion(RegionTable table, Regions regions, ChangeTab
         RegionRequest wanted = await request.ReadAsync(RegionRequestJson.Strict.RegionRequest, cancellation);
         if (!regions.MayHave(region) || !request.HttpContext.Account().Covers(region))
         {
-            return Problems.NotFound("region");
+            return Problems.NotFound(request, "region");
         }
 
         StoredRegion? stored = await table.FindAsync(region, cancellation);
@@ -45,8 +45,14 @@ internal sealed class ChangeRegion(RegionTable table, Regions regions, ChangeTab
 
     private async Task<IActionResult> SaveAsync(HttpRequest request, string region, string name, StoredRegion? stored, bool isThere, CancellationToken cancellation)
     {
+        // What it lies in may be just being removed.
+        if (!isThere && !await table.TryHoldAsync(Region.ParentOf(region)!, cancellation))
+        {
+            return Problems.NotFound("region");
+        }
+
         await audit.RecordAsync(request, AuditKind.Change, region, [region], purpose: null, cancellation);
-        if (await table.TrySaveAsync(region, name, stored?.ETag ?? default, cancellation) is not { } version)
+        if (await table.TrySaveAsync(region, name, stored, cancellation) is not { } version)
         {
             return Precondition.Stale();
         }

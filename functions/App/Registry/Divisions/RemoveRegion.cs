@@ -6,8 +6,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace Anju.Registry.Divisions;
 
 /// <summary>Takes back what was changed of a region: <c>DELETE /api/regions/{region}</c> with <c>If-Match</c>. One of the national list has its name there again; another one is gone.</summary>
-/// <remarks>204; 409 while homes, duties, accounts or other regions lie in one that would be gone; 404 outside the caller's scope; 412 and 428 as everywhere, also for one that is gone already.</remarks>
-internal sealed class RemoveRegion(RegionTable table, Regions regions, HomeTable homes, DutyTable duty, AccountTable accounts, ChangeTable changes, AuditLog audit)
+/// <remarks>
+/// 204; 409 while homes, duties, accounts or other regions lie in one that would be gone, and for some minutes after somebody was about to register a home or a region there;
+/// 404 outside the caller's scope; 412 and 428 as everywhere, also for one that is gone already.
+/// </remarks>
+internal sealed class RemoveRegion(
+    RegionTable table, Regions regions, HomeTable homes, DutyTable duty, AccountTable accounts, ChangeTable changes, AuditLog audit, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(RemoveRegion))]
@@ -16,7 +20,7 @@ internal sealed class RemoveRegion(RegionTable table, Regions regions, HomeTable
     {
         if (!regions.MayHave(region) || !request.HttpContext.Account().Covers(region))
         {
-            return Problems.NotFound("region");
+            return Problems.NotFound(request, "region");
         }
 
         if (await table.FindAsync(region, cancellation) is not { } stored)
@@ -30,7 +34,7 @@ internal sealed class RemoveRegion(RegionTable table, Regions regions, HomeTable
             return refusal;
         }
 
-        if (!regions.IsNational(region) && await IsInUseAsync(region, cancellation))
+        if (!regions.IsNational(region) && await IsInUseAsync(region, stored, cancellation))
         {
             return Problems.Of(StatusCodes.Status409Conflict, "Homes, duties, accounts or other regions still lie in it.", ("reason", "inUse"));
         }
@@ -47,8 +51,9 @@ internal sealed class RemoveRegion(RegionTable table, Regions regions, HomeTable
         return new NoContentResult();
     }
 
-    private async Task<bool> IsInUseAsync(string region, CancellationToken cancellation) =>
-        regions.In(region).Any(code => code != region)
+    private async Task<bool> IsInUseAsync(string region, StoredRegion stored, CancellationToken cancellation) =>
+        stored.HeldUntil > time.GetUtcNow()
+        || await table.AnyInAsync(region, cancellation)
         || (await homes.InRegionAsync(region, most: 1, after: null, _ => true, cancellation)).Count > 0
         || (await accounts.InRegionAsync(region, after: null, most: 1, cancellation)).Count > 0
         || (await duty.ForAsync(region, cancellation)).Duties.Any(one => one.Region == region);

@@ -11,7 +11,7 @@ namespace Anju.Registry.Duties;
 /// </summary>
 /// <remarks>
 /// Leave is not refused where it opens a gap, since people fall ill; the answer shows the gap. 200 with a <see cref="DutyView"/>; 400 naming
-/// every bad field; 403, 404, 412 and 428 as everywhere.
+/// every bad field; 409 naming the account that is told as this id, if the person would not be whom that was given for; 403, 404, 412 and 428 as everywhere.
 /// </remarks>
 internal sealed class ChangeDutyPerson(DutyTable duty, ContactIds ids, PlannedDuty planned, Regions regions, TimeProvider time)
 {
@@ -44,6 +44,11 @@ internal sealed class ChangeDutyPerson(DutyTable duty, ContactIds ids, PlannedDu
         {
             // On the form the person's title is what a contact's relation is.
             return FlawedRequest.Of([.. found.Select(flaw => flaw.Field == "relation" ? flaw with { Field = "title" } : flaw)]);
+        }
+
+        if (await ids.NamedRefusalAsync(region, contactId, stored?.Duty.Person, person, cancellation) is { } named)
+        {
+            return named;
         }
 
         Duty wanted = new(region, person, role!.Value) { Since = stored is not null && person.IsStill(stored.Duty.Person) ? stored.Duty.Since : time.GetUtcNow() };

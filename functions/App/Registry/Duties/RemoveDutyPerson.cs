@@ -7,8 +7,8 @@ namespace Anju.Registry.Duties;
 
 /// <summary>Ends somebody's duty for a region: <c>DELETE /api/regions/{region}/duty/people/{contactId}</c> with <c>If-Match</c>.</summary>
 /// <remarks>200 with a <see cref="DutyView"/>; 403, 404, 412 and 428 as everywhere; 409 naming every place of the region's rotas the person still stands
-/// in (<c>rotas.communityWorker.shifts[0].people[1]</c>), or with the first gap if it would open one.</remarks>
-internal sealed class RemoveDutyPerson(DutyTable duty, PlannedDuty planned)
+/// in (<c>rotas.communityWorker.shifts[0].people[1]</c>), or with the first gap if it would open one, or naming the account that is told as them.</remarks>
+internal sealed class RemoveDutyPerson(DutyTable duty, ContactIds ids, PlannedDuty planned)
 {
     private static readonly Problem StillPlanned = new("names them; plan somebody else there first", "还在排班中，请先改排他人");
 
@@ -35,6 +35,7 @@ internal sealed class RemoveDutyPerson(DutyTable duty, PlannedDuty planned)
         return Precondition.Refusal(request, stored.ETag)
             ?? RotaRefusal(region, contactId, before)
             ?? planned.GapRefusal(region, before, after)
+            ?? await ids.NamedRefusalAsync(region, contactId, stored.Duty.Person, after: null, cancellation)
             ?? await planned.KeepAsync(
                 request, region, contactId, async () => await duty.TryDeleteAsync(stored, cancellation) ? stored.ETag : null, after, cancellation);
     }

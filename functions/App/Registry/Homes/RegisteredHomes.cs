@@ -92,8 +92,8 @@ internal sealed class RegisteredHomes(HomeTable homes, HomeRegister register, Ho
         Kept.Stale => Precondition.Stale(),
         Kept.Taken => FlawedRequest.Of("homeId", Taken, StatusCodes.Status409Conflict),
         Kept.Elsewhere => FlawedRequest.Of("dev", Elsewhere, StatusCodes.Status409Conflict),
-        Kept.Named named => FlawedRequest.Of(
-            "contactId", new Problem($"{named.ContactId} is named by the account {named.Subject}: change or remove that first", $"{named.ContactId} 已关联账号 {named.Subject}，请先修改或删除该账号"), StatusCodes.Status409Conflict),
+        Kept.Nowhere => FlawedRequest.Of("region", Problem.NoSuchRegion),
+        Kept.Named named => FlawedRequest.Named(named.ContactId, named.Subject),
         _ => throw new InvalidOperationException($"A home cannot be kept as {kept}."),
     };
 

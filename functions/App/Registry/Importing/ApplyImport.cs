@@ -8,7 +8,10 @@ using Microsoft.DurableTask.Client;
 
 namespace Anju.Registry.Importing;
 
-/// <summary>Takes a checked import into the register: <c>POST /api/imports/{importId}/application</c>. Begun again, it goes on or changes nothing.</summary>
+/// <summary>
+/// Takes a checked import into the register: <c>POST /api/imports/{importId}/application</c>. Begun again, it goes on or changes nothing; one whose check failed is checked
+/// again.
+/// </summary>
 /// <remarks>202 with an <see cref="ImportView"/>; 404 if there is none in the caller's scope; 409 while it is still being checked.</remarks>
 internal sealed class ApplyImport(Imports imports, AuditLog audit)
 {
@@ -35,21 +38,24 @@ internal sealed class ApplyImport(Imports imports, AuditLog audit)
         if (view.State is ImportState.Checked or ImportState.Failed)
         {
             await audit.RecordAsync(request, AuditKind.Change, facts.Importer.Scope, [importId], purpose: null, cancellation);
-            await StartAsync(importId, durable, cancellation);
+            
+            // Nobody has read the report of a check that failed.
+            ImportStage stage = view.Stage == ImportStage.Check && view.State == ImportState.Failed ? ImportStage.Check : ImportStage.Apply;
+            await StartAsync(importId, stage, durable, cancellation);
             view = await ImportView.OfAsync(importId, facts, durable, cancellation);
         }
 
         return new AcceptedResult($"/api/imports/{importId}", view);
     }
 
-    private static async Task StartAsync(string importId, DurableTaskClient durable, CancellationToken cancellation)
+    private static async Task StartAsync(string importId, ImportStage stage, DurableTaskClient durable, CancellationToken cancellation)
     {
         try
         {
             await durable.ScheduleNewOrchestrationInstanceAsync(
                 nameof(ImportRegister),
-                new ImportProgress(importId, ImportStage.Apply, Parts: null, 0, ImportCounts.None),
-                new StartOrchestrationOptions(ImportRegister.InstanceOf(importId, ImportStage.Apply)),
+                new ImportProgress(importId, stage, Parts: null, 0, ImportCounts.None),
+                new StartOrchestrationOptions(ImportRegister.InstanceOf(importId, stage)),
                 cancellation);
         }
         catch (OrchestrationAlreadyExistsException)

@@ -33,7 +33,7 @@ internal sealed class ImportPart(ImportBlobs blobs, ImportUnits units)
             await blobs.WriteComingAsync(turn.ImportId, turn.Part, [.. pass.Passing], cancellation);
         }
 
-        RowReport[] reports = [.. AsLookedAt(done, looked).OrderBy(report => report.File, StringComparer.Ordinal).ThenBy(report => report.Line)];
+        RowReport[] reports = [.. AsLookedAt(done, looked, pass).OrderBy(report => report.File, StringComparer.Ordinal).ThenBy(report => report.Line)];
         await blobs.WriteReportAsync(turn.ImportId, turn.Stage, turn.Part, reports, cancellation);
         return ImportCounts.Of(reports);
     }
@@ -44,6 +44,7 @@ internal sealed class ImportPart(ImportBlobs blobs, ImportUnits units)
         if (turn.Stage == ImportStage.Apply)
         {
             return new ImportPass(
+                turn.ImportId,
                 importer,
                 turn.Stage,
                 new SeenVersions(await blobs.ReadSeenAsync(turn.ImportId, turn.Part, cancellation)),
@@ -57,15 +58,17 @@ internal sealed class ImportPart(ImportBlobs blobs, ImportUnits units)
             passed.AddRange(await blobs.ReadComingAsync(turn.ImportId, homes, cancellation));
         }
 
-        return new ImportPass(importer, turn.Stage, new SeenVersions([]), new Dictionary<(string, int), RowReport>(), passed.ToDictionary(home => home.HomeId, StringComparer.Ordinal));
+        return new ImportPass(
+            turn.ImportId, importer, turn.Stage, new SeenVersions([]), new Dictionary<(string, int), RowReport>(), passed.ToDictionary(home => home.HomeId, StringComparer.Ordinal));
     }
 
-    /// <summary>A part that is done again after a crash finds its own work; its report still says what the import did.</summary>
-    private static IEnumerable<RowReport> AsLookedAt(IEnumerable<RowReport> done, IReadOnlyList<RowReport> looked)
+    /// <summary>A part that is done again after a crash finds its own work; its report still says what the import did, and not what another one did meanwhile.</summary>
+    private static IEnumerable<RowReport> AsLookedAt(IEnumerable<RowReport> done, IReadOnlyList<RowReport> looked, ImportPass pass)
     {
         Dictionary<(string, int), RowOutcome> before = looked.ToDictionary(report => (report.File, report.Line), report => report.Outcome);
         return done.Select(report =>
-            report.Outcome == RowOutcome.Unchanged && before.TryGetValue((report.File, report.Line), out RowOutcome was) && was is RowOutcome.New or RowOutcome.Changed
+            report.Outcome == RowOutcome.Unchanged && pass.Taken.ContainsKey((report.File, report.Line))
+            && before.TryGetValue((report.File, report.Line), out RowOutcome was) && was is RowOutcome.New or RowOutcome.Changed
                 ? report with { Outcome = was }
                 : report);
     }

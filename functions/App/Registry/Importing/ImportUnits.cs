@@ -20,6 +20,8 @@ internal sealed class ImportUnits(
 
     private const string Taken = "家庭编号：已被使用";
 
+    private const string Gone = "所属村社：不存在";
+
     /// <summary>Takes it.</summary>
     /// <returns>What came of each of its lines.</returns>
     public async Task<IReadOnlyList<RowReport>> TakeAsync(ImportUnit unit, ImportPass pass, CancellationToken cancellation)
@@ -50,6 +52,7 @@ internal sealed class ImportUnits(
     {
         string? village = Flaws.IsId(unit.Id) ? await homes.VillageOfAsync(unit.Id, cancellation) : null;
         StoredHome? existing = village is null ? null : await homes.FindStoredAsync(village, unit.Id, cancellation);
+        pass.NoteTaken(unit, existing?.Import);
         Home? before = existing is null ? null : await WithNamedAsync(unit, existing.Home, cancellation);
 
         // What was looked at has its devices free or here, and claiming them asks again.
@@ -75,11 +78,14 @@ internal sealed class ImportUnits(
             return RefusedFor(unit, Changed);
         }
 
-        Kept kept = existing is null ? await register.AddAsync(home, cancellation) : await register.ChangeAsync(existing, home, cancellation);
+        Kept kept = existing is null
+            ? await register.AddAsync(home, pass.ImportId, cancellation)
+            : await register.ChangeAsync(existing, home, pass.ImportId, cancellation);
         return kept switch
         {
             Kept.Stored => merge.Reports,
             Kept.Taken => RefusedFor(unit, Taken),
+            Kept.Nowhere => RefusedFor(unit, Gone),
             Kept.Named named => RefusedFor(unit, ReasonOf(named)),
             _ => null,
         };
@@ -127,6 +133,7 @@ internal sealed class ImportUnits(
     {
         ImportRow row = unit.Rows[0];
         StoredAccount? existing = await accounts.FindStoredAsync(row.Id, cancellation);
+        pass.NoteTaken(unit, existing?.Import);
         AccountMerge merge = AccountMerge.Of(row, existing?.Account, pass.Importer, regions, await NameableAsync(row, existing?.Account, pass, cancellation));
         if (!pass.Takes)
         {
@@ -136,7 +143,7 @@ internal sealed class ImportUnits(
 
         return merge.Account is not { } account ? [merge.Report]
             : !pass.Seen.IsAsSeen(unit, existing?.ETag) ? [row.Refused(Changed)]
-            : await accounts.TrySaveAsync(account, existing?.ETag ?? default, cancellation) is not null ? [merge.Report]
+            : await accounts.TrySaveAsync(account, existing?.ETag ?? default, pass.ImportId, cancellation) is not null ? [merge.Report]
             : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.DurableTask.Client;
 
 namespace Anju.Registry.Importing;
@@ -13,6 +14,10 @@ namespace Anju.Registry.Importing;
 /// <param name="Lines">What came of the lines so far, or would.</param>
 internal sealed record ImportView(string ImportId, string File, DateTimeOffset At, ImportState State, int? Parts, int Done, ImportCounts Lines)
 {
+    /// <summary>The stage that began last.</summary>
+    [JsonIgnore]
+    public ImportStage Stage { get; init; }
+
     /// <summary>Reads it off the stage that began last.</summary>
     public static async Task<ImportView> OfAsync(string importId, ImportFacts facts, DurableTaskClient durable, CancellationToken cancellation)
     {
@@ -26,7 +31,10 @@ internal sealed record ImportView(string ImportId, string File, DateTimeOffset A
             OrchestrationRuntimeStatus.Failed => ImportState.Failed,
             _ => applying is null ? ImportState.Checking : ImportState.Applying,
         };
-        return new ImportView(importId, facts.File, facts.At, state, progress?.Parts, progress?.Done ?? 0, progress?.Counts ?? ImportCounts.None);
+        return new ImportView(importId, facts.File, facts.At, state, progress?.Parts, progress?.Done ?? 0, progress?.Counts ?? ImportCounts.None)
+        {
+            Stage = applying is null ? ImportStage.Check : ImportStage.Apply,
+        };
     }
 }
 
@@ -45,6 +53,6 @@ internal enum ImportState
     /// <summary>All of it that could be taken is.</summary>
     Applied,
 
-    /// <summary>Storage was away for too long; what was done stays, and it can be begun again.</summary>
+    /// <summary>Storage was away for too long; what was done stays, and it can be begun again: checked, if it was being checked, else applied.</summary>
     Failed,
 }

@@ -1,3 +1,4 @@
+using Anju.Registry.Divisions;
 using Anju.Registry.Importing;
 
 namespace Anju.Registry.Keeping;
@@ -18,6 +19,9 @@ internal abstract record Kept
     /// <summary>Another village's home has this id.</summary>
     public sealed record Taken : Kept;
 
+    /// <summary>The village is there no more.</summary>
+    public sealed record Nowhere : Kept;
+
     /// <summary>Another home has this device.</summary>
     public sealed record Elsewhere(string Dev) : Kept;
 
@@ -30,13 +34,22 @@ internal abstract record Kept
 /// The order makes a crash harmless: what is owed is written down, the id and new devices are claimed, the home is stored, devices that
 /// left are let go, debts are paid. Ended anywhere, a repetition finds its own claims, and <see cref="PayDebts"/> pays.
 /// </remarks>
-internal sealed partial class HomeRegister(HomeTable homes, BindingTable bindings, OwedTable owed, AccountTable accounts, Debts debts, TimeProvider time, ILogger<HomeRegister> log)
+internal sealed partial class HomeRegister(
+    HomeTable homes, BindingTable bindings, OwedTable owed, AccountTable accounts, RegionTable regions, Debts debts, TimeProvider time, ILogger<HomeRegister> log)
 {
     /// <summary>Stores a new home; one that is there already is <see cref="Kept.Stale"/>.</summary>
-    public Task<Kept> AddAsync(Home home, CancellationToken cancellation) => SaveAsync(before: null, home with { Revision = Math.Max(1, home.Revision) }, cancellation);
+    public Task<Kept> AddAsync(Home home, CancellationToken cancellation) => AddAsync(home, import: null, cancellation);
+
+    /// <summary>The same for an import.</summary>
+    public async Task<Kept> AddAsync(Home home, string? import, CancellationToken cancellation) => await regions.TryHoldAsync(home.Village, cancellation)
+        ? await SaveAsync(before: null, home with { Revision = Math.Max(1, home.Revision) }, import, cancellation)
+        : new Kept.Nowhere();
 
     /// <summary>Stores a change of a home.</summary>
-    public Task<Kept> ChangeAsync(StoredHome before, Home home, CancellationToken cancellation) =>
+    public Task<Kept> ChangeAsync(StoredHome before, Home home, CancellationToken cancellation) => ChangeAsync(before, home, import: null, cancellation);
+
+    /// <summary>The same for an import.</summary>
+    public Task<Kept> ChangeAsync(StoredHome before, Home home, string? import, CancellationToken cancellation) =>
         SaveAsync(
             before,
             IdHolders.Noted(before.Home, home, time.GetUtcNow()) with
@@ -44,23 +57,26 @@ internal sealed partial class HomeRegister(HomeTable homes, BindingTable binding
                 Revision = before.Home.Revision + 1,
                 LastContact = Math.Max(ContactRow.LastOf(before.Home), ContactRow.LastOf(home)),
             },
+            import,
             cancellation);
 
     /// <summary>The account that is told as a contact who would leave, or whose id somebody else would have; null if there is none.</summary>
     public async Task<Kept.Named?> NamedAsync(Home before, Home home, CancellationToken cancellation)
     {
-        foreach (string id in IdHolders.Changed(before, home))
+        foreach (string id in IdHolders.Touched(before, home))
         {
-            if (await accounts.NamingAsync(home.HomeId, id, cancellation) is { } subject)
+            Contact? had = before.Relatives.FirstOrDefault(relative => relative.ContactId == id);
+            Contact? has = home.Relatives.FirstOrDefault(relative => relative.ContactId == id);
+            if ((await accounts.NamingAsync(id, cancellation)).FirstOrDefault(account => account.Homes?.Contains(home.HomeId) is true && !account.Keeps(had, has)) is { } naming)
             {
-                return new Kept.Named(id, subject);
+                return new Kept.Named(id, naming.Subject);
             }
         }
 
         return null;
     }
 
-    private async Task<Kept> SaveAsync(StoredHome? before, Home home, CancellationToken cancellation)
+    private async Task<Kept> SaveAsync(StoredHome? before, Home home, string? import, CancellationToken cancellation)
     {
         if (before is not null && await NamedAsync(before.Home, home, cancellation) is { } named)
         {
@@ -88,7 +104,7 @@ internal sealed partial class HomeRegister(HomeTable homes, BindingTable binding
             }
         }
 
-        if (await homes.TrySaveAsync(home, before?.ETag ?? default, cancellation) is not { } version)
+        if (await homes.TrySaveAsync(home, before?.ETag ?? default, import, cancellation) is not { } version)
         {
             return new Kept.Stale();
         }

@@ -35,6 +35,9 @@ public sealed record Problem(string Text, string Chinese)
     /// <summary>Characters that are not seen, or what a reader of a broken file put in the place of what it could not read.</summary>
     public static readonly Problem Unreadable = new("has characters that cannot be read", "含有无法识别的字符");
 
+    /// <summary>Nothing but signs.</summary>
+    public static readonly Problem NoWord = new("needs a letter or a digit", "至少要有一个文字或数字");
+
     /// <summary>It lies after today.</summary>
     public static readonly Problem InTheFuture = new("lies in the future", "不能晚于今天");
 

@@ -51,6 +51,7 @@ public sealed class Flaws
         else
         {
             TextIfAny(field, value, longest);
+            Unless(!Readable.IsLine(value) || Readable.HasWord(value), field, Problem.NoWord);
         }
     }
 

@@ -9,6 +9,9 @@ public sealed record Nameable(IReadOnlyDictionary<string, string> Villages, IRea
     /// <summary>When the account is given for the person it names: now, and never before that person came by the id, whatever another machine's clock said. UTC.</summary>
     public DateTimeOffset? NamedAt { get; init; }
 
+    /// <summary>The person it names; null for nobody.</summary>
+    public Holder? Person { get; init; }
+
     /// <summary>The same with homes that are registered together with the account.</summary>
     public Nameable With(IReadOnlyCollection<ComingHome> coming)
     {

@@ -52,7 +52,12 @@ public sealed record AccountMerge(Account? Account, RowReport Report)
         }
 
         // A line without a contact leaves it as it is: it was not given for whoever has the id by now.
-        Account account = wanted.Granted with { ContactNamedAt = cells.Text("contactId") is null ? existing?.ContactNamedAt : nameable.NamedAt };
+        bool isNamed = cells.Text("contactId") is not null;
+        Account account = wanted.Granted with
+        {
+            ContactNamedAt = isNamed ? nameable.NamedAt : existing?.ContactNamedAt,
+            GivenFor = isNamed ? nameable.Person : existing?.GivenFor,
+        };
         return existing is null ? new AccountMerge(account, row.Is(RowOutcome.New))
             : IsSame(account, existing) ? new AccountMerge(null, row.Is(RowOutcome.Unchanged))
             : new AccountMerge(account, row.Is(RowOutcome.Changed));
@@ -66,7 +71,9 @@ public sealed record AccountMerge(Account? Account, RowReport Report)
     }
 
     private static bool IsSame(Account one, Account other) =>
-        one with { Homes = null, ContactNamedAt = null } == other with { Homes = null, ContactNamedAt = null } && (one.Homes ?? []).SequenceEqual(other.Homes ?? []);
+        Bare(one) == Bare(other) && (one.Homes ?? []).SequenceEqual(other.Homes ?? []);
+
+    private static Account Bare(Account account) => account with { Homes = null, ContactNamedAt = null, GivenFor = null };
 }
 
 /// <summary>Who brings a register in.</summary>

@@ -28,23 +28,42 @@ public sealed record ImportUnit(string Id, IReadOnlyList<ImportRow> Rows, IReadO
             {
                 reports.Add(row.Refused($"{RegisterTable.Named(row.Table).HeadingOf(row.Table == RegisterTable.Accounts.Name ? "subject" : "homeId")}：未填写"));
             }
-            else if (OnlyOnce(row) is { } key && !seen.TryAdd(key, row))
+            else if (OnlyOnce(row).FirstOrDefault(seen.ContainsKey) is { } key)
             {
                 reports.Add(row.Refused(string.Create(CultureInfo.InvariantCulture, $"与 {seen[key].File} 第{seen[key].Line}行重复")));
             }
             else
             {
-                string key2 = $"{row.Table == RegisterTable.Accounts.Name}|{unit}";
-                (units.TryGetValue(key2, out List<ImportRow>? there) ? there : units[key2] = []).Add(row);
+                foreach (string once in OnlyOnce(row))
+                {
+                    seen[once] = row;
+                }
+
+                string about = $"{row.Table == RegisterTable.Accounts.Name}|{unit}";
+                (units.TryGetValue(about, out List<ImportRow>? there) ? there : units[about] = []).Add(row);
             }
         }
 
         return [.. units.Values.Select(lines => new ImportUnit(lines[0].Table == RegisterTable.Devices.Name ? lines[0].Cells["homeId"] : lines[0].Id, lines))];
     }
 
-    /// <summary>What may be said once in all files; null for what may be said often. A device may have been in several homes, but is in one.</summary>
-    private static string? OnlyOnce(ImportRow row) =>
-        row.Table == RegisterTable.Contacts.Name ? $"{row.Table}|{row.Id}|{row.Cells.GetValueOrDefault("phone")}"
-        : row.Cells.ContainsKey("removedAt") ? null
-        : $"{row.Table}|{row.Id}";
+    /// <summary>
+    /// What may be said once in all files; none for what may be said often. A device may have been in several homes, but is in one. Of a home's contacts neither a
+    /// number nor an id is two people's.
+    /// </summary>
+    private static IEnumerable<string> OnlyOnce(ImportRow row)
+    {
+        if (row.Table == RegisterTable.Contacts.Name)
+        {
+            yield return $"{row.Table}|{row.Id}|{row.Cells.GetValueOrDefault("phone")}";
+            if (row.Cells.GetValueOrDefault("contactId") is { Length: > 0 } contactId)
+            {
+                yield return $"{row.Table}|{row.Id}|id {contactId}";
+            }
+        }
+        else if (!row.Cells.ContainsKey("removedAt"))
+        {
+            yield return $"{row.Table}|{row.Id}";
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using Anju.Telemetry;
 using Anju.Watching;
 using Anju.Watching.Judging;
 
@@ -12,7 +11,7 @@ internal static class DeviceCare
     /// alarm: this one takes it over then, for nobody has been told of it.
     /// </summary>
     public static Instant OverdueAt(in Scene scene, Scenario scenario, TimeSpan mayWait) =>
-        scene.Device!.Id.Kind is DeviceKind.Smoke or DeviceKind.Gas
+        scene.Device!.Guards
         && scene.Home.FindFamily(scenario.Family) is { IsOpen: true } family
             ? family.RaisedAt + mayWait
             : Instant.Never;

@@ -1,4 +1,3 @@
-using Anju.Telemetry;
 using Anju.Watching;
 using Anju.Watching.Judging;
 
@@ -8,7 +7,8 @@ namespace Anju.Scenarios.Device;
 /// <remarks>
 /// Raised when a device has been silent for its limit (<see cref="DeviceWatch.SilenceLimit"/>: three heartbeat intervals; door and smoke 6 h, gas and sleep 30 min) and another
 /// was heard after this one should have been: what a door magnet said an hour ago proves nothing of a line that is cut. If nothing came from the home for a while, a device's silence counts
-/// again only from when the home came back, or a power cut would end in an alarm for every device that reconnects second. Silence is a matter of arrival, so the hub's clock decides. One alarm per home: the first silent device's. A smoke detector or gas alarm silent for 24 h
+/// again only from when the home came back, or a power cut would end in an alarm for every device that reconnects second. Silence is a matter of arrival, so the hub's clock decides. One alarm per home: the first silent device's; another smoke detector or gas alarm is
+/// an occurrence of it. A smoke detector or gas alarm silent for 24 h
 /// makes it advisory. It ends with that device's next message, or when the registry takes the device away. Debounce: none. Cool-down 1 d. Self-check: none. Quiet
 /// hours: waits for 08:00. Sources: domain.md 1.3 DEV-02 (P34, P36).
 /// </remarks>
@@ -48,7 +48,7 @@ public static class DeviceOffline
 
     private static Judgement Clears(in Scene scene, Evidence evidence) => evidence.Fact("heard", scene.Device!.IsOnlineAt(scene.Now));
 
-    private static Instant AdvisoryAt(in Scene scene) => scene.Device!.Id.Kind is DeviceKind.Smoke or DeviceKind.Gas
+    private static Instant AdvisoryAt(in Scene scene) => scene.Device!.Guards
         ? SilentFrom(scene.Device, scene.Home.BackAt) + scene.Home.Thresholds.Span(AdvisoryAfter)
         : Instant.Never;
 

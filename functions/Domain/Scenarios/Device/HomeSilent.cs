@@ -7,7 +7,7 @@ namespace Anju.Scenarios.Device;
 /// <summary>DEV-05, 整户失联: all devices of a home fell silent together.</summary>
 /// <remarks>
 /// Raised when every device that was ever heard, two at least, is past two of its heartbeat intervals, and they may have fallen silent within 15 min of each other: no device spoke more than
-/// that after another missed its first interval. (Last messages cannot all lie within 15 min where a door magnet speaks every 2 h.) Critical if an alarm for fire or gas was open. Where five homes of a
+/// that after another missed its first interval; one that had been offline by then (DEV-02) does not count. (Last messages cannot all lie within 15 min where a door magnet speaks every 2 h.) Critical if an alarm for fire or gas was open. Where five homes of a
 /// village fall silent within 15 min, <see cref="Anju.Watching.Areas.Outages"/> finds that it is the area. It ends when any device is back. Debounce: none. Cool-down
 /// 6 h. Self-check: 5 min, not at night. Quiet hours: ignored. Sources: domain.md 1.3 DEV-05 (P34).
 /// </remarks>
@@ -57,13 +57,13 @@ public static class HomeSilent
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {
         int heard = Heard(scene.Home);
-        Instant last = Instant.Never;
+        Instant last = scene.Home.LastHeardAt();
         Instant firstMissed = Instant.Never;
         Instant complete = MissedAt(scene.Home);
         foreach (DeviceWatch device in scene.Home.DeviceSpan)
         {
-            last = Instant.Later(last, device.HeardAt);
-            firstMissed = Instant.Sooner(firstMissed, device.HeardAt + device.Interval);
+            // What was offline by then fell silent for itself, and hides nothing.
+            firstMissed = device.IsOnlineAt(last) ? Instant.Sooner(firstMissed, device.HeardAt + device.Interval) : firstMissed;
         }
 
         evidence.Quote("lastMessage", last);

@@ -46,8 +46,9 @@ public static class TamperedDevice
         Instant since = scene.Health.Tampered.Since;
         Instant complete = since + evidence.Limits.Span(OffFor);
 
-        // While a message is missing, it may be the refitting.
-        bool isSaid = since.IsKnown && scene.Device!.Gap is null && scene.Device.MeasuredAt >= complete;
+        // While a message is missing, it may be the refitting; before one whose place is found, none is.
+        Instant said = scene.Device!.Gap is null ? scene.Device.MeasuredAt : scene.Device.SettlingAt;
+        bool isSaid = since.IsKnown && said >= complete;
         return evidence.Fact("said so again", isSaid) with { At = isSaid ? complete : Instant.Never };
     }
 

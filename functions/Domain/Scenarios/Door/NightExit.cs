@@ -7,7 +7,7 @@ namespace Anju.Scenarios.Door;
 /// <summary>DOOR-02, 夜间异常出门: somebody went out in the night and did not come back to bed.</summary>
 /// <remarks>
 /// Raised when the door was opened between 23:00 and 05:00 by somebody who had been seen inside, and for 15 min afterwards nobody is in bed and the door does not move
-/// again but for its closing within 5 min; door and bed are proven alive, and the 5 min a message may be on its way have passed. Not raised if that happened in 4 or more of
+/// again but for its closing within 5 min (whoever opens it more than once is out since the last time, and had to be seen before the first); door and bed are proven alive, and the 5 min a message may be on its way have passed. Not raised if that happened in 4 or more of
 /// the last 28 nights, once 14 days are known. Critical where the elder may lose the way. (Frost would make it critical too; no outdoor temperature reaches the system.) It ends when
 /// somebody is seen inside. Debounce 15 min. Cool-down 2 h. Self-check: 5 min, at night too. Quiet hours: ignored. Sources: domain.md 1.3 DOOR-02 and 2.4 (P23).
 /// </remarks>

@@ -1,12 +1,13 @@
+using Anju.Telemetry;
 using Anju.Watching;
 using Anju.Watching.Devices;
 using Anju.Watching.Judging;
 
 namespace Anju.Scenarios.Door;
 
-/// <summary>DOOR-03, 久未出门: the front door has not moved for longer than is usual here.</summary>
+/// <summary>DOOR-03, 久未出门: no door of the home has moved for longer than is usual here.</summary>
 /// <remarks>
-/// Raised when the door has not moved for 48 h, or for one and a half of the home's own 99th percentile of the time between outings, at most 96 h; only time in which the door
+/// Raised when no door has moved for 48 h, or for one and a half of the home's own 99th percentile of the time between outings, at most 96 h; only time in which every door
 /// magnet is proven alive counts. Not while the elder is away by plan, and counted anew from its end; nor while nobody was seen inside since the door moved and a sleep monitor is heard: that
 /// is DOOR-04's. Urgent if the bed, proven alive, has been empty for 24 h too, or if no monitor was heard for 24 h, so that nothing tells where the elder is. It ends when the door moves. Debounce: none. Cool-down 7 d. Self-check: 10 min, not at night. Quiet hours: waits for 08:00. Baseline:
 /// 28 days, known after 10 outings. Sources: domain.md 1.3 DOOR-03 and 2.4 (P1, P24: 48 h in Hong Kong's pilot, P26).
@@ -37,7 +38,7 @@ public static class NotGoneOut
         "DOOR-03.bedEmptyFor", TimeSpan.FromHours(24), TimeSpan.FromHours(12), TimeSpan.FromHours(72), "domain.md 1.3 DOOR-03");
 
     /// <summary>When it is raised and over.</summary>
-    public static readonly Rule Rule = new(13, Scenario, About.Doors, Raises, Clears)
+    public static readonly Rule Rule = new(13, Scenario, About.Home, Raises, Clears)
     {
         Grade = Grade,
         IsOfAbsence = true,
@@ -54,13 +55,17 @@ public static class NotGoneOut
         Presence presence = scene.Whereabouts.Presence;
         bool isAway = presence == Presence.AwayPlanned || (presence == Presence.MaybeAway && scene.InBedSince is not null);
         return evidence.Fact("not away", !isAway)
-            && scene.Quiet(evidence, "door not moved", Unmoved(scene), limit, scene.Device!);
+            && Quiet(scene, evidence, limit);
     }
+
+    private static Judgement Quiet(in Scene scene, Evidence evidence, TimeSpan least) => Unmoved(scene) is { IsKnown: true } unmoved
+        ? scene.Quiet(evidence, "door not moved", unmoved, least, DeviceKind.Door)
+        : evidence.Fact("door heard", false);
 
     private static Judgement Clears(in Scene scene, Evidence evidence)
     {
         Instant raisedAt = scene.Home.FindFamily(Scenario.Family)?.ConditionAt ?? Instant.Never;
-        return evidence.Fact("door moved since", scene.Door.MovedAt > raisedAt);
+        return evidence.Fact("door moved since", scene.Whereabouts.DoorMovedAt > raisedAt);
     }
 
     private static Severity Grade(in Scene scene) =>
@@ -105,7 +110,16 @@ public static class NotGoneOut
         return first;
     }
 
-    /// <summary>Since when the door has not moved though it might: if it never did, since it was first heard, or since the elder was due home.</summary>
-    private static Instant Unmoved(in Scene scene) =>
-        Instant.Later(scene.Door.MovedAt.IsKnown ? scene.Door.MovedAt : scene.Device!.SureSince, scene.PlanEndedAt);
+    /// <summary>Since when no door has moved though it might: if none ever did, since they were first heard, or since the elder was due home; never if none was heard.</summary>
+    private static Instant Unmoved(in Scene scene)
+    {
+        Instant heard = Instant.Never;
+        foreach (DeviceWatch device in scene.Home.DeviceSpan)
+        {
+            heard = device.Memory is DoorMemory ? Instant.Later(heard, device.SureSince) : heard;
+        }
+
+        Instant moved = scene.Whereabouts.DoorMovedAt;
+        return heard.IsKnown ? Instant.Later(moved.IsKnown ? moved : heard, scene.PlanEndedAt) : Instant.Never;
+    }
 }

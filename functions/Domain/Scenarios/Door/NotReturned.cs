@@ -109,7 +109,8 @@ public static class NotReturned
 
     private static Severity Grade(in Scene scene)
     {
-        bool isCritical = scene.Home.Dementia || CriticalAt(scene) <= scene.Now;
+        Thresholds limits = scene.Home.Thresholds;
+        bool isCritical = scene.Home.Dementia || Away(scene, limits.Judging, MissedSince(scene), limits.Span(CriticalAfter)).Holds;
         return (isCritical ? Severity.Critical : Severity.Urgent) - (scene.Home.Residents > 1 ? 1 : 0);
     }
 }

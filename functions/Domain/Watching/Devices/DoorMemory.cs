@@ -1,3 +1,4 @@
+using Anju.Scenarios.Door;
 using Anju.Telemetry;
 using Anju.Watching.Judging;
 using Anju.Watching.Storing;
@@ -15,7 +16,7 @@ public sealed class DoorMemory : DeviceMemory
     /// <summary>When it was last opened; never if that was not seen.</summary>
     public Instant OpenedAt { get; private set; }
 
-    /// <summary>The last movement of the door before that.</summary>
+    /// <summary>The last movement of the door before that, or, if it was opened more than once while somebody left, before the first time.</summary>
     public Instant MovedBeforeAt { get; private set; }
 
     /// <summary>When the door last moved, or was found to have moved.</summary>
@@ -69,7 +70,9 @@ public sealed class DoorMemory : DeviceMemory
             sample.Learn?.TakeStayIn(sample.At - OpenedAt);
         }
 
-        MovedBeforeAt = MovedAt;
+        // So soon after the last movement nobody was told that somebody is out: it is the same leaving.
+        TimeSpan untold = sample.Limits.Span(NightExit.OutFor) + DeviceWatch.OnItsWay;
+        MovedBeforeAt = MovedAt.IsKnown && sample.At - MovedAt <= untold ? MovedBeforeAt : MovedAt;
         OpenedAt = sample.At;
         MovedAt = sample.At;
     }

@@ -81,7 +81,7 @@ public sealed partial class GasMemory : DeviceMemory
 
     internal override void TakeLate(in Sample sample)
     {
-        if (sample.Reading.Test || sample.Reading.Rank <= NormalRank)
+        if (sample.Reading is { Test: true } or { WarmingUp: true } || sample.Reading.Rank <= NormalRank)
         {
             return;
         }

@@ -1,3 +1,4 @@
+using Anju.Scenarios;
 using Anju.Watching.Judging;
 
 namespace Anju.Watching.Explaining;
@@ -12,10 +13,12 @@ public static class Explain
         ArgumentNullException.ThrowIfNull(home);
         Rule rule = Rules.Find(code) ?? throw new ArgumentException($"There is no rule for '{code}'.", nameof(code));
         Instant now = home.Now;
-        List<View> views = [.. ScenesOf(home, rule, now).Select(scene => Of(rule, scene))];
+        List<Scene> scenes = [.. ScenesOf(home, rule, now)];
+        List<View> views = [.. scenes.Select(scene => Of(rule, scene))];
+        Severity severity = scenes.Select(scene => rule.ScenarioIn(scene).Severity).DefaultIfEmpty(rule.Scenario.Severity).Max();
         FamilyWatch? family = home.FindFamily(rule.Scenario.Family);
         Instant until = family is { IsOpen: true } ? Instant.Never
-            : Instant.Later(family?.RestOf(rule, device: null) ?? Instant.Never, home.RecordedOnlyUntil(rule.Scenario, now));
+            : Instant.Later(family?.RestOf(rule, severity, device: null) ?? Instant.Never, home.RecordedOnlyUntil(rule.Scenario, now));
         return new Explanation(
             code, home.Now, StandingOf(rule, family, views, until > now, home.RecordedOnlyUntil(rule.Scenario, now) > now), family?.AlarmId,
             until > now ? until.Utc : null, home.Thresholds.Version, views);

@@ -64,6 +64,7 @@ public static partial class NoteWords
         ["opened between 23:00 and 05:00"] = "23:00至05:00开门",
         ["not seen inside since"] = "此后未见人在家",
         ["seen inside since"] = "此后见人在家",
+        ["door heard"] = "门磁有消息",
         ["had been seen inside"] = "此前见人在家",
         ["seen inside or away by plan"] = "见人在家或按计划外出",
         ["out"] = "外出未归",

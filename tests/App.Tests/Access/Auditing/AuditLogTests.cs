@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Anju.Cockpit;
+using Anju.Registry;
 using Anju.Turned;
 using Azure.Data.Tables;
 
@@ -47,6 +48,25 @@ public sealed class AuditLogTests
         Assert.Equal(HttpStatusCode.NotFound, (await app.GetAsync("village-2", $"/api/alarms/{alarmId}")).StatusCode);
 
         Assert.Equal(alarmId, (string?)Assert.Single(await EntriesAsync(app))!["records"]![0]);
+    }
+
+    [Theory]
+    [InlineData("PUT", "/api/accounts/supervisor-1", "supervisor-1", """{"name":"东方亮","role":"supervisor","scope":"330109"}""", HttpStatusCode.Forbidden, "OTHER_ROLE supervisor-1")]
+    [InlineData("GET", "/api/accounts/nobody", "supervisor-1", null, HttpStatusCode.NotFound, "OUTSIDE_SCOPE nobody")]
+    [InlineData("PUT", "/api/regions/330110001001", "supervisor-1", """{"name":"示范社区"}""", HttpStatusCode.NotFound, "OUTSIDE_SCOPE 330110001001")]
+    [InlineData("PUT", $"/api/regions/{TurnedApp.Village}/duty/people/wang", "operator-1", """{"name":"东方亮"}""", HttpStatusCode.Forbidden, $"OTHER_ROLE {TurnedApp.Village} wang")]
+    [InlineData("DELETE", "/api/homes/h-0001/contacts/daughter", "operator-1", null, HttpStatusCode.Forbidden, "OTHER_ROLE h-0001 daughter")]
+    [InlineData("PUT", "/api/homes/h-0001/contacts/daughter", "operator-1", """{"phone":"+8619900000085"}""", HttpStatusCode.Forbidden, "NO_ALARM h-0001 daughter")]
+    [InlineData("GET", "/api/homes/h-0001/credentials", "auditor-1", null, HttpStatusCode.Forbidden, "OTHER_ROLE h-0001")]
+    public async Task Record_ARefusal_IsOneEntryNamingWhatItWasAbout(string method, string path, string subject, string? body, HttpStatusCode expected, string entry)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        await app.CallAsync(method, path, subject, body, ifMatch: "*").ReadAsync(expected);
+
+        JsonNode written = Assert.Single(await EntriesAsync(app))!;
+        Assert.Equal("refusal", (string?)written["kind"]);
+        Assert.Equal(entry, $"{written["purpose"]} {string.Join(' ', written["records"]!.AsArray())}");
     }
 
     [Fact]

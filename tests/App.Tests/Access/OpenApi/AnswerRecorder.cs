@@ -12,6 +12,9 @@ internal static class AnswerRecorder
     private const int Whole = 6;
     private const int MostItems = 2;
 
+    /// <summary>The tests' elder and her children have names anybody might have; the document is read by every role, and shows people who are plainly nobody.</summary>
+    private static readonly (string Name, string Shown)[] People = [("张桂芳", "示例甲"), ("张*芳", "示*甲"), ("张晓梅", "示例乙"), ("张*梅", "示*乙"), ("张志强", "示例丙"), ("张*强", "示*丙")];
+
     private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes them where the app embeds them.</summary>
@@ -23,7 +26,7 @@ internal static class AnswerRecorder
             group call by call.Function into ofOne
             orderby ofOne.Key
             select KeyValuePair.Create(ofOne.Key, Cut(JsonNode.Parse(ofOne.MaxBy(call => Telling(call.Body))!.Body))));
-        await File.WriteAllTextAsync(Path.Combine(Repository.Root, "functions", "App", "Access", "OpenApi", RecordedAnswers.Name), answers.ToJsonString(Written) + "\n");
+        await File.WriteAllTextAsync(Path.Combine(Repository.Root, "functions", "App", "Access", "OpenApi", RecordedAnswers.Name), People.Aggregate(answers.ToJsonString(Written), (text, person) => text.Replace(person.Name, person.Shown, StringComparison.Ordinal)) + "\n");
     }
 
     /// <summary>How much an answer shows: an example without an entry in its lists shows nothing.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Anju.Access.Matrix;
 using Anju.Cockpit;
@@ -60,6 +61,17 @@ public sealed class OpenApiTests
         Assert.True(said["wrong"]!.AsArray().Count == 0, string.Join('\n', said["wrong"]!.AsArray()));
         Assert.Equal(Routes.All.Count, (int)said["operations"]!);
         Assert.Equal(samples.Count, (int)said["samples"]!);
+    }
+
+    [Fact]
+    public async Task Show_TheDocument_HasNobodysNameInItsExamples()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        string document = await (await app.GetAsync("supervisor-1", "/api/openapi.json")).Content.ReadAsStringAsync();
+
+        Assert.Contains(JsonEncodedText.Encode("示例甲").ToString(), document, StringComparison.Ordinal);
+        Assert.DoesNotContain(JsonEncodedText.Encode("张桂芳").ToString(), document, StringComparison.Ordinal);
     }
 
     [Fact]

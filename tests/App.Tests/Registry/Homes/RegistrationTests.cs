@@ -356,6 +356,29 @@ public sealed class RegistrationTests
         Assert.Equal(HttpStatusCode.Forbidden, (await app.CallAsync("PUT", "/api/homes/h-0001/contacts/son", "relative-1", """{"phone":"+8619900000078"}""", ifMatch: "*")).StatusCode);
     }
 
+    [Fact]
+    public async Task Contact_ANameCopiedWithBlanksAroundIt_IsTheNameAlone()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        await app.CallAsync("PUT", "/api/homes/h-0001/contacts/son", body: """{"name":" \u00a0张 志强\u3000"}""", ifMatch: "*").ReadAsync();
+
+        Assert.Equal("张 志强", (await app.Get<HomeTable>().FindAsync(TurnedApp.Village, "h-0001", CancellationToken.None))!.Relatives[1].Name);
+    }
+
+    [Theory]
+    [InlineData("\\u3164")]
+    [InlineData("张\\u2800强")]
+    [InlineData("——")]
+    public async Task Contact_ANameNobodyCanRead_IsRefused(string name)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode problem = await app.CallAsync("PUT", "/api/homes/h-0001/contacts/son", body: $$"""{"name":"{{name}}"}""", ifMatch: "*").ReadAsync(HttpStatusCode.BadRequest);
+
+        Assert.Equal(["name"], problem.Fields());
+    }
+
     [Theory]
     [InlineData("03:00", "03:00", HttpStatusCode.BadRequest)]
     [InlineData("22:00", "03:00", HttpStatusCode.OK)]

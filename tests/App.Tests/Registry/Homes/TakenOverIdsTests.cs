@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Anju.Registry.Duties;
 using Anju.Turned;
 
 namespace Anju.Registry.Homes;
@@ -32,6 +33,31 @@ public sealed class TakenOverIdsTests
         await app.CallAsync("PUT", Contact, body: $$"""{"name":"{{name}}","phone":"{{phone}}","relation":"儿子"}""", ifMatch: "*").ReadAsync();
 
         Assert.Equal(phone, (string)(await app.CallAsync("GET", Contact, "relative-9").ReadAsync())["phone"]!);
+    }
+
+    [Fact]
+    public async Task Change_TheNumberAndThenTheName_IsSomebodyElseInTwoSteps()
+    {
+        await using TurnedApp app = await WithAccountAsync();
+
+        await app.CallAsync("PUT", Contact, body: """{"name":"东方朔","phone":"+8619900000083","relation":"儿子"}""", ifMatch: "*").ReadAsync();
+        JsonNode problem = await app.CallAsync("PUT", Contact, body: """{"name":"欧阳测试","phone":"+8619900000083","relation":"侄子"}""", ifMatch: "*").ReadAsync(HttpStatusCode.Conflict);
+
+        Assert.Contains("relative-9", problem.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ShowAccount_WhoseIdSomebodyElseHasNow_SaysItsContactIsVoid()
+    {
+        await using TurnedApp app = await WithAccountAsync();
+        Assert.False((bool)(await app.CallAsync("GET", "/api/accounts/relative-9").ReadAsync())["isContactVoid"]!);
+        await TakeOverAsync(app);
+
+        JsonNode shown = await app.CallAsync("GET", "/api/accounts/relative-9").ReadAsync();
+        Assert.True((bool)shown["isContactVoid"]!);
+
+        await app.CallAsync("PUT", "/api/accounts/relative-9", body: shown.ToJsonString(), ifMatch: "*").ReadAsync();
+        Assert.False((bool)(await app.CallAsync("GET", "/api/accounts/relative-9").ReadAsync())["isContactVoid"]!);
     }
 
     /// <summary>As a register may have them from before contacts kept their ids: the account stayed, the contact left.</summary>
@@ -101,7 +127,8 @@ public sealed class TakenOverIdsTests
         await app.CallAsync("PUT", Leave, "worker-9", """{"leave":[]}""", ifMatch: "*").ReadAsync();
         app.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        await app.CallAsync("PUT", Person, body: """{"role":"communityWorker","name":"司马测试","phone":"+8619900000062"}""", ifMatch: "*").ReadAsync();
+        await app.Get<DutyTable>().SaveAsync(
+            new Duty(TurnedApp.Village, new Contact("ouyang", "司马测试", "+8619900000062", "网格员"), DutyRole.CommunityWorker) { Since = app.Clock.GetUtcNow() }, CancellationToken.None);
 
         await app.CallAsync("PUT", Leave, "worker-9", """{"leave":[]}""", ifMatch: "*").ReadAsync(HttpStatusCode.NotFound);
         await app.CallAsync("GET", Leave, "worker-9").ReadAsync(HttpStatusCode.NotFound);

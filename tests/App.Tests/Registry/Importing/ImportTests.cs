@@ -91,6 +91,44 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Import_WhatAnotherImportTookMeanwhile_IsReportedAsUnchanged()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        JsonNode first = await UploadAsync(app, InventedRegister.Zip(3));
+        JsonNode second = await UploadAsync(app, InventedRegister.Zip(3));
+        await app.Durable.RunUntilIdleAsync();
+
+        foreach (JsonNode import in (JsonNode[])[first, second])
+        {
+            await app.CallAsync("POST", $"/api/imports/{(string)import["importId"]!}/application").ReadAsync(HttpStatusCode.Accepted);
+            await app.Durable.RunUntilIdleAsync();
+        }
+
+        Assert.Equal((0, 0), ((int)(await ShowAsync(app, second))["lines"]!["new"]!, (int)(await ShowAsync(app, second))["lines"]!["changed"]!));
+    }
+
+    /// <summary>Nobody has read its report: what is wrong in the file would be taken unseen.</summary>
+    [Fact]
+    public async Task Apply_AnImportWhoseCheckFailed_ChecksItAgain()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        JsonNode import = await UploadAsync(app, InventedRegister.Zip(3));
+        app.Blobs.Refuses = _ => true;
+        for (int round = 0; round < 20 && (string)(await ShowAsync(app, import))["state"]! != "failed"; round++)
+        {
+            await app.PassAsync(60);
+        }
+
+        Assert.Equal("failed", (string)(await ShowAsync(app, import))["state"]!);
+        app.Blobs.Refuses = _ => false;
+        await app.CallAsync("POST", $"/api/imports/{(string)import["importId"]!}/application").ReadAsync(HttpStatusCode.Accepted);
+        await app.Durable.RunUntilIdleAsync();
+
+        Assert.Equal("checked", (string)(await ShowAsync(app, import))["state"]!);
+        Assert.DoesNotContain(await KeysAsync(app, "homes"), id => id.StartsWith("i-", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Import_Applied_ForgetsWhatNamesPeople()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();

@@ -7,6 +7,7 @@ public sealed class ReadableTests
     [InlineData("对青霉素\u00AD过敏")]
     [InlineData("女儿一家 👨\u200D👩\u200D👧")]
     [InlineData("敲后门\r\n狗在院里")]
+    [InlineData("高血压 ❤\uFE0F")]
     public void IsText_AsPhonesAndWordProcessorsWriteIt_Is(string text) => Assert.True(Readable.IsText(text));
 
     [Theory]
@@ -22,6 +23,16 @@ public sealed class ReadableTests
     [InlineData("张\u200D三")]
     [InlineData("张\t三")]
     [InlineData("张\n三")]
+    [InlineData("张\u3164")]
+    [InlineData("\u115F\u1160")]
+    [InlineData("张\uFFA0三")]
+    [InlineData("张\u2800三")]
+    [InlineData("张\u034F三")]
+    [InlineData("张三\uFE0F")]
+    [InlineData("张三\U000E0101")]
+    [InlineData("张\uE000")]
+    [InlineData("张\U000F0000")]
+    [InlineData("张\u0378")]
     public void IsLine_ANameThatLooksLikeAnother_IsNot(string name) => Assert.False(Readable.IsLine(name));
 
     [Theory]

@@ -182,6 +182,18 @@ public sealed class HomeMergeTests
         Assert.Equal(["家庭 3 与 t.csv 第2行重复", "设备 4 与 t.csv 第2行重复"], reports.Select(report => $"{report.Table} {report.Line} {report.Reason}"));
     }
 
+    /// <summary>The second would take the first one's place without a word.</summary>
+    [Fact]
+    public void UnitsOf_TwoPeopleOfAHomeWithOneId_SetsTheSecondAside()
+    {
+        List<RowReport> reports = [];
+        const string Two = "家庭编号,姓名,电话,关系,联系人编号\nh-0001,东方朔,+8619900000011,儿子,r-9\nh-0001,东方明,+8619900000012,女儿,r-9\nh-0002,东方亮,+8619900000013,女儿,r-9\n";
+
+        ImportUnit.Of(Read(Two).Rows, reports);
+
+        Assert.Equal(["联系人 3 与 t.csv 第2行重复"], reports.Select(report => $"{report.Table} {report.Line} {report.Reason}"));
+    }
+
     private static HomeMerge Merge(Home? existing, params string[] tables) => HomeMerge.Of(UnitOf(tables), existing, Places, Now, new HashSet<string>(), [], Supervisor);
 
     private static ImportUnit UnitOf(params string[] tables) => Assert.Single(ImportUnit.Of(tables.SelectMany(table => Read(table).Rows), []));

@@ -49,6 +49,24 @@ public sealed class DeviceCareTests
         Assert.Equal(Severity.Advisory, Assert.IsType<Detection.Upgraded>(home.Alarms("DEV-01")[1]).Scenario.Severity);
     }
 
+    /// <summary>Off its base for two minutes, and the word of that overtaken by the refitting: it was off all the same.</summary>
+    [Fact]
+    public void Apply_TamperSaidAgainButOvertaken_IsRaisedAndEnds()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Hears(Minutes(-1), home.Reading(SmokeDetector, Minutes(-1)));
+        home.Hears(Now, home.Reading(SmokeDetector, Now) with { Tampered = true });
+        Reading again = home.Reading(SmokeDetector, Seconds(40)) with { Tampered = true };
+        home.Hears(Minutes(2), home.Reading(SmokeDetector, Minutes(2)));
+        Assert.Empty(home.Alarms("DEV-04"));
+
+        home.Hears(Minutes(3), again);
+        home.Wakes(Minutes(10));
+
+        Assert.Equal(Start + Seconds(30), home.Raised("DEV-04").ConditionAt);
+        Assert.IsType<Detection.Ended>(home.Detections[^1]);
+    }
+
     [Fact]
     public void Apply_NewBattery_EndsItAndNothingLess()
     {

@@ -31,6 +31,31 @@ public sealed class DeviceOfflineTests
         Assert.Equal(("DEV-02", Severity.Maintenance, Profile.Maint), (raised.Scenario.Family, raised.Scenario.Severity, raised.Scenario.Profile));
     }
 
+    /// <summary>The alarm is about the detector, and whoever was told of that does not know of the gas alarm.</summary>
+    [Theory]
+    [InlineData("GS-330109-0000001", true)]
+    [InlineData("SL-330109-0000001", false)]
+    public void Apply_AnotherThatGuardsFallsSilentToo_Recurs(string device, bool recurs)
+    {
+        DeviceId second = DeviceId.Parse(device);
+        WatchedHome home = new(SmokeDetector, second, DoorMagnet);
+        home.Hears(SmokeDetector, Minutes(0));
+        for (int minute = 0; minute <= 40 * 60; minute += 10)
+        {
+            home.Hears(second, Minutes(minute));
+            home.Hears(DoorMagnet, Minutes(minute));
+        }
+
+        home.Detections.Clear();
+        for (int minute = (40 * 60) + 10; minute < 42 * 60; minute += 10)
+        {
+            home.Hears(DoorMagnet, Minutes(minute));
+        }
+
+        Assert.Equal(recurs ? 1 : 0, home.Detections.OfType<Detection.Recurred>().Count());
+        Assert.DoesNotContain(home.Detections, found => found is Detection.Raised or Detection.Upgraded);
+    }
+
     [Fact]
     public void Apply_MessageAsExpected_ProvesThatAnotherDeviceOfAQuietHomeIsMissed()
     {
@@ -52,6 +77,24 @@ public sealed class DeviceOfflineTests
         home.Hears(DoorMagnet, Minutes(31));
 
         Assert.Equal(Start + Minutes(90), home.LookAgainAt);
+    }
+
+    /// <summary>A week is no interval: the device would be missed by nobody.</summary>
+    [Theory]
+    [InlineData("DR-330109-0000001", 24 * 60)]
+    [InlineData("GS-330109-0000001", 2 * 60)]
+    public void Apply_DeviceThatAnnouncedAWeek_IsGivenThreeOfFourUsualIntervals(string device, int minutes)
+    {
+        DeviceId silent = DeviceId.Parse(device);
+        WatchedHome home = new(silent, Sleep);
+        home.Hears(Minutes(0), home.Reading(silent, Minutes(0)) with { PeriodSeconds = 604_800 });
+        for (int minute = 0; minute < minutes; minute += 10)
+        {
+            home.Hears(Sleep, Minutes(minute));
+        }
+
+        Assert.Empty(home.Wakes(Minutes(minutes) - TimeSpan.FromMilliseconds(1)));
+        Assert.Single(home.Wakes(Minutes(minutes)), IsOffline);
     }
 
     [Fact]

@@ -55,6 +55,26 @@ public sealed class HomeSilentTests
         Assert.Equal(raised, home.Alarms(Code).Count == 1);
     }
 
+    /// <summary>The detector has been missed for hours: the others fell silent together.</summary>
+    [Theory]
+    [InlineData(6, true)]
+    [InlineData(5, false)]
+    public void Apply_OneDeviceOfflineBefore_IsRaisedForTheOthers(int hoursDead, bool raised)
+    {
+        WatchedHome home = Whole();
+        home.Hears(SmokeDetector, Now);
+        for (TimeSpan at = Minutes(10); at <= Hours(hoursDead); at += Minutes(10))
+        {
+            home.Hears(GasAlarm, at);
+            home.Hears(SleepMonitor, at);
+            home.Hears(DoorMagnet, at);
+        }
+
+        home.Wakes(Days(2));
+
+        Assert.Equal(raised, home.Alarms(Code).Count == 1);
+    }
+
     [Fact]
     public void Apply_OnlyOneDeviceEverHeard_RaisesNothing()
     {

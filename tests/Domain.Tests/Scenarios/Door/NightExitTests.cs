@@ -46,14 +46,42 @@ public sealed class NightExitTests
         Assert.Empty(home.Wakes(Eleven + Hours(1)));
     }
 
-    [Fact]
-    public void Apply_DoorMovedAgain_RaisesNothing()
+    /// <summary>Whoever looks for the keys opens the door twice, and is out since the second time.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(14)]
+    [InlineData(19)]
+    public void Apply_DoorOpenedAgainBeforeLeaving_IsRaisedAQuarterOfAnHourAfterTheLastTime(int minutes)
     {
         WatchedHome home = InBed(Eleven);
         GoesOut(home, Eleven);
-        home.Opens(Eleven + Minutes(10));
-        home.Shuts(Eleven + Minutes(10) + Seconds(5));
-        home.Lives(Eleven + Minutes(11), Eleven + Hours(1));
+        GoesOut(home, Eleven + Minutes(minutes));
+        home.Lives(Eleven + Minutes(minutes + 1), Eleven + Hours(1));
+
+        Assert.Equal(Start + Eleven + Minutes(minutes + 15), home.Raised(Code).ConditionAt);
+    }
+
+    [Fact]
+    public void Apply_DoorOpenedTwiceAndBackInBed_RaisesNothing()
+    {
+        WatchedHome home = InBed(Eleven);
+        GoesOut(home, Eleven);
+        GoesOut(home, Eleven + Minutes(10));
+        home.Lives(Eleven + Minutes(11), Eleven + Hours(1), inBed: true);
+
+        Assert.Empty(home.Alarms(Code));
+    }
+
+    /// <summary>Home at last, and out once more with the rubbish: nobody was seen inside in between.</summary>
+    [Fact]
+    public void Apply_ComingHomeAtNightThroughADoorOpenedTwice_RaisesNothing()
+    {
+        WatchedHome home = InBed(Hours(1));
+        GoesOut(home, Hours(2));
+        home.Lives(Hours(3), Eleven);
+        GoesOut(home, Eleven + Minutes(10));
+        GoesOut(home, Eleven + Minutes(12));
+        home.Lives(Eleven + Minutes(13), Eleven + Hours(1));
 
         Assert.Empty(home.Alarms(Code));
     }

@@ -1,3 +1,4 @@
+using Anju.Telemetry;
 using Anju.Watching;
 using static Anju.Scenarios.Times;
 using static Anju.Watching.WatchedHome;
@@ -16,6 +17,29 @@ public sealed class NotGoneOutTests
         Assert.Empty(home.Wakes(Hours(48) + Minutes(5) - Step));
         home.Wakes(Hours(48) + Minutes(5));
         Assert.Equal((Severity.Advisory, Start.AddHours(48)), (home.Raised(Code).Scenario.Severity, home.Raised(Code).ConditionAt));
+    }
+
+    /// <summary>The back door of a home stays shut for days.</summary>
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void Apply_TwoDoors_CountsTheOneThatMovedLast(bool frontMoves, int raised)
+    {
+        DeviceId back = DeviceId.Parse("DR-330109-0000002");
+        WatchedHome home = new(DoorMagnet, back, SleepMonitor);
+        for (int hour = 0; hour < 60; hour++)
+        {
+            home.Bed(true, Hours(hour));
+            home.Hears(Hours(hour), home.Reading(back, Hours(hour)) with { Open = false, Openings = 0 });
+            home.Hears(Hours(hour), home.DoorReading(Hours(hour)));
+            if (frontMoves && hour % 12 == 0)
+            {
+                home.Opens(Hours(hour) + Minutes(1));
+                home.Shuts(Hours(hour) + Minutes(2));
+            }
+        }
+
+        Assert.Equal(raised, home.Alarms(Code).Count);
     }
 
     [Fact]

@@ -87,6 +87,19 @@ public sealed class NotReturnedTests
         Assert.Equal((Severity.Critical, home.Alarms(Code)[0].AlarmId), (upgraded.Scenario.Severity, upgraded.AlarmId));
     }
 
+    /// <summary>The power goes after sixteen hours: nobody knows whether the elder came home.</summary>
+    [Fact]
+    public void Apply_AwayForADayButTheHomeFellSilent_DoesNotBecomeCritical()
+    {
+        WatchedHome home = Leaves(Morning);
+        home.Lives(Morning + Minutes(10), Morning + Hours(16));
+        Assert.Equal(Severity.Urgent, home.Raised(Code).Scenario.Severity);
+
+        home.Wakes(Morning + Hours(60));
+
+        Assert.Single(home.Alarms(Code));
+    }
+
     [Fact]
     public void Apply_AwayByPlan_RaisesNothing()
     {

@@ -11,6 +11,8 @@ public sealed class SmokeAlarmTests
 
     private static readonly TimeSpan Now = TimeSpan.Zero;
 
+    private static string FirstFireOf(int message) => $"330109001001-h-0001-FIRE-01-SM-330109-0000001.0.{message}";
+
     [Fact]
     public void Apply_LevelBecomesCritical_RaisesWithTheValuesThatSaySo()
     {
@@ -44,6 +46,42 @@ public sealed class SmokeAlarmTests
         home.Smoke(Critical, Seconds(20));
 
         Assert.Single(home.Detections);
+    }
+
+    /// <summary>The detector has been normal for hours; what was overtaken says so once more, and the fire burns.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Apply_NormalThatWasOvertakenByTheFire_DoesNotMakeTheFireOver(bool isTest)
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Normal, TimeSpan.FromHours(-1));
+        Reading overtaken = home.Reading(SmokeDetector, Now, isTest ? Critical : Normal) with { Test = isTest };
+        home.Smoke(Critical, Seconds(10));
+
+        home.Hears(Seconds(30), overtaken);
+        home.Smoke(Critical, Seconds(40));
+        home.Wakes(TimeSpan.FromMinutes(30));
+
+        Assert.Equal(FirstFireOf(3), home.Raised("FIRE-01").AlarmId);
+        Assert.DoesNotContain(home.Detections, found => found is Detection.HazardCleared);
+        Assert.False(home.Watch.FindFamily("FIRE")!.HazardCleared);
+    }
+
+    /// <summary>A message that is missing, and given up, says nothing either.</summary>
+    [Fact]
+    public void Apply_MessageBeforeTheFireIsGivenUp_DoesNotMakeTheFireOver()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Normal, TimeSpan.FromHours(-1));
+        Reading overtaken = home.Reading(SmokeDetector, Now, Normal);
+        home.Reading(SmokeDetector, Seconds(5));
+        home.Smoke(Critical, Seconds(10));
+
+        home.Hears(Seconds(30), overtaken);
+        home.Wakes(TimeSpan.FromMinutes(30));
+
+        Assert.False(home.Watch.FindFamily("FIRE")!.HazardCleared);
     }
 
     [Fact]
@@ -99,6 +137,42 @@ public sealed class SmokeAlarmTests
         home.Hears(Now, over);
 
         Assert.Empty(home.Hears(Seconds(1), fire));
+    }
+
+    /// <summary>What was kept while the line was down comes in one message, with its own all-clear, whatever else is missing.</summary>
+    [Theory]
+    [InlineData(Normal, false, 0)]
+    [InlineData(Normal, true, 0)]
+    [InlineData(null, false, 1)]
+    [InlineData(null, true, 1)]
+    [InlineData(Warning, false, 1)]
+    public void Apply_FlushThatCallsTheFireOff_RaisesNothing(AlertLevel? since, bool isOneMissing, int fires)
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Normal, TimeSpan.FromHours(-3));
+        if (isOneMissing)
+        {
+            home.Reading(SmokeDetector, Now);
+        }
+
+        TimeSpan late = TimeSpan.FromHours(2);
+        home.Hears(
+            Now,
+            home.Reading(SmokeDetector, Now, Critical, late),
+            home.Reading(SmokeDetector, Now, since, late - TimeSpan.FromMinutes(3)));
+        home.Wakes(TimeSpan.FromMinutes(30));
+
+        Assert.Equal(fires, home.Alarms("FIRE-01").Count);
+    }
+
+    /// <summary>A fire that is live counts, however soon it is over.</summary>
+    [Fact]
+    public void Apply_LiveFireThatIsOverInTheSameMessage_IsRaised()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Hears(Now, home.Reading(SmokeDetector, Now, Critical, late: Seconds(40)), home.Reading(SmokeDetector, Now, Normal));
+
+        Assert.Single(home.Alarms("FIRE-01"));
     }
 
     [Theory]

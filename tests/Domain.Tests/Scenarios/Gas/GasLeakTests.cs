@@ -157,6 +157,23 @@ public sealed class GasLeakTests
         Assert.Empty(calm.Hears(Minutes(6), lost));
     }
 
+    /// <summary>Given up for lost, it comes after all: what a warm-up says counts then as little as in time.</summary>
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 2)]
+    public void Apply_LostMessageOfTheWarmUp_RaisesNothing(bool isWarmingUp, int raised)
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Hears(Now, home.GasReading(null, Now) with { WarmingUp = true });
+        Reading lost = home.GasReading(12, Minutes(1), 400, AlertLevel.Critical) with { CarbonMonoxide = AlertLevel.Critical, WarmingUp = isWarmingUp };
+        home.Hears(Minutes(2), home.GasReading(null, Minutes(2)) with { WarmingUp = true });
+        home.Wakes(Minutes(8));
+
+        home.Hears(Minutes(9), lost);
+
+        Assert.Equal(raised, home.Alarms("GAS-01").Count + home.Alarms("GAS-04").Count);
+    }
+
     [Fact]
     public void Apply_StillLeakingWhenClosed_IsRaisedAgainAfterTenMinutes()
     {

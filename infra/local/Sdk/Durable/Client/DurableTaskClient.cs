@@ -55,6 +55,7 @@ public abstract class DurableTaskClient
     public virtual Task<OrchestrationMetadata?> GetInstanceAsync(string instanceId, CancellationToken cancellation) =>
         GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation);
 
-    /// <summary>Forgets finished instances with their histories. Unlike the real one never a running one, whatever is asked: nothing here does.</summary>
+    /// <summary>Forgets the instances that the filter takes with their histories and what was sent to them, running ones too unless
+    /// it names statuses without theirs.</summary>
     public abstract Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, CancellationToken cancellation);
 }

@@ -7,8 +7,9 @@ namespace Microsoft.DurableTask.Client;
 /// <summary>The client over a task hub; works in every process, whoever holds the hub.</summary>
 /// <param name="store">The hub.</param>
 /// <param name="time">When messages were sent, and their order.</param>
-/// <param name="sent">Told of each stored message, so that an engine in this process need not wait for its next poll.</param>
-internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Action<HubMessage> sent) : DurableTaskClient
+/// <param name="sending">Asked before a message is stored whom to tell of it then, so that an engine in this process need not wait
+/// for its next poll.</param>
+internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func<Action<HubMessage>> sending) : DurableTaskClient
 {
     // Not allowed in table keys, and so not in ids.
     private static readonly System.Buffers.SearchValues<char> Unusable = System.Buffers.SearchValues.Create(@"/\#?");
@@ -25,14 +26,14 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Acti
         }
 
         InstanceHead? head = await store.FindHeadAsync(id, cancellation);
-        string key = HubMessage.StartKey(head);
-        if (head is { IsLive: true } || await store.FindMessageAsync(id, key, cancellation) is not null)
+        HubMessage start = HubMessage.Start(id, head, orchestratorName.Name, Json.Write(input), time.GetUtcNow());
+        if (head is { IsLive: true } || await store.FindMessageAsync(id, start.Key, cancellation) is not null)
         {
             throw new OrchestrationAlreadyExistsException($"An orchestration with the id '{id}' is already running.");
         }
 
         // False: somebody starts it at this very moment. As on the real host, both are told yes and one runs.
-        HubMessage start = new(id, key, orchestratorName.Name, Json.Write(input), time.GetUtcNow());
+        Action<HubMessage> sent = sending();
         if (await store.TrySendAsync(start, cancellation))
         {
             sent(start);
@@ -57,6 +58,7 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Acti
         DateTimeOffset now = time.GetUtcNow();
         string key = HubMessage.EventKey(now, Interlocked.Increment(ref _sentCount));
         HubMessage message = new(instanceId, key, eventName, Json.Write(eventPayload), now);
+        Action<HubMessage> sent = sending();
         await store.TrySendAsync(message, cancellation);
         sent(message);
     }
@@ -94,6 +96,7 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Acti
         }
 
         HubMessage? start = await store.FindMessageAsync(instanceId, HubMessage.StartKey(head), cancellation);
-        return start is null ? head : new InstanceHead(instanceId, start.Name, "", start.At) { Input = start.Payload };
+        return start is not null ? new InstanceHead(instanceId, start.Name, "", start.At) { Input = start.Payload }
+            : await store.FindHeadAsync(instanceId, cancellation); // Anew: it may have been taken in between the two.
     }
 }

@@ -10,19 +10,29 @@ internal sealed class Arrivals
 
     public bool Any => _waiting.Count > 0;
 
-    /// <summary>Keys of the messages among them.</summary>
-    public IEnumerable<string> Keys => _waiting.Select(arrival => arrival.Key).OfType<string>();
+    /// <summary>Ids of the messages among them.</summary>
+    public IEnumerable<string> Messages => _waiting.Select(arrival => arrival.Message).OfType<string>();
+
+    /// <summary>Id of the first message the next turn would take in that may have been taken in already; null if there is none.</summary>
+    public string? FirstDoubtful => _waiting.Take(MostPerTurn).FirstOrDefault(arrival => arrival.IsDoubtful)?.Message;
 
     public void Add(string executionId, HistoryEvent answer) => _waiting.Add(new Arrival(answer, executionId, null));
 
-    public void Add(HubMessage message) =>
-        _waiting.Add(new Arrival(new HistoryEvent.EventRaised(message.Name, message.Payload), null, message.Key));
+    public void Add(HubMessage message, bool isDoubtful) =>
+        _waiting.Add(new Arrival(new HistoryEvent.EventRaised(message.Name, message.Payload), null, message.Id) { IsDoubtful = isDoubtful });
+
+    /// <summary>All messages may have been taken in already.</summary>
+    public void Doubt() => _waiting.ForEach(arrival => arrival.IsDoubtful = arrival.Message is not null);
+
+    /// <summary>The message is found not to have been taken in.</summary>
+    public void Confirm(string message) => _waiting.FindAll(arrival => arrival.Message == message).ForEach(arrival => arrival.IsDoubtful = false);
 
     /// <summary>Removes messages that were taken in already.</summary>
-    public void Remove(IReadOnlyCollection<string> keys) => _waiting.RemoveAll(arrival => arrival.Key is { } key && keys.Contains(key));
+    public void Remove(IReadOnlyCollection<string> messages) =>
+        _waiting.RemoveAll(arrival => arrival.Message is { } message && messages.Contains(message));
 
     /// <summary>Removes all messages; answers stay, since nobody else would bring them again.</summary>
-    public void RemoveMessages() => _waiting.RemoveAll(arrival => arrival.Key is not null);
+    public void RemoveMessages() => _waiting.RemoveAll(arrival => arrival.Message is not null);
 
     /// <summary>What the next turn takes in. Answers that nobody waits for are left out.</summary>
     public Batch Next(StoredInstance instance)
@@ -31,20 +41,23 @@ internal sealed class Arrivals
         List<Arrival> next = _waiting[..Math.Min(_waiting.Count, MostPerTurn)];
         IEnumerable<HistoryEvent> wanted =
             from arrival in next
-            where arrival.Key is not null
+            where arrival.Message is not null
                 || (arrival.ExecutionId == instance.Head.ExecutionId && pending.Remove(PendingWork.AnsweredBy(arrival.Event)!.Value))
             select arrival.Event;
-        return new Batch([.. instance.Head.Carried, .. wanted], [.. next.Select(arrival => arrival.Key).OfType<string>()], next.Count);
+        return new Batch([.. instance.Head.Carried, .. wanted], [.. next.Select(arrival => arrival.Message).OfType<string>()], next.Count);
     }
 
     /// <summary>The batch is stored, or there was nothing in it.</summary>
     public void Done(Batch batch) => _waiting.RemoveRange(0, batch.Arrivals);
 
-    private sealed record Arrival(HistoryEvent Event, string? ExecutionId, string? Key);
+    private sealed record Arrival(HistoryEvent Event, string? ExecutionId, string? Message)
+    {
+        public bool IsDoubtful { get; set; }
+    }
 }
 
 /// <summary>What one turn takes in.</summary>
 /// <param name="Events">The events, in order.</param>
-/// <param name="Keys">The messages they came in.</param>
+/// <param name="Messages">Ids of the messages they came in.</param>
 /// <param name="Arrivals">How many arrivals are used up.</param>
-internal sealed record Batch(IReadOnlyList<HistoryEvent> Events, IReadOnlyList<string> Keys, int Arrivals);
+internal sealed record Batch(IReadOnlyList<HistoryEvent> Events, IReadOnlyList<string> Messages, int Arrivals);

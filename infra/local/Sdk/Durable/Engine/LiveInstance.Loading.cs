@@ -4,7 +4,8 @@ namespace Anju.Durable;
 internal sealed partial class LiveInstance
 {
     private readonly List<string> _toRemove = [];
-    private string? _startKey;
+    private string? _startId;
+    private long _knownAt; // What is from before may have been taken in by another, or by this one, and removed.
     private StoredInstance? _stored; // What the store has and the next commit must find.
     private StoredInstance? _now;    // What the next turn sees: the same, or an execution that has not been stored yet.
 
@@ -21,43 +22,109 @@ internal sealed partial class LiveInstance
     {
         // Only what is here before the store is read can be judged by it.
         (HubMessage[] starts, string[] events) = Received();
-        _stored = await tenure.Store.FindAsync(id, CancellationToken.None);
+        (_stored, HubMessage? start) = await ReadAsync(starts);
         InstanceHead? head = _stored?.Head;
-        HubMessage? start = head is { IsLive: true } ? null
-            : starts.FirstOrDefault(one => head is null || one.Replaces == head.ExecutionId)
-                ?? await tenure.Store.FindMessageAsync(id, HubMessage.StartKey(head), CancellationToken.None);
 
         lock (tenure.Gate)
         {
-            _startKey = start?.Key;
+            _knownAt = tenure.Moment();
+            _arrived.Doubt();
+            _startId = start?.Id;
             _now = start is not null ? Turn.Begun(new InstanceHead(id, start.Name, "", start.At) { Input = start.Payload }, [])
                 : head is { IsLive: true } ? _stored
                 : null;
             _starts.RemoveAll(starts.Contains);
-            SetAside(starts.Select(one => one.Key).Where(key => key != _startKey));
+            SetAside(starts.Select(one => one.Id).Where(one => one != _startId));
             SetAside(head?.Consumed ?? []);
             SetAside(_now is null ? events : []); // Nobody is there to read them.
             if (start is not null)
             {
-                tenure.Known.Add(id, start.Key); // A poll would bring it again.
+                tenure.Known.Add(id, start.Id); // A poll would bring it again.
             }
         }
+    }
+
+    private async Task<(StoredInstance? Stored, HubMessage? Start)> ReadAsync(HubMessage[] starts)
+    {
+        StoredInstance? stored = await tenure.Store.FindAsync(id, CancellationToken.None);
+        while (stored is not { Head.IsLive: true })
+        {
+            if (await FindStartAsync(starts, stored?.Head) is { } start)
+            {
+                return (stored, start);
+            }
+
+            // Or another has taken it in since the instance was read.
+            StoredInstance? again = await tenure.Store.FindAsync(id, CancellationToken.None);
+            if (again?.Head.ExecutionId == stored?.Head.ExecutionId)
+            {
+                return (stored, null);
+            }
+
+            stored = again;
+        }
+
+        return (stored, null);
+    }
+
+    // Only one that is still there: a poll may bring one that another process has taken in, and that was purged since.
+    private async Task<HubMessage?> FindStartAsync(HubMessage[] received, InstanceHead? head)
+    {
+        IEnumerable<string> keys = head is null ? received.Select(one => one.Key) : [];
+        foreach (string key in keys.Append(HubMessage.StartKey(head)).Distinct())
+        {
+            if (await tenure.Store.FindMessageAsync(id, key, CancellationToken.None) is { } start)
+            {
+                return start;
+            }
+        }
+
+        return null;
     }
 
     private (HubMessage[] Starts, string[] Events) Received()
     {
         lock (tenure.Gate)
         {
-            return ([.. _starts], [.. _arrived.Keys]);
+            return ([.. _starts], [.. _arrived.Messages]);
         }
     }
 
-    private void SetAside(IEnumerable<string> keys)
+    // A message that is there after the instance was read has not been taken in before that, or is listed in it.
+    private async Task ConfirmAsync()
     {
-        string[] consumed = [.. keys];
+        while (FirstDoubtful() is { } message)
+        {
+            bool isThere = await tenure.Store.FindMessageAsync(id, message, CancellationToken.None) is not null;
+            lock (tenure.Gate)
+            {
+                if (isThere)
+                {
+                    _arrived.Confirm(message);
+                }
+                else
+                {
+                    _arrived.Remove([message]);
+                    tenure.Known.Forget(id, message);
+                }
+            }
+        }
+    }
+
+    private string? FirstDoubtful()
+    {
+        lock (tenure.Gate)
+        {
+            return _arrived.FirstDoubtful;
+        }
+    }
+
+    private void SetAside(IEnumerable<string> messages)
+    {
+        string[] consumed = [.. messages];
         _arrived.Remove(consumed);
         _toRemove.AddRange(consumed);
-        Array.ForEach(consumed, key => tenure.Known.Add(id, key));
+        Array.ForEach(consumed, message => tenure.Known.Add(id, message));
     }
 
     private async Task RemoveConsumedAsync()
@@ -67,8 +134,9 @@ internal sealed partial class LiveInstance
             await tenure.Store.RemoveMessagesAsync(id, _toRemove, CancellationToken.None);
             lock (tenure.Gate)
             {
-                _toRemove.ForEach(key => tenure.Known.Removed(id, key));
+                _toRemove.ForEach(message => tenure.Known.Removed(id, message));
                 _toRemove.Clear();
+                _knownAt = tenure.Moment();
             }
         }
     }

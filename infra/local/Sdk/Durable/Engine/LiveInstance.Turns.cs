@@ -23,6 +23,7 @@ internal sealed partial class LiveInstance
 
         await ClaimAsync();
         BeginPending();
+        await ConfirmAsync();
         if (Next(_now) is not { } batch)
         {
             return;
@@ -30,7 +31,7 @@ internal sealed partial class LiveInstance
 
         DateTimeOffset at = tenure.Time.GetUtcNow();
         TurnOutcome outcome = Replay.Run(tenure.Functions, _now, batch.Events, at, tenure.Loggers);
-        string[] consumed = _startKey is null ? [.. batch.Keys] : [_startKey, .. batch.Keys];
+        string[] consumed = _startId is null ? [.. batch.Messages] : [_startId, .. batch.Messages];
         StoredInstance after = Turn.After(_now, batch.Events, outcome, at, consumed);
         Committed(await tenure.Store.CommitAsync(_stored, Claimed(after), after.History, CancellationToken.None), batch);
         BeginPending();
@@ -68,7 +69,7 @@ internal sealed partial class LiveInstance
 
         lock (tenure.Gate)
         {
-            (_stored, _now, _startKey) = (stored, stored, null);
+            (_stored, _now, _startId) = (stored, stored, null);
             _toRemove.AddRange(stored.Head.Consumed);
             _arrived.Done(batch);
             _again |= _arrived.Any || stored.Head.Carried.Count > 0;

@@ -11,8 +11,8 @@ internal sealed partial class LiveInstance(string id, Tenure tenure)
 
     public string Id => id;
 
-    /// <summary>A client's message. Called under the gate.</summary>
-    public void Receive(HubMessage message)
+    /// <summary>A client's message, which was not stored, or was there, at a <see cref="Tenure.Moment"/>. Called under the gate.</summary>
+    public void Receive(HubMessage message, long seenAt)
     {
         if (message.IsStart)
         {
@@ -20,7 +20,7 @@ internal sealed partial class LiveInstance(string id, Tenure tenure)
         }
         else
         {
-            _arrived.Add(message);
+            _arrived.Add(message, isDoubtful: seenAt < _knownAt);
         }
 
         Wake();
@@ -104,9 +104,9 @@ internal sealed partial class LiveInstance(string id, Tenure tenure)
         tenure.Log.TurnStalled(id, why);
         lock (tenure.Gate)
         {
-            foreach (string key in (IEnumerable<string>)[.. _arrived.Keys, .. _starts.Select(start => start.Key), .. _toRemove])
+            foreach (string message in (IEnumerable<string>)[.. _arrived.Messages, .. _starts.Select(start => start.Id), .. _toRemove])
             {
-                tenure.Known.Forget(id, key);
+                tenure.Known.Forget(id, message);
             }
 
             _arrived.RemoveMessages();

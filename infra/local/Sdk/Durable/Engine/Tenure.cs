@@ -19,6 +19,7 @@ internal sealed class Tenure(
     private readonly string _id = Guid.NewGuid().ToString("N");
     private readonly Dictionary<string, LiveInstance> _instances = new(StringComparer.Ordinal);
     private readonly List<(LiveInstance Instance, Exception Why)> _stalled = [];
+    private long _moment;
 
     public ITaskHubStore Store => store;
 
@@ -69,28 +70,28 @@ internal sealed class Tenure(
     /// <summary>Looks for messages, also those of other processes.</summary>
     public async Task CollectAsync()
     {
+        long begun;
         lock (Gate)
         {
             Known.BeginPoll();
+            begun = Moment();
         }
 
         foreach (HubMessage message in await store.ListMessagesAsync(stop))
         {
-            Receive(message);
+            Receive(message, begun);
         }
     }
 
-    /// <summary>Takes a message to its instance, unless that has it already.</summary>
-    public void Receive(HubMessage message)
+    /// <summary>A client begins to store a message; tells what to do once it has.</summary>
+    public Action<HubMessage> Sending()
     {
-        lock (Gate)
-        {
-            if (!IsClosing && Known.Add(message.InstanceId, message.Key))
-            {
-                Get(message.InstanceId).Receive(message);
-            }
-        }
+        long begun = Moment();
+        return message => Receive(message, begun);
     }
+
+    /// <summary>Grows with each call: orders what began and what ended, whatever the clock.</summary>
+    public long Moment() => Interlocked.Increment(ref _moment);
 
     /// <summary>Hands out the timers that are due, and the activities that have come back into sight.</summary>
     public void FireDue()
@@ -147,6 +148,18 @@ internal sealed class Tenure(
         }
 
         await Work.IdleAsync();
+    }
+
+    // Takes a message to its instance, unless that has it already.
+    private void Receive(HubMessage message, long seenAt)
+    {
+        lock (Gate)
+        {
+            if (!IsClosing && Known.Add(message.InstanceId, message.Id))
+            {
+                Get(message.InstanceId).Receive(message, seenAt);
+            }
+        }
     }
 
     private LiveInstance Get(string id) =>

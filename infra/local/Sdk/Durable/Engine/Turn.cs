@@ -10,7 +10,7 @@ internal static class Turn
     /// <param name="arrived">What the turn took in.</param>
     /// <param name="outcome">What came of it.</param>
     /// <param name="at">When it began.</param>
-    /// <param name="consumed">Keys of the messages in <paramref name="arrived"/>.</param>
+    /// <param name="consumed">Ids of the messages in <paramref name="arrived"/>.</param>
     public static StoredInstance After(
         StoredInstance before, IReadOnlyList<HistoryEvent> arrived, TurnOutcome outcome, DateTimeOffset at, IReadOnlyList<string> consumed)
     {

@@ -52,5 +52,8 @@ internal sealed class Mailbox
         return source.Task;
     }
 
+    /// <summary>From now on every event is kept.</summary>
+    public void DismissWaiters() => _waiters.Clear();
+
     private static bool IsNamed(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

@@ -116,8 +116,11 @@ internal sealed class ReplayContext(InstanceHead head, ILoggerFactory loggers) :
         return Json.Read<T>(await Mailbox.WaitAsync(eventName, cancellationToken))!;
     }
 
-    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) =>
+    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true)
+    {
         Renewal = (Json.Write(newInput), preserveUnprocessedEvents);
+        Mailbox.DismissWaiters(); // What comes in this very turn is for the next run.
+    }
 
     public override void SetCustomStatus(object? customStatus) => CustomStatus = Json.Write(customStatus) ?? "null";
 

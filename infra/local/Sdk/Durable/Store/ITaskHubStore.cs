@@ -31,6 +31,9 @@ internal interface ITaskHubStore
     /// <summary>All messages, those of one instance in the order of their keys.</summary>
     Task<IReadOnlyList<HubMessage>> ListMessagesAsync(CancellationToken cancellation);
 
-    /// <summary>Removes messages, whether they are there or not.</summary>
-    Task RemoveMessagesAsync(string instanceId, IReadOnlyList<string> keys, CancellationToken cancellation);
+    /// <summary>Removes these very messages, whether they are there or not; not what has come since under the key of one.</summary>
+    /// <param name="instanceId">Whom they were for.</param>
+    /// <param name="ids">Their <see cref="HubMessage.Id"/>s.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task RemoveMessagesAsync(string instanceId, IReadOnlyList<string> ids, CancellationToken cancellation);
 }

@@ -21,7 +21,7 @@ internal sealed record InstanceHead(string InstanceId, string Name, string Execu
     /// <summary>What has arrived but has not been in a turn yet: how a renewed instance starts.</summary>
     public IReadOnlyList<HistoryEvent> Carried { get; init; } = [];
 
-    /// <summary>Keys of the messages the last turn took in. They are removed before the next turn is committed, so a
+    /// <summary>Ids of the messages the last turn took in. They are removed before the next turn is committed, so a
     /// message that is still there and listed here has been taken in.</summary>
     public IReadOnlyList<string> Consumed { get; init; } = [];
 

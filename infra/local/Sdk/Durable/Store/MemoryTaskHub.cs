@@ -46,8 +46,9 @@ internal sealed class MemoryTaskHub : ITaskHubStore
     public Task<IReadOnlyList<HubMessage>> ListMessagesAsync(CancellationToken cancellation) =>
         Locked<IReadOnlyList<HubMessage>>(() => [.. _messages.Values]);
 
-    public Task RemoveMessagesAsync(string instanceId, IReadOnlyList<string> keys, CancellationToken cancellation) =>
-        Locked(() => keys.Count(key => _messages.Remove((instanceId, key))));
+    public Task RemoveMessagesAsync(string instanceId, IReadOnlyList<string> ids, CancellationToken cancellation) =>
+        Locked(() => ids.Count(id => _messages.GetValueOrDefault((instanceId, HubMessage.KeyOf(id)))?.Id == id
+            && _messages.Remove((instanceId, HubMessage.KeyOf(id)))));
 
     // A store answers by a faulted task, never by throwing at the call.
     private async Task<T> Locked<T>(Func<T> act)

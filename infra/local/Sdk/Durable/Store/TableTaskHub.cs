@@ -122,11 +122,18 @@ internal sealed class TableTaskHub : ITaskHubStore
         return messages;
     }
 
-    public async Task RemoveMessagesAsync(string instanceId, IReadOnlyList<string> keys, CancellationToken cancellation)
+    public async Task RemoveMessagesAsync(string instanceId, IReadOnlyList<string> ids, CancellationToken cancellation)
     {
-        foreach (string key in keys)
+        foreach (string id in ids)
         {
-            await _inbox.DeleteEntityAsync(instanceId, key, ETag.All, cancellation); // No exception if it is gone.
+            if (HubMessage.KeyOf(id) == id)
+            {
+                await _inbox.DeleteEntityAsync(instanceId, id, ETag.All, cancellation); // No exception if it is gone.
+            }
+            else
+            {
+                await RemoveStartAsync(instanceId, id, cancellation);
+            }
         }
     }
 
@@ -136,7 +143,7 @@ internal sealed class TableTaskHub : ITaskHubStore
         while (row is not null && JsonColumns.Get<InstanceHead>(row, Head) is var head && isForgotten(head))
         {
             // First the messages: a start that was taken in would begin it anew.
-            await RemoveMessagesAsync(head.InstanceId, [.. sent.Where(message => message.GoesWith(head)).Select(message => message.Key)], cancellation);
+            await RemoveMessagesAsync(head.InstanceId, [.. sent.Where(message => message.GoesWith(head)).Select(message => message.Id)], cancellation);
             try
             {
                 await _instances.DeleteEntityAsync(row, row.ETag, cancellation);
@@ -149,6 +156,21 @@ internal sealed class TableTaskHub : ITaskHubStore
         }
 
         return false;
+    }
+
+    private async Task RemoveStartAsync(string instanceId, string id, CancellationToken cancellation)
+    {
+        if (await FindRowAsync(_inbox, instanceId, HubMessage.KeyOf(id), cancellation) is { } row && JsonColumns.Get<HubMessage>(row, Message).Id == id)
+        {
+            try
+            {
+                await _inbox.DeleteEntityAsync(row, row.ETag, cancellation);
+            }
+            catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
+            {
+                // Gone meanwhile; what is there now is another start.
+            }
+        }
     }
 
     private static async Task<TableEntity?> FindRowAsync(TableClient table, string partition, string key, CancellationToken cancellation)

@@ -12,7 +12,9 @@ namespace Anju.Worker.Hosting;
 internal sealed record HostJson
 {
     private const string Storage = "extensions:durableTask:storageProvider:";
-    private static readonly TimeSpan Unlimited = TimeSpan.MaxValue;
+
+    // What a timer takes, some 49 days; the real host takes longer and then fails every call.
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     // Of a lease on a blob.
     private static readonly TimeSpan ShortestLease = TimeSpan.FromSeconds(15);
@@ -60,20 +62,20 @@ internal sealed record HostJson
             throw new InvalidOperationException("host.json: 'version' must be \"2.0\".");
         }
 
-        Time(json, "singleton:listenerLockRecoveryPollingInterval", LongestLease, ShortestLease, Unlimited);
+        Time(json, "singleton:listenerLockRecoveryPollingInterval", LongestLease, ShortestLease, Longest);
         Time(json, Storage + "controlQueueVisibilityTimeout", defaults.WorkItemVisibility, ShortestVisibility, LongestVisibility);
         return new HostJson
         {
             FunctionTimeout = json["functionTimeout"] is "-1" or "-1.00:00:00" // A day before nothing, to the real host.
                 ? Timeout.InfiniteTimeSpan
-                : Time(json, "functionTimeout", defaults.FunctionTimeout, TimeSpan.FromSeconds(1), Unlimited),
+                : Time(json, "functionTimeout", defaults.FunctionTimeout, TimeSpan.FromSeconds(1), Longest),
             RoutePrefix = (json["extensions:http:routePrefix"] ?? defaults.RoutePrefix).Trim('/'),
             MaxEventBatchSize = Count(json, "extensions:eventHubs:maxEventBatchSize", defaults.MaxEventBatchSize),
             BatchCheckpointFrequency = Count(json, "extensions:eventHubs:batchCheckpointFrequency", defaults.BatchCheckpointFrequency),
             PrefetchCount = Count(json, "extensions:eventHubs:prefetchCount", defaults.PrefetchCount, least: 0),
             TaskHub = Hub(json, "extensions:durableTask:hubName", defaults.TaskHub),
             WorkItemVisibility = Time(json, Storage + "workItemQueueVisibilityTimeout", defaults.WorkItemVisibility, ShortestVisibility, LongestVisibility),
-            QueuePolling = Time(json, Storage + "maxQueuePollingInterval", defaults.QueuePolling, TimeSpan.FromTicks(1), Unlimited),
+            QueuePolling = Time(json, Storage + "maxQueuePollingInterval", defaults.QueuePolling, TimeSpan.FromTicks(1), Longest),
             LockPeriod = Time(json, "singleton:listenerLockPeriod", defaults.LockPeriod, ShortestLease, LongestLease),
         };
     }
@@ -81,7 +83,7 @@ internal sealed record HostJson
     private static TimeSpan Time(IConfiguration json, string name, TimeSpan unset, TimeSpan least, TimeSpan most) =>
         json[name] is not { } text ? unset
         : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) && time >= least && time <= most ? time
-        : throw Refused(name, $"a time, hh:mm:ss, of at least {least}{(most == Unlimited ? "" : $" and at most {most}")}");
+        : throw Refused(name, $"a time, hh:mm:ss, of at least {least} and at most {most}");
 
     private static int Count(IConfiguration json, string name, int unset, int least = 1) =>
         json[name] is not { } text ? unset
