@@ -50,7 +50,7 @@ internal sealed class AlarmChains(
                 return step.Chain;
             }
 
-            if (MergeIn(unheard, step.Chain) is { } merge && !await chains.TryHoldWholeAsync(head, merge, cancellation))
+            if (MergeIn(unheard, step.Chain) is { } merge && !await TryTakeInAsync(head.Chain, merge, cancellation))
             {
                 return head.Chain;
             }
@@ -131,6 +131,46 @@ internal sealed class AlarmChains(
     /// <summary>What makes the chain a part of another one; null if nothing does.</summary>
     private static Signal.Merge? MergeIn(IReadOnlyList<Heard> heard, Chain after) =>
         after.State == AlarmState.Closed ? heard.Select(one => one.Signal).OfType<Signal.Merge>().FirstOrDefault(merge => merge.ParentId == after.ParentId) : null;
+
+    /// <summary>Has the alarm that is to stand for another one know what that one knows, and holds on to it.</summary>
+    /// <param name="part">The one that is to be closed, as it was read.</param>
+    /// <param name="merge">What it heard.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>False if the other one does not stand for it, or does not any more.</returns>
+    /// <remarks>
+    /// Two operators may each make one alarm a part of the other in the same moment. So each merge writes what the others rely on: it
+    /// reads its part, finds the whole open and writes it, even if only as it was, and only then writes its part as it was read. However these
+    /// meet, and in whatever circle, one of them finds its part written, reads again, and sees the whole closed. Should the part not be closed
+    /// after all, the whole has heard of it too early, and hears what is new when the part is.
+    /// </remarks>
+    private async Task<bool> TryTakeInAsync(Chain part, Signal.Merge merge, CancellationToken cancellation)
+    {
+        // An area's alarm takes in what is smaller, never the other way round, and is no home's.
+        if (merge.By == Closed.Engine)
+        {
+            return true;
+        }
+
+        while (await chains.FindAsync(merge.ParentId, cancellation) is { } whole && whole.Chain.MayStandFor(part))
+        {
+            ChainStep step = Chain.Next(whole.Chain, time.GetUtcNow(), new Signal.TakeIn(merge.By, part));
+            if (step.Entries.Count == 0 && await chains.TryTouchAsync(whole, cancellation))
+            {
+                return true;
+            }
+
+            if (step.Entries.Count > 0 && await open.TryMakeDueAsync(whole, step.Chain, cancellation))
+            {
+                HomePeople? people = step.Messages.Any() ? await contacts.OfAsync(whole.Chain.Alarm, cancellation) : null;
+                if (await CommitAsync(whole, step, people, cancellation))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private static ChainStep Next(Chain chain, DateTimeOffset now, IReadOnlyList<Heard> heard)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Anju.Chains.Anchoring;
 using Anju.Chains.Sending;
 using Azure;
@@ -194,6 +195,34 @@ internal sealed class ChainTable(TableServiceClient storage)
             UnreadableException.Column<bool>(row, nameof(Owed.Projection)),
             UnreadableException.Column<bool>(row, nameof(Owed.Closing))),
         row.ETag);
+
+    /// <summary>What a head's document has besides the chain that is read from it; null for nothing.</summary>
+    /// <remarks>An older app may have spelled out what is left out by now: nothing, no and none are no addition.</remarks>
+    public static string? AddedTo(TableEntity row)
+    {
+        string document = UnreadableException.Column<string>(row, Document);
+        try
+        {
+            JsonNode? found = JsonNode.Parse(document, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+            return FirstAddition(found, JsonSerializer.SerializeToNode(ChainOf(document), ChainJson.Default.Chain), "");
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableException(HeadRow, $"{Document} says something twice: {e.Message}");
+        }
+    }
+
+    private static string? FirstAddition(JsonNode? found, JsonNode? read, string path) => (found, read) switch
+    {
+        (JsonObject one, JsonObject other) => one.Select(member => FirstAddition(member.Value, other[member.Key], path.Length == 0 ? member.Key : $"{path}.{member.Key}"))
+            .FirstOrDefault(addition => addition is not null),
+        (JsonArray one, JsonArray other) => one.Select((item, place) => FirstAddition(item, place < other.Count ? other[place] : null, path))
+            .FirstOrDefault(addition => addition is not null),
+        (null or JsonArray { Count: 0 }, null) => null,
+        (JsonValue value, null) when value.GetValueKind() is JsonValueKind.False || value.ToJsonString() == "0" => null,
+        (_, null) => path,
+        _ => null,
+    };
 
     private static Chain ChainOf(string document)
     {

@@ -18,8 +18,17 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         Entry entry = ChainTable.ToEntry(row);
         (string kind, string? who, string text) = Describe(seesCases || entry is not HandedOver over ? entry : over with { CaseNumber = AlarmView.HiddenCase });
         string? name = who is null or Closed.Engine ? null : await nameOf(who);
-        return new LedgerEntryView(row.Number, entry.At, kind, CodeOf(entry), who, name, text + await ConfirmedAsync(entry, nameOf));
+        return new LedgerEntryView(row.Number, entry.At, kind, CodeOf(entry), who, name, text + await EnteredAsync(entry, nameOf) + await ConfirmedAsync(entry, nameOf));
     }
+
+    /// <summary>What somebody said on the phone stands there on an operator's word.</summary>
+    private static async Task<string> EnteredAsync(Entry entry, Func<string, Task<string>> nameOf) => entry switch
+    {
+        Answered { EnteredBy: { } by } => $"（{await nameOf(by)}电话记录）",
+        Declined { EnteredBy: { } by } => $"（{await nameOf(by)}电话记录）",
+        Missed { EnteredBy: { Length: > 0 } by } => $"（{await nameOf(by)}电话记录）",
+        _ => "",
+    };
 
     private static async Task<string> ConfirmedAsync(Entry entry, Func<string, Task<string>> nameOf) =>
         entry.ConfirmedBy is { } confirmer ? $"（由{ConfirmerWords.Of(confirmer) ?? await nameOf(confirmer)}核实）" : "";
@@ -36,7 +45,7 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         Withdrawn e => ("withdrawn", Notification.ContactOf(e.Notification), "已无需通知，不再发送"),
         Reported e => (e.Delivered ? "delivered" : "undelivered", Notification.ContactOf(e.Notification), e.Delivered ? "短信已送达" : $"短信未送达：{LedgerWords.OfDelivery(e.Detail)}"),
         Checked e => ("checked", e.By, AskingWords.Of(e.Result)),
-        CheckEnded => ("checkEnded", null, "自查时间已到，开始报警"),
+        CheckEnded e => ("checkEnded", null, e.Early ? "自查提前结束，开始报警" : "自查时间已到，开始报警"),
         Held e => ("held", null, $"区域失联，并入 {e.ParentId}，暂不通知"),
         Released => ("released", null, "不再暂缓，开始报警"),
         Renewed => ("renewed", null, "重新查询联系人"),
@@ -57,7 +66,7 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         RaisedTo e => ("raisedTo", e.By, $"人工升至第{e.Level}级"),
         Breached => ("breached", null, "五分钟内无人接单"),
         Rang e => ("rang", null, $"第{e.Ring + 1}次催告"),
-        Resumed e => ("resumed", null, $"继续升级：{LedgerWords.OfResumption(e.Reason)}"),
+        Resumed e => ("resumed", e.By, $"继续升级：{LedgerWords.OfResumption(e.Reason)}"),
         Arrived e => ("arrived", e.By, "已到现场"),
         HandedOver e => ("handedOver", e.By, $"已移交 {LedgerWords.OfService(e.Service)}，警情编号 {e.CaseNumber}"),
         Proposed e => ("proposed", e.By, $"说明原因：{LedgerWords.OfOutcome(e.Reason)}，待值班台核实"),
@@ -65,6 +74,7 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         Reminded e => ("reminded", null, $"第{e.Reminder}次提醒复核"),
         Closed e => ("closed", e.By, e.ParentId is null ? $"关闭：{LedgerWords.OfOutcome(e.Reason)}" : $"并入 {e.ParentId}"),
         Assigned e => ("assigned", e.To, "负责办理"),
+        TookIn e => ("tookIn", e.By, $"{e.PartId} 并入本报警：{string.Join("、", e.Scenarios.Select(LedgerWords.OfScenario))}{(e.ElderNeedsHelp ? "，老人本人求助" : "")}"),
         Reopened e => ("reopened", e.By, "险情未解除，重新打开"),
         _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "Unknown entry."),
     };

@@ -24,6 +24,7 @@ internal static class RefusalWords
         ChainRefusal.UnknownReason => "There is no such reason.",
         ChainRefusal.NotForThis => alarm.Drill ? "An exercise ends as one, for no other reason." : "This reason is not a person's to give for this alarm.",
         ChainRefusal.NeedsConfirmation => "Somebody has to confirm that nobody was in danger before a critical alarm is cancelled.",
+        ChainRefusal.StillSeen => "The devices still see the hazard; it has not cleared by itself.",
         ChainRefusal.OwnParent => "An alarm cannot be a part of itself.",
         ChainRefusal.NoErrand => "Nothing is to be repaired or visited for it.",
         ChainRefusal.NoParent => "The other alarm is over by now, is held, or nobody has it while somebody has this one.",

@@ -41,7 +41,7 @@ public sealed partial record Chain
 
     /// <summary>After an answer that came to nothing, the next level is due at once (domain reference 3.8) and what follows keeps its distance to it.</summary>
     /// <remarks>A work order is due when it was due, whoever let it lie.</remarks>
-    private Chain Resume(Resumed e) => this with
+    private Chain Resume(Resumed e) => WithoutDesk(work => e.Reason == ResumeReason.Rejected && work.Task == DeskTask.ConfirmSafe) with
     {
         State = StateAt(Level),
         Owner = null,

@@ -57,6 +57,7 @@ public sealed partial record Chain
             Reminded e => this with { Reminders = e.Reminder },
             Closed e => Close(e),
             Assigned e => this with { ErrandOwner = e.To },
+            TookIn e => TakeIn(e),
             Reopened e => Reopen(e.At),
             _ => this,
         };

@@ -1,3 +1,4 @@
+using Anju.Registry;
 using Anju.Scenarios;
 
 namespace Anju.Chains;
@@ -34,7 +35,8 @@ public sealed partial record Chain
         Signal.Hold hold => RefusesHolding(hold, now),
         Signal.Assign assign => Errand is null ? ChainRefusal.NoErrand : Unless(ErrandOwner != assign.To, ChainRefusal.AlreadyDone),
         Signal.Merge merge => Unless(merge.ParentId != Alarm.AlarmId, ChainRefusal.OwnParent),
-        Signal.RaiseTo when Owner is not null => ChainRefusal.TakenByAnother,
+        Signal.TakeIn taken => Unless(!Knows(taken.Part), ChainRefusal.AlreadyDone),
+        Signal.RaiseTo when Owner is not null && !MayReject => ChainRefusal.TakenByAnother,
         Signal.RaiseTo raise => Unless(raise.Level > Math.Max(Level, HurriedTo) && Steps.Any(step => step.Level == raise.Level), ChainRefusal.NotHigher),
         _ => null,
     };
@@ -75,10 +77,13 @@ public sealed partial record Chain
         : !MayAnswer(answer.By, answer.Channel) ? ChainRefusal.NotTold
         : Unless(Owner is null, ChainRefusal.TakenByAnother);
 
+    /// <summary>The desk need not let a contact's answer stand (domain reference 3.8); what an operator or a service has is theirs.</summary>
+    private bool MayReject => Owner is { Channel: not Channel.Desk } && State != AlarmState.HandedOver;
+
     /// <summary>An operator does not give back what a service has; the outcome ends it.</summary>
     private ChainRefusal? RefusesDeclining(Signal.Decline decline) =>
         Owner?.Id == decline.By ? Unless(State != AlarmState.HandedOver || decline.Channel != Channel.Desk, ChainRefusal.NotAnswered)
-        : decline.Channel == Channel.Desk ? Owner is null ? ChainRefusal.NotAnswered : ChainRefusal.NotOwner
+        : decline.Channel == Channel.Desk ? Owner is null ? ChainRefusal.NotAnswered : Unless(MayReject, ChainRefusal.NotOwner)
         : !TellingOf.TryGetValue(decline.By, out ToldPerson? person) ? ChainRefusal.NotTold
         : Unless(!person.Declined, ChainRefusal.AlreadyDone);
 
@@ -105,13 +110,20 @@ public sealed partial record Chain
     private bool DeskMakesSure => Desk.Values.Any(work => work.Task is DeskTask.ReadReply or DeskTask.ConfirmSafe or DeskTask.HandOver);
 
     private ChainRefusal? RefusesReason(string reason) =>
-        !CloseReasons.All.Contains(reason) ? ChainRefusal.UnknownReason : Unless(CloseReasons.MayBeGiven(reason, Alarm), ChainRefusal.NotForThis);
+        !CloseReasons.All.Contains(reason) ? ChainRefusal.UnknownReason
+        : !CloseReasons.MayBeGiven(reason, Alarm) ? ChainRefusal.NotForThis
+        : Unless(reason != CloseReasons.SelfCleared || Severity != Severity.Critical || HazardCleared, ChainRefusal.StillSeen);
 
     /// <summary>Whether one of these services has it.</summary>
     internal bool HasCaseOf(Services reached) =>
         Enum.GetValues<Services>().Any(one => (reached & one) != Services.None && Cases.Any(entered => entered.Service == Spelling.Of(one)));
 
-    private bool IsElder(string contact) => People.Elder?.Id == contact;
+    /// <summary>Whether this is the elder, who may write without having been asked.</summary>
+    public bool IsElder(string contact)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        return People.Elder?.Id == contact || Home.ElderIdOf(Alarm.HomeId) == contact;
+    }
 
     private bool HasFailed(string notification) =>
         TellingOf.TryGetValue(Notification.ContactOf(notification), out ToldPerson? person) && person.Failed.HasFlag(Reach.Sms);

@@ -29,6 +29,10 @@ public sealed partial record Chain
     /// <summary>The scenarios it had, the present one last.</summary>
     public required ImmutableList<string> Scenarios { get; init; }
 
+    /// <summary>The scenarios of the alarms that became a part of it, each once; null if none did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableList<string>? TakenIn { get; init; }
+
     /// <summary>How much it matters now.</summary>
     public required Severity Severity { get; init; }
 

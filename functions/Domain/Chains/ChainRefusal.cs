@@ -54,6 +54,9 @@ public enum ChainRefusal
     /// <summary>A critical alarm is cancelled only if somebody confirms that nobody was in danger.</summary>
     NeedsConfirmation,
 
+    /// <summary>The devices still see the hazard of a critical alarm: it has not cleared by itself.</summary>
+    StillSeen,
+
     /// <summary>It would be a part of itself.</summary>
     OwnParent,
 

@@ -39,11 +39,11 @@ public static class CloseReasons
         SelfCleared, Unknown,
     ]);
 
-    /// <summary>Whether a reason says that nobody was in danger: for a critical alarm somebody has to confirm that (domain reference 3.6).</summary>
+    /// <summary>Whether a reason says that nobody was in danger, or knows of none: for a critical alarm somebody has to confirm that (domain reference 3.6).</summary>
     public static bool Cancels(string reason)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        return IsFalse(reason) || Technical.Contains(reason) || reason == "SELF_CLEARED_CONFIRMED";
+        return IsFalse(reason) || Technical.Contains(reason) || reason is "SELF_CLEARED_CONFIRMED" or SelfCleared or Unknown;
     }
 
     /// <summary>Class "false": the devices told of what was not there.</summary>

@@ -43,6 +43,7 @@ namespace Anju.Chains;
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Reopened), "reopened")]
 [JsonDerivedType(typeof(Assigned), "assigned")]
+[JsonDerivedType(typeof(TookIn), "tookIn")]
 public abstract record Entry(DateTimeOffset At)
 {
     /// <summary>The event that brought it, so that its repetition is known; null where time did.</summary>
@@ -134,7 +135,12 @@ public sealed record Noted(DateTimeOffset At, string By) : Entry(At)
 public sealed record Checked(DateTimeOffset At, string By, CheckResult Result) : Entry(At);
 
 /// <summary>The time for asking the elder is over; the promise counts from <paramref name="T0"/>.</summary>
-public sealed record CheckEnded(DateTimeOffset At, DateTimeOffset T0) : Entry(At);
+public sealed record CheckEnded(DateTimeOffset At, DateTimeOffset T0) : Entry(At)
+{
+    /// <summary>Something happened before it was: the elder asked for help, somebody took it, or it became graver.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Early { get; init; }
+}
 
 /// <summary>It is one of an area's: nobody is told of it before <paramref name="Until"/> unless something else happens.</summary>
 public sealed record Held(DateTimeOffset At, string ParentId, DateTimeOffset Until) : Entry(At);
@@ -185,6 +191,10 @@ public sealed record Resumed(DateTimeOffset At, ResumeReason Reason) : Entry(At)
     /// <summary>The answer was given back while the promise ran: it counts as none, and the promise goes on from where it began.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Unanswered { get; init; }
+
+    /// <summary>The operator who rejected the answer; null where nobody did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? By { get; init; }
 }
 
 /// <summary>The owner is at the home.</summary>
@@ -218,3 +228,22 @@ public sealed record Assigned(DateTimeOffset At, string By, string To) : Entry(A
 
 /// <summary>It was not over after all.</summary>
 public sealed record Reopened(DateTimeOffset At, string By) : Entry(At);
+
+/// <summary>Another alarm became a part of it, and what was known of that one is known of this one.</summary>
+/// <param name="At">When.</param>
+/// <param name="By">Who said so.</param>
+/// <param name="PartId">The other alarm.</param>
+/// <param name="Scenarios">Its scenarios, and those of its own parts: the present one last.</param>
+/// <param name="Because">The values it rested on.</param>
+/// <param name="ElderSaid">What the elder last said of it; null if nobody asked.</param>
+/// <param name="ElderNeedsHelp">The elder asked for help because of it.</param>
+/// <param name="Cases">The services that had it.</param>
+public sealed record TookIn(
+    DateTimeOffset At,
+    string By,
+    string PartId,
+    IReadOnlyList<string> Scenarios,
+    IReadOnlyList<Observation> Because,
+    CheckResult? ElderSaid,
+    bool ElderNeedsHelp,
+    IReadOnlyList<ServiceCase> Cases) : Entry(At);

@@ -131,6 +131,9 @@ public abstract record Signal
     /// <summary>It is the same event as another alarm.</summary>
     public sealed record Merge(string By, string ParentId) : Signal;
 
+    /// <summary>Another alarm of the home becomes a part of it: what is known of that one is known of this one.</summary>
+    public sealed record TakeIn(string By, Chain Part) : Signal;
+
     /// <summary>An operator does not want to wait for the next level.</summary>
     public sealed record RaiseTo(string By, int Level) : Signal;
 

@@ -30,4 +30,7 @@ public enum ResumeReason
 
     /// <summary>Who had it cannot go after all.</summary>
     OwnerCannot,
+
+    /// <summary>The desk does not believe the answer, or does not let it stand.</summary>
+    Rejected,
 }

@@ -44,6 +44,9 @@ internal sealed partial class Turn
             case Signal.Answer answer:
                 Take(answer);
                 break;
+            case Signal.Decline { Channel: Channel.Desk } decline when _chain.Owner?.Id != decline.By:
+                Reject(decline.By);
+                break;
             case Signal.Decline decline:
                 Take(decline);
                 break;
@@ -105,6 +108,7 @@ internal sealed partial class Turn
                 Write(new Held(now, hold.ParentId, hold.Until));
                 break;
             case Signal.RaiseTo raise:
+                Reject(raise.By);
                 LiftHold(now);
                 EndCheck(now);
                 Write(new RaisedTo(now, raise.By, raise.Level));
@@ -135,6 +139,9 @@ internal sealed partial class Turn
                 break;
             case Signal.Merge merge:
                 WriteKeepingWords(new Closed(now, merge.By, CloseReasons.Duplicate, merge.ParentId));
+                break;
+            case Signal.TakeIn taken:
+                TakeIn(taken);
                 break;
             case Signal.Reopen reopen:
                 Write(new Reopened(now, reopen.By));

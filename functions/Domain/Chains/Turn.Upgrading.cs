@@ -35,7 +35,7 @@ internal sealed partial class Turn
     {
         if (_chain.State == AlarmState.SelfCheck)
         {
-            Write(new CheckEnded(now, t0));
+            Write(new CheckEnded(now, t0) { Early = true });
         }
     }
 

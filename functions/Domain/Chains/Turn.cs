@@ -128,10 +128,19 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         }
     }
 
-    private void Resume(ResumeReason reason)
+    /// <summary>Somebody's answer does not stand: who gave it is asked again like everybody else.</summary>
+    private void Reject(string operatorId)
+    {
+        if (_chain.Owner is not null)
+        {
+            Resume(ResumeReason.Rejected, operatorId);
+        }
+    }
+
+    private void Resume(ResumeReason reason, string? by = null)
     {
         Owner owner = _chain.Owner!;
-        Write(new Resumed(now, reason) { Unanswered = IsNoAnswer(reason) });
+        Write(new Resumed(now, reason) { Unanswered = IsNoAnswer(reason), By = by });
         string step = _chain.Numbered("resumed");
 
         // Who had it and let it go hears that; who said they cannot go is left alone; all others were sent home and are asked again,
@@ -142,7 +151,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
             bool hadIt = person.Id == owner.Id;
             if (IsToBeAsked(person.Id, level) && !(hadIt && reason == ResumeReason.OwnerCannot))
             {
-                Tell(step, person, level, hadIt ? Message.Resumed : again);
+                Tell(step, person, level, hadIt && reason == ResumeReason.NoProgress ? Message.Resumed : again);
             }
         }
 
@@ -158,7 +167,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
 
     /// <summary>The promise is a person who has it, not one who had it for a moment (design 1).</summary>
     private bool IsNoAnswer(ResumeReason reason) =>
-        reason == ResumeReason.OwnerCannot && Policy.IsPromised(_chain.Severity) && now < _chain.T0 + Policy.Promise;
+        reason != ResumeReason.NoProgress && Policy.IsPromised(_chain.Severity) && now < _chain.T0 + Policy.Promise;
 
     /// <summary>A work order calls nobody but the town, once it is overdue.</summary>
     private Audience AskedAgain() => (_chain.Profile, _chain.Level) switch

@@ -74,7 +74,10 @@ public sealed record Home(
 
     /// <summary>The id the elder is told under, as a contact of their own home.</summary>
     [JsonIgnore]
-    public string ElderId => $"elder-{HomeId}";
+    public string ElderId => ElderIdOf(HomeId);
+
+    /// <summary>What a home's elder is called where contacts are named by their ids.</summary>
+    public static string ElderIdOf(string homeId) => $"elder-{homeId}";
 
     /// <summary>The devices whose readings are this home's now.</summary>
     [JsonIgnore]

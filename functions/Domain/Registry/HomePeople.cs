@@ -73,7 +73,7 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
     /// <summary>The person with this id; null if nobody here has it.</summary>
     public Contact? Find(string contactId) =>
         Home?.Relatives.FirstOrDefault(relative => relative.ContactId == contactId)
-        ?? (AskedBySms is { } elder && elder.ContactId == contactId ? elder : null)
+        ?? (ElderAsContact is { } elder && elder.ContactId == contactId ? elder : null)
         ?? Duties.FirstOrDefault(duty => OwnIdOf(duty) == contactId)?.Person;
 
     /// <summary>
@@ -105,9 +105,10 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
     }
 
     /// <summary>The elder as a contact, if the elder reads an SMS; others are only rung by the desk.</summary>
-    private Contact? AskedBySms => Home is { Elder: { ReadsSms: true } elder }
-        ? new Contact(Home.ElderId, elder.Name, elder.Phone, "本人")
-        : null;
+    private Contact? AskedBySms => Home is { Elder.ReadsSms: true } ? ElderAsContact : null;
+
+    /// <summary>Whoever is never asked by SMS may write one all the same.</summary>
+    private Contact? ElderAsContact => Home is { Elder: var elder } ? new Contact(Home.ElderId, elder.Name, elder.Phone, "本人") : null;
 
     /// <summary>Relatives in the order people chose; where they chose the same place, key-holders first and then the nearest.</summary>
     private IEnumerable<Contact> Reachable(DateTimeOffset now, Severity severity) =>

@@ -29,6 +29,19 @@ public sealed class HandedOverTests
         Assert.Contains("我去不了了", page, StringComparison.Ordinal);
     });
 
+    /// <summary>110 brings no help and is no task, so the card keeps it in view.</summary>
+    [Fact]
+    public Task Fire_119HasIt_TheCardSaysThat110IsStillToBeTold() => Story.TellAsync("FIRE-02", async story =>
+    {
+        story.AllHear(Neighbourhood, "高温报警");
+        await story.DeskAsync("hand-over", new { service = "FIRE_119", caseNumber = "119-7" });
+        story.AllHear(Neighbourhood, "已接单");
+        Assert.Contains("还需告知110 公安", (await story.CardAsync())["done"]!.AsArray().Select(line => (string)line!));
+
+        await story.DeskAsync("hand-over", new { service = "POLICE_110", caseNumber = "110-3" });
+        Assert.DoesNotContain("还需告知110 公安", (await story.CardAsync())["done"]!.AsArray().Select(line => (string)line!));
+    });
+
     private static Task HandedOverAsync(Func<Story, Task> plot) => Story.TellAsync("GAS-01", async story =>
     {
         story.AllHear(Neighbourhood, "燃气泄漏报警");

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using static Anju.Promises.Phone;
 
 namespace Anju.Promises;
@@ -6,7 +7,7 @@ namespace Anju.Promises;
 public sealed class MergeTests
 {
     [Fact]
-    public Task GasAndFire_TheDeskMakesOneOfThem_NobodyHearsOfTheGasAgain() => Story.TellAsync("GAS-01", async story =>
+    public Task GasAndFire_TheDeskMakesOneOfThem_NobodyIsAskedAboutTheGasAgain() => Story.TellAsync("GAS-01", async story =>
     {
         string gas = story.AlarmId;
         story.AllHear(Neighbourhood, "燃气泄漏报警");
@@ -25,5 +26,75 @@ public sealed class MergeTests
         await story.RepliesAsync(Wang, "1");
         story.AllHear([Daughter, Son, Li], "家中起火", "王*国", "已接单");
         await story.AfterAsync(300);
+    });
+
+    [Fact]
+    public Task GasAndFire_SheAskedForHelpBecauseOfTheGas_TheFiresCardAndPageSayBoth() => Story.TellAsync("GAS-01", async story =>
+    {
+        string gas = story.AlarmId;
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.DeskAsync("check", new { result = "help" });
+        story.AllHear(Neighbourhood, "本人求助");
+        await story.MeetsAsync("FIRE-02");
+        string fire = story.AlarmId;
+        story.AllHear(Neighbourhood, "高温报警");
+
+        story.IsAbout(gas);
+        await story.DeskAsync("merge", new { parent = fire });
+        story.IsAbout(fire);
+
+        JsonNode card = await story.CardAsync();
+        Assert.Equal(4, (int)card["avsScore"]!);
+        Assert.Equal(
+            ["FIRE_119", "POLICE_110", "MEDICAL_120", "GAS_COMPANY"],
+            card["calls"]!.AsArray().SelectMany(call => call!["services"]!.AsArray()).Select(service => (string)service!));
+        string what = (string)card["event"]!["text"]!;
+        Assert.Contains("燃气泄漏", what, StringComparison.Ordinal);
+        Assert.Contains("老人本人求助", what, StringComparison.Ordinal);
+        Assert.Contains("handOver", await story.DesksTasksAsync());
+        string page = await story.OpensAsync(story.LinkOf(Wang));
+        Assert.Contains("不进屋、不开灯、不在屋内打电话。", page, StringComparison.Ordinal);
+        Assert.Contains("消防车", page, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task FireAndGas_119HasTheFire_TheGasKnowsTheCase() => Story.TellAsync("FIRE-02", async story =>
+    {
+        string fire = story.AlarmId;
+        story.AllHear(Neighbourhood, "高温报警");
+        await story.DeskAsync("hand-over", new { service = "FIRE_119", caseNumber = "F-119-7" });
+        story.AllHear(Neighbourhood, "已接单");
+        await story.MeetsAsync("GAS-02");
+        string gas = story.AlarmId;
+        story.AllHear(Neighbourhood, "燃气");
+        await story.DeskAsync("claim");
+        story.AllHear(Neighbourhood, "已接单");
+
+        story.IsAbout(fire);
+        await story.DeskAsync("merge", new { parent = gas });
+        story.IsAbout(gas);
+
+        Assert.Equal("HANDED_OVER", await story.StateAsync());
+        JsonNode card = await story.CardAsync();
+        Assert.Equal("F-119-7", (string?)card["calls"]!.AsArray().Single(call => (string)call!["number"]! == "119")!["caseNumber"]);
+        Assert.Contains("高温", (string)card["event"]!["text"]!, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task GasAndFire_SomebodySaysOfTheGasThatAllIsWell_NobodyIsCalledOffTheFire() => Story.TellAsync("FIRE-01", async story =>
+    {
+        string fire = story.AlarmId;
+        story.AllHear(Neighbourhood, "家中起火报警");
+        await story.MeetsAsync("GAS-01");
+        story.AllHear(Neighbourhood, "燃气泄漏报警", "2B");
+        string gas = story.AlarmId;
+        await story.DeskAsync("merge", new { parent = fire });
+
+        await story.RepliesAsync(Daughter, "2B");
+
+        story.IsAbout(fire);
+        Assert.Equal("L2", await story.StateAsync());
+        Assert.Equal("2B", Assert.Single(await story.UnreadAsync("daughter")).Text);
+        Assert.NotEqual(gas, fire);
     });
 }

@@ -6,6 +6,30 @@ namespace Anju.Promises;
 public sealed class RelativeAnswersTests
 {
     [Fact]
+    public Task Gas_TheDaughtersFirstWordIsThatSheIsThere_IsBothAnswerAndArrival() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+
+        await story.RepliesAsync(Daughter, "我到了");
+        story.AllHear([Son, Wang, Li], "张*梅", "已接单");
+        Assert.Equal("ON_SITE", await story.StateAsync());
+
+        await story.AfterAsync(660);
+    });
+
+    [Fact]
+    public Task Gas_TheDeskHasItAndTheSonIsThere_TheDeskReadsIt() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.DeskAsync("claim");
+        story.AllHear(Neighbourhood, "孙*班", "已接单");
+
+        await story.RepliesAsync(Son, "我到了");
+
+        Assert.Equal("我到了", Assert.Single(await story.UnreadAsync("son")).Text);
+    });
+
+    [Fact]
     public Task Gas_TheDaughterReplies1_TheOthersHearThatSheGoes() => Story.TellAsync("GAS-01", async story =>
     {
         story.AllHear(Neighbourhood, "燃气泄漏报警");

@@ -26,6 +26,7 @@ public sealed class SelfCheckTests
         story.AllHear(Neighbourhood, "久出未归");
         Assert.Equal("L3", await story.StateAsync());
         Assert.Contains("handOver", await story.DesksTasksAsync());
+        Assert.Contains((await story.ShownAsync())["ledger"]!.AsArray(), entry => (string)entry!["text"]! == "自查提前结束，开始报警");
     });
 
     [Fact]
@@ -49,6 +50,22 @@ public sealed class SelfCheckTests
             await story.RepliesAsync(Elder, "1");
 
             Assert.Equal("CLOSED", await story.StateAsync());
+        },
+        elderReads: true);
+
+    [Theory]
+    [InlineData("1 我在厕所出不来")]
+    [InlineData("1 我在地上")]
+    public Task NotBack_SheReplies1ButSheIsStuck_ItIsNotOverAndTheDeskReadsIt(string text) => Story.TellAsync(
+        "DOOR-04",
+        async story =>
+        {
+            story.Hears(Elder, "您现在都好吗", "回复1");
+
+            await story.RepliesAsync(Elder, text);
+
+            Assert.Equal("SELF_CHECK", await story.StateAsync());
+            Assert.Contains("readReply", await story.DesksTasksAsync());
         },
         elderReads: true);
 

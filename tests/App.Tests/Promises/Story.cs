@@ -269,10 +269,13 @@ internal sealed partial class Story
     public async Task DeskHasReadAsync(string contact, params string[] ids) => await DeskAsync("note", new { text = "已办理", contactId = contact, words = ids });
 
     /// <summary>What the desk would ring to hand it over, in order.</summary>
-    public async Task<string[]> CallsAsync()
+    public async Task<string[]> CallsAsync() => [.. (await CardAsync())["calls"]!.AsArray().Select(call => (string)call!["number"]!)];
+
+    /// <summary>What the desk would read to who comes.</summary>
+    public async Task<JsonNode> CardAsync()
     {
         using HttpResponseMessage answer = await _app.GetAsync("operator-1", $"/api/alarms/{AlarmId}/card");
-        return [.. (await answer.JsonAsync())["calls"]!.AsArray().Select(call => (string)call!["number"]!)];
+        return await answer.JsonAsync();
     }
 
     /// <summary>The entries of one kind in its history, in order.</summary>

@@ -21,6 +21,30 @@ public sealed class WhoConfirmedTests
         story.AllHear(Neighbourhood, "已接单");
     });
 
+    [Theory]
+    [InlineData("UNKNOWN")]
+    [InlineData("SELF_CLEARED")]
+    public Task Fire_TheDeskDoesNotKnowWhatItWas_NamesWhoConfirmedThatItIsOver(string reason) => Story.TellAsync("FIRE-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "家中起火报警");
+        await story.ClearsAsync();
+
+        Assert.Contains("confirmedBy", await story.IsUnreadableAsync("resolve", new { reason }), StringComparison.Ordinal);
+
+        await story.DeskAsync("resolve", new { reason, confirmedBy = "daughter" });
+        Assert.Equal("RESOLVED", await story.StateAsync());
+        story.AllHear(Neighbourhood, "已接单");
+    });
+
+    [Fact]
+    public Task Fire_TheDevicesStillSeeIt_ItHasNotClearedByItself() => Story.TellAsync("FIRE-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "家中起火报警");
+
+        Assert.Equal("stillSeen", await story.IsRefusedAsync("resolve", new { reason = "SELF_CLEARED", confirmedBy = "daughter" }));
+        Assert.Equal("L2", await story.StateAsync());
+    });
+
     [Fact]
     public Task Fire_TheSonSaysAllIsWell_HisPageAsksWhatItWasAndTheDeskReadsIt() => Story.TellAsync("FIRE-01", async story =>
     {

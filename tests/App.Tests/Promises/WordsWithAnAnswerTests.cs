@@ -12,7 +12,7 @@ public sealed class WordsWithAnAnswerTests
 
         await story.RepliesAsync(Daughter, "我到了，真的着火了，快叫119");
         story.AllHear([Son, Wang, Li], "张*梅", "已接单");
-        Assert.Equal("ANSWERED", await story.StateAsync());
+        Assert.Equal("ON_SITE", await story.StateAsync());
         Assert.Contains("readReply", await story.DesksTasksAsync());
     });
 
@@ -36,6 +36,21 @@ public sealed class WordsWithAnAnswerTests
         story.AllHear(Neighbourhood, "已接单");
 
         await story.RepliesAsync(Son, "1 着火了");
+        Assert.Contains("readReply", await story.DesksTasksAsync());
+    });
+
+    /// <summary>A "2" calls everybody off, so words that say the opposite stand against it.</summary>
+    [Theory]
+    [InlineData("2 敲门没有反应")]
+    [InlineData("2 老人不接电话")]
+    [InlineData("2 报警器还在响")]
+    [InlineData("2 马上去看")]
+    public Task Gas_TheDaughterReplies2BesideWordsThatSayOtherwise_NobodyIsCalledOffAndTheDeskReadsIt(string text) => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+
+        await story.RepliesAsync(Daughter, text);
+        Assert.Equal("L2", await story.StateAsync());
         Assert.Contains("readReply", await story.DesksTasksAsync());
     });
 

@@ -111,7 +111,8 @@ public sealed class TransitionTests
     [InlineData("SELF_CLEARED_CONFIRMED", null, ChainRefusal.NeedsConfirmation)]
     [InlineData("FALSE_COOKING", "daughter", null)]
     [InlineData("REAL_FIRE", null, null)]
-    [InlineData("UNKNOWN", null, null)]
+    [InlineData("UNKNOWN", null, ChainRefusal.NeedsConfirmation)]
+    [InlineData("SELF_CLEARED", "daughter", ChainRefusal.StillSeen)]
     public void Resolve_TheDeskCancelsACriticalAlarm_SomebodyHasConfirmedIt(string reason, string? confirmedBy, ChainRefusal? refusal)
     {
         Signal.Resolve resolve = new("operator-1", Channel.Desk, reason) { ConfirmedBy = confirmedBy };
@@ -199,6 +200,26 @@ public sealed class TransitionTests
         Story story = Fire().At(30, new Signal.Merge("operator-1", "parent"));
 
         Assert.Equal((AlarmState.Closed, "DUPLICATE", "parent"), (story.Chain.State, story.Chain.CloseReason, story.Chain.ParentId));
+    }
+
+    [Fact]
+    public void RaiseTo_AnotherOperatorHasIt_IsRefused() =>
+        Assert.Equal(ChainRefusal.TakenByAnother, Fire().At(10, new Signal.Answer("operator-2", Channel.Desk, Safe: false)).Chain.Refuses(new Signal.RaiseTo("operator-1", Level: 3), T0));
+
+    /// <summary>What a closed part knew is known of the whole, and the whole is the fold of its ledger.</summary>
+    [Fact]
+    public void TakeIn_ThePartHasACaseAndTheEldersCryForHelp_TheWholeHasBothOnce()
+    {
+        Chain part = new Story("GAS-01", Profile.Critical, Severity.Critical)
+            .At(5, new Signal.Check("operator-1", CheckResult.Help)).At(10, new Signal.HandOver("operator-1", "GAS_COMPANY", "G-7")).Chain;
+        Story whole = Fire().At(70, new Signal.Answer("operator-1", Channel.Desk, Safe: false)).At(80, new Signal.TakeIn("operator-1", part));
+
+        Assert.Equal((AlarmState.HandedOver, true, CheckResult.Help), (whole.Chain.State, whole.Chain.ElderNeedsHelp, whole.Chain.ElderSaid));
+        Assert.Equal("G-7", Assert.Single(whole.Chain.Cases).Number);
+        Assert.Equal(["FIRE-01", "GAS-01"], whole.Chain.Hazards());
+        Assert.Contains("HandOver", whole.Chain.Desk.Keys);
+        Assert.Equivalent(whole.Chain, Chain.Fold(whole.Ledger), strict: true);
+        Assert.Equal(ChainRefusal.AlreadyDone, whole.Chain.Refuses(new Signal.TakeIn("operator-1", part), T0.AddSeconds(81)));
     }
 
     [Fact]
@@ -426,7 +447,7 @@ public sealed class TransitionTests
         { new Signal.Resolve("operator-1", Channel.Desk, "SELF_OK"), ChainRefusal.NotForThis },
         { new Signal.Resolve("wang", Channel.Link, "FALSE_COOKING"), ChainRefusal.NeedsDesk },
         { new Signal.Close("supervisor-1", "FALSE_COOKING", Severity.Critical), ChainRefusal.NotResolved },
-        { new Signal.RaiseTo("operator-1", Level: 3), ChainRefusal.TakenByAnother },
+        { new Signal.RaiseTo("operator-1", Level: 2), ChainRefusal.NotHigher },
         { new Signal.Reopen("operator-1", Channel.Desk), ChainRefusal.AlreadyDone },
     };
 

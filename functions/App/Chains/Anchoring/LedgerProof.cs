@@ -14,7 +14,7 @@ internal static class LedgerProof
     {
         if (stored.Unreadable is not { } unreadable)
         {
-            return FirstFault(stored.Head, stored.Rows, anchors);
+            return FirstFault(stored.Head, stored.Rows, anchors) ?? OfAdditions(stored);
         }
 
         // What anchors know behind an unreadable entry says nothing new.
@@ -69,9 +69,15 @@ internal static class LedgerProof
 
         JsonObject shown = ToJson(head.Chain);
         JsonObject written = ToJson(chain!);
-        string? field = written.Select(one => one.Key).FirstOrDefault(name => !JsonNode.DeepEquals(shown[name], written[name]));
+        string? field = written.Select(one => one.Key).Union(shown.Select(one => one.Key)).FirstOrDefault(name => !JsonNode.DeepEquals(shown[name], written[name]));
         return field is null ? null : new LedgerFault(rows.Count, LedgerFaultKind.HeadAltered, field);
     }
+
+    /// <summary>Everything is as it was written, and more is there: it would be shown or read as the truth too.</summary>
+    private static LedgerFault? OfAdditions(StoredLedger stored) =>
+        stored.AddedToHead is { } field ? new LedgerFault(stored.Rows.Count, LedgerFaultKind.HeadAltered, field)
+        : stored.ForeignRow is { } row ? new LedgerFault(stored.Rows.Count, LedgerFaultKind.Unreadable) { Row = row, Why = "is no row of an alarm" }
+        : null;
 
     /// <summary>What entries add up to, or the first of them that does not: whoever can make hashes can write anything into an entry.</summary>
     private static (Chain? Chain, LedgerFault? Fault) Fold(IReadOnlyList<LedgerRow> rows)

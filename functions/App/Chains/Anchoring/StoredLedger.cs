@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anju.Chains.Sending;
 using Azure.Data.Tables;
 
 namespace Anju.Chains.Anchoring;
@@ -11,6 +12,14 @@ internal sealed record StoredLedger(ChainHead? Head, IReadOnlyList<LedgerRow> Ro
 {
     /// <summary>The hashes of the words that people wrote, by the keys of their rows; null for a row that holds none.</summary>
     public required IReadOnlyDictionary<string, string?> Words { get; init; }
+
+    /// <summary>What the head's document has that no app of ours wrote into it, as <c>owner.name</c>; null for nothing.</summary>
+    public string? AddedToHead { get; init; }
+
+    /// <summary>A row of no kind an alarm has; null if there is none.</summary>
+    public string? ForeignRow { get; init; }
+
+    private static readonly string[] Kinds = [ChainTable.LedgerRows, NotificationRow.RowKeyOf(""), WordsTable.Prefix];
 
     /// <summary>Reads an alarm's rows.</summary>
     public static StoredLedger Read(IReadOnlyList<TableEntity> stored)
@@ -29,19 +38,26 @@ internal sealed record StoredLedger(ChainHead? Head, IReadOnlyList<LedgerRow> Ro
             return new StoredLedger(HeadOf(stored).Head, rows, FaultOf(e, rows.Count + 1)) { Words = words };
         }
 
-        (ChainHead? head, UnreadableException? unreadable) = HeadOf(stored);
-        return new StoredLedger(head, rows, unreadable is null ? null : FaultOf(unreadable, rows.Count)) { Words = words };
+        (ChainHead? head, string? added, UnreadableException? unreadable) = HeadOf(stored);
+        return new StoredLedger(head, rows, unreadable is null ? null : FaultOf(unreadable, rows.Count))
+        {
+            Words = words,
+            AddedToHead = added,
+            ForeignRow = stored.FirstOrDefault(row => !IsKnown(row.RowKey))?.RowKey,
+        };
     }
 
-    private static (ChainHead? Head, UnreadableException? Unreadable) HeadOf(IReadOnlyList<TableEntity> stored)
+    private static bool IsKnown(string key) => key == ChainTable.HeadRow || Kinds.Any(kind => key.StartsWith(kind, StringComparison.Ordinal));
+
+    private static (ChainHead? Head, string? Added, UnreadableException? Unreadable) HeadOf(IReadOnlyList<TableEntity> stored)
     {
         try
         {
-            return (stored.FirstOrDefault(row => row.RowKey == ChainTable.HeadRow) is { } row ? ChainTable.FromRow(row) : null, null);
+            return stored.FirstOrDefault(row => row.RowKey == ChainTable.HeadRow) is { } row ? (ChainTable.FromRow(row), ChainTable.AddedTo(row), null) : default;
         }
         catch (UnreadableException e)
         {
-            return (null, e);
+            return (null, null, e);
         }
     }
 

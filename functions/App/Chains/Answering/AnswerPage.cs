@@ -2,10 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Anju.Chains.Texts;
 using Anju.Scenarios;
 using Microsoft.AspNetCore.Mvc;
-
-using Anju.Chains.Texts;
 
 namespace Anju.Chains.Answering;
 

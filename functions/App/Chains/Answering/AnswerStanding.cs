@@ -68,7 +68,7 @@ internal static class AnswerStanding
         return $"""
             <p class="where">{AnswerPage.Encode($"{home?.Address}{home?.Place?.Building}{home?.Place?.Unit}{home?.Place?.Room}")}</p>
             {string.Concat(notes.Select(note => $"<p>{AnswerPage.Encode(note)}</p>"))}
-            <ul>{string.Concat(SafetyAdvice.For(view.Chain.Scenario).Select(advice => $"<li>{AnswerPage.Encode(advice)}</li>"))}</ul>
+            <ul>{string.Concat(SafetyAdvice.For(view.Chain.Hazards()).Select(advice => $"<li>{AnswerPage.Encode(advice)}</li>"))}</ul>
             {(home is null || !view.Chain.Alarm.OpensItsHome ? "" : $"""<a class="call" href="tel:{AnswerPage.Encode(home.Elder.Phone)}">拨打老人电话</a>""")}
 
             """;

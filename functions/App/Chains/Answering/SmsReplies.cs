@@ -50,11 +50,15 @@ internal sealed partial class SmsReplies(
 
         (PhoneAlarm asked, Chain chain) = open.Where(one => one.Asked.AlarmId == alarmId).OrderBy(one => one.Asked.Letter != reply.Alarm).First();
         (IReadOnlyList<Signal> said, bool saysMore) = reply.Alarm is { } letter && letter != asked.Letter ? ([], true) : Read(reply, text, asked, chain);
-        if (said is [.., Signal.Answer answer] && chain.Refuses(answer, time.GetUtcNow()) == ChainRefusal.NotTold)
+        Signal.Answer? answer = said.OfType<Signal.Answer>().FirstOrDefault();
+        if (answer is not null && (chain.Refuses(answer, time.GetUtcNow()) == ChainRefusal.NotTold || (answer.Safe && asked.IsOfPart && reply.Alarm is not null)))
         {
-            // Asked about a part of this alarm only: the desk hears who would go.
-            said = [];
+            // Asked about a part of this alarm only, the desk hears who would go; and what is well there need not be here.
+            (said, answer) = ([], null);
         }
+
+        // Who is there sees more than who has it.
+        saysMore = saysMore || (reply.IsThere && answer is not null && chain.Owner is { } owner && owner.Id != asked.ContactId);
 
         bool isNeedless = said.Count > 0 && said.All(signal => chain.Refuses(signal, time.GetUtcNow()) is not null) && !await alarms.HasHeardAsync(chain, cause, cancellation);
         if (said.Count > 0 && !saysMore)
@@ -70,7 +74,7 @@ internal sealed partial class SmsReplies(
             }
         }
 
-        if (reply.Alarm is null && said.Count > 0 && (isNeedless || await IsAnothersAsync(alarmId, said[^1], cancellation)))
+        if (reply.Alarm is null && said.Count > 0 && (isNeedless || await IsAnothersAsync(alarmId, answer, cancellation)))
         {
             await AskWhichAsync(open.Where(one => one.Asked.AlarmId != alarmId && one.Chain.Alarm.Drill == chain.Alarm.Drill), cause, durable, cancellation);
         }
@@ -79,8 +83,8 @@ internal sealed partial class SmsReplies(
     }
 
     /// <summary>Whether somebody else took the alarm between the reading of it and the answer.</summary>
-    private async Task<bool> IsAnothersAsync(string alarmId, Signal answer, CancellationToken cancellation) =>
-        answer is Signal.Answer { By: var by } && await chains.FindAsync(alarmId, cancellation) is { Chain.Owner: { } owner } && owner.Id != by;
+    private async Task<bool> IsAnothersAsync(string alarmId, Signal.Answer? answer, CancellationToken cancellation) =>
+        answer is { By: var by } && await chains.FindAsync(alarmId, cancellation) is { Chain.Owner: { } owner } && owner.Id != by;
 
     /// <summary>
     /// An answer without a letter, to an alarm that does not need it, may be meant for another one; but whoever guesses which takes it from those who
@@ -89,7 +93,7 @@ internal sealed partial class SmsReplies(
     private async Task AskWhichAsync(IEnumerable<(PhoneAlarm Asked, Chain Chain)> others, string cause, DurableTaskClient durable, CancellationToken cancellation)
     {
         string reply = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)))[..12];
-        foreach ((PhoneAlarm asked, Chain chain) in others.Where(one => one.Asked.ContactId != one.Chain.People.Elder?.Id))
+        foreach ((PhoneAlarm asked, Chain chain) in others.Where(one => !one.Chain.IsElder(one.Asked.ContactId)))
         {
             await alarms.HearAsync(chain.Alarm.AlarmId, new Heard(new Signal.AskAgain(asked.ContactId, reply), $"{cause}|which"), durable, cancellation);
         }
@@ -192,7 +196,7 @@ internal sealed partial class SmsReplies(
     /// <summary>What a reply tells one alarm, and whether a person has to read more than that: the elder is asked something else than everybody else.</summary>
     private static (IReadOnlyList<Signal> Said, bool SaysMore) Read(Reply reply, string text, PhoneAlarm asked, Chain chain)
     {
-        if (asked.ContactId != chain.People.Elder?.Id)
+        if (!chain.IsElder(asked.ContactId))
         {
             return (reply.ToSignals(asked.ContactId, hasIt: chain.Owner?.Id == asked.ContactId), reply.SaysMore);
         }

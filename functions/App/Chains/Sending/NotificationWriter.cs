@@ -9,10 +9,10 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
 {
     public async Task<IReadOnlyList<NotificationRow>> WriteAsync(ChainStep step, HomePeople people, CancellationToken cancellation)
     {
-        if (step.Entries.Any(entry => entry is Reopened) && step.Chain.People.Elder is { } elder && people.Find(elder.Id) is { Phone: { Length: > 0 } phone })
+        if (step.Entries.Any(entry => entry is Reopened || (entry is Raised && step.Chain is { IsOpen: true, Alarm.Drill: false })) && people.Home is { Elder.Phone.Length: > 0 } home)
         {
-            // Nobody asks the elder again, but what the elder writes is about this alarm again.
-            await questions.AskAsync(phone, step.Chain.Alarm.AlarmId, elder.Id, cancellation);
+            // Nobody asks the elder, or not again, but what the elder writes is about this alarm: a cry for help waits for no question.
+            await questions.AskAsync(home.Elder.Phone, step.Chain.Alarm.AlarmId, home.ElderId, cancellation);
         }
 
         string ownerName = await contacts.OwnerNameAsync(step.Chain.Owner, people, cancellation) ?? "";

@@ -77,7 +77,7 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
         {
             if (head is not null && await chains.GoingOnAsync(head.Chain, cancellation) is { IsOpen: true } chain)
             {
-                open.Add((asked with { AlarmId = chain.Alarm.AlarmId }, chain));
+                open.Add((asked with { AlarmId = chain.Alarm.AlarmId, IsOfPart = chain.Alarm.AlarmId != asked.AlarmId }, chain));
             }
             else if (WasOverWhen(head, asked.AskedAt) is false || asked.AskedAt + BegunWithin < time.GetUtcNow())
             {

@@ -15,6 +15,9 @@ internal sealed record PhoneAlarm(string Place, string AlarmId, string ContactId
 {
     /// <summary>The letter; null where every letter is taken.</summary>
     public char? Letter => Place.Length == 1 ? Place[0] : null;
+
+    /// <summary>The phone was asked about another alarm, which became a part of this one.</summary>
+    public bool IsOfPart { get; init; }
 }
 
 /// <summary>Which alarms a phone was asked about: PartitionKey = the number, RowKey = the alarm's letter on it, so that no letter stands for two.</summary>

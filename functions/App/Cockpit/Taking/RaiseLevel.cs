@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace Anju.Cockpit.Taking;
 
 /// <summary>Raises an alarm to a level without waiting for its time: <c>POST /api/alarms/{alarmId}/level</c> with a <see cref="LevelRequest"/>.</summary>
-/// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
+/// <remarks>A contact's answer does not stand then. Answers as <see cref="DeskActions"/> does.</remarks>
 internal sealed class RaiseLevel(DeskActions desk)
 {
     /// <summary>Answers the request.</summary>

@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Client;
 
 namespace Anju.Cockpit.Taking;
 
-/// <summary>Gives back an alarm the caller took; the chain goes on: <c>POST /api/alarms/{alarmId}/release</c>.</summary>
+/// <summary>Gives back an alarm the caller took, or as the desk rejects a contact's answer; the chain goes on: <c>POST /api/alarms/{alarmId}/release</c>.</summary>
 /// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
 internal sealed class ReleaseAlarm(DeskActions desk)
 {

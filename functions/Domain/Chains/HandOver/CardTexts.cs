@@ -12,18 +12,18 @@ internal static class CardTexts
     private const string BreathingRate = "rr";
 
     /// <summary>"家中起火 22:14，室温41℃，未核实".</summary>
-    public static string Event(Scenario scenario, Chain chain, Scene scene) => string.Join(
+    public static string Event(IReadOnlyList<Scenario> hazards, Chain chain, Scene scene) => string.Join(
         "，",
         [
-            $"{Spoken(scenario)} {LocalTime.OfDay(chain.ConditionAt)}",
+            $"{Spoken(hazards)} {LocalTime.OfDay(chain.ConditionAt)}",
             .. chain.Because.Select(Value).OfType<string>(),
             .. scene.ElderAskedForHelp ? (IEnumerable<string>)["老人本人求助"] : [],
             scene.Confirmed ? "已核实" : "未核实",
             .. chain.HazardCleared ? (IEnumerable<string>)["设备显示危险已解除"] : [],
         ]);
 
-    /// <summary>The scenario's name as it is spoken: without what stands in brackets.</summary>
-    public static string Spoken(Scenario scenario) => scenario.NameZh.Split('(', '（')[0];
+    /// <summary>The names of what threatens as they are spoken: without what stands in brackets.</summary>
+    public static string Spoken(IEnumerable<Scenario> hazards) => string.Join("、", hazards.Select(hazard => hazard.NameZh.Split('(', '（')[0]).Distinct());
 
     /// <summary>"心率130次/分，22:14"; null if the alarm does not rest on them.</summary>
     public static string? Vitals(Chain chain)
@@ -65,6 +65,12 @@ internal static class CardTexts
         done.AddRange(chain.Cases.Select(entered => $"{ServiceNames.Of(entered.Service)} {LocalTime.OfDay(entered.At)} 案号{entered.Number}"));
         return done;
     }
+
+    /// <summary>Who is still to be told once help is on its way: nothing else asks for that call.</summary>
+    public static IEnumerable<string> ToInform(IReadOnlyList<ServiceCall> calls) =>
+        from call in calls
+        where call is { Informed: true, CaseNumber: null } && calls.Any(other => other is { Informed: false, CaseNumber: not null })
+        select $"还需告知{string.Join("、", call.Each.Select(service => ServiceNames.Of(Spelling.Of(service))))}";
 
     private static bool IsVital(Observation value) => value.Name is HeartRate or BreathingRate;
 

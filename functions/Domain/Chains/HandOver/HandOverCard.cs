@@ -49,23 +49,24 @@ public sealed record HandOverCard(
         ArgumentNullException.ThrowIfNull(people);
         ArgumentNullException.ThrowIfNull(regions);
         ArgumentNullException.ThrowIfNull(district);
-        Scenario scenario = Catalogue.Get(chain.Scenario);
+        Scenario[] hazards = [.. chain.Hazards().Select(Catalogue.Get)];
         Scene scene = Scene.Of(chain, home, confirmedByPerson);
         Reception reception = new(chain, people);
+        IReadOnlyList<ServiceCall> calls = ServiceCall.For(hazards, scene, district, chain.Cases, chain.Level);
         HandOverCard card = new(
             chain.Alarm.AlarmId,
             scene.AvsScore,
-            ServiceCall.For(scenario, scene, district, chain.Cases, chain.Level),
-            new CardEvent(scenario.Code, CardTexts.Event(scenario, chain, scene), chain.ConditionAt),
+            calls,
+            new CardEvent(chain.Scenario, CardTexts.Event(hazards, chain, scene), chain.ConditionAt),
             PlaceOf(chain.Alarm.Village, people.Home, regions),
             ElderOf(people.Home, chain.Alarm.OpensItsHome, now),
             people.Home?.Dwelling,
             chain.Level >= MedicalLevel ? new CardMedical(people.Home?.Elder.Medical, CardTexts.Vitals(chain)) : null,
             new CardAccess(reception.KeyHolder, people.Home?.Access?.KeySafe, people.Home?.Access?.Dog, people.Home?.Access?.DoorNotes),
             new CardContact(reception.Meets, CardTexts.MeetingPoint(people.Home), district.CallBack, operatorName, reception.RelativesTold),
-            CardTexts.Done(chain, people, reception.Meets, home),
+            [.. CardTexts.Done(chain, people, reception.Meets, home), .. CardTexts.ToInform(calls)],
             Script: "");
-        HandOverCard said = card with { Script = SpokenScript.Of(card, scenario, scene, district.Centre) };
+        HandOverCard said = card with { Script = SpokenScript.Of(card, hazards, scene, district.Centre) };
         return chain.Alarm.Drill ? Exercise(said) : said;
     }
 

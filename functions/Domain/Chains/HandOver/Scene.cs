@@ -31,8 +31,8 @@ public sealed record Scene(bool Confirmed, bool ElderInside, bool ElderSilent, b
         ArgumentNullException.ThrowIfNull(chain);
         ArgumentNullException.ThrowIfNull(home);
         return new Scene(
-            Confirmed: confirmedByPerson || chain.ElderNeedsHelp || chain.Scenarios.Select(SensorOf).OfType<string>().Distinct().Count() > 1,
-            ElderInside: home.SomebodyInside || chain.Scenarios.Any(IsAboutSomebodyInside),
+            Confirmed: confirmedByPerson || chain.ElderNeedsHelp || chain.EveryScenario().Select(SensorOf).OfType<string>().Distinct().Count() > 1,
+            ElderInside: home.SomebodyInside || chain.EveryScenario().Any(IsAboutSomebodyInside),
             ElderSilent: chain.ElderSaid is CheckResult.NoAnswer,
             ElderAskedForHelp: chain.ElderNeedsHelp);
     }

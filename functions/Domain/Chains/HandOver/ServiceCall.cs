@@ -28,19 +28,21 @@ public sealed record ServiceCall([property: JsonIgnore] Services Services, strin
     /// to whoever asks for help. Chosen: where the catalogue names nobody and nobody has answered up to level 3, the police look after
     /// the elder and open the door.
     /// </remarks>
-    /// <param name="scenario">What it is.</param>
+    /// <param name="hazards">What it is: the alarm's own scenario first, then those of its parts.</param>
     /// <param name="scene">What is believed of the place.</param>
     /// <param name="district">Whose routes they are.</param>
     /// <param name="cases">What was handed over before.</param>
     /// <param name="level">The highest level the alarm has come to.</param>
-    public static IReadOnlyList<ServiceCall> For(Scenario scenario, Scene scene, District district, IReadOnlyList<ServiceCase> cases, int level)
+    public static IReadOnlyList<ServiceCall> For(
+        IReadOnlyList<Scenario> hazards, Scene scene, District district, IReadOnlyList<ServiceCase> cases, int level)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(hazards);
         ArgumentNullException.ThrowIfNull(scene);
         ArgumentNullException.ThrowIfNull(district);
-        Services wanted = Wanted(scenario, scene, level);
+        Services named = hazards.Aggregate(Services.None, (all, hazard) => all | Wanted(hazard, scene));
+        Services wanted = named == Services.None && level >= ServicesLevel ? Services.Police110 : named;
         // Carbon monoxide poisons before it burns.
-        bool poisons = scenario.Code is "GAS-04" or "GAS-05";
+        bool poisons = hazards.All(hazard => hazard.Code is "GAS-04" or "GAS-05");
         Services[] order = wanted.HasFlag(Services.Fire119) && !poisons ? FireFirst : MedicalFirst;
         return
         [
@@ -51,12 +53,11 @@ public sealed record ServiceCall([property: JsonIgnore] Services Services, strin
         ];
     }
 
-    private static Services Wanted(Scenario scenario, Scene scene, int level)
+    private static Services Wanted(Scenario scenario, Scene scene)
     {
         if (!IsFire(scenario))
         {
-            Services named = scene.ElderAskedForHelp ? scenario.Services | Services.Medical120 : scenario.Services;
-            return named == Services.None && level >= ServicesLevel ? Services.Police110 : named;
+            return scene.ElderAskedForHelp ? scenario.Services | Services.Medical120 : scenario.Services;
         }
 
         // The catalogue names 120 for a fire where it may come to that; whether it does, the scene says.

@@ -17,11 +17,11 @@ internal static class SpokenScript
 
     private const int Shortest = 6;
 
-    public static string Of(HandOverCard card, Scenario scenario, Scene scene, string centre) =>
-        Enumerable.Range(0, Shortest).Select(brevity => Say(card, scenario, scene, centre, brevity)).FirstOrDefault(said => said.Length <= Longest)
-        ?? Say(card, scenario, scene, centre, Shortest);
+    public static string Of(HandOverCard card, IReadOnlyList<Scenario> hazards, Scene scene, string centre) =>
+        Enumerable.Range(0, Shortest).Select(brevity => Say(card, hazards, scene, centre, brevity)).FirstOrDefault(said => said.Length <= Longest)
+        ?? Say(card, hazards, scene, centre, Shortest);
 
-    private static string Say(HandOverCard card, Scenario scenario, Scene scene, string centre, int brevity)
+    private static string Say(HandOverCard card, IReadOnlyList<Scenario> hazards, Scene scene, string centre, int brevity)
     {
         string greeting = brevity < 1 ? "您好，" : "";
         string caller = brevity < 2 ? $"我是{card.Contact.Operator}，" : "";
@@ -30,7 +30,7 @@ internal static class SpokenScript
         string inside = scene.ElderInside ? "，家中有人" : "";
         string help = scene.ElderAskedForHelp ? "，本人求助" : "";
         string silent = !scene.ElderSilent ? "" : scene.ElderAskedForHelp ? "，后来电话无人接听" : "，本人电话无人接听";
-        return $"{greeting}{centre}。{card.Place.Address}，{WhoOf(card.Elder, withGait: brevity < 4)}{CardTexts.Spoken(scenario)}{time}{inside}{help}{silent}。{keys}{caller}回拨{card.Contact.CallBack}。";
+        return $"{greeting}{centre}。{card.Place.Address}，{WhoOf(card.Elder, withGait: brevity < 4)}{CardTexts.Spoken(hazards)}{time}{inside}{help}{silent}。{keys}{caller}回拨{card.Contact.CallBack}。";
     }
 
     private static string WhoOf(CardElder? elder, bool withGait) => elder is null

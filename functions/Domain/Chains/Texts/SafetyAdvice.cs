@@ -45,6 +45,9 @@ public static class SafetyAdvice
         "不要自己拆开设备，等技术人员处理。",
     ];
 
+    /// <summary>The advice for all that threatens at once, each sentence once.</summary>
+    public static IReadOnlyList<string> For(IEnumerable<string> hazards) => [.. hazards.SelectMany(For).Distinct()];
+
     /// <summary>The advice for a scenario's code, the most important first.</summary>
     public static IReadOnlyList<string> For(string scenario)
     {

@@ -24,6 +24,28 @@ public sealed class ForeignRowsTests
         (chains, alarmId) => chains.UpdateEntityAsync(new TableEntity(alarmId, "head") { ["Entries"] = "many" }, ETag.All, TableUpdateMode.Merge),
         "unreadable", "head", "Entries is a String, not a Int32");
 
+    /// <summary>Whoever adds to a head needs no key that is there.</summary>
+    [Theory]
+    [InlineData("""{"confirmedBy":"elder",""", "confirmedBy")]
+    [InlineData("""{"soothed":"yes",""", "soothed")]
+    public async Task Verification_SomethingIsAddedToTheHead_IsNamed(string beginning, string field)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        TableClient chains = app.Storage.Connect().GetTableClient("chains");
+        TableEntity head = await chains.GetEntityAsync<TableEntity>(alarmId, "head");
+        await chains.UpdateEntityAsync(new TableEntity(alarmId, "head") { ["Chain"] = beginning + head.GetString("Chain")[1..] }, ETag.All, TableUpdateMode.Merge);
+
+        JsonNode fault = (await VerifyAsync(app, alarmId))["fault"]!;
+
+        Assert.Equal(("headAltered", field), ((string?)fault["kind"], (string?)fault["field"]));
+    }
+
+    [Fact]
+    public Task Verification_ARowOfNoKindAnAlarmHas_IsNamed() => IsFoundAsync(
+        (chains, alarmId) => chains.AddEntityAsync(new TableEntity(alarmId, "Z|foreign") { ["Body"] = "{}" }),
+        "unreadable", "Z|foreign", "is no row of an alarm");
+
     [Theory]
     [InlineData("null", "Chain is null")]
     [InlineData("[", "Chain is no chain")]

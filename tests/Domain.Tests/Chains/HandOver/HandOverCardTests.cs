@@ -194,7 +194,7 @@ public sealed class HandOverCardTests
 
         Assert.Equal(("李建国", true, null), (card.Contact.Meets?.Name, card.Contact.Meets?.IsThere, card.Contact.Meets?.ExpectedAt));
         Assert.Contains("，已在现场。", card.Script, StringComparison.Ordinal);
-        Assert.Equal(["邻居李建国 22:15 已接单", "邻居李建国 22:18 已到达", "119 消防 22:16 案号119-7"], card.Done);
+        Assert.Equal(["邻居李建国 22:15 已接单", "邻居李建国 22:18 已到达", "119 消防 22:16 案号119-7", "还需告知110 公安"], card.Done);
     }
 
     [Fact]
@@ -226,7 +226,7 @@ public sealed class HandOverCardTests
 
     [Fact]
     public void Of_AHandOver_NamesTheServiceAsPeopleDo() =>
-        Assert.Equal(["119 消防 22:14 案号119-7"], Card(Fire with { Cases = [new ServiceCase("FIRE_119", "119-7", At)] }).Done);
+        Assert.Equal(["119 消防 22:14 案号119-7", "还需告知110 公安"], Card(Fire with { Cases = [new ServiceCase("FIRE_119", "119-7", At)] }).Done);
 
     [Fact]
     public void Of_NobodyOnTheWay_NamesNobodyToMeet() => Assert.Null(Card(Fire).Contact.Meets);

@@ -39,7 +39,7 @@ public sealed class ServiceCallTests
     [Fact]
     public void For_ACityWithOneDesk_MakesOneCallOfTwoServices()
     {
-        ServiceCall call = Assert.Single(ServiceCall.For(Catalogue.Get("FIRE-01"), OneSensor, JointDesk, [], level: 3));
+        ServiceCall call = Assert.Single(ServiceCall.For([Catalogue.Get("FIRE-01")], OneSensor, JointDesk, [], level: 3));
 
         Assert.Equal(new ServiceCall(Services.Fire119 | Services.Police110, "110", "110联动台", Informed: false, CaseNumber: null), call);
     }
@@ -48,7 +48,7 @@ public sealed class ServiceCallTests
     public void For_ACaseAlreadyGiven_ShowsItsNumber()
     {
         IReadOnlyList<ServiceCall> calls = ServiceCall.For(
-            Catalogue.Get("FIRE-01"), OneSensor, Direct, [new ServiceCase("FIRE_119", "F-7", DateTimeOffset.UnixEpoch)], level: 3);
+            [Catalogue.Get("FIRE-01")], OneSensor, Direct, [new ServiceCase("FIRE_119", "F-7", DateTimeOffset.UnixEpoch)], level: 3);
 
         Assert.Equal(["F-7", null], calls.Select(call => call.CaseNumber));
     }
@@ -69,5 +69,5 @@ public sealed class ServiceCallTests
     }
 
     private static IEnumerable<string> Numbers(string scenario, Scene scene, District district, int level = 3) =>
-        ServiceCall.For(Catalogue.Get(scenario), scene, district, [], level).Select(call => call.Number + (call.Informed ? "*" : ""));
+        ServiceCall.For([Catalogue.Get(scenario)], scene, district, [], level).Select(call => call.Number + (call.Informed ? "*" : ""));
 }

@@ -25,7 +25,7 @@ public sealed record ElderReply(CheckResult? Result, bool SaysMore)
         return results.Count != 1 ? null : results.Single() switch
         {
             CheckResult.Help when understood.IsWhole || understood.HasLoneCode || understood.Says.Any(said => MeaningOf(said) is CheckResult.Help) => CheckResult.Help,
-            CheckResult.Fine when understood.IsWhole || (understood.HasLoneCode && !Alarming.IsIn(understood.Rest)) => CheckResult.Fine,
+            CheckResult.Fine when (understood.IsWhole || understood.HasLoneCode) && !Alarming.IsIn(understood.Unsoothed) => CheckResult.Fine,
             _ => null,
         };
     }

@@ -38,16 +38,17 @@ public sealed record Reply(ReplyCode? Code, char? Alarm)
         return new Reply(understood.Letters.Count > 1 ? null : CodeOf(understood), understood.Letters is [var only] ? only : null)
         {
             IsThere = understood.Says.Contains(Said.There),
-            SaysMore = !understood.IsWhole || understood.Says.Any(said => said is Said.News or Said.Danger or Said.Other),
+            SaysMore = !understood.IsWhole || understood.Says.Any(said => said is Said.News or Said.Cause or Said.Unseen or Said.Danger or Said.Other),
         };
     }
 
     /// <summary>What the reply tells a chain when it comes from a contact, in order; nothing if a person has to read it.</summary>
     /// <param name="by">The contact.</param>
-    /// <param name="hasIt">The contact has the alarm: "I am there" is an arrival then (domain reference 3.8), and from anybody else an answer.</param>
+    /// <param name="hasIt">The contact has the alarm: "I am there" is an arrival then (domain reference 3.8), and from anybody else an answer too.</param>
     public IReadOnlyList<Signal> ToSignals(string by, bool hasIt) => Code switch
     {
         ReplyCode.Go when hasIt && IsThere => [new Signal.Arrive(by, Channel.Sms)],
+        ReplyCode.Go when IsThere => [new Signal.Answer(by, Channel.Sms, Safe: false), new Signal.Arrive(by, Channel.Sms)],
         ReplyCode.Go => [new Signal.Answer(by, Channel.Sms, Safe: false)],
         ReplyCode.Safe when hasIt && IsThere => [new Signal.Arrive(by, Channel.Sms), new Signal.Answer(by, Channel.Sms, Safe: true)],
         ReplyCode.Safe => [new Signal.Answer(by, Channel.Sms, Safe: true)],
@@ -67,7 +68,7 @@ public sealed record Reply(ReplyCode? Code, char? Alarm)
         return code switch
         {
             ReplyCode.Go when understood.Says.Contains(Said.Other) || Alarming.NobodyComes(understood.Rest) => null,
-            ReplyCode.Safe when understood.Says.Contains(Said.Danger) || Alarming.IsIn(understood.Rest) => null,
+            ReplyCode.Safe when understood.Says.Any(said => said is Said.Danger or Said.Unseen or Said.GoIfAssenting) || Alarming.IsIn(understood.Unsoothed) => null,
             _ => code,
         };
     }

@@ -12,6 +12,12 @@ internal enum Said
     /// <summary>How it is there: no answer, and the desk has to know.</summary>
     News,
 
+    /// <summary>What raised the alarm, or what was done about it: no answer, the desk has to know, and its words are as harmless as they sound.</summary>
+    Cause,
+
+    /// <summary>Nobody opens or picks up: whoever says so has not seen the elder.</summary>
+    Unseen,
+
     /// <summary>Something is wrong there.</summary>
     Danger,
 

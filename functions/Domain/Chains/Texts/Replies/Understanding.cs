@@ -11,6 +11,9 @@ internal sealed record Clause(string Text, bool IsUnderstood, IReadOnlySet<Said>
 
     /// <summary>Nothing but an answer's digit and courtesies.</summary>
     public bool IsCode => IsUnderstood && Codes.Any() && Says.All(said => said is Said.Courtesy or Said.Assent);
+
+    /// <summary>Says that nothing is wrong, or why: the danger it names is the one that there is not.</summary>
+    public bool Reassures => IsUnderstood && Says.Any(said => said is Said.Safe or Said.Cause) && Says.All(said => said is Said.Safe or Said.Cause or Said.Courtesy or Said.Assent);
 }
 
 /// <summary>What a text says.</summary>
@@ -23,6 +26,9 @@ internal sealed record Understanding(IReadOnlyList<Clause> Clauses, IReadOnlyLis
 
     /// <summary>A digit stands first or last, alone.</summary>
     public bool HasLoneCode { get; } = Clauses is [{ IsCode: true }, ..] or [.., { IsCode: true }];
+
+    /// <summary>All but what reassures: nothing in it may alarm where "all is well" calls the others off.</summary>
+    public string Unsoothed { get; } = string.Join(' ', Clauses.Where(clause => !clause.Reassures).Select(clause => clause.Text));
 
     /// <summary>What is not understood.</summary>
     public string Rest { get; } = string.Join(' ', Clauses.Where(clause => !clause.IsUnderstood).Select(clause => clause.Text));

@@ -246,6 +246,9 @@ internal static class ElderAnswers
         12
         2 没事
         1 我摔了
+        1 我在厕所出不来
+        1 我在地上
+        我很好，在地上
         1 不舒服
         1 胸口痛
         1，起不来

@@ -18,6 +18,39 @@ public sealed class ReplyTests
     public void Read_WhatMayBeAnotherAnswerOrNone_IsLeftToAPerson() => ReadAsWritten(
         ContactQuestions.NoAnswer.Split('\n').Where(text => Reply.Read(text).Code is not null).Select(text => $"{text}: {Reply.Read(text).Code}"));
 
+    /// <summary>"2" calls everybody off, so it counts only beside words that do not say the opposite.</summary>
+    [Theory]
+    [InlineData("2 敲门没有反应")]
+    [InlineData("2 没反应")]
+    [InlineData("2 敲门不应")]
+    [InlineData("2 不开门")]
+    [InlineData("2 没人开门")]
+    [InlineData("2，没人应")]
+    [InlineData("2 电话打不通")]
+    [InlineData("2 老人不接电话")]
+    [InlineData("2 门锁着进不去")]
+    [InlineData("2 老人呼吸困难")]
+    [InlineData("2 好像中毒了")]
+    [InlineData("2 老人失踪了")]
+    [InlineData("2 人不见了")]
+    [InlineData("2 老人不动了")]
+    [InlineData("2 没气了")]
+    [InlineData("2 报警器还在响")]
+    [InlineData("2 煤气没关")]
+    [InlineData("2 马上去看")]
+    [InlineData("没事，马上去看看")]
+    [InlineData("2 老人在地上")]
+    public void Read_AllIsWellBesideWordsThatSayOtherwise_CallsNobodyOff(string text) => Assert.Null(Reply.Read(text).Code);
+
+    [Theory]
+    [InlineData("2 不好意思，误报")]
+    [InlineData("2 没关系的")]
+    [InlineData("2 炒菜的烟")]
+    [InlineData("2 火关了")]
+    [InlineData("2 没有着火")]
+    [InlineData("2 我有钥匙")]
+    public void Read_AllIsWellAndWhy_IsAnAnswer(string text) => Assert.Equal(ReplyCode.Safe, Reply.Read(text).Code);
+
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
@@ -59,10 +92,10 @@ public sealed class ReplyTests
     [InlineData("到了")]
     [InlineData("我到了")]
     [InlineData("我已经到了")]
-    public void ToSignals_IAmThere_IsAnArrivalOfWhoHasItAndAnAnswerOfAnybodyElse(string text)
+    public void ToSignals_IAmThere_IsAnArrivalOfWhoHasItAndAnAnswerTooOfAnybodyElse(string text)
     {
         Assert.Equal([new Signal.Arrive("wang", Channel.Sms)], Reply.Read(text).ToSignals("wang", hasIt: true));
-        Assert.Equal([new Signal.Answer("wang", Channel.Sms, Safe: false)], Reply.Read(text).ToSignals("wang", hasIt: false));
+        Assert.Equal([new Signal.Answer("wang", Channel.Sms, Safe: false), new Signal.Arrive("wang", Channel.Sms)], Reply.Read(text).ToSignals("wang", hasIt: false));
     }
 
     [Fact]

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Anju.Chains;
+
+/// <summary>What an alarm knows of those that became a part of it: they are closed, and what they said would be lost with them.</summary>
+public sealed partial record Chain
+{
+    /// <summary>What threatens the home: its own scenario, and those it took in.</summary>
+    public IEnumerable<string> Hazards() => [Scenario, .. (TakenIn ?? []).Where(code => code != Scenario)];
+
+    /// <summary>Every scenario it or a part of it ever had.</summary>
+    internal IEnumerable<string> EveryScenario() => Scenarios.Concat(TakenIn ?? []).Distinct();
+
+    /// <summary>Whether another alarm says nothing that this one does not know.</summary>
+    private bool Knows(Chain part) =>
+        part.EveryScenario().All(EveryScenario().Contains)
+        && part.Because.All(value => Because.Any(known => known.Name == value.Name))
+        && (ElderNeedsHelp || !part.ElderNeedsHelp)
+        && (ElderSaid is not null || part.ElderSaid is null)
+        && part.Cases.All(one => HasCase(one.Service, one.Number));
+
+    /// <summary>A service that had the part has this one, if anybody has it.</summary>
+    private Chain TakeIn(TookIn part)
+    {
+        bool isHandedOver = part.Cases.Count > 0 && State is AlarmState.Answered or AlarmState.OnSite;
+        return this with
+        {
+            TakenIn = [.. (TakenIn ?? []).Union(part.Scenarios)],
+            Because = [.. Because, .. part.Because.Where(value => Because.All(known => known.Name != value.Name))],
+            ElderSaid = part.ElderNeedsHelp && !ElderNeedsHelp ? part.ElderSaid : ElderSaid ?? part.ElderSaid,
+            ElderNeedsHelp = ElderNeedsHelp || part.ElderNeedsHelp,
+            Cases = Cases.AddRange(part.Cases.Where(one => !HasCase(one.Service, one.Number))),
+            State = isHandedOver ? AlarmState.HandedOver : State,
+            ProgressAt = isHandedOver ? ProgressAt ?? part.At : ProgressAt,
+        };
+    }
+}

@@ -1,0 +1,15 @@
+namespace Anju.Chains;
+
+internal sealed partial class Turn
+{
+    /// <summary>Who was told of the part knows of it. What the desk hands over has become more, and no level waits longer than the part's.</summary>
+    private void TakeIn(Signal.TakeIn taken)
+    {
+        Chain part = taken.Part;
+        Write(new TookIn(now, taken.By, part.Alarm.AlarmId, [.. part.EveryScenario()], part.Because, part.ElderSaid, part.ElderNeedsHelp, part.Cases));
+        if (_chain.Level == 3 || _chain.State == AlarmState.HandedOver)
+        {
+            Ask(DeskTask.HandOver);
+        }
+    }
+}
