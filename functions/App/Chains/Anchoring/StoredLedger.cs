@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anju.Chains.Answering;
 using Anju.Chains.Sending;
 using Azure.Data.Tables;
 
@@ -19,7 +20,7 @@ internal sealed record StoredLedger(ChainHead? Head, IReadOnlyList<LedgerRow> Ro
     /// <summary>A row of no kind an alarm has; null if there is none.</summary>
     public string? ForeignRow { get; init; }
 
-    private static readonly string[] Kinds = [ChainTable.LedgerRows, NotificationRow.RowKeyOf(""), WordsTable.Prefix];
+    private static readonly string[] Kinds = [ChainTable.LedgerRows, NotificationRow.RowKeyOf(""), DeliveryTable.Prefix, WordsTable.Prefix];
 
     /// <summary>Reads an alarm's rows.</summary>
     public static StoredLedger Read(IReadOnlyList<TableEntity> stored)

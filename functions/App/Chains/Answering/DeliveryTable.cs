@@ -6,6 +6,9 @@ namespace Anju.Chains.Answering;
 /// <remarks>A row of its own: the report may come while the sender still writes the notification's.</remarks>
 internal sealed class DeliveryTable(TableServiceClient storage)
 {
+    /// <summary>How the keys of such rows begin.</summary>
+    public const string Prefix = "D|";
+
     private readonly TableClient _chains = storage.GetTableClient("chains");
 
     public async Task<bool> IsDeliveredAsync(string alarmId, string notification, CancellationToken cancellation) =>
@@ -15,5 +18,5 @@ internal sealed class DeliveryTable(TableServiceClient storage)
     public Task SaveDeliveredAsync(string alarmId, string notification, CancellationToken cancellation) =>
         _chains.UpsertEntityAsync(new TableEntity(alarmId, RowKeyOf(notification)), TableUpdateMode.Replace, cancellation);
 
-    private static string RowKeyOf(string notification) => $"D|{notification}";
+    private static string RowKeyOf(string notification) => Prefix + notification;
 }
