@@ -1,3 +1,4 @@
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace Anju.Durable;
@@ -60,18 +61,7 @@ public abstract class RenewalTests(TestHubs hubs)
     public async Task ContinueAsNew_EventInACompletedUnreadWaiter_IsLostAsOnTheRealHost()
     {
         await using TestBench bench = await TestBench.OpenAsync(hubs);
-        bench.Functions.Main = async context =>
-        {
-            Task<string> poke = context.WaitForExternalEvent<string>("poke");
-            if (context.GetInput<string>() == "second")
-            {
-                return await poke;
-            }
-
-            await context.WaitForExternalEvent<string>("renew");
-            context.ContinueAsNew("second");
-            return null;
-        };
+        bench.Functions.Main = RenewedWhileItWaits;
         await bench.StartAndRunAsync("first");
         await bench.PokeAsync("a");
         await bench.Client.RaiseEventAsync("one", "renew", CancellationToken.None);
@@ -85,18 +75,7 @@ public abstract class RenewalTests(TestHubs hubs)
     public async Task ContinueAsNew_EventBehindTheOneThatRenews_GoesAlong()
     {
         await using TestBench bench = await TestBench.OpenAsync(hubs);
-        bench.Functions.Main = async context =>
-        {
-            Task<string> poke = context.WaitForExternalEvent<string>("poke");
-            if (context.GetInput<string>() == "second")
-            {
-                return await poke;
-            }
-
-            await context.WaitForExternalEvent<string>("renew");
-            context.ContinueAsNew("second");
-            return null;
-        };
+        bench.Functions.Main = RenewedWhileItWaits;
         await bench.StartAndRunAsync("first");
         await bench.Client.RaiseEventAsync("one", "renew", CancellationToken.None);
         await bench.PokeAsync("a"); // The old run's waiter is still there.
@@ -128,6 +107,20 @@ public abstract class RenewalTests(TestHubs hubs)
 
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await bench.InstanceAsync()).RuntimeStatus);
         Assert.Equal(TestBench.Noon.AddMinutes(5), bench.Engine.NextDueAt);
+    }
+
+    // Its first run has a waiter for pokes when it renews.
+    private static async Task<object?> RenewedWhileItWaits(TaskOrchestrationContext context)
+    {
+        Task<string> poke = context.WaitForExternalEvent<string>("poke");
+        if (context.GetInput<string>() == "second")
+        {
+            return await poke;
+        }
+
+        await context.WaitForExternalEvent<string>("renew");
+        context.ContinueAsNew("second");
+        return null;
     }
 }
 
