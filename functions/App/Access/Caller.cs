@@ -12,7 +12,6 @@ internal static class Caller
     private static readonly object ContactKey = new();
     private static readonly object RouteKey = new();
     private static readonly object RefusalKey = new();
-    private static readonly object WrittenKey = new();
 
     /// <summary>The caller's account. Only routes without a capability have none.</summary>
     public static Account Account(this HttpContext http) =>
@@ -40,16 +39,15 @@ internal static class Caller
 
     public static void SetAccount(this HttpContext http, Account account) => http.Items[AccountKey] = account;
 
-    /// <summary>Why the call is refused, where a function said so; null if none did.</summary>
-    public static string? Refusal(this HttpContext http) => http.Items[RefusalKey] as string;
+    /// <summary>Why the call is refused and in which region, where a function said so; null if none did.</summary>
+    public static (string Purpose, string? Region)? Refusal(this HttpContext http) => http.Items[RefusalKey] as (string, string?)?;
 
-    /// <summary>Notes why a function refuses the call (<see cref="Auditing.AuditPurpose"/>), to be written down.</summary>
-    public static void SetRefusal(this HttpContext http, string purpose) => http.Items[RefusalKey] = purpose;
-
-    /// <summary>Whether it is written down already that the call is refused.</summary>
-    public static bool IsRefusalWritten(this HttpContext http) => http.Items.ContainsKey(WrittenKey);
-
-    public static void SetRefusalWritten(this HttpContext http) => http.Items[WrittenKey] = true;
+    /// <summary>Notes why a function refuses the call, to be written down.</summary>
+    /// <param name="http">The call.</param>
+    /// <param name="purpose">Why (<see cref="Auditing.AuditPurpose"/>).</param>
+    /// <param name="region">What it was about lies in it; null for the caller's scope, where it is not theirs to know.</param>
+    public static void SetRefusal(this HttpContext http, string purpose, string? region = null) =>
+        http.Items[RefusalKey] = (purpose, region);
 
     public static void SetFunction(this HttpContext http, string function) => http.Items[RouteKey] = function;
 }

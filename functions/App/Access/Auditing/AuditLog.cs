@@ -48,10 +48,6 @@ internal sealed class AuditLog(AuditTable table, UnanchoredTable unanchored, Tim
         AuditLedger log = new(LocalTime.Of(now).ToString("yyyyMM", CultureInfo.InvariantCulture), region);
         await MarkAsync(log, now, cancellation);
         await table.AddAsync(log, entries, cancellation);
-        if (kind == AuditKind.Refusal)
-        {
-            http.SetRefusalWritten();
-        }
 
         // Only now: what could not be written is not a look anybody had.
         foreach (string record in kind == AuditKind.Read ? newly : [])

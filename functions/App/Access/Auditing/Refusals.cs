@@ -11,22 +11,28 @@ internal sealed class Refusals(AuditLog audit)
     /// <summary>Writes down what the middleware refuses.</summary>
     /// <param name="http">The call; its account is known.</param>
     /// <param name="purpose">Why (<see cref="AuditPurpose"/>).</param>
-    public Task RecordAsync(HttpContext http, string purpose) =>
-        audit.RecordAsync(http.Request, AuditKind.Refusal, http.Account().Scope, [.. RecordsOf(http)], purpose, http.RequestAborted);
+    public Task RecordAsync(HttpContext http, string purpose) => RecordAsync(http, purpose, region: null);
 
-    /// <summary>Writes down what a function refused with this answer, unless it did so itself.</summary>
+    /// <summary>Writes down what a function refused with this answer.</summary>
     public async Task RecordAsync(HttpContext http, object? answer)
     {
-        if (http.IsRefusalWritten() || http.AccountOrNone() is null || (answer as ObjectResult)?.StatusCode is not { } status)
+        if (http.AccountOrNone() is null || (answer as ObjectResult)?.StatusCode is not { } status)
         {
             return;
         }
 
-        if ((http.Refusal() ?? (status == StatusCodes.Status403Forbidden ? AuditPurpose.OtherRole : null)) is { } purpose)
+        if (http.Refusal() is (var purpose, var region))
         {
-            await RecordAsync(http, purpose);
+            await RecordAsync(http, purpose, region);
+        }
+        else if (status == StatusCodes.Status403Forbidden)
+        {
+            await RecordAsync(http, AuditPurpose.OtherRole);
         }
     }
+
+    private Task RecordAsync(HttpContext http, string purpose, string? region) =>
+        audit.RecordAsync(http.Request, AuditKind.Refusal, region ?? http.Account().Scope, [.. RecordsOf(http)], purpose, http.RequestAborted);
 
     /// <summary>What the address names; what is no id of ours could be anything, a name or a number too, and is not written down.</summary>
     private static IEnumerable<string> RecordsOf(HttpContext http) =>

@@ -16,7 +16,7 @@ namespace Anju.Registry.Homes;
 /// 200 with the <see cref="Contact"/> as the caller may read it, and the home's ETag; 400 naming every bad field, those that are not the caller's to change too; 403 for another's
 /// entry, and for the desk without an alarm; 404 outside the caller's scope; 412 and 428 as everywhere.
 /// </remarks>
-internal sealed class ChangeContact(RegisteredHomes homes, ContactIds ids, HomeSights sights, AuditLog audit)
+internal sealed class ChangeContact(RegisteredHomes homes, ContactIds ids, HomeSights sights)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ChangeContact))]
@@ -39,7 +39,7 @@ internal sealed class ChangeContact(RegisteredHomes homes, ContactIds ids, HomeS
 
         if (extent == Extent.UrgentFix && !await sights.IsAlarmedAsync(stored.Home.Village, stored.Home.HomeId, cancellation))
         {
-            await audit.RecordAsync(request, AuditKind.Refusal, stored.Home.Village, [stored.Home.HomeId, contactId], AuditPurpose.NoAlarm, cancellation);
+            request.HttpContext.SetRefusal(AuditPurpose.NoAlarm, stored.Home.Village);
             return Problems.Of(StatusCodes.Status403Forbidden, "This account mends a number while the home has an alarm.");
         }
 
