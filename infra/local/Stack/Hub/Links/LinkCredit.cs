@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Amqp;
 using Amqp.Listener;
 
@@ -43,9 +42,9 @@ internal sealed class LinkCredit(ListenerLink link)
             _isDraining = link.IsDraining;
         }
 
-        lock (LinkFlow.LibrarysLock(link))
+        lock (LibraryInternals.LockOf(link))
         {
-            ref uint credit = ref LibrarysCredit(link);
+            ref uint credit = ref LibraryInternals.CreditOf(link);
             credit = unchecked(credit - FarBelow);
         }
     }
@@ -94,7 +93,4 @@ internal sealed class LinkCredit(ListenerLink link)
         LinkFlow.Say(link, count, credit: 0, drain: true);
         return true;
     }
-
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "credit")]
-    private static extern ref uint LibrarysCredit(ListenerLink link);
 }
