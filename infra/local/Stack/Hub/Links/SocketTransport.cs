@@ -41,7 +41,7 @@ internal sealed class SocketTransport : IAsyncTransport
         _ = WriteAsync();
     }
 
-    /// <summary>Told when nothing waits any more.</summary>
+    /// <summary>Told when there is room again.</summary>
     public event Action? Drained;
 
     /// <summary>Whether more may be sent by now; if not, <see cref="Drained"/> will tell.</summary>
@@ -112,7 +112,7 @@ internal sealed class SocketTransport : IAsyncTransport
 
                 long taken = read.Buffer.Length;
                 _out.Reader.AdvanceTo(read.Buffer.End);
-                if (Interlocked.Add(ref _waiting, -taken) == 0)
+                if (Interlocked.Add(ref _waiting, -taken) is var left && left < RoomBytes && left + taken >= RoomBytes)
                 {
                     Drained?.Invoke();
                 }
