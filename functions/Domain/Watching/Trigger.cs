@@ -19,7 +19,7 @@ internal readonly ref struct Trigger
     }
 
     /// <summary>A reading. One that is only put in order once more makes nothing recur.</summary>
-    public Trigger(in Reading reading, EffectiveTime time, Instant enqueuedAt, bool isNew, bool isReplayed = false)
+    public Trigger(in Reading reading, in EffectiveTime time, Instant enqueuedAt, bool isNew, bool isReplayed = false)
     {
         IsReplayed = isReplayed;
         _reading = ref reading;

@@ -102,7 +102,7 @@ public sealed partial class Watch
     }
 
     /// <summary>The next message of a device that has nothing to catch up with, came in time and says nothing about time or itself.</summary>
-    private bool IsExpected(DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt) =>
+    private bool IsExpected(DeviceWatch device, in Reading reading, in EffectiveTime time, Instant enqueuedAt) =>
         reading.Rank == device.Rank + 1
         && device.SureSince.IsKnown
         && !device.IsCatchingUp

@@ -69,7 +69,7 @@ public sealed partial class Watch
     private void Hear(
         DeviceWatch device,
         in Reading reading,
-        EffectiveTime time,
+        in EffectiveTime time,
         Instant enqueuedAt,
         Arrival arrival,
         bool isExpected,
@@ -121,7 +121,7 @@ public sealed partial class Watch
     }
 
     /// <returns>How what the device watches stood before.</returns>
-    private Standing TakeInOrder(DeviceWatch device, in Reading reading, EffectiveTime time, bool isSure)
+    private Standing TakeInOrder(DeviceWatch device, in Reading reading, in EffectiveTime time, bool isSure)
     {
         bool wasCalm = device.Memory.IsOwnCalm(Thresholds);
         HealthMemory healthBefore = device.Memory.Health;
@@ -187,7 +187,7 @@ public sealed partial class Watch
     private static bool MissedNothing(DeviceWatch device, in Reading reading) => device.Memory is DoorMemory door && door.HasNotOpenedBefore(reading);
 
     /// <summary>A message that was given up comes after all: it is too late for the order, but not for a hazard.</summary>
-    private void TakeLost(DeviceWatch device, in Reading reading, EffectiveTime time, ref Findings findings)
+    private void TakeLost(DeviceWatch device, in Reading reading, in EffectiveTime time, ref Findings findings)
     {
         Sample sample = new(reading, time)
         {

@@ -11,7 +11,7 @@ namespace Anju.Watching;
 public sealed partial class Watch
 {
     /// <summary>Records the test of an alarm once, however often the device repeats it, and the pressed button of a device that has nothing to sound.</summary>
-    private void RecordTest(DeviceWatch device, in Reading reading, EffectiveTime time, Instant enqueuedAt, ref Findings findings)
+    private void RecordTest(DeviceWatch device, in Reading reading, in EffectiveTime time, Instant enqueuedAt, ref Findings findings)
     {
         bool isTesting = device.Memory is SmokeMemory { IsTesting: true } or GasMemory { IsTesting: true };
         bool begins = isTesting && !device.IsTesting;
@@ -36,7 +36,7 @@ public sealed partial class Watch
         }
     }
 
-    private Detection.Raised TestOf(Scenario scenario, in Reading reading, EffectiveTime time, DateTimeOffset enqueuedAt) => new(
+    private Detection.Raised TestOf(Scenario scenario, in Reading reading, in EffectiveTime time, DateTimeOffset enqueuedAt) => new(
         scenario, time.At, enqueuedAt, time.IsLateFor(enqueuedAt), Suppressed: true, [new Observation(Observation.Device, reading.Device.ToString()), new Observation("test", "yes")])
     {
         AlarmId = AlarmIdOf(scenario, reading.Key),

@@ -9,7 +9,7 @@ internal readonly ref struct Sample
 {
     private readonly ref readonly Reading _reading;
 
-    public Sample(in Reading reading, EffectiveTime time)
+    public Sample(in Reading reading, in EffectiveTime time)
     {
         _reading = ref reading;
         At = time.At;
