@@ -74,9 +74,6 @@ public sealed partial class DeviceWatch
     /// <summary>Messages given up for lost, so far.</summary>
     public int Lost { get => _odd.Value.Lost; internal set => _odd.Keep(_odd.Value with { Lost = value }); }
 
-    /// <summary>Effective time of the message that is being put in order for good; never at all other times, and so not kept.</summary>
-    internal Instant SettlingAt { get; set; }
-
     /// <summary>What its messages said.</summary>
     public DeviceMemory Memory { get; internal set; }
 

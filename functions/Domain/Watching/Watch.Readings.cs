@@ -228,14 +228,14 @@ public sealed partial class Watch
             Reading reading = early.Reading;
             TakeInOrder(device, reading, early.Time, isSure);
             settled += isSure ? 1 : 0;
-            device.SettlingAt = isSure ? early.Time.At : Instant.Never;
+            gap.SettlingAt = isSure ? early.Time.At : Instant.Never;
             if (!gap.IsCalledOff(place))
             {
                 Look(at, new Trigger(reading, early.Time, early.EnqueuedAt, reading.Rank == newest, isReplayed: true), ref findings);
             }
         }
 
-        device.SettlingAt = Instant.Never;
+        gap.SettlingAt = Instant.Never;
         gap.Early.RemoveRange(0, settled);
         device.Gap = gap.Early.Count == 0 ? null : gap;
         _nextLapseAt = NextLapse();
