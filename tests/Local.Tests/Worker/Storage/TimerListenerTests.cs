@@ -81,8 +81,7 @@ public sealed class TimerListenerTests(AzuriteFixture azurite) : IAsyncLifetime,
     [Fact]
     public async Task RunAsync_ScheduleChangedWhileDown_BeginsAnew()
     {
-        DateTime earlier = SampleApp.Noon.UtcDateTime.AddHours(-2);
-        ScheduleStatus ofAnother = new() { LastUpdated = earlier, Next = earlier.AddMinutes(90).AddSeconds(30) };
+        ScheduleStatus ofAnother = new(SampleApp.Noon.UtcDateTime.AddSeconds(-1830));
         await new ScheduleStatusBlobs(_blobs).WriteAsync("RingEveryMinute", ofAnother, CancellationToken.None);
 
         await ListenAsync("RingEveryMinute", () => _time.TurnAsync(TimeSpan.FromMinutes(1)));
