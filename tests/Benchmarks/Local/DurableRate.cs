@@ -59,8 +59,6 @@ internal sealed class DurableRate : IAsyncDisposable, IDurableFunctions
         _stop.Dispose();
     }
 
-    bool IDurableFunctions.Has(string name) => true;
-
     async Task<object?> IDurableFunctions.OrchestrateAsync(string name, TaskOrchestrationContext context)
     {
         if (name == FanOut)

@@ -119,18 +119,41 @@ public abstract class ActivityTests(TestHubs hubs)
     }
 
     [Fact]
-    public async Task CallActivity_FunctionIsNotHere_WaitsUntilItIs()
+    public async Task CallActivity_NoSuchFunction_FailsTheCall()
     {
         await using TestBench bench = await TestBench.OpenAsync(hubs);
-        bench.Functions.Main = async context => await context.CallActivityAsync<string>("Later");
+        bench.Functions.Main = async context => await context.CallActivityAsync<string>("Nobody");
+
         await bench.StartAndRunAsync();
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await bench.InstanceAsync()).RuntimeStatus);
+        Assert.Contains("'Nobody'", (await bench.InstanceAsync()).FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_NoSuchOrchestrator_FailsTheInstance()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+
+        await bench.StartAndRunAsync();
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await bench.InstanceAsync()).RuntimeStatus);
+    }
+
+    [Fact]
+    public async Task CallActivity_LastAttemptFailsAndTimersAreLate_FailsAsLateAsATimer()
+    {
+        await using TestBench bench = new(await hubs.NewAsync()) { Options = new() { TimersLateFrom = TimeSpan.FromSeconds(30), TimersLateTo = TimeSpan.FromSeconds(30) } };
+        bench.Functions["Broken"] = _ => throw new TimeoutException();
+        bench.Functions.Main = async context =>
+            await context.CallActivityAsync<int>("Broken", options: TaskOptions.FromRetryPolicy(new RetryPolicy(1, TimeSpan.FromSeconds(10))));
+        await bench.StartAndRunAsync();
+
+        await bench.TurnClockAsync(TimeSpan.FromSeconds(29));
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await bench.InstanceAsync()).RuntimeStatus);
+        await bench.TurnClockAsync(TimeSpan.FromSeconds(1));
 
-        await bench.RestartAsync();
-        bench.Functions["Later"] = _ => Task.FromResult<object?>("done");
-        await bench.RunAsync();
-
-        Assert.Equal("\"done\"", await bench.OutputAsync());
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await bench.InstanceAsync()).RuntimeStatus);
     }
 
     [Fact]

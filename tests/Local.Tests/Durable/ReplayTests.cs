@@ -111,6 +111,23 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public async Task Replay_ThrowsWhereItWentOnBefore_SaysWhatItThrew()
+    {
+        await using TestBench bench = new(new MemoryTaskHub());
+        bool changed = false;
+        bench.Functions.Main = async context => changed
+            ? throw new FormatException("the new code is wrong")
+            : await context.WaitForExternalEvent<string>("poke") + await context.WaitForExternalEvent<string>("poke");
+        await bench.StartAndRunAsync();
+
+        changed = true;
+        await bench.PokeAsync("a");
+        await bench.RunAsync();
+
+        Assert.EndsWith("It threw: the new code is wrong", (await bench.InstanceAsync()).FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Replay_EndsEarlierThanBefore_Fails()
     {
         await using TestBench bench = new(new MemoryTaskHub());

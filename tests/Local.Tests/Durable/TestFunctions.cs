@@ -19,8 +19,6 @@ internal sealed class TestFunctions : IDurableFunctions
         set => _activities[activity] = value;
     }
 
-    public bool Has(string name) => _orchestrators.ContainsKey(name) || _activities.ContainsKey(name);
-
     public Task<object?> OrchestrateAsync(string name, TaskOrchestrationContext context) => _orchestrators[name](context);
 
     public Task<object?> ActAsync(string name, string? inputJson, string instanceId, CancellationToken cancellation) => _activities[name](inputJson);

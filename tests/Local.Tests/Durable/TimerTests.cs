@@ -45,6 +45,22 @@ public abstract class TimerTests(TestHubs hubs)
     }
 
     [Fact]
+    public async Task CreateTimer_AtTheEndOfTimeAndLate_IsWaitedForLikeAnyOther()
+    {
+        await using TestBench bench = new(await hubs.NewAsync()) { Options = LateBy(0, 30) };
+        bench.Functions.Main = async context =>
+        {
+            await Task.WhenAny(context.CreateTimer(DateTime.MaxValue, CancellationToken.None), context.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None));
+            return "went on";
+        };
+        await bench.StartAndRunAsync();
+
+        await bench.TurnClockAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal("\"went on\"", await bench.OutputAsync());
+    }
+
+    [Fact]
     public async Task CreateTimer_Canceled_NeitherFiresNorIsPending()
     {
         await using TestBench bench = await TestBench.OpenAsync(hubs);

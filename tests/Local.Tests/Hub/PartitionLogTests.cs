@@ -42,7 +42,7 @@ public sealed class PartitionLogTests : IDisposable
     }
 
     [Fact]
-    public async Task Open_DamagedTail_CutsIt()
+    public async Task Open_DamagedTail_CutsItAndSaysSo()
     {
         await using PartitionLog log = Open("0.log");
         await log.AppendAsync([Event("a"), Event("damaged")]);
@@ -54,6 +54,23 @@ public sealed class PartitionLogTests : IDisposable
         });
 
         Assert.Equal(["a"], survivor.Read(0, max: 10).Select(Text));
+        Assert.Single(_reports); // It was written to its end, so somebody was told that it is in.
+    }
+
+    [Fact]
+    public async Task Open_NothingOfALog_SaysSoAndKeepsTheFile()
+    {
+        await using PartitionLog log = Open("0.log");
+        await log.AppendAsync([Event("a")]);
+
+        await using PartitionLog survivor = OpenCopyOf("0.log", file =>
+        {
+            file.Seek(0, SeekOrigin.Begin);
+            file.Write(Enumerable.Repeat((byte)0x5A, 100_000).ToArray());
+        });
+
+        Assert.Single(_reports);
+        Assert.Equal(100_000, new FileInfo(Path.Combine(_folder, "copy-of-0.log.damaged-at-0")).Length);
     }
 
     [Theory]

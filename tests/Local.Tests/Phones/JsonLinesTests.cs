@@ -34,4 +34,13 @@ public sealed class JsonLinesTests : IDisposable
         using JsonLines<string> again = new(File);
         Assert.Equal(["one", "three"], again.Read);
     }
+
+    [Fact]
+    public async Task Append_DiskIsFull_KeepsNothingOfItAndTheNextThatFitsIsALineOfItsOwn()
+    {
+        await FullDisk.RunAsync(File);
+
+        using JsonLines<string> again = new(File);
+        Assert.Equal([.. "abcd".Select(letter => new string(letter, 1000)), "short"], again.Read);
+    }
 }

@@ -15,7 +15,7 @@ internal sealed record HubOptions(
     int AmqpPort = 0,
     int HttpPort = 0)
 {
-    /// <summary>Told of damaged logs.</summary>
+    /// <summary>Told of damaged logs, and of logs that cannot be written.</summary>
     public Action<string> Report { get; init; } = Console.Error.WriteLine;
 
     /// <summary>What tokens expire and patience ends by: real time, whatever the enqueue times are; a test's may be turned.</summary>

@@ -13,7 +13,7 @@ internal sealed class JsonLines<T> : IDisposable
     /// <exception cref="InvalidDataException">A line is no such value.</exception>
     public JsonLines(string path)
     {
-        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
         using StreamReader reader = new(_file, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         string text = reader.ReadToEnd();
 
@@ -28,10 +28,21 @@ internal sealed class JsonLines<T> : IDisposable
     public IReadOnlyList<T> Read { get; }
 
     /// <summary>Appends a value; it is the operating system's when this returns.</summary>
+    /// <exception cref="IOException">It was not appended, nor any part of it.</exception>
     public void Append(T value)
     {
-        _file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(value) + '\n'));
-        _file.Flush();
+        long end = _file.Position;
+        try
+        {
+            _file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(value) + '\n'));
+        }
+        catch
+        {
+            // A disk that filled up has taken the beginning, and whoever is told so sends it again.
+            _file.SetLength(end);
+            _file.Position = end;
+            throw;
+        }
     }
 
     public void Dispose() => _file.Dispose();

@@ -79,6 +79,17 @@ public sealed class TimerListenerTests(AzuriteFixture azurite) : IAsyncLifetime,
     }
 
     [Fact]
+    public async Task RunAsync_ScheduleChangedWhileDown_BeginsAnew()
+    {
+        ScheduleStatus ofAnother = new(SampleApp.Noon.UtcDateTime.AddSeconds(-1830));
+        await new ScheduleStatusBlobs(_blobs).WriteAsync("RingEveryMinute", ofAnother, CancellationToken.None);
+
+        await ListenAsync("RingEveryMinute", () => _time.TurnAsync(TimeSpan.FromMinutes(1)));
+
+        Assert.Equal(["12:01:00.000 past due False"], _app.Diary().Lines);
+    }
+
+    [Fact]
     public async Task RunAsync_MinuteScheduleStoppedBetweenOccurrences_IsNotMadeUp()
     {
         await ListenAsync("RingEveryMinute", () => _time.TurnAsync(TimeSpan.FromMinutes(1)));

@@ -11,7 +11,7 @@ public class RetryPolicy
     /// <param name="firstRetryInterval">The wait after the first failure; more than zero.</param>
     /// <param name="backoffCoefficient">What each further wait is multiplied by; at least 1.</param>
     /// <param name="maxRetryInterval">The longest wait; one hour when null.</param>
-    /// <param name="retryTimeout">No attempt starts later than this after the first; no limit when null.</param>
+    /// <param name="retryTimeout">An attempt that fails later than this after the first began is the last; no limit when null.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public RetryPolicy(
         int maxNumberOfAttempts,
@@ -44,7 +44,7 @@ public class RetryPolicy
     /// <summary>The longest wait between two attempts.</summary>
     public TimeSpan MaxRetryInterval { get; }
 
-    /// <summary>How long after the first attempt another may start; infinite when unset.</summary>
+    /// <summary>How long after the beginning a failed attempt is waited on for another; infinite when unset.</summary>
     public TimeSpan RetryTimeout { get; }
 
     /// <summary>The wait after the given failed attempt (the first is 1), or null when it was the last.</summary>

@@ -14,15 +14,18 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func
     // Not allowed in table keys, and so not in ids.
     private static readonly System.Buffers.SearchValues<char> Unusable = System.Buffers.SearchValues.Create(@"/\#?");
 
+    // As the real service documents.
+    private const int LongestId = 100;
+
     private long _sentCount;
 
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input, StartOrchestrationOptions? options, CancellationToken cancellation)
     {
         string id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
-        if (id.Length == 0 || id.AsSpan().ContainsAny(Unusable))
+        if (id.Length is 0 or > LongestId || id.AsSpan().ContainsAny(Unusable) || id.Any(char.IsControl))
         {
-            throw new ArgumentException($"'{id}' cannot be an instance id: it is empty or has one of / \\ # ?", nameof(options));
+            throw new ArgumentException($"'{id}' cannot be an instance id: it is empty, longer than {LongestId}, or has a control character or one of / \\ # ?", nameof(options));
         }
 
         InstanceHead? head = await store.FindHeadAsync(id, cancellation);

@@ -16,7 +16,4 @@ internal static partial class DurableLog
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Orchestration {Name} {InstanceId} failed: {Error}")]
     public static partial void OrchestrationFailed(this ILogger log, string name, string instanceId, string error);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Function {Name} is not here: {InstanceId} waits.")]
-    public static partial void FunctionMissing(this ILogger log, string name, string instanceId);
 }

@@ -15,7 +15,7 @@ internal sealed partial class LiveInstance
             {
                 claims[task.Id] = known;
             }
-            else if (!tenure.IsClosing && tenure.Functions.Has(task.Name))
+            else if (!tenure.IsClosing)
             {
                 claims[task.Id] = tenure.NewClaim();
             }
@@ -46,8 +46,7 @@ internal sealed partial class LiveInstance
         return
             from task in PendingWork.Of(instance.History).Values.OfType<HistoryEvent.TaskScheduled>()
             let claim = ClaimOf(instance.Head, task)
-            where tenure.Functions.Has(task.Name)
-                && (claim is null || (!tenure.IsOwn(claim) && task.HasRetry && claim.Until <= now))
+            where claim is null || (!tenure.IsOwn(claim) && task.HasRetry && claim.Until <= now)
             select task;
     }
 }

@@ -41,12 +41,6 @@ internal sealed partial class LiveInstance
 
     private Batch? Next(StoredInstance instance)
     {
-        if (!tenure.Functions.Has(instance.Head.Name))
-        {
-            tenure.Log.FunctionMissing(instance.Head.Name, id);
-            return null;
-        }
-
         lock (tenure.Gate)
         {
             Batch batch = _arrived.Next(instance);
@@ -121,7 +115,7 @@ internal sealed partial class LiveInstance
 
                 return true;
             default:
-                return false; // A function that is not here: its work stays pending.
+                return false; // Nobody takes it who is about to leave.
         }
     }
 }

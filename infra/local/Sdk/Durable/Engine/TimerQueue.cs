@@ -8,7 +8,8 @@ internal sealed class TimerQueue(DurableOptions options)
 
     public void Add(LiveInstance of, string executionId, HistoryEvent.TimerCreated timer)
     {
-        if (options.TimerFires(timer.FireAt + options.LatenessOf(executionId, timer.Id)) is { } at)
+        TimeSpan late = options.LatenessOf(executionId, timer.Id);
+        if (options.TimerFires(timer.FireAt > DateTimeOffset.MaxValue - late ? timer.FireAt : timer.FireAt + late) is { } at)
         {
             Add(at, new PendingTimer(of, executionId, timer.Id, new HistoryEvent.TimerFired(timer.Id)));
         }

@@ -50,7 +50,8 @@ internal sealed class Replay
             if (Determinism.Fault(history.Skip(asked).Take(next - asked), _context.Asked, _orchestrator!.IsCompleted) is { } fault)
             {
                 _context.Asked.Clear();
-                return new Ending.Failed($"Non-deterministic orchestrator '{_head.Name}': in turn {_turn} {fault}");
+                string thrown = _orchestrator.Exception is { InnerException.Message: var why } ? $" It threw: {why}" : "";
+                return new Ending.Failed($"Non-deterministic orchestrator '{_head.Name}': in turn {_turn} {fault}{thrown}");
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.DurableTask;
@@ -74,18 +75,24 @@ internal sealed class ReplayContext(InstanceHead head, ILoggerFactory loggers) :
         DateTime firstAt = CurrentUtcDateTime;
         for (int attempt = 1; ; attempt++)
         {
-            TimeSpan wait;
+            TaskFailedException failure;
+            TimeSpan? wait;
             try
             {
                 HistoryEvent.TaskScheduled task = new(NextId(), name, json) { HasRetry = options?.Retry?.Policy is not null };
                 return Json.Read<TResult>(await Ask(task, task.Id, name))!;
             }
-            catch (TaskFailedException) when (options?.Retry?.Policy?.WaitAfter(attempt, CurrentUtcDateTime - firstAt) is not null)
+            catch (TaskFailedException e) when (options?.Retry?.Policy is not null)
             {
-                wait = options.Retry.Policy.WaitAfter(attempt, CurrentUtcDateTime - firstAt)!.Value;
+                (failure, wait) = (e, options.Retry.Policy.WaitAfter(attempt, CurrentUtcDateTime - firstAt));
             }
 
-            await CreateTimer(CurrentUtcDateTime + wait, CancellationToken.None);
+            // After the last attempt too, as in the real SDK: a timer that is due at once may still be late.
+            await CreateTimer(CurrentUtcDateTime + (wait ?? TimeSpan.Zero), CancellationToken.None);
+            if (wait is null)
+            {
+                ExceptionDispatchInfo.Throw(failure);
+            }
         }
     }
 

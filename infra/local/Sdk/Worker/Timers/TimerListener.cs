@@ -36,8 +36,9 @@ internal sealed class TimerListener(Attempts attempts, ScheduleStatusBlobs statu
         }
 
         ScheduleStatus? known = await statuses.ReadAsync(function.Name, stop);
-        if (known?.Next < now)
+        if (known?.Next < now && known.Next == schedule.After(known.Next.AddTicks(-1)))
         {
+            // Due by the schedule of today: one that was changed meanwhile begins anew, as on the real host.
             return await FireAsync(function, schedule, known, isPastDue: true, stop);
         }
 

@@ -7,7 +7,7 @@ internal static class LogDamage
 {
     private const int WindowBytes = 1024 * 1024;
 
-    /// <summary>Cuts it off, so that the log can go on. If sound events stand behind it, the whole file is kept beside.</summary>
+    /// <summary>Cuts it off, so that the log can go on. If it is more than a write that was cut short, the whole file is kept beside.</summary>
     /// <param name="path">The log.</param>
     /// <param name="file">The same, open.</param>
     /// <param name="end">Where the sound part ends.</param>
@@ -16,14 +16,23 @@ internal static class LogDamage
     public static void Cut(string path, SafeFileHandle file, long end, long next, Action<string> report)
     {
         long length = RandomAccess.GetLength(file);
-        if (HasEventBehind(file, end, length, next))
+        if (!IsCutShort(file, end, length, next) || HasEventBehind(file, end, length, next))
         {
             string kept = $"{path}.damaged-at-{end}";
             File.Copy(path, kept, overwrite: true);
-            report($"{path} is damaged at byte {end}: the {length - end} bytes from there on, with events that were acknowledged, are served no more. The file is kept whole as {kept}.");
+            report($"{path} is damaged at byte {end}: the {length - end} bytes from there on, which may be events that were acknowledged, are served no more. The file is kept whole as {kept}.");
         }
 
         RandomAccess.SetLength(file, end);
+    }
+
+    // What a killed process leaves of a group: whole records, and then one that is longer than the file.
+    private static bool IsCutShort(SafeFileHandle file, long end, long length, long next)
+    {
+        byte[] record = new byte[Math.Min(LogRecord.PrefixBytes, length - end)];
+        LogScan.ReadFully(file, record, end);
+        return record.Length < LogRecord.PrefixBytes
+            || (LogRecord.LengthOf(record) is { } bytes && end + bytes > length && LogRecord.SequenceNumberOf(record) == next);
     }
 
     // Only what was written to its end carries its own checksum: a write that was cut short has no such thing behind it.

@@ -9,19 +9,19 @@ internal sealed class PartitionLog : IAsyncDisposable
 {
     private const int GroupBytes = 4 * 1024 * 1024; // Appends that wait meanwhile share one flush; bounds the memory it takes.
 
+    private readonly string _path;
     private readonly SafeFileHandle _file;
     private readonly TimeProvider _time;
     private readonly LogIndex _index;
+    private readonly Action<string> _report;
     private readonly Action<SafeFileHandle> _flush;
     private readonly Channel<Append> _appends = Channel.CreateUnbounded<Append>(new() { SingleReader = true });
     private readonly Task _writing;
 
-    private PartitionLog(SafeFileHandle file, TimeProvider time, LogIndex index, Action<SafeFileHandle> flush)
+    private PartitionLog(string path, SafeFileHandle file, TimeProvider time, LogIndex index, Action<string> report, Action<SafeFileHandle> flush)
     {
-        _file = file;
-        _time = time;
-        _index = index;
-        _flush = flush;
+        (_path, _file, _index) = (path, file, index);
+        (_time, _report, _flush) = (time, report, flush);
         _writing = Task.Run(WriteAsync);
     }
 
@@ -38,7 +38,7 @@ internal sealed class PartitionLog : IAsyncDisposable
     /// <remarks>Nothing here keeps a second writer out: the endpoint locks the whole folder.</remarks>
     /// <param name="path">The file.</param>
     /// <param name="time">Gives the enqueue times.</param>
-    /// <param name="report">Told of damage.</param>
+    /// <param name="report">Told of damage, and when the disk begins to fail.</param>
     /// <param name="flush">Brings what was written to the disk; null does, and a test's may fail to.</param>
     public static PartitionLog Open(string path, TimeProvider time, Action<string> report, Action<SafeFileHandle>? flush = null)
     {
@@ -46,11 +46,14 @@ internal sealed class PartitionLog : IAsyncDisposable
         List<(long, DateTimeOffset)> found = [];
         long end = LogScan.Run(file, stored => found.Add((stored.Offset, stored.EnqueuedAt)));
         LogDamage.Cut(path, file, end, found.Count, report);
-        return new(file, time, new(found, end), flush ?? RandomAccess.FlushToDisk);
+        return new(path, file, time, new(found, end), report, flush ?? RandomAccess.FlushToDisk);
     }
 
     /// <summary>Appends events next to each other, in order. Completes when they are on disk.</summary>
-    /// <exception cref="IOException">The disk failed, now or earlier: nothing is accepted before the log is opened again.</exception>
+    /// <exception cref="IOException">
+    /// They could not be written, as to a full disk, and nothing of them is kept; or a flush failed, now or earlier: then nothing is accepted before the log is
+    /// opened again.
+    /// </exception>
     public Task AppendAsync(IReadOnlyList<NewEvent> events)
     {
         Append append = new(events, new(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -96,7 +99,8 @@ internal sealed class PartitionLog : IAsyncDisposable
         ArrayBufferWriter<byte> bytes = new();
         List<Append> group = [];
         List<(long, DateTimeOffset)> added = [];
-        IOException? failure = null;
+        Exception? broken = null;
+        bool isFailing = false;
         while (await _appends.Reader.WaitToReadAsync())
         {
             while (bytes.WrittenCount < GroupBytes && _appends.Reader.TryRead(out Append? append))
@@ -105,7 +109,18 @@ internal sealed class PartitionLog : IAsyncDisposable
                 group.Add(append);
             }
 
-            failure ??= TryCommit(bytes.WrittenSpan, added);
+            Exception? failure = broken ?? TryWrite(bytes.WrittenSpan) ?? (broken = TryFlush());
+            if (failure is null)
+            {
+                _index.Add(added, bytes.WrittenCount);
+                Grown?.Invoke();
+            }
+            else if (!isFailing)
+            {
+                _report($"{_path} could not be written, so that its events are refused: {failure.Message}");
+            }
+
+            isFailing = failure is not null;
             group.ForEach(append => append.Complete(failure));
             bytes.ResetWrittenCount();
             group.Clear();
@@ -125,27 +140,38 @@ internal sealed class PartitionLog : IAsyncDisposable
         }
     }
 
-    private IOException? TryCommit(ReadOnlySpan<byte> bytes, List<(long, DateTimeOffset)> added)
+    private Exception? TryWrite(ReadOnlySpan<byte> bytes)
     {
         try
         {
             RandomAccess.Write(_file, bytes, _index.End);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or ArgumentOutOfRangeException)
+        {
+            // A disk that filled up, or a file at its limit, has taken the beginning.
+            RandomAccess.SetLength(_file, _index.End);
+            return e;
+        }
+    }
+
+    private IOException? TryFlush()
+    {
+        try
+        {
             _flush(_file);
+            return null;
         }
         catch (IOException e)
         {
-            // After a failed flush nobody knows what is on disk: nothing may stand behind it. Opening the log again finds out.
+            // Nobody knows what is on disk now: nothing may stand behind it. Opening the log again finds out.
             return e;
         }
-
-        _index.Add(added, bytes.Length);
-        Grown?.Invoke();
-        return null;
     }
 
     private sealed record Append(IReadOnlyList<NewEvent> Events, TaskCompletionSource Done)
     {
-        public void Complete(IOException? failure)
+        public void Complete(Exception? failure)
         {
             if (failure is null)
             {
@@ -153,7 +179,7 @@ internal sealed class PartitionLog : IAsyncDisposable
             }
             else
             {
-                Done.SetException(new IOException("The partition's log could not be written; it takes nothing until it is opened again.", failure));
+                Done.SetException(new IOException($"The partition's log could not be written: {failure.Message}", failure));
             }
         }
     }
