@@ -12,6 +12,7 @@ public sealed class RedriveTests : IAsyncLifetime
 {
     private const string Home = "h-1000";
     private const string Smoke = "SM-330109-0000009";
+    private const string Bed = "SL-330109-0000009";
 
     private TurnedApp _app = null!;
     private WatchedHomes _homes = null!;
@@ -115,6 +116,18 @@ public sealed class RedriveTests : IAsyncLifetime
     [InlineData("auditor-1", HttpStatusCode.Forbidden)]
     public async Task List_ByRole_IsForThoseWhoMendThings(string subject, HttpStatusCode expected) =>
         Assert.Equal(expected, (await _app.GetAsync(subject, "/api/parked")).StatusCode);
+
+    [Fact]
+    public async Task List_ABedsMessage_SaysNothingOfWhoLiesInIt()
+    {
+        JsonNode parked = await ParkAsync($"[{TelemetryWorld.Message(Bed, 1, own: ",\"inBed\":true,\"hr\":58,\"nobodysField\":\"q\"")}]");
+
+        JsonNode shown = JsonNode.Parse((string)parked["text"]!)![0]!;
+        Assert.Equal((Bed, "*", "*", "*"), ((string?)shown["dev"], (string?)shown["inBed"], (string?)shown["hr"], (string?)shown["nobodysField"]));
+    }
+
+    [Fact]
+    public async Task List_NoJson_ShowsNothingOfIt() => Assert.Null((await ParkAsync("{\"inBed\":true"))["text"]);
 
     [Fact]
     public async Task List_ManyMessages_AreReadPageByPageEachOnce()
