@@ -69,6 +69,35 @@ public sealed class AuditLogTests
         Assert.Equal(entry, $"{written["purpose"]} {string.Join(' ', written["records"]!.AsArray())}");
     }
 
+    /// <summary>A stolen token reads what its owner has open.</summary>
+    [Fact]
+    public async Task Record_TheSameHomeReadFromAnotherAddress_IsAnotherEntry()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        foreach (string from in (string[])["10.0.0.1", "203.0.113.9", "10.0.0.1"])
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, "/api/home-states/h-0001");
+            request.Headers.Authorization = new("Bearer", Tokens.For("supervisor-1"));
+            request.Headers.Add("X-Forwarded-For", from);
+            Assert.Equal(HttpStatusCode.OK, (await app.Http.SendAsync(request)).StatusCode);
+        }
+
+        Assert.Equal(["203.0.113.9", "10.0.0.1"], (await EntriesAsync(app)).Select(entry => (string?)entry!["address"]));
+    }
+
+    [Fact]
+    public async Task Record_TheFireShowsTheWorkerMoreOfTheHome_IsAnotherEntry()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.GetAsync("community-1", "/api/home-states/h-0001");
+        await app.FireAsync();
+
+        await app.GetAsync("community-1", "/api/home-states/h-0001");
+        await app.GetAsync("community-1", "/api/home-states/h-0001");
+
+        Assert.Equal(2, (await EntriesAsync(app)).Count(entry => (string?)entry!["who"] == "community-1"));
+    }
+
     [Fact]
     public async Task Export_ByTheAuditor_IsEveryLineOfTheMonthAndOneItself()
     {
