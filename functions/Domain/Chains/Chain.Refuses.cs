@@ -31,7 +31,6 @@ public sealed partial record Chain
         Signal.Upgrade upgrade => Unless(IsGraver(upgrade), ChainRefusal.NotHigher),
         Signal.Arrive arrive => RefusesArriving(arrive),
         Signal.Resolve resolve => RefusesReason(resolve.Reason) ?? RefusesResolving(resolve),
-        Signal.Propose propose => RefusesReason(propose.Reason) ?? RefusesOther(propose.By, propose.Channel) ?? Unless(Owner?.SaysItWas != propose.Reason, ChainRefusal.AlreadyDone),
         Signal.Hold hold => RefusesHolding(hold, now),
         Signal.Assign assign => Errand is null ? ChainRefusal.NoErrand : Unless(ErrandOwner != assign.To, ChainRefusal.AlreadyDone),
         Signal.Merge merge => Unless(merge.ParentId != Alarm.AlarmId, ChainRefusal.OwnParent),

@@ -151,6 +151,28 @@ public sealed class DeskActionsTests
         Assert.Equal(("daughter", Channel.Call, "operator-1"), (answered.By, answered.Channel, answered.EnteredBy));
     }
 
+    /// <summary>As on the page of their link: the outcome is proposed, and the desk makes sure of it.</summary>
+    [Theory]
+    [InlineData("relative-1", "resolve", "daughter")]
+    [InlineData("relative-1", "close", "daughter")]
+    [InlineData("community-1", "resolve", "wang")]
+    public async Task ResolveAlarm_FromAfarByWhoHasIt_IsKeptForTheDeskWhichDecides(string subject, string action, string contact)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.PostAsync(subject, $"/api/alarms/{alarmId}/claim");
+
+        HttpResponseMessage said = await app.PostAsync(subject, $"/api/alarms/{alarmId}/{action}", new { reason = "FALSE_COOKING" });
+        HttpResponseMessage again = await app.PostAsync(subject, $"/api/alarms/{alarmId}/{action}", new { reason = "FALSE_COOKING" });
+
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (said.StatusCode, again.StatusCode));
+        Assert.Equal($"/api/alarms/{alarmId}", said.Headers.Location?.ToString());
+        Proposed proposed = Assert.Single((await LedgerAsync(app, alarmId)).OfType<Proposed>());
+        Assert.Equal((contact, "FALSE_COOKING", true), (proposed.By, proposed.Reason, app.Head(alarmId).Chain.IsOpen));
+        JsonNode desks = await (await app.GetAsync("operator-1", $"/api/alarms/{alarmId}")).JsonAsync();
+        Assert.Contains(desks["ledger"]!.AsArray(), entry => (string?)entry!["text"] == "说明原因：误报：做饭油烟，待值班台核实");
+    }
+
     [Fact]
     public async Task EnterCheck_TheElderNeedsHelp_PutsTheCardOnTheDeskAtOnce()
     {
