@@ -24,7 +24,7 @@ public sealed partial record Chain
         Signal.Answer answer => RefusesAnswer(answer),
         Signal.Decline decline => RefusesDeclining(decline),
         Signal.AskAgain ask => Unless(IsUnanswered && HeldUntil is null && TellingOf.TryGetValue(ask.By, out ToldPerson? asked) && !asked.Declined, ChainRefusal.AlreadyDone),
-        Signal.Missed missed => Unless(Desk.ContainsKey(DeskWork.KeyOf(DeskTask.CallContact, missed.By)), ChainRefusal.AlreadyDone),
+        Signal.Missed missed => Unless(TellingOf.ContainsKey(missed.By), ChainRefusal.NotTold),
         Signal.HandOver over => Unless(!HasCase(over.Service, over.CaseNumber) || Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)), ChainRefusal.AlreadyDone),
         Signal.Report { Delivered: false } report => Unless(!HasFailed(report.Notification), ChainRefusal.AlreadyDone),
         Signal.Clear => Unless(!HazardCleared, ChainRefusal.AlreadyDone),

@@ -47,6 +47,8 @@ public sealed class DeskActionsTests
     [InlineData("reopen", null, null)]
     [InlineData("level", 2, "notHigher")]
     [InlineData("calls/nobody", "goes", "notTold")]
+    [InlineData("calls/nobody", "noAnswer", "notTold")]
+    [InlineData("calls/elder", "noAnswer", "notTold")]
     public async Task AnAction_NotYetPossible_SaysWhy(string action, object? value, string? reason)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -149,6 +151,20 @@ public sealed class DeskActionsTests
         Assert.Equal("张*梅", (string?)alarm["owner"]);
         Answered answered = (await LedgerAsync(app, alarmId)).OfType<Answered>().Single();
         Assert.Equal(("daughter", Channel.Call, "operator-1"), (answered.By, answered.Channel, answered.EnteredBy));
+    }
+
+    [Fact]
+    public async Task EnterCall_NobodyPicksUp_IsWrittenDownEachTimeThoughNobodyAskedForIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        foreach (int _ in Enumerable.Range(0, 2))
+        {
+            Assert.Equal(HttpStatusCode.OK, (await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/calls/wang", new { result = "noAnswer" })).StatusCode);
+        }
+
+        Assert.Equal([("wang", "operator-1"), ("wang", "operator-1")], (await LedgerAsync(app, alarmId)).OfType<Missed>().Select(missed => (missed.By, missed.EnteredBy)));
     }
 
     /// <summary>As on the page of their link: the outcome is proposed, and the desk makes sure of it.</summary>
