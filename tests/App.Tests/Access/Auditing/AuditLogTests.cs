@@ -157,6 +157,38 @@ public sealed class AuditLogTests
         Assert.Equal(125, first["entries"]!.AsArray().Concat(second["entries"]!.AsArray()).Count(entry => (string?)entry!["who"] == "village-2"));
     }
 
+    /// <summary>It would be taken for a place in the other list, or for its end.</summary>
+    [Fact]
+    public async Task Show_ThePlaceOfItsPage_IsOneOfNoOtherList()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        for (int call = 0; call < 201; call++)
+        {
+            await app.GetAsync("village-1", "/api/desk");
+        }
+
+        string next = (string)(await (await app.GetAsync("auditor-1", "/api/audit")).JsonAsync())["next"]!;
+
+        foreach (string list in (string[])["alarms", "home-states", "work", "parked", "accounts", "rules/proposals", "ledgers"])
+        {
+            HttpResponseMessage refused = await app.GetAsync("supervisor-1", $"/api/{list}?after={next}");
+            Assert.Equal((list, HttpStatusCode.BadRequest), (list, refused.StatusCode));
+            Assert.Equal("after", (string?)(await refused.JsonAsync())["field"]);
+        }
+    }
+
+    [Theory]
+    [InlineData("330110")]
+    [InlineData("330109999999")]
+    public async Task ListLedgers_APlaceNobodyWasGiven_IsRefusedNamingIt(string after)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        HttpResponseMessage refused = await app.GetAsync("auditor-1", $"/api/ledgers?after={after}");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "after"), (refused.StatusCode, (string?)(await refused.JsonAsync())["field"]));
+    }
+
     [Theory]
     [InlineData("altered", 2, "altered")]
     [InlineData("deleted", 2, "missing")]
