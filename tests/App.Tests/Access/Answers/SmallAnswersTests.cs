@@ -90,6 +90,26 @@ public sealed class SmallAnswersTests
         Assert.Equal(HttpStatusCode.OK, (await app.GetAsync("supervisor-1", address, "\"0123456789abcdef01234567\"")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("district-1", "/api/export/days?from=2026-11-16&until=2026-11-23")]
+    [InlineData("relative-1", "/api/export/homes/h-0001")]
+    [InlineData("district-1", "/api/overview/children")]
+    public async Task Head_OfAFileOrAnAnswer_TellsItsLengthAndVersion(string subject, string path)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        HttpResponseMessage whole = await app.GetAsync(subject, path);
+        using HttpRequestMessage request = new(HttpMethod.Head, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For(subject));
+
+        HttpResponseMessage head = await app.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        Assert.Equal(whole.Headers.ETag, head.Headers.ETag);
+        Assert.Equal((await whole.Content.ReadAsByteArrayAsync()).Length, head.Content.Headers.ContentLength);
+        Assert.Equal(whole.Content.Headers.ContentDisposition, head.Content.Headers.ContentDisposition);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
     private static Task<HttpResponseMessage> PackedAsync(TurnedApp app, string path, string accepted, string? tag = null)
     {
         HttpRequestMessage request = new(HttpMethod.Get, path);
