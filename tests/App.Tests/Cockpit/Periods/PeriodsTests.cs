@@ -216,6 +216,22 @@ public sealed class PeriodsTests
         Assert.Contains(app.Storage.Rows("audit"), row => row.Properties.Values.OfType<string>().Any(text => text.Contains("ExportElder", StringComparison.Ordinal)));
     }
 
+    /// <summary>A part of a second over the promise is a breach in the district's list, and no kept promise in the relative's.</summary>
+    [Fact]
+    public async Task Export_ForARelative_CountsSecondsAsTheIndicatorsDo()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.PassAsync(300.4);
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/claim");
+        await app.RecountAsync();
+
+        string csv = await (await app.GetAsync("relative-1", "/api/export/homes/h-0001")).Content.ReadAsStringAsync();
+
+        Assert.Equal(301, (int)(await BreachAsync(app))["seconds"]!);
+        Assert.Contains(",301,", csv, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/api/homes/h-0001/past?from=0001-01-01T00:00:00Z&until=0001-01-01T01:00:00Z")]
     [InlineData("/api/homes/h-0001/explain?scenario=FIRE-01&at=9999-12-31T23:00:00Z")]
