@@ -90,6 +90,23 @@ public sealed class SmallAnswersTests
         Assert.Equal(HttpStatusCode.OK, (await app.GetAsync("supervisor-1", address, "\"0123456789abcdef01234567\"")).StatusCode);
     }
 
+    /// <summary>Whoever has any version of it has it (RFC 9110, 13.1.2).</summary>
+    [Theory]
+    [InlineData("/api/me")]
+    [InlineData("/api/alarms")]
+    [InlineData("/api/overview/children")]
+    [InlineData("/api/accounts/operator-1")]
+    [InlineData("/api/export/days?ticket=T-1")]
+    public async Task Get_ByWhoHasAnyVersion_IsNotSent(string path)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        HttpResponseMessage answer = await app.GetAsync("supervisor-1", path, "*");
+
+        Assert.Equal(HttpStatusCode.NotModified, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+    }
+
     [Theory]
     [InlineData("district-1", "/api/export/days?from=2026-11-16&until=2026-11-23")]
     [InlineData("relative-1", "/api/export/homes/h-0001")]
