@@ -30,7 +30,8 @@ internal sealed record DeskCall(HttpRequest Request, string AlarmId, DurableTask
 /// <summary>The frame of everything the desk does to an alarm: find it, let its chain hear what was done, show how it stands or say why not.</summary>
 /// <remarks>
 /// 200 with an <see cref="AlarmView"/>, also if it was so already; 202 with one if what the caller says of its end was written down for the desk, which
-/// decides; 400 naming the field; 404 without such an alarm in the caller's scope; 409 with the <see cref="ChainRefusal"/> as <c>reason</c>. A call repeated with its header <c>Idempotency-Key</c> is heard once.
+/// decides; 400 naming the field; 404 without such an alarm in the caller's scope; 409 with the <see cref="ChainRefusal"/> as <c>reason</c>, or <c>changed</c> if
+/// somebody was faster. A call repeated with its header <c>Idempotency-Key</c> is heard once.
 /// </remarks>
 internal sealed class DeskActions(
     VisibleAlarms visible, AlarmChains alarms, OwedEffects effects, Reopening reopening, ChainTable chains, AlarmList list, ContactIds ids, TimeProvider time)
@@ -90,8 +91,8 @@ internal sealed class DeskActions(
             { } refusal => Conflict(RefusalWords.Of(refusal, alarm), Spelling.Of(refusal)),
             null when signal is Signal.Merge => Conflict(RefusalWords.Of(ChainRefusal.NoParent, alarm), Spelling.Of(ChainRefusal.NoParent)),
 
-            // It was refused, even if it would not be now: somebody was faster, and has let go since.
-            null => Conflict(RefusalWords.Of(ChainRefusal.TakenByAnother, alarm), Spelling.Of(ChainRefusal.TakenByAnother)),
+            // It was refused, even if it would not be now: somebody was faster.
+            null => Conflict($"It has changed in this moment and is {Spelling.Of(head.Chain.State)} now; look at it again.", "changed"),
         };
     }
 

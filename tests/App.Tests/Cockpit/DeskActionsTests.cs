@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Anju.Chains;
+using Anju.Storage;
 using Anju.Turned;
 
 namespace Anju.Cockpit;
@@ -187,6 +188,32 @@ public sealed class DeskActionsTests
         Assert.Equal((contact, "FALSE_COOKING", true), (proposed.By, proposed.Reason, app.Head(alarmId).Chain.IsOpen));
         JsonNode desks = await (await app.GetAsync("operator-1", $"/api/alarms/{alarmId}")).JsonAsync();
         Assert.Contains(desks["ledger"]!.AsArray(), entry => (string?)entry!["text"] == "说明原因：误报：做饭油烟，待值班台核实");
+    }
+
+    [Fact]
+    public async Task CloseAlarm_ResolvedByAnotherInTheSameMoment_SaysWhatItIsNow()
+    {
+        int reads = 0;
+        Action resolve = () => { };
+        await using TurnedApp app = await TurnedApp.StartAsync(new TurnedApp.Wires(OnStorage: request =>
+        {
+            // The close has been refused by then, and looks what to say.
+            if (request is { Verb: TableVerb.Get, Table: "chains" } && ++reads == 3)
+            {
+                resolve();
+            }
+
+            return null;
+        }));
+        string alarmId = await app.FireAsync();
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/claim");
+        resolve = () => Task.Run(() => app.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = "REAL_FIRE" })).Wait();
+        reads = 0;
+
+        HttpResponseMessage refused = await app.PostAsync("supervisor-1", $"/api/alarms/{alarmId}/close");
+
+        Assert.Contains("RESOLVED", (string?)(await AssertConflictAsync(refused, "changed"))["detail"], StringComparison.Ordinal);
+        Assert.Equal(AlarmState.Resolved, app.Head(alarmId).Chain.State);
     }
 
     [Fact]
