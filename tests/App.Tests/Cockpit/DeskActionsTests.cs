@@ -278,6 +278,9 @@ public sealed class DeskActionsTests
     }
 
     [Theory]
+    [InlineData("claim", """{"x":1}""", "x")]
+    [InlineData("claim", "not json", "body")]
+    [InlineData("release", "[1]", "body")]
     [InlineData("resolve", """{"reason":"BORED"}""", "reason")]
     [InlineData("resolve", """{"reason":5}""", "reason")]
     [InlineData("resolve", "{}", "reason")]
