@@ -235,13 +235,14 @@ public sealed class PeriodsTests
     [Theory]
     [InlineData("/api/homes/h-0001/past?from=0001-01-01T00:00:00Z&until=0001-01-01T01:00:00Z")]
     [InlineData("/api/homes/h-0001/explain?scenario=FIRE-01&at=9999-12-31T23:00:00Z")]
-    [InlineData("/api/parked/counts?to=9999-12-31")]
-    public async Task Requests_AtTheEdgeOfTheCalendar_AreBadInput(string path)
+    [InlineData("/api/parked/counts?until=9999-12-31")]
+    [InlineData("/api/break-glass?day=0001-01-01", "district-1")]
+    public async Task Requests_AtTheEdgeOfTheCalendar_AreBadInput(string path, string caller = "operator-1")
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         await app.FireAsync();
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await app.GetAsync("operator-1", path)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.GetAsync(caller, path)).StatusCode);
     }
 
     private static async Task SeenAsync(TurnedApp app, params (string Village, int Elders)[] villages)

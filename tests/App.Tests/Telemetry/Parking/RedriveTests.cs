@@ -155,7 +155,8 @@ public sealed class RedriveTests : IAsyncLifetime
     [InlineData("?after=nowhere!", "after")]
     [InlineData("?reason=bored", "reason")]
     [InlineData("/counts?from=yesterday", "from")]
-    [InlineData("/counts?from=2026-11-23&to=2026-11-22", "from")]
+    [InlineData("/counts?to=2026-11-23", "to")]
+    [InlineData("/counts?from=2026-11-23&until=2026-11-23", "until")]
     public async Task List_BadQuestion_NamesTheField(string query, string field)
     {
         HttpResponseMessage refused = await _app.GetAsync("operator-1", $"/api/parked{query}");
