@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anju.Access.Answers;
 using Anju.Access.Auditing;
 using Anju.Registry;
 using Anju.Registry.Accounts;
@@ -50,7 +51,7 @@ internal sealed partial class AccessMiddleware(
 
             if (route is not null)
             {
-                await RefuseTooLargeAsync(http, route);
+                await RefuseBodyAsync(http, route);
             }
 
             await next(context);
@@ -63,9 +64,10 @@ internal sealed partial class AccessMiddleware(
         });
     }
 
-    /// <summary>Refuses a body that is larger than the route takes, also where the route takes none and nobody would read it.</summary>
+    /// <summary>Refuses a body that is larger than the route takes, also where the route takes none and nobody would read it, and what is said to a route that takes nothing.</summary>
     /// <exception cref="BadHttpRequestException">It is: 413.</exception>
-    private static async Task RefuseTooLargeAsync(HttpContext http, Route route)
+    /// <exception cref="BadRequestException">The route takes none, and it says something.</exception>
+    private static async Task RefuseBodyAsync(HttpContext http, Route route)
     {
         if (http.Request.ContentLength > route.LargestBody)
         {
@@ -73,9 +75,13 @@ internal sealed partial class AccessMiddleware(
         }
 
         // One sent in pieces says no length: the server counts it while it is read.
-        if (route is { Body: null, BodyMedia: null })
+        if (!route.TakesBody && (route.Capability is null || Method.IsRead(http.Request)))
         {
             await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        }
+        else if (!route.TakesBody)
+        {
+            await http.Request.RefuseFieldsAsync(http.RequestAborted);
         }
     }
 

@@ -6,8 +6,8 @@ namespace Anju.Access;
 
 /// <summary>Where in a table a page ended: the last row it has. The caller gets it as <c>next</c> and brings it back as <c>after</c>.</summary>
 /// <remarks>
-/// It opens nothing: a query is built from the caller's scope, and the mark only narrows it. So its check is no secret; it keeps what was cut, mistyped or made up from
-/// being taken for the end of a list.
+/// It opens nothing: a query is built from the caller's scope, and the mark only narrows it. So its check is no secret; it keeps what was cut, mistyped, made up or
+/// another list's from being taken for the end of a list.
 /// </remarks>
 internal sealed record PageMark(string Partition, string Row) : IComparable<PageMark>
 {
@@ -21,7 +21,7 @@ internal sealed record PageMark(string Partition, string Row) : IComparable<Page
     public static PageMark? Read(HttpRequest request)
     {
         string text = request.Query["after"].ToString();
-        return text.Length == 0 ? null : Parse(text) ?? throw new BadRequestException("after", "must be the 'next' of a page before");
+        return text.Length == 0 ? null : Parse(text, request.HttpContext.Function()) ?? throw new BadRequestException("after", "must be the 'next' of a page before");
     }
 
     /// <summary>The order of the rows in their table.</summary>
@@ -29,15 +29,17 @@ internal sealed record PageMark(string Partition, string Row) : IComparable<Page
         : string.CompareOrdinal(Partition, other.Partition) is var partitions && partitions != 0 ? partitions
         : string.CompareOrdinal(Row, other.Row);
 
-    public override string ToString() => Base64Url.EncodeToString([.. Check, .. Encoding.UTF8.GetBytes($"{Partition}\n{Row}")]);
+    /// <summary>The mark as the caller gets it.</summary>
+    /// <param name="list">The function whose page it ends; for another one it is none.</param>
+    public string Of(string list) => Base64Url.EncodeToString([.. Check(list), .. Encoding.UTF8.GetBytes($"{Partition}\n{Row}")]);
 
-    private ReadOnlySpan<byte> Check => SHA256.HashData(Encoding.UTF8.GetBytes($"page mark\n{Partition}\n{Row}")).AsSpan(0, CheckBytes);
+    private ReadOnlySpan<byte> Check(string list) => SHA256.HashData(Encoding.UTF8.GetBytes($"{list}\n{Partition}\n{Row}")).AsSpan(0, CheckBytes);
 
-    private static PageMark? Parse(string text) =>
+    private static PageMark? Parse(string text, string list) =>
         text.Length <= LongestText && Base64Url.IsValid(text)
         && Base64Url.DecodeFromChars(text) is { Length: > CheckBytes } bytes
         && Encoding.UTF8.GetString(bytes.AsSpan(CheckBytes)).Split('\n') is [{ Length: > 0 } partition, { Length: > 0 } row]
-        && new PageMark(partition, row) is var mark && mark.Check.SequenceEqual(bytes.AsSpan(0, CheckBytes))
+        && new PageMark(partition, row) is var mark && mark.Check(list).SequenceEqual(bytes.AsSpan(0, CheckBytes))
             ? mark
             : null;
 }

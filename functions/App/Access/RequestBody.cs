@@ -29,6 +29,21 @@ internal static class RequestBody
             throw new BadHttpRequestException("The body must be application/json in UTF-8.", StatusCodes.Status415UnsupportedMediaType);
         }
 
+        return Read(body, type);
+    }
+
+    /// <summary>Refuses what is sent to an action that needs to be told nothing, unless it is an object without fields, of whatever media type: it was meant for something.</summary>
+    /// <exception cref="BadRequestException">It is no JSON object, or has a field; the field is named.</exception>
+    /// <exception cref="BadHttpRequestException">It is too large, 413.</exception>
+    public static async Task RefuseFieldsAsync(this HttpRequest request, CancellationToken cancellation)
+    {
+        using MemoryStream body = new();
+        await request.Body.CopyToAsync(body, cancellation);
+        Read(body, NothingJson.Strict.Nothing);
+    }
+
+    private static T Read<T>(MemoryStream body, JsonTypeInfo<T> type)
+    {
         try
         {
             return JsonSerializer.Deserialize(body.Length == 0 ? "{}"u8 : body.GetBuffer().AsSpan(0, (int)body.Length), type)
@@ -46,4 +61,14 @@ internal static class RequestBody
         MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? media)
         && media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
         && (!media.Charset.HasValue || HeaderUtilities.RemoveQuotes(media.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>The body of an action that needs to be told nothing.</summary>
+internal sealed record Nothing;
+
+[JsonSerializable(typeof(Nothing))]
+internal sealed partial class NothingJson : JsonSerializerContext
+{
+    /// <summary>See <see cref="RequestBody.Strict"/>.</summary>
+    public static readonly NothingJson Strict = new(RequestBody.Strict);
 }

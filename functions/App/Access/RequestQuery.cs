@@ -56,6 +56,20 @@ internal static class RequestQuery
         : DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset at) && at.Year is >= FirstYear and <= LastYear ? at
         : throw new BadRequestException(name, NoInstant);
 
+    /// <summary>One of an enumeration, as it is written in answers; null where it is left out.</summary>
+    /// <exception cref="BadRequestException">It is none.</exception>
+    public static T? OneOf<T>(this HttpRequest request, string name)
+        where T : struct, Enum => Spelling.TryRead(request.OneOf(name, Spelling.All<T>()), out T value) ? value : null;
+
+    /// <summary>One of a list of codes; null where it is left out.</summary>
+    /// <exception cref="BadRequestException">It is none.</exception>
+    public static string? OneOf(this HttpRequest request, string name, IReadOnlyList<string> codes) => request.Query[name].ToString() switch
+    {
+        "" => null,
+        string text when codes.Contains(text) => text,
+        _ => throw new BadRequestException(name, $"must be one of {string.Join(", ", codes)}"),
+    };
+
     /// <summary>A date; null where it is left out.</summary>
     /// <exception cref="BadRequestException">It is none, or in no year anybody asks about.</exception>
     public static DateOnly? Day(this HttpRequest request, string name) => request.Query[name].ToString() switch

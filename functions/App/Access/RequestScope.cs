@@ -1,6 +1,7 @@
 using Anju.Access.Auditing;
 using Anju.Chains;
 using Anju.Registry;
+using Anju.Registry.Checking;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Anju.Access;
@@ -35,10 +36,10 @@ internal sealed class RequestScope(HomeTable homes, Regions regions, AuditLog au
     private async Task<IActionResult?> HomeAsync(HttpRequest request, Account caller, CancellationToken cancellation)
     {
         string homeId = (string)request.RouteValues["homeId"]!;
-        string? village = IsHomeId(homeId) ? await homes.VillageOfAsync(homeId, cancellation) : null;
+        string? village = Flaws.IsId(homeId) ? await homes.VillageOfAsync(homeId, cancellation) : null;
         if (village is null || !caller.Covers(village, homeId))
         {
-            return await RefuseAsync(request, caller, "home", IsHomeId(homeId) ? homeId : null, cancellation);
+            return await RefuseAsync(request, caller, "home", Flaws.IsId(homeId) ? homeId : null, cancellation);
         }
 
         request.HttpContext.Items[VillageKey] = village;
@@ -66,6 +67,4 @@ internal sealed class RequestScope(HomeTable homes, Regions regions, AuditLog au
 
         return Problems.NotFound(what);
     }
-
-    private static bool IsHomeId(string text) => text.Length is > 0 and <= 64 && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 }

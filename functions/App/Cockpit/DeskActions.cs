@@ -29,8 +29,9 @@ internal sealed record DeskCall(HttpRequest Request, string AlarmId, DurableTask
 
 /// <summary>The frame of everything the desk does to an alarm: find it, let its chain hear what was done, show how it stands or say why not.</summary>
 /// <remarks>
-/// 200 with an <see cref="AlarmView"/>, also if it was so already; 400 naming the field; 404 without such an alarm in the caller's
-/// scope; 409 with the <see cref="ChainRefusal"/> as <c>reason</c>. A call repeated with its header <c>Idempotency-Key</c> is heard once.
+/// 200 with an <see cref="AlarmView"/>, also if it was so already; 202 with one if what the caller says of its end was written down for the desk, which
+/// decides; 400 naming the field; 404 without such an alarm in the caller's scope; 409 with the <see cref="ChainRefusal"/> as <c>reason</c>, or <c>changed</c> if
+/// somebody was faster. A call repeated with its header <c>Idempotency-Key</c> is heard once.
 /// </remarks>
 internal sealed class DeskActions(
     VisibleAlarms visible, AlarmChains alarms, OwedEffects effects, Reopening reopening, ChainTable chains, AlarmList list, ContactIds ids, TimeProvider time)
@@ -71,12 +72,28 @@ internal sealed class DeskActions(
             return Conflict($"The home has another alarm of this kind by now: {other}.", "superseded");
         }
 
-        // What was not heard was refused, even if it would not be now: somebody was faster, and has let go since.
-        // An answer that comes too late is heard as just that; whoever gave it has to be told.
-        bool late = signal is Signal.Answer { Channel: Channel.SignedIn } answer && head.Chain.Owner?.Id != answer.By;
-        ChainRefusal? refusal = !late && await alarms.HasHeardAsync(head.Chain, cause, call.Cancellation) ? null
-            : head.Chain.Refuses(signal, time.GetUtcNow()) ?? (signal is Signal.Merge ? ChainRefusal.NoParent : ChainRefusal.TakenByAnother);
-        return refusal is null or ChainRefusal.AlreadyDone ? new OkObjectResult(alarm) : Conflict(RefusalWords.Of(refusal.Value, alarm), Spelling.Of(refusal.Value));
+        // An answer that comes too late is heard as just that, and an outcome the desk makes sure of as what somebody said; whoever gave it has to be told.
+        bool isOnlySaid = signal switch
+        {
+            Signal.Answer { Channel: Channel.SignedIn } answer => head.Chain.Owner?.Id != answer.By,
+            Signal.Resolve { Channel: Channel.SignedIn } => head.Chain.IsOpen,
+            _ => false,
+        };
+        if (!isOnlySaid && await alarms.HasHeardAsync(head.Chain, cause, call.Cancellation))
+        {
+            return new OkObjectResult(alarm);
+        }
+
+        return head.Chain.Refuses(signal, time.GetUtcNow()) switch
+        {
+            ChainRefusal.AlreadyDone => new OkObjectResult(alarm),
+            ChainRefusal.NeedsDesk => new AcceptedResult($"/api/alarms/{call.AlarmId}", alarm),
+            { } refusal => Conflict(RefusalWords.Of(refusal, alarm), Spelling.Of(refusal)),
+            null when signal is Signal.Merge => Conflict(RefusalWords.Of(ChainRefusal.NoParent, alarm), Spelling.Of(ChainRefusal.NoParent)),
+
+            // It was refused, even if it would not be now: somebody was faster.
+            null => Conflict($"It has changed in this moment and is {Spelling.Of(head.Chain.State)} now; look at it again.", "changed"),
+        };
     }
 
     /// <returns>The alarm that stands in the way of opening this one again; else null.</returns>

@@ -51,12 +51,15 @@ internal static class DeskRoutes
         Action(nameof(EnterCheck), "check", Capability.Desk, "Enters what the elder said when rung up.", typeof(CheckRequest)),
         Action(nameof(EnterCall), "calls/{contactId}", Capability.Desk, "Enters what a contact said when rung up.", typeof(CallRequest)),
         Action(nameof(WriteNote), "note", Capability.Desk, "Keeps a note beside the ledger.", typeof(NoteRequest)),
-        Action(nameof(ResolveAlarm), "resolve", Capability.Answer, "Says how it ended.", typeof(ReasonRequest)),
-        Action(nameof(CloseAlarm), "close", Capability.Close, "Ends the review.", typeof(CloseRequest)),
+        Action(nameof(ResolveAlarm), "resolve", Capability.Answer, "Says how it ended.", typeof(ReasonRequest)) with { Also = OrForTheDesk },
+        Action(nameof(CloseAlarm), "close", Capability.Close, "Ends the review.", typeof(CloseRequest)) with { Also = OrForTheDesk },
         Action(nameof(ReopenAlarm), "reopen", Capability.Reopen, "Opens an alarm again that is not over after all."),
         Action(nameof(AssignErrand), "assign", Capability.WorkOrders, "Says who does a work order or a welfare visit.", typeof(AssignRequest)),
         Action(nameof(MergeAlarm), "merge", Capability.Desk, "Makes an alarm a part of another.", typeof(MergeRequest)),
     ];
+
+    /// <summary>What somebody says of an alarm's end the desk may have to make sure of.</summary>
+    private static IReadOnlyList<int> OrForTheDesk => [StatusCodes.Status202Accepted, StatusCodes.Status409Conflict];
 
     private static Route Action(string function, string action, Capability capability, string summary, Type? body = null) =>
         new(function, "POST", $"api/alarms/{{alarmId}}/{action}", capability, summary)

@@ -42,20 +42,6 @@ internal static class FigureRequests
             : (from is { } first ? CountedDay.Begin(first) : null, until is { } last ? CountedDay.Begin(last) : null);
     }
 
-    /// <summary>One of an enumeration, as it is written in answers; null where it is left out.</summary>
-    /// <exception cref="BadRequestException">It is none.</exception>
-    public static T? OneOf<T>(this HttpRequest request, string name)
-        where T : struct, Enum => Spelling.TryRead(request.OneOf(name, Spelling.All<T>()), out T value) ? value : null;
-
-    /// <summary>One of a list of codes; null where it is left out.</summary>
-    /// <exception cref="BadRequestException">It is none.</exception>
-    public static string? OneOf(this HttpRequest request, string name, IReadOnlyList<string> codes) => request.Query[name].ToString() switch
-    {
-        "" => null,
-        string text when codes.Contains(text) => text,
-        _ => throw new BadRequestException(name, $"must be one of {string.Join(", ", codes)}"),
-    };
-
     /// <summary>A whole number; the usual one where it is left out.</summary>
     public static int Number(this HttpRequest request, string name, int usual, int most) => request.Query[name].ToString() switch
     {

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Cockpit;
 
-/// <summary>Lists what there is to verify, one village a page, whatever the lists of alarms say: <c>GET /api/ledgers?region=…&amp;after=330109001001</c>.</summary>
+/// <summary>Lists what there is to verify, one village a page, whatever the lists of alarms say: <c>GET /api/ledgers?region=…&amp;after=…</c>.</summary>
 /// <remarks>200 with a <see cref="LedgerListView"/>; 304; 400 naming the field; 404 if the region is not in the caller's scope.</remarks>
 internal sealed class ListLedgers(KnownLedgers known, Polls polls)
 {
@@ -16,24 +16,19 @@ internal sealed class ListLedgers(KnownLedgers known, Polls polls)
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/ledgers")] HttpRequest request, CancellationToken cancellation)
     {
-        string after = request.Query["after"].ToString();
-        if (after.AsSpan().ContainsAnyExceptInRange('0', '9'))
-        {
-            throw new BadRequestException("after", "must be the 'next' of a page before");
-        }
-
+        PageMark? after = PageMark.Read(request);
         return polls.AnswerAsync(
             request, request.Region(), CockpitJson.Default.LedgerListView, async _ => new Shown<LedgerListView>(await MakeAsync(request, after, cancellation)), cancellation);
     }
 
-    private async Task<LedgerListView> MakeAsync(HttpRequest request, string after, CancellationToken cancellation)
+    private async Task<LedgerListView> MakeAsync(HttpRequest request, PageMark? after, CancellationToken cancellation)
     {
-        string? village = await known.NextVillageAsync(request.Region(), after.Length == 0 ? null : after, cancellation);
+        string? village = await known.NextVillageAsync(request.Region(), after?.Row, cancellation);
         IReadOnlyList<string> ids = village is null ? [] : await known.OfVillageAsync(village, cancellation);
 
         // How grave it was only an alarm itself can say, if it still can.
         bool concerns = VisibleAlarms.Concerns(request.HttpContext.Account(), Severity.Critical);
-        return new LedgerListView([.. ids.Where(id => concerns && VisibleAlarms.MaySee(request, id))], village);
+        return new LedgerListView([.. ids.Where(id => concerns && VisibleAlarms.MaySee(request, id))], village is null ? null : new PageMark("village", village).Of(nameof(ListLedgers)));
     }
 }
 

@@ -1,3 +1,4 @@
+using Anju.Registry.Checking;
 using Anju.Watching;
 using Azure.Messaging.EventHubs;
 
@@ -14,17 +15,13 @@ internal sealed record HubMessage(HubPosition Position, string? Publisher, strin
     public DateTimeOffset? FirstTakenAt { get; init; }
 
     private const string PublisherAnnotation = "x-opt-publisher-name";
-    private const int LongestHomeId = 64;
 
     public static HubMessage Of(EventData data, string partition) => new(
         new HubPosition(partition, data.SequenceNumber, data.EnqueuedTime),
         data.SystemProperties.TryGetValue(PublisherAnnotation, out object? publisher) ? publisher.ToString() : null,
-        data.PartitionKey is { } key && PublisherName.HomeOf(key) is { } home && IsHomeId(home) ? home : null,
+        data.PartitionKey is { } key && PublisherName.HomeOf(key) is { } home && Flaws.IsId(home) ? home : null,
         data.Body);
 
     /// <summary>Whether the home's own devices sent it.</summary>
     public bool IsOfItsHome => Publisher is not null && HomeId is not null && PublisherName.HomeOf(Publisher) == HomeId;
-
-    private static bool IsHomeId(string key) =>
-        key is { Length: > 0 and <= LongestHomeId } && key.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -100,10 +100,7 @@ public abstract record Signal
     /// <param name="Calls">The calls that bring help, each with those it reaches; the desk is done once each has given a number.</param>
     public sealed record HandOver(string By, string Service, string CaseNumber, IReadOnlyList<Services>? Calls = null) : Signal;
 
-    /// <summary>Whoever has it says what it was; the desk makes sure.</summary>
-    public sealed record Propose(string By, Channel Channel, string Reason) : Signal;
-
-    /// <summary>It is known how it ended.</summary>
+    /// <summary>It is known how it ended; where the desk has to make sure of it, whoever has it has said so.</summary>
     public sealed record Resolve(string By, Channel Channel, string Reason) : Signal
     {
         /// <summary>Who confirmed it to the desk: see <see cref="Entry.ConfirmedBy"/>; null if nobody has to.</summary>

@@ -28,6 +28,9 @@ internal sealed partial class Turn
             case (Signal.Answer { Channel: not Channel.Desk } late, ChainRefusal.TakenByAnother):
                 Write(new Overruled(now, late.By));
                 break;
+            case (Signal.Resolve said, ChainRefusal.NeedsDesk) when _chain.Owner?.SaysItWas != said.Reason:
+                Write(new Proposed(now, said.By, said.Reason));
+                break;
             case (Signal.Upgrade, ChainRefusal.NotHigher):
                 Write(new Recurred(now));
                 break;
@@ -124,9 +127,6 @@ internal sealed partial class Turn
                     Ask(DeskTask.HandOver);
                 }
 
-                break;
-            case Signal.Propose propose:
-                Write(new Proposed(now, propose.By, propose.Reason));
                 break;
             case Signal.Resolve resolve:
                 Resolve(resolve);

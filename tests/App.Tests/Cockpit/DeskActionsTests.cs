@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Anju.Chains;
+using Anju.Storage;
 using Anju.Turned;
 
 namespace Anju.Cockpit;
@@ -47,6 +48,8 @@ public sealed class DeskActionsTests
     [InlineData("reopen", null, null)]
     [InlineData("level", 2, "notHigher")]
     [InlineData("calls/nobody", "goes", "notTold")]
+    [InlineData("calls/nobody", "noAnswer", "notTold")]
+    [InlineData("calls/elder", "noAnswer", "notTold")]
     public async Task AnAction_NotYetPossible_SaysWhy(string action, object? value, string? reason)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -152,6 +155,68 @@ public sealed class DeskActionsTests
     }
 
     [Fact]
+    public async Task EnterCall_NobodyPicksUp_IsWrittenDownEachTimeThoughNobodyAskedForIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        foreach (int _ in Enumerable.Range(0, 2))
+        {
+            Assert.Equal(HttpStatusCode.OK, (await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/calls/wang", new { result = "noAnswer" })).StatusCode);
+        }
+
+        Assert.Equal([("wang", "operator-1"), ("wang", "operator-1")], (await LedgerAsync(app, alarmId)).OfType<Missed>().Select(missed => (missed.By, missed.EnteredBy)));
+    }
+
+    /// <summary>As on the page of their link: the outcome is proposed, and the desk makes sure of it.</summary>
+    [Theory]
+    [InlineData("relative-1", "resolve", "daughter")]
+    [InlineData("relative-1", "close", "daughter")]
+    [InlineData("community-1", "resolve", "wang")]
+    public async Task ResolveAlarm_FromAfarByWhoHasIt_IsKeptForTheDeskWhichDecides(string subject, string action, string contact)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.PostAsync(subject, $"/api/alarms/{alarmId}/claim");
+
+        HttpResponseMessage said = await app.PostAsync(subject, $"/api/alarms/{alarmId}/{action}", new { reason = "FALSE_COOKING" });
+        HttpResponseMessage again = await app.PostAsync(subject, $"/api/alarms/{alarmId}/{action}", new { reason = "FALSE_COOKING" });
+
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (said.StatusCode, again.StatusCode));
+        Assert.Equal($"/api/alarms/{alarmId}", said.Headers.Location?.ToString());
+        Proposed proposed = Assert.Single((await LedgerAsync(app, alarmId)).OfType<Proposed>());
+        Assert.Equal((contact, "FALSE_COOKING", true), (proposed.By, proposed.Reason, app.Head(alarmId).Chain.IsOpen));
+        JsonNode desks = await (await app.GetAsync("operator-1", $"/api/alarms/{alarmId}")).JsonAsync();
+        Assert.Contains(desks["ledger"]!.AsArray(), entry => (string?)entry!["text"] == "说明原因：误报：做饭油烟，待值班台核实");
+    }
+
+    [Fact]
+    public async Task CloseAlarm_ResolvedByAnotherInTheSameMoment_SaysWhatItIsNow()
+    {
+        int reads = 0;
+        Action resolve = () => { };
+        await using TurnedApp app = await TurnedApp.StartAsync(new TurnedApp.Wires(OnStorage: request =>
+        {
+            // The close has been refused by then, and looks what to say.
+            if (request is { Verb: TableVerb.Get, Table: "chains" } && ++reads == 3)
+            {
+                resolve();
+            }
+
+            return null;
+        }));
+        string alarmId = await app.FireAsync();
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/claim");
+        resolve = () => Task.Run(() => app.PostAsync("operator-1", $"/api/alarms/{alarmId}/resolve", new { reason = "REAL_FIRE" })).Wait();
+        reads = 0;
+
+        HttpResponseMessage refused = await app.PostAsync("supervisor-1", $"/api/alarms/{alarmId}/close");
+
+        Assert.Contains("RESOLVED", (string?)(await AssertConflictAsync(refused, "changed"))["detail"], StringComparison.Ordinal);
+        Assert.Equal(AlarmState.Resolved, app.Head(alarmId).Chain.State);
+    }
+
+    [Fact]
     public async Task EnterCheck_TheElderNeedsHelp_PutsTheCardOnTheDeskAtOnce()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -213,6 +278,9 @@ public sealed class DeskActionsTests
     }
 
     [Theory]
+    [InlineData("claim", """{"x":1}""", "x")]
+    [InlineData("claim", "not json", "body")]
+    [InlineData("release", "[1]", "body")]
     [InlineData("resolve", """{"reason":"BORED"}""", "reason")]
     [InlineData("resolve", """{"reason":5}""", "reason")]
     [InlineData("resolve", "{}", "reason")]

@@ -101,7 +101,7 @@ public sealed class DeskTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         await app.FireAsync();
-        string before = new Access.PageMark("330109001001", "0").ToString();
+        string before = new Access.PageMark("330109001001", "0").Of(nameof(ListAlarms));
 
         Assert.Empty((await GetAsync(app, $"/api/alarms?after={before}", "village-2"))["alarms"]!.AsArray());
         Assert.Single((await GetAsync(app, $"/api/alarms?after={before}", "village-1"))["alarms"]!.AsArray());

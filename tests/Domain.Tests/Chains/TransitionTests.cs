@@ -141,13 +141,14 @@ public sealed class TransitionTests
     }
 
     [Fact]
-    public void Propose_WhoSaysThatAllIsWell_SaysWhatItWasAsLongAsTheyHaveIt()
+    public void Resolve_WhoSaysFromAfarThatAllIsWell_HasSaidWhatItWasAsLongAsTheyHaveIt()
     {
-        Signal.Propose cooking = new("wang", Channel.Link, "FALSE_COOKING");
+        Signal.Resolve cooking = new("wang", Channel.Link, "FALSE_COOKING");
         Story story = Fire().At(10, new Signal.Answer("wang", Channel.Link, Safe: true)).At(20, cooking);
 
         Assert.Equal(("FALSE_COOKING", true), (story.Chain.Owner!.SaysItWas, story.Chain.IsOpen));
-        Assert.Equal(ChainRefusal.AlreadyDone, story.Chain.Refuses(cooking, T0));
+        Assert.Empty(Chain.Next(story.Chain, T0.AddSeconds(21), cooking).Entries);
+        Assert.Equal(ChainRefusal.NeedsDesk, story.Chain.Refuses(cooking, T0));
         Assert.Equal(ChainRefusal.NotOwner, story.Chain.Refuses(cooking with { By = "son" }, T0));
         Assert.Null(story.At(30, new Signal.Decline("wang", Channel.Link)).At(40, Goes("wang")).Chain.Owner?.SaysItWas);
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Anju.Access.Answers;
 
@@ -11,7 +10,7 @@ internal static class CsvFile
     /// <param name="heading">The names of its columns, with commas.</param>
     /// <param name="lines">Its lines, with commas.</param>
     /// <param name="name">What it is kept as; null leaves that to the reader.</param>
-    public static FileContentResult Of(string heading, IEnumerable<string> lines, string? name = null)
+    public static CsvAnswer Of(string heading, IEnumerable<string> lines, string? name = null)
     {
         StringBuilder csv = new(heading);
         foreach (string line in lines)
@@ -19,7 +18,7 @@ internal static class CsvFile
             csv.Append("\r\n").Append(line);
         }
 
-        return new FileContentResult([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())], "text/csv; charset=utf-8") { FileDownloadName = name };
+        return new CsvAnswer([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())], name);
     }
 
     /// <summary>A moment in UTC, to the second; empty for null.</summary>

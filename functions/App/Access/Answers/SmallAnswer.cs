@@ -66,16 +66,20 @@ internal sealed class SmallAnswer(IActionResult answer) : IActionResult
     }
 
     /// <summary>Tags what has no tag yet.</summary>
-    /// <returns>Whether the reader has just these bytes.</returns>
+    /// <returns>Whether the reader has just this, or has anything and wants nothing else.</returns>
     private static bool HasItAlready(HttpRequest request, HttpResponse response, ReadOnlySpan<byte> body)
     {
-        if (!Method.IsRead(request) || response.StatusCode != StatusCodes.Status200OK || response.Headers.ETag.Count > 0)
+        if (!Method.IsRead(request) || response.StatusCode != StatusCodes.Status200OK)
         {
             return false;
         }
 
-        string tag = Precondition.TagOf(body);
-        response.Tag(tag);
-        return EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out IList<EntityTagHeaderValue>? known) && known.Any(one => one.Tag == tag);
+        if (response.Headers.ETag.Count == 0)
+        {
+            response.Tag(Precondition.TagOf(body));
+        }
+
+        return EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out IList<EntityTagHeaderValue>? known)
+            && known.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Tag == response.Headers.ETag.ToString());
     }
 }

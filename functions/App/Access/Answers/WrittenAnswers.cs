@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 
 namespace Anju.Access.Answers;
 
@@ -13,6 +14,27 @@ internal sealed class JsonAnswer(byte[] json, string tag, int status = StatusCod
         response.ContentLength = json.Length;
         response.Tag(tag);
         await response.Body.WriteAsync(json, context.HttpContext.RequestAborted);
+    }
+}
+
+/// <summary>A CSV file that is written already. MVC's own result writes nothing to HEAD, which would be told that there is nothing.</summary>
+/// <param name="csv">Its bytes.</param>
+/// <param name="name">What it is kept as; null leaves that to the reader.</param>
+internal sealed class CsvAnswer(byte[] csv, string? name) : IActionResult
+{
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        HttpResponse response = context.HttpContext.Response;
+        response.ContentType = "text/csv; charset=utf-8";
+        response.ContentLength = csv.Length;
+        if (name is not null)
+        {
+            ContentDispositionHeaderValue kept = new("attachment");
+            kept.SetHttpFileName(name);
+            response.Headers.ContentDisposition = kept.ToString();
+        }
+
+        await response.Body.WriteAsync(csv, context.HttpContext.RequestAborted);
     }
 }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Anju.Chains.Anchoring;
 using Anju.Registry;
+using Anju.Registry.Permissions;
 
 namespace Anju.Access.Auditing;
 
@@ -22,20 +23,35 @@ internal sealed class AuditLog(AuditTable table, UnanchoredTable unanchored, Tim
     /// <summary>The hour in which each log was last marked to be anchored: once is enough, a mark stays until its hour is over.</summary>
     private readonly ConcurrentDictionary<string, string> _markedIn = new();
 
-    /// <summary>Records what the caller of a request does, before it is answered or a file leaves: what cannot be written down is not done. A <see cref="AuditKind.Read"/> of the same record within ten minutes is one look.</summary>
+    /// <summary>Records what the caller of a request does, before it is answered or a file leaves: what cannot be written down is not done. A <see cref="AuditKind.Read"/> of the same record by the same caller from the same address within ten minutes is one look.</summary>
     /// <param name="request">Says who, as what, from where and with which function.</param>
     /// <param name="kind">What is done.</param>
     /// <param name="region">The smallest region that has all the records: a home's village.</param>
     /// <param name="records">Ids of homes, alarms, contacts, …; never names or numbers.</param>
     /// <param name="purpose">What for; null if the function says it.</param>
     /// <param name="cancellation">Gives up; then the call must fail too.</param>
-    public async Task RecordAsync(
-        HttpRequest request, AuditKind kind, string region, IReadOnlyList<string> records, string? purpose, CancellationToken cancellation)
+    public Task RecordAsync(
+        HttpRequest request, AuditKind kind, string region, IReadOnlyList<string> records, string? purpose, CancellationToken cancellation) =>
+        RecordAsync(request, kind, region, records, purpose, shown: "", cancellation);
+
+    /// <summary>Records that homes were shown. To see more of one, or less, is another look.</summary>
+    /// <param name="request">Says who, as what, from where and with which function.</param>
+    /// <param name="sight">How much of each was shown.</param>
+    /// <param name="village">Theirs.</param>
+    /// <param name="homes">Their ids.</param>
+    /// <param name="cancellation">Gives up; then the call must fail too.</param>
+    public Task RecordShownAsync(HttpRequest request, Sight sight, string village, IReadOnlyList<string> homes, CancellationToken cancellation) =>
+        RecordAsync(request, AuditKind.Read, village, homes, purpose: null, sight.Mark, cancellation);
+
+    private async Task RecordAsync(
+        HttpRequest request, AuditKind kind, string region, IReadOnlyList<string> records, string? purpose, string shown, CancellationToken cancellation)
     {
         HttpContext http = request.HttpContext;
         DateTimeOffset now = time.GetUtcNow();
         string who = http.Who();
-        string LookOf(string record) => $"{who}|{http.Function()}|{purpose}|{record}";
+        Role? role = http.AccountOrNone()?.Role;
+        string from = http.Address();
+        string LookOf(string record) => $"{who}|{role}|{from}|{http.Function()}|{purpose}|{shown}|{record}";
         string[] newly = kind == AuditKind.Read ? [.. records.Where(record => !IsSameLook(LookOf(record), now))] : [.. records];
         if (kind == AuditKind.Read && newly.Length == 0)
         {
@@ -43,7 +59,7 @@ internal sealed class AuditLog(AuditTable table, UnanchoredTable unanchored, Tim
         }
 
         AuditEntry EntryOf(string[] some) =>
-            new(now, who, http.AccountOrNone()?.Role, http.Address(), kind, http.Function(), purpose, some);
+            new(now, who, role, from, kind, http.Function(), purpose, some);
         AuditEntry[] entries = newly.Length == 0 ? [EntryOf([])] : [.. newly.Chunk(MostRecords).Select(EntryOf)];
         AuditLedger log = new(LocalTime.Of(now).ToString("yyyyMM", CultureInfo.InvariantCulture), region);
         await MarkAsync(log, now, cancellation);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Anju.Registry;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -14,12 +13,7 @@ internal sealed class ListBrokenGlass(GlassTable glass, TimeProvider time)
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/break-glass")] HttpRequest request, CancellationToken cancellation)
     {
-        DateOnly day = request.Query["day"].ToString() switch
-        {
-            "" => DateOnly.FromDateTime(LocalTime.Of(time.GetUtcNow()).DateTime).AddDays(-1),
-            string text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly given) => given,
-            _ => throw new BadRequestException("day", "must be a date such as 2026-11-27"),
-        };
+        DateOnly day = request.Day("day") ?? LocalTime.DayOf(time.GetUtcNow()).AddDays(-1);
         IReadOnlyList<BrokenGlass> found = await glass.OnAsync(day, request.Region(), cancellation);
         return new OkObjectResult(new BrokenGlassListView(day, [.. found.OrderBy(one => one.At).Select(BrokenGlassView.Of)]));
     }

@@ -26,7 +26,7 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
             : Sight.Masked;
         if (sight.IsUnmasked)
         {
-            await audit.RecordAsync(request, AuditKind.Read, village, [homeId], purpose: null, cancellation);
+            await audit.RecordShownAsync(request, sight, village, [homeId], cancellation);
         }
 
         return sight;
@@ -67,9 +67,9 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
         Func<string, string, Sight> sightOf = await ThroughListAsync(request, cancellation);
         Dictionary<string, Sight> sights = listed.DistinctBy(home => home.HomeId).ToDictionary(home => home.HomeId, home => sightOf(home.Village, home.HomeId));
 
-        foreach (IGrouping<string, string> shown in listed.Where(home => sights[home.HomeId].IsUnmasked).GroupBy(home => home.Village, home => home.HomeId))
+        foreach (var shown in listed.Where(home => sights[home.HomeId].IsUnmasked).GroupBy(home => (home.Village, Sight: sights[home.HomeId]), home => home.HomeId))
         {
-            await audit.RecordAsync(request, AuditKind.Read, shown.Key, [.. shown], purpose: null, cancellation);
+            await audit.RecordShownAsync(request, shown.Key.Sight, shown.Key.Village, [.. shown], cancellation);
         }
 
         return sights;

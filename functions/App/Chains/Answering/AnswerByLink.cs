@@ -47,11 +47,6 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopen
             (string kept, string hash) = await words.KeepAsync(alarmId, cause, new Words(contactId, time.GetUtcNow(), said), cancellation);
             await alarms.HearAsync(alarmId, new Heard(new Signal.Puzzle(contactId, kept) { WordsHash = hash }, cause), durable, cancellation);
         }
-        else if (signal is Signal.Resolve { Reason: var reason } && chain.Refuses(signal, time.GetUtcNow()) == ChainRefusal.NeedsDesk)
-        {
-            // What it was, the desk makes sure of.
-            await alarms.HearAsync(alarmId, new Heard(new Signal.Propose(contactId, Channel.Link, reason), Cause: null), durable, cancellation);
-        }
         else
         {
             // Pressed twice, the chain knows that it is so already.

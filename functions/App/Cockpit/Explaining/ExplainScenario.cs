@@ -1,5 +1,6 @@
 using Anju.Access;
 using Anju.Access.Seeing;
+using Anju.Registry;
 using Anju.Registry.Permissions;
 using Anju.Scenarios;
 using Anju.Telemetry;
@@ -17,10 +18,10 @@ namespace Anju.Cockpit.Explaining;
 /// </summary>
 /// <remarks>
 /// 200 with an <see cref="ExplanationView"/>; 400 for a scenario nobody watches for, or an <c>at</c> that is no instant in UTC or yet to come; 404 if
-/// there is no such home in the caller's scope, it is not watched yet, or nothing is kept of that time. It goes by what is stored: the last five minutes of uneventful
-/// readings may be missing, which <c>heardUntil</c> tells.
+/// there is no such home in the caller's scope, it is not watched yet, nothing is kept of that time, or the elder has withdrawn consent since. It goes by what is
+/// stored: the last five minutes of uneventful readings may be missing, which <c>heardUntil</c> tells.
 /// </remarks>
-internal sealed class ExplainScenario(WatchTable watches, HistoryTable history, HomeSights sights, TimeProvider time)
+internal sealed class ExplainScenario(HomeTable homes, WatchTable watches, HistoryTable history, HomeSights sights, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ExplainScenario))]
@@ -37,7 +38,15 @@ internal sealed class ExplainScenario(WatchTable watches, HistoryTable history, 
             return Problems.NotFound("home that is watched");
         }
 
-        Sight sight = await sights.OfHomeAsync(request, RequestScope.VillageOf(request), homeId, cancellation);
+        // After a withdrawal nothing is shown of what was, and of what is only what may save the elder.
+        string village = RequestScope.VillageOf(request);
+        bool isWithdrawn = await homes.FindAsync(village, homeId, cancellation) is { Consent.WithdrawnOn: not null };
+        if (isWithdrawn && moment is not null)
+        {
+            return NothingKept();
+        }
+
+        Sight sight = isWithdrawn ? Sight.Masked : await sights.OfHomeAsync(request, village, homeId, cancellation);
         if (moment is null)
         {
             return Answer(scenario, Explain.At(stored.Watch, [], now, scenario.Code), stored.Watch.Now, isWhole: true, sight);
@@ -45,8 +54,10 @@ internal sealed class ExplainScenario(WatchTable watches, HistoryTable history, 
 
         return await PartAsync(stored, moment.Value, cancellation) is { } part
             ? Answer(scenario, Explain.At(part.WatchBefore(), part.Events(), moment.Value, scenario.Code), moment.Value, part is { IsCut: false, IsWithoutVitals: false }, sight)
-            : Problems.Of(StatusCodes.Status404NotFound, "Nothing is kept of that time.");
+            : NothingKept();
     }
+
+    private static IActionResult NothingKept() => Problems.Of(StatusCodes.Status404NotFound, "Nothing is kept of that time.");
 
     private async Task<HomeHour?> PartAsync(StoredWatch stored, DateTimeOffset moment, CancellationToken cancellation) =>
         stored.Hour is { } running && running.Begins.EnqueuedAt <= moment

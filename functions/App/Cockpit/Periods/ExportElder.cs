@@ -3,6 +3,7 @@ using Anju.Access;
 using Anju.Access.Answers;
 using Anju.Access.Auditing;
 using Anju.Chains;
+using Anju.Cockpit.Counting;
 using Anju.Cockpit.Wording;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -45,7 +46,7 @@ internal sealed class ExportElder(AlarmTable alarms, AuditLog audit)
     private static string LineOf(AlarmView alarm)
     {
         string outcome = alarm.CloseReason is { } reason ? LedgerWords.OfOutcome(reason) : "";
-        string seconds = alarm.AnsweredAt is { } at ? ((int)(at - alarm.T0).TotalSeconds).ToString(CultureInfo.InvariantCulture) : "";
+        string seconds = alarm.AnsweredAt is { } at ? DayFigures.WholeSeconds(at - alarm.T0).ToString(CultureInfo.InvariantCulture) : "";
         return string.Join(
             ',',
             CsvFile.At(alarm.T0), alarm.Scenario, CsvFile.Cell(alarm.Name), Spelling.Of(alarm.Severity), CsvFile.At(alarm.AnsweredAt), seconds, CsvFile.Cell(alarm.Owner ?? ""), CsvFile.Cell(outcome),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anju.Access.Answers;
 using Anju.Cockpit.Indicators;
 
 namespace Anju.Cockpit.Periods;
@@ -68,5 +69,5 @@ internal sealed record ExportedDay(
 
     public string ToCsv() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Day:yyyy-MM-dd},{Region},{Name},{Elders},{Raised.Critical},{Raised.Urgent},{Raised.Advisory},{Raised.Maintenance},{AnsweredInTime.Among},{AnsweredInTime.Count},{Closed.Real},{Closed.RealMinor},{Closed.False},{Closed.Technical},{Closed.SelfCleared},{Closed.Unknown},{OnlineMinutes},{InstalledMinutes}");
+        $"{Day:yyyy-MM-dd},{Region},{CsvFile.Cell(Name)},{Elders},{Raised.Critical},{Raised.Urgent},{Raised.Advisory},{Raised.Maintenance},{AnsweredInTime.Among},{AnsweredInTime.Count},{Closed.Real},{Closed.RealMinor},{Closed.False},{Closed.Technical},{Closed.SelfCleared},{Closed.Unknown},{OnlineMinutes},{InstalledMinutes}");
 }

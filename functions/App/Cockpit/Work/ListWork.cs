@@ -42,7 +42,7 @@ internal sealed class ListWork(AlarmTable alarms, Polls polls)
         AlarmChoice asked = new(choice.OpenOnly, From: choice.Raised.From, Until: choice.Raised.Until, WithErrand: true);
         IReadOnlyList<AlarmView> found = await alarms.InRegionAsync(region, asked, choice.OpenOnly ? int.MaxValue : PageSize + 1, cancellation, choice.After, Shows);
         IEnumerable<AlarmView> page = choice.OpenOnly ? found.OrderBy(alarm => alarm.Errand!.DueAt) : found.Take(PageSize);
-        string? next = !choice.OpenOnly && found.Count > PageSize ? AlarmTable.MarkOf(found[PageSize - 1]).ToString() : null;
+        string? next = !choice.OpenOnly && found.Count > PageSize ? AlarmTable.MarkOf(found[PageSize - 1]).Of(nameof(ListWork)) : null;
         DateTimeOffset? changesAt = found.Where(alarm => alarm.OverAt is null).Select(alarm => (DateTimeOffset?)alarm.Errand!.DueAt).Where(due => due > at).Min();
 
         // With "overdue" the list grows by what is not in it yet: that is found out within five minutes.

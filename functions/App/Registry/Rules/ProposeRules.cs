@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Anju.Access;
 using Anju.Access.Auditing;
 using Anju.Access.OpenApi;
+using Anju.Registry.Checking;
 using Anju.Watching.Judging;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -53,9 +54,7 @@ internal sealed class ProposeRules(ThresholdStore rules, HomeTable homes, Region
             return null;
         }
 
-        string? village = homeId.Length is > 0 and <= 64 && homeId.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')
-            ? await homes.VillageOfAsync(homeId, cancellation)
-            : null;
+        string? village = Flaws.IsId(homeId) ? await homes.VillageOfAsync(homeId, cancellation) : null;
         return village is not null && caller.Covers(village) ? village : throw new BadRequestException("homeId", "is not a home of the caller's district");
     }
 }

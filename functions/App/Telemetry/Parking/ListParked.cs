@@ -27,23 +27,18 @@ internal sealed class ListParked(ParkedTable parked)
             return ParkedRoutes.NoSuchMessage();
         }
 
-        string reason = request.Query["reason"].ToString();
-        if (reason.Length > 0 && !Spelling.TryRead<RefusalReason>(reason, out _))
-        {
-            throw new BadRequestException("reason", $"must be one of {string.Join(", ", Spelling.All<RefusalReason>())}");
-        }
-
+        string? reason = request.OneOf("reason", Spelling.All<RefusalReason>());
         string homeId = request.Query["homeId"].ToString();
         ParkedPlace? after = PageMark.Read(request) is { } mark ? new ParkedPlace(mark.Partition, mark.Row) : null;
-        int looksAt = reason.Length + homeId.Length == 0 ? PageSize : LooksAt;
+        int looksAt = reason is null && homeId.Length == 0 ? PageSize : LooksAt;
         IReadOnlyList<ParkedRow> looked = await parked.AfterAsync(after, looksAt, cancellation);
         List<ParkedRow> wanted =
         [
-            .. looked.Where(row => (reason.Length == 0 || row.Reason.Equals(reason, StringComparison.OrdinalIgnoreCase)) && (homeId.Length == 0 || row.HomeId == homeId)).Take(PageSize),
+            .. looked.Where(row => (reason is null || row.Reason == reason) && (homeId.Length == 0 || row.HomeId == homeId)).Take(PageSize),
         ];
 
         ParkedPlace? last = wanted.Count == PageSize ? wanted[^1].Place : looked.Count == looksAt ? looked[^1].Place : null;
         return new OkObjectResult(new ParkedListView(
-            [.. wanted.Select(ParkedView.Of)], last is null ? null : new PageMark(last.Partition, last.Row).ToString()));
+            [.. wanted.Select(ParkedView.Of)], last is null ? null : new PageMark(last.Partition, last.Row).Of(nameof(ListParked))));
     }
 }

@@ -77,10 +77,10 @@ internal sealed class ParkedCounts(TableServiceClient storage)
     }
 
     /// <summary>What was parked from one day to another, both counted, over all partitions; as far as it is counted yet.</summary>
-    public async Task<IReadOnlyList<ParkedCount>> BetweenAsync(DateOnly from, DateOnly to, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ParkedCount>> BetweenAsync(DateOnly from, DateOnly until, CancellationToken cancellation)
     {
         IEnumerable<ParkedCount>[] all = await Task.WhenAll(
-            Enumerable.Range(0, MostPartitions).Select(partition => OfAsync(partition.ToString(CultureInfo.InvariantCulture), from, to, cancellation)));
+            Enumerable.Range(0, MostPartitions).Select(partition => OfAsync(partition.ToString(CultureInfo.InvariantCulture), from, until, cancellation)));
         return
         [
             .. from one in all.SelectMany(counts => counts)
@@ -90,10 +90,10 @@ internal sealed class ParkedCounts(TableServiceClient storage)
         ];
     }
 
-    private async Task<IEnumerable<ParkedCount>> OfAsync(string partition, DateOnly from, DateOnly to, CancellationToken cancellation)
+    private async Task<IEnumerable<ParkedCount>> OfAsync(string partition, DateOnly from, DateOnly until, CancellationToken cancellation)
     {
         List<ParkedCount> counts = [];
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {Sum + KeyOf(from)} and RowKey lt {Sum + KeyOf(to.AddDays(1))}");
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {Sum + KeyOf(from)} and RowKey lt {Sum + KeyOf(until)}");
         await foreach (TableEntity row in _parked.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             string[] key = row.RowKey.Split('|');

@@ -25,7 +25,7 @@ internal static class ParkedRoutes
             Query =
             [
                 new Parameter("from", "The first day; seven days up to the last without.", "2026-11-23"),
-                new Parameter("to", "The last day; today without.", "2026-11-29"),
+                new Parameter("until", "The first day after the last; tomorrow without.", "2026-11-30"),
             ],
             Answer = typeof(ParkedCountsView),
         },

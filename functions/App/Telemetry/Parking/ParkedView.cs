@@ -1,10 +1,8 @@
-using System.Text;
-
 namespace Anju.Telemetry.Parking;
 
 /// <summary>A parked message as a screen shows it. It holds what devices sent: no names, no numbers.</summary>
 /// <remarks>
-/// Text is the body as text, at most <see cref="Longest"/> bytes of it. Obstacle says why it cannot be sent to its home once more, null if it
+/// Text is the body as <see cref="ParkedText"/> shows it, null if it is no JSON. Obstacle says why it cannot be sent to its home once more, null if it
 /// can. RedrivenBy and RedrivenAt are of the last time somebody did. Instants are UTC.
 /// </remarks>
 internal sealed record ParkedView(
@@ -18,14 +16,11 @@ internal sealed record ParkedView(
     string? HomeId,
     string? Publisher,
     int Length,
-    string Text,
+    string? Text,
     string? Obstacle,
     string? RedrivenBy,
     DateTimeOffset? RedrivenAt)
 {
-    /// <summary>Chosen: several whole messages; a page of them stays readable.</summary>
-    private const int Longest = 1024;
-
     public static ParkedView Of(ParkedRow row) => new(
         row.Place.Partition,
         row.Place.Row,
@@ -37,7 +32,7 @@ internal sealed record ParkedView(
         row.HomeId,
         row.Publisher,
         row.Length,
-        Encoding.UTF8.GetString(row.Body.Span[..Math.Min(row.Body.Length, Longest)]),
+        ParkedText.Of(row.Body),
         row.Obstacle,
         row.RedrivenBy,
         row.RedrivenAt);

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Telemetry.Parking;
 
-/// <summary>Counts parked messages by day, reason and field: <c>GET /api/parked/counts?from=2026-11-23&amp;to=2026-11-29</c>.</summary>
+/// <summary>Counts parked messages by day, reason and field: <c>GET /api/parked/counts?from=2026-11-23&amp;until=2026-11-30</c>.</summary>
 /// <remarks>200 with a <see cref="ParkedCountsView"/>; without dates of the last seven days; 400 naming the field; 404 for who does not see the whole district.</remarks>
 internal sealed class ShowParkedCounts(ParkedCounts counts, TimeProvider time)
 {
@@ -24,10 +24,10 @@ internal sealed class ShowParkedCounts(ParkedCounts counts, TimeProvider time)
             return ParkedRoutes.NoSuchMessage();
         }
 
-        DateOnly to = request.Day("to") ?? DateOnly.FromDateTime(LocalTime.Of(time.GetUtcNow()).DateTime);
-        DateOnly from = request.Day("from") ?? to.AddDays(1 - DaysShown);
-        return from > to || to.DayNumber - from.DayNumber >= MostDays
-            ? throw new BadRequestException("from", $"must be at most {MostDays - 1} days before 'to'")
-            : new OkObjectResult(new ParkedCountsView(await counts.BetweenAsync(from, to, cancellation)));
+        DateOnly until = request.Day("until") ?? LocalTime.DayOf(time.GetUtcNow()).AddDays(1);
+        DateOnly from = request.Day("from") ?? until.AddDays(-DaysShown);
+        return until.DayNumber - from.DayNumber is >= 1 and <= MostDays
+            ? new OkObjectResult(new ParkedCountsView(await counts.BetweenAsync(from, until, cancellation)))
+            : throw new BadRequestException("until", $"must be 1 to {MostDays} days after 'from'");
     }
 }

@@ -95,7 +95,7 @@ public sealed record DayFigures
     }
 
     /// <summary>A span in whole seconds, rounded up.</summary>
-    internal static int WholeSeconds(TimeSpan span) => (int)Math.Ceiling(span.TotalSeconds);
+    public static int WholeSeconds(TimeSpan span) => (int)Math.Ceiling(span.TotalSeconds);
 
     private static IReadOnlyList<WaitFact> Stopped(IReadOnlyList<WaitFact> waits, DateTimeOffset at) =>
         [.. waits.Select(wait => wait.Seconds is null ? wait with { OverAfter = wait.WaitedAt(at) } : wait)];

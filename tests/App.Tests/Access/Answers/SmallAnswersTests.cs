@@ -90,6 +90,43 @@ public sealed class SmallAnswersTests
         Assert.Equal(HttpStatusCode.OK, (await app.GetAsync("supervisor-1", address, "\"0123456789abcdef01234567\"")).StatusCode);
     }
 
+    /// <summary>Whoever has any version of it has it (RFC 9110, 13.1.2).</summary>
+    [Theory]
+    [InlineData("/api/me")]
+    [InlineData("/api/alarms")]
+    [InlineData("/api/overview/children")]
+    [InlineData("/api/accounts/operator-1")]
+    [InlineData("/api/export/days?ticket=T-1")]
+    public async Task Get_ByWhoHasAnyVersion_IsNotSent(string path)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        HttpResponseMessage answer = await app.GetAsync("supervisor-1", path, "*");
+
+        Assert.Equal(HttpStatusCode.NotModified, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData("district-1", "/api/export/days?from=2026-11-16&until=2026-11-23")]
+    [InlineData("relative-1", "/api/export/homes/h-0001")]
+    [InlineData("district-1", "/api/overview/children")]
+    public async Task Head_OfAFileOrAnAnswer_TellsItsLengthAndVersion(string subject, string path)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        HttpResponseMessage whole = await app.GetAsync(subject, path);
+        using HttpRequestMessage request = new(HttpMethod.Head, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For(subject));
+
+        HttpResponseMessage head = await app.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        Assert.Equal(whole.Headers.ETag, head.Headers.ETag);
+        Assert.Equal((await whole.Content.ReadAsByteArrayAsync()).Length, head.Content.Headers.ContentLength);
+        Assert.Equal(whole.Content.Headers.ContentDisposition, head.Content.Headers.ContentDisposition);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
     private static Task<HttpResponseMessage> PackedAsync(TurnedApp app, string path, string accepted, string? tag = null)
     {
         HttpRequestMessage request = new(HttpMethod.Get, path);

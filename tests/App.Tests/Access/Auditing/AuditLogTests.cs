@@ -69,6 +69,35 @@ public sealed class AuditLogTests
         Assert.Equal(entry, $"{written["purpose"]} {string.Join(' ', written["records"]!.AsArray())}");
     }
 
+    /// <summary>A stolen token reads what its owner has open.</summary>
+    [Fact]
+    public async Task Record_TheSameHomeReadFromAnotherAddress_IsAnotherEntry()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        foreach (string from in (string[])["10.0.0.1", "203.0.113.9", "10.0.0.1"])
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, "/api/home-states/h-0001");
+            request.Headers.Authorization = new("Bearer", Tokens.For("supervisor-1"));
+            request.Headers.Add("X-Forwarded-For", from);
+            Assert.Equal(HttpStatusCode.OK, (await app.Http.SendAsync(request)).StatusCode);
+        }
+
+        Assert.Equal(["203.0.113.9", "10.0.0.1"], (await EntriesAsync(app)).Select(entry => (string?)entry!["address"]));
+    }
+
+    [Fact]
+    public async Task Record_TheFireShowsTheWorkerMoreOfTheHome_IsAnotherEntry()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.GetAsync("community-1", "/api/home-states/h-0001");
+        await app.FireAsync();
+
+        await app.GetAsync("community-1", "/api/home-states/h-0001");
+        await app.GetAsync("community-1", "/api/home-states/h-0001");
+
+        Assert.Equal(2, (await EntriesAsync(app)).Count(entry => (string?)entry!["who"] == "community-1"));
+    }
+
     [Fact]
     public async Task Export_ByTheAuditor_IsEveryLineOfTheMonthAndOneItself()
     {
@@ -126,6 +155,38 @@ public sealed class AuditLogTests
         Assert.Null((string?)second["next"]);
         Assert.Equal(250, first["entries"]!.AsArray().Concat(second["entries"]!.AsArray()).Select(entry => (string)entry!["at"]!).Distinct().Count());
         Assert.Equal(125, first["entries"]!.AsArray().Concat(second["entries"]!.AsArray()).Count(entry => (string?)entry!["who"] == "village-2"));
+    }
+
+    /// <summary>It would be taken for a place in the other list, or for its end.</summary>
+    [Fact]
+    public async Task Show_ThePlaceOfItsPage_IsOneOfNoOtherList()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        for (int call = 0; call < 201; call++)
+        {
+            await app.GetAsync("village-1", "/api/desk");
+        }
+
+        string next = (string)(await (await app.GetAsync("auditor-1", "/api/audit")).JsonAsync())["next"]!;
+
+        foreach (string list in (string[])["alarms", "home-states", "work", "parked", "accounts", "rules/proposals", "ledgers"])
+        {
+            HttpResponseMessage refused = await app.GetAsync("supervisor-1", $"/api/{list}?after={next}");
+            Assert.Equal((list, HttpStatusCode.BadRequest), (list, refused.StatusCode));
+            Assert.Equal("after", (string?)(await refused.JsonAsync())["field"]);
+        }
+    }
+
+    [Theory]
+    [InlineData("330110")]
+    [InlineData("330109999999")]
+    public async Task ListLedgers_APlaceNobodyWasGiven_IsRefusedNamingIt(string after)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        HttpResponseMessage refused = await app.GetAsync("auditor-1", $"/api/ledgers?after={after}");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "after"), (refused.StatusCode, (string?)(await refused.JsonAsync())["field"]));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Anju.Registry;
 using Anju.Turned;
 using Azure.Messaging.EventHubs;
 
@@ -85,6 +86,20 @@ public sealed class ExplainScenarioTests : IAsyncLifetime
 
         Assert.Equal(0, await ConditionsAsync("operator-1"));
         Assert.NotEqual(0, await ConditionsAsync("supervisor-1"));
+    }
+
+    [Fact]
+    public async Task Explain_OnceTheElderTookTheConsentBack_TellsNothingOfThePastNorWhereTheElderIs()
+    {
+        HomeTable homes = _app.Get<HomeTable>();
+        Home home = (await homes.FindAsync(TurnedApp.Village, "h-0001", CancellationToken.None))!;
+        await homes.SaveAsync(home with { Consent = new Consent(new DateOnly(2026, 1, 1), WithdrawnOn: new DateOnly(2026, 11, 23)) }, CancellationToken.None);
+
+        HttpResponseMessage past = await _app.GetAsync("supervisor-1", "/api/homes/h-0001/explain?scenario=DEV-05&at=2026-11-23T04:07:00Z");
+        JsonNode now = await (await _app.GetAsync("supervisor-1", "/api/homes/h-0001/explain?scenario=DEV-05")).JsonAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, past.StatusCode);
+        Assert.All(now["weighed"]!.AsArray(), one => Assert.Empty(one!["conditions"]!.AsArray()));
     }
 
     [Theory]

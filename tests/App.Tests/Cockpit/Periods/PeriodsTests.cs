@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Anju.Cockpit.Figures;
+using Anju.Registry;
 using Anju.Turned;
 
 namespace Anju.Cockpit.Periods;
@@ -146,11 +147,23 @@ public sealed class PeriodsTests
         string csv = await file.Content.ReadAsStringAsync();
 
         Assert.Equal("text/csv", file.Content.Headers.ContentType!.MediaType);
-        Assert.Contains("2026-11-23,330109001001,陈公桥社区,11,1,0,0,0,", csv, StringComparison.Ordinal);
+        Assert.Contains("2026-11-23,330109001001,\"陈公桥社区\",11,1,0,0,0,", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("h-0001", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("张", csv, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await app.GetAsync("auditor-1", "/api/export/days")).StatusCode);
         Assert.Contains(app.Storage.Rows("audit"), row => row.Properties.Values.OfType<string>().Any(text => text.Contains("ExportDays", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Export_OfARegionCalledLikeAFormula_StaysInItsColumnAndRunsNothing()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.CallAsync("PUT", $"/api/regions/{TurnedApp.Village}", body: """{"name":"=HYPERLINK(\"x\",\"点\")"}""", ifMatch: "*", ifNoneMatch: "*").ReadAsync();
+        await SeenAsync(app, (TurnedApp.Village, 11));
+
+        string csv = await (await app.GetAsync("town-1", "/api/export/days?from=2026-11-23&until=2026-11-24")).Content.ReadAsStringAsync();
+
+        Assert.Contains($"2026-11-23,{TurnedApp.Village},\"'=HYPERLINK(\"\"x\"\",\"\"点\"\")\",11,", csv, StringComparison.Ordinal);
     }
 
     /// <summary>Only aggregates of ten persons or more go out (domain reference 4.4), and nobody gets at the rest by taking away.</summary>
@@ -168,7 +181,7 @@ public sealed class PeriodsTests
 
         string csv = await (await app.GetAsync("town-1", "/api/export/days?from=2026-11-23&until=2026-11-24")).Content.ReadAsStringAsync();
 
-        Assert.Equal(lines, string.Join(' ', csv.Split("\r\n").Skip(1).Select(line => line.Split(',')).Select(cells => cells[3] + (cells[2] == "其余" ? "=其余" : ""))));
+        Assert.Equal(lines, string.Join(' ', csv.Split("\r\n").Skip(1).Select(line => line.Split(',')).Select(cells => cells[3] + (cells[2] == "\"其余\"" ? "=其余" : ""))));
     }
 
     [Fact]
@@ -203,16 +216,33 @@ public sealed class PeriodsTests
         Assert.Contains(app.Storage.Rows("audit"), row => row.Properties.Values.OfType<string>().Any(text => text.Contains("ExportElder", StringComparison.Ordinal)));
     }
 
+    /// <summary>A part of a second over the promise is a breach in the district's list, and no kept promise in the relative's.</summary>
+    [Fact]
+    public async Task Export_ForARelative_CountsSecondsAsTheIndicatorsDo()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.PassAsync(300.4);
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/claim");
+        await app.RecountAsync();
+
+        string csv = await (await app.GetAsync("relative-1", "/api/export/homes/h-0001")).Content.ReadAsStringAsync();
+
+        Assert.Equal(301, (int)(await BreachAsync(app))["seconds"]!);
+        Assert.Contains(",301,", csv, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/api/homes/h-0001/past?from=0001-01-01T00:00:00Z&until=0001-01-01T01:00:00Z")]
     [InlineData("/api/homes/h-0001/explain?scenario=FIRE-01&at=9999-12-31T23:00:00Z")]
-    [InlineData("/api/parked/counts?to=9999-12-31")]
-    public async Task Requests_AtTheEdgeOfTheCalendar_AreBadInput(string path)
+    [InlineData("/api/parked/counts?until=9999-12-31")]
+    [InlineData("/api/break-glass?day=0001-01-01", "district-1")]
+    public async Task Requests_AtTheEdgeOfTheCalendar_AreBadInput(string path, string caller = "operator-1")
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         await app.FireAsync();
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await app.GetAsync("operator-1", path)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.GetAsync(caller, path)).StatusCode);
     }
 
     private static async Task SeenAsync(TurnedApp app, params (string Village, int Elders)[] villages)

@@ -12,6 +12,7 @@ public sealed class RedriveTests : IAsyncLifetime
 {
     private const string Home = "h-1000";
     private const string Smoke = "SM-330109-0000009";
+    private const string Bed = "SL-330109-0000009";
 
     private TurnedApp _app = null!;
     private WatchedHomes _homes = null!;
@@ -117,6 +118,18 @@ public sealed class RedriveTests : IAsyncLifetime
         Assert.Equal(expected, (await _app.GetAsync(subject, "/api/parked")).StatusCode);
 
     [Fact]
+    public async Task List_ABedsMessage_SaysNothingOfWhoLiesInIt()
+    {
+        JsonNode parked = await ParkAsync($"[{TelemetryWorld.Message(Bed, 1, own: ",\"inBed\":true,\"hr\":58,\"nobodysField\":\"q\"")}]");
+
+        JsonNode shown = JsonNode.Parse((string)parked["text"]!)![0]!;
+        Assert.Equal((Bed, "*", "*", "*"), ((string?)shown["dev"], (string?)shown["inBed"], (string?)shown["hr"], (string?)shown["nobodysField"]));
+    }
+
+    [Fact]
+    public async Task List_NoJson_ShowsNothingOfIt() => Assert.Null((await ParkAsync("{\"inBed\":true"))["text"]);
+
+    [Fact]
     public async Task List_ManyMessages_AreReadPageByPageEachOnce()
     {
         for (int message = 0; message < 230; message++)
@@ -142,7 +155,8 @@ public sealed class RedriveTests : IAsyncLifetime
     [InlineData("?after=nowhere!", "after")]
     [InlineData("?reason=bored", "reason")]
     [InlineData("/counts?from=yesterday", "from")]
-    [InlineData("/counts?from=2026-11-23&to=2026-11-22", "from")]
+    [InlineData("/counts?to=2026-11-23", "to")]
+    [InlineData("/counts?from=2026-11-23&until=2026-11-23", "until")]
     public async Task List_BadQuestion_NamesTheField(string query, string field)
     {
         HttpResponseMessage refused = await _app.GetAsync("operator-1", $"/api/parked{query}");

@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Anju.Telemetry.Parking;
+
+/// <summary>A parked body as who mends devices may read it: what was measured of a person, or might have been, is blanked (domain reference 4.3).</summary>
+internal static class ParkedText
+{
+    /// <summary>Chosen: several whole messages; a page of them stays readable.</summary>
+    private const int Longest = 1024;
+
+    private const string Blank = "*";
+
+    /// <summary>What devices say of themselves, of smoke and of gas (domain reference 2.2 and 2.3). When a door moved tells of a person, as everything from the bed does.</summary>
+    private static readonly FrozenSet<string> Shown = FrozenSet.ToFrozenSet(
+    [
+        "v", "dev", "kind", "type", "boot", "seq", "ts", "clk", "up", "upAt", "bat", "batMv", "batAlert", "mains", "rssi", "tamper", "fault", "test", "eos", "fw", "period",
+        "smoke", "smokeDbm", "tempC", "muted", "contam", "expressed", "gas", "lel", "co", "coState", "warm", "valve",
+    ]);
+
+    /// <summary>The body's first characters; null if it cannot be read, since nobody knows then what it tells.</summary>
+    public static string? Of(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(body);
+            string text = Readable(document.RootElement)?.ToJsonString() ?? "null";
+            return text.Length <= Longest ? text : text[..Longest];
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static JsonNode? Readable(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => new JsonObject(value.EnumerateObject().DistinctBy(field => field.Name).Select(field => KeyValuePair.Create(field.Name, Field(field)))),
+        JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(Readable)]),
+        _ => Blank,
+    };
+
+    private static JsonNode? Field(JsonProperty field) =>
+        Shown.Contains(field.Name) && field.Value.ValueKind != JsonValueKind.Object ? JsonNode.Parse(field.Value.GetRawText()) : Blank;
+}
