@@ -36,6 +36,9 @@ public sealed record Scenario(
     /// <summary>Who comes at level 3.</summary>
     public Services Services { get; init; }
 
+    /// <summary>Who comes besides once it is critical, where the catalogue has it less grave. Source: scenarios.csv, dispatch.</summary>
+    public Services ServicesIfCritical { get; init; }
+
     /// <summary>Whether it closes itself when its condition ends.</summary>
     public AutoClose AutoClose { get; init; }
 
@@ -68,6 +71,7 @@ public sealed record Scenario(
         : this with
         {
             Severity = severity,
+            Services = severity == Severity.Critical ? Services | ServicesIfCritical : Services,
             // A hazard that may cost a life does not let the elder sleep. Source: domain.md 3.7, DEV-05 at night.
             SelfCheck = severity == Severity.Critical && SelfCheck is not null ? SelfCheck with { AtNight = true } : SelfCheck,
             Profile = severity switch

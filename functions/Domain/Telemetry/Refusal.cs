@@ -6,7 +6,7 @@ public enum RefusalReason
     /// <summary>Not JSON, or cut off.</summary>
     Unreadable,
 
-    /// <summary>A required field is absent or null.</summary>
+    /// <summary>A required field is absent or null; without a field, all are: an array has no element.</summary>
     MissingField,
 
     /// <summary>A value of another JSON type than the field has.</summary>

@@ -7,7 +7,7 @@ namespace Anju.Telemetry;
 /// <remarks>
 /// A body is one flat JSON object or an array of at most 50 (domain.md 2.2). Each element stands alone: a bad one is refused by its
 /// first bad field and its neighbours are decoded. Where the text itself breaks off, what was read before stays, and the rest is one
-/// refusal; likewise elements beyond the fiftieth. A null is a field not sent; unknown fields are ignored; of a repeated field
+/// refusal; likewise elements beyond the fiftieth; an array of nothing is refused as a whole. A null is a field not sent; unknown fields are ignored; of a repeated field
 /// the last value counts. An element that tells of fire or gas is read all the same if what is wrong with it is beside the point, such as its
 /// signal: it is refused and taken both, for nobody shall burn for a field of the battery. A lone object is first tried as a <see cref="PlainMessage"/>. Use: <c>while (decoder.MoveNext())</c>, then
 /// <see cref="Refusal"/> and, if <see cref="HasReading"/>, <see cref="Reading"/>.
@@ -106,7 +106,7 @@ public ref struct TelemetryDecoder
         _json.Read();
         if (_json.TokenType == JsonTokenType.EndArray)
         {
-            return End();
+            return End() || (_index == 0 && Stop(RefusalReason.MissingField));
         }
 
         if (_index == MostElements)

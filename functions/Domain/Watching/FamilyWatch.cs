@@ -46,11 +46,8 @@ public sealed class FamilyWatch
     /// <summary>Whether the open alarm's hazard was reported over.</summary>
     public bool HazardCleared { get; internal set; }
 
-    /// <summary>The last time a leak (GAS-01) was over, and the time before that; never of other families.</summary>
-    public Instant ClearedAt { get; internal set; }
-
-    /// <inheritdoc cref="ClearedAt"/>
-    public Instant ClearedBefore { get; internal set; }
+    /// <summary>The last time a leak (GAS-01) was over; never of other families.</summary>
+    public Instant LeakOverAt { get; internal set; }
 
     /// <summary>The scenarios the open alarm has been, as bits by their rules' numbers.</summary>
     internal ulong Involved { get; set; }
@@ -99,7 +96,7 @@ public sealed class FamilyWatch
     {
         if ((Lately & GasLeak.Rule.Bit) != 0)
         {
-            (ClearedAt, ClearedBefore) = (at, ClearedAt);
+            LeakOverAt = at;
         }
 
         (HazardCleared, Lately) = (true, 0);
@@ -123,8 +120,10 @@ public sealed class FamilyWatch
         writer.Write(ConditionAt);
         writer.Write(RaisedAt);
         writer.Write(HazardCleared);
-        writer.Write(ClearedAt);
-        writer.Write(ClearedBefore);
+        writer.Write(LeakOverAt);
+
+        // The time a leak was over before that: nothing goes by it any more, but up to version 9 it has its place.
+        writer.Write(Instant.Never);
         writer.WriteNumber(Involved);
         writer.WriteCount(_rests.Count);
         foreach (Rest rest in _rests)
@@ -196,10 +195,10 @@ public sealed class FamilyWatch
             ConditionAt = reader.ReadInstant(),
             RaisedAt = reader.ReadInstant(),
             HazardCleared = reader.ReadBoolean(),
-            ClearedAt = reader.ReadInstant(),
-            ClearedBefore = reader.ReadInstant(),
-            Involved = reader.ReadNumber(),
+            LeakOverAt = reader.ReadInstant(),
         };
+        _ = reader.ReadInstant();
+        family.Involved = reader.ReadNumber();
         family._rests.AddRange(reader.ReadList(static (ref ByteReader from) => new Rest(from.ReadByte(), from.ReadInstant(), default, Severity.Critical)));
         return family;
     }

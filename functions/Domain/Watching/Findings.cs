@@ -22,10 +22,10 @@ internal struct Findings
 
     public void Add(Detection detection) => (_detections ??= []).Add(detection);
 
-    /// <summary>Adds what one reading may make true for several rules, but is one occurrence.</summary>
-    public void AddOnce(Detection detection)
+    /// <summary>Adds what one reading may make true for several rules, but is one occurrence, and none besides the alarm it raised.</summary>
+    public void AddOnce(Detection.Recurred detection)
     {
-        if (_detections?.Contains(detection) != true)
+        if (_detections?.Exists(known => known == detection || (known is Detection.Raised raised && (raised.AlarmId, raised.Cause) == (detection.AlarmId, detection.Cause))) != true)
         {
             Add(detection);
         }

@@ -35,7 +35,7 @@ internal struct Facts
     public double TracesFor { get; private set; }
     public double FumesFor { get; private set; }
     public int SeepingMinutes { get; private set; }
-    public double SecondLeakOverAgo { get; private set; }
+    public double LeakOverAgo { get; private set; }
     public double AwayAliveFor { get; private set; }
     public double AwayUsual { get; private set; }
     public double BedtimeAfter { get; private set; }
@@ -117,7 +117,7 @@ internal struct Facts
         TracesFor = Length(gas.Traces);
         FumesFor = Length(gas.Fumes);
         SeepingMinutes = gas.SeepingMinutes;
-        SecondLeakOverAgo = Ago(home.FindFamily("GAS")?.ClearedBefore ?? Instant.Never, now);
+        LeakOverAgo = Ago(home.FindFamily("GAS")?.LeakOverAt ?? Instant.Never, now);
     }
 
     private void TakeDoor(DoorMemory door, DeviceWatch device, Watch home, Instant now)

@@ -15,7 +15,7 @@ internal sealed class RuleBook
         ("FIRE-04", "f.FireOpen && !f.LeftSinceFire && f.FireFor <= 120 && ((f.InBed && f.FireFor >= 20) || ((f.SeenInsideAgo <= 600 || (f.Presence == 1 && f.Residents == 1)) && f.FireFor >= 60))"),
         ("GAS-01", "f.Kind == 3 && (f.GasLevel == 2 || f.LeakFor >= 10) && f.Heard"),
         ("GAS-02", "f.Kind == 3 && f.Lel >= 20 && f.HighTwice && f.Heard"),
-        ("GAS-03", "f.Kind == 3 && ((f.SeepingMinutes >= 30 && f.Lel < 10) || f.SecondLeakOverAgo <= 86400) && f.Heard"),
+        ("GAS-03", "f.Kind == 3 && ((f.SeepingMinutes >= 30 && f.Lel < 10) || (f.LeakOverAgo <= 86400 && (f.GasLevel == 2 || f.LeakFor >= 10))) && f.Heard"),
         ("GAS-04", "f.Kind == 3 && (f.FumesLevel == 2 || f.Dose >= 1) && f.Heard"),
         ("GAS-05", "f.Kind == 3 && (f.TracesFor >= 60 || f.FumesFor >= 600 || f.Dose >= 0.5) && f.Heard && f.InBedFor >= 300"),
         ("GAS-06", "f.Kind == 3 && ((f.TracesFor >= 60 && f.Lel < 10) || f.FumesFor >= 300) && f.Heard && (f.Presence == 3 || f.AwayAliveFor >= 600)"),

@@ -83,6 +83,13 @@ public sealed class TelemetryDecoderTests
     public void MoveNext_MainsDeviceWithoutMains_RefusesMissingField() =>
         Assert.Equal([(null, new Refusal(RefusalReason.MissingField, "mains", 0))], Wire.Decode(Wire.Sleep.Replace("\"mains\":true,", "", StringComparison.Ordinal)));
 
+    [Fact]
+    public void MoveNext_ArrayOfNothing_IsRefusedAndNotLost()
+    {
+        Assert.Equal([(null, new Refusal(RefusalReason.MissingField, null, 0))], Wire.Decode("[]"));
+        Assert.Equal([(null, new Refusal(RefusalReason.MissingField, null, 0))], Wire.Decode(" [ ] "));
+    }
+
     [Theory]
     [InlineData("v", "\"1\"")]
     [InlineData("dev", "4821")]

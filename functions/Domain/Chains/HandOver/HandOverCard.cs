@@ -49,7 +49,7 @@ public sealed record HandOverCard(
         ArgumentNullException.ThrowIfNull(people);
         ArgumentNullException.ThrowIfNull(regions);
         ArgumentNullException.ThrowIfNull(district);
-        Scenario[] hazards = [.. chain.Hazards().Select(Catalogue.Get)];
+        Scenario[] hazards = [.. chain.Hazards().Select(code => Catalogue.Get(code).As(chain.Severity))];
         Scene scene = Scene.Of(chain, home, confirmedByPerson);
         Reception reception = new(chain, people);
         IReadOnlyList<ServiceCall> calls = ServiceCall.For(hazards, scene, district, chain.Cases, chain.Level);

@@ -18,6 +18,7 @@ public static class HomeSilent
         "DEV-05", "Whole home silent", "整户失联", "整户失联", Severity.Urgent, Profile.Urgent, CoolDown: TimeSpan.FromHours(6))
     {
         SelfCheck = new SelfCheck(TimeSpan.FromMinutes(5), Attempts: 1, AtNight: false),
+        ServicesIfCritical = Services.Fire119 | Services.Medical120,
         AutoClose = AutoClose.Always,
     };
 

@@ -40,5 +40,5 @@ public static class CarbonMonoxide
     }
 
     private static Judgement Clears(in Scene scene, Evidence evidence) =>
-        evidence.Since("co over", scene.Gas.FumesOver.Since, OverFor, scene.Now) && scene.Heard(evidence);
+        scene.Over(evidence, "co over", scene.Gas.FumesOver, OverFor, isMeasured: scene.Gas.Ppm is not null);
 }

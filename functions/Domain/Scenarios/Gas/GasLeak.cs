@@ -46,5 +46,5 @@ public static class GasLeak
     }
 
     private static Judgement Clears(in Scene scene, Evidence evidence) =>
-        evidence.Since("lel over and gas normal", scene.Gas.LeakOver.Since, OverFor, scene.Now) && scene.Heard(evidence);
+        scene.Over(evidence, "lel over and gas normal", scene.Gas.LeakOver, OverFor, isMeasured: scene.Gas.Lel is not null);
 }

@@ -60,10 +60,17 @@ public static class GasWhileAsleep
     {
         Judgement isThere = evidence.Lasted("lel at the trace limit", scene.Gas.Traces, LelFor)
             | evidence.Lasted("co at the trace limit", scene.Gas.Fumes, PpmFor)
-            | evidence.AtLeast("dose", scene.Gas.Dose, Dose);
+            | HalfTheDose(scene, evidence);
         evidence.Quote("lel", scene.Gas.Lel);
         evidence.Quote("co", scene.Gas.Ppm);
         return isThere && scene.Heard(evidence) && InBed(scene, evidence);
+    }
+
+    /// <summary>It is reached by a message: time alone takes nothing in.</summary>
+    private static Judgement HalfTheDose(in Scene scene, Evidence evidence)
+    {
+        Judgement isReached = evidence.AtLeast("dose", scene.Gas.Dose, Dose);
+        return isReached.Holds ? isReached with { At = scene.Gas.MeasuredAt } : isReached;
     }
 
     private static Judgement InBed(in Scene scene, Evidence evidence) => scene.InBedSince is { } since
@@ -71,5 +78,5 @@ public static class GasWhileAsleep
         : evidence.Is<bool>("inBed", null, true);
 
     private static Judgement Clears(in Scene scene, Evidence evidence) =>
-        evidence.Since("lel and co over", scene.Gas.TracesOver.Since, OverFor, scene.Now) && scene.Heard(evidence);
+        scene.Over(evidence, "lel and co over", scene.Gas.TracesOver, OverFor, isMeasured: scene.Gas.TellsOfBoth);
 }

@@ -61,5 +61,5 @@ public static class GasWhileAway
     }
 
     private static Judgement Clears(in Scene scene, Evidence evidence) =>
-        evidence.Since("lel and co over", scene.Gas.TracesOver.Since, OverFor, scene.Now) && scene.Heard(evidence);
+        scene.Over(evidence, "lel and co over", scene.Gas.TracesOver, OverFor, isMeasured: scene.Gas.TellsOfBoth);
 }

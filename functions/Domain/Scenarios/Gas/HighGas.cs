@@ -42,5 +42,5 @@ public static class HighGas
         && scene.Heard(evidence);
 
     private static Judgement Clears(in Scene scene, Evidence evidence) =>
-        evidence.Since("lel over", scene.Gas.HighOver.Since, OverFor, scene.Now) && scene.Heard(evidence);
+        scene.Over(evidence, "lel over", scene.Gas.HighOver, OverFor, isMeasured: scene.Gas.Lel is not null);
 }

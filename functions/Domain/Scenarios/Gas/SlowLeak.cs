@@ -6,8 +6,9 @@ namespace Anju.Scenarios.Gas;
 /// <summary>GAS-03, 燃气微漏: a little gas for most of three quarters of an hour, or a leak that comes and goes.</summary>
 /// <remarks>
 /// Raised by 3 %LEL above the sensor's own zero in 30 of the last 40 minutes, each value standing for at most 10 of them and values of GAS-01 not counting,
-/// or by a leak (GAS-01) that was over twice within 24 h. The sensor's zero is the tenth percentile of its readings of about 7 days, at most 2 %LEL, and 0 in
-/// its first 48 h. A leak that came and went while an alarm was open belongs to that alarm, and rests with it. It ends by itself, unless level 2 was told, after 900 s below 2 %LEL above zero. Debounce 30 min. Cool-down 6 h. Self-check: none. Quiet
+/// or by a leak (GAS-01) that comes within 24 h after another was over, as long as it lasts. The sensor's zero is the tenth percentile of its readings of about 7 days, at most 2 %LEL, and 0 in
+/// its first 48 h. A leak that comes while an alarm is open belongs to that alarm, and rests with it. It ends by itself, unless level 2 was told, after 900 s below 2 %LEL
+/// above zero. Debounce 30 min. Cool-down 6 h. Self-check: none. Quiet
 /// hours: ignored. Sources: domain.md 1.3 GAS-03 (P6, P16).
 /// </remarks>
 public static class SlowLeak
@@ -37,14 +38,13 @@ public static class SlowLeak
     public static readonly Threshold OverFor = Threshold.Span(
         "GAS-03.clear", TimeSpan.FromSeconds(900), TimeSpan.FromMinutes(5), TimeSpan.FromHours(2), "domain.md 1.3 GAS-03, clear");
 
-    /// <summary>Within what time a leak that was over twice comes and goes.</summary>
+    /// <summary>Within what time after a leak was over another makes it one that comes and goes.</summary>
     public static readonly Threshold ComesAndGoesWithin = Threshold.Span(
         "GAS-03.comesAndGoes", TimeSpan.FromHours(24), TimeSpan.FromHours(1), TimeSpan.FromDays(7), "domain.md 1.3 GAS-03");
 
     /// <summary>When it is raised and over.</summary>
     public static readonly Rule Rule = new(7, Scenario, About.GasAlarms, Raises, Clears)
     {
-        ChangesAt = static (in Scene scene) => ComesAndGoesUntil(scene) + Instant.Step,
         Thresholds = [Excess, Minutes, MostZero, Over, OverFor, ComesAndGoesWithin],
     };
 
@@ -53,13 +53,17 @@ public static class SlowLeak
         Judgement seeps = evidence.AtLeast("seeping minutes", scene.Gas.SeepingMinutes, Minutes)
             && evidence.Below("lel", scene.Gas.Lel, GasLeak.Lel);
         evidence.Quote("above zero", scene.Gas.Excess);
-        bool comesAndGoes = ComesAndGoesUntil(scene) >= scene.Now;
-        return (seeps | evidence.Fact("a leak was over twice in 24 h", comesAndGoes)) && scene.Heard(evidence);
+        return (seeps | ComesAgain(scene, evidence)) && scene.Heard(evidence);
     }
 
-    private static Instant ComesAndGoesUntil(in Scene scene) =>
-        (scene.Home.FindFamily(Scenario.Family)?.ClearedBefore ?? Instant.Never) + scene.Home.Thresholds.Span(ComesAndGoesWithin);
+    private static Judgement ComesAgain(in Scene scene, Evidence evidence)
+    {
+        Instant overAt = scene.Home.FindFamily(Scenario.Family)?.LeakOverAt ?? Instant.Never;
+        bool isSoon = overAt + evidence.Limits.Span(ComesAndGoesWithin) >= scene.Now;
+        Judgement leaks = isSoon ? GasLeak.Rule.Raises(scene, evidence.Limits.Judging) : default;
+        return evidence.Fact("another leak within 24 h", leaks.Holds) with { At = leaks.Holds ? leaks.At : Instant.Never };
+    }
 
     private static Judgement Clears(in Scene scene, Evidence evidence) =>
-        evidence.Since("seeping over", scene.Gas.SeepOver.Since, OverFor, scene.Now) && scene.Heard(evidence);
+        scene.Over(evidence, "seeping over", scene.Gas.SeepOver, OverFor, isMeasured: scene.Gas.Lel is not null);
 }

@@ -10,6 +10,15 @@ public sealed partial class GasMemory : DeviceMemory
     /// <summary>Decimals that count; without rounding, differences of tenths miss their limits.</summary>
     private const int Digits = 3;
 
+    // How often it says something, by how much it found. Source: domain.md 2.3.
+    private const double MuchLel = 10;
+    private const double MuchPpm = 100;
+    private const double SomeLel = 3;
+    private const double SomePpm = 30;
+    private static readonly TimeSpan OwesAtOnce = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan OwesSoon = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan OwesInQuiet = TimeSpan.FromMinutes(10);
+
     private Figure _lel;
     private Figure _ppm;
     private Figure _excess;
@@ -78,6 +87,16 @@ public sealed partial class GasMemory : DeviceMemory
 
     /// <summary>Carbon monoxide taken in: 1 is what a person may.</summary>
     public double Dose => _unrest.Value.Dose.Taken;
+
+    /// <summary>When the next message is due after the last one that could have had values: beyond it, its silence proves nothing.</summary>
+    internal Instant OwesAt => MeasuredAt + (Lel >= MuchLel || Ppm >= MuchPpm || Gas == AlertLevel.Critical || CarbonMonoxide == AlertLevel.Critical ? OwesAtOnce
+        : Lel >= SomeLel || Ppm >= SomePpm ? OwesSoon
+        : OwesInQuiet);
+
+    /// <summary>Whether the last message told of gas and of carbon monoxide; what an alarm never told of, it has no sensor for.</summary>
+    internal bool TellsOfBoth => (Lel is not null || Ppm is not null)
+        && (Lel is not null || (Gas is null && !Traces.IsOn))
+        && (Ppm is not null || (CarbonMonoxide is null && !Fumes.IsOn));
 
     internal override void TakeLate(in Sample sample)
     {
@@ -155,7 +174,8 @@ public sealed partial class GasMemory : DeviceMemory
         unrest.HighSince = lel is null ? before : lel < high ? Instant.Never : before.IsKnown || !confirms ? before : sample.At;
         unrest.Leaking = unrest.Leaking.Next(lel is null ? null : lel >= limits[GasLeak.Lel], sample.At, sample.Follows);
         unrest.Traces = unrest.Traces.Next(lel is null ? null : lel >= limits[GasWhileAsleep.Lel], sample.At, sample.Follows);
-        LeakOver = LeakOver.Next(lel is null ? null : lel < limits[GasLeak.Over] && Gas is null or AlertLevel.Normal, sample.At, sample.Follows);
+        bool isLeak = lel >= limits[GasLeak.Over] || Gas is AlertLevel.Warning or AlertLevel.Critical;
+        LeakOver = LeakOver.Next(isLeak ? false : lel is null ? null : true, sample.At, sample.Follows);
         HighOver = HighOver.Next(lel is null ? null : lel < limits[HighGas.Over], sample.At, sample.Follows);
 
         double zero = Math.Min(sample.Habits.GasZero ?? 0, limits[SlowLeak.MostZero]);
@@ -180,8 +200,8 @@ public sealed partial class GasMemory : DeviceMemory
 
     private void TakeBoth(in Sample sample)
     {
-        bool? isOver = Lel is null || Ppm is null ? null : Lel < sample.Limits[GasWhileAsleep.LelOver] && Ppm < sample.Limits[GasWhileAsleep.PpmOver];
-        TracesOver = TracesOver.Next(isOver, sample.At, sample.Follows);
+        bool isThere = Lel >= sample.Limits[GasWhileAsleep.LelOver] || Ppm >= sample.Limits[GasWhileAsleep.PpmOver];
+        TracesOver = TracesOver.Next(isThere ? false : TellsOfBoth ? true : null, sample.At, sample.Follows);
     }
 
     /// <summary>What only an alarm remembers that finds gas or carbon monoxide.</summary>

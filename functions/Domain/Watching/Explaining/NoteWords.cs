@@ -48,7 +48,7 @@ public static partial class NoteWords
         ["above zero"] = "高于零点(%LEL)",
         ["seeping minutes"] = "微漏分钟数",
         ["seeping over"] = "微漏已结束",
-        ["a leak was over twice in 24 h"] = "24小时内两次微漏",
+        ["another leak within 24 h"] = "24小时内再次泄漏",
         ["co"] = "一氧化碳(ppm)",
         ["coState"] = "一氧化碳状态",
         ["co at the trace limit"] = "一氧化碳达微量界限",

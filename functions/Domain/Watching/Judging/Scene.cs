@@ -25,7 +25,19 @@ public readonly record struct Scene(Watch Home, DeviceWatch? Device, Instant Now
     /// <summary>The device is not silent: what it said last still counts.</summary>
     public Judgement Heard(Evidence evidence) => evidence.Heard(Device!, Now);
 
-    /// <summary>Since when somebody lies in bed, by a monitor that is not silent; never if nobody does, null if there is no such monitor.</summary>
+    /// <summary>
+    /// What the gas alarm asked about says is over since a moment, for at least so long. It is known up to its last message, and beyond that until the next is due: silence
+    /// longer than that ends nothing, nor does a message without the value.
+    /// </summary>
+    public Judgement Over(Evidence evidence, string what, Streak over, Threshold least, bool isMeasured)
+    {
+        Instant known = !isMeasured ? Instant.Never : Now < Gas.OwesAt ? Now : Gas.MeasuredAt;
+        Judgement isOver = evidence.Since(what, over.Since, least, known);
+        bool isTimeEnough = isMeasured && isOver.At > Now && isOver.At < Gas.OwesAt;
+        return isOver with { At = isOver.Holds || isTimeEnough ? isOver.At : Instant.Never } && Heard(evidence);
+    }
+
+    /// <summary>Since when somebody lies in bed, whoever lay down first, by a monitor that is not silent; never if nobody does, null if there is no such monitor.</summary>
     public Instant? InBedSince
     {
         get
@@ -35,7 +47,7 @@ public readonly record struct Scene(Watch Home, DeviceWatch? Device, Instant Now
             {
                 if (device.Memory is SleepMemory { InBed: { } inBed } bed && device.IsOnlineAt(Now))
                 {
-                    since = inBed ? bed.Since : since ?? Instant.Never;
+                    since = Instant.Sooner(since ?? Instant.Never, inBed ? bed.Since : Instant.Never);
                 }
             }
 

@@ -254,6 +254,13 @@ public sealed class HandOverCardTests
     }
 
     /// <summary>The neighbour with the key is on the way and 119 has it.</summary>
+    /// <summary>What burnt or leaked when the home fell silent is for the services that scenarios.csv names then.</summary>
+    [Theory]
+    [InlineData(Severity.Urgent, "110")]
+    [InlineData(Severity.Critical, "119", "120")]
+    public void Of_AHomeThatFellSilent_RingsForFireAndAmbulanceIfItIsCritical(Severity severity, params string[] numbers) =>
+        Assert.Equal(numbers, Card(Fire with { Scenario = "DEV-05", Severity = severity, Level = 3 }).Calls.Select(call => call.Number));
+
     private static Chain HandedOver() => Fire
         .After(new Told(At, "first|li|1", "li", 1, Message.Alarm))
         .After(new Answered(At.AddMinutes(1), "li", Channel.Sms, Safe: false))

@@ -36,6 +36,13 @@ public sealed class ServiceCallTests
     [Fact]
     public void For_AMissingPerson_RingsThePolice() => Assert.Equal(["110"], Numbers("DOOR-04", OneSensor, Direct));
 
+    /// <summary>A home that burnt or leaked when it fell silent.</summary>
+    [Theory]
+    [InlineData(Severity.Urgent, "110")]
+    [InlineData(Severity.Critical, "119", "120")]
+    public void For_AHomeThatFellSilent_RingsForFireAndAmbulanceOnlyOnceUpgraded(Severity severity, params string[] numbers) =>
+        Assert.Equal(numbers, ServiceCall.For([Catalogue.Get("DEV-05").As(severity)], OneSensor, Direct, [], level: 3).Select(call => call.Number));
+
     [Fact]
     public void For_ACityWithOneDesk_MakesOneCallOfTwoServices()
     {

@@ -96,5 +96,17 @@ public sealed class CarbonMonoxideTests
         Assert.IsType<Detection.HazardCleared>(Assert.Single(home.Wakes(Minutes(11))));
     }
 
+    /// <summary>The next message is due after ten minutes, as the hazard would be over: without it, it is not.</summary>
+    [Fact]
+    public void Apply_OneCleanMessageAndSilence_ClearsNothing()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Hears(Now, home.GasReading(0, Now, 80) with { CarbonMonoxide = AlertLevel.Critical });
+        home.Gas(0, Minutes(1), 29);
+
+        Assert.Empty(home.Wakes(Hours(1)));
+        Assert.IsType<Detection.HazardCleared>(Assert.Single(home.Gas(0, Hours(1) + Step, 29)));
+    }
+
     private static double Dose(WatchedHome home) => ((Watching.Devices.GasMemory)home.Watch.FindDevice(GasAlarm)!.Memory).Dose;
 }

@@ -1,3 +1,4 @@
+using Anju.Telemetry;
 using Anju.Watching;
 using static Anju.Scenarios.Times;
 using static Anju.Watching.WatchedHome;
@@ -101,6 +102,86 @@ public sealed class GasAtHomeTests
 
         Assert.Empty(home.Wakes(Minutes(12) - Step));
         Assert.Equal(cleared, home.Wakes(Minutes(12)).Any(detection => detection is Detection.HazardCleared));
+    }
+
+    /// <summary>Clean before, it is not clean because one of two values is left out: the other is at its limit.</summary>
+    [Theory]
+    [InlineData(8.0, null)]
+    [InlineData(null, 80.0)]
+    public void Apply_OneValueAtItsLimitAndTheOtherMissing_IsNotOver(double? lel, double? ppm)
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        home.Gas(0, Now - Minutes(12), co: 1);
+        home.Bed(true, Now - Minutes(10));
+        for (int minute = 0; minute <= 11; minute++)
+        {
+            home.Gas(lel, Minutes(minute), ppm);
+        }
+
+        home.Bed(false, Minutes(11) + Seconds(10));
+        home.Gas(lel, Minutes(12), ppm);
+
+        home.Raised("GAS-05");
+        Assert.DoesNotContain(home.Detections, detection => detection is Detection.HazardCleared);
+    }
+
+    [Fact]
+    public void Apply_AlarmWithoutASensorForCarbonMonoxide_ClearsByTheGasAlone()
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        home.Bed(true, Now - Minutes(10));
+        Says(6, Now);
+        Says(6, Minutes(1));
+        home.Raised("GAS-05");
+        Says(0, Minutes(2));
+        Says(0, Minutes(7));
+
+        Assert.Empty(home.Wakes(Minutes(12) - Step));
+        Assert.IsType<Detection.HazardCleared>(Assert.Single(home.Wakes(Minutes(12))));
+
+        void Says(double lel, TimeSpan at) => home.Hears(at, home.GasReading(lel, at, co: null) with { CarbonMonoxide = null });
+    }
+
+    [Fact]
+    public void Apply_OneOfTwoValuesMissingAtTheEnd_IsNotOverUntilBothAreThere()
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        home.Bed(true, Now - Minutes(10));
+        home.Gas(6, Now);
+        home.Gas(6, Minutes(1));
+        home.Gas(0, Minutes(2));
+        home.Gas(0, Minutes(7), co: null);
+        Assert.Empty(home.Wakes(Minutes(14)));
+
+        Assert.IsType<Detection.HazardCleared>(Assert.Single(home.Gas(0, Minutes(15))));
+    }
+
+    /// <summary>Whoever lies there has lain there, whoever else lies down beside.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Apply_PartnerLiesDownLater_PutsNothingOff(bool isPartnerFirst)
+    {
+        DeviceId partner = DeviceId.Parse("SL-330109-0000002");
+        WatchedHome home = isPartnerFirst ? new(GasAlarm, partner, SleepMonitor) : new(GasAlarm, SleepMonitor, partner);
+        home.Bed(true, Now - Minutes(20));
+        home.Hears(Now - Minutes(1), home.Reading(partner, Now - Minutes(1)) with { InBed = true });
+        home.Gas(6, Now);
+        home.Gas(6, Minutes(1));
+
+        home.Raised("GAS-05");
+    }
+
+    [Fact]
+    public void Apply_HalfTheDoseAfterHoursInBed_IsConditionOfTheMessageThatCompletedIt()
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        home.Bed(true, Now - Hours(8));
+        home.Bed(true, Now);
+        home.Gas(0, Now, 300);
+        home.Gas(0, Minutes(1), 300);
+
+        Assert.Equal(Start.AddMinutes(1), home.Raised("GAS-05").ConditionAt);
     }
 
     [Theory]

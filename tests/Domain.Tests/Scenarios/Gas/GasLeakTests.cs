@@ -136,11 +136,56 @@ public sealed class GasLeakTests
     {
         WatchedHome home = new(GasAlarm);
         home.Gas(12, Now, level: AlertLevel.Critical);
-        home.Gas(lel, Minutes(1), level: level);
+        for (TimeSpan at = Minutes(1); at < Minutes(6); at += Seconds(50))
+        {
+            home.Gas(lel, at, level: level);
+        }
 
         Assert.Empty(home.Wakes(Minutes(6) - Step));
         Assert.Equal(cleared, home.Wakes(Minutes(6)).Any(detection => detection is Detection.HazardCleared));
         Assert.True(home.Watch.FindFamily("GAS")!.IsOpen);
+    }
+
+    /// <summary>At 3 %LEL it owes a message every minute, in clean air every ten: past that, its silence ends nothing, and its next clean word does.</summary>
+    [Theory]
+    [InlineData(4.9, false)]
+    [InlineData(3.0, false)]
+    [InlineData(2.9, true)]
+    public void Apply_OneCleanMessageAndSilence_ClearsOnlyWhileNoneIsOwed(double lel, bool cleared)
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(12, Now, level: AlertLevel.Critical);
+        home.Gas(lel, Seconds(5));
+
+        Assert.Equal(cleared, home.Wakes(Hours(1)).Any(detection => detection is Detection.HazardCleared));
+        Assert.Equal(!cleared, home.Gas(lel, Hours(1) + Seconds(1)).Any(detection => detection is Detection.HazardCleared));
+    }
+
+    /// <summary>Clean before, it is not clean because a message leaves the value out: the device itself says critical.</summary>
+    [Fact]
+    public void Apply_CriticalWithoutAValue_EndsWhatWasClean()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(12, Now, level: AlertLevel.Critical);
+        home.Gas(0, Minutes(1));
+        home.Gas(null, Minutes(5), level: AlertLevel.Critical);
+        home.Gas(0, Minutes(6));
+
+        Assert.DoesNotContain(home.Wakes(Minutes(11) - Step), detection => detection is Detection.HazardCleared);
+        Assert.IsType<Detection.HazardCleared>(Assert.Single(home.Wakes(Minutes(11))));
+    }
+
+    [Fact]
+    public void Apply_MessagesWithoutAValue_ClearNothingUntilOneHasIt()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(12, Now, level: AlertLevel.Critical);
+        home.Gas(1, Seconds(5));
+        home.Gas(null, Minutes(2));
+        home.Gas(null, Minutes(6));
+        Assert.Empty(home.Wakes(Minutes(8)));
+
+        Assert.IsType<Detection.HazardCleared>(Assert.Single(home.Gas(1, Minutes(9))));
     }
 
     [Fact]

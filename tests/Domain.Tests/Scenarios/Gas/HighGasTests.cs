@@ -43,7 +43,7 @@ public sealed class HighGasTests
         home.Gas(6, Seconds(30));
         Assert.Empty(home.Wakes(Minutes(8)));
 
-        home.Gas(4, Minutes(9));
+        home.Gas(2, Minutes(9));
         Assert.Empty(home.Wakes(Minutes(14) - Step));
         Assert.IsType<Detection.HazardCleared>(Assert.Single(home.Wakes(Minutes(14))));
     }

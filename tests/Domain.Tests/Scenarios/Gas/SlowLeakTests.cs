@@ -88,20 +88,52 @@ public sealed class SlowLeakTests
         Assert.Single(home.Alarms(Code));
     }
 
+    /// <summary>A leak rests for ten minutes after its alarm; one that comes again does not, and grows to what it is.</summary>
     [Fact]
-    public void Apply_LeakThatIsOverTwiceInADay_IsRaisedSixHoursAfterThatAlarmIsClosed()
+    public void Apply_LeakAgainWhileTheFirstOneRests_IsRaisedAsItComes()
     {
         WatchedHome home = new(GasAlarm);
         Leaks(home, Now);
-        Leaks(home, Minutes(20));
-        Assert.Equal(2, home.Detections.Count(detection => detection is Detection.HazardCleared));
-        Assert.Empty(home.Alarms(Code));
+        home.ClosesFamily("GAS", Minutes(8));
 
-        home.ClosesFamily("GAS", Minutes(35));
-        home.Lives(Minutes(40), Minutes(35) + Hours(6));
-        Assert.Empty(home.Alarms(Code));
-        home.Wakes(Minutes(35) + Hours(6));
-        Assert.Single(home.Alarms(Code));
+        IReadOnlyList<Detection> found = home.Gas(12, Minutes(10), level: AlertLevel.Critical);
+
+        Assert.Equal(Start.AddMinutes(10), home.Raised(Code).ConditionAt);
+        Assert.Equal(["GAS-03", "GAS-01"], found.Select(one => one is Detection.Upgraded upgraded ? upgraded.Scenario.Code : Assert.IsType<Detection.Raised>(one).Scenario.Code));
+    }
+
+    /// <summary>The second leak is told when it comes, and over when the air is clean: neither hours later nor for a day.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Apply_LeakTwiceInADay_IsOverWithTheAirAndRaisesNothingInIt(bool isClosedBetween)
+    {
+        WatchedHome home = new(GasAlarm);
+        Leaks(home, Now);
+        if (isClosedBetween)
+        {
+            home.ClosesFamily("GAS", Minutes(8));
+        }
+
+        Leaks(home, Minutes(20));
+        home.Gas(0, Minutes(36));
+
+        Assert.Equal(2, home.Detections.Count(detection => detection is Detection.HazardCleared));
+        Assert.True(home.Watch.FindFamily("GAS")!.HazardCleared);
+        home.ClosesFamily("GAS", Minutes(40));
+        home.Detections.Clear();
+        home.Lives(Minutes(46), Days(2));
+        Assert.Empty(home.Detections);
+    }
+
+    [Fact]
+    public void Apply_OneLeakThatIsRaisedAnew_IsToldOnceAndNotAsAnotherOccurrence()
+    {
+        WatchedHome home = new(GasAlarm);
+        Leaks(home, Now);
+        home.ClosesFamily("GAS", Minutes(8));
+
+        Assert.IsType<Detection.Raised>(Assert.Single(home.Gas(12, Minutes(20), level: AlertLevel.Critical)));
     }
 
     /// <summary>Clean air and a zero of its own: the limit is three above it to the tenth.</summary>
@@ -128,56 +160,46 @@ public sealed class SlowLeakTests
     }
 
     [Theory]
-    [InlineData(23.98, true)]
-    [InlineData(24.0, false)]
-    public void Apply_LeakThatIsOverTwice_CountsWithinADay(double hours, bool counts)
+    [InlineData(23.99, true)]
+    [InlineData(24.01, false)]
+    public void Apply_LeakAgain_CountsWithinADay(double hours, bool counts)
     {
         WatchedHome home = new(GasAlarm);
         Leaks(home, Now);
-        home.ClosesFamily("GAS", Minutes(10));
-        TimeSpan again = Hours(hours) - Hours(6);
-        home.Lives(Minutes(20), again);
-        Leaks(home, again);
-        home.ClosesFamily("GAS", again + Minutes(7));
-        // It rests for six hours after that alarm, and the first leak must still be of the last day then.
-        home.Lives(again + Minutes(10), again + Hours(6) + Minutes(7));
+        TimeSpan again = Minutes(6) + Hours(hours);
+        home.Lives(Minutes(10), again);
 
-        home.Wakes(again + Hours(6) + Minutes(7));
+        home.Gas(12, again, level: AlertLevel.Critical);
+        home.Gas(0, again + Minutes(1));
+        home.Gas(0, again + Minutes(8));
 
-        Assert.Equal(counts, home.Alarms(Code).Count == 1);
+        // What counts is over after fifteen minutes, a leak alone after five.
+        Assert.Equal(!counts, home.Watch.FindFamily("GAS")!.HazardCleared);
     }
 
-    /// <summary>Carbon monoxide twice in a day, whether under an alarm of its own or one of gas, is no leak.</summary>
+    /// <summary>Carbon monoxide before a leak, or after one, is no second leak.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Apply_CarbonMonoxideThatIsOverTwice_IsNoLeak(bool isUnderALeak)
+    public void Apply_CarbonMonoxideAndALeak_AreNoTwoLeaks(bool isLeakFirst)
     {
         WatchedHome home = new(GasAlarm);
-        if (isUnderALeak)
+        if (isLeakFirst)
         {
             Leaks(home, Now);
         }
 
-        foreach (TimeSpan at in (TimeSpan[])[Minutes(20), Minutes(60)])
+        TimeSpan at = Minutes(20);
+        home.Hears(at, home.GasReading(0, at, co: 10) with { CarbonMonoxide = AlertLevel.Critical });
+        home.Gas(0, at + Minutes(1), co: 0);
+        home.Gas(0, at + Minutes(12), co: 0);
+        if (!isLeakFirst)
         {
-            home.Hears(at, home.GasReading(0, at, co: 10) with { CarbonMonoxide = AlertLevel.Critical });
-            home.Gas(0, at + Minutes(1), co: 0);
-            home.Gas(0, at + Minutes(12), co: 0);
-            if (!isUnderALeak)
-            {
-                home.ClosesFamily("GAS", at + Minutes(13));
-            }
+            Leaks(home, Minutes(40));
         }
 
-        if (isUnderALeak)
-        {
-            home.ClosesFamily("GAS", Minutes(80));
-        }
-
-        home.Lives(Minutes(90), Hours(23));
-
-        Assert.Equal(isUnderALeak ? 3 : 2, home.Detections.Count(detection => detection is Detection.HazardCleared));
+        Assert.Equal(2, home.Detections.Count(detection => detection is Detection.HazardCleared));
+        Assert.True(home.Watch.FindFamily("GAS")!.HazardCleared);
         Assert.Empty(home.Alarms(Code));
     }
 
