@@ -19,9 +19,9 @@ internal sealed partial class SmsReplies(
     /// <summary>Lets the alarm hear a reply, or counts a stranger's. An event that comes twice is heard once.</summary>
     public async Task HearAsync(GridEvent received, DurableTaskClient durable, CancellationToken cancellation)
     {
-        // Event Grid's numbers come without their plus, other providers' as people write them; we know a phone by one spelling only.
+        // Event Grid's numbers come without their plus; we know a phone by one spelling only.
         if (received.Data is not { From: { Length: > 0 and <= LongestNumber } from, Message: { } text }
-            || !PhoneNumber.TryRead(from, out string? phone)
+            || !PhoneNumber.TryReadReported(from, out string? phone)
             || await questions.AnyAsync(phone, cancellation) is false)
         {
             NobodysReply(await strangers.CountAsync(time.GetUtcNow(), cancellation));
