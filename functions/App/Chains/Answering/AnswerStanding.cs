@@ -44,6 +44,7 @@ internal static class AnswerStanding
         })
         + Services(view)
         + Going(view)
+        + (view.Chain.Owner!.ArrivedAt is null ? Buttons(view, (AnswerForm.Go, AnswerForm.GoWords)) : "")
         + Buttons(view, (AnswerForm.Arrived, AnswerForm.ArrivedWords))
         + (view.Chain is { Owner.Safe: true } or { Owner.ArrivedAt: not null } ? Reasons(view) : "")
         + Buttons(view, (AnswerForm.Cannot, "我去不了了"));
