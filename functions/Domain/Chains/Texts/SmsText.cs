@@ -35,10 +35,7 @@ public static class SmsText
                 facts,
                 $"{facts.Place}{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警已处置，待主管复核，请尽快结案。",
                 $"{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警待主管复核。"),
-            Message.Taken when facts.TakenSafe => Said(
-                facts,
-                $"{facts.Elder} {facts.Scenario}报警：{facts.TakenBy} {LocalTime.OfDay(facts.TakenAt)} 报平安，值班员核实中，您暂不必前往。"),
-            Message.Taken => Said(facts, $"{facts.Elder} {facts.Scenario}报警：{facts.TakenBy} {LocalTime.OfDay(facts.TakenAt)} 已接单，您不必前往。"),
+            Message.Taken => Said(facts, $"{facts.Elder} {facts.Scenario}报警：{TakenText.Of(facts.TakenBy, facts.TakenAt, facts.TakenSafe)}"),
             Message.Resumed => Said(facts, $"{facts.Elder} {facts.Scenario}报警：您接单后未见进展，已转他人处理。"),
             Message.Over => Said(facts, $"{facts.Elder} {facts.Scenario}报警已解除，您不必前往。"),
             _ => throw new ArgumentOutOfRangeException(nameof(message), message, "No text for this message."),
