@@ -14,9 +14,9 @@ internal static class WordsSeal
     public static string KeyOf(string cause) =>
         WordsTable.Prefix + WordsTable.IdOf(cause.EndsWith(BesideAnAnswer, StringComparison.Ordinal) ? cause[..^BesideAnAnswer.Length] : cause);
 
-    /// <summary>The hash of whose words they are and what they say; of when they came the entry itself tells.</summary>
-    public static string HashOf(string by, string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{by}\n{text}")));
-
-    /// <summary>The same of a row; null if it holds no words.</summary>
-    public static string? HashOf(TableEntity row) => row[nameof(Words.By)] is string by && row[nameof(Words.Text)] is string text ? HashOf(by, text) : null;
+    /// <summary>The hash of whose words a row holds, when they came and what they say; null if it holds none.</summary>
+    public static string? HashOf(TableEntity row) =>
+        row[nameof(Words.By)] is string by && row[nameof(Words.At)] is DateTimeOffset at && row[nameof(Words.Text)] is string text
+            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{by}\n{at.ToUnixTimeMilliseconds()}\n{text}")))
+            : null;
 }

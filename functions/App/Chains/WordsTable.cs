@@ -37,24 +37,24 @@ internal sealed class WordsTable(TableServiceClient storage)
     /// <returns>What the ledger is to call them, and the hash it has of them.</returns>
     public async Task<(string Id, string Hash)> KeepAsync(string alarmId, string cause, Words words, CancellationToken cancellation)
     {
-        (string id, string text) = (IdOf(cause), Cut(words.Text));
+        string id = IdOf(cause);
+        TableEntity row = new(alarmId, Prefix + id)
+        {
+            [nameof(Words.By)] = words.By,
+            [nameof(Words.At)] = words.At,
+            [nameof(Words.Text)] = Cut(words.Text),
+        };
         try
         {
-            await _chains.AddEntityAsync(
-                new TableEntity(alarmId, Prefix + id)
-                {
-                    [nameof(Words.By)] = words.By,
-                    [nameof(Words.At)] = words.At,
-                    [nameof(Words.Text)] = text,
-                },
-                cancellation);
+            await _chains.AddEntityAsync(row, cancellation);
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
         {
-            // Brought twice.
+            // Brought twice: they came when they came first.
+            row = await _chains.GetEntityAsync<TableEntity>(alarmId, Prefix + id, cancellationToken: cancellation);
         }
 
-        return (id, WordsSeal.HashOf(words.By, text));
+        return (id, WordsSeal.HashOf(row)!);
     }
 
     /// <summary>What the ledger calls the words that a cause brought.</summary>

@@ -71,8 +71,9 @@ public sealed partial record Chain
             && Level >= part.Level;
     }
 
+    /// <summary>Who has it may put right what they answered.</summary>
     private ChainRefusal? RefusesAnswer(Signal.Answer answer) =>
-        Owner?.Id == answer.By ? Unless(answer.Safe && !Owner.Safe, ChainRefusal.AlreadyDone)
+        Owner?.Id == answer.By ? Unless(answer.Safe != Owner.Safe, ChainRefusal.AlreadyDone)
         : !MayAnswer(answer.By, answer.Channel) ? ChainRefusal.NotTold
         : Unless(Owner is null, ChainRefusal.TakenByAnother);
 

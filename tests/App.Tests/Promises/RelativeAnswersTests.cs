@@ -75,7 +75,8 @@ public sealed class RelativeAnswersTests
         story.AllHear(Neighbourhood, "燃气泄漏报警");
 
         await story.RepliesAsync(Son, "2");
-        story.AllHear([Daughter, Wang, Li], "张*强", "报平安");
+        story.AllHear([Daughter, Wang, Li], "张*强", "报平安，值班员核实中，您暂不必前往");
+        Assert.Contains("报平安，值班员核实中，您暂不必前往。", await story.OpensAsync(story.LinkOf(Wang)), StringComparison.Ordinal);
 
         Assert.Contains("confirmSafe", await story.DesksTasksAsync());
         Assert.Equal("ANSWERED", await story.StateAsync());

@@ -56,6 +56,8 @@ public sealed class SelfCheckTests
     [Theory]
     [InlineData("1 我在厕所出不来")]
     [InlineData("1 我在地上")]
+    [InlineData("1 不能动")]
+    [InlineData("1 三天没吃饭")]
     public Task NotBack_SheReplies1ButSheIsStuck_ItIsNotOverAndTheDeskReadsIt(string text) => Story.TellAsync(
         "DOOR-04",
         async story =>
@@ -66,6 +68,54 @@ public sealed class SelfCheckTests
 
             Assert.Equal("SELF_CHECK", await story.StateAsync());
             Assert.Contains("readReply", await story.DesksTasksAsync());
+        },
+        elderReads: true);
+
+    [Fact]
+    public Task NotBack_SheReplies1BesideWordsNobodyHasRead_TheEndOfTheWindowRaisesIt() => Story.TellAsync(
+        "DOOR-04",
+        async story =>
+        {
+            story.Hears(Elder, "您现在都好吗", "回复1");
+
+            await story.RepliesAsync(Elder, "1 半边身子麻");
+            await story.AfterAsync(301);
+
+            story.AllHear([Daughter, Son], "久出未归报警");
+            Assert.Equal("L1", await story.StateAsync());
+        },
+        elderReads: true);
+
+    [Fact]
+    public Task NotBack_SheReplies1AfterWordsNobodyHasRead_ItIsNotOverUntilTheDeskHasReadThem() => Story.TellAsync(
+        "DOOR-04",
+        async story =>
+        {
+            story.Hears(Elder, "您现在都好吗", "回复1");
+            await story.RepliesAsync(Elder, "半边身子麻");
+
+            await story.RepliesAsync(Elder, "1");
+            Assert.Equal("SELF_CHECK", await story.StateAsync());
+
+            await story.DeskHasReadAsync("elder-h-0001", [.. (await story.UnreadAsync("elder-h-0001")).Select(one => one.Id)]);
+            await story.RepliesAsync(Elder, "1");
+            Assert.Equal("CLOSED", await story.StateAsync());
+        },
+        elderReads: true);
+
+    [Theory]
+    [InlineData("1 张桂芳")]
+    [InlineData("张桂芳１。")]
+    [InlineData("我是张桂芳，1 谢谢🙏")]
+    public Task NotBack_SheReplies1WithHerName_NobodyIsTroubled(string text) => Story.TellAsync(
+        "DOOR-04",
+        async story =>
+        {
+            story.Hears(Elder, "您现在都好吗", "回复1");
+
+            await story.RepliesAsync(Elder, text);
+
+            Assert.Equal("CLOSED", await story.StateAsync());
         },
         elderReads: true);
 

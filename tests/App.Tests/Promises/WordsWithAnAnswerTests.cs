@@ -45,6 +45,10 @@ public sealed class WordsWithAnAnswerTests
     [InlineData("2 老人不接电话")]
     [InlineData("2 报警器还在响")]
     [InlineData("2 马上去看")]
+    [InlineData("2 hours")]
+    [InlineData("2 没见到人")]
+    [InlineData("2 手机关机")]
+    [InlineData("2 灶开着")]
     public Task Gas_TheDaughterReplies2BesideWordsThatSayOtherwise_NobodyIsCalledOffAndTheDeskReadsIt(string text) => Story.TellAsync("GAS-01", async story =>
     {
         story.AllHear(Neighbourhood, "燃气泄漏报警");
@@ -55,6 +59,24 @@ public sealed class WordsWithAnAnswerTests
     });
 
     [Theory]
+    [InlineData("2 张晓梅")]
+    [InlineData("2 张桂芳")]
+    [InlineData("张晓梅：2")]
+    [InlineData("２ 张*芳 谢谢🙏")]
+    public Task Gas_TheDaughterReplies2WithAName_HasItAndTheDeskHasNothingToRead(string text) => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+
+        await story.RepliesAsync(Daughter, text);
+        story.AllHear([Son, Wang, Li], "张*梅", "报平安");
+        Assert.DoesNotContain("readReply", await story.DesksTasksAsync());
+    });
+
+    [Theory]
+    [InlineData("1 hour")]
+    [InlineData("1 组")]
+    [InlineData("3 min")]
+    [InlineData("3 里路")]
     [InlineData("收到")]
     [InlineData("好的")]
     [InlineData("我在做饭")]

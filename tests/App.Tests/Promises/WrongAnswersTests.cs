@@ -42,6 +42,23 @@ public sealed class WrongAnswersTests
         Assert.Equal("张*梅", (string)(await story.ShownAsync())["owner"]!);
     });
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task Gas_TheDaughterReplies2ByMistake_PutsItRightWith1(bool onThePage) => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.RepliesAsync(Daughter, "2");
+        story.AllHear([Son, Wang, Li], "张*梅", "报平安");
+
+        Assert.Contains("我去<", await story.OpensAsync(story.LinkOf(Daughter)), StringComparison.Ordinal);
+        await (onThePage ? story.PressesAsync(Daughter, "1") : story.RepliesAsync(Daughter, "1"));
+
+        Assert.Contains("您已接单，谢谢。", await story.OpensAsync(story.LinkOf(Daughter)), StringComparison.Ordinal);
+        Assert.Contains("张*梅 12:00 已接单，您不必前往。", await story.OpensAsync(story.LinkOf(Son)), StringComparison.Ordinal);
+        Assert.Equal([true, false], (await story.EntriesAsync<Chains.Answered>()).Select(answer => answer.Safe));
+    });
+
     [Fact]
     public Task Gas_TheDaughterReplies1Twice_NobodyHearsItTwice() => Story.TellAsync("GAS-01", async story =>
     {

@@ -12,7 +12,7 @@ internal static class AnswerStanding
         $"<p><time>{LocalTime.OfDay(view.Chain.T0)}</time></p>\n" + (view.IsMerged ? Done("您收到的报警已并入本报警，继续处理。") : "") + view switch
         {
             { Chain.IsOpen: false } => Done("报警已结束，谢谢。") + NotOver(view),
-            { Chain.Owner: { } owner, IsMine: false } => Declined(view) + Done($"{view.OwnerName} {LocalTime.OfDay(owner.At)} 已接单，您不必前往。") + Services(view),
+            { Chain.Owner: { } owner, IsMine: false } => Declined(view) + Done(TakenText.Of(view.OwnerName!, owner.At, owner.Safe)) + Services(view),
             { IsMine: true } => Mine(view),
             { AnswersThroughDesk: true } => ThroughDesk(view),
             _ => Open(view),
@@ -44,6 +44,7 @@ internal static class AnswerStanding
         })
         + Services(view)
         + Going(view)
+        + (view.Chain.Owner!.ArrivedAt is null ? Buttons(view, (AnswerForm.Go, AnswerForm.GoWords)) : "")
         + Buttons(view, (AnswerForm.Arrived, AnswerForm.ArrivedWords))
         + (view.Chain is { Owner.Safe: true } or { Owner.ArrivedAt: not null } ? Reasons(view) : "")
         + Buttons(view, (AnswerForm.Cannot, "我去不了了"));

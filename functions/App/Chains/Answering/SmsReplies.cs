@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Anju.Chains.Sending;
 using Anju.Chains.Texts.Replies;
+using Anju.Registry;
 using Anju.Registry.Checking;
 using Microsoft.DurableTask.Client;
 
@@ -10,7 +11,7 @@ namespace Anju.Chains.Answering;
 /// <summary>Brings an SMS reply to the alarm it answers.</summary>
 internal sealed partial class SmsReplies(
     PhoneQuestions questions, AlarmChains alarms, Reopening reopening, OwedEffects effects, ReplyTable replies, WordsTable words, StrangerTable strangers, ChainTable chains,
-    TimeProvider time, ILogger<SmsReplies> log)
+    ContactBook contacts, TimeProvider time, ILogger<SmsReplies> log)
 {
     /// <summary>A country code and a number, as every phone has that we send to.</summary>
     private const int LongestNumber = 16;
@@ -18,38 +19,40 @@ internal sealed partial class SmsReplies(
     /// <summary>Lets the alarm hear a reply, or counts a stranger's. An event that comes twice is heard once.</summary>
     public async Task HearAsync(GridEvent received, DurableTaskClient durable, CancellationToken cancellation)
     {
-        // Event Grid's numbers come without their plus, other providers' as people write them; we know a phone by one spelling only.
+        // Event Grid's numbers come without their plus; we know a phone by one spelling only.
         if (received.Data is not { From: { Length: > 0 and <= LongestNumber } from, Message: { } text }
-            || !PhoneNumber.TryRead(from, out string? phone)
+            || !PhoneNumber.TryReadReported(from, out string? phone)
             || await questions.AnyAsync(phone, cancellation) is false)
         {
             NobodysReply(await strangers.CountAsync(time.GetUtcNow(), cancellation));
             return;
         }
 
-        Reply reply = Reply.Read(text);
         string cause = $"sms|{received.Id}";
         IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open = await OpenAsync(phone, cancellation);
 
         // An exercise stands in no real alarm's way, not even in that of one that is over.
         (PhoneAlarm Asked, Chain Chain)? over = open.Any(one => !one.Chain.Alarm.Drill) ? null : await questions.LastOverAsync(phone, cancellation);
-        if (open.Count == 0 || IsAboutWhatIsOver(reply, text, over, open))
+        if ((open.Count > 0 ? open[0] : over) is not { } newest)
         {
-            if (over is { } last)
-            {
-                await HearLateAsync(last, cause, phone, reply, text, durable, cancellation);
-            }
-
             return;
         }
 
+        Written written = new(text, await NamesAsync(newest.Asked, newest.Chain, cancellation));
+        if (over is { } last && (open.Count == 0 || IsAboutWhatIsOver(written, last, open)))
+        {
+            await HearLateAsync(last, cause, phone, written, durable, cancellation);
+            return;
+        }
+
+        Reply reply = written.Reply;
         if (await BringAsync(received.Id, cause, Meant(reply, open).AlarmId, open, cancellation) is not { } alarmId)
         {
             return;
         }
 
         (PhoneAlarm asked, Chain chain) = open.Where(one => one.Asked.AlarmId == alarmId).OrderBy(one => one.Asked.Letter != reply.Alarm).First();
-        (IReadOnlyList<Signal> said, bool saysMore) = reply.Alarm is { } letter && letter != asked.Letter ? ([], true) : Read(reply, text, asked, chain);
+        (IReadOnlyList<Signal> said, bool saysMore) = reply.Alarm is { } letter && letter != asked.Letter ? ([], true) : Read(written, asked, chain);
         Signal.Answer? answer = said.OfType<Signal.Answer>().FirstOrDefault();
         if (answer is not null && (chain.Refuses(answer, time.GetUtcNow()) == ChainRefusal.NotTold || (answer.Safe && asked.IsOfPart && reply.Alarm is not null)))
         {
@@ -114,11 +117,11 @@ internal sealed partial class SmsReplies(
     }
 
     /// <summary>What answers no exercise, though only exercises ask for an answer, may be about the real alarm before them.</summary>
-    private static bool IsAboutWhatIsOver(Reply reply, string text, (PhoneAlarm Asked, Chain Chain)? over, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) =>
-        over is { Chain.Alarm.Drill: false } real
-        && (reply.Alarm is { } letter
-            ? letter == real.Asked.Letter
-            : open.All(one => Read(reply, text, one.Asked, one.Chain).Said.Count == 0));
+    private static bool IsAboutWhatIsOver(Written written, (PhoneAlarm Asked, Chain Chain) over, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) =>
+        !over.Chain.Alarm.Drill
+        && (written.Reply.Alarm is { } letter
+            ? letter == over.Asked.Letter
+            : open.All(one => Read(written, one.Asked, one.Chain).Said.Count == 0));
 
     /// <summary>An alarm that ended before it could hear the reply leaves it to the one that is meant now: nothing that was said is lost.</summary>
     /// <returns>The open alarm that is to hear the reply; null if one that is over has heard it.</returns>
@@ -146,10 +149,10 @@ internal sealed partial class SmsReplies(
     /// elder says is kept, and an elder who needs help gets it, however the alarm ended.
     /// </summary>
     private async Task HearLateAsync(
-        (PhoneAlarm Asked, Chain Chain) last, string cause, string phone, Reply reply, string text, DurableTaskClient durable, CancellationToken cancellation)
+        (PhoneAlarm Asked, Chain Chain) last, string cause, string phone, Written written, DurableTaskClient durable, CancellationToken cancellation)
     {
         (PhoneAlarm over, Chain chain) = last;
-        (IReadOnlyList<Signal> said, bool saysMore) = Read(reply, text, over, chain);
+        (IReadOnlyList<Signal> said, bool saysMore) = Read(written, over, chain);
         switch (said is [.., var signal] ? signal : null)
         {
             case Signal.Check { Result: CheckResult.Help } help when !await alarms.HasHeardAsync(chain, cause, cancellation):
@@ -171,7 +174,7 @@ internal sealed partial class SmsReplies(
 
         if (said.Count == 0 || saysMore)
         {
-            await HaveReadAsync(over, cause, text, durable, cancellation);
+            await HaveReadAsync(over, cause, written.Text, durable, cancellation);
         }
     }
 
@@ -193,18 +196,32 @@ internal sealed partial class SmsReplies(
     private static PhoneAlarm Meant(Reply reply, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) =>
         open.Where(one => one.Asked.Letter == reply.Alarm && reply.Alarm is not null).Append(open[0]).First().Asked;
 
+    /// <summary>What the writer and the elder are called: people sign what they write.</summary>
+    private async Task<IReadOnlyList<string>> NamesAsync(PhoneAlarm asked, Chain chain, CancellationToken cancellation)
+    {
+        HomePeople people = await contacts.OfAsync(chain.Alarm, cancellation);
+        return [.. new[] { people.Find(asked.ContactId)?.Name, people.Home?.Elder.Name, people.Elder }.OfType<string>()];
+    }
+
     /// <summary>What a reply tells one alarm, and whether a person has to read more than that: the elder is asked something else than everybody else.</summary>
-    private static (IReadOnlyList<Signal> Said, bool SaysMore) Read(Reply reply, string text, PhoneAlarm asked, Chain chain)
+    private static (IReadOnlyList<Signal> Said, bool SaysMore) Read(Written written, PhoneAlarm asked, Chain chain)
     {
         if (!chain.IsElder(asked.ContactId))
         {
-            return (reply.ToSignals(asked.ContactId, hasIt: chain.Owner?.Id == asked.ContactId), reply.SaysMore);
+            return (written.Reply.ToSignals(asked.ContactId, hasIt: chain.Owner?.Id == asked.ContactId), written.Reply.SaysMore);
         }
 
-        ElderReply elder = ElderReply.Read(text);
+        ElderReply elder = ElderReply.Read(written.Text, written.Names);
         return (elder.Result is { } result ? [new Signal.Check(asked.ContactId, result)] : [], elder.SaysMore);
     }
 
     [LoggerMessage(LogLevel.Warning, "An SMS came from a phone that no open alarm asks about; ignored. Today so far: {Count}.")]
     private partial void NobodysReply(long count);
+
+    /// <summary>A reply as it came, with the names that may stand in it.</summary>
+    private sealed record Written(string Text, IReadOnlyList<string> Names)
+    {
+        /// <summary>What it says if a contact wrote it.</summary>
+        public Reply Reply { get; } = Reply.Read(Text, Names);
+    }
 }

@@ -23,7 +23,7 @@ public static class SmsText
         return message switch
         {
             Message.Alarm or Message.Upgraded or Message.Returned when facts.AskedForHelp =>
-                Asking(facts, $"{facts.Elder} 本人求助，{facts.Scenario}报警", $"{facts.Elder}求助，{facts.Scenario}"),
+                Asking(facts, $"{facts.Elder} 本人求助，{facts.Scenario}报警", $"{facts.Elder}求助{facts.Scenario}"),
             Message.Alarm => Asking(facts, $"{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警", $"{facts.Elder}{facts.Scenario}报警"),
             Message.Upgraded => Asking(facts, $"{facts.Elder} 警情升级为{facts.Scenario}", $"{facts.Elder}升级{facts.Scenario}"),
             Message.Returned => Asking(facts, $"{facts.Elder} {facts.Scenario}报警未结束", $"{facts.Elder}{facts.Scenario}未了"),
@@ -35,10 +35,7 @@ public static class SmsText
                 facts,
                 $"{facts.Place}{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警已处置，待主管复核，请尽快结案。",
                 $"{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警待主管复核。"),
-            Message.Taken when facts.TakenSafe => Said(
-                facts,
-                $"{facts.Elder} {facts.Scenario}报警：{facts.TakenBy} {LocalTime.OfDay(facts.TakenAt)} 报平安，值班员核实中，您暂不必前往。"),
-            Message.Taken => Said(facts, $"{facts.Elder} {facts.Scenario}报警：{facts.TakenBy} {LocalTime.OfDay(facts.TakenAt)} 已接单，您不必前往。"),
+            Message.Taken => Said(facts, $"{facts.Elder} {facts.Scenario}报警：{TakenText.Of(facts.TakenBy, facts.TakenAt, facts.TakenSafe)}"),
             Message.Resumed => Said(facts, $"{facts.Elder} {facts.Scenario}报警：您接单后未见进展，已转他人处理。"),
             Message.Over => Said(facts, $"{facts.Elder} {facts.Scenario}报警已解除，您不必前往。"),
             _ => throw new ArgumentOutOfRangeException(nameof(message), message, "No text for this message."),
@@ -56,6 +53,7 @@ public static class SmsText
                 $"{news}。回复1{code}我去2{code}平安3{code}去不了 {link}",
                 $"{shortNews}。回1{code}我去2{code}平安3{code}不能 {link}",
                 $"{shortNews}。1{code}去2{code}安3{code}否 {link}",
+                $"{facts.Elder}{(facts.AskedForHelp ? "求助" : "报警")}。1{code}去2{code}安3{code}否 {link}", // The page says what it is.
                 $"{shortNews}。回1{code}我去2{code}平安3{code}不能")
             : Said(
                 facts,

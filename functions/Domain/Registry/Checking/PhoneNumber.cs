@@ -30,7 +30,7 @@ public static class PhoneNumber
     public static bool TryRead(string text, [NotNullWhen(true)] out string? phone)
     {
         ArgumentNullException.ThrowIfNull(text);
-        string digits = string.Concat(text.Select(ToHalfWidth).Where(letter => letter is not ('-' or '(' or ')' or '\'') && !Readable.IsAround(letter)));
+        string digits = WithoutSigns(text);
         string national = digits switch
         {
             ['+', '8', '6', .. var rest] => rest,
@@ -45,6 +45,18 @@ public static class PhoneNumber
         phone = CountryCode + national.TrimStart('0');
         return isWhole && IsMainland(phone);
     }
+
+    /// <summary>Reads one as a provider reports it, with its country's code: <c>86138…</c>, <c>+86138…</c>, <c>0086138…</c>; without it <c>138…</c> is a phone in another country.</summary>
+    public static bool TryReadReported(string text, [NotNullWhen(true)] out string? phone)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        string digits = WithoutSigns(text);
+        phone = "+" + (digits.StartsWith("00", StringComparison.Ordinal) ? digits[2..] : digits.TrimStart('+'));
+        return IsMainland(phone);
+    }
+
+    private static string WithoutSigns(string text) =>
+        string.Concat(text.Select(ToHalfWidth).Where(letter => letter is not ('-' or '(' or ')' or '\'') && !Readable.IsAround(letter)));
 
     private static bool IsMobile(ReadOnlySpan<char> digits) =>
         digits.Length == MobileDigits && digits[0] == '1' && digits[1] is >= '3' and <= '9' && !digits.ContainsAnyExceptInRange('0', '9');

@@ -95,6 +95,8 @@ public sealed class ForeignRowsTests
         {
             await chains.UpsertEntityAsync(new TableEntity(alarmId, words.RowKey) { ["Text"] = "没事" }, TableUpdateMode.Merge);
             Assert.Equal(("wordsAltered", words.RowKey), await WordsFaultAsync());
+            await chains.UpsertEntityAsync(new TableEntity(words) { ["At"] = words.GetDateTimeOffset("At")!.Value.AddHours(-2) }, TableUpdateMode.Replace);
+            Assert.Equal(("wordsAltered", words.RowKey), await WordsFaultAsync());
             await chains.DeleteEntityAsync(alarmId, words.RowKey);
             Assert.Equal(("wordsAltered", words.RowKey), await WordsFaultAsync());
             await chains.AddEntityAsync(new TableEntity(words) { ETag = default });

@@ -10,7 +10,6 @@ public sealed class ReplyFormsTests
     [Theory]
     [InlineData("8619900000021")] // As Event Grid's samples have it.
     [InlineData("+8619900000021")]
-    [InlineData("19900000021")]
     [InlineData("008619900000021")]
     public async Task Reply_HoweverItsNumberIsWritten_IsThatPersonsAnswer(string from)
     {
@@ -24,6 +23,25 @@ public sealed class ReplyFormsTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("wang", app.Head(alarmId).Chain.Owner?.Id);
         Assert.Equal(1, await app.Get<StrangerTable>().CountAsync(app.Clock.GetUtcNow(), CancellationToken.None));
+    }
+
+    /// <summary>Without the country's code, what looks like one of ours is a phone in another country.</summary>
+    [Theory]
+    [InlineData("19900000021")] // +1 990 000 0021.
+    [InlineData("+19900000021")]
+    [InlineData("0019900000021")]
+    public async Task Reply_OfAForeignPhoneWithTheSameDigits_IsAStrangers(string from)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        using HttpResponseMessage response = await app.Http.PostAsJsonAsync(
+            $"/api/sms-events?key={TurnedApp.WebhookKey}",
+            new[] { new { id = "reply-1", eventType = "Microsoft.Communication.SMSReceived", data = new { from, message = "1" } } });
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Null(app.Head(alarmId).Chain.Owner);
+        Assert.Equal(2, await app.Get<StrangerTable>().CountAsync(app.Clock.GetUtcNow(), CancellationToken.None));
     }
 
     /// <summary>Event Grid tries for a day; meanwhile the desk may have written much.</summary>

@@ -109,6 +109,14 @@ public sealed class SmsTextTests
         Assert.Contains($"3{facts.Code}", text, StringComparison.Ordinal);
     });
 
+    /// <summary>Who has an elder's cry for help and another alarm on one phone needs the page most.</summary>
+    [Fact]
+    public void Of_TheLongestLinkAnInstallationMayHave_IsKept() => Assert.All(
+        from facts in Longest("yanglao.xiaoshan.cn/a/ABCDEFGHIJKLMNOPQRSTUV")
+        from message in new[] { Message.Alarm, Message.Upgraded, Message.Returned }
+        select SmsText.Of(message, facts),
+        text => Assert.EndsWith(" yanglao.xiaoshan.cn/a/ABCDEFGHIJKLMNOPQRSTUV", text, StringComparison.Ordinal));
+
     [Theory]
     [MemberData(nameof(Messages))]
     public void Of_ADrill_BeginsBySayingSo(Message message) =>

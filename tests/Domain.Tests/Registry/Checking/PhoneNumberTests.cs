@@ -33,6 +33,23 @@ public sealed class PhoneNumberTests
     public void TryRead_NoNumberOfTheMainland_IsRefused(string written) => Assert.False(PhoneNumber.TryRead(written, out _));
 
     [Theory]
+    [InlineData("8613800000000")]
+    [InlineData("+8613800000000")]
+    [InlineData("008613800000000")]
+    public void TryReadReported_WithTheCountrysCode_ReadsIt(string reported)
+    {
+        Assert.True(PhoneNumber.TryReadReported(reported, out string? phone));
+        Assert.Equal("+8613800000000", phone);
+    }
+
+    [Theory]
+    [InlineData("13800000000")]
+    [InlineData("+13800000000")]
+    [InlineData("0013800000000")]
+    [InlineData("")]
+    public void TryReadReported_OfAnotherCountry_IsRefused(string reported) => Assert.False(PhoneNumber.TryReadReported(reported, out _));
+
+    [Theory]
     [InlineData("13800000000")]
     [InlineData("+86")]
     [InlineData("+86 13800000000")]

@@ -9,13 +9,14 @@ public sealed record ElderReply(CheckResult? Result, bool SaysMore)
 
     /// <summary>Reads a reply.</summary>
     /// <remarks>
-    /// "Fine" counts only if the whole text is understood, or with a digit that stands alone. A call for help counts whatever else is
-    /// written: not to hear it is the graver mistake.
+    /// "Fine" counts only if the whole text is understood. A call for help counts whatever else is written: not to hear it is the graver mistake.
     /// </remarks>
-    public static ElderReply Read(string text)
+    /// <param name="text">What came.</param>
+    /// <param name="names">What the elder is called.</param>
+    public static ElderReply Read(string text, params IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(text);
-        Understanding understood = Book.Read(text);
+        Understanding understood = Book.Read(text, names);
         return new ElderReply(understood.Letters.Count > 1 ? null : ResultOf(understood), !understood.IsWhole);
     }
 
@@ -25,7 +26,7 @@ public sealed record ElderReply(CheckResult? Result, bool SaysMore)
         return results.Count != 1 ? null : results.Single() switch
         {
             CheckResult.Help when understood.IsWhole || understood.HasLoneCode || understood.Says.Any(said => MeaningOf(said) is CheckResult.Help) => CheckResult.Help,
-            CheckResult.Fine when (understood.IsWhole || understood.HasLoneCode) && !Alarming.IsIn(understood.Unsoothed) => CheckResult.Fine,
+            CheckResult.Fine when understood.IsWhole => CheckResult.Fine,
             _ => null,
         };
     }

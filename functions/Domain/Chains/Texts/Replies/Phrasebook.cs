@@ -29,9 +29,11 @@ internal sealed class Phrasebook(IReadOnlyList<Phrase> phrases)
     }
 
     /// <summary>What a text says, clause by clause.</summary>
-    public Understanding Read(string text)
+    /// <param name="text">What came.</param>
+    /// <param name="names">Of people it may be signed with or be about: alone they say nothing.</param>
+    public Understanding Read(string text, IReadOnlyList<string> names)
     {
-        string plain = ReplyWriting.Marked(ReplyWriting.Plain(text));
+        string plain = ReplyWriting.Marked(ReplyWriting.Nameless(ReplyWriting.Plain(text), names));
         IReadOnlyList<Clause> clauses = ReadClauses(plain);
 
         // Some put blanks between their words.

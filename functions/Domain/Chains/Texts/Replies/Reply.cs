@@ -28,13 +28,16 @@ public sealed record Reply(ReplyCode? Code, char? Alarm)
 
     /// <summary>Reads a reply: a digit, a number word or plain Chinese, with whatever people write around it.</summary>
     /// <remarks>
-    /// Read wrongly is worse than not read, since an answer calls all others off. So it counts only if the whole text is understood; of
-    /// what is not, only a digit that stands alone at its beginning or end counts, and a person reads the words all the same.
+    /// Read wrongly is worse than not read, since an answer calls all others off. So "all is well" counts only if everything that stands there
+    /// is understood and can stand beside it. Of what is not understood, only "I go" or "I cannot" counts, as a digit that stands alone at its beginning
+    /// or end, and a person reads the words all the same.
     /// </remarks>
-    public static Reply Read(string text)
+    /// <param name="text">What came.</param>
+    /// <param name="names">What the writer and the elder are called.</param>
+    public static Reply Read(string text, params IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(text);
-        Understanding understood = Book.Read(text);
+        Understanding understood = Book.Read(text, names);
         return new Reply(understood.Letters.Count > 1 ? null : CodeOf(understood), understood.Letters is [var only] ? only : null)
         {
             IsThere = understood.Says.Contains(Said.There),
@@ -59,7 +62,7 @@ public sealed record Reply(ReplyCode? Code, char? Alarm)
     private static ReplyCode? CodeOf(Understanding understood)
     {
         HashSet<ReplyCode> codes = [.. understood.Codes, .. understood.Says.Select(said => MeaningOf(said, understood)).OfType<ReplyCode>()];
-        if (codes.Count != 1 || !(understood.IsWhole || understood.HasLoneCode))
+        if (codes.Count != 1 || !(understood.IsWhole || (understood.HasLoneCode && !understood.MayCount)))
         {
             return null;
         }
@@ -67,11 +70,13 @@ public sealed record Reply(ReplyCode? Code, char? Alarm)
         ReplyCode code = codes.Single();
         return code switch
         {
-            ReplyCode.Go when understood.Says.Contains(Said.Other) || Alarming.NobodyComes(understood.Rest) => null,
-            ReplyCode.Safe when understood.Says.Any(said => said is Said.Danger or Said.Unseen or Said.GoIfAssenting) || Alarming.IsIn(understood.Unsoothed) => null,
+            ReplyCode.Go when understood.Says.Contains(Said.Other) || Refusals.AreIn(understood.Rest) => null,
+            ReplyCode.Safe when !understood.IsWhole || !understood.Says.All(StandsBesideSafe) => null,
             _ => code,
         };
     }
+
+    private static bool StandsBesideSafe(Said said) => said is Said.Safe or Said.Cause or Said.News or Said.There or Said.Courtesy or Said.Assent;
 
     /// <summary>Who is there and says that all is well has answered that.</summary>
     private static ReplyCode? MeaningOf(Said said, Understanding understood) => said switch

@@ -20,6 +20,10 @@ internal static partial class ReplyWriting
     /// <summary>The text in plain digits, capital letters and simplified characters: blanks stay, other signs but questions are pauses.</summary>
     public static string Plain(string text) => string.Concat(text.Select(Plain));
 
+    /// <summary>A plain text whose names are pauses where they stand alone; what is said of somebody keeps its subject.</summary>
+    public static string Nameless(string plain, IReadOnlyList<string> names) => names.Where(name => name.Length > 0).Aggregate(
+        plain, (text, name) => Regex.Replace(text, $@"(?<!\p{{L}})(?:我是)?{Regex.Escape(Plain(name))}(?!\p{{L}})", Pause.ToString(), RegexOptions.CultureInvariant));
+
     /// <summary>A plain text whose answer digits are marked; its letters and times of day are pauses.</summary>
     public static string Marked(string plain)
     {

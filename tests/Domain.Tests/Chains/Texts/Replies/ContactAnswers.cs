@@ -214,7 +214,6 @@ internal static class ContactAnswers
         我去，带了钥匙
         1 叫救护车
         1 打119
-        1 火
         我到了，屋里没人
         1 老人不在家
         我到了，门锁着进不去
@@ -230,7 +229,6 @@ internal static class ContactAnswers
         1，又冒烟了
         1 两小时后
         1 180分钟到
-        1，明天
         1 下班后
         1我在镇上开会马上结束
         老人摔倒了，1
@@ -374,11 +372,9 @@ internal static class ContactAnswers
         老人没事，刚通过电话
         没事，煤气关了
         没事，我在她身边
-        2 她在我家吃饭
-        2，老人在邻居家打牌
-        2 我已经跟她视频了
-        2 设备位置要换一下
-        2，洗澡的蒸汽
+        2 我在她身边
+        2，做饭的油烟
+        2 误报，门开着
         """;
 
     /// <summary>The writer cannot go.</summary>

@@ -6,6 +6,55 @@ internal static class ContactQuestions
     /// <summary>Whatever it says, nobody is called off and nobody is taken to be on the way.</summary>
     public const string NoAnswer = """
         1？
+        1 火
+        1，明天
+        1 hour
+        1 km
+        1 组
+        1 吗
+        3 min
+        3 里路
+        3 村
+        3 队
+        2 hours
+        2 km
+        2 社区
+        2 院
+        2 把钥匙
+        2 吗
+        2 没见到人
+        2 没敲开门
+        2 没进去
+        2 联系不上
+        2 无人接听
+        2 手机关机
+        2 没打通
+        2 没人
+        2 不知道
+        2 不确定
+        2 我没去看
+        2 我猜的
+        2 煤气还开着
+        2 煤气忘关
+        2 灶开着
+        2 管子裂了
+        2 很臭
+        2 有气体
+        2 抽搐
+        2 中风
+        2 发抖
+        2 烫到手
+        2 锅烧穿了
+        2 去世了
+        2 老人没了
+        2 送医院了
+        2 有小偷
+        2，消防车到了
+        2 她在我家吃饭
+        2，老人在邻居家打牌
+        2 我已经跟她视频了
+        2 设备位置要换一下
+        2，洗澡的蒸汽
         到现场没有
         我去菜场
         我去老年活动室

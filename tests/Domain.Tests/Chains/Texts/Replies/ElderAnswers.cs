@@ -10,6 +10,11 @@ internal static class ElderAnswers
         一
         1B
         1 谢谢
+        1 谢谢关心
+        1👌
+        ①
+        1️⃣。
+        1、都好，放心
         1都好
         1 都好
         1，我在家
@@ -88,13 +93,6 @@ internal static class ElderAnswers
         我沒事，謝謝
         都好，謝謝
         不需要幫忙
-        """;
-
-    /// <summary>All is well, and the desk reads the words.</summary>
-    public const string FineAndMore = """
-        1 我女儿明天来看我
-        1，等下去打麻将
-        1 怎么老发短信
         """;
 
     /// <summary>The elder needs help.</summary>
@@ -236,6 +234,26 @@ internal static class ElderAnswers
     /// <summary>Nobody can tell.</summary>
     public const string NoAnswer = """
         没带钥匙
+        1 我女儿明天来看我
+        1，等下去打麻将
+        1 怎么老发短信
+        1 不能动
+        1 站不起
+        1 爬不起
+        1 站不稳
+        1 不能走
+        1 半边身子麻
+        1 说话不清
+        1 看不清
+        1 不想活了
+        1 心跳快
+        1 被锁在里面
+        1 有人闯进来
+        1 三天没吃饭
+        1 人难过
+        1 心里难过
+        1 坐在地上
+        不能动 1
         有事
         我有事
         脚麻

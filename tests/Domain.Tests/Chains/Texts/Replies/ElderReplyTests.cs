@@ -4,7 +4,6 @@ public sealed class ElderReplyTests
 {
     [Theory]
     [InlineData(ElderAnswers.Fine, CheckResult.Fine, false)]
-    [InlineData(ElderAnswers.FineAndMore, CheckResult.Fine, true)]
     [InlineData(ElderAnswers.Help, CheckResult.Help, false)]
     [InlineData(ElderAnswers.HelpAndMore, CheckResult.Help, true)]
     public void Read_AnAnswer_CountsAndTheDeskReadsWhatElseItSays(string texts, CheckResult result, bool saysMore) => ReadAsWritten(
