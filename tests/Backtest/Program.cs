@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
+using System.Globalization;
 using Anju.Replaying;
 using Anju.Reporting;
 
@@ -13,7 +13,8 @@ Option<bool> json = new("--json") { Description = "Print the report as JSON." };
 Option<bool> each = new("--each") { Description = "List every alarm as well." };
 closed.Validators.Add(static option =>
 {
-    if (option.GetValueOrDefault<double>() is not (>= 0 and <= MostMinutes))
+    // What is no number the option refuses itself.
+    if (option.Tokens is [var given] && double.TryParse(given.Value, CultureInfo.InvariantCulture, out double minutes) && minutes is not (>= 0 and <= MostMinutes))
     {
         option.AddError($"--close-after must be from 0 to {MostMinutes} minutes.");
     }
@@ -37,7 +38,7 @@ root.SetAction(arguments =>
 
         return 0;
     }
-    catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidDataException)
+    catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
     {
         Console.Error.WriteLine(e.Message);
         return 1;
@@ -47,6 +48,11 @@ return root.Parse(args).Invoke();
 
 static Report Run(string[] files, string[] labels, string? expect, TimeSpan closedAfter)
 {
+    if (files.GroupBy(Path.GetFullPath).FirstOrDefault(static same => same.Count() > 1) is { } twice)
+    {
+        throw new InvalidDataException($"{twice.Key} is given twice.");
+    }
+
     Replay replay = new(closedAfter);
     foreach (string file in files)
     {
@@ -58,7 +64,7 @@ static Report Run(string[] files, string[] labels, string? expect, TimeSpan clos
     foreach (string file in labels.Concat(files.Select(file => $"{file}.labels").Where(File.Exists)).Distinct())
     {
         using StreamReader text = File.OpenText(file);
-        known.AddRange(Label.Read(text));
+        known.AddRange(Label.Read(text, file));
     }
 
     return Report.Of([replay], known, expect is null ? new Dictionary<string, Expectation>() : Expectation.ReadAll(expect));

@@ -33,6 +33,27 @@ public sealed partial class DeviceWatch
         }
     }
 
+    /// <summary>What version 10 keeps besides.</summary>
+    internal void WriteTroubleTo(ref ByteWriter writer)
+    {
+        Memory.WriteTroubleTo(ref writer);
+        Gap?.WriteToldTo(ref writer);
+    }
+
+    /// <summary>Reads that; before it was kept, what held had been told, and nothing was known of how long a device had been off or its battery empty.</summary>
+    internal void ReadTroubleFrom(ref ByteReader reader, bool isKept)
+    {
+        if (isKept)
+        {
+            Memory.ReadTroubleFrom(ref reader);
+            Gap?.ReadToldFrom(ref reader);
+        }
+        else if (Gap is not null)
+        {
+            (Gap.Held, Gap.Told) = (Marks.Holding, Marks.Holding);
+        }
+    }
+
     internal static DeviceWatch ReadFrom(ref ByteReader reader)
     {
         DeviceWatch device = new(DeviceId.FromNumber(reader.ReadUInt64()), reader.ReadInstant(), reader.ReadInstant())

@@ -43,19 +43,21 @@ public readonly record struct Whereabouts(Presence Presence, Instant AwaySince, 
         }
 
         Instant awaySince = hasMonitor && moved > inside ? moved + Undecided : Instant.Never;
-        Presence presence = IsPlanned(home, inside, moved, now) ? Presence.AwayPlanned
-            : inside > moved ? Presence.Home
+        Presence presence = inside > moved ? Presence.Home
             : awaySince.IsKnown && awaySince <= now ? Presence.MaybeAway
             : Presence.Unknown;
-        return new Whereabouts(presence, awaySince, inside, moved);
+        Whereabouts seen = new(presence, awaySince, inside, moved);
+        return seen.IsPlanned(home, now) ? seen with { Presence = Presence.AwayPlanned } : seen;
     }
 
-    /// <summary>A plan ends early when, after the door has moved, somebody is seen inside again.</summary>
-    private static bool IsPlanned(Watch home, Instant inside, Instant moved, Instant now)
+    /// <summary>Whether somebody was seen inside since a plan to be away began, and the door has not moved after: who is back early, or has not left yet.</summary>
+    internal bool Voids(Period plan) => SeenInsideAt > plan.From && SeenInsideAt > DoorMovedAt;
+
+    private bool IsPlanned(Watch home, Instant now)
     {
         foreach (Period plan in home.AwayPlans)
         {
-            if (plan.Holds(now) && !(moved > plan.From && inside > moved))
+            if (plan.Holds(now) && !Voids(plan))
             {
                 return true;
             }

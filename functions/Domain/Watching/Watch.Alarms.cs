@@ -78,7 +78,31 @@ public sealed partial class Watch
         SetMarks(scene.Device, marks.With(rule));
         return IsTooOld(rule, scene, trigger)
             ? Instant.Never
-            : Instant.Sooner(Tell(rule, scene, judgement, !marks.Holds(rule), trigger, ref findings), rule.NextChange(scene));
+            : Instant.Sooner(Tell(rule, scene, judgement, !marks.Holds(rule) && IsToBeTold(rule, scene.Device, trigger), trigger, ref findings), rule.NextChange(scene));
+    }
+
+    /// <summary>
+    /// Whether it is to be told that a condition begins to hold. What began with a message after a gap was told then, and is not again once its place is found;
+    /// what held before the gap may only seem interrupted by it, unless it was told to be over.
+    /// </summary>
+    private bool IsToBeTold(Rule rule, DeviceWatch? device, in Trigger trigger)
+    {
+        if (device?.Gap is not { } gap || (trigger.IsReplayed && !trigger.IsOf(device.Id)))
+        {
+            return trigger.MayRecur;
+        }
+
+        bool isTold = (gap.Told & rule.Bit) != 0;
+        if (gap.SettlingAt.IsKnown)
+        {
+            gap.Told &= ~rule.Bit;
+            return !isTold;
+        }
+
+        bool seemsAnew = isTold || (gap.Held & rule.Bit) != 0;
+        bool isOver = trigger.MayRecur && FindFamily(rule.Scenario.Family) is { HazardCleared: true };
+        gap.Told |= isOver || !seemsAnew ? rule.Bit : 0;
+        return isOver || !seemsAnew;
     }
 
     /// <summary>What a device says is not worth an alarm if it is as old as its newest words, or as those that are only being put in order.</summary>
@@ -158,7 +182,7 @@ public sealed partial class Watch
                 KnowableAt = trigger.At.Utc,
             });
         }
-        else if (begins && trigger.MayRecur && (rule.About != About.AnyDevice || scene.Device!.Id == family.About || scene.Device.Guards))
+        else if (begins && (rule.About != About.AnyDevice || scene.Device!.Id == family.About || scene.Device.Guards))
         {
             family.Begins(scenario.Severity, ConditionAt(judgement, trigger), scene.Now);
             family.Recur(rule);
@@ -222,7 +246,9 @@ public sealed partial class Watch
         Judgement over = new(Truth.Yes, Instant.Never);
         foreach (DeviceWatch device in _devices)
         {
-            if (!rule.Concerns(device.Id.Kind) || (rule.About == About.AnyDevice && device.Id != family.About))
+            // Another door was no hazard unless what raises the alarm is so of it too.
+            bool isApart = rule.About == About.AnyDevice || (rule.About == About.Doors && !device.Marks.Holds(rule));
+            if (!rule.Concerns(device.Id.Kind) || (isApart && device.Id != family.About))
             {
                 continue;
             }

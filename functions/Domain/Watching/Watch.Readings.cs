@@ -103,7 +103,7 @@ public sealed partial class Watch
         else
         {
             _isUrgent = true;
-            device.Gap ??= new Gap(device.Memory, device.Rank);
+            device.Gap ??= new Gap(device.Memory, device.Rank) { Held = device.Marks.Holding };
             device.Gap.Add(new Early(reading, time, enqueuedAt));
             if (isCalledOff)
             {
@@ -139,6 +139,7 @@ public sealed partial class Watch
         {
             Follows = follows,
             Restarted = DeviceWatch.Restarted(reading.Rank, device.Rank),
+            InstalledAt = device.InstalledAt,
             Limits = Thresholds,
             Habits = Habits,
             IsOrdinary = isOrdinary,
@@ -193,6 +194,7 @@ public sealed partial class Watch
         {
             Follows = false,
             Restarted = false,
+            InstalledAt = device.InstalledAt,
             Limits = Thresholds,
             Habits = Habits,
             IsOrdinary = false,
@@ -213,6 +215,7 @@ public sealed partial class Watch
         Gap gap = device.Gap!;
         _isUrgent = true;
         (device.Memory, device.Rank) = (gap.Settled, gap.Rank);
+        device.Marks = device.Marks with { Holding = gap.Held };
         _isSeenInside = false;
         int settled = 0;
         for (int place = 0; place < gap.Early.Count; place++)
@@ -233,6 +236,8 @@ public sealed partial class Watch
             {
                 Look(at, new Trigger(reading, early.Time, early.EnqueuedAt, reading.Rank == newest, isReplayed: true), ref findings);
             }
+
+            gap.Held = isSure ? device.Marks.Holding : gap.Held;
         }
 
         gap.SettlingAt = Instant.Never;

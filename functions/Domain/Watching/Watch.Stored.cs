@@ -18,6 +18,9 @@ public sealed partial class Watch
     /// <summary>The first version that keeps how grave a scenario was before it rests, and asks DOOR-03 about the home.</summary>
     private const byte WithSeveritiesOfRests = 9;
 
+    /// <summary>The first version that keeps what was told while a message is missing, how long a device was off its base and since when its battery is empty.</summary>
+    private const byte WithTrouble = 10;
+
     /// <summary>The first version that keeps since when an alarm is as grave as it is.</summary>
     private const byte WithGrave = 6;
 
@@ -70,6 +73,11 @@ public sealed partial class Watch
         {
             family.WriteSeveritiesTo(ref writer);
         }
+
+        foreach (DeviceWatch device in _devices)
+        {
+            device.WriteTroubleTo(ref writer);
+        }
     }
 
     /// <summary>Reads the layout of version 2 and what later ones added at its end.</summary>
@@ -118,6 +126,11 @@ public sealed partial class Watch
         foreach (FamilyWatch family in watch._families)
         {
             family.ReadSeveritiesFrom(ref reader, isKept: version >= WithSeveritiesOfRests);
+        }
+
+        foreach (DeviceWatch device in watch._devices)
+        {
+            device.ReadTroubleFrom(ref reader, isKept: version >= WithTrouble);
         }
 
         if (version < WithSeveritiesOfRests)

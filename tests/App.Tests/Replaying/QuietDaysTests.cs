@@ -52,7 +52,7 @@ public sealed class QuietDaysTests(ITestOutputHelper output)
             Replay replay = new(closedAfter: TimeSpan.FromMinutes(30));
             replay.Run(new LineReader(lines), $"home {home}");
             replays.Add(replay);
-            foreach (Label label in Label.Read(new StringReader(told.ToString())))
+            foreach (Label label in Label.Read(new StringReader(told.ToString()), $"home {home}"))
             {
                 labels.Add(label);
             }

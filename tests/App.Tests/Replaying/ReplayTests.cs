@@ -160,10 +160,93 @@ public sealed class ReplayTests
     [Fact]
     public void Read_LabelOfNoScenario_IsNamed()
     {
-        JsonException refused = Assert.Throws<JsonException>(() =>
-            Label.Read(new StringReader("""{"homeId":"h-1","scenario":"FIRE-99","from":"2026-11-23T00:00:20Z","to":"2026-11-23T01:00:00Z"}""")).ToList());
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() =>
+            Labels("""{"homeId":"h-1","scenario":"FIRE-99","from":"2026-11-23T00:00:20Z","to":"2026-11-23T01:00:00Z"}"""));
 
         Assert.Contains("FIRE-99", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{\"homeId\":")]
+    [InlineData("""{"homeId":"h-1","scenario":"FIRE-01","from":"2026-11-23T00:00:20Z","to":"2026-11-23T00:00:19Z"}""")]
+    public void Read_LineThatIsNoLabel_IsNamedWithItsFileAndPlace(string line)
+    {
+        const string Good = """{"homeId":"h-1","scenario":"FIRE-01","from":"2026-11-23T00:00:20Z","to":"2026-11-23T01:00:00Z"}""";
+
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Labels($"{Good}\n\n{line}"));
+
+        Assert.StartsWith("known.labels:3: ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_LabelOfAHomeInNoRecording_IsRefused()
+    {
+        Run(Message(1));
+
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() =>
+            Report.Of([_replay], [new Label("h-none", "FIRE-01", Midnight, Midnight.AddHours(1))], new Dictionary<string, Expectation>()));
+
+        Assert.Contains("h-none", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("FIRE-01,often,K")]
+    [InlineData("FIRE-01")]
+    [InlineData("GAS-01,0.3,K")]
+    public void ReadAll_RowThatIsNone_IsNamed(string row)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, $"code,expected_alarms_per_1000_elder_days,rate_basis\nGAS-01,0.3,K\n{row}\n");
+
+            Assert.StartsWith($"{path}:3: ", Assert.Throws<InvalidDataException>(() => Expectation.ReadAll(path)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Run_EnqueueTimeThatIsNone_IsNamed()
+    {
+        Run(Message(1)[..^1] + ",\"enq\":\"yesterday\"}", Message(2));
+
+        Assert.Equal(["lines:1: OutOfRange enq"], _replay.Bad.Named);
+        Assert.Equal(1, _replay.Readings);
+    }
+
+    [Fact]
+    public void Run_RegistrationAfterTheDevicesFirstLine_IsNamed()
+    {
+        Run(
+            Message(1),
+            Message(2),
+            """{"kind":"registry","homeId":"h-x","enq":"2026-11-23T00:02:30Z","revision":1,"village":"330109001001","residents":2,"devices":[{"dev":"SM-330109-0000007","kind":"smoke","installedAt":"2026-11-01T00:00:00Z"}]}""");
+
+        Assert.Equal(["lines:3: ForeignDevice devices"], _replay.Bad.Named);
+    }
+
+    /// <summary>Told in a line, as every other wrong use is.</summary>
+    [Theory]
+    [InlineData("--close-after", "x")]
+    [InlineData("--close-after", "-1")]
+    [InlineData("FILE", "FILE")]
+    public void Program_WrongUse_IsRefused(string one, string other)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            string[] given = [path, .. new[] { one, other }.Where(word => word != "FILE"), .. one == "FILE" ? [path] : Array.Empty<string>()];
+
+            Assert.Equal(1, typeof(Replay).Assembly.EntryPoint!.Invoke(null, [given]));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]
@@ -249,7 +332,7 @@ public sealed class ReplayTests
         Run(Message(1), Message(2));
         Label[] labels =
         [
-            .. Label.Read(new StringReader("""{"homeId":"h-0000007","scenario":"FIRE-01","from":"2026-11-23T00:00:20Z","foundBy":"2026-11-23T00:02:00Z","to":"2026-11-23T01:00:00Z"}""")),
+            .. Labels("""{"homeId":"h-0000007","scenario":"FIRE-01","from":"2026-11-23T00:00:20Z","foundBy":"2026-11-23T00:02:00Z","to":"2026-11-23T01:00:00Z"}"""),
             new Label("h-0000007", "GAS-01", Midnight, Midnight.AddHours(1)),
         ];
 
@@ -275,6 +358,8 @@ public sealed class ReplayTests
         $$"""{"v":1,"dev":"GS-330109-000000{{home}}","kind":"gas","type":"sample","boot":1,"seq":{{minute}},"ts":"{{Midnight.AddMinutes(minute):yyyy-MM-dd'T'HH:mm:ss}}Z","clk":"synced","up":100,"mains":true,"rssi":-84,"test":false,"tamper":false,"fault":[]}""";
 
     private static string Message(int minute) => Fire.Replace("SEQ", $"{minute}", StringComparison.Ordinal);
+
+    private static List<Label> Labels(string lines) => [.. Label.Read(new StringReader(lines), "known.labels")];
 
     private void Run(params string[] lines) => _replay.Run(new LineReader(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines)))), "lines");
 }

@@ -9,7 +9,8 @@ namespace Anju.Replaying;
 /// <param name="Device">The first device it speaks of.</param>
 /// <param name="At"><c>enq</c> if it is given, else <c>ts</c>; null without either.</param>
 /// <param name="IsTaken">Whether it is <c>enq</c>.</param>
-internal readonly record struct Line(string? Kind, string? HomeId, DeviceId Device, DateTimeOffset? At, bool IsTaken)
+/// <param name="IsOdd">Whether <c>enq</c> is given but is no time.</param>
+internal readonly record struct Line(string? Kind, string? HomeId, DeviceId Device, DateTimeOffset? At, bool IsTaken, bool IsOdd)
 {
     /// <summary>Reads it; null if it is no JSON.</summary>
     public static Line? Read(ReadOnlySpan<byte> utf8)
@@ -33,7 +34,7 @@ internal readonly record struct Line(string? Kind, string? HomeId, DeviceId Devi
         {
             Line one = ReadObject(ref json);
             DateTimeOffset? newest = all.At is null || one.At > all.At ? one.At : all.At;
-            all = (all.Kind is null ? one : all) with { At = newest ?? all.At };
+            all = (all.Kind is null ? one : all) with { At = newest ?? all.At, IsOdd = all.IsOdd || one.IsOdd };
         }
 
         return all;
@@ -49,6 +50,7 @@ internal readonly record struct Line(string? Kind, string? HomeId, DeviceId Devi
 
         (string? kind, string? home, DeviceId device) = (null, null, default);
         (DateTimeOffset? taken, DateTimeOffset? measured) = (null, null);
+        bool isOdd = false;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             bool isKind = json.ValueTextEquals("kind"u8);
@@ -57,6 +59,7 @@ internal readonly record struct Line(string? Kind, string? HomeId, DeviceId Devi
             bool isTaken = json.ValueTextEquals("enq"u8);
             bool isMeasured = json.ValueTextEquals("ts"u8);
             json.Read();
+            isOdd |= isTaken && !(json.TokenType == JsonTokenType.String && json.TryGetDateTimeOffset(out _));
             if (json.TokenType != JsonTokenType.String)
             {
                 json.Skip();
@@ -70,6 +73,6 @@ internal readonly record struct Line(string? Kind, string? HomeId, DeviceId Devi
             measured = isMeasured && json.TryGetDateTimeOffset(out DateTimeOffset ts) ? ts : measured;
         }
 
-        return new Line(kind, home, device, taken ?? measured, taken is not null);
+        return new Line(kind, home, device, taken ?? measured, taken is not null, isOdd);
     }
 }

@@ -17,6 +17,9 @@ internal sealed class Replay(TimeSpan closedAfter)
 
     private static readonly Refusal WrongClock = new(RefusalReason.OutOfRange, "ts", 0);
 
+    /// <summary>A registration that comes after its device's first lines, which went to the home of the serial number.</summary>
+    private static readonly Refusal HeardBefore = new(RefusalReason.ForeignDevice, "devices", 0);
+
     private readonly Dictionary<string, HomeReplay> _homes = [];
     private readonly Dictionary<DeviceId, HomeReplay> _bound = [];
 
@@ -69,6 +72,10 @@ internal sealed class Replay(TimeSpan closedAfter)
         {
             Bad.Add(name, new Refusal(RefusalReason.Unreadable, null, 0));
         }
+        else if (line.IsOdd)
+        {
+            Bad.Add(name, new Refusal(RefusalReason.OutOfRange, "enq", 0));
+        }
         else if (line.Kind is "registry" or "wake" or "alarmClosed")
         {
             TakeInternal(body, line, name);
@@ -87,7 +94,6 @@ internal sealed class Replay(TimeSpan closedAfter)
             return;
         }
 
-
         HomeReplay home = Home(line.HomeId!);
         if (InternalMessage.Decode(body, new HubPosition(string.Empty, 0, line.At!.Value), out Refusal refusal) is not { } happened)
         {
@@ -98,6 +104,11 @@ internal sealed class Replay(TimeSpan closedAfter)
         home.Take(happened);
         foreach (RegisteredDevice device in (happened as WatchEvent.Registry)?.Snapshot.Devices ?? [])
         {
+            if (_bound.TryGetValue(device.Id, out HomeReplay? before) && before != home && before.HomeId == HomeOf(device.Id))
+            {
+                Bad.Add(name, HeardBefore);
+            }
+
             _bound[device.Id] = home;
         }
     }

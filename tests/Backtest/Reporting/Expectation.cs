@@ -9,7 +9,7 @@ namespace Anju.Reporting;
 internal sealed record Expectation(double PerThousandDays, string Basis)
 {
     /// <summary>Reads the catalogue's table, by code: a CSV file with columns <c>code</c>, <c>expected_alarms_per_1000_elder_days</c> and <c>rate_basis</c>.</summary>
-    /// <exception cref="InvalidDataException">It is empty, or a column is missing.</exception>
+    /// <exception cref="InvalidDataException">It is empty, a column or a cell is missing, a rate is no number, or a code stands there twice.</exception>
     public static IReadOnlyDictionary<string, Expectation> ReadAll(string path)
     {
         List<string[]> rows = [.. File.ReadLines(path).Select(Cells)];
@@ -21,7 +21,19 @@ internal sealed record Expectation(double PerThousandDays, string Basis)
         int code = Column(rows[0], "code");
         int rate = Column(rows[0], "expected_alarms_per_1000_elder_days");
         int basis = Column(rows[0], "rate_basis");
-        return rows.Skip(1).ToDictionary(row => row[code], row => new Expectation(double.Parse(row[rate], CultureInfo.InvariantCulture), row[basis]));
+        Dictionary<string, Expectation> expected = [];
+        for (int number = 1; number < rows.Count; number++)
+        {
+            string[] row = rows[number];
+            if (row.Length != rows[0].Length
+                || !double.TryParse(row[rate], CultureInfo.InvariantCulture, out double perThousandDays)
+                || !expected.TryAdd(row[code], new Expectation(perThousandDays, row[basis])))
+            {
+                throw new InvalidDataException($"{path}:{number + 1}: not a row of the catalogue, or a code that stood there before.");
+            }
+        }
+
+        return expected;
     }
 
     private static int Column(string[] head, string name) =>

@@ -22,18 +22,33 @@ internal sealed record Label(string HomeId, string Scenario, DateTimeOffset From
     };
 
     /// <summary>Reads a file of labels, one JSON object a line.</summary>
-    /// <exception cref="JsonException">A line is no label, or names no scenario of the catalogue.</exception>
-    public static IEnumerable<Label> Read(TextReader labels)
+    /// <exception cref="InvalidDataException">A line is no label, names no scenario of the catalogue, or ends before it begins.</exception>
+    public static IEnumerable<Label> Read(TextReader labels, string file)
     {
-        while (labels.ReadLine() is { } line)
+        for (int number = 1; labels.ReadLine() is { } line; number++)
         {
             if (line.Length > 0)
             {
-                Label label = JsonSerializer.Deserialize<Label>(line, Json)!;
-                yield return Catalogue.All.Any(scenario => scenario.Code == label.Scenario)
-                    ? label
-                    : throw new JsonException($"A label names the scenario '{label.Scenario}', which there is not.");
+                yield return Read(line, $"{file}:{number}");
             }
         }
+    }
+
+    private static Label Read(string line, string place)
+    {
+        Label? label;
+        try
+        {
+            label = JsonSerializer.Deserialize<Label>(line, Json);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{place}: {e.Message}", e);
+        }
+
+        return label is null ? throw new InvalidDataException($"{place}: no label.")
+            : !Catalogue.All.Any(scenario => scenario.Code == label.Scenario) ? throw new InvalidDataException($"{place}: there is no scenario '{label.Scenario}'.")
+            : label.To < label.From ? throw new InvalidDataException($"{place}: ends before it begins.")
+            : label;
     }
 }

@@ -33,9 +33,15 @@ internal sealed record Report(
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>Puts together what replays of different homes found, each to the end of its recording.</summary>
+    /// <exception cref="InvalidDataException">A label is of a home that is in none of them.</exception>
     public static Report Of(IReadOnlyCollection<Replay> replays, IReadOnlyList<Label> labels, IReadOnlyDictionary<string, Expectation> expected)
     {
         List<HomeReplay> homes = [.. replays.SelectMany(static replay => replay.ToTheEnd()).Where(home => home.To >= home.From)];
+        if (labels.FirstOrDefault(label => !homes.Exists(home => home.HomeId == label.HomeId)) is { } strange)
+        {
+            throw new InvalidDataException($"A label is of the home {strange.HomeId}, which is in no recording.");
+        }
+
         ILookup<string, Alarm> alarms = homes.SelectMany(home => home.Alarms).ToLookup(alarm => alarm.HomeId);
         ILookup<string, Label> labelled = labels.ToLookup(label => label.HomeId);
         int naiveDays = homes.Sum(home => home.Openings.Days);

@@ -124,26 +124,34 @@ internal struct Facts
     {
         Whereabouts whereabouts = home.Whereabouts;
         TimeSpan hour = Hour(door.OpenedAt);
-        TimeSpan since = Hour(door.Since);
-        DoorOpen = door.IsOpen == true;
-        OpenSinceNight = door.Since.IsKnown && (since >= TimeSpan.FromHours(22) || since < TimeSpan.FromHours(6));
+        bool isJustShut = door.IsOpen == false && IsJustOver(door.Since, 30, device, now);
+        Instant opened = isJustShut ? door.OpenedAt : door.Since;
+        TimeSpan since = Hour(opened);
+        DoorOpen = door.IsOpen == true || isJustShut;
+        OpenSinceNight = opened.IsKnown && (since >= TimeSpan.FromHours(22) || since < TimeSpan.FromHours(6));
         OpenUsual = Usual(OpenSinceNight ? home.Habits.OpenByNight : home.Habits.OpenByDay);
-        OpenAliveFor = Alive(door.Since, device, home, now);
+        OpenAliveFor = OpenFor(opened, isJustShut);
         OpenTonightUsual = Usual(home.Habits.OpenByNight);
-        OpenTonightAliveFor = OpenSinceNight || !door.Since.IsKnown ? -1 : Alive(TenInTheEveningAfter(door.Since), device, home, now);
+        OpenTonightAliveFor = OpenSinceNight || !opened.IsKnown ? -1 : OpenFor(TenInTheEveningAfter(opened), isJustShut);
         WentAtNight = door.OpenedAt.IsKnown && (hour >= TimeSpan.FromHours(23) || hour < TimeSpan.FromHours(5));
         WasInsideBefore = whereabouts.SeenInsideAt.IsKnown && whereabouts.SeenInsideAt > door.MovedBeforeAt;
         SeenSinceLeaving = whereabouts.SeenInsideAt > door.OpenedAt;
         DoorMovedAfterLeaving = door.OpenedAt.IsKnown ? (door.MovedAt - door.OpenedAt).TotalSeconds : -1;
         OutAliveFor = AllAlive(door.OpenedAt, home, now);
         NightExits = home.Habits.ExitsBefore(NightOf(door.OpenedAt)) ?? 0;
+
+        double OpenFor(Instant from, bool isShut) => !isShut ? Alive(from, device, home, now)
+            : from.IsKnown && device.KnownUntil(now, now).IsKnown ? (door.Since - Instant.Later(from, device.SureSince)).TotalSeconds : -1;
     }
+
+    private static bool IsJustOver(Instant endedAt, double seconds, DeviceWatch device, Instant now) => endedAt.IsKnown
+        && ((now - endedAt).TotalSeconds is var ago && (ago < seconds || (device.KnownUntil(now, now).IsKnown && device.MeasuredAt == endedAt && now <= device.HeardAt)));
 
     private void TakeHome(Watch home, Instant now)
     {
         Whereabouts whereabouts = home.Whereabouts;
         FamilyWatch? fire = home.FindFamily("FIRE");
-        FireOpen = fire is { IsOpen: true, Code: "FIRE-01" or "FIRE-02" };
+        FireOpen = fire is { IsOpen: true, Code: not "FIRE-03" };
         FireFor = FireOpen ? (now - fire!.GraveSince).TotalSeconds : -1;
         LeftSinceFire = FireOpen && home.Devices.Any(device => device.Memory is DoorMemory { OpenedAt.IsKnown: true } door && door.OpenedAt >= fire!.GraveFrom);
         SleepMemory? bed = home.Devices.Where(device => device.IsOnlineAt(now)).Select(device => device.Memory).OfType<SleepMemory>().FirstOrDefault();
@@ -177,7 +185,8 @@ internal struct Facts
         ThirdClockAheadAgo = Ago(health.ClockAheadFirst, now);
         RestartsToday = health.RestartDay == DayOf(now) ? health.Restarts : 0;
         bool isNothingMissing = device.KnownUntil(now, now).IsKnown;
-        TamperSaidFor = health.Tampered.IsOn && isNothingMissing ? (device.MeasuredAt - health.Tampered.Since).TotalSeconds : -1;
+        TamperSaidFor = IsJustOver(health.LastOff.Until, 60, device, now) ? health.LastOff.Length.TotalSeconds
+            : health.Tampered.IsOn && isNothingMissing ? (device.MeasuredAt - health.Tampered.Since).TotalSeconds : -1;
         TamperedAliveFor = health.Tampered.IsOn ? Alive(health.Tampered.Since, device, now, now) : -1;
     }
 

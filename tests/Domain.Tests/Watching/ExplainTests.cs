@@ -48,6 +48,20 @@ public sealed partial class ExplainTests
         Assert.Contains(Assert.Single(why.Views).Notes, note => note is { What: "smoke", Value: "missing", Limit: "= critical" });
     }
 
+    /// <summary>A door magnet and a sleep monitor have no end of service to tell of: that it is missing says nothing.</summary>
+    [Fact]
+    public void Of_HealthyDoorMagnet_IsNotAskedForItsEndOfService()
+    {
+        WatchedHome home = new(DoorMagnet);
+        home.Hears(Now, home.DoorReading(Now) with { LastTestAt = Start.AddDays(-40) });
+
+        Explanation why = Explain.Of(home.Watch, "DEV-03");
+
+        Assert.Equal(Standing.NotMet, why.Standing);
+        Note test = Assert.Single(Assert.Single(why.Views).Notes, note => note.What == "last self-test");
+        Assert.Equal(("40 天", "≥ 45 天"), (NoteWords.OfValue(test.Value), NoteWords.OfLimit(test.Limit!)));
+    }
+
     [Fact]
     public void Of_NoDeviceOfTheKind_HasNoViewAndIsUnknown()
     {

@@ -15,7 +15,8 @@ internal sealed class InventedLife
     /// <param name="seed">Another is another life.</param>
     /// <param name="days">How long.</param>
     /// <param name="dropOuts">Once a device is off for longer than it may be silent, once hardly so long, and once the whole home is.</param>
-    public InventedLife(int seed, int days, bool dropOuts = false)
+    /// <param name="upTo">The last moment anything is heard of it; null if it is heard to its end.</param>
+    public InventedLife(int seed, int days, bool dropOuts = false, TimeSpan? upTo = null)
     {
         _random = new Random(seed);
         _length = Days(days);
@@ -30,6 +31,7 @@ internal sealed class InventedLife
         }
 
         Number();
+        _measured.RemoveAll(one => one.At > upTo);
     }
 
     /// <summary>What was measured, in order; numbered as the devices number it.</summary>
@@ -63,8 +65,7 @@ internal sealed class InventedLife
             openings++;
             Say(at, new Reading { Device = DoorMagnet, Open = true, Openings = openings });
 
-            // Left open for long, or hardly: what ends while its ending may still be on its way is told or not, as the ending comes.
-            Say(at + (_random.Next(6) == 0 ? Minutes(25 + _random.Next(60)) : Seconds(_random.Next(5, 40))), new Reading { Device = DoorMagnet, Open = false, Openings = openings });
+            Say(at + (_random.Next(6) == 0 ? Minutes(12 + _random.Next(20)) : Seconds(_random.Next(5, 40))), new Reading { Device = DoorMagnet, Open = false, Openings = openings });
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Anju.Watching;
 
-/// <summary>What the app writes now. A change of it is a new version: this stays readable as it is.</summary>
+/// <summary>What the app wrote before it kept what was told while a message was missing.</summary>
 internal static class NinthLayout
 {
     /// <summary>The watch of <see cref="LivelyHome"/> as version 9 writes it.</summary>

@@ -7,6 +7,7 @@ public sealed class RedeliveryTests
 {
     private const int Lives = 30;
     private const int LifeDays = 2;
+    private const int CutsOfALife = 5;
 
     /// <summary>Told once, in order, as everything is compared with.</summary>
     private static readonly Lazy<WatchedHome[]> Plain = new(() => [.. Enumerable.Range(0, Lives).Select(seed => Told(seed, restarts: false))]);
@@ -90,6 +91,27 @@ public sealed class RedeliveryTests
 
             Assert.Equal(Alarms(inOrder), Alarms(disordered));
         }
+    }
+
+    /// <summary>The home is lost sight of in the midst of a hazard: whether it is over, and what the alarm has come to, is then all anybody knows.</summary>
+    [Fact]
+    public void Apply_AnyOrderWithinFiveMinutesUpToTheMidstOfAHazard_LeavesTheAlarmsAlike()
+    {
+        int hazards = 0;
+        for (int seed = 0; seed < Lives; seed++)
+        {
+            InventedLife life = new(seed, LifeDays);
+            TimeSpan[] hazardous = [.. life.Measured.Where(one => one.Reading.Smoke == AlertLevel.Critical || one.Reading.GasPercentLel >= 10).Select(one => one.At)];
+            foreach (TimeSpan cut in hazardous.Length == 0 ? [] : new Random(seed).GetItems(hazardous, CutsOfALife))
+            {
+                (WatchedHome inOrder, WatchedHome disordered) = Disordered(new InventedLife(seed, LifeDays, upTo: cut), seed);
+
+                Assert.Equal(Alarms(inOrder), Alarms(disordered));
+                hazards++;
+            }
+        }
+
+        Assert.InRange(hazards, CutsOfALife * Lives / 2, CutsOfALife * Lives);
     }
 
     /// <summary>Silence begins as late as the last words came, and so ends whatever rested until then.</summary>

@@ -88,6 +88,7 @@ public sealed class WatchFormatTests
     [InlineData(SeventhLayout.Lively)]
     [InlineData(EighthLayout.Lively)]
     [InlineData(NinthLayout.Lively)]
+    [InlineData(TenthLayout.Lively)]
     public void Read_LayoutOfAnyVersionSince_IsTheWatchItWas(string stored)
     {
         Watch watch = LivelyHome.Watch();
@@ -101,7 +102,7 @@ public sealed class WatchFormatTests
     /// <summary>If not, what the running app stored is read as something else: the layout's version was not counted up.</summary>
     [Fact]
     public void Write_LivelyHome_IsTheLayoutOfItsVersion() =>
-        Assert.Equal(NinthLayout.Lively, Convert.ToHexString(WatchFormat.Write(LivelyHome.Watch())));
+        Assert.Equal(TenthLayout.Lively, Convert.ToHexString(WatchFormat.Write(LivelyHome.Watch())));
 
     [Fact]
     public void Read_BeforeSignalsWereKept_IsTheSameWatchWithoutThem()
@@ -137,11 +138,11 @@ public sealed class WatchFormatTests
     public void Read_NewerVersion_IsRefusedByItsNumber()
     {
         byte[] bytes = WatchFormat.Write(Eventful());
-        bytes[1] = 10;
+        bytes[1] = 11;
 
         WatchFormatException refused = Assert.Throws<WatchFormatException>(() => WatchFormat.Read("h-0001", bytes));
 
-        Assert.Equal("The stored watch of home h-0001 is of version 10, and this app reads up to 9.", refused.Message);
+        Assert.Equal("The stored watch of home h-0001 is of version 11, and this app reads up to 10.", refused.Message);
     }
 
     [Fact]
@@ -161,7 +162,7 @@ public sealed class WatchFormatTests
     public void Read_AnyBytes_AreAWatchOrRefused()
     {
         Random random = new(11);
-        byte[][] good = [WatchFormat.Write(Eventful()), WatchFormat.Write(LivelyHome.Watch()), FourthLayout.As(4), Convert.FromHexString(SixthLayout.Lively), Convert.FromHexString(SeventhLayout.Lively), Convert.FromHexString(EighthLayout.Lively)];
+        byte[][] good = [WatchFormat.Write(Eventful()), WatchFormat.Write(LivelyHome.Watch()), FourthLayout.As(4), Convert.FromHexString(SixthLayout.Lively), Convert.FromHexString(SeventhLayout.Lively), Convert.FromHexString(EighthLayout.Lively), Convert.FromHexString(NinthLayout.Lively)];
         for (int round = 0; round < 5000; round++)
         {
             byte[] bytes = [.. good[round % good.Length]];

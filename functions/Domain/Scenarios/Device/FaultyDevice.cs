@@ -46,11 +46,16 @@ public static class FaultyDevice
 
     private static Judgement Raises(in Scene scene, Evidence evidence) =>
         evidence.AtLeast("messages with a fault", scene.Health.Faulty, Messages)
-        | evidence.Is("eos", scene.Health.EndOfService, true)
+        | WornOut(scene, evidence)
         | evidence.Fact("contam at least warning", scene.Health.Contamination >= Contamination.Warning)
         | Untested(scene, evidence)
         | evidence.Fact("clock ahead three times", ClockRunsAhead(scene, evidence))
         | evidence.Fact("restarts today", RestartsToday(scene) > evidence.Limits[MostRestarts]);
+
+    /// <summary>Other devices than those that guard against fire or gas need not say it. Source: domain.md 2.2.</summary>
+    private static Judgement WornOut(in Scene scene, Evidence evidence) => scene.Device!.Guards || scene.Health.EndOfService is not null
+        ? evidence.Is("eos", scene.Health.EndOfService, true)
+        : new Judgement(Truth.No, Instant.Never);
 
     private static Judgement Untested(in Scene scene, Evidence evidence) => scene.Health.TestedAt.IsKnown
         ? evidence.Since("last self-test", scene.Health.TestedAt, TestEvery, scene.Now)

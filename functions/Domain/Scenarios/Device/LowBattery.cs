@@ -6,8 +6,8 @@ namespace Anju.Scenarios.Device;
 
 /// <summary>DEV-01, 电量低: a battery wants replacing.</summary>
 /// <remarks>
-/// Raised when a device calls its battery anything but normal, or says 20 % or less in two messages in a row. To be replaced within 14 days, or 72 h at 10 % or when the device
-/// calls it critical; an overdue smoke detector or gas alarm makes it advisory. It ends at 50 %. Debounce: the second message. Cool-down 14 d. Self-check: none. Quiet hours: waits for
+/// Raised when a device calls its battery anything but normal, or says 20 % or less in two messages in a row. To be replaced within 14 days, or 72 h after it fell to 10 % or the
+/// device called it critical; an overdue smoke detector or gas alarm makes it advisory. It ends at 50 %. Debounce: the second message. Cool-down 14 d. Self-check: none. Quiet hours: waits for
 /// 08:00. Sources: domain.md 1.3 DEV-01 (P4, P7, P18: EN 14604 gives 30 days after the first warning).
 /// </remarks>
 public static class LowBattery
@@ -61,8 +61,9 @@ public static class LowBattery
     private static Instant OverdueAt(in Scene scene)
     {
         Thresholds limits = scene.Home.Thresholds;
-        bool isEmpty = scene.Health.BatteryPercent <= limits[Empty] || scene.Health.BatteryAlert == AlertLevel.Critical;
-        return DeviceCare.OverdueAt(scene, Scenario, limits.Span(isEmpty ? EmptyDueIn : DueIn));
+        Instant low = DeviceCare.OverdueAt(scene, Scenario, limits.Span(DueIn));
+        Instant empty = Instant.Later(DeviceCare.OverdueAt(scene, Scenario, limits.Span(EmptyDueIn)), scene.Health.EmptySince + limits.Span(EmptyDueIn));
+        return low.IsKnown && scene.Health.EmptySince.IsKnown ? Instant.Sooner(low, empty) : low;
     }
 
     private static Severity Grade(in Scene scene) => DeviceCare.GradeOf(scene, OverdueAt(scene));

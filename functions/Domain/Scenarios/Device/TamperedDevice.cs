@@ -7,7 +7,7 @@ namespace Anju.Scenarios.Device;
 
 /// <summary>DEV-04, 设备被拆或防拆触发: a device was opened or taken off its base.</summary>
 /// <remarks>
-/// Raised when a device says so again after 30 s, or has said so for 30 s and its refitting can no longer be on its way. During maintenance it is only recorded. Urgent if it happens with a door open between 22:00 and 06:00.
+/// Raised when a device says so again after 30 s, or its refitting proves that it was off for so long, or it has said so for 30 s and its refitting can no longer be on its way. During maintenance it is only recorded. Urgent if it happens with a door open between 22:00 and 06:00.
 /// It ends 60 s after the device is back. Debounce 30 s. Cool-down 1 d. Self-check: none. Quiet hours: waits for 08:00 unless urgent. Sources: domain.md 1.3 DEV-04 and 2.4 (P10).
 /// </remarks>
 public static class TamperedDevice
@@ -32,14 +32,19 @@ public static class TamperedDevice
     public static readonly Rule Rule = new(35, Scenario, About.AnyDevice, Raises, Clears)
     {
         Grade = Grade,
-        ChangesAt = static (in Scene scene) => IsDoorOpen(scene.Home) ? HomeHabits.NightAfter(scene.Now) : Instant.Never,
+        ChangesAt = ChangesAt,
         Thresholds = [OffFor, BackFor],
     };
 
     private static Judgement Raises(in Scene scene, Evidence evidence) =>
-        evidence.Fact("tamper", scene.Health.Tampered.IsOn)
-        && (SaidAgain(scene, evidence)
-            | evidence.Quiet("tamper", scene.Health.Tampered.Since, evidence.Limits.Span(OffFor), scene.Device!, scene.Now, scene.Now));
+        WasOff(scene, evidence)
+        | (evidence.Fact("tamper", scene.Health.Tampered.IsOn)
+            && (SaidAgain(scene, evidence)
+                | evidence.Quiet("tamper", scene.Health.Tampered.Since, evidence.Limits.Span(OffFor), scene.Device!, scene.Now, scene.Now)));
+
+    private static Judgement WasOff(in Scene scene, Evidence evidence) =>
+        evidence.Fact("just refitted", scene.IsJustOver(scene.Health.LastOff.Until, evidence.Limits.Span(BackFor)))
+        && evidence.Lasted("had been off", scene.Health.LastOff, OffFor);
 
     private static Judgement SaidAgain(in Scene scene, Evidence evidence)
     {
@@ -56,6 +61,14 @@ public static class TamperedDevice
         evidence.Since("not tampered", scene.Health.Sound.Since, BackFor, scene.Now);
 
     private static Severity Grade(in Scene scene) => HomeHabits.IsNight(scene.Now) && IsDoorOpen(scene.Home) ? Severity.Urgent : Severity.Maintenance;
+
+    private static Instant ChangesAt(in Scene scene)
+    {
+        Instant passes = scene.PassesAt(scene.Health.LastOff.Until, scene.Home.Thresholds.Span(BackFor));
+        return Instant.Sooner(
+            passes > scene.Now ? passes : Instant.Never,
+            IsDoorOpen(scene.Home) ? HomeHabits.NightAfter(scene.Now) : Instant.Never);
+    }
 
     private static bool IsDoorOpen(Watch home)
     {

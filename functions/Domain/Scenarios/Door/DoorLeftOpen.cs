@@ -7,7 +7,7 @@ namespace Anju.Scenarios.Door;
 /// <summary>DOOR-01, 大门长时间未关: the front door stays open longer than is usual here.</summary>
 /// <remarks>
 /// Raised when a door opened between 22:00 and 06:00 stays open for 5 min, or by day for 15 min, or, opened by day, for 5 min after 22:00; where the home's own 95th percentile
-/// of that half of the day is longer, for one and a half of it, at most 4 h, for many village homes keep the door open. It is known 5 min later, when the closing can no longer be
+/// of that half of the day is longer, for one and a half of it, at most 4 h, for many village homes keep the door open. It is known by the closing, or 5 min later, when that can no longer be
 /// on its way, if any device of the home was heard after the time was over: else the line may be dead, and the closing was never told.
 /// Urgent at night. It ends when the door has been shut for 30 s. Debounce: none. Cool-down 2 h. Self-check: 5 min, at night too. Quiet hours: by day it waits. Baseline:
 /// 28 days, known after 14 and five spells of a minute or more: shorter ones are people going through, and say nothing of how long a door is left open. Sources: domain.md 1.3 DOOR-01 and 2.4 (P8, P10).
@@ -46,15 +46,16 @@ public static class DoorLeftOpen
     {
         Grade = Grade,
         IsOfAbsence = true,
-        ChangesAt = static (in Scene scene) => HomeHabits.NightAfter(scene.Now),
+        ChangesAt = ChangesAt,
         Thresholds = [ByDay, ByNight, Widening, Longest, ShutFor],
     };
 
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {
-        Instant since = scene.Door.Since;
+        bool isJustShut = scene.Door.IsOpen == false && scene.IsJustOver(scene.Door.Since, evidence.Limits.Span(ShutFor));
+        Instant since = isJustShut ? scene.Door.OpenedAt : scene.Door.Since;
         bool isNight = since.IsKnown && HomeHabits.IsNight(since);
-        return evidence.Is("open", scene.Door.IsOpen, true)
+        return (isJustShut ? evidence.Fact("just shut", true) : evidence.Is("open", scene.Door.IsOpen, true))
             && (isNight
                 ? OpenFor(scene, evidence, since, ByNight, scene.Home.Habits.OpenByNight)
                 : OpenFor(scene, evidence, since, ByDay, scene.Home.Habits.OpenByDay)
@@ -72,11 +73,26 @@ public static class DoorLeftOpen
         }
 
         evidence.Quote("usual, min", usual?.TotalMinutes);
-        return scene.Quiet(evidence, "open", since, limit, scene.Device!);
+        return scene.Door.IsOpen == true ? scene.Quiet(evidence, "open", since, limit, scene.Device!) : WasOpenFor(scene, evidence, since, limit);
+    }
+
+    /// <summary>It is shut by now, which proves how long it was open, if no message in between is missing.</summary>
+    private static Judgement WasOpenFor(in Scene scene, Evidence evidence, Instant since, TimeSpan least)
+    {
+        bool isSure = scene.Device!.Gap is null or { SettlingAt.IsKnown: true };
+        Instant from = since.IsKnown && isSure ? Instant.Later(since, scene.Device.SureSince) : Instant.Never;
+        Judgement was = evidence.Since("had been open", from, least, scene.Door.Since);
+        return was.Holds ? was : was with { At = Instant.Never };
     }
 
     private static Judgement Clears(in Scene scene, Evidence evidence) =>
         evidence.Is("open", scene.Door.IsOpen, false) && evidence.Since("shut", scene.Door.Since, ShutFor, scene.Now);
+
+    private static Instant ChangesAt(in Scene scene)
+    {
+        Instant passes = scene.Door.IsOpen == false ? scene.PassesAt(scene.Door.Since, scene.Home.Thresholds.Span(ShutFor)) : Instant.Never;
+        return Instant.Sooner(passes > scene.Now ? passes : Instant.Never, HomeHabits.NightAfter(scene.Now));
+    }
 
     private static Severity Grade(in Scene scene) => HomeHabits.IsNight(scene.Now) ? Severity.Urgent : Severity.Advisory;
 }

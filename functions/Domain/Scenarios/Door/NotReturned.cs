@@ -7,7 +7,7 @@ namespace Anju.Scenarios.Door;
 /// <summary>DOOR-04, 久出未归: nobody was seen inside for longer than is usual here.</summary>
 /// <remarks>
 /// Raised when the elder has been maybe away for 12 h, or for twice the home's own 99th percentile of such spells, between 8 and 24 h; or at 23:00, where the elder was
-/// away in at most 2 of the last 28 nights. Door and bed are proven alive throughout. Not while a plan says so, and counted anew from its end. Where the elder may lose the way, after 4 h and critical; else
+/// away in at most 2 of the last 28 nights. Door and bed are proven alive throughout. Not while a plan says so, and counted anew from its end. Where the elder may lose the way, after 4 h, and critical from then on; else
 /// critical after 24 h. Where more than one person lives, one degree less. It ends when somebody is seen inside, or a plan is entered. Debounce: none. Cool-down 12 h. Self-check: 5 min, at night too. Quiet hours:
 /// ignored. Baseline: 28 days, known after 14 days and 15 spells. Sources: domain.md 1.3 DOOR-04, 1.1 and 2.4 (P1, P3).
 /// </remarks>
@@ -105,12 +105,13 @@ public static class NotReturned
         scene.Whereabouts.AwaySince is { IsKnown: true } away ? Instant.Later(away, scene.PlanEndedAt) : Instant.Never;
 
     private static Instant CriticalAt(in Scene scene) =>
-        MissedSince(scene) + scene.Home.Thresholds.Span(CriticalAfter) + DeviceWatch.OnItsWay;
+        MissedSince(scene) + CriticalFrom(scene.Home) + DeviceWatch.OnItsWay;
+
+    private static TimeSpan CriticalFrom(Watch home) => home.Thresholds.Span(home.Dementia ? WithDementia : CriticalAfter);
 
     private static Severity Grade(in Scene scene)
     {
-        Thresholds limits = scene.Home.Thresholds;
-        bool isCritical = scene.Home.Dementia || Away(scene, limits.Judging, MissedSince(scene), limits.Span(CriticalAfter)).Holds;
+        bool isCritical = Away(scene, scene.Home.Thresholds.Judging, MissedSince(scene), CriticalFrom(scene.Home)).Holds;
         return (isCritical ? Severity.Critical : Severity.Urgent) - (scene.Home.Residents > 1 ? 1 : 0);
     }
 }

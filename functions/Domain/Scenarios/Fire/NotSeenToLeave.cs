@@ -48,9 +48,8 @@ public static class NotSeenToLeave
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {
         FamilyWatch? fire = scene.Home.FindFamily(Scenario.Family);
-        bool isFire = fire is { IsOpen: true } && (fire.Code == SmokeAlarm.Scenario.Code || fire.Code == HeatAtDetector.Scenario.Code);
-        Judgement burns = evidence.Fact("FIRE-01 or FIRE-02 open", isFire);
-        return burns
+        bool burns = fire is { IsOpen: true } && fire.Code != Smouldering.Scenario.Code;
+        return evidence.Fact("FIRE-01 or FIRE-02 open", burns)
             && evidence.Fact("no door opened since", !HasOpened(scene.Home, fire?.GraveFrom ?? Instant.Never))
             && evidence.Fact("within 2 min of the alarm", scene.Now <= (fire?.GraveSince ?? Instant.Never) + evidence.Limits.Span(Until))
             && (InBed(scene, evidence, fire) | AtHome(scene, evidence, fire));

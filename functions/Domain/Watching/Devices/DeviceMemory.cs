@@ -55,6 +55,11 @@ public abstract class DeviceMemory
         ReadOwnFrom(ref reader, newest);
     }
 
+    /// <inheritdoc cref="HealthMemory.WriteTroubleTo"/>
+    internal void WriteTroubleTo(ref ByteWriter writer) => _health.WriteTroubleTo(ref writer);
+
+    internal void ReadTroubleFrom(ref ByteReader reader) => _health.ReadTroubleFrom(ref reader);
+
     private protected abstract void TakeOwn(in Sample sample);
 
     /// <summary>Whether nothing has begun, in what it watches, that may end in an alarm.</summary>

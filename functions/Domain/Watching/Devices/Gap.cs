@@ -15,6 +15,12 @@ internal sealed class Gap(DeviceMemory settled, ulong rank)
     /// <summary>The rank of the last message in it.</summary>
     public ulong Rank { get; set; } = rank;
 
+    /// <summary>What the rules found about the device by then, as <see cref="Judging.Marks.Holding"/>.</summary>
+    public ulong Held { get; set; }
+
+    /// <summary>What was told to begin with the messages after it, likewise; when their place is found, it is not told again.</summary>
+    public ulong Told { get; set; }
+
     /// <summary>The messages after it, in the device's order.</summary>
     public List<Early> Early { get; } = [];
 
@@ -56,6 +62,20 @@ internal sealed class Gap(DeviceMemory settled, ulong rank)
         {
             writer.Write(early);
         }
+    }
+
+    /// <summary>What version 10 keeps besides.</summary>
+    public void WriteToldTo(ref ByteWriter writer)
+    {
+        writer.WriteNumber(Held);
+        writer.WriteNumber(Told);
+        Settled.WriteTroubleTo(ref writer);
+    }
+
+    public void ReadToldFrom(ref ByteReader reader)
+    {
+        (Held, Told) = (reader.ReadNumber(), reader.ReadNumber());
+        Settled.ReadTroubleFrom(ref reader);
     }
 
     public static Gap ReadFrom(ref ByteReader reader, DeviceWatch device)

@@ -28,6 +28,16 @@ public partial record struct HealthMemory
         }
     }
 
+    /// <summary>What version 10 keeps besides.</summary>
+    internal readonly void WriteTroubleTo(ref ByteWriter writer)
+    {
+        writer.Write(LastOff);
+        writer.Write(EmptySince);
+    }
+
+    internal void ReadTroubleFrom(ref ByteReader reader) =>
+        _unsteady.Keep(_unsteady.Value with { LastOff = reader.ReadRun(), EmptySince = reader.ReadInstant() });
+
     internal static HealthMemory ReadFrom(ref ByteReader reader)
     {
         byte? percent = reader.ReadByte() is var known and not 0 ? (byte)(known - 1) : null;
@@ -35,7 +45,7 @@ public partial record struct HealthMemory
         health.BatteryPercent = percent;
         if (reader.HasRare())
         {
-            health._unsteady.Keep(new Unsteadiness(reader.ReadInstant(), reader.ReadInstant(), reader.ReadInstant(), reader.ReadByte(), reader.ReadCount()));
+            health._unsteady.Keep(new Unsteadiness(reader.ReadInstant(), reader.ReadInstant(), reader.ReadInstant(), reader.ReadByte(), reader.ReadCount(), default, default));
         }
 
         return health;

@@ -46,6 +46,12 @@ public partial record struct HealthMemory
     /// <summary>Messages that say it is not.</summary>
     public readonly Streak Sound => _isOffBase ? default : _ofBase;
 
+    /// <summary>How long it was off its base the last time, if no message in between is missing.</summary>
+    public readonly Run LastOff => _unsteady.Value.LastOff;
+
+    /// <summary>Since when its battery is nearly empty (<see cref="Scenarios.Device.LowBattery.Empty"/>) or said to be; never if it is not.</summary>
+    public readonly Instant EmptySince => _unsteady.Value.EmptySince;
+
     /// <summary>The last three times its clock ran ahead, newest first.</summary>
     public readonly Instant ClockAheadAt => _unsteady.Value.ClockAheadAt;
 
@@ -81,19 +87,36 @@ public partial record struct HealthMemory
         Faulty = Count(Faulty, reading.Faults != Faults.None, unsaid: false);
         EndOfService = reading.EndOfService ?? EndOfService;
         Contamination = reading.Contamination ?? Contamination;
+        TakeBattery(sample);
+        if (_isOffBase && !reading.Tampered)
+        {
+            _unsteady.Keep(_unsteady.Value with { LastOff = sample.Follows ? new Run(_ofBase.Since, sample.At) : default });
+        }
+
         _ofBase = (reading.Tampered == _isOffBase ? _ofBase : default).Next(true, sample.At, sample.Follows);
         _isOffBase = reading.Tampered;
-        TakeTest(reading, sample.At);
+        TakeTest(sample);
         TakeClock(sample);
         TakeRestart(sample);
     }
 
-    private void TakeTest(in Reading reading, Instant at)
+    private void TakeBattery(in Sample sample)
     {
+        bool isEmpty = BatteryAlert == AlertLevel.Critical || (LowBatteries > 0 && BatteryPercent <= sample.Limits[Scenarios.Device.LowBattery.Empty]);
+        if (isEmpty != EmptySince.IsKnown)
+        {
+            _unsteady.Keep(_unsteady.Value with { EmptySince = isEmpty ? sample.At : Instant.Never });
+        }
+    }
+
+    private void TakeTest(in Sample sample)
+    {
+        ref readonly Reading reading = ref sample.Reading;
         bool passedNow = reading.Type == MessageType.Test && !reading.Faults.HasFlag(Faults.SelfTest);
         Instant stated = reading.LastTestAt;
-        // A test in the future is a wrong clock's.
-        TestedAt = Instant.Later(TestedAt, passedNow ? at : stated <= at ? stated : Instant.Never);
+        // A test in the future, or before the device was put up, is a wrong clock's.
+        bool isCredible = stated >= sample.InstalledAt && stated <= sample.At;
+        TestedAt = Instant.Later(TestedAt, passedNow ? sample.At : isCredible ? stated : Instant.Never);
     }
 
     private void TakeClock(in Sample sample)
@@ -116,6 +139,7 @@ public partial record struct HealthMemory
 
     private static byte Count(byte count, bool again, bool unsaid) => unsaid ? count : again ? (byte)Math.Min(count + 1, Enough) : (byte)0;
 
-    /// <summary>What only a device remembers whose clock ran ahead or that restarted.</summary>
-    private readonly record struct Unsteadiness(Instant ClockAheadAt, Instant ClockAheadBefore, Instant ClockAheadFirst, byte Restarts, int RestartDay);
+    /// <summary>What only a device remembers whose clock ran ahead, that restarted, was off its base or has hardly any battery left.</summary>
+    private readonly record struct Unsteadiness(
+        Instant ClockAheadAt, Instant ClockAheadBefore, Instant ClockAheadFirst, byte Restarts, int RestartDay, Run LastOff, Instant EmptySince);
 }

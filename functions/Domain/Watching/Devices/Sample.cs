@@ -31,6 +31,9 @@ internal readonly ref struct Sample
     /// <summary>Whether the device restarted since the one before.</summary>
     public required bool Restarted { get; init; }
 
+    /// <summary>Since when the device is in this home.</summary>
+    public required Instant InstalledAt { get; init; }
+
     /// <summary>The numbers to go by.</summary>
     public required Thresholds Limits { get; init; }
 

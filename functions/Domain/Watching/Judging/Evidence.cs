@@ -137,6 +137,7 @@ public sealed class Evidence(Thresholds limits, ICollection<Note>? notes)
     {
         { TotalSeconds: < 120 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.###} s"),
         { TotalMinutes: < 120 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0.##} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0.##} h"),
+        { TotalDays: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0.##} h"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{span.TotalDays:0.#} d"),
     };
 }

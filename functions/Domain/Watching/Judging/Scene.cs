@@ -55,7 +55,7 @@ public readonly record struct Scene(Watch Home, DeviceWatch? Device, Instant Now
         }
     }
 
-    /// <summary>When a plan to be away last ended; never if none has.</summary>
+    /// <summary>When a plan to be away last ended that was not void; never if none has.</summary>
     public Instant PlanEndedAt
     {
         get
@@ -63,7 +63,7 @@ public readonly record struct Scene(Watch Home, DeviceWatch? Device, Instant Now
             Instant ended = Instant.Never;
             foreach (Period plan in Home.AwayPlans)
             {
-                ended = plan.To <= Now ? Instant.Later(ended, plan.To) : ended;
+                ended = plan.To <= Now && !Whereabouts.Voids(plan) ? Instant.Later(ended, plan.To) : ended;
             }
 
             return ended;
@@ -85,6 +85,16 @@ public readonly record struct Scene(Watch Home, DeviceWatch? Device, Instant Now
 
         return proven;
     }
+
+    /// <summary>
+    /// Whether what ended at a moment still counts: for so long after it, and in any case while the device's word of the end is looked at, however long that was on its way.
+    /// </summary>
+    public bool IsJustOver(Instant endedAt, TimeSpan counts) => endedAt.IsKnown && (Now < endedAt + counts
+        || (Device!.Gap is { } gap ? gap.SettlingAt == endedAt : Device.MeasuredAt == endedAt && Now <= Device.HeardAt));
+
+    /// <summary>When that has passed.</summary>
+    public Instant PassesAt(Instant endedAt, TimeSpan counts) =>
+        endedAt.IsKnown && Device!.MeasuredAt == endedAt ? Instant.Later(endedAt + counts, Device.HeardAt + Instant.Step) : endedAt + counts;
 
     /// <summary>Nothing of the kind happened since a moment, for at least so long, and the device was proven alive throughout.</summary>
     public Judgement Quiet(Evidence evidence, string what, Instant since, TimeSpan least, DeviceWatch device) =>

@@ -21,7 +21,7 @@ internal sealed record RecordedLife(string HomeId, IReadOnlyList<(DateTimeOffset
         using MemoryStream bytes = new();
         using StringWriter labels = new();
         lives.Write(home, bytes, labels);
-        Label label = Label.Read(new StringReader(labels.ToString())).Single();
+        Label label = Label.Read(new StringReader(labels.ToString()), $"home {home}").Single();
         bytes.Position = 0;
         using StreamReader text = new(bytes);
         List<(DateTimeOffset At, string Body)> all = [];

@@ -67,6 +67,70 @@ public sealed class DeviceCareTests
         Assert.IsType<Detection.Ended>(home.Detections[^1]);
     }
 
+    /// <summary>Its refitting tells how long it was off, at once or late, and whatever else came first.</summary>
+    [Theory]
+    [InlineData(29.999, 0, false)]
+    [InlineData(30, 0, true)]
+    [InlineData(240, 0, true)]
+    [InlineData(325, 0, true)]
+    [InlineData(240, 100, true)]
+    [InlineData(31, 250, true)]
+    public void Apply_RefittedAfterAWhile_IsRaisedAndEndsAMinuteLater(double offSeconds, double lateSeconds, bool raised)
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Hears(-Hours(1), home.Reading(SmokeDetector, -Hours(1)));
+        home.Hears(Now, home.Reading(SmokeDetector, Now) with { Tampered = true });
+        home.Hears(Seconds(offSeconds + lateSeconds), home.Reading(SmokeDetector, Seconds(offSeconds)));
+        home.Wakes(Hours(1));
+
+        Assert.Equal(raised ? [Start.AddSeconds(30)] : [], home.Alarms("DEV-04").Cast<Detection.Raised>().Select(alarm => alarm.ConditionAt));
+        Assert.Equal(raised ? [Start.AddSeconds(offSeconds + 60)] : [], home.Detections.OfType<Detection.Ended>().Select(ended => ended.At));
+    }
+
+    /// <summary>It may have been refitted in between: nobody knows.</summary>
+    [Fact]
+    public void Apply_RefittedWithAMessageMissing_RaisesNothing()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Hears(Now, home.Reading(SmokeDetector, Now) with { Tampered = true });
+        home.Reading(SmokeDetector, Seconds(10));
+        home.Hears(Seconds(60), home.Reading(SmokeDetector, Seconds(60)));
+
+        home.Wakes(Hours(1));
+
+        Assert.Empty(home.Alarms("DEV-04"));
+    }
+
+    [Fact]
+    public void Apply_BatteryFallsToATenthWhileTheAlarmIsOpen_IsOverdueSeventyTwoHoursAfterThat()
+    {
+        WatchedHome home = new(SmokeDetector);
+        Battery(home, 18, -Seconds(1), SmokeDetector);
+        Battery(home, 18, Now, SmokeDetector);
+        Battery(home, 10, Days(5), SmokeDetector);
+
+        home.Wakes(Days(8) - Step);
+        Assert.Single(home.Alarms("DEV-01"));
+        home.Wakes(Days(8));
+        Assert.Equal(Severity.Advisory, Assert.IsType<Detection.Upgraded>(home.Alarms("DEV-01")[1]).Scenario.Severity);
+    }
+
+    /// <summary>A clock that was never set tells of a test before the device was there.</summary>
+    [Theory]
+    [InlineData(-60, true)]
+    [InlineData(-60.001, false)]
+    [InlineData(-20_000, false)]
+    [InlineData(-700_000, false)]
+    public void Apply_TestedBeforeItWasPutUp_IsNotMissedForIt(double day, bool raised)
+    {
+        WatchedHome home = new(DoorMagnet);
+        home.Hears(Now, home.Reading(DoorMagnet, Now) with { LastTestAt = Start.AddDays(day) });
+
+        home.Wakes(Days(50));
+
+        Assert.Equal(raised, home.Alarms("DEV-03").Count == 1);
+    }
+
     [Fact]
     public void Apply_NewBattery_EndsItAndNothingLess()
     {
@@ -147,7 +211,6 @@ public sealed class DeviceCareTests
         WatchedHome home = new(GasAlarm);
         Tamper(home, true, Now);
         Tamper(home, true, Seconds(seconds));
-        Tamper(home, false, Seconds(60));
 
         Assert.Equal(raised, home.Alarms("DEV-04").Count == 1);
     }

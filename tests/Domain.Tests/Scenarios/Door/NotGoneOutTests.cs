@@ -19,6 +19,21 @@ public sealed class NotGoneOutTests
         Assert.Equal((Severity.Advisory, Start.AddHours(48)), (home.Raised(Code).Scenario.Severity, home.Raised(Code).ConditionAt));
     }
 
+    /// <summary>A journey put off: whoever sleeps at home every night is not away, whatever the plan says.</summary>
+    [Fact]
+    public void Apply_PlanToBeAwayButSeenInsideSince_IsRaisedAfterTwoDays()
+    {
+        WatchedHome home = new(Snapshot(1, DoorMagnet, SleepMonitor) with { Away = [new Period(Start.AddHours(20), Start.AddHours(40))] });
+        home.Opens(-Seconds(20));
+        home.Shuts(Now);
+        home.Lives(Minutes(10), Hours(48) + Minutes(5), inBed: true);
+        Assert.Empty(home.Alarms(Code));
+
+        home.Wakes(Hours(48) + Minutes(5));
+
+        Assert.Equal(Start.AddHours(48), home.Raised(Code).ConditionAt);
+    }
+
     /// <summary>The back door of a home stays shut for days.</summary>
     [Theory]
     [InlineData(true, 0)]

@@ -78,6 +78,20 @@ public sealed class NotReturnedTests
     }
 
     [Fact]
+    public void Apply_ElderWhoMayLoseTheWayOutAtElevenForMinutes_IsUrgentAndCriticalAfterFourHours()
+    {
+        WatchedHome home = new(Snapshot(1, DoorMagnet, SleepMonitor) with { Dementia = true });
+        Leave(home, Hours(6.4));
+        home.Lives(Hours(6.4) + Minutes(10), Hours(10.9) + Minutes(5));
+
+        Assert.Equal((Severity.Urgent, Start.AddHours(7)), (home.Raised(Code).Scenario.Severity, home.Raised(Code).ConditionAt));
+        home.Wakes(Hours(10.9) + Minutes(5) - Step);
+        Assert.Single(home.Alarms(Code));
+        home.Wakes(Hours(10.9) + Minutes(5));
+        Assert.Equal(Severity.Critical, Assert.IsType<Detection.Upgraded>(home.Alarms(Code)[1]).Scenario.Severity);
+    }
+
+    [Fact]
     public void Apply_AwayForADay_BecomesCritical()
     {
         WatchedHome home = Leaves(Morning);

@@ -1,5 +1,7 @@
 using Anju.Telemetry;
 using Anju.Watching;
+using Anju.Watching.Explaining;
+using Anju.Watching.Judging;
 using static Anju.Scenarios.Times;
 using static Anju.Watching.WatchedHome;
 
@@ -8,6 +10,8 @@ namespace Anju.Scenarios.Fire;
 public sealed class NotSeenToLeaveTests
 {
     private const string Code = "FIRE-04";
+    private const double Minute = 60;
+    private const double Hour = 60 * Minute;
 
     [Fact]
     public void Apply_InBedTwentySecondsAfterTheAlarm_IsTakenOverAndNotAStepBefore()
@@ -21,6 +25,39 @@ public sealed class NotSeenToLeaveTests
         Detection.Upgraded upgraded = Assert.IsType<Detection.Upgraded>(Assert.Single(home.Wakes(Seconds(28))));
         Assert.Equal((Code, home.Raised("FIRE-01").AlarmId, Start.AddSeconds(20)), (upgraded.Scenario.Code, upgraded.AlarmId, upgraded.ConditionAt));
         Assert.True(upgraded.Scenario.Services.HasFlag(Services.Medical120));
+    }
+
+    /// <summary>A journey put off: the plan says away, and the elder was seen in bed since it began, with the door shut.</summary>
+    [Theory]
+    [InlineData(-Hour, true)]
+    [InlineData(-3 * Hour, true)]
+    [InlineData(-Minute, false)]
+    public void Apply_PlanToBeAwayButSeenInsideSince_IsTakenOver(double planFrom, bool taken)
+    {
+        WatchedHome home = new(Snapshot(1, SmokeDetector, DoorMagnet, SleepMonitor) with { Away = [new Period(Start.AddSeconds(planFrom), Start.AddDays(2))] });
+        home.Opens(-Hours(2.5));
+        home.Shuts(-Hours(2.5) + Seconds(5));
+        home.Bed(true, -Hours(2));
+        home.Bed(true, -Minutes(30));
+        home.Bed(false, -Minutes(29));
+        home.Smoke(AlertLevel.Critical, Now);
+
+        home.Wakes(Minutes(1));
+
+        Assert.Equal(taken, home.Alarms(Code).Count == 1);
+    }
+
+    [Fact]
+    public void Of_TakenOver_SaysThatTheFireWasOpen()
+    {
+        WatchedHome home = Home();
+        home.Bed(true, Now - Seconds(30));
+        home.Smoke(AlertLevel.Critical, Now);
+        home.Wakes(Seconds(25));
+
+        Explanation why = Explain.Of(home.Watch, Code);
+
+        Assert.Equal((Standing.Open, Truth.Yes), (why.Standing, Assert.Single(why.Views).Truth));
     }
 
     [Theory]

@@ -49,6 +49,53 @@ public sealed class GasLeakTests
             home.Raised(Code).Because);
     }
 
+    /// <summary>The leak was over, and comes again in messages that overtake each other.</summary>
+    [Theory]
+    [InlineData(0, 1, 2)]
+    [InlineData(1, 0, 2)]
+    [InlineData(2, 1, 0)]
+    [InlineData(1, 2, 0)]
+    public void Apply_LeakComesAgainInAnyOrder_RecursOnceAndIsNotOver(int first, int second, int third)
+    {
+        WatchedHome home = new(GasAlarm);
+        foreach ((double lel, double at) in new[] { (12.0, 0.0), (12, 10), (0, 60), (0, 400), (12, 1000) })
+        {
+            home.Gas(lel, Seconds(at));
+        }
+
+        Reading[] again = [.. Enumerable.Range(1, 3).Select(place => home.GasReading(12, Seconds(1000 + (5 * place))))];
+        Assert.True(home.Watch.FindFamily("GAS")!.HazardCleared);
+        home.Hears(Seconds(1016), again[first]);
+        home.Hears(Seconds(1017), again[second]);
+        home.Hears(Seconds(1018), again[third]);
+        for (int at = 1020; at < 1900; at += 5)
+        {
+            home.Gas(12, Seconds(at));
+        }
+
+        Assert.Single(home.Detections.OfType<Detection.Recurred>());
+        Assert.False(home.Watch.FindFamily("GAS")!.HazardCleared);
+    }
+
+    /// <summary>It goes on throughout: that a message came late makes it no other leak.</summary>
+    [Fact]
+    public void Apply_MessagesOfARunningLeakInDisorder_DoNotRecur()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(12, Now);
+        home.Gas(12, Seconds(10));
+        Reading late = home.GasReading(12, Seconds(15));
+        for (int at = 20; at < 60; at += 5)
+        {
+            home.Gas(12, Seconds(at));
+        }
+
+        home.Hears(Seconds(61), late);
+        home.Gas(12, Seconds(65));
+
+        Assert.Single(home.Detections);
+    }
+
     [Fact]
     public void Apply_SilenceAfterOneHighValue_RaisesNothing()
     {
