@@ -13,7 +13,7 @@ internal static class EveryCallMade
             foreach (LedgerLine over in alarm.Ledger.Where(line => line.Kind == "handedOver"))
             {
                 LedgerLine[] until = [.. alarm.Ledger.Take(over.Number)];
-                string[] missing = [.. Needed(Standing.Of(until).Scenario).Where(service => !until.Any(line => line.Kind == "handedOver" && line.Text("service") == service))];
+                string[] missing = [.. Needed(Standing.Of(until).Scenario).Where(service => !until.SelectMany(Called).Contains(service))];
                 if (missing.Length > 0 && !alarm.Ledger.Any(line => line.Number > over.Number && line.At == over.At && line.Kind == "desk" && line.Text("task") == "HandOver"))
                 {
                     yield return history.Find(Property, alarm, over, $"{string.Join(" and ", missing)} was never called, and the desk is no longer asked to");
@@ -21,6 +21,14 @@ internal static class EveryCallMade
             }
         }
     }
+
+    /// <summary>Whoever was called for an alarm that became part of this one was called for this one.</summary>
+    private static IEnumerable<string> Called(LedgerLine line) => line.Kind switch
+    {
+        "handedOver" => [(string)line.Body["service"]!],
+        "tookIn" => line.Body["cases"]!.AsArray().Select(taken => (string)taken!["service"]!),
+        _ => [],
+    };
 
     private static string[] Needed(string scenario) => scenario switch
     {

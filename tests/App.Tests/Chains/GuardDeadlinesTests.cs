@@ -1,0 +1,26 @@
+using Anju.Storage;
+using Anju.Turned;
+using Azure;
+
+namespace Anju.Chains;
+
+public sealed class GuardDeadlinesTests
+{
+    [Fact]
+    public async Task Guard_FortyFiresAreOverdueAndOneCannotBeRead_ServesAllOthersAndSaysSo()
+    {
+        string? broken = null;
+        await using TurnedApp app = await TurnedApp.StartAsync(new TurnedApp.Wires(OnStorage: request => request.PartitionKey == broken ? Fault.Busy : null));
+        List<string> fires = [];
+        for (int home = 1; home <= 40; home++)
+        {
+            fires.Add(await app.DetectFireAsync(home: $"h-{home:D4}"));
+        }
+
+        broken = fires[7];
+        app.Clock.Advance(TimeSpan.FromSeconds(121));
+        await Assert.ThrowsAsync<RequestFailedException>(app.GuardAsync);
+
+        Assert.All(fires, fire => Assert.Equal(fire != broken, app.Head(fire).Chain.State == AlarmState.L3));
+    }
+}
