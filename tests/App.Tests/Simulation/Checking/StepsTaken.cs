@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Anju.Simulation.Checking;
 
 /// <summary>Property 3: no step is skipped without a reason in the ledger.</summary>
