@@ -1,3 +1,4 @@
+using Anju.Chains.Anchoring;
 using Anju.Observing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -23,7 +24,8 @@ internal sealed partial class GuardDeadlines(
         DateTimeOffset begun = time.GetUtcNow();
         bool GoesOn() => time.GetUtcNow() - begun < MayTake;
         List<AlarmFacts> overdue = [];
-        await foreach (OpenAlarm row in open.AllAsync(cancellation))
+        List<UnreadableException> unreadable = [];
+        await foreach (OpenAlarm row in open.AllAsync(unreadable.Add, cancellation))
         {
             TimeSpan late = time.GetUtcNow() - row.DueAt;
             if (late > Overdue)
@@ -39,7 +41,7 @@ internal sealed partial class GuardDeadlines(
         // tried before any failure is reported: one broken alarm must not hold up the others.
         IReadOnlyList<Task> decided = await TryEachAsync(overdue, alarm => AdvanceAsync(alarm, cancellation));
         IReadOnlyList<Task> carriedOut = await TryEachAsync(overdue, alarm => DischargeAsync(alarm, GoesOn, durable, cancellation));
-        await Task.WhenAll([.. decided, .. carriedOut]);
+        await Task.WhenAll([.. decided, .. carriedOut, .. unreadable.Select(Task.FromException)]);
     }
 
     /// <returns>How each ended; all have.</returns>
