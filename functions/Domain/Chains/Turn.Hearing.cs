@@ -144,8 +144,10 @@ internal sealed partial class Turn
                 TakeIn(taken);
                 break;
             case Signal.Reopen reopen:
+                // Who says that it is not over need not hear it.
+                _toldNow.Add(reopen.By);
                 Write(new Reopened(now, reopen.By));
-                TellThoseTold(_chain.Numbered("returned"), Message.Returned, except: reopen.By);
+                TellThoseTold(_chain.Numbered("returned"), Message.Returned);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(signal), signal, "Unknown signal.");

@@ -70,13 +70,13 @@ internal sealed partial class Turn
     private bool IsToHear(KeyValuePair<string, ToldPerson> told) => _chain.People.Has(told.Key) || !told.Value.CalledOff;
 
     /// <summary>Tells everyone who was told before and has not said that they cannot go; who is off duty by now is asked nothing more.</summary>
-    private void TellThoseTold(string step, Message message, string? first = null, string? except = null)
+    private void TellThoseTold(string step, Message message, string? first = null)
     {
         foreach (KeyValuePair<string, ToldPerson> told in _chain.TellingOf.OrderBy(told => told.Key != first))
         {
             (string contact, ToldPerson person) = told;
             bool concerns = message.Asks() ? _chain.People.Has(contact) : IsToHear(told);
-            if (concerns && IsToBeAsked(contact, person.Level) && contact != except)
+            if (concerns && IsToBeAsked(contact, person.Level))
             {
                 Tell(step, new Person(contact, person.Asked), person.Level, message);
             }
