@@ -56,5 +56,5 @@ public sealed partial record Chain
         Resumptions = Resumptions + (e.Reason == ResumeReason.NoProgress ? 1 : 0),
     };
 
-    private Step? NextLevel => UndoneSteps.FirstOrDefault(step => step.Level > Level) ?? UndoneSteps.FirstOrDefault();
+    private Step? NextLevel => UndoneSteps.FirstOrDefault(step => step.Level > Level) ?? UndoneSteps.FirstOrDefault(step => step.Level == Level);
 }

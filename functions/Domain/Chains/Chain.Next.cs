@@ -92,8 +92,10 @@ public sealed partial record Chain
     /// <summary>The undone steps that are due, in the profile's order, those a later one overtook included.</summary>
     internal IReadOnlyList<Step> DueSteps(DateTimeOffset now) => [.. UndoneSteps.Where(step => DueAt(step) <= now)];
 
-    /// <summary>The undone steps before this one.</summary>
-    internal IEnumerable<Step> UndoneBefore(Step step) => UndoneSteps.TakeWhile(earlier => earlier != step);
+    /// <summary>The undone steps of lower levels before this one that would ring nobody who can be expected to answer.</summary>
+    internal IEnumerable<Step> OvertakenBy(Step step) => UndoneSteps
+        .TakeWhile(earlier => earlier != step)
+        .Where(earlier => earlier.Level < step.Level && People.In(earlier.Tells).All(one => TellingOf.GetValueOrDefault(one.Person.Id) is { IsOut: true }));
 
     /// <summary>The latest ring that is due, counted from 0; null before the next one.</summary>
     internal int? NextRing(DateTimeOffset now) => NextRingAt is { } next && next <= now
@@ -116,17 +118,23 @@ public sealed partial record Chain
     /// <summary>When those whom a step tells first would have been told before an upgrade; null if nothing was due to them.</summary>
     private DateTimeOffset? DueBefore(Step step) =>
         TellsSupervisors(step) ? SupervisorsBy
-        : step != Steps.First(one => one.Level == step.Level) ? null
+        : !BeginsLevel(step) ? null
         : step.Level switch { 2 => Level2By, 3 => Level3By, _ => null };
 
     private static bool TellsSupervisors(Step step) => step.Tells.HasFlag(Audience.Supervisors);
 
-    /// <summary>A level that was told before, or that somebody asked for, does not wait; what follows it at the same level does.</summary>
-    private bool IsHurried(Step step) => step.Level <= HurriedTo && !Steps.TakeWhile(earlier => earlier != step).Any(earlier => earlier.Level == HurriedTo);
+    private bool BeginsLevel(Step step) => step == Steps.First(one => one.Level == step.Level);
 
     /// <summary>
-    /// When nobody asked up to the present level can be expected to answer, the next level does not wait. Whom a higher level was told
-    /// before it was opened again says nothing of that, nor does who was called off and is not asked again.
+    /// A level that was told before, that somebody asked for, or that a higher one has overtaken does not wait. Only its beginning: who is rung
+    /// once more has the time until then.
+    /// </summary>
+    private bool IsHurried(Step step) =>
+        BeginsLevel(step) && (step.Level <= HurriedTo || Steps.Any(one => one.Level > step.Level && StepsDone.Contains(one.Name)));
+
+    /// <summary>
+    /// When nobody of the present level can be expected to answer, the next one does not wait, whoever is silent below. Whom a higher level
+    /// was told before it was opened again says nothing of that, nor does who was called off and is not asked again.
     /// </summary>
     private bool IsLeftAlone(Step step) =>
         Policy.IsPromised(Severity)
@@ -134,7 +142,7 @@ public sealed partial record Chain
         && step.Level > Level
         && step == UndoneSteps.First(one => one.Level > Level)
         && StepsDone.Count > 0
-        && TellingOf.Values.Where(person => person.Level <= Level && !person.CalledOff).All(person => person.IsOut);
+        && TellingOf.Values.Where(person => person.Level == Level && !person.CalledOff).All(person => person.IsOut);
 
     private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other < one ? other : one;

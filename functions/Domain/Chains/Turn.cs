@@ -185,7 +185,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         List<(Audience, Message)> tells = [];
         foreach (Step step in due)
         {
-            foreach (Step overtaken in _chain.UndoneBefore(step).Where(earlier => earlier.Level < step.Level).ToList())
+            foreach (Step overtaken in _chain.OvertakenBy(step).ToList())
             {
                 Write(new Skipped(now, overtaken.Name, SkipReason.NobodyLeft));
             }

@@ -74,6 +74,22 @@ public sealed class SelfCheckTests
             story.Told().Skip(1).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>A critical alarm rings again after 45 and 90 seconds (domain reference 3.3), that of an elder who cries for help no less.</summary>
+    [Fact]
+    public void Hear_TheElderNeedsHelp_EverybodyIsRungAgainAsForAnyCriticalAlarm()
+    {
+        Story story = Checked().At(60, new Signal.Check("elder-h-0001", CheckResult.Help));
+        story.Told();
+
+        Assert.Equal(
+            [
+                "105 daughter:Alarm", "105 son:Alarm", "105 wang:Alarm", "105 li:Alarm",
+                "150 daughter:Alarm", "150 son:Alarm", "150 wang:Alarm", "150 li:Alarm",
+                "270 supervisor:Unanswered",
+            ],
+            story.Until(359).Told());
+    }
+
     [Fact]
     public void Hear_HelpOnceMore_TheDeskHearsItAndWhoIsOnTheWayGoesOn()
     {

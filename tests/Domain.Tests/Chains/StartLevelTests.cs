@@ -57,8 +57,29 @@ public sealed class StartLevelTests
     {
         Story story = new Story("FIRE-03", Profile.Urgent, Severity.Urgent, people: On(Duty("330109", "leader", DutyRole.DutyLeader))).Until(200);
 
-        Assert.Equal(["0 son:Alarm", "45 son:Alarm", "135 son:Alarm", "180 desk:HandOver"], story.Told());
+        Assert.Equal(["0 son:Alarm", "45 son:Alarm", "90 desk:HandOver", "135 son:Alarm"], story.Told());
         Assert.Contains(story.Ledger.OfType<Skipped>(), skipped => skipped is { Step: "community", Reason: SkipReason.NoCommunity });
+    }
+
+    /// <summary>Everyone of a level cannot, so the next one starts (domain reference 3.3), whatever silent relatives may still say.</summary>
+    [Fact]
+    public void TheWorkersCannotAndTheFamilyIsSilent_TheDeskDoesNotWaitAndTheFamilyIsRungOn()
+    {
+        Story story = new Story("FIRE-03", Profile.Urgent, Severity.Urgent).At(95, new Signal.Decline("wang", Channel.Sms));
+        story.Told();
+
+        Assert.Equal(["100 desk:HandOver"], story.At(100, new Signal.Decline("li", Channel.Sms)).Told());
+        Assert.Equal(["135 daughter:Alarm", "135 son:Alarm", "240 supervisor:Unanswered"], story.Until(299).Told());
+        Assert.DoesNotContain(story.Ledger.OfType<Skipped>(), skipped => skipped.Reason == SkipReason.NobodyLeft);
+    }
+
+    [Fact]
+    public void ACriticalAlarmWhereNobodyIsOnDuty_TheDeskHasTheCardWithTheFamily()
+    {
+        Story story = new("GAS-01", Profile.Critical, Severity.Critical, people: Of(["son"], []));
+
+        Assert.Equal(["0 desk:CallElder", "0 son:Alarm", "0 desk:HandOver"], story.Told());
+        Assert.Equal(["45 son:Alarm", "90 son:Alarm", "210 supervisor:Unanswered"], story.Until(299).Told());
     }
 
     [Fact]

@@ -223,14 +223,48 @@ public sealed class TransitionTests
     }
 
     [Fact]
-    public void RaiseTo_TheOperatorDoesNotWait_TheCardIsThereNow()
+    public void RaiseTo_TheOperatorDoesNotWait_TheCardIsThereNowAndTheFamilyIsRungInTime()
     {
-        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent).At(10, new Signal.RaiseTo("operator-1", Level: 3));
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent);
+        story.Told();
+
+        story.At(10, new Signal.RaiseTo("operator-1", Level: 3));
 
         Assert.Equal(AlarmState.L3, story.Chain.State);
+        Assert.Equal(["10 desk:HandOver", "10 wang:Alarm", "10 li:Alarm"], story.Told());
         Assert.Equal(
-            ["10 daughter:Alarm", "10 desk:HandOver", "10 li:Alarm", "10 son:Alarm", "10 wang:Alarm"],
-            story.Told().Where(line => line.StartsWith("10", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            [
+                "45 daughter:Alarm", "45 son:Alarm",
+                "135 daughter:Alarm", "135 son:Alarm", "135 wang:Alarm", "135 li:Alarm",
+                "240 supervisor:Unanswered",
+            ],
+            story.Until(299).Told());
+    }
+
+    [Fact]
+    public void RaiseTo_EverybodyWasJustTold_NobodyHearsTwiceAndTheRingsComeInTime()
+    {
+        Story story = new("GAS-01", Profile.Critical, Severity.Critical);
+        story.Told();
+
+        Assert.Equal(["10 desk:HandOver"], story.At(10, new Signal.RaiseTo("operator-1", Level: 3)).Told());
+        Assert.Equal(
+            [
+                "45 daughter:Alarm", "45 son:Alarm", "45 wang:Alarm", "45 li:Alarm",
+                "90 daughter:Alarm", "90 son:Alarm", "90 wang:Alarm", "90 li:Alarm",
+                "210 supervisor:Unanswered",
+            ],
+            story.Until(299).Told());
+    }
+
+    [Fact]
+    public void RaiseTo_TheCommunity_TheRelativesAreNotRungTwiceInTenSeconds()
+    {
+        Story story = new("GAS-03", Profile.Urgent, Severity.Urgent);
+        story.Told();
+
+        Assert.Equal(["10 wang:Alarm", "10 li:Alarm"], story.At(10, new Signal.RaiseTo("operator-1", Level: 2)).Told());
+        Assert.Equal(["45 daughter:Alarm", "45 son:Alarm"], story.Until(134).Told());
     }
 
     [Fact]

@@ -28,6 +28,34 @@ public sealed class UpgradeTests
         Assert.Equal(AlarmState.L3, story.Until(180).Chain.State);
     }
 
+    /// <summary>The card keeps the time it was promised for, and the second ring of the graver alarm comes after it all the same.</summary>
+    [Fact]
+    public void Hear_SomebodyHadItAndItBecomesGraver_NoRingIsLostAndTheLedgerDoesNotSayThatNobodyIsLeft()
+    {
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent).At(50, Goes("son")).At(100, To("GAS-01", Profile.Critical, 100)).Until(144);
+        story.Told();
+
+        Assert.Equal(
+            [
+                "145 daughter:Alarm", "145 son:Alarm", "145 wang:Alarm", "145 li:Alarm",
+                "180 desk:HandOver",
+                "190 daughter:Alarm", "190 son:Alarm", "190 wang:Alarm", "190 li:Alarm",
+            ],
+            story.Until(200).Told());
+        Assert.Empty(story.Ledger.OfType<Skipped>());
+    }
+
+    [Fact]
+    public void Hear_SomebodyHadItAndTheCardIsDueBeforeTheCommunity_TheCommunityHearsWithIt()
+    {
+        Story story = new Story("DOOR-02", Profile.Urgent, Severity.Urgent).At(20, Goes("son"))
+            .At(170, new Signal.Upgrade("DOOR-04", Severity.Urgent, Profile.Urgent, T0.AddSeconds(170), T0.AddSeconds(170), []));
+        story.Told();
+
+        Assert.Equal(["180 desk:HandOver", "180 wang:Alarm", "180 li:Alarm"], story.Until(180).Told());
+        Assert.Equal(["215 daughter:Alarm", "215 son:Alarm"], story.Until(215).Told());
+    }
+
     /// <summary>The supervisors are due at 120 s for a fire that is verified, at 210 s for leaking gas, at 240 s for a smouldering one (domain reference 3.3).</summary>
     [Theory]
     [InlineData("FIRE-01", Profile.FireVerify, Severity.Critical, 119, 120)]

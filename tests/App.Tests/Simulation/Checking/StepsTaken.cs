@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Anju.Simulation.Checking;
 
 /// <summary>Property 3: no step is skipped without a reason in the ledger.</summary>
@@ -94,8 +92,9 @@ internal static class StepsTaken
         LedgerLine? taken = round.FirstOrDefault(line => line.Kind == "step" && line.Text("step") == due.Name);
         if (taken is null || (taken.At > latest && latest < until))
         {
-            bool overtaken = round.Any(line => line.Kind == "skipped" && line.Text("step") == due.Name && line.Text("reason") == "NobodyLeft");
-            return latest < until && !overtaken
+            LedgerLine? overtaken = round.FirstOrDefault(line => line.Kind == "skipped" && line.Text("step") == due.Name && line.Text("reason") == "NobodyLeft");
+            return overtaken is not null && !IsForNobody(alarm, due, overtaken) ? [history.Find(Property, alarm, overtaken, $"{due.Name} is skipped as if nobody were left, and somebody is")]
+                : latest < until && overtaken is null
                 ? [history.Find(Property, alarm, begin, $"{due.Name} is due {due.After.TotalSeconds} s after it and is taken {(taken is null ? "never" : $"{(taken.At - begin.At).TotalSeconds:F0} s after it")}")]
                 : [];
         }
@@ -114,22 +113,29 @@ internal static class StepsTaken
             yield return history.Find(Property, alarm, taken, $"with {due.Name} the desk is to be asked for {task}, and is not");
         }
 
-        JsonObject people = alarm.Ledger.Last(line => line.Number < taken.Number && line.Is("raised", "renewed")).Body["people"]!.AsObject();
         foreach (string group in due.Tells)
         {
-            string[] members = [.. people[group]!.AsArray().Select(person => (string)person!["id"]!)];
+            string[] members = Members(alarm, group, taken);
             if (members.Length == 0 && !turn.Any(line => line.Kind == "skipped" && line.Text("reason").Equals($"No{group}", StringComparison.OrdinalIgnoreCase)))
             {
                 yield return history.Find(Property, alarm, taken, $"with {due.Name} there is nobody among the {group}, and the ledger does not say so");
             }
 
-            IEnumerable<string> wanted = members.Where(person => (group is "supervisors" || !SaidNo(alarm, person, taken.At)) && !LetItGo(alarm, person, taken.At));
+            IEnumerable<string> wanted = members.Where(person => (group is "supervisors" || !SaidNo(alarm, person, taken.At)) && !LetItGo(alarm, person, taken.At) && !OpenedIt(alarm, person, taken.At));
             foreach (string person in wanted.Where(person => !turn.Any(line => line.Is("told", "desk") && line.Text("contactId") == person)))
             {
                 yield return history.Find(Property, alarm, taken, $"with {due.Name} {person} of the {group} is to be told, and is not");
             }
         }
     }
+
+    private static string[] Members(AlarmRecord alarm, string group, LedgerLine by) =>
+        [.. alarm.Ledger.Last(line => line.Number < by.Number && line.Is("raised", "renewed")).Body["people"]![group]!.AsArray().Select(person => (string)person!["id"]!)];
+
+    /// <summary>Nobody whom the step tells can be expected to answer.</summary>
+    private static bool IsForNobody(AlarmRecord alarm, Due due, LedgerLine skipped) => due.Tells
+        .SelectMany(group => Members(alarm, group, skipped))
+        .All(person => alarm.Ledger.Take(skipped.Number - 1).Any(line => IsOut(line, person)));
 
     /// <summary>An elder who has asked for help is not rung to hear whether it is real.</summary>
     private static bool IsNeedless(string task, AlarmRecord alarm, DateTimeOffset by) =>
@@ -143,24 +149,33 @@ internal static class StepsTaken
     private static bool LetItGo(AlarmRecord alarm, string person, DateTimeOffset at) =>
         alarm.Ledger.FirstOrDefault(line => line.At == at && line.Kind == "resumed") is { } resumed && Standing.Of(alarm.Ledger.Take(resumed.Number - 1)).Owner == person;
 
+    /// <summary>Whoever says that it is not over need not hear it in that turn.</summary>
+    private static bool OpenedIt(AlarmRecord alarm, string person, DateTimeOffset at) =>
+        alarm.Ledger.Any(line => line.At == at && line.Kind == "reopened" && line.Text("by") == person);
+
     /// <summary>
-    /// A level that was told before does not wait for its time, nor does one that somebody wants now, nor the next one after an answer that
-    /// came to nothing; an upgrade delays neither the community nor the desk's card nor the supervisors; and nobody waits for those who can not be expected to answer.
+    /// After an answer that came to nothing what follows does not wait for its time. Nor does a level's beginning where the level was told
+    /// before, where somebody wants it now, where a higher one came before it, or where nobody of the one before can be expected to answer;
+    /// and an upgrade delays neither the community nor the desk's card. Who is only rung again is rung in time.
     /// </summary>
     private static bool MayComeEarly(AlarmRecord alarm, LedgerLine begin, Standing then, Due due, LedgerLine taken)
     {
         LedgerLine[] before = [.. alarm.Ledger.Take(taken.Number - 1)];
-        return then.Level >= due.Level
-            || (begin.Kind == "upgraded" && due.Level > 1)
-            || before.Skip(begin.Number).Any(line => line.Kind == "resumed" || (line.Kind == "raisedTo" && line.Body["level"]!.GetValue<int>() >= due.Level))
-            || Asked(before, due.Level).All(contact => before.Any(line => IsOut(line, contact)));
+        IEnumerable<LedgerLine> since = before.Skip(begin.Number);
+        bool isBeginning = Due.Of(then.Profile, then.Scenario).First(one => one.Level == due.Level).Name == due.Name;
+        return since.Any(line => line.Kind == "resumed")
+            || (isBeginning
+                && (then.Level >= due.Level
+                    || (begin.Kind == "upgraded" && due.Level > 1)
+                    || since.Any(line => line.Is("raisedTo", "step") && line.Body["level"]!.GetValue<int>() >= due.Level)
+                    || Asked(before, Standing.Of(before).Level).All(contact => before.Any(line => IsOut(line, contact)))));
     }
 
-    /// <summary>Those below a level who were asked and not called off since.</summary>
-    private static IEnumerable<string> Asked(LedgerLine[] ledger, int below) => ledger
+    /// <summary>Those of a level who were asked and not called off since.</summary>
+    private static IEnumerable<string> Asked(LedgerLine[] ledger, int level) => ledger
         .Where(line => IsAsking(line) || (line.Kind == "told" && line.Text("message") is ("Taken" or "Over")))
         .GroupBy(line => line.Text("contactId"))
-        .Where(lines => IsAsking(lines.Last()) && lines.Last().Body["level"]!.GetValue<int>() < below)
+        .Where(lines => IsAsking(lines.Last()) && lines.Last().Body["level"]!.GetValue<int>() == level)
         .Select(lines => lines.Key);
 
     private static bool IsAsking(LedgerLine line) =>
