@@ -36,7 +36,7 @@ internal static class CardTexts
     public static string MeetingPoint(Home? home) => home?.Place?.Landmark ?? home?.Place?.RoadAccess ?? "家门口";
 
     /// <summary>What was done so far, in order.</summary>
-    public static IReadOnlyList<string> Done(Chain chain, HomePeople people, CardPerson? onTheWay, HomeNow home)
+    public static IReadOnlyList<string> Done(Chain chain, HomePeople people, Contact? owner, HomeNow home)
     {
         List<string> done = [];
         if (home.Valve == Valve.Closed)
@@ -54,10 +54,10 @@ internal static class CardTexts
             done.Add(chain.ElderSaid is CheckResult.Fine ? "老人本人报平安" : "已致电老人：无人接听");
         }
 
-        if (onTheWay is not null)
+        if (owner is not null)
         {
-            done.Add($"{onTheWay.Relation}{onTheWay.Name} {LocalTime.OfDay(chain.Owner!.At)} 已接单");
-            done.AddRange(chain.Owner.ArrivedAt is { } arrivedAt ? [$"{onTheWay.Relation}{onTheWay.Name} {LocalTime.OfDay(arrivedAt)} 已到达"] : []);
+            done.Add($"{owner.Relation}{owner.Name} {LocalTime.OfDay(chain.Owner!.At)} {(chain.Owner.Safe ? "报平安" : "已接单")}");
+            done.AddRange(chain.Owner.ArrivedAt is { } arrivedAt ? [$"{owner.Relation}{owner.Name} {LocalTime.OfDay(arrivedAt)} 已到达"] : []);
         }
 
         done.AddRange(chain.TellingOf.Where(told => told.Value.Declined).Select(told => people.Find(told.Key)).OfType<Contact>()

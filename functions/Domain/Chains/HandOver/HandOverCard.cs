@@ -64,7 +64,7 @@ public sealed record HandOverCard(
             chain.Level >= MedicalLevel ? new CardMedical(people.Home?.Elder.Medical, CardTexts.Vitals(chain)) : null,
             new CardAccess(reception.KeyHolder, people.Home?.Access?.KeySafe, people.Home?.Access?.Dog, people.Home?.Access?.DoorNotes),
             new CardContact(reception.Meets, CardTexts.MeetingPoint(people.Home), district.CallBack, operatorName, reception.RelativesTold),
-            [.. CardTexts.Done(chain, people, reception.Meets, home), .. CardTexts.ToInform(calls)],
+            [.. CardTexts.Done(chain, people, reception.Owner, home), .. CardTexts.ToInform(calls)],
             Script: "");
         HandOverCard said = card with { Script = SpokenScript.Of(card, hazards, scene, district.Centre) };
         return chain.Alarm.Drill ? Exercise(said) : said;

@@ -11,8 +11,11 @@ internal sealed class Reception(Chain chain, HomePeople people)
     /// </summary>
     public CardPerson? KeyHolder => PersonOf(KeyHolders.FirstOrDefault(holder => !CannotCome(holder)) ?? KeyHolders.FirstOrDefault());
 
-    /// <summary>Whoever has taken the alarm and is no operator: only they are on the way.</summary>
-    public CardPerson? Meets => chain.Owner is { } owner ? PersonOf(people.Find(owner.Id)) : null;
+    /// <summary>Who has the alarm and is no operator; null if nobody has.</summary>
+    public Contact? Owner => chain.Owner is { } owner ? people.Find(owner.Id) : null;
+
+    /// <summary>Who of them is there or on the way: who says from afar that all is well is neither.</summary>
+    public CardPerson? Meets => Comes ? PersonOf(Owner) : null;
 
     /// <summary>A message or a call reached for a relative.</summary>
     public bool RelativesTold => people.Home?.Relatives.Any(relative =>
@@ -26,6 +29,8 @@ internal sealed class Reception(Chain chain, HomePeople people)
 
     private bool CannotCome(Contact contact) => chain.TellingOf.GetValueOrDefault(contact.ContactId) is { Declined: true } && chain.Owner?.Id != contact.ContactId;
 
+    private bool Comes => chain.Owner is { Safe: false } or { ArrivedAt: not null };
+
     private CardPerson? PersonOf(Contact? contact)
     {
         if (contact is null)
@@ -33,7 +38,7 @@ internal sealed class Reception(Chain chain, HomePeople people)
             return null;
         }
 
-        bool onTheWay = chain.Owner?.Id == contact.ContactId;
+        bool onTheWay = Comes && chain.Owner?.Id == contact.ContactId;
         DateTimeOffset? expectedAt = onTheWay && chain.Owner!.ArrivedAt is null && contact.DistanceMinutes is { } minutes ? chain.Owner!.At.AddMinutes(minutes) : null;
         string phone = chain.Alarm.OpensItsHome ? contact.Phone : Mask.Phone(contact.Phone);
         return new CardPerson(contact.ContactId, contact.Name, contact.Relation, phone, contact.DistanceMinutes, expectedAt, onTheWay)

@@ -9,6 +9,9 @@ namespace Anju.Chains.HandOver;
 /// <param name="ElderAskedForHelp">The elder said so.</param>
 public sealed record Scene(bool Confirmed, bool ElderInside, bool ElderSilent, bool ElderAskedForHelp = false)
 {
+    /// <summary>The elder was asked and is well.</summary>
+    public bool ElderIsWell { get; init; }
+
     /// <summary>Scenarios that are only raised about somebody who is at home.</summary>
     private static readonly FrozenSet<string> AboutSomebodyInside = FrozenSet.ToFrozenSet(["FIRE-04", "GAS-05", "SLEEP-04", "SLEEP-05", "HOME-01"]);
 
@@ -34,7 +37,10 @@ public sealed record Scene(bool Confirmed, bool ElderInside, bool ElderSilent, b
             Confirmed: confirmedByPerson || chain.ElderNeedsHelp || chain.EveryScenario().Select(SensorOf).OfType<string>().Distinct().Count() > 1,
             ElderInside: home.SomebodyInside || chain.EveryScenario().Any(IsAboutSomebodyInside),
             ElderSilent: chain.ElderSaid is CheckResult.NoAnswer,
-            ElderAskedForHelp: chain.ElderNeedsHelp);
+            ElderAskedForHelp: chain.ElderNeedsHelp)
+        {
+            ElderIsWell = chain.ElderSaid is CheckResult.Fine,
+        };
     }
 
     /// <summary>What sees a scenario's hazard; null for those that only add who is there. One sensor that says more is no second one.</summary>

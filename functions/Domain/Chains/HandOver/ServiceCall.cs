@@ -26,7 +26,7 @@ public sealed record ServiceCall([property: JsonIgnore] Services Services, strin
     /// <remarks>
     /// Fire and high gas go to 119 first, 110 is told, and 120 joins if the elder is inside or silent (domain reference 3.5). 120 comes
     /// to whoever asks for help. Chosen: where the catalogue names nobody and nobody has answered up to level 3, the police look after
-    /// the elder and open the door.
+    /// the elder and open the door; where nobody registered the gas company's number, the fire service comes to the gas.
     /// </remarks>
     /// <param name="hazards">What it is: the alarm's own scenario first, then those of its parts.</param>
     /// <param name="scene">What is believed of the place.</param>
@@ -40,7 +40,9 @@ public sealed record ServiceCall([property: JsonIgnore] Services Services, strin
         ArgumentNullException.ThrowIfNull(scene);
         ArgumentNullException.ThrowIfNull(district);
         Services named = hazards.Aggregate(Services.None, (all, hazard) => all | Wanted(hazard, scene));
-        Services wanted = named == Services.None && level >= ServicesLevel ? Services.Police110 : named;
+        Services wanted = named == Services.None && level >= ServicesLevel ? Services.Police110
+            : named.HasFlag(Services.GasCompany) && district.RouteTo(Services.GasCompany).Number.Length == 0 ? named | Services.Fire119
+            : named;
         // Carbon monoxide poisons before it burns.
         bool poisons = hazards.All(hazard => hazard.Code is "GAS-04" or "GAS-05");
         Services[] order = wanted.HasFlag(Services.Fire119) && !poisons ? FireFirst : MedicalFirst;

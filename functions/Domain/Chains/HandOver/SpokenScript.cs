@@ -8,7 +8,7 @@ namespace Anju.Chains.HandOver;
 /// <remarks>
 /// Twenty seconds at five characters a second. What makes it too long goes in this order, the card still has it: the greeting,
 /// the operator's name, the key-holder's number, the elder's gait, the key, the time. The address, the hazard, whether
-/// somebody is inside, asks for help or is silent, and the number to ring back are always said.
+/// somebody is inside, asks for help, is well or silent, and the number to ring back are always said.
 /// </remarks>
 internal static class SpokenScript
 {
@@ -27,11 +27,14 @@ internal static class SpokenScript
         string caller = brevity < 2 ? $"我是{card.Contact.Operator}，" : "";
         string keys = brevity < 5 ? KeysOf(card.Access, withPhone: brevity < 3) : "";
         string time = brevity < 6 ? LocalTime.Of(card.Event.At).ToString("，H点m分", CultureInfo.InvariantCulture) : "";
-        string inside = scene.ElderInside ? "，家中有人" : "";
-        string help = scene.ElderAskedForHelp ? "，本人求助" : "";
+        string inside = !scene.ElderInside ? "" : hazards.Any(IsAboutNobodyInside) ? "，现家中有人" : "，家中有人";
+        string help = scene.ElderAskedForHelp ? "，本人求助" : scene.ElderIsWell ? "，本人报平安" : "";
         string silent = !scene.ElderSilent ? "" : scene.ElderAskedForHelp ? "，后来电话无人接听" : "，本人电话无人接听";
         return $"{greeting}{centre}。{card.Place.Address}，{WhoOf(card.Elder, withGait: brevity < 4)}{CardTexts.Spoken(hazards)}{time}{inside}{help}{silent}。{keys}{caller}回拨{card.Contact.CallBack}。";
     }
+
+    /// <summary>Its name says that nobody is at home; whoever is heard to be inside came since.</summary>
+    private static bool IsAboutNobodyInside(Scenario hazard) => hazard.Code is "GAS-06" or "DOOR-02" or "DOOR-04";
 
     private static string WhoOf(CardElder? elder, bool withGait) => elder is null
         ? "老人"

@@ -198,6 +198,40 @@ public sealed class HandOverCardTests
     }
 
     [Fact]
+    public void Of_TheKeyHolderSaysFromAfarThatAllIsWell_IsNotOnTheWayAndMeetsNobody()
+    {
+        HandOverCard card = Card(Fire with { Owner = new Owner("li", Channel.Sms, Safe: true, At.AddMinutes(1)) });
+
+        Assert.Null(card.Contact.Meets);
+        Assert.Equal((false, null), (card.Access.KeyHolder?.OnTheWay, card.Access.KeyHolder?.ExpectedAt));
+        Assert.Equal(["邻居李建国 22:15 报平安"], card.Done);
+        Assert.DoesNotContain("正赶往现场", card.Script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_TheKeyHolderIsThereAndSaysThatAllIsWell_MeetsTheVehicle()
+    {
+        HandOverCard card = Card(HandedOver().After(new Arrived(At.AddMinutes(4), "li")).After(new Answered(At.AddMinutes(5), "li", Channel.Link, Safe: true)));
+
+        Assert.Equal(("李建国", true), (card.Contact.Meets?.Name, card.Contact.Meets?.IsThere));
+        Assert.Contains("，已在现场。", card.Script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_AnElderWhoSaidThatAllIsWell_TheDispatcherHearsIt() =>
+        Assert.Contains("，本人报平安。", Card(Fire.After(new Checked(At, "operator-1", CheckResult.Fine))).Script, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("GAS-06", "无人在家燃气异常，22点14分，现家中有人。")]
+    [InlineData("DOOR-04", "久出未归，22点14分，现家中有人。")]
+    [InlineData("DOOR-02", "夜间异常出门，22点14分，现家中有人。")]
+    [InlineData("GAS-01", "燃气泄漏，22点14分，家中有人。")]
+    public void Of_SomebodyIsSeenInside_TheDispatcherHearsThatItIsSoByNowWhereNobodyWas(string scenario, string said) => Assert.Contains(
+        said,
+        Card(Fire with { Scenario = scenario, Scenarios = [scenario] }, home: HomeNow.Unknown with { SomebodyInside = true }).Script,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Of_AKeySafe_IsSpokenUnlessSomebodyWithAKeyIsOnTheWay()
     {
         HomePeople people = People with { Home = Home with { Access = Home.Access! with { KeySafe = "门框上，密码4711" } } };

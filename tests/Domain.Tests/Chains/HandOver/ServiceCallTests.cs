@@ -30,6 +30,13 @@ public sealed class ServiceCallTests
         Assert.Equal(["119", "110*", ""], Numbers("GAS-02", OneSensor, Direct));
 
     [Fact]
+    public void For_GasWithoutANumberOfItsCompany_RingsTheFireService()
+    {
+        Assert.Equal(["119", ""], Numbers("GAS-03", OneSensor, Direct));
+        Assert.Equal(["057182600000"], Numbers("GAS-03", OneSensor, JointDesk));
+    }
+
+    [Fact]
     public void For_CarbonMonoxide_RingsTheAmbulanceFirst() =>
         Assert.Equal(["120", "119"], Numbers("GAS-04", OneSensor, Direct));
 
