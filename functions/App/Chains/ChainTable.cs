@@ -43,14 +43,14 @@ internal sealed class ChainTable(TableServiceClient storage)
         return row.HasValue ? row.Value!.ETag : null;
     }
 
-    /// <summary>Every notification of an alarm, by key.</summary>
+    /// <summary>Every notification of an alarm that can be read, by key; a verification names the others.</summary>
     public async Task<IReadOnlyList<NotificationRow>> NotificationsAsync(string alarmId, CancellationToken cancellation)
     {
         List<NotificationRow> rows = [];
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {alarmId} and RowKey ge {NotificationRow.RowKeyOf("")} and RowKey lt {"N}"}");
         await foreach (TableEntity row in _chains.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            rows.Add(NotificationRow.FromRow(row));
+            rows.AddRange(NotificationRow.IfReadable(row) is { } read ? [read] : []);
         }
 
         return rows;
@@ -156,12 +156,12 @@ internal sealed class ChainTable(TableServiceClient storage)
         return (await _chains.QueryAsync<TableEntity>(filter, maxPerPage: 1, [nameof(TableEntity.PartitionKey)], cancellation).FirstOrDefaultAsync(cancellation))?.PartitionKey;
     }
 
-    /// <summary>A notification; null if it was never owed.</summary>
+    /// <summary>A notification; null if it was never owed, or cannot be read any more.</summary>
     public async Task<NotificationRow?> FindNotificationAsync(string alarmId, string key, CancellationToken cancellation)
     {
         NullableResponse<TableEntity> row = await _chains.GetEntityIfExistsAsync<TableEntity>(
             alarmId, NotificationRow.RowKeyOf(key), cancellationToken: cancellation);
-        return row.HasValue ? NotificationRow.FromRow(row.Value!) : null;
+        return row.HasValue ? NotificationRow.IfReadable(row.Value!) : null;
     }
 
     /// <summary>Writes a notification as it is now.</summary>

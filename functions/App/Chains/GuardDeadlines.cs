@@ -1,3 +1,4 @@
+using Anju.Chains.Anchoring;
 using Anju.Observing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -23,7 +24,8 @@ internal sealed partial class GuardDeadlines(
         DateTimeOffset begun = time.GetUtcNow();
         bool GoesOn() => time.GetUtcNow() - begun < MayTake;
         List<AlarmFacts> overdue = [];
-        await foreach (OpenAlarm row in open.AllAsync(cancellation))
+        List<UnreadableException> unreadable = [];
+        await foreach (OpenAlarm row in open.AllAsync(unreadable.Add, cancellation))
         {
             TimeSpan late = time.GetUtcNow() - row.DueAt;
             if (late > Overdue)
@@ -40,7 +42,12 @@ internal sealed partial class GuardDeadlines(
         using SemaphoreSlim places = new(AtOnce);
         Task decided = Task.WhenAll(overdue.Select(alarm => InPlaceAsync(places, () => AdvanceAsync(alarm, cancellation), cancellation)));
         await Task.WhenAny(decided);
-        await Task.WhenAll(overdue.Select(alarm => InPlaceAsync(places, () => DischargeAsync(alarm, GoesOn, durable, cancellation), cancellation)).Append(decided));
+        await Task.WhenAll(
+            [
+                .. overdue.Select(alarm => InPlaceAsync(places, () => DischargeAsync(alarm, GoesOn, durable, cancellation), cancellation)),
+                decided,
+                .. unreadable.Select(Task.FromException),
+            ]);
     }
 
     private static async Task InPlaceAsync(SemaphoreSlim places, Func<Task> act, CancellationToken cancellation)

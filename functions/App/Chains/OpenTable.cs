@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Azure;
 using Azure.Data.Tables;
@@ -67,11 +68,11 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
     {
         List<AlarmFacts> alarms = [];
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {Region.TownOf(village)} and RowKey ge {village + "|"} and RowKey lt {village + "}"}");
-        await foreach (TableEntity row in _open.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        await foreach (OpenAlarm open in ReadableAsync(filter, unreadable: null, cancellation))
         {
-            if (FromRow(row) is { Alarm: var alarm } open && open.Key == ClaimOf(alarm))
+            if (open.Key == ClaimOf(open.Alarm))
             {
-                alarms.Add(alarm);
+                alarms.Add(open.Alarm);
             }
         }
 
@@ -79,13 +80,10 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
     }
 
     /// <summary>Every open alarm.</summary>
-    public async IAsyncEnumerable<OpenAlarm> AllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (TableEntity row in _open.QueryAsync<TableEntity>(cancellationToken: cancellation))
-        {
-            yield return FromRow(row);
-        }
-    }
+    /// <param name="unreadable">Hears of each row that names no alarm any more; null if nobody asks.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public IAsyncEnumerable<OpenAlarm> AllAsync(Action<UnreadableException>? unreadable, CancellationToken cancellation) =>
+        ReadableAsync(filter: null, unreadable, cancellation);
 
     /// <summary>What is not closed yet in a home.</summary>
     public async Task<IReadOnlyList<AlarmFacts>> OfHomeAsync(string village, string homeId, CancellationToken cancellation)
@@ -106,12 +104,35 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
     private async Task<IReadOnlyList<AlarmFacts>> FactsAsync(string filter, CancellationToken cancellation)
     {
         List<AlarmFacts> found = [];
-        await foreach (TableEntity row in _open.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        await foreach (OpenAlarm open in ReadableAsync(filter, unreadable: null, cancellation))
         {
-            found.Add(FromRow(row).Alarm);
+            found.Add(open.Alarm);
         }
 
         return found;
+    }
+
+    /// <summary>One damaged row keeps nobody from the others; the guard asks which it is.</summary>
+    private async IAsyncEnumerable<OpenAlarm> ReadableAsync(
+        string? filter, Action<UnreadableException>? unreadable, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (TableEntity row in _open.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            OpenAlarm? open = null;
+            try
+            {
+                open = FromRow(row);
+            }
+            catch (UnreadableException e)
+            {
+                unreadable?.Invoke(e);
+            }
+
+            if (open is not null)
+            {
+                yield return open;
+            }
+        }
     }
 
     /// <summary>Has the guard look at an alarm now, whatever becomes of the change about to be made.</summary>
@@ -255,12 +276,26 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
 
     private static string ReviewOf(AlarmFacts alarm) => $"{ClaimOf(alarm)}|{alarm.AlarmId}";
 
+    /// <remarks>A row that still names its alarm is as good as due and older than any state: the guard looks, and shows it anew.</remarks>
     private static OpenAlarm FromRow(TableEntity row) => new(
         row.RowKey,
-        JsonSerializer.Deserialize(row.GetString(Document), ChainJson.Default.AlarmFacts)!,
-        row.GetDateTimeOffset(nameof(OpenAlarm.DueAt))!.Value,
-        row.GetInt32(nameof(OpenAlarm.Version))!.Value,
+        AlarmOf(row),
+        row[nameof(OpenAlarm.DueAt)] is DateTimeOffset dueAt ? dueAt : DateTimeOffset.UnixEpoch,
+        row[nameof(OpenAlarm.Version)] is int version ? version : 0,
         row.ETag);
+
+    private static AlarmFacts AlarmOf(TableEntity row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(UnreadableException.Column<string>(row, Document), ChainJson.Default.AlarmFacts)
+                ?? throw new UnreadableException(row.RowKey, $"{Document} is null");
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableException(row.RowKey, $"{Document} is no alarm: {e.Message}");
+        }
+    }
 
     private static TableEntity ToRow(AlarmFacts alarm, string key, DateTimeOffset dueAt, int version) => new(PartitionOf(alarm), key)
     {

@@ -43,7 +43,7 @@ public sealed class OpenTableTests
         ChainHead head = app.Head(alarmId);
         Chain closed = Chain.Next(head.Chain, TurnedApp.Noon, new Signal.Merge("operator-1", "other")).Chain;
         await open.ProjectAsync(head with { Chain = closed }, CancellationToken.None);
-        Assert.Equal(0, await open.AllAsync(CancellationToken.None).CountAsync());
+        Assert.Equal(0, await open.AllAsync(unreadable: null, CancellationToken.None).CountAsync());
 
         await open.ProjectAsync(head, CancellationToken.None);
 
@@ -69,5 +69,5 @@ public sealed class OpenTableTests
         Assert.Equal(next, (await OnlyAsync(app.Get<OpenTable>())).Alarm.AlarmId);
     }
 
-    private static async Task<OpenAlarm> OnlyAsync(OpenTable open) => await open.AllAsync(CancellationToken.None).SingleAsync();
+    private static async Task<OpenAlarm> OnlyAsync(OpenTable open) => await open.AllAsync(unreadable: null, CancellationToken.None).SingleAsync();
 }

@@ -76,7 +76,7 @@ internal static class LedgerProof
     /// <summary>Everything is as it was written, and more is there: it would be shown or read as the truth too.</summary>
     private static LedgerFault? OfAdditions(StoredLedger stored) =>
         stored.AddedToHead is { } field ? new LedgerFault(stored.Rows.Count, LedgerFaultKind.HeadAltered, field)
-        : stored.ForeignRow is { } row ? new LedgerFault(stored.Rows.Count, LedgerFaultKind.Unreadable) { Row = row, Why = "is no row of an alarm" }
+        : stored.ForeignRow is { } foreign ? new LedgerFault(stored.Rows.Count, LedgerFaultKind.Unreadable) { Row = foreign.Row, Why = foreign.Why }
         : null;
 
     /// <summary>What entries add up to, or the first of them that does not: whoever can make hashes can write anything into an entry.</summary>

@@ -17,8 +17,8 @@ internal sealed record StoredLedger(ChainHead? Head, IReadOnlyList<LedgerRow> Ro
     /// <summary>What the head's document has that no app of ours wrote into it, as <c>owner.name</c>; null for nothing.</summary>
     public string? AddedToHead { get; init; }
 
-    /// <summary>A row of no kind an alarm has; null if there is none.</summary>
-    public string? ForeignRow { get; init; }
+    /// <summary>A row beside the ledger that no app of ours wrote so; null if there is none.</summary>
+    public UnreadableException? ForeignRow { get; init; }
 
     private static readonly string[] Kinds = [ChainTable.LedgerRows, NotificationRow.RowKeyOf(""), DeliveryTable.Prefix, WordsTable.Prefix];
 
@@ -44,8 +44,35 @@ internal sealed record StoredLedger(ChainHead? Head, IReadOnlyList<LedgerRow> Ro
         {
             Words = words,
             AddedToHead = added,
-            ForeignRow = stored.FirstOrDefault(row => !IsKnown(row.RowKey))?.RowKey,
+            ForeignRow = stored.Select(Foreign).FirstOrDefault(foreign => foreign is not null),
         };
+    }
+
+    private static UnreadableException? Foreign(TableEntity row)
+    {
+        try
+        {
+            if (!IsKnown(row.RowKey))
+            {
+                return new UnreadableException(row.RowKey, "is no row of an alarm");
+            }
+
+            if (row.RowKey.StartsWith(NotificationRow.RowKeyOf(""), StringComparison.Ordinal))
+            {
+                _ = NotificationRow.FromRow(row);
+            }
+
+            if (row.RowKey.StartsWith(WordsTable.Prefix, StringComparison.Ordinal))
+            {
+                _ = UnreadableException.Column<DateTimeOffset>(row, nameof(Chains.Words.At));
+            }
+
+            return null;
+        }
+        catch (UnreadableException e)
+        {
+            return e;
+        }
     }
 
     private static bool IsKnown(string key) => key == ChainTable.HeadRow || Kinds.Any(kind => key.StartsWith(kind, StringComparison.Ordinal));

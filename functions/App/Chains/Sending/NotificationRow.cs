@@ -1,3 +1,4 @@
+using Anju.Chains.Anchoring;
 using Azure;
 using Azure.Data.Tables;
 
@@ -53,19 +54,36 @@ internal sealed record NotificationRow(
 
     public static string RowKeyOf(string key) => $"N|{key}";
 
+    /// <exception cref="UnreadableException">No app of ours wrote it so.</exception>
     public static NotificationRow FromRow(TableEntity row) => new(
         row.RowKey[2..],
-        Enum.Parse<Message>(row.GetString(nameof(Message))),
-        row.GetString(nameof(To)),
-        row.GetString(nameof(Text)),
-        row.GetString(nameof(TokenHash)),
-        row.GetGuid(nameof(RequestId))!.Value,
-        row.GetDateTimeOffset(nameof(FirstSentAt)),
-        Enum.Parse<NotificationState>(row.GetString(nameof(State))),
-        row.GetDateTimeOffset(nameof(FreeAt))!.Value,
-        row.GetInt32(nameof(Tries))!.Value,
-        row.GetString(nameof(Detail)),
+        Named<Message>(row, nameof(Message)),
+        UnreadableException.Column<string>(row, nameof(To)),
+        UnreadableException.Column<string>(row, nameof(Text)),
+        row[nameof(TokenHash)] is null ? null : UnreadableException.Column<string>(row, nameof(TokenHash)),
+        UnreadableException.Column<Guid>(row, nameof(RequestId)),
+        row[nameof(FirstSentAt)] is null ? null : UnreadableException.Column<DateTimeOffset>(row, nameof(FirstSentAt)),
+        Named<NotificationState>(row, nameof(State)),
+        UnreadableException.Column<DateTimeOffset>(row, nameof(FreeAt)),
+        UnreadableException.Column<int>(row, nameof(Tries)),
+        UnreadableException.Column<string>(row, nameof(Detail)),
         row.ETag);
+
+    /// <summary>The same; null if no app of ours wrote it so.</summary>
+    public static NotificationRow? IfReadable(TableEntity row)
+    {
+        try
+        {
+            return FromRow(row);
+        }
+        catch (UnreadableException)
+        {
+            return null;
+        }
+    }
+
+    private static T Named<T>(TableEntity row, string name)
+        where T : struct, Enum => Enum.TryParse(UnreadableException.Column<string>(row, name), out T value) ? value : throw new UnreadableException(row.RowKey, $"{name} is no {typeof(T).Name}");
 
     public TableEntity ToRow(string alarmId) => new(alarmId, RowKeyOf(Key))
     {

@@ -8,6 +8,9 @@ internal static class SendFailure
     /// <summary>The contact has no phone number.</summary>
     public const string NoNumber = "NO_NUMBER";
 
+    /// <summary>Storage lost the message, or somebody damaged it.</summary>
+    public const string NoRow = "NO_ROW";
+
     /// <summary>Nobody would say who we are to the provider.</summary>
     public const string NoToken = "NO_TOKEN";
 

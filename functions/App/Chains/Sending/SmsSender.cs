@@ -38,8 +38,11 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
     public async Task<Heard?> SendAsync(Chain chain, string key, CancellationToken cancellation)
     {
         string alarmId = chain.Alarm.AlarmId;
-        NotificationRow row = await chains.FindNotificationAsync(alarmId, key, cancellation)
-            ?? throw new InvalidOperationException($"Alarm {alarmId} owes notification {key}, which was never written.");
+        if (await chains.FindNotificationAsync(alarmId, key, cancellation) is not { } row)
+        {
+            return new Heard(new Signal.Hand(key, Accepted: false, SendFailure.NoRow), Cause: null);
+        }
+
         if (row.IsOver)
         {
             return Over(row);

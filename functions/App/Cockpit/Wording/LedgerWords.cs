@@ -92,6 +92,7 @@ internal static class LedgerWords
     public static string OfFailure(string why) => why switch
     {
         SendFailure.NoNumber => "没有电话号码",
+        SendFailure.NoRow => "短信记录丢失或损坏",
         SendFailure.NoToken => "短信平台不认可凭证",
         SendFailure.NoAnswer => "短信平台无响应",
         _ => why.StartsWith(SendFailure.Provider, StringComparison.Ordinal) ? $"短信平台返回 {why[SendFailure.Provider.Length..]}" : why,

@@ -46,6 +46,16 @@ public sealed class ForeignRowsTests
         (chains, alarmId) => chains.AddEntityAsync(new TableEntity(alarmId, "Z|foreign") { ["Body"] = "{}" }),
         "unreadable", "Z|foreign", "is no row of an alarm");
 
+    [Fact]
+    public Task Verification_AMessageThatCannotBeRead_IsNamed() => IsFoundAsync(
+        (chains, alarmId) => chains.UpdateEntityAsync(new TableEntity(alarmId, "N|first|son|1") { ["RequestId"] = "x" }, ETag.All, TableUpdateMode.Merge),
+        "unreadable", "N|first|son|1", "RequestId is a String, not a Guid");
+
+    [Fact]
+    public Task Verification_WordsThatNobodyKnowsTheTimeOf_AreNamed() => IsFoundAsync(
+        (chains, alarmId) => chains.AddEntityAsync(new TableEntity(alarmId, "S|x") { ["By"] = "son", ["At"] = "noon", ["Text"] = "?" }),
+        "unreadable", "S|x", "At is a String, not a DateTimeOffset");
+
     [Theory]
     [InlineData("null", "Chain is null")]
     [InlineData("[", "Chain is no chain")]
