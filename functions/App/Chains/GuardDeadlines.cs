@@ -39,28 +39,25 @@ internal sealed partial class GuardDeadlines(
 
         // Every alarm's decision comes before any phone is waited for: a provider that hangs must not hold up deadlines. And all are
         // tried before any failure is reported: one broken alarm must not hold up the others.
-        using SemaphoreSlim places = new(AtOnce);
-        Task decided = Task.WhenAll(overdue.Select(alarm => InPlaceAsync(places, () => AdvanceAsync(alarm, cancellation), cancellation)));
-        await Task.WhenAny(decided);
-        await Task.WhenAll(
-            [
-                .. overdue.Select(alarm => InPlaceAsync(places, () => DischargeAsync(alarm, GoesOn, durable, cancellation), cancellation)),
-                decided,
-                .. unreadable.Select(Task.FromException),
-            ]);
+        IReadOnlyList<Task> decided = await TryEachAsync(overdue, alarm => AdvanceAsync(alarm, cancellation));
+        IReadOnlyList<Task> carriedOut = await TryEachAsync(overdue, alarm => DischargeAsync(alarm, GoesOn, durable, cancellation));
+        await Task.WhenAll([.. decided, .. carriedOut, .. unreadable.Select(Task.FromException)]);
     }
 
-    private static async Task InPlaceAsync(SemaphoreSlim places, Func<Task> act, CancellationToken cancellation)
+    /// <returns>How each ended; all have.</returns>
+    private static async Task<IReadOnlyList<Task>> TryEachAsync(List<AlarmFacts> alarms, Func<AlarmFacts, Task> act)
     {
-        await places.WaitAsync(cancellation);
-        try
+        Task[] acts = new Task[alarms.Count];
+        int next = -1;
+        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
         {
-            await act();
-        }
-        finally
-        {
-            places.Release();
-        }
+            while (Interlocked.Increment(ref next) is var number && number < acts.Length)
+            {
+                acts[number] = act(alarms[number]);
+                await acts[number].ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }));
+        return acts;
     }
 
     private async Task AdvanceAsync(AlarmFacts alarm, CancellationToken cancellation)

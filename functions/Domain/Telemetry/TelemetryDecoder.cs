@@ -30,7 +30,6 @@ public ref struct TelemetryDecoder
     public TelemetryDecoder(ReadOnlySpan<byte> body)
     {
         _body = body;
-        _json = new Utf8JsonReader(body);
         _index = -1;
     }
 
@@ -87,6 +86,7 @@ public ref struct TelemetryDecoder
             return true;
         }
 
+        _json = new Utf8JsonReader(_body);
         _json.Read();
         if (_json.TokenType == JsonTokenType.StartArray)
         {
@@ -160,16 +160,20 @@ public ref struct TelemetryDecoder
 
     private bool TryTakePlain()
     {
+        // The reading is still as it was made: only what is read once more begins with a cleared one.
         ulong passed = 0;
-        ReadingFields fields;
-        bool isPlain;
-        do
+        ReadingFields fields = new(passed);
+        while (PlainMessage.TryTake(_body, ref fields, ref _reading))
         {
+            if (IsFinished(fields, ref passed))
+            {
+                return true;
+            }
+
             fields = Begin(passed);
-            isPlain = PlainMessage.TryTake(_body, ref fields, ref _reading);
         }
-        while (isPlain && !IsFinished(fields, ref passed));
-        return isPlain;
+
+        return false;
     }
 
     private ReadingFields Begin(ulong passed)

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Numerics;
 using System.Text;
 
 namespace Anju.Telemetry;
@@ -77,15 +75,9 @@ internal static class WireFields
 
     // A name's slot is said by the highest eight bits of a product.
     private const int SlotShift = 56;
-    private const int BitsAByte = 8;
 
     /// <summary>Chosen: the least odd multiple of the golden ratio's bits with which every name has a slot of its own.</summary>
     private const ulong Spread = 0x77B949C6E394EB09UL;
-
-    // All bytes a quote, a one, and their highest bit: with those a byte is found among eight without looking at each.
-    private const ulong Quotes = 0x2222222222222222;
-    private const ulong Ones = 0x0101010101010101;
-    private const ulong Highest = 0x8080808080808080;
 
     private static readonly string[] Names = [.. Enum.GetNames<WireField>().Select(name => char.ToLowerInvariant(name[0]) + name[1..])];
 
@@ -116,15 +108,14 @@ internal static class WireFields
     public static WireField FindShort(ReadOnlySpan<byte> text, out int length)
     {
         length = 0;
-        if (text.Length < sizeof(ulong))
+        if (text.Length < EightBytes.Count)
         {
             return WireField.Unknown;
         }
 
-        ulong eight = BinaryPrimitives.ReadUInt64LittleEndian(text);
-        ulong noQuotes = eight ^ Quotes;
-        length = BitOperations.TrailingZeroCount(unchecked(noQuotes - Ones) & ~noQuotes & Highest) / BitsAByte;
-        ulong name = length < sizeof(ulong) ? eight & ((1UL << (length * BitsAByte)) - 1) : 0;
+        ulong eight = EightBytes.Of(text);
+        length = EightBytes.First(EightBytes.Equal(eight, (byte)'"'));
+        ulong name = length < EightBytes.Count ? eight & ((1UL << (length * EightBytes.BitsAByte)) - 1) : 0;
         ref readonly Slot slot = ref SlotOf(name);
         return slot.Beginning == name && slot.Length == length ? slot.Field : WireField.Unknown;
     }
@@ -164,9 +155,9 @@ internal static class WireFields
     private static ulong BeginningOf(ReadOnlySpan<byte> name)
     {
         ulong beginning = 0;
-        for (int place = Math.Min(name.Length, sizeof(ulong)) - 1; place >= 0; place--)
+        for (int place = Math.Min(name.Length, EightBytes.Count) - 1; place >= 0; place--)
         {
-            beginning = (beginning << BitsAByte) | name[place];
+            beginning = (beginning << EightBytes.BitsAByte) | name[place];
         }
 
         return beginning;

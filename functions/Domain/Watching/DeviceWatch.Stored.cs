@@ -50,7 +50,7 @@ public sealed partial class DeviceWatch
         if (reader.HasRare())
         {
             (lost, isTesting, marks) = reader.IsSparse ? (reader.ReadCount(), reader.ReadBoolean(), reader.ReadMarks()) : (lost, isTesting, marks);
-            device._odd.Value = new Oddities(marks, reader.ReadBoolean() ? Gap.ReadFrom(ref reader, device) : null, lost, isTesting);
+            device._odd.Keep(new Oddities(marks, reader.ReadBoolean() ? Gap.ReadFrom(ref reader, device) : null, lost, isTesting));
         }
 
         return device;

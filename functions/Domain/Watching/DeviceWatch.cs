@@ -72,10 +72,7 @@ public sealed partial class DeviceWatch
     public Instant SureSince { get; internal set; }
 
     /// <summary>Messages given up for lost, so far.</summary>
-    public int Lost { get => _odd.Value.Lost; internal set => _odd.Value = _odd.Value with { Lost = value }; }
-
-    /// <summary>Effective time of the message that is being put in order for good; never at all other times, and so not kept.</summary>
-    internal Instant SettlingAt { get; set; }
+    public int Lost { get => _odd.Value.Lost; internal set => _odd.Keep(_odd.Value with { Lost = value }); }
 
     /// <summary>What its messages said.</summary>
     public DeviceMemory Memory { get; internal set; }
@@ -84,13 +81,13 @@ public sealed partial class DeviceWatch
     internal ulong Rank { get; set; }
 
     /// <summary>The messages after one that is missing; null if none is.</summary>
-    internal Gap? Gap { get => _odd.Value.Gap; set => _odd.Value = _odd.Value with { Gap = value }; }
+    internal Gap? Gap { get => _odd.Value.Gap; set => _odd.Keep(_odd.Value with { Gap = value }); }
 
     /// <summary>Whether the test of its alarm that is running was recorded.</summary>
-    internal bool IsTesting { get => _odd.Value.IsTesting; set => _odd.Value = _odd.Value with { IsTesting = value }; }
+    internal bool IsTesting { get => _odd.Value.IsTesting; set => _odd.Keep(_odd.Value with { IsTesting = value }); }
 
     /// <summary>What the rules found about it last time.</summary>
-    internal Marks Marks { get => _odd.Value.Marks; set => _odd.Value = _odd.Value with { Marks = value }; }
+    internal Marks Marks { get => _odd.Value.Marks; set => _odd.Keep(_odd.Value with { Marks = value }); }
 
     /// <summary>How often it says something at least: as its kind does, or as it announced if that is longer, up to four times as long.</summary>
     public TimeSpan Interval

@@ -87,8 +87,7 @@ public sealed partial class Watch
         if (device.Gap is null && DeviceWatch.Follows(reading.Rank, device.Rank))
         {
             isExpected &= _isCalm && device.Memory.IsCalm(Thresholds);
-            Standing before = device.Memory.Standing;
-            TakeInOrder(device, reading, time, isSure: true);
+            Standing before = TakeInOrder(device, reading, time, isSure: true);
             if (!isCalledOff && (!isExpected || IsNews(device.Memory, before)))
             {
                 Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);
@@ -121,14 +120,14 @@ public sealed partial class Watch
         RecordTest(device, reading, time, enqueuedAt, ref findings);
     }
 
-    private void TakeInOrder(DeviceWatch device, in Reading reading, EffectiveTime time, bool isSure)
+    /// <returns>How what the device watches stood before.</returns>
+    private Standing TakeInOrder(DeviceWatch device, in Reading reading, EffectiveTime time, bool isSure)
     {
         bool wasCalm = device.Memory.IsOwnCalm(Thresholds);
         HealthMemory healthBefore = device.Memory.Health;
-        bool? openBefore = (device.Memory as DoorMemory)?.IsOpen;
-        Instant movedBefore = (device.Memory as DoorMemory)?.MovedAt ?? Instant.Never;
+        Standing before = device.Memory.Standing;
         bool mayEndAway = !_isSeenInside && (device.Memory is DoorMemory || SleepMemory.IsSeenInside(reading));
-        Whereabouts before = mayEndAway ? Whereabouts.Of(this, time.At) : default;
+        Whereabouts whereabouts = mayEndAway ? Whereabouts.Of(this, time.At) : default;
         bool follows = DeviceWatch.Follows(reading.Rank, device.Rank);
         bool isOrdinary = isSure && IsOrdinary(time.At);
         if (isSure && !(device.SureSince.IsKnown && (follows || MissedNothing(device, reading))))
@@ -145,11 +144,13 @@ public sealed partial class Watch
             IsOrdinary = isOrdinary,
         });
         _isUrgent |= !wasCalm || !device.Memory.IsOwnCalm(Thresholds) || !device.Memory.Health.StandsAs(healthBefore)
-            || (device.Memory is DoorMemory door && (door.MovedAt != movedBefore || door.IsOpen != openBefore));
-        if (isOrdinary && before.AwaySince.IsKnown)
+            || (device.Memory is DoorMemory door && (door.MovedAt != before.MovedAt || door.IsOpen != before.State));
+        if (isOrdinary && whereabouts.AwaySince.IsKnown)
         {
-            LearnAway(device, before, movedBefore);
+            LearnAway(device, whereabouts, before.MovedAt);
         }
+
+        return before;
     }
 
     /// <summary>A time nobody is awaited in, or an alarm is being looked into, says nothing of what is usual.</summary>
@@ -227,14 +228,14 @@ public sealed partial class Watch
             Reading reading = early.Reading;
             TakeInOrder(device, reading, early.Time, isSure);
             settled += isSure ? 1 : 0;
-            device.SettlingAt = isSure ? early.Time.At : Instant.Never;
+            gap.SettlingAt = isSure ? early.Time.At : Instant.Never;
             if (!gap.IsCalledOff(place))
             {
                 Look(at, new Trigger(reading, early.Time, early.EnqueuedAt, reading.Rank == newest, isReplayed: true), ref findings);
             }
         }
 
-        device.SettlingAt = Instant.Never;
+        gap.SettlingAt = Instant.Never;
         gap.Early.RemoveRange(0, settled);
         device.Gap = gap.Early.Count == 0 ? null : gap;
         _nextLapseAt = NextLapse();

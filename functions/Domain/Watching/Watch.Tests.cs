@@ -15,8 +15,11 @@ public sealed partial class Watch
     {
         bool isTesting = device.Memory is SmokeMemory { IsTesting: true } or GasMemory { IsTesting: true };
         bool begins = isTesting && !device.IsTesting;
-        _isUrgent |= isTesting != device.IsTesting;
-        device.IsTesting = isTesting;
+        if (isTesting != device.IsTesting)
+        {
+            _isUrgent = true;
+            device.IsTesting = isTesting;
+        }
 
         // A test that sounds says so in every message, and begins once; one that does not is a message of its own.
         bool isPressed = reading is { Type: MessageType.Test, Smoke: null, Gas: null, CarbonMonoxide: null };

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using System.Text;
 using Anju.Scenarios;
 using Anju.Simulation.Checking;
@@ -43,46 +41,22 @@ internal sealed class Simulations
     {
         Simulations all = new();
         int next = -1;
-        ConcurrentQueue<ExceptionDispatchInfo> failures = [];
-        Thread[] threads = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(Live, StackBytes))];
-        Array.ForEach(threads, thread => thread.UnsafeStart());
-        Array.ForEach(threads, thread => thread.Join());
-        failures.FirstOrDefault()?.Throw();
-        return all;
-
-        [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031", Justification = "It is thrown again on the thread that waits.")]
-        void Live()
+        Task.WaitAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Begin(() =>
         {
-            try
+            while (Interlocked.Increment(ref next) is var number && number < seeds.Count)
             {
-                while (failures.IsEmpty && Interlocked.Increment(ref next) is var number && number < seeds.Count)
-                {
-                    SimulatedWorld world = new(seeds[number]);
-                    world.Run();
-                    all.Add(new History(world));
-                }
+                all.Add(Lived(seeds[number], sabotage: null));
             }
-            catch (Exception e)
-            {
-                failures.Enqueue(ExceptionDispatchInfo.Capture(e));
-            }
-        }
+        })));
+        return all;
     }
 
     /// <summary>Lives through one world on a thread of its own.</summary>
     public static History Live(int seed, Sabotage? sabotage = null)
     {
-        SimulatedWorld? world = null;
-        Thread thread = new(
-            () =>
-            {
-                world = new SimulatedWorld(seed, sabotage);
-                world.Run();
-            },
-            StackBytes);
-        thread.UnsafeStart();
-        thread.Join();
-        return new History(world!);
+        History? history = null;
+        Begin(() => history = Lived(seed, sabotage)).GetAwaiter().GetResult();
+        return history!;
     }
 
     /// <summary>What was lived through, for people.</summary>
@@ -97,6 +71,20 @@ internal sealed class Simulations
 
         string At(double part) => times.Length == 0 ? "-"
             : string.Create(CultureInfo.InvariantCulture, $"{times[(int)((times.Length - 1) * part)].TotalSeconds:F1} s");
+    }
+
+    private static Task Begin(Action work)
+    {
+        Task task = new(work);
+        new Thread(task.RunSynchronously, StackBytes).UnsafeStart();
+        return task;
+    }
+
+    private static History Lived(int seed, Sabotage? sabotage)
+    {
+        SimulatedWorld world = new(seed, sabotage);
+        world.Run();
+        return new History(world);
     }
 
     private void Add(History history)

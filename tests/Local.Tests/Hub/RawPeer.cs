@@ -78,7 +78,10 @@ internal sealed class RawPeer : IAsyncDisposable
     /// <param name="address">The partition.</param>
     /// <param name="selector">Where to begin; null for the start.</param>
     /// <param name="epoch">The reader's epoch, of any type; null for none.</param>
-    public ReceiverLink Reader(string address, object? selector = null, object? epoch = null)
+    public ReceiverLink Reader(string address, object? selector = null, object? epoch = null) =>
+        new(_session, Guid.NewGuid().ToString("N"), ReaderAttach(address, selector, epoch), null);
+
+    private static Attach ReaderAttach(string address, object? selector, object? epoch)
     {
         Source source = new() { Address = address, FilterSet = new() };
         if (selector is not null)
@@ -86,7 +89,21 @@ internal sealed class RawPeer : IAsyncDisposable
             source.FilterSet[new Symbol("apache.org:selector-filter:string")] = selector;
         }
 
-        return new(_session, Guid.NewGuid().ToString("N"), new Attach { Source = source, Target = new Target(), Properties = epoch is null ? null : new() { [new Symbol("com.microsoft:epoch")] = epoch } }, null);
+        return new() { Source = source, Target = new Target(), Properties = epoch is null ? null : new() { [new Symbol("com.microsoft:epoch")] = epoch } };
+    }
+
+    /// <summary>Opens a link to read from, with much credit.</summary>
+    /// <param name="address">The partition.</param>
+    /// <param name="take">Takes each message; until it has, nothing else is read from the connection.</param>
+    /// <param name="epoch">The reader's epoch; null for none.</param>
+    public void Read(string address, Action<Message> take, long? epoch = null)
+    {
+        ReceiverLink reader = new(_session, Guid.NewGuid().ToString("N"), ReaderAttach(address, selector: null, epoch), null);
+        reader.Start(credit: 100_000, (_, message) =>
+        {
+            take(message);
+            reader.Accept(message);
+        });
     }
 
     /// <summary>What the hub says of a link that a client asks for.</summary>
@@ -168,7 +185,7 @@ internal sealed class RawPeer : IAsyncDisposable
     /// <returns>Why it was closed, once it is.</returns>
     public Task<string?> OpenReader(string address) => ClosedOf(new ReceiverLink(_session, Guid.NewGuid().ToString("N"), address));
 
-    public async ValueTask DisposeAsync() => await _connection.CloseAsync();
+    public async ValueTask DisposeAsync() => await _connection.CloseAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // The hub may have closed it.
 
     /// <summary>Hears what the hub opens with and what it closes, and puts the bytes that come with a message in its place: the library encodes only what is well formed.</summary>
     private sealed class Wire : IHandler

@@ -47,7 +47,7 @@ public static class TamperedDevice
         Instant complete = since + evidence.Limits.Span(OffFor);
 
         // While a message is missing, it may be the refitting; before one whose place is found, none is.
-        Instant said = scene.Device!.Gap is null ? scene.Device.MeasuredAt : scene.Device.SettlingAt;
+        Instant said = scene.Device!.Gap is { } gap ? gap.SettlingAt : scene.Device.MeasuredAt;
         bool isSaid = since.IsKnown && said >= complete;
         return evidence.Fact("said so again", isSaid) with { At = isSaid ? complete : Instant.Never };
     }

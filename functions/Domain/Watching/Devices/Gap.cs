@@ -18,6 +18,9 @@ internal sealed class Gap(DeviceMemory settled, ulong rank)
     /// <summary>The messages after it, in the device's order.</summary>
     public List<Early> Early { get; } = [];
 
+    /// <summary>Effective time of the message that is being put in order for good; never at all other times, and so not kept.</summary>
+    public Instant SettlingAt { get; set; }
+
     /// <summary>Since when the missing message is waited for.</summary>
     public Instant Since
     {

@@ -68,6 +68,6 @@ public sealed partial class GasMemory
         }
 
         unrest.Dose = isRestless ? CarbonMonoxideDose.ReadFrom(ref reader) : default;
-        _unrest.Value = unrest;
+        _unrest.Keep(unrest);
     }
 }

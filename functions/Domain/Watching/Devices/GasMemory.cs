@@ -99,7 +99,7 @@ public sealed partial class GasMemory : DeviceMemory
             unrest.CarbonMonoxideCriticalSince = unrest.CarbonMonoxideCriticalSince.IsKnown ? unrest.CarbonMonoxideCriticalSince : sample.At;
         }
 
-        _unrest.Value = unrest;
+        _unrest.Keep(unrest);
     }
 
     private protected override void TakeOwn(in Sample sample)
@@ -119,7 +119,7 @@ public sealed partial class GasMemory : DeviceMemory
         TakeGas(sample, hasWarmedUp ? reading.GasPercentLel : null, ref unrest);
         TakeFumes(sample, hasWarmedUp ? reading.CarbonMonoxidePpm : null, ref unrest);
         TakeBoth(sample);
-        _unrest.Value = unrest;
+        _unrest.Keep(unrest);
         MeasuredAt = sample.At;
     }
 

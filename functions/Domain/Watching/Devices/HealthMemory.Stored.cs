@@ -33,9 +33,11 @@ public partial record struct HealthMemory
         byte? percent = reader.ReadByte() is var known and not 0 ? (byte)(known - 1) : null;
         HealthMemory health = reader.IsSparse ? ReadCondition(ref reader) : ReadConditionByBytes(ref reader);
         health.BatteryPercent = percent;
-        health._unsteady.Value = !reader.HasRare()
-            ? default
-            : new Unsteadiness(reader.ReadInstant(), reader.ReadInstant(), reader.ReadInstant(), reader.ReadByte(), reader.ReadCount());
+        if (reader.HasRare())
+        {
+            health._unsteady.Keep(new Unsteadiness(reader.ReadInstant(), reader.ReadInstant(), reader.ReadInstant(), reader.ReadByte(), reader.ReadCount()));
+        }
+
         return health;
     }
 

@@ -100,7 +100,7 @@ public partial record struct HealthMemory
     {
         if (sample.Mark == TimeMark.ClockAhead)
         {
-            _unsteady.Value = _unsteady.Value with { ClockAheadAt = sample.At, ClockAheadBefore = ClockAheadAt, ClockAheadFirst = ClockAheadBefore };
+            _unsteady.Keep(_unsteady.Value with { ClockAheadAt = sample.At, ClockAheadBefore = ClockAheadAt, ClockAheadFirst = ClockAheadBefore });
         }
     }
 
@@ -110,7 +110,7 @@ public partial record struct HealthMemory
         {
             int day = LocalDay.NumberOf(sample.At);
             byte restarts = day == RestartDay ? (byte)Math.Min(Restarts + 1, byte.MaxValue) : (byte)1;
-            _unsteady.Value = _unsteady.Value with { Restarts = restarts, RestartDay = day };
+            _unsteady.Keep(_unsteady.Value with { Restarts = restarts, RestartDay = day });
         }
     }
 

@@ -59,13 +59,13 @@ public sealed partial class SmokeMemory
             unrest.Earlier = reader.ReadList(static (ref ByteReader from) => new Warmth(from.ReadInstant(), from.ReadDouble())) is { Length: > 0 } earlier ? earlier : null;
         }
 
-        _unrest.Value = unrest;
+        _unrest.Keep(unrest);
     }
 
     /// <summary>What FIRE-01 knew in the first layout.</summary>
     internal void Recall(AlertLevel? level, ulong normalRank, Instant criticalSince, Instant normalSince, bool testing)
     {
         (Level, NormalRank, Normal, IsTesting) = (level, normalRank, new Streak(normalSince), testing);
-        _unrest.Value = new Unrest { CriticalSince = criticalSince };
+        _unrest.Keep(new Unrest { CriticalSince = criticalSince });
     }
 }

@@ -62,7 +62,7 @@ public sealed partial class SmokeMemory : DeviceMemory
         {
             Level = AlertLevel.Critical;
             Unrest unrest = _unrest.Value;
-            _unrest.Value = unrest with { CriticalSince = unrest.CriticalSince.IsKnown ? unrest.CriticalSince : sample.At };
+            _unrest.Keep(unrest with { CriticalSince = unrest.CriticalSince.IsKnown ? unrest.CriticalSince : sample.At });
         }
     }
 
@@ -78,7 +78,7 @@ public sealed partial class SmokeMemory : DeviceMemory
         Unrest unrest = _unrest.Value;
         TakeSmoke(sample, ref unrest);
         TakeWarmth(sample, ref unrest);
-        _unrest.Value = unrest;
+        _unrest.Keep(unrest);
     }
 
     internal override bool IsOwnCalm(Thresholds limits) =>

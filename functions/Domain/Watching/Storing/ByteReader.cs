@@ -38,13 +38,14 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes, bool isNear = false, bo
     public byte ReadByte()
     {
         int at = _at;
-        if ((uint)at >= (uint)_bytes.Length)
+        ReadOnlySpan<byte> all = _bytes;
+        if ((uint)at >= (uint)all.Length)
         {
             throw TooShort();
         }
 
-        _at = at + 1;
-        return _bytes[at];
+        _at = unchecked(at + 1);
+        return all[at];
     }
 
     public bool ReadBoolean() => ReadByte() != 0;

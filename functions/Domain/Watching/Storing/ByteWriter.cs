@@ -31,13 +31,18 @@ internal ref struct ByteWriter(Span<byte> room, bool isNear = false)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(byte value)
     {
-        if ((uint)_length >= (uint)_room.Length)
+        // Nearly all that is written are single bytes: their place is looked at once, and not for overflow.
+        int at = _length;
+        Span<byte> room = _room;
+        if ((uint)at < (uint)room.Length)
         {
-            Grow(sizeof(byte));
+            room[at] = value;
+            _length = unchecked(at + 1);
         }
-
-        _room[_length] = value;
-        _length++;
+        else
+        {
+            Next(sizeof(byte))[0] = value;
+        }
     }
 
     public void Write(bool value) => Write((byte)(value ? 1 : 0));
@@ -100,7 +105,7 @@ internal ref struct ByteWriter(Span<byte> room, bool isNear = false)
         {
             free[used] = unchecked((byte)(number | MoreFollow));
             number >>= BitsAByte;
-            used++;
+            used = unchecked(used + 1);
         }
 
         free[used] = (byte)number;

@@ -54,12 +54,6 @@ public class EventHubsException : Exception
         /// <summary>The connection was refused or lost; what was sent may or may not have arrived.</summary>
         ServiceCommunicationProblem,
 
-        /// <summary>Another producer took over.</summary>
-        ProducerDisconnected,
-
-        /// <summary>The client may not be used so.</summary>
-        InvalidClientState,
-
         /// <summary>The client was closed.</summary>
         ClientClosed,
     }

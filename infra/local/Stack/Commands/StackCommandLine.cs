@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Anju.Homes;
 using Anju.Homes.Lives;
 
@@ -8,6 +7,8 @@ namespace Anju.Commands;
 /// <summary>What can be asked of the Stack on the command line.</summary>
 internal static class StackCommandLine
 {
+    private const int Most = 1_000_000; // Of anything that lives: more is a slip of the finger.
+
     /// <summary>The command with its options and subcommands; each action answers with the exit code.</summary>
     public static RootCommand Make()
     {
@@ -46,10 +47,10 @@ internal static class StackCommandLine
     {
         RecordedLives usual = new();
         Argument<string> file = new("file") { Description = "The file; compressed if it ends in .gz. What was caused goes to FILE.labels." };
-        Option<int> homes = Count("--homes", "How many homes.", usual.Homes, least: 1);
-        Option<int> days = Count("--days", "How many days of each.", usual.Days, least: 1);
+        Option<int> homes = StackOptionSet.Number("--homes", "How many homes.", usual.Homes, least: 1, Most);
+        Option<int> days = StackOptionSet.Number("--days", "How many days of each.", usual.Days, least: 1, Most);
         Option<int> seed = new("--seed") { Description = "Which of the invented worlds.", DefaultValueFactory = _ => usual.Seed };
-        Option<int> hazards = Count("--hazards", "How often each hazard is caused.", usual.HazardsOfEachKind, least: 0);
+        Option<int> hazards = StackOptionSet.Number("--hazards", "How often each hazard is caused.", usual.HazardsOfEachKind, least: 0, Most);
         Command lives = new("lives", "Writes months of simulated homes to a file for the back-test.") { file, homes, days, seed, hazards };
         lives.SetAction((arguments, cancellation) => WriteLives.RunAsync(
             usual with
@@ -63,21 +64,6 @@ internal static class StackCommandLine
             cancellation));
         return lives;
     }
-
-    private static Option<int> Count(string name, string description, int usual, int least) => new(name)
-    {
-        Description = description,
-        DefaultValueFactory = _ => usual,
-        CustomParser = result =>
-        {
-            if (!int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int count) || count < least)
-            {
-                result.AddError($"{name} must be {least} or more, not '{result.Tokens[0].Value}'.");
-            }
-
-            return count;
-        },
-    };
 
     private static Command VerifyLedger(Option<string> data)
     {

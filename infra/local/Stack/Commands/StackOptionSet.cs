@@ -61,21 +61,25 @@ internal sealed class StackOptionSet
         IssuerPort = arguments.GetValue(_issuer),
     };
 
-    private static Option<int> Port(string name, string description, int usual, int needed = 1) => new(name)
+    /// <summary>An option that takes a whole number within bounds.</summary>
+    public static Option<int> Number(string name, string description, int usual, int least, int most) => new(name)
     {
-        Description = $"{description} 0 is any free one.",
+        Description = description,
         DefaultValueFactory = _ => usual,
-        CustomParser = result => ReadPort(result, result.Tokens[0].Value, name, HighestPort - needed + 1),
+        CustomParser = result => ReadNumber(result, result.Tokens[0].Value, name, least, most),
     };
 
-    private static int ReadPort(ArgumentResult result, string text, string name, int highest)
+    private static Option<int> Port(string name, string description, int usual, int needed = 1) =>
+        Number(name, $"{description} 0 is any free one.", usual, least: 0, HighestPort - needed + 1);
+
+    private static int ReadNumber(ArgumentResult result, string text, string name, int least, int most)
     {
-        if (!int.TryParse(text, CultureInfo.InvariantCulture, out int port) || port < 0 || port > highest)
+        if (!int.TryParse(text, CultureInfo.InvariantCulture, out int number) || number < least || number > most)
         {
-            result.AddError($"{name} must be from 0 to {highest}, not '{text}'.");
+            result.AddError($"{name} must be from {least} to {most}, not '{text}'.");
         }
 
-        return port;
+        return number;
     }
 
     private static string ReadFolder(ArgumentResult result, string text)

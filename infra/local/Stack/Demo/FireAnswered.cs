@@ -131,13 +131,8 @@ internal sealed class FireAnswered(RunningStack stack, SimulatedHomes homes, Des
     private async Task SeeAsync(
         string failure, TimeSpan limit, Func<Task<bool>> isSeen, CancellationToken cancellation, bool tellingSms = true)
     {
-        while (true)
+        while (!await isSeen())
         {
-            if (await isSeen())
-            {
-                return;
-            }
-
             if (tellingSms)
             {
                 Read();

@@ -12,7 +12,6 @@ namespace Anju.Hub;
 internal sealed class HubEndpoint : IAsyncDisposable
 {
     private const int FrameBytes = 64 * 1024;
-    private const int IdleMilliseconds = 2 * 60_000; // The library tells the other side half of it.
     private const int Sessions = 5000; // Some clients open a session per link.
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10); // Chosen: whoever stops a stack by hand waits no longer.
 
@@ -104,11 +103,11 @@ internal sealed class HubEndpoint : IAsyncDisposable
 
     private void OpenAmqp(int port)
     {
-        SaslTransports transports = new(port);
+        SaslTransports transports = new(port, _state.TokenTime);
         AmqpPort = transports.Port;
         _amqp = new($"amqp://127.0.0.1:{AmqpPort}", new HubContainer(_state, transports));
         _amqp.AMQP.MaxFrameSize = FrameBytes;
-        _amqp.AMQP.IdleTimeout = IdleMilliseconds;
+        _amqp.AMQP.IdleTimeout = (int)SocketTransport.LongestSilence.TotalMilliseconds;
         _amqp.AMQP.MaxSessionsPerConnection = Sessions;
         _amqp.Open();
     }

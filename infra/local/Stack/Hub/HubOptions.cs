@@ -18,7 +18,7 @@ internal sealed record HubOptions(
     /// <summary>Told of damaged logs.</summary>
     public Action<string> Report { get; init; } = Console.Error.WriteLine;
 
-    /// <summary>What tokens expire by: real time, whatever the enqueue times are; a test's may be turned.</summary>
+    /// <summary>What tokens expire and patience ends by: real time, whatever the enqueue times are; a test's may be turned.</summary>
     public TimeProvider TokenTime { get; init; } = TimeProvider.System;
 
     /// <summary>Brings what was written to a log to the disk; a test's may take its time.</summary>

@@ -1,14 +1,17 @@
+using System.Runtime.ExceptionServices;
+
 namespace Anju.Simulation.Running;
 
 /// <summary>Everything that happens in a simulated world: one thing after another, in virtual time, on one thread.</summary>
 /// <remarks>
 /// What falls on the same instant happens in an order drawn from the seed. Everything the app awaits is completed from here, so
-/// its code goes on within the same event; code that leaves the thread would make a history that cannot be repeated, and fails.
+/// its code goes on within the same event; code that leaves the thread would make a history that cannot be repeated, and ends the world.
 /// </remarks>
 internal sealed class Timeline(DateTimeOffset begin, Random order)
 {
     private readonly PriorityQueue<Happening, (long At, int Order, long Number)> _coming = new();
     private readonly int _thread = Environment.CurrentManagedThreadId;
+    private volatile InvalidOperationException? _left;
     private long _number;
 
     /// <summary>The moment it is, UTC.</summary>
@@ -19,7 +22,8 @@ internal sealed class Timeline(DateTimeOffset begin, Random order)
     {
         if (Environment.CurrentManagedThreadId != _thread)
         {
-            throw new InvalidOperationException("Code of the app left the simulation's thread: its history could not be repeated.");
+            // Thrown for the place it tells; kept because the app lives with whatever it is thrown.
+            throw _left = new InvalidOperationException("Code of the app left the simulation's thread: its history could not be repeated.");
         }
 
         long ticks = Math.Max(at.UtcTicks, Now.UtcTicks);
@@ -39,6 +43,11 @@ internal sealed class Timeline(DateTimeOffset begin, Random order)
             {
                 Now = new DateTimeOffset(key.At, TimeSpan.Zero);
                 next.Happens();
+            }
+
+            if (_left is { } left)
+            {
+                ExceptionDispatchInfo.Throw(left);
             }
         }
 

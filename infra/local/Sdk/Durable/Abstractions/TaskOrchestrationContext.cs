@@ -63,11 +63,4 @@ public abstract class TaskOrchestrationContext
     /// <summary>A logger that is silent while the orchestrator replays.</summary>
     public virtual ILogger CreateReplaySafeLogger(string categoryName) =>
         new Anju.Durable.ReplaySafeLogger(this, LoggerFactory.CreateLogger(categoryName));
-
-    /// <inheritdoc cref="CreateReplaySafeLogger(string)"/>
-    public virtual ILogger CreateReplaySafeLogger(Type type) =>
-        new Anju.Durable.ReplaySafeLogger(this, LoggerFactory.CreateLogger(type));
-
-    /// <inheritdoc cref="CreateReplaySafeLogger(string)"/>
-    public virtual ILogger CreateReplaySafeLogger<T>() => CreateReplaySafeLogger(typeof(T));
 }

@@ -6,7 +6,7 @@ internal static class ActivityRun
     /// <summary>Runs it; no answer is given if the engine is disposed of meanwhile, so that it runs again.</summary>
     public static async Task RunAsync(Tenure tenure, LiveInstance instance, string executionId, HistoryEvent.TaskScheduled task)
     {
-        await tenure.ActivitySlots.WaitAsync(CancellationToken.None);
+        await tenure.ActivitySlots.TakeAsync();
         if (!tenure.Stop.IsCancellationRequested)
         {
             Task<string?> run = InvokeAsync(tenure, instance.Id, task);
@@ -23,7 +23,7 @@ internal static class ActivityRun
             }
         }
 
-        tenure.ActivitySlots.Release();
+        tenure.ActivitySlots.Give();
     }
 
     // Async, so that an activity that throws at once fails like any other.

@@ -70,10 +70,10 @@ internal sealed partial class LiveInstance(string id, Tenure tenure)
     {
         while (GoesOn())
         {
-            await tenure.TurnSlots.WaitAsync(CancellationToken.None);
+            await tenure.TurnSlots.TakeAsync();
             Task turn = TurnAsync();
             await turn.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            tenure.TurnSlots.Release();
+            tenure.TurnSlots.Give();
             if (!turn.IsCompletedSuccessfully)
             {
                 Stall(turn.Exception?.InnerException ?? new OperationCanceledException());

@@ -34,9 +34,9 @@ internal sealed class Tenure(
     /// <summary>Cancels activities when the engine is disposed of.</summary>
     public CancellationToken Stop => stop;
 
-    public SemaphoreSlim TurnSlots { get; } = new(TurnsAtOnce);
+    public Slots TurnSlots { get; } = new(TurnsAtOnce, options.Scheduler);
 
-    public SemaphoreSlim ActivitySlots { get; } = new(ActivitiesAtOnce);
+    public Slots ActivitySlots { get; } = new(ActivitiesAtOnce, options.Scheduler);
 
     /// <summary>Guards everything in memory here and in the instances; held briefly, never across an await.</summary>
     public Lock Gate { get; } = new();

@@ -49,17 +49,10 @@ internal sealed class TableTaskHub : ITaskHubStore
             ? new TableInstance(JsonColumns.Get<InstanceHead>(row, Head), JsonColumns.Get<List<HistoryEvent>>(row, History), row.ETag)
             : null;
 
-    public async Task<IReadOnlyList<string>> ListLiveAsync(CancellationToken cancellation)
-    {
-        List<string> ids = [];
-        await foreach (TableEntity row in _instances.QueryAsync<TableEntity>(
-            $"{Live} eq true", select: [nameof(TableEntity.PartitionKey)], cancellationToken: cancellation))
-        {
-            ids.Add(row.PartitionKey);
-        }
-
-        return ids;
-    }
+    public async Task<IReadOnlyList<string>> ListLiveAsync(CancellationToken cancellation) =>
+        await _instances.QueryAsync<TableEntity>($"{Live} eq true", select: [nameof(TableEntity.PartitionKey)], cancellationToken: cancellation)
+            .Select(row => row.PartitionKey)
+            .ToListAsync(cancellation);
 
     public async Task<StoredInstance> CommitAsync(
         StoredInstance? before, InstanceHead head, IReadOnlyList<HistoryEvent> history, CancellationToken cancellation)
@@ -111,16 +104,10 @@ internal sealed class TableTaskHub : ITaskHubStore
     public async Task<HubMessage?> FindMessageAsync(string instanceId, string key, CancellationToken cancellation) =>
         await FindRowAsync(_inbox, instanceId, key, cancellation) is { } row ? JsonColumns.Get<HubMessage>(row, Message) : null;
 
-    public async Task<IReadOnlyList<HubMessage>> ListMessagesAsync(CancellationToken cancellation)
-    {
-        List<HubMessage> messages = [];
-        await foreach (TableEntity row in _inbox.QueryAsync<TableEntity>(cancellationToken: cancellation))
-        {
-            messages.Add(JsonColumns.Get<HubMessage>(row, Message));
-        }
-
-        return messages;
-    }
+    public async Task<IReadOnlyList<HubMessage>> ListMessagesAsync(CancellationToken cancellation) =>
+        await _inbox.QueryAsync<TableEntity>(cancellationToken: cancellation)
+            .Select(row => JsonColumns.Get<HubMessage>(row, Message))
+            .ToListAsync(cancellation);
 
     public async Task RemoveMessagesAsync(string instanceId, IReadOnlyList<string> ids, CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ internal sealed partial class Attempts(FunctionPipeline pipeline, TimeProvider t
     {
         for (int retries = 0; ; retries++)
         {
-            Task run = pipeline.InvokeAsync(function, trigger.Again(retries, function.Retry?.MaxRetryCount ?? 0), CancellationToken.None);
+            Task run = pipeline.InvokeAsync(function, trigger.Again(retries), CancellationToken.None);
             await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (run.IsCompletedSuccessfully)
             {

@@ -21,18 +21,16 @@ internal sealed record Trigger(object? Value)
     public HttpContext? Http { get; init; }
 
     /// <summary>Which try this is.</summary>
-    public RetryContext Retry { get; init; } = new Try(0, 0);
+    public RetryContext Retry { get; init; } = new Try(0);
 
     /// <summary>This trigger with one more piece of binding data.</summary>
     public Trigger With(string name, object? value) => this with { BindingData = BindingData.SetItem(name, value) };
 
     /// <summary>This trigger at its n-th repeat.</summary>
-    public Trigger Again(int retries, int maxRetryCount) => this with { Retry = new Try(retries, maxRetryCount) };
+    public Trigger Again(int retries) => this with { Retry = new Try(retries) };
 
-    private sealed class Try(int retries, int maximum) : RetryContext
+    private sealed class Try(int retries) : RetryContext
     {
         public override int RetryCount => retries;
-
-        public override int MaxRetryCount => maximum;
     }
 }

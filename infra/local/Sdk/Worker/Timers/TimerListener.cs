@@ -29,7 +29,7 @@ internal sealed class TimerListener(Attempts attempts, ScheduleStatusBlobs statu
     private async Task<ScheduleStatus> ResumeAsync(DiscoveredFunction function, TimerSchedule schedule, CancellationToken stop)
     {
         DateTime now = Now;
-        ScheduleStatus fresh = new() { Next = schedule.After(now), LastUpdated = now };
+        ScheduleStatus fresh = new(schedule.After(now));
         if (!schedule.IsRemembered)
         {
             return fresh;
@@ -41,7 +41,6 @@ internal sealed class TimerListener(Attempts attempts, ScheduleStatusBlobs statu
             return await FireAsync(function, schedule, known, isPastDue: true, stop);
         }
 
-        fresh.Last = known?.Last ?? default;
         await statuses.WriteAsync(function.Name, fresh, stop);
         return fresh;
     }
@@ -55,7 +54,7 @@ internal sealed class TimerListener(Attempts attempts, ScheduleStatusBlobs statu
         // Woken a millisecond early, the clock alone would name the same occurrence again.
         DateTime now = Now;
         DateTime after = now > status.Next ? now : status.Next;
-        ScheduleStatus next = new() { Last = status.Next, Next = schedule.After(after), LastUpdated = now };
+        ScheduleStatus next = new(schedule.After(after));
         if (schedule.IsRemembered)
         {
             await statuses.WriteAsync(function.Name, next, CancellationToken.None);

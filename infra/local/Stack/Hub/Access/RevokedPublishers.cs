@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Anju.Running;
 
 namespace Anju.Hub.Access;
 
@@ -51,11 +52,7 @@ internal sealed class RevokedPublishers
         {
             string name = $"{hub}/{publisher}";
             _ = isRevoked ? _names.Add(name) : _names.Remove(name);
-
-            // Written beside and moved, so that a crash leaves the old list or the new one.
-            string next = _path + ".next";
-            File.WriteAllText(next, JsonSerializer.Serialize(_names));
-            File.Move(next, _path, overwrite: true);
+            OwnerOnlyFile.Write(_path, JsonSerializer.Serialize(_names));
         }
     }
 }

@@ -7,8 +7,8 @@ using Anju.Hub.Log;
 
 namespace Anju.Hub.Links;
 
-/// <summary>Sends a partition's events to one reader's link, as far as its credit goes.</summary>
-internal sealed class EventOutlet(PartitionLog log, ListenerLink link, long next)
+/// <summary>Sends a partition's events to one reader's link, as far as its credit goes and no faster than the reader takes them.</summary>
+internal sealed class EventOutlet(PartitionLog log, ListenerLink link, SocketTransport transport, long next)
 {
     private const int ReadAtOnce = 100;
     private static readonly TimeSpan WhileTheWindowIsShut = TimeSpan.FromMilliseconds(5); // Nothing announces that it opens.
@@ -27,23 +27,24 @@ internal sealed class EventOutlet(PartitionLog log, ListenerLink link, long next
     public async Task RunAsync()
     {
         log.Grown += Wake;
+        transport.Drained += Wake;
         link.AddClosedCallback((_, _) => Wake());
         try
         {
             while (!link.IsClosed)
             {
-                if (SendSome())
+                if (!_credit.IsWritten)
                 {
-                    continue;
+                    await Task.Delay(WhileTheWindowIsShut, TimeProvider.System);
                 }
-
-                if (_credit.TryCompleteDrain())
+                else if (!transport.HasRoom)
                 {
                     await _wake.Reader.ReadAsync();
                 }
-                else
+                else if (!SendSome())
                 {
-                    await Task.Delay(WhileTheWindowIsShut, TimeProvider.System);
+                    _credit.CompleteDrain();
+                    await _wake.Reader.ReadAsync();
                 }
             }
         }
@@ -58,6 +59,7 @@ internal sealed class EventOutlet(PartitionLog log, ListenerLink link, long next
         finally
         {
             log.Grown -= Wake;
+            transport.Drained -= Wake;
         }
     }
 
@@ -69,9 +71,9 @@ internal sealed class EventOutlet(PartitionLog log, ListenerLink link, long next
         IReadOnlyList<StoredEvent> events = room > 0 ? log.Read(next, room) : [];
         foreach (StoredEvent stored in events)
         {
-            if (!_credit.TrySend(new Message(), EventBytes.Annotate(stored)))
+            if (!transport.HasRoom || !_credit.TrySend(new Message(), EventBytes.Annotate(stored)))
             {
-                break; // The reader wants fewer by now.
+                break; // The reader does not take them, or wants fewer by now.
             }
 
             next = stored.SequenceNumber + 1;

@@ -107,7 +107,7 @@ internal sealed class HubContainer(HubState state, TransportProvider transports)
         }
 
         PartitionLog log = Partition(hub, address.Id);
-        EventOutlet outlet = new(log, link, StartPosition.Of((Source)attach.Source, log));
+        EventOutlet outlet = new(log, link, peer.Transport, StartPosition.Of((Source)attach.Source, log));
         _seats.Take(address.Path, link, ReaderSeats.EpochOf(attach));
         link.InitializeSender((credit, _, _) => outlet.ChangeCredit(credit), (_, _, _, _) => { }, state: null);
         state.Guarded.Add(link, MayListen);

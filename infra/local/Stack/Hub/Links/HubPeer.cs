@@ -7,24 +7,21 @@ using Anju.Hub.Access;
 namespace Anju.Hub.Links;
 
 /// <summary>What is known of one connection: the tokens it has shown, and where its answers go.</summary>
-internal sealed class HubPeer
+/// <param name="transport">What it is written to.</param>
+internal sealed class HubPeer(SocketTransport transport)
 {
     private readonly ConcurrentDictionary<string, HubClaim> _claims = [];
     private readonly ConcurrentDictionary<ListenerLink, ReplyLink> _replies = [];
 
-    /// <summary>The peer at the other end of a connection.</summary>
-    public static HubPeer Of(ListenerConnection connection)
-    {
-        lock (connection.Properties)
-        {
-            if (!connection.Properties.TryGetValue(nameof(HubPeer), out object? peer))
-            {
-                connection.Properties[nameof(HubPeer)] = peer = new HubPeer();
-            }
+    /// <summary>What the connection is written to.</summary>
+    public SocketTransport Transport => transport;
 
-            return (HubPeer)peer;
-        }
-    }
+    /// <summary>A connection begins.</summary>
+    public static void Meet(ListenerConnection connection, SocketTransport transport) =>
+        connection.Properties[nameof(HubPeer)] = new HubPeer(transport);
+
+    /// <summary>The peer at the other end of a connection.</summary>
+    public static HubPeer Of(ListenerConnection connection) => (HubPeer)connection.Properties[nameof(HubPeer)];
 
     /// <summary>Takes a token that was shown for an audience; a newer one for it takes the place of the older.</summary>
     public void Show(string audience, HubClaim claim) => _claims[audience] = claim;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Amqp;
 using Amqp.Listener;
 
@@ -33,6 +32,9 @@ internal sealed class LinkCredit(ListenerLink link)
         }
     }
 
+    /// <summary>Whether all that was sent as bytes is with the connection; else it waits for the session's window.</summary>
+    public bool IsWritten => _last is not { Length: > 0 };
+
     /// <summary>Takes what the library reports of a flow: by how much the limit differs from its own.</summary>
     public void Change(int difference)
     {
@@ -43,9 +45,9 @@ internal sealed class LinkCredit(ListenerLink link)
             _isDraining = link.IsDraining;
         }
 
-        lock (LinkFlow.LibrarysLock(link))
+        lock (LibraryInternals.LockOf(link))
         {
-            ref uint credit = ref LibrarysCredit(link);
+            ref uint credit = ref LibraryInternals.CreditOf(link);
             credit = unchecked(credit - FarBelow);
         }
     }
@@ -71,20 +73,15 @@ internal sealed class LinkCredit(ListenerLink link)
     }
 
     /// <summary>Gives the rest back, if that is asked for: it counts as sent, and the other end is told so, once.</summary>
-    /// <returns>False if that must wait: a flow would overtake messages that wait for the session's window.</returns>
-    public bool TryCompleteDrain()
+    /// <remarks>Only once all <see cref="IsWritten"/>: a flow would overtake messages that wait for the session's window.</remarks>
+    public void CompleteDrain()
     {
         int count;
         lock (_lock)
         {
             if (!_isDraining)
             {
-                return true;
-            }
-
-            if (_last is { Length: > 0 })
-            {
-                return false;
+                return;
             }
 
             _isDraining = false;
@@ -92,9 +89,5 @@ internal sealed class LinkCredit(ListenerLink link)
         }
 
         LinkFlow.Say(link, count, credit: 0, drain: true);
-        return true;
     }
-
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "credit")]
-    private static extern ref uint LibrarysCredit(ListenerLink link);
 }

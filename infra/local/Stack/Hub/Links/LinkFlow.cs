@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Amqp;
 using Amqp.Framing;
 using Amqp.Listener;
@@ -17,23 +16,12 @@ internal static class LinkFlow
     public static void Say(ListenerLink link, int deliveryCount, int credit, bool drain = false)
     {
         Flow flow = new() { Handle = link.Handle, DeliveryCount = unchecked((uint)deliveryCount), LinkCredit = (uint)credit, Drain = drain };
-        lock (LibrarysLock(link)) // A link ends under it, and a flow behind its end would end the connection.
+        lock (LibraryInternals.LockOf(link)) // A link ends under it, and a flow behind its end would end the connection.
         {
             if (link.LinkState is LinkState.Attached)
             {
-                Send(link.Session, flow, link: null);
+                LibraryInternals.SendFlow(link.Session, flow, link: null);
             }
         }
     }
-
-    /// <summary>The lock under which the library changes a link's numbers and ends it.</summary>
-    /// <remarks>
-    /// The one order: this, then the session's own lock, as the library takes them. A thread that writes for a session may want it of
-    /// another link, but whoever holds that hands its flow to the writer and is gone.
-    /// </remarks>
-    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_ThisLock")]
-    public static extern object LibrarysLock(Link link);
-
-    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "SendFlow")]
-    private static extern void Send(Session session, Flow flow, Link? link);
 }

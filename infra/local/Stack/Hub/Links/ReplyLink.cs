@@ -40,6 +40,6 @@ internal sealed class ReplyLink(ListenerLink link, string node, string? target)
             _waiting.Dequeue();
         }
 
-        _credit.TryCompleteDrain();
+        _credit.CompleteDrain();
     }
 }

@@ -18,11 +18,15 @@ internal sealed class SaslTransports : TransportProvider
     private readonly Channel<IAsyncTransport> _ready = Channel.CreateUnbounded<IAsyncTransport>();
     private readonly CancellationTokenSource _closing = new();
     private readonly List<Socket> _listening = [];
+    private readonly TimeProvider _time;
 
     /// <summary>Listens on the IPv4 loopback address, and, when the port is given, on the IPv6 one if there is one.</summary>
+    /// <param name="port">0 takes a free one.</param>
+    /// <param name="time">Tells how long a connection takes nothing.</param>
     /// <exception cref="SocketException">The port is taken.</exception>
-    public SaslTransports(int port)
+    public SaslTransports(int port, TimeProvider time)
     {
+        _time = time;
         AddressSchemes = ["amqp"];
         Port = Listen(IPAddress.Loopback, port);
         if (port != 0)
@@ -99,7 +103,7 @@ internal sealed class SaslTransports : TransportProvider
         {
             socket.NoDelay = true;
             byte[] greeting = await SaslHandshake.RunAsync(socket, patience.Token);
-            if (!_ready.Writer.TryWrite(new SocketTransport(socket, greeting)))
+            if (!_ready.Writer.TryWrite(new SocketTransport(socket, greeting, _time)))
             {
                 socket.Dispose();
             }

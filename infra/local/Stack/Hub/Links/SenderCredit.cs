@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Amqp.Framing;
 using Amqp.Listener;
 
@@ -22,7 +21,7 @@ internal sealed class SenderCredit(ListenerLink link)
     public void Open(Attach attach)
     {
         _first = unchecked((int)attach.InitialDeliveryCount);
-        GrantsByItself(link) = false;
+        LibraryInternals.GrantsByItself(link) = false;
         link.CompleteAttach(attach, error: null);
     }
 
@@ -77,7 +76,4 @@ internal sealed class SenderCredit(ListenerLink link)
             return _isGranting ? (Math.Min(_taken, _limit), _limit) : null; // Whoever took more is being closed.
         }
     }
-
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "autoRestore")]
-    private static extern ref bool GrantsByItself(ListenerLink link);
 }
