@@ -464,7 +464,7 @@ public sealed class TransitionTests
         Chain chain = expected is ChainRefusal.NotAnswered or ChainRefusal.NotTold or ChainRefusal.NotResolved ? unanswered.Chain : answered.Chain;
 
         Assert.Equal(expected, chain.Refuses(signal, T0));
-        Assert.DoesNotContain(Chain.Next(chain, T0.AddSeconds(11), signal, "refused").Entries, entry => entry is not Overruled);
+        Assert.DoesNotContain(Chain.Next(chain, T0.AddSeconds(11), signal, "refused").Entries, entry => entry is not (Overruled or Proposed));
     }
 
     public static TheoryData<Signal, ChainRefusal> Refused => new()

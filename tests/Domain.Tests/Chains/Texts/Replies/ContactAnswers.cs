@@ -374,6 +374,7 @@ internal static class ContactAnswers
         没事，我在她身边
         2 我在她身边
         2，做饭的油烟
+        2，洗澡的蒸汽
         2 误报，门开着
         """;
 

@@ -54,7 +54,6 @@ internal static class ContactQuestions
         2，老人在邻居家打牌
         2 我已经跟她视频了
         2 设备位置要换一下
-        2，洗澡的蒸汽
         到现场没有
         我去菜场
         我去老年活动室
