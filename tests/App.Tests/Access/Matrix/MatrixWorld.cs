@@ -115,7 +115,11 @@ internal static class MatrixWorld
         TurnedApp app = await TurnedApp.StartAsync();
 
         // Whoever answers for a village is told as one of those on duty there.
-        await app.Get<DutyTable>().SaveAsync(new Duty(Village, new Contact("officer", "周村官", "+8619900000068", "村干部"), DutyRole.CommunityWorker), CancellationToken.None);
+        foreach (string village in (string[])[Village, NextTownsVillage])
+        {
+            await app.Get<DutyTable>().SaveAsync(new Duty(village, new Contact("officer", "周村官", "+8619900000068", "村干部"), DutyRole.CommunityWorker), CancellationToken.None);
+        }
+
         await app.Get<AccountTable>().SaveAsync(Tokens.Accounts.Single(account => account.Subject == "village-1") with { ContactId = "officer" }, CancellationToken.None);
         foreach (Home home in Homes)
         {
