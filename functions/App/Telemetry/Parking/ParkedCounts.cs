@@ -76,7 +76,7 @@ internal sealed class ParkedCounts(TableServiceClient storage)
         return true;
     }
 
-    /// <summary>What was parked from one day to another, both counted, over all partitions; as far as it is counted yet.</summary>
+    /// <summary>What was parked from one day up to another, over all partitions; as far as it is counted yet.</summary>
     public async Task<IReadOnlyList<ParkedCount>> BetweenAsync(DateOnly from, DateOnly until, CancellationToken cancellation)
     {
         IEnumerable<ParkedCount>[] all = await Task.WhenAll(
