@@ -52,9 +52,6 @@ internal sealed partial class Turn
         }
     }
 
-    /// <summary>What an elder wrote before "fine" may say the opposite: nothing ends until it is read.</summary>
-    private bool HasUnreadWordsOf(string contact) => _chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.ReadReply, contact));
-
     private void Take(Signal.Check check)
     {
         bool pending = _chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck));
@@ -71,7 +68,7 @@ internal sealed partial class Turn
             case not CheckResult.Help when !_chain.IsOpen:
                 // It is over; what the elder said is kept.
                 break;
-            case CheckResult.Fine when _chain.Owner is null && !HasUnreadWordsOf(check.By) && (_chain.HeldUntil is not null ? _chain.State == AlarmState.SelfCheck : pending && now < _chain.SelfCheck!.Until):
+            case CheckResult.Fine when _chain.Owner is null && (_chain.HeldUntil is not null ? _chain.State == AlarmState.SelfCheck : pending && now < _chain.SelfCheck!.Until):
                 CloseByItself(CloseReasons.SelfOk);
                 break;
             case CheckResult.Fine:

@@ -86,23 +86,6 @@ public sealed class SelfCheckTests
         },
         elderReads: true);
 
-    [Fact]
-    public Task NotBack_SheReplies1AfterWordsNobodyHasRead_ItIsNotOverUntilTheDeskHasReadThem() => Story.TellAsync(
-        "DOOR-04",
-        async story =>
-        {
-            story.Hears(Elder, "您现在都好吗", "回复1");
-            await story.RepliesAsync(Elder, "半边身子麻");
-
-            await story.RepliesAsync(Elder, "1");
-            Assert.Equal("SELF_CHECK", await story.StateAsync());
-
-            await story.DeskHasReadAsync("elder-h-0001", [.. (await story.UnreadAsync("elder-h-0001")).Select(one => one.Id)]);
-            await story.RepliesAsync(Elder, "1");
-            Assert.Equal("CLOSED", await story.StateAsync());
-        },
-        elderReads: true);
-
     [Theory]
     [InlineData("1 张桂芳")]
     [InlineData("张桂芳１。")]
