@@ -86,19 +86,3 @@ internal sealed class StaleRow : Sabotage
     public override TableReply Serve(MemoryTables tables, TableRequest request) =>
         request is { Verb: TableVerb.Replace, Table: "alarms" } ? new TableReply(HttpStatusCode.NoContent) { ETag = request.IfMatch ?? "W/\"stale\"" } : tables.Answer(request);
 }
-
-/// <summary>That an alarm is touched which another one is to end in is not kept.</summary>
-internal sealed class UntouchedWhole : Sabotage
-{
-    private static readonly string[] Said = ["Chain", "Projection", "Closing"];
-
-    public override TableReply Serve(MemoryTables tables, TableRequest request) => IsTouch(tables, request)
-        ? Batch.Write([.. request.Parts.Select(_ => new TableReply(HttpStatusCode.NoContent) { ETag = "W/\"lost\"" })])
-        : tables.Answer(request);
-
-    /// <summary>A head alone, written as it was.</summary>
-    private static bool IsTouch(MemoryTables tables, TableRequest request) =>
-        request is { Verb: TableVerb.Transaction, Table: "chains", Parts: [{ RowKey: "head" } head] }
-        && tables.Find("chains", head.PartitionKey, "head") is { } stored
-        && Said.All(name => Equals(head.Properties[name], stored[name]));
-}
