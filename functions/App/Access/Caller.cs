@@ -1,3 +1,4 @@
+using System.Net;
 using Anju.Registry;
 
 namespace Anju.Access;
@@ -25,11 +26,11 @@ internal static class Caller
 
     /// <summary>
     /// Where the call comes from. In the cloud the front end puts the address it sees last into the list, so only the last one is not the
-    /// caller's own claim.
+    /// caller's own claim; the port it may add is another one with each connection.
     /// </summary>
     public static string Address(this HttpContext http) =>
         http.Request.Headers["X-Forwarded-For"].ToString() is { Length: > 0 } forwarded
-            ? forwarded.Split(',')[^1].Trim()
+            ? forwarded.Split(',')[^1].Trim() is var last && IPEndPoint.TryParse(last, out IPEndPoint? from) ? from.Address.ToString() : last
             : http.Connection.RemoteIpAddress?.ToString() ?? "";
 
     /// <summary>Who is calling as the audit log writes it: the account, or <c>contact:</c> and the contact whose link it is.</summary>

@@ -4,6 +4,7 @@ using Anju.Chains.Sending;
 using Anju.Observing;
 using Anju.Registry;
 using Anju.Scenarios;
+using Azure;
 
 namespace Anju.Chains;
 
@@ -40,8 +41,15 @@ internal sealed class AlarmChains(
     /// <returns>The chain afterwards; null if there is no such alarm.</returns>
     public async Task<Chain?> AdvanceAsync(string alarmId, CancellationToken cancellation, params IReadOnlyList<Heard> heard)
     {
+        ETag refused = default;
         while (await chains.FindAsync(alarmId, cancellation) is { } head)
         {
+            if (head.ETag == refused)
+            {
+                throw new InvalidOperationException($"Alarm {alarmId} cannot go on: rows stand already where its next ones belong.");
+            }
+
+            refused = head.ETag;
             IReadOnlyList<Heard> unheard = await UnheardAsync(head.Chain, heard, cancellation);
             IReadOnlyList<Heard> all = [.. await RenewedAsync(head.Chain, unheard, cancellation), .. unheard];
             ChainStep step = Next(head.Chain, time.GetUtcNow(), all);

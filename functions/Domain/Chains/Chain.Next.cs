@@ -142,7 +142,11 @@ public sealed partial record Chain
         && step.Level > Level
         && step == UndoneSteps.First(one => one.Level > Level)
         && StepsDone.Count > 0
-        && TellingOf.Values.Where(person => person.Level == Level && !person.CalledOff).All(person => person.IsOut);
+        && TellingOf.Where(told => (told.Value.Level == Level || IsOf(Level, told.Key)) && !told.Value.CalledOff).All(told => told.Value.IsOut);
+
+    /// <summary>Whether a level has rung this person as its own, though they were told as a relative: a daughter may be the village's worker.</summary>
+    private bool IsOf(int level, string contact) =>
+        Steps.Any(step => step.Level == level && StepsDone.Contains(step.Name) && People.In(step.Tells & ~Audience.Relatives).Any(one => one.Person.Id == contact));
 
     private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other < one ? other : one;

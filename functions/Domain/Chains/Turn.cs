@@ -48,7 +48,9 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         Write(new AskedDesk(now, DeskTask.SelfCheck, ContactId: null, Level: 0, plan.Until));
         if (_chain.People.Elder is { } elder)
         {
-            Write(new Told(now, Notification.KeyOf("check", elder.Id, attempt: 1), elder.Id, Level: 0, Message.SelfCheck));
+            // Asked again after a hold, it is another message.
+            string step = plan.From == _chain.Alarm.SelfCheck?.From ? "check" : string.Create(CultureInfo.InvariantCulture, $"check{plan.From:ddHHmmss}");
+            Write(new Told(now, Notification.KeyOf(step, elder.Id, attempt: 1), elder.Id, Level: 0, Message.SelfCheck));
         }
     }
 

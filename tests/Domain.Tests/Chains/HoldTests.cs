@@ -32,6 +32,14 @@ public sealed class HoldTests
     }
 
     [Fact]
+    public void Hold_WhileTheElderIsAskedBySms_SheIsAskedOnceMoreAfterItByAnotherMessage()
+    {
+        Story story = Silent(people: Everyone with { Elder = new Person("elder-h-0001") }).At(60, new Signal.Hold("area", T0.AddHours(1))).Until(3600);
+
+        Assert.Equal(2, story.Ledger.OfType<Told>().Where(told => told.Message == Message.SelfCheck).Select(told => told.Notification).Distinct().Count());
+    }
+
+    [Fact]
     public void Hold_AfterRelativesWereTold_GoesOnWithThemAfterIt()
     {
         Story story = Silent().Until(350);
@@ -109,9 +117,10 @@ public sealed class HoldTests
         Assert.Equal(story.Chain.T0, Chain.Fold(story.Ledger).T0);
     }
 
-    private static Story Silent(Func<AlarmFacts, AlarmFacts>? change = null) => new(
+    private static Story Silent(Func<AlarmFacts, AlarmFacts>? change = null, People? people = null) => new(
         "DEV-05",
         Profile.Urgent,
         Severity.Urgent,
-        facts => (change ?? (same => same))(facts with { SelfCheck = new SelfCheckPlan(T0, T0.AddMinutes(5), Parallel: false) }));
+        facts => (change ?? (same => same))(facts with { SelfCheck = new SelfCheckPlan(T0, T0.AddMinutes(5), Parallel: false) }),
+        people);
 }

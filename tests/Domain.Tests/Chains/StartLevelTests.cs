@@ -61,6 +61,14 @@ public sealed class StartLevelTests
         Assert.Contains(story.Ledger.OfType<Skipped>(), skipped => skipped is { Step: "community", Reason: SkipReason.NoCommunity });
     }
 
+    [Fact]
+    public void TheOnlyWorkerIsARelativeToo_TheCardWaitsForThem()
+    {
+        Story story = new Story("FIRE-01", Profile.FireVerify, Severity.Critical, people: Of(["daughter", "son"], ["daughter"]));
+
+        Assert.DoesNotContain("0 desk:HandOver", story.Told());
+    }
+
     /// <summary>Everyone of a level cannot, so the next one starts (domain reference 3.3), whatever silent relatives may still say.</summary>
     [Fact]
     public void TheWorkersCannotAndTheFamilyIsSilent_TheDeskDoesNotWaitAndTheFamilyIsRungOn()

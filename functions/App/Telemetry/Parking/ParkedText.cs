@@ -12,10 +12,10 @@ internal static class ParkedText
 
     private const string Blank = "*";
 
-    /// <summary>What devices say of themselves, of smoke and of gas (domain reference 2.2 and 2.3). When a door moved tells of a person, as everything from the bed does.</summary>
+    /// <summary>What devices say of themselves, of smoke and of gas (domain reference 2.2 and 2.3). When a door moved tells of a person, so no times; and everything from the bed does.</summary>
     private static readonly FrozenSet<string> Shown = FrozenSet.ToFrozenSet(
     [
-        "v", "dev", "kind", "type", "boot", "seq", "ts", "clk", "up", "upAt", "bat", "batMv", "batAlert", "mains", "rssi", "tamper", "fault", "test", "eos", "fw", "period",
+        "v", "dev", "kind", "boot", "seq", "clk", "bat", "batMv", "batAlert", "mains", "rssi", "tamper", "test", "eos", "fw", "period",
         "smoke", "smokeDbm", "tempC", "muted", "contam", "expressed", "gas", "lel", "co", "coState", "warm", "valve",
     ]);
 
@@ -28,8 +28,9 @@ internal static class ParkedText
             string text = Readable(document.RootElement)?.ToJsonString() ?? "null";
             return text.Length <= Longest ? text : text[..Longest];
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // No JSON, or half a character in it.
             return null;
         }
     }
@@ -42,5 +43,5 @@ internal static class ParkedText
     };
 
     private static JsonNode? Field(JsonProperty field) =>
-        Shown.Contains(field.Name) && field.Value.ValueKind != JsonValueKind.Object ? JsonNode.Parse(field.Value.GetRawText()) : Blank;
+        Shown.Contains(field.Name) && field.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) ? JsonNode.Parse(field.Value.GetRawText()) : Blank;
 }

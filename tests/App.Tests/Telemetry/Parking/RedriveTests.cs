@@ -126,8 +126,10 @@ public sealed class RedriveTests : IAsyncLifetime
         Assert.Equal((Bed, "*", "*", "*"), ((string?)shown["dev"], (string?)shown["inBed"], (string?)shown["hr"], (string?)shown["nobodysField"]));
     }
 
-    [Fact]
-    public async Task List_NoJson_ShowsNothingOfIt() => Assert.Null((await ParkAsync("{\"inBed\":true"))["text"]);
+    [Theory]
+    [InlineData("{\"inBed\":true")]
+    [InlineData("{\"kind\":\"sleep\",\"fw\":\"\\ud800\",\"inBed\":true}")]
+    public async Task List_NoJsonOrHalfACharacter_ShowsNothingOfIt(string body) => Assert.Null((await ParkAsync(body))["text"]);
 
     [Fact]
     public async Task List_ManyMessages_AreReadPageByPageEachOnce()

@@ -8,8 +8,9 @@ internal sealed class TimerQueue(DurableOptions options)
 
     public void Add(LiveInstance of, string executionId, HistoryEvent.TimerCreated timer)
     {
-        TimeSpan late = options.LatenessOf(executionId, timer.Id);
-        if (options.TimerFires(timer.FireAt > DateTimeOffset.MaxValue - late ? timer.FireAt : timer.FireAt + late) is { } at)
+        long late = timer.FireAt.UtcTicks + options.LatenessOf(executionId, timer.Id).Ticks;
+        DateTimeOffset fires = new(Math.Clamp(late, DateTimeOffset.MinValue.Ticks, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
+        if (options.TimerFires(fires) is { } at)
         {
             Add(at, new PendingTimer(of, executionId, timer.Id, new HistoryEvent.TimerFired(timer.Id)));
         }

@@ -82,12 +82,13 @@ internal sealed class ReplayContext(InstanceHead head, ILoggerFactory loggers) :
                 HistoryEvent.TaskScheduled task = new(NextId(), name, json) { HasRetry = options?.Retry?.Policy is not null };
                 return Json.Read<TResult>(await Ask(task, task.Id, name))!;
             }
-            catch (TaskFailedException e) when (options?.Retry?.Policy is not null)
+            catch (TaskFailedException e) when (options?.Retry?.Policy is { } policy
+                && (attempt == policy.MaxNumberOfAttempts || policy.WaitAfter(attempt, CurrentUtcDateTime - firstAt) is not null))
             {
-                (failure, wait) = (e, options.Retry.Policy.WaitAfter(attempt, CurrentUtcDateTime - firstAt));
+                (failure, wait) = (e, policy.WaitAfter(attempt, CurrentUtcDateTime - firstAt));
             }
 
-            // After the last attempt too, as in the real SDK: a timer that is due at once may still be late.
+            // After the last of all attempts too, as in the real SDK: a timer that is due at once may still be late.
             await CreateTimer(CurrentUtcDateTime + (wait ?? TimeSpan.Zero), CancellationToken.None);
             if (wait is null)
             {

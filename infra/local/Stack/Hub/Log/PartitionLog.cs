@@ -17,6 +17,7 @@ internal sealed class PartitionLog : IAsyncDisposable
     private readonly Action<SafeFileHandle> _flush;
     private readonly Channel<Append> _appends = Channel.CreateUnbounded<Append>(new() { SingleReader = true });
     private readonly Task _writing;
+    private IOException? _broken; // Nobody knows what is on disk: nothing may stand behind it. Opening the log again finds out.
 
     private PartitionLog(string path, SafeFileHandle file, TimeProvider time, LogIndex index, Action<string> report, Action<SafeFileHandle> flush)
     {
@@ -99,7 +100,6 @@ internal sealed class PartitionLog : IAsyncDisposable
         ArrayBufferWriter<byte> bytes = new();
         List<Append> group = [];
         List<(long, DateTimeOffset)> added = [];
-        Exception? broken = null;
         bool isFailing = false;
         while (await _appends.Reader.WaitToReadAsync())
         {
@@ -109,7 +109,7 @@ internal sealed class PartitionLog : IAsyncDisposable
                 group.Add(append);
             }
 
-            Exception? failure = broken ?? TryWrite(bytes.WrittenSpan) ?? (broken = TryFlush());
+            Exception? failure = _broken ?? TryWrite(bytes.WrittenSpan) ?? TryFlush();
             if (failure is null)
             {
                 _index.Add(added, bytes.WrittenCount);
@@ -150,8 +150,20 @@ internal sealed class PartitionLog : IAsyncDisposable
         catch (Exception e) when (e is IOException or ArgumentOutOfRangeException)
         {
             // A disk that filled up, or a file at its limit, has taken the beginning.
-            RandomAccess.SetLength(_file, _index.End);
+            CutBack();
             return e;
+        }
+    }
+
+    private void CutBack()
+    {
+        try
+        {
+            RandomAccess.SetLength(_file, _index.End);
+        }
+        catch (IOException e)
+        {
+            _broken = e;
         }
     }
 
@@ -164,8 +176,7 @@ internal sealed class PartitionLog : IAsyncDisposable
         }
         catch (IOException e)
         {
-            // Nobody knows what is on disk now: nothing may stand behind it. Opening the log again finds out.
-            return e;
+            return _broken = e;
         }
     }
 
