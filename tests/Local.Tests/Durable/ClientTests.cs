@@ -185,20 +185,6 @@ public abstract class ClientTests(TestHubs hubs)
         Assert.Equal(id, Json.Read<string>((await bench.Client.GetInstanceAsync(id, getInputsAndOutputs: true))!.SerializedOutput));
     }
 
-    [Fact]
-    public async Task Schedule_OrchestratorIsNotHere_StaysPendingUntilItIs()
-    {
-        await using TestBench bench = await TestBench.OpenAsync(hubs);
-        await bench.StartAndRunAsync();
-        Assert.Equal(OrchestrationRuntimeStatus.Pending, (await bench.InstanceAsync()).RuntimeStatus);
-
-        await bench.RestartAsync();
-        bench.Functions.Main = _ => Task.FromResult<object?>("done");
-        await bench.RunAsync();
-
-        Assert.Equal("\"done\"", await bench.OutputAsync());
-    }
-
     [Theory]
     [InlineData("a/b")]
     [InlineData("a#b")]
