@@ -16,7 +16,7 @@ internal static class WordsSeal
 
     /// <summary>The hash of whose words a row holds, when they came and what they say; null if it holds none.</summary>
     public static string? HashOf(TableEntity row) =>
-        row[nameof(Words.By)] is string by && row[nameof(Words.At)] is DateTimeOffset at && row[nameof(Words.Text)] is string text
+        WordsTable.IfReadable(row) is var (by, at, text)
             ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{by}\n{at.ToUnixTimeMilliseconds()}\n{text}")))
             : null;
 }

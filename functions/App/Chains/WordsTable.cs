@@ -68,14 +68,17 @@ internal sealed class WordsTable(TableServiceClient storage)
         await foreach (TableEntity row in _chains.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             // A row that somebody damaged must not take the desk's other alarms from it; verification names it.
-            if (row[nameof(Words.By)] is string by && row[nameof(Words.At)] is DateTimeOffset at && row[nameof(Words.Text)] is string text)
-            {
-                all.Add(new Words(by, at, text) { Id = row.RowKey[Prefix.Length..] });
-            }
+            all.AddRange(IfReadable(row) is { } words ? [words] : []);
         }
 
         return [.. all.OrderBy(words => words.At)];
     }
+
+    /// <summary>The words a row holds; null if it holds none.</summary>
+    public static Words? IfReadable(TableEntity row) =>
+        row[nameof(Words.By)] is string by && row[nameof(Words.At)] is DateTimeOffset at && row[nameof(Words.Text)] is string text
+            ? new Words(by, at, text) { Id = row.RowKey[Prefix.Length..] }
+            : null;
 
     /// <summary>Half a character would be none.</summary>
     private static string Cut(string text)
