@@ -74,15 +74,15 @@ internal sealed partial class AccessMiddleware(
             throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
         }
 
+        if (route.TakesBody)
+        {
+            return;
+        }
+
         // One sent in pieces says no length: the server counts it while it is read.
-        if (!route.TakesBody && (route.Capability is null || Method.IsRead(http.Request)))
-        {
-            await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
-        }
-        else if (!route.TakesBody)
-        {
-            await http.Request.RefuseFieldsAsync(http.RequestAborted);
-        }
+        await (route.Capability is null || Method.IsRead(http.Request)
+            ? http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted)
+            : http.Request.RefuseFieldsAsync(http.RequestAborted));
     }
 
     private async Task<IActionResult?> RefusalAsync(HttpContext http, Route? route)

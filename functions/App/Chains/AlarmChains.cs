@@ -41,15 +41,15 @@ internal sealed class AlarmChains(
     /// <returns>The chain afterwards; null if there is no such alarm.</returns>
     public async Task<Chain?> AdvanceAsync(string alarmId, CancellationToken cancellation, params IReadOnlyList<Heard> heard)
     {
-        ETag refused = default;
+        ETag tried = default;
         while (await chains.FindAsync(alarmId, cancellation) is { } head)
         {
-            if (head.ETag == refused)
+            if (head.ETag == tried)
             {
                 throw new InvalidOperationException($"Alarm {alarmId} cannot go on: rows stand already where its next ones belong.");
             }
 
-            refused = head.ETag;
+            tried = head.ETag;
             IReadOnlyList<Heard> unheard = await UnheardAsync(head.Chain, heard, cancellation);
             IReadOnlyList<Heard> all = [.. await RenewedAsync(head.Chain, unheard, cancellation), .. unheard];
             ChainStep step = Next(head.Chain, time.GetUtcNow(), all);

@@ -84,12 +84,11 @@ internal sealed class DeskActions(
             return new OkObjectResult(alarm);
         }
 
-        return head.Chain.Refuses(signal, time.GetUtcNow()) switch
+        return (head.Chain.Refuses(signal, time.GetUtcNow()) ?? (signal is Signal.Merge ? ChainRefusal.NoParent : null)) switch
         {
             ChainRefusal.AlreadyDone => new OkObjectResult(alarm),
             ChainRefusal.NeedsDesk => new AcceptedResult($"/api/alarms/{call.AlarmId}", alarm),
             { } refusal => Conflict(RefusalWords.Of(refusal, alarm), Spelling.Of(refusal)),
-            null when signal is Signal.Merge => Conflict(RefusalWords.Of(ChainRefusal.NoParent, alarm), Spelling.Of(ChainRefusal.NoParent)),
 
             // It was refused, even if it would not be now: somebody was faster.
             null => Conflict($"It has changed in this moment and is {Spelling.Of(head.Chain.State)} now; look at it again.", "changed"),
