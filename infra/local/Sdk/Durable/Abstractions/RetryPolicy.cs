@@ -44,7 +44,7 @@ public class RetryPolicy
     /// <summary>The longest wait between two attempts.</summary>
     public TimeSpan MaxRetryInterval { get; }
 
-    /// <summary>How long after the beginning a failed attempt is waited on for another; infinite when unset.</summary>
+    /// <summary>An attempt that fails later than this after the first began is the last; infinite when unset.</summary>
     public TimeSpan RetryTimeout { get; }
 
     /// <summary>The wait after the given failed attempt (the first is 1), or null when it was the last.</summary>

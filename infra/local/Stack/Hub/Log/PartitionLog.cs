@@ -109,7 +109,7 @@ internal sealed class PartitionLog : IAsyncDisposable
                 group.Add(append);
             }
 
-            Exception? failure = _broken ?? TryWrite(bytes.WrittenSpan) ?? TryFlush();
+            Exception? failure = _broken ?? TryWrite(bytes.WrittenSpan) ?? TryOrBreak(() => _flush(_file));
             if (failure is null)
             {
                 _index.Add(added, bytes.WrittenCount);
@@ -150,28 +150,17 @@ internal sealed class PartitionLog : IAsyncDisposable
         catch (Exception e) when (e is IOException or ArgumentOutOfRangeException)
         {
             // A disk that filled up, or a file at its limit, has taken the beginning.
-            CutBack();
+            TryOrBreak(() => RandomAccess.SetLength(_file, _index.End));
             return e;
         }
     }
 
-    private void CutBack()
+    /// <summary>Does what the log cannot go on after if it fails.</summary>
+    private IOException? TryOrBreak(Action act)
     {
         try
         {
-            RandomAccess.SetLength(_file, _index.End);
-        }
-        catch (IOException e)
-        {
-            _broken = e;
-        }
-    }
-
-    private IOException? TryFlush()
-    {
-        try
-        {
-            _flush(_file);
+            act();
             return null;
         }
         catch (IOException e)
