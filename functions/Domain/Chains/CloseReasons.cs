@@ -76,8 +76,8 @@ public static class CloseReasons
     private static bool IsOfKind(string reason, Scenario scenario) => scenario switch
     {
         { Profile: Profile.Maint } => Technical.Contains(reason) || reason is SelfCleared or Unknown,
-        { Family: "FIRE" or "GAS" } => reason != "REAL_MISSING",
-        { Family: "DOOR" or "VITAL" or "SLEEP" } => !OfFireAndGas.Contains(reason),
+        { Family: Families.Fire or Families.Gas } => reason != "REAL_MISSING",
+        { Family: Families.Door or Families.Vital or Families.Sleep } => !OfFireAndGas.Contains(reason),
         _ => reason is not ("FALSE_COOKING" or "FALSE_STEAM_DUST_INSECT"),
     };
 }

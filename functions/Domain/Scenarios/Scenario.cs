@@ -46,7 +46,7 @@ public sealed record Scenario(
     public bool WaitsInQuietHours => Severity <= Severity.Advisory;
 
     /// <summary>Whether it is live in a home's first 14 days, when other scenarios are only recorded (domain.md 1.4).</summary>
-    public bool IsLiveInNewHomes => Family is "FIRE" or "GAS";
+    public bool IsLiveInNewHomes => Family is Families.Fire or Families.Gas;
 
     /// <summary>The group whose members take each other over: one open alarm per home and family.</summary>
     /// <remarks>Device scenarios are about one device each and take nothing over, so each is its own family.</remarks>

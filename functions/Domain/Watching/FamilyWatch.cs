@@ -2,12 +2,11 @@ using Anju.Scenarios;
 using Anju.Scenarios.Gas;
 using Anju.Telemetry;
 using Anju.Watching.Judging;
-using Anju.Watching.Storing;
 
 namespace Anju.Watching;
 
 /// <summary>What a watch remembers of one family of scenarios: the alarm that is open, and which of them rest after one.</summary>
-public sealed class FamilyWatch
+public sealed partial class FamilyWatch
 {
     /// <summary>Chosen: as long as anybody inside is looked for at most after a hazard began (FIRE-04.until), so that a detector that wavers puts nothing off.</summary>
     private static readonly TimeSpan Anew = TimeSpan.FromMinutes(10);
@@ -88,142 +87,6 @@ public sealed class FamilyWatch
         _rests.Add(new Rest(rule.Number, until, about, severity));
     }
 
-    /// <summary>The alarm is over.</summary>
-    internal void Close() => (AlarmId, Involved, Lately) = (null, 0, 0);
-
-    /// <summary>The hazard is over.</summary>
-    internal void Clear(Instant at)
-    {
-        if ((Lately & GasLeak.Rule.Bit) != 0)
-        {
-            LeakOverAt = at;
-        }
-
-        (HazardCleared, Lately) = (true, 0);
-    }
-
-    /// <summary>Another scenario began, or the same once more, without taking the alarm over.</summary>
-    internal void Recur(Rule rule)
-    {
-        Involved |= rule.Bit;
-        Lately |= rule.Bit;
-        HazardCleared = false;
-    }
-
-    internal void WriteTo(ref ByteWriter writer)
-    {
-        writer.Write(Family);
-        writer.Write(AlarmId ?? string.Empty);
-        writer.Write(Code);
-        writer.Write((byte)Severity);
-        writer.Write(About.Number);
-        writer.Write(ConditionAt);
-        writer.Write(RaisedAt);
-        writer.Write(HazardCleared);
-        writer.Write(LeakOverAt);
-
-        // The time a leak was over before that: nothing goes by it any more, but up to version 9 it has its place.
-        writer.Write(Instant.Never);
-        writer.WriteNumber(Involved);
-        writer.WriteCount(_rests.Count);
-        foreach (Rest rest in _rests)
-        {
-            writer.Write((byte)rest.Number);
-            writer.Write(rest.Until);
-        }
-    }
-
-    /// <summary>What version 6 keeps besides.</summary>
-    internal void WriteGraveTo(ref ByteWriter writer)
-    {
-        writer.Write(GraveSince);
-        writer.Write(GraveFrom);
-    }
-
-    /// <summary>Reads that; before it was kept, an alarm counted as grave from its raising on.</summary>
-    internal void ReadGraveFrom(ref ByteReader reader, bool isKept) =>
-        (GraveSince, GraveFrom) = isKept ? (reader.ReadInstant(), reader.ReadInstant()) : (RaisedAt, ConditionAt);
-
-    /// <summary>What version 8 keeps besides.</summary>
-    internal void WriteRestsTo(ref ByteWriter writer)
-    {
-        writer.WriteNumber(Lately);
-        foreach (Rest rest in _rests)
-        {
-            writer.Write(rest.About.Number);
-        }
-    }
-
-    /// <summary>Reads that; before it was kept, a scenario rested for all devices, and all that an alarm had been was of late.</summary>
-    internal void ReadRestsFrom(ref ByteReader reader, bool isKept)
-    {
-        Lately = isKept ? reader.ReadNumber() : HazardCleared ? 0 : Involved;
-        for (int place = 0; isKept && place < _rests.Count; place++)
-        {
-            _rests[place] = _rests[place] with { About = DeviceId.FromNumber(reader.ReadUInt64()) };
-        }
-    }
-
-    /// <summary>What version 9 keeps besides.</summary>
-    internal void WriteSeveritiesTo(ref ByteWriter writer)
-    {
-        foreach (Rest rest in _rests)
-        {
-            writer.Write((byte)rest.Severity);
-        }
-    }
-
-    /// <summary>Reads that; before it was kept, only what the family's last alarm came to could be graver than it.</summary>
-    internal void ReadSeveritiesFrom(ref ByteReader reader, bool isKept)
-    {
-        int last = Rules.Find(Code)?.Number ?? 0;
-        for (int place = 0; place < _rests.Count; place++)
-        {
-            Severity severity = isKept ? (Severity)reader.ReadByte() : _rests[place].Number == last ? Severity : Severity.Critical;
-            _rests[place] = _rests[place] with { Severity = severity };
-        }
-    }
-
-    internal static FamilyWatch ReadFrom(ref ByteReader reader)
-    {
-        FamilyWatch family = new(reader.ReadKnownText())
-        {
-            AlarmId = reader.ReadString() is { Length: > 0 } id ? id : null,
-            Code = reader.ReadKnownText(),
-            Severity = (Severity)reader.ReadByte(),
-            About = DeviceId.FromNumber(reader.ReadUInt64()),
-            ConditionAt = reader.ReadInstant(),
-            RaisedAt = reader.ReadInstant(),
-            HazardCleared = reader.ReadBoolean(),
-            LeakOverAt = reader.ReadInstant(),
-        };
-        _ = reader.ReadInstant();
-        family.Involved = reader.ReadNumber();
-        family._rests.AddRange(reader.ReadList(static (ref ByteReader from) => new Rest(from.ReadByte(), from.ReadInstant(), default, Severity.Critical)));
-        return family;
-    }
-
-    /// <summary>Reads the layout that knew one scenario to a family.</summary>
-    internal static FamilyWatch ReadFirstLayout(ref ByteReader reader)
-    {
-        FamilyWatch family = new(reader.ReadKnownText())
-        {
-            AlarmId = reader.ReadString() is { Length: > 0 } id ? id : null,
-            Code = reader.ReadKnownText(),
-            About = DeviceId.FromNumber(reader.ReadUInt64()),
-            HazardCleared = reader.ReadBoolean(),
-        };
-        Instant restsUntil = reader.ReadInstant();
-        if (Rules.Find(family.Code) is { } rule)
-        {
-            family.Severity = rule.Scenario.Severity;
-            family.Involved = family.IsOpen ? rule.Bit : 0;
-            family.Rest(rule, rule.Scenario.Severity, restsUntil, family.About);
-        }
-
-        return family;
-    }
-
     /// <summary>Opens an alarm.</summary>
     internal void Open(string alarmId, Instant conditionAt, Instant now)
     {
@@ -247,6 +110,28 @@ public sealed class FamilyWatch
             (GraveFrom, GraveSince) = (conditionAt, now);
         }
     }
+
+    /// <summary>Another scenario began, or the same once more, without taking the alarm over.</summary>
+    internal void Recur(Rule rule)
+    {
+        Involved |= rule.Bit;
+        Lately |= rule.Bit;
+        HazardCleared = false;
+    }
+
+    /// <summary>The hazard is over.</summary>
+    internal void Clear(Instant at)
+    {
+        if ((Lately & GasLeak.Rule.Bit) != 0)
+        {
+            LeakOverAt = at;
+        }
+
+        (HazardCleared, Lately) = (true, 0);
+    }
+
+    /// <summary>The alarm is over.</summary>
+    internal void Close() => (AlarmId, Involved, Lately) = (null, 0, 0);
 }
 
 /// <summary>A scenario that may not be raised before a moment.</summary>

@@ -25,7 +25,8 @@ public enum Presence
 /// <param name="AwaySince">Since when maybe away: half an hour after the door moved; never if seen inside since, or if the door never moved.</param>
 /// <param name="SeenInsideAt">When somebody was last seen inside.</param>
 /// <param name="DoorMovedAt">When the door last moved.</param>
-public readonly record struct Whereabouts(Presence Presence, Instant AwaySince, Instant SeenInsideAt, Instant DoorMovedAt)
+/// <param name="CameHomeAt">When the elder last came home from being away, as <see cref="Watch.CameHomeAt"/>.</param>
+public readonly record struct Whereabouts(Presence Presence, Instant AwaySince, Instant SeenInsideAt, Instant DoorMovedAt, Instant CameHomeAt)
 {
     /// <summary>How long coming in may take to show. Source: domain.md 1.1.</summary>
     public static readonly TimeSpan Undecided = TimeSpan.FromMinutes(30);
@@ -46,12 +47,16 @@ public readonly record struct Whereabouts(Presence Presence, Instant AwaySince, 
         Presence presence = inside > moved ? Presence.Home
             : awaySince.IsKnown && awaySince <= now ? Presence.MaybeAway
             : Presence.Unknown;
-        Whereabouts seen = new(presence, awaySince, inside, moved);
+        Whereabouts seen = new(presence, awaySince, inside, moved, home.CameHomeAt);
         return seen.IsPlanned(home, now) ? seen with { Presence = Presence.AwayPlanned } : seen;
     }
 
-    /// <summary>Whether somebody was seen inside since a plan to be away began, and the door has not moved after: who is back early, or has not left yet.</summary>
-    internal bool Voids(Period plan) => SeenInsideAt > plan.From && SeenInsideAt > DoorMovedAt;
+    /// <summary>
+    /// Whether a plan to be away no longer counts: the elder has come home since it began, and is awaited again whenever going out; or was seen inside since, and the
+    /// door has not moved after, so has not left yet.
+    /// </summary>
+    /// <remarks>Source: domain.md 3.7, a plan ends by itself on indoor evidence.</remarks>
+    internal bool Voids(Period plan) => CameHomeAt > plan.From || (SeenInsideAt > plan.From && SeenInsideAt > DoorMovedAt);
 
     private bool IsPlanned(Watch home, Instant now)
     {

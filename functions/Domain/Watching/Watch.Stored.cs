@@ -21,6 +21,9 @@ public sealed partial class Watch
     /// <summary>The first version that keeps what was told while a message is missing, how long a device was off its base and since when its battery is empty.</summary>
     private const byte WithTrouble = 10;
 
+    /// <summary>The first version that keeps when the elder came home.</summary>
+    private const byte WithReturns = 11;
+
     /// <summary>The first version that keeps since when an alarm is as grave as it is.</summary>
     private const byte WithGrave = 6;
 
@@ -78,6 +81,9 @@ public sealed partial class Watch
         {
             device.WriteTroubleTo(ref writer);
         }
+
+        writer.Write(_spellEndedAt);
+        writer.Write(CameHomeAt);
     }
 
     /// <summary>Reads the layout of version 2 and what later ones added at its end.</summary>
@@ -131,6 +137,12 @@ public sealed partial class Watch
         foreach (DeviceWatch device in watch._devices)
         {
             device.ReadTroubleFrom(ref reader, isKept: version >= WithTrouble);
+        }
+
+        if (version >= WithReturns)
+        {
+            watch._spellEndedAt = reader.ReadInstant();
+            watch.CameHomeAt = reader.ReadInstant();
         }
 
         if (version < WithSeveritiesOfRests)

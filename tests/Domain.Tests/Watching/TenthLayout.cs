@@ -1,6 +1,6 @@
 namespace Anju.Watching;
 
-/// <summary>What the app writes now. A change of it is a new version: this stays readable as it is.</summary>
+/// <summary>What the app wrote before it kept when the elder came home.</summary>
 internal static class TenthLayout
 {
     /// <summary>The watch of <see cref="LivelyHome"/> as version 10 writes it.</summary>

@@ -63,12 +63,9 @@ public sealed class WatchFormatTests
     [Fact]
     public void Read_FourthLayout_IsTheWatchItWas()
     {
-        Watch watch = LivelyHome.Watch();
-
         Watch read = WatchFormat.Read("h-0001", FourthLayout.As(4));
 
-        Assert.Equivalent(watch, read, strict: true);
-        Assert.Equal(WatchFormat.Write(watch), WatchFormat.Write(read));
+        Assert.Equal(EleventhLayout.Unreturned, Convert.ToHexString(WatchFormat.Write(read)));
     }
 
     /// <summary>What version 5 wrote of a home in which it burns.</summary>
@@ -91,18 +88,15 @@ public sealed class WatchFormatTests
     [InlineData(TenthLayout.Lively)]
     public void Read_LayoutOfAnyVersionSince_IsTheWatchItWas(string stored)
     {
-        Watch watch = LivelyHome.Watch();
-
         Watch read = WatchFormat.Read("h-0001", Convert.FromHexString(stored));
 
-        Assert.Equivalent(watch, read, strict: true);
-        Assert.Equal(WatchFormat.Write(watch), WatchFormat.Write(read));
+        Assert.Equal(EleventhLayout.Unreturned, Convert.ToHexString(WatchFormat.Write(read)));
     }
 
     /// <summary>If not, what the running app stored is read as something else: the layout's version was not counted up.</summary>
     [Fact]
     public void Write_LivelyHome_IsTheLayoutOfItsVersion() =>
-        Assert.Equal(TenthLayout.Lively, Convert.ToHexString(WatchFormat.Write(LivelyHome.Watch())));
+        Assert.Equal(EleventhLayout.Lively, Convert.ToHexString(WatchFormat.Write(LivelyHome.Watch())));
 
     [Fact]
     public void Read_BeforeSignalsWereKept_IsTheSameWatchWithoutThem()
@@ -138,11 +132,11 @@ public sealed class WatchFormatTests
     public void Read_NewerVersion_IsRefusedByItsNumber()
     {
         byte[] bytes = WatchFormat.Write(Eventful());
-        bytes[1] = 11;
+        bytes[1] = 12;
 
         WatchFormatException refused = Assert.Throws<WatchFormatException>(() => WatchFormat.Read("h-0001", bytes));
 
-        Assert.Equal("The stored watch of home h-0001 is of version 11, and this app reads up to 10.", refused.Message);
+        Assert.Equal("The stored watch of home h-0001 is of version 12, and this app reads up to 11.", refused.Message);
     }
 
     [Fact]

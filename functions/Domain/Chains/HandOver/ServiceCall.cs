@@ -67,7 +67,7 @@ public sealed record ServiceCall([property: JsonIgnore] Services Services, strin
         return scene is { ElderInside: true } or { ElderSilent: true } or { ElderAskedForHelp: true } ? fire | Services.Medical120 : fire;
     }
 
-    private static bool IsFire(Scenario scenario) => scenario.Family == "FIRE" || scenario.Code == "GAS-02";
+    private static bool IsFire(Scenario scenario) => scenario.Family == Families.Fire || scenario.Code == "GAS-02";
 
     private static ServiceCall Call(IReadOnlyList<ServiceRoute> routes, Services wanted, IReadOnlyList<ServiceCase> cases)
     {

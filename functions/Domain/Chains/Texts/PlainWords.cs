@@ -1,3 +1,5 @@
+using Anju.Scenarios;
+
 namespace Anju.Chains.Texts;
 
 /// <summary>How an operator tells the elder what the system has noticed: as one says it to an old person, without alarm and without the scenario's name.</summary>
@@ -30,8 +32,8 @@ public static class PlainWords
 
     private static string OfFamily(string family) => family switch
     {
-        "FIRE" => "您家的烟雾报警器响了",
-        "GAS" => "您家的燃气报警器响了",
+        Families.Fire => "您家的烟雾报警器响了",
+        Families.Gas => "您家的燃气报警器响了",
         "VITAL" or "SLEEP" or "HOME" => "这边想来问候您一声",
         _ => "您家的设备有个提醒",
     };

@@ -115,5 +115,5 @@ public static class HomeSilent
 
     private static Severity Grade(in Scene scene) => HasHazard(scene.Home) ? Severity.Critical : Severity.Urgent;
 
-    private static bool HasHazard(Watch home) => home.FindFamily("FIRE") is { IsOpen: true } || home.FindFamily("GAS") is { IsOpen: true };
+    private static bool HasHazard(Watch home) => home.FindFamily(Families.Fire) is { IsOpen: true } || home.FindFamily(Families.Gas) is { IsOpen: true };
 }

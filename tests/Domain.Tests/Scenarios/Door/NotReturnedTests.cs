@@ -136,6 +136,52 @@ public sealed class NotReturnedTests
         Assert.Equal(Presence.Home, home.Watch.Whereabouts.Presence);
     }
 
+    /// <summary>A journey of ten days, broken off on the third: who is then lost on the fourth is not looked for a week later. Restarts forget nothing.</summary>
+    [Fact]
+    public void Apply_BackEarlyAndLostTheNextDay_IsMissedThoughThePlanGoesOn()
+    {
+        WatchedHome home = new(Snapshot(1, DoorMagnet, SleepMonitor) with { Away = [new Period(Start, Start.AddDays(10))] }) { Restarts = true };
+        Leave(home, Hours(2));
+        home.Lives(Hours(2) + Minutes(10), Days(2));
+        ComeHome(home, Days(2));
+        home.Lives(Days(2) + Hours(1), Days(2) + Morning, inBed: true);
+        GoesOut(home, Days(2) + Morning);
+        home.Lives(Days(2) + Morning + Minutes(10), Days(3) + Hours(8));
+
+        Assert.Equal(Presence.MaybeAway, home.Watch.Whereabouts.Presence);
+        home.Raised(Code);
+    }
+
+    /// <summary>Bread is fetched and the journey begun after breakfast: nobody lay down in between, so nobody came home.</summary>
+    [Fact]
+    public void Apply_OutForBreadBeforeTheJourney_IsAwayByPlan()
+    {
+        WatchedHome home = new(Snapshot(1, DoorMagnet, SleepMonitor) with { Away = [new Period(Start, Start.AddDays(5))] });
+        home.Lives(TimeSpan.Zero, Hours(1), inBed: true);
+        GoesOut(home, Hours(1));
+        GoesOut(home, Hours(2));
+        GoesOut(home, Hours(3));
+        home.Lives(Hours(3) + Minutes(10), Days(3));
+
+        Assert.Equal(Presence.AwayPlanned, home.Watch.Whereabouts.Presence);
+        Assert.Empty(home.Alarms(Code));
+    }
+
+    /// <summary>Whoever came home before a plan began is expected to leave again by it.</summary>
+    [Fact]
+    public void Apply_HomeFromShoppingTheEveningBefore_ThePlanHolds()
+    {
+        WatchedHome home = new(Snapshot(1, DoorMagnet, SleepMonitor) with { Away = [new Period(Start.AddHours(10), Start.AddDays(5))] });
+        Leave(home, Hours(2));
+        ComeHome(home, Hours(4));
+        home.Lives(Hours(5), Hours(12), inBed: true);
+        GoesOut(home, Hours(12));
+        home.Lives(Hours(12) + Minutes(10), Days(3));
+
+        Assert.Equal(Presence.AwayPlanned, home.Watch.Whereabouts.Presence);
+        Assert.Empty(home.Alarms(Code));
+    }
+
     [Fact]
     public void Apply_SleepMonitorDead_RaisesNothing()
     {
@@ -205,4 +251,7 @@ public sealed class NotReturnedTests
         home.Opens(at);
         home.Shuts(at + Seconds(8));
     }
+
+    /// <summary>A door magnet cannot tell which way.</summary>
+    private static void ComeHome(WatchedHome home, TimeSpan at) => GoesOut(home, at);
 }

@@ -1,0 +1,115 @@
+using Anju.Telemetry;
+using Anju.Watching.Devices;
+using Anju.Watching.Judging;
+
+namespace Anju.Watching;
+
+public sealed partial class Watch
+{
+    /// <returns>How what the device watches stood before.</returns>
+    private Standing TakeInOrder(DeviceWatch device, in Reading reading, in EffectiveTime time, bool isSure)
+    {
+        bool wasCalm = device.Memory.IsOwnCalm(Thresholds);
+        HealthMemory healthBefore = device.Memory.Health;
+        Standing before = device.Memory.Standing;
+        bool mayEndAway = !_isSeenInside && (device.Memory is DoorMemory || SleepMemory.IsSeenInside(reading));
+        Whereabouts whereabouts = mayEndAway ? Whereabouts.Of(this, time.At) : default;
+        bool follows = DeviceWatch.Follows(reading.Rank, device.Rank);
+        bool isOrdinary = isSure && IsOrdinary(time.At);
+        if (isSure && !(device.SureSince.IsKnown && (follows || MissedNothing(device, reading))))
+        {
+            device.SureSince = time.At;
+        }
+
+        device.Take(new Sample(reading, time)
+        {
+            Follows = follows,
+            Restarted = DeviceWatch.Restarted(reading.Rank, device.Rank),
+            InstalledAt = device.InstalledAt,
+            Limits = Thresholds,
+            Habits = Habits,
+            IsOrdinary = isOrdinary,
+        });
+        _isUrgent |= !wasCalm || !device.Memory.IsOwnCalm(Thresholds) || !device.Memory.Health.StandsAs(healthBefore)
+            || (device.Memory is DoorMemory door && (door.MovedAt != before.MovedAt || door.IsOpen != before.State));
+        if (isSure && whereabouts.AwaySince.IsKnown)
+        {
+            EndSpell(device, whereabouts, before.MovedAt, isOrdinary);
+        }
+
+        return before;
+    }
+
+    private static bool MissedNothing(DeviceWatch device, in Reading reading) => device.Memory is DoorMemory door && door.HasNotOpenedBefore(reading);
+
+    /// <summary>A message that was given up comes after all: it is too late for the order, but not for a hazard.</summary>
+    private void TakeLost(DeviceWatch device, in Reading reading, in EffectiveTime time, ref Findings findings)
+    {
+        Sample sample = new(reading, time)
+        {
+            Follows = false,
+            Restarted = false,
+            InstalledAt = device.InstalledAt,
+            Limits = Thresholds,
+            Habits = Habits,
+            IsOrdinary = false,
+        };
+        _isUrgent = true;
+        if (_now - time.At <= Rule.LatestCritical)
+        {
+            device.Memory.TakeLate(sample);
+            device.Gap?.Settled.TakeLate(sample);
+        }
+
+        Look(_now, new Trigger(reading, time, _now, isNew: true), ref findings);
+    }
+
+    /// <summary>Takes the messages after a gap, in order: for good as far as nothing is missing any more, from there on for now.</summary>
+    private void Arrange(DeviceWatch device, ulong newest, Instant at, bool isGivenUp, ref Findings findings)
+    {
+        Gap gap = device.Gap!;
+        _isUrgent = true;
+        (device.Memory, device.Rank) = (gap.Settled, gap.Rank);
+        device.Marks = device.Marks with { Holding = gap.Held };
+        _isSeenInside = false;
+        int settled = 0;
+        for (int place = 0; place < gap.Early.Count; place++)
+        {
+            Early early = gap.Early[place];
+            bool isSure = settled == place && (DeviceWatch.Follows(early.Reading.Rank, device.Rank) || (isGivenUp && place == 0));
+            if (settled == place && !isSure)
+            {
+                (gap.Settled, gap.Rank) = (device.Memory, device.Rank);
+                device.Memory = device.Memory.Copy();
+            }
+
+            Reading reading = early.Reading;
+            TakeInOrder(device, reading, early.Time, isSure);
+            settled += isSure ? 1 : 0;
+            gap.SettlingAt = isSure ? early.Time.At : Instant.Never;
+            if (!gap.IsCalledOff(place))
+            {
+                Look(at, new Trigger(reading, early.Time, early.EnqueuedAt, reading.Rank == newest, isReplayed: true), ref findings);
+            }
+
+            gap.Held = isSure ? device.Marks.Holding : gap.Held;
+        }
+
+        gap.SettlingAt = Instant.Never;
+        gap.Early.RemoveRange(0, settled);
+        device.Gap = gap.Early.Count == 0 ? null : gap;
+        _nextLapseAt = NextLapse();
+    }
+
+    private void GiveUpGaps(Instant at, ref Findings findings)
+    {
+        foreach (DeviceWatch device in _devices)
+        {
+            while (device.Gap is { } gap && gap.Since + DeviceWatch.OnItsWay <= at)
+            {
+                device.Lost++;
+                Arrange(device, newest: 0, at, isGivenUp: true, ref findings);
+            }
+        }
+    }
+}
