@@ -18,7 +18,7 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
             IReadOnlyList<PhoneAlarm> known = await phones.AlarmsOfAsync(phone, cancellation);
             PhoneAlarm place = known.FirstOrDefault(alarm => alarm.AlarmId == alarmId)
                 ?? Unused(known, alarmId)
-                ?? await RestedAsync(phone, cancellation)
+                ?? await RestedAsync(phone, known, cancellation)
                 ?? Fresh(alarmId, alarmId);
             PhoneAlarm asked = place with
             {
@@ -29,8 +29,7 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
             };
             if (await phones.TrySaveAsync(phone, asked, cancellation))
             {
-                bool isOnly = !(await OpenAsync(phone, cancellation)).Any(other => other.Asked.AlarmId != alarmId);
-                return isOnly ? null : asked.Letter;
+                return await IsOnlyOneAsync(phone, alarmId, cancellation) ? null : asked.Letter;
             }
         }
     }
@@ -68,9 +67,13 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
     /// The alarms a reply from a phone can be about, the one it was asked about last first. What became a part of another alarm is answered there,
     /// under the letter it was asked about as.
     /// </summary>
-    public async Task<IReadOnlyList<(PhoneAlarm Asked, Chain Chain)>> OpenAsync(string phone, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(PhoneAlarm Asked, Chain Chain)>> OpenAsync(string phone, CancellationToken cancellation) =>
+        await OpenOfAsync(phone, await phones.AlarmsOfAsync(phone, cancellation), cancellation);
+
+    /// <summary>Those of the alarms that are open; what is over is marked so.</summary>
+    private async Task<IReadOnlyList<(PhoneAlarm Asked, Chain Chain)>> OpenOfAsync(string phone, IEnumerable<PhoneAlarm> alarms, CancellationToken cancellation)
     {
-        PhoneAlarm[] maybeOpen = [.. (await phones.AlarmsOfAsync(phone, cancellation)).Where(alarm => !alarm.IsOver)];
+        PhoneAlarm[] maybeOpen = [.. alarms.Where(alarm => !alarm.IsOver)];
         ChainHead?[] heads = await Task.WhenAll(maybeOpen.Select(alarm => chains.FindAsync(alarm.AlarmId, cancellation)));
         List<(PhoneAlarm, Chain)> open = [];
         foreach ((PhoneAlarm asked, ChainHead? head) in maybeOpen.Zip(heads))
@@ -89,6 +92,20 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
         return open;
     }
 
+    /// <summary>Whether the phone is asked about no other open alarm. One is enough to know: in a storm a phone may be asked about hundreds.</summary>
+    private async Task<bool> IsOnlyOneAsync(string phone, string alarmId, CancellationToken cancellation)
+    {
+        foreach (PhoneAlarm other in (await phones.AlarmsOfAsync(phone, cancellation)).Where(other => other.AlarmId != alarmId && !other.IsOver))
+        {
+            if ((await OpenOfAsync(phone, [other], cancellation)).Any(open => open.Asked.AlarmId != alarmId))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Asked about after its end, even in the same moment, an alarm is being opened again just now; null if its chain is still to begin.</summary>
     private static bool? WasOverWhen(ChainHead? head, DateTimeOffset askedAt) => head is null ? null : head.Chain.OverAt <= askedAt;
 
@@ -98,10 +115,10 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
             : null;
 
     /// <summary>A letter comes round again only after all others, so that a late reply does not meet another alarm under it.</summary>
-    private async Task<PhoneAlarm?> RestedAsync(string phone, CancellationToken cancellation)
+    private async Task<PhoneAlarm?> RestedAsync(string phone, IReadOnlyList<PhoneAlarm> known, CancellationToken cancellation)
     {
         // It marks what is over.
-        await OpenAsync(phone, cancellation);
+        await OpenOfAsync(phone, known.Where(alarm => alarm.Letter is not null), cancellation);
         return (await phones.AlarmsOfAsync(phone, cancellation)).LastOrDefault(alarm => alarm is { IsOver: true, Letter: not null });
     }
 
