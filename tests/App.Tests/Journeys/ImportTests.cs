@@ -16,7 +16,7 @@ namespace Anju.Journeys;
 public sealed class ImportTests(Surroundings around, ITestOutputHelper output)
 {
     /// <summary>CI imports fewer; <c>ANJU_IMPORT=6000</c> is a district.</summary>
-    private static readonly int Homes = int.Parse(Environment.GetEnvironmentVariable("ANJU_IMPORT") ?? "250", CultureInfo.InvariantCulture);
+    private static readonly int Homes = int.Parse(Environment.GetEnvironmentVariable("ANJU_IMPORT") ?? "100", CultureInfo.InvariantCulture);
 
     /// <summary>In the register of a district it is line 4,711.</summary>
     private static readonly int BrokenLine = Math.Min(4711, Homes / 2);

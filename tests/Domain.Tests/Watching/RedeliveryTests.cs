@@ -24,10 +24,10 @@ public sealed class RedeliveryTests
     [Fact]
     public void Apply_AnyRedeliveryByTheHub_FindsTheSame()
     {
-        for (int seed = 0; seed < Lives; seed++)
+        EachLife(seed =>
         {
             Assert.Equal(Facts(Plain.Value[seed].Detections), Facts(ToldAgain(Plain.Value[seed].Events, new Random(seed))));
-        }
+        });
     }
 
     [Fact]
@@ -42,19 +42,19 @@ public sealed class RedeliveryTests
     [Fact]
     public void Apply_WakesThatComeOrDoNot_FindTheSame()
     {
-        for (int seed = 0; seed < Lives; seed++)
+        EachLife(seed =>
         {
             WatchEvent last = Plain.Value[seed].Events[^1];
             IEnumerable<WatchEvent> without = Plain.Value[seed].Events.Where(happened => happened is not WatchEvent.Wake || happened == last);
 
             Assert.Equal(Facts(Plain.Value[seed].Detections), Facts(Told(without)));
-        }
+        });
     }
 
     [Fact]
     public void Apply_DevicesRepeatingThemselvesAtAnyLaterPoint_FindsTheSame()
     {
-        for (int seed = 0; seed < Lives; seed++)
+        EachLife(seed =>
         {
             Random random = new(seed);
             List<WatchEvent> told = [];
@@ -78,19 +78,19 @@ public sealed class RedeliveryTests
             }
 
             Assert.Equal(Facts(Plain.Value[seed].Detections), Facts(Told(told)));
-        }
+        });
     }
 
     /// <summary>The very first message of a device excepted: nothing is known yet that could be missing before it.</summary>
     [Fact]
     public void Apply_AnyOrderWithinFiveMinutes_FindsTheSameAlarms()
     {
-        for (int seed = 0; seed < Lives; seed++)
+        EachLife(seed =>
         {
             (WatchedHome inOrder, WatchedHome disordered) = Disordered(new InventedLife(seed, LifeDays), seed);
 
             Assert.Equal(Alarms(inOrder), Alarms(disordered));
-        }
+        });
     }
 
     /// <summary>The home is lost sight of in the midst of a hazard: whether it is over, and what the alarm has come to, is then all anybody knows.</summary>
@@ -98,7 +98,7 @@ public sealed class RedeliveryTests
     public void Apply_AnyOrderWithinFiveMinutesUpToTheMidstOfAHazard_LeavesTheAlarmsAlike()
     {
         int hazards = 0;
-        for (int seed = 0; seed < Lives; seed++)
+        EachLife(seed =>
         {
             InventedLife life = new(seed, LifeDays);
             TimeSpan[] hazardous = [.. life.Measured.Where(one => one.Reading.Smoke == AlertLevel.Critical || one.Reading.GasPercentLel >= 10).Select(one => one.At)];
@@ -107,9 +107,9 @@ public sealed class RedeliveryTests
                 (WatchedHome inOrder, WatchedHome disordered) = Disordered(new InventedLife(seed, LifeDays, upTo: cut), seed);
 
                 Assert.Equal(Alarms(inOrder), Alarms(disordered));
-                hazards++;
+                Interlocked.Increment(ref hazards);
             }
-        }
+        });
 
         Assert.InRange(hazards, CutsOfALife * Lives / 2, CutsOfALife * Lives);
     }
@@ -135,6 +135,9 @@ public sealed class RedeliveryTests
     }
 
     /// <summary>A life told in order, a second after each measurement, and one in which every third message takes up to five minutes.</summary>
+    /// <summary>Lives know nothing of each other.</summary>
+    private static void EachLife(Action<int> lived) => Parallel.For(0, Lives, lived);
+
     private static (WatchedHome InOrder, WatchedHome Disordered) Disordered(InventedLife life, int seed)
     {
         Random random = new(seed + 1000);

@@ -90,53 +90,61 @@ public sealed class OpenApiTests
         }
     }
 
-    [Theory]
-    [InlineData("paths", "document")]
-    [InlineData("example", "example")]
-    [InlineData("answer", "ListAlarms 200")]
-    [InlineData("member", "ListAlarms 200")]
-    [InlineData("media", "ListAlarms 200")]
-    [InlineData("header", "ListAlarms 200")]
-    [InlineData("status", "ListAlarms")]
-    public async Task Validate_AFaultOfItsOwnKind_IsFound(string kind, string where)
+    [Fact]
+    public async Task Validate_WhatIsNoDocument_IsFound()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         JsonNode document = await DocumentAsync(app);
-        JsonObject body = document["paths"]!["/api/alarms"]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["example"]!.DeepClone().AsObject();
-        JsonObject answer = new() { ["operation"] = "ListAlarms", ["status"] = 200, ["media"] = "application/json", ["body"] = body, ["headers"] = new JsonArray("ETag") };
-        JsonNode claim = document["paths"]!["/api/alarms/{alarmId}/claim"]!["post"]!;
-        switch (kind)
-        {
-            case "paths":
-                claim["responses"] = "many";
-                break;
-            case "example":
-                claim["responses"]!["200"]!["content"]!["application/json"]!["example"]!["level"] = "high";
-                break;
-            case "answer":
-                body["alarms"] = "none";
-                break;
-            case "member":
-                body["alarms"]![0]!["undescribed"] = 1;
-                break;
-            case "media":
-                answer["media"] = "text/html";
-                break;
-            case "header":
-                answer["headers"] = new JsonArray();
-                break;
-            case "status":
-                answer["status"] = 418;
-                break;
-        }
+        Claim(document)["responses"] = "many";
 
-        JsonNode said = await ValidateAsync(new JsonObject
-        {
-            ["document"] = document.DeepClone(),
-            ["samples"] = new JsonArray(answer),
-        });
+        Assert.Contains(await WrongAsync(document), fault => fault.Contains("document", StringComparison.Ordinal));
+    }
 
-        Assert.Contains(said["wrong"]!.AsArray(), fault => ((string)fault!).Contains(where, StringComparison.Ordinal));
+    [Fact]
+    public async Task Validate_AnExampleThatIsNotAsDescribed_IsFound()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        JsonNode document = await DocumentAsync(app);
+        ExampleOf(Claim(document))["level"] = "high";
+
+        Assert.Contains(await WrongAsync(document), fault => fault.Contains("example", StringComparison.Ordinal));
+    }
+
+    /// <summary>Each answer has a fault of its own kind, by which the validator names it.</summary>
+    [Fact]
+    public async Task Validate_AnswersThatAreNotAsDescribed_AreFoundEachByItsFault()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        JsonNode document = await DocumentAsync(app);
+        Dictionary<string, Action<JsonObject>> faults = new()
+        {
+            ["must be array"] = answer => answer["body"]!["alarms"] = "none",
+            ["undescribed"] = answer => answer["body"]!["alarms"]![0]!["undescribed"] = 1,
+            ["text/html"] = answer => answer["media"] = "text/html",
+            ["ETag"] = answer => answer["headers"] = new JsonArray(),
+            ["418"] = answer => answer["status"] = 418,
+        };
+        JsonNode[] answers = [.. faults.Values.Select(spoil =>
+        {
+            JsonNode body = ExampleOf(document["paths"]!["/api/alarms"]!["get"]!).DeepClone();
+            JsonObject answer = new() { ["operation"] = "ListAlarms", ["status"] = 200, ["media"] = "application/json", ["body"] = body, ["headers"] = new JsonArray("ETag") };
+            spoil(answer);
+            return answer;
+        })];
+
+        string[] wrong = await WrongAsync(document, answers);
+
+        Assert.All(faults.Keys, fault => Assert.Contains(wrong, said => said.Contains("ListAlarms", StringComparison.Ordinal) && said.Contains(fault, StringComparison.Ordinal)));
+    }
+
+    private static JsonNode Claim(JsonNode document) => document["paths"]!["/api/alarms/{alarmId}/claim"]!["post"]!;
+
+    private static JsonNode ExampleOf(JsonNode operation) => operation["responses"]!["200"]!["content"]!["application/json"]!["example"]!;
+
+    private static async Task<string[]> WrongAsync(JsonNode document, params JsonNode[] answers)
+    {
+        JsonNode said = await ValidateAsync(new JsonObject { ["document"] = document.DeepClone(), ["samples"] = new JsonArray(answers) });
+        return [.. said["wrong"]!.AsArray().Select(fault => (string)fault!)];
     }
 
     private static JsonNode Sample(MatrixCall call) => new JsonObject
