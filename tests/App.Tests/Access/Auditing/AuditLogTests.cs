@@ -189,6 +189,21 @@ public sealed class AuditLogTests
         Assert.Equal((HttpStatusCode.BadRequest, "after"), (refused.StatusCode, (string?)(await refused.JsonAsync())["field"]));
     }
 
+    /// <summary>It would be taken for the end of the list: whoever checks the ledgers would have missed them.</summary>
+    [Theory]
+    [InlineData("330109001002")]
+    [InlineData("330109")]
+    public async Task ListLedgers_APlaceInAnotherRegionsList_IsRefusedNamingIt(string region)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+        string next = (string)(await (await app.GetAsync("auditor-1", $"/api/ledgers?region={TurnedApp.Village}")).JsonAsync())["next"]!;
+
+        HttpResponseMessage refused = await app.GetAsync("auditor-1", $"/api/ledgers?region={region}&after={next}");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "after"), (refused.StatusCode, (string?)(await refused.JsonAsync())["field"]));
+    }
+
     [Theory]
     [InlineData("altered", 2, "altered")]
     [InlineData("deleted", 2, "missing")]
