@@ -24,7 +24,7 @@ internal sealed class ListParked(ParkedTable parked)
     {
         if (!ParkedRoutes.MaySee(request))
         {
-            return ParkedRoutes.NoSuchMessage();
+            return ParkedRoutes.NoSuchMessage(request);
         }
 
         string? reason = request.OneOf("reason", Spelling.All<RefusalReason>());
