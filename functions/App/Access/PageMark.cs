@@ -6,8 +6,8 @@ namespace Anju.Access;
 
 /// <summary>Where in a table a page ended: the last row it has. The caller gets it as <c>next</c> and brings it back as <c>after</c>.</summary>
 /// <remarks>
-/// It opens nothing: a query is built from the caller's scope, and the mark only narrows it. So its check is no secret; it keeps what was cut, mistyped, made up or
-/// another list's from being taken for the end of a list.
+/// It opens nothing: a query is built from the caller's scope, and the mark only narrows it. So its check is no secret; it keeps what was cut, mistyped, made up,
+/// another list's or another region's from being taken for the end of a list.
 /// </remarks>
 internal sealed record PageMark(string Partition, string Row) : IComparable<PageMark>
 {
@@ -21,7 +21,7 @@ internal sealed record PageMark(string Partition, string Row) : IComparable<Page
     public static PageMark? Read(HttpRequest request)
     {
         string text = request.Query["after"].ToString();
-        return text.Length == 0 ? null : Parse(text, request.HttpContext.Function()) ?? throw new BadRequestException("after", "must be the 'next' of a page before");
+        return text.Length == 0 ? null : Parse(text, request.HttpContext.Function(), request.Region()) ?? throw new BadRequestException("after", "must be the 'next' of a page before");
     }
 
     /// <summary>The order of the rows in their table.</summary>
@@ -30,16 +30,21 @@ internal sealed record PageMark(string Partition, string Row) : IComparable<Page
         : string.CompareOrdinal(Row, other.Row);
 
     /// <summary>The mark as the caller gets it.</summary>
-    /// <param name="list">The function whose page it ends; for another one it is none.</param>
-    public string Of(string list) => Base64Url.EncodeToString([.. Check(list), .. Encoding.UTF8.GetBytes($"{Partition}\n{Row}")]);
+    /// <param name="request">What is answered with the page it ends: for another function, or another region, it is none.</param>
+    public string For(HttpRequest request) => For(request.HttpContext.Function(), request.Region());
 
-    private ReadOnlySpan<byte> Check(string list) => SHA256.HashData(Encoding.UTF8.GetBytes($"{list}\n{Partition}\n{Row}")).AsSpan(0, CheckBytes);
+    /// <summary>The same, of a function's list of a region.</summary>
+    public string For(string function, string region) =>
+        Base64Url.EncodeToString([.. Check(function, region), .. Encoding.UTF8.GetBytes($"{Partition}\n{Row}")]);
 
-    private static PageMark? Parse(string text, string list) =>
+    private ReadOnlySpan<byte> Check(string function, string region) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{function}\n{region}\n{Partition}\n{Row}")).AsSpan(0, CheckBytes);
+
+    private static PageMark? Parse(string text, string function, string region) =>
         text.Length <= LongestText && Base64Url.IsValid(text)
         && Base64Url.DecodeFromChars(text) is { Length: > CheckBytes } bytes
         && Encoding.UTF8.GetString(bytes.AsSpan(CheckBytes)).Split('\n') is [{ Length: > 0 } partition, { Length: > 0 } row]
-        && new PageMark(partition, row) is var mark && mark.Check(list).SequenceEqual(bytes.AsSpan(0, CheckBytes))
+        && new PageMark(partition, row) is var mark && mark.Check(function, region).SequenceEqual(bytes.AsSpan(0, CheckBytes))
             ? mark
             : null;
 }

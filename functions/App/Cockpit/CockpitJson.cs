@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anju.Access.Answers;
+using Anju.Cockpit.Explaining;
 using Anju.Cockpit.Homes;
 using Anju.Cockpit.OnDuty;
 using Anju.Cockpit.Overview;
@@ -29,4 +30,5 @@ namespace Anju.Cockpit;
 [JsonSerializable(typeof(ReadinessView))]
 [JsonSerializable(typeof(DutyGapsView))]
 [JsonSerializable(typeof(LedgerListView))]
+[JsonSerializable(typeof(ExplanationView))]
 internal sealed partial class CockpitJson : JsonSerializerContext;

@@ -65,7 +65,7 @@ internal static class FigureRoutes
             ],
             Answer = typeof(PastView),
         },
-        Poll(nameof(ListBacklog), "api/backlog", Capability.Devices, "Lists what is wrong with a region's devices.", typeof(BacklogView)),
+        Poll(nameof(ListBacklog), "api/backlog", Capability.Devices, "Lists what is wrong with a region's devices.", typeof(BacklogView), [Parameter.Region, Parameter.After]),
         Poll(nameof(ListWork), "api/work", Capability.WorkOrders, "Lists a region's work orders and welfare visits.", typeof(WorkListView), Work()),
         Poll(nameof(ShowToday), "api/today", Capability.WorkOrders, "Shows a village what it must do today.", typeof(TodayView)),
         new(nameof(ListDutyGaps), "GET", "api/duty/gaps", Capability.Duty, "Lists where and when nobody is on duty at level 2.")

@@ -35,7 +35,7 @@ internal sealed class ListAlarms(AlarmTable alarms, Polls polls)
         Account caller = request.HttpContext.Account();
         IReadOnlyList<AlarmView> found = await alarms.InRegionAsync(
             request.Region(), choice, PageSize + 1, cancellation, after, alarm => caller.Covers(alarm.Village, alarm.HomeId) && VisibleAlarms.Concerns(caller, alarm.Severity));
-        string? next = found.Count > PageSize ? AlarmTable.MarkOf(found[PageSize - 1]).Of(nameof(ListAlarms)) : null;
+        string? next = found.Count > PageSize ? AlarmTable.MarkOf(found[PageSize - 1]).For(request) : null;
         int nextPoll = NextPoll.For(caller, found.Where(alarm => alarm.OverAt is null).Select(alarm => alarm.Severity));
         return new Shown<AlarmListView>(new AlarmListView([.. found.Take(PageSize).Select(alarm => alarm.For(caller))], next, nextPoll));
     }

@@ -28,7 +28,7 @@ internal sealed class ListLedgers(KnownLedgers known, Polls polls)
 
         // How grave it was only an alarm itself can say, if it still can.
         bool concerns = VisibleAlarms.Concerns(request.HttpContext.Account(), Severity.Critical);
-        return new LedgerListView([.. ids.Where(id => concerns && VisibleAlarms.MaySee(request, id))], village is null ? null : new PageMark("village", village).Of(nameof(ListLedgers)));
+        return new LedgerListView([.. ids.Where(id => concerns && VisibleAlarms.MaySee(request, id))], village is null ? null : new PageMark("village", village).For(request));
     }
 }
 

@@ -14,6 +14,9 @@ public sealed partial class DeviceWatch
     /// <summary>How long a message may be on its way: the watermark. Source: domain.md 2.4.</summary>
     public static readonly TimeSpan OnItsWay = TimeSpan.FromMinutes(5);
 
+    /// <summary>How often a device on a battery says that it is alive; one on mains says so more often. Source: domain.md 2.3.</summary>
+    public static readonly TimeSpan BatteryHeartbeat = TimeSpan.FromHours(2);
+
     // Heartbeat intervals a device may miss, and the kit's intervals. Source: domain.md 1.3 DEV-02 and 2.3.
     private const int IntervalsUntilSilent = 3;
 
@@ -23,7 +26,6 @@ public sealed partial class DeviceWatch
     /// <summary>Stands for no signal: no device reports one so weak.</summary>
     internal const short NoSignal = short.MinValue;
 
-    private static readonly TimeSpan BatteryHeartbeat = TimeSpan.FromHours(2);
     private static readonly TimeSpan MainsSample = TimeSpan.FromMinutes(10);
 
     private Rare<Oddities> _odd;

@@ -101,10 +101,10 @@ public sealed class DeskTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         await app.FireAsync();
-        string before = new Access.PageMark("330109001001", "0").Of(nameof(ListAlarms));
+        static string BeforeFor(string region) => new Access.PageMark("330109001001", "0").For(nameof(ListAlarms), region);
 
-        Assert.Empty((await GetAsync(app, $"/api/alarms?after={before}", "village-2"))["alarms"]!.AsArray());
-        Assert.Single((await GetAsync(app, $"/api/alarms?after={before}", "village-1"))["alarms"]!.AsArray());
+        Assert.Empty((await GetAsync(app, $"/api/alarms?after={BeforeFor("330109001002")}", "village-2"))["alarms"]!.AsArray());
+        Assert.Single((await GetAsync(app, $"/api/alarms?after={BeforeFor("330109001001")}", "village-1"))["alarms"]!.AsArray());
     }
 
     [Theory]

@@ -42,7 +42,7 @@ public sealed class LongAlarmTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        string[] marks = [.. new Access.PageMark[] { new("another", "5"), new(alarmId, "999999"), new(alarmId, "-1") }.Select(mark => mark.Of(nameof(ShowAlarm))), "nonsense"];
+        string[] marks = [.. new Access.PageMark[] { new("another", "5"), new(alarmId, "999999"), new(alarmId, "-1") }.Select(mark => mark.For(nameof(ShowAlarm), "330109")), "nonsense"];
 
         foreach (string mark in marks)
         {

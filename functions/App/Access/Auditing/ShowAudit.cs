@@ -21,7 +21,7 @@ internal sealed class ShowAudit(AuditTable audit, AuditNames names, TimeProvider
         AuditEntry[] shown = [.. found.Take(PageSize).Select(one => one.Entry)];
         IReadOnlyDictionary<(string, string?), string?> called = await names.OfAsync(shown, cancellation);
         return new OkObjectResult(new AuditView(
-            [.. shown.Select(entry => AuditEntryView.Of(entry, called[AuditNames.KeyOf(entry)]))], found.Count > PageSize ? found[PageSize - 1].Mark.Of(nameof(ShowAudit)) : null));
+            [.. shown.Select(entry => AuditEntryView.Of(entry, called[AuditNames.KeyOf(entry)]))], found.Count > PageSize ? found[PageSize - 1].Mark.For(request) : null));
     }
 
     /// <summary>The month asked for, <c>yyyyMM</c>; the present one of Shanghai if none is.</summary>

@@ -36,7 +36,8 @@ internal sealed partial class OpenApiDocument
             {
                 ["title"] = "安居守护 Anju",
                 ["version"] = "1",
-                ["description"] = "Names, numbers and addresses are masked unless role and moment allow. Instants are UTC. What lies outside the caller's scope is 404.",
+                ["description"] = "Names, numbers and addresses are masked unless role and moment allow. Instants are UTC. What lies outside the caller's scope is 404. "
+                    + "HEAD is taken wherever GET is. An address with %00 in its path the server refuses before the app hears of it: 400 without problem details.",
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
             ["security"] = new JsonArray(new JsonObject { ["bearer"] = new JsonArray() }),

@@ -1,5 +1,6 @@
 using Anju.Access;
 using Anju.Access.Seeing;
+using Anju.Cockpit.Polling;
 using Anju.Registry;
 using Anju.Registry.Permissions;
 using Anju.Scenarios;
@@ -17,12 +18,15 @@ namespace Anju.Cockpit.Explaining;
 /// <c>GET /api/homes/{homeId}/explain?scenario=FIRE-01&amp;at=2026-11-23T08:00:00Z</c>; without <c>at</c>, now.
 /// </summary>
 /// <remarks>
-/// 200 with an <see cref="ExplanationView"/>; 400 for a scenario nobody watches for, or an <c>at</c> that is no instant in UTC or yet to come; 404 if
+/// 200 with an <see cref="ExplanationView"/>; 304; 400 for a scenario nobody watches for, or an <c>at</c> that is no instant in UTC or yet to come; 404 if
 /// there is no such home in the caller's scope, it is not watched yet, nothing is kept of that time, or the elder has withdrawn consent since. It goes by what is
 /// stored: the last five minutes of uneventful readings may be missing, which <c>heardUntil</c> tells.
 /// </remarks>
-internal sealed class ExplainScenario(HomeTable homes, WatchTable watches, HistoryTable history, HomeSights sights, TimeProvider time)
+internal sealed class ExplainScenario(HomeTable homes, WatchTable watches, HistoryTable history, HomeSights sights, Polls polls, TimeProvider time)
 {
+    /// <summary>Chosen: beside what the devices said up to five minutes ago it is nothing, and a screen that asks every few seconds is answered anew once.</summary>
+    private static readonly TimeSpan HoldsFor = TimeSpan.FromMinutes(1);
+
     /// <summary>Answers the request.</summary>
     [Function(nameof(ExplainScenario))]
     public async Task<IActionResult> RunAsync(
@@ -31,8 +35,7 @@ internal sealed class ExplainScenario(HomeTable homes, WatchTable watches, Histo
         CancellationToken cancellation)
     {
         Scenario scenario = ScenarioIn(request);
-        DateTimeOffset now = time.GetUtcNow();
-        DateTimeOffset? moment = MomentIn(request, now);
+        DateTimeOffset? moment = MomentIn(request, time.GetUtcNow());
         if (await watches.LoadAsync(homeId, cancellation) is not { Watch.Revision: not null } stored)
         {
             return Problems.NotFound("home that is watched");
@@ -41,31 +44,46 @@ internal sealed class ExplainScenario(HomeTable homes, WatchTable watches, Histo
         // After a withdrawal nothing is shown of what was, and of what is only what may save the elder.
         string village = RequestScope.VillageOf(request);
         bool isWithdrawn = await homes.FindAsync(village, homeId, cancellation) is { Consent.WithdrawnOn: not null };
-        if (isWithdrawn && moment is not null)
-        {
-            return NothingKept();
-        }
-
-        Sight sight = isWithdrawn ? Sight.Masked : await sights.OfHomeAsync(request, village, homeId, cancellation);
         if (moment is null)
         {
-            return Answer(scenario, Explain.At(stored.Watch, [], now, scenario.Code), stored.Watch.Now, isWhole: true, sight);
+            return await NowAsync(request, scenario, stored, village, isWithdrawn, cancellation);
         }
 
-        return await PartAsync(stored, moment.Value, cancellation) is { } part
-            ? Answer(scenario, Explain.At(part.WatchBefore(), part.Events(), moment.Value, scenario.Code), moment.Value, part is { IsCut: false, IsWithoutVitals: false }, sight)
-            : NothingKept();
+        return !isWithdrawn && await PartAsync(stored, moment.Value, cancellation) is { } part
+            ? new OkObjectResult(ExplanationView.Of(
+                scenario,
+                Explain.At(part.WatchBefore(), part.Events(), moment.Value, scenario.Code),
+                moment.Value,
+                part is { IsCut: false, IsWithoutVitals: false },
+                await sights.OfHomeAsync(request, village, homeId, cancellation)))
+            : Problems.Of(StatusCodes.Status404NotFound, "Nothing is kept of that time.");
     }
 
-    private static IActionResult NothingKept() => Problems.Of(StatusCodes.Status404NotFound, "Nothing is kept of that time.");
+    private async Task<IActionResult> NowAsync(
+        HttpRequest request, Scenario scenario, StoredWatch stored, string village, bool isWithdrawn, CancellationToken cancellation)
+    {
+        string homeId = stored.Watch.HomeId;
+        string mark = isWithdrawn ? Sight.Masked.Mark : await sights.WholeMarkAsync(request, village, homeId, cancellation);
+        return await polls.AnswerOfAsync(request, $"{Polls.VersionOf(stored.ETag)}-{scenario.Code}-{mark}", CockpitJson.Default.ExplanationView, async at =>
+        {
+            Explanation explanation = Explain.At(stored.Watch, [], at, scenario.Code);
+            Sight sight = isWithdrawn ? Sight.Masked : await sights.OfHomeAsync(request, village, homeId, cancellation);
+            return new Shown<ExplanationView>(
+                ExplanationView.Of(scenario, explanation, stored.Watch.Now, isWhole: true, sight), ChangesAt(explanation));
+        });
+    }
+
+    /// <summary>What is weighed says how long it has been so; and time alone may change what came of it.</summary>
+    private static DateTimeOffset? ChangesAt(Explanation explanation)
+    {
+        IEnumerable<DateTimeOffset?> dues = [explanation.At + HoldsFor, explanation.Until, .. explanation.Views.Select(view => view.DueAt)];
+        return dues.Where(due => due > explanation.At).Min();
+    }
 
     private async Task<HomeHour?> PartAsync(StoredWatch stored, DateTimeOffset moment, CancellationToken cancellation) =>
         stored.Hour is { } running && running.Begins.EnqueuedAt <= moment
             ? running
             : await history.FindAsync(stored.Watch.HomeId, moment, cancellation);
-
-    private static OkObjectResult Answer(Scenario scenario, Explanation explanation, DateTimeOffset heardUntil, bool isWhole, Sight sight) =>
-        new(ExplanationView.Of(scenario, explanation, heardUntil, isWhole, sight));
 
     private static Scenario ScenarioIn(HttpRequest request) =>
         Rules.Find(request.Query["scenario"].ToString())?.Scenario ?? throw new BadRequestException("scenario", "must be a scenario that is watched for, such as FIRE-01");

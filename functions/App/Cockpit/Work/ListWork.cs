@@ -28,21 +28,22 @@ internal sealed class ListWork(AlarmTable alarms, Polls polls)
         DeskTask? named = request.OneOf("kind", Kinds) is { } name && Spelling.TryRead(name, out DeskTask asked) ? asked : null;
         DeskTask? kind = caller.Role == Role.Technician ? DeskTask.WorkOrder : named;
         Choice choice = new(kind, request.Flag("open"), request.Flag("overdue"), request.Flag("mine") ? caller.Subject : null, request.Raised(), PageMark.Read(request));
-        return polls.AnswerAsync(request, request.Region(), CockpitJson.Default.WorkListView, at => MakeAsync(request.Region(), caller, choice, at, cancellation), cancellation);
+        return polls.AnswerAsync(request, request.Region(), CockpitJson.Default.WorkListView, at => MakeAsync(request, choice, at, cancellation), cancellation);
     }
 
     private sealed record Choice(DeskTask? Kind, bool OpenOnly, bool OverdueOnly, string? Owner, (DateTimeOffset? From, DateTimeOffset? Until) Raised, PageMark? After);
 
-    private async Task<Shown<WorkListView>> MakeAsync(string region, Account caller, Choice choice, DateTimeOffset at, CancellationToken cancellation)
+    private async Task<Shown<WorkListView>> MakeAsync(HttpRequest request, Choice choice, DateTimeOffset at, CancellationToken cancellation)
     {
+        Account caller = request.HttpContext.Account();
         bool Shows(AlarmView alarm) =>
             alarm.Errand is { } errand && caller.Covers(alarm.Village, alarm.HomeId) && errand.Task == (choice.Kind ?? errand.Task)
             && (choice.Owner is null || alarm.ErrandOwnerId == choice.Owner)
             && (!choice.OverdueOnly || (alarm.OverAt ?? at) > errand.DueAt);
         AlarmChoice asked = new(choice.OpenOnly, From: choice.Raised.From, Until: choice.Raised.Until, WithErrand: true);
-        IReadOnlyList<AlarmView> found = await alarms.InRegionAsync(region, asked, choice.OpenOnly ? int.MaxValue : PageSize + 1, cancellation, choice.After, Shows);
+        IReadOnlyList<AlarmView> found = await alarms.InRegionAsync(request.Region(), asked, choice.OpenOnly ? int.MaxValue : PageSize + 1, cancellation, choice.After, Shows);
         IEnumerable<AlarmView> page = choice.OpenOnly ? found.OrderBy(alarm => alarm.Errand!.DueAt) : found.Take(PageSize);
-        string? next = !choice.OpenOnly && found.Count > PageSize ? AlarmTable.MarkOf(found[PageSize - 1]).Of(nameof(ListWork)) : null;
+        string? next = !choice.OpenOnly && found.Count > PageSize ? AlarmTable.MarkOf(found[PageSize - 1]).For(request) : null;
         DateTimeOffset? changesAt = found.Where(alarm => alarm.OverAt is null).Select(alarm => (DateTimeOffset?)alarm.Errand!.DueAt).Where(due => due > at).Min();
 
         // With "overdue" the list grows by what is not in it yet: that is found out within five minutes.

@@ -18,7 +18,7 @@ internal sealed class ListAccounts(AccountTable accounts)
         IReadOnlyList<Account> found = await accounts.InRegionAsync(request.Region(), PageMark.Read(request), PageSize + 1, cancellation);
         return new OkObjectResult(new AccountListView(
             [.. found.Take(PageSize).Select(AccountView.Of)],
-            found.Count > PageSize ? new PageMark(found[PageSize - 1].Subject, found[PageSize - 1].Subject).Of(nameof(ListAccounts)) : null));
+            found.Count > PageSize ? new PageMark(found[PageSize - 1].Subject, found[PageSize - 1].Subject).For(request) : null));
     }
 }
 

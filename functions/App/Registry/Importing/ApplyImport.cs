@@ -25,7 +25,7 @@ internal sealed class ApplyImport(Imports imports, AuditLog audit)
     {
         if (await imports.FindAsync(request, importId, cancellation) is not { } facts)
         {
-            return Problems.NotFound("import");
+            return Problems.NotFound(request, "import");
         }
 
         ImportView view = await ImportView.OfAsync(importId, facts, durable, cancellation);

@@ -18,5 +18,5 @@ internal sealed class ShowImport(Imports imports)
         CancellationToken cancellation) =>
         await imports.FindAsync(request, importId, cancellation) is { } facts
             ? new OkObjectResult(await ImportView.OfAsync(importId, facts, durable, cancellation))
-            : Problems.NotFound("import");
+            : Problems.NotFound(request, "import");
 }

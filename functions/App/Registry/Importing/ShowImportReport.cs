@@ -24,7 +24,7 @@ internal sealed class ShowImportReport(Imports imports, ImportBlobs blobs)
         bool onlyRefused = request.Flag("refused");
         if (await imports.FindAsync(request, importId, cancellation) is not { } facts)
         {
-            return Problems.NotFound("import");
+            return Problems.NotFound(request, "import");
         }
 
         ImportView view = await ImportView.OfAsync(importId, facts, durable, cancellation);

@@ -26,7 +26,7 @@ internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimePro
         Account caller = request.HttpContext.Account();
         if (Region.DistrictOf(caller.Scope) != caller.Scope || !IsId(proposalId))
         {
-            return Problems.NotFound("proposal");
+            return Problems.NotFound(request, "proposal");
         }
 
         while (await rules.FindAsync(caller.Scope, proposalId, cancellation) is var (proposal, read))
@@ -45,7 +45,7 @@ internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimePro
             }
         }
 
-        return Problems.NotFound("proposal");
+        return Problems.NotFound(request, "proposal");
     }
 
     private static bool IsId(string text) => text.Length <= LongestId && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');

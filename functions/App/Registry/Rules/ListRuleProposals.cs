@@ -18,7 +18,7 @@ internal sealed class ListRuleProposals(ThresholdStore rules)
         IReadOnlyList<RuleProposal> found = await rules.ProposalsAsync(
             Region.DistrictOf(request.HttpContext.Account().Scope), PageMark.Read(request)?.Row, PageSize + 1, cancellation);
         return new OkObjectResult(new RuleProposalsView(
-            [.. found.Take(PageSize)], found.Count > PageSize ? new PageMark("p", found[PageSize - 1].Id).Of(nameof(ListRuleProposals)) : null));
+            [.. found.Take(PageSize)], found.Count > PageSize ? new PageMark("p", found[PageSize - 1].Id).For(request) : null));
     }
 }
 

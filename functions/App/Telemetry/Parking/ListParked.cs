@@ -24,7 +24,7 @@ internal sealed class ListParked(ParkedTable parked)
     {
         if (!ParkedRoutes.MaySee(request))
         {
-            return ParkedRoutes.NoSuchMessage();
+            return ParkedRoutes.NoSuchMessage(request);
         }
 
         string? reason = request.OneOf("reason", Spelling.All<RefusalReason>());
@@ -39,6 +39,6 @@ internal sealed class ListParked(ParkedTable parked)
 
         ParkedPlace? last = wanted.Count == PageSize ? wanted[^1].Place : looked.Count == looksAt ? looked[^1].Place : null;
         return new OkObjectResult(new ParkedListView(
-            [.. wanted.Select(ParkedView.Of)], last is null ? null : new PageMark(last.Partition, last.Row).Of(nameof(ListParked))));
+            [.. wanted.Select(ParkedView.Of)], last is null ? null : new PageMark(last.Partition, last.Row).For(request)));
     }
 }

@@ -45,5 +45,5 @@ internal static class ParkedRoutes
         && place.Row.Length is > 20 and < 40 && char.IsAsciiDigit(place.Row[0]) && place.Row.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '|');
 
     /// <summary>404.</summary>
-    public static IActionResult NoSuchMessage() => Problems.NotFound("parked message");
+    public static IActionResult NoSuchMessage(HttpRequest request) => Problems.NotFound(request, "parked message");
 }

@@ -2,7 +2,7 @@ namespace Anju.Telemetry.Parking;
 
 /// <summary>A parked message as a screen shows it. It holds what devices sent: no names, no numbers.</summary>
 /// <remarks>
-/// Text is the body as <see cref="ParkedText"/> shows it, null if it is no JSON. Obstacle says why it cannot be sent to its home once more, null if it
+/// EnqueuedAt and Text are as <see cref="ParkedText"/> shows them, Text null if it is no JSON. Obstacle says why it cannot be sent to its home once more, null if it
 /// can. RedrivenBy and RedrivenAt are of the last time somebody did. Instants are UTC.
 /// </remarks>
 internal sealed record ParkedView(
@@ -28,7 +28,7 @@ internal sealed record ParkedView(
         row.Field,
         row.Index,
         row.Note,
-        row.EnqueuedAt,
+        ParkedText.At(row.EnqueuedAt),
         row.HomeId,
         row.Publisher,
         row.Length,

@@ -24,7 +24,7 @@ internal sealed class RedriveParked(ParkedTable parked, HomeEvents homes, AuditL
         ParkedPlace place = new(partition, row);
         if (!ParkedRoutes.MaySee(request) || !ParkedRoutes.IsPlace(place) || await parked.FindAsync(place, cancellation) is not { } message)
         {
-            return ParkedRoutes.NoSuchMessage();
+            return ParkedRoutes.NoSuchMessage(request);
         }
 
         if (message.Obstacle is { } obstacle)

@@ -21,7 +21,7 @@ internal sealed class ShowParkedCounts(ParkedCounts counts, TimeProvider time)
     {
         if (!ParkedRoutes.MaySee(request))
         {
-            return ParkedRoutes.NoSuchMessage();
+            return ParkedRoutes.NoSuchMessage(request);
         }
 
         DateOnly until = request.Day("until") ?? LocalTime.DayOf(time.GetUtcNow()).AddDays(1);

@@ -58,6 +58,11 @@ public sealed class AuditLogTests
     [InlineData("DELETE", "/api/homes/h-0001/contacts/daughter", "operator-1", null, HttpStatusCode.Forbidden, "OTHER_ROLE h-0001 daughter")]
     [InlineData("PUT", "/api/homes/h-0001/contacts/daughter", "operator-1", """{"phone":"+8619900000085"}""", HttpStatusCode.Forbidden, "NO_ALARM h-0001 daughter")]
     [InlineData("GET", "/api/homes/h-0001/credentials", "auditor-1", null, HttpStatusCode.Forbidden, "OTHER_ROLE h-0001")]
+    [InlineData("GET", "/api/imports/0123456789abcdef0123456789abcdef", "supervisor-1", null, HttpStatusCode.NotFound, "OUTSIDE_SCOPE 0123456789abcdef0123456789abcdef")]
+    [InlineData("GET", "/api/imports/0123456789abcdef0123456789abcdef/report", "supervisor-1", null, HttpStatusCode.NotFound, "OUTSIDE_SCOPE 0123456789abcdef0123456789abcdef")]
+    [InlineData("POST", "/api/imports/0123456789abcdef0123456789abcdef/application", "supervisor-1", null, HttpStatusCode.NotFound, "OUTSIDE_SCOPE 0123456789abcdef0123456789abcdef")]
+    [InlineData("POST", "/api/parked/2/nothing/redrive", "technician-1", null, HttpStatusCode.NotFound, "OUTSIDE_SCOPE 2 nothing")]
+    [InlineData("POST", "/api/rules/proposals/nobodys/approve", "supervisor-1", null, HttpStatusCode.NotFound, "OUTSIDE_SCOPE nobodys")]
     public async Task Record_ARefusal_IsOneEntryNamingWhatItWasAbout(string method, string path, string subject, string? body, HttpStatusCode expected, string entry)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -185,6 +190,21 @@ public sealed class AuditLogTests
         await using TurnedApp app = await TurnedApp.StartAsync();
 
         HttpResponseMessage refused = await app.GetAsync("auditor-1", $"/api/ledgers?after={after}");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "after"), (refused.StatusCode, (string?)(await refused.JsonAsync())["field"]));
+    }
+
+    /// <summary>It would be taken for the end of the list: whoever checks the ledgers would have missed them.</summary>
+    [Theory]
+    [InlineData("330109001002")]
+    [InlineData("330109")]
+    public async Task ListLedgers_APlaceInAnotherRegionsList_IsRefusedNamingIt(string region)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+        string next = (string)(await (await app.GetAsync("auditor-1", $"/api/ledgers?region={TurnedApp.Village}")).JsonAsync())["next"]!;
+
+        HttpResponseMessage refused = await app.GetAsync("auditor-1", $"/api/ledgers?region={region}&after={next}");
 
         Assert.Equal((HttpStatusCode.BadRequest, "after"), (refused.StatusCode, (string?)(await refused.JsonAsync())["field"]));
     }

@@ -41,6 +41,22 @@ public sealed class ExplainScenarioTests : IAsyncLifetime
         Assert.Equal((Noon.AddMinutes(70), Noon.AddMinutes(65)), ((DateTimeOffset)now["at"]!, (DateTimeOffset)now["heardUntil"]!));
     }
 
+    /// <summary>The home's page asks every few seconds.</summary>
+    [Fact]
+    public async Task Explain_NowAndAskedAgain_IsNothingNewForAMinute()
+    {
+        const string Asked = "/api/homes/h-0001/explain?scenario=GAS-01";
+        string tag = (await _app.GetAsync("operator-1", Asked)).Headers.ETag!.ToString();
+
+        _app.Clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.Equal(HttpStatusCode.NotModified, (await _app.GetAsync("operator-1", Asked, tag)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _app.GetAsync("operator-1", Asked.Replace("GAS-01", "GAS-02", StringComparison.Ordinal), tag)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _app.GetAsync("supervisor-1", Asked, tag)).StatusCode);
+
+        _app.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(Noon.AddMinutes(71), (DateTimeOffset)(await (await _app.GetAsync("operator-1", Asked, tag)).JsonAsync())["at"]!);
+    }
+
     [Fact]
     public async Task Explain_BeforeTheLeak_SaysWhichValueWasHeldAgainstWhichLimit()
     {

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Anju.Chains;
+using Anju.Cockpit.Figures;
+using Anju.Cockpit.Homes;
 using Anju.Registry;
 using Anju.Scenarios.Device;
 using Anju.Scenarios.Door;
@@ -126,6 +128,31 @@ public sealed class WorkTests
 
         await app.PassAsync(TimeSpan.FromDays(14.1).TotalSeconds);
         Assert.Equal((1, 1), Counts(await (await app.GetAsync("technician-1", "/api/backlog")).JsonAsync()));
+    }
+
+    /// <summary>A district that fell silent was a megabyte.</summary>
+    [Fact]
+    public async Task Backlog_ManySilentHomes_AreReadPageByPageEachOnceAfterTheOrders()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string order = await DetectAsync(app, LowBattery.Scenario);
+        await app.RecountAsync();
+        await app.Get<NowTable>().ShowAsync(
+            Enumerable.Range(1, 3).ToDictionary(
+                village => $"33010900100{village}",
+                IReadOnlyList<HomeDevices> (village) => [.. Enumerable.Range(0, 150).Select(number => new HomeDevices($"s-{village}-{number}", 1, ["SM-330109-0000001"], true, false))]),
+            CancellationToken.None);
+
+        List<JsonNode> pages = [];
+        for (string? next = ""; next is not null; next = (string?)pages[^1]["next"])
+        {
+            pages.Add(await (await app.GetAsync("technician-1", $"/api/backlog?after={next}")).JsonAsync());
+        }
+
+        Assert.Equal([200, 200, 51], pages.Select(page => page["orders"]!.AsArray().Count + page["offline"]!.AsArray().Count));
+        Assert.Equal([order], Ids(pages[0]["orders"]!));
+        Assert.Equal(450, pages.SelectMany(page => page["offline"]!.AsArray()).Select(home => (string)home!["homeId"]!).Distinct().Count());
+        Assert.All(pages, page => Assert.Equal((1, 0), Counts(page)));
     }
 
     private static (int, int) Counts(JsonNode backlog) => ((int)backlog["counts"]!["lowBattery"]!, (int)backlog["counts"]!["lowBatteryOverdue"]!);

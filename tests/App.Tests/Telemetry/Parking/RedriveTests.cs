@@ -126,6 +126,15 @@ public sealed class RedriveTests : IAsyncLifetime
         Assert.Equal((Bed, "*", "*", "*"), ((string?)shown["dev"], (string?)shown["inBed"], (string?)shown["hr"], (string?)shown["nobodysField"]));
     }
 
+    /// <summary>A door speaks when somebody goes out.</summary>
+    [Fact]
+    public async Task List_AMessage_SaysNotToTheMinuteWhenItCame()
+    {
+        await _app.PassAsync(47 * 60);
+
+        Assert.Equal(Noon, (DateTimeOffset)(await ParkAsync(TelemetryWorld.Message(Bed, 1)))["enqueuedAt"]!);
+    }
+
     [Theory]
     [InlineData("{\"inBed\":true")]
     [InlineData("{\"kind\":\"sleep\",\"fw\":\"\\ud800\",\"inBed\":true}")]
