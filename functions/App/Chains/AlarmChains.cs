@@ -159,7 +159,7 @@ internal sealed class AlarmChains(
             return true;
         }
 
-        while (await chains.FindAsync(merge.ParentId, cancellation) is { } whole && whole.Chain.MayStandFor(part))
+        while (await chains.FindReadableAsync(merge.ParentId, cancellation) is { } whole && whole.Chain.MayStandFor(part))
         {
             ChainStep step = Chain.Next(whole.Chain, time.GetUtcNow(), new Signal.TakeIn(merge.By, part));
             if (step.Entries.Count == 0 && await chains.TryTouchAsync(whole, cancellation))

@@ -19,7 +19,7 @@ internal static class LedgerProof
 
         // What anchors know behind an unreadable entry says nothing new.
         LedgerFault? earlier = OfEntries(stored.Rows, stored.Rows.Count, stored.Rows.Count == 0 ? Ledger.Origin : stored.Rows[^1].Hash, anchors);
-        return earlier is not null && (unreadable.Row == ChainTable.HeadRow || earlier.Number < unreadable.Number) ? earlier : Fold(stored.Rows).Fault ?? unreadable;
+        return earlier is not null && (unreadable.Row == HeadRow.Key || earlier.Number < unreadable.Number) ? earlier : Fold(stored.Rows).Fault ?? unreadable;
     }
 
     /// <summary>The same for what can be read.</summary>

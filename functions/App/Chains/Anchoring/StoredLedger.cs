@@ -75,13 +75,13 @@ internal sealed record StoredLedger(ChainHead? Head, IReadOnlyList<LedgerRow> Ro
         }
     }
 
-    private static bool IsKnown(string key) => key == ChainTable.HeadRow || Kinds.Any(kind => key.StartsWith(kind, StringComparison.Ordinal));
+    private static bool IsKnown(string key) => key == HeadRow.Key || Kinds.Any(kind => key.StartsWith(kind, StringComparison.Ordinal));
 
     private static (ChainHead? Head, string? Added, UnreadableException? Unreadable) HeadOf(IReadOnlyList<TableEntity> stored)
     {
         try
         {
-            return stored.FirstOrDefault(row => row.RowKey == ChainTable.HeadRow) is { } row ? (ChainTable.FromRow(row), ChainTable.AddedTo(row), null) : default;
+            return stored.FirstOrDefault(row => row.RowKey == HeadRow.Key) is { } row ? (HeadRow.Read(row), HeadRow.AddedTo(row), null) : default;
         }
         catch (UnreadableException e)
         {

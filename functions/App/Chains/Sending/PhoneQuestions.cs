@@ -47,7 +47,7 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
         (PhoneAlarm, Chain)? exercise = null;
         foreach (PhoneAlarm asked in await phones.AlarmsOfAsync(phone, cancellation))
         {
-            if (await chains.FindAsync(asked.AlarmId, cancellation) is not { Chain: { IsOpen: false } chain }
+            if (await chains.FindReadableAsync(asked.AlarmId, cancellation) is not { Chain: { IsOpen: false } chain }
                 || time.GetUtcNow() - chain.OverAt > Policy.ReopenableFor)
             {
                 continue;
@@ -71,7 +71,7 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
     public async Task<IReadOnlyList<(PhoneAlarm Asked, Chain Chain)>> OpenAsync(string phone, CancellationToken cancellation)
     {
         PhoneAlarm[] maybeOpen = [.. (await phones.AlarmsOfAsync(phone, cancellation)).Where(alarm => !alarm.IsOver)];
-        ChainHead?[] heads = await Task.WhenAll(maybeOpen.Select(alarm => chains.FindAsync(alarm.AlarmId, cancellation)));
+        ChainHead?[] heads = await Task.WhenAll(maybeOpen.Select(alarm => chains.FindReadableAsync(alarm.AlarmId, cancellation)));
         List<(PhoneAlarm, Chain)> open = [];
         foreach ((PhoneAlarm asked, ChainHead? head) in maybeOpen.Zip(heads))
         {
