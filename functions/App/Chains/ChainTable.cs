@@ -73,11 +73,11 @@ internal sealed class ChainTable(TableServiceClient storage)
     /// <returns>False if another writer was faster: read again and decide again.</returns>
     public Task<bool> TryTouchAsync(ChainHead head, CancellationToken cancellation) => TryCommitAsync(head, [], [], cancellation);
 
-    /// <summary>Writes a head with its new ledger entries and notifications, all or none.</summary>
+    /// <summary>Writes a head with its new ledger entries, notifications and the words it was brought, all or none.</summary>
     /// <returns>False if another writer was faster: read again and decide again.</returns>
     /// <exception cref="RequestFailedException">Storage refused or could not be reached.</exception>
     public async Task<bool> TryCommitAsync(
-        ChainHead head, IReadOnlyList<LedgerRow> ledger, IReadOnlyList<NotificationRow> notifications, CancellationToken cancellation)
+        ChainHead head, IReadOnlyList<LedgerRow> ledger, IReadOnlyList<NotificationRow> notifications, CancellationToken cancellation, params IReadOnlyList<Words> words)
     {
         string alarmId = head.Chain.Alarm.AlarmId;
         TableTransactionAction headAction = head.ETag == default
@@ -90,6 +90,9 @@ internal sealed class ChainTable(TableServiceClient storage)
                     headAction,
                     .. ledger.Select(row => new TableTransactionAction(TableTransactionActionType.Add, ToRow(alarmId, row))),
                     .. notifications.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row.ToRow(alarmId))),
+
+                    // Whatever somebody put there: what the entry tells of is what it was brought.
+                    .. words.Select(one => new TableTransactionAction(TableTransactionActionType.UpsertReplace, WordsTable.ToRow(alarmId, one))),
                 ],
                 cancellation);
             return true;
