@@ -9,7 +9,14 @@ using Azure;
 namespace Anju.Chains;
 
 /// <summary>Something a chain is to hear, with what its repetition is known by; null where repeating it is harmless anyway.</summary>
-internal sealed record Heard(Signal Signal, string? Cause);
+internal sealed record Heard(Signal Signal, string? Cause)
+{
+    /// <summary>The words it comes with, which are kept with the entry that tells of them; null without any.</summary>
+    public Words? Words { get; init; }
+
+    /// <summary>Words that a person has to read.</summary>
+    public static Heard Puzzle(Words words, string cause) => new(new Signal.Puzzle(words.By, words.Id) { WordsHash = WordsSeal.HashOf(words) }, cause) { Words = words };
+}
 
 /// <summary>The only writer of alarms: reads a chain, lets the policy decide, and commits, until nobody was faster.</summary>
 /// <remarks>Everything that happens to an alarm goes through here; sending and showing are <see cref="OwedEffects"/>'s.</remarks>
@@ -72,7 +79,7 @@ internal sealed class AlarmChains(
             HomePeople? people = step.Messages.Any() || step.Entries.Any(entry => entry is Reopened)
                 ? await contacts.OfAsync(head.Chain.Alarm, cancellation)
                 : null;
-            if (await CommitAsync(head, step, people, cancellation))
+            if (await CommitAsync(head, step, people, cancellation, WordsIn(step, unheard)))
             {
                 return step.Chain;
             }
@@ -159,7 +166,7 @@ internal sealed class AlarmChains(
             return true;
         }
 
-        while (await chains.FindAsync(merge.ParentId, cancellation) is { } whole && whole.Chain.MayStandFor(part))
+        while (await chains.FindReadableAsync(merge.ParentId, cancellation) is { } whole && whole.Chain.MayStandFor(part))
         {
             ChainStep step = Chain.Next(whole.Chain, time.GetUtcNow(), new Signal.TakeIn(merge.By, part));
             if (step.Entries.Count == 0 && await chains.TryTouchAsync(whole, cancellation))
@@ -194,7 +201,11 @@ internal sealed class AlarmChains(
         return new ChainStep(last.Chain, [.. entries, .. last.Entries]);
     }
 
-    private async Task<bool> CommitAsync(ChainHead head, ChainStep step, HomePeople? people, CancellationToken cancellation)
+    /// <summary>The words of what was heard, where it was not refused.</summary>
+    private static IReadOnlyList<Words> WordsIn(ChainStep step, IReadOnlyList<Heard> heard) =>
+        [.. heard.Where(one => step.Entries.Any(entry => entry.WordsHash is not null && entry.Cause == one.Cause)).Select(one => one.Words).OfType<Words>()];
+
+    private async Task<bool> CommitAsync(ChainHead head, ChainStep step, HomePeople? people, CancellationToken cancellation, params IReadOnlyList<Words> words)
     {
         using Activity? span = AlarmTrace.Begin("decide", step.Chain.Alarm.AlarmId);
         IReadOnlyList<NotificationRow> notifications = people is null ? [] : await writer.WriteAsync(step, people, cancellation);
@@ -202,7 +213,7 @@ internal sealed class AlarmChains(
 
         // Before, so that no entry is ever left without an anchor.
         await unanchored.MarkAsync(step.Chain.Alarm.AlarmId, time.GetUtcNow(), cancellation);
-        bool committed = await chains.TryCommitAsync(after, ledger, notifications, cancellation);
+        bool committed = await chains.TryCommitAsync(after, ledger, notifications, cancellation, words);
         if (committed)
         {
             span?.SetTag("anju.entries", string.Join(' ', step.Entries.Select(entry => entry.GetType().Name)));

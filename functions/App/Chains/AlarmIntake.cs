@@ -99,9 +99,9 @@ internal sealed class AlarmIntake(
             },
             homeId,
             village);
-        return await heads.FindAsync(graver.AlarmId, cancellation) is { Chain.IsOpen: true }
+        return await heads.FindReadableAsync(graver.AlarmId, cancellation) is { Chain.IsOpen: true }
             ? await TellAsync(graver, Takes(asNew), "upgraded", durable, cancellation)
-            // It was closed meanwhile: what has become graver is a hazard of its own.
+            // It was closed meanwhile, or cannot be read: what has become graver is a hazard of its own.
             : await RaiseAsync(asNew, graver.Cause, durable, cancellation);
     }
 

@@ -32,15 +32,16 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
     /// <param name="cancellation">Gives up.</param>
     /// <param name="after">Only what the list has after this mark; null for its beginning.</param>
     /// <param name="isShown">Leaves out others, for a reader of some homes only; null for all.</param>
+    /// <param name="damaged">Hears the id of each alarm whose row on the way cannot be read; null if nobody asks.</param>
     public async Task<IReadOnlyList<AlarmView>> InRegionAsync(
-        string region, AlarmChoice choice, int most, CancellationToken cancellation, PageMark? after = null, Func<AlarmView, bool>? isShown = null)
+        string region, AlarmChoice choice, int most, CancellationToken cancellation, PageMark? after = null, Func<AlarmView, bool>? isShown = null, Action<string>? damaged = null)
     {
         bool Shows(AlarmView alarm) => isShown is null || isShown(alarm);
         if (choice.OpenOnly)
         {
             return
             [
-                .. (await OpenInAsync(region, $"{Open} eq true{choice.Filter}", cancellation))
+                .. (await OpenInAsync(region, $"{Open} eq true{choice.Filter}", damaged, cancellation))
                     .Where(alarm => Shows(alarm) && (after is null || MarkOf(alarm).CompareTo(after) > 0))
                     .OrderBy(MarkOf)
                     .Take(most),
@@ -58,7 +59,11 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
         List<AlarmView> alarms = [];
         await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>(filter + choice.Filter, cancellationToken: cancellation))
         {
-            if (FromRow(row) is var alarm && Shows(alarm))
+            if (IfReadable(row) is not { } alarm)
+            {
+                damaged?.Invoke(IdOf(row));
+            }
+            else if (Shows(alarm))
             {
                 alarms.Add(alarm);
             }
@@ -72,9 +77,16 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
         return alarms;
     }
 
-    /// <summary>The alarms of a region and everything below it that ask the desk for something, the first due first, exercises after all others.</summary>
-    public async Task<IReadOnlyList<AlarmView>> WithDeskTasksAsync(string region, CancellationToken cancellation) =>
-        [.. (await OpenInAsync(region, $"{HasDeskTasks} eq true", cancellation)).OrderBy(alarm => alarm.Drill).ThenBy(alarm => alarm.Tasks.Where(work => work.IsTheDesks).Min(work => work.DueAt))];
+    /// <summary>
+    /// The alarms of a region and everything below it that ask the desk for something, by id: the first due first, exercises after all others. One whose
+    /// row here cannot be read may be due at once.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> WithDeskTasksAsync(string region, CancellationToken cancellation)
+    {
+        List<string> damaged = [];
+        IReadOnlyList<AlarmView> found = await OpenInAsync(region, $"{HasDeskTasks} eq true", damaged.Add, cancellation);
+        return [.. damaged, .. found.OrderBy(alarm => alarm.Drill).ThenBy(alarm => alarm.Tasks.Where(work => work.IsTheDesks).Min(work => work.DueAt)).Select(alarm => alarm.AlarmId)];
+    }
 
     /// <summary>The alarms of a village that are open or were shown since a moment, by id: whatever happened to an alarm since then, it is among them.</summary>
     public Task<IReadOnlyList<string>> TouchedSinceAsync(string village, DateTimeOffset since, CancellationToken cancellation) =>
@@ -85,7 +97,7 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
         List<string> ids = [];
         await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation))
         {
-            ids.Add(row.RowKey.Length > TicksDigits ? row.RowKey[(TicksDigits + 1)..] : row.RowKey);
+            ids.Add(IdOf(row));
         }
 
         return ids;
@@ -132,26 +144,19 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
     {
         string? column = wanted.Keys.FirstOrDefault(name =>
             name is not (Document or ShownAt or nameof(TableEntity.PartitionKey) or nameof(TableEntity.RowKey)) && !Equals(wanted[name], found[name]));
-        return column ?? FirstDifference(wanted.GetString(Document), found[Document] as string);
+        return column ?? FirstDifference(wanted.GetString(Document), IfReadable(found));
     }
 
-    private static string? FirstDifference(string wanted, string? found)
+    private static string? FirstDifference(string wanted, AlarmView? found)
     {
-        try
+        if (found is null)
         {
-            if (JsonSerializer.Deserialize(found ?? "null", AlarmViewJson.Default.AlarmView) is { } shown)
-            {
-                JsonObject written = JsonNode.Parse(wanted)!.AsObject();
-                JsonNode read = JsonSerializer.SerializeToNode(Nameless(shown), AlarmViewJson.Default.AlarmView)!;
-                return written.Select(one => one.Key).FirstOrDefault(name => !JsonNode.DeepEquals(written[name], read[name]));
-            }
-        }
-        catch (JsonException)
-        {
-            // It is no alarm at all.
+            return Document;
         }
 
-        return Document;
+        JsonObject written = JsonNode.Parse(wanted)!.AsObject();
+        JsonNode read = JsonSerializer.SerializeToNode(Nameless(found), AlarmViewJson.Default.AlarmView)!;
+        return written.Select(one => one.Key).FirstOrDefault(name => !JsonNode.DeepEquals(written[name], read[name]));
     }
 
     private static AlarmView Nameless(AlarmView alarm) => alarm with { Elder = "", Owner = null, ErrandOwner = null, VillageName = "", Name = "" };
@@ -172,7 +177,8 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
 
     private IAsyncEnumerable<AlarmView> OfHomeAsync(string village, string homeId, string which, CancellationToken cancellation) =>
         _alarms.QueryAsync<TableEntity>($"{TableClient.CreateQueryFilter($"PartitionKey eq {village}")} and {which}", cancellationToken: cancellation)
-            .Select(FromRow)
+            .Select(IfReadable)
+            .OfType<AlarmView>()
             .Where(alarm => alarm.HomeId == homeId);
 
     /// <summary>Where an alarm stands in the lists.</summary>
@@ -198,7 +204,7 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
         {
             NullableResponse<TableEntity> row = await _alarms.GetEntityIfExistsAsync<TableEntity>(
                 alarm.Village, RowKeyOf(alarm), cancellationToken: cancellation);
-            if (row.HasValue && FromRow(row.Value!) is { } shown && shown.Version >= alarm.Version)
+            if (row.HasValue && IfReadable(row.Value!) is { } shown && shown.Version >= alarm.Version)
             {
                 return (shown, row.Value!.ETag);
             }
@@ -234,14 +240,21 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
     private async Task<ETag> VersionOfAsync(AlarmView alarm, CancellationToken cancellation) =>
         (await _alarms.GetEntityAsync<TableEntity>(alarm.Village, RowKeyOf(alarm), [nameof(TableEntity.RowKey)], cancellation)).Value.ETag;
 
-    private async Task<IReadOnlyList<AlarmView>> OpenInAsync(string region, string choice, CancellationToken cancellation)
+    private async Task<IReadOnlyList<AlarmView>> OpenInAsync(string region, string choice, Action<string>? damaged, CancellationToken cancellation)
     {
         string filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {OpenPartition(region)} and RowKey ge {region} and RowKey lt {Region.End(region)}");
         List<AlarmView> alarms = [];
         await foreach (TableEntity row in _alarms.QueryAsync<TableEntity>($"{filter} and {choice}", cancellationToken: cancellation))
         {
-            alarms.Add(FromRow(row));
+            if (IfReadable(row) is { } alarm)
+            {
+                alarms.Add(alarm);
+            }
+            else
+            {
+                damaged?.Invoke(row.RowKey);
+            }
         }
 
         return alarms;
@@ -254,8 +267,22 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
     private static string RowKeyOf(AlarmView alarm) => string.Create(
         CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - alarm.RaisedAt.UtcTicks:D19}-{alarm.AlarmId}");
 
-    private static AlarmView FromRow(TableEntity row) =>
-        JsonSerializer.Deserialize(row.GetString(Document), AlarmViewJson.Default.AlarmView)!;
+    private static string IdOf(TableEntity inVillage) => inVillage.RowKey.Length > TicksDigits ? inVillage.RowKey[(TicksDigits + 1)..] : inVillage.RowKey;
+
+    /// <summary>The alarm a row shows; null if no app of ours wrote it so.</summary>
+    private static AlarmView? IfReadable(TableEntity row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(row[Document] as string ?? "null", AlarmViewJson.Default.AlarmView) is { AlarmId: not null, Village: not null, HomeId: not null, Scenario: not null, Tasks: not null } alarm
+                ? alarm
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private TableEntity ToRow(AlarmView alarm) => new(alarm.Village, RowKeyOf(alarm))
     {

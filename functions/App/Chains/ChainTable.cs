@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Anju.Chains.Anchoring;
 using Anju.Chains.Sending;
+using Anju.Registry;
 using Azure;
 using Azure.Data.Tables;
 
@@ -15,32 +14,46 @@ namespace Anju.Chains;
 /// </summary>
 internal sealed class ChainTable(TableServiceClient storage)
 {
-    /// <summary>The row of the newest state.</summary>
-    public const string HeadRow = "head";
-
     /// <summary>What the keys of ledger rows begin with.</summary>
     public const string LedgerRows = "L|";
 
     /// <summary>No number of an entry comes behind it: what else may stand there is no entry, and only a verification looks for it.</summary>
     private const string BehindLedgerRows = $"{LedgerRows}:";
 
-    private const string Document = "Chain";
     private const string Body = "Body";
 
     private readonly TableClient _chains = storage.GetTableClient("chains");
 
     /// <summary>The chain's newest state; null if there is no such alarm.</summary>
-    public async Task<ChainHead?> FindAsync(string alarmId, CancellationToken cancellation)
+    public async Task<ChainHead?> FindAsync(string alarmId, CancellationToken cancellation) =>
+        await FindRowAsync(alarmId, select: null, cancellation) is { } row ? HeadRow.Read(row) : null;
+
+    /// <summary>The same for whoever looks at several alarms: null too if it cannot be read, since one that is damaged harms no other.</summary>
+    public async Task<ChainHead?> FindReadableAsync(string alarmId, CancellationToken cancellation) =>
+        await FindRowAsync(alarmId, select: null, cancellation) is { } row ? HeadRow.IfReadable(row) : null;
+
+    /// <summary>Every alarm there ever was in a home that can be read.</summary>
+    public async Task<IReadOnlyList<ChainHead>> OfHomeAsync(string village, string homeId, CancellationToken cancellation)
     {
-        NullableResponse<TableEntity> row = await _chains.GetEntityIfExistsAsync<TableEntity>(alarmId, HeadRow, cancellationToken: cancellation);
-        return row.HasValue ? FromRow(row.Value!) : null;
+        string ids = AlarmId.OfHome(village, homeId);
+        List<ChainHead> found = [];
+        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {ids} and PartitionKey lt {Region.End(ids)} and RowKey eq {HeadRow.Key}");
+        await foreach (TableEntity row in _chains.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            found.AddRange(HeadRow.IfReadable(row) is { } head ? [head] : []);
+        }
+
+        return found;
     }
 
     /// <summary>The version of an alarm: another one whenever anything happened to it; null if there is no such alarm.</summary>
-    public async Task<ETag?> VersionAsync(string alarmId, CancellationToken cancellation)
+    public async Task<ETag?> VersionAsync(string alarmId, CancellationToken cancellation) =>
+        (await FindRowAsync(alarmId, [nameof(TableEntity.RowKey)], cancellation))?.ETag;
+
+    private async Task<TableEntity?> FindRowAsync(string alarmId, IEnumerable<string>? select, CancellationToken cancellation)
     {
-        NullableResponse<TableEntity> row = await _chains.GetEntityIfExistsAsync<TableEntity>(alarmId, HeadRow, [nameof(TableEntity.RowKey)], cancellation);
-        return row.HasValue ? row.Value!.ETag : null;
+        NullableResponse<TableEntity> row = await _chains.GetEntityIfExistsAsync<TableEntity>(alarmId, HeadRow.Key, select, cancellation);
+        return row.HasValue ? row.Value : null;
     }
 
     /// <summary>Every notification of an alarm that can be read, by key; a verification names the others.</summary>
@@ -60,16 +73,16 @@ internal sealed class ChainTable(TableServiceClient storage)
     /// <returns>False if another writer was faster: read again and decide again.</returns>
     public Task<bool> TryTouchAsync(ChainHead head, CancellationToken cancellation) => TryCommitAsync(head, [], [], cancellation);
 
-    /// <summary>Writes a head with its new ledger entries and notifications, all or none.</summary>
+    /// <summary>Writes a head with its new ledger entries, notifications and the words it was brought, all or none.</summary>
     /// <returns>False if another writer was faster: read again and decide again.</returns>
     /// <exception cref="RequestFailedException">Storage refused or could not be reached.</exception>
     public async Task<bool> TryCommitAsync(
-        ChainHead head, IReadOnlyList<LedgerRow> ledger, IReadOnlyList<NotificationRow> notifications, CancellationToken cancellation)
+        ChainHead head, IReadOnlyList<LedgerRow> ledger, IReadOnlyList<NotificationRow> notifications, CancellationToken cancellation, params IReadOnlyList<Words> words)
     {
         string alarmId = head.Chain.Alarm.AlarmId;
         TableTransactionAction headAction = head.ETag == default
-            ? new(TableTransactionActionType.Add, ToRow(head))
-            : new(TableTransactionActionType.UpdateReplace, ToRow(head), head.ETag);
+            ? new(TableTransactionActionType.Add, HeadRow.Of(head))
+            : new(TableTransactionActionType.UpdateReplace, HeadRow.Of(head), head.ETag);
         try
         {
             await _chains.SubmitTransactionAsync(
@@ -77,6 +90,9 @@ internal sealed class ChainTable(TableServiceClient storage)
                     headAction,
                     .. ledger.Select(row => new TableTransactionAction(TableTransactionActionType.Add, ToRow(alarmId, row))),
                     .. notifications.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row.ToRow(alarmId))),
+
+                    // Whatever somebody put there: what the entry tells of is what it was brought.
+                    .. words.Select(one => new TableTransactionAction(TableTransactionActionType.UpsertReplace, WordsTable.ToRow(alarmId, one))),
                 ],
                 cancellation);
             return true;
@@ -184,66 +200,6 @@ internal sealed class ChainTable(TableServiceClient storage)
 
     /// <summary>The entry a ledger row holds.</summary>
     public static Entry ToEntry(LedgerRow row) => JsonSerializer.Deserialize(row.Body, ChainJson.Default.Entry)!;
-
-    /// <summary>The newest state that a row holds.</summary>
-    /// <exception cref="UnreadableException">No app of ours wrote it so.</exception>
-    public static ChainHead FromRow(TableEntity row) => new(
-        ChainOf(UnreadableException.Column<string>(row, Document)),
-        UnreadableException.Column<int>(row, nameof(ChainHead.Entries)),
-        UnreadableException.Column<string>(row, nameof(ChainHead.Hash)),
-        new Owed(
-            UnreadableException.Column<bool>(row, nameof(Owed.Projection)),
-            UnreadableException.Column<bool>(row, nameof(Owed.Closing))),
-        row.ETag);
-
-    /// <summary>What a head's document has besides the chain that is read from it; null for nothing.</summary>
-    /// <remarks>An older app may have spelled out what is left out by now: nothing, no and none are no addition.</remarks>
-    public static string? AddedTo(TableEntity row)
-    {
-        string document = UnreadableException.Column<string>(row, Document);
-        try
-        {
-            JsonNode? found = JsonNode.Parse(document, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return FirstAddition(found, JsonSerializer.SerializeToNode(ChainOf(document), ChainJson.Default.Chain), "");
-        }
-        catch (JsonException e)
-        {
-            throw new UnreadableException(HeadRow, $"{Document} says something twice: {e.Message}");
-        }
-    }
-
-    private static string? FirstAddition(JsonNode? found, JsonNode? read, string path) => (found, read) switch
-    {
-        (JsonObject one, JsonObject other) => one.Select(member => FirstAddition(member.Value, other[member.Key], path.Length == 0 ? member.Key : $"{path}.{member.Key}"))
-            .FirstOrDefault(addition => addition is not null),
-        (JsonArray one, JsonArray other) => one.Select((item, place) => FirstAddition(item, place < other.Count ? other[place] : null, path))
-            .FirstOrDefault(addition => addition is not null),
-        (null or JsonArray { Count: 0 }, null) => null,
-        (JsonValue value, null) when value.GetValueKind() is JsonValueKind.False || value.ToJsonString() == "0" => null,
-        (_, null) => path,
-        _ => null,
-    };
-
-    private static Chain ChainOf(string document)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(document, ChainJson.Default.Chain) ?? throw new UnreadableException(HeadRow, $"{Document} is null");
-        }
-        catch (JsonException e)
-        {
-            throw new UnreadableException(HeadRow, $"{Document} is no chain: {e.Message}");
-        }
-    }
-
-    private static TableEntity ToRow(ChainHead head) => new(head.Chain.Alarm.AlarmId, HeadRow)
-    {
-        [Document] = JsonSerializer.Serialize(head.Chain, ChainJson.Default.Chain),
-        [nameof(ChainHead.Entries)] = head.Entries,
-        [nameof(ChainHead.Hash)] = head.Hash,
-        [nameof(Owed.Projection)] = head.Owed.Projection,
-        [nameof(Owed.Closing)] = head.Owed.Closing,
-    };
 
     private static TableEntity ToRow(string alarmId, LedgerRow row) =>
         new(alarmId, KeyOf(row.Number))

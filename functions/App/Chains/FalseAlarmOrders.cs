@@ -26,7 +26,7 @@ internal sealed class FalseAlarmOrders(AlarmTable list, ChainTable chains, Famil
         List<Chain> found = [];
         foreach (string alarmId in await list.EndedAsync(ended.Alarm.Village, ended.Alarm.HomeId, time.GetUtcNow() - FalseAlarms.CountedFor, cancellation))
         {
-            if (await chains.FindAsync(alarmId, cancellation) is { } head)
+            if (await chains.FindReadableAsync(alarmId, cancellation) is { } head)
             {
                 found.Add(head.Chain);
             }

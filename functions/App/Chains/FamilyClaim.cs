@@ -1,7 +1,9 @@
+using Anju.Chains.Anchoring;
+
 namespace Anju.Chains;
 
 /// <summary>Takes a family in a home for an alarm; whoever has it keeps it for as long as it is open.</summary>
-internal sealed class FamilyClaim(OpenTable open, ChainTable heads)
+internal sealed partial class FamilyClaim(OpenTable open, ChainTable heads, ILogger<FamilyClaim> log)
 {
     /// <summary>Claims the alarm's family for it.</summary>
     /// <returns>The id of the open alarm that has it instead; null if it is this one's.</returns>
@@ -18,22 +20,58 @@ internal sealed class FamilyClaim(OpenTable open, ChainTable heads)
     /// </remarks>
     public async Task<AlarmFacts> TakeAsync(AlarmFacts alarm, CancellationToken cancellation)
     {
-        while (true)
+        AlarmFacts? holder = null;
+        while (holder is null)
         {
-            if (await open.ClaimAsync(alarm, cancellation) is not { } claim)
+            holder = await open.ClaimAsync(alarm, cancellation) is { } claim ? await HolderAsync(claim, alarm, cancellation) : alarm;
+        }
+
+        return holder;
+    }
+
+    /// <summary>Gives a row that names no alarm any more back to the alarm it stands for; one that stands for none goes.</summary>
+    public async Task MendAsync(OpenAlarm damaged, CancellationToken cancellation)
+    {
+        AlarmFacts? alarm = null;
+        if (damaged.Home is var (village, homeId))
+        {
+            IEnumerable<ChainHead> ofHome = await heads.OfHomeAsync(village, homeId, cancellation);
+            alarm = ofHome.Where(head => OpenTable.StandsFor(damaged, head)).OrderByDescending(head => head.Chain.IsOpen).FirstOrDefault()?.Chain.Alarm;
+        }
+
+        NamedNone(damaged.Town, damaged.Key, alarm?.AlarmId);
+        await open.TryMendAsync(damaged, alarm, cancellation);
+    }
+
+    /// <returns>Who has the family now; null if somebody else changed the claim.</returns>
+    private async Task<AlarmFacts?> HolderAsync(OpenAlarm claim, AlarmFacts alarm, CancellationToken cancellation)
+    {
+        if (claim.Alarm is not { } holder)
+        {
+            await MendAsync(claim, cancellation);
+            return null;
+        }
+
+        try
+        {
+            if (holder.AlarmId == alarm.AlarmId || await heads.FindAsync(holder.AlarmId, cancellation) is not { Chain.IsOpen: false } over)
             {
-                return alarm;
+                return holder;
             }
 
-            if (claim.Alarm.AlarmId == alarm.AlarmId || await heads.FindAsync(claim.Alarm.AlarmId, cancellation) is not { Chain.IsOpen: false } over)
-            {
-                return claim.Alarm;
-            }
-
-            if (await heads.TryTouchAsync(over, cancellation) && await open.TryPassOnAsync(claim, over, alarm, cancellation))
-            {
-                return alarm;
-            }
+            return await heads.TryTouchAsync(over, cancellation) && await open.TryPassOnAsync(claim, over, alarm, cancellation) ? alarm : null;
+        }
+        catch (UnreadableException e)
+        {
+            // Nobody can go on with it, and nobody would hear of what has happened now.
+            CannotGoOn(e, holder.AlarmId, alarm.AlarmId);
+            return await open.TryPassOnAsync(claim, over: null, alarm, cancellation) ? alarm : null;
         }
     }
+
+    [LoggerMessage(LogLevel.Critical, "The row {Town} {Key} of the open alarms named no alarm any more; it stands for {AlarmId}, and without one it goes.")]
+    private partial void NamedNone(string town, string key, string? alarmId);
+
+    [LoggerMessage(LogLevel.Critical, "Alarm {AlarmId} cannot be read, so {NewAlarmId} takes its family.")]
+    private partial void CannotGoOn(Exception e, string alarmId, string newAlarmId);
 }

@@ -1,4 +1,3 @@
-using Anju.Chains.Anchoring;
 using Anju.Observing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -7,7 +6,7 @@ namespace Anju.Chains;
 
 /// <summary>The second clock: whatever the orchestrators let go overdue, it advances itself, with the same decision.</summary>
 internal sealed partial class GuardDeadlines(
-    OpenTable open, ChainTable heads, AlarmChains chains, OwedEffects effects, Measures measures, TimeProvider time, ILogger<GuardDeadlines> log)
+    OpenTable open, FamilyClaim family, ChainTable heads, AlarmChains chains, OwedEffects effects, Measures measures, TimeProvider time, ILogger<GuardDeadlines> log)
 {
     /// <summary>An orchestrator's timer and turn take seconds; what is later than this, it will not do (design 5).</summary>
     private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(10);
@@ -24,14 +23,18 @@ internal sealed partial class GuardDeadlines(
         DateTimeOffset begun = time.GetUtcNow();
         bool GoesOn() => time.GetUtcNow() - begun < MayTake;
         List<AlarmFacts> overdue = [];
-        List<UnreadableException> unreadable = [];
-        await foreach (OpenAlarm row in open.AllAsync(unreadable.Add, cancellation))
+        List<OpenAlarm> damaged = [];
+        await foreach (OpenAlarm row in open.AllAsync(cancellation))
         {
             TimeSpan late = time.GetUtcNow() - row.DueAt;
-            if (late > Overdue)
+            if (row.Alarm is not { } alarm)
             {
-                Acts(row.Alarm.AlarmId, late.TotalSeconds);
-                overdue.Add(row.Alarm);
+                damaged.Add(row);
+            }
+            else if (late > Overdue)
+            {
+                Acts(alarm.AlarmId, late.TotalSeconds);
+                overdue.Add(alarm);
             }
         }
 
@@ -41,19 +44,20 @@ internal sealed partial class GuardDeadlines(
         // tried before any failure is reported: one broken alarm must not hold up the others.
         IReadOnlyList<Task> decided = await TryEachAsync(overdue, alarm => AdvanceAsync(alarm, cancellation));
         IReadOnlyList<Task> carriedOut = await TryEachAsync(overdue, alarm => DischargeAsync(alarm, GoesOn, durable, cancellation));
-        await Task.WhenAll([.. decided, .. carriedOut, .. unreadable.Select(Task.FromException)]);
+        IReadOnlyList<Task> mended = await TryEachAsync(damaged, row => family.MendAsync(row, cancellation));
+        await Task.WhenAll([.. decided, .. carriedOut, .. mended]);
     }
 
     /// <returns>How each ended; all have.</returns>
-    private static async Task<IReadOnlyList<Task>> TryEachAsync(List<AlarmFacts> alarms, Func<AlarmFacts, Task> act)
+    private static async Task<IReadOnlyList<Task>> TryEachAsync<T>(List<T> all, Func<T, Task> act)
     {
-        Task[] acts = new Task[alarms.Count];
+        Task[] acts = new Task[all.Count];
         int next = -1;
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
         {
             while (Interlocked.Increment(ref next) is var number && number < acts.Length)
             {
-                acts[number] = act(alarms[number]);
+                acts[number] = act(all[number]);
                 await acts[number].ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }));

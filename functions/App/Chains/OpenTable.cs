@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Azure;
 using Azure.Data.Tables;
@@ -8,12 +7,17 @@ using Azure.Data.Tables;
 namespace Anju.Chains;
 
 /// <summary>An open alarm as the guard sees it.</summary>
+/// <param name="Town">The row's partition.</param>
 /// <param name="Key">The row.</param>
-/// <param name="Alarm">Its facts, from which a chain can be started that a crash prevented.</param>
+/// <param name="Alarm">Its facts, from which a chain can be started that a crash prevented; null if the row names no alarm any more.</param>
 /// <param name="DueAt">Never later than the chain's own due time; UTC.</param>
 /// <param name="Version">How many ledger entries it reflects; one more than there were if a change is on its way.</param>
 /// <param name="ETag">Storage's version.</param>
-internal sealed record OpenAlarm(string Key, AlarmFacts Alarm, DateTimeOffset DueAt, int Version, ETag ETag);
+internal sealed record OpenAlarm(string Town, string Key, AlarmFacts? Alarm, DateTimeOffset DueAt, int Version, ETag ETag)
+{
+    /// <summary>Whose home it is of; null if no app of ours wrote its key.</summary>
+    public (string Village, string HomeId)? Home => Key.Split('|') is [var village, var homeId, _, ..] && Region.IsVillage(village) ? (village, homeId) : null;
+}
 
 /// <summary>
 /// The alarms somebody still has to do something about: PartitionKey = town, RowKey = <c>{village}|{homeId}|{family}</c>.
@@ -48,92 +52,66 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
 
     /// <summary>Passes the claim of an alarm that is over on to another one of its family.</summary>
     /// <param name="claim">The claim as it was seen before its alarm was found to be over.</param>
-    /// <param name="over">That alarm.</param>
+    /// <param name="over">That alarm; null if it cannot be read, and nobody can go on with it.</param>
     /// <param name="alarm">Who has the family from now on.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>False if somebody touched the claim since.</returns>
-    public async Task<bool> TryPassOnAsync(OpenAlarm claim, ChainHead over, AlarmFacts alarm, CancellationToken cancellation)
+    public async Task<bool> TryPassOnAsync(OpenAlarm claim, ChainHead? over, AlarmFacts alarm, CancellationToken cancellation)
     {
-        if (over.Chain.State == AlarmState.Resolved || over.Owed != Owed.Nothing)
+        // Before the claim goes, so that the guard never loses sight of it.
+        if (over is null)
         {
-            // Before the claim goes, so that the guard never loses sight of it.
+            await TryAddAsync(ToRow(claim.Alarm!, ReviewOf(claim.Alarm!), time.GetUtcNow(), version: 0), cancellation);
+        }
+        else if (over.Chain.State == AlarmState.Resolved || over.Owed != Owed.Nothing)
+        {
             await ShowAsync(over, ReviewOf(over.Chain.Alarm), stays: true, cancellation);
         }
 
         return await TryReplaceAsync(claim, ToRow(alarm, claim.Key, time.GetUtcNow(), version: 0), cancellation);
     }
 
+    /// <summary>Whether a row can stand for an alarm: the guard has to see what is open or owes something.</summary>
+    public static bool StandsFor(OpenAlarm row, ChainHead head) =>
+        row.Key == ReviewOf(head.Chain.Alarm) || (row.Key == ClaimOf(head.Chain.Alarm) && (head.Chain.IsOpen || !head.OwesNothing));
+
+    /// <summary>Has a row that names no alarm any more name the one it stands for, due now; without one it goes.</summary>
+    /// <returns>False if somebody touched the row since.</returns>
+    public Task<bool> TryMendAsync(OpenAlarm damaged, AlarmFacts? alarm, CancellationToken cancellation) =>
+        alarm is null ? TryDeleteAsync(damaged, cancellation) : TryReplaceAsync(damaged, ToRow(alarm, damaged.Key, time.GetUtcNow(), version: 0), cancellation);
+
     /// <summary>The open alarms of a village's homes, by home; those that only wait for their review are over for the home.</summary>
     public async Task<ILookup<string, string>> InVillageAsync(string village, CancellationToken cancellation)
     {
-        List<AlarmFacts> alarms = [];
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {Region.TownOf(village)} and RowKey ge {village + "|"} and RowKey lt {village + "}"}");
-        await foreach (OpenAlarm open in ReadableAsync(filter, unreadable: null, cancellation))
-        {
-            if (open.Key == ClaimOf(open.Alarm))
-            {
-                alarms.Add(open.Alarm);
-            }
-        }
-
-        return alarms.ToLookup(alarm => alarm.HomeId, alarm => alarm.AlarmId);
+        List<OpenAlarm> found = await RowsAsync(filter, cancellation).Where(row => row.Alarm is { } alarm && row.Key == ClaimOf(alarm)).ToListAsync(cancellation);
+        return found.ToLookup(row => row.Alarm!.HomeId, row => row.Alarm!.AlarmId);
     }
 
-    /// <summary>Every open alarm.</summary>
-    /// <param name="unreadable">Hears of each row that names no alarm any more; null if nobody asks.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public IAsyncEnumerable<OpenAlarm> AllAsync(Action<UnreadableException>? unreadable, CancellationToken cancellation) =>
-        ReadableAsync(filter: null, unreadable, cancellation);
+    /// <summary>Every row, also those that name no alarm any more.</summary>
+    public IAsyncEnumerable<OpenAlarm> AllAsync(CancellationToken cancellation) => RowsAsync(filter: null, cancellation);
 
     /// <summary>What is not closed yet in a home.</summary>
-    public async Task<IReadOnlyList<AlarmFacts>> OfHomeAsync(string village, string homeId, CancellationToken cancellation)
+    public Task<IReadOnlyList<AlarmFacts>> OfHomeAsync(string village, string homeId, CancellationToken cancellation)
     {
         (string from, string until) = ($"{village}|{homeId}|", $"{village}|{homeId}}}");
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {Region.TownOf(village)} and RowKey ge {from} and RowKey lt {until}");
-        return await FactsAsync(filter, cancellation);
+        return FactsAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Region.TownOf(village)} and RowKey ge {from} and RowKey lt {until}"), cancellation);
     }
 
     /// <summary>What is not closed yet in a region and everything below it.</summary>
-    public async Task<IReadOnlyList<AlarmFacts>> InRegionAsync(string region, CancellationToken cancellation)
+    public Task<IReadOnlyList<AlarmFacts>> InRegionAsync(string region, CancellationToken cancellation)
     {
         string town = Region.TownOf(region);
-        string filter = TableClient.CreateQueryFilter($"PartitionKey ge {town} and PartitionKey lt {Region.End(town)} and RowKey ge {region} and RowKey lt {Region.End(region)}");
-        return await FactsAsync(filter, cancellation);
+        return FactsAsync(
+            TableClient.CreateQueryFilter($"PartitionKey ge {town} and PartitionKey lt {Region.End(town)} and RowKey ge {region} and RowKey lt {Region.End(region)}"), cancellation);
     }
 
-    private async Task<IReadOnlyList<AlarmFacts>> FactsAsync(string filter, CancellationToken cancellation)
-    {
-        List<AlarmFacts> found = [];
-        await foreach (OpenAlarm open in ReadableAsync(filter, unreadable: null, cancellation))
-        {
-            found.Add(open.Alarm);
-        }
+    /// <summary>One damaged row keeps nobody from the others.</summary>
+    private async Task<IReadOnlyList<AlarmFacts>> FactsAsync(string filter, CancellationToken cancellation) =>
+        await RowsAsync(filter, cancellation).Select(row => row.Alarm).OfType<AlarmFacts>().ToListAsync(cancellation);
 
-        return found;
-    }
-
-    /// <summary>One damaged row keeps nobody from the others; the guard asks which it is.</summary>
-    private async IAsyncEnumerable<OpenAlarm> ReadableAsync(
-        string? filter, Action<UnreadableException>? unreadable, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (TableEntity row in _open.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            OpenAlarm? open = null;
-            try
-            {
-                open = FromRow(row);
-            }
-            catch (UnreadableException e)
-            {
-                unreadable?.Invoke(e);
-            }
-
-            if (open is not null)
-            {
-                yield return open;
-            }
-        }
-    }
+    private IAsyncEnumerable<OpenAlarm> RowsAsync(string? filter, CancellationToken cancellation) =>
+        _open.QueryAsync<TableEntity>(filter, cancellationToken: cancellation).Select(FromRow);
 
     /// <summary>Has the guard look at an alarm now, whatever becomes of the change about to be made.</summary>
     /// <param name="before">The chain before the change: what shows this state, or an older one, no longer takes the mark away.</param>
@@ -150,8 +128,9 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         while (!marked)
         {
             OpenAlarm? row = await FindAsync(alarm, key, cancellation);
-            if (row is not null && row.Alarm.AlarmId != alarm.AlarmId)
+            if (row is not null && row.Alarm?.AlarmId != alarm.AlarmId)
             {
+                // Nor does a row that names none any more stand for it for certain; the guard mends that.
                 return !opensAgain;
             }
 
@@ -161,7 +140,7 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
                 null => before.Chain.IsOpen || await TryAddAsync(ToRow(alarm, key, now, before.Entries + 1), cancellation),
                 // Whoever found this alarm over has seen the claim already, and must find it touched.
                 _ when !opensAgain && row.DueAt <= now && row.Version > before.Entries => true,
-                _ => await TryUpdateAsync(row, row.DueAt < now ? row.DueAt : now, before.Entries + 1, cancellation),
+                _ => await TryReplaceAsync(row, ToRow(alarm, key, row.DueAt < now ? row.DueAt : now, before.Entries + 1), cancellation),
             };
         }
 
@@ -174,12 +153,12 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         AlarmFacts alarm = head.Chain.Alarm;
         if (head.Chain.IsOpen
             && await FindAsync(alarm, ClaimOf(alarm), cancellation) is { } row
-            && row.Alarm.AlarmId == alarm.AlarmId
+            && row.Alarm?.AlarmId == alarm.AlarmId
             && row.Version <= head.Entries)
         {
             // Whoever is faster knows better.
             DateTimeOffset now = time.GetUtcNow();
-            await TryUpdateAsync(row, head.Chain.LookAgainAt < now ? head.Chain.LookAgainAt.Value : now, row.Version, cancellation);
+            await TryReplaceAsync(row, ToRow(alarm, row.Key, head.Chain.LookAgainAt < now ? head.Chain.LookAgainAt.Value : now, row.Version), cancellation);
         }
     }
 
@@ -208,11 +187,11 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         while (!written)
         {
             OpenAlarm? row = await FindAsync(alarm, key, cancellation);
-            bool isOurs = row is null ? stays : row.Alarm.AlarmId == alarm.AlarmId && (row.Version <= head.Entries || IsForsaken(row));
+            bool isOurs = row is null ? stays : row.Alarm?.AlarmId == alarm.AlarmId && (row.Version <= head.Entries || IsForsaken(row));
             written = !isOurs || (row, stays) switch
             {
                 (null, _) => await TryAddAsync(ToRow(alarm, key, dueAt, head.Entries), cancellation),
-                ({ } shown, true) => await TryUpdateAsync(shown, dueAt, head.Entries, cancellation),
+                ({ } shown, true) => await TryReplaceAsync(shown, ToRow(alarm, key, dueAt, head.Entries), cancellation),
                 ({ } shown, false) => await TryDeleteAsync(shown, cancellation),
             };
         }
@@ -241,9 +220,6 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         }
     }
 
-    private Task<bool> TryUpdateAsync(OpenAlarm row, DateTimeOffset dueAt, int version, CancellationToken cancellation) =>
-        TryReplaceAsync(row, ToRow(row.Alarm, row.Key, dueAt, version), cancellation);
-
     private async Task<bool> TryReplaceAsync(OpenAlarm row, TableEntity by, CancellationToken cancellation)
     {
         try
@@ -261,7 +237,7 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
     {
         try
         {
-            await _open.DeleteEntityAsync(PartitionOf(row.Alarm), row.Key, row.ETag, cancellation);
+            await _open.DeleteEntityAsync(row.Town, row.Key, row.ETag, cancellation);
             return true;
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
@@ -276,24 +252,24 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
 
     private static string ReviewOf(AlarmFacts alarm) => $"{ClaimOf(alarm)}|{alarm.AlarmId}";
 
-    /// <remarks>A row that still names its alarm is as good as due and older than any state: the guard looks, and shows it anew.</remarks>
+    /// <remarks>A row whose other columns are damaged is as good as due and older than any state: the guard looks, and shows it anew.</remarks>
     private static OpenAlarm FromRow(TableEntity row) => new(
+        row.PartitionKey,
         row.RowKey,
         AlarmOf(row),
         row[nameof(OpenAlarm.DueAt)] is DateTimeOffset dueAt ? dueAt : DateTimeOffset.UnixEpoch,
         row[nameof(OpenAlarm.Version)] is int version ? version : 0,
         row.ETag);
 
-    private static AlarmFacts AlarmOf(TableEntity row)
+    private static AlarmFacts? AlarmOf(TableEntity row)
     {
         try
         {
-            return JsonSerializer.Deserialize(UnreadableException.Column<string>(row, Document), ChainJson.Default.AlarmFacts)
-                ?? throw new UnreadableException(row.RowKey, $"{Document} is null");
+            return JsonSerializer.Deserialize(row[Document] as string ?? "null", ChainJson.Default.AlarmFacts);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw new UnreadableException(row.RowKey, $"{Document} is no alarm: {e.Message}");
+            return null;
         }
     }
 

@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Azure.Data.Tables;
 
 namespace Anju.Chains;
 
@@ -14,9 +14,14 @@ internal static class WordsSeal
     public static string KeyOf(string cause) =>
         WordsTable.Prefix + WordsTable.IdOf(cause.EndsWith(BesideAnAnswer, StringComparison.Ordinal) ? cause[..^BesideAnAnswer.Length] : cause);
 
-    /// <summary>The hash of whose words a row holds, when they came and what they say; null if it holds none.</summary>
-    public static string? HashOf(TableEntity row) =>
-        WordsTable.IfReadable(row) is var (by, at, text)
-            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{by}\n{at.ToUnixTimeMilliseconds()}\n{text}")))
-            : null;
+    /// <summary>The hash of whose words they are, when they came and what they say.</summary>
+    public static string HashOf(Words words) => Hash($"{words.By}\n{words.At.ToUnixTimeMilliseconds()}\n{words.Text}");
+
+    /// <summary>Whether words are what an entry sealed. Until November 29th, 2026 nobody sealed when they came.</summary>
+    public static bool IsOf(Words words, string sealedAs) => sealedAs == HashOf(words) || (!BeginsWithAMoment(words.Text) && sealedAs == Hash($"{words.By}\n{words.Text}"));
+
+    /// <summary>Else whoever puts the moment before the words could say another one.</summary>
+    private static bool BeginsWithAMoment(string text) => long.TryParse(text.Split('\n')[0], CultureInfo.InvariantCulture, out _);
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Azure;
 using Azure.Data.Tables;
 
 namespace Anju.Chains;
@@ -14,11 +12,14 @@ internal sealed record Words(string By, DateTimeOffset At, string Text)
 {
     /// <summary>What the ledger calls them.</summary>
     public string Id { get; init; } = "";
+
+    /// <summary>Words as they are kept: cut, and called after what brought them.</summary>
+    public static Words Brought(string cause, string by, DateTimeOffset at, string text) => new(by, at, WordsTable.Cut(text)) { Id = WordsTable.IdOf(cause) };
 }
 
 /// <summary>
 /// What people wrote about alarms, beside their chains: PartitionKey = alarmId, RowKey = <c>S|</c> and a hash of what brought the
-/// words. Not in the ledger, which is kept for years and must hold no names; the ledger says who wrote and when.
+/// words. Not in the ledger, which is kept for years and must hold no names; the ledger says who wrote and when, in an entry written with them.
 /// </summary>
 internal sealed class WordsTable(TableServiceClient storage)
 {
@@ -32,30 +33,6 @@ internal sealed class WordsTable(TableServiceClient storage)
     public const string Prefix = "S|";
 
     private readonly TableClient _chains = storage.GetTableClient("chains");
-
-    /// <summary>Keeps words; the same cause keeps them once.</summary>
-    /// <returns>What the ledger is to call them, and the hash it has of them.</returns>
-    public async Task<(string Id, string Hash)> KeepAsync(string alarmId, string cause, Words words, CancellationToken cancellation)
-    {
-        string id = IdOf(cause);
-        TableEntity row = new(alarmId, Prefix + id)
-        {
-            [nameof(Words.By)] = words.By,
-            [nameof(Words.At)] = words.At,
-            [nameof(Words.Text)] = Cut(words.Text),
-        };
-        try
-        {
-            await _chains.AddEntityAsync(row, cancellation);
-        }
-        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
-        {
-            // Brought twice: they came when they came first.
-            row = await _chains.GetEntityAsync<TableEntity>(alarmId, Prefix + id, cancellationToken: cancellation);
-        }
-
-        return (id, WordsSeal.HashOf(row)!);
-    }
 
     /// <summary>What the ledger calls the words that a cause brought.</summary>
     public static string IdOf(string cause) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)));
@@ -80,8 +57,16 @@ internal sealed class WordsTable(TableServiceClient storage)
             ? new Words(by, at, text) { Id = row.RowKey[Prefix.Length..] }
             : null;
 
+    /// <summary>The row that keeps words.</summary>
+    public static TableEntity ToRow(string alarmId, Words words) => new(alarmId, Prefix + words.Id)
+    {
+        [nameof(Words.By)] = words.By,
+        [nameof(Words.At)] = words.At,
+        [nameof(Words.Text)] = words.Text,
+    };
+
     /// <summary>Half a character would be none.</summary>
-    private static string Cut(string text)
+    public static string Cut(string text)
     {
         if (text.Length <= Longest)
         {

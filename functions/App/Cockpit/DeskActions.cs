@@ -47,7 +47,11 @@ internal sealed class DeskActions(
         TakeAsync(call, (_, _) => Task.FromResult(signalOf(call)));
 
     /// <summary>The same, for what has to be read first; given are what the call is known by in the ledger, and the chain as it was found.</summary>
-    public async Task<IActionResult> TakeAsync(DeskCall call, Func<string, Chain, Task<Signal>> signalOf)
+    public Task<IActionResult> TakeAsync(DeskCall call, Func<string, Chain, Task<Signal>> signalOf) =>
+        TakeAsync(call, async (cause, chain) => new Heard(await signalOf(cause, chain), cause));
+
+    /// <summary>The same, for what comes with words.</summary>
+    public async Task<IActionResult> TakeAsync(DeskCall call, Func<string, Chain, Task<Heard>> heardOf)
     {
         if (await visible.FindAsync(call.Request, call.AlarmId, call.Cancellation) is not { } found)
         {
@@ -62,8 +66,8 @@ internal sealed class DeskActions(
         }
 
         string cause = await CauseOfAsync(call);
-        Signal signal = await signalOf(cause, found.Chain);
-        string? other = await HearAsync(call, signal, cause);
+        Heard heard = await heardOf(cause, found.Chain);
+        string? other = await HearAsync(call, heard, cause);
 
         ChainHead head = (await chains.FindAsync(call.AlarmId, call.Cancellation))!;
         AlarmView alarm = (await list.ViewAsync(head, call.Cancellation)).For(call.Caller);
@@ -73,6 +77,7 @@ internal sealed class DeskActions(
         }
 
         // An answer that comes too late is heard as just that, and an outcome the desk makes sure of as what somebody said; whoever gave it has to be told.
+        Signal signal = heard.Signal;
         bool isOnlySaid = signal switch
         {
             Signal.Answer { Channel: Channel.SignedIn } answer => head.Chain.Owner?.Id != answer.By,
@@ -96,14 +101,14 @@ internal sealed class DeskActions(
     }
 
     /// <returns>The alarm that stands in the way of opening this one again; else null.</returns>
-    private async Task<string?> HearAsync(DeskCall call, Signal signal, string cause)
+    private async Task<string?> HearAsync(DeskCall call, Heard heard, string cause)
     {
-        if (signal is Signal.Reopen reopen)
+        if (heard.Signal is Signal.Reopen reopen)
         {
             return await reopening.ReopenAsync(call.AlarmId, reopen, cause, call.Durable, call.Cancellation);
         }
 
-        if (await alarms.HearAsync(call.AlarmId, new Heard(signal, cause), call.Durable, call.Cancellation) is { State: AlarmState.Closed })
+        if (await alarms.HearAsync(call.AlarmId, heard, call.Durable, call.Cancellation) is { State: AlarmState.Closed })
         {
             // Its orchestrator is gone, or about to go; the lists should not have to wait for the guard.
             await effects.DischargeAsync(call.AlarmId, call.Cancellation);

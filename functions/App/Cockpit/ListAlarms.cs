@@ -33,13 +33,22 @@ internal sealed class ListAlarms(AlarmTable alarms, Polls polls)
     private async Task<Shown<AlarmListView>> MakeAsync(HttpRequest request, AlarmChoice choice, PageMark? after, CancellationToken cancellation)
     {
         Account caller = request.HttpContext.Account();
+        List<string> damaged = [];
         IReadOnlyList<AlarmView> found = await alarms.InRegionAsync(
-            request.Region(), choice, PageSize + 1, cancellation, after, alarm => caller.Covers(alarm.Village, alarm.HomeId) && VisibleAlarms.Concerns(caller, alarm.Severity));
+            request.Region(), choice, PageSize + 1, cancellation, after, alarm => caller.Covers(alarm.Village, alarm.HomeId) && VisibleAlarms.Concerns(caller, alarm.Severity), damaged.Add);
         string? next = found.Count > PageSize ? AlarmTable.MarkOf(found[PageSize - 1]).For(request) : null;
         int nextPoll = NextPoll.For(caller, found.Where(alarm => alarm.OverAt is null).Select(alarm => alarm.Severity));
-        return new Shown<AlarmListView>(new AlarmListView([.. found.Take(PageSize).Select(alarm => alarm.For(caller))], next, nextPoll));
+        AlarmListView view = new([.. found.Take(PageSize).Select(alarm => alarm.For(caller))], next, nextPoll)
+        {
+            Damaged = [.. damaged.Where(alarmId => VisibleAlarms.MaySee(request, alarmId) && VisibleAlarms.Concerns(caller, Severity.Critical))],
+        };
+        return new Shown<AlarmListView>(view);
     }
 }
 
 /// <summary>A page of alarms, newest first within a village. Next: what <c>after</c> has to be for the page that follows; null on the last one. NextPoll: when to ask again, in seconds.</summary>
-internal sealed record AlarmListView(IReadOnlyList<AlarmView> Alarms, string? Next, int NextPoll);
+internal sealed record AlarmListView(IReadOnlyList<AlarmView> Alarms, string? Next, int NextPoll)
+{
+    /// <summary>The alarms that cannot be shown because their rows in the list are damaged, by id.</summary>
+    public IReadOnlyList<string> Damaged { get; init; } = [];
+}

@@ -69,7 +69,6 @@ internal sealed class ShowAlarm(
             Home = Grants.Of(caller.Role, Capability.Elders) == Extent.None ? null : AlarmHomeView.Of(people.Home, regions, sight),
             Messages = await MessagesAsync(alarmId, page, people, cancellation),
         };
-        HomePeople shown = contacts.Shown(head.Chain.Alarm, people);
         return new Shown<AlarmDetailView>(Grants.Of(caller.Role, Capability.Desk) == Extent.None || !(sight.Names || !head.Chain.Alarm.OpensItsHome)
             ? view
             : await WithWorkAsync(view, head.Chain, people, caller, cancellation));

@@ -1,10 +1,11 @@
 using Anju.Chains;
+using Anju.Chains.Anchoring;
 using Anju.Registry.Duties;
 
 namespace Anju.Registry;
 
 /// <summary>Finds who can be told about a home, and what to call them.</summary>
-internal sealed class ContactBook(HomeTable homes, DutyTable duty, AccountTable accounts, Regions regions)
+internal sealed partial class ContactBook(HomeTable homes, DutyTable duty, AccountTable accounts, Regions regions, ILogger<ContactBook> log)
 {
     /// <summary>Stands for somebody of the desk whose account is gone.</summary>
     private const string SomebodyOfTheDesk = "值班员";
@@ -45,8 +46,25 @@ internal sealed class ContactBook(HomeTable homes, DutyTable duty, AccountTable 
 
     private async Task<HomePeople> OfAsync(string village, string homeId, CancellationToken cancellation)
     {
-        Task<Home?> home = homes.FindAsync(village, homeId, cancellation);
+        Task<Home?> home = HomeAsync(village, homeId, cancellation);
         DutyPlan plan = await duty.ForAsync(village, cancellation);
         return new HomePeople(await home, plan.Duties, plan.Rotas);
     }
+
+    /// <summary>A home whose row is damaged is as good as one nobody registered: its village and the desk go on with what befalls it.</summary>
+    private async Task<Home?> HomeAsync(string village, string homeId, CancellationToken cancellation)
+    {
+        try
+        {
+            return await homes.FindAsync(village, homeId, cancellation);
+        }
+        catch (UnreadableException e)
+        {
+            Damaged(e, village, homeId);
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Critical, "Home {HomeId} of {Village} cannot be read in the registry: only its village and the desk hear of its alarms.")]
+    private partial void Damaged(Exception e, string village, string homeId);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Anju.Access;
+using Anju.Chains.Anchoring;
 using Azure;
 using Azure.Data.Tables;
 
@@ -49,6 +50,7 @@ internal sealed class HomeTable(TableServiceClient storage)
     }
 
     /// <summary>The home; null if the registry does not know it.</summary>
+    /// <exception cref="UnreadableException">No app of ours wrote its row so.</exception>
     public async Task<Home?> FindAsync(string village, string homeId, CancellationToken cancellation) =>
         (await FindStoredAsync(village, homeId, cancellation))?.Home;
 
@@ -57,8 +59,21 @@ internal sealed class HomeTable(TableServiceClient storage)
     {
         NullableResponse<TableEntity> row = await _homes.GetEntityIfExistsAsync<TableEntity>(village, homeId, cancellationToken: cancellation);
         return row is { HasValue: true, Value: { } stored }
-            ? new StoredHome(JsonSerializer.Deserialize(stored.GetString(Document), RegistryJson.Default.Home)!, stored.ETag) { Import = stored.GetString(nameof(StoredHome.Import)) }
+            ? new StoredHome(HomeOf(stored), stored.ETag) { Import = stored.GetString(nameof(StoredHome.Import)) }
             : null;
+    }
+
+    private static Home HomeOf(TableEntity row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(UnreadableException.Column<string>(row, Document), RegistryJson.Default.Home)
+                ?? throw new UnreadableException(row.RowKey, $"{Document} is null");
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableException(row.RowKey, $"{Document} is no home: {e.Message}");
+        }
     }
 
     /// <summary>The homes of a village.</summary>

@@ -13,7 +13,10 @@ public static class AlarmId
     private const int Longest = 256;
 
     /// <summary>The id of an alarm.</summary>
-    public static string Of(string village, string homeId, string code, string cause) => $"{village}-{homeId}-{code}-{cause}";
+    public static string Of(string village, string homeId, string code, string cause) => $"{OfHome(village, homeId)}{code}-{cause}";
+
+    /// <summary>What the ids of a home's alarms begin with.</summary>
+    public static string OfHome(string village, string homeId) => $"{village}-{homeId}-";
 
     /// <summary>The 12-digit village code an id starts with; null if the text is not an alarm's id.</summary>
     public static string? VillageOf(string alarmId)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Anju.Chains.Anchoring;
 using Anju.Cockpit;
 using Anju.Turned;
@@ -11,6 +12,7 @@ namespace Anju.Chains;
 public sealed class DamagedRowsTests
 {
     private const string Town = "330109001";
+    private const string Claim = $"{TurnedApp.Village}|h-0001|FIRE";
 
     [Theory]
     [InlineData("Version", 7L)]
@@ -26,25 +28,145 @@ public sealed class DamagedRowsTests
         await app.GuardAsync();
 
         Assert.All([damaged, other], alarm => Assert.Equal(AlarmState.L3, app.Head(alarm).Chain.State));
-        TableEntity row = await OpenRows(app).GetEntityAsync<TableEntity>(Town, $"{TurnedApp.Village}|h-0001|FIRE");
+        TableEntity row = await OpenRows(app).GetEntityAsync<TableEntity>(Town, Claim);
         Assert.NotEqual(damage, row[column]);
     }
 
     [Theory]
     [InlineData("null")]
     [InlineData("[")]
-    public async Task Guard_ARowNamesNoAlarmAnyMore_TheOthersAreServedAndItSaysWhichRow(string document)
+    public async Task Guard_ARowNamesNoAlarmAnyMore_TheOthersAreServedAndSoIsItsOwnFromThenOn(string document)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
-        await app.DetectFireAsync(home: "h-0001");
+        string damaged = await app.DetectFireAsync(home: "h-0001");
         string other = await app.DetectFireAsync(home: "h-0002");
         await DamageOpenAsync(app, "Alarm", document);
 
         app.Clock.Advance(TimeSpan.FromSeconds(121));
-        UnreadableException said = await Assert.ThrowsAsync<UnreadableException>(app.GuardAsync);
-
-        Assert.Equal($"{TurnedApp.Village}|h-0001|FIRE", said.Row);
+        await app.GuardAsync();
         Assert.Equal(AlarmState.L3, app.Head(other).Chain.State);
+
+        app.Clock.Advance(TimeSpan.FromSeconds(15));
+        await app.GuardAsync();
+        Assert.Equal(AlarmState.L3, app.Head(damaged).Chain.State);
+    }
+
+    [Fact]
+    public async Task Fire_TheHomesRowNamesNoAlarmAndThereIsNone_EverybodyIsTold()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await OpenRows(app).AddEntityAsync(new TableEntity(Town, Claim) { ["Alarm"] = "[" });
+
+        string fire = await app.FireAsync();
+
+        Assert.Equal(4, app.Phones.NewlyTold().Length);
+        Assert.Equal(fire, await app.FireAsync("SM-330109-0000001.3.950"));
+    }
+
+    [Fact]
+    public async Task Fire_TheHomesRowNamesNoAlarmButOneIsOpen_ThatOneHearsOfIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string open = await app.FireAsync();
+        await DamageOpenAsync(app, "Alarm", "[");
+
+        Assert.Equal(open, await app.FireAsync("SM-330109-0000001.3.950"));
+        Assert.Equal(2, app.Head(open).Chain.Occurrences);
+    }
+
+    [Fact]
+    public async Task Answer_TheAlarmsRowNamesNoAlarm_IsTakenAllTheSame()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await DamageOpenAsync(app, "Alarm", "[");
+
+        await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
+
+        Assert.Equal("wang", app.Head(alarmId).Chain.Owner?.Id);
+    }
+
+    [Fact]
+    public async Task Fire_TheOpenAlarmCannotBeReadAnyMore_TheNewOneIsToldAndTheGuardGoesOnNamingTheOld()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string damaged = await app.FireAsync();
+        _ = app.Phones.New();
+        await DamageHeadAsync(app, damaged);
+
+        string fire = await app.FireAsync("SM-330109-0000001.3.950");
+
+        Assert.NotEqual(damaged, fire);
+        Assert.Equal(4, app.Phones.NewlyTold().Length);
+        app.Clock.Advance(TimeSpan.FromSeconds(121));
+        Assert.Equal("head", (await Assert.ThrowsAsync<UnreadableException>(app.GuardAsync)).Row);
+        Assert.Equal(AlarmState.L3, app.Head(fire).Chain.State);
+    }
+
+    [Fact]
+    public async Task Reply_AnotherAlarmOfThePhoneCannotBeReadAnyMore_AnswersTheOneThatCan()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string damaged = await app.FireAsync();
+        await DamageHeadAsync(app, damaged);
+        string other = await app.FireAsync("SM-2.1.1", "h-0002");
+
+        await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
+
+        Assert.Equal("wang", app.Head(other).Chain.Owner?.Id);
+    }
+
+    [Fact]
+    public async Task Desk_AnAlarmCannotBeReadAnyMore_ShowsTheOthersAndNamesIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        (string damaged, string other) = (await app.FireAsync(), await app.FireAsync("SM-2.1.1", "h-0002"));
+        await DamageHeadAsync(app, damaged);
+
+        JsonNode desk = await (await app.GetAsync("operator-1", "/api/desk")).JsonAsync();
+
+        Assert.All(desk["tasks"]!.AsArray(), task => Assert.Equal(other, (string?)task!["alarmId"]));
+        Assert.NotEmpty(desk["tasks"]!.AsArray());
+        Assert.Equal(damaged, (string?)desk["damaged"]!.AsArray().Single());
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{}")]
+    [InlineData(7)]
+    public async Task Lists_AnAlarmsRowIsDamaged_ShowTheOthersAndNameItAndTheDeskWorksOn(object damage)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        (string damaged, string other) = (await app.FireAsync(), await app.FireAsync("SM-2.1.1", "h-0002"));
+        await DamageListsAsync(app, damaged, damage);
+
+        foreach (string list in new[] { "/api/alarms", "/api/alarms?open=true" })
+        {
+            JsonNode shown = await (await app.GetAsync("operator-1", list)).JsonAsync();
+            Assert.Equal(other, (string?)shown["alarms"]!.AsArray().Single()!["alarmId"]);
+            Assert.Equal(damaged, (string?)shown["damaged"]!.AsArray().Single());
+        }
+
+        JsonNode desk = await (await app.GetAsync("operator-1", "/api/desk")).JsonAsync();
+        Assert.Contains(desk["tasks"]!.AsArray(), task => (string?)task!["alarmId"] == damaged);
+
+        // What is shown anew mends it.
+        await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
+        Assert.Empty((await (await app.GetAsync("operator-1", "/api/alarms")).JsonAsync())["damaged"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Fire_TheHomeCannotBeReadInTheRegistry_TheVillageIsToldAndItsAnswerCounts()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.Storage.Connect().GetTableClient("homes").UpdateEntityAsync(
+            new TableEntity(TurnedApp.Village, "h-0001") { ["Home"] = "[" }, ETag.All, TableUpdateMode.Merge);
+
+        string fire = await app.FireAsync();
+        Assert.Equal([FakePhones.Wang, FakePhones.Li], app.Phones.NewlyTold());
+        await app.ReplyAsync(FakePhones.Wang, "1，王建国", "reply-1");
+
+        Assert.Equal("wang", app.Head(fire).Chain.Owner?.Id);
     }
 
     [Fact]
@@ -78,7 +200,22 @@ public sealed class DamagedRowsTests
     private static TableClient OpenRows(TurnedApp app) => app.Storage.Connect().GetTableClient("open");
 
     private static Task<Response> DamageOpenAsync(TurnedApp app, string column, object damage) => OpenRows(app).UpdateEntityAsync(
-        new TableEntity(Town, $"{TurnedApp.Village}|h-0001|FIRE") { [column] = damage }, ETag.All, TableUpdateMode.Merge);
+        new TableEntity(Town, Claim) { [column] = damage }, ETag.All, TableUpdateMode.Merge);
+
+    private static Task<Response> DamageHeadAsync(TurnedApp app, string alarmId) => app.Storage.Connect().GetTableClient("chains").UpdateEntityAsync(
+        new TableEntity(alarmId, "head") { ["Chain"] = "[" }, ETag.All, TableUpdateMode.Merge);
+
+    private static async Task DamageListsAsync(TurnedApp app, string alarmId, object damage)
+    {
+        TableClient alarms = app.Storage.Connect().GetTableClient("alarms");
+        await foreach (TableEntity row in alarms.QueryAsync<TableEntity>())
+        {
+            if (row.RowKey.EndsWith(alarmId, StringComparison.Ordinal))
+            {
+                await alarms.UpdateEntityAsync(new TableEntity(row.PartitionKey, row.RowKey) { ["Alarm"] = damage }, ETag.All, TableUpdateMode.Merge);
+            }
+        }
+    }
 
     private static Task<Response> DamageMessageAsync(TurnedApp app, string alarmId) => app.Storage.Connect().GetTableClient("chains").UpdateEntityAsync(
         new TableEntity(alarmId, "N|first|son|1") { ["RequestId"] = "x" }, ETag.All, TableUpdateMode.Merge);

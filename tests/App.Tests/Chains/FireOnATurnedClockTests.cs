@@ -149,7 +149,7 @@ public sealed class FireOnATurnedClockTests
 
         Assert.Equal(alarmId, await app.FireAsync());
 
-        OpenAlarm review = await app.Get<OpenTable>().AllAsync(unreadable: null, CancellationToken.None).SingleAsync();
+        OpenAlarm review = await app.Get<OpenTable>().AllAsync(CancellationToken.None).SingleAsync();
         Assert.EndsWith(alarmId, review.Key, StringComparison.Ordinal);
     }
 

@@ -1,4 +1,3 @@
-using Anju.Scenarios;
 using Anju.Turned;
 
 namespace Anju.Chains;
@@ -11,25 +10,22 @@ public sealed class MergingTests
     public async Task AdvanceAsync_EachIsMadeAPartOfTheOther_OneGoesOn()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
-        AlarmFacts facts = app.Head(await app.FireAsync()).Chain.Alarm with { Profile = Profile.Critical };
+        AlarmFacts fire = app.Head(await app.FireAsync()).Chain.Alarm;
         (bool firstIsHeldUp, int meetings) = (true, 0);
         for (int first = 0; firstIsHeldUp; first++)
         {
             bool secondIsHeldUp = true;
             for (int second = 1; firstIsHeldUp && secondIsHeldUp; second++, meetings++)
             {
-                string gas = await RaiseAsync(app, facts with { AlarmId = $"{facts.AlarmId}-gas-{meetings}", Code = "GAS-01", Family = "GAS" });
-                string door = await RaiseAsync(app, facts with { AlarmId = $"{facts.AlarmId}-door-{meetings}", Code = "DOOR-02", Family = "DOOR" });
-                SteppedProcess one = new(app, process => process.HearAsync(gas, new Signal.Merge("operator-1", door)));
-                SteppedProcess other = new(app, process => process.HearAsync(door, new Signal.Merge("operator-2", gas)));
+                CrossedMerge both = await CrossedMerge.RaiseAsync(app, fire, meetings);
 
-                firstIsHeldUp = await one.GoOnAsync(first, OneGoesOn);
-                secondIsHeldUp = await other.GoOnAsync(second, OneGoesOn);
-                await one.GoOnAsync(int.MaxValue, OneGoesOn);
-                await other.GoOnAsync(int.MaxValue, OneGoesOn);
-                Assert.Equal(1, Open(app, gas, door));
+                firstIsHeldUp = await both.One.GoOnAsync(first, OneGoesOn);
+                secondIsHeldUp = await both.Other.GoOnAsync(second, OneGoesOn);
+                await both.One.GoOnAsync(int.MaxValue, OneGoesOn);
+                await both.Other.GoOnAsync(int.MaxValue, OneGoesOn);
+                Assert.Equal(1, both.Open);
 
-                void OneGoesOn() => Assert.True(Open(app, gas, door) > 0, $"Held up after {first} and {second} requests, both are closed.");
+                void OneGoesOn() => Assert.True(both.Open > 0, $"Held up after {first} and {second} requests, both are closed.");
             }
         }
 
@@ -41,22 +37,11 @@ public sealed class MergingTests
     public async Task AdvanceAsync_TheOtherOneEndsMeanwhile_StaysOpen()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
-        AlarmFacts facts = app.Head(await app.FireAsync()).Chain.Alarm with { Profile = Profile.Critical };
-        string gas = await RaiseAsync(app, facts with { AlarmId = $"{facts.AlarmId}-gas", Code = "GAS-01", Family = "GAS" });
-        string door = await RaiseAsync(app, facts with { AlarmId = $"{facts.AlarmId}-door", Code = "DOOR-02", Family = "DOOR" });
-        await app.Get<AlarmChains>().AdvanceAsync(door, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "REAL_MEDICAL"), Cause: null));
+        CrossedMerge both = await CrossedMerge.RaiseAsync(app, app.Head(await app.FireAsync()).Chain.Alarm);
+        await app.Get<AlarmChains>().AdvanceAsync(both.Door, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "REAL_MEDICAL"), Cause: null));
 
-        await app.Get<AlarmChains>().AdvanceAsync(gas, CancellationToken.None, new Heard(new Signal.Merge("operator-1", door), Cause: null));
+        await both.One.GoOnAsync(int.MaxValue, () => { });
 
-        Assert.Equal(1, Open(app, gas, door));
-    }
-
-    private static int Open(TurnedApp app, params string[] alarms) =>
-        alarms.Count(id => app.Get<ChainTable>().FindAsync(id, CancellationToken.None).Result is { Chain.IsOpen: true });
-
-    private static async Task<string> RaiseAsync(TurnedApp app, AlarmFacts facts)
-    {
-        await app.Get<AlarmChains>().OpenAsync(facts, facts.AlarmId, CancellationToken.None);
-        return facts.AlarmId;
+        Assert.True(app.Head(both.Gas).Chain.IsOpen);
     }
 }

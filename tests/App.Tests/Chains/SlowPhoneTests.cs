@@ -51,7 +51,7 @@ public sealed class SlowPhoneTests
 
         await app.PassAsync(28);
 
-        OpenAlarm row = await app.Get<OpenTable>().AllAsync(unreadable: null, CancellationToken.None).SingleAsync();
+        OpenAlarm row = await app.Get<OpenTable>().AllAsync(CancellationToken.None).SingleAsync();
         Assert.InRange(app.Clock.GetUtcNow() - row.DueAt, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 

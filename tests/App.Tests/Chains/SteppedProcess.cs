@@ -2,9 +2,11 @@ using Anju.Chains.Anchoring;
 using Anju.Chains.Sending;
 using Anju.Observing;
 using Anju.Registry;
+using Anju.Simulation.Faults;
 using Anju.Storage;
 using Anju.Turned;
 using Azure.Data.Tables;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Anju.Chains;
 
@@ -17,7 +19,10 @@ internal sealed class SteppedProcess
     private TaskCompletionSource _asks = new();
     private TaskCompletionSource _mayGoOn = new();
 
-    public SteppedProcess(TurnedApp app, Func<SteppedProcess, Task> work)
+    /// <param name="app">Whose storage and people it uses.</param>
+    /// <param name="work">What it does.</param>
+    /// <param name="bug">What is wrong with its storage; null for nothing.</param>
+    public SteppedProcess(TurnedApp app, Func<SteppedProcess, Task> work, Sabotage? bug = null)
     {
         TableServiceClient storage = MemoryTables.Connect(
             async (request, _, _) =>
@@ -25,11 +30,11 @@ internal sealed class SteppedProcess
                 Task mayGoOn = _mayGoOn.Task;
                 _asks.SetResult();
                 await mayGoOn;
-                return app.Storage.Answer(request);
+                return bug?.Serve(app.Storage, request) ?? app.Storage.Answer(request);
             },
             retries: 0);
         (OpenTable open, ChainTable heads) = (new OpenTable(storage, app.Clock), new ChainTable(storage));
-        _family = new FamilyClaim(open, heads);
+        _family = new FamilyClaim(open, heads, NullLogger<FamilyClaim>.Instance);
         _chains = new AlarmChains(heads, new UnanchoredTable(storage), open, app.Get<ContactBook>(), app.Get<NotificationWriter>(), app.Get<Measures>(), app.Clock);
         _work = work(this);
     }

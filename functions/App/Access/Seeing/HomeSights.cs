@@ -133,7 +133,7 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
 
         foreach (AlarmFacts alarm in alarms)
         {
-            if (await chains.FindAsync(alarm.AlarmId, cancellation) is { Chain: { } chain }
+            if (await chains.FindReadableAsync(alarm.AlarmId, cancellation) is { Chain: { } chain }
                 && (chain.TellingOf.ContainsKey(caller.ContactId!) || chain.Owner?.Id == caller.ContactId))
             {
                 return true;

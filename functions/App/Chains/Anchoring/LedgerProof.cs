@@ -19,7 +19,7 @@ internal static class LedgerProof
 
         // What anchors know behind an unreadable entry says nothing new.
         LedgerFault? earlier = OfEntries(stored.Rows, stored.Rows.Count, stored.Rows.Count == 0 ? Ledger.Origin : stored.Rows[^1].Hash, anchors);
-        return earlier is not null && (unreadable.Row == ChainTable.HeadRow || earlier.Number < unreadable.Number) ? earlier : Fold(stored.Rows).Fault ?? unreadable;
+        return earlier is not null && (unreadable.Row == HeadRow.Key || earlier.Number < unreadable.Number) ? earlier : Fold(stored.Rows).Fault ?? unreadable;
     }
 
     /// <summary>The same for what can be read.</summary>
@@ -45,15 +45,34 @@ internal static class LedgerProof
             : null;
     }
 
-    /// <summary>The first entry whose words are not what it brought; null if all are. Entries of before words were sealed say nothing of theirs.</summary>
+    /// <summary>
+    /// The first entry whose words are not what it brought, or words that no entry tells of; null if all are as they were written. Entries of before words
+    /// were sealed say nothing of theirs but that there are any.
+    /// </summary>
     /// <param name="stored">What storage has; its entries as they were written.</param>
-    public static LedgerFault? WordsFault(StoredLedger stored) =>
-        (from row in stored.Rows
-         let entry = ChainTable.ToEntry(row)
-         where entry.WordsHash is not null
-         let key = WordsSeal.KeyOf(entry.Cause ?? "") // Which every such entry has.
-         where stored.Words.GetValueOrDefault(key) != entry.WordsHash
-         select new LedgerFault(row.Number, LedgerFaultKind.WordsAltered) { Row = key }).FirstOrDefault();
+    public static LedgerFault? WordsFault(StoredLedger stored)
+    {
+        HashSet<string> told = [];
+        foreach (LedgerRow row in stored.Rows)
+        {
+            Entry entry = ChainTable.ToEntry(row);
+            if (entry is not (Puzzled or Noted) || entry.Cause is not { } cause)
+            {
+                continue;
+            }
+
+            string key = WordsSeal.KeyOf(cause);
+            told.Add(key);
+            if (entry.WordsHash is { } sealedAs && !(stored.Words.GetValueOrDefault(key) is { } words && WordsSeal.IsOf(words, sealedAs)))
+            {
+                return new LedgerFault(row.Number, LedgerFaultKind.WordsAltered) { Row = key };
+            }
+        }
+
+        return stored.Words.Keys.FirstOrDefault(key => !told.Contains(key)) is { } untold
+            ? new LedgerFault(stored.Rows.Count, LedgerFaultKind.Unreadable) { Row = untold, Why = "no entry tells of these words" }
+            : null;
+    }
 
     private static LedgerFault? OfEntries(IReadOnlyList<LedgerRow> rows, int count, string headHash, IReadOnlyList<Anchor> anchors) =>
         anchors.Select(anchor => anchor.FirstFault(rows)).Prepend(Ledger.FirstFault(rows, count, headHash)).OfType<LedgerFault>().MinBy(fault => fault.Number);

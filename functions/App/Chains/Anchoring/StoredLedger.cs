@@ -11,8 +11,8 @@ namespace Anju.Chains.Anchoring;
 /// <param name="Unreadable">The first row that cannot be read; null if all can.</param>
 internal sealed record StoredLedger(ChainHead? Head, IReadOnlyList<LedgerRow> Rows, LedgerFault? Unreadable)
 {
-    /// <summary>The hashes of the words that people wrote, by the keys of their rows; null for a row that holds none.</summary>
-    public required IReadOnlyDictionary<string, string?> Words { get; init; }
+    /// <summary>The words that people wrote, by the keys of their rows; null for a row that holds none.</summary>
+    public required IReadOnlyDictionary<string, Words?> Words { get; init; }
 
     /// <summary>What the head's document has that no app of ours wrote into it, as <c>owner.name</c>; null for nothing.</summary>
     public string? AddedToHead { get; init; }
@@ -26,7 +26,7 @@ internal sealed record StoredLedger(ChainHead? Head, IReadOnlyList<LedgerRow> Ro
     public static StoredLedger Read(IReadOnlyList<TableEntity> stored)
     {
         List<LedgerRow> rows = [];
-        Dictionary<string, string?> words = stored.Where(row => row.RowKey.StartsWith(WordsTable.Prefix, StringComparison.Ordinal)).ToDictionary(row => row.RowKey, WordsSeal.HashOf);
+        Dictionary<string, Words?> words = stored.Where(row => row.RowKey.StartsWith(WordsTable.Prefix, StringComparison.Ordinal)).ToDictionary(row => row.RowKey, WordsTable.IfReadable);
         try
         {
             foreach (TableEntity row in stored.Where(row => row.RowKey.StartsWith(ChainTable.LedgerRows, StringComparison.Ordinal)))
@@ -75,13 +75,13 @@ internal sealed record StoredLedger(ChainHead? Head, IReadOnlyList<LedgerRow> Ro
         }
     }
 
-    private static bool IsKnown(string key) => key == ChainTable.HeadRow || Kinds.Any(kind => key.StartsWith(kind, StringComparison.Ordinal));
+    private static bool IsKnown(string key) => key == HeadRow.Key || Kinds.Any(kind => key.StartsWith(kind, StringComparison.Ordinal));
 
     private static (ChainHead? Head, string? Added, UnreadableException? Unreadable) HeadOf(IReadOnlyList<TableEntity> stored)
     {
         try
         {
-            return stored.FirstOrDefault(row => row.RowKey == ChainTable.HeadRow) is { } row ? (ChainTable.FromRow(row), ChainTable.AddedTo(row), null) : default;
+            return stored.FirstOrDefault(row => row.RowKey == HeadRow.Key) is { } row ? (HeadRow.Read(row), HeadRow.AddedTo(row), null) : default;
         }
         catch (UnreadableException e)
         {

@@ -6,7 +6,7 @@ namespace Anju.Chains.Answering;
 
 /// <summary>Does what a person pressed on the page of their link: <c>POST /a/{token}</c> with the form of <see cref="AnswerForm"/>.</summary>
 /// <remarks>303 to the page, which shows how the alarm stands; 400 with a page that leads back to it; 404 with a page if the link is forged or expired.</remarks>
-internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopening reopening, WordsTable words, TimeProvider time)
+internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopening reopening, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(AnswerByLink))]
@@ -44,8 +44,7 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopen
         {
             // Asked about a part of this alarm only: the desk hears who would go, once however often it is pressed.
             string cause = $"link|{contactId}|{said}";
-            (string kept, string hash) = await words.KeepAsync(alarmId, cause, new Words(contactId, time.GetUtcNow(), said), cancellation);
-            await alarms.HearAsync(alarmId, new Heard(new Signal.Puzzle(contactId, kept) { WordsHash = hash }, cause), durable, cancellation);
+            await alarms.HearAsync(alarmId, Heard.Puzzle(Words.Brought(cause, contactId, time.GetUtcNow(), said), cause), durable, cancellation);
         }
         else
         {

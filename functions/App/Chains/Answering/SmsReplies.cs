@@ -10,11 +10,14 @@ namespace Anju.Chains.Answering;
 
 /// <summary>Brings an SMS reply to the alarm it answers.</summary>
 internal sealed partial class SmsReplies(
-    PhoneQuestions questions, AlarmChains alarms, Reopening reopening, OwedEffects effects, ReplyTable replies, WordsTable words, StrangerTable strangers, ChainTable chains,
+    PhoneQuestions questions, AlarmChains alarms, Reopening reopening, OwedEffects effects, ReplyTable replies, StrangerTable strangers, ChainTable chains,
     ContactBook contacts, TimeProvider time, ILogger<SmsReplies> log)
 {
     /// <summary>A country code and a number, as every phone has that we send to.</summary>
     private const int LongestNumber = 16;
+
+    /// <summary>Chosen: several times what the registry takes, and short beside what an answer ends.</summary>
+    private static readonly TimeSpan NamesMayTake = TimeSpan.FromSeconds(1);
 
     /// <summary>Lets the alarm hear a reply, or counts a stranger's. An event that comes twice is heard once.</summary>
     public async Task HearAsync(GridEvent received, DurableTaskClient durable, CancellationToken cancellation)
@@ -28,7 +31,6 @@ internal sealed partial class SmsReplies(
             return;
         }
 
-        string cause = $"sms|{received.Id}";
         IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open = await OpenAsync(phone, cancellation);
 
         // An exercise stands in no real alarm's way, not even in that of one that is over.
@@ -38,15 +40,27 @@ internal sealed partial class SmsReplies(
             return;
         }
 
-        Written written = new(text, await NamesAsync(newest.Asked, newest.Chain, cancellation));
+        Written written = new(text, []);
+        if (Read(written, newest.Asked, newest.Chain) is not { Said.Count: > 0, SaysMore: false })
+        {
+            written = new Written(text, await NamesAsync(newest.Asked, newest.Chain, cancellation));
+        }
+
         if (over is { } last && (open.Count == 0 || IsAboutWhatIsOver(written, last, open)))
         {
-            await HearLateAsync(last, cause, phone, written, durable, cancellation);
+            await HearLateAsync(last, CauseOf(received.Id), phone, written, durable, cancellation);
             return;
         }
 
-        Reply reply = written.Reply;
-        if (await BringAsync(received.Id, cause, Meant(reply, open).AlarmId, open, cancellation) is not { } alarmId)
+        await HearOpenAsync(received.Id, written, open, over, durable, cancellation);
+    }
+
+    /// <summary>Lets the open alarm that is meant hear a reply.</summary>
+    private async Task HearOpenAsync(
+        string id, Written written, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open, (PhoneAlarm Asked, Chain Chain)? over, DurableTaskClient durable, CancellationToken cancellation)
+    {
+        (string cause, Reply reply) = (CauseOf(id), written.Reply);
+        if (await BringAsync(id, cause, Meant(reply, open).AlarmId, open, cancellation) is not { } alarmId)
         {
             return;
         }
@@ -70,10 +84,10 @@ internal sealed partial class SmsReplies(
         }
         else
         {
-            await HearWordsAsync(asked, said, cause, text, durable, cancellation);
+            await HearWordsAsync(asked, said, cause, written.Text, durable, cancellation);
             if (over is { Chain.Alarm.Drill: false } real)
             {
-                await HaveReadAsync(real.Asked, cause, text, durable, cancellation);
+                await HaveReadAsync(real.Asked, cause, written.Text, durable, cancellation);
             }
         }
 
@@ -82,8 +96,10 @@ internal sealed partial class SmsReplies(
             await AskWhichAsync(open.Where(one => one.Asked.AlarmId != alarmId && one.Chain.Alarm.Drill == chain.Alarm.Drill), cause, durable, cancellation);
         }
 
-        await replies.HeardAsync(received.Id, cancellation);
+        await replies.HeardAsync(id, cancellation);
     }
+
+    private static string CauseOf(string id) => $"sms|{id}";
 
     /// <summary>Whether somebody else took the alarm between the reading of it and the answer.</summary>
     private async Task<bool> IsAnothersAsync(string alarmId, Signal.Answer? answer, CancellationToken cancellation) =>
@@ -109,10 +125,8 @@ internal sealed partial class SmsReplies(
     /// <summary>Lets an open alarm hear what has to be read by a person, with the answers it comes with.</summary>
     private async Task HearWordsAsync(PhoneAlarm asked, IReadOnlyList<Signal> said, string cause, string text, DurableTaskClient durable, CancellationToken cancellation)
     {
-        // Before the ledger says that there is something to read.
-        (string kept, string hash) = await words.KeepAsync(asked.AlarmId, cause, new Words(asked.ContactId, time.GetUtcNow(), text), cancellation);
-        Signal.Puzzle puzzle = new(asked.ContactId, kept) { WordsHash = hash };
-        IReadOnlyList<Heard> heard = said.Count == 0 ? [new Heard(puzzle, cause)] : [.. HeardOf(said, cause), new Heard(puzzle, $"{cause}|words")];
+        Words words = Words.Brought(cause, asked.ContactId, time.GetUtcNow(), text);
+        IReadOnlyList<Heard> heard = said.Count == 0 ? [Heard.Puzzle(words, cause)] : [.. HeardOf(said, cause), Heard.Puzzle(words, $"{cause}|words")];
         await alarms.HearAsync(asked.AlarmId, heard, durable, cancellation);
     }
 
@@ -181,8 +195,7 @@ internal sealed partial class SmsReplies(
     /// <summary>Has the desk read what somebody wrote about an alarm that is over.</summary>
     private async Task HaveReadAsync(PhoneAlarm over, string cause, string text, DurableTaskClient durable, CancellationToken cancellation)
     {
-        (string kept, string hash) = await words.KeepAsync(over.AlarmId, cause, new Words(over.ContactId, time.GetUtcNow(), text), cancellation);
-        await alarms.HearAsync(over.AlarmId, new Heard(new Signal.Puzzle(over.ContactId, kept) { WordsHash = hash }, $"{cause}|words"), durable, cancellation);
+        await alarms.HearAsync(over.AlarmId, Heard.Puzzle(Words.Brought(cause, over.ContactId, time.GetUtcNow(), text), $"{cause}|words"), durable, cancellation);
 
         // Its orchestrator is gone, and the desk should not have to wait for the guard.
         await effects.DischargeAsync(over.AlarmId, cancellation);
@@ -196,11 +209,15 @@ internal sealed partial class SmsReplies(
     private static PhoneAlarm Meant(Reply reply, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) =>
         open.Where(one => one.Asked.Letter == reply.Alarm && reply.Alarm is not null).Append(open[0]).First().Asked;
 
-    /// <summary>What the writer and the elder are called: people sign what they write.</summary>
+    /// <summary>What the writer and the elder are called: people sign what they write. Nobody waits long for it: a person reads what is not understood without.</summary>
     private async Task<IReadOnlyList<string>> NamesAsync(PhoneAlarm asked, Chain chain, CancellationToken cancellation)
     {
-        HomePeople people = await contacts.OfAsync(chain.Alarm, cancellation);
-        return [.. new[] { people.Find(asked.ContactId)?.Name, people.Home?.Elder.Name, people.Elder }.OfType<string>()];
+        Task<HomePeople> looking = contacts.OfAsync(chain.Alarm, cancellation);
+        await ((Task)looking).WaitAsync(NamesMayTake, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellation.ThrowIfCancellationRequested();
+        return looking.IsCompletedSuccessfully && await looking is var people
+            ? [.. new[] { people.Find(asked.ContactId)?.Name, people.Home?.Elder.Name, people.Elder }.OfType<string>()]
+            : [];
     }
 
     /// <summary>What a reply tells one alarm, and whether a person has to read more than that: the elder is asked something else than everybody else.</summary>

@@ -46,7 +46,7 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
         (PhoneAlarm, Chain)? exercise = null;
         foreach (PhoneAlarm asked in await phones.AlarmsOfAsync(phone, cancellation))
         {
-            if (await chains.FindAsync(asked.AlarmId, cancellation) is not { Chain: { IsOpen: false } chain }
+            if (await chains.FindReadableAsync(asked.AlarmId, cancellation) is not { Chain: { IsOpen: false } chain }
                 || time.GetUtcNow() - chain.OverAt > Policy.ReopenableFor)
             {
                 continue;
@@ -74,7 +74,7 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
     private async Task<IReadOnlyList<(PhoneAlarm Asked, Chain Chain)>> OpenOfAsync(string phone, IEnumerable<PhoneAlarm> alarms, CancellationToken cancellation)
     {
         PhoneAlarm[] maybeOpen = [.. alarms.Where(alarm => !alarm.IsOver)];
-        ChainHead?[] heads = await Task.WhenAll(maybeOpen.Select(alarm => chains.FindAsync(alarm.AlarmId, cancellation)));
+        ChainHead?[] heads = await Task.WhenAll(maybeOpen.Select(alarm => chains.FindReadableAsync(alarm.AlarmId, cancellation)));
         List<(PhoneAlarm, Chain)> open = [];
         foreach ((PhoneAlarm asked, ChainHead? head) in maybeOpen.Zip(heads))
         {

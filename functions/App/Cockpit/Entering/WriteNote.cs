@@ -8,7 +8,7 @@ namespace Anju.Cockpit.Entering;
 
 /// <summary>Keeps a note of the desk with an alarm; its words stay outside the ledger: <c>POST /api/alarms/{alarmId}/note</c> with a <see cref="NoteRequest"/>.</summary>
 /// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
-internal sealed class WriteNote(DeskActions desk, WordsTable words, TimeProvider time)
+internal sealed class WriteNote(DeskActions desk, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(WriteNote))]
@@ -23,8 +23,8 @@ internal sealed class WriteNote(DeskActions desk, WordsTable words, TimeProvider
             NoteRequest note = await request.ReadAsync(DeskRequestJson.Strict.NoteRequest, cancellation);
             string text = RequestText.Words(note.Text, "text", WordsTable.Longest);
             (string? contact, IReadOnlyList<string>? read) = WhatWasRead(note);
-            string hash = (await words.KeepAsync(alarmId, cause, new Words(subject, time.GetUtcNow(), text), cancellation)).Hash;
-            return new Signal.Note(subject, contact, read) { WordsHash = hash };
+            Words words = Words.Brought(cause, subject, time.GetUtcNow(), text);
+            return new Heard(new Signal.Note(subject, contact, read) { WordsHash = WordsSeal.HashOf(words) }, cause) { Words = words };
         });
 
     /// <summary>Whose words a note answers and which: both are named, or neither.</summary>

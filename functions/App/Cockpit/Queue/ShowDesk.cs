@@ -33,9 +33,14 @@ internal sealed class ShowDesk(
     private async Task<Shown<DeskView>> MakeAsync(HttpRequest request, Account caller, CancellationToken cancellation)
     {
         List<DeskTaskView> tasks = [];
-        foreach (AlarmView[] some in (await alarms.WithDeskTasksAsync(caller.Scope, cancellation)).Take(MostAlarms).Chunk(AtOnce))
+        List<string> damaged = [];
+        foreach (string[] some in (await alarms.WithDeskTasksAsync(caller.Scope, cancellation)).Take(MostAlarms).Chunk(AtOnce))
         {
-            tasks.AddRange((await Task.WhenAll(some.Select(alarm => TasksOfAsync(alarm.AlarmId, caller, cancellation)))).SelectMany(found => found));
+            foreach ((string alarmId, IEnumerable<DeskTaskView>? found) in some.Zip(await Task.WhenAll(some.Select(alarmId => TasksOfAsync(alarmId, caller, cancellation)))))
+            {
+                tasks.AddRange(found ?? []);
+                damaged.AddRange(found is null ? [alarmId] : []);
+            }
         }
 
         // Every task is of an alarm that is not closed, so all of it is for the desk to see (4.3), and to be answered for.
@@ -45,7 +50,7 @@ internal sealed class ShowDesk(
         }
 
         DutyGapView[] gaps = await GapsAsync(caller, cancellation);
-        DeskView view = new([.. tasks.OrderBy(task => task.Drill).ThenBy(task => task.DueAt).ThenBy(task => task.AlarmId, StringComparer.Ordinal)], gaps, DeskChoices.All, NextPoll.For(caller, []));
+        DeskView view = new([.. tasks.OrderBy(task => task.Drill).ThenBy(task => task.DueAt).ThenBy(task => task.AlarmId, StringComparer.Ordinal)], gaps, DeskChoices.All, NextPoll.For(caller, [])) { Damaged = damaged };
         return new Shown<DeskView>(view, gaps.Length == 0 ? null : gaps.Min(gap => gap.Until));
     }
 
@@ -57,11 +62,12 @@ internal sealed class ShowDesk(
     ];
 
     /// <summary>From the chain itself: a list may be a moment behind, and nobody should be rung twice.</summary>
-    private async Task<IEnumerable<DeskTaskView>> TasksOfAsync(string alarmId, Account caller, CancellationToken cancellation)
+    /// <returns>Null if the chain cannot be read any more.</returns>
+    private async Task<IEnumerable<DeskTaskView>?> TasksOfAsync(string alarmId, Account caller, CancellationToken cancellation)
     {
-        if (await chains.FindAsync(alarmId, cancellation) is not { Chain: { } chain })
+        if (await chains.FindReadableAsync(alarmId, cancellation) is not { Chain: { } chain })
         {
-            return [];
+            return null;
         }
 
         HomePeople people = await contacts.ShownAsync(chain.Alarm, cancellation);
@@ -74,7 +80,11 @@ internal sealed class ShowDesk(
 }
 
 /// <summary>The desk's queue, where nobody would come today or tomorrow, and what may be chosen in its forms. NextPoll: when to ask again, in seconds.</summary>
-internal sealed record DeskView(IReadOnlyList<DeskTaskView> Tasks, IReadOnlyList<DutyGapView> Gaps, DeskChoices Choices, int NextPoll);
+internal sealed record DeskView(IReadOnlyList<DeskTaskView> Tasks, IReadOnlyList<DutyGapView> Gaps, DeskChoices Choices, int NextPoll)
+{
+    /// <summary>The alarms that asked for something and cannot be read any more, by id: a verification says what is wrong with each.</summary>
+    public IReadOnlyList<string> Damaged { get; init; } = [];
+}
 
 /// <summary>A time in which villages of a town have nobody for level 2, neither their own nor the town's. Name is the town's, Villages are names.</summary>
 internal sealed record DutyGapView(string Town, string Name, DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<string> Villages);

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { useLive } from "../api/live";
 import type { Alarm } from "../api/types";
 import { Clock } from "../elements/Countdown";
+import { Damaged } from "../elements/Damaged";
 import { Severity } from "../elements/Severity";
 import { dateAndTime } from "../elements/time";
 import { Waiting } from "../elements/Waiting";
@@ -16,7 +17,7 @@ export default function AlarmListScreen() {
   const [severity, setSeverity] = useState("");
   const [after, setAfter] = useState<string | null>(null);
   const query = new URLSearchParams({ ...(open ? { open: "true" } : {}), ...(severity ? { severity } : {}), ...(after ? { after } : {}) });
-  const live = useLive<{ alarms: Alarm[]; next: string | null }>(`/api/alarms?${query}`);
+  const live = useLive<{ alarms: Alarm[]; damaged: string[]; next: string | null }>(`/api/alarms?${query}`);
 
   return (
     <>
@@ -37,6 +38,7 @@ export default function AlarmListScreen() {
           </select>
         </label>
       </div>
+      <Damaged alarms={live.body?.damaged ?? []} />
       <Waiting live={live}>
         {({ alarms, next }) =>
           alarms.length === 0 ? (

@@ -66,6 +66,8 @@ export interface Desk {
   tasks: DeskTask[];
   gaps: Gap[];
   choices: Choices;
+  /** Alarms nobody can read any more, by id. */
+  damaged: string[];
 }
 
 /** How an alarm may have ended, and whom it may be handed to. */

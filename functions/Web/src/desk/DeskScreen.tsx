@@ -4,6 +4,7 @@ import { isWriting } from "../acting/keys";
 import { useAct } from "../acting/useAct";
 import { useLive } from "../api/live";
 import type { Alarm, Desk, DeskTask } from "../api/types";
+import { Damaged } from "../elements/Damaged";
 import { Said } from "../elements/Said";
 import { Waiting } from "../elements/Waiting";
 import { text } from "../text";
@@ -27,7 +28,7 @@ interface At {
 /** The desk: what is due first, whom to ring, what to say, and a button for every outcome. */
 export default function DeskScreen() {
   const queue = useLive<Desk>(isDesk.value ? "/api/desk" : null);
-  const open = useLive<{ alarms: Alarm[] }>("/api/alarms?open=true", undefined, sightSeconds);
+  const open = useLive<{ alarms: Alarm[]; damaged: string[] }>("/api/alarms?open=true", undefined, sightSeconds);
   const [at, setAt] = useState<At | null>(null);
   const sound = useAlert(open.body?.alarms ?? []);
   const { act, isBusy, said } = useAct(() => {
@@ -69,6 +70,7 @@ export default function DeskScreen() {
         </button>
         <span class="faint">{text.desk.keys}</span>
       </div>
+      <Damaged alarms={[...new Set([...(queue.body?.damaged ?? []), ...(open.body?.damaged ?? [])])]} />
       <div class="columns">
         <section aria-label={text.desk.queue}>
           <h2>{text.desk.queue}</h2>

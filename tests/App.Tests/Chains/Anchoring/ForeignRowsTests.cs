@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Anju.Cockpit;
 using Anju.Turned;
@@ -56,6 +58,39 @@ public sealed class ForeignRowsTests
         (chains, alarmId) => chains.AddEntityAsync(new TableEntity(alarmId, "S|x") { ["By"] = "son", ["At"] = "noon", ["Text"] = "?" }),
         "unreadable", "S|x", "At is a String, not a DateTimeOffset");
 
+    [Fact]
+    public Task Verification_WordsThatNobodyWrote_AreNamed() => IsFoundAsync(
+        (chains, alarmId) => chains.AddEntityAsync(new TableEntity(alarmId, "S|x") { ["By"] = "son", ["At"] = TurnedApp.Noon, ["Text"] = "不用来了" }),
+        "unreadable", "S|x", "no entry tells of these words");
+
+    /// <summary>Nobody can put them under what somebody else brought.</summary>
+    [Fact]
+    public Task Verification_WordsUnderAnAnswerThatHadNone_AreNamed()
+    {
+        string key = WordsSeal.KeyOf("sms|reply-1");
+        return IsFoundAsync(
+            async (chains, alarmId) => await chains.AddEntityAsync(new TableEntity(alarmId, key) { ["By"] = "wang", ["At"] = TurnedApp.Noon, ["Text"] = "不用来了" }),
+            "unreadable", key, "no entry tells of these words",
+            app => app.ReplyAsync(FakePhones.Wang, "1", "reply-1"));
+    }
+
+    [Fact]
+    public async Task Verification_WordsSealedBeforeTheirMomentWas_AreIntactUntilAltered()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        Words words = Words.Brought("sms|1", "wang", TurnedApp.Noon, "里面全是烟");
+        string sealedThen = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("wang\n里面全是烟")));
+        await app.Get<AlarmChains>().AdvanceAsync(
+            alarmId, CancellationToken.None, new Heard(new Signal.Puzzle("wang", words.Id) { WordsHash = sealedThen }, "sms|1") { Words = words });
+        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+        Assert.True((bool)(await VerifyAsync(app, alarmId))["intact"]!);
+
+        TableClient chains = app.Storage.Connect().GetTableClient("chains");
+        await chains.UpdateEntityAsync(new TableEntity(alarmId, $"S|{words.Id}") { ["Text"] = "没事" }, ETag.All, TableUpdateMode.Merge);
+        Assert.Equal("wordsAltered", (string?)(await VerifyAsync(app, alarmId))["fault"]!["kind"]);
+    }
+
     [Theory]
     [InlineData("null", "Chain is null")]
     [InlineData("[", "Chain is no chain")]
@@ -106,6 +141,9 @@ public sealed class ForeignRowsTests
             await chains.UpsertEntityAsync(new TableEntity(alarmId, words.RowKey) { ["Text"] = "没事" }, TableUpdateMode.Merge);
             Assert.Equal(("wordsAltered", words.RowKey), await WordsFaultAsync());
             await chains.UpsertEntityAsync(new TableEntity(words) { ["At"] = words.GetDateTimeOffset("At")!.Value.AddHours(-2) }, TableUpdateMode.Replace);
+            Assert.Equal(("wordsAltered", words.RowKey), await WordsFaultAsync());
+            string asOnceSealed = $"{words.GetDateTimeOffset("At")!.Value.ToUnixTimeMilliseconds()}\n{words.GetString("Text")}";
+            await chains.UpsertEntityAsync(new TableEntity(words) { ["Text"] = asOnceSealed }, TableUpdateMode.Replace);
             Assert.Equal(("wordsAltered", words.RowKey), await WordsFaultAsync());
             await chains.DeleteEntityAsync(alarmId, words.RowKey);
             Assert.Equal(("wordsAltered", words.RowKey), await WordsFaultAsync());
@@ -193,10 +231,11 @@ public sealed class ForeignRowsTests
         await app.AnchorAsync();
     }
 
-    private static async Task IsFoundAsync(Func<TableClient, string, Task> tamper, string kind, string row, string why)
+    private static async Task IsFoundAsync(Func<TableClient, string, Task> tamper, string kind, string row, string why, Func<TurnedApp, Task>? before = null)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
-        (string tampered, string other) = (await app.FireAsync(), await app.FireAsync("SM-2.1.1", "h-0002"));
+        (string other, string tampered) = (await app.FireAsync("SM-2.1.1", "h-0002"), await app.FireAsync());
+        await (before?.Invoke(app) ?? Task.CompletedTask);
 
         await tamper(app.Storage.Connect().GetTableClient("chains"), tampered);
         JsonNode verified = await VerifyAsync(app, tampered);

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Anju.Registry;
 using Anju.Scenarios;
+using Anju.Storage;
 using Anju.Turned;
 using Anju.Watching;
 using Microsoft.DurableTask.Client;
@@ -264,6 +265,25 @@ public sealed class AnswerTests
         Assert.DoesNotContain(ledger, row => row.Body.Contains("什么", StringComparison.Ordinal));
         Words words = Assert.Single(await app.Get<WordsTable>().OfAsync(alarmId, CancellationToken.None));
         Assert.Equal(("wang", "什么情况?"), (words.By, words.Text));
+    }
+
+    [Fact]
+    public async Task Reply_SignedWhileTheRegistryCannotBeRead_IsAnAnswerAndTheDeskReadsTheRest()
+    {
+        bool isAway = false;
+        await using TurnedApp app = await TurnedApp.StartAsync(new TurnedApp.Wires(OnStorage: request =>
+        {
+            // It is back once somebody is about to hear the reply, who tells the others and needs their numbers.
+            isAway &= request.PartitionKey != "replies";
+            return isAway && request.Table == "homes" ? Fault.Busy : null;
+        }));
+        string alarmId = await app.FireAsync();
+
+        isAway = true;
+        await app.ReplyAsync(FakePhones.Wang, "1，王建国", "reply-1");
+
+        Assert.Equal("wang", app.Head(alarmId).Chain.Owner?.Id);
+        Assert.Equal("1，王建国", Assert.Single(await app.Get<WordsTable>().OfAsync(alarmId, CancellationToken.None)).Text);
     }
 
     [Fact]

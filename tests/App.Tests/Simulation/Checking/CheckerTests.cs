@@ -1,4 +1,7 @@
+using Anju.Chains;
 using Anju.Simulation.Faults;
+using Anju.Simulation.Living;
+using Anju.Turned;
 
 namespace Anju.Simulation.Checking;
 
@@ -35,6 +38,27 @@ public sealed class CheckerTests
         Finding? found = findings.FirstOrDefault(finding => finding.Property == property && finding.What.Contains(words, StringComparison.Ordinal));
         Assert.True(found is not null, $"{bug} was not found by property {property}.");
         Assert.Contains($"seed {found.Seed}, alarm {found.AlarmId}", found.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>No world meets this one soon: it needs two operators who are held up in the few requests between each reading the other's alarm and writing its own.</summary>
+    [Fact]
+    public async Task Check_TwoAreMadePartsOfEachOtherAndNeitherIsTouched_FindsThatTheyEndInEachOther()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        AlarmFacts fire = app.Head(await app.FireAsync()).Chain.Alarm;
+        (bool isHeldUp, int open) = (true, 2);
+        for (int requests = 1; isHeldUp && open > 0; requests++)
+        {
+            CrossedMerge both = await CrossedMerge.RaiseAsync(app, fire, requests, new UntouchedWhole());
+            isHeldUp = await both.One.GoOnAsync(requests, () => { });
+            await both.Other.GoOnAsync(int.MaxValue, () => { });
+            await both.One.GoOnAsync(int.MaxValue, () => { });
+            open = both.Open;
+        }
+
+        IReadOnlyList<Finding> findings = Checker.Check(new History(new SimulatedWorld(seed: 1), app.Storage));
+
+        Assert.Contains(findings, finding => finding.Property == 1 && finding.What.Contains("end in each other", StringComparison.Ordinal));
     }
 
     private static Sabotage Planted(string bug) => bug switch

@@ -1,17 +1,20 @@
 using System.Text.RegularExpressions;
 using Anju.Simulation.Living;
+using Anju.Storage;
 
 namespace Anju.Simulation.Checking;
 
 /// <summary>A world's whole history: what storage has of its alarms, what phones received, what broke.</summary>
-internal sealed class History(SimulatedWorld world)
+/// <param name="world">The world.</param>
+/// <param name="tables">Storage, where a test made the history by hand; null for the world's.</param>
+internal sealed class History(SimulatedWorld world, MemoryTables? tables = null)
 {
     public SimulatedWorld World => world;
 
     /// <summary>The moment it was looked at.</summary>
     public DateTimeOffset End { get; } = world.Timeline.Now;
 
-    public IReadOnlyList<AlarmRecord> Alarms { get; } = AlarmRecord.All(world.Tables);
+    public IReadOnlyList<AlarmRecord> Alarms { get; } = AlarmRecord.All(tables ?? world.Tables);
 
     /// <summary>What happened, in order: faults, messages, and every ledger entry; the same text for the same seed.</summary>
     public string ToText()

@@ -86,3 +86,14 @@ internal sealed class StaleRow : Sabotage
     public override TableReply Serve(MemoryTables tables, TableRequest request) =>
         request is { Verb: TableVerb.Replace, Table: "alarms" } ? new TableReply(HttpStatusCode.NoContent) { ETag = request.IfMatch ?? "W/\"stale\"" } : tables.Answer(request);
 }
+
+/// <summary>What an alarm is told that another one is to end in is not kept, so nothing tells two apart who each do so.</summary>
+internal sealed class UntouchedWhole : Sabotage
+{
+    public override TableReply Serve(MemoryTables tables, TableRequest request) => IsTakingIn(request)
+        ? Batch.Write([.. request.Parts.Select(_ => new TableReply(HttpStatusCode.NoContent) { ETag = "W/\"lost\"" })])
+        : tables.Answer(request);
+
+    private static bool IsTakingIn(TableRequest request) => request.Parts.Any(part =>
+        part.Properties.TryGetValue("Body", out object? body) && body is string entry && entry.Contains("\"kind\":\"tookIn\"", StringComparison.Ordinal));
+}
