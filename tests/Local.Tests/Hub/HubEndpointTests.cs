@@ -15,7 +15,7 @@ public sealed class HubEndpointTests
 
         await Assert.ThrowsAsync<IOException>(() => HubEndpoint.StartAsync(Options(hub.DataFolder), TimeProvider.System, CancellationToken.None));
 
-        Assert.Equal(["0", "1", "2", "3"], await EventHubs.HubProperties.GetPartitionIdsAsync(hub.App, Telemetry, CancellationToken.None));
+        Assert.Equal(["0", "1", "2", "3"], await EventHubs.PartitionReader.IdsAsync(hub.App, Telemetry, CancellationToken.None));
     }
 
     [Theory]
