@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Anju.Homes;
-using Anju.Issuer;
 using Anju.Processes;
 using Anju.Registry.Importing;
 using Azure.Data.Tables;
@@ -90,7 +89,7 @@ public sealed class ImportTests(Surroundings around, ITestOutputHelper output)
     {
         SeedAccount account = around.Stack.Seed.Accounts.First(each => each.Role == "supervisor");
         HttpClient http = new() { BaseAddress = around.Stack.AppUrl };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", around.Stack.Issuer.TokenFor(new Account(account.Subject, account.Name)));
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", around.Stack.Issuer.TokenFor(account));
         return http;
     }
 

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Anju.Homes;
-using Anju.Issuer;
 using Anju.Processes;
 
 namespace Anju.Journeys;
@@ -67,7 +66,7 @@ public sealed class RevokedPublisherTests(Surroundings around)
         SeedAccount account = around.Stack.Seed.Accounts.First(each => each.Role == "technician");
         HttpClient http = new() { BaseAddress = around.Stack.AppUrl };
         http.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Bearer", around.Stack.Issuer.TokenFor(new Account(account.Subject, account.Name)));
+            new AuthenticationHeaderValue("Bearer", around.Stack.Issuer.TokenFor(account));
         return http;
     }
 }

@@ -1,6 +1,5 @@
 using Anju.Azurite;
 using Anju.Homes;
-using Anju.Issuer;
 using Anju.Processes;
 using Anju.Running;
 using Azure.Data.Tables;
@@ -147,7 +146,7 @@ public sealed class Surroundings : IAsyncLifetime
     private Operator SignIn(string role)
     {
         SeedAccount account = Stack.Seed.Accounts.First(each => each.Role == role);
-        return new Operator(Stack.AppUrl, Stack.Issuer.TokenFor(new Account(account.Subject, account.Name)));
+        return new Operator(Stack.AppUrl, Stack.Issuer.TokenFor(account));
     }
 
     private string Waited(string what) => $"Waited {Patience.TotalSeconds} s until {what}. Said last:\n{Said}";

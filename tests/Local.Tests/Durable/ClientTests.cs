@@ -188,13 +188,17 @@ public abstract class ClientTests(TestHubs hubs)
     [Theory]
     [InlineData("a/b")]
     [InlineData("a#b")]
+    [InlineData("a\nb")]
     [InlineData("")]
-    public async Task Schedule_IdThatStorageCannotKeep_IsRefused(string id)
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789+")]
+    public async Task AnyCall_IdThatStorageCannotKeep_IsRefused(string id)
     {
         await using TestBench bench = await TestBench.OpenAsync(hubs);
 
         await Assert.ThrowsAsync<ArgumentException>(
             () => bench.Client.ScheduleNewOrchestrationInstanceAsync("Main", new StartOrchestrationOptions(id)));
+        await Assert.ThrowsAsync<ArgumentException>(() => bench.Client.GetInstanceAsync(id, CancellationToken.None));
+        await Assert.ThrowsAsync<ArgumentException>(() => bench.Client.RaiseEventAsync(id, "poke", CancellationToken.None));
     }
 
     private static async Task StartUnlessThereAsync(TestBench bench)

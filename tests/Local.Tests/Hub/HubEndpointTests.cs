@@ -15,7 +15,7 @@ public sealed class HubEndpointTests
 
         await Assert.ThrowsAsync<IOException>(() => HubEndpoint.StartAsync(Options(hub.DataFolder), TimeProvider.System, CancellationToken.None));
 
-        Assert.Equal(["0", "1", "2", "3"], await EventHubs.HubProperties.GetPartitionIdsAsync(hub.App, Telemetry, CancellationToken.None));
+        Assert.Equal(["0", "1", "2", "3"], await EventHubs.PartitionReader.IdsAsync(hub.App, Telemetry, CancellationToken.None));
     }
 
     [Theory]
@@ -33,6 +33,44 @@ public sealed class HubEndpointTests
             isAmqp ? options with { AmqpPort = taken } : options with { HttpPort = taken }, TimeProvider.System, CancellationToken.None));
 
         Assert.Contains($"{taken}", e.Message, StringComparison.Ordinal);
+        await using (await HubEndpoint.StartAsync(options, TimeProvider.System, CancellationToken.None))
+        {
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Start_ALogCannotBeOpened_NamesItAndLetsGoOfTheOthers()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("anju-hub-");
+        string noLog = Path.Combine(folder.FullName, Telemetry, "1.log");
+        Directory.CreateDirectory(noLog);
+        HubOptions options = Options(folder.FullName) with { Hubs = [new(Telemetry, Partitions: 2, ConsumerGroups: [])] };
+
+        UnauthorizedAccessException e = await Assert.ThrowsAsync<UnauthorizedAccessException>(
+            () => HubEndpoint.StartAsync(options, TimeProvider.System, CancellationToken.None));
+
+        Assert.Contains(noLog, e.Message, StringComparison.Ordinal);
+        Directory.Delete(noLog);
+        await using (await HubEndpoint.StartAsync(options, TimeProvider.System, CancellationToken.None))
+        {
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Start_RevokedPublishersCannotBeRead_LetsGoOfTheFolder()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("anju-hub-");
+        string revoked = Path.Combine(folder.FullName, "revoked-publishers.json");
+        await File.WriteAllTextAsync(revoked, "[");
+        HubOptions options = Options(folder.FullName);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => HubEndpoint.StartAsync(options, TimeProvider.System, CancellationToken.None));
+
+        File.Delete(revoked);
         await using (await HubEndpoint.StartAsync(options, TimeProvider.System, CancellationToken.None))
         {
         }

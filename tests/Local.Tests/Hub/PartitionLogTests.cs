@@ -32,9 +32,11 @@ public sealed class PartitionLogTests : IDisposable
     public async Task Open_TornTail_CutsItAndGoesOn(int missingBytes)
     {
         await using PartitionLog log = Open("0.log");
-        await log.AppendAsync([Event("a"), Event("torn")]);
+        await log.AppendAsync([Event("a")]);
+        File.Copy(Path.Combine(_folder, "0.log.acknowledged"), Path.Combine(_folder, "before"));
+        await log.AppendAsync([Event("torn")]);
 
-        await using PartitionLog survivor = OpenCopyOf("0.log", file => file.SetLength(file.Length - missingBytes));
+        await using PartitionLog survivor = OpenCopyOf("0.log", file => file.SetLength(file.Length - missingBytes), mark: "before");
         await survivor.AppendAsync([Event("next")]);
 
         Assert.Equal([(0, "a"), (1, "next")], survivor.Read(0, max: 10).Select(one => (one.SequenceNumber, Text(one))));
@@ -55,6 +57,42 @@ public sealed class PartitionLogTests : IDisposable
 
         Assert.Equal(["a"], survivor.Read(0, max: 10).Select(Text));
         Assert.Single(_reports); // It was written to its end, so somebody was told that it is in.
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Open_CutAtTheBorderOfAnEvent_SaysSo(int left)
+    {
+        await using PartitionLog log = Open("0.log");
+        long[] ends = [0, 0, 0, 0];
+        for (int i = 1; i < ends.Length; i++)
+        {
+            await log.AppendAsync([Event($"{i}")]);
+            ends[i] = new FileInfo(Path.Combine(_folder, "0.log")).Length;
+        }
+
+        await using PartitionLog survivor = OpenCopyOf("0.log", file => file.SetLength(ends[left]));
+
+        Assert.Equal(left, survivor.NextSequenceNumber);
+        Assert.Contains($"is damaged at byte {ends[left]}: the {ends[3] - ends[left]} bytes", Assert.Single(_reports), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_AfterDamageWasToldOf_IsToldOfNoMore()
+    {
+        await using PartitionLog log = Open("0.log");
+        await log.AppendAsync([Event("a"), Event("b")]);
+        await using (PartitionLog survivor = OpenCopyOf("0.log", file => file.SetLength(file.Length - 1)))
+        {
+            Assert.Single(_reports);
+        }
+
+        await using PartitionLog again = Open("copy-of-0.log");
+
+        Assert.Equal(["a"], again.Read(0, max: 10).Select(Text));
+        Assert.Single(_reports);
     }
 
     [Fact]
@@ -192,7 +230,7 @@ public sealed class PartitionLogTests : IDisposable
     private PartitionLog Open(string name) => PartitionLog.Open(Path.Combine(_folder, name), _clock, _reports.Add);
 
     // What a process that is gone has left: its file, without a clean close.
-    private PartitionLog OpenCopyOf(string name, Action<FileStream>? damage = null, TimeProvider? clock = null)
+    private PartitionLog OpenCopyOf(string name, Action<FileStream>? damage = null, TimeProvider? clock = null, string? mark = null)
     {
         string copy = Path.Combine(_folder, "copy-of-" + name);
         using (FileStream original = new(Path.Combine(_folder, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
@@ -201,6 +239,8 @@ public sealed class PartitionLogTests : IDisposable
             original.CopyTo(target);
             damage?.Invoke(target);
         }
+
+        File.Copy(Path.Combine(_folder, mark ?? name + ".acknowledged"), copy + ".acknowledged");
 
         return PartitionLog.Open(copy, clock ?? _clock, _reports.Add);
     }

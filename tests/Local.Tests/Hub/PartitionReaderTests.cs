@@ -50,25 +50,6 @@ public sealed class PartitionReaderTests
         Assert.Equal(Enumerable.Range(0, 2000).Select(i => (long)i), read.Select(one => one.SequenceNumber));
     }
 
-    [Fact]
-    public async Task Read_NothingAhead_TakesWhatItAsksForReadByRead()
-    {
-        await using HubUnderTest hub = await StartAsync();
-        await SendAsync(hub, [.. Enumerable.Range(0, 50).Select(i => $"{i}")]);
-        await using PartitionReader reader =
-            await PartitionReader.OpenAsync(hub.App, Telemetry, "$Default", "0", null, epoch: 0, prefetch: 0, CancellationToken.None);
-
-        List<EventData> read = [];
-        while (read.Count < 50)
-        {
-            IReadOnlyList<EventData> some = await reader.ReadAsync(max: 7, Patience, CancellationToken.None);
-            Assert.InRange(some.Count, 1, 7);
-            read.AddRange(some);
-        }
-
-        Assert.Equal(Enumerable.Range(0, 50).Select(i => (long)i), read.Select(one => one.SequenceNumber));
-    }
-
     [Theory]
     [InlineData(5)]
     [InlineData(6)]
@@ -141,7 +122,7 @@ public sealed class PartitionReaderTests
     {
         await using HubUnderTest hub = await StartAsync();
 
-        Assert.Equal(["0", "1", "2", "3"], await HubProperties.GetPartitionIdsAsync(hub.App, Telemetry, CancellationToken.None));
+        Assert.Equal(["0", "1", "2", "3"], await PartitionReader.IdsAsync(hub.App, Telemetry, CancellationToken.None));
     }
 
     private static async Task SendAsync(HubUnderTest hub, params string[] bodies)

@@ -105,6 +105,8 @@ public sealed class StrictAmqpTests : IAsyncLifetime
     [InlineData("amqp.annotation.x-opt-sequence-number > '5'", ArgumentError)]
     [InlineData("amqp.annotation.x-opt-sequence-number >= '3'", ArgumentError)]
     [InlineData("amqp.annotation.x-opt-offset > '99999'", ArgumentError)]
+    [InlineData("amqp.annotation.x-opt-offset > '-2'", "amqp:invalid-field")]
+    [InlineData("amqp.annotation.x-opt-offset >= '-2'", "amqp:invalid-field")]
     [InlineData("amqp.annotation.x-opt-sequence-number > '-9223372036854775808'", "amqp:invalid-field")]
     [InlineData("amqp.annotation.x-opt-sequence-number = '1'", "amqp:invalid-field")]
     [InlineData("amqp.annotation.x-opt-body > '1'", "amqp:invalid-field")]
@@ -138,6 +140,8 @@ public sealed class StrictAmqpTests : IAsyncLifetime
     [Theory]
     [InlineData("5")]
     [InlineData(5.0)]
+    [InlineData(-1)]
+    [InlineData(-1L)]
     [InlineData(ulong.MaxValue)]
     public async Task Receive_EpochThatIsNone_IsRefused(object epoch) =>
         Assert.Equal("amqp:invalid-field", await RawPeer.ClosedOf(_peer.Reader(FirstPartition, epoch: epoch)).WaitAsync(Patience));

@@ -45,11 +45,11 @@ public sealed class HostJsonTests : IDisposable
     [Fact]
     public void Read_NoLimitAndNothingAhead_AreTaken()
     {
-        File.WriteAllText(Path.Combine(_folder, "host.json"), """{"version":"2.0","functionTimeout":"-1","extensions":{"eventHubs":{"prefetchCount":0}}}""");
+        File.WriteAllText(Path.Combine(_folder, "host.json"), """{"version":"2.0","functionTimeout":"-1"}""");
 
         HostJson host = HostJson.Read(_folder);
 
-        Assert.Equal((Timeout.InfiniteTimeSpan, 0), (host.FunctionTimeout, host.PrefetchCount));
+        Assert.Equal(Timeout.InfiniteTimeSpan, host.FunctionTimeout);
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class HostJsonTests : IDisposable
     [InlineData("""{"version":"2.0","extensions":{"eventHubs":{"maxEventBatchSize":0}}}""", "'extensions.eventHubs.maxEventBatchSize'")]
     [InlineData("""{"version":"2.0","extensions":{"eventHubs":{"batchCheckpointFrequency":-1}}}""", "'extensions.eventHubs.batchCheckpointFrequency'")]
     [InlineData("""{"version":"2.0","extensions":{"eventHubs":{"prefetchCount":"many"}}}""", "'extensions.eventHubs.prefetchCount'")]
-    [InlineData("""{"version":"2.0","extensions":{"eventHubs":{"prefetchCount":-1}}}""", "'extensions.eventHubs.prefetchCount'")]
+    [InlineData("""{"version":"2.0","extensions":{"eventHubs":{"prefetchCount":0}}}""", "'extensions.eventHubs.prefetchCount'")]
     public void Read_WhatTheHostDoesNotUnderstand_IsRefusedByName(string file, string named)
     {
         File.WriteAllText(Path.Combine(_folder, "host.json"), file);

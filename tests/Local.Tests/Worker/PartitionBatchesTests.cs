@@ -37,8 +37,8 @@ public class PartitionBatchesTests
         PartitionBatches batches = Of(app, "Reads", checkpointFrequency: 3);
         await batches.RunAsync([Event(1), Event(2)], CancellationToken.None);
 
-        await batches.CloseAsync();
-        await batches.CloseAsync();
+        await batches.SaveAsync();
+        await batches.SaveAsync();
 
         Assert.Equal([2], _checkpoints);
     }
@@ -107,7 +107,7 @@ public class PartitionBatchesTests
         Task run = batches.RunAsync([Event(1)], stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
-        await batches.CloseAsync();
+        await batches.SaveAsync();
 
         Assert.Empty(_checkpoints);
     }

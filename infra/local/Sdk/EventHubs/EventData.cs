@@ -49,9 +49,6 @@ public class EventData
     /// <summary>What the sender calls this event; null if it has no name.</summary>
     public string? MessageId { get; set; }
 
-    /// <summary>The media type of the body; null if the sender did not say.</summary>
-    public string? ContentType { get; set; }
-
     /// <summary>The sender's own properties, of the simple types of AMQP.</summary>
     public IDictionary<string, object> Properties { get; }
 

@@ -4,17 +4,9 @@ namespace Azure.Messaging.EventHubs;
 
 /// <summary>What went wrong between a client and its hub, and whether trying again can help.</summary>
 [SuppressMessage("Design", "CA1032", Justification = "The SDK's own constructors.")]
-public class EventHubsException : Exception
+public class EventHubsException(
+    bool isTransient, string eventHubName, string message, EventHubsException.FailureReason reason, Exception? innerException) : Exception(message, innerException)
 {
-    /// <summary>Makes the exception.</summary>
-    public EventHubsException(bool isTransient, string eventHubName, string message, FailureReason reason, Exception? innerException)
-        : base(message, innerException)
-    {
-        IsTransient = isTransient;
-        EventHubName = eventHubName;
-        Reason = reason;
-    }
-
     /// <summary>Makes the exception; the reason tells whether it is transient.</summary>
     public EventHubsException(string eventHubName, string message, FailureReason reason)
         : this(
@@ -59,13 +51,13 @@ public class EventHubsException : Exception
     }
 
     /// <summary>Whether the same call may succeed later.</summary>
-    public bool IsTransient { get; }
+    public bool IsTransient { get; } = isTransient;
 
     /// <summary>The hub spoken to.</summary>
-    public string EventHubName { get; }
+    public string EventHubName { get; } = eventHubName;
 
     /// <summary>Why it failed.</summary>
-    public FailureReason Reason { get; }
+    public FailureReason Reason { get; } = reason;
 
     /// <inheritdoc/>
     public override string Message => $"{base.Message} ({EventHubName}, {Reason})";

@@ -9,34 +9,28 @@ using Azure.Messaging.EventHubs;
 namespace Anju.EventHubs;
 
 /// <summary>Reads one partition in order; for the Event Hub trigger's listener.</summary>
-internal sealed class PartitionReader : IAsyncDisposable
+internal sealed class PartitionReader(string hub, HubSession session, ReceiverLink link) : IAsyncDisposable
 {
     private static readonly Symbol SelectorFilter = new("apache.org:selector-filter:string");
     private static readonly Symbol Epoch = new("com.microsoft:epoch");
     private const ulong SelectorFilterCode = 0x468C00000004;
 
-    private readonly string _hub;
-    private readonly HubSession _session;
-    private readonly ReceiverLink _link;
     private readonly Channel<Message> _arrived = Channel.CreateUnbounded<Message>(new() { SingleReader = true });
-    private readonly int _prefetch;
     private volatile EventHubsException? _lost;
-    private int _asked; // Without prefetch: on their way or waiting here.
 
-    private PartitionReader(string hub, HubSession session, ReceiverLink link, int prefetch)
+    /// <summary>The ids of a hub's partitions.</summary>
+    /// <exception cref="EventHubsException">The hub could not be reached.</exception>
+    /// <exception cref="AmqpException">It refused.</exception>
+    public static async Task<string[]> IdsAsync(string connectionString, string hub, CancellationToken ct)
     {
-        _hub = hub;
-        _session = session;
-        _link = link;
-        _prefetch = prefetch;
-        link.AddClosedCallback((_, error) => Lose(HubErrors.From(error, hub)));
-        link.Start(prefetch, (_, message) => _arrived.Writer.TryWrite(message));
+        await using HubSession session = await HubSession.OpenAsync(HubConnectionString.Parse(connectionString), hub, ct);
+        return await session.ReadPartitionIdsAsync(ct);
     }
 
     /// <summary>
     /// Takes the partition over from any reader with a lower or the same <paramref name="epoch"/>, and reads on after
     /// <paramref name="afterSequenceNumber"/>; null reads from the start. At most
-    /// <paramref name="prefetch"/> events are on their way or waiting here; with 0, as many as the read that is waiting asks for.
+    /// <paramref name="prefetch"/> events are on their way or waiting here.
     /// </summary>
     /// <exception cref="EventHubsException">The hub refused or could not be reached.</exception>
     public static async Task<PartitionReader> OpenAsync(
@@ -48,17 +42,15 @@ internal sealed class PartitionReader : IAsyncDisposable
             Attach attach = Describe($"{hub}/ConsumerGroups/{consumerGroup}/Partitions/{partitionId}", afterSequenceNumber, epoch);
             (ReceiverLink link, _) = await session.AttachAsync(
                 (amqp, attached) => new ReceiverLink(amqp, Guid.CreateVersion7().ToString("N"), attach, attached), ct);
-            return new(hub, session, link, prefetch);
+            PartitionReader reader = new(hub, session, link);
+            link.AddClosedCallback((_, error) => reader.Lose(HubErrors.From(error, hub)));
+            link.Start(prefetch, (_, message) => reader._arrived.Writer.TryWrite(message));
+            return reader;
         }
         catch (Exception e) when (HubErrors.IsOfTheWire(e) || e is OperationCanceledException)
         {
             await session.DisposeAsync();
-            if (e is OperationCanceledException)
-            {
-                throw;
-            }
-
-            throw HubErrors.From(e, hub);
+            throw e is OperationCanceledException ? e : HubErrors.From(e, hub);
         }
     }
 
@@ -67,12 +59,6 @@ internal sealed class PartitionReader : IAsyncDisposable
     /// <exception cref="EventHubsException">The link was lost or another reader took the partition; open a new reader.</exception>
     public async Task<IReadOnlyList<EventData>> ReadAsync(int max, TimeSpan wait, CancellationToken ct)
     {
-        if (_prefetch == 0 && _asked < max)
-        {
-            _link.SetCredit(max - _asked, CreditMode.Manual);
-            _asked = max;
-        }
-
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(wait);
         try
@@ -88,7 +74,6 @@ internal sealed class PartitionReader : IAsyncDisposable
         while (events.Count < max && _arrived.Reader.TryRead(out Message? message))
         {
             events.Add(Take(message));
-            _asked--;
         }
 
         // What was prefetched before another reader took over belongs to that reader now.
@@ -96,7 +81,7 @@ internal sealed class PartitionReader : IAsyncDisposable
     }
 
     /// <summary>Leaves the partition.</summary>
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public ValueTask DisposeAsync() => session.DisposeAsync();
 
     private static Attach Describe(string address, long? afterSequenceNumber, long epoch)
     {
@@ -121,11 +106,11 @@ internal sealed class PartitionReader : IAsyncDisposable
         try
         {
             // Settled before it was sent; accepting is what gives the credit back.
-            _link.Accept(message);
+            link.Accept(message);
         }
         catch (Exception e) when (HubErrors.IsOfTheWire(e))
         {
-            throw _lost ?? HubErrors.From(e, _hub);
+            throw _lost ?? HubErrors.From(e, hub);
         }
 
         return EventMessage.Decode(message); // Not in there: what is wrong with one event is not the link's loss.

@@ -5,7 +5,7 @@ using Anju.Processes;
 namespace Anju.Azurite;
 
 /// <summary>A running Azurite: the storage account of the local build.</summary>
-internal sealed partial class Azurite : IAsyncDisposable
+internal sealed partial class Azurite(ChildProcess process, IReadOnlyDictionary<string, int> ports) : IAsyncDisposable
 {
     /// <summary>The account key every Azurite has; published in its documentation, so no secret.</summary>
     private const string WellKnownKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
@@ -17,18 +17,12 @@ internal sealed partial class Azurite : IAsyncDisposable
     private static readonly string Script = Path.Combine(Folder, "node_modules", "azurite", "dist", "src", "azurite.js");
     private static readonly NodePackages Packages = new(Folder, "Azurite");
 
-    private Azurite(ChildProcess process, IReadOnlyDictionary<string, int> ports)
-    {
-        Process = process;
-        ConnectionString = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=" + WellKnownKey + ";"
-            + string.Concat(ports.Select(p => $"{p.Key}Endpoint=http://127.0.0.1:{p.Value}/devstoreaccount1;"));
-    }
-
     /// <summary>For <c>TableServiceClient</c> and its like.</summary>
-    public string ConnectionString { get; }
+    public string ConnectionString { get; } = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=" + WellKnownKey + ";"
+        + string.Concat(ports.Select(port => $"{port.Key}Endpoint=http://127.0.0.1:{port.Value}/devstoreaccount1;"));
 
     /// <summary>The child itself, to be watched.</summary>
-    public ChildProcess Process { get; }
+    public ChildProcess Process => process;
 
     /// <summary>Installs it if need be, starts it and returns when it serves.</summary>
     /// <exception cref="CannotStartException">Node.js is missing, a port is taken, or Azurite ended.</exception>
@@ -53,7 +47,7 @@ internal sealed partial class Azurite : IAsyncDisposable
     }
 
     /// <summary>Stops it with SIGTERM, on which it writes its state.</summary>
-    public ValueTask DisposeAsync() => Process.DisposeAsync();
+    public ValueTask DisposeAsync() => process.DisposeAsync();
 
     private static ChildCommand Command(AzuriteOptions options)
     {

@@ -11,11 +11,11 @@ namespace Anju.Commands;
 internal static class CauseHazard
 {
     /// <summary>Exit code 0 once the hub has what tells of it first, 1 if there is no such home or no Stack.</summary>
-    public static async Task<int> RunAsync(string hazard, string home, string dataFolder, CancellationToken cancellation)
-    {
-        using HttpClient http = new();
-        try
+    public static Task<int> RunAsync(string hazard, string home, string dataFolder, CancellationToken cancellation) => Refusal.ToldAsync(
+        dataFolder,
+        async () =>
         {
+            using HttpClient http = new();
             Uri address = new(Addresses.Read(dataFolder).Phones, $"homes/{Uri.EscapeDataString(home)}/{hazard}");
             using HttpResponseMessage answer = await http.PostAsync(address, content: null, cancellation);
             if (answer.StatusCode == HttpStatusCode.NotFound)
@@ -32,20 +32,6 @@ internal static class CauseHazard
             }
 
             return 0;
-        }
-        catch (CannotStartException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-        }
-        catch (HttpRequestException e)
-        {
-            await Console.Error.WriteLineAsync($"The Stack on {dataFolder} does not answer: {e.Message}");
-        }
-        catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            await Console.Error.WriteLineAsync($"The hub has heard nothing of {hazard} in {home} in time.");
-        }
-
-        return 1;
-    }
+        },
+        cancellation);
 }

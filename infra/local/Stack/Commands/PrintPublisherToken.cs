@@ -11,9 +11,9 @@ internal static class PrintPublisherToken
     private static readonly TimeSpan ValidFor = TimeSpan.FromHours(1);
 
     /// <summary>Exit code 0 with the header's value on standard output, 1 if there is no such home or no Stack has run on the folder.</summary>
-    public static int Run(string home, string dataFolder)
-    {
-        try
+    public static Task<int> RunAsync(string home, string dataFolder) => Refusal.ToldAsync(
+        dataFolder,
+        () =>
         {
             Uri hub = Addresses.Read(dataFolder).Hub;
             if (!Remembered.Read<Seed>(Path.Combine(dataFolder, Wiring.SeedFile)).Homes.Any(known => known.HomeId == home))
@@ -24,12 +24,7 @@ internal static class PrintPublisherToken
             string key = Secrets.Open(Path.Combine(dataFolder, Secrets.FileName)).DevicesKey;
             Console.WriteLine(SharedAccessSignature.Create(
                 $"sb://{hub.Authority}/telemetry/publishers/{home}", Wiring.DevicesRule, key, TimeProvider.System.GetUtcNow() + ValidFor));
-            return 0;
-        }
-        catch (CannotStartException e)
-        {
-            Console.Error.WriteLine(e.Message);
-            return 1;
-        }
-    }
+            return Task.FromResult(0);
+        },
+        CancellationToken.None);
 }

@@ -7,7 +7,9 @@ namespace Anju.Commands;
 internal static class RunStack
 {
     /// <summary>Exit code 0 after Ctrl+C, 1 when it could not start or a child ended.</summary>
-    public static async Task<int> RunAsync(StackOptions options, CancellationToken stop)
+    public static Task<int> RunAsync(StackOptions options, CancellationToken stop) => Refusal.ToldAsync(options.DataFolder, () => RunUntilAsync(options, stop), stop);
+
+    private static async Task<int> RunUntilAsync(StackOptions options, CancellationToken stop)
     {
         try
         {
@@ -21,11 +23,6 @@ internal static class RunStack
 
             Console.WriteLine("Stopping …");
             return 0;
-        }
-        catch (CannotStartException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 1;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -35,13 +35,14 @@ internal static class StackCommandLine
     {
         Argument<string> hazard = new("hazard") { Description = $"One of {string.Join(", ", HazardNames.All)}.", HelpName = "hazard" };
         hazard.AcceptOnlyFromAmong([.. HazardNames.All]);
-        Command cause = new("cause", "Makes a hazard happen in a home of the running stack.") { hazard, Home(), data };
+        Option<string> home = Home("it happens in");
+        Command cause = new("cause", "Makes a hazard happen in a home of the running stack.") { hazard, home, data };
         cause.SetAction((arguments, cancellation) => CauseHazard.RunAsync(
-            arguments.GetRequiredValue(hazard), arguments.GetRequiredValue<string>("--home"), arguments.GetRequiredValue(data), cancellation));
+            arguments.GetRequiredValue(hazard), arguments.GetRequiredValue(home), arguments.GetRequiredValue(data), cancellation));
         return cause;
     }
 
-    private static Option<string> Home() => new("--home") { Description = "The home it happens in, such as h-0001.", Required = true };
+    private static Option<string> Home(string which) => new("--home") { Description = $"The home {which}, such as h-0001.", Required = true };
 
     private static Command Lives()
     {
@@ -74,9 +75,9 @@ internal static class StackCommandLine
 
     private static Command PublisherToken(Option<string> data)
     {
-        Option<string> home = new("--home") { Description = "The home whose devices it is for, such as h-0001.", Required = true };
+        Option<string> home = Home("whose devices it is for");
         Command token = new("publisher-token", "Prints the Authorization header under which a home's devices post.") { home, data };
-        token.SetAction(arguments => PrintPublisherToken.Run(arguments.GetRequiredValue(home), arguments.GetRequiredValue(data)));
+        token.SetAction((arguments, _) => PrintPublisherToken.RunAsync(arguments.GetRequiredValue(home), arguments.GetRequiredValue(data)));
         return token;
     }
 }

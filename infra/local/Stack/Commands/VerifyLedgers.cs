@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Anju.Demo;
 using Anju.Homes;
-using Anju.Processes;
 using Anju.Running;
 
 namespace Anju.Commands;
@@ -18,33 +17,19 @@ internal static class VerifyLedgers
     private const string Month = "yyyyMM";
 
     /// <summary>Exit code 0 if all are as written, 1 if one is not, with a line for each, or if there is no Stack to ask.</summary>
-    public static async Task<int> RunAsync(string dataFolder, TextWriter output, CancellationToken cancellation)
-    {
-        using HttpClient http = new();
-        try
+    public static Task<int> RunAsync(string dataFolder, TextWriter output, CancellationToken cancellation) => Refusal.ToldAsync(
+        dataFolder,
+        async () =>
         {
+            using HttpClient http = new();
             Addresses at = Addresses.Read(dataFolder);
             http.BaseAddress = at.App;
             http.DefaultRequestHeaders.Authorization = await SignInAsync(http, at.Issuer, dataFolder, "supervisor", cancellation);
             int faulty = await VerifyAsync(http, output, cancellation);
             http.DefaultRequestHeaders.Authorization = await SignInAsync(http, at.Issuer, dataFolder, "auditor", cancellation);
             return faulty + await VerifyAuditAsync(http, output, cancellation) == 0 ? 0 : 1;
-        }
-        catch (CannotStartException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-        }
-        catch (HttpRequestException e)
-        {
-            await Console.Error.WriteLineAsync($"The Stack on {dataFolder} does not answer: {e.Message}");
-        }
-        catch (TaskCanceledException e) when (!cancellation.IsCancellationRequested)
-        {
-            await Console.Error.WriteLineAsync($"The Stack on {dataFolder} does not answer in time: {e.Message}");
-        }
-
-        return 1;
-    }
+        },
+        cancellation);
 
     private static async Task<AuthenticationHeaderValue> SignInAsync(HttpClient http, Uri issuer, string dataFolder, string role, CancellationToken cancellation)
     {

@@ -9,22 +9,14 @@ using Anju.Hub.Log;
 namespace Anju.Hub;
 
 /// <summary>The local Event Hubs namespace: AMQP and HTTP in front of logs on disk.</summary>
-internal sealed class HubEndpoint : IAsyncDisposable
+internal sealed class HubEndpoint(FileStream folderLock, HubState state) : IAsyncDisposable
 {
     private const int FrameBytes = 64 * 1024;
     private const int Sessions = 5000; // Some clients open a session per link.
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10); // Chosen: whoever stops a stack by hand waits no longer.
 
-    private readonly FileStream _lock;
-    private readonly HubState _state;
     private HttpDoor? _http;
     private ConnectionListener? _amqp;
-
-    private HubEndpoint(FileStream folderLock, HubState state)
-    {
-        _lock = folderLock;
-        _state = state;
-    }
 
     /// <summary>The port AMQP clients connect to, on the loopback addresses.</summary>
     public int AmqpPort { get; private set; }
@@ -33,37 +25,38 @@ internal sealed class HubEndpoint : IAsyncDisposable
     public int HttpPort => _http!.Port;
 
     /// <summary>Opens the logs and the ports. Enqueue times come from <paramref name="time"/>; tokens expire in real time.</summary>
-    /// <exception cref="IOException">A port is taken, or another process has the data folder.</exception>
+    /// <exception cref="IOException">A port is taken, another process has the data folder, or a file in it cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The list of revoked publishers is broken.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be opened.</exception>
     public static async Task<HubEndpoint> StartAsync(HubOptions options, TimeProvider time, CancellationToken ct)
     {
         Directory.CreateDirectory(options.DataFolder);
+        RevokedPublishers revoked = RevokedPublishers.Open(options.DataFolder);
         FileStream folderLock = new(Path.Combine(options.DataFolder, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        HubState state = new(
-            [.. options.Hubs.Select(hub => EventHub.Open(options, hub, time))],
+        HubEndpoint endpoint = new(folderLock, new HubState(
+            [.. options.Hubs.Select(hub => new EventHub(options, hub, time))],
             new(options.Rules),
-            RevokedPublishers.Open(options.DataFolder),
+            revoked,
             new GuardedLinks(options.TokenTime),
-            options.TokenTime);
-        HubEndpoint endpoint = new(folderLock, state);
+            options.TokenTime));
         try
         {
-            endpoint._http = await HttpDoor.OpenAsync(options.HttpPort, state, ct);
-            endpoint.OpenAmqp(options.AmqpPort);
+            await endpoint.OpenAsync(options, ct);
             return endpoint;
         }
-        catch (Exception e) when (e is SocketException or IOException or OperationCanceledException)
+        catch
         {
             await endpoint.DisposeAsync();
-            throw e is SocketException ? new IOException($"The Event Hub cannot listen on port {options.AmqpPort}: {e.Message}", e) : e;
+            throw;
         }
     }
 
     /// <summary>How many events the hubs hold, all partitions together.</summary>
-    public long EventCount => _state.Hubs.Sum(hub => hub.EventCount);
+    public long EventCount => state.Hubs.Sum(hub => hub.EventCount);
 
     /// <summary>What a client connects with under the rule of that name.</summary>
     public string ConnectionString(string rule) =>
-        $"Endpoint=sb://127.0.0.1:{AmqpPort};SharedAccessKeyName={rule};SharedAccessKey={_state.Keys.Rule(rule).Key};UseDevelopmentEmulator=true";
+        $"Endpoint=sb://127.0.0.1:{AmqpPort};SharedAccessKeyName={rule};SharedAccessKey={state.Keys.Rule(rule).Key};UseDevelopmentEmulator=true";
 
     /// <summary>
     /// The value of an <c>Authorization</c> header with which a home alone may post to <c>/{hub}/publishers/{homeId}/messages</c> of
@@ -71,9 +64,9 @@ internal sealed class HubEndpoint : IAsyncDisposable
     /// </summary>
     public string PublisherToken(string homeId, TimeSpan validFor)
     {
-        HubRule rule = _state.Keys.SendOnly;
-        string resource = $"sb://127.0.0.1:{AmqpPort}/{_state.Hubs[0].Name}/publishers/{homeId}";
-        return SharedAccessSignature.Create(resource, rule.Name, rule.Key, _state.Now + validFor);
+        HubRule rule = state.Keys.SendOnly;
+        string resource = $"sb://127.0.0.1:{AmqpPort}/{state.Hubs[0].Name}/publishers/{homeId}";
+        return SharedAccessSignature.Create(resource, rule.Name, rule.Key, state.Now + validFor);
     }
 
     /// <summary>Stops answering; what was acknowledged stays. Whatever hangs meanwhile is left behind after <see cref="LongestStop"/>.</summary>
@@ -81,8 +74,8 @@ internal sealed class HubEndpoint : IAsyncDisposable
     {
         try
         {
-            await StopAsync().WaitAsync(LongestStop, _state.TokenTime);
-            await _lock.DisposeAsync();
+            await StopAsync().WaitAsync(LongestStop, state.TokenTime);
+            await folderLock.DisposeAsync();
         }
         catch (TimeoutException)
         {
@@ -93,19 +86,37 @@ internal sealed class HubEndpoint : IAsyncDisposable
     private async Task StopAsync()
     {
         await (_http?.DisposeAsync() ?? default);
-        _state.Guarded.Dispose();
+        state.Guarded.Dispose();
         await Task.Run(() => _amqp?.Close()); // The library closes the connections one by one, and waits for whoever is writing.
-        foreach (EventHub hub in _state.Hubs)
+        foreach (EventHub hub in state.Hubs)
         {
             await hub.DisposeAsync();
         }
     }
 
+    private async Task OpenAsync(HubOptions options, CancellationToken ct)
+    {
+        foreach (EventHub hub in state.Hubs)
+        {
+            hub.Open();
+        }
+
+        _http = await HttpDoor.OpenAsync(options.HttpPort, state, ct);
+        try
+        {
+            OpenAmqp(options.AmqpPort);
+        }
+        catch (SocketException e)
+        {
+            throw new IOException($"The Event Hub cannot listen on port {options.AmqpPort}: {e.Message}", e);
+        }
+    }
+
     private void OpenAmqp(int port)
     {
-        SaslTransports transports = new(port, _state.TokenTime);
+        SaslTransports transports = new(port, state.TokenTime);
         AmqpPort = transports.Port;
-        _amqp = new($"amqp://127.0.0.1:{AmqpPort}", new HubContainer(_state, transports));
+        _amqp = new($"amqp://127.0.0.1:{AmqpPort}", new HubContainer(state, transports));
         _amqp.AMQP.MaxFrameSize = FrameBytes;
         _amqp.AMQP.IdleTimeout = (int)SocketTransport.LongestSilence.TotalMilliseconds;
         _amqp.AMQP.MaxSessionsPerConnection = Sessions;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Anju.Homes;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Anju.Issuer;
@@ -25,10 +26,10 @@ internal sealed class AuthorizationCodes(TimeProvider time)
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, (Account Account, SignInRequest Request, DateTimeOffset Until)> _codes = [];
+    private readonly Dictionary<string, (SeedAccount Account, SignInRequest Request, DateTimeOffset Until)> _codes = [];
 
     /// <summary>A code for somebody who was chosen.</summary>
-    public string Give(Account account, SignInRequest request)
+    public string Give(SeedAccount account, SignInRequest request)
     {
         string code = Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(16));
         lock (_gate)
@@ -40,11 +41,11 @@ internal sealed class AuthorizationCodes(TimeProvider time)
     }
 
     /// <summary>Who the code stands for; null if it was used, is over, or another page brings it.</summary>
-    public Account? Take(string code, string verifier, string redirectUri)
+    public SeedAccount? Take(string code, string verifier, string redirectUri)
     {
         lock (_gate)
         {
-            return _codes.Remove(code, out (Account Account, SignInRequest Request, DateTimeOffset Until) given)
+            return _codes.Remove(code, out (SeedAccount Account, SignInRequest Request, DateTimeOffset Until) given)
                 && given.Until > time.GetUtcNow()
                 && given.Request.RedirectUri == redirectUri
                 && given.Request.CodeChallenge == Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)))

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Anju.Homes;
 
 namespace Anju.Issuer;
 
@@ -7,7 +8,7 @@ namespace Anju.Issuer;
 internal static class ChoosePage
 {
     /// <summary>One button a person; pressing it signs them in.</summary>
-    public static string Of(SignInRequest request, IEnumerable<Account> accounts)
+    public static string Of(SignInRequest request, IEnumerable<SeedAccount> accounts)
     {
         StringBuilder page = new("""
             <!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>开发用登录</title><link rel="icon" href="data:,">
@@ -22,7 +23,7 @@ internal static class ChoosePage
             page.Append("<input type=\"hidden\" name=\"").Append(name).Append("\" value=\"").Append(WebUtility.HtmlEncode(value)).Append("\">");
         }
 
-        foreach (Account account in accounts)
+        foreach (SeedAccount account in accounts)
         {
             page.Append("<button name=\"subject\" value=\"").Append(WebUtility.HtmlEncode(account.Subject)).Append("\">")
                 .Append(WebUtility.HtmlEncode($"{account.Name} · {account.Role} · {account.Subject} · {account.Scope}")).Append("</button>");

@@ -1,3 +1,4 @@
+using Anju.Homes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ namespace Anju.Issuer;
 /// (<c>refresh_token</c>). For the command line <c>POST /token</c> with the form fields <c>subject</c> and optionally <c>audience</c> is enough.
 /// 200 with an access token, 400 naming the field. Listens on 127.0.0.1 only.
 /// </remarks>
-internal sealed class IssuerEndpoint : IAsyncDisposable
+internal sealed class IssuerEndpoint(IssuerOptions options, RsaSecurityKey key, TimeProvider time, WebApplication server) : IAsyncDisposable
 {
     /// <summary>What the app expects tokens to be for.</summary>
     public const string Audience = "anju";
@@ -23,48 +24,30 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
 
     private static readonly TimeSpan Validity = TimeSpan.FromHours(8); // One shift at the desk, for a token taken from the command line.
 
-    private readonly WebApplication _server;
-    private readonly RsaSecurityKey _key;
-    private readonly SeedAccounts _accounts;
-    private readonly TimeProvider _time;
-    private readonly AuthorizationCodes _codes;
-    private readonly RefreshTokens _refreshTokens;
-
-    private IssuerEndpoint(IssuerOptions options, TimeProvider time)
-    {
-        _key = IssuerKey.Open(options.KeyFile);
-        _accounts = new SeedAccounts(options.SeedFile);
-        _time = time;
-        _codes = new AuthorizationCodes(time);
-        _refreshTokens = new RefreshTokens(_key, time);
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        _server = builder.Build();
-        _server.Urls.Add($"http://127.0.0.1:{options.Port}");
-        _server.MapGet("/.well-known/openid-configuration", () => Results.Json(IssuerMetadata.Of(Url)));
-        _server.MapGet("/keys", () => Results.Json(IssuerMetadata.Keys(_key)));
-        _server.MapPost("/token", GiveTokenAsync).DisableAntiforgery();
-        _server.MapGet("/authorize", ChooseAsync);
-        _server.MapPost("/authorize", SignInAsync).DisableAntiforgery();
-        _server.Use(LetThePageReadAsync);
-    }
+    private readonly SeedAccounts _accounts = new(options.SeedFile);
+    private readonly AuthorizationCodes _codes = new(time);
+    private readonly RefreshTokens _refreshTokens = new(key, time);
 
     /// <summary>The issuer's name in its tokens, and where it answers; without a slash at the end.</summary>
-    public string Url => _server.Urls.First();
+    public string Url => server.Urls.First();
 
     /// <summary>Opens the port.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<IssuerEndpoint> StartAsync(IssuerOptions options, TimeProvider time, CancellationToken cancellation)
     {
-        IssuerEndpoint issuer = new(options, time);
-        await issuer._server.StartAsync(cancellation);
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        WebApplication server = builder.Build();
+        IssuerEndpoint issuer = new(options, IssuerKey.Open(options.KeyFile), time, server);
+        issuer.Map();
+        await server.StartAsync(cancellation);
         return issuer;
     }
 
     /// <summary>A token as <c>POST /token</c> answers it; valid for eight hours of the Stack's clock.</summary>
-    public string TokenFor(Account account, string audience = Audience)
+    public string TokenFor(SeedAccount account, string audience = Audience)
     {
-        DateTime now = _time.GetUtcNow().UtcDateTime;
+        DateTime now = time.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Url,
@@ -72,13 +55,24 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
             IssuedAt = now,
             NotBefore = now,
             Expires = now + Validity,
-            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.RsaSha256),
+            SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
             Claims = new Dictionary<string, object> { ["sub"] = account.Subject, ["oid"] = account.Subject, ["name"] = account.Name },
         });
     }
 
     /// <summary>Closes the port.</summary>
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    private void Map()
+    {
+        server.Urls.Add($"http://127.0.0.1:{options.Port}");
+        server.MapGet("/.well-known/openid-configuration", () => Results.Json(IssuerMetadata.Of(Url)));
+        server.MapGet("/keys", () => Results.Json(IssuerMetadata.Keys(key)));
+        server.MapPost("/token", GiveTokenAsync).DisableAntiforgery();
+        server.MapGet("/authorize", ChooseAsync);
+        server.MapPost("/authorize", SignInAsync).DisableAntiforgery();
+        server.Use(LetThePageReadAsync);
+    }
 
     /// <summary>The page stands at another port, so the browser asks whether it may read the answers.</summary>
     private static Task LetThePageReadAsync(HttpContext http, RequestDelegate next)
@@ -138,7 +132,7 @@ internal sealed class IssuerEndpoint : IAsyncDisposable
         };
     }
 
-    private IResult Token(Account account, string audience, string? refreshToken = null) => Results.Json(new
+    private IResult Token(SeedAccount account, string audience, string? refreshToken = null) => Results.Json(new
     {
         access_token = TokenFor(account, audience),
         token_type = "Bearer",

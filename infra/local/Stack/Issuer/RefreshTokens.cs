@@ -1,3 +1,4 @@
+using Anju.Homes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -17,7 +18,7 @@ internal sealed class RefreshTokens(RsaSecurityKey key, TimeProvider time)
     private readonly JsonWebTokenHandler _handler = new();
 
     /// <summary>One for somebody who has just signed in.</summary>
-    public string Give(Account account)
+    public string Give(SeedAccount account)
     {
         DateTime now = time.GetUtcNow().UtcDateTime;
         return _handler.CreateToken(new SecurityTokenDescriptor

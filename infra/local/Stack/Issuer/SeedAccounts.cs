@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Anju.Homes;
 
 namespace Anju.Issuer;
 
@@ -8,13 +9,16 @@ internal sealed class SeedAccounts(string seedFile)
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
 
     /// <summary>The account of a subject; null if there is none.</summary>
-    public async Task<Account?> FindAsync(string subject, CancellationToken cancellation) =>
+    public async Task<SeedAccount?> FindAsync(string subject, CancellationToken cancellation) =>
         (await ReadAsync(cancellation)).FirstOrDefault(account => account.Subject == subject);
 
     /// <summary>All of them, in the file's order.</summary>
-    public async Task<IReadOnlyList<Account>> ReadAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<SeedAccount>> ReadAsync(CancellationToken cancellation)
     {
         await using FileStream seed = File.OpenRead(seedFile);
-        return (await JsonSerializer.DeserializeAsync<AccountList>(seed, Format, cancellation))?.Accounts ?? [];
+        return (await JsonSerializer.DeserializeAsync<Seeded>(seed, Format, cancellation))?.Accounts ?? [];
     }
+
+    /// <summary>The part of the seed file that is read here.</summary>
+    private sealed record Seeded(IReadOnlyList<SeedAccount> Accounts);
 }

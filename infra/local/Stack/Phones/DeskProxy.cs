@@ -5,11 +5,11 @@ namespace Anju.Phones;
 
 /// <summary>Hands the page's <c>/desk/…</c> and <c>/supervisor/…</c> requests on to the app's <c>/api/…</c> in that person's name, so that the page needs no token.</summary>
 /// <remarks>Answers what the app answers; 502 while the app cannot be reached.</remarks>
-internal sealed class DeskProxy(DeskOptions desk) : IDisposable
+internal sealed class DeskProxy(DeskOptions desk)
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
 
-    private readonly HttpClient _http = new() { Timeout = AnswerWithin };
+    private static readonly HttpClient Http = new() { Timeout = AnswerWithin };
 
     /// <summary>Answers the request.</summary>
     public async Task AnswerAsync(HttpContext context)
@@ -25,7 +25,7 @@ internal sealed class DeskProxy(DeskOptions desk) : IDisposable
                 request.Content.Headers.TryAddWithoutValidation("Content-Type", context.Request.ContentType);
             }
 
-            using HttpResponseMessage response = await _http.SendAsync(request, context.RequestAborted);
+            using HttpResponseMessage response = await Http.SendAsync(request, context.RequestAborted);
             context.Response.StatusCode = (int)response.StatusCode;
             context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
             await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
@@ -35,6 +35,4 @@ internal sealed class DeskProxy(DeskOptions desk) : IDisposable
             context.Response.StatusCode = StatusCodes.Status502BadGateway;
         }
     }
-
-    public void Dispose() => _http.Dispose();
 }

@@ -7,16 +7,26 @@ internal sealed class MessageStore : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly JsonLines<PhoneMessage> _file;
-    private readonly List<PhoneMessage> _messages;
-    private readonly Dictionary<string, PhoneMessage> _byRepeatKey;
+    private readonly List<PhoneMessage> _messages = [];
+    private readonly Dictionary<string, PhoneMessage> _byRepeatKey = [];
     private readonly List<Channel<PhoneMessage>> _listeners = [];
 
-    /// <summary>Opens the file <c>phones.jsonl</c> in the data folder.</summary>
-    public MessageStore(string dataFolder)
+    /// <summary>Opens the file <c>phones.jsonl</c> in the data folder; a message that is in it twice is reported, and its first line kept.</summary>
+    public MessageStore(string dataFolder, Action<string> report)
     {
-        _file = new JsonLines<PhoneMessage>(Path.Combine(dataFolder, "phones.jsonl"));
-        _messages = [.. _file.Read];
-        _byRepeatKey = _messages.Where(message => message.RepeatKey is not null).ToDictionary(message => message.RepeatKey!);
+        string path = Path.Combine(dataFolder, "phones.jsonl");
+        _file = new JsonLines<PhoneMessage>(path);
+        foreach ((int index, PhoneMessage message) in _file.Read.Index())
+        {
+            if (message.RepeatKey is null || _byRepeatKey.TryAdd(message.RepeatKey, message))
+            {
+                _messages.Add(message);
+            }
+            else
+            {
+                report($"phones | {path}:{index + 1} repeats an earlier message and is left out.");
+            }
+        }
     }
 
     /// <summary>All messages so far, oldest first.</summary>

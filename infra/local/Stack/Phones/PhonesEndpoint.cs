@@ -10,37 +10,12 @@ using Microsoft.Extensions.Logging;
 namespace Anju.Phones;
 
 /// <summary>The phone network on one machine: takes the system's messages, shows every phone on a page, brings replies back.</summary>
-internal sealed class PhonesEndpoint : IAsyncDisposable
+internal sealed class PhonesEndpoint(PhonesOptions options, TimeProvider time, MessageStore messages, OwedEvents owed, WebApplication web) : IAsyncDisposable
 {
-    private readonly PhonesOptions _options;
-    private readonly TimeProvider _time;
-    private readonly MessageStore _messages;
-    private readonly OwedEvents _owed;
-    private readonly Webhook _webhook;
-    private readonly DeskProxy? _desk;
-    private readonly DeskProxy? _supervisor;
-    private readonly WebApplication _web;
-
-    private PhonesEndpoint(PhonesOptions options, TimeProvider time)
-    {
-        _options = options;
-        _time = time;
-        _messages = new MessageStore(options.DataFolder);
-        _owed = new OwedEvents(options.DataFolder);
-        _webhook = new Webhook(_owed, options, time);
-        _desk = options.Desk is null ? null : new DeskProxy(options.Desk);
-        _supervisor = options.Supervisor is null ? null : new DeskProxy(options.Supervisor);
-
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
-        _web = builder.Build();
-        _web.Use(RefuseStrangersAsync);
-        Map();
-    }
+    private readonly Webhook _webhook = new(owed, options, time);
 
     /// <summary>The endpoint's address: for the app's SMS client, and of the page.</summary>
-    public Uri Url => new(_web.Urls.Single());
+    public Uri Url => new(web.Urls.Single());
 
     /// <summary>The homes whose hazards the page and the command line cause; null until they live.</summary>
     public SimulatedHomes? Homes { get; set; }
@@ -53,16 +28,21 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
 
     /// <summary>Every message a phone has received, oldest first.</summary>
     public IReadOnlyList<PhoneMessage> AllMessages =>
-        [.. _messages.All.Where(message => message.Kind == PhoneMessageKind.Received)];
+        [.. messages.All.Where(message => message.Kind == PhoneMessageKind.Received)];
 
     /// <summary>Listens.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<PhonesEndpoint> StartAsync(PhonesOptions options, TimeProvider time, CancellationToken cancellation)
     {
-        PhonesEndpoint phones = new(options, time);
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        WebApplication web = builder.Build();
+        PhonesEndpoint phones = new(options, time, new MessageStore(options.DataFolder, options.Report), new OwedEvents(options.DataFolder), web);
+        phones.Map();
         try
         {
-            await phones._web.StartAsync(cancellation);
+            await web.StartAsync(cancellation);
         }
         catch (IOException)
         {
@@ -78,7 +58,7 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
         [.. AllMessages.Where(message => message.Number == number)];
 
     /// <summary>Every message received or replied from now on, until the endpoint stops.</summary>
-    public ChannelReader<PhoneMessage> Listen() => _messages.Listen();
+    public ChannelReader<PhoneMessage> Listen() => messages.Listen();
 
     /// <summary>Sends events to the app's webhook from now on; ends when its handshake has succeeded, however often that takes.</summary>
     public Task SubscribeAsync(Uri webhook, CancellationToken cancellation) => _webhook.SubscribeAsync(webhook, cancellation);
@@ -86,32 +66,31 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
     /// <summary>Writes to the system from a phone. The webhook hears of it as soon as it can.</summary>
     public void Reply(string fromNumber, string text)
     {
-        PhoneMessage reply = new($"Incoming_{Guid.NewGuid():N}", PhoneMessageKind.Replied, fromNumber, text, _time.GetUtcNow());
-        _messages.Keep(reply, owe: () => _webhook.Deliver(EventGridEvent.Received(reply, _options.From)));
+        PhoneMessage reply = new($"Incoming_{Guid.NewGuid():N}", PhoneMessageKind.Replied, fromNumber, text, time.GetUtcNow());
+        messages.Keep(reply, owe: () => _webhook.Deliver(EventGridEvent.Received(reply, options.From)));
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _web.DisposeAsync();
+        await web.DisposeAsync();
         await _webhook.DisposeAsync();
-        _desk?.Dispose();
-        _supervisor?.Dispose();
-        _owed.Dispose();
-        _messages.Dispose();
+        owed.Dispose();
+        messages.Dispose();
     }
 
     private void Map()
     {
-        AccessKeySignature signature = new(_options.AccessKey, TimeProvider.System);
-        DeliveryReports reports = new(_webhook, _options.WallClock);
-        SmsRoute sms = new(signature, _options.From, _messages, Faults, reports, _time, _options.WallClock);
-        _web.MapPost("/sms", (HttpRequest request) =>
+        web.Use(RefuseStrangersAsync);
+        AccessKeySignature signature = new(options.AccessKey, TimeProvider.System);
+        DeliveryReports reports = new(_webhook, options.WallClock);
+        SmsRoute sms = new(signature, options.From, messages, Faults, reports, time, options.WallClock);
+        web.MapPost("/sms", (HttpRequest request) =>
             IsDown ? Task.FromResult(Results.StatusCode(StatusCodes.Status503ServiceUnavailable)) : sms.AnswerAsync(request));
 
-        _web.MapGet("/", () => PhonesPage.File("index.html"));
-        _web.MapGet("/page/{name}", PhonesPage.File);
-        _web.MapGet("/state", () => PhonesPage.State(_options, [.. _messages.All.Where(message => message.Kind != PhoneMessageKind.Lost)], Homes, _time.GetUtcNow()));
-        RouteGroupBuilder phone = _web.MapGroup("/phones/{number}").AddEndpointFilter(RefuseWhatIsNoNumberAsync);
+        web.MapGet("/", () => PhonesPage.File("index.html"));
+        web.MapGet("/page/{name}", PhonesPage.File);
+        web.MapGet("/state", () => PhonesPage.State(options, [.. messages.All.Where(message => message.Kind != PhoneMessageKind.Lost)], Homes, time.GetUtcNow()));
+        RouteGroupBuilder phone = web.MapGroup("/phones/{number}").AddEndpointFilter(RefuseWhatIsNoNumberAsync);
         phone.MapPost("/reply", (string number, ReplyBody body) =>
         {
             if (string.IsNullOrWhiteSpace(body.Text))
@@ -126,9 +105,9 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
             ? Results.Ok()
             : Results.Problem($"fault: '{name}' is none of {string.Join(", ", PhoneFaults.Names)}", statusCode: StatusCodes.Status400BadRequest));
         phone.MapDelete("/faults", (string number) => Faults.Clear(number));
-        _web.MapPost("/homes/{homeId}/{hazard}", CauseAsync);
-        MapDesk("/desk/{**path}", _desk);
-        MapDesk("/supervisor/{**path}", _supervisor);
+        web.MapPost("/homes/{homeId}/{hazard}", CauseAsync);
+        MapDesk("/desk/{**path}", options.Desk);
+        MapDesk("/supervisor/{**path}", options.Supervisor);
     }
 
     private static async ValueTask<object?> RefuseWhatIsNoNumberAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
@@ -139,11 +118,11 @@ internal sealed class PhonesEndpoint : IAsyncDisposable
             : Results.Problem($"'{number}' is not a phone number such as +8619900000501", statusCode: StatusCodes.Status400BadRequest);
     }
 
-    private void MapDesk(string route, DeskProxy? proxy)
+    private void MapDesk(string route, DeskOptions? desk)
     {
-        if (proxy is not null)
+        if (desk is not null)
         {
-            _web.MapMethods(route, [HttpMethods.Get, HttpMethods.Post], proxy.AnswerAsync);
+            web.MapMethods(route, [HttpMethods.Get, HttpMethods.Post], new DeskProxy(desk).AnswerAsync);
         }
     }
 

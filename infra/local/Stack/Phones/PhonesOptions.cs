@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-
 namespace Anju.Phones;
 
 /// <summary>What the phones need to know of the rest of the stack.</summary>
@@ -30,11 +27,8 @@ internal sealed record PhonesOptions
     /// <summary>Real time, by which senders wait for an answer and events for the app; a test turns it.</summary>
     public TimeProvider WallClock { get; init; } = TimeProvider.System;
 
-    /// <summary>Gets a line for each event that the webhook will never get.</summary>
+    /// <summary>Gets a line for each event that the webhook will never get, and for each message that is remembered twice.</summary>
     public Action<string> Report { get; init; } = static _ => { };
-
-    /// <summary>Hears of a webhook that does not answer.</summary>
-    public ILogger Log { get; init; } = NullLogger.Instance;
 }
 
 /// <summary>The desk, served by the app and shown on the phones page.</summary>

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
-using Microsoft.Extensions.Logging;
 
 namespace Anju.Phones;
 
@@ -12,7 +11,7 @@ namespace Anju.Phones;
 /// Kinder than Event Grid in two ways, so that an app that was down for seconds hears of it within seconds: what was not taken is
 /// offered again after 250 ms to 4 s, there after 10 s, 30 s, 1 min and so on up to 12 h; and it is offered for ever, there for a day.
 /// </remarks>
-internal sealed partial class Webhook : IAsyncDisposable
+internal sealed class Webhook : IAsyncDisposable
 {
     /// <summary>After these Event Grid gives an event up. 404 only by some editions of its documentation; here the strictest counts.</summary>
     private static readonly HashSet<HttpStatusCode> Final =
@@ -34,7 +33,6 @@ internal sealed partial class Webhook : IAsyncDisposable
     private readonly OwedEvents _owed;
     private readonly PhonesOptions _options;
     private readonly TimeProvider _time;
-    private readonly ILogger _log;
     private readonly HttpClient _http = new() { Timeout = AnswerWithin };
     private readonly SemaphoreSlim _free = new(AtOnce, AtOnce);
     private readonly Channel<(EventGridEvent Event, TimeSpan RetryAfter)> _due = Channel.CreateUnbounded<(EventGridEvent, TimeSpan)>();
@@ -51,7 +49,6 @@ internal sealed partial class Webhook : IAsyncDisposable
         _owed = owed;
         _options = options;
         _time = time;
-        _log = options.Log;
         foreach (EventGridEvent one in owed.All)
         {
             Offer(one);
@@ -169,21 +166,11 @@ internal sealed partial class Webhook : IAsyncDisposable
         try
         {
             using HttpResponseMessage response = await _http.SendAsync(request, cancellation);
-            if (response.IsSuccessStatusCode)
-            {
-                return (await response.Content.ReadAsStringAsync(cancellation), null);
-            }
-
-            LogRefused(posted.EventType, (int)response.StatusCode);
-            return (null, response.StatusCode);
+            return response.IsSuccessStatusCode ? (await response.Content.ReadAsStringAsync(cancellation), null) : (null, response.StatusCode);
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
         {
-            LogUnreachable(e.Message);
-        }
-        catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            LogUnreachable("no answer in time");
+            // Not there, or no answer in time: it is offered again.
         }
 
         return (null, null);
@@ -201,10 +188,4 @@ internal sealed partial class Webhook : IAsyncDisposable
             return false;
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The webhook refused {EventType} with {Status}")]
-    private partial void LogRefused(string eventType, int status);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The webhook cannot be reached: {Reason}; trying again")]
-    private partial void LogUnreachable(string reason);
 }

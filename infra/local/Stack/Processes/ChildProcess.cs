@@ -9,29 +9,18 @@ namespace Anju.Processes;
 /// reaching the child behind our back, so that children end in our order; the shell ends at once if we died before the
 /// signal was asked for. Each of them becomes the next, so the child has the process id we know.
 /// </remarks>
-internal sealed class ChildProcess : IAsyncDisposable
+internal sealed class ChildProcess(ChildCommand command, Process process, Action<string> output) : IAsyncDisposable
 {
     private const int LinesKept = 20;
     private const string OnlyUnderItsParent = """[ "$PPID" = "$0" ] && exec "$@" """;
 
-    private readonly Process _process;
-    private readonly Action<string> _output;
     private readonly Queue<string> _lastLines = new();
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> _endedUnasked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TimeSpan _grace;
     private volatile bool _asked;
 
-    private ChildProcess(ChildCommand command, Process process, Action<string> output)
-    {
-        Name = command.Name;
-        _grace = command.Grace;
-        _process = process;
-        _output = output;
-    }
-
     /// <summary>How the child is called in messages.</summary>
-    public string Name { get; }
+    public string Name => command.Name;
 
     /// <summary>The process id of the program itself.</summary>
     public int Id { get; private set; }
@@ -82,7 +71,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public async Task StopAsync()
     {
         Send(Signal.Term);
-        if (await Task.WhenAny(Exited, Task.Delay(_grace, TimeProvider.System)) != Exited)
+        if (await Task.WhenAny(Exited, Task.Delay(command.Grace, TimeProvider.System)) != Exited)
         {
             Kill();
         }
@@ -97,7 +86,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        _process.Dispose();
+        process.Dispose();
     }
 
     private static ProcessStartInfo Describe(ChildCommand command)
@@ -137,11 +126,11 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     private async Task WatchAsync()
     {
-        await _process.WaitForExitAsync();
-        _exited.SetResult(_process.ExitCode);
+        await process.WaitForExitAsync();
+        _exited.SetResult(process.ExitCode);
         if (!_asked)
         {
-            _endedUnasked.SetResult($"{Name} ended with exit code {_process.ExitCode}; it last wrote:\n{string.Join('\n', LastLines)}");
+            _endedUnasked.SetResult($"{Name} ended with exit code {process.ExitCode}; it last wrote:\n{string.Join('\n', LastLines)}");
         }
     }
 
@@ -160,7 +149,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             }
 
             _lastLines.Enqueue(line);
-            _output(line);
+            output(line);
         }
     }
 }

@@ -16,12 +16,7 @@ internal enum Signal
 internal static class Signals
 {
     /// <summary>The name <c>setpriv</c> knows the signal by.</summary>
-    public static string NameOf(this Signal signal) => signal switch
-    {
-        Signal.Kill => "KILL",
-        Signal.Term => "TERM",
-        _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, null),
-    };
+    public static string NameOf(this Signal signal) => signal.ToString().ToUpperInvariant();
 
     /// <summary>Sends the signal; nothing happens if the process has just ended.</summary>
     public static void Send(int processId, Signal signal) => _ = Kill(processId, (int)signal);

@@ -9,31 +9,24 @@ namespace Anju.Processes;
 /// </remarks>
 internal static class StartingThread
 {
-    private static readonly BlockingCollection<Action> Starts = Open();
+    private static readonly BlockingCollection<Task> Starts = Open();
 
     /// <summary>Runs <paramref name="start"/> there.</summary>
     public static Task<T> RunAsync<T>(Func<T> start)
     {
-        TaskCompletionSource<T> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Starts.Add(() => Complete(started, start));
-        return started.Task;
+        Task<T> started = new(start, TaskCreationOptions.RunContinuationsAsynchronously);
+        Starts.Add(started);
+        return started;
     }
 
-    private static void Complete<T>(TaskCompletionSource<T> started, Func<T> start)
+    private static BlockingCollection<Task> Open()
     {
-        Task<T> run = new(start);
-        run.RunSynchronously(TaskScheduler.Default);
-        started.SetFromTask(run);
-    }
-
-    private static BlockingCollection<Action> Open()
-    {
-        BlockingCollection<Action> starts = [];
+        BlockingCollection<Task> starts = [];
         Thread thread = new(() =>
         {
-            foreach (Action start in starts.GetConsumingEnumerable())
+            foreach (Task start in starts.GetConsumingEnumerable())
             {
-                start();
+                start.RunSynchronously(TaskScheduler.Default);
             }
         })
         { IsBackground = true, Name = "children" };

@@ -3,21 +3,13 @@ using Anju.Processes;
 namespace Anju.Running;
 
 /// <summary>The folder with everything a Stack remembers, held by one Stack at a time.</summary>
-internal sealed class DataFolder : IDisposable
+internal sealed class DataFolder(string path, FileStream held) : IDisposable
 {
     /// <summary>Says that a folder is ours, and is locked while it is used.</summary>
     private const string Marker = "anju-stack.lock";
 
-    private readonly FileStream _held;
-
-    private DataFolder(string path, FileStream held)
-    {
-        Path = path;
-        _held = held;
-    }
-
     /// <summary>The full path.</summary>
-    public string Path { get; }
+    public string Path => path;
 
     /// <summary>Makes the folder if it is not there, and holds it.</summary>
     /// <param name="path">A folder of ours, or one that is empty or not there.</param>
@@ -34,13 +26,13 @@ internal sealed class DataFolder : IDisposable
             throw new CannotStartException($"{folder.FullName} holds something else (it has no {Marker}); choose an empty folder with --data.");
         }
 
-        DataFolder held = new(folder.FullName, Hold(marker));
+        DataFolder data = new(folder.FullName, Hold(marker));
         if (fresh)
         {
-            held.Empty();
+            data.Empty();
         }
 
-        return held;
+        return data;
     }
 
     /// <summary>A file or folder in it.</summary>
@@ -50,7 +42,7 @@ internal sealed class DataFolder : IDisposable
     public string Folder(string name) => Directory.CreateDirectory(this[name]).FullName;
 
     /// <summary>Lets another Stack have it.</summary>
-    public void Dispose() => _held.Dispose();
+    public void Dispose() => held.Dispose();
 
     private static DirectoryInfo Make(string path)
     {

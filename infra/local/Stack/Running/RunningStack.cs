@@ -62,10 +62,10 @@ internal sealed class RunningStack : IAsyncDisposable
     public Addresses Addresses => _wiring.Addresses;
 
     /// <summary>The operator who sits at the simulated desk.</summary>
-    public Account Operator => InRole("operator");
+    public SeedAccount Operator => InRole("operator");
 
     /// <summary>Who sits beside the operator: a critical alarm is closed by a second person.</summary>
-    public Account Supervisor => InRole("supervisor");
+    public SeedAccount Supervisor => InRole("supervisor");
 
     /// <summary>Says which child ended for good without being told to, and what it wrote last. Does not end otherwise.</summary>
     public Task<string> Broken => _broken.Task;
@@ -106,12 +106,12 @@ internal sealed class RunningStack : IAsyncDisposable
         StackClock clock = StackClock.Start(Data["clock.json"], _options.Speed, _options.TimeOfDay);
         _started.Push(clock);
         Clock = clock.Time;
-        Azurite = await StepAsync("Azurite", () => Anju.Azurite.Azurite.StartAsync(_wiring.Storage, _report, cancellation));
-        _ = WatchAsync(Azurite.Process.EndedUnasked);
-        await StorageTables.MakeAsync(Azurite.ConnectionString, cancellation);
         Hub = await StepAsync("Event hub", () => HubEndpoint.StartAsync(_wiring.Hub with { Report = _report }, Clock, cancellation));
         Issuer = await StepAsync("Token issuer", () => IssuerEndpoint.StartAsync(_wiring.Issuer, Clock, cancellation));
         Phones = await StepAsync("Phones", () => PhonesEndpoint.StartAsync(_wiring.Phones with { Report = _report }, Clock, cancellation));
+        Azurite = await StepAsync("Azurite", () => Anju.Azurite.Azurite.StartAsync(_wiring.Storage, _report, cancellation));
+        _ = WatchAsync(Azurite.Process.EndedUnasked);
+        await StorageTables.MakeAsync(Azurite.ConnectionString, cancellation);
         App = await StepAsync("Function app", () => RunAppAsync(cancellation));
         _ = WatchAsync(App.GivenUp);
         await StepAsync("SMS webhook", () => Phones.SubscribeAsync(_wiring.SmsWebhook, cancellation));
@@ -149,18 +149,14 @@ internal sealed class RunningStack : IAsyncDisposable
         {
             await start();
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException)
         {
-            // Somebody took the port since it was looked at, the disk is full, or what is remembered is broken.
+            // Somebody took the port since it was looked at, the disk is full, or what is remembered is broken or may not be read.
             throw new CannotStartException($"{name} did not start: {e.Message}", e);
         }
 
         _report(string.Create(CultureInfo.InvariantCulture, $"{name} ready in {Stopwatch.GetElapsedTime(begin).TotalSeconds:0.0} s"));
     }
 
-    private Account InRole(string role)
-    {
-        SeedAccount account = Seed.Accounts.First(account => account.Role == role);
-        return new Account(account.Subject, account.Name);
-    }
+    private SeedAccount InRole(string role) => Seed.Accounts.First(account => account.Role == role);
 }

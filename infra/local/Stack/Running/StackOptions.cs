@@ -26,6 +26,12 @@ internal sealed record StackOptions
     /// <summary>Of Azurite's blobs; queues and tables take the next two.</summary>
     public int StoragePort { get; init; }
 
+    /// <summary>Of Azurite's queues.</summary>
+    public int QueuePort => StoragePort == 0 ? 0 : StoragePort + 1;
+
+    /// <summary>Of Azurite's tables.</summary>
+    public int TablePort => StoragePort == 0 ? 0 : StoragePort + 2;
+
     /// <summary>Of the event hub's AMQP endpoint.</summary>
     public int HubPort { get; init; }
 

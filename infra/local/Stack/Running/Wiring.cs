@@ -31,8 +31,8 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
     {
         DataFolder = options.StorageInMemory ? null : stack.Data.Folder("azurite"),
         BlobPort = options.StoragePort,
-        QueuePort = options.StoragePort == 0 ? 0 : options.StoragePort + 1,
-        TablePort = options.StoragePort == 0 ? 0 : options.StoragePort + 2,
+        QueuePort = options.QueuePort,
+        TablePort = options.TablePort,
     };
 
     /// <summary>For the event hub: <c>devices</c> signs each home's publisher token.</summary>
@@ -104,7 +104,7 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
         .. options.AppSettings,
     ]);
 
-    private DeskOptions DeskOf(Account account) => new(stack.AppUrl, account.Name, _ => Task.FromResult(stack.Issuer.TokenFor(account)));
+    private DeskOptions DeskOf(SeedAccount account) => new(stack.AppUrl, account.Name, _ => Task.FromResult(stack.Issuer.TokenFor(account)));
 
     private Uri HubUrl => new($"http://127.0.0.1:{stack.Hub.HttpPort}/");
 }

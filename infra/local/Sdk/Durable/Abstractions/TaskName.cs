@@ -1,13 +1,11 @@
 namespace Microsoft.DurableTask;
 
 /// <summary>The name of an orchestrator or activity, which is the name of its function.</summary>
-public readonly struct TaskName
+/// <param name="name">The function's name.</param>
+public readonly struct TaskName(string name)
 {
-    /// <summary>Names a function.</summary>
-    public TaskName(string name) => Name = name;
-
     /// <summary>The function's name.</summary>
-    public string Name { get; }
+    public string Name { get; } = name;
 
     /// <summary>Lets a name be written as a string.</summary>
     public static implicit operator TaskName(string value) => new(value);

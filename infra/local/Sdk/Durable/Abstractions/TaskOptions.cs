@@ -1,13 +1,11 @@
 namespace Microsoft.DurableTask;
 
 /// <summary>How an activity is called.</summary>
-public class TaskOptions
+/// <param name="retry">The retries; null means one attempt.</param>
+public class TaskOptions(TaskRetryOptions? retry)
 {
-    /// <summary>Calls with these retries; null means one attempt.</summary>
-    public TaskOptions(TaskRetryOptions? retry) => Retry = retry;
-
     /// <summary>The retries, or null for one attempt.</summary>
-    public TaskRetryOptions? Retry { get; }
+    public TaskRetryOptions? Retry { get; } = retry;
 
     /// <summary>Calls with a retry policy.</summary>
     public static TaskOptions FromRetryPolicy(RetryPolicy policy) => new(new TaskRetryOptions(policy));

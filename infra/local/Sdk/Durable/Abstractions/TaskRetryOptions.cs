@@ -1,11 +1,9 @@
 namespace Microsoft.DurableTask;
 
 /// <summary>The retries of an activity call.</summary>
-public class TaskRetryOptions
+/// <param name="policy">The policy.</param>
+public class TaskRetryOptions(RetryPolicy policy)
 {
-    /// <summary>Retries by a policy.</summary>
-    public TaskRetryOptions(RetryPolicy policy) => Policy = policy;
-
     /// <summary>The policy.</summary>
-    public RetryPolicy? Policy { get; }
+    public RetryPolicy? Policy { get; } = policy;
 }

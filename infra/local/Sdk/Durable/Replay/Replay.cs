@@ -3,20 +3,12 @@ using Microsoft.Extensions.Logging;
 namespace Anju.Durable;
 
 /// <summary>Runs an orchestrator from its start through its history and then through what is new.</summary>
-internal sealed class Replay
+internal sealed class Replay(IDurableFunctions functions, InstanceHead head, ILoggerFactory loggers)
 {
     private readonly TurnThread _thread = new();
-    private readonly IDurableFunctions _functions;
-    private readonly InstanceHead _head;
-    private readonly ReplayContext _context;
+    private readonly ReplayContext _context = new(head, loggers);
     private Task<string?>? _orchestrator;
     private int _turn;
-
-    private Replay(IDurableFunctions functions, InstanceHead head, ILoggerFactory loggers)
-    {
-        (_functions, _head) = (functions, head);
-        _context = new ReplayContext(head, loggers);
-    }
 
     /// <summary>The outcome of the turn that begins <paramref name="now"/> with what has <paramref name="arrived"/>.</summary>
     public static TurnOutcome Run(
@@ -51,7 +43,7 @@ internal sealed class Replay
             {
                 _context.Asked.Clear();
                 string thrown = _orchestrator.Exception is { InnerException.Message: var why } ? $" It threw: {why}" : "";
-                return new Ending.Failed($"Non-deterministic orchestrator '{_head.Name}': in turn {_turn} {fault}{thrown}");
+                return new Ending.Failed($"Non-deterministic orchestrator '{head.Name}': in turn {_turn} {fault}{thrown}");
             }
         }
 
@@ -74,7 +66,7 @@ internal sealed class Replay
                 new Ending.Renewed(renewal.Input, renewal.PreserveEvents ? _context.Mailbox.Unread : []),
             { IsCompleted: true } done => new Ending.Completed(done.Result),
             _ when _context.IsWaiting => null,
-            _ => new Ending.Failed($"Orchestrator '{_head.Name}' awaits something that its context did not give."),
+            _ => new Ending.Failed($"Orchestrator '{head.Name}' awaits something that its context did not give."),
         };
     }
 
@@ -93,5 +85,5 @@ internal sealed class Replay
     }
 
     // Async, so that an orchestrator that throws at once, or returns what is no JSON, fails like any other.
-    private async Task<string?> StartAsync() => Json.Write(await _functions.OrchestrateAsync(_head.Name, _context));
+    private async Task<string?> StartAsync() => Json.Write(await functions.OrchestrateAsync(head.Name, _context));
 }

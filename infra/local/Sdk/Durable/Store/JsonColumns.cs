@@ -9,21 +9,18 @@ internal static class JsonColumns
     private const int ColumnBytes = 64 * 1024;
 
     // A row may have 1 MiB, and has at most two such values. Azurite would take more than Azure does.
-    private const int MostColumns = 7;
+    private const int MostBytes = 7 * ColumnBytes;
+
+    /// <summary>Says that a value is too large for a row; null if it is not. Azure keeps such a value in a blob.</summary>
+    public static string? Fault<T>(string what, T value) => JsonSerializer.SerializeToUtf8Bytes(value).Length is var bytes and > MostBytes
+        ? $"{what} has {bytes} bytes of JSON; the local task hub takes {MostBytes}."
+        : null;
 
     /// <summary>Writes the value to <c>name0</c>, <c>name1</c>…</summary>
-    /// <exception cref="InvalidOperationException">It is too large for a row.</exception>
     public static void Put<T>(TableEntity row, string name, T value)
     {
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(value);
-        if (json.Length > MostColumns * ColumnBytes)
-        {
-            throw new InvalidOperationException(
-                $"{name} of '{row.PartitionKey}' has {json.Length} bytes of JSON; the task hub takes {MostColumns * ColumnBytes}.");
-        }
-
         int column = 0;
-        foreach (byte[] chunk in json.Chunk(ColumnBytes))
+        foreach (byte[] chunk in JsonSerializer.SerializeToUtf8Bytes(value).Chunk(ColumnBytes))
         {
             row[name + column++] = chunk;
         }

@@ -1,6 +1,6 @@
 namespace Anju.Durable;
 
-/// <summary>A task hub for tests under a turned clock: it loses and refuses a race as the tables do, but knows no limits of size, and is gone with the process.</summary>
+/// <summary>A task hub for tests under a turned clock: it loses and refuses a race as the tables do, and is gone with the process.</summary>
 internal sealed class MemoryTaskHub : ITaskHubStore
 {
     private readonly Lock _gate = new();

@@ -8,26 +8,20 @@ namespace Anju.Durable;
 /// <remarks>
 /// <para><c>{hub}Instances</c>, PartitionKey = RowKey = instance id: <c>Live</c>, <c>Head</c> and <c>History</c> (JSON). A turn
 /// replaces that one row by its ETag, so it is stored whole or not at all, and a start takes one read per instance.
-/// Histories are short because orchestrators renew themselves; one that outgrows a row is refused.</para>
+/// Histories are short because orchestrators renew themselves; one that outgrows a row ends its orchestration.</para>
 /// <para><c>{hub}Inbox</c>, PartitionKey = instance id, RowKey = <see cref="HubMessage.Key"/>: small, so that it can be
 /// listed often. A message is removed after the turn whose <see cref="InstanceHead.Consumed"/> names it.</para>
 /// <para>What is done at the start and by night apart, no other read is a query: Azurite scans the whole table for each.</para>
 /// </remarks>
-internal sealed class TableTaskHub : ITaskHubStore
+internal sealed class TableTaskHub(TableServiceClient tables, string hub) : ITaskHubStore
 {
     private const string Live = "Live";
     private const string Head = "Head";
     private const string History = "History";
     private const string Message = "Message";
 
-    private readonly TableClient _instances;
-    private readonly TableClient _inbox;
-
-    private TableTaskHub(TableServiceClient tables, string hub)
-    {
-        _instances = tables.GetTableClient(hub + "Instances");
-        _inbox = tables.GetTableClient(hub + "Inbox");
-    }
+    private readonly TableClient _instances = tables.GetTableClient(hub + "Instances");
+    private readonly TableClient _inbox = tables.GetTableClient(hub + "Inbox");
 
     /// <summary>Opens a hub; its tables are made if missing, as the real extension does.</summary>
     /// <param name="tables">The storage account.</param>

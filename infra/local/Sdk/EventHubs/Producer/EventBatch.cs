@@ -4,7 +4,7 @@ using Anju.EventHubs.Wire;
 namespace Azure.Messaging.EventHubs.Producer;
 
 /// <summary>Events that are sent as one message: all of them are accepted, or none.</summary>
-internal sealed class EventBatch
+internal sealed class EventBatch(long maximumSizeInBytes, SendEventOptions target)
 {
     private const int EnvelopeBytes = 64; // The batch's own annotations, beside the key itself.
     private const int LongestShortSection = byte.MaxValue;
@@ -13,24 +13,17 @@ internal sealed class EventBatch
 
     private readonly List<ByteBuffer> _encoded = [];
 
-    public EventBatch(long maximumSizeInBytes, SendEventOptions target)
-    {
-        MaximumSizeInBytes = maximumSizeInBytes;
-        Target = target;
-        SizeInBytes = EnvelopeBytes + (target.PartitionKey?.Length ?? 0);
-    }
-
     /// <summary>The largest encoded size of the batch.</summary>
-    public long MaximumSizeInBytes { get; }
+    public long MaximumSizeInBytes => maximumSizeInBytes;
 
     /// <summary>The encoded size so far.</summary>
-    public long SizeInBytes { get; private set; }
+    public long SizeInBytes { get; private set; } = EnvelopeBytes + (target.PartitionKey?.Length ?? 0);
 
     /// <summary>The number of events so far.</summary>
     public int Count => _encoded.Count;
 
     /// <summary>Where it goes.</summary>
-    public SendEventOptions Target { get; }
+    public SendEventOptions Target => target;
 
     /// <summary>The events, encoded.</summary>
     public IReadOnlyList<ByteBuffer> Encoded => _encoded;

@@ -8,7 +8,7 @@ public class EventHubBufferedProducerClient : IAsyncDisposable
 {
     private readonly EventHubProducerClient _producer = null!; // Set by every constructor but the one for stand-ins.
     private readonly TimeSpan _longestWait;
-    private readonly SemaphoreSlim _opening = new(1, 1);
+    private readonly OneAtATime _opening = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly List<Task> _running = [];
     private PartitionBuffer[] _buffers = [];
@@ -90,27 +90,19 @@ public class EventHubBufferedProducerClient : IAsyncDisposable
 
     private async Task<PartitionBuffer[]> OpenAsync(CancellationToken ct)
     {
-        await _opening.WaitAsync(ct);
-        try
+        using IDisposable turn = await _opening.EnterAsync(ct);
+        if (_buffers.Length == 0)
         {
-            if (_buffers.Length == 0)
-            {
-                string[] ids = await _producer.GetPartitionIdsAsync(ct);
-                _buffers = [.. ids.Select(id => new PartitionBuffer(id, _producer, ReportSucceededAsync, ReportFailedAsync))];
-                _running.AddRange(_buffers.Select(buffer => buffer.SendNowAndThenAsync(_longestWait, _closing.Token)));
-            }
+            string[] ids = await _producer.GetPartitionIdsAsync(ct);
+            _buffers = [.. ids.Select(id => new PartitionBuffer(id, _producer, ReportAsync))];
+            _running.AddRange(_buffers.Select(buffer => buffer.SendNowAndThenAsync(_longestWait, _closing.Token)));
+        }
 
-            return _buffers;
-        }
-        finally
-        {
-            _opening.Release();
-        }
+        return _buffers;
     }
 
-    private Task ReportSucceededAsync(List<EventData> events, string partitionId) =>
-        SendEventBatchSucceededAsync?.Invoke(new(events, partitionId, _closing.Token)) ?? Task.CompletedTask;
-
-    private Task ReportFailedAsync(List<EventData> events, Exception reason, string partitionId) =>
-        SendEventBatchFailedAsync?.Invoke(new(events, reason, partitionId, _closing.Token)) ?? Task.CompletedTask;
+    // Async, so that a handler that throws at once fails as one that throws later.
+    private async Task ReportAsync(List<EventData> events, Exception? failure, string partitionId) => await ((failure is null
+        ? SendEventBatchSucceededAsync?.Invoke(new(events, partitionId, _closing.Token))
+        : SendEventBatchFailedAsync?.Invoke(new(events, failure, partitionId, _closing.Token))) ?? Task.CompletedTask);
 }

@@ -5,16 +5,16 @@ namespace Azure.Messaging.EventHubs.Producer;
 
 /// <summary>Holds the events of a buffered producer for one partition, and sends them in order.</summary>
 /// <remarks>A send is never cancelled half-way: each event taken from the buffer is reported as sent or as failed.</remarks>
+/// <param name="partitionId">The partition.</param>
+/// <param name="producer">Sends them.</param>
+/// <param name="report">Told which were sent, or why they were not.</param>
 internal sealed class PartitionBuffer(
-    string partitionId,
-    EventHubProducerClient producer,
-    Func<List<EventData>, string, Task> reportSucceeded,
-    Func<List<EventData>, Exception, string, Task> reportFailed) : IDisposable
+    string partitionId, EventHubProducerClient producer, Func<List<EventData>, Exception?, string, Task> report) : IDisposable
 {
     private const int Capacity = 1500; // Events; the real client's.
 
     private readonly Channel<(EventData Event, string? Key)> _waiting = Channel.CreateBounded<(EventData, string?)>(Capacity);
-    private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly OneAtATime _sending = new();
 
     /// <summary>The number of events waiting.</summary>
     public int Count => _waiting.Reader.Count;
@@ -48,17 +48,10 @@ internal sealed class PartitionBuffer(
     /// <summary>Sends what is waiting. Returns when each event was reported.</summary>
     public async Task SendAllAsync()
     {
-        await _sending.WaitAsync();
-        try
+        using IDisposable turn = await _sending.EnterAsync();
+        for (int due = Count; due > 0;)
         {
-            for (int due = Count; due > 0;)
-            {
-                due -= await SendBatchAsync();
-            }
-        }
-        finally
-        {
-            _sending.Release();
+            due -= await SendBatchAsync();
         }
     }
 
@@ -87,12 +80,9 @@ internal sealed class PartitionBuffer(
         }
 
         // As the real client does: what a handler throws is its own affair and holds up nothing.
-        await ReportAsync(events, failure).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await report(events, failure, partitionId).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return events.Count;
     }
-
-    private async Task ReportAsync(List<EventData> events, EventHubsException? failure) =>
-        await (failure is null ? reportSucceeded(events, partitionId) : reportFailed(events, failure, partitionId));
 
     private void Fill(EventBatch batch, List<EventData> events)
     {

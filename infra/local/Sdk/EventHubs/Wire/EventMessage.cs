@@ -24,20 +24,10 @@ internal static class EventMessage
         using Message message = new()
         {
             MessageAnnotations = KeyAnnotation(partitionKey),
-            Properties = data.MessageId is null && data.ContentType is null ? null : new(),
+            Properties = data.MessageId is null ? null : new() { MessageId = data.MessageId },
             ApplicationProperties = data.Properties.Count == 0 ? null : new(),
             BodySection = new Data { Binary = data.Body.ToArray() },
         };
-        if (data.MessageId is not null)
-        {
-            message.Properties!.MessageId = data.MessageId;
-        }
-
-        if (data.ContentType is not null)
-        {
-            message.Properties!.ContentType = data.ContentType;
-        }
-
         foreach ((string name, object value) in data.Properties)
         {
             message.ApplicationProperties![name] = value;
@@ -78,7 +68,6 @@ internal static class EventMessage
     {
         EventData data = Placed(message, BodyOf(message), Strings(message.ApplicationProperties?.Map));
         data.MessageId = message.Properties?.GetMessageId()?.ToString();
-        data.ContentType = message.Properties?.ContentType;
         return data;
     }
 

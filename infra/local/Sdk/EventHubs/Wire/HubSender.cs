@@ -8,7 +8,7 @@ namespace Anju.EventHubs.Wire;
 /// <summary>Sends messages over one connection, which it opens when needed and again after it was lost.</summary>
 internal sealed class HubSender(HubConnectionString settings, string hub, HubRetries retry) : IAsyncDisposable
 {
-    private readonly SemaphoreSlim _opening = new(1, 1);
+    private readonly OneAtATime _opening = new();
     private readonly Dictionary<string, (SenderLink Link, Attach Remote)> _links = [];
     private HubSession? _session;
     private bool _isClosed;
@@ -19,7 +19,7 @@ internal sealed class HubSender(HubConnectionString settings, string hub, HubRet
 
     /// <summary>The ids of the hub's partitions.</summary>
     public Task<string[]> PartitionIdsAsync(CancellationToken ct) =>
-        RetryAsync(async () => await HubProperties.ReadPartitionIdsAsync(await SessionAsync(ct), hub, ct), ct);
+        RetryAsync(async () => await (await SessionAsync(ct)).ReadPartitionIdsAsync(ct), ct);
 
     /// <summary>Sends a batch and waits until the hub has it on disk.</summary>
     /// <exception cref="EventHubsException">It was not accepted, or it is not known.</exception>
@@ -94,68 +94,43 @@ internal sealed class HubSender(HubConnectionString settings, string hub, HubRet
     private async Task<(SenderLink Link, Attach Remote)> LinkAsync(string address, CancellationToken ct)
     {
         HubSession session = await SessionAsync(ct);
-        await _opening.WaitAsync(ct);
-        try
+        using IDisposable turn = await _opening.EnterAsync(ct);
+        if (_links.TryGetValue(address, out (SenderLink Link, Attach Remote) open) && !open.Link.IsClosed)
         {
-            if (_links.TryGetValue(address, out (SenderLink Link, Attach Remote) open) && !open.Link.IsClosed)
-            {
-                return open;
-            }
+            return open;
+        }
 
-            return _links[address] = await session.AttachAsync(
-                (amqp, attached) => new SenderLink(
-                    amqp,
-                    Guid.CreateVersion7().ToString("N"),
-                    new Attach { Source = new Source(), Target = new Target { Address = address } },
-                    attached),
-                ct);
-        }
-        finally
-        {
-            _opening.Release();
-        }
+        Attach attach = new() { Source = new Source(), Target = new Target { Address = address } };
+        return _links[address] = await session.AttachAsync(
+            (amqp, attached) => new SenderLink(amqp, Guid.CreateVersion7().ToString("N"), attach, attached), ct);
     }
 
     private async Task<HubSession> SessionAsync(CancellationToken ct)
     {
-        await _opening.WaitAsync(ct);
-        try
+        using IDisposable turn = await _opening.EnterAsync(ct);
+        if (_isClosed)
         {
-            if (_isClosed)
-            {
-                throw new EventHubsException(hub, "The producer was closed.", FailureReason.ClientClosed);
-            }
-
-            if (_session is null || _session.IsLost)
-            {
-                _links.Clear();
-                _session = await HubSession.OpenAsync(settings, hub, ct);
-            }
-
-            return _session;
+            throw new EventHubsException(hub, "The producer was closed.", FailureReason.ClientClosed);
         }
-        finally
+
+        if (_session is null || _session.IsLost)
         {
-            _opening.Release();
+            _links.Clear();
+            _session = await HubSession.OpenAsync(settings, hub, ct);
         }
+
+        return _session;
     }
 
     // Only the session that failed: another send may have opened a new one already.
     private async Task DropAsync(HubSession? failed)
     {
-        await _opening.WaitAsync();
-        try
+        using IDisposable turn = await _opening.EnterAsync();
+        if (failed is not null && _session == failed)
         {
-            if (failed is not null && _session == failed)
-            {
-                _links.Clear();
-                _session = null;
-                await failed.DisposeAsync();
-            }
-        }
-        finally
-        {
-            _opening.Release();
+            _links.Clear();
+            _session = null;
+            await failed.DisposeAsync();
         }
     }
 }

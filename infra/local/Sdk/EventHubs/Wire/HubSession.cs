@@ -6,30 +6,19 @@ using Amqp.Types;
 namespace Anju.EventHubs.Wire;
 
 /// <summary>One authorized connection to a hub. Once lost it stays lost: whoever holds it opens another.</summary>
-internal sealed class HubSession : IAsyncDisposable
+internal sealed class HubSession(HubConnectionString settings, string hub, Connection connection) : IAsyncDisposable
 {
     private const int IdleMilliseconds = 60_000; // As the hub's own; each side sends empty frames in half of it.
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(1);
     private static readonly TimeSpan RenewEvery = TokenLifetime / 2;
 
-    private readonly HubConnectionString _settings;
-    private readonly string _hub;
-    private readonly Connection _connection;
-    private readonly Session _amqp;
+    private readonly Session _amqp = new(connection);
     private RequestLink? _tokens;
     private ITimer? _renewal;
 
-    private HubSession(HubConnectionString settings, string hub, Connection connection)
-    {
-        _settings = settings;
-        _hub = hub;
-        _connection = connection;
-        _amqp = new(connection);
-    }
-
     /// <summary>Whether the connection is gone.</summary>
-    public bool IsLost => _connection.IsClosed || _amqp.IsClosed;
+    public bool IsLost => connection.IsClosed || _amqp.IsClosed;
 
     /// <summary>Connects and shows a token for the whole hub, which is renewed from then on.</summary>
     /// <exception cref="Azure.Messaging.EventHubs.EventHubsException">The hub refused or could not be reached.</exception>
@@ -52,12 +41,7 @@ internal sealed class HubSession : IAsyncDisposable
         catch (Exception e) when (HubErrors.IsOfTheWire(e) || e is OperationCanceledException)
         {
             await (session?.DisposeAsync() ?? default);
-            if (e is OperationCanceledException)
-            {
-                throw;
-            }
-
-            throw HubErrors.From(e, hub);
+            throw e is OperationCanceledException ? e : HubErrors.From(e, hub);
         }
     }
 
@@ -80,8 +64,8 @@ internal sealed class HubSession : IAsyncDisposable
         return (link, await attached.Task.WaitAsync(AnswerTimeout, ct));
     }
 
-    /// <summary>Asks the hub about itself.</summary>
-    public async Task<Map> ReadPropertiesAsync(CancellationToken ct)
+    /// <summary>The ids of the hub's partitions.</summary>
+    public async Task<string[]> ReadPartitionIdsAsync(CancellationToken ct)
     {
         using RequestLink management = await RequestLink.OpenAsync(this, "$management", ct);
         using Message request = new("")
@@ -89,13 +73,13 @@ internal sealed class HubSession : IAsyncDisposable
             ApplicationProperties = new()
             {
                 ["operation"] = "READ",
-                ["name"] = _hub,
+                ["name"] = hub,
                 ["type"] = "com.microsoft:eventhub",
                 ["security_token"] = FreshToken(),
             },
         };
         using Message answer = await management.AskAsync(request, AnswerTimeout, ct);
-        return (Map)answer.Body;
+        return (string[])((Map)answer.Body)["partition_ids"];
     }
 
     /// <summary>Closes the connection without waiting for the other side.</summary>
@@ -105,7 +89,7 @@ internal sealed class HubSession : IAsyncDisposable
         _tokens?.Dispose();
         try
         {
-            _connection.Close(TimeSpan.Zero, null);
+            connection.Close(TimeSpan.Zero, null);
         }
         catch (Exception e) when (HubErrors.IsOfTheWire(e))
         {
@@ -115,7 +99,7 @@ internal sealed class HubSession : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private string FreshToken() => _settings.TokenFor(_hub, TimeProvider.System.GetUtcNow() + TokenLifetime);
+    private string FreshToken() => settings.TokenFor(hub, TimeProvider.System.GetUtcNow() + TokenLifetime);
 
     private async Task PutTokenAsync(CancellationToken ct)
     {
@@ -125,7 +109,7 @@ internal sealed class HubSession : IAsyncDisposable
             {
                 ["operation"] = "put-token",
                 ["type"] = "servicebus.windows.net:sastoken",
-                ["name"] = _settings.AudienceOf(_hub),
+                ["name"] = settings.AudienceOf(hub),
             },
         };
         using Message answer = await _tokens!.AskAsync(request, AnswerTimeout, ct);

@@ -8,27 +8,17 @@ internal sealed class RequestLink(SenderLink requests, ReceiverLink replies, str
 {
     private const int AnswerCredit = 10; // Granted before the first question, so that no answer comes without it.
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly OneAtATime _turn = new();
 
     /// <summary>Opens the pair of links.</summary>
     public static async Task<RequestLink> OpenAsync(HubSession session, string address, CancellationToken ct)
     {
         string replyTo = Guid.CreateVersion7().ToString("N");
-        (ReceiverLink replies, _) = await session.AttachAsync(
-            (amqp, attached) => new ReceiverLink(
-                amqp,
-                $"{replyTo}-replies",
-                new Attach { Source = new Source { Address = address }, Target = new Target { Address = replyTo } },
-                attached),
-            ct);
+        Attach from = new() { Source = new Source { Address = address }, Target = new Target { Address = replyTo } };
+        (ReceiverLink replies, _) = await session.AttachAsync((amqp, attached) => new ReceiverLink(amqp, $"{replyTo}-replies", from, attached), ct);
         replies.SetCredit(AnswerCredit);
-        (SenderLink requests, _) = await session.AttachAsync(
-            (amqp, attached) => new SenderLink(
-                amqp,
-                $"{replyTo}-requests",
-                new Attach { Source = new Source { Address = replyTo }, Target = new Target { Address = address } },
-                attached),
-            ct);
+        Attach to = new() { Source = new Source { Address = replyTo }, Target = new Target { Address = address } };
+        (SenderLink requests, _) = await session.AttachAsync((amqp, attached) => new SenderLink(amqp, $"{replyTo}-requests", to, attached), ct);
         return new(requests, replies, replyTo);
     }
 
@@ -37,24 +27,17 @@ internal sealed class RequestLink(SenderLink requests, ReceiverLink replies, str
     /// <exception cref="TimeoutException">There was no answer.</exception>
     public async Task<Message> AskAsync(Message request, TimeSpan timeout, CancellationToken ct)
     {
-        await _turn.WaitAsync(ct);
-        try
-        {
-            request.Properties = new() { MessageId = Guid.CreateVersion7().ToString("N"), ReplyTo = replyTo };
-            await requests.SendAsync(request, timeout);
-            Message answer = await replies.ReceiveAsync(timeout) ?? throw new TimeoutException();
-            replies.Accept(answer);
-            int status = answer.ApplicationProperties?["status-code"] as int? ?? 0;
-            return status is >= 200 and < 300
-                ? answer
-                : throw new AmqpException(
-                    answer.ApplicationProperties?["error-condition"]?.ToString() ?? ErrorCode.InternalError,
-                    answer.ApplicationProperties?["status-description"]?.ToString() ?? "The hub refused.");
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        using IDisposable turn = await _turn.EnterAsync(ct);
+        request.Properties = new() { MessageId = Guid.CreateVersion7().ToString("N"), ReplyTo = replyTo };
+        await requests.SendAsync(request, timeout);
+        Message answer = await replies.ReceiveAsync(timeout) ?? throw new TimeoutException();
+        replies.Accept(answer);
+        int status = answer.ApplicationProperties?["status-code"] as int? ?? 0;
+        return status is >= 200 and < 300
+            ? answer
+            : throw new AmqpException(
+                answer.ApplicationProperties?["error-condition"]?.ToString() ?? ErrorCode.InternalError,
+                answer.ApplicationProperties?["status-description"]?.ToString() ?? "The hub refused.");
     }
 
     /// <summary>Lets go; the links end with their connection.</summary>

@@ -5,14 +5,13 @@ using Anju.Worker.Hosting;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
 /// <summary>Collects services, settings and middleware of the app, then makes its host.</summary>
-public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
+public sealed class FunctionsApplicationBuilder : IFunctionsWorkerApplicationBuilder
 {
     private readonly HostApplicationBuilder _inner;
     private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middleware = [];
@@ -38,13 +37,6 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunc
     /// <summary>Where log records go.</summary>
     public ILoggingBuilder Logging => _inner.Logging;
 
-    /// <summary>The app's name and environment.</summary>
-    public IHostEnvironment Environment => _inner.Environment;
-
-    IDictionary<object, object> IHostApplicationBuilder.Properties => ((IHostApplicationBuilder)_inner).Properties;
-
-    IMetricsBuilder IHostApplicationBuilder.Metrics => _inner.Metrics;
-
     /// <summary>Makes the host of the functions in the entry assembly.</summary>
     public IHost Build() => BuildListening(Assembly.GetEntryAssembly()!.GetTypes());
 
@@ -54,10 +46,6 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunc
         _middleware.Add(middleware);
         return this;
     }
-
-    void IHostApplicationBuilder.ConfigureContainer<TContainerBuilder>(
-        IServiceProviderFactory<TContainerBuilder> factory, Action<TContainerBuilder>? configure) =>
-        _inner.ConfigureContainer(factory, configure);
 
     /// <summary>Makes a host that runs the functions of <paramref name="functions"/> when they are triggered.</summary>
     /// <exception cref="FormatException">A setting of the host is missing or malformed; the message names it.</exception>

@@ -22,7 +22,7 @@ internal sealed class EventHubListener(
     public async Task RunAsync(DiscoveredFunction function, EventHubTriggerAttribute trigger, CancellationToken stop, CancellationToken lost)
     {
         HubSource source = HubSource.Of(trigger, settings);
-        string[] partitions = await HubProperties.GetPartitionIdsAsync(source.ConnectionString, source.Hub, stop);
+        string[] partitions = await PartitionReader.IdsAsync(source.ConnectionString, source.Hub, stop);
         await Task.WhenAll(partitions.Select(id => supervisor.RunAsync(
             $"{function.Name} on partition {id}", token => ReadAsync(function, source, id, token, lost), stop)));
     }
@@ -54,7 +54,7 @@ internal sealed class EventHubListener(
         }
         finally
         {
-            await batches.CloseAsync();
+            await batches.SaveAsync();
         }
 
         Task SaveAsync(EventData last) =>

@@ -38,9 +38,7 @@ internal sealed class PartitionBatches(
     public Task RestAsync() => time.GetElapsedTime(_restingSince) >= LongRest ? SaveAsync() : Task.CompletedTask;
 
     /// <summary>Writes down what was done since the last checkpoint.</summary>
-    public Task CloseAsync() => SaveAsync();
-
-    private async Task SaveAsync()
+    public async Task SaveAsync()
     {
         if (_unsaved is { } last)
         {

@@ -9,7 +9,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Anju.Worker.Hosting;
 
@@ -34,15 +33,9 @@ internal static class FunctionServices
             p, p.GetRequiredService<HostJson>().FunctionTimeout, TimeProvider.System, p.GetRequiredService<LoseWorker>(), middleware));
         services.AddSingleton<Attempts>();
         services.AddSingleton<TimerListener>();
-        services.TryAddSingleton(p => new EventHubListener(
-            p.GetRequiredService<Attempts>(),
-            p.GetRequiredService<CheckpointBlobs>(),
-            p.GetRequiredService<HostJson>(),
-            settings,
-            p.GetRequiredService<Supervisor>(),
-            TimeProvider.System));
+        services.TryAddSingleton(InRealTime<EventHubListener>);
         services.AddSingleton<Listeners>();
-        services.TryAddSingleton(_ => new StopLimit(TimeProvider.System));
+        services.TryAddSingleton(InRealTime<StopLimit>);
         AddStorage(services, settings);
         services.AddDurable(settings);
     }
@@ -59,13 +52,14 @@ internal static class FunctionServices
     }
 
     // Leases, back-off and take-over are about processes and storage, which live in real time whatever the app's clock says.
+    private static T InRealTime<T>(IServiceProvider services) => ActivatorUtilities.CreateInstance<T>(services, TimeProvider.System);
+
     private static void AddStorage(IServiceCollection services, IConfiguration settings)
     {
         services.TryAddSingleton(_ => new HostBlobs(settings));
         services.AddSingleton<ScheduleStatusBlobs>();
         services.AddSingleton<CheckpointBlobs>();
-        services.AddSingleton(p => new HostLock(
-            p.GetRequiredService<HostBlobs>(), p.GetRequiredService<HostJson>().LockPeriod, TimeProvider.System, p.GetRequiredService<ILogger<HostLock>>()));
-        services.AddSingleton(p => new Supervisor(TimeProvider.System, p.GetRequiredService<ILogger<Supervisor>>()));
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<HostLock>(p, p.GetRequiredService<HostJson>().LockPeriod, TimeProvider.System));
+        services.AddSingleton(InRealTime<Supervisor>);
     }
 }

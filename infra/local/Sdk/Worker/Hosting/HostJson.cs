@@ -35,7 +35,7 @@ internal sealed record HostJson
     /// <summary>Batches per checkpoint: <c>extensions.eventHubs.batchCheckpointFrequency</c>.</summary>
     public int BatchCheckpointFrequency { get; init; } = 1;
 
-    /// <summary>Events on their way or waiting while a batch runs, or 0: <c>extensions.eventHubs.prefetchCount</c>.</summary>
+    /// <summary>Events on their way or waiting while a batch runs: <c>extensions.eventHubs.prefetchCount</c>.</summary>
     public int PrefetchCount { get; init; } = 300;
 
     /// <summary>The durable task hub, 3 to 45 letters and digits, a letter first: <c>extensions.durableTask.hubName</c>.</summary>
@@ -72,7 +72,7 @@ internal sealed record HostJson
             RoutePrefix = (json["extensions:http:routePrefix"] ?? defaults.RoutePrefix).Trim('/'),
             MaxEventBatchSize = Count(json, "extensions:eventHubs:maxEventBatchSize", defaults.MaxEventBatchSize),
             BatchCheckpointFrequency = Count(json, "extensions:eventHubs:batchCheckpointFrequency", defaults.BatchCheckpointFrequency),
-            PrefetchCount = Count(json, "extensions:eventHubs:prefetchCount", defaults.PrefetchCount, least: 0),
+            PrefetchCount = Count(json, "extensions:eventHubs:prefetchCount", defaults.PrefetchCount),
             TaskHub = Hub(json, "extensions:durableTask:hubName", defaults.TaskHub),
             WorkItemVisibility = Time(json, Storage + "workItemQueueVisibilityTimeout", defaults.WorkItemVisibility, ShortestVisibility, LongestVisibility),
             QueuePolling = Time(json, Storage + "maxQueuePollingInterval", defaults.QueuePolling, TimeSpan.FromTicks(1), Longest),
@@ -85,10 +85,10 @@ internal sealed record HostJson
         : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) && time >= least && time <= most ? time
         : throw Refused(name, $"a time, hh:mm:ss, of at least {least} and at most {most}");
 
-    private static int Count(IConfiguration json, string name, int unset, int least = 1) =>
+    private static int Count(IConfiguration json, string name, int unset) =>
         json[name] is not { } text ? unset
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= least ? count
-        : throw Refused(name, $"a whole number of at least {least}");
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= 1 ? count
+        : throw Refused(name, "a whole number of at least 1");
 
     private static string Hub(IConfiguration json, string name, string unset) =>
         json[name] is not { } text ? unset

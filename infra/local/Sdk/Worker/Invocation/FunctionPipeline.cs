@@ -10,33 +10,24 @@ namespace Anju.Worker.Invocation;
 internal delegate void LoseWorker(string function);
 
 /// <summary>Runs one invocation: a scope of services, the app's middleware in its order, the function.</summary>
-internal sealed class FunctionPipeline : IDisposable
+/// <param name="services">The app's services.</param>
+/// <param name="timeout">How long an invocation may run before its token fires; may be infinite.</param>
+/// <param name="time">What that is measured by: real time, but in tests.</param>
+/// <param name="lose">Called when a function goes on for 5 s after its token fired: that costs the whole worker.</param>
+/// <param name="middleware">In the order of registration: the first is the outermost.</param>
+internal sealed class FunctionPipeline(
+    IServiceProvider services,
+    TimeSpan timeout,
+    TimeProvider time,
+    LoseWorker lose,
+    IEnumerable<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware) : IDisposable
 {
     /// <summary>What the host gives a function after its token has fired (host 4, out of process).</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    private readonly IServiceProvider _services;
-    private readonly TimeSpan _timeout;
-    private readonly TimeProvider _time;
-    private readonly LoseWorker _lose;
-    private readonly FunctionExecutionDelegate _entry;
+    private readonly FunctionExecutionDelegate _entry =
+        middleware.Reverse().Aggregate((FunctionExecutionDelegate)CallAsync, (inner, wrap) => wrap(inner));
     private readonly CancellationTokenSource _abandoned = new();
-
-    /// <param name="services">The app's services.</param>
-    /// <param name="timeout">How long an invocation may run before its token fires; may be infinite.</param>
-    /// <param name="time">What that is measured by: real time, but in tests.</param>
-    /// <param name="lose">Called when a function goes on for 5 s after its token fired: that costs the whole worker.</param>
-    /// <param name="middleware">In the order of registration: the first is the outermost.</param>
-    public FunctionPipeline(
-        IServiceProvider services,
-        TimeSpan timeout,
-        TimeProvider time,
-        LoseWorker lose,
-        IEnumerable<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware)
-    {
-        (_services, _timeout, _time, _lose) = (services, timeout, time, lose);
-        _entry = middleware.Reverse().Aggregate((FunctionExecutionDelegate)CallAsync, (inner, wrap) => wrap(inner));
-    }
 
     /// <summary>Fires the token of everything in flight, because the host cannot wait any longer.</summary>
     public void Abandon() => _abandoned.Cancel();
@@ -44,11 +35,11 @@ internal sealed class FunctionPipeline : IDisposable
     /// <summary>Runs the function to its end and hands back its result.</summary>
     public async Task<object?> InvokeAsync(DiscoveredFunction function, Trigger trigger, CancellationToken cancellation)
     {
-        await using AsyncServiceScope scope = _services.CreateAsyncScope();
-        using CancellationTokenSource timeout = new(_timeout, _time);
-        using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _abandoned.Token, timeout.Token);
-        TimeSpan patience = _timeout == Timeout.InfiniteTimeSpan ? _timeout : _timeout + Grace;
-        await using ITimer deaf = _time.CreateTimer(_ => _lose(function.Name), null, patience, Timeout.InfiniteTimeSpan);
+        await using AsyncServiceScope scope = services.CreateAsyncScope();
+        using CancellationTokenSource over = new(timeout, time);
+        using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _abandoned.Token, over.Token);
+        TimeSpan patience = timeout == Timeout.InfiniteTimeSpan ? timeout : timeout + Grace;
+        await using ITimer deaf = time.CreateTimer(_ => lose(function.Name), null, patience, Timeout.InfiniteTimeSpan);
         RunningInvocation invocation = new(function, trigger, scope.ServiceProvider, any.Token);
         await _entry(invocation);
         return invocation.ReturnValue;
@@ -61,7 +52,7 @@ internal sealed class FunctionPipeline : IDisposable
     /// </remarks>
     public async Task<object?> OrchestrateAsync(DiscoveredFunction function, Trigger trigger)
     {
-        RunningInvocation invocation = new(function, trigger, _services.CreateScope().ServiceProvider, CancellationToken.None);
+        RunningInvocation invocation = new(function, trigger, services.CreateScope().ServiceProvider, CancellationToken.None);
         await _entry(invocation);
         return invocation.ReturnValue;
     }

@@ -3,21 +3,13 @@ using NCrontab;
 namespace Anju.Worker.Timers;
 
 /// <summary>A cron expression of six fields, seconds first, in UTC.</summary>
-internal sealed class TimerSchedule
+internal sealed class TimerSchedule(CrontabSchedule cron)
 {
     /// <summary>Enough occurrences to meet the shortest distance of any expression in use, as the real host looks at.</summary>
     private const int OccurrencesLookedAt = 5;
 
-    private readonly CrontabSchedule _cron;
-
-    private TimerSchedule(CrontabSchedule cron)
-    {
-        _cron = cron;
-        IsRemembered = ShortestDistance() >= TimeSpan.FromMinutes(1);
-    }
-
     /// <summary>True if the shortest distance of occurrences is a minute or more.</summary>
-    public bool IsRemembered { get; }
+    public bool IsRemembered { get; } = ShortestDistance(cron) >= TimeSpan.FromMinutes(1);
 
     /// <exception cref="InvalidOperationException">It is not a cron expression of six fields.</exception>
     public static TimerSchedule Parse(string expression) =>
@@ -26,17 +18,11 @@ internal sealed class TimerSchedule
             : throw new InvalidOperationException($"'{expression}' is not a cron expression of six fields.");
 
     /// <summary>The first occurrence later than <paramref name="moment"/>.</summary>
-    public DateTime After(DateTime moment) => _cron.GetNextOccurrence(moment);
+    public DateTime After(DateTime moment) => cron.GetNextOccurrence(moment);
 
-    private TimeSpan ShortestDistance()
+    private static TimeSpan ShortestDistance(CrontabSchedule cron)
     {
-        DateTime[] occurrences = new DateTime[OccurrencesLookedAt];
-        DateTime last = DateTime.UnixEpoch;
-        for (int i = 0; i < occurrences.Length; i++)
-        {
-            occurrences[i] = last = After(last);
-        }
-
+        DateTime[] occurrences = [.. cron.GetNextOccurrences(DateTime.UnixEpoch, DateTime.MaxValue).Take(OccurrencesLookedAt)];
         return occurrences.Zip(occurrences.Skip(1), (a, b) => b - a).Min();
     }
 }

@@ -4,17 +4,11 @@ using Anju.Running;
 namespace Anju.Hub.Access;
 
 /// <summary>The publishers that may not send, whatever token they hold; kept on disk.</summary>
-internal sealed class RevokedPublishers
+/// <param name="path">Where they are kept.</param>
+/// <param name="names">Hub and publisher, with a slash between.</param>
+internal sealed class RevokedPublishers(string path, HashSet<string> names)
 {
-    private readonly string _path;
-    private readonly HashSet<string> _names;
     private readonly Lock _lock = new();
-
-    private RevokedPublishers(string path, HashSet<string> names)
-    {
-        _path = path;
-        _names = names;
-    }
 
     /// <summary>Reads the list in <paramref name="dataFolder"/>, if there is one.</summary>
     /// <exception cref="InvalidDataException">It cannot be read; nobody would know whom it shuts out.</exception>
@@ -41,7 +35,7 @@ internal sealed class RevokedPublishers
     {
         lock (_lock)
         {
-            return _names.Contains($"{hub}/{publisher}");
+            return names.Contains($"{hub}/{publisher}");
         }
     }
 
@@ -51,8 +45,8 @@ internal sealed class RevokedPublishers
         lock (_lock)
         {
             string name = $"{hub}/{publisher}";
-            _ = isRevoked ? _names.Add(name) : _names.Remove(name);
-            OwnerOnlyFile.Write(_path, JsonSerializer.Serialize(_names));
+            _ = isRevoked ? names.Add(name) : names.Remove(name);
+            OwnerOnlyFile.Write(path, JsonSerializer.Serialize(names));
         }
     }
 }

@@ -5,33 +5,21 @@ using Anju.Hub.Links;
 using Anju.Hub.Log;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Anju.Hub.Http;
 
 /// <summary>Takes events by HTTP: <c>POST /{hub}[/partitions/{id}|/publishers/{name}]/messages</c>; and revokes publishers.</summary>
 /// <remarks>201 without a body; 401, 404, 413 and 400 with an XML error; 500 when the disk fails.</remarks>
-internal sealed class HttpDoor : IAsyncDisposable
+internal sealed class HttpDoor(WebApplication web, HubState state) : IAsyncDisposable
 {
     // Read to its end and refused with an answer; a client whose connection is cut beyond it may not get to read one.
     private const int LongestBodyBytes = 32 * HubState.LongestMessageBytes;
     private const string MessagesSuffix = "/messages";
 
-    private readonly WebApplication _web;
-    private readonly HubState _state;
-
-    private HttpDoor(WebApplication web, HubState state)
-    {
-        _web = web;
-        _state = state;
-    }
-
     /// <summary>The port listened on.</summary>
-    public int Port { get; private set; }
+    public int Port => new Uri(web.Urls.First()).Port;
 
     /// <summary>Listens on the loopback addresses; on IPv4 alone if the port is 0.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
@@ -51,16 +39,15 @@ internal sealed class HttpDoor : IAsyncDisposable
                 kestrel.ListenLocalhost(port);
             }
         });
-        HttpDoor door = new(builder.Build(), state);
-        door._web.Run(door.AnswerAsync);
-        await door._web.StartAsync(ct);
-        IServerAddressesFeature addresses = door._web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-        door.Port = new Uri(addresses.Addresses.First()).Port;
+        WebApplication web = builder.Build();
+        HttpDoor door = new(web, state);
+        web.Run(door.AnswerAsync);
+        await web.StartAsync(ct);
         return door;
     }
 
     /// <summary>Stops listening.</summary>
-    public ValueTask DisposeAsync() => _web.DisposeAsync();
+    public ValueTask DisposeAsync() => web.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext http)
     {
@@ -104,12 +91,12 @@ internal sealed class HttpDoor : IAsyncDisposable
 
     private async Task<(int Status, string? Detail)> PostAsync(HttpContext http, HubAddress? address)
     {
-        if (address is null || !IsAllowed(http, address.Path, HubRights.Send) || _state.IsRevoked(address))
+        if (address is null || !IsAllowed(http, address.Path, HubRights.Send) || state.IsRevoked(address))
         {
             return (StatusCodes.Status401Unauthorized, "The token is missing, expired, for another resource, or its publisher was revoked.");
         }
 
-        EventHub? hub = _state.Find(address.Hub);
+        EventHub? hub = state.Find(address.Hub);
         PartitionLog? partition = address is HubAddress.Partition one ? hub?.Partition(one.Id) : null;
         if (hub is null || address is HubAddress.Reader || (address is HubAddress.Partition && partition is null))
         {
@@ -138,19 +125,19 @@ internal sealed class HttpDoor : IAsyncDisposable
             return (StatusCodes.Status401Unauthorized, "The token is missing, expired, or its rule may not manage.");
         }
 
-        if (_state.Find(hub) is null)
+        if (state.Find(hub) is null)
         {
             return (StatusCodes.Status404NotFound, "There is no such hub.");
         }
 
-        _state.Revoked.Set(hub, publisher, isRevoked: http.Request.Method == "PUT");
-        _state.Guarded.Look();
+        state.Revoked.Set(hub, publisher, isRevoked: http.Request.Method == "PUT");
+        state.Guarded.Look();
         return (StatusCodes.Status200OK, null);
     }
 
     private bool IsAllowed(HttpContext http, string resource, HubRights right)
     {
-        DateTimeOffset now = _state.Now;
-        return _state.Keys.Read(http.Request.Headers.Authorization, now)?.Opens(resource, right, now) ?? false;
+        DateTimeOffset now = state.Now;
+        return state.Keys.Read(http.Request.Headers.Authorization, now)?.Opens(resource, right, now) ?? false;
     }
 }

@@ -15,15 +15,15 @@ internal sealed class ReaderSeats
     private readonly Lock _lock = new();
 
     /// <summary>The epoch a reader asks for, however wide it wrote it; null for none.</summary>
-    /// <exception cref="AmqpException">It is no whole number of 64 bits.</exception>
+    /// <exception cref="AmqpException">It is no whole number from 0 on of 63 bits.</exception>
     public static long? EpochOf(Attach attach) => attach.Properties?[EpochProperty] switch
     {
         null => null,
-        long epoch => epoch,
-        int epoch => epoch,
+        >= 0L and long epoch => epoch,
+        >= 0 and int epoch => epoch,
         uint epoch => epoch,
         <= (ulong)long.MaxValue and ulong epoch => (long)epoch,
-        object other => throw new AmqpException(ErrorCode.InvalidField, $"{EpochProperty} must be a long, not '{other}'."),
+        object other => throw new AmqpException(ErrorCode.InvalidField, $"{EpochProperty} must be a long from 0 on, not '{other}'."),
     };
 
     /// <summary>Lets a reader in. One with an epoch makes those with a lower or the same epoch, or none, leave.</summary>

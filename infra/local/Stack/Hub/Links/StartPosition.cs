@@ -31,7 +31,7 @@ internal static partial class StartPosition
         {
             "offset" when value == Start => 0,
             "offset" when value == Latest => log.NextSequenceNumber,
-            "offset" when Number(value) is { } offset && IsHere("offset", offset, log.Last?.Offset) =>
+            "offset" when Number(value) is { } offset and >= 0 && IsHere("offset", offset, log.Last?.Offset) =>
                 log.FirstAfter(one => isInclusive ? one.Offset < offset : one.Offset <= offset),
             "sequence-number" when Number(value) is { } number && IsHere("sequence number", isInclusive ? number - 1 : number, log.Last?.SequenceNumber) =>
                 Math.Max(isInclusive ? number : number + 1, 0),

@@ -4,43 +4,38 @@ using Anju.EventHubs.Wire;
 namespace Anju.Hub.Log;
 
 /// <summary>A hub: its partitions, and which of them an event goes to.</summary>
-internal sealed class EventHub : IAsyncDisposable
+/// <param name="options">Where its folder is.</param>
+/// <param name="definition">Its name, partitions and consumer groups.</param>
+/// <param name="time">Gives the enqueue times.</param>
+internal sealed class EventHub(HubOptions options, HubDefinition definition, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>The consumer group every hub has.</summary>
     public const string DefaultGroup = "$Default";
 
-    private readonly PartitionLog[] _partitions;
-    private readonly HashSet<string> _groups;
+    private readonly DirectoryInfo _folder = Directory.CreateDirectory(Path.Combine(options.DataFolder, definition.Name));
+    private readonly HashSet<string> _groups = new([DefaultGroup, .. definition.ConsumerGroups], StringComparer.OrdinalIgnoreCase);
+    private readonly List<PartitionLog> _partitions = [];
     private uint _turn;
 
-    private EventHub(string name, PartitionLog[] partitions, HashSet<string> groups, DateTime createdAt)
-    {
-        Name = name;
-        _partitions = partitions;
-        _groups = groups;
-        CreatedAt = createdAt;
-    }
-
     /// <summary>As it was defined.</summary>
-    public string Name { get; }
+    public string Name => definition.Name;
 
     /// <summary>When its folder was made, UTC.</summary>
-    public DateTime CreatedAt { get; }
+    public DateTime CreatedAt => _folder.CreationTimeUtc;
 
     /// <summary>The ids of the partitions, from <c>"0"</c>.</summary>
-    public string[] PartitionIds => [.. Enumerable.Range(0, _partitions.Length).Select(i => i.ToString(CultureInfo.InvariantCulture))];
+    public string[] PartitionIds => [.. Enumerable.Range(0, _partitions.Count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>How many events its partitions hold.</summary>
     public long EventCount => _partitions.Sum(partition => partition.NextSequenceNumber);
 
-    /// <summary>Opens the partitions' logs of one of the hubs; damage to one is reported.</summary>
-    public static EventHub Open(HubOptions options, HubDefinition definition, TimeProvider time)
+    /// <summary>Opens the partitions' logs; damage to one is reported. If one cannot be opened, those that are wait to be disposed of.</summary>
+    public void Open()
     {
-        DirectoryInfo folder = Directory.CreateDirectory(Path.Combine(options.DataFolder, definition.Name));
-        PartitionLog[] partitions =
-            [.. Enumerable.Range(0, definition.Partitions).Select(i => PartitionLog.Open(Path.Combine(folder.FullName, $"{i}.log"), time, options.Report, options.Flush))];
-        HashSet<string> groups = new([DefaultGroup, .. definition.ConsumerGroups], StringComparer.OrdinalIgnoreCase);
-        return new(definition.Name, partitions, groups, folder.CreationTimeUtc);
+        foreach (int id in Enumerable.Range(0, definition.Partitions))
+        {
+            _partitions.Add(PartitionLog.Open(Path.Combine(_folder.FullName, $"{id}.log"), time, options.Report, options.Flush));
+        }
     }
 
     /// <summary>Whether there is such a consumer group.</summary>
@@ -51,8 +46,8 @@ internal sealed class EventHub : IAsyncDisposable
 
     /// <summary>The partition of a key; without one, each in turn.</summary>
     public PartitionLog Route(string? key) => key is null
-        ? _partitions[(int)(Interlocked.Increment(ref _turn) % (uint)_partitions.Length)]
-        : _partitions[PartitionKeyHash.PartitionOf(key, _partitions.Length)];
+        ? _partitions[(int)(Interlocked.Increment(ref _turn) % (uint)_partitions.Count)]
+        : _partitions[PartitionKeyHash.PartitionOf(key, _partitions.Count)];
 
     /// <summary>Closes the logs.</summary>
     public async ValueTask DisposeAsync()

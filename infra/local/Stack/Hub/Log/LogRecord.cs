@@ -15,9 +15,6 @@ internal static class LogRecord
     /// <summary>Length and checksum.</summary>
     public const int HeaderBytes = 8;
 
-    /// <summary>Up to where its length and its sequence number are.</summary>
-    public const int PrefixBytes = HeaderBytes + sizeof(long);
-
     /// <summary>No record is longer: an event of 1 MiB with its key and publisher.</summary>
     public const int LongestBytes = 2 * 1024 * 1024;
 
@@ -49,9 +46,6 @@ internal static class LogRecord
         int length = BinaryPrimitives.ReadInt32LittleEndian(header);
         return length is >= FixedBytes and <= LongestBytes ? HeaderBytes + length : null;
     }
-
-    /// <summary>The sequence number in the record that begins here, sound or not.</summary>
-    public static long SequenceNumberOf(ReadOnlySpan<byte> record) => BinaryPrimitives.ReadInt64LittleEndian(record[HeaderBytes..]);
 
     /// <summary>Decodes a record that begins at <paramref name="offset"/>; null if its checksum is wrong.</summary>
     public static StoredEvent? Read(ReadOnlyMemory<byte> record, long offset)

@@ -20,7 +20,9 @@ internal static class LogScan
                 break;
             }
 
-            if (ReadAt(file, position, bytes) is not { } stored || stored.SequenceNumber != expected)
+            byte[] record = new byte[bytes];
+            ReadFully(file, record, position);
+            if (LogRecord.Read(record, position) is not { } stored || stored.SequenceNumber != expected)
             {
                 break;
             }
@@ -30,14 +32,6 @@ internal static class LogScan
         }
 
         return position;
-    }
-
-    /// <summary>The event whose record is here and that long; null if it is not sound.</summary>
-    public static StoredEvent? ReadAt(SafeFileHandle file, long position, int bytes)
-    {
-        byte[] record = new byte[bytes];
-        ReadFully(file, record, position);
-        return LogRecord.Read(record, position);
     }
 
     /// <summary>Fills the buffer.</summary>

@@ -5,32 +5,27 @@ using Microsoft.Win32.SafeHandles;
 namespace Anju.Hub.Log;
 
 /// <summary>A partition: one append-only file. What was acknowledged is on disk.</summary>
-internal sealed class PartitionLog : IAsyncDisposable
+/// <param name="path">The file.</param>
+/// <param name="file">The same, open.</param>
+/// <param name="mark">How far it is acknowledged.</param>
+/// <param name="index">What it holds.</param>
+/// <param name="time">Gives the enqueue times.</param>
+/// <param name="report">Told when the disk begins to fail.</param>
+/// <param name="flush">Brings what was written to the disk.</param>
+internal sealed class PartitionLog(
+    string path, SafeFileHandle file, LogMark mark, LogIndex index, TimeProvider time, Action<string> report, Action<SafeFileHandle> flush) : IAsyncDisposable
 {
     private const int GroupBytes = 4 * 1024 * 1024; // Appends that wait meanwhile share one flush; bounds the memory it takes.
 
-    private readonly string _path;
-    private readonly SafeFileHandle _file;
-    private readonly TimeProvider _time;
-    private readonly LogIndex _index;
-    private readonly Action<string> _report;
-    private readonly Action<SafeFileHandle> _flush;
     private readonly Channel<Append> _appends = Channel.CreateUnbounded<Append>(new() { SingleReader = true });
-    private readonly Task _writing;
+    private Task _writing = Task.CompletedTask;
     private IOException? _broken; // Nobody knows what is on disk: nothing may stand behind it. Opening the log again finds out.
-
-    private PartitionLog(string path, SafeFileHandle file, TimeProvider time, LogIndex index, Action<string> report, Action<SafeFileHandle> flush)
-    {
-        (_path, _file, _index) = (path, file, index);
-        (_time, _report, _flush) = (time, report, flush);
-        _writing = Task.Run(WriteAsync);
-    }
 
     /// <summary>Told after events were appended.</summary>
     public event Action? Grown;
 
     /// <summary>The sequence number of the next event.</summary>
-    public long NextSequenceNumber => _index.Count;
+    public long NextSequenceNumber => index.Count;
 
     /// <summary>The newest event, or null.</summary>
     public StoredEvent? Last => NextSequenceNumber is > 0 and var next ? Read(next - 1, max: 1)[0] : null;
@@ -46,8 +41,11 @@ internal sealed class PartitionLog : IAsyncDisposable
         SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         List<(long, DateTimeOffset)> found = [];
         long end = LogScan.Run(file, stored => found.Add((stored.Offset, stored.EnqueuedAt)));
-        LogDamage.Cut(path, file, end, found.Count, report);
-        return new(path, file, time, new(found, end), report, flush ?? RandomAccess.FlushToDisk);
+        LogMark mark = new(path);
+        mark.Cut(file, end, report);
+        PartitionLog log = new(path, file, mark, new(found, end), time, report, flush ?? RandomAccess.FlushToDisk);
+        log._writing = Task.Run(log.WriteAsync);
+        return log;
     }
 
     /// <summary>Appends events next to each other, in order. Completes when they are on disk.</summary>
@@ -66,14 +64,14 @@ internal sealed class PartitionLog : IAsyncDisposable
     /// <summary>Reads from a sequence number on; empty at the end.</summary>
     public IReadOnlyList<StoredEvent> Read(long from, int max)
     {
-        long[] starts = _index.StartsOf(from, max);
+        long[] starts = index.StartsOf(from, max);
         if (starts.Length < 2)
         {
             return [];
         }
 
         byte[] bytes = new byte[starts[^1] - starts[0]];
-        LogScan.ReadFully(_file, bytes, starts[0]);
+        LogScan.ReadFully(file, bytes, starts[0]);
         StoredEvent[] events = new StoredEvent[starts.Length - 1];
         for (int i = 0; i < events.Length; i++)
         {
@@ -85,14 +83,15 @@ internal sealed class PartitionLog : IAsyncDisposable
     }
 
     /// <summary>The first event that <paramref name="isBefore"/> does not accept; events are in order of both its arguments.</summary>
-    public long FirstAfter(Func<(long Offset, DateTimeOffset EnqueuedAt), bool> isBefore) => _index.FirstAfter(isBefore);
+    public long FirstAfter(Func<(long Offset, DateTimeOffset EnqueuedAt), bool> isBefore) => index.FirstAfter(isBefore);
 
     /// <summary>Writes what was handed in, and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
         _appends.Writer.TryComplete();
         await _writing;
-        _file.Dispose();
+        file.Dispose();
+        mark.Dispose();
     }
 
     private async Task WriteAsync()
@@ -109,15 +108,15 @@ internal sealed class PartitionLog : IAsyncDisposable
                 group.Add(append);
             }
 
-            Exception? failure = _broken ?? TryWrite(bytes.WrittenSpan) ?? TryOrBreak(() => _flush(_file));
+            Exception? failure = _broken ?? TryWrite(bytes.WrittenSpan) ?? TryOrBreak(() => FlushAndMark(bytes.WrittenCount));
             if (failure is null)
             {
-                _index.Add(added, bytes.WrittenCount);
+                index.Add(added, bytes.WrittenCount);
                 Grown?.Invoke();
             }
             else if (!isFailing)
             {
-                _report($"{_path} could not be written, so that its events are refused: {failure.Message}");
+                report($"{path} could not be written, so that its events are refused: {failure.Message}");
             }
 
             isFailing = failure is not null;
@@ -128,15 +127,21 @@ internal sealed class PartitionLog : IAsyncDisposable
         }
     }
 
+    private void FlushAndMark(int bytes)
+    {
+        flush(file);
+        mark.Set(index.End + bytes);
+    }
+
     private void Encode(Append append, ArrayBufferWriter<byte> bytes, List<(long Position, DateTimeOffset EnqueuedAt)> added)
     {
         foreach (NewEvent one in append.Events)
         {
-            DateTimeOffset last = added.Count > 0 ? added[^1].EnqueuedAt : _index.LastEnqueuedAt;
-            DateTimeOffset now = DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
+            DateTimeOffset last = added.Count > 0 ? added[^1].EnqueuedAt : index.LastEnqueuedAt;
+            DateTimeOffset now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
             DateTimeOffset enqueuedAt = now > last ? now : last;
-            added.Add((_index.End + bytes.WrittenCount, enqueuedAt));
-            LogRecord.Write(bytes, _index.Count + added.Count - 1, enqueuedAt, one);
+            added.Add((index.End + bytes.WrittenCount, enqueuedAt));
+            LogRecord.Write(bytes, index.Count + added.Count - 1, enqueuedAt, one);
         }
     }
 
@@ -144,13 +149,13 @@ internal sealed class PartitionLog : IAsyncDisposable
     {
         try
         {
-            RandomAccess.Write(_file, bytes, _index.End);
+            RandomAccess.Write(file, bytes, index.End);
             return null;
         }
         catch (Exception e) when (e is IOException or ArgumentOutOfRangeException)
         {
             // A disk that filled up, or a file at its limit, has taken the beginning.
-            TryOrBreak(() => RandomAccess.SetLength(_file, _index.End));
+            TryOrBreak(() => RandomAccess.SetLength(file, index.End));
             return e;
         }
     }
