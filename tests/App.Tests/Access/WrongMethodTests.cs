@@ -88,18 +88,6 @@ public sealed partial class WrongMethodTests
         Assert.Equal(HttpStatusCode.NotFound, (await app.CallAsync("POST", "/api/")).StatusCode);
     }
 
-    /// <summary>As the document of the routes says: no server hands such an address on.</summary>
-    [Fact]
-    public async Task Call_AnAddressWithAZeroByte_IsRefusedWithoutABody()
-    {
-        await using TurnedApp app = await TurnedApp.StartAsync();
-
-        HttpResponseMessage answer = await app.CallAsync("GET", "/api/alarms/%00");
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
-    }
-
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Placeholder();
 }

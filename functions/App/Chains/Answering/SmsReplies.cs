@@ -31,13 +31,21 @@ internal sealed partial class SmsReplies(
             return;
         }
 
+        while (!await TryHearAsync(received.Id, phone, text, durable, cancellation))
+        {
+        }
+    }
+
+    /// <returns>False if the alarm that was meant ended in the very moment in which it was to hear the reply: then it is for what is open now.</returns>
+    private async Task<bool> TryHearAsync(string id, string phone, string text, DurableTaskClient durable, CancellationToken cancellation)
+    {
         IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open = await OpenAsync(phone, cancellation);
 
         // An exercise stands in no real alarm's way, not even in that of one that is over.
         (PhoneAlarm Asked, Chain Chain)? over = open.Any(one => !one.Chain.Alarm.Drill) ? null : await questions.LastOverAsync(phone, cancellation);
         if ((open.Count > 0 ? open[0] : over) is not { } newest)
         {
-            return;
+            return true;
         }
 
         Written written = new(text, []);
@@ -48,21 +56,22 @@ internal sealed partial class SmsReplies(
 
         if (over is { } last && (open.Count == 0 || IsAboutWhatIsOver(written, last, open)))
         {
-            await HearLateAsync(last, CauseOf(received.Id), phone, written, durable, cancellation);
-            return;
+            await HearLateAsync(last, CauseOf(id), phone, written, durable, cancellation);
+            return true;
         }
 
-        await HearOpenAsync(received.Id, written, open, over, durable, cancellation);
+        return await TryHearOpenAsync(id, written, open, over, durable, cancellation);
     }
 
     /// <summary>Lets the open alarm that is meant hear a reply.</summary>
-    private async Task HearOpenAsync(
+    /// <returns>False if it ended meanwhile without having heard it.</returns>
+    private async Task<bool> TryHearOpenAsync(
         string id, Written written, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open, (PhoneAlarm Asked, Chain Chain)? over, DurableTaskClient durable, CancellationToken cancellation)
     {
         (string cause, Reply reply) = (CauseOf(id), written.Reply);
         if (await BringAsync(id, cause, Meant(reply, open).AlarmId, open, cancellation) is not { } alarmId)
         {
-            return;
+            return true;
         }
 
         (PhoneAlarm asked, Chain chain) = open.Where(one => one.Asked.AlarmId == alarmId).OrderBy(one => one.Asked.Letter != reply.Alarm).First();
@@ -91,12 +100,18 @@ internal sealed partial class SmsReplies(
             }
         }
 
+        if (await chains.FindAsync(alarmId, cancellation) is { Chain: { IsOpen: false } ended } && !await alarms.HasHeardAsync(ended, cause, cancellation))
+        {
+            return false;
+        }
+
         if (reply.Alarm is null && said.Count > 0 && (isNeedless || await IsAnothersAsync(alarmId, answer, cancellation)))
         {
             await AskWhichAsync(open.Where(one => one.Asked.AlarmId != alarmId && one.Chain.Alarm.Drill == chain.Alarm.Drill), cause, durable, cancellation);
         }
 
         await replies.HeardAsync(id, cancellation);
+        return true;
     }
 
     private static string CauseOf(string id) => $"sms|{id}";

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Anju.Cockpit;
 using Anju.Registry;
 using Anju.Registry.Duties;
+using Anju.Storage;
 using Anju.Turned;
 
 namespace Anju.Chains.Answering;
@@ -40,6 +41,34 @@ public sealed class MergedAlarmTests
         await app.ReplyAsync(FakePhones.Wang, text, "reply-1");
 
         Assert.Equal("wang", app.OwnerOf(fire));
+    }
+
+    /// <summary>The storage request with which the gas hears him finds it merged.</summary>
+    [Fact]
+    public async Task Reply_TheAlarmIsMergedInTheVeryMoment_IsHeardByTheOneThatGoesOn()
+    {
+        TurnedApp? running = null;
+        (string fire, string gas, bool isReplying) = ("", "", false);
+        await using TurnedApp app = running = await TurnedApp.StartAsync(new TurnedApp.Wires(OnStorage: request =>
+        {
+            if (isReplying && request.Verb == TableVerb.Transaction && request.PartitionKey == gas)
+            {
+                isReplying = false;
+                running!.Get<AlarmChains>().AdvanceAsync(gas, CancellationToken.None, new Heard(new Signal.Merge("operator-1", fire), Cause: null)).GetAwaiter().GetResult();
+            }
+
+            return null;
+        }));
+        fire = await app.FireAsync();
+        await app.PassAsync(10);
+        gas = await app.DetectGasAsync();
+        await app.Durable.RunUntilIdleAsync();
+
+        isReplying = true;
+        await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
+
+        Assert.False(isReplying);
+        Assert.Equal((null, "wang"), (app.OwnerOf(gas), app.OwnerOf(fire)));
     }
 
     [Theory]

@@ -38,8 +38,10 @@ internal static class PromiseKept
             yield break;
         }
 
+        // A claim of what somebody had comes to nothing, even if it is given back later.
+        DateTimeOffset? givenBackAt = alarm.Ledger.LastOrDefault(line => IsGivenBack(line, deadline))?.At;
         if (history.World.Desk.Cards.TryGetValue(alarm.AlarmId, out (DateTimeOffset ShownAt, DateTimeOffset? ClaimedAt) card)
-            && card.ClaimedAt - card.ShownAt <= ClaimWithin && card.ShownAt >= t0 && card.ShownAt < deadline && away < LongestOutage)
+            && card.ClaimedAt - card.ShownAt <= ClaimWithin && card.ShownAt >= t0 && card.ShownAt < deadline && !(givenBackAt > card.ClaimedAt) && away < LongestOutage)
         {
             yield return history.Find(Property, alarm, $"claimed {(card.ClaimedAt!.Value - t0).TotalSeconds:F1} s after T0 and only {away.TotalSeconds:F1} s away, yet answered after {(settled - t0).TotalSeconds:F1} s");
         }
@@ -52,8 +54,10 @@ internal static class PromiseKept
 
     /// <summary>Who had it gave it back while the promise ran: what is promised is somebody who has it.</summary>
     private static bool IsGivenBack(AlarmRecord alarm, LedgerLine answered, DateTimeOffset deadline) =>
-        alarm.Ledger.FirstOrDefault(line => line.Number > answered.Number && line.Is("resumed", "upgraded", "reopened", "resolved", "closed")) is { Kind: "resumed" } resumed
-        && resumed.Text("reason") == "OwnerCannot" && resumed.At < deadline;
+        alarm.Ledger.FirstOrDefault(line => line.Number > answered.Number && line.Is("resumed", "upgraded", "reopened", "resolved", "closed")) is { } next && IsGivenBack(next, deadline);
+
+    private static bool IsGivenBack(LedgerLine line, DateTimeOffset deadline) =>
+        line.Kind == "resumed" && line.Text("reason") == "OwnerCannot" && line.At < deadline;
 
     private static IEnumerable<Finding> Broken(History history, AlarmRecord alarm, DateTimeOffset t0, DateTimeOffset deadline, DateTimeOffset settled)
     {
