@@ -84,8 +84,8 @@ public sealed partial record Chain
 
     private static AlarmState StateAt(int level) => level switch
     {
-        <= 1 => AlarmState.L1,
-        2 => AlarmState.L2,
+        <= Levels.Relatives => AlarmState.L1,
+        Levels.Community => AlarmState.L2,
         _ => AlarmState.L3,
     };
 

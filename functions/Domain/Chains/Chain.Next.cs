@@ -36,10 +36,10 @@ public sealed partial record Chain
     private DateTimeOffset? NextRingAt =>
         Policy.IsPromised(Severity) ? (AnsweredAt is null ? T0 : LevelFrom) + Policy.Promise + (Rings * Policy.RingEvery) : null;
 
-    private DateTimeOffset? Level3DueAt => DueAt(step => step.Level == 3);
+    private DateTimeOffset? Level3DueAt => DueAt(step => step.Level == Levels.Services);
 
     /// <summary>When level 2 is told for the first time; null once it was, or if it is not promised.</summary>
-    internal DateTimeOffset? Level2DueAt => Policy.IsPromised(Severity) && Level < 2 ? DueAt(step => step.Level == 2) : null;
+    internal DateTimeOffset? Level2DueAt => Policy.IsPromised(Severity) && Level < Levels.Community ? DueAt(step => step.Level == Levels.Community) : null;
 
     /// <summary>When the supervisors are told; null once they were, or if they are not promised.</summary>
     internal DateTimeOffset? SupervisorsDueAt => Policy.IsPromised(Severity) ? DueAt(TellsSupervisors) : null;
@@ -119,7 +119,7 @@ public sealed partial record Chain
     private DateTimeOffset? DueBefore(Step step) =>
         TellsSupervisors(step) ? SupervisorsBy
         : !BeginsLevel(step) ? null
-        : step.Level switch { 2 => Level2By, 3 => Level3By, _ => null };
+        : step.Level switch { Levels.Community => Level2By, Levels.Services => Level3By, _ => null };
 
     private static bool TellsSupervisors(Step step) => step.Tells.HasFlag(Audience.Supervisors);
 

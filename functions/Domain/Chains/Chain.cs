@@ -12,8 +12,6 @@ namespace Anju.Chains;
 /// </remarks>
 public sealed partial record Chain
 {
-    private const int RelativesLevel = 1;
-
     /// <summary>What was known when it was raised.</summary>
     public required AlarmFacts Alarm { get; init; }
 

@@ -17,7 +17,7 @@ internal sealed partial class Turn
             Ask(DeskTask.ConfirmSafe);
         }
 
-        if (_chain.Profile == Profile.FireVerify && answer.Channel != Channel.Desk && _chain.Level < 3 && !isOwners)
+        if (_chain.Profile == Profile.FireVerify && answer.Channel != Channel.Desk && _chain.Level < Levels.Services && !isOwners)
         {
             // An answer is no verification: whether 119 is called is decided by the end of the verifying minute all the same.
             Write(new AskedDesk(now, DeskTask.HandOver, ContactId: null, Level: 0, Policy.VerifiedBy(_chain.LevelFrom)));
@@ -82,7 +82,7 @@ internal sealed partial class Turn
                 LiftHold(now);
                 EndCheck(now);
                 Upgrade(new Upgraded(now, _chain.Scenario, Severity.Critical, Graver(_chain.Profile, Profile.Critical), _chain.ConditionAt, now, _chain.Because));
-                Write(new RaisedTo(now, check.By, Level: 3));
+                Write(new RaisedTo(now, check.By, Levels.Services));
                 break;
             default:
                 // Nobody picked up: the window goes on.
