@@ -474,6 +474,8 @@ public sealed class TransitionTests
         { new Signal.Answer("wang", Channel.Sms, Safe: false), ChainRefusal.AlreadyDone },
         { new Signal.Answer("stranger", Channel.Sms, Safe: false), ChainRefusal.NotTold },
         { new Signal.Decline("stranger", Channel.Sms), ChainRefusal.NotTold },
+        { new Signal.Decline("operator-1", Channel.Desk), ChainRefusal.NotOwner },
+        { new Signal.Reject("operator-1"), ChainRefusal.NotAnswered },
         { new Signal.Arrive("wang", Channel.Link), ChainRefusal.NotAnswered },
         { new Signal.Arrive("son", Channel.Link), ChainRefusal.NotOwner },
         { new Signal.Resolve("son", Channel.Link, "FALSE_COOKING"), ChainRefusal.NotOwner },
