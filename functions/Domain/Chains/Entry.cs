@@ -132,7 +132,12 @@ public sealed record Noted(DateTimeOffset At, string By) : Entry(At)
 }
 
 /// <summary>The elder was asked; By is the operator, or the elder.</summary>
-public sealed record Checked(DateTimeOffset At, string By, CheckResult Result) : Entry(At);
+public sealed record Checked(DateTimeOffset At, string By, CheckResult Result) : Entry(At)
+{
+    /// <summary>What the elder wrote before it may say the opposite and nobody has read it: it is kept, and the elder is asked on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool InDoubt { get; init; }
+}
 
 /// <summary>The time for asking the elder is over; the promise counts from <paramref name="T0"/>.</summary>
 public sealed record CheckEnded(DateTimeOffset At, DateTimeOffset T0) : Entry(At)

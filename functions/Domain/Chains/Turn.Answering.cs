@@ -52,23 +52,31 @@ internal sealed partial class Turn
         }
     }
 
+    private bool HasUnreadWordsOf(string contact) => _chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.ReadReply, contact));
+
     private void Take(Signal.Check check)
     {
         bool pending = _chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck));
-        bool asksAgain = _chain is { IsOpen: true, ElderNeedsHelp: true, Level: 3 };
+        bool endsCheck = check.Result == CheckResult.Fine && _chain is { IsOpen: true, Owner: null }
+            && (_chain.HeldUntil is not null ? _chain.State == AlarmState.SelfCheck : pending && now < _chain.SelfCheck!.Until);
+        bool inDoubt = endsCheck && HasUnreadWordsOf(check.By);
+        bool asksAgain = _chain is { IsOpen: true, ElderNeedsHelp: true, Level: Levels.Services };
         if (check.Result == CheckResult.Help && !_chain.IsOpen)
         {
             // However it ended, the elder says that it is not over.
             Write(new Reopened(now, check.By));
         }
 
-        Write(new Checked(now, check.By, check.Result));
+        Write(new Checked(now, check.By, check.Result) { InDoubt = inDoubt });
         switch (check.Result)
         {
+            case CheckResult.Fine when inDoubt:
+                // The window goes on, and its end raises the alarm unless the desk has read the words or reached the elder.
+                break;
             case not CheckResult.Help when !_chain.IsOpen:
                 // It is over; what the elder said is kept.
                 break;
-            case CheckResult.Fine when _chain.Owner is null && (_chain.HeldUntil is not null ? _chain.State == AlarmState.SelfCheck : pending && now < _chain.SelfCheck!.Until):
+            case CheckResult.Fine when endsCheck:
                 CloseByItself(CloseReasons.SelfOk);
                 break;
             case CheckResult.Fine:
