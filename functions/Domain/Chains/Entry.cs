@@ -105,7 +105,12 @@ public sealed record Withdrawn(DateTimeOffset At, string Notification) : Entry(A
 public sealed record Reported(DateTimeOffset At, string Notification, bool Delivered, string Detail) : Entry(At);
 
 /// <summary>A named person took it. EnteredBy is the operator who heard it on the phone.</summary>
-public sealed record Answered(DateTimeOffset At, string By, Channel Channel, bool Safe, string? EnteredBy = null) : Entry(At);
+public sealed record Answered(DateTimeOffset At, string By, Channel Channel, bool Safe, string? EnteredBy = null) : Entry(At)
+{
+    /// <summary>Since when they have it, where this puts right what they answered; null in their first answer, and in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? TakenAt { get; init; }
+}
 
 /// <summary>A person cannot go.</summary>
 public sealed record Declined(DateTimeOffset At, string By, Channel Channel, string? EnteredBy = null) : Entry(At);

@@ -186,7 +186,7 @@ public static class Policy
     internal static DateTimeOffset AnswerHoldsUntil(Chain chain)
     {
         // Who has an area's outage waits for others to mend it, and its homes are held meanwhile.
-        DateTimeOffset until = chain.Owner!.At + (chain.Profile == Profile.Area ? Outages.HeldFor : AnswerHoldsFor(chain.Severity));
+        DateTimeOffset until = chain.Owner!.HasItSince + (chain.Profile == Profile.Area ? Outages.HeldFor : AnswerHoldsFor(chain.Severity));
         if (chain.Profile == Profile.Maint && until < chain.LevelFrom + RepairedWithin)
         {
             // A work order that somebody has may take until it is due.
