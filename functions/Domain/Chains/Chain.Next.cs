@@ -142,7 +142,11 @@ public sealed partial record Chain
         && step.Level > Level
         && step == UndoneSteps.First(one => one.Level > Level)
         && StepsDone.Count > 0
-        && TellingOf.Where(told => (told.Value.Level == Level || IsOf(Level, told.Key)) && !told.Value.CalledOff).All(told => told.Value.IsOut);
+        && TellingOf.Where(told => IsWaitedFor(told) && !told.Value.CalledOff).All(told => told.Value.IsOut);
+
+    /// <summary>Those of the present level; while a fire is verified, everybody who may still say whether it is one (domain reference 3.3).</summary>
+    private bool IsWaitedFor(KeyValuePair<string, ToldPerson> told) =>
+        told.Value.Level == Level || (Profile == Profile.FireVerify && told.Value.Level < Level) || IsOf(Level, told.Key);
 
     /// <summary>Whether a level has rung this person as its own, though they were told as a relative: a daughter may be the village's worker.</summary>
     private bool IsOf(int level, string contact) =>
