@@ -141,7 +141,7 @@ internal sealed class AlarmChains(
     };
 
     private static bool MayTell(Signal signal) =>
-        signal is Signal.Upgrade or Signal.Check or Signal.Decline or Signal.Missed or Signal.RaiseTo or Signal.Reopen;
+        signal is Signal.Upgrade or Signal.Check or Signal.Decline or Signal.Reject or Signal.Missed or Signal.RaiseTo or Signal.Reopen;
 
     /// <summary>What makes the chain a part of another one; null if nothing does.</summary>
     private static Signal.Merge? MergeIn(IReadOnlyList<Heard> heard, Chain after) =>

@@ -34,10 +34,10 @@ internal sealed record MergeRequest([Required] string? Parent);
 internal sealed record LevelRequest([Required, Range(LevelRequest.First, LevelRequest.Last)] int? Level)
 {
     /// <summary>Relatives.</summary>
-    public const int First = 1;
+    public const int First = Levels.Relatives;
 
     /// <summary>The desk and the services.</summary>
-    public const int Last = 3;
+    public const int Last = Levels.Services;
 }
 
 /// <summary>The account of who does it; one's own without.</summary>

@@ -44,7 +44,7 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         Faltered e => ("faltered", Notification.ContactOf(e.Notification), $"短信一时发不出，不再等待，继续重试：{LedgerWords.OfFailure(e.Detail)}"),
         Withdrawn e => ("withdrawn", Notification.ContactOf(e.Notification), "已无需通知，不再发送"),
         Reported e => (e.Delivered ? "delivered" : "undelivered", Notification.ContactOf(e.Notification), e.Delivered ? "短信已送达" : $"短信未送达：{LedgerWords.OfDelivery(e.Detail)}"),
-        Checked e => ("checked", e.By, AskingWords.Of(e.Result)),
+        Checked e => ("checked", e.By, AskingWords.Of(e.Result) + (e.InDoubt ? "，但先前的留言还没看，自查继续" : "")),
         CheckEnded e => ("checkEnded", null, e.Early ? "自查提前结束，开始报警" : "自查时间已到，开始报警"),
         Held e => ("held", null, $"区域失联，并入 {e.ParentId}，暂不通知"),
         Released => ("released", null, "不再暂缓，开始报警"),

@@ -53,5 +53,5 @@ public sealed partial record Chain
         ParentId = null,
     };
 
-    private int ReopensAt => Policy.IsPromised(Severity) ? 2 : 0;
+    private int ReopensAt => Policy.IsPromised(Severity) ? Levels.Community : 0;
 }

@@ -9,17 +9,22 @@ public sealed partial record Chain
     /// Nobody needs to be rung any more; what is left to be done stays. In a critical alarm that somebody else than the desk has
     /// taken the desk still hears from the elder and decides about the services: who is on the way may be far away.
     /// </summary>
-    private Chain Taken(Answered answer) => WithoutDesk(work => !OutlastsAnswer(work.Task, answer.Channel)) with
+    private Chain Taken(Answered answer) => WithoutDesk(work => !OutlastsAnswer(work.Task, answer.Channel) || TakesBack(answer, work.Task)) with
     {
         // Who is there, or has seen the services come, may still say that all is well.
         State = State is AlarmState.OnSite or AlarmState.HandedOver ? State : AlarmState.Answered,
         Owner = new Owner(answer.By, answer.Channel, answer.Safe, answer.At)
         {
+            TakenAt = answer.TakenAt,
             ArrivedAt = Owner?.Id == answer.By ? Owner.ArrivedAt : null,
             SaysItWas = Owner?.Id == answer.By ? Owner.SaysItWas : null,
         },
         AnsweredAt = AnsweredAt ?? answer.At,
     };
+
+    /// <summary>Who goes after all no longer says that all is well; what the elder said of it is still to be made sure of.</summary>
+    private bool TakesBack(Answered answer, DeskTask task) =>
+        task == DeskTask.ConfirmSafe && answer is { TakenAt: not null, Safe: false } && ElderSaid != CheckResult.Fine;
 
     /// <summary>A service that has the alarm still has it when its owner is there too.</summary>
     private Chain Arrive(DateTimeOffset at) => WithoutDesk(DeskWork.KeyOf(DeskTask.AskOutcome)) with

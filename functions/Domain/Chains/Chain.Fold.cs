@@ -35,7 +35,7 @@ public sealed partial record Chain
             Withdrawn e => this with { Unsent = Unsent.Remove(e.Notification) },
             Reported e => e.Delivered ? Reached(Notification.ContactOf(e.Notification)) : Failing(Notification.ContactOf(e.Notification), Reach.Sms),
             Missed e => Failing(e.By, Reach.Call).WithoutDesk(DeskWork.KeyOf(DeskTask.CallContact, e.By)),
-            Checked e => Heard(e),
+            Checked e => e.InDoubt ? this : Heard(e),
             Held e => Holding(e),
             Released e => Release(e),
             CheckEnded e => WithoutDesk(DeskWork.KeyOf(DeskTask.SelfCheck)) with { State = AlarmState.L1, T0 = e.T0, LevelFrom = e.T0 },
@@ -84,8 +84,8 @@ public sealed partial record Chain
 
     private static AlarmState StateAt(int level) => level switch
     {
-        <= 1 => AlarmState.L1,
-        2 => AlarmState.L2,
+        <= Levels.Relatives => AlarmState.L1,
+        Levels.Community => AlarmState.L2,
         _ => AlarmState.L3,
     };
 

@@ -36,10 +36,10 @@ public sealed partial record Chain
     private DateTimeOffset? NextRingAt =>
         Policy.IsPromised(Severity) ? (AnsweredAt is null ? T0 : LevelFrom) + Policy.Promise + (Rings * Policy.RingEvery) : null;
 
-    private DateTimeOffset? Level3DueAt => DueAt(step => step.Level == 3);
+    private DateTimeOffset? Level3DueAt => DueAt(step => step.Level == Levels.Services);
 
     /// <summary>When level 2 is told for the first time; null once it was, or if it is not promised.</summary>
-    internal DateTimeOffset? Level2DueAt => Policy.IsPromised(Severity) && Level < 2 ? DueAt(step => step.Level == 2) : null;
+    internal DateTimeOffset? Level2DueAt => Policy.IsPromised(Severity) && Level < Levels.Community ? DueAt(step => step.Level == Levels.Community) : null;
 
     /// <summary>When the supervisors are told; null once they were, or if they are not promised.</summary>
     internal DateTimeOffset? SupervisorsDueAt => Policy.IsPromised(Severity) ? DueAt(TellsSupervisors) : null;
@@ -119,7 +119,7 @@ public sealed partial record Chain
     private DateTimeOffset? DueBefore(Step step) =>
         TellsSupervisors(step) ? SupervisorsBy
         : !BeginsLevel(step) ? null
-        : step.Level switch { 2 => Level2By, 3 => Level3By, _ => null };
+        : step.Level switch { Levels.Community => Level2By, Levels.Services => Level3By, _ => null };
 
     private static bool TellsSupervisors(Step step) => step.Tells.HasFlag(Audience.Supervisors);
 
@@ -142,7 +142,11 @@ public sealed partial record Chain
         && step.Level > Level
         && step == UndoneSteps.First(one => one.Level > Level)
         && StepsDone.Count > 0
-        && TellingOf.Where(told => (told.Value.Level == Level || IsOf(Level, told.Key)) && !told.Value.CalledOff).All(told => told.Value.IsOut);
+        && TellingOf.Where(told => IsWaitedFor(told) && !told.Value.CalledOff).All(told => told.Value.IsOut);
+
+    /// <summary>Those of the present level; while a fire is verified, everybody who may still say whether it is one (domain reference 3.3).</summary>
+    private bool IsWaitedFor(KeyValuePair<string, ToldPerson> told) =>
+        told.Value.Level == Level || (Profile == Profile.FireVerify && told.Value.Level < Level) || IsOf(Level, told.Key);
 
     /// <summary>Whether a level has rung this person as its own, though they were told as a relative: a daughter may be the village's worker.</summary>
     private bool IsOf(int level, string contact) =>

@@ -23,6 +23,7 @@ public sealed partial record Chain
         _ when !IsOpen => ChainRefusal.NotOpen,
         Signal.Answer answer => RefusesAnswer(answer),
         Signal.Decline decline => RefusesDeclining(decline),
+        Signal.Reject => Owner is null ? ChainRefusal.NotAnswered : Unless(MayReject, ChainRefusal.NotOwner),
         Signal.AskAgain ask => Unless(IsUnanswered && HeldUntil is null && TellingOf.TryGetValue(ask.By, out ToldPerson? asked) && !asked.Declined, ChainRefusal.AlreadyDone),
         Signal.Missed missed => Unless(TellingOf.ContainsKey(missed.By), ChainRefusal.NotTold),
         Signal.HandOver over => Unless(!HasCase(over.Service, over.CaseNumber) || Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)), ChainRefusal.AlreadyDone),
@@ -83,7 +84,7 @@ public sealed partial record Chain
     /// <summary>An operator does not give back what a service has; the outcome ends it.</summary>
     private ChainRefusal? RefusesDeclining(Signal.Decline decline) =>
         Owner?.Id == decline.By ? Unless(State != AlarmState.HandedOver || decline.Channel != Channel.Desk, ChainRefusal.NotAnswered)
-        : decline.Channel == Channel.Desk ? Owner is null ? ChainRefusal.NotAnswered : Unless(MayReject, ChainRefusal.NotOwner)
+        : decline.Channel == Channel.Desk ? Owner is null ? ChainRefusal.NotAnswered : ChainRefusal.NotOwner
         : !TellingOf.TryGetValue(decline.By, out ToldPerson? person) ? ChainRefusal.NotTold
         : Unless(!person.Declined, ChainRefusal.AlreadyDone);
 
@@ -149,7 +150,7 @@ public sealed partial record Chain
         : now - over > Policy.ReopenableFor ? ChainRefusal.TooLate
         : reopen.Channel == Channel.Desk ? null
         : !TellingOf.TryGetValue(reopen.By, out ToldPerson? told) ? ChainRefusal.NotTold
-        : Unless(told.Level == RelativesLevel, ChainRefusal.NotRelative);
+        : Unless(told.Level == Levels.Relatives, ChainRefusal.NotRelative);
 
     /// <summary>A scenario that is as grave takes the alarm over once; going back and forth would ring people without end.</summary>
     private bool IsGraver(Signal.Upgrade upgrade) =>

@@ -12,8 +12,6 @@ namespace Anju.Chains;
 /// </remarks>
 public sealed partial record Chain
 {
-    private const int RelativesLevel = 1;
-
     /// <summary>What was known when it was raised.</summary>
     public required AlarmFacts Alarm { get; init; }
 
@@ -212,6 +210,13 @@ public sealed record Owner(string Id, Channel Channel, bool Safe, DateTimeOffset
     /// <summary>When the owner was at the home, UTC; null before.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ArrivedAt { get; init; }
+
+    /// <summary>When they first took it, if they have put their answer right since; null if this is their first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? TakenAt { get; init; }
+
+    /// <summary>Since when they have it, whatever they said of it since. UTC.</summary>
+    internal DateTimeOffset HasItSince => TakenAt ?? At;
 
     /// <summary>What the owner says it was, which the desk has not made sure of yet; null if the owner said nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

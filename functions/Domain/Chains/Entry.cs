@@ -105,7 +105,12 @@ public sealed record Withdrawn(DateTimeOffset At, string Notification) : Entry(A
 public sealed record Reported(DateTimeOffset At, string Notification, bool Delivered, string Detail) : Entry(At);
 
 /// <summary>A named person took it. EnteredBy is the operator who heard it on the phone.</summary>
-public sealed record Answered(DateTimeOffset At, string By, Channel Channel, bool Safe, string? EnteredBy = null) : Entry(At);
+public sealed record Answered(DateTimeOffset At, string By, Channel Channel, bool Safe, string? EnteredBy = null) : Entry(At)
+{
+    /// <summary>Since when they have it, where this puts right what they answered; null in their first answer, and in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? TakenAt { get; init; }
+}
 
 /// <summary>A person cannot go.</summary>
 public sealed record Declined(DateTimeOffset At, string By, Channel Channel, string? EnteredBy = null) : Entry(At);
@@ -132,7 +137,12 @@ public sealed record Noted(DateTimeOffset At, string By) : Entry(At)
 }
 
 /// <summary>The elder was asked; By is the operator, or the elder.</summary>
-public sealed record Checked(DateTimeOffset At, string By, CheckResult Result) : Entry(At);
+public sealed record Checked(DateTimeOffset At, string By, CheckResult Result) : Entry(At)
+{
+    /// <summary>What the elder wrote before it may say the opposite and nobody has read it: it is kept, and the elder is asked on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool InDoubt { get; init; }
+}
 
 /// <summary>The time for asking the elder is over; the promise counts from <paramref name="T0"/>.</summary>
 public sealed record CheckEnded(DateTimeOffset At, DateTimeOffset T0) : Entry(At)

@@ -45,11 +45,11 @@ public sealed record People(
 
     /// <summary>Those an audience names, level 1 before level 2, each once.</summary>
     public IEnumerable<(Person Person, int Level)> In(Audience audience) =>
-        Named(audience, Audience.Relatives, Relatives, level: 1)
-            .Concat(Named(audience, Audience.Community, Community, level: 2))
-            .Concat(Named(audience, Audience.Town, Town, level: 2))
-            .Concat(Named(audience, Audience.Supervisors, Supervisors, level: 3))
-            .Concat(Named(audience, Audience.DutyLeaders, DutyLeaders, level: 3))
+        Named(audience, Audience.Relatives, Relatives, Levels.Relatives)
+            .Concat(Named(audience, Audience.Community, Community, Levels.Community))
+            .Concat(Named(audience, Audience.Town, Town, Levels.Community))
+            .Concat(Named(audience, Audience.Supervisors, Supervisors, Levels.Services))
+            .Concat(Named(audience, Audience.DutyLeaders, DutyLeaders, Levels.Services))
             .DistinctBy(one => one.Person.Id);
 
     /// <summary>The same people in the same order.</summary>

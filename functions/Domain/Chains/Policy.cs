@@ -78,72 +78,72 @@ public static class Policy
 
     private static readonly Step[] FireNow =
     [
-        At("first", 0, 3, Neighbourhood, DeskTask.HandOver, DeskTask.CallElder),
-        At("guard", 60, 3, Audience.Supervisors),
+        At("first", 0, Levels.Services, Neighbourhood, DeskTask.HandOver, DeskTask.CallElder),
+        At("guard", 60, Levels.Services, Audience.Supervisors),
     ];
 
     private static readonly Step[] FireVerify =
     [
-        At("first", 0, 2, Neighbourhood, DeskTask.CallElder),
-        At("card", 60, 3, Audience.None, DeskTask.HandOver),
-        At("guard", 120, 3, Audience.Supervisors),
+        At("first", 0, Levels.Community, Neighbourhood, DeskTask.CallElder),
+        At("card", 60, Levels.Services, Audience.None, DeskTask.HandOver),
+        At("guard", 120, Levels.Services, Audience.Supervisors),
     ];
 
     private static readonly Step[] CriticalFast =
     [
-        At("first", 0, 2, Neighbourhood, DeskTask.CallElder),
-        At("card", 60, 3, Audience.None, DeskTask.HandOver),
-        At("guard", 150, 3, Audience.Supervisors),
+        At("first", 0, Levels.Community, Neighbourhood, DeskTask.CallElder),
+        At("card", 60, Levels.Services, Audience.None, DeskTask.HandOver),
+        At("guard", 150, Levels.Services, Audience.Supervisors),
     ];
 
     private static readonly Step[] Critical =
     [
-        At("first", 0, 2, Neighbourhood, DeskTask.CallElder),
-        At("again45", 45, 2, Neighbourhood),
-        At("again90", 90, 2, Neighbourhood),
-        At("card", 120, 3, Audience.None, DeskTask.HandOver),
-        At("guard", 210, 3, Audience.Supervisors),
+        At("first", 0, Levels.Community, Neighbourhood, DeskTask.CallElder),
+        At("again45", 45, Levels.Community, Neighbourhood),
+        At("again90", 90, Levels.Community, Neighbourhood),
+        At("card", 120, Levels.Services, Audience.None, DeskTask.HandOver),
+        At("guard", 210, Levels.Services, Audience.Supervisors),
     ];
 
     private static readonly Step[] Urgent =
     [
-        At("first", 0, 1, Audience.Relatives),
-        At("again45", 45, 1, Audience.Relatives),
-        At("community", 90, 2, Audience.Community),
-        At("again135", 135, 2, Neighbourhood),
-        At("card", 180, 3, Audience.None, DeskTask.HandOver),
-        At("guard", 240, 3, Audience.Supervisors),
+        At("first", 0, Levels.Relatives, Audience.Relatives),
+        At("again45", 45, Levels.Relatives, Audience.Relatives),
+        At("community", 90, Levels.Community, Audience.Community),
+        At("again135", 135, Levels.Community, Neighbourhood),
+        At("card", 180, Levels.Services, Audience.None, DeskTask.HandOver),
+        At("guard", 240, Levels.Services, Audience.Supervisors),
     ];
 
     /// <summary>The same for a scenario whose community is told with the relatives (scenarios.csv, start_level): who hears at once hears the first ring too.</summary>
     private static readonly Step[] UrgentForBoth =
     [
-        At("first", 0, 2, Neighbourhood),
-        At("again45", 45, 2, Neighbourhood),
-        At("again135", 135, 2, Neighbourhood),
-        At("card", 180, 3, Audience.None, DeskTask.HandOver),
-        At("guard", 240, 3, Audience.Supervisors),
+        At("first", 0, Levels.Community, Neighbourhood),
+        At("again45", 45, Levels.Community, Neighbourhood),
+        At("again135", 135, Levels.Community, Neighbourhood),
+        At("card", 180, Levels.Services, Audience.None, DeskTask.HandOver),
+        At("guard", 240, Levels.Services, Audience.Supervisors),
     ];
 
     private static readonly Step[] Advisory =
     [
-        At("triage", 0, 1, Audience.None, DeskTask.Triage),
-        new("message", TimeSpan.Zero, 1, Audience.Relatives, Within: WakingHours),
-        new("visit", TimeSpan.FromHours(4), 2, Audience.Community, Message.Visit, VisitingHours) { Desk = [DeskTask.Visit] },
-        new("town", TimeSpan.FromHours(24), 2, Audience.Town, Message.Overdue, WakingHours),
+        At("triage", 0, Levels.Relatives, Audience.None, DeskTask.Triage),
+        new("message", TimeSpan.Zero, Levels.Relatives, Audience.Relatives, Within: WakingHours),
+        new("visit", TimeSpan.FromHours(4), Levels.Community, Audience.Community, Message.Visit, VisitingHours) { Desk = [DeskTask.Visit] },
+        new("town", TimeSpan.FromHours(24), Levels.Community, Audience.Town, Message.Overdue, WakingHours),
     ];
 
     /// <summary>Chosen: the supervisor hears of it when of an urgent alarm.</summary>
     private static readonly Step[] Area =
     [
-        At("desk", 0, 1, Audience.None, DeskTask.Triage),
-        At("guard", 240, 1, Audience.Supervisors),
+        At("desk", 0, Levels.Relatives, Audience.None, DeskTask.Triage),
+        At("guard", 240, Levels.Relatives, Audience.Supervisors),
     ];
 
     private static readonly Step[] Maint =
     [
-        At("order", 0, 1, Audience.None, DeskTask.WorkOrder),
-        new("town", RepairedWithin, 2, Audience.Town, Message.Overdue, WakingHours),
+        At("order", 0, Levels.Relatives, Audience.None, DeskTask.WorkOrder),
+        new("town", RepairedWithin, Levels.Community, Audience.Town, Message.Overdue, WakingHours),
     ];
 
     /// <summary>The steps of a scenario's alarm in order: its profile's, from the level it starts at.</summary>
@@ -169,7 +169,7 @@ public static class Policy
 
     /// <summary>By when the desk has verified a fire that somebody took meanwhile: when its card would have come, and the operator's time with it.</summary>
     internal static DateTimeOffset VerifiedBy(DateTimeOffset levelFrom) =>
-        levelFrom + FireVerify.First(step => step.Level == 3).After + DeskMayTake(DeskTask.HandOver);
+        levelFrom + FireVerify.First(step => step.Level == Levels.Services).After + DeskMayTake(DeskTask.HandOver);
 
     /// <summary>Whether a person is promised to have answered within <see cref="Promise"/>.</summary>
     public static bool IsPromised(Severity severity) => severity >= Severity.Urgent;
@@ -186,7 +186,7 @@ public static class Policy
     internal static DateTimeOffset AnswerHoldsUntil(Chain chain)
     {
         // Who has an area's outage waits for others to mend it, and its homes are held meanwhile.
-        DateTimeOffset until = chain.Owner!.At + (chain.Profile == Profile.Area ? Outages.HeldFor : AnswerHoldsFor(chain.Severity));
+        DateTimeOffset until = chain.Owner!.HasItSince + (chain.Profile == Profile.Area ? Outages.HeldFor : AnswerHoldsFor(chain.Severity));
         if (chain.Profile == Profile.Maint && until < chain.LevelFrom + RepairedWithin)
         {
             // A work order that somebody has may take until it is due.

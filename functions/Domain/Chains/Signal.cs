@@ -51,6 +51,9 @@ public abstract record Signal
     /// <summary>Somebody cannot go, or cannot after all.</summary>
     public sealed record Decline(string By, Channel Channel, string? EnteredBy = null) : Signal;
 
+    /// <summary>The desk does not let the answer of whoever has it stand; <paramref name="By"/> is the operator.</summary>
+    public sealed record Reject(string By) : Signal;
+
     /// <summary>The desk rang a contact and nobody picked up.</summary>
     public sealed record Missed(string By, string EnteredBy) : Signal;
 

@@ -11,13 +11,13 @@ internal sealed partial class Turn
         List<KeyValuePair<string, ToldPerson>> others = [.. _chain.TellingOf.Where(told => told.Key != answer.By && !isOwners && IsToHear(told))];
         LiftHold(now);
         EndCheck(now);
-        Write(new Answered(now, answer.By, answer.Channel, answer.Safe, answer.EnteredBy));
+        Write(new Answered(now, answer.By, answer.Channel, answer.Safe, answer.EnteredBy) { TakenAt = _chain.Owner?.HasItSince });
         if (answer.Safe && answer.Channel != Channel.Desk)
         {
             Ask(DeskTask.ConfirmSafe);
         }
 
-        if (_chain.Profile == Profile.FireVerify && answer.Channel != Channel.Desk && _chain.Level < 3 && !isOwners)
+        if (_chain.Profile == Profile.FireVerify && answer.Channel != Channel.Desk && _chain.Level < Levels.Services && !isOwners)
         {
             // An answer is no verification: whether 119 is called is decided by the end of the verifying minute all the same.
             Write(new AskedDesk(now, DeskTask.HandOver, ContactId: null, Level: 0, Policy.VerifiedBy(_chain.LevelFrom)));
@@ -52,23 +52,31 @@ internal sealed partial class Turn
         }
     }
 
+    private bool HasUnreadWordsOf(string contact) => _chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.ReadReply, contact));
+
     private void Take(Signal.Check check)
     {
         bool pending = _chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck));
-        bool asksAgain = _chain is { IsOpen: true, ElderNeedsHelp: true, Level: 3 };
+        bool endsCheck = check.Result == CheckResult.Fine && _chain is { IsOpen: true, Owner: null }
+            && (_chain.HeldUntil is not null ? _chain.State == AlarmState.SelfCheck : pending && now < _chain.SelfCheck!.Until);
+        bool inDoubt = endsCheck && HasUnreadWordsOf(check.By);
+        bool asksAgain = _chain is { IsOpen: true, ElderNeedsHelp: true, Level: Levels.Services };
         if (check.Result == CheckResult.Help && !_chain.IsOpen)
         {
             // However it ended, the elder says that it is not over.
             Write(new Reopened(now, check.By));
         }
 
-        Write(new Checked(now, check.By, check.Result));
+        Write(new Checked(now, check.By, check.Result) { InDoubt = inDoubt });
         switch (check.Result)
         {
+            case CheckResult.Fine when inDoubt:
+                // The window goes on, and its end raises the alarm unless the desk has read the words or reached the elder.
+                break;
             case not CheckResult.Help when !_chain.IsOpen:
                 // It is over; what the elder said is kept.
                 break;
-            case CheckResult.Fine when _chain.Owner is null && (_chain.HeldUntil is not null ? _chain.State == AlarmState.SelfCheck : pending && now < _chain.SelfCheck!.Until):
+            case CheckResult.Fine when endsCheck:
                 CloseByItself(CloseReasons.SelfOk);
                 break;
             case CheckResult.Fine:
@@ -82,7 +90,7 @@ internal sealed partial class Turn
                 LiftHold(now);
                 EndCheck(now);
                 Upgrade(new Upgraded(now, _chain.Scenario, Severity.Critical, Graver(_chain.Profile, Profile.Critical), _chain.ConditionAt, now, _chain.Because));
-                Write(new RaisedTo(now, check.By, Level: 3));
+                Write(new RaisedTo(now, check.By, Levels.Services));
                 break;
             default:
                 // Nobody picked up: the window goes on.

@@ -30,7 +30,7 @@ internal sealed partial class Turn
     private bool MayEndByItself() => Catalogue.Get(_chain.Scenario).AutoClose switch
     {
         AutoClose.Always => true,
-        AutoClose.BeforeLevel2 => _chain.Level < 2,
+        AutoClose.BeforeLevel2 => _chain.Level < Levels.Community,
         _ => false,
     };
 

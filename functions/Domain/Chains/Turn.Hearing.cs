@@ -47,11 +47,11 @@ internal sealed partial class Turn
             case Signal.Answer answer:
                 Take(answer);
                 break;
-            case Signal.Decline { Channel: Channel.Desk } decline when _chain.Owner?.Id != decline.By:
-                Reject(decline.By);
-                break;
             case Signal.Decline decline:
                 Take(decline);
+                break;
+            case Signal.Reject reject:
+                Reject(reject.By);
                 break;
             case Signal.AskAgain ask:
                 Tell(_chain.Numbered($"which{ask.Reply}"), new Person(ask.By, Reach.Sms), _chain.TellingOf[ask.By].Level, Message.Alarm);

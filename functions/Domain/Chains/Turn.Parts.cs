@@ -7,7 +7,7 @@ internal sealed partial class Turn
     {
         Chain part = taken.Part;
         Write(new TookIn(now, taken.By, part.Alarm.AlarmId, [.. part.EveryScenario()], part.Because, part.ElderSaid, part.ElderNeedsHelp, part.Cases));
-        if (_chain.Level == 3 || _chain.State == AlarmState.HandedOver)
+        if (_chain.Level == Levels.Services || _chain.State == AlarmState.HandedOver)
         {
             Ask(DeskTask.HandOver);
         }

@@ -4,11 +4,11 @@ internal sealed partial class Turn
 {
     private static readonly (Audience Group, int Level, SkipReason IfNone)[] Groups =
     [
-        (Audience.Relatives, 1, SkipReason.NoRelatives),
-        (Audience.Community, 2, SkipReason.NoCommunity),
-        (Audience.Town, 2, SkipReason.NoTown),
-        (Audience.Supervisors, 3, SkipReason.NoSupervisors),
-        (Audience.DutyLeaders, 3, SkipReason.NoDutyLeaders),
+        (Audience.Relatives, Levels.Relatives, SkipReason.NoRelatives),
+        (Audience.Community, Levels.Community, SkipReason.NoCommunity),
+        (Audience.Town, Levels.Community, SkipReason.NoTown),
+        (Audience.Supervisors, Levels.Services, SkipReason.NoSupervisors),
+        (Audience.DutyLeaders, Levels.Services, SkipReason.NoDutyLeaders),
     ];
 
     /// <summary>Whoever was told in this turn is not told once more.</summary>
@@ -46,7 +46,7 @@ internal sealed partial class Turn
     /// <remarks>The desk's own people are not asked to go: they hear that nobody has answered.</remarks>
     private void Tell(string step, Person person, int level, Message says)
     {
-        Message message = level == 3 && says.Asks() ? Message.Unanswered : says;
+        Message message = level == Levels.Services && says.Asks() ? Message.Unanswered : says;
         if (!_toldNow.Add(person.Id))
         {
             return;
@@ -64,7 +64,7 @@ internal sealed partial class Turn
     }
 
     /// <summary>Who cannot go is left alone; the desk's own people are not asked to go, and whose work it is hears on.</summary>
-    private bool IsToBeAsked(string contact, int level) => level == 3 || _chain.TellingOf.GetValueOrDefault(contact)?.Declined is not true;
+    private bool IsToBeAsked(string contact, int level) => level == Levels.Services || _chain.TellingOf.GetValueOrDefault(contact)?.Declined is not true;
 
     /// <summary>Who went off duty with the question in hand hears like everybody else that nobody needs them; but only once.</summary>
     private bool IsToHear(KeyValuePair<string, ToldPerson> told) => _chain.People.Has(told.Key) || !told.Value.CalledOff;

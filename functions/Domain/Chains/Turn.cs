@@ -148,7 +148,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         // Who had it and let it go hears that; who said they cannot go is left alone; all others were sent home and are asked again,
         // and so is who has come on duty since.
         Message again = _chain.Profile == Profile.Maint ? Message.Overdue : Message.Alarm;
-        foreach ((Person person, int level) in _chain.People.In(AskedAgain()).Where(one => one.Level < 3 || _chain.TellingOf.ContainsKey(one.Person.Id)))
+        foreach ((Person person, int level) in _chain.People.In(AskedAgain()).Where(one => one.Level < Levels.Services || _chain.TellingOf.ContainsKey(one.Person.Id)))
         {
             bool hadIt = person.Id == owner.Id;
             if (IsToBeAsked(person.Id, level) && !(hadIt && reason == ResumeReason.OwnerCannot))
@@ -157,7 +157,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
             }
         }
 
-        if (_chain.Level == 3)
+        if (_chain.Level == Levels.Services)
         {
             Ask(DeskTask.HandOver);
         }
@@ -174,9 +174,9 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
     /// <summary>A work order calls nobody but the town, once it is overdue.</summary>
     private Audience AskedAgain() => (_chain.Profile, _chain.Level) switch
     {
-        (Profile.Maint, < 2) => Audience.None,
+        (Profile.Maint, < Levels.Community) => Audience.None,
         (Profile.Maint, _) => Audience.Town,
-        (_, < 2) => Audience.Relatives | Audience.Supervisors | Audience.DutyLeaders,
+        (_, < Levels.Community) => Audience.Relatives | Audience.Supervisors | Audience.DutyLeaders,
         _ => Audience.Relatives | Audience.Community | Audience.Supervisors | Audience.DutyLeaders,
     };
 

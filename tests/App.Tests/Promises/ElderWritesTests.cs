@@ -6,15 +6,16 @@ namespace Anju.Promises;
 public sealed class ElderWritesTests
 {
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public Task Gas_SheCallsForHelpUnasked_EverybodyHearsAndTheDeskHasTheCard(bool elderReads) => Story.TellAsync(
+    [InlineData("救命", false)]
+    [InlineData("救命", true)]
+    [InlineData("1 救命", true)]
+    public Task Gas_SheCallsForHelpUnasked_EverybodyHearsAndTheDeskHasTheCard(string text, bool elderReads) => Story.TellAsync(
         "GAS-01",
         async story =>
         {
             story.AllHear(Neighbourhood, "燃气泄漏报警");
 
-            await story.RepliesAsync(Elder, "救命");
+            await story.RepliesAsync(Elder, text);
 
             story.AllHear(Neighbourhood, "本人求助", "燃气泄漏");
             Assert.Equal("L3", await story.StateAsync());

@@ -21,6 +21,25 @@ public sealed class EveryoneDeclinesTests
         Assert.Contains("handOver", await story.DesksTasksAsync());
     });
 
+    /// <summary>A fire is verified for a minute, and as long as somebody may still say whether it burns, 119 waits for that.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task Fire_NeitherWorkerCanGo_TheFamilyHasTheMinuteOfVerifyingAndThenTheDeskHasTheCard(bool phonesAreOff) => Story.TellAsync("FIRE-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "家中起火报警");
+        foreach (string worker in (string[])[Wang, Li])
+        {
+            await (phonesAreOff ? story.ReportsAsync(worker, "Failed") : story.RepliesAsync(worker, "3"));
+        }
+
+        Assert.Equal(("L2", "callElder"), (await story.StateAsync(), Assert.Single(await story.DesksTasksAsync())));
+        await story.AfterAsync(58);
+        Assert.Equal("L2", await story.StateAsync());
+        await story.AfterAsync(3);
+        Assert.Equal(["callElder", "handOver"], await story.DesksTasksAsync());
+    });
+
     [Fact]
     public Task Gas_TheOwnerCannotAfterAll_TheOthersAreAskedAgain() => Story.TellAsync("GAS-01", async story =>
     {

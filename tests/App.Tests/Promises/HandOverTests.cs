@@ -38,6 +38,31 @@ public sealed class HandOverTests
         Assert.Null(await NextNumberAsync(story));
     });
 
+    [Fact]
+    public Task SlowGas_NobodyRegisteredTheGasCompany_119IsRungInItsPlaceAndTheDeskIsDone() => Story.TellAsync("GAS-03", async story =>
+    {
+        story.AllHear([Daughter, Son], "燃气微漏报警");
+        await story.DeskAsync("level", new { level = 3 });
+        story.AllHear([Wang, Li], "燃气微漏报警");
+        Assert.Equal(["119"], await story.CallsAsync());
+
+        await story.DeskAsync("hand-over", new { service = "FIRE_119", caseNumber = "119-8" });
+        story.AllHear(Neighbourhood, "孙*班", "已接单");
+        Assert.DoesNotContain("handOver", await story.DesksTasksAsync());
+    });
+
+    [Fact]
+    public Task SlowGasAsAnExercise_NobodyRegisteredTheGasCompany_119IsEnteredAndTheDeskIsDone() => Story.RehearseAsync("GAS-03", async story =>
+    {
+        story.AllHear([Daughter, Son], "【演练】");
+        await story.DeskAsync("level", new { level = 3 });
+        story.AllHear([Wang, Li], "【演练】");
+
+        await story.DeskAsync("hand-over", new { service = "FIRE_119", caseNumber = "119-9" });
+        story.AllHear(Neighbourhood, "【演练】", "已接单");
+        Assert.DoesNotContain("handOver", await story.DesksTasksAsync());
+    });
+
     /// <summary>What the desk is asked to ring next to hand it over; null if nothing.</summary>
     private static async Task<string?> NextNumberAsync(Story story) =>
         (string?)(await story.QueueAsync()).FirstOrDefault(task => (string)task["task"]! == "handOver")?["phone"];

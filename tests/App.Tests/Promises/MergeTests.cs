@@ -46,7 +46,7 @@ public sealed class MergeTests
         JsonNode card = await story.CardAsync();
         Assert.Equal(4, (int)card["avsScore"]!);
         Assert.Equal(
-            ["FIRE_119", "POLICE_110", "MEDICAL_120", "GAS_COMPANY"],
+            ["FIRE_119", "POLICE_110", "MEDICAL_120"],
             card["calls"]!.AsArray().SelectMany(call => call!["services"]!.AsArray()).Select(service => (string)service!));
         string what = (string)card["event"]!["text"]!;
         Assert.Contains("燃气泄漏", what, StringComparison.Ordinal);

@@ -87,6 +87,40 @@ public sealed class SelfCheckTests
         elderReads: true);
 
     [Theory]
+    [InlineData("1 不能动")]
+    [InlineData("半边身子麻")]
+    public Task NotBack_SheReplies1AfterWordsNobodyHasRead_TheEndOfTheWindowRaisesItAllTheSame(string text) => Story.TellAsync(
+        "DOOR-04",
+        async story =>
+        {
+            story.Hears(Elder, "您现在都好吗", "回复1");
+            await story.RepliesAsync(Elder, text);
+
+            await story.RepliesAsync(Elder, "1");
+            Assert.Equal(("SELF_CHECK", "Checked"), (await story.StateAsync(), story.LastEntry()));
+            Assert.Equal(["readReply", "selfCheck"], await story.DesksTasksAsync());
+
+            await story.AfterAsync(301);
+            story.AllHear([Daughter, Son], "久出未归报警");
+        },
+        elderReads: true);
+
+    [Fact]
+    public Task NotBack_SheReplies1OnceTheDeskHasReadHerWords_NobodyIsTroubled() => Story.TellAsync(
+        "DOOR-04",
+        async story =>
+        {
+            story.Hears(Elder, "您现在都好吗", "回复1");
+            await story.RepliesAsync(Elder, "没带钥匙");
+            await story.DeskHasReadAsync("elder-h-0001", [.. (await story.UnreadAsync("elder-h-0001")).Select(one => one.Id)]);
+
+            await story.RepliesAsync(Elder, "1");
+
+            Assert.Equal("CLOSED", await story.StateAsync());
+        },
+        elderReads: true);
+
+    [Theory]
     [InlineData("1 张桂芳")]
     [InlineData("张桂芳１。")]
     [InlineData("我是张桂芳，1 谢谢🙏")]

@@ -49,6 +49,9 @@ public sealed class WordsWithAnAnswerTests
     [InlineData("2 没见到人")]
     [InlineData("2 手机关机")]
     [InlineData("2 灶开着")]
+    [InlineData("2 她不在家")]
+    [InlineData("2 妈妈听不见")]
+    [InlineData("2 半小时")]
     public Task Gas_TheDaughterReplies2BesideWordsThatSayOtherwise_NobodyIsCalledOffAndTheDeskReadsIt(string text) => Story.TellAsync("GAS-01", async story =>
     {
         story.AllHear(Neighbourhood, "燃气泄漏报警");
@@ -77,6 +80,10 @@ public sealed class WordsWithAnAnswerTests
     [InlineData("1 组")]
     [InlineData("3 min")]
     [InlineData("3 里路")]
+    [InlineData("1 组长来了")]
+    [InlineData("3 公交站")]
+    [InlineData("1 救命")]
+    [InlineData("1 我表弟去")]
     [InlineData("收到")]
     [InlineData("好的")]
     [InlineData("我在做饭")]

@@ -57,6 +57,23 @@ public sealed class WrongAnswersTests
         Assert.Contains("您已接单，谢谢。", await story.OpensAsync(story.LinkOf(Daughter)), StringComparison.Ordinal);
         Assert.Contains("张*梅 12:00 已接单，您不必前往。", await story.OpensAsync(story.LinkOf(Son)), StringComparison.Ordinal);
         Assert.Equal([true, false], (await story.EntriesAsync<Chains.Answered>()).Select(answer => answer.Safe));
+        Assert.DoesNotContain("confirmSafe", await story.DesksTasksAsync());
+    });
+
+    [Fact]
+    public Task Gas_TheDaughterRepliesThisAndThat_AfterTenMinutesWithoutProgressTheOthersAreAskedAgain() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.RepliesAsync(Daughter, "1");
+        story.AllHear([Son, Wang, Li], "张*梅", "已接单");
+        await story.AfterAsync(300);
+        await story.RepliesAsync(Daughter, "2");
+        await story.AfterAsync(290);
+        await story.RepliesAsync(Daughter, "1");
+
+        await story.AfterAsync(12);
+        story.Hears(Daughter, "未见进展");
+        story.AllHear([Son, Wang, Li], "燃气泄漏报警");
     });
 
     [Fact]

@@ -99,6 +99,16 @@ public sealed class HoldTests
         Assert.Equal("SELF_OK", Silent().At(60, new Signal.Hold("area", T0.AddHours(1))).At(90, new Signal.Check("elder-h-0001", CheckResult.Fine)).Chain.CloseReason);
 
     [Fact]
+    public void Fine_DuringTheHoldAfterWordsOfHersNobodyHasRead_IsAskedAgainAfterIt()
+    {
+        Story story = Silent(people: Everyone with { Elder = new Person("elder-h-0001") }).At(30, new Signal.Puzzle("elder-h-0001", "words-1"))
+            .At(60, new Signal.Hold("area", T0.AddHours(1))).At(90, new Signal.Check("elder-h-0001", CheckResult.Fine));
+        story.Told();
+
+        Assert.Equal(["3600 desk:SelfCheck", "3600 elder-h-0001:SelfCheck", "3900 daughter:Alarm", "3900 son:Alarm"], story.Until(3900).Told());
+    }
+
+    [Fact]
     public void Hold_WhatIsCriticalOrTaken_IsRefused()
     {
         Signal.Hold hold = new("area", T0.AddHours(1));

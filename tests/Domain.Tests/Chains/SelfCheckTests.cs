@@ -64,6 +64,34 @@ public sealed class SelfCheckTests
     }
 
     [Fact]
+    public void Hear_FineAfterWordsOfHersNobodyHasRead_IsKeptAndTheWindowsEndRaisesItAllTheSame()
+    {
+        Story story = Checked(people: Everyone with { Elder = new Person("elder-h-0001") })
+            .At(30, new Signal.Puzzle("elder-h-0001", "words-1")).At(60, new Signal.Check("elder-h-0001", CheckResult.Fine));
+
+        Assert.Equal((AlarmState.SelfCheck, T0.AddSeconds(300)), (story.Chain.State, story.Chain.LookAgainAt));
+        Assert.Contains("SelfCheck", story.Chain.Desk.Keys);
+        Assert.Equal((CheckResult.Fine, true), story.Ledger[^1] is Checked said ? (said.Result, said.InDoubt) : default);
+        Assert.Null(story.Chain.ElderSaid);
+        Assert.Equal(AlarmState.L1, story.Until(300).Chain.State);
+        Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
+    }
+
+    [Theory]
+    [InlineData("operator-1", false)]
+    [InlineData("elder-h-0001", true)]
+    public void Hear_FineOnceTheDeskHasReadHerWordsOrRungHer_IsClosed(string by, bool isRead)
+    {
+        Story story = Checked(people: Everyone with { Elder = new Person("elder-h-0001") }).At(30, new Signal.Puzzle("elder-h-0001", "words-1"));
+        if (isRead)
+        {
+            story.At(40, new Signal.Note("operator-1", "elder-h-0001", ["words-1"]));
+        }
+
+        Assert.Equal("SELF_OK", story.At(60, new Signal.Check(by, CheckResult.Fine)).Chain.CloseReason);
+    }
+
+    [Fact]
     public void Hear_TheElderNeedsHelp_IsCriticalAndOnTheDeskAtOnce()
     {
         Story story = Checked().At(60, new Signal.Check("elder-h-0001", CheckResult.Help));

@@ -81,6 +81,18 @@ public sealed class StartLevelTests
         Assert.DoesNotContain(story.Ledger.OfType<Skipped>(), skipped => skipped.Reason == SkipReason.NobodyLeft);
     }
 
+    /// <summary>A fire is verified for a minute (domain reference 3.3), and the family may say whether it is one.</summary>
+    [Fact]
+    public void AFiresWorkersCannotAndTheFamilyIsSilent_TheMinuteOfVerifyingIsTheFamilysToo()
+    {
+        Story story = new Story("FIRE-01", Profile.FireVerify, Severity.Critical).At(5, new Signal.Decline("wang", Channel.Sms))
+            .At(8, new Signal.Report("first|li|1", Delivered: false, "Failed"));
+        story.Told();
+
+        Assert.Empty(story.Until(59).Told());
+        Assert.Equal(["60 desk:HandOver"], story.Until(60).Told());
+    }
+
     [Fact]
     public void ACriticalAlarmWhereNobodyIsOnDuty_TheDeskHasTheCardWithTheFamily()
     {

@@ -345,8 +345,44 @@ public sealed class TransitionTests
 
         Assert.Equal(["300 desk:ConfirmSafe"], story.Told());
         Assert.True(story.Chain.Owner!.Safe);
-        Assert.Equal(T0.AddSeconds(1500), story.Chain.LookAgainAt);
+        Assert.Equal(T0.AddSeconds(1210), story.Chain.LookAgainAt);
     }
+
+    [Fact]
+    public void Answer_TheOwnerGoesAfterAll_NobodySaysAnyMoreThatAllIsWell()
+    {
+        Story story = Gas().At(10, Safe("son")).At(100, Goes("son"));
+
+        Assert.DoesNotContain("ConfirmSafe", story.Chain.Desk.Keys);
+        Assert.Equal((T0.AddSeconds(100), T0.AddSeconds(610)), (story.Chain.Owner!.At, story.Chain.LookAgainAt));
+        Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
+    }
+
+    [Fact]
+    public void Answer_TheOwnerGoesAfterAllAndTheElderSaidSheIsFine_TheDeskStillMakesSure() =>
+        Assert.Contains("ConfirmSafe", Gas().At(10, Safe("son")).At(50, new Signal.Check("operator-1", CheckResult.Fine)).At(100, Goes("son")).Chain.Desk.Keys);
+
+    [Fact]
+    public void Answer_TheOwnerChangesItAgainAndAgain_HasItNoLongerForThat()
+    {
+        Story story = Gas().At(10, Goes("son")).At(200, Safe("son")).At(400, Goes("son")).At(600, Safe("son"));
+        story.Told();
+
+        Assert.Contains("610 son:Resumed", story.Until(610).Told());
+    }
+
+    [Fact]
+    public void Fold_AnAnswerPutRightBeforeItWasToldSinceWhen_IsWhatItWasThen()
+    {
+        Chain chain = Gas().At(10, Safe("son")).Chain.After(new Answered(T0.AddSeconds(100), "son", Channel.Sms, Safe: false));
+
+        Assert.Contains("ConfirmSafe", chain.Desk.Keys);
+        Assert.Equal(T0.AddSeconds(700), chain.LookAgainAt);
+    }
+
+    [Fact]
+    public void Reject_WhatAnotherOperatorHas_IsTheirs() => Assert.Equal(
+        ChainRefusal.NotOwner, Fire().At(10, new Signal.Answer("operator-2", Channel.Desk, Safe: false)).Chain.Refuses(new Signal.Reject("operator-1"), T0));
 
     [Fact]
     public void Puzzle_SomebodyWroteWhatNobodyCanRead_TheDeskReadsItEvenWhenItIsOver()
@@ -474,6 +510,8 @@ public sealed class TransitionTests
         { new Signal.Answer("wang", Channel.Sms, Safe: false), ChainRefusal.AlreadyDone },
         { new Signal.Answer("stranger", Channel.Sms, Safe: false), ChainRefusal.NotTold },
         { new Signal.Decline("stranger", Channel.Sms), ChainRefusal.NotTold },
+        { new Signal.Decline("operator-1", Channel.Desk), ChainRefusal.NotOwner },
+        { new Signal.Reject("operator-1"), ChainRefusal.NotAnswered },
         { new Signal.Arrive("wang", Channel.Link), ChainRefusal.NotAnswered },
         { new Signal.Arrive("son", Channel.Link), ChainRefusal.NotOwner },
         { new Signal.Resolve("son", Channel.Link, "FALSE_COOKING"), ChainRefusal.NotOwner },
@@ -520,6 +558,10 @@ public sealed class TransitionTests
         Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
         Assert.Equal(AlarmState.Closed, story.Chain.State);
     }
+
+    private static Signal.Answer Safe(string by) => new(by, Channel.Sms, Safe: true);
+
+    private static Story Gas() => new("GAS-01", Profile.Critical, Severity.Critical);
 
     private static Story Fire() => new("FIRE-01", Profile.FireVerify, Severity.Critical);
 }

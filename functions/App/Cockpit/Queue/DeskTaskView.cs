@@ -110,7 +110,7 @@ internal sealed record DeskTaskView(
     };
 
     /// <summary>The first that brings help and has no number yet.</summary>
-    private static ServiceCall? NextCall(IReadOnlyList<ServiceCall> calls) => calls.Where(call => call is { Informed: false, CaseNumber: null, Number.Length: > 0 }).Concat(calls).FirstOrDefault();
+    private static ServiceCall? NextCall(IReadOnlyList<ServiceCall> calls) => calls.Where(call => call is { Informed: false, CaseNumber: null }).Concat(calls).FirstOrDefault();
 
     private static (string? Name, string? Phone) Contact(Contact? contact) => (contact?.Name, contact?.Phone);
 }

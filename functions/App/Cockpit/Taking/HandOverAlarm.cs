@@ -33,8 +33,7 @@ internal sealed class HandOverAlarm(DeskActions desk, HandOverCards cards)
                     await CallsAsync(chain, request.HttpContext.Account(), cancellation)),
             });
 
-    /// <summary>Who is only informed gives no number, and nobody can ring whom nobody registered; an exercise rings nobody and enters all the same.</summary>
+    /// <summary>Who is only informed gives no number.</summary>
     private async Task<IReadOnlyList<Scenarios.Services>> CallsAsync(Chain chain, Account caller, CancellationToken cancellation) =>
-        [.. (await cards.OfAsync(chain, caller, confirmed: false, cancellation))
-            .Calls.Where(call => !call.Informed && (call.Number.Length > 0 || chain.Alarm.Drill)).Select(call => call.Services)];
+        [.. (await cards.OfAsync(chain, caller, confirmed: false, cancellation)).Calls.Where(call => !call.Informed).Select(call => call.Services)];
 }

@@ -15,6 +15,13 @@ internal sealed class ReleaseAlarm(DeskActions desk)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/alarms/{alarmId}/release")] HttpRequest request,
         string alarmId,
         [DurableClient] DurableTaskClient durable,
-        CancellationToken cancellation) =>
-        desk.TakeAsync(new DeskCall(request, alarmId, durable, cancellation), call => new Signal.Decline(call.By, call.Channel));
+        CancellationToken cancellation)
+    {
+        DeskCall call = new(request, alarmId, durable, cancellation);
+        return desk.TakeAsync(call, (_, chain) => Task.FromResult(SignalOf(call, chain)));
+    }
+
+    /// <summary>The desk gives back its own and rejects a contact's; everybody else speaks for themselves only.</summary>
+    private static Signal SignalOf(DeskCall call, Chain chain) =>
+        call.Channel == Channel.Desk && chain.Owner is { } owner && owner.Id != call.By ? new Signal.Reject(call.By) : new Signal.Decline(call.By, call.Channel);
 }

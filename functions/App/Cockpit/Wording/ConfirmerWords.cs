@@ -13,7 +13,7 @@ internal static class ConfirmerWords
     public static IReadOnlyList<Choice> Of(Chain chain, HomePeople people) =>
     [
         .. from told in chain.TellingOf
-           where told.Value.Level < 3
+           where told.Value.Level < Levels.Services
            let contact = people.Find(told.Key)
            where contact is not null
            select new Choice(told.Key, Mask.Name(contact.Name)),

@@ -31,8 +31,6 @@ public sealed record HandOverCard(
     IReadOnlyList<string> Done,
     string Script)
 {
-    private const int MedicalLevel = 3;
-
     /// <summary>The card of an alarm as it stands.</summary>
     /// <param name="chain">The alarm.</param>
     /// <param name="people">Its home and everybody who can be told.</param>
@@ -61,7 +59,7 @@ public sealed record HandOverCard(
             PlaceOf(chain.Alarm.Village, people.Home, regions),
             ElderOf(people.Home, chain.Alarm.OpensItsHome, now),
             people.Home?.Dwelling,
-            chain.Level >= MedicalLevel ? new CardMedical(people.Home?.Elder.Medical, CardTexts.Vitals(chain)) : null,
+            chain.Level >= Levels.Services ? new CardMedical(people.Home?.Elder.Medical, CardTexts.Vitals(chain)) : null,
             new CardAccess(reception.KeyHolder, people.Home?.Access?.KeySafe, people.Home?.Access?.Dog, people.Home?.Access?.DoorNotes),
             new CardContact(reception.Meets, CardTexts.MeetingPoint(people.Home), district.CallBack, operatorName, reception.RelativesTold),
             [.. CardTexts.Done(chain, people, reception.Owner, home), .. CardTexts.ToInform(calls)],

@@ -6,7 +6,7 @@ namespace Anju.Chains.HandOver;
 
 /// <summary>One call the desk makes to hand an alarm over.</summary>
 /// <param name="Services">Who is reached by it; cities route several services to one desk.</param>
-/// <param name="Number">What to dial; empty if nobody registered it.</param>
+/// <param name="Number">What to dial; empty in an exercise, which rings nobody.</param>
 /// <param name="Route">Who answers there.</param>
 /// <param name="Informed">They are only told; another call brings the help.</param>
 /// <param name="CaseNumber">What they gave; null until it is entered.</param>
@@ -14,9 +14,6 @@ public sealed record ServiceCall([property: JsonIgnore] Services Services, strin
 {
     private static readonly Services[] FireFirst = [Services.Fire119, Services.Police110, Services.Medical120, Services.GasCompany];
     private static readonly Services[] MedicalFirst = [Services.Medical120, Services.Fire119, Services.Police110, Services.GasCompany];
-
-    /// <summary>Once an alarm has come to it, it is handed over, whatever raised it.</summary>
-    private const int ServicesLevel = 3;
 
     /// <summary>The same one by one.</summary>
     [JsonPropertyName("services")]
@@ -26,7 +23,7 @@ public sealed record ServiceCall([property: JsonIgnore] Services Services, strin
     /// <remarks>
     /// Fire and high gas go to 119 first, 110 is told, and 120 joins if the elder is inside or silent (domain reference 3.5). 120 comes
     /// to whoever asks for help. Chosen: where the catalogue names nobody and nobody has answered up to level 3, the police look after
-    /// the elder and open the door; where nobody registered the gas company's number, the fire service comes to the gas.
+    /// the elder and open the door; where nobody registered the gas company's number, the fire service comes to the gas in its place.
     /// </remarks>
     /// <param name="hazards">What it is: the alarm's own scenario first, then those of its parts.</param>
     /// <param name="scene">What is believed of the place.</param>
@@ -40,8 +37,8 @@ public sealed record ServiceCall([property: JsonIgnore] Services Services, strin
         ArgumentNullException.ThrowIfNull(scene);
         ArgumentNullException.ThrowIfNull(district);
         Services named = hazards.Aggregate(Services.None, (all, hazard) => all | Wanted(hazard, scene));
-        Services wanted = named == Services.None && level >= ServicesLevel ? Services.Police110
-            : named.HasFlag(Services.GasCompany) && district.RouteTo(Services.GasCompany).Number.Length == 0 ? named | Services.Fire119
+        Services wanted = named == Services.None && level >= Levels.Services ? Services.Police110
+            : named.HasFlag(Services.GasCompany) && district.RouteTo(Services.GasCompany).Number.Length == 0 ? (named & ~Services.GasCompany) | Services.Fire119
             : named;
         // Carbon monoxide poisons before it burns.
         bool poisons = hazards.All(hazard => hazard.Code is "GAS-04" or "GAS-05");

@@ -66,8 +66,8 @@ public sealed record AlarmCourse(
         ? Counting.AnsweredFrom.DeskClaim
         : Chain.TellingOf.GetValueOrDefault(answer.By)?.Level switch
         {
-            3 => Counting.AnsweredFrom.Services,
-            2 => Counting.AnsweredFrom.Community,
+            Levels.Services => Counting.AnsweredFrom.Services,
+            Levels.Community => Counting.AnsweredFrom.Community,
             _ => Counting.AnsweredFrom.Relatives,
         };
 }

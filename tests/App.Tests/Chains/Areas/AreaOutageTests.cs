@@ -180,6 +180,27 @@ public sealed class AreaOutageTests
         Assert.Equal([PhoneOf(3)], town.RelativesTold());
     }
 
+    /// <summary>Each question is a message of its own: the row of the first one stands already.</summary>
+    [Fact]
+    public async Task EldersWhoReadAnSms_AreAskedAgainAfterTheHourAndThenTheirRelativesAreTold()
+    {
+        await using SilentTown town = await OfAsync(5, eldersRead: true);
+        await town.SilenceAsync(0, 4);
+        Assert.Equal([.. Enumerable.Range(0, 4).Select(ElderOf)], town.HomesTold());
+        await town.App.PassAsync(60);
+        await town.SilenceAsync(4);
+        await town.App.PassAsync((59 * 60) - 1);
+        Assert.Empty(town.HomesTold());
+
+        await town.App.PassAsync(62);
+        Assert.Equal([.. Enumerable.Range(0, 5).Select(ElderOf)], town.HomesTold());
+        await town.App.ReplyAsync(ElderOf(0), "1", "reply-1");
+        Assert.Equal("SELF_OK", town.Chain(0).CloseReason);
+
+        await town.App.PassAsync(302);
+        Assert.Equal([.. Enumerable.Range(1, 4).Select(PhoneOf)], town.HomesTold());
+    }
+
     [Fact]
     public async Task ElderAsksForHelpDuringTheHold_IsHelpedAtOnce()
     {

@@ -21,7 +21,12 @@ internal sealed class SilentTown : IAsyncDisposable
 
     public TurnedApp App { get; private set; }
 
-    public static async Task<SilentTown> OfAsync(int homes, Func<int, int>? villageOf = null, TurnedApp.Wires? wires = null)
+    /// <summary>Starts a town.</summary>
+    /// <param name="homes">How many.</param>
+    /// <param name="villageOf">The number of each one's village; all are in the first if not said.</param>
+    /// <param name="wires">Where the test reaches in.</param>
+    /// <param name="eldersRead">The elders read an SMS; else only the desk can ask them.</param>
+    public static async Task<SilentTown> OfAsync(int homes, Func<int, int>? villageOf = null, TurnedApp.Wires? wires = null, bool eldersRead = false)
     {
         SilentTown town = new(await TurnedApp.StartAsync(wires));
         for (int home = 0; home < homes; home++)
@@ -32,7 +37,7 @@ internal sealed class SilentTown : IAsyncDisposable
                     HomeOf(home),
                     town._villages[home],
                     "朝晖路1组2号",
-                    new Elder("张桂芳", "女", 1939, "+8619900000009"),
+                    new Elder("张桂芳", "女", 1939, ElderOf(home), ReadsSms: eldersRead),
                     Residents: 1,
                     Devices: [],
                     Relatives: [new Contact($"relative-{home}", "张晓梅", PhoneOf(home), "女儿")],
@@ -45,8 +50,13 @@ internal sealed class SilentTown : IAsyncDisposable
 
     public static string PhoneOf(int home) => $"+861980000{home:D4}";
 
+    public static string ElderOf(int home) => $"+861981000{home:D4}";
+
     /// <summary>The relatives told since the last look, each once.</summary>
-    public string[] RelativesTold() => [.. App.Phones.NewlyTold().Where(phone => phone.StartsWith("+861980000", StringComparison.Ordinal)).Distinct()];
+    public string[] RelativesTold() => Told("+861980000");
+
+    /// <summary>The elders and relatives told since the last look, each once.</summary>
+    public string[] HomesTold() => Told("+86198");
 
     public async Task SilenceAsync(int from, int to)
     {
@@ -97,6 +107,8 @@ internal sealed class SilentTown : IAsyncDisposable
     public async Task RestartAsync() => App = await App.RestartAsync();
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    private string[] Told(string phones) => [.. App.Phones.NewlyTold().Where(phone => phone.StartsWith(phones, StringComparison.Ordinal)).Distinct()];
 
     private static string HomeOf(int home) => $"h-1{home:D3}";
 

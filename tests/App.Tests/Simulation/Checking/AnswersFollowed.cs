@@ -20,7 +20,7 @@ internal static class AnswersFollowed
     {
         LedgerLine? next = alarm.Ledger.Skip(answered.Number)
             .FirstOrDefault(line => line.Is("answered", "arrived", "handedOver", "resolved", "closed", "resumed", "upgraded", "reopened"));
-        DateTimeOffset due = answered.At + lease;
+        DateTimeOffset due = HasItSince(alarm, answered) + lease;
         DateTimeOffset latest = due + Lateness.Allowed + history.Outage(alarm, due, due.AddMinutes(10));
         if ((next?.At ?? history.End) > latest)
         {
@@ -31,4 +31,10 @@ internal static class AnswersFollowed
             yield return history.Find(Property, alarm, next, $"the answer holds for {lease.TotalMinutes} min, and the chain goes on {(due - next.At).TotalSeconds:F0} s before");
         }
     }
+
+    /// <summary>Who puts right what they answered has it since the first time.</summary>
+    private static DateTimeOffset HasItSince(AlarmRecord alarm, LedgerLine answered) =>
+        Standing.Of(alarm.Ledger.Take(answered.Number - 1)).Owner == answered.Text("by")
+            ? HasItSince(alarm, alarm.Ledger.Last(line => line.Number < answered.Number && line.Kind == "answered"))
+            : answered.At;
 }

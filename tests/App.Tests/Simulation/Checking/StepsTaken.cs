@@ -168,14 +168,14 @@ internal static class StepsTaken
                 && (then.Level >= due.Level
                     || (begin.Kind == "upgraded" && due.Level > 1)
                     || since.Any(line => line.Is("raisedTo", "step") && line.Body["level"]!.GetValue<int>() >= due.Level)
-                    || Asked(before, Standing.Of(before).Level).All(contact => before.Any(line => IsOut(line, contact)))));
+                    || Asked(before, Standing.Of(before)).All(contact => before.Any(line => IsOut(line, contact)))));
     }
 
-    /// <summary>Those of a level who were asked and not called off since.</summary>
-    private static IEnumerable<string> Asked(LedgerLine[] ledger, int level) => ledger
+    /// <summary>Those of the present level who were asked and not called off since; while a fire is verified those below it too.</summary>
+    private static IEnumerable<string> Asked(LedgerLine[] ledger, Standing now) => ledger
         .Where(line => IsAsking(line) || (line.Kind == "told" && line.Text("message") is ("Taken" or "Over")))
         .GroupBy(line => line.Text("contactId"))
-        .Where(lines => IsAsking(lines.Last()) && lines.Last().Body["level"]!.GetValue<int>() == level)
+        .Where(lines => IsAsking(lines.Last()) && lines.Last().Body["level"]!.GetValue<int>() is var level && (level == now.Level || (now.Profile is "FIRE_VERIFY" && level < now.Level)))
         .Select(lines => lines.Key);
 
     private static bool IsAsking(LedgerLine line) =>

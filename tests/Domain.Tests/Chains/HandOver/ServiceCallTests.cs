@@ -26,13 +26,16 @@ public sealed class ServiceCallTests
     }
 
     [Fact]
-    public void For_HighGas_IsHandedOverAsAFireAndToTheGasCompany() =>
-        Assert.Equal(["119", "110*", ""], Numbers("GAS-02", OneSensor, Direct));
+    public void For_HighGas_IsHandedOverAsAFireAndToTheGasCompanyIfItHasANumber()
+    {
+        Assert.Equal(["119", "110*"], Numbers("GAS-02", OneSensor, Direct));
+        Assert.Equal(["110", "057182600000"], Numbers("GAS-02", OneSensor, JointDesk));
+    }
 
     [Fact]
-    public void For_GasWithoutANumberOfItsCompany_RingsTheFireService()
+    public void For_GasWithoutANumberOfItsCompany_RingsTheFireServiceInItsPlace()
     {
-        Assert.Equal(["119", ""], Numbers("GAS-03", OneSensor, Direct));
+        Assert.Equal(["119"], Numbers("GAS-03", OneSensor, Direct));
         Assert.Equal(["057182600000"], Numbers("GAS-03", OneSensor, JointDesk));
     }
 

@@ -9,7 +9,7 @@ public sealed record ElderReply(CheckResult? Result, bool SaysMore)
 
     /// <summary>Reads a reply.</summary>
     /// <remarks>
-    /// "Fine" counts only if the whole text is understood. A call for help counts whatever else is written: not to hear it is the graver mistake.
+    /// "Fine" counts only if the whole text is understood. A cry for help counts whatever else is written, a 1 included: not to hear it is the graver mistake.
     /// </remarks>
     /// <param name="text">What came.</param>
     /// <param name="names">What the elder is called.</param>
@@ -22,6 +22,11 @@ public sealed record ElderReply(CheckResult? Result, bool SaysMore)
 
     private static CheckResult? ResultOf(Understanding understood)
     {
+        if (understood.Says.Any(said => said is Said.Cry or Said.Danger) && !understood.Says.Contains(Said.Safe))
+        {
+            return CheckResult.Help;
+        }
+
         HashSet<CheckResult?> results = [.. understood.Codes.Select(FromDigit), .. understood.Says.Select(MeaningOf).Where(result => result is not null)];
         return results.Count != 1 ? null : results.Single() switch
         {
@@ -41,7 +46,7 @@ public sealed record ElderReply(CheckResult? Result, bool SaysMore)
     private static CheckResult? MeaningOf(Said said) => said switch
     {
         Said.Safe => CheckResult.Fine,
-        Said.Help or Said.Danger => CheckResult.Help,
+        Said.Help or Said.Cry or Said.Danger => CheckResult.Help,
         _ => null,
     };
 }

@@ -15,7 +15,7 @@ internal sealed class Phrasebook(IReadOnlyList<Phrase> phrases)
     /// <summary>How much of a clause has been read.</summary>
     private enum Stage
     {
-        /// <summary>Courtesies and digits at most.</summary>
+        /// <summary>Courtesies, digits and circumstances at most.</summary>
         Beginning,
 
         /// <summary>Something that stands beside answers, or that the writer is there.</summary>
@@ -84,12 +84,12 @@ internal sealed class Phrasebook(IReadOnlyList<Phrase> phrases)
     /// <summary>How much is read after a phrase; null where it may not stand.</summary>
     private static Stage? StageAfter(Stage stage, Phrase phrase)
     {
-        bool isCourtesy = phrase.Says is Said.Courtesy or Said.Assent;
+        bool isCourtesy = phrase.Says is Said.Courtesy or Said.Assent or Said.When;
         return (stage, phrase.Where) switch
         {
             (Stage.Beginning or Stage.Beside, Place.Once) or (Stage.Beginning, Place.First) =>
                 phrase.Says is Said.Go or Said.GoIfAssenting ? Stage.Going : phrase.Says is Said.There ? Stage.Beside : Stage.Answered,
-            (Stage.Beginning, Place.Beside) => isCourtesy ? Stage.Beginning : Stage.Beside,
+            (Stage.Beginning, Place.Beside) => isCourtesy || phrase.Says is Said.Hindrance ? Stage.Beginning : Stage.Beside,
             (Stage.Beside or Stage.Answered, Place.Beside) => stage,
             (Stage.Going, Place.Beside) when isCourtesy => stage,
             _ => null,

@@ -28,9 +28,8 @@ public sealed record Reply(ReplyCode? Code, char? Alarm)
 
     /// <summary>Reads a reply: a digit, a number word or plain Chinese, with whatever people write around it.</summary>
     /// <remarks>
-    /// Read wrongly is worse than not read, since an answer calls all others off. So "all is well" counts only if everything that stands there
-    /// is understood and can stand beside it. Of what is not understood, only "I go" or "I cannot" counts, as a digit that stands alone at its beginning
-    /// or end, and a person reads the words all the same.
+    /// Read wrongly is worse than not read, since an answer calls all others off. So an answer counts only if everything that stands there is
+    /// understood and who means that answer can say it too: a digit before other words may as well be how many of something, or somebody else's.
     /// </remarks>
     /// <param name="text">What came.</param>
     /// <param name="names">What the writer and the elder are called.</param>
@@ -41,7 +40,7 @@ public sealed record Reply(ReplyCode? Code, char? Alarm)
         return new Reply(understood.Letters.Count > 1 ? null : CodeOf(understood), understood.Letters is [var only] ? only : null)
         {
             IsThere = understood.Says.Contains(Said.There),
-            SaysMore = !understood.IsWhole || understood.Says.Any(said => said is Said.News or Said.Cause or Said.Unseen or Said.Danger or Said.Other),
+            SaysMore = !understood.IsWhole || understood.Says.Any(said => said is Said.News or Said.Cause or Said.Harmless or Said.Unseen or Said.Danger or Said.Other),
         };
     }
 
@@ -62,21 +61,21 @@ public sealed record Reply(ReplyCode? Code, char? Alarm)
     private static ReplyCode? CodeOf(Understanding understood)
     {
         HashSet<ReplyCode> codes = [.. understood.Codes, .. understood.Says.Select(said => MeaningOf(said, understood)).OfType<ReplyCode>()];
-        if (codes.Count != 1 || !(understood.IsWhole || (understood.HasLoneCode && !understood.MayCount)))
-        {
-            return null;
-        }
-
-        ReplyCode code = codes.Single();
-        return code switch
-        {
-            ReplyCode.Go when understood.Says.Contains(Said.Other) || Refusals.AreIn(understood.Rest) => null,
-            ReplyCode.Safe when !understood.IsWhole || !understood.Says.All(StandsBesideSafe) => null,
-            _ => code,
-        };
+        return codes is { Count: 1 } && codes.Single() is var code && understood.IsWhole && understood.Says.All(said => StandsBeside(said, code, understood)) ? code : null;
     }
 
-    private static bool StandsBesideSafe(Said said) => said is Said.Safe or Said.Cause or Said.News or Said.There or Said.Courtesy or Said.Assent;
+    /// <summary>Whether who gives an answer may say this too and mean it.</summary>
+    private static bool StandsBeside(Said said, ReplyCode code, Understanding understood) => said switch
+    {
+        Said.Courtesy or Said.Assent or Said.Harmless => true,
+        Said.Go or Said.GoIfAssenting or Said.When or Said.News => code == ReplyCode.Go,
+        Said.There => code == ReplyCode.Go || understood.Says.Contains(Said.Safe),
+        Said.Safe or Said.Seen or Said.Cause => code == ReplyCode.Safe,
+        Said.Cannot => code == ReplyCode.Cannot,
+        Said.Hindrance or Said.Other => code == ReplyCode.Cannot || understood.Says.Contains(Said.Go),
+        Said.Unseen or Said.Danger => code != ReplyCode.Safe,
+        _ => false,
+    };
 
     /// <summary>Who is there and says that all is well has answered that.</summary>
     private static ReplyCode? MeaningOf(Said said, Understanding understood) => said switch

@@ -76,7 +76,7 @@ internal static partial class ReplyWriting
 
     // Not part of a longer number, a time or a fraction; not 第2, and no unit behind it (2楼, 1小时).
     [GeneratedRegex(
-        @"(?<![0-9第]|[0-9][.:/~-])[123](?![0-9]|[.:/~-][0-9]|\s*(?:个|分|小时|点|号|楼|天|秒|次|米|公里|层|单元|栋|幢|室|岁|遍|月|年|刻)|[时人级里块组日周路会哥姐叔婶伯家])",
+        @"(?<![0-9第]|[0-9][.:/~-])[123](?![0-9]|[.:/~-][0-9]|\s*(?:个|分|小时|点|号|楼|天|秒|次|米|公里|层|单元|栋|幢|室|岁|遍|月|年|刻|哥|姐|叔|婶|伯)|[时人级里块组日周路会家])",
         RegexOptions.CultureInvariant)]
     private static partial Regex AnswerDigit();
 

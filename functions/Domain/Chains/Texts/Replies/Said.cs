@@ -3,23 +3,38 @@ namespace Anju.Chains.Texts.Replies;
 /// <summary>What a phrase says.</summary>
 internal enum Said
 {
-    /// <summary>Courtesy, circumstances, when somebody will be there: no answer, and nothing the desk has to know.</summary>
+    /// <summary>Courtesy and circumstances: no answer, and nothing the desk has to know.</summary>
     Courtesy,
 
     /// <summary>"Good", "received": no answer by itself, but who says so speaks of themselves in what follows.</summary>
     Assent,
 
-    /// <summary>How it is there: no answer, and the desk has to know.</summary>
+    /// <summary>How or when the writer will be there: only who goes says so.</summary>
+    When,
+
+    /// <summary>What keeps the writer away, unless they say that they go all the same.</summary>
+    Hindrance,
+
+    /// <summary>The writer has been there: what they found is theirs to say.</summary>
+    Seen,
+
+    /// <summary>What only who goes tells or asks: where they are, which house it is, that the door is open. The desk has to know.</summary>
     News,
 
-    /// <summary>What raised the alarm, or what was done about it: no answer, the desk has to know, and its words are as harmless as they sound.</summary>
+    /// <summary>What harmless thing raised the alarm: only who means that all is well says so, and the desk has to know.</summary>
     Cause,
 
-    /// <summary>Nobody opens or picks up: whoever says so has not seen the elder.</summary>
+    /// <summary>What was done about it, who has a key: no answer, the desk has to know, and its words are as harmless as they sound.</summary>
+    Harmless,
+
+    /// <summary>Nobody opens or picks up, or the elder is away, asleep or deaf: whoever says so has not seen the elder.</summary>
     Unseen,
 
     /// <summary>Something is wrong there.</summary>
     Danger,
+
+    /// <summary>Somebody cries for help, whatever digit they press.</summary>
+    Cry,
 
     /// <summary>Somebody else goes.</summary>
     Other,

@@ -6,17 +6,11 @@ namespace Anju.Chains.Texts.Replies;
 /// <param name="Says">What its phrases say; nothing if it is not understood.</param>
 internal sealed record Clause(string Text, bool IsUnderstood, IReadOnlySet<Said> Says)
 {
-    /// <summary>Chosen: two characters say what is counted; who tells what has happened needs more.</summary>
-    private const int LongestUnit = 2;
-
     /// <summary>The answers' digits in it.</summary>
     public IEnumerable<ReplyCode> Codes => ReplyWriting.CodesOf(Text);
 
     /// <summary>Nothing but an answer's digit and courtesies.</summary>
     public bool IsCode => IsUnderstood && Codes.Any() && Says.All(said => said is Said.Courtesy or Said.Assent);
-
-    /// <summary>Nobody understands it, and it is short enough, or foreign, to be what a digit before it counts: 组, 里路, hours.</summary>
-    public bool IsUnit => !IsUnderstood && (Text.Length <= LongestUnit || Text.All(char.IsAsciiLetter));
 }
 
 /// <summary>What a text says.</summary>
@@ -29,12 +23,6 @@ internal sealed record Understanding(IReadOnlyList<Clause> Clauses, IReadOnlyLis
 
     /// <summary>A digit stands first or last, alone.</summary>
     public bool HasLoneCode { get; } = Clauses is [{ IsCode: true }, ..] or [.., { IsCode: true }];
-
-    /// <summary>The first digit may be no answer but how many of what stands behind it.</summary>
-    public bool MayCount { get; } = Clauses is [{ IsCode: true }, { IsUnit: true }, ..];
-
-    /// <summary>What is not understood.</summary>
-    public string Rest { get; } = string.Join(' ', Clauses.Where(clause => !clause.IsUnderstood).Select(clause => clause.Text));
 
     /// <summary>Everything that is understood.</summary>
     public IReadOnlySet<Said> Says { get; } = Clauses.SelectMany(clause => clause.Says).ToHashSet();

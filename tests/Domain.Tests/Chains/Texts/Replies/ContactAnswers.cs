@@ -21,6 +21,11 @@ internal static class ContactAnswers
         1好的谢谢
         1 收到👌
         ok 1
+        1 我从临浦过来，可能有点慢
+        1 马上
+        1 开车过来
+        1 我是组长
+        3 分钟到
         22:14 1
         我去
         我去。
@@ -222,15 +227,12 @@ internal static class ContactAnswers
         1 他家门锁着
         1，门口很多烟
         1 请问门牌号是多少
+        1 我就在隔壁
+        1 哪一户？
         1，什么情况？
         1 怎么去？
         1 钥匙在哪里
-        1 我从临浦过来，可能有点慢
         1，又冒烟了
-        1 两小时后
-        1 180分钟到
-        1 下班后
-        1我在镇上开会马上结束
         老人摔倒了，1
         门打不开 1
         请问是哪一家？1
@@ -375,7 +377,6 @@ internal static class ContactAnswers
         2 我在她身边
         2，做饭的油烟
         2，洗澡的蒸汽
-        2 误报，门开着
         """;
 
     /// <summary>The writer cannot go.</summary>
@@ -423,6 +424,9 @@ internal static class ContactAnswers
         不好意思，在上班走不开
         3。
         3 去不了
+        3 我去接孩子
+        3 要明天才回来
+        3 我住院了
         3去不了
         3不能
         3 不能
@@ -500,12 +504,8 @@ internal static class ContactAnswers
         3 我弟弟去
         3，让邻居去
         3 叫小王去
-        3 我儿子在家可以叫他
-        3 我去接孩子
-        3 要明天才回来
         3 里面有烟
         3，钥匙在邻居家
-        3 我住院了
         去不了，让邻居去
         去不了，老人不在家
         我去不了，他去

@@ -5,6 +5,41 @@ internal static class ContactQuestions
 {
     /// <summary>Whatever it says, nobody is called off and nobody is taken to be on the way.</summary>
     public const string NoAnswer = """
+        1 两小时后
+        1 180分钟到
+        1 下班后
+        1我在镇上开会马上结束
+        3 我儿子在家可以叫他
+        2 误报，门开着
+        2 她不在家
+        2 妈妈听不见
+        2 她在睡觉
+        1 组长来了
+        3 公交站
+        3 公里
+        2 半小时
+        2 3公里
+        3 10分钟
+        3 去看看
+        3 在3楼
+        1 救命
+        2 救命
+        3 救命
+        我到了，救命
+        1 快来人
+        1 我在上海
+        1 在上班
+        1 去过了
+        1 表弟去
+        1 是什么意思
+        1 看情况
+        1 好了
+        1 请派人
+        1 叫人去
+        1 在洗澡
+        1 需要帮忙
+        2 到门口了
+        3 哥去
         1？
         1 火
         1，明天

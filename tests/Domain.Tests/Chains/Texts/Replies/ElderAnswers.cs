@@ -11,6 +11,7 @@ internal static class ElderAnswers
         1B
         1 谢谢
         1 谢谢关心
+        1 谢谢你们帮忙
         1👌
         ①
         1️⃣。
@@ -214,6 +215,10 @@ internal static class ElderAnswers
         我不舒服，胸口痛
         头晕，起不来
         你好，我摔倒了
+        1 救命
+        1救命啊
+        1 快来人
+        1 着火了
         快來救我
         起不來
         頭暈
@@ -227,6 +232,7 @@ internal static class ElderAnswers
         我摔倒了，在后院的石阶下面
         2 后门没锁
         2，我在二楼
+        1 救命，我在后面的池塘边
         起不来，钥匙在邻居那里
         胸口痛，药吃了没用
         """;
@@ -234,6 +240,7 @@ internal static class ElderAnswers
     /// <summary>Nobody can tell.</summary>
     public const string NoAnswer = """
         没带钥匙
+        1 要
         1 我女儿明天来看我
         1，等下去打麻将
         1 怎么老发短信
