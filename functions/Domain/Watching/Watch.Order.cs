@@ -32,7 +32,7 @@ public sealed partial class Watch
         });
         _isUrgent |= !wasCalm || !device.Memory.IsOwnCalm(Thresholds) || !device.Memory.Health.StandsAs(healthBefore)
             || (device.Memory is DoorMemory door && (door.MovedAt != before.MovedAt || door.IsOpen != before.State));
-        if (isSure && whereabouts.AwaySince.IsKnown)
+        if (whereabouts.AwaySince.IsKnown)
         {
             EndSpell(device, whereabouts, before.MovedAt, isOrdinary);
         }

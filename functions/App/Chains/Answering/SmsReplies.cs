@@ -56,7 +56,13 @@ internal sealed partial class SmsReplies(
 
         if (over is { } last && (open.Count == 0 || IsAboutWhatIsOver(written, last, open)))
         {
-            await HearLateAsync(last, CauseOf(id), phone, written, durable, cancellation);
+            // Noted as heard, so that brought again it answers nothing that opens later.
+            if (await BringAsync(id, CauseOf(id), last.Asked.AlarmId, [last], cancellation) is not null)
+            {
+                await HearLateAsync(last, CauseOf(id), phone, written, durable, cancellation);
+                await replies.HeardAsync(id, cancellation);
+            }
+
             return true;
         }
 
@@ -87,22 +93,18 @@ internal sealed partial class SmsReplies(
         saysMore = saysMore || (reply.IsThere && answer is not null && chain.Owner is { } owner && owner.Id != asked.ContactId);
 
         bool isNeedless = said.Count > 0 && said.All(signal => chain.Refuses(signal, time.GetUtcNow()) is not null) && !await alarms.HasHeardAsync(chain, cause, cancellation);
-        if (said.Count > 0 && !saysMore)
-        {
-            await alarms.HearAsync(alarmId, HeardOf(said, cause), durable, cancellation);
-        }
-        else
-        {
-            await HearWordsAsync(asked, said, cause, written.Text, durable, cancellation);
-            if (over is { Chain.Alarm.Drill: false } real)
-            {
-                await HaveReadAsync(real.Asked, cause, written.Text, durable, cancellation);
-            }
-        }
-
-        if (await chains.FindAsync(alarmId, cancellation) is { Chain: { IsOpen: false } ended } && !await alarms.HasHeardAsync(ended, cause, cancellation))
+        bool isUnderstood = said.Count > 0 && !saysMore;
+        Chain? after = isUnderstood
+            ? await alarms.HearAsync(alarmId, HeardOf(said, cause), durable, cancellation)
+            : await HearWordsAsync(asked, said, cause, written.Text, durable, cancellation);
+        if (after is { IsOpen: false } && !isNeedless && !await alarms.HasHeardAsync(after, cause, cancellation))
         {
             return false;
+        }
+
+        if (!isUnderstood && over is { Chain.Alarm.Drill: false } real)
+        {
+            await HaveReadAsync(real.Asked, cause, written.Text, durable, cancellation);
         }
 
         if (reply.Alarm is null && said.Count > 0 && (isNeedless || await IsAnothersAsync(alarmId, answer, cancellation)))
@@ -138,11 +140,11 @@ internal sealed partial class SmsReplies(
         [.. said.Select((signal, place) => new Heard(signal, place == said.Count - 1 ? cause : $"{cause}|{place}"))];
 
     /// <summary>Lets an open alarm hear what has to be read by a person, with the answers it comes with.</summary>
-    private async Task HearWordsAsync(PhoneAlarm asked, IReadOnlyList<Signal> said, string cause, string text, DurableTaskClient durable, CancellationToken cancellation)
+    private Task<Chain?> HearWordsAsync(PhoneAlarm asked, IReadOnlyList<Signal> said, string cause, string text, DurableTaskClient durable, CancellationToken cancellation)
     {
         Words words = Words.Brought(cause, asked.ContactId, time.GetUtcNow(), text);
         IReadOnlyList<Heard> heard = said.Count == 0 ? [Heard.Puzzle(words, cause)] : [.. HeardOf(said, cause), Heard.Puzzle(words, $"{cause}|words")];
-        await alarms.HearAsync(asked.AlarmId, heard, durable, cancellation);
+        return alarms.HearAsync(asked.AlarmId, heard, durable, cancellation);
     }
 
     /// <summary>What answers no exercise, though only exercises ask for an answer, may be about the real alarm before them.</summary>

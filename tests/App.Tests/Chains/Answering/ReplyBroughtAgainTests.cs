@@ -41,6 +41,23 @@ public sealed class ReplyBroughtAgainTests
         Assert.Single(await app.EntriesAsync<Answered>(first));
     }
 
+    /// <summary>It came too late for an alarm that is over; by the time it is brought again, another one asks.</summary>
+    [Fact]
+    public async Task Reply_ToWhatIsOver_BroughtAgainOnceAnotherAsks_AnswersNoOther()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string first = await app.FireAsync();
+        await EndAsync(app, first);
+        await app.ReplyAsync(Wang, "1", "reply-1");
+        string second = await app.FireAsync("SM-2.1.1", "h-0002");
+
+        await app.ReplyAsync(Wang, "1", "reply-1");
+
+        Assert.Null(app.OwnerOf(second));
+        await app.ReplyAsync(Wang, "1", "reply-2");
+        Assert.Equal("wang", app.OwnerOf(second));
+    }
+
     [Fact]
     public async Task Reply_HeardByAnAlarmThatEnds_NoteOfItLost_AnswersNoOther()
     {

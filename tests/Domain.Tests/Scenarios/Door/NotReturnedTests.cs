@@ -152,6 +152,23 @@ public sealed class NotReturnedTests
         home.Raised(Code);
     }
 
+    /// <summary>The door's first word of the return is lost, and the elder lies down before it is given up.</summary>
+    [Fact]
+    public void Apply_BackEarlyWhileADoorsMessageIsMissing_IsMissedTheNextDay()
+    {
+        WatchedHome home = new(Snapshot(1, DoorMagnet, SleepMonitor) with { Away = [new Period(Start, Start.AddDays(10))] });
+        Leave(home, Hours(2));
+        home.Lives(Hours(2) + Minutes(10), Days(2));
+        _ = home.DoorReading(Days(2) - Minutes(1));
+        ComeHome(home, Days(2));
+        home.Bed(true, Days(2) + Minutes(3));
+        home.Lives(Days(2) + Hours(1), Days(2) + Morning, inBed: true);
+        GoesOut(home, Days(2) + Morning);
+        home.Lives(Days(2) + Morning + Minutes(10), Days(3) + Hours(8));
+
+        home.Raised(Code);
+    }
+
     /// <summary>Bread is fetched and the journey begun after breakfast: nobody lay down in between, so nobody came home.</summary>
     [Fact]
     public void Apply_OutForBreadBeforeTheJourney_IsAwayByPlan()
