@@ -156,7 +156,7 @@ internal static class StepsTaken
     /// <summary>
     /// After an answer that came to nothing what follows does not wait for its time. Nor does a level's beginning where the level was told
     /// before, where somebody wants it now, where a higher one came before it, or where nobody of the one before can be expected to answer;
-    /// and an upgrade delays neither the community nor the desk's card. Who is only rung again is rung in time.
+    /// and an upgrade delays neither the community, nor the desk's card, nor the supervisors. Who is only rung again is rung in time.
     /// </summary>
     private static bool MayComeEarly(AlarmRecord alarm, LedgerLine begin, Standing then, Due due, LedgerLine taken)
     {
@@ -164,6 +164,7 @@ internal static class StepsTaken
         IEnumerable<LedgerLine> since = before.Skip(begin.Number);
         bool isBeginning = Due.Of(then.Profile, then.Scenario).First(one => one.Level == due.Level).Name == due.Name;
         return since.Any(line => line.Kind == "resumed")
+            || (begin.Kind == "upgraded" && due.Tells.Contains("supervisors"))
             || (isBeginning
                 && (then.Level >= due.Level
                     || (begin.Kind == "upgraded" && due.Level > 1)
