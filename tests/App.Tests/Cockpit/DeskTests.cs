@@ -103,7 +103,7 @@ public sealed class DeskTests
         await app.FireAsync();
         static string BeforeFor(string region) => new Access.PageMark("330109001001", "0").For(nameof(ListAlarms), region);
 
-        Assert.Empty((await GetAsync(app, $"/api/alarms?after={BeforeFor("330109002001")}", "village-2"))["alarms"]!.AsArray());
+        Assert.Empty((await GetAsync(app, $"/api/alarms?after={BeforeFor("330109001014")}", "village-2"))["alarms"]!.AsArray());
         Assert.Single((await GetAsync(app, $"/api/alarms?after={BeforeFor("330109001001")}", "village-1"))["alarms"]!.AsArray());
     }
 
