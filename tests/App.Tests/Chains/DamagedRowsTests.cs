@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Anju.Chains.Anchoring;
+using Anju.Chains.Areas;
 using Anju.Cockpit;
 using Anju.Turned;
 using Azure;
@@ -195,17 +196,56 @@ public sealed class DamagedRowsTests
         Assert.Empty((await (await app.GetAsync("operator-1", "/api/alarms")).JsonAsync())["damaged"]!.AsArray());
     }
 
-    [Fact]
-    public async Task Fire_TheHomeCannotBeReadInTheRegistry_TheVillageIsToldAndItsAnswerCounts()
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{}")]
+    public async Task Fire_TheHomeCannotBeReadInTheRegistry_TheVillageIsToldAndItsAnswerCounts(string document)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
-        await app.DamageHomeAsync("h-0001", "[");
+        await app.DamageHomeAsync("h-0001", document);
 
         string fire = await app.FireAsync();
         Assert.Equal([FakePhones.Wang, FakePhones.Li], app.Phones.NewlyTold());
         await app.ReplyAsync(FakePhones.Wang, "1，王建国", "reply-1");
 
         Assert.Equal("wang", app.Head(fire).Chain.Owner?.Id);
+    }
+
+    [Fact]
+    public async Task PowerCut_AHomeOfTheTownCannotBeRead_IsOneAlarmOfTheAreaAllTheSame()
+    {
+        await using SilentTown town = await SilentTown.OfAsync(6);
+        await town.App.DamageHomeAsync("h-1005", "[");
+
+        await town.SilenceAsync(0, 5);
+
+        Assert.Single(await town.AreasAsync());
+    }
+
+    [Fact]
+    public async Task Night_AHomeOfTheVillageCannotBeRead_TheOthersWatchesAreTold()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await new WatchedHomes(app).AddAsync("h-1000", TurnedApp.Village, "+8619800000001");
+        await app.TellHomesAsync();
+        await app.DamageHomeAsync("h-0001", "[");
+
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await app.TellHomesAsync();
+
+        Assert.Contains(app.Hub.Sent, sent => sent.StartsWith("h-1000: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Homes_OneCannotBeRead_TheListShowsTheOthers()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await new WatchedHomes(app).AddAsync("h-1000", TurnedApp.Village, "+8619800000001");
+        await app.DamageHomeAsync("h-0001", "{}");
+
+        JsonNode shown = await (await app.GetAsync("operator-1", "/api/home-states")).JsonAsync();
+
+        Assert.Equal("h-1000", (string?)shown["homes"]!.AsArray().Single()!["homeId"]);
     }
 
     [Fact]
