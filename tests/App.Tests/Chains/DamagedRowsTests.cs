@@ -144,6 +144,37 @@ public sealed class DamagedRowsTests
     }
 
     [Fact]
+    public async Task Smoke_ItsOpenAlarmCannotBeReadAndItBeginsAgain_IsAnAlarmOfItsOwnThatGoesOn()
+    {
+        const string Detector = "SM-330109-1000001";
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        WatchedHomes homes = new(app);
+        await homes.AddAsync("h-1000", TurnedApp.Village, "+8619800000001", [Detector]);
+        uint seq = 0;
+        async Task SmokeAsync(string level)
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(10));
+            homes.Enqueue("h-1000", WatchedHomes.Gas(Detector, ++seq, app.Clock.GetUtcNow(), $",\"smoke\":\"{level}\""));
+            await homes.DeliverAsync();
+        }
+
+        async Task<string[]> OpenAsync() => [.. (await app.Get<OpenTable>().OfHomeAsync(TurnedApp.Village, "h-1000", CancellationToken.None)).Select(alarm => alarm.AlarmId)];
+        await SmokeAsync("critical");
+        string damaged = Assert.Single(await OpenAsync());
+        await app.DamageHeadAsync(damaged);
+        _ = app.Phones.New();
+
+        await SmokeAsync("normal");
+        await SmokeAsync("critical");
+
+        Assert.Equal(["+8619800000001", FakePhones.Wang, FakePhones.Li], app.Phones.NewlyTold());
+        string fire = Assert.Single(await OpenAsync(), alarm => alarm != damaged);
+        await SmokeAsync("normal");
+        await SmokeAsync("critical");
+        Assert.Equal(2, app.Head(fire).Chain.Occurrences);
+    }
+
+    [Fact]
     public async Task Reply_AnotherAlarmOfThePhoneCannotBeReadAnyMore_AnswersTheOneThatCan()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
