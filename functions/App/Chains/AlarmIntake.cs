@@ -1,3 +1,4 @@
+using Anju.Chains.Anchoring;
 using Anju.Chains.Areas;
 using Anju.Scenarios;
 using Anju.Telemetry;
@@ -19,7 +20,7 @@ internal sealed class AlarmIntake(
             Detection.Raised raised when AreaOutages.Concerns(raised) => RaiseInAreaAsync(Facts(raised, homeId, village), raised, durable, cancellation),
             Detection.Raised raised => RaiseAsync(Facts(raised, homeId, village), raised.Cause, durable, cancellation),
             Detection.Upgraded upgraded => UpgradeAsync(upgraded, homeId, village, durable, cancellation),
-            Detection.Recurred recurred => TellAsync(recurred, new Signal.Recur(), "recurred", durable, cancellation),
+            Detection.Recurred recurred => RecurAsync(recurred, homeId, village, durable, cancellation),
             Detection.HazardCleared cleared => TellAsync(cleared, new Signal.Clear(), "cleared", durable, cancellation),
             Detection.Ended ended => TellAsync(ended, new Signal.End(), "ended", durable, cancellation),
             _ => throw new ArgumentOutOfRangeException(nameof(detection), detection, "Unknown detection."),
@@ -103,6 +104,24 @@ internal sealed class AlarmIntake(
             ? await TellAsync(graver, Takes(asNew), "upgraded", durable, cancellation)
             // It was closed meanwhile, or cannot be read: what has become graver is a hazard of its own.
             : await RaiseAsync(asNew, graver.Cause, durable, cancellation);
+    }
+
+    private async Task<string> RecurAsync(Detection.Recurred recurred, string homeId, string village, DurableTaskClient durable, CancellationToken cancellation)
+    {
+        try
+        {
+            return await TellAsync(recurred, new Signal.Recur(), "recurred", durable, cancellation);
+        }
+        catch (UnreadableException)
+        {
+            // Nobody can go on with its alarm: what is there once more is a hazard of its own.
+            Detection.Raised asNew = new(recurred.Scenario, recurred.At, recurred.EnqueuedAt, recurred.Late, Suppressed: false, Because: [])
+            {
+                AlarmId = AlarmId.Of(village, homeId, recurred.Scenario.Code, recurred.Cause),
+                Cause = recurred.Cause,
+            };
+            return await RaiseAsync(Facts(asNew, homeId, village), asNew.Cause, durable, cancellation);
+        }
     }
 
     private AlarmFacts Facts(Detection.Raised raised, string homeId, string village) =>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Anju.Access;
+using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Azure;
 using Azure.Data.Tables;
@@ -270,19 +271,8 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
     private static string IdOf(TableEntity inVillage) => inVillage.RowKey.Length > TicksDigits ? inVillage.RowKey[(TicksDigits + 1)..] : inVillage.RowKey;
 
     /// <summary>The alarm a row shows; null if no app of ours wrote it so.</summary>
-    private static AlarmView? IfReadable(TableEntity row)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(row[Document] as string ?? "null", AlarmViewJson.Default.AlarmView) is { AlarmId: not null, Village: not null, HomeId: not null, Scenario: not null, Tasks: not null } alarm
-                ? alarm
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static AlarmView? IfReadable(TableEntity row) => UnreadableException.IfReadable(row, one => UnreadableException.Document(
+        one, Document, AlarmViewJson.Default.AlarmView, alarm => alarm is { AlarmId: not null, Village: not null, HomeId: not null, Scenario: not null, Tasks: not null }));
 
     private TableEntity ToRow(AlarmView alarm) => new(alarm.Village, RowKeyOf(alarm))
     {

@@ -32,18 +32,25 @@ internal sealed class ChainTable(TableServiceClient storage)
     public async Task<ChainHead?> FindReadableAsync(string alarmId, CancellationToken cancellation) =>
         await FindRowAsync(alarmId, select: null, cancellation) is { } row ? HeadRow.IfReadable(row) : null;
 
-    /// <summary>Every alarm there ever was in a home that can be read.</summary>
-    public async Task<IReadOnlyList<ChainHead>> OfHomeAsync(string village, string homeId, CancellationToken cancellation)
+    /// <summary>Every alarm there ever was in a home; of those that cannot be read, the ids.</summary>
+    public async Task<(IReadOnlyList<ChainHead> Readable, IReadOnlyList<string> Damaged)> OfHomeAsync(string village, string homeId, CancellationToken cancellation)
     {
         string ids = AlarmId.OfHome(village, homeId);
-        List<ChainHead> found = [];
+        (List<ChainHead> readable, List<string> damaged) = ([], []);
         string filter = TableClient.CreateQueryFilter($"PartitionKey ge {ids} and PartitionKey lt {Region.End(ids)} and RowKey eq {HeadRow.Key}");
         await foreach (TableEntity row in _chains.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            found.AddRange(HeadRow.IfReadable(row) is { } head ? [head] : []);
+            if (HeadRow.IfReadable(row) is { } head)
+            {
+                readable.Add(head);
+            }
+            else
+            {
+                damaged.Add(row.PartitionKey);
+            }
         }
 
-        return found;
+        return (readable, damaged);
     }
 
     /// <summary>The version of an alarm: another one whenever anything happened to it; null if there is no such alarm.</summary>

@@ -30,17 +30,22 @@ internal sealed partial class FamilyClaim(OpenTable open, ChainTable heads, ILog
     }
 
     /// <summary>Gives a row that names no alarm any more back to the alarm it stands for; one that stands for none goes.</summary>
-    public async Task MendAsync(OpenAlarm damaged, CancellationToken cancellation)
+    /// <returns>The alarms it may stand for that cannot be read, by id; it stays as it is for their sake. Empty if it was mended, or went.</returns>
+    public async Task<IReadOnlyList<string>> MendAsync(OpenAlarm damaged, CancellationToken cancellation)
     {
-        AlarmFacts? alarm = null;
-        if (damaged.Home is var (village, homeId))
+        (IReadOnlyList<ChainHead> readable, IReadOnlyList<string> unreadable) = damaged.Home is var (village, homeId)
+            ? await heads.OfHomeAsync(village, homeId, cancellation)
+            : ([], []);
+        AlarmFacts? alarm = readable.Where(head => OpenTable.StandsFor(damaged, head)).OrderByDescending(head => head.Chain.IsOpen).FirstOrDefault()?.Chain.Alarm;
+        if (alarm is null && unreadable.Count > 0)
         {
-            IEnumerable<ChainHead> ofHome = await heads.OfHomeAsync(village, homeId, cancellation);
-            alarm = ofHome.Where(head => OpenTable.StandsFor(damaged, head)).OrderByDescending(head => head.Chain.IsOpen).FirstOrDefault()?.Chain.Alarm;
+            NamesNone(damaged.Town, damaged.Key, string.Join(' ', unreadable));
+            return unreadable;
         }
 
         NamedNone(damaged.Town, damaged.Key, alarm?.AlarmId);
         await open.TryMendAsync(damaged, alarm, cancellation);
+        return [];
     }
 
     /// <returns>Who has the family now; null if somebody else changed the claim.</returns>
@@ -48,8 +53,7 @@ internal sealed partial class FamilyClaim(OpenTable open, ChainTable heads, ILog
     {
         if (claim.Alarm is not { } holder)
         {
-            await MendAsync(claim, cancellation);
-            return null;
+            return await MendAsync(claim, cancellation) is { Count: > 0 } unreadable && await open.TryPassOnAsync(claim, unreadable, alarm, cancellation) ? alarm : null;
         }
 
         try
@@ -71,6 +75,9 @@ internal sealed partial class FamilyClaim(OpenTable open, ChainTable heads, ILog
 
     [LoggerMessage(LogLevel.Critical, "The row {Town} {Key} of the open alarms named no alarm any more; it stands for {AlarmId}, and without one it goes.")]
     private partial void NamedNone(string town, string key, string? alarmId);
+
+    [LoggerMessage(LogLevel.Critical, "The row {Town} {Key} of the open alarms names no alarm any more, and stays until these can be read: {AlarmIds}.")]
+    private partial void NamesNone(string town, string key, string alarmIds);
 
     [LoggerMessage(LogLevel.Critical, "Alarm {AlarmId} cannot be read, so {NewAlarmId} takes its family.")]
     private partial void CannotGoOn(Exception e, string alarmId, string newAlarmId);

@@ -26,7 +26,7 @@ internal static class HeadRow
     /// <summary>The newest state that a row holds.</summary>
     /// <exception cref="UnreadableException">No app of ours wrote it so.</exception>
     public static ChainHead Read(TableEntity row) => new(
-        ChainOf(UnreadableException.Column<string>(row, Document)),
+        ChainOf(row),
         UnreadableException.Column<int>(row, nameof(ChainHead.Entries)),
         UnreadableException.Column<string>(row, nameof(ChainHead.Hash)),
         new Owed(
@@ -35,17 +35,7 @@ internal static class HeadRow
         row.ETag);
 
     /// <summary>The same; null if no app of ours wrote it so.</summary>
-    public static ChainHead? IfReadable(TableEntity row)
-    {
-        try
-        {
-            return Read(row);
-        }
-        catch (UnreadableException)
-        {
-            return null;
-        }
-    }
+    public static ChainHead? IfReadable(TableEntity row) => UnreadableException.IfReadable(row, Read);
 
     /// <summary>What a head's document has besides the chain that is read from it; null for nothing.</summary>
     /// <remarks>An older app may have spelled out what is left out by now: nothing, no and none are no addition.</remarks>
@@ -55,7 +45,7 @@ internal static class HeadRow
         try
         {
             JsonNode? found = JsonNode.Parse(document, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return FirstAddition(found, JsonSerializer.SerializeToNode(ChainOf(document), ChainJson.Default.Chain), "");
+            return FirstAddition(found, JsonSerializer.SerializeToNode(ChainOf(row), ChainJson.Default.Chain), "");
         }
         catch (JsonException e)
         {
@@ -75,15 +65,5 @@ internal static class HeadRow
         _ => null,
     };
 
-    private static Chain ChainOf(string document)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(document, ChainJson.Default.Chain) ?? throw new UnreadableException(Key, $"{Document} is null");
-        }
-        catch (JsonException e)
-        {
-            throw new UnreadableException(Key, $"{Document} is no chain: {e.Message}");
-        }
-    }
+    private static Chain ChainOf(TableEntity row) => UnreadableException.Document(row, Document, ChainJson.Default.Chain, chain => chain is { Alarm.AlarmId: not null });
 }

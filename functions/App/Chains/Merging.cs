@@ -11,7 +11,7 @@ internal static class Merging
         Chain? whole = part;
         while (whole is { IsOpen: false, CloseReason: CloseReasons.Duplicate, ParentId: { } parent })
         {
-            whole = (await heads.FindReadableAsync(parent, cancellation))?.Chain;
+            whole = (await heads.FindAsync(parent, cancellation))?.Chain;
         }
 
         return whole is { IsOpen: true } && whole.Alarm.HomeId == part.Alarm.HomeId ? whole : part;

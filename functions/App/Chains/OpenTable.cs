@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Azure;
 using Azure.Data.Tables;
@@ -69,6 +70,22 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         }
 
         return await TryReplaceAsync(claim, ToRow(alarm, claim.Key, time.GetUtcNow(), version: 0), cancellation);
+    }
+
+    /// <summary>Passes a claim that names no alarm any more on.</summary>
+    /// <param name="damaged">The claim.</param>
+    /// <param name="maybe">The alarms that may have had it, by id: none of them can be read, so each is kept before the guard's eyes until it can.</param>
+    /// <param name="alarm">Who has the family from now on.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>False if somebody touched the claim since.</returns>
+    public async Task<bool> TryPassOnAsync(OpenAlarm damaged, IEnumerable<string> maybe, AlarmFacts alarm, CancellationToken cancellation)
+    {
+        foreach (string alarmId in maybe)
+        {
+            await TryAddAsync(new TableEntity(damaged.Town, $"{damaged.Key}|{alarmId}"), cancellation);
+        }
+
+        return await TryReplaceAsync(damaged, ToRow(alarm, damaged.Key, time.GetUtcNow(), version: 0), cancellation);
     }
 
     /// <summary>Whether a row can stand for an alarm: the guard has to see what is open or owes something.</summary>
@@ -261,17 +278,11 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         row[nameof(OpenAlarm.Version)] is int version ? version : 0,
         row.ETag);
 
-    private static AlarmFacts? AlarmOf(TableEntity row)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(row[Document] as string ?? "null", ChainJson.Default.AlarmFacts);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static AlarmFacts? AlarmOf(TableEntity row) => UnreadableException.IfReadable(row, one => UnreadableException.Document(
+        one,
+        Document,
+        ChainJson.Default.AlarmFacts,
+        alarm => alarm is { AlarmId: not null, HomeId: not null, Village: not null, Code: not null, Family: not null, Because: not null }));
 
     private static TableEntity ToRow(AlarmFacts alarm, string key, DateTimeOffset dueAt, int version) => new(PartitionOf(alarm), key)
     {

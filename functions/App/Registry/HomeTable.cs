@@ -18,7 +18,7 @@ internal sealed record StoredHome(Home Home, ETag ETag)
 /// The homes: PartitionKey = village, RowKey = homeId, the home as one JSON property. Table <c>places</c> has the village of each:
 /// PartitionKey = RowKey = homeId; it makes an id one home's only, and is there before the home is.
 /// </summary>
-internal sealed class HomeTable(TableServiceClient storage)
+internal sealed partial class HomeTable(TableServiceClient storage, ILogger<HomeTable> log)
 {
     private const string Document = "Home";
 
@@ -63,24 +63,14 @@ internal sealed class HomeTable(TableServiceClient storage)
             : null;
     }
 
-    private static Home HomeOf(TableEntity row)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(UnreadableException.Column<string>(row, Document), RegistryJson.Default.Home)
-                ?? throw new UnreadableException(row.RowKey, $"{Document} is null");
-        }
-        catch (JsonException e)
-        {
-            throw new UnreadableException(row.RowKey, $"{Document} is no home: {e.Message}");
-        }
-    }
+    private static Home HomeOf(TableEntity row) => UnreadableException.Document(
+        row, Document, RegistryJson.Default.Home, home => home is { HomeId: not null, Village: not null, Elder: not null, Devices: not null, Relatives: not null });
 
-    /// <summary>The homes of a village.</summary>
+    /// <summary>The homes of a village that can be read.</summary>
     public Task<IReadOnlyList<Home>> InVillageAsync(string village, CancellationToken cancellation) =>
         ReadAsync(TableClient.CreateQueryFilter($"PartitionKey eq {village}"), int.MaxValue, _ => true, cancellation);
 
-    /// <summary>The homes of a region, by village and id.</summary>
+    /// <summary>The homes of a region that can be read, by village and id.</summary>
     /// <param name="region">A region code.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="after">Only those after this mark; null for the beginning.</param>
@@ -98,15 +88,26 @@ internal sealed class HomeTable(TableServiceClient storage)
         return ReadAsync(filter, most, isShown, cancellation);
     }
 
+    /// <summary>The ids of a region's homes, also of those that cannot be read.</summary>
+    public IAsyncEnumerable<string> IdsInRegionAsync(string region, CancellationToken cancellation) => _homes.QueryAsync<TableEntity>(
+        TableClient.CreateQueryFilter($"PartitionKey ge {region} and PartitionKey lt {Region.End(region)}"), select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation)
+        .Select(row => row.RowKey);
+
     private async Task<IReadOnlyList<Home>> ReadAsync(string filter, int most, Func<Home, bool> isShown, CancellationToken cancellation)
     {
         List<Home> homes = [];
-        await foreach (TableEntity row in _homes.QueryAsync<TableEntity>(filter, select: [Document], cancellationToken: cancellation))
+        await foreach (TableEntity row in _homes.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey), Document], cancellationToken: cancellation))
         {
-            Home home = JsonSerializer.Deserialize(row.GetString(Document), RegistryJson.Default.Home)!;
-            if (isShown(home))
+            try
             {
-                homes.Add(home);
+                if (HomeOf(row) is var home && isShown(home))
+                {
+                    homes.Add(home);
+                }
+            }
+            catch (UnreadableException e)
+            {
+                Damaged(e, row.RowKey, row.PartitionKey);
             }
 
             if (homes.Count >= most)
@@ -145,4 +146,7 @@ internal sealed class HomeTable(TableServiceClient storage)
         new TableEntity(home.Village, home.HomeId) { [Document] = JsonSerializer.Serialize(home, RegistryJson.Default.Home), [nameof(StoredHome.Import)] = import },
         loaded,
         cancellation);
+
+    [LoggerMessage(LogLevel.Critical, "Home {HomeId} of {Village} cannot be read in the registry: it is left out of its village's list.")]
+    private partial void Damaged(Exception e, string homeId, string village);
 }

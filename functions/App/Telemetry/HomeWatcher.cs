@@ -159,6 +159,7 @@ internal sealed partial class HomeWatcher(
     {
         Detection.Raised { Suppressed: false } raised => raised.Scenario.Family,
         Detection.Upgraded upgraded => upgraded.Scenario.Family,
+        Detection.Recurred recurred => recurred.Scenario.Family,
         _ => null,
     };
 

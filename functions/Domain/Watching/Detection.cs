@@ -69,7 +69,11 @@ public abstract record Detection
         IReadOnlyList<Observation> Because) : Detection;
 
     /// <summary>The condition was met once more while its alarm is open.</summary>
-    public sealed record Recurred(DateTimeOffset At) : Detection;
+    /// <param name="Scenario">The scenario.</param>
+    /// <param name="At">When the condition was met again, by effective time.</param>
+    /// <param name="EnqueuedAt">When the hub took the message that completed it; the due instant if time did.</param>
+    /// <param name="Late">The reading arrived more than 120 s after it was measured.</param>
+    public sealed record Recurred(Scenario Scenario, DateTimeOffset At, DateTimeOffset EnqueuedAt, bool Late) : Detection;
 
     /// <summary>The devices no longer see the hazard; a person still closes the alarm.</summary>
     public sealed record HazardCleared(DateTimeOffset At) : Detection;

@@ -25,7 +25,7 @@ internal struct Findings
     /// <summary>Adds what one reading may make true for several rules, but is one occurrence, and none besides the alarm it raised.</summary>
     public void AddOnce(Detection.Recurred detection)
     {
-        if (_detections?.Exists(known => known == detection || (known is Detection.Raised raised && (raised.AlarmId, raised.Cause) == (detection.AlarmId, detection.Cause))) != true)
+        if (_detections?.Exists(known => known is Detection.Raised or Detection.Recurred && (known.AlarmId, known.Cause) == (detection.AlarmId, detection.Cause)) != true)
         {
             Add(detection);
         }

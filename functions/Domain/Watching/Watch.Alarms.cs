@@ -81,7 +81,7 @@ public sealed partial class Watch
         {
             family.Begins(scenario.Severity, ConditionAt(judgement, trigger), scene.Now);
             family.Recur(rule);
-            findings.AddOnce(new Detection.Recurred(trigger.At.Utc!.Value) { AlarmId = family.AlarmId!, Cause = trigger.Cause });
+            findings.AddOnce(new Detection.Recurred(scenario, trigger.At.Utc!.Value, trigger.EnqueuedAt.Utc!.Value, trigger.IsLate) { AlarmId = family.AlarmId!, Cause = trigger.Cause });
         }
     }
 

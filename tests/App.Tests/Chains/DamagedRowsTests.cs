@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Anju.Chains.Anchoring;
+using Anju.Chains.Areas;
 using Anju.Cockpit;
 using Anju.Turned;
 using Azure;
@@ -11,9 +12,6 @@ namespace Anju.Chains;
 /// <summary>A row that somebody damaged harms its own alarm at most, and no more than it must.</summary>
 public sealed class DamagedRowsTests
 {
-    private const string Town = "330109001";
-    private const string Claim = $"{TurnedApp.Village}|h-0001|FIRE";
-
     [Theory]
     [InlineData("Version", 7L)]
     [InlineData("DueAt", "noon")]
@@ -22,25 +20,26 @@ public sealed class DamagedRowsTests
         await using TurnedApp app = await TurnedApp.StartAsync();
         string damaged = await app.DetectFireAsync(home: "h-0001");
         string other = await app.DetectFireAsync(home: "h-0002");
-        await DamageOpenAsync(app, column, damage);
+        await app.DamageOpenAsync(column, damage);
 
         app.Clock.Advance(TimeSpan.FromSeconds(121));
         await app.GuardAsync();
 
         Assert.All([damaged, other], alarm => Assert.Equal(AlarmState.L3, app.Head(alarm).Chain.State));
-        TableEntity row = await OpenRows(app).GetEntityAsync<TableEntity>(Town, Claim);
+        TableEntity row = await app.Table("open").GetEntityAsync<TableEntity>(Damage.Town, Damage.Claim);
         Assert.NotEqual(damage, row[column]);
     }
 
     [Theory]
     [InlineData("null")]
     [InlineData("[")]
+    [InlineData("{}")]
     public async Task Guard_ARowNamesNoAlarmAnyMore_TheOthersAreServedAndSoIsItsOwnFromThenOn(string document)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string damaged = await app.DetectFireAsync(home: "h-0001");
         string other = await app.DetectFireAsync(home: "h-0002");
-        await DamageOpenAsync(app, "Alarm", document);
+        await app.DamageOpenAsync("Alarm", document);
 
         app.Clock.Advance(TimeSpan.FromSeconds(121));
         await app.GuardAsync();
@@ -55,7 +54,7 @@ public sealed class DamagedRowsTests
     public async Task Fire_TheHomesRowNamesNoAlarmAndThereIsNone_EverybodyIsTold()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
-        await OpenRows(app).AddEntityAsync(new TableEntity(Town, Claim) { ["Alarm"] = "[" });
+        await app.Table("open").AddEntityAsync(new TableEntity(Damage.Town, Damage.Claim) { ["Alarm"] = "[" });
 
         string fire = await app.FireAsync();
 
@@ -63,12 +62,14 @@ public sealed class DamagedRowsTests
         Assert.Equal(fire, await app.FireAsync("SM-330109-0000001.3.950"));
     }
 
-    [Fact]
-    public async Task Fire_TheHomesRowNamesNoAlarmButOneIsOpen_ThatOneHearsOfIt()
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{}")]
+    public async Task Fire_TheHomesRowNamesNoAlarmButOneIsOpen_ThatOneHearsOfIt(string document)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string open = await app.FireAsync();
-        await DamageOpenAsync(app, "Alarm", "[");
+        await app.DamageOpenAsync("Alarm", document);
 
         Assert.Equal(open, await app.FireAsync("SM-330109-0000001.3.950"));
         Assert.Equal(2, app.Head(open).Chain.Occurrences);
@@ -79,7 +80,7 @@ public sealed class DamagedRowsTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        await DamageOpenAsync(app, "Alarm", "[");
+        await app.DamageOpenAsync("Alarm", "[");
 
         await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
 
@@ -92,7 +93,7 @@ public sealed class DamagedRowsTests
         await using TurnedApp app = await TurnedApp.StartAsync();
         string damaged = await app.FireAsync();
         _ = app.Phones.New();
-        await DamageHeadAsync(app, damaged);
+        await app.DamageHeadAsync(damaged);
 
         string fire = await app.FireAsync("SM-330109-0000001.3.950");
 
@@ -104,11 +105,82 @@ public sealed class DamagedRowsTests
     }
 
     [Fact]
+    public async Task Guard_ARowNamesNoAlarmAndItsAlarmCannotBeRead_TheAlarmGoesOnOnceItCan()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string damaged = await app.DetectFireAsync();
+        await app.DamageOpenAsync("Alarm", "[");
+        Func<Task> mendAsync = await app.DamageHeadAsync(damaged);
+        await app.GuardAsync();
+
+        await mendAsync();
+        app.Clock.Advance(TimeSpan.FromSeconds(121));
+        await app.GuardAsync();
+        await app.GuardAsync();
+        app.Clock.Advance(TimeSpan.FromSeconds(15));
+        await app.GuardAsync();
+
+        Assert.Equal(AlarmState.L3, app.Head(damaged).Chain.State);
+    }
+
+    [Fact]
+    public async Task Fire_TheHomesRowNamesNoAlarmAndTheOpenOneCannotBeRead_BothGoOn()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string damaged = await app.DetectFireAsync();
+        await app.DamageOpenAsync("Alarm", "[");
+        Func<Task> mendAsync = await app.DamageHeadAsync(damaged);
+
+        string fire = await app.FireAsync("SM-330109-0000001.3.950");
+        Assert.NotEqual(damaged, fire);
+        Assert.Equal(4, app.Phones.NewlyTold().Length);
+
+        await mendAsync();
+        app.Clock.Advance(TimeSpan.FromSeconds(121));
+        await app.GuardAsync();
+        app.Clock.Advance(TimeSpan.FromSeconds(15));
+        await app.GuardAsync();
+        Assert.All([damaged, fire], alarm => Assert.Equal(AlarmState.L3, app.Head(alarm).Chain.State));
+    }
+
+    [Fact]
+    public async Task Smoke_ItsOpenAlarmCannotBeReadAndItBeginsAgain_IsAnAlarmOfItsOwnThatGoesOn()
+    {
+        const string Detector = "SM-330109-1000001";
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        WatchedHomes homes = new(app);
+        await homes.AddAsync("h-1000", TurnedApp.Village, "+8619800000001", [Detector]);
+        uint seq = 0;
+        async Task SmokeAsync(string level)
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(10));
+            homes.Enqueue("h-1000", WatchedHomes.Gas(Detector, ++seq, app.Clock.GetUtcNow(), $",\"smoke\":\"{level}\""));
+            await homes.DeliverAsync();
+        }
+
+        async Task<string[]> OpenAsync() => [.. (await app.Get<OpenTable>().OfHomeAsync(TurnedApp.Village, "h-1000", CancellationToken.None)).Select(alarm => alarm.AlarmId)];
+        await SmokeAsync("critical");
+        string damaged = Assert.Single(await OpenAsync());
+        await app.DamageHeadAsync(damaged);
+        _ = app.Phones.New();
+
+        await SmokeAsync("normal");
+        await SmokeAsync("critical");
+
+        Assert.Equal(["+8619800000001", FakePhones.Wang, FakePhones.Li], app.Phones.NewlyTold());
+        string fire = Assert.Single(await OpenAsync(), alarm => alarm != damaged);
+        await SmokeAsync("normal");
+        await SmokeAsync("critical");
+        Assert.Equal(2, app.Head(fire).Chain.Occurrences);
+    }
+
+    [Fact]
     public async Task Reply_AnotherAlarmOfThePhoneCannotBeReadAnyMore_AnswersTheOneThatCan()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string damaged = await app.FireAsync();
-        await DamageHeadAsync(app, damaged);
+        await app.DamageHeadAsync(damaged);
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
         string other = await app.FireAsync("SM-2.1.1", "h-0002");
 
         await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
@@ -121,7 +193,7 @@ public sealed class DamagedRowsTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         (string damaged, string other) = (await app.FireAsync(), await app.FireAsync("SM-2.1.1", "h-0002"));
-        await DamageHeadAsync(app, damaged);
+        await app.DamageHeadAsync(damaged);
 
         JsonNode desk = await (await app.GetAsync("operator-1", "/api/desk")).JsonAsync();
 
@@ -155,18 +227,56 @@ public sealed class DamagedRowsTests
         Assert.Empty((await (await app.GetAsync("operator-1", "/api/alarms")).JsonAsync())["damaged"]!.AsArray());
     }
 
-    [Fact]
-    public async Task Fire_TheHomeCannotBeReadInTheRegistry_TheVillageIsToldAndItsAnswerCounts()
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{}")]
+    public async Task Fire_TheHomeCannotBeReadInTheRegistry_TheVillageIsToldAndItsAnswerCounts(string document)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
-        await app.Storage.Connect().GetTableClient("homes").UpdateEntityAsync(
-            new TableEntity(TurnedApp.Village, "h-0001") { ["Home"] = "[" }, ETag.All, TableUpdateMode.Merge);
+        await app.DamageHomeAsync("h-0001", document);
 
         string fire = await app.FireAsync();
         Assert.Equal([FakePhones.Wang, FakePhones.Li], app.Phones.NewlyTold());
         await app.ReplyAsync(FakePhones.Wang, "1，王建国", "reply-1");
 
         Assert.Equal("wang", app.Head(fire).Chain.Owner?.Id);
+    }
+
+    [Fact]
+    public async Task PowerCut_AHomeOfTheTownCannotBeRead_IsOneAlarmOfTheAreaAllTheSame()
+    {
+        await using SilentTown town = await SilentTown.OfAsync(6);
+        await town.App.DamageHomeAsync("h-1005", "[");
+
+        await town.SilenceAsync(0, 5);
+
+        Assert.Single(await town.AreasAsync());
+    }
+
+    [Fact]
+    public async Task Night_AHomeOfTheVillageCannotBeRead_TheOthersWatchesAreTold()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await new WatchedHomes(app).AddAsync("h-1000", TurnedApp.Village, "+8619800000001");
+        await app.TellHomesAsync();
+        await app.DamageHomeAsync("h-0001", "[");
+
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await app.TellHomesAsync();
+
+        Assert.Contains(app.Hub.Sent, sent => sent.StartsWith("h-1000: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Homes_OneCannotBeRead_TheListShowsTheOthers()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await new WatchedHomes(app).AddAsync("h-1000", TurnedApp.Village, "+8619800000001");
+        await app.DamageHomeAsync("h-0001", "{}");
+
+        JsonNode shown = await (await app.GetAsync("operator-1", "/api/home-states")).JsonAsync();
+
+        Assert.Equal("h-1000", (string?)shown["homes"]!.AsArray().Single()!["homeId"]);
     }
 
     [Fact]
@@ -197,17 +307,9 @@ public sealed class DamagedRowsTests
         Assert.True(chain.TellingOf["son"].Unreachable);
     }
 
-    private static TableClient OpenRows(TurnedApp app) => app.Storage.Connect().GetTableClient("open");
-
-    private static Task<Response> DamageOpenAsync(TurnedApp app, string column, object damage) => OpenRows(app).UpdateEntityAsync(
-        new TableEntity(Town, Claim) { [column] = damage }, ETag.All, TableUpdateMode.Merge);
-
-    private static Task<Response> DamageHeadAsync(TurnedApp app, string alarmId) => app.Storage.Connect().GetTableClient("chains").UpdateEntityAsync(
-        new TableEntity(alarmId, "head") { ["Chain"] = "[" }, ETag.All, TableUpdateMode.Merge);
-
     private static async Task DamageListsAsync(TurnedApp app, string alarmId, object damage)
     {
-        TableClient alarms = app.Storage.Connect().GetTableClient("alarms");
+        TableClient alarms = app.Table("alarms");
         await foreach (TableEntity row in alarms.QueryAsync<TableEntity>())
         {
             if (row.RowKey.EndsWith(alarmId, StringComparison.Ordinal))
@@ -217,6 +319,6 @@ public sealed class DamagedRowsTests
         }
     }
 
-    private static Task<Response> DamageMessageAsync(TurnedApp app, string alarmId) => app.Storage.Connect().GetTableClient("chains").UpdateEntityAsync(
+    private static Task<Response> DamageMessageAsync(TurnedApp app, string alarmId) => app.Table("chains").UpdateEntityAsync(
         new TableEntity(alarmId, "N|first|son|1") { ["RequestId"] = "x" }, ETag.All, TableUpdateMode.Merge);
 }

@@ -12,6 +12,7 @@ using Anju.Scenarios;
 using Anju.Storage;
 using Anju.Turned;
 using Azure.Data.Tables;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Anju.Chains;
 
@@ -41,7 +42,7 @@ public sealed class EightWritersTests : IAsyncLifetime
 
         Home home = new(
             "h-0001", TurnedApp.Village, "朝晖路1组2号", new Elder("张桂芳", "女", 1939, "+8619900000009"), Residents: 1, Devices: [], [new Contact("daughter", "张晓梅", FakePhones.Daughter, "女儿")], Revision: 1);
-        await new HomeTable(_storage).SaveAsync(home, CancellationToken.None);
+        await new HomeTable(_storage, NullLogger<HomeTable>.Instance).SaveAsync(home, CancellationToken.None);
         _processes.AddRange(Enumerable.Range(0, Writers).Select(_ => Process()));
     }
 

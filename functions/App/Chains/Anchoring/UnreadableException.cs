@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Azure.Data.Tables;
 
 namespace Anju.Chains.Anchoring;
@@ -18,4 +20,38 @@ internal sealed class UnreadableException(string row, string why) : Exception($"
     public static T Column<T>(TableEntity row, string name) =>
         row.TryGetValue(name, out object? value) && value is T read ? read
         : throw new UnreadableException(row.RowKey, value is null ? $"{name} is missing" : $"{name} is a {value.GetType().Name}, not a {typeof(T).Name}");
+
+    /// <summary>What the JSON in a column says.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="name">The column.</param>
+    /// <param name="type">What it holds.</param>
+    /// <param name="isWhole">Whether nothing is missing that every one has: JSON leaves out what it does not find.</param>
+    /// <exception cref="UnreadableException">Nothing of the kind.</exception>
+    public static T Document<T>(TableEntity row, string name, JsonTypeInfo<T> type, Predicate<T> isWhole)
+        where T : class
+    {
+        try
+        {
+            T read = JsonSerializer.Deserialize(Column<string>(row, name), type) ?? throw new UnreadableException(row.RowKey, $"{name} is null");
+            return isWhole(read) ? read : throw new UnreadableException(row.RowKey, $"{name} lacks what every {typeof(T).Name} has");
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableException(row.RowKey, $"{name} is no {typeof(T).Name}: {e.Message}");
+        }
+    }
+
+    /// <summary>What a row says; null if it cannot be read.</summary>
+    public static T? IfReadable<T>(TableEntity row, Func<TableEntity, T> read)
+        where T : class
+    {
+        try
+        {
+            return read(row);
+        }
+        catch (UnreadableException)
+        {
+            return null;
+        }
+    }
 }

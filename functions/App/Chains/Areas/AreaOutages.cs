@@ -151,8 +151,8 @@ internal sealed class AreaOutages(SilentTable silent, HomeTable homes, WatchTabl
     /// <summary>The homes of the town that are silent now, by their watches.</summary>
     private async Task<IEnumerable<SilentHome>> SeenSilentAsync(SilentHome home, CancellationToken cancellation)
     {
-        IReadOnlyList<Home> town = await homes.InRegionAsync(Region.TownOf(home.Village), int.MaxValue, after: null, _ => true, cancellation);
-        IReadOnlyList<Watch> seen = await watches.LookAtAsync(town.Select(one => one.HomeId), cancellation);
+        IReadOnlyList<string> town = await homes.IdsInRegionAsync(Region.TownOf(home.Village), cancellation).ToListAsync(cancellation);
+        IReadOnlyList<Watch> seen = await watches.LookAtAsync(town, cancellation);
         DateTimeOffset now = time.GetUtcNow();
         return seen.Select(watch => HomeSilent.Find(watch, now)).OfType<SilentHome>();
     }

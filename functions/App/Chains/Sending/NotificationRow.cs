@@ -70,17 +70,7 @@ internal sealed record NotificationRow(
         row.ETag);
 
     /// <summary>The same; null if no app of ours wrote it so.</summary>
-    public static NotificationRow? IfReadable(TableEntity row)
-    {
-        try
-        {
-            return FromRow(row);
-        }
-        catch (UnreadableException)
-        {
-            return null;
-        }
-    }
+    public static NotificationRow? IfReadable(TableEntity row) => UnreadableException.IfReadable(row, FromRow);
 
     private static T Named<T>(TableEntity row, string name)
         where T : struct, Enum => Enum.TryParse(UnreadableException.Column<string>(row, name), out T value) ? value : throw new UnreadableException(row.RowKey, $"{name} is no {typeof(T).Name}");

@@ -1,7 +1,9 @@
+using Anju.Chains.Anchoring;
+
 namespace Anju.Chains.Sending;
 
 /// <summary>The open alarms each phone was asked about, and the letters that tell them apart in a reply.</summary>
-internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeProvider time)
+internal sealed partial class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeProvider time, ILogger<PhoneQuestions> log)
 {
     /// <summary>Without I and O, which people take for 1 and 0.</summary>
     private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -26,6 +28,7 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
                 ContactId = contactId,
                 AskedAt = time.GetUtcNow(),
                 IsOver = false,
+                Damage = null,
             };
             if (await phones.TrySaveAsync(phone, asked, cancellation))
             {
@@ -41,12 +44,19 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
     /// The alarm a phone was asked about last, of those that are over and can still be opened again, an exercise only if there is no
     /// other; null if there is none.
     /// </summary>
+    /// <exception cref="UnreadableException">It may be one that cannot be read.</exception>
     public async Task<(PhoneAlarm Asked, Chain Chain)?> LastOverAsync(string phone, CancellationToken cancellation)
     {
         (PhoneAlarm, Chain)? exercise = null;
         foreach (PhoneAlarm asked in await phones.AlarmsOfAsync(phone, cancellation))
         {
-            if (await chains.FindReadableAsync(asked.AlarmId, cancellation) is not { Chain: { IsOpen: false } chain }
+            (ChainHead? head, _, UnreadableException? damage) = await LookAsync(asked, cancellation);
+            if (damage is not null && time.GetUtcNow() - asked.AskedAt <= Policy.ReopenableFor)
+            {
+                throw Unheard(asked, damage);
+            }
+
+            if (head is not { Chain: { IsOpen: false } chain }
                 || time.GetUtcNow() - chain.OverAt > Policy.ReopenableFor)
             {
                 continue;
@@ -67,20 +77,31 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
     /// The alarms a reply from a phone can be about, the one it was asked about last first. What became a part of another alarm is answered there,
     /// under the letter it was asked about as.
     /// </summary>
-    public async Task<IReadOnlyList<(PhoneAlarm Asked, Chain Chain)>> OpenAsync(string phone, CancellationToken cancellation) =>
-        await OpenOfAsync(phone, await phones.AlarmsOfAsync(phone, cancellation), cancellation);
+    /// <exception cref="UnreadableException">
+    /// The one it was asked about last cannot be read. A reply that names none is about that one: whoever brings it has to bring it again.
+    /// </exception>
+    public async Task<IReadOnlyList<(PhoneAlarm Asked, Chain Chain)>> OpenAsync(string phone, CancellationToken cancellation)
+    {
+        IReadOnlyList<Question> questions = await QuestionsAsync(phone, await phones.AlarmsOfAsync(phone, cancellation), cancellation);
+        return questions is [{ Damage: { } damage } last, ..]
+            ? throw Unheard(last.Asked, damage)
+            : [.. questions.Where(one => one.Chain is not null).Select(one => (one.Asked, one.Chain!))];
+    }
 
-    /// <summary>Those of the alarms that are open; what is over is marked so.</summary>
-    private async Task<IReadOnlyList<(PhoneAlarm Asked, Chain Chain)>> OpenOfAsync(string phone, IEnumerable<PhoneAlarm> alarms, CancellationToken cancellation)
+    /// <summary>Those of the alarms that are open, or cannot be read and may be; what is over is marked so.</summary>
+    private async Task<IReadOnlyList<Question>> QuestionsAsync(string phone, IEnumerable<PhoneAlarm> alarms, CancellationToken cancellation)
     {
         PhoneAlarm[] maybeOpen = [.. alarms.Where(alarm => !alarm.IsOver)];
-        ChainHead?[] heads = await Task.WhenAll(maybeOpen.Select(alarm => chains.FindReadableAsync(alarm.AlarmId, cancellation)));
-        List<(PhoneAlarm, Chain)> open = [];
-        foreach ((PhoneAlarm asked, ChainHead? head) in maybeOpen.Zip(heads))
+        List<Question> questions = [];
+        foreach ((PhoneAlarm asked, var (head, goingOn, damage)) in maybeOpen.Zip(await Task.WhenAll(maybeOpen.Select(alarm => LookAsync(alarm, cancellation)))))
         {
-            if (head is not null && await chains.GoingOnAsync(head.Chain, cancellation) is { IsOpen: true } chain)
+            if (damage is not null)
             {
-                open.Add((asked with { AlarmId = chain.Alarm.AlarmId, IsOfPart = chain.Alarm.AlarmId != asked.AlarmId }, chain));
+                questions.Add(new Question(asked, Chain: null, damage));
+            }
+            else if (goingOn is { IsOpen: true } chain)
+            {
+                questions.Add(new Question(asked with { AlarmId = chain.Alarm.AlarmId, IsOfPart = chain.Alarm.AlarmId != asked.AlarmId }, chain, Damage: null));
             }
             else if (WasOverWhen(head, asked.AskedAt) is false || asked.AskedAt + BegunWithin < time.GetUtcNow())
             {
@@ -89,15 +110,35 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
             }
         }
 
-        return open;
+        return questions;
     }
 
-    /// <summary>Whether the phone is asked about no other open alarm. One is enough to know: in a storm a phone may be asked about hundreds.</summary>
+    private async Task<(ChainHead? Head, Chain? GoingOn, UnreadableException? Damage)> LookAsync(PhoneAlarm asked, CancellationToken cancellation)
+    {
+        try
+        {
+            return asked.Damage is { } damage ? (null, null, damage)
+                : await chains.FindAsync(asked.AlarmId, cancellation) is { } head ? (head, await chains.GoingOnAsync(head.Chain, cancellation), null)
+                : default;
+        }
+        catch (UnreadableException e)
+        {
+            return (null, null, e);
+        }
+    }
+
+    private UnreadableException Unheard(PhoneAlarm asked, UnreadableException damage)
+    {
+        CannotHear(asked.AlarmId, asked.Place);
+        return damage;
+    }
+
+    /// <summary>Whether the phone is asked about no other alarm that is open, or may be. One is enough to know: in a storm a phone may be asked about hundreds.</summary>
     private async Task<bool> IsOnlyOneAsync(string phone, string alarmId, CancellationToken cancellation)
     {
         foreach (PhoneAlarm other in (await phones.AlarmsOfAsync(phone, cancellation)).Where(other => other.AlarmId != alarmId && !other.IsOver))
         {
-            if ((await OpenOfAsync(phone, [other], cancellation)).Any(open => open.Asked.AlarmId != alarmId))
+            if ((await QuestionsAsync(phone, [other], cancellation)).Any(question => question.Asked.AlarmId != alarmId))
             {
                 return false;
             }
@@ -118,9 +159,18 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
     private async Task<PhoneAlarm?> RestedAsync(string phone, IReadOnlyList<PhoneAlarm> known, CancellationToken cancellation)
     {
         // It marks what is over.
-        await OpenOfAsync(phone, known.Where(alarm => alarm.Letter is not null), cancellation);
+        await QuestionsAsync(phone, known.Where(alarm => alarm.Letter is not null), cancellation);
         return (await phones.AlarmsOfAsync(phone, cancellation)).LastOrDefault(alarm => alarm is { IsOver: true, Letter: not null });
     }
 
     private static PhoneAlarm Fresh(string place, string alarmId) => new(place, alarmId, "", default, IsOver: false, ETag: default);
+
+    [LoggerMessage(LogLevel.Critical, "A reply may be about alarm {AlarmId}, place {Place} of its phone, which cannot be read: it is heard when it comes again after that is mended.")]
+    private partial void CannotHear(string alarmId, string place);
+
+    /// <summary>What a phone is asked.</summary>
+    /// <param name="Asked">Its place.</param>
+    /// <param name="Chain">The alarm; null if it cannot be read.</param>
+    /// <param name="Damage">Why not; null if it can.</param>
+    private sealed record Question(PhoneAlarm Asked, Chain? Chain, UnreadableException? Damage);
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using Anju.Chains.Anchoring;
+using Anju.Registry;
 using Azure;
 using Azure.Data.Tables;
 
@@ -18,10 +20,13 @@ internal sealed record PhoneAlarm(string Place, string AlarmId, string ContactId
 
     /// <summary>The phone was asked about another alarm, which became a part of this one.</summary>
     public bool IsOfPart { get; init; }
+
+    /// <summary>Why nobody knows which alarm it is or whose phone; null unless somebody damaged its row.</summary>
+    public UnreadableException? Damage { get; init; }
 }
 
 /// <summary>Which alarms a phone was asked about: PartitionKey = the number, RowKey = the alarm's letter on it, so that no letter stands for two.</summary>
-internal sealed class PhoneTable(TableServiceClient storage)
+internal sealed partial class PhoneTable(TableServiceClient storage, ILogger<PhoneTable> log)
 {
     private readonly TableClient _phones = storage.GetTableClient("phones");
 
@@ -32,16 +37,40 @@ internal sealed class PhoneTable(TableServiceClient storage)
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {phone}");
         await foreach (TableEntity row in _phones.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            alarms.Add(new PhoneAlarm(
-                row.RowKey,
-                row.GetString(nameof(PhoneAlarm.AlarmId)),
-                row.GetString(nameof(PhoneAlarm.ContactId)),
-                row.GetDateTimeOffset(nameof(PhoneAlarm.AskedAt))!.Value,
-                row.GetBoolean(nameof(PhoneAlarm.IsOver))!.Value,
-                row.ETag));
+            alarms.Add(FromRow(row));
         }
 
         return [.. alarms.OrderByDescending(alarm => alarm.AskedAt)];
+    }
+
+    private PhoneAlarm FromRow(TableEntity row)
+    {
+        try
+        {
+            return new PhoneAlarm(
+                row.RowKey,
+                UnreadableException.Column<string>(row, nameof(PhoneAlarm.AlarmId)),
+                UnreadableException.Column<string>(row, nameof(PhoneAlarm.ContactId)),
+                UnreadableException.Column<DateTimeOffset>(row, nameof(PhoneAlarm.AskedAt)),
+                UnreadableException.Column<bool>(row, nameof(PhoneAlarm.IsOver)),
+                row.ETag);
+        }
+        catch (UnreadableException e)
+        {
+            Damaged(e, row.RowKey, Mask.Phone(row.PartitionKey));
+            (string? alarmId, string? contactId) = (row[nameof(PhoneAlarm.AlarmId)] as string, row[nameof(PhoneAlarm.ContactId)] as string);
+            return new PhoneAlarm(
+                row.RowKey,
+                alarmId ?? "",
+                contactId ?? "",
+                row[nameof(PhoneAlarm.AskedAt)] as DateTimeOffset? ?? row.Timestamp ?? DateTimeOffset.UnixEpoch,
+                row[nameof(PhoneAlarm.IsOver)] as bool? ?? false,
+                row.ETag)
+            {
+                // The rest its alarm can tell, and it is written anew with that.
+                Damage = alarmId is null || contactId is null ? e : null,
+            };
+        }
     }
 
     /// <summary>Writes an alarm in its place.</summary>
@@ -67,4 +96,7 @@ internal sealed class PhoneTable(TableServiceClient storage)
             return false;
         }
     }
+
+    [LoggerMessage(LogLevel.Critical, "The place {Place} of phone {Phone} is damaged: answers to the alarm that has it may not be understood.")]
+    private partial void Damaged(Exception e, string place, string phone);
 }

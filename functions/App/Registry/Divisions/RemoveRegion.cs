@@ -54,7 +54,7 @@ internal sealed class RemoveRegion(
     private async Task<bool> IsInUseAsync(string region, StoredRegion stored, CancellationToken cancellation) =>
         stored.HeldUntil > time.GetUtcNow()
         || await table.AnyInAsync(region, cancellation)
-        || (await homes.InRegionAsync(region, most: 1, after: null, _ => true, cancellation)).Count > 0
+        || await homes.IdsInRegionAsync(region, cancellation).AnyAsync(cancellation)
         || (await accounts.InRegionAsync(region, after: null, most: 1, cancellation)).Count > 0
         || (await duty.ForAsync(region, cancellation)).Duties.Any(one => one.Region == region);
 }

@@ -93,8 +93,8 @@ public sealed class ForeignRowsTests
 
     [Theory]
     [InlineData("null", "Chain is null")]
-    [InlineData("[", "Chain is no chain")]
-    [InlineData("{}", "Chain is no chain")]
+    [InlineData("[", "Chain is no Chain")]
+    [InlineData("{}", "Chain is no Chain")]
     public Task Verification_TheHeadIsNoChain_IsNamed(string document, string why) => IsFoundAsync(
         (chains, alarmId) => chains.UpdateEntityAsync(new TableEntity(alarmId, "head") { ["Chain"] = document }, ETag.All, TableUpdateMode.Merge),
         "unreadable", "head", why);

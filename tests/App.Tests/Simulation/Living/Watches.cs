@@ -110,7 +110,7 @@ internal sealed class Watches
         {
             if (!scenario.Outranks(open.Scenario))
             {
-                return new Detection.Recurred(_timeline.Now) { AlarmId = open.AlarmId, Cause = cause };
+                return new Detection.Recurred(scenario, _timeline.Now, enqueuedAt, Late: false) { AlarmId = open.AlarmId, Cause = cause };
             }
 
             open.Scenario = scenario;

@@ -92,10 +92,10 @@ public sealed class SmokeAlarmTests
         home.Smoke(Normal, Seconds(30));
 
         Assert.Equal(
-            [new Detection.Recurred(Start.AddSeconds(60)) { AlarmId = FirstFire, Cause = "SM-330109-0000001.0.3" }],
+            [new Detection.Recurred(SmokeAlarm.Scenario, Start.AddSeconds(60), Start.AddSeconds(60), Late: false) { AlarmId = FirstFire, Cause = "SM-330109-0000001.0.3" }],
             home.Smoke(Critical, Seconds(60)));
         Assert.Equal(
-            [new Detection.Recurred(Start.AddSeconds(61)) { AlarmId = FirstFire, Cause = "SM-330109-0000002.0.1" }],
+            [new Detection.Recurred(SmokeAlarm.Scenario, Start.AddSeconds(61), Start.AddSeconds(61), Late: false) { AlarmId = FirstFire, Cause = "SM-330109-0000002.0.1" }],
             home.Hears(Seconds(61), home.Reading(OtherSmokeDetector, Seconds(61), Critical)));
     }
 
