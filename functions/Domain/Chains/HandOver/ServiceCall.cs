@@ -40,6 +40,9 @@ public sealed record ServiceCall([property: JsonIgnore] Services Services, strin
         Services wanted = named == Services.None && level >= Levels.Services ? Services.Police110
             : named.HasFlag(Services.GasCompany) && district.RouteTo(Services.GasCompany).Number.Length == 0 ? (named & ~Services.GasCompany) | Services.Fire119
             : named;
+        // Who is looked for is looked for by them, whatever else there is to put out.
+        bool policeAreOnlyTold = wanted.HasFlag(Services.Fire119) && !hazards.Any(hazard => hazard.Services.HasFlag(Services.Police110) && !hazard.Services.HasFlag(Services.Fire119));
+
         // Carbon monoxide poisons before it burns.
         bool poisons = hazards.All(hazard => hazard.Code is "GAS-04" or "GAS-05");
         Services[] order = wanted.HasFlag(Services.Fire119) && !poisons ? FireFirst : MedicalFirst;
@@ -48,7 +51,7 @@ public sealed record ServiceCall([property: JsonIgnore] Services Services, strin
             .. order.Where(service => wanted.HasFlag(service))
                 .Select(district.RouteTo)
                 .GroupBy(route => route.Number)
-                .Select(routes => Call([.. routes], wanted, cases)),
+                .Select(routes => Call([.. routes], policeAreOnlyTold, cases)),
         ];
     }
 
@@ -66,14 +69,14 @@ public sealed record ServiceCall([property: JsonIgnore] Services Services, strin
 
     private static bool IsFire(Scenario scenario) => scenario.Family == Families.Fire || scenario.Code == "GAS-02";
 
-    private static ServiceCall Call(IReadOnlyList<ServiceRoute> routes, Services wanted, IReadOnlyList<ServiceCase> cases)
+    private static ServiceCall Call(IReadOnlyList<ServiceRoute> routes, bool policeAreOnlyTold, IReadOnlyList<ServiceCase> cases)
     {
         Services services = routes.Aggregate(Services.None, (all, route) => all | route.Service);
         return new ServiceCall(
             services,
             routes[0].Number,
             string.Join("、", routes.Select(route => route.Route).Distinct()),
-            Informed: services == Services.Police110 && wanted.HasFlag(Services.Fire119),
+            Informed: services == Services.Police110 && policeAreOnlyTold,
             cases.LastOrDefault(entered => routes.Any(route => Spelling.Of(route.Service) == entered.Service))?.Number);
     }
 }

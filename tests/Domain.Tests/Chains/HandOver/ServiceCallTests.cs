@@ -53,6 +53,12 @@ public sealed class ServiceCallTests
     public void For_AHomeThatFellSilent_RingsForFireAndAmbulanceOnlyOnceUpgraded(Severity severity, params string[] numbers) =>
         Assert.Equal(numbers, ServiceCall.For([Catalogue.Get("DEV-05").As(severity)], OneSensor, Direct, [], level: 3).Select(call => call.Number));
 
+    /// <summary>Somebody is out in the night, and the home fell silent: whoever puts out a fire there finds nobody who is not there.</summary>
+    [Fact]
+    public void For_AMissingPersonWhoseHomeMayBurn_ThePoliceAreNotOnlyTold() => Assert.Equal(
+        ["119", "110", "120"],
+        ServiceCall.For([Catalogue.Get("DOOR-02"), Catalogue.Get("DEV-05").As(Severity.Critical)], OneSensor, Direct, [], level: 3).Select(call => call.Number + (call.Informed ? "*" : "")));
+
     [Fact]
     public void For_ACityWithOneDesk_MakesOneCallOfTwoServices()
     {
