@@ -17,4 +17,7 @@ public static class Families
 
     /// <summary>Nights and bed.</summary>
     public const string Sleep = "SLEEP";
+
+    /// <summary>The elder's days at home as a whole.</summary>
+    public const string Home = "HOME";
 }

@@ -34,7 +34,7 @@ public static class PlainWords
     {
         Families.Fire => "您家的烟雾报警器响了",
         Families.Gas => "您家的燃气报警器响了",
-        "VITAL" or "SLEEP" or "HOME" => "这边想来问候您一声",
+        Families.Vital or Families.Sleep or Families.Home => "这边想来问候您一声",
         _ => "您家的设备有个提醒",
     };
 }

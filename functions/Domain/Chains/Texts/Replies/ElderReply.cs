@@ -10,6 +10,7 @@ public sealed record ElderReply(CheckResult? Result, bool SaysMore)
     /// <summary>Reads a reply.</summary>
     /// <remarks>
     /// "Fine" counts only if the whole text is understood. A cry for help counts whatever else is written, a 1 included: not to hear it is the graver mistake.
+    /// Only beside words that all is well, or letters of several alarms, does a person read what is meant.
     /// </remarks>
     /// <param name="text">What came.</param>
     /// <param name="names">What the elder is called.</param>
