@@ -27,8 +27,10 @@ internal sealed partial class Turn
         }
     }
 
+    /// <summary>What is critical, as what an elder has called for help in becomes, a person ends (domain reference 3.6).</summary>
     private bool MayEndByItself() => Catalogue.Get(_chain.Scenario).AutoClose switch
     {
+        _ when _chain.Severity == Severity.Critical => false,
         AutoClose.Always => true,
         AutoClose.BeforeLevel2 => _chain.Level < Levels.Community,
         _ => false,

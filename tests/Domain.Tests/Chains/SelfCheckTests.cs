@@ -188,6 +188,23 @@ public sealed class SelfCheckTests
         Assert.Equal((AlarmState.Closed, "SELF_OK"), (story.Chain.State, story.Chain.CloseReason));
     }
 
+    /// <summary>The first neighbour opens the door, or she crawls to it herself: that says nothing of her cry (domain reference 3.6).</summary>
+    [Theory]
+    [InlineData("DOOR-03")]
+    [InlineData("DOOR-04")]
+    [InlineData("DEV-05")]
+    public void End_TheElderHasAskedForHelp_NobodyIsSentHomeAndTheDeskStillCallsTheServices(string code)
+    {
+        Story story = Checked(code: code).At(60, new Signal.Check("elder-h-0001", CheckResult.Help));
+        story.Told();
+
+        story.At(80, new Signal.End());
+
+        Assert.Empty(story.Told());
+        Assert.Equal((AlarmState.L3, true), (story.Chain.State, story.Chain.HazardCleared));
+        Assert.Contains("HandOver", story.Chain.Desk.Keys);
+    }
+
     [Fact]
     public void Hear_FineAfterTheWindow_TheDeskMakesSureAndTheAlarmStaysOpen()
     {
@@ -239,8 +256,8 @@ public sealed class SelfCheckTests
         Assert.Equal((raised.AddMinutes(fromMinutes), raised.AddMinutes(untilMinutes)), (plan.From, plan.Until));
     }
 
-    private static Story Checked(bool parallel = false, People? people = null) => new(
-        "DOOR-04",
+    private static Story Checked(bool parallel = false, People? people = null, string code = "DOOR-04") => new(
+        code,
         Profile.Urgent,
         Severity.Urgent,
         facts => facts with { SelfCheck = new SelfCheckPlan(T0, T0.AddMinutes(5), parallel) },
