@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Anju.Chains;
 
 // Folds how it ends, and how it begins again after that.
@@ -6,7 +8,7 @@ public sealed partial record Chain
     private Chain Resolve(Resolved resolved) => this with
     {
         State = AlarmState.Resolved,
-        Desk = Desk.Clear(),
+        Desk = DeskAfter(resolved),
         CloseReason = resolved.Reason,
         ConfirmedBy = resolved.ConfirmedBy,
         ResolvedBy = resolved.By,
@@ -17,7 +19,7 @@ public sealed partial record Chain
     private Chain Close(Closed closed) => this with
     {
         State = AlarmState.Closed,
-        Desk = Desk.Clear(),
+        Desk = DeskAfter(closed),
         CloseReason = closed.Reason,
         ConfirmedBy = closed.ConfirmedBy ?? ConfirmedBy,
         OverAt = OverAt ?? closed.At,
@@ -25,6 +27,9 @@ public sealed partial record Chain
         HeldUntil = null,
         ParentId = closed.ParentId ?? ParentId,
     };
+
+    private ImmutableSortedDictionary<string, DeskWork> DeskAfter(Entry end) =>
+        end.KeepsWords ? WithoutDesk(work => work.Task != DeskTask.ReadReply).Desk : Desk.Clear();
 
     /// <summary>It begins anew at the community's level, whatever it had reached before; what nobody was promised begins at its first step.</summary>
     private Chain Reopen(DateTimeOffset at) => Restart(at) with

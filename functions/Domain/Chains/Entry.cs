@@ -60,6 +60,10 @@ public abstract record Entry(DateTimeOffset At)
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ConfirmedBy { get; init; }
+
+    /// <summary>Where it is an end: what somebody wrote is still to be read. In what was written before that was told, the desk was asked anew after it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool KeepsWords { get; init; }
 }
 
 /// <summary>The alarm was raised and its people frozen.</summary>

@@ -69,6 +69,11 @@ public static class Policy
     /// <summary>Chosen from DEV-01's due time, the longest of the catalogue: a work order open for longer is the town's business.</summary>
     public static readonly TimeSpan RepairedWithin = TimeSpan.FromDays(14);
 
+    /// <summary>
+    /// Chosen: nobody writes more before the desk has looked, but a phone that answers by itself does; and the head has room for the words of all who are told.
+    /// </summary>
+    internal const int MostUnread = 10;
+
     private const Audience Neighbourhood = Audience.Relatives | Audience.Community;
 
     /// <summary>Quiet hours are 21:00 to 08:00 (domain reference 3.7).</summary>

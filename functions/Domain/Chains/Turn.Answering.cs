@@ -52,6 +52,16 @@ internal sealed partial class Turn
         }
     }
 
+    /// <summary>Who has so much to be read already is being read; what comes on top is kept with the alarm, and asks for nothing more.</summary>
+    private void Take(Signal.Puzzle puzzle)
+    {
+        Write(new Puzzled(now, puzzle.By) { WordsHash = puzzle.WordsHash });
+        if (!(_chain.Desk.GetValueOrDefault(DeskWork.KeyOf(DeskTask.ReadReply, puzzle.By))?.Words?.Count >= Policy.MostUnread))
+        {
+            Write(new AskedDesk(now, DeskTask.ReadReply, puzzle.By, Level: 0, now + Policy.DeskMayTake(DeskTask.ReadReply)) { Words = puzzle.Words });
+        }
+    }
+
     private bool HasUnreadWordsOf(string contact) => _chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.ReadReply, contact));
 
     private void Take(Signal.Check check)

@@ -66,18 +66,7 @@ internal sealed partial class Turn
     }
 
     /// <summary>However it ended: what somebody wrote of it is still to be read, until the desk has read it or closes the alarm itself.</summary>
-    private void WriteKeepingWords(Entry end)
-    {
-        DeskWork[] unread = [.. _chain.Desk.Values.Where(work => work.Task == DeskTask.ReadReply)];
-        Write(end);
-        foreach (DeskWork work in unread)
-        {
-            foreach (string? words in (IReadOnlyList<string?>?)work.Words ?? [null])
-            {
-                Write(new AskedDesk(now, work.Task, work.ContactId, Level: 0, work.DueAt) { Words = words });
-            }
-        }
-    }
+    private void WriteKeepingWords(Entry end) => Write(end with { KeepsWords = _chain.Desk.Values.Any(work => work.Task == DeskTask.ReadReply) });
 
     private void Close(Signal.Close close)
     {

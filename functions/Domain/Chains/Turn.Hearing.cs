@@ -63,8 +63,7 @@ internal sealed partial class Turn
                 Take(check);
                 break;
             case Signal.Puzzle puzzle:
-                Write(new Puzzled(now, puzzle.By) { WordsHash = puzzle.WordsHash });
-                Write(new AskedDesk(now, DeskTask.ReadReply, puzzle.By, Level: 0, now + Policy.DeskMayTake(DeskTask.ReadReply)) { Words = puzzle.Words });
+                Take(puzzle);
                 break;
             case Signal.Note note:
                 Write(new Noted(now, note.By) { ContactId = note.ContactId, Words = note.Words ?? [], WordsHash = note.WordsHash });

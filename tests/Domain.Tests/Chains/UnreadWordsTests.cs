@@ -104,6 +104,38 @@ public sealed class UnreadWordsTests
     public void End_ByItself_WhatIsUnreadIsStillToBeRead() =>
         Assert.Equal([("son", "a")], Unread(new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(10, Wrote("son", "a")).At(20, new Signal.End())));
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Puzzle_PhonesThatAnswerByThemselvesForHours_NeitherSwellTheAlarmNorKeepItFromEnding(bool isMerged)
+    {
+        Story story = new("DOOR-04", Profile.Urgent, Severity.Urgent);
+        for (int time = 1; time <= 200; time++)
+        {
+            story.At(time * 30, Wrote(time % 2 == 0 ? "supervisor" : "leader", $"{time}"));
+        }
+
+        Assert.Equal(20, Unread(story).Length);
+        Assert.Equal(200, story.Ledger.OfType<Puzzled>().Count());
+        int before = story.Until(7000).Ledger.Count;
+        story.At(7000, isMerged ? new Signal.Merge("operator-1", "330109001001-h-0001-GAS-01-x") : new Signal.End());
+
+        Assert.Equal(AlarmState.Closed, story.Chain.State);
+        Assert.InRange(story.Ledger.Count - before, 1, 10);
+        Assert.Equal(20, Unread(story).Length);
+        Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
+    }
+
+    [Fact]
+    public void Fold_AnEndFromBeforeWordsOutlastedIt_LeavesWhatWasAskedAnewAfterIt()
+    {
+        Chain chain = Fire().At(10, Wrote("son", "a")).Chain
+            .After(new Closed(At(20), "operator-1", CloseReasons.Duplicate, "other"))
+            .After(new AskedDesk(At(20), DeskTask.ReadReply, "son", Level: 0, At(30)) { Words = "a" });
+
+        Assert.Equal(["a"], Assert.Single(chain.Desk).Value.Words!);
+    }
+
     private static Story Gas() => new("GAS-01", Profile.Critical, Severity.Critical);
 
     private static Story Fire() => new("FIRE-01", Profile.FireVerify, Severity.Critical);
