@@ -79,10 +79,13 @@ public sealed partial record Chain
     {
         Message.SelfCheck => Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck)),
         Message.Review => State == AlarmState.Resolved,
-        _ when !message.Asks() => true,
+        // Who has given it back has it no more, and what has begun again is not over.
+        _ when !message.Asks() => IsOfThisRound(Notification.StepOf(notification)),
         // A confirmed fire's first round goes out to the end, whoever answers.
         _ => (IsUnanswered && HeldUntil is null) || (IsOpen && Profile == Profile.FireNow && IsFirstRound(Notification.StepOf(notification))),
     };
+
+    private bool IsOfThisRound(string step) => step == Numbered(step.Split('.')[0]);
 
     private bool IsFirstRound(string step) => step == Numbered(Steps[0].Name) || step == Numbered(Turn.UpgradedStep);
 

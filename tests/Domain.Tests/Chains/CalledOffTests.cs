@@ -112,6 +112,38 @@ public sealed class CalledOffTests
         Assert.False(held.Chain.MayStandFor(new Story("DOOR-02", Profile.Urgent, Severity.Urgent).Chain));
     }
 
+    [Fact]
+    public void Wants_WhoTookItGivesItBack_NobodyHearsAnyMoreThatTheyHaveIt()
+    {
+        Story story = Gas().At(10, Goes("wang"));
+        Assert.True(story.Chain.Wants("taken|daughter|1", Message.Taken));
+
+        story.At(13, new Signal.Decline("wang", Channel.Sms));
+        Assert.False(story.Chain.Wants("taken|daughter|1", Message.Taken));
+
+        story.At(20, Goes("li"));
+        Assert.False(story.Chain.Wants("taken|daughter|1", Message.Taken));
+        Assert.True(story.Chain.Wants("taken.1|daughter|1", Message.Taken));
+    }
+
+    [Fact]
+    public void Wants_ItIsNotOverAfterAll_NobodyHearsAnyMoreThatItIs()
+    {
+        Story story = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(20, new Signal.End());
+        Assert.True(story.Chain.Wants("over|daughter|1", Message.Over));
+
+        Assert.False(story.At(30, new Signal.Reopen("son", Channel.Sms)).Chain.Wants("over|daughter|1", Message.Over));
+    }
+
+    [Fact]
+    public void Wants_ItIsOver_WhoTookItIsStillToldOfAndSoIsWhoLetItLie()
+    {
+        Story story = Gas().At(10, Goes("wang")).At(700, Goes("li")).At(710, new Signal.Resolve("operator-1", Channel.Desk, "REAL_GAS"));
+
+        Assert.True(story.Chain.Wants("taken.1|daughter|1", Message.Taken));
+        Assert.True(story.Chain.Wants("resumed.1|wang|1", Message.Resumed));
+    }
+
     private static Signal.Renew NewShift => new(Of(["daughter", "son"], ["zhao"]));
 
     private static Story Gas() => new("GAS-01", Profile.Critical, Severity.Critical);
