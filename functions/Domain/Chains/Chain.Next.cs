@@ -81,13 +81,19 @@ public sealed partial record Chain
         Message.Review => State == AlarmState.Resolved,
         // Who has given it back has it no more, and what has begun again is not over.
         _ when !message.Asks() => IsOfThisRound(Notification.StepOf(notification)),
+        Message.Unanswered => IsAsking,
         // A confirmed fire's first round goes out to the end, whoever answers.
-        _ => (IsUnanswered && HeldUntil is null) || (IsOpen && Profile == Profile.FireNow && IsFirstRound(Notification.StepOf(notification))),
+        _ => IsAsking || (IsOpen && Profile == Profile.FireNow && IsFirstRound(Notification.StepOf(notification))),
     };
 
     private bool IsOfThisRound(string step) => step == Numbered(step.Split('.')[0]);
 
-    private bool IsFirstRound(string step) => step == Numbered(Steps[0].Name) || step == Numbered(Turn.UpgradedStep);
+    private bool IsAsking => IsUnanswered && HeldUntil is null;
+
+    private bool IsFirstRound(string step) => step == Numbered(FirstStep) || step == Numbered(Turn.UpgradedStep);
+
+    /// <summary>The step that people are first told with.</summary>
+    internal string FirstStep => Steps.First(step => step.Tells != Audience.None).Name;
 
     /// <summary>A step's name as its messages' keys have it.</summary>
     internal string Numbered(string step) => Round == 0 ? step : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{step}.{Round}");

@@ -77,7 +77,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         }
 
         // Telling may find nobody left to wait for, which makes the next step due.
-        while (TakeDueSteps() is var (steps, told) && Ring() is var (ring, rung) && (ring ?? steps) is { } name)
+        while (TakeDueSteps() is var (steps, told) && Ring() is var (ring, rung) && (steps == _chain.FirstStep ? steps : ring ?? steps) is { } name)
         {
             TellAll(name, [.. told, .. rung]);
         }
@@ -180,7 +180,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         _ => Audience.Relatives | Audience.Community | Audience.Supervisors | Audience.DutyLeaders,
     };
 
-    /// <summary>Overdue steps collapse: each person hears once, at the highest level due.</summary>
+    /// <summary>Overdue steps collapse: each person hears once, at the highest level due. Where the first is among them, it is the first round all the same.</summary>
     private (string? Name, IReadOnlyList<(Audience, Message)> Tells) TakeDueSteps()
     {
         IReadOnlyList<Step> due = _chain.DueSteps(now);
@@ -200,7 +200,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
             }
         }
 
-        return (due.Count == 0 ? null : due[^1].Name, tells);
+        return (due.Any(step => step.Name == _chain.FirstStep) ? _chain.FirstStep : due.Count == 0 ? null : due[^1].Name, tells);
     }
 
     /// <summary>An elder who has asked for help is not rung to hear whether the alarm is real.</summary>

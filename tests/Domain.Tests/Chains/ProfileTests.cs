@@ -126,6 +126,22 @@ public sealed class ProfileTests
             story.Ledger.OfType<Skipped>().Select(skipped => $"{skipped.Step}: {skipped.Reason}"));
     }
 
+    /// <summary>Whoever is told first completes, whoever answers (domain reference 3.3), however late the app comes to it.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(61)]
+    [InlineData(301)]
+    public void FireNow_TheFirstRoundBeginsLate_IsNotCalledOffByTheDesksAnswer(double seconds)
+    {
+        ChainStep first = Chain.Open(
+            Fire with { Code = "FIRE-02", Profile = Profile.FireNow }, Everyone, T0.AddSeconds(seconds), "cause");
+        Chain answered = Chain.Next(first.Chain, T0.AddSeconds(seconds + 5), new Signal.Answer("operator-1", Channel.Desk, Safe: false)).Chain;
+
+        Assert.Equal(
+            ["daughter", "li", "son", "wang"],
+            first.Messages.Where(told => answered.Wants(told.Notification, told.Message)).Select(told => told.ContactId).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Urgent_RelativesDecline_TheCommunityDoesNotWaitButTheDeskDoes()
     {
