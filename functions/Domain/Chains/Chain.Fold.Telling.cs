@@ -28,6 +28,10 @@ public sealed partial record Chain
     private Chain Reached(string contact) =>
         TellingOf.ContainsKey(contact) ? With(contact, person => person with { Failed = person.Failed & ~Reach.Sms, Faltered = null }) : this;
 
+    /// <summary>Whether the provider takes the next try says nothing any more.</summary>
+    private Chain Unreached(string contact) =>
+        TellingOf.ContainsKey(contact) ? With(contact, person => person with { Failed = person.Failed | Reach.Sms, Faltered = null }) : this;
+
     private Chain Faltering(Faltered faltered)
     {
         string contact = Notification.ContactOf(faltered.Notification);

@@ -27,7 +27,7 @@ public sealed partial record Chain
         Signal.AskAgain ask => Unless(IsUnanswered && HeldUntil is null && TellingOf.TryGetValue(ask.By, out ToldPerson? asked) && !asked.Declined, ChainRefusal.AlreadyDone),
         Signal.Missed missed => Unless(TellingOf.ContainsKey(missed.By), ChainRefusal.NotTold),
         Signal.HandOver over => Unless(!HasCase(over.Service, over.CaseNumber) || Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)), ChainRefusal.AlreadyDone),
-        Signal.Report { Delivered: false } report => Unless(!HasFailed(report.Notification), ChainRefusal.AlreadyDone),
+        Signal.Report { Delivered: false } report => Unless(!HasFailedForGood(report.Notification), ChainRefusal.AlreadyDone),
         Signal.Clear => Unless(!HazardCleared, ChainRefusal.AlreadyDone),
         Signal.Upgrade upgrade => Unless(IsGraver(upgrade), ChainRefusal.NotHigher),
         Signal.Arrive arrive => RefusesArriving(arrive),
@@ -128,6 +128,9 @@ public sealed partial record Chain
 
     private bool HasFailed(string notification) =>
         TellingOf.TryGetValue(Notification.ContactOf(notification), out ToldPerson? person) && person.Failed.HasFlag(Reach.Sms);
+
+    /// <summary>Whom the provider has only not taken a message for yet the network may still find out of reach.</summary>
+    private bool HasFailedForGood(string notification) => HasFailed(notification) && TellingOf[Notification.ContactOf(notification)].Faltered is null;
 
     private ChainRefusal? RefusesClosing(Signal.Close close) => State switch
     {

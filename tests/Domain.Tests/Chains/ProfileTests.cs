@@ -174,6 +174,18 @@ public sealed class ProfileTests
     }
 
     [Fact]
+    public void Urgent_TheNetworkReportsADeadPhoneWhileTheProviderIsTriedOn_TheNextLevelDoesNotWait()
+    {
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent, people: Of(["daughter", "son"], ["wang"]))
+            .At(10, new Signal.Falter("first|son|1", "no answer"))
+            .At(12, new Signal.Report("first|son|1", Delivered: false, "Failed"))
+            .At(15, new Signal.Hand("first|son|1", Accepted: true, "m-1"));
+        story.Told();
+
+        Assert.Equal(["20 wang:Alarm"], story.At(20, new Signal.Decline("daughter", Channel.Sms)).Told());
+    }
+
+    [Fact]
     public void Urgent_AContactIsToldByCall_TheDeskRingsThemAndNobodyPickingUpMovesOn()
     {
         People byCall = Of([], ["wang"]) with { Relatives = [new Person("grandson", Reach.Call)] };
