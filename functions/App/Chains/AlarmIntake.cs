@@ -100,10 +100,17 @@ internal sealed class AlarmIntake(
             },
             homeId,
             village);
-        return await heads.FindReadableAsync(graver.AlarmId, cancellation) is { Chain.IsOpen: true }
-            ? await TellAsync(graver, Takes(asNew), "upgraded", durable, cancellation)
-            // It was closed meanwhile, or cannot be read: what has become graver is a hazard of its own.
-            : await RaiseAsync(asNew, graver.Cause, durable, cancellation);
+        Heard heard = HeardOf(graver, Takes(asNew), "upgraded");
+        if (await heads.FindReadableAsync(graver.AlarmId, cancellation) is not null
+            && await chains.HearAsync(graver.AlarmId, heard, durable, cancellation) is { } chain
+            && await chains.HasHeardAsync(chain, heard.Cause!, cancellation))
+        {
+            await TellIfOverAsync(chain, cancellation);
+            return graver.AlarmId;
+        }
+
+        // It ended before it could hear of that, or cannot be read: what has become graver is a hazard of its own.
+        return await RaiseAsync(asNew, graver.Cause, durable, cancellation);
     }
 
     private async Task<string> RecurAsync(Detection.Recurred recurred, string homeId, string village, DurableTaskClient durable, CancellationToken cancellation)
@@ -133,13 +140,18 @@ internal sealed class AlarmIntake(
     private async Task<string> TellAsync(
         Detection detection, Signal signal, string what, DurableTaskClient durable, CancellationToken cancellation)
     {
-        Chain? chain = await chains.HearAsync(detection.AlarmId, new Heard(signal, $"{what}|{detection.Cause}"), durable, cancellation);
+        await TellIfOverAsync(await chains.HearAsync(detection.AlarmId, HeardOf(detection, signal, what), durable, cancellation), cancellation);
+        return detection.AlarmId;
+    }
+
+    private async Task TellIfOverAsync(Chain? chain, CancellationToken cancellation)
+    {
         if (chain is { OverAt: { } overAt, Alarm: { } alarm })
         {
             // The watch takes it for open, so it missed the closing.
             await watches.TellClosedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, overAt, cancellation);
         }
-
-        return detection.AlarmId;
     }
+
+    private static Heard HeardOf(Detection detection, Signal signal, string what) => new(signal, $"{what}|{detection.Cause}");
 }

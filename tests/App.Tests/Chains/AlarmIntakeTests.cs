@@ -63,6 +63,58 @@ public sealed class AlarmIntakeTests
         Assert.True(app.Head(fire).Chain.IsOpen);
     }
 
+    [Fact]
+    public async Task CarryAsync_TheAlarmEndsAsItBecomesGraver_IsAnAlarmOfItsOwnAndRepeatedChangesNothing()
+    {
+        TurnedApp? app = null;
+        (string? open, int reads) = (null, 0);
+        app = await TurnedApp.StartAsync(new TurnedApp.Wires(OnStorage: request =>
+        {
+            // First it is found open, then it is to become graver.
+            if (request.Verb == TableVerb.Get && request.PartitionKey == open && ++reads == 2)
+            {
+                app!.Get<AlarmChains>().AdvanceAsync(open!, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "resolve")).Wait();
+            }
+
+            return null;
+        }));
+        await using TurnedApp running = app;
+        open = await app.FireAsync();
+        _ = app.Phones.New();
+        reads = 0;
+
+        string graver = await BecomesGraverAsync(app, open);
+        await app.Durable.RunUntilIdleAsync();
+
+        Assert.Equal(AlarmState.Resolved, app.Head(open).Chain.State);
+        Assert.Equal(("FIRE-02", true), (app.Head(graver).Chain.Scenario, app.Head(graver).Chain.IsOpen));
+        Assert.Equal(4, app.Phones.New().Count(message => message.Contains("室内高温报警", StringComparison.Ordinal)));
+        Assert.Equal(graver, await BecomesGraverAsync(app, open));
+        Assert.Equal(1, app.Head(graver).Chain.Occurrences);
+    }
+
+    [Fact]
+    public async Task CarryAsync_ItBecameGraverAndEndedAndThatComesOnceMore_IsNotRaisedAgain()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await BecomesGraverAsync(app, alarmId);
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "resolve"));
+
+        Assert.Equal(alarmId, await BecomesGraverAsync(app, alarmId));
+    }
+
+    private static Task<string> BecomesGraverAsync(TurnedApp app, string alarmId)
+    {
+        DateTimeOffset now = app.Clock.GetUtcNow();
+        return app.Get<AlarmIntake>().CarryAsync(
+            "h-0001",
+            TurnedApp.Village,
+            new Detection.Upgraded(HeatAtDetector.Scenario, now, now, Late: false, []) { AlarmId = alarmId, Cause = "SM-330109-0000001.3.914" },
+            app.Get<DurableTaskClient>(),
+            CancellationToken.None);
+    }
+
     private static Task<string> CarryAsync(TurnedApp app, Scenario scenario, bool suppressed = false)
     {
         DateTimeOffset now = app.Clock.GetUtcNow();
