@@ -76,11 +76,11 @@ internal sealed class DeskActions(
             return Conflict($"The home has another alarm of this kind by now: {other}.", "superseded");
         }
 
-        // An answer that comes too late is heard as just that, and an outcome the desk makes sure of as what somebody said; whoever gave it has to be told.
+        // An answer that comes too late is heard as just that, and an outcome the desk makes sure of as what somebody said; whoever gave it, or heard it on the phone, has to be told.
         Signal signal = heard.Signal;
         bool isOnlySaid = signal switch
         {
-            Signal.Answer { Channel: Channel.SignedIn } answer => head.Chain.Owner?.Id != answer.By,
+            Signal.Answer { Channel: Channel.SignedIn or Channel.Call } answer => head.Chain.Owner?.Id != answer.By,
             Signal.Resolve { Channel: Channel.SignedIn } => head.Chain.IsOpen,
             _ => false,
         };

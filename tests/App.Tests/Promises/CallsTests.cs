@@ -25,6 +25,18 @@ public sealed class CallsTests
         before: RelativesAreRungAsync);
 
     [Fact]
+    public Task Smouldering_TheSonHasItWhenTheDaughterSaysOnThePhoneThatSheGoes_TheOperatorTellsHerToStay() => Story.TellAsync(
+        "FIRE-03",
+        async story =>
+        {
+            await story.DeskAsync("calls/son", new { result = "goes" });
+
+            Assert.Equal("takenByAnother", await story.IsRefusedAsync("calls/daughter", new { result = "goes" }));
+            await story.DeskAsync("calls/son", new { result = "goes" });
+        },
+        before: RelativesAreRungAsync);
+
+    [Fact]
     public Task Smouldering_NeitherPicksUpNorCanGo_TheVillageHearsAtOnce() => Story.TellAsync(
         "FIRE-03",
         async story =>
