@@ -10,7 +10,7 @@ internal sealed class FalseAlarmOrders(AlarmTable list, ChainTable chains, Famil
     {
         if (!FalseAlarms.Includes(ended)
             || FalseAlarms.OrderAfter(ended, await EndedWithAsync(ended, cancellation), time.GetUtcNow()) is not { } order
-            || await chains.FindAsync(order.AlarmId, cancellation) is not null
+            || await chains.VersionAsync(order.AlarmId, cancellation) is not null
             || await family.TakeAsync(order, cancellation) is not { } holder
             || holder.AlarmId != order.AlarmId)
         {

@@ -175,6 +175,27 @@ public sealed class DamagedRowsTests
     }
 
     [Fact]
+    public async Task FalseAlarm_TheOrderItCallsForCannotBeRead_TheAlarmIsDoneWithAllTheSame()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string last = "";
+        for (int time = 1; time <= 6; time++)
+        {
+            last = await app.FireAsync($"SM-330109-0000001.3.{time}");
+            if (time == 6)
+            {
+                string order = $"{TurnedApp.Village}-h-0001-DEV-03-false.FIRE-01-SM-330109-0000001.3.6";
+                await app.Table("chains").AddEntityAsync(new TableEntity(order, "head") { ["Chain"] = "[" });
+            }
+
+            await app.Get<AlarmChains>().AdvanceAsync(last, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "resolve"));
+            await app.Get<OwedEffects>().DischargeAsync(last, CancellationToken.None);
+        }
+
+        Assert.Equal(Owed.Nothing, app.Head(last).Owed);
+    }
+
+    [Fact]
     public async Task Reply_AnotherAlarmOfThePhoneCannotBeReadAnyMore_AnswersTheOneThatCan()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
