@@ -31,6 +31,23 @@ public sealed class PhoneDeadTests
         refused: [Daughter, Son]);
 
     [Fact]
+    public Task Gas_WangGivesItBackBeforeTheProviderTakesTheNewsThatHeGoes_TheDaughterHearsOnlyThatSheIsWanted() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        story.Provider(Daughter);
+        await story.RepliesAsync(Wang, "1");
+        story.AllHear([Son, Li], "王*", "已接单");
+
+        await story.AfterAsync(2);
+        await story.RepliesAsync(Wang, "3");
+        story.AllHear([Son, Li], "燃气泄漏报警");
+
+        story.Provider(refuses: []);
+        await story.AfterAsync(10);
+        story.Hears(Daughter, "燃气泄漏报警");
+    });
+
+    [Fact]
     public Task Smouldering_OnePhoneIsOff_TheOtherIsStillWaitedFor() => Story.TellAsync("FIRE-03", async story =>
     {
         story.AllHear([Daughter, Son], "阴燃预警报警");
