@@ -2,7 +2,10 @@ using Anju.Simulation.Living;
 
 namespace Anju.Simulation.Checking;
 
-/// <summary>Property 5: after an answer nobody is told but who has it, and everybody who was asked hears that; a confirmed fire's first round excepted.</summary>
+/// <summary>
+/// Property 5: after an answer nobody is told but who has it, and everybody who was asked hears that; a confirmed fire's first round excepted, which
+/// completes. Once that is no longer so nobody hears it any more.
+/// </summary>
 internal static class QuietAfterAnswer
 {
     private const int Property = 5;
@@ -23,10 +26,16 @@ internal static class QuietAfterAnswer
             foreach (LedgerLine answered in alarm.Ledger.Where(line => line.Kind == "answered"))
             {
                 LedgerLine? next = alarm.Ledger.Skip(answered.Number).FirstOrDefault(line => line.Is("resumed", "upgraded", "reopened"));
-                foreach (Finding finding in Decided(history, alarm, answered, next).Concat(Unheard(history, alarm, answered)).Concat(Sent(history, alarm, answered, next)))
+                foreach (Finding finding in Decided(history, alarm, answered, next).Concat(Unheard(history, alarm, answered)).Concat(Sent(history, alarm, answered, next))
+                    .Concat(CalledOff(history, alarm, answered, next)))
                 {
                     yield return finding;
                 }
+            }
+
+            foreach (Finding finding in Outdated(history, alarm))
+            {
+                yield return finding;
             }
         }
     }
@@ -66,8 +75,8 @@ internal static class QuietAfterAnswer
 
     private static IEnumerable<Finding> Sent(History history, AlarmRecord alarm, LedgerLine answered, LedgerLine? next)
     {
-        HashSet<string> firstRound = IsFireNow(alarm, answered) ? [.. FirstRound(alarm, answered)] : [];
-        foreach (Copy copy in history.World.Phones.Copies.Where(copy => copy.Key.StartsWith(alarm.AlarmId + "/", StringComparison.Ordinal)))
+        HashSet<string> firstRound = [.. FirstRound(alarm, answered)];
+        foreach (Copy copy in Copies(history, alarm))
         {
             string key = copy.Key[(alarm.AlarmId.Length + 1)..];
             LedgerLine? told = alarm.Ledger.FirstOrDefault(line => line.Kind == "told" && line.Text("notification") == key);
@@ -79,14 +88,36 @@ internal static class QuietAfterAnswer
         }
     }
 
-    private static bool IsFireNow(AlarmRecord alarm, LedgerLine answered) =>
-        Standing.Of(alarm.Ledger.Take(answered.Number)).Profile == "FIRE_NOW";
+    private static IEnumerable<Finding> CalledOff(History history, AlarmRecord alarm, LedgerLine answered, LedgerLine? next)
+    {
+        HashSet<string> firstRound = [.. FirstRound(alarm, answered)];
+        return from line in alarm.Ledger
+               where line.Kind == "withdrawn" && line.Number > answered.Number && line.Number < (next?.Number ?? int.MaxValue) && firstRound.Contains(line.Text("notification"))
+               where !Standing.Of(alarm.Ledger.Take(line.Number)).IsOver
+               select history.Find(Property, alarm, line, $"{line.Text("notification")} is of a confirmed fire's first round, and is called off by the answer of {answered.Text("by")}");
+    }
 
-    /// <summary>Those told with the first step since the profile began.</summary>
+    /// <summary>Who has given it back has it no more, and what has begun again is not over.</summary>
+    private static IEnumerable<Finding> Outdated(History history, AlarmRecord alarm) =>
+        from told in alarm.Ledger
+        where told.Kind == "told" && told.Text("message") is "Taken" or "Over"
+        let next = alarm.Ledger.Skip(told.Number).FirstOrDefault(line => line.Is("resumed", "upgraded", "reopened"))
+        where next is not null
+        from copy in Copies(history, alarm)
+        where copy.Key == $"{alarm.AlarmId}/{told.Text("notification")}" && copy.At > next.StoredAt + UnderWay
+        select history.Find(Property, alarm, told, $"{told.Text("contactId")} hears {told.Text("message")} {(copy.At - next.StoredAt).TotalSeconds:F1} s after entry {next.Number}, since which it is not so");
+
+    private static IEnumerable<Copy> Copies(History history, AlarmRecord alarm) =>
+        history.World.Phones.Copies.Where(copy => copy.Key.StartsWith(alarm.AlarmId + "/", StringComparison.Ordinal));
+
+    /// <summary>A confirmed fire's: the relatives and workers told with the first step since the profile began, unless somebody had it and let it go since.</summary>
     private static IEnumerable<string> FirstRound(AlarmRecord alarm, LedgerLine answered)
     {
         LedgerLine begin = alarm.Ledger.Take(answered.Number).Last(line => line.Is("raised", "upgraded", "reopened"));
-        DateTimeOffset first = alarm.Ledger.FirstOrDefault(line => line.Number >= begin.Number && line.Kind == "step")?.At ?? begin.At;
-        return alarm.Ledger.Where(line => line.Kind == "told" && line.Number >= begin.Number && line.At == first).Select(line => line.Text("notification"));
+        LedgerLine[] since = [.. alarm.Ledger.Where(line => line.Number >= begin.Number)];
+        DateTimeOffset first = since.FirstOrDefault(line => line.Kind == "step")?.At ?? begin.At;
+        return Standing.Of(alarm.Ledger.Take(answered.Number)).Profile == "FIRE_NOW" && !since.Any(line => line.Kind == "resumed" && line.Number < answered.Number)
+            ? since.Where(line => line.Kind == "told" && line.At == first && line.Text("message") is not ("Unanswered" or "Taken")).Select(line => line.Text("notification"))
+            : [];
     }
 }
