@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Anju.Chains.Anchoring;
 using Anju.Chains.Sending;
 using Anju.Chains.Texts.Replies;
 using Anju.Registry;
@@ -39,19 +40,29 @@ internal sealed partial class SmsReplies(
     /// <returns>False if the alarm that was meant ended in the very moment in which it was to hear the reply: then it is for what is open now.</returns>
     private async Task<bool> TryHearAsync(string id, string phone, string text, DurableTaskClient durable, CancellationToken cancellation)
     {
-        IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open = await OpenAsync(phone, cancellation);
+        IReadOnlyList<Question> asked = await questions.OpenAsync(phone, cancellation);
+
+        // Newest first, but an exercise never before the real thing.
+        IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open = [.. Readable(asked).OrderBy(one => one.Chain.Alarm.Drill)];
 
         // An exercise stands in no real alarm's way, not even in that of one that is over.
-        (PhoneAlarm Asked, Chain Chain)? over = open.Any(one => !one.Chain.Alarm.Drill) ? null : await questions.LastOverAsync(phone, cancellation);
+        IReadOnlyList<Question> ended = open.Any(one => !one.Chain.Alarm.Drill) ? [] : await questions.LastOverAsync(phone, cancellation);
+        (PhoneAlarm Asked, Chain Chain)? over = Readable(ended) is [var lastOver] ? lastOver : null;
+        Question[] unreadable = [.. asked.Concat(ended).Where(one => one.Damage is not null)];
         if ((open.Count > 0 ? open[0] : over) is not { } newest)
         {
-            return true;
+            return unreadable is [var only, ..] ? throw Unheard(only) : true;
         }
 
-        Written written = new(text, []);
-        if (Read(written, newest.Asked, newest.Chain) is not { Said.Count: > 0, SaysMore: false })
+        Written written = await WrittenAsync(text, newest, cancellation);
+        if (unreadable.FirstOrDefault(one => MayMean(written.Reply.Alarm, one.Asked, open)) is { } unheard)
         {
-            written = new Written(text, await NamesAsync(newest.Asked, newest.Chain, cancellation));
+            // Whatever else is meant, an elder's cry for help is heard by whichever of the alarms can hear it.
+            (open, over) = ([.. open.Where(one => IsCry(written, one))], Readable(ended).Any(one => IsCry(written, one)) ? over : null);
+            if (open.Count == 0 && over is null)
+            {
+                throw Unheard(unheard);
+            }
         }
 
         if (over is { } last && (open.Count == 0 || IsAboutWhatIsOver(written, last, open)))
@@ -218,13 +229,36 @@ internal sealed partial class SmsReplies(
         await effects.DischargeAsync(over.AlarmId, cancellation);
     }
 
-    /// <summary>Newest first, but an exercise never before the real thing.</summary>
-    private async Task<IReadOnlyList<(PhoneAlarm Asked, Chain Chain)>> OpenAsync(string phone, CancellationToken cancellation) =>
-        [.. (await questions.OpenAsync(phone, cancellation)).OrderBy(one => one.Chain.Alarm.Drill)];
+    private static IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> Readable(IEnumerable<Question> asked) =>
+        [.. asked.Where(one => one.Chain is not null).Select(one => (one.Asked, one.Chain!))];
+
+    /// <summary>Whether a reply may be about what cannot be read: it names that, or none, and no real alarm was asked about later.</summary>
+    private static bool MayMean(char? letter, PhoneAlarm unreadable, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) => letter is null
+        ? !open.Any(one => !one.Chain.Alarm.Drill && one.Asked.AskedAt > unreadable.AskedAt)
+        : letter == unreadable.Letter;
+
+    private static bool IsCry(Written written, (PhoneAlarm Asked, Chain Chain) heard) =>
+        written.Reply.Alarm is null && Read(written, heard.Asked, heard.Chain).Said is [Signal.Check { Result: CheckResult.Help }];
+
+    /// <summary>Whoever brings the reply has to bring it again.</summary>
+    private UnreadableException Unheard(Question meant)
+    {
+        CannotHear(meant.Asked.AlarmId, meant.Asked.Place);
+        return meant.Damage!;
+    }
 
     /// <summary>A letter names the alarm; without one it is the newest, even if that one needs no answer. What names none of them the newest one's desk reads.</summary>
     private static PhoneAlarm Meant(Reply reply, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) =>
         open.Where(one => one.Asked.Letter == reply.Alarm && reply.Alarm is not null).Append(open[0]).First().Asked;
+
+    /// <summary>A reply as whoever was asked last means it; names are looked up only if it is not understood without.</summary>
+    private async Task<Written> WrittenAsync(string text, (PhoneAlarm Asked, Chain Chain) newest, CancellationToken cancellation)
+    {
+        Written written = new(text, []);
+        return Read(written, newest.Asked, newest.Chain) is { Said.Count: > 0, SaysMore: false }
+            ? written
+            : new Written(text, await NamesAsync(newest.Asked, newest.Chain, cancellation));
+    }
 
     /// <summary>What the writer and the elder are called: people sign what they write. Nobody waits long for it: a person reads what is not understood without.</summary>
     private async Task<IReadOnlyList<string>> NamesAsync(PhoneAlarm asked, Chain chain, CancellationToken cancellation)
@@ -251,6 +285,9 @@ internal sealed partial class SmsReplies(
 
     [LoggerMessage(LogLevel.Warning, "An SMS came from a phone that no open alarm asks about; ignored. Today so far: {Count}.")]
     private partial void NobodysReply(long count);
+
+    [LoggerMessage(LogLevel.Critical, "A reply may be about alarm {AlarmId}, place {Place} of its phone, which cannot be read: it is heard when it comes again after that is mended.")]
+    private partial void CannotHear(string alarmId, string place);
 
     /// <summary>A reply as it came, with the names that may stand in it.</summary>
     private sealed record Written(string Text, IReadOnlyList<string> Names)

@@ -3,7 +3,7 @@ using Anju.Chains.Anchoring;
 namespace Anju.Chains.Sending;
 
 /// <summary>The open alarms each phone was asked about, and the letters that tell them apart in a reply.</summary>
-internal sealed partial class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeProvider time, ILogger<PhoneQuestions> log)
+internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeProvider time)
 {
     /// <summary>Without I and O, which people take for 1 and 0.</summary>
     private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -42,18 +42,18 @@ internal sealed partial class PhoneQuestions(PhoneTable phones, ChainTable chain
 
     /// <summary>
     /// The alarm a phone was asked about last, of those that are over and can still be opened again, an exercise only if there is no
-    /// other; null if there is none.
+    /// other; before it what was asked later and cannot be read.
     /// </summary>
-    /// <exception cref="UnreadableException">It may be one that cannot be read.</exception>
-    public async Task<(PhoneAlarm Asked, Chain Chain)?> LastOverAsync(string phone, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Question>> LastOverAsync(string phone, CancellationToken cancellation)
     {
-        (PhoneAlarm, Chain)? exercise = null;
+        List<Question> unreadable = [];
+        Question? exercise = null;
         foreach (PhoneAlarm asked in await phones.AlarmsOfAsync(phone, cancellation))
         {
             (ChainHead? head, _, UnreadableException? damage) = await LookAsync(asked, cancellation);
             if (damage is not null && time.GetUtcNow() - asked.AskedAt <= Policy.ReopenableFor)
             {
-                throw Unheard(asked, damage);
+                unreadable.Add(new Question(asked, Chain: null, damage));
             }
 
             if (head is not { Chain: { IsOpen: false } chain }
@@ -62,31 +62,24 @@ internal sealed partial class PhoneQuestions(PhoneTable phones, ChainTable chain
                 continue;
             }
 
+            Question over = new(asked, chain, Damage: null);
             if (!chain.Alarm.Drill)
             {
-                return (asked, chain);
+                return [.. unreadable, over];
             }
 
-            exercise ??= (asked, chain);
+            exercise ??= over;
         }
 
-        return exercise;
+        return exercise is null ? unreadable : [.. unreadable, exercise];
     }
 
     /// <summary>
-    /// The alarms a reply from a phone can be about, the one it was asked about last first. What became a part of another alarm is answered there,
-    /// under the letter it was asked about as.
+    /// The alarms a reply from a phone can be about, the one it was asked about last first, also those that cannot be read and may be open. What became
+    /// a part of another alarm is answered there, under the letter it was asked about as.
     /// </summary>
-    /// <exception cref="UnreadableException">
-    /// The one it was asked about last cannot be read. A reply that names none is about that one: whoever brings it has to bring it again.
-    /// </exception>
-    public async Task<IReadOnlyList<(PhoneAlarm Asked, Chain Chain)>> OpenAsync(string phone, CancellationToken cancellation)
-    {
-        IReadOnlyList<Question> questions = await QuestionsAsync(phone, await phones.AlarmsOfAsync(phone, cancellation), cancellation);
-        return questions is [{ Damage: { } damage } last, ..]
-            ? throw Unheard(last.Asked, damage)
-            : [.. questions.Where(one => one.Chain is not null).Select(one => (one.Asked, one.Chain!))];
-    }
+    public async Task<IReadOnlyList<Question>> OpenAsync(string phone, CancellationToken cancellation) =>
+        await QuestionsAsync(phone, await phones.AlarmsOfAsync(phone, cancellation), cancellation);
 
     /// <summary>Those of the alarms that are open, or cannot be read and may be; what is over is marked so.</summary>
     private async Task<IReadOnlyList<Question>> QuestionsAsync(string phone, IEnumerable<PhoneAlarm> alarms, CancellationToken cancellation)
@@ -127,12 +120,6 @@ internal sealed partial class PhoneQuestions(PhoneTable phones, ChainTable chain
         }
     }
 
-    private UnreadableException Unheard(PhoneAlarm asked, UnreadableException damage)
-    {
-        CannotHear(asked.AlarmId, asked.Place);
-        return damage;
-    }
-
     /// <summary>Whether the phone is asked about no other alarm that is open, or may be. One is enough to know: in a storm a phone may be asked about hundreds.</summary>
     private async Task<bool> IsOnlyOneAsync(string phone, string alarmId, CancellationToken cancellation)
     {
@@ -164,13 +151,10 @@ internal sealed partial class PhoneQuestions(PhoneTable phones, ChainTable chain
     }
 
     private static PhoneAlarm Fresh(string place, string alarmId) => new(place, alarmId, "", default, IsOver: false, ETag: default);
-
-    [LoggerMessage(LogLevel.Critical, "A reply may be about alarm {AlarmId}, place {Place} of its phone, which cannot be read: it is heard when it comes again after that is mended.")]
-    private partial void CannotHear(string alarmId, string place);
-
-    /// <summary>What a phone is asked.</summary>
-    /// <param name="Asked">Its place.</param>
-    /// <param name="Chain">The alarm; null if it cannot be read.</param>
-    /// <param name="Damage">Why not; null if it can.</param>
-    private sealed record Question(PhoneAlarm Asked, Chain? Chain, UnreadableException? Damage);
 }
+
+/// <summary>What a phone is asked.</summary>
+/// <param name="Asked">Its place.</param>
+/// <param name="Chain">The alarm; null if it cannot be read.</param>
+/// <param name="Damage">Why not; null if it can.</param>
+internal sealed record Question(PhoneAlarm Asked, Chain? Chain, UnreadableException? Damage);
