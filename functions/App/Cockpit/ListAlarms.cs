@@ -12,7 +12,7 @@ namespace Anju.Cockpit;
 /// Lists a region's alarms: <c>GET /api/alarms?region=…&amp;open=true&amp;state=L2&amp;severity=urgent&amp;scenario=DOOR-04&amp;from=2026-11-17&amp;until=2026-11-24&amp;after=…</c>.
 /// </summary>
 /// <remarks>200 with an <see cref="AlarmListView"/>; 304; 400 naming the field, also if <c>after</c> comes from nowhere; 404 if the region is not in the caller's scope.</remarks>
-internal sealed class ListAlarms(AlarmTable alarms, Polls polls)
+internal sealed class ListAlarms(AlarmList alarms, Polls polls)
 {
     /// <summary>Chosen: what a person can look through.</summary>
     private const int PageSize = 200;
@@ -49,6 +49,6 @@ internal sealed class ListAlarms(AlarmTable alarms, Polls polls)
 /// <summary>A page of alarms, newest first within a village. Next: what <c>after</c> has to be for the page that follows; null on the last one. NextPoll: when to ask again, in seconds.</summary>
 internal sealed record AlarmListView(IReadOnlyList<AlarmView> Alarms, string? Next, int NextPoll)
 {
-    /// <summary>The alarms that cannot be shown because their rows in the list are damaged, by id.</summary>
+    /// <summary>The alarms that cannot be shown because neither their rows in the list nor their chains can be read, by id.</summary>
     public IReadOnlyList<string> Damaged { get; init; } = [];
 }

@@ -32,6 +32,19 @@ internal static class Damage
         return () => Write(whole);
     }
 
+    /// <summary>An alarm's rows in the lists say something else.</summary>
+    public static async Task DamageListsAsync(this TurnedApp app, string alarmId, object damage)
+    {
+        TableClient alarms = app.Table("alarms");
+        await foreach (TableEntity row in alarms.QueryAsync<TableEntity>())
+        {
+            if (row.RowKey.EndsWith(alarmId, StringComparison.Ordinal))
+            {
+                await alarms.UpdateEntityAsync(new TableEntity(row.PartitionKey, row.RowKey) { ["Alarm"] = damage }, ETag.All, TableUpdateMode.Merge);
+            }
+        }
+    }
+
     /// <summary>A phone's place for an alarm loses a column.</summary>
     public static async Task DamagePlaceAsync(this TurnedApp app, string phone, string place, string column)
     {

@@ -227,11 +227,30 @@ public sealed class DamagedRowsTests
     [InlineData("[")]
     [InlineData("{}")]
     [InlineData(7)]
-    public async Task Lists_AnAlarmsRowIsDamaged_ShowTheOthersAndNameItAndTheDeskWorksOn(object damage)
+    public async Task Lists_AnAlarmsRowIsDamaged_ShowItAllTheSame(object damage)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         (string damaged, string other) = (await app.FireAsync(), await app.FireAsync("SM-2.1.1", "h-0002"));
-        await DamageListsAsync(app, damaged, damage);
+        foreach (string list in new[] { "/api/alarms", "/api/alarms?open=true" })
+        {
+            await app.DamageListsAsync(damaged, damage);
+            JsonNode desk = await (await app.GetAsync("operator-1", "/api/desk")).JsonAsync();
+            Assert.Contains(desk["tasks"]!.AsArray(), task => (string?)task!["alarmId"] == damaged);
+
+            JsonNode shown = await (await app.GetAsync("operator-1", list)).JsonAsync();
+
+            Assert.Equal(new[] { damaged, other }.Order(), shown["alarms"]!.AsArray().Select(alarm => (string?)alarm!["alarmId"]).Order());
+            Assert.Empty(shown["damaged"]!.AsArray());
+        }
+    }
+
+    [Fact]
+    public async Task Lists_AnAlarmsRowAndItsChainAreDamaged_ShowTheOthersAndNameIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        (string damaged, string other) = (await app.FireAsync(), await app.FireAsync("SM-2.1.1", "h-0002"));
+        await app.DamageListsAsync(damaged, "[");
+        await app.DamageHeadAsync(damaged);
 
         foreach (string list in new[] { "/api/alarms", "/api/alarms?open=true" })
         {
@@ -239,13 +258,6 @@ public sealed class DamagedRowsTests
             Assert.Equal(other, (string?)shown["alarms"]!.AsArray().Single()!["alarmId"]);
             Assert.Equal(damaged, (string?)shown["damaged"]!.AsArray().Single());
         }
-
-        JsonNode desk = await (await app.GetAsync("operator-1", "/api/desk")).JsonAsync();
-        Assert.Contains(desk["tasks"]!.AsArray(), task => (string?)task!["alarmId"] == damaged);
-
-        // What is shown anew mends it.
-        await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
-        Assert.Empty((await (await app.GetAsync("operator-1", "/api/alarms")).JsonAsync())["damaged"]!.AsArray());
     }
 
     [Theory]
@@ -326,18 +338,6 @@ public sealed class DamagedRowsTests
         Chain chain = app.Head(alarmId).Chain;
         Assert.Empty(chain.Unsent);
         Assert.True(chain.TellingOf["son"].Unreachable);
-    }
-
-    private static async Task DamageListsAsync(TurnedApp app, string alarmId, object damage)
-    {
-        TableClient alarms = app.Table("alarms");
-        await foreach (TableEntity row in alarms.QueryAsync<TableEntity>())
-        {
-            if (row.RowKey.EndsWith(alarmId, StringComparison.Ordinal))
-            {
-                await alarms.UpdateEntityAsync(new TableEntity(row.PartitionKey, row.RowKey) { ["Alarm"] = damage }, ETag.All, TableUpdateMode.Merge);
-            }
-        }
     }
 
     private static Task<Response> DamageMessageAsync(TurnedApp app, string alarmId) => app.Table("chains").UpdateEntityAsync(

@@ -7,7 +7,7 @@ using Anju.Registry.Permissions;
 namespace Anju.Access.Seeing;
 
 /// <summary>Says what of a home its reader may see in full now, and writes down that it was shown.</summary>
-internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable chains, AlarmTable alarms, ContactIds ids, GlassTable glass, AuditLog audit, TimeProvider time)
+internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable chains, AlarmTable alarms, AlarmList list, ContactIds ids, GlassTable glass, AuditLog audit, TimeProvider time)
 {
     private static readonly Capability[] Depending = [Capability.Elders, Capability.Identity, Capability.Medical, Capability.Vitals];
 
@@ -118,7 +118,7 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
     /// <summary>The homes of a region where a technician has something to do now, which is not another's work; an exercise sends nobody.</summary>
     private async Task<HashSet<string>> WithWorkOrderAsync(Account caller, string region, CancellationToken cancellation)
     {
-        IReadOnlyList<AlarmView> ordered = await alarms.InRegionAsync(
+        IReadOnlyList<AlarmView> ordered = await list.InRegionAsync(
             region, new AlarmChoice(OpenOnly: true, WithErrand: true), int.MaxValue, cancellation,
             isShown: alarm => alarm is { Drill: false, Errand.Task: DeskTask.WorkOrder } && (alarm.ErrandOwnerId is null || alarm.ErrandOwnerId == caller.Subject));
         return [.. ordered.Select(alarm => alarm.HomeId)];

@@ -16,7 +16,7 @@ namespace Anju.Cockpit.Periods;
 /// where more happened than one file takes; 403 for whom the right to export is about other things; 404 for a
 /// home that is not the caller's elder's. The issue asks for CSV, where the domain reference (4.3) says PDF.
 /// </remarks>
-internal sealed class ExportElder(AlarmTable alarms, AuditLog audit)
+internal sealed class ExportElder(AlarmList alarms, AuditLog audit)
 {
     /// <summary>Chosen: an alarm a day for five years.</summary>
     private const int Most = 2000;

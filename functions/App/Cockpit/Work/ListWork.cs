@@ -12,7 +12,7 @@ namespace Anju.Cockpit.Work;
 /// 200 with a <see cref="WorkListView"/>: with <c>open=true</c> the first due first, all on one page; else by village, the newest first; 304;
 /// 400 naming the field; 404 if the region is not in the caller's scope. A technician sees work orders alone.
 /// </remarks>
-internal sealed class ListWork(AlarmTable alarms, Polls polls)
+internal sealed class ListWork(AlarmList alarms, Polls polls)
 {
     private const int PageSize = 200;
 

@@ -12,7 +12,7 @@ namespace Anju.Cockpit.Work;
 
 /// <summary>Shows a village what it must do this morning: whom to ring, whom to visit, which device to see to: <c>GET /api/today?region=330109001001</c>.</summary>
 /// <remarks>200 with a <see cref="TodayView"/>, the first due first; 304; 400 if the region is no village; 404 if it is not in the caller's scope.</remarks>
-internal sealed class ShowToday(AlarmTable alarms, HomeTable homes, HomeSights sights, Polls polls, Regions regions)
+internal sealed class ShowToday(AlarmList alarms, HomeTable homes, HomeSights sights, Polls polls, Regions regions)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowToday))]

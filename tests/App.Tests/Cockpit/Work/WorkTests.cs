@@ -33,6 +33,32 @@ public sealed class WorkTests
         Assert.Empty(await ErrandsAsync(app, "village-2", "/api/work"));
     }
 
+    /// <summary>Whoever works from a list never learns of what it leaves out.</summary>
+    [Theory]
+    [InlineData("village-1", "/api/work", "errands")]
+    [InlineData("technician-1", "/api/work?open=true", "errands")]
+    [InlineData("village-1", $"/api/today?region={TurnedApp.Village}", "battery")]
+    public async Task Work_ItsRowInTheListIsDamaged_IsOnTheListAllTheSame(string reader, string list, string part)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await DetectAsync(app, LowBattery.Scenario);
+        await app.DamageListsAsync(alarmId, "[");
+
+        Assert.Equal([alarmId], Ids((await (await app.GetAsync(reader, list)).JsonAsync())[part]!));
+    }
+
+    [Fact]
+    public async Task Work_ItsRowInTheListIsDamaged_TheTechnicianHasTheAddressAndTheRelativeTheExport()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await DetectAsync(app, LowBattery.Scenario);
+        await app.DamageListsAsync(alarmId, "[");
+        Assert.DoesNotContain("*", await AddressAsync(app, "technician-1"), StringComparison.Ordinal);
+
+        await app.DamageListsAsync(alarmId, "[");
+        Assert.Contains(",DEV-01,", await (await app.GetAsync("relative-1", "/api/export/homes/h-0001")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Work_AfterFourHoursWithoutAnAnswer_TheVillageVisits()
     {
