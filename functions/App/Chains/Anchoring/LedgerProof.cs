@@ -63,13 +63,15 @@ internal static class LedgerProof
 
             string key = WordsSeal.KeyOf(cause);
             told.Add(key);
-            if (entry.WordsHash is { } sealedAs && !(stored.Words.GetValueOrDefault(key) is { } words && WordsSeal.IsOf(words, sealedAs)))
+            if (entry.WordsHash is not null && !(stored.Words.GetValueOrDefault(key) is { } words && WordsSeal.IsOf(words, entry)))
             {
                 return new LedgerFault(row.Number, LedgerFaultKind.WordsAltered) { Row = key };
             }
         }
 
-        return stored.Words.Keys.FirstOrDefault(key => !told.Contains(key)) is { } untold
+        // Once that was lawful, in an alarm of that time.
+        bool MayBeUntold(Words? words) => words?.At < WordsSeal.KeptWithTheirEntrySince && stored.Rows is [var first, ..] && ChainTable.ToEntry(first).At <= words.At;
+        return stored.Words.Where(one => !told.Contains(one.Key) && !MayBeUntold(one.Value)).Select(one => one.Key).FirstOrDefault() is { } untold
             ? new LedgerFault(stored.Rows.Count, LedgerFaultKind.Unreadable) { Row = untold, Why = "no entry tells of these words" }
             : null;
     }

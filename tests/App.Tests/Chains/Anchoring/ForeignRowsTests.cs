@@ -74,21 +74,40 @@ public sealed class ForeignRowsTests
             app => app.ReplyAsync(FakePhones.Wang, "1", "reply-1"));
     }
 
-    [Fact]
-    public async Task Verification_WordsSealedBeforeTheirMomentWas_AreIntactUntilAltered()
+    /// <summary>They were kept before their entry once, and a process may have ended in between.</summary>
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(-1, false)]
+    public async Task Verification_WordsFromTheTimeTheyWereKeptBeforeTheirEntry_AreIntactInAnAlarmOfThatTime(int minutes, bool intact)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        Words words = Words.Brought("sms|1", "wang", TurnedApp.Noon, "里面全是烟");
-        string sealedThen = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("wang\n里面全是烟")));
+        await app.Table("chains").AddEntityAsync(new TableEntity(alarmId, "S|x") { ["By"] = "wang", ["At"] = TurnedApp.Noon.AddMinutes(minutes), ["Text"] = "里面全是烟" });
+
+        Assert.Equal(intact, (bool)(await VerifyAsync(app, alarmId))["intact"]!);
+    }
+
+    [Theory]
+    [InlineData("里面全是烟")]
+    [InlineData("119")]
+    [InlineData("4\n楼")]
+    public async Task Verification_WordsSealedBeforeTheirMomentWas_AreIntactUntilAltered(string text)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        Words words = Words.Brought("sms|1", "wang", TurnedApp.Noon, text);
+        string sealedThen = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"wang\n{text}")));
         await app.Get<AlarmChains>().AdvanceAsync(
             alarmId, CancellationToken.None, new Heard(new Signal.Puzzle("wang", words.Id) { WordsHash = sealedThen }, "sms|1") { Words = words });
         await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
         Assert.True((bool)(await VerifyAsync(app, alarmId))["intact"]!);
 
         TableClient chains = app.Storage.Connect().GetTableClient("chains");
-        await chains.UpdateEntityAsync(new TableEntity(alarmId, $"S|{words.Id}") { ["Text"] = "没事" }, ETag.All, TableUpdateMode.Merge);
-        Assert.Equal("wordsAltered", (string?)(await VerifyAsync(app, alarmId))["fault"]!["kind"]);
+        foreach ((string by, string altered) in new[] { ("wang", "没事"), ("wang\n4", "楼") })
+        {
+            await chains.UpdateEntityAsync(new TableEntity(alarmId, $"S|{words.Id}") { ["By"] = by, ["Text"] = altered }, ETag.All, TableUpdateMode.Merge);
+            Assert.Equal("wordsAltered", (string?)(await VerifyAsync(app, alarmId))["fault"]!["kind"]);
+        }
     }
 
     [Theory]
@@ -128,7 +147,7 @@ public sealed class ForeignRowsTests
     [InlineData("1，里面全是烟")]
     public async Task Verification_WhatSomebodyWroteIsAlteredOrGone_NamesItsEntry(string text)
     {
-        await using TurnedApp app = await TurnedApp.StartAsync();
+        await using TurnedApp app = await StartAsync();
         string alarmId = await app.FireAsync();
         await app.ReplyAsync(FakePhones.Wang, text, "reply-1");
         _ = await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/note", new { text = "已转119" });
@@ -231,9 +250,17 @@ public sealed class ForeignRowsTests
         await app.AnchorAsync();
     }
 
+    /// <summary>Of a time when words were sealed and kept as they are now.</summary>
+    private static async Task<TurnedApp> StartAsync()
+    {
+        TurnedApp app = await TurnedApp.StartAsync();
+        app.Clock.Advance(TimeSpan.FromDays(7));
+        return app;
+    }
+
     private static async Task IsFoundAsync(Func<TableClient, string, Task> tamper, string kind, string row, string why, Func<TurnedApp, Task>? before = null)
     {
-        await using TurnedApp app = await TurnedApp.StartAsync();
+        await using TurnedApp app = await StartAsync();
         (string other, string tampered) = (await app.FireAsync("SM-2.1.1", "h-0002"), await app.FireAsync());
         await (before?.Invoke(app) ?? Task.CompletedTask);
 
