@@ -11,7 +11,7 @@ namespace Anju.Chains.Answering;
 
 /// <summary>Brings an SMS reply to the alarm it answers.</summary>
 internal sealed partial class SmsReplies(
-    PhoneQuestions questions, AlarmChains alarms, Reopening reopening, OwedEffects effects, ReplyTable replies, StrangerTable strangers, ChainTable chains,
+    PhoneQuestions questions, AlarmChains alarms, Reopening reopening, OwedEffects effects, ReplyTable replies, StrangerTable strangers,
     ContactBook contacts, TimeProvider time, ILogger<SmsReplies> log)
 {
     /// <summary>A country code and a number, as every phone has that we send to.</summary>
@@ -118,7 +118,8 @@ internal sealed partial class SmsReplies(
             await HaveReadAsync(real.Asked, cause, written.Text, durable, cancellation);
         }
 
-        if (reply.Alarm is null && said.Count > 0 && (isNeedless || await IsAnothersAsync(alarmId, answer, cancellation)))
+        // Needless too if somebody else took it between the reading of it and the answer.
+        if (reply.Alarm is null && said.Count > 0 && (isNeedless || (answer is not null && after?.Owner is { } taker && taker.Id != answer.By)))
         {
             await AskWhichAsync(open.Where(one => one.Asked.AlarmId != alarmId && one.Chain.Alarm.Drill == chain.Alarm.Drill), cause, durable, cancellation);
         }
@@ -128,10 +129,6 @@ internal sealed partial class SmsReplies(
     }
 
     private static string CauseOf(string id) => $"sms|{id}";
-
-    /// <summary>Whether somebody else took the alarm between the reading of it and the answer.</summary>
-    private async Task<bool> IsAnothersAsync(string alarmId, Signal.Answer? answer, CancellationToken cancellation) =>
-        answer is { By: var by } && await chains.FindAsync(alarmId, cancellation) is { Chain.Owner: { } owner } && owner.Id != by;
 
     /// <summary>
     /// An answer without a letter, to an alarm that does not need it, may be meant for another one; but whoever guesses which takes it from those who

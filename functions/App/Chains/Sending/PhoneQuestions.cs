@@ -32,7 +32,9 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
             };
             if (await phones.TrySaveAsync(phone, asked, cancellation))
             {
-                return await IsOnlyOneAsync(phone, alarmId, cancellation) ? null : asked.Letter;
+                // Of two that ask at once one found the other's place, unless that was over then and is not any more.
+                IReadOnlyList<PhoneAlarm> all = known.Any(alarm => alarm.IsOver) ? await phones.AlarmsOfAsync(phone, cancellation) : known;
+                return await IsOnlyOneAsync(phone, all, alarmId, cancellation) ? null : asked.Letter;
             }
         }
     }
@@ -121,9 +123,9 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
     }
 
     /// <summary>Whether the phone is asked about no other alarm that is open, or may be. One is enough to know: in a storm a phone may be asked about hundreds.</summary>
-    private async Task<bool> IsOnlyOneAsync(string phone, string alarmId, CancellationToken cancellation)
+    private async Task<bool> IsOnlyOneAsync(string phone, IReadOnlyList<PhoneAlarm> all, string alarmId, CancellationToken cancellation)
     {
-        foreach (PhoneAlarm other in (await phones.AlarmsOfAsync(phone, cancellation)).Where(other => other.AlarmId != alarmId && !other.IsOver))
+        foreach (PhoneAlarm other in all.Where(other => other.AlarmId != alarmId && !other.IsOver))
         {
             if ((await QuestionsAsync(phone, [other], cancellation)).Any(question => question.Asked.AlarmId != alarmId))
             {
@@ -145,9 +147,9 @@ internal sealed class PhoneQuestions(PhoneTable phones, ChainTable chains, TimeP
     /// <summary>A letter comes round again only after all others, so that a late reply does not meet another alarm under it.</summary>
     private async Task<PhoneAlarm?> RestedAsync(string phone, IReadOnlyList<PhoneAlarm> known, CancellationToken cancellation)
     {
-        // It marks what is over.
-        await QuestionsAsync(phone, known.Where(alarm => alarm.Letter is not null), cancellation);
-        return (await phones.AlarmsOfAsync(phone, cancellation)).LastOrDefault(alarm => alarm is { IsOver: true, Letter: not null });
+        PhoneAlarm[] waiting = [.. known.Where(alarm => alarm is { IsOver: false, Letter: not null })];
+        bool marked = (await QuestionsAsync(phone, waiting, cancellation)).Count < waiting.Length;
+        return (marked ? await phones.AlarmsOfAsync(phone, cancellation) : known).LastOrDefault(alarm => alarm is { IsOver: true, Letter: not null });
     }
 
     private static PhoneAlarm Fresh(string place, string alarmId) => new(place, alarmId, "", default, IsOver: false, ETag: default);
