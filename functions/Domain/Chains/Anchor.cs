@@ -4,9 +4,9 @@ namespace Anju.Chains;
 
 /// <summary>What a ledger was at one moment, kept where nothing can be written twice: a ledger that was rewritten as a whole, head and all, still differs from it.</summary>
 /// <param name="LedgerId">Which: an alarm's id, or that of an audit log.</param>
-/// <param name="TakenAt">When it was read, UTC.</param>
+/// <param name="ReadAt">When it was read, UTC.</param>
 /// <param name="Hashes">The hash of every entry there was, the first entry's first, so that the one that differs can be named.</param>
-public sealed record Anchor(string LedgerId, DateTimeOffset TakenAt, IReadOnlyList<string> Hashes)
+public sealed record Anchor(string LedgerId, [property: JsonPropertyName("takenAt")] DateTimeOffset ReadAt, IReadOnlyList<string> Hashes)
 {
     /// <summary>How many entries are left out at the front, because earlier anchors have them; a ledger that grows for a month is anchored piece by piece.</summary>
     public int After { get; init; }

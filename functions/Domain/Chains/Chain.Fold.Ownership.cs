@@ -15,7 +15,7 @@ public sealed partial record Chain
         State = State is AlarmState.OnSite or AlarmState.HandedOver ? State : AlarmState.Answered,
         Owner = new Owner(answer.By, answer.Channel, answer.Safe, answer.At)
         {
-            TakenAt = answer.TakenAt,
+            Since = answer.Since,
             ArrivedAt = Owner?.Id == answer.By ? Owner.ArrivedAt : null,
             SaysItWas = Owner?.Id == answer.By ? Owner.SaysItWas : null,
         },
@@ -24,7 +24,7 @@ public sealed partial record Chain
 
     /// <summary>Who goes after all no longer says that all is well; what the elder said of it is still to be made sure of.</summary>
     private bool TakesBack(Answered answer, DeskTask task) =>
-        task == DeskTask.ConfirmSafe && answer is { TakenAt: not null, Safe: false } && ElderSaid != CheckResult.Fine;
+        task == DeskTask.ConfirmSafe && answer is { Since: not null, Safe: false } && ElderSaid != CheckResult.Fine;
 
     /// <summary>A service that has the alarm still has it when its owner is there too.</summary>
     private Chain Arrive(DateTimeOffset at) => WithoutDesk(DeskWork.KeyOf(DeskTask.AskOutcome)) with

@@ -211,12 +211,13 @@ public sealed record Owner(string Id, Channel Channel, bool Safe, DateTimeOffset
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ArrivedAt { get; init; }
 
-    /// <summary>When they first took it, if they have put their answer right since; null if this is their first.</summary>
+    /// <summary>Since when they have it, if they have put their answer right since; null if this is their first.</summary>
+    [JsonPropertyName("takenAt")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DateTimeOffset? TakenAt { get; init; }
+    public DateTimeOffset? Since { get; init; }
 
     /// <summary>Since when they have it, whatever they said of it since. UTC.</summary>
-    internal DateTimeOffset HasItSince => TakenAt ?? At;
+    internal DateTimeOffset HasItSince => Since ?? At;
 
     /// <summary>What the owner says it was, which the desk has not made sure of yet; null if the owner said nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

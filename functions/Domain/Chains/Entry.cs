@@ -112,8 +112,9 @@ public sealed record Reported(DateTimeOffset At, string Notification, bool Deliv
 public sealed record Answered(DateTimeOffset At, string By, Channel Channel, bool Safe, string? EnteredBy = null) : Entry(At)
 {
     /// <summary>Since when they have it, where this puts right what they answered; null in their first answer, and in what was written before that was told.</summary>
+    [JsonPropertyName("takenAt")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DateTimeOffset? TakenAt { get; init; }
+    public DateTimeOffset? Since { get; init; }
 }
 
 /// <summary>A person cannot go.</summary>

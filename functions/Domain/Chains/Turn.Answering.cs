@@ -11,7 +11,7 @@ internal sealed partial class Turn
         List<KeyValuePair<string, ToldPerson>> others = [.. _chain.TellingOf.Where(told => told.Key != answer.By && !isOwners && IsToHear(told))];
         LiftHold(now);
         EndCheck(now);
-        Write(new Answered(now, answer.By, answer.Channel, answer.Safe, answer.EnteredBy) { TakenAt = _chain.Owner?.HasItSince });
+        Write(new Answered(now, answer.By, answer.Channel, answer.Safe, answer.EnteredBy) { Since = _chain.Owner?.HasItSince });
         if (answer.Safe && answer.Channel != Channel.Desk)
         {
             Ask(DeskTask.ConfirmSafe);

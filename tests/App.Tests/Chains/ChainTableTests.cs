@@ -6,6 +6,17 @@ namespace Anju.Chains;
 public sealed class ChainTableTests
 {
     [Fact]
+    public void ToEntry_AnAnswerPutRightByAnOlderApp_SaysSinceWhenTheyHaveIt()
+    {
+        const string Body = """{"kind":"answered","takenAt":"2026-11-23T04:01:00+00:00","by":"wang","channel":"Sms","safe":true,"at":"2026-11-23T04:05:00+00:00"}""";
+
+        Answered answered = Assert.IsType<Answered>(ChainTable.ToEntry(new LedgerRow(1, Body, "")));
+
+        Assert.Equal(TurnedApp.Noon.AddMinutes(1), answered.Since);
+        Assert.Contains("\"takenAt\"", ChainTable.ToJson(answered), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FindWholeAsync_AnEntryIsCommittedWhileReading_HeadAndLedgerStillBelongTogether()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
