@@ -94,7 +94,7 @@ internal static class ContactPhrases
 
     private static IReadOnlyList<Phrase> WhatIsThere() =>
     [
-        new(Cry, Beside, "救命[啊呀]*|救救(?:我们?|老人|她|他)?|救人|(?:赶紧|快点|快|马上|请|你们|帮忙|需要)*(?:来人|来帮忙|来救人?)[啊呀了]*|(?:需要|要)帮[忙助]"),
+        new(Summons, Beside, "救命[啊呀]*|救救(?:我们?|老人|她|他)?|救人|(?:赶紧|快点|快|马上|请|你们|帮忙|需要)*(?:来人|来帮忙|来救人?)[啊呀了]*|(?:需要|要)帮[忙助]"),
         new(Danger, Beside, $"{Truly}(?:着火|起火|失火|冒烟|冒烟气|漏气|爆炸|烧起来|有火|有烟|有?[很好]多烟|有明火|有浓烟|全是烟|都是烟|有煤气味|有味道|有火光|火很大|烟很大){End}"),
         new(Danger, Beside, $"{Truly}(?:煤气|燃气|烟|焦|糊)味?(?:道)?(?:有点|很|好|还是|比较|太)*(?:大|重|浓){End}"),
         new(Danger, Beside,

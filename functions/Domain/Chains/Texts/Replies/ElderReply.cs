@@ -9,7 +9,7 @@ public sealed record ElderReply(CheckResult? Result, bool SaysMore)
 
     /// <summary>Reads a reply.</summary>
     /// <remarks>
-    /// "Fine" counts only if the whole text is understood. A cry for help counts whatever else is written, a 1 included: not to hear it is the graver mistake.
+    /// "Fine" counts only if the whole text is understood. Whoever calls for somebody or tells of danger is heard whatever else is written, a 1 included: not to hear it is the graver mistake.
     /// Only beside words that all is well, or letters of several alarms, does a person read what is meant.
     /// </remarks>
     /// <param name="text">What came.</param>
@@ -23,7 +23,7 @@ public sealed record ElderReply(CheckResult? Result, bool SaysMore)
 
     private static CheckResult? ResultOf(Understanding understood)
     {
-        if (understood.Says.Any(said => said is Said.Cry or Said.Danger) && !understood.Says.Contains(Said.Safe))
+        if (understood.Says.Any(said => said is Said.Summons or Said.Danger) && !understood.Says.Contains(Said.Safe))
         {
             return CheckResult.Help;
         }
@@ -47,7 +47,7 @@ public sealed record ElderReply(CheckResult? Result, bool SaysMore)
     private static CheckResult? MeaningOf(Said said) => said switch
     {
         Said.Safe => CheckResult.Fine,
-        Said.Help or Said.Cry or Said.Danger => CheckResult.Help,
+        Said.Help or Said.Summons or Said.Danger => CheckResult.Help,
         _ => null,
     };
 }

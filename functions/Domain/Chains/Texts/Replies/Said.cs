@@ -33,8 +33,8 @@ internal enum Said
     /// <summary>Something is wrong there.</summary>
     Danger,
 
-    /// <summary>Somebody cries for help, whatever digit they press.</summary>
-    Cry,
+    /// <summary>Calls for somebody to come, a doctor or an ambulance too, whatever digit stands beside it.</summary>
+    Summons,
 
     /// <summary>Somebody else goes.</summary>
     Other,
