@@ -69,14 +69,17 @@ internal sealed partial class Turn
     /// <summary>Who went off duty with the question in hand hears like everybody else that nobody needs them; but only once.</summary>
     private bool IsToHear(KeyValuePair<string, ToldPerson> told) => _chain.People.Has(told.Key) || !told.Value.CalledOff;
 
-    /// <summary>Tells everyone who was told before and has not said that they cannot go; who is off duty by now is asked nothing more.</summary>
+    /// <summary>
+    /// Tells everyone who was told before and has not said that they cannot go, one of them first and in any case; who is off duty by now is asked
+    /// nothing more.
+    /// </summary>
     private void TellThoseTold(string step, Message message, string? first = null)
     {
         foreach (KeyValuePair<string, ToldPerson> told in _chain.TellingOf.OrderBy(told => told.Key != first))
         {
             (string contact, ToldPerson person) = told;
             bool concerns = message.Asks() ? _chain.People.Has(contact) : IsToHear(told);
-            if (concerns && IsToBeAsked(contact, person.Level))
+            if (contact == first || (concerns && IsToBeAsked(contact, person.Level)))
             {
                 Tell(step, new Person(contact, person.Asked), person.Level, message);
             }

@@ -157,6 +157,12 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
             }
         }
 
+        // Whoever went off duty with it, or had said no before, may still be on the way.
+        if (reason == ResumeReason.NoProgress && _chain.TellingOf.TryGetValue(owner.Id, out ToldPerson? told))
+        {
+            Tell(step, new Person(owner.Id, told.Asked), told.Level, Message.Resumed);
+        }
+
         if (_chain.Level == Levels.Services)
         {
             Ask(DeskTask.HandOver);

@@ -147,4 +147,23 @@ public sealed class CalledOffTests
     private static Signal.Renew NewShift => new(Of(["daughter", "son"], ["zhao"]));
 
     private static Story Gas() => new("GAS-01", Profile.Critical, Severity.Critical);
+
+    [Fact]
+    public void NoProgress_WhoHasItWentOffDuty_HearsThatItWentOn()
+    {
+        Story story = Gas().At(20, Goes("wang")).At(600, NewShift);
+        story.Told();
+
+        Assert.Contains("620 wang:Resumed", story.Until(620).Told());
+    }
+
+    [Fact]
+    public void NoProgress_WhoHasItSaidThreeBefore_HearsThatItWentOn()
+    {
+        Story story = Gas().At(10, new Signal.Decline("wang", Channel.Sms)).At(20, Goes("wang"));
+        story.Told();
+
+        Assert.Contains("620 wang:Resumed", story.Until(620).Told());
+    }
+
 }

@@ -123,6 +123,19 @@ public sealed class UpgradeTests
     }
 
     [Fact]
+    public void Hear_UpgradedAfterWhoHasItWentOffDuty_HearsItFirst()
+    {
+        Story story = new Story("FIRE-03", Profile.Urgent, Severity.Urgent)
+            .At(20, Goes("son"))
+            .At(30, new Signal.Renew(Of(["daughter"], ["li"])));
+        story.Told();
+
+        story.At(40, To("FIRE-01", Profile.FireVerify, 40));
+
+        Assert.Equal("40 son:Upgraded", story.Told()[0]);
+    }
+
+    [Fact]
     public void Hear_UpgradedJustBeforeThePromiseEnds_TheBreachDoesNotWaitForAStep() =>
         Assert.True(new Story("GAS-03", Profile.Urgent, Severity.Urgent).At(290, To("GAS-01", Profile.Critical, 290)).Until(300).Chain.PromiseBroken);
 
