@@ -25,6 +25,7 @@ internal sealed class AlarmChains(
 {
     /// <summary>Starts an alarm's chain; one that exists is left as it is.</summary>
     /// <returns>The chain as it stands.</returns>
+    /// <exception cref="UnreadableException">It was begun, and its head cannot be read or is gone.</exception>
     public async Task<Chain> OpenAsync(AlarmFacts alarm, string cause, CancellationToken cancellation)
     {
         if (await chains.FindAsync(alarm.AlarmId, cancellation) is { } existing)
@@ -37,8 +38,9 @@ internal sealed class AlarmChains(
         ChainStep step = Chain.Open(alarm, people.Freeze(alarm.Village, now, alarm.Severity), now, cause);
 
         // Losing this race is as good as winning it: the other writer had the same facts.
-        await CommitAsync(new ChainHead(step.Chain, 0, Ledger.Origin, Owed.Nothing, default), step, people, cancellation);
-        return step.Chain;
+        bool begun = await CommitAsync(new ChainHead(step.Chain, 0, Ledger.Origin, Owed.Nothing, default), step, people, cancellation)
+            || await chains.VersionAsync(alarm.AlarmId, cancellation) is not null;
+        return begun ? step.Chain : throw ChainTable.HeadIsGone();
     }
 
     /// <summary>

@@ -21,8 +21,8 @@ internal sealed class AlarmIntake(
             Detection.Raised raised => RaiseAsync(Facts(raised, homeId, village), raised.Cause, durable, cancellation),
             Detection.Upgraded upgraded => UpgradeAsync(upgraded, homeId, village, durable, cancellation),
             Detection.Recurred recurred => RecurAsync(recurred, homeId, village, durable, cancellation),
-            Detection.HazardCleared cleared => TellAsync(cleared, new Signal.Clear(), "cleared", durable, cancellation),
-            Detection.Ended ended => TellAsync(ended, new Signal.End(), "ended", durable, cancellation),
+            Detection.HazardCleared cleared => EndAsync(cleared, new Signal.Clear(), "cleared", durable, cancellation),
+            Detection.Ended ended => EndAsync(ended, new Signal.End(), "ended", durable, cancellation),
             _ => throw new ArgumentOutOfRangeException(nameof(detection), detection, "Unknown detection."),
         };
 
@@ -35,7 +35,16 @@ internal sealed class AlarmIntake(
     private async Task<string> RaiseInAreaAsync(AlarmFacts alarm, Detection.Raised raised, DurableTaskClient durable, CancellationToken cancellation)
     {
         SilentHome home = new(alarm.HomeId, alarm.Village, raised.LastHeardAt ?? raised.ConditionAt, HasHazard: false);
-        Hold? hold = await areas.NoteAsync(home, alarm, cancellation);
+        Hold? hold = null;
+        try
+        {
+            hold = await areas.NoteAsync(home, alarm, cancellation);
+        }
+        catch (UnreadableException)
+        {
+            // Its area's row is damaged, which is said below; the home's own alarm waits for nothing.
+        }
+
         string standing = await RaiseAsync(alarm with { Hold = hold }, raised.Cause, durable, cancellation);
         await areas.JoinAsync(home, alarm, standing, (area, why) => RaiseAsync(area, why, durable, cancellation), durable, cancellation);
         return standing;
@@ -103,7 +112,7 @@ internal sealed class AlarmIntake(
         Heard heard = HeardOf(graver, Takes(asNew), "upgraded");
         if (await heads.FindReadableAsync(graver.AlarmId, cancellation) is not null
             && await chains.HearAsync(graver.AlarmId, heard, durable, cancellation) is { } chain
-            && await chains.HasHeardAsync(chain, heard.Cause!, cancellation))
+            && (chain.IsOpen || await chains.HasHeardAsync(chain, heard.Cause!, cancellation)))
         {
             await TellIfOverAsync(chain, cancellation);
             return graver.AlarmId;
@@ -117,18 +126,23 @@ internal sealed class AlarmIntake(
     {
         try
         {
-            return await TellAsync(recurred, new Signal.Recur(), "recurred", durable, cancellation);
+            if (await TellAsync(recurred, new Signal.Recur(), "recurred", durable, cancellation) is { } standing)
+            {
+                return standing;
+            }
         }
         catch (UnreadableException)
         {
-            // Nobody can go on with its alarm: what is there once more is a hazard of its own.
-            Detection.Raised asNew = new(recurred.Scenario, recurred.At, recurred.EnqueuedAt, recurred.Late, Suppressed: false, Because: [])
-            {
-                AlarmId = AlarmId.Of(village, homeId, recurred.Scenario.Code, recurred.Cause),
-                Cause = recurred.Cause,
-            };
-            return await RaiseAsync(Facts(asNew, homeId, village), asNew.Cause, durable, cancellation);
+            // As good as gone.
         }
+
+        // Nobody can go on with its alarm: what is there once more is a hazard of its own.
+        Detection.Raised asNew = new(recurred.Scenario, recurred.At, recurred.EnqueuedAt, recurred.Late, Suppressed: false, Because: [])
+        {
+            AlarmId = AlarmId.Of(village, homeId, recurred.Scenario.Code, recurred.Cause),
+            Cause = recurred.Cause,
+        };
+        return await RaiseAsync(Facts(asNew, homeId, village), asNew.Cause, durable, cancellation);
     }
 
     private AlarmFacts Facts(Detection.Raised raised, string homeId, string village) =>
@@ -137,11 +151,16 @@ internal sealed class AlarmIntake(
     private static Signal.Upgrade Takes(AlarmFacts graver) =>
         new(graver.Code, graver.Severity, graver.Profile, graver.ConditionAt, graver.T0, graver.Because);
 
-    private async Task<string> TellAsync(
+    private async Task<string> EndAsync(Detection detection, Signal signal, string what, DurableTaskClient durable, CancellationToken cancellation) =>
+        await TellAsync(detection, signal, what, durable, cancellation) ?? detection.AlarmId;
+
+    /// <returns>The alarm's id; null if it is gone.</returns>
+    private async Task<string?> TellAsync(
         Detection detection, Signal signal, string what, DurableTaskClient durable, CancellationToken cancellation)
     {
-        await TellIfOverAsync(await chains.HearAsync(detection.AlarmId, HeardOf(detection, signal, what), durable, cancellation), cancellation);
-        return detection.AlarmId;
+        Chain? chain = await chains.HearAsync(detection.AlarmId, HeardOf(detection, signal, what), durable, cancellation);
+        await TellIfOverAsync(chain, cancellation);
+        return chain?.Alarm.AlarmId;
     }
 
     private async Task TellIfOverAsync(Chain? chain, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Anju.Chains.Anchoring;
 using Anju.Chains.Sending;
 using Anju.Registry;
 using Azure;
@@ -201,6 +202,9 @@ internal sealed class ChainTable(TableServiceClient storage)
             return null;
         }
     }
+
+    /// <summary>An alarm's entries are there, and its newest state is not.</summary>
+    public static UnreadableException HeadIsGone() => new(HeadRow.Key, "is gone");
 
     /// <summary>The JSON an entry is stored and hashed as.</summary>
     public static string ToJson(Entry entry) => JsonSerializer.Serialize(entry, ChainJson.Default.Entry);

@@ -58,7 +58,14 @@ internal sealed partial class FamilyClaim(OpenTable open, ChainTable heads, ILog
 
         try
         {
-            if (holder.AlarmId == alarm.AlarmId || await heads.FindAsync(holder.AlarmId, cancellation) is not { Chain.IsOpen: false } over)
+            ChainHead? head = await heads.FindAsync(holder.AlarmId, cancellation);
+            if (head is null && (await heads.LedgerAsync(holder.AlarmId, cancellation)).Count > 0)
+            {
+                // They are written together: it was begun in this moment, or its head is gone.
+                head = await heads.FindAsync(holder.AlarmId, cancellation) ?? throw ChainTable.HeadIsGone();
+            }
+
+            if (holder.AlarmId == alarm.AlarmId || head is not { Chain.IsOpen: false } over)
             {
                 return holder;
             }

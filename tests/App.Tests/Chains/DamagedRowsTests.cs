@@ -3,9 +3,12 @@ using System.Text.Json.Nodes;
 using Anju.Chains.Anchoring;
 using Anju.Chains.Areas;
 using Anju.Cockpit;
+using Anju.Scenarios.Fire;
 using Anju.Turned;
+using Anju.Watching;
 using Azure;
 using Azure.Data.Tables;
+using Microsoft.DurableTask.Client;
 
 namespace Anju.Chains;
 
@@ -102,6 +105,39 @@ public sealed class DamagedRowsTests
         app.Clock.Advance(TimeSpan.FromSeconds(121));
         Assert.Equal("head", (await Assert.ThrowsAsync<UnreadableException>(app.GuardAsync)).Row);
         Assert.Equal(AlarmState.L3, app.Head(fire).Chain.State);
+    }
+
+    [Fact]
+    public async Task Fire_TheOpenAlarmsHeadIsGone_TheNewOneIsToldAndTheGuardNamesTheOld()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string gone = await app.FireAsync();
+        _ = app.Phones.New();
+        await app.Table("chains").DeleteEntityAsync(gone, "head");
+        app.Clock.Advance(TimeSpan.FromSeconds(121));
+        Assert.Equal("head", (await Assert.ThrowsAsync<UnreadableException>(app.GuardAsync)).Row);
+
+        string fire = await app.FireAsync("SM-330109-0000001.3.950");
+
+        Assert.NotEqual(gone, fire);
+        Assert.Equal(4, app.Phones.NewlyTold().Length);
+    }
+
+    [Fact]
+    public async Task Smoke_ItsOpenAlarmsHeadIsGoneAndItBeginsAgain_IsAnAlarmOfItsOwn()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string gone = await app.FireAsync();
+        _ = app.Phones.New();
+        await app.Table("chains").DeleteEntityAsync(gone, "head");
+
+        DateTimeOffset now = app.Clock.GetUtcNow();
+        Detection.Recurred again = new(SmokeAlarm.Scenario, now, now, Late: false) { AlarmId = gone, Cause = "SM-330109-0000001.3.950" };
+        string fire = await app.Get<AlarmIntake>().CarryAsync("h-0001", TurnedApp.Village, again, app.Get<DurableTaskClient>(), CancellationToken.None);
+        await app.Durable.RunUntilIdleAsync();
+
+        Assert.NotEqual(gone, fire);
+        Assert.Equal(4, app.Phones.NewlyTold().Length);
     }
 
     [Fact]
