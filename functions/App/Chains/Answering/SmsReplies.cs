@@ -37,7 +37,7 @@ internal sealed partial class SmsReplies(
         }
     }
 
-    /// <returns>False if the alarm that was meant ended in the very moment in which it was to hear the reply: then it is for what is open now.</returns>
+    /// <returns>False if the alarm that was meant ended or changed hands in the very moment in which it was to hear the reply: then it is read anew.</returns>
     private async Task<bool> TryHearAsync(string id, string phone, string text, DurableTaskClient durable, CancellationToken cancellation)
     {
         IReadOnlyList<Question> asked = await questions.OpenAsync(phone, cancellation);
@@ -81,7 +81,7 @@ internal sealed partial class SmsReplies(
     }
 
     /// <summary>Lets the open alarm that is meant hear a reply.</summary>
-    /// <returns>False if it ended meanwhile without having heard it.</returns>
+    /// <returns>False if it ended or changed hands meanwhile without having heard it.</returns>
     private async Task<bool> TryHearOpenAsync(
         string id, Written written, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open, (PhoneAlarm Asked, Chain Chain)? over, DurableTaskClient durable, CancellationToken cancellation)
     {
@@ -108,7 +108,7 @@ internal sealed partial class SmsReplies(
         Chain? after = isUnderstood
             ? await alarms.HearAsync(alarmId, HeardOf(said, cause), durable, cancellation)
             : await HearWordsAsync(asked, said, cause, written.Text, durable, cancellation);
-        if (after is { IsOpen: false } && !isNeedless && !await alarms.HasHeardAsync(after, cause, cancellation))
+        if (after is not null && !isNeedless && !await alarms.HasHeardAsync(after, cause, cancellation))
         {
             return false;
         }
@@ -168,13 +168,18 @@ internal sealed partial class SmsReplies(
         string id, string cause, string meant, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open, CancellationToken cancellation)
     {
         BroughtReply brought = await replies.BringAsync(id, meant, cancellation);
+        if (brought.IsHeard)
+        {
+            return null;
+        }
+
         if (open.Any(one => one.Asked.AlarmId == brought.AlarmId))
         {
             return brought.AlarmId;
         }
 
         // Its ledger knows better than the note, which is written after it.
-        if (brought.IsHeard || await alarms.HasHeardAsync(brought.AlarmId, cause, cancellation))
+        if (await alarms.HasHeardAsync(brought.AlarmId, cause, cancellation))
         {
             return null;
         }

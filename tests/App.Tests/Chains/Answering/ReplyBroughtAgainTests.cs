@@ -22,6 +22,34 @@ public sealed class ReplyBroughtAgainTests
     }
 
     [Fact]
+    public async Task Reply_ThatChangedNothingBroughtAgainAfterThree_ChangesNothing()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string fire = await app.FireAsync();
+        await app.ReplyAsync(Wang, "1", "reply-1");
+        await app.ReplyAsync(Wang, "1", "reply-2");
+        await app.ReplyAsync(Wang, "3", "reply-3");
+
+        await app.ReplyAsync(Wang, "1", "reply-2");
+
+        Assert.Null(app.OwnerOf(fire));
+    }
+
+    /// <summary>The orchestrator's turn that takes the alarm from who let it lie comes a second later.</summary>
+    [Fact]
+    public async Task Reply_WhoHasItIsThereAsTheirTimeIsUp_HasItAndIsThere()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string fire = await app.FireAsync();
+        await app.ReplyAsync(Wang, "1", "reply-1");
+        app.Clock.Advance(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(0.5));
+
+        await app.ReplyAsync(Wang, "到了", "reply-2");
+
+        Assert.Equal(("wang", AlarmState.OnSite), (app.OwnerOf(fire), app.Head(fire).Chain.State));
+    }
+
+    [Fact]
     public async Task Reply_ItsAlarmEndsBeforeItCouldHearIt_AnswersTheOtherOne()
     {
         bool storageIsDown = false;
