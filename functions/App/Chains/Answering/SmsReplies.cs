@@ -51,7 +51,13 @@ internal sealed partial class SmsReplies(
         Question[] unreadable = [.. asked.Concat(ended).Where(one => one.Damage is not null)];
         if ((open.Count > 0 ? open[0] : over) is not { } newest)
         {
-            return unreadable is [var only, ..] ? throw Unheard(only) : true;
+            if (unreadable is [var only, ..])
+            {
+                throw Unheard(only);
+            }
+
+            NobodysReply(await strangers.CountAsync(time.GetUtcNow(), cancellation));
+            return true;
         }
 
         Written written = await WrittenAsync(text, newest, cancellation);

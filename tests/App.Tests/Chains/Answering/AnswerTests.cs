@@ -378,6 +378,19 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public async Task Reply_LongAfterTheAlarmIsOver_IsCountedAsAStrangers()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "REAL_FIRE"), "close"));
+        app.Clock.Advance(TimeSpan.FromHours(73));
+
+        await app.ReplyAsync(FakePhones.Wang, "救命", "reply-1");
+
+        Assert.Equal(2, await app.Get<StrangerTable>().CountAsync(app.Clock.GetUtcNow(), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Webhook_WithoutItsKey_IsUnauthorized()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
