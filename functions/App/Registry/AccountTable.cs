@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Anju.Access;
+using Anju.Chains.Anchoring;
 using Anju.Registry.Importing;
 using Azure;
 using Azure.Data.Tables;
@@ -149,9 +150,9 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
 
     private static Account FromRow(TableEntity row) => new(
         row.RowKey,
-        row.GetString(nameof(Account.Name)),
-        Enum.Parse<Role>(row.GetString(nameof(Account.Role))),
-        row.GetString(nameof(Account.Scope)),
+        UnreadableException.Column<string>(row, nameof(Account.Name)),
+        UnreadableException.Named<Role>(row, nameof(Account.Role)),
+        UnreadableException.Column<string>(row, nameof(Account.Scope)),
         row.GetString(nameof(Account.Homes))?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         row.GetString(nameof(Account.ContactId)))
     {

@@ -7,7 +7,7 @@ namespace Anju.Registry;
 /// <summary>Finds who can be told about a home, and what to call them.</summary>
 internal sealed partial class ContactBook(HomeTable homes, DutyTable duty, AccountTable accounts, Regions regions, ILogger<ContactBook> log)
 {
-    /// <summary>Stands for somebody of the desk whose account is gone.</summary>
+    /// <summary>Stands for somebody of the desk whose account is gone or damaged.</summary>
     private const string SomebodyOfTheDesk = "值班员";
 
     /// <summary>An alarm's home and its people, in four reads whatever the district's size.</summary>
@@ -40,8 +40,22 @@ internal sealed partial class ContactBook(HomeTable homes, DutyTable duty, Accou
     /// <summary>The masked name of a contact of the home, or of somebody of the desk.</summary>
     public async Task<string> NameAsync(string id, HomePeople people, CancellationToken cancellation)
     {
-        string? name = people.Find(id)?.Name ?? (await accounts.FindAsync(id, cancellation))?.Name;
+        string? name = people.Find(id)?.Name ?? await AccountNameAsync(id, cancellation);
         return name is null ? SomebodyOfTheDesk : Mask.Name(name);
+    }
+
+    /// <summary>Whose account is damaged has one as good as gone.</summary>
+    private async Task<string?> AccountNameAsync(string subject, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await accounts.FindAsync(subject, cancellation))?.Name;
+        }
+        catch (UnreadableException e)
+        {
+            DamagedAccount(e, subject);
+            return null;
+        }
     }
 
     private async Task<HomePeople> OfAsync(string village, string homeId, CancellationToken cancellation)
@@ -67,4 +81,7 @@ internal sealed partial class ContactBook(HomeTable homes, DutyTable duty, Accou
 
     [LoggerMessage(LogLevel.Critical, "Home {HomeId} of {Village} cannot be read in the registry: only its village and the desk hear of its alarms.")]
     private partial void Damaged(Exception e, string village, string homeId);
+
+    [LoggerMessage(LogLevel.Critical, "The account {Subject} cannot be read: nobody sees whose it is.")]
+    private partial void DamagedAccount(Exception e, string subject);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Anju.Chains.Anchoring;
 using Anju.Registry.Duties;
 using Azure;
 using Azure.Data.Tables;
@@ -15,7 +16,7 @@ internal sealed record StoredRota(Rota Rota, ETag ETag);
 /// Who does duty: PartitionKey = region (village, town or district), RowKey = contact id for a person, <c>rota|{role}</c> for
 /// a rota; each one JSON property. PartitionKey <c>warnings</c>, RowKey = district: what its desk was last warned of.
 /// </summary>
-internal sealed class DutyTable(TableServiceClient storage)
+internal sealed partial class DutyTable(TableServiceClient storage, ILogger<DutyTable> log)
 {
     private const string Person = "Person";
     private const string Plan = "Rota";
@@ -31,7 +32,7 @@ internal sealed class DutyTable(TableServiceClient storage)
         IEnumerable<string> around = new[] { village, Region.TownOf(village), Region.DistrictOf(village) }.Distinct();
         IEnumerable<TableEntity>[] regions = await Task.WhenAll(around.Select(region => OfAsync(region, cancellation)));
         ILookup<bool, TableEntity> rows = regions.SelectMany(region => region).ToLookup(row => row.ContainsKey(Plan));
-        return new DutyPlan([.. rows[false].Select(ToDuty)], [.. rows[true].Select(ToRota)]);
+        return new DutyPlan(Readable(rows[false], ToDuty), Readable(rows[true], ToRota));
     }
 
     /// <summary>Everybody's duty in a region, and in what it lies in.</summary>
@@ -42,7 +43,7 @@ internal sealed class DutyTable(TableServiceClient storage)
             around.Select(code => OfAsync(code, cancellation))
                 .Append(ReadAsync(TableClient.CreateQueryFilter($"PartitionKey ge {region} and PartitionKey lt {Region.End(region)}"), cancellation)));
         ILookup<bool, TableEntity> known = rows.SelectMany(some => some).ToLookup(row => row.ContainsKey(Plan));
-        return new RegionDuties(known[false].Select(ToDuty).ToLookup(one => one.Region), known[true].Select(ToRota).ToLookup(one => one.Region));
+        return new RegionDuties(Readable(known[false], ToDuty).ToLookup(one => one.Region), Readable(known[true], ToRota).ToLookup(one => one.Region));
     }
 
     /// <summary>Somebody's duty in a region with its version; null if they do none there.</summary>
@@ -84,7 +85,9 @@ internal sealed class DutyTable(TableServiceClient storage)
     public async Task<IReadOnlyList<DutyWarning>> WarningsAsync(string district, CancellationToken cancellation)
     {
         NullableResponse<TableEntity> row = await _duty.GetEntityIfExistsAsync<TableEntity>(Warnings, district, cancellationToken: cancellation);
-        return row.HasValue ? JsonSerializer.Deserialize(row.Value!.GetString(Document), RegistryJson.Default.IReadOnlyListDutyWarning)! : [];
+
+        // What is damaged is written anew when the plan is next looked through.
+        return row.HasValue ? UnreadableException.IfReadable(row.Value!, one => UnreadableException.Document(one, Document, RegistryJson.Default.IReadOnlyListDutyWarning, _ => true)) ?? [] : [];
     }
 
     /// <summary>Keeps what a district's desk is warned of.</summary>
@@ -93,7 +96,7 @@ internal sealed class DutyTable(TableServiceClient storage)
     {
         string wanted = JsonSerializer.Serialize(warnings, RegistryJson.Default.IReadOnlyListDutyWarning);
         NullableResponse<TableEntity> row = await _duty.GetEntityIfExistsAsync<TableEntity>(Warnings, district, cancellationToken: cancellation);
-        if (row.HasValue ? row.Value!.GetString(Document) == wanted : warnings.Count == 0)
+        if (row.HasValue ? row.Value![Document] as string == wanted : warnings.Count == 0)
         {
             return false;
         }
@@ -126,11 +129,34 @@ internal sealed class DutyTable(TableServiceClient storage)
 
     private static Duty ToDuty(TableEntity row) => new(
         row.PartitionKey,
-        JsonSerializer.Deserialize(row.GetString(Person), RegistryJson.Default.Contact)!,
-        Enum.Parse<DutyRole>(row.GetString(nameof(Duty.Role))))
+        UnreadableException.Document(row, Person, RegistryJson.Default.Contact, person => person is { ContactId: not null, Name: not null, Phone: not null }),
+        UnreadableException.Named<DutyRole>(row, nameof(Duty.Role)))
     {
         Since = row.GetDateTimeOffset(nameof(Duty.Since)),
     };
 
-    private static Rota ToRota(TableEntity row) => JsonSerializer.Deserialize(row.GetString(Plan), RegistryJson.Default.Rota)!;
+    private static Rota ToRota(TableEntity row) =>
+        UnreadableException.Document(row, Plan, RegistryJson.Default.Rota, rota => rota is { Region: not null, Shifts: not null });
+
+    /// <summary>A damaged row takes nobody else's duty away: without its rota a role is everybody's at all times, without their own row a person does none.</summary>
+    private List<T> Readable<T>(IEnumerable<TableEntity> rows, Func<TableEntity, T> read)
+    {
+        List<T> readable = [];
+        foreach (TableEntity row in rows)
+        {
+            try
+            {
+                readable.Add(read(row));
+            }
+            catch (UnreadableException e)
+            {
+                Damaged(e, row.PartitionKey, row.RowKey);
+            }
+        }
+
+        return readable;
+    }
+
+    [LoggerMessage(LogLevel.Critical, "The duty {Region} {Key} cannot be read: it is left out.")]
+    private partial void Damaged(Exception e, string region, string key);
 }

@@ -311,6 +311,51 @@ public sealed class DamagedRowsTests
         Assert.Equal("wang", app.Head(fire).Chain.Owner?.Id);
     }
 
+    [Theory]
+    [InlineData("330109", "leader", "Role", 7)]
+    [InlineData("330109", "supervisor", "Person", "[")]
+    [InlineData(TurnedApp.Village, "wang", "Person", "{}")]
+    [InlineData(TurnedApp.Village, "rota|CommunityWorker", "Rota", "[")]
+    public async Task Fire_SomebodysDutyCannotBeRead_TheOthersAreTold(string region, string key, string column, object damage)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.Table("duty").UpsertEntityAsync(new TableEntity(region, key) { [column] = damage }, TableUpdateMode.Merge);
+
+        string fire = await app.FireAsync();
+        await app.ReplyAsync(FakePhones.Li, "1", "reply-1");
+
+        Assert.Contains(FakePhones.Daughter, app.Phones.NewlyTold());
+        Assert.Equal("li", app.Head(fire).Chain.Owner?.Id);
+    }
+
+    [Theory]
+    [InlineData("districts", "330109", "District")]
+    [InlineData("duty", "warnings", "Warnings")]
+    public async Task Desk_TheDistrictsConfigurationOrItsWarningsCannotBeRead_ShowsItsTasks(string table, string partition, string column)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string fire = await app.FireAsync();
+        await app.Table(table).UpsertEntityAsync(new TableEntity(partition, "330109") { [column] = "[" });
+
+        JsonNode desk = await (await app.GetAsync("operator-1", "/api/desk")).JsonAsync();
+
+        Assert.Contains(desk["tasks"]!.AsArray(), task => (string?)task!["alarmId"] == fire);
+    }
+
+    [Fact]
+    public async Task Claim_TheOperatorsAccountIsDamagedAfterwards_TheOthersHearOfItAllTheSame()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string fire = await app.FireAsync();
+        _ = app.Phones.New();
+        await app.Get<AlarmChains>().AdvanceAsync(fire, CancellationToken.None, new Heard(new Signal.Answer("operator-1", Channel.Desk, Safe: false), "claim"));
+        await app.Table("accounts").UpsertEntityAsync(new TableEntity("operator-1", "operator-1") { ["Role"] = 7 }, TableUpdateMode.Merge);
+
+        await app.Get<OwedEffects>().DischargeAsync(fire, CancellationToken.None);
+
+        Assert.Contains(FakePhones.Wang, app.Phones.NewlyTold());
+    }
+
     [Fact]
     public async Task PowerCut_AHomeOfTheTownCannotBeRead_IsOneAlarmOfTheAreaAllTheSame()
     {

@@ -21,6 +21,11 @@ internal sealed class UnreadableException(string row, string why) : Exception($"
         row.TryGetValue(name, out object? value) && value is T read ? read
         : throw new UnreadableException(row.RowKey, value is null ? $"{name} is missing" : $"{name} is a {value.GetType().Name}, not a {typeof(T).Name}");
 
+    /// <summary>Which of an enum's values a column names.</summary>
+    /// <exception cref="UnreadableException">None.</exception>
+    public static T Named<T>(TableEntity row, string name)
+        where T : struct, Enum => Enum.TryParse(Column<string>(row, name), out T value) ? value : throw new UnreadableException(row.RowKey, $"{name} is no {typeof(T).Name}");
+
     /// <summary>What the JSON in a column says.</summary>
     /// <param name="row">The row.</param>
     /// <param name="name">The column.</param>

@@ -57,13 +57,13 @@ internal sealed record NotificationRow(
     /// <exception cref="UnreadableException">No app of ours wrote it so.</exception>
     public static NotificationRow FromRow(TableEntity row) => new(
         row.RowKey[2..],
-        Named<Message>(row, nameof(Message)),
+        UnreadableException.Named<Message>(row, nameof(Message)),
         UnreadableException.Column<string>(row, nameof(To)),
         UnreadableException.Column<string>(row, nameof(Text)),
         row[nameof(TokenHash)] is null ? null : UnreadableException.Column<string>(row, nameof(TokenHash)),
         UnreadableException.Column<Guid>(row, nameof(RequestId)),
         row[nameof(FirstSentAt)] is null ? null : UnreadableException.Column<DateTimeOffset>(row, nameof(FirstSentAt)),
-        Named<NotificationState>(row, nameof(State)),
+        UnreadableException.Named<NotificationState>(row, nameof(State)),
         UnreadableException.Column<DateTimeOffset>(row, nameof(FreeAt)),
         UnreadableException.Column<int>(row, nameof(Tries)),
         UnreadableException.Column<string>(row, nameof(Detail)),
@@ -71,9 +71,6 @@ internal sealed record NotificationRow(
 
     /// <summary>The same; null if no app of ours wrote it so.</summary>
     public static NotificationRow? IfReadable(TableEntity row) => UnreadableException.IfReadable(row, FromRow);
-
-    private static T Named<T>(TableEntity row, string name)
-        where T : struct, Enum => Enum.TryParse(UnreadableException.Column<string>(row, name), out T value) ? value : throw new UnreadableException(row.RowKey, $"{name} is no {typeof(T).Name}");
 
     public TableEntity ToRow(string alarmId) => new(alarmId, RowKeyOf(Key))
     {
