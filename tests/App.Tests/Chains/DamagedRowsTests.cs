@@ -356,6 +356,36 @@ public sealed class DamagedRowsTests
         Assert.Contains(FakePhones.Wang, app.Phones.NewlyTold());
     }
 
+    [Theory]
+    [InlineData("HomeId")]
+    [InlineData("SilentAt")]
+    public async Task PowerCut_ASilentHomesRowIsDamaged_TheOthersAlarmsAreRaised(string column)
+    {
+        await using SilentTown town = await SilentTown.OfAsync(3);
+        await town.SilenceAsync(0);
+        TableEntity row = await town.App.Table("silent").QueryAsync<TableEntity>().SingleAsync();
+        row[column] = 7;
+        await town.App.Table("silent").UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace);
+
+        await town.SilenceAsync(1, 3);
+
+        Assert.All(town.Chains(1, 3), chain => Assert.True(chain.IsOpen));
+    }
+
+    [Fact]
+    public async Task PowerCut_TheAreasRowIsDamaged_AnotherHomesAlarmIsRaisedByItself()
+    {
+        await using SilentTown town = await SilentTown.OfAsync(6);
+        await town.SilenceAsync(0, 5);
+        TableEntity row = await town.App.Table("silent").QueryAsync<TableEntity>(row => row.RowKey.CompareTo("area|") >= 0 && row.RowKey.CompareTo("area}") < 0).SingleAsync();
+        row["Homes"] = 7;
+        await town.App.Table("silent").UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace);
+
+        await Assert.ThrowsAsync<UnreadableException>(() => town.SilenceAsync(5));
+
+        Assert.Null(town.Chain(5).HeldUntil);
+    }
+
     [Fact]
     public async Task PowerCut_AHomeOfTheTownCannotBeRead_IsOneAlarmOfTheAreaAllTheSame()
     {

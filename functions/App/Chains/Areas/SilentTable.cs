@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Anju.Watching.Areas;
 using Azure;
@@ -27,7 +28,7 @@ internal sealed record Area(SilentArea Outage, IReadOnlyList<string> Absorbed, E
 /// Homes that fell silent and the outages they make: PartitionKey = town; RowKey = <c>home|{yyyyMMddHHmmssfff}|{homeId}</c>, by when the
 /// home did, or <c>area|{alarmId}</c>. One partition, so that storage itself lets a home belong to one outage, whoever counts at the same moment.
 /// </summary>
-internal sealed class SilentTable(TableServiceClient storage)
+internal sealed partial class SilentTable(TableServiceClient storage, ILogger<SilentTable> log)
 {
     /// <summary>What a transaction may hold, less the area's row.</summary>
     public const int MostAtOnce = GroupTransaction.MostRows - 1;
@@ -68,26 +69,34 @@ internal sealed class SilentTable(TableServiceClient storage)
     /// <summary>The homes of the town that fell silent around a moment, in order.</summary>
     public async Task<IReadOnlyList<SilentRow>> AroundAsync(string village, DateTimeOffset silentAt, CancellationToken cancellation)
     {
-        List<SilentRow> rows = [];
         string filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {Region.TownOf(village)} and RowKey ge {"home|" + KeyOf(silentAt - Around)} and RowKey lt {"home|" + KeyOf(silentAt + Around)}");
-        await foreach (TableEntity row in _silent.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            rows.Add(FromRow(row));
-        }
-
-        return rows;
+        return await HomesAsync(filter, cancellation);
     }
 
     /// <summary>The homes of an outage, in order.</summary>
     public async Task<IReadOnlyList<SilentRow>> MembersAsync(Area area, CancellationToken cancellation)
     {
-        (SilentArea outage, List<SilentRow> rows) = (area.Outage, []);
+        SilentArea outage = area.Outage;
         string filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {Region.TownOf(outage.Region)} and RowKey ge {"home|" + KeyOf(outage.Since - LongestOutage)} and RowKey lt {"home|" + KeyOf(outage.Since + LongestOutage)} and AreaId eq {outage.AlarmId}");
+        return await HomesAsync(filter, cancellation);
+    }
+
+    /// <summary>A home whose row is damaged is in no outage: it is as alone as before its neighbours fell silent.</summary>
+    private async Task<IReadOnlyList<SilentRow>> HomesAsync(string filter, CancellationToken cancellation)
+    {
+        List<SilentRow> rows = [];
         await foreach (TableEntity row in _silent.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            rows.Add(FromRow(row));
+            try
+            {
+                rows.Add(FromRow(row));
+            }
+            catch (UnreadableException e)
+            {
+                Damaged(e, row.PartitionKey, row.RowKey);
+            }
         }
 
         return rows;
@@ -169,23 +178,23 @@ internal sealed class SilentTable(TableServiceClient storage)
 
     private static SilentRow FromRow(TableEntity row) => new(
         new SilentHome(
-            row.GetString(nameof(SilentHome.HomeId)),
-            row.GetString(nameof(SilentHome.Village)),
-            row.GetDateTimeOffset(nameof(SilentHome.SilentAt))!.Value,
+            UnreadableException.Column<string>(row, nameof(SilentHome.HomeId)),
+            UnreadableException.Column<string>(row, nameof(SilentHome.Village)),
+            UnreadableException.Column<DateTimeOffset>(row, nameof(SilentHome.SilentAt)),
             HasHazard: false),
-        row.GetString(nameof(SilentRow.AlarmId)),
+        UnreadableException.Column<string>(row, nameof(SilentRow.AlarmId)),
         // Before homes were grouped by when they fell silent, that was when the alarm was raised.
-        row.GetDateTimeOffset(nameof(SilentRow.RaisedAt)) ?? row.GetDateTimeOffset(nameof(SilentHome.SilentAt))!.Value,
-        row.GetString(nameof(SilentRow.AreaId)),
-        row.GetBoolean(nameof(SilentRow.IsHeld)) ?? false,
+        UnreadableException.Column<DateTimeOffset>(row, row[nameof(SilentRow.RaisedAt)] is null ? nameof(SilentHome.SilentAt) : nameof(SilentRow.RaisedAt)),
+        row[nameof(SilentRow.AreaId)] as string,
+        row[nameof(SilentRow.IsHeld)] is true,
         row.ETag);
 
     private static Area ToArea(TableEntity row) => new(
         new SilentArea(
-            row.GetString(nameof(SilentArea.Region)),
-            row.GetDateTimeOffset(nameof(SilentArea.Since))!.Value,
-            row.GetString(Homes).Split(Separator)),
-        row.GetString(nameof(Area.Absorbed)).Split(Separator, StringSplitOptions.RemoveEmptyEntries),
+            UnreadableException.Column<string>(row, nameof(SilentArea.Region)),
+            UnreadableException.Column<DateTimeOffset>(row, nameof(SilentArea.Since)),
+            UnreadableException.Column<string>(row, Homes).Split(Separator)),
+        UnreadableException.Column<string>(row, nameof(Area.Absorbed)).Split(Separator, StringSplitOptions.RemoveEmptyEntries),
         row.ETag,
         IsAsStored: true);
 
@@ -196,4 +205,7 @@ internal sealed class SilentTable(TableServiceClient storage)
         [Homes] = string.Join(Separator, area.Outage.Homes),
         [nameof(Area.Absorbed)] = string.Join(Separator, area.Absorbed),
     };
+
+    [LoggerMessage(LogLevel.Critical, "The silent home {Town} {Key} cannot be read: no outage counts it.")]
+    private partial void Damaged(Exception e, string town, string key);
 }
