@@ -199,7 +199,8 @@ internal sealed class ChainTable(TableServiceClient storage)
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
         {
-            return null;
+            // Where storage's reply was lost, what was refused is our own second try.
+            return await FindNotificationAsync(alarmId, row.Key, cancellation) is { } stored && stored with { ETag = row.ETag } == row ? stored : null;
         }
     }
 

@@ -1,3 +1,4 @@
+using Anju.Chains.Sending;
 using Anju.Storage;
 using Anju.Turned;
 
@@ -40,4 +41,35 @@ public sealed class ChainTableTests
         Assert.Equal("wang", head.Chain.Owner!.Id);
         Assert.Null(Ledger.FirstFault(ledger, head.Entries, head.Hash));
     }
+
+    /// <summary>Its second try is refused; taken for another sender's, the message would wait for the lease to end.</summary>
+    [Fact]
+    public async Task TrySaveAsync_StoragesReplyIsLost_IsOurRowAllTheSame()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.DetectFireAsync();
+        int writes = 0;
+        ChainTable table = new(app.Storage.Connect(request => request.Verb == TableVerb.Replace && ++writes == 1 ? Fault.LostReply : null, retries: 1));
+        NotificationRow row = (await table.FindNotificationAsync(alarmId, "first|son|1", CancellationToken.None))!;
+
+        NotificationRow? saved = await table.TrySaveAsync(alarmId, Leased(row), CancellationToken.None);
+
+        Assert.Equal(2, writes);
+        Assert.NotNull(saved);
+        Assert.NotNull(await table.TrySaveAsync(alarmId, saved with { State = NotificationState.Sent }, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task TrySaveAsync_AnotherSenderLeasedItInTheSameMoment_IsTheirs()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.DetectFireAsync();
+        ChainTable table = app.Get<ChainTable>();
+        NotificationRow row = (await table.FindNotificationAsync(alarmId, "first|son|1", CancellationToken.None))!;
+
+        Assert.NotNull(await table.TrySaveAsync(alarmId, Leased(row), CancellationToken.None));
+        Assert.Null(await table.TrySaveAsync(alarmId, Leased(row), CancellationToken.None));
+    }
+
+    private static NotificationRow Leased(NotificationRow row) => row with { State = NotificationState.Sending, TriedBy = Guid.NewGuid() };
 }

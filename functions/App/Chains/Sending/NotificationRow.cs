@@ -50,6 +50,9 @@ internal sealed record NotificationRow(
     string Detail,
     ETag ETag)
 {
+    /// <summary>Who tries or tried last; null before. So a sender knows its own row where storage's reply was lost.</summary>
+    public Guid? TriedBy { get; init; }
+
     public bool IsOver => State is NotificationState.Sent or NotificationState.Failed or NotificationState.Withdrawn;
 
     public static string RowKeyOf(string key) => $"N|{key}";
@@ -67,7 +70,10 @@ internal sealed record NotificationRow(
         UnreadableException.Column<DateTimeOffset>(row, nameof(FreeAt)),
         UnreadableException.Column<int>(row, nameof(Tries)),
         UnreadableException.Column<string>(row, nameof(Detail)),
-        row.ETag);
+        row.ETag)
+    {
+        TriedBy = row[nameof(TriedBy)] as Guid?,
+    };
 
     /// <summary>The same; null if no app of ours wrote it so.</summary>
     public static NotificationRow? IfReadable(TableEntity row) => UnreadableException.IfReadable(row, FromRow);
@@ -83,6 +89,7 @@ internal sealed record NotificationRow(
         [nameof(State)] = State.ToString(),
         [nameof(FreeAt)] = FreeAt,
         [nameof(Tries)] = Tries,
+        [nameof(TriedBy)] = TriedBy,
         [nameof(Detail)] = Detail,
     };
 }

@@ -55,21 +55,28 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
             return await WithdrawAsync(alarmId, row, cancellation);
         }
 
+        if (row.FreeAt > now)
+        {
+            return null;
+        }
+
+        if (row is { TokenHash: { } tokenHash, To.Length: > 0 })
+        {
+            // Before the lease, which would have to end first if this fails.
+            await links.SaveAsync(tokenHash, new AnswerLink(alarmId, Notification.ContactOf(key), now + LinkValidFor), cancellation);
+        }
+
         NotificationRow leased = row with
         {
             State = NotificationState.Sending,
             FreeAt = now + Lease,
             FirstSentAt = row.FirstSentAt ?? now,
             Tries = row.Tries + 1,
+            TriedBy = Guid.NewGuid(),
         };
-        if (row.FreeAt > now || await chains.TrySaveAsync(alarmId, leased, cancellation) is not { } mine)
+        if (await chains.TrySaveAsync(alarmId, leased, cancellation) is not { } mine)
         {
             return null;
-        }
-
-        if (mine is { TokenHash: { } tokenHash, To.Length: > 0 })
-        {
-            await links.SaveAsync(tokenHash, new AnswerLink(alarmId, Notification.ContactOf(key), now + LinkValidFor), cancellation);
         }
 
         // Somebody may have answered while storage was slow; from here on only the provider's own time is left for that.

@@ -1,5 +1,7 @@
 using System.Net;
+using Anju.Storage;
 using Anju.Turned;
+using Azure;
 
 namespace Anju.Chains.Sending;
 
@@ -52,6 +54,19 @@ public sealed class SmsSenderTests
 
         Assert.Equal(first, again);
         Assert.Equal(1, app.Phones.Requests);
+    }
+
+    [Fact]
+    public async Task SendAsync_TheLinkCouldNotBeKept_IsSentAtTheNextLook()
+    {
+        bool breaks = true;
+        await using TurnedApp app = await TurnedApp.StartAsync(new TurnedApp.Wires(OnStorage: request =>
+            breaks && request is { Table: "links" } ? Fault.Busy : null));
+        string alarmId = await app.DetectFireAsync();
+        await Assert.ThrowsAsync<RequestFailedException>(() => SendAsync(app, alarmId));
+        breaks = false;
+
+        Assert.IsType<Signal.Hand>((await SendAsync(app, alarmId))!.Signal);
     }
 
     private static Task<Heard?> SendAsync(TurnedApp app, string alarmId) =>
