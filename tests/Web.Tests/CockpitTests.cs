@@ -118,6 +118,9 @@ public sealed class CockpitTests(Cockpit cockpit, ITestOutputHelper output) : IC
     [Fact]
     public Task EveryScreenOfEveryRole_LookedAt_HasNoBarrierNoForeignWordAndFitsAPhone() => LiveAsync();
 
+    [Fact]
+    public Task Home_WithCharts_FitsAWindowThatGrewNarrow() => LiveAsync();
+
     private async Task LiveAsync([CallerMemberName] string journey = "")
     {
         foreach (string line in await cockpit.LiveAsync(journey))

@@ -15,8 +15,8 @@ internal static class AlarmLatency
     private const int Homes = 100;
     private const int EventsPerSecond = 340;
 
-    /// <summary>Fires before those that count: an app that has just started compiles as it goes.</summary>
-    private const int Unmeasured = 10;
+    /// <summary>The first fires of an app that has just started, told apart: it compiles as it goes, and the last of them still wait for that.</summary>
+    private const int First = 20;
 
     /// <summary>Chosen: a fire at twice the pace of a whole town's worst day, and far enough apart not to measure each other.</summary>
     private static readonly TimeSpan BetweenFires = TimeSpan.FromMilliseconds(500);
@@ -36,13 +36,14 @@ internal static class AlarmLatency
             using CancellationTokenSource stop = new();
             Task<(int Sent, TimeSpan During)> background = TalkAsync(stack, [.. stack.Seed.Homes], stop.Token);
             SeedHome[] homes = [.. stack.Seed.Homes.Where(home => PhonesOf(home).Any())];
-            await BurnAsync(stack, homes[..Unmeasured]);
-            List<(SeedHome Home, DateTimeOffset AcceptedAt)> fires = await BurnAsync(stack, homes[Unmeasured..]);
-            List<TimeSpan> told = await ToldAsync(stack, fires);
+            List<TimeSpan> first = await ToldAsync(stack, await BurnAsync(stack, homes[..First]));
+            List<TimeSpan> told = await ToldAsync(stack, await BurnAsync(stack, homes[First..]));
             await stop.CancelAsync();
             (int sent, TimeSpan during) = await background;
-            Print($"{fires.Count} fires, {sent / during.TotalSeconds:0} other events/s: message accepted → first SMS accepted p50 {Percentile(told, 50):0} ms, p90 {Percentile(told, 90):0} ms, p99 {Percentile(told, 99):0} ms (p99: hold 1000, aim 300); told of {told.Count}");
-            isEverybodyTold = told.Count == fires.Count;
+            Print($"message accepted → first SMS accepted, {sent / during.TotalSeconds:0} other events/s:");
+            Print($"{First} fires right after the app's start: p50 {Percentile(first, 50):0} ms, the slowest {Percentile(first, 100):0} ms; told of {first.Count}");
+            Print($"{homes.Length - First} fires after that: p50 {Percentile(told, 50):0} ms, p90 {Percentile(told, 90):0} ms, p99 {Percentile(told, 99):0} ms (p99: hold 1000, aim 300); told of {told.Count}");
+            isEverybodyTold = first.Count + told.Count == homes.Length;
         }
 
         Directory.Delete(folder, recursive: true);

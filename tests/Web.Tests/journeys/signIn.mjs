@@ -12,7 +12,7 @@ const first = {
 export async function EachRole_SignsIn_LandsOnItsOwnFirstScreen(stage) {
   const roles = new Map(seed.accounts.map((account) => [account.role, account]).reverse());
   assert.equal(roles.size, 9);
-  for (const account of roles.values()) {
+  await Promise.all([...roles.values()].map(async (account) => {
     const page = await stage.page();
     await page.goto(stage.app);
     await page.getByRole("button", { name: "登录" }).click();
@@ -22,7 +22,7 @@ export async function EachRole_SignsIn_LandsOnItsOwnFirstScreen(stage) {
     await page.locator(".who", { hasText: account.name }).waitFor();
     await eventually(async () => assert.equal(await page.locator("main h1").count(), 1, `${account.role} has no heading at ${expected}`));
     await page.context().close();
-  }
+  }));
 }
 
 /** A wall hangs there for a day: before its token is over the page gets the next one, and nobody is asked anything. */

@@ -54,7 +54,7 @@ async function burning(stage) {
 /** Opens every screen of every role, and hands each over once nothing on it waits any more. */
 async function tour(stage, look) {
   const alarm = await burning(stage);
-  for (const [subject, paths] of Object.entries(screens)) {
+  await Promise.all(Object.entries(screens).map(async ([subject, paths]) => {
     const page = await stage.open(subject, "/", { viewport: wide, reducedMotion: "reduce" });
     for (const path of paths) {
       const place = path === "alarm" ? `/alarms/${encodeURIComponent(alarm.alarmId)}` : path;
@@ -65,7 +65,7 @@ async function tour(stage, look) {
     }
 
     await page.context().close();
-  }
+  }));
 }
 
 const settled = (page) =>
@@ -102,4 +102,21 @@ export async function EveryScreenOfEveryRole_LookedAt_HasNoBarrierNoForeignWordA
     found.push(...[...foreign, ...barriers, ...(await tooWideOnAPhone(page))].map((fault) => `${name}: ${fault}`));
   });
   assert.deepEqual(found, []);
+}
+
+/** Who turns a tablet, or makes the window narrow, goes on reading a home's charts without pushing the page sideways. */
+export async function Home_WithCharts_FitsAWindowThatGrewNarrow(stage) {
+  const page = await stage.open("operator-1", "/alarms", { viewport: wide });
+  const at = (hour) => `2026-11-02T0${hour}:00:00Z`;
+  await page.route("**/past?*", (route) => route.fulfill({
+    json: {
+      bed: [{ at: at(1), inBed: true, heart: 61, breath: 14 }, { at: at(2), inBed: true, heart: 58, breath: 13 }],
+      door: [{ at: at(1), open: true }, { at: at(2), open: false }],
+      gas: [{ at: at(1), lelPercent: 0.4, carbonMonoxidePpm: 1 }, { at: at(2), lelPercent: 0.5, carbonMonoxidePpm: 1 }],
+      temperature: [{ at: at(1), celsius: 21 }, { at: at(2), celsius: 22 }],
+    },
+  }));
+  await page.goto(`${stage.app}/homes/${home}`);
+  await eventually(async () => assert.equal(await page.locator("main .card [role=img] svg").count(), 2));
+  assert.deepEqual(await tooWideOnAPhone(page), []);
 }

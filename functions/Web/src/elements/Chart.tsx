@@ -25,7 +25,7 @@ export function Chart({ option, label, height = "14rem" }: { option: EChartsOpti
 
   useEffect(() => chart.current?.setOption({ animation: false, textStyle: { color: colour("--ink") }, ...option }, true), [option]);
 
-  return <div ref={box} role="img" aria-label={label} style={{ height }} />;
+  return <div ref={box} class="chart" role="img" aria-label={label} style={{ height }} />;
 }
 
 /** A colour of the screen a chart stands on, light or dark. */
