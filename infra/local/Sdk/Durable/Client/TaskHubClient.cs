@@ -26,7 +26,6 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func
         Check(id);
         InstanceHead? head = await store.FindHeadAsync(id, cancellation);
         HubMessage start = HubMessage.Start(id, head, orchestratorName.Name, Json.Write(input), time.GetUtcNow());
-        Check(start);
         if (head is { IsLive: true } || await store.FindMessageAsync(id, start.Key, cancellation) is not null)
         {
             throw new OrchestrationAlreadyExistsException($"An orchestration with the id '{id}' is already running.");
@@ -58,7 +57,6 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func
         DateTimeOffset now = time.GetUtcNow();
         string key = HubMessage.EventKey(now, Interlocked.Increment(ref _sentCount));
         HubMessage message = new(instanceId, key, eventName, Json.Write(eventPayload), now);
-        Check(message);
         Action<HubMessage> sent = sending();
         await store.TrySendAsync(message, cancellation);
         sent(message);
@@ -107,14 +105,6 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func
         if (id.Length is 0 or > LongestId || id.AsSpan().ContainsAny(Unusable) || id.Any(char.IsControl))
         {
             throw new ArgumentException($"'{id}' cannot be an instance id: it is empty, longer than {LongestId}, or has a control character or one of / \\ # ?", nameof(id));
-        }
-    }
-
-    private static void Check(HubMessage message)
-    {
-        if (JsonColumns.Fault($"The message to '{message.InstanceId}'", message) is { } tooLarge)
-        {
-            throw new ArgumentException(tooLarge, nameof(message));
         }
     }
 }
