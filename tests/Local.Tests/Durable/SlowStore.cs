@@ -6,6 +6,9 @@ internal sealed class SlowStore(ITaskHubStore store) : ITaskHubStore
     /// <summary>Happens between a list of messages and its arrival.</summary>
     public Func<Task>? AfterListing { get; set; }
 
+    /// <summary>Happens between the list of live instances and its arrival.</summary>
+    public Func<Task>? AfterListingLive { get; set; }
+
     /// <summary>Happens between the reading of an instance, or of its head, and its arrival.</summary>
     public Func<Task>? AfterFinding { get; set; }
 
@@ -17,7 +20,13 @@ internal sealed class SlowStore(ITaskHubStore store) : ITaskHubStore
 
     public Task<StoredInstance?> FindAsync(string instanceId, CancellationToken cancellation) => Found(store.FindAsync(instanceId, cancellation));
 
-    public Task<IReadOnlyList<string>> ListLiveAsync(CancellationToken cancellation) => store.ListLiveAsync(cancellation);
+    public async Task<IReadOnlyList<string>> ListLiveAsync(CancellationToken cancellation)
+    {
+        IReadOnlyList<string> live = await store.ListLiveAsync(cancellation);
+        (Func<Task>? happens, AfterListingLive) = (AfterListingLive, null);
+        await (happens?.Invoke() ?? Task.CompletedTask);
+        return live;
+    }
 
     public Task<StoredInstance> CommitAsync(
         StoredInstance? before, InstanceHead head, IReadOnlyList<HistoryEvent> history, CancellationToken cancellation) =>
