@@ -24,7 +24,7 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func
     {
         string id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
         Check(id);
-        InstanceHead? head = await store.FindHeadAsync(id, cancellation);
+        InstanceHead? head = (await store.FindAsync(id, cancellation))?.Head;
         HubMessage start = HubMessage.Start(id, head, orchestratorName.Name, Json.Write(input), time.GetUtcNow());
         if (head is { IsLive: true } || await store.FindMessageAsync(id, start.Key, cancellation) is not null)
         {
@@ -89,7 +89,7 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func
     private async Task<InstanceHead?> FindAsync(string instanceId, CancellationToken cancellation)
     {
         Check(instanceId);
-        InstanceHead? head = await store.FindHeadAsync(instanceId, cancellation);
+        InstanceHead? head = (await store.FindAsync(instanceId, cancellation))?.Head;
         if (head is { IsLive: true })
         {
             return head;
@@ -97,7 +97,7 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func
 
         HubMessage? start = await store.FindMessageAsync(instanceId, HubMessage.StartKey(head), cancellation);
         return start is not null ? new InstanceHead(instanceId, start.Name, "", start.At) { Input = start.Payload }
-            : await store.FindHeadAsync(instanceId, cancellation); // Anew: it may have been taken in between the two.
+            : (await store.FindAsync(instanceId, cancellation))?.Head; // Anew: it may have been taken in between the two.
     }
 
     private static void Check(string id)

@@ -3,9 +3,6 @@ namespace Anju.Durable;
 /// <summary>What survives the process: instances and the messages for them. Azurite's tables, or memory.</summary>
 internal interface ITaskHubStore
 {
-    /// <summary>The head of an instance; null when there is none.</summary>
-    Task<InstanceHead?> FindHeadAsync(string instanceId, CancellationToken cancellation);
-
     /// <summary>An instance with its history; null when there is none.</summary>
     Task<StoredInstance?> FindAsync(string instanceId, CancellationToken cancellation);
 

@@ -9,9 +9,6 @@ internal sealed class MemoryTaskHub : ITaskHubStore
         Comparer<(string InstanceId, string Key)>.Create((a, b) =>
             string.CompareOrdinal(a.InstanceId, b.InstanceId) is var order and not 0 ? order : string.CompareOrdinal(a.Key, b.Key)));
 
-    public Task<InstanceHead?> FindHeadAsync(string instanceId, CancellationToken cancellation) =>
-        Locked(() => _instances.GetValueOrDefault(instanceId)?.Head);
-
     public Task<StoredInstance?> FindAsync(string instanceId, CancellationToken cancellation) =>
         Locked(() => _instances.GetValueOrDefault(instanceId));
 
