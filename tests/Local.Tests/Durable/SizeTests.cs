@@ -42,7 +42,7 @@ public abstract class SizeTests(TestHubs hubs)
 
         await Assert.ThrowsAnyAsync<ArgumentException>(() => bench.StartAsync(Large));
 
-        Assert.Null(await bench.Client.GetInstanceAsync("one", CancellationToken.None));
+        Assert.Null(await bench.Client.GetInstanceAsync("one"));
     }
 
     [Fact]
