@@ -52,7 +52,7 @@ public sealed class ForgetOrchestrationsTests
     }
 
     private static Task<OrchestrationMetadata?> OrchestrationAsync(TurnedApp app, string alarmId) =>
-        app.Get<DurableTaskClient>().GetInstanceAsync(alarmId, CancellationToken.None);
+        app.Get<DurableTaskClient>().GetInstanceAsync(alarmId);
 
     private static async Task CloseAsync(TurnedApp app, string alarmId)
     {

@@ -11,7 +11,7 @@ public abstract class ClientTests(TestHubs hubs)
     {
         await using TestBench bench = await TestBench.OpenAsync(hubs);
 
-        Assert.Null(await bench.Client.GetInstanceAsync("one", CancellationToken.None));
+        Assert.Null(await bench.Client.GetInstanceAsync("one"));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public abstract class ClientTests(TestHubs hubs)
         bench.Functions.Main = _ => Task.FromResult<object?>("out");
         await bench.StartAndRunAsync("in");
 
-        OrchestrationMetadata instance = (await bench.Client.GetInstanceAsync("one", CancellationToken.None))!;
+        OrchestrationMetadata instance = (await bench.Client.GetInstanceAsync("one"))!;
 
         Assert.Null(instance.SerializedInput);
         Assert.Null(instance.SerializedOutput);
@@ -66,7 +66,7 @@ public abstract class ClientTests(TestHubs hubs)
 
         Assert.Equal(expected, (await bench.Client.PurgeAllInstancesAsync(filter, CancellationToken.None)).PurgedInstanceCount);
 
-        Assert.Equal(expected == 0, await bench.Client.GetInstanceAsync("one", CancellationToken.None) is not null);
+        Assert.Equal(expected == 0, await bench.Client.GetInstanceAsync("one") is not null);
         Assert.Equal(expected == 0, (await bench.HistoryAsync()).Count > 0);
     }
 
@@ -119,7 +119,7 @@ public abstract class ClientTests(TestHubs hubs)
         Assert.Equal(1, (await bench.Client.PurgeAllInstancesAsync(filter, CancellationToken.None)).PurgedInstanceCount);
         await bench.TurnClockAsync(TimeSpan.FromHours(2)); // Its timer finds nobody.
 
-        Assert.Null(await bench.Client.GetInstanceAsync("one", CancellationToken.None));
+        Assert.Null(await bench.Client.GetInstanceAsync("one"));
         await bench.StartAndRunAsync("new ");
         await bench.TurnClockAsync(TimeSpan.FromHours(2));
         await bench.PokeAsync("poke");
@@ -197,7 +197,7 @@ public abstract class ClientTests(TestHubs hubs)
 
         await Assert.ThrowsAsync<ArgumentException>(
             () => bench.Client.ScheduleNewOrchestrationInstanceAsync("Main", new StartOrchestrationOptions(id)));
-        await Assert.ThrowsAsync<ArgumentException>(() => bench.Client.GetInstanceAsync(id, CancellationToken.None));
+        await Assert.ThrowsAsync<ArgumentException>(() => bench.Client.GetInstanceAsync(id));
         await Assert.ThrowsAsync<ArgumentException>(() => bench.Client.RaiseEventAsync(id, "poke", CancellationToken.None));
     }
 

@@ -7,9 +7,6 @@ internal sealed class CrashingStore(ITaskHubStore store, int dieAtWrite, bool af
 
     public bool IsDead => _writes >= dieAtWrite;
 
-    public Task<InstanceHead?> FindHeadAsync(string instanceId, CancellationToken cancellation) =>
-        Read(() => store.FindHeadAsync(instanceId, cancellation));
-
     public Task<StoredInstance?> FindAsync(string instanceId, CancellationToken cancellation) =>
         Read(() => store.FindAsync(instanceId, cancellation));
 

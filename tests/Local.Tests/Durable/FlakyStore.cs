@@ -9,8 +9,6 @@ internal sealed class FlakyStore(ITaskHubStore store) : ITaskHubStore
 
     public void FailNext(int calls) => _toFail = calls;
 
-    public Task<InstanceHead?> FindHeadAsync(string instanceId, CancellationToken cancellation) => store.FindHeadAsync(instanceId, cancellation);
-
     public Task<StoredInstance?> FindAsync(string instanceId, CancellationToken cancellation) =>
         Call(() => store.FindAsync(instanceId, cancellation));
 

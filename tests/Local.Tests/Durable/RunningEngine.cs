@@ -28,13 +28,13 @@ internal sealed class RunningEngine : IAsyncDisposable
     public static Task StartAsync(DurableTaskClient client) =>
         client.ScheduleNewOrchestrationInstanceAsync("Main", new StartOrchestrationOptions("one"));
 
-    /// <summary>The instance once it has ended.</summary>
-    public async Task<OrchestrationMetadata> EndAsync()
+    /// <summary>The instance once it has ended, as <paramref name="client"/> sees it; null is this engine's own.</summary>
+    public async Task<OrchestrationMetadata> EndAsync(DurableTaskClient? client = null)
     {
         using CancellationTokenSource patience = new(Patience);
         while (true)
         {
-            OrchestrationMetadata? instance = await Client.GetInstanceAsync("one", getInputsAndOutputs: true, patience.Token);
+            OrchestrationMetadata? instance = await (client ?? Client).GetInstanceAsync("one", getInputsAndOutputs: true, patience.Token);
             if (instance is { IsCompleted: true })
             {
                 return instance;
@@ -45,7 +45,7 @@ internal sealed class RunningEngine : IAsyncDisposable
     }
 
     /// <summary>The instance's output once it has ended.</summary>
-    public async Task<T?> OutputAsync<T>() => Json.Read<T>((await EndAsync()).SerializedOutput);
+    public async Task<T?> OutputAsync<T>(DurableTaskClient? client = null) => Json.Read<T>((await EndAsync(client)).SerializedOutput);
 
     /// <summary>Stops it as the host does; what is under way finishes.</summary>
     public async Task StopAsync()

@@ -6,18 +6,24 @@ internal sealed class SlowStore(ITaskHubStore store) : ITaskHubStore
     /// <summary>Happens between a list of messages and its arrival.</summary>
     public Func<Task>? AfterListing { get; set; }
 
-    /// <summary>Happens between the reading of an instance, or of its head, and its arrival.</summary>
+    /// <summary>Happens between the list of live instances and its arrival.</summary>
+    public Func<Task>? AfterListingLive { get; set; }
+
+    /// <summary>Happens between the reading of an instance and its arrival.</summary>
     public Func<Task>? AfterFinding { get; set; }
 
     /// <summary>Happens before messages that were taken in are removed.</summary>
     public Func<Task>? BeforeRemoving { get; set; }
 
-    public Task<InstanceHead?> FindHeadAsync(string instanceId, CancellationToken cancellation) =>
-        Found(store.FindHeadAsync(instanceId, cancellation));
-
     public Task<StoredInstance?> FindAsync(string instanceId, CancellationToken cancellation) => Found(store.FindAsync(instanceId, cancellation));
 
-    public Task<IReadOnlyList<string>> ListLiveAsync(CancellationToken cancellation) => store.ListLiveAsync(cancellation);
+    public async Task<IReadOnlyList<string>> ListLiveAsync(CancellationToken cancellation)
+    {
+        IReadOnlyList<string> live = await store.ListLiveAsync(cancellation);
+        (Func<Task>? happens, AfterListingLive) = (AfterListingLive, null);
+        await (happens?.Invoke() ?? Task.CompletedTask);
+        return live;
+    }
 
     public Task<StoredInstance> CommitAsync(
         StoredInstance? before, InstanceHead head, IReadOnlyList<HistoryEvent> history, CancellationToken cancellation) =>

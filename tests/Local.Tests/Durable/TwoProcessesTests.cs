@@ -95,6 +95,24 @@ public abstract class TwoProcessesTests(TestHubs hubs) : IAsyncLifetime
         Assert.Equal("\"new abc\"", await _this.OutputAsync());
     }
 
+    [Fact]
+    public async Task Run_StartIsTakenInByTheOtherOnceTheInstancesWereListed_GoesOnHere()
+    {
+        _other.Functions.Main = _this.Functions.Main = async context =>
+        {
+            await context.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
+            return "woken";
+        };
+        await _other.StartAsync();
+        await _this.RestartAsync();
+        _slow.AfterListingLive = _other.RunAsync;
+
+        await _this.RunAsync();
+        await _this.TurnClockAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("\"woken\"", await _this.OutputAsync());
+    }
+
     private static TestBench Over(ITaskHubStore store) => new(store);
 
     private static async Task<object?> ThreePokesAsync(TaskOrchestrationContext context)

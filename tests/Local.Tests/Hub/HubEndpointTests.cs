@@ -40,11 +40,13 @@ public sealed class HubEndpointTests
         folder.Delete(recursive: true);
     }
 
-    [Fact]
-    public async Task Start_ALogCannotBeOpened_NamesItAndLetsGoOfTheOthers()
+    [Theory]
+    [InlineData("1.log")]
+    [InlineData("1.log.acknowledged")]
+    public async Task Start_ALogCannotBeOpened_NamesItAndLetsGoOfTheOthers(string file)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("anju-hub-");
-        string noLog = Path.Combine(folder.FullName, Telemetry, "1.log");
+        string noLog = Path.Combine(folder.FullName, Telemetry, file);
         Directory.CreateDirectory(noLog);
         HubOptions options = Options(folder.FullName) with { Hubs = [new(Telemetry, Partitions: 2, ConsumerGroups: [])] };
 
@@ -52,7 +54,26 @@ public sealed class HubEndpointTests
             () => HubEndpoint.StartAsync(options, TimeProvider.System, CancellationToken.None));
 
         Assert.Contains(noLog, e.Message, StringComparison.Ordinal);
+        Assert.All(Directory.GetFiles(Path.Combine(folder.FullName, Telemetry)), closed => File.Open(closed, FileMode.Open, FileAccess.Read, FileShare.None).Dispose());
         Directory.Delete(noLog);
+        await using (await HubEndpoint.StartAsync(options, TimeProvider.System, CancellationToken.None))
+        {
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Start_AHubsFolderCannotBeMade_LetsGoOfTheDataFolder()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("anju-hub-");
+        string inTheWay = Path.Combine(folder.FullName, Telemetry);
+        await File.WriteAllTextAsync(inTheWay, "no folder");
+        HubOptions options = Options(folder.FullName);
+
+        await Assert.ThrowsAsync<IOException>(() => HubEndpoint.StartAsync(options, TimeProvider.System, CancellationToken.None));
+
+        File.Delete(inTheWay);
         await using (await HubEndpoint.StartAsync(options, TimeProvider.System, CancellationToken.None))
         {
         }

@@ -112,6 +112,18 @@ public class PartitionBatchesTests
         Assert.Empty(_checkpoints);
     }
 
+    [Fact]
+    public async Task RunAsync_ThrowingWithoutRetryOnceItIsStopped_DoesNotCountTheBatchAsDone()
+    {
+        await using FunctionsInProcess app = SampleApp.Run(SampleApp.Builder(), typeof(Throws));
+        PartitionBatches batches = Of(app, "ThrowsOnce", checkpointFrequency: 1);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => batches.RunAsync([Event(1)], new CancellationToken(canceled: true)));
+        await batches.SaveAsync();
+
+        Assert.Empty(_checkpoints);
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(1, 2)]

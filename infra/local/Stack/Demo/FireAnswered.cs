@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Threading.Channels;
 using Anju.Homes;
 using Anju.Phones;
 using Anju.Running;
@@ -21,7 +20,6 @@ internal sealed class FireAnswered(RunningStack stack, SimulatedHomes homes, Des
     private static readonly TimeSpan OthersToldWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
-    private readonly ChannelReader<PhoneMessage> _phones = stack.Phones.Listen();
     private readonly List<PhoneMessage> _seen = [];
     private Timeline _timeline = null!;
     private DateTimeOffset _fireAt;
@@ -155,7 +153,7 @@ internal sealed class FireAnswered(RunningStack stack, SimulatedHomes homes, Des
 
     private void Read()
     {
-        while (_phones.TryRead(out PhoneMessage? message))
+        foreach (PhoneMessage message in stack.Phones.Everything.Skip(_seen.Count))
         {
             _seen.Add(message);
             if (message.Kind == PhoneMessageKind.Received)

@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace Anju.Phones;
 
 /// <summary>All messages of all phones, kept over a restart.</summary>
@@ -9,7 +7,6 @@ internal sealed class MessageStore : IDisposable
     private readonly JsonLines<PhoneMessage> _file;
     private readonly List<PhoneMessage> _messages = [];
     private readonly Dictionary<string, PhoneMessage> _byRepeatKey = [];
-    private readonly List<Channel<PhoneMessage>> _listeners = [];
 
     /// <summary>Opens the file <c>phones.jsonl</c> in the data folder; a message that is in it twice is reported, and its first line kept.</summary>
     public MessageStore(string dataFolder, Action<string> report)
@@ -63,28 +60,14 @@ internal sealed class MessageStore : IDisposable
                 _byRepeatKey.Add(message.RepeatKey, message);
             }
 
-            _listeners.ForEach(listener => listener.Writer.TryWrite(message));
             return message;
         }
-    }
-
-    /// <summary>Every message kept from now on, until the store is closed.</summary>
-    public ChannelReader<PhoneMessage> Listen()
-    {
-        Channel<PhoneMessage> listener = Channel.CreateUnbounded<PhoneMessage>();
-        lock (_lock)
-        {
-            _listeners.Add(listener);
-        }
-
-        return listener.Reader;
     }
 
     public void Dispose()
     {
         lock (_lock)
         {
-            _listeners.ForEach(listener => listener.Writer.TryComplete());
             _file.Dispose();
         }
     }

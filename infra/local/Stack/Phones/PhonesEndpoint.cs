@@ -1,5 +1,4 @@
 using System.Net;
-using System.Threading.Channels;
 using Anju.Homes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -57,8 +56,8 @@ internal sealed class PhonesEndpoint(PhonesOptions options, TimeProvider time, M
     public IReadOnlyList<PhoneMessage> Messages(string number) =>
         [.. AllMessages.Where(message => message.Number == number)];
 
-    /// <summary>Every message received or replied from now on, until the endpoint stops.</summary>
-    public ChannelReader<PhoneMessage> Listen() => messages.Listen();
+    /// <summary>Every message received, replied or lost, oldest first.</summary>
+    public IReadOnlyList<PhoneMessage> Everything => messages.All;
 
     /// <summary>Sends events to the app's webhook from now on; ends when its handshake has succeeded, however often that takes.</summary>
     public Task SubscribeAsync(Uri webhook, CancellationToken cancellation) => _webhook.SubscribeAsync(webhook, cancellation);

@@ -1,17 +1,26 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace Anju.Processes;
 
 /// <summary>Says clearly that a port is taken, before something starts on it and fails obscurely or answers for another.</summary>
 internal static class Ports
 {
+    // Below those that a system gives to whoever asks for any, and to every connection that goes out: they would be taken by the time they are used.
+    private const int Lowest = 20_000;
+    private const int Beyond = 32_000;
+
     /// <summary>A port nobody uses, for a program that must be told one and may have to come back to it.</summary>
     public static int Free()
     {
-        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        int port;
+        do
+        {
+            port = RandomNumberGenerator.GetInt32(Lowest, Beyond);
+        }
+        while (!IsFree(new IPEndPoint(IPAddress.Loopback, port)));
+        return port;
     }
 
     /// <summary>Checks a port of this machine, on both loopback addresses; 0 stands for any free one and passes.</summary>

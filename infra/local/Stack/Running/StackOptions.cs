@@ -56,9 +56,6 @@ internal sealed record StackOptions
     /// <summary>How many homes the seed has.</summary>
     public int HomeCount { get; init; } = InventedDistrict.UsualHomes;
 
-    /// <summary>Turns Azurite's connection string into the one the app's tables get, such as one through a failing proxy.</summary>
-    public Func<string, string> Storage { get; init; } = static connection => connection;
-
     /// <summary>Settings of the app that are added or replaced, last of all.</summary>
     public IReadOnlyDictionary<string, string> AppSettings { get; init; } = new Dictionary<string, string>();
 }

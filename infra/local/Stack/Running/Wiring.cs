@@ -77,7 +77,7 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
         .. new Dictionary<string, string>
         {
             ["AzureWebJobsStorage"] = stack.Azurite.ConnectionString,
-            ["Storage"] = options.Storage(stack.Azurite.ConnectionString),
+            ["Storage"] = stack.Azurite.ConnectionString,
             ["Anchors"] = stack.Azurite.ConnectionString,
             ["Imports"] = stack.Azurite.ConnectionString,
             ["EventHub"] = stack.Hub.ConnectionString(AppRule),

@@ -11,9 +11,6 @@ internal sealed class TaskHubLine(ITaskHubStore hub, Line line, Timeline timelin
     /// <summary>Told when a message is there for the engine.</summary>
     public Action Arrived { get; set; } = () => { };
 
-    public Task<InstanceHead?> FindHeadAsync(string instanceId, CancellationToken cancellation) =>
-        PassAsync("reads", instanceId, () => hub.FindHeadAsync(instanceId, cancellation), cancellation);
-
     public Task<StoredInstance?> FindAsync(string instanceId, CancellationToken cancellation) =>
         PassAsync("reads", instanceId, () => hub.FindAsync(instanceId, cancellation), cancellation);
 

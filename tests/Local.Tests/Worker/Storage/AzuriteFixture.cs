@@ -1,5 +1,6 @@
 using Anju.Azurite;
 using Anju.Worker.Hosting;
+using Azure.Core.Pipeline;
 using Microsoft.Extensions.Configuration;
 
 namespace Anju.Worker.Storage;
@@ -11,10 +12,10 @@ public sealed class AzuriteFixture : IAsyncLifetime
 
     public string ConnectionString => _azurite!.ConnectionString;
 
-    internal async Task<HostBlobs> BlobsAsync()
+    internal async Task<HostBlobs> BlobsAsync(HttpPipelinePolicy? each = null)
     {
-        HostBlobs blobs = new(new ConfigurationBuilder()
-            .AddInMemoryCollection([KeyValuePair.Create("AzureWebJobsStorage", (string?)ConnectionString)]).Build());
+        HostBlobs blobs = new(
+            new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("AzureWebJobsStorage", (string?)ConnectionString)]).Build(), each);
         await blobs.CreateAsync(CancellationToken.None);
         return blobs;
     }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Anju.Worker.Hosting;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
@@ -103,6 +105,7 @@ public sealed class HostLockTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         using TurnedClock time = new(SampleApp.Noon);
         await using HostLease lease = await Lock(time).AcquireAsync(CancellationToken.None);
+        await time.WaitedOnAsync(); // For the loss.
 
         for (TimeSpan held = TimeSpan.Zero; held <= Period; held += RenewEvery)
         {
@@ -111,6 +114,23 @@ public sealed class HostLockTests(AzuriteFixture azurite) : IAsyncLifetime
 
         await time.WaitedOnAsync();
         Assert.False(lease.Lost.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Lost_RenewalHangs_FiresBeforeAnotherMayTakeTheLease()
+    {
+        HangingRenewals renewals = new();
+        _blobs = await azurite.BlobsAsync(renewals);
+        using TurnedClock time = new(SampleApp.Noon);
+        await using HostLease lease = await Lock(time).AcquireAsync(CancellationToken.None);
+
+        time.Advance(RenewEvery);
+        await renewals.Begun.Task.WaitAsync(Soon);
+        time.Advance(Period - RenewEvery - TimeSpan.FromSeconds(1));
+
+        bool isLost = lease.Lost.IsCancellationRequested;
+        renewals.MayEnd.SetResult();
+        Assert.True(isLost);
     }
 
     private HostLock Lock(TimeProvider? time = null) => new(_blobs, Period, time ?? TimeProvider.System, Quiet.Log<HostLock>());
@@ -130,5 +150,25 @@ public sealed class HostLockTests(AzuriteFixture azurite) : IAsyncLifetime
         using Process process = Process.Start("true");
         await process.WaitForExitAsync();
         return process.Id;
+    }
+
+    private sealed class HangingRenewals : HttpPipelinePolicy
+    {
+        public TaskCompletionSource Begun { get; } = new();
+
+        public TaskCompletionSource MayEnd { get; } = new();
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => ProcessNext(message, pipeline);
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            if (message.Request.Headers.TryGetValue("x-ms-lease-action", out string? action) && action == "renew")
+            {
+                Begun.TrySetResult();
+                await MayEnd.Task;
+            }
+
+            await ProcessNextAsync(message, pipeline);
+        }
     }
 }

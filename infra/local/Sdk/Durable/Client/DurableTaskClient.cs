@@ -23,11 +23,6 @@ public abstract class DurableTaskClient
 
     /// <inheritdoc cref="ScheduleNewOrchestrationInstanceAsync(TaskName, object?, StartOrchestrationOptions?, CancellationToken)"/>
     public virtual Task<string> ScheduleNewOrchestrationInstanceAsync(
-        TaskName orchestratorName, object? input, CancellationToken cancellation) =>
-        ScheduleNewOrchestrationInstanceAsync(orchestratorName, input, options: null, cancellation);
-
-    /// <inheritdoc cref="ScheduleNewOrchestrationInstanceAsync(TaskName, object?, StartOrchestrationOptions?, CancellationToken)"/>
-    public virtual Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, StartOrchestrationOptions? options, CancellationToken cancellation = default) =>
         ScheduleNewOrchestrationInstanceAsync(orchestratorName, input: null, options, cancellation);
 
@@ -50,10 +45,6 @@ public abstract class DurableTaskClient
     /// <param name="cancellation">Ends the read.</param>
     public abstract Task<OrchestrationMetadata?> GetInstanceAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default);
-
-    /// <inheritdoc cref="GetInstanceAsync(string, bool, CancellationToken)"/>
-    public virtual Task<OrchestrationMetadata?> GetInstanceAsync(string instanceId, CancellationToken cancellation) =>
-        GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation);
 
     /// <summary>Forgets the instances that the filter takes with their histories and what was sent to them, running ones too unless
     /// it names statuses without theirs.</summary>

@@ -24,9 +24,8 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func
     {
         string id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
         Check(id);
-        InstanceHead? head = await store.FindHeadAsync(id, cancellation);
+        InstanceHead? head = (await store.FindAsync(id, cancellation))?.Head;
         HubMessage start = HubMessage.Start(id, head, orchestratorName.Name, Json.Write(input), time.GetUtcNow());
-        Check(start);
         if (head is { IsLive: true } || await store.FindMessageAsync(id, start.Key, cancellation) is not null)
         {
             throw new OrchestrationAlreadyExistsException($"An orchestration with the id '{id}' is already running.");
@@ -58,7 +57,6 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func
         DateTimeOffset now = time.GetUtcNow();
         string key = HubMessage.EventKey(now, Interlocked.Increment(ref _sentCount));
         HubMessage message = new(instanceId, key, eventName, Json.Write(eventPayload), now);
-        Check(message);
         Action<HubMessage> sent = sending();
         await store.TrySendAsync(message, cancellation);
         sent(message);
@@ -91,7 +89,7 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func
     private async Task<InstanceHead?> FindAsync(string instanceId, CancellationToken cancellation)
     {
         Check(instanceId);
-        InstanceHead? head = await store.FindHeadAsync(instanceId, cancellation);
+        InstanceHead? head = (await store.FindAsync(instanceId, cancellation))?.Head;
         if (head is { IsLive: true })
         {
             return head;
@@ -99,7 +97,7 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func
 
         HubMessage? start = await store.FindMessageAsync(instanceId, HubMessage.StartKey(head), cancellation);
         return start is not null ? new InstanceHead(instanceId, start.Name, "", start.At) { Input = start.Payload }
-            : await store.FindHeadAsync(instanceId, cancellation); // Anew: it may have been taken in between the two.
+            : (await store.FindAsync(instanceId, cancellation))?.Head; // Anew: it may have been taken in between the two.
     }
 
     private static void Check(string id)
@@ -107,14 +105,6 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func
         if (id.Length is 0 or > LongestId || id.AsSpan().ContainsAny(Unusable) || id.Any(char.IsControl))
         {
             throw new ArgumentException($"'{id}' cannot be an instance id: it is empty, longer than {LongestId}, or has a control character or one of / \\ # ?", nameof(id));
-        }
-    }
-
-    private static void Check(HubMessage message)
-    {
-        if (JsonColumns.Fault($"The message to '{message.InstanceId}'", message) is { } tooLarge)
-        {
-            throw new ArgumentException(tooLarge, nameof(message));
         }
     }
 }

@@ -34,11 +34,11 @@ internal sealed class Arrivals
     /// <summary>Removes all messages; answers stay, since nobody else would bring them again.</summary>
     public void RemoveMessages() => _waiting.RemoveAll(arrival => arrival.Message is not null);
 
-    /// <summary>What the next turn takes in. Answers that nobody waits for are left out.</summary>
+    /// <summary>What the next turn takes in: nothing from a message on that came since the others were confirmed. Answers that nobody waits for are left out.</summary>
     public Batch Next(StoredInstance instance)
     {
         Dictionary<int, HistoryEvent> pending = PendingWork.Of(instance.History);
-        List<Arrival> next = _waiting[..Math.Min(_waiting.Count, MostPerTurn)];
+        List<Arrival> next = [.. _waiting.Take(MostPerTurn).TakeWhile(arrival => !arrival.IsDoubtful)];
         IEnumerable<HistoryEvent> wanted =
             from arrival in next
             where arrival.Message is not null

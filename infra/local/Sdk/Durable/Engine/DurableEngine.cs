@@ -77,7 +77,7 @@ internal sealed class DurableEngine : IAsyncDisposable
         do
         {
             begun = _stepping?.Work.Begun ?? 0;
-            Tenure tenure = await BeginAsync();
+            Tenure tenure = await BeginDueAsync();
             await tenure.Work.IdleAsync();
             if (tenure.StalledBy() is { } why)
             {
@@ -88,7 +88,19 @@ internal sealed class DurableEngine : IAsyncDisposable
     }
 
     /// <summary>Begins all that is due now, and returns while it goes on: for a simulation in which other things happen meanwhile.</summary>
-    public Task BeginDueAsync() => BeginAsync();
+    public async Task<Tenure> BeginDueAsync()
+    {
+        if (_stepping is null)
+        {
+            _stepping = _newTenure();
+            await _stepping.OpenAsync();
+        }
+
+        _stepping.RetryStalled();
+        _stepping.FireDue();
+        await _stepping.CollectAsync();
+        return _stepping;
+    }
 
     /// <summary>The stored history of an instance's present execution; empty when there is no such instance.</summary>
     public async Task<IReadOnlyList<HistoryEvent>> HistoryOfAsync(string instanceId) =>
@@ -104,19 +116,5 @@ internal sealed class DurableEngine : IAsyncDisposable
         }
 
         _stop.Dispose();
-    }
-
-    private async Task<Tenure> BeginAsync()
-    {
-        if (_stepping is null)
-        {
-            _stepping = _newTenure();
-            await _stepping.OpenAsync();
-        }
-
-        _stepping.RetryStalled();
-        _stepping.FireDue();
-        await _stepping.CollectAsync();
-        return _stepping;
     }
 }

@@ -32,11 +32,23 @@ internal sealed partial class LiveInstance
         DateTimeOffset at = tenure.Time.GetUtcNow();
         TurnOutcome outcome = Replay.Run(tenure.Functions, _now, batch.Events, at, tenure.Loggers);
         string[] consumed = _startId is null ? [.. batch.Messages] : [_startId, .. batch.Messages];
-        StoredInstance after = Turn.After(_now, batch.Events, outcome, at, consumed);
-        Committed(await tenure.Store.CommitAsync(_stored, Claimed(after), after.History, CancellationToken.None), batch);
+        Committed(await CommitAsync(Turn.After(_now, batch.Events, outcome, at, consumed), at), batch);
         BeginPending();
         await RemoveConsumedAsync();
-        _now = after.Head.IsLive ? _now : null;
+        _now = _now.Head.IsLive ? _now : null;
+    }
+
+    private async Task<StoredInstance> CommitAsync(StoredInstance after, DateTimeOffset at)
+    {
+        try
+        {
+            return await tenure.Store.CommitAsync(_stored, Claimed(after), after.History, CancellationToken.None);
+        }
+        catch (TooLargeException e)
+        {
+            StoredInstance lost = Turn.Lost(_now!, e.Message, at, after.Head.Consumed);
+            return await tenure.Store.CommitAsync(_stored, lost.Head, lost.History, CancellationToken.None);
+        }
     }
 
     private Batch? Next(StoredInstance instance)

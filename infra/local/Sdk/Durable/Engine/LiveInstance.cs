@@ -90,6 +90,7 @@ internal sealed partial class LiveInstance(string id, Tenure tenure)
             _dropped = !_working && _now is null;
             if (_dropped)
             {
+                _stored = null; // Its timers hold on to it until they would have been due.
                 tenure.Drop(id);
             }
 

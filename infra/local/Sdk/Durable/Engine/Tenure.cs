@@ -55,9 +55,10 @@ internal sealed class Tenure(
 
     public bool IsOwn(ActivityClaim claim) => claim.By == _id;
 
-    /// <summary>Takes up every instance that has not finished.</summary>
+    /// <summary>Takes up every instance that has not finished. Messages first: who held the hub before may yet make an instance of one.</summary>
     public async Task OpenAsync()
     {
+        await CollectAsync();
         foreach (string id in await store.ListLiveAsync(stop))
         {
             lock (Gate)

@@ -24,23 +24,31 @@ internal static class Turn
         };
         IReadOnlyList<HistoryEvent> history = [.. before.History, new HistoryEvent.TurnStarted(at), .. arrived, .. outcome.Asked];
 
-        StoredInstance after = outcome.Ending switch
+        return outcome.Ending switch
         {
             Ending.Completed done => new StoredInstance(
                 head with { Status = OrchestrationRuntimeStatus.Completed, Output = done.Output },
                 [.. history, new HistoryEvent.ExecutionCompleted(done.Output)]),
-            Ending.Failed failed => Failed(head, history, failed.Error),
+            Ending.Failed failed => new StoredInstance(
+                head with { Status = OrchestrationRuntimeStatus.Failed, Error = failed.Error },
+                [.. history, new HistoryEvent.ExecutionFailed(failed.Error)]),
             Ending.Renewed renewed => Begun(head with { Input = renewed.Input }, renewed.Events),
             _ => new StoredInstance(head, history),
         };
-        string? tooLarge = JsonColumns.Fault($"The state of '{head.InstanceId}'", after.Head)
-            ?? JsonColumns.Fault($"The history of '{head.InstanceId}'", after.History);
-        return tooLarge is null ? after : Failed(head with { CustomStatus = before.Head.CustomStatus }, [], tooLarge);
     }
 
-    private static StoredInstance Failed(InstanceHead head, IReadOnlyList<HistoryEvent> history, string error) => new(
-        head with { Status = OrchestrationRuntimeStatus.Failed, Error = error },
-        [.. history, new HistoryEvent.ExecutionFailed(error)]);
+    /// <summary>The instance after a turn whose outcome cannot be kept.</summary>
+    public static StoredInstance Lost(StoredInstance before, string error, DateTimeOffset at, IReadOnlyList<string> consumed) => new(
+        before.Head with
+        {
+            Status = OrchestrationRuntimeStatus.Failed,
+            LastUpdatedAt = at,
+            Error = error,
+            Carried = [],
+            Consumed = consumed,
+            Claims = new Dictionary<int, ActivityClaim>(),
+        },
+        [new HistoryEvent.ExecutionFailed(error)]);
 
     /// <summary>A new execution that has not had its first turn.</summary>
     public static StoredInstance Begun(InstanceHead head, IReadOnlyList<HistoryEvent> events) => new(

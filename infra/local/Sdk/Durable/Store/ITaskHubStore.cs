@@ -3,9 +3,6 @@ namespace Anju.Durable;
 /// <summary>What survives the process: instances and the messages for them. Azurite's tables, or memory.</summary>
 internal interface ITaskHubStore
 {
-    /// <summary>The head of an instance; null when there is none.</summary>
-    Task<InstanceHead?> FindHeadAsync(string instanceId, CancellationToken cancellation);
-
     /// <summary>An instance with its history; null when there is none.</summary>
     Task<StoredInstance?> FindAsync(string instanceId, CancellationToken cancellation);
 
@@ -13,8 +10,9 @@ internal interface ITaskHubStore
     Task<IReadOnlyList<string>> ListLiveAsync(CancellationToken cancellation);
 
     /// <summary>Stores head and history at once, or nothing. <paramref name="history"/> continues that of
-    /// <paramref name="before"/> if the execution is the same.</summary>
+    /// <paramref name="before"/> if the execution is the same and it is no shorter.</summary>
     /// <exception cref="TurnConflictException">The stored instance is no longer <paramref name="before"/>.</exception>
+    /// <exception cref="TooLargeException">Head or history has no room in a row.</exception>
     Task<StoredInstance> CommitAsync(
         StoredInstance? before, InstanceHead head, IReadOnlyList<HistoryEvent> history, CancellationToken cancellation);
 
@@ -23,6 +21,7 @@ internal interface ITaskHubStore
     Task<int> PurgeAsync(Func<InstanceHead, bool> isForgotten, CancellationToken cancellation);
 
     /// <summary>Stores a message; false when one with its key is there.</summary>
+    /// <exception cref="TooLargeException">It has no room in a row.</exception>
     Task<bool> TrySendAsync(HubMessage message, CancellationToken cancellation);
 
     /// <summary>A message; null when there is none.</summary>

@@ -11,18 +11,28 @@ internal static class JsonColumns
     // A row may have 1 MiB, and has at most two such values. Azurite would take more than Azure does.
     private const int MostBytes = 7 * ColumnBytes;
 
-    /// <summary>Says that a value is too large for a row; null if it is not. Azure keeps such a value in a blob.</summary>
-    public static string? Fault<T>(string what, T value) => JsonSerializer.SerializeToUtf8Bytes(value).Length is var bytes and > MostBytes
-        ? $"{what} has {bytes} bytes of JSON; the local task hub takes {MostBytes}."
-        : null;
-
     /// <summary>Writes the value to <c>name0</c>, <c>name1</c>…</summary>
+    /// <exception cref="TooLargeException">There is no room for it.</exception>
     public static void Put<T>(TableEntity row, string name, T value)
     {
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(value);
+        RequireRoom(name, row.PartitionKey, json.Length);
         int column = 0;
-        foreach (byte[] chunk in JsonSerializer.SerializeToUtf8Bytes(value).Chunk(ColumnBytes))
+        foreach (byte[] chunk in json.Chunk(ColumnBytes))
         {
             row[name + column++] = chunk;
+        }
+    }
+
+    /// <summary>The bytes a value has as JSON, for a hub that keeps none.</summary>
+    public static int Measure<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value).Length;
+
+    /// <exception cref="TooLargeException">A row has no room for so many bytes.</exception>
+    public static void RequireRoom(string what, string instanceId, long bytes)
+    {
+        if (bytes > MostBytes)
+        {
+            throw new TooLargeException($"{what} of '{instanceId}'", bytes, MostBytes);
         }
     }
 

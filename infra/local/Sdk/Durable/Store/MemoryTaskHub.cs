@@ -9,9 +9,6 @@ internal sealed class MemoryTaskHub : ITaskHubStore
         Comparer<(string InstanceId, string Key)>.Create((a, b) =>
             string.CompareOrdinal(a.InstanceId, b.InstanceId) is var order and not 0 ? order : string.CompareOrdinal(a.Key, b.Key)));
 
-    public Task<InstanceHead?> FindHeadAsync(string instanceId, CancellationToken cancellation) =>
-        Locked(() => _instances.GetValueOrDefault(instanceId)?.Head);
-
     public Task<StoredInstance?> FindAsync(string instanceId, CancellationToken cancellation) =>
         Locked(() => _instances.GetValueOrDefault(instanceId));
 
@@ -20,9 +17,14 @@ internal sealed class MemoryTaskHub : ITaskHubStore
 
     public Task<StoredInstance> CommitAsync(
         StoredInstance? before, InstanceHead head, IReadOnlyList<HistoryEvent> history, CancellationToken cancellation) =>
-        Locked(() => ReferenceEquals(_instances.GetValueOrDefault(head.InstanceId), before)
-            ? _instances[head.InstanceId] = new StoredInstance(head, history)
-            : throw new TurnConflictException(head.InstanceId));
+        Locked(() =>
+        {
+            JsonColumns.RequireRoom("Head", head.InstanceId, JsonColumns.Measure(head));
+            MemoryInstance after = MemoryInstance.After(before as MemoryInstance, head, history);
+            return ReferenceEquals(_instances.GetValueOrDefault(head.InstanceId), before)
+                ? _instances[head.InstanceId] = after
+                : throw new TurnConflictException(head.InstanceId);
+        });
 
     public Task<int> PurgeAsync(Func<InstanceHead, bool> isForgotten, CancellationToken cancellation) => Locked(() =>
     {
@@ -38,7 +40,11 @@ internal sealed class MemoryTaskHub : ITaskHubStore
     });
 
     public Task<bool> TrySendAsync(HubMessage message, CancellationToken cancellation) =>
-        Locked(() => _messages.TryAdd((message.InstanceId, message.Key), message));
+        Locked(() =>
+        {
+            JsonColumns.RequireRoom("Message", message.InstanceId, JsonColumns.Measure(message));
+            return _messages.TryAdd((message.InstanceId, message.Key), message);
+        });
 
     public Task<HubMessage?> FindMessageAsync(string instanceId, string key, CancellationToken cancellation) =>
         Locked(() => _messages.GetValueOrDefault((instanceId, key)));
@@ -57,6 +63,19 @@ internal sealed class MemoryTaskHub : ITaskHubStore
         lock (_gate)
         {
             return act();
+        }
+    }
+
+    /// <summary>Knows how large its history is as JSON, so that only what came is measured.</summary>
+    private sealed record MemoryInstance(InstanceHead Head, IReadOnlyList<HistoryEvent> History, long HistoryBytes) : StoredInstance(Head, History)
+    {
+        public static MemoryInstance After(MemoryInstance? before, InstanceHead head, IReadOnlyList<HistoryEvent> history)
+        {
+            bool goesOn = before?.Head.ExecutionId == head.ExecutionId && before.History.Count <= history.Count;
+            (int known, long knownBytes) = goesOn ? (before!.History.Count, before.HistoryBytes) : (0, 0);
+            long bytes = knownBytes + (known == history.Count ? 0 : JsonColumns.Measure(history.Skip(known)));
+            JsonColumns.RequireRoom("History", head.InstanceId, bytes);
+            return new MemoryInstance(head, history, bytes);
         }
     }
 }

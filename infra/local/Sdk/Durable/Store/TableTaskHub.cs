@@ -35,9 +35,6 @@ internal sealed class TableTaskHub(TableServiceClient tables, string hub) : ITas
         return opened;
     }
 
-    public async Task<InstanceHead?> FindHeadAsync(string instanceId, CancellationToken cancellation) =>
-        await FindRowAsync(_instances, instanceId, instanceId, cancellation) is { } row ? JsonColumns.Get<InstanceHead>(row, Head) : null;
-
     public async Task<StoredInstance?> FindAsync(string instanceId, CancellationToken cancellation) =>
         await FindRowAsync(_instances, instanceId, instanceId, cancellation) is { } row
             ? new TableInstance(JsonColumns.Get<InstanceHead>(row, Head), JsonColumns.Get<List<HistoryEvent>>(row, History), row.ETag)

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Anju.EventHubs.Wire;
 
 /// <summary>Where a namespace is and the rule to enter it with.</summary>
@@ -9,12 +11,8 @@ internal sealed record HubConnectionString(string Host, int Port, string Rule, s
     /// <exception cref="ArgumentException">A part is missing. The message never holds the key.</exception>
     public static HubConnectionString Parse(string text)
     {
-        Dictionary<string, string> parts = text
-            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(part => part.Split('=', 2))
-            .Where(pair => pair.Length == 2)
-            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
-        if (!string.Equals(parts.GetValueOrDefault("UseDevelopmentEmulator"), "true", StringComparison.OrdinalIgnoreCase))
+        DbConnectionStringBuilder parts = new() { ConnectionString = text };
+        if (!parts.TryGetValue("UseDevelopmentEmulator", out object? isLocal) || !"true".Equals(isLocal as string, StringComparison.OrdinalIgnoreCase))
         {
             throw new ArgumentException("The Event Hub connection string needs UseDevelopmentEmulator=true: the local hub has no TLS.");
         }
@@ -36,8 +34,8 @@ internal sealed record HubConnectionString(string Host, int Port, string Rule, s
     /// <summary>What the token of a hub is put for.</summary>
     public string AudienceOf(string hub) => $"sb://{Host}:{Port}/{hub}";
 
-    private static string Part(Dictionary<string, string> parts, string name) =>
-        parts.TryGetValue(name, out string? value) && value.Length > 0
-            ? value
+    private static string Part(DbConnectionStringBuilder parts, string name) =>
+        parts.TryGetValue(name, out object? value) && value is string { Length: > 0 } part
+            ? part
             : throw new ArgumentException($"The Event Hub connection string has no {name}.");
 }

@@ -34,7 +34,7 @@ internal sealed class HubSession(HubConnectionString settings, string hub, Conne
             Address address = new(settings.Host, settings.Port, user: null, password: null, path: "/", scheme: "amqp");
             session = new(settings, hub, await factory.CreateAsync(address).WaitAsync(AnswerTimeout, ct));
             session._tokens = await RequestLink.OpenAsync(session, "$cbs", ct);
-            await session.PutTokenAsync(ct);
+            await session.PutTokenAsync();
             session._renewal = TimeProvider.System.CreateTimer(_ => _ = session.RenewAsync(), state: null, RenewEvery, RenewEvery);
             return session;
         }
@@ -67,7 +67,7 @@ internal sealed class HubSession(HubConnectionString settings, string hub, Conne
     /// <summary>The ids of the hub's partitions.</summary>
     public async Task<string[]> ReadPartitionIdsAsync(CancellationToken ct)
     {
-        using RequestLink management = await RequestLink.OpenAsync(this, "$management", ct);
+        RequestLink management = await RequestLink.OpenAsync(this, "$management", ct);
         using Message request = new("")
         {
             ApplicationProperties = new()
@@ -78,7 +78,7 @@ internal sealed class HubSession(HubConnectionString settings, string hub, Conne
                 ["security_token"] = FreshToken(),
             },
         };
-        using Message answer = await management.AskAsync(request, AnswerTimeout, ct);
+        using Message answer = await management.AskAsync(request, AnswerTimeout);
         return (string[])((Map)answer.Body)["partition_ids"];
     }
 
@@ -86,7 +86,6 @@ internal sealed class HubSession(HubConnectionString settings, string hub, Conne
     public ValueTask DisposeAsync()
     {
         _renewal?.Dispose();
-        _tokens?.Dispose();
         try
         {
             connection.Close(TimeSpan.Zero, null);
@@ -101,7 +100,7 @@ internal sealed class HubSession(HubConnectionString settings, string hub, Conne
 
     private string FreshToken() => settings.TokenFor(hub, TimeProvider.System.GetUtcNow() + TokenLifetime);
 
-    private async Task PutTokenAsync(CancellationToken ct)
+    private async Task PutTokenAsync()
     {
         using Message request = new(FreshToken())
         {
@@ -112,14 +111,14 @@ internal sealed class HubSession(HubConnectionString settings, string hub, Conne
                 ["name"] = settings.AudienceOf(hub),
             },
         };
-        using Message answer = await _tokens!.AskAsync(request, AnswerTimeout, ct);
+        using Message answer = await _tokens!.AskAsync(request, AnswerTimeout);
     }
 
     private async Task RenewAsync()
     {
         try
         {
-            await PutTokenAsync(CancellationToken.None);
+            await PutTokenAsync();
         }
         catch (Exception e) when (HubErrors.IsOfTheWire(e))
         {

@@ -3,12 +3,10 @@ using Amqp.Framing;
 
 namespace Anju.EventHubs.Wire;
 
-/// <summary>Asks a node such as <c>$cbs</c> and waits for its answer; one question at a time.</summary>
-internal sealed class RequestLink(SenderLink requests, ReceiverLink replies, string replyTo) : IDisposable
+/// <summary>Asks a node such as <c>$cbs</c> and waits for its answer; nobody asks before the last was answered. Ends with its connection.</summary>
+internal sealed class RequestLink(SenderLink requests, ReceiverLink replies, string replyTo)
 {
     private const int AnswerCredit = 10; // Granted before the first question, so that no answer comes without it.
-
-    private readonly OneAtATime _turn = new();
 
     /// <summary>Opens the pair of links.</summary>
     public static async Task<RequestLink> OpenAsync(HubSession session, string address, CancellationToken ct)
@@ -25,9 +23,8 @@ internal sealed class RequestLink(SenderLink requests, ReceiverLink replies, str
     /// <summary>Sends a request and returns the answer if its status is a success.</summary>
     /// <exception cref="AmqpException">The node refused.</exception>
     /// <exception cref="TimeoutException">There was no answer.</exception>
-    public async Task<Message> AskAsync(Message request, TimeSpan timeout, CancellationToken ct)
+    public async Task<Message> AskAsync(Message request, TimeSpan timeout)
     {
-        using IDisposable turn = await _turn.EnterAsync(ct);
         request.Properties = new() { MessageId = Guid.CreateVersion7().ToString("N"), ReplyTo = replyTo };
         await requests.SendAsync(request, timeout);
         Message answer = await replies.ReceiveAsync(timeout) ?? throw new TimeoutException();
@@ -39,7 +36,4 @@ internal sealed class RequestLink(SenderLink requests, ReceiverLink replies, str
                 answer.ApplicationProperties?["error-condition"]?.ToString() ?? ErrorCode.InternalError,
                 answer.ApplicationProperties?["status-description"]?.ToString() ?? "The hub refused.");
     }
-
-    /// <summary>Lets go; the links end with their connection.</summary>
-    public void Dispose() => _turn.Dispose();
 }

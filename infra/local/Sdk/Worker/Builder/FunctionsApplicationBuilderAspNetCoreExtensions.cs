@@ -12,7 +12,6 @@ public static class FunctionsApplicationBuilderAspNetCoreExtensions
     {
         builder.Services.AddRouting();
         builder.Services.AddMvcCore();
-        builder.Services.AddSingleton<HttpRoutes>();
         builder.Services.AddSingleton<HttpFunctions>();
         builder.Services.AddSingleton<HttpListener>();
         builder.UseMiddleware<HttpExchange>();

@@ -17,7 +17,7 @@ internal sealed partial class HostLease : IAsyncDisposable
     private readonly TimeSpan _period;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
-    private readonly CancellationTokenSource _lost = new();
+    private readonly CancellationTokenSource _lost;
     private readonly CancellationTokenSource _given = new();
     private readonly Task _renewing;
 
@@ -29,8 +29,11 @@ internal sealed partial class HostLease : IAsyncDisposable
     public HostLease(BlobLeaseClient lease, TimeSpan period, TimeProvider time, long asked, ILogger log)
     {
         (_lease, _period, _time, _log) = (lease, period, time, log);
+        _lost = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         Lost = _lost.Token;
-        _renewing = RenewAsync(asked);
+        Lost.Register(() => WasLost(log));
+        RenewedAt(asked);
+        _renewing = RenewAsync();
     }
 
     /// <summary>Fires when another process may hold the lock.</summary>
@@ -50,13 +53,20 @@ internal sealed partial class HostLease : IAsyncDisposable
         _lost.Dispose();
     }
 
-    private async Task RenewAsync(long renewedAt)
+    // A clock of its own counts: a renewal may hang for longer than the lease lasts.
+    private void RenewedAt(long asked)
+    {
+        TimeSpan left = _period - LostBefore - _time.GetElapsedTime(asked);
+        _lost.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+    }
+
+    private async Task RenewAsync()
     {
         TimeSpan wait = RenewEvery;
-        while (_time.GetElapsedTime(renewedAt) < _period - LostBefore)
+        while (true)
         {
             await Task.Delay(wait, _time, _given.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (_given.IsCancellationRequested)
+            if (_given.IsCancellationRequested || _lost.IsCancellationRequested)
             {
                 return;
             }
@@ -66,26 +76,26 @@ internal sealed partial class HostLease : IAsyncDisposable
             await renewal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (renewal.Exception?.InnerException is RequestFailedException { Status: 409 or 412 })
             {
-                break;
+                await _lost.CancelAsync();
+                return;
             }
 
-            (renewedAt, wait) = renewal.IsCompletedSuccessfully ? (asked, RenewEvery) : (renewedAt, TryAgainAfter);
+            wait = TryAgainAfter;
+            if (renewal.IsCompletedSuccessfully)
+            {
+                wait = RenewEvery;
+                RenewedAt(asked);
+            }
         }
-
-        WasLost(_log);
-        await _lost.CancelAsync();
     }
 
     private async Task GiveBackAsync()
     {
-        try
+        Task release = _lease.ReleaseAsync();
+        await release.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!release.IsCompletedSuccessfully)
         {
-            await _lease.ReleaseAsync();
-        }
-        catch (RequestFailedException e)
-        {
-            // It ends by itself, a period after its last renewal.
-            NotGivenBack(_log, e);
+            NotGivenBack(_log, release.Exception?.InnerException); // It ends by itself, a period after its last renewal.
         }
     }
 
@@ -93,5 +103,5 @@ internal sealed partial class HostLease : IAsyncDisposable
     private static partial void WasLost(ILogger log);
 
     [LoggerMessage(LogLevel.Warning, "The host lock could not be given back")]
-    private static partial void NotGivenBack(ILogger log, Exception exception);
+    private static partial void NotGivenBack(ILogger log, Exception? exception);
 }

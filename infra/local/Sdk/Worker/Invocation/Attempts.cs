@@ -8,7 +8,7 @@ namespace Anju.Worker.Invocation;
 internal sealed partial class Attempts(FunctionPipeline pipeline, TimeProvider time, ILogger<Attempts> log)
 {
     /// <summary>Returns when the function succeeded or its last repeat failed; what is in flight is never cut short.</summary>
-    /// <exception cref="OperationCanceledException"><paramref name="stop"/> fired during the wait for a repeat.</exception>
+    /// <exception cref="OperationCanceledException">It failed, and <paramref name="stop"/> fired meanwhile or during the wait for a repeat.</exception>
     public async Task RunAsync(DiscoveredFunction function, Trigger trigger, CancellationToken stop)
     {
         for (int retries = 0; ; retries++)
@@ -21,6 +21,7 @@ internal sealed partial class Attempts(FunctionPipeline pipeline, TimeProvider t
             }
 
             Failed(log, function.Name, trigger.InvocationId, retries, run.Exception?.InnerException);
+            stop.ThrowIfCancellationRequested(); // It may have failed because it was told to end.
             if (function.Retry is not { } plan || !plan.AllowsAfter(retries))
             {
                 return;

@@ -79,10 +79,6 @@ internal sealed class HttpDoor(WebApplication web, HubState state) : IAsyncDispo
         {
             return (e.StatusCode, e.Message);
         }
-        catch (HttpEventException e)
-        {
-            return (StatusCodes.Status400BadRequest, e.Message);
-        }
         catch (IOException e)
         {
             return (StatusCodes.Status500InternalServerError, e.Message);

@@ -25,8 +25,7 @@ internal static class HttpEvents
     };
 
     /// <summary>Reads them all. A publisher's name takes the place of any partition key.</summary>
-    /// <exception cref="HttpEventException">The body or the broker properties cannot be read.</exception>
-    /// <exception cref="BadHttpRequestException">The body is too large.</exception>
+    /// <exception cref="BadHttpRequestException">The body is too large, or it or the broker properties cannot be read.</exception>
     public static async Task<IReadOnlyList<NewEvent>> ReadAsync(HttpRequest request, string? publisher)
     {
         using MemoryStream body = new();
@@ -51,12 +50,12 @@ internal static class HttpEvents
         }
         catch (JsonException e)
         {
-            throw new HttpEventException($"The request is not the JSON it should be: {e.Message}", e);
+            throw new BadHttpRequestException($"The request is not the JSON it should be: {e.Message}", e);
         }
     }
 
     private static NewEvent Event(Item? item, int at, string? publisher) => item?.Body is not { } body
-        ? throw new HttpEventException($"[{at}]{(item is null ? " is null, not an event" : ".Body is missing")}.", inner: null)
+        ? throw new BadHttpRequestException($"[{at}]{(item is null ? " is null, not an event" : ".Body is missing")}.")
         : Event(
             Encoding.UTF8.GetBytes(body),
             contentType: null,
@@ -87,9 +86,9 @@ internal static class HttpEvents
         JsonValueKind.Number when value.TryGetInt64(out long whole) => whole,
         JsonValueKind.Number => value.GetDouble() is var number && double.IsFinite(number)
             ? number
-            : throw new HttpEventException($"{field} is a number larger than any a double holds.", inner: null),
+            : throw new BadHttpRequestException($"{field} is a number larger than any a double holds."),
         JsonValueKind.String => value.Deserialize<string>()!, // Unlike GetString it says of half a surrogate pair that it is no JSON.
-        _ => throw new HttpEventException($"{field} must be a text, a number, true or false.", inner: null),
+        _ => throw new BadHttpRequestException($"{field} must be a text, a number, true or false."),
     };
 
     private sealed record Item(string? Body, Dictionary<string, JsonElement>? UserProperties, Broker? BrokerProperties);

@@ -12,7 +12,7 @@ internal sealed class EventHub(HubOptions options, HubDefinition definition, Tim
     /// <summary>The consumer group every hub has.</summary>
     public const string DefaultGroup = "$Default";
 
-    private readonly DirectoryInfo _folder = Directory.CreateDirectory(Path.Combine(options.DataFolder, definition.Name));
+    private readonly DirectoryInfo _folder = new(Path.Combine(options.DataFolder, definition.Name));
     private readonly HashSet<string> _groups = new([DefaultGroup, .. definition.ConsumerGroups], StringComparer.OrdinalIgnoreCase);
     private readonly List<PartitionLog> _partitions = [];
     private uint _turn;
@@ -29,9 +29,10 @@ internal sealed class EventHub(HubOptions options, HubDefinition definition, Tim
     /// <summary>How many events its partitions hold.</summary>
     public long EventCount => _partitions.Sum(partition => partition.NextSequenceNumber);
 
-    /// <summary>Opens the partitions' logs; damage to one is reported. If one cannot be opened, those that are wait to be disposed of.</summary>
+    /// <summary>Makes the folder and opens the partitions' logs; damage to one is reported. If one cannot be opened, those that are wait to be disposed of.</summary>
     public void Open()
     {
+        _folder.Create();
         foreach (int id in Enumerable.Range(0, definition.Partitions))
         {
             _partitions.Add(PartitionLog.Open(Path.Combine(_folder.FullName, $"{id}.log"), time, options.Report, options.Flush));

@@ -39,13 +39,23 @@ internal sealed class PartitionLog(
     public static PartitionLog Open(string path, TimeProvider time, Action<string> report, Action<SafeFileHandle>? flush = null)
     {
         SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        List<(long, DateTimeOffset)> found = [];
-        long end = LogScan.Run(file, stored => found.Add((stored.Offset, stored.EnqueuedAt)));
-        LogMark mark = new(path);
-        mark.Cut(file, end, report);
-        PartitionLog log = new(path, file, mark, new(found, end), time, report, flush ?? RandomAccess.FlushToDisk);
-        log._writing = Task.Run(log.WriteAsync);
-        return log;
+        LogMark? mark = null;
+        try
+        {
+            List<(long, DateTimeOffset)> found = [];
+            long end = LogScan.Run(file, stored => found.Add((stored.Offset, stored.EnqueuedAt)));
+            mark = new(path);
+            mark.Cut(file, end, report);
+            PartitionLog log = new(path, file, mark, new(found, end), time, report, flush ?? RandomAccess.FlushToDisk);
+            log._writing = Task.Run(log.WriteAsync);
+            return log;
+        }
+        catch
+        {
+            file.Dispose();
+            mark?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Appends events next to each other, in order. Completes when they are on disk.</summary>
