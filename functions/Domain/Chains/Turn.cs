@@ -145,22 +145,23 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         Write(new Resumed(now, reason) { Unanswered = IsNoAnswer(reason), By = by });
         string step = _chain.Numbered("resumed");
 
-        // Who had it and let it go hears that; who said they cannot go is left alone; all others were sent home and are asked again,
-        // and so is who has come on duty since.
+        // Who had it and let it lie hears that first, also off duty or after an earlier no: they may still be on the way.
+        bool isTold = reason == ResumeReason.NoProgress && _chain.TellingOf.ContainsKey(owner.Id);
+        if (isTold)
+        {
+            ToldPerson told = _chain.TellingOf[owner.Id];
+            Tell(step, new Person(owner.Id, told.Asked), told.Level, Message.Resumed);
+        }
+
+        // Who said they cannot go is left alone; all others were sent home and are asked again, and so is who has come on duty since.
         Message again = _chain.Profile == Profile.Maint ? Message.Overdue : Message.Alarm;
         foreach ((Person person, int level) in _chain.People.In(AskedAgain()).Where(one => one.Level < Levels.Services || _chain.TellingOf.ContainsKey(one.Person.Id)))
         {
             bool hadIt = person.Id == owner.Id;
-            if (IsToBeAsked(person.Id, level) && !(hadIt && reason == ResumeReason.OwnerCannot))
+            if (IsToBeAsked(person.Id, level) && !(hadIt && (isTold || reason == ResumeReason.OwnerCannot)))
             {
                 Tell(step, person, level, hadIt && reason == ResumeReason.NoProgress ? Message.Resumed : again);
             }
-        }
-
-        // Whoever went off duty with it, or had said no before, may still be on the way.
-        if (reason == ResumeReason.NoProgress && _chain.TellingOf.TryGetValue(owner.Id, out ToldPerson? told))
-        {
-            Tell(step, new Person(owner.Id, told.Asked), told.Level, Message.Resumed);
         }
 
         if (_chain.Level == Levels.Services)

@@ -194,7 +194,7 @@ public sealed class ChainTests
 
         Assert.Equal(AlarmState.L3, step.Chain.State);
         Assert.Null(step.Chain.Owner);
-        Assert.Equal(["daughter:Alarm", "son:Alarm", "wang:Resumed", "li:Alarm"], step.Told());
+        Assert.Equal(["wang:Resumed", "daughter:Alarm", "son:Alarm", "li:Alarm"], step.Told());
         Assert.Equal(1, step.Chain.Resumptions);
         Assert.False(step.Chain.PromiseBroken);
     }
