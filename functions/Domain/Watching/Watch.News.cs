@@ -112,11 +112,7 @@ public sealed partial class Watch
         && (reading.PeriodSeconds ?? device.PeriodSeconds) == device.PeriodSeconds
         && (device.Memory.Health.TestedAt.IsKnown || (reading.LastTestAt is null && reading.Type != MessageType.Test));
 
-    /// <summary>Whether what a calm memory took gives the rules something to go by.</summary>
-    private bool IsNews(DeviceMemory memory, Standing before)
-    {
-        Standing after = memory.Standing;
-        bool isSeenAnew = !_isSeenInside && after.SeenInsideAt != before.SeenInsideAt;
-        return isSeenAnew || !memory.IsCalm(Thresholds) || after with { SeenInsideAt = before.SeenInsideAt } != before;
-    }
+    /// <summary>Whether how a calm device's door or bed stands now gives the rules something to go by.</summary>
+    private bool IsNews(in Standing after, in Standing before) => (after.State, after.Since, after.MovedAt) != (before.State, before.Since, before.MovedAt)
+        || (!_isSeenInside && after.SeenInsideAt != before.SeenInsideAt);
 }

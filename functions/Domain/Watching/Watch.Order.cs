@@ -6,10 +6,9 @@ namespace Anju.Watching;
 
 public sealed partial class Watch
 {
-    /// <returns>How what the device watches stood before.</returns>
-    private Standing TakeInOrder(DeviceWatch device, in Reading reading, in EffectiveTime time, bool isSure)
+    private Turn TakeInOrder(DeviceWatch device, in Reading reading, in EffectiveTime time, bool isSure)
     {
-        bool wasCalm = device.Memory.IsOwnCalm(Thresholds);
+        bool wasOwnCalm = device.Memory.IsOwnCalm(Thresholds);
         HealthMemory healthBefore = device.Memory.Health;
         Standing before = device.Memory.Standing;
         bool mayEndAway = !_isSeenInside && (device.Memory is DoorMemory || SleepMemory.IsSeenInside(reading));
@@ -30,15 +29,21 @@ public sealed partial class Watch
             Habits = Habits,
             IsOrdinary = isOrdinary,
         });
-        _isUrgent |= !wasCalm || !device.Memory.IsOwnCalm(Thresholds) || !device.Memory.Health.StandsAs(healthBefore)
+        bool staysOwnCalm = wasOwnCalm && device.Memory.IsOwnCalm(Thresholds);
+        _isUrgent |= !staysOwnCalm || !device.Memory.Health.StandsAs(healthBefore)
             || (device.Memory is DoorMemory door && (door.MovedAt != before.MovedAt || door.IsOpen != before.State));
         if (whereabouts.AwaySince.IsKnown)
         {
             EndSpell(device, whereabouts, before.MovedAt, isOrdinary);
         }
 
-        return before;
+        return new Turn(before, staysOwnCalm && healthBefore.IsCalm && device.Memory.Health.IsCalm);
     }
+
+    /// <summary>What a message was to its device's memory.</summary>
+    /// <param name="Before">How what the device watches stood before.</param>
+    /// <param name="StaysCalm">Whether no rule had anything to go by before, nor has now.</param>
+    private readonly record struct Turn(Standing Before, bool StaysCalm);
 
     private static bool MissedNothing(DeviceWatch device, in Reading reading) => device.Memory is DoorMemory door && door.HasNotOpenedBefore(reading);
 

@@ -6,7 +6,7 @@ namespace Anju.Watching;
 public sealed partial class Watch
 {
     /// <returns>Whether it was taken: it is of this home, not too old, and no repeat.</returns>
-    private bool See(in Reading reading, ReadOnlySpan<Reading> rest, DateTimeOffset enqueuedAt, DateTimeOffset? firstTakenAt, ref Findings findings)
+    private bool See(in Reading reading, ReadOnlySpan<Reading> rest, Instant enqueuedAt, Instant firstTakenAt, ref Findings findings)
     {
         if (Revision is null)
         {
@@ -20,7 +20,8 @@ public sealed partial class Watch
             return false;
         }
 
-        EffectiveTime time = EffectiveTime.Of(reading, firstTakenAt ?? enqueuedAt, device.InstalledAt);
+        bool comesAgain = firstTakenAt.IsKnown;
+        EffectiveTime time = EffectiveTime.Of(reading, comesAgain ? firstTakenAt : enqueuedAt, device.InstalledAt);
         if (time.Mark == TimeMark.TooOld || enqueuedAt - time.At > EffectiveTime.Oldest)
         {
             findings.Refuse(RefusalReason.TooOld, "ts", reading.Index);
@@ -33,13 +34,12 @@ public sealed partial class Watch
             return false;
         }
 
-        bool comesAgain = firstTakenAt is not null;
         _isUrgent |= comesAgain;
         bool isExpected = arrival == Arrival.Ahead && !comesAgain && IsExpected(device, reading, time, enqueuedAt);
         if (arrival == Arrival.Ahead)
         {
             BackAt = comesAgain || _now <= device.HeardAt + NeverSilence || !IsSilentAt(_now) ? BackAt : _now;
-            device.HeardAt = comesAgain ? Instant.Later(device.HeardAt, firstTakenAt!.Value) : _now;
+            device.HeardAt = comesAgain ? Instant.Later(device.HeardAt, firstTakenAt) : _now;
         }
 
         bool isCalledOff = IsCalledOff(device, reading, enqueuedAt - time.At, rest);
@@ -84,9 +84,8 @@ public sealed partial class Watch
 
         if (device.Gap is null && DeviceWatch.Follows(reading.Rank, device.Rank))
         {
-            isExpected &= _isCalm && device.Memory.IsCalm(Thresholds);
-            Standing before = TakeInOrder(device, reading, time, isSure: true);
-            if (!isCalledOff && (!isExpected || IsNews(device.Memory, before)))
+            Turn turn = TakeInOrder(device, reading, time, isSure: true);
+            if (!isCalledOff && !(isExpected && _isCalm && turn.StaysCalm && !IsNews(device.Memory.Standing, turn.Before)))
             {
                 Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);
             }
