@@ -83,7 +83,7 @@ public sealed partial class Watch
         _isCalm = Marks.Holding == 0
             && !_awaitsProof
             && !IsAnyMissed(_now)
-            && _away.Length == 0
+            && AwayPlans.IsEmpty
             && !Array.Exists(_devices, static device => device.Marks.Holding != 0)
             && !Array.Exists(_families, static family => family.IsOpen);
     }
@@ -102,8 +102,8 @@ public sealed partial class Watch
     }
 
     /// <summary>The next message of a device that has nothing to catch up with, came in time and says nothing about time or itself.</summary>
-    private bool IsExpected(DeviceWatch device, in Reading reading, in EffectiveTime time, Instant enqueuedAt) =>
-        reading.Rank == device.Rank + 1
+    private bool IsExpected(DeviceWatch device, ulong rankBefore, in Reading reading, in EffectiveTime time, Instant enqueuedAt) =>
+        reading.Rank == rankBefore + 1
         && device.SureSince.IsKnown
         && !device.IsCatchingUp
         && enqueuedAt - time.At <= DeviceWatch.OnItsWay

@@ -28,6 +28,7 @@ public sealed partial class Watch
             return false;
         }
 
+        ulong rankBefore = device.Window.Rank;
         (device.Window, Arrival arrival) = device.Window.Take(reading.Rank);
         if (arrival == Arrival.Seen)
         {
@@ -35,7 +36,7 @@ public sealed partial class Watch
         }
 
         _isUrgent |= comesAgain;
-        bool isExpected = arrival == Arrival.Ahead && !comesAgain && IsExpected(device, reading, time, enqueuedAt);
+        bool isExpected = arrival == Arrival.Ahead && !comesAgain && IsExpected(device, rankBefore, reading, time, enqueuedAt);
         if (arrival == Arrival.Ahead)
         {
             BackAt = comesAgain || _now <= device.HeardAt + NeverSilence || !IsSilentAt(_now) ? BackAt : _now;
@@ -43,7 +44,7 @@ public sealed partial class Watch
         }
 
         bool isCalledOff = IsCalledOff(device, reading, enqueuedAt - time.At, rest);
-        Hear(device, reading, time, enqueuedAt, arrival, isExpected, isCalledOff, ref findings);
+        Hear(device, rankBefore, reading, time, enqueuedAt, arrival, isExpected, isCalledOff, ref findings);
         return true;
     }
 
@@ -66,6 +67,7 @@ public sealed partial class Watch
 
     private void Hear(
         DeviceWatch device,
+        ulong rankBefore,
         in Reading reading,
         in EffectiveTime time,
         Instant enqueuedAt,
@@ -82,15 +84,15 @@ public sealed partial class Watch
             device.PeriodSeconds = reading.PeriodSeconds ?? device.PeriodSeconds;
         }
 
-        if (device.Gap is null && DeviceWatch.Follows(reading.Rank, device.Rank))
+        if (device.Gap is null && DeviceWatch.Follows(reading.Rank, rankBefore))
         {
-            Turn turn = TakeInOrder(device, reading, time, isSure: true);
+            Turn turn = TakeInOrder(device, rankBefore, reading, time, isSure: true);
             if (!isCalledOff && !(isExpected && _isCalm && turn.StaysCalm && !IsNews(device.Memory.Standing, turn.Before)))
             {
                 Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);
             }
         }
-        else if (reading.Rank < (device.Gap?.Rank ?? device.Rank))
+        else if (reading.Rank < (device.Gap?.Rank ?? rankBefore))
         {
             if (!isCalledOff)
             {
@@ -100,7 +102,7 @@ public sealed partial class Watch
         else
         {
             _isUrgent = true;
-            device.Gap ??= new Gap(device.Memory, device.Rank) { Held = device.Marks.Holding };
+            device.Gap ??= new Gap(device.Memory, rankBefore) { Held = device.Marks.Holding };
             device.Gap.Add(new Early(reading, time, enqueuedAt));
             if (isCalledOff)
             {
