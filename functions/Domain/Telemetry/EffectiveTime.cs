@@ -33,9 +33,9 @@ public enum TimeMark : byte
 /// </code>
 /// and what comes out more than 7 days before <c>enq</c>, or before the device was installed, is TooOld. Source: domain.md 2.4.
 /// </remarks>
-/// <param name="At">The effective time, UTC.</param>
+/// <param name="At">The effective time.</param>
 /// <param name="Mark">How it was found.</param>
-public readonly record struct EffectiveTime(DateTimeOffset At, TimeMark Mark)
+public readonly record struct EffectiveTime(Instant At, TimeMark Mark)
 {
     /// <summary>How far a set clock may be off. Source: domain.md 2.4.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(120);
@@ -44,7 +44,7 @@ public readonly record struct EffectiveTime(DateTimeOffset At, TimeMark Mark)
     public static readonly TimeSpan Oldest = TimeSpan.FromDays(7);
 
     /// <summary>Finds the effective time by the table above.</summary>
-    public static EffectiveTime Of(in Reading reading, DateTimeOffset enqueuedAt, Instant installedAt)
+    public static EffectiveTime Of(in Reading reading, Instant enqueuedAt, Instant installedAt)
     {
         EffectiveTime found = Believe(reading, enqueuedAt);
         bool tooOld = enqueuedAt - found.At > Oldest || found.At < installedAt;
@@ -52,18 +52,20 @@ public readonly record struct EffectiveTime(DateTimeOffset At, TimeMark Mark)
     }
 
     /// <summary>Whether the reading arrived more than 120 s after it was measured.</summary>
-    public bool IsLateFor(DateTimeOffset enqueuedAt) => enqueuedAt - At > Tolerance;
+    public bool IsLateFor(Instant enqueuedAt) => enqueuedAt - At > Tolerance;
 
-    private static EffectiveTime Believe(in Reading reading, DateTimeOffset enqueuedAt)
+    private static EffectiveTime Believe(in Reading reading, Instant enqueuedAt)
     {
-        DateTimeOffset? byUptime = reading.MeasuredAtUptimeSeconds is { } upAt
-            ? enqueuedAt - TimeSpan.FromSeconds((long)reading.UptimeSeconds - upAt)
-            : null;
-        TimeSpan age = enqueuedAt - reading.MeasuredAt;
+        Instant measuredAt = reading.MeasuredAt;
+        TimeSpan age = enqueuedAt - measuredAt;
 
-        return !reading.ClockSynced ? new EffectiveTime(byUptime ?? enqueuedAt, TimeMark.Estimated)
+        return !reading.ClockSynced ? new EffectiveTime(ByUptime(reading, enqueuedAt, otherwise: enqueuedAt), TimeMark.Estimated)
             : age < -Tolerance ? new EffectiveTime(enqueuedAt, TimeMark.ClockAhead)
-            : age <= Tolerance ? new EffectiveTime(reading.MeasuredAt, TimeMark.OnTime)
-            : new EffectiveTime(byUptime ?? reading.MeasuredAt, TimeMark.Late);
+            : age <= Tolerance ? new EffectiveTime(measuredAt, TimeMark.OnTime)
+            : new EffectiveTime(ByUptime(reading, enqueuedAt, otherwise: measuredAt), TimeMark.Late);
     }
+
+    private static Instant ByUptime(in Reading reading, Instant enqueuedAt, Instant otherwise) => reading.MeasuredAtUptimeSeconds is { } upAt
+        ? enqueuedAt - TimeSpan.FromSeconds((long)reading.UptimeSeconds - upAt)
+        : otherwise;
 }

@@ -19,7 +19,9 @@ public sealed partial class DeviceWatch
         writer.WriteNumber(PeriodSeconds);
         writer.Write(IsCatchingUp);
         writer.Write(SureSince);
-        writer.WriteRank(Rank, Window.Rank);
+
+        // The rank of the last message in order: without a gap it is the newest's, and a gap has its own.
+        writer.WriteRank(Window.Rank, Window.Rank);
         Memory.WriteTo(ref writer, Window.Rank);
         writer.Write(!_odd.IsNone);
         if (!_odd.IsNone)
@@ -66,7 +68,7 @@ public sealed partial class DeviceWatch
             SureSince = reader.ReadInstant(),
         };
         (int lost, bool isTesting, Marks marks) = reader.IsSparse ? default : (reader.ReadCount(), reader.ReadBoolean(), reader.ReadMarks());
-        device.Rank = reader.ReadRank(device.Window.Rank);
+        _ = reader.ReadRank(device.Window.Rank);
         device.Memory.ReadFrom(ref reader, device.Window.Rank);
         if (reader.HasRare())
         {
@@ -87,7 +89,6 @@ public sealed partial class DeviceWatch
             MeasuredAt = reader.ReadInstant(),
             PeriodSeconds = (uint)reader.ReadNumber(),
         };
-        device.Rank = device.Window.Rank;
         device.SureSince = device.MeasuredAt;
         if (device.Memory is SmokeMemory smoke)
         {

@@ -79,9 +79,6 @@ public sealed partial class DeviceWatch
     /// <summary>What its messages said.</summary>
     public DeviceMemory Memory { get; internal set; }
 
-    /// <summary>Rank of the last message in order.</summary>
-    internal ulong Rank { get; set; }
-
     /// <summary>The messages after one that is missing; null if none is.</summary>
     internal Gap? Gap { get => _odd.Value.Gap; set => _odd.Keep(_odd.Value with { Gap = value }); }
 
@@ -132,13 +129,6 @@ public sealed partial class DeviceWatch
     /// <summary>Whether nothing can be missing between two of its messages.</summary>
     internal static bool Follows(ulong rank, ulong before) =>
         before == 0 || rank == before + 1 || (BootOf(rank) > BootOf(before) && ((rank - 1) & uint.MaxValue) == 0);
-
-    /// <summary>Lets the memory take a message.</summary>
-    internal void Take(in Sample sample)
-    {
-        Memory.Take(sample);
-        Rank = sample.Reading.Rank;
-    }
 
     /// <summary>Whether a message is the first after a restart.</summary>
     internal static bool Restarted(ulong rank, ulong before) => before != 0 && BootOf(rank) != BootOf(before);

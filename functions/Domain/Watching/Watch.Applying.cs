@@ -45,9 +45,10 @@ public sealed partial class Watch
         bool isNew = TryBegin(position, ref findings);
         if (isNew)
         {
+            Instant enqueuedAt = position.EnqueuedAt;
             for (int place = 0; place < readings.Length; place++)
             {
-                findings.Taken |= See(readings[place], readings[(place + 1)..], position.EnqueuedAt, firstTakenAt, ref findings) ? 1UL << place : 0;
+                findings.Taken |= See(readings[place], readings[(place + 1)..], enqueuedAt, firstTakenAt, ref findings) ? 1UL << place : 0;
             }
 
             End(usedUp: null, ref findings);

@@ -10,7 +10,7 @@ public sealed partial class Watch
 
     private bool IsAwayByPlan(Instant at)
     {
-        foreach (Period plan in _away)
+        foreach (Period plan in AwayPlans)
         {
             if (plan.Holds(at))
             {

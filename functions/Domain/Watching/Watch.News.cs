@@ -83,7 +83,7 @@ public sealed partial class Watch
         _isCalm = Marks.Holding == 0
             && !_awaitsProof
             && !IsAnyMissed(_now)
-            && _away.Length == 0
+            && AwayPlans.IsEmpty
             && !Array.Exists(_devices, static device => device.Marks.Holding != 0)
             && !Array.Exists(_families, static family => family.IsOpen);
     }
@@ -102,8 +102,8 @@ public sealed partial class Watch
     }
 
     /// <summary>The next message of a device that has nothing to catch up with, came in time and says nothing about time or itself.</summary>
-    private bool IsExpected(DeviceWatch device, in Reading reading, in EffectiveTime time, Instant enqueuedAt) =>
-        reading.Rank == device.Rank + 1
+    private bool IsExpected(DeviceWatch device, ulong rankBefore, in Reading reading, in EffectiveTime time, Instant enqueuedAt) =>
+        reading.Rank == rankBefore + 1
         && device.SureSince.IsKnown
         && !device.IsCatchingUp
         && enqueuedAt - time.At <= DeviceWatch.OnItsWay
@@ -112,11 +112,7 @@ public sealed partial class Watch
         && (reading.PeriodSeconds ?? device.PeriodSeconds) == device.PeriodSeconds
         && (device.Memory.Health.TestedAt.IsKnown || (reading.LastTestAt is null && reading.Type != MessageType.Test));
 
-    /// <summary>Whether what a calm memory took gives the rules something to go by.</summary>
-    private bool IsNews(DeviceMemory memory, Standing before)
-    {
-        Standing after = memory.Standing;
-        bool isSeenAnew = !_isSeenInside && after.SeenInsideAt != before.SeenInsideAt;
-        return isSeenAnew || !memory.IsCalm(Thresholds) || after with { SeenInsideAt = before.SeenInsideAt } != before;
-    }
+    /// <summary>Whether how a calm device's door or bed stands now gives the rules something to go by.</summary>
+    private bool IsNews(in Standing after, in Standing before) => (after.State, after.Since, after.MovedAt) != (before.State, before.Since, before.MovedAt)
+        || (!_isSeenInside && after.SeenInsideAt != before.SeenInsideAt);
 }

@@ -6,39 +6,44 @@ namespace Anju.Watching;
 
 public sealed partial class Watch
 {
-    /// <returns>How what the device watches stood before.</returns>
-    private Standing TakeInOrder(DeviceWatch device, in Reading reading, in EffectiveTime time, bool isSure)
+    private Turn TakeInOrder(DeviceWatch device, ulong rankBefore, in Reading reading, in EffectiveTime time, bool isSure)
     {
-        bool wasCalm = device.Memory.IsOwnCalm(Thresholds);
+        bool wasOwnCalm = device.Memory.IsOwnCalm(Thresholds);
         HealthMemory healthBefore = device.Memory.Health;
         Standing before = device.Memory.Standing;
         bool mayEndAway = !_isSeenInside && (device.Memory is DoorMemory || SleepMemory.IsSeenInside(reading));
         Whereabouts whereabouts = mayEndAway ? Whereabouts.Of(this, time.At) : default;
-        bool follows = DeviceWatch.Follows(reading.Rank, device.Rank);
+        bool follows = DeviceWatch.Follows(reading.Rank, rankBefore);
         bool isOrdinary = isSure && IsOrdinary(time.At);
         if (isSure && !(device.SureSince.IsKnown && (follows || MissedNothing(device, reading))))
         {
             device.SureSince = time.At;
         }
 
-        device.Take(new Sample(reading, time)
+        device.Memory.Take(new Sample(reading, time)
         {
             Follows = follows,
-            Restarted = DeviceWatch.Restarted(reading.Rank, device.Rank),
+            Restarted = DeviceWatch.Restarted(reading.Rank, rankBefore),
             InstalledAt = device.InstalledAt,
             Limits = Thresholds,
             Habits = Habits,
             IsOrdinary = isOrdinary,
         });
-        _isUrgent |= !wasCalm || !device.Memory.IsOwnCalm(Thresholds) || !device.Memory.Health.StandsAs(healthBefore)
+        bool staysOwnCalm = wasOwnCalm && device.Memory.IsOwnCalm(Thresholds);
+        _isUrgent |= !staysOwnCalm || !device.Memory.Health.StandsAs(healthBefore)
             || (device.Memory is DoorMemory door && (door.MovedAt != before.MovedAt || door.IsOpen != before.State));
         if (whereabouts.AwaySince.IsKnown)
         {
             EndSpell(device, whereabouts, before.MovedAt, isOrdinary);
         }
 
-        return before;
+        return new Turn(before, staysOwnCalm && healthBefore.IsCalm && device.Memory.Health.IsCalm);
     }
+
+    /// <summary>What a message was to its device's memory.</summary>
+    /// <param name="Before">How what the device watches stood before.</param>
+    /// <param name="StaysCalm">Whether no rule had anything to go by before, nor has now.</param>
+    private readonly record struct Turn(Standing Before, bool StaysCalm);
 
     private static bool MissedNothing(DeviceWatch device, in Reading reading) => device.Memory is DoorMemory door && door.HasNotOpenedBefore(reading);
 
@@ -69,22 +74,24 @@ public sealed partial class Watch
     {
         Gap gap = device.Gap!;
         _isUrgent = true;
-        (device.Memory, device.Rank) = (gap.Settled, gap.Rank);
+        device.Memory = gap.Settled;
+        ulong rank = gap.Rank;
         device.Marks = device.Marks with { Holding = gap.Held };
         _isSeenInside = false;
         int settled = 0;
         for (int place = 0; place < gap.Early.Count; place++)
         {
             Early early = gap.Early[place];
-            bool isSure = settled == place && (DeviceWatch.Follows(early.Reading.Rank, device.Rank) || (isGivenUp && place == 0));
+            bool isSure = settled == place && (DeviceWatch.Follows(early.Reading.Rank, rank) || (isGivenUp && place == 0));
             if (settled == place && !isSure)
             {
-                (gap.Settled, gap.Rank) = (device.Memory, device.Rank);
+                (gap.Settled, gap.Rank) = (device.Memory, rank);
                 device.Memory = device.Memory.Copy();
             }
 
             Reading reading = early.Reading;
-            TakeInOrder(device, reading, early.Time, isSure);
+            TakeInOrder(device, rank, reading, early.Time, isSure);
+            rank = reading.Rank;
             settled += isSure ? 1 : 0;
             gap.SettlingAt = isSure ? early.Time.At : Instant.Never;
             if (!gap.IsCalledOff(place))

@@ -6,7 +6,7 @@ namespace Anju.Watching;
 public sealed partial class Watch
 {
     /// <returns>Whether it was taken: it is of this home, not too old, and no repeat.</returns>
-    private bool See(in Reading reading, ReadOnlySpan<Reading> rest, DateTimeOffset enqueuedAt, DateTimeOffset? firstTakenAt, ref Findings findings)
+    private bool See(in Reading reading, ReadOnlySpan<Reading> rest, Instant enqueuedAt, Instant firstTakenAt, ref Findings findings)
     {
         if (Revision is null)
         {
@@ -20,30 +20,31 @@ public sealed partial class Watch
             return false;
         }
 
-        EffectiveTime time = EffectiveTime.Of(reading, firstTakenAt ?? enqueuedAt, device.InstalledAt);
+        bool comesAgain = firstTakenAt.IsKnown;
+        EffectiveTime time = EffectiveTime.Of(reading, comesAgain ? firstTakenAt : enqueuedAt, device.InstalledAt);
         if (time.Mark == TimeMark.TooOld || enqueuedAt - time.At > EffectiveTime.Oldest)
         {
             findings.Refuse(RefusalReason.TooOld, "ts", reading.Index);
             return false;
         }
 
+        ulong rankBefore = device.Window.Rank;
         (device.Window, Arrival arrival) = device.Window.Take(reading.Rank);
         if (arrival == Arrival.Seen)
         {
             return false;
         }
 
-        bool comesAgain = firstTakenAt is not null;
         _isUrgent |= comesAgain;
-        bool isExpected = arrival == Arrival.Ahead && !comesAgain && IsExpected(device, reading, time, enqueuedAt);
+        bool isExpected = arrival == Arrival.Ahead && !comesAgain && IsExpected(device, rankBefore, reading, time, enqueuedAt);
         if (arrival == Arrival.Ahead)
         {
             BackAt = comesAgain || _now <= device.HeardAt + NeverSilence || !IsSilentAt(_now) ? BackAt : _now;
-            device.HeardAt = comesAgain ? Instant.Later(device.HeardAt, firstTakenAt!.Value) : _now;
+            device.HeardAt = comesAgain ? Instant.Later(device.HeardAt, firstTakenAt) : _now;
         }
 
         bool isCalledOff = IsCalledOff(device, reading, enqueuedAt - time.At, rest);
-        Hear(device, reading, time, enqueuedAt, arrival, isExpected, isCalledOff, ref findings);
+        Hear(device, rankBefore, reading, time, enqueuedAt, arrival, isExpected, isCalledOff, ref findings);
         return true;
     }
 
@@ -66,6 +67,7 @@ public sealed partial class Watch
 
     private void Hear(
         DeviceWatch device,
+        ulong rankBefore,
         in Reading reading,
         in EffectiveTime time,
         Instant enqueuedAt,
@@ -82,16 +84,15 @@ public sealed partial class Watch
             device.PeriodSeconds = reading.PeriodSeconds ?? device.PeriodSeconds;
         }
 
-        if (device.Gap is null && DeviceWatch.Follows(reading.Rank, device.Rank))
+        if (device.Gap is null && DeviceWatch.Follows(reading.Rank, rankBefore))
         {
-            isExpected &= _isCalm && device.Memory.IsCalm(Thresholds);
-            Standing before = TakeInOrder(device, reading, time, isSure: true);
-            if (!isCalledOff && (!isExpected || IsNews(device.Memory, before)))
+            Turn turn = TakeInOrder(device, rankBefore, reading, time, isSure: true);
+            if (!isCalledOff && !(isExpected && _isCalm && turn.StaysCalm && !IsNews(device.Memory.Standing, turn.Before)))
             {
                 Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);
             }
         }
-        else if (reading.Rank < (device.Gap?.Rank ?? device.Rank))
+        else if (reading.Rank < (device.Gap?.Rank ?? rankBefore))
         {
             if (!isCalledOff)
             {
@@ -101,7 +102,7 @@ public sealed partial class Watch
         else
         {
             _isUrgent = true;
-            device.Gap ??= new Gap(device.Memory, device.Rank) { Held = device.Marks.Holding };
+            device.Gap ??= new Gap(device.Memory, rankBefore) { Held = device.Marks.Holding };
             device.Gap.Add(new Early(reading, time, enqueuedAt));
             if (isCalledOff)
             {

@@ -14,9 +14,10 @@ public sealed partial class Watch
         Residents = snapshot.Residents;
         Dementia = snapshot.Dementia;
         Thresholds = snapshot.Thresholds;
-        _away = [.. snapshot.Away];
-        _maintenance = [.. snapshot.Maintenance.Select(visit => visit with { To = Instant.Sooner(visit.To, visit.From + LongestMaintenance) })];
-        ShadowUntil = snapshot.ShadowUntil;
+        _odd.Keep(_odd.Value.With(
+            [.. snapshot.Away],
+            [.. snapshot.Maintenance.Select(visit => visit with { To = Instant.Sooner(visit.To, visit.From + LongestMaintenance) })],
+            snapshot.ShadowUntil));
 
         DeviceWatch[] before = _devices;
         _devices = [.. snapshot.Devices.Select(device =>
@@ -53,7 +54,7 @@ public sealed partial class Watch
     private Instant MaintainedUntil(Instant at)
     {
         Instant until = Instant.Never;
-        foreach (Period visit in _maintenance)
+        foreach (Period visit in _odd.Value.Maintenance ?? [])
         {
             until = visit.Holds(at) ? Instant.Later(until, visit.To) : until;
         }

@@ -34,8 +34,8 @@ public sealed partial class Watch
         writer.WriteCount(Residents);
         writer.Write(Dementia);
         writer.Write(Thresholds);
-        writer.Write(_away);
-        writer.Write(_maintenance);
+        writer.Write(AwayPlans);
+        writer.Write((ReadOnlySpan<Period>)_odd.Value.Maintenance);
         writer.Write(ShadowUntil);
         writer.Write(Partition ?? string.Empty);
         writer.WriteNumber(unchecked((ulong)SequenceNumber));
@@ -96,9 +96,7 @@ public sealed partial class Watch
             Residents = reader.ReadCount(),
             Dementia = reader.ReadBoolean(),
             Thresholds = reader.ReadThresholds(),
-            _away = reader.ReadPeriods(),
-            _maintenance = reader.ReadPeriods(),
-            ShadowUntil = reader.ReadInstant(),
+            _odd = ReadPlans(ref reader),
             Partition = reader.ReadKnownText() is { Length: > 0 } partition ? partition : null,
             SequenceNumber = unchecked((long)reader.ReadNumber()),
             _now = reader.ReadInstant(),
@@ -152,6 +150,13 @@ public sealed partial class Watch
 
         watch._nextLapseAt = watch.NextLapse();
         return watch;
+    }
+
+    private static Rare<Oddities> ReadPlans(ref ByteReader reader)
+    {
+        Rare<Oddities> odd = default;
+        odd.Keep(default(Oddities).With(reader.ReadPeriods(), reader.ReadPeriods(), reader.ReadInstant()));
+        return odd;
     }
 
     /// <summary>What was found of a rule about a device is found about the home: the rule is asked about that now.</summary>

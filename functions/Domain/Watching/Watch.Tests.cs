@@ -32,12 +32,12 @@ public sealed partial class Watch
         if (isPressed || (begins && FindFamily(scenario.Family)?.IsOpen != true))
         {
             _isUrgent = true;
-            findings.Add(TestOf(scenario, reading, time, enqueuedAt.Utc!.Value));
+            findings.Add(TestOf(scenario, reading, time, enqueuedAt));
         }
     }
 
-    private Detection.Raised TestOf(Scenario scenario, in Reading reading, in EffectiveTime time, DateTimeOffset enqueuedAt) => new(
-        scenario, time.At, enqueuedAt, time.IsLateFor(enqueuedAt), Suppressed: true, [new Observation(Observation.Device, reading.Device.ToString()), new Observation("test", "yes")])
+    private Detection.Raised TestOf(Scenario scenario, in Reading reading, in EffectiveTime time, Instant enqueuedAt) => new(
+        scenario, time.At.Utc!.Value, enqueuedAt.Utc!.Value, time.IsLateFor(enqueuedAt), Suppressed: true, [new Observation(Observation.Device, reading.Device.ToString()), new Observation("test", "yes")])
     {
         AlarmId = AlarmIdOf(scenario, reading.Key),
         Cause = reading.Key,

@@ -79,7 +79,7 @@ public sealed partial class Watch
     private Instant NextPlanChange(Instant at)
     {
         Instant next = Instant.Never;
-        foreach (Period plan in _away)
+        foreach (Period plan in AwayPlans)
         {
             next = Instant.Sooner(next, plan.From > at ? plan.From : plan.To > at ? plan.To : Instant.Never);
         }

@@ -18,8 +18,7 @@ public sealed partial class Watch
     private long _revision = NoRevision;
     private FamilyWatch[] _families = [];
     private DeviceWatch[] _devices = [];
-    private Period[] _away = [];
-    private Period[] _maintenance = [];
+    private Rare<Oddities> _odd;
     private Instant _now;
     private Instant _dueAt;
     private Instant _nextLapseAt;
@@ -52,13 +51,13 @@ public sealed partial class Watch
     public Thresholds Thresholds { get; private set; } = Thresholds.Default;
 
     /// <summary>When the elder plans to be away.</summary>
-    public IReadOnlyList<Period> Away => _away;
+    public IReadOnlyList<Period> Away => _odd.Value.Away ?? [];
 
     /// <summary>When a technician works in the home.</summary>
-    public IReadOnlyList<Period> Maintenance => _maintenance;
+    public IReadOnlyList<Period> Maintenance => _odd.Value.Maintenance ?? [];
 
     /// <summary>Until when only fire and gas are live; never if all is.</summary>
-    public Instant ShadowUntil { get; private set; }
+    public Instant ShadowUntil => _odd.Value.ShadowUntil;
 
     /// <summary>The home's devices, in the registry's order.</summary>
     public IReadOnlyList<DeviceWatch> Devices => _devices;
@@ -67,7 +66,7 @@ public sealed partial class Watch
     internal ReadOnlySpan<DeviceWatch> DeviceSpan => _devices;
 
     /// <summary>The plans to be away, likewise.</summary>
-    internal ReadOnlySpan<Period> AwayPlans => _away;
+    internal ReadOnlySpan<Period> AwayPlans => _odd.Value.Away;
 
     /// <summary>The families that ever had an alarm here.</summary>
     public IReadOnlyList<FamilyWatch> Families => _families;
@@ -100,7 +99,7 @@ public sealed partial class Watch
     public Whereabouts Whereabouts => Whereabouts.Of(this, _now);
 
     /// <summary>What the rules found about the home as a whole last time.</summary>
-    internal Marks Marks { get; private set; }
+    internal Marks Marks { get => _odd.Value.Marks; private set => _odd.Keep(_odd.Value with { Marks = value }); }
 
     /// <summary>Whether the event at a position, or a later one, has been applied.</summary>
     public bool HasApplied(HubPosition position) => position.Partition == Partition && position.SequenceNumber <= SequenceNumber;
@@ -144,5 +143,17 @@ public sealed partial class Watch
         }
 
         return null;
+    }
+
+    /// <summary>What hardly any home has; null instead of no plans.</summary>
+    private readonly record struct Oddities(Period[]? Away, Period[]? Maintenance, Instant ShadowUntil, Marks Marks)
+    {
+        /// <summary>The same with what the registry says.</summary>
+        public Oddities With(Period[] away, Period[] maintenance, Instant shadowUntil) => this with
+        {
+            Away = away is [] ? null : away,
+            Maintenance = maintenance is [] ? null : maintenance,
+            ShadowUntil = shadowUntil,
+        };
     }
 }

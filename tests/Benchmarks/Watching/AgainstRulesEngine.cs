@@ -3,7 +3,7 @@ using Anju.Watching.Judging;
 
 namespace Anju.Watching;
 
-/// <summary>Our rules, with the state they rest on, beside the RulesEngine package with the same rules and that state given.</summary>
+/// <summary>Our rules, with the state they rest on, beside the RulesEngine package with the same rules and what they go by worked out from that state.</summary>
 internal sealed class AgainstRulesEngine
 {
     private const int Homes = 1000;
@@ -22,9 +22,11 @@ internal sealed class AgainstRulesEngine
     public int Found { get; private set; }
 
     /// <summary>
-    /// Ours with the state, then theirs, then our rules alone, on quiet traffic. First: a decoded reading is applied to its watch, which for most readings finds
-    /// that no rule need be asked. Second: the engine asks its 19 rules about <see cref="Facts"/> made untimed from the watch. Third: all 19 of ours are asked
-    /// about that same watch, whose memories are to them what the facts are to the engine, the whereabouts included in the time.
+    /// Ours and theirs with the state, then both rules alone, on quiet traffic. First: a decoded reading is applied to its watch, which for most readings finds
+    /// that no rule need be asked. Second: the engine, which knows no state, gets <see cref="Facts"/> made of the watch and asks its 19 rules about them; that
+    /// the watch itself has to be kept for it is not counted. Third: the engine asks its 19 about facts made untimed. Fourth: all 19 of ours are asked about that
+    /// same watch, whose memories are to them what the facts are to the engine, the whereabouts included in the time. In this order both that use the state
+    /// follow one that has touched it: neither waits for memory longer than the other.
     /// </summary>
     public Cost[] Time(int rounds)
     {
@@ -37,7 +39,7 @@ internal sealed class AgainstRulesEngine
             watch.Apply(new WatchEvent.Measured(registration.Position with { SequenceNumber = 2 }, [.. _quiet.FirstMessages(home).Select(Decoded)]));
         }
 
-        return Rounds.Time(rounds, BatchSize, Prepare, TakeAndJudge, LetJudge, JudgeAlone);
+        return Rounds.Time(rounds, BatchSize, Prepare, TakeAndJudge, MakeFactsAndLetJudge, LetJudgeAlone, JudgeAlone);
     }
 
     private static Reading Decoded(string body)
@@ -67,6 +69,14 @@ internal sealed class AgainstRulesEngine
         }
     }
 
+    private void LetJudgeAlone()
+    {
+        for (int place = 0; place < BatchSize; place++)
+        {
+            _book.Judge(_batch[place].Facts);
+        }
+    }
+
     private void JudgeAlone()
     {
         for (int place = 0; place < BatchSize; place++)
@@ -85,11 +95,12 @@ internal sealed class AgainstRulesEngine
         }
     }
 
-    private void LetJudge()
+    private void MakeFactsAndLetJudge()
     {
         for (int place = 0; place < BatchSize; place++)
         {
-            _book.Judge(_batch[place].Facts);
+            ref var one = ref _batch[place];
+            _book.Judge(Facts.Of(one.Watch, one.Watch.FindDevice(one.Reading.Device)!));
         }
     }
 }

@@ -53,9 +53,9 @@ internal static class DomainBenchmarks
         IReadOnlyDictionary<string, int> held = EqualVerdicts.Compare(Readings);
         Print($"RulesEngine agrees on {Readings} readings; held after: {string.Join(", ", held.Select(one => $"{one.Key} {one.Value}"))}");
         Cost[] costs = new AgainstRulesEngine().Time(rounds: 100);
-        Print($"the 19 rules alone, over what each has prepared: ours {costs[2].Nanoseconds:0} ns, {costs[2].Bytes:0.##} B; RulesEngine {costs[1].Nanoseconds / costs[2].Nanoseconds:0} x as long");
+        Print($"the 19 rules alone, over what each has prepared: ours {costs[3].Nanoseconds:0} ns, {costs[3].Bytes:0.##} B; RulesEngine {costs[2].Nanoseconds:0} ns, {costs[2].Bytes:0} B = {costs[2].Nanoseconds / costs[3].Nanoseconds:0} x as long as they, {costs[2].Ratio:0} x as long as ours with state");
         Hold(
-            $"19 rules + state, looks left out where nothing can be found: {costs[0].Nanoseconds:0} ns, {costs[0].Bytes:0.##} B; RulesEngine, rules only: {costs[1].Nanoseconds:0} ns, {costs[1].Bytes:0} B = {costs[1].Ratio:0} x",
+            $"19 rules + state, looks left out where nothing can be found: {costs[0].Nanoseconds:0} ns, {costs[0].Bytes:0.##} B; RulesEngine with its facts worked out, keeping the watch not counted: {costs[1].Nanoseconds:0} ns, {costs[1].Bytes:0} B = {costs[1].Ratio:0} x",
             costs[1].Ratio >= 100);
     }
 

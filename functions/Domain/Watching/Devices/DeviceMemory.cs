@@ -35,9 +35,6 @@ public abstract class DeviceMemory
     /// <summary>How what it watches stands; default if what it says is values only.</summary>
     internal virtual Standing Standing => default;
 
-    /// <summary>Whether no rule has anything to go by in what it says now.</summary>
-    internal bool IsCalm(Thresholds limits) => _health.IsCalm && IsOwnCalm(limits);
-
     /// <summary>A memory that can go on differently from here.</summary>
     internal DeviceMemory Copy() => (DeviceMemory)MemberwiseClone();
 

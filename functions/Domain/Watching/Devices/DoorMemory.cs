@@ -8,10 +8,12 @@ namespace Anju.Watching.Devices;
 /// <summary>What is remembered of a door magnet. It cannot tell going out from coming in.</summary>
 public sealed class DoorMemory : DeviceMemory
 {
-    private uint? _openings;
+    private uint _openings;
+    private bool _tellsOpenings;
+    private byte _isOpen; // By number (Layout.Choice), for there are many watches.
 
     /// <summary>Whether the door is open; null if it never said.</summary>
-    public bool? IsOpen { get; private set; }
+    public bool? IsOpen { get => Layout.ChoiceOf<bool>(_isOpen); private set => _isOpen = Layout.Choice(value); }
 
     /// <summary>When it was last opened; never if that was not seen.</summary>
     public Instant OpenedAt { get; private set; }
@@ -25,14 +27,21 @@ public sealed class DoorMemory : DeviceMemory
     /// <summary>Since when it stands as it stands, as far as that was seen.</summary>
     public Instant Since { get; private set; }
 
+    /// <summary>How often the door was opened, by the device's own count; null if it never told.</summary>
+    private uint? Openings
+    {
+        get => _tellsOpenings ? _openings : null;
+        set => (_tellsOpenings, _openings) = (value is not null, value ?? 0);
+    }
+
     /// <summary>Whether the device's own count says that the door was not opened between the last reading and this one.</summary>
     internal bool HasNotOpenedBefore(in Reading reading) =>
-        reading.Openings is { } now && _openings is { } before && now == before + (reading.Open == true && IsOpen == false ? 1L : 0L);
+        reading.Openings is { } now && Openings is { } before && now == before + (reading.Open == true && IsOpen == false ? 1L : 0L);
 
     private protected override void TakeOwn(in Sample sample)
     {
         ref readonly Reading reading = ref sample.Reading;
-        uint counted = reading.Openings is { } now && _openings is { } known && now > known && !sample.Restarted ? now - known : 0;
+        uint counted = reading.Openings is { } now && Openings is { } known && now > known && !sample.Restarted ? now - known : 0;
         // Of a door never heard of, only an event tells that it moved.
         bool? before = IsOpen ?? (reading.Type == MessageType.Event ? !reading.Open : reading.Open);
         bool opens = reading.Open == true && (before == false || counted > 0);
@@ -55,7 +64,7 @@ public sealed class DoorMemory : DeviceMemory
 
         Since = reading.Open is { } open && (opens || open != IsOpen) ? sample.At : Since;
         IsOpen = reading.Open ?? IsOpen;
-        _openings = reading.Openings ?? _openings;
+        Openings = reading.Openings ?? Openings;
     }
 
     internal override Standing Standing => new(IsOpen, Since, MovedAt, Instant.Never);
@@ -84,7 +93,7 @@ public sealed class DoorMemory : DeviceMemory
         writer.Write(MovedBeforeAt);
         writer.Write(MovedAt);
         writer.Write(Since);
-        writer.WriteNumber(_openings is { } openings ? openings + 1UL : 0);
+        writer.WriteNumber(Openings is { } openings ? openings + 1UL : 0);
     }
 
     private protected override void ReadOwnFrom(ref ByteReader reader, ulong newest)
@@ -94,6 +103,6 @@ public sealed class DoorMemory : DeviceMemory
         MovedBeforeAt = reader.ReadInstant();
         MovedAt = reader.ReadInstant();
         Since = reader.ReadInstant();
-        _openings = reader.ReadNumber() is var openings and not 0 ? (uint)(openings - 1) : null;
+        Openings = reader.ReadNumber() is var openings and not 0 ? (uint)(openings - 1) : null;
     }
 }

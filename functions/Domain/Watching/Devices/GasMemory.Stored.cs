@@ -30,7 +30,7 @@ public sealed partial class GasMemory
         writer.Write(FumesOver);
         writer.Write(TracesOver);
 
-        _slots.WriteTo(ref writer);
+        unrest.Slots.WriteTo(ref writer);
         if (isRestless)
         {
             unrest.Dose.WriteTo(ref writer);
@@ -60,7 +60,7 @@ public sealed partial class GasMemory
         SeepOver = reader.ReadStreak();
         FumesOver = reader.ReadStreak();
         TracesOver = reader.ReadStreak();
-        _slots = GasSlots.ReadFrom(ref reader);
+        unrest.Slots = GasSlots.ReadFrom(ref reader);
         if (!reader.IsSparse)
         {
             // Older layouts have them a second time.

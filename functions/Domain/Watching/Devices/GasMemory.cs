@@ -1,6 +1,7 @@
 using Anju.Scenarios.Gas;
 using Anju.Telemetry;
 using Anju.Watching.Judging;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching.Devices;
 
@@ -22,11 +23,14 @@ public sealed partial class GasMemory : DeviceMemory
     private Figure _lel;
     private Figure _ppm;
     private Figure _excess;
-    private GasSlots _slots;
     private Rare<Unrest> _unrest;
 
+    // By number (Layout.Choice), for there are many watches.
+    private byte _gas;
+    private byte _carbonMonoxide;
+
     /// <summary>The device's decision about gas; null if it never stated one.</summary>
-    public AlertLevel? Gas { get; private set; }
+    public AlertLevel? Gas { get => Layout.ChoiceOf<AlertLevel>(_gas); private set => _gas = Layout.Choice(value); }
 
     /// <summary>Since when that is critical.</summary>
     public Instant GasCriticalSince => _unrest.Value.GasCriticalSince;
@@ -35,7 +39,7 @@ public sealed partial class GasMemory : DeviceMemory
     public ulong NormalRank { get; private set; }
 
     /// <summary>The device's decision about carbon monoxide.</summary>
-    public AlertLevel? CarbonMonoxide { get; private set; }
+    public AlertLevel? CarbonMonoxide { get => Layout.ChoiceOf<AlertLevel>(_carbonMonoxide); private set => _carbonMonoxide = Layout.Choice(value); }
 
     /// <summary>Since when that is critical.</summary>
     public Instant CarbonMonoxideCriticalSince => _unrest.Value.CarbonMonoxideCriticalSince;
@@ -80,7 +84,7 @@ public sealed partial class GasMemory : DeviceMemory
     public Streak TracesOver { get; private set; }
 
     /// <summary>How many of the last 40 minutes had more gas than the sensor's own zero explains.</summary>
-    public int SeepingMinutes => _slots.Count;
+    public int SeepingMinutes => _unrest.Value.Slots.Count;
 
     /// <summary>Gas above the sensor's own zero, %LEL.</summary>
     public double? Excess { get => _excess; private set => _excess = value; }
@@ -143,7 +147,7 @@ public sealed partial class GasMemory : DeviceMemory
     }
 
     internal override bool IsOwnCalm(Thresholds limits) => Gas is null or AlertLevel.Normal && CarbonMonoxide is null or AlertLevel.Normal
-        && (_unrest.IsNone || !(Leaking.IsOn || Traces.IsOn || Fumes.IsOn || HighSince.IsKnown || Dose > 0)) && SeepingMinutes == 0;
+        && (_unrest.IsNone || !(Leaking.IsOn || Traces.IsOn || Fumes.IsOn || HighSince.IsKnown || Dose > 0 || SeepingMinutes > 0));
 
     private void TakeLevels(in Reading reading, Instant at, bool hasWarmedUp, ref Unrest unrest)
     {
@@ -181,7 +185,7 @@ public sealed partial class GasMemory : DeviceMemory
         double zero = Math.Min(sample.Habits.GasZero ?? 0, limits[SlowLeak.MostZero]);
         Excess = lel is { } value ? Math.Round(value - zero, Digits) : null;
         SeepOver = SeepOver.Next(Excess is null ? null : Excess < limits[SlowLeak.Over], sample.At, sample.Follows);
-        _slots.Take(sample.At, Excess is null ? null : Excess >= limits[SlowLeak.Excess] && lel < limits[GasLeak.Lel]);
+        unrest.Slots = unrest.Slots.After(sample.At, Excess is null ? null : Excess >= limits[SlowLeak.Excess] && lel < limits[GasLeak.Lel]);
         if (lel is { } measured)
         {
             sample.Learn?.TakeGas(measured);
@@ -220,5 +224,7 @@ public sealed partial class GasMemory : DeviceMemory
         public Run Fumes { get; set; }
 
         public CarbonMonoxideDose Dose { get; set; }
+
+        public GasSlots Slots { get; set; }
     }
 }

@@ -4,35 +4,35 @@ using Anju.Watching.Storing;
 namespace Anju.Watching.Devices;
 
 /// <summary>Which of the last 40 minutes had a little gas in them, one bit each; a value stands for at most 10 min.</summary>
-/// <remarks>Source: domain.md 1.3 GAS-03.</remarks>
-internal record struct GasSlots
+/// <remarks>Without any of them it does not know what minute it is. Source: domain.md 1.3 GAS-03.</remarks>
+internal readonly record struct GasSlots
 {
     private const int Slots = 40;
     private const int HeldMinutes = 10;
     private const ulong AllSlots = (1UL << Slots) - 1;
 
-    private ulong _bits;
-    private int _minute;
-    private bool _last;
+    private readonly ulong _bits;
+    private readonly int _minute;
+    private readonly bool _last;
+
+    private GasSlots(ulong bits, int minute, bool last) => (_bits, _minute, _last) = bits == 0 ? default : (bits, minute, last);
 
     /// <summary>How many of them.</summary>
-    public readonly int Count => BitOperations.PopCount(_bits);
+    public int Count => BitOperations.PopCount(_bits);
 
-    /// <summary>Takes the newest value's verdict; null if there is no value, which ends what the one before it stands for.</summary>
-    public void Take(Instant at, bool? isSeeping)
+    /// <summary>The minutes after the newest value's verdict; null if there is no value, which ends what the one before it stands for.</summary>
+    public GasSlots After(Instant at, bool? isSeeping)
     {
         int minute = (int)(at.UnixMilliseconds / 60_000);
         long passed = Math.Max(0, (long)minute - _minute);
         int shift = (int)Math.Min(passed, Slots);
         int held = _last ? Math.Min(shift, HeldMinutes - 1) : 0;
         ulong heldBits = ((1UL << held) - 1) << (shift - held);
-        _bits = passed > Slots ? 0 : ((_bits << shift) | heldBits) & AllSlots;
-        _minute = Math.Max(_minute, minute);
-        _last = isSeeping == true;
-        _bits = _last ? _bits | 1 : isSeeping is null ? _bits : _bits & ~1UL;
+        ulong bits = passed > Slots ? 0 : ((_bits << shift) | heldBits) & AllSlots;
+        return new GasSlots(isSeeping switch { true => bits | 1, false => bits & ~1UL, null => bits }, Math.Max(_minute, minute), isSeeping == true);
     }
 
-    public readonly void WriteTo(ref ByteWriter writer)
+    public void WriteTo(ref ByteWriter writer)
     {
         writer.WriteNumber(_bits);
         writer.WriteNumber(unchecked((ulong)(long)_minute));
@@ -40,5 +40,5 @@ internal record struct GasSlots
     }
 
     public static GasSlots ReadFrom(ref ByteReader reader) =>
-        new() { _bits = reader.ReadNumber(), _minute = (int)unchecked((long)reader.ReadNumber()), _last = reader.ReadBoolean() };
+        new(reader.ReadNumber(), (int)unchecked((long)reader.ReadNumber()), reader.ReadBoolean());
 }

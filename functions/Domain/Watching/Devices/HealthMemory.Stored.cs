@@ -11,7 +11,7 @@ public partial record struct HealthMemory
 
     internal readonly void WriteTo(ref ByteWriter writer)
     {
-        writer.Write((byte)(BatteryPercent is { } percent ? percent + 1 : 0));
+        writer.Write(_batteryPercent);
         writer.Write((byte)(Layout.Choice(BatteryAlert) | (LowBatteries << 2) | (Faulty << 4) | (Layout.Choice(EndOfService) << 6)));
         writer.Write((byte)(Layout.Choice(Contamination) | (_isOffBase ? OffBase : 0)));
         writer.Write((byte)Faults);
@@ -40,9 +40,9 @@ public partial record struct HealthMemory
 
     internal static HealthMemory ReadFrom(ref ByteReader reader)
     {
-        byte? percent = reader.ReadByte() is var known and not 0 ? (byte)(known - 1) : null;
+        byte percent = reader.ReadByte();
         HealthMemory health = reader.IsSparse ? ReadCondition(ref reader) : ReadConditionByBytes(ref reader);
-        health.BatteryPercent = percent;
+        health._batteryPercent = percent;
         if (reader.HasRare())
         {
             health._unsteady.Keep(new Unsteadiness(reader.ReadInstant(), reader.ReadInstant(), reader.ReadInstant(), reader.ReadByte(), reader.ReadCount(), default, default));

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Anju.Telemetry;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching.Devices;
 
@@ -14,13 +15,18 @@ public partial record struct HealthMemory
     private Streak _ofBase;
     private bool _isOffBase;
 
+    // By number (Layout.Choice), for there are many watches.
+    private byte _batteryPercent;
+    private byte _batteryAlert;
+    private byte _endOfService;
+    private byte _contamination;
     private Rare<Unsteadiness> _unsteady;
 
     /// <summary>Battery, %; null if never sent.</summary>
-    public byte? BatteryPercent { get; private set; }
+    public byte? BatteryPercent { readonly get => Layout.ChoiceOf<byte>(_batteryPercent); private set => _batteryPercent = Layout.Choice(value); }
 
     /// <summary>The device's judgement of its battery.</summary>
-    public AlertLevel? BatteryAlert { get; private set; }
+    public AlertLevel? BatteryAlert { readonly get => Layout.ChoiceOf<AlertLevel>(_batteryAlert); private set => _batteryAlert = Layout.Choice(value); }
 
     /// <summary>Consecutive messages with a low battery, at most 2. What counts as low is <see cref="Scenarios.Device.LowBattery"/>'s.</summary>
     public byte LowBatteries { get; private set; }
@@ -32,10 +38,10 @@ public partial record struct HealthMemory
     public byte Faulty { get; private set; }
 
     /// <summary>End of service reached.</summary>
-    public bool? EndOfService { get; private set; }
+    public bool? EndOfService { readonly get => Layout.ChoiceOf<bool>(_endOfService); private set => _endOfService = Layout.Choice(value); }
 
     /// <summary>The chamber of a smoke detector.</summary>
-    public Contamination? Contamination { get; private set; }
+    public Contamination? Contamination { readonly get => Layout.ChoiceOf<Telemetry.Contamination>(_contamination); private set => _contamination = Layout.Choice(value); }
 
     /// <summary>When it last passed a self-test.</summary>
     public Instant TestedAt { get; private set; }

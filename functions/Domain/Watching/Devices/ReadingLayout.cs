@@ -9,7 +9,7 @@ internal static class ReadingLayout
     public static void Write(this ref ByteWriter writer, Early early)
     {
         Reading reading = early.Reading;
-        writer.Write((Instant)early.Time.At);
+        writer.Write(early.Time.At);
         writer.Write((byte)early.Time.Mark);
         writer.Write(early.EnqueuedAt);
         writer.Write((byte)reading.Type);
@@ -40,7 +40,7 @@ internal static class ReadingLayout
 
     public static Early ReadEarly(this ref ByteReader reader, DeviceId device)
     {
-        EffectiveTime time = new(reader.ReadInstant().Utc ?? default, (TimeMark)reader.ReadByte());
+        EffectiveTime time = new(reader.ReadInstant(), (TimeMark)reader.ReadByte());
         Instant enqueuedAt = reader.ReadInstant();
         return new Early(
             new Reading

@@ -1,6 +1,7 @@
 using Anju.Scenarios.Fire;
 using Anju.Telemetry;
 using Anju.Watching.Judging;
+using Anju.Watching.Storing;
 
 namespace Anju.Watching.Devices;
 
@@ -13,9 +14,10 @@ public sealed partial class SmokeMemory : DeviceMemory
     private Figure _density;
     private Figure _temperature;
     private Rare<Unrest> _unrest;
+    private byte _level; // By number (Layout.Choice), for there are many watches.
 
     /// <summary>The level it last stated; null if it never did. A test states none, nor does a muted detector that says normal.</summary>
-    public AlertLevel? Level { get; private set; }
+    public AlertLevel? Level { get => Layout.ChoiceOf<AlertLevel>(_level); private set => _level = Layout.Choice(value); }
 
     /// <summary>Since when that is critical.</summary>
     public Instant CriticalSince => _unrest.Value.CriticalSince;

@@ -111,11 +111,11 @@ internal static class Layout
     /// <summary>A truth, or one of an enumeration's few values; all such types take a byte.</summary>
     public static void WriteChoice<T>(this ref ByteWriter writer, T? value)
         where T : struct =>
-        writer.Write((byte)Choice(value));
+        writer.Write(Choice(value));
 
     /// <summary>The number of such a value; 0 if it is missing.</summary>
-    public static int Choice<T>(T? value)
-        where T : struct => value is { } known ? Unsafe.BitCast<T, byte>(known) + 1 : 0;
+    public static byte Choice<T>(T? value)
+        where T : struct => value is { } known ? (byte)(Unsafe.BitCast<T, byte>(known) + 1) : (byte)0;
 
     /// <summary>The value of a number.</summary>
     public static T? ChoiceOf<T>(int number)
@@ -143,7 +143,7 @@ internal static class Layout
 
     public static Marks ReadMarks(this ref ByteReader reader) => new(reader.ReadNumber(), reader.ReadNumber());
 
-    public static void Write(this ref ByteWriter writer, Period[] periods)
+    public static void Write(this ref ByteWriter writer, scoped ReadOnlySpan<Period> periods)
     {
         writer.WriteCount(periods.Length);
         foreach (Period period in periods)
