@@ -61,7 +61,7 @@ internal sealed class AlarmChains(
             tried = head.ETag;
             IReadOnlyList<Heard> unheard = await UnheardAsync(head.Chain, heard, cancellation);
             IReadOnlyList<Heard> all = [.. await RenewedAsync(head.Chain, unheard, cancellation), .. unheard];
-            ChainStep step = Chain.Next(head.Chain, time.GetUtcNow(), [.. all.Select(one => (one.Signal, one.Cause))]);
+            ChainStep step = Next(head.Chain, time.GetUtcNow(), all);
             if (step.Entries.Count == 0)
             {
                 return step.Chain;
@@ -187,6 +187,20 @@ internal sealed class AlarmChains(
         }
 
         return false;
+    }
+
+    private static ChainStep Next(Chain chain, DateTimeOffset now, IReadOnlyList<Heard> heard)
+    {
+        List<Entry> entries = [];
+        foreach (Heard one in heard)
+        {
+            ChainStep step = Chain.Next(chain, now, one.Signal, one.Cause);
+            entries.AddRange(step.Entries);
+            chain = step.Chain;
+        }
+
+        ChainStep last = Chain.Next(chain, now);
+        return new ChainStep(last.Chain, [.. entries, .. last.Entries]);
     }
 
     /// <summary>The words of what was heard, where it was not refused.</summary>

@@ -59,16 +59,11 @@ public sealed partial record Chain
     /// <param name="now">The moment of deciding, UTC.</param>
     /// <param name="signal">What happened; null if only time passed.</param>
     /// <param name="cause">What identifies the signal; one already in the ledger changes nothing.</param>
-    public static ChainStep Next(Chain chain, DateTimeOffset now, Signal? signal = null, string? cause = null) =>
-        Next(chain, now, signal is null ? [] : [(signal, cause)]);
-
-    /// <summary>The same for several signals: what has happened is heard to its end before time takes its course.</summary>
-    public static ChainStep Next(Chain chain, DateTimeOffset now, IReadOnlyList<(Signal Signal, string? Cause)> heard)
+    public static ChainStep Next(Chain chain, DateTimeOffset now, Signal? signal = null, string? cause = null)
     {
         ArgumentNullException.ThrowIfNull(chain);
-        ArgumentNullException.ThrowIfNull(heard);
         Turn turn = new(chain, now);
-        foreach ((Signal signal, string? cause) in heard)
+        if (signal is not null && (cause is null || !chain.Causes.Contains(cause)))
         {
             turn.Hear(signal, cause);
         }

@@ -7,8 +7,8 @@ namespace Anju.Chains;
 
 /// <summary>The escalation of one alarm: what its ledger adds up to.</summary>
 /// <remarks>
-/// Immutable. <see cref="After"/> folds one entry in and never decides; deciding is <see cref="Next(Chain, DateTimeOffset, Signal, string)"/>'s.
-/// Folding a stored ledger therefore gives the chain again, whatever the policy has become since.
+/// Immutable. <see cref="After"/> folds one entry in and never decides; deciding is <see cref="Next"/>'s. Folding a stored
+/// ledger therefore gives the chain again, whatever the policy has become since.
 /// </remarks>
 public sealed partial record Chain
 {

@@ -5,21 +5,9 @@ internal sealed partial class Turn
     /// <summary>The step that tells those who know of an alarm that it became graver.</summary>
     public const string UpgradedStep = "upgraded";
 
-    /// <summary>Takes in what happened, once. What the chain refuses changes nothing, and whoever asked is shown how it stands.</summary>
+    /// <summary>Takes in what happened. What the chain refuses changes nothing, and whoever asked is shown how it stands.</summary>
     public void Hear(Signal signal, string? cause)
     {
-        if (cause is not null && _chain.Causes.Contains(cause))
-        {
-            return;
-        }
-
-        BreakPromise();
-        if (_chain is { State: AlarmState.Answered, LookAgainAt: { } due } && due <= now && _chain.Refuses(signal, now) == ChainRefusal.TakenByAnother)
-        {
-            // Who has let it lie for so long stands in nobody's way.
-            TakeWhatIsDue();
-        }
-
         _cause = cause;
         if (_chain.Refuses(signal, now) is { } refusal)
         {

@@ -11,7 +11,7 @@ internal sealed partial class Turn
         (Audience.DutyLeaders, Levels.Services, SkipReason.NoDutyLeaders),
     ];
 
-    /// <summary>Whoever was told in this turn is asked nothing more in it; that somebody has it they hear all the same.</summary>
+    /// <summary>Whoever was told in this turn is not told once more.</summary>
     private readonly HashSet<string> _toldNow = [];
 
     private void TellAll(string step, IReadOnlyList<(Audience Audience, Message Says)> tells)
@@ -47,7 +47,7 @@ internal sealed partial class Turn
     private void Tell(string step, Person person, int level, Message says)
     {
         Message message = level == Levels.Services && says.Asks() ? Message.Unanswered : says;
-        if (!_toldNow.Add(person.Id) && message.Asks())
+        if (!_toldNow.Add(person.Id))
         {
             return;
         }

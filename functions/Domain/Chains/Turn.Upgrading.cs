@@ -25,22 +25,19 @@ internal sealed partial class Turn
     /// <summary>Something happened in this home itself: it no longer waits with the others.</summary>
     private void LiftHold(DateTimeOffset from)
     {
-        if (_chain.HeldUntil is { } until)
+        if (_chain.HeldUntil is not null)
         {
-            Write(new Released(now, Earlier(from, until), SelfCheck: null));
+            Write(new Released(now, from, SelfCheck: null));
         }
     }
 
-    /// <summary>If its time is over already, the promise counts from there.</summary>
     private void EndCheck(DateTimeOffset t0)
     {
-        if (_chain is { State: AlarmState.SelfCheck, SelfCheck: { } plan })
+        if (_chain.State == AlarmState.SelfCheck)
         {
-            Write(new CheckEnded(now, Earlier(t0, plan.Until)) { Early = t0 < plan.Until });
+            Write(new CheckEnded(now, t0) { Early = true });
         }
     }
-
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private static Profile Graver(Profile one, Profile other) => one > other ? one : other;
 }

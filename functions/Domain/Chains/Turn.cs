@@ -213,15 +213,6 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
     /// <summary>An elder who has asked for help is not rung to hear whether the alarm is real.</summary>
     private bool IsToBeAsked(DeskTask task) => task != DeskTask.CallElder || !_chain.ElderNeedsHelp;
 
-    /// <summary>Whatever is heard now, nobody had it in time.</summary>
-    private void BreakPromise()
-    {
-        if (_chain is { IsUnanswered: true, State: not AlarmState.SelfCheck, HeldUntil: null, AnsweredAt: null, PromiseBroken: false } && _chain.NextRing(now) is not null)
-        {
-            Write(new Breached(now));
-        }
-    }
-
     private (string? Name, IReadOnlyList<(Audience, Message)> Tells) Ring()
     {
         if (_chain.NextRing(now) is not { } ring)
@@ -229,7 +220,11 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
             return (null, []);
         }
 
-        BreakPromise();
+        if (_chain.AnsweredAt is null && !_chain.PromiseBroken)
+        {
+            Write(new Breached(now));
+        }
+
         bool ringsPublic = Enumerable.Range(_chain.Rings, ring - _chain.Rings + 1)
             .Any(number => number % Policy.RingsPerPublicRing == 0 && number / Policy.RingsPerPublicRing < Policy.PublicRings);
         Write(new Rang(now, ring, ring - _chain.Rings));

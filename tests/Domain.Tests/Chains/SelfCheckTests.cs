@@ -55,15 +55,6 @@ public sealed class SelfCheckTests
     }
 
     [Fact]
-    public void Hear_AnOperatorTakesItAfterTheWindow_ThePromiseStillCountsFromTheWindowsEnd()
-    {
-        ChainStep taken = Chain.Next(Checked().Chain, T0.AddSeconds(303), new Signal.Answer("operator-1", Channel.Desk, Safe: false));
-
-        Assert.Equal((T0.AddSeconds(300), T0.AddSeconds(303)), (taken.Chain.T0, taken.Chain.AnsweredAt));
-        Assert.Empty(taken.Messages);
-    }
-
-    [Fact]
     public void Hear_TheElderIsFine_IsClosedAndNobodyEverHears()
     {
         Story story = Checked().At(60, new Signal.Check("operator-1", CheckResult.Fine));

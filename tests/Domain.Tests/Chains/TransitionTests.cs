@@ -16,39 +16,6 @@ public sealed class TransitionTests
         Assert.Equal([$"{400 + (4 * 3600)} desk:AskOutcome"], story.Until(5 * 3600).Told());
     }
 
-    /// <summary>Who was held up for a moment is heard first; then time takes its course.</summary>
-    [Fact]
-    public void Next_TheOwnerArrivesInTheVeryTurnThatWouldAskEverybodyAgain_IsOnSite()
-    {
-        Chain chain = Fire().At(20, Goes("wang")).Chain;
-
-        ChainStep step = Chain.Next(
-            chain, T0.AddSeconds(621), [(new Signal.Renew(Of(["daughter"], ["wang", "zhao"])), null), (new Signal.Arrive("wang", Channel.Sms), "sms|1")]);
-
-        Assert.Equal(AlarmState.OnSite, step.Chain.State);
-        Assert.Empty(step.Messages);
-    }
-
-    [Fact]
-    public void Next_SomebodyElseGoesOnceTheOwnersTimeIsOver_HasItAndWhoWasAskedAgainHears()
-    {
-        Chain chain = Fire().At(20, Goes("wang")).Chain;
-
-        ChainStep step = Chain.Next(chain, T0.AddSeconds(620.5), Goes("son"), "sms|1");
-
-        Assert.Equal("son", step.Chain.Owner?.Id);
-        Assert.Equal(["daughter:Taken", "li:Taken", "wang:Resumed", "wang:Taken"], step.Messages.Where(told => step.Chain.Wants(told.Notification, told.Message)).Select(told => $"{told.ContactId}:{told.Message}").Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void Next_AnsweredAfterThePromiseAndBeforeAnybodyLooked_ThePromiseIsBroken()
-    {
-        ChainStep step = Chain.Next(Fire().Until(299).Chain, T0.AddSeconds(300), Goes("son"), "sms|1");
-
-        Assert.Equal((true, "son"), (step.Chain.PromiseBroken, step.Chain.Owner?.Id));
-        Assert.Equal("sms|1", Assert.Single(step.Entries.OfType<Answered>()).Cause);
-    }
-
     [Fact]
     public void HandOver_NobodyHadIt_TheOperatorOwnsItAndTheOthersHear()
     {
