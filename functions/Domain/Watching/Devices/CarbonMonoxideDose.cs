@@ -32,6 +32,11 @@ internal readonly record struct CarbonMonoxideDose
     /// <param name="limits">The numbers to go by.</param>
     public CarbonMonoxideDose After(double? ppm, Instant from, Instant to, Thresholds limits)
     {
+        if (_taken == 0 && !(ppm >= Allowed[0].Ppm))
+        {
+            return this;
+        }
+
         TimeSpan passed = from.IsKnown && to > from ? to - from : TimeSpan.Zero;
         passed = passed < Held ? passed : Held;
         double added = ppm is not { } held ? 0

@@ -23,6 +23,11 @@ internal readonly record struct GasSlots
     /// <summary>The minutes after the newest value's verdict; null if there is no value, which ends what the one before it stands for.</summary>
     public GasSlots After(Instant at, bool? isSeeping)
     {
+        if (_bits == 0 && isSeeping != true)
+        {
+            return default;
+        }
+
         int minute = (int)(at.UnixMilliseconds / 60_000);
         long passed = Math.Max(0, (long)minute - _minute);
         int shift = (int)Math.Min(passed, Slots);

@@ -60,7 +60,6 @@ internal sealed partial class PlainDevice
     public uint PeriodSeconds { get; set; }
     public Instant SureSince { get; set; }
     public int Lost { get; set; }
-    public ulong Rank { get; set; }
     public bool IsTesting { get; set; }
     public ulong Holding { get; set; }
     public ulong Recorded { get; set; }
@@ -82,7 +81,6 @@ internal sealed partial class PlainDevice
         PeriodSeconds = device.PeriodSeconds,
         SureSince = device.SureSince,
         Lost = device.Lost,
-        Rank = device.Window.Rank,
         Health = PlainHealth.Of(device.Memory.Health),
         Smoke = device.Memory is SmokeMemory smoke ? PlainSmoke.Of(smoke) : null,
         Gas = device.Memory is GasMemory gas ? PlainGas.Of(gas) : null,
