@@ -8,8 +8,11 @@ namespace Anju;
 internal static class Outage
 {
     /// <summary>They refused, or could not be reached in any try: then the client throws all its tries' failures together.</summary>
-    /// <remarks>What they find wrong with the request itself, be it too large, they will find wrong for ever.</remarks>
     public static bool Is(Exception thrown) =>
-        thrown is RequestFailedException { Status: not ((int)HttpStatusCode.BadRequest or (int)HttpStatusCode.RequestEntityTooLarge) } or EventHubsException
+        thrown is RequestFailedException or EventHubsException
         || (thrown is AggregateException { InnerExceptions: { Count: > 0 } tries } && tries.All(failed => failed is RequestFailedException or OperationCanceledException));
+
+    /// <summary>Storage finds something wrong with the request itself, be it too large: it will find that for ever.</summary>
+    public static bool IsForGood(Exception thrown) =>
+        thrown is RequestFailedException { Status: (int)HttpStatusCode.BadRequest or (int)HttpStatusCode.RequestEntityTooLarge };
 }

@@ -6,11 +6,11 @@ namespace Anju;
 public sealed class OutageTests
 {
     [Theory]
-    [InlineData(HttpStatusCode.ServiceUnavailable, true)]
-    [InlineData(HttpStatusCode.TooManyRequests, true)]
-    [InlineData(HttpStatusCode.Forbidden, true)]
-    [InlineData(HttpStatusCode.BadRequest, false)]
-    [InlineData(HttpStatusCode.RequestEntityTooLarge, false)]
-    public void Is_StorageRefuses_WhatItWillNeverTakeIsOurMistake(HttpStatusCode status, bool isOutage) =>
-        Assert.Equal(isOutage, Outage.Is(new RequestFailedException((int)status, "refused")));
+    [InlineData(HttpStatusCode.ServiceUnavailable, false)]
+    [InlineData(HttpStatusCode.TooManyRequests, false)]
+    [InlineData(HttpStatusCode.Forbidden, false)]
+    [InlineData(HttpStatusCode.BadRequest, true)]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge, true)]
+    public void IsForGood_StorageRefuses_OnlyIfItWillNeverTakeIt(HttpStatusCode status, bool isForGood) =>
+        Assert.Equal(isForGood, Outage.IsForGood(new RequestFailedException((int)status, "refused")));
 }

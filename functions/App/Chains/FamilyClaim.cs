@@ -56,6 +56,11 @@ internal sealed partial class FamilyClaim(OpenTable open, ChainTable heads, ILog
             return await MendAsync(claim, cancellation) is { Count: > 0 } unreadable && await open.TryPassOnAsync(claim, unreadable, alarm, cancellation) ? alarm : null;
         }
 
+        if (holder.AlarmId == alarm.AlarmId)
+        {
+            return holder;
+        }
+
         try
         {
             ChainHead? head = await heads.FindAsync(holder.AlarmId, cancellation);
@@ -65,7 +70,7 @@ internal sealed partial class FamilyClaim(OpenTable open, ChainTable heads, ILog
                 head = await heads.FindAsync(holder.AlarmId, cancellation) ?? throw ChainTable.HeadIsGone();
             }
 
-            if (holder.AlarmId == alarm.AlarmId || head is not { Chain.IsOpen: false } over)
+            if (head is not { Chain.IsOpen: false } over)
             {
                 return holder;
             }

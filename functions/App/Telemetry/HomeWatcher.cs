@@ -182,7 +182,7 @@ internal sealed partial class HomeWatcher(
 
             return standing;
         }
-        catch (Exception bug) when (bug is not OutOfMemoryException and not OperationCanceledException && !Outage.Is(bug))
+        catch (Exception bug) when (bug is not OutOfMemoryException and not OperationCanceledException && (!Outage.Is(bug) || Outage.IsForGood(bug)))
         {
             LogBug(bug, watch.HomeId, 1);
             await ParkAsync(message, bug, cancellation);

@@ -16,6 +16,18 @@ public sealed partial record Chain
         };
     }
 
+    /// <summary>Whom the news that nobody needs them did not reach is not called off by it.</summary>
+    private Chain Withdraw(string notification)
+    {
+        Chain without = this with { Unsent = Unsent.Remove(notification) };
+        string contact = Notification.ContactOf(notification);
+        return CallsOff(notification) && TellingOf.ContainsKey(contact) && !without.Unsent.Any(key => CallsOff(key) && Notification.ContactOf(key) == contact)
+            ? without.With(contact, person => person with { CalledOff = false })
+            : without;
+    }
+
+    private static bool CallsOff(string notification) => Notification.StepOf(notification).Split('.')[0] is Turn.TakenStep or Turn.OverStep;
+
     private Chain Hand(Handed handed)
     {
         Chain settled = handed.Accepted ? Accepted(handed) : Failing(Notification.ContactOf(handed.Notification), Reach.Sms);

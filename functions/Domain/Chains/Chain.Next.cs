@@ -72,7 +72,7 @@ public sealed partial record Chain
         return turn.Done();
     }
 
-    /// <summary>Whether a message still has to go out: a question nobody waits for is not sent.</summary>
+    /// <summary>Whether a message still has to go out: a question nobody waits for is not sent, nor what is not so any more.</summary>
     /// <param name="notification">Its key.</param>
     /// <param name="message">What it says.</param>
     public bool Wants(string notification, Message message) => message switch
@@ -80,7 +80,8 @@ public sealed partial record Chain
         Message.SelfCheck => Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck)),
         Message.Review => State == AlarmState.Resolved,
         // Who has given it back has it no more, and what has begun again is not over.
-        _ when !message.Asks() => IsOfThisRound(Notification.StepOf(notification)),
+        Message.Taken or Message.Over => IsOfThisRound(Notification.StepOf(notification)),
+        _ when !message.Asks() => true,
         Message.Unanswered => IsAsking,
         // A confirmed fire's first round goes out to the end, whoever answers.
         _ => IsAsking || (IsOpen && Profile == Profile.FireNow && IsFirstRound(Notification.StepOf(notification))),
@@ -90,7 +91,7 @@ public sealed partial record Chain
 
     private bool IsAsking => IsUnanswered && HeldUntil is null;
 
-    private bool IsFirstRound(string step) => step == Numbered(FirstStep) || step == Numbered(Turn.UpgradedStep);
+    private bool IsFirstRound(string step) => step == Numbered(FirstStep) || step == Numbered(Turn.UpgradedStep) || step == Numbered(Turn.ReturnedStep);
 
     /// <summary>The step that people are first told with.</summary>
     internal string FirstStep => Steps.First(step => step.Tells != Audience.None).Name;

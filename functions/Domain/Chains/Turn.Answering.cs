@@ -5,6 +5,9 @@ namespace Anju.Chains;
 // What contacts, operators and the elder say.
 internal sealed partial class Turn
 {
+    /// <summary>The step that tells the others that somebody has the alarm.</summary>
+    public const string TakenStep = "taken";
+
     private void Take(Signal.Answer answer)
     {
         bool isOwners = _chain.Owner is not null;
@@ -25,7 +28,7 @@ internal sealed partial class Turn
 
         foreach ((string contact, ToldPerson person) in others)
         {
-            Tell(_chain.Numbered("taken"), new Person(contact, person.Asked), person.Level, Message.Taken);
+            Tell(_chain.Numbered(TakenStep), new Person(contact, person.Asked), person.Level, Message.Taken);
         }
     }
 

@@ -5,6 +5,9 @@ namespace Anju.Chains;
 // How an alarm ends: by itself, by what was found, by its review.
 internal sealed partial class Turn
 {
+    /// <summary>The step that tells those who were told of an alarm that it is over.</summary>
+    public const string OverStep = "over";
+
     /// <summary>The condition ended. A person who has taken it says how it ended; so does whoever was sent there.</summary>
     private void End()
     {
@@ -40,7 +43,7 @@ internal sealed partial class Turn
     private void CloseByItself(string reason)
     {
         WriteKeepingWords(new Closed(now, Closed.Engine, reason, reason == CloseReasons.Duplicate ? _chain.ParentId : null));
-        TellThoseTold(_chain.Numbered("over"), Message.Over);
+        TellThoseTold(_chain.Numbered(OverStep), Message.Over);
     }
 
     private void Resolve(Signal.Resolve resolve)

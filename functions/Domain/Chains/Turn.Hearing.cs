@@ -5,6 +5,9 @@ internal sealed partial class Turn
     /// <summary>The step that tells those who know of an alarm that it became graver.</summary>
     public const string UpgradedStep = "upgraded";
 
+    /// <summary>The step that tells those who know of an alarm that it is not over after all.</summary>
+    public const string ReturnedStep = "returned";
+
     /// <summary>Takes in what happened. What the chain refuses changes nothing, and whoever asked is shown how it stands.</summary>
     public void Hear(Signal signal, string? cause)
     {
@@ -146,7 +149,7 @@ internal sealed partial class Turn
                 // Who says that it is not over need not hear it.
                 _toldNow.Add(reopen.By);
                 Write(new Reopened(now, reopen.By));
-                TellThoseTold(_chain.Numbered("returned"), Message.Returned);
+                TellThoseTold(_chain.Numbered(ReturnedStep), Message.Returned);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(signal), signal, "Unknown signal.");

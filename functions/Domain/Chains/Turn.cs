@@ -146,10 +146,8 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         string step = _chain.Numbered("resumed");
 
         // Who had it and let it lie hears that first, also off duty or after an earlier no: they may still be on the way.
-        bool isTold = reason == ResumeReason.NoProgress && _chain.TellingOf.ContainsKey(owner.Id);
-        if (isTold)
+        if (reason == ResumeReason.NoProgress && _chain.TellingOf.TryGetValue(owner.Id, out ToldPerson? told))
         {
-            ToldPerson told = _chain.TellingOf[owner.Id];
             Tell(step, new Person(owner.Id, told.Asked), told.Level, Message.Resumed);
         }
 
@@ -157,10 +155,10 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         Message again = _chain.Profile == Profile.Maint ? Message.Overdue : Message.Alarm;
         foreach ((Person person, int level) in _chain.People.In(AskedAgain()).Where(one => one.Level < Levels.Services || _chain.TellingOf.ContainsKey(one.Person.Id)))
         {
-            bool hadIt = person.Id == owner.Id;
-            if (IsToBeAsked(person.Id, level) && !(hadIt && (isTold || reason == ResumeReason.OwnerCannot)))
+            bool letItGo = person.Id == owner.Id && reason is ResumeReason.NoProgress or ResumeReason.OwnerCannot;
+            if (IsToBeAsked(person.Id, level) && !letItGo)
             {
-                Tell(step, person, level, hadIt && reason == ResumeReason.NoProgress ? Message.Resumed : again);
+                Tell(step, person, level, again);
             }
         }
 

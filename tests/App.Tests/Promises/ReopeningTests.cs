@@ -38,6 +38,20 @@ public sealed class ReopeningTests
     });
 
     [Fact]
+    public Task Gas_TheDaughterOpensItAgainAndWritesThatSheGoes_SheHasIt() => Story.TellAsync("GAS-01", async story =>
+    {
+        await ResolvedAsync(story);
+        await story.RepliesAsync(Daughter, "1");
+        await story.PressesAsync(Daughter, "reopen");
+        story.AllHear([Son, Wang, Li], "未结束");
+
+        await story.RepliesAsync(Daughter, "1");
+
+        story.AllHear([Son, Wang, Li], "已接单");
+        Assert.Equal("ANSWERED", await story.StateAsync());
+    });
+
+    [Fact]
     public Task Gas_TheDaughterSignsInWithinThreeDays_ItGoesOn() => Story.TellAsync("GAS-01", async story =>
     {
         await ResolvedAsync(story);

@@ -144,6 +144,17 @@ public sealed class CalledOffTests
         Assert.True(story.Chain.Wants("resumed.1|wang|1", Message.Resumed));
     }
 
+    [Fact]
+    public void Withdraw_TheNewsDidNotReachWhoIsOffDuty_TheNextOneDoes()
+    {
+        Story story = Gas().At(5, NewShift).At(10, Goes("son"));
+        Assert.Contains("taken|wang|1", story.Chain.Unsent);
+
+        story.At(13, new Signal.Decline("son", Channel.Sms)).At(15, new Signal.Withdraw("taken|wang|1")).At(20, Goes("daughter"));
+
+        Assert.Contains("taken.1|wang|1", story.Chain.Unsent);
+    }
+
     private static Signal.Renew NewShift => new(Of(["daughter", "son"], ["zhao"]));
 
     private static Story Gas() => new("GAS-01", Profile.Critical, Severity.Critical);

@@ -114,7 +114,7 @@ internal sealed partial class SmsReplies(
         Chain? after = isUnderstood
             ? await alarms.HearAsync(alarmId, HeardOf(said, cause), durable, cancellation)
             : await HearWordsAsync(asked, said, cause, written.Text, durable, cancellation);
-        if (after is not null && !isNeedless && !await alarms.HasHeardAsync(after, cause, cancellation))
+        if (after is not null && !isNeedless && !await HasHeardAsync(after, cause, cancellation))
         {
             return false;
         }
@@ -153,6 +153,12 @@ internal sealed partial class SmsReplies(
     private static IReadOnlyList<Heard> HeardOf(IReadOnlyList<Signal> said, string cause) =>
         [.. said.Select((signal, place) => new Heard(signal, place == said.Count - 1 ? cause : $"{cause}|{place}"))];
 
+    /// <summary>Whether an alarm has heard a reply, be it in part: the rest of it was so already.</summary>
+    private async Task<bool> HasHeardAsync(Chain chain, string cause, CancellationToken cancellation) =>
+        await alarms.HasHeardAsync(chain, cause, cancellation)
+        || await alarms.HasHeardAsync(chain, $"{cause}|0", cancellation)
+        || await alarms.HasHeardAsync(chain, $"{cause}|words", cancellation);
+
     /// <summary>Lets an open alarm hear what has to be read by a person, with the answers it comes with.</summary>
     private Task<Chain?> HearWordsAsync(PhoneAlarm asked, IReadOnlyList<Signal> said, string cause, string text, DurableTaskClient durable, CancellationToken cancellation)
     {
@@ -185,7 +191,7 @@ internal sealed partial class SmsReplies(
         }
 
         // Its ledger knows better than the note, which is written after it.
-        if (await alarms.HasHeardAsync(brought.AlarmId, cause, cancellation))
+        if (await alarms.HasHeardAsync(brought.AlarmId, cause, cancellation) || await alarms.HasHeardAsync(brought.AlarmId, $"{cause}|0", cancellation))
         {
             return null;
         }
@@ -206,9 +212,10 @@ internal sealed partial class SmsReplies(
         switch (said is [.., var signal] ? signal : null)
         {
             case Signal.Check { Result: CheckResult.Help } help when !await alarms.HasHeardAsync(chain, cause, cancellation):
-                if (await reopening.ReopenAsync(over.AlarmId, help, cause, durable, cancellation) is { } other)
+                string? other = await reopening.ReopenAsync(over.AlarmId, help, cause, durable, cancellation);
+                await questions.AskAsync(phone, other ?? over.AlarmId, over.ContactId, cancellation);
+                if (other is not null)
                 {
-                    await questions.AskAsync(phone, other, over.ContactId, cancellation);
                     await alarms.HearAsync(other, new Heard(help, cause), durable, cancellation);
                 }
 
