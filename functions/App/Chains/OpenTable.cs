@@ -60,12 +60,11 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
     public async Task<bool> TryPassOnAsync(OpenAlarm claim, ChainHead? over, AlarmFacts alarm, CancellationToken cancellation)
     {
         // Before the claim goes, so that the guard never loses sight of it.
-        if (over is not { OwesNothing: true })
+        if (over is null)
         {
-            // Due at once: nobody else may be left to see to what it owes.
             await TryAddAsync(ToRow(claim.Alarm!, ReviewOf(claim.Alarm!), time.GetUtcNow(), version: 0), cancellation);
         }
-        else if (over.Chain.State == AlarmState.Resolved)
+        else if (over.Chain.State == AlarmState.Resolved || over.Owed != Owed.Nothing)
         {
             await ShowAsync(over, ReviewOf(over.Chain.Alarm), stays: true, cancellation);
         }

@@ -1,4 +1,3 @@
-using System.Net;
 using Anju.Scenarios;
 using Anju.Turned;
 
@@ -68,26 +67,6 @@ public sealed class OpenTableTests
         await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Close("supervisor-1", null, Severity.Critical), "close"));
         await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
         Assert.Equal(next, (await OnlyAsync(app.Get<OpenTable>())).Alarm?.AlarmId);
-    }
-
-    [Fact]
-    public async Task TryPassOnAsync_TheAlarmIsOverAndThatIsNotSentYet_TheGuardSendsIt()
-    {
-        await using TurnedApp app = await TurnedApp.StartAsync();
-        string smouldering = await app.DetectByTimeAsync("FIRE-03", waits: TimeSpan.Zero, late: TimeSpan.Zero);
-        await app.Durable.RunUntilIdleAsync();
-        app.Phones.Refuses = _ => HttpStatusCode.ServiceUnavailable;
-        await app.Get<AlarmChains>().AdvanceAsync(smouldering, CancellationToken.None, new Heard(new Signal.End(), "ended"));
-        await app.Get<OwedEffects>().DischargeAsync(smouldering, CancellationToken.None);
-        Assert.Equal(Owed.Nothing, app.Head(smouldering).Owed);
-
-        await app.DetectFireAsync();
-        app.Phones.Refuses = _ => null;
-        _ = app.Phones.New();
-        app.Clock.Advance(TimeSpan.FromSeconds(15));
-        await app.GuardAsync();
-
-        Assert.Equal(2, app.Phones.New().Count(message => message.Contains("已解除", StringComparison.Ordinal)));
     }
 
     private static async Task<OpenAlarm> OnlyAsync(OpenTable open) => await open.AllAsync(CancellationToken.None).SingleAsync();
