@@ -28,19 +28,11 @@ internal sealed partial class DistrictTable(TableServiceClient storage, ILogger<
             : new StoredDistrict(District.Unconfigured(code), default);
     }
 
-    private District? IfReadable(TableEntity row)
-    {
-        try
-        {
-            return UnreadableException.Document(
-                row, Document, RegistryJson.Default.District, district => district is { Code: not null, Centre: not null, CallBack: not null, Routes: not null });
-        }
-        catch (UnreadableException e)
-        {
-            Damaged(e, row.RowKey);
-            return null;
-        }
-    }
+    private District? IfReadable(TableEntity row) => UnreadableException.IfReadable(
+        row,
+        one => UnreadableException.Document(
+            one, Document, RegistryJson.Default.District, district => district is { Code: not null, Centre: not null, CallBack: not null, Routes: not null }),
+        e => Damaged(e, row.RowKey));
 
     /// <summary>Stores a configuration that is not there yet, or replaces the one that was loaded.</summary>
     /// <returns>The new version; null if somebody else stored one meanwhile.</returns>

@@ -139,23 +139,8 @@ internal sealed partial class DutyTable(TableServiceClient storage, ILogger<Duty
         UnreadableException.Document(row, Plan, RegistryJson.Default.Rota, rota => rota is { Region: not null, Shifts: not null });
 
     /// <summary>A damaged row takes nobody else's duty away: without its rota a role is everybody's at all times, without their own row a person does none.</summary>
-    private List<T> Readable<T>(IEnumerable<TableEntity> rows, Func<TableEntity, T> read)
-    {
-        List<T> readable = [];
-        foreach (TableEntity row in rows)
-        {
-            try
-            {
-                readable.Add(read(row));
-            }
-            catch (UnreadableException e)
-            {
-                Damaged(e, row.PartitionKey, row.RowKey);
-            }
-        }
-
-        return readable;
-    }
+    private IReadOnlyList<T> Readable<T>(IEnumerable<TableEntity> rows, Func<TableEntity, T> read)
+        where T : class => [.. rows.Select(row => UnreadableException.IfReadable(row, read, e => Damaged(e, row.PartitionKey, row.RowKey))).OfType<T>()];
 
     [LoggerMessage(LogLevel.Critical, "The duty {Region} {Key} cannot be read: it is left out.")]
     private partial void Damaged(Exception e, string region, string key);

@@ -46,16 +46,17 @@ internal sealed class UnreadableException(string row, string why) : Exception($"
         }
     }
 
-    /// <summary>What a row says; null if it cannot be read.</summary>
-    public static T? IfReadable<T>(TableEntity row, Func<TableEntity, T> read)
+    /// <summary>What a row says; null if it cannot be read, which <paramref name="damaged"/> hears.</summary>
+    public static T? IfReadable<T>(TableEntity row, Func<TableEntity, T> read, Action<UnreadableException>? damaged = null)
         where T : class
     {
         try
         {
             return read(row);
         }
-        catch (UnreadableException)
+        catch (UnreadableException e)
         {
+            damaged?.Invoke(e);
             return null;
         }
     }

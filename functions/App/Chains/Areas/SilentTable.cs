@@ -89,13 +89,9 @@ internal sealed partial class SilentTable(TableServiceClient storage, ILogger<Si
         List<SilentRow> rows = [];
         await foreach (TableEntity row in _silent.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            try
+            if (UnreadableException.IfReadable(row, FromRow, e => Damaged(e, row.PartitionKey, row.RowKey)) is { } home)
             {
-                rows.Add(FromRow(row));
-            }
-            catch (UnreadableException e)
-            {
-                Damaged(e, row.PartitionKey, row.RowKey);
+                rows.Add(home);
             }
         }
 
