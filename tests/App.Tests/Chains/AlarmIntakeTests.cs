@@ -9,6 +9,8 @@ namespace Anju.Chains;
 
 public sealed class AlarmIntakeTests
 {
+    private static readonly Heard Resolved = new(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "resolve");
+
     [Fact]
     public async Task CarryAsync_ATest_IsRecordedTellsNobodyAndLeavesTheFamilyFree()
     {
@@ -40,21 +42,9 @@ public sealed class AlarmIntakeTests
     [Fact]
     public async Task CarryAsync_TheOpenAlarmEndsInThatVeryMoment_IsAnAlarmOfItsOwn()
     {
-        TurnedApp? app = null;
-        (string? open, int reads) = (null, 0);
-        app = await TurnedApp.StartAsync(new TurnedApp.Wires(OnStorage: request =>
-        {
-            // First it is found open, then it is to hear of the new fire.
-            if (request.Verb == TableVerb.Get && request.PartitionKey == open && ++reads == 2)
-            {
-                app!.Get<AlarmChains>().AdvanceAsync(open!, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "resolve")).Wait();
-            }
-
-            return null;
-        }));
+        // First it is found open, then it is to hear of the new fire.
+        (TurnedApp app, string open) = await EndsAtItsSecondReadAsync();
         await using TurnedApp running = app;
-        open = await app.FireAsync();
-        reads = 0;
 
         string fire = await app.FireAsync("SM-330109-0000001.3.913");
 
@@ -66,22 +56,10 @@ public sealed class AlarmIntakeTests
     [Fact]
     public async Task CarryAsync_TheAlarmEndsAsItBecomesGraver_IsAnAlarmOfItsOwnAndRepeatedChangesNothing()
     {
-        TurnedApp? app = null;
-        (string? open, int reads) = (null, 0);
-        app = await TurnedApp.StartAsync(new TurnedApp.Wires(OnStorage: request =>
-        {
-            // First it is found open, then it is to become graver.
-            if (request.Verb == TableVerb.Get && request.PartitionKey == open && ++reads == 2)
-            {
-                app!.Get<AlarmChains>().AdvanceAsync(open!, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "resolve")).Wait();
-            }
-
-            return null;
-        }));
+        // First it is found open, then it is to become graver.
+        (TurnedApp app, string open) = await EndsAtItsSecondReadAsync();
         await using TurnedApp running = app;
-        open = await app.FireAsync();
         _ = app.Phones.New();
-        reads = 0;
 
         string graver = await BecomesGraverAsync(app, open);
         await app.Durable.RunUntilIdleAsync();
@@ -99,9 +77,28 @@ public sealed class AlarmIntakeTests
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
         await BecomesGraverAsync(app, alarmId);
-        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "resolve"));
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, Resolved);
 
         Assert.Equal(alarmId, await BecomesGraverAsync(app, alarmId));
+    }
+
+    /// <summary>A fire's alarm that the desk resolves when it is read for the second time from now on.</summary>
+    private static async Task<(TurnedApp App, string AlarmId)> EndsAtItsSecondReadAsync()
+    {
+        TurnedApp? app = null;
+        (string? alarmId, int reads) = (null, 0);
+        app = await TurnedApp.StartAsync(new TurnedApp.Wires(OnStorage: request =>
+        {
+            if (request.Verb == TableVerb.Get && request.PartitionKey == alarmId && ++reads == 2)
+            {
+                app!.Get<AlarmChains>().AdvanceAsync(alarmId!, CancellationToken.None, Resolved).Wait();
+            }
+
+            return null;
+        }));
+        alarmId = await app.FireAsync();
+        reads = 0;
+        return (app, alarmId);
     }
 
     private static Task<string> BecomesGraverAsync(TurnedApp app, string alarmId)
