@@ -17,18 +17,20 @@ public sealed class CheckerTests
     [Theory]
     [InlineData(nameof(SecondAlarm), 1)]
     [InlineData(nameof(UnheardSilence), 1)]
-    [InlineData(nameof(NoClock), 2)]
-    [InlineData(nameof(LostAnswer), 2)]
-    [InlineData(nameof(NoClock), 3)]
+    [InlineData(nameof(NoClock), 2, "", 2)]
+    [InlineData(nameof(LostAnswer), 2, "", 2)]
+    [InlineData(nameof(NoClock), 3, "", 2)]
     [InlineData(nameof(DoubleSend), 4)]
     [InlineData(nameof(UnheededAnswer), 5)]
+    [InlineData(nameof(UnheededAnswer), 5, "since which it is not so")]
+    [InlineData(nameof(NoFirstRound), 5, "is called off")]
     [InlineData(nameof(ForkedChain), 7)]
     [InlineData(nameof(StaleRow), 7)]
     [InlineData(nameof(NoReRing), 3, "again45 is due", 9)]
     [InlineData(nameof(EndlessLease), 2, "the chain does not go on")]
     [InlineData(nameof(NoPublicRings), 2, "is not rung with everybody", 9)]
     [InlineData(nameof(ForgottenWords), 2, "the desk is shown")]
-    [InlineData(nameof(LateGuard), 3, "guard is due")]
+    [InlineData(nameof(LateGuard), 3, "guard is due", 70)]
     [InlineData(nameof(FirstCaseIsEnough), 3, "was never called")]
     public void Check_AWorldWithABug_FindsItByItsProperty(string bug, int property, string words = "", int firstSeed = 1)
     {
@@ -69,6 +71,7 @@ public sealed class CheckerTests
         nameof(LostAnswer) => new LostAnswer(),
         nameof(DoubleSend) => new DoubleSend(),
         nameof(UnheededAnswer) => new UnheededAnswer(),
+        nameof(NoFirstRound) => new NoFirstRound(),
         nameof(ForkedChain) => new ForkedChain(),
         nameof(StaleRow) => new StaleRow(),
         nameof(NoReRing) => new NoReRing(),

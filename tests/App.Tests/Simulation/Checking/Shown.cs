@@ -15,6 +15,9 @@ internal static class Shown
     /// <summary>What follows the ledger follows it at once; if the process dies in between, with the guard's round.</summary>
     private static readonly TimeSpan SettledWithin = Lateness.Guard + Lateness.OneStorageCall;
 
+    /// <summary>A change has the guard look before it is made. One that never comes is taken for forsaken after a minute.</summary>
+    private static readonly TimeSpan ComesWithin = TimeSpan.FromMinutes(1) + SettledWithin;
+
     public static IEnumerable<Finding> Check(History history)
     {
         MemoryTables tables = history.World.Tables;
@@ -32,7 +35,7 @@ internal static class Shown
                 ChainFault(alarm),
                 HeadFault(alarm, standing),
                 rows.TryGetValue(alarm.AlarmId, out JsonNode? row) ? RowFault(row, alarm, settled) : "no list shows it",
-                OpenFault(alarm, open.GetValueOrDefault(alarm.AlarmId, []), settled),
+                OpenFault(alarm, open.GetValueOrDefault(alarm.AlarmId, []), settled, history.End),
                 DrillFault(history, alarm),
             ];
             foreach (string fault in faults.OfType<string>())
@@ -105,11 +108,12 @@ internal static class Shown
         ?? Differs("the card", standing.Card, row["card"])
         ?? (standing.Owner is null == row["owner"] is null ? null : $"its row's owner is {row["owner"]}, the ledger's {standing.Owner}");
 
-    private static string? OpenFault(AlarmRecord alarm, Row[] rows, int settled)
+    private static string? OpenFault(AlarmRecord alarm, Row[] rows, int settled, DateTimeOffset end)
     {
         Standing standing = Standing.Of(alarm.Ledger.Take(settled));
         int wanted = standing.IsOver && standing.State != "RESOLVED" ? 0 : 1;
-        return settled < alarm.Ledger.Count ? null
+        bool changes = settled < alarm.Ledger.Count || rows.Any(row => (int)row["Version"]! > settled && end - (DateTimeOffset)row["DueAt"]! < ComesWithin);
+        return changes ? null
             : rows.Length != wanted ? $"it is {standing.State} and has {rows.Length} open rows"
             : rows.Length == 1 && (int)rows[0]["Version"]! < settled ? $"its open row reflects {rows[0]["Version"]} of {settled} entries"
             : null;

@@ -50,6 +50,18 @@ internal sealed class EndlessLease : WrongPolicy
     }
 }
 
+/// <summary>Once somebody has it, a confirmed fire is taken for one that is still to be verified.</summary>
+internal sealed class NoFirstRound : WrongPolicy
+{
+    protected override void Forge(JsonObject chain)
+    {
+        if (chain["owner"] is not null && (string)chain["profile"]! == "FIRE_NOW")
+        {
+            chain["profile"] = "FIRE_VERIFY";
+        }
+    }
+}
+
 /// <summary>After a breach only those are rung whose work it is: as if all of everybody's rings had been.</summary>
 internal sealed class NoPublicRings : WrongPolicy
 {
