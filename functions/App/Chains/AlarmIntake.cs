@@ -9,8 +9,9 @@ using Microsoft.DurableTask.Client;
 namespace Anju.Chains;
 
 /// <summary>Carries what a watch detected into the alarm's chain. Sends nothing: that is the orchestrator's first turn.</summary>
-internal sealed class AlarmIntake(
-    FamilyClaim family, ChainTable heads, AlarmChains chains, OwedEffects effects, HomeEvents watches, AreaOutages areas, ChainOptions options, TimeProvider time)
+internal sealed partial class AlarmIntake(
+    FamilyClaim family, ChainTable heads, AlarmChains chains, OwedEffects effects, HomeEvents watches, AreaOutages areas, ChainOptions options, TimeProvider time,
+    ILogger<AlarmIntake> log)
 {
     /// <summary>Carries one detection; repeating it changes nothing.</summary>
     /// <returns>The alarm that now stands for the family in the home; another one may have been open already.</returns>
@@ -46,7 +47,16 @@ internal sealed class AlarmIntake(
         }
 
         string standing = await RaiseAsync(alarm with { Hold = hold }, raised.Cause, durable, cancellation);
-        await areas.JoinAsync(home, alarm, standing, (area, why) => RaiseAsync(area, why, durable, cancellation), durable, cancellation);
+        try
+        {
+            await areas.JoinAsync(home, alarm, standing, (area, why) => RaiseAsync(area, why, durable, cancellation), durable, cancellation);
+        }
+        catch (UnreadableException e)
+        {
+            // The home's own alarm stands, and its watch has to hear which it is.
+            CannotJoin(e, standing);
+        }
+
         return standing;
     }
 
@@ -173,4 +183,7 @@ internal sealed class AlarmIntake(
     }
 
     private static Heard HeardOf(Detection detection, Signal signal, string what) => new(signal, $"{what}|{detection.Cause}");
+
+    [LoggerMessage(LogLevel.Critical, "Alarm {AlarmId} may be one of an area's, of which something cannot be read: nobody knows whether it is to wait, and it goes its own way.")]
+    private partial void CannotJoin(Exception e, string alarmId);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Anju.Observing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -14,6 +15,9 @@ internal sealed partial class GuardDeadlines(
     /// <summary>Chosen: while one alarm's phones are waited for, no round begins that would find another one overdue.</summary>
     private static readonly TimeSpan MayTake = TimeSpan.FromSeconds(5);
 
+    /// <summary>Chosen: who takes longer waits for somebody's phone, and that costs storage next to nothing: another alarm may have the place.</summary>
+    private static readonly TimeSpan KeepsItsPlaceFor = TimeSpan.FromSeconds(1);
+
     /// <summary>Chosen: enough to clear an outage's backlog, few enough not to hold up what storage does for others.</summary>
     private const int AtOnce = 16;
 
@@ -24,7 +28,7 @@ internal sealed partial class GuardDeadlines(
         bool GoesOn() => time.GetUtcNow() - begun < MayTake;
         List<AlarmFacts> overdue = [];
         List<OpenAlarm> damaged = [];
-        await foreach (OpenAlarm row in open.AllAsync(cancellation))
+        await foreach (OpenAlarm row in open.AllAsync(cancellation).OrderBy(row => row.DueAt))
         {
             TimeSpan late = time.GetUtcNow() - row.DueAt;
             if (row.Alarm is not { } alarm)
@@ -43,7 +47,7 @@ internal sealed partial class GuardDeadlines(
         // Every alarm's decision comes before any phone is waited for: a provider that hangs must not hold up deadlines. And all are
         // tried before any failure is reported: one broken alarm must not hold up the others.
         IReadOnlyList<Task> decided = await TryEachAsync(overdue, alarm => AdvanceAsync(alarm, cancellation));
-        IReadOnlyList<Task> carriedOut = await TryEachAsync(overdue, alarm => DischargeAsync(alarm, GoesOn, durable, cancellation));
+        IReadOnlyList<Task> carriedOut = await CarryOutAsync(overdue, GoesOn, durable, cancellation);
         IReadOnlyList<Task> mended = await TryEachAsync(damaged, row => family.MendAsync(row, cancellation));
         await Task.WhenAll([.. decided, .. carriedOut, .. mended]);
     }
@@ -62,6 +66,28 @@ internal sealed partial class GuardDeadlines(
             }
         }));
         return acts;
+    }
+
+    /// <summary>Carries out what the alarms owe. Once the round's time is up and the provider hangs for many, the rest is left: it stays owed, and is first in the next round.</summary>
+    /// <returns>What was begun, which may still be waiting for phones.</returns>
+    private async Task<IReadOnlyList<Task>> CarryOutAsync(List<AlarmFacts> overdue, Func<bool> goesOn, DurableTaskClient durable, CancellationToken cancellation)
+    {
+        ConcurrentBag<Task> begun = [];
+        int slow = 0;
+        await TryEachAsync(overdue, async alarm =>
+        {
+            if (slow < AtOnce || goesOn())
+            {
+                Task act = DischargeAsync(alarm, goesOn, durable, cancellation);
+                begun.Add(act);
+                await act.WaitAsync(KeepsItsPlaceFor, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (!act.IsCompleted)
+                {
+                    Interlocked.Increment(ref slow);
+                }
+            }
+        });
+        return [.. begun];
     }
 
     private async Task AdvanceAsync(AlarmFacts alarm, CancellationToken cancellation)

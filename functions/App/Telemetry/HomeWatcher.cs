@@ -40,6 +40,13 @@ internal sealed partial class HomeWatcher(
         }
     }
 
+    /// <summary>Parks what a home has taken since it was stored, because storage will never take it so; it goes on from what is stored.</summary>
+    public async Task SetAsideAsync(HeldWatch home, Exception mistake, CancellationToken cancellation)
+    {
+        await SetAsideAsync(home.HomeId, home.Unsaved, [], mistake, cancellation);
+        home.Forget();
+    }
+
     /// <summary>The home as it is before what is left; null if there is nothing to be done with it.</summary>
     private async Task<StoredWatch?> NextAsync(HeldWatch home, List<Arrived> left, CancellationToken cancellation)
     {

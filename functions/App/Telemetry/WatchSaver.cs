@@ -1,3 +1,5 @@
+using Azure;
+
 namespace Anju.Telemetry;
 
 /// <summary>Stores held watches, a transaction per shard, so that quiet changes cost next to nothing.</summary>
@@ -9,7 +11,7 @@ namespace Anju.Telemetry;
 /// then by its count two hours later, too late for DOOR-02. That insurance is cheap: 16 of 1,000 events of simulated lives are urgent, 12 of them doors, and they cost 0.009
 /// transactions per event at 600 homes, where 0.1 is held.
 /// </remarks>
-internal sealed class WatchSaver(WatchTable watches)
+internal sealed class WatchSaver(WatchTable watches, HomeWatcher homes)
 {
     /// <summary>Shards under way at once; chosen: Azurite gains nothing beyond.</summary>
     private const int AtOnce = 16;
@@ -76,7 +78,7 @@ internal sealed class WatchSaver(WatchTable watches)
         foreach (IReadOnlyList<HeldWatch> portion in WatchTable.Portions(shard.Where(home => home is { IsUnsaved: true, Stored: not null })))
         {
             List<HeldWatch> left = [.. portion];
-            while (left.Count > 0 && await watches.TrySaveAsync(left, cancellation) is { } lost)
+            while (left.Count > 0 && await TrySaveAsync(left, cancellation) is { } lost)
             {
                 lost.Void();
                 if (!await renew(lost, cancellation))
@@ -85,6 +87,36 @@ internal sealed class WatchSaver(WatchTable watches)
                 }
             }
         }
+    }
+
+    /// <summary>Stores homes of one shard. If storage will never take them, each is stored by itself, and set aside if it is the one.</summary>
+    /// <returns>Null if all that is left is stored; else the first that another process stored.</returns>
+    private async Task<HeldWatch?> TrySaveAsync(List<HeldWatch> left, CancellationToken cancellation)
+    {
+        try
+        {
+            return await watches.TrySaveAsync(left, cancellation);
+        }
+        catch (RequestFailedException mistake) when (Outage.IsForGood(mistake))
+        {
+            if (left is [var only])
+            {
+                await homes.SetAsideAsync(only, mistake, cancellation);
+                return null;
+            }
+        }
+
+        while (left.Count > 0)
+        {
+            if (await TrySaveAsync([left[0]], cancellation) is { } lost)
+            {
+                return lost;
+            }
+
+            left.RemoveAt(0);
+        }
+
+        return null;
     }
 
     private static HeldWatch[] FirstOf(IEnumerable<HeldWatch> shard) =>

@@ -42,7 +42,10 @@ internal sealed partial class Turn
         }
     }
 
-    /// <summary>Tells one person in every way they can be told; who is rung up is not rung up with mere news.</summary>
+    /// <summary>
+    /// Tells one person in every way they can be told. Who is rung up is not rung up with mere news; but who reads no SMS has to hear somehow that the alarm they
+    /// have went on without them.
+    /// </summary>
     /// <remarks>The desk's own people are not asked to go: they hear that nobody has answered.</remarks>
     private void Tell(string step, Person person, int level, Message says)
     {
@@ -57,7 +60,7 @@ internal sealed partial class Turn
             Write(new Told(now, Notification.KeyOf(step, person.Id, attempt: 1), person.Id, level, message));
         }
 
-        if (person.Reach.HasFlag(Reach.Call) && message.Asks())
+        if (person.Reach.HasFlag(Reach.Call) && (message.Asks() || (message == Message.Resumed && person.Reach == Reach.Call)))
         {
             Write(new AskedDesk(now, DeskTask.CallContact, person.Id, level, now + Policy.DeskMayTake(DeskTask.CallContact)));
         }

@@ -77,6 +77,15 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
         ?? Duties.FirstOrDefault(duty => OwnIdOf(duty) == contactId)?.Person;
 
     /// <summary>
+    /// Whether a phone is known not to be this person's: they have another number by now, or are not registered any more. Of a home that the registry does not
+    /// know, or cannot show, nobody knows the latter.
+    /// </summary>
+    /// <param name="contactId">The person.</param>
+    /// <param name="phone">The number they were told at; null if nobody knows it.</param>
+    public bool HasLost(string contactId, string? phone) =>
+        Find(contactId) is { } person ? phone is not null && person.Phone != phone : Home is not null || Area is not null;
+
+    /// <summary>
     /// What a chain calls somebody on duty: their id; but where another person was registered with it too, by two at the same moment or in a list, the
     /// region behind it, so that each has their own phone rung. No registered id has a dot.
     /// </summary>

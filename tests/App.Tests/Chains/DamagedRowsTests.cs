@@ -373,7 +373,7 @@ public sealed class DamagedRowsTests
     }
 
     [Fact]
-    public async Task PowerCut_TheAreasRowIsDamaged_AnotherHomesAlarmIsRaisedByItself()
+    public async Task PowerCut_TheAreasRowIsDamaged_AnotherHomesAlarmIsRaisedByItselfAndItsWatchHearsWhich()
     {
         await using SilentTown town = await SilentTown.OfAsync(6);
         await town.SilenceAsync(0, 5);
@@ -381,9 +381,9 @@ public sealed class DamagedRowsTests
         row["Homes"] = 7;
         await town.App.Table("silent").UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace);
 
-        await Assert.ThrowsAsync<UnreadableException>(() => town.SilenceAsync(5));
+        await town.SilenceAsync(5);
 
-        Assert.Null(town.Chain(5).HeldUntil);
+        Assert.Equal((true, null), (town.Chain(5).IsOpen, town.Chain(5).HeldUntil));
     }
 
     [Fact]

@@ -14,6 +14,9 @@ internal enum Fault
 
     /// <summary>The service is busy (503) and does nothing: the client may try again.</summary>
     Busy,
+
+    /// <summary>The service finds the request too large (413) and does nothing: it will find that for ever.</summary>
+    TooLarge,
 }
 
 /// <summary>Ends a simulated process: nothing in the app may catch it, and its client answers nothing else from then on.</summary>

@@ -24,6 +24,8 @@ internal sealed class FaultLine(MemoryTables tables, Func<TableRequest, Fault?> 
                 throw new RequestFailedException("The connection broke before the reply came.");
             case Fault.Busy:
                 return TableReply.Refusal(HttpStatusCode.ServiceUnavailable, "ServerBusy");
+            case Fault.TooLarge:
+                return TableReply.Refusal(HttpStatusCode.RequestEntityTooLarge, "RequestBodyTooLarge");
             default:
                 return tables.Answer(request);
         }

@@ -71,7 +71,7 @@ public sealed class LazySavingTests
     [Fact]
     public async Task TakeAsync_SomethingUrgentInAShard_TakesTheQuietHomesOfTheShardAlong()
     {
-        string neighbour = Enumerable.Range(2, 1000).Select(number => $"h-{number:D4}").First(home => Shard.Of(home) == Shard.Of("h-0001"));
+        string neighbour = NeighbourOf("h-0001");
         TelemetryProcess process = await AtHomeAsync();
         _world.Register(neighbour, "GS-330109-0000002");
         await process.TakeAsync([_world.Batch[^1]]);
@@ -103,6 +103,29 @@ public sealed class LazySavingTests
 
         Assert.Equal(0b111UL, (await GasAsync()).Window.Bits);
         Assert.Single(_world.Open);
+    }
+
+    [Fact]
+    public async Task TakeAsync_StorageWillNeverTakeOneHome_ItsMessageIsParkedAndTheOthersAreStored()
+    {
+        string? tooLarge = null;
+        string neighbour = NeighbourOf("h-0001");
+        TelemetryProcess process = await AtHomeAsync(request =>
+            request is { Table: "watches", Verb: TableVerb.Transaction } && request.Parts.Any(part => part.RowKey == tooLarge) ? Fault.TooLarge : null);
+        long stored = Last;
+        _world.Register(neighbour, "GS-330109-0000002");
+        _world.Send(neighbour, Message("GS-330109-0000002", 1));
+        EventData[] both = [.. _world.Batch[^2..], Sample(1)];
+
+        tooLarge = "h-0001";
+        await process.TakeAsync(both, isCheckpointing: true);
+
+        Assert.Equal([(Last, "bug", null)], await _world.ParkedAsync());
+        Assert.Equal((stored, Last - 1), ((await _world.WatchOfAsync("h-0001"))!.SequenceNumber, (await _world.WatchOfAsync(neighbour))!.SequenceNumber));
+
+        tooLarge = null;
+        await process.TakeAsync([Sample(2)], isCheckpointing: true);
+        Assert.Equal(Last, (await _world.WatchOfAsync("h-0001"))!.SequenceNumber);
     }
 
     [Fact]
@@ -156,6 +179,8 @@ public sealed class LazySavingTests
             Assert.Equal(expected, (await LiveAsync(fault, fatal)).State);
         }
     }
+
+    private static string NeighbourOf(string homeId) => Enumerable.Range(2, 1000).Select(number => $"h-{number:D4}").First(home => Shard.Of(home) == Shard.Of(homeId));
 
     private static long LastOf(TelemetryWorld world) => world.Batch[^1].SequenceNumber;
 

@@ -22,8 +22,8 @@ internal sealed class TelemetryProcess
         ParkedTable parked = new(storage, measures);
         WatchTable watches = new(storage);
         HeldPartitions held = new();
-        WatchSaver saver = new(watches);
         HomeWatcher homes = new(watches, new WakeTable(storage), new HistoryTable(storage), parked, world.Time, NullLogger<HomeWatcher>.Instance);
+        WatchSaver saver = new(watches, homes);
         _batch = new TelemetryBatch(held, homes, saver, parked, new Redrives(parked), measures, world.Time, NullLogger<TelemetryBatch>.Instance);
         _keep = () => new KeepWatches(held, saver, world.Time, NullLogger<KeepWatches>.Instance);
     }

@@ -177,4 +177,25 @@ public sealed class CalledOffTests
         Assert.Contains("620 wang:Resumed", story.Until(620).Told());
     }
 
+    [Fact]
+    public void NoProgress_WhoHasItSaidThreeBefore_IsRungOnLikeTheOthers()
+    {
+        Story story = Gas().At(10, new Signal.Decline("wang", Channel.Sms)).At(20, Goes("wang")).Until(620);
+        story.Told();
+
+        story.Until(3000);
+
+        Assert.Contains(story.Told(), line => line.EndsWith(" wang:Alarm", StringComparison.Ordinal));
+        Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
+    }
+
+    [Fact]
+    public void NoProgress_WhoHasItReadsNoSms_IsRungByTheDesk()
+    {
+        People people = Everyone with { Community = [new Person("wang", Reach.Call), new Person("li")] };
+        Story story = new Story("GAS-01", Profile.Critical, Severity.Critical, people: people).At(20, Goes("wang"));
+        story.Told();
+
+        Assert.Contains("620 desk:CallContact|wang", story.Until(620).Told());
+    }
 }

@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Client;
 namespace Anju.Chains.Answering;
 
 /// <summary>Does what a person pressed on the page of their link: <c>POST /a/{token}</c> with the form of <see cref="AnswerForm"/>.</summary>
-/// <remarks>303 to the page, which shows how the alarm stands; 400 with a page that leads back to it; 404 with a page if the link is forged or expired.</remarks>
+/// <remarks>303 to the page, which shows how the alarm stands; 400 with a page that leads back to it; 404 with a page if the link is forged, expired or not its contact's any more.</remarks>
 internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopening reopening, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
@@ -17,7 +17,7 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopen
         CancellationToken cancellation)
     {
         AnswerPage.Protect(request.HttpContext.Response);
-        if (await links.OpenAsync(token, cancellation) is not var (link, chain))
+        if (await links.OpenAsync(token, cancellation) is not var (link, chain, _))
         {
             return AnswerPage.NotFound();
         }

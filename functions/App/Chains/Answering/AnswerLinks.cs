@@ -1,15 +1,19 @@
 using Anju.Chains.Sending;
+using Anju.Registry;
 
 namespace Anju.Chains.Answering;
 
 /// <summary>Finds what an answer link opens.</summary>
-internal sealed class AnswerLinks(LinkTable links, ChainTable chains, TimeProvider time)
+internal sealed class AnswerLinks(LinkTable links, ChainTable chains, ContactBook contacts, TimeProvider time)
 {
     /// <summary>A page may be read for a day after its alarm was closed (domain reference 3.4).</summary>
     private static readonly TimeSpan ReadableAfterClosing = TimeSpan.FromHours(24);
 
-    /// <summary>The link and the alarm it is about now: where that became a part of another one, the one that goes on. Null if it is forged or expired.</summary>
-    public async Task<(AnswerLink Link, Chain Chain)?> OpenAsync(string token, CancellationToken cancellation)
+    /// <summary>
+    /// The link, the alarm it is about now, which is the one that goes on where that became a part of another one, and that alarm's people. Null if it is forged or
+    /// expired, or was sent to a number its contact no longer has.
+    /// </summary>
+    public async Task<(AnswerLink Link, Chain Chain, HomePeople People)?> OpenAsync(string token, CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
         if (await links.FindAsync(AnswerToken.HashOf(token), cancellation) is not { } link
@@ -20,6 +24,12 @@ internal sealed class AnswerLinks(LinkTable links, ChainTable chains, TimeProvid
         }
 
         Chain chain = await chains.GoingOnAsync(head.Chain, cancellation);
-        return chain.ClosedAt + ReadableAfterClosing <= now ? null : (link, chain);
+        if (chain.ClosedAt + ReadableAfterClosing <= now)
+        {
+            return null;
+        }
+
+        HomePeople people = await contacts.OfAsync(chain.Alarm, cancellation);
+        return people.HasLost(link.ContactId, link.Phone) ? null : (link, chain, people);
     }
 }

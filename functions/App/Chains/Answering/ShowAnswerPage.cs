@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Anju.Chains.Answering;
 
 /// <summary>Shows an alarm to the one person its link was sent to: <c>GET /a/{token}</c>. Showing never answers.</summary>
-/// <remarks>200 with a page; 404 with a page if the link is forged or expired.</remarks>
+/// <remarks>200 with a page; 404 with a page if the link is forged, expired or not its contact's any more.</remarks>
 internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, AuditLog audit, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
@@ -18,7 +18,7 @@ internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, Au
         CancellationToken cancellation)
     {
         AnswerPage.Protect(request.HttpContext.Response);
-        if (await links.OpenAsync(token, cancellation) is not var (link, chain))
+        if (await links.OpenAsync(token, cancellation) is not var (link, chain, all))
         {
             return AnswerPage.NotFound();
         }
@@ -26,7 +26,7 @@ internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, Au
         // The page has the address and the door: whom it was sent to answers for having seen it.
         request.HttpContext.SetContact(link.ContactId);
         await audit.RecordAsync(request, AuditKind.Read, chain.Alarm.Village, [chain.Alarm.HomeId], chain.Alarm.AlarmId, cancellation);
-        HomePeople people = await contacts.ShownAsync(chain.Alarm, cancellation);
+        HomePeople people = contacts.Shown(chain.Alarm, all);
         string? owner = await contacts.OwnerNameAsync(chain.Owner, people, cancellation);
         return AnswerPage.Of(new AnswerView(chain, link.ContactId, people, owner, time.GetUtcNow()) { IsMerged = chain.Alarm.AlarmId != link.AlarmId });
     }

@@ -18,7 +18,10 @@ internal sealed partial class SmsReplies(
     private const int LongestNumber = 16;
 
     /// <summary>Chosen: several times what the registry takes, and short beside what an answer ends.</summary>
-    private static readonly TimeSpan NamesMayTake = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RegistryMayTake = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whoever reads it must not take it for the contact's.</summary>
+    private const string NotTheirs = "（此号码已不属于该联系人）";
 
     /// <summary>Lets the alarm hear a reply, or counts a stranger's. An event that comes twice is heard once.</summary>
     public async Task HearAsync(GridEvent received, DurableTaskClient durable, CancellationToken cancellation)
@@ -83,13 +86,14 @@ internal sealed partial class SmsReplies(
             return true;
         }
 
-        return await TryHearOpenAsync(id, written, open, over, durable, cancellation);
+        return await TryHearOpenAsync(id, phone, written, open, over, durable, cancellation);
     }
 
     /// <summary>Lets the open alarm that is meant hear a reply.</summary>
     /// <returns>False if it ended or changed hands meanwhile without having heard it.</returns>
     private async Task<bool> TryHearOpenAsync(
-        string id, Written written, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open, (PhoneAlarm Asked, Chain Chain)? over, DurableTaskClient durable, CancellationToken cancellation)
+        string id, string phone, Written written, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open, (PhoneAlarm Asked, Chain Chain)? over, DurableTaskClient durable,
+        CancellationToken cancellation)
     {
         (string cause, Reply reply) = (CauseOf(id), written.Reply);
         if (await BringAsync(id, cause, Meant(reply, open).AlarmId, open, cancellation) is not { } alarmId)
@@ -98,6 +102,7 @@ internal sealed partial class SmsReplies(
         }
 
         (PhoneAlarm asked, Chain chain) = open.Where(one => one.Asked.AlarmId == alarmId).OrderBy(one => one.Asked.Letter != reply.Alarm).First();
+        written = await FromAsync(phone, written, asked, chain, cancellation);
         (IReadOnlyList<Signal> said, bool saysMore) = reply.Alarm is { } letter && letter != asked.Letter ? ([], true) : Read(written, asked, chain);
         Signal.Answer? answer = said.OfType<Signal.Answer>().FirstOrDefault();
         if (answer is not null && (chain.Refuses(answer, time.GetUtcNow()) == ChainRefusal.NotTold || (answer.Safe && asked.IsOfPart && reply.Alarm is not null)))
@@ -208,6 +213,7 @@ internal sealed partial class SmsReplies(
         (PhoneAlarm Asked, Chain Chain) last, string cause, string phone, Written written, DurableTaskClient durable, CancellationToken cancellation)
     {
         (PhoneAlarm over, Chain chain) = last;
+        written = await FromAsync(phone, written, over, chain, cancellation);
         (IReadOnlyList<Signal> said, bool saysMore) = Read(written, over, chain);
         switch (said is [.., var signal] ? signal : null)
         {
@@ -276,19 +282,34 @@ internal sealed partial class SmsReplies(
     }
 
     /// <summary>What the writer and the elder are called: people sign what they write. Nobody waits long for it: a person reads what is not understood without.</summary>
-    private async Task<IReadOnlyList<string>> NamesAsync(PhoneAlarm asked, Chain chain, CancellationToken cancellation)
-    {
-        Task<HomePeople> looking = contacts.OfAsync(chain.Alarm, cancellation);
-        await ((Task)looking).WaitAsync(NamesMayTake, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancellation.ThrowIfCancellationRequested();
-        return looking.IsCompletedSuccessfully && await looking is var people
+    private async Task<IReadOnlyList<string>> NamesAsync(PhoneAlarm asked, Chain chain, CancellationToken cancellation) =>
+        await PeopleAsync(chain, cancellation) is { } people
             ? [.. new[] { people.Find(asked.ContactId)?.Name, people.Home?.Elder.Name, people.Elder }.OfType<string>()]
             : [];
+
+    /// <summary>An alarm's people; null if the registry does not say in time.</summary>
+    private async Task<HomePeople?> PeopleAsync(Chain chain, CancellationToken cancellation)
+    {
+        Task<HomePeople> looking = contacts.OfAsync(chain.Alarm, cancellation);
+        await ((Task)looking).WaitAsync(RegistryMayTake, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellation.ThrowIfCancellationRequested();
+        return looking.IsCompletedSuccessfully ? await looking : null;
     }
+
+    /// <summary>A reply as it counts: from a number that is known not to be its contact's any more it answers nothing, and a person reads it. While nobody can know, it is theirs.</summary>
+    private async Task<Written> FromAsync(string phone, Written written, PhoneAlarm asked, Chain chain, CancellationToken cancellation) =>
+        (await PeopleAsync(chain, cancellation))?.HasLost(asked.ContactId, phone) is true
+            ? new Written(NotTheirs + written.Text, []) { IsNotTheirs = true }
+            : written;
 
     /// <summary>What a reply tells one alarm, and whether a person has to read more than that: the elder is asked something else than everybody else.</summary>
     private static (IReadOnlyList<Signal> Said, bool SaysMore) Read(Written written, PhoneAlarm asked, Chain chain)
     {
+        if (written.IsNotTheirs)
+        {
+            return ([], true);
+        }
+
         if (!chain.IsElder(asked.ContactId))
         {
             return (written.Reply.ToSignals(asked.ContactId, hasIt: chain.Owner?.Id == asked.ContactId), written.Reply.SaysMore);
@@ -309,5 +330,8 @@ internal sealed partial class SmsReplies(
     {
         /// <summary>What it says if a contact wrote it.</summary>
         public Reply Reply { get; } = Reply.Read(Text, Names);
+
+        /// <summary>It came from a number that is not its contact's any more.</summary>
+        public bool IsNotTheirs { get; init; }
     }
 }

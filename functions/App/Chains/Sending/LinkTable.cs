@@ -7,7 +7,8 @@ namespace Anju.Chains.Sending;
 /// <param name="AlarmId">The alarm it answers.</param>
 /// <param name="ContactId">The only person it speaks for.</param>
 /// <param name="ExpiresAt">It opens nothing from then on; UTC.</param>
-internal sealed record AnswerLink(string AlarmId, string ContactId, DateTimeOffset ExpiresAt);
+/// <param name="Phone">The number it was sent to; null where that was not noted yet.</param>
+internal sealed record AnswerLink(string AlarmId, string ContactId, DateTimeOffset ExpiresAt, string? Phone);
 
 /// <summary>The answer links sent: PartitionKey = the first two digits of the token's hash, RowKey = the hash.</summary>
 internal sealed class LinkTable(TableServiceClient storage)
@@ -23,7 +24,8 @@ internal sealed class LinkTable(TableServiceClient storage)
             ? new AnswerLink(
                 row.Value!.GetString(nameof(AnswerLink.AlarmId)),
                 row.Value.GetString(nameof(AnswerLink.ContactId)),
-                row.Value.GetDateTimeOffset(nameof(AnswerLink.ExpiresAt))!.Value)
+                row.Value.GetDateTimeOffset(nameof(AnswerLink.ExpiresAt))!.Value,
+                row.Value.GetString(nameof(AnswerLink.Phone)))
             : null;
     }
 
@@ -34,6 +36,7 @@ internal sealed class LinkTable(TableServiceClient storage)
             [nameof(AnswerLink.AlarmId)] = link.AlarmId,
             [nameof(AnswerLink.ContactId)] = link.ContactId,
             [nameof(AnswerLink.ExpiresAt)] = link.ExpiresAt,
+            [nameof(AnswerLink.Phone)] = link.Phone,
         },
         TableUpdateMode.Replace,
         cancellation);

@@ -32,7 +32,7 @@ internal enum NotificationState
 /// <param name="RequestId">With <paramref name="FirstSentAt"/>, what the provider knows a repeat by.</param>
 /// <param name="FirstSentAt">When the first try began; null before it. UTC.</param>
 /// <param name="State">How far it has come.</param>
-/// <param name="FreeAt">Sending: the lease ends. Due: not before this moment. UTC.</param>
+/// <param name="FreeAt">Sending: the lease ends. Due: not before this moment; null before the first try. UTC.</param>
 /// <param name="Tries">How often it was tried.</param>
 /// <param name="Detail">The provider's message id, or why it failed.</param>
 /// <param name="ETag">Storage's version.</param>
@@ -45,7 +45,7 @@ internal sealed record NotificationRow(
     Guid RequestId,
     DateTimeOffset? FirstSentAt,
     NotificationState State,
-    DateTimeOffset FreeAt,
+    DateTimeOffset? FreeAt,
     int Tries,
     string Detail,
     ETag ETag)
@@ -67,7 +67,7 @@ internal sealed record NotificationRow(
         UnreadableException.Column<Guid>(row, nameof(RequestId)),
         row[nameof(FirstSentAt)] is null ? null : UnreadableException.Column<DateTimeOffset>(row, nameof(FirstSentAt)),
         UnreadableException.Named<NotificationState>(row, nameof(State)),
-        UnreadableException.Column<DateTimeOffset>(row, nameof(FreeAt)),
+        row[nameof(FreeAt)] is null ? null : UnreadableException.Column<DateTimeOffset>(row, nameof(FreeAt)),
         UnreadableException.Column<int>(row, nameof(Tries)),
         UnreadableException.Column<string>(row, nameof(Detail)),
         row.ETag)

@@ -5,7 +5,7 @@ using Anju.Scenarios;
 namespace Anju.Chains.Sending;
 
 /// <summary>Writes the messages a chain's step owes: whom they go to and what they say, and which alarm their phones' replies are about.</summary>
-internal sealed class NotificationWriter(AnswerOptions options, ContactBook contacts, PhoneQuestions questions, Regions regions, TimeProvider time)
+internal sealed class NotificationWriter(AnswerOptions options, ContactBook contacts, PhoneQuestions questions, Regions regions)
 {
     public async Task<IReadOnlyList<NotificationRow>> WriteAsync(ChainStep step, HomePeople people, CancellationToken cancellation)
     {
@@ -35,7 +35,7 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
             Guid.NewGuid(),
             FirstSentAt: null,
             NotificationState.Due,
-            FreeAt: time.GetUtcNow(),
+            FreeAt: null,
             Tries: 0,
             Detail: "",
             ETag: default);

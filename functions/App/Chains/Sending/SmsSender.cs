@@ -63,7 +63,7 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
         if (row is { TokenHash: { } tokenHash, To.Length: > 0 })
         {
             // Before the lease, which would have to end first if this fails.
-            await links.SaveAsync(tokenHash, new AnswerLink(alarmId, Notification.ContactOf(key), now + LinkValidFor), cancellation);
+            await links.SaveAsync(tokenHash, new AnswerLink(alarmId, Notification.ContactOf(key), now + LinkValidFor, row.To), cancellation);
         }
 
         NotificationRow leased = row with

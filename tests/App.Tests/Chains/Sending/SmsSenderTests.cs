@@ -69,6 +69,16 @@ public sealed class SmsSenderTests
         Assert.IsType<Signal.Hand>((await SendAsync(app, alarmId))!.Signal);
     }
 
+    [Fact]
+    public async Task SendAsync_TheClockWasPutBackSinceItWasDecided_IsSentAtOnce()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.DetectFireAsync();
+        app.Clock.AdjustTime(app.Clock.GetUtcNow() - TimeSpan.FromSeconds(20));
+
+        Assert.IsType<Signal.Hand>((await SendAsync(app, alarmId))?.Signal);
+    }
+
     private static Task<Heard?> SendAsync(TurnedApp app, string alarmId) =>
         app.Get<SmsSender>().SendAsync(app.Head(alarmId).Chain, ToTheSon, CancellationToken.None);
 }
