@@ -73,7 +73,6 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func
         return new OrchestrationMetadata
         {
             RuntimeStatus = head.Status,
-            CreatedAt = head.CreatedAt,
             LastUpdatedAt = head.LastUpdatedAt,
             SerializedInput = getInputsAndOutputs ? head.Input : null,
             SerializedOutput = getInputsAndOutputs ? head.Output : null,
