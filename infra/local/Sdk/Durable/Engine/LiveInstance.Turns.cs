@@ -23,8 +23,7 @@ internal sealed partial class LiveInstance
 
         await ClaimAsync();
         BeginPending();
-        await ConfirmAsync();
-        if (Next(_now) is not { } batch)
+        if (await NextAsync(_now) is not { } batch)
         {
             return;
         }
@@ -57,18 +56,32 @@ internal sealed partial class LiveInstance
         }
     }
 
-    private Batch? Next(StoredInstance instance)
+    private async Task<Batch?> NextAsync(StoredInstance instance)
+    {
+        IReadOnlyList<string> gone = [];
+        while (true)
+        {
+            Batch batch = Next(instance, gone);
+            gone = await GoneAsync(batch);
+            if (gone.Count == 0)
+            {
+                return batch.Events.Count > 0 ? batch : null;
+            }
+        }
+    }
+
+    private Batch Next(StoredInstance instance, IReadOnlyList<string> gone)
     {
         lock (tenure.Gate)
         {
+            _arrived.Remove(gone);
             Batch batch = _arrived.Next(instance);
-            if (batch.Events.Count > 0)
+            if (batch.Events.Count == 0)
             {
-                return batch;
+                _arrived.Done(batch);
             }
 
-            _arrived.Done(batch);
-            return null;
+            return batch;
         }
     }
 

@@ -19,7 +19,6 @@ internal sealed class Tenure(
     private readonly string _id = Guid.NewGuid().ToString("N");
     private readonly Dictionary<string, LiveInstance> _instances = new(StringComparer.Ordinal);
     private readonly List<(LiveInstance Instance, Exception Why)> _stalled = [];
-    private long _moment;
 
     public ITaskHubStore Store => store;
 
@@ -40,8 +39,6 @@ internal sealed class Tenure(
 
     /// <summary>Guards everything in memory here and in the instances; held briefly, never across an await.</summary>
     public Lock Gate { get; } = new();
-
-    public KnownMessages Known { get; } = new();
 
     public TimerQueue Timers { get; } = new(options);
 
@@ -71,28 +68,23 @@ internal sealed class Tenure(
     /// <summary>Looks for messages, also those of other processes.</summary>
     public async Task CollectAsync()
     {
-        long begun;
-        lock (Gate)
-        {
-            Known.BeginPoll();
-            begun = Moment();
-        }
-
         foreach (HubMessage message in await store.ListMessagesAsync(stop))
         {
-            Receive(message, begun);
+            Receive(message);
         }
     }
 
-    /// <summary>A client begins to store a message; tells what to do once it has.</summary>
-    public Action<HubMessage> Sending()
+    /// <summary>Takes a message that was stored to its instance.</summary>
+    public void Receive(HubMessage message)
     {
-        long begun = Moment();
-        return message => Receive(message, begun);
+        lock (Gate)
+        {
+            if (!IsClosing)
+            {
+                Get(message.InstanceId).Receive(message);
+            }
+        }
     }
-
-    /// <summary>Grows with each call: orders what began and what ended, whatever the clock.</summary>
-    public long Moment() => Interlocked.Increment(ref _moment);
 
     /// <summary>Hands out the timers that are due, and the activities that have come back into sight.</summary>
     public void FireDue()
@@ -149,18 +141,6 @@ internal sealed class Tenure(
         }
 
         await Work.IdleAsync();
-    }
-
-    // Takes a message to its instance, unless that has it already.
-    private void Receive(HubMessage message, long seenAt)
-    {
-        lock (Gate)
-        {
-            if (!IsClosing && Known.Add(message.InstanceId, message.Id))
-            {
-                Get(message.InstanceId).Receive(message, seenAt);
-            }
-        }
     }
 
     private LiveInstance Get(string id) =>
