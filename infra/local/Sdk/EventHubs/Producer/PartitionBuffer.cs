@@ -28,23 +28,6 @@ internal sealed class PartitionBuffer(
         }
     }
 
-    /// <summary>Sends a while after events have come, until the token fires.</summary>
-    public async Task SendNowAndThenAsync(TimeSpan wait, CancellationToken closing)
-    {
-        try
-        {
-            while (await _waiting.Reader.WaitToReadAsync(closing))
-            {
-                await Task.Delay(wait, TimeProvider.System, closing);
-                await SendAllAsync();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The producer is closing and sends the rest itself, if it is to be sent.
-        }
-    }
-
     /// <summary>Sends what is waiting. Returns when each event was reported.</summary>
     public async Task SendAllAsync()
     {
