@@ -131,14 +131,14 @@ public class PartitionBatchesTests
     public void WaitAfter_Exponential_DoublesUpToTheLongest(int retries, int seconds) =>
         Assert.Equal(
             TimeSpan.FromSeconds(seconds),
-            new RetryPlan(-1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)).WaitAfter(retries));
+            new ExponentialBackoffRetryAttribute(-1, "00:00:01", "00:00:30").WaitAfter(retries));
 
     [Theory]
     [InlineData(-1, 1000, true)]
     [InlineData(2, 1, true)]
     [InlineData(2, 2, false)]
-    public void AllowsAfter_TheDeclaredCount_NoMore(int maximum, int retries, bool allowed) =>
-        Assert.Equal(allowed, new RetryPlan(maximum, TimeSpan.Zero, TimeSpan.Zero).AllowsAfter(retries));
+    public void WaitAfter_TheDeclaredCount_NoMore(int maximum, int retries, bool allowed) =>
+        Assert.Equal(allowed, new ExponentialBackoffRetryAttribute(maximum, "00:00:00", "00:00:00").WaitAfter(retries) is not null);
 
     private PartitionBatches Of(FunctionsInProcess app, string function, int checkpointFrequency, TimeProvider? time = null)
     {

@@ -22,12 +22,12 @@ internal sealed partial class Attempts(FunctionPipeline pipeline, TimeProvider t
 
             Failed(log, function.Name, retries, run.Exception?.InnerException);
             stop.ThrowIfCancellationRequested(); // It may have failed because it was told to end.
-            if (function.Retry is not { } plan || !plan.AllowsAfter(retries))
+            if (function.Retry?.WaitAfter(retries) is not { } wait)
             {
                 return;
             }
 
-            await Task.Delay(plan.WaitAfter(retries), time, stop);
+            await Task.Delay(wait, time, stop);
         }
     }
 
