@@ -4,8 +4,14 @@ namespace Anju.Durable;
 
 /// <summary>One period of holding the task hub: what is known of its instances meanwhile, and what is under way. All of it
 /// can be lost: the store has what matters.</summary>
-internal sealed class Tenure(
-    ITaskHubStore store, IDurableFunctions functions, TimeProvider time, ILoggerFactory loggers, DurableOptions options, CancellationToken stop)
+/// <param name="Store">The task hub.</param>
+/// <param name="Functions">What it runs.</param>
+/// <param name="Time">The clock of orchestrators and timers.</param>
+/// <param name="Loggers">For the engine and for orchestrators' replay-safe loggers.</param>
+/// <param name="Options">How it deviates from an ideal one.</param>
+/// <param name="Stop">Cancels activities when the engine is disposed of.</param>
+internal sealed record Tenure(
+    ITaskHubStore Store, IDurableFunctions Functions, TimeProvider Time, ILoggerFactory Loggers, DurableOptions Options, CancellationToken Stop)
 {
     // Chosen: a little above what keeps a local storage emulator busy.
     private const int TurnsAtOnce = 16;
@@ -20,35 +26,24 @@ internal sealed class Tenure(
     private readonly Dictionary<string, LiveInstance> _instances = new(StringComparer.Ordinal);
     private readonly List<(LiveInstance Instance, Exception Why)> _stalled = [];
 
-    public ITaskHubStore Store => store;
+    public ILogger Log { get; } = Loggers.CreateLogger<DurableEngine>();
 
-    public IDurableFunctions Functions => functions;
+    public Slots TurnSlots { get; } = new(TurnsAtOnce, Options.Scheduler);
 
-    public TimeProvider Time => time;
-
-    public ILoggerFactory Loggers => loggers;
-
-    public ILogger Log { get; } = loggers.CreateLogger<DurableEngine>();
-
-    /// <summary>Cancels activities when the engine is disposed of.</summary>
-    public CancellationToken Stop => stop;
-
-    public Slots TurnSlots { get; } = new(TurnsAtOnce, options.Scheduler);
-
-    public Slots ActivitySlots { get; } = new(ActivitiesAtOnce, options.Scheduler);
+    public Slots ActivitySlots { get; } = new(ActivitiesAtOnce, Options.Scheduler);
 
     /// <summary>Guards everything in memory here and in the instances; held briefly, never across an await.</summary>
     public Lock Gate { get; } = new();
 
-    public TimerQueue Timers { get; } = new(options);
+    public TimerQueue Timers { get; } = new(Options);
 
-    public Workload Work { get; } = new(options.Scheduler);
+    public Workload Work { get; } = new(Options.Scheduler);
 
     /// <summary>Once true, no activity is taken and no timer fires; what was taken still runs, and what it brings is stored.</summary>
     public bool IsClosing { get; private set; }
 
     /// <summary>The claim to an activity taken now.</summary>
-    public ActivityClaim NewClaim() => new(_id, time.GetUtcNow() + options.ActivitiesHiddenFor + SeenAgainAfter);
+    public ActivityClaim NewClaim() => new(_id, Time.GetUtcNow() + Options.ActivitiesHiddenFor + SeenAgainAfter);
 
     public bool IsOwn(ActivityClaim claim) => claim.By == _id;
 
@@ -56,7 +51,7 @@ internal sealed class Tenure(
     public async Task OpenAsync()
     {
         await CollectAsync();
-        foreach (string id in await store.ListLiveAsync(stop))
+        foreach (string id in await Store.ListLiveAsync(Stop))
         {
             lock (Gate)
             {
@@ -68,7 +63,7 @@ internal sealed class Tenure(
     /// <summary>Looks for messages, also those of other processes.</summary>
     public async Task CollectAsync()
     {
-        foreach (HubMessage message in await store.ListMessagesAsync(stop))
+        foreach (HubMessage message in await Store.ListMessagesAsync(Stop))
         {
             Receive(message);
         }
@@ -91,7 +86,7 @@ internal sealed class Tenure(
     {
         lock (Gate)
         {
-            foreach (PendingTimer timer in Timers.TakeDue(time.GetUtcNow()))
+            foreach (PendingTimer timer in Timers.TakeDue(Time.GetUtcNow()))
             {
                 timer.Of.Receive(timer);
             }
