@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using Anju.Commands;
-using Anju.Processes;
 
 using CancellationTokenSource stop = new();
 
@@ -17,7 +16,6 @@ using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSi
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 using PosixSignalRegistration quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
-using IDisposable? launcher = Launcher.Watch(stop.Cancel);
 
 // The library's own handling would end us after two seconds, stopped or not.
 InvocationConfiguration ourSignals = new() { ProcessTerminationTimeout = null };

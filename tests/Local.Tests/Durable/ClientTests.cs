@@ -36,7 +36,7 @@ public abstract class ClientTests(TestHubs hubs)
         Assert.Equal((OrchestrationRuntimeStatus.Pending, "in"), (pending.RuntimeStatus, Json.Read<string>(pending.SerializedInput)));
         Assert.Equal((OrchestrationRuntimeStatus.Running, "waiting"), (running.RuntimeStatus, Json.Read<string>(running.SerializedCustomStatus)));
         Assert.Equal((OrchestrationRuntimeStatus.Completed, 7), (done.RuntimeStatus, Json.Read<int>(done.SerializedOutput)));
-        Assert.Equal((TestBench.Noon, TestBench.Noon.AddHours(1)), (done.CreatedAt, done.LastUpdatedAt));
+        Assert.Equal(TestBench.Noon.AddHours(1), done.LastUpdatedAt);
         Assert.True(done.IsCompleted);
     }
 

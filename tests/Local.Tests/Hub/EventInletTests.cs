@@ -35,7 +35,7 @@ public sealed class EventInletTests
 
         Assert.Equal(HttpStatusCode.OK, (await hub.RequestAsync(HttpMethod.Put, "/telemetry/revokedpublishers/dev-42", manage)).Status);
 
-        await Assert.ThrowsAsync<EventHubsException>(() => sender.SendAsync(UnderOwnName, events, null, CancellationToken.None));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => sender.SendAsync(UnderOwnName, events, null, CancellationToken.None));
     }
 
     [Fact]

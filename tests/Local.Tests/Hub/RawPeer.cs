@@ -74,6 +74,24 @@ internal sealed class RawPeer : IAsyncDisposable
         return (await replies.ReceiveAsync(HubUnderTest.Patience), cameTooSoon);
     }
 
+    /// <summary>Asks a node so many times and takes no answer.</summary>
+    /// <returns>Why the link for the answers was closed.</returns>
+    public async Task<string?> AskAndTakeNothingAsync(string node, int times)
+    {
+        string name = Guid.NewGuid().ToString("N");
+        ReceiverLink replies = new(_session, $"{name}-in", new Attach { Source = new Source { Address = node }, Target = new Target { Address = name } }, null);
+        replies.SetCredit(0, CreditMode.Manual);
+        Task<string?> closed = ClosedOf(replies);
+        SenderLink requests = new(_session, $"{name}-out", node);
+        for (int asked = 0; asked < times; asked++)
+        {
+            using Message request = new("") { Properties = new Properties { MessageId = name, ReplyTo = name } };
+            await requests.SendAsync(request);
+        }
+
+        return await closed.WaitAsync(HubUnderTest.Patience);
+    }
+
     /// <summary>Opens a link to read from, with no credit.</summary>
     /// <param name="address">The partition.</param>
     /// <param name="selector">Where to begin; null for the start.</param>

@@ -204,6 +204,10 @@ public sealed class StrictAmqpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ask_AnswersAreNotTaken_DetachesTheirLinkBeforeTheyFillTheMemory() =>
+        Assert.Equal("amqp:resource-limit-exceeded", await _peer.AskAndTakeNothingAsync("$management", times: 101));
+
+    [Fact]
     public async Task Send_BatchOfNothing_IsRefused()
     {
         using Message batch = new() { Format = EventMessage.BatchFormat, BodySection = new AmqpValue { Value = "no event" } };

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Anju.Homes;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -16,9 +17,6 @@ public sealed class IssuerEndpointTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        await File.WriteAllTextAsync(
-            Path.Combine(_folder, "seed.json"),
-            """{"homes":[],"accounts":[{"subject":"operator-1","name":"沈丽娟","role":"operator","scope":"330109"}]}""");
         _issuer = await StartAsync();
     }
 
@@ -113,7 +111,9 @@ public sealed class IssuerEndpointTests : IAsyncLifetime, IDisposable
     }
 
     private Task<IssuerEndpoint> StartAsync() => IssuerEndpoint.StartAsync(
-        new IssuerOptions(Path.Combine(_folder, "key.pem"), Path.Combine(_folder, "seed.json")), new FakeTimeProvider(Noon), CancellationToken.None);
+        new IssuerOptions(Path.Combine(_folder, "key.pem"), [new SeedAccount("operator-1", "沈丽娟", "operator", "330109")]),
+        new FakeTimeProvider(Noon),
+        CancellationToken.None);
 
     private async Task<string> SignInAsync(string subject)
     {

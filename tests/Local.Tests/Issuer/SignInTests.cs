@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Anju.Homes;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.Tokens;
 
@@ -22,9 +23,8 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        string seed = Path.Combine(_folder, "seed.json");
-        await File.WriteAllTextAsync(seed, """{"accounts":[{"subject":"operator-1","name":"施小满","role":"operator","scope":"330109"}]}""");
-        _issuer = await IssuerEndpoint.StartAsync(new IssuerOptions(Path.Combine(_folder, "key.pem"), seed), _clock, CancellationToken.None);
+        IssuerOptions options = new(Path.Combine(_folder, "key.pem"), [new SeedAccount("operator-1", "施小满", "operator", "330109")]);
+        _issuer = await IssuerEndpoint.StartAsync(options, _clock, CancellationToken.None);
     }
 
     public async Task DisposeAsync()

@@ -14,7 +14,7 @@ internal static class FullDisk
     /// <summary>Appends lines of a kilobyte until one is refused, and then one that fits.</summary>
     public static void Fill(string file)
     {
-        using JsonLines<string> lines = new(file);
+        using JsonLines<string> lines = new(file, static (_, _) => { });
         try
         {
             for (char letter = 'a'; letter <= 'z'; letter++)

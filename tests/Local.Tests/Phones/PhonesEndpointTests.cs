@@ -14,6 +14,24 @@ public sealed class PhonesEndpointTests : IAsyncLifetime
     public async Task DisposeAsync() => await _network.DisposeAsync();
 
     [Fact]
+    public async Task Start_WhatIsOwedIsBroken_NamesItAndLetsGoOfAllFiles()
+    {
+        using TemporaryFolder folder = new();
+        string owed = Path.Combine(folder.Path, "events.jsonl");
+        await File.WriteAllTextAsync(owed, "{}\nnonsense\n");
+        PhonesOptions options = new() { AccessKey = PhoneNetwork.AccessKey, From = PhoneNetwork.System, DataFolder = folder.Path };
+
+        InvalidDataException broken = await Assert.ThrowsAsync<InvalidDataException>(
+            () => PhonesEndpoint.StartAsync(options, TimeProvider.System, CancellationToken.None));
+
+        Assert.StartsWith($"{owed}:2 ", broken.Message, StringComparison.Ordinal);
+        foreach (string file in new[] { owed, Path.Combine(folder.Path, "phones.jsonl") })
+        {
+            using FileStream free = new(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        }
+    }
+
+    [Fact]
     public async Task Send_ByTheAppsClient_ReachesThePhone()
     {
         SmsClient client = new(_network.Phones.Url, new AzureKeyCredential(PhoneNetwork.AccessKey));

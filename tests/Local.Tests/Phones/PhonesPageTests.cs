@@ -27,8 +27,8 @@ public sealed class PhonesPageTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/", "text/html")]
-    [InlineData("/page/phones.js", "text/javascript")]
-    [InlineData("/page/phones.css", "text/css")]
+    [InlineData("/phones.js", "text/javascript")]
+    [InlineData("/phones.css", "text/css")]
     public async Task Get_PageFile_ComesFromThisHostAlone(string path, string contentType)
     {
         using HttpResponseMessage response = await _network.Http.GetAsync(new Uri(_network.Phones.Url, path));

@@ -4,19 +4,16 @@ namespace Azure.Messaging.EventHubs;
 
 /// <summary>What went wrong between a client and its hub, and whether trying again can help.</summary>
 [SuppressMessage("Design", "CA1032", Justification = "The SDK's own constructors.")]
-public class EventHubsException(
-    bool isTransient, string eventHubName, string message, EventHubsException.FailureReason reason, Exception? innerException) : Exception(message, innerException)
+public class EventHubsException : Exception
 {
     /// <summary>Makes the exception; the reason tells whether it is transient.</summary>
     public EventHubsException(string eventHubName, string message, FailureReason reason)
-        : this(
-            reason is FailureReason.ServiceCommunicationProblem or FailureReason.ServiceTimeout or FailureReason.ServiceBusy,
-            eventHubName,
-            message,
-            reason,
-            innerException: null)
+        : this(eventHubName, message, reason, innerException: null)
     {
     }
+
+    internal EventHubsException(string eventHubName, string message, FailureReason reason, Exception? innerException)
+        : base(message, innerException) => (EventHubName, Reason) = (eventHubName, reason);
 
     /// <summary>Why it failed.</summary>
     [SuppressMessage("Design", "CA1034", Justification = "The SDK nests it.")]
@@ -51,13 +48,13 @@ public class EventHubsException(
     }
 
     /// <summary>Whether the same call may succeed later.</summary>
-    public bool IsTransient { get; } = isTransient;
+    public bool IsTransient => Reason is FailureReason.ServiceCommunicationProblem or FailureReason.ServiceTimeout or FailureReason.ServiceBusy;
 
     /// <summary>The hub spoken to.</summary>
-    public string EventHubName { get; } = eventHubName;
+    public string EventHubName { get; }
 
     /// <summary>Why it failed.</summary>
-    public FailureReason Reason { get; } = reason;
+    public FailureReason Reason { get; }
 
     /// <inheritdoc/>
     public override string Message => $"{base.Message} ({EventHubName}, {Reason})";

@@ -16,7 +16,7 @@ internal sealed class PartitionReader(string hub, HubSession session, ReceiverLi
     private const ulong SelectorFilterCode = 0x468C00000004;
 
     private readonly Channel<Message> _arrived = Channel.CreateUnbounded<Message>(new() { SingleReader = true });
-    private volatile EventHubsException? _lost;
+    private volatile Exception? _lost;
 
     /// <summary>The ids of a hub's partitions.</summary>
     /// <exception cref="EventHubsException">The hub could not be reached.</exception>
@@ -116,7 +116,7 @@ internal sealed class PartitionReader(string hub, HubSession session, ReceiverLi
         return EventMessage.Decode(message); // Not in there: what is wrong with one event is not the link's loss.
     }
 
-    private void Lose(EventHubsException reason)
+    private void Lose(Exception reason)
     {
         _lost = reason;
         _arrived.Writer.TryComplete();

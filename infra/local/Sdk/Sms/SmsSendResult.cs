@@ -6,13 +6,12 @@ namespace Azure.Communication.Sms;
 public class SmsSendResult
 {
     [JsonConstructor]
-    internal SmsSendResult(string to, string messageId, int httpStatusCode, bool successful, string? errorMessage)
+    internal SmsSendResult(string to, string messageId, int httpStatusCode, bool successful)
     {
         To = to;
         MessageId = messageId;
         HttpStatusCode = httpStatusCode;
         Successful = successful;
-        ErrorMessage = errorMessage;
     }
 
     /// <summary>The recipient's number.</summary>
@@ -26,7 +25,4 @@ public class SmsSendResult
 
     /// <summary>True if the message was accepted for this recipient.</summary>
     public bool Successful { get; }
-
-    /// <summary>Why it was not accepted, or null.</summary>
-    public string? ErrorMessage { get; }
 }

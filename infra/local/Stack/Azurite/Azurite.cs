@@ -28,9 +28,6 @@ internal sealed partial class Azurite(ChildProcess process, IReadOnlyDictionary<
     /// <exception cref="CannotStartException">Node.js is missing, a port is taken, or Azurite ended.</exception>
     public static async Task<Azurite> StartAsync(AzuriteOptions options, Action<string> report, CancellationToken cancellation)
     {
-        Ports.RequireFree(options.BlobPort, "blobs", "--port-storage");
-        Ports.RequireFree(options.QueuePort, "queues", "--port-storage");
-        Ports.RequireFree(options.TablePort, "tables", "--port-storage");
         await Packages.EnsureAsync(report, cancellation);
 
         Listening listening = new();

@@ -1,7 +1,8 @@
 using Anju.Homes;
+using Anju.Running;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -24,9 +25,7 @@ internal sealed class IssuerEndpoint(IssuerOptions options, RsaSecurityKey key, 
 
     private static readonly TimeSpan Validity = TimeSpan.FromHours(8); // One shift at the desk, for a token taken from the command line.
 
-    private readonly SeedAccounts _accounts = new(options.SeedFile);
-    private readonly AuthorizationCodes _codes = new(time);
-    private readonly RefreshTokens _refreshTokens = new(key, time);
+    private readonly SignIns _signIns = new(time);
 
     /// <summary>The issuer's name in its tokens, and where it answers; without a slash at the end.</summary>
     public string Url => server.Urls.First();
@@ -35,8 +34,8 @@ internal sealed class IssuerEndpoint(IssuerOptions options, RsaSecurityKey key, 
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<IssuerEndpoint> StartAsync(IssuerOptions options, TimeProvider time, CancellationToken cancellation)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        WebApplicationBuilder builder = LocalServer.Builder(options.Port);
+        builder.Services.AddCors();
         WebApplication server = builder.Build();
         IssuerEndpoint issuer = new(options, IssuerKey.Open(options.KeyFile), time, server);
         issuer.Map();
@@ -65,27 +64,17 @@ internal sealed class IssuerEndpoint(IssuerOptions options, RsaSecurityKey key, 
 
     private void Map()
     {
-        server.Urls.Add($"http://127.0.0.1:{options.Port}");
         server.MapGet("/.well-known/openid-configuration", () => Results.Json(IssuerMetadata.Of(Url)));
         server.MapGet("/keys", () => Results.Json(IssuerMetadata.Keys(key)));
         server.MapPost("/token", GiveTokenAsync).DisableAntiforgery();
-        server.MapGet("/authorize", ChooseAsync);
+        server.MapGet("/authorize", Choose);
         server.MapPost("/authorize", SignInAsync).DisableAntiforgery();
-        server.Use(LetThePageReadAsync);
+
+        // The page stands at another port, so the browser asks whether it may read the answers.
+        server.UseCors(static pages => pages.SetIsOriginAllowed(static origin => Uri.TryCreate(origin, UriKind.Absolute, out Uri? page) && page.IsLoopback));
     }
 
-    /// <summary>The page stands at another port, so the browser asks whether it may read the answers.</summary>
-    private static Task LetThePageReadAsync(HttpContext http, RequestDelegate next)
-    {
-        if (Uri.TryCreate(http.Request.Headers.Origin, UriKind.Absolute, out Uri? origin) && origin.IsLoopback)
-        {
-            http.Response.Headers.AccessControlAllowOrigin = http.Request.Headers.Origin;
-        }
-
-        return next(http);
-    }
-
-    private async Task<IResult> ChooseAsync(HttpRequest request, CancellationToken cancellation)
+    private IResult Choose(HttpRequest request)
     {
         SignInRequest asked = Read(name => request.Query[name].ToString());
         string? fault = request.Query["response_type"] != "code" ? "response_type: must be code"
@@ -93,7 +82,7 @@ internal sealed class IssuerEndpoint(IssuerOptions options, RsaSecurityKey key, 
             : asked.Fault;
         return fault is not null
             ? BadRequest(fault)
-            : Results.Content(ChoosePage.Of(asked, await _accounts.ReadAsync(cancellation)), "text/html; charset=utf-8");
+            : Results.Content(ChoosePage.Of(asked, options.Accounts), "text/html; charset=utf-8");
     }
 
     private async Task<IResult> SignInAsync(HttpRequest request, CancellationToken cancellation)
@@ -106,8 +95,8 @@ internal sealed class IssuerEndpoint(IssuerOptions options, RsaSecurityKey key, 
         SignInRequest asked = Read(name => form[name].ToString());
         string subject = form["subject"].ToString();
         return asked.Fault is { } fault ? BadRequest(fault)
-            : await _accounts.FindAsync(subject, cancellation) is not { } account ? BadRequest($"subject: no account '{subject}'")
-            : Results.Redirect($"{asked.RedirectUri}?code={_codes.Give(account, asked)}&state={Uri.EscapeDataString(asked.State)}");
+            : Find(subject) is not { } account ? BadRequest($"subject: no account '{subject}'")
+            : Results.Redirect($"{asked.RedirectUri}?code={_signIns.Give(account, asked)}&state={Uri.EscapeDataString(asked.State)}");
     }
 
     private async Task<IResult> GiveTokenAsync(HttpRequest request, CancellationToken cancellation)
@@ -121,16 +110,18 @@ internal sealed class IssuerEndpoint(IssuerOptions options, RsaSecurityKey key, 
         string subject = form["subject"].ToString();
         return form["grant_type"].ToString() switch
         {
-            "authorization_code" => _codes.Take(form["code"].ToString(), form["code_verifier"].ToString(), form["redirect_uri"].ToString()) is { } account
-                ? Token(account, audience, _refreshTokens.Give(account))
+            "authorization_code" => _signIns.Take(form["code"].ToString(), form["code_verifier"].ToString(), form["redirect_uri"].ToString()) is { } account
+                ? Token(account, audience, _signIns.Keep(account))
                 : BadRequest("code: is used, over or another's", "invalid_grant"),
-            "refresh_token" => await _refreshTokens.ReadAsync(form["refresh_token"].ToString()) is { } held && await _accounts.FindAsync(held, cancellation) is { } account
+            "refresh_token" => _signIns.Find(form["refresh_token"].ToString()) is { } account
                 ? Token(account, audience, form["refresh_token"].ToString())
                 : BadRequest("refresh_token: is over or was not given here", "invalid_grant"),
-            "" => await _accounts.FindAsync(subject, cancellation) is { } account ? Token(account, audience) : BadRequest($"subject: no account '{subject}'"),
+            "" => Find(subject) is { } account ? Token(account, audience) : BadRequest($"subject: no account '{subject}'"),
             string other => BadRequest($"grant_type: '{other}' is not known here", "unsupported_grant_type"),
         };
     }
+
+    private SeedAccount? Find(string subject) => options.Accounts.FirstOrDefault(account => account.Subject == subject);
 
     private IResult Token(SeedAccount account, string audience, string? refreshToken = null) => Results.Json(new
     {

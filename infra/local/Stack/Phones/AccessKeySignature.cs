@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Anju.Running;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -15,7 +16,6 @@ internal sealed class AccessKeySignature(string accessKey, TimeProvider time)
     // As Azure documents it for this scheme, before and after.
     private static readonly TimeSpan DateMayBeOffBy = TimeSpan.FromMinutes(15);
 
-    private const string Scheme = "HMAC-SHA256 ";
     private const string ContentHashHeader = "x-ms-content-sha256";
 
     private readonly byte[] _key = Convert.FromBase64String(accessKey);
@@ -23,7 +23,7 @@ internal sealed class AccessKeySignature(string accessKey, TimeProvider time)
     /// <summary>Was the request with this body signed with the access key, and not long ago?</summary>
     public bool IsOn(HttpRequest request, byte[] body)
     {
-        Dictionary<string, string> parts = Parts(request.Headers.Authorization.ToString());
+        Dictionary<string, string> parts = SignedFields.Of(request.Headers.Authorization, "HMAC-SHA256");
         if (!parts.TryGetValue("Signature", out string? signature) || !parts.TryGetValue("SignedHeaders", out string? signedHeaders))
         {
             return false;
@@ -47,15 +47,6 @@ internal sealed class AccessKeySignature(string accessKey, TimeProvider time)
     private bool IsRecent(string date) =>
         DateTimeOffset.TryParseExact(date, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset signedAt)
         && (time.GetUtcNow() - signedAt).Duration() <= DateMayBeOffBy;
-
-    private static Dictionary<string, string> Parts(string authorization) =>
-        authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? authorization[Scheme.Length..].Split('&')
-                .Select(part => part.Split('=', 2))
-                .Where(pair => pair.Length == 2)
-                .DistinctBy(pair => pair[0])
-                .ToDictionary(pair => pair[0], pair => pair[1])
-            : [];
 
     private static bool AreEqual(string expected, string given) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(given));

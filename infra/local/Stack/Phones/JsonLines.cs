@@ -9,23 +9,21 @@ internal sealed class JsonLines<T> : IDisposable
 {
     private readonly FileStream _file;
 
-    /// <summary>Opens the file, made if it is missing, and reads what earlier processes appended.</summary>
+    /// <summary>Opens the file, made if it is missing, and hands over what earlier processes appended, each with where it stands.</summary>
     /// <exception cref="InvalidDataException">A line is no such value.</exception>
-    public JsonLines(string path)
+    public JsonLines(string path, Action<T, string> found)
     {
         _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-        using StreamReader reader = new(_file, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
-        string text = reader.ReadToEnd();
-
-        // A process killed while it wrote leaves half a line: its writer was never told that it is kept.
-        string whole = text[..(text.LastIndexOf('\n') + 1)];
-        _file.SetLength(Encoding.UTF8.GetByteCount(whole));
-        _file.Seek(0, SeekOrigin.End);
-        Read = [.. whole.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((line, index) => Parse(line, $"{path}:{index + 1}"))];
+        try
+        {
+            Read(path, found);
+        }
+        catch
+        {
+            _file.Dispose();
+            throw;
+        }
     }
-
-    /// <summary>What the file held when it was opened.</summary>
-    public IReadOnlyList<T> Read { get; }
 
     /// <summary>Appends a value; it is the operating system's when this returns.</summary>
     /// <exception cref="IOException">It was not appended, nor any part of it.</exception>
@@ -45,7 +43,26 @@ internal sealed class JsonLines<T> : IDisposable
         }
     }
 
+    /// <summary>Forgets all that was appended.</summary>
+    public void Clear() => _file.SetLength(0);
+
     public void Dispose() => _file.Dispose();
+
+    private void Read(string path, Action<T, string> found)
+    {
+        using StreamReader reader = new(_file, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        string text = reader.ReadToEnd();
+
+        // A process killed while it wrote leaves half a line: its writer was never told that it is kept.
+        string whole = text[..(text.LastIndexOf('\n') + 1)];
+        _file.SetLength(Encoding.UTF8.GetByteCount(whole));
+        _file.Seek(0, SeekOrigin.End);
+        foreach ((int index, string line) in whole.Split('\n', StringSplitOptions.RemoveEmptyEntries).Index())
+        {
+            string at = $"{path}:{index + 1}";
+            found(Parse(line, at), at);
+        }
+    }
 
     private static T Parse(string line, string at)
     {

@@ -9,22 +9,17 @@ internal sealed class MessageStore : IDisposable
     private readonly Dictionary<string, PhoneMessage> _byRepeatKey = [];
 
     /// <summary>Opens the file <c>phones.jsonl</c> in the data folder; a message that is in it twice is reported, and its first line kept.</summary>
-    public MessageStore(string dataFolder, Action<string> report)
+    public MessageStore(string dataFolder, Action<string> report) => _file = new(Path.Combine(dataFolder, "phones.jsonl"), (message, at) =>
     {
-        string path = Path.Combine(dataFolder, "phones.jsonl");
-        _file = new JsonLines<PhoneMessage>(path);
-        foreach ((int index, PhoneMessage message) in _file.Read.Index())
+        if (message.RepeatKey is null || _byRepeatKey.TryAdd(message.RepeatKey, message))
         {
-            if (message.RepeatKey is null || _byRepeatKey.TryAdd(message.RepeatKey, message))
-            {
-                _messages.Add(message);
-            }
-            else
-            {
-                report($"phones | {path}:{index + 1} repeats an earlier message and is left out.");
-            }
+            _messages.Add(message);
         }
-    }
+        else
+        {
+            report($"phones | {at} repeats an earlier message and is left out.");
+        }
+    });
 
     /// <summary>All messages so far, oldest first.</summary>
     public IReadOnlyList<PhoneMessage> All

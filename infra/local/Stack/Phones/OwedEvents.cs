@@ -8,12 +8,15 @@ internal sealed class OwedEvents : IDisposable
     private readonly List<EventGridEvent> _owed = [];
 
     /// <summary>Opens the file <c>events.jsonl</c> in the data folder.</summary>
-    public OwedEvents(string dataFolder)
+    public OwedEvents(string dataFolder) => _file = new(Path.Combine(dataFolder, "events.jsonl"), (line, _) =>
     {
-        _file = new JsonLines<Line>(Path.Combine(dataFolder, "events.jsonl"));
-        HashSet<string> taken = [.. _file.Read.Where(line => line.TakenId is not null).Select(line => line.TakenId!)];
-        _owed.AddRange(_file.Read.Where(line => line.Owed is not null && !taken.Contains(line.Owed.Id)).Select(line => line.Owed!));
-    }
+        if (line.Owed is not null)
+        {
+            _owed.Add(line.Owed);
+        }
+
+        _owed.RemoveAll(owed => owed.Id == line.TakenId);
+    });
 
     /// <summary>What is owed now, oldest first.</summary>
     public IReadOnlyList<EventGridEvent> All
@@ -44,6 +47,10 @@ internal sealed class OwedEvents : IDisposable
         {
             _file.Append(new Line(Owed: null, taken.Id));
             _owed.Remove(taken);
+            if (_owed.Count == 0)
+            {
+                _file.Clear(); // Or it would grow as long as there are events.
+            }
         }
     }
 

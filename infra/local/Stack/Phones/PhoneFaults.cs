@@ -14,10 +14,7 @@ internal sealed class PhoneFaults
     /// <summary>A number's faults.</summary>
     public PhoneFault Of(string? number) => number is null ? PhoneFault.None : _faults.GetValueOrDefault(number);
 
-    /// <summary>Gives a number one more fault.</summary>
-    public void Add(string number, PhoneFault fault) => _faults.AddOrUpdate(number, fault, (_, had) => had | fault);
-
-    /// <summary>Gives a number the fault of that name, in any case; false if there is none of it.</summary>
+    /// <summary>Gives a number the fault of that name too, in any case; false if there is none of it.</summary>
     public bool TryAdd(string number, string name)
     {
         // Not parsed as it is: an enum would take numbers, and several names at once.
@@ -26,7 +23,8 @@ internal sealed class PhoneFaults
             return false;
         }
 
-        Add(number, Enum.Parse<PhoneFault>(name, ignoreCase: true));
+        PhoneFault fault = Enum.Parse<PhoneFault>(name, ignoreCase: true);
+        _faults.AddOrUpdate(number, fault, (_, had) => had | fault);
         return true;
     }
 

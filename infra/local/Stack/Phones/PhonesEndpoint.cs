@@ -1,10 +1,9 @@
-using System.Net;
 using Anju.Homes;
+using Anju.Running;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.FileProviders;
 
 namespace Anju.Phones;
 
@@ -19,9 +18,6 @@ internal sealed class PhonesEndpoint(PhonesOptions options, TimeProvider time, M
     /// <summary>The homes whose hazards the page and the command line cause; null until they live.</summary>
     public SimulatedHomes? Homes { get; set; }
 
-    /// <summary>While true the provider is out of order: every SMS request gets 503.</summary>
-    public bool IsDown { get; set; }
-
     /// <summary>What is wrong with the provider's way to each number.</summary>
     public PhoneFaults Faults { get; } = new();
 
@@ -33,23 +29,20 @@ internal sealed class PhonesEndpoint(PhonesOptions options, TimeProvider time, M
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<PhonesEndpoint> StartAsync(PhonesOptions options, TimeProvider time, CancellationToken cancellation)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
-        WebApplication web = builder.Build();
-        PhonesEndpoint phones = new(options, time, new MessageStore(options.DataFolder, options.Report), new OwedEvents(options.DataFolder), web);
-        phones.Map();
+        MessageStore messages = new(options.DataFolder, options.Report);
+        PhonesEndpoint? phones = null;
         try
         {
-            await web.StartAsync(cancellation);
+            phones = new(options, time, messages, new OwedEvents(options.DataFolder), LocalServer.Builder(options.Port).Build());
+            await phones.ListenAsync(cancellation);
+            return phones;
         }
-        catch (IOException)
+        catch
         {
-            await phones.DisposeAsync();
+            await (phones?.DisposeAsync() ?? default);
+            messages.Dispose(); // If the events could not be opened, by nobody else.
             throw;
         }
-
-        return phones;
     }
 
     /// <summary>Every message <paramref name="number"/> has received, oldest first.</summary>
@@ -77,17 +70,14 @@ internal sealed class PhonesEndpoint(PhonesOptions options, TimeProvider time, M
         messages.Dispose();
     }
 
-    private void Map()
+    private Task ListenAsync(CancellationToken cancellation)
     {
         web.Use(RefuseStrangersAsync);
         AccessKeySignature signature = new(options.AccessKey, TimeProvider.System);
         DeliveryReports reports = new(_webhook, options.WallClock);
         SmsRoute sms = new(signature, options.From, messages, Faults, reports, time, options.WallClock);
-        web.MapPost("/sms", (HttpRequest request) =>
-            IsDown ? Task.FromResult(Results.StatusCode(StatusCodes.Status503ServiceUnavailable)) : sms.AnswerAsync(request));
-
-        web.MapGet("/", () => PhonesPage.File("index.html"));
-        web.MapGet("/page/{name}", PhonesPage.File);
+        web.MapPost("/sms", (HttpRequest request) => sms.AnswerAsync(request));
+        web.UseFileServer(new FileServerOptions { FileProvider = new EmbeddedFileProvider(typeof(PhonesPage).Assembly, "page") });
         web.MapGet("/state", () => PhonesPage.State(options, [.. messages.All.Where(message => message.Kind != PhoneMessageKind.Lost)], Homes, time.GetUtcNow()));
         RouteGroupBuilder phone = web.MapGroup("/phones/{number}").AddEndpointFilter(RefuseWhatIsNoNumberAsync);
         phone.MapPost("/reply", (string number, ReplyBody body) =>
@@ -107,6 +97,7 @@ internal sealed class PhonesEndpoint(PhonesOptions options, TimeProvider time, M
         web.MapPost("/homes/{homeId}/{hazard}", CauseAsync);
         MapDesk("/desk/{**path}", options.Desk);
         MapDesk("/supervisor/{**path}", options.Supervisor);
+        return web.StartAsync(cancellation);
     }
 
     private static async ValueTask<object?> RefuseWhatIsNoNumberAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)

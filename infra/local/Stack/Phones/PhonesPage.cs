@@ -1,28 +1,11 @@
-using System.Reflection;
 using Anju.Homes;
 using Microsoft.AspNetCore.Http;
 
 namespace Anju.Phones;
 
-/// <summary>The page on which every simulated phone can be read and answered, and what it shows.</summary>
+/// <summary>What the page shows on which every simulated phone can be read and answered.</summary>
 internal static class PhonesPage
 {
-    private static readonly Dictionary<string, string> ContentTypes = new()
-    {
-        ["index.html"] = "text/html; charset=utf-8",
-        ["phones.js"] = "text/javascript; charset=utf-8",
-        ["phones.css"] = "text/css; charset=utf-8",
-    };
-
-    /// <summary>Answers with one of the page's files.</summary>
-    public static IResult File(string name)
-    {
-        Stream? file = ContentTypes.ContainsKey(name)
-            ? Assembly.GetExecutingAssembly().GetManifestResourceStream($"page/{name}")
-            : null;
-        return file is null ? Results.NotFound() : Results.Stream(file, ContentTypes[name]);
-    }
-
     /// <summary>Answers with all that the page shows of phones and homes; the desk's queue it asks for itself.</summary>
     public static IResult State(PhonesOptions options, IReadOnlyList<PhoneMessage> messages, SimulatedHomes? homes, DateTimeOffset now) =>
         Results.Json(new

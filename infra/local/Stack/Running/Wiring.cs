@@ -44,7 +44,7 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
         options.HubHttpPort);
 
     /// <summary>For the token issuer.</summary>
-    public IssuerOptions Issuer => new(stack.Data["issuer-key.pem"], stack.Data[SeedFile], options.IssuerPort);
+    public IssuerOptions Issuer => new(stack.Data["issuer-key.pem"], stack.Seed.Accounts, options.IssuerPort);
 
     /// <summary>For the phones, whose page is the desk of the seed's operator and supervisor: two, since a critical alarm needs two to close it.</summary>
     public PhonesOptions Phones => new()

@@ -10,9 +10,6 @@ public sealed class OrchestrationMetadata
     /// <summary>How far it is.</summary>
     public OrchestrationRuntimeStatus RuntimeStatus { get; init; }
 
-    /// <summary>When it was started.</summary>
-    public DateTimeOffset CreatedAt { get; init; }
-
     /// <summary>When its last turn was stored.</summary>
     public DateTimeOffset LastUpdatedAt { get; init; }
 

@@ -7,9 +7,8 @@ namespace Microsoft.DurableTask.Client;
 /// <summary>The client over a task hub; works in every process, whoever holds the hub.</summary>
 /// <param name="store">The hub.</param>
 /// <param name="time">When messages were sent, and their order.</param>
-/// <param name="sending">Asked before a message is stored whom to tell of it then, so that an engine in this process need not wait
-/// for its next poll.</param>
-internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func<Action<HubMessage>> sending) : DurableTaskClient
+/// <param name="sent">Told of each message that was stored, so that an engine in this process need not wait for its next poll.</param>
+internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Action<HubMessage> sent) : DurableTaskClient
 {
     // Not allowed in table keys, and so not in ids.
     private static readonly System.Buffers.SearchValues<char> Unusable = System.Buffers.SearchValues.Create(@"/\#?");
@@ -32,7 +31,6 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func
         }
 
         // False: somebody starts it at this very moment. As on the real host, both are told yes and one runs.
-        Action<HubMessage> sent = sending();
         if (await store.TrySendAsync(start, cancellation))
         {
             sent(start);
@@ -57,7 +55,6 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func
         DateTimeOffset now = time.GetUtcNow();
         string key = HubMessage.EventKey(now, Interlocked.Increment(ref _sentCount));
         HubMessage message = new(instanceId, key, eventName, Json.Write(eventPayload), now);
-        Action<HubMessage> sent = sending();
         await store.TrySendAsync(message, cancellation);
         sent(message);
     }
@@ -73,7 +70,6 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Func
         return new OrchestrationMetadata
         {
             RuntimeStatus = head.Status,
-            CreatedAt = head.CreatedAt,
             LastUpdatedAt = head.LastUpdatedAt,
             SerializedInput = getInputsAndOutputs ? head.Input : null,
             SerializedOutput = getInputsAndOutputs ? head.Output : null,

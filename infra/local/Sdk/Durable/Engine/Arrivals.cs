@@ -13,19 +13,10 @@ internal sealed class Arrivals
     /// <summary>Ids of the messages among them.</summary>
     public IEnumerable<string> Messages => _waiting.Select(arrival => arrival.Message).OfType<string>();
 
-    /// <summary>Id of the first message the next turn would take in that may have been taken in already; null if there is none.</summary>
-    public string? FirstDoubtful => _waiting.Take(MostPerTurn).FirstOrDefault(arrival => arrival.IsDoubtful)?.Message;
-
     public void Add(string executionId, HistoryEvent answer) => _waiting.Add(new Arrival(answer, executionId, null));
 
-    public void Add(HubMessage message, bool isDoubtful) =>
-        _waiting.Add(new Arrival(new HistoryEvent.EventRaised(message.Name, message.Payload), null, message.Id) { IsDoubtful = isDoubtful });
-
-    /// <summary>All messages may have been taken in already.</summary>
-    public void Doubt() => _waiting.ForEach(arrival => arrival.IsDoubtful = arrival.Message is not null);
-
-    /// <summary>The message is found not to have been taken in.</summary>
-    public void Confirm(string message) => _waiting.FindAll(arrival => arrival.Message == message).ForEach(arrival => arrival.IsDoubtful = false);
+    public void Add(HubMessage message) =>
+        _waiting.Add(new Arrival(new HistoryEvent.EventRaised(message.Name, message.Payload), null, message.Id));
 
     /// <summary>Removes messages that were taken in already.</summary>
     public void Remove(IReadOnlyCollection<string> messages) =>
@@ -34,11 +25,11 @@ internal sealed class Arrivals
     /// <summary>Removes all messages; answers stay, since nobody else would bring them again.</summary>
     public void RemoveMessages() => _waiting.RemoveAll(arrival => arrival.Message is not null);
 
-    /// <summary>What the next turn takes in: nothing from a message on that came since the others were confirmed. Answers that nobody waits for are left out.</summary>
+    /// <summary>What the next turn takes in. Answers that nobody waits for are left out.</summary>
     public Batch Next(StoredInstance instance)
     {
         Dictionary<int, HistoryEvent> pending = PendingWork.Of(instance.History);
-        List<Arrival> next = [.. _waiting.Take(MostPerTurn).TakeWhile(arrival => !arrival.IsDoubtful)];
+        List<Arrival> next = [.. _waiting.Take(MostPerTurn)];
         IEnumerable<HistoryEvent> wanted =
             from arrival in next
             where arrival.Message is not null
@@ -50,10 +41,7 @@ internal sealed class Arrivals
     /// <summary>The batch is stored, or there was nothing in it.</summary>
     public void Done(Batch batch) => _waiting.RemoveRange(0, batch.Arrivals);
 
-    private sealed record Arrival(HistoryEvent Event, string? ExecutionId, string? Message)
-    {
-        public bool IsDoubtful { get; set; }
-    }
+    private sealed record Arrival(HistoryEvent Event, string? ExecutionId, string? Message);
 }
 
 /// <summary>What one turn takes in.</summary>

@@ -27,7 +27,7 @@ internal sealed class DurableEngine : IAsyncDisposable
         options ??= new DurableOptions();
         _pollEvery = options.PollEvery;
         _newTenure = () => new Tenure(store, functions, time, loggers, options, _stop.Token);
-        Client = new TaskHubClient(store, time, () => _running?.Sending() ?? (static _ => { }));
+        Client = new TaskHubClient(store, time, message => _running?.Receive(message));
     }
 
     /// <summary>Starts, pokes and reads instances.</summary>

@@ -5,7 +5,6 @@ internal sealed partial class LiveInstance
 {
     private readonly List<string> _toRemove = [];
     private string? _startId;
-    private long _knownAt; // What is from before may have been taken in by another, or by this one, and removed.
     private StoredInstance? _stored; // What the store has and the next commit must find.
     private StoredInstance? _now;    // What the next turn sees: the same, or an execution that has not been stored yet.
 
@@ -27,8 +26,6 @@ internal sealed partial class LiveInstance
 
         lock (tenure.Gate)
         {
-            _knownAt = tenure.Moment();
-            _arrived.Doubt();
             _startId = start?.Id;
             _now = start is not null ? Turn.Begun(new InstanceHead(id, start.Name, "", start.At) { Input = start.Payload }, [])
                 : head is { IsLive: true } ? _stored
@@ -37,10 +34,6 @@ internal sealed partial class LiveInstance
             SetAside(starts.Select(one => one.Id).Where(one => one != _startId));
             SetAside(head?.Consumed ?? []);
             SetAside(_now is null ? events : []); // Nobody is there to read them.
-            if (start is not null)
-            {
-                tenure.Known.Add(id, start.Id); // A poll would bring it again.
-            }
         }
     }
 
@@ -90,33 +83,20 @@ internal sealed partial class LiveInstance
         }
     }
 
-    // A message that is there after the instance was read has not been taken in before that, or is listed in it.
-    private async Task ConfirmAsync()
+    // A poll may bring what was taken in and removed since, by another or by this one. What is there after the instance was read, and what that
+    // lists as taken in was removed, was not: then the commit finds the instance as it was read, or fails.
+    private async Task<IReadOnlyList<string>> GoneAsync(Batch batch)
     {
-        while (FirstDoubtful() is { } message)
+        List<string> gone = [];
+        foreach (string message in batch.Messages)
         {
-            bool isThere = await tenure.Store.FindMessageAsync(id, message, CancellationToken.None) is not null;
-            lock (tenure.Gate)
+            if (await tenure.Store.FindMessageAsync(id, message, CancellationToken.None) is null)
             {
-                if (isThere)
-                {
-                    _arrived.Confirm(message);
-                }
-                else
-                {
-                    _arrived.Remove([message]);
-                    tenure.Known.Forget(id, message);
-                }
+                gone.Add(message);
             }
         }
-    }
 
-    private string? FirstDoubtful()
-    {
-        lock (tenure.Gate)
-        {
-            return _arrived.FirstDoubtful;
-        }
+        return gone;
     }
 
     private void SetAside(IEnumerable<string> messages)
@@ -124,7 +104,6 @@ internal sealed partial class LiveInstance
         string[] consumed = [.. messages];
         _arrived.Remove(consumed);
         _toRemove.AddRange(consumed);
-        Array.ForEach(consumed, message => tenure.Known.Add(id, message));
     }
 
     private async Task RemoveConsumedAsync()
@@ -132,12 +111,7 @@ internal sealed partial class LiveInstance
         if (_toRemove.Count > 0)
         {
             await tenure.Store.RemoveMessagesAsync(id, _toRemove, CancellationToken.None);
-            lock (tenure.Gate)
-            {
-                _toRemove.ForEach(message => tenure.Known.Removed(id, message));
-                _toRemove.Clear();
-                _knownAt = tenure.Moment();
-            }
+            _toRemove.Clear();
         }
     }
 }

@@ -23,8 +23,7 @@ internal sealed partial class LiveInstance
 
         await ClaimAsync();
         BeginPending();
-        await ConfirmAsync();
-        if (Next(_now) is not { } batch)
+        if (await NextAsync(_now) is not { } batch)
         {
             return;
         }
@@ -32,8 +31,14 @@ internal sealed partial class LiveInstance
         DateTimeOffset at = tenure.Time.GetUtcNow();
         TurnOutcome outcome = Replay.Run(tenure.Functions, _now, batch.Events, at, tenure.Loggers);
         string[] consumed = _startId is null ? [.. batch.Messages] : [_startId, .. batch.Messages];
+        string execution = _now.Head.ExecutionId;
         Committed(await CommitAsync(Turn.After(_now, batch.Events, outcome, at, consumed), at), batch);
         BeginPending();
+        if (outcome.Ending is not null && !tenure.IsClosing)
+        {
+            BeginLast(execution, outcome.Asked.OfType<HistoryEvent.TaskScheduled>());
+        }
+
         await RemoveConsumedAsync();
         _now = _now.Head.IsLive ? _now : null;
     }
@@ -51,18 +56,32 @@ internal sealed partial class LiveInstance
         }
     }
 
-    private Batch? Next(StoredInstance instance)
+    private async Task<Batch?> NextAsync(StoredInstance instance)
+    {
+        IReadOnlyList<string> gone = [];
+        while (true)
+        {
+            Batch batch = Next(instance, gone);
+            gone = await GoneAsync(batch);
+            if (gone.Count == 0)
+            {
+                return batch.Events.Count > 0 ? batch : null;
+            }
+        }
+    }
+
+    private Batch Next(StoredInstance instance, IReadOnlyList<string> gone)
     {
         lock (tenure.Gate)
         {
+            _arrived.Remove(gone);
             Batch batch = _arrived.Next(instance);
-            if (batch.Events.Count > 0)
+            if (batch.Events.Count == 0)
             {
-                return batch;
+                _arrived.Done(batch);
             }
 
-            _arrived.Done(batch);
-            return null;
+            return batch;
         }
     }
 
@@ -104,6 +123,15 @@ internal sealed partial class LiveInstance
                     _begun.Add(taskId);
                 }
             }
+        }
+    }
+
+    // What is asked for in an execution's last turn runs, though nobody waits for it; only once, since nobody would ask for it again.
+    private void BeginLast(string execution, IEnumerable<HistoryEvent.TaskScheduled> asked)
+    {
+        foreach (HistoryEvent.TaskScheduled task in asked)
+        {
+            tenure.Work.Begin(() => ActivityRun.RunAsync(tenure, this, execution, task));
         }
     }
 

@@ -11,16 +11,21 @@ internal sealed partial class LiveInstance(string id, Tenure tenure)
 
     public string Id => id;
 
-    /// <summary>A client's message, which was not stored, or was there, at a <see cref="Tenure.Moment"/>. Called under the gate.</summary>
-    public void Receive(HubMessage message, long seenAt)
+    /// <summary>A client's message, of which each poll tells again until it is removed. Called under the gate.</summary>
+    public void Receive(HubMessage message)
     {
+        if (_arrived.Messages.Concat(_starts.Select(start => start.Id)).Contains(message.Id))
+        {
+            return;
+        }
+
         if (message.IsStart)
         {
             _starts.Add(message);
         }
         else
         {
-            _arrived.Add(message, isDoubtful: seenAt < _knownAt);
+            _arrived.Add(message);
         }
 
         Wake();
@@ -105,11 +110,6 @@ internal sealed partial class LiveInstance(string id, Tenure tenure)
         tenure.Log.TurnStalled(id, why);
         lock (tenure.Gate)
         {
-            foreach (string message in (IEnumerable<string>)[.. _arrived.Messages, .. _starts.Select(start => start.Id), .. _toRemove])
-            {
-                tenure.Known.Forget(id, message);
-            }
-
             _arrived.RemoveMessages();
             _starts.Clear();
             _toRemove.Clear();

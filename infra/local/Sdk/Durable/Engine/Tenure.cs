@@ -4,8 +4,14 @@ namespace Anju.Durable;
 
 /// <summary>One period of holding the task hub: what is known of its instances meanwhile, and what is under way. All of it
 /// can be lost: the store has what matters.</summary>
-internal sealed class Tenure(
-    ITaskHubStore store, IDurableFunctions functions, TimeProvider time, ILoggerFactory loggers, DurableOptions options, CancellationToken stop)
+/// <param name="Store">The task hub.</param>
+/// <param name="Functions">What it runs.</param>
+/// <param name="Time">The clock of orchestrators and timers.</param>
+/// <param name="Loggers">For the engine and for orchestrators' replay-safe loggers.</param>
+/// <param name="Options">How it deviates from an ideal one.</param>
+/// <param name="Stop">Cancels activities when the engine is disposed of.</param>
+internal sealed record Tenure(
+    ITaskHubStore Store, IDurableFunctions Functions, TimeProvider Time, ILoggerFactory Loggers, DurableOptions Options, CancellationToken Stop)
 {
     // Chosen: a little above what keeps a local storage emulator busy.
     private const int TurnsAtOnce = 16;
@@ -19,39 +25,25 @@ internal sealed class Tenure(
     private readonly string _id = Guid.NewGuid().ToString("N");
     private readonly Dictionary<string, LiveInstance> _instances = new(StringComparer.Ordinal);
     private readonly List<(LiveInstance Instance, Exception Why)> _stalled = [];
-    private long _moment;
 
-    public ITaskHubStore Store => store;
+    public ILogger Log { get; } = Loggers.CreateLogger<DurableEngine>();
 
-    public IDurableFunctions Functions => functions;
+    public Slots TurnSlots { get; } = new(TurnsAtOnce, Options.Scheduler);
 
-    public TimeProvider Time => time;
-
-    public ILoggerFactory Loggers => loggers;
-
-    public ILogger Log { get; } = loggers.CreateLogger<DurableEngine>();
-
-    /// <summary>Cancels activities when the engine is disposed of.</summary>
-    public CancellationToken Stop => stop;
-
-    public Slots TurnSlots { get; } = new(TurnsAtOnce, options.Scheduler);
-
-    public Slots ActivitySlots { get; } = new(ActivitiesAtOnce, options.Scheduler);
+    public Slots ActivitySlots { get; } = new(ActivitiesAtOnce, Options.Scheduler);
 
     /// <summary>Guards everything in memory here and in the instances; held briefly, never across an await.</summary>
     public Lock Gate { get; } = new();
 
-    public KnownMessages Known { get; } = new();
+    public TimerQueue Timers { get; } = new(Options);
 
-    public TimerQueue Timers { get; } = new(options);
-
-    public Workload Work { get; } = new(options.Scheduler);
+    public Workload Work { get; } = new(Options.Scheduler);
 
     /// <summary>Once true, no activity is taken and no timer fires; what was taken still runs, and what it brings is stored.</summary>
     public bool IsClosing { get; private set; }
 
     /// <summary>The claim to an activity taken now.</summary>
-    public ActivityClaim NewClaim() => new(_id, time.GetUtcNow() + options.ActivitiesHiddenFor + SeenAgainAfter);
+    public ActivityClaim NewClaim() => new(_id, Time.GetUtcNow() + Options.ActivitiesHiddenFor + SeenAgainAfter);
 
     public bool IsOwn(ActivityClaim claim) => claim.By == _id;
 
@@ -59,7 +51,7 @@ internal sealed class Tenure(
     public async Task OpenAsync()
     {
         await CollectAsync();
-        foreach (string id in await store.ListLiveAsync(stop))
+        foreach (string id in await Store.ListLiveAsync(Stop))
         {
             lock (Gate)
             {
@@ -71,35 +63,30 @@ internal sealed class Tenure(
     /// <summary>Looks for messages, also those of other processes.</summary>
     public async Task CollectAsync()
     {
-        long begun;
+        foreach (HubMessage message in await Store.ListMessagesAsync(Stop))
+        {
+            Receive(message);
+        }
+    }
+
+    /// <summary>Takes a message that was stored to its instance.</summary>
+    public void Receive(HubMessage message)
+    {
         lock (Gate)
         {
-            Known.BeginPoll();
-            begun = Moment();
-        }
-
-        foreach (HubMessage message in await store.ListMessagesAsync(stop))
-        {
-            Receive(message, begun);
+            if (!IsClosing)
+            {
+                Get(message.InstanceId).Receive(message);
+            }
         }
     }
-
-    /// <summary>A client begins to store a message; tells what to do once it has.</summary>
-    public Action<HubMessage> Sending()
-    {
-        long begun = Moment();
-        return message => Receive(message, begun);
-    }
-
-    /// <summary>Grows with each call: orders what began and what ended, whatever the clock.</summary>
-    public long Moment() => Interlocked.Increment(ref _moment);
 
     /// <summary>Hands out the timers that are due, and the activities that have come back into sight.</summary>
     public void FireDue()
     {
         lock (Gate)
         {
-            foreach (PendingTimer timer in Timers.TakeDue(time.GetUtcNow()))
+            foreach (PendingTimer timer in Timers.TakeDue(Time.GetUtcNow()))
             {
                 timer.Of.Receive(timer);
             }
@@ -149,18 +136,6 @@ internal sealed class Tenure(
         }
 
         await Work.IdleAsync();
-    }
-
-    // Takes a message to its instance, unless that has it already.
-    private void Receive(HubMessage message, long seenAt)
-    {
-        lock (Gate)
-        {
-            if (!IsClosing && Known.Add(message.InstanceId, message.Id))
-            {
-                Get(message.InstanceId).Receive(message, seenAt);
-            }
-        }
     }
 
     private LiveInstance Get(string id) =>

@@ -3,29 +3,25 @@ using Azure.Core;
 
 namespace Azure.Messaging.EventHubs.Producer;
 
-/// <summary>Collects events and sends them in the background; safe to share between threads.</summary>
+/// <summary>Collects events and sends them together; safe to share between threads.</summary>
+/// <remarks>Stricter than the real one, which sends a second after an event by itself: here whoever never flushes notices.</remarks>
 public class EventHubBufferedProducerClient : IAsyncDisposable
 {
     private readonly EventHubProducerClient _producer = null!; // Set by every constructor but the one for stand-ins.
-    private readonly TimeSpan _longestWait;
     private readonly OneAtATime _opening = new();
     private readonly CancellationTokenSource _closing = new();
-    private readonly List<Task> _running = [];
     private PartitionBuffer[] _buffers = [];
     private uint _turn;
 
     /// <summary>Makes a producer from a connection string of the namespace.</summary>
     /// <exception cref="ArgumentException">The connection string lacks a part.</exception>
     public EventHubBufferedProducerClient(string connectionString, string eventHubName)
-        : this(connectionString, eventHubName, new HubRetries(), TimeSpan.FromSeconds(1))
+        : this(connectionString, eventHubName, new HubRetries())
     {
     }
 
-    internal EventHubBufferedProducerClient(string connectionString, string eventHubName, HubRetries retries, TimeSpan longestWait)
-    {
-        _longestWait = longestWait;
+    internal EventHubBufferedProducerClient(string connectionString, string eventHubName, HubRetries retries) =>
         _producer = new(connectionString, eventHubName, retries);
-    }
 
     /// <summary>Not to be had locally: the local hub has neither TLS nor Entra ID.</summary>
     public EventHubBufferedProducerClient(
@@ -43,7 +39,7 @@ public class EventHubBufferedProducerClient : IAsyncDisposable
     /// <summary>Told what could not be sent. Needs a handler before the first event is enqueued.</summary>
     public event Func<SendEventBatchFailedEventArgs, Task>? SendEventBatchFailedAsync;
 
-    /// <summary>Takes an event to send soon to where <paramref name="options"/> say; waits while the buffer is full.</summary>
+    /// <summary>Takes an event to send with the next flush to where <paramref name="options"/> say; sends first if the buffer is full.</summary>
     /// <returns>The number of events waiting.</returns>
     /// <exception cref="InvalidOperationException">Nobody listens to <see cref="SendEventBatchFailedAsync"/>.</exception>
     /// <exception cref="EventHubsException">The hub's partitions are not known yet and it could not be reached.</exception>
@@ -68,7 +64,6 @@ public class EventHubBufferedProducerClient : IAsyncDisposable
     public virtual async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
-        await Task.WhenAll(_running);
         await FlushAsync();
         await _producer.DisposeAsync();
         Array.ForEach(_buffers, buffer => buffer.Dispose());
@@ -95,7 +90,6 @@ public class EventHubBufferedProducerClient : IAsyncDisposable
         {
             string[] ids = await _producer.GetPartitionIdsAsync(ct);
             _buffers = [.. ids.Select(id => new PartitionBuffer(id, _producer, ReportAsync))];
-            _running.AddRange(_buffers.Select(buffer => buffer.SendNowAndThenAsync(_longestWait, _closing.Token)));
         }
 
         return _buffers;

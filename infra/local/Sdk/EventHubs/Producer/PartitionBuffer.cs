@@ -28,23 +28,6 @@ internal sealed class PartitionBuffer(
         }
     }
 
-    /// <summary>Sends a while after events have come, until the token fires.</summary>
-    public async Task SendNowAndThenAsync(TimeSpan wait, CancellationToken closing)
-    {
-        try
-        {
-            while (await _waiting.Reader.WaitToReadAsync(closing))
-            {
-                await Task.Delay(wait, TimeProvider.System, closing);
-                await SendAllAsync();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The producer is closing and sends the rest itself, if it is to be sent.
-        }
-    }
-
     /// <summary>Sends what is waiting. Returns when each event was reported.</summary>
     public async Task SendAllAsync()
     {
@@ -61,14 +44,14 @@ internal sealed class PartitionBuffer(
     private async Task<int> SendBatchAsync()
     {
         List<EventData> events = [];
-        EventHubsException? failure = null;
+        Exception? failure = null;
         try
         {
             EventBatch batch = await producer.CreateBatchAsync(new SendEventOptions { PartitionId = partitionId }, CancellationToken.None);
             Fill(batch, events);
             await producer.SendAsync(batch, CancellationToken.None);
         }
-        catch (EventHubsException e)
+        catch (Exception e) when (e is EventHubsException or UnauthorizedAccessException)
         {
             // Without a connection the hub could not even be asked how large a batch may be.
             while (events.Count == 0 && _waiting.Reader.TryRead(out (EventData Event, string? Key) next))
@@ -113,7 +96,7 @@ internal sealed class PartitionBuffer(
         }
         catch (Exception e) when (HubErrors.IsOfTheCodec(e))
         {
-            return new EventHubsException(isTransient: false, producer.EventHubName, $"The event cannot be encoded: {e.Message}", EventHubsException.FailureReason.GeneralError, e);
+            return new EventHubsException(producer.EventHubName, $"The event cannot be encoded: {e.Message}", EventHubsException.FailureReason.GeneralError, e);
         }
     }
 }

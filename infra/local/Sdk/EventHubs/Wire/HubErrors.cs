@@ -7,7 +7,7 @@ using static Azure.Messaging.EventHubs.EventHubsException;
 
 namespace Anju.EventHubs.Wire;
 
-/// <summary>Turns what AMQP and sockets report into <see cref="EventHubsException"/>.</summary>
+/// <summary>Turns what AMQP and sockets report into <see cref="EventHubsException"/>, or, as the real SDK, into <see cref="UnauthorizedAccessException"/>.</summary>
 internal static class HubErrors
 {
     /// <summary>Whether an exception is the link's or the connection's, not the caller's.</summary>
@@ -23,20 +23,21 @@ internal static class HubErrors
         or NotImplementedException or SerializationException;
 
     /// <summary>The exception for one that <see cref="IsOfTheWire"/>.</summary>
-    public static EventHubsException From(Exception e, string hub) => e switch
+    public static Exception From(Exception e, string hub) => e switch
     {
         AmqpException amqp => From(amqp.Error, hub, amqp),
-        TimeoutException => new(isTransient: true, hub, "The hub did not answer in time.", FailureReason.ServiceTimeout, e),
-        _ => new(isTransient: true, hub, e.Message, FailureReason.ServiceCommunicationProblem, e),
+        TimeoutException => new EventHubsException(hub, "The hub did not answer in time.", FailureReason.ServiceTimeout, e),
+        _ => new EventHubsException(hub, e.Message, FailureReason.ServiceCommunicationProblem, e),
     };
 
     /// <summary>The exception for a condition; no condition means that the connection was lost.</summary>
-    public static EventHubsException From(Error? error, string hub, Exception? inner = null)
+    public static Exception From(Error? error, string hub, Exception? inner = null)
     {
         string condition = error?.Condition?.ToString() ?? ErrorCode.ConnectionForced;
-        FailureReason reason = ReasonOf(condition);
-        bool isTransient = reason is FailureReason.ServiceCommunicationProblem or FailureReason.ServiceBusy or FailureReason.ServiceTimeout;
-        return new(isTransient, hub, error?.Description ?? condition, reason, inner);
+        string message = error?.Description ?? condition;
+        return condition == ErrorCode.UnauthorizedAccess
+            ? new UnauthorizedAccessException(message, inner)
+            : new EventHubsException(hub, message, ReasonOf(condition), inner);
     }
 
     private static FailureReason ReasonOf(string condition) => condition switch

@@ -23,6 +23,7 @@ internal sealed class HubSender(HubConnectionString settings, string hub, HubRet
 
     /// <summary>Sends a batch and waits until the hub has it on disk.</summary>
     /// <exception cref="EventHubsException">It was not accepted, or it is not known.</exception>
+    /// <exception cref="UnauthorizedAccessException">The rule may not send, or its key is another.</exception>
     public Task SendAsync(string address, IReadOnlyList<ByteBuffer> events, string? partitionKey, CancellationToken ct) =>
         RetryAsync(
             async () =>
@@ -46,22 +47,18 @@ internal sealed class HubSender(HubConnectionString settings, string hub, HubRet
         for (int failures = 0; ; failures++)
         {
             HubSession? used = _session;
-            EventHubsException failure;
+            Exception failure;
             try
             {
                 ct.ThrowIfCancellationRequested();
                 return await attempt().WaitAsync(retry.TryTimeout, ct);
             }
-            catch (Exception e) when (HubErrors.IsOfTheWire(e))
+            catch (Exception e) when (HubErrors.IsOfTheWire(e) || e is EventHubsException)
             {
-                failure = HubErrors.From(e, hub);
-            }
-            catch (EventHubsException e)
-            {
-                failure = e;
+                failure = e as EventHubsException ?? HubErrors.From(e, hub);
             }
 
-            if (!failure.IsTransient || failures >= retry.Most || _isClosed)
+            if (failure is not EventHubsException { IsTransient: true } || failures >= retry.Most || _isClosed)
             {
                 throw failure;
             }

@@ -12,25 +12,10 @@ internal sealed record HubSource(string ConnectionString, string FullyQualifiedN
     public static HubSource Of(EventHubTriggerAttribute trigger, IConfiguration settings)
     {
         string name = trigger.Connection ?? "AzureWebJobsEventHub";
-        string connection = settings[name]
-            ?? throw new FormatException(
-                $"Setting '{name}' must be the connection string of an Event Hubs namespace; an address and an identity are for the build that runs in Azure.");
         return new HubSource(
-            connection,
-            HostOf(connection, name),
+            settings[name]!,
+            settings.Connection(name, "an Event Hubs namespace", static text => HubConnectionString.Parse(text ?? "").Host),
             settings.Expand(trigger.EventHubName),
             settings.Expand(trigger.ConsumerGroup ?? "$Default"));
-    }
-
-    private static string HostOf(string connection, string setting)
-    {
-        try
-        {
-            return HubConnectionString.Parse(connection).Host;
-        }
-        catch (ArgumentException e)
-        {
-            throw new FormatException($"Setting '{setting}': {e.Message}", e);
-        }
     }
 }

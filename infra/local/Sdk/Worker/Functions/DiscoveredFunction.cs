@@ -14,7 +14,7 @@ internal sealed class DiscoveredFunction : FunctionDefinition
         Name = name;
         Method = method;
         Trigger = trigger.GetCustomAttribute<TriggerBindingAttribute>()!;
-        Retry = RetryPlan.Of(method);
+        Retry = method.GetCustomAttribute<RetryAttribute>();
         InputBindings = method.GetParameters()
             .Where(p => p.GetCustomAttribute<BindingAttribute>() is not null)
             .ToImmutableDictionary(p => p.Name!, p => (BindingMetadata)new Binding(p));
@@ -32,7 +32,7 @@ internal sealed class DiscoveredFunction : FunctionDefinition
     public TriggerBindingAttribute Trigger { get; }
 
     /// <summary>Null if a throwing invocation is not repeated.</summary>
-    public RetryPlan? Retry { get; }
+    public RetryAttribute? Retry { get; }
 
     /// <summary>What each parameter of the method is filled with.</summary>
     public ImmutableArray<Func<RunningInvocation, object?>> Parameters { get; }

@@ -4,6 +4,11 @@ namespace Microsoft.Azure.Functions.Worker;
 [AttributeUsage(AttributeTargets.Method)]
 public abstract class RetryAttribute : Attribute
 {
+    private protected RetryAttribute(int maxRetryCount) => MaxRetryCount = maxRetryCount;
+
     /// <summary>Repeats after the first try; -1 means without end.</summary>
-    public int MaxRetryCount { get; private protected init; }
+    public int MaxRetryCount { get; }
+
+    /// <summary>The wait before the repeat that follows so many earlier ones; null if there is none.</summary>
+    internal abstract TimeSpan? WaitAfter(int retries);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Anju.Clock;
 using Anju.Worker.Durable;
 using Anju.Worker.EventHubs;
@@ -28,7 +29,7 @@ internal static class FunctionServices
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
         services.TryAddSingleton(_ => HostJson.Read(AppContext.BaseDirectory));
         services.AddSingleton(_ => new FunctionSet(functions, settings));
-        services.TryAddSingleton<LoseWorker>(_ => DeafFunction.EndProcess);
+        services.TryAddSingleton<LoseWorker>(_ => EndProcess);
         services.AddSingleton(p => new FunctionPipeline(
             p, p.GetRequiredService<HostJson>().FunctionTimeout, TimeProvider.System, p.GetRequiredService<LoseWorker>(), middleware));
         services.AddSingleton<Attempts>();
@@ -38,6 +39,14 @@ internal static class FunctionServices
         services.TryAddSingleton(InRealTime<StopLimit>);
         AddStorage(services, settings);
         services.AddDurable(settings);
+    }
+
+    // As a crash would. Not told through the log, which is written behind our back and would end with us.
+    private static void EndProcess(string deaf)
+    {
+        Console.Error.WriteLine($"Function {deaf} goes on after functionTimeout: the worker ends with all it does.");
+        using Process self = Process.GetCurrentProcess();
+        self.Kill();
     }
 
     private static void AddClock(IServiceCollection services, IConfiguration settings)

@@ -1,3 +1,4 @@
+using Anju.Worker.Functions;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
@@ -24,7 +25,7 @@ internal sealed class HostBlobs
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.Mode = RetryMode.Fixed;
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(3);
-        BlobServiceClient account = Open(settings["AzureWebJobsStorage"], options);
+        BlobServiceClient account = settings.Connection("AzureWebJobsStorage", "a storage account", text => new BlobServiceClient(text, options));
         Host = account.GetBlobContainerClient("anju-host");
         Checkpoints = account.GetBlobContainerClient("azure-webjobs-eventhub");
     }
@@ -39,20 +40,5 @@ internal sealed class HostBlobs
     {
         await Host.CreateIfNotExistsAsync(cancellationToken: cancellation);
         await Checkpoints.CreateIfNotExistsAsync(cancellationToken: cancellation);
-    }
-
-    private static BlobServiceClient Open(string? connection, BlobClientOptions options)
-    {
-        try
-        {
-            return new BlobServiceClient(connection, options);
-        }
-        catch (Exception e) when (e is FormatException or ArgumentException)
-        {
-            throw new FormatException(
-                "Setting 'AzureWebJobsStorage' must be the connection string of a storage account; "
-                + "addresses and an identity are for the build that runs in Azure.",
-                e);
-        }
     }
 }

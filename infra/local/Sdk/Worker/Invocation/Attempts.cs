@@ -13,24 +13,24 @@ internal sealed partial class Attempts(FunctionPipeline pipeline, TimeProvider t
     {
         for (int retries = 0; ; retries++)
         {
-            Task run = pipeline.InvokeAsync(function, trigger.Again(retries), CancellationToken.None);
+            Task run = pipeline.InvokeAsync(function, trigger, CancellationToken.None);
             await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (run.IsCompletedSuccessfully)
             {
                 return;
             }
 
-            Failed(log, function.Name, trigger.InvocationId, retries, run.Exception?.InnerException);
+            Failed(log, function.Name, retries, run.Exception?.InnerException);
             stop.ThrowIfCancellationRequested(); // It may have failed because it was told to end.
-            if (function.Retry is not { } plan || !plan.AllowsAfter(retries))
+            if (function.Retry?.WaitAfter(retries) is not { } wait)
             {
                 return;
             }
 
-            await Task.Delay(plan.WaitAfter(retries), time, stop);
+            await Task.Delay(wait, time, stop);
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Function {Function} failed (invocation {InvocationId}, retry {Retry})")]
-    private static partial void Failed(ILogger log, string function, string invocationId, int retry, Exception? exception);
+    [LoggerMessage(LogLevel.Error, "Function {Function} failed (retry {Retry})")]
+    private static partial void Failed(ILogger log, string function, int retry, Exception? exception);
 }

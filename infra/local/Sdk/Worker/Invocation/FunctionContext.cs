@@ -3,14 +3,8 @@ namespace Microsoft.Azure.Functions.Worker;
 /// <summary>What is known about one invocation of one function.</summary>
 public abstract class FunctionContext
 {
-    /// <summary>Identifies the invocation; stays the same over its retries.</summary>
-    public abstract string InvocationId { get; }
-
     /// <summary>What the trigger says besides its value.</summary>
     public abstract BindingContext BindingContext { get; }
-
-    /// <summary>Which try this is.</summary>
-    public abstract RetryContext RetryContext { get; }
 
     /// <summary>The services of this invocation's scope.</summary>
     public abstract IServiceProvider InstanceServices { get; set; }

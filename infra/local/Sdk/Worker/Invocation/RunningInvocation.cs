@@ -9,11 +9,7 @@ internal sealed class RunningInvocation(
 {
     private readonly Data _data = new(trigger.BindingData);
 
-    public override string InvocationId => trigger.InvocationId;
-
     public override BindingContext BindingContext => _data;
-
-    public override RetryContext RetryContext => trigger.Retry;
 
     public override IServiceProvider InstanceServices { get; set; } = services;
 

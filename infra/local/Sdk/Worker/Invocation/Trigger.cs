@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Worker.Invocation;
 
@@ -11,26 +10,12 @@ internal sealed record Trigger(object? Value)
     private static readonly ImmutableDictionary<string, object?> Nothing =
         ImmutableDictionary.Create<string, object?>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Stays the same over the retries of one trigger value.</summary>
-    public string InvocationId { get; init; } = Guid.NewGuid().ToString();
-
     /// <summary>What else the trigger says, by name without case.</summary>
     public ImmutableDictionary<string, object?> BindingData { get; init; } = Nothing;
 
     /// <summary>The HTTP request, for HTTP triggers.</summary>
     public HttpContext? Http { get; init; }
 
-    /// <summary>Which try this is.</summary>
-    public RetryContext Retry { get; init; } = new Try(0);
-
     /// <summary>This trigger with one more piece of binding data.</summary>
     public Trigger With(string name, object? value) => this with { BindingData = BindingData.SetItem(name, value) };
-
-    /// <summary>This trigger at its n-th repeat.</summary>
-    public Trigger Again(int retries) => this with { Retry = new Try(retries) };
-
-    private sealed class Try(int retries) : RetryContext
-    {
-        public override int RetryCount => retries;
-    }
 }

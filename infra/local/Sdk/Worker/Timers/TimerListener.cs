@@ -8,20 +8,18 @@ namespace Anju.Worker.Timers;
 /// <summary>Runs one timer function by its schedule, one occurrence at a time.</summary>
 /// <remarks>
 /// The wait is measured in whole milliseconds, so a function may see a moment just before its occurrence, as on the real host.
-/// A schedule of a minute or more remembers when it is due next: if that passed while no host ran, it runs once at start.
+/// Occurrences may lie at most 49 days apart, which is what a timer takes. A schedule of a minute or more remembers when it is due next: if that passed while no host ran, it runs once at start.
 /// </remarks>
 internal sealed class TimerListener(Attempts attempts, ScheduleStatusBlobs statuses, TimeProvider time, IConfiguration settings)
 {
-    /// <summary>Task.Delay takes at most 49 days.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
-
     public async Task RunAsync(DiscoveredFunction function, TimerTriggerAttribute trigger, CancellationToken stop)
     {
         TimerSchedule schedule = TimerSchedule.Parse(settings.Expand(trigger.Schedule));
         ScheduleStatus status = await ResumeAsync(function, schedule, stop);
         while (true)
         {
-            await WaitUntilAsync(status.Next, stop);
+            TimeSpan left = status.Next - Now;
+            await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, stop);
             status = await FireAsync(function, schedule, status, isPastDue: false, stop);
         }
     }
@@ -62,20 +60,6 @@ internal sealed class TimerListener(Attempts attempts, ScheduleStatusBlobs statu
         }
 
         return next;
-    }
-
-    private async Task WaitUntilAsync(DateTime due, CancellationToken stop)
-    {
-        while (due - Now is { Ticks: > 0 } left)
-        {
-            await Task.Delay(left < LongestWait ? left : LongestWait, time, stop);
-            if (left <= LongestWait)
-            {
-                return;
-            }
-        }
-
-        stop.ThrowIfCancellationRequested();
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Anju.EventHubs.Wire;
+using Anju.Running;
 
 namespace Anju.Hub.Access;
 
@@ -16,17 +17,7 @@ internal sealed class HubKeys(IReadOnlyList<HubRule> rules)
     /// <summary>What a token proves; null if it is malformed, wrongly signed or expired.</summary>
     public HubClaim? Read(string? token, DateTimeOffset now)
     {
-        if (token is null || !token.StartsWith(SharedAccessSignature.Scheme + ' ', StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-
-        Dictionary<string, string> fields = [];
-        foreach (string[] pair in token[(SharedAccessSignature.Scheme.Length + 1)..].Split('&').Select(field => field.Split('=', 2)))
-        {
-            fields[pair[0].Trim()] = pair.Length == 2 ? pair[1] : "";
-        }
-
+        Dictionary<string, string> fields = SignedFields.Of(token, SharedAccessSignature.Scheme);
         return fields.TryGetValue("sr", out string? resource)
             && fields.TryGetValue("sig", out string? signature)
             && fields.TryGetValue("se", out string? expiry)

@@ -23,10 +23,9 @@ internal ref struct EncodedValues(ReadOnlySpan<byte> bytes)
     public readonly bool IsAtEnd => Position == _bytes.Length;
 
     /// <summary>Walks over one value.</summary>
-    /// <param name="items">Gets the format code of each item, if the value is a list or a map.</param>
     /// <returns>Its format code; 0 for a described value.</returns>
     /// <exception cref="AmqpException">It is none, or is cut short.</exception>
-    public byte Value(List<byte>? items = null) => Value(items, depth: 0);
+    public byte Value() => Value(depth: 0);
 
     /// <summary>Walks over bytes.</summary>
     /// <exception cref="AmqpException">There are not as many.</exception>
@@ -43,23 +42,23 @@ internal ref struct EncodedValues(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>Says what is wrong with a message.</summary>
-    public static AmqpException Malformed(string why) => new(ErrorCode.DecodeError, $"The message is not encoded as AMQP: {why}.");
+    public static AmqpException Malformed(string why) => new(ErrorCode.DecodeError, why);
 
-    private byte Value(List<byte>? items, int depth)
+    private byte Value(int depth)
     {
         byte code = Take(1)[0];
         if (code != Described)
         {
-            Content(code, items, depth);
+            Content(code, depth);
             return code;
         }
 
-        Value(items: null, Deeper(depth));
-        Value(items: null, Deeper(depth));
+        Value(Deeper(depth));
+        Value(Deeper(depth));
         return Described;
     }
 
-    private void Content(byte code, List<byte>? items, int depth)
+    private void Content(byte code, int depth)
     {
         bool isGood = code switch
         {
@@ -73,8 +72,8 @@ internal ref struct EncodedValues(ReadOnlySpan<byte> bytes)
             0xA0 or 0xB0 => Take(Size(code)).Length >= 0, // binary
             0xA1 or 0xB1 => Utf8.IsValid(Take(Size(code))), // string
             0xA3 or 0xB3 => Ascii.IsValid(Take(Size(code))), // symbol
-            0xC0 or 0xD0 => Items(code, items, Deeper(depth)) >= 0, // list
-            0xC1 or 0xD1 => Items(code, items, Deeper(depth)) % 2 == 0, // map
+            0xC0 or 0xD0 => Items(code, Deeper(depth)) >= 0, // list
+            0xC1 or 0xD1 => Items(code, Deeper(depth)) % 2 == 0, // map
             0xE0 or 0xF0 => Array(code, Deeper(depth)),
             _ => false,
         };
@@ -84,14 +83,13 @@ internal ref struct EncodedValues(ReadOnlySpan<byte> bytes)
         }
     }
 
-    private uint Items(byte code, List<byte>? items, int depth)
+    private uint Items(byte code, int depth)
     {
         int end = End(code);
         uint count = Size(code);
         for (uint i = 0; i < count; i++)
         {
-            byte item = Value(items: null, depth);
-            items?.Add(item);
+            Value(depth);
         }
 
         return Position == end ? count : throw Malformed("a list or map does not end where it says");
@@ -104,7 +102,7 @@ internal ref struct EncodedValues(ReadOnlySpan<byte> bytes)
         byte of = Take(1)[0];
         if (of == Described)
         {
-            Value(items: null, depth);
+            Value(depth);
             of = Take(1)[0];
         }
 
@@ -115,7 +113,7 @@ internal ref struct EncodedValues(ReadOnlySpan<byte> bytes)
 
         for (uint i = 0; i < count; i++)
         {
-            Content(of, items: null, depth);
+            Content(of, depth);
         }
 
         return Position == end;

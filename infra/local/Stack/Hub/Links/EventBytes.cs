@@ -34,7 +34,7 @@ internal static class EventBytes
     {
         MessageSection.Read(message.Buffer.AsSpan(message.Offset, message.Length));
         Message request = Message.Decode(message);
-        _ = request.Body; // Decoded only when it is looked at.
+        EventMessage.Read(request); // Decoded only where it is looked at.
         return request;
     });
 
@@ -74,7 +74,7 @@ internal static class EventBytes
         }
         catch (Exception e) when (HubErrors.IsOfTheCodec(e))
         {
-            throw e as AmqpException ?? EncodedValues.Malformed(e.Message);
+            throw new AmqpException(ErrorCode.DecodeError, $"The message is not encoded as AMQP: {e.Message}");
         }
     }
 

@@ -13,23 +13,9 @@ internal readonly record struct MessageSection(SectionKind Kind, Range Bytes, Ra
     private const byte Ulong = 0x80;
     private const byte Null = 0x40;
 
-    private static readonly string[] Names =
-    [
-        "amqp:header:list", "amqp:delivery-annotations:map", "amqp:message-annotations:map", "amqp:properties:list",
-        "amqp:application-properties:map", "amqp:data:binary", "amqp:amqp-sequence:list", "amqp:amqp-value:*", "amqp:footer:map",
-    ];
-
     private static readonly byte[] Binary = [0xA0, 0xB0];
-    private static readonly byte[] Text = [0xA1, 0xB1];
-    private static readonly byte[] Symbol = [0xA3, 0xB3];
     private static readonly byte[] List = [0x45, 0xC0, 0xD0];
     private static readonly byte[] Map = [0xC1, 0xD1];
-    private static readonly byte[] Timestamp = [0x83];
-    private static readonly byte[] Id = [0x44, SmallUlong, Ulong, 0x98, .. Binary, .. Text];
-
-    /// <summary>What the fields of the properties may be, in their order: message id, user id, to and so on.</summary>
-    private static readonly byte[][] PropertyFields =
-        [Id, Binary, Text, Text, Text, Id, Symbol, Symbol, Timestamp, Timestamp, Text, [0x43, 0x52, 0x70], Text];
 
     /// <summary>The sections of a message, in order; every byte of them was looked at.</summary>
     /// <exception cref="AmqpException">It is no AMQP message with a body.</exception>
@@ -64,15 +50,12 @@ internal readonly record struct MessageSection(SectionKind Kind, Range Bytes, Ra
         int start = walk.Position;
         SectionKind kind = Descriptor(ref walk);
         int content = walk.Position;
-        List<byte>? items = kind is SectionKind.Properties or SectionKind.ApplicationProperties ? [] : null;
-        byte code = walk.Value(items);
+        byte code = walk.Value();
         bool isGood = kind switch
         {
             SectionKind.Value => true,
             SectionKind.Data => code == Null || Binary.Contains(code), // npm's client sends an event without a body so.
-            SectionKind.Header or SectionKind.Sequence => List.Contains(code),
-            SectionKind.Properties => List.Contains(code) && AreProperties(items!),
-            SectionKind.ApplicationProperties => Map.Contains(code) && items!.Index().All(item => item.Index % 2 != 0 || Text.Contains(item.Item)),
+            SectionKind.Header or SectionKind.Properties or SectionKind.Sequence => List.Contains(code),
             _ => Map.Contains(code),
         };
         if (!isGood)
@@ -84,9 +67,6 @@ internal readonly record struct MessageSection(SectionKind Kind, Range Bytes, Ra
     }
 
     private static int SizeBytes(byte code) => code == Null ? 1 : code == Binary[0] ? 2 : 5; // With the format code.
-
-    private static bool AreProperties(List<byte> fields) => fields.Count <= PropertyFields.Length
-        && fields.Index().All(field => field.Item == Null || PropertyFields[field.Index].Contains(field.Item));
 
     private static SectionKind Descriptor(ref EncodedValues walk)
     {
@@ -100,7 +80,6 @@ internal readonly record struct MessageSection(SectionKind Kind, Range Bytes, Ra
         {
             SmallUlong => walk.Take(1)[0],
             Ulong => BinaryPrimitives.ReadUInt64BigEndian(walk.Take(8)),
-            0xA3 => (ulong)SectionKind.Header + (ulong)Array.IndexOf(Names, System.Text.Encoding.ASCII.GetString(walk.Take(walk.Take(1)[0]))),
             _ => 0,
         };
         return kind is >= (ulong)SectionKind.Header and <= (ulong)SectionKind.Footer

@@ -1,4 +1,5 @@
 using Amqp;
+using Amqp.Framing;
 using Amqp.Listener;
 
 namespace Anju.Hub.Links;
@@ -9,6 +10,8 @@ namespace Anju.Hub.Links;
 /// <param name="target">Where the asking side wants them, or null.</param>
 internal sealed class ReplyLink(ListenerLink link, string node, string? target)
 {
+    private const int MostWaiting = 100; // Chosen: more than anybody asks at once.
+
     private readonly LinkCredit _credit = new(link);
     private readonly Queue<Message> _waiting = []; // Requests and flows of a connection come one after the other.
 
@@ -22,6 +25,12 @@ internal sealed class ReplyLink(ListenerLink link, string node, string? target)
     /// <summary>Sends an answer, when there is credit for it.</summary>
     public void Send(Message answer)
     {
+        if (_waiting.Count == MostWaiting)
+        {
+            link.Close(TimeSpan.Zero, new Error(ErrorCode.ResourceLimitExceeded) { Description = "Answers are asked for and not taken." });
+            return;
+        }
+
         _waiting.Enqueue(answer);
         SendWaiting();
     }

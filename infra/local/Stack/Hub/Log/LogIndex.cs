@@ -61,15 +61,8 @@ internal sealed class LogIndex(List<(long Position, DateTimeOffset EnqueuedAt)> 
     {
         lock (_events)
         {
-            int low = 0;
-            int high = _events.Count;
-            while (low < high)
-            {
-                int middle = (low + high) / 2;
-                (low, high) = isBefore(_events[middle]) ? (middle + 1, high) : (low, middle);
-            }
-
-            return low;
+            int first = _events.FindIndex(one => !isBefore(one));
+            return first >= 0 ? first : _events.Count;
         }
     }
 }

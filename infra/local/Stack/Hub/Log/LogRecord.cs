@@ -72,11 +72,6 @@ internal static class LogRecord
     private static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         uint crc = uint.MaxValue;
-        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
-        {
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-        }
-
         foreach (byte one in bytes)
         {
             crc = BitOperations.Crc32C(crc, one);
