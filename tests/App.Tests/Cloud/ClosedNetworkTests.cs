@@ -99,13 +99,13 @@ public sealed class ClosedNetworkTests
     [Fact]
     public async Task App_WaitsForItsWaysToStorageAndVault() => Assert.Contains(
         "privateEndpoint",
-        JsonNode.Parse((await Bicep.BuildAsync()).Output)!["resources"]!["functionApp"]!["dependsOn"]!.AsArray().Select(one => (string?)one));
+        JsonNode.Parse((await Bicep.BuildAsync()).Output!)!["resources"]!["functionApp"]!["dependsOn"]!.AsArray().Select(one => (string?)one));
 
     /// <summary>A service that is being given one way in refuses the next.</summary>
     [Fact]
     public async Task PrivateWays_AreMadeOneAfterTheOther()
     {
-        JsonNode copy = JsonNode.Parse((await Bicep.BuildAsync()).Output)!["resources"]!["privateEndpoint"]!["copy"]!;
+        JsonNode copy = JsonNode.Parse((await Bicep.BuildAsync()).Output!)!["resources"]!["privateEndpoint"]!["copy"]!;
 
         Assert.Equal(("serial", 1), ((string?)copy["mode"], (int?)copy["batchSize"]));
     }

@@ -49,9 +49,8 @@ internal static class FilledIn
         using Committed copy = Committed.Copy();
         string file = Path.Combine(copy.Folder, Template.Parameters, "filled.bicepparam");
         await File.WriteAllTextAsync(file, Text);
-        BicepAnswer answer = await Bicep.RunAsync("build-params", "--stdout", file);
-        Assert.True(answer.ExitCode == 0, answer.Errors);
-        JsonNode built = JsonNode.Parse(answer.Output)!;
-        return new JsonObject { ["parametersJson"] = built["parametersJson"]!.DeepClone() }.ToJsonString();
+        BicepAnswer answer = await Bicep.BuildParametersAsync(file);
+        Assert.True(answer.Output is not null, answer.Errors);
+        return new JsonObject { ["parametersJson"] = answer.Output }.ToJsonString();
     }
 }

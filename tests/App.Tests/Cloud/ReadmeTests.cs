@@ -58,7 +58,7 @@ public sealed partial class ReadmeTests
     private static string Picture() => Committed.TextOf("README.md").Split("```mermaid")[1].Split("```")[0];
 
     /// <summary>What each module waits for, as the compiler finds it.</summary>
-    private static async Task<Dictionary<string, string[]>> NeedsAsync() => JsonNode.Parse((await Bicep.BuildAsync()).Output)!["resources"]!.AsObject()
+    private static async Task<Dictionary<string, string[]>> NeedsAsync() => JsonNode.Parse((await Bicep.BuildAsync()).Output!)!["resources"]!.AsObject()
         .ToDictionary(module => module.Key, module => (string[])[.. (module.Value!["dependsOn"]?.AsArray() ?? []).Select(one => (string)one!)]);
 
     private static bool Reaches(Dictionary<string, string[]> needs, string from, string to) =>

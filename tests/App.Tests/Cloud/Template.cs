@@ -12,16 +12,6 @@ internal sealed class Template
 
     private const string Templates = "infra/azure";
 
-    /// <summary>A deployment that does not exist.</summary>
-    private static readonly string[] Somewhere =
-    [
-        "--subscription-id", "00000000-0000-0000-0000-000000000001",
-        "--tenant-id", "00000000-0000-0000-0000-000000000002",
-        "--resource-group", "rg-anju",
-        "--location", "chinanorth3",
-        "--deployment-name", "anju",
-    ];
-
     private static readonly Lazy<Task<Template>> ProductionOnce = new(() => CompileAsync("production"));
 
     private static readonly Lazy<Task<Template>> DevelopmentOnce = new(() => CompileAsync("development"));
@@ -119,11 +109,9 @@ internal sealed class Template
         // Beside a copy, so that a test never changes what is committed.
         using Committed copy = Committed.Copy(changes.Select(change =>
             change with { File = $"{(change.File.EndsWith(".bicepparam", StringComparison.Ordinal) ? Parameters : Templates)}/{change.File}" }));
-        string file = Path.Combine(copy.Folder, Parameters, parameters);
-        BicepAnswer answer = await Bicep.RunAsync(["snapshot", $"{file}.bicepparam", "--mode", "overwrite", .. Somewhere]);
-        Assert.True(answer.ExitCode == 0, answer.Errors);
-        JsonNode snapshot = JsonNode.Parse(await File.ReadAllTextAsync($"{file}.snapshot.json"))!;
-        return new Template(snapshot["predictedResources"]!.AsArray().Select(one => one!));
+        BicepAnswer answer = await Bicep.SnapshotAsync(Path.Combine(copy.Folder, Parameters, $"{parameters}.bicepparam"));
+        Assert.True(answer.Output is not null, answer.Errors);
+        return new Template(JsonNode.Parse(answer.Output)!["predictedResources"]!.AsArray().Select(one => one!));
     }
 }
 

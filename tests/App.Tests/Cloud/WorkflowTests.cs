@@ -10,9 +10,9 @@ public sealed partial class WorkflowTests
     [Fact]
     public async Task PreviewRole_ReadsAndForetellsAndDoesNothing()
     {
-        BicepAnswer answer = await Bicep.RunAsync("build", "--stdout", Path.Combine(Bicep.Folder, "preview.bicep"));
+        BicepAnswer answer = await Bicep.BuildAsync("preview.bicep");
         Assert.Equal("", answer.Errors);
-        JsonNode[] resources = [.. JsonNode.Parse(answer.Output)!["resources"]!.AsArray().Select(one => one!)];
+        JsonNode[] resources = [.. JsonNode.Parse(answer.Output!)!["resources"]!.AsArray().Select(one => one!)];
         JsonNode permissions = Assert.Single(resources.Single(one => (string?)one["type"] == "Microsoft.Authorization/roleDefinitions")["properties"]!["permissions"]!.AsArray())!;
 
         Assert.Equal(

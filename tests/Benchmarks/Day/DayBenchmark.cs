@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Anju.Telemetry;
+using Azure.Data.Tables;
 
 namespace Anju.Day;
 
@@ -34,7 +35,7 @@ internal static class DayBenchmark
     private static async Task<int> RunAsync(int homes, int shards, CancellationToken cancellation)
     {
         long begin = TimeProvider.System.GetTimestamp();
-        DayCount day = await SimulatedDay.LiveAsync(homes, shards, TimeSpan.FromDays(1), Console.Error.WriteLine, cancellation);
+        DayCount day = await SimulatedDay.LiveAsync(homes, shards, TimeSpan.FromDays(1), new TableClientOptions(), Console.Error.WriteLine, cancellation);
         Print($"a day of {day.Homes} homes ({shards} of {Shard.Count} shards of {homes}), lived in {TimeProvider.System.GetElapsedTime(begin).TotalSeconds:0} s: {day.Events} events in {day.Batches} batches");
         Print($"table transactions per event  {day.TransactionsPerEvent:0.0000}  (hold 0.1, aim 0.02): {day.ByHomes} by homes, {day.ByClock} by timers");
         Print($"checkpoint writes per event   {day.CheckpointsPerEvent:0.00000}  (hold 0.002, aim 0.001)");

@@ -52,15 +52,17 @@ internal sealed class SimulatedDay : IAsyncDisposable
     private readonly Stack<IAsyncDisposable> _started = new();
     private readonly FakeTimeProvider _clock = new(Midnight - WarmUp);
     private readonly Counted _counted;
+    private readonly TableClientOptions _tables;
     private readonly Action<string> _report;
     private readonly double _part;
     private readonly Seed _seed;
     private DurableEngine? _chains;
     private Rest? _rest;
 
-    private SimulatedDay(int homes, int shards, Action<string> report)
+    private SimulatedDay(int homes, int shards, TableClientOptions tables, Action<string> report)
     {
-        (_counted, _report) = (new Counted(report), report);
+        (_counted, _tables, _report) = (new Counted(report), tables, report);
+        _tables.AddPolicy(_counted.Tables, HttpPipelinePosition.PerRetry);
         _seed = DistrictOf(homes, shards);
         _part = (double)_seed.Homes.Count / homes;
     }
@@ -69,11 +71,12 @@ internal sealed class SimulatedDay : IAsyncDisposable
     /// <param name="homes">Homes of the district.</param>
     /// <param name="shards">The homes of so many of the 32 shards live; 32 for all.</param>
     /// <param name="length">How long after midnight; whole hours.</param>
+    /// <param name="tables">How the app reaches its tables: those of Azurite, unless the transport leads elsewhere.</param>
     /// <param name="report">Hears how far it has come.</param>
     /// <param name="cancellation">Ends it early, leaving nothing behind.</param>
-    public static async Task<DayCount> LiveAsync(int homes, int shards, TimeSpan length, Action<string> report, CancellationToken cancellation)
+    public static async Task<DayCount> LiveAsync(int homes, int shards, TimeSpan length, TableClientOptions tables, Action<string> report, CancellationToken cancellation)
     {
-        await using SimulatedDay day = new(homes, shards, report);
+        await using SimulatedDay day = new(homes, shards, tables, report);
         await day.StartAsync(cancellation);
         TimeSpan step = TimeSpan.FromSeconds(Math.Max(1, HomesPerSecondOfStep / day._seed.Homes.Count));
         await day.PassAsync(WarmUp, step, cancellation);
@@ -193,9 +196,7 @@ internal sealed class SimulatedDay : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(_counted);
         builder.Services.AddAnju(builder.Configuration);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock));
-        TableClientOptions options = new();
-        options.AddPolicy(_counted.Tables, HttpPipelinePosition.PerRetry);
-        builder.Services.Replace(ServiceDescriptor.Singleton(new TableServiceClient(azurite.ConnectionString, options)));
+        builder.Services.Replace(ServiceDescriptor.Singleton(new TableServiceClient(azurite.ConnectionString, _tables)));
         builder.Services.AddSingleton(new HostBlobs(builder.Configuration, _counted.Blobs));
         IHost app = builder.BuildListening(typeof(Services).Assembly.GetTypes());
         await app.StartAsync();
