@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anju.Access.Answers;
 using Anju.Access.Auditing;
+using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Anju.Registry.Accounts;
 using Anju.Registry.Permissions;
@@ -157,12 +158,21 @@ internal sealed partial class AccessMiddleware(
                 _ => "The request cannot be read.",
             });
         }
+        catch (UnreadableException e)
+        {
+            Damaged(context.FunctionDefinition.Name, e);
+            context.GetInvocationResult().Value = Problems.Of(
+                StatusCodes.Status500InternalServerError, "What is stored of this is damaged, and cannot be shown or changed.", ("reason", "damaged"), ("row", e.Row));
+        }
         catch (Exception e) when (Outage.Is(e))
         {
             StorageFailed(context.FunctionDefinition.Name, e);
             context.GetInvocationResult().Value = Problems.Of(StatusCodes.Status503ServiceUnavailable, "Storage is not available; try again.");
         }
     }
+
+    [LoggerMessage(LogLevel.Critical, "{Function} met something stored that is not as it was written.")]
+    private partial void Damaged(string function, Exception e);
 
     [LoggerMessage(LogLevel.Error, "{Function} could not use storage.")]
     private partial void StorageFailed(string function, Exception failure);

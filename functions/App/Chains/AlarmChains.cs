@@ -97,7 +97,7 @@ internal sealed class AlarmChains(
     /// <summary>The same for a chain that was read already. It knows its latest causes by heart; of the others its ledger tells.</summary>
     public async Task<bool> HasHeardAsync(Chain chain, string cause, CancellationToken cancellation) =>
         chain.Causes.Contains(cause)
-        || (chain.MayForget && (await chains.LedgerAsync(chain.Alarm.AlarmId, cancellation)).Select(ChainTable.ToEntry).Any(entry => entry.Cause == cause));
+        || (chain.MayForget && (await chains.LedgerAsync(chain.Alarm.AlarmId, cancellation)).Any(row => ChainTable.ToEntryIfReadable(row)?.Cause == cause));
 
     /// <summary>
     /// What was heard before is not heard again, though Event Grid brings it for a day. Only an occurrence may count twice: devices repeat

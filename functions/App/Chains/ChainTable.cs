@@ -128,8 +128,10 @@ internal sealed class ChainTable(TableServiceClient storage)
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {alarmId} and RowKey ge {from} and RowKey lt {until}");
         await foreach (TableEntity row in _chains.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            int number = int.Parse(row.RowKey.AsSpan(2), CultureInfo.InvariantCulture);
-            rows.Add(new LedgerRow(number, row.GetString(Body), row.GetString(nameof(LedgerRow.Hash))));
+            rows.Add(new LedgerRow(
+                int.TryParse(row.RowKey.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw new UnreadableException(row.RowKey, "is no entry's number"),
+                UnreadableException.Column<string>(row, Body),
+                UnreadableException.Column<string>(row, nameof(LedgerRow.Hash))));
         }
 
         return rows;
@@ -211,7 +213,31 @@ internal sealed class ChainTable(TableServiceClient storage)
     public static string ToJson(Entry entry) => JsonSerializer.Serialize(entry, ChainJson.Default.Entry);
 
     /// <summary>The entry a ledger row holds.</summary>
-    public static Entry ToEntry(LedgerRow row) => JsonSerializer.Deserialize(row.Body, ChainJson.Default.Entry)!;
+    /// <exception cref="UnreadableException">No app of ours wrote it so.</exception>
+    public static Entry ToEntry(LedgerRow row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(row.Body, ChainJson.Default.Entry) ?? throw new UnreadableException(KeyOf(row.Number), "there is nothing in it");
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new UnreadableException(KeyOf(row.Number), $"is no entry: {e.Message}");
+        }
+    }
+
+    /// <summary>The same; null if it cannot be read, which a verification names.</summary>
+    public static Entry? ToEntryIfReadable(LedgerRow row)
+    {
+        try
+        {
+            return ToEntry(row);
+        }
+        catch (UnreadableException)
+        {
+            return null;
+        }
+    }
 
     private static TableEntity ToRow(string alarmId, LedgerRow row) =>
         new(alarmId, KeyOf(row.Number))

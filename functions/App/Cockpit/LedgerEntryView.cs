@@ -10,16 +10,21 @@ namespace Anju.Cockpit;
 /// </remarks>
 internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kind, string? Code, string? Who, string? Name, string Text)
 {
-    /// <param name="row">The entry as stored.</param>
+    /// <param name="number">Its place in the history, from 1.</param>
+    /// <param name="entry">What happened.</param>
     /// <param name="nameOf">Finds the masked name of a contact or account.</param>
     /// <param name="seesCases">Whether the reader is told the services' case numbers: <see cref="AlarmView.SeesCases"/>.</param>
-    public static async Task<LedgerEntryView> OfAsync(LedgerRow row, Func<string, Task<string>> nameOf, bool seesCases)
+    public static async Task<LedgerEntryView> OfAsync(int number, Entry entry, Func<string, Task<string>> nameOf, bool seesCases)
     {
-        Entry entry = ChainTable.ToEntry(row);
         (string kind, string? who, string text) = Describe(seesCases || entry is not HandedOver over ? entry : over with { CaseNumber = AlarmView.HiddenCase });
         string? name = who is null or Closed.Engine ? null : await nameOf(who);
-        return new LedgerEntryView(row.Number, entry.At, kind, CodeOf(entry), who, name, text + await EnteredAsync(entry, nameOf) + await ConfirmedAsync(entry, nameOf));
+        return new LedgerEntryView(number, entry.At, kind, CodeOf(entry), who, name, text + await EnteredAsync(entry, nameOf) + await ConfirmedAsync(entry, nameOf));
     }
+
+    /// <summary>An entry that cannot be read any more; a verification says what is wrong with it.</summary>
+    /// <param name="number">Its place in the history.</param>
+    /// <param name="before">When the one before it happened: it was not sooner.</param>
+    public static LedgerEntryView Unreadable(int number, DateTimeOffset before) => new(number, before, "damaged", null, null, null, "此条记录已损坏，无法显示");
 
     /// <summary>What somebody said on the phone stands there on an operator's word.</summary>
     private static async Task<string> EnteredAsync(Entry entry, Func<string, Task<string>> nameOf) => entry switch

@@ -31,13 +31,13 @@ internal sealed record LedgerPage(IReadOnlyList<LedgerRow> Rows, DateTimeOffset?
         List<LedgerRow> rows = [.. await chains.LedgerAsync(alarmId, first, end, cancellation)];
         LedgerRow? following = after is not null ? rows[^1] : null;
         rows.RemoveAll(row => row.Number >= end);
-        DateTimeOffset? from = first == 2 ? null : AtOf(rows[0]);
+        DateTimeOffset? from = first == 2 ? null : AtOf(rows);
         if (after is null)
         {
             rows.InsertRange(0, await chains.LedgerAsync(alarmId, 1, 1, cancellation));
         }
 
-        return new LedgerPage(rows, from, following is null ? null : AtOf(following), first == 2 ? null : new PageMark(alarmId, first.ToString(CultureInfo.InvariantCulture)));
+        return new LedgerPage(rows, from, following is null ? null : AtOf([following]), first == 2 ? null : new PageMark(alarmId, first.ToString(CultureInfo.InvariantCulture)));
     }
 
     /// <summary>Whether what was first sent at a moment belongs on it; what was not sent yet is on the first page.</summary>
@@ -45,7 +45,8 @@ internal sealed record LedgerPage(IReadOnlyList<LedgerRow> Rows, DateTimeOffset?
         ? (From is null || at >= From) && (Until is null || at < Until)
         : Until is null;
 
-    private static DateTimeOffset AtOf(LedgerRow row) => ChainTable.ToEntry(row).At;
+    /// <summary>When the first of these that can be read happened.</summary>
+    private static DateTimeOffset? AtOf(IEnumerable<LedgerRow> rows) => rows.Select(ChainTable.ToEntryIfReadable).OfType<Entry>().FirstOrDefault()?.At;
 
     private static int NumberOf(PageMark mark, ChainHead head) =>
         mark.Partition == head.Chain.Alarm.AlarmId && int.TryParse(mark.Row, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 2 && number <= head.Entries

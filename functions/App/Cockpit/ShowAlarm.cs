@@ -55,7 +55,9 @@ internal sealed class ShowAlarm(
         List<LedgerEntryView> entries = [];
         foreach (LedgerRow row in page.Rows)
         {
-            entries.Add(await LedgerEntryView.OfAsync(row, id => contacts.NameAsync(id, people, cancellation), seesCases));
+            entries.Add(ChainTable.ToEntryIfReadable(row) is { } entry
+                ? await LedgerEntryView.OfAsync(row.Number, entry, id => contacts.NameAsync(id, people, cancellation), seesCases)
+                : LedgerEntryView.Unreadable(row.Number, entries is [.., var before] ? before.At : head.Chain.T0));
         }
 
         AlarmView alarm = (await list.ViewAsync(head, people, cancellation)).For(caller);

@@ -1,6 +1,7 @@
 using Anju.Access;
 using Anju.Chains;
 using Anju.Registry;
+using Anju.Registry.Checking;
 using Anju.Scenarios;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -24,14 +25,14 @@ internal sealed class StartDrill(HomeTable homes, AlarmIntake intake, ChainTable
     {
         DrillRequest drill = await request.ReadAsync(DeskRequestJson.Strict.DrillRequest, cancellation);
         string village = drill.Village ?? throw new BadRequestException("village", "is missing");
-        if (!request.HttpContext.Account().Covers(village))
+        if (!Region.IsVillage(village) || !request.HttpContext.Account().Covers(village))
         {
             return Problems.NotFound(request, "alarm");
         }
 
         Scenario scenario = Catalogue.All.FirstOrDefault(one => one.Code == drill.Scenario)
             ?? throw new BadRequestException("scenario", $"must be one of {string.Join(", ", Catalogue.All.Select(one => one.Code))}");
-        if (string.IsNullOrEmpty(drill.HomeId) || await homes.FindAsync(village, drill.HomeId, cancellation) is not { } home)
+        if (drill.HomeId is not { } homeId || !Flaws.IsId(homeId) || await homes.FindAsync(village, homeId, cancellation) is not { } home)
         {
             throw new BadRequestException("homeId", "is not a home of this village");
         }

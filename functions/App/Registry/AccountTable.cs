@@ -15,7 +15,7 @@ internal sealed record StoredAccount(Account Account, ETag ETag)
 }
 
 /// <summary>Who may use the cockpit: PartitionKey = RowKey = what the token calls the person; home ids are parted by a blank.</summary>
-internal sealed class AccountTable(TableServiceClient storage, TimeProvider time)
+internal sealed class AccountTable(TableServiceClient storage, TimeProvider time, ILogger<AccountTable> log)
 {
     /// <summary>As long as the slowest poll waits: a poll that is told "nothing new" reads no account. Whoever loses theirs is shut out within it.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(15);
@@ -80,7 +80,7 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
         return false;
     }
 
-    /// <summary>The accounts of a region and everything below it, by subject.</summary>
+    /// <summary>The accounts of a region and everything below it, by subject, without those that cannot be read.</summary>
     public async Task<IReadOnlyList<Account>> InRegionAsync(string region, PageMark? after, int most, CancellationToken cancellation)
     {
         // A few hundred rows in all, and asked for when somebody is hired.
@@ -88,7 +88,7 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
         List<Account> found = [];
         await foreach (TableEntity row in _accounts.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            found.Add(FromRow(row));
+            found.AddRange(log.IfReadable(row, FromRow) is { } account ? [account] : []);
             if (found.Count == most)
             {
                 break;
@@ -105,7 +105,7 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
         List<Account> naming = [];
         await foreach (TableEntity row in _accounts.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            naming.Add(FromRow(row));
+            naming.AddRange(log.IfReadable(row, FromRow) is { } account ? [account] : []);
         }
 
         return naming;

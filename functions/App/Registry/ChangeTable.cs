@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using Anju.Chains.Anchoring;
 using Azure;
 using Azure.Data.Tables;
 
@@ -19,7 +20,7 @@ internal sealed record Mark(string Village, DateOnly Day, ETag ETag, DateTimeOff
 /// can be told "nothing new" after one read.
 /// </summary>
 /// <remarks>Who changes something marks its village before, so that a crash cannot hide the change, and after, so that a count in between is made again.</remarks>
-internal sealed class ChangeTable(TableServiceClient storage, Regions regions, TimeProvider time)
+internal sealed class ChangeTable(TableServiceClient storage, Regions regions, TimeProvider time, ILogger<ChangeTable> log)
 {
     private const string Dirty = "dirty";
     private const string Version = "v";
@@ -99,6 +100,13 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
         _marked[village] = true;
     }
 
+    /// <summary>The same of a day that may be long over.</summary>
+    public async Task MarkDayAsync(string village, DateOnly day, CancellationToken cancellation)
+    {
+        await SubmitAsync(village, [MarkOf(village, day)], cancellation);
+        _marked[village] = true;
+    }
+
     /// <summary>Has many villages counted anew, as their turn comes; whoever polls them looks again once they are.</summary>
     public async Task MarkAllAsync(IEnumerable<string> villages, CancellationToken cancellation)
     {
@@ -142,7 +150,7 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
             string filter = TableClient.CreateQueryFilter($"PartitionKey eq {district} and RowKey ge {$"{Dirty}|"} and RowKey lt {$"{Dirty}}}"}");
             await foreach (TableEntity row in _now.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
             {
-                marks.Add(FromRow(row));
+                marks.AddRange(log.IfReadable(row, FromRow) is { } mark ? [mark] : []);
             }
         }
 
@@ -248,7 +256,8 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
 
     private static string RowKeyOf(string village, DateOnly day) => $"{Dirty}|{village}|{day.ToString(DayFormat, CultureInfo.InvariantCulture)}";
 
-    private static Mark FromRow(TableEntity row) => row.RowKey.Split('|') is [_, var village, var day]
-        ? new Mark(village, DateOnly.ParseExact(day, DayFormat, CultureInfo.InvariantCulture), row.ETag, row.Timestamp!.Value)
-        : throw new InvalidOperationException($"'{row.RowKey}' is no mark.");
+    private static Mark FromRow(TableEntity row) =>
+        row.RowKey.Split('|') is [_, var village, var date] && Region.IsVillage(village) && DateOnly.TryParseExact(date, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+            ? new Mark(village, day, row.ETag, row.Timestamp!.Value)
+            : throw new UnreadableException(row.RowKey, "is no mark");
 }

@@ -47,6 +47,7 @@ public sealed class DrillTests
 
     [Theory]
     [InlineData("supervisor-1", "h-9999", "FIRE-01", HttpStatusCode.BadRequest, "homeId")]
+    [InlineData("supervisor-1", "a/b", "FIRE-01", HttpStatusCode.BadRequest, "homeId")]
     [InlineData("supervisor-1", "h-0001", "FIRE-99", HttpStatusCode.BadRequest, "scenario")]
     [InlineData("operator-1", "h-0001", "FIRE-01", HttpStatusCode.Forbidden, null)]
     public async Task StartDrill_WhatCannotBe_IsRefused(string by, string home, string scenario, HttpStatusCode status, string? field)

@@ -7,7 +7,7 @@ using Anju.Registry.Permissions;
 namespace Anju.Access.Auditing;
 
 /// <summary>Writes down who did what has to be answered for, before it is answered: if it cannot be written, the call fails.</summary>
-internal sealed class AuditLog(AuditTable table, UnanchoredTable unanchored, TimeProvider time)
+internal sealed partial class AuditLog(AuditTable table, UnanchoredTable unanchored, TimeProvider time, ILogger<AuditLog> log)
 {
     /// <summary>Chosen: a desk that polls every two seconds looks at a home once, not three hundred times.</summary>
     private static readonly TimeSpan OneLook = TimeSpan.FromMinutes(10);
@@ -33,6 +33,19 @@ internal sealed class AuditLog(AuditTable table, UnanchoredTable unanchored, Tim
     public Task RecordAsync(
         HttpRequest request, AuditKind kind, string region, IReadOnlyList<string> records, string? purpose, CancellationToken cancellation) =>
         RecordAsync(request, kind, region, records, purpose, shown: "", cancellation);
+
+    /// <summary>Records what somebody reads who has to act on an alarm. A log that is damaged keeps nobody from a person in danger, and is itself told of.</summary>
+    public async Task RecordForAlarmAsync(HttpRequest request, string village, IReadOnlyList<string> homes, string? purpose, CancellationToken cancellation)
+    {
+        try
+        {
+            await RecordAsync(request, AuditKind.Read, village, homes, purpose, cancellation);
+        }
+        catch (UnreadableException e)
+        {
+            CannotRecord(e, request.HttpContext.Who(), request.HttpContext.Function(), village);
+        }
+    }
 
     /// <summary>Records that homes were shown. To see more of one, or less, is another look.</summary>
     /// <param name="request">Says who, as what, from where and with which function.</param>
@@ -61,9 +74,9 @@ internal sealed class AuditLog(AuditTable table, UnanchoredTable unanchored, Tim
         AuditEntry EntryOf(string[] some) =>
             new(now, who, role, from, kind, http.Function(), purpose, some);
         AuditEntry[] entries = newly.Length == 0 ? [EntryOf([])] : [.. newly.Chunk(MostRecords).Select(EntryOf)];
-        AuditLedger log = new(LocalTime.Of(now).ToString("yyyyMM", CultureInfo.InvariantCulture), region);
-        await MarkAsync(log, now, cancellation);
-        await table.AddAsync(log, entries, cancellation);
+        AuditLedger ledger = new(LocalTime.Of(now).ToString("yyyyMM", CultureInfo.InvariantCulture), region);
+        await MarkAsync(ledger, now, cancellation);
+        await table.AddAsync(ledger, entries, cancellation);
 
         // Only now: what could not be written is not a look anybody had.
         foreach (string record in kind == AuditKind.Read ? newly : [])
@@ -75,13 +88,13 @@ internal sealed class AuditLog(AuditTable table, UnanchoredTable unanchored, Tim
     }
 
     /// <summary>Before it is written: a mark without an entry does no harm, an entry without a mark would never be anchored.</summary>
-    private async Task MarkAsync(AuditLedger log, DateTimeOffset now, CancellationToken cancellation)
+    private async Task MarkAsync(AuditLedger ledger, DateTimeOffset now, CancellationToken cancellation)
     {
         string hour = UnanchoredTable.HourOf(now);
-        if (_markedIn.GetValueOrDefault(log.Id) != hour)
+        if (_markedIn.GetValueOrDefault(ledger.Id) != hour)
         {
-            await unanchored.MarkAsync(log.Id, now, cancellation);
-            _markedIn[log.Id] = hour;
+            await unanchored.MarkAsync(ledger.Id, now, cancellation);
+            _markedIn[ledger.Id] = hour;
         }
     }
 
@@ -94,4 +107,7 @@ internal sealed class AuditLog(AuditTable table, UnanchoredTable unanchored, Tim
             _looks.TryRemove(look);
         }
     }
+
+    [LoggerMessage(LogLevel.Critical, "The audit log of {Village} is damaged, so it has not what {Who} read for an alarm with {Function}.")]
+    private partial void CannotRecord(Exception e, string who, string function, string village);
 }

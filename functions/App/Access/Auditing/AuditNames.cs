@@ -1,3 +1,4 @@
+using Anju.Chains.Anchoring;
 using Anju.Registry;
 
 namespace Anju.Access.Auditing;
@@ -13,12 +14,25 @@ internal sealed class AuditNames(AccountTable accounts, ContactBook contacts)
         foreach ((string who, string? alarmId) in entries.Select(KeyOf).Distinct())
         {
             string? name = alarmId is null
-                ? (await accounts.FindAsync(who, cancellation))?.Name
+                ? await AccountNameAsync(who, cancellation)
                 : (await contacts.FindAsync(alarmId, who[Caller.ContactPrefix.Length..], cancellation))?.Name;
             names[(who, alarmId)] = name is null ? null : Mask.Name(name);
         }
 
         return names;
+    }
+
+    /// <summary>Whose account is damaged has one as good as gone; the rest of the page is shown.</summary>
+    private async Task<string?> AccountNameAsync(string subject, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await accounts.FindAsync(subject, cancellation))?.Name;
+        }
+        catch (UnreadableException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Who it was; a contact's id says it only together with the alarm whose link it was, which is what the entry has for its purpose.</summary>

@@ -13,9 +13,10 @@ namespace Anju.Access.Auditing;
 /// The audit log, to which rows are only added: PartitionKey = <c>{yyyyMM}|{region}</c>, RowKey = the row's ten-digit number, and
 /// <c>head</c> with how many there are and the last one's hash. Each row has the hash of the one before in its own, as ledgers do.
 /// </summary>
-internal sealed class AuditTable(TableServiceClient storage)
+internal sealed class AuditTable(TableServiceClient storage, ILogger<AuditTable> log)
 {
     private const string HeadRow = "head";
+
     /// <summary>No entry's number comes behind it: what else may stand there is no entry, and only a verification looks for it.</summary>
     private const string BehindNumbers = ":";
 
@@ -33,13 +34,22 @@ internal sealed class AuditTable(TableServiceClient storage)
 
     /// <summary>Adds entries to the log of a region; all that fit into one transaction or none of them.</summary>
     /// <remarks>Two writers never fork it: the head's version decides, and who lost reads it again.</remarks>
-    public async Task AddAsync(AuditLedger log, IReadOnlyList<AuditEntry> entries, CancellationToken cancellation)
+    /// <exception cref="UnreadableException">Its head cannot be read, or something stands where its next entry belongs.</exception>
+    public async Task AddAsync(AuditLedger ledger, IReadOnlyList<AuditEntry> entries, CancellationToken cancellation)
     {
+        string partition = PartitionOf(ledger);
         foreach (AuditEntry[] some in entries.Chunk(MostAtOnce))
         {
-            while (!await TryAddAsync(PartitionOf(log), some, cancellation))
+            TableEntity? head = await FindHeadAsync(partition, cancellation);
+            while (!await TryAddAsync(partition, head, some, cancellation))
             {
                 // Another writer was faster; its rows come before ours.
+                TableEntity? before = head;
+                head = await FindHeadAsync(partition, cancellation);
+                if (head?.ETag == before?.ETag)
+                {
+                    throw new UnreadableException($"{partition} {RowOf(CountOf(head) + 1)}", "stands where the log's next entry belongs");
+                }
             }
         }
     }
@@ -55,7 +65,7 @@ internal sealed class AuditTable(TableServiceClient storage)
         List<AuditEntry> found = [];
         await foreach (TableEntity row in _audit.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            found.Add(ToEntry(row));
+            found.AddRange(log.IfReadable(row, ToEntry) is { } entry ? [entry] : []);
             if (found.Count == most)
             {
                 break;
@@ -81,13 +91,19 @@ internal sealed class AuditTable(TableServiceClient storage)
         List<(PageMark, AuditEntry)> found = [];
         await foreach (TableEntity head in _audit.QueryAsync<TableEntity>(heads, maxPerPage: HeadsAtOnce, cancellationToken: cancellation))
         {
-            int below = head.GetInt32(Entries)!.Value + 1;
+            int below = log.IfReadable(head, static one => RowOf(CountOf(one) + 1)) is { } next ? int.Parse(next, CultureInfo.InvariantCulture) : 1;
             if (head.PartitionKey == after?.Partition && int.TryParse(after.Row, NumberStyles.None, CultureInfo.InvariantCulture, out int last))
             {
                 below = Math.Min(below, last);
             }
 
-            found.AddRange(await BelowAsync(head.PartitionKey, below, most - found.Count, cancellation));
+            while (below > 1 && found.Count < most)
+            {
+                int lowest = Math.Max(1, below - (most - found.Count));
+                found.AddRange(await BetweenAsync(head.PartitionKey, lowest, below, cancellation));
+                below = lowest;
+            }
+
             if (found.Count == most)
             {
                 break;
@@ -97,14 +113,13 @@ internal sealed class AuditTable(TableServiceClient storage)
         return found;
     }
 
-    private async Task<IEnumerable<(PageMark, AuditEntry)>> BelowAsync(string partition, int number, int most, CancellationToken cancellation)
+    private async Task<IEnumerable<(PageMark, AuditEntry)>> BetweenAsync(string partition, int from, int below, CancellationToken cancellation)
     {
-        string filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {partition} and RowKey ge {RowOf(Math.Max(1, number - most))} and RowKey lt {RowOf(number)}");
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {RowOf(from)} and RowKey lt {RowOf(below)}");
         List<(PageMark, AuditEntry)> rows = [];
         await foreach (TableEntity row in _audit.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            rows.Add((new PageMark(row.PartitionKey, row.RowKey), ToEntry(row)));
+            rows.AddRange(log.IfReadable(row, ToEntry) is { } entry ? [(new PageMark(row.PartitionKey, row.RowKey), entry)] : []);
         }
 
         return rows.AsEnumerable().Reverse();
@@ -174,11 +189,16 @@ internal sealed class AuditTable(TableServiceClient storage)
         }
     }
 
-    private async Task<bool> TryAddAsync(string partition, IEnumerable<AuditEntry> entries, CancellationToken cancellation)
+    private async Task<TableEntity?> FindHeadAsync(string partition, CancellationToken cancellation)
     {
         NullableResponse<TableEntity> head = await _audit.GetEntityIfExistsAsync<TableEntity>(partition, HeadRow, cancellationToken: cancellation);
-        int number = head.HasValue ? head.Value!.GetInt32(Entries)!.Value : 0;
-        string hash = head.HasValue ? head.Value!.GetString(Hash) : Ledger.Origin;
+        return head.HasValue ? head.Value : null;
+    }
+
+    private async Task<bool> TryAddAsync(string partition, TableEntity? head, IEnumerable<AuditEntry> entries, CancellationToken cancellation)
+    {
+        int number = CountOf(head);
+        string hash = head is null ? Ledger.Origin : UnreadableException.Column<string>(head, Hash);
         List<TableTransactionAction> actions = [];
         foreach (AuditEntry entry in entries)
         {
@@ -188,9 +208,9 @@ internal sealed class AuditTable(TableServiceClient storage)
         }
 
         TableEntity next = new(partition, HeadRow) { [Entries] = number, [Hash] = hash };
-        actions.Add(head.HasValue
-            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, next, head.Value!.ETag)
-            : new TableTransactionAction(TableTransactionActionType.Add, next));
+        actions.Add(head is null
+            ? new TableTransactionAction(TableTransactionActionType.Add, next)
+            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, next, head.ETag));
         try
         {
             await _audit.SubmitTransactionAsync(actions, cancellation);
@@ -206,7 +226,11 @@ internal sealed class AuditTable(TableServiceClient storage)
 
     private static string RowOf(int number) => number.ToString("D10", CultureInfo.InvariantCulture);
 
-    private static AuditEntry ToEntry(TableEntity row) => JsonSerializer.Deserialize(row.GetString(Body), AuditJson.Default.AuditEntry)!;
+    /// <summary>How many entries a log has by its head; none without one.</summary>
+    private static int CountOf(TableEntity? head) => head is null ? 0 : UnreadableException.Column<int>(head, Entries);
+
+    private static AuditEntry ToEntry(TableEntity row) => UnreadableException.Document(
+        row, Body, AuditJson.Default.AuditEntry, entry => entry is { Who: not null, Address: not null, Function: not null, Records: not null });
 
     private static LedgerRow ToLedger(TableEntity row) =>
         new(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Azure.Data.Tables;
 
@@ -24,7 +25,7 @@ internal sealed record BrokenGlass(DateTimeOffset At, string Subject, string Vil
 /// Who broke the glass: PartitionKey = <c>{yyyyMMdd of Shanghai}|{village}</c>, RowKey = <c>{homeId}|{subject}|{ticks}</c>. Rows are only
 /// added, so the next day shows them all.
 /// </summary>
-internal sealed class GlassTable(TableServiceClient storage)
+internal sealed class GlassTable(TableServiceClient storage, ILogger<GlassTable> log)
 {
     private readonly TableClient _glass = storage.GetTableClient("glass");
 
@@ -72,17 +73,19 @@ internal sealed class GlassTable(TableServiceClient storage)
         List<BrokenGlass> found = [];
         await foreach (TableEntity row in _glass.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            found.Add(new BrokenGlass(
-                row.GetDateTimeOffset(nameof(BrokenGlass.At))!.Value,
-                row.GetString(nameof(BrokenGlass.Subject)),
-                row.PartitionKey.Split('|')[1],
-                row.GetString(nameof(BrokenGlass.HomeId)),
-                row.GetString(nameof(BrokenGlass.Reason)),
-                row.GetString(nameof(BrokenGlass.Text))));
+            found.AddRange(log.IfReadable(row, FromRow) is { } broken ? [broken] : []);
         }
 
         return found;
     }
+
+    private static BrokenGlass FromRow(TableEntity row) => new(
+        UnreadableException.Column<DateTimeOffset>(row, nameof(BrokenGlass.At)),
+        UnreadableException.Column<string>(row, nameof(BrokenGlass.Subject)),
+        row.PartitionKey.Split('|')[1],
+        UnreadableException.Column<string>(row, nameof(BrokenGlass.HomeId)),
+        UnreadableException.Column<string>(row, nameof(BrokenGlass.Reason)),
+        UnreadableException.Column<string>(row, nameof(BrokenGlass.Text)));
 
     private static string DayOf(DateTimeOffset at) => LocalTime.Of(at).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

@@ -1,13 +1,15 @@
 using Anju.Access.Auditing;
 using Anju.Access.Glass;
 using Anju.Chains;
+using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Anju.Registry.Permissions;
 
 namespace Anju.Access.Seeing;
 
 /// <summary>Says what of a home its reader may see in full now, and writes down that it was shown.</summary>
-internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable chains, AlarmTable alarms, AlarmList list, ContactIds ids, GlassTable glass, AuditLog audit, TimeProvider time)
+internal sealed partial class HomeSights(
+    HomeTable homes, OpenTable open, ChainTable chains, AlarmTable alarms, AlarmList list, ContactIds ids, GlassTable glass, AuditLog audit, TimeProvider time, ILogger<HomeSights> log)
 {
     private static readonly Capability[] Depending = [Capability.Elders, Capability.Identity, Capability.Medical, Capability.Vitals];
 
@@ -24,12 +26,22 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
         Sight sight = caller.Covers(village, homeId)
             ? Sight.OfHome(caller.Role, await MomentAsync(caller, Depending, village, homeId, cancellation))
             : Sight.Masked;
-        if (sight.IsUnmasked)
-        {
-            await audit.RecordShownAsync(request, sight, village, [homeId], cancellation);
-        }
+        return sight.IsUnmasked && !await TryRecordAsync(request, sight, village, [homeId], cancellation) ? Sight.Masked : sight;
+    }
 
-        return sight;
+    /// <summary>Writes down that homes are shown. What cannot be written down because its log is damaged is not shown; all the rest of the desk's work is.</summary>
+    private async Task<bool> TryRecordAsync(HttpRequest request, Sight sight, string village, IReadOnlyList<string> homeIds, CancellationToken cancellation)
+    {
+        try
+        {
+            await audit.RecordShownAsync(request, sight, village, homeIds, cancellation);
+            return true;
+        }
+        catch (UnreadableException e)
+        {
+            CannotRecord(e, village);
+            return false;
+        }
     }
 
     /// <summary>
@@ -67,9 +79,15 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
         Func<string, string, Sight> sightOf = await ThroughListAsync(request, cancellation);
         Dictionary<string, Sight> sights = listed.DistinctBy(home => home.HomeId).ToDictionary(home => home.HomeId, home => sightOf(home.Village, home.HomeId));
 
-        foreach (var shown in listed.Where(home => sights[home.HomeId].IsUnmasked).GroupBy(home => (home.Village, Sight: sights[home.HomeId]), home => home.HomeId))
+        foreach (var shown in listed.Where(home => sights[home.HomeId].IsUnmasked).GroupBy(home => (home.Village, Sight: sights[home.HomeId]), home => home.HomeId).ToList())
         {
-            await audit.RecordShownAsync(request, shown.Key.Sight, shown.Key.Village, [.. shown], cancellation);
+            if (!await TryRecordAsync(request, shown.Key.Sight, shown.Key.Village, [.. shown], cancellation))
+            {
+                foreach (string homeId in shown)
+                {
+                    sights[homeId] = Sight.Masked;
+                }
+            }
         }
 
         return sights;
@@ -142,4 +160,7 @@ internal sealed class HomeSights(HomeTable homes, OpenTable open, ChainTable cha
 
         return false;
     }
+
+    [LoggerMessage(LogLevel.Critical, "Nothing can be written into the audit log of {Village}, so its homes are shown masked.")]
+    private partial void CannotRecord(Exception e, string village);
 }

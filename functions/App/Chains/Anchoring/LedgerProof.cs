@@ -108,10 +108,10 @@ internal static class LedgerProof
         {
             try
             {
-                Entry entry = ChainTable.ToEntry(row) ?? throw new JsonException("There is nothing in it.");
+                Entry entry = ChainTable.ToEntry(row);
                 chain = chain is null ? Chain.Fold([entry]) : chain.After(entry);
             }
-            catch (Exception e) when (e is JsonException or NotSupportedException)
+            catch (UnreadableException)
             {
                 return (null, Unreadable(row, "is no entry"));
             }

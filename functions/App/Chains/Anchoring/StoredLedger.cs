@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anju.Chains.Answering;
 using Anju.Chains.Sending;
+using Anju.Cockpit.Periods;
 using Azure.Data.Tables;
 
 namespace Anju.Chains.Anchoring;
@@ -20,7 +21,7 @@ internal sealed record StoredLedger(ChainHead? Head, IReadOnlyList<LedgerRow> Ro
     /// <summary>A row beside the ledger that no app of ours wrote so; null if there is none.</summary>
     public UnreadableException? ForeignRow { get; init; }
 
-    private static readonly string[] Kinds = [ChainTable.LedgerRows, NotificationRow.RowKeyOf(""), DeliveryTable.Prefix, WordsTable.Prefix];
+    private static readonly string[] Kinds = [ChainTable.LedgerRows, NotificationRow.RowKeyOf(""), DeliveryTable.Prefix, WordsTable.Prefix, BreachReasons.Prefix];
 
     /// <summary>Reads an alarm's rows.</summary>
     public static StoredLedger Read(IReadOnlyList<TableEntity> stored)

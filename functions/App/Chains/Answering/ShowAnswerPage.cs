@@ -25,7 +25,7 @@ internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, Au
 
         // The page has the address and the door: whom it was sent to answers for having seen it.
         request.HttpContext.SetContact(link.ContactId);
-        await audit.RecordAsync(request, AuditKind.Read, chain.Alarm.Village, [chain.Alarm.HomeId], chain.Alarm.AlarmId, cancellation);
+        await audit.RecordForAlarmAsync(request, chain.Alarm.Village, [chain.Alarm.HomeId], chain.Alarm.AlarmId, cancellation);
         HomePeople people = contacts.Shown(chain.Alarm, all);
         string? owner = await contacts.OwnerNameAsync(chain.Owner, people, cancellation);
         return AnswerPage.Of(new AnswerView(chain, link.ContactId, people, owner, time.GetUtcNow()) { IsMerged = chain.Alarm.AlarmId != link.AlarmId });

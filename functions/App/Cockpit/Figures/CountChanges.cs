@@ -41,9 +41,20 @@ internal sealed partial class CountChanges(ChangeTable changes, Recount recount,
         using PeriodicTimer timer = new(Every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await CountAsync(stoppingToken);
+            try
+            {
+                await CountAsync(stoppingToken);
+            }
+            catch (Exception mistake) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Figures are no reason to end the process: it has alarms to serve.
+                LogMistake(mistake);
+            }
         }
     }
+
+    [LoggerMessage(LogLevel.Critical, "Changed villages cannot be counted")]
+    private partial void LogMistake(Exception mistake);
 
     [LoggerMessage(LogLevel.Warning, "Changed villages could not be counted; they are in the next round")]
     private partial void LogOutage(Exception outage);

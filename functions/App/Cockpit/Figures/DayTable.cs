@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Anju.Chains.Anchoring;
 using Anju.Cockpit.Counting;
 using Anju.Cockpit.Indicators;
 using Anju.Registry;
@@ -18,7 +19,8 @@ internal sealed record VillageDay(string Village, DateOnly Day, DayFigures Alarm
 /// What happened where on which day: PartitionKey = town, RowKey = <c>{yyyyMMdd}|{village}</c>, so that some days of a town are one
 /// range. <c>Alarms</c> is counted from ledgers, <c>Homes</c> from the samples; each is written without the other.
 /// </summary>
-internal sealed class DayTable(TableServiceClient storage, Regions regions)
+/// <remarks>What cannot be read of a village's day is left out and said; its alarms are counted anew.</remarks>
+internal sealed class DayTable(TableServiceClient storage, Regions regions, ChangeTable changes, ILogger<DayTable> log)
 {
     private const string Alarms = "Alarms";
     private const string Homes = "Homes";
@@ -65,7 +67,7 @@ internal sealed class DayTable(TableServiceClient storage, Regions regions)
         List<VillageDay> days = [];
         await foreach (TableEntity row in _days.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            days.Add(FromRow(row, now));
+            days.AddRange(await IfReadableAsync(row, now, cancellation) is { } day ? [day] : []);
         }
 
         return days;
@@ -79,12 +81,21 @@ internal sealed class DayTable(TableServiceClient storage, Regions regions)
         }
     }
 
-    private static VillageDay FromRow(TableEntity row, DateTimeOffset now)
+    private async Task<VillageDay?> IfReadableAsync(TableEntity row, DateTimeOffset now, CancellationToken cancellation)
     {
-        DateOnly day = DateOnly.ParseExact(row.RowKey.AsSpan(0, DayFormat.Length), DayFormat, CultureInfo.InvariantCulture);
-        DayFigures alarms = row.GetString(Alarms) is { } counted ? JsonSerializer.Deserialize(counted, FigureJson.Default.DayFigures)! : DayFigures.None;
-        HomeFigures? homes = row.GetString(Homes) is { } seen ? JsonSerializer.Deserialize(seen, FigureJson.Default.HomeFigures) : null;
-        return new VillageDay(row.GetString(Village), day, alarms.FrozenBy(day, now), homes);
+        if (row.RowKey.Split('|') is not [var date, var village] || !DateOnly.TryParseExact(date, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+        {
+            return null; // No row of ours.
+        }
+
+        DayFigures? alarms = row.ContainsKey(Alarms) ? log.IfReadable(row, static one => UnreadableException.Document(one, Alarms, FigureJson.Default.DayFigures, _ => true)) : DayFigures.None;
+        if (alarms is null)
+        {
+            await changes.MarkDayAsync(village, day, cancellation);
+        }
+
+        HomeFigures? homes = row.ContainsKey(Homes) ? log.IfReadable(row, static one => UnreadableException.Document(one, Homes, FigureJson.Default.HomeFigures, _ => true)) : null;
+        return new VillageDay(village, day, (alarms ?? DayFigures.None).FrozenBy(day, now), homes);
     }
 
     private static string RowKeyOf(DateOnly day, string village) => $"{Key(day)}|{village}";

@@ -1,4 +1,5 @@
 using Anju.Chains;
+using Anju.Chains.Anchoring;
 using Anju.Cockpit.Counting;
 using Anju.Cockpit.Present;
 using Anju.Registry;
@@ -6,8 +7,8 @@ using Anju.Registry;
 namespace Anju.Cockpit.Figures;
 
 /// <summary>Counts a village anew, from its alarms' ledgers and the register; nothing is ever added to what was counted before.</summary>
-internal sealed class Recount(
-    AlarmTable alarms, ChainTable chains, HomeTable homes, NowTable now, DayTable days, ChangeTable changes, TimeProvider time) : IDisposable
+internal sealed partial class Recount(
+    AlarmTable alarms, ChainTable chains, HomeTable homes, NowTable now, DayTable days, ChangeTable changes, TimeProvider time, ILogger<Recount> log) : IDisposable
 {
     /// <summary>Villages under way at once; chosen: enough for a district's 550 within seconds, few enough not to hold up what storage does for alarms.</summary>
     private const int AtOnce = 8;
@@ -73,8 +74,21 @@ internal sealed class Recount(
     private async Task<IReadOnlyList<IReadOnlyList<Entry>>> LedgersAsync(string village, DateOnly since, CancellationToken cancellation)
     {
         IReadOnlyList<string> touched = await alarms.TouchedSinceAsync(village, CountedDay.Begin(since), cancellation);
-        return await Task.WhenAll(touched.Select(async id =>
-            (IReadOnlyList<Entry>)[.. (await chains.LedgerAsync(id, cancellation)).Select(ChainTable.ToEntry)]));
+        return [.. (await Task.WhenAll(touched.Select(id => LedgerAsync(id, cancellation)))).OfType<IReadOnlyList<Entry>>()];
+    }
+
+    /// <returns>Null if it cannot be read: the others are counted all the same.</returns>
+    private async Task<IReadOnlyList<Entry>?> LedgerAsync(string alarmId, CancellationToken cancellation)
+    {
+        try
+        {
+            return [.. (await chains.LedgerAsync(alarmId, cancellation)).Select(ChainTable.ToEntry)];
+        }
+        catch (UnreadableException e)
+        {
+            CannotCount(e, alarmId);
+            return null;
+        }
     }
 
     private static DayFigures FiguresOf(IReadOnlyList<IReadOnlyList<Entry>> ledgers, DateOnly day) =>
@@ -82,4 +96,7 @@ internal sealed class Recount(
 
     private static List<AlarmCourse> CoursesOf(IReadOnlyList<IReadOnlyList<Entry>> ledgers, DateTimeOffset until) =>
         [.. ledgers.Select(ledger => AlarmCourse.Of(ledger, until)).OfType<AlarmCourse>()];
+
+    [LoggerMessage(LogLevel.Critical, "The ledger of {AlarmId} cannot be read, and its alarm is in no figure.")]
+    private partial void CannotCount(Exception e, string alarmId);
 }

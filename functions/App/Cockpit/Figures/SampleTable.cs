@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Azure.Data.Tables;
 
@@ -15,7 +16,7 @@ internal sealed record Sample(int Elders, int Installed, int Online);
 /// How villages' devices were every five minutes: PartitionKey = <c>{district}|{yyyyMMdd}</c> of the local day, RowKey =
 /// <c>{HHmm}|{town}</c>, one property with the town's villages. Written twice, a sample is the same row: nothing is added up here.
 /// </summary>
-internal sealed class SampleTable(TableServiceClient storage)
+internal sealed class SampleTable(TableServiceClient storage, ILogger<SampleTable> log)
 {
     private const string Villages = "Villages";
 
@@ -44,14 +45,17 @@ internal sealed class SampleTable(TableServiceClient storage)
         }
     }
 
-    /// <summary>A day's samples of a region, oldest first.</summary>
+    /// <summary>A day's samples of a region, oldest first, without those that cannot be read.</summary>
     public async IAsyncEnumerable<IReadOnlyDictionary<string, Sample>> OfDayAsync(
         string region, DateOnly day, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(Region.DistrictOf(region), day)}");
         await foreach (TableEntity row in _samples.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            yield return JsonSerializer.Deserialize(row.GetString(Villages), FigureJson.Default.IReadOnlyDictionaryStringSample)!;
+            if (log.IfReadable(row, static one => UnreadableException.Document(one, Villages, FigureJson.Default.IReadOnlyDictionaryStringSample, _ => true)) is { } sample)
+            {
+                yield return sample;
+            }
         }
     }
 

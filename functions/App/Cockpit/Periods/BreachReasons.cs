@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anju.Chains.Anchoring;
 using Azure.Data.Tables;
 
 namespace Anju.Cockpit.Periods;
@@ -13,8 +14,13 @@ internal sealed record BreachReason(string By, DateTimeOffset At, string Text);
 /// The reasons of broken promises, beside their chains: PartitionKey = alarmId, RowKey = <c>B|</c> and the ticks it was given at. None is
 /// ever changed or taken away; the last one holds.
 /// </summary>
-internal sealed class BreachReasons(TableServiceClient storage)
+internal sealed class BreachReasons(TableServiceClient storage, ILogger<BreachReasons> log)
 {
+    /// <summary>What the keys of their rows begin with.</summary>
+    public const string Prefix = "B|";
+
+    private const string Behind = "B}";
+
     /// <summary>Chosen: a paragraph.</summary>
     public const int Longest = 500;
 
@@ -22,7 +28,7 @@ internal sealed class BreachReasons(TableServiceClient storage)
 
     /// <summary>Keeps a reason.</summary>
     public Task KeepAsync(string alarmId, BreachReason reason, CancellationToken cancellation) => _chains.UpsertEntityAsync(
-        new TableEntity(alarmId, string.Create(CultureInfo.InvariantCulture, $"B|{reason.At.UtcTicks:D19}"))
+        new TableEntity(alarmId, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{reason.At.UtcTicks:D19}"))
         {
             [nameof(BreachReason.By)] = reason.By,
             [nameof(BreachReason.At)] = reason.At,
@@ -35,12 +41,17 @@ internal sealed class BreachReasons(TableServiceClient storage)
     public async Task<IReadOnlyList<BreachReason>> OfAsync(string alarmId, CancellationToken cancellation)
     {
         List<BreachReason> reasons = [];
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {alarmId} and RowKey ge {"B|"} and RowKey lt {"B}"}");
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {alarmId} and RowKey ge {Prefix} and RowKey lt {Behind}");
         await foreach (TableEntity row in _chains.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            reasons.Add(new BreachReason(row.GetString(nameof(BreachReason.By)), row.GetDateTimeOffset(nameof(BreachReason.At))!.Value, row.GetString(nameof(BreachReason.Text))));
+            reasons.AddRange(log.IfReadable(row, FromRow) is { } reason ? [reason] : []);
         }
 
         return reasons;
     }
+
+    private static BreachReason FromRow(TableEntity row) => new(
+        UnreadableException.Column<string>(row, nameof(BreachReason.By)),
+        UnreadableException.Column<DateTimeOffset>(row, nameof(BreachReason.At)),
+        UnreadableException.Column<string>(row, nameof(BreachReason.Text)));
 }

@@ -32,7 +32,7 @@ internal sealed class ShowCard(VisibleAlarms visible, HandOverCards cards, Audit
             return Problems.Of(StatusCodes.Status409Conflict, "The alarm is over.");
         }
 
-        await audit.RecordAsync(request, AuditKind.Read, chain.Alarm.Village, [chain.Alarm.HomeId], alarmId, cancellation);
+        await audit.RecordForAlarmAsync(request, chain.Alarm.Village, [chain.Alarm.HomeId], alarmId, cancellation);
         return new OkObjectResult(await cards.OfAsync(chain, request.HttpContext.Account(), confirmed, cancellation));
     }
 }

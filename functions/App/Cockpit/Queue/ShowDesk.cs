@@ -46,7 +46,7 @@ internal sealed class ShowDesk(
         // Every task is of an alarm that is not closed, so all of it is for the desk to see (4.3), and to be answered for.
         foreach (IGrouping<string, DeskTaskView> village in tasks.GroupBy(task => AlarmId.VillageOf(task.AlarmId)!))
         {
-            await audit.RecordAsync(request, AuditKind.Read, village.Key, [.. village.Select(task => task.HomeId).Distinct()], purpose: null, cancellation);
+            await audit.RecordForAlarmAsync(request, village.Key, [.. village.Select(task => task.HomeId).Distinct()], purpose: null, cancellation);
         }
 
         DutyGapView[] gaps = await GapsAsync(caller, cancellation);

@@ -1,4 +1,5 @@
 using System.Net;
+using Anju.Chains.Anchoring;
 using Azure;
 using Azure.Data.Tables;
 
@@ -12,7 +13,7 @@ internal sealed record StoredRegion(string Code, string Name, ETag ETag)
 }
 
 /// <summary>What of the regions is not as on the national list, in table <c>districts</c>: PartitionKey = district, RowKey = <c>region|</c> and the code.</summary>
-internal sealed class RegionTable(TableServiceClient storage, Regions regions, TimeProvider time)
+internal sealed class RegionTable(TableServiceClient storage, Regions regions, TimeProvider time, ILogger<RegionTable> log)
 {
     private const string Start = "region|";
 
@@ -40,8 +41,10 @@ internal sealed class RegionTable(TableServiceClient storage, Regions regions, T
             string filter = TableClient.CreateQueryFilter($"PartitionKey eq {district} and RowKey ge {Start} and RowKey lt {"region}"}");
             await foreach (TableEntity row in _districts.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
             {
-                StoredRegion region = FromRow(row);
-                changed[region.Code] = region.Name;
+                if (log.IfReadable(row, FromRow) is { } region)
+                {
+                    changed[region.Code] = region.Name;
+                }
             }
         }
 
@@ -100,8 +103,8 @@ internal sealed class RegionTable(TableServiceClient storage, Regions regions, T
     public Task<bool> TryDeleteAsync(StoredRegion region, CancellationToken cancellation) =>
         _districts.TryDeleteAsync(Region.DistrictOf(region.Code), Start + region.Code, region.ETag, cancellation);
 
-    private static StoredRegion FromRow(TableEntity row) => new(row.RowKey[Start.Length..], row.GetString(nameof(StoredRegion.Name)), row.ETag)
+    private static StoredRegion FromRow(TableEntity row) => new(row.RowKey[Start.Length..], UnreadableException.Column<string>(row, nameof(StoredRegion.Name)), row.ETag)
     {
-        HeldUntil = row.GetDateTimeOffset(nameof(StoredRegion.HeldUntil)),
+        HeldUntil = row[nameof(StoredRegion.HeldUntil)] as DateTimeOffset?,
     };
 }

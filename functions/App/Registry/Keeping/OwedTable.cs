@@ -1,3 +1,4 @@
+using Anju.Chains.Anchoring;
 using Azure;
 using Azure.Data.Tables;
 
@@ -25,7 +26,7 @@ internal sealed record OwedRow(string HomeId, string Village, Debt Debt, DateTim
 /// What the world has yet to hear of changed homes: PartitionKey = homeId, RowKey = the debt. A row is written before the home is stored
 /// and goes when the debt is paid, so that no crash parts a change from what it owes.
 /// </summary>
-internal sealed class OwedTable(TableServiceClient storage, TimeProvider time)
+internal sealed class OwedTable(TableServiceClient storage, TimeProvider time, ILogger<OwedTable> log)
 {
     private const string Village = "Village";
     private const string At = "At";
@@ -47,7 +48,7 @@ internal sealed class OwedTable(TableServiceClient storage, TimeProvider time)
         List<OwedRow> owed = [];
         await foreach (TableEntity row in _owed.QueryAsync<TableEntity>(cancellationToken: cancellation))
         {
-            owed.Add(new OwedRow(row.PartitionKey, row.GetString(Village), Enum.Parse<Debt>(row.RowKey), row.GetDateTimeOffset(At)!.Value, row.ETag));
+            owed.AddRange(log.IfReadable(row, FromRow) is { } one ? [one] : []);
         }
 
         return owed;
@@ -55,4 +56,11 @@ internal sealed class OwedTable(TableServiceClient storage, TimeProvider time)
 
     /// <summary>Strikes a debt out; one written down anew meanwhile stays, since it stands for a later change, which pays for itself.</summary>
     public Task RemoveAsync(OwedRow owed, CancellationToken cancellation) => _owed.TryDeleteAsync(owed.HomeId, owed.Debt.ToString(), owed.ETag, cancellation);
+
+    private static OwedRow FromRow(TableEntity row) => new(
+        row.PartitionKey,
+        UnreadableException.Column<string>(row, Village),
+        Enum.TryParse(row.RowKey, out Debt debt) ? debt : throw new UnreadableException(row.RowKey, "is no debt"),
+        UnreadableException.Column<DateTimeOffset>(row, At),
+        row.ETag);
 }

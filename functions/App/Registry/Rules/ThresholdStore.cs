@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Anju.Chains.Anchoring;
 using Anju.Watching.Judging;
 using Azure;
 using Azure.Data.Tables;
@@ -13,7 +14,7 @@ namespace Anju.Registry.Rules;
 /// <c>v|{version, 8 digits}</c> the proposal that made a version. Versions are only ever added, each in one transaction with its
 /// proposal, so an alarm's numbers can be explained for as long as it is kept: a table is the fold of its versions.
 /// </summary>
-internal sealed class ThresholdStore(TableServiceClient storage)
+internal sealed class ThresholdStore(TableServiceClient storage, ILogger<ThresholdStore> log)
 {
     private const string Document = "Proposal";
 
@@ -87,7 +88,7 @@ internal sealed class ThresholdStore(TableServiceClient storage)
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {district} and RowKey gt {after} and RowKey lt {before}");
         await foreach (TableEntity row in _rules.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            found.Add(FromRow(row));
+            found.AddRange(log.IfReadable(row, FromRow) is { } proposal ? [proposal] : []);
             if (found.Count == most)
             {
                 break;
@@ -101,7 +102,7 @@ internal sealed class ThresholdStore(TableServiceClient storage)
 
     private static string VersionKey(int version) => string.Create(CultureInfo.InvariantCulture, $"v|{version:D8}");
 
-    private static RuleProposal FromRow(TableEntity row) => JsonSerializer.Deserialize(row.GetString(Document), RuleJson.Default.RuleProposal)!;
+    private static RuleProposal FromRow(TableEntity row) => UnreadableException.Document(row, Document, RuleJson.Default.RuleProposal, proposal => proposal is { Id: not null, Change: not null });
 
     private static TableEntity ToRow(string district, RuleProposal proposal, string key) => new(district, key)
     {

@@ -19,7 +19,7 @@ internal sealed class TellingTable(TableServiceClient storage)
 
     private readonly TableClient _tellings = storage.GetTableClient("tellings");
 
-    /// <summary>Every village's row, and by district the version of the numbers that was passed on.</summary>
+    /// <summary>Every village's row, one that is damaged due at once, and by district the version of the numbers that was passed on.</summary>
     public async Task<(IReadOnlyList<Telling> Villages, IReadOnlyDictionary<string, int> Versions)> AllAsync(CancellationToken cancellation)
     {
         (List<Telling> villages, Dictionary<string, int> versions) = ([], []);
@@ -27,11 +27,12 @@ internal sealed class TellingTable(TableServiceClient storage)
         {
             if (row.RowKey.StartsWith(Rules, StringComparison.Ordinal))
             {
-                versions[row.RowKey[Rules.Length..]] = row.GetInt32(Version)!.Value;
+                // Without it the villages are told once more.
+                versions[row.RowKey[Rules.Length..]] = row[Version] as int? ?? 0;
             }
             else
             {
-                villages.Add(new Telling(row.RowKey, row.GetDateTimeOffset(nameof(Telling.DueAt))!.Value, row.ETag));
+                villages.Add(new Telling(row.RowKey, row[nameof(Telling.DueAt)] as DateTimeOffset? ?? DateTimeOffset.MinValue, row.ETag));
             }
         }
 

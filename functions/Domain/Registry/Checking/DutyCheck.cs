@@ -66,6 +66,7 @@ public static class DutyCheck
         {
             own.Choice<DayOfWeek>("day", shift.Day);
             own.Unless(begins.Add((shift.Day, shift.From ?? Shift.UsualHandOver)), "from", SameMoment);
+            own.Unless(shift.People is not null, "people", Problem.Missing);
             own.Unless((shift.People ?? []).Count <= MostPeople, "people", Problem.More(MostPeople));
             foreach ((int place, string person) in (shift.People ?? []).Index())
             {

@@ -7,9 +7,9 @@ import { text } from "../text";
 
 const bySeverity = Object.keys(text.severities);
 
-/** The gravest first, of these whoever nobody has yet, of these the newest: what breaks out is seen, however much is open already. */
+/** Exercises after all others; the gravest first, of these whoever nobody has yet, of these the newest: what breaks out is seen, however much is open already. */
 const byNeed = (a: Alarm, b: Alarm): number =>
-  bySeverity.indexOf(a.severity) - bySeverity.indexOf(b.severity) || Number(isWaiting(b.state)) - Number(isWaiting(a.state)) || b.t0.localeCompare(a.t0);
+  Number(a.drill) - Number(b.drill) || bySeverity.indexOf(a.severity) - bySeverity.indexOf(b.severity) || Number(isWaiting(b.state)) - Number(isWaiting(a.state)) || b.t0.localeCompare(a.t0);
 
 /** Alarms with their clocks, as many as fit; how many more there are is said. */
 export function OpenAlarms({ alarms, most, none }: { alarms: Alarm[]; most: number; none: string }) {

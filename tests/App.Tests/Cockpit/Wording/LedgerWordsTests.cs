@@ -37,7 +37,7 @@ public sealed partial class LedgerWordsTests
     [MemberData(nameof(Entries))]
     public async Task OfAsync_AnEntry_HasACodeForProgramsAndChineseForPeople(Entry entry, string? code, string text)
     {
-        LedgerEntryView view = await LedgerEntryView.OfAsync(Ledger.Append(Ledger.Origin, 1, ChainTable.ToJson(entry)), Task.FromResult, seesCases: true);
+        LedgerEntryView view = await LedgerEntryView.OfAsync(1, ChainTable.ToEntry(Ledger.Append(Ledger.Origin, 1, ChainTable.ToJson(entry))), Task.FromResult, seesCases: true);
 
         Assert.Equal((code, text), (view.Code, view.Text));
     }

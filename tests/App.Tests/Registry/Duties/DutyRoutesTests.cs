@@ -48,6 +48,19 @@ public sealed class DutyRoutesTests
         Assert.Equal(people.Distinct(), people);
     }
 
+    [Theory]
+    [InlineData("330109/duty/rotas/dutyLeader")]
+    [InlineData($"{TurnedApp.Village}/duty/rotas/communityWorker")]
+    public async Task ChangeRota_AShiftWithoutPeople_IsRefusedNamingThem(string rota)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode problem = await app.CallAsync(
+            "PUT", $"/api/regions/{rota}", body: """{"shifts":[{"day":"monday","people":null}]}""", ifNoneMatch: "*").ReadAsync(HttpStatusCode.BadRequest);
+
+        Assert.Equal("shifts[0].people", (string?)problem["field"]);
+    }
+
     [Fact]
     public async Task ChangeRota_LeavingAnHourWithoutAnybody_IsRefusedAndNamesIt()
     {

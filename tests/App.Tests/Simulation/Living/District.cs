@@ -24,7 +24,9 @@ internal static class District
     public static IReadOnlyList<Home> Settle(MemoryTables tables, Random random)
     {
         TableServiceClient storage = tables.Connect();
-        (HomeTable homeTable, DutyTable duty, AccountTable accounts) = (new(storage, NullLogger<HomeTable>.Instance), new(storage, NullLogger<DutyTable>.Instance), new(storage, TimeProvider.System));
+        HomeTable homeTable = new(storage, NullLogger<HomeTable>.Instance);
+        DutyTable duty = new(storage, NullLogger<DutyTable>.Instance);
+        AccountTable accounts = new(storage, TimeProvider.System, NullLogger<AccountTable>.Instance);
         Home[] homes = [.. Enumerable.Range(1, Homes).Select(number => HomeOf(number, random))];
         foreach (Home home in homes)
         {

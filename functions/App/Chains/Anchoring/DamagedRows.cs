@@ -1,0 +1,14 @@
+using Azure.Data.Tables;
+
+namespace Anju.Chains.Anchoring;
+
+/// <summary>One damaged row keeps nobody from the others: it is left out, and somebody hears of it.</summary>
+internal static partial class DamagedRows
+{
+    /// <summary>What a row says; null if it cannot be read.</summary>
+    public static T? IfReadable<T>(this ILogger log, TableEntity row, Func<TableEntity, T> read)
+        where T : class => UnreadableException.IfReadable(row, read, e => CannotRead(log, e, row.PartitionKey, row.RowKey));
+
+    [LoggerMessage(LogLevel.Critical, "The row {Partition} {Key} cannot be read: it is left out.")]
+    private static partial void CannotRead(ILogger log, Exception e, string partition, string key);
+}
