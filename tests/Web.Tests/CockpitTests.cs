@@ -116,6 +116,9 @@ public sealed class CockpitTests(Cockpit cockpit, ITestOutputHelper output) : IC
     public Task Wall_OnAMachineFourTimesSlower_SaysWhenItCanBeUsed() => LiveAsync();
 
     [Fact]
+    public Task Relative_AnExerciseInTheirEldersHome_IsSaidToBeOne() => LiveAsync();
+
+    [Fact]
     public Task EveryScreenOfEveryRole_LookedAt_HasNoBarrierNoForeignWordAndFitsAPhone() => LiveAsync();
 
     [Fact]

@@ -44,7 +44,12 @@ function Mine({ homeId }: { homeId: string }) {
                   <ul>
                     {own.map((alarm) => (
                       <li key={alarm.alarmId}>
-                        <Severity of={alarm.severity} /> <Link to={`/alarms/${encodeURIComponent(alarm.alarmId)}`}>{alarm.name}</Link> {dateAndTime(alarm.t0)} ·{" "}
+                        <Severity of={alarm.severity} />{" "}
+                        <Link to={`/alarms/${encodeURIComponent(alarm.alarmId)}`}>
+                          {alarm.drill ? text.desk.drill : ""}
+                          {alarm.name}
+                        </Link>{" "}
+                        {dateAndTime(alarm.t0)} ·{" "}
                         {alarm.answeredAt ? `${alarm.owner} ${text.alarm.answeredIn(span(Date.parse(alarm.answeredAt) - Date.parse(alarm.t0)))}` : (text.states[alarm.state] ?? alarm.state)}
                       </li>
                     ))}
