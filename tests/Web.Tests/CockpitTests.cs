@@ -116,6 +116,17 @@ public sealed class CockpitTests(Cockpit cockpit, ITestOutputHelper output) : IC
     public Task Wall_OnAMachineFourTimesSlower_SaysWhenItCanBeUsed() => LiveAsync();
 
     [Fact]
+    public async Task Fire_ItsRecordIsDamaged_IsNamedOnEveryScreenThatWouldShowIt()
+    {
+        await LiveAsync("Fire_BreaksOutInTheHomeOfARelativesElder");
+        await using DamagedAlarm damaged = await cockpit.DamageFireAsync("h-0001");
+        await LiveAsync();
+    }
+
+    [Fact]
+    public Task Relative_AnExerciseInTheirEldersHome_IsSaidToBeOne() => LiveAsync();
+
+    [Fact]
     public Task EveryScreenOfEveryRole_LookedAt_HasNoBarrierNoForeignWordAndFitsAPhone() => LiveAsync();
 
     [Fact]

@@ -40,7 +40,7 @@ internal sealed class ListAlarms(AlarmList alarms, Polls polls)
         int nextPoll = NextPoll.For(caller, found.Where(alarm => alarm.OverAt is null).Select(alarm => alarm.Severity));
         AlarmListView view = new([.. found.Take(PageSize).Select(alarm => alarm.For(caller))], next, nextPoll)
         {
-            Damaged = [.. damaged.Where(alarmId => VisibleAlarms.MaySee(request, alarmId) && VisibleAlarms.Concerns(caller, Severity.Critical))],
+            Damaged = VisibleAlarms.Damaged(request, damaged),
         };
         return new Shown<AlarmListView>(view);
     }

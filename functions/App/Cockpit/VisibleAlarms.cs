@@ -29,6 +29,10 @@ internal sealed class VisibleAlarms(ChainTable chains)
     public static bool Concerns(Account caller, Severity severity) =>
         Grants.Of(caller.Role, Capability.Alarms) != Extent.Maintenance || severity == Severity.Maintenance;
 
+    /// <summary>Those of these alarms that cannot be read which are in the caller's scope, and this account's business: how severe they are nobody knows.</summary>
+    public static IReadOnlyList<string> Damaged(HttpRequest request, IEnumerable<string> alarmIds) =>
+        [.. alarmIds.Where(alarmId => MaySee(request, alarmId) && Concerns(Caller(request), Severity.Critical))];
+
     /// <summary>Those of these open alarms that are a home's, and this account's business.</summary>
     public static IReadOnlyList<OpenFact> OfHome(string homeId, Account caller, IEnumerable<OpenFact> open) =>
         [.. open.Where(alarm => alarm.HomeId == homeId && Concerns(caller, alarm.Severity))];

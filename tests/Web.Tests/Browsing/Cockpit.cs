@@ -61,6 +61,9 @@ public sealed class Cockpit : IAsyncLifetime
         return told.Said;
     }
 
+    /// <summary>Damages the record of a home's fire, until the answer is disposed.</summary>
+    internal Task<DamagedAlarm> DamageFireAsync(string homeId) => DamagedAlarm.OfAsync(_stack!.Azurite.ConnectionString, homeId);
+
     private static Dictionary<string, string> Surroundings(RunningStack stack) => new()
     {
         ["APP"] = stack.AppUrl.ToString().TrimEnd('/'),

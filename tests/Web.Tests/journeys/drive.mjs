@@ -5,18 +5,20 @@ import { Stage } from "./stage.mjs";
 import * as answer from "./answer.mjs";
 import * as connection from "./connection.mjs";
 import * as contacts from "./contacts.mjs";
+import * as damaged from "./damaged.mjs";
 import * as desk from "./desk.mjs";
 import * as figures from "./figures.mjs";
 import * as fire from "./fire.mjs";
 import * as imports from "./imports.mjs";
 import * as install from "./install.mjs";
+import * as mine from "./mine.mjs";
 import * as places from "./places.mjs";
 import * as register from "./register.mjs";
 import * as signIn from "./signIn.mjs";
 import * as tour from "./tour.mjs";
 import * as wall from "./wall.mjs";
 
-const journeys = { ...answer, ...connection, ...contacts, ...desk, ...figures, ...fire, ...imports, ...install, ...places, ...register, ...signIn, ...tour, ...wall };
+const journeys = { ...answer, ...connection, ...contacts, ...damaged, ...desk, ...figures, ...fire, ...imports, ...install, ...mine, ...places, ...register, ...signIn, ...tour, ...wall };
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM,

@@ -39,6 +39,21 @@ export const alarmOf = (stage, homeId) =>
     return alarm;
   });
 
+/** Lets a fire break out in a home unless it burns already; it is at level 3, where there is a card. */
+export async function burning(stage, homeId) {
+  const { alarms } = await stage.api("operator-1", "/api/alarms?open=true");
+  if (!alarms.some((alarm) => alarm.homeId === homeId)) {
+    await stage.cause(homeId, "fire");
+  }
+
+  const alarm = await alarmOf(stage, homeId);
+  if (alarm.level < 3) {
+    await stage.api("operator-1", `/api/alarms/${encodeURIComponent(alarm.alarmId)}/level`, { level: 3 });
+  }
+
+  return alarm;
+}
+
 /** Where a journey takes place: its pages, and what went wrong on them that nobody looked for. */
 export class Stage {
   app = process.env.APP;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { alarmOf, eventually, seed } from "./stage.mjs";
+import { burning, eventually, seed } from "./stage.mjs";
 
 const axe = await readFile(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
@@ -36,24 +36,9 @@ const foreignOn = async (page) =>
     .match(/[A-Za-z]{2,}/g)
     ?.filter((word) => !known.test(word)) ?? [];
 
-/** Lets a fire break out in the home unless it burns already, so that no screen is empty; it is at level 3, where there is a card. */
-async function burning(stage) {
-  const { alarms } = await stage.api("operator-1", "/api/alarms?open=true");
-  if (!alarms.some((alarm) => alarm.homeId === home)) {
-    await stage.cause(home, "fire");
-  }
-
-  const alarm = await alarmOf(stage, home);
-  if (alarm.level < 3) {
-    await stage.api("operator-1", `/api/alarms/${encodeURIComponent(alarm.alarmId)}/level`, { level: 3 });
-  }
-
-  return alarm;
-}
-
 /** Opens every screen of every role, and hands each over once nothing on it waits any more. */
 async function tour(stage, look) {
-  const alarm = await burning(stage);
+  const alarm = await burning(stage, home);
   await Promise.all(Object.entries(screens).map(async ([subject, paths]) => {
     const page = await stage.open(subject, "/", { viewport: wide, reducedMotion: "reduce" });
     for (const path of paths) {

@@ -47,4 +47,8 @@ internal sealed record ErrandView(
 }
 
 /// <summary>A page of errands. Next: what <c>after</c> has to be for the page that follows; null on the last one.</summary>
-internal sealed record WorkListView(IReadOnlyList<ErrandView> Errands, string? Next);
+internal sealed record WorkListView(IReadOnlyList<ErrandView> Errands, string? Next)
+{
+    /// <summary>The alarms with an errand that cannot be shown because they cannot be read any more, by id.</summary>
+    public IReadOnlyList<string> Damaged { get; init; } = [];
+}

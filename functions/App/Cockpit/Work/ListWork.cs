@@ -41,13 +41,16 @@ internal sealed class ListWork(AlarmList alarms, Polls polls)
             && (choice.Owner is null || alarm.ErrandOwnerId == choice.Owner)
             && (!choice.OverdueOnly || (alarm.OverAt ?? at) > errand.DueAt);
         AlarmChoice asked = new(choice.OpenOnly, From: choice.Raised.From, Until: choice.Raised.Until, WithErrand: true);
-        IReadOnlyList<AlarmView> found = await alarms.InRegionAsync(request.Region(), asked, choice.OpenOnly ? int.MaxValue : PageSize + 1, cancellation, choice.After, Shows);
+        List<string> damaged = [];
+        IReadOnlyList<AlarmView> found = await alarms.InRegionAsync(
+            request.Region(), asked, choice.OpenOnly ? int.MaxValue : PageSize + 1, cancellation, choice.After, Shows, damaged.Add);
         IEnumerable<AlarmView> page = choice.OpenOnly ? found.OrderBy(alarm => alarm.Errand!.DueAt) : found.Take(PageSize);
         string? next = !choice.OpenOnly && found.Count > PageSize ? AlarmTable.MarkOf(found[PageSize - 1]).For(request) : null;
         DateTimeOffset? changesAt = found.Where(alarm => alarm.OverAt is null).Select(alarm => (DateTimeOffset?)alarm.Errand!.DueAt).Where(due => due > at).Min();
 
+        WorkListView view = new([.. page.Select(alarm => ErrandView.Of(alarm, at))], next) { Damaged = VisibleAlarms.Damaged(request, damaged) };
+
         // With "overdue" the list grows by what is not in it yet: that is found out within five minutes.
-        return new Shown<WorkListView>(
-            new WorkListView([.. page.Select(alarm => ErrandView.Of(alarm, at))], next), choice.OverdueOnly ? at + TimeSpan.FromMinutes(5) : changesAt);
+        return new Shown<WorkListView>(view, choice.OverdueOnly ? at + TimeSpan.FromMinutes(5) : changesAt);
     }
 }

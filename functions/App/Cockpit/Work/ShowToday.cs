@@ -27,12 +27,14 @@ internal sealed class ShowToday(AlarmList alarms, HomeTable homes, HomeSights si
     {
         Account caller = request.HttpContext.Account();
         bool ordersOnly = caller.Role == Role.Technician;
+        List<string> damaged = [];
         IReadOnlyList<AlarmView> open = await alarms.InRegionAsync(
             village,
             new AlarmChoice(OpenOnly: true),
             int.MaxValue,
             cancellation,
-            isShown: alarm => !alarm.Drill && caller.Covers(village, alarm.HomeId) && (!ordersOnly || alarm.Errand is { Task: DeskTask.WorkOrder }));
+            isShown: alarm => !alarm.Drill && caller.Covers(village, alarm.HomeId) && (!ordersOnly || alarm.Errand is { Task: DeskTask.WorkOrder }),
+            damaged: damaged.Add);
         Dictionary<string, Home> registered = (await homes.InVillageAsync(village, cancellation)).ToDictionary(home => home.HomeId);
         IReadOnlyDictionary<string, Sight> seen = await sights.InListAsync(request, [.. open.Select(alarm => (village, alarm.HomeId)).Distinct()], cancellation);
         IReadOnlyList<TodayItem> Items(Func<AlarmView, bool> which) =>
@@ -48,7 +50,10 @@ internal sealed class ShowToday(AlarmList alarms, HomeTable homes, HomeSights si
             Items(alarm => alarm.Severity >= Severity.Advisory && alarm.Owner is null && alarm.Errand is null),
             Items(alarm => alarm.Errand is { Task: DeskTask.Visit }),
             Items(alarm => alarm.Errand is { Task: DeskTask.WorkOrder } && alarm.Scenario == Battery),
-            Items(alarm => alarm.Errand is { Task: DeskTask.WorkOrder } && alarm.Scenario != Battery));
+            Items(alarm => alarm.Errand is { Task: DeskTask.WorkOrder } && alarm.Scenario != Battery))
+        {
+            Damaged = VisibleAlarms.Damaged(request, damaged),
+        };
         DateTimeOffset? changesAt = open.Select(alarm => alarm.Errand?.DueAt).Where(due => due > at).Min();
         return new Shown<TodayView>(view, changesAt);
     }
@@ -58,7 +63,11 @@ internal sealed class ShowToday(AlarmList alarms, HomeTable homes, HomeSights si
 
 /// <summary>A village's list. Call: alarms nobody has yet; Visit: welfare visits; Battery and Device: work orders.</summary>
 internal sealed record TodayView(
-    string Village, string Name, int NextPoll, IReadOnlyList<TodayItem> Call, IReadOnlyList<TodayItem> Visit, IReadOnlyList<TodayItem> Battery, IReadOnlyList<TodayItem> Device);
+    string Village, string Name, int NextPoll, IReadOnlyList<TodayItem> Call, IReadOnlyList<TodayItem> Visit, IReadOnlyList<TodayItem> Battery, IReadOnlyList<TodayItem> Device)
+{
+    /// <summary>The village's alarms of which nobody can say what is to be done, because they cannot be read any more, by id.</summary>
+    public IReadOnlyList<string> Damaged { get; init; } = [];
+}
 
 /// <summary>One thing to do. Elder, Phone and Address are masked as far as the reader may not see them; null where the register does not know the home.</summary>
 internal sealed record TodayItem(

@@ -58,7 +58,7 @@ internal sealed class SortImport(ImportBlobs blobs)
         }
         catch (InvalidDataException)
         {
-            return [Refused(name, "ZIP文件已损坏，或解压后过大")];
+            return [Refused(name, "ZIP文件已损坏、文件重复，或解压后过大")];
         }
     }
 
@@ -70,6 +70,11 @@ internal sealed class SortImport(ImportBlobs blobs)
         if (entries.Length > MostFiles)
         {
             throw new InvalidDataException("Too many files.");
+        }
+
+        if (entries.DistinctBy(entry => entry.FullName).Count() < entries.Length)
+        {
+            throw new InvalidDataException("One path twice.");
         }
 
         int left = MostBytes;
@@ -85,7 +90,8 @@ internal sealed class SortImport(ImportBlobs blobs)
                 throw new InvalidDataException("Too large.");
             }
 
-            yield return RegisterFile.Read(entry.Name, buffer.AsSpan(0, length));
+            // A folder for each town has files of the same name.
+            yield return RegisterFile.Read(entry.FullName, buffer.AsSpan(0, length));
         }
     }
 

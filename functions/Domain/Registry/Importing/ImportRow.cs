@@ -3,7 +3,7 @@ using Anju.Registry.Checking;
 namespace Anju.Registry.Importing;
 
 /// <summary>One line of a table.</summary>
-/// <param name="File">The file's name.</param>
+/// <param name="File">The file's name; in a ZIP its path there.</param>
 /// <param name="Line">Counted from 1.</param>
 /// <param name="Table">The table's name.</param>
 /// <param name="Cells">What it says, by the column's name; empty cells are left out, and what they stand for is left as it is.</param>
@@ -27,7 +27,7 @@ public sealed record ImportRow(string File, int Line, string Table, IReadOnlyDic
 }
 
 /// <summary>What came of a line; it names nobody.</summary>
-/// <param name="File">The file's name.</param>
+/// <param name="File">The file's name; in a ZIP its path there.</param>
 /// <param name="Line">Counted from 1; 0 for the file as a whole.</param>
 /// <param name="Table">The table's name; empty if it was not recognised.</param>
 /// <param name="Id">What the line is about.</param>

@@ -18,6 +18,11 @@ export const me = signal<Me | null>(null);
 
 export const isDesk = computed(() => me.value?.role === "operator" || me.value?.role === "supervisor");
 
+const openers: Me["role"][] = ["operator", "supervisor", "districtOfficer", "townOfficer", "villageOfficer", "communityWorker"];
+
+/** Whether the reader may look at the pages of homes. */
+export const opensHomes = computed(() => me.value !== null && openers.includes(me.value.role));
+
 const first: Partial<Record<Me["role"], string>> = {
   operator: "/desk", supervisor: "/desk", districtOfficer: "/wall", relative: "/mine", technician: "/install", auditor: "/audit", communityWorker: "/alarms",
 };

@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
-import { isDesk, me } from "../access/me";
+import { isDesk, me, opensHomes } from "../access/me";
 import { Actions } from "../acting/Actions";
 import { ReadButton } from "../acting/forms";
 import { useAct } from "../acting/useAct";
 import { useLive } from "../api/live";
 import type { AlarmDetail, DeskTask } from "../api/types";
 import { Clock } from "../elements/Countdown";
+import { Damaged } from "../elements/Damaged";
 import { Said } from "../elements/Said";
 import { Severity } from "../elements/Severity";
 import { dateAndTime, timeOfDay } from "../elements/time";
@@ -21,6 +22,10 @@ import "./alarm.css";
 export default function AlarmScreen({ alarmId }: { alarmId: string }) {
   const live = useLive<AlarmDetail>(`/api/alarms/${encodeURIComponent(alarmId)}`);
   const { act, isBusy, said } = useAct(live.refresh);
+  if (live.problem?.reason === "damaged") {
+    return <Damaged alarms={[alarmId]} />;
+  }
+
   return (
     <Waiting live={live}>
       {(alarm) => (
@@ -77,10 +82,8 @@ export default function AlarmScreen({ alarmId }: { alarmId: string }) {
 /** What people wrote and the desk has not read, by who wrote it. */
 const unreadOf = (alarm: AlarmDetail): DeskTask[] => (alarm.work ?? []).filter(({ task }) => task === "readReply");
 
-/** Who may look at homes, and at regions. */
-const homes = ["operator", "supervisor", "districtOfficer", "townOfficer", "villageOfficer", "communityWorker"];
+/** Who may look at regions. */
 const places = ["operator", "supervisor", "districtOfficer", "townOfficer", "villageOfficer", "auditor"];
-const sees = (roles: string[]): boolean => roles.includes(me.value!.role);
 
 function Facts({ alarm }: { alarm: AlarmDetail }) {
   const flags = [alarm.late && text.alarm.late, alarm.hazardCleared && text.alarm.cleared, alarm.promiseBroken && text.alarm.broken].filter(Boolean);
@@ -91,8 +94,8 @@ function Facts({ alarm }: { alarm: AlarmDetail }) {
       <dd>{raised?.text ?? alarm.name}</dd>
       <dt>{text.alarm.where}</dt>
       <dd>
-        {alarm.home?.address ?? ""} {sees(homes) ? <Link to={`/homes/${alarm.homeId}`}>{alarm.homeId}</Link> : alarm.homeId} ·{" "}
-        {sees(places) ? <Link to={`/places/${alarm.village}`}>{alarm.villageName}</Link> : alarm.villageName}
+        {alarm.home?.address ?? ""} {opensHomes.value ? <Link to={`/homes/${alarm.homeId}`}>{alarm.homeId}</Link> : alarm.homeId} ·{" "}
+        {places.includes(me.value!.role) ? <Link to={`/places/${alarm.village}`}>{alarm.villageName}</Link> : alarm.villageName}
       </dd>
       <dt>{text.alarm.elder}</dt>
       <dd>

@@ -165,4 +165,6 @@ export interface Today {
   visit: TodayItem[];
   battery: TodayItem[];
   device: TodayItem[];
+  /** Alarms nobody can read any more, by id. */
+  damaged: string[];
 }

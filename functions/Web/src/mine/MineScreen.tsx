@@ -2,6 +2,7 @@ import { me } from "../access/me";
 import type { HomeDetail } from "../api/figures";
 import { useLive } from "../api/live";
 import type { Alarm } from "../api/types";
+import { Damaged, homeOfAlarm } from "../elements/Damaged";
 import { Severity } from "../elements/Severity";
 import { dateAndTime, span } from "../elements/time";
 import { Waiting } from "../elements/Waiting";
@@ -20,7 +21,7 @@ export default function MineScreen() {
 
 function Mine({ homeId }: { homeId: string }) {
   const live = useLive<HomeDetail>(`/api/home-states/${homeId}`);
-  const alarms = useLive<{ alarms: Alarm[] }>("/api/alarms");
+  const alarms = useLive<{ alarms: Alarm[]; damaged: string[] }>("/api/alarms");
   return (
     <Waiting live={live}>
       {({ home, devices }) => (
@@ -38,17 +39,25 @@ function Mine({ homeId }: { homeId: string }) {
             <Waiting live={alarms}>
               {(body) => {
                 const own = body.alarms.filter((alarm) => alarm.homeId === homeId);
-                return own.length === 0 ? (
-                  <p class="faint">{text.list.nothing}</p>
-                ) : (
-                  <ul>
-                    {own.map((alarm) => (
-                      <li key={alarm.alarmId}>
-                        <Severity of={alarm.severity} /> <Link to={`/alarms/${encodeURIComponent(alarm.alarmId)}`}>{alarm.name}</Link> {dateAndTime(alarm.t0)} ·{" "}
-                        {alarm.answeredAt ? `${alarm.owner} ${text.alarm.answeredIn(span(Date.parse(alarm.answeredAt) - Date.parse(alarm.t0)))}` : (text.states[alarm.state] ?? alarm.state)}
-                      </li>
-                    ))}
-                  </ul>
+                const damaged = body.damaged.filter((alarmId) => homeOfAlarm(alarmId) === homeId);
+                return (
+                  <>
+                    <Damaged alarms={damaged} />
+                    {own.length + damaged.length === 0 && <p class="faint">{text.list.nothing}</p>}
+                    <ul>
+                      {own.map((alarm) => (
+                        <li key={alarm.alarmId}>
+                          <Severity of={alarm.severity} />{" "}
+                          <Link to={`/alarms/${encodeURIComponent(alarm.alarmId)}`}>
+                            {alarm.drill ? text.desk.drill : ""}
+                            {alarm.name}
+                          </Link>{" "}
+                          {dateAndTime(alarm.t0)} ·{" "}
+                          {alarm.answeredAt ? `${alarm.owner} ${text.alarm.answeredIn(span(Date.parse(alarm.answeredAt) - Date.parse(alarm.t0)))}` : (text.states[alarm.state] ?? alarm.state)}
+                        </li>
+                      ))}
+                    </ul>
+                  </>
                 );
               }}
             </Waiting>

@@ -1,5 +1,6 @@
 import type { Today, TodayItem } from "../api/figures";
 import { useLive } from "../api/live";
+import { Damaged } from "../elements/Damaged";
 import { Severity } from "../elements/Severity";
 import { dateAndTime } from "../elements/time";
 import { Waiting } from "../elements/Waiting";
@@ -13,10 +14,16 @@ export function TodayList({ region }: { region: string }) {
     <section class="card" aria-label={text.today.title}>
       <h2>{text.today.title}</h2>
       <Waiting live={live}>
-        {({ call, visit, battery, device }) => {
+        {({ call, visit, battery, device, damaged }) => {
           const lists: [string, TodayItem[]][] = [[text.today.call, call], [text.today.visit, visit], [text.today.battery, battery], [text.today.device, device]];
           const filled = lists.filter(([, items]) => items.length > 0);
-          return filled.length === 0 ? <p class="empty">{text.today.nothing}</p> : <div class="today">{filled.map(([name, items]) => <Items key={name} name={name} items={items} />)}</div>;
+          return (
+            <>
+              <Damaged alarms={damaged} />
+              {filled.length + damaged.length === 0 && <p class="empty">{text.today.nothing}</p>}
+              <div class="today">{filled.map(([name, items]) => <Items key={name} name={name} items={items} />)}</div>
+            </>
+          );
         }}
       </Waiting>
     </section>

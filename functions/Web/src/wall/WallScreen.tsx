@@ -4,6 +4,7 @@ import { me } from "../access/me";
 import type { Breaches, Children, Days, Indicators, Overview, Safety, Share } from "../api/figures";
 import { useLive } from "../api/live";
 import type { Alarm } from "../api/types";
+import { Damaged } from "../elements/Damaged";
 import { Figure } from "../elements/Figure";
 import { shareOf } from "../elements/share";
 import { Waiting } from "../elements/Waiting";
@@ -19,6 +20,7 @@ import "./wall.css";
 const Trend = lazy(() => import("../figures/Trend"));
 
 const mostAlarms = 7;
+const mostBesideDamaged = 4;
 const mostOutages = 1;
 const trendPx = 18;
 const nothing: Share = { count: 0, among: 0 };
@@ -34,7 +36,7 @@ const areaSilent = "AREA-01";
 /** The district at a glance, for a wall: 1920 × 1080, dark, without scrolling, to be read from four metres. */
 export default function WallScreen() {
   const scope = me.value!.scope;
-  const open = useLive<{ alarms: Alarm[] }>("/api/alarms?open=true");
+  const open = useLive<{ alarms: Alarm[]; damaged: string[] }>("/api/alarms?open=true");
   // The figures must not lag behind the list beside them.
   const longest = open.body?.alarms.some(isGrave) ? graveSeconds : Infinity;
   const overview = useLive<Overview>(`/api/overview?region=${scope}`, undefined, longest);
@@ -66,7 +68,19 @@ export default function WallScreen() {
       </section>
       <section class="card alarms" aria-label={text.desk.open}>
         <h2>{text.desk.open}</h2>
-        <Waiting live={open}>{({ alarms }) => <OpenAlarms alarms={alarms.filter((alarm) => !isOutage(alarm))} most={mostAlarms} none={text.wall.noOpen} />}</Waiting>
+        <Waiting live={open}>
+          {({ alarms, damaged }) => {
+            const ofHomes = alarms.filter((alarm) => !isOutage(alarm));
+            return (
+              <>
+                <Damaged alarms={damaged} />
+                {(ofHomes.length > 0 || damaged.length === 0) && (
+                  <OpenAlarms alarms={ofHomes} most={damaged.length > 0 ? mostBesideDamaged : mostAlarms} none={text.wall.noOpen} />
+                )}
+              </>
+            );
+          }}
+        </Waiting>
       </section>
       <section class="card outages" aria-label={text.wall.outages}>
         <h2>{text.wall.outages}</h2>

@@ -47,6 +47,20 @@ public sealed class WorkTests
         Assert.Equal([alarmId], Ids((await (await app.GetAsync(reader, list)).JsonAsync())[part]!));
     }
 
+    [Theory]
+    [InlineData("village-1", "/api/work")]
+    [InlineData("village-1", "/api/work?open=true")]
+    [InlineData("village-1", $"/api/today?region={TurnedApp.Village}")]
+    public async Task Work_NothingOfItCanBeRead_IsNamedToItsVillage(string reader, string list)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await DetectAsync(app, LowBattery.Scenario);
+        await app.DamageListsAsync(alarmId, "[");
+        await app.DamageHeadAsync(alarmId);
+
+        Assert.Equal(alarmId, (string?)Assert.Single((await (await app.GetAsync(reader, list)).JsonAsync())["damaged"]!.AsArray()));
+    }
+
     [Fact]
     public async Task Work_ItsRowInTheListIsDamaged_TheTechnicianHasTheAddressAndTheRelativeTheExport()
     {

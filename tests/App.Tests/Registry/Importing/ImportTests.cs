@@ -107,6 +107,33 @@ public sealed class ImportTests
         Assert.Equal((0, 0), ((int)(await ShowAsync(app, second))["lines"]!["new"]!, (int)(await ShowAsync(app, second))["lines"]!["changed"]!));
     }
 
+    /// <summary>Every town keeps its tables in a folder of its own, under the names they have everywhere.</summary>
+    [Fact]
+    public async Task Import_AFolderForEachTown_TakesEachFileAndNamesItByItsPath()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        JsonNode import = await ImportAsync(app, InventedRegister.ZipOf(
+            ("瓜沥/homes.csv", [Heading, "h-a,330109001001,朝晖路1号,诸葛甲,女,1940,19900000071,2026/1/5,", "h-b,330109001001,朝晖路2号,诸葛乙,女,2020,19900000072,2026/1/5,"]),
+            ("衙前/homes.csv", [Heading, "h-c,330109001014,朝晖路3号,诸葛丙,女,1941,19900000073,2026/1/5,", "h-d,330109001014,朝晖路4号,诸葛丁,女,1942,19900000074,2026/1/5,"])));
+
+        Assert.Equal(("applied", """{"new":3,"changed":0,"unchanged":0,"refused":1}"""), ((string)import["state"]!, import["lines"]!.ToJsonString()));
+        Assert.StartsWith("\"瓜沥/homes.csv\",3,", Assert.Single((await ReportAsync(app, import, "?refused=true"))[1..]), StringComparison.Ordinal);
+        Assert.Equal(["h-a", "h-c", "h-d"], (await KeysAsync(app, "homes")).Intersect(["h-a", "h-b", "h-c", "h-d"]).Order());
+    }
+
+    [Fact]
+    public async Task Import_AZipWithOneFileTwice_IsRefusedByTheCheck()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string[] table = [Heading, "h-a,330109001001,朝晖路1号,诸葛甲,女,1940,19900000071,2026/1/5,"];
+
+        JsonNode import = await UploadAsync(app, InventedRegister.ZipOf(("homes.csv", table), ("homes.csv", table)));
+        await app.Durable.RunUntilIdleAsync();
+
+        Assert.Contains("文件重复", Assert.Single((await ReportAsync(app, import, "?refused=true"))[1..]), StringComparison.Ordinal);
+    }
+
     /// <summary>Nobody has read its report: what is wrong in the file would be taken unseen.</summary>
     [Fact]
     public async Task Apply_AnImportWhoseCheckFailed_ChecksItAgain()
