@@ -62,7 +62,7 @@ internal sealed partial class ContactBook(HomeTable homes, DutyTable duty, Accou
     {
         Task<Home?> home = HomeAsync(village, homeId, cancellation);
         DutyPlan plan = await duty.ForAsync(village, cancellation);
-        return new HomePeople(await home, plan.Duties, plan.Rotas);
+        return new HomePeople(await home, plan.Duties, plan.Rotas) { KnowsAllDuties = plan.IsWhole };
     }
 
     /// <summary>A home whose row is damaged is as good as one nobody registered: its village and the desk go on with what befalls it.</summary>

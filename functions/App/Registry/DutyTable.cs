@@ -32,7 +32,8 @@ internal sealed partial class DutyTable(TableServiceClient storage, ILogger<Duty
         IEnumerable<string> around = new[] { village, Region.TownOf(village), Region.DistrictOf(village) }.Distinct();
         IEnumerable<TableEntity>[] regions = await Task.WhenAll(around.Select(region => OfAsync(region, cancellation)));
         ILookup<bool, TableEntity> rows = regions.SelectMany(region => region).ToLookup(row => row.ContainsKey(Plan));
-        return new DutyPlan(Readable(rows[false], ToDuty), Readable(rows[true], ToRota));
+        IReadOnlyList<Duty> people = Readable(rows[false], ToDuty);
+        return new DutyPlan(people, Readable(rows[true], ToRota)) { IsWhole = people.Count == rows[false].Count() };
     }
 
     /// <summary>Everybody's duty in a region, and in what it lies in.</summary>

@@ -9,7 +9,7 @@ public sealed partial record Chain
     /// Nobody needs to be rung any more; what is left to be done stays. In a critical alarm that somebody else than the desk has
     /// taken the desk still hears from the elder and decides about the services: who is on the way may be far away.
     /// </summary>
-    private Chain Taken(Answered answer) => TakingBackDecline(answer.By).WithoutDesk(work => !OutlastsAnswer(work.Task, answer.Channel) || TakesBack(answer, work.Task)) with
+    private Chain Taken(Answered answer) => TakingBackDecline(answer).WithoutDesk(work => !OutlastsAnswer(work.Task, answer.Channel) || TakesBack(answer, work.Task)) with
     {
         // Who is there, or has seen the services come, may still say that all is well.
         State = State is AlarmState.OnSite or AlarmState.HandedOver ? State : AlarmState.Answered,
@@ -23,8 +23,8 @@ public sealed partial record Chain
     };
 
     /// <summary>Who could not go and takes it after all is asked like everybody else should nothing come of it.</summary>
-    private Chain TakingBackDecline(string contact) =>
-        TellingOf.GetValueOrDefault(contact)?.Declined is true ? With(contact, person => person with { Declined = false }) : this;
+    private Chain TakingBackDecline(Answered answer) =>
+        answer.TakesBackDecline ? With(answer.By, person => person with { Declined = false }) : this;
 
     /// <summary>Who goes after all no longer says that all is well; what the elder said of it is still to be made sure of.</summary>
     private bool TakesBack(Answered answer, DeskTask task) =>

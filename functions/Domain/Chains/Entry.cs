@@ -115,6 +115,10 @@ public sealed record Answered(DateTimeOffset At, string By, Channel Channel, boo
     [JsonPropertyName("takenAt")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Whether they had said before that they cannot go; false in what was written before a yes took that back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool TakesBackDecline { get; init; }
 }
 
 /// <summary>A person cannot go.</summary>

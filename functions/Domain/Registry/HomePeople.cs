@@ -28,12 +28,15 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
     /// <summary>Who is on duty when.</summary>
     public DutyPlan Plan => new(Duties, Rotas ?? []);
 
+    /// <summary>Whether nobody who does duty is missing because they could not be read.</summary>
+    public bool KnowsAllDuties { get; init; } = true;
+
     /// <summary>Those of an area as a whole: the district's desk, whose business it is, and nobody else.</summary>
     public static HomePeople OfArea(string village, string name, DutyPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         string district = Region.DistrictOf(village);
-        return new HomePeople(Home: null, [.. plan.Duties.Where(duty => duty.Region == district)], [.. plan.Rotas.Where(rota => rota.Region == district)]) { Area = name };
+        return new HomePeople(Home: null, [.. plan.Duties.Where(duty => duty.Region == district)], [.. plan.Rotas.Where(rota => rota.Region == district)]) { Area = name, KnowsAllDuties = plan.IsWhole };
     }
 
     /// <summary>
@@ -77,13 +80,13 @@ public sealed record HomePeople(Home? Home, IReadOnlyList<Duty> Duties, IReadOnl
         ?? Duties.FirstOrDefault(duty => OwnIdOf(duty) == contactId)?.Person;
 
     /// <summary>
-    /// Whether a phone is known not to be this person's: they have another number by now, or are not registered any more. Of a home that the registry does not
-    /// know, or cannot show, nobody knows the latter.
+    /// Whether a phone is known not to be this person's: they have another number by now, or are not registered any more. Where the registry does not know the
+    /// home, or cannot show somebody, nobody knows the latter.
     /// </summary>
     /// <param name="contactId">The person.</param>
     /// <param name="phone">The number they were told at; null if nobody knows it.</param>
     public bool HasLost(string contactId, string? phone) =>
-        Find(contactId) is { } person ? phone is not null && person.Phone != phone : Home is not null || Area is not null;
+        Find(contactId) is { } person ? phone is not null && person.Phone != phone : KnowsAllDuties && (Home is not null || Area is not null);
 
     /// <summary>
     /// What a chain calls somebody on duty: their id; but where another person was registered with it too, by two at the same moment or in a list, the

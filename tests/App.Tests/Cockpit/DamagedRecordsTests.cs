@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Anju.Chains;
+using Anju.Chains.Anchoring;
 using Anju.Registry;
+using Anju.Registry.Rules;
 using Anju.Turned;
 using Azure;
 using Azure.Data.Tables;
@@ -121,6 +123,16 @@ public sealed class DamagedRecordsTests
         Assert.Equal(["ShowAudit", "ShowDesk"], audit["entries"]!.AsArray().Where(entry => (string?)entry!["who"] == "village-1").Select(entry => (string?)entry!["function"]));
         Assert.Contains("operator-1", accounts.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(("damaged", "village-1"), ((string?)account["reason"], (string?)account["row"]));
+    }
+
+    /// <summary>Left out it would have homes judged by numbers nobody agreed on.</summary>
+    [Fact]
+    public async Task Rules_AVersionOfTheNumbersIsDamaged_NobodyGoesByWhatIsLeft()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.Table("thresholds").UpsertEntityAsync(new TableEntity(District, "v|00000001") { ["Proposal"] = "nonsense {" });
+
+        await Assert.ThrowsAsync<UnreadableException>(() => app.Get<ThresholdStore>().NowAsync(District, CancellationToken.None));
     }
 
     /// <summary>A home's watch hears one device.</summary>

@@ -129,8 +129,8 @@ internal sealed partial class SmsReplies(
             await HaveReadAsync(real.Asked, cause, written.Text, durable, cancellation);
         }
 
-        // Needless too if somebody else took it between the reading of it and the answer.
-        if (reply.Alarm is null && said.Count > 0 && (isNeedless || (answer is not null && after?.Owner is { } taker && taker.Id != answer.By)))
+        // Needless too if somebody else took it between the reading of it and the answer; and the number may still be somebody's whom another alarm asks.
+        if (reply.Alarm is null && (written.IsNotTheirs || (said.Count > 0 && (isNeedless || (answer is not null && after?.Owner is { } taker && taker.Id != answer.By)))))
         {
             await AskWhichAsync(open.Where(one => one.Asked.AlarmId != alarmId && one.Chain.Alarm.Drill == chain.Alarm.Drill), cause, durable, cancellation);
         }

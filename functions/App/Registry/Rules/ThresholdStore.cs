@@ -43,12 +43,13 @@ internal sealed class ThresholdStore(TableServiceClient storage, ILogger<Thresho
     }
 
     /// <summary>The changes that made the versions after one, in order.</summary>
+    /// <exception cref="UnreadableException">One of them cannot be read: without it no home would be judged as was agreed.</exception>
     public Task<IReadOnlyList<RuleProposal>> AfterAsync(string district, int version, CancellationToken cancellation) =>
-        QueryAsync(district, VersionKey(version), "v}", int.MaxValue, cancellation);
+        QueryAsync(district, VersionKey(version), "v}", int.MaxValue, FromRow, cancellation);
 
-    /// <summary>Proposals, the newest first.</summary>
+    /// <summary>Proposals, the newest first, without those that cannot be read.</summary>
     public Task<IReadOnlyList<RuleProposal>> ProposalsAsync(string district, string? after, int most, CancellationToken cancellation) =>
-        QueryAsync(district, ProposalKey(after ?? ""), "p}", most, cancellation);
+        QueryAsync(district, ProposalKey(after ?? ""), "p}", most, row => log.IfReadable(row, FromRow), cancellation);
 
     /// <summary>A proposal with storage's version of it; null if there is none.</summary>
     public async Task<(RuleProposal Proposal, ETag ETag)?> FindAsync(string district, string id, CancellationToken cancellation)
@@ -82,13 +83,13 @@ internal sealed class ThresholdStore(TableServiceClient storage, ILogger<Thresho
         }
     }
 
-    private async Task<IReadOnlyList<RuleProposal>> QueryAsync(string district, string after, string before, int most, CancellationToken cancellation)
+    private async Task<IReadOnlyList<RuleProposal>> QueryAsync(string district, string after, string before, int most, Func<TableEntity, RuleProposal?> read, CancellationToken cancellation)
     {
         List<RuleProposal> found = [];
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {district} and RowKey gt {after} and RowKey lt {before}");
         await foreach (TableEntity row in _rules.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            found.AddRange(log.IfReadable(row, FromRow) is { } proposal ? [proposal] : []);
+            found.AddRange(read(row) is { } proposal ? [proposal] : []);
             if (found.Count == most)
             {
                 break;

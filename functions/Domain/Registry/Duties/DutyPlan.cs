@@ -5,6 +5,9 @@ namespace Anju.Registry.Duties;
 /// <param name="Rotas">Where duty goes round; a role without a rota is done by all its people all the time.</param>
 public sealed record DutyPlan(IReadOnlyList<Duty> Duties, IReadOnlyList<Rota> Rotas)
 {
+    /// <summary>Whether nobody is missing who could not be read.</summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>Who is on duty at a moment, first to be told first; those on leave and those nobody knows are left out.</summary>
     public IReadOnlyList<Contact> OnDutyAt(string region, DutyRole role, DateTimeOffset at) =>
         [.. Planned(region, role, at).Where(person => !person.IsOnLeaveAt(at)).DistinctBy(person => person.ContactId)];

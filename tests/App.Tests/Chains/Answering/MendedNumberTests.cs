@@ -2,6 +2,7 @@ using System.Net;
 using Anju.Registry;
 using Anju.Registry.Duties;
 using Anju.Turned;
+using Azure.Data.Tables;
 using static Anju.Turned.FakePhones;
 
 namespace Anju.Chains.Answering;
@@ -103,6 +104,18 @@ public sealed class MendedNumberTests
         await app.ReplyAsync(Daughter, "1", "reply-1");
 
         Assert.Equal("daughter", app.OwnerOf(alarmId));
+    }
+
+    [Fact]
+    public async Task Reply_TheWorkersDutyCannotBeRead_IsTheWorkers()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.Table("duty").UpsertEntityAsync(new TableEntity(TurnedApp.Village, "wang") { ["Person"] = "[" }, TableUpdateMode.Merge);
+
+        await app.ReplyAsync(Wang, "1", "reply-1");
+
+        Assert.Equal("wang", app.OwnerOf(alarmId));
     }
 
     [Fact]
