@@ -62,7 +62,7 @@ internal sealed class RequestScope(HomeTable homes, Regions regions, AuditLog au
     {
         if (record is not null)
         {
-            await audit.RecordAsync(request, AuditKind.Refusal, caller.Scope, [record], AuditPurpose.OutsideScope, cancellation);
+            await audit.RecordRefusalAsync(request, caller.Scope, [record], AuditPurpose.OutsideScope, cancellation);
         }
 
         return Problems.NotFound(what);

@@ -184,6 +184,6 @@ internal sealed partial class AlarmIntake(
 
     private static Heard HeardOf(Detection detection, Signal signal, string what) => new(signal, $"{what}|{detection.Cause}");
 
-    [LoggerMessage(LogLevel.Critical, "Alarm {AlarmId} may be one of an area's, of which something cannot be read: nobody knows whether it is to wait, and it goes its own way.")]
+    [LoggerMessage(LogLevel.Critical, "Alarm {AlarmId} may be one of an area's, of which something cannot be read: it stands by itself, and waits only if that was decided before.")]
     private partial void CannotJoin(Exception e, string alarmId);
 }

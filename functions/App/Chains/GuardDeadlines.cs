@@ -21,6 +21,9 @@ internal sealed partial class GuardDeadlines(
     /// <summary>Chosen: enough to clear an outage's backlog, few enough not to hold up what storage does for others.</summary>
     private const int AtOnce = 16;
 
+    /// <summary>Chosen: so many may be waited for in a round beside those; were it storage that is slow, more would make it slower.</summary>
+    private const int MostSlow = 2 * AtOnce;
+
     [Function(nameof(GuardDeadlines))]
     public async Task RunAsync([TimerTrigger("*/15 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancellation)
     {
@@ -76,7 +79,7 @@ internal sealed partial class GuardDeadlines(
         int slow = 0;
         await TryEachAsync(overdue, async alarm =>
         {
-            if (slow < AtOnce || goesOn())
+            if (slow < AtOnce || (slow < MostSlow && goesOn()))
             {
                 Task act = DischargeAsync(alarm, goesOn, durable, cancellation);
                 begun.Add(act);

@@ -14,7 +14,7 @@ internal sealed partial class Turn
         List<KeyValuePair<string, ToldPerson>> others = [.. _chain.TellingOf.Where(told => told.Key != answer.By && !isOwners && IsToHear(told))];
         LiftHold(now);
         EndCheck(now);
-        Write(new Answered(now, answer.By, answer.Channel, answer.Safe, answer.EnteredBy) 
+        Write(new Answered(now, answer.By, answer.Channel, answer.Safe, answer.EnteredBy)
         {
             Since = _chain.Owner?.HasItSince,
             TakesBackDecline = _chain.TellingOf.GetValueOrDefault(answer.By)?.Declined is true,

@@ -80,15 +80,18 @@ public sealed class DamagedRecordsTests
     public async Task Fire_NothingCanBeWrittenIntoItsVillagesAuditLog_IsOnTheDeskAndItsLinkOpensAndWhoOnlyLooksSeesMaskedNames(string row)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
-        await app.FireAsync();
+        string alarmId = await app.FireAsync();
         await app.GetAsync("village-1", "/api/desk");
         await app.Table("audit").UpsertEntityAsync(new TableEntity(AuditOfTheVillage, row) { ["Entries"] = "x", ["Body"] = "{}", ["Hash"] = "x" }, TableUpdateMode.Merge);
 
         JsonNode desk = await app.GetAsync("operator-1", "/api/desk").ReadAsync();
         HttpResponseMessage link = await app.Http.GetAsync("/a/" + app.Phones.Alarm(FakePhones.Wang).Split("xs.cn/a/")[1]);
+        JsonNode page = await app.GetAsync("operator-1", $"/api/alarms/{alarmId}").ReadAsync();
         JsonNode homes = await app.GetAsync("village-1", "/api/home-states").ReadAsync();
 
         Assert.NotEmpty(desk["tasks"]!.AsArray());
+        Assert.NotEmpty(page["work"]!.AsArray());
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.GetAsync("village-1", "/api/desk")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, link.StatusCode);
         Assert.DoesNotContain("张桂芳", homes.ToJsonString(), StringComparison.Ordinal);
     }

@@ -35,15 +35,22 @@ internal sealed partial class AuditLog(AuditTable table, UnanchoredTable unancho
         RecordAsync(request, kind, region, records, purpose, shown: "", cancellation);
 
     /// <summary>Records what somebody reads who has to act on an alarm. A log that is damaged keeps nobody from a person in danger, and is itself told of.</summary>
-    public async Task RecordForAlarmAsync(HttpRequest request, string village, IReadOnlyList<string> homes, string? purpose, CancellationToken cancellation)
+    public Task RecordForAlarmAsync(HttpRequest request, string village, IReadOnlyList<string> homes, string? purpose, CancellationToken cancellation) =>
+        RecordIfIntactAsync(request, AuditKind.Read, village, homes, purpose, cancellation);
+
+    /// <summary>Records that something was refused. Refused it is whether or not the log is damaged: nothing is shown by it.</summary>
+    public Task RecordRefusalAsync(HttpRequest request, string region, IReadOnlyList<string> records, string purpose, CancellationToken cancellation) =>
+        RecordIfIntactAsync(request, AuditKind.Refusal, region, records, purpose, cancellation);
+
+    private async Task RecordIfIntactAsync(HttpRequest request, AuditKind kind, string region, IReadOnlyList<string> records, string? purpose, CancellationToken cancellation)
     {
         try
         {
-            await RecordAsync(request, AuditKind.Read, village, homes, purpose, cancellation);
+            await RecordAsync(request, kind, region, records, purpose, cancellation);
         }
         catch (UnreadableException e)
         {
-            CannotRecord(e, request.HttpContext.Who(), request.HttpContext.Function(), village);
+            CannotRecord(e, request.HttpContext.Who(), kind, request.HttpContext.Function(), region);
         }
     }
 
@@ -108,6 +115,6 @@ internal sealed partial class AuditLog(AuditTable table, UnanchoredTable unancho
         }
     }
 
-    [LoggerMessage(LogLevel.Critical, "The audit log of {Village} is damaged, so it has not what {Who} read for an alarm with {Function}.")]
-    private partial void CannotRecord(Exception e, string who, string function, string village);
+    [LoggerMessage(LogLevel.Critical, "The audit log of {Region} is damaged, so it lacks this of {Who}: {Kind} with {Function}.")]
+    private partial void CannotRecord(Exception e, string who, AuditKind kind, string function, string region);
 }

@@ -100,8 +100,9 @@ internal sealed class AuditTable(TableServiceClient storage, ILogger<AuditTable>
             while (below > 1 && found.Count < most)
             {
                 int lowest = Math.Max(1, below - (most - found.Count));
-                found.AddRange(await BetweenAsync(head.PartitionKey, lowest, below, cancellation));
-                below = lowest;
+                IReadOnlyList<(PageMark, AuditEntry)> some = await BetweenAsync(head.PartitionKey, lowest, below, cancellation);
+                found.AddRange(some);
+                below = some.Count > 0 ? lowest : 1; // Without gaps: where nothing is, nothing lies below.
             }
 
             if (found.Count == most)
@@ -113,7 +114,7 @@ internal sealed class AuditTable(TableServiceClient storage, ILogger<AuditTable>
         return found;
     }
 
-    private async Task<IEnumerable<(PageMark, AuditEntry)>> BetweenAsync(string partition, int from, int below, CancellationToken cancellation)
+    private async Task<IReadOnlyList<(PageMark, AuditEntry)>> BetweenAsync(string partition, int from, int below, CancellationToken cancellation)
     {
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {RowOf(from)} and RowKey lt {RowOf(below)}");
         List<(PageMark, AuditEntry)> rows = [];
@@ -122,7 +123,8 @@ internal sealed class AuditTable(TableServiceClient storage, ILogger<AuditTable>
             rows.AddRange(log.IfReadable(row, ToEntry) is { } entry ? [(new PageMark(row.PartitionKey, row.RowKey), entry)] : []);
         }
 
-        return rows.AsEnumerable().Reverse();
+        rows.Reverse();
+        return rows;
     }
 
     /// <summary>What a log has beyond its first entries, in order.</summary>

@@ -32,7 +32,7 @@ internal sealed class Refusals(AuditLog audit)
     }
 
     private Task RecordAsync(HttpContext http, string purpose, string? region) =>
-        audit.RecordAsync(http.Request, AuditKind.Refusal, region ?? http.Account().Scope, [.. RecordsOf(http)], purpose, http.RequestAborted);
+        audit.RecordRefusalAsync(http.Request, region ?? http.Account().Scope, [.. RecordsOf(http)], purpose, http.RequestAborted);
 
     /// <summary>What the address names; what is no id of ours could be anything, a name or a number too, and is not written down.</summary>
     private static IEnumerable<string> RecordsOf(HttpContext http) =>

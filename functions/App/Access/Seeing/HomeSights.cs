@@ -23,13 +23,20 @@ internal sealed partial class HomeSights(
     public async Task<Sight> OfHomeAsync(HttpRequest request, string village, string homeId, CancellationToken cancellation)
     {
         Account caller = request.HttpContext.Account();
-        Sight sight = caller.Covers(village, homeId)
-            ? Sight.OfHome(caller.Role, await MomentAsync(caller, Depending, village, homeId, cancellation))
-            : Sight.Masked;
-        return sight.IsUnmasked && !await TryRecordAsync(request, sight, village, [homeId], cancellation) ? Sight.Masked : sight;
+        if (!caller.Covers(village, homeId))
+        {
+            return Sight.Masked;
+        }
+
+        Moment moment = await MomentAsync(caller, Depending, village, homeId, cancellation);
+        Sight sight = Sight.OfHome(caller.Role, moment);
+
+        // Whoever works on an open alarm has to find the home, whatever became of the log.
+        bool actsOnIt = moment.OpenAlarm && Grants.Of(caller.Role, Capability.Desk) != Extent.None;
+        return !sight.IsUnmasked || await TryRecordAsync(request, sight, village, [homeId], cancellation) || actsOnIt ? sight : Sight.Masked;
     }
 
-    /// <summary>Writes down that homes are shown. What cannot be written down because its log is damaged is not shown; all the rest of the desk's work is.</summary>
+    /// <summary>Writes down that homes are shown. What cannot be written down because its log is damaged is shown masked.</summary>
     private async Task<bool> TryRecordAsync(HttpRequest request, Sight sight, string village, IReadOnlyList<string> homeIds, CancellationToken cancellation)
     {
         try
