@@ -130,10 +130,12 @@ public sealed class DamagedRecordsTests
 
     /// <summary>Left out it would have homes judged by numbers nobody agreed on.</summary>
     [Fact]
-    public async Task Rules_AVersionOfTheNumbersIsDamaged_NobodyGoesByWhatIsLeft()
+    public async Task Rules_AVersionOfTheNumbersIsDamaged_NobodyGoesByWhatIsLeftAndAHomeIsRegisteredAllTheSame()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         await app.Table("thresholds").UpsertEntityAsync(new TableEntity(District, "v|00000001") { ["Proposal"] = "nonsense {" });
+
+        await app.RegisterAsync("h-9");
 
         await Assert.ThrowsAsync<UnreadableException>(() => app.Get<ThresholdStore>().NowAsync(District, CancellationToken.None));
     }

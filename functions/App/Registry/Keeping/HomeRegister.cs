@@ -1,3 +1,4 @@
+using Anju.Chains.Anchoring;
 using Anju.Registry.Divisions;
 using Anju.Registry.Importing;
 
@@ -128,9 +129,9 @@ internal sealed partial class HomeRegister(
                 await debts.PayAsync(row, cancellation);
             }
         }
-        catch (Exception e) when (Outage.Is(e))
+        catch (Exception e) when (Outage.Is(e) || e is UnreadableException)
         {
-            // The change is stored and written down as owed; the hub's outage is not the caller's.
+            // The change is stored and written down as owed; the hub's outage is not the caller's, nor what is damaged of the district's numbers.
             LogOwed(e);
         }
     }
