@@ -65,8 +65,9 @@ internal sealed class WakeTable(TableServiceClient storage)
         }
     }
 
+    /// <remarks>Whose instant is damaged is woken all the same: its bucket has come.</remarks>
     private static WakeRow FromRow(TableEntity row) =>
-        new(new DueWake(row.RowKey, row.GetDateTimeOffset(DueAt)!.Value), row.PartitionKey, row.ETag);
+        new(new DueWake(row.RowKey, row[DueAt] as DateTimeOffset? ?? row.Timestamp ?? DateTimeOffset.UnixEpoch), row.PartitionKey, row.ETag);
 
     private static string BucketOf(DateTimeOffset dueAt)
     {

@@ -114,7 +114,7 @@ internal sealed class WatchTable(TableServiceClient storage)
     {
         try
         {
-            return WatchFormat.Read(row.RowKey, row.GetBinary(Body));
+            return WatchFormat.Read(row.RowKey, BytesIn(row, Body));
         }
         catch (WatchFormatException)
         {
@@ -130,7 +130,7 @@ internal sealed class WatchTable(TableServiceClient storage)
         await foreach (TableEntity row in _watches.QueryAsync<TableEntity>(
             filter, select: [nameof(TableEntity.RowKey), nameof(Watch.WakeAt), nameof(Watch.DueAt)], cancellationToken: cancellation))
         {
-            yield return (new DueWake(row.RowKey, row.GetDateTimeOffset(nameof(Watch.DueAt))!.Value), row.GetDateTimeOffset(nameof(Watch.WakeAt)));
+            yield return (new DueWake(row.RowKey, row.GetDateTimeOffset(nameof(Watch.DueAt))!.Value), row[nameof(Watch.WakeAt)] as DateTimeOffset?);
         }
     }
 
@@ -144,9 +144,17 @@ internal sealed class WatchTable(TableServiceClient storage)
     private static string KeyOf(int shard) => shard.ToString("D2", CultureInfo.InvariantCulture);
 
     private static StoredWatch FromRow(string homeId, TableEntity row) => new(
-        WatchFormat.Read(homeId, row.GetBinary(Body)),
-        row.GetBinary(Hour) is { } hour ? HourFormat.Read(homeId, hour, row.GetBinary(Before)) : null,
+        WatchFormat.Read(homeId, BytesIn(row, Body)),
+        row[Hour] is null ? null : HourFormat.Read(homeId, BytesIn(row, Hour), BytesIn(row, Before)),
         row.ETag);
+
+    /// <exception cref="WatchFormatException">Something else is there, or nothing.</exception>
+    private static byte[] BytesIn(TableEntity row, string column) => row[column] switch
+    {
+        byte[] bytes => bytes,
+        BinaryData data => data.ToArray(),
+        _ => throw new WatchFormatException(row.RowKey, $"has no bytes for its {column}"),
+    };
 
     private static TableTransactionAction ToAction(StoredWatch stored)
     {

@@ -5,7 +5,7 @@ import { isWaiting } from "../elements/standing";
 import { minuteOfDay } from "../elements/time";
 import { text } from "../text";
 
-/** Every alarm that is not over, whoever has it; a press brings it before the operator. */
+/** Every alarm that is not over, whoever has it, exercises after all others; a press brings it before the operator. */
 export function OpenAlarms({ alarms, at, choose }: { alarms: Alarm[]; at: string | null; choose: (alarmId: string) => void }) {
   if (alarms.length === 0) {
     return <p class="empty">{text.desk.nothingOpen}</p>;
@@ -13,7 +13,7 @@ export function OpenAlarms({ alarms, at, choose }: { alarms: Alarm[]; at: string
 
   return (
     <ul class="queue">
-      {alarms.map((alarm) => (
+      {[...alarms].sort((a, b) => Number(a.drill) - Number(b.drill)).map((alarm) => (
         <li key={alarm.alarmId}>
           <button type="button" class="card" aria-pressed={alarm.alarmId === at} onClick={() => choose(alarm.alarmId)}>
             <span class="row">
