@@ -128,10 +128,7 @@ internal sealed class ChainTable(TableServiceClient storage)
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {alarmId} and RowKey ge {from} and RowKey lt {until}");
         await foreach (TableEntity row in _chains.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            rows.Add(new LedgerRow(
-                int.TryParse(row.RowKey.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw new UnreadableException(row.RowKey, "is no entry's number"),
-                UnreadableException.Column<string>(row, Body),
-                UnreadableException.Column<string>(row, nameof(LedgerRow.Hash))));
+            rows.Add(ToLedger(row));
         }
 
         return rows;
@@ -238,6 +235,15 @@ internal sealed class ChainTable(TableServiceClient storage)
             return null;
         }
     }
+
+    /// <summary>What a row of a ledger says.</summary>
+    /// <exception cref="UnreadableException">No app of ours wrote it so.</exception>
+    public static LedgerRow ToLedger(TableEntity row) => new(
+        int.TryParse(row.RowKey.AsSpan(LedgerRows.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw new UnreadableException(row.RowKey, "is no entry's number"),
+        UnreadableException.Column<string>(row, Body),
+        UnreadableException.Column<string>(row, nameof(LedgerRow.Hash)));
 
     private static TableEntity ToRow(string alarmId, LedgerRow row) =>
         new(alarmId, KeyOf(row.Number))

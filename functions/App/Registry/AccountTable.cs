@@ -85,30 +85,14 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
     {
         // A few hundred rows in all, and asked for when somebody is hired.
         string filter = TableClient.CreateQueryFilter($"Scope ge {region} and Scope lt {Region.End(region)} and PartitionKey gt {after?.Row ?? ""}");
-        List<Account> found = [];
-        await foreach (TableEntity row in _accounts.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            found.AddRange(log.IfReadable(row, FromRow) is { } account ? [account] : []);
-            if (found.Count == most)
-            {
-                break;
-            }
-        }
-
-        return found;
+        return await log.Readable(_accounts.QueryAsync<TableEntity>(filter, cancellationToken: cancellation), FromRow).Take(most).ToListAsync(cancellation);
     }
 
     /// <summary>The accounts that are told as a contact.</summary>
     public async Task<IReadOnlyList<Account>> NamingAsync(string contactId, CancellationToken cancellation)
     {
         string filter = TableClient.CreateQueryFilter($"ContactId eq {contactId}");
-        List<Account> naming = [];
-        await foreach (TableEntity row in _accounts.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            naming.AddRange(log.IfReadable(row, FromRow) is { } account ? [account] : []);
-        }
-
-        return naming;
+        return await log.Readable(_accounts.QueryAsync<TableEntity>(filter, cancellationToken: cancellation), FromRow).ToListAsync(cancellation);
     }
 
     /// <summary>The contacts accounts are told as whose ids the home made up (<see cref="ContactRow"/>), whether it has them or not.</summary>

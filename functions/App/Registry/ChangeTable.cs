@@ -148,10 +148,7 @@ internal sealed class ChangeTable(TableServiceClient storage, Regions regions, T
         foreach (string district in regions.Districts)
         {
             string filter = TableClient.CreateQueryFilter($"PartitionKey eq {district} and RowKey ge {$"{Dirty}|"} and RowKey lt {$"{Dirty}}}"}");
-            await foreach (TableEntity row in _now.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-            {
-                marks.AddRange(log.IfReadable(row, FromRow) is { } mark ? [mark] : []);
-            }
+            marks.AddRange(await log.Readable(_now.QueryAsync<TableEntity>(filter, cancellationToken: cancellation), FromRow).ToListAsync(cancellation));
         }
 
         return marks;

@@ -44,8 +44,8 @@ internal sealed partial class ContactBook(HomeTable homes, DutyTable duty, Accou
         return name is null ? SomebodyOfTheDesk : Mask.Name(name);
     }
 
-    /// <summary>Whose account is damaged has one as good as gone.</summary>
-    private async Task<string?> AccountNameAsync(string subject, CancellationToken cancellation)
+    /// <summary>The name of an account; null if there is none. One that is damaged is as good as gone.</summary>
+    public async Task<string?> AccountNameAsync(string subject, CancellationToken cancellation)
     {
         try
         {

@@ -16,7 +16,7 @@ internal sealed record StoredRota(Rota Rota, ETag ETag);
 /// Who does duty: PartitionKey = region (village, town or district), RowKey = contact id for a person, <c>rota|{role}</c> for
 /// a rota; each one JSON property. PartitionKey <c>warnings</c>, RowKey = district: what its desk was last warned of.
 /// </summary>
-internal sealed partial class DutyTable(TableServiceClient storage, ILogger<DutyTable> log)
+internal sealed class DutyTable(TableServiceClient storage, ILogger<DutyTable> log)
 {
     private const string Person = "Person";
     private const string Plan = "Rota";
@@ -141,8 +141,5 @@ internal sealed partial class DutyTable(TableServiceClient storage, ILogger<Duty
 
     /// <summary>A damaged row takes nobody else's duty away: without its rota a role is everybody's at all times, without their own row a person does none.</summary>
     private IReadOnlyList<T> Readable<T>(IEnumerable<TableEntity> rows, Func<TableEntity, T> read)
-        where T : class => [.. rows.Select(row => UnreadableException.IfReadable(row, read, e => Damaged(e, row.PartitionKey, row.RowKey))).OfType<T>()];
-
-    [LoggerMessage(LogLevel.Critical, "The duty {Region} {Key} cannot be read: it is left out.")]
-    private partial void Damaged(Exception e, string region, string key);
+        where T : class => [.. rows.Select(row => log.IfReadable(row, read)).OfType<T>()];
 }

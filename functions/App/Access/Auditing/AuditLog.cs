@@ -42,15 +42,18 @@ internal sealed partial class AuditLog(AuditTable table, UnanchoredTable unancho
     public Task RecordRefusalAsync(HttpRequest request, string region, IReadOnlyList<string> records, string purpose, CancellationToken cancellation) =>
         RecordIfIntactAsync(request, AuditKind.Refusal, region, records, purpose, cancellation);
 
-    private async Task RecordIfIntactAsync(HttpRequest request, AuditKind kind, string region, IReadOnlyList<string> records, string? purpose, CancellationToken cancellation)
+    private async Task<bool> RecordIfIntactAsync(
+        HttpRequest request, AuditKind kind, string region, IReadOnlyList<string> records, string? purpose, CancellationToken cancellation, string shown = "")
     {
         try
         {
-            await RecordAsync(request, kind, region, records, purpose, cancellation);
+            await RecordAsync(request, kind, region, records, purpose, shown, cancellation);
+            return true;
         }
         catch (UnreadableException e)
         {
             CannotRecord(e, request.HttpContext.Who(), kind, request.HttpContext.Function(), region);
+            return false;
         }
     }
 
@@ -60,8 +63,9 @@ internal sealed partial class AuditLog(AuditTable table, UnanchoredTable unancho
     /// <param name="village">Theirs.</param>
     /// <param name="homes">Their ids.</param>
     /// <param name="cancellation">Gives up; then the call must fail too.</param>
-    public Task RecordShownAsync(HttpRequest request, Sight sight, string village, IReadOnlyList<string> homes, CancellationToken cancellation) =>
-        RecordAsync(request, AuditKind.Read, village, homes, purpose: null, sight.Mark, cancellation);
+    /// <returns>False if the log is damaged and has it not, which is told of.</returns>
+    public Task<bool> TryRecordShownAsync(HttpRequest request, Sight sight, string village, IReadOnlyList<string> homes, CancellationToken cancellation) =>
+        RecordIfIntactAsync(request, AuditKind.Read, village, homes, purpose: null, cancellation, sight.Mark);
 
     private async Task RecordAsync(
         HttpRequest request, AuditKind kind, string region, IReadOnlyList<string> records, string? purpose, string shown, CancellationToken cancellation)

@@ -1,10 +1,9 @@
-using Anju.Chains.Anchoring;
 using Anju.Registry;
 
 namespace Anju.Access.Auditing;
 
 /// <summary>Finds what those are called who stand in the audit log, masked: who reads it may know nobody's whole name (domain reference 4.3).</summary>
-internal sealed class AuditNames(AccountTable accounts, ContactBook contacts)
+internal sealed class AuditNames(ContactBook contacts)
 {
     /// <summary>The names of a page, each looked up once.</summary>
     /// <returns>By what <see cref="KeyOf"/> says of an entry; null for an account or a contact that is no more.</returns>
@@ -14,25 +13,12 @@ internal sealed class AuditNames(AccountTable accounts, ContactBook contacts)
         foreach ((string who, string? alarmId) in entries.Select(KeyOf).Distinct())
         {
             string? name = alarmId is null
-                ? await AccountNameAsync(who, cancellation)
+                ? await contacts.AccountNameAsync(who, cancellation)
                 : (await contacts.FindAsync(alarmId, who[Caller.ContactPrefix.Length..], cancellation))?.Name;
             names[(who, alarmId)] = name is null ? null : Mask.Name(name);
         }
 
         return names;
-    }
-
-    /// <summary>Whose account is damaged has one as good as gone; the rest of the page is shown.</summary>
-    private async Task<string?> AccountNameAsync(string subject, CancellationToken cancellation)
-    {
-        try
-        {
-            return (await accounts.FindAsync(subject, cancellation))?.Name;
-        }
-        catch (UnreadableException)
-        {
-            return null;
-        }
     }
 
     /// <summary>Who it was; a contact's id says it only together with the alarm whose link it was, which is what the entry has for its purpose.</summary>

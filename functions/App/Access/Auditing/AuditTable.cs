@@ -62,17 +62,7 @@ internal sealed class AuditTable(TableServiceClient storage, ILogger<AuditTable>
     public async Task<IReadOnlyList<AuditEntry>> OfAsync(string month, string region, int most, CancellationToken cancellation)
     {
         string filter = TableClient.CreateQueryFilter($"PartitionKey ge {$"{month}|{region}"} and PartitionKey lt {$"{month}|{Region.End(region)}"} and RowKey lt {BehindNumbers}");
-        List<AuditEntry> found = [];
-        await foreach (TableEntity row in _audit.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            found.AddRange(log.IfReadable(row, ToEntry) is { } entry ? [entry] : []);
-            if (found.Count == most)
-            {
-                break;
-            }
-        }
-
-        return found;
+        return await log.Readable(_audit.QueryAsync<TableEntity>(filter, cancellationToken: cancellation), ToEntry).Take(most).ToListAsync(cancellation);
     }
 
     /// <summary>The same, newest first within each region, for who looks at it page by page.</summary>
@@ -91,7 +81,7 @@ internal sealed class AuditTable(TableServiceClient storage, ILogger<AuditTable>
         List<(PageMark, AuditEntry)> found = [];
         await foreach (TableEntity head in _audit.QueryAsync<TableEntity>(heads, maxPerPage: HeadsAtOnce, cancellationToken: cancellation))
         {
-            int below = log.IfReadable(head, static one => RowOf(CountOf(one) + 1)) is { } next ? int.Parse(next, CultureInfo.InvariantCulture) : 1;
+            int below = log.IfReadable<object>(head, static one => CountOf(one)) is int count ? count + 1 : 1;
             if (head.PartitionKey == after?.Partition && int.TryParse(after.Row, NumberStyles.None, CultureInfo.InvariantCulture, out int last))
             {
                 below = Math.Min(below, last);

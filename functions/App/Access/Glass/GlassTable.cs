@@ -68,16 +68,8 @@ internal sealed class GlassTable(TableServiceClient storage, ILogger<GlassTable>
             TableClient.CreateQueryFilter($"PartitionKey ge {prefix + region} and PartitionKey lt {prefix + Region.End(region)}"), cancellation);
     }
 
-    private async Task<IReadOnlyList<BrokenGlass>> ReadAsync(string filter, CancellationToken cancellation)
-    {
-        List<BrokenGlass> found = [];
-        await foreach (TableEntity row in _glass.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            found.AddRange(log.IfReadable(row, FromRow) is { } broken ? [broken] : []);
-        }
-
-        return found;
-    }
+    private async Task<IReadOnlyList<BrokenGlass>> ReadAsync(string filter, CancellationToken cancellation) =>
+        await log.Readable(_glass.QueryAsync<TableEntity>(filter, cancellationToken: cancellation), FromRow).ToListAsync(cancellation);
 
     private static BrokenGlass FromRow(TableEntity row) => new(
         UnreadableException.Column<DateTimeOffset>(row, nameof(BrokenGlass.At)),

@@ -1,15 +1,14 @@
 using Anju.Access.Auditing;
 using Anju.Access.Glass;
 using Anju.Chains;
-using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Anju.Registry.Permissions;
 
 namespace Anju.Access.Seeing;
 
 /// <summary>Says what of a home its reader may see in full now, and writes down that it was shown.</summary>
-internal sealed partial class HomeSights(
-    HomeTable homes, OpenTable open, ChainTable chains, AlarmTable alarms, AlarmList list, ContactIds ids, GlassTable glass, AuditLog audit, TimeProvider time, ILogger<HomeSights> log)
+internal sealed class HomeSights(
+    HomeTable homes, OpenTable open, ChainTable chains, AlarmTable alarms, AlarmList list, ContactIds ids, GlassTable glass, AuditLog audit, TimeProvider time)
 {
     private static readonly Capability[] Depending = [Capability.Elders, Capability.Identity, Capability.Medical, Capability.Vitals];
 
@@ -31,24 +30,9 @@ internal sealed partial class HomeSights(
         Moment moment = await MomentAsync(caller, Depending, village, homeId, cancellation);
         Sight sight = Sight.OfHome(caller.Role, moment);
 
-        // Whoever works on an open alarm has to find the home, whatever became of the log.
+        // What cannot be written down is shown masked; but whoever works on an open alarm has to find the home, whatever became of the log.
         bool actsOnIt = moment.OpenAlarm && Grants.Of(caller.Role, Capability.Desk) != Extent.None;
-        return !sight.IsUnmasked || await TryRecordAsync(request, sight, village, [homeId], cancellation) || actsOnIt ? sight : Sight.Masked;
-    }
-
-    /// <summary>Writes down that homes are shown. What cannot be written down because its log is damaged is shown masked.</summary>
-    private async Task<bool> TryRecordAsync(HttpRequest request, Sight sight, string village, IReadOnlyList<string> homeIds, CancellationToken cancellation)
-    {
-        try
-        {
-            await audit.RecordShownAsync(request, sight, village, homeIds, cancellation);
-            return true;
-        }
-        catch (UnreadableException e)
-        {
-            CannotRecord(e, village);
-            return false;
-        }
+        return !sight.IsUnmasked || await audit.TryRecordShownAsync(request, sight, village, [homeId], cancellation) || actsOnIt ? sight : Sight.Masked;
     }
 
     /// <summary>
@@ -88,7 +72,7 @@ internal sealed partial class HomeSights(
 
         foreach (var shown in listed.Where(home => sights[home.HomeId].IsUnmasked).GroupBy(home => (home.Village, Sight: sights[home.HomeId]), home => home.HomeId).ToList())
         {
-            if (!await TryRecordAsync(request, shown.Key.Sight, shown.Key.Village, [.. shown], cancellation))
+            if (!await audit.TryRecordShownAsync(request, shown.Key.Sight, shown.Key.Village, [.. shown], cancellation))
             {
                 foreach (string homeId in shown)
                 {
@@ -167,7 +151,4 @@ internal sealed partial class HomeSights(
 
         return false;
     }
-
-    [LoggerMessage(LogLevel.Critical, "Nothing can be written into the audit log of {Village}, so its homes are shown masked.")]
-    private partial void CannotRecord(Exception e, string village);
 }

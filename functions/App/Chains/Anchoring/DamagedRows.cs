@@ -9,6 +9,10 @@ internal static partial class DamagedRows
     public static T? IfReadable<T>(this ILogger log, TableEntity row, Func<TableEntity, T> read)
         where T : class => UnreadableException.IfReadable(row, read, e => CannotRead(log, e, row.PartitionKey, row.RowKey));
 
+    /// <summary>What those of many rows say that can be read.</summary>
+    public static IAsyncEnumerable<T> Readable<T>(this ILogger log, IAsyncEnumerable<TableEntity> rows, Func<TableEntity, T> read)
+        where T : class => rows.Select(row => log.IfReadable(row, read)).OfType<T>();
+
     [LoggerMessage(LogLevel.Critical, "The row {Partition} {Key} cannot be read: it is left out.")]
     private static partial void CannotRead(ILogger log, Exception e, string partition, string key);
 }

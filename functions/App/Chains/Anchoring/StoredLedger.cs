@@ -1,4 +1,3 @@
-using System.Globalization;
 using Anju.Chains.Answering;
 using Anju.Chains.Sending;
 using Anju.Cockpit.Periods;
@@ -32,7 +31,7 @@ internal sealed record StoredLedger(ChainHead? Head, IReadOnlyList<LedgerRow> Ro
         {
             foreach (TableEntity row in stored.Where(row => row.RowKey.StartsWith(ChainTable.LedgerRows, StringComparison.Ordinal)))
             {
-                rows.Add(ToLedger(row));
+                rows.Add(ChainTable.ToLedger(row));
             }
         }
         catch (UnreadableException e)
@@ -89,13 +88,6 @@ internal sealed record StoredLedger(ChainHead? Head, IReadOnlyList<LedgerRow> Ro
             return (null, null, e);
         }
     }
-
-    private static LedgerRow ToLedger(TableEntity row) => new(
-        int.TryParse(row.RowKey.AsSpan(ChainTable.LedgerRows.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            ? number
-            : throw new UnreadableException(row.RowKey, "is no entry's number"),
-        UnreadableException.Column<string>(row, "Body"),
-        UnreadableException.Column<string>(row, nameof(LedgerRow.Hash)));
 
     private static LedgerFault FaultOf(UnreadableException e, int number) => new(number, LedgerFaultKind.Unreadable) { Row = e.Row, Why = e.Why };
 }

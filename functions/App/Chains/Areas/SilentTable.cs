@@ -28,7 +28,7 @@ internal sealed record Area(SilentArea Outage, IReadOnlyList<string> Absorbed, E
 /// Homes that fell silent and the outages they make: PartitionKey = town; RowKey = <c>home|{yyyyMMddHHmmssfff}|{homeId}</c>, by when the
 /// home did, or <c>area|{alarmId}</c>. One partition, so that storage itself lets a home belong to one outage, whoever counts at the same moment.
 /// </summary>
-internal sealed partial class SilentTable(TableServiceClient storage, ILogger<SilentTable> log)
+internal sealed class SilentTable(TableServiceClient storage, ILogger<SilentTable> log)
 {
     /// <summary>What a transaction may hold, less the area's row.</summary>
     public const int MostAtOnce = GroupTransaction.MostRows - 1;
@@ -84,19 +84,8 @@ internal sealed partial class SilentTable(TableServiceClient storage, ILogger<Si
     }
 
     /// <summary>A home whose row is damaged is in no outage: it is as alone as before its neighbours fell silent.</summary>
-    private async Task<IReadOnlyList<SilentRow>> HomesAsync(string filter, CancellationToken cancellation)
-    {
-        List<SilentRow> rows = [];
-        await foreach (TableEntity row in _silent.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            if (UnreadableException.IfReadable(row, FromRow, e => Damaged(e, row.PartitionKey, row.RowKey)) is { } home)
-            {
-                rows.Add(home);
-            }
-        }
-
-        return rows;
-    }
+    private async Task<IReadOnlyList<SilentRow>> HomesAsync(string filter, CancellationToken cancellation) =>
+        await log.Readable(_silent.QueryAsync<TableEntity>(filter, cancellationToken: cancellation), FromRow).ToListAsync(cancellation);
 
     /// <summary>An outage that was decided; null if there is none of this alarm.</summary>
     public async Task<Area?> FindAreaAsync(string areaId, CancellationToken cancellation)
@@ -201,7 +190,4 @@ internal sealed partial class SilentTable(TableServiceClient storage, ILogger<Si
         [Homes] = string.Join(Separator, area.Outage.Homes),
         [nameof(Area.Absorbed)] = string.Join(Separator, area.Absorbed),
     };
-
-    [LoggerMessage(LogLevel.Critical, "The silent home {Town} {Key} cannot be read: no outage counts it.")]
-    private partial void Damaged(Exception e, string town, string key);
 }

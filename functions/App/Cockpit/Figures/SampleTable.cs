@@ -46,18 +46,9 @@ internal sealed class SampleTable(TableServiceClient storage, ILogger<SampleTabl
     }
 
     /// <summary>A day's samples of a region, oldest first, without those that cannot be read.</summary>
-    public async IAsyncEnumerable<IReadOnlyDictionary<string, Sample>> OfDayAsync(
-        string region, DateOnly day, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(Region.DistrictOf(region), day)}");
-        await foreach (TableEntity row in _samples.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            if (log.IfReadable(row, static one => UnreadableException.Document(one, Villages, FigureJson.Default.IReadOnlyDictionaryStringSample, _ => true)) is { } sample)
-            {
-                yield return sample;
-            }
-        }
-    }
+    public IAsyncEnumerable<IReadOnlyDictionary<string, Sample>> OfDayAsync(string region, DateOnly day, CancellationToken cancellation) => log.Readable(
+        _samples.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(Region.DistrictOf(region), day)}"), cancellationToken: cancellation),
+        static row => UnreadableException.Document(row, Villages, FigureJson.Default.IReadOnlyDictionaryStringSample, _ => true));
 
     private static string PartitionOf(string district, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{district}|{day:yyyyMMdd}");
 }

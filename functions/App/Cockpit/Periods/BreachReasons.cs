@@ -40,14 +40,8 @@ internal sealed class BreachReasons(TableServiceClient storage, ILogger<BreachRe
     /// <summary>An alarm's reasons, oldest first.</summary>
     public async Task<IReadOnlyList<BreachReason>> OfAsync(string alarmId, CancellationToken cancellation)
     {
-        List<BreachReason> reasons = [];
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {alarmId} and RowKey ge {Prefix} and RowKey lt {Behind}");
-        await foreach (TableEntity row in _chains.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            reasons.AddRange(log.IfReadable(row, FromRow) is { } reason ? [reason] : []);
-        }
-
-        return reasons;
+        return await log.Readable(_chains.QueryAsync<TableEntity>(filter, cancellationToken: cancellation), FromRow).ToListAsync(cancellation);
     }
 
     private static BreachReason FromRow(TableEntity row) => new(

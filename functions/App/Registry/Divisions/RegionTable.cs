@@ -39,12 +39,9 @@ internal sealed class RegionTable(TableServiceClient storage, Regions regions, T
         foreach (string district in regions.Districts.ToList())
         {
             string filter = TableClient.CreateQueryFilter($"PartitionKey eq {district} and RowKey ge {Start} and RowKey lt {"region}"}");
-            await foreach (TableEntity row in _districts.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+            await foreach (StoredRegion region in log.Readable(_districts.QueryAsync<TableEntity>(filter, cancellationToken: cancellation), FromRow))
             {
-                if (log.IfReadable(row, FromRow) is { } region)
-                {
-                    changed[region.Code] = region.Name;
-                }
+                changed[region.Code] = region.Name;
             }
         }
 

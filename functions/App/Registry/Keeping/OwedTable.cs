@@ -43,16 +43,8 @@ internal sealed class OwedTable(TableServiceClient storage, TimeProvider time, I
     }
 
     /// <summary>Everything that is owed; a few rows but after a crash or an outage.</summary>
-    public async Task<IReadOnlyList<OwedRow>> AllAsync(CancellationToken cancellation)
-    {
-        List<OwedRow> owed = [];
-        await foreach (TableEntity row in _owed.QueryAsync<TableEntity>(cancellationToken: cancellation))
-        {
-            owed.AddRange(log.IfReadable(row, FromRow) is { } one ? [one] : []);
-        }
-
-        return owed;
-    }
+    public async Task<IReadOnlyList<OwedRow>> AllAsync(CancellationToken cancellation) =>
+        await log.Readable(_owed.QueryAsync<TableEntity>(cancellationToken: cancellation), FromRow).ToListAsync(cancellation);
 
     /// <summary>Strikes a debt out; one written down anew meanwhile stays, since it stands for a later change, which pays for itself.</summary>
     public Task RemoveAsync(OwedRow owed, CancellationToken cancellation) => _owed.TryDeleteAsync(owed.HomeId, owed.Debt.ToString(), owed.ETag, cancellation);
