@@ -9,24 +9,31 @@ using Anju.Running;
 namespace Anju.Stack;
 
 /// <summary>The real Stack as a process of its own, and what it leaves behind.</summary>
-public sealed class StackProcessTests : IDisposable
+public sealed class StackProcessTests : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("anju-stack-").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    private IReadOnlyList<int> _children = [];
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await GoneAsync(_children); // A killed Stack's children write for a moment longer.
+        Directory.Delete(_folder, recursive: true);
+    }
 
     [Fact]
     public async Task Run_KilledWithoutWarning_LeavesNoProcessBehind()
     {
         await using ChildProcess stack = await UpAsync();
-        IReadOnlyList<int> children = ChildrenOf(stack.Id);
-        Assert.Equal(2, children.Count); // Azurite and the function app.
+        Assert.Equal(2, _children.Count); // Azurite and the function app.
 
         stack.Kill();
 
-        await GoneAsync(children);
+        await GoneAsync(_children);
     }
 
     [Fact]
@@ -57,26 +64,24 @@ public sealed class StackProcessTests : IDisposable
     public async Task Run_Terminated_StopsItsChildrenAndExitsWithZero()
     {
         await using ChildProcess stack = await UpAsync();
-        IReadOnlyList<int> children = ChildrenOf(stack.Id);
 
         await stack.StopAsync().WaitAsync(Limit);
 
         Assert.Equal(0, await stack.Exited);
-        await GoneAsync(children);
+        await GoneAsync(_children);
     }
 
     [Fact]
     public async Task Run_ChildCrashes_StopsTheRestAndSaysWhich()
     {
         await using ChildProcess stack = await UpAsync();
-        IReadOnlyList<int> children = ChildrenOf(stack.Id);
 
         // The app would come back.
-        Signals.Send(children.Single(static id => !CommandOf(id).Contains("Anju.App.dll", StringComparison.Ordinal)), Signal.Kill);
+        Signals.Send(_children.Single(static id => !CommandOf(id).Contains("Anju.App.dll", StringComparison.Ordinal)), Signal.Kill);
 
         Assert.Equal(1, await stack.Exited.WaitAsync(Limit));
         Assert.Contains(stack.LastLines, static line => line.StartsWith("azurite ended with exit code 137", StringComparison.Ordinal));
-        await GoneAsync(children);
+        await GoneAsync(_children);
     }
 
     private static async Task<List<string>> SendUntilDeadAsync(Uri door, string token, int sender, Action onHundredth)
@@ -128,6 +133,7 @@ public sealed class StackProcessTests : IDisposable
         });
         await Task.WhenAny(up.Task, stack.EndedUnasked).WaitAsync(Limit);
         Assert.True(up.Task.IsCompleted, string.Join('\n', stack.LastLines));
+        _children = ChildrenOf(stack.Id);
         return stack;
     }
 
