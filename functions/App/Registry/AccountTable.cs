@@ -66,7 +66,7 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
         }
 
         NullableResponse<TableEntity> row = await _accounts.GetEntityIfExistsAsync<TableEntity>(subject, subject, cancellationToken: cancellation);
-        return row.HasValue ? new StoredAccount(FromRow(row.Value!), row.Value!.ETag) { Import = row.Value.GetString(nameof(StoredAccount.Import)) } : null;
+        return row.HasValue ? new StoredAccount(FromRow(row.Value!), row.Value!.ETag) { Import = UnreadableException.Optional(row.Value!, nameof(StoredAccount.Import)) } : null;
     }
 
     /// <summary>Whether anybody has an account.</summary>
@@ -137,11 +137,11 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
         UnreadableException.Column<string>(row, nameof(Account.Name)),
         UnreadableException.Named<Role>(row, nameof(Account.Role)),
         UnreadableException.Column<string>(row, nameof(Account.Scope)),
-        row.GetString(nameof(Account.Homes))?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        row.GetString(nameof(Account.ContactId)))
+        UnreadableException.Optional(row, nameof(Account.Homes))?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        UnreadableException.Optional(row, nameof(Account.ContactId)))
     {
-        ContactNamedAt = row.GetDateTimeOffset(nameof(Account.ContactNamedAt)),
-        GivenFor = row.GetString(GivenName) is { } name ? new Holder(name, row.GetString(GivenPhone)) : null,
+        ContactNamedAt = UnreadableException.OptionalMoment(row, nameof(Account.ContactNamedAt)),
+        GivenFor = UnreadableException.Optional(row, GivenName) is { } name ? new Holder(name, UnreadableException.Column<string>(row, GivenPhone)) : null,
     };
 
     private static TableEntity ToRow(Account account) => new(account.Subject, account.Subject)

@@ -133,7 +133,7 @@ internal sealed class DutyTable(TableServiceClient storage, ILogger<DutyTable> l
         UnreadableException.Document(row, Person, RegistryJson.Default.Contact, person => person is { ContactId: not null, Name: not null, Phone: not null }),
         UnreadableException.Named<DutyRole>(row, nameof(Duty.Role)))
     {
-        Since = row.GetDateTimeOffset(nameof(Duty.Since)),
+        Since = UnreadableException.OptionalMoment(row, nameof(Duty.Since)),
     };
 
     private static Rota ToRota(TableEntity row) =>

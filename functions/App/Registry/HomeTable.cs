@@ -28,10 +28,11 @@ internal sealed partial class HomeTable(TableServiceClient storage, ILogger<Home
     private readonly TableClient _places = storage.GetTableClient("places");
 
     /// <summary>The village a home is in; null if no home has this id.</summary>
+    /// <exception cref="UnreadableException">No app of ours wrote its row so.</exception>
     public async Task<string?> VillageOfAsync(string homeId, CancellationToken cancellation)
     {
-        NullableResponse<TableEntity> row = await _places.GetEntityIfExistsAsync<TableEntity>(homeId, homeId, [Village], cancellation);
-        return row.HasValue ? row.Value!.GetString(Village) : null;
+        NullableResponse<TableEntity> row = await _places.GetEntityIfExistsAsync<TableEntity>(homeId, homeId, [nameof(TableEntity.RowKey), Village], cancellation);
+        return row.HasValue ? UnreadableException.Column<string>(row.Value!, Village) : null;
     }
 
     /// <summary>The villages of several homes, by id; without those no home has.</summary>
@@ -59,7 +60,7 @@ internal sealed partial class HomeTable(TableServiceClient storage, ILogger<Home
     {
         NullableResponse<TableEntity> row = await _homes.GetEntityIfExistsAsync<TableEntity>(village, homeId, cancellationToken: cancellation);
         return row is { HasValue: true, Value: { } stored }
-            ? new StoredHome(HomeOf(stored), stored.ETag) { Import = stored.GetString(nameof(StoredHome.Import)) }
+            ? new StoredHome(HomeOf(stored), stored.ETag) { Import = UnreadableException.Optional(stored, nameof(StoredHome.Import)) }
             : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Anju.Chains.Anchoring;
 using Anju.Observing;
 using Anju.Telemetry.Parking;
 using Anju.Watching;
@@ -13,7 +14,7 @@ namespace Anju.Telemetry;
 /// index (2 digits), with <c>|bug</c> if our own code failed, so that parking twice is one row. <c>Reason</c> in the wire's words, <c>Field</c> and <c>Note</c> if there are any.
 /// Beside each, in the same transaction, a mark <c>new|{RowKey}</c>, which <see cref="ParkedCounts"/> counts and takes away.
 /// </summary>
-internal sealed class ParkedTable(TableServiceClient storage, Measures measures)
+internal sealed class ParkedTable(TableServiceClient storage, Measures measures, ILogger<ParkedTable> log)
 {
     /// <summary>Bytes of the body that are kept: half of what a property may hold.</summary>
     private const int MostBytes = 32 * 1024;
@@ -42,13 +43,14 @@ internal sealed class ParkedTable(TableServiceClient storage, Measures measures)
     }
 
     /// <summary>A parked message; null if there is none in this place.</summary>
+    /// <exception cref="UnreadableException">No app of ours wrote its row so.</exception>
     public async Task<ParkedRow?> FindAsync(ParkedPlace place, CancellationToken cancellation)
     {
         NullableResponse<TableEntity> row = await _parked.GetEntityIfExistsAsync<TableEntity>(place.Partition, place.Row, cancellationToken: cancellation);
         return row.HasValue ? FromRow(row.Value!) : null;
     }
 
-    /// <summary>Parked messages in the order of their places.</summary>
+    /// <summary>Parked messages in the order of their places, without those that cannot be read.</summary>
     /// <param name="after">Only what comes after this place; null for the beginning.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -61,17 +63,7 @@ internal sealed class ParkedTable(TableServiceClient storage, Measures measures)
             filter += TableClient.CreateQueryFilter($" and PartitionKey ge {after.Partition} and (PartitionKey ne {after.Partition} or RowKey gt {after.Row})");
         }
 
-        List<ParkedRow> rows = [];
-        await foreach (TableEntity row in _parked.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            rows.Add(FromRow(row));
-            if (rows.Count == most)
-            {
-                break;
-            }
-        }
-
-        return rows;
+        return await log.Readable(_parked.QueryAsync<TableEntity>(filter, cancellationToken: cancellation), FromRow).Take(most).ToListAsync(cancellation);
     }
 
     /// <summary>Notes that a message was sent to its home once more.</summary>
@@ -83,17 +75,17 @@ internal sealed class ParkedTable(TableServiceClient storage, Measures measures)
 
     private static ParkedRow FromRow(TableEntity row) => new(
         new ParkedPlace(row.PartitionKey, row.RowKey),
-        row.GetString("Reason"),
-        row.GetString("Field"),
-        row.GetInt32("Index")!.Value,
-        row.GetString("Note"),
-        row.GetDateTimeOffset("EnqueuedAt")!.Value,
-        row.GetString("HomeId"),
-        row.GetString("Publisher"),
-        row.GetInt32("Length")!.Value,
-        row.GetBinary("Body"),
-        row.GetString(nameof(ParkedRow.RedrivenBy)),
-        row.GetDateTimeOffset(nameof(ParkedRow.RedrivenAt)));
+        UnreadableException.Column<string>(row, "Reason"),
+        UnreadableException.Optional(row, "Field"),
+        UnreadableException.Column<int>(row, "Index"),
+        UnreadableException.Optional(row, "Note"),
+        UnreadableException.Column<DateTimeOffset>(row, "EnqueuedAt"),
+        UnreadableException.Optional(row, "HomeId"),
+        UnreadableException.Optional(row, "Publisher"),
+        UnreadableException.Column<int>(row, "Length"),
+        UnreadableException.Column<byte[]>(row, "Body"),
+        UnreadableException.Optional(row, nameof(ParkedRow.RedrivenBy)),
+        UnreadableException.OptionalMoment(row, nameof(ParkedRow.RedrivenAt)));
 
     private static TableEntity ToRow(Parked parked)
     {

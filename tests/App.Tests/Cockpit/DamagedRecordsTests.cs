@@ -4,7 +4,9 @@ using Anju.Chains;
 using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Anju.Registry.Rules;
+using Anju.Telemetry;
 using Anju.Turned;
+using Anju.Watching;
 using Azure;
 using Azure.Data.Tables;
 
@@ -126,6 +128,53 @@ public sealed class DamagedRecordsTests
         Assert.Equal(["ShowAudit", "ShowDesk"], audit["entries"]!.AsArray().Where(entry => (string?)entry!["who"] == "village-1").Select(entry => (string?)entry!["function"]));
         Assert.Contains("operator-1", accounts.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(("damaged", "village-1"), ((string?)account["reason"], (string?)account["row"]));
+    }
+
+    [Theory]
+    [InlineData("accounts", "village-1", "village-1", "Homes", "/api/accounts", "operator-1")]
+    [InlineData("parked", "2", "00000000000000000001|00", "Index", "/api/parked", "00000000000000000002|00")]
+    public async Task List_AColumnOfOneRowIsOfAnotherType_TheOthersAreShown(string table, string partition, string row, string column, string route, string other)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        foreach (int number in new[] { 1, 2 })
+        {
+            HubMessage message = new(new HubPosition("2", number, app.Clock.GetUtcNow()), null, "h-0001", "{}"u8.ToArray());
+            await app.Get<ParkedTable>().ParkAsync(new Parked(message, new Refusal(RefusalReason.Unreadable, null, 0)), CancellationToken.None);
+        }
+
+        await app.Table(table).UpdateEntityAsync(new TableEntity(partition, row) { [column] = 5.5 }, ETag.All, TableUpdateMode.Merge);
+
+        string shown = (await app.GetAsync("supervisor-1", route).ReadAsync()).ToJsonString();
+
+        Assert.Contains(other, shown, StringComparison.Ordinal);
+        Assert.DoesNotContain($"\"{row}\"", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Home_ItsPlaceIsDamaged_IsSaidWithTheRow()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.Table("places").UpsertEntityAsync(new TableEntity("h-0001", "h-0001") { ["Village"] = 5 });
+
+        JsonNode home = await app.GetAsync("village-1", "/api/homes/h-0001/registration").ReadAsync(HttpStatusCode.InternalServerError);
+
+        Assert.Equal(("damaged", "h-0001"), ((string?)home["reason"], (string?)home["row"]));
+    }
+
+    [Fact]
+    public async Task Export_AnAlarmOfTheElderIsDamaged_TheFileNamesIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string damaged = await app.FireAsync();
+        await app.Table("chains").UpdateEntityAsync(new TableEntity(damaged, "head") { ["Chain"] = "nonsense {" }, ETag.All, TableUpdateMode.Merge);
+        await foreach (TableEntity row in app.Table("alarms").QueryAsync<TableEntity>())
+        {
+            await app.Table("alarms").UpdateEntityAsync(new TableEntity(row.PartitionKey, row.RowKey) { ["Alarm"] = "nonsense {" }, ETag.All, TableUpdateMode.Merge);
+        }
+
+        string csv = await (await app.GetAsync("relative-1", "/api/export/homes/h-0001")).Content.ReadAsStringAsync();
+
+        Assert.EndsWith($",,\"{damaged}：记录已损坏，无法显示\",,,,,,", csv, StringComparison.Ordinal);
     }
 
     /// <summary>Left out it would have homes judged by numbers nobody agreed on.</summary>

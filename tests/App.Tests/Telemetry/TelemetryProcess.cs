@@ -19,7 +19,7 @@ internal sealed class TelemetryProcess
         _world = world;
         TableServiceClient storage = world.Tables.Connect(inject);
         Measures measures = new(world.Meters);
-        ParkedTable parked = new(storage, measures);
+        ParkedTable parked = new(storage, measures, NullLogger<ParkedTable>.Instance);
         WatchTable watches = new(storage);
         HeldPartitions held = new();
         HomeWatcher homes = new(watches, new WakeTable(storage), new HistoryTable(storage), parked, world.Time, NullLogger<HomeWatcher>.Instance);

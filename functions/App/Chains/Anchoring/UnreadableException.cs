@@ -21,6 +21,15 @@ internal sealed class UnreadableException(string row, string why) : Exception($"
         row.TryGetValue(name, out object? value) && value is T read ? read
         : throw new UnreadableException(row.RowKey, value is null ? $"{name} is missing" : $"{name} is a {value.GetType().Name}, not a {typeof(T).Name}");
 
+    /// <summary>What a column holds that may be left out; null if it is.</summary>
+    /// <exception cref="UnreadableException">Something of another type.</exception>
+    public static string? Optional(TableEntity row, string name) => row.TryGetValue(name, out object? value) && value is not null ? Column<string>(row, name) : null;
+
+    /// <summary>The same of a moment.</summary>
+    /// <exception cref="UnreadableException">Something of another type.</exception>
+    public static DateTimeOffset? OptionalMoment(TableEntity row, string name) =>
+        row.TryGetValue(name, out object? value) && value is not null ? Column<DateTimeOffset>(row, name) : null;
+
     /// <summary>Which of an enum's values a column names.</summary>
     /// <exception cref="UnreadableException">None.</exception>
     public static T Named<T>(TableEntity row, string name)

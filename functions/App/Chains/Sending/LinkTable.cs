@@ -1,3 +1,4 @@
+using Anju.Chains.Anchoring;
 using Azure;
 using Azure.Data.Tables;
 
@@ -16,16 +17,17 @@ internal sealed class LinkTable(TableServiceClient storage)
     private readonly TableClient _links = storage.GetTableClient("links");
 
     /// <summary>The link with this token; null if none was sent.</summary>
+    /// <exception cref="UnreadableException">No app of ours wrote its row so.</exception>
     public async Task<AnswerLink?> FindAsync(string tokenHash, CancellationToken cancellation)
     {
         NullableResponse<TableEntity> row = await _links.GetEntityIfExistsAsync<TableEntity>(
             PartitionOf(tokenHash), tokenHash, cancellationToken: cancellation);
         return row.HasValue
             ? new AnswerLink(
-                row.Value!.GetString(nameof(AnswerLink.AlarmId)),
-                row.Value.GetString(nameof(AnswerLink.ContactId)),
-                row.Value.GetDateTimeOffset(nameof(AnswerLink.ExpiresAt))!.Value,
-                row.Value.GetString(nameof(AnswerLink.Phone)))
+                UnreadableException.Column<string>(row.Value!, nameof(AnswerLink.AlarmId)),
+                UnreadableException.Column<string>(row.Value!, nameof(AnswerLink.ContactId)),
+                UnreadableException.Column<DateTimeOffset>(row.Value!, nameof(AnswerLink.ExpiresAt)),
+                UnreadableException.Optional(row.Value!, nameof(AnswerLink.Phone)))
             : null;
     }
 

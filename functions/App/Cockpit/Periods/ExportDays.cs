@@ -42,14 +42,14 @@ internal sealed class ExportDays(DayTable days, Regions regions, AuditLog audit,
         string region = request.Region();
         DateTimeOffset at = time.GetUtcNow();
         DaySpan span = request.Days() ?? DaySpan.LastDays(DaySpan.VillageRates, LocalTime.DayOf(at));
-        PeriodFigures figures = new(await days.InRegionAsync(region, span, at, cancellation));
+        ILookup<DateOnly, VillageDay> byDay = (await days.InRegionAsync(Region.DistrictOf(region), span, at, cancellation)).ToLookup(one => one.Day);
 
         await audit.RecordAsync(request, AuditKind.Export, region, [], ticket, cancellation);
         return CsvFile.Of(
             Heading,
             from past in Enumerable.Range(0, span.Days)
             let day = span.From.AddDays(past)
-            from line in ExportedDays.Of([.. regions.ChildrenOf(region).DefaultIfEmpty(region).Select(part => ExportedDay.Of(part, regions.NameOf(part), day, figures, at))], region)
+            from line in new ExportedDays(regions, new PeriodFigures([.. byDay[day]]), day, at).In(region)
             select line.ToCsv(),
             string.Create(CultureInfo.InvariantCulture, $"anju-{region}-{span.From:yyyyMMdd}-{span.Until:yyyyMMdd}.csv"));
     }

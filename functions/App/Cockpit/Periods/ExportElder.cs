@@ -12,7 +12,7 @@ namespace Anju.Cockpit.Periods;
 
 /// <summary>Takes away what happened to one's own elder, a line for each alarm: <c>GET /api/export/homes/{homeId}?from=…&amp;until=…</c>.</summary>
 /// <remarks>
-/// 200 with CSV, newest first, exercises left out, other people's names masked; <c>owner</c> is who has or had the alarm last. 400 naming the field, also
+/// 200 with CSV, newest first, exercises left out, other people's names masked, and last what is damaged, by its id; <c>owner</c> is who has or had the alarm last. 400 naming the field, also
 /// where more happened than one file takes; 403 for whom the right to export is about other things; 404 for a
 /// home that is not the caller's elder's. The issue asks for CSV, where the domain reference (4.3) says PDF.
 /// </remarks>
@@ -33,15 +33,20 @@ internal sealed class ExportElder(AlarmList alarms, AuditLog audit)
         string village = RequestScope.VillageOf(request);
         (DateTimeOffset? from, DateTimeOffset? until) = request.Raised();
         AlarmChoice choice = new(From: from, Until: until);
-        IReadOnlyList<AlarmView> found = await alarms.InRegionAsync(village, choice, Most + 1, cancellation, after: null, alarm => alarm.HomeId == homeId && !alarm.Drill);
+        List<string> damaged = [];
+        IReadOnlyList<AlarmView> found = await alarms.InRegionAsync(
+            village, choice, Most + 1, cancellation, after: null, alarm => alarm.HomeId == homeId && !alarm.Drill, damaged.Add);
         if (found.Count > Most)
         {
             throw new BadRequestException("from", $"leaves more than {Most} alarms; ask for a shorter time");
         }
 
         await audit.RecordAsync(request, AuditKind.Export, village, [homeId], purpose: null, cancellation);
-        return CsvFile.Of(Heading, found.Select(LineOf), $"anju-{homeId}.csv");
+        return CsvFile.Of(Heading, found.Select(LineOf).Concat(damaged.Where(alarmId => AlarmId.HomeOf(alarmId) == homeId).Select(DamagedLine)), $"anju-{homeId}.csv");
     }
+
+    /// <summary>Nobody is to take the file for the whole when it is not.</summary>
+    private static string DamagedLine(string alarmId) => $",,{CsvFile.Cell($"{alarmId}：记录已损坏，无法显示")},,,,,,";
 
     private static string LineOf(AlarmView alarm)
     {

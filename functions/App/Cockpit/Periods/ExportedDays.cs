@@ -1,11 +1,16 @@
 using System.Globalization;
 using Anju.Access.Answers;
 using Anju.Cockpit.Indicators;
+using Anju.Registry;
 
 namespace Anju.Cockpit.Periods;
 
 /// <summary>The lines of a day that may leave the house: each stands for ten elders or more (domain reference 4.4).</summary>
-internal static class ExportedDays
+/// <param name="regions">What lies in what.</param>
+/// <param name="figures">The whole district's, of that day.</param>
+/// <param name="day">The day.</param>
+/// <param name="now">The present.</param>
+internal sealed class ExportedDays(Regions regions, PeriodFigures figures, DateOnly day, DateTimeOffset now)
 {
     /// <summary>Source: domain reference 4.4, only aggregates of ten persons or more go out.</summary>
     private const int FewestElders = 10;
@@ -13,13 +18,17 @@ internal static class ExportedDays
     private const string Rest = "其余";
 
     /// <summary>
-    /// Parts with fewer elders are one line together, so that sums still hold. Where they are too few even together, the smallest of the others goes with
-    /// them: who knows the whole could take away the rest and have them.
+    /// A region's parts. Those with fewer elders are one line together, so that sums still hold. Where they are too few even together, the smallest of the
+    /// others goes with them: who knows the whole could take away the rest and have them. For the same reason what goes with others has no lines by itself.
     /// </summary>
-    /// <param name="parts">A region's parts on one day.</param>
-    /// <param name="region">The region.</param>
-    public static IEnumerable<ExportedDay> Of(IReadOnlyList<ExportedDay> parts, string region)
+    public IReadOnlyList<ExportedDay> In(string region)
     {
+        if (Region.ParentOf(region) is { } whole && In(whole).All(line => line.Region != region))
+        {
+            return [];
+        }
+
+        ExportedDay[] parts = [.. regions.ChildrenOf(region).DefaultIfEmpty(region).Select(part => ExportedDay.Of(part, regions.NameOf(part), day, figures, now))];
         List<ExportedDay> alone = [.. parts.Where(part => part.Elders >= FewestElders)];
         List<ExportedDay> together = [.. parts.Where(part => part.Elders < FewestElders && part.SaysAnything)];
         while (together.Count > 0 && together.Sum(part => part.Elders) < FewestElders && alone.MinBy(part => part.Elders) is { } smallest)
@@ -28,7 +37,7 @@ internal static class ExportedDays
             together.Add(smallest);
         }
 
-        return together.Sum(part => part.Elders) < FewestElders ? alone : alone.Append(together.Aggregate((sum, part) => sum.And(part)) with { Region = region, Name = Rest });
+        return together.Sum(part => part.Elders) < FewestElders ? alone : [.. alone, together.Aggregate((sum, part) => sum.And(part)) with { Region = region, Name = Rest }];
     }
 }
 

@@ -40,9 +40,9 @@ export default function AlarmListScreen() {
       </div>
       <Damaged alarms={live.body?.damaged ?? []} />
       <Waiting live={live}>
-        {({ alarms, next }) =>
+        {({ alarms, damaged, next }) =>
           alarms.length === 0 ? (
-            <p class="empty">{text.list.nothing}</p>
+            damaged.length === 0 && <p class="empty">{text.list.nothing}</p>
           ) : (
             <div class="card">
               <table class="stacks">

@@ -85,7 +85,11 @@ export default function DeskScreen() {
         </section>
         <section aria-label={text.desk.open}>
           <h2>{text.desk.open}</h2>
-          <Waiting live={open}>{({ alarms }) => <OpenAlarms alarms={alarms} at={at?.alarmId ?? null} choose={(alarmId) => setAt({ alarmId, task: null })} />}</Waiting>
+          <Waiting live={open}>
+            {({ alarms, damaged }) => (
+              <OpenAlarms alarms={alarms} isAll={damaged.length === 0} at={at?.alarmId ?? null} choose={(alarmId) => setAt({ alarmId, task: null })} />
+            )}
+          </Waiting>
           <DutyGaps gaps={queue.body?.gaps ?? []} />
         </section>
       </div>

@@ -6,8 +6,8 @@ import { minuteOfDay } from "../elements/time";
 import { text } from "../text";
 
 /** Every alarm that is not over, whoever has it, exercises after all others; a press brings it before the operator. */
-export function OpenAlarms({ alarms, at, choose }: { alarms: Alarm[]; at: string | null; choose: (alarmId: string) => void }) {
-  if (alarms.length === 0) {
+export function OpenAlarms({ alarms, isAll, at, choose }: { alarms: Alarm[]; isAll: boolean; at: string | null; choose: (alarmId: string) => void }) {
+  if (alarms.length === 0 && isAll) {
     return <p class="empty">{text.desk.nothingOpen}</p>;
   }
 

@@ -184,6 +184,36 @@ public sealed class PeriodsTests
         Assert.Equal(lines, string.Join(' ', csv.Split("\r\n").Skip(1).Select(line => line.Split(',')).Select(cells => cells[3] + (cells[2] == "\"其余\"" ? "=其余" : ""))));
     }
 
+    /// <summary>A village that covers a small one in its town's file is not told by itself: who has both could take one from the other.</summary>
+    [Theory]
+    [InlineData("11 4 12", "")]
+    [InlineData("11 4 6", "11")]
+    [InlineData("9 0 0", "")]
+    public async Task Export_OfOneVillage_IsWhatItsTownsFileSaysOfIt(string elders, string lines)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string[] villages = [TurnedApp.Village, "330109001014", "330109001015"];
+        await SeenAsync(app, [.. villages.Zip(elders.Split(' '), (village, count) => (village, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)))]);
+
+        string csv = await (await app.GetAsync("town-1", $"/api/export/days?from=2026-11-23&until=2026-11-24&region={TurnedApp.Village}")).Content.ReadAsStringAsync();
+
+        Assert.Equal(lines, string.Join(' ', csv.Split("\r\n").Skip(1).Select(line => line.Split(',')[3])));
+    }
+
+    /// <summary>So it is with a town that covers a small one in its district's file.</summary>
+    [Theory]
+    [InlineData(20, 8, "")]
+    [InlineData(20, 10, "20")]
+    public async Task Export_OfATownBesideASmallOne_IsWhatItsDistrictsFileSaysOfIt(int elders, int others, string lines)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await SeenAsync(app, (TurnedApp.Village, elders), ("330109002001", others));
+
+        string csv = await (await app.GetAsync("town-1", "/api/export/days?from=2026-11-23&until=2026-11-24")).Content.ReadAsStringAsync();
+
+        Assert.Equal(lines, string.Join(' ', csv.Split("\r\n").Skip(1).Select(line => line.Split(',')[3])));
+    }
+
     [Fact]
     public async Task Days_OfAVillage_HaveNoPercentilesAndATownsHave()
     {
