@@ -75,9 +75,6 @@ internal sealed record NoteRequest(
 {
     /// <summary>Chosen: far more than anybody writes before the desk reads it.</summary>
     public const int MostWords = 100;
-
-    /// <summary>A hash in hexadecimal digits, as <see cref="WordsTable"/> makes it.</summary>
-    public const int LongestId = 64;
 }
 
 /// <summary>Why nobody answered in time.</summary>

@@ -246,6 +246,21 @@ public sealed class DeskActionsTests
         Assert.Null(officers["work"]);
     }
 
+    /// <summary>The ledger is kept for years and must hold no names.</summary>
+    [Theory]
+    [InlineData("张桂芳13800000000", "0000000000000000000000000000000000000000000000000000000000000000", "contactId")]
+    [InlineData("daughter", "张桂芳说的话", "words")]
+    public async Task WriteNote_WhoseWordsItAnswersIsNoId_IsRefusedNamingTheField(string contactId, string words, string field)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+
+        HttpResponseMessage refused = await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/note", new { text = "已读", contactId, words = new[] { words } });
+
+        Assert.Equal((HttpStatusCode.BadRequest, field), (refused.StatusCode, (string?)(await refused.JsonAsync())["field"]));
+        Assert.DoesNotContain(await LedgerAsync(app, alarmId), entry => entry is Noted);
+    }
+
     [Fact]
     public async Task AnAction_RepeatedWithItsKey_IsHeardOnce()
     {

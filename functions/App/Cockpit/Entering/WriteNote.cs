@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Anju.Access;
 using Anju.Chains;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace Anju.Cockpit.Entering;
 
 /// <summary>Keeps a note of the desk with an alarm; its words stay outside the ledger: <c>POST /api/alarms/{alarmId}/note</c> with a <see cref="NoteRequest"/>.</summary>
 /// <remarks>Answers as <see cref="DeskActions"/> does.</remarks>
-internal sealed class WriteNote(DeskActions desk, TimeProvider time)
+internal sealed partial class WriteNote(DeskActions desk, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(WriteNote))]
@@ -32,7 +33,18 @@ internal sealed class WriteNote(DeskActions desk, TimeProvider time)
     {
         { ContactId: null, Words: null } => (null, null),
         { ContactId: null } => throw new BadRequestException("contactId", "is missing: words are somebody's"),
-        { Words: { Count: <= NoteRequest.MostWords } read } when read.All(id => id is { Length: > 0 and <= NoteRequest.LongestId }) => (note.ContactId, read),
+
+        // The ledger is kept for years and must hold no names.
+        { ContactId: var contact } when !ContactId().IsMatch(contact) => throw new BadRequestException("contactId", "must be a contact's id, as the desk's task has it"),
+        { Words: { Count: <= NoteRequest.MostWords } read } when read.All(id => id is not null && WordsId().IsMatch(id)) => (note.ContactId, read),
         _ => throw new BadRequestException("words", $"must be at most {NoteRequest.MostWords} ids, those of the words that were read"),
     };
+
+    /// <summary>An id of the register, with a region behind it where two people had the same.</summary>
+    [GeneratedRegex(@"^[a-z0-9.-]{1,53}\z")]
+    private static partial Regex ContactId();
+
+    /// <summary>A hash in hexadecimal digits, as <see cref="WordsTable"/> makes it.</summary>
+    [GeneratedRegex(@"^[0-9a-f]{64}\z")]
+    private static partial Regex WordsId();
 }

@@ -10,7 +10,7 @@ namespace Anju.Registry.Duties;
 /// <see cref="DutyPersonRequest"/> and <c>If-Match</c>, or <c>If-None-Match: *</c> for somebody new.
 /// </summary>
 /// <remarks>
-/// Leave is not refused where it opens a gap, since people fall ill; the answer shows the gap. 200 with a <see cref="DutyView"/>; 400 naming
+/// Leave is not refused where it opens a gap, since people fall ill; the answer shows the gap; another role is, with 409. 200 with a <see cref="DutyView"/>; 400 naming
 /// every bad field; 409 naming the account that is told as this id, if the person would not be whom that was given for; 403, 404, 412 and 428 as everywhere.
 /// </remarks>
 internal sealed class ChangeDutyPerson(DutyTable duty, ContactIds ids, PlannedDuty planned, Regions regions, TimeProvider time)
@@ -54,7 +54,7 @@ internal sealed class ChangeDutyPerson(DutyTable duty, ContactIds ids, PlannedDu
         Duty wanted = new(region, person, role!.Value) { Since = stored is not null && person.IsStill(stored.Duty.Person) ? stored.Duty.Since : time.GetUtcNow() };
         DutyPlan plan = await duty.ForAsync(region, cancellation);
         DutyPlan after = plan with { Duties = [.. plan.Duties.Where(each => !Is(each, region, contactId)), wanted] };
-        return await planned.KeepAsync(
+        return (wanted.Role == stored?.Duty.Role ? null : planned.GapRefusal(region, plan, after)) ?? await planned.KeepAsync(
             request, region, contactId, () => duty.TrySaveAsync(wanted, stored?.ETag ?? default, cancellation), after, cancellation);
     }
 

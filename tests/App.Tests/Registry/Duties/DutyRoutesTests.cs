@@ -107,6 +107,16 @@ public sealed class DutyRoutesTests
         Assert.Equal("gap", (string)(await app.CallAsync("DELETE", Duty + "/people/wang", ifMatch: "*").ReadAsync(HttpStatusCode.Conflict))["reason"]!);
     }
 
+    [Fact]
+    public async Task Change_TheOnlySupervisorIsToBeAnOperator_IsRefused()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        const string Supervisor = "/api/regions/330109/duty/people/supervisor";
+
+        Assert.Equal("gap", (string)(await app.CallAsync("PUT", Supervisor, body: """{"role":"operator"}""", ifMatch: "*").ReadAsync(HttpStatusCode.Conflict))["reason"]!);
+        await app.CallAsync("PUT", Supervisor, body: """{"phone":"+8619900000062"}""", ifMatch: "*").ReadAsync();
+    }
+
     /// <summary>Whoever is gone and still stands in the rota is passed over in silence.</summary>
     [Fact]
     public async Task Remove_SomebodyWhoStandsInTheRota_IsRefusedNamingWhere()
