@@ -21,6 +21,9 @@ namespace Anju.Cockpit;
 internal sealed class ShowAlarm(
     VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards, ChainTable chains, Polls polls, HomeSights sights, Regions regions, SilentTable silent)
 {
+    /// <summary>Chosen: a number mended in the register reaches whoever has an open alarm's page before them, and a look a minute is all the audit log has of it.</summary>
+    private static readonly TimeSpan HoldsFor = TimeSpan.FromMinutes(1);
+
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAlarm))]
     public async Task<IActionResult> RunAsync(
@@ -37,7 +40,7 @@ internal sealed class ShowAlarm(
         // Whose business depends on the severity is told by the alarm itself.
         bool seesAll = VisibleAlarms.Concerns(request.HttpContext.Account(), Severity.Critical);
         return seesAll || await visible.FindAsync(request, alarmId, cancellation) is not null
-            ? await polls.AnswerOfAsync(request, await TagAsync(request, alarmId, version, cancellation), CockpitJson.Default.AlarmDetailView, _ => MakeAsync(request, alarmId, after, cancellation))
+            ? await polls.AnswerOfAsync(request, await TagAsync(request, alarmId, version, cancellation), CockpitJson.Default.AlarmDetailView, at => MakeAsync(request, alarmId, after, at, cancellation))
             : Problems.NoSuchAlarm();
     }
 
@@ -45,7 +48,7 @@ internal sealed class ShowAlarm(
     private async Task<string> TagAsync(HttpRequest request, string alarmId, ETag version, CancellationToken cancellation) =>
         $"{Polls.VersionOf(version)}-{await sights.MarkAsync(request, AlarmId.VillageOf(alarmId)!, AlarmId.HomeOf(alarmId)!, cancellation)}";
 
-    private async Task<Shown<AlarmDetailView>> MakeAsync(HttpRequest request, string alarmId, PageMark? after, CancellationToken cancellation)
+    private async Task<Shown<AlarmDetailView>> MakeAsync(HttpRequest request, string alarmId, PageMark? after, DateTimeOffset at, CancellationToken cancellation)
     {
         ChainHead head = (await visible.FindAsync(request, alarmId, cancellation))!;
         LedgerPage page = await LedgerPage.ReadAsync(chains, head, after, cancellation);
@@ -71,9 +74,9 @@ internal sealed class ShowAlarm(
             Home = Grants.Of(caller.Role, Capability.Elders) == Extent.None ? null : AlarmHomeView.Of(people.Home, regions, sight),
             Messages = await MessagesAsync(alarmId, page, people, cancellation),
         };
-        return new Shown<AlarmDetailView>(Grants.Of(caller.Role, Capability.Desk) == Extent.None || !(sight.Names || !head.Chain.Alarm.OpensItsHome)
-            ? view
-            : await WithWorkAsync(view, head.Chain, people, caller, cancellation));
+        bool isDesks = Grants.Of(caller.Role, Capability.Desk) != Extent.None && (sight.Names || !head.Chain.Alarm.OpensItsHome);
+        return new Shown<AlarmDetailView>(
+            isDesks ? await WithWorkAsync(view, head.Chain, people, caller, cancellation) : view, head.Chain.IsOpen ? at + HoldsFor : null);
     }
 
     /// <summary>What the desk alone sees: what it is asked to do, and what people wrote.</summary>

@@ -23,6 +23,9 @@ internal sealed class CloseDay(SampleTable samples, DayTable days, ChangeTable c
                 DateOnly day = today.AddDays(-back);
                 await days.SaveAsync(day, await HomesOfAsync(district, day, cancellation), cancellation);
             }
+
+            // And after: who was counted, and shown, in between had the days without their homes.
+            await changes.MarkAllAsync(regions.VillagesOf(district), cancellation);
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class ListDays(DayTable days, Polls polls, Regions regions)
         PeriodFigures figures = new(await days.InRegionAsync(region, span, at, cancellation));
         DaysView view = new(
             region, regions.NameOf(region), [.. Enumerable.Range(0, span.Days).Select(past => DayView.Of(region, span.From.AddDays(past), figures, at))]);
-        return new Shown<DaysView>(view, CountedDay.End(LocalTime.DayOf(at)));
+        return new Shown<DaysView>(view, PeriodFigures.ChangesAt(figures.Alarms(region, span), at));
     }
 }
 
@@ -45,7 +45,7 @@ internal sealed record DaysView(string Region, string Name, IReadOnlyList<DayVie
 /// <param name="DevicesOnline">Σ online minutes ÷ Σ installed minutes, 0 to 1; null where no device was seen.</param>
 /// <param name="OnlineMinutes">Minutes of devices that were online.</param>
 /// <param name="InstalledMinutes">Minutes of devices that were installed and not in repair.</param>
-/// <param name="Elders">Active elders at its end; null until it is over.</param>
+/// <param name="Elders">Active elders at its end; null until it is over and they were counted.</param>
 internal sealed record DayView(
     DateOnly Day,
     BySeverity Raised,
@@ -78,6 +78,6 @@ internal sealed record DayView(
             told.DevicesOnline,
             told.OnlineMinutes,
             told.InstalledMinutes,
-            CountedDay.End(day) <= now ? told.ElderDays : null);
+            CountedDay.End(day) <= now && figures.HasHomes(region, one) ? told.ElderDays : null);
     }
 }

@@ -8,6 +8,9 @@ namespace Anju.Cockpit.Periods;
 /// <summary>The days of a region's villages, to be summed as anybody wants.</summary>
 internal sealed class PeriodFigures(IReadOnlyList<VillageDay> days)
 {
+    /// <summary>Source: domain reference 4.2, refresh of figures that are not of the moment.</summary>
+    private static readonly TimeSpan HoldFor = TimeSpan.FromMinutes(5);
+
     /// <summary>What happened in a region on some days.</summary>
     public DayFigures Alarms(string region, DaySpan span) => DayFigures.Sum(Of(region, span).Select(day => day.Alarms));
 
@@ -16,6 +19,19 @@ internal sealed class PeriodFigures(IReadOnlyList<VillageDay> days)
 
     /// <summary>What happened in it where and when elders were counted: what can be set in relation to them.</summary>
     public DayFigures AlarmsOfElders(string region, DaySpan span) => DayFigures.Sum(Of(region, span).Where(day => day.Homes is not null).Select(day => day.Alarms));
+
+    /// <summary>Whether anybody has counted its homes on a day: elders nobody has counted yet are not none.</summary>
+    public bool HasHomes(string region, DaySpan span) => Of(region, span).Any(day => day.Homes is not null);
+
+    /// <summary>When figures will be others though nothing happens: while somebody waits, the waits grow; and a promise's time may be up.</summary>
+    public static DateTimeOffset ChangesAt(DayFigures figures, DateTimeOffset now)
+    {
+        bool somebodyWaits = figures.Promised.Any(wait => wait.Seconds is null && wait.OverAfter is null);
+        DateTimeOffset midnight = CountedDay.End(LocalTime.DayOf(now));
+        DateTimeOffset grown = somebodyWaits && now + HoldFor < midnight ? now + HoldFor : midnight;
+        return figures.Promised.Concat(figures.Triaged).Concat(figures.Drilled)
+            .Select(wait => wait.T0.AddSeconds(WaitFact.Promise)).Where(due => due > now).Append(grown).Min();
+    }
 
     private IEnumerable<VillageDay> Of(string region, DaySpan span) =>
         days.Where(day => span.Holds(day.Day) && day.Village.StartsWith(region, StringComparison.Ordinal));

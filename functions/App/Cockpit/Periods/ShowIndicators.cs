@@ -16,9 +16,6 @@ namespace Anju.Cockpit.Periods;
 /// </remarks>
 internal sealed class ShowIndicators(DayTable days, Polls polls, Regions regions)
 {
-    /// <summary>Source: domain reference 4.2, refresh of figures that are not of the moment.</summary>
-    private static readonly TimeSpan HoldsFor = TimeSpan.FromMinutes(5);
-
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowIndicators))]
     public Task<IActionResult> RunAsync(
@@ -40,17 +37,7 @@ internal sealed class ShowIndicators(DayTable days, Polls polls, Regions regions
             spans.Percentiles.From,
             spans.Percentiles.SufficesForPercentiles(region) ? told : told.WithoutPercentiles(),
             [.. top.Select(one => new TopScenarioView(one.Scenario, Catalogue.Get(one.Scenario).NameZh, one.Count, one.Before, one.Change))]);
-        return new Shown<IndicatorsView>(view, ChangesAt(rates, at));
-    }
-
-    /// <summary>While somebody waits, the waits grow; and a promise's time may be up.</summary>
-    private static DateTimeOffset ChangesAt(DayFigures rates, DateTimeOffset now)
-    {
-        bool somebodyWaits = rates.Promised.Any(wait => wait.Seconds is null && wait.OverAfter is null);
-        DateTimeOffset midnight = CountedDay.End(LocalTime.DayOf(now));
-        DateTimeOffset grown = somebodyWaits && now + HoldsFor < midnight ? now + HoldsFor : midnight;
-        return rates.Promised.Concat(rates.Triaged).Concat(rates.Drilled)
-            .Select(wait => wait.T0.AddSeconds(WaitFact.Promise)).Where(due => due > now).Append(grown).Min();
+        return new Shown<IndicatorsView>(view, PeriodFigures.ChangesAt(rates, at));
     }
 }
 

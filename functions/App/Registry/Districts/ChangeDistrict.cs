@@ -11,7 +11,7 @@ namespace Anju.Registry.Districts;
 
 /// <summary>Configures how a district hands over: <c>PUT /api/regions/{region}/district</c> with a <see cref="DistrictRequest"/> and <c>If-Match</c>.</summary>
 /// <remarks>200 with a <see cref="District"/>; 400 naming every bad field; 404 outside the caller's scope; 412 and 428 as everywhere.</remarks>
-internal sealed class ChangeDistrict(DistrictTable districts, AuditLog audit, Regions regions)
+internal sealed class ChangeDistrict(DistrictTable districts, AuditLog audit, ChangeTable changes, Regions regions)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ChangeDistrict))]
@@ -36,9 +36,14 @@ internal sealed class ChangeDistrict(DistrictTable districts, AuditLog audit, Re
         }
 
         await audit.RecordAsync(request, AuditKind.Change, region, [region], purpose: null, cancellation);
-        return await districts.TrySaveAsync(district, stored.ETag, cancellation) is { } version
-            ? Precondition.Answer(request, version, district)
-            : Precondition.Stale();
+        if (await districts.TrySaveAsync(district, stored.ETag, cancellation) is not { } version)
+        {
+            return Precondition.Stale();
+        }
+
+        // The desk's cards have its numbers.
+        await changes.TouchAsync([.. regions.VillagesOf(region)], cancellation);
+        return Precondition.Answer(request, version, district);
     }
 }
 

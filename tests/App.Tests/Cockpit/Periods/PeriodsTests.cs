@@ -229,6 +229,19 @@ public sealed class PeriodsTests
     }
 
     [Fact]
+    public async Task Days_BeforeADaysEldersWereCounted_HaveNoneRatherThanZero()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+        app.Clock.Advance(TimeSpan.FromHours(12.2));
+        await app.RecountAsync();
+
+        JsonNode days = await app.GetAsync("village-1", "/api/days?from=2026-11-23&until=2026-11-24").ReadAsync();
+
+        Assert.Null(days["days"]![0]!["elders"]);
+    }
+
+    [Fact]
     public async Task Export_ForARelative_IsWhatHappenedToTheOwnElder()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();

@@ -49,6 +49,50 @@ public sealed class PollsTests
     }
 
     [Fact]
+    public async Task Poll_AnOpenAlarmsPage_ShowsAMendedNumberWithinAMinute()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        string tag = (await app.GetAsync("operator-1", $"/api/alarms/{alarmId}")).Headers.ETag!.ToString();
+        Home home = (await app.Get<HomeTable>().FindAsync(TurnedApp.Village, "h-0001", CancellationToken.None))!;
+        await app.Get<HomeTable>().SaveAsync(home with { Elder = home.Elder with { Phone = "+8619900000099" } }, CancellationToken.None);
+        app.Clock.Advance(TimeSpan.FromSeconds(61));
+
+        HttpResponseMessage after = await app.GetAsync("operator-1", $"/api/alarms/{alarmId}", tag);
+
+        Assert.Contains("+8619900000099", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Poll_TheDaysAsAPromiseIsKept_SayItOnceItsTimeIsOver()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.PassAsync(60);
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/claim");
+        await app.RecountAsync();
+        HttpResponseMessage before = await app.GetAsync("village-1", "/api/days?from=2026-11-23&until=2026-11-24");
+        app.Clock.Advance(TimeSpan.FromSeconds(250));
+
+        HttpResponseMessage after = await app.GetAsync("village-1", "/api/days?from=2026-11-23&until=2026-11-24", before.Headers.ETag!.ToString());
+
+        Assert.Contains("\"answeredInTime\":{\"count\":1,\"among\":1", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Poll_TheDistrictsNumberIsMended_IsANewAnswerAtTheDesk()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+        string tag = (await app.GetAsync("operator-1", "/api/desk")).Headers.ETag!.ToString();
+
+        HttpResponseMessage changed = await app.CallAsync("PUT", "/api/regions/330109/district", body: """{"centre":"萧山安居守护中心","callBack":"0571-00000009"}""", ifMatch: "*");
+
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync("operator-1", "/api/desk", tag)).StatusCode);
+    }
+
+    [Fact]
     public async Task Poll_TheAlarmIsTaken_IsANewAnswerAtOnce()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
