@@ -29,7 +29,7 @@ internal sealed class RequestScope(HomeTable homes, Regions regions, AuditLog au
     private async Task<IActionResult?> RegionAsync(HttpRequest request, Account caller, CancellationToken cancellation)
     {
         string region = request.Region();
-        bool isCode = region.Length is 6 or 9 or 12 && region.All(char.IsAsciiDigit);
+        bool isCode = Region.IsCode(region);
         return isCode && caller.Covers(region) && regions.Knows(region) ? null : await RefuseAsync(request, caller, "region", isCode ? region : null, cancellation);
     }
 

@@ -86,7 +86,7 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
     {
         List<string> damaged = [];
         IReadOnlyList<AlarmView> found = await OpenInAsync(region, $"{HasDeskTasks} eq true", damaged.Add, cancellation);
-        return [.. damaged, .. found.OrderBy(alarm => alarm.Drill).ThenBy(alarm => alarm.Tasks.Where(work => work.IsTheDesks).Min(work => work.DueAt)).Select(alarm => alarm.AlarmId)];
+        return [.. damaged, .. found.OrderBy(alarm => alarm.Drill).ThenBy(alarm => alarm.Tasks.Where(work => work.IsTheDesks).Min(work => (DateTimeOffset?)work.DueAt)).Select(alarm => alarm.AlarmId)];
     }
 
     /// <summary>The alarms of a village that are open or were shown since a moment, by id: whatever happened to an alarm since then, it is among them.</summary>

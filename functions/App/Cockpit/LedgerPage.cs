@@ -29,7 +29,7 @@ internal sealed record LedgerPage(IReadOnlyList<LedgerRow> Rows, DateTimeOffset?
 
         // The entry after the page says when it ends.
         List<LedgerRow> rows = [.. await chains.LedgerAsync(alarmId, first, end, cancellation)];
-        LedgerRow? following = after is not null ? rows[^1] : null;
+        LedgerRow? following = after is not null ? rows.LastOrDefault() : null;
         rows.RemoveAll(row => row.Number >= end);
         DateTimeOffset? from = first == 2 ? null : AtOf(rows);
         if (after is null)

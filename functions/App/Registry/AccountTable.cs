@@ -22,6 +22,9 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
 
     private const int MostRemembered = 10_000;
 
+    /// <summary>What storage takes: 1 KiB of UTF-16.</summary>
+    private const int LongestKey = 512;
+
     private const string GivenName = "ContactName";
 
     private const string GivenPhone = "ContactPhone";
@@ -60,7 +63,7 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
     public async Task<StoredAccount?> FindStoredAsync(string subject, CancellationToken cancellation)
     {
         // Storage would refuse the key, and nobody was ever given it.
-        if (subject.Any(letter => letter is '/' or '\\' or '#' or '?' || char.IsControl(letter)))
+        if (subject.Length > LongestKey || subject.Any(letter => letter is '/' or '\\' or '#' or '?' || char.IsControl(letter)))
         {
             return null;
         }
@@ -70,15 +73,11 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
     }
 
     /// <summary>Whether anybody has an account.</summary>
-    public async Task<bool> AnyAsync(CancellationToken cancellation)
-    {
-        await foreach (TableEntity _ in _accounts.QueryAsync<TableEntity>(maxPerPage: 1, select: [nameof(TableEntity.PartitionKey)], cancellationToken: cancellation))
-        {
-            return true;
-        }
+    public ValueTask<bool> AnyAsync(CancellationToken cancellation) => AnyAsync(filter: null, cancellation);
 
-        return false;
-    }
+    /// <summary>Whether anybody's account is for a region or one below it.</summary>
+    public ValueTask<bool> AnyInRegionAsync(string region, CancellationToken cancellation) =>
+        AnyAsync(TableClient.CreateQueryFilter($"Scope ge {region} and Scope lt {Region.End(region)}"), cancellation);
 
     /// <summary>The accounts of a region and everything below it, by subject, without those that cannot be read.</summary>
     public async Task<IReadOnlyList<Account>> InRegionAsync(string region, PageMark? after, int most, CancellationToken cancellation)
@@ -131,6 +130,9 @@ internal sealed class AccountTable(TableServiceClient storage, TimeProvider time
         _recent.TryRemove(account.Account.Subject, out _);
         return deleted;
     }
+
+    private ValueTask<bool> AnyAsync(string? filter, CancellationToken cancellation) =>
+        _accounts.QueryAsync<TableEntity>(filter, maxPerPage: 1, select: [nameof(TableEntity.PartitionKey)], cancellationToken: cancellation).AnyAsync(cancellation);
 
     private static Account FromRow(TableEntity row) => new(
         row.RowKey,

@@ -1,3 +1,4 @@
+using Anju.Chains.Anchoring;
 using Anju.Registry.Checking;
 using Anju.Registry.Duties;
 using Anju.Registry.Importing;
@@ -82,11 +83,28 @@ internal sealed class ContactIds(HomeTable homes, DutyTable duty, AccountTable a
         };
     }
 
-    /// <summary>Whether the contact an account names is still the one it was given for, among those who are told of a home.</summary>
-    public async Task<bool> IsStillAsync(Account account, string village, string homeId, CancellationToken cancellation) =>
-        account.ContactId is not null && (account.Role == Role.Relative
-            ? (await homes.FindAsync(village, homeId, cancellation))?.HasAsRelative(account) is true
-            : (await duty.ForAsync(village, cancellation)).Duties.Any(one => one.Is(account)));
+    /// <summary>Whether the contact an account names is still the one it was given for, among those who are told of a home; while the home cannot be read, its relatives' are.</summary>
+    public async Task<bool> IsStillAsync(Account account, string village, string homeId, CancellationToken cancellation)
+    {
+        if (account.ContactId is null)
+        {
+            return false;
+        }
+
+        if (account.Role != Role.Relative)
+        {
+            return (await duty.ForAsync(village, cancellation)).Duties.Any(one => one.Is(account));
+        }
+
+        try
+        {
+            return (await homes.FindAsync(village, homeId, cancellation))?.HasAsRelative(account) is true;
+        }
+        catch (UnreadableException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>Whether the contact an account names is nobody's by now, or somebody else's than whom it was given for: then it answers for nobody.</summary>
     public async Task<bool> IsVoidAsync(Account account, CancellationToken cancellation)

@@ -36,6 +36,9 @@ internal sealed class DutyTable(TableServiceClient storage, ILogger<DutyTable> l
         return new DutyPlan(people, Readable(rows[true], ToRota)) { IsWhole = people.Count == rows[false].Count() };
     }
 
+    /// <summary>Whether anybody does duty for a region itself, readable or not.</summary>
+    public async Task<bool> AnyInAsync(string region, CancellationToken cancellation) => (await OfAsync(region, cancellation)).Any(row => !row.ContainsKey(Plan));
+
     /// <summary>Everybody's duty in a region, and in what it lies in.</summary>
     public async Task<RegionDuties> InRegionAsync(string region, CancellationToken cancellation)
     {

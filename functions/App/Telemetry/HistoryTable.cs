@@ -1,4 +1,6 @@
 using System.Net;
+using Anju.Chains.Anchoring;
+using Anju.Watching;
 using Anju.Watching.Past;
 using Azure;
 using Azure.Data.Tables;
@@ -9,7 +11,7 @@ namespace Anju.Telemetry;
 /// What homes' devices said, packed by the hour, or by several where little is said: PartitionKey = homeId; RowKey = <see cref="HomeHour.Key"/>; <c>Before</c> = the watch before it;
 /// <c>Hour</c> = what was said; <c>BeginsAt</c> = the first event it could hold; <c>HasVitals</c> = false once the sleep monitor's samples are out.
 /// </summary>
-internal sealed class HistoryTable(TableServiceClient storage)
+internal sealed partial class HistoryTable(TableServiceClient storage, ILogger<HistoryTable> log)
 {
     private const string Before = "Before";
     private const string Hour = "Hour";
@@ -39,6 +41,7 @@ internal sealed class HistoryTable(TableServiceClient storage)
     }
 
     /// <summary>The part a moment lies in, or the last one before it; null if none is kept of the week before.</summary>
+    /// <exception cref="UnreadableException">It is damaged.</exception>
     public async Task<HomeHour?> FindAsync(string homeId, DateTimeOffset moment, CancellationToken cancellation)
     {
         string from = HomeHour.KeyOf(moment - LongestSilence);
@@ -49,13 +52,15 @@ internal sealed class HistoryTable(TableServiceClient storage)
             select: [nameof(TableEntity.RowKey), BeginsAt],
             cancellationToken: cancellation))
         {
-            last = row.GetDateTimeOffset(BeginsAt) <= moment ? row.RowKey : last;
+            last = row[BeginsAt] as DateTimeOffset? <= moment ? row.RowKey : last;
         }
 
-        return last is null ? null : FromRow((await _history.GetEntityAsync<TableEntity>(homeId, last, cancellationToken: cancellation)).Value);
+        return last is null ? null
+            : IfReadable((await _history.GetEntityAsync<TableEntity>(homeId, last, cancellationToken: cancellation)).Value)
+                ?? throw new UnreadableException(last, "is no hour of a home's");
     }
 
-    /// <summary>The parts that may hold what was measured in a span, in order: late messages come in later hours, up to two days.</summary>
+    /// <summary>The parts that may hold what was measured in a span, in order: late messages come in later hours, up to two days. Those that cannot be read are left out.</summary>
     public async Task<IReadOnlyList<HomeHour>> BetweenAsync(string homeId, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation)
     {
         string first = HomeHour.KeyOf(from.AddHours(-HomeHour.MostHours));
@@ -64,7 +69,7 @@ internal sealed class HistoryTable(TableServiceClient storage)
         await foreach (TableEntity row in _history.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {homeId} and RowKey ge {first} and RowKey lt {end}"), cancellationToken: cancellation))
         {
-            hours.Add(FromRow(row));
+            hours.AddRange(IfReadable(row) is { } hour ? [hour] : []);
         }
 
         return hours;
@@ -88,24 +93,36 @@ internal sealed class HistoryTable(TableServiceClient storage)
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {homeId} and RowKey lt {HomeHour.KeyOf(instant)} and HasVitals eq {true}");
         return await ChangeAsync(
             _history.QueryAsync<TableEntity>(filter, cancellationToken: cancellation),
-            row => new TableTransactionAction(TableTransactionActionType.UpdateReplace, ToRow(FromRow(row).WithoutVitals()), row.ETag),
+            row => IfReadable(row) is { } hour ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, ToRow(hour.WithoutVitals()), row.ETag) : null,
             cancellation);
     }
 
     private async Task<int> ChangeAsync(
-        IAsyncEnumerable<TableEntity> rows, Func<TableEntity, TableTransactionAction> change, CancellationToken cancellation)
+        IAsyncEnumerable<TableEntity> rows, Func<TableEntity, TableTransactionAction?> change, CancellationToken cancellation)
     {
         int changed = 0;
-        await foreach (TableEntity[] portion in rows.Chunk(GroupTransaction.MostRows).WithCancellation(cancellation))
+        await foreach (TableTransactionAction[] portion in rows.Select(change).OfType<TableTransactionAction>().Chunk(GroupTransaction.MostRows).WithCancellation(cancellation))
         {
-            await _history.SubmitTransactionAsync(portion.Select(change), cancellation);
+            await _history.SubmitTransactionAsync(portion, cancellation);
             changed += portion.Length;
         }
 
         return changed;
     }
 
-    private static HomeHour FromRow(TableEntity row) => HourFormat.Read(row.PartitionKey, row.GetBinary(Hour), row.GetBinary(Before));
+    /// <summary>Null if it cannot be read, which is said: one damaged hour takes no other from a home's charts.</summary>
+    private HomeHour? IfReadable(TableEntity row)
+    {
+        try
+        {
+            return HourFormat.Read(row.PartitionKey, row[Hour] as byte[], row[Before] as byte[]);
+        }
+        catch (WatchFormatException e)
+        {
+            CannotRead(e, row.PartitionKey, row.RowKey);
+            return null;
+        }
+    }
 
     private static TableEntity ToRow(HomeHour hour) => new(hour.HomeId, hour.Key)
     {
@@ -114,4 +131,7 @@ internal sealed class HistoryTable(TableServiceClient storage)
         [BeginsAt] = hour.Begins.EnqueuedAt,
         [HasVitals] = !hour.IsWithoutVitals,
     };
+
+    [LoggerMessage(LogLevel.Critical, "What home {HomeId}'s devices said in {Key} cannot be read: it is left out.")]
+    private partial void CannotRead(Exception e, string homeId, string key);
 }

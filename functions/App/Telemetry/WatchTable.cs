@@ -130,7 +130,7 @@ internal sealed class WatchTable(TableServiceClient storage)
         await foreach (TableEntity row in _watches.QueryAsync<TableEntity>(
             filter, select: [nameof(TableEntity.RowKey), nameof(Watch.WakeAt), nameof(Watch.DueAt)], cancellationToken: cancellation))
         {
-            yield return (new DueWake(row.RowKey, row.GetDateTimeOffset(nameof(Watch.DueAt))!.Value), row[nameof(Watch.WakeAt)] as DateTimeOffset?);
+            yield return (new DueWake(row.RowKey, row[nameof(Watch.DueAt)] as DateTimeOffset? ?? instant), row[nameof(Watch.WakeAt)] as DateTimeOffset?);
         }
     }
 

@@ -16,6 +16,13 @@ public static class Region
     /// <summary>The district of any region below it.</summary>
     public static string DistrictOf(string code) => Prefix(code, DistrictDigits);
 
+    /// <summary>Whether a text is written as a code is.</summary>
+    public static bool IsCode(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length is DistrictDigits or TownDigits or VillageDigits && text.All(char.IsAsciiDigit);
+    }
+
     /// <summary>Whether a code has a village's length.</summary>
     public static bool IsVillage(string code)
     {

@@ -1,14 +1,19 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Anju.Access.Auditing;
 using Anju.Chains;
 using Anju.Chains.Anchoring;
 using Anju.Registry;
+using Anju.Registry.Divisions;
+using Anju.Registry.Keeping;
 using Anju.Registry.Rules;
+using Anju.Scenarios.Fire;
 using Anju.Telemetry;
 using Anju.Turned;
 using Anju.Watching;
 using Azure;
 using Azure.Data.Tables;
+using Microsoft.DurableTask.Client;
 
 namespace Anju.Cockpit;
 
@@ -19,7 +24,7 @@ public sealed class DamagedRecordsTests
     private const string AuditOfTheVillage = "202611|" + TurnedApp.Village;
 
     [Fact]
-    public async Task Figures_AnEntryOfOneAlarmIsDamaged_TheOthersAreCountedAndItsPageSaysWhich()
+    public async Task Figures_AnEntryOfOneAlarmIsDamaged_ItIsShownOpenAndItsPageSaysWhich()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string damaged = await app.FireAsync(home: "h-0001");
@@ -28,9 +33,42 @@ public sealed class DamagedRecordsTests
 
         await app.RecountAsync();
 
-        Assert.Single(await OpenAsync(app));
+        Assert.Equal(2, (await OpenAsync(app)).Count);
         JsonNode page = await app.GetAsync("operator-1", $"/api/alarms/{damaged}").ReadAsync();
         Assert.Equal(["raised", "damaged", "desk"], page["ledger"]!.AsArray().Take(3).Select(entry => (string?)entry!["kind"]));
+    }
+
+    [Fact]
+    public async Task Figures_AnAlarmsFirstEntryIsGoneAndAnothersTellsNoStory_BothAreShownOpenAndEveryVillageIsCounted()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string headless = await app.FireAsync();
+        await RaiseElsewhereAsync(app, "330109001014");
+        string absurd = await RaiseElsewhereAsync(app, "330109002001");
+        await app.Table("chains").DeleteEntityAsync(headless, "L|000001");
+        string second = (await app.Table("chains").GetEntityAsync<TableEntity>(absurd, "L|000002")).Value.GetString("Body");
+        await app.Table("chains").UpdateEntityAsync(new TableEntity(absurd, "L|000001") { ["Body"] = second }, ETag.All, TableUpdateMode.Merge);
+
+        await app.RecountAsync();
+
+        Assert.Single(await OpenAsync(app));
+        Assert.Single(await OpenAsync(app, "village-2"));
+    }
+
+    [Fact]
+    public async Task Desk_ARowOfItsListAsksForNothing_TheOthersAreShown()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+        string answered = await app.FireAsync("SM-330109-0000002.3.912", home: "h-0002");
+        await app.PassAsync(120);
+        await app.PostAsync("operator-1", $"/api/alarms/{answered}/claim");
+        TableEntity row = await app.Table("alarms").GetEntityAsync<TableEntity>("open|330109", answered);
+        await app.Table("alarms").UpdateEntityAsync(new TableEntity(row.PartitionKey, row.RowKey) { ["HasDeskTasks"] = true, ["Alarm"] = WithoutTasks(row) }, ETag.All, TableUpdateMode.Merge);
+
+        JsonNode desk = await app.GetAsync("operator-1", "/api/desk").ReadAsync();
+
+        Assert.Contains(desk["tasks"]!.AsArray(), task => ((string)task!["alarmId"]!).Contains("h-0001", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -90,8 +128,10 @@ public sealed class DamagedRecordsTests
         HttpResponseMessage link = await app.Http.GetAsync("/a/" + app.Phones.Alarm(FakePhones.Wang).Split("xs.cn/a/")[1]);
         JsonNode page = await app.GetAsync("operator-1", $"/api/alarms/{alarmId}").ReadAsync();
         JsonNode homes = await app.GetAsync("village-1", "/api/home-states").ReadAsync();
+        JsonNode workers = await app.GetAsync("community-1", $"/api/alarms/{alarmId}").ReadAsync();
 
         Assert.NotEmpty(desk["tasks"]!.AsArray());
+        Assert.Equal("张桂芳", (string?)workers["home"]!["elder"]);
         Assert.NotEmpty(page["work"]!.AsArray());
         Assert.Equal(HttpStatusCode.Forbidden, (await app.GetAsync("village-1", "/api/desk")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, link.StatusCode);
@@ -151,6 +191,93 @@ public sealed class DamagedRecordsTests
     }
 
     [Fact]
+    public async Task Fire_ItsHomeIsDamagedInTheRegister_TheDaughterSeesItAndTakesIt()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.Table("homes").UpdateEntityAsync(new TableEntity(TurnedApp.Village, "h-0001") { ["Home"] = "nonsense {" }, ETag.All, TableUpdateMode.Merge);
+
+        await app.GetAsync("relative-1", $"/api/alarms/{alarmId}").ReadAsync();
+        await app.PostAsync("relative-1", $"/api/alarms/{alarmId}/claim");
+
+        Assert.Equal("daughter", app.Head(alarmId).Chain.Owner?.Id);
+    }
+
+    [Fact]
+    public async Task Village_ItsRowIsDamaged_StaysInTheDistrict()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.CallAsync("PUT", "/api/regions/330109001399", body: """{"name":"示范社区"}""", ifNoneMatch: "*").ReadAsync(HttpStatusCode.Created);
+        await app.Table("districts").UpdateEntityAsync(new TableEntity(District, "region|330109001399") { ["Name"] = 5 }, ETag.All, TableUpdateMode.Merge);
+
+        await app.Get<RegionTable>().TakeInAsync(CancellationToken.None);
+
+        JsonNode children = await app.GetAsync("town-1", "/api/overview/children").ReadAsync();
+        Assert.Contains("330109001399", children.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("示范社区", app.Get<Regions>().NameOf("330109001399"));
+    }
+
+    [Fact]
+    public async Task Village_SomebodysDamagedAccountIsForIt_IsNotTakenAway()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.CallAsync("PUT", "/api/regions/330109001399", body: """{"name":"示范社区"}""", ifNoneMatch: "*").ReadAsync(HttpStatusCode.Created);
+        await app.CallAsync("PUT", "/api/accounts/new-1", body: """{"name":"司空见","role":"villageOfficer","scope":"330109001399"}""", ifNoneMatch: "*").ReadAsync(HttpStatusCode.Created);
+        await app.Table("accounts").UpdateEntityAsync(new TableEntity("new-1", "new-1") { ["Role"] = "nonsense" }, ETag.All, TableUpdateMode.Merge);
+        app.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        JsonNode refused = await app.CallAsync("DELETE", "/api/regions/330109001399", ifMatch: "*").ReadAsync(HttpStatusCode.Conflict);
+
+        Assert.Equal("inUse", (string?)refused["reason"]);
+    }
+
+    [Fact]
+    public async Task Past_OneOfItsHoursIsDamaged_TheRestIsShown()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.Table("history").AddEntityAsync(new TableEntity("h-0001", "2026112303") { ["Hour"] = 5, ["BeginsAt"] = TurnedApp.Noon.AddHours(-1), ["HasVitals"] = true });
+
+        await app.GetAsync("operator-1", "/api/homes/h-0001/past?from=2026-11-23T00:00:00Z&until=2026-11-23T04:00:00Z").ReadAsync();
+        await app.RunTimerAsync(nameof(ForgetHistory));
+    }
+
+    /// <summary>A page of the log is of readable entries, wherever damaged ones stand; what the head counts too many is not there.</summary>
+    [Theory]
+    [InlineData(5, "4 3 1")]
+    [InlineData(400, "4 3 1")]
+    [InlineData(int.MaxValue, "4 3 1")]
+    public async Task Audit_TwoEntriesAreDamagedAndWhatTheHeadCountsIsNotSo_EveryOtherIsShown(int counted, string shown)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        for (int number = 1; number <= 5; number++)
+        {
+            await app.GetAsync("village-1", $"/api/audit?month=20261{number}");
+            await app.GetAsync("village-1", "/api/desk");
+        }
+
+        TableClient audit = app.Table("audit");
+        List<TableEntity> rows = await audit.QueryAsync<TableEntity>(row => row.PartitionKey == AuditOfTheVillage).ToListAsync();
+        foreach (TableEntity row in rows.Where(row => row.RowKey != "head"))
+        {
+            int number = int.Parse(row.RowKey, System.Globalization.CultureInfo.InvariantCulture);
+            if (number > 5)
+            {
+                await audit.DeleteEntityAsync(row);
+            }
+            else if (number is 2 or 5)
+            {
+                await audit.UpdateEntityAsync(new TableEntity(row.PartitionKey, row.RowKey) { ["Body"] = "nonsense {" }, ETag.All, TableUpdateMode.Merge);
+            }
+        }
+
+        await audit.UpdateEntityAsync(new TableEntity(AuditOfTheVillage, "head") { ["Entries"] = counted }, ETag.All, TableUpdateMode.Merge);
+
+        var latest = await app.Get<AuditTable>().LatestAsync("202611", TurnedApp.Village, after: null, most: 3, CancellationToken.None);
+
+        Assert.Equal(shown, string.Join(' ', latest.Select(one => int.Parse(one.Mark.Row, System.Globalization.CultureInfo.InvariantCulture))));
+    }
+
+    [Fact]
     public async Task Home_ItsPlaceIsDamaged_IsSaidWithTheRow()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -187,6 +314,13 @@ public sealed class DamagedRecordsTests
         await app.RegisterAsync("h-9");
 
         await Assert.ThrowsAsync<UnreadableException>(() => app.Get<ThresholdStore>().NowAsync(District, CancellationToken.None));
+        Assert.DoesNotContain(app.Hub.Sent, sent => sent.StartsWith("h-9", StringComparison.Ordinal));
+
+        await app.Table("thresholds").DeleteEntityAsync(District, "v|00000001");
+        app.Clock.Advance(TimeSpan.FromMinutes(4));
+        await app.RunTimerAsync(nameof(PayDebts));
+
+        Assert.Contains(app.Hub.Sent, sent => sent.StartsWith("h-9", StringComparison.Ordinal));
     }
 
     /// <summary>A home's watch hears one device.</summary>
@@ -198,8 +332,29 @@ public sealed class DamagedRecordsTests
         await homes.KeepAsync();
     }
 
-    private static async Task<JsonArray> OpenAsync(TurnedApp app) =>
-        (await app.GetAsync("village-1", "/api/overview").ReadAsync())["figures"]!["alarms"]!["open"]!["critical"]!.AsArray();
+    /// <summary>A fire in a home of another village.</summary>
+    private static async Task<string> RaiseElsewhereAsync(TurnedApp app, string village)
+    {
+        DateTimeOffset now = app.Clock.GetUtcNow();
+        Detection.Raised fire = new(SmokeAlarm.Scenario, now, now, Late: false, Suppressed: false, [new Observation("smoke", "critical")])
+        {
+            AlarmId = $"{village}-h-7-FIRE-01-{village}",
+            Cause = village,
+        };
+        string alarmId = await app.Get<AlarmIntake>().CarryAsync("h-7", village, fire, app.Get<DurableTaskClient>(), CancellationToken.None);
+        await app.Durable.RunUntilIdleAsync();
+        return alarmId;
+    }
+
+    private static string WithoutTasks(TableEntity row)
+    {
+        JsonNode alarm = JsonNode.Parse(row.GetString("Alarm"))!;
+        alarm["tasks"] = new JsonArray();
+        return alarm.ToJsonString();
+    }
+
+    private static async Task<JsonArray> OpenAsync(TurnedApp app, string officer = "village-1") =>
+        (await app.GetAsync(officer, "/api/overview").ReadAsync())["figures"]!["alarms"]!["open"]!["critical"]!.AsArray();
 
     private static async Task<string> ColumnAsync(TurnedApp app, string column) =>
         (await app.Table("now").GetEntityAsync<TableEntity>(District, TurnedApp.Village)).Value.GetString(column);

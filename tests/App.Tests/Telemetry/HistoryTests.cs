@@ -48,7 +48,7 @@ public sealed class HistoryTests
     {
         await LiveAsync(minutes: 370);
 
-        IReadOnlyList<HomeHour> hours = await new HistoryTable(_world.Tables.Connect()).BetweenAsync("h-0001", Start.AddHours(5), Start.AddHours(6), CancellationToken.None);
+        IReadOnlyList<HomeHour> hours = await new HistoryTable(_world.Tables.Connect(), NullLogger<HistoryTable>.Instance).BetweenAsync("h-0001", Start.AddHours(5), Start.AddHours(6), CancellationToken.None);
 
         Assert.Contains(30u, Seqs(Assert.Single(hours)));
     }
@@ -170,7 +170,7 @@ public sealed class HistoryTests
     private Task ForgetAsync()
     {
         TableServiceClient storage = _world.Tables.Connect();
-        return new ForgetHistory(new WatchTable(storage), new HistoryTable(storage), _world.Time, NullLogger<ForgetHistory>.Instance)
+        return new ForgetHistory(new WatchTable(storage), new HistoryTable(storage, NullLogger<HistoryTable>.Instance), _world.Time, NullLogger<ForgetHistory>.Instance)
             .RunAsync(new TimerInfo(), CancellationToken.None);
     }
 

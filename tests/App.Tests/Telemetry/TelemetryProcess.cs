@@ -22,7 +22,7 @@ internal sealed class TelemetryProcess
         ParkedTable parked = new(storage, measures, NullLogger<ParkedTable>.Instance);
         WatchTable watches = new(storage);
         HeldPartitions held = new();
-        HomeWatcher homes = new(watches, new WakeTable(storage), new HistoryTable(storage), parked, world.Time, NullLogger<HomeWatcher>.Instance);
+        HomeWatcher homes = new(watches, new WakeTable(storage), new HistoryTable(storage, NullLogger<HistoryTable>.Instance), parked, world.Time, NullLogger<HomeWatcher>.Instance);
         WatchSaver saver = new(watches, homes);
         _batch = new TelemetryBatch(held, homes, saver, parked, new Redrives(parked), measures, world.Time, NullLogger<TelemetryBatch>.Instance);
         _keep = () => new KeepWatches(held, saver, world.Time, NullLogger<KeepWatches>.Instance);

@@ -24,6 +24,9 @@ internal sealed class AuditTable(TableServiceClient storage, ILogger<AuditTable>
     private const string Body = "Body";
     private const string Hash = "Hash";
 
+    /// <summary>More than a region's people could cause in a month.</summary>
+    private const int MostEntries = 1_000_000_000;
+
     /// <summary>A transaction less the head's row.</summary>
     private const int MostAtOnce = GroupTransaction.MostRows - 1;
 
@@ -81,7 +84,7 @@ internal sealed class AuditTable(TableServiceClient storage, ILogger<AuditTable>
         List<(PageMark, AuditEntry)> found = [];
         await foreach (TableEntity head in _audit.QueryAsync<TableEntity>(heads, maxPerPage: HeadsAtOnce, cancellationToken: cancellation))
         {
-            int below = log.IfReadable<object>(head, static one => CountOf(one)) is int count ? count + 1 : 1;
+            int below = 1 + (log.IfReadable<object>(head, static one => CountOf(one)) as int? ?? await CountedAsync(head.PartitionKey, cancellation));
             if (head.PartitionKey == after?.Partition && int.TryParse(after.Row, NumberStyles.None, CultureInfo.InvariantCulture, out int last))
             {
                 below = Math.Min(below, last);
@@ -90,9 +93,14 @@ internal sealed class AuditTable(TableServiceClient storage, ILogger<AuditTable>
             while (below > 1 && found.Count < most)
             {
                 int lowest = Math.Max(1, below - (most - found.Count));
-                IReadOnlyList<(PageMark, AuditEntry)> some = await BetweenAsync(head.PartitionKey, lowest, below, cancellation);
-                found.AddRange(some);
-                below = some.Count > 0 ? lowest : 1; // Without gaps: where nothing is, nothing lies below.
+                IReadOnlyList<TableEntity> rows = await BetweenAsync(head.PartitionKey, lowest, below, cancellation);
+                found.AddRange(from row in rows.Reverse()
+                               let entry = log.IfReadable(row, ToEntry)
+                               where entry is not null
+                               select (new PageMark(row.PartitionKey, row.RowKey), entry));
+
+                // Without gaps: where nothing is, the head counts what is not there.
+                below = rows.Count > 0 ? lowest : Math.Min(lowest, await CountedAsync(head.PartitionKey, cancellation) + 1);
             }
 
             if (found.Count == most)
@@ -104,18 +112,16 @@ internal sealed class AuditTable(TableServiceClient storage, ILogger<AuditTable>
         return found;
     }
 
-    private async Task<IReadOnlyList<(PageMark, AuditEntry)>> BetweenAsync(string partition, int from, int below, CancellationToken cancellation)
-    {
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {RowOf(from)} and RowKey lt {RowOf(below)}");
-        List<(PageMark, AuditEntry)> rows = [];
-        await foreach (TableEntity row in _audit.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            rows.AddRange(log.IfReadable(row, ToEntry) is { } entry ? [(new PageMark(row.PartitionKey, row.RowKey), entry)] : []);
-        }
+    private async Task<IReadOnlyList<TableEntity>> BetweenAsync(string partition, int from, int below, CancellationToken cancellation) => await _audit.QueryAsync<TableEntity>(
+        TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {RowOf(from)} and RowKey lt {RowOf(below)}"), cancellationToken: cancellation)
+        .ToListAsync(cancellation);
 
-        rows.Reverse();
-        return rows;
-    }
+    /// <summary>How many entries a log has by its rows: a walk through all of it, for where its head does not say.</summary>
+    private async Task<int> CountedAsync(string partition, CancellationToken cancellation) => await _audit.QueryAsync<TableEntity>(
+        TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {BehindNumbers}"), select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation)
+        .Select(row => int.TryParse(row.RowKey, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)
+        .Append(0)
+        .MaxAsync(cancellationToken: cancellation);
 
     /// <summary>What a log has beyond its first entries, in order.</summary>
     public async Task<IReadOnlyList<LedgerRow>> RowsAfterAsync(AuditLedger log, int count, CancellationToken cancellation)
@@ -219,7 +225,10 @@ internal sealed class AuditTable(TableServiceClient storage, ILogger<AuditTable>
     private static string RowOf(int number) => number.ToString("D10", CultureInfo.InvariantCulture);
 
     /// <summary>How many entries a log has by its head; none without one.</summary>
-    private static int CountOf(TableEntity? head) => head is null ? 0 : UnreadableException.Column<int>(head, Entries);
+    private static int CountOf(TableEntity? head) =>
+        head is null ? 0
+        : UnreadableException.Column<int>(head, Entries) is >= 0 and < MostEntries and int count ? count
+        : throw new UnreadableException($"{head.PartitionKey} {HeadRow}", "counts what nobody can have caused");
 
     private static AuditEntry ToEntry(TableEntity row) => UnreadableException.Document(
         row, Body, AuditJson.Default.AuditEntry, entry => entry is { Who: not null, Address: not null, Function: not null, Records: not null });

@@ -1,6 +1,7 @@
 using Anju.Access.Auditing;
 using Anju.Access.Glass;
 using Anju.Chains;
+using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Anju.Registry.Permissions;
 
@@ -31,9 +32,12 @@ internal sealed class HomeSights(
         Sight sight = Sight.OfHome(caller.Role, moment);
 
         // What cannot be written down is shown masked; but whoever works on an open alarm has to find the home, whatever became of the log.
-        bool actsOnIt = moment.OpenAlarm && Grants.Of(caller.Role, Capability.Desk) != Extent.None;
-        return !sight.IsUnmasked || await audit.TryRecordShownAsync(request, sight, village, [homeId], cancellation) || actsOnIt ? sight : Sight.Masked;
+        return !sight.IsUnmasked
+            || await audit.TryRecordShownAsync(request, sight, village, [homeId], cancellation)
+            || ((Acts(caller, Capability.Desk) || Acts(caller, Capability.Answer)) && await IsAlarmedAsync(village, homeId, cancellation)) ? sight : Sight.Masked;
     }
+
+    private static bool Acts(Account caller, Capability capability) => Grants.Of(caller.Role, capability) != Extent.None;
 
     /// <summary>
     /// A mark of how much the caller may see now of a home's names, numbers and address. Nothing is shown by it, so nothing is written down, and
@@ -121,8 +125,17 @@ internal sealed class HomeSights(
     }
 
     /// <summary>A home nobody registered has consented to nothing; after a withdrawal nothing is shown, whatever was agreed before.</summary>
-    private async Task<bool> HasConsentedAsync(string village, string homeId, CancellationToken cancellation) =>
-        await homes.FindAsync(village, homeId, cancellation) is { Consent: { VitalsToRelatives: true, WithdrawnOn: null } };
+    private async Task<bool> HasConsentedAsync(string village, string homeId, CancellationToken cancellation)
+    {
+        try
+        {
+            return await homes.FindAsync(village, homeId, cancellation) is { Consent: { VitalsToRelatives: true, WithdrawnOn: null } };
+        }
+        catch (UnreadableException)
+        {
+            return false; // Nobody knows what was agreed.
+        }
+    }
 
     /// <summary>The homes of a region where a technician has something to do now, which is not another's work; an exercise sends nobody.</summary>
     private async Task<HashSet<string>> WithWorkOrderAsync(Account caller, string region, CancellationToken cancellation)

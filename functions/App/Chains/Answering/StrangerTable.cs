@@ -21,7 +21,7 @@ internal sealed class StrangerTable(TableServiceClient storage)
         while (true)
         {
             NullableResponse<TableEntity> day = await _phones.GetEntityIfExistsAsync<TableEntity>(Partition, DayOf(at), cancellationToken: cancellation);
-            long messages = day.HasValue ? day.Value!.GetInt64(Messages)!.Value + 1 : 1;
+            long messages = (day.HasValue ? day.Value![Messages] as long? ?? 0 : 0) + 1;
             TableEntity row = new(Partition, DayOf(at)) { [Messages] = messages };
             try
             {

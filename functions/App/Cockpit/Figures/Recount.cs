@@ -44,9 +44,17 @@ internal sealed partial class Recount(
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(villages, parallel, async (village, token) =>
         {
-            if (time.GetUtcNow() - begun < MayTake)
+            try
             {
-                await CountAsync(village.Key, [.. village], token);
+                if (time.GetUtcNow() - begun < MayTake)
+                {
+                    await CountAsync(village.Key, [.. village], token);
+                }
+            }
+            catch (Exception e) when (e is not OperationCanceledException && !Outage.Is(e))
+            {
+                // One village keeps no other from being counted; its marks stay.
+                CannotCountVillage(e, village.Key);
             }
         });
     }
@@ -59,11 +67,15 @@ internal sealed partial class Recount(
     {
         DateOnly[] touched = [.. marks.SelectMany(mark => CountedDay.OpenOn(mark.Day)).Distinct()];
         DateOnly today = LocalTime.DayOf(time.GetUtcNow());
-        IReadOnlyList<IReadOnlyList<Entry>> ledgers = await LedgersAsync(village, touched.Min(), cancellation);
+        IReadOnlyList<string> alarmIds = await alarms.TouchedSinceAsync(village, CountedDay.Begin(touched.Min()), cancellation);
+        IReadOnlyDictionary<string, IReadOnlyList<Entry>?> all = (await Task.WhenAll(alarmIds.Select(async id => (Id: id, Ledger: await LedgerAsync(id, cancellation)))))
+            .ToDictionary(one => one.Id, one => one.Ledger);
+        IReadOnlyList<IReadOnlyList<Entry>> ledgers = [.. all.Values.OfType<IReadOnlyList<Entry>>()];
         IReadOnlyList<Home> registered = await homes.InVillageAsync(village, cancellation);
 
         await days.SaveAsync(village, touched.ToDictionary(day => day, day => FiguresOf(ledgers, day)), cancellation);
-        OpenFact[] open = [.. CoursesOf(ledgers, DateTimeOffset.MaxValue).Select(OpenFact.Of).OfType<OpenFact>().OrderBy(alarm => alarm.T0)];
+        IReadOnlyList<AlarmCourse> unread = await ByStateAsync(all.Where(one => one.Value is null).Select(one => one.Key), cancellation);
+        OpenFact[] open = [.. CoursesOf(ledgers, DateTimeOffset.MaxValue).Concat(unread).Select(OpenFact.Of).OfType<OpenFact>().OrderBy(alarm => alarm.T0)];
         await now.ShowAsync(village, new CountedAlarms(today, FiguresOf(ledgers, today), open), RegisterFigures.Of(registered), cancellation);
         foreach (Mark mark in marks)
         {
@@ -71,10 +83,16 @@ internal sealed partial class Recount(
         }
     }
 
-    private async Task<IReadOnlyList<IReadOnlyList<Entry>>> LedgersAsync(string village, DateOnly since, CancellationToken cancellation)
+    /// <summary>What is known of alarms whose ledgers cannot be read: a home that burns is shown so, though no day counts it.</summary>
+    private async Task<IReadOnlyList<AlarmCourse>> ByStateAsync(IEnumerable<string> alarmIds, CancellationToken cancellation)
     {
-        IReadOnlyList<string> touched = await alarms.TouchedSinceAsync(village, CountedDay.Begin(since), cancellation);
-        return [.. (await Task.WhenAll(touched.Select(id => LedgerAsync(id, cancellation)))).OfType<IReadOnlyList<Entry>>()];
+        List<AlarmCourse> courses = [];
+        foreach (string alarmId in alarmIds)
+        {
+            courses.AddRange(await chains.FindReadableAsync(alarmId, cancellation) is { } head ? [AlarmCourse.ByState(head.Chain)] : []);
+        }
+
+        return courses;
     }
 
     /// <returns>Null if it cannot be read: the others are counted all the same.</returns>
@@ -82,7 +100,9 @@ internal sealed partial class Recount(
     {
         try
         {
-            return [.. (await chains.LedgerAsync(alarmId, cancellation)).Select(ChainTable.ToEntry)];
+            IReadOnlyList<LedgerRow> rows = await chains.LedgerAsync(alarmId, cancellation);
+            int inOrder = rows.Index().TakeWhile(row => row.Item.Number == row.Index + 1).Count();
+            return inOrder == rows.Count ? [.. rows.Select(ChainTable.ToEntry)] : throw new UnreadableException(ChainTable.KeyOf(inOrder + 1), "is gone");
         }
         catch (UnreadableException e)
         {
@@ -97,6 +117,9 @@ internal sealed partial class Recount(
     private static List<AlarmCourse> CoursesOf(IReadOnlyList<IReadOnlyList<Entry>> ledgers, DateTimeOffset until) =>
         [.. ledgers.Select(ledger => AlarmCourse.Of(ledger, until)).OfType<AlarmCourse>()];
 
-    [LoggerMessage(LogLevel.Critical, "The ledger of {AlarmId} cannot be read, and its alarm is in no figure.")]
+    [LoggerMessage(LogLevel.Critical, "The ledger of {AlarmId} cannot be read, and its alarm is in no day's figures.")]
     private partial void CannotCount(Exception e, string alarmId);
+
+    [LoggerMessage(LogLevel.Critical, "Village {Village} cannot be counted.")]
+    private partial void CannotCountVillage(Exception e, string village);
 }

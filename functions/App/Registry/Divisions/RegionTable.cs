@@ -39,9 +39,14 @@ internal sealed class RegionTable(TableServiceClient storage, Regions regions, T
         foreach (string district in regions.Districts.ToList())
         {
             string filter = TableClient.CreateQueryFilter($"PartitionKey eq {district} and RowKey ge {Start} and RowKey lt {"region}"}");
-            await foreach (StoredRegion region in log.Readable(_districts.QueryAsync<TableEntity>(filter, cancellationToken: cancellation), FromRow))
+            await foreach (TableEntity row in _districts.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
             {
-                changed[region.Code] = region.Name;
+                // One that is damaged keeps its village in the district, by the name it had.
+                string code = row.RowKey[Start.Length..];
+                if (Region.IsCode(code))
+                {
+                    changed[code] = log.IfReadable(row, FromRow)?.Name ?? regions.NameOf(code);
+                }
             }
         }
 

@@ -55,6 +55,6 @@ internal sealed class RemoveRegion(
         stored.HeldUntil > time.GetUtcNow()
         || await table.AnyInAsync(region, cancellation)
         || await homes.IdsInRegionAsync(region, cancellation).AnyAsync(cancellation)
-        || (await accounts.InRegionAsync(region, after: null, most: 1, cancellation)).Count > 0
-        || (await duty.ForAsync(region, cancellation)).Duties.Any(one => one.Region == region);
+        || await accounts.AnyInRegionAsync(region, cancellation)
+        || await duty.AnyInAsync(region, cancellation);
 }

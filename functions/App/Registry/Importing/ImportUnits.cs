@@ -1,4 +1,5 @@
 using System.Text;
+using Anju.Chains.Anchoring;
 using Anju.Registry.Checking;
 using Anju.Registry.Duties;
 using Anju.Registry.Keeping;
@@ -8,8 +9,8 @@ namespace Anju.Registry.Importing;
 
 /// <summary>Takes one home or account of an import into the register, or sees what would come of it.</summary>
 /// <remarks>It is taken by comparison with what is registered: taken again, nothing changes.</remarks>
-internal sealed class ImportUnits(
-    HomeTable homes, BindingTable bindings, ContactIds ids, HomeRegister register, AccountTable accounts, Regions regions, TimeProvider time)
+internal sealed partial class ImportUnits(
+    HomeTable homes, BindingTable bindings, ContactIds ids, HomeRegister register, AccountTable accounts, Regions regions, TimeProvider time, ILogger<ImportUnits> log)
 {
     /// <summary>Chosen: somebody who keeps changing the same home at the same moment is a machine.</summary>
     private const int Tries = 5;
@@ -17,6 +18,8 @@ internal sealed class ImportUnits(
     private const string Busy = "正在被他人修改，请重新导入";
 
     private const string Changed = "校验后已被修改";
+
+    private const string Damaged = "已登记的内容已损坏，请报告主管";
 
     private const string Taken = "家庭编号：已被使用";
 
@@ -33,18 +36,27 @@ internal sealed class ImportUnits(
 
     private async Task<IReadOnlyList<RowReport>> TakeSoundAsync(ImportUnit unit, ImportPass pass, CancellationToken cancellation)
     {
-        for (int tried = 0; tried < Tries; tried++)
+        try
         {
-            IReadOnlyList<RowReport>? taken = unit.IsAccount
-                ? await TryAccountAsync(unit, pass, cancellation)
-                : await TryHomeAsync(unit, pass, isFirstTry: tried == 0, cancellation);
-            if (taken is not null)
+            for (int tried = 0; tried < Tries; tried++)
             {
-                return taken;
+                IReadOnlyList<RowReport>? taken = unit.IsAccount
+                    ? await TryAccountAsync(unit, pass, cancellation)
+                    : await TryHomeAsync(unit, pass, isFirstTry: tried == 0, cancellation);
+                if (taken is not null)
+                {
+                    return taken;
+                }
             }
         }
+        catch (UnreadableException e)
+        {
+            // One home or account that is damaged keeps no other line from being taken.
+            CannotTake(e, unit.Id);
+            return RefusedFor(unit, Damaged);
+        }
 
-        return [.. unit.Rows.Select(row => row.Refused(Busy))];
+        return RefusedFor(unit, Busy);
     }
 
     /// <returns>Null if somebody changed it at the same moment.</returns>
@@ -162,4 +174,7 @@ internal sealed class ImportUnits(
 
     /// <summary>Storage would refuse some keys; what is no device is the check's to name.</summary>
     private static bool IsDevice(string dev) => DeviceId.TryParse(Encoding.UTF8.GetBytes(dev), out _);
+
+    [LoggerMessage(LogLevel.Critical, "{Id} is not imported: what is registered of it cannot be read.")]
+    private partial void CannotTake(Exception e, string id);
 }

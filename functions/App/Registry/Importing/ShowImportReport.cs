@@ -28,11 +28,10 @@ internal sealed class ShowImportReport(Imports imports, ImportBlobs blobs)
         }
 
         ImportView view = await ImportView.OfAsync(importId, facts, durable, cancellation);
-        ImportStage stage = view.State is ImportState.Checking or ImportState.Checked ? ImportStage.Check : ImportStage.Apply;
         List<RowReport> reports = [];
         for (int part = 0; part <= (view.Parts ?? 0); part++)
         {
-            reports.AddRange(await blobs.FindReportAsync(importId, stage, part, cancellation) ?? []);
+            reports.AddRange(await blobs.FindReportAsync(importId, view.Stage, part, cancellation) ?? []);
         }
 
         return CsvFile.Of(

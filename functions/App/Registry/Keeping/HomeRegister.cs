@@ -1,4 +1,3 @@
-using Anju.Chains.Anchoring;
 using Anju.Registry.Divisions;
 using Anju.Registry.Importing;
 
@@ -124,18 +123,19 @@ internal sealed partial class HomeRegister(
                 await bindings.ReleaseAsync(dev, homeId, cancellation);
             }
 
-            foreach (OwedRow row in debt)
-            {
-                await debts.PayAsync(row, cancellation);
-            }
         }
-        catch (Exception e) when (Outage.Is(e) || e is UnreadableException)
+        catch (Exception e) when (Outage.Is(e))
         {
-            // The change is stored and written down as owed; the hub's outage is not the caller's, nor what is damaged of the district's numbers.
-            LogOwed(e);
+            NotLetGo(e);
+        }
+
+        // The change is stored and written down as owed; the hub's outage is not the caller's, nor what is damaged of the district's numbers.
+        foreach (OwedRow row in debt)
+        {
+            await debts.TryPayAsync(row, cancellation);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "A changed home could not be passed on yet; it will be within minutes")]
-    private partial void LogOwed(Exception cause);
+    [LoggerMessage(LogLevel.Warning, "What left a changed home could not be let go; it is void within minutes")]
+    private partial void NotLetGo(Exception cause);
 }

@@ -20,10 +20,11 @@ internal sealed partial class PayDebts(OwedTable owed, Debts debts, TimeProvider
         DateTimeOffset now = time.GetUtcNow();
         OwedRow[] overdue = [.. (await owed.AllAsync(cancellation)).Where(debt => now - debt.At > WriterIsGone)];
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(overdue, parallel, async (debt, token) => await debts.PayAsync(debt, token));
-        if (overdue.Length > 0)
+        int paid = 0;
+        await Parallel.ForEachAsync(overdue, parallel, async (debt, token) => Interlocked.Add(ref paid, await debts.TryPayAsync(debt, token) ? 1 : 0));
+        if (paid > 0)
         {
-            LogPaid(overdue.Length);
+            LogPaid(paid);
         }
     }
 

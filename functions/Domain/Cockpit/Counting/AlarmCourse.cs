@@ -25,6 +25,13 @@ public sealed record AlarmCourse(
         return course;
     }
 
+    /// <summary>The course of an alarm of which only the newest state is known: enough for whether it is open, not for how it came there.</summary>
+    public static AlarmCourse ByState(Chain chain)
+    {
+        ArgumentNullException.ThrowIfNull(chain);
+        return new AlarmCourse(chain, chain.State == AlarmState.SelfCheck ? null : chain.T0, null, null, null);
+    }
+
     /// <summary>Whether indicators count it: an alarm that was raised, not a test, not an exercise, and not closed as none.</summary>
     public bool IsCounted =>
         RaisedAt is not null && Chain is { Alarm: { Drill: false, Suppressed: false } } && Ending is not Counting.Ending.NotCounted;

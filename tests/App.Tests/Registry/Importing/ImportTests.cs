@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Anju.Chains;
 using Anju.Registry.Keeping;
 using Anju.Storage;
 using Anju.Turned;
+using Azure;
 using Azure.Data.Tables;
 
 namespace Anju.Registry.Importing;
@@ -120,6 +122,19 @@ public sealed class ImportTests
         Assert.Equal(("applied", """{"new":3,"changed":0,"unchanged":0,"refused":1}"""), ((string)import["state"]!, import["lines"]!.ToJsonString()));
         Assert.StartsWith("\"瓜沥/homes.csv\",3,", Assert.Single((await ReportAsync(app, import, "?refused=true"))[1..]), StringComparison.Ordinal);
         Assert.Equal(["h-a", "h-c", "h-d"], (await KeysAsync(app, "homes")).Intersect(["h-a", "h-b", "h-c", "h-d"]).Order());
+    }
+
+    [Fact]
+    public async Task Import_OneOfItsHomesIsDamagedInTheRegister_IsRefusedAndTheOthersAreTaken()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.Table("homes").UpdateEntityAsync(new TableEntity(TurnedApp.Village, "h-0001") { ["Home"] = "nonsense {" }, ETag.All, TableUpdateMode.Merge);
+
+        JsonNode import = await ImportAsync(app, InventedRegister.ZipOf(
+            ("homes.csv", [Heading, "h-0001,330109001001,朝晖路1号,诸葛甲,女,1940,19900000071,2026/1/5,", "h-b,330109001001,朝晖路2号,诸葛乙,女,1941,19900000072,2026/1/5,"])));
+
+        Assert.Equal(("applied", """{"new":1,"changed":0,"unchanged":0,"refused":1}"""), ((string)import["state"]!, import["lines"]!.ToJsonString()));
+        Assert.Contains("已损坏", Assert.Single((await ReportAsync(app, import, "?refused=true"))[1..]), StringComparison.Ordinal);
     }
 
     [Fact]
