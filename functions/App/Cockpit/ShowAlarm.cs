@@ -21,7 +21,7 @@ namespace Anju.Cockpit;
 internal sealed class ShowAlarm(
     VisibleAlarms visible, ContactBook contacts, AlarmList list, WordsTable words, HandOverCards cards, ChainTable chains, Polls polls, HomeSights sights, Regions regions, SilentTable silent)
 {
-    /// <summary>Chosen: a number mended in the register reaches whoever has an open alarm's page before them, and a look a minute is all the audit log has of it.</summary>
+    /// <summary>Chosen: a number mended in the register reaches whoever has the page before them while somebody may still ring it.</summary>
     private static readonly TimeSpan HoldsFor = TimeSpan.FromMinutes(1);
 
     /// <summary>Answers the request.</summary>
@@ -76,7 +76,7 @@ internal sealed class ShowAlarm(
         };
         bool isDesks = Grants.Of(caller.Role, Capability.Desk) != Extent.None && (sight.Names || !head.Chain.Alarm.OpensItsHome);
         return new Shown<AlarmDetailView>(
-            isDesks ? await WithWorkAsync(view, head.Chain, people, caller, cancellation) : view, head.Chain.IsOpen ? at + HoldsFor : null);
+            isDesks ? await WithWorkAsync(view, head.Chain, people, caller, cancellation) : view, head.Chain.ClosedAt is null ? at + HoldsFor : null);
     }
 
     /// <summary>What the desk alone sees: what it is asked to do, and what people wrote.</summary>

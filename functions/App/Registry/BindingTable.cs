@@ -1,3 +1,4 @@
+using Anju.Chains.Anchoring;
 using Azure;
 using Azure.Data.Tables;
 
@@ -23,7 +24,7 @@ internal sealed class BindingTable(TableServiceClient storage, HomeTable homes, 
 
     /// <summary>Whether another home has the device.</summary>
     public async Task<bool> IsElsewhereAsync(string dev, string homeId, CancellationToken cancellation) =>
-        await FindAsync(dev, cancellation) is { } row && row.GetString(HomeId) != homeId && !await IsVoidAsync(row, cancellation);
+        await FindAsync(dev, cancellation) is { } row && HomeIn(row) != homeId && !await IsVoidAsync(row, cancellation);
 
     /// <summary>Claims a device for a home; may be repeated.</summary>
     /// <returns>False if another home has it.</returns>
@@ -38,7 +39,7 @@ internal sealed class BindingTable(TableServiceClient storage, HomeTable homes, 
         while (true)
         {
             TableEntity? there = await FindAsync(dev, cancellation);
-            if (there is not null && there.GetString(HomeId) != home.HomeId && !await IsVoidAsync(there, cancellation))
+            if (there is not null && HomeIn(there) != home.HomeId && !await IsVoidAsync(there, cancellation))
             {
                 return false;
             }
@@ -55,15 +56,17 @@ internal sealed class BindingTable(TableServiceClient storage, HomeTable homes, 
     public async Task ReleaseAsync(string dev, string homeId, CancellationToken cancellation)
     {
         // Claimed anew meanwhile, it is not ours to let go.
-        if (await FindAsync(dev, cancellation) is { } row && row.GetString(HomeId) == homeId)
+        if (await FindAsync(dev, cancellation) is { } row && HomeIn(row) == homeId)
         {
             await _bindings.TryDeleteAsync(dev, dev, row.ETag, cancellation);
         }
     }
 
     private async Task<bool> IsVoidAsync(TableEntity claim, CancellationToken cancellation) =>
-        time.GetUtcNow() - claim.GetDateTimeOffset(ClaimedAt) > ClaimLasts
-        && (await homes.FindAsync(claim.GetString(Village), claim.GetString(HomeId), cancellation))?.Bound.Any(device => device.Dev == claim.RowKey) is not true;
+        time.GetUtcNow() - UnreadableException.Column<DateTimeOffset>(claim, ClaimedAt) > ClaimLasts
+        && (await homes.FindAsync(UnreadableException.Column<string>(claim, Village), HomeIn(claim), cancellation))?.Bound.Any(device => device.Dev == claim.RowKey) is not true;
+
+    private static string HomeIn(TableEntity claim) => UnreadableException.Column<string>(claim, HomeId);
 
     private async Task<TableEntity?> FindAsync(string dev, CancellationToken cancellation)
     {

@@ -83,7 +83,7 @@ internal sealed class ContactIds(HomeTable homes, DutyTable duty, AccountTable a
         };
     }
 
-    /// <summary>Whether the contact an account names is still the one it was given for, among those who are told of a home; while the home cannot be read, its relatives' are.</summary>
+    /// <summary>Whether the contact an account names is still the one it was given for, among those who are told of a home; while the home cannot be read, that of an account for it alone is.</summary>
     public async Task<bool> IsStillAsync(Account account, string village, string homeId, CancellationToken cancellation)
     {
         if (account.ContactId is null)
@@ -102,7 +102,7 @@ internal sealed class ContactIds(HomeTable homes, DutyTable duty, AccountTable a
         }
         catch (UnreadableException)
         {
-            return true;
+            return account.Homes is [_]; // Of several homes the contact may be another's.
         }
     }
 

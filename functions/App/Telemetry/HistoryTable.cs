@@ -115,7 +115,9 @@ internal sealed partial class HistoryTable(TableServiceClient storage, ILogger<H
     {
         try
         {
-            return HourFormat.Read(row.PartitionKey, row[Hour] as byte[], row[Before] as byte[]);
+            HomeHour hour = HourFormat.Read(row.PartitionKey, row[Hour] as byte[], row[Before] as byte[]);
+            _ = hour.Events();
+            return hour;
         }
         catch (WatchFormatException e)
         {

@@ -1,5 +1,6 @@
 using Anju.Watching;
 using Anju.Watching.Past;
+using Azure;
 using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -140,6 +141,23 @@ public sealed class HistoryTests
             List<DeviceId> said = [.. Hour(row).Events().OfType<WatchEvent.Measured>().SelectMany(told => told.Readings).Select(reading => reading.Device)];
             Assert.Equal((36, hasVitals ? 36 : 0), (said.Count(device => device.Kind == DeviceKind.Gas), said.Count(device => device.Kind == DeviceKind.Sleep)));
         }
+    }
+
+    [Theory]
+    [InlineData("Hour", new byte[] { 1 })]
+    [InlineData("Before", new byte[] { 1 })]
+    public async Task ForgetHistory_AnHourIsDamaged_TheOthersLoseTheirVitals(string column, byte[] damage)
+    {
+        await LiveAsync(minutes: 800);
+        List<TableEntity> rows = await _world.RowsAsync("history");
+        TableClient history = _world.Tables.Connect().GetTableClient("history");
+        await history.UpdateEntityAsync(new TableEntity(rows[0].PartitionKey, rows[0].RowKey) { [column] = damage }, ETag.All, TableUpdateMode.Merge);
+        _world.Time.SetUtcNow(new DateTimeOffset(2026, 11, 23, 18, 0, 0, TimeSpan.Zero).AddDays(91).AddMinutes(5 * Shard.Of("h-0001")));
+
+        await ForgetAsync();
+
+        Assert.True(rows.Count > 1);
+        Assert.Equal([true, .. rows.Skip(1).Select(_ => false)], (await _world.RowsAsync("history")).Select(row => (bool)row["HasVitals"]!));
     }
 
     [Fact]

@@ -84,7 +84,7 @@ internal sealed class AuditTable(TableServiceClient storage, ILogger<AuditTable>
         List<(PageMark, AuditEntry)> found = [];
         await foreach (TableEntity head in _audit.QueryAsync<TableEntity>(heads, maxPerPage: HeadsAtOnce, cancellationToken: cancellation))
         {
-            int below = 1 + (log.IfReadable<object>(head, static one => CountOf(one)) as int? ?? await CountedAsync(head.PartitionKey, cancellation));
+            int below = 1 + (log.IfReadable<object>(head, static one => CountOf(one)) as int? ?? await LastBelowAsync(head.PartitionKey, MostEntries, cancellation));
             if (head.PartitionKey == after?.Partition && int.TryParse(after.Row, NumberStyles.None, CultureInfo.InvariantCulture, out int last))
             {
                 below = Math.Min(below, last);
@@ -92,15 +92,15 @@ internal sealed class AuditTable(TableServiceClient storage, ILogger<AuditTable>
 
             while (below > 1 && found.Count < most)
             {
-                int lowest = Math.Max(1, below - (most - found.Count));
+                int lowest = Math.Max(1, below - most);
                 IReadOnlyList<TableEntity> rows = await BetweenAsync(head.PartitionKey, lowest, below, cancellation);
-                found.AddRange(from row in rows.Reverse()
-                               let entry = log.IfReadable(row, ToEntry)
-                               where entry is not null
-                               select (new PageMark(row.PartitionKey, row.RowKey), entry));
+                found.AddRange((from row in rows.Reverse()
+                                let entry = log.IfReadable(row, ToEntry)
+                                where entry is not null
+                                select (new PageMark(row.PartitionKey, row.RowKey), entry)).Take(most - found.Count));
 
                 // Without gaps: where nothing is, the head counts what is not there.
-                below = rows.Count > 0 ? lowest : Math.Min(lowest, await CountedAsync(head.PartitionKey, cancellation) + 1);
+                below = rows.Count > 0 ? lowest : 1 + await LastBelowAsync(head.PartitionKey, lowest, cancellation);
             }
 
             if (found.Count == most)
@@ -116,9 +116,9 @@ internal sealed class AuditTable(TableServiceClient storage, ILogger<AuditTable>
         TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {RowOf(from)} and RowKey lt {RowOf(below)}"), cancellationToken: cancellation)
         .ToListAsync(cancellation);
 
-    /// <summary>How many entries a log has by its rows: a walk through all of it, for where its head does not say.</summary>
-    private async Task<int> CountedAsync(string partition, CancellationToken cancellation) => await _audit.QueryAsync<TableEntity>(
-        TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {BehindNumbers}"), select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation)
+    /// <summary>The number of the last row below another; 0 if there is none. A walk through all of them, for where the head does not say.</summary>
+    private async Task<int> LastBelowAsync(string partition, int below, CancellationToken cancellation) => await _audit.QueryAsync<TableEntity>(
+        TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {RowOf(below)}"), select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation)
         .Select(row => int.TryParse(row.RowKey, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)
         .Append(0)
         .MaxAsync(cancellationToken: cancellation);

@@ -34,10 +34,15 @@ internal sealed class HomeSights(
         // What cannot be written down is shown masked; but whoever works on an open alarm has to find the home, whatever became of the log.
         return !sight.IsUnmasked
             || await audit.TryRecordShownAsync(request, sight, village, [homeId], cancellation)
-            || ((Acts(caller, Capability.Desk) || Acts(caller, Capability.Answer)) && await IsAlarmedAsync(village, homeId, cancellation)) ? sight : Sight.Masked;
+            || await ActsAsync(caller, village, homeId, cancellation) ? sight : Sight.Masked;
     }
 
-    private static bool Acts(Account caller, Capability capability) => Grants.Of(caller.Role, capability) != Extent.None;
+    /// <summary>Whether the home has an alarm that is the caller's to work on: any for the desk, for others one they were told of or have.</summary>
+    private async Task<bool> ActsAsync(Account caller, string village, string homeId, CancellationToken cancellation)
+    {
+        IReadOnlyList<AlarmFacts> standing = await StandingAsync(village, homeId, cancellation);
+        return Grants.Of(caller.Role, Capability.Desk) != Extent.None ? standing.Count > 0 : await HasOwnAsync(caller, village, homeId, standing, cancellation);
+    }
 
     /// <summary>
     /// A mark of how much the caller may see now of a home's names, numbers and address. Nothing is shown by it, so nothing is written down, and

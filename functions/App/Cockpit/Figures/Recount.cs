@@ -51,7 +51,7 @@ internal sealed partial class Recount(
                     await CountAsync(village.Key, [.. village], token);
                 }
             }
-            catch (Exception e) when (e is not OperationCanceledException && !Outage.Is(e))
+            catch (Exception e) when (e is not OperationCanceledException && (!Outage.Is(e) || Outage.IsForGood(e)))
             {
                 // One village keeps no other from being counted; its marks stay.
                 CannotCountVillage(e, village.Key);
@@ -102,10 +102,18 @@ internal sealed partial class Recount(
         {
             IReadOnlyList<LedgerRow> rows = await chains.LedgerAsync(alarmId, cancellation);
             int inOrder = rows.Index().TakeWhile(row => row.Item.Number == row.Index + 1).Count();
-            return inOrder == rows.Count ? [.. rows.Select(ChainTable.ToEntry)] : throw new UnreadableException(ChainTable.KeyOf(inOrder + 1), "is gone");
+            if (rows.Count == 0 || inOrder < rows.Count)
+            {
+                throw new UnreadableException(ChainTable.KeyOf(inOrder + 1), "is not there");
+            }
+
+            Entry[] entries = [.. rows.Select(ChainTable.ToEntry)];
+            _ = AlarmCourse.Of(entries, DateTimeOffset.MaxValue);
+            return entries;
         }
-        catch (UnreadableException e)
+        catch (Exception e) when (e is not OperationCanceledException && !Outage.Is(e))
         {
+            // Entries that can be read may still tell no story.
             CannotCount(e, alarmId);
             return null;
         }

@@ -9,7 +9,7 @@ namespace Anju.Cockpit.Periods;
 internal sealed class PeriodFigures(IReadOnlyList<VillageDay> days)
 {
     /// <summary>Source: domain reference 4.2, refresh of figures that are not of the moment.</summary>
-    private static readonly TimeSpan HoldFor = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan HoldsFor = TimeSpan.FromMinutes(5);
 
     /// <summary>What happened in a region on some days.</summary>
     public DayFigures Alarms(string region, DaySpan span) => DayFigures.Sum(Of(region, span).Select(day => day.Alarms));
@@ -28,7 +28,7 @@ internal sealed class PeriodFigures(IReadOnlyList<VillageDay> days)
     {
         bool somebodyWaits = figures.Promised.Any(wait => wait.Seconds is null && wait.OverAfter is null);
         DateTimeOffset midnight = CountedDay.End(LocalTime.DayOf(now));
-        DateTimeOffset grown = somebodyWaits && now + HoldFor < midnight ? now + HoldFor : midnight;
+        DateTimeOffset grown = somebodyWaits && now + HoldsFor < midnight ? now + HoldsFor : midnight;
         return figures.Promised.Concat(figures.Triaged).Concat(figures.Drilled)
             .Select(wait => wait.T0.AddSeconds(WaitFact.Promise)).Where(due => due > now).Append(grown).Min();
     }

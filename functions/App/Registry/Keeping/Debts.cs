@@ -16,12 +16,12 @@ internal sealed partial class Debts(OwedTable owed, HomeTable homes, HomeEvents 
             await PayAsync(debt, cancellation);
             return true;
         }
-        catch (Exception e) when (Outage.Is(e))
+        catch (Exception e) when (Outage.Is(e) && !Outage.IsForGood(e))
         {
             NotYet(e, debt.Debt, debt.HomeId);
             return false;
         }
-        catch (UnreadableException e)
+        catch (Exception e) when (Outage.IsForGood(e) || e is UnreadableException)
         {
             CannotPay(e, debt.Debt, debt.HomeId);
             return false;

@@ -1,3 +1,4 @@
+using Anju.Chains.Anchoring;
 using Anju.Registry.Divisions;
 using Anju.Registry.Importing;
 
@@ -122,9 +123,8 @@ internal sealed partial class HomeRegister(
             {
                 await bindings.ReleaseAsync(dev, homeId, cancellation);
             }
-
         }
-        catch (Exception e) when (Outage.Is(e))
+        catch (Exception e) when (Outage.Is(e) || e is UnreadableException)
         {
             NotLetGo(e);
         }
