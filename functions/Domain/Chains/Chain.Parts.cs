@@ -8,6 +8,9 @@ public sealed partial record Chain
     /// <summary>What threatens the home: its own scenario, and those it took in.</summary>
     public IEnumerable<string> Hazards() => [Scenario, .. (TakenIn ?? []).Where(code => code != Scenario)];
 
+    /// <summary>It is about more than its own scenario, whose devices say nothing of that: another alarm became a part of it, or the elder calls for help.</summary>
+    internal bool IsMoreThanItsScenario => TakenIn is not null || ElderNeedsHelp;
+
     /// <summary>Every scenario it or a part of it ever had.</summary>
     internal IEnumerable<string> EveryScenario() => Scenarios.Concat(TakenIn ?? []).Distinct();
 
