@@ -265,4 +265,19 @@ public sealed record TookIn(
     IReadOnlyList<Observation> Because,
     CheckResult? ElderSaid,
     bool ElderNeedsHelp,
-    IReadOnlyList<ServiceCase> Cases) : Entry(At);
+    IReadOnlyList<ServiceCase> Cases) : Entry(At)
+{
+    /// <summary>How long people wait for it; null if nobody was called to it, and in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PartsWait? Waits { get; init; }
+}
+
+/// <summary>What nobody has come for, and by when who is told of it. Null: nobody any more.</summary>
+/// <param name="T0">What its promise counts from, UTC; null if somebody had answered it.</param>
+/// <param name="PromiseBroken">Its promise was broken.</param>
+/// <param name="Rings">How often that was rung.</param>
+/// <param name="Level2By">When level 2 is due, UTC.</param>
+/// <param name="Level3By">When level 3 is due, UTC.</param>
+/// <param name="SupervisorsBy">When the supervisors are due, UTC.</param>
+public sealed record PartsWait(
+    DateTimeOffset? T0, bool PromiseBroken, int Rings, DateTimeOffset? Level2By, DateTimeOffset? Level3By, DateTimeOffset? SupervisorsBy);
