@@ -166,7 +166,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         {
             Ask(DeskTask.HandOver);
         }
-        else if (_chain.Profile is Profile.Area or Profile.Maint)
+        else if (_chain.Profile == Profile.Area || !Policy.IsPromised(_chain.Severity))
         {
             Ask(DeskTask.Triage);
         }

@@ -303,6 +303,21 @@ public sealed class TransitionTests
         Assert.Equal(from.AddSeconds(resumedAfterSeconds), Assert.Single(story.Ledger.OfType<Resumed>()).At);
     }
 
+    /// <summary>An advisory alarm nobody has is on the desk's list (domain reference 3.3), also when it was somebody's for a while.</summary>
+    [Theory]
+    [InlineData("daughter", Channel.Link, 0.5)]
+    [InlineData("operator-1", Channel.Desk, 0.5)]
+    [InlineData("daughter", Channel.Link, 26)]
+    public void Resume_OfAnAdvisoryAlarmThatIsGivenBack_TheDeskHasItInView(string by, Channel channel, double afterHours)
+    {
+        Story story = new Story("DOOR-01", Profile.Advisory, Severity.Advisory, from: T0.AddHours(7)).At(afterHours * 3600, new Signal.Answer(by, channel, Safe: false));
+        Assert.DoesNotContain("Triage", story.Chain.Desk.Keys);
+
+        story.At((afterHours * 3600) + 1500, new Signal.Decline(by, channel));
+
+        Assert.Contains("Triage", story.Chain.Desk.Keys);
+    }
+
     [Fact]
     public void Resume_AtTheDeskAlready_TheCardComesBack()
     {
