@@ -84,14 +84,16 @@ public sealed partial record Chain
         _ when !message.Asks() => true,
         Message.Unanswered => IsAsking,
         // A confirmed fire's first round goes out to the end, whoever answers.
-        _ => IsAsking || (IsOpen && Profile == Profile.FireNow && IsFirstRound(Notification.StepOf(notification))),
+        _ => IsAsking || (IsOpen && OutlastsAnswer(Notification.StepOf(notification))),
     };
 
     private bool IsOfThisRound(string step) => step == Numbered(step.Split('.')[0]);
 
     private bool IsAsking => IsUnanswered && HeldUntil is null;
 
-    private bool IsFirstRound(string step) => step == Numbered(FirstStep) || step == Numbered(Turn.UpgradedStep) || step == Numbered(Turn.ReturnedStep);
+    /// <summary>Whether a step is of a confirmed fire's first round.</summary>
+    internal bool OutlastsAnswer(string step) =>
+        Profile == Profile.FireNow && (step == Numbered(FirstStep) || step == Numbered(Turn.UpgradedStep) || step == Numbered(Turn.ReturnedStep));
 
     /// <summary>The step that people are first told with.</summary>
     internal string FirstStep => Steps.First(step => step.Tells != Audience.None).Name;

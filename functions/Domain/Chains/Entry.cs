@@ -94,6 +94,10 @@ public sealed record AskedDesk(DateTimeOffset At, DeskTask Task, string? Contact
     /// <summary>The words that are to be read, by what they are kept under; null where nothing is, and in what was written before words were told apart.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Words { get; init; }
+
+    /// <summary>It is of a confirmed fire's first round, which goes on whoever answers; false in what was written before calls were of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OutlastsAnswer { get; init; }
 }
 
 /// <summary>The provider took a message or refused it for good; Detail is its id for the message, or a word for why not.</summary>

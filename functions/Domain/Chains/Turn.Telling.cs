@@ -62,7 +62,10 @@ internal sealed partial class Turn
 
         if (person.Reach.HasFlag(Reach.Call) && (message.Asks() || (message == Message.Resumed && person.Reach == Reach.Call)))
         {
-            Write(new AskedDesk(now, DeskTask.CallContact, person.Id, level, now + Policy.DeskMayTake(DeskTask.CallContact)));
+            Write(new AskedDesk(now, DeskTask.CallContact, person.Id, level, now + Policy.DeskMayTake(DeskTask.CallContact))
+            {
+                OutlastsAnswer = message != Message.Unanswered && _chain.OutlastsAnswer(step),
+            });
         }
     }
 

@@ -230,6 +230,37 @@ public sealed class ProfileTests
         Assert.Empty(story.At(10, Goes("son")).Told());
     }
 
+    /// <summary>A confirmed fire's first round is completed whoever answers (design 5), by phone as by SMS.</summary>
+    [Theory]
+    [InlineData("operator-1", Channel.Desk)]
+    [InlineData("daughter", Channel.Sms)]
+    public void FireNow_SomebodyTakesItBeforeTheGrandsonWasRung_HeIsRungAllTheSame(string by, Channel channel)
+    {
+        Story story = ConfirmedFire().At(15, new Signal.Answer(by, channel, Safe: false));
+        Assert.Contains("CallContact|grandson", story.Chain.Desk.Keys);
+        Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
+
+        story.At(40, new Signal.Answer("grandson", Channel.Call, Safe: false, EnteredBy: "operator-1"));
+        Assert.DoesNotContain("CallContact|grandson", story.Chain.Desk.Keys);
+        Assert.Equal(by, story.Chain.Owner!.Id);
+    }
+
+    [Fact]
+    public void FireNow_TheGrandsonTakesItHimself_IsNotRungAnyMore() =>
+        Assert.DoesNotContain("CallContact|grandson", ConfirmedFire().At(15, new Signal.Answer("grandson", Channel.SignedIn, Safe: false)).Chain.Desk.Keys);
+
+    [Fact]
+    public void FireNow_SomebodyTakesItOnceMore_NobodyIsRungForTheSecondRound()
+    {
+        Story story = ConfirmedFire().At(15, Goes("daughter")).At(60, new Signal.Decline("daughter", Channel.Sms));
+        Assert.Contains("60 desk:CallContact|grandson", story.Told());
+
+        Assert.DoesNotContain("CallContact|grandson", story.At(70, new Signal.Answer("operator-1", Channel.Desk, Safe: false)).Chain.Desk.Keys);
+    }
+
+    private static Story ConfirmedFire() => new(
+        "FIRE-02", Profile.FireNow, Severity.Critical, people: Everyone with { Relatives = [new Person("daughter"), new Person("grandson", Reach.Call)] });
+
     /// <summary>Raised at a time of day in Shanghai, where it is noon at T0.</summary>
     private static Story Advisory(int hour, int minute) =>
         new("DOOR-01", Profile.Advisory, Severity.Advisory, from: T0.AddHours(hour - 12).AddMinutes(minute));
