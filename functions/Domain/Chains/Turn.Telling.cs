@@ -62,7 +62,7 @@ internal sealed partial class Turn
 
         if (person.Reach.HasFlag(Reach.Call) && (message.Asks() || (message == Message.Resumed && person.Reach == Reach.Call)))
         {
-            Write(new AskedDesk(now, DeskTask.CallContact, person.Id, level, now + Policy.DeskMayTake(DeskTask.CallContact))
+            Write(new AskedDesk(now, DeskTask.CallContact, person.Id, level, DueAt(DeskTask.CallContact, person.Id))
             {
                 OutlastsAnswer = message != Message.Unanswered && _chain.OutlastsAnswer(step),
             });
@@ -92,5 +92,9 @@ internal sealed partial class Turn
         }
     }
 
-    private void Ask(DeskTask task) => Write(new AskedDesk(now, task, ContactId: null, Level: 0, now + Policy.DeskMayTake(task)));
+    private void Ask(DeskTask task) => Write(new AskedDesk(now, task, ContactId: null, Level: 0, DueAt(task)));
+
+    /// <summary>What is asked for once more is due no later for that.</summary>
+    private DateTimeOffset DueAt(DeskTask task, string? contactId = null) =>
+        _chain.Desk.GetValueOrDefault(DeskWork.KeyOf(task, contactId))?.DueAt is { } due && due < now + Policy.DeskMayTake(task) ? due : now + Policy.DeskMayTake(task);
 }

@@ -220,6 +220,17 @@ public sealed class ProfileTests
         Assert.False(story.Chain.TellingOf["grandson"].Unreachable);
     }
 
+    /// <summary>Screens sort by it: what was not done in time is not put behind newer alarms by being asked for again.</summary>
+    [Fact]
+    public void Critical_TheGrandsonIsNotRungInTime_TheCallStaysDueSinceTheFirstTime()
+    {
+        People byCall = Everyone with { Relatives = [new Person("grandson", Reach.Call)] };
+        Story story = new Story("GAS-01", Profile.Critical, Severity.Critical, people: byCall).Until(90);
+
+        Assert.Equal(T0.AddSeconds(45), story.Chain.Desk["CallContact|grandson"].DueAt);
+        Assert.Equal(T0.AddSeconds(345), story.At(100, new Signal.Missed("grandson", "operator-1")).Until(300).Chain.Desk["CallContact|grandson"].DueAt);
+    }
+
     [Fact]
     public void Urgent_SomebodyTookIt_NobodyIsRungUpWithTheNews()
     {

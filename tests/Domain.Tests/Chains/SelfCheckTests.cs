@@ -131,6 +131,18 @@ public sealed class SelfCheckTests
     }
 
     [Fact]
+    public void Hear_HelpEveryFifteenSeconds_TheUnreadCardIsDueSinceTheFirstTime()
+    {
+        Story story = Checked();
+        for (int seconds = 60; seconds <= 120; seconds += 15)
+        {
+            story.At(seconds, new Signal.Check("elder-h-0001", CheckResult.Help));
+        }
+
+        Assert.Equal(T0.AddSeconds(80), story.Chain.Desk["HandOver"].DueAt);
+    }
+
+    [Fact]
     public void Hear_HelpAfterItWasClosed_IsOpenAgainAndOnTheDeskAtOnce()
     {
         Story story = Checked(people: Everyone with { Elder = new Person("elder-h-0001") }).At(60, new Signal.Check("elder-h-0001", CheckResult.Fine));
