@@ -153,7 +153,7 @@ public sealed partial record Chain
         : now - over > Policy.ReopenableFor ? ChainRefusal.TooLate
         : reopen.Channel == Channel.Desk ? null
         : !TellingOf.TryGetValue(reopen.By, out ToldPerson? told) ? ChainRefusal.NotTold
-        : Unless(told.Level == Levels.Relatives, ChainRefusal.NotRelative);
+        : Unless(told.Level == Levels.Relatives || People.Relatives.Any(person => person.Id == reopen.By), ChainRefusal.NotRelative);
 
     /// <summary>A scenario that is as grave takes the alarm over once; going back and forth would ring people without end.</summary>
     private bool IsGraver(Signal.Upgrade upgrade) =>

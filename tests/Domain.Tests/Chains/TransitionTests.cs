@@ -182,6 +182,16 @@ public sealed class TransitionTests
         Assert.Equal(ChainRefusal.TooLate, story.Chain.Refuses(reopen, T0.AddSeconds(71).AddHours(72)));
     }
 
+    [Fact]
+    public void Reopen_ADaughterWhoIsTheVillagesWorkerTooAndWasRungAsThat_MaySaySo()
+    {
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent, people: Of(["daughter", "son"], ["daughter", "wang"]))
+            .At(100, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"));
+
+        Assert.Null(story.Chain.Refuses(new Signal.Reopen("daughter", Channel.Link), T0.AddSeconds(200)));
+        Assert.Equal(ChainRefusal.NotRelative, story.Chain.Refuses(new Signal.Reopen("wang", Channel.Link), T0.AddSeconds(200)));
+    }
+
     [Theory]
     [InlineData("operator-1", Channel.Desk, null)]
     [InlineData("daughter", Channel.Link, null)]
