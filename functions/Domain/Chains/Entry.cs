@@ -169,7 +169,12 @@ public sealed record CheckEnded(DateTimeOffset At, DateTimeOffset T0) : Entry(At
 public sealed record Held(DateTimeOffset At, string ParentId, DateTimeOffset Until) : Entry(At);
 
 /// <summary>It goes its own way from <paramref name="From"/> on; SelfCheck is how the elder is asked first, null if nobody asks.</summary>
-public sealed record Released(DateTimeOffset At, DateTimeOffset From, SelfCheckPlan? SelfCheck) : Entry(At);
+public sealed record Released(DateTimeOffset At, DateTimeOffset From, SelfCheckPlan? SelfCheck) : Entry(At)
+{
+    /// <summary>The level it had come to, whose people do not wait once more; 0 in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Level { get; init; }
+}
 
 /// <summary>Who may be told was looked up anew.</summary>
 public sealed record Renewed(DateTimeOffset At, People People) : Entry(At);

@@ -90,7 +90,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         SelfCheckPlan? plan = asksElder && _chain.Alarm.SelfCheck is { } first
             ? SelfCheckPlan.Of(Catalogue.Get(_chain.Scenario).SelfCheck, until, first.Parallel)
             : null;
-        Write(new Released(now, until, plan));
+        Write(new Released(now, until, plan) { Level = _chain.Level });
         BeginAsking(plan);
     }
 
