@@ -53,12 +53,7 @@ internal sealed class AlarmChains(
         ETag tried = default;
         while (await chains.FindAsync(alarmId, cancellation) is { } head)
         {
-            if (head.ETag == tried)
-            {
-                throw new InvalidOperationException($"Alarm {alarmId} cannot go on: rows stand already where its next ones belong.");
-            }
-
-            tried = head.ETag;
+            tried = UnlessTried(head, tried);
             IReadOnlyList<Heard> unheard = await UnheardAsync(head.Chain, heard, cancellation);
             IReadOnlyList<Heard> all = [.. await RenewedAsync(head.Chain, unheard, cancellation), .. unheard];
             ChainStep step = Next(head.Chain, time.GetUtcNow(), all);
@@ -168,8 +163,10 @@ internal sealed class AlarmChains(
             return true;
         }
 
+        ETag tried = default;
         while (await chains.FindReadableAsync(merge.ParentId, cancellation) is { } whole && whole.Chain.MayStandFor(part))
         {
+            tried = UnlessTried(whole, tried);
             ChainStep step = Chain.Next(whole.Chain, time.GetUtcNow(), new Signal.TakeIn(merge.By, part));
             if (step.Entries.Count == 0 && await chains.TryTouchAsync(whole, cancellation))
             {
@@ -188,6 +185,11 @@ internal sealed class AlarmChains(
 
         return false;
     }
+
+    /// <summary>The version that is tried now: what could not be written after it cannot be so the next time either.</summary>
+    private static ETag UnlessTried(ChainHead head, ETag tried) => head.ETag != tried
+        ? head.ETag
+        : throw new InvalidOperationException($"Alarm {head.Chain.Alarm.AlarmId} cannot go on: rows stand already where its next ones belong.");
 
     private static ChainStep Next(Chain chain, DateTimeOffset now, IReadOnlyList<Heard> heard)
     {
