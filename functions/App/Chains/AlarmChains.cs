@@ -113,14 +113,14 @@ internal sealed class AlarmChains(
     }
 
     /// <summary>
-    /// People are frozen while the promise runs; a chain that goes on longer asks who is there now before it tells anybody, and so
-    /// does one that becomes graver, because more of them want to hear of that.
+    /// People are frozen while the promise runs; a chain that goes on longer, or promises nothing, asks who is there now before it tells anybody, and
+    /// so does one that becomes graver, because more of them want to hear of that.
     /// </summary>
     private async Task<IReadOnlyList<Heard>> RenewedAsync(Chain chain, IReadOnlyList<Heard> heard, CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
         Severity severity = heard.Select(one => SeverityAfter(one.Signal, chain)).Append(chain.Severity).Max();
-        bool tellsLate = now - chain.T0 > Policy.Promise && (chain.LookAgainAt <= now || heard.Any(one => MayTell(one.Signal)));
+        bool tellsLate = (now - chain.T0 > Policy.Promise || !Policy.IsPromised(chain.Severity)) && (chain.LookAgainAt <= now || heard.Any(one => MayTell(one.Signal)));
         if (severity == chain.Severity && !tellsLate)
         {
             return [];
