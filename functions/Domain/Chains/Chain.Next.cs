@@ -82,9 +82,10 @@ public sealed partial record Chain
         // Who has given it back has it no more, and what has begun again is not over.
         Message.Taken or Message.Over => IsOfThisRound(Notification.StepOf(notification)),
         _ when !message.Asks() => true,
-        Message.Unanswered => IsAsking,
+        // Who is wanted still is asked anew with every round.
+        Message.Unanswered => IsAsking && IsOfThisRound(Notification.StepOf(notification)),
         // A confirmed fire's first round goes out to the end, whoever answers.
-        _ => IsAsking || (IsOpen && OutlastsAnswer(Notification.StepOf(notification))),
+        _ => (IsAsking && IsOfThisRound(Notification.StepOf(notification))) || (IsOpen && OutlastsAnswer(Notification.StepOf(notification))),
     };
 
     private bool IsOfThisRound(string step) => step == Numbered(step.Split('.')[0]);

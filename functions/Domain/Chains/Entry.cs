@@ -107,7 +107,12 @@ public sealed record Handed(DateTimeOffset At, string Notification, bool Accepte
 public sealed record Faltered(DateTimeOffset At, string Notification, string Detail) : Entry(At);
 
 /// <summary>A message was not sent after all: nobody needs it any more.</summary>
-public sealed record Withdrawn(DateTimeOffset At, string Notification) : Entry(At);
+public sealed record Withdrawn(DateTimeOffset At, string Notification) : Entry(At)
+{
+    /// <summary>It was what its reader counted as out of reach for, and nobody tries it any more; false in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HadFaltered { get; init; }
+}
 
 /// <summary>The network delivered a message or could not; Detail is the network's word for it.</summary>
 public sealed record Reported(DateTimeOffset At, string Notification, bool Delivered, string Detail) : Entry(At);
