@@ -53,12 +53,7 @@ internal sealed class AlarmChains(
         ETag tried = default;
         while (await chains.FindAsync(alarmId, cancellation) is { } head)
         {
-            if (head.ETag == tried)
-            {
-                throw new InvalidOperationException($"Alarm {alarmId} cannot go on: rows stand already where its next ones belong.");
-            }
-
-            tried = head.ETag;
+            tried = UnlessTried(head, tried);
             IReadOnlyList<Heard> unheard = await UnheardAsync(head.Chain, heard, cancellation);
             IReadOnlyList<Heard> all = [.. await RenewedAsync(head.Chain, unheard, cancellation), .. unheard];
             ChainStep step = Next(head.Chain, time.GetUtcNow(), all);
@@ -118,14 +113,14 @@ internal sealed class AlarmChains(
     }
 
     /// <summary>
-    /// People are frozen while the promise runs; a chain that goes on longer asks who is there now before it tells anybody, and so
-    /// does one that becomes graver, because more of them want to hear of that.
+    /// People are frozen while the promise runs; a chain that goes on longer, or promises nothing, asks who is there now before it tells anybody, and
+    /// so does one that becomes graver, because more of them want to hear of that.
     /// </summary>
     private async Task<IReadOnlyList<Heard>> RenewedAsync(Chain chain, IReadOnlyList<Heard> heard, CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
         Severity severity = heard.Select(one => SeverityAfter(one.Signal, chain)).Append(chain.Severity).Max();
-        bool tellsLate = now - chain.T0 > Policy.Promise && (chain.LookAgainAt <= now || heard.Any(one => MayTell(one.Signal)));
+        bool tellsLate = (now - chain.T0 > Policy.Promise || !Policy.IsPromised(chain.Severity)) && (chain.LookAgainAt <= now || heard.Any(one => MayTell(one.Signal)));
         if (severity == chain.Severity && !tellsLate)
         {
             return [];
@@ -168,8 +163,10 @@ internal sealed class AlarmChains(
             return true;
         }
 
+        ETag tried = default;
         while (await chains.FindReadableAsync(merge.ParentId, cancellation) is { } whole && whole.Chain.MayStandFor(part))
         {
+            tried = UnlessTried(whole, tried);
             ChainStep step = Chain.Next(whole.Chain, time.GetUtcNow(), new Signal.TakeIn(merge.By, part));
             if (step.Entries.Count == 0 && await chains.TryTouchAsync(whole, cancellation))
             {
@@ -188,6 +185,11 @@ internal sealed class AlarmChains(
 
         return false;
     }
+
+    /// <summary>The version that is tried now: what could not be written after it cannot be so the next time either.</summary>
+    private static ETag UnlessTried(ChainHead head, ETag tried) => head.ETag != tried
+        ? head.ETag
+        : throw new InvalidOperationException($"Alarm {head.Chain.Alarm.AlarmId} cannot go on: rows stand already where its next ones belong.");
 
     private static ChainStep Next(Chain chain, DateTimeOffset now, IReadOnlyList<Heard> heard)
     {

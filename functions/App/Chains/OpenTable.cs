@@ -66,7 +66,8 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         }
         else if (over.Chain.State == AlarmState.Resolved || over.Owed != Owed.Nothing)
         {
-            await ShowAsync(over, ReviewOf(over.Chain.Alarm), stays: true, cancellation);
+            // What it owes is due at once: nobody else may be left to see to it.
+            await ShowAsync(over, ReviewOf(over.Chain.Alarm), over.Owed == Owed.Nothing ? DueAt(over) : time.GetUtcNow(), stays: true, cancellation);
         }
 
         return await TryReplaceAsync(claim, ToRow(alarm, claim.Key, time.GetUtcNow(), version: 0), cancellation);
@@ -196,10 +197,14 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         }
     }
 
+    private Task ShowAsync(ChainHead head, string key, bool stays, CancellationToken cancellation) => ShowAsync(head, key, DueAt(head), stays, cancellation);
+
+    private static DateTimeOffset DueAt(ChainHead head) => head.Chain.LookAgainAt ?? Never;
+
     /// <remarks>An old state that brings a row back is found out by the guard; a row that is missing would never be.</remarks>
-    private async Task ShowAsync(ChainHead head, string key, bool stays, CancellationToken cancellation)
+    private async Task ShowAsync(ChainHead head, string key, DateTimeOffset dueAt, bool stays, CancellationToken cancellation)
     {
-        (AlarmFacts alarm, DateTimeOffset dueAt) = (head.Chain.Alarm, head.Chain.LookAgainAt ?? Never);
+        AlarmFacts alarm = head.Chain.Alarm;
         bool written = false;
         while (!written)
         {

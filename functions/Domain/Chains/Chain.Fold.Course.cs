@@ -44,6 +44,7 @@ public sealed partial record Chain
         State = released.SelfCheck is { Parallel: false } ? AlarmState.SelfCheck : StateAt(Level),
         T0 = released.From,
         Rings = 0,
+        HurriedTo = Math.Max(HurriedTo, released.Level),
         HeldUntil = null,
         AskedAfterHold = released.SelfCheck,
         Level2By = null,

@@ -15,7 +15,7 @@ public sealed partial record Chain
                 Asked = person.Asked | Reach.Call,
                 Failed = person.Failed & ~Reach.Call,
                 CalledOff = false,
-            })
+            }) with { RungInAnyCase = asked.OutlastsAnswer ? [.. (RungInAnyCase ?? []).Where(one => one != contact), contact] : RungInAnyCase?.Remove(contact) }
             : this;
         string key = DeskWork.KeyOf(asked.Task, asked.ContactId);
         if (asked.Words is { } more && Desk.GetValueOrDefault(key) is { Words: { } unread } asks)
@@ -51,11 +51,12 @@ public sealed partial record Chain
             .WithoutDesk(DeskWork.KeyOf(DeskTask.CallElder)) with
         { ElderSaid = heard.Result, ElderNeedsHelp = heard.Result == CheckResult.Help || (ElderNeedsHelp && heard.Result != CheckResult.Fine) };
 
-    private bool OutlastsAnswer(DeskTask task, Channel by) => task switch
+    private bool OutlastsAnswer(DeskWork work, Answered answer) => work.Task switch
     {
+        DeskTask.CallContact => RungInAnyCase?.Contains(work.ContactId!) is true && work.ContactId != answer.By,
         DeskTask.ConfirmSafe or DeskTask.AskOutcome or DeskTask.ReadReply or DeskTask.Visit or DeskTask.WorkOrder => true,
-        DeskTask.HandOver => Profile == Profile.FireNow || (Severity == Severity.Critical && by != Channel.Desk),
-        DeskTask.CallElder => Severity == Severity.Critical && by != Channel.Desk,
+        DeskTask.HandOver => Profile == Profile.FireNow || (Severity == Severity.Critical && answer.Channel != Channel.Desk),
+        DeskTask.CallElder => Severity == Severity.Critical && answer.Channel != Channel.Desk,
         _ => false,
     };
 

@@ -9,7 +9,7 @@ public sealed partial record Chain
     /// Nobody needs to be rung any more; what is left to be done stays. In a critical alarm that somebody else than the desk has
     /// taken the desk still hears from the elder and decides about the services: who is on the way may be far away.
     /// </summary>
-    private Chain Taken(Answered answer) => TakingBackDecline(answer).WithoutDesk(work => !OutlastsAnswer(work.Task, answer.Channel) || TakesBack(answer, work.Task)) with
+    private Chain Taken(Answered answer) => TakingBackDecline(answer).WithoutDesk(work => !OutlastsAnswer(work, answer) || TakesBack(answer, work.Task)) with
     {
         // Who is there, or has seen the services come, may still say that all is well.
         State = State is AlarmState.OnSite or AlarmState.HandedOver ? State : AlarmState.Answered,

@@ -82,16 +82,19 @@ public sealed partial record Chain
         // Who has given it back has it no more, and what has begun again is not over.
         Message.Taken or Message.Over => IsOfThisRound(Notification.StepOf(notification)),
         _ when !message.Asks() => true,
-        Message.Unanswered => IsAsking,
+        // Who is wanted still is asked anew with every round.
+        Message.Unanswered => IsAsking && IsOfThisRound(Notification.StepOf(notification)),
         // A confirmed fire's first round goes out to the end, whoever answers.
-        _ => IsAsking || (IsOpen && Profile == Profile.FireNow && IsFirstRound(Notification.StepOf(notification))),
+        _ => (IsAsking && IsOfThisRound(Notification.StepOf(notification))) || (IsOpen && OutlastsAnswer(Notification.StepOf(notification))),
     };
 
     private bool IsOfThisRound(string step) => step == Numbered(step.Split('.')[0]);
 
     private bool IsAsking => IsUnanswered && HeldUntil is null;
 
-    private bool IsFirstRound(string step) => step == Numbered(FirstStep) || step == Numbered(Turn.UpgradedStep) || step == Numbered(Turn.ReturnedStep);
+    /// <summary>Whether a step is of a confirmed fire's first round.</summary>
+    internal bool OutlastsAnswer(string step) =>
+        Profile == Profile.FireNow && (step == Numbered(FirstStep) || step == Numbered(Turn.UpgradedStep) || step == Numbered(Turn.ReturnedStep));
 
     /// <summary>The step that people are first told with.</summary>
     internal string FirstStep => Steps.First(step => step.Tells != Audience.None).Name;
@@ -105,7 +108,10 @@ public sealed partial record Chain
     /// <summary>The undone steps of lower levels before this one that would ring nobody who can be expected to answer.</summary>
     internal IEnumerable<Step> OvertakenBy(Step step) => UndoneSteps
         .TakeWhile(earlier => earlier != step)
-        .Where(earlier => earlier.Level < step.Level && People.In(earlier.Tells).All(one => TellingOf.GetValueOrDefault(one.Person.Id) is { IsOut: true }));
+        .Where(earlier => earlier.Level < step.Level && People.In(earlier.Tells).All(one => TellingOf.GetValueOrDefault(one.Person.Id) is { IsOut: true } told && !MayYetBeReached(told)));
+
+    /// <summary>Only the provider has not taken the message yet, and it is tried on.</summary>
+    private bool MayYetBeReached(ToldPerson told) => told is { Declined: false, Faltered: { } message } && Unsent.Contains(message);
 
     /// <summary>The latest ring that is due, counted from 0; null before the next one.</summary>
     internal int? NextRing(DateTimeOffset now) => NextRingAt is { } next && next <= now

@@ -44,10 +44,10 @@ public sealed partial record Chain
     /// <summary>Whether this person may answer: everyone who was told, and the desk always.</summary>
     public bool MayAnswer(string by, Channel channel) => channel == Channel.Desk || TellingOf.ContainsKey(by);
 
-    /// <summary>Who is on the way goes on; what is critical never waits.</summary>
+    /// <summary>Who is on the way goes on; what is critical, or not the area's alone, never waits.</summary>
     private ChainRefusal? RefusesHolding(Signal.Hold hold, DateTimeOffset now) =>
         Owner is not null ? ChainRefusal.TakenByAnother
-        : Severity == Severity.Critical ? ChainRefusal.TooGraveToHold
+        : Severity == Severity.Critical || IsMoreThanItsScenario ? ChainRefusal.TooGraveToHold
         : Unless(HeldUntil is null && hold.Until > now, ChainRefusal.AlreadyDone);
 
     /// <summary>
@@ -96,12 +96,12 @@ public sealed partial record Chain
         Unless(channel == Channel.Desk || Owner?.Id == by, Owner is null ? ChainRefusal.NotAnswered : ChainRefusal.NotOwner);
 
     /// <summary>
-    /// "All is well" from afar does not end a critical alarm: somebody has been there, or the desk has made sure (design 5). Nor does who is
-    /// there end what the desk has still to make sure of.
+    /// "All is well" from afar does not end a critical alarm, nor one in which the elder calls for help: somebody has been there, or the desk has made
+    /// sure (design 5). Nor does who is there end what the desk has still to make sure of.
     /// </summary>
     private ChainRefusal? RefusesResolving(Signal.Resolve resolve) => RefusesOther(resolve.By, resolve.Channel)
         ?? Unless(
-            resolve.Channel == Channel.Desk || Severity != Severity.Critical || (Owner?.ArrivedAt is not null && !DeskMakesSure), ChainRefusal.NeedsDesk)
+            resolve.Channel == Channel.Desk || (Severity != Severity.Critical && !ElderNeedsHelp) || (Owner?.ArrivedAt is not null && !DeskMakesSure), ChainRefusal.NeedsDesk)
         ?? Unless(resolve.Channel != Channel.Desk || resolve.ConfirmedBy is not null || !NeedsConfirming(resolve.Reason), ChainRefusal.NeedsConfirmation);
 
     /// <summary>Whether somebody has to confirm this reason, whom the desk names: it cancels a critical alarm (domain reference 3.6).</summary>
@@ -153,7 +153,7 @@ public sealed partial record Chain
         : now - over > Policy.ReopenableFor ? ChainRefusal.TooLate
         : reopen.Channel == Channel.Desk ? null
         : !TellingOf.TryGetValue(reopen.By, out ToldPerson? told) ? ChainRefusal.NotTold
-        : Unless(told.Level == Levels.Relatives, ChainRefusal.NotRelative);
+        : Unless(told.Level == Levels.Relatives || People.Relatives.Any(person => person.Id == reopen.By), ChainRefusal.NotRelative);
 
     /// <summary>A scenario that is as grave takes the alarm over once; going back and forth would ring people without end.</summary>
     private bool IsGraver(Signal.Upgrade upgrade) =>

@@ -83,6 +83,10 @@ public sealed partial record Chain
     public ImmutableSortedDictionary<string, DeskWork> Desk { get; init; } =
         ImmutableSortedDictionary.Create<string, DeskWork>(StringComparer.Ordinal);
 
+    /// <summary>Whom the desk rings whoever answers; null for nobody.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableList<string>? RungInAnyCase { get; init; }
+
     /// <summary>What the village was last asked to do, also once that is over; null if it never was.</summary>
     public DeskWork? Errand { get; init; }
 

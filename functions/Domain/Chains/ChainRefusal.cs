@@ -63,7 +63,7 @@ public enum ChainRefusal
     /// <summary>The other alarm may not stand for it: it is over by now, held, or nobody has it.</summary>
     NoParent,
 
-    /// <summary>A critical alarm is not held, whatever befell the area.</summary>
+    /// <summary>A critical alarm, or one that is about more than its devices, is not held, whatever befell the area.</summary>
     TooGraveToHold,
 
     /// <summary>Nobody is asked to repair or to visit anything.</summary>

@@ -94,6 +94,10 @@ public sealed record AskedDesk(DateTimeOffset At, DeskTask Task, string? Contact
     /// <summary>The words that are to be read, by what they are kept under; null where nothing is, and in what was written before words were told apart.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Words { get; init; }
+
+    /// <summary>It is of a confirmed fire's first round, which goes on whoever answers; false in what was written before calls were of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OutlastsAnswer { get; init; }
 }
 
 /// <summary>The provider took a message or refused it for good; Detail is its id for the message, or a word for why not.</summary>
@@ -103,7 +107,12 @@ public sealed record Handed(DateTimeOffset At, string Notification, bool Accepte
 public sealed record Faltered(DateTimeOffset At, string Notification, string Detail) : Entry(At);
 
 /// <summary>A message was not sent after all: nobody needs it any more.</summary>
-public sealed record Withdrawn(DateTimeOffset At, string Notification) : Entry(At);
+public sealed record Withdrawn(DateTimeOffset At, string Notification) : Entry(At)
+{
+    /// <summary>It was what its reader counted as out of reach for, and nobody tries it any more; false in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HadFaltered { get; init; }
+}
 
 /// <summary>The network delivered a message or could not; Detail is the network's word for it.</summary>
 public sealed record Reported(DateTimeOffset At, string Notification, bool Delivered, string Detail) : Entry(At);
@@ -165,7 +174,12 @@ public sealed record CheckEnded(DateTimeOffset At, DateTimeOffset T0) : Entry(At
 public sealed record Held(DateTimeOffset At, string ParentId, DateTimeOffset Until) : Entry(At);
 
 /// <summary>It goes its own way from <paramref name="From"/> on; SelfCheck is how the elder is asked first, null if nobody asks.</summary>
-public sealed record Released(DateTimeOffset At, DateTimeOffset From, SelfCheckPlan? SelfCheck) : Entry(At);
+public sealed record Released(DateTimeOffset At, DateTimeOffset From, SelfCheckPlan? SelfCheck) : Entry(At)
+{
+    /// <summary>The level it had come to, whose people do not wait once more; 0 in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Level { get; init; }
+}
 
 /// <summary>Who may be told was looked up anew.</summary>
 public sealed record Renewed(DateTimeOffset At, People People) : Entry(At);
@@ -265,4 +279,19 @@ public sealed record TookIn(
     IReadOnlyList<Observation> Because,
     CheckResult? ElderSaid,
     bool ElderNeedsHelp,
-    IReadOnlyList<ServiceCase> Cases) : Entry(At);
+    IReadOnlyList<ServiceCase> Cases) : Entry(At)
+{
+    /// <summary>How long people wait for it; null if nobody was called to it, and in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PartsWait? Waits { get; init; }
+}
+
+/// <summary>What nobody has come for, and by when who is told of it. Null: nobody any more.</summary>
+/// <param name="T0">What its promise counts from, UTC; null if somebody had answered it.</param>
+/// <param name="PromiseBroken">Its promise was broken.</param>
+/// <param name="Rings">How often that was rung.</param>
+/// <param name="Level2By">When level 2 is due, UTC.</param>
+/// <param name="Level3By">When level 3 is due, UTC.</param>
+/// <param name="SupervisorsBy">When the supervisors are due, UTC.</param>
+public sealed record PartsWait(
+    DateTimeOffset? T0, bool PromiseBroken, int Rings, DateTimeOffset? Level2By, DateTimeOffset? Level3By, DateTimeOffset? SupervisorsBy);

@@ -14,6 +14,7 @@ internal sealed partial class Turn
         List<KeyValuePair<string, ToldPerson>> others = [.. _chain.TellingOf.Where(told => told.Key != answer.By && !isOwners && IsToHear(told))];
         LiftHold(now);
         EndCheck(now);
+        DeskWork? card = _chain.Desk.GetValueOrDefault(DeskWork.KeyOf(DeskTask.HandOver));
         Write(new Answered(now, answer.By, answer.Channel, answer.Safe, answer.EnteredBy)
         {
             Since = _chain.Owner?.HasItSince,
@@ -22,6 +23,12 @@ internal sealed partial class Turn
         if (answer.Safe && answer.Channel != Channel.Desk)
         {
             Ask(DeskTask.ConfirmSafe);
+        }
+
+        if (card is not null && _chain.ElderNeedsHelp && answer.Channel != Channel.Desk && !_chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)))
+        {
+            // Whoever goes, the desk still hears what she cried for.
+            Write(new AskedDesk(now, DeskTask.HandOver, ContactId: null, Level: 0, card.DueAt));
         }
 
         if (_chain.Profile == Profile.FireVerify && answer.Channel != Channel.Desk && _chain.Level < Levels.Services && !isOwners)

@@ -16,7 +16,7 @@ internal sealed partial class Turn
             // It was the area's, and nothing of its own: it counts as that.
             CloseByItself(CloseReasons.Duplicate);
         }
-        else if (_chain.State == AlarmState.SelfCheck)
+        else if (_chain.State == AlarmState.SelfCheck && !_chain.IsMoreThanItsScenario)
         {
             CloseByItself(CloseReasons.SelfOk);
         }
@@ -30,10 +30,10 @@ internal sealed partial class Turn
         }
     }
 
-    /// <summary>What is critical, as what an elder has called for help in becomes, a person ends (domain reference 3.6).</summary>
+    /// <summary>What is critical, or about more than the condition that ended, a person ends (domain reference 3.6).</summary>
     private bool MayEndByItself() => Catalogue.Get(_chain.Scenario).AutoClose switch
     {
-        _ when _chain.Severity == Severity.Critical => false,
+        _ when _chain.Severity == Severity.Critical || _chain.IsMoreThanItsScenario => false,
         AutoClose.Always => true,
         AutoClose.BeforeLevel2 => _chain.Level < Levels.Community,
         _ => false,

@@ -78,7 +78,10 @@ internal sealed partial class Turn
                 Write(new Faltered(now, falter.Notification, falter.Detail));
                 break;
             case Signal.Withdraw withdraw:
-                Write(new Withdrawn(now, withdraw.Notification));
+                Write(new Withdrawn(now, withdraw.Notification)
+                {
+                    HadFaltered = _chain.TellingOf.GetValueOrDefault(Notification.ContactOf(withdraw.Notification))?.Faltered == withdraw.Notification,
+                });
                 break;
             case Signal.Report report:
                 Write(new Reported(now, report.Notification, report.Delivered, report.Detail));

@@ -6,7 +6,7 @@ internal sealed partial class Turn
     private void TakeIn(Signal.TakeIn taken)
     {
         Chain part = taken.Part;
-        Write(new TookIn(now, taken.By, part.Alarm.AlarmId, [.. part.EveryScenario()], part.Because, part.ElderSaid, part.ElderNeedsHelp, part.Cases));
+        Write(new TookIn(now, taken.By, part.Alarm.AlarmId, [.. part.EveryScenario()], part.Because, part.ElderSaid, part.ElderNeedsHelp, part.Cases) { Waits = part.Waits });
         if (_chain.Level == Levels.Services || _chain.State == AlarmState.HandedOver)
         {
             Ask(DeskTask.HandOver);

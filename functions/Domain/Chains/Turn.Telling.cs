@@ -62,9 +62,15 @@ internal sealed partial class Turn
 
         if (person.Reach.HasFlag(Reach.Call) && (message.Asks() || (message == Message.Resumed && person.Reach == Reach.Call)))
         {
-            Write(new AskedDesk(now, DeskTask.CallContact, person.Id, level, now + Policy.DeskMayTake(DeskTask.CallContact)));
+            Write(new AskedDesk(now, DeskTask.CallContact, person.Id, level, DueAt(DeskTask.CallContact, person.Id))
+            {
+                OutlastsAnswer = message != Message.Unanswered && _chain.OutlastsAnswer(step),
+            });
         }
     }
+
+    /// <summary>Nobody is woken for what can wait. The desk has it, and what begins anew tells the relatives in the morning.</summary>
+    private bool WaitsForTheMorning() => !Policy.IsPromised(_chain.Severity) && Policy.IsQuiet(now);
 
     /// <summary>Who cannot go is left alone; the desk's own people are not asked to go, and whose work it is hears on.</summary>
     private bool IsToBeAsked(string contact, int level) => level == Levels.Services || _chain.TellingOf.GetValueOrDefault(contact)?.Declined is not true;
@@ -81,7 +87,7 @@ internal sealed partial class Turn
         foreach (KeyValuePair<string, ToldPerson> told in _chain.TellingOf.OrderBy(told => told.Key != first))
         {
             (string contact, ToldPerson person) = told;
-            bool concerns = message.Asks() ? _chain.People.Has(contact) : IsToHear(told);
+            bool concerns = message.Asks() ? _chain.People.Has(contact) && !WaitsForTheMorning() : IsToHear(told);
             if (contact == first || (concerns && IsToBeAsked(contact, person.Level)))
             {
                 Tell(step, new Person(contact, person.Asked), person.Level, message);
@@ -89,5 +95,9 @@ internal sealed partial class Turn
         }
     }
 
-    private void Ask(DeskTask task) => Write(new AskedDesk(now, task, ContactId: null, Level: 0, now + Policy.DeskMayTake(task)));
+    private void Ask(DeskTask task) => Write(new AskedDesk(now, task, ContactId: null, Level: 0, DueAt(task)));
+
+    /// <summary>What is asked for once more is due no later for that.</summary>
+    private DateTimeOffset DueAt(DeskTask task, string? contactId = null) =>
+        _chain.Desk.GetValueOrDefault(DeskWork.KeyOf(task, contactId))?.DueAt is { } due && due < now + Policy.DeskMayTake(task) ? due : now + Policy.DeskMayTake(task);
 }

@@ -27,7 +27,7 @@ internal sealed partial class Turn
     {
         if (_chain.HeldUntil is not null)
         {
-            Write(new Released(now, from, SelfCheck: null));
+            Write(new Released(now, from, SelfCheck: null) { Level = _chain.Level });
         }
     }
 

@@ -1,3 +1,4 @@
+using Anju.Cockpit;
 using Anju.Scenarios;
 using Anju.Turned;
 
@@ -67,6 +68,29 @@ public sealed class OpenTableTests
         await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Close("supervisor-1", null, Severity.Critical), "close"));
         await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
         Assert.Equal(next, (await OnlyAsync(app.Get<OpenTable>())).Alarm?.AlarmId);
+    }
+
+    /// <summary>Its orchestrator is gone, and a new hazard takes its family before anybody carried out its end.</summary>
+    [Theory]
+    [InlineData(false, "CLOSED")]
+    [InlineData(true, "RESOLVED")]
+    public async Task TryPassOnAsync_TheAlarmIsOverAndNobodyWasShownThatYet_TheGuardShowsIt(bool isResolved, string state)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string smouldering = await app.DetectByTimeAsync("FIRE-03", waits: TimeSpan.Zero, late: TimeSpan.Zero);
+        await app.Get<OwedEffects>().DischargeAsync(smouldering, CancellationToken.None);
+        await app.Get<AlarmChains>().AdvanceAsync(smouldering, CancellationToken.None, new Heard(isResolved ? new Signal.Resolve("operator-1", Channel.Desk, "REAL_FIRE") : new Signal.End(), "ended"));
+        _ = app.Phones.New();
+
+        await app.DetectFireAsync();
+        app.Clock.Advance(TimeSpan.FromSeconds(15));
+        await app.GuardAsync();
+
+        using HttpResponseMessage shown = await app.GetAsync("operator-1", $"/api/alarms/{smouldering}");
+        Assert.Equal(state, (string)(await shown.JsonAsync())["state"]!);
+        Assert.Equal(Owed.Nothing, app.Head(smouldering).Owed);
+        OpenAlarm[] rows = [.. (await app.Get<OpenTable>().AllAsync(CancellationToken.None).ToListAsync()).Where(row => row.Alarm?.AlarmId == smouldering)];
+        Assert.Equal(isResolved ? [TurnedApp.Noon.AddHours(24)] : (DateTimeOffset[])[], rows.Select(row => row.DueAt));
     }
 
     private static async Task<OpenAlarm> OnlyAsync(OpenTable open) => await open.AllAsync(CancellationToken.None).SingleAsync();

@@ -1,3 +1,4 @@
+using Anju.Registry;
 using static Anju.Promises.Phone;
 
 namespace Anju.Promises;
@@ -24,6 +25,25 @@ public sealed class AdvisoryTests
             Assert.NotEqual("L3", await story.StateAsync());
         },
         before: story => story.TownIsOnDutyAsync());
+
+    /// <summary>The message waits for eight o'clock, when her hours begin (domain reference 3.7).</summary>
+    [Fact]
+    public Task NotGoneOut_KnownJustBeforeTheDaughtersHours_SheHearsAtEight() => Story.TellAsync(
+        "DOOR-03",
+        async story =>
+        {
+            await story.AfterAsync(601);
+            await story.AfterAsync(200);
+            story.AllHear([Daughter, Son], "久未出门");
+        },
+        before: async story =>
+        {
+            await story.HomeIsAsync(home => home with
+            {
+                Relatives = [home.Relatives[0] with { Hours = [new DailyHours(new TimeOnly(8, 0), new TimeOnly(20, 0))] }, home.Relatives[1]],
+            });
+            await story.AfterAsync(TimeSpan.FromHours(19.75).TotalSeconds + 120);
+        });
 
     [Fact]
     public Task NotGoneOut_TheSonLooksAfterHer_NobodyVisits() => Story.TellAsync("DOOR-03", async story =>

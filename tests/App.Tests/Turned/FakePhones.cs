@@ -30,6 +30,9 @@ internal sealed class FakePhones : HttpMessageHandler
     /// <summary>Awaited before a request is answered: a number the provider takes long for.</summary>
     public Func<string, CancellationToken, Task> Holds { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>What the provider says once it has taken a message, where that is not as it should be; null where it is.</summary>
+    public string? Garbled { get; set; }
+
     /// <summary>Nobody answers at the provider's address.</summary>
     public bool CannotBeReached { get; set; }
 
@@ -96,7 +99,7 @@ internal sealed class FakePhones : HttpMessageHandler
             }
         }
 
-        string answer = $$"""{"value":[{"to":"{{to}}","messageId":"m-{{number}}","httpStatusCode":202,"successful":true}]}""";
+        string answer = Garbled ?? $$"""{"value":[{"to":"{{to}}","messageId":"m-{{number}}","httpStatusCode":202,"successful":true}]}""";
         return new HttpResponseMessage(HttpStatusCode.Accepted) { Content = new StringContent(answer, Encoding.UTF8, "application/json") };
     }
 }

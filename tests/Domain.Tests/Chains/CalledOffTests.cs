@@ -126,6 +126,40 @@ public sealed class CalledOffTests
         Assert.True(story.Chain.Wants("taken.1|daughter|1", Message.Taken));
     }
 
+    /// <summary>Who is asked anew does not get the old question as well.</summary>
+    [Fact]
+    public void Wants_WhoTookItGivesItBack_NobodyIsSentTheFirstRoundsQuestionBesidesTheNewOne()
+    {
+        Story story = Gas().At(1, Goes("wang")).At(4, new Signal.Decline("wang", Channel.Sms));
+
+        Assert.False(story.Chain.Wants("first|son|1", Message.Alarm));
+        Assert.True(story.Chain.Wants("resumed.1|son|1", Message.Alarm));
+    }
+
+    [Fact]
+    public void Wants_ItBecomesGraver_NobodyIsSentTheLesserAlarmBesides()
+    {
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent)
+            .At(4, new Signal.Upgrade("GAS-01", Severity.Critical, Profile.Critical, T0, T0.AddSeconds(4), []));
+
+        Assert.False(story.Chain.Wants("first|son|1", Message.Alarm));
+        Assert.True(story.Chain.Wants("upgraded.1|son|1", Message.Upgraded));
+    }
+
+    [Fact]
+    public void Withdraw_TheQuestionTheProviderFalteredAt_ItsReaderCountsByTheNewOne()
+    {
+        Story story = Gas().At(1, Goes("wang")).At(3, new Signal.Decline("wang", Channel.Sms)).At(6, new Signal.Falter("first|son|1", "PROVIDER_503"));
+        Assert.True(story.Chain.TellingOf["son"].Unreachable);
+
+        story.At(7, new Signal.Withdraw("first|son|1"));
+        Assert.False(story.Chain.TellingOf["son"].Unreachable);
+        Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
+
+        Assert.True(story.At(8, new Signal.Falter("resumed.1|son|1", "PROVIDER_503")).Chain.TellingOf["son"].Unreachable);
+        Assert.False(story.At(12, new Signal.Hand("resumed.1|son|1", Accepted: true, "m-1")).Chain.TellingOf["son"].Unreachable);
+    }
+
     [Fact]
     public void Wants_ItIsNotOverAfterAll_NobodyHearsAnyMoreThatItIs()
     {

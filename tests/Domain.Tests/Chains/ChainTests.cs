@@ -246,6 +246,34 @@ public sealed class ChainTests
         Assert.False(step.Chain.After(18, new Signal.Hand("first|son|1", Accepted: true, "m-1")).Chain.TellingOf["son"].Unreachable);
     }
 
+    /// <summary>The desk does not wait for a provider that falters, and those it reaches seconds later are rung again in time all the same.</summary>
+    [Fact]
+    public void Next_TheProviderFaltersForSixSeconds_EverybodyIsRungAgainInTime()
+    {
+        Story story = new("GAS-01", Profile.Critical, Severity.Critical);
+        string[] contacts = ["daughter", "son", "wang", "li"];
+        Array.ForEach(contacts, contact => story.At(6, new Signal.Falter($"first|{contact}|1", "PROVIDER_503")));
+        Assert.Contains("6 desk:HandOver", story.Told());
+
+        Array.ForEach(contacts, contact => story.At(11, new Signal.Hand($"first|{contact}|1", Accepted: true, "m-1")));
+
+        Assert.Equal(
+            [
+                "45 daughter:Alarm", "45 son:Alarm", "45 wang:Alarm", "45 li:Alarm",
+                "90 daughter:Alarm", "90 son:Alarm", "90 wang:Alarm", "90 li:Alarm",
+            ],
+            story.Until(200).Told());
+    }
+
+    [Fact]
+    public void Next_WhoCannotGoIsStillBeingSentTheMessage_IsNotRungAgain()
+    {
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent)
+            .At(6, new Signal.Falter("first|son|1", "PROVIDER_503")).At(7, new Signal.Decline("son", Channel.SignedIn)).At(8, new Signal.Decline("daughter", Channel.Sms));
+
+        Assert.Equal(("again45", SkipReason.NobodyLeft), story.Ledger.OfType<Skipped>().Select(skipped => (skipped.Step, skipped.Reason)).Single());
+    }
+
     [Fact]
     public void Next_AMessageIsHandedOverTwice_IsOneEntry()
     {

@@ -53,6 +53,21 @@ public sealed class HoldTests
         Assert.True(story.Until(3900).Chain.PromiseBroken);
     }
 
+    /// <summary>The community and the desk had it already, and do not wait once more.</summary>
+    [Fact]
+    public void Hold_OfAnAlarmThatHadReachedTheDesk_GoesOnWithTheDeskAfterIt()
+    {
+        Story story = Silent().Until(480);
+        Assert.Equal(AlarmState.L3, story.Chain.State);
+        story.At(500, new Signal.Hold("area", T0.AddHours(1)));
+        story.Told();
+
+        Assert.Equal(
+            ["3600 daughter:Alarm", "3600 desk:HandOver", "3600 li:Alarm", "3600 son:Alarm", "3600 wang:Alarm"],
+            story.Until(3600).Told().Order(StringComparer.Ordinal));
+        Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
+    }
+
     [Fact]
     public void Hold_EndsAtNight_StaysWithTheDeskUntilMorning()
     {

@@ -86,6 +86,27 @@ public sealed class ProfileTests
     public void Advisory_FourHoursLater_IsVisitedBetweenEightAndSix(int hour, int minute, int seconds) =>
         Assert.Contains($"{seconds} desk:Visit", Advisory(hour, minute).Until(20 * 3600).Told());
 
+    /// <summary>What can wait is asked of nobody anew in quiet hours (domain reference 3.7): the desk has it.</summary>
+    [Fact]
+    public void Advisory_GivenBackAtElevenInTheEvening_WakesNobody()
+    {
+        Story story = Advisory(12, 0).At(9 * 3600, Goes("daughter"));
+        story.Told();
+
+        Assert.Equal(["39600 desk:Triage"], story.At(11 * 3600, new Signal.Decline("daughter", Channel.Sms)).Told());
+    }
+
+    [Fact]
+    public void Advisory_ReopenedAtElevenInTheEvening_RelativesHearAtEight()
+    {
+        Story story = Advisory(12, 0).At(9 * 3600, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_HABIT"));
+        story.Told();
+
+        story.At(11 * 3600, new Signal.Reopen("operator-1", Channel.Desk));
+
+        Assert.Equal(["39600 desk:Triage", "72000 desk:Visit", "72000 wang:Visit", "72000 li:Visit", "72000 daughter:Alarm", "72000 son:Alarm"], story.Until(72_000).Told());
+    }
+
     [Theory]
     [InlineData("DOOR-01", Profile.Advisory, Severity.Advisory, DeskTask.Triage, 300)]
     [InlineData("GAS-01", Profile.Critical, Severity.Critical, DeskTask.CallElder, 45)]
@@ -220,6 +241,17 @@ public sealed class ProfileTests
         Assert.False(story.Chain.TellingOf["grandson"].Unreachable);
     }
 
+    /// <summary>Screens sort by it: what was not done in time is not put behind newer alarms by being asked for again.</summary>
+    [Fact]
+    public void Critical_TheGrandsonIsNotRungInTime_TheCallStaysDueSinceTheFirstTime()
+    {
+        People byCall = Everyone with { Relatives = [new Person("grandson", Reach.Call)] };
+        Story story = new Story("GAS-01", Profile.Critical, Severity.Critical, people: byCall).Until(90);
+
+        Assert.Equal(T0.AddSeconds(45), story.Chain.Desk["CallContact|grandson"].DueAt);
+        Assert.Equal(T0.AddSeconds(345), story.At(100, new Signal.Missed("grandson", "operator-1")).Until(300).Chain.Desk["CallContact|grandson"].DueAt);
+    }
+
     [Fact]
     public void Urgent_SomebodyTookIt_NobodyIsRungUpWithTheNews()
     {
@@ -229,6 +261,37 @@ public sealed class ProfileTests
 
         Assert.Empty(story.At(10, Goes("son")).Told());
     }
+
+    /// <summary>A confirmed fire's first round is completed whoever answers (design 5), by phone as by SMS.</summary>
+    [Theory]
+    [InlineData("operator-1", Channel.Desk)]
+    [InlineData("daughter", Channel.Sms)]
+    public void FireNow_SomebodyTakesItBeforeTheGrandsonWasRung_HeIsRungAllTheSame(string by, Channel channel)
+    {
+        Story story = ConfirmedFire().At(15, new Signal.Answer(by, channel, Safe: false));
+        Assert.Contains("CallContact|grandson", story.Chain.Desk.Keys);
+        Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
+
+        story.At(40, new Signal.Answer("grandson", Channel.Call, Safe: false, EnteredBy: "operator-1"));
+        Assert.DoesNotContain("CallContact|grandson", story.Chain.Desk.Keys);
+        Assert.Equal(by, story.Chain.Owner!.Id);
+    }
+
+    [Fact]
+    public void FireNow_TheGrandsonTakesItHimself_IsNotRungAnyMore() =>
+        Assert.DoesNotContain("CallContact|grandson", ConfirmedFire().At(15, new Signal.Answer("grandson", Channel.SignedIn, Safe: false)).Chain.Desk.Keys);
+
+    [Fact]
+    public void FireNow_SomebodyTakesItOnceMore_NobodyIsRungForTheSecondRound()
+    {
+        Story story = ConfirmedFire().At(15, Goes("daughter")).At(60, new Signal.Decline("daughter", Channel.Sms));
+        Assert.Contains("60 desk:CallContact|grandson", story.Told());
+
+        Assert.DoesNotContain("CallContact|grandson", story.At(70, new Signal.Answer("operator-1", Channel.Desk, Safe: false)).Chain.Desk.Keys);
+    }
+
+    private static Story ConfirmedFire() => new(
+        "FIRE-02", Profile.FireNow, Severity.Critical, people: Everyone with { Relatives = [new Person("daughter"), new Person("grandson", Reach.Call)] });
 
     /// <summary>Raised at a time of day in Shanghai, where it is noon at T0.</summary>
     private static Story Advisory(int hour, int minute) =>

@@ -131,6 +131,18 @@ public sealed class SelfCheckTests
     }
 
     [Fact]
+    public void Hear_HelpEveryFifteenSeconds_TheUnreadCardIsDueSinceTheFirstTime()
+    {
+        Story story = Checked();
+        for (int seconds = 60; seconds <= 120; seconds += 15)
+        {
+            story.At(seconds, new Signal.Check("elder-h-0001", CheckResult.Help));
+        }
+
+        Assert.Equal(T0.AddSeconds(80), story.Chain.Desk["HandOver"].DueAt);
+    }
+
+    [Fact]
     public void Hear_HelpAfterItWasClosed_IsOpenAgainAndOnTheDeskAtOnce()
     {
         Story story = Checked(people: Everyone with { Elder = new Person("elder-h-0001") }).At(60, new Signal.Check("elder-h-0001", CheckResult.Fine));
@@ -204,6 +216,49 @@ public sealed class SelfCheckTests
         Assert.Equal((AlarmState.L3, true), (story.Chain.State, story.Chain.HazardCleared));
         Assert.Contains("HandOver", story.Chain.Desk.Keys);
     }
+
+    /// <summary>Her son is in the house already when she cries for help; then he turns back, and the first neighbour opens the door.</summary>
+    [Fact]
+    public void End_TheElderHasAskedForHelpWhileSomebodyWasThere_NobodyIsSentHomeAndTheDeskStillCallsTheServices()
+    {
+        Story story = CriesWhileHerSonIsThere().At(120, new Signal.Decline("son", Channel.Link));
+        story.Told();
+
+        story.At(130, new Signal.End());
+
+        Assert.Empty(story.Told());
+        Assert.True(story.Chain.IsUnanswered);
+        Assert.Contains("HandOver", story.Chain.Desk.Keys);
+    }
+
+    [Fact]
+    public void Resolve_TheElderHasAskedForHelpWhileSomebodyWasThere_TheDeskReadsTheCardFirst()
+    {
+        Story story = CriesWhileHerSonIsThere();
+        Signal.Resolve ends = new("son", Channel.Link, "SELF_CLEARED_CONFIRMED");
+
+        Assert.Equal(ChainRefusal.NeedsDesk, story.Chain.Refuses(ends, T0.AddSeconds(100)));
+        Assert.Contains("HandOver", story.At(100, ends).Chain.Desk.Keys);
+        Assert.Null(story.At(110, new Signal.HandOver("operator-1", "MEDICAL_120", "M-1")).Chain.Refuses(ends, T0.AddSeconds(120)));
+    }
+
+    [Fact]
+    public void Hear_TheElderHasAskedForHelpAndANeighbourTakesIt_TheDeskStillReadsTheCard()
+    {
+        Story story = CriesWhileHerSonIsThere().At(120, new Signal.Decline("son", Channel.Link)).At(130, Goes("wang"));
+
+        Assert.Equal(T0.AddSeconds(110), story.Chain.Desk["HandOver"].DueAt);
+        Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
+        Assert.DoesNotContain("HandOver", story.At(140, new Signal.Decline("wang", Channel.Link)).At(150, new Signal.Answer("operator-1", Channel.Desk, Safe: false)).Chain.Desk.Keys);
+    }
+
+    [Fact]
+    public void Hold_TheElderHasAskedForHelpWhileSomebodyWasThere_IsRefused() => Assert.Equal(
+        ChainRefusal.TooGraveToHold,
+        CriesWhileHerSonIsThere().At(120, new Signal.Decline("son", Channel.Link)).Chain.Refuses(new Signal.Hold("area", T0.AddHours(1)), T0.AddSeconds(130)));
+
+    private static Story CriesWhileHerSonIsThere() => new Story("DOOR-04", Profile.Urgent, Severity.Urgent)
+        .At(30, Goes("son")).At(60, new Signal.Arrive("son", Channel.Link)).At(90, new Signal.Check("elder-h-0001", CheckResult.Help));
 
     [Fact]
     public void Hear_FineAfterTheWindow_TheDeskMakesSureAndTheAlarmStaysOpen()

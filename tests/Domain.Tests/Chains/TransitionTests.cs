@@ -182,6 +182,16 @@ public sealed class TransitionTests
         Assert.Equal(ChainRefusal.TooLate, story.Chain.Refuses(reopen, T0.AddSeconds(71).AddHours(72)));
     }
 
+    [Fact]
+    public void Reopen_ADaughterWhoIsTheVillagesWorkerTooAndWasRungAsThat_MaySaySo()
+    {
+        Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent, people: Of(["daughter", "son"], ["daughter", "wang"]))
+            .At(100, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING"));
+
+        Assert.Null(story.Chain.Refuses(new Signal.Reopen("daughter", Channel.Link), T0.AddSeconds(200)));
+        Assert.Equal(ChainRefusal.NotRelative, story.Chain.Refuses(new Signal.Reopen("wang", Channel.Link), T0.AddSeconds(200)));
+    }
+
     [Theory]
     [InlineData("operator-1", Channel.Desk, null)]
     [InlineData("daughter", Channel.Link, null)]
@@ -301,6 +311,21 @@ public sealed class TransitionTests
         story.Until(48 * 3600);
 
         Assert.Equal(from.AddSeconds(resumedAfterSeconds), Assert.Single(story.Ledger.OfType<Resumed>()).At);
+    }
+
+    /// <summary>An advisory alarm nobody has is on the desk's list (domain reference 3.3), also when it was somebody's for a while.</summary>
+    [Theory]
+    [InlineData("daughter", Channel.Link, 0.5)]
+    [InlineData("operator-1", Channel.Desk, 0.5)]
+    [InlineData("daughter", Channel.Link, 26)]
+    public void Resume_OfAnAdvisoryAlarmThatIsGivenBack_TheDeskHasItInView(string by, Channel channel, double afterHours)
+    {
+        Story story = new Story("DOOR-01", Profile.Advisory, Severity.Advisory, from: T0.AddHours(7)).At(afterHours * 3600, new Signal.Answer(by, channel, Safe: false));
+        Assert.DoesNotContain("Triage", story.Chain.Desk.Keys);
+
+        story.At((afterHours * 3600) + 1500, new Signal.Decline(by, channel));
+
+        Assert.Contains("Triage", story.Chain.Desk.Keys);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class SendFailure
     /// <summary>Nobody would say who we are to the provider.</summary>
     public const string NoToken = "NO_TOKEN";
 
-    /// <summary>The provider did not answer in time.</summary>
+    /// <summary>The provider did not answer in time, or what came cannot be read.</summary>
     public const string NoAnswer = "NO_ANSWER";
 
     /// <summary>What stands before the status the provider answered with.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
 using Anju.Observing;
 using Azure;
 using Azure.Communication.Sms;
@@ -138,8 +139,8 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
                 row.Text,
                 new SmsSendOptions(enableDeliveryReport: true) { Tag = NotificationTag.Of(alarmId, row.Key) },
                 deadline.Token);
-            SmsSendResult result = response.Value[0];
-            return result.Successful ? row with { State = NotificationState.Sent, Text = "", Detail = result.MessageId }
+            return response.Value is not [SmsSendResult result] ? TryAgain(row, SendFailure.NoAnswer)
+                : result.Successful ? row with { State = NotificationState.Sent, Text = "", Detail = result.MessageId }
                 : IsWorthAnotherTry(result.HttpStatusCode) ? TryAgain(row, SendFailure.Answered(result.HttpStatusCode))
                 : Failed(row, SendFailure.Answered(result.HttpStatusCode));
         }
@@ -150,6 +151,11 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
         catch (AuthenticationFailedException)
         {
             return TryAgain(row, SendFailure.NoToken);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // A success that its client cannot read, whoever gave it.
+            return TryAgain(row, SendFailure.NoAnswer);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

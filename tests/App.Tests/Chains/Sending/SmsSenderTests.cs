@@ -43,6 +43,32 @@ public sealed class SmsSenderTests
         Assert.Equal([null, falters, falters, falters, falters, new Signal.Hand(ToTheSon, Accepted: false, "PROVIDER_503")], heard);
     }
 
+    /// <summary>Something between us and the provider answers in its place, or the provider answers what nobody can read.</summary>
+    [Theory]
+    [InlineData("<html>signed out</html>")]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("""{"value":null}""")]
+    [InlineData("""{"value":[]}""")]
+    [InlineData("""{"value":[{"to":7}]}""")]
+    public async Task SendAsync_TheProvidersYesCannotBeRead_IsATryLikeAnyOther(string answer)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.DetectFireAsync();
+        app.Phones.Garbled = answer;
+        List<Signal?> heard = [];
+
+        for (int tries = 0; tries < 6; tries++)
+        {
+            heard.Add((await SendAsync(app, alarmId))?.Signal);
+            app.Clock.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        Signal falters = new Signal.Falter(ToTheSon, "NO_ANSWER");
+        Assert.Equal([null, falters, falters, falters, falters, new Signal.Hand(ToTheSon, Accepted: false, "NO_ANSWER")], heard);
+    }
+
     [Fact]
     public async Task SendAsync_SentBefore_SendsNothingAndSaysSoAgain()
     {

@@ -32,6 +32,7 @@ public sealed class CheckerTests
     [InlineData(nameof(ForgottenWords), 2, "the desk is shown")]
     [InlineData(nameof(LateGuard), 3, "guard is due", 70)]
     [InlineData(nameof(FirstCaseIsEnough), 3, "was never called")]
+    [InlineData(nameof(UntouchedWhole), 2, "it became a part of counts from", 6)]
     public void Check_AWorldWithABug_FindsItByItsProperty(string bug, int property, string words = "", int firstSeed = 1)
     {
         IEnumerable<Finding> findings = Enumerable.Range(firstSeed, Seeds)
@@ -80,6 +81,7 @@ public sealed class CheckerTests
         nameof(ForgottenWords) => new ForgottenWords(),
         nameof(LateGuard) => new LateGuard(),
         nameof(FirstCaseIsEnough) => new FirstCaseIsEnough(),
+        nameof(UntouchedWhole) => new UntouchedWhole(),
         _ => throw new ArgumentOutOfRangeException(nameof(bug), bug, "No such bug."),
     };
 }

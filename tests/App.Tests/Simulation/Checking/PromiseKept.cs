@@ -18,6 +18,7 @@ internal static class PromiseKept
     public static IEnumerable<Finding> Check(History history) => history.Alarms
         .Where(alarm => !alarm.IsTest && Promised(alarm) is not null)
         .SelectMany(alarm => Check(history, alarm, Promised(alarm)!.T0))
+        .Concat(Forgotten(history))
         .Concat(LostAnswers(history));
 
     /// <summary>How long the first answer took; null if the promise was not made for the alarm, or it was over before anybody had to answer.</summary>
@@ -41,7 +42,7 @@ internal static class PromiseKept
         // A claim of what somebody had comes to nothing, even if it is given back later.
         DateTimeOffset? givenBackAt = alarm.Ledger.LastOrDefault(line => IsGivenBack(line, deadline))?.At;
         if (history.World.Desk.Cards.TryGetValue(alarm.AlarmId, out (DateTimeOffset ShownAt, DateTimeOffset? ClaimedAt) card)
-            && card.ClaimedAt - card.ShownAt <= ClaimWithin && card.ShownAt >= t0 && card.ShownAt < deadline && !(givenBackAt > card.ClaimedAt) && away < LongestOutage)
+            && card.ClaimedAt - card.ShownAt <= ClaimWithin && card.ShownAt >= (Inherited(alarm, t0)?.At ?? t0) && card.ShownAt < deadline && !(givenBackAt > card.ClaimedAt) && away < LongestOutage)
         {
             yield return history.Find(Property, alarm, $"claimed {(card.ClaimedAt!.Value - t0).TotalSeconds:F1} s after T0 and only {away.TotalSeconds:F1} s away, yet answered after {(settled - t0).TotalSeconds:F1} s");
         }
@@ -69,14 +70,20 @@ internal static class PromiseKept
             yield break;
         }
 
+        LedgerLine? inherited = Inherited(alarm, t0);
         LedgerLine? breached = alarm.Ledger.FirstOrDefault(line => line.Kind == "breached");
-        if (breached is null || Late(deadline, breached.At) > Lateness.Allowed)
+        if (inherited is not null && Standing.Of(alarm.Ledger.Take(inherited.Number)).PromiseBroken)
+        {
+            // Flagged and told of in the part, up to the merge.
+            breached = inherited;
+        }
+        else if (breached is null || Late(deadline, breached.At) > Lateness.Allowed)
         {
             yield return history.Find(Property, alarm, $"unanswered until {(settled - t0).TotalSeconds:F0} s after T0, but the breach is flagged {(breached is null ? "never" : $"{(breached.At - t0).TotalSeconds:F0} s after it")}");
             yield break;
         }
 
-        bool told = alarm.Ledger.Any(line => line.Kind == "told" && line.Text("message") == "Unanswered" && line.At >= t0 && Late(t0 + SupervisorToldBy, line.At) <= TimeSpan.FromSeconds(30));
+        bool told = breached == inherited || alarm.Ledger.Any(line => line.Kind == "told" && line.Text("message") == "Unanswered" && line.At >= t0 && Late(t0 + SupervisorToldBy, line.At) <= TimeSpan.FromSeconds(30));
         if (!told)
         {
             yield return history.Find(Property, alarm, breached, "no supervisor was told by T0 + 315 s");
@@ -87,7 +94,7 @@ internal static class PromiseKept
         {
             DateTimeOffset due = deadline.AddSeconds(60 * ring);
             LedgerLine? rang = alarm.Ledger.FirstOrDefault(line => line.Kind == "rang" && line.Body["ring"]!.GetValue<int>() >= ring && line.At >= due);
-            if (rang is null || Late(due, rang.At) > Lateness.Allowed)
+            if (!(due < inherited?.At) && (rang is null || Late(due, rang.At) > Lateness.Allowed))
             {
                 yield return history.Find(Property, alarm, $"ring {ring} of {due:HH:mm:ss} rang {(rang is null ? "never" : $"{(rang.At - due).TotalSeconds:F0} s late")}");
             }
@@ -98,7 +105,7 @@ internal static class PromiseKept
             yield return history.Find(Property, alarm, rang, $"{person} is not told at this ring");
         }
 
-        foreach (Finding finding in PublicRings.Check(history, alarm, deadline, settled))
+        foreach (Finding finding in PublicRings.Check(history, alarm, deadline, inherited?.At ?? deadline, settled))
         {
             yield return finding;
         }
@@ -130,6 +137,23 @@ internal static class PromiseKept
             }
         }
     }
+
+    /// <summary>When it took in the part whose promise goes on in it; null if the promise is its own.</summary>
+    private static LedgerLine? Inherited(AlarmRecord alarm, DateTimeOffset t0) =>
+        Standing.Of(alarm.Ledger.Take(1)).T0 == t0 ? null : alarm.Ledger.FirstOrDefault(line => line.Kind == "tookIn" && line.Body["waits"]?["t0"]?.GetValue<DateTimeOffset>() == t0);
+
+    /// <summary>Whom nobody had answered waits on, from the same moment, in the alarm that theirs became a part of, unless somebody has that.</summary>
+    private static IEnumerable<Finding> Forgotten(History history) =>
+        from part in history.Alarms
+        from merged in part.Ledger
+        where merged.Kind == "closed" && merged.Text("reason") == "DUPLICATE" && merged.Text("by") != "engine"
+        let waited = Standing.Of(part.Ledger.Take(merged.Number - 1))
+        where waited is { IsPromised: true, IsAsked: false, IsHeld: false, Owner: null, AnsweredAt: null }
+        from whole in history.Alarms
+        where whole.AlarmId == merged.Text("parentId")
+        let then = Standing.Of(whole.Ledger.Take(whole.Ledger.FirstOrDefault(line => line.Kind == "tookIn" && line.Text("partId") == part.AlarmId)?.Number ?? whole.Ledger.Count(line => line.StoredAt <= merged.StoredAt)))
+        where then is { Owner: null, AnsweredAt: null } && then.T0 > waited.T0
+        select history.Find(Property, part, merged, $"nobody has come since {waited.T0:HH:mm:ss}, and the alarm it became a part of counts from {then.T0:HH:mm:ss}");
 
     /// <summary>Whoever was told yes by the app is in a ledger.</summary>
     private static IEnumerable<Finding> LostAnswers(History history)

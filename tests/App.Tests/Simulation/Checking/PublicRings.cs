@@ -9,13 +9,18 @@ internal static class PublicRings
     private const int Most = 6;
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
 
-    public static IEnumerable<Finding> Check(History history, AlarmRecord alarm, DateTimeOffset deadline, DateTimeOffset settled) =>
-        Unrung(history, alarm, deadline, settled).Concat(RungTooOften(history, alarm, settled));
+    public static IEnumerable<Finding> Check(History history, AlarmRecord alarm, DateTimeOffset deadline, DateTimeOffset begins, DateTimeOffset settled) =>
+        Unrung(history, alarm, deadline, begins, settled).Concat(RungTooOften(history, alarm, settled));
 
-    private static IEnumerable<Finding> Unrung(History history, AlarmRecord alarm, DateTimeOffset deadline, DateTimeOffset settled)
+    private static IEnumerable<Finding> Unrung(History history, AlarmRecord alarm, DateTimeOffset deadline, DateTimeOffset begins, DateTimeOffset settled)
     {
         for (DateTimeOffset due = deadline; due < deadline + (Most * Every); due += Every)
         {
+            if (due < begins)
+            {
+                continue;
+            }
+
             LedgerLine? rang = alarm.Ledger.FirstOrDefault(line => line.Kind == "rang" && line.At >= due);
             if (rang is null || rang.At >= settled || due + Lateness.Allowed + history.Outage(alarm, due, due.AddMinutes(10)) >= settled)
             {

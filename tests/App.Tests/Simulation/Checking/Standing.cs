@@ -68,6 +68,8 @@ internal sealed record Standing
         "upgraded" => Upgrade(line),
         "resumed" => this with { State = Open(Level), Owner = null, AnsweredAt = IsGivenBack(line) ? null : AnsweredAt },
         "arrived" => this with { State = State is "HANDED_OVER" ? State : "ON_SITE" },
+        "tookIn" when IsPromised && Owner is null && AnsweredAt is null && !IsAsked && !IsHeld && line.Body["waits"]?["t0"]?.GetValue<DateTimeOffset>() is { } t0 && t0 < T0 =>
+            this with { T0 = t0, PromiseBroken = PromiseBroken || (bool)line.Body["waits"]!["promiseBroken"]! },
         "handedOver" => this with { State = "HANDED_OVER", Card = null, HandedOverBy = line.Text("by") },
         "resolved" => this with { State = "RESOLVED", CloseReason = line.Text("reason"), Card = null },
         "closed" => this with { IsHeld = false, State = "CLOSED", CloseReason = line.Text("reason"), Card = null },

@@ -156,18 +156,20 @@ internal static class StepsTaken
     /// <summary>
     /// After an answer that came to nothing what follows does not wait for its time. Nor does a level's beginning where the level was told
     /// before, where somebody wants it now, where a higher one came before it, or where nobody of the one before can be expected to answer;
-    /// and an upgrade delays neither the community, nor the desk's card, nor the supervisors. Who is only rung again is rung in time.
+    /// and neither an upgrade nor becoming a part of another alarm delays the community, the desk's card or the supervisors. Who is only rung again is
+    /// rung in time.
     /// </summary>
     private static bool MayComeEarly(AlarmRecord alarm, LedgerLine begin, Standing then, Due due, LedgerLine taken)
     {
         LedgerLine[] before = [.. alarm.Ledger.Take(taken.Number - 1)];
         IEnumerable<LedgerLine> since = before.Skip(begin.Number);
         bool isBeginning = Due.Of(then.Profile, then.Scenario).First(one => one.Level == due.Level).Name == due.Name;
+        bool isDueBefore = begin.Kind == "upgraded" || since.Any(line => line.Kind == "tookIn");
         return since.Any(line => line.Kind == "resumed")
-            || (begin.Kind == "upgraded" && due.Tells.Contains("supervisors"))
+            || (isDueBefore && due.Tells.Contains("supervisors"))
             || (isBeginning
                 && (then.Level >= due.Level
-                    || (begin.Kind == "upgraded" && due.Level > 1)
+                    || (isDueBefore && due.Level > 1)
                     || since.Any(line => line.Is("raisedTo", "step") && line.Body["level"]!.GetValue<int>() >= due.Level)
                     || Asked(before, Standing.Of(before)).All(contact => before.Any(line => IsOut(line, contact)))));
     }

@@ -1,0 +1,124 @@
+using Anju.Scenarios;
+using static Anju.Chains.FireVerifyChain;
+
+namespace Anju.Chains;
+
+/// <summary>What the desk made a part of another alarm goes on with it: its hazard, and how long nobody has come for it.</summary>
+public sealed class PartsTests
+{
+    /// <summary>The elder's door, or a device, says nothing of what smoulders, nor of who has not come home.</summary>
+    [Theory]
+    [InlineData("DOOR-04", "FIRE-03")]
+    [InlineData("DEV-05", "FIRE-03")]
+    [InlineData("DEV-05", "DOOR-04")]
+    public void End_AnotherHazardWasMergedIntoIt_NobodyIsSentHome(string whole, string part)
+    {
+        Story story = Urgent(whole).At(5, Merges(Urgent(part).Chain));
+        story.Told();
+
+        story.At(20, new Signal.End());
+
+        Assert.Empty(story.Told());
+        Assert.Equal((AlarmState.L1, true), (story.Chain.State, story.Chain.HazardCleared));
+        Assert.Contains("90 wang:Alarm", story.Until(90).Told());
+    }
+
+    [Fact]
+    public void End_WhileTheElderIsAskedAndAnotherHazardWasMergedIntoIt_TheWindowsEndRaisesIt()
+    {
+        Story story = Asked("DEV-05").At(5, Merges(Asked("DOOR-04").Chain)).At(20, new Signal.End());
+
+        Assert.Contains("300 son:Alarm", story.Until(300).Told());
+    }
+
+    [Fact]
+    public void Hold_ALostElderWasMergedIntoIt_NobodyWaitsForTheArea()
+    {
+        Story story = Urgent("DEV-05").At(5, Merges(Urgent("DOOR-04").Chain));
+
+        Assert.Equal(ChainRefusal.TooGraveToHold, story.Chain.Refuses(new Signal.Hold("area", T0.AddHours(1)), T0.AddSeconds(10)));
+        Assert.Contains("180 desk:HandOver", story.At(10, new Signal.Hold("area", T0.AddHours(1))).Until(180).Told());
+    }
+
+    /// <summary>Nobody who waits for the one waits longer with the other: the door's five minutes go on.</summary>
+    [Fact]
+    public void TakeIn_NobodyHasComeForThePart_CardSupervisorsAndBreachComeWhenTheyWereDueForIt()
+    {
+        Chain door = Urgent("DOOR-04").Until(170).Chain;
+        Story gas = Urgent("GAS-06", raisedAt: 165).At(5, Merges(door));
+        gas.Told();
+
+        string[] told = gas.Until(134).Told();
+        Assert.Contains("15 desk:HandOver", told);
+        Assert.Contains("75 supervisor:Unanswered", told);
+        Assert.Equal((T0, false), (gas.Chain.T0, gas.Chain.PromiseBroken));
+        Assert.True(gas.Until(135).Chain.PromiseBroken);
+        Assert.Equivalent(gas.Chain, Chain.Fold(gas.Ledger), strict: true);
+        Assert.Equal(ChainRefusal.AlreadyDone, gas.Chain.Refuses(Merges(door), T0.AddSeconds(310)));
+    }
+
+    [Fact]
+    public void TakeIn_ThePartWasOnlyWithTheRelatives_TheCommunityIsToldWhenItWasDueForIt()
+    {
+        Story device = Urgent("DEV-05", raisedAt: 60).At(10, Merges(Urgent("DOOR-04").Until(70).Chain));
+
+        Assert.Contains("30 wang:Alarm", device.Until(30).Told());
+    }
+
+    [Fact]
+    public void TakeIn_ThePartIsKnownAlreadyButAnotherLikeItWaitsLonger_IsHeard()
+    {
+        Story gas = Urgent("GAS-06", raisedAt: 165).At(5, Merges(Urgent("DOOR-04", raisedAt: 60).Chain));
+
+        Assert.Equal(T0, gas.At(6, Merges(Urgent("DOOR-04").Chain)).Chain.T0);
+    }
+
+    [Fact]
+    public void TakeIn_ThePromiseOfThePartIsBroken_StaysBrokenAndTheRingsGoOn()
+    {
+        Story fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical, from: T0.AddSeconds(325)).At(5, Merges(Urgent("DOOR-04").Until(330).Chain));
+        fire.Told();
+
+        Assert.Equal((T0, true), (fire.Chain.T0, fire.Chain.PromiseBroken));
+        Assert.Equal(["35 supervisor:Unanswered", "35 leader:Unanswered"], fire.Until(40).Told());
+        Assert.DoesNotContain(fire.Ledger, entry => entry is Breached);
+        Assert.Equivalent(fire.Chain, Chain.Fold(fire.Ledger), strict: true);
+    }
+
+    [Fact]
+    public void TakeIn_SomebodyHasTheWholeOrHadThePart_ThePromiseIsItsOwn()
+    {
+        Chain door = Urgent("DOOR-04").Until(170).Chain;
+        Story taken = Urgent("GAS-06", raisedAt: 165).At(3, Goes("son")).At(5, Merges(door));
+        Chain lapsed = Urgent("DOOR-04").At(20, Goes("son")).Until(1230).Chain;
+        Story next = Urgent("GAS-06", raisedAt: 1230).At(5, Merges(lapsed));
+
+        Assert.Equal(T0.AddSeconds(165), taken.Chain.T0);
+        Assert.Equal(T0.AddSeconds(1230), next.Chain.T0);
+    }
+
+    /// <summary>While the elder is asked, or the area waits, nobody's five minutes run.</summary>
+    [Fact]
+    public void TakeIn_ThePartWasHeld_ThePromiseIsItsOwn()
+    {
+        Story device = Urgent("DEV-05", raisedAt: 600).At(5, Merges(Urgent("DEV-05").At(20, new Signal.Hold("area", T0.AddHours(1))).Chain));
+
+        Assert.Equal(T0.AddSeconds(600), device.Chain.T0);
+    }
+
+    [Fact]
+    public void Fold_APartFromBeforeItsWaitWasTold_ChangesNoTime()
+    {
+        Story gas = Urgent("GAS-06", raisedAt: 165).At(5, Merges(Urgent("DOOR-04").Until(170).Chain));
+        Chain old = Chain.Fold(gas.Ledger.Select(entry => entry is TookIn part ? part with { Waits = null } : entry));
+
+        Assert.Equal((T0.AddSeconds(165), T0.AddSeconds(165 + 45)), (old.T0, old.LookAgainAt));
+    }
+
+    private static Signal.TakeIn Merges(Chain part) => new("operator-1", part);
+
+    private static Story Urgent(string code, double raisedAt = 0) => new(code, Profile.Urgent, Severity.Urgent, from: T0.AddSeconds(raisedAt));
+
+    private static Story Asked(string code) => new(
+        code, Profile.Urgent, Severity.Urgent, facts => facts with { SelfCheck = new SelfCheckPlan(T0, T0.AddMinutes(5), Parallel: false) });
+}
