@@ -14,11 +14,12 @@ internal sealed record HubMessage(HubPosition Position, string? Publisher, strin
     /// <summary>When the hub took it the first time, if it was parked and comes again; else null.</summary>
     public DateTimeOffset? FirstTakenAt { get; init; }
 
-    private const string PublisherAnnotation = "x-opt-publisher-name";
+    private const string PublisherAnnotation = "x-opt-publisher"; // As Azure writes it.
+    private const string TextsPublisherAnnotation = "x-opt-publisher-name"; // As design.md has it: under either, nothing of a device passes as the app's own.
 
     public static HubMessage Of(EventData data, string partition) => new(
         new HubPosition(partition, data.SequenceNumber, data.EnqueuedTime),
-        data.SystemProperties.TryGetValue(PublisherAnnotation, out object? publisher) ? publisher.ToString() : null,
+        (data.SystemProperties.GetValueOrDefault(PublisherAnnotation) ?? data.SystemProperties.GetValueOrDefault(TextsPublisherAnnotation))?.ToString(),
         data.PartitionKey is { } key && PublisherName.HomeOf(key) is { } home && Flaws.IsId(home) ? home : null,
         data.Body);
 

@@ -114,6 +114,22 @@ public sealed class TelemetryBatchTests
         Assert.Contains("-h-0001-FIRE-01-", Assert.Single(_world.Alarms).Key, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("x-opt-publisher")] // As Azure's hub writes it.
+    [InlineData("x-opt-publisher-name")] // As the texts have it.
+    public async Task TakeAsync_UnderEitherNameOfThePublishersAnnotation_IsADevicesAndNeverTheAppsOwn(string annotation)
+    {
+        _world.Register("h-0001", Smoke);
+        _world.Send("h-0001", Fire(Smoke, 1), annotation: annotation);
+        _world.Send("h-0001", """{"kind":"wake"}""", annotation: annotation);
+        _world.Send("h-0001", Fire(Smoke, 2), publisher: "h-0002", annotation: annotation);
+
+        await _world.TakeAsync(_world.Batch);
+
+        Assert.Equal([(2, "posing", "kind"), (3, "posing", null)], await _world.ParkedAsync());
+        Assert.Single(_world.Alarms);
+    }
+
     [Fact]
     public async Task TakeAsync_ArrayWithOneBadElement_ParksThatElementWithTheWholeBody()
     {

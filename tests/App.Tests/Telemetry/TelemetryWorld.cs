@@ -36,12 +36,12 @@ internal sealed class TelemetryWorld
     /// <summary>All the hub holds so far, as one batch.</summary>
     public EventData[] Batch => [.. _hub];
 
-    public void Send(string homeId, string body, TimeSpan at = default, string? publisher = "same", string? partitionKey = "same") =>
-        Send(homeId, Encoding.UTF8.GetBytes(body), at, publisher, partitionKey);
+    public void Send(string homeId, string body, TimeSpan at = default, string? publisher = "same", string? partitionKey = "same", string annotation = "x-opt-publisher") =>
+        Send(homeId, Encoding.UTF8.GetBytes(body), at, publisher, partitionKey, annotation);
 
-    public void Send(string homeId, byte[] body, TimeSpan at = default, string? publisher = "same", string? partitionKey = "same") => _hub.Add(EventHubsModelFactory.EventData(
+    public void Send(string homeId, byte[] body, TimeSpan at = default, string? publisher = "same", string? partitionKey = "same", string annotation = "x-opt-publisher") => _hub.Add(EventHubsModelFactory.EventData(
         new BinaryData(body),
-        systemProperties: publisher is null ? null : new Dictionary<string, object> { ["x-opt-publisher-name"] = publisher == "same" ? homeId : publisher },
+        systemProperties: publisher is null ? null : new Dictionary<string, object> { [annotation] = publisher == "same" ? homeId : publisher },
         partitionKey: partitionKey == "same" ? homeId : partitionKey,
         sequenceNumber: _hub.Count,
         enqueuedTime: Start + at));

@@ -58,7 +58,7 @@ internal sealed class WatchedHomes(TurnedApp app)
     /// <summary>The hub takes a message now.</summary>
     public void Enqueue(string homeId, string body, string? publisher = "same") => _waiting.Add(EventHubsModelFactory.EventData(
         new BinaryData(Encoding.UTF8.GetBytes(body)),
-        systemProperties: publisher is null ? null : new Dictionary<string, object> { ["x-opt-publisher-name"] = publisher == "same" ? homeId : publisher },
+        systemProperties: publisher is null ? null : new Dictionary<string, object> { ["x-opt-publisher"] = publisher == "same" ? homeId : publisher },
         partitionKey: homeId,
         sequenceNumber: _sequence++,
         enqueuedTime: app.Clock.GetUtcNow()));

@@ -85,7 +85,7 @@ const cases = {
     say(events.map((event) => ({
       body: Buffer.isBuffer(event.body) ? event.body.toString() : event.body,
       key: event.partitionKey ?? null,
-      publisher: event.systemProperties?.["x-opt-publisher-name"] ?? null,
+      publisher: event.systemProperties?.["x-opt-publisher"] ?? null,
       properties: event.properties ?? null,
       sequenceNumber: event.sequenceNumber,
       offset: event.offset,

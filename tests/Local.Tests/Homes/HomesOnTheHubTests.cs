@@ -45,7 +45,7 @@ public sealed class HomesOnTheHubTests : IDisposable
         EventData fire = (await reader.ReadAsync(max: 1, Patience, CancellationToken.None))[0];
         JsonNode message = JsonNode.Parse(fire.EventBody)!;
         Assert.Equal("h-0007", fire.PartitionKey);
-        Assert.Equal("h-0007", fire.SystemProperties["x-opt-publisher-name"].ToString());
+        Assert.Equal("h-0007", fire.SystemProperties["x-opt-publisher"].ToString());
         Assert.Equal((caused.Device, "critical"), ((string)message["dev"]!, (string?)message["smoke"]));
     }
 }

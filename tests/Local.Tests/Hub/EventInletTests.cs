@@ -21,6 +21,7 @@ public sealed class EventInletTests
 
         EventData read = Assert.Single(await hub.ReadAsync(partition: "3", count: 1));
         Assert.Equal("dev-42", read.PartitionKey);
+        Assert.Equal("dev-42", read.SystemProperties["x-opt-publisher"]);
         Assert.Equal("dev-42", read.SystemProperties["x-opt-publisher-name"]);
     }
 

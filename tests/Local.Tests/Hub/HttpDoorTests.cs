@@ -23,7 +23,7 @@ public sealed class HttpDoorTests
         Assert.Equal((HttpStatusCode.Created, ""), (status, body));
         Assert.Equal("""{"kind":"smoke"}""", read.EventBody.ToString());
         Assert.Equal(Home, read.PartitionKey);
-        Assert.Equal(Home, read.SystemProperties["x-opt-publisher-name"]);
+        Assert.Equal(Home, read.SystemProperties["x-opt-publisher"]);
     }
 
     [Fact]

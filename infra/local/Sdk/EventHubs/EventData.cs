@@ -52,7 +52,7 @@ public class EventData
     /// <summary>The sender's own properties, of the simple types of AMQP.</summary>
     public IDictionary<string, object> Properties { get; }
 
-    /// <summary>The hub's annotations, such as <c>x-opt-publisher-name</c>; empty on an event that was not read from a hub.</summary>
+    /// <summary>The hub's annotations, such as <c>x-opt-publisher</c>; empty on an event that was not read from a hub.</summary>
     public IReadOnlyDictionary<string, object> SystemProperties { get; }
 
     /// <summary>The place in the partition, without gaps; <see cref="long.MinValue"/> before it was read from a hub.</summary>

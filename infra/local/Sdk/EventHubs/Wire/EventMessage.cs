@@ -16,7 +16,8 @@ internal static class EventMessage
     public static readonly Symbol Offset = new("x-opt-offset");
     public static readonly Symbol EnqueuedTime = new("x-opt-enqueued-time");
     public static readonly Symbol PartitionKey = new("x-opt-partition-key");
-    public static readonly Symbol PublisherName = new("x-opt-publisher-name");
+    public static readonly Symbol Publisher = new("x-opt-publisher"); // Azure's own.
+    public static readonly Symbol PublisherName = new("x-opt-publisher-name"); // As design.md and npm's core-amqp call it.
 
     /// <summary>Encodes one event.</summary>
     public static ByteBuffer Encode(EventData data, string? partitionKey)

@@ -54,7 +54,7 @@ internal static class EventBytes
 
         if (stored.Publisher is not null)
         {
-            annotations[EventMessage.PublisherName] = stored.Publisher;
+            annotations[EventMessage.Publisher] = annotations[EventMessage.PublisherName] = stored.Publisher;
         }
 
         const int AnnotationBytes = 256; // A first guess; the buffer grows.
