@@ -236,7 +236,7 @@ public sealed class EventHubsClientTests : IAsyncLifetime
     }
 
     private static string Token() =>
-        SharedAccessSignature.Create($"sb://any/{Hub}", "app", "app-key", TimeProvider.System.GetUtcNow().AddMinutes(5));
+        SharedAccessSignature.Create($"sb://localhost/{Hub}", "app", "app-key", TimeProvider.System.GetUtcNow().AddMinutes(5));
 
     private static string First(JsonArray events) => (string)events[0]!["body"]!;
 
@@ -283,7 +283,7 @@ public sealed class EventHubsClientTests : IAsyncLifetime
 
     private async Task RevokeAsync()
     {
-        string manage = SharedAccessSignature.Create("sb://any", "app", "app-key", TimeProvider.System.GetUtcNow().AddMinutes(5));
+        string manage = SharedAccessSignature.Create("sb://localhost", "app", "app-key", TimeProvider.System.GetUtcNow().AddMinutes(5));
         Assert.Equal(HttpStatusCode.OK, (await _hub.RequestAsync(HttpMethod.Put, $"/{Hub}/revokedpublishers/{Home}", manage)).Status);
     }
 }

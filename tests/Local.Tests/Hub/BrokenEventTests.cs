@@ -42,7 +42,7 @@ public sealed class BrokenEventTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _hub = await StartAsync();
-        string token = SharedAccessSignature.Create($"sb://any/{Telemetry}", "app", "app-key", TimeProvider.System.GetUtcNow().AddMinutes(5));
+        string token = SharedAccessSignature.Create($"sb://localhost/{Telemetry}", "app", "app-key", TimeProvider.System.GetUtcNow().AddMinutes(5));
         _peer = await RawPeer.ConnectAsync(_hub, token, Telemetry);
     }
 

@@ -82,7 +82,7 @@ public sealed class EventOutletTests
     }
 
     private static Task<RawPeer> ConnectAsync(HubUnderTest hub) => RawPeer.ConnectAsync(
-        hub, SharedAccessSignature.Create($"sb://any/{Telemetry}", "app", "app-key", TimeProvider.System.GetUtcNow().AddDays(365)), Telemetry);
+        hub, SharedAccessSignature.Create($"sb://localhost/{Telemetry}", "app", "app-key", TimeProvider.System.GetUtcNow().AddDays(365)), Telemetry);
 
     /// <summary>By the time another has read all there is, a reader without bounds would have been sent it, too.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)] // So that nothing of it is left.

@@ -58,9 +58,9 @@ public sealed class HttpDoorTests
     [Theory]
     [InlineData("")]
     [InlineData("SharedAccessSignature sr=x")]
-    [InlineData("SharedAccessSignature sr=telemetry&sig=!!&se=99999999999&skn=app")]
-    [InlineData("SharedAccessSignature sr=telemetry&sig=AAAA&se=99999999999&skn=app")]
-    [InlineData("SharedAccessSignature sr=telemetry&sig=AAAA&se=999999999999999999&skn=app")]
+    [InlineData("SharedAccessSignature sr=sb%3a%2f%2flocalhost%2ftelemetry&sig=!!&se=99999999999&skn=app")]
+    [InlineData("SharedAccessSignature sr=sb%3a%2f%2flocalhost%2ftelemetry&sig=AAAA&se=99999999999&skn=app")]
+    [InlineData("SharedAccessSignature sr=sb%3a%2f%2flocalhost%2ftelemetry&sig=AAAA&se=999999999999999999&skn=app")]
     public async Task Post_MalformedToken_Is401(string token)
     {
         await using HubUnderTest hub = await StartAsync();
@@ -73,7 +73,7 @@ public sealed class HttpDoorTests
     {
         await using HubUnderTest hub = await StartAsync();
         string token = hub.Endpoint.PublisherToken(Home, Valid);
-        string manage = SharedAccessSignature.Create("sb://any/telemetry", "app", "app-key", TimeProvider.System.GetUtcNow() + Valid);
+        string manage = SharedAccessSignature.Create("sb://localhost/telemetry", "app", "app-key", TimeProvider.System.GetUtcNow() + Valid);
 
         Assert.Equal(HttpStatusCode.OK, (await hub.RequestAsync(HttpMethod.Put, $"/telemetry/revokedpublishers/{Home}", manage)).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(hub, Home, token)).Status);
@@ -87,7 +87,7 @@ public sealed class HttpDoorTests
     public async Task Revoke_SendRule_Is401()
     {
         await using HubUnderTest hub = await StartAsync();
-        string send = SharedAccessSignature.Create("sb://any/telemetry", "devices", "devices-key", TimeProvider.System.GetUtcNow() + Valid);
+        string send = SharedAccessSignature.Create("sb://localhost/telemetry", "devices", "devices-key", TimeProvider.System.GetUtcNow() + Valid);
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await hub.RequestAsync(HttpMethod.Put, $"/telemetry/revokedpublishers/{Home}", send)).Status);
     }
@@ -186,7 +186,7 @@ public sealed class HttpDoorTests
     public async Task Revoke_NoSuchHub_Is404()
     {
         await using HubUnderTest hub = await StartAsync();
-        string everything = SharedAccessSignature.Create("sb://any", "app", "app-key", TimeProvider.System.GetUtcNow() + Valid);
+        string everything = SharedAccessSignature.Create("sb://localhost", "app", "app-key", TimeProvider.System.GetUtcNow() + Valid);
 
         Assert.Equal(HttpStatusCode.NotFound, (await hub.RequestAsync(HttpMethod.Put, $"/elsewhere/revokedpublishers/{Home}", everything)).Status);
     }
@@ -199,7 +199,7 @@ public sealed class HttpDoorTests
     public async Task Post_NoSuchResource_Is404(string path)
     {
         await using HubUnderTest hub = await StartAsync();
-        string everything = SharedAccessSignature.Create("sb://any", "app", "app-key", TimeProvider.System.GetUtcNow() + Valid);
+        string everything = SharedAccessSignature.Create("sb://localhost", "app", "app-key", TimeProvider.System.GetUtcNow() + Valid);
 
         Assert.Equal(HttpStatusCode.NotFound, (await hub.RequestAsync(HttpMethod.Post, path, everything)).Status);
     }
@@ -208,7 +208,7 @@ public sealed class HttpDoorTests
     public async Task Post_KeyAndHeaders_BecomeKeyAndProperties()
     {
         await using HubUnderTest hub = await StartAsync();
-        string token = SharedAccessSignature.Create("SB://ANY/Telemetry", "devices", "devices-key", TimeProvider.System.GetUtcNow() + Valid);
+        string token = SharedAccessSignature.Create("SB://LOCALHOST/Telemetry", "devices", "devices-key", TimeProvider.System.GetUtcNow() + Valid);
         using StringContent content = new("x");
 
         (HttpStatusCode status, _) = await hub.RequestAsync(HttpMethod.Post, "/telemetry/messages", token, content, headers =>
@@ -225,7 +225,7 @@ public sealed class HttpDoorTests
 
     private static async Task<HttpStatusCode> PostBatchAsync(HubUnderTest hub, string batch)
     {
-        string token = SharedAccessSignature.Create("sb://any/telemetry", "devices", "devices-key", TimeProvider.System.GetUtcNow() + Valid);
+        string token = SharedAccessSignature.Create("sb://localhost/telemetry", "devices", "devices-key", TimeProvider.System.GetUtcNow() + Valid);
         using StringContent content = new(batch, Encoding.UTF8, "application/vnd.microsoft.servicebus.json");
         return (await hub.RequestAsync(HttpMethod.Post, "/telemetry/messages", token, content)).Status;
     }

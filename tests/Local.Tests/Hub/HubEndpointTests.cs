@@ -110,7 +110,7 @@ public sealed class HubEndpointTests
             isFlushing.TrySetResult();
             mayFlush.Task.Wait(Patience);
         };
-        string token = SharedAccessSignature.Create("sb://any", "app", "app-key", time.GetUtcNow().AddMinutes(5));
+        string token = SharedAccessSignature.Create("sb://localhost", "app", "app-key", time.GetUtcNow().AddMinutes(5));
         Task sending = hub.RequestAsync(HttpMethod.Post, $"/{Telemetry}/messages", token, new StringContent("x"));
         await isFlushing.Task.WaitAsync(Patience);
 

@@ -27,7 +27,7 @@ internal sealed class HubProcess : IAsyncDisposable
     public Uri Http => new($"http://127.0.0.1:{_ports.Http}");
 
     /// <summary>A token that opens everything.</summary>
-    public static string Token => SharedAccessSignature.Create("sb://any", "app", "app-key", TimeProvider.System.GetUtcNow().AddMinutes(5));
+    public static string Token => SharedAccessSignature.Create("sb://localhost", "app", "app-key", TimeProvider.System.GetUtcNow().AddMinutes(5));
 
     /// <summary>The program: serves a folder, says on which ports, and goes on until it is killed; or fills a disk with lines.</summary>
     public static async Task Main(string[] arguments)

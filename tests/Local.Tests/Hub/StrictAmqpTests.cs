@@ -236,7 +236,7 @@ public sealed class StrictAmqpTests : IAsyncLifetime
     }
 
     private static string Token(string resource) =>
-        SharedAccessSignature.Create($"sb://any/{resource}", "app", "app-key", TimeProvider.System.GetUtcNow().AddMinutes(5));
+        SharedAccessSignature.Create($"sb://localhost/{resource}", "app", "app-key", TimeProvider.System.GetUtcNow().AddMinutes(5));
 
     private static DescribedValue Selector(string selector) => new(new Symbol("apache.org:selector-filter:string"), selector);
 

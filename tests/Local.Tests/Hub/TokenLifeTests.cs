@@ -120,7 +120,7 @@ public sealed class TokenLifeTests
     }
 
     private static string TokenFor(string address, TimeSpan validFor) =>
-        SharedAccessSignature.Create($"sb://any/{address}", "app", "app-key", TimeProvider.System.GetUtcNow() + validFor);
+        SharedAccessSignature.Create($"sb://localhost/{address}", "app", "app-key", TimeProvider.System.GetUtcNow() + validFor);
 
     private static async Task RevokeAsync(HubUnderTest hub, HttpMethod method)
     {

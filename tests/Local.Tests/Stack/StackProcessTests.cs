@@ -41,7 +41,7 @@ public sealed class StackProcessTests : IAsyncLifetime
     {
         await using ChildProcess stack = await UpAsync();
         string token = SharedAccessSignature.Create(
-            "sb://any/telemetry", Wiring.DevicesRule, Secrets.Open(Path.Combine(_folder, Secrets.FileName)).DevicesKey, TimeProvider.System.GetUtcNow().AddHours(1));
+            "sb://localhost/telemetry", Wiring.DevicesRule, Secrets.Open(Path.Combine(_folder, Secrets.FileName)).DevicesKey, TimeProvider.System.GetUtcNow().AddHours(1));
         Uri door = new(Addresses.Read(_folder).Hub, "/telemetry/partitions/0/messages");
 
         Task<List<string>>[] senders = [.. Enumerable.Range(0, 4).Select(sender => SendUntilDeadAsync(door, token, sender, onHundredth: stack.Kill))];

@@ -14,7 +14,7 @@ internal sealed class HubKeys(IReadOnlyList<HubRule> rules)
     /// <summary>The rule that publishers' tokens are signed with.</summary>
     public HubRule SendOnly => rules.First(rule => rule.Rights == HubRights.Send);
 
-    /// <summary>What a token proves; null if it is malformed, wrongly signed or expired.</summary>
+    /// <summary>What a token proves; null if it is malformed, for another host, wrongly signed or expired.</summary>
     public HubClaim? Read(string? token, DateTimeOffset now)
     {
         Dictionary<string, string> fields = SignedFields.Of(token, SharedAccessSignature.Scheme);
@@ -27,7 +27,9 @@ internal sealed class HubKeys(IReadOnlyList<HubRule> rules)
             && DateTimeOffset.FromUnixTimeSeconds(seconds) is var expiresAt && now < expiresAt
             && rules.FirstOrDefault(known => known.Name == Uri.UnescapeDataString(rule)) is { } found
             && IsSigned(resource, expiry, signature, found.Key)
-                ? new(HubClaim.PathOf(Uri.UnescapeDataString(resource)), found.Rights, expiresAt)
+            && Uri.UnescapeDataString(resource) is var address
+            && Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri is { IsLoopback: true, IsFile: false } // This hub, and no other.
+                ? new(HubClaim.PathOf(address), found.Rights, expiresAt)
                 : null;
     }
 
