@@ -1,6 +1,7 @@
 using Anju.Worker.Functions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 
 namespace Anju.Worker;
@@ -20,6 +21,7 @@ public class FunctionSetTests
     [InlineData(typeof(WithText), "HttpTriggerAttribute does not fill")]
     [InlineData(typeof(WithValueTask), "must return a Task")]
     [InlineData(typeof(NotPublic), "must be public")]
+    [InlineData(typeof(WithClient), "in its constructor")]
     public void FunctionSet_WronglyDeclared_IsRefusedWithTheReason(Type type, string reason) =>
         Assert.Contains(reason, Assert.Throws<InvalidOperationException>(() => Find([type])).Message, StringComparison.Ordinal);
 
@@ -103,6 +105,12 @@ public class FunctionSetTests
     {
         [Function("WithValueTask")]
         public static ValueTask Run([TimerTrigger("* * * * * *")] TimerInfo timer) => default;
+    }
+
+    public sealed class WithClient(DurableTaskClient client)
+    {
+        [Function("WithClient")]
+        public Task RunAsync([TimerTrigger("* * * * * *")] TimerInfo timer) => client.ScheduleNewOrchestrationInstanceAsync("Escalate");
     }
 
     private static class NotPublic

@@ -117,6 +117,20 @@ public class InvocationTests
         Assert.Equal(60, Assert.IsType<Anju.Clock.ScaledClock>(host.Services.GetRequiredService<TimeProvider>()).Speed);
     }
 
+    [Fact]
+    public void Build_ServiceAsksForTheDurableClientInItsConstructor_IsRefusedAsAzureHasNoneToGive()
+    {
+        FunctionsApplicationBuilder builder = SampleApp.Builder();
+        builder.Services.AddSingleton<Starter>();
+
+        Assert.Contains(nameof(Starter), Assert.Throws<InvalidOperationException>(() => builder.Build([])).Message, StringComparison.Ordinal);
+    }
+
+    public sealed class Starter(DurableTaskClient client)
+    {
+        public Task StartAsync() => client.ScheduleNewOrchestrationInstanceAsync("Escalate");
+    }
+
     public sealed class Chain(Diary diary)
     {
         [Function("StartChain")]

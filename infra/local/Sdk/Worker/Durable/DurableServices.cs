@@ -2,6 +2,7 @@ using System.Globalization;
 using Anju.Durable;
 using Anju.Worker.Hosting;
 using Azure.Data.Tables;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,8 +30,18 @@ internal static class DurableServices
             : throw new FormatException($"Setting 'LocalTimersLateBy' must be a time, hh:mm:ss, or two as in -00:00:01..00:00:30, not '{setting}'.");
     }
 
+    /// <summary>Refuses a class whose constructor asks for the client: Azure's worker has one for parameters alone, and its first use would fail there.</summary>
+    public static void RefuseClientIn(Type made)
+    {
+        if (made.GetConstructors().SelectMany(one => one.GetParameters()).Any(taken => taken.ParameterType == typeof(DurableTaskClient)))
+        {
+            throw new InvalidOperationException($"{made} asks for a {nameof(DurableTaskClient)} in its constructor; only a function's parameter can have one.");
+        }
+    }
+
     public static void AddDurable(this IServiceCollection services, IConfiguration settings)
     {
+        services.Where(service => !service.IsKeyedService).Select(service => service.ImplementationType).OfType<Type>().ToList().ForEach(RefuseClientIn);
         DurableOptions unkindness = Unkindness(settings["LocalTimersLateBy"]); // Read now, so that a wrong setting is told of before anything starts.
         services.TryAddSingleton<ITaskHubStore>(p => OpenTaskHub(settings["AzureWebJobsStorage"], p.GetRequiredService<HostJson>().TaskHub));
         services.AddSingleton<IDurableFunctions, DurableFunctions>();

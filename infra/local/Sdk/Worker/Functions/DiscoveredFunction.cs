@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using Anju.Worker.Durable;
 using Anju.Worker.Invocation;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
@@ -58,6 +59,7 @@ internal sealed class DiscoveredFunction : FunctionDefinition
             throw new InvalidOperationException($"Function '{name}' must return a Task, a value or nothing.");
         }
 
+        DurableServices.RefuseClientIn(method.DeclaringType!);
         return new DiscoveredFunction(name, method, triggers[0]);
     }
 
