@@ -13,6 +13,7 @@ namespace Anju.Hub.Links;
 internal sealed class SaslTransports : TransportProvider
 {
     private const int Backlog = 128;
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
 
     private readonly Channel<IAsyncTransport> _ready = Channel.CreateUnbounded<IAsyncTransport>();
@@ -81,17 +82,17 @@ internal sealed class SaslTransports : TransportProvider
 
     private async Task AcceptAsync(Socket listening)
     {
-        try
+        while (!_closing.IsCancellationRequested)
         {
-            while (true)
+            try
             {
-                Socket socket = await listening.AcceptAsync(_closing.Token);
-                _ = GreetAsync(socket);
+                _ = GreetAsync(await listening.AcceptAsync(_closing.Token));
             }
-        }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // Closing.
+            catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+            {
+                // Closing; or there is no descriptor left, or the client is gone already, and the next may be let in.
+                await Task.Delay(AfterFailure, TimeProvider.System, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
