@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Anju.Durable;
 
@@ -112,6 +113,39 @@ public abstract class RunningEngineTests(TestHubs hubs)
         IReadOnlyList<HistoryEvent> history = (await store.FindAsync("one", CancellationToken.None))!.History;
         Assert.Equal(20, history.OfType<HistoryEvent.EventRaised>().Count());
         Assert.Equal(Enumerable.Range(0, 20), history.OfType<HistoryEvent.TaskCompleted>().Select(done => done.Id));
+    }
+
+    [Fact]
+    public async Task Run_ItsLoopBreaks_HoldsTheHubNoLonger()
+    {
+        BreakableClock clock = new();
+        await using DurableEngine engine = new(await hubs.NewAsync(), _functions, clock, NullLoggerFactory.Instance, new DurableOptions { PollEvery = TimeSpan.FromMilliseconds(5) });
+        _functions.Main = async context =>
+        {
+            await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+            return null;
+        };
+        Task running = engine.RunAsync(CancellationToken.None);
+        await RunningEngine.StartAsync(engine.Client);
+        long started = TimeProvider.System.GetTimestamp();
+        while (engine.NextFiresAt is null && TimeProvider.System.GetElapsedTime(started) < RunningEngine.Patience)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
+
+        Assert.NotNull(engine.NextFiresAt);
+        clock.IsBroken = true;
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => running.WaitAsync(RunningEngine.Patience));
+
+        Assert.Null(engine.NextFiresAt);
+    }
+
+    private sealed class BreakableClock : TimeProvider
+    {
+        public bool IsBroken { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => IsBroken ? throw new InvalidOperationException("The clock stands still.") : base.GetUtcNow();
     }
 
     [Fact]

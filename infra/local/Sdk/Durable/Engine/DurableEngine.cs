@@ -47,6 +47,19 @@ internal sealed class DurableEngine : IAsyncDisposable
     {
         Tenure tenure = _newTenure();
         _running = tenure;
+        try
+        {
+            await DriveAsync(tenure, cancellation);
+        }
+        finally
+        {
+            _running = null;
+            await tenure.CloseAsync();
+        }
+    }
+
+    private async Task DriveAsync(Tenure tenure, CancellationToken cancellation)
+    {
         Func<Task> look = tenure.OpenAsync;
         while (!cancellation.IsCancellationRequested)
         {
@@ -64,9 +77,6 @@ internal sealed class DurableEngine : IAsyncDisposable
             tenure.RetryStalled();
             await TimerWatch.RunAsync(tenure, _pollEvery, cancellation);
         }
-
-        _running = null;
-        await tenure.CloseAsync();
     }
 
     /// <summary>Does all that is due now, activities included; returns when nothing is ready.</summary>

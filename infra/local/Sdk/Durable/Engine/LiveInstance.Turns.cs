@@ -40,7 +40,10 @@ internal sealed partial class LiveInstance
         }
 
         await RemoveConsumedAsync();
-        _now = _now.Head.IsLive ? _now : null;
+        lock (tenure.Gate) // Whoever looks at the timers looks at it.
+        {
+            _now = _now.Head.IsLive ? _now : null;
+        }
     }
 
     private async Task<StoredInstance> CommitAsync(StoredInstance after, DateTimeOffset at)
