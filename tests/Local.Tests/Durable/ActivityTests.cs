@@ -186,6 +186,34 @@ public abstract class ActivityTests(TestHubs hubs)
     }
 
     [Fact]
+    public async Task CallActivity_CutOffAtTheEndOfTheDrain_RunsAgainAndUsesUpNoAttempt()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        TaskCompletionSource begun = new();
+        TaskCompletionSource<object?> cutOff = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        bench.Functions["Work"] = _ =>
+        {
+            begun.SetResult();
+            return cutOff.Task;
+        };
+        bench.Functions.Main = async context =>
+            await context.CallActivityAsync<string>("Work", options: TaskOptions.FromRetryPolicy(new RetryPolicy(1, TimeSpan.FromSeconds(10))));
+        await bench.StartAsync();
+        Tenure tenure = await bench.Engine.BeginDueAsync();
+        await begun.Task.WaitAsync(RunningEngine.Patience);
+
+        Task drained = tenure.CloseAsync();
+        cutOff.SetCanceled();
+        await drained;
+        await bench.RestartAsync();
+        bench.Functions["Work"] = _ => Task.FromResult<object?>("done");
+        await bench.RunAsync();
+        await bench.TurnClockAsync(TimeSpan.FromMinutes(6)); // The dead process's work comes back into sight.
+
+        Assert.Equal("\"done\"", await bench.OutputAsync());
+    }
+
+    [Fact]
     public async Task CallActivity_ResultIsNoJson_FailsTheCall()
     {
         await using TestBench bench = await TestBench.OpenAsync(hubs);

@@ -3,7 +3,7 @@ namespace Anju.Durable;
 /// <summary>Runs one activity and gives its answer to the instance that asked.</summary>
 internal static class ActivityRun
 {
-    /// <summary>Runs it; no answer is given if the engine is disposed of meanwhile, so that it runs again.</summary>
+    /// <summary>Runs it; no answer is given if it is cut off because the process ends, so that it runs again.</summary>
     public static async Task RunAsync(Tenure tenure, LiveInstance instance, string executionId, HistoryEvent.TaskScheduled task)
     {
         await tenure.ActivitySlots.TakeAsync();
@@ -15,7 +15,7 @@ internal static class ActivityRun
             {
                 Answer(tenure, instance, executionId, new HistoryEvent.TaskCompleted(task.Id, await run));
             }
-            else if (!tenure.Stop.IsCancellationRequested)
+            else if (!tenure.Stop.IsCancellationRequested && !(run.IsCanceled && tenure.IsClosing))
             {
                 Exception? why = run.Exception?.InnerException;
                 tenure.Log.ActivityFailed(task.Name, instance.Id, why);
