@@ -1,4 +1,5 @@
 using DurableTask.Core.Exceptions;
+using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -44,13 +45,17 @@ public abstract class ClientTests(TestHubs hubs)
     public async Task GetInstance_NotAskedForInputsAndOutputs_LeavesThemOut()
     {
         await using TestBench bench = await TestBench.OpenAsync(hubs);
-        bench.Functions.Main = _ => Task.FromResult<object?>("out");
+        bench.Functions.Main = context => context.GetInput<string>() == "fail" ? throw new TimeoutException() : Task.FromResult<object?>("out");
+
         await bench.StartAndRunAsync("in");
+        OrchestrationMetadata done = (await bench.Client.GetInstanceAsync("one"))!;
+        await bench.StartAndRunAsync("fail");
+        OrchestrationMetadata failed = (await bench.Client.GetInstanceAsync("one"))!;
 
-        OrchestrationMetadata instance = (await bench.Client.GetInstanceAsync("one"))!;
-
-        Assert.Null(instance.SerializedInput);
-        Assert.Null(instance.SerializedOutput);
+        Assert.Null(done.SerializedInput);
+        Assert.Null(done.SerializedOutput);
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, failed.RuntimeStatus);
+        Assert.Null(failed.FailureDetails);
     }
 
     [Theory]
@@ -79,7 +84,7 @@ public abstract class ClientTests(TestHubs hubs)
         await bench.PokeAsync("!");
         await bench.RunAsync();
 
-        await bench.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(), CancellationToken.None);
+        await bench.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(DateTimeOffset.UnixEpoch), CancellationToken.None);
         await bench.StartAndRunAsync("new");
         await bench.PokeAsync("?");
         await bench.RunAsync();
@@ -94,7 +99,7 @@ public abstract class ClientTests(TestHubs hubs)
         bench.Functions.Main = async context => await context.WaitForExternalEvent<string>("poke");
         await bench.StartAndRunAsync();
 
-        await bench.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(null, null, [OrchestrationRuntimeStatus.Completed]), CancellationToken.None);
+        await bench.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(DateTimeOffset.UnixEpoch, null, [OrchestrationRuntimeStatus.Completed]), CancellationToken.None);
         await bench.PokeAsync("still here");
         await bench.RunAsync();
 
@@ -114,7 +119,7 @@ public abstract class ClientTests(TestHubs hubs)
         };
         await bench.StartAndRunAsync("old");
         await bench.PokeAsync("an old poke");
-        PurgeInstancesFilter filter = new(Statuses: status is { } one ? [one] : null);
+        PurgeInstancesFilter filter = new(DateTimeOffset.UnixEpoch, Statuses: status is { } one ? [one] : null);
 
         Assert.Equal(1, (await bench.Client.PurgeAllInstancesAsync(filter, CancellationToken.None)).PurgedInstanceCount);
         await bench.TurnClockAsync(TimeSpan.FromHours(2)); // Its timer finds nobody.
@@ -125,6 +130,14 @@ public abstract class ClientTests(TestHubs hubs)
         await bench.PokeAsync("poke");
         await bench.RunAsync();
         Assert.Equal("\"new poke\"", await bench.OutputAsync());
+    }
+
+    [Fact]
+    public async Task PurgeAll_WithoutAFirstMoment_IsRefused()
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+
+        await Assert.ThrowsAsync<RpcException>(() => bench.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(), CancellationToken.None));
     }
 
     [Fact]
@@ -188,10 +201,11 @@ public abstract class ClientTests(TestHubs hubs)
     [Theory]
     [InlineData("a/b")]
     [InlineData("a#b")]
+    [InlineData("@a")]
     [InlineData("a\nb")]
     [InlineData("")]
     [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789+")]
-    public async Task AnyCall_IdThatStorageCannotKeep_IsRefused(string id)
+    public async Task AnyCall_IdThatCannotBe_IsRefused(string id)
     {
         await using TestBench bench = await TestBench.OpenAsync(hubs);
 

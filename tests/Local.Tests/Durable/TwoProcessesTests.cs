@@ -81,7 +81,7 @@ public abstract class TwoProcessesTests(TestHubs hubs) : IAsyncLifetime
         await _other.StartAsync("old ");
         _slow.BeforeRemoving = async () =>
         {
-            await _other.Client.PurgeAllInstancesAsync(new(), CancellationToken.None);
+            await _other.Client.PurgeAllInstancesAsync(new(DateTimeOffset.UnixEpoch), CancellationToken.None);
             await _other.StartAsync("new ");
         };
 

@@ -22,7 +22,7 @@ public sealed class OrchestrationMetadata
     /// <summary>The custom status as JSON; null until set, and unless asked for.</summary>
     public string? SerializedCustomStatus { get; init; }
 
-    /// <summary>Why it failed; null unless it did.</summary>
+    /// <summary>Why it failed; null unless it did, and unless asked for.</summary>
     public TaskFailureDetails? FailureDetails { get; init; }
 
     /// <summary>Whether it has ended, well or badly.</summary>

@@ -74,12 +74,13 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Acti
             SerializedInput = getInputsAndOutputs ? head.Input : null,
             SerializedOutput = getInputsAndOutputs ? head.Output : null,
             SerializedCustomStatus = getInputsAndOutputs ? head.CustomStatus : null,
-            FailureDetails = head.Error is { } error ? new TaskFailureDetails(error) : null,
+            FailureDetails = getInputsAndOutputs && head.Error is { } error ? new TaskFailureDetails(error) : null,
         };
     }
 
-    public override async Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, CancellationToken cancellation) =>
-        new(await store.PurgeAsync(head => filter.Takes(head.CreatedAt, head.Status), cancellation));
+    public override async Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, CancellationToken cancellation) => filter.IsOpen
+        ? throw new RpcException(new Status(StatusCode.Unknown, "CreatedFrom is missing.")) // Which Azure's extension reads without a look.
+        : new(await store.PurgeAsync(head => filter.Takes(head.CreatedAt, head.Status), cancellation));
 
     /// <summary>The head; one that stands for a start nobody has taken in yet; or null.</summary>
     private async Task<InstanceHead?> FindAsync(string instanceId, CancellationToken cancellation)
@@ -98,9 +99,9 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Acti
 
     private static void Check(string id)
     {
-        if (id.Length is 0 or > LongestId || id.AsSpan().ContainsAny(Unusable) || id.Any(char.IsControl))
+        if (id.Length is 0 or > LongestId || id[0] == '@' || id.AsSpan().ContainsAny(Unusable) || id.Any(char.IsControl))
         {
-            throw new ArgumentException($"'{id}' cannot be an instance id: it is empty, longer than {LongestId}, or has a control character or one of / \\ # ?", nameof(id));
+            throw new ArgumentException($"'{id}' cannot be an instance id: it is empty, longer than {LongestId}, begins with @, or has a control character or one of / \\ # ?", nameof(id));
         }
     }
 }
