@@ -14,7 +14,6 @@ public abstract class SizeTests(TestHubs hubs)
         { "the result of an activity", async context => (await context.CallActivityAsync<string>("Large")).Length },
         { "the input of an activity", async context => await context.CallActivityAsync<string>("Echo", Large) },
         { "the next input", context => Do(() => context.ContinueAsNew(Large)) },
-        { "the custom status", context => Do(() => context.SetCustomStatus(Large)) },
         { "the history", async context => await context.CallActivityAsync<string>("Echo", Large[..240_000]) },
     };
 
@@ -33,6 +32,19 @@ public abstract class SizeTests(TestHubs hubs)
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, instance.RuntimeStatus);
         Assert.Contains("bytes of JSON; the local task hub takes", instance.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(8190, OrchestrationRuntimeStatus.Completed)]
+    [InlineData(8191, OrchestrationRuntimeStatus.Failed)]
+    public async Task SetCustomStatus_With2QuotationMarks_TakesSixteenKilobytesOfUtf16(int length, OrchestrationRuntimeStatus expected)
+    {
+        await using TestBench bench = await TestBench.OpenAsync(hubs);
+        bench.Functions.Main = context => Do(() => context.SetCustomStatus(Large[..length]));
+
+        await bench.StartAndRunAsync();
+
+        Assert.Equal(expected, (await bench.InstanceAsync()).RuntimeStatus);
     }
 
     [Fact]

@@ -9,6 +9,9 @@ namespace Anju.Durable;
 /// <summary>The context of one replay: notes what the orchestrator asks for and answers from its history.</summary>
 internal sealed class ReplayContext(InstanceHead head, ILoggerFactory loggers) : TaskOrchestrationContext
 {
+    // 16 KB of UTF-16, as the real service documents.
+    private const int LongestStatus = 16 * 1024 / sizeof(char);
+
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private readonly Dictionary<int, (string Name, TaskCompletionSource<string?> Source)> _open = [];
     private int _nextId;
@@ -130,7 +133,11 @@ internal sealed class ReplayContext(InstanceHead head, ILoggerFactory loggers) :
         Mailbox.DismissWaiters(); // What comes in this very turn is for the next run.
     }
 
-    public override void SetCustomStatus(object? customStatus) => CustomStatus = Json.Write(customStatus) ?? "null";
+    public override void SetCustomStatus(object? customStatus)
+    {
+        string json = Json.Write(customStatus) ?? "null";
+        CustomStatus = json.Length <= LongestStatus ? json : throw new ArgumentException($"The custom status has {json.Length} characters of JSON, of at most {LongestStatus}.", nameof(customStatus));
+    }
 
     public override Guid NewGuid() =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes($"{head.ExecutionId}|{_guids++}")).AsSpan(0, 16));
