@@ -32,6 +32,7 @@ public sealed class SmsRouteTests : IAsyncLifetime
     [InlineData("+86199x0000001")]
     [InlineData("+0123456789")]
     [InlineData("+12345")]
+    [InlineData("+86１３８00000001")] // Full-width digits.
     [InlineData("")]
     public async Task Send_InvalidNumber_IsRefusedAloneBesideAGoodOne(string invalid)
     {

@@ -47,7 +47,7 @@ internal sealed partial record SmsRecipient(string? To, string? RepeatabilityReq
             ? $"smsRecipients[{index}].repeatabilityFirstSent: must be a date as in HTTP headers"
         : null;
 
-    [GeneratedRegex(@"^\+[1-9]\d{6,14}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}\z", RegexOptions.CultureInvariant)]
     private static partial Regex International();
 }
 
