@@ -66,6 +66,23 @@ public sealed class BrokenEventTests : IAsyncLifetime
         Assert.Equal("after it", Assert.Single(await _hub.ReadAsync("0", count: 1)).EventBody.ToString());
     }
 
+    [Theory]
+    [InlineData("00 53 77 A1 05 68 65 6C 6C 6F")] // A text.
+    [InlineData("00 53 77 C1 05 02 A1 01 61 41")] // A map.
+    [InlineData("00 53 76 C0 05 02 A1 01 61 41")] // A sequence.
+    public async Task Send_BodyThatIsNoData_ArrivesByteForByte(string hex)
+    {
+        Assert.Null(await _peer.SendAsync(FirstPartition, Bytes(hex)));
+        ReceiverLink reader = _peer.Reader($"{Telemetry}/ConsumerGroups/$Default/Partitions/0");
+        reader.SetCredit(1, CreditMode.Manual);
+
+        using Message read = await reader.ReceiveAsync(Patience);
+
+        ByteBuffer body = new(16, autoGrow: true);
+        read.BodySection.Encode(body);
+        Assert.Equal(hex, BitConverter.ToString(body.Buffer, body.Offset, body.Length).Replace('-', ' '));
+    }
+
     [Fact]
     public async Task Send_DataThatIsNull_ArrivesAsAnEmptyBody()
     {

@@ -137,6 +137,26 @@ public sealed class StrictAmqpTests : IAsyncLifetime
         Assert.Equal(EventHubsException.FailureReason.ConsumerDisconnected, refusal.Reason);
     }
 
+    [Fact]
+    public async Task Receive_WithoutEpochWhereOneHasAnEpoch_IsRefused()
+    {
+        _peer.Reader(FirstPartition, epoch: 0L);
+
+        Assert.Equal("amqp:link:stolen", await RawPeer.ClosedOf(_peer.Reader(FirstPartition)).WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task Receive_WithAnEpochWhereOthersHaveNone_PutsThemOut()
+    {
+        Task<string?>[] others = [RawPeer.ClosedOf(_peer.Reader(FirstPartition)), RawPeer.ClosedOf(_peer.Reader(FirstPartition))];
+        ReceiverLink reader = _peer.Reader(FirstPartition, epoch: 0L);
+        reader.SetCredit(1, CreditMode.Manual);
+
+        Assert.All(await Task.WhenAll(others).WaitAsync(Patience), why => Assert.Equal("amqp:link:stolen", why));
+        await SendAsync("a");
+        Assert.Equal("a", await NextAsync(reader));
+    }
+
     [Theory]
     [InlineData("5")]
     [InlineData(5.0)]
