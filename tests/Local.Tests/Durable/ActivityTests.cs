@@ -30,35 +30,6 @@ public abstract class ActivityTests(TestHubs hubs)
             await bench.HistoryAsync());
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task CallActivity_InTheLastTurnAndNotAwaited_RunsAllTheSame(bool isRenewed)
-    {
-        await using TestBench bench = await TestBench.OpenAsync(hubs);
-        List<string?> told = [];
-        bench.Functions["Tell"] = input =>
-        {
-            told.Add(input);
-            return Task.FromResult<object?>(null);
-        };
-        bench.Functions.Main = context =>
-        {
-            _ = context.CallActivityAsync("Tell", context.GetInput<string>());
-            if (isRenewed && context.GetInput<string>() == "first")
-            {
-                context.ContinueAsNew("second");
-            }
-
-            return Task.FromResult<object?>("done");
-        };
-
-        await bench.StartAndRunAsync("first");
-
-        Assert.Equal("\"done\"", await bench.OutputAsync());
-        Assert.Equal(isRenewed ? ["\"first\"", "\"second\""] : ["\"first\""], told.Order());
-    }
-
     [Fact]
     public async Task CallActivity_ThrowsWithoutPolicy_FailsTheInstanceWithTheReason()
     {

@@ -31,14 +31,8 @@ internal sealed partial class LiveInstance
         DateTimeOffset at = tenure.Time.GetUtcNow();
         TurnOutcome outcome = Replay.Run(tenure.Functions, _now, batch.Events, at, tenure.Loggers);
         string[] consumed = _startId is null ? [.. batch.Messages] : [_startId, .. batch.Messages];
-        string execution = _now.Head.ExecutionId;
         Committed(await CommitAsync(Turn.After(_now, batch.Events, outcome, at, consumed), at), batch);
         BeginPending();
-        if (outcome.Ending is not null && !tenure.IsClosing)
-        {
-            BeginLast(execution, outcome.Asked.OfType<HistoryEvent.TaskScheduled>());
-        }
-
         await RemoveConsumedAsync();
         lock (tenure.Gate) // Whoever looks at the timers looks at it.
         {
@@ -126,15 +120,6 @@ internal sealed partial class LiveInstance
                     _begun.Add(taskId);
                 }
             }
-        }
-    }
-
-    // What is asked for in an execution's last turn runs, though nobody waits for it; only once, since nobody would ask for it again.
-    private void BeginLast(string execution, IEnumerable<HistoryEvent.TaskScheduled> asked)
-    {
-        foreach (HistoryEvent.TaskScheduled task in asked)
-        {
-            tenure.Work.Begin(() => ActivityRun.RunAsync(tenure, this, execution, task));
         }
     }
 
