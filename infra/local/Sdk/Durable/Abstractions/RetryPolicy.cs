@@ -11,8 +11,9 @@ public class RetryPolicy
     /// <param name="firstRetryInterval">The wait after the first failure; more than zero.</param>
     /// <param name="backoffCoefficient">What each further wait is multiplied by; at least 1.</param>
     /// <param name="maxRetryInterval">The longest wait; one hour when null.</param>
-    /// <param name="retryTimeout">An attempt that fails later than this after the first began is the last; no limit when null.</param>
+    /// <param name="retryTimeout">How long to try. Only null, without a limit, is supported here.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    /// <exception cref="NotSupportedException">A time to try was given.</exception>
     public RetryPolicy(
         int maxNumberOfAttempts,
         TimeSpan firstRetryInterval,
@@ -24,12 +25,15 @@ public class RetryPolicy
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(firstRetryInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(backoffCoefficient, 1.0);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxRetryInterval ?? LongestWaitUnlessSet, firstRetryInterval, nameof(maxRetryInterval));
+        if (retryTimeout is not null)
+        {
+            throw new NotSupportedException("The local task hub limits attempts, not their time.");
+        }
 
         MaxNumberOfAttempts = maxNumberOfAttempts;
         FirstRetryInterval = firstRetryInterval;
         BackoffCoefficient = backoffCoefficient;
         MaxRetryInterval = maxRetryInterval ?? LongestWaitUnlessSet;
-        RetryTimeout = retryTimeout ?? Timeout.InfiniteTimeSpan;
     }
 
     /// <summary>The number of attempts, the first included.</summary>
@@ -44,14 +48,10 @@ public class RetryPolicy
     /// <summary>The longest wait between two attempts.</summary>
     public TimeSpan MaxRetryInterval { get; }
 
-    /// <summary>An attempt that fails later than this after the first began is the last; infinite when unset.</summary>
-    public TimeSpan RetryTimeout { get; }
-
     /// <summary>The wait after the given failed attempt (the first is 1), or null when it was the last.</summary>
-    internal TimeSpan? WaitAfter(int attempt, TimeSpan sinceFirst)
+    internal TimeSpan? WaitAfter(int attempt)
     {
-        bool timeIsUp = RetryTimeout != Timeout.InfiniteTimeSpan && sinceFirst >= RetryTimeout;
-        if (attempt >= MaxNumberOfAttempts || timeIsUp)
+        if (attempt >= MaxNumberOfAttempts)
         {
             return null;
         }

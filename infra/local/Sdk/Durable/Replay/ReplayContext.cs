@@ -75,7 +75,6 @@ internal sealed class ReplayContext(InstanceHead head, ILoggerFactory loggers) :
     public override async Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
         string? json = Json.Write(input);
-        DateTime firstAt = CurrentUtcDateTime;
         for (int attempt = 1; ; attempt++)
         {
             TaskFailedException failure;
@@ -85,10 +84,9 @@ internal sealed class ReplayContext(InstanceHead head, ILoggerFactory loggers) :
                 HistoryEvent.TaskScheduled task = new(NextId(), name, json) { HasRetry = options?.Retry?.Policy is not null };
                 return Json.Read<TResult>(await Ask(task, task.Id, name))!;
             }
-            catch (TaskFailedException e) when (options?.Retry?.Policy is { } policy
-                && (attempt == policy.MaxNumberOfAttempts || policy.WaitAfter(attempt, CurrentUtcDateTime - firstAt) is not null))
+            catch (TaskFailedException e) when (options?.Retry?.Policy is { } policy)
             {
-                (failure, wait) = (e, policy.WaitAfter(attempt, CurrentUtcDateTime - firstAt));
+                (failure, wait) = (e, policy.WaitAfter(attempt));
             }
 
             // After the last of all attempts too, as in the real SDK: a timer that is due at once may still be late.
