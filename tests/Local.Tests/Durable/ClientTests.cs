@@ -25,7 +25,7 @@ public abstract class ClientTests(TestHubs hubs)
             return await context.WaitForExternalEvent<int>("poke");
         };
 
-        await bench.StartAsync("in");
+        await bench.StartAsync();
         OrchestrationMetadata pending = await bench.InstanceAsync();
         await bench.RunAsync();
         OrchestrationMetadata running = await bench.InstanceAsync();
@@ -34,7 +34,7 @@ public abstract class ClientTests(TestHubs hubs)
         await bench.RunAsync();
         OrchestrationMetadata done = await bench.InstanceAsync();
 
-        Assert.Equal((OrchestrationRuntimeStatus.Pending, "in"), (pending.RuntimeStatus, Json.Read<string>(pending.SerializedInput)));
+        Assert.Equal(OrchestrationRuntimeStatus.Pending, pending.RuntimeStatus);
         Assert.Equal((OrchestrationRuntimeStatus.Running, "waiting"), (running.RuntimeStatus, Json.Read<string>(running.SerializedCustomStatus)));
         Assert.Equal((OrchestrationRuntimeStatus.Completed, 7), (done.RuntimeStatus, Json.Read<int>(done.SerializedOutput)));
         Assert.Equal(TestBench.Noon.AddHours(1), done.LastUpdatedAt);
@@ -52,7 +52,6 @@ public abstract class ClientTests(TestHubs hubs)
         await bench.StartAndRunAsync("fail");
         OrchestrationMetadata failed = (await bench.Client.GetInstanceAsync("one"))!;
 
-        Assert.Null(done.SerializedInput);
         Assert.Null(done.SerializedOutput);
         Assert.Equal(OrchestrationRuntimeStatus.Failed, failed.RuntimeStatus);
         Assert.Null(failed.FailureDetails);

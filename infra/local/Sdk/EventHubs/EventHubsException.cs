@@ -31,9 +31,6 @@ public class EventHubsException : Exception
         /// <summary>The event or the batch is larger than the hub takes.</summary>
         MessageSizeExceeded,
 
-        /// <summary>Too many readers without epoch.</summary>
-        QuotaExceeded,
-
         /// <summary>The hub asks to come back later.</summary>
         ServiceBusy,
 

@@ -41,7 +41,7 @@ public abstract class DurableTaskClient
 
     /// <summary>What is known of an instance; null when there is none.</summary>
     /// <param name="instanceId">The id of the instance.</param>
-    /// <param name="getInputsAndOutputs">Whether input, output, custom status and what it failed of are wanted too.</param>
+    /// <param name="getInputsAndOutputs">Whether output, custom status and what it failed of are wanted too.</param>
     /// <param name="cancellation">Ends the read.</param>
     public abstract Task<OrchestrationMetadata?> GetInstanceAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default);

@@ -13,9 +13,6 @@ public sealed class OrchestrationMetadata
     /// <summary>When its last turn was stored.</summary>
     public DateTimeOffset LastUpdatedAt { get; init; }
 
-    /// <summary>The input as JSON; null unless asked for.</summary>
-    public string? SerializedInput { get; init; }
-
     /// <summary>The output as JSON; null until completed, and unless asked for.</summary>
     public string? SerializedOutput { get; init; }
 

@@ -71,7 +71,6 @@ internal sealed class TaskHubClient(ITaskHubStore store, TimeProvider time, Acti
         {
             RuntimeStatus = head.Status,
             LastUpdatedAt = head.LastUpdatedAt,
-            SerializedInput = getInputsAndOutputs ? head.Input : null,
             SerializedOutput = getInputsAndOutputs ? head.Output : null,
             SerializedCustomStatus = getInputsAndOutputs ? head.CustomStatus : null,
             FailureDetails = getInputsAndOutputs && head.Error is { } error ? new TaskFailureDetails(error) : null,

@@ -9,7 +9,6 @@ public class EventHubBufferedProducerClient : IAsyncDisposable
 {
     private readonly EventHubProducerClient _producer = null!; // Set by every constructor but the one for stand-ins.
     private readonly OneAtATime _opening = new();
-    private readonly CancellationTokenSource _closing = new();
     private PartitionBuffer[] _buffers = [];
     private uint _turn;
 
@@ -63,12 +62,10 @@ public class EventHubBufferedProducerClient : IAsyncDisposable
     /// <summary>Sends what is waiting and closes the producer.</summary>
     public virtual async ValueTask DisposeAsync()
     {
-        await _closing.CancelAsync();
         await FlushAsync();
         await _producer.DisposeAsync();
         Array.ForEach(_buffers, buffer => buffer.Dispose());
         _opening.Dispose();
-        _closing.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -97,6 +94,6 @@ public class EventHubBufferedProducerClient : IAsyncDisposable
 
     // Async, so that a handler that throws at once fails as one that throws later.
     private async Task ReportAsync(List<EventData> events, Exception? failure, string partitionId) => await ((failure is null
-        ? SendEventBatchSucceededAsync?.Invoke(new(events, partitionId, _closing.Token))
-        : SendEventBatchFailedAsync?.Invoke(new(events, failure, partitionId, _closing.Token))) ?? Task.CompletedTask);
+        ? SendEventBatchSucceededAsync?.Invoke(new(events, partitionId, CancellationToken.None))
+        : SendEventBatchFailedAsync?.Invoke(new(events, failure, partitionId, CancellationToken.None))) ?? Task.CompletedTask);
 }

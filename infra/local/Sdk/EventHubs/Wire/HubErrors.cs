@@ -45,7 +45,6 @@ internal static class HubErrors
         "amqp:not-found" => FailureReason.ResourceNotFound,
         "amqp:link:stolen" => FailureReason.ConsumerDisconnected,
         "amqp:link:message-size-exceeded" => FailureReason.MessageSizeExceeded,
-        "amqp:resource-limit-exceeded" => FailureReason.QuotaExceeded,
         // The library's word for using a link that is closing, and its way to return what was pending on one.
         "amqp:illegal-state" or "amqp:message:released" => FailureReason.ServiceCommunicationProblem,
         "amqp:connection:forced" or "amqp:link:detach-forced" or "amqp:internal-error" => FailureReason.ServiceCommunicationProblem,

@@ -12,12 +12,6 @@ public sealed class ExponentialBackoffRetryAttribute(int maxRetryCount, string m
     private readonly TimeSpan _shortest = TimeSpan.Parse(minimumInterval, CultureInfo.InvariantCulture);
     private readonly TimeSpan _longest = TimeSpan.Parse(maximumInterval, CultureInfo.InvariantCulture);
 
-    /// <summary>The first wait, as <c>hh:mm:ss</c>.</summary>
-    public string MinimumInterval { get; } = minimumInterval;
-
-    /// <summary>The longest wait, as <c>hh:mm:ss</c>.</summary>
-    public string MaximumInterval { get; } = maximumInterval;
-
     internal override TimeSpan? WaitAfter(int retries)
     {
         if (MaxRetryCount >= 0 && retries >= MaxRetryCount)
