@@ -20,7 +20,7 @@ public sealed class FaultSimulationTests(ITestOutputHelper output)
     /// </summary>
     private static readonly int[] InCi =
     [
-        3, 8, 11, 15, 20, 24, 25, 26, 39, 41, 50, 56, 58, 121, 122, 124, 128, 129, 133, 155, 159, 162, 164,
+        20, 26, 37, 39, 50, 53, 56, 57, 58, 117, 121, 124, 133, 144, 148, 149, 152, 154, 155, 159, 162, 164, 173,
     ];
 
     /// <summary>A work order tells nobody within these hours, so nothing can go wrong with telling. An area's alarm is no home's, so no home hears of its end.</summary>

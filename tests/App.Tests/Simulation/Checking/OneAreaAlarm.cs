@@ -38,6 +38,12 @@ internal static class OneAreaAlarm
                 continue;
             }
 
+            // What is about more than the silence is not the area's: another alarm became a part of it, or the elder called for help.
+            if (alarm.Ledger.Any(line => line.At <= heldBy && (line.Kind == "tookIn" || (line.Kind == "checked" && line.Text("result") == "Help"))))
+            {
+                continue;
+            }
+
             bool hears = alarm.Ledger.Any(line => line.Kind == "held" && line.Text("parentId") == areas[0].AlarmId);
             if (!hears && heldBy < history.End && alarm.At(heldBy) is { Severity: not "critical", State: var state } && Waiting.Contains(state))
             {
