@@ -201,9 +201,6 @@ public static class Policy
         return IsPromised(chain.Severity) ? until : WakingHours.NextFrom(until);
     }
 
-    /// <summary>Whether it is no time to ask people about what can wait.</summary>
-    internal static bool IsQuiet(DateTimeOffset at) => WakingHours.NextFrom(at) > at;
-
     /// <summary>How long the one who is asked may take. Chosen, but for the triage's five minutes (domain reference 3.3) and the operator's 20 s with a card.</summary>
     internal static TimeSpan DeskMayTake(DeskTask task) => task switch
     {

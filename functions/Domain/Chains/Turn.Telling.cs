@@ -69,9 +69,6 @@ internal sealed partial class Turn
         }
     }
 
-    /// <summary>Nobody is woken for what can wait. The desk has it, and what begins anew tells the relatives in the morning.</summary>
-    private bool WaitsForTheMorning() => !Policy.IsPromised(_chain.Severity) && Policy.IsQuiet(now);
-
     /// <summary>Who cannot go is left alone; the desk's own people are not asked to go, and whose work it is hears on.</summary>
     private bool IsToBeAsked(string contact, int level) => level == Levels.Services || _chain.TellingOf.GetValueOrDefault(contact)?.Declined is not true;
 
@@ -87,7 +84,7 @@ internal sealed partial class Turn
         foreach (KeyValuePair<string, ToldPerson> told in _chain.TellingOf.OrderBy(told => told.Key != first))
         {
             (string contact, ToldPerson person) = told;
-            bool concerns = message.Asks() ? _chain.People.Has(contact) && !WaitsForTheMorning() : IsToHear(told);
+            bool concerns = message.Asks() ? _chain.People.Has(contact) : IsToHear(told);
             if (contact == first || (concerns && IsToBeAsked(contact, person.Level)))
             {
                 Tell(step, new Person(contact, person.Asked), person.Level, message);

@@ -153,7 +153,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
 
         // Who said they cannot go is left alone; all others were sent home and are asked again, and so is who has come on duty since.
         Message again = _chain.Profile == Profile.Maint ? Message.Overdue : Message.Alarm;
-        foreach ((Person person, int level) in _chain.People.In(AskedAgain()).Where(one => one.Level < Levels.Services ? !WaitsForTheMorning() : _chain.TellingOf.ContainsKey(one.Person.Id)))
+        foreach ((Person person, int level) in _chain.People.In(AskedAgain()).Where(one => one.Level < Levels.Services || _chain.TellingOf.ContainsKey(one.Person.Id)))
         {
             bool letItGo = person.Id == owner.Id && reason is ResumeReason.NoProgress or ResumeReason.OwnerCannot;
             if (IsToBeAsked(person.Id, level) && !letItGo)

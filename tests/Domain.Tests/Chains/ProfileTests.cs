@@ -86,27 +86,6 @@ public sealed class ProfileTests
     public void Advisory_FourHoursLater_IsVisitedBetweenEightAndSix(int hour, int minute, int seconds) =>
         Assert.Contains($"{seconds} desk:Visit", Advisory(hour, minute).Until(20 * 3600).Told());
 
-    /// <summary>What can wait is asked of nobody anew in quiet hours (domain reference 3.7): the desk has it.</summary>
-    [Fact]
-    public void Advisory_GivenBackAtElevenInTheEvening_WakesNobody()
-    {
-        Story story = Advisory(12, 0).At(9 * 3600, Goes("daughter"));
-        story.Told();
-
-        Assert.Equal(["39600 desk:Triage"], story.At(11 * 3600, new Signal.Decline("daughter", Channel.Sms)).Told());
-    }
-
-    [Fact]
-    public void Advisory_ReopenedAtElevenInTheEvening_RelativesHearAtEight()
-    {
-        Story story = Advisory(12, 0).At(9 * 3600, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_HABIT"));
-        story.Told();
-
-        story.At(11 * 3600, new Signal.Reopen("operator-1", Channel.Desk));
-
-        Assert.Equal(["39600 desk:Triage", "72000 desk:Visit", "72000 wang:Visit", "72000 li:Visit", "72000 daughter:Alarm", "72000 son:Alarm"], story.Until(72_000).Told());
-    }
-
     [Theory]
     [InlineData("DOOR-01", Profile.Advisory, Severity.Advisory, DeskTask.Triage, 300)]
     [InlineData("GAS-01", Profile.Critical, Severity.Critical, DeskTask.CallElder, 45)]
