@@ -44,6 +44,7 @@ public sealed partial record Chain
         State = released.SelfCheck is { Parallel: false } ? AlarmState.SelfCheck : StateAt(Level),
         T0 = released.From,
         Rings = 0,
+        RungBefore = 0,
         HurriedTo = Math.Max(HurriedTo, released.Level),
         HeldUntil = null,
         AskedAfterHold = released.SelfCheck,
@@ -62,6 +63,7 @@ public sealed partial record Chain
         // Who could not go for a lesser matter is asked anew.
         TellingOf = TellingOf.SetItems(TellingOf.Select(told => KeyValuePair.Create(told.Key, told.Value with { Declined = false }))),
         Rings = AnsweredAt is null ? Rings : 0,
+        RungBefore = AnsweredAt is null ? RungBefore : 0,
         Round = Round + 1,
     };
 }

@@ -37,6 +37,7 @@ public sealed partial record Chain
         T0 = AnsweredAt is null ? at : T0,
         PromiseBroken = AnsweredAt is not null && PromiseBroken,
         Rings = 0,
+        RungBefore = 0,
         State = ReopensAt == 0 ? AlarmState.L1 : AlarmState.L2,
         Level = ReopensAt,
         HurriedTo = ReopensAt,

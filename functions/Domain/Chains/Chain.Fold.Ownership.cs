@@ -61,6 +61,7 @@ public sealed partial record Chain
         Level2By = null,
         SupervisorsBy = null,
         Rings = 0,
+        RungBefore = 0,
         Round = Round + 1,
         Resumptions = Resumptions + (e.Reason == ResumeReason.NoProgress ? 1 : 0),
     };

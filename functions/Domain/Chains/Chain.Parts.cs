@@ -11,6 +11,9 @@ public sealed partial record Chain
     /// <summary>It is about more than its own scenario, whose devices say nothing of that: another alarm became a part of it, or the elder calls for help.</summary>
     internal bool IsMoreThanItsScenario => TakenIn is not null || ElderNeedsHelp;
 
+    /// <summary>When its own hazard began: the promise it took over from a part of it may be older. UTC.</summary>
+    public DateTimeOffset BeganAt => T0 > Alarm.T0 ? T0 : Alarm.T0;
+
     /// <summary>Every scenario it or a part of it ever had.</summary>
     internal IEnumerable<string> EveryScenario() => Scenarios.Concat(TakenIn ?? []).Distinct();
 
@@ -39,7 +42,13 @@ public sealed partial record Chain
         }
 
         Chain promised = AnsweredAt is null && part.T0 < T0
-            ? this with { T0 = part.T0.Value, PromiseBroken = PromiseBroken || part.PromiseBroken, Rings = part.Rings }
+            ? this with
+            {
+                T0 = part.T0.Value,
+                PromiseBroken = PromiseBroken || part.PromiseBroken,
+                Rings = Math.Max(Rings, part.Rings),
+                RungBefore = RungBefore + Math.Max(0, part.Rings - Rings),
+            }
             : this;
         return promised with
         {

@@ -129,6 +129,10 @@ public sealed partial record Chain
     /// <summary>Rings since the promise was broken.</summary>
     public int Rings { get; init; }
 
+    /// <summary>How many of them this alarm did not ring itself: a part of it did, whose promise it took over.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int RungBefore { get; init; }
+
     /// <summary>The devices no longer see the hazard.</summary>
     public bool HazardCleared { get; init; }
 

@@ -223,7 +223,8 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
             Write(new Breached(now));
         }
 
-        bool ringsPublic = Enumerable.Range(_chain.Rings, ring - _chain.Rings + 1)
+        // Those of a part are not its own: a fresh alarm rings everybody though it took over an old promise.
+        bool ringsPublic = Enumerable.Range(_chain.Rings - _chain.RungBefore, ring - _chain.Rings + 1)
             .Any(number => number % Policy.RingsPerPublicRing == 0 && number / Policy.RingsPerPublicRing < Policy.PublicRings);
         Write(new Rang(now, ring, ring - _chain.Rings));
         Audience rung = Audience.Supervisors | Audience.DutyLeaders | (ringsPublic ? Audience.Relatives | Audience.Community : Audience.None);

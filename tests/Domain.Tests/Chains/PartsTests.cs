@@ -80,9 +80,35 @@ public sealed class PartsTests
         fire.Told();
 
         Assert.Equal((T0, true), (fire.Chain.T0, fire.Chain.PromiseBroken));
-        Assert.Equal(["35 supervisor:Unanswered", "35 leader:Unanswered"], fire.Until(40).Told());
+        Assert.Equal(["35 daughter:Alarm", "35 son:Alarm", "35 wang:Alarm", "35 li:Alarm", "35 supervisor:Unanswered", "35 leader:Unanswered"], fire.Until(40).Told());
         Assert.DoesNotContain(fire.Ledger, entry => entry is Breached);
         Assert.Equivalent(fire.Chain, Chain.Fold(fire.Ledger), strict: true);
+    }
+
+    /// <summary>Six rings of everybody are each alarm's own, whoever rang for the part of it before.</summary>
+    [Fact]
+    public void TakeIn_ThePartHasRungForLong_TheFireStillRingsEverybody()
+    {
+        Story fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical, from: T0.AddSeconds(2400)).At(5, Merges(Urgent("DOOR-04").Until(2400).Chain));
+        fire.Told();
+
+        Assert.Contains("60 son:Alarm", fire.Until(65).Told());
+        Assert.Contains("360 son:Alarm", fire.Until(365).Told());
+        Assert.Equal(T0.AddSeconds(2400), fire.Chain.BeganAt);
+        Assert.Equivalent(fire.Chain, Chain.Fold(fire.Ledger), strict: true);
+    }
+
+    /// <summary>The whole has rung for the minute already, and the part is late: no message has the same name twice.</summary>
+    [Fact]
+    public void TakeIn_TheWholeHasRungOftener_RingsOnFromItsOwn()
+    {
+        Chain door = Urgent("DOOR-04").Until(290).Chain;
+        Story device = Urgent("DEV-05", raisedAt: 1).Until(305);
+        Assert.Contains("300 supervisor:Unanswered", device.Told());
+
+        device.At(306, Merges(door));
+
+        Assert.Equal(["306 desk:HandOver"], device.Told());
     }
 
     [Fact]

@@ -231,6 +231,18 @@ public sealed class SelfCheckTests
         Assert.Contains("HandOver", story.Chain.Desk.Keys);
     }
 
+    /// <summary>After the cry a "fine" is for the desk to make sure of, and no door ends it.</summary>
+    [Fact]
+    public void End_TheElderIsFineAfterHerCry_TheDeskMakesSureFirst()
+    {
+        Story story = CriesWhileHerSonIsThere().At(100, new Signal.Check("elder-h-0001", CheckResult.Fine)).At(120, new Signal.Decline("son", Channel.Link));
+
+        story.At(130, new Signal.End());
+
+        Assert.True(story.Chain.IsUnanswered);
+        Assert.Contains("ConfirmSafe", story.Chain.Desk.Keys);
+    }
+
     [Fact]
     public void Resolve_TheElderHasAskedForHelpWhileSomebodyWasThere_TheDeskReadsTheCardFirst()
     {

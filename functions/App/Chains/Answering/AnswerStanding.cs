@@ -9,7 +9,7 @@ internal static class AnswerStanding
 {
     /// <summary>Address, door and telephone only while the reader may be the one who goes there.</summary>
     public static string Of(AnswerView view) =>
-        $"<p><time>{LocalTime.OfDay(view.Chain.T0)}</time></p>\n" + (view.IsMerged ? Done("您收到的报警已并入本报警，继续处理。") : "") + view switch
+        $"<p><time>{LocalTime.OfDay(view.Chain.BeganAt)}</time></p>\n" + (view.IsMerged ? Done("您收到的报警已并入本报警，继续处理。") : "") + view switch
         {
             { Chain.IsOpen: false } => Done("报警已结束，谢谢。") + NotOver(view),
             { Chain.Owner: { } owner, IsMine: false } => Declined(view) + Done(TakenText.Of(view.OwnerName!, owner.At, owner.Safe)) + Services(view),

@@ -46,7 +46,7 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
 
     private string TextOf(Told told, Chain chain, string elder, string ownerName, AnswerToken? token, char? letter) => SmsText.Of(
         told.Message,
-        new SmsFacts(elder, Catalogue.Get(chain.Scenario).ShortZh, chain.T0)
+        new SmsFacts(elder, Catalogue.Get(chain.Scenario).ShortZh, chain.BeganAt)
         {
             Place = regions.NameOf(chain.Alarm.Village),
             Link = token is null ? null : options.LinkBase + token.Text,

@@ -152,7 +152,7 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
         {
             return TryAgain(row, SendFailure.NoToken);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
             // A success that its client cannot read, whoever gave it.
             return TryAgain(row, SendFailure.NoAnswer);
@@ -164,7 +164,7 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
     }
 
     private static bool IsWorthAnotherTry(int status) =>
-        status is 0 or (int)HttpStatusCode.RequestTimeout or (int)HttpStatusCode.TooManyRequests or >= (int)HttpStatusCode.InternalServerError;
+        status is < (int)HttpStatusCode.BadRequest or (int)HttpStatusCode.RequestTimeout or (int)HttpStatusCode.TooManyRequests or >= (int)HttpStatusCode.InternalServerError;
 
     private NotificationRow TryAgain(NotificationRow row, string why) => row.Tries >= MostTries
         ? Failed(row, why)
