@@ -57,10 +57,6 @@ internal sealed class HubProcess : IAsyncDisposable
     public Task LimitFilesAsync(int? bytes) =>
         Process.Start("prlimit", ["--pid", $"{_child.Id}", $"--fsize={bytes?.ToString(CultureInfo.InvariantCulture) ?? "unlimited"}:unlimited"]).WaitForExitAsync();
 
-    /// <summary>From now on it may open no file and accept no connection, but keeps those it has; or it may again.</summary>
-    public Task LetOpenAsync(bool nothing) =>
-        Process.Start("prlimit", ["--pid", $"{_child.Id}", $"--nofile={(nothing ? 3 : 1024)}:"]).WaitForExitAsync(); // The first three are always taken.
-
     /// <summary>Ends it as <c>kill -9</c> does.</summary>
     public async Task KillAsync()
     {
