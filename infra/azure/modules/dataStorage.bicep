@@ -73,7 +73,7 @@ var tableNames = [
   'watches'
 ]
 
-resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
+resource account 'Microsoft.Storage/storageAccounts@2026-09-01' = {
   name: name
   location: location
   kind: 'StorageV2'

@@ -126,7 +126,7 @@ resource namespace 'Microsoft.EventHub/namespaces@2026-01-01' = {
   }
 }
 
-resource captureAccount 'Microsoft.Storage/storageAccounts@2026-06-01' existing = {
+resource captureAccount 'Microsoft.Storage/storageAccounts@2026-09-01' existing = {
   name: captureAccountName
 
   resource blobs 'blobServices' existing = {
