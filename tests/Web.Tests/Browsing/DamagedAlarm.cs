@@ -45,6 +45,11 @@ internal sealed class DamagedAlarm : IAsyncDisposable
         while (true)
         {
             TableEntity whole = await table.GetEntityAsync<TableEntity>(partition, key);
+            if (whole["Projection"] is true)
+            {
+                continue; // What the lists are to show of the chain is on its way, and would write their rows anew.
+            }
+
             try
             {
                 await WriteAsync("nonsense {", whole.ETag);
