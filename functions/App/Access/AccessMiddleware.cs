@@ -1,7 +1,6 @@
 using System.Globalization;
 using Anju.Access.Answers;
 using Anju.Access.Auditing;
-using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Anju.Registry.Accounts;
 using Anju.Registry.Permissions;

@@ -1,4 +1,3 @@
-using Anju.Chains.Anchoring;
 using Anju.Chains.Areas;
 using Anju.Scenarios;
 using Anju.Telemetry;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using Anju.Chains.Anchoring;
 using Anju.Chains.Sending;
 using Anju.Registry;
 using Azure;

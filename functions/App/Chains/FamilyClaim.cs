@@ -1,5 +1,3 @@
-using Anju.Chains.Anchoring;
-
 namespace Anju.Chains;
 
 /// <summary>Takes a family in a home for an alarm; whoever has it keeps it for as long as it is open.</summary>

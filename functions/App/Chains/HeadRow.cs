@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Anju.Chains.Anchoring;
 using Azure.Data.Tables;
 
 namespace Anju.Chains;

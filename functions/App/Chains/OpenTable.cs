@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Azure;
 using Azure.Data.Tables;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Anju.Access;
-using Anju.Chains.Anchoring;
 using Anju.Registry.Importing;
 using Azure;
 using Azure.Data.Tables;

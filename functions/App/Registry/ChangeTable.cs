@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using Anju.Chains.Anchoring;
 using Azure;
 using Azure.Data.Tables;
 

@@ -1,5 +1,4 @@
 using Anju.Chains;
-using Anju.Chains.Anchoring;
 using Anju.Registry.Duties;
 
 namespace Anju.Registry;

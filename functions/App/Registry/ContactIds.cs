@@ -1,4 +1,3 @@
-using Anju.Chains.Anchoring;
 using Anju.Registry.Checking;
 using Anju.Registry.Duties;
 using Anju.Registry.Importing;

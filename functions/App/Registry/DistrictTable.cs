@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Anju.Chains.Anchoring;
 using Azure;
 using Azure.Data.Tables;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Anju.Chains.Anchoring;
 using Anju.Registry.Duties;
 using Azure;
 using Azure.Data.Tables;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Anju.Access;
-using Anju.Chains.Anchoring;
 using Azure;
 using Azure.Data.Tables;
 

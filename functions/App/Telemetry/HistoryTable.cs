@@ -1,5 +1,4 @@
 using System.Net;
-using Anju.Chains.Anchoring;
 using Anju.Watching;
 using Anju.Watching.Past;
 using Azure;

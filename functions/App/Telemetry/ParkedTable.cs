@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Anju.Chains.Anchoring;
 using Anju.Observing;
 using Anju.Telemetry.Parking;
 using Anju.Watching;

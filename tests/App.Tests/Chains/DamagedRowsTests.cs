@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Anju.Chains.Anchoring;
 using Anju.Chains.Areas;
 using Anju.Cockpit;
 using Anju.Scenarios.Fire;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Anju.Access.Auditing;
 using Anju.Chains;
-using Anju.Chains.Anchoring;
 using Anju.Chains.Answering;
 using Anju.Registry;
 using Anju.Registry.Divisions;
@@ -255,12 +254,14 @@ public sealed class DamagedRecordsTests
         await app.GetAsync("operator-1", "/api/homes/h-0001/past?from=2026-11-23T00:00:00Z&until=2026-11-23T04:00:00Z").ReadAsync();
     }
 
-    /// <summary>A page of the log is of readable entries, wherever damaged ones stand; what the head counts too many is not there.</summary>
+    /// <summary>A page of the log is of readable entries, wherever damaged ones stand, and whether the head counts too many or too few.</summary>
     [Theory]
-    [InlineData(5, "4 3 1")]
-    [InlineData(400, "4 3 1")]
-    [InlineData(int.MaxValue, "4 3 1")]
-    public async Task Audit_TwoEntriesAreDamagedAndWhatTheHeadCountsIsNotSo_EveryOtherIsShown(int counted, string shown)
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(400)]
+    [InlineData(int.MaxValue)]
+    public async Task Audit_TwoEntriesAreDamagedAndWhatTheHeadCountsIsNotSo_EveryOtherIsShown(int counted)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         for (int number = 1; number <= 5; number++)
@@ -288,7 +289,7 @@ public sealed class DamagedRecordsTests
 
         var latest = await app.Get<AuditTable>().LatestAsync("202611", TurnedApp.Village, after: null, most: 3, CancellationToken.None);
 
-        Assert.Equal(shown, string.Join(' ', latest.Select(one => int.Parse(one.Mark.Row, System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal("4 3 1", string.Join(' ', latest.Select(one => int.Parse(one.Mark.Row, System.Globalization.CultureInfo.InvariantCulture))));
     }
 
     [Fact]

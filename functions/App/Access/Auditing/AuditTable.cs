@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Anju.Chains;
-using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Azure;
 using Azure.Data.Tables;
@@ -84,7 +83,7 @@ internal sealed class AuditTable(TableServiceClient storage, ILogger<AuditTable>
         List<(PageMark, AuditEntry)> found = [];
         await foreach (TableEntity head in _audit.QueryAsync<TableEntity>(heads, maxPerPage: HeadsAtOnce, cancellationToken: cancellation))
         {
-            int below = 1 + (log.IfReadable<object>(head, static one => CountOf(one)) as int? ?? await LastBelowAsync(head.PartitionKey, MostEntries, cancellation));
+            int below = 1 + await LastBetweenAsync(head.PartitionKey, log.IfReadable(head, static one => CountOf(one)), MostEntries, cancellation);
             if (head.PartitionKey == after?.Partition && int.TryParse(after.Row, NumberStyles.None, CultureInfo.InvariantCulture, out int last))
             {
                 below = Math.Min(below, last);
@@ -100,7 +99,7 @@ internal sealed class AuditTable(TableServiceClient storage, ILogger<AuditTable>
                                 select (new PageMark(row.PartitionKey, row.RowKey), entry)).Take(most - found.Count));
 
                 // Without gaps: where nothing is, the head counts what is not there.
-                below = rows.Count > 0 ? lowest : 1 + await LastBelowAsync(head.PartitionKey, lowest, cancellation);
+                below = rows.Count > 0 ? lowest : 1 + await LastBetweenAsync(head.PartitionKey, 0, lowest, cancellation);
             }
 
             if (found.Count == most)
@@ -116,11 +115,13 @@ internal sealed class AuditTable(TableServiceClient storage, ILogger<AuditTable>
         TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {RowOf(from)} and RowKey lt {RowOf(below)}"), cancellationToken: cancellation)
         .ToListAsync(cancellation);
 
-    /// <summary>The number of the last row below another; 0 if there is none. A walk through all of them, for where the head does not say.</summary>
-    private async Task<int> LastBelowAsync(string partition, int below, CancellationToken cancellation) => await _audit.QueryAsync<TableEntity>(
-        TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {RowOf(below)}"), select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation)
-        .Select(row => int.TryParse(row.RowKey, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)
-        .Append(0)
+    /// <summary>The number of the last row between two, or the first of the two if there is none: a head may count too few, or not be readable.</summary>
+    private async Task<int> LastBetweenAsync(string partition, int from, int below, CancellationToken cancellation) => await _audit.QueryAsync<TableEntity>(
+        TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {RowOf(from)} and RowKey lt {RowOf(below)}"),
+        select: [nameof(TableEntity.RowKey)],
+        cancellationToken: cancellation)
+        .Select(row => int.TryParse(row.RowKey, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : from)
+        .Append(from)
         .MaxAsync(cancellationToken: cancellation);
 
     /// <summary>What a log has beyond its first entries, in order.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Azure.Data.Tables;
 

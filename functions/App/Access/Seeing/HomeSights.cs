@@ -1,7 +1,6 @@
 using Anju.Access.Auditing;
 using Anju.Access.Glass;
 using Anju.Chains;
-using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Anju.Registry.Permissions;
 

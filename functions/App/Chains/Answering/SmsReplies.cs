@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Anju.Chains.Anchoring;
 using Anju.Chains.Sending;
 using Anju.Chains.Texts.Replies;
 using Anju.Registry;

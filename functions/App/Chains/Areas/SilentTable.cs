@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Anju.Watching.Areas;
 using Azure;

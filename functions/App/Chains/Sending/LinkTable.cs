@@ -1,4 +1,3 @@
-using Anju.Chains.Anchoring;
 using Azure;
 using Azure.Data.Tables;
 

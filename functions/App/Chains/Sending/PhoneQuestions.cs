@@ -1,5 +1,3 @@
-using Anju.Chains.Anchoring;
-
 namespace Anju.Chains.Sending;
 
 /// <summary>The open alarms each phone was asked about, and the letters that tell them apart in a reply.</summary>

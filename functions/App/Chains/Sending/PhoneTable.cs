@@ -1,5 +1,4 @@
 using System.Net;
-using Anju.Chains.Anchoring;
 using Anju.Registry;
 using Azure;
 using Azure.Data.Tables;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Anju.Chains.Anchoring;
 using Anju.Cockpit.Counting;
 using Anju.Cockpit.Indicators;
 using Anju.Registry;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Anju.Chains.Anchoring;
 using Anju.Cockpit.Counting;
 using Anju.Cockpit.Homes;
 using Anju.Cockpit.Present;

@@ -1,5 +1,4 @@
 using Anju.Chains;
-using Anju.Chains.Anchoring;
 using Anju.Cockpit.Counting;
 using Anju.Cockpit.Present;
 using Anju.Registry;
@@ -68,15 +67,15 @@ internal sealed partial class Recount(
         DateOnly[] touched = [.. marks.SelectMany(mark => CountedDay.OpenOn(mark.Day)).Distinct()];
         DateOnly today = LocalTime.DayOf(time.GetUtcNow());
         IReadOnlyList<string> alarmIds = await alarms.TouchedSinceAsync(village, CountedDay.Begin(touched.Min()), cancellation);
-        IReadOnlyDictionary<string, IReadOnlyList<Entry>?> all = (await Task.WhenAll(alarmIds.Select(async id => (Id: id, Ledger: await LedgerAsync(id, cancellation)))))
-            .ToDictionary(one => one.Id, one => one.Ledger);
-        IReadOnlyList<IReadOnlyList<Entry>> ledgers = [.. all.Values.OfType<IReadOnlyList<Entry>>()];
+        IReadOnlyDictionary<string, Story?> all = (await Task.WhenAll(alarmIds.Select(async id => (Id: id, Story: await FindAsync(id, cancellation)))))
+            .ToDictionary(one => one.Id, one => one.Story);
+        IReadOnlyList<Story> told = [.. all.Values.OfType<Story>()];
         IReadOnlyList<Home> registered = await homes.InVillageAsync(village, cancellation);
 
-        await days.SaveAsync(village, touched.ToDictionary(day => day, day => FiguresOf(ledgers, day)), cancellation);
-        IReadOnlyList<AlarmCourse> unread = await ByStateAsync(all.Where(one => one.Value is null).Select(one => one.Key), cancellation);
-        OpenFact[] open = [.. CoursesOf(ledgers, DateTimeOffset.MaxValue).Concat(unread).Select(OpenFact.Of).OfType<OpenFact>().OrderBy(alarm => alarm.T0)];
-        await now.ShowAsync(village, new CountedAlarms(today, FiguresOf(ledgers, today), open), RegisterFigures.Of(registered), cancellation);
+        await days.SaveAsync(village, touched.ToDictionary(day => day, day => FiguresOf(told, day)), cancellation);
+        IReadOnlyList<AlarmCourse> untold = await ByStateAsync(all.Where(one => one.Value is null).Select(one => one.Key), cancellation);
+        OpenFact[] open = [.. told.Select(story => story.Course).OfType<AlarmCourse>().Concat(untold).Select(OpenFact.Of).OfType<OpenFact>().OrderBy(alarm => alarm.T0)];
+        await now.ShowAsync(village, new CountedAlarms(today, FiguresOf(told, today), open), RegisterFigures.Of(registered), cancellation);
         foreach (Mark mark in marks)
         {
             await changes.UnmarkAsync(mark, cancellation);
@@ -96,7 +95,7 @@ internal sealed partial class Recount(
     }
 
     /// <returns>Null if it cannot be read: the others are counted all the same.</returns>
-    private async Task<IReadOnlyList<Entry>?> LedgerAsync(string alarmId, CancellationToken cancellation)
+    private async Task<Story?> FindAsync(string alarmId, CancellationToken cancellation)
     {
         try
         {
@@ -108,8 +107,7 @@ internal sealed partial class Recount(
             }
 
             Entry[] entries = [.. rows.Select(ChainTable.ToEntry)];
-            _ = AlarmCourse.Of(entries, DateTimeOffset.MaxValue);
-            return entries;
+            return new Story(entries, AlarmCourse.Of(entries, DateTimeOffset.MaxValue));
         }
         catch (Exception e) when (e is not OperationCanceledException && !Outage.Is(e))
         {
@@ -119,15 +117,16 @@ internal sealed partial class Recount(
         }
     }
 
-    private static DayFigures FiguresOf(IReadOnlyList<IReadOnlyList<Entry>> ledgers, DateOnly day) =>
-        DayFigures.Of(CoursesOf(ledgers, CountedDay.FrozenAt(day)), day);
-
-    private static List<AlarmCourse> CoursesOf(IReadOnlyList<IReadOnlyList<Entry>> ledgers, DateTimeOffset until) =>
-        [.. ledgers.Select(ledger => AlarmCourse.Of(ledger, until)).OfType<AlarmCourse>()];
+    private static DayFigures FiguresOf(IReadOnlyList<Story> told, DateOnly day) =>
+        DayFigures.Of([.. told.Select(story => AlarmCourse.Of(story.Ledger, CountedDay.FrozenAt(day))).OfType<AlarmCourse>()], day);
 
     [LoggerMessage(LogLevel.Critical, "The ledger of {AlarmId} cannot be read, and its alarm is in no day's figures.")]
     private partial void CannotCount(Exception e, string alarmId);
 
     [LoggerMessage(LogLevel.Critical, "Village {Village} cannot be counted.")]
     private partial void CannotCountVillage(Exception e, string village);
+
+    /// <param name="Ledger">What it is told from.</param>
+    /// <param name="Course">What has come of it; null if nothing is to be counted.</param>
+    private sealed record Story(IReadOnlyList<Entry> Ledger, AlarmCourse? Course);
 }

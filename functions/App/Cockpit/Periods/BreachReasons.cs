@@ -1,5 +1,4 @@
 using System.Globalization;
-using Anju.Chains.Anchoring;
 using Azure.Data.Tables;
 
 namespace Anju.Cockpit.Periods;

@@ -1,5 +1,4 @@
 using System.Net;
-using Anju.Chains.Anchoring;
 using Azure;
 using Azure.Data.Tables;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Anju.Chains.Anchoring;
 using Anju.Registry.Checking;
 using Anju.Registry.Duties;
 using Anju.Registry.Keeping;

@@ -1,4 +1,3 @@
-using Anju.Chains.Anchoring;
 using Anju.Registry.Divisions;
 using Anju.Registry.Importing;
 

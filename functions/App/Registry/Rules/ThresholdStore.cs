@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using Anju.Chains.Anchoring;
 using Anju.Watching.Judging;
 using Azure;
 using Azure.Data.Tables;

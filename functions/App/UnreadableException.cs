@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Azure.Data.Tables;
 
-namespace Anju.Chains.Anchoring;
+namespace Anju;
 
 /// <summary>Storage has what no app of ours wrote.</summary>
 /// <param name="row">Where.</param>
@@ -55,9 +55,9 @@ internal sealed class UnreadableException(string row, string why) : Exception($"
         }
     }
 
-    /// <summary>What a row says; null if it cannot be read, which <paramref name="damaged"/> hears.</summary>
+    /// <summary>What a row says; null, or a number's 0, if it cannot be read, which <paramref name="damaged"/> hears.</summary>
     public static T? IfReadable<T>(TableEntity row, Func<TableEntity, T> read, Action<UnreadableException>? damaged = null)
-        where T : class
+        where T : notnull
     {
         try
         {
@@ -66,7 +66,7 @@ internal sealed class UnreadableException(string row, string why) : Exception($"
         catch (UnreadableException e)
         {
             damaged?.Invoke(e);
-            return null;
+            return default;
         }
     }
 }
