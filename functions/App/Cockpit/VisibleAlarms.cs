@@ -37,5 +37,9 @@ internal sealed class VisibleAlarms(ChainTable chains)
     public static IReadOnlyList<OpenFact> OfHome(string homeId, Account caller, IEnumerable<OpenFact> open) =>
         [.. open.Where(alarm => alarm.HomeId == homeId && Concerns(caller, alarm.Severity))];
 
+    /// <summary>Those of a village's open alarms that are in the caller's scope, and this account's business.</summary>
+    public static IEnumerable<OpenFact> OfVillage(string village, Account caller, IEnumerable<OpenFact> open) =>
+        open.Where(alarm => caller.Covers(village, alarm.HomeId) && Concerns(caller, alarm.Severity));
+
     private static Account Caller(HttpRequest request) => request.HttpContext.Account();
 }

@@ -103,7 +103,7 @@ internal static class RegistryRoutes
             Body = typeof(ContactRequest),
             Answer = typeof(Contact),
             ShowsVersion = true,
-            Also = Conditional,
+            Also = [.. Conditional, StatusCodes.Status409Conflict],
         },
         new(nameof(RemoveContact), "DELETE", "api/homes/{homeId}/contacts/{contactId}", Capability.Contacts, "Takes a contact out of a home.")
         {

@@ -56,6 +56,51 @@ public sealed class DamagedRecordsTests
         Assert.Single(await OpenAsync(app, "district-1", "?region=330109002001"));
     }
 
+    /// <summary>Its entries can be read and followed, but nothing can be reckoned from them.</summary>
+    [Theory]
+    [InlineData("closed", "\"REAL_FIRE\"", "\"REAL_FIRX\"")]
+    [InlineData("closed", "\"at\":\"2026", "\"at\":\"9999")]
+    [InlineData("answered", "\"at\":\"2026", "\"at\":\"0001")]
+    [InlineData("arrived", "\"at\":\"2026", "\"at\":\"9999")]
+    public async Task Figures_AnAlarmSaysWhatCannotBe_TheOtherFiresOfItsVillageAreShown(string kind, string said, string damaged)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string absurd = await app.FireAsync(home: "h-0002");
+        await app.PostAsync("operator-1", $"/api/alarms/{absurd}/claim");
+        await app.PostAsync("operator-1", $"/api/alarms/{absurd}/arrive");
+        await app.PostAsync("operator-1", $"/api/alarms/{absurd}/resolve", new { reason = "REAL_FIRE" });
+        await app.PostAsync("supervisor-1", $"/api/alarms/{absurd}/close", new { reason = "REAL_FIRE" });
+        TableEntity entry = (await LedgerAsync(app, absurd)).Single(row => row.GetString("Body").Contains($"\"kind\":\"{kind}\"", StringComparison.Ordinal));
+        Assert.Contains(said, entry.GetString("Body"), StringComparison.Ordinal);
+        await app.Table("chains").UpdateEntityAsync(
+            new TableEntity(absurd, entry.RowKey) { ["Body"] = entry.GetString("Body").Replace(said, damaged, StringComparison.Ordinal) }, ETag.All, TableUpdateMode.Merge);
+        await app.FireAsync();
+
+        await app.RecountAsync();
+
+        Assert.Single(await OpenAsync(app));
+    }
+
+    [Fact]
+    public async Task Figures_TheLastEntriesOfAnOpenAlarmAreGone_ItIsShownOpen()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.DetectByTimeAsync("DOOR-02", TimeSpan.Zero, TimeSpan.Zero);
+        await app.PassAsync(600);
+        Assert.NotEqual(AlarmState.SelfCheck, app.Head(alarmId).Chain.State);
+        TableEntity[] ledger = await LedgerAsync(app, alarmId);
+        int ended = Array.FindIndex(ledger, row => row.GetString("Body").Contains("\"kind\":\"checkEnded\"", StringComparison.Ordinal));
+        foreach (TableEntity row in ledger[ended..])
+        {
+            await app.Table("chains").DeleteEntityAsync(row.PartitionKey, row.RowKey);
+        }
+
+        await app.RecountAsync();
+
+        JsonNode open = (await app.GetAsync("village-1", "/api/overview").ReadAsync())["figures"]!["alarms"]!["open"]!;
+        Assert.Single(open.AsObject().SelectMany(severity => severity.Value!.AsArray()));
+    }
+
     [Fact]
     public async Task Desk_ARowOfItsListAsksForNothing_TheOthersAreShown()
     {
@@ -360,6 +405,9 @@ public sealed class DamagedRecordsTests
         await app.Durable.RunUntilIdleAsync();
         return alarmId;
     }
+
+    private static async Task<TableEntity[]> LedgerAsync(TurnedApp app, string alarmId) =>
+        [.. await app.Table("chains").QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {alarmId} and RowKey ge {"L|"} and RowKey lt {"M"}")).ToListAsync()];
 
     private static string WithoutTasks(TableEntity row)
     {

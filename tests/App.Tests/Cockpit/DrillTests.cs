@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Anju.Registry;
 using Anju.Turned;
 
 namespace Anju.Cockpit;
@@ -60,6 +61,32 @@ public sealed class DrillTests
         Assert.Equal(field, (string?)(await refused.Content.ReadFromJsonAsync<JsonNode>())!["field"]);
     }
 
+    [Fact]
+    public async Task StartDrill_AHomeThatHasLeft_IsRefusedAndNobodyIsTold()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        HomeTable homes = app.Get<HomeTable>();
+        await homes.SaveAsync((await homes.FindAsync(TurnedApp.Village, "h-0001", CancellationToken.None))! with { Status = HomeStatus.Left }, CancellationToken.None);
+
+        HttpResponseMessage refused = await PostAsync(app, "supervisor-1", Exercise);
+        await app.PassAsync(60);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "homeId"), (refused.StatusCode, (string?)(await refused.JsonAsync())["field"]));
+        Assert.Empty(app.Phones.New());
+    }
+
+    [Fact]
+    public async Task StartDrill_WhoBeganIt_IsInTheAuditLogOfItsVillage()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        await StartAsync(app);
+
+        JsonNode log = await (await app.GetAsync("auditor-1", "/api/audit")).JsonAsync();
+        JsonNode entry = log["entries"]!.AsArray().Single(entry => (string?)entry!["function"] == nameof(StartDrill))!;
+        Assert.Equal(("supervisor-1", "change", "FIRE-01", "h-0001"), ((string?)entry["who"], (string?)entry["kind"], (string?)entry["purpose"], (string?)entry["records"]![0]));
+    }
+
     /// <summary>Nobody is in danger, so nobody learns whose home it is: in no list, on no card, in no script.</summary>
     [Fact]
     public async Task StartDrill_WhoseElderItIs_StaysMaskedForTheDesk()
@@ -87,7 +114,7 @@ public sealed class DrillTests
     public async Task StartDrill_WhoHasTheKey_StaysMaskedOnTheCard()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
-        using HttpResponseMessage given = await Anju.Registry.RegistryCalls.CallAsync(app, "PUT", "/api/homes/h-0001/contacts/son", body: """{"hasKey":true}""", ifMatch: "*");
+        using HttpResponseMessage given = await app.CallAsync("PUT", "/api/homes/h-0001/contacts/son", body: """{"hasKey":true}""", ifMatch: "*");
         Assert.Equal(HttpStatusCode.OK, given.StatusCode);
         string alarmId = await StartAsync(app);
 
@@ -101,7 +128,7 @@ public sealed class DrillTests
     public async Task WorkOrder_WhoseElderItIs_StaysMaskedForTheDesk()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
-        Anju.Registry.Home home = (await app.Get<Anju.Registry.HomeTable>().FindAsync(TurnedApp.Village, "h-0001", CancellationToken.None))!;
+        Home home = (await app.Get<HomeTable>().FindAsync(TurnedApp.Village, "h-0001", CancellationToken.None))!;
         await Anju.Access.Matrix.MatrixWorld.DetectAsync(app, home, Anju.Scenarios.Device.TamperedDevice.Scenario, number: 1);
         await app.Durable.RunUntilIdleAsync();
 

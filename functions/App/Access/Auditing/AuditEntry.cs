@@ -30,7 +30,7 @@ internal enum AuditKind
 /// <param name="At">When, UTC.</param>
 /// <param name="Who">The token's subject; <c>contact:</c> and an id for the page of an answer link.</param>
 /// <param name="Role">As what; null for who has no account.</param>
-/// <param name="Address">The caller's network address.</param>
+/// <param name="Address">The caller's network address; empty for what goes on after a request was answered.</param>
 /// <param name="Kind">What was done.</param>
 /// <param name="Function">With which function.</param>
 /// <param name="Purpose">What for, as far as it is known.</param>

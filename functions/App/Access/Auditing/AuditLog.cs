@@ -34,6 +34,22 @@ internal sealed partial class AuditLog(AuditTable table, UnanchoredTable unancho
         HttpRequest request, AuditKind kind, string region, IReadOnlyList<string> records, string? purpose, CancellationToken cancellation) =>
         RecordAsync(request, kind, region, records, purpose, shown: "", cancellation);
 
+    /// <summary>Records what is changed in somebody's name after their request was answered, before it is done.</summary>
+    /// <param name="who">Whose request it was.</param>
+    /// <param name="role">As what.</param>
+    /// <param name="function">The function that answered it.</param>
+    /// <param name="region">The smallest region that has all the records.</param>
+    /// <param name="records">Ids, never names or numbers.</param>
+    /// <param name="purpose">What for; null if the function says it.</param>
+    /// <param name="cancellation">Gives up; then it must not be done.</param>
+    public Task RecordChangeAsync(
+        string who, Role? role, string function, string region, IReadOnlyList<string> records, string? purpose, CancellationToken cancellation)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return AddAsync(
+            region, now, [.. records.Chunk(MostRecords).Select(some => new AuditEntry(now, who, role, Address: "", AuditKind.Change, function, purpose, some))], cancellation);
+    }
+
     /// <summary>Records what somebody reads who has to act on an alarm. A log that is damaged keeps nobody from a person in danger, and is itself told of.</summary>
     public Task RecordForAlarmAsync(HttpRequest request, string village, IReadOnlyList<string> homes, string? purpose, CancellationToken cancellation) =>
         RecordIfIntactAsync(request, AuditKind.Read, village, homes, purpose, cancellation);
@@ -84,10 +100,7 @@ internal sealed partial class AuditLog(AuditTable table, UnanchoredTable unancho
 
         AuditEntry EntryOf(string[] some) =>
             new(now, who, role, from, kind, http.Function(), purpose, some);
-        AuditEntry[] entries = newly.Length == 0 ? [EntryOf([])] : [.. newly.Chunk(MostRecords).Select(EntryOf)];
-        AuditLedger ledger = new(LocalTime.Of(now).ToString("yyyyMM", CultureInfo.InvariantCulture), region);
-        await MarkAsync(ledger, now, cancellation);
-        await table.AddAsync(ledger, entries, cancellation);
+        await AddAsync(region, now, newly.Length == 0 ? [EntryOf([])] : [.. newly.Chunk(MostRecords).Select(EntryOf)], cancellation);
 
         // Only now: what could not be written is not a look anybody had.
         foreach (string record in kind == AuditKind.Read ? newly : [])
@@ -96,6 +109,13 @@ internal sealed partial class AuditLog(AuditTable table, UnanchoredTable unancho
         }
 
         Forget(now);
+    }
+
+    private async Task AddAsync(string region, DateTimeOffset now, IReadOnlyList<AuditEntry> entries, CancellationToken cancellation)
+    {
+        AuditLedger ledger = new(LocalTime.Of(now).ToString("yyyyMM", CultureInfo.InvariantCulture), region);
+        await MarkAsync(ledger, now, cancellation);
+        await table.AddAsync(ledger, entries, cancellation);
     }
 
     /// <summary>Before it is written: a mark without an entry does no harm, an entry without a mark would never be anchored.</summary>

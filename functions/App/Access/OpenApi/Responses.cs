@@ -27,6 +27,7 @@ internal sealed class Responses(Schemas schemas)
             (StatusCodes.Status413PayloadTooLarge, route.TakesBody || route.Capability is not null),
             (StatusCodes.Status415UnsupportedMediaType, route is { Body: not null, Capability: not null }), // The webhook calls it a bad request.
             (StatusCodes.Status429TooManyRequests, route.Capability is not null),
+            (StatusCodes.Status500InternalServerError, true), // What is stored of it is damaged.
             (StatusCodes.Status503ServiceUnavailable, true),
         ];
         return following.Where(one => one.Answers).Select(one => one.Status).Concat(route.Also).Append(route.Success).Distinct().Order();
@@ -46,6 +47,7 @@ internal sealed class Responses(Schemas schemas)
             ["detail"] = Said("string", "One sentence for the caller."),
             ["field"] = Said("string", "What of the request it is about, as a path: elder.phone, relatives[1].hours[0].from."),
             ["reason"] = Said("string", "A word for programs."),
+            ["row"] = Said("string", "Which stored row is damaged, for whoever mends it."),
             ["errors"] = new JsonObject
             {
                 ["type"] = "array",

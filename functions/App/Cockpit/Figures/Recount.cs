@@ -2,6 +2,7 @@ using Anju.Chains;
 using Anju.Cockpit.Counting;
 using Anju.Cockpit.Present;
 using Anju.Registry;
+using Anju.Scenarios;
 
 namespace Anju.Cockpit.Figures;
 
@@ -67,58 +68,57 @@ internal sealed partial class Recount(
         DateOnly[] touched = [.. marks.SelectMany(mark => CountedDay.OpenOn(mark.Day)).Distinct()];
         DateOnly today = LocalTime.DayOf(time.GetUtcNow());
         IReadOnlyList<string> alarmIds = await alarms.TouchedSinceAsync(village, CountedDay.Begin(touched.Min()), cancellation);
-        IReadOnlyDictionary<string, Story?> all = (await Task.WhenAll(alarmIds.Select(async id => (Id: id, Story: await FindAsync(id, cancellation)))))
-            .ToDictionary(one => one.Id, one => one.Story);
-        IReadOnlyList<Story> told = [.. all.Values.OfType<Story>()];
+        DateOnly[] wanted = [.. touched.Append(today).Distinct()];
+        Told[] all = await Task.WhenAll(alarmIds.Select(id => TellAsync(id, wanted, cancellation)));
+        Dictionary<DateOnly, DayFigures> figures = wanted.ToDictionary(day => day, day => DayFigures.Sum(all.Select(alarm => alarm.Days.GetValueOrDefault(day, DayFigures.None))));
         IReadOnlyList<Home> registered = await homes.InVillageAsync(village, cancellation);
 
-        await days.SaveAsync(village, touched.ToDictionary(day => day, day => FiguresOf(told, day)), cancellation);
-        IReadOnlyList<AlarmCourse> untold = await ByStateAsync(all.Where(one => one.Value is null).Select(one => one.Key), cancellation);
-        OpenFact[] open = [.. told.Select(story => story.Course).OfType<AlarmCourse>().Concat(untold).Select(OpenFact.Of).OfType<OpenFact>().OrderBy(alarm => alarm.T0)];
-        await now.ShowAsync(village, new CountedAlarms(today, FiguresOf(told, today), open), RegisterFigures.Of(registered), cancellation);
+        await days.SaveAsync(village, touched.ToDictionary(day => day, day => figures[day]), cancellation);
+        OpenFact[] open = [.. all.Select(alarm => alarm.Open).OfType<OpenFact>().OrderBy(alarm => alarm.T0)];
+        await now.ShowAsync(village, new CountedAlarms(today, figures[today], open), RegisterFigures.Of(registered), cancellation);
         foreach (Mark mark in marks)
         {
             await changes.UnmarkAsync(mark, cancellation);
         }
     }
 
-    /// <summary>What is known of alarms whose ledgers cannot be read: a home that burns is shown so, though no day counts it.</summary>
-    private async Task<IReadOnlyList<AlarmCourse>> ByStateAsync(IEnumerable<string> alarmIds, CancellationToken cancellation)
+    /// <summary>What an alarm adds to the figures. Of one whose ledger tells no story, only what its newest state says: a home that burns is shown so, though no day counts it.</summary>
+    private async Task<Told> TellAsync(string alarmId, IReadOnlyList<DateOnly> wanted, CancellationToken cancellation)
     {
-        List<AlarmCourse> courses = [];
-        foreach (string alarmId in alarmIds)
-        {
-            courses.AddRange(await chains.FindReadableAsync(alarmId, cancellation) is { } head ? [AlarmCourse.ByState(head.Chain)] : []);
-        }
-
-        return courses;
-    }
-
-    /// <returns>Null if it cannot be read: the others are counted all the same.</returns>
-    private async Task<Story?> FindAsync(string alarmId, CancellationToken cancellation)
-    {
+        // Before the ledger, which only grows.
+        ChainHead? head = await chains.FindReadableAsync(alarmId, cancellation);
         try
         {
-            IReadOnlyList<LedgerRow> rows = await chains.LedgerAsync(alarmId, cancellation);
-            int inOrder = rows.Index().TakeWhile(row => row.Item.Number == row.Index + 1).Count();
-            if (rows.Count == 0 || inOrder < rows.Count)
-            {
-                throw new UnreadableException(ChainTable.KeyOf(inOrder + 1), "is not there");
-            }
-
-            Entry[] entries = [.. rows.Select(ChainTable.ToEntry)];
-            return new Story(entries, AlarmCourse.Of(entries, DateTimeOffset.MaxValue));
+            return Tell(await LedgerAsync(alarmId, head?.Entries ?? 1, cancellation), wanted);
         }
         catch (Exception e) when (e is not OperationCanceledException && !Outage.Is(e))
         {
             // Entries that can be read may still tell no story.
             CannotCount(e, alarmId);
-            return null;
+            return new Told(new Dictionary<DateOnly, DayFigures>(), head is null ? null : OpenFact.Of(AlarmCourse.ByState(head.Chain)));
         }
     }
 
-    private static DayFigures FiguresOf(IReadOnlyList<Story> told, DateOnly day) =>
-        DayFigures.Of([.. told.Select(story => AlarmCourse.Of(story.Ledger, CountedDay.FrozenAt(day))).OfType<AlarmCourse>()], day);
+    private async Task<IReadOnlyList<Entry>> LedgerAsync(string alarmId, int least, CancellationToken cancellation)
+    {
+        IReadOnlyList<LedgerRow> rows = await chains.LedgerAsync(alarmId, cancellation);
+        int inOrder = rows.Index().TakeWhile(row => row.Item.Number == row.Index + 1).Count();
+        return inOrder < Math.Max(least, rows.Count)
+            ? throw new UnreadableException(ChainTable.KeyOf(inOrder + 1), "is not there")
+            : [.. rows.Select(ChainTable.ToEntry)];
+    }
+
+    private static Told Tell(IReadOnlyList<Entry> ledger, IReadOnlyList<DateOnly> wanted)
+    {
+        OpenFact? open = AlarmCourse.Of(ledger, DateTimeOffset.MaxValue) is { } course ? OpenFact.Of(course) : null;
+        if (open is not null)
+        {
+            // Whoever shows it asks for the name of its scenario.
+            _ = Catalogue.Get(open.Scenario);
+        }
+
+        return new Told(wanted.ToDictionary(day => day, day => AlarmCourse.Of(ledger, CountedDay.FrozenAt(day)) is { } then ? DayFigures.Of([then], day) : DayFigures.None), open);
+    }
 
     [LoggerMessage(LogLevel.Critical, "The ledger of {AlarmId} cannot be read, and its alarm is in no day's figures.")]
     private partial void CannotCount(Exception e, string alarmId);
@@ -126,7 +126,7 @@ internal sealed partial class Recount(
     [LoggerMessage(LogLevel.Critical, "Village {Village} cannot be counted.")]
     private partial void CannotCountVillage(Exception e, string village);
 
-    /// <param name="Ledger">What it is told from.</param>
-    /// <param name="Course">What has come of it; null if nothing is to be counted.</param>
-    private sealed record Story(IReadOnlyList<Entry> Ledger, AlarmCourse? Course);
+    /// <param name="Days">What it adds to each day.</param>
+    /// <param name="Open">It, if it is open.</param>
+    private sealed record Told(IReadOnlyDictionary<DateOnly, DayFigures> Days, OpenFact? Open);
 }

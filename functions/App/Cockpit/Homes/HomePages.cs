@@ -33,7 +33,7 @@ internal sealed class HomePages(HomeTable homes, NowTable now, HomeSights sights
                let village = villages.GetValueOrDefault(home.Village, ([], []))
                select HomeView.Of(home, HomeStateOf(home, VisibleAlarms.OfHome(home.HomeId, caller, village.Open), village.Homes), seen[home.HomeId], regions),
         ];
-        int nextPoll = NextPoll.For(caller, villages.Values.SelectMany(village => village.Open).Select(alarm => alarm.Severity));
+        int nextPoll = NextPoll.For(caller, villages.SelectMany(village => VisibleAlarms.OfVillage(village.Key, caller, village.Value.Open)).Select(alarm => alarm.Severity));
         string? next = found.Count > Size ? new PageMark(page[^1].Village, page[^1].HomeId).For(request) : null;
         return new HomesView(nextPoll, shown, next);
     }

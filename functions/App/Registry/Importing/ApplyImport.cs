@@ -38,7 +38,7 @@ internal sealed class ApplyImport(Imports imports, AuditLog audit)
         if (view.State is ImportState.Checked or ImportState.Failed)
         {
             await audit.RecordAsync(request, AuditKind.Change, facts.Importer.Scope, [importId], purpose: null, cancellation);
-            
+
             // Nobody has read the report of a check that failed.
             ImportStage stage = view.Stage == ImportStage.Check && view.State == ImportState.Failed ? ImportStage.Check : ImportStage.Apply;
             await StartAsync(importId, stage, durable, cancellation);

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using Anju.Access.Auditing;
 using Anju.Registry.Checking;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Anju.Registry.Importing;
 
 /// <summary>Does one part of an import: looks at each home and account, and stores it if that is the stage.</summary>
-internal sealed class ImportPart(ImportBlobs blobs, ImportUnits units)
+internal sealed class ImportPart(ImportBlobs blobs, ImportUnits units, AuditLog audit)
 {
     /// <summary>Homes under way at once within a part.</summary>
     private const int AtOnce = 8;
@@ -17,6 +18,7 @@ internal sealed class ImportPart(ImportBlobs blobs, ImportUnits units)
         IReadOnlyList<ImportUnit> part = await blobs.ReadPartAsync(turn.ImportId, turn.Part, cancellation);
         IReadOnlyList<RowReport> looked = turn.Stage == ImportStage.Apply ? await blobs.FindReportAsync(turn.ImportId, ImportStage.Check, turn.Part, cancellation) ?? [] : [];
         ImportPass pass = await PassAsync(turn, facts.Importer, part, looked, cancellation);
+        await RecordAsync(pass, part, looked, cancellation);
         ConcurrentBag<RowReport> done = [];
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(part, parallel, async (unit, token) =>
@@ -36,6 +38,17 @@ internal sealed class ImportPart(ImportBlobs blobs, ImportUnits units)
         RowReport[] reports = [.. AsLookedAt(done, looked, pass).OrderBy(report => report.File, StringComparer.Ordinal).ThenBy(report => report.Line)];
         await blobs.WriteReportAsync(turn.ImportId, turn.Stage, turn.Part, reports, cancellation);
         return ImportCounts.Of(reports);
+    }
+
+    /// <summary>The homes that will be registered or changed. An account is recorded by itself, with what it may do from then on.</summary>
+    private async Task RecordAsync(ImportPass pass, IReadOnlyList<ImportUnit> part, IReadOnlyList<RowReport> looked, CancellationToken cancellation)
+    {
+        HashSet<(string, int)> changing = [.. looked.Where(report => report.Outcome is RowOutcome.New or RowOutcome.Changed).Select(report => (report.File, report.Line))];
+        string[] homes = [.. part.Where(unit => !unit.IsAccount && unit.Rows.Any(row => changing.Contains((row.File, row.Line)))).Select(unit => unit.Id)];
+        if (homes.Length > 0)
+        {
+            await audit.RecordChangeAsync(pass.Importer.Subject, pass.Importer.Role, nameof(ApplyImport), pass.Importer.Scope, [pass.ImportId, .. homes], purpose: null, cancellation);
+        }
     }
 
     private async Task<ImportPass> PassAsync(

@@ -1,4 +1,5 @@
 using System.Text;
+using Anju.Access.Auditing;
 using Anju.Registry.Checking;
 using Anju.Registry.Duties;
 using Anju.Registry.Keeping;
@@ -9,7 +10,7 @@ namespace Anju.Registry.Importing;
 /// <summary>Takes one home or account of an import into the register, or sees what would come of it.</summary>
 /// <remarks>It is taken by comparison with what is registered: taken again, nothing changes.</remarks>
 internal sealed partial class ImportUnits(
-    HomeTable homes, BindingTable bindings, ContactIds ids, HomeRegister register, AccountTable accounts, Regions regions, TimeProvider time, ILogger<ImportUnits> log)
+    HomeTable homes, BindingTable bindings, ContactIds ids, HomeRegister register, AccountTable accounts, Regions regions, AuditLog audit, TimeProvider time, ILogger<ImportUnits> log)
 {
     /// <summary>Chosen: somebody who keeps changing the same home at the same moment is a machine.</summary>
     private const int Tries = 5;
@@ -154,8 +155,14 @@ internal sealed partial class ImportUnits(
 
         return merge.Account is not { } account ? [merge.Report]
             : !pass.Seen.IsAsSeen(unit, existing?.ETag) ? [row.Refused(Changed)]
-            : await accounts.TrySaveAsync(account, existing?.ETag ?? default, pass.ImportId, cancellation) is not null ? [merge.Report]
+            : await TrySaveAsync(account, existing, pass, cancellation) ? [merge.Report]
             : null;
+    }
+
+    private async Task<bool> TrySaveAsync(Account account, StoredAccount? existing, ImportPass pass, CancellationToken cancellation)
+    {
+        await audit.RecordChangeAsync(pass.Importer.Subject, pass.Importer.Role, nameof(ApplyImport), account.Scope, [pass.ImportId, account.Subject], AuditPurpose.Of(account), cancellation);
+        return await accounts.TrySaveAsync(account, existing?.ETag ?? default, pass.ImportId, cancellation) is not null;
     }
 
     /// <summary>

@@ -35,7 +35,7 @@ internal sealed class UploadRegister(ImportBlobs blobs, AuditLog audit, TimeProv
         BinaryData file = await ReadAsync(request, cancellation);
         Account caller = request.HttpContext.Account();
         string importId = Guid.NewGuid().ToString("N");
-        ImportFacts facts = new(name, new Importer(caller.Subject, caller.Scope), time.GetUtcNow(), file.ToMemory().Length);
+        ImportFacts facts = new(name, new Importer(caller.Subject, caller.Scope, caller.Role), time.GetUtcNow(), file.ToMemory().Length);
         await audit.RecordAsync(request, AuditKind.Change, caller.Scope, [importId], purpose: null, cancellation);
         await blobs.WriteFileAsync(importId, file, cancellation);
         await blobs.WriteFactsAsync(importId, facts, cancellation);

@@ -43,7 +43,7 @@ public sealed record OpenFact(
     {
         ArgumentNullException.ThrowIfNull(course);
         Chain chain = course.Chain;
-        return course.IsCounted && chain.IsOpen
+        return chain.IsOpen && course.IsCounted
             ? new OpenFact(chain.Alarm.AlarmId, chain.Alarm.HomeId, chain.Scenario, chain.Severity, chain.T0, chain.Owner is not null, chain.Errand)
             : null;
     }

@@ -79,7 +79,8 @@ public sealed record AccountMerge(Account? Account, RowReport Report)
 /// <summary>Who brings a register in.</summary>
 /// <param name="Subject">The account.</param>
 /// <param name="Scope">Nothing outside is registered or changed.</param>
-public sealed record Importer(string Subject, string Scope)
+/// <param name="Role">As what; null in what was uploaded before that was written down.</param>
+public sealed record Importer(string Subject, string Scope, Role? Role = null)
 {
     /// <summary>Whether a region lies in the scope.</summary>
     public bool Covers(string region) => region?.StartsWith(Scope, StringComparison.Ordinal) is true;

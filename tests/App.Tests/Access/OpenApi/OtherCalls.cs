@@ -1,9 +1,13 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Anju.Access.Matrix;
+using Anju.Chains;
 using Anju.Cockpit;
 using Anju.Cockpit.Figures;
 using Anju.Registry;
 using Anju.Turned;
+using Azure;
+using Azure.Data.Tables;
 
 namespace Anju.Access.OpenApi;
 
@@ -50,7 +54,23 @@ internal static class OtherCalls
             ("WriteNote", await app.CallAsync("POST", "/api/alarms/none/note", body: new string(' ', 100_000))),
         ];
         answers.AddRange(await FiguresAsync());
+        answers.AddRange(await RefusedAsync());
         return await Task.WhenAll(answers.Select(one => MatrixCalls.OfAsync(one.Answer, one.Function)));
+    }
+
+    /// <summary>What cannot be done as things stand: a contact whose id is another person's account, and an alarm whose record is damaged.</summary>
+    private static async Task<(string, HttpResponseMessage)[]> RefusedAsync()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.Table("chains").UpdateEntityAsync(new TableEntity(alarmId, "head") { ["Chain"] = "nonsense {" }, ETag.All, TableUpdateMode.Merge);
+        (string Function, HttpResponseMessage Answer)[] refused =
+        [
+            ("ChangeContact", await app.CallAsync("PUT", "/api/homes/h-0001/contacts/daughter", body: """{"name":"欧阳测试","phone":"+8619900000083","relation":"侄子"}""", ifMatch: "*")),
+            ("ShowAlarm", await app.GetAsync("operator-1", $"/api/alarms/{alarmId}")),
+        ];
+        Assert.Equal([HttpStatusCode.Conflict, HttpStatusCode.InternalServerError], refused.Select(one => one.Answer.StatusCode));
+        return refused;
     }
 
     /// <summary>Figures of a town where something happened: a fire nobody answered in time, and a day of devices.</summary>

@@ -38,6 +38,22 @@ public sealed class HomeStatesTests
         }
     }
 
+    /// <summary>How soon to ask again would tell it.</summary>
+    [Theory]
+    [InlineData("relative-1")]
+    [InlineData("technician-1")]
+    public async Task HomeStates_AFireNextDoor_IsNotTheirBusiness(string caller)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RecountAsync();
+        int quiet = (int)(await (await app.GetAsync(caller, "/api/home-states")).JsonAsync())["nextPoll"]!;
+        await app.FireAsync(home: "h-0002");
+        await app.RecountAsync();
+
+        Assert.Equal(quiet, (int)(await (await app.GetAsync(caller, "/api/home-states")).JsonAsync())["nextPoll"]!);
+        Assert.NotEqual(quiet, (int)(await (await app.GetAsync("village-1", "/api/home-states")).JsonAsync())["nextPoll"]!);
+    }
+
     [Fact]
     public async Task HomeStates_DevicesHeardInTime_AreGreenUntilTheyFallSilent()
     {

@@ -47,6 +47,26 @@ public sealed class ImportTests
         Assert.DoesNotContain(InventedRegister.HomeOn(77), stored);
     }
 
+    /// <summary>Who gave whom which permission, and whose home was changed, is asked for years later.</summary>
+    [Fact]
+    public async Task Import_WhatItGivesAndChanges_IsInTheAuditLogOnce()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+
+        await ImportAsync(app, InventedRegister.Zip(3));
+        await ImportAsync(app, InventedRegister.Zip(3));
+
+        string[] log =
+        [
+            .. (await app.CallAsync("GET", "/api/audit", "auditor-1").ReadAsync())["entries"]!.AsArray()
+                .Where(entry => (string?)entry!["function"] == nameof(ApplyImport) && entry["records"]!.AsArray().Count > 1)
+                .Select(entry => $"{entry!["who"]} {entry["kind"]} {entry["purpose"]} {string.Join(' ', entry["records"]!.AsArray().Skip(1))}"),
+        ];
+        Assert.Equal(
+            [$"supervisor-1 change  {string.Join(' ', Enumerable.Range(2, 3).Select(InventedRegister.HomeOn))}", "supervisor-1 change VillageOfficer:330109001001 village-77"],
+            log.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Import_TheSameFileAgain_ChangesNothing()
     {
