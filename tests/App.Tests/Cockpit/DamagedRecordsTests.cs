@@ -303,6 +303,34 @@ public sealed class DamagedRecordsTests
         Assert.Equal(("damaged", "h-0001"), ((string?)home["reason"], (string?)home["row"]));
     }
 
+    [Theory]
+    [InlineData("devices")]
+    [InlineData("relatives")]
+    [InlineData("away")]
+    [InlineData("maintenance")]
+    public async Task Home_AListOfItsHasAnEmptyPlace_IsSaidAndAnotherHomesChangeIsPassedOn(string list)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+        foreach (string homeId in new[] { "h-0001", "h-9" })
+        {
+            Home owing = (await app.Get<HomeTable>().FindAsync(TurnedApp.Village, homeId, CancellationToken.None))!;
+            await app.Get<OwedTable>().AddAsync(owing, Debt.Watch, CancellationToken.None);
+        }
+
+        JsonNode document = JsonNode.Parse((await app.Table("homes").GetEntityAsync<TableEntity>(TurnedApp.Village, "h-0001")).Value.GetString("Home"))!;
+        document[list] = JsonNode.Parse("[null]");
+        await app.DamageHomeAsync("h-0001", document.ToJsonString());
+        app.Hub.Sent.Clear();
+        app.Clock.Advance(TimeSpan.FromMinutes(4));
+
+        await app.RunTimerAsync(nameof(PayDebts));
+
+        Assert.Contains(app.Hub.Sent, sent => sent.StartsWith("h-9: ", StringComparison.Ordinal));
+        JsonNode home = await app.GetAsync("village-1", "/api/homes/h-0001/registration").ReadAsync(HttpStatusCode.InternalServerError);
+        Assert.Equal(("damaged", "h-0001"), ((string?)home["reason"], (string?)home["row"]));
+    }
+
     [Fact]
     public async Task Export_AnAlarmOfTheElderIsDamaged_TheFileNamesIt()
     {
