@@ -93,6 +93,28 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Import_LeftForAWeekAtEachStage_SaysWhereItStandsWithItsReportAndAfterAMonthIsNotThere()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        JsonNode import = await UploadAsync(app, InventedRegister.Zip(3));
+        await app.Durable.RunUntilIdleAsync();
+        int lines = (await ReportAsync(app, import)).Length;
+
+        await ForgetAfterAsync(app, days: 8);
+        Assert.Equal(("checked", lines), ((string)(await ShowAsync(app, import))["state"]!, (await ReportAsync(app, import)).Length));
+
+        await app.CallAsync("POST", $"/api/imports/{(string)import["importId"]!}/application").ReadAsync(HttpStatusCode.Accepted);
+        await app.Durable.RunUntilIdleAsync();
+        await ForgetAfterAsync(app, days: 8);
+        Assert.Equal(("applied", lines), ((string)(await ShowAsync(app, import))["state"]!, (await ReportAsync(app, import)).Length));
+
+        await ForgetAfterAsync(app, days: 14);
+        using HttpRequestMessage late = new(HttpMethod.Get, $"/api/imports/{(string)import["importId"]!}");
+        late.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For("supervisor-1", validForHours: 800));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Http.SendAsync(late)).StatusCode);
+    }
+
+    [Fact]
     public async Task Import_WhatAnotherImportTookMeanwhile_IsReportedAsUnchanged()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -494,6 +516,12 @@ public sealed class ImportTests
     {
         HttpResponseMessage answer = await app.CallAsync("GET", $"/api/imports/{(string)import["importId"]!}/report{query}");
         return (await answer.Content.ReadAsStringAsync()).Split("\r\n");
+    }
+
+    private static async Task ForgetAfterAsync(TurnedApp app, int days)
+    {
+        await app.PassAsync(TimeSpan.FromDays(days).TotalSeconds);
+        await app.RunTimerAsync(nameof(ForgetOrchestrations));
     }
 
     private static async Task<List<string>> KeysAsync(TurnedApp app, string table)
