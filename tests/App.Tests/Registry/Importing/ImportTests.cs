@@ -114,6 +114,24 @@ public sealed class ImportTests
         Assert.Equal(HttpStatusCode.NotFound, (await app.Http.SendAsync(late)).StatusCode);
     }
 
+    /// <summary>The process that took it died once it had kept the file.</summary>
+    [Fact]
+    public async Task Import_ItsCheckWasNeverBegun_HasFailedAndIsCheckedWhenSomebodyBeginsItAgain()
+    {
+        const string ImportId = "0123456789abcdef0123456789abcdef";
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        ImportBlobs blobs = app.Get<ImportBlobs>();
+        await blobs.WriteFileAsync(ImportId, new BinaryData(InventedRegister.Zip(3)), CancellationToken.None);
+        await blobs.WriteFactsAsync(ImportId, new ImportFacts("register.zip", new Importer("supervisor-1", "330109"), app.Clock.GetUtcNow(), 1), CancellationToken.None);
+        JsonNode import = new JsonObject { ["importId"] = ImportId };
+        Assert.Equal("failed", (string)(await ShowAsync(app, import))["state"]!);
+
+        await app.CallAsync("POST", $"/api/imports/{ImportId}/application").ReadAsync(HttpStatusCode.Accepted);
+        await app.Durable.RunUntilIdleAsync();
+
+        Assert.Equal("checked", (string)(await ShowAsync(app, import))["state"]!);
+    }
+
     [Fact]
     public async Task Import_WhatAnotherImportTookMeanwhile_IsReportedAsUnchanged()
     {
