@@ -207,6 +207,28 @@ public sealed class DamagedRecordsTests
     }
 
     [Fact]
+    public async Task Fire_ItsHomesWatchIsDamaged_TheHomeIsShownWithItsAddressAndSaysThatItsDevicesAreMissing()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+        await app.RecountAsync();
+        string shard = Shard.Of("h-0001").ToString("D2", System.Globalization.CultureInfo.InvariantCulture);
+        await app.Table("watches").UpsertEntityAsync(new TableEntity(shard, "h-0001") { ["Watch"] = new byte[] { 1 } });
+
+        JsonNode home = await app.GetAsync("operator-1", "/api/home-states/h-0001").ReadAsync();
+
+        Assert.Equal(("朝晖路1组2号", true), ((string?)home["home"]!["address"], (bool)home["devicesDamaged"]!));
+        Assert.Single(home["openAlarms"]!.AsArray());
+        Assert.Empty(home["devices"]!.AsArray());
+        await app.GetAsync("operator-1", "/api/homes/h-0001/past?from=2026-11-23T00:00:00Z&until=2026-11-23T04:00:00Z").ReadAsync();
+        foreach (string page in new[] { "explain?scenario=FIRE-01", "commissioning" })
+        {
+            JsonNode refused = await app.GetAsync("supervisor-1", $"/api/homes/h-0001/{page}").ReadAsync(HttpStatusCode.InternalServerError);
+            Assert.Equal(("damaged", "h-0001"), ((string?)refused["reason"], (string?)refused["row"]));
+        }
+    }
+
+    [Fact]
     public async Task Reply_OfAStrangerOnADayWhoseCountIsDamaged_IsCountedAnew()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
