@@ -55,6 +55,10 @@ internal sealed class UnreadableException(string row, string why) : Exception($"
         }
     }
 
+    /// <summary>Whether no place of a list is empty: JSON may have null in any. A list that is left out has none.</summary>
+    public static bool HasNoGap<T>(IEnumerable<T>? list)
+        where T : class => list?.All(one => one is not null) is not false;
+
     /// <summary>What a row says; null, or a number's 0, if it cannot be read, which <paramref name="damaged"/> hears.</summary>
     public static T? IfReadable<T>(TableEntity row, Func<TableEntity, T> read, Action<UnreadableException>? damaged = null)
         where T : notnull

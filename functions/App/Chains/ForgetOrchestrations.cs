@@ -1,14 +1,15 @@
+using Anju.Registry.Importing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace Anju.Chains;
 
-/// <summary>Forgets the orchestrations that have ended: an alarm's history is its ledger, and they only make storage slower.</summary>
+/// <summary>Forgets the orchestrations that ended long ago: nobody asks for them any more, and they only make storage slower.</summary>
 internal sealed partial class ForgetOrchestrations(TimeProvider time, ILogger<ForgetOrchestrations> log)
 {
-    /// <summary>Chosen: whoever looks into what an orchestration did, or why it failed, has a week for it. An alarm that is over is started
-    /// by nobody again; one that is still open, its orchestration having failed, gets another from the guard.</summary>
-    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
+    /// <summary>How far an import is says its orchestration alone, and a purge cannot tell one kind from another. An alarm's history is its ledger:
+    /// one that is over is started by nobody again; one that is still open, its orchestration having failed, gets another from the guard.</summary>
+    private static readonly TimeSpan KeptFor = Imports.KeptFor;
 
     /// <summary>At 03:50 in Shanghai, when least is done; a start that missed it makes up for it.</summary>
     [Function(nameof(ForgetOrchestrations))]

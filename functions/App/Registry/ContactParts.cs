@@ -1,8 +1,12 @@
 namespace Anju.Registry;
 
-/// <summary>Changes what relatives and people on duty have in common.</summary>
+/// <summary>What relatives and people on duty have in common.</summary>
 internal static class ContactParts
 {
+    /// <summary>Whether a stored one lacks nothing that everybody is gone by.</summary>
+    public static bool IsWhole(this Contact? contact) =>
+        contact is { ContactId: not null } && UnreadableException.HasNoGap(contact.Hours) && UnreadableException.HasNoGap(contact.Leave);
+
     /// <summary>What is null stays as it is; an empty list of hours is "always", one of leave "never".</summary>
     public static Contact Changed(
         this Contact contact, string? name, string? phone, string? relation, IReadOnlyList<DailyHours>? hours, IReadOnlyList<Leave>? leave) => contact with

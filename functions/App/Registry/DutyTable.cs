@@ -132,14 +132,14 @@ internal sealed class DutyTable(TableServiceClient storage, ILogger<DutyTable> l
 
     private static Duty ToDuty(TableEntity row) => new(
         row.PartitionKey,
-        UnreadableException.Document(row, Person, RegistryJson.Default.Contact, person => person is { ContactId: not null, Name: not null, Phone: not null }),
+        UnreadableException.Document(row, Person, RegistryJson.Default.Contact, person => person is { Name: not null, Phone: not null } && person.IsWhole()),
         UnreadableException.Named<DutyRole>(row, nameof(Duty.Role)))
     {
         Since = UnreadableException.OptionalMoment(row, nameof(Duty.Since)),
     };
 
     private static Rota ToRota(TableEntity row) =>
-        UnreadableException.Document(row, Plan, RegistryJson.Default.Rota, rota => rota is { Region: not null, Shifts: not null } && rota.Shifts.All(shift => shift is { People: not null }) && rota.Overrides?.Any(each => each is not { Replaces: not null, By: not null }) is not true);
+        UnreadableException.Document(row, Plan, RegistryJson.Default.Rota, rota => rota is { Region: not null, Shifts: not null } && rota.Shifts.All(shift => shift is { People: not null } && UnreadableException.HasNoGap(shift.People)) && rota.Overrides?.Any(each => each is not { Replaces: not null, By: not null }) is not true);
 
     /// <summary>A damaged row takes nobody else's duty away: without its rota a role is everybody's at all times, without their own row a person does none.</summary>
     private IReadOnlyList<T> Readable<T>(IEnumerable<TableEntity> rows, Func<TableEntity, T> read)

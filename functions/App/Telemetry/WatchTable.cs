@@ -37,6 +37,33 @@ internal sealed class WatchTable(TableServiceClient storage)
         return row.HasValue ? FromRow(homeId, row.Value!) : new StoredWatch(new Watch(homeId), null, default);
     }
 
+    /// <summary>The home's watch as last stored, without its running hour, to be looked at only; a new one if none is stored.</summary>
+    /// <exception cref="UnreadableException">What is stored cannot be read.</exception>
+    public async Task<StoredWatch> LookAtAsync(string homeId, CancellationToken cancellation)
+    {
+        NullableResponse<TableEntity> row = await _watches.GetEntityIfExistsAsync<TableEntity>(
+            ShardOf(homeId), homeId, [nameof(TableEntity.RowKey), Body], cancellation);
+        return row.HasValue
+            ? Readable(homeId, () => new StoredWatch(WatchFormat.Read(homeId, BytesIn(row.Value!, Body)), null, row.Value!.ETag))
+            : new StoredWatch(new Watch(homeId), null, default);
+    }
+
+    /// <summary>A home's running hour as last stored, to be looked at only; null if nothing was said in it.</summary>
+    /// <exception cref="UnreadableException">It cannot be read to its end.</exception>
+    public async Task<HomeHour?> RunningAsync(string homeId, CancellationToken cancellation)
+    {
+        NullableResponse<TableEntity> row = await _watches.GetEntityIfExistsAsync<TableEntity>(
+            ShardOf(homeId), homeId, [nameof(TableEntity.RowKey), Before, Hour], cancellation);
+        return row.HasValue
+            ? Readable(homeId, () =>
+            {
+                HomeHour? hour = HourIn(homeId, row.Value!);
+                _ = hour?.Events();
+                return hour;
+            })
+            : null;
+    }
+
     /// <summary>Stores homes of one shard: all of them, or none.</summary>
     /// <returns>Null if they are stored; else the first that another process stored since it was loaded, or that is not there any more.</returns>
     /// <exception cref="RequestFailedException">Storage refused or could not be reached.</exception>
@@ -145,8 +172,24 @@ internal sealed class WatchTable(TableServiceClient storage)
 
     private static StoredWatch FromRow(string homeId, TableEntity row) => new(
         WatchFormat.Read(homeId, BytesIn(row, Body)),
-        row[Hour] is null ? null : HourFormat.Read(homeId, BytesIn(row, Hour), BytesIn(row, Before)),
+        HourIn(homeId, row),
         row.ETag);
+
+    private static HomeHour? HourIn(string homeId, TableEntity row) =>
+        row[Hour] is null ? null : HourFormat.Read(homeId, BytesIn(row, Hour), BytesIn(row, Before));
+
+    /// <summary>Whoever only looks is told of what is damaged as of any other row.</summary>
+    private static T Readable<T>(string homeId, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (WatchFormatException e)
+        {
+            throw new UnreadableException(homeId, e.Message);
+        }
+    }
 
     /// <exception cref="WatchFormatException">Something else is there, or nothing.</exception>
     private static byte[] BytesIn(TableEntity row, string column) => row[column] switch

@@ -137,7 +137,7 @@ export const text = {
   today: { title: "今天要做的事", call: "要联系的", visit: "要走访的", battery: "要换电池的", device: "要检修的", nothing: "今天没有要办的事。有新的会自动出现。" },
 
   homes: {
-    title: "老人名单", home: "住户", presence: "在家情况", devices: "设备", heard: "最后来信", battery: "电量", tested: "最后测试", online: "在线", offline: "离线", reading: "读数",
+    title: "老人名单", home: "住户", presence: "在家情况", devices: "设备", devicesDamaged: "设备的记录已损坏，无法显示，请报告主管。", heard: "最后来信", battery: "电量", tested: "最后测试", online: "在线", offline: "离线", reading: "读数",
     openAlarms: "未结束的报警", noOpen: "没有未结束的报警。", explain: "为何报警 / 为何不报警", scenario: "场景",
     kinds: { door: "门磁", smoke: "烟感", gas: "燃气", sleep: "睡眠监测" } as Record<string, string>,
     presences: { home: "在家", unknown: "不确定", maybeAway: "可能外出", awayPlanned: "计划外出" } as Record<string, string>,

@@ -5,15 +5,15 @@ namespace Anju.Chains;
 
 public sealed class ForgetOrchestrationsTests
 {
-    private const double Week = 7 * 24 * 3600;
+    private const double Month = 30 * 24 * 3600;
 
     [Fact]
-    public async Task Run_AlarmOverForAWeek_ForgetsItsOrchestrationAndNotTheAlarm()
+    public async Task Run_AlarmOverForAMonth_ForgetsItsOrchestrationAndNotTheAlarm()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
         await CloseAsync(app, alarmId);
-        await app.PassAsync(Week - 60);
+        await app.PassAsync(Month - 60);
 
         await app.RunTimerAsync(nameof(ForgetOrchestrations));
         Assert.NotNull(await OrchestrationAsync(app, alarmId));
@@ -29,7 +29,7 @@ public sealed class ForgetOrchestrationsTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         await CloseAsync(app, await app.FireAsync());
-        await app.PassAsync(Week + 60);
+        await app.PassAsync(Month + 60);
         await app.RunTimerAsync(nameof(ForgetOrchestrations));
         app.Phones.New();
 
@@ -40,11 +40,11 @@ public sealed class ForgetOrchestrationsTests
     }
 
     [Fact]
-    public async Task Run_AlarmStillOpenAfterAWeek_KeepsItsOrchestration()
+    public async Task Run_AlarmStillOpenAfterAMonth_KeepsItsOrchestration()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        app.Clock.Advance(TimeSpan.FromDays(8)); // Nothing runs meanwhile: the process was down.
+        app.Clock.Advance(TimeSpan.FromDays(31)); // Nothing runs meanwhile: the process was down.
 
         await app.RunTimerAsync(nameof(ForgetOrchestrations));
 

@@ -77,7 +77,7 @@ public sealed class StorageTests
 
         Assert.StartsWith("Microsoft.Storage/storageAccounts/stdata*/", policy.Id, StringComparison.Ordinal);
         Assert.Equal(
-            [$"{ImportBlobs.Container}/ after 30", "capture/ after 100"],
+            [$"{ImportBlobs.Container}/ after {Imports.KeptFor.TotalDays}", "capture/ after 100"],
             policy.Properties["policy"]!["rules"]!.AsArray().Where(rule => (bool)rule!["enabled"]!).Select(rule =>
                 $"{rule!["definition"]!["filters"]!["prefixMatch"]![0]} after {rule["definition"]!["actions"]!["baseBlob"]!["delete"]!["daysAfterModificationGreaterThan"]}"));
     }

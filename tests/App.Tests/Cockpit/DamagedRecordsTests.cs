@@ -252,6 +252,28 @@ public sealed class DamagedRecordsTests
     }
 
     [Fact]
+    public async Task Fire_ItsHomesWatchIsDamaged_TheHomeIsShownWithItsAddressAndSaysThatItsDevicesAreMissing()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+        await app.RecountAsync();
+        string shard = Shard.Of("h-0001").ToString("D2", System.Globalization.CultureInfo.InvariantCulture);
+        await app.Table("watches").UpsertEntityAsync(new TableEntity(shard, "h-0001") { ["Watch"] = new byte[] { 1 } });
+
+        JsonNode home = await app.GetAsync("operator-1", "/api/home-states/h-0001").ReadAsync();
+
+        Assert.Equal(("朝晖路1组2号", true), ((string?)home["home"]!["address"], (bool)home["devicesDamaged"]!));
+        Assert.Single(home["openAlarms"]!.AsArray());
+        Assert.Empty(home["devices"]!.AsArray());
+        await app.GetAsync("operator-1", "/api/homes/h-0001/past?from=2026-11-23T00:00:00Z&until=2026-11-23T04:00:00Z").ReadAsync();
+        foreach (string page in new[] { "explain?scenario=FIRE-01", "commissioning" })
+        {
+            JsonNode refused = await app.GetAsync("supervisor-1", $"/api/homes/h-0001/{page}").ReadAsync(HttpStatusCode.InternalServerError);
+            Assert.Equal(("damaged", "h-0001"), ((string?)refused["reason"], (string?)refused["row"]));
+        }
+    }
+
+    [Fact]
     public async Task Reply_OfAStrangerOnADayWhoseCountIsDamaged_IsCountedAnew()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -345,6 +367,34 @@ public sealed class DamagedRecordsTests
 
         JsonNode home = await app.GetAsync("village-1", "/api/homes/h-0001/registration").ReadAsync(HttpStatusCode.InternalServerError);
 
+        Assert.Equal(("damaged", "h-0001"), ((string?)home["reason"], (string?)home["row"]));
+    }
+
+    [Theory]
+    [InlineData("devices")]
+    [InlineData("relatives")]
+    [InlineData("away")]
+    [InlineData("maintenance")]
+    public async Task Home_AListOfItsHasAnEmptyPlace_IsSaidAndAnotherHomesChangeIsPassedOn(string list)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.RegisterAsync("h-9");
+        foreach (string homeId in new[] { "h-0001", "h-9" })
+        {
+            Home owing = (await app.Get<HomeTable>().FindAsync(TurnedApp.Village, homeId, CancellationToken.None))!;
+            await app.Get<OwedTable>().AddAsync(owing, Debt.Watch, CancellationToken.None);
+        }
+
+        JsonNode document = JsonNode.Parse((await app.Table("homes").GetEntityAsync<TableEntity>(TurnedApp.Village, "h-0001")).Value.GetString("Home"))!;
+        document[list] = JsonNode.Parse("[null]");
+        await app.DamageHomeAsync("h-0001", document.ToJsonString());
+        app.Hub.Sent.Clear();
+        app.Clock.Advance(TimeSpan.FromMinutes(4));
+
+        await app.RunTimerAsync(nameof(PayDebts));
+
+        Assert.Contains(app.Hub.Sent, sent => sent.StartsWith("h-9: ", StringComparison.Ordinal));
+        JsonNode home = await app.GetAsync("village-1", "/api/homes/h-0001/registration").ReadAsync(HttpStatusCode.InternalServerError);
         Assert.Equal(("damaged", "h-0001"), ((string?)home["reason"], (string?)home["row"]));
     }
 

@@ -246,8 +246,10 @@ public sealed class DeskActionsTests
         Assert.Null(officers["work"]);
     }
 
-    /// <summary>The ledger is kept for years and must hold no names.</summary>
+    /// <summary>The ledger is kept for years and must hold no names and no numbers.</summary>
     [Theory]
+    [InlineData("13800000000", "0000000000000000000000000000000000000000000000000000000000000000", "contactId")]
+    [InlineData("zhang-guifang", "0000000000000000000000000000000000000000000000000000000000000000", "contactId")]
     [InlineData("张桂芳13800000000", "0000000000000000000000000000000000000000000000000000000000000000", "contactId")]
     [InlineData("daughter", "张桂芳说的话", "words")]
     public async Task WriteNote_WhoseWordsItAnswersIsNoId_IsRefusedNamingTheField(string contactId, string words, string field)

@@ -36,7 +36,7 @@ internal sealed class ExplainScenario(HomeTable homes, WatchTable watches, Histo
     {
         Scenario scenario = ScenarioIn(request);
         DateTimeOffset? moment = MomentIn(request, time.GetUtcNow());
-        if (await watches.LoadAsync(homeId, cancellation) is not { Watch.Revision: not null } stored)
+        if (await watches.LookAtAsync(homeId, cancellation) is not { Watch.Revision: not null } stored)
         {
             return Problems.NotFound("home that is watched");
         }
@@ -49,7 +49,7 @@ internal sealed class ExplainScenario(HomeTable homes, WatchTable watches, Histo
             return await NowAsync(request, scenario, stored, village, isWithdrawn, cancellation);
         }
 
-        return !isWithdrawn && await PartAsync(stored, moment.Value, cancellation) is { } part
+        return !isWithdrawn && await PartAsync(homeId, moment.Value, cancellation) is { } part
             ? new OkObjectResult(ExplanationView.Of(
                 scenario,
                 Explain.At(part.WatchBefore(), part.Events(), moment.Value, scenario.Code),
@@ -80,10 +80,10 @@ internal sealed class ExplainScenario(HomeTable homes, WatchTable watches, Histo
         return dues.Where(due => due > explanation.At).Min();
     }
 
-    private async Task<HomeHour?> PartAsync(StoredWatch stored, DateTimeOffset moment, CancellationToken cancellation) =>
-        stored.Hour is { } running && running.Begins.EnqueuedAt <= moment
+    private async Task<HomeHour?> PartAsync(string homeId, DateTimeOffset moment, CancellationToken cancellation) =>
+        await watches.RunningAsync(homeId, cancellation) is { } running && running.Begins.EnqueuedAt <= moment
             ? running
-            : await history.FindAsync(stored.Watch.HomeId, moment, cancellation);
+            : await history.FindAsync(homeId, moment, cancellation);
 
     private static Scenario ScenarioIn(HttpRequest request) =>
         Rules.Find(request.Query["scenario"].ToString())?.Scenario ?? throw new BadRequestException("scenario", "must be a scenario that is watched for, such as FIRE-01");

@@ -14,8 +14,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace Anju.Cockpit.Homes;
 
 /// <summary>Shows one home with its devices, their last readings and its open alarms: <c>GET /api/home-states/{homeId}</c>.</summary>
-/// <remarks>200 with a <see cref="HomeDetailView"/>, its readings at most five minutes old; 304; 404 if there is no such home in the caller's scope.</remarks>
-internal sealed class ShowHomeState(HomeTable homes, NowTable now, WatchTable watches, HomeSights sights, Polls polls, Regions regions)
+/// <remarks>200 with a <see cref="HomeDetailView"/>, its readings at most five minutes old, and without them if their record is damaged; 304; 404 if there is no such home in the caller's scope.</remarks>
+internal sealed partial class ShowHomeState(
+    HomeTable homes, NowTable now, WatchTable watches, HomeSights sights, Polls polls, Regions regions, ILogger<ShowHomeState> log)
 {
     /// <summary>As often as quiet watches are saved.</summary>
     private static readonly TimeSpan HoldsFor = TimeSpan.FromMinutes(5);
@@ -44,21 +45,39 @@ internal sealed class ShowHomeState(HomeTable homes, NowTable now, WatchTable wa
         Account caller = request.HttpContext.Account();
         var village = (await now.WithHomesAsync(home.Village, LocalTime.DayOf(at), cancellation)).GetValueOrDefault(home.Village, ([], []));
         IReadOnlyList<OpenFact> concerns = VisibleAlarms.OfHome(home.HomeId, caller, village.Open);
-        Watch watch = (await watches.LoadAsync(home.HomeId, cancellation)).Watch;
+        Watch? watch = await WatchAsync(home.HomeId, cancellation);
         IReadOnlyList<OpenAlarmView> open = [.. concerns.Select(OpenAlarmView.Of)];
         HomeDetailView view = new(
             NextPoll.For(caller, open.Select(alarm => alarm.Severity)),
             HomeView.Of(home, HomePages.HomeStateOf(home, concerns, village.Homes), sight, regions),
-            sight.Whereabouts ? PresenceView.Of(watch.Whereabouts) : null,
-            [.. watch.Devices.Select(device => DeviceView.Of(device, at, sight))],
-            open);
+            watch is not null && sight.Whereabouts ? PresenceView.Of(watch.Whereabouts) : null,
+            watch is null ? [] : [.. watch.Devices.Select(device => DeviceView.Of(device, at, sight))],
+            open,
+            DevicesDamaged: watch is null);
         return new Shown<HomeDetailView>(view, at + HoldsFor);
     }
+
+    /// <summary>The home's watch; null if it cannot be read: where it burns is worth more than what the devices say.</summary>
+    private async Task<Watch?> WatchAsync(string homeId, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await watches.LookAtAsync(homeId, cancellation)).Watch;
+        }
+        catch (UnreadableException e)
+        {
+            CannotRead(e, homeId);
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Critical, "The watch of home {HomeId} cannot be read: it is shown without its devices.")]
+    private partial void CannotRead(Exception e, string homeId);
 }
 
-/// <summary>A home with its devices. Presence is null for whom the whereabouts are not meant.</summary>
+/// <summary>A home with its devices. Presence is null for whom the whereabouts are not meant; DevicesDamaged: what is stored of them cannot be read, so neither is shown.</summary>
 internal sealed record HomeDetailView(
-    int NextPoll, HomeView Home, PresenceView? Presence, IReadOnlyList<DeviceView> Devices, IReadOnlyList<OpenAlarmView> OpenAlarms);
+    int NextPoll, HomeView Home, PresenceView? Presence, IReadOnlyList<DeviceView> Devices, IReadOnlyList<OpenAlarmView> OpenAlarms, bool DevicesDamaged);
 
 /// <summary>Whether somebody is at home, and since when each sign of it is known; null where there was none.</summary>
 internal sealed record PresenceView(Presence Presence, DateTimeOffset? SeenInsideAt, DateTimeOffset? DoorMovedAt, DateTimeOffset? AwaySince)

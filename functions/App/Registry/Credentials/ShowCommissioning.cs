@@ -25,7 +25,7 @@ internal sealed class ShowCommissioning(RegisteredHomes homes, WatchTable watche
             return Problems.NotFound("home");
         }
 
-        Watch watch = (await watches.LoadAsync(homeId, cancellation)).Watch;
+        Watch watch = (await watches.LookAtAsync(homeId, cancellation)).Watch;
         Sight sight = await homes.SightAsync(request, home, cancellation);
         return Precondition.Answer(request, stored.ETag, new CommissioningView(
             homeId, watch.Revision >= home.Revision, home.MaySend, [.. home.Bound.Select(device => CommissionedView.Of(device, watch, sight))]));

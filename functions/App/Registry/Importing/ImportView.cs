@@ -29,6 +29,9 @@ internal sealed record ImportView(string ImportId, string File, DateTimeOffset A
         {
             OrchestrationRuntimeStatus.Completed => applying is null ? ImportState.Checked : ImportState.Applied,
             OrchestrationRuntimeStatus.Failed => ImportState.Failed,
+
+            // Whoever uploaded it died before it was begun.
+            null => ImportState.Failed,
             _ => applying is null ? ImportState.Checking : ImportState.Applying,
         };
         return new ImportView(importId, facts.File, facts.At, state, progress?.Parts, progress?.Done ?? 0, progress?.Counts ?? ImportCounts.None)
@@ -53,6 +56,6 @@ internal enum ImportState
     /// <summary>All of it that could be taken is.</summary>
     Applied,
 
-    /// <summary>Storage was away for too long; what was done stays, and it can be begun again: checked, if it was being checked, else applied.</summary>
+    /// <summary>Storage was away for too long, or it was never begun; what was done stays, and it can be begun again: checked, if it was being checked, else applied.</summary>
     Failed,
 }

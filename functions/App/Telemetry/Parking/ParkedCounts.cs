@@ -17,7 +17,7 @@ internal sealed record ParkedCount(DateOnly Day, string Reason, string Field, lo
 /// Counts what is parked, in table <c>parked</c> beside it: RowKey = <c>sum|{yyyyMMdd}|{reason}|{field}</c>. Marks are counted and taken away in one
 /// transaction, so each is counted once, whoever counts and whoever dies; and nobody who asks has to look at the messages.
 /// </summary>
-internal sealed class ParkedCounts(TableServiceClient storage)
+internal sealed class ParkedCounts(TableServiceClient storage, ILogger<ParkedCounts> log)
 {
     /// <summary>The hub has no more partitions (design 10), and they are numbered from 0.</summary>
     public const int MostPartitions = 32;
@@ -59,7 +59,9 @@ internal sealed class ParkedCounts(TableServiceClient storage)
         }
 
         List<TableTransactionAction> actions = [.. marks.Select(mark => new TableTransactionAction(TableTransactionActionType.Delete, mark, mark.ETag))];
-        foreach (IGrouping<string, TableEntity> sum in marks.GroupBy(mark => mark.GetString(Sum)))
+
+        // A mark that cannot be read is taken away too, or it would be in the others' way for ever; its message is still listed.
+        foreach (IGrouping<string, string> sum in marks.Select(mark => log.IfReadable(mark, SumIn)).OfType<string>().GroupBy(key => key))
         {
             actions.Add(await AddingAsync(partition, Sum + sum.Key, sum.Count(), cancellation));
         }
@@ -76,7 +78,7 @@ internal sealed class ParkedCounts(TableServiceClient storage)
         return true;
     }
 
-    /// <summary>What was parked from one day up to another, over all partitions; as far as it is counted yet.</summary>
+    /// <summary>What was parked from one day up to another, over all partitions; as far as it is counted yet, and without sums that cannot be read.</summary>
     public async Task<IReadOnlyList<ParkedCount>> BetweenAsync(DateOnly from, DateOnly until, CancellationToken cancellation)
     {
         IEnumerable<ParkedCount>[] all = await Task.WhenAll(
@@ -92,25 +94,38 @@ internal sealed class ParkedCounts(TableServiceClient storage)
 
     private async Task<IEnumerable<ParkedCount>> OfAsync(string partition, DateOnly from, DateOnly until, CancellationToken cancellation)
     {
-        List<ParkedCount> counts = [];
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {Sum + KeyOf(from)} and RowKey lt {Sum + KeyOf(until)}");
-        await foreach (TableEntity row in _parked.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            string[] key = row.RowKey.Split('|');
-            counts.Add(new ParkedCount(DateOnly.ParseExact(key[1], Format, CultureInfo.InvariantCulture), key[2], key[3], row.GetInt64(Count)!.Value));
-        }
-
-        return counts;
+        return await log.Readable(_parked.QueryAsync<TableEntity>(filter, cancellationToken: cancellation), ToCount).ToListAsync(cancellation);
     }
 
+    /// <summary>One that cannot be read begins anew: nobody knows any more what it was.</summary>
     private async Task<TableTransactionAction> AddingAsync(string partition, string key, int more, CancellationToken cancellation)
     {
         NullableResponse<TableEntity> sum = await _parked.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellation);
-        TableEntity row = new(partition, key) { [Count] = (sum.HasValue ? sum.Value!.GetInt64(Count)!.Value : 0L) + more };
+        TableEntity row = new(partition, key) { [Count] = (sum.HasValue ? log.IfReadable(sum.Value!, CountIn) : 0L) + more };
         return sum.HasValue
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, sum.Value!.ETag)
             : new TableTransactionAction(TableTransactionActionType.Add, row);
     }
+
+    private static ParkedCount ToCount(TableEntity row) => Parse(row.RowKey[Sum.Length..]) is var (day, reason, field)
+        ? new ParkedCount(day, reason, field, CountIn(row))
+        : throw new UnreadableException(row.RowKey, "is no sum");
+
+    /// <exception cref="UnreadableException">It is more than anybody parks in a day, or no number.</exception>
+    private static long CountIn(TableEntity row) => UnreadableException.Column<long>(row, Count) is >= 0 and <= int.MaxValue and var count
+        ? count
+        : throw new UnreadableException(row.RowKey, $"{Count} is no count");
+
+    /// <summary>The sum a mark is counted in.</summary>
+    private static string SumIn(TableEntity mark) => UnreadableException.Column<string>(mark, Sum) is var key && Parse(key) is not null
+        ? key
+        : throw new UnreadableException(mark.RowKey, $"{Sum} is no sum");
+
+    private static (DateOnly Day, string Reason, string Field)? Parse(string key) =>
+        key.Split('|') is [var day, var reason, var field, ..] && DateOnly.TryParseExact(day, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly parsed)
+            ? (parsed, reason, field)
+            : null;
 
     /// <summary>Parking is for what is wrong, a time at the end of all time included: that has no Shanghai time any more.</summary>
     private static DateOnly DayOf(DateTimeOffset at) =>

@@ -143,6 +143,7 @@ export interface HomeDetail {
   presence: { presence: string; seenInsideAt: string | null; doorMovedAt: string | null; awaySince: string | null } | null;
   devices: Device[];
   openAlarms: { alarmId: string; scenario: string; name: string; severity: string; t0: string; isAnswered: boolean }[];
+  devicesDamaged: boolean;
 }
 
 export interface TodayItem {

@@ -5,9 +5,10 @@ import { text } from "../text";
 const at = (moment: string | null): string => (moment === null ? "—" : dateAndTime(moment));
 
 /** The devices with what they said last. */
-export const DeviceTable = ({ devices }: { devices: Device[] }) => (
+export const DeviceTable = ({ devices, isDamaged }: { devices: Device[]; isDamaged: boolean }) => (
   <section class="card" aria-label={text.homes.devices}>
     <h2>{text.homes.devices}</h2>
+    {isDamaged && <p class="critical">{text.homes.devicesDamaged}</p>}
     <table class="stacks">
       <thead>
         <tr>

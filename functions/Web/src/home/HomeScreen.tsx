@@ -27,7 +27,7 @@ function Home({ homeId, seeAnew }: { homeId: string; seeAnew: () => void }) {
   const live = useLive<HomeDetail>(`/api/home-states/${homeId}`);
   return (
     <Waiting live={live}>
-      {({ home, presence, devices, openAlarms }) => (
+      {({ home, presence, devices, openAlarms, devicesDamaged }) => (
         <div class="region">
           <nav aria-label={text.figures.above}>
             <Link to={`/places/${home.village}`}>↑ {home.villageName}</Link>
@@ -70,7 +70,7 @@ function Home({ homeId, seeAnew }: { homeId: string; seeAnew: () => void }) {
               </ul>
             )}
           </section>
-          <DeviceTable devices={devices} />
+          <DeviceTable devices={devices} isDamaged={devicesDamaged} />
           <Night homeId={homeId} />
           <Week homeId={homeId} />
           <Explain homeId={homeId} />

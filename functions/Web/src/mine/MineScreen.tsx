@@ -24,7 +24,7 @@ function Mine({ homeId }: { homeId: string }) {
   const alarms = useLive<{ alarms: Alarm[]; damaged: string[] }>("/api/alarms");
   return (
     <Waiting live={live}>
-      {({ home, devices }) => (
+      {({ home, devices, devicesDamaged }) => (
         <div class="alarm">
           <h1>
             {text.mine.title} · {home.elder}
@@ -33,7 +33,7 @@ function Mine({ homeId }: { homeId: string }) {
             <span class={`state ${home.state.colour}`}>{text.homes.colours[home.state.colour] ?? home.state.colour}</span> {reasonOf(home.state.reason)}
           </p>
           <Night homeId={homeId} />
-          <DeviceTable devices={devices} />
+          <DeviceTable devices={devices} isDamaged={devicesDamaged} />
           <section class="card">
             <h2>{text.mine.alarms}</h2>
             <Waiting live={alarms}>

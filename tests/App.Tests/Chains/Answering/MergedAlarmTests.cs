@@ -98,6 +98,22 @@ public sealed class MergedAlarmTests
     }
 
     [Fact]
+    public async Task Note_OfTheWordsOfSomebodyWhoWasOnlyAskedAboutThePart_IsTakenAlsoAgainAndOnceTheyWereRead()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        (_, string fire) = await MergedAsync(app, isWangOnLeaveByThen: true);
+        await app.ReplyAsync(FakePhones.Wang, "我去", "reply-1");
+        JsonNode task = (await (await app.GetAsync("operator-1", "/api/desk")).JsonAsync())["tasks"]!.AsArray().Single(one => (string?)one!["task"] == "readReply")!;
+        string[] words = [(string)task["words"]![0]!["id"]!];
+
+        foreach (string key in new[] { "k-1", "k-1", "k-2" })
+        {
+            HttpResponseMessage note = await app.PostAsync("operator-1", $"/api/alarms/{fire}/note", new { text = "已回电", contactId = (string?)task["contactId"], words }, key);
+            Assert.Equal(HttpStatusCode.OK, note.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task Link_OfAMergedAlarm_OnceTheOtherIsOver_SaysSo()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();

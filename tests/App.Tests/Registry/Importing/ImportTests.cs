@@ -113,6 +113,46 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Import_LeftForAWeekAtEachStage_SaysWhereItStandsWithItsReportAndAfterAMonthIsNotThere()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        JsonNode import = await UploadAsync(app, InventedRegister.Zip(3));
+        await app.Durable.RunUntilIdleAsync();
+        int lines = (await ReportAsync(app, import)).Length;
+
+        await ForgetAfterAsync(app, days: 8);
+        Assert.Equal(("checked", lines), ((string)(await ShowAsync(app, import))["state"]!, (await ReportAsync(app, import)).Length));
+
+        await app.CallAsync("POST", $"/api/imports/{(string)import["importId"]!}/application").ReadAsync(HttpStatusCode.Accepted);
+        await app.Durable.RunUntilIdleAsync();
+        await ForgetAfterAsync(app, days: 8);
+        Assert.Equal(("applied", lines), ((string)(await ShowAsync(app, import))["state"]!, (await ReportAsync(app, import)).Length));
+
+        await ForgetAfterAsync(app, days: 14);
+        using HttpRequestMessage late = new(HttpMethod.Get, $"/api/imports/{(string)import["importId"]!}");
+        late.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For("supervisor-1", validForHours: 800));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Http.SendAsync(late)).StatusCode);
+    }
+
+    /// <summary>The process that took it died once it had kept the file.</summary>
+    [Fact]
+    public async Task Import_ItsCheckWasNeverBegun_HasFailedAndIsCheckedWhenSomebodyBeginsItAgain()
+    {
+        const string ImportId = "0123456789abcdef0123456789abcdef";
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        ImportBlobs blobs = app.Get<ImportBlobs>();
+        await blobs.WriteFileAsync(ImportId, new BinaryData(InventedRegister.Zip(3)), CancellationToken.None);
+        await blobs.WriteFactsAsync(ImportId, new ImportFacts("register.zip", new Importer("supervisor-1", "330109"), app.Clock.GetUtcNow(), 1), CancellationToken.None);
+        JsonNode import = new JsonObject { ["importId"] = ImportId };
+        Assert.Equal("failed", (string)(await ShowAsync(app, import))["state"]!);
+
+        await app.CallAsync("POST", $"/api/imports/{ImportId}/application").ReadAsync(HttpStatusCode.Accepted);
+        await app.Durable.RunUntilIdleAsync();
+
+        Assert.Equal("checked", (string)(await ShowAsync(app, import))["state"]!);
+    }
+
+    [Fact]
     public async Task Import_WhatAnotherImportTookMeanwhile_IsReportedAsUnchanged()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
@@ -514,6 +554,12 @@ public sealed class ImportTests
     {
         HttpResponseMessage answer = await app.CallAsync("GET", $"/api/imports/{(string)import["importId"]!}/report{query}");
         return (await answer.Content.ReadAsStringAsync()).Split("\r\n");
+    }
+
+    private static async Task ForgetAfterAsync(TurnedApp app, int days)
+    {
+        await app.PassAsync(TimeSpan.FromDays(days).TotalSeconds);
+        await app.RunTimerAsync(nameof(ForgetOrchestrations));
     }
 
     private static async Task<List<string>> KeysAsync(TurnedApp app, string table)

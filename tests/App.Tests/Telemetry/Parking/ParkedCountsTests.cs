@@ -1,6 +1,9 @@
 using System.Globalization;
 using Anju.Storage;
+using Azure;
+using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging.Abstractions;
 using static Anju.Telemetry.TelemetryWorld;
 
 namespace Anju.Telemetry.Parking;
@@ -73,7 +76,55 @@ public sealed class ParkedCountsTests
         Assert.Equal(ParkedCounts.MostPartitions, _world.Tables.Requests.Values.Sum());
     }
 
-    private ParkedCounts Counts(Func<TableRequest, Fault?>? inject = null) => new(_world.Tables.Connect(inject));
+    [Theory]
+    [InlineData("x")]
+    [InlineData(5.5)]
+    [InlineData(-1L)]
+    [InlineData(long.MaxValue)]
+    public async Task BetweenAsync_ASumIsDamaged_TellsTheOthersAndOfItWhatCameSince(object damage)
+    {
+        _world.Send(Home, "{");
+        _world.Send(Home, Message("SM-330109-0000001", 1, own: ",\"smoke\":9"));
+        await _world.TakeAsync(_world.Batch);
+        await CountAsync();
+        await DamageAsync("sum|20261123|unreadable|", "Count", damage);
+
+        Assert.Equal(["wrongType 1"], await ToldAsync());
+        _world.Send(Home, "{");
+        _world.Send(Home, Message("SM-330109-0000001", 2, own: ",\"smoke\":9"));
+        await _world.TakeAsync(_world.Batch);
+        await CountAsync();
+
+        Assert.Equal(["unreadable 1", "wrongType 2"], await ToldAsync());
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData("nonsense")]
+    public async Task RunAsync_AMarkIsDamaged_CountsTheOthersAndLeavesNone(object damage)
+    {
+        _world.Send(Home, "{");
+        _world.Send(Home, Message("SM-330109-0000001", 1, own: ",\"smoke\":9"));
+        await _world.TakeAsync(_world.Batch);
+        await DamageAsync("new|00000000000000000000|", "sum|", damage);
+
+        await CountAsync();
+
+        Assert.Equal(["wrongType 1"], await ToldAsync());
+        Assert.DoesNotContain(await _world.RowsAsync("parked"), row => row.RowKey.StartsWith("new|", StringComparison.Ordinal));
+    }
+
+    private async Task DamageAsync(string row, string column, object damage)
+    {
+        TableEntity damaged = (await _world.RowsAsync("parked")).Single(one => one.RowKey.StartsWith(row, StringComparison.Ordinal));
+        await _world.Tables.Connect().GetTableClient("parked").UpdateEntityAsync(
+            new TableEntity(damaged.PartitionKey, damaged.RowKey) { [column] = damage }, ETag.All, TableUpdateMode.Merge);
+    }
+
+    private async Task<IEnumerable<string>> ToldAsync() =>
+        (await Counts().BetweenAsync(Day, Day.AddDays(1), CancellationToken.None)).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Reason} {count.Count}"));
+
+    private ParkedCounts Counts(Func<TableRequest, Fault?>? inject = null) => new(_world.Tables.Connect(inject), NullLogger<ParkedCounts>.Instance);
 
     private Task CountAsync(Func<TableRequest, Fault?>? inject = null) =>
         new CountParked(Counts(inject), _world.Time).RunAsync(new TimerInfo(), CancellationToken.None);

@@ -16,7 +16,7 @@ namespace Anju.Cockpit.Homes.Past;
 /// 200 with a <see cref="PastView"/>; 400 for a span that is no span, or longer than <see cref="LongestSpan"/>; 404 if there is no such home in the
 /// caller's scope. Once the elder has withdrawn consent there is nothing in it. It goes by what is stored: the last five minutes of uneventful readings may be missing.
 /// </remarks>
-internal sealed class ShowPast(HomeTable homes, WatchTable watches, HistoryTable history, HomeSights sights)
+internal sealed partial class ShowPast(HomeTable homes, WatchTable watches, HistoryTable history, HomeSights sights, ILogger<ShowPast> log)
 {
     /// <summary>Chosen: the week a page draws, and the night at either end of it.</summary>
     public static readonly TimeSpan LongestSpan = TimeSpan.FromDays(8);
@@ -44,11 +44,28 @@ internal sealed class ShowPast(HomeTable homes, WatchTable watches, HistoryTable
 
         Sight sight = await sights.OfHomeAsync(request, village, homeId, cancellation);
         List<HomeHour> hours = [.. await history.BetweenAsync(homeId, from, until, cancellation)];
-        if ((await watches.LoadAsync(homeId, cancellation)).Hour is { } running && hours.TrueForAll(hour => hour.Key != running.Key))
+        if (await RunningAsync(homeId, cancellation) is { } running && hours.TrueForAll(hour => hour.Key != running.Key))
         {
             hours.Add(running);
         }
 
         return new OkObjectResult(PastView.Of(hours, from, until, sight));
     }
+
+    /// <summary>The running hour; null if there is none, or it cannot be read: it takes no other from the charts.</summary>
+    private async Task<HomeHour?> RunningAsync(string homeId, CancellationToken cancellation)
+    {
+        try
+        {
+            return await watches.RunningAsync(homeId, cancellation);
+        }
+        catch (UnreadableException e)
+        {
+            CannotRead(e, homeId);
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Critical, "What home {HomeId}'s devices said in the running hour cannot be read: it is left out.")]
+    private partial void CannotRead(Exception e, string homeId);
 }

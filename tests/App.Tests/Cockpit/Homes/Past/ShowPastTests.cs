@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Anju.Chains;
 using Anju.Registry;
 using Anju.Turned;
+using Azure;
+using Azure.Data.Tables;
 using Azure.Messaging.EventHubs;
 
 namespace Anju.Cockpit.Homes.Past;
@@ -77,6 +80,25 @@ public sealed class ShowPastTests : IAsyncLifetime
         Assert.Null(past["bed"]);
         Assert.Empty(past["gas"]!.AsArray());
         Assert.Empty(past["temperature"]!.AsArray());
+    }
+
+    /// <summary>Its end is gone, or of the watch before it.</summary>
+    [Theory]
+    [InlineData("Hour")]
+    [InlineData("Before")]
+    public async Task Show_TheRunningHourIsDamaged_TellsWhatWasSaidInTheOthers(string column)
+    {
+        _app.Clock.SetUtcNow(Noon.AddMinutes(401));
+        Send(400, Reading("GS", "gas", 1, 400, "\"gas\":\"normal\",\"lel\":0.5,\"co\":3,\"coState\":\"normal\",\"warm\":false,\"valve\":\"open\",\"mains\":true"));
+        await _app.WatchAsync(_hub.TakeLast(1));
+        TableEntity watch = await _app.Table("watches").QueryAsync<TableEntity>().SingleAsync();
+        TableEntity damaged = new(watch.PartitionKey, watch.RowKey) { [column] = watch.GetBinary(column)[..^1] };
+        await _app.Table("watches").UpdateEntityAsync(damaged, ETag.All, TableUpdateMode.Merge);
+
+        JsonNode past = await PastAsync("village-1");
+
+        Assert.Equal(2, past["door"]!.AsArray().Count);
+        Assert.Single(past["gas"]!.AsArray());
     }
 
     [Theory]
