@@ -30,6 +30,13 @@ public sealed partial class MemoryTablesTests : TableServiceContract
     }
 
     [Theory]
+    [InlineData("sum|")]
+    [InlineData("1st")]
+    [InlineData("a b")]
+    public async Task Insert_APropertyWhoseNameIsNoIdentifier_IsRefused(string name) =>
+        await AssertRefusedAsync(400, "PropertyNameInvalid", () => _things.AddEntityAsync(new TableEntity("p", "a") { [name] = 1 }));
+
+    [Theory]
     [InlineData(252, true)]
     [InlineData(253, false)]
     public async Task Insert_ManyProperties_252AreStored(int count, bool stored)

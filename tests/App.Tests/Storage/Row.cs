@@ -10,6 +10,7 @@ internal sealed record Row(string PartitionKey, string RowKey, IReadOnlyDictiona
     private const int MostBytes = 1024 * 1024;
     private const int MostPropertyBytes = 64 * 1024;
     private const int MostKeyCharacters = 512;
+    private const int MostNameCharacters = 255;
     private static readonly DateTimeOffset EarliestTime = new(1601, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The row's version: its time of writing.</summary>
@@ -30,6 +31,7 @@ internal sealed record Row(string PartitionKey, string RowKey, IReadOnlyDictiona
         string? code =
             !IsKey(PartitionKey) || !IsKey(RowKey) ? "OutOfRangeInput"
             : Properties.Count > MostProperties ? "TooManyProperties"
+            : !Properties.Keys.All(IsName) ? "PropertyNameInvalid"
             : Properties.Values.Any(value => value is DateTimeOffset at && at < EarliestTime) ? "OutOfRangeInput"
             : Properties.Values.Any(value => Size(value) > MostPropertyBytes) ? "PropertyValueTooLarge"
             : Size() > MostBytes ? "EntityTooLarge"
@@ -39,6 +41,10 @@ internal sealed record Row(string PartitionKey, string RowKey, IReadOnlyDictiona
 
     private static bool IsKey(string key) =>
         key.Length <= MostKeyCharacters && !key.Any(c => c is '/' or '\\' or '#' or '?' || char.IsControl(c));
+
+    // Those of C#'s identifiers; Azurite takes any.
+    private static bool IsName(string name) =>
+        name.Length is > 0 and <= MostNameCharacters && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_');
 
     private int Size() =>
         4 + (2 * (PartitionKey.Length + RowKey.Length)) + Properties.Sum(property => 8 + (2 * property.Key.Length) + Size(property.Value));

@@ -28,6 +28,7 @@ internal sealed class ParkedCounts(TableServiceClient storage, ILogger<ParkedCou
     private const string Sum = "sum|";
     private const string New = "new|";
     private const string Count = "Count";
+    private const string CountedIn = "CountedIn";
     private const string Format = "yyyyMMdd";
 
     private readonly TableClient _parked = storage.GetTableClient("parked");
@@ -35,7 +36,7 @@ internal sealed class ParkedCounts(TableServiceClient storage, ILogger<ParkedCou
     /// <summary>The mark that goes with a parked row.</summary>
     public static TableEntity MarkOf(TableEntity row, DateTimeOffset at) => new(row.PartitionKey, New + row.RowKey)
     {
-        [Sum] = string.Join('|', KeyOf(DayOf(at)), row.GetString("Reason"), row.GetString("Field")),
+        [CountedIn] = string.Join('|', KeyOf(DayOf(at)), row.GetString("Reason"), row.GetString("Field")),
     };
 
     /// <summary>Counts some of a partition's marks.</summary>
@@ -118,9 +119,9 @@ internal sealed class ParkedCounts(TableServiceClient storage, ILogger<ParkedCou
         : throw new UnreadableException(row.RowKey, $"{Count} is no count");
 
     /// <summary>The sum a mark is counted in.</summary>
-    private static string SumIn(TableEntity mark) => UnreadableException.Column<string>(mark, Sum) is var key && Parse(key) is not null
+    private static string SumIn(TableEntity mark) => UnreadableException.Column<string>(mark, CountedIn) is var key && Parse(key) is not null
         ? key
-        : throw new UnreadableException(mark.RowKey, $"{Sum} is no sum");
+        : throw new UnreadableException(mark.RowKey, $"{CountedIn} is no sum");
 
     private static (DateOnly Day, string Reason, string Field)? Parse(string key) =>
         key.Split('|') is [var day, var reason, var field, ..] && DateOnly.TryParseExact(day, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly parsed)

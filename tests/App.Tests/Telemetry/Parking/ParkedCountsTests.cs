@@ -106,7 +106,7 @@ public sealed class ParkedCountsTests
         _world.Send(Home, "{");
         _world.Send(Home, Message("SM-330109-0000001", 1, own: ",\"smoke\":9"));
         await _world.TakeAsync(_world.Batch);
-        await DamageAsync("new|00000000000000000000|", "sum|", damage);
+        await DamageAsync("new|00000000000000000000|", "CountedIn", damage);
 
         await CountAsync();
 
