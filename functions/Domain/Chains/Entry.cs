@@ -101,7 +101,12 @@ public sealed record AskedDesk(DateTimeOffset At, DeskTask Task, string? Contact
 }
 
 /// <summary>The provider took a message or refused it for good; Detail is its id for the message, or a word for why not.</summary>
-public sealed record Handed(DateTimeOffset At, string Notification, bool Accepted, string Detail) : Entry(At);
+public sealed record Handed(DateTimeOffset At, string Notification, bool Accepted, string Detail) : Entry(At)
+{
+    /// <summary>Its reader was out of reach only until another message would be taken, and is so for good now; false in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool EndsFaltering { get; init; }
+}
 
 /// <summary>The provider has not taken a message for so long that nobody waits for its reader; it is tried on. Detail is a word for why.</summary>
 public sealed record Faltered(DateTimeOffset At, string Notification, string Detail) : Entry(At);
