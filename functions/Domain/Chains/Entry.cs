@@ -289,6 +289,10 @@ public sealed record TookIn(
     /// <summary>How long people wait for it; null if nobody was called to it, and in what was written before that was told.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PartsWait? Waits { get; init; }
+
+    /// <summary>What it was promised runs on whoever has the whole; false if it was promised nothing any more, and in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool KeepsPromise { get; init; }
 }
 
 /// <summary>What nobody has come for, and by when who is told of it. Null: nobody any more.</summary>
