@@ -25,6 +25,8 @@ public sealed partial record Chain
         OverAt = OverAt ?? closed.At,
         ClosedAt = closed.At,
         HeldUntil = null,
+        // Who knows of a part goes on with the whole.
+        TellsAt = closed.ParentId is null ? TellsAt : null,
         ParentId = closed.ParentId ?? ParentId,
     };
 

@@ -124,6 +124,10 @@ public sealed partial record Chain
     /// <summary>Nobody is told before then, because the area's alarm (<see cref="ParentId"/>) stands for it; null if it goes its own way. UTC.</summary>
     public DateTimeOffset? HeldUntil { get; init; }
 
+    /// <summary>When those hear how it stands whom quiet hours kept from hearing; null if nobody waits for that. UTC.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? TellsAt { get; init; }
+
     /// <summary>How the elder is asked after a hold; null before one, or if nobody asks then.</summary>
     public SelfCheckPlan? AskedAfterHold { get; init; }
 

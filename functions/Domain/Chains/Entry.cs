@@ -44,6 +44,7 @@ namespace Anju.Chains;
 [JsonDerivedType(typeof(Reopened), "reopened")]
 [JsonDerivedType(typeof(Assigned), "assigned")]
 [JsonDerivedType(typeof(TookIn), "tookIn")]
+[JsonDerivedType(typeof(Quieted), "quieted")]
 public abstract record Entry(DateTimeOffset At)
 {
     /// <summary>The event that brought it, so that its repetition is known; null where time did.</summary>
@@ -266,6 +267,9 @@ public sealed record Assigned(DateTimeOffset At, string By, string To) : Entry(A
 
 /// <summary>It was not over after all.</summary>
 public sealed record Reopened(DateTimeOffset At, string By) : Entry(At);
+
+/// <summary>Nobody is rung in quiet hours for what can wait: who is to hear of it hears from <paramref name="Until"/> on, as it stands by then; null once they do.</summary>
+public sealed record Quieted(DateTimeOffset At, DateTimeOffset? Until) : Entry(At);
 
 /// <summary>Another alarm became a part of it, and what was known of that one is known of this one.</summary>
 /// <param name="At">When.</param>

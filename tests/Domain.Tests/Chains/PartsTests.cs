@@ -147,6 +147,16 @@ public sealed class PartsTests
     }
 
     [Fact]
+    public void TakeIn_SomebodyTookBothAndGivesThemBackAfterThePartsFiveMinutes_TheWholesOwnRunOn()
+    {
+        Story gas = Urgent("GAS-06", raisedAt: 165).At(5, Merges(Urgent("DOOR-04").Until(170).Chain)).At(30, Goes("son")).At(235, new Signal.Decline("son", Channel.Sms));
+
+        Assert.Equal((T0.AddSeconds(165), null), (gas.Chain.T0, gas.Chain.AnsweredAt));
+        Assert.False(gas.Until(299).Chain.PromiseBroken);
+        Assert.True(gas.Until(300).Chain.PromiseBroken);
+    }
+
+    [Fact]
     public void TakeIn_ThePartIsYoungerThanTheWholeThatIsGivenBack_ThePartsFiveMinutesRunOn()
     {
         Story gas = Urgent("GAS-06").At(10, Goes("son")).At(150, Merges(Urgent("DOOR-04", raisedAt: 100).Until(50).Chain)).At(320, new Signal.Decline("son", Channel.Sms));
