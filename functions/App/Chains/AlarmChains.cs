@@ -55,7 +55,8 @@ internal sealed class AlarmChains(
         {
             tried = UnlessTried(head, tried);
             IReadOnlyList<Heard> unheard = await UnheardAsync(head.Chain, heard, cancellation);
-            IReadOnlyList<Heard> all = [.. await RenewedAsync(head.Chain, unheard, cancellation), .. unheard];
+            ILookup<bool, Heard> progress = unheard.ToLookup(one => IsProgress(head.Chain, one.Signal));
+            IReadOnlyList<Heard> all = [.. progress[true], .. await RenewedAsync(head.Chain, unheard, cancellation), .. progress[false]];
             ChainStep step = Next(head.Chain, time.GetUtcNow(), all);
             if (step.Entries.Count == 0)
             {
@@ -129,6 +130,10 @@ internal sealed class AlarmChains(
         HomePeople people = await contacts.OfAsync(chain.Alarm, cancellation);
         return [new Heard(new Signal.Renew(people.Freeze(chain.Alarm.Village, now, severity)), Cause: null)];
     }
+
+    /// <summary>Whether whoever has it is there, or says how it ended: that is heard before their time is found to be over, and tells nobody.</summary>
+    private bool IsProgress(Chain chain, Signal signal) =>
+        signal is Signal.Arrive or Signal.Resolve && chain.Owner is not null && chain.Refuses(signal, time.GetUtcNow()) is null;
 
     private static Severity SeverityAfter(Signal signal, Chain chain) => signal switch
     {

@@ -22,7 +22,7 @@ internal sealed record OpenAlarm(string Town, string Key, AlarmFacts? Alarm, Dat
 /// <summary>
 /// The alarms somebody still has to do something about: PartitionKey = town, RowKey = <c>{village}|{homeId}|{family}</c>.
 /// Inserting a row claims the family in its home, so storage itself allows one open alarm of each. An alarm that is over and
-/// waits for its review has given the claim back: its row is <c>{village}|{homeId}|{family}|{alarmId}</c>.
+/// waits for its review, or for the morning to tell people so, has given the claim back: its row is <c>{village}|{homeId}|{family}|{alarmId}</c>.
 /// </summary>
 internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
 {
@@ -63,7 +63,7 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         {
             await TryAddAsync(ToRow(claim.Alarm!, ReviewOf(claim.Alarm!), time.GetUtcNow(), version: 0), cancellation);
         }
-        else if (over.Chain.State == AlarmState.Resolved || over.Owed != Owed.Nothing)
+        else if (over.Chain.LookAgainAt is not null || over.Owed != Owed.Nothing)
         {
             // What it owes is due at once: nobody else may be left to see to it.
             await ShowAsync(over, ReviewOf(over.Chain.Alarm), over.Owed == Owed.Nothing ? DueAt(over) : time.GetUtcNow(), stays: true, cancellation);
@@ -183,14 +183,15 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
     public async Task ProjectAsync(ChainHead head, CancellationToken cancellation)
     {
         Chain chain = head.Chain;
-        if (chain.State == AlarmState.Resolved)
+        bool waits = !chain.IsOpen && chain.LookAgainAt is not null;
+        if (waits)
         {
             // Before the claim goes, so that the guard never loses sight of it.
             await ShowAsync(head, ReviewOf(chain.Alarm), stays: true, cancellation);
         }
 
         await ShowAsync(head, ClaimOf(chain.Alarm), stays: chain.IsOpen, cancellation);
-        if (chain.State is AlarmState.Closed || (chain.State != AlarmState.Resolved && chain.Reopenings > 0))
+        if (!waits && (chain.State is AlarmState.Closed || chain.Reopenings > 0))
         {
             await ShowAsync(head, ReviewOf(chain.Alarm), stays: false, cancellation);
         }

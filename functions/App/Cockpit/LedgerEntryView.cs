@@ -1,5 +1,6 @@
 using Anju.Chains;
 using Anju.Cockpit.Wording;
+using Anju.Registry;
 
 namespace Anju.Cockpit;
 
@@ -80,6 +81,7 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         Closed e => ("closed", e.By, e.ParentId is null ? $"关闭：{LedgerWords.OfOutcome(e.Reason)}" : $"并入 {e.ParentId}"),
         Assigned e => ("assigned", e.To, "负责办理"),
         TookIn e => ("tookIn", e.By, $"{e.PartId} 并入本报警：{string.Join("、", e.Scenarios.Select(LedgerWords.OfScenario))}{(e.ElderNeedsHelp ? "，老人本人求助" : "")}"),
+        Quieted e => ("quieted", null, e.Until is { } until ? $"静默时段不打扰，{LocalTime.OfDay(until)} 再通知" : "静默时段已过，通知等候的人"),
         Reopened e => ("reopened", e.By, "险情未解除，重新打开"),
         _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "Unknown entry."),
     };

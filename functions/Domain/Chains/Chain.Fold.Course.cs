@@ -34,6 +34,7 @@ public sealed partial record Chain
     private Chain Holding(Held held) => this with
     {
         HeldUntil = held.Until,
+        TellsAt = null,
         ParentId = held.ParentId,
         Desk = WithoutDesk(work => work.Task is not (DeskTask.ReadReply or DeskTask.ConfirmSafe)).Desk,
     };
@@ -58,6 +59,7 @@ public sealed partial record Chain
         Owner = null,
         LeftAt = Owner is null ? LeftAt : from,
         ProgressAt = null,
+        TellsAt = null,
         LevelFrom = from,
         StepsDone = StepsDone.Clear(),
         // Who could not go for a lesser matter is asked anew.

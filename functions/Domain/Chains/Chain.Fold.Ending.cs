@@ -25,6 +25,8 @@ public sealed partial record Chain
         OverAt = OverAt ?? closed.At,
         ClosedAt = closed.At,
         HeldUntil = null,
+        // Who knows of a part goes on with the whole.
+        TellsAt = closed.ParentId is null ? TellsAt : null,
         ParentId = closed.ParentId ?? ParentId,
     };
 
@@ -35,6 +37,7 @@ public sealed partial record Chain
     private Chain Reopen(DateTimeOffset at) => Restart(at) with
     {
         T0 = AnsweredAt is null ? at : T0,
+        PartsPromised = null,
         PromiseBroken = AnsweredAt is not null && PromiseBroken,
         Rings = 0,
         RungBefore = 0,

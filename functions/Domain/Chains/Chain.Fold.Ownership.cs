@@ -54,6 +54,7 @@ public sealed partial record Chain
     {
         State = StateAt(Level),
         Owner = null,
+        T0 = e.Unanswered && !PromiseBroken ? RunningAt(e.At) ?? T0 : T0,
         AnsweredAt = e.Unanswered ? null : AnsweredAt,
         LeftAt = e.Unanswered ? LeftAt : e.At,
         ProgressAt = null,

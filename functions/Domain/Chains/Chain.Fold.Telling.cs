@@ -30,7 +30,8 @@ public sealed partial record Chain
 
     private Chain Hand(Handed handed)
     {
-        Chain settled = handed.Accepted ? Accepted(handed) : Failing(Notification.ContactOf(handed.Notification), Reach.Sms);
+        string contact = Notification.ContactOf(handed.Notification);
+        Chain settled = handed.Accepted ? Accepted(handed) : handed.EndsFaltering ? Unreached(contact) : Failing(contact, Reach.Sms);
         return settled with { Unsent = settled.Unsent.Remove(handed.Notification) };
     }
 

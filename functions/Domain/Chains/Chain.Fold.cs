@@ -59,6 +59,7 @@ public sealed partial record Chain
             Closed e => Close(e),
             Assigned e => this with { ErrandOwner = e.To },
             TookIn e => TakeIn(e),
+            Quieted e => this with { TellsAt = e.Until },
             Reopened e => Reopen(e.At),
             _ => this,
         };

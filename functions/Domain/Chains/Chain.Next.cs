@@ -12,7 +12,10 @@ public sealed record ChainStep(Chain Chain, IReadOnlyList<Entry> Entries)
 public sealed partial record Chain
 {
     /// <summary>When the chain next has to be looked at; null once nothing will ever become due by itself. UTC.</summary>
-    public DateTimeOffset? LookAgainAt => HeldUntil ?? State switch
+    public DateTimeOffset? LookAgainAt => Earliest(TellsAt, StateDueAt);
+
+    /// <summary>When its state asks for something by itself; null if it never does. UTC.</summary>
+    internal DateTimeOffset? StateDueAt => HeldUntil ?? State switch
     {
         AlarmState.SelfCheck => Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck)) ? SelfCheck!.Until : SelfCheck!.From,
         AlarmState.L1 or AlarmState.L2 or AlarmState.L3 => Earliest(NextStepAt, NextRingAt),
@@ -126,7 +129,8 @@ public sealed partial record Chain
             due = before;
         }
 
-        return step.Within?.NextFrom(due) ?? due;
+        // What was due while somebody had it comes at the earliest when nobody has it any more.
+        return step.Within?.NextFrom(LeftAt > due ? LeftAt.Value : due) ?? due;
     }
 
     private DateTimeOffset? DueAt(Func<Step, bool> which) => UndoneSteps.FirstOrDefault(which) is { } step ? DueAt(step) : null;

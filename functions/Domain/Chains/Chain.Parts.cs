@@ -18,20 +18,28 @@ public sealed partial record Chain
     internal IEnumerable<string> EveryScenario() => Scenarios.Concat(TakenIn ?? []).Distinct();
 
     /// <summary>Whether another alarm says nothing that this one does not know.</summary>
-    private bool Knows(Chain part) =>
+    private bool Knows(Chain part, DateTimeOffset now) =>
         part.EveryScenario().All(EveryScenario().Contains)
         && part.Because.All(value => Because.Any(known => known.Name == value.Name))
         && (ElderNeedsHelp || !part.ElderNeedsHelp)
         && (ElderSaid is not null || part.ElderSaid is null)
         && part.Cases.All(one => HasCase(one.Service, one.Number))
-        && Hastened(part.Waits) == this;
+        && Promising(Hastened(part.WaitsAt(now)), part.WaitsAt(now), now) == this;
 
     private bool IsCalling => State is AlarmState.L1 or AlarmState.L2 or AlarmState.L3 && HeldUntil is null && Policy.IsPromised(Severity);
 
     /// <summary>How long people wait for it; null while nobody is called, or somebody has it.</summary>
-    internal PartsWait? Waits => IsCalling
-        ? new PartsWait(AnsweredAt is null ? T0 : null, PromiseBroken, Rings, Level2DueAt, Level3DueAt, SupervisorsDueAt)
+    /// <remarks>What is broken by now is so though nobody has looked: the part flags it, and the whole not once more.</remarks>
+    internal PartsWait? WaitsAt(DateTimeOffset now) => IsCalling
+        ? new PartsWait(AnsweredAt is null ? T0 : null, PromiseBroken || (AnsweredAt is null && now - T0 > Policy.Promise), Rings, Level2DueAt, Level3DueAt, SupervisorsDueAt)
         : null;
+
+    /// <summary>Nobody has it, and somebody is promised to come for it.</summary>
+    private bool AwaitsItsPromise => IsCalling && AnsweredAt is null;
+
+    /// <summary>The first of the promises that still run; null if all are over. UTC.</summary>
+    internal DateTimeOffset? RunningAt(DateTimeOffset now) =>
+        new[] { T0, BeganAt }.Concat(PartsPromised ?? []).Where(from => now < from + Policy.Promise).Select(from => (DateTimeOffset?)from).Min();
 
     /// <summary>Nobody has to wait longer because what they wait for became a part of this. The promise that runs longer goes on, with its rings.</summary>
     private Chain Hastened(PartsWait? part)
@@ -58,11 +66,29 @@ public sealed partial record Chain
         };
     }
 
+    /// <summary>
+    /// What the part was promised runs on whoever has this one, should they give it back in time. If it was broken before anybody had the part, it is what counts:
+    /// the part is closed as none.
+    /// </summary>
+    private static Chain Promising(Chain whole, PartsWait? part, DateTimeOffset at)
+    {
+        if (part?.T0 is not { } promised)
+        {
+            return whole;
+        }
+
+        Chain mindful = whole.PartsPromised?.Contains(promised) is true ? whole : whole with { PartsPromised = [.. whole.PartsPromised ?? [], promised] };
+        return whole.Owner is not null && part.PromiseBroken && !whole.PromiseBroken
+            ? mindful with { T0 = promised, AnsweredAt = at, PromiseBroken = true }
+            : mindful;
+    }
+
     /// <summary>A service that had the part has this one, if anybody has it.</summary>
     private Chain TakeIn(TookIn part)
     {
         bool isHandedOver = part.Cases.Count > 0 && State is AlarmState.Answered or AlarmState.OnSite;
-        return Hastened(part.Waits) with
+        Chain hastened = Hastened(part.Waits);
+        return (part.KeepsPromise ? Promising(hastened, part.Waits, part.At) : hastened) with
         {
             TakenIn = [.. (TakenIn ?? []).Union(part.Scenarios)],
             Because = [.. Because, .. part.Because.Where(value => Because.All(known => known.Name != value.Name))],

@@ -35,7 +35,7 @@ public sealed partial record Chain
         Signal.Hold hold => RefusesHolding(hold, now),
         Signal.Assign assign => Errand is null ? ChainRefusal.NoErrand : Unless(ErrandOwner != assign.To, ChainRefusal.AlreadyDone),
         Signal.Merge merge => Unless(merge.ParentId != Alarm.AlarmId, ChainRefusal.OwnParent),
-        Signal.TakeIn taken => Unless(!Knows(taken.Part), ChainRefusal.AlreadyDone),
+        Signal.TakeIn taken => Unless(!Knows(taken.Part, now), ChainRefusal.AlreadyDone),
         Signal.RaiseTo when Owner is not null && !MayReject => ChainRefusal.TakenByAnother,
         Signal.RaiseTo raise => Unless(raise.Level > Math.Max(Level, HurriedTo) && Steps.Any(step => step.Level == raise.Level), ChainRefusal.NotHigher),
         _ => null,
@@ -52,12 +52,12 @@ public sealed partial record Chain
 
     /// <summary>
     /// Whether people may go on with this alarm in another one's place as both stand: it covers that one, it is not held, and whom somebody
-    /// is on the way to is not left without anybody.
+    /// is on the way to is not left without anybody, nor does a promise run on in one whose own is over.
     /// </summary>
     public bool MayStandFor(Chain part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        return Covers(part) && HeldUntil is null && (part.Owner is null || Owner is not null);
+        return Covers(part) && HeldUntil is null && (part.Owner is null || Owner is not null) && !(part.AwaitsItsPromise && Owner is null && AnsweredAt is not null);
     }
 
     /// <summary>Whether this alarm is as grave, as fast and as far as another one of its home: nobody who waits for that one waits longer with this one.</summary>

@@ -46,6 +46,10 @@ public sealed partial record Chain
     /// <summary>What the promise counts from: the raising, the end of the self-check, or when an advisory alarm became urgent. UTC.</summary>
     public required DateTimeOffset T0 { get; init; }
 
+    /// <summary>What the promises of the alarms that became a part of it count from; null without any. UTC.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableList<DateTimeOffset>? PartsPromised { get; init; }
+
     /// <summary>What the steps' seconds count from; T0 until an upgrade, a reopening, or an answer that comes to nothing.</summary>
     public required DateTimeOffset LevelFrom { get; init; }
 
@@ -119,6 +123,10 @@ public sealed partial record Chain
 
     /// <summary>Nobody is told before then, because the area's alarm (<see cref="ParentId"/>) stands for it; null if it goes its own way. UTC.</summary>
     public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>When those hear how it stands whom quiet hours kept from hearing; null if nobody waits for that. UTC.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? TellsAt { get; init; }
 
     /// <summary>How the elder is asked after a hold; null before one, or if nobody asks then.</summary>
     public SelfCheckPlan? AskedAfterHold { get; init; }

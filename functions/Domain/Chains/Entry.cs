@@ -44,6 +44,7 @@ namespace Anju.Chains;
 [JsonDerivedType(typeof(Reopened), "reopened")]
 [JsonDerivedType(typeof(Assigned), "assigned")]
 [JsonDerivedType(typeof(TookIn), "tookIn")]
+[JsonDerivedType(typeof(Quieted), "quieted")]
 public abstract record Entry(DateTimeOffset At)
 {
     /// <summary>The event that brought it, so that its repetition is known; null where time did.</summary>
@@ -101,7 +102,12 @@ public sealed record AskedDesk(DateTimeOffset At, DeskTask Task, string? Contact
 }
 
 /// <summary>The provider took a message or refused it for good; Detail is its id for the message, or a word for why not.</summary>
-public sealed record Handed(DateTimeOffset At, string Notification, bool Accepted, string Detail) : Entry(At);
+public sealed record Handed(DateTimeOffset At, string Notification, bool Accepted, string Detail) : Entry(At)
+{
+    /// <summary>Its reader was out of reach only until another message would be taken, and is so for good now; false in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool EndsFaltering { get; init; }
+}
 
 /// <summary>The provider has not taken a message for so long that nobody waits for its reader; it is tried on. Detail is a word for why.</summary>
 public sealed record Faltered(DateTimeOffset At, string Notification, string Detail) : Entry(At);
@@ -262,6 +268,9 @@ public sealed record Assigned(DateTimeOffset At, string By, string To) : Entry(A
 /// <summary>It was not over after all.</summary>
 public sealed record Reopened(DateTimeOffset At, string By) : Entry(At);
 
+/// <summary>Nobody is rung in quiet hours for what can wait: who is to hear of it hears from <paramref name="Until"/> on, as it stands by then; null once they do.</summary>
+public sealed record Quieted(DateTimeOffset At, DateTimeOffset? Until) : Entry(At);
+
 /// <summary>Another alarm became a part of it, and what was known of that one is known of this one.</summary>
 /// <param name="At">When.</param>
 /// <param name="By">Who said so.</param>
@@ -284,6 +293,10 @@ public sealed record TookIn(
     /// <summary>How long people wait for it; null if nobody was called to it, and in what was written before that was told.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PartsWait? Waits { get; init; }
+
+    /// <summary>What it was promised runs on whoever has the whole; false if it was promised nothing any more, and in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool KeepsPromise { get; init; }
 }
 
 /// <summary>What nobody has come for, and by when who is told of it. Null: nobody any more.</summary>

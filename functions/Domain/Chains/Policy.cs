@@ -201,6 +201,9 @@ public static class Policy
         return IsPromised(chain.Severity) ? until : WakingHours.NextFrom(until);
     }
 
+    /// <summary>When those are told whom it is no time to ring for what can wait; null if it is. UTC.</summary>
+    internal static DateTimeOffset? MorningAfter(DateTimeOffset at) => WakingHours.NextFrom(at) is var morning && morning > at ? morning : null;
+
     /// <summary>How long the one who is asked may take. Chosen, but for the triage's five minutes (domain reference 3.3) and the operator's 20 s with a card.</summary>
     internal static TimeSpan DeskMayTake(DeskTask task) => task switch
     {

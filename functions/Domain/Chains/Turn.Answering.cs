@@ -37,6 +37,11 @@ internal sealed partial class Turn
             Write(new AskedDesk(now, DeskTask.HandOver, ContactId: null, Level: 0, Policy.VerifiedBy(_chain.LevelFrom)));
         }
 
+        if (others.Count > 0 && WaitsForTheMorning())
+        {
+            return;
+        }
+
         foreach ((string contact, ToldPerson person) in others)
         {
             Tell(_chain.Numbered(TakenStep), new Person(contact, person.Asked), person.Level, Message.Taken);

@@ -72,16 +72,13 @@ internal sealed partial class Turn
                 Write(new Noted(now, note.By) { ContactId = note.ContactId, Words = note.Words ?? [], WordsHash = note.WordsHash });
                 break;
             case Signal.Hand hand:
-                Write(new Handed(now, hand.Notification, hand.Accepted, hand.Detail));
+                Write(new Handed(now, hand.Notification, hand.Accepted, hand.Detail) { EndsFaltering = !hand.Accepted && FaltersAt(hand.Notification) is not null });
                 break;
             case Signal.Falter falter:
                 Write(new Faltered(now, falter.Notification, falter.Detail));
                 break;
             case Signal.Withdraw withdraw:
-                Write(new Withdrawn(now, withdraw.Notification)
-                {
-                    HadFaltered = _chain.TellingOf.GetValueOrDefault(Notification.ContactOf(withdraw.Notification))?.Faltered == withdraw.Notification,
-                });
+                Write(new Withdrawn(now, withdraw.Notification) { HadFaltered = FaltersAt(withdraw.Notification) == withdraw.Notification });
                 break;
             case Signal.Report report:
                 Write(new Reported(now, report.Notification, report.Delivered, report.Detail));
@@ -94,6 +91,9 @@ internal sealed partial class Turn
                 break;
         }
     }
+
+    /// <summary>The message the provider falters at, of those to this one's reader; null if it does at none.</summary>
+    private string? FaltersAt(string notification) => _chain.TellingOf.GetValueOrDefault(Notification.ContactOf(notification))?.Faltered;
 
     /// <summary>What changes the alarm's course: the hazard itself, or those who deal with it.</summary>
     private void TakeCourse(Signal signal)

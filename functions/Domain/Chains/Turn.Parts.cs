@@ -6,7 +6,12 @@ internal sealed partial class Turn
     private void TakeIn(Signal.TakeIn taken)
     {
         Chain part = taken.Part;
-        Write(new TookIn(now, taken.By, part.Alarm.AlarmId, [.. part.EveryScenario()], part.Because, part.ElderSaid, part.ElderNeedsHelp, part.Cases) { Waits = part.Waits });
+        PartsWait? waits = part.WaitsAt(now);
+        Write(new TookIn(now, taken.By, part.Alarm.AlarmId, [.. part.EveryScenario()], part.Because, part.ElderSaid, part.ElderNeedsHelp, part.Cases)
+        {
+            Waits = waits,
+            KeepsPromise = waits?.T0 is not null,
+        });
         if (_chain.Level == Levels.Services || _chain.State == AlarmState.HandedOver)
         {
             Ask(DeskTask.HandOver);

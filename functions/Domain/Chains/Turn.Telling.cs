@@ -11,6 +11,9 @@ internal sealed partial class Turn
         (Audience.DutyLeaders, Levels.Services, SkipReason.NoDutyLeaders),
     ];
 
+    /// <summary>The step that asks anew whom quiet hours kept from being asked.</summary>
+    private const string MorningStep = "morning";
+
     /// <summary>Whoever was told in this turn is not told once more.</summary>
     private readonly HashSet<string> _toldNow = [];
 
@@ -81,6 +84,11 @@ internal sealed partial class Turn
     /// </summary>
     private void TellThoseTold(string step, Message message, string? first = null)
     {
+        if (_chain.TellingOf.Count > 0 && WaitsForTheMorning())
+        {
+            return;
+        }
+
         foreach (KeyValuePair<string, ToldPerson> told in _chain.TellingOf.OrderBy(told => told.Key != first))
         {
             (string contact, ToldPerson person) = told;
@@ -89,6 +97,40 @@ internal sealed partial class Turn
             {
                 Tell(step, new Person(contact, person.Asked), person.Level, message);
             }
+        }
+    }
+
+    /// <summary>Nobody is rung in quiet hours for what can wait (domain reference 3.7): who is to hear of it hears in the morning, how it stands by then.</summary>
+    private bool WaitsForTheMorning()
+    {
+        if (Policy.IsPromised(_chain.Severity) || Policy.MorningAfter(now) is not { } morning)
+        {
+            return false;
+        }
+
+        if (_chain.TellsAt != morning)
+        {
+            Write(new Quieted(now, morning));
+        }
+
+        return true;
+    }
+
+    /// <summary>Quiet hours are over. While nobody has it all are asked anew; else whoever has the question in hand hears that nobody needs them.</summary>
+    private void TellWhoWaited()
+    {
+        Write(new Quieted(now, Until: null));
+        if (_chain.IsUnanswered)
+        {
+            AskAgain(_chain.Numbered(MorningStep));
+            TellThoseTold(_chain.Numbered(MorningStep), Again);
+            return;
+        }
+
+        (string step, Message says) = _chain.Owner is null ? (OverStep, Message.Over) : (TakenStep, Message.Taken);
+        foreach ((string contact, ToldPerson person) in _chain.TellingOf.Where(told => !told.Value.CalledOff && told.Key != _chain.Owner?.Id && IsToBeAsked(told.Key, told.Value.Level)))
+        {
+            Tell(_chain.Numbered(step), new Person(contact, person.Asked), person.Level, says);
         }
     }
 

@@ -66,20 +66,21 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
             EndHold(until);
         }
 
-        if (_chain.LookAgainAt is { } due && due <= now)
+        if (_chain.StateDueAt is { } due && due <= now)
         {
             TakeWhatTheStateIsDue();
         }
 
-        if (_chain.State is not (AlarmState.L1 or AlarmState.L2 or AlarmState.L3))
-        {
-            return;
-        }
-
         // Telling may find nobody left to wait for, which makes the next step due.
-        while (TakeDueSteps() is var (steps, told) && Ring() is var (ring, rung) && (steps == _chain.FirstStep ? steps : ring ?? steps) is { } name)
+        while (_chain.State is AlarmState.L1 or AlarmState.L2 or AlarmState.L3
+            && TakeDueSteps() is var (steps, told) && Ring() is var (ring, rung) && (steps == _chain.FirstStep ? steps : ring ?? steps) is { } name)
         {
             TellAll(name, [.. told, .. rung]);
+        }
+
+        if (_chain.TellsAt <= now && !WaitsForTheMorning())
+        {
+            TellWhoWaited();
         }
     }
 
@@ -151,17 +152,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
             Tell(step, new Person(owner.Id, told.Asked), told.Level, Message.Resumed);
         }
 
-        // Who said they cannot go is left alone; all others were sent home and are asked again, and so is who has come on duty since.
-        Message again = _chain.Profile == Profile.Maint ? Message.Overdue : Message.Alarm;
-        foreach ((Person person, int level) in _chain.People.In(AskedAgain()).Where(one => one.Level < Levels.Services || _chain.TellingOf.ContainsKey(one.Person.Id)))
-        {
-            bool letItGo = person.Id == owner.Id && reason is ResumeReason.NoProgress or ResumeReason.OwnerCannot;
-            if (IsToBeAsked(person.Id, level) && !letItGo)
-            {
-                Tell(step, person, level, again);
-            }
-        }
-
+        AskAgain(step, letItGo: reason is ResumeReason.NoProgress or ResumeReason.OwnerCannot ? owner.Id : null);
         if (_chain.Level == Levels.Services)
         {
             Ask(DeskTask.HandOver);
@@ -172,9 +163,24 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         }
     }
 
+    /// <summary>Who said they cannot go is left alone; all others were sent home and are asked again, and so is who has come on duty since.</summary>
+    private void AskAgain(string step, string? letItGo = null)
+    {
+        bool waits = WaitsForTheMorning();
+        foreach ((Person person, int level) in _chain.People.In(AskedAgain()).Where(one => one.Level < Levels.Services ? !waits : _chain.TellingOf.ContainsKey(one.Person.Id)))
+        {
+            if (IsToBeAsked(person.Id, level) && person.Id != letItGo)
+            {
+                Tell(step, person, level, Again);
+            }
+        }
+    }
+
+    private Message Again => _chain.Profile == Profile.Maint ? Message.Overdue : Message.Alarm;
+
     /// <summary>The promise is a person who has it, not one who had it for a moment (design 1).</summary>
     private bool IsNoAnswer(ResumeReason reason) =>
-        reason != ResumeReason.NoProgress && Policy.IsPromised(_chain.Severity) && now < _chain.T0 + Policy.Promise;
+        reason != ResumeReason.NoProgress && Policy.IsPromised(_chain.Severity) && _chain.RunningAt(now) is not null;
 
     /// <summary>A work order calls nobody but the town, once it is overdue.</summary>
     private Audience AskedAgain() => (_chain.Profile, _chain.Level) switch

@@ -45,6 +45,25 @@ public sealed class AdvisoryTests
             await story.AfterAsync(TimeSpan.FromHours(19.75).TotalSeconds + 120);
         });
 
+    /// <summary>Nobody is woken to hear that they need not go (domain reference 3.7).</summary>
+    [Fact]
+    public Task NotGoneOut_TheDeskEndsItAtTenInTheEvening_EverybodyHearsAtEight() => Story.TellAsync("DOOR-03", async story =>
+    {
+        await story.AfterAsync(601);
+        story.AllHear([Daughter, Son], "久未出门");
+        await story.AfterAsync(4 * 3600);
+        story.AllHear([Wang, Li], "久未出门，请上门看望");
+
+        await story.AfterAsync(6 * 3600);
+        await story.DeskAsync("resolve", new { reason = "FALSE_HABIT", confirmedBy = "elder" });
+        Assert.Equal("CLOSED", await story.StateAsync());
+        await story.AfterAsync(9.5 * 3600);
+
+        await story.AfterAsync(3600);
+        story.AllHear([Daughter, Son, Wang, Li], "已接单");
+        await story.AfterAsync(24 * 3600);
+    });
+
     [Fact]
     public Task NotGoneOut_TheSonLooksAfterHer_NobodyVisits() => Story.TellAsync("DOOR-03", async story =>
     {

@@ -160,6 +160,19 @@ public sealed class CalledOffTests
         Assert.False(story.At(12, new Signal.Hand("resumed.1|son|1", Accepted: true, "m-1")).Chain.TellingOf["son"].Unreachable);
     }
 
+    /// <summary>The number is dead, whatever the provider was slow with before.</summary>
+    [Fact]
+    public void Withdraw_TheNewQuestionWasRefusedForGoodMeanwhile_NobodyWaitsForItsReader()
+    {
+        Story story = Gas().At(6, new Signal.Falter("first|son|1", "PROVIDER_503")).At(11, Goes("wang")).At(12, new Signal.Decline("wang", Channel.Sms))
+            .At(13, new Signal.Hand("resumed.1|son|1", Accepted: false, "PROVIDER_400"));
+
+        story.At(20, new Signal.Withdraw("first|son|1"));
+
+        Assert.True(story.Chain.TellingOf["son"].Unreachable);
+        Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
+    }
+
     [Fact]
     public void Wants_ItIsNotOverAfterAll_NobodyHearsAnyMoreThatItIs()
     {

@@ -1,3 +1,4 @@
+using Anju.Cockpit.Counting;
 using Anju.Scenarios;
 using static Anju.Chains.FireVerifyChain;
 
@@ -123,6 +124,79 @@ public sealed class PartsTests
         Assert.Equal(T0.AddSeconds(1230), next.Chain.T0);
     }
 
+    /// <summary>The promise is somebody who has it, not one who had it for a moment.</summary>
+    [Fact]
+    public void TakeIn_WhoHasTheWholeGivesItBack_ThePromiseOfThePartIsBrokenInTime()
+    {
+        Story gas = Urgent("GAS-06", raisedAt: 165).At(3, Goes("son")).At(5, Merges(Urgent("DOOR-04").Until(170).Chain)).At(10, new Signal.Decline("son", Channel.Sms));
+
+        Assert.Equal((T0, null), (gas.Chain.T0, gas.Chain.AnsweredAt));
+        Assert.False(gas.Until(134).Chain.PromiseBroken);
+        Assert.True(gas.Until(135).Chain.PromiseBroken);
+        Assert.Single(gas.Ledger.OfType<Breached>());
+        Assert.Equivalent(gas.Chain, Chain.Fold(gas.Ledger), strict: true);
+    }
+
+    [Fact]
+    public void TakeIn_SomebodyHadTheWholeWhenThePartsFiveMinutesWereOver_TheWholesOwnRunOn()
+    {
+        Story gas = Urgent("GAS-06", raisedAt: 165).At(3, Goes("son")).At(5, Merges(Urgent("DOOR-04").Until(170).Chain)).At(235, new Signal.Decline("son", Channel.Sms));
+
+        Assert.Equal((T0.AddSeconds(165), false), (gas.Chain.T0, gas.Until(299).Chain.PromiseBroken));
+        Assert.True(gas.Until(300).Chain.PromiseBroken);
+    }
+
+    [Fact]
+    public void TakeIn_SomebodyTookBothAndGivesThemBackAfterThePartsFiveMinutes_TheWholesOwnRunOn()
+    {
+        Story gas = Urgent("GAS-06", raisedAt: 165).At(5, Merges(Urgent("DOOR-04").Until(170).Chain)).At(30, Goes("son")).At(235, new Signal.Decline("son", Channel.Sms));
+
+        Assert.Equal((T0.AddSeconds(165), null), (gas.Chain.T0, gas.Chain.AnsweredAt));
+        Assert.False(gas.Until(299).Chain.PromiseBroken);
+        Assert.True(gas.Until(300).Chain.PromiseBroken);
+    }
+
+    [Fact]
+    public void TakeIn_ThePartIsYoungerThanTheWholeThatIsGivenBack_ThePartsFiveMinutesRunOn()
+    {
+        Story gas = Urgent("GAS-06").At(10, Goes("son")).At(150, Merges(Urgent("DOOR-04", raisedAt: 100).Until(50).Chain)).At(320, new Signal.Decline("son", Channel.Sms));
+
+        Assert.Equal((T0.AddSeconds(100), false), (gas.Chain.T0, gas.Until(399).Chain.PromiseBroken));
+        Assert.True(gas.Until(400).Chain.PromiseBroken);
+        Assert.Equivalent(gas.Chain, Chain.Fold(gas.Ledger), strict: true);
+    }
+
+    /// <summary>The part counts as none, so its breach counts with the whole: once.</summary>
+    [Theory]
+    [InlineData(330)]
+    [InlineData(299)]
+    public void TakeIn_NobodyCameForThePartInTime_TheWholeThatSomebodyHasCountsAsLate(double seen)
+    {
+        Story fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical, from: T0.AddSeconds(325)).At(3, Goes("son")).At(4, new Signal.Arrive("son", Channel.Sms))
+            .At(5, Merges(Urgent("DOOR-04").Until(seen).Chain));
+
+        Assert.Equal((T0, T0.AddSeconds(330), true), (fire.Chain.T0, fire.Chain.AnsweredAt, fire.Chain.PromiseBroken));
+        Assert.DoesNotContain(fire.Ledger, entry => entry is Breached);
+        Assert.Equal(T0.AddSeconds(330), AlarmCourse.Of(fire.Ledger, T0.AddDays(1))!.ArrivedAt);
+        Assert.Equivalent(fire.Chain, Chain.Fold(fire.Ledger), strict: true);
+    }
+
+    /// <summary>Its own five minutes were kept and are over, and nobody has it: somebody takes it first.</summary>
+    [Fact]
+    public void Merge_IntoAnAlarmThatWentOnWithoutItsOwner_WaitsUntilSomebodyHasThat()
+    {
+        Story fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(20, Goes("son")).Until(620);
+        Chain door = Urgent("DOOR-04", raisedAt: 400).Until(225).Chain;
+        Assert.False(fire.Chain.MayStandFor(door));
+
+        fire.At(640, Goes("wang"));
+        Assert.True(fire.Chain.MayStandFor(door));
+
+        fire.At(650, Merges(door)).At(660, new Signal.Decline("wang", Channel.Sms));
+        Assert.False(fire.Until(699).Chain.PromiseBroken);
+        Assert.True(fire.Until(700).Chain.PromiseBroken);
+    }
+
     /// <summary>While the elder is asked, or the area waits, nobody's five minutes run.</summary>
     [Fact]
     public void TakeIn_ThePartWasHeld_ThePromiseIsItsOwn()
@@ -136,9 +210,19 @@ public sealed class PartsTests
     public void Fold_APartFromBeforeItsWaitWasTold_ChangesNoTime()
     {
         Story gas = Urgent("GAS-06", raisedAt: 165).At(5, Merges(Urgent("DOOR-04").Until(170).Chain));
-        Chain old = Chain.Fold(gas.Ledger.Select(entry => entry is TookIn part ? part with { Waits = null } : entry));
+        Chain old = Chain.Fold(gas.Ledger.Select(entry => entry is TookIn part ? part with { Waits = null, KeepsPromise = false } : entry));
 
         Assert.Equal((T0.AddSeconds(165), T0.AddSeconds(165 + 45)), (old.T0, old.LookAgainAt));
+    }
+
+    /// <summary>What a whole that somebody had took in stays as it was reckoned then.</summary>
+    [Fact]
+    public void Fold_APartFromBeforeItsPromiseWasKept_ChangesNothing()
+    {
+        Story fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical, from: T0.AddSeconds(325)).At(3, Goes("son")).At(5, Merges(Urgent("DOOR-04").Until(330).Chain));
+        Chain old = Chain.Fold(fire.Ledger.Select(entry => entry is TookIn part ? part with { KeepsPromise = false } : entry));
+
+        Assert.Equal((T0.AddSeconds(325), T0.AddSeconds(328), false, null), (old.T0, old.AnsweredAt, old.PromiseBroken, old.PartsPromised));
     }
 
     private static Signal.TakeIn Merges(Chain part) => new("operator-1", part);

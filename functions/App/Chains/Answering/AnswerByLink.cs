@@ -49,7 +49,13 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopen
         else
         {
             // Pressed twice, the chain knows that it is so already.
-            await alarms.HearAsync(alarmId, new Heard(signal, Cause: null), durable, cancellation);
+            Chain? after = await alarms.HearAsync(alarmId, new Heard(signal, Cause: null), durable, cancellation);
+            if (signal is Signal.Arrive or Signal.Resolve && chain.Owner is { } owner && owner.Id == contactId && after is { IsOpen: true, Owner: null })
+            {
+                // It went on without them in that very moment; but who is there, or has seen how it ended, has it.
+                Signal.Answer still = new(contactId, Channel.Link, owner.Safe);
+                await alarms.HearAsync(alarmId, [new Heard(still, Cause: null), new Heard(signal, Cause: null)], durable, cancellation);
+            }
         }
     }
 }

@@ -63,6 +63,9 @@ public sealed record AlarmCourse(
                 after with { AnsweredFrom = Counting.AnsweredFrom.Services },
             Arrived => after with { ArrivedAt = ArrivedAt ?? entry.At },
 
+            // Who was there already is there for the part as well.
+            TookIn when ArrivedAt < after.Chain.AnsweredAt => after with { ArrivedAt = after.Chain.AnsweredAt },
+
             // What becomes urgent is promised anew, and an answer that was given back was none.
             Upgraded or Resumed when after.Chain.AnsweredAt is null => after with { AnsweredFrom = null, ArrivedAt = null },
             _ => after,

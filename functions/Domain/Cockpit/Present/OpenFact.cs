@@ -10,7 +10,7 @@ namespace Anju.Cockpit.Present;
 /// <param name="HomeId">Where.</param>
 /// <param name="Scenario">The code it has now.</param>
 /// <param name="Severity">How grave it is now.</param>
-/// <param name="T0">Since when, UTC.</param>
+/// <param name="T0">Since when, UTC; not what it took over from a part of it.</param>
 /// <param name="IsAnswered">Whether somebody has it.</param>
 /// <param name="Errand">What the village is asked to do; null if nothing.</param>
 public sealed record OpenFact(
@@ -44,7 +44,7 @@ public sealed record OpenFact(
         ArgumentNullException.ThrowIfNull(course);
         Chain chain = course.Chain;
         return chain.IsOpen && course.IsCounted
-            ? new OpenFact(chain.Alarm.AlarmId, chain.Alarm.HomeId, chain.Scenario, chain.Severity, chain.T0, chain.Owner is not null, chain.Errand)
+            ? new OpenFact(chain.Alarm.AlarmId, chain.Alarm.HomeId, chain.Scenario, chain.Severity, chain.BeganAt, chain.Owner is not null, chain.Errand)
             : null;
     }
 }

@@ -98,6 +98,31 @@ public sealed class AnswerTests
         Assert.Contains("我可以去了", await PageAsync(app, FakePhones.Wang), StringComparison.Ordinal);
     }
 
+    /// <summary>What is pressed counts, also where the orchestrator's turn that takes it from whoever let it lie comes in between.</summary>
+    [Fact]
+    public async Task Link_WhoHasItArrivesAndItGoesOnWithoutThemInThatMoment_HasItAndIsThere()
+    {
+        Func<Task> meanwhile = () => Task.CompletedTask;
+        await using TurnedApp app = await TurnedApp.StartAsync(new TurnedApp.Wires(OnStorage: request =>
+        {
+            if (request is { Table: "chains", Verb: TableVerb.Transaction })
+            {
+                Interlocked.Exchange(ref meanwhile, () => Task.CompletedTask)().GetAwaiter().GetResult();
+            }
+
+            return null;
+        }));
+        string alarmId = await app.FireAsync();
+        await PressAsync(app, FakePhones.Wang, "1");
+        app.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        meanwhile = () => app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None);
+        await PressAsync(app, FakePhones.Wang, "arrived");
+
+        Assert.Single(await app.EntriesAsync<Resumed>(alarmId));
+        Assert.Equal(("wang", AlarmState.OnSite), (app.OwnerOf(alarmId), app.Head(alarmId).Chain.State));
+    }
+
     [Fact]
     public async Task Link_ArrivedAndTheDeskHasNothingToMakeSureOf_AsksForTheReasonAndTakesIt()
     {

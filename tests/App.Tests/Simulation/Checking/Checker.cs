@@ -15,6 +15,7 @@ internal static class Checker
         .. EveryCallMade.Check(history),
         .. ToldOnce.Check(history),
         .. QuietAfterAnswer.Check(history),
+        .. QuietNights.Check(history),
         .. Shown.Check(history),
     ];
 }

@@ -32,7 +32,7 @@ internal static class PromiseKept
     private static IEnumerable<Finding> Check(History history, AlarmRecord alarm, DateTimeOffset t0)
     {
         DateTimeOffset deadline = t0 + Promise;
-        DateTimeOffset settled = alarm.Ledger.FirstOrDefault(line => line.At >= t0 && (line.Is("resolved", "closed") || (line.Kind == "answered" && !IsGivenBack(alarm, line, deadline))))?.At ?? history.End;
+        DateTimeOffset settled = alarm.Ledger.FirstOrDefault(line => line.At >= t0 && (line.Is("resolved", "closed") || (IsAnswer(alarm, line, t0) && !IsGivenBack(alarm, line, deadline))))?.At ?? history.End;
         TimeSpan away = history.Outage(alarm, t0, deadline);
         if (settled < deadline)
         {
@@ -52,6 +52,10 @@ internal static class PromiseKept
             yield return finding;
         }
     }
+
+    /// <summary>Whoever has the whole has the part from then on.</summary>
+    private static bool IsAnswer(AlarmRecord alarm, LedgerLine line, DateTimeOffset t0) =>
+        line.Kind == "answered" || (line == Inherited(alarm, t0) && Standing.Of(alarm.Ledger.Take(line.Number - 1)).Owner is not null);
 
     /// <summary>Who had it gave it back while the promise ran: what is promised is somebody who has it.</summary>
     private static bool IsGivenBack(AlarmRecord alarm, LedgerLine answered, DateTimeOffset deadline) =>
@@ -142,7 +146,7 @@ internal static class PromiseKept
     private static LedgerLine? Inherited(AlarmRecord alarm, DateTimeOffset t0) =>
         Standing.Of(alarm.Ledger.Take(1)).T0 == t0 ? null : alarm.Ledger.FirstOrDefault(line => line.Kind == "tookIn" && line.Body["waits"]?["t0"]?.GetValue<DateTimeOffset>() == t0);
 
-    /// <summary>Whom nobody had answered waits on, from the same moment, in the alarm that theirs became a part of, unless somebody has that.</summary>
+    /// <summary>Whom nobody had answered waits on, from the same moment, in the alarm that theirs became a part of, unless somebody has that; and in none whose own promise is over.</summary>
     private static IEnumerable<Finding> Forgotten(History history) =>
         from part in history.Alarms
         from merged in part.Ledger
@@ -152,7 +156,7 @@ internal static class PromiseKept
         from whole in history.Alarms
         where whole.AlarmId == merged.Text("parentId")
         let then = Standing.Of(whole.Ledger.Take(whole.Ledger.FirstOrDefault(line => line.Kind == "tookIn" && line.Text("partId") == part.AlarmId)?.Number ?? whole.Ledger.Count(line => line.StoredAt <= merged.StoredAt)))
-        where then is { Owner: null, AnsweredAt: null } && then.T0 > waited.T0
+        where then.Owner is null && (then.AnsweredAt is not null || then.T0 > waited.T0)
         select history.Find(Property, part, merged, $"nobody has come since {waited.T0:HH:mm:ss}, and the alarm it became a part of counts from {then.T0:HH:mm:ss}");
 
     /// <summary>Whoever was told yes by the app is in a ledger.</summary>

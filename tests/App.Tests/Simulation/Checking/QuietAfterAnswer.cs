@@ -45,11 +45,12 @@ internal static class QuietAfterAnswer
         .Where(line => (line.Kind == "told" && !Allowed.Contains(line.Text("message"))) || (line.Kind == "desk" && line.Text("task") == "CallContact"))
         .Select(line => history.Find(Property, alarm, line, $"{line.Text("contactId")} hears {line.Text("message")} although {answered.Text("by")} has had it since entry {answered.Number}"));
 
-    /// <summary>Whoever was asked by SMS and still belongs to it, or was not called off since, hears at once who has it.</summary>
+    /// <summary>Whoever was asked by SMS and still belongs to it, or was not called off since, hears at once who has it; of what can wait not at night.</summary>
     private static IEnumerable<Finding> Unheard(History history, AlarmRecord alarm, LedgerLine answered)
     {
         LedgerLine[] before = [.. alarm.Ledger.Take(answered.Number - 1)];
-        if (Standing.Of(before).Owner is not null)
+        Standing then = Standing.Of(before);
+        if (then.Owner is not null || (!then.IsPromised && QuietNights.IsNight(answered.At)))
         {
             // Who had it has only more to say.
             yield break;

@@ -33,6 +33,10 @@ internal sealed record Standing
     /// <summary>What the promise counts from.</summary>
     public DateTimeOffset T0 { get; private init; }
 
+    private DateTimeOffset Raised { get; init; }
+
+    private IReadOnlyList<DateTimeOffset> PartsPromised { get; init; } = [];
+
     /// <summary>What the steps count from since the last beginning.</summary>
     public DateTimeOffset From { get; private init; }
 
@@ -66,10 +70,9 @@ internal sealed record Standing
         "cleared" => this with { HazardCleared = true },
         "breached" => this with { PromiseBroken = true },
         "upgraded" => Upgrade(line),
-        "resumed" => this with { State = Open(Level), Owner = null, AnsweredAt = IsGivenBack(line) ? null : AnsweredAt },
+        "resumed" => Resume(line),
         "arrived" => this with { State = State is "HANDED_OVER" ? State : "ON_SITE" },
-        "tookIn" when IsPromised && Owner is null && AnsweredAt is null && !IsAsked && !IsHeld && line.Body["waits"]?["t0"]?.GetValue<DateTimeOffset>() is { } t0 && t0 < T0 =>
-            this with { T0 = t0, PromiseBroken = PromiseBroken || (bool)line.Body["waits"]!["promiseBroken"]! },
+        "tookIn" when line.Body["waits"]?["t0"]?.GetValue<DateTimeOffset>() is { } t0 => TakeIn(line, t0, broken: (bool)line.Body["waits"]!["promiseBroken"]!),
         "handedOver" => this with { State = "HANDED_OVER", Card = null, HandedOverBy = line.Text("by") },
         "resolved" => this with { State = "RESOLVED", CloseReason = line.Text("reason"), Card = null },
         "closed" => this with { IsHeld = false, State = "CLOSED", CloseReason = line.Text("reason"), Card = null },
@@ -83,13 +86,33 @@ internal sealed record Standing
             PromiseBroken = AnsweredAt is not null && PromiseBroken,
             From = line.At,
             T0 = AnsweredAt is null ? line.At : T0,
+            PartsPromised = [],
         },
         _ => this,
     };
 
-    /// <summary>Who gives it back while the promise runs has not answered it: nobody has it.</summary>
-    private bool IsGivenBack(LedgerLine resumed) =>
-        IsPromised && resumed.Text("reason") == "OwnerCannot" && resumed.At < T0.AddSeconds(300);
+    /// <summary>Who gives it back while a promise runs has not answered that: nobody has it.</summary>
+    private Standing Resume(LedgerLine line)
+    {
+        DateTimeOffset began = T0 > Raised ? T0 : Raised;
+        DateTimeOffset[] running = IsPromised && line.Text("reason") == "OwnerCannot" ? [.. PartsPromised.Append(T0).Append(began).Where(from => line.At < from.AddSeconds(300))] : [];
+        return this with
+        {
+            State = Open(Level),
+            Owner = null,
+            AnsweredAt = running.Length > 0 ? null : AnsweredAt,
+            T0 = running.Length > 0 && !PromiseBroken ? running.Min() : T0,
+        };
+    }
+
+    /// <summary>What the part was promised runs on. It counts if nobody has this one and it is older, or if it is broken and this one's is not.</summary>
+    private Standing TakeIn(LedgerLine line, DateTimeOffset t0, bool broken)
+    {
+        Standing mindful = this with { PartsPromised = [.. PartsPromised, t0] };
+        return IsPromised && Owner is null && AnsweredAt is null && !IsAsked && !IsHeld && t0 < T0 ? mindful with { T0 = t0, PromiseBroken = PromiseBroken || broken }
+            : Owner is not null && broken && !PromiseBroken ? mindful with { T0 = t0, AnsweredAt = line.At, PromiseBroken = true }
+            : mindful;
+    }
 
     /// <summary>Somebody on the way does not call off the fire brigade; only the desk does.</summary>
     private bool KeepsCard(LedgerLine answered) => Profile is "FIRE_NOW" || (Severity is "critical" && answered.Text("channel") != "Desk");
@@ -111,6 +134,7 @@ internal sealed record Standing
         Severity = (string)alarm["severity"]!,
         Profile = (string)alarm["profile"]!,
         T0 = alarm["t0"]!.GetValue<DateTimeOffset>(),
+        Raised = alarm["t0"]!.GetValue<DateTimeOffset>(),
         From = alarm["t0"]!.GetValue<DateTimeOffset>(),
     };
 

@@ -85,6 +85,18 @@ public class SafetyIndexTests
         Assert.Equal(cap, SafetyIndex.Of(DayFigures.None, new HomeFigures(7000, 100, 100), now, Now).Cap);
     }
 
+    /// <summary>The door has been open for an hour, but it is the fire that is critical.</summary>
+    [Fact]
+    public void Of_AFireOfTheLastMinuteThatTookInAnOldDoor_HasNoCap()
+    {
+        Story door = new("DOOR-04", Profile.Urgent, Severity.Urgent, from: Now.AddHours(-1));
+        Story fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical, from: Now.AddMinutes(-1)).At(5, new Signal.TakeIn("operator-1", door.Chain));
+        RegionNow now = Present(1000, 1000, 4000) with { Open = [OpenFact.Of(AlarmCourse.Of(fire.Ledger, Now)!)!] };
+
+        Assert.Equal(Now.AddHours(-1), fire.Chain.T0);
+        Assert.Null(SafetyIndex.Of(DayFigures.None, new HomeFigures(7000, 100, 100), now, Now).Cap);
+    }
+
     [Theory]
     [InlineData(90, IndexColour.Green)]
     [InlineData(89.99, IndexColour.Blue)]
