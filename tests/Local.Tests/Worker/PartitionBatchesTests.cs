@@ -95,11 +95,13 @@ public class PartitionBatchesTests
         Assert.Equal([1], _checkpoints);
     }
 
-    [Fact]
-    public async Task RunAsync_StoppedBetweenTwoTries_DoesNotCountTheBatchAsDone()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1000)]
+    public async Task RunAsync_StoppedBetweenTwoTries_DoesNotCountTheBatchAsDone(int checkpointFrequency)
     {
         await using FunctionsInProcess app = SampleApp.Run(SampleApp.Builder(), typeof(Throws));
-        PartitionBatches batches = Of(app, "ThrowsTwiceRepeated", checkpointFrequency: 1, new FakeTimeProvider());
+        PartitionBatches batches = Of(app, "ThrowsTwiceRepeated", checkpointFrequency, new FakeTimeProvider());
         using CancellationTokenSource stop = new();
 
         Task run = batches.RunAsync([Event(1)], stop.Token);
