@@ -1,5 +1,6 @@
 using Amqp;
 using Amqp.Framing;
+using Amqp.Sasl;
 using Amqp.Types;
 using Anju.EventHubs.Wire;
 using Azure.Messaging.EventHubs;
@@ -42,6 +43,23 @@ public sealed class StrictAmqpTests : IAsyncLifetime
 
         Assert.False(cameTooSoon);
         Assert.Equal(expected, answer.ApplicationProperties["status-code"]);
+    }
+
+    [Theory]
+    [InlineData("ANONYMOUS")]
+    [InlineData("MSSBCBS")]
+    [InlineData("PLAIN")]
+    [InlineData("EXTERNAL")]
+    public async Task Greet_AnyOfFourMechanisms_IsOfferedAndLetIn(string mechanism)
+    {
+        using SaslPeer client = await SaslPeer.ConnectAsync(_hub.Endpoint.AmqpPort);
+
+        SaslMechanisms offered = Assert.IsType<SaslMechanisms>(await client.NextAsync());
+        await client.SendAsync(new SaslInit { Mechanism = mechanism, InitialResponse = "anybody"u8.ToArray() });
+        SaslOutcome outcome = Assert.IsType<SaslOutcome>(await client.NextAsync());
+
+        Assert.Equal(["ANONYMOUS", "MSSBCBS", "PLAIN", "EXTERNAL"], offered.SaslServerMechanisms.Select(symbol => symbol.ToString()));
+        Assert.Equal(SaslCode.Ok, outcome.Code);
     }
 
     [Fact]
