@@ -46,6 +46,7 @@ public sealed class ManyKillsTests : IAsyncLifetime
             Answer(fires.Where(fire => fire.AnswersAfterKill <= kill));
         }
 
+        _around.DeadKeepTheLock = true; // As in Azure: for up to 15 s nobody is there.
         await using ChildProcess last = await StartAppAsync();
         foreach (Burning fire in fires)
         {

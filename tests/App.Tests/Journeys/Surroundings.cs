@@ -16,6 +16,7 @@ public sealed class Surroundings : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
+    private readonly List<ChildProcess> _apps = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("anju-journeys-").FullName;
     private readonly int _homes;
     private readonly double _speed;
@@ -97,11 +98,14 @@ public sealed class Surroundings : IAsyncLifetime
         _storageAgain = await Azurite.Azurite.StartAsync(same, Said.Add, CancellationToken.None);
     }
 
+    /// <summary>Whether the next app must wait for the lease of a killed one to end, as in Azure, though none is alive.</summary>
+    internal bool DeadKeepTheLock { get; set; }
+
     /// <summary>Starts the app where the phones and the desk look for it, behind the proxies.</summary>
     internal Task<ChildProcess> StartAppAsync(params IEnumerable<(string Name, string Value)> settings) => StartAppAsync(Stack.AppUrl, settings);
 
     /// <summary>Starts an app elsewhere, behind the same proxies.</summary>
-    internal Task<ChildProcess> StartAppAsync(Uri url, params IEnumerable<(string Name, string Value)> settings)
+    internal async Task<ChildProcess> StartAppAsync(Uri url, params IEnumerable<(string Name, string Value)> settings)
     {
         Dictionary<string, string> all = new()
         {
@@ -115,7 +119,14 @@ public sealed class Surroundings : IAsyncLifetime
         }
 
         Wiring wiring = new(Stack, Options with { AppSettings = all }, Secrets.Open(Stack.Data["secrets.json"]));
-        return FunctionApp.StartAsync(url, wiring.App, Said.Add, CancellationToken.None);
+        if (!DeadKeepTheLock && _apps.TrueForAll(app => app.Exited.IsCompleted))
+        {
+            await AbandonedLock.BreakAsync(Stack.Azurite.ConnectionString);
+        }
+
+        ChildProcess started = await FunctionApp.StartAsync(url, wiring.App, Said.Add, CancellationToken.None);
+        _apps.Add(started);
+        return started;
     }
 
     /// <summary>Waits until something is so.</summary>

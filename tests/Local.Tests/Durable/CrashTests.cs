@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 
 namespace Anju.Durable;
 
@@ -19,6 +20,20 @@ public abstract class CrashTests(TestHubs hubs)
         }
 
         Assert.InRange(write, 10, MostWrites); // Start, ten turns and their messages: the crashes were real.
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Crash_AtAnyWriteOfActivitiesAtOnceARepeatAndAPurge_AnswersEachOnceAndForgetsAll(bool afterIt)
+    {
+        int write = 1;
+        while (await SurvivesCrashOfManyAtAsync(write, afterIt))
+        {
+            Assert.InRange(++write, 1, MostWrites);
+        }
+
+        Assert.InRange(write, 8, MostWrites); // Start, at least five turns and the start's removal, the purge.
     }
 
     // Without one an activity that was under way would not survive.
@@ -55,6 +70,44 @@ public abstract class CrashTests(TestHubs hubs)
         Assert.Empty(await store.ListMessagesAsync(CancellationToken.None));
         return crashing.IsDead;
     }
+
+    /// <summary>False if the scenario was over before that write.</summary>
+    private async Task<bool> SurvivesCrashOfManyAtAsync(int write, bool afterIt)
+    {
+        ITaskHubStore store = await hubs.NewAsync();
+        CrashingStore crashing = new(store, write, afterIt);
+        int tries = 0;
+        Func<string?, Task<object?>> failsOnce = input => ++tries == 1 ? throw new TimeoutException() : Task.FromResult(Json.Read<object>(input));
+        await using (TestBench dying = NewBench(crashing, failsOnce))
+        {
+            await UntilDeathAsync(() => dying.StartAndRunAsync());
+            await UntilDeathAsync(() => dying.TurnClockAsync(TimeSpan.FromMinutes(1)));
+            await UntilDeathAsync(() => PurgeAsync(dying));
+        }
+
+        await using TestBench next = NewBench(store, failsOnce);
+        await next.RunAsync();
+        if (await next.Client.GetInstanceAsync("one") is null)
+        {
+            await next.StartAsync(); // Or it was purged: then it is a new one of that name.
+        }
+
+        for (int turn = 0; turn < 3; turn++)
+        {
+            await next.TurnClockAsync(LongEnough);
+        }
+
+        Assert.Equal("\"left-right\"", await next.OutputAsync());
+        int[] answered = [.. (await next.HistoryAsync()).Select(PendingWork.AnsweredBy).OfType<int>()];
+        Assert.Equal(answered.Distinct(), answered);
+        await PurgeAsync(next);
+        Assert.Null(await next.Client.GetInstanceAsync("one"));
+        Assert.Empty(await store.ListMessagesAsync(CancellationToken.None));
+        return crashing.IsDead;
+    }
+
+    private static Task<PurgeResult> PurgeAsync(TestBench bench) =>
+        bench.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(DateTimeOffset.UnixEpoch), CancellationToken.None);
 
     /// <summary>Repeats what the world would repeat: a start or poke whose sender was never told that it was stored.</summary>
     private static async Task GoOnAsync(TestBench bench, ITaskHubStore store)
@@ -93,6 +146,19 @@ public abstract class CrashTests(TestHubs hubs)
         TestBench bench = new(store) { Options = new DurableOptions { ActivitiesHiddenFor = TimeSpan.FromMinutes(1) } };
         bench.Functions["Echo"] = input => Task.FromResult(Json.Read<object>(input));
         bench.Functions.Main = EveryKindOfEventAsync;
+        return bench;
+    }
+
+    private static TestBench NewBench(ITaskHubStore store, Func<string?, Task<object?>> failsOnce)
+    {
+        TestBench bench = NewBench(store);
+        bench.Functions["FailsOnce"] = failsOnce;
+        bench.Functions.Main = async context =>
+        {
+            Task<string> left = context.CallActivityAsync<string>("Echo", "left", WithRetry);
+            Task<string> right = context.CallActivityAsync<string>("FailsOnce", "right", WithRetry);
+            return string.Join('-', await Task.WhenAll(left, right));
+        };
         return bench;
     }
 

@@ -220,6 +220,20 @@ public sealed class SimulatedHomesTests : IAsyncLifetime
         Assert.Equal([1L, 2, 3, 4, 5], fires.Select(message => Number(message).Seq - Number(fires[0]).Seq + 1));
     }
 
+    [Fact]
+    public async Task Days_HubTakesNothing_TheOldestMakesRoomForTheNewest()
+    {
+        await using SimulatedHomes homes = await _hub.StartHomesAsync(_time);
+        _hub.IsDown = true;
+
+        _time.Advance(TimeSpan.FromDays(7));
+
+        Assert.InRange(homes.Unsent, 2_000, 2_050); // And what is being sent.
+        _hub.IsDown = false;
+        IReadOnlyList<JsonObject> kept = await SoFarAsync(homes);
+        Assert.Contains(kept, message => Ts(message) > Morning.AddDays(7).AddMinutes(-10));
+    }
+
     private async Task<IReadOnlyList<JsonObject>> DayAsync()
     {
         await using SimulatedHomes homes = await _hub.StartHomesAsync(_time);

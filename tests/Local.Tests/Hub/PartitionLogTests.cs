@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Anju.Hub.Log;
 using Microsoft.Extensions.Time.Testing;
 
@@ -5,6 +7,8 @@ namespace Anju.Hub;
 
 public sealed class PartitionLogTests : IDisposable
 {
+    private static readonly TimeSpan Retention = TimeSpan.FromDays(1);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("anju-log-").FullName;
     private readonly List<string> _reports = [];
     private readonly FakeTimeProvider _clock = new(new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
@@ -155,7 +159,7 @@ public sealed class PartitionLogTests : IDisposable
         bool fails = false;
         using SemaphoreSlim mayFail = new(0);
         using SemaphoreSlim isFlushing = new(0);
-        await using PartitionLog log = PartitionLog.Open(Path.Combine(_folder, "0.log"), _clock, _reports.Add, file =>
+        await using PartitionLog log = PartitionLog.Open(Path.Combine(_folder, "0.log"), _clock, Retention, _reports.Add, file =>
         {
             if (fails)
             {
@@ -223,11 +227,63 @@ public sealed class PartitionLogTests : IDisposable
         Assert.Equal(1, log.FirstAfter(one => one.EnqueuedAt < noon.AddSeconds(1)));
     }
 
+    [Fact]
+    public async Task Read_OlderThanTheRetention_IsNotGivenAndTheRestKeepsItsNumbers()
+    {
+        await using PartitionLog log = Open("0.log");
+        await log.AppendAsync([Event("a"), Event("b")]);
+        _clock.Advance(TimeSpan.FromHours(1));
+        await log.AppendAsync([Event("c")]);
+        _clock.Advance(Retention - TimeSpan.FromHours(1));
+        Assert.Equal((0, "a"), (log.FirstSequenceNumber, Text(log.Read(0, max: 10)[0])));
+
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.Equal([(2, "c")], log.Read(0, max: 10).Select(one => (one.SequenceNumber, Text(one))));
+        Assert.Equal((2, 3), (log.FirstSequenceNumber, log.NextSequenceNumber));
+    }
+
+    [Fact]
+    public async Task Open_AllOlderThanTheRetention_GivesTheSpaceBackAndCountsOn()
+    {
+        string path = Path.Combine(_folder, "0.log");
+        StoredEvent last;
+        await using (PartitionLog log = Open("0.log"))
+        {
+            await log.AppendAsync([.. Enumerable.Range(0, 100).Select(_ => Event(new string('x', 10_000)))]);
+            last = log.Last!;
+        }
+
+        long before = BlocksOf(path);
+        _clock.Advance(Retention + TimeSpan.FromMilliseconds(1));
+        foreach (int opened in (int[])[1, 2])
+        {
+            await using PartitionLog again = Open("0.log");
+            Assert.Empty(again.Read(0, max: 10));
+            Assert.Equal((100, 100), (again.FirstSequenceNumber, again.NextSequenceNumber));
+            Assert.Equal((last.SequenceNumber, last.Offset, last.EnqueuedAt), (again.Last!.SequenceNumber, again.Last.Offset, again.Last.EnqueuedAt));
+            Assert.InRange(BlocksOf(path), 1, before / 2);
+        }
+
+        await using PartitionLog next = Open("0.log");
+        await next.AppendAsync([Event("next")]);
+        Assert.Equal([(100, "next")], next.Read(0, max: 10).Select(one => (one.SequenceNumber, Text(one))));
+        Assert.Equal(100, next.FirstAfter(one => one.Offset <= last.Offset));
+        Assert.Empty(_reports);
+    }
+
+    // Its length says nothing: a hole counts.
+    private static long BlocksOf(string path)
+    {
+        using Process stat = Process.Start(new ProcessStartInfo("stat", ["-c", "%b", path]) { RedirectStandardOutput = true })!;
+        return long.Parse(stat.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture);
+    }
+
     private static NewEvent Event(string text) => new(System.Text.Encoding.UTF8.GetBytes(text), PartitionKey: null, Publisher: null);
 
     private static string Text(StoredEvent stored) => System.Text.Encoding.UTF8.GetString(stored.Sections.Span);
 
-    private PartitionLog Open(string name) => PartitionLog.Open(Path.Combine(_folder, name), _clock, _reports.Add);
+    private PartitionLog Open(string name) => PartitionLog.Open(Path.Combine(_folder, name), _clock, Retention, _reports.Add);
 
     // What a process that is gone has left: its file, without a clean close.
     private PartitionLog OpenCopyOf(string name, Action<FileStream>? damage = null, TimeProvider? clock = null, string? mark = null)
@@ -242,6 +298,6 @@ public sealed class PartitionLogTests : IDisposable
 
         File.Copy(Path.Combine(_folder, mark ?? name + ".acknowledged"), copy + ".acknowledged");
 
-        return PartitionLog.Open(copy, clock ?? _clock, _reports.Add);
+        return PartitionLog.Open(copy, clock ?? _clock, Retention, _reports.Add);
     }
 }

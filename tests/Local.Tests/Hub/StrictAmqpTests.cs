@@ -1,8 +1,10 @@
 using Amqp;
 using Amqp.Framing;
+using Amqp.Sasl;
 using Amqp.Types;
 using Anju.EventHubs.Wire;
 using Azure.Messaging.EventHubs;
+using Microsoft.Extensions.Time.Testing;
 using static Anju.Hub.HubUnderTest;
 
 namespace Anju.Hub;
@@ -42,6 +44,23 @@ public sealed class StrictAmqpTests : IAsyncLifetime
 
         Assert.False(cameTooSoon);
         Assert.Equal(expected, answer.ApplicationProperties["status-code"]);
+    }
+
+    [Theory]
+    [InlineData("ANONYMOUS")]
+    [InlineData("MSSBCBS")]
+    [InlineData("PLAIN")]
+    [InlineData("EXTERNAL")]
+    public async Task Greet_AnyOfFourMechanisms_IsOfferedAndLetIn(string mechanism)
+    {
+        using SaslPeer client = await SaslPeer.ConnectAsync(_hub.Endpoint.AmqpPort);
+
+        SaslMechanisms offered = Assert.IsType<SaslMechanisms>(await client.NextAsync());
+        await client.SendAsync(new SaslInit { Mechanism = mechanism, InitialResponse = "anybody"u8.ToArray() });
+        SaslOutcome outcome = Assert.IsType<SaslOutcome>(await client.NextAsync());
+
+        Assert.Equal(["ANONYMOUS", "MSSBCBS", "PLAIN", "EXTERNAL"], offered.SaslServerMechanisms.Select(symbol => symbol.ToString()));
+        Assert.Equal(SaslCode.Ok, outcome.Code);
     }
 
     [Fact]
@@ -206,6 +225,25 @@ public sealed class StrictAmqpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Describe_EventsOlderThanTheRetention_BeginsBehindThemAndReadersDo()
+    {
+        FakeTimeProvider time = new(TimeProvider.System.GetUtcNow());
+        await using HubUnderTest hub = await StartAsync(time);
+        await using RawPeer peer = await RawPeer.ConnectAsync(hub, Token(Telemetry), Audience);
+        await SendAsync(peer, "a", "b");
+        time.Advance(TimeSpan.FromDays(7) + TimeSpan.FromMilliseconds(1));
+
+        using Message request = Read("com.microsoft:partition");
+        request.ApplicationProperties["partition"] = "0";
+        Map said = (Map)(await peer.AskWithoutCreditAsync("$management", request)).Answer.Body;
+        Assert.Equal((2L, 1L, true), (said["begin_sequence_number"], said["last_enqueued_sequence_number"], said["is_partition_empty"]));
+        ReceiverLink reader = peer.Reader(FirstPartition);
+        reader.SetCredit(1, CreditMode.Manual);
+        await SendAsync(peer, "c");
+        Assert.Equal("c", await NextAsync(reader));
+    }
+
+    [Fact]
     public async Task Send_MoreThanTheCredit_DetachesTheSender()
     {
         SenderLink sender = await _peer.SenderAsync($"{Telemetry}/Partitions/0");
@@ -283,9 +321,11 @@ public sealed class StrictAmqpTests : IAsyncLifetime
         return EventMessage.Decode(message).EventBody.ToString();
     }
 
-    private async Task SendAsync(params string[] bodies)
+    private Task SendAsync(params string[] bodies) => SendAsync(_peer, bodies);
+
+    private static async Task SendAsync(RawPeer peer, params string[] bodies)
     {
         using Message batch = EventMessage.Batch(bodies.Select(body => EventMessage.Encode(new EventData(body), null)), null);
-        Assert.Null(await _peer.SendAsync($"{Telemetry}/Partitions/0", batch));
+        Assert.Null(await peer.SendAsync($"{Telemetry}/Partitions/0", batch));
     }
 }

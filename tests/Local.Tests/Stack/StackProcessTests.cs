@@ -47,7 +47,7 @@ public sealed class StackProcessTests : IAsyncLifetime
         Task<List<string>>[] senders = [.. Enumerable.Range(0, 4).Select(sender => SendUntilDeadAsync(door, token, sender, onHundredth: stack.Kill))];
         string[] acknowledged = [.. (await Task.WhenAll(senders).WaitAsync(Limit)).SelectMany(sent => sent)];
 
-        await using PartitionLog log = PartitionLog.Open(Path.Combine(_folder, "hub", "telemetry", "0.log"), TimeProvider.System, static _ => { });
+        await using PartitionLog log = PartitionLog.Open(Path.Combine(_folder, "hub", "telemetry", "0.log"), TimeProvider.System, TimeSpan.FromDays(7), static _ => { });
         HashSet<string> kept = [];
         for (long next = 0; log.Read(next, max: 100) is { Count: > 0 } more; next = more[^1].SequenceNumber + 1)
         {

@@ -95,11 +95,13 @@ public class PartitionBatchesTests
         Assert.Equal([1], _checkpoints);
     }
 
-    [Fact]
-    public async Task RunAsync_StoppedBetweenTwoTries_DoesNotCountTheBatchAsDone()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1000)]
+    public async Task RunAsync_StoppedBetweenTwoTries_DoesNotCountTheBatchAsDone(int checkpointFrequency)
     {
         await using FunctionsInProcess app = SampleApp.Run(SampleApp.Builder(), typeof(Throws));
-        PartitionBatches batches = Of(app, "ThrowsTwiceRepeated", checkpointFrequency: 1, new FakeTimeProvider());
+        PartitionBatches batches = Of(app, "ThrowsTwiceRepeated", checkpointFrequency, new FakeTimeProvider());
         using CancellationTokenSource stop = new();
 
         Task run = batches.RunAsync([Event(1)], stop.Token);
@@ -108,6 +110,27 @@ public class PartitionBatchesTests
         await batches.SaveAsync();
 
         Assert.Empty(_checkpoints);
+    }
+
+    [Fact]
+    public async Task RunAsync_StoppedAndStartedAgain_CountsTheRepeatsFromTheStart()
+    {
+        using TurnedClock time = new(SampleApp.Noon);
+        await using FunctionsInProcess app = SampleApp.Run(SampleApp.Builder(), typeof(Throws));
+        using CancellationTokenSource stop = new();
+
+        Task stopped = Of(app, "ThrowsAndIsRepeatedTwice", checkpointFrequency: 1, time).RunAsync([Event(1)], stop.Token);
+        await time.TurnAsync(TimeSpan.FromSeconds(1));
+        await time.WaitedOnAsync(); // For its second repeat.
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped);
+        Task next = Of(app, "ThrowsAndIsRepeatedTwice", checkpointFrequency: 1, time).RunAsync([Event(1)], CancellationToken.None);
+        await time.TurnAsync(TimeSpan.FromSeconds(1));
+        await time.TurnAsync(TimeSpan.FromSeconds(1));
+        await next;
+
+        Assert.Equal(2 + 3, app.Diary().Lines.Count);
+        Assert.Equal([1], _checkpoints);
     }
 
     [Fact]
@@ -178,6 +201,10 @@ public class PartitionBatchesTests
             diary.Write($"{events.Single().SequenceNumber}");
             throw new InvalidOperationException("storage is down");
         }
+
+        [Function("ThrowsAndIsRepeatedTwice")]
+        [ExponentialBackoffRetry(2, "00:00:01", "00:00:01")]
+        public void Always([EventHubTrigger("telemetry")] EventData[] events) => Once(events);
 
         [Function("ThrowsTwiceRepeated")]
         [ExponentialBackoffRetry(-1, "00:00:01", "00:00:30")]

@@ -5,39 +5,44 @@ using Microsoft.Extensions.Logging;
 
 namespace Anju.Homes;
 
-/// <summary>A home's gateway: sends its messages to the hub in order, and keeps them until the hub has them.</summary>
+/// <summary>A home's gateway: sends its messages to the hub in order, and keeps them until the hub has them, or it has no room for them any more.</summary>
 internal sealed partial class HubOutbox : IAsyncDisposable
 {
     // The wire format's largest array.
     private const int MaxMessagesPerRequest = 50;
 
+    // Chosen: two days of a home, as for a hub that is away; of one whose publisher is revoked nothing is ever taken.
+    private const int MostWaiting = 2_000;
+
     private static readonly TimeSpan FirstRetryAfter = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly Channel<DeviceMessage> _waiting = Channel.CreateUnbounded<DeviceMessage>(new() { SingleReader = true });
+    private readonly Channel<DeviceMessage> _waiting;
     private readonly CancellationTokenSource _stopping = new();
     private readonly HttpClient _http;
     private readonly Uri _address;
     private readonly PublisherToken _token;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
-    private readonly Action<int> _acknowledged;
+    private readonly Action<int> _gone;
     private readonly Task _sending;
 
-    /// <summary>Begins to send to the publisher endpoint at <paramref name="address"/>; <paramref name="acknowledged"/> hears how many messages the hub has taken.</summary>
-    public HubOutbox(HttpClient http, Uri address, PublisherToken token, TimeProvider time, ILogger log, Action<int> acknowledged)
+    /// <summary>Begins to send to the publisher endpoint at <paramref name="address"/>; <paramref name="gone"/> hears how many messages the hub has taken, or had to make room.</summary>
+    public HubOutbox(HttpClient http, Uri address, PublisherToken token, TimeProvider time, ILogger log, Action<int> gone)
     {
         _http = http;
         _address = address;
         _token = token;
         _time = time;
         _log = log;
-        _acknowledged = acknowledged;
+        _gone = gone;
+        _waiting = Channel.CreateBounded<DeviceMessage>(
+            new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => gone(1));
         _sending = SendAsync();
     }
 
-    /// <summary>Takes a message; the hub gets it after those taken before.</summary>
+    /// <summary>Takes a message; the hub gets it after those taken before. The oldest makes room for it.</summary>
     public void Add(DeviceMessage message) => _waiting.Writer.TryWrite(message);
 
     /// <summary>Stops sending; what the hub does not have yet is lost, as when a home's power is cut.</summary>
@@ -75,7 +80,7 @@ internal sealed partial class HubOutbox : IAsyncDisposable
 
         DateTimeOffset acknowledgedAt = _time.GetUtcNow();
         batch.ForEach(message => message.Acknowledge(acknowledgedAt));
-        _acknowledged(batch.Count);
+        _gone(batch.Count);
     }
 
     private async Task<bool> TrySendAsync(List<DeviceMessage> batch)

@@ -33,7 +33,7 @@ internal sealed class SimulatedHomes : IAsyncDisposable
     /// <summary>The homes, in the seed's order.</summary>
     public IReadOnlyList<LiveHome> Homes { get; }
 
-    /// <summary>How many messages have left a home and not yet reached the hub.</summary>
+    /// <summary>How many messages homes keep because the hub has not taken them.</summary>
     public int Unsent => Volatile.Read(ref _unsent);
 
     /// <summary>Switches every device on: each begins a new boot and reports within some seconds.</summary>
@@ -118,7 +118,7 @@ internal sealed class SimulatedHomes : IAsyncDisposable
             device.Dev, device.Kind, number, boot, now, now + (options.FirstHeartbeatsWithin * jitter.NextDouble())));
         Uri publisher = new(options.Hub, $"/telemetry/publishers/{seed.HomeId}/messages?timeout=60&api-version=2014-01");
         PublisherToken token = new(() => options.Token(seed.HomeId));
-        HubOutbox outbox = new(_http, publisher, token, _time, options.Log, taken => Interlocked.Add(ref _unsent, -taken));
+        HubOutbox outbox = new(_http, publisher, token, _time, options.Log, gone => Interlocked.Add(ref _unsent, -gone));
         Person person = new(seed: 0, number) { IsCalm = options.Calm };
         return new LiveHome(seed, new SimulatedHome(person, kind => devices[kind], (message, _) => Send(outbox, message)), outbox);
     }

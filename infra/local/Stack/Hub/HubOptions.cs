@@ -29,7 +29,11 @@ internal sealed record HubOptions(
 /// <param name="Name">Case does not matter in addresses.</param>
 /// <param name="Partitions">1 to 32, ids from <c>"0"</c>.</param>
 /// <param name="ConsumerGroups">The groups beside <c>$Default</c>.</param>
-internal sealed record HubDefinition(string Name, int Partitions, IReadOnlyList<string> ConsumerGroups);
+internal sealed record HubDefinition(string Name, int Partitions, IReadOnlyList<string> ConsumerGroups)
+{
+    /// <summary>How long readers are given an event. Source: hubRetentionInDays in infra/azure/main.bicep.</summary>
+    public TimeSpan Retention { get; init; } = TimeSpan.FromDays(7);
+}
 
 /// <summary>A shared access rule: who knows <paramref name="Key"/> may do <paramref name="Rights"/> on every hub.</summary>
 internal sealed record HubRule(string Name, string Key, HubRights Rights);

@@ -28,6 +28,7 @@ internal sealed class HostedApp(Uri url, IReadOnlyDictionary<string, string> set
     /// <exception cref="CannotStartException">It ended or did not answer; the message has what it wrote last.</exception>
     public async Task StartAsync(CancellationToken cancellation)
     {
+        await AbandonedLock.BreakAsync(settings["AzureWebJobsStorage"]); // None of ours is alive.
         ChildProcess process = await FunctionApp.StartAsync(url, settings, line => report($"app | {line}"), cancellation);
         _process = process;
         _ = WatchAsync(process);

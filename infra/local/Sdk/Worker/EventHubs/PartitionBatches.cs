@@ -7,7 +7,8 @@ namespace Anju.Worker.EventHubs;
 /// <summary>Gives one partition's batches to its function, in order, and moves the checkpoint.</summary>
 /// <remarks>
 /// With a retry attribute a throwing batch is repeated and the partition waits; without one it is skipped and the checkpoint moves on.
-/// At the end and in a long rest the checkpoint is written without having been announced, as the real extension does.
+/// At the end and in a long rest the checkpoint is written without having been announced, as the real extension does. A batch that still fails at the end is
+/// not passed by it, and comes again: so it is with the extension of the Azure build (azure-sdk-for-net#42299), and no more with the one after it (#59801).
 /// </remarks>
 internal sealed class PartitionBatches(
     DiscoveredFunction function, HubSource source, string partitionId, int checkpointFrequency, Attempts attempts, Func<EventData, Task> save, TimeProvider time)

@@ -68,7 +68,7 @@ internal static class FunctionServices
         services.TryAddSingleton(_ => new HostBlobs(settings));
         services.AddSingleton<ScheduleStatusBlobs>();
         services.AddSingleton<CheckpointBlobs>();
-        services.AddSingleton(p => ActivatorUtilities.CreateInstance<HostLock>(p, p.GetRequiredService<HostJson>().LockPeriod, TimeProvider.System));
+        services.TryAddSingleton(p => ActivatorUtilities.CreateInstance<HostLock>(p, p.GetRequiredService<HostJson>().LockPeriod, TimeProvider.System));
         services.AddSingleton(InRealTime<Supervisor>);
     }
 }

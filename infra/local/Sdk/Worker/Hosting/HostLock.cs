@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -8,11 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Anju.Worker.Hosting;
 
-/// <summary>Lets one process at a time run partitions, timers and orchestrations: a lease on a blob that names its owner.</summary>
-/// <remarks>
-/// A lease ends a <paramref name="period"/> after its owner stopped renewing it. One whose owner is a dead process of this machine is broken at once.
-/// A process id that was given to another process since merely makes the wait for the end of the lease necessary.
-/// </remarks>
+/// <summary>Lets one process at a time run partitions, timers and orchestrations: a lease on a blob.</summary>
+/// <remarks>It ends a <paramref name="period"/> after its owner stopped renewing it: until then nothing runs once that was killed.</remarks>
 internal sealed partial class HostLock(HostBlobs blobs, TimeSpan period, TimeProvider time, ILogger<HostLock> log)
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(500);
@@ -32,15 +27,12 @@ internal sealed partial class HostLock(HostBlobs blobs, TimeSpan period, TimePro
                 return lease;
             }
 
-            if (!await BreakIfOwnerIsDeadAsync(cancellation))
+            if (!told)
             {
-                if (!told)
-                {
-                    Waiting(log);
-                }
-
-                await Task.Delay(AskAgainAfter, time, cancellation);
+                Waiting(log);
             }
+
+            await Task.Delay(AskAgainAfter, time, cancellation);
         }
     }
 
@@ -64,61 +56,11 @@ internal sealed partial class HostLock(HostBlobs blobs, TimeSpan period, TimePro
         {
             long asked = time.GetTimestamp();
             await lease.AcquireAsync(period, cancellationToken: cancellation);
-
-            // Also fails if another process just took the lease for a dead owner's and broke it: then it is not ours.
-            await _blob.SetMetadataAsync(
-                Owner(), new BlobRequestConditions { LeaseId = lease.LeaseId }, cancellation);
             return new HostLease(lease, period, time, asked, log);
         }
-        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        catch (RequestFailedException e) when (e.Status == 409)
         {
             return null;
-        }
-    }
-
-    private async Task<bool> BreakIfOwnerIsDeadAsync(CancellationToken cancellation)
-    {
-        BlobProperties blob = await _blob.GetPropertiesAsync(cancellationToken: cancellation);
-        if (blob.LeaseState != LeaseState.Leased
-            || !blob.Metadata.TryGetValue("machine", out string? machine)
-            || machine != Environment.MachineName
-            || !blob.Metadata.TryGetValue("pid", out string? recorded)
-            || !int.TryParse(recorded, CultureInfo.InvariantCulture, out int pid)
-            || IsAlive(pid))
-        {
-            return false;
-        }
-
-        try
-        {
-            // Only what was looked at: a new owner has written its name since.
-            RequestConditions unchanged = new() { IfMatch = blob.ETag };
-            await _blob.GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, unchanged, cancellation);
-            OwnerDied(log, pid);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status is 409 or 412)
-        {
-            return false;
-        }
-    }
-
-    private static Dictionary<string, string> Owner() => new()
-    {
-        ["machine"] = Environment.MachineName,
-        ["pid"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
-    };
-
-    private static bool IsAlive(int pid)
-    {
-        try
-        {
-            using Process process = Process.GetProcessById(pid);
-            return !process.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return false;
         }
     }
 
@@ -127,7 +69,4 @@ internal sealed partial class HostLock(HostBlobs blobs, TimeSpan period, TimePro
 
     [LoggerMessage(LogLevel.Information, "Another process runs partitions, timers and orchestrations; waiting for its lock")]
     private static partial void Waiting(ILogger log);
-
-    [LoggerMessage(LogLevel.Warning, "The host lock's owner, process {Pid}, is dead; its lease is broken")]
-    private static partial void OwnerDied(ILogger log, int pid);
 }

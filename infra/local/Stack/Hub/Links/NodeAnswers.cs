@@ -92,11 +92,11 @@ internal sealed class NodeAnswers(HubState state)
             ["name"] = hub.Name,
             ["type"] = "com.microsoft:partition",
             ["partition"] = id,
-            ["begin_sequence_number"] = 0L,
+            ["begin_sequence_number"] = log.FirstSequenceNumber,
             ["last_enqueued_sequence_number"] = last?.SequenceNumber ?? -1L,
             ["last_enqueued_offset"] = last?.Offset.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-1",
             ["last_enqueued_time_utc"] = last?.EnqueuedAt.UtcDateTime ?? DateTime.UnixEpoch,
-            ["is_partition_empty"] = last is null,
+            ["is_partition_empty"] = log.FirstSequenceNumber == log.NextSequenceNumber,
         };
     }
 }

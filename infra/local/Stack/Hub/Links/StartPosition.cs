@@ -14,7 +14,7 @@ internal static partial class StartPosition
     private const string Latest = "@latest";
     private static readonly Symbol SelectorFilter = new("apache.org:selector-filter:string");
 
-    /// <summary>The first sequence number to send; without a filter, the oldest.</summary>
+    /// <summary>The first sequence number to send, if it is still there; without a filter, the oldest.</summary>
     /// <exception cref="AmqpException">The filter cannot be read.</exception>
     public static long Of(Source source, PartitionLog log)
     {

@@ -26,7 +26,7 @@ internal sealed class EventHub(HubOptions options, HubDefinition definition, Tim
     /// <summary>The ids of the partitions, from <c>"0"</c>.</summary>
     public string[] PartitionIds => [.. Enumerable.Range(0, _partitions.Count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
 
-    /// <summary>How many events its partitions hold.</summary>
+    /// <summary>How many events its partitions have taken.</summary>
     public long EventCount => _partitions.Sum(partition => partition.NextSequenceNumber);
 
     /// <summary>Makes the folder and opens the partitions' logs; damage to one is reported. If one cannot be opened, those that are wait to be disposed of.</summary>
@@ -35,7 +35,7 @@ internal sealed class EventHub(HubOptions options, HubDefinition definition, Tim
         _folder.Create();
         foreach (int id in Enumerable.Range(0, definition.Partitions))
         {
-            _partitions.Add(PartitionLog.Open(Path.Combine(_folder.FullName, $"{id}.log"), time, options.Report, options.Flush));
+            _partitions.Add(PartitionLog.Open(Path.Combine(_folder.FullName, $"{id}.log"), time, definition.Retention, options.Report, options.Flush));
         }
     }
 

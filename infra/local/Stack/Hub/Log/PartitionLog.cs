@@ -5,15 +5,18 @@ using Microsoft.Win32.SafeHandles;
 namespace Anju.Hub.Log;
 
 /// <summary>A partition: one append-only file. What was acknowledged is on disk.</summary>
+/// <remarks>What is older than readers are given leaves a hole in the file when it is opened: offsets are positions, and stay what they are.</remarks>
 /// <param name="path">The file.</param>
 /// <param name="file">The same, open.</param>
 /// <param name="mark">How far it is acknowledged.</param>
 /// <param name="index">What it holds.</param>
 /// <param name="time">Gives the enqueue times.</param>
+/// <param name="retention">How long readers are given an event.</param>
 /// <param name="report">Told when the disk begins to fail.</param>
 /// <param name="flush">Brings what was written to the disk.</param>
 internal sealed class PartitionLog(
-    string path, SafeFileHandle file, LogMark mark, LogIndex index, TimeProvider time, Action<string> report, Action<SafeFileHandle> flush) : IAsyncDisposable
+    string path, SafeFileHandle file, LogMark mark, LogIndex index, TimeProvider time, TimeSpan retention, Action<string> report, Action<SafeFileHandle> flush)
+    : IAsyncDisposable
 {
     private const int GroupBytes = 4 * 1024 * 1024; // Appends that wait meanwhile share one flush; bounds the memory it takes.
 
@@ -24,29 +27,35 @@ internal sealed class PartitionLog(
     /// <summary>Told after events were appended.</summary>
     public event Action? Grown;
 
-    /// <summary>The sequence number of the next event.</summary>
-    public long NextSequenceNumber => index.Count;
+    /// <summary>The sequence number of the oldest event readers are given; that of the next if there is none.</summary>
+    public long FirstSequenceNumber => index.FirstSince(time.GetUtcNow() - retention);
 
-    /// <summary>The newest event, or null.</summary>
-    public StoredEvent? Last => NextSequenceNumber is > 0 and var next ? Read(next - 1, max: 1)[0] : null;
+    /// <summary>The sequence number of the next event.</summary>
+    public long NextSequenceNumber => index.Next;
+
+    /// <summary>The newest event, however old it is, or null.</summary>
+    public StoredEvent? Last => index.IsEmpty ? null : ReadFrom(NextSequenceNumber - 1, max: 1)[0];
 
     /// <summary>Opens the file or makes it; a tail that was not written to its end is cut, and what is behind damage.</summary>
     /// <remarks>Nothing here keeps a second writer out: the endpoint locks the whole folder.</remarks>
     /// <param name="path">The file.</param>
     /// <param name="time">Gives the enqueue times.</param>
+    /// <param name="retention">How long readers are given an event.</param>
     /// <param name="report">Told of damage, and when the disk begins to fail.</param>
     /// <param name="flush">Brings what was written to the disk; null does, and a test's may fail to.</param>
-    public static PartitionLog Open(string path, TimeProvider time, Action<string> report, Action<SafeFileHandle>? flush = null)
+    public static PartitionLog Open(string path, TimeProvider time, TimeSpan retention, Action<string> report, Action<SafeFileHandle>? flush = null)
     {
         SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         LogMark? mark = null;
         try
         {
-            List<(long, DateTimeOffset)> found = [];
-            long end = LogScan.Run(file, stored => found.Add((stored.Offset, stored.EnqueuedAt)));
             mark = new(path);
+            List<(long Position, DateTimeOffset EnqueuedAt)> found = [];
+            long end = LogScan.Run(file, mark.Begin, stored => found.Add((stored.Offset, stored.EnqueuedAt)));
             mark.Cut(file, end, report);
-            PartitionLog log = new(path, file, mark, new(found, end), time, report, flush ?? RandomAccess.FlushToDisk);
+            Forget(file, mark, found, time.GetUtcNow() - retention);
+            LogIndex index = new(mark.Begin.SequenceNumber, found, end);
+            PartitionLog log = new(path, file, mark, index, time, retention, report, flush ?? RandomAccess.FlushToDisk);
             log._writing = Task.Run(log.WriteAsync);
             return log;
         }
@@ -71,8 +80,34 @@ internal sealed class PartitionLog(
             : Task.FromException(new IOException("The partition's log is closed."));
     }
 
-    /// <summary>Reads from a sequence number on; empty at the end.</summary>
-    public IReadOnlyList<StoredEvent> Read(long from, int max)
+    /// <summary>Reads from a sequence number on, or from the oldest if that is later; empty at the end.</summary>
+    public IReadOnlyList<StoredEvent> Read(long from, int max) => ReadFrom(Math.Max(from, FirstSequenceNumber), max);
+
+    /// <summary>The first event that <paramref name="isBefore"/> does not accept; events are in order of both its arguments.</summary>
+    public long FirstAfter(Func<(long Offset, DateTimeOffset EnqueuedAt), bool> isBefore) => index.FirstAfter(isBefore);
+
+    /// <summary>Writes what was handed in, and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _appends.Writer.TryComplete();
+        await _writing;
+        file.Dispose();
+        mark.Dispose();
+    }
+
+    /// <summary>Gives back the space of what is outdated; the last event stays, since it tells how far the partition has come.</summary>
+    private static void Forget(SafeFileHandle file, LogMark mark, List<(long Position, DateTimeOffset EnqueuedAt)> found, DateTimeOffset oldest)
+    {
+        int outdated = found.SkipLast(1).TakeWhile(one => one.EnqueuedAt < oldest).Count();
+        if (outdated > 0)
+        {
+            mark.Begin = (found[outdated].Position, mark.Begin.SequenceNumber + outdated);
+            found.RemoveRange(0, outdated);
+            FileSpace.GiveBack(file, mark.Begin.Position);
+        }
+    }
+
+    private StoredEvent[] ReadFrom(long from, int max)
     {
         long[] starts = index.StartsOf(from, max);
         if (starts.Length < 2)
@@ -90,18 +125,6 @@ internal sealed class PartitionLog(
         }
 
         return events;
-    }
-
-    /// <summary>The first event that <paramref name="isBefore"/> does not accept; events are in order of both its arguments.</summary>
-    public long FirstAfter(Func<(long Offset, DateTimeOffset EnqueuedAt), bool> isBefore) => index.FirstAfter(isBefore);
-
-    /// <summary>Writes what was handed in, and closes the file.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _appends.Writer.TryComplete();
-        await _writing;
-        file.Dispose();
-        mark.Dispose();
     }
 
     private async Task WriteAsync()
@@ -151,7 +174,7 @@ internal sealed class PartitionLog(
             DateTimeOffset now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
             DateTimeOffset enqueuedAt = now > last ? now : last;
             added.Add((index.End + bytes.WrittenCount, enqueuedAt));
-            LogRecord.Write(bytes, index.Count + added.Count - 1, enqueuedAt, one);
+            LogRecord.Write(bytes, index.Next + added.Count - 1, enqueuedAt, one);
         }
     }
 
