@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Anju.EventHubs.Wire;
+using Anju.Processes;
 using Microsoft.Extensions.Time.Testing;
 using static Anju.Hub.HubUnderTest;
 
@@ -89,7 +90,7 @@ public sealed class HubEndpointTests
         await File.WriteAllTextAsync(revoked, "[");
         HubOptions options = Options(folder.FullName);
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => HubEndpoint.StartAsync(options, TimeProvider.System, CancellationToken.None));
+        await Assert.ThrowsAsync<CannotStartException>(() => HubEndpoint.StartAsync(options, TimeProvider.System, CancellationToken.None));
 
         File.Delete(revoked);
         await using (await HubEndpoint.StartAsync(options, TimeProvider.System, CancellationToken.None))

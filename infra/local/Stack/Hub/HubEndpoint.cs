@@ -26,7 +26,7 @@ internal sealed class HubEndpoint(FileStream folderLock, HubState state) : IAsyn
 
     /// <summary>Opens the logs and the ports. Enqueue times come from <paramref name="time"/>; tokens expire in real time.</summary>
     /// <exception cref="IOException">A port is taken, another process has the data folder, or a file in it cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The list of revoked publishers is broken.</exception>
+    /// <exception cref="Processes.CannotStartException">The list of revoked publishers is broken.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be opened.</exception>
     public static async Task<HubEndpoint> StartAsync(HubOptions options, TimeProvider time, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Anju.Processes;
 using Anju.Running;
 
 namespace Anju.Hub.Access;
@@ -12,23 +13,11 @@ internal sealed class RevokedPublishers(string path, IEnumerable<string> names)
     private HashSet<string> _names = new(names, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the list in <paramref name="dataFolder"/>, if there is one.</summary>
-    /// <exception cref="InvalidDataException">It cannot be read; nobody would know whom it shuts out.</exception>
+    /// <exception cref="CannotStartException">It cannot be read; nobody would know whom it shuts out.</exception>
     public static RevokedPublishers Open(string dataFolder)
     {
         string path = Path.Combine(dataFolder, "revoked-publishers.json");
-        return new(path, File.Exists(path) ? Read(path) : []);
-    }
-
-    private static string[] Read(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<string[]>(File.ReadAllText(path)) ?? [];
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException($"{path} is broken ({e.Message}); put it right, or delete it to let every publisher send.", e);
-        }
+        return new(path, File.Exists(path) ? Remembered.Read<string[]>(path) : []);
     }
 
     /// <summary>Whether a publisher of a hub was revoked.</summary>
