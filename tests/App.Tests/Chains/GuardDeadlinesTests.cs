@@ -1,3 +1,4 @@
+using Anju.Scenarios;
 using Anju.Storage;
 using Anju.Turned;
 using Azure;
@@ -53,5 +54,35 @@ public sealed class GuardDeadlinesTests
         clock.Advance(TimeSpan.FromSeconds(40));
         await app.GuardAsync();
         Assert.All(fires, fire => Assert.Empty(app.Head(fire).Chain.Unsent));
+    }
+
+    /// <summary>Its orchestrator is gone; whoever was asked still hears that nobody needs them, but not at night.</summary>
+    [Fact]
+    public async Task Guard_WhatCanWaitEndedAtNight_EverybodyHearsInTheMorningAndItsRowGoes()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        AlarmFacts door = new(
+            AlarmId.Of(TurnedApp.Village, "h-0001", "DOOR-01", "SIM-1"), "h-0001", TurnedApp.Village, "DOOR-01", Catalogue.Get("DOOR-01").Family, Severity.Advisory, Profile.Advisory,
+            TurnedApp.Noon, TurnedApp.Noon, Late: false, Suppressed: false, []);
+        await app.Get<OpenTable>().ClaimAsync(door, CancellationToken.None);
+        foreach (double hours in (double[])[0.01, 4])
+        {
+            app.Clock.Advance(TimeSpan.FromHours(hours));
+            await app.GuardAsync();
+        }
+
+        Assert.Equal(4, app.Phones.New().Length);
+
+        app.Clock.Advance(TimeSpan.FromHours(6));
+        await app.Get<AlarmChains>().AdvanceAsync(door.AlarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_HABIT"), "over"));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await app.GuardAsync();
+        Assert.Equal((AlarmState.Closed, 1), (app.Head(door.AlarmId).Chain.State, app.Storage.Rows("open").Count));
+        Assert.Empty(app.Phones.New());
+
+        app.Clock.Advance(TimeSpan.FromHours(10));
+        await app.GuardAsync();
+        Assert.Equal(4, app.Phones.New().Count(heard => heard.Contains("已接单", StringComparison.Ordinal)));
+        Assert.Empty(app.Storage.Rows("open"));
     }
 }
