@@ -59,9 +59,7 @@ public sealed class DamagedRecordsTests
     /// <summary>Its entries can be read and followed, but nothing can be reckoned from them.</summary>
     [Theory]
     [InlineData("closed", "\"REAL_FIRE\"", "\"REAL_FIRX\"")]
-    [InlineData("closed", "\"at\":\"2026", "\"at\":\"9999")]
     [InlineData("answered", "\"at\":\"2026", "\"at\":\"0001")]
-    [InlineData("arrived", "\"at\":\"2026", "\"at\":\"9999")]
     public async Task Figures_AnAlarmSaysWhatCannotBe_TheOtherFiresOfItsVillageAreShown(string kind, string said, string damaged)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
