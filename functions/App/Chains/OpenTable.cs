@@ -15,6 +15,9 @@ namespace Anju.Chains;
 /// <param name="ETag">Storage's version.</param>
 internal sealed record OpenAlarm(string Town, string Key, AlarmFacts? Alarm, DateTimeOffset DueAt, int Version, ETag ETag)
 {
+    /// <summary>Whether it is closed, and only waits for the morning to tell people so.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>Whose home it is of; null if no app of ours wrote its key.</summary>
     public (string Village, string HomeId)? Home => Key.Split('|') is [var village, var homeId, _, ..] && Region.IsVillage(village) ? (village, homeId) : null;
 }
@@ -125,7 +128,7 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
 
     /// <summary>One damaged row keeps nobody from the others.</summary>
     private async Task<IReadOnlyList<AlarmFacts>> FactsAsync(string filter, CancellationToken cancellation) =>
-        await RowsAsync(filter, cancellation).Select(row => row.Alarm).OfType<AlarmFacts>().ToListAsync(cancellation);
+        await RowsAsync(filter, cancellation).Where(row => !row.IsClosed).Select(row => row.Alarm).OfType<AlarmFacts>().ToListAsync(cancellation);
 
     private IAsyncEnumerable<OpenAlarm> RowsAsync(string? filter, CancellationToken cancellation) =>
         _open.QueryAsync<TableEntity>(filter, cancellationToken: cancellation).Select(FromRow);
@@ -154,10 +157,10 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
             marked = row switch
             {
                 // What is over has no row any more unless it waits for its review; what is said of it then must be shown all the same.
-                null => before.Chain.IsOpen || await TryAddAsync(ToRow(alarm, key, now, before.Entries + 1), cancellation),
+                null => before.Chain.IsOpen || await TryAddAsync(ToRow(alarm, key, now, before.Entries + 1, after.State), cancellation),
                 // Whoever found this alarm over has seen the claim already, and must find it touched.
                 _ when !opensAgain && row.DueAt <= now && row.Version > before.Entries => true,
-                _ => await TryReplaceAsync(row, ToRow(alarm, key, row.DueAt < now ? row.DueAt : now, before.Entries + 1), cancellation),
+                _ => await TryReplaceAsync(row, ToRow(alarm, key, row.DueAt < now ? row.DueAt : now, before.Entries + 1, after.State), cancellation),
             };
         }
 
@@ -212,8 +215,8 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
             bool isOurs = row is null ? stays : row.Alarm?.AlarmId == alarm.AlarmId && (row.Version <= head.Entries || IsForsaken(row));
             written = !isOurs || (row, stays) switch
             {
-                (null, _) => await TryAddAsync(ToRow(alarm, key, dueAt, head.Entries), cancellation),
-                ({ } shown, true) => await TryReplaceAsync(shown, ToRow(alarm, key, dueAt, head.Entries), cancellation),
+                (null, _) => await TryAddAsync(ToRow(alarm, key, dueAt, head.Entries, head.Chain.State), cancellation),
+                ({ } shown, true) => await TryReplaceAsync(shown, ToRow(alarm, key, dueAt, head.Entries, head.Chain.State), cancellation),
                 ({ } shown, false) => await TryDeleteAsync(shown, cancellation),
             };
         }
@@ -281,7 +284,10 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         AlarmOf(row),
         row[nameof(OpenAlarm.DueAt)] is DateTimeOffset dueAt ? dueAt : DateTimeOffset.UnixEpoch,
         row[nameof(OpenAlarm.Version)] is int version ? version : 0,
-        row.ETag);
+        row.ETag)
+    {
+        IsClosed = row[nameof(OpenAlarm.IsClosed)] is true,
+    };
 
     private static AlarmFacts? AlarmOf(TableEntity row) => UnreadableException.IfReadable(row, one => UnreadableException.Document(
         one,
@@ -289,10 +295,11 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         ChainJson.Default.AlarmFacts,
         alarm => alarm is { AlarmId: not null, HomeId: not null, Village: not null, Code: not null, Family: not null, Because: not null }));
 
-    private static TableEntity ToRow(AlarmFacts alarm, string key, DateTimeOffset dueAt, int version) => new(PartitionOf(alarm), key)
+    private static TableEntity ToRow(AlarmFacts alarm, string key, DateTimeOffset dueAt, int version, AlarmState? state = null) => new(PartitionOf(alarm), key)
     {
         [Document] = JsonSerializer.Serialize(alarm, ChainJson.Default.AlarmFacts),
         [nameof(OpenAlarm.DueAt)] = dueAt,
         [nameof(OpenAlarm.Version)] = version,
+        [nameof(OpenAlarm.IsClosed)] = state is AlarmState.Closed,
     };
 }

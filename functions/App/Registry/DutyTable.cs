@@ -138,8 +138,12 @@ internal sealed class DutyTable(TableServiceClient storage, ILogger<DutyTable> l
         Since = UnreadableException.OptionalMoment(row, nameof(Duty.Since)),
     };
 
-    private static Rota ToRota(TableEntity row) =>
-        UnreadableException.Document(row, Plan, RegistryJson.Default.Rota, rota => rota is { Region: not null, Shifts: not null } && rota.Shifts.All(shift => shift is { People: not null } && UnreadableException.HasNoGap(shift.People)) && rota.Overrides?.Any(each => each is not { Replaces: not null, By: not null }) is not true);
+    private static Rota ToRota(TableEntity row) => UnreadableException.Document(row, Plan, RegistryJson.Default.Rota, IsWhole);
+
+    private static bool IsWhole(Rota rota) =>
+        rota is { Region: not null, Shifts: not null }
+        && rota.Shifts.All(shift => shift is { People: not null } && UnreadableException.HasNoGap(shift.People))
+        && rota.Overrides?.Any(each => each is not { Replaces: not null, By: not null }) is not true;
 
     /// <summary>A damaged row takes nobody else's duty away: without its rota a role is everybody's at all times, without their own row a person does none.</summary>
     private IReadOnlyList<T> Readable<T>(IEnumerable<TableEntity> rows, Func<TableEntity, T> read)

@@ -68,10 +68,7 @@ internal sealed partial class HomeTable(TableServiceClient storage, ILogger<Home
     private static bool IsWhole(Home home) =>
         home is { HomeId: not null, Village: not null, Elder: not null, Devices: not null, Relatives: not null }
         && home.Devices.All(device => device is { Dev: not null })
-        && home.Relatives.All(relative => relative.IsWhole())
-        && UnreadableException.HasNoGap(home.Away)
-        && UnreadableException.HasNoGap(home.Maintenance)
-        && UnreadableException.HasNoGap(home.Credentials?.Dead);
+        && home.Relatives.All(relative => relative.IsWhole());
 
     /// <summary>The homes of a village that can be read.</summary>
     public Task<IReadOnlyList<Home>> InVillageAsync(string village, CancellationToken cancellation) =>

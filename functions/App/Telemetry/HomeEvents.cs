@@ -61,7 +61,10 @@ internal sealed record RegistryEvent(
     public OpenNow? Open { get; init; }
 
     /// <summary>Of a home nobody may watch any more no device is known: what they still send is refused.</summary>
-    public static RegistryEvent Of(Home home, long revision) => new(
+    /// <exception cref="UnreadableException">A plan or visit is missing in its place: people are still found by the rest of the home, but the watch would take them as gone.</exception>
+    public static RegistryEvent Of(Home home, long revision) => !UnreadableException.HasNoGap(home.Away) || !UnreadableException.HasNoGap(home.Maintenance)
+        ? throw new UnreadableException(home.HomeId, "a plan or visit is null")
+        : new(
         revision,
         home.Village,
         home.Residents,

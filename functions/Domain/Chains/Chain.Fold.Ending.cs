@@ -37,7 +37,7 @@ public sealed partial record Chain
     private Chain Reopen(DateTimeOffset at) => Restart(at) with
     {
         T0 = AnsweredAt is null ? at : T0,
-        PartsPromised = null,
+        AlsoPromised = null,
         PromiseBroken = AnsweredAt is not null && PromiseBroken,
         Rings = 0,
         RungBefore = 0,

@@ -24,7 +24,7 @@ public sealed partial record Chain
         && (ElderNeedsHelp || !part.ElderNeedsHelp)
         && (ElderSaid is not null || part.ElderSaid is null)
         && part.Cases.All(one => HasCase(one.Service, one.Number))
-        && Promising(Hastened(part.WaitsAt(now)), part.WaitsAt(now), now) == this;
+        && Promising(part.WaitsAt(now), now) == this;
 
     private bool IsCalling => State is AlarmState.L1 or AlarmState.L2 or AlarmState.L3 && HeldUntil is null && Policy.IsPromised(Severity);
 
@@ -39,7 +39,7 @@ public sealed partial record Chain
 
     /// <summary>The first of the promises that still run; null if all are over. UTC.</summary>
     internal DateTimeOffset? RunningAt(DateTimeOffset now) =>
-        new[] { T0, BeganAt }.Concat(PartsPromised ?? []).Where(from => now < from + Policy.Promise).Select(from => (DateTimeOffset?)from).Min();
+        new[] { T0, BeganAt }.Concat(AlsoPromised ?? []).Where(from => now < from + Policy.Promise).Select(from => (DateTimeOffset?)from).Min();
 
     /// <summary>Nobody has to wait longer because what they wait for became a part of this. The promise that runs longer goes on, with its rings.</summary>
     private Chain Hastened(PartsWait? part)
@@ -70,25 +70,26 @@ public sealed partial record Chain
     /// What the part was promised runs on whoever has this one, should they give it back in time. If it was broken before anybody had the part, it is what counts:
     /// the part is closed as none.
     /// </summary>
-    private static Chain Promising(Chain whole, PartsWait? part, DateTimeOffset at)
+    private Chain Promising(PartsWait? part, DateTimeOffset at)
     {
+        Chain hastened = Hastened(part);
         if (part?.T0 is not { } promised)
         {
-            return whole;
+            return hastened;
         }
 
-        Chain mindful = whole.PartsPromised?.Contains(promised) is true ? whole : whole with { PartsPromised = [.. whole.PartsPromised ?? [], promised] };
-        return whole.Owner is not null && part.PromiseBroken && !whole.PromiseBroken
-            ? mindful with { T0 = promised, AnsweredAt = at, PromiseBroken = true }
-            : mindful;
+        Chain late = hastened.Owner is not null && part.PromiseBroken && !hastened.PromiseBroken ? hastened with { T0 = promised, AnsweredAt = at, PromiseBroken = true } : hastened;
+        return late.T0 == T0 ? late.Minding(promised) : late.Minding(promised).Minding(T0);
     }
+
+    private Chain Minding(DateTimeOffset promised) =>
+        AlsoPromised?.Contains(promised) is true ? this : this with { AlsoPromised = [.. AlsoPromised ?? [], promised] };
 
     /// <summary>A service that had the part has this one, if anybody has it.</summary>
     private Chain TakeIn(TookIn part)
     {
         bool isHandedOver = part.Cases.Count > 0 && State is AlarmState.Answered or AlarmState.OnSite;
-        Chain hastened = Hastened(part.Waits);
-        return (part.KeepsPromise ? Promising(hastened, part.Waits, part.At) : hastened) with
+        return (part.KeepsPromise ? Promising(part.Waits, part.At) : Hastened(part.Waits)) with
         {
             TakenIn = [.. (TakenIn ?? []).Union(part.Scenarios)],
             Because = [.. Because, .. part.Because.Where(value => Because.All(known => known.Name != value.Name))],

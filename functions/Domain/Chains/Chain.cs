@@ -46,9 +46,9 @@ public sealed partial record Chain
     /// <summary>What the promise counts from: the raising, the end of the self-check, or when an advisory alarm became urgent. UTC.</summary>
     public required DateTimeOffset T0 { get; init; }
 
-    /// <summary>What the promises of the alarms that became a part of it count from; null without any. UTC.</summary>
+    /// <summary>What other promises count from: those of the alarms that became a part of it, and its own where an older one took its place; null without any. UTC.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ImmutableList<DateTimeOffset>? PartsPromised { get; init; }
+    public ImmutableList<DateTimeOffset>? AlsoPromised { get; init; }
 
     /// <summary>What the steps' seconds count from; T0 until an upgrade, a reopening, or an answer that comes to nothing.</summary>
     public required DateTimeOffset LevelFrom { get; init; }

@@ -127,7 +127,7 @@ internal sealed partial class Turn
             return;
         }
 
-        (string step, Message says) = _chain.Owner is null ? (OverStep, Message.Over) : (TakenStep, Message.Taken);
+        (string step, Message says) = _chain is { IsOpen: true, Owner: not null } ? (TakenStep, Message.Taken) : (OverStep, Message.Over);
         foreach ((string contact, ToldPerson person) in _chain.TellingOf.Where(told => !told.Value.CalledOff && told.Key != _chain.Owner?.Id && IsToBeAsked(told.Key, told.Value.Level)))
         {
             Tell(_chain.Numbered(step), new Person(contact, person.Asked), person.Level, says);

@@ -1,3 +1,4 @@
+using Anju.Cockpit;
 using Anju.Scenarios;
 using Anju.Storage;
 using Anju.Turned;
@@ -72,6 +73,7 @@ public sealed class GuardDeadlinesTests
         }
 
         Assert.Equal(4, app.Phones.New().Length);
+        Assert.Equal("张桂芳", await ElderShownAsync(app));
 
         app.Clock.Advance(TimeSpan.FromHours(6));
         await app.Get<AlarmChains>().AdvanceAsync(door.AlarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_HABIT"), "over"));
@@ -79,10 +81,14 @@ public sealed class GuardDeadlinesTests
         await app.GuardAsync();
         Assert.Equal((AlarmState.Closed, 1), (app.Head(door.AlarmId).Chain.State, app.Storage.Rows("open").Count));
         Assert.Empty(app.Phones.New());
+        Assert.Equal("张*芳", await ElderShownAsync(app));
 
         app.Clock.Advance(TimeSpan.FromHours(10));
         await app.GuardAsync();
-        Assert.Equal(4, app.Phones.New().Count(heard => heard.Contains("已接单", StringComparison.Ordinal)));
+        Assert.Equal(4, app.Phones.New().Count(heard => heard.Contains("解除", StringComparison.Ordinal)));
         Assert.Empty(app.Storage.Rows("open"));
     }
+
+    private static async Task<string?> ElderShownAsync(TurnedApp app) =>
+        (string?)(await (await app.GetAsync("operator-1", "/api/home-states/h-0001")).JsonAsync())["home"]!["elder"];
 }

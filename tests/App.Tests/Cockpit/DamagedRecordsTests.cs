@@ -369,11 +369,9 @@ public sealed class DamagedRecordsTests
     }
 
     [Theory]
-    [InlineData("devices")]
-    [InlineData("relatives")]
     [InlineData("away")]
     [InlineData("maintenance")]
-    public async Task Home_AListOfItsHasAnEmptyPlace_IsSaidAndAnotherHomesChangeIsPassedOn(string list)
+    public async Task Home_APlanOfItsIsNull_AnotherHomesChangeIsPassedOnAndItsOwnFamilyHearsOfAFire(string list)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         await app.RegisterAsync("h-9");
@@ -392,8 +390,8 @@ public sealed class DamagedRecordsTests
         await app.RunTimerAsync(nameof(PayDebts));
 
         Assert.Contains(app.Hub.Sent, sent => sent.StartsWith("h-9: ", StringComparison.Ordinal));
-        JsonNode home = await app.GetAsync("village-1", "/api/homes/h-0001/registration").ReadAsync(HttpStatusCode.InternalServerError);
-        Assert.Equal(("damaged", "h-0001"), ((string?)home["reason"], (string?)home["row"]));
+        await app.FireAsync();
+        Assert.NotEmpty(app.Phones.Alarm(FakePhones.Daughter));
     }
 
     [Fact]

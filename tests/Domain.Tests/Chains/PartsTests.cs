@@ -166,6 +166,20 @@ public sealed class PartsTests
         Assert.Equivalent(gas.Chain, Chain.Fold(gas.Ledger), strict: true);
     }
 
+    /// <summary>The five minutes of the whole began when it became urgent, and the part's a minute before.</summary>
+    [Fact]
+    public void TakeIn_WhoTookBothGivesThemBackAfterThePartsFiveMinutes_TheWholesOwnSinceItBecameUrgentRunOn()
+    {
+        Story door = new Story("DOOR-01", Profile.Advisory, Severity.Advisory)
+            .At(1000, new Signal.Upgrade("DOOR-04", Severity.Urgent, Profile.Urgent, T0.AddSeconds(1000), T0.AddSeconds(1000), []))
+            .At(1010, Merges(Urgent("GAS-06", raisedAt: 940).Until(70).Chain))
+            .At(1020, Goes("son")).At(1250, new Signal.Decline("son", Channel.Sms));
+
+        Assert.False(door.Until(1299).Chain.PromiseBroken);
+        Assert.True(door.Until(1300).Chain.PromiseBroken);
+        Assert.Equivalent(door.Chain, Chain.Fold(door.Ledger), strict: true);
+    }
+
     /// <summary>The part counts as none, so its breach counts with the whole: once.</summary>
     [Theory]
     [InlineData(330)]
@@ -222,7 +236,7 @@ public sealed class PartsTests
         Story fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical, from: T0.AddSeconds(325)).At(3, Goes("son")).At(5, Merges(Urgent("DOOR-04").Until(330).Chain));
         Chain old = Chain.Fold(fire.Ledger.Select(entry => entry is TookIn part ? part with { KeepsPromise = false } : entry));
 
-        Assert.Equal((T0.AddSeconds(325), T0.AddSeconds(328), false, null), (old.T0, old.AnsweredAt, old.PromiseBroken, old.PartsPromised));
+        Assert.Equal((T0.AddSeconds(325), T0.AddSeconds(328), false, null), (old.T0, old.AnsweredAt, old.PromiseBroken, old.AlsoPromised));
     }
 
     private static Signal.TakeIn Merges(Chain part) => new("operator-1", part);

@@ -38,13 +38,13 @@ public sealed class QuietHoursTests
     }
 
     [Fact]
-    public void Resolved_ByTheDeskAtNight_FamilyHearsInTheMorningThatSomebodyHadIt()
+    public void Resolved_ByTheDeskAtNight_FamilyHearsInTheMorningThatItIsOver()
     {
         Story story = Advisory(20);
         story.Told();
 
         Assert.Empty(story.At(6 * 3600, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_HABIT")).Told());
-        Assert.Equal(["43200 daughter:Taken", "43200 son:Taken"], story.Until(100_000).Told());
+        Assert.Equal(["43200 daughter:Over", "43200 son:Over"], story.Until(100_000).Told());
     }
 
     /// <summary>The desk has it on its list at once; who was sent home is asked again in the morning.</summary>

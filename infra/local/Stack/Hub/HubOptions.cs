@@ -31,8 +31,11 @@ internal sealed record HubOptions(
 /// <param name="ConsumerGroups">The groups beside <c>$Default</c>.</param>
 internal sealed record HubDefinition(string Name, int Partitions, IReadOnlyList<string> ConsumerGroups)
 {
-    /// <summary>How long readers are given an event. Source: hubRetentionInDays in infra/azure/main.bicep.</summary>
-    public TimeSpan Retention { get; init; } = TimeSpan.FromDays(7);
+    /// <summary>How long Azure gives readers an event. Source: hubRetentionInDays in infra/azure/main.bicep.</summary>
+    public static readonly TimeSpan AzuresRetention = TimeSpan.FromDays(7);
+
+    /// <summary>How long readers are given an event, by the hub's clock.</summary>
+    public TimeSpan Retention { get; init; } = AzuresRetention;
 }
 
 /// <summary>A shared access rule: who knows <paramref name="Key"/> may do <paramref name="Rights"/> on every hub.</summary>

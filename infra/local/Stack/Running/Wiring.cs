@@ -38,7 +38,8 @@ internal sealed class Wiring(RunningStack stack, StackOptions options, Secrets s
     /// <summary>For the event hub: <c>devices</c> signs each home's publisher token.</summary>
     public HubOptions Hub => new(
         stack.Data.Folder("hub"),
-        [new HubDefinition("telemetry", TelemetryPartitions, ["check"])],
+        // However fast the clock is, an app that is away has as long to come back.
+        [new HubDefinition("telemetry", TelemetryPartitions, ["check"]) { Retention = HubDefinition.AzuresRetention * Math.Max(1, options.Speed) }],
         [new HubRule(AppRule, secrets.AppKey, HubRights.Manage), new HubRule(DevicesRule, secrets.DevicesKey, HubRights.Send)],
         options.HubPort,
         options.HubHttpPort);

@@ -35,7 +35,7 @@ internal sealed record Standing
 
     private DateTimeOffset Raised { get; init; }
 
-    private IReadOnlyList<DateTimeOffset> PartsPromised { get; init; } = [];
+    private IReadOnlyList<DateTimeOffset> AlsoPromised { get; init; } = [];
 
     /// <summary>What the steps count from since the last beginning.</summary>
     public DateTimeOffset From { get; private init; }
@@ -86,7 +86,7 @@ internal sealed record Standing
             PromiseBroken = AnsweredAt is not null && PromiseBroken,
             From = line.At,
             T0 = AnsweredAt is null ? line.At : T0,
-            PartsPromised = [],
+            AlsoPromised = [],
         },
         _ => this,
     };
@@ -95,7 +95,7 @@ internal sealed record Standing
     private Standing Resume(LedgerLine line)
     {
         DateTimeOffset began = T0 > Raised ? T0 : Raised;
-        DateTimeOffset[] running = IsPromised && line.Text("reason") == "OwnerCannot" ? [.. PartsPromised.Append(T0).Append(began).Where(from => line.At < from.AddSeconds(300))] : [];
+        DateTimeOffset[] running = IsPromised && line.Text("reason") == "OwnerCannot" ? [.. AlsoPromised.Append(T0).Append(began).Where(from => line.At < from.AddSeconds(300))] : [];
         return this with
         {
             State = Open(Level),
@@ -108,9 +108,10 @@ internal sealed record Standing
     /// <summary>What the part was promised runs on. It counts if nobody has this one and it is older, or if it is broken and this one's is not.</summary>
     private Standing TakeIn(LedgerLine line, DateTimeOffset t0, bool broken)
     {
-        Standing mindful = this with { PartsPromised = [.. PartsPromised, t0] };
-        return IsPromised && Owner is null && AnsweredAt is null && !IsAsked && !IsHeld && t0 < T0 ? mindful with { T0 = t0, PromiseBroken = PromiseBroken || broken }
-            : Owner is not null && broken && !PromiseBroken ? mindful with { T0 = t0, AnsweredAt = line.At, PromiseBroken = true }
+        Standing mindful = this with { AlsoPromised = [.. AlsoPromised, t0] };
+        Standing replaced = mindful with { AlsoPromised = [.. mindful.AlsoPromised, T0], T0 = t0 };
+        return IsPromised && Owner is null && AnsweredAt is null && !IsAsked && !IsHeld && t0 < T0 ? replaced with { PromiseBroken = PromiseBroken || broken }
+            : Owner is not null && broken && !PromiseBroken ? replaced with { AnsweredAt = line.At, PromiseBroken = true }
             : mindful;
     }
 
