@@ -46,7 +46,7 @@ internal sealed class BicepProcess : IDisposable
 
     public void Dispose()
     {
-        _process.StandardInput.Dispose();
+        _process.StandardInput.BaseStream.Dispose(); // The writer around it would first flush into a pipe that a command which broke off has closed.
         _process.Dispose();
         _oneByOne.Dispose();
     }

@@ -60,7 +60,7 @@ public sealed class AdvisoryTests
         await story.AfterAsync(9.5 * 3600);
 
         await story.AfterAsync(3600);
-        story.AllHear([Daughter, Son, Wang, Li], "已接单");
+        story.AllHear([Daughter, Son, Wang, Li], "已解除");
         await story.AfterAsync(24 * 3600);
     });
 
