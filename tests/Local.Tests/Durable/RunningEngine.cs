@@ -29,13 +29,15 @@ internal sealed class RunningEngine : IAsyncDisposable
         client.ScheduleNewOrchestrationInstanceAsync("Main", new StartOrchestrationOptions("one"));
 
     /// <summary>The instance once it has ended, as <paramref name="client"/> sees it; null is this engine's own.</summary>
-    public async Task<OrchestrationMetadata> EndAsync(DurableTaskClient? client = null)
+    public Task<OrchestrationMetadata> EndAsync(DurableTaskClient? client = null) => UntilAsync(client ?? Client, instance => instance.IsCompleted);
+
+    /// <summary>The instance once it is as it should be, as <paramref name="client"/> sees it.</summary>
+    public static async Task<OrchestrationMetadata> UntilAsync(DurableTaskClient client, Predicate<OrchestrationMetadata> isSo)
     {
         using CancellationTokenSource patience = new(Patience);
         while (true)
         {
-            OrchestrationMetadata? instance = await (client ?? Client).GetInstanceAsync("one", getInputsAndOutputs: true, patience.Token);
-            if (instance is { IsCompleted: true })
+            if (await client.GetInstanceAsync("one", getInputsAndOutputs: true, patience.Token) is { } instance && isSo(instance))
             {
                 return instance;
             }

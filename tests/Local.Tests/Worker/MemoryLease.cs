@@ -1,7 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using Anju.InProcess;
 using Anju.Worker.Hosting;
-using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Microsoft.Extensions.Configuration;
@@ -27,7 +26,7 @@ internal sealed class MemoryLease(TimeProvider time) : HttpPipelinePolicy
     {
         lock (_gate)
         {
-            message.Response = new LeaseResponse(Answer(message.Request), _holder);
+            message.Response = ResponseOf(Answer(message.Request), _holder);
         }
 
         return ValueTask.CompletedTask;
@@ -55,39 +54,6 @@ internal sealed class MemoryLease(TimeProvider time) : HttpPipelinePolicy
         }
     }
 
-    private sealed class LeaseResponse(HttpStatusCode status, string? holder) : Response
-    {
-        private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase)
-        {
-            ["x-ms-lease-id"] = holder ?? "",
-            ["ETag"] = "\"1\"",
-            ["Last-Modified"] = "Sun, 01 Mar 2026 12:00:00 GMT",
-        };
-
-        public override int Status => (int)status;
-
-        public override bool IsError => status >= HttpStatusCode.BadRequest;
-
-        public override string ReasonPhrase => status.ToString();
-
-        public override Stream? ContentStream { get; set; }
-
-        public override string ClientRequestId { get; set; } = "";
-
-        public override void Dispose()
-        {
-        }
-
-        protected override bool ContainsHeader(string name) => _headers.ContainsKey(name);
-
-        protected override IEnumerable<HttpHeader> EnumerateHeaders() => _headers.Select(header => new HttpHeader(header.Key, header.Value));
-
-        protected override bool TryGetHeader(string name, [NotNullWhen(true)] out string? value) => _headers.TryGetValue(name, out value);
-
-        protected override bool TryGetHeaderValues(string name, [NotNullWhen(true)] out IEnumerable<string>? values)
-        {
-            values = TryGetHeader(name, out string? value) ? [value] : null;
-            return values is not null;
-        }
-    }
+    private static AnsweredResponse ResponseOf(HttpStatusCode status, string? holder) =>
+        new(status, ("x-ms-lease-id", holder ?? ""), ("ETag", "\"1\""), ("Last-Modified", "Sun, 01 Mar 2026 12:00:00 GMT")) { IsRefusal = status >= HttpStatusCode.BadRequest };
 }

@@ -62,14 +62,7 @@ public sealed class TakeOverTests : IDisposable
         return builder.BuildListening([typeof(WaitsForAPoke)]);
     }
 
-    private async Task UntilAsync(OrchestrationRuntimeStatus status)
-    {
-        using CancellationTokenSource patience = new(RunningEngine.Patience);
-        while ((await _client.GetInstanceAsync("one", getInputsAndOutputs: false, patience.Token))!.RuntimeStatus != status)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, patience.Token);
-        }
-    }
+    private Task<OrchestrationMetadata> UntilAsync(OrchestrationRuntimeStatus status) => RunningEngine.UntilAsync(_client, instance => instance.RuntimeStatus == status);
 
     public static class WaitsForAPoke
     {
