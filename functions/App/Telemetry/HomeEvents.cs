@@ -62,18 +62,24 @@ internal sealed record RegistryEvent(
 
     /// <summary>Of a home nobody may watch any more no device is known: what they still send is refused.</summary>
     /// <exception cref="UnreadableException">A plan or visit is missing in its place: people are still found by the rest of the home, but the watch would take them as gone.</exception>
-    public static RegistryEvent Of(Home home, long revision) => !UnreadableException.HasNoGap(home.Away) || !UnreadableException.HasNoGap(home.Maintenance)
-        ? throw new UnreadableException(home.HomeId, "a plan or visit is null")
-        : new(
-        revision,
-        home.Village,
-        home.Residents,
-        home.IsWatched ? [.. home.Bound] : [],
-        [.. (home.Away ?? []).Select(plan => new EventSpan(plan.From, plan.Until))],
-        [.. (home.Maintenance ?? []).Select(visit => new EventSpan(visit.From, visit.Until))],
-        home.ShadowUntil,
-        home.Elder.Frailty?.Dementia ?? false,
-        home.Elder.Medical?.SleepApnea ?? false);
+    public static RegistryEvent Of(Home home, long revision)
+    {
+        if (!UnreadableException.HasNoGap(home.Away) || !UnreadableException.HasNoGap(home.Maintenance))
+        {
+            throw new UnreadableException(home.HomeId, "a plan or visit is null");
+        }
+
+        return new RegistryEvent(
+            revision,
+            home.Village,
+            home.Residents,
+            home.IsWatched ? [.. home.Bound] : [],
+            [.. (home.Away ?? []).Select(plan => new EventSpan(plan.From, plan.Until))],
+            [.. (home.Maintenance ?? []).Select(visit => new EventSpan(visit.From, visit.Until))],
+            home.ShadowUntil,
+            home.Elder.Frailty?.Dementia ?? false,
+            home.Elder.Medical?.SleepApnea ?? false);
+    }
 }
 
 /// <summary>The numbers a home is judged by, of a version of the table.</summary>

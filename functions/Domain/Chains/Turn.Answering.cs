@@ -37,7 +37,7 @@ internal sealed partial class Turn
             Write(new AskedDesk(now, DeskTask.HandOver, ContactId: null, Level: 0, Policy.VerifiedBy(_chain.LevelFrom)));
         }
 
-        if (others.Count > 0 && WaitsForTheMorning())
+        if (others.Count > 0 && PutOffToTheMorning())
         {
             return;
         }

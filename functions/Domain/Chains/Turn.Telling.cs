@@ -84,7 +84,7 @@ internal sealed partial class Turn
     /// </summary>
     private void TellThoseTold(string step, Message message, string? first = null)
     {
-        if (_chain.TellingOf.Count > 0 && WaitsForTheMorning())
+        if (_chain.TellingOf.Count > 0 && PutOffToTheMorning())
         {
             return;
         }
@@ -101,7 +101,8 @@ internal sealed partial class Turn
     }
 
     /// <summary>Nobody is rung in quiet hours for what can wait (domain reference 3.7): who is to hear of it hears in the morning, how it stands by then.</summary>
-    private bool WaitsForTheMorning()
+    /// <returns>Whether it is put off; false if now is a time to ring.</returns>
+    private bool PutOffToTheMorning()
     {
         if (Policy.IsPromised(_chain.Severity) || Policy.MorningAfter(now) is not { } morning)
         {

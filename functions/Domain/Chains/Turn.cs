@@ -78,7 +78,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
             TellAll(name, [.. told, .. rung]);
         }
 
-        if (_chain.TellsAt <= now && !WaitsForTheMorning())
+        if (_chain.TellsAt <= now && !PutOffToTheMorning())
         {
             TellWhoWaited();
         }
@@ -166,7 +166,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
     /// <summary>Who said they cannot go is left alone; all others were sent home and are asked again, and so is who has come on duty since.</summary>
     private void AskAgain(string step, string? letItGo = null)
     {
-        bool waits = WaitsForTheMorning();
+        bool waits = PutOffToTheMorning();
         foreach ((Person person, int level) in _chain.People.In(AskedAgain()).Where(one => one.Level < Levels.Services ? !waits : _chain.TellingOf.ContainsKey(one.Person.Id)))
         {
             if (IsToBeAsked(person.Id, level) && person.Id != letItGo)

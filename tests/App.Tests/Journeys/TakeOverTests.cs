@@ -1,5 +1,6 @@
 using System.Globalization;
 using Anju.Processes;
+using Anju.Worker.Hosting;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
@@ -16,7 +17,7 @@ public sealed class TakeOverTests(Surroundings around)
     public async Task Kill_TheProcessThatHoldsThePartitions_TheOtherReadsOnAndEndsItsChains()
     {
         await using ChildProcess first = await around.StartAppAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Ports.Free()}/")));
-        BlobClient hostLock = new(around.Stack.Azurite.ConnectionString, "anju-host", "lock");
+        BlobClient hostLock = new(around.Stack.Azurite.ConnectionString, HostBlobs.HostContainer, HostLock.BlobName);
         await around.UntilAsync("the first holds the lock", async () => (await hostLock.GetPropertiesAsync()).Value.LeaseState == LeaseState.Leased);
         await using ChildProcess second = await around.StartAppAsync();
         Fire before = await around.FireAsync(around.NextHome());

@@ -46,8 +46,7 @@ internal sealed partial class AuditLog(AuditTable table, UnanchoredTable unancho
         string who, Role? role, string function, string region, IReadOnlyList<string> records, string? purpose, CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
-        return AddAsync(
-            region, now, [.. records.Chunk(MostRecords).Select(some => new AuditEntry(now, who, role, Address: "", AuditKind.Change, function, purpose, some))], cancellation);
+        return AddAsync(region, now, records, some => new AuditEntry(now, who, role, Address: "", AuditKind.Change, function, purpose, some), cancellation);
     }
 
     /// <summary>Records what somebody reads who has to act on an alarm. A log that is damaged keeps nobody from a person in danger, and is itself told of.</summary>
@@ -98,9 +97,7 @@ internal sealed partial class AuditLog(AuditTable table, UnanchoredTable unancho
             return;
         }
 
-        AuditEntry EntryOf(string[] some) =>
-            new(now, who, role, from, kind, http.Function(), purpose, some);
-        await AddAsync(region, now, newly.Length == 0 ? [EntryOf([])] : [.. newly.Chunk(MostRecords).Select(EntryOf)], cancellation);
+        await AddAsync(region, now, newly, some => new AuditEntry(now, who, role, from, kind, http.Function(), purpose, some), cancellation);
 
         // Only now: what could not be written is not a look anybody had.
         foreach (string record in kind == AuditKind.Read ? newly : [])
@@ -111,8 +108,9 @@ internal sealed partial class AuditLog(AuditTable table, UnanchoredTable unancho
         Forget(now);
     }
 
-    private async Task AddAsync(string region, DateTimeOffset now, IReadOnlyList<AuditEntry> entries, CancellationToken cancellation)
+    private async Task AddAsync(string region, DateTimeOffset now, IReadOnlyList<string> records, Func<string[], AuditEntry> entryOf, CancellationToken cancellation)
     {
+        AuditEntry[] entries = records.Count == 0 ? [entryOf([])] : [.. records.Chunk(MostRecords).Select(entryOf)];
         AuditLedger ledger = new(LocalTime.Of(now).ToString("yyyyMM", CultureInfo.InvariantCulture), region);
         await MarkAsync(ledger, now, cancellation);
         await table.AddAsync(ledger, entries, cancellation);

@@ -1,3 +1,4 @@
+using Anju.Worker.Hosting;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
@@ -13,7 +14,7 @@ internal static class AbandonedLock
     {
         try
         {
-            await new BlobClient(storage, "anju-host", "lock").GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
+            await new BlobClient(storage, HostBlobs.HostContainer, HostLock.BlobName).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
         }
         catch (Exception e) when (e is RequestFailedException or AggregateException)
         {

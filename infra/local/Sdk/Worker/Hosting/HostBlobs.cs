@@ -9,6 +9,9 @@ namespace Anju.Worker.Hosting;
 /// <summary>The blob containers of the host itself, in the account of <c>AzureWebJobsStorage</c>.</summary>
 internal sealed class HostBlobs
 {
+    /// <summary>The name of <see cref="Host"/>.</summary>
+    public const string HostContainer = "anju-host";
+
     /// <param name="settings">Have the account.</param>
     /// <param name="each">Sees every request; null for nobody.</param>
     /// <exception cref="FormatException"><c>AzureWebJobsStorage</c> is missing or malformed.</exception>
@@ -26,7 +29,7 @@ internal sealed class HostBlobs
         options.Retry.Mode = RetryMode.Fixed;
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(3);
         BlobServiceClient account = settings.Connection("AzureWebJobsStorage", "a storage account", text => new BlobServiceClient(text, options));
-        Host = account.GetBlobContainerClient("anju-host");
+        Host = account.GetBlobContainerClient(HostContainer);
         Checkpoints = account.GetBlobContainerClient("azure-webjobs-eventhub");
     }
 

@@ -10,9 +10,12 @@ namespace Anju.Worker.Hosting;
 /// <remarks>It ends a <paramref name="period"/> after its owner stopped renewing it: until then nothing runs once that was killed.</remarks>
 internal sealed partial class HostLock(HostBlobs blobs, TimeSpan period, TimeProvider time, ILogger<HostLock> log)
 {
+    /// <summary>The blob, in <see cref="HostBlobs.HostContainer"/>.</summary>
+    public const string BlobName = "lock";
+
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(500);
 
-    private readonly BlobClient _blob = blobs.Host.GetBlobClient("lock");
+    private readonly BlobClient _blob = blobs.Host.GetBlobClient(BlobName);
 
     /// <summary>Waits until this process is the one.</summary>
     /// <exception cref="RequestFailedException">Storage refused or could not be reached.</exception>
