@@ -33,6 +33,9 @@ internal sealed class Simulations
 
     public int SecondCopies { get; private set; }
 
+    /// <summary>Alarms that were put off to the morning, and of which people heard then.</summary>
+    public int ToldInTheMorning { get; private set; }
+
     /// <summary>As many seeds, beginning with one, as have about so many alarms.</summary>
     public static IReadOnlyList<int> Seeds(int first, int alarms) => [.. Enumerable.Range(first, Math.Max(1, alarms / AlarmsPerWorld))];
 
@@ -65,7 +68,7 @@ internal sealed class Simulations
         TimeSpan[] times = [.. _answerTimes.Order()];
         StringBuilder text = new();
         text.AppendLine(CultureInfo.InvariantCulture, $"{Worlds} worlds, {Alarms} alarms, {_findings.Count} findings, {SecondCopies} second copies (each after breaking off mid-send at a provider that does not know repeats)");
-        text.AppendLine(CultureInfo.InvariantCulture, $"time to answer: p50 {At(0.5)}, p95 {At(0.95)}, p99 {At(0.99)}, max {At(1)}; {_breaches} breaches, {_unanswered} never answered");
+        text.AppendLine(CultureInfo.InvariantCulture, $"time to answer: p50 {At(0.5)}, p95 {At(0.95)}, p99 {At(0.99)}, max {At(1)}; {_breaches} breaches, {_unanswered} never answered; {ToldInTheMorning} put off to the morning");
         text.AppendLine("faults that met an alarm, by its profile:").Append(Hits.Table(Enum.GetValues<Profile>()));
         return text.ToString();
 
@@ -95,6 +98,7 @@ internal sealed class Simulations
             Worlds++;
             Alarms += history.Alarms.Count;
             SecondCopies += ToldOnce.SecondCopies(history);
+            ToldInTheMorning += history.Alarms.Count(QuietNights.IsToldInTheMorning);
             Hits.Add(history.World.Hits);
             _findings.AddRange(findings);
             _answerTimes.AddRange(history.Alarms.Select(PromiseKept.AnswerTime).OfType<TimeSpan>());

@@ -33,6 +33,7 @@ public sealed class CheckerTests
     [InlineData(nameof(LateGuard), 3, "guard is due", 70)]
     [InlineData(nameof(FirstCaseIsEnough), 3, "was never called")]
     [InlineData(nameof(UntouchedWhole), 2, "it became a part of counts from", 6)]
+    [InlineData(nameof(ForgottenMorning), 5, "nobody hears from", 88)]
     public void Check_AWorldWithABug_FindsItByItsProperty(string bug, int property, string words = "", int firstSeed = 1)
     {
         IEnumerable<Finding> findings = Enumerable.Range(firstSeed, Seeds)
@@ -82,6 +83,7 @@ public sealed class CheckerTests
         nameof(LateGuard) => new LateGuard(),
         nameof(FirstCaseIsEnough) => new FirstCaseIsEnough(),
         nameof(UntouchedWhole) => new UntouchedWhole(),
+        nameof(ForgottenMorning) => new ForgottenMorning(),
         _ => throw new ArgumentOutOfRangeException(nameof(bug), bug, "No such bug."),
     };
 }

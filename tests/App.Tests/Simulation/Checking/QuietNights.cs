@@ -23,11 +23,24 @@ internal static class QuietNights
         where told.At - evening > Lateness.Allowed + history.Outage(alarm, evening, told.At)
         select history.Find(Property, alarm, told, $"{told.Text("contactId")} is told {told.Text("message")} in quiet hours of what can wait");
 
+    /// <summary>Whether somebody is to hear in the morning how it stands, and has not yet.</summary>
+    public static bool IsPutOff(IEnumerable<LedgerLine> ledger) =>
+        ledger.LastOrDefault(line => line.Kind == "quieted" || EndsWait(line)) is { } last && !EndsWait(last);
+
+    /// <summary>Whether somebody heard in a morning how it stood.</summary>
+    public static bool IsToldInTheMorning(AlarmRecord alarm) => alarm.Ledger.Any(IsMorning);
+
     private static IEnumerable<Finding> Untold(History history, AlarmRecord alarm) =>
         from quieted in alarm.Ledger
-        where quieted.Kind == "quieted" && quieted.Body["until"] is not null
+        where quieted.Kind == "quieted" && !EndsWait(quieted)
         let until = quieted.Time("until")
-        let then = alarm.Ledger.FirstOrDefault(line => line.Number > quieted.Number && line.Is("quieted", "upgraded", "reopened", "held") || (line.Number > quieted.Number && line.Text("parentId").Length > 0))
+        let then = alarm.Ledger.FirstOrDefault(line => line.Number > quieted.Number && EndsWait(line))
         where (then?.At ?? history.End) > until + Lateness.Allowed + history.Outage(alarm, until, until.AddMinutes(10))
         select history.Find(Property, alarm, quieted, $"nobody hears from {until:HH:mm} on how it stands");
+
+    /// <summary>It is the morning; or it has begun anew, tells nobody, or is told of in another alarm.</summary>
+    private static bool EndsWait(LedgerLine line) =>
+        IsMorning(line) || line.Is("upgraded", "reopened", "held") || line.Text("parentId").Length > 0;
+
+    private static bool IsMorning(LedgerLine line) => line.Kind == "quieted" && line.Body["until"] is null;
 }

@@ -111,7 +111,7 @@ internal static class Shown
     private static string? OpenFault(AlarmRecord alarm, Row[] rows, int settled, DateTimeOffset end)
     {
         Standing standing = Standing.Of(alarm.Ledger.Take(settled));
-        int wanted = standing.IsOver && standing.State != "RESOLVED" ? 0 : 1;
+        int wanted = standing.IsOver && standing.State != "RESOLVED" && !QuietNights.IsPutOff(alarm.Ledger.Take(settled)) ? 0 : 1;
         bool changes = settled < alarm.Ledger.Count || rows.Any(row => (int)row["Version"]! > settled && end - (DateTimeOffset)row["DueAt"]! < ComesWithin);
         return changes ? null
             : rows.Length != wanted ? $"it is {standing.State} and has {rows.Length} open rows"

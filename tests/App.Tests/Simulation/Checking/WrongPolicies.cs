@@ -109,3 +109,9 @@ internal sealed class ForgottenWords : WrongPolicy
         }
     }
 }
+
+/// <summary>What was put off to the morning is forgotten over night.</summary>
+internal sealed class ForgottenMorning : WrongPolicy
+{
+    protected override void Forge(JsonObject chain) => chain.Remove("tellsAt");
+}
