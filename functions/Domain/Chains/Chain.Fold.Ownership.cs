@@ -1,5 +1,3 @@
-using Anju.Scenarios;
-
 namespace Anju.Chains;
 
 // Folds who has the alarm: taken, given back, there, handed over, let lie.
@@ -49,7 +47,7 @@ public sealed partial record Chain
     private bool HasCase(string service, string number) => Cases.Any(one => one.Service == service && one.Number == number);
 
     /// <summary>After an answer that came to nothing, the next level is due at once (domain reference 3.8) and what follows keeps its distance to it.</summary>
-    /// <remarks>A work order is due when it was due, whoever let it lie.</remarks>
+    /// <remarks>What nobody has done in its time is overdue when it was, whoever let it lie.</remarks>
     private Chain Resume(Resumed e) => WithoutDesk(work => e.Reason == ResumeReason.Rejected && work.Task == DeskTask.ConfirmSafe) with
     {
         State = StateAt(Level),
@@ -58,7 +56,7 @@ public sealed partial record Chain
         AnsweredAt = e.Unanswered ? null : AnsweredAt,
         LeftAt = e.Unanswered ? LeftAt : e.At,
         ProgressAt = null,
-        LevelFrom = Profile == Profile.Maint ? LevelFrom : e.At - (NextLevel?.After ?? Policy.Promise),
+        LevelFrom = NextLevel is { Says: Message.Overdue } ? LevelFrom : e.At - (NextLevel?.After ?? Policy.Promise),
         Level2By = null,
         SupervisorsBy = null,
         Rings = 0,

@@ -118,8 +118,7 @@ internal sealed partial class Turn
             case CheckResult.Help:
                 LiftHold(now);
                 EndCheck(now);
-                Upgrade(new Upgraded(now, _chain.Scenario, Severity.Critical, Graver(_chain.Profile, Profile.Critical), _chain.ConditionAt, now, _chain.Because));
-                Write(new RaisedTo(now, check.By, Levels.Services));
+                CallForHelp(check.By);
                 break;
             default:
                 // Nobody picked up: the window goes on.

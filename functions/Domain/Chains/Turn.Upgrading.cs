@@ -22,6 +22,13 @@ internal sealed partial class Turn
         TellThoseTold(_chain.Numbered(UpgradedStep), Message.Upgraded, first: owner);
     }
 
+    /// <summary>The elder cries for help: whatever it was, it is critical now, and the services are due (domain reference 3.8).</summary>
+    private void CallForHelp(string by)
+    {
+        Upgrade(new Upgraded(now, _chain.Scenario, Severity.Critical, Graver(_chain.Profile, Profile.Critical), _chain.ConditionAt, now, _chain.Because));
+        Write(new RaisedTo(now, by, Levels.Services));
+    }
+
     /// <summary>Something happened in this home itself: it no longer waits with the others.</summary>
     private void LiftHold(DateTimeOffset from)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anju.Registry;
 using Anju.Scenarios;
 
 namespace Anju.Chains;
@@ -145,6 +146,12 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         Owner owner = _chain.Owner!;
         Write(new Resumed(now, reason) { Unanswered = IsNoAnswer(reason), By = by });
         string step = _chain.Numbered("resumed");
+        if (_chain is { ElderNeedsHelp: true, Severity: not Severity.Critical })
+        {
+            // While somebody was there that was heard by them and the desk; now nobody is.
+            CallForHelp(_chain.People.Elder?.Id ?? Home.ElderIdOf(_chain.Alarm.HomeId));
+            return;
+        }
 
         // Who had it and let it lie hears that first, also off duty or after an earlier no: they may still be on the way.
         if (reason == ResumeReason.NoProgress && _chain.TellingOf.TryGetValue(owner.Id, out ToldPerson? told))

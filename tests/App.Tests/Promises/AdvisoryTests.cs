@@ -65,6 +65,24 @@ public sealed class AdvisoryTests
     });
 
     [Fact]
+    public Task NotGoneOut_SheCriesForHelpWhileTheSonIsThereAndHeHasToGo_EverybodyIsRungAndTheDeskHasTheCard() => Story.TellAsync("DOOR-03", async story =>
+    {
+        await story.AfterAsync(601);
+        story.AllHear([Daughter, Son], "久未出门");
+        await story.RepliesAsync(Son, "1");
+        story.Hears(Daughter, "张*强", "已接单");
+        await story.RepliesAsync(Son, "我到了");
+        await story.RepliesAsync(Phone.Elder, "救命");
+        Assert.Contains("handOver", await story.DesksTasksAsync());
+
+        await story.RepliesAsync(Son, "3");
+
+        story.AllHear([Daughter, Son], "本人求助", "久未出门");
+        story.AllHear([Wang, Li], "本人求助");
+        Assert.Equal("L3", await story.StateAsync());
+    });
+
+    [Fact]
     public Task NotGoneOut_TheSonLooksAfterHer_NobodyVisits() => Story.TellAsync("DOOR-03", async story =>
     {
         await story.AfterAsync(601);

@@ -55,8 +55,23 @@ public sealed class QuietHoursTests
         story.Told();
 
         Assert.Equal(["39600 desk:Triage"], story.At(11 * 3600, new Signal.Decline("daughter", Channel.Sms)).Told());
-        Assert.Equal(
-            ["72000 li:Alarm", "72000 son:Alarm", "72000 town:Overdue", "72000 wang:Alarm"], story.Until(EightInTheMorning + 60).Told().Order(StringComparer.Ordinal));
+        Assert.Equal(["72000 li:Alarm", "72000 son:Alarm", "72000 wang:Alarm"], story.Until(EightInTheMorning + 60).Told().Order(StringComparer.Ordinal));
+        Assert.Equal(["86400 town:Overdue"], story.Until(90_000).Told());
+    }
+
+    /// <summary>Whoever was there had heard her, and so had the desk; now nobody is there.</summary>
+    [Fact]
+    public void GivenBack_AtElevenInTheEveningByWhoHeardHerCry_EverybodyIsRungAtOnceAndTheServicesAreDue()
+    {
+        Story story = Advisory(20).At(1800, Goes("daughter")).At(2 * 3600, new Signal.Arrive("daughter", Channel.Link)).At(2.5 * 3600, new Signal.Check("elder-h-0001", CheckResult.Help));
+        story.Told();
+
+        string[] told = story.At(3 * 3600, new Signal.Decline("daughter", Channel.Sms)).Told();
+
+        Assert.Equal((Severity.Critical, AlarmState.L3, Profile.Critical), (story.Chain.Severity, story.Chain.State, story.Chain.Profile));
+        Assert.Equal(T0.AddHours(3 + 8), story.Chain.T0);
+        Assert.Equal(["10800 daughter:Upgraded", "10800 desk:HandOver", "10800 li:Alarm", "10800 son:Upgraded", "10800 wang:Alarm"], told.Order(StringComparer.Ordinal));
+        Assert.NotNull(story.Chain.LookAgainAt);
     }
 
     /// <summary>Nobody had heard of it yet: what was due in the morning is.</summary>
