@@ -85,7 +85,7 @@ public sealed partial record Chain
     private Chain Minding(DateTimeOffset promised) =>
         AlsoPromised?.Contains(promised) is true ? this : this with { AlsoPromised = [.. AlsoPromised ?? [], promised] };
 
-    /// <summary>A service that had the part has this one, if anybody has it.</summary>
+    /// <summary>A service that had the part has this one, if anybody has it; whoever made them one answers for it to that service.</summary>
     private Chain TakeIn(TookIn part)
     {
         bool isHandedOver = part.Cases.Count > 0 && State is AlarmState.Answered or AlarmState.OnSite;
@@ -98,6 +98,7 @@ public sealed partial record Chain
             Cases = Cases.AddRange(part.Cases.Where(one => !HasCase(one.Service, one.Number))),
             State = isHandedOver ? AlarmState.HandedOver : State,
             ProgressAt = isHandedOver ? ProgressAt ?? part.At : ProgressAt,
+            HandedOverBy = isHandedOver ? part.By : HandedOverBy,
         };
     }
 }

@@ -41,6 +41,20 @@ public sealed class PartsTests
         Assert.Contains("180 desk:HandOver", story.At(10, new Signal.Hold("area", T0.AddHours(1))).Until(180).Told());
     }
 
+    /// <summary>Whoever turns back has it no more: the operator who made them one answers for it to the gas company.</summary>
+    [Fact]
+    public void TakeIn_TheDeskHadHandedThePartOverAndTheWholesOwnerTurnsBack_TheOperatorHasIt()
+    {
+        Story leak = Urgent("GAS-06").At(5, new Signal.HandOver("operator-2", "GAS_COMPANY", "G-1"));
+        Story door = Urgent("DOOR-04").At(10, Goes("son")).At(20, Merges(leak.Chain));
+        Assert.Equal(AlarmState.HandedOver, door.Chain.State);
+
+        door.At(30, new Signal.Decline("son", Channel.Sms));
+
+        Assert.Equal((AlarmState.HandedOver, "operator-1", Channel.Desk), (door.Chain.State, door.Chain.Owner!.Id, door.Chain.Owner.Channel));
+        Assert.Contains(DeskTask.HandOver.ToString(), door.Chain.Desk.Keys);
+    }
+
     /// <summary>Nobody who waits for the one waits longer with the other: the door's five minutes go on.</summary>
     [Fact]
     public void TakeIn_NobodyHasComeForThePart_CardSupervisorsAndBreachComeWhenTheyWereDueForIt()

@@ -72,7 +72,7 @@ internal sealed record Standing
         "upgraded" => Upgrade(line),
         "resumed" => Resume(line),
         "arrived" => this with { State = State is "HANDED_OVER" ? State : "ON_SITE" },
-        "tookIn" when line.Body["waits"]?["t0"]?.GetValue<DateTimeOffset>() is { } t0 => TakeIn(line, t0, broken: (bool)line.Body["waits"]!["promiseBroken"]!),
+        "tookIn" => TakeIn(line),
         "handedOver" => this with { State = "HANDED_OVER", Card = null, HandedOverBy = line.Text("by") },
         "resolved" => this with { State = "RESOLVED", CloseReason = line.Text("reason"), Card = null },
         "closed" => this with { IsHeld = false, State = "CLOSED", CloseReason = line.Text("reason"), Card = null },
@@ -103,6 +103,13 @@ internal sealed record Standing
             AnsweredAt = running.Length > 0 ? null : AnsweredAt,
             T0 = running.Length > 0 && !PromiseBroken ? running.Min() : T0,
         };
+    }
+
+    /// <summary>A service that had the part has this one, through whoever made them one.</summary>
+    private Standing TakeIn(LedgerLine line)
+    {
+        Standing served = line.Body["cases"]!.AsArray().Count > 0 && State is "ANSWERED" or "ON_SITE" ? this with { State = "HANDED_OVER", HandedOverBy = line.Text("by") } : this;
+        return line.Body["waits"]?["t0"]?.GetValue<DateTimeOffset>() is { } t0 ? served.TakeIn(line, t0, broken: (bool)line.Body["waits"]!["promiseBroken"]!) : served;
     }
 
     /// <summary>What the part was promised runs on. It counts if nobody has this one and it is older, or if it is broken and this one's is not.</summary>
