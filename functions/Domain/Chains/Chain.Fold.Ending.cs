@@ -50,9 +50,11 @@ public sealed partial record Chain
         HazardCleared = false,
         Reopenings = Reopenings + 1,
         LeftAt = at,
-        // What the elder said belongs to what is over, and so does its review.
+        // What the elder said belongs to what is over, and so do its review and the services' cases: they went home.
         ElderSaid = null,
         ElderNeedsHelp = false,
+        Cases = [],
+        HandedOverBy = null,
         Desk = Desk.Remove(DeskWork.KeyOf(DeskTask.Review)),
         CloseReason = null,
         ConfirmedBy = null,

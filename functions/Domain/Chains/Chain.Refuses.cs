@@ -137,7 +137,7 @@ public sealed partial record Chain
         // Who gives another reason than it ended for is not to believe that it was taken.
         AlarmState.Closed or AlarmState.Suppressed => close.Reason is null || close.Reason == CloseReason ? ChainRefusal.AlreadyDone : ChainRefusal.NotOpen,
         _ when close.Reason is { } reason && RefusesReason(reason) is { } refusal => refusal,
-        _ when Severity > close.UpTo && close.UpTo < Severity.Urgent => ChainRefusal.TooGrave,
+        _ when (ElderNeedsHelp ? Severity.Critical : Severity) > close.UpTo && close.UpTo < Severity.Urgent => ChainRefusal.TooGrave,
         AlarmState.Resolved when Severity != Severity.Critical => null,
         AlarmState.Resolved when Severity > close.UpTo => ChainRefusal.NeedsSupervisor,
         AlarmState.Resolved when close.By == ResolvedBy => ChainRefusal.NeedsSecondPerson,

@@ -6,6 +6,20 @@ namespace Anju.Chains;
 /// <summary>The state machine of the domain reference 3.8 beyond the first answer.</summary>
 public sealed class TransitionTests
 {
+    /// <summary>Whatever it was raised as: who cries for help is not the village's to close.</summary>
+    [Fact]
+    public void Close_ByTheVillageAfterTheEldersCry_IsTheDesks()
+    {
+        Story story = new Story("DOOR-01", Profile.Advisory, Severity.Advisory).At(20, Goes("son")).At(60, new Signal.Arrive("son", Channel.Link));
+        Signal.Close close = new("village-1", "FALSE_HABIT", Severity.Advisory);
+        Assert.Null(story.Chain.Refuses(close, T0.AddSeconds(70)));
+
+        story.At(80, new Signal.Check("elder-h-0001", CheckResult.Help));
+
+        Assert.Equal(ChainRefusal.TooGrave, story.Chain.Refuses(close, T0.AddSeconds(90)));
+        Assert.Null(story.Chain.Refuses(close with { By = "operator-1", UpTo = Severity.Urgent }, T0.AddSeconds(90)));
+    }
+
     [Fact]
     public void Arrive_TheOwner_IsOnSiteAndTheDeskAsksHowItEnded()
     {
@@ -151,6 +165,17 @@ public sealed class TransitionTests
         Assert.Equal(ChainRefusal.NeedsDesk, story.Chain.Refuses(cooking, T0));
         Assert.Equal(ChainRefusal.NotOwner, story.Chain.Refuses(cooking with { By = "son" }, T0));
         Assert.Null(story.At(30, new Signal.Decline("wang", Channel.Link)).At(40, Goes("wang")).Chain.Owner?.SaysItWas);
+    }
+
+    /// <summary>The fire brigade went home when it was over.</summary>
+    [Fact]
+    public void Reopen_AServiceHadIt_IsToBeCalledAnew()
+    {
+        Story story = Fire().At(70, new Signal.HandOver("operator-1", "FIRE_119", "119-1")).At(600, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" })
+            .At(4000, new Signal.Reopen("operator-1", Channel.Desk));
+
+        Assert.Empty(story.Chain.Cases);
+        Assert.Null(story.At(4010, Goes("son")).Chain.Refuses(new Signal.HandOver("operator-1", "FIRE_119", "119-1"), T0.AddSeconds(4020)));
     }
 
     [Fact]
