@@ -69,7 +69,7 @@ internal sealed record DeskTaskView(
     {
         string elder = people.Home?.Elder.Name ?? people.Elder;
         (string? callee, string? phone) = WhoToRing(work, chain, people, card);
-        CallFacts facts = new(caller.Name, elder, chain.Scenario, Catalogue.Get(chain.Scenario).NameZh, chain.ConditionAt, callee ?? "")
+        CallFacts facts = new(caller.Name, elder, [.. chain.Hazards()], chain.ConditionAt, callee ?? "")
         {
             Drill = chain.Alarm.Drill,
             AskedForHelp = chain.ElderNeedsHelp,

@@ -12,6 +12,9 @@ public sealed record Scene(bool Confirmed, bool ElderInside, bool ElderSilent, b
     /// <summary>The elder was asked and is well.</summary>
     public bool ElderIsWell { get; init; }
 
+    private const string Gas = "gas";
+    private const string CarbonMonoxide = "carbon monoxide";
+
     /// <summary>Scenarios that are only raised about somebody who is at home.</summary>
     private static readonly FrozenSet<string> AboutSomebodyInside = FrozenSet.ToFrozenSet(["FIRE-04", "GAS-05", "SLEEP-04", "SLEEP-05", "HOME-01"]);
 
@@ -34,7 +37,7 @@ public sealed record Scene(bool Confirmed, bool ElderInside, bool ElderSilent, b
         ArgumentNullException.ThrowIfNull(chain);
         ArgumentNullException.ThrowIfNull(home);
         return new Scene(
-            Confirmed: confirmedByPerson || chain.ElderNeedsHelp || chain.EveryScenario().Select(SensorOf).OfType<string>().Distinct().Count() > 1,
+            Confirmed: confirmedByPerson || chain.ElderNeedsHelp || Sensors([.. chain.EveryScenario()]) > 1,
             ElderInside: home.SomebodyInside || chain.EveryScenario().Any(IsAboutSomebodyInside),
             ElderSilent: chain.ElderSaid is CheckResult.NoAnswer,
             ElderAskedForHelp: chain.ElderNeedsHelp)
@@ -43,13 +46,21 @@ public sealed record Scene(bool Confirmed, bool ElderInside, bool ElderSilent, b
         };
     }
 
-    /// <summary>What sees a scenario's hazard; null for those that only add who is there. One sensor that says more is no second one.</summary>
+    /// <summary>How many sensors see it; one that says more is no second one. What either gas may have raised adds one where none of the two is named.</summary>
+    private static int Sensors(IReadOnlyCollection<string> codes)
+    {
+        HashSet<string> named = [.. codes.Select(SensorOf).OfType<string>()];
+        bool eitherGas = codes.Any(code => code is "GAS-05" or "GAS-06") && !named.Overlaps([Gas, CarbonMonoxide]);
+        return named.Count + (eitherGas ? 1 : 0);
+    }
+
+    /// <summary>What sees a scenario's hazard; null for those that only add who is there, or leave open which of two it is.</summary>
     private static string? SensorOf(string code) => code switch
     {
         "FIRE-01" or "FIRE-03" => "smoke",
         "FIRE-02" => "heat",
-        "GAS-01" or "GAS-02" or "GAS-03" => "gas",
-        "GAS-04" => "carbon monoxide",
+        "GAS-01" or "GAS-02" or "GAS-03" => Gas,
+        "GAS-04" => CarbonMonoxide,
         _ => null,
     };
 

@@ -112,6 +112,10 @@ public sealed class HandOverCardTests
     [InlineData(1, "FIRE-03", "FIRE-01")]
     [InlineData(1, "GAS-01", "GAS-02")]
     [InlineData(3, "GAS-01", "GAS-04")]
+    [InlineData(4, "FIRE-02", "GAS-05")]
+    [InlineData(3, "FIRE-02", "GAS-06")]
+    [InlineData(2, "GAS-01", "GAS-05")]
+    [InlineData(2, "GAS-04", "GAS-05")]
     public void Of_AnAlarmThatAnotherScenarioTookOver_IsConfirmedByASecondSensorAlone(int score, params string[] scenarios) =>
         Assert.Equal(score, Card(Fire with { Scenario = scenarios[^1], Scenarios = [.. scenarios] }).AvsScore);
 

@@ -5,7 +5,7 @@ namespace Anju.Chains.Texts;
 public sealed class CallScriptTests
 {
     private static readonly CallFacts Fire = new(
-        "王芳", "张桂芳", "FIRE-01", "家中起火", new DateTimeOffset(2026, 11, 23, 14, 15, 0, TimeSpan.Zero), Contact: "张晓梅");
+        "王芳", "张桂芳", ["FIRE-01"], new DateTimeOffset(2026, 11, 23, 14, 15, 0, TimeSpan.Zero), Contact: "张晓梅");
 
     /// <summary>What an operator reads aloud to the elder.</summary>
     private static readonly DeskTask[] ToTheElder = [DeskTask.SelfCheck, DeskTask.CallElder];
@@ -36,20 +36,32 @@ public sealed class CallScriptTests
     public void For_TheElder_NamesNoScenarioAndNothingThatFrightens(string code) => Assert.All(ToTheElder, task =>
     {
         string said = CallScript.For(task, Of(code));
-        Assert.DoesNotContain("场景名", said, StringComparison.Ordinal);
+        Assert.All(Catalogue.All, scenario => Assert.DoesNotContain(scenario.NameZh, said, StringComparison.Ordinal));
         Assert.All(["异常", "危险", "警情", "系统", "失联", "泄漏", "起火", "心率", "心跳", "呼吸", "猝"], word => Assert.DoesNotContain(word, said, StringComparison.Ordinal));
     });
 
     [Theory]
-    [InlineData("DOOR-03")]
+    [InlineData("DOOR-01")]
     [InlineData("GAS-05")]
-    [InlineData("DEV-05")]
+    [InlineData("DOOR-02")]
     public void For_AnybodyElse_SaysTheSmssShortNameAndNotTheScenarios(string code) => Assert.All(ToOthers, task =>
     {
         string said = CallScript.For(task, Of(code));
-        Assert.DoesNotContain("场景名", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(Catalogue.Get(code).NameZh, said, StringComparison.Ordinal);
         Assert.Contains(Catalogue.Get(code).ShortZh, said, StringComparison.Ordinal);
     });
+
+    [Fact]
+    public void For_AFireThatAGasLeakIsAPartOf_WarnsOfBoth()
+    {
+        CallFacts both = Fire with { Hazards = ["FIRE-01", "GAS-01"] };
+
+        Assert.Contains("请不要开关电灯电器、不要点火，马上走到屋外", CallScript.For(DeskTask.CallElder, both), StringComparison.Ordinal);
+        string visitor = CallScript.For(DeskTask.CallContact, both);
+        Assert.Contains("不要进屋，不要乘电梯", visitor, StringComparison.Ordinal);
+        Assert.Contains("不进屋、不开灯、不在屋内打电话", visitor, StringComparison.Ordinal);
+        Assert.Contains("22:15家中起火(烟雾报警)、燃气泄漏", CallScript.For(DeskTask.HandOver, both), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void For_AContact_NamesWhoWhatAndTheDanger() => Assert.Equal(
@@ -73,5 +85,5 @@ public sealed class CallScriptTests
         Assert.StartsWith("【演练】", CallScript.For(task, Fire with { Drill = true }), StringComparison.Ordinal);
     }
 
-    private static CallFacts Of(string code) => Fire with { Scenario = code, ScenarioName = "场景名" };
+    private static CallFacts Of(string code) => Fire with { Hazards = [code] };
 }
