@@ -59,7 +59,10 @@ internal sealed partial class AnchorLedgers(
         }
     }
 
-    /// <returns>Null for what was marked and then not written, because the process ended or another one was faster.</returns>
+    /// <returns>
+    /// Null for what was marked and then not written, because the process ended or another one was faster; and for a ledger that is not as it was written:
+    /// an anchor cannot be taken back, so it waits until somebody has put the ledger right.
+    /// </returns>
     private async Task<Anchor?> OfAlarmAsync(string alarmId, CancellationToken cancellation)
     {
         if (await chains.FindWholeAsync(alarmId, cancellation) is not var (head, ledger) || ledger.Count == 0)
@@ -67,7 +70,14 @@ internal sealed partial class AnchorLedgers(
             return null;
         }
 
-        Look(alarmId, LedgerProof.FirstFault(head, ledger, []));
+        LedgerFault? fault = LedgerProof.FirstFault(head, ledger, []);
+        Look(alarmId, fault);
+        if (fault is { Kind: not (LedgerFaultKind.HeadMissing or LedgerFaultKind.HeadAltered) })
+        {
+            await unanchored.MarkAsync(alarmId, time.GetUtcNow(), cancellation);
+            return null;
+        }
+
         return AnchorOf(alarmId, after: 0, ledger);
     }
 

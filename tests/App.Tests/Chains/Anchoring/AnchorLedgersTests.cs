@@ -67,6 +67,25 @@ public sealed class AnchorLedgersTests
         Assert.Equal([$"anchors/{sound}/{Hour}"], app.Blobs.Names);
     }
 
+    /// <summary>An anchor is for ever: what somebody has planted must not stand in one.</summary>
+    [Fact]
+    public async Task Anchoring_AForeignEntryIsInTheLedger_WaitsUntilItIsGone()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        TableClient chains = app.Get<TableServiceClient>().GetTableClient("chains");
+        await chains.AddEntityAsync(new TableEntity(alarmId, "L|000999") { ["Body"] = "{}", ["Hash"] = "planted" });
+        await AnAnchorLaterAsync(app);
+        Assert.Empty(app.Blobs.Names);
+
+        await chains.DeleteEntityAsync(alarmId, "L|000999");
+        await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
+        await AnAnchorLaterAsync(app);
+
+        Assert.Single(app.Blobs.Names);
+        Assert.Equal((true, 1), await VerifiedAsync(app, alarmId));
+    }
+
     [Fact]
     public async Task Verification_TheWholeLedgerAndItsHeadWrittenAnew_NamesTheFirstEntryThatDiffers()
     {
