@@ -41,7 +41,7 @@ public sealed partial record Chain
             CheckEnded e => WithoutDesk(DeskWork.KeyOf(DeskTask.SelfCheck)) with { State = AlarmState.L1, T0 = e.T0, LevelFrom = e.T0 },
             Answered e => Taken(e),
             Declined e => Decline(e),
-            Overruled e => WithoutDesk(DeskWork.KeyOf(DeskTask.CallContact, e.By)),
+            Overruled e => With(e.By, person => person with { LateFor = Owner?.HasItSince }).WithoutDesk(DeskWork.KeyOf(DeskTask.CallContact, e.By)),
             Noted e => Note(e),
             Renewed e => this with { People = e.People },
             Recurred => this with { Occurrences = Occurrences + 1, HazardCleared = false },

@@ -207,6 +207,10 @@ public sealed record ToldPerson(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool CalledOff { get; init; }
 
+    /// <summary>Since when somebody else has had it when this person said they would go; null if they never came too late. Saying so again adds nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? LateFor { get; init; }
+
     internal static readonly ToldPerson NotYet = new(Level: 0, Reach.None, Reach.None, Declined: false);
 
     /// <summary>No way to the person worked.</summary>

@@ -72,7 +72,7 @@ public static class Policy
     /// <summary>
     /// Chosen: nobody writes more before the desk has looked, but a phone that answers by itself does; and the head has room for the words of all who are told.
     /// </summary>
-    internal const int MostUnread = 10;
+    internal const int MostUnread = 5;
 
     private const Audience Neighbourhood = Audience.Relatives | Audience.Community;
 

@@ -28,6 +28,9 @@ internal sealed partial class Turn
     {
         switch (signal, refusal)
         {
+            case (Signal.Answer { Channel: Channel.Link } late, ChainRefusal.TakenByAnother) when _chain.TellingOf[late.By].LateFor == _chain.Owner!.HasItSince:
+                // The page said so already. A message is kept each time: should it come once more, it must not count by then.
+                break;
             case (Signal.Answer { Channel: not Channel.Desk } late, ChainRefusal.TakenByAnother):
                 Write(new Overruled(now, late.By));
                 break;

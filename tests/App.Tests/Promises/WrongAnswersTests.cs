@@ -38,8 +38,11 @@ public sealed class WrongAnswersTests
         story.AllHear([Son, Wang, Li], "张*梅");
 
         await story.RepliesAsync(Son, "1");
+        await story.PressesAsync(Son, "1");
+        Assert.Contains("张*梅", await story.PressesAsync(Son, "1"), StringComparison.Ordinal);
 
         Assert.Equal("张*梅", (string)(await story.ShownAsync())["owner"]!);
+        Assert.Single(await story.EntriesAsync<Chains.Overruled>());
     });
 
     [Theory]
