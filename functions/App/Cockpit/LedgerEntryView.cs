@@ -44,7 +44,7 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         Raised e => ("raised", null, $"{LedgerWords.OfScenario(e.Alarm.Code)}报警：{LedgerWords.Of(e.Alarm.Because)}"),
         StepTaken e => ("level", null, $"第{e.Level}级：{LedgerWords.OfStep(e.Step)}"),
         Skipped e => ("skipped", null, $"跳过“{LedgerWords.OfStep(e.Step)}”：{LedgerWords.OfSkip(e.Reason)}"),
-        Told e => ("told", e.ContactId, $"通知第{e.Level}级联系人：{AskingWords.Of(e.Message)}"),
+        Told e => ("told", e.ContactId, $"{(e.Level == 0 ? "通知老人本人" : $"通知第{e.Level}级联系人")}：{AskingWords.Of(e.Message)}"),
         AskedDesk e => ("desk", e.ContactId, AskingWords.Of(e.Task)),
         Handed e => (e.Accepted ? "sent" : "failed", Notification.ContactOf(e.Notification), e.Accepted ? "短信已提交" : $"短信未提交：{LedgerWords.OfFailure(e.Detail)}"),
         Faltered e => ("faltered", Notification.ContactOf(e.Notification), $"短信一时发不出，不再等待，继续重试：{LedgerWords.OfFailure(e.Detail)}"),

@@ -28,7 +28,7 @@ internal sealed class StartDrill(HomeTable homes, AlarmIntake intake, ChainTable
         string village = drill.Village ?? throw new BadRequestException("village", "is missing");
         if (!Region.IsVillage(village) || !request.HttpContext.Account().Covers(village))
         {
-            return Problems.NotFound(request, "alarm");
+            return Problems.NotFound(request, "village");
         }
 
         Scenario scenario = Catalogue.All.FirstOrDefault(one => one.Code == drill.Scenario)

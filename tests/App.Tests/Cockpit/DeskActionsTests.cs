@@ -315,6 +315,7 @@ public sealed class DeskActionsTests
     [InlineData("calls/daughter", """{"result":"maybe"}""", "result")]
     [InlineData("merge", """{"parent":"330109001001-h-0009-FIRE-01-x"}""", "parent")]
     [InlineData("note", """{"text":" "}""", "text")]
+    [InlineData("note", """{"text":"已读","contactId":"contact-son"}""", "words")]
     public async Task AnAction_BadBody_NamesTheFieldAndChangesNothing(string action, string body, string field)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();

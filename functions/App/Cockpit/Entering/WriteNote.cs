@@ -39,6 +39,7 @@ internal sealed partial class WriteNote(DeskActions desk, ChainTable chains, Tim
     {
         { ContactId: null, Words: null } => (null, null),
         { ContactId: null } => throw new BadRequestException("contactId", "is missing: words are somebody's"),
+        { Words: null } => throw new BadRequestException("words", "is missing: the ids of the contact's words that were read"),
         { Words: { Count: <= NoteRequest.MostWords } read } when read.All(id => id is not null && WordsId().IsMatch(id)) => (note.ContactId, read),
         _ => throw new BadRequestException("words", $"must be at most {NoteRequest.MostWords} ids, those of the words that were read"),
     };

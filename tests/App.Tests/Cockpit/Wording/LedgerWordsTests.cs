@@ -20,6 +20,8 @@ public sealed partial class LedgerWordsTests
         { new Answered(Noon, "wang", Channel.Call, Safe: false, "op-li"), null, "已接单（op-li电话记录）" },
         { new Missed(Noon, "wang", "op-li"), null, "值班台致电，无人接听（op-li电话记录）" },
         { new TookIn(Noon, "op-li", "gas-1", ["GAS-01"], [], CheckResult.Help, ElderNeedsHelp: true, []), null, "gas-1 并入本报警：燃气泄漏（GAS-01），老人本人求助" },
+        { new Told(Noon, "check|elder-h-0001|1", "elder-h-0001", Level: 0, Message.SelfCheck), "selfCheck", "通知老人本人：询问老人是否平安" },
+        { new Told(Noon, "first|son|1", "son", Level: 1, Message.Alarm), "alarm", "通知第1级联系人：报警" },
         { new Quieted(Noon, Noon.AddHours(20)), null, "静默时段不打扰，08:00 再通知" },
         { new Quieted(Noon, Until: null), null, "静默时段已过，通知等候的人" },
         { new Handed(Noon, "first|son|1", Accepted: false, "PROVIDER_400"), "PROVIDER_400", "短信未提交：短信平台返回 400" },
