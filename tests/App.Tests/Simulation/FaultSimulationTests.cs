@@ -56,7 +56,7 @@ public sealed class FaultSimulationTests(ITestOutputHelper output)
     public async Task Worlds_InAnotherProcess_HaveTheSameHistoriesByteForByte()
     {
         // The last has more alarms at once than the engine has turns.
-        int[] seeds = [3, 84];
+        int[] seeds = [154, 84];
 
         Task<string> there = OtherProcess.LiveAsync(seeds);
 

@@ -15,26 +15,26 @@ public sealed class CheckerTests
     private const int Seeds = 100;
 
     [Theory]
-    [InlineData(nameof(SecondAlarm), 1)]
-    [InlineData(nameof(UnheardSilence), 1)]
-    [InlineData(nameof(NoClock), 2, "", 2)]
-    [InlineData(nameof(LostAnswer), 2, "", 2)]
+    [InlineData(nameof(SecondAlarm), 1, "", 133)]
+    [InlineData(nameof(UnheardSilence), 1, "", 173)]
+    [InlineData(nameof(NoClock), 2, "", 173)]
+    [InlineData(nameof(LostAnswer), 2, "", 39)]
     [InlineData(nameof(NoClock), 3, "", 2)]
-    [InlineData(nameof(DoubleSend), 4)]
-    [InlineData(nameof(UnheededAnswer), 5)]
-    [InlineData(nameof(UnheededAnswer), 5, "since which it is not so")]
-    [InlineData(nameof(NoFirstRound), 5, "is called off")]
-    [InlineData(nameof(ForkedChain), 7)]
-    [InlineData(nameof(StaleRow), 7)]
-    [InlineData(nameof(NoReRing), 3, "again45 is due", 9)]
-    [InlineData(nameof(EndlessLease), 2, "the chain does not go on")]
-    [InlineData(nameof(NoPublicRings), 2, "is not rung with everybody", 9)]
-    [InlineData(nameof(ForgottenWords), 2, "the desk is shown")]
+    [InlineData(nameof(DoubleSend), 4, "", 39)]
+    [InlineData(nameof(UnheededAnswer), 5, "", 154)]
+    [InlineData(nameof(UnheededAnswer), 5, "since which it is not so", 39)]
+    [InlineData(nameof(NoFirstRound), 5, "is called off", 142)]
+    [InlineData(nameof(ForkedChain), 7, "", 142)]
+    [InlineData(nameof(StaleRow), 7, "", 39)]
+    [InlineData(nameof(NoReRing), 3, "again45 is due", 154)]
+    [InlineData(nameof(EndlessLease), 2, "the chain does not go on", 154)]
+    [InlineData(nameof(NoPublicRings), 2, "is not rung with everybody", 142)]
+    [InlineData(nameof(ForgottenWords), 2, "the desk is shown", 154)]
     [InlineData(nameof(LateGuard), 3, "guard is due", 70)]
-    [InlineData(nameof(FirstCaseIsEnough), 3, "was never called")]
+    [InlineData(nameof(FirstCaseIsEnough), 3, "was never called", 154)]
     [InlineData(nameof(UntouchedWhole), 2, "it became a part of counts from", 6)]
-    [InlineData(nameof(ForgottenMorning), 5, "nobody hears from", 88)]
-    public void Check_AWorldWithABug_FindsItByItsProperty(string bug, int property, string words = "", int firstSeed = 1)
+    [InlineData(nameof(ForgottenMorning), 5, "nobody hears from", 160)]
+    public void Check_AWorldWithABug_FindsItByItsProperty(string bug, int property, string words, int firstSeed)
     {
         IEnumerable<Finding> findings = Enumerable.Range(firstSeed, Seeds)
             .SelectMany(seed => Checker.Check(Simulations.Live(seed, Planted(bug))));
