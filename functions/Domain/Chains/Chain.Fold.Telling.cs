@@ -19,7 +19,7 @@ public sealed partial record Chain
     /// <summary>Whom the news that nobody needs them did not reach is not called off by it.</summary>
     private Chain Withdraw(string notification)
     {
-        Chain without = this with { Unsent = Unsent.Remove(notification) };
+        Chain without = Settled(notification);
         string contact = Notification.ContactOf(notification);
         return CallsOff(notification) && TellingOf.ContainsKey(contact) && !without.Unsent.Any(key => CallsOff(key) && Notification.ContactOf(key) == contact)
             ? without.With(contact, person => person with { CalledOff = false })
@@ -31,8 +31,18 @@ public sealed partial record Chain
     private Chain Hand(Handed handed)
     {
         string contact = Notification.ContactOf(handed.Notification);
-        Chain settled = handed.Accepted ? Accepted(handed) : handed.EndsFaltering ? Unreached(contact) : Failing(contact, Reach.Sms);
-        return settled with { Unsent = settled.Unsent.Remove(handed.Notification) };
+        Chain heard = handed.Accepted ? Accepted(handed) : handed.EndsFaltering ? Unreached(contact) : Failing(contact, Reach.Sms);
+        return heard.Settled(handed.Notification);
+    }
+
+    private Chain Settled(string notification) => this with { Unsent = Unsent.Remove(notification), Delivered = Delivered?.Remove(notification) };
+
+    /// <summary>A phone cannot give back what it got, though the provider may still have to say that it took it.</summary>
+    private Chain Report(Reported reported)
+    {
+        string notification = reported.Notification;
+        Chain heard = reported.Delivered ? Reached(Notification.ContactOf(notification)) : Unreached(Notification.ContactOf(notification));
+        return reported.Delivered && Unsent.Contains(notification) && !IsDelivered(notification) ? heard with { Delivered = [.. Delivered ?? [], notification] } : heard;
     }
 
     private Chain Failing(string contact, Reach way) =>

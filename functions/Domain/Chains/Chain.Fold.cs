@@ -33,7 +33,7 @@ public sealed partial record Chain
             Faltered e => Faltering(e),
             Handed e => Hand(e),
             Withdrawn e => e.HadFaltered ? Withdraw(e.Notification).Reached(Notification.ContactOf(e.Notification)) : Withdraw(e.Notification),
-            Reported e => e.Delivered ? Reached(Notification.ContactOf(e.Notification)) : Unreached(Notification.ContactOf(e.Notification)),
+            Reported e => Report(e),
             Missed e => Failing(e.By, Reach.Call).WithoutDesk(DeskWork.KeyOf(DeskTask.CallContact, e.By)),
             Checked e => e.InDoubt ? this : Heard(e),
             Held e => Holding(e),

@@ -14,7 +14,7 @@ public sealed partial record Chain
         Signal.Reopen reopen => RefusesReopening(reopen, now),
         Signal.Close close => RefusesClosing(close),
         Signal.Hand hand => Unless(Unsent.Contains(hand.Notification), ChainRefusal.AlreadyDone),
-        Signal.Falter falter => Unless(Unsent.Contains(falter.Notification) && !HasFailed(falter.Notification), ChainRefusal.AlreadyDone),
+        Signal.Falter falter => Unless(Unsent.Contains(falter.Notification) && !HasFailed(falter.Notification) && !IsDelivered(falter.Notification), ChainRefusal.AlreadyDone),
         Signal.Withdraw withdraw => Unless(Unsent.Contains(withdraw.Notification), ChainRefusal.AlreadyDone),
         Signal.Renew renew => Unless(!People.Equals(renew.People), ChainRefusal.AlreadyDone),
         Signal.Puzzle => Unless(IsOpen || now - OverAt <= Policy.ReopenableFor, ChainRefusal.NotOpen),
@@ -27,7 +27,7 @@ public sealed partial record Chain
         Signal.AskAgain ask => Unless(IsUnanswered && HeldUntil is null && TellingOf.TryGetValue(ask.By, out ToldPerson? asked) && !asked.Declined, ChainRefusal.AlreadyDone),
         Signal.Missed missed => Unless(TellingOf.ContainsKey(missed.By), ChainRefusal.NotTold),
         Signal.HandOver over => Unless(!HasCase(over.Service, over.CaseNumber) || Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)), ChainRefusal.AlreadyDone),
-        Signal.Report { Delivered: false } report => Unless(!HasFailedForGood(report.Notification), ChainRefusal.AlreadyDone),
+        Signal.Report { Delivered: false } report => Unless(!HasFailedForGood(report.Notification) && !IsDelivered(report.Notification), ChainRefusal.AlreadyDone),
         Signal.Clear => Unless(!HazardCleared, ChainRefusal.AlreadyDone),
         Signal.Upgrade upgrade => Unless(IsGraver(upgrade), ChainRefusal.NotHigher),
         Signal.Arrive arrive => RefusesArriving(arrive),
@@ -125,6 +125,9 @@ public sealed partial record Chain
         ArgumentNullException.ThrowIfNull(contact);
         return People.Elder?.Id == contact || Home.ElderIdOf(Alarm.HomeId) == contact;
     }
+
+    /// <summary>Whether a message that the provider has still to take is on its phone.</summary>
+    internal bool IsDelivered(string notification) => Delivered?.Contains(notification) is true;
 
     private bool HasFailed(string notification) =>
         TellingOf.TryGetValue(Notification.ContactOf(notification), out ToldPerson? person) && person.Failed.HasFlag(Reach.Sms);

@@ -83,6 +83,10 @@ public sealed partial record Chain
     /// <summary>The notifications the provider has neither taken nor refused yet.</summary>
     public ImmutableSortedSet<string> Unsent { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
+    /// <summary>Those of the unsent that the network delivered all the same: what the provider says of them counts no more. Null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableList<string>? Delivered { get; init; }
+
     /// <summary>What screens ask for now, by <see cref="DeskWork.KeyOf"/>.</summary>
     public ImmutableSortedDictionary<string, DeskWork> Desk { get; init; } =
         ImmutableSortedDictionary.Create<string, DeskWork>(StringComparer.Ordinal);

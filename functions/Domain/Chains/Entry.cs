@@ -101,7 +101,7 @@ public sealed record AskedDesk(DateTimeOffset At, DeskTask Task, string? Contact
     public bool OutlastsAnswer { get; init; }
 }
 
-/// <summary>The provider took a message or refused it for good; Detail is its id for the message, or a word for why not.</summary>
+/// <summary>The provider took a message, or refused one for good that is not known to be delivered; Detail is its id for the message, or a word for why not.</summary>
 public sealed record Handed(DateTimeOffset At, string Notification, bool Accepted, string Detail) : Entry(At)
 {
     /// <summary>Its reader was out of reach only until another message would be taken, and is so for good now; false in what was written before that was told.</summary>

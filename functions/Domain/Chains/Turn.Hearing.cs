@@ -75,7 +75,8 @@ internal sealed partial class Turn
                 Write(new Noted(now, note.By) { ContactId = note.ContactId, Words = note.Words ?? [], WordsHash = note.WordsHash });
                 break;
             case Signal.Hand hand:
-                Write(new Handed(now, hand.Notification, hand.Accepted, hand.Detail) { EndsFaltering = !hand.Accepted && FaltersAt(hand.Notification) is not null });
+                bool accepted = hand.Accepted || _chain.IsDelivered(hand.Notification);
+                Write(new Handed(now, hand.Notification, accepted, hand.Detail) { EndsFaltering = !accepted && FaltersAt(hand.Notification) is not null });
                 break;
             case Signal.Falter falter:
                 Write(new Faltered(now, falter.Notification, falter.Detail));

@@ -113,6 +113,9 @@ internal sealed partial class Story
     /// <summary>From now on the provider fails for these phones and no others.</summary>
     public void Provider(params string[] refuses) => _app.Phones.Refuses = to => refuses.Contains(to) ? HttpStatusCode.ServiceUnavailable : null;
 
+    /// <summary>From now on the provider takes every message and never says so.</summary>
+    public void ProviderIsMute() => _app.Phones.Garbled = "";
+
     /// <summary>The devices no longer see the hazard.</summary>
     public Task ClearsAsync() => CarryAsync(new Detection.HazardCleared(_app.Clock.GetUtcNow()) { AlarmId = AlarmId, Cause = $"SIM-{++_count}" });
 

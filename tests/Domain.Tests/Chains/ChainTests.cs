@@ -266,6 +266,43 @@ public sealed class ChainTests
     }
 
     [Fact]
+    public void Next_TheMessagesAreDeliveredBeforeTheProviderSaysAnything_AllAreWaitedForAndRungAgain()
+    {
+        Story story = new("GAS-01", Profile.Critical, Severity.Critical);
+        string[] contacts = ["daughter", "son", "wang", "li"];
+        Array.ForEach(contacts, contact => story.At(3, new Signal.Report($"first|{contact}|1", Delivered: true, "Delivered")));
+        _ = story.Told();
+
+        Array.ForEach(contacts, contact => story.At(10, new Signal.Falter($"first|{contact}|1", "NO_ANSWER")));
+        Array.ForEach(contacts, contact => story.At(30, new Signal.Hand($"first|{contact}|1", Accepted: false, "NO_ANSWER")));
+
+        Assert.Equal(
+            [
+                "45 daughter:Alarm", "45 son:Alarm", "45 wang:Alarm", "45 li:Alarm",
+                "90 daughter:Alarm", "90 son:Alarm", "90 wang:Alarm", "90 li:Alarm",
+                "120 desk:HandOver",
+            ],
+            story.Until(120).Told());
+        Assert.All(story.Ledger.OfType<Handed>(), handed => Assert.True(handed.Accepted));
+        Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
+    }
+
+    [Fact]
+    public void Next_TheMessageTheProviderFalteredAtIsDelivered_ItsReaderIsReachedForGood()
+    {
+        Story story = new Story("GAS-01", Profile.Critical, Severity.Critical)
+            .At(6, new Signal.Falter("first|son|1", "NO_ANSWER")).At(8, new Signal.Report("first|son|1", Delivered: true, "Delivered"));
+        int entries = story.Ledger.Count;
+
+        story.At(11, new Signal.Falter("first|son|1", "NO_ANSWER")).At(12, new Signal.Report("first|son|1", Delivered: false, "Failed"));
+
+        Assert.Equal(entries, story.Ledger.Count);
+        Assert.False(story.Chain.TellingOf["son"].Unreachable);
+        Assert.False(story.At(13, new Signal.Hand("first|son|1", Accepted: false, "PROVIDER_400")).Chain.TellingOf["son"].Unreachable);
+        Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
+    }
+
+    [Fact]
     public void Next_WhoCannotGoIsStillBeingSentTheMessage_IsNotRungAgain()
     {
         Story story = new Story("GAS-03", Profile.Urgent, Severity.Urgent)

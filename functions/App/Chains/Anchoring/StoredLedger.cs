@@ -1,4 +1,3 @@
-using Anju.Chains.Answering;
 using Anju.Chains.Sending;
 using Anju.Cockpit.Periods;
 using Azure.Data.Tables;

@@ -12,7 +12,7 @@ internal enum NotificationState
     /// <summary>Somebody is, until the lease ends.</summary>
     Sending,
 
-    /// <summary>The provider took it.</summary>
+    /// <summary>The provider took it, or the network delivered it.</summary>
     Sent,
 
     /// <summary>The provider refused it for good, or too often.</summary>
@@ -33,7 +33,7 @@ internal enum NotificationState
 /// <param name="State">How far it has come.</param>
 /// <param name="FreeAt">Sending: the lease ends. Due: not before this moment; null before the first try. UTC.</param>
 /// <param name="Tries">How often it was tried.</param>
-/// <param name="Detail">The provider's message id, or why it failed.</param>
+/// <param name="Detail">The provider's message id, or why it failed; empty if it was delivered before the provider said so.</param>
 /// <param name="ETag">Storage's version.</param>
 internal sealed record NotificationRow(
     string Key,

@@ -13,7 +13,8 @@ namespace Anju.Chains.Sending;
 /// Due → sending (a lease) → sent or failed, each by ETag, so two senders never work on one row. After a crash the lease
 /// ends and the message is sent again with the same repeatability ids.
 /// </remarks>
-internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTable chains, LinkTable links, Measures measures, TimeProvider time)
+internal sealed class SmsSender(
+    SmsOptions options, SmsClient provider, ChainTable chains, LinkTable links, DeliveryTable deliveries, Measures measures, TimeProvider time)
 {
     /// <summary>Longer than the provider may take, so that a lease only ends after a crash (design 5).</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -51,6 +52,11 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
 
         DateTimeOffset now = time.GetUtcNow();
         bool isUnderWay = row.State == NotificationState.Sending && row.FreeAt > now;
+        if (!isUnderWay && row.Tries > 0 && await deliveries.IsDeliveredAsync(alarmId, key, cancellation))
+        {
+            return await EndAsync(alarmId, Delivered(row), cancellation);
+        }
+
         if (!isUnderWay && !chain.Wants(key, row.Message))
         {
             return await WithdrawAsync(alarmId, row, cancellation);
@@ -96,11 +102,11 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
     }
 
     /// <summary>Tried or not: who has not got the question by now must not get it after the answer.</summary>
-    private async Task<Heard?> WithdrawAsync(string alarmId, NotificationRow row, CancellationToken cancellation)
-    {
-        NotificationRow withdrawn = row with { State = NotificationState.Withdrawn, Text = "" };
-        return await chains.TrySaveAsync(alarmId, withdrawn, cancellation) is { } saved ? Over(saved) : null;
-    }
+    private Task<Heard?> WithdrawAsync(string alarmId, NotificationRow row, CancellationToken cancellation) =>
+        EndAsync(alarmId, row with { State = NotificationState.Withdrawn, Text = "" }, cancellation);
+
+    private async Task<Heard?> EndAsync(string alarmId, NotificationRow ended, CancellationToken cancellation) =>
+        await chains.TrySaveAsync(alarmId, ended, cancellation) is { } saved ? Over(saved) : null;
 
     private static Heard Over(NotificationRow row) => new(
         row.State == NotificationState.Withdrawn
@@ -116,13 +122,16 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
         }
 
         using Activity? span = AlarmTrace.Begin("send", alarmId, ActivityKind.Client);
-        NotificationRow done = await AskProviderAsync(alarmId, row, cancellation);
-        span?.SetTag("anju.notification", row.Key).SetTag("anju.try", row.Tries).SetTag("anju.outcome", done.State.ToString());
-        if (done.State != NotificationState.Sent)
+        NotificationRow tried = await AskProviderAsync(alarmId, row, cancellation);
+        span?.SetTag("anju.notification", row.Key).SetTag("anju.try", row.Tries).SetTag("anju.outcome", tried.State.ToString());
+        if (tried.State == NotificationState.Sent)
         {
-            measures.SmsFailed(forGood: done.State == NotificationState.Failed);
+            return tried;
         }
 
+        // What is on its phone was taken, whatever the provider says.
+        NotificationRow done = await deliveries.IsDeliveredAsync(alarmId, row.Key, cancellation) ? Delivered(row) : tried;
+        measures.SmsFailed(forGood: done.State == NotificationState.Failed);
         return done;
     }
 
@@ -169,6 +178,8 @@ internal sealed class SmsSender(SmsOptions options, SmsClient provider, ChainTab
     private NotificationRow TryAgain(NotificationRow row, string why) => row.Tries >= MostTries
         ? Failed(row, why)
         : row with { State = NotificationState.Due, FreeAt = time.GetUtcNow() + BetweenTries, Detail = why };
+
+    private static NotificationRow Delivered(NotificationRow row) => row with { State = NotificationState.Sent, Text = "", Detail = "" };
 
     private static NotificationRow Failed(NotificationRow row, string why) =>
         row with { State = NotificationState.Failed, Text = "", Detail = why };

@@ -70,6 +70,32 @@ public sealed class SmsSenderTests
     }
 
     [Fact]
+    public async Task SendAsync_DeliveredThoughTheProviderDidNotSaySo_IsSentAndNotTriedOnceMore()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.DetectFireAsync();
+        app.Phones.Garbled = "";
+        Assert.Null(await SendAsync(app, alarmId));
+        await app.Get<DeliveryTable>().SaveDeliveredAsync(alarmId, ToTheSon, CancellationToken.None);
+
+        app.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(new Signal.Hand(ToTheSon, Accepted: true, ""), (await SendAsync(app, alarmId))!.Signal);
+        Assert.Equal(1, app.Phones.Requests);
+    }
+
+    [Fact]
+    public async Task SendAsync_DeliveredWhileTheProviderIsAsked_IsSentWhateverTheProviderSays()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.DetectFireAsync();
+        app.Phones.Holds = (_, cancellation) => app.Get<DeliveryTable>().SaveDeliveredAsync(alarmId, ToTheSon, cancellation);
+        app.Phones.Refuses = _ => HttpStatusCode.BadRequest;
+
+        Assert.Equal(new Signal.Hand(ToTheSon, Accepted: true, ""), (await SendAsync(app, alarmId))!.Signal);
+    }
+
+    [Fact]
     public async Task SendAsync_SentBefore_SendsNothingAndSaysSoAgain()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();

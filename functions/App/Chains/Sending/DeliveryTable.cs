@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
 
-namespace Anju.Chains.Answering;
+namespace Anju.Chains.Sending;
 
 /// <summary>The messages that reached their phone: PartitionKey = alarmId, RowKey = <c>D|</c> and the notification.</summary>
 /// <remarks>A row of its own: the report may come while the sender still writes the notification's.</remarks>
