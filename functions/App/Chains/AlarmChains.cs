@@ -74,9 +74,7 @@ internal sealed class AlarmChains(
                 return head.Chain;
             }
 
-            HomePeople? people = step.Messages.Any() || step.Entries.Any(entry => entry is Reopened)
-                ? await contacts.OfAsync(head.Chain.Alarm, cancellation)
-                : null;
+            HomePeople? people = ConcernsPhones(step) ? await contacts.OfAsync(head.Chain.Alarm, cancellation) : null;
             if (await CommitAsync(head, step, people, cancellation, WordsIn(step, unheard)))
             {
                 return step.Chain;
@@ -180,7 +178,7 @@ internal sealed class AlarmChains(
 
             if (step.Entries.Count > 0 && await open.TryMakeDueAsync(whole, step.Chain, cancellation))
             {
-                HomePeople? people = step.Messages.Any() ? await contacts.OfAsync(whole.Chain.Alarm, cancellation) : null;
+                HomePeople? people = ConcernsPhones(step) ? await contacts.OfAsync(whole.Chain.Alarm, cancellation) : null;
                 if (await CommitAsync(whole, step, people, cancellation))
                 {
                     return true;
@@ -190,6 +188,9 @@ internal sealed class AlarmChains(
 
         return false;
     }
+
+    /// <summary>Whether somebody is told or rung, or may write of it from now on.</summary>
+    private static bool ConcernsPhones(ChainStep step) => step.Messages.Any() || step.Calls.Any() || step.Entries.Any(entry => entry is Reopened);
 
     /// <summary>The version that is tried now: what could not be written after it cannot be so the next time either.</summary>
     private static ETag UnlessTried(ChainHead head, ETag tried) => head.ETag != tried

@@ -7,6 +7,9 @@ public sealed record ChainStep(Chain Chain, IReadOnlyList<Entry> Entries)
 {
     /// <summary>The messages the entries owe.</summary>
     public IEnumerable<Told> Messages => Entries.OfType<Told>();
+
+    /// <summary>The contacts the desk is to ring.</summary>
+    public IEnumerable<string> Calls => Entries.OfType<AskedDesk>().Where(asked => asked.Task == DeskTask.CallContact).Select(asked => asked.ContactId!);
 }
 
 public sealed partial record Chain

@@ -36,6 +36,58 @@ public sealed class CallsTests
         },
         before: RelativesAreRungAsync);
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("我马上去")]
+    public Task Smouldering_TheDaughterTextsBeforeTheDeskRingsHer_SheHasItAndTheDeskNeedNotRing(string text) => Story.TellAsync(
+        "FIRE-03",
+        async story =>
+        {
+            await story.RepliesAsync(Daughter, text);
+
+            Assert.Equal(("ANSWERED", "张*梅"), (await story.StateAsync(), (string)(await story.ShownAsync())["owner"]!));
+            Assert.Empty(await story.DesksTasksAsync());
+            Assert.Equal(0, await story.StrangersAsync());
+        },
+        before: RelativesAreRungAsync);
+
+    [Fact]
+    public Task Smouldering_WhoIsRungAndWhoIsNotWriteWhatNobodyUnderstands_TheDeskReadsOnlyTheirsWhoIsRung() => Story.TellAsync(
+        "FIRE-03",
+        async story =>
+        {
+            await story.RepliesAsync(Son, "我妈的钥匙在邻居那里");
+            await story.RepliesAsync(Stranger, "我妈的钥匙在邻居那里");
+
+            Assert.Equal("我妈的钥匙在邻居那里", Assert.Single(await story.UnreadAsync("son")).Text);
+            Assert.Equal(["callContact", "callContact", "readReply"], await story.DesksTasksAsync());
+            Assert.Equal(1, await story.StrangersAsync());
+        },
+        before: RelativesAreRungAsync);
+
+    [Fact]
+    public Task Smouldering_TheWorkerIsRungLaterAndTexts_HeHasIt() => Story.TellAsync(
+        "FIRE-03",
+        async story =>
+        {
+            story.AllHear([Daughter, Son], "阴燃预警报警");
+            await story.RepliesAsync(Wang, "1");
+            Assert.Equal("L1", await story.StateAsync());
+
+            await story.RepliesAsync(Daughter, "3");
+            await story.RepliesAsync(Son, "3");
+            await story.RepliesAsync(Wang, "1");
+            story.AllHear([Daughter, Son], "王*国", "已接单");
+
+            Assert.Equal(("ANSWERED", "王*国"), (await story.StateAsync(), (string)(await story.ShownAsync())["owner"]!));
+            Assert.Equal(1, await story.StrangersAsync());
+        },
+        before: async story =>
+        {
+            await story.WorkerIsAsync("wang", worker => worker with { Reach = Reach.Call });
+            await story.WorkerIsAsync("li", _ => null);
+        });
+
     [Fact]
     public Task Smouldering_NeitherPicksUpNorCanGo_TheVillageHearsAtOnce() => Story.TellAsync(
         "FIRE-03",

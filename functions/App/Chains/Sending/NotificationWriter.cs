@@ -15,6 +15,10 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
             await questions.AskAsync(home.Elder.Phone, step.Chain.Alarm.AlarmId, home.ElderId, cancellation);
         }
 
+        // Who is only rung up may write all the same.
+        IEnumerable<string> asked = step.Messages.Where(told => told.Message.Asks()).Select(told => told.ContactId);
+        await Task.WhenAll(step.Calls.Except(asked).Select(contact => AskAsync(contact, step.Chain, people, cancellation)));
+
         string ownerName = await contacts.OwnerNameAsync(step.Chain.Owner, people, cancellation) ?? "";
         return await Task.WhenAll(step.Messages.Select(told => WriteAsync(told, step.Chain, people, ownerName, cancellation)));
     }
@@ -22,9 +26,7 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
     private async Task<NotificationRow> WriteAsync(Told told, Chain chain, HomePeople people, string ownerName, CancellationToken cancellation)
     {
         string phone = people.Find(told.ContactId)?.Phone ?? "";
-        char? letter = phone.Length > 0 && (told.Message.Asks() || told.Message == Message.SelfCheck)
-            ? await questions.AskAsync(phone, chain.Alarm.AlarmId, told.ContactId, cancellation)
-            : null;
+        char? letter = told.Message.Asks() || told.Message == Message.SelfCheck ? await AskAsync(told.ContactId, chain, people, cancellation) : null;
         AnswerToken? token = HasPage(told.Message) ? AnswerToken.New() : null;
         return new NotificationRow(
             told.Notification,
@@ -40,6 +42,9 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
             Detail: "",
             ETag: default);
     }
+
+    private async Task<char?> AskAsync(string contactId, Chain chain, HomePeople people, CancellationToken cancellation) =>
+        people.Find(contactId) is { Phone: { Length: > 0 } phone } ? await questions.AskAsync(phone, chain.Alarm.AlarmId, contactId, cancellation) : null;
 
     /// <summary>Who is asked to come gets the page with the address; the desk's own people have their screen.</summary>
     private static bool HasPage(Message message) => message.Asks() && message != Message.Unanswered;
