@@ -118,7 +118,8 @@ internal sealed class AlarmChains(
     private async Task<IReadOnlyList<Heard>> RenewedAsync(Chain chain, IReadOnlyList<Heard> heard, CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
-        Severity severity = heard.Select(one => SeverityAfter(one.Signal, chain)).Append(chain.Severity).Max();
+        Severity lapsed = chain.ElderNeedsHelp && chain.LookAgainAt <= now ? Severity.Critical : chain.Severity;
+        Severity severity = heard.Select(one => SeverityAfter(one.Signal, chain)).Append(lapsed).Max();
         bool tellsLate = (now - chain.T0 > Policy.Promise || !Policy.IsPromised(chain.Severity)) && (chain.LookAgainAt <= now || heard.Any(one => MayTell(one.Signal)));
         if (severity == chain.Severity && !tellsLate)
         {
@@ -135,8 +136,11 @@ internal sealed class AlarmChains(
 
     private static Severity SeverityAfter(Signal signal, Chain chain) => signal switch
     {
-        Signal.Upgrade upgrade => upgrade.Severity,
         Signal.Check { Result: CheckResult.Help } => Severity.Critical,
+
+        // Nobody is there to hear her any more.
+        Signal.Upgrade or Signal.Decline or Signal.Reject or Signal.RaiseTo when chain.ElderNeedsHelp => Severity.Critical,
+        Signal.Upgrade upgrade => upgrade.Severity,
         _ => chain.Severity,
     };
 

@@ -34,9 +34,9 @@ public sealed partial record Chain
         end.KeepsWords ? WithoutDesk(work => work.Task != DeskTask.ReadReply).Desk : Desk.Clear();
 
     /// <summary>It begins anew at the community's level, whatever it had reached before; what nobody was promised begins at its first step.</summary>
-    private Chain Reopen(DateTimeOffset at) => Restart(at) with
+    private Chain Reopen(Reopened again) => Restart(again.At) with
     {
-        T0 = AnsweredAt is null ? at : T0,
+        T0 = AnsweredAt is null ? again.At : T0,
         AlsoPromised = null,
         PromiseBroken = AnsweredAt is not null && PromiseBroken,
         Rings = 0,
@@ -49,12 +49,12 @@ public sealed partial record Chain
         SupervisorsBy = null,
         HazardCleared = false,
         Reopenings = Reopenings + 1,
-        LeftAt = at,
-        // What the elder said belongs to what is over, and so do its review and the services' cases: they went home.
+        LeftAt = again.At,
+        // What the elder said belongs to what is over, and so does its review.
         ElderSaid = null,
         ElderNeedsHelp = false,
-        Cases = [],
-        HandedOverBy = null,
+        Cases = again.DropsCases ? [] : Cases,
+        HandedOverBy = again.DropsCases ? null : HandedOverBy,
         Desk = Desk.Remove(DeskWork.KeyOf(DeskTask.Review)),
         CloseReason = null,
         ConfirmedBy = null,

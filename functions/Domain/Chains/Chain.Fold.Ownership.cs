@@ -1,3 +1,5 @@
+using Anju.Scenarios;
+
 namespace Anju.Chains;
 
 // Folds who has the alarm: taken, given back, there, handed over, let lie.
@@ -47,7 +49,7 @@ public sealed partial record Chain
     private bool HasCase(string service, string number) => Cases.Any(one => one.Service == service && one.Number == number);
 
     /// <summary>After an answer that came to nothing, the next level is due at once (domain reference 3.8) and what follows keeps its distance to it.</summary>
-    /// <remarks>What nobody has done in its time is overdue when it was, whoever let it lie.</remarks>
+    /// <remarks>A work order is due when it was due, whoever let it lie.</remarks>
     private Chain Resume(Resumed e) => WithoutDesk(work => e.Reason == ResumeReason.Rejected && work.Task == DeskTask.ConfirmSafe) with
     {
         State = StateAt(Level),
@@ -56,7 +58,7 @@ public sealed partial record Chain
         AnsweredAt = e.Unanswered ? null : AnsweredAt,
         LeftAt = e.Unanswered ? LeftAt : e.At,
         ProgressAt = null,
-        LevelFrom = NextLevel is { Says: Message.Overdue } ? LevelFrom : e.At - (NextLevel?.After ?? Policy.Promise),
+        LevelFrom = Profile == Profile.Maint || e.KeepsDue ? LevelFrom : e.At - (NextLevel?.After ?? Policy.Promise),
         Level2By = null,
         SupervisorsBy = null,
         Rings = 0,
@@ -65,5 +67,5 @@ public sealed partial record Chain
         Resumptions = Resumptions + (e.Reason == ResumeReason.NoProgress ? 1 : 0),
     };
 
-    private Step? NextLevel => UndoneSteps.FirstOrDefault(step => step.Level > Level) ?? UndoneSteps.FirstOrDefault(step => step.Level == Level);
+    internal Step? NextLevel => UndoneSteps.FirstOrDefault(step => step.Level > Level) ?? UndoneSteps.FirstOrDefault(step => step.Level == Level);
 }

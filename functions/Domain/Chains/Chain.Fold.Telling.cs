@@ -35,7 +35,7 @@ public sealed partial record Chain
         return heard.Settled(handed.Notification);
     }
 
-    private Chain Settled(string notification) => this with { Unsent = Unsent.Remove(notification), Delivered = Delivered?.Remove(notification) };
+    private Chain Settled(string notification) => this with { Unsent = Unsent.Remove(notification), Delivered = Delivered?.Remove(notification) is { IsEmpty: false } left ? left : null };
 
     /// <summary>A phone cannot give back what it got, though the provider may still have to say that it took it.</summary>
     private Chain Report(Reported reported)

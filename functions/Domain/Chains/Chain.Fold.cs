@@ -41,7 +41,7 @@ public sealed partial record Chain
             CheckEnded e => WithoutDesk(DeskWork.KeyOf(DeskTask.SelfCheck)) with { State = AlarmState.L1, T0 = e.T0, LevelFrom = e.T0 },
             Answered e => Taken(e),
             Declined e => Decline(e),
-            Overruled e => With(e.By, person => person with { LateFor = Owner?.HasItSince }).WithoutDesk(DeskWork.KeyOf(DeskTask.CallContact, e.By)),
+            Overruled e => With(e.By, person => person with { LateFor = e.Since }).WithoutDesk(DeskWork.KeyOf(DeskTask.CallContact, e.By)),
             Noted e => Note(e),
             Renewed e => this with { People = e.People },
             Recurred => this with { Occurrences = Occurrences + 1, HazardCleared = false },
@@ -60,7 +60,7 @@ public sealed partial record Chain
             Assigned e => this with { ErrandOwner = e.To },
             TookIn e => TakeIn(e),
             Quieted e => this with { TellsAt = e.Until },
-            Reopened e => Reopen(e.At),
+            Reopened e => Reopen(e),
             _ => this,
         };
         return entry.Cause is { } cause ? next with { Causes = Remember(cause) } : next;

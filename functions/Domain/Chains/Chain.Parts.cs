@@ -85,10 +85,13 @@ public sealed partial record Chain
     private Chain Minding(DateTimeOffset promised) =>
         AlsoPromised?.Contains(promised) is true ? this : this with { AlsoPromised = [.. AlsoPromised ?? [], promised] };
 
+    /// <summary>Whether the services that have a part have this one with it.</summary>
+    internal bool IsHandedOverBy(IReadOnlyList<ServiceCase> cases) => cases.Count > 0 && State is AlarmState.Answered or AlarmState.OnSite;
+
     /// <summary>A service that had the part has this one, if anybody has it; whoever made them one answers for it to that service.</summary>
     private Chain TakeIn(TookIn part)
     {
-        bool isHandedOver = part.Cases.Count > 0 && State is AlarmState.Answered or AlarmState.OnSite;
+        bool isHandedOver = IsHandedOverBy(part.Cases);
         return (part.KeepsPromise ? Promising(part.Waits, part.At) : Hastened(part.Waits)) with
         {
             TakenIn = [.. (TakenIn ?? []).Union(part.Scenarios)],
@@ -98,7 +101,7 @@ public sealed partial record Chain
             Cases = Cases.AddRange(part.Cases.Where(one => !HasCase(one.Service, one.Number))),
             State = isHandedOver ? AlarmState.HandedOver : State,
             ProgressAt = isHandedOver ? ProgressAt ?? part.At : ProgressAt,
-            HandedOverBy = isHandedOver ? part.By : HandedOverBy,
+            HandedOverBy = part.HandsOver ? part.By : HandedOverBy,
         };
     }
 }

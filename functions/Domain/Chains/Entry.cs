@@ -143,7 +143,12 @@ public sealed record Declined(DateTimeOffset At, string By, Channel Channel, str
 public sealed record Missed(DateTimeOffset At, string By, string EnteredBy) : Entry(At);
 
 /// <summary>A person answered too late, or what was not theirs to answer; kept so that the same answer does not count later.</summary>
-public sealed record Overruled(DateTimeOffset At, string By) : Entry(At);
+public sealed record Overruled(DateTimeOffset At, string By) : Entry(At)
+{
+    /// <summary>Since when somebody else has it, UTC; null in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? Since { get; init; }
+}
 
 /// <summary>A person's reply could not be read; the desk sees it.</summary>
 public sealed record Puzzled(DateTimeOffset At, string By) : Entry(At);
@@ -234,6 +239,10 @@ public sealed record Resumed(DateTimeOffset At, ResumeReason Reason) : Entry(At)
     /// <summary>The operator who rejected the answer; null where nobody did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? By { get; init; }
+
+    /// <summary>Nothing is left but to say that it is overdue, and it is so when it was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool KeepsDue { get; init; }
 }
 
 /// <summary>The owner is at the home.</summary>
@@ -266,7 +275,12 @@ public sealed record Closed(DateTimeOffset At, string By, string Reason, string?
 public sealed record Assigned(DateTimeOffset At, string By, string To) : Entry(At);
 
 /// <summary>It was not over after all.</summary>
-public sealed record Reopened(DateTimeOffset At, string By) : Entry(At);
+public sealed record Reopened(DateTimeOffset At, string By) : Entry(At)
+{
+    /// <summary>The services that had it went home, and are to be called anew; false in what was written before they were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool DropsCases { get; init; }
+}
 
 /// <summary>Nobody is rung in quiet hours for what can wait: who is to hear of it hears from <paramref name="Until"/> on, as it stands by then; null once they do.</summary>
 public sealed record Quieted(DateTimeOffset At, DateTimeOffset? Until) : Entry(At);
@@ -297,6 +311,10 @@ public sealed record TookIn(
     /// <summary>What it was promised runs on whoever has the whole; false if it was promised nothing any more, and in what was written before that was told.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool KeepsPromise { get; init; }
+
+    /// <summary>A service had it and has the whole now, through who made them one; false in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HandsOver { get; init; }
 }
 
 /// <summary>What nobody has come for, and by when who is told of it. Null: nobody any more.</summary>

@@ -32,7 +32,7 @@ internal sealed partial class Turn
                 // The page said so already. A message is kept each time: should it come once more, it must not count by then.
                 break;
             case (Signal.Answer { Channel: not Channel.Desk } late, ChainRefusal.TakenByAnother):
-                Write(new Overruled(now, late.By));
+                Write(new Overruled(now, late.By) { Since = _chain.Owner!.HasItSince });
                 break;
             case (Signal.Resolve said, ChainRefusal.NeedsDesk) when _chain.Owner?.SaysItWas != said.Reason:
                 Write(new Proposed(now, said.By, said.Reason));
@@ -76,7 +76,7 @@ internal sealed partial class Turn
                 break;
             case Signal.Hand hand:
                 bool accepted = hand.Accepted || _chain.IsDelivered(hand.Notification);
-                Write(new Handed(now, hand.Notification, accepted, hand.Detail) { EndsFaltering = !accepted && FaltersAt(hand.Notification) is not null });
+                Write(new Handed(now, hand.Notification, accepted, accepted == hand.Accepted ? hand.Detail : "") { EndsFaltering = !accepted && FaltersAt(hand.Notification) is not null });
                 break;
             case Signal.Falter falter:
                 Write(new Faltered(now, falter.Notification, falter.Detail));
@@ -155,7 +155,7 @@ internal sealed partial class Turn
             case Signal.Reopen reopen:
                 // Who says that it is not over need not hear it.
                 _toldNow.Add(reopen.By);
-                Write(new Reopened(now, reopen.By));
+                Write(new Reopened(now, reopen.By) { DropsCases = !_chain.Cases.IsEmpty });
                 TellThoseTold(_chain.Numbered(ReturnedStep), Message.Returned);
                 break;
             default:

@@ -11,8 +11,9 @@ internal sealed partial class Turn
         {
             Waits = waits,
             KeepsPromise = waits?.T0 is not null,
+            HandsOver = _chain.IsHandedOverBy(part.Cases),
         });
-        if (_chain.Level == Levels.Services || _chain.State == AlarmState.HandedOver)
+        if (_chain.Level == Levels.Services || _chain.State == AlarmState.HandedOver || part.ElderNeedsHelp)
         {
             Ask(DeskTask.HandOver);
         }

@@ -1,3 +1,4 @@
+using Anju.Registry;
 using Anju.Scenarios;
 
 namespace Anju.Chains;
@@ -10,6 +11,10 @@ internal sealed partial class Turn
         LiftHold(upgrade.From);
         EndCheck(upgrade.From);
         Upgrade(new Upgraded(now, upgrade.Scenario, upgrade.Severity, upgrade.Profile, upgrade.ConditionAt, upgrade.From, upgrade.Because));
+        if (CriesUnheard)
+        {
+            CallForHelp(TheElder);
+        }
     }
 
     /// <summary>Who has it hears first; those who know of it get an update, not a second alarm.</summary>
@@ -21,6 +26,11 @@ internal sealed partial class Turn
         Write(owner is null ? graver with { Level2By = _chain.Level2DueAt, SupervisorsBy = _chain.SupervisorsDueAt } : graver);
         TellThoseTold(_chain.Numbered(UpgradedStep), Message.Upgraded, first: owner);
     }
+
+    /// <summary>The elder cried for help while somebody was there, who heard it as the desk did; now nobody is.</summary>
+    private bool CriesUnheard => _chain is { ElderNeedsHelp: true, Severity: not Severity.Critical };
+
+    private string TheElder => _chain.People.Elder?.Id ?? Home.ElderIdOf(_chain.Alarm.HomeId);
 
     /// <summary>The elder cries for help: whatever it was, it is critical now, and the services are due (domain reference 3.8).</summary>
     private void CallForHelp(string by)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Anju.Registry;
 using Anju.Scenarios;
 
 namespace Anju.Chains;
@@ -144,19 +143,19 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
     private void Resume(ResumeReason reason, string? by = null)
     {
         Owner owner = _chain.Owner!;
-        Write(new Resumed(now, reason) { Unanswered = IsNoAnswer(reason), By = by });
+        Write(new Resumed(now, reason) { Unanswered = IsNoAnswer(reason), By = by, KeepsDue = _chain.NextLevel is { Says: Message.Overdue } });
         string step = _chain.Numbered("resumed");
-        if (_chain is { ElderNeedsHelp: true, Severity: not Severity.Critical })
-        {
-            // While somebody was there that was heard by them and the desk; now nobody is.
-            CallForHelp(_chain.People.Elder?.Id ?? Home.ElderIdOf(_chain.Alarm.HomeId));
-            return;
-        }
 
         // Who had it and let it lie hears that first, also off duty or after an earlier no: they may still be on the way.
         if (reason == ResumeReason.NoProgress && _chain.TellingOf.TryGetValue(owner.Id, out ToldPerson? told))
         {
             Tell(step, new Person(owner.Id, told.Asked), told.Level, Message.Resumed);
+        }
+
+        if (CriesUnheard)
+        {
+            CallForHelp(TheElder);
+            return;
         }
 
         AskAgain(step, letItGo: reason is ResumeReason.NoProgress or ResumeReason.OwnerCannot ? owner.Id : null);

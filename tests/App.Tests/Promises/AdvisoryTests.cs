@@ -82,6 +82,30 @@ public sealed class AdvisoryTests
         Assert.Equal("L3", await story.StateAsync());
     });
 
+    /// <summary>The daughter's hours are over, and what is critical knows no hours.</summary>
+    [Fact]
+    public Task NotGoneOut_SheCriesForHelpAtElevenAtNightAndTheSonHasToGo_TheDaughterIsRungToo() => Story.TellAsync(
+        "DOOR-03",
+        async story =>
+        {
+            await story.AfterAsync(601);
+            story.AllHear([Daughter, Son], "久未出门");
+            await story.RepliesAsync(Son, "1");
+            story.Hears(Daughter, "张*强", "已接单");
+            await story.RepliesAsync(Son, "我到了");
+            await story.AfterAsync(11 * 3600);
+            await story.RepliesAsync(Phone.Elder, "救命");
+
+            await story.RepliesAsync(Son, "3");
+
+            story.AllHear([Daughter, Son], "本人求助");
+            story.AllHear([Wang, Li], "本人求助");
+        },
+        before: story => story.HomeIsAsync(home => home with
+        {
+            Relatives = [home.Relatives[0] with { Hours = [new DailyHours(new TimeOnly(8, 0), new TimeOnly(21, 0))] }, home.Relatives[1]],
+        }));
+
     [Fact]
     public Task NotGoneOut_TheSonLooksAfterHer_NobodyVisits() => Story.TellAsync("DOOR-03", async story =>
     {

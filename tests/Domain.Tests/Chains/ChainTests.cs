@@ -77,6 +77,20 @@ public sealed class ChainTests
         Assert.Empty(answered.After(11, Goes("wang"), "sms|1").Entries);
     }
 
+    /// <summary>Or the verifier would accuse ledgers that nobody has touched.</summary>
+    [Fact]
+    public void Fold_EntriesFromBeforeTheyToldSo_AddUpToWhatTheyDidThen()
+    {
+        Chain late = Raised().After(10, Goes("wang")).Chain.After(new Overruled(At(11), "son"));
+        Chain served = late.After(new HandedOver(At(20), "operator-1", "FIRE_119", "119-1"));
+        Chain again = served.After(new Resolved(At(30), "operator-1", "FALSE_COOKING")).After(new Reopened(At(40), "son"));
+        Chain merged = late.After(new TookIn(At(12), "operator-1", "gas-1", ["GAS-06"], [], ElderSaid: null, ElderNeedsHelp: false, served.Cases));
+
+        Assert.Null(late.TellingOf["son"].LateFor);
+        Assert.Equal(("119-1", "operator-1"), (Assert.Single(again.Cases).Number, again.HandedOverBy));
+        Assert.Equal((AlarmState.HandedOver, null), (merged.State, merged.HandedOverBy));
+    }
+
     [Fact]
     public void Next_ASecondPersonAnswers_TheFirstKeepsIt()
     {
@@ -84,7 +98,7 @@ public sealed class ChainTests
 
         ChainStep second = answered.After(11, Goes("son"), "sms|2");
         Assert.Equal("wang", second.Chain.Owner!.Id);
-        Assert.Equal(new Overruled(At(11), "son") { Cause = "sms|2" }, Assert.Single(second.Entries));
+        Assert.Equal(new Overruled(At(11), "son") { Cause = "sms|2", Since = At(10) }, Assert.Single(second.Entries));
     }
 
     [Fact]

@@ -41,6 +41,17 @@ public sealed class PartsTests
         Assert.Contains("180 desk:HandOver", story.At(10, new Signal.Hold("area", T0.AddHours(1))).Until(180).Told());
     }
 
+    /// <summary>Her cry was the part's alone: who has the whole is not there, and the part's card goes with it.</summary>
+    [Fact]
+    public void TakeIn_SheCriedForHelpInThePart_TheDeskHearsItInTheWhole()
+    {
+        Story smoke = Urgent("FIRE-03").At(5, Goes("son")).At(20, new Signal.Arrive("son", Channel.Link)).At(30, new Signal.Check("elder-h-0001", CheckResult.Help));
+        Story door = Urgent("DOOR-04").At(10, Goes("daughter"));
+        door.Told();
+
+        Assert.Equal(["40 desk:HandOver"], door.At(40, Merges(smoke.Chain)).Told());
+    }
+
     /// <summary>Whoever turns back has it no more: the operator who made them one answers for it to the gas company.</summary>
     [Fact]
     public void TakeIn_TheDeskHadHandedThePartOverAndTheWholesOwnerTurnsBack_TheOperatorHasIt()

@@ -115,14 +115,14 @@ public sealed class UnreadWordsTests
             story.At(time * 30, Wrote(time % 2 == 0 ? "supervisor" : "leader", $"{time}"));
         }
 
-        Assert.Equal(20, Unread(story).Length);
+        Assert.Equal(10, Unread(story).Length);
         Assert.Equal(200, story.Ledger.OfType<Puzzled>().Count());
         int before = story.Until(7000).Ledger.Count;
         story.At(7000, isMerged ? new Signal.Merge("operator-1", "330109001001-h-0001-GAS-01-x") : new Signal.End());
 
         Assert.Equal(AlarmState.Closed, story.Chain.State);
         Assert.InRange(story.Ledger.Count - before, 1, 10);
-        Assert.Equal(20, Unread(story).Length);
+        Assert.Equal(10, Unread(story).Length);
         Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
     }
 

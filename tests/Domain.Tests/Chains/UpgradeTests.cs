@@ -5,6 +5,19 @@ namespace Anju.Chains;
 
 public sealed class UpgradeTests
 {
+    /// <summary>Who was there with her is asked anew, and with them everybody: what she cried for was never over.</summary>
+    [Fact]
+    public void Upgrade_SheHadCriedForHelpWhileSomebodyWasThere_IsCriticalWhateverTheRuleSays()
+    {
+        Story door = new Story("DOOR-01", Profile.Advisory, Severity.Advisory).At(5, Goes("son")).At(20, new Signal.Arrive("son", Channel.Link))
+            .At(30, new Signal.Check("elder-h-0001", CheckResult.Help));
+
+        door.At(60, new Signal.Upgrade("DOOR-02", Severity.Urgent, Profile.Urgent, T0.AddSeconds(55), T0.AddSeconds(60), []));
+
+        Assert.Equal((Severity.Critical, AlarmState.L3, "DOOR-02"), (door.Chain.Severity, door.Chain.State, door.Chain.Scenario));
+        Assert.Equivalent(door.Chain, Chain.Fold(door.Ledger), strict: true);
+    }
+
     [Fact]
     public void Hear_SmouldersThenBurns_ThoseWhoKnowGetAnUpdateAndTheOthersTheAlarm()
     {

@@ -65,12 +65,14 @@ internal sealed partial class AnchorLedgers(
     /// </returns>
     private async Task<Anchor?> OfAlarmAsync(string alarmId, CancellationToken cancellation)
     {
-        if (await chains.FindWholeAsync(alarmId, cancellation) is not var (head, ledger) || ledger.Count == 0)
+        (ChainHead Head, IReadOnlyList<LedgerRow> Ledger)? whole = await chains.FindWholeAsync(alarmId, cancellation);
+        IReadOnlyList<LedgerRow> ledger = whole?.Ledger ?? await chains.LedgerAsync(alarmId, cancellation);
+        if (ledger.Count == 0)
         {
             return null;
         }
 
-        LedgerFault? fault = LedgerProof.FirstFault(head, ledger, []);
+        LedgerFault? fault = LedgerProof.FirstFault(whole?.Head, ledger, await anchors.OfAsync(alarmId, cancellation));
         Look(alarmId, fault);
         if (fault is { Kind: not (LedgerFaultKind.HeadMissing or LedgerFaultKind.HeadAltered) })
         {

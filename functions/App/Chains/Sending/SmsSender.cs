@@ -52,7 +52,7 @@ internal sealed class SmsSender(
 
         DateTimeOffset now = time.GetUtcNow();
         bool isUnderWay = row.State == NotificationState.Sending && row.FreeAt > now;
-        if (!isUnderWay && row.Tries > 0 && await deliveries.IsDeliveredAsync(alarmId, key, cancellation))
+        if (row.Tries > 0 && (row.FreeAt <= now || (!isUnderWay && !chain.Wants(key, row.Message))) && await deliveries.IsDeliveredAsync(alarmId, key, cancellation))
         {
             return await EndAsync(alarmId, Delivered(row), cancellation);
         }

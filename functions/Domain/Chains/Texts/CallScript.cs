@@ -71,5 +71,5 @@ public static class CallScript
         _ => "您现在安全吗？",
     };
 
-    private static string ToAVisitor(IReadOnlyList<string> hazards) => string.Concat(hazards.Select(hazard => SafetyAdvice.For(hazard)[0]).Distinct());
+    private static string ToAVisitor(IReadOnlyList<string> hazards) => string.Concat(SafetyAdvice.InShort(hazards));
 }

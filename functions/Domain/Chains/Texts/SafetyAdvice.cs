@@ -45,8 +45,18 @@ public static class SafetyAdvice
         "不要自己拆开设备，等技术人员处理。",
     ];
 
-    /// <summary>The advice for all that threatens at once, each sentence once.</summary>
-    public static IReadOnlyList<string> For(IEnumerable<string> hazards) => [.. hazards.SelectMany(For).Distinct()];
+    /// <summary>The advice for all that threatens at once, each sentence once. Where a fire or gas keeps people out, nothing sends them in.</summary>
+    public static IReadOnlyList<string> For(IEnumerable<string> hazards) => [.. Gravest(hazards).SelectMany(For).Distinct()];
+
+    /// <summary>The same in a breath: the first of each.</summary>
+    public static IReadOnlyList<string> InShort(IEnumerable<string> hazards) => [.. Gravest(hazards).Select(hazard => For(hazard)[0]).Distinct()];
+
+    private static string[] Gravest(IEnumerable<string> hazards)
+    {
+        string[] all = [.. hazards];
+        string[] keepingOut = [.. all.Where(hazard => Is(hazard, "FIRE-") || Is(hazard, "GAS-"))];
+        return keepingOut.Length > 0 ? keepingOut : all;
+    }
 
     /// <summary>The advice for a scenario's code, the most important first.</summary>
     public static IReadOnlyList<string> For(string scenario)

@@ -79,7 +79,6 @@ public sealed class AnchorLedgersTests
         Assert.Empty(app.Blobs.Names);
 
         await chains.DeleteEntityAsync(alarmId, "L|000999");
-        await app.ReplyAsync(FakePhones.Wang, "1", "reply-1");
         await AnAnchorLaterAsync(app);
 
         Assert.Single(app.Blobs.Names);

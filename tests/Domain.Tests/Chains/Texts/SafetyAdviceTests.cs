@@ -19,6 +19,17 @@ public sealed class SafetyAdviceTests
     public void For_AHazard_NamesTheNumberToRing(string scenario, string number) =>
         Assert.Contains(SafetyAdvice.For(scenario), advice => advice.Contains(number, StringComparison.Ordinal));
 
+    /// <summary>Nobody is told to stay out and to go in.</summary>
+    [Theory]
+    [InlineData("FIRE-03", "DEV-05")]
+    [InlineData("DEV-05", "GAS-01")]
+    [InlineData("DOOR-04", "FIRE-01")]
+    public void For_AFireOrGasAmongOtherHazards_KeepsPeopleOut(params string[] hazards)
+    {
+        Assert.Equal(SafetyAdvice.For(Assert.Single(hazards, code => code[0] is 'F' or 'G')), SafetyAdvice.For(hazards));
+        Assert.Equal(SafetyAdvice.For(hazards)[0], Assert.Single(SafetyAdvice.InShort(hazards)));
+    }
+
     [Fact]
     public void For_AWholeHomeThatIsSilent_IsAboutTheElderAndNotTheDevices() => Assert.Equal(SafetyAdvice.For("HOME-01"), SafetyAdvice.For("DEV-05"));
 
