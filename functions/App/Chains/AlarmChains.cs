@@ -138,7 +138,7 @@ internal sealed class AlarmChains(
     {
         Signal.Check { Result: CheckResult.Help } => Severity.Critical,
 
-        // Nobody is there to hear her any more.
+        // Whoever was there to hear her may be no longer.
         Signal.Upgrade or Signal.Decline or Signal.Reject or Signal.RaiseTo when chain.ElderNeedsHelp => Severity.Critical,
         Signal.Upgrade upgrade => upgrade.Severity,
         _ => chain.Severity,

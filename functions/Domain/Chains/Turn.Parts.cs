@@ -2,7 +2,10 @@ namespace Anju.Chains;
 
 internal sealed partial class Turn
 {
-    /// <summary>Who was told of the part knows of it. What the desk hands over has become more, and no level waits longer than the part's.</summary>
+    /// <summary>
+    /// Who was told of the part knows of it. What the desk hands over has become more, a cry for help was heard by the desk alone, and no level waits longer
+    /// than the part's.
+    /// </summary>
     private void TakeIn(Signal.TakeIn taken)
     {
         Chain part = taken.Part;

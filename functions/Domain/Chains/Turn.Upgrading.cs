@@ -10,11 +10,16 @@ internal sealed partial class Turn
     {
         LiftHold(upgrade.From);
         EndCheck(upgrade.From);
-        Upgrade(new Upgraded(now, upgrade.Scenario, upgrade.Severity, upgrade.Profile, upgrade.ConditionAt, upgrade.From, upgrade.Because));
-        if (CriesUnheard)
+        Upgraded graver = new(now, upgrade.Scenario, upgrade.Severity, upgrade.Profile, upgrade.ConditionAt, upgrade.From, upgrade.Because);
+        if (!_chain.ElderNeedsHelp)
         {
-            CallForHelp(TheElder);
+            Upgrade(graver);
+            return;
         }
+
+        // One entry: a second one would call the first one's messages back.
+        Upgrade(graver with { Severity = Severity.Critical, Profile = Graver(upgrade.Profile, Profile.Critical) });
+        Write(new RaisedTo(now, TheElder, Levels.Services));
     }
 
     /// <summary>Who has it hears first; those who know of it get an update, not a second alarm.</summary>
@@ -27,8 +32,8 @@ internal sealed partial class Turn
         TellThoseTold(_chain.Numbered(UpgradedStep), Message.Upgraded, first: owner);
     }
 
-    /// <summary>The elder cried for help while somebody was there, who heard it as the desk did; now nobody is.</summary>
-    private bool CriesUnheard => _chain is { ElderNeedsHelp: true, Severity: not Severity.Critical };
+    /// <summary>The elder cried for help while somebody had it, who heard it as the desk did; now nobody has.</summary>
+    private bool CriesUnheard => _chain is { ElderNeedsHelp: true, Owner: null, Severity: not Severity.Critical };
 
     private string TheElder => _chain.People.Elder?.Id ?? Home.ElderIdOf(_chain.Alarm.HomeId);
 

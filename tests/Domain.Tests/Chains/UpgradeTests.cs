@@ -12,9 +12,12 @@ public sealed class UpgradeTests
         Story door = new Story("DOOR-01", Profile.Advisory, Severity.Advisory).At(5, Goes("son")).At(20, new Signal.Arrive("son", Channel.Link))
             .At(30, new Signal.Check("elder-h-0001", CheckResult.Help));
 
+        door.Told();
         door.At(60, new Signal.Upgrade("DOOR-02", Severity.Urgent, Profile.Urgent, T0.AddSeconds(55), T0.AddSeconds(60), []));
 
         Assert.Equal((Severity.Critical, AlarmState.L3, "DOOR-02"), (door.Chain.Severity, door.Chain.State, door.Chain.Scenario));
+        Assert.Equal(["60 daughter:Upgraded", "60 desk:HandOver", "60 li:Alarm", "60 son:Upgraded", "60 wang:Alarm"], door.Told().Order(StringComparer.Ordinal));
+        Assert.All(door.Ledger.OfType<Told>().Where(told => told.At == T0.AddSeconds(60)), told => Assert.True(door.Chain.Wants(told.Notification, told.Message)));
         Assert.Equivalent(door.Chain, Chain.Fold(door.Ledger), strict: true);
     }
 
