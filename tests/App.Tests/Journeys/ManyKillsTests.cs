@@ -130,9 +130,10 @@ public sealed class ManyKillsTests : IAsyncLifetime
         });
     }
 
+    /// <summary>Of what was delivered before the app had heard that the provider took it, the provider's id is not known.</summary>
     private static bool Agree(TableEntity row, string[] onThePhone) => row.GetString("State") switch
     {
-        "Sent" => onThePhone.SequenceEqual([row.GetString("Detail")]),
+        "Sent" => onThePhone is [var message] && row.GetString("Detail") is var id && (id == message || id.Length == 0),
         "Withdrawn" => onThePhone.Length <= (row.GetInt32("Tries") > 0 ? 1 : 0),
         "Failed" => onThePhone.Length == 0,
         _ => false,
