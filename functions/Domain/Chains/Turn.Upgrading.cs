@@ -11,15 +11,15 @@ internal sealed partial class Turn
         LiftHold(upgrade.From);
         EndCheck(upgrade.From);
         Upgraded graver = new(now, upgrade.Scenario, upgrade.Severity, upgrade.Profile, upgrade.ConditionAt, upgrade.From, upgrade.Because);
-        if (!_chain.ElderNeedsHelp)
+        if (_chain.ElderNeedsHelp)
+        {
+            // One entry: a second one would call the first one's messages back.
+            CallForHelp(graver, TheElder);
+        }
+        else
         {
             Upgrade(graver);
-            return;
         }
-
-        // One entry: a second one would call the first one's messages back.
-        Upgrade(graver with { Severity = Severity.Critical, Profile = Graver(upgrade.Profile, Profile.Critical) });
-        Write(new RaisedTo(now, TheElder, Levels.Services));
     }
 
     /// <summary>Who has it hears first; those who know of it get an update, not a second alarm.</summary>
@@ -38,9 +38,12 @@ internal sealed partial class Turn
     private string TheElder => _chain.People.Elder?.Id ?? Home.ElderIdOf(_chain.Alarm.HomeId);
 
     /// <summary>The elder cries for help: whatever it was, it is critical now, and the services are due (domain reference 3.8).</summary>
-    private void CallForHelp(string by)
+    private void CallForHelp(string by) =>
+        CallForHelp(new Upgraded(now, _chain.Scenario, _chain.Severity, _chain.Profile, _chain.ConditionAt, now, _chain.Because), by);
+
+    private void CallForHelp(Upgraded graver, string by)
     {
-        Upgrade(new Upgraded(now, _chain.Scenario, Severity.Critical, Graver(_chain.Profile, Profile.Critical), _chain.ConditionAt, now, _chain.Because));
+        Upgrade(graver with { Severity = Severity.Critical, Profile = Graver(graver.Profile, Profile.Critical) });
         Write(new RaisedTo(now, by, Levels.Services));
     }
 
