@@ -67,10 +67,7 @@ public sealed class AdvisoryTests
     [Fact]
     public Task NotGoneOut_SheCriesForHelpWhileTheSonIsThereAndHeHasToGo_EverybodyIsRungAndTheDeskHasTheCard() => Story.TellAsync("DOOR-03", async story =>
     {
-        await story.AfterAsync(601);
-        story.AllHear([Daughter, Son], "久未出门");
-        await story.RepliesAsync(Son, "1");
-        story.Hears(Daughter, "张*强", "已接单");
+        await TheSonTakesItAsync(story);
         await story.RepliesAsync(Son, "我到了");
         await story.RepliesAsync(Phone.Elder, "救命");
         Assert.Contains("handOver", await story.DesksTasksAsync());
@@ -88,10 +85,7 @@ public sealed class AdvisoryTests
         "DOOR-03",
         async story =>
         {
-            await story.AfterAsync(601);
-            story.AllHear([Daughter, Son], "久未出门");
-            await story.RepliesAsync(Son, "1");
-            story.Hears(Daughter, "张*强", "已接单");
+            await TheSonTakesItAsync(story);
             await story.RepliesAsync(Son, "我到了");
             await story.AfterAsync(11 * 3600);
             await story.RepliesAsync(Phone.Elder, "救命");
@@ -109,14 +103,18 @@ public sealed class AdvisoryTests
     [Fact]
     public Task NotGoneOut_TheSonLooksAfterHer_NobodyVisits() => Story.TellAsync("DOOR-03", async story =>
     {
-        await story.AfterAsync(601);
-        story.AllHear([Daughter, Son], "久未出门");
-
-        await story.RepliesAsync(Son, "1");
-        story.Hears(Daughter, "张*强", "已接单");
+        await TheSonTakesItAsync(story);
         await story.AfterAsync(5 * 3600);
 
         await story.DeskAsync("resolve", new { reason = "FALSE_HABIT", confirmedBy = "elder" });
         Assert.Equal("CLOSED", await story.StateAsync());
     });
+
+    private static async Task TheSonTakesItAsync(Story story)
+    {
+        await story.AfterAsync(601);
+        story.AllHear([Daughter, Son], "久未出门");
+        await story.RepliesAsync(Son, "1");
+        story.Hears(Daughter, "张*强", "已接单");
+    }
 }
