@@ -177,7 +177,7 @@ internal sealed partial class AlarmIntake(
         if (chain is { OverAt: { } overAt, Alarm: { } alarm })
         {
             // The watch takes it for open, so it missed the closing.
-            await watches.TellClosedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, overAt, cancellation);
+            await watches.TellClosedAsync(alarm.HomeId, chain.Families(), alarm.AlarmId, overAt, cancellation);
         }
     }
 

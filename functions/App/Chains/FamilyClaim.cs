@@ -46,6 +46,49 @@ internal sealed partial class FamilyClaim(OpenTable open, ChainTable heads, ILog
         return [];
     }
 
+    /// <summary>Has the claims follow an alarm: while it is open it keeps its family, and those of its parts; after that it gives them back.</summary>
+    public async Task FollowAsync(ChainHead head, CancellationToken cancellation)
+    {
+        bool isKept = await IsKeptAsync(head.Chain, cancellation);
+        await open.ProjectAsync(head, isKept, cancellation);
+        if (!head.Chain.IsOpen && !isKept)
+        {
+            await ReleasePartsAsync(head.Chain, cancellation);
+        }
+    }
+
+    private async Task ReleasePartsAsync(Chain whole, CancellationToken cancellation)
+    {
+        foreach (string family in whole.Families().Where(family => family != whole.Alarm.Family))
+        {
+            AlarmFacts ofFamily = whole.Alarm with { Family = family };
+            while (await open.FindClaimAsync(ofFamily, cancellation) is { } claim && await IsOverAsync(claim, cancellation) && !await open.TryDeleteAsync(claim, cancellation))
+            {
+                // Its alarm showed it anew meanwhile, and is as over as before.
+            }
+        }
+    }
+
+    /// <returns>False too if that cannot be told: the next hazard of the family finds out.</returns>
+    private async Task<bool> IsOverAsync(OpenAlarm claim, CancellationToken cancellation) =>
+        claim.Alarm is { } holder
+        && await heads.FindReadableAsync(holder.AlarmId, cancellation) is { Chain.IsOpen: false } head
+        && !await IsKeptAsync(head.Chain, cancellation);
+
+    /// <summary>Whether an ended alarm keeps its family's claim: people go on with another one in its place, and what is raised of the family is that one's.</summary>
+    private async Task<bool> IsKeptAsync(Chain over, CancellationToken cancellation)
+    {
+        try
+        {
+            return await heads.GoingOnAsync(over, cancellation) is { IsOpen: true } whole && whole.Alarm.AlarmId != over.Alarm.AlarmId;
+        }
+        catch (UnreadableException)
+        {
+            // As good as gone.
+            return false;
+        }
+    }
+
     /// <returns>Who has the family now; null if somebody else changed the claim.</returns>
     private async Task<AlarmFacts?> HolderAsync(OpenAlarm claim, AlarmFacts alarm, CancellationToken cancellation)
     {
@@ -71,6 +114,11 @@ internal sealed partial class FamilyClaim(OpenTable open, ChainTable heads, ILog
             if (head is not { Chain.IsOpen: false } over)
             {
                 return holder;
+            }
+
+            if (await heads.GoingOnAsync(over.Chain, cancellation) is { IsOpen: true } whole)
+            {
+                return whole.Alarm;
             }
 
             return await heads.TryTouchAsync(over, cancellation) && await open.TryPassOnAsync(claim, over, alarm, cancellation) ? alarm : null;

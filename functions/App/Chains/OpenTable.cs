@@ -26,6 +26,7 @@ internal sealed record OpenAlarm(string Town, string Key, AlarmFacts? Alarm, Dat
 /// The alarms somebody still has to do something about: PartitionKey = town, RowKey = <c>{village}|{homeId}|{family}</c>.
 /// Inserting a row claims the family in its home, so storage itself allows one open alarm of each. An alarm that is over and
 /// waits for its review, or for the morning to tell people so, has given the claim back: its row is <c>{village}|{homeId}|{family}|{alarmId}</c>.
+/// One that became a part of another keeps the claim until that one is over.
 /// </summary>
 internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
 {
@@ -47,11 +48,14 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         while (holder is null && !await TryAddAsync(ToRow(alarm, ClaimOf(alarm), time.GetUtcNow(), version: 0), cancellation))
         {
             // It may have been closed since: then the next insert succeeds.
-            holder = await FindAsync(alarm, ClaimOf(alarm), cancellation);
+            holder = await FindClaimAsync(alarm, cancellation);
         }
 
         return holder;
     }
+
+    /// <summary>The claim of the alarm's family in its home, whoever has it; null if nobody has.</summary>
+    public Task<OpenAlarm?> FindClaimAsync(AlarmFacts alarm, CancellationToken cancellation) => FindAsync(alarm, ClaimOf(alarm), cancellation);
 
     /// <summary>Passes the claim of an alarm that is over on to another one of its family.</summary>
     /// <param name="claim">The claim as it was seen before its alarm was found to be over.</param>
@@ -183,7 +187,10 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
     }
 
     /// <summary>Shows a chain's newest state, and gives the family back if it is over for the home. An older state changes nothing.</summary>
-    public async Task ProjectAsync(ChainHead head, CancellationToken cancellation)
+    /// <param name="head">The chain.</param>
+    /// <param name="keepsClaim">It is over as a part of an open alarm, and its family stays claimed, due never.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task ProjectAsync(ChainHead head, bool keepsClaim, CancellationToken cancellation)
     {
         Chain chain = head.Chain;
         bool waits = !chain.IsOpen && chain.LookAgainAt is not null;
@@ -193,10 +200,23 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
             await ShowAsync(head, ReviewOf(chain.Alarm), stays: true, cancellation);
         }
 
-        await ShowAsync(head, ClaimOf(chain.Alarm), stays: chain.IsOpen, cancellation);
+        await (keepsClaim ? KeepClaimAsync(head, cancellation) : ShowAsync(head, ClaimOf(chain.Alarm), stays: chain.IsOpen, cancellation));
         if (!waits && (chain.State is AlarmState.Closed || chain.Reopenings > 0))
         {
             await ShowAsync(head, ReviewOf(chain.Alarm), stays: false, cancellation);
+        }
+    }
+
+    /// <remarks>The whole may have ended and released it meanwhile: then it does not come back.</remarks>
+    private async Task KeepClaimAsync(ChainHead head, CancellationToken cancellation)
+    {
+        AlarmFacts alarm = head.Chain.Alarm;
+        while (await FindClaimAsync(alarm, cancellation) is { } claim
+            && claim.Alarm?.AlarmId == alarm.AlarmId
+            && claim.Version <= head.Entries
+            && !await TryReplaceAsync(claim, ToRow(alarm, claim.Key, Never, head.Entries, head.Chain.State), cancellation))
+        {
+            // Somebody was faster: it is read again.
         }
     }
 
@@ -258,7 +278,9 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         }
     }
 
-    private async Task<bool> TryDeleteAsync(OpenAlarm row, CancellationToken cancellation)
+    /// <summary>Takes a row away.</summary>
+    /// <returns>False if somebody touched it since.</returns>
+    public async Task<bool> TryDeleteAsync(OpenAlarm row, CancellationToken cancellation)
     {
         try
         {

@@ -6,7 +6,7 @@ namespace Anju.Chains;
 /// <summary>Carries out what a chain owes the world, and settles it once it is done.</summary>
 /// <remarks>Everything here may happen twice: every effect is known to whom it is done to, or idempotent.</remarks>
 internal sealed class OwedEffects(
-    ChainTable chains, AlarmChains alarms, OpenTable open, AlarmList list, SmsSender sender, HomeEvents watches, FalseAlarmOrders orders, TimeProvider time)
+    ChainTable chains, AlarmChains alarms, OpenTable open, FamilyClaim family, AlarmList list, SmsSender sender, HomeEvents watches, FalseAlarmOrders orders, TimeProvider time)
 {
     /// <summary>Chosen: the same as a failed message waits before its next try.</summary>
     private static readonly TimeSpan LookAgainIn = TimeSpan.FromSeconds(5);
@@ -120,7 +120,7 @@ internal sealed class OwedEffects(
         AlarmFacts alarm = head.Chain.Alarm;
         if (head.Owed.Closing && head.Chain.OverAt is { } overAt && !alarm.Drill && !alarm.IsOfArea)
         {
-            await watches.TellClosedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, overAt, cancellation);
+            await watches.TellClosedAsync(alarm.HomeId, head.Chain.Families(), alarm.AlarmId, overAt, cancellation);
             if (await orders.OpenAsync(head.Chain, cancellation) is { } order)
             {
                 // Nobody waits for it, so it needs no orchestrator: it is shown now, and should this process die first, the guard shows it.
@@ -129,7 +129,7 @@ internal sealed class OwedEffects(
         }
 
         // The guard sees an alarm as long as something is owed: only then its row follows the chain.
-        await (head.Chain.Unsent.IsEmpty ? open.ProjectAsync(head, cancellation) : open.StayDueAsync(head, cancellation));
+        await (head.Chain.Unsent.IsEmpty ? family.FollowAsync(head, cancellation) : open.StayDueAsync(head, cancellation));
 
         Owed left = head.Owed with { Projection = false, Closing = false };
         return left == head.Owed || await chains.TryCommitAsync(head with { Owed = left }, [], [], cancellation);

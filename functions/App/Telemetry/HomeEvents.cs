@@ -25,21 +25,21 @@ internal sealed class HomeEvents(EventHubProducerClient hub, ThresholdStore thre
             Thresholds = new NumbersSet(numbers.Version, numbers.Set),
             Open = open,
         };
-        await SendAsync(home.HomeId, JsonSerializer.SerializeToUtf8Bytes(told, HomeEventJson.Default.RegistryEvent), cancellation);
+        await SendAsync(home.HomeId, cancellation, JsonSerializer.SerializeToUtf8Bytes(told, HomeEventJson.Default.RegistryEvent));
     }
 
-    /// <summary>Tells a home's watch that an alarm of its is over. May be told twice.</summary>
-    public Task TellClosedAsync(string homeId, string family, string alarmId, DateTimeOffset closedAt, CancellationToken cancellation) => SendAsync(
+    /// <summary>Tells a home's watch that the alarm of some of its families is over. May be told twice.</summary>
+    public Task TellClosedAsync(string homeId, IEnumerable<string> families, string alarmId, DateTimeOffset closedAt, CancellationToken cancellation) => SendAsync(
         homeId,
-        JsonSerializer.SerializeToUtf8Bytes(new AlarmClosedEvent(family, alarmId, closedAt), HomeEventJson.Default.AlarmClosedEvent),
-        cancellation);
+        cancellation,
+        [.. families.Select(family => JsonSerializer.SerializeToUtf8Bytes(new AlarmClosedEvent(family, alarmId, closedAt), HomeEventJson.Default.AlarmClosedEvent))]);
 
     /// <summary>Sends a parked message to its home once more. May be sent twice.</summary>
     public Task RedriveAsync(string homeId, ParkedPlace place, CancellationToken cancellation) =>
-        SendAsync(homeId, Redrives.Body(place), cancellation);
+        SendAsync(homeId, cancellation, Redrives.Body(place));
 
-    private Task SendAsync(string homeId, byte[] body, CancellationToken cancellation) =>
-        hub.SendAsync([new EventData(body)], new SendEventOptions { PartitionKey = homeId }, cancellation);
+    private Task SendAsync(string homeId, CancellationToken cancellation, params IEnumerable<byte[]> bodies) =>
+        hub.SendAsync(bodies.Select(body => new EventData(body)), new SendEventOptions { PartitionKey = homeId }, cancellation);
 }
 
 /// <summary>The body of a <c>registry</c> event: no names, nothing of a home's people but what its watch decides by.</summary>

@@ -1,12 +1,19 @@
 using System.Collections.Immutable;
+using Anju.Scenarios;
 
 namespace Anju.Chains;
 
 /// <summary>What an alarm knows of those that became a part of it: they are closed, and what they said would be lost with them.</summary>
 public sealed partial record Chain
 {
-    /// <summary>What threatens the home: its own scenario, and those it took in.</summary>
-    public IEnumerable<string> Hazards() => [Scenario, .. (TakenIn ?? []).Where(code => code != Scenario)];
+    /// <summary>What threatens the home: its own scenario, what it was before of other families, and those it took in.</summary>
+    public IEnumerable<string> Hazards() =>
+        Scenarios.Where(code => FamilyOf(code) != FamilyOf(Scenario)).Prepend(Scenario).Concat(TakenIn ?? []).Distinct();
+
+    /// <summary>The families it stands for in its home: its own first, then those of its parts.</summary>
+    public IEnumerable<string> Families() => (TakenIn ?? []).Select(FamilyOf).Prepend(Alarm.Family).Distinct();
+
+    private static string FamilyOf(string scenario) => Catalogue.Get(scenario).Family;
 
     /// <summary>It is about more than its own scenario, whose devices say nothing of that: another alarm became a part of it, or the elder calls for help.</summary>
     internal bool IsMoreThanItsScenario => TakenIn is not null || ElderNeedsHelp;
@@ -23,6 +30,7 @@ public sealed partial record Chain
         && part.Because.All(value => Because.Any(known => known.Name == value.Name))
         && (ElderNeedsHelp || !part.ElderNeedsHelp)
         && (ElderSaid is not null || part.ElderSaid is null)
+        && (part.HazardCleared || !HazardCleared)
         && part.Cases.All(one => HasCase(one.Service, one.Number))
         && Promising(part.WaitsAt(now), now) == this;
 
@@ -101,6 +109,7 @@ public sealed partial record Chain
             Cases = Cases.AddRange(part.Cases.Where(one => !HasCase(one.Service, one.Number))),
             State = isHandedOver ? AlarmState.HandedOver : State,
             ProgressAt = isHandedOver ? ProgressAt ?? part.At : ProgressAt,
+            HazardCleared = HazardCleared && !part.StillSeen,
             HandedOverBy = part.HandsOver ? part.By : HandedOverBy,
         };
     }

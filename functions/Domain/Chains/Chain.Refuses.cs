@@ -28,7 +28,6 @@ public sealed partial record Chain
         Signal.Missed missed => Unless(TellingOf.ContainsKey(missed.By), ChainRefusal.NotTold),
         Signal.HandOver over => Unless(!HasCase(over.Service, over.CaseNumber) || Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)), ChainRefusal.AlreadyDone),
         Signal.Report { Delivered: false } report => Unless(!HasFailedForGood(report.Notification) && !IsDelivered(report.Notification), ChainRefusal.AlreadyDone),
-        Signal.Clear => Unless(!HazardCleared, ChainRefusal.AlreadyDone),
         Signal.Upgrade upgrade => Unless(IsGraver(upgrade), ChainRefusal.NotHigher),
         Signal.Arrive arrive => RefusesArriving(arrive),
         Signal.Resolve resolve => RefusesReason(resolve.Reason) ?? RefusesResolving(resolve),
@@ -158,12 +157,12 @@ public sealed partial record Chain
         : !TellingOf.TryGetValue(reopen.By, out ToldPerson? told) ? ChainRefusal.NotTold
         : Unless(told.Level == Levels.Relatives || People.Relatives.Any(person => person.Id == reopen.By), ChainRefusal.NotRelative);
 
-    /// <summary>A scenario that is as grave takes the alarm over once; going back and forth would ring people without end.</summary>
+    /// <summary>A scenario that is as grave takes the alarm over once, and not if a part brought it: going back and forth would ring people without end.</summary>
     private bool IsGraver(Signal.Upgrade upgrade) =>
         (upgrade.Severity, upgrade.Profile).CompareTo((Severity, Profile)) switch
         {
             > 0 => true,
-            0 => !Scenarios.Contains(upgrade.Scenario),
+            0 => !EveryScenario().Contains(upgrade.Scenario),
             _ => false,
         };
 

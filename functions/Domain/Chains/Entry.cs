@@ -315,6 +315,10 @@ public sealed record TookIn(
     /// <summary>A service had it and has the whole now, through who made them one; false in what was written before that was told.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool HandsOver { get; init; }
+
+    /// <summary>Its devices saw its hazard still; false in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool StillSeen { get; init; }
 }
 
 /// <summary>What nobody has come for, and by when who is told of it. Null: nobody any more.</summary>

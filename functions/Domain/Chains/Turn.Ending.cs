@@ -24,7 +24,16 @@ internal sealed partial class Turn
         {
             CloseByItself(CloseReasons.SelfCleared);
         }
-        else if (!_chain.HazardCleared)
+        else
+        {
+            Clear();
+        }
+    }
+
+    /// <summary>The devices of one of its parts say nothing of the others.</summary>
+    private void Clear()
+    {
+        if (!_chain.HazardCleared && _chain.TakenIn is null)
         {
             Write(new Cleared(now));
         }

@@ -108,7 +108,7 @@ internal sealed partial class Turn
                 Write(new Recurred(now));
                 break;
             case Signal.Clear:
-                Write(new Cleared(now));
+                Clear();
                 break;
             case Signal.End:
                 End();

@@ -15,6 +15,7 @@ internal sealed partial class Turn
             Waits = waits,
             KeepsPromise = waits?.T0 is not null,
             HandsOver = _chain.IsHandedOverBy(part.Cases),
+            StillSeen = !part.HazardCleared,
         });
         if (_chain.Level == Levels.Services || _chain.State == AlarmState.HandedOver || part.ElderNeedsHelp)
         {

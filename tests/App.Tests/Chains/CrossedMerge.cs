@@ -34,12 +34,17 @@ internal sealed class CrossedMerge
     /// <param name="bug">What is wrong with storage; null for nothing.</param>
     public static async Task<CrossedMerge> RaiseAsync(TurnedApp app, AlarmFacts like, int number = 0, Sabotage? bug = null)
     {
+        (string gas, string door) = await RaiseTwoAsync(app, like, number);
+        return new CrossedMerge(app, gas, door, bug);
+    }
+
+    /// <summary>Raises the two alone, of a leak and a door that was left open.</summary>
+    public static async Task<(string Gas, string Door)> RaiseTwoAsync(TurnedApp app, AlarmFacts like, int number)
+    {
         AlarmFacts critical = like with { Profile = Profile.Critical };
-        return new CrossedMerge(
-            app,
+        return (
             await OpenAsync(app, critical with { AlarmId = $"{like.AlarmId}-gas-{number}", Code = "GAS-01", Family = "GAS" }),
-            await OpenAsync(app, critical with { AlarmId = $"{like.AlarmId}-door-{number}", Code = "DOOR-02", Family = "DOOR" }),
-            bug);
+            await OpenAsync(app, critical with { AlarmId = $"{like.AlarmId}-door-{number}", Code = "DOOR-02", Family = "DOOR" }));
     }
 
     private static async Task<string> OpenAsync(TurnedApp app, AlarmFacts facts)

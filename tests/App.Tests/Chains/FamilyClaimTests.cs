@@ -44,6 +44,52 @@ public sealed class FamilyClaimTests
         Assert.InRange(meetings, 16, 200);
     }
 
+    /// <summary>The whole ends while its part still closes, and a leak is found anew: whichever of them is held up, wherever.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task FollowAsync_TheWholeEndsAsItsPartIsTakenIn_TheFamilyIsFreeOnceBothAreOver(bool partBegins)
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        AlarmFacts like = app.Head(await app.FireAsync()).Chain.Alarm;
+        (bool isHeldUp, int meetings, int kept) = (true, 0, 0);
+        for (; isHeldUp; meetings++)
+        {
+            (string gas, string door) = await CrossedMerge.RaiseTwoAsync(app, like, meetings);
+            AlarmFacts leak = app.Head(gas).Chain.Alarm;
+            Assert.Equal(gas, (await app.Get<FamilyClaim>().TakeAsync(leak, CancellationToken.None)).AlarmId);
+            SteppedProcess[] both =
+            [
+                new(app, process => process.HearAndSettleAsync(gas, new Signal.Merge("operator-1", door))),
+                new(app, process => process.HearAndSettleAsync(door, new Signal.Resolve("operator-2", Channel.Desk, "REAL_MEDICAL"))),
+            ];
+            (SteppedProcess one, SteppedProcess other) = partBegins ? (both[0], both[1]) : (both[1], both[0]);
+
+            isHeldUp = await one.GoOnAsync(meetings, StandsForTheLeak);
+            await other.GoOnAsync(int.MaxValue, StandsForTheLeak);
+            await one.GoOnAsync(int.MaxValue, StandsForTheLeak);
+
+            Assert.False(app.Head(door).Chain.IsOpen);
+            Assert.Equal(app.Head(gas).Chain.IsOpen, await IsClaimedAsync(app, gas));
+            await EndAsync(app, gas, isTidied: true);
+
+            void StandsForTheLeak()
+            {
+                if (app.Head(door).Chain.IsOpen && !app.Head(gas).Chain.IsOpen)
+                {
+                    kept++;
+                    Assert.Equal(door, app.Get<FamilyClaim>().TakeAsync(leak with { AlarmId = "another leak" }, CancellationToken.None).Result.AlarmId);
+                }
+            }
+        }
+
+        Assert.InRange(meetings, 8, 60);
+        Assert.NotEqual(0, kept);
+    }
+
+    private static async Task<bool> IsClaimedAsync(TurnedApp app, string alarmId) =>
+        await app.Get<OpenTable>().AllAsync(CancellationToken.None).AnyAsync(row => row.Alarm?.AlarmId == alarmId);
+
     private static int Open(TurnedApp app, params string[] alarms) =>
         alarms.Count(id => app.Get<ChainTable>().FindAsync(id, CancellationToken.None).Result is { Chain.IsOpen: true });
 
@@ -56,7 +102,7 @@ public sealed class FamilyClaimTests
         await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, Cause: null));
         if (isTidied && await app.Get<ChainTable>().FindAsync(alarmId, CancellationToken.None) is { } over)
         {
-            await app.Get<OpenTable>().ProjectAsync(over, CancellationToken.None);
+            await app.Get<OpenTable>().ProjectAsync(over, keepsClaim: false, CancellationToken.None);
         }
     }
 }

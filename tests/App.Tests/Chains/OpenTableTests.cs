@@ -15,7 +15,7 @@ public sealed class OpenTableTests
         ChainHead before = app.Head(alarmId);
 
         Assert.True(await open.TryMakeDueAsync(before, before.Chain, CancellationToken.None));
-        await open.ProjectAsync(before, CancellationToken.None);
+        await open.ProjectAsync(before, keepsClaim: false, CancellationToken.None);
 
         Assert.Equal(TurnedApp.Noon, (await OnlyAsync(open)).DueAt);
     }
@@ -30,7 +30,7 @@ public sealed class OpenTableTests
         Assert.True(await open.TryMakeDueAsync(before, before.Chain, CancellationToken.None));
 
         app.Clock.Advance(TimeSpan.FromSeconds(61));
-        await open.ProjectAsync(before, CancellationToken.None);
+        await open.ProjectAsync(before, keepsClaim: false, CancellationToken.None);
 
         Assert.Equal(before.Chain.LookAgainAt, (await OnlyAsync(open)).DueAt);
     }
@@ -43,10 +43,10 @@ public sealed class OpenTableTests
         OpenTable open = app.Get<OpenTable>();
         ChainHead head = app.Head(alarmId);
         Chain closed = Chain.Next(head.Chain, TurnedApp.Noon, new Signal.Merge("operator-1", "other")).Chain;
-        await open.ProjectAsync(head with { Chain = closed }, CancellationToken.None);
+        await open.ProjectAsync(head with { Chain = closed }, keepsClaim: false, CancellationToken.None);
         Assert.Equal(0, await open.AllAsync(CancellationToken.None).CountAsync());
 
-        await open.ProjectAsync(head, CancellationToken.None);
+        await open.ProjectAsync(head, keepsClaim: false, CancellationToken.None);
 
         Assert.Equal(alarmId, (await OnlyAsync(open)).Alarm?.AlarmId);
     }

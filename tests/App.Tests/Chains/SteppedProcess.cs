@@ -15,6 +15,7 @@ internal sealed class SteppedProcess
 {
     private readonly FamilyClaim _family;
     private readonly AlarmChains _chains;
+    private readonly ChainTable _heads;
     private readonly Task _work;
     private TaskCompletionSource _asks = new();
     private TaskCompletionSource _mayGoOn = new();
@@ -33,9 +34,10 @@ internal sealed class SteppedProcess
                 return bug?.Serve(app.Storage, request) ?? app.Storage.Answer(request);
             },
             retries: 0);
-        (OpenTable open, ChainTable heads) = (new OpenTable(storage, app.Clock), new ChainTable(storage));
-        _family = new FamilyClaim(open, heads, NullLogger<FamilyClaim>.Instance);
-        _chains = new AlarmChains(heads, new UnanchoredTable(storage), open, app.Get<ContactBook>(), app.Get<NotificationWriter>(), app.Get<Measures>(), app.Clock);
+        OpenTable open = new(storage, app.Clock);
+        _heads = new ChainTable(storage);
+        _family = new FamilyClaim(open, _heads, NullLogger<FamilyClaim>.Instance);
+        _chains = new AlarmChains(_heads, new UnanchoredTable(storage), open, app.Get<ContactBook>(), app.Get<NotificationWriter>(), app.Get<Measures>(), app.Clock);
         _work = work(this);
     }
 
@@ -59,6 +61,16 @@ internal sealed class SteppedProcess
 
     /// <summary>Lets an alarm hear something.</summary>
     public Task HearAsync(string alarmId, Signal signal) => _chains.AdvanceAsync(alarmId, CancellationToken.None, new Heard(signal, Cause: null));
+
+    /// <summary>Lets an alarm hear something, and has its claims follow it.</summary>
+    public async Task HearAndSettleAsync(string alarmId, Signal signal)
+    {
+        await HearAsync(alarmId, signal);
+        if (await _heads.FindAsync(alarmId, CancellationToken.None) is { } head)
+        {
+            await _family.FollowAsync(head, CancellationToken.None);
+        }
+    }
 
     /// <summary>Lets its next requests through.</summary>
     /// <returns>False if it ended before it had made as many.</returns>

@@ -97,4 +97,89 @@ public sealed class MergeTests
         Assert.Equal("2B", Assert.Single(await story.UnreadAsync("daughter")).Text);
         Assert.NotEqual(gas, fire);
     });
+
+    [Fact]
+    public Task GasAndFire_TheGasIsSeenAgainWhileTheFireIsOpen_NobodyIsRungAnew() => Story.TellAsync("GAS-01", async story =>
+    {
+        string gas = story.AlarmId;
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.MeetsAsync("FIRE-01");
+        string fire = story.AlarmId;
+        story.AllHear(Neighbourhood, "家中起火报警");
+        story.IsAbout(gas);
+        await story.DeskAsync("merge", new { parent = fire });
+        await story.RepliesAsync(Wang, "1");
+        story.AllHear([Daughter, Son, Li], "家中起火", "王*国", "已接单");
+
+        await story.AfterAsync(60);
+        await story.MeetsAsync("GAS-01");
+
+        Assert.Equal(fire, story.AlarmId);
+        Assert.Equal("ANSWERED", await story.StateAsync());
+        Assert.Equal(2, (int)(await story.ShownAsync())["occurrences"]!);
+        await story.PressesAsync(Wang, "arrived");
+        await story.DeskAsync("resolve", new { reason = "REAL_FIRE" });
+
+        // Now it is nobody's any more.
+        await story.AfterAsync(60);
+        await story.MeetsAsync("GAS-01");
+        Assert.NotEqual(fire, story.AlarmId);
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+    });
+
+    [Fact]
+    public Task GasAndSmouldering_ItBurns_ThoseWhoKnowOfTheGasHearThatItIsGraver() => Story.TellAsync("GAS-06", async story =>
+    {
+        string gas = story.AlarmId;
+        story.AllHear(Neighbourhood, "燃气异常报警");
+        await story.MeetsAsync("FIRE-03");
+        story.AllHear([Daughter, Son], "阴燃预警报警");
+        await story.DeskAsync("merge", new { parent = gas });
+
+        await story.MeetsAsync("FIRE-01");
+
+        JsonNode shown = await story.ShownAsync();
+        Assert.Equal((gas, "FIRE-01", "critical"), (story.AlarmId, (string)shown["scenario"]!, (string)shown["severity"]!));
+        story.AllHear(Neighbourhood, "起火");
+        string what = (string)(await story.CardAsync())["event"]!["text"]!;
+        Assert.Contains("燃气异常", what, StringComparison.Ordinal);
+        Assert.Contains("不开灯", await story.OpensAsync(story.LinkOf(Wang)), StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task FireAndGas_TheSmokeClears_NobodyIsToldThatTheGasIsGone() => Story.TellAsync("FIRE-01", async story =>
+    {
+        string fire = story.AlarmId;
+        story.AllHear(Neighbourhood, "家中起火报警");
+        await story.ClearsAsync();
+        await story.MeetsAsync("GAS-01");
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.DeskAsync("merge", new { parent = fire });
+        story.IsAbout(fire);
+        Assert.False((bool)(await story.ShownAsync())["hazardCleared"]!);
+
+        await story.ClearsAsync();
+
+        Assert.False((bool)(await story.ShownAsync())["hazardCleared"]!);
+        Assert.Equal("stillSeen", await story.IsRefusedAsync("resolve", new { reason = "SELF_CLEARED", confirmedBy = "elder" }));
+    });
+
+    [Fact]
+    public Task GasAndFire_TheyWereTwoAfterAll_TheGasIsAnAlarmOfItsOwnAgain() => Story.TellAsync("GAS-01", async story =>
+    {
+        string gas = story.AlarmId;
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.MeetsAsync("FIRE-01");
+        string fire = story.AlarmId;
+        story.AllHear(Neighbourhood, "家中起火报警");
+        story.IsAbout(gas);
+        await story.DeskAsync("merge", new { parent = fire });
+        await story.DeskAsync("reopen");
+        story.AllHear(Neighbourhood, "燃气");
+
+        await story.MeetsAsync("GAS-01");
+
+        Assert.Equal((gas, "L2"), (story.AlarmId, await story.StateAsync()));
+        Assert.NotEqual(gas, fire);
+    });
 }

@@ -20,7 +20,7 @@ public sealed class PartsTests
         story.At(20, new Signal.End());
 
         Assert.Empty(story.Told());
-        Assert.Equal((AlarmState.L1, true), (story.Chain.State, story.Chain.HazardCleared));
+        Assert.Equal((AlarmState.L1, false), (story.Chain.State, story.Chain.HazardCleared));
         Assert.Contains("90 wang:Alarm", story.Until(90).Told());
     }
 
@@ -244,6 +244,42 @@ public sealed class PartsTests
 
         Assert.Equal(T0.AddSeconds(600), device.Chain.T0);
     }
+
+    /// <summary>The smoke is gone; whether the gas is, nobody knows yet.</summary>
+    [Fact]
+    public void TakeIn_TheHazardIsClearedAndThePartsIsNot_IsStillSeen()
+    {
+        Story smoke = Urgent("FIRE-03").At(5, new Signal.Clear()).At(10, Merges(Urgent("GAS-06").Chain));
+
+        Assert.False(smoke.Chain.HazardCleared);
+        Assert.Equivalent(smoke.Chain, Chain.Fold(smoke.Ledger), strict: true);
+        Assert.False(smoke.At(20, new Signal.Clear()).Chain.HazardCleared);
+        Assert.True(Chain.Fold(smoke.Ledger.Select(entry => entry is TookIn part ? part with { StillSeen = false } : entry)).HazardCleared);
+    }
+
+    [Fact]
+    public void Upgrade_ToWhatAPartBrought_IsOneOccurrenceMore()
+    {
+        Story door = Urgent("DOOR-04").At(5, Merges(Urgent("GAS-06").Chain));
+        door.Told();
+
+        door.At(10, Finds("GAS-06", Profile.Urgent, Severity.Urgent));
+
+        Assert.Empty(door.Told());
+        Assert.Equal(("DOOR-04", 2), (door.Chain.Scenario, door.Chain.Occurrences));
+    }
+
+    /// <summary>Whoever reads of the fire reads of the door and the gas with it.</summary>
+    [Fact]
+    public void Upgrade_TheWholeBecomesWhatAnotherFamilyFinds_ItIsAboutAllOfThem()
+    {
+        Story door = Urgent("DOOR-04").At(5, Merges(Urgent("GAS-06").Chain)).At(10, Finds("GAS-02", Profile.CriticalFast, Severity.Critical));
+
+        Assert.Equal(["GAS-02", "DOOR-04", "GAS-06"], door.Chain.Hazards());
+        Assert.Equal(["DOOR", "GAS"], door.Chain.Families());
+    }
+
+    private static Signal.Upgrade Finds(string code, Profile profile, Severity severity) => new(code, severity, profile, T0.AddSeconds(10), T0.AddSeconds(10), []);
 
     [Fact]
     public void Fold_APartFromBeforeItsWaitWasTold_ChangesNoTime()

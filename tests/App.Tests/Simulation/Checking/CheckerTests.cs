@@ -34,6 +34,7 @@ public sealed class CheckerTests
     [InlineData(nameof(FirstCaseIsEnough), 3, "was never called", 154)]
     [InlineData(nameof(UntouchedWhole), 2, "it became a part of counts from", 262)]
     [InlineData(nameof(ForgottenMorning), 5, "nobody hears from", 88)]
+    [InlineData(nameof(FamilyGivenBack), 1, "of the same family is a part of", 1)]
     public void Check_AWorldWithABug_FindsItByItsProperty(string bug, int property, string words, int firstSeed)
     {
         IEnumerable<Finding> findings = Enumerable.Range(firstSeed, Seeds)
@@ -84,6 +85,7 @@ public sealed class CheckerTests
         nameof(FirstCaseIsEnough) => new FirstCaseIsEnough(),
         nameof(UntouchedWhole) => new UntouchedWhole(),
         nameof(ForgottenMorning) => new ForgottenMorning(),
+        nameof(FamilyGivenBack) => new FamilyGivenBack(),
         _ => throw new ArgumentOutOfRangeException(nameof(bug), bug, "No such bug."),
     };
 }

@@ -73,6 +73,15 @@ internal sealed class SecondAlarm : Sabotage
         request is { Verb: TableVerb.Insert, Table: "open" } ? request with { Verb = TableVerb.Replace } : request);
 }
 
+/// <summary>What became a part of another alarm gives its family back at once.</summary>
+internal sealed class FamilyGivenBack : Sabotage
+{
+    public override TableReply Serve(MemoryTables tables, TableRequest request) => tables.Answer(
+        request is { Verb: TableVerb.Replace, Table: "open" } && request.Properties["IsClosed"] is true && request.RowKey.Count(letter => letter == '|') == 2
+            ? request with { Verb = TableVerb.Delete }
+            : request);
+}
+
 /// <summary>That a home fell silent is not kept, so nobody sees that its neighbours did too.</summary>
 internal sealed class UnheardSilence : Sabotage
 {

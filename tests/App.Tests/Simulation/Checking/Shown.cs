@@ -35,7 +35,7 @@ internal static class Shown
                 ChainFault(alarm),
                 HeadFault(alarm, standing),
                 rows.TryGetValue(alarm.AlarmId, out JsonNode? row) ? RowFault(row, alarm, settled) : "no list shows it",
-                OpenFault(alarm, open.GetValueOrDefault(alarm.AlarmId, []), settled, history.End),
+                OpenFault(history, alarm, open.GetValueOrDefault(alarm.AlarmId, []), settled),
                 DrillFault(history, alarm),
             ];
             foreach (string fault in faults.OfType<string>())
@@ -108,11 +108,13 @@ internal static class Shown
         ?? Differs("the card", standing.Card, row["card"])
         ?? (standing.Owner is null == row["owner"] is null ? null : $"its row's owner is {row["owner"]}, the ledger's {standing.Owner}");
 
-    private static string? OpenFault(AlarmRecord alarm, Row[] rows, int settled, DateTimeOffset end)
+    private static string? OpenFault(History history, AlarmRecord alarm, Row[] rows, int settled)
     {
+        DateTimeOffset end = history.End;
         Standing standing = Standing.Of(alarm.Ledger.Take(settled));
-        int wanted = standing.IsOver && standing.State != "RESOLVED" && !QuietNights.IsPutOff(alarm.Ledger.Take(settled)) ? 0 : 1;
-        bool changes = settled < alarm.Ledger.Count || rows.Any(row => (int)row["Version"]! > settled && end - (DateTimeOffset)row["DueAt"]! < ComesWithin);
+        AlarmRecord? keeper = MergedOnce.WholeOf(alarm, history, end - SettledWithin);
+        int wanted = standing.IsOver && standing.State != "RESOLVED" && keeper is null && !QuietNights.IsPutOff(alarm.Ledger.Take(settled)) ? 0 : 1;
+        bool changes = keeper != MergedOnce.WholeOf(alarm, history, end) || settled < alarm.Ledger.Count || rows.Any(row => (int)row["Version"]! > settled && end - (DateTimeOffset)row["DueAt"]! < ComesWithin);
         return changes ? null
             : rows.Length != wanted ? $"it is {standing.State} and has {rows.Length} open rows"
             : rows.Length == 1 && (int)rows[0]["Version"]! < settled ? $"its open row reflects {rows[0]["Version"]} of {settled} entries"

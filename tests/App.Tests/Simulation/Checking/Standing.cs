@@ -108,7 +108,8 @@ internal sealed record Standing
     /// <summary>A service that had the part has this one, through whoever made them one.</summary>
     private Standing TakeIn(LedgerLine line)
     {
-        Standing served = line.Body["cases"]!.AsArray().Count > 0 && State is "ANSWERED" or "ON_SITE" ? this with { State = "HANDED_OVER", HandedOverBy = line.Text("by") } : this;
+        Standing seen = this with { HazardCleared = HazardCleared && line.Body["stillSeen"] is null };
+        Standing served = line.Body["cases"]!.AsArray().Count > 0 && State is "ANSWERED" or "ON_SITE" ? seen with { State = "HANDED_OVER", HandedOverBy = line.Text("by") } : seen;
         return line.Body["waits"]?["t0"]?.GetValue<DateTimeOffset>() is { } t0 ? served.TakeIn(line, t0, broken: (bool)line.Body["waits"]!["promiseBroken"]!) : served;
     }
 

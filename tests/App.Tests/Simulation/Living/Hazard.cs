@@ -26,6 +26,9 @@ internal sealed class Hazard(Home home, Scenario scenario, string alarmId, strin
     /// <summary>The alarm that stood for its family then: its own, or the one that was open.</summary>
     public string? HeldBy { get; set; }
 
+    /// <summary>The alarm the watch takes it for.</summary>
+    public string StandsAs => HeldBy ?? AlarmId;
+
     /// <summary>Its home lost its power with the others of its village.</summary>
     public bool IsOfArea { get; init; }
 

@@ -13,6 +13,10 @@ internal sealed class Merges(Timeline timeline, Weather weather, Action<string, 
     private static readonly string[] Over = ["RESOLVED", "CLOSED", "SUPPRESSED"];
 
     private readonly Dictionary<string, HashSet<string>> _open = [];
+    private readonly Dictionary<string, (string HomeId, string Scenario)> _alarms = [];
+
+    /// <summary>Told of the home and the scenario of an alarm that was made a part of another one, some time later: its devices see the hazard once more.</summary>
+    public Action<string, string> IsSeenAgain { get; set; } = (_, _) => { };
 
     /// <summary>How often two were made a part of each other in the same moment.</summary>
     public int Crosswise { get; private set; }
@@ -21,6 +25,7 @@ internal sealed class Merges(Timeline timeline, Weather weather, Action<string, 
     public void See(string alarmId, JsonNode alarm)
     {
         string home = (string)alarm["homeId"]!;
+        _alarms[alarmId] = (home, (string)alarm["scenario"]!);
         HashSet<string> open = _open.TryGetValue(home, out HashSet<string>? known) ? known : _open[home] = [];
         if (Over.Contains((string)alarm["state"]!) || (bool)alarm["drill"]!)
         {
@@ -31,6 +36,10 @@ internal sealed class Merges(Timeline timeline, Weather weather, Action<string, 
             (string part, string whole) = weather.Next(2) == 0 ? (alarmId, other) : (other, alarmId);
             bool crosswise = weather.Next(3) > 0;
             timeline.In(weather.Between(1, 45), () => Merge(part, whole, crosswise));
+            if (weather.Next(2) == 0)
+            {
+                timeline.In(weather.Between(40, 400), () => IsSeenAgain(_alarms[part].HomeId, _alarms[part].Scenario));
+            }
         }
     }
 

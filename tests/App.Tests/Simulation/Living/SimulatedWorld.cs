@@ -75,6 +75,8 @@ internal sealed class SimulatedWorld
         _homes = District.Settle(Tables, new Random(_random.Next()));
         Watches = new Watches(_homes, Timeline, () => _process!, Weather, Hit);
         Watches.Found = Note;
+        Desk.Merges.IsSeenAgain = (homeId, scenario) =>
+            Watches.Meets(_homes.First(home => home.HomeId == homeId), Graver(Catalogue.Get(scenario)), drillOfTheDevice: false);
         _bothClocksFrom = Weather.OneClock is null ? Begin : Begin.AddMinutes(_random.Next(5, 20));
         _process = new AppProcess(Timeline, Connect);
     }

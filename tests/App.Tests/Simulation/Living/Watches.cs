@@ -73,8 +73,8 @@ internal sealed class Watches
         _streams[home.HomeId].Add(
             () => _open.TryGetValue((home.HomeId, family), out Hazard? open)
                 ? ends
-                    ? new Detection.Ended(_timeline.Now) { AlarmId = open.AlarmId, Cause = cause }
-                    : new Detection.HazardCleared(_timeline.Now) { AlarmId = open.AlarmId, Cause = cause }
+                    ? new Detection.Ended(_timeline.Now) { AlarmId = open.StandsAs, Cause = cause }
+                    : new Detection.HazardCleared(_timeline.Now) { AlarmId = open.StandsAs, Cause = cause }
                 : null,
             _ => { });
     }
@@ -83,7 +83,12 @@ internal sealed class Watches
     public void Hear(string body)
     {
         JsonNode told = JsonNode.Parse(body)!;
-        if ((string?)told["kind"] == "alarmClosed" && _hazards.Find(hazard => hazard.AlarmId == (string?)told["alarmId"]) is { } over)
+        if ((string?)told["kind"] != "alarmClosed")
+        {
+            return;
+        }
+
+        foreach (Hazard over in _hazards.Where(hazard => hazard.StandsAs == (string?)told["alarmId"] && hazard.Family == (string?)told["family"]))
         {
             over.IsOver = true;
             if (_open.GetValueOrDefault((over.Home.HomeId, over.Family)) == over)
@@ -110,11 +115,11 @@ internal sealed class Watches
         {
             if (!scenario.Outranks(open.Scenario))
             {
-                return new Detection.Recurred(scenario, _timeline.Now, enqueuedAt, Late: false) { AlarmId = open.AlarmId, Cause = cause };
+                return new Detection.Recurred(scenario, _timeline.Now, enqueuedAt, Late: false) { AlarmId = open.StandsAs, Cause = cause };
             }
 
             open.Scenario = scenario;
-            return new Detection.Upgraded(scenario, enqueuedAt, enqueuedAt, Late: false, []) { AlarmId = open.AlarmId, Cause = cause };
+            return new Detection.Upgraded(scenario, enqueuedAt, enqueuedAt, Late: false, []) { AlarmId = open.StandsAs, Cause = cause };
         }
 
         Hazard hazard = new(home, scenario, AlarmId.Of(home.Village, home.HomeId, scenario.Code, cause), cause, enqueuedAt) { IsOfArea = ofArea };

@@ -291,14 +291,14 @@ public sealed class HandOverCardTests
         Assert.Equal("您好，萧山安居守护中心。萧山区瓜沥镇沿塘村，老人家中起火，22点14分。我是王芳，回拨0571-82000000。", card.Script);
     }
 
-    /// <summary>The neighbour with the key is on the way and 119 has it.</summary>
     /// <summary>What burnt or leaked when the home fell silent is for the services that scenarios.csv names then.</summary>
     [Theory]
     [InlineData(Severity.Urgent, "110")]
     [InlineData(Severity.Critical, "119", "120")]
     public void Of_AHomeThatFellSilent_RingsForFireAndAmbulanceIfItIsCritical(Severity severity, params string[] numbers) =>
-        Assert.Equal(numbers, Card(Fire with { Scenario = "DEV-05", Severity = severity, Level = 3 }).Calls.Select(call => call.Number));
+        Assert.Equal(numbers, Card(Fire with { Scenario = "DEV-05", Scenarios = ["DEV-05"], Severity = severity, Level = 3 }).Calls.Select(call => call.Number));
 
+    /// <summary>The neighbour with the key is on the way and 119 has it.</summary>
     private static Chain HandedOver() => Fire
         .After(new Told(At, "first|li|1", "li", 1, Message.Alarm))
         .After(new Answered(At.AddMinutes(1), "li", Channel.Sms, Safe: false))
