@@ -20,7 +20,7 @@ internal sealed class OwedEffects(
     /// <summary>Chosen: an alarm that waits for people alone keeps its orchestrator, which would not be started a second time.</summary>
     private static readonly TimeSpan LooksInEvery = TimeSpan.FromHours(24);
 
-    /// <summary>Shows the newest state, sends what is to be sent, tells the watch of a closing and sends a technician if it was one false alarm too many.</summary>
+    /// <summary>Shows the newest state, sends what is to be sent, tells the watch of an end or a reopening, and sends a technician if it was one false alarm too many.</summary>
     /// <returns>When the alarm next has to be looked at; null once that is never.</returns>
     public Task<DateTimeOffset?> DischargeAsync(string alarmId, CancellationToken cancellation)
     {
@@ -117,15 +117,9 @@ internal sealed class OwedEffects(
     /// <returns>False if the chain moved on meanwhile, and what was shown is already old.</returns>
     private async Task<bool> SettleAsync(ChainHead head, CancellationToken cancellation)
     {
-        AlarmFacts alarm = head.Chain.Alarm;
-        if (head.Owed.Closing && head.Chain.OverAt is { } overAt && !alarm.Drill && !alarm.IsOfArea)
+        if (head.Owed.Closing && head.Chain.Alarm is { Drill: false, IsOfArea: false })
         {
-            await watches.TellClosedAsync(alarm.HomeId, head.Chain.Families(), alarm.AlarmId, overAt, cancellation);
-            if (await orders.OpenAsync(head.Chain, cancellation) is { } order)
-            {
-                // Nobody waits for it, so it needs no orchestrator: it is shown now, and should this process die first, the guard shows it.
-                await DischargeAsync(order, cancellation);
-            }
+            await TellWatchAsync(head.Chain, cancellation);
         }
 
         // The guard sees an alarm as long as something is owed: only then its row follows the chain.
@@ -133,6 +127,24 @@ internal sealed class OwedEffects(
 
         Owed left = head.Owed with { Projection = false, Closing = false };
         return left == head.Owed || await chains.TryCommitAsync(head with { Owed = left }, [], [], cancellation);
+    }
+
+    /// <summary>Whether its alarm is over, or open again; and what follows if it was one false alarm too many.</summary>
+    private async Task TellWatchAsync(Chain chain, CancellationToken cancellation)
+    {
+        AlarmFacts alarm = chain.Alarm;
+        if (chain.OverAt is not { } overAt)
+        {
+            await watches.TellReopenedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, cancellation);
+            return;
+        }
+
+        await watches.TellClosedAsync(alarm.HomeId, chain.Families(), alarm.AlarmId, overAt, cancellation);
+        if (await orders.OpenAsync(chain, cancellation) is { } order)
+        {
+            // Nobody waits for it, so it needs no orchestrator: it is shown now, and should this process die first, the guard shows it.
+            await DischargeAsync(order, cancellation);
+        }
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset other) => one < other ? one : other;

@@ -34,6 +34,10 @@ internal sealed class HomeEvents(EventHubProducerClient hub, ThresholdStore thre
         cancellation,
         [.. families.Select(family => JsonSerializer.SerializeToUtf8Bytes(new AlarmClosedEvent(family, alarmId, closedAt), HomeEventJson.Default.AlarmClosedEvent))]);
 
+    /// <summary>Tells a home's watch that an alarm of its is open again. May be told twice.</summary>
+    public Task TellReopenedAsync(string homeId, string family, string alarmId, CancellationToken cancellation) => SendAsync(
+        homeId, cancellation, JsonSerializer.SerializeToUtf8Bytes(new AlarmReopenedEvent(family, alarmId), HomeEventJson.Default.AlarmReopenedEvent));
+
     /// <summary>Sends a parked message to its home once more. May be sent twice.</summary>
     public Task RedriveAsync(string homeId, ParkedPlace place, CancellationToken cancellation) =>
         SendAsync(homeId, cancellation, Redrives.Body(place));
@@ -97,7 +101,14 @@ internal sealed record AlarmClosedEvent(string Family, string AlarmId, DateTimeO
     public string Kind { get; } = "alarmClosed";
 }
 
+/// <summary>The body of an <c>alarmReopened</c> event.</summary>
+internal sealed record AlarmReopenedEvent(string Family, string AlarmId)
+{
+    public string Kind { get; } = "alarmReopened";
+}
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(RegistryEvent))]
 [JsonSerializable(typeof(AlarmClosedEvent))]
+[JsonSerializable(typeof(AlarmReopenedEvent))]
 internal sealed partial class HomeEventJson : JsonSerializerContext;

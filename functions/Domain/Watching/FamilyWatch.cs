@@ -95,6 +95,13 @@ public sealed partial class FamilyWatch
         (GraveFrom, GraveSince) = (conditionAt, now);
     }
 
+    /// <summary>Opens its last alarm again: whether its hazard is over is looked at anew.</summary>
+    internal void Reopen(string alarmId, Instant now)
+    {
+        (AlarmId, RaisedAt) = (alarmId, now);
+        Recur(Rules.Find(Code)!);
+    }
+
     /// <summary>Takes the alarm to a scenario.</summary>
     internal void TakeOver(Rule rule, Scenario scenario, DeviceId about)
     {

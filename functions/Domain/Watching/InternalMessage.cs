@@ -14,6 +14,7 @@ namespace Anju.Watching;
 ///  "thresholds":{"version":7,"set":{"GAS-01.lel":15}},"away":[{"from":"…","to":"…"}],"maintenance":[{"from":"…","to":"…"}],
 ///  "shadowUntil":"…","dementia":true,"open":{"at":"…","alarmIds":["…"]}}      what follows the devices is optional, and absent means none
 /// {"kind":"alarmClosed","family":"FIRE","alarmId":"…","closedAt":"…"}
+/// {"kind":"alarmReopened","family":"FIRE","alarmId":"…"}
 /// </code>
 /// Instants are ISO 8601 with an offset. Unknown fields are ignored.
 /// </remarks>
@@ -24,7 +25,7 @@ public static class InternalMessage
     /// <summary>A wake's body.</summary>
     public static byte[] Wake(DateTimeOffset dueAt) => Encoding.UTF8.GetBytes($$"""{"kind":"wake","dueAt":"{{dueAt.UtcDateTime:O}}"}""");
 
-    /// <summary>Decodes a body; null with a refusal if it is none of the three.</summary>
+    /// <summary>Decodes a body; null with a refusal if it is none of these.</summary>
     public static WatchEvent? Decode(ReadOnlyMemory<byte> body, HubPosition position, out Refusal refusal)
     {
         refusal = default;
@@ -65,6 +66,8 @@ public static class InternalMessage
                 return new WatchEvent.Registry(position, Snapshot(fields));
             case "alarmClosed":
                 return new WatchEvent.AlarmClosed(position, fields.Text("family"), fields.Text("alarmId"), fields.Instant("closedAt"));
+            case "alarmReopened":
+                return new WatchEvent.AlarmReopened(position, fields.Text("family"), fields.Text("alarmId"));
             case "door" or "smoke" or "gas" or "sleep":
                 fields.Refuse(RefusalReason.Posing, "kind");
                 return null;

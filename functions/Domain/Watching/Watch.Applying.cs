@@ -99,8 +99,13 @@ public sealed partial class Watch
                 Close(family, Instant.Sooner(closed.ClosedAt, _now));
                 Look(_now, Trigger.Time(_now), ref findings);
                 break;
+            case WatchEvent.AlarmReopened reopened when FindFamily(reopened.Family) is { IsOpen: false, Code.Length: > 0 } family:
+                _isUrgent = true;
+                family.Reopen(reopened.AlarmId, _now);
+                Look(_now, Trigger.Time(_now), ref findings);
+                break;
             default:
-                // A wake is over once time has passed; an outdated snapshot and the closing of an alarm that is not open say nothing new.
+                // A wake is over once time has passed; an outdated snapshot, the closing of an alarm that is not open and the reopening of one that is say nothing new.
                 break;
         }
     }

@@ -32,4 +32,10 @@ public abstract record WatchEvent(HubPosition Position)
     /// <param name="AlarmId">The alarm.</param>
     /// <param name="ClosedAt">When; the cool-down runs from here.</param>
     public sealed record AlarmClosed(HubPosition Position, string Family, string AlarmId, DateTimeOffset ClosedAt) : WatchEvent(Position);
+
+    /// <summary>A closed alarm of this home was opened again: what its devices find is that alarm's once more.</summary>
+    /// <param name="Position">Where and when the hub took it.</param>
+    /// <param name="Family">The alarm's family.</param>
+    /// <param name="AlarmId">The alarm.</param>
+    public sealed record AlarmReopened(HubPosition Position, string Family, string AlarmId) : WatchEvent(Position);
 }

@@ -228,6 +228,21 @@ public sealed class FireOnATurnedClockTests
             app.Hub.Sent);
     }
 
+    [Fact]
+    public async Task Fire_OpenedAgain_TellsTheWatch()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "close"));
+        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+        app.Hub.Sent.Clear();
+
+        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Reopen("operator-1", Channel.Desk), "reopen"));
+        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+
+        Assert.Equal([$"h-0001: {{\"family\":\"FIRE\",\"alarmId\":\"{alarmId}\",\"kind\":\"alarmReopened\"}}"], app.Hub.Sent);
+    }
+
     /// <summary>The guard's timer fires every 15 s; no orchestrator ever runs.</summary>
     private static async Task PassWithGuardAloneAsync(TurnedApp app, int seconds)
     {

@@ -57,6 +57,13 @@ public sealed class InternalMessageTests
             Decode(Closed).Event);
 
     [Fact]
+    public void Decode_AlarmReopened_SaysWhich()
+    {
+        Assert.Equal(new WatchEvent.AlarmReopened(Position, "FIRE", "a-1"), Decode("""{"kind":"alarmReopened","family":"FIRE","alarmId":"a-1"}""").Event);
+        Assert.Equal(new Refusal(RefusalReason.MissingField, "alarmId", 0), Decode("""{"kind":"alarmReopened","family":"FIRE"}""").Refusal);
+    }
+
+    [Fact]
     public void Decode_Wake_WithOrWithoutItsInstant_IsAWake()
     {
         DateTimeOffset dueAt = new(2026, 11, 23, 0, 0, 0, 250, TimeSpan.Zero);

@@ -139,6 +139,9 @@ internal sealed class WatchedHome
     public IReadOnlyList<Detection> Closes(string alarmId, TimeSpan at, string family = "FIRE") =>
         Apply(new WatchEvent.AlarmClosed(At(at), family, alarmId, Start + at));
 
+    public IReadOnlyList<Detection> Reopens(string alarmId, TimeSpan at, string family = "FIRE") =>
+        Apply(new WatchEvent.AlarmReopened(At(at), family, alarmId));
+
     public IReadOnlyList<Detection> ClosesFamily(string family, TimeSpan at) => Closes(Watch.FindFamily(family)!.AlarmId!, at, family);
 
     public void Registers(RegistrySnapshot snapshot, TimeSpan at) => Apply(new WatchEvent.Registry(At(at), snapshot));

@@ -108,7 +108,7 @@ public sealed class HomeHour
             case WatchEvent.AlarmClosed closed:
                 Say(closed);
                 break;
-            case WatchEvent.Registry:
+            case WatchEvent.Registry or WatchEvent.AlarmReopened:
                 End();
                 break;
             default:

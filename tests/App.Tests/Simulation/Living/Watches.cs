@@ -79,21 +79,22 @@ internal sealed class Watches
             _ => { });
     }
 
-    /// <summary>The app tells a watch that an alarm is over.</summary>
+    /// <summary>The app tells a watch that an alarm is over, or open again.</summary>
     public void Hear(string body)
     {
         JsonNode told = JsonNode.Parse(body)!;
-        if ((string?)told["kind"] != "alarmClosed")
+        bool isReopened = (string?)told["kind"] == "alarmReopened";
+        foreach (Hazard about in _hazards.Where(hazard => hazard.StandsAs == (string?)told["alarmId"] && hazard.Family == (string?)told["family"]))
         {
-            return;
-        }
-
-        foreach (Hazard over in _hazards.Where(hazard => hazard.StandsAs == (string?)told["alarmId"] && hazard.Family == (string?)told["family"]))
-        {
-            over.IsOver = true;
-            if (_open.GetValueOrDefault((over.Home.HomeId, over.Family)) == over)
+            (string HomeId, string Family) place = (about.Home.HomeId, about.Family);
+            about.IsOver = !isReopened;
+            if (isReopened)
             {
-                _ = _open.Remove((over.Home.HomeId, over.Family));
+                _ = _open.TryAdd(place, about);
+            }
+            else if (_open.GetValueOrDefault(place) == about)
+            {
+                _ = _open.Remove(place);
             }
         }
     }

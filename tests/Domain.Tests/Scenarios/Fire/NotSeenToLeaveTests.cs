@@ -27,6 +27,21 @@ public sealed class NotSeenToLeaveTests
         Assert.True(upgraded.Scenario.Services.HasFlag(Services.Medical120));
     }
 
+    [Fact]
+    public void Apply_TheFireWasClosedByMistakeAndOpenedAgain_IsTakenOver()
+    {
+        WatchedHome home = Home();
+        home.Bed(true, Now - Seconds(30));
+        home.Smoke(AlertLevel.Critical, Now);
+        string fire = home.Raised("FIRE-01").AlarmId;
+        home.Closes(fire, Seconds(1));
+        home.Reopens(fire, Seconds(2));
+
+        home.Wakes(Seconds(28));
+
+        Assert.Equal(fire, Assert.Single(home.Alarms(Code)).AlarmId);
+    }
+
     /// <summary>A journey put off: the plan says away, and the elder was seen in bed since it began, with the door shut.</summary>
     [Theory]
     [InlineData(-Hour, true)]

@@ -347,6 +347,47 @@ public sealed class SmokeAlarmTests
         Assert.Equal(Start.AddHours(5), Assert.IsType<Detection.Raised>(again).EnqueuedAt);
     }
 
+    /// <summary>Somebody closed it by mistake: the smoke that goes, and comes again while it would rest, is still that alarm's.</summary>
+    [Fact]
+    public void Apply_ClosedAndOpenedAgain_HearsOfTheSameFire()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+        home.Closes(FirstFire, Seconds(5));
+
+        Assert.Empty(home.Reopens(FirstFire, Seconds(10)));
+
+        home.Smoke(Normal, Seconds(20));
+        Detection cleared = Assert.Single(home.Detections.OfType<Detection.HazardCleared>().Concat(home.Wakes(Minutes(4)).OfType<Detection.HazardCleared>()).DistinctBy(one => one.At));
+        Assert.Equal(FirstFire, cleared.AlarmId);
+        Assert.Equal(FirstFire, Assert.IsType<Detection.Recurred>(Assert.Single(home.Smoke(Critical, Minutes(5)))).AlarmId);
+    }
+
+    [Fact]
+    public void Apply_OpenedAgainWhenItsSmokeIsLongGone_SaysSo()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+        home.Smoke(Normal, Seconds(20));
+        home.Closes(FirstFire, Seconds(25));
+        home.Smoke(Normal, Minutes(9));
+
+        Assert.Equal(FirstFire, Assert.IsType<Detection.HazardCleared>(Assert.Single(home.Reopens(FirstFire, Minutes(10)))).AlarmId);
+    }
+
+    [Fact]
+    public void Apply_ReopeningWhileAnotherAlarmOfTheFamilyIsOpenOrNoneEverWas_IsIgnored()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Reopens(FirstFire, Now);
+        Assert.Null(home.Watch.FindFamily("FIRE"));
+        home.Smoke(Critical, Seconds(1));
+
+        home.Reopens("another", Seconds(2));
+
+        Assert.NotEqual("another", home.Watch.FindFamily("FIRE")!.AlarmId);
+    }
+
     [Theory]
     [InlineData("FIRE", "330109001001-h-0001-FIRE-01-SM-330109-0000001.0.0")]
     [InlineData("GAS", FirstFire)]
