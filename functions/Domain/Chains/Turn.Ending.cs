@@ -62,6 +62,7 @@ internal sealed partial class Turn
         // Who is there has seen it.
         string? confirmedBy = _chain.NeedsConfirming(resolve.Reason) ? resolve.ConfirmedBy ?? resolve.By : resolve.ConfirmedBy;
         WriteKeepingWords(new Resolved(now, resolve.By, resolve.Reason) { ConfirmedBy = confirmedBy });
+        TellWhoIsOnTheWay(resolve.By);
         Closed closed = new(now, resolve.By, resolve.Reason);
         if (_chain.Severity > Severity.Advisory)
         {
@@ -74,6 +75,15 @@ internal sealed partial class Turn
         else
         {
             WriteKeepingWords(closed);
+        }
+    }
+
+    /// <summary>Somebody else has ended it: whoever is on the way turns round.</summary>
+    private void TellWhoIsOnTheWay(string resolvedBy)
+    {
+        if (_chain.Owner is { Safe: false, ArrivedAt: null } owner && owner.Id != resolvedBy && _chain.TellingOf.TryGetValue(owner.Id, out ToldPerson? told))
+        {
+            Tell(_chain.Numbered(OverStep), new Person(owner.Id, told.Asked), told.Level, Message.Over);
         }
     }
 

@@ -107,6 +107,7 @@ public sealed class AdvisoryTests
         await story.AfterAsync(5 * 3600);
 
         await story.DeskAsync("resolve", new { reason = "FALSE_HABIT", confirmedBy = "elder" });
+        story.Hears(Son, "久未出门", "已解除", "不必前往");
         Assert.Equal("CLOSED", await story.StateAsync());
     });
 

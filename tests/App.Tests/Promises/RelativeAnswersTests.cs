@@ -90,4 +90,29 @@ public sealed class RelativeAnswersTests
         await story.DeskAsync("claim");
         story.AllHear(Neighbourhood, "孙*班", "已接单");
     });
+
+    [Fact]
+    public Task Gas_TheSonIsOnHisWayAndTheDeskEndsIt_HeTurnsRound() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.RepliesAsync(Son, "1");
+        story.AllHear([Daughter, Wang, Li], "张*", "已接单");
+
+        await story.DeskAsync("resolve", new { reason = "FALSE_COOKING", confirmedBy = "elder" });
+
+        story.Hears(Son, "已解除", "不必前往");
+    });
+
+    [Fact]
+    public Task Gas_TheSonIsThereAndTheDeskEndsIt_HeNeedsNoMessage() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.RepliesAsync(Son, "1");
+        story.AllHear([Daughter, Wang, Li], "已接单");
+        await story.PressesAsync(Son, "arrived");
+
+        await story.DeskAsync("resolve", new { reason = "FALSE_COOKING", confirmedBy = "elder" });
+
+        Assert.Equal("RESOLVED", await story.StateAsync());
+    });
 }
