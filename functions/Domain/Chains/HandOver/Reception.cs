@@ -14,7 +14,7 @@ internal sealed class Reception(Chain chain, HomePeople people)
     /// <summary>Who has the alarm and is no operator; null if nobody has.</summary>
     public Contact? Owner => chain.Owner is { } owner ? people.Find(owner.Id) : null;
 
-    /// <summary>Who of them is there or on the way: who says from afar that all is well is neither.</summary>
+    /// <summary>Who of them is there or on the way: who says from afar that all is well is neither, nor are the desk's own.</summary>
     public CardPerson? Meets => Comes ? PersonOf(Owner) : null;
 
     /// <summary>A message or a call reached for a relative.</summary>
@@ -29,7 +29,7 @@ internal sealed class Reception(Chain chain, HomePeople people)
 
     private bool CannotCome(Contact contact) => chain.TellingOf.GetValueOrDefault(contact.ContactId) is { Declined: true } && chain.Owner?.Id != contact.ContactId;
 
-    private bool Comes => chain.Owner is { Safe: false } or { ArrivedAt: not null };
+    private bool Comes => chain.Owner is { } owner && (owner.ArrivedAt is not null || (!owner.Safe && chain.TellingOf.GetValueOrDefault(owner.Id)?.Level != Levels.Services));
 
     private CardPerson? PersonOf(Contact? contact)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Anju.Registry;
 using Anju.Scenarios;
+using Anju.Scenarios.Fire;
 
 namespace Anju.Chains.HandOver;
 
@@ -40,8 +41,7 @@ public sealed record ServiceCall([property: JsonIgnore] Services Services, strin
         Services wanted = named == Services.None && level >= Levels.Services ? Services.Police110
             : named.HasFlag(Services.GasCompany) && district.RouteTo(Services.GasCompany).Number.Length == 0 ? (named & ~Services.GasCompany) | Services.Fire119
             : named;
-        // Who is looked for is looked for by them, whatever else there is to put out.
-        bool policeAreOnlyTold = wanted.HasFlag(Services.Fire119) && !hazards.Any(hazard => hazard.Services.HasFlag(Services.Police110) && !hazard.Services.HasFlag(Services.Fire119));
+        bool policeAreOnlyTold = wanted.HasFlag(Services.Fire119) && !hazards.Any(NeedsPolice);
 
         // Carbon monoxide poisons before it burns.
         bool poisons = hazards.All(hazard => hazard.Code is "GAS-04" or "GAS-05");
@@ -66,6 +66,10 @@ public sealed record ServiceCall([property: JsonIgnore] Services Services, strin
         Services fire = (scenario.Services & ~Services.Medical120) | Services.Fire119 | Services.Police110;
         return scene is { ElderInside: true } or { ElderSilent: true } or { ElderAskedForHelp: true } ? fire | Services.Medical120 : fire;
     }
+
+    /// <summary>Who is looked for is looked for by them, whatever else there is to put out; and they force the door of whoever was not seen to leave a fire.</summary>
+    private static bool NeedsPolice(Scenario hazard) =>
+        hazard.Code == NotSeenToLeave.Scenario.Code || (hazard.Services.HasFlag(Services.Police110) && !hazard.Services.HasFlag(Services.Fire119));
 
     private static bool IsFire(Scenario scenario) => scenario.Family == Families.Fire || scenario.Code == "GAS-02";
 

@@ -266,6 +266,17 @@ public sealed class HandOverCardTests
     public void Of_AHandOver_NamesTheServiceAsPeopleDo() =>
         Assert.Equal(["119 消防 22:14 案号119-7", "还需告知110 公安"], Card(Fire with { Cases = [new ServiceCase("FIRE_119", "119-7", At)] }).Done);
 
+    /// <summary>The supervisor takes it at the desk, and stays there.</summary>
+    [Fact]
+    public void Of_TheDesksSupervisorHasIt_NobodyMeetsTheVehicle()
+    {
+        Chain fire = Fire.After(new Told(At, "guard|supervisor|1", "supervisor", Levels.Services, Message.Unanswered)).After(new Answered(At.AddMinutes(1), "supervisor", Channel.Sms, Safe: false));
+
+        HomePeople people = People with { Duties = [new Duty("330109", new Contact("supervisor", "瞿云舟", "+8619900000901", "值班主管"), DutyRole.Supervisor)] };
+        Assert.Null(Card(fire, people: people).Contact.Meets);
+        Assert.Equal("瞿云舟", Card(fire.After(new Arrived(At.AddMinutes(9), "supervisor")), people: people).Contact.Meets?.Name);
+    }
+
     [Fact]
     public void Of_NobodyOnTheWay_NamesNobodyToMeet() => Assert.Null(Card(Fire).Contact.Meets);
 

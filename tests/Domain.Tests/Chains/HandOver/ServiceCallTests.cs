@@ -26,6 +26,10 @@ public sealed class ServiceCallTests
     }
 
     [Fact]
+    public void For_AFireNobodyWasSeenToLeave_ThePoliceAreRungToForceTheDoor() =>
+        Assert.Equal(["119", "110", "120"], Numbers("FIRE-04", OneSensor with { ElderInside = true }, Direct));
+
+    [Fact]
     public void For_HighGas_IsHandedOverAsAFireAndToTheGasCompanyIfItHasANumber()
     {
         Assert.Equal(["119", "110*"], Numbers("GAS-02", OneSensor, Direct));
