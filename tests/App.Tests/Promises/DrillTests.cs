@@ -17,4 +17,20 @@ public sealed class DrillTests
         story.AllHear([Daughter, Son, Li], "【演练】", "王*国", "已接单");
         Assert.True((bool)(await story.ShownAsync())["drill"]!);
     });
+
+    /// <summary>She may mean it: only the desk can find out, and reads what she wrote.</summary>
+    [Fact]
+    public Task Drill_SheCallsForHelpInHerOwnWords_TheDeskReadsThem() => Story.RehearseAsync(
+        "DEV-05",
+        async story =>
+        {
+            story.Hears(Elder, "【演练】", "您现在都好吗");
+
+            await story.RepliesAsync(Elder, "救命，我摔倒了");
+
+            story.AllHear(Neighbourhood, "【演练】", "本人求助");
+            Assert.Equal("救命，我摔倒了", Assert.Single(await story.UnreadAsync("elder-h-0001")).Text);
+            Assert.Contains("handOver", await story.DesksTasksAsync());
+        },
+        elderReads: true);
 }

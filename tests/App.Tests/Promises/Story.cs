@@ -40,7 +40,7 @@ internal sealed partial class Story
         story.Provider(refused);
         if (elderReads)
         {
-            await story.HomeIsAsync(home => home with { Elder = home.Elder with { ReadsSms = true } });
+            await story.ElderReadsAsync();
         }
 
         if (before is not null)
@@ -54,10 +54,15 @@ internal sealed partial class Story
     }
 
     /// <summary>Tells a story that begins with an exercise of the supervisor's at noon.</summary>
-    public static async Task RehearseAsync(string scenario, Func<Story, Task> plot)
+    public static async Task RehearseAsync(string scenario, Func<Story, Task> plot, bool elderReads = false)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         Story story = new(app);
+        if (elderReads)
+        {
+            await story.ElderReadsAsync();
+        }
+
         using HttpResponseMessage begun = await app.PostAsync("supervisor-1", "/api/drills", new { village = TurnedApp.Village, homeId = "h-0001", scenario });
         story.AlarmId = (string)(await begun.JsonAsync())["alarmId"]!;
         story.Listen();
@@ -90,6 +95,8 @@ internal sealed partial class Story
         Home home = await homes.FindAsync(TurnedApp.Village, "h-0001", CancellationToken.None) ?? throw new XunitException("There is no home.");
         await homes.SaveAsync(changed(home), CancellationToken.None);
     }
+
+    private Task ElderReadsAsync() => HomeIsAsync(home => home with { Elder = home.Elder with { ReadsSms = true } });
 
     /// <summary>One of the village's workers is another one than usual; null: does no duty any more.</summary>
     public async Task WorkerIsAsync(string id, Func<Contact, Contact?> changed)

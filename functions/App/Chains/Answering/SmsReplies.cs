@@ -315,7 +315,9 @@ internal sealed partial class SmsReplies(
         }
 
         ElderReply elder = ElderReply.Read(written.Text, written.Names);
-        return (elder.Result is { } result ? [new Signal.Check(asked.ContactId, result)] : [], elder.SaysMore);
+
+        // Whoever cries for help in an exercise may mean it: the desk reads the words.
+        return (elder.Result is { } result ? [new Signal.Check(asked.ContactId, result)] : [], elder.SaysMore || (elder.Cries && chain.Alarm.Drill));
     }
 
     [LoggerMessage(LogLevel.Warning, "An SMS came from a phone that no open alarm asks about; ignored. Today so far: {Count}.")]

@@ -3,7 +3,8 @@ namespace Anju.Chains.Texts.Replies;
 /// <summary>What an elder texted back to "are you all right?": there 1 is fine and 2 is help, unlike a contact's answer.</summary>
 /// <param name="Result">What the elder means; null if a person has to read it.</param>
 /// <param name="SaysMore">More stands there than an answer, courtesies and where the elder is: a person has to read it.</param>
-public sealed record ElderReply(CheckResult? Result, bool SaysMore)
+/// <param name="Cries">The elder calls for somebody or tells of danger, be it in the words that were offered.</param>
+public sealed record ElderReply(CheckResult? Result, bool SaysMore, bool Cries)
 {
     private static readonly Phrasebook Book = new(ElderPhrases.All);
 
@@ -18,12 +19,13 @@ public sealed record ElderReply(CheckResult? Result, bool SaysMore)
     {
         ArgumentNullException.ThrowIfNull(text);
         Understanding understood = Book.Read(text, names);
-        return new ElderReply(understood.Letters.Count > 1 ? null : ResultOf(understood), !understood.IsWhole);
+        CheckResult? result = understood.Letters.Count > 1 ? null : ResultOf(understood);
+        return new ElderReply(result, !understood.IsWhole, Cries: understood.Says.Any(IsCry));
     }
 
     private static CheckResult? ResultOf(Understanding understood)
     {
-        if (understood.Says.Any(said => said is Said.Summons or Said.Danger) && !understood.Says.Contains(Said.Safe))
+        if (understood.Says.Any(IsCry) && !understood.Says.Contains(Said.Safe))
         {
             return CheckResult.Help;
         }
@@ -36,6 +38,8 @@ public sealed record ElderReply(CheckResult? Result, bool SaysMore)
             _ => null,
         };
     }
+
+    private static bool IsCry(Said said) => said is Said.Summons or Said.Danger;
 
     private static CheckResult? FromDigit(ReplyCode digit) => digit switch
     {

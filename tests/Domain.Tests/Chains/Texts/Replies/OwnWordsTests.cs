@@ -54,7 +54,8 @@ public sealed class OwnWordsTests
         Assert.Equal([('1', "都好"), ('2', "要帮忙")], offered);
         Assert.All(
             offered.SelectMany(one => Ways(one).Select(text => (Text: text, one.Digit))),
-            one => Assert.Equal(new ElderReply(one.Digit == '1' ? CheckResult.Fine : CheckResult.Help, SaysMore: false), ElderReply.Read(one.Text)));
+            one => Assert.Equal(
+                (one.Digit == '1' ? CheckResult.Fine : CheckResult.Help, false), (ElderReply.Read(one.Text).Result, ElderReply.Read(one.Text).SaysMore)));
     }
 
     /// <summary>What the operator reads out is answered in words too, by who cannot wait for the call.</summary>
