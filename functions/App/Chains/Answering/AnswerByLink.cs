@@ -22,7 +22,7 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopen
             return AnswerPage.NotFound();
         }
 
-        if (AnswerForm.Read(request.HasFormContentType ? await request.ReadFormAsync(cancellation) : null, link.ContactId) is not { } signal)
+        if (AnswerForm.Read(await FormAsync(request, cancellation), link.ContactId) is not { } signal)
         {
             return AnswerPage.NotOfThePage(token);
         }
@@ -30,6 +30,20 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopen
         await HearAsync(chain, signal, link.ContactId, durable, cancellation);
         request.HttpContext.Response.Headers.Location = $"/a/{token}";
         return new StatusCodeResult(StatusCodes.Status303SeeOther);
+    }
+
+    /// <returns>Null if there is none.</returns>
+    private static async Task<IFormCollection?> FormAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return request.HasFormContentType ? await request.ReadFormAsync(cancellation) : null;
+        }
+        catch (InvalidDataException)
+        {
+            // It says that it is one, and is not.
+            return null;
+        }
     }
 
     private async Task HearAsync(Chain chain, Signal signal, string contactId, DurableTaskClient durable, CancellationToken cancellation)

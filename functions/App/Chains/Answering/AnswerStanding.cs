@@ -70,10 +70,13 @@ internal static class AnswerStanding
             <p class="where">{AnswerPage.Encode($"{home?.Address}{home?.Place?.Building}{home?.Place?.Unit}{home?.Place?.Room}")}</p>
             {string.Concat(notes.Select(note => $"<p>{AnswerPage.Encode(note)}</p>"))}
             <ul>{string.Concat(SafetyAdvice.For(view.Chain.Hazards()).Select(advice => $"<li>{AnswerPage.Encode(advice)}</li>"))}</ul>
-            {(home is null || !view.Chain.Alarm.OpensItsHome ? "" : $"""<a class="call" href="tel:{AnswerPage.Encode(home.Elder.Phone)}">拨打老人电话</a>""")}
+            {(home is null || !view.Chain.Alarm.OpensItsHome ? "" : Call(home.Elder.Phone, "拨打老人电话"))}
+            {(view.DeskPhone.Length == 0 ? "" : Call(view.DeskPhone, "拨打值班台"))}
 
             """;
     }
+
+    private static string Call(string phone, string button) => $"""<a class="call" href="tel:{AnswerPage.Encode(phone)}">{button}</a>""";
 
     /// <summary>How it ended, from who may end it; else what it was, for the desk (domain reference 3.4).</summary>
     private static string Reasons(AnswerView view)

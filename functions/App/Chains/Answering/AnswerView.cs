@@ -7,8 +7,9 @@ namespace Anju.Chains.Answering;
 /// <param name="ContactId">Whom the link was sent to.</param>
 /// <param name="People">The home and its people.</param>
 /// <param name="OwnerName">The masked name of who has it; null while nobody does.</param>
+/// <param name="DeskPhone">The number the desk is rung at; empty if nobody registered it.</param>
 /// <param name="Now">The moment, UTC.</param>
-internal sealed record AnswerView(Chain Chain, string ContactId, HomePeople People, string? OwnerName, DateTimeOffset Now)
+internal sealed record AnswerView(Chain Chain, string ContactId, HomePeople People, string? OwnerName, string DeskPhone, DateTimeOffset Now)
 {
     /// <summary>The reader was asked about another alarm, which became a part of this one.</summary>
     public bool IsMerged { get; init; }

@@ -8,7 +8,7 @@ namespace Anju.Chains.Answering;
 
 /// <summary>Shows an alarm to the one person its link was sent to: <c>GET /a/{token}</c>. Showing never answers.</summary>
 /// <remarks>200 with a page; 404 with a page if the link is forged, expired or not its contact's any more.</remarks>
-internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, AuditLog audit, TimeProvider time)
+internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, DistrictTable districts, AuditLog audit, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ShowAnswerPage))]
@@ -28,6 +28,7 @@ internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, Au
         await audit.RecordForAlarmAsync(request, chain.Alarm.Village, [chain.Alarm.HomeId], chain.Alarm.AlarmId, cancellation);
         HomePeople people = contacts.Shown(chain.Alarm, all);
         string? owner = await contacts.OwnerNameAsync(chain.Owner, people, cancellation);
-        return AnswerPage.Of(new AnswerView(chain, link.ContactId, people, owner, time.GetUtcNow()) { IsMerged = chain.Alarm.AlarmId != link.AlarmId });
+        District district = await districts.OfAsync(chain.Alarm.Village, cancellation);
+        return AnswerPage.Of(new AnswerView(chain, link.ContactId, people, owner, district.CallBack, time.GetUtcNow()) { IsMerged = chain.Alarm.AlarmId != link.AlarmId });
     }
 }

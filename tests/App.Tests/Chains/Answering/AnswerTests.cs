@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Anju.Cockpit;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Anju.Registry;
 using Anju.Scenarios;
@@ -244,6 +245,33 @@ public sealed class AnswerTests
         string page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
         Assert.Contains("没有收到您的选择", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"{LinkOf(app, FakePhones.Wang)}\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_PostedWithAFormThatIsNone_LeadsBackToThePage()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+        using StringContent form = new("answer=1%00", new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
+
+        HttpResponseMessage refused = await app.Http.PostAsync(LinkOf(app, FakePhones.Wang), form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("没有收到您的选择", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_TheDistrictHasADesk_ItsNumberIsAButton()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+        string link = LinkOf(app, FakePhones.Wang);
+        Assert.DoesNotContain("拨打值班台", WebUtility.HtmlDecode(await app.Http.GetStringAsync(link)), StringComparison.Ordinal);
+
+        District district = District.Unconfigured("330109") with { CallBack = "0571-82000000" };
+        Assert.NotNull(await app.Get<DistrictTable>().TrySaveAsync(district, default, CancellationToken.None));
+
+        Assert.Contains("<a class=\"call\" href=\"tel:0571-82000000\">拨打值班台</a>", WebUtility.HtmlDecode(await app.Http.GetStringAsync(link)), StringComparison.Ordinal);
     }
 
     [Theory]
