@@ -32,6 +32,8 @@ export const text = {
     HANDED_OVER: "已移交", RESOLVED: "待复核", CLOSED: "已结束", SUPPRESSED: "测试",
   } as Record<string, string>,
 
+  toBeDone: "待派工",
+
   tasks: {
     selfCheck: "先问老人", callElder: "致电老人核实", callContact: "致电联系人", triage: "研判", handOver: "移交 110/119/120", confirmSafe: "核实平安",
     askOutcome: "询问结果", readReply: "看回复", review: "复核", visit: "上门探访", workOrder: "维修工单",
@@ -76,6 +78,7 @@ export const text = {
     overdue: "已超时", since: (at: string) => `${at} 起`,
     left: (clock: string) => `剩 ${clock}`,
     past: (clock: string) => `超 ${clock}`,
+    again: "重新待接",
     answered: (who: string, at: string) => `${who} ${at} 接单`,
     unanswered: "尚无人接单",
     claim: "接单", release: "放弃", arrive: "已到现场", level: "升至三级", note: "备注", resolve: "写明结果", close: "复核结案", reopen: "险情未解除，重开",

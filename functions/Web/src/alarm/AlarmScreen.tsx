@@ -12,6 +12,7 @@ import { Severity } from "../elements/Severity";
 import { dateAndTime, timeOfDay } from "../elements/time";
 import { Waiting } from "../elements/Waiting";
 import { Link } from "../shell/Link";
+import { stateOf } from "../elements/standing";
 import { text } from "../text";
 import { HandOverCard } from "./HandOverCard";
 import { Timeline } from "./Timeline";
@@ -107,7 +108,7 @@ function Facts({ alarm }: { alarm: AlarmDetail }) {
       <dd>{dateAndTime(alarm.t0)}</dd>
       <dt>{text.alarm.state}</dt>
       <dd>
-        {text.states[alarm.state] ?? alarm.state} · {text.alarm.level} {alarm.level}
+        {stateOf(alarm)} · {text.alarm.level} {alarm.level}
         {alarm.outcome && ` · ${alarm.outcome}`}
       </dd>
       <dt>{text.alarm.owner}</dt>

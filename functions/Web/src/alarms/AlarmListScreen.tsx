@@ -7,6 +7,7 @@ import { Severity } from "../elements/Severity";
 import { dateAndTime } from "../elements/time";
 import { Waiting } from "../elements/Waiting";
 import { Link } from "../shell/Link";
+import { stateOf } from "../elements/standing";
 import { text } from "../text";
 
 const newestFirst = (a: Alarm, b: Alarm): number => b.t0.localeCompare(a.t0);
@@ -72,7 +73,7 @@ export default function AlarmListScreen() {
                       <td data-name={text.alarm.elder}>{alarm.elder}</td>
                       <td data-name={text.alarm.where}>{alarm.villageName}</td>
                       <td data-name={text.alarm.t0}>{dateAndTime(alarm.t0)}</td>
-                      <td data-name={text.alarm.state}>{text.states[alarm.state] ?? alarm.state}</td>
+                      <td data-name={text.alarm.state}>{stateOf(alarm)}</td>
                       <td data-name={text.list.answeredIn}>
                         <Clock of={alarm} />
                       </td>

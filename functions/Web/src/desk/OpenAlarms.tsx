@@ -1,7 +1,7 @@
 import type { Alarm } from "../api/types";
 import { Clock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
-import { isWaiting } from "../elements/standing";
+import { isWaiting, stateOf } from "../elements/standing";
 import { minuteOfDay } from "../elements/time";
 import { text } from "../text";
 
@@ -25,7 +25,7 @@ export function OpenAlarms({ alarms, isAll, at, choose }: { alarms: Alarm[]; isA
               <Clock of={alarm} />
             </span>
             <span>
-              {alarm.elder} · {alarm.villageName} · {text.states[alarm.state] ?? alarm.state}
+              {alarm.elder} · {alarm.villageName} · {stateOf(alarm)}
             </span>
             <span class={isWaiting(alarm.state) ? "critical" : "faint"}>
               {alarm.owner && alarm.answeredAt ? text.desk.answered(alarm.owner, minuteOfDay(alarm.answeredAt)) : text.desk.unanswered}

@@ -16,9 +16,10 @@ interface Standing {
   answeredAt: string | null;
 }
 
-/** How an alarm stands in time: how long it waits, then how long it took. What ended without anybody took no time. */
+/** How an alarm stands in time: how long it waits, then how long it took. What ended without anybody took no time; what was given back or opened again waits anew. */
 export const Clock = ({ of }: { of: Standing }) =>
-  isWaiting(of.state) ? <WaitingClock of={of} />
+  isWaiting(of.state) && of.answeredAt === null ? <WaitingClock of={of} />
+  : isWaiting(of.state) ? <span class="countdown hot">{text.desk.again}</span>
   : of.answeredAt === null ? <span class="faint">—</span>
   : <span class="countdown answered">{span(Date.parse(of.answeredAt) - Date.parse(of.t0))}</span>;
 

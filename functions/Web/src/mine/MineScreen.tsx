@@ -9,6 +9,7 @@ import { Waiting } from "../elements/Waiting";
 import { DeviceTable } from "../home/DeviceTable";
 import { Link } from "../shell/Link";
 import { reasonOf } from "../home/reason";
+import { stateOf } from "../elements/standing";
 import { text } from "../text";
 import { Night } from "../home/Night";
 import { OwnHours } from "./OwnHours";
@@ -53,7 +54,7 @@ function Mine({ homeId }: { homeId: string }) {
                             {alarm.name}
                           </Link>{" "}
                           {dateAndTime(alarm.t0)} ·{" "}
-                          {alarm.answeredAt ? `${alarm.owner} ${text.alarm.answeredIn(span(Date.parse(alarm.answeredAt) - Date.parse(alarm.t0)))}` : (text.states[alarm.state] ?? alarm.state)}
+                          {alarm.answeredAt ? `${alarm.owner} ${text.alarm.answeredIn(span(Date.parse(alarm.answeredAt) - Date.parse(alarm.t0)))}` : stateOf(alarm)}
                         </li>
                       ))}
                     </ul>

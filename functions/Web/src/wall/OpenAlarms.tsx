@@ -1,7 +1,7 @@
 import type { Alarm } from "../api/types";
 import { Clock } from "../elements/Countdown";
 import { Severity } from "../elements/Severity";
-import { isWaiting } from "../elements/standing";
+import { isWaiting, stateOf } from "../elements/standing";
 import { Link } from "../shell/Link";
 import { text } from "../text";
 
@@ -31,7 +31,7 @@ export function OpenAlarms({ alarms, most, none }: { alarms: Alarm[]; most: numb
             </span>{" "}
             <Clock of={alarm} />{" "}
             <span class="faint">
-              {alarm.villageName} · {text.states[alarm.state] ?? alarm.state}
+              {alarm.villageName} · {stateOf(alarm)}
             </span>
           </li>
         ))}
