@@ -135,7 +135,7 @@ internal sealed class OwedEffects(
         AlarmFacts alarm = chain.Alarm;
         if (chain.OverAt is not { } overAt)
         {
-            await watches.TellReopenedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, cancellation);
+            await watches.TellReopenedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, chain.OwnScenario(), cancellation);
             return;
         }
 

@@ -28,15 +28,15 @@ internal sealed class HomeEvents(EventHubProducerClient hub, ThresholdStore thre
         await SendAsync(home.HomeId, cancellation, JsonSerializer.SerializeToUtf8Bytes(told, HomeEventJson.Default.RegistryEvent));
     }
 
-    /// <summary>Tells a home's watch that the alarm of some of its families is over. May be told twice.</summary>
+    /// <summary>Tells a home's watch that the alarm of some of the home's families is over. May be told twice.</summary>
     public Task TellClosedAsync(string homeId, IEnumerable<string> families, string alarmId, DateTimeOffset closedAt, CancellationToken cancellation) => SendAsync(
         homeId,
         cancellation,
         [.. families.Select(family => JsonSerializer.SerializeToUtf8Bytes(new AlarmClosedEvent(family, alarmId, closedAt), HomeEventJson.Default.AlarmClosedEvent))]);
 
-    /// <summary>Tells a home's watch that an alarm of its is open again. May be told twice.</summary>
-    public Task TellReopenedAsync(string homeId, string family, string alarmId, CancellationToken cancellation) => SendAsync(
-        homeId, cancellation, JsonSerializer.SerializeToUtf8Bytes(new AlarmReopenedEvent(family, alarmId), HomeEventJson.Default.AlarmReopenedEvent));
+    /// <summary>Tells a home's watch that an alarm of this home is open again, and as what. May be told twice.</summary>
+    public Task TellReopenedAsync(string homeId, string family, string alarmId, string scenario, CancellationToken cancellation) => SendAsync(
+        homeId, cancellation, JsonSerializer.SerializeToUtf8Bytes(new AlarmReopenedEvent(family, alarmId, scenario), HomeEventJson.Default.AlarmReopenedEvent));
 
     /// <summary>Sends a parked message to its home once more. May be sent twice.</summary>
     public Task RedriveAsync(string homeId, ParkedPlace place, CancellationToken cancellation) =>
@@ -102,7 +102,7 @@ internal sealed record AlarmClosedEvent(string Family, string AlarmId, DateTimeO
 }
 
 /// <summary>The body of an <c>alarmReopened</c> event.</summary>
-internal sealed record AlarmReopenedEvent(string Family, string AlarmId)
+internal sealed record AlarmReopenedEvent(string Family, string AlarmId, string Scenario)
 {
     public string Kind { get; } = "alarmReopened";
 }

@@ -13,6 +13,9 @@ public sealed partial record Chain
     /// <summary>The families it stands for in its home: its own first, then those of its parts.</summary>
     public IEnumerable<string> Families() => (TakenIn ?? []).Select(FamilyOf).Prepend(Alarm.Family).Distinct();
 
+    /// <summary>What it is, or last was, of its own family: as a whole it may have become graver by what another one found.</summary>
+    public string OwnScenario() => Scenarios.Last(code => FamilyOf(code) == Alarm.Family);
+
     private static string FamilyOf(string scenario) => Catalogue.Get(scenario).Family;
 
     /// <summary>It is about more than its own scenario, whose devices say nothing of that: another alarm became a part of it, or the elder calls for help.</summary>

@@ -95,11 +95,17 @@ public sealed partial class FamilyWatch
         (GraveFrom, GraveSince) = (conditionAt, now);
     }
 
-    /// <summary>Opens its last alarm again: whether its hazard is over is looked at anew.</summary>
-    internal void Reopen(string alarmId, Instant now)
+    /// <summary>Opens an alarm again: whether it is over is looked at anew, of all that rests since it, or an alarm before it, was closed.</summary>
+    internal void Reopen(string alarmId, Rule rule, Instant now)
     {
         (AlarmId, RaisedAt) = (alarmId, now);
-        Recur(Rules.Find(Code)!);
+        TakeOver(rule, rule.Scenario, About);
+        foreach (Rest rest in _rests)
+        {
+            Involved |= 1UL << rest.Number;
+        }
+
+        Lately = Involved;
     }
 
     /// <summary>Takes the alarm to a scenario.</summary>

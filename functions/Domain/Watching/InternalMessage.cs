@@ -14,7 +14,7 @@ namespace Anju.Watching;
 ///  "thresholds":{"version":7,"set":{"GAS-01.lel":15}},"away":[{"from":"…","to":"…"}],"maintenance":[{"from":"…","to":"…"}],
 ///  "shadowUntil":"…","dementia":true,"open":{"at":"…","alarmIds":["…"]}}      what follows the devices is optional, and absent means none
 /// {"kind":"alarmClosed","family":"FIRE","alarmId":"…","closedAt":"…"}
-/// {"kind":"alarmReopened","family":"FIRE","alarmId":"…"}
+/// {"kind":"alarmReopened","family":"FIRE","alarmId":"…","scenario":"FIRE-01"}
 /// </code>
 /// Instants are ISO 8601 with an offset. Unknown fields are ignored.
 /// </remarks>
@@ -67,7 +67,7 @@ public static class InternalMessage
             case "alarmClosed":
                 return new WatchEvent.AlarmClosed(position, fields.Text("family"), fields.Text("alarmId"), fields.Instant("closedAt"));
             case "alarmReopened":
-                return new WatchEvent.AlarmReopened(position, fields.Text("family"), fields.Text("alarmId"));
+                return new WatchEvent.AlarmReopened(position, fields.Text("family"), fields.Text("alarmId"), ScenarioOf(fields));
             case "door" or "smoke" or "gas" or "sleep":
                 fields.Refuse(RefusalReason.Posing, "kind");
                 return null;
@@ -75,6 +75,17 @@ public static class InternalMessage
                 fields.Refuse(RefusalReason.UnknownKind, "kind");
                 return null;
         }
+    }
+
+    private static string ScenarioOf(InternalFields fields)
+    {
+        string code = fields.Text("scenario");
+        if (Rules.Find(code)?.Scenario.Family != fields.Text("family"))
+        {
+            fields.Refuse(RefusalReason.OutOfRange, "scenario");
+        }
+
+        return code;
     }
 
     private static RegistrySnapshot Snapshot(InternalFields fields)

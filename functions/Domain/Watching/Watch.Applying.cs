@@ -99,9 +99,9 @@ public sealed partial class Watch
                 Close(family, Instant.Sooner(closed.ClosedAt, _now));
                 Look(_now, Trigger.Time(_now), ref findings);
                 break;
-            case WatchEvent.AlarmReopened reopened when FindFamily(reopened.Family) is { IsOpen: false, Code.Length: > 0 } family:
+            case WatchEvent.AlarmReopened reopened when FindFamily(reopened.Family) is { Code.Length: > 0 } family && family.AlarmId != reopened.AlarmId:
                 _isUrgent = true;
-                family.Reopen(reopened.AlarmId, _now);
+                family.Reopen(reopened.AlarmId, Rules.Find(reopened.Scenario)!, _now);
                 Look(_now, Trigger.Time(_now), ref findings);
                 break;
             default:

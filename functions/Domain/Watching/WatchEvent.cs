@@ -37,5 +37,6 @@ public abstract record WatchEvent(HubPosition Position)
     /// <param name="Position">Where and when the hub took it.</param>
     /// <param name="Family">The alarm's family.</param>
     /// <param name="AlarmId">The alarm.</param>
-    public sealed record AlarmReopened(HubPosition Position, string Family, string AlarmId) : WatchEvent(Position);
+    /// <param name="Scenario">Code of the scenario of that family it is.</param>
+    public sealed record AlarmReopened(HubPosition Position, string Family, string AlarmId, string Scenario) : WatchEvent(Position);
 }

@@ -59,8 +59,9 @@ public sealed class InternalMessageTests
     [Fact]
     public void Decode_AlarmReopened_SaysWhich()
     {
-        Assert.Equal(new WatchEvent.AlarmReopened(Position, "FIRE", "a-1"), Decode("""{"kind":"alarmReopened","family":"FIRE","alarmId":"a-1"}""").Event);
-        Assert.Equal(new Refusal(RefusalReason.MissingField, "alarmId", 0), Decode("""{"kind":"alarmReopened","family":"FIRE"}""").Refusal);
+        Assert.Equal(new WatchEvent.AlarmReopened(Position, "FIRE", "a-1", "FIRE-02"), Decode("""{"kind":"alarmReopened","family":"FIRE","alarmId":"a-1","scenario":"FIRE-02"}""").Event);
+        Assert.Equal(new Refusal(RefusalReason.MissingField, "alarmId", 0), Decode("""{"kind":"alarmReopened","family":"FIRE","scenario":"FIRE-02"}""").Refusal);
+        Assert.Equal(new Refusal(RefusalReason.OutOfRange, "scenario", 0), Decode("""{"kind":"alarmReopened","family":"FIRE","alarmId":"a-1","scenario":"GAS-02"}""").Refusal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Anju.Scenarios;
 using Anju.Telemetry;
 
 namespace Anju.Watching;
@@ -139,8 +140,8 @@ internal sealed class WatchedHome
     public IReadOnlyList<Detection> Closes(string alarmId, TimeSpan at, string family = "FIRE") =>
         Apply(new WatchEvent.AlarmClosed(At(at), family, alarmId, Start + at));
 
-    public IReadOnlyList<Detection> Reopens(string alarmId, TimeSpan at, string family = "FIRE") =>
-        Apply(new WatchEvent.AlarmReopened(At(at), family, alarmId));
+    public IReadOnlyList<Detection> Reopens(string alarmId, TimeSpan at, string scenario = "FIRE-01") =>
+        Apply(new WatchEvent.AlarmReopened(At(at), Catalogue.Get(scenario).Family, alarmId, scenario));
 
     public IReadOnlyList<Detection> ClosesFamily(string family, TimeSpan at) => Closes(Watch.FindFamily(family)!.AlarmId!, at, family);
 

@@ -42,6 +42,23 @@ public sealed class NotSeenToLeaveTests
         Assert.Equal(fire, Assert.Single(home.Alarms(Code)).AlarmId);
     }
 
+    /// <summary>The smoke still alarms: nobody may say that it does not.</summary>
+    [Fact]
+    public void Apply_ClosedByMistakeAndOpenedAgainAfterItWasTakenOver_IsNotOver()
+    {
+        WatchedHome home = Home();
+        home.Bed(true, Now - Seconds(30));
+        home.Smoke(AlertLevel.Critical, Now);
+        string fire = home.Raised("FIRE-01").AlarmId;
+        home.Wakes(Seconds(28));
+        home.Closes(fire, Seconds(40));
+
+        home.Reopens(fire, Seconds(50), Code);
+        home.Smoke(AlertLevel.Normal, Minutes(2));
+
+        Assert.Empty(home.Detections.OfType<Detection.HazardCleared>());
+    }
+
     /// <summary>A journey put off: the plan says away, and the elder was seen in bed since it began, with the door shut.</summary>
     [Theory]
     [InlineData(-Hour, true)]

@@ -376,16 +376,40 @@ public sealed class SmokeAlarmTests
     }
 
     [Fact]
-    public void Apply_ReopeningWhileAnotherAlarmOfTheFamilyIsOpenOrNoneEverWas_IsIgnored()
+    public void Apply_ReopeningInAHomeThatNeverBurnt_IsIgnored()
     {
         WatchedHome home = new(SmokeDetector);
+
         home.Reopens(FirstFire, Now);
+
         Assert.Null(home.Watch.FindFamily("FIRE"));
-        home.Smoke(Critical, Seconds(1));
+    }
 
-        home.Reopens("another", Seconds(2));
+    /// <summary>Its family was another alarm's meanwhile, which it is a part of no more.</summary>
+    [Fact]
+    public void Apply_OpenedAgainWhileTheFamilyStandsAsAnother_IsWhatTheDevicesFindIsAbout()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+        home.Watch.Adopt("FIRE", "the whole");
 
-        Assert.NotEqual("another", home.Watch.FindFamily("FIRE")!.AlarmId);
+        home.Reopens(FirstFire, Seconds(2));
+        Assert.Empty(home.Closes("the whole", Seconds(3)));
+
+        Assert.Equal(FirstFire, home.Watch.FindFamily("FIRE")!.AlarmId);
+    }
+
+    /// <summary>It smouldered; what burns later was another alarm's, so it is graver than what is opened again.</summary>
+    [Fact]
+    public void Apply_OpenedAgainAsWhatItWas_BecomesGraverByWhatIsFoundNow()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+        home.Closes(FirstFire, Seconds(1));
+
+        Detection.Upgraded graver = Assert.IsType<Detection.Upgraded>(Assert.Single(home.Reopens("smouldering", Seconds(2), "FIRE-03").Concat(home.Smoke(Critical, Seconds(10)))));
+
+        Assert.Equal(("smouldering", "FIRE-01"), (graver.AlarmId, graver.Scenario.Code));
     }
 
     [Theory]
