@@ -34,7 +34,8 @@ internal sealed partial class FamilyClaim(OpenTable open, ChainTable heads, ILog
         (IReadOnlyList<ChainHead> readable, IReadOnlyList<string> unreadable) = damaged.Home is var (village, homeId)
             ? await heads.OfHomeAsync(village, homeId, cancellation)
             : ([], []);
-        AlarmFacts? alarm = readable.Where(head => OpenTable.StandsFor(damaged, head)).OrderByDescending(head => head.Chain.IsOpen).FirstOrDefault()?.Chain.Alarm;
+        AlarmFacts? alarm = readable.Where(head => OpenTable.StandsFor(damaged, head)).OrderByDescending(head => head.Chain.IsOpen).FirstOrDefault()?.Chain.Alarm
+            ?? await KeeperAsync(damaged, readable, cancellation);
         if (alarm is null && unreadable.Count > 0)
         {
             NamesNone(damaged.Town, damaged.Key, string.Join(' ', unreadable));
@@ -46,41 +47,55 @@ internal sealed partial class FamilyClaim(OpenTable open, ChainTable heads, ILog
         return [];
     }
 
-    /// <summary>Has the claims follow an alarm: while it is open it keeps its family, and those of its parts; after that it gives them back.</summary>
-    public async Task FollowAsync(ChainHead head, CancellationToken cancellation)
+    private async Task<AlarmFacts?> KeeperAsync(OpenAlarm damaged, IReadOnlyList<ChainHead> readable, CancellationToken cancellation)
     {
-        bool isKept = await IsKeptAsync(head.Chain, cancellation);
-        await open.ProjectAsync(head, isKept, cancellation);
-        if (!head.Chain.IsOpen && !isKept)
+        foreach (ChainHead head in readable.Where(head => OpenTable.IsClaimOf(damaged, head)))
         {
-            await ReleasePartsAsync(head.Chain, cancellation);
-        }
-    }
-
-    private async Task ReleasePartsAsync(Chain whole, CancellationToken cancellation)
-    {
-        foreach (string family in whole.Families().Where(family => family != whole.Alarm.Family))
-        {
-            AlarmFacts ofFamily = whole.Alarm with { Family = family };
-            while (await open.FindClaimAsync(ofFamily, cancellation) is { } claim && await IsOverAsync(claim, cancellation) && !await open.TryDeleteAsync(claim, cancellation))
+            if (await IsPartOfOpenAsync(head.Chain, cancellation))
             {
-                // Its alarm showed it anew meanwhile, and is as over as before.
+                return head.Chain.Alarm;
             }
         }
+
+        return null;
     }
 
-    /// <returns>False too if that cannot be told: the next hazard of the family finds out.</returns>
-    private async Task<bool> IsOverAsync(OpenAlarm claim, CancellationToken cancellation) =>
-        claim.Alarm is { } holder
-        && await heads.FindReadableAsync(holder.AlarmId, cancellation) is { Chain.IsOpen: false } head
-        && !await IsKeptAsync(head.Chain, cancellation);
+    /// <summary>Has the claims follow an alarm: while it is open it keeps its family, and those of its parts; after that it gives them back.</summary>
+    /// <remarks>
+    /// A part keeps its claim and then looks whether the whole is still open; the whole is over and then looks which claims are kept. Whichever way these
+    /// meet, one of them gives the claim back.
+    /// </remarks>
+    public async Task FollowAsync(ChainHead head, CancellationToken cancellation)
+    {
+        bool isKept = await IsPartOfOpenAsync(head.Chain, cancellation);
+        foreach (string family in head.Chain.IsOpen || isKept ? [] : head.Chain.Families().Where(family => family != head.Chain.Alarm.Family))
+        {
+            while (!await TryReleasePartAsync(head.Chain.Alarm with { Family = family }, cancellation))
+            {
+            }
+        }
 
-    /// <summary>Whether an ended alarm keeps its family's claim: people go on with another one in its place, and what is raised of the family is that one's.</summary>
-    private async Task<bool> IsKeptAsync(Chain over, CancellationToken cancellation)
+        // Last, so that the guard sees it until its parts' claims are gone.
+        await open.ProjectAsync(head, isKept, cancellation);
+        if (isKept && !await IsPartOfOpenAsync(head.Chain, cancellation))
+        {
+            await open.ProjectAsync(head, keepsClaim: false, cancellation);
+        }
+    }
+
+    /// <returns>False if somebody touched it since.</returns>
+    private async Task<bool> TryReleasePartAsync(AlarmFacts ofFamily, CancellationToken cancellation) =>
+        await open.FindClaimAsync(ofFamily, cancellation) is not { IsKept: true, Alarm: { } part } claim
+        || await heads.FindReadableAsync(part.AlarmId, cancellation) is not { } head
+        || await IsPartOfOpenAsync(head.Chain, cancellation)
+        || await open.TryReleaseAsync(claim, cancellation);
+
+    /// <summary>Whether people go on with another alarm in the place of one that is over: what is raised of the family is that one's.</summary>
+    private async Task<bool> IsPartOfOpenAsync(Chain chain, CancellationToken cancellation)
     {
         try
         {
-            return await heads.GoingOnAsync(over, cancellation) is { IsOpen: true } whole && whole.Alarm.AlarmId != over.Alarm.AlarmId;
+            return !chain.IsOpen && await heads.GoingOnAsync(chain, cancellation) is { IsOpen: true };
         }
         catch (UnreadableException)
         {

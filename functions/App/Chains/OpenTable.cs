@@ -18,6 +18,9 @@ internal sealed record OpenAlarm(string Town, string Key, AlarmFacts? Alarm, Dat
     /// <summary>Whether it is closed, and only waits for the morning to tell people so.</summary>
     public bool IsClosed { get; init; }
 
+    /// <summary>Its alarm is over and owes nothing: it is kept because people go on with another one in its place.</summary>
+    public bool IsKept => IsClosed && DueAt == OpenTable.Never;
+
     /// <summary>Whose home it is of; null if no app of ours wrote its key.</summary>
     public (string Village, string HomeId)? Home => Key.Split('|') is [var village, var homeId, _, ..] && Region.IsVillage(village) ? (village, homeId) : null;
 }
@@ -33,7 +36,7 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
     private const string Document = "Alarm";
 
     /// <summary>For an alarm with nothing left to wait for; table storage has no later year.</summary>
-    private static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chosen: several times what storage may take with all its retries (design 4).</summary>
     private static readonly TimeSpan ChangeMayTake = TimeSpan.FromMinutes(1);
@@ -97,18 +100,25 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
 
     /// <summary>Whether a row can stand for an alarm: the guard has to see what is open or owes something.</summary>
     public static bool StandsFor(OpenAlarm row, ChainHead head) =>
-        row.Key == ReviewOf(head.Chain.Alarm) || (row.Key == ClaimOf(head.Chain.Alarm) && (head.Chain.IsOpen || !head.OwesNothing));
+        row.Key == ReviewOf(head.Chain.Alarm) || (IsClaimOf(row, head) && (head.Chain.IsOpen || !head.OwesNothing));
+
+    /// <summary>Whether a row is the claim of an alarm's family in its home.</summary>
+    public static bool IsClaimOf(OpenAlarm row, ChainHead head) => row.Key == ClaimOf(head.Chain.Alarm);
+
+    /// <summary>Takes away a claim that was kept for another alarm.</summary>
+    /// <returns>False if somebody touched it since.</returns>
+    public Task<bool> TryReleaseAsync(OpenAlarm kept, CancellationToken cancellation) => TryDeleteAsync(kept, cancellation);
 
     /// <summary>Has a row that names no alarm any more name the one it stands for, due now; without one it goes.</summary>
     /// <returns>False if somebody touched the row since.</returns>
     public Task<bool> TryMendAsync(OpenAlarm damaged, AlarmFacts? alarm, CancellationToken cancellation) =>
         alarm is null ? TryDeleteAsync(damaged, cancellation) : TryReplaceAsync(damaged, ToRow(alarm, damaged.Key, time.GetUtcNow(), version: 0), cancellation);
 
-    /// <summary>The open alarms of a village's homes, by home; those that only wait for their review are over for the home.</summary>
+    /// <summary>The open alarms of a village's homes, by home; those that only wait for their review, or keep their claim for another one, are over for the home.</summary>
     public async Task<ILookup<string, string>> InVillageAsync(string village, CancellationToken cancellation)
     {
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {Region.TownOf(village)} and RowKey ge {village + "|"} and RowKey lt {village + "}"}");
-        List<OpenAlarm> found = await RowsAsync(filter, cancellation).Where(row => row.Alarm is { } alarm && row.Key == ClaimOf(alarm)).ToListAsync(cancellation);
+        List<OpenAlarm> found = await RowsAsync(filter, cancellation).Where(row => row is { IsClosed: false, Alarm: { } alarm } && row.Key == ClaimOf(alarm)).ToListAsync(cancellation);
         return found.ToLookup(row => row.Alarm!.HomeId, row => row.Alarm!.AlarmId);
     }
 
@@ -200,23 +210,10 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
             await ShowAsync(head, ReviewOf(chain.Alarm), stays: true, cancellation);
         }
 
-        await (keepsClaim ? KeepClaimAsync(head, cancellation) : ShowAsync(head, ClaimOf(chain.Alarm), stays: chain.IsOpen, cancellation));
+        await ShowAsync(head, ClaimOf(chain.Alarm), stays: chain.IsOpen || keepsClaim, cancellation);
         if (!waits && (chain.State is AlarmState.Closed || chain.Reopenings > 0))
         {
             await ShowAsync(head, ReviewOf(chain.Alarm), stays: false, cancellation);
-        }
-    }
-
-    /// <remarks>The whole may have ended and released it meanwhile: then it does not come back.</remarks>
-    private async Task KeepClaimAsync(ChainHead head, CancellationToken cancellation)
-    {
-        AlarmFacts alarm = head.Chain.Alarm;
-        while (await FindClaimAsync(alarm, cancellation) is { } claim
-            && claim.Alarm?.AlarmId == alarm.AlarmId
-            && claim.Version <= head.Entries
-            && !await TryReplaceAsync(claim, ToRow(alarm, claim.Key, Never, head.Entries, head.Chain.State), cancellation))
-        {
-            // Somebody was faster: it is read again.
         }
     }
 
@@ -224,7 +221,10 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
 
     private static DateTimeOffset DueAt(ChainHead head) => head.Chain.LookAgainAt ?? Never;
 
-    /// <remarks>An old state that brings a row back is found out by the guard; a row that is missing would never be.</remarks>
+    /// <remarks>
+    /// An old state that brings a row back is found out by the guard; a row that is missing would never be. What is over and due never brings none back: whoever
+    /// released the claim it kept knew better.
+    /// </remarks>
     private async Task ShowAsync(ChainHead head, string key, DateTimeOffset dueAt, bool stays, CancellationToken cancellation)
     {
         AlarmFacts alarm = head.Chain.Alarm;
@@ -232,7 +232,7 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         while (!written)
         {
             OpenAlarm? row = await FindAsync(alarm, key, cancellation);
-            bool isOurs = row is null ? stays : row.Alarm?.AlarmId == alarm.AlarmId && (row.Version <= head.Entries || IsForsaken(row));
+            bool isOurs = row is null ? stays && (head.Chain.IsOpen || dueAt < Never) : row.Alarm?.AlarmId == alarm.AlarmId && (row.Version <= head.Entries || IsForsaken(row));
             written = !isOurs || (row, stays) switch
             {
                 (null, _) => await TryAddAsync(ToRow(alarm, key, dueAt, head.Entries, head.Chain.State), cancellation),
@@ -278,9 +278,7 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         }
     }
 
-    /// <summary>Takes a row away.</summary>
-    /// <returns>False if somebody touched it since.</returns>
-    public async Task<bool> TryDeleteAsync(OpenAlarm row, CancellationToken cancellation)
+    private async Task<bool> TryDeleteAsync(OpenAlarm row, CancellationToken cancellation)
     {
         try
         {
