@@ -111,7 +111,7 @@ public sealed partial record Chain
 
     private ChainRefusal? RefusesReason(string reason) =>
         !CloseReasons.All.Contains(reason) ? ChainRefusal.UnknownReason
-        : !CloseReasons.MayBeGiven(reason, Alarm) ? ChainRefusal.NotForThis
+        : !CloseReasons.MayBeGiven(reason, this) ? ChainRefusal.NotForThis
         : Unless(reason != CloseReasons.SelfCleared || Severity != Severity.Critical || HazardCleared, ChainRefusal.StillSeen);
 
     /// <summary>Whether one of these services has it.</summary>

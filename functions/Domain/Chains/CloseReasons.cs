@@ -60,14 +60,14 @@ public static class CloseReasons
     public static bool MayBeGiven(string reason, bool drill) => drill ? reason == Drill : All.Contains(reason) && !IsNotCounted(reason);
 
     /// <summary>Whether a person may give this reason for this alarm: one its kind can have, since the indicators count what is said.</summary>
-    public static bool MayBeGiven(string reason, AlarmFacts alarm)
+    public static bool MayBeGiven(string reason, Chain chain)
     {
-        ArgumentNullException.ThrowIfNull(alarm);
-        return MayBeGiven(reason, alarm.Drill) && (alarm.Drill || IsOfKind(reason, Catalogue.Get(alarm.Code)));
+        ArgumentNullException.ThrowIfNull(chain);
+        return MayBeGiven(reason, chain.Alarm.Drill) && (chain.Alarm.Drill || chain.EveryScenario().Any(code => IsOfKind(reason, Catalogue.Get(code))));
     }
 
     /// <summary>The reasons a person may give for this alarm, in the alphabet's order.</summary>
-    public static IEnumerable<string> For(AlarmFacts alarm) => All.Where(reason => MayBeGiven(reason, alarm)).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> For(Chain chain) => All.Where(reason => MayBeGiven(reason, chain)).Order(StringComparer.Ordinal);
 
     /// <summary>
     /// A work order is about a device and ends as that: nobody was in danger, and no alarm was false. Else all is left open that a person may find

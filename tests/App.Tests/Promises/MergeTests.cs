@@ -118,7 +118,7 @@ public sealed class MergeTests
         Assert.Equal("ANSWERED", await story.StateAsync());
         Assert.Equal(2, (int)(await story.ShownAsync())["occurrences"]!);
         await story.PressesAsync(Wang, "arrived");
-        await story.DeskAsync("resolve", new { reason = "REAL_FIRE" });
+        await story.DeskAsync("resolve", new { reason = "REAL_GAS" });
 
         // Now it is nobody's any more.
         await story.AfterAsync(60);
@@ -182,4 +182,23 @@ public sealed class MergeTests
         Assert.Equal((gas, "L2"), (story.AlarmId, await story.StateAsync()));
         Assert.NotEqual(gas, fire);
     });
+
+    /// <summary>What was found is counted as what it was, whichever of the two alarms goes on.</summary>
+    [Fact]
+    public Task FireAndMissing_SheWasMissing_TheDeskMaySaySo() => Story.TellAsync("FIRE-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "家中起火报警");
+        string fire = story.AlarmId;
+        Assert.DoesNotContain("REAL_MISSING", Reasons(await story.ShownAsync()));
+        await story.MeetsAsync("DOOR-04");
+        await story.DeskAsync("merge", new { parent = fire });
+        story.IsAbout(fire);
+
+        Assert.Contains("REAL_MISSING", Reasons(await story.ShownAsync()));
+        await story.DeskAsync("resolve", new { reason = "REAL_MISSING" });
+        story.AllHear(Neighbourhood, "孙*班", "已接单");
+        Assert.Equal("RESOLVED", await story.StateAsync());
+    });
+
+    private static IEnumerable<string> Reasons(JsonNode shown) => shown["choices"]!["outcomes"]!.AsArray().Select(one => (string)one!["code"]!);
 }

@@ -51,7 +51,7 @@ internal static class AnswerStanding
 
     /// <summary>The desk has something to make sure of before anybody says that it is over.</summary>
     private static bool DeskEnds(AnswerView view) =>
-        ReasonWords.Of(view.Chain.Alarm).ToList() is [var any, ..] && view.Chain.Refuses(AnswerForm.Outcome(view.ContactId, any.Code), view.Now) == ChainRefusal.NeedsDesk;
+        ReasonWords.Of(view.Chain).ToList() is [var any, ..] && view.Chain.Refuses(AnswerForm.Outcome(view.ContactId, any.Code), view.Now) == ChainRefusal.NeedsDesk;
 
     private static bool HasDeclined(AnswerView view) => view.Chain.TellingOf.GetValueOrDefault(view.ContactId)?.Declined is true;
 
@@ -81,7 +81,7 @@ internal static class AnswerStanding
     /// <summary>How it ended, from who may end it; else what it was, for the desk (domain reference 3.4).</summary>
     private static string Reasons(AnswerView view)
     {
-        List<(string Code, string Words)> reasons = [.. ReasonWords.Of(view.Chain.Alarm)];
+        List<(string Code, string Words)> reasons = [.. ReasonWords.Of(view.Chain)];
         return reasons is not [var (any, _), ..] ? ""
             : DeskEnds(view) ? Said(view, reasons) + ReasonForm(reasons, "告诉值班员")
             : view.Hears(AnswerForm.Outcome(view.ContactId, any)) ? ReasonForm(reasons, "已处理完")

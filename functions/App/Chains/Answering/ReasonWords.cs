@@ -4,7 +4,7 @@ namespace Anju.Chains.Answering;
 internal static class ReasonWords
 {
     /// <summary>Those an alarm can have.</summary>
-    public static IEnumerable<(string Code, string Words)> Of(AlarmFacts alarm) => OfRelatives.Where(reason => CloseReasons.MayBeGiven(reason.Code, alarm));
+    public static IEnumerable<(string Code, string Words)> Of(Chain chain) => OfRelatives.Where(reason => CloseReasons.MayBeGiven(reason.Code, chain));
 
     public static readonly IReadOnlyList<(string Code, string Words)> OfRelatives =
     [

@@ -22,7 +22,7 @@ internal sealed class CloseAlarm(DeskActions desk, Confirmation confirmation)
     {
         DeskCall call = new(request, alarmId, durable, cancellation);
         return desk.TakeAsync(call, async (_, chain) =>
-            await request.ReadAsync(DeskRequestJson.Strict.CloseRequest, cancellation) is var body && (body.Reason is null || CloseReasons.MayBeGiven(body.Reason, chain.Alarm))
+            await request.ReadAsync(DeskRequestJson.Strict.CloseRequest, cancellation) is var body && (body.Reason is null || CloseReasons.MayBeGiven(body.Reason, chain))
                 ? SignalOf(call, body.Reason, await confirmation.ReadAsync(call, chain, body.Reason, body.ConfirmedBy))
                 : throw DeskReasons.NotOf(chain));
     }

@@ -6,5 +6,5 @@ namespace Anju.Cockpit.Ending;
 /// <summary>Refuses an outcome an alarm of this kind cannot have.</summary>
 internal static class DeskReasons
 {
-    public static BadRequestException NotOf(Chain chain) => new("reason", $"must be one of {string.Join(", ", CloseReasons.For(chain.Alarm))}");
+    public static BadRequestException NotOf(Chain chain) => new("reason", $"must be one of {string.Join(", ", CloseReasons.For(chain))}");
 }

@@ -20,7 +20,7 @@ internal sealed class ResolveAlarm(DeskActions desk, Confirmation confirmation)
     {
         DeskCall call = new(request, alarmId, durable, cancellation);
         return desk.TakeAsync(call, async (_, chain) =>
-            await request.ReadAsync(DeskRequestJson.Strict.ReasonRequest, cancellation) is { Reason: { } reason } body && CloseReasons.MayBeGiven(reason, chain.Alarm)
+            await request.ReadAsync(DeskRequestJson.Strict.ReasonRequest, cancellation) is { Reason: { } reason } body && CloseReasons.MayBeGiven(reason, chain)
                 ? new Signal.Resolve(call.By, call.Channel, reason) { ConfirmedBy = await confirmation.ReadAsync(call, chain, reason, body.ConfirmedBy) }
                 : throw DeskReasons.NotOf(chain));
     }

@@ -96,7 +96,7 @@ internal sealed record DeskTaskView(
             work.DueAt)
         {
             Confirmers = chain.Severity == Severity.Critical ? ConfirmerWords.Of(chain, people) : null,
-            Outcomes = [.. CloseReasons.For(chain.Alarm)],
+            Outcomes = [.. CloseReasons.For(chain)],
         };
     }
 

@@ -16,8 +16,8 @@ internal sealed record DeskChoices(IReadOnlyList<Choice> Outcomes, IReadOnlyList
     /// <summary>What may be chosen for one alarm: the outcomes its kind can have.</summary>
     public static DeskChoices Of(Chain chain, HomePeople people) => All with
     {
-        Outcomes = [.. All.Outcomes.Where(one => CloseReasons.MayBeGiven(one.Code, chain.Alarm))],
-        DrillOutcomes = [.. All.DrillOutcomes.Where(one => CloseReasons.MayBeGiven(one.Code, chain.Alarm))],
+        Outcomes = [.. All.Outcomes.Where(one => CloseReasons.MayBeGiven(one.Code, chain))],
+        DrillOutcomes = [.. All.DrillOutcomes.Where(one => CloseReasons.MayBeGiven(one.Code, chain))],
         Confirmers = ConfirmerWords.Of(chain, people),
     };
 

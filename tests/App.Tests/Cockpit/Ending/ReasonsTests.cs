@@ -52,8 +52,10 @@ public sealed class ReasonsTests
     {
         AlarmFacts alarm = AlarmFacts.DrillOf(Catalogue.Get(code), "h-0001", TurnedApp.Village, "c", TurnedApp.Noon) with { Drill = false };
 
-        Assert.All(reasons, reason => Assert.True(CloseReasons.MayBeGiven(reason, alarm), reason));
-        Assert.All((string[])["SELF_OK", "TEST", "DRILL", "INSTALL", "DUPLICATE"], reason => Assert.False(CloseReasons.MayBeGiven(reason, alarm), reason));
+        Chain chain = Chain.Open(alarm, new People([], [], [], [], []), TurnedApp.Noon, "c").Chain;
+
+        Assert.All(reasons, reason => Assert.True(CloseReasons.MayBeGiven(reason, chain), reason));
+        Assert.All((string[])["SELF_OK", "TEST", "DRILL", "INSTALL", "DUPLICATE"], reason => Assert.False(CloseReasons.MayBeGiven(reason, chain), reason));
     }
 
     [Fact]
