@@ -62,7 +62,7 @@ internal sealed partial class Turn
         // Who is there has seen it.
         string? confirmedBy = _chain.NeedsConfirming(resolve.Reason) ? resolve.ConfirmedBy ?? resolve.By : resolve.ConfirmedBy;
         WriteKeepingWords(new Resolved(now, resolve.By, resolve.Reason) { ConfirmedBy = confirmedBy });
-        TellWhoIsOnTheWay(resolve.By);
+        TellWhoIsOnTheWay(resolve.By, resolve.ConfirmedBy);
         Closed closed = new(now, resolve.By, resolve.Reason);
         if (_chain.Severity > Severity.Advisory)
         {
@@ -78,12 +78,13 @@ internal sealed partial class Turn
         }
     }
 
-    /// <summary>Somebody else has ended it: whoever is on the way turns round.</summary>
-    private void TellWhoIsOnTheWay(string resolvedBy)
+    /// <summary>Somebody else has ended it: whoever is on the way turns round. For what can wait nobody sets out at night.</summary>
+    private void TellWhoIsOnTheWay(params ReadOnlySpan<string?> knowIt)
     {
-        if (_chain.Owner is { Safe: false, ArrivedAt: null } owner && owner.Id != resolvedBy && _chain.TellingOf.TryGetValue(owner.Id, out ToldPerson? told))
+        bool isOnTheWay = _chain.Owner is { Safe: false, ArrivedAt: null } && (Policy.IsPromised(_chain.Severity) || Policy.MorningAfter(now) is null);
+        if (isOnTheWay && _chain.Owner!.Id is var owner && !knowIt.Contains(owner) && _chain.TellingOf.TryGetValue(owner, out ToldPerson? told) && told.Level < Levels.Services)
         {
-            Tell(_chain.Numbered(OverStep), new Person(owner.Id, told.Asked), told.Level, Message.Over);
+            Tell(_chain.Numbered(OverStep), new Person(owner, told.Asked), told.Level, Message.Over);
         }
     }
 
