@@ -4,10 +4,10 @@ import type { Alarm } from "../api/types";
 import { Clock } from "../elements/Countdown";
 import { Damaged } from "../elements/Damaged";
 import { Severity } from "../elements/Severity";
+import { stateOf } from "../elements/standing";
 import { dateAndTime } from "../elements/time";
 import { Waiting } from "../elements/Waiting";
 import { Link } from "../shell/Link";
-import { stateOf } from "../elements/standing";
 import { text } from "../text";
 
 const newestFirst = (a: Alarm, b: Alarm): number => b.t0.localeCompare(a.t0);
