@@ -1,4 +1,6 @@
 using Anju.Turned;
+using Azure;
+using Azure.Data.Tables;
 
 namespace Anju.Chains;
 
@@ -85,6 +87,24 @@ public sealed class FamilyClaimTests
 
         Assert.InRange(meetings, 8, 60);
         Assert.NotEqual(0, kept);
+    }
+
+    [Fact]
+    public async Task FollowAsync_AnAlarmBecameAPart_IsOpenInNoListAndItsDamagedClaimIsKeptAllTheSame()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        (string gas, string door) = await CrossedMerge.RaiseTwoAsync(app, app.Head(await app.FireAsync()).Chain.Alarm, number: 0);
+        AlarmFacts leak = app.Head(gas).Chain.Alarm;
+        FamilyClaim family = app.Get<FamilyClaim>();
+        await family.TakeAsync(leak, CancellationToken.None);
+        await new SteppedProcess(app, process => process.HearAndSettleAsync(gas, new Signal.Merge("operator-1", door))).GoOnAsync(int.MaxValue, () => { });
+
+        Assert.DoesNotContain(gas, (await app.Get<OpenTable>().InVillageAsync(leak.Village, CancellationToken.None))[leak.HomeId]);
+        OpenAlarm kept = (await app.Get<OpenTable>().FindClaimAsync(leak, CancellationToken.None))!;
+        Assert.True(kept.IsKept);
+
+        await app.Table("open").UpdateEntityAsync(new TableEntity(kept.Town, kept.Key) { ["Alarm"] = "[" }, ETag.All, TableUpdateMode.Merge);
+        Assert.Equal(door, (await family.TakeAsync(leak with { AlarmId = "another leak" }, CancellationToken.None)).AlarmId);
     }
 
     private static async Task<bool> IsClaimedAsync(TurnedApp app, string alarmId) =>

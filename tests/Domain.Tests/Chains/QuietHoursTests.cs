@@ -47,6 +47,18 @@ public sealed class QuietHoursTests
         Assert.Equal(["43200 daughter:Over", "43200 son:Over"], story.Until(100_000).Told());
     }
 
+    /// <summary>Whoever took it will look after it by day, and sleeps.</summary>
+    [Theory]
+    [InlineData(NineInTheEvening - 60, "daughter:Over")]
+    [InlineData(NineInTheEvening + 60)]
+    public void Resolved_ByTheDeskWhileTheDaughterHasIt_SheHearsAtOnceButNotAtNight(double at, params string[] hears)
+    {
+        Story story = Advisory(12).At(NineInTheEvening - 3600, Goes("daughter"));
+        story.Told();
+
+        Assert.Equal(hears, story.At(at, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_HABIT")).Told().Select(told => told.Split(' ')[1]));
+    }
+
     /// <summary>The desk has it on its list at once; who was sent home is asked again in the morning.</summary>
     [Fact]
     public void GivenBack_AtElevenInTheEvening_TheOthersAreAskedAgainInTheMorning()

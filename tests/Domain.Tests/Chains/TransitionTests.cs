@@ -20,6 +20,21 @@ public sealed class TransitionTests
         Assert.Null(story.Chain.Refuses(close with { By = "operator-1", UpTo = Severity.Urgent }, T0.AddSeconds(90)));
     }
 
+    /// <summary>Whoever leads the desk sits beside whoever ended it, and whoever told the desk knows.</summary>
+    [Theory]
+    [InlineData("wang", null, true)]
+    [InlineData("wang", "wang", false)]
+    [InlineData("supervisor", null, false)]
+    public void Resolve_ByTheDeskWhileSomebodyHasIt_WhoIsOnTheWayHears(string owner, string? confirmedBy, bool hears)
+    {
+        Story story = Fire().Until(130).At(140, Goes(owner));
+        story.Told();
+
+        story.At(200, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = confirmedBy ?? "elder" });
+
+        Assert.Equal(hears, story.Told().Contains($"200 {owner}:Over"));
+    }
+
     [Fact]
     public void Arrive_TheOwner_IsOnSiteAndTheDeskAsksHowItEnded()
     {
