@@ -73,10 +73,10 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         {
             await TryAddAsync(ToRow(claim.Alarm!, ReviewOf(claim.Alarm!), time.GetUtcNow(), version: 0), cancellation);
         }
-        else if (over.Chain.LookAgainAt is not null || over.Owed != Owed.Nothing)
+        else if (over.Chain.LookAgainAt is not null || !over.OwesNothing)
         {
             // What it owes is due at once: nobody else may be left to see to it.
-            await ShowAsync(over, ReviewOf(over.Chain.Alarm), over.Owed == Owed.Nothing ? DueAt(over) : time.GetUtcNow(), stays: true, cancellation);
+            await ShowAsync(over, ReviewOf(over.Chain.Alarm), over.OwesNothing ? DueAt(over) : time.GetUtcNow(), stays: true, cancellation);
         }
 
         return await TryReplaceAsync(claim, ToRow(alarm, claim.Key, time.GetUtcNow(), version: 0), cancellation);
@@ -118,7 +118,7 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
     public async Task<ILookup<string, string>> InVillageAsync(string village, CancellationToken cancellation)
     {
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {Region.TownOf(village)} and RowKey ge {village + "|"} and RowKey lt {village + "}"}");
-        List<OpenAlarm> found = await RowsAsync(filter, cancellation).Where(row => row is { IsClosed: false, Alarm: { } alarm } && row.Key == ClaimOf(alarm)).ToListAsync(cancellation);
+        List<OpenAlarm> found = await RowsAsync(filter, cancellation).Where(row => row is { IsKept: false, Alarm: { } alarm } && row.Key == ClaimOf(alarm)).ToListAsync(cancellation);
         return found.ToLookup(row => row.Alarm!.HomeId, row => row.Alarm!.AlarmId);
     }
 
@@ -221,10 +221,7 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
 
     private static DateTimeOffset DueAt(ChainHead head) => head.Chain.LookAgainAt ?? Never;
 
-    /// <remarks>
-    /// An old state that brings a row back is found out by the guard; a row that is missing would never be. What is over and due never brings none back: whoever
-    /// released the claim it kept knew better.
-    /// </remarks>
+    /// <remarks>An old state that brings a row back is found out by the guard; a row that is missing would never be.</remarks>
     private async Task ShowAsync(ChainHead head, string key, DateTimeOffset dueAt, bool stays, CancellationToken cancellation)
     {
         AlarmFacts alarm = head.Chain.Alarm;
@@ -232,7 +229,7 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         while (!written)
         {
             OpenAlarm? row = await FindAsync(alarm, key, cancellation);
-            bool isOurs = row is null ? stays && (head.Chain.IsOpen || dueAt < Never) : row.Alarm?.AlarmId == alarm.AlarmId && (row.Version <= head.Entries || IsForsaken(row));
+            bool isOurs = row is null ? stays : row.Alarm?.AlarmId == alarm.AlarmId && (row.Version <= head.Entries || IsForsaken(row));
             written = !isOurs || (row, stays) switch
             {
                 (null, _) => await TryAddAsync(ToRow(alarm, key, dueAt, head.Entries, head.Chain.State), cancellation),

@@ -1,4 +1,5 @@
 using Anju.Chains.Sending;
+using Anju.Scenarios;
 using Anju.Telemetry;
 
 namespace Anju.Chains;
@@ -135,7 +136,9 @@ internal sealed class OwedEffects(
         AlarmFacts alarm = chain.Alarm;
         if (chain.OverAt is not { } overAt)
         {
-            await watches.TellReopenedAsync(alarm.HomeId, alarm.Family, alarm.AlarmId, chain.OwnScenario(), cancellation);
+            Scenario own = chain.OwnScenario();
+            await watches.TellReopenedAsync(
+                alarm.HomeId, new AlarmReopenedEvent(alarm.Family, alarm.AlarmId, own.Code, Spelling.Of(own.Severity), chain.LeftAt), cancellation);
             return;
         }
 

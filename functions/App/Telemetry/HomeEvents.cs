@@ -35,8 +35,8 @@ internal sealed class HomeEvents(EventHubProducerClient hub, ThresholdStore thre
         [.. families.Select(family => JsonSerializer.SerializeToUtf8Bytes(new AlarmClosedEvent(family, alarmId, closedAt), HomeEventJson.Default.AlarmClosedEvent))]);
 
     /// <summary>Tells a home's watch that an alarm of this home is open again, and as what. May be told twice.</summary>
-    public Task TellReopenedAsync(string homeId, string family, string alarmId, string scenario, CancellationToken cancellation) => SendAsync(
-        homeId, cancellation, JsonSerializer.SerializeToUtf8Bytes(new AlarmReopenedEvent(family, alarmId, scenario), HomeEventJson.Default.AlarmReopenedEvent));
+    public Task TellReopenedAsync(string homeId, AlarmReopenedEvent reopened, CancellationToken cancellation) =>
+        SendAsync(homeId, cancellation, JsonSerializer.SerializeToUtf8Bytes(reopened, HomeEventJson.Default.AlarmReopenedEvent));
 
     /// <summary>Sends a parked message to its home once more. May be sent twice.</summary>
     public Task RedriveAsync(string homeId, ParkedPlace place, CancellationToken cancellation) =>
@@ -102,7 +102,7 @@ internal sealed record AlarmClosedEvent(string Family, string AlarmId, DateTimeO
 }
 
 /// <summary>The body of an <c>alarmReopened</c> event.</summary>
-internal sealed record AlarmReopenedEvent(string Family, string AlarmId, string Scenario)
+internal sealed record AlarmReopenedEvent(string Family, string AlarmId, string Scenario, string Severity, DateTimeOffset? ReopenedAt)
 {
     public string Kind { get; } = "alarmReopened";
 }

@@ -13,8 +13,15 @@ public sealed partial record Chain
     /// <summary>The families it stands for in its home: its own first, then those of its parts.</summary>
     public IEnumerable<string> Families() => (TakenIn ?? []).Select(FamilyOf).Prepend(Alarm.Family).Distinct();
 
-    /// <summary>What it is, or last was, of its own family: as a whole it may have become graver by what another one found.</summary>
-    public string OwnScenario() => Scenarios.Last(code => FamilyOf(code) == Alarm.Family);
+    /// <summary>
+    /// What it is, or last was, of its own family: as a whole it may have become what another one found. No graver than its rule says: of what somebody said
+    /// the devices know nothing.
+    /// </summary>
+    public Scenario OwnScenario()
+    {
+        Scenario own = Catalogue.Get(FamilyOf(Scenario) == Alarm.Family ? Scenario : Scenarios.Last(code => FamilyOf(code) == Alarm.Family));
+        return Severity < own.Severity ? own.As(Severity) : own;
+    }
 
     private static string FamilyOf(string scenario) => Catalogue.Get(scenario).Family;
 

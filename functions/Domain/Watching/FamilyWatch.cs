@@ -95,12 +95,17 @@ public sealed partial class FamilyWatch
         (GraveFrom, GraveSince) = (conditionAt, now);
     }
 
-    /// <summary>Opens an alarm again: whether it is over is looked at anew, of all that rests since it, or an alarm before it, was closed.</summary>
-    internal void Reopen(string alarmId, Rule rule, Instant now)
+    /// <summary>Whether a reopening is told too late: it is known already, another alarm was raised since, or it was closed once more.</summary>
+    internal bool HasMovedOnFrom(WatchEvent.AlarmReopened reopened) => IsOpen
+        ? AlarmId == reopened.AlarmId || RaisedAt > reopened.ReopenedAt
+        : _rests.Exists(rest => rest.Number == Rules.Find(reopened.Scenario.Code)!.Number && rest.Until - reopened.Scenario.CoolDown > reopened.ReopenedAt);
+
+    /// <summary>Opens an alarm again: whether it is over is looked at anew, of all that rests since it, or one shortly before or after it, was closed.</summary>
+    internal void Reopen(WatchEvent.AlarmReopened reopened, Instant now)
     {
-        (AlarmId, RaisedAt) = (alarmId, now);
-        TakeOver(rule, rule.Scenario, About);
-        foreach (Rest rest in _rests)
+        (AlarmId, RaisedAt) = (reopened.AlarmId, now);
+        TakeOver(Rules.Find(reopened.Scenario.Code)!, reopened.Scenario, About);
+        foreach (Rest rest in _rests.Where(rest => rest.Until > now - Chains.Policy.ReopenableFor))
         {
             Involved |= 1UL << rest.Number;
         }

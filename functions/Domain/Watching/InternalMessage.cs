@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Anju.Scenarios;
 using Anju.Telemetry;
 using Anju.Watching.Judging;
 
@@ -14,7 +15,8 @@ namespace Anju.Watching;
 ///  "thresholds":{"version":7,"set":{"GAS-01.lel":15}},"away":[{"from":"…","to":"…"}],"maintenance":[{"from":"…","to":"…"}],
 ///  "shadowUntil":"…","dementia":true,"open":{"at":"…","alarmIds":["…"]}}      what follows the devices is optional, and absent means none
 /// {"kind":"alarmClosed","family":"FIRE","alarmId":"…","closedAt":"…"}
-/// {"kind":"alarmReopened","family":"FIRE","alarmId":"…","scenario":"FIRE-01"}
+/// {"kind":"alarmReopened","family":"FIRE","alarmId":"…","scenario":"FIRE-01","severity":"critical",
+///  "reopenedAt":"…"}
 /// </code>
 /// Instants are ISO 8601 with an offset. Unknown fields are ignored.
 /// </remarks>
@@ -67,7 +69,7 @@ public static class InternalMessage
             case "alarmClosed":
                 return new WatchEvent.AlarmClosed(position, fields.Text("family"), fields.Text("alarmId"), fields.Instant("closedAt"));
             case "alarmReopened":
-                return new WatchEvent.AlarmReopened(position, fields.Text("family"), fields.Text("alarmId"), ScenarioOf(fields));
+                return new WatchEvent.AlarmReopened(position, fields.Text("family"), fields.Text("alarmId"), ScenarioOf(fields), fields.Instant("reopenedAt"));
             case "door" or "smoke" or "gas" or "sleep":
                 fields.Refuse(RefusalReason.Posing, "kind");
                 return null;
@@ -77,15 +79,21 @@ public static class InternalMessage
         }
     }
 
-    private static string ScenarioOf(InternalFields fields)
+    private static Scenario ScenarioOf(InternalFields fields)
     {
-        string code = fields.Text("scenario");
-        if (Rules.Find(code)?.Scenario.Family != fields.Text("family"))
+        string family = fields.Text("family");
+        if (Rules.Find(fields.Text("scenario"))?.Scenario is not { } scenario || scenario.Family != family)
         {
             fields.Refuse(RefusalReason.OutOfRange, "scenario");
+            return Rules.Ordered[0].Scenario;
         }
 
-        return code;
+        if (!Spelling.TryRead(fields.Text("severity"), out Severity severity))
+        {
+            fields.Refuse(RefusalReason.OutOfRange, "severity");
+        }
+
+        return scenario.As(severity);
     }
 
     private static RegistrySnapshot Snapshot(InternalFields fields)

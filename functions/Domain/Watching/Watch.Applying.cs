@@ -99,9 +99,9 @@ public sealed partial class Watch
                 Close(family, Instant.Sooner(closed.ClosedAt, _now));
                 Look(_now, Trigger.Time(_now), ref findings);
                 break;
-            case WatchEvent.AlarmReopened reopened when FindFamily(reopened.Family) is { Code.Length: > 0 } family && family.AlarmId != reopened.AlarmId:
+            case WatchEvent.AlarmReopened reopened when FindFamily(reopened.Family) is { } family && !family.HasMovedOnFrom(reopened):
                 _isUrgent = true;
-                family.Reopen(reopened.AlarmId, Rules.Find(reopened.Scenario)!, _now);
+                family.Reopen(reopened, _now);
                 Look(_now, Trigger.Time(_now), ref findings);
                 break;
             default:

@@ -1,3 +1,4 @@
+using Anju.Scenarios;
 using Anju.Telemetry;
 
 namespace Anju.Watching;
@@ -37,6 +38,7 @@ public abstract record WatchEvent(HubPosition Position)
     /// <param name="Position">Where and when the hub took it.</param>
     /// <param name="Family">The alarm's family.</param>
     /// <param name="AlarmId">The alarm.</param>
-    /// <param name="Scenario">Code of the scenario of that family it is.</param>
-    public sealed record AlarmReopened(HubPosition Position, string Family, string AlarmId, string Scenario) : WatchEvent(Position);
+    /// <param name="Scenario">What it is of that family, as grave as it is.</param>
+    /// <param name="ReopenedAt">When; what happened to the family since counts more.</param>
+    public sealed record AlarmReopened(HubPosition Position, string Family, string AlarmId, Scenario Scenario, DateTimeOffset ReopenedAt) : WatchEvent(Position);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Anju.Turned;
 using Azure;
 using Azure.Data.Tables;
@@ -97,7 +98,8 @@ public sealed class FamilyClaimTests
         AlarmFacts leak = app.Head(gas).Chain.Alarm;
         FamilyClaim family = app.Get<FamilyClaim>();
         await family.TakeAsync(leak, CancellationToken.None);
-        await new SteppedProcess(app, process => process.HearAndSettleAsync(gas, new Signal.Merge("operator-1", door))).GoOnAsync(int.MaxValue, () => { });
+        await app.Get<AlarmChains>().AdvanceAsync(gas, CancellationToken.None, new Heard(new Signal.Merge("operator-1", door), Cause: null));
+        await app.Get<OwedEffects>().DischargeAsync(gas, CancellationToken.None);
 
         Assert.DoesNotContain(gas, (await app.Get<OpenTable>().InVillageAsync(leak.Village, CancellationToken.None))[leak.HomeId]);
         OpenAlarm kept = (await app.Get<OpenTable>().FindClaimAsync(leak, CancellationToken.None))!;
@@ -105,6 +107,22 @@ public sealed class FamilyClaimTests
 
         await app.Table("open").UpdateEntityAsync(new TableEntity(kept.Town, kept.Key) { ["Alarm"] = "[" }, ETag.All, TableUpdateMode.Merge);
         Assert.Equal(door, (await family.TakeAsync(leak with { AlarmId = "another leak" }, CancellationToken.None)).AlarmId);
+    }
+
+    /// <summary>Its watch may take it for the alarm of any of them.</summary>
+    [Fact]
+    public async Task DischargeAsync_AnAlarmWithAPartEnds_TheWatchHearsOfItForBothFamilies()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        (string gas, string door) = await CrossedMerge.RaiseTwoAsync(app, app.Head(await app.FireAsync()).Chain.Alarm, number: 0);
+        await app.Get<AlarmChains>().AdvanceAsync(gas, CancellationToken.None, new Heard(new Signal.Merge("operator-1", door), Cause: null));
+        await app.Get<OwedEffects>().DischargeAsync(gas, CancellationToken.None);
+        app.Hub.Sent.Clear();
+
+        await app.Get<AlarmChains>().AdvanceAsync(door, CancellationToken.None, new Heard(new Signal.Resolve("operator-2", Channel.Desk, "REAL_MEDICAL"), Cause: null));
+        await app.Get<OwedEffects>().DischargeAsync(door, CancellationToken.None);
+
+        Assert.Equal(["DOOR", "GAS"], app.Hub.Sent.Where(sent => sent.Contains(door, StringComparison.Ordinal)).Select(sent => (string)JsonNode.Parse(sent.Split(": ", 2)[1])!["family"]!));
     }
 
     private static async Task<bool> IsClaimedAsync(TurnedApp app, string alarmId) =>

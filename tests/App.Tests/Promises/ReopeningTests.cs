@@ -25,21 +25,6 @@ public sealed class ReopeningTests
     });
 
     [Fact]
-    public Task Smouldering_NotOverAfterAllThoughTheDetectorIsQuiet_APersonEndsIt() => Story.TellAsync("FIRE-03", async story =>
-    {
-        story.AllHear([Daughter, Son], "阴燃预警报警");
-        await story.EndsAsync();
-        story.AllHear([Daughter, Son], "已解除");
-        await story.PressesAsync(Daughter, "reopen");
-        story.Hears(Son, "未结束");
-        story.AllHear([Wang, Li], "阴燃预警报警");
-
-        await story.EndsAsync();
-
-        Assert.Equal("L2", await story.StateAsync());
-    });
-
-    [Fact]
     public Task Gas_TheDaughterSaysTheNextMorningThatItIsNotOver_TheOthersAreAskedAgain() => Story.TellAsync("GAS-01", async story =>
     {
         await ResolvedAsync(story);

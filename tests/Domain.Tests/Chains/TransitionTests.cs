@@ -20,6 +20,18 @@ public sealed class TransitionTests
         Assert.Null(story.Chain.Refuses(close with { By = "operator-1", UpTo = Severity.Urgent }, T0.AddSeconds(90)));
     }
 
+    /// <summary>Somebody knows more than the door, which is shut as it was when it seemed over.</summary>
+    [Fact]
+    public void End_OpenedAgainAfterItEndedByItself_APersonEndsIt()
+    {
+        Story door = new Story("DOOR-01", Profile.Advisory, Severity.Advisory).At(5, new Signal.End());
+        Assert.Equal(AlarmState.Closed, door.Chain.State);
+
+        door.At(10, new Signal.Reopen("operator-1", Channel.Desk)).At(20, new Signal.End());
+
+        Assert.Equal((true, true), (door.Chain.IsOpen, door.Chain.HazardCleared));
+    }
+
     /// <summary>Whoever leads the desk sits beside whoever ended it, and whoever told the desk knows.</summary>
     [Theory]
     [InlineData("wang", null, true)]

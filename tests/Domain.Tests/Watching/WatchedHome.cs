@@ -141,7 +141,7 @@ internal sealed class WatchedHome
         Apply(new WatchEvent.AlarmClosed(At(at), family, alarmId, Start + at));
 
     public IReadOnlyList<Detection> Reopens(string alarmId, TimeSpan at, string scenario = "FIRE-01") =>
-        Apply(new WatchEvent.AlarmReopened(At(at), Catalogue.Get(scenario).Family, alarmId, scenario));
+        Apply(new WatchEvent.AlarmReopened(At(at), Catalogue.Get(scenario).Family, alarmId, Catalogue.Get(scenario), Start + at));
 
     public IReadOnlyList<Detection> ClosesFamily(string family, TimeSpan at) => Closes(Watch.FindFamily(family)!.AlarmId!, at, family);
 

@@ -385,6 +385,26 @@ public sealed class SmokeAlarmTests
         Assert.Null(home.Watch.FindFamily("FIRE"));
     }
 
+    /// <summary>Told late, after what came of it: the family is another alarm's by then, or nobody's once more.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Apply_ReopeningToldAfterItWasClosedOnceMore_IsIgnored(bool burnsAgain)
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+        home.Closes(FirstFire, Seconds(1));
+        home.Smoke(Normal, Seconds(2));
+        home.Reopens(FirstFire, Seconds(3));
+        WatchEvent late = home.Events[^1];
+        home.Closes(FirstFire, Seconds(5));
+        string? fire = burnsAgain ? Assert.Single(home.Smoke(Critical, Minutes(20))).AlarmId : null;
+
+        home.Apply(late with { Position = home.At(Minutes(21)) });
+
+        Assert.Equal(fire, home.Watch.FindFamily("FIRE")!.AlarmId);
+    }
+
     /// <summary>Its family was another alarm's meanwhile, which it is a part of no more.</summary>
     [Fact]
     public void Apply_OpenedAgainWhileTheFamilyStandsAsAnother_IsWhatTheDevicesFindIsAbout()
