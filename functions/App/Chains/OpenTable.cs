@@ -15,7 +15,7 @@ namespace Anju.Chains;
 /// <param name="ETag">Storage's version.</param>
 internal sealed record OpenAlarm(string Town, string Key, AlarmFacts? Alarm, DateTimeOffset DueAt, int Version, ETag ETag)
 {
-    /// <summary>Whether it is closed, and only waits for the morning to tell people so.</summary>
+    /// <summary>Whether it is closed, and only waits for the morning to tell people so, or is kept.</summary>
     public bool IsClosed { get; init; }
 
     /// <summary>Its alarm is over and owes nothing: it is kept because people go on with another one in its place.</summary>

@@ -138,7 +138,7 @@ internal sealed class OwedEffects(
         {
             Scenario own = chain.OwnScenario();
             await watches.TellReopenedAsync(
-                alarm.HomeId, new AlarmReopenedEvent(alarm.Family, alarm.AlarmId, own.Code, Spelling.Of(own.Severity), chain.LeftAt), cancellation);
+                alarm.HomeId, new AlarmReopenedEvent(alarm.Family, alarm.AlarmId, own.Code, Spelling.Of(own.Severity), chain.LeftAt ?? chain.T0), cancellation);
             return;
         }
 

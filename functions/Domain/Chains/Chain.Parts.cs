@@ -14,8 +14,8 @@ public sealed partial record Chain
     public IEnumerable<string> Families() => (TakenIn ?? []).Select(FamilyOf).Prepend(Alarm.Family).Distinct();
 
     /// <summary>
-    /// What it is, or last was, of its own family: as a whole it may have become what another one found. No graver than its rule says: of what somebody said
-    /// the devices know nothing.
+    /// What it is, or last was, of its own family: as a whole it may have become what another one found. No graver than its rule says: who made it so is not known
+    /// any more, and devices that see it say so again.
     /// </summary>
     public Scenario OwnScenario()
     {

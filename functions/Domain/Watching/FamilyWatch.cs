@@ -95,17 +95,18 @@ public sealed partial class FamilyWatch
         (GraveFrom, GraveSince) = (conditionAt, now);
     }
 
-    /// <summary>Whether a reopening is told too late: it is known already, another alarm was raised since, or it was closed once more.</summary>
-    internal bool HasMovedOnFrom(WatchEvent.AlarmReopened reopened) => IsOpen
-        ? AlarmId == reopened.AlarmId || RaisedAt > reopened.ReopenedAt
-        : _rests.Exists(rest => rest.Number == Rules.Find(reopened.Scenario.Code)!.Number && rest.Until - reopened.Scenario.CoolDown > reopened.ReopenedAt);
+    /// <summary>Whether an alarm of the family was open here, which is opened again now; what is known to be open, or was raised since, stays what it is.</summary>
+    internal bool MayReopen(WatchEvent.AlarmReopened reopened) =>
+        Code.Length > 0 && AlarmId != reopened.AlarmId && (!IsOpen || RaisedAt <= reopened.ReopenedAt);
 
-    /// <summary>Opens an alarm again: whether it is over is looked at anew, of all that rests since it, or one shortly before or after it, was closed.</summary>
+    /// <summary>Opens an alarm again: whether it is over is looked at anew.</summary>
+    /// <remarks>What never says by itself that it is over (FIRE-04) followed another scenario of the family, which rests since the closing.</remarks>
     internal void Reopen(WatchEvent.AlarmReopened reopened, Instant now)
     {
+        Rule rule = Rules.Find(reopened.Scenario.Code)!;
         (AlarmId, RaisedAt) = (reopened.AlarmId, now);
-        TakeOver(Rules.Find(reopened.Scenario.Code)!, reopened.Scenario, About);
-        foreach (Rest rest in _rests.Where(rest => rest.Until > now - Chains.Policy.ReopenableFor))
+        TakeOver(rule, reopened.Scenario, About);
+        foreach (Rest rest in rule.Clears is null ? _rests : [])
         {
             Involved |= 1UL << rest.Number;
         }

@@ -81,11 +81,10 @@ public static class InternalMessage
 
     private static Scenario ScenarioOf(InternalFields fields)
     {
-        string family = fields.Text("family");
-        if (Rules.Find(fields.Text("scenario"))?.Scenario is not { } scenario || scenario.Family != family)
+        Scenario? scenario = Rules.Find(fields.Text("scenario"))?.Scenario;
+        if (scenario?.Family != fields.Text("family"))
         {
             fields.Refuse(RefusalReason.OutOfRange, "scenario");
-            return Rules.Ordered[0].Scenario;
         }
 
         if (!Spelling.TryRead(fields.Text("severity"), out Severity severity))
@@ -93,7 +92,8 @@ public static class InternalMessage
             fields.Refuse(RefusalReason.OutOfRange, "severity");
         }
 
-        return scenario.As(severity);
+        // Refused above: nobody reads it.
+        return (scenario ?? Rules.All[0].Scenario).As(severity);
     }
 
     private static RegistrySnapshot Snapshot(InternalFields fields)

@@ -99,13 +99,13 @@ public sealed partial class Watch
                 Close(family, Instant.Sooner(closed.ClosedAt, _now));
                 Look(_now, Trigger.Time(_now), ref findings);
                 break;
-            case WatchEvent.AlarmReopened reopened when FindFamily(reopened.Family) is { } family && !family.HasMovedOnFrom(reopened):
+            case WatchEvent.AlarmReopened reopened when FindFamily(reopened.Family) is { } family && family.MayReopen(reopened):
                 _isUrgent = true;
-                family.Reopen(reopened, _now);
+                Reopen(family, reopened);
                 Look(_now, Trigger.Time(_now), ref findings);
                 break;
             default:
-                // A wake is over once time has passed; an outdated snapshot, the closing of an alarm that is not open and the reopening of one that is say nothing new.
+                // A wake is over once time has passed; an outdated snapshot, the closing of an alarm that is not open and a reopening that is known say nothing new.
                 break;
         }
     }

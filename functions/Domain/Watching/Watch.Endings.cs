@@ -97,5 +97,18 @@ public sealed partial class Watch
         family.Close();
     }
 
+    /// <summary>An alarm is open again: it is over once what it was, and all that holds now, is so.</summary>
+    private void Reopen(FamilyWatch family, WatchEvent.AlarmReopened reopened)
+    {
+        family.Reopen(reopened, _now);
+        foreach (Rule rule in Rules.Ordered)
+        {
+            if (rule.Scenario.Family == family.Family && HoldsNow(rule))
+            {
+                family.Recur(rule);
+            }
+        }
+    }
+
     private bool HoldsNow(Rule rule) => Marks.Holds(rule) || Array.Exists(_devices, device => device.Marks.Holds(rule));
 }

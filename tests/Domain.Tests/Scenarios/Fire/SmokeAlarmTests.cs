@@ -385,11 +385,23 @@ public sealed class SmokeAlarmTests
         Assert.Null(home.Watch.FindFamily("FIRE"));
     }
 
-    /// <summary>Told late, after what came of it: the family is another alarm's by then, or nobody's once more.</summary>
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Apply_ReopeningToldAfterItWasClosedOnceMore_IsIgnored(bool burnsAgain)
+    /// <summary>It was the heat that was opened again; the smoke alarms still.</summary>
+    [Fact]
+    public void Apply_OpenedAgainAsOneOfTwoWhileTheOtherHolds_IsNotOver()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+        home.Closes(FirstFire, Seconds(1));
+        home.Reopens(FirstFire, Seconds(2), "FIRE-03");
+
+        home.Wakes(Minutes(180));
+
+        Assert.Empty(home.Detections.OfType<Detection.HazardCleared>());
+    }
+
+    /// <summary>Told late, after what came of it.</summary>
+    [Fact]
+    public void Apply_ReopeningToldAfterAnotherFireWasRaised_IsIgnored()
     {
         WatchedHome home = new(SmokeDetector);
         home.Smoke(Critical, Now);
@@ -398,11 +410,29 @@ public sealed class SmokeAlarmTests
         home.Reopens(FirstFire, Seconds(3));
         WatchEvent late = home.Events[^1];
         home.Closes(FirstFire, Seconds(5));
-        string? fire = burnsAgain ? Assert.Single(home.Smoke(Critical, Minutes(20))).AlarmId : null;
+        string fire = Assert.Single(home.Smoke(Critical, Minutes(20))).AlarmId;
 
         home.Apply(late with { Position = home.At(Minutes(21)) });
 
         Assert.Equal(fire, home.Watch.FindFamily("FIRE")!.AlarmId);
+    }
+
+    /// <summary>What a technician's smoke left is no alarm; and that he is there keeps nobody from opening one again.</summary>
+    [Fact]
+    public void Apply_ReopeningDuringAVisit_OpensWhatWasOpenAndNothingElse()
+    {
+        WatchedHome home = new(Snapshot(1, SmokeDetector) with { Maintenance = [new Period(Start.AddMinutes(30), Start.AddHours(4))] });
+        home.Smoke(Critical, Minutes(40));
+        home.Reopens("another's", Minutes(41));
+        Assert.False(home.Watch.FindFamily("FIRE")!.IsOpen);
+
+        WatchedHome burnt = new(Snapshot(1, SmokeDetector) with { Maintenance = [new Period(Start.AddMinutes(30), Start.AddHours(4))] });
+        burnt.Smoke(Critical, Now);
+        burnt.Closes(FirstFire, Minutes(10));
+        burnt.Smoke(Normal, Minutes(11));
+        burnt.Smoke(Critical, Minutes(40));
+        burnt.Reopens(FirstFire, Minutes(60));
+        Assert.Equal(FirstFire, burnt.Watch.FindFamily("FIRE")!.AlarmId);
     }
 
     /// <summary>Its family was another alarm's meanwhile, which it is a part of no more.</summary>
