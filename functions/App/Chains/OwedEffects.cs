@@ -1,5 +1,4 @@
 using Anju.Chains.Sending;
-using Anju.Scenarios;
 using Anju.Telemetry;
 
 namespace Anju.Chains;
@@ -136,9 +135,10 @@ internal sealed class OwedEffects(
         AlarmFacts alarm = chain.Alarm;
         if (chain.OverAt is not { } overAt)
         {
-            Scenario own = chain.OwnScenario();
             await watches.TellReopenedAsync(
-                alarm.HomeId, new AlarmReopenedEvent(alarm.Family, alarm.AlarmId, own.Code, Spelling.Of(own.Severity), chain.LeftAt ?? chain.T0), cancellation);
+                alarm.HomeId,
+                new AlarmReopenedEvent(alarm.Family, alarm.AlarmId, chain.OwnScenarios(), Spelling.Of(chain.OwnSeverity()), chain.LeftAt ?? chain.T0),
+                cancellation);
             return;
         }
 

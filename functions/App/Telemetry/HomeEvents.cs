@@ -102,7 +102,7 @@ internal sealed record AlarmClosedEvent(string Family, string AlarmId, DateTimeO
 }
 
 /// <summary>The body of an <c>alarmReopened</c> event.</summary>
-internal sealed record AlarmReopenedEvent(string Family, string AlarmId, string Scenario, string Severity, DateTimeOffset ReopenedAt)
+internal sealed record AlarmReopenedEvent(string Family, string AlarmId, IReadOnlyList<string> Scenarios, string Severity, DateTimeOffset ReopenedAt)
 {
     public string Kind { get; } = "alarmReopened";
 }

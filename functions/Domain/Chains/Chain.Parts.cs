@@ -13,15 +13,16 @@ public sealed partial record Chain
     /// <summary>The families it stands for in its home: its own first, then those of its parts.</summary>
     public IEnumerable<string> Families() => (TakenIn ?? []).Select(FamilyOf).Prepend(Alarm.Family).Distinct();
 
-    /// <summary>
-    /// What it is, or last was, of its own family: as a whole it may have become what another one found. No graver than its rule says: who made it so is not known
-    /// any more, and devices that see it say so again.
-    /// </summary>
-    public Scenario OwnScenario()
+    /// <summary>What it has been of its own family, and last what it is of it: as a whole it may have become what another one found.</summary>
+    public IReadOnlyList<string> OwnScenarios()
     {
-        Scenario own = Catalogue.Get(FamilyOf(Scenario) == Alarm.Family ? Scenario : Scenarios.Last(code => FamilyOf(code) == Alarm.Family));
-        return Severity < own.Severity ? own.As(Severity) : own;
+        string[] own = [.. Scenarios.Where(code => FamilyOf(code) == Alarm.Family)];
+        string last = own.Contains(Scenario) ? Scenario : own[^1];
+        return [.. own.Where(code => code != last), last];
     }
+
+    /// <summary>As grave as it is, but no graver than that says: what people made of it the devices do not know.</summary>
+    public Severity OwnSeverity() => Catalogue.Get(OwnScenarios()[^1]).Severity is var most && most < Severity ? most : Severity;
 
     private static string FamilyOf(string scenario) => Catalogue.Get(scenario).Family;
 

@@ -95,23 +95,19 @@ public sealed partial class FamilyWatch
         (GraveFrom, GraveSince) = (conditionAt, now);
     }
 
-    /// <summary>Whether an alarm of the family was open here, which is opened again now; what is known to be open, or was raised since, stays what it is.</summary>
+    /// <summary>Whether the family ever had an alarm here, and none that is known to be the one that is opened again, or was raised since.</summary>
     internal bool MayReopen(WatchEvent.AlarmReopened reopened) =>
         Code.Length > 0 && AlarmId != reopened.AlarmId && (!IsOpen || RaisedAt <= reopened.ReopenedAt);
 
-    /// <summary>Opens an alarm again: whether it is over is looked at anew.</summary>
-    /// <remarks>What never says by itself that it is over (FIRE-04) followed another scenario of the family, which rests since the closing.</remarks>
+    /// <summary>Opens an alarm again: whether all that it has been is over is looked at anew.</summary>
     internal void Reopen(WatchEvent.AlarmReopened reopened, Instant now)
     {
-        Rule rule = Rules.Find(reopened.Scenario.Code)!;
         (AlarmId, RaisedAt) = (reopened.AlarmId, now);
-        TakeOver(rule, reopened.Scenario, About);
-        foreach (Rest rest in rule.Clears is null ? _rests : [])
+        foreach (string code in reopened.Scenarios)
         {
-            Involved |= 1UL << rest.Number;
+            Rule rule = Rules.Find(code)!;
+            TakeOver(rule, rule.Scenario.As(reopened.Severity), About);
         }
-
-        Lately = Involved;
     }
 
     /// <summary>Takes the alarm to a scenario.</summary>

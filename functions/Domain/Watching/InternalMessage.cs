@@ -15,8 +15,8 @@ namespace Anju.Watching;
 ///  "thresholds":{"version":7,"set":{"GAS-01.lel":15}},"away":[{"from":"…","to":"…"}],"maintenance":[{"from":"…","to":"…"}],
 ///  "shadowUntil":"…","dementia":true,"open":{"at":"…","alarmIds":["…"]}}      what follows the devices is optional, and absent means none
 /// {"kind":"alarmClosed","family":"FIRE","alarmId":"…","closedAt":"…"}
-/// {"kind":"alarmReopened","family":"FIRE","alarmId":"…","scenario":"FIRE-01","severity":"critical",
-///  "reopenedAt":"…"}
+/// {"kind":"alarmReopened","family":"FIRE","alarmId":"…","scenarios":["FIRE-03","FIRE-01"],
+///  "severity":"critical","reopenedAt":"…"}                                   its scenarios of that family, the present one last
 /// </code>
 /// Instants are ISO 8601 with an offset. Unknown fields are ignored.
 /// </remarks>
@@ -69,7 +69,7 @@ public static class InternalMessage
             case "alarmClosed":
                 return new WatchEvent.AlarmClosed(position, fields.Text("family"), fields.Text("alarmId"), fields.Instant("closedAt"));
             case "alarmReopened":
-                return new WatchEvent.AlarmReopened(position, fields.Text("family"), fields.Text("alarmId"), ScenarioOf(fields), fields.Instant("reopenedAt"));
+                return Reopened(fields, position);
             case "door" or "smoke" or "gas" or "sleep":
                 fields.Refuse(RefusalReason.Posing, "kind");
                 return null;
@@ -79,12 +79,13 @@ public static class InternalMessage
         }
     }
 
-    private static Scenario ScenarioOf(InternalFields fields)
+    private static WatchEvent.AlarmReopened Reopened(InternalFields fields, HubPosition position)
     {
-        Scenario? scenario = Rules.Find(fields.Text("scenario"))?.Scenario;
-        if (scenario?.Family != fields.Text("family"))
+        string family = fields.Text("family");
+        List<string> scenarios = fields.Texts("scenarios");
+        if (scenarios.Count == 0 || scenarios.Exists(code => Rules.Find(code)?.Scenario.Family != family))
         {
-            fields.Refuse(RefusalReason.OutOfRange, "scenario");
+            fields.Refuse(RefusalReason.OutOfRange, "scenarios");
         }
 
         if (!Spelling.TryRead(fields.Text("severity"), out Severity severity))
@@ -92,8 +93,7 @@ public static class InternalMessage
             fields.Refuse(RefusalReason.OutOfRange, "severity");
         }
 
-        // Refused above: nobody reads it.
-        return (scenario ?? Rules.All[0].Scenario).As(severity);
+        return new WatchEvent.AlarmReopened(position, family, fields.Text("alarmId"), scenarios, severity, fields.Instant("reopenedAt"));
     }
 
     private static RegistrySnapshot Snapshot(InternalFields fields)

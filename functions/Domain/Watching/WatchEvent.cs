@@ -38,7 +38,9 @@ public abstract record WatchEvent(HubPosition Position)
     /// <param name="Position">Where and when the hub took it.</param>
     /// <param name="Family">The alarm's family.</param>
     /// <param name="AlarmId">The alarm.</param>
-    /// <param name="Scenario">What it is of that family, as grave as it is.</param>
-    /// <param name="ReopenedAt">When; what happened to the family since counts more.</param>
-    public sealed record AlarmReopened(HubPosition Position, string Family, string AlarmId, Scenario Scenario, DateTimeOffset ReopenedAt) : WatchEvent(Position);
+    /// <param name="Scenarios">Codes of what it has been of that family, the present one last; at least one.</param>
+    /// <param name="Severity">As grave as it is.</param>
+    /// <param name="ReopenedAt">When; an alarm that was raised since counts more.</param>
+    public sealed record AlarmReopened(
+        HubPosition Position, string Family, string AlarmId, IReadOnlyList<string> Scenarios, Severity Severity, DateTimeOffset ReopenedAt) : WatchEvent(Position);
 }

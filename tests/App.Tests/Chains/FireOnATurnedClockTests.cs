@@ -240,7 +240,7 @@ public sealed class FireOnATurnedClockTests
         await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Reopen("operator-1", Channel.Desk), "reopen"));
         await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
 
-        Assert.Equal([$"h-0001: {{\"family\":\"FIRE\",\"alarmId\":\"{alarmId}\",\"scenario\":\"FIRE-01\",\"severity\":\"critical\",\"reopenedAt\":\"2026-11-23T04:00:00+00:00\",\"kind\":\"alarmReopened\"}}"], app.Hub.Sent);
+        Assert.Equal([$"h-0001: {{\"family\":\"FIRE\",\"alarmId\":\"{alarmId}\",\"scenarios\":[\"FIRE-01\"],\"severity\":\"critical\",\"reopenedAt\":\"2026-11-23T04:00:00+00:00\",\"kind\":\"alarmReopened\"}}"], app.Hub.Sent);
     }
 
     /// <summary>The guard's timer fires every 15 s; no orchestrator ever runs.</summary>

@@ -10,7 +10,7 @@ public sealed class InternalMessageTests
         """{"kind":"registry","revision":3,"village":"330109001001","residents":2,"devices":[{"dev":"SM-330109-0000001","kind":"smoke","installedAt":"2026-01-01T00:00:00Z"}]}""";
 
     private const string Reopened =
-        """{"kind":"alarmReopened","family":"FIRE","alarmId":"a-1","scenario":"FIRE-02","severity":"urgent","reopenedAt":"2026-11-23T08:00:00+08:00"}""";
+        """{"kind":"alarmReopened","family":"FIRE","alarmId":"a-1","scenarios":["FIRE-03","FIRE-02"],"severity":"urgent","reopenedAt":"2026-11-23T08:00:00+08:00"}""";
     private const string Closed = """{"kind":"alarmClosed","family":"FIRE","alarmId":"a-1","closedAt":"2026-11-23T08:00:00+08:00"}""";
 
     private static readonly HubPosition Position = new("1", 7, new DateTimeOffset(2026, 11, 23, 0, 0, 1, TimeSpan.Zero));
@@ -62,15 +62,19 @@ public sealed class InternalMessageTests
     [Fact]
     public void Decode_AlarmReopened_SaysWhich()
     {
+        string[] scenarios = ["FIRE-03", "FIRE-02"];
+        WatchEvent.AlarmReopened reopened = Assert.IsType<WatchEvent.AlarmReopened>(Decode(Reopened).Event);
+        Assert.Equal(scenarios, reopened.Scenarios);
         Assert.Equal(
-            new WatchEvent.AlarmReopened(Position, "FIRE", "a-1", Catalogue.Get("FIRE-02").As(Severity.Urgent), new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero)),
-            Decode(Reopened).Event);
+            new WatchEvent.AlarmReopened(Position, "FIRE", "a-1", scenarios, Severity.Urgent, new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero)),
+            reopened with { Scenarios = scenarios });
     }
 
     [Theory]
     [InlineData("\"alarmId\":\"a-1\",", "", RefusalReason.MissingField, "alarmId")]
-    [InlineData("FIRE-02", "GAS-02", RefusalReason.OutOfRange, "scenario")]
-    [InlineData("FIRE-02", "FIRE-99", RefusalReason.OutOfRange, "scenario")]
+    [InlineData("FIRE-02", "GAS-02", RefusalReason.OutOfRange, "scenarios")]
+    [InlineData("FIRE-03", "FIRE-99", RefusalReason.OutOfRange, "scenarios")]
+    [InlineData("\"FIRE-03\",\"FIRE-02\"", "", RefusalReason.OutOfRange, "scenarios")]
     [InlineData("urgent", "grave", RefusalReason.OutOfRange, "severity")]
     [InlineData("2026-11-23T08", "noon", RefusalReason.OutOfRange, "reopenedAt")]
     public void Decode_AlarmReopenedWithABadField_NamesIt(string whole, string bad, RefusalReason reason, string field) =>

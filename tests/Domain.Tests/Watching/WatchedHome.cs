@@ -140,8 +140,8 @@ internal sealed class WatchedHome
     public IReadOnlyList<Detection> Closes(string alarmId, TimeSpan at, string family = "FIRE") =>
         Apply(new WatchEvent.AlarmClosed(At(at), family, alarmId, Start + at));
 
-    public IReadOnlyList<Detection> Reopens(string alarmId, TimeSpan at, string scenario = "FIRE-01") =>
-        Apply(new WatchEvent.AlarmReopened(At(at), Catalogue.Get(scenario).Family, alarmId, Catalogue.Get(scenario), Start + at));
+    public IReadOnlyList<Detection> Reopens(string alarmId, TimeSpan at, params string[] scenarios) =>
+        Apply(new WatchEvent.AlarmReopened(At(at), Catalogue.Get(scenarios[^1]).Family, alarmId, scenarios, Catalogue.Get(scenarios[^1]).Severity, Start + at));
 
     public IReadOnlyList<Detection> ClosesFamily(string family, TimeSpan at) => Closes(Watch.FindFamily(family)!.AlarmId!, at, family);
 

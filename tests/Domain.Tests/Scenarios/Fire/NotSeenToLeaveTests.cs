@@ -35,7 +35,7 @@ public sealed class NotSeenToLeaveTests
         home.Smoke(AlertLevel.Critical, Now);
         string fire = home.Raised("FIRE-01").AlarmId;
         home.Closes(fire, Seconds(1));
-        home.Reopens(fire, Seconds(2));
+        home.Reopens(fire, Seconds(2), "FIRE-01");
 
         home.Wakes(Seconds(28));
 
@@ -53,7 +53,7 @@ public sealed class NotSeenToLeaveTests
         home.Wakes(Seconds(28));
         home.Closes(fire, Seconds(40));
 
-        home.Reopens(fire, Seconds(50), Code);
+        home.Reopens(fire, Seconds(50), "FIRE-01", Code);
         home.Smoke(AlertLevel.Normal, Minutes(2));
 
         Assert.Empty(home.Detections.OfType<Detection.HazardCleared>());

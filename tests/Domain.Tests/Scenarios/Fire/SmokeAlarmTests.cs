@@ -355,7 +355,7 @@ public sealed class SmokeAlarmTests
         home.Smoke(Critical, Now);
         home.Closes(FirstFire, Seconds(5));
 
-        Assert.Empty(home.Reopens(FirstFire, Seconds(10)));
+        Assert.Empty(home.Reopens(FirstFire, Seconds(10), "FIRE-01"));
 
         home.Smoke(Normal, Seconds(20));
         Detection cleared = Assert.Single(home.Detections.OfType<Detection.HazardCleared>().Concat(home.Wakes(Minutes(4)).OfType<Detection.HazardCleared>()).DistinctBy(one => one.At));
@@ -372,7 +372,7 @@ public sealed class SmokeAlarmTests
         home.Closes(FirstFire, Seconds(25));
         home.Smoke(Normal, Minutes(9));
 
-        Assert.Equal(FirstFire, Assert.IsType<Detection.HazardCleared>(Assert.Single(home.Reopens(FirstFire, Minutes(10)))).AlarmId);
+        Assert.Equal(FirstFire, Assert.IsType<Detection.HazardCleared>(Assert.Single(home.Reopens(FirstFire, Minutes(10), "FIRE-01"))).AlarmId);
     }
 
     [Fact]
@@ -380,7 +380,7 @@ public sealed class SmokeAlarmTests
     {
         WatchedHome home = new(SmokeDetector);
 
-        home.Reopens(FirstFire, Now);
+        home.Reopens(FirstFire, Now, "FIRE-01");
 
         Assert.Null(home.Watch.FindFamily("FIRE"));
     }
@@ -392,9 +392,12 @@ public sealed class SmokeAlarmTests
         WatchedHome home = new(SmokeDetector);
         home.Smoke(Critical, Now);
         home.Closes(FirstFire, Seconds(1));
-        home.Reopens(FirstFire, Seconds(2), "FIRE-03");
+        home.Reopens(FirstFire, Seconds(2), "FIRE-02");
 
-        home.Wakes(Minutes(180));
+        for (double at = 5; at < 600; at += 5)
+        {
+            home.Hears(Seconds(at), home.Reading(SmokeDetector, Seconds(at), Critical) with { TemperatureCelsius = 20 });
+        }
 
         Assert.Empty(home.Detections.OfType<Detection.HazardCleared>());
     }
@@ -407,7 +410,7 @@ public sealed class SmokeAlarmTests
         home.Smoke(Critical, Now);
         home.Closes(FirstFire, Seconds(1));
         home.Smoke(Normal, Seconds(2));
-        home.Reopens(FirstFire, Seconds(3));
+        home.Reopens(FirstFire, Seconds(3), "FIRE-01");
         WatchEvent late = home.Events[^1];
         home.Closes(FirstFire, Seconds(5));
         string fire = Assert.Single(home.Smoke(Critical, Minutes(20))).AlarmId;
@@ -423,7 +426,7 @@ public sealed class SmokeAlarmTests
     {
         WatchedHome home = new(Snapshot(1, SmokeDetector) with { Maintenance = [new Period(Start.AddMinutes(30), Start.AddHours(4))] });
         home.Smoke(Critical, Minutes(40));
-        home.Reopens("another's", Minutes(41));
+        home.Reopens("another's", Minutes(41), "FIRE-01");
         Assert.False(home.Watch.FindFamily("FIRE")!.IsOpen);
 
         WatchedHome burnt = new(Snapshot(1, SmokeDetector) with { Maintenance = [new Period(Start.AddMinutes(30), Start.AddHours(4))] });
@@ -431,7 +434,7 @@ public sealed class SmokeAlarmTests
         burnt.Closes(FirstFire, Minutes(10));
         burnt.Smoke(Normal, Minutes(11));
         burnt.Smoke(Critical, Minutes(40));
-        burnt.Reopens(FirstFire, Minutes(60));
+        burnt.Reopens(FirstFire, Minutes(60), "FIRE-01");
         Assert.Equal(FirstFire, burnt.Watch.FindFamily("FIRE")!.AlarmId);
     }
 
@@ -443,7 +446,7 @@ public sealed class SmokeAlarmTests
         home.Smoke(Critical, Now);
         home.Watch.Adopt("FIRE", "the whole");
 
-        home.Reopens(FirstFire, Seconds(2));
+        home.Reopens(FirstFire, Seconds(2), "FIRE-01");
         Assert.Empty(home.Closes("the whole", Seconds(3)));
 
         Assert.Equal(FirstFire, home.Watch.FindFamily("FIRE")!.AlarmId);

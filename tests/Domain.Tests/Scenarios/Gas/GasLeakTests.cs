@@ -286,4 +286,28 @@ public sealed class GasLeakTests
 
         Assert.Empty(home.Wakes(Hours(2)));
     }
+
+    /// <summary>The window is open and it is no high gas any more; but the leak is not over before there is next to none.</summary>
+    [Theory]
+    [InlineData(8, false)]
+    [InlineData(4, true)]
+    public void Apply_ItCameToHighGasWasClosedByMistakeAndOpenedAgain_IsOverOnlyOnceTheLeakIs(double lel, bool isOver)
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(12, Now);
+        home.Gas(12, Seconds(10));
+        home.Gas(25, Seconds(15));
+        home.Gas(25, Seconds(20));
+        string leak = home.Watch.FindFamily("GAS")!.AlarmId!;
+        Assert.Equal("GAS-02", home.Watch.FindFamily("GAS")!.Code);
+        home.Closes(leak, Seconds(40), "GAS");
+
+        home.Reopens(leak, Seconds(50), "GAS-01", "GAS-02");
+        for (double at = 60; at < 460; at += 10)
+        {
+            home.Gas(lel, Seconds(at));
+        }
+
+        Assert.Equal(isOver, home.Detections.OfType<Detection.HazardCleared>().Any());
+    }
 }
