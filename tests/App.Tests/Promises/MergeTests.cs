@@ -101,13 +101,7 @@ public sealed class MergeTests
     [Fact]
     public Task GasAndFire_TheGasIsSeenAgainWhileTheFireIsOpen_NobodyIsRungAnew() => Story.TellAsync("GAS-01", async story =>
     {
-        string gas = story.AlarmId;
-        story.AllHear(Neighbourhood, "燃气泄漏报警");
-        await story.MeetsAsync("FIRE-01");
-        string fire = story.AlarmId;
-        story.AllHear(Neighbourhood, "家中起火报警");
-        story.IsAbout(gas);
-        await story.DeskAsync("merge", new { parent = fire });
+        (_, string fire) = await GasBecomesAPartOfAFireAsync(story);
         await story.RepliesAsync(Wang, "1");
         story.AllHear([Daughter, Son, Li], "家中起火", "王*国", "已接单");
 
@@ -167,13 +161,7 @@ public sealed class MergeTests
     [Fact]
     public Task GasAndFire_TheyWereTwoAfterAll_TheGasIsAnAlarmOfItsOwnAgain() => Story.TellAsync("GAS-01", async story =>
     {
-        string gas = story.AlarmId;
-        story.AllHear(Neighbourhood, "燃气泄漏报警");
-        await story.MeetsAsync("FIRE-01");
-        string fire = story.AlarmId;
-        story.AllHear(Neighbourhood, "家中起火报警");
-        story.IsAbout(gas);
-        await story.DeskAsync("merge", new { parent = fire });
+        (string gas, string fire) = await GasBecomesAPartOfAFireAsync(story);
         await story.DeskAsync("reopen");
         story.AllHear(Neighbourhood, "燃气");
 
@@ -199,6 +187,19 @@ public sealed class MergeTests
         story.AllHear(Neighbourhood, "孙*班", "已接单");
         Assert.Equal("RESOLVED", await story.StateAsync());
     });
+
+    /// <summary>A home meets a leak, then a fire, and the desk finds that they are one; the story is about the gas still.</summary>
+    private static async Task<(string Gas, string Fire)> GasBecomesAPartOfAFireAsync(Story story)
+    {
+        string gas = story.AlarmId;
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.MeetsAsync("FIRE-01");
+        string fire = story.AlarmId;
+        story.AllHear(Neighbourhood, "家中起火报警");
+        story.IsAbout(gas);
+        await story.DeskAsync("merge", new { parent = fire });
+        return (gas, fire);
+    }
 
     private static IEnumerable<string> Reasons(JsonNode shown) => shown["choices"]!["outcomes"]!.AsArray().Select(one => (string)one!["code"]!);
 }
