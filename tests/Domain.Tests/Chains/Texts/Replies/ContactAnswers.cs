@@ -213,6 +213,9 @@ internal static class ContactAnswers
     public const string GoAndMore = """
         我去，他没空
         我到了，真的着火了，快叫119
+        到了，看到明火！快叫消防
+        我到了，看见屋里有浓烟
+        1 闻到煤气味
         1 着火了
         我已到，老人晕倒了
         1，老人摔倒了
