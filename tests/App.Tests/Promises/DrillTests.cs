@@ -19,17 +19,20 @@ public sealed class DrillTests
     });
 
     /// <summary>She may mean it: only the desk can find out, and reads what she wrote.</summary>
-    [Fact]
-    public Task Drill_SheCallsForHelpInHerOwnWords_TheDeskReadsThem() => Story.RehearseAsync(
+    [Theory]
+    [InlineData("救命，我摔倒了")]
+    [InlineData("2，我摔倒了")]
+    [InlineData("胸口痛，喘不过气")]
+    public Task Drill_SheCallsForHelpInHerOwnWords_TheDeskReadsThem(string words) => Story.RehearseAsync(
         "DEV-05",
         async story =>
         {
             story.Hears(Elder, "【演练】", "您现在都好吗");
 
-            await story.RepliesAsync(Elder, "救命，我摔倒了");
+            await story.RepliesAsync(Elder, words);
 
             story.AllHear(Neighbourhood, "【演练】", "本人求助");
-            Assert.Equal("救命，我摔倒了", Assert.Single(await story.UnreadAsync("elder-h-0001")).Text);
+            Assert.Equal(words, Assert.Single(await story.UnreadAsync("elder-h-0001")).Text);
             Assert.Contains("handOver", await story.DesksTasksAsync());
         },
         elderReads: true);

@@ -20,7 +20,7 @@ public sealed record ElderReply(CheckResult? Result, bool SaysMore, bool Cries)
         ArgumentNullException.ThrowIfNull(text);
         Understanding understood = Book.Read(text, names);
         CheckResult? result = understood.Letters.Count > 1 ? null : ResultOf(understood);
-        return new ElderReply(result, !understood.IsWhole, Cries: understood.Says.Any(IsCry));
+        return new ElderReply(result, SaysMore: !understood.IsWhole || understood.Says.Any(said => said is Said.Ailment or Said.Danger), Cries: understood.Says.Any(IsCry));
     }
 
     private static CheckResult? ResultOf(Understanding understood)
@@ -51,7 +51,7 @@ public sealed record ElderReply(CheckResult? Result, bool SaysMore, bool Cries)
     private static CheckResult? MeaningOf(Said said) => said switch
     {
         Said.Safe => CheckResult.Fine,
-        Said.Help or Said.Summons or Said.Danger => CheckResult.Help,
+        Said.Help or Said.Ailment or Said.Summons or Said.Danger => CheckResult.Help,
         _ => null,
     };
 }

@@ -56,6 +56,9 @@ internal enum Said
 
     /// <summary>The elder needs help.</summary>
     Help,
+
+    /// <summary>What ails the elder, who needs help; the desk has to know, for whoever is sent will ask.</summary>
+    Ailment,
 }
 
 /// <summary>One row of a phrasebook.</summary>

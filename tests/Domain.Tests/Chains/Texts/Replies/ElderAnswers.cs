@@ -104,8 +104,6 @@ internal static class ElderAnswers
         2要帮忙
         2 要帮忙
         2 需要帮助
-        2 不舒服
-        2，我摔了
         2 快来
         要
         要帮忙
@@ -134,6 +132,18 @@ internal static class ElderAnswers
         求助
         叫救护车
         帮我叫救护车
+        1 救命
+        1救命啊
+        1 快来人
+        快來救我
+        幫幫我
+        需要幫忙
+        """;
+
+    /// <summary>The elder needs help, and the desk reads the words.</summary>
+    public const string HelpAndMore = """
+        2 不舒服
+        2，我摔了
         我摔倒了
         我摔了
         我摔了一跤
@@ -215,19 +225,9 @@ internal static class ElderAnswers
         我不舒服，胸口痛
         头晕，起不来
         你好，我摔倒了
-        1 救命
-        1救命啊
-        1 快来人
         1 着火了
-        快來救我
         起不來
         頭暈
-        幫幫我
-        需要幫忙
-        """;
-
-    /// <summary>The elder needs help, and the desk reads the words.</summary>
-    public const string HelpAndMore = """
         救命，我在后面的池塘边
         我摔倒了，在后院的石阶下面
         2 后门没锁
