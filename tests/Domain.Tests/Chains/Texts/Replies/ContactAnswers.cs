@@ -384,6 +384,10 @@ internal static class ContactAnswers
 
     /// <summary>The writer cannot go.</summary>
     public const string Cannot = """
+        我去不了，在外地，不好意思啊
+        去不了，实在不好意思
+        真的不好意思啊，我去不了
+        出差了去不了
         我去外地了
         我去出差
         3
