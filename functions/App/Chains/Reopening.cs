@@ -22,18 +22,15 @@ internal sealed class Reopening(FamilyClaim family, ChainTable heads, AlarmChain
             return holder;
         }
 
-        // A new hazard may find the claim of an alarm that looks over, and take it: then it is not opened again.
-        if (await chains.HearAsync(alarmId, new Heard(reopen, cause), durable, cancellation) is { IsOpen: false })
-        {
-            return await family.OtherHolderAsync(head.Chain.Alarm, cancellation);
-        }
-
-        // All others are asked anew.
+        // All others are asked anew. First, so that a crash makes nobody a stranger who is to hear of it.
         if (reopen is Signal.Reopen { By: var by } && (await contacts.OfAsync(head.Chain.Alarm, cancellation)).Find(by)?.Phone is { } phone)
         {
             await questions.AskAsync(phone, alarmId, by, cancellation);
         }
 
-        return null;
+        // A new hazard may find the claim of an alarm that looks over, and take it: then it is not opened again.
+        return await chains.HearAsync(alarmId, new Heard(reopen, cause), durable, cancellation) is { IsOpen: false }
+            ? await family.OtherHolderAsync(head.Chain.Alarm, cancellation)
+            : null;
     }
 }

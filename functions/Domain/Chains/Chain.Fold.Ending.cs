@@ -34,7 +34,7 @@ public sealed partial record Chain
         end.KeepsWords ? WithoutDesk(work => work.Task != DeskTask.ReadReply).Desk : Desk.Clear();
 
     /// <summary>It begins anew at the community's level, whatever it had reached before; what nobody was promised begins at its first step.</summary>
-    private Chain Reopen(Reopened again) => Restart(again.At) with
+    private Chain Reopen(Reopened again) => Restart(again.At).AwaitedBy(again.By) with
     {
         T0 = AnsweredAt is null ? again.At : T0,
         AlsoPromised = null,
@@ -63,6 +63,9 @@ public sealed partial record Chain
         ClosedAt = null,
         ParentId = null,
     };
+
+    /// <summary>Who says that it is not over waits for it again.</summary>
+    private Chain AwaitedBy(string contact) => TellingOf.ContainsKey(contact) ? With(contact, person => person with { CalledOff = false }) : this;
 
     private int ReopensAt => Policy.IsPromised(Severity) ? Levels.Community : 0;
 }
