@@ -224,6 +224,12 @@ internal sealed partial class SmsReplies(
                     await alarms.HearAsync(other, new Heard(help, cause), durable, cancellation);
                 }
 
+                if (chain.Refuses(help, time.GetUtcNow()) is null && !await alarms.HasHeardAsync(other ?? over.AlarmId, cause, cancellation))
+                {
+                    // Its family was claimed in this moment for an alarm that is not begun. Brought again, the cry finds that one.
+                    throw new InvalidOperationException($"The elder's call for help about alarm {over.AlarmId} is not heard by {other ?? "it"} yet.");
+                }
+
                 break;
             case Signal.Check check:
                 await alarms.HearAsync(over.AlarmId, new Heard(check, cause), durable, cancellation);

@@ -120,6 +120,25 @@ public sealed class ReplyBroughtAgainTests
         Assert.Empty(await app.EntriesAsync<Puzzled>(first));
     }
 
+    /// <summary>Her family was claimed for a new fire that is not begun: there is nothing yet that could hear her, and nothing may call that heard.</summary>
+    [Fact]
+    public async Task Cry_AboutWhatIsOver_WhileTheNextFireIsJustBeginning_IsHeardWhenItIsBroughtAgain()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string over = await app.FireAsync();
+        await EndAsync(app, over);
+        await app.Get<OwedEffects>().DischargeAsync(over, CancellationToken.None);
+        AlarmFacts next = app.Head(over).Chain.Alarm with { AlarmId = over + "-next" };
+        await app.Get<OpenTable>().ClaimAsync(next, CancellationToken.None);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, await app.BringReplyAsync(Promises.Phone.Elder, "救命", "reply-1"));
+        await app.Get<AlarmChains>().OpenAsync(next, "next", CancellationToken.None);
+        await app.ReplyAsync(Promises.Phone.Elder, "救命", "reply-1");
+
+        Assert.True(app.Head(next.AlarmId).Chain.ElderNeedsHelp);
+        Assert.False(app.Head(over).Chain.IsOpen);
+    }
+
     private static async Task<HttpStatusCode> BringAsync(TurnedApp app) => (await app.Http.PostAsJsonAsync(
         $"/api/sms-events?key={TurnedApp.WebhookKey}",
         new[] { new { id = "reply-1", eventType = "Microsoft.Communication.SMSReceived", data = new { from = Wang.TrimStart('+'), message = "1" } } })).StatusCode;
