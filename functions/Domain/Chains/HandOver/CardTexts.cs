@@ -16,7 +16,7 @@ internal static class CardTexts
         "，",
         [
             $"{Spoken(hazards)} {LocalTime.OfDay(chain.ConditionAt)}",
-            .. chain.Because.Select(Value).OfType<string>(),
+            .. chain.Because.Select(Value).OfType<string>().Distinct(),
             .. scene.ElderAskedForHelp ? (IEnumerable<string>)["老人本人求助"] : [],
             scene.Confirmed ? "已核实" : "未核实",
             .. chain.HazardCleared ? (IEnumerable<string>)["设备显示危险已解除"] : [],

@@ -17,9 +17,13 @@ internal sealed class Reception(Chain chain, HomePeople people)
     /// <summary>Who of them is there or on the way: who says from afar that all is well is neither, nor are the desk's own.</summary>
     public CardPerson? Meets => Comes ? PersonOf(Owner) : null;
 
-    /// <summary>A message or a call reached for a relative.</summary>
+    /// <summary>A relative knows of it: a message is at the provider and did not fail, or they answered. That the desk has still to ring them is neither.</summary>
     public bool RelativesTold => people.Home?.Relatives.Any(relative =>
-        chain.TellingOf.GetValueOrDefault(relative.ContactId) is { Unreachable: false }) is true;
+        chain.Owner?.Id == relative.ContactId
+        || (chain.TellingOf.GetValueOrDefault(relative.ContactId) is { } told && (told.Declined || told.LateFor is not null || IsOnThePhone(told, relative.ContactId)))) is true;
+
+    private bool IsOnThePhone(ToldPerson told, string contact) =>
+        (told.Asked & ~told.Failed).HasFlag(Reach.Sms) && !chain.Unsent.Any(notification => Notification.ContactOf(notification) == contact);
 
     private IEnumerable<Contact> KeyHolders =>
     [

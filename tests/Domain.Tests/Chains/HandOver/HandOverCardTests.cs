@@ -62,6 +62,28 @@ public sealed class HandOverCardTests
         Assert.Equal(["已致电老人：无人接听", "邻居李建国 22:15 已接单"], card.Done);
     }
 
+    /// <summary>119 asks whether the family knows. That the desk has still to ring them, or that their phone is dead, is no yes.</summary>
+    [Theory]
+    [InlineData(Reach.Sms, Reach.None, false, true)]
+    [InlineData(Reach.Both, Reach.Call, false, true)]
+    [InlineData(Reach.Call, Reach.None, false, false)]
+    [InlineData(Reach.Both, Reach.Sms, false, false)]
+    [InlineData(Reach.Call, Reach.None, true, true)]
+    public void Of_RelativesAreTold_OnceAMessageIsThereOrOneHasAnswered(Reach asked, Reach failed, bool declined, bool told) => Assert.Equal(
+        told, Card(Fire with { TellingOf = Fire.TellingOf.Add("son", new ToldPerson(1, asked, failed, declined)) }).Contact.RelativesTold);
+
+    [Fact]
+    public void Of_TheMessageIsNotWithTheProviderYet_NobodyIsTold() => Assert.False(Card(Fire with
+    {
+        TellingOf = Fire.TellingOf.Add("son", new ToldPerson(1, Reach.Sms, Reach.None, Declined: false)),
+        Unsent = ["first|son|1"],
+    }).Contact.RelativesTold);
+
+    [Fact]
+    public void Of_AValueWeighedAgainstTwoLimits_IsSaidOnce() => Assert.Equal(
+        "家中起火 22:14，室温57.5℃，未核实",
+        Card(Fire with { Because = [new Observation("tempC", "57.5 ≥ 57 °C"), new Observation("tempC", "57.5 ≥ 38 °C")] }).Event.Text);
+
     [Fact]
     public void Of_TypicalFire_IsSpokenInTwentySeconds()
     {
