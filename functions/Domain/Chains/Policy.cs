@@ -70,9 +70,10 @@ public static class Policy
     public static readonly TimeSpan RepairedWithin = TimeSpan.FromDays(14);
 
     /// <summary>
-    /// Chosen: nobody writes more before the desk has looked, but a phone that answers by itself does; and the head has room for the words of all who are told.
+    /// Chosen: in a hurry people write in pieces of a few characters, a dozen before the desk has looked; a phone that answers by itself writes on for hours. The head has
+    /// room for as much of all who are told.
     /// </summary>
-    internal const int MostUnread = 5;
+    internal const int MostUnread = 12;
 
     private const Audience Neighbourhood = Audience.Relatives | Audience.Community;
 

@@ -104,6 +104,19 @@ public sealed class UnreadWordsTests
     public void End_ByItself_WhatIsUnreadIsStillToBeRead() =>
         Assert.Equal([("son", "a")], Unread(new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(10, Wrote("son", "a")).At(20, new Signal.End())));
 
+    /// <summary>In a hurry people write three characters at a time, and the last is the news.</summary>
+    [Fact]
+    public void Puzzle_SomebodyWritesInPieces_TheLastIsReadToo()
+    {
+        Story story = Fire();
+        foreach (int piece in Enumerable.Range(1, 12))
+        {
+            story.At(piece, Wrote("son", $"{piece}"));
+        }
+
+        Assert.Contains(("son", "12"), Unread(story));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -115,14 +128,14 @@ public sealed class UnreadWordsTests
             story.At(time * 30, Wrote(time % 2 == 0 ? "supervisor" : "leader", $"{time}"));
         }
 
-        Assert.Equal(10, Unread(story).Length);
+        Assert.Equal(24, Unread(story).Length);
         Assert.Equal(200, story.Ledger.OfType<Puzzled>().Count());
         int before = story.Until(7000).Ledger.Count;
         story.At(7000, isMerged ? new Signal.Merge("operator-1", "330109001001-h-0001-GAS-01-x") : new Signal.End());
 
         Assert.Equal(AlarmState.Closed, story.Chain.State);
         Assert.InRange(story.Ledger.Count - before, 1, 10);
-        Assert.Equal(10, Unread(story).Length);
+        Assert.Equal(24, Unread(story).Length);
         Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
     }
 
