@@ -43,10 +43,10 @@ public sealed partial record Chain
     /// <summary>Whether this person may answer: everyone who was told, and the desk always.</summary>
     public bool MayAnswer(string by, Channel channel) => channel == Channel.Desk || TellingOf.ContainsKey(by);
 
-    /// <summary>Who is on the way goes on; what is critical, or not the area's alone, never waits.</summary>
+    /// <summary>Who is on the way goes on; what is critical, not the area's alone, or what a person asked for or opened again, never waits.</summary>
     private ChainRefusal? RefusesHolding(Signal.Hold hold, DateTimeOffset now) =>
         Owner is not null ? ChainRefusal.TakenByAnother
-        : Severity == Severity.Critical || IsMoreThanItsScenario ? ChainRefusal.TooGraveToHold
+        : Severity == Severity.Critical || IsMoreThanItsScenario || IsHurriedByHand || Reopenings > 0 ? ChainRefusal.TooGraveToHold
         : Unless(HeldUntil is null && hold.Until > now, ChainRefusal.AlreadyDone);
 
     /// <summary>

@@ -59,6 +59,10 @@ public sealed partial record Chain
     /// <summary>Steps up to this level do not wait for their time.</summary>
     public int HurriedTo { get; init; }
 
+    /// <summary>A person asked for a level before its time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsHurriedByHand { get; init; }
+
     /// <summary>When level 3 was due before an upgrade, which must not delay it; null without one. UTC.</summary>
     public DateTimeOffset? Level3By { get; init; }
 

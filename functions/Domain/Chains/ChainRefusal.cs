@@ -60,10 +60,10 @@ public enum ChainRefusal
     /// <summary>It would be a part of itself.</summary>
     OwnParent,
 
-    /// <summary>The other alarm may not stand for it: it is over by now, held, or nobody has it.</summary>
+    /// <summary>The other alarm may not stand for it: it is over by now, held, or nobody goes there for it while somebody goes for this one, or is still promised to.</summary>
     NoParent,
 
-    /// <summary>A critical alarm, or one that is about more than its devices, is not held, whatever befell the area.</summary>
+    /// <summary>A critical alarm, one that is about more than its devices, or that a person hurried or opened again, is not held, whatever befell the area.</summary>
     TooGraveToHold,
 
     /// <summary>Nobody is asked to repair or to visit anything.</summary>

@@ -133,6 +133,24 @@ public sealed class HoldTests
         Assert.Equal(ChainRefusal.AlreadyDone, Silent().Chain.Refuses(hold, T0.AddHours(1)));
     }
 
+    /// <summary>Somebody has said that it is not over, and is not to hear with the power that it is.</summary>
+    [Fact]
+    public void Hold_WhatAPersonOpenedAgain_IsRefused()
+    {
+        Story story = Silent().At(310, Goes("son")).At(400, new Signal.Resolve("operator-1", Channel.Desk, "TECH_POWER")).At(900, new Signal.Reopen("daughter", Channel.Link));
+
+        Assert.Equal(ChainRefusal.TooGraveToHold, story.Chain.Refuses(new Signal.Hold("area", T0.AddHours(1)), T0.AddSeconds(910)));
+    }
+
+    [Fact]
+    public void Hold_WhatAnOperatorHasRaised_IsRefused()
+    {
+        Story story = Silent().At(60, new Signal.Hold("area", T0.AddHours(1))).At(90, new Signal.RaiseTo("operator-1", 3));
+
+        Assert.Equal(ChainRefusal.TooGraveToHold, story.Chain.Refuses(new Signal.Hold("town", T0.AddHours(1)), T0.AddSeconds(100)));
+        Assert.Contains("90 desk:HandOver", story.Told());
+    }
+
     [Fact]
     public void Hold_EverythingThatFollows_IsFoldedFromTheLedger()
     {
