@@ -53,6 +53,13 @@ public static class CloseReasons
         return reason.StartsWith("FALSE_", StringComparison.Ordinal);
     }
 
+    /// <summary>Classes "real" and "real, minor", but for what was over before anybody came.</summary>
+    public static bool IsReal(string reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return reason.StartsWith("REAL_", StringComparison.Ordinal) || reason is "NEEDED_HELP_MINOR" or "HEALTH_REFERRAL";
+    }
+
     /// <summary>What the indicators leave out (domain reference 3.8, class "not counted").</summary>
     public static bool IsNotCounted(string reason) => NotCounted.Contains(reason);
 

@@ -30,6 +30,9 @@ public enum Message
     /// <summary>Somebody has taken it.</summary>
     Taken,
 
+    /// <summary>To the one who has taken it: another alarm of the home is theirs too, as a part of it.</summary>
+    Widened,
+
     /// <summary>To the one who had taken it: nothing followed, so the chain goes on.</summary>
     Resumed,
 

@@ -103,6 +103,20 @@ public sealed class RelativeAnswersTests
         story.Hears(Son, "已解除", "不必前往");
     });
 
+    /// <summary>She is in hospital: nothing has cleared, and he is not told to stay away.</summary>
+    [Fact]
+    public Task Gas_TheSonIsOnHisWayAndItWasReal_HeHearsThatTheDeskKnowsMore() => Story.TellAsync("GAS-01", async story =>
+    {
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.RepliesAsync(Son, "1");
+        story.AllHear([Daughter, Wang, Li], "张*", "已接单");
+
+        await story.DeskAsync("hand-over", new { service = "MEDICAL_120", caseNumber = "120-5" });
+        await story.DeskAsync("resolve", new { reason = "REAL_MEDICAL" });
+
+        story.Hears(Son, "燃气泄漏报警值班员已处置，详情请致电值班台。");
+    });
+
     [Fact]
     public Task Gas_TheSonIsThereAndTheDeskEndsIt_HeNeedsNoMessage() => Story.TellAsync("GAS-01", async story =>
     {

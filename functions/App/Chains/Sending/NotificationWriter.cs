@@ -53,12 +53,15 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
         told.Message,
         new SmsFacts(elder, Catalogue.Get(chain.Scenario).ShortZh, chain.BeganAt)
         {
+            Parts = [.. (chain.TakenIn is null ? [] : chain.Hazards().Skip(1)).Select(code => Catalogue.Get(code).ShortZh)],
             Place = regions.NameOf(chain.Alarm.Village),
             Link = token is null ? null : options.LinkBase + token.Text,
             Code = letter,
             TakenBy = ownerName,
             TakenAt = chain.Owner?.At ?? default,
             TakenSafe = chain.Owner?.Safe ?? false,
+            TakenAtDesk = chain.Owner?.Channel == Channel.Desk,
+            WasReal = chain.CloseReason is { } reason && CloseReasons.IsReal(reason),
             AskedForHelp = chain.ElderNeedsHelp,
             Unanswered = told.At - chain.UnansweredSince,
             Drill = chain.Alarm.Drill,

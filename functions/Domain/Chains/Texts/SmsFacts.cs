@@ -6,6 +6,9 @@ namespace Anju.Chains.Texts;
 /// <param name="T0">When it was raised; shown as Shanghai's time of day.</param>
 public sealed record SmsFacts(string Elder, string Scenario, DateTimeOffset T0)
 {
+    /// <summary>What else threatens the home, in such words; empty unless other alarms became a part of it.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
+
     /// <summary>The village's name; empty where the reader knows it.</summary>
     public string Place { get; init; } = "";
 
@@ -23,6 +26,12 @@ public sealed record SmsFacts(string Elder, string Scenario, DateTimeOffset T0)
 
     /// <summary>Who has it says that all is well.</summary>
     public bool TakenSafe { get; init; }
+
+    /// <summary>Who has it sits at the desk.</summary>
+    public bool TakenAtDesk { get; init; }
+
+    /// <summary>It is over, and something was found: it did not clear by itself, and was no error.</summary>
+    public bool WasReal { get; init; }
 
     /// <summary>The elder has asked for help.</summary>
     public bool AskedForHelp { get; init; }

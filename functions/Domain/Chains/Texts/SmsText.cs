@@ -35,8 +35,10 @@ public static class SmsText
                 facts,
                 $"{facts.Place}{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警已处置，待主管复核，请尽快结案。",
                 $"{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警待主管复核。"),
-            Message.Taken => Said(facts, $"{facts.Elder} {facts.Scenario}报警：{TakenText.Of(facts.TakenBy, facts.TakenAt, facts.TakenSafe)}"),
+            Message.Taken => Taken(facts),
+            Message.Widened => Widened(facts),
             Message.Resumed => Said(facts, $"{facts.Elder} {facts.Scenario}报警：您接单后未见进展，已转他人处理。"),
+            Message.Over when facts.WasReal => Said(facts, $"{facts.Elder} {facts.Scenario}报警值班员已处置，详情请致电值班台。"),
             Message.Over => Said(facts, $"{facts.Elder} {facts.Scenario}报警已解除，您不必前往。"),
             _ => throw new ArgumentOutOfRangeException(nameof(message), message, "No text for this message."),
         };
@@ -60,6 +62,18 @@ public static class SmsText
                 $"{news}。回复1{code}我去 2{code}已平安 3{code}去不了",
                 $"{shortNews}。回复1{code}我去 2{code}已平安 3{code}去不了");
     }
+
+    /// <summary>Of a whole it names the parts too: they were asked about apart.</summary>
+    private static string Taken(SmsFacts facts)
+    {
+        string taken = TakenText.Of(facts.TakenBy, facts.TakenAt, facts.TakenSafe, facts.TakenAtDesk);
+        return Said(facts, $"{facts.Elder} {All(facts)}报警：{taken}", $"{facts.Elder} {facts.Scenario}等报警：{taken}");
+    }
+
+    private static string Widened(SmsFacts facts) =>
+        Said(facts, $"{facts.Elder} {All(facts)}报警已并为一单，请您一并处理。", $"{facts.Elder} {facts.Scenario}等报警已并为一单，请您一并处理。");
+
+    private static string All(SmsFacts facts) => string.Join('、', [facts.Scenario, .. facts.Parts]);
 
     private static string Unanswered(SmsFacts facts)
     {

@@ -26,6 +26,8 @@ public sealed class SmsTextTests
 
     private static readonly bool[] AskedForHelp = [false, true];
 
+    private static readonly bool[] Whole = [false, true];
+
     public static TheoryData<Message> Messages => [.. Enum.GetValues<Message>()];
 
     [Theory]
@@ -38,11 +40,32 @@ public sealed class SmsTextTests
     [InlineData(Message.Unanswered, "【安居守护】张*芳 22:15 烟雾报警，240秒无人接单，请立即处置。回复1我接")]
     [InlineData(Message.Review, "【安居守护】张*芳 22:15 烟雾报警已处置，待主管复核，请尽快结案。")]
     [InlineData(Message.Taken, "【安居守护】张*芳 烟雾报警：李*强 22:18 已接单，您不必前往。")]
+    [InlineData(Message.Widened, "【安居守护】张*芳 烟雾报警已并为一单，请您一并处理。")]
     [InlineData(Message.Resumed, "【安居守护】张*芳 烟雾报警：您接单后未见进展，已转他人处理。")]
     [InlineData(Message.Over, "【安居守护】张*芳 烟雾报警已解除，您不必前往。")]
     public void Of_EachMessage_SaysThis(Message message, string text) => Assert.Equal(
         text,
         SmsText.Of(message, Smoke with { Link = Link, TakenBy = "李*强", TakenAt = QuarterPastTenAtNight.AddMinutes(3), Unanswered = TimeSpan.FromSeconds(240) }));
+
+    [Fact]
+    public void Of_AnotherAlarmBecameAPart_NamesBoth()
+    {
+        SmsFacts both = Smoke with { Parts = ["燃气泄漏"], TakenBy = "李*强", TakenAt = QuarterPastTenAtNight };
+
+        Assert.Equal("【安居守护】张*芳 烟雾、燃气泄漏报警：李*强 22:15 已接单，您不必前往。", SmsText.Of(Message.Taken, both));
+        Assert.Equal("【安居守护】张*芳 烟雾、燃气泄漏报警已并为一单，请您一并处理。", SmsText.Of(Message.Widened, both));
+    }
+
+    /// <summary>Nobody is on the way yet: the reader is not told that they are not needed.</summary>
+    [Fact]
+    public void Of_TheDeskHasIt_SaysThatTheReaderMayBeAsked() => Assert.Equal(
+        "【安居守护】张*芳 烟雾报警：王*芳 22:15 值班台已接单，需要时联系您。",
+        SmsText.Of(Message.Taken, Smoke with { TakenBy = "王*芳", TakenAt = QuarterPastTenAtNight, TakenAtDesk = true }));
+
+    /// <summary>It burnt, or somebody is in hospital: nothing has cleared, and no relative is told to stay away.</summary>
+    [Fact]
+    public void Of_WhatWasRealIsOver_DoesNotSayThatItCleared() =>
+        Assert.Equal("【安居守护】张*芳 烟雾报警值班员已处置，详情请致电值班台。", SmsText.Of(Message.Over, Smoke with { WasReal = true }));
 
     [Fact]
     public void Of_SeveralAlarmsOnOnePhone_AsksForTheLetterOfThisOne() =>
@@ -140,6 +163,7 @@ public sealed class SmsTextTests
         from code in new char?[] { null, 'B' }
         from drill in Drill
         from askedForHelp in AskedForHelp
+        from whole in Whole
         select new SmsFacts(Mask.Name("欧阳桂芳"), scenario.ShortZh, QuarterPastTenAtNight)
         {
             Link = link,
@@ -149,6 +173,10 @@ public sealed class SmsTextTests
             Place = LongestVillage,
             TakenBy = Mask.Name("诸葛志强"),
             TakenAt = QuarterPastTenAtNight,
+            TakenSafe = askedForHelp,
+            TakenAtDesk = drill,
+            Parts = whole ? ["燃气泄漏", "求助久出", "设备离线"] : [],
+            WasReal = whole,
             Unanswered = TimeSpan.FromDays(2),
         };
 
