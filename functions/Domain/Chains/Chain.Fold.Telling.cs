@@ -26,7 +26,7 @@ public sealed partial record Chain
             : without;
     }
 
-    private static bool CallsOff(string notification) => Notification.StepOf(notification).Split('.')[0] is Turn.TakenStep or Turn.OverStep;
+    private static bool CallsOff(string notification) => Notification.StepOf(notification).Split('.')[0] is var step && (step == Turn.OverStep || step.StartsWith(Turn.TakenStep, StringComparison.Ordinal));
 
     private Chain Hand(Handed handed)
     {

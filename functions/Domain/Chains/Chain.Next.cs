@@ -86,7 +86,7 @@ public sealed partial record Chain
         Message.SelfCheck => Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck)),
         Message.Review => State == AlarmState.Resolved,
         // Who has given it back has it no more, and what has begun again is not over.
-        Message.Taken or Message.Over => IsOfThisRound(Notification.StepOf(notification)),
+        Message.Taken or Message.Widened or Message.Over => IsOfThisRound(Notification.StepOf(notification)),
         _ when !message.Asks() => true,
         // Who is wanted still is asked anew with every round.
         Message.Unanswered => IsAsking && IsOfThisRound(Notification.StepOf(notification)),

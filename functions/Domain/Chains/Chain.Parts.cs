@@ -114,6 +114,7 @@ public sealed partial record Chain
         return (part.KeepsPromise ? Promising(part.Waits, part.At) : Hastened(part.Waits)) with
         {
             TakenIn = [.. (TakenIn ?? []).Union(part.Scenarios)],
+            TakenInTimes = TakenInTimes + 1,
             Because = [.. Because, .. part.Because.Where(value => Because.All(known => known.Name != value.Name))],
             ElderSaid = part.ElderNeedsHelp && !ElderNeedsHelp ? part.ElderSaid : ElderSaid ?? part.ElderSaid,
             ElderNeedsHelp = ElderNeedsHelp || part.ElderNeedsHelp,

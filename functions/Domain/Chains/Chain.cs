@@ -31,6 +31,10 @@ public sealed partial record Chain
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableList<string>? TakenIn { get; init; }
 
+    /// <summary>How often another alarm became a part of it; keeps the keys of the messages about that apart.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int TakenInTimes { get; init; }
+
     /// <summary>How much it matters now.</summary>
     public required Severity Severity { get; init; }
 

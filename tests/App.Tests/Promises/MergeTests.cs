@@ -98,6 +98,41 @@ public sealed class MergeTests
         Assert.NotEqual(gas, fire);
     });
 
+    /// <summary>What they last heard of the fire is older than the question about the gas.</summary>
+    [Fact]
+    public Task FireAndGas_SomebodyHasTheFire_WhoIsAskedAboutTheGasHearsThatItIsTheirsToo() => Story.TellAsync("FIRE-01", async story =>
+    {
+        string fire = story.AlarmId;
+        story.AllHear(Neighbourhood, "家中起火报警");
+        await story.RepliesAsync(Wang, "1");
+        story.AllHear([Daughter, Son, Li], "家中起火报警", "王*国", "已接单");
+        await story.MeetsAsync("GAS-01");
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+
+        await story.DeskAsync("merge", new { parent = fire });
+
+        story.Hears(Wang, "家中起火、燃气泄漏报警", "一并处理");
+        story.AllHear([Daughter, Son, Li], "家中起火、燃气泄漏报警", "王*国", "已接单");
+    });
+
+    [Fact]
+    public Task FireAndGas_SomebodyElseGoesForTheGas_HearsWhoGoesForBoth() => Story.TellAsync("FIRE-01", async story =>
+    {
+        string fire = story.AlarmId;
+        story.AllHear(Neighbourhood, "家中起火报警");
+        await story.RepliesAsync(Wang, "1");
+        story.AllHear([Daughter, Son, Li], "已接单");
+        await story.MeetsAsync("GAS-01");
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        await story.RepliesAsync(Li, "1B");
+        story.AllHear([Daughter, Son, Wang], "燃气泄漏报警", "李*", "已接单");
+
+        await story.DeskAsync("merge", new { parent = fire });
+
+        story.Hears(Wang, "家中起火、燃气泄漏报警", "一并处理");
+        story.Hears(Li, "家中起火、燃气泄漏报警", "王*国", "您不必前往");
+    });
+
     [Fact]
     public Task GasAndFire_TheGasIsSeenAgainWhileTheFireIsOpen_NobodyIsRungAnew() => Story.TellAsync("GAS-01", async story =>
     {

@@ -49,7 +49,43 @@ public sealed class PartsTests
         Story door = Urgent("DOOR-04").At(10, Goes("daughter"));
         door.Told();
 
-        Assert.Equal(["40 desk:HandOver"], door.At(40, Merges(smoke.Chain)).Told());
+        Assert.Equal(["40 daughter:Widened", "40 desk:HandOver"], door.At(40, Merges(smoke.Chain)).Told());
+    }
+
+    /// <summary>What they last heard of the whole is older than the question about the part.</summary>
+    [Fact]
+    public void TakeIn_SomebodyHasTheWhole_TheyAndWhoIsAskedAboutThePartHearWhoseItIs()
+    {
+        Story gas = Urgent("GAS-06").At(5, Goes("son"));
+        gas.Told();
+
+        Assert.Equal(["10 son:Widened", "10 daughter:Taken"], gas.At(10, Merges(Urgent("DOOR-04").Chain)).Told());
+        Assert.Equivalent(gas.Chain, Chain.Fold(gas.Ledger), strict: true);
+
+        // Nor does another part's message have the key of the first one's.
+        gas.At(20, Merges(Urgent("DEV-05").Chain));
+        Assert.Distinct(gas.Ledger.OfType<Told>().Select(told => told.Notification));
+    }
+
+    [Fact]
+    public void TakeIn_SomebodyGoesForThePart_HearsWhoGoesForTheWhole()
+    {
+        Story gas = Urgent("GAS-06").At(5, Goes("son"));
+        gas.Told();
+
+        Assert.Equal(["20 son:Widened", "20 daughter:Taken"], gas.At(20, Merges(Urgent("DOOR-04").At(8, Goes("daughter")).Chain)).Told());
+    }
+
+    /// <summary>"All is well" was said of the whole, and nobody is sent home from the part by it.</summary>
+    [Fact]
+    public void TakeIn_WhoHasTheWholeOnlySaysThatAllIsWell_NobodyIsCalledOff()
+    {
+        Story gas = Urgent("GAS-06").At(5, new Signal.Answer("son", Channel.Sms, Safe: true));
+        gas.Told();
+
+        Assert.Equal(["10 son:Widened"], gas.At(10, Merges(Urgent("DOOR-04").Chain)).Told());
+        Assert.False(gas.Chain.MayStandFor(Urgent("DOOR-04").At(8, Goes("daughter")).Chain));
+        Assert.True(gas.Chain.MayStandFor(Urgent("DOOR-04").At(8, new Signal.Answer("daughter", Channel.Sms, Safe: true)).Chain));
     }
 
     /// <summary>Whoever turns back has it no more: the operator who made them one answers for it to the gas company.</summary>
