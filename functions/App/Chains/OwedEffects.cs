@@ -85,7 +85,7 @@ internal sealed class OwedEffects(
 
     private void Send(ChainHead head, Dictionary<string, Task<Heard?>> underWay, CancellationToken cancellation)
     {
-        foreach (string key in head.Chain.Unsent.Where(key => !underWay.ContainsKey(key)))
+        foreach (string key in head.Chain.Unsent.Where(key => !underWay.ContainsKey(key) && !head.Chain.WaitsForAnother(key)))
         {
             underWay.Add(key, sender.SendAsync(head.Chain, key, cancellation));
         }

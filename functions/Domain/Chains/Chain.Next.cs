@@ -94,6 +94,14 @@ public sealed partial record Chain
         _ => (IsAsking && IsOfThisRound(Notification.StepOf(notification))) || (IsOpen && OutlastsAnswer(Notification.StepOf(notification))),
     };
 
+    /// <summary>Whether a message has to wait for another one: nobody is called off before they were called.</summary>
+    public bool WaitsForAnother(string notification)
+    {
+        ArgumentNullException.ThrowIfNull(notification);
+        string contact = Notification.ContactOf(notification);
+        return CallsOff(notification) && Unsent.Any(other => Notification.ContactOf(other) == contact && !CallsOff(other));
+    }
+
     private bool IsOfThisRound(string step) => step == Numbered(step.Split('.')[0]);
 
     private bool IsAsking => IsUnanswered && HeldUntil is null;

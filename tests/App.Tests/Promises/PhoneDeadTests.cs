@@ -47,6 +47,23 @@ public sealed class PhoneDeadTests
         story.Hears(Daughter, "燃气泄漏报警");
     });
 
+    /// <summary>She hears of the fire all the same, but nobody calls her out after she was told to stay.</summary>
+    [Fact]
+    public Task Heat_WangGoesBeforeTheProviderTakesTheDaughtersAlarm_SheHearsOfTheFireFirst() => Story.TellAsync(
+        "FIRE-02",
+        async story =>
+        {
+            story.AllHear([Son, Wang, Li], "室内高温报警");
+            await story.RepliesAsync(Wang, "1");
+            story.AllHear([Son, Li], "王*国", "已接单");
+
+            story.Provider(refuses: []);
+            await story.AfterAsync(7);
+            story.Hears(Daughter, "室内高温报警", "1", "2", "3");
+            story.Hears(Daughter, "王*国", "已接单");
+        },
+        refused: Daughter);
+
     [Fact]
     public Task Smouldering_OnePhoneIsOff_TheOtherIsStillWaitedFor() => Story.TellAsync("FIRE-03", async story =>
     {

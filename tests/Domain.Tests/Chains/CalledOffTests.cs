@@ -32,6 +32,31 @@ public sealed class CalledOffTests
         Assert.Equal(1, story.Ledger.OfType<Told>().Count(told => told is { ContactId: "wang", Message: Message.Taken }));
     }
 
+    /// <summary>Who says that it is not over waits for it, off duty too.</summary>
+    [Fact]
+    public void Reopened_ByWhoWasCalledOff_HearsWhoHasItThough()
+    {
+        Story story = Gas().At(20, Goes("daughter")).At(30, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" })
+            .At(5000, new Signal.Reopen("wang", Channel.Desk)).At(5001, NewShift);
+        story.Told();
+
+        Assert.Contains("5010 wang:Taken", story.At(5010, Goes("son")).Told());
+    }
+
+    /// <summary>The first round of a confirmed fire is completed, but nobody is called after they were called off.</summary>
+    [Fact]
+    public void Taken_TheFirstRoundIsNotOutYet_WaitsForIt()
+    {
+        Story story = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(5, Goes("son"));
+        Assert.True(story.Chain.Wants("first|daughter|1", Message.Alarm));
+        Assert.True(story.Chain.WaitsForAnother("taken|daughter|1"));
+        Assert.False(story.Chain.WaitsForAnother("first|daughter|1"));
+
+        story.At(6, new Signal.Hand("first|daughter|1", Accepted: true, ""));
+
+        Assert.False(story.Chain.WaitsForAnother("taken|daughter|1"));
+    }
+
     [Fact]
     public void Breach_TheSupervisorAndTheLeaderSayThree_AreRungOnEveryMinute()
     {
