@@ -35,7 +35,7 @@ internal sealed partial class FamilyClaim(OpenTable open, ChainTable heads, ILog
             ? await heads.OfHomeAsync(village, homeId, cancellation)
             : ([], []);
         AlarmFacts? alarm = readable.Where(head => OpenTable.StandsFor(damaged, head)).OrderByDescending(head => head.Chain.IsOpen).FirstOrDefault()?.Chain.Alarm
-            ?? await KeptForAnotherAsync(damaged, readable, cancellation);
+            ?? await FindKeptPartAsync(damaged, readable, cancellation);
         if (alarm is null && unreadable.Count > 0)
         {
             NamesNone(damaged.Town, damaged.Key, string.Join(' ', unreadable));
@@ -47,8 +47,9 @@ internal sealed partial class FamilyClaim(OpenTable open, ChainTable heads, ILog
         return [];
     }
 
-    /// <returns>The part whose claim it is; null if it is none's.</returns>
-    private async Task<AlarmFacts?> KeptForAnotherAsync(OpenAlarm damaged, IReadOnlyList<ChainHead> readable, CancellationToken cancellation)
+    /// <summary>Finds the part of an open alarm whose claim a damaged row is.</summary>
+    /// <returns>Its facts; null if it is no part's.</returns>
+    private async Task<AlarmFacts?> FindKeptPartAsync(OpenAlarm damaged, IReadOnlyList<ChainHead> readable, CancellationToken cancellation)
     {
         foreach (ChainHead head in readable.Where(head => OpenTable.IsClaimOf(damaged, head)))
         {

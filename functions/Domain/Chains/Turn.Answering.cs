@@ -93,7 +93,7 @@ internal sealed partial class Turn
         if (check.Result == CheckResult.Help && !_chain.IsOpen)
         {
             // However it ended, the elder says that it is not over.
-            Write(new Reopened(now, check.By) { DropsCases = !_chain.Cases.IsEmpty });
+            Reopen(check.By);
         }
 
         Write(new Checked(now, check.By, check.Result) { InDoubt = inDoubt });

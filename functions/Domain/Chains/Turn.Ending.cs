@@ -88,6 +88,9 @@ internal sealed partial class Turn
         }
     }
 
+    /// <summary>What a service did is over with it.</summary>
+    private void Reopen(string by) => Write(new Reopened(now, by) { DropsCases = !_chain.Cases.IsEmpty });
+
     /// <summary>However it ended: what somebody wrote of it is still to be read, until the desk has read it or closes the alarm itself.</summary>
     private void WriteKeepingWords(Entry end) => Write(end with { KeepsWords = _chain.Desk.Values.Any(work => work.Task == DeskTask.ReadReply) });
 

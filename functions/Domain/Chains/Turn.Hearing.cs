@@ -155,7 +155,7 @@ internal sealed partial class Turn
             case Signal.Reopen reopen:
                 // Who says that it is not over need not hear it.
                 _toldNow.Add(reopen.By);
-                Write(new Reopened(now, reopen.By) { DropsCases = !_chain.Cases.IsEmpty });
+                Reopen(reopen.By);
                 TellThoseTold(_chain.Numbered(ReturnedStep), Message.Returned);
                 break;
             default:
