@@ -35,6 +35,24 @@ public sealed class OpenTableTests
         Assert.Equal(before.Chain.LookAgainAt, (await OnlyAsync(open)).DueAt);
     }
 
+    /// <summary>A mark as old as its row would count as forsaken, and a closing that comes late would take the claim away.</summary>
+    [Fact]
+    public async Task TryMakeDueAsync_OpenedAgainBeforeItsClaimWasGivenBack_IsDueNow()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        await app.FireAsync();
+        OpenTable open = app.Get<OpenTable>();
+        ChainHead head = app.Head((await OnlyAsync(open)).Alarm!.AlarmId);
+        Chain closed = Chain.Next(head.Chain, TurnedApp.Noon, new Signal.Merge("operator-1", "other")).Chain;
+        Assert.True(await open.TryMakeDueAsync(head, closed, CancellationToken.None));
+
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+        Chain again = Chain.Next(closed, app.Clock.GetUtcNow(), new Signal.Reopen("operator-1", Channel.Desk)).Chain;
+        Assert.True(await open.TryMakeDueAsync(head with { Chain = closed, Entries = head.Entries + 1 }, again, CancellationToken.None));
+
+        Assert.Equal(app.Clock.GetUtcNow(), (await OnlyAsync(open)).DueAt);
+    }
+
     [Fact]
     public async Task ProjectAsync_TheRowIsGoneThoughTheAlarmIsOpen_BringsItBack()
     {

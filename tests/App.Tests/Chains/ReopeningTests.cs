@@ -21,6 +21,22 @@ public sealed class ReopeningTests
         Assert.Equal(AlarmState.L3, app.Head(alarmId).Chain.State);
     }
 
+    /// <summary>Nobody else is asked on her phone, and without that she would be a stranger to what she has opened herself.</summary>
+    [Fact]
+    public async Task ReopenAsync_TheDaughtersPhoneCannotBeAsked_StaysOver()
+    {
+        bool isDown = false;
+        await using TurnedApp app = await TurnedApp.StartAsync(new TurnedApp.Wires(OnStorage: request =>
+            isDown && request.Table == "phones" && request.PartitionKey.Contains(FakePhones.Daughter.TrimStart('+'), StringComparison.Ordinal) ? Storage.Fault.Busy : null));
+        string alarmId = await ClosedFireAsync(app);
+
+        isDown = true;
+        await Assert.ThrowsAnyAsync<Exception>(() => app.Get<Reopening>().ReopenAsync(
+            alarmId, new Signal.Reopen("daughter", Channel.Link), "reopen", app.Get<DurableTaskClient>(), CancellationToken.None));
+
+        Assert.False(app.Head(alarmId).Chain.IsOpen);
+    }
+
     [Fact]
     public async Task ReopenAsync_AnotherFireIsOpen_StaysOver()
     {

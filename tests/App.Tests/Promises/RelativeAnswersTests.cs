@@ -88,7 +88,8 @@ public sealed class RelativeAnswersTests
         story.AllHear(Neighbourhood, "室内高温报警");
 
         await story.DeskAsync("claim");
-        story.AllHear(Neighbourhood, "孙*班", "已接单");
+        story.AllHear(Neighbourhood, "孙*班", "值班台已接单，需要时联系您。");
+        Assert.Contains("值班台已接单，需要时联系您。", await story.OpensAsync(story.LinkOf(Son)), StringComparison.Ordinal);
     });
 
     [Fact]
