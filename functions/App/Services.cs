@@ -94,7 +94,7 @@ internal static class Services
         services.AddSingleton<WordsTable>().AddSingleton<ReplyTable>().AddSingleton<StrangerTable>().AddSingleton<DeliveryTable>();
         services.AddSingleton<PhoneQuestions>().AddSingleton<NotificationWriter>().AddSingleton<AlarmChains>().AddSingleton<FamilyClaim>();
         services.AddSingleton<AlarmIntake>().AddSingleton<SilentTable>().AddSingleton<AreaOutages>().AddSingleton<Reopening>().AddSingleton<AlarmList>();
-        services.AddSingleton<SmsSender>().AddSingleton<OwedEffects>().AddSingleton<FalseAlarmOrders>();
+        services.AddSingleton<SmsSender>().AddSingleton<WatchNews>().AddSingleton<OwedEffects>().AddSingleton<FalseAlarmOrders>();
         services.AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
         services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>().AddSingleton<KnownLedgers>();
         services.AddSingleton<VisibleAlarms>().AddSingleton<DeskActions>().AddSingleton<HandOverCards>().AddSingleton<Confirmation>();

@@ -1,6 +1,5 @@
 using Anju.Chains.Areas;
 using Anju.Scenarios;
-using Anju.Telemetry;
 using Anju.Watching;
 using Anju.Watching.Areas;
 using Microsoft.DurableTask.Client;
@@ -9,7 +8,7 @@ namespace Anju.Chains;
 
 /// <summary>Carries what a watch detected into the alarm's chain. Sends nothing: that is the orchestrator's first turn.</summary>
 internal sealed partial class AlarmIntake(
-    FamilyClaim family, ChainTable heads, AlarmChains chains, OwedEffects effects, HomeEvents watches, AreaOutages areas, ChainOptions options, TimeProvider time,
+    FamilyClaim family, ChainTable heads, AlarmChains chains, OwedEffects effects, WatchNews news, AreaOutages areas, ChainOptions options, TimeProvider time,
     ILogger<AlarmIntake> log)
 {
     /// <summary>Carries one detection; repeating it changes nothing.</summary>
@@ -174,10 +173,10 @@ internal sealed partial class AlarmIntake(
 
     private async Task TellIfOverAsync(Chain? chain, CancellationToken cancellation)
     {
-        if (chain is { OverAt: { } overAt, Alarm: { } alarm })
+        if (chain is { OverAt: not null })
         {
             // The watch takes it for open, so it missed the closing.
-            await watches.TellClosedAsync(alarm.HomeId, chain.Families(), alarm.AlarmId, overAt, cancellation);
+            await news.TellAsync(chain, cancellation);
         }
     }
 

@@ -93,18 +93,8 @@ internal sealed partial class FamilyClaim(OpenTable open, ChainTable heads, ILog
         || await open.TryReleaseAsync(claim, cancellation);
 
     /// <summary>Whether people go on with another alarm in the place of one that is over: what is raised of the family is that one's.</summary>
-    private async Task<bool> IsPartOfOpenAsync(Chain chain, CancellationToken cancellation)
-    {
-        try
-        {
-            return !chain.IsOpen && await heads.GoingOnAsync(chain, cancellation) is { IsOpen: true };
-        }
-        catch (UnreadableException)
-        {
-            // As good as gone.
-            return false;
-        }
-    }
+    private async Task<bool> IsPartOfOpenAsync(Chain chain, CancellationToken cancellation) =>
+        await heads.StandingForAsync(chain, cancellation) is not null;
 
     /// <returns>Who has the family now; null if somebody else changed the claim.</returns>
     private async Task<AlarmFacts?> HolderAsync(OpenAlarm claim, AlarmFacts alarm, CancellationToken cancellation)

@@ -1,12 +1,11 @@
 using Anju.Chains.Sending;
-using Anju.Telemetry;
 
 namespace Anju.Chains;
 
 /// <summary>Carries out what a chain owes the world, and settles it once it is done.</summary>
 /// <remarks>Everything here may happen twice: every effect is known to whom it is done to, or idempotent.</remarks>
 internal sealed class OwedEffects(
-    ChainTable chains, AlarmChains alarms, OpenTable open, FamilyClaim family, AlarmList list, SmsSender sender, HomeEvents watches, FalseAlarmOrders orders, TimeProvider time)
+    ChainTable chains, AlarmChains alarms, OpenTable open, FamilyClaim family, AlarmList list, SmsSender sender, WatchNews news, FalseAlarmOrders orders, TimeProvider time)
 {
     /// <summary>Chosen: the same as a failed message waits before its next try.</summary>
     private static readonly TimeSpan LookAgainIn = TimeSpan.FromSeconds(5);
@@ -132,18 +131,8 @@ internal sealed class OwedEffects(
     /// <summary>Whether its alarm is over, or open again; and what follows if it was one false alarm too many.</summary>
     private async Task TellWatchAsync(Chain chain, CancellationToken cancellation)
     {
-        AlarmFacts alarm = chain.Alarm;
-        if (chain.OverAt is not { } overAt)
-        {
-            await watches.TellReopenedAsync(
-                alarm.HomeId,
-                new AlarmReopenedEvent(alarm.Family, alarm.AlarmId, chain.OwnScenarios(), Spelling.Of(chain.OwnSeverity()), chain.LeftAt ?? chain.T0),
-                cancellation);
-            return;
-        }
-
-        await watches.TellClosedAsync(alarm.HomeId, chain.Families(), alarm.AlarmId, overAt, cancellation);
-        if (await orders.OpenAsync(chain, cancellation) is { } order)
+        await news.TellAsync(chain, cancellation);
+        if (chain.OverAt is not null && await orders.OpenAsync(chain, cancellation) is { } order)
         {
             // Nobody waits for it, so it needs no orchestrator: it is shown now, and should this process die first, the guard shows it.
             await DischargeAsync(order, cancellation);

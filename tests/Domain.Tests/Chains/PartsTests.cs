@@ -313,17 +313,17 @@ public sealed class PartsTests
 
         Assert.Equal(["GAS-02", "DOOR-04", "GAS-06"], door.Chain.Hazards());
         Assert.Equal(["DOOR", "GAS"], door.Chain.Families());
-        Assert.Equal(["DOOR-04"], door.Chain.OwnScenarios());
-        Assert.Equal(Severity.Urgent, door.Chain.OwnSeverity());
+        Assert.Equal(["DOOR-04"], door.Chain.ScenariosOf("DOOR"));
+        Assert.Equal(Severity.Urgent, door.Chain.SeverityOf("DOOR"));
     }
 
     /// <summary>Two live there: it was raised a degree below what its rule says.</summary>
     [Fact]
-    public void OwnSeverity_ADegreeBelowTheCatalogue_IsThatDegree()
+    public void SeverityOf_ADegreeBelowTheCatalogue_IsThatDegree()
     {
         Story door = new("DOOR-04", Profile.Advisory, Severity.Advisory);
 
-        Assert.Equal(Severity.Advisory, door.Chain.OwnSeverity());
+        Assert.Equal(Severity.Advisory, door.Chain.SeverityOf("DOOR"));
     }
 
     private static Signal.Upgrade Finds(string code, Profile profile, Severity severity) => new(code, severity, profile, T0.AddSeconds(10), T0.AddSeconds(10), []);

@@ -26,8 +26,11 @@ internal sealed class Hazard(Home home, Scenario scenario, string alarmId, strin
     /// <summary>The alarm that stood for its family then: its own, or the one that was open.</summary>
     public string? HeldBy { get; set; }
 
+    /// <summary>The alarm that the watch was told goes on in that one's place; null if none does.</summary>
+    public string? GoesOnAs { get; set; }
+
     /// <summary>The alarm the watch takes it for.</summary>
-    public string StandsAs => HeldBy ?? AlarmId;
+    public string StandsAs => GoesOnAs ?? HeldBy ?? AlarmId;
 
     /// <summary>Its home lost its power with the others of its village.</summary>
     public bool IsOfArea { get; init; }

@@ -79,23 +79,34 @@ internal sealed class Watches
             _ => { });
     }
 
-    /// <summary>The app tells a watch that an alarm is over, or open again.</summary>
+    /// <summary>The app tells a watch that an alarm is over, open again, or gone on with as another one.</summary>
     public void Hear(string body)
     {
         JsonNode told = JsonNode.Parse(body)!;
-        bool isReopened = (string?)told["kind"] == "alarmReopened";
-        foreach (Hazard about in _hazards.Where(hazard => hazard.StandsAs == (string?)told["alarmId"] && hazard.Family == (string?)told["family"]))
+        (string alarmId, string family) = ((string)told["alarmId"]!, (string)told["family"]!);
+        if ((string?)told["kind"] == "alarmReopened")
         {
-            (string HomeId, string Family) place = (about.Home.HomeId, about.Family);
-            about.IsOver = !isReopened;
-            if (isReopened)
+            Open(AlarmId.HomeOf(alarmId)!, family, alarmId);
+            return;
+        }
+
+        foreach (Hazard about in _hazards.Where(hazard => hazard.StandsAs == alarmId && hazard.Family == family))
+        {
+            about.IsOver = true;
+            if (_open.GetValueOrDefault((about.Home.HomeId, family)) == about)
             {
-                _ = _open.TryAdd(place, about);
+                _ = _open.Remove((about.Home.HomeId, family));
             }
-            else if (_open.GetValueOrDefault(place) == about)
-            {
-                _ = _open.Remove(place);
-            }
+        }
+    }
+
+    private void Open(string homeId, string family, string alarmId)
+    {
+        Hazard? open = _open.GetValueOrDefault((homeId, family)) ?? _hazards.LastOrDefault(hazard => hazard.Home.HomeId == homeId && hazard.Family == family);
+        if (open is not null)
+        {
+            (open.GoesOnAs, open.IsOver) = (alarmId, false);
+            _open[(homeId, family)] = open;
         }
     }
 

@@ -42,6 +42,21 @@ public sealed class NotSeenToLeaveTests
         Assert.Equal(fire, Assert.Single(home.Alarms(Code)).AlarmId);
     }
 
+    [Fact]
+    public void Apply_TheFireBecameAPartOfALeaksAlarm_IsTakenOverByThatOne()
+    {
+        WatchedHome home = Home();
+        home.Bed(true, Now - Seconds(30));
+        home.Smoke(AlertLevel.Critical, Now);
+        home.Reopens("leak", Seconds(2), "FIRE-01");
+
+        home.Wakes(Seconds(28));
+        Assert.Equal("leak", Assert.Single(home.Alarms(Code)).AlarmId);
+
+        home.Closes("leak", Seconds(40));
+        Assert.False(home.Watch.FindFamily("FIRE")!.IsOpen);
+    }
+
     /// <summary>The smoke still alarms: nobody may say that it does not.</summary>
     [Fact]
     public void Apply_ClosedByMistakeAndOpenedAgainAfterItWasTakenOver_IsNotOver()
