@@ -54,13 +54,12 @@ public sealed class PhoneDeadTests
         async story =>
         {
             story.AllHear([Son, Wang, Li], "室内高温报警");
+            story.Provider(refuses: []);
             await story.RepliesAsync(Wang, "1");
             story.AllHear([Son, Li], "王*国", "已接单");
 
-            story.Provider(refuses: []);
             await story.AfterAsync(7);
-            story.Hears(Daughter, "室内高温报警", "1", "2", "3");
-            story.Hears(Daughter, "王*国", "已接单");
+            story.HearsInTurn(Daughter, "室内高温报警。", "王*国 12:00 已接单");
         },
         refused: Daughter);
 

@@ -145,6 +145,14 @@ internal sealed partial class Story
         _ = _unexpected.Remove(heard);
     }
 
+    /// <summary>One phone gets one message after the other, each with these words.</summary>
+    public void HearsInTurn(string phone, params string[] words) => Array.ForEach(words, word =>
+    {
+        string? next = _unexpected.Find(message => message.StartsWith(phone, StringComparison.Ordinal));
+        Assert.Contains(word, next ?? "nothing", StringComparison.Ordinal);
+        _ = _unexpected.Remove(next!);
+    });
+
     /// <summary>Each of these phones gets one message with these words.</summary>
     public void AllHear(string[] phones, params string[] words) => Array.ForEach(phones, phone => Hears(phone, words));
 

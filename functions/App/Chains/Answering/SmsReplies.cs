@@ -212,6 +212,7 @@ internal sealed partial class SmsReplies(
         (PhoneAlarm Asked, Chain Chain) last, string cause, string phone, Written written, DurableTaskClient durable, CancellationToken cancellation)
     {
         (PhoneAlarm over, Chain chain) = last;
+        PhoneAlarm heardBy = over;
         written = await FromAsync(phone, written, over, chain, cancellation);
         (IReadOnlyList<Signal> said, bool saysMore) = Read(written, over, chain);
         switch (said is [.., var signal] ? signal : null)
@@ -221,13 +222,14 @@ internal sealed partial class SmsReplies(
                 await questions.AskAsync(phone, other ?? over.AlarmId, over.ContactId, cancellation);
                 if (other is not null)
                 {
+                    heardBy = over with { AlarmId = other };
                     await alarms.HearAsync(other, new Heard(help, cause), durable, cancellation);
                 }
 
-                if (chain.Refuses(help, time.GetUtcNow()) is null && !await alarms.HasHeardAsync(other ?? over.AlarmId, cause, cancellation))
+                if (chain.Refuses(help, time.GetUtcNow()) is null && !await alarms.HasHeardAsync(heardBy.AlarmId, cause, cancellation))
                 {
                     // Its family was claimed in this moment for an alarm that is not begun. Brought again, the cry finds that one.
-                    throw new InvalidOperationException($"The elder's call for help about alarm {over.AlarmId} is not heard by {other ?? "it"} yet.");
+                    throw new InvalidOperationException($"The elder's call for help about alarm {over.AlarmId} is not heard by {heardBy.AlarmId} yet.");
                 }
 
                 break;
@@ -242,7 +244,7 @@ internal sealed partial class SmsReplies(
 
         if (said.Count == 0 || saysMore)
         {
-            await HaveReadAsync(over, cause, written.Text, durable, cancellation);
+            await HaveReadAsync(heardBy, cause, written.Text, durable, cancellation);
         }
     }
 

@@ -71,5 +71,5 @@ public sealed record CardPerson(
 /// <param name="MeetsAt">Where.</param>
 /// <param name="CallBack">The desk's number.</param>
 /// <param name="Operator">Who hands over.</param>
-/// <param name="RelativesTold">A relative was told of the alarm.</param>
+/// <param name="RelativesTold">A relative knows of the alarm.</param>
 public sealed record CardContact(CardPerson? Meets, string MeetsAt, string CallBack, string Operator, bool RelativesTold);

@@ -2,7 +2,7 @@ namespace Anju.Chains.Texts.Replies;
 
 /// <summary>What an elder texted back to "are you all right?": there 1 is fine and 2 is help, unlike a contact's answer.</summary>
 /// <param name="Result">What the elder means; null if a person has to read it.</param>
-/// <param name="SaysMore">More stands there than an answer, courtesies and where the elder is: a person has to read it.</param>
+/// <param name="SaysMore">More stands there than an answer that was offered, courtesies and where the elder is, be it what ails the elder: a person has to read it.</param>
 /// <param name="Cries">The elder calls for somebody or tells of danger, be it in the words that were offered.</param>
 public sealed record ElderReply(CheckResult? Result, bool SaysMore, bool Cries)
 {
@@ -20,7 +20,8 @@ public sealed record ElderReply(CheckResult? Result, bool SaysMore, bool Cries)
         ArgumentNullException.ThrowIfNull(text);
         Understanding understood = Book.Read(text, names);
         CheckResult? result = understood.Letters.Count > 1 ? null : ResultOf(understood);
-        return new ElderReply(result, SaysMore: !understood.IsWhole || understood.Says.Any(said => said is Said.Ailment or Said.Danger), Cries: understood.Says.Any(IsCry));
+        bool saysMore = !understood.IsWhole || understood.Says.Any(said => said is Said.Ailment or Said.Danger);
+        return new ElderReply(result, saysMore, Cries: understood.Says.Any(IsCry));
     }
 
     private static CheckResult? ResultOf(Understanding understood)
