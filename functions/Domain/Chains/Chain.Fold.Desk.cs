@@ -21,7 +21,7 @@ public sealed partial record Chain
         if (asked.Words is { } more && Desk.GetValueOrDefault(key) is { Words: { } unread } asks)
         {
             // Who writes twice waits no longer for it than who writes once.
-            work = asks with { Words = [.. unread, more] };
+            work = asks with { Words = [.. unread.Where(one => one != asked.InPlaceOf), more] };
         }
 
         return asking with

@@ -34,7 +34,7 @@ public sealed partial record Chain
         end.KeepsWords ? WithoutDesk(work => work.Task != DeskTask.ReadReply).Desk : Desk.Clear();
 
     /// <summary>It begins anew at the community's level, whatever it had reached before; what nobody was promised begins at its first step.</summary>
-    private Chain Reopen(Reopened again) => Restart(again.At).AwaitedBy(again.By) with
+    private Chain Reopen(Reopened again) => (again.IsAwaited ? Restart(again.At).AwaitedBy(again.By) : Restart(again.At)) with
     {
         T0 = AnsweredAt is null ? again.At : T0,
         AlsoPromised = null,
@@ -65,7 +65,7 @@ public sealed partial record Chain
     };
 
     /// <summary>Who says that it is not over waits for it again.</summary>
-    private Chain AwaitedBy(string contact) => TellingOf.ContainsKey(contact) ? With(contact, person => person with { CalledOff = false }) : this;
+    private Chain AwaitedBy(string contact) => With(contact, person => person with { CalledOff = false });
 
     private int ReopensAt => Policy.IsPromised(Severity) ? Levels.Community : 0;
 }

@@ -26,7 +26,8 @@ public sealed partial record Chain
             : without;
     }
 
-    private static bool CallsOff(string notification) => Notification.StepOf(notification).Split('.')[0] is var step && (step == Turn.OverStep || step.StartsWith(Turn.TakenStep, StringComparison.Ordinal));
+    private static bool CallsOff(string notification) =>
+        Notification.StepOf(notification) is var step && (step.StartsWith(Turn.TakenStep, StringComparison.Ordinal) || step.Split('.')[0] == Turn.OverStep);
 
     private Chain Hand(Handed handed)
     {

@@ -47,7 +47,7 @@ public sealed partial record Chain
             Recurred => this with { Occurrences = Occurrences + 1, HazardCleared = false },
             Cleared => this with { HazardCleared = true },
             Upgraded e => Upgrade(e),
-            RaisedTo e => this with { HurriedTo = Math.Max(HurriedTo, e.Level), IsHurriedByHand = true },
+            RaisedTo e => this with { HurriedTo = Math.Max(HurriedTo, e.Level), IsHurriedByHand = IsHurriedByHand || e.ByHand },
             Breached => this with { PromiseBroken = true },
             Rang e => this with { Rings = e.Ring + 1 },
             Resumed e => Resume(e),

@@ -86,7 +86,8 @@ public sealed partial record Chain
         Message.SelfCheck => Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck)),
         Message.Review => State == AlarmState.Resolved,
         // Who has given it back has it no more, and what has begun again is not over.
-        Message.Taken or Message.Widened or Message.Over => IsOfThisRound(Notification.StepOf(notification)),
+        Message.Taken or Message.Over => IsOfThisRound(Notification.StepOf(notification)),
+        Message.Widened => IsOpen && Owner?.Id == Notification.ContactOf(notification) && IsOfThisRound(Notification.StepOf(notification)),
         _ when !message.Asks() => true,
         // Who is wanted still is asked anew with every round.
         Message.Unanswered => IsAsking && IsOfThisRound(Notification.StepOf(notification)),
@@ -94,12 +95,12 @@ public sealed partial record Chain
         _ => (IsAsking && IsOfThisRound(Notification.StepOf(notification))) || (IsOpen && OutlastsAnswer(Notification.StepOf(notification))),
     };
 
-    /// <summary>Whether a message has to wait for another one: nobody is called off before they were called.</summary>
+    /// <summary>Whether a message has to wait for another one to its reader: nobody is called off before they were called. What is not so any more need not.</summary>
     public bool WaitsForAnother(string notification)
     {
         ArgumentNullException.ThrowIfNull(notification);
         string contact = Notification.ContactOf(notification);
-        return CallsOff(notification) && Unsent.Any(other => Notification.ContactOf(other) == contact && !CallsOff(other));
+        return CallsOff(notification) && IsOfThisRound(Notification.StepOf(notification)) && Unsent.Any(other => Notification.ContactOf(other) == contact && !CallsOff(other));
     }
 
     private bool IsOfThisRound(string step) => step == Numbered(step.Split('.')[0]);

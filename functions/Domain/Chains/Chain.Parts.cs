@@ -36,15 +36,19 @@ public sealed partial record Chain
     /// <summary>Every scenario it or a part of it ever had.</summary>
     internal IEnumerable<string> EveryScenario() => Scenarios.Concat(TakenIn ?? []).Distinct();
 
-    /// <summary>Whether another alarm says nothing that this one does not know.</summary>
+    /// <summary>Whether another alarm says nothing that this one does not know; who was asked anew because that one was opened again hears whose it is now.</summary>
     private bool Knows(Chain part, DateTimeOffset now) =>
         part.EveryScenario().All(EveryScenario().Contains)
+        && (Owner is null || part.Reopenings == 0)
         && part.Because.All(value => Because.Any(known => known.Name == value.Name))
         && (ElderNeedsHelp || !part.ElderNeedsHelp)
         && (ElderSaid is not null || part.ElderSaid is null)
         && (part.HazardCleared || !HazardCleared)
         && part.Cases.All(one => HasCase(one.Service, one.Number))
         && Promising(part.WaitsAt(now), now) == this;
+
+    /// <summary>Who has it sits at the desk, or is one of its own people: nobody is on the way.</summary>
+    public bool IsAtDesk => Owner is { } owner && (owner.Channel == Channel.Desk || TellingOf.GetValueOrDefault(owner.Id)?.Level == Levels.Services);
 
     private bool IsCalling => State is AlarmState.L1 or AlarmState.L2 or AlarmState.L3 && HeldUntil is null && Policy.IsPromised(Severity);
 
@@ -115,7 +119,7 @@ public sealed partial record Chain
         return (part.KeepsPromise ? Promising(part.Waits, part.At) : Hastened(part.Waits)) with
         {
             TakenIn = [.. (TakenIn ?? []).Union(part.Scenarios)],
-            TakenInTimes = TakenInTimes + 1,
+            PartsTakenIn = Math.Max(PartsTakenIn, part.Number),
             Because = [.. Because, .. part.Because.Where(value => Because.All(known => known.Name != value.Name))],
             ElderSaid = part.ElderNeedsHelp && !ElderNeedsHelp ? part.ElderSaid : ElderSaid ?? part.ElderSaid,
             ElderNeedsHelp = ElderNeedsHelp || part.ElderNeedsHelp,

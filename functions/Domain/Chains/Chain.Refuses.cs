@@ -51,12 +51,19 @@ public sealed partial record Chain
 
     /// <summary>
     /// Whether people may go on with this alarm in another one's place as both stand: it covers that one, it is not held, and whom somebody
-    /// is on the way to is not left without anybody, or with one who says that all is well; nor does a promise run on in one whose own is over.
+    /// is on the way to, or who is promised somebody, is not left without anybody, or with one who only says that all is well; nor does a promise run on in one whose own
+    /// is over.
     /// </summary>
     public bool MayStandFor(Chain part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        return Covers(part) && HeldUntil is null && (part.Owner is null || (Owner is not null && (part.Owner.Safe || !Owner.Safe))) && !(part.AwaitsItsPromise && Owner is null && AnsweredAt is not null);
+        bool isLeft = Owner switch
+        {
+            null => part.Owner is not null || (part.AwaitsItsPromise && AnsweredAt is not null),
+            { Safe: true } => part.Owner is { Safe: false } || part.AwaitsItsPromise,
+            _ => false,
+        };
+        return Covers(part) && HeldUntil is null && !isLeft;
     }
 
     /// <summary>Whether this alarm is as grave, as fast and as far as another one of its home: nobody who waits for that one waits longer with this one.</summary>

@@ -33,7 +33,7 @@ public sealed partial record Chain
 
     /// <summary>How often another alarm became a part of it; keeps the keys of the messages about that apart.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public int TakenInTimes { get; init; }
+    public int PartsTakenIn { get; init; }
 
     /// <summary>How much it matters now.</summary>
     public required Severity Severity { get; init; }

@@ -96,6 +96,10 @@ public sealed record AskedDesk(DateTimeOffset At, DeskTask Task, string? Contact
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Words { get; init; }
 
+    /// <summary>The words that are to be read no more for these; null where all are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? InPlaceOf { get; init; }
+
     /// <summary>It is of a confirmed fire's first round, which goes on whoever answers; false in what was written before calls were of it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool OutlastsAnswer { get; init; }
@@ -221,7 +225,12 @@ public sealed record Upgraded(
 }
 
 /// <summary>A level does not wait for its time.</summary>
-public sealed record RaisedTo(DateTimeOffset At, string By, int Level) : Entry(At);
+public sealed record RaisedTo(DateTimeOffset At, string By, int Level) : Entry(At)
+{
+    /// <summary>An operator asked for it, and nothing else may put it off; false where a cry for help did, and in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ByHand { get; init; }
+}
 
 /// <summary>Nobody answered within the promise.</summary>
 public sealed record Breached(DateTimeOffset At) : Entry(At);
@@ -280,6 +289,10 @@ public sealed record Reopened(DateTimeOffset At, string By) : Entry(At)
     /// <summary>The services that had it went home, and are to be called anew; false in what was written before they were.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool DropsCases { get; init; }
+
+    /// <summary>Who says so had been called off, and waits for it again; false in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsAwaited { get; init; }
 }
 
 /// <summary>Nobody is rung in quiet hours for what can wait: who is to hear of it hears from <paramref name="Until"/> on, as it stands by then; null once they do.</summary>
@@ -319,6 +332,10 @@ public sealed record TookIn(
     /// <summary>Its devices saw its hazard still; false in what was written before that was told.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool StillSeen { get; init; }
+
+    /// <summary>The how manyth it is that became a part, counted from 1; 0 in what was written before they were counted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Number { get; init; }
 }
 
 /// <summary>What nobody has come for, and by when who is told of it. Null: nobody any more.</summary>

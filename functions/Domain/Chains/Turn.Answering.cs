@@ -71,14 +71,16 @@ internal sealed partial class Turn
         }
     }
 
-    /// <summary>Who has so much to be read already is being read; what comes on top is kept with the alarm, and asks for nothing more.</summary>
+    /// <summary>Of what somebody writes the last is the news: where there is too much to be read, the oldest is only kept with the alarm.</summary>
     private void Take(Signal.Puzzle puzzle)
     {
         Write(new Puzzled(now, puzzle.By) { WordsHash = puzzle.WordsHash });
-        if (!(_chain.Desk.GetValueOrDefault(DeskWork.KeyOf(DeskTask.ReadReply, puzzle.By))?.Words?.Count >= Policy.MostUnread))
+        IReadOnlyList<string> unread = _chain.Desk.GetValueOrDefault(DeskWork.KeyOf(DeskTask.ReadReply, puzzle.By))?.Words ?? [];
+        Write(new AskedDesk(now, DeskTask.ReadReply, puzzle.By, Level: 0, now + Policy.DeskMayTake(DeskTask.ReadReply))
         {
-            Write(new AskedDesk(now, DeskTask.ReadReply, puzzle.By, Level: 0, now + Policy.DeskMayTake(DeskTask.ReadReply)) { Words = puzzle.Words });
-        }
+            Words = puzzle.Words,
+            InPlaceOf = unread.Count < Policy.MostUnread ? null : unread[0],
+        });
     }
 
     private bool HasUnreadWordsOf(string contact) => _chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.ReadReply, contact));

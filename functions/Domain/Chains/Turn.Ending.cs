@@ -81,15 +81,19 @@ internal sealed partial class Turn
     /// <summary>Somebody else has ended it: whoever is on the way turns round. For what can wait nobody sets out at night.</summary>
     private void TellWhoIsOnTheWay(params ReadOnlySpan<string?> knowIt)
     {
-        bool isOnTheWay = _chain.Owner is { Safe: false, ArrivedAt: null } && (Policy.IsPromised(_chain.Severity) || Policy.MorningAfter(now) is null);
-        if (isOnTheWay && _chain.Owner!.Id is var owner && !knowIt.Contains(owner) && _chain.TellingOf.TryGetValue(owner, out ToldPerson? told) && told.Level < Levels.Services)
+        bool isOnTheWay = _chain is { Owner: { Safe: false, ArrivedAt: null }, IsAtDesk: false } && (Policy.IsPromised(_chain.Severity) || Policy.MorningAfter(now) is null);
+        if (isOnTheWay && _chain.Owner!.Id is var owner && !knowIt.Contains(owner) && _chain.TellingOf.TryGetValue(owner, out ToldPerson? told))
         {
             Tell(_chain.Numbered(OverStep), new Person(owner, told.Asked), told.Level, Message.Over);
         }
     }
 
     /// <summary>What a service did is over with it.</summary>
-    private void Reopen(string by) => Write(new Reopened(now, by) { DropsCases = !_chain.Cases.IsEmpty });
+    private void Reopen(string by) => Write(new Reopened(now, by)
+    {
+        DropsCases = !_chain.Cases.IsEmpty,
+        IsAwaited = _chain.TellingOf.GetValueOrDefault(by) is { CalledOff: true },
+    });
 
     /// <summary>However it ended: what somebody wrote of it is still to be read, until the desk has read it or closes the alarm itself.</summary>
     private void WriteKeepingWords(Entry end) => Write(end with { KeepsWords = _chain.Desk.Values.Any(work => work.Task == DeskTask.ReadReply) });

@@ -123,7 +123,7 @@ internal sealed partial class Turn
                 Reject(raise.By);
                 LiftHold(now);
                 EndCheck(now);
-                Write(new RaisedTo(now, raise.By, raise.Level));
+                Write(new RaisedTo(now, raise.By, raise.Level) { ByHand = true });
                 break;
             case Signal.Arrive arrive:
                 Write(new Arrived(now, arrive.By));

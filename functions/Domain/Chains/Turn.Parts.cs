@@ -4,10 +4,7 @@ namespace Anju.Chains;
 
 internal sealed partial class Turn
 {
-    /// <summary>
-    /// What the desk hands over has become more, a cry for help was heard by the desk alone, and no level waits longer
-    /// than the part's.
-    /// </summary>
+    /// <summary>What the desk hands over has become more, a cry for help was heard by the desk alone, and no level waits longer than the part's.</summary>
     private void TakeIn(Signal.TakeIn taken)
     {
         Chain part = taken.Part;
@@ -18,37 +15,51 @@ internal sealed partial class Turn
             KeepsPromise = waits?.T0 is not null,
             HandsOver = _chain.IsHandedOverBy(part.Cases),
             StillSeen = !part.HazardCleared,
+            Number = _chain.PartsTakenIn + 1,
         });
-        TellWhoseItIs(part);
+
+        // Whose time is over is dropped in this same turn, and all are asked anew.
+        if (_chain.Owner is { } owner && !(_chain.StateDueAt <= now) && !PutOffToTheMorning())
+        {
+            TellWhoHasIt(owner, part);
+            TellWhoWaitsForThePart(owner, part);
+        }
+
         if (_chain.Level == Levels.Services || _chain.State == AlarmState.HandedOver || part.ElderNeedsHelp)
         {
             Ask(DeskTask.HandOver);
         }
     }
 
-    /// <summary>
-    /// Whoever has the whole has the part too from now on, and hears so. So does who has the part or the question about it in hand: what they last heard of the
-    /// whole is older. Nobody is sent home who is there, nor by an owner who only says that all is well, and cannot have said it of the part.
-    /// </summary>
-    private void TellWhoseItIs(Chain part)
+    /// <summary>Whoever has the whole has the part too from now on.</summary>
+    private void TellWhoHasIt(Owner owner, Chain part)
     {
-        if (_chain.Owner is not { } owner || PutOffToTheMorning())
+        if (part.Owner?.Id != owner.Id && _chain.TellingOf.TryGetValue(owner.Id, out ToldPerson? told))
+        {
+            Tell(NumberedByPart("widened"), new Person(owner.Id, told.Asked), told.Level, Message.Widened);
+        }
+    }
+
+    /// <summary>
+    /// Who has the question about the part in hand, or goes for it, hears whose it is: what they last heard of the whole is older. Nobody hears so from one
+    /// who only says that all is well, and cannot have said it of the part; and whoever goes is not taken from the way by the desk, nor once they are there.
+    /// </summary>
+    private void TellWhoWaitsForThePart(Owner owner, Chain part)
+    {
+        if (owner.Safe)
         {
             return;
         }
 
-        string step = _chain.Numbered(string.Create(CultureInfo.InvariantCulture, $"{TakenStep}{_chain.TakenInTimes}"));
-        if (_chain.TellingOf.TryGetValue(owner.Id, out ToldPerson? told) && part.Owner?.Id != owner.Id)
+        foreach ((string contact, ToldPerson person) in part.TellingOf)
         {
-            Tell(step, new Person(owner.Id, told.Asked), told.Level, Message.Widened);
-        }
-
-        foreach ((string contact, ToldPerson person) in part.TellingOf.Where(one => !owner.Safe && one.Key != owner.Id && !one.Value.Declined))
-        {
-            if (contact == part.Owner?.Id ? part.Owner.ArrivedAt is null : !person.CalledOff)
+            bool waits = contact == part.Owner?.Id ? part.Owner.ArrivedAt is null && !_chain.IsAtDesk : !person.CalledOff;
+            if (waits && contact != owner.Id && !person.Declined)
             {
-                Tell(step, new Person(contact, person.Asked), person.Level, Message.Taken);
+                Tell(NumberedByPart(TakenStep), new Person(contact, person.Asked), person.Level, Message.Taken);
             }
         }
     }
+
+    private string NumberedByPart(string step) => _chain.Numbered(string.Create(CultureInfo.InvariantCulture, $"{step}{_chain.PartsTakenIn}"));
 }

@@ -65,7 +65,7 @@ public sealed class FalseAlarmsTests
     private static async Task EndAsync(Story story, string reason)
     {
         await story.DeskAsync("resolve", new { reason, confirmedBy = "daughter" });
-        story.AllHear(Neighbourhood, "已接单");
+        story.AllHear(Neighbourhood, "已解除");
         await story.DeskAsync("close", by: "supervisor-1");
         await story.AfterAsync(3600);
     }

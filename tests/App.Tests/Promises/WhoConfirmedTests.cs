@@ -18,7 +18,7 @@ public sealed class WhoConfirmedTests
         await story.DeskAsync("resolve", new { reason = "FALSE_COOKING", confirmedBy = "daughter" });
         Assert.Equal("daughter", Assert.Single(await story.EntriesAsync<Resolved>()).ConfirmedBy);
         Assert.Contains((await story.ShownAsync())["ledger"]!.AsArray(), entry => ((string)entry!["text"]!).EndsWith("（由张*梅核实）", StringComparison.Ordinal));
-        story.AllHear(Neighbourhood, "已接单");
+        story.AllHear(Neighbourhood, "已解除");
     });
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class WhoConfirmedTests
 
         await story.DeskAsync("resolve", new { reason, confirmedBy = "daughter" });
         Assert.Equal("RESOLVED", await story.StateAsync());
-        story.AllHear(Neighbourhood, "已接单");
+        story.AllHear(Neighbourhood, "已解除");
     });
 
     [Fact]

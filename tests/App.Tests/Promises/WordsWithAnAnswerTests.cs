@@ -33,7 +33,7 @@ public sealed class WordsWithAnAnswerTests
     {
         story.AllHear(Neighbourhood, "燃气泄漏报警");
         await story.DeskAsync("resolve", new { reason = "FALSE_SENSOR", confirmedBy = "elder" });
-        story.AllHear(Neighbourhood, "已接单");
+        story.AllHear(Neighbourhood, "已解除");
 
         await story.RepliesAsync(Son, "1 着火了");
         Assert.Contains("readReply", await story.DesksTasksAsync());

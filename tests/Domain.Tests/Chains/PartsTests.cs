@@ -84,8 +84,68 @@ public sealed class PartsTests
         gas.Told();
 
         Assert.Equal(["10 son:Widened"], gas.At(10, Merges(Urgent("DOOR-04").Chain)).Told());
+        Assert.False(gas.Chain.MayStandFor(Urgent("DOOR-04").Chain));
         Assert.False(gas.Chain.MayStandFor(Urgent("DOOR-04").At(8, Goes("daughter")).Chain));
         Assert.True(gas.Chain.MayStandFor(Urgent("DOOR-04").At(8, new Signal.Answer("daughter", Channel.Sms, Safe: true)).Chain));
+    }
+
+    /// <summary>Nobody goes for what an operator has: whoever goes for the part goes on.</summary>
+    [Theory]
+    [InlineData("operator-1", Channel.Desk)]
+    [InlineData("supervisor", Channel.Sms)]
+    public void TakeIn_TheDeskHasTheWhole_NobodyIsTakenFromTheWay(string by, Channel channel)
+    {
+        Story gas = Urgent("GAS-06").Until(300).At(310, new Signal.Answer(by, channel, Safe: false));
+        gas.Told();
+
+        Assert.DoesNotContain("320 daughter:Taken", gas.At(320, Merges(Urgent("DOOR-04").At(8, Goes("daughter")).Chain)).Told());
+    }
+
+    /// <summary>The owner is dropped in the same turn, and the news of them must keep nobody from being asked.</summary>
+    [Fact]
+    public void TakeIn_TheOwnersTimeIsOver_AllAreAskedAnew()
+    {
+        Story gas = Urgent("GAS-06").At(5, Goes("son"));
+        double lapsed = (gas.Chain.LookAgainAt!.Value - T0).TotalSeconds;
+        gas.Told();
+
+        string[] told = gas.At(lapsed, Merges(Urgent("DOOR-04").Until(10).Chain)).Told();
+
+        Assert.Contains($"{lapsed} son:Resumed", told);
+        Assert.Contains($"{lapsed} daughter:Alarm", told);
+    }
+
+    /// <summary>They were asked anew since, and wait once more.</summary>
+    [Fact]
+    public void TakeIn_APartThatWasOpenedAgain_TellsWhoseItIsOnceMore()
+    {
+        Story gas = Urgent("GAS-06").At(5, Goes("son"));
+        Story door = Urgent("DOOR-04").At(8, new Signal.Merge("operator-1", "330109001001-h-0001-GAS-06-x"));
+        gas.At(8, Merges(Urgent("DOOR-04").Chain));
+        gas.Told();
+
+        Assert.Equal(["30 son:Widened", "30 daughter:Taken", "30 li:Taken", "30 wang:Taken"], gas.At(30, Merges(door.At(20, new Signal.Reopen("operator-1", Channel.Desk)).Chain)).Told());
+    }
+
+    [Fact]
+    public void Wants_ThatAnotherAlarmIsTheirsToo_OnlyWhileItIs()
+    {
+        Story gas = Urgent("GAS-06").At(5, Goes("son")).At(10, Merges(Urgent("DOOR-04").Chain));
+        Assert.True(gas.Chain.Wants("widened1|son|1", Message.Widened));
+
+        Assert.False(gas.At(20, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING")).Chain.Wants("widened1|son|1", Message.Widened));
+    }
+
+    /// <summary>An untouched ledger is never accused: what an entry means now it says itself.</summary>
+    [Fact]
+    public void Fold_EntriesFromBeforeTheyToldOfIt_FoldToTheHeadThatStoodThen()
+    {
+        Chain before = Urgent("GAS-06").At(5, Goes("son")).Chain with { PartsTakenIn = 0 };
+        Chain after = before.After(new RaisedTo(T0.AddSeconds(6), "elder-h-0001", 3)).After(new TookIn(T0.AddSeconds(7), "operator-1", "part", ["DOOR-04"], [], null, false, []));
+
+        Assert.Equal((false, 0), (after.IsHurriedByHand, after.PartsTakenIn));
+        Chain called = before with { TellingOf = before.TellingOf.SetItem("daughter", before.TellingOf["daughter"] with { CalledOff = true }) };
+        Assert.True(called.After(new Resolved(T0.AddSeconds(8), "operator-1", "FALSE_COOKING")).After(new Reopened(T0.AddSeconds(9), "daughter")).TellingOf["daughter"].CalledOff);
     }
 
     /// <summary>Whoever turns back has it no more: the operator who made them one answers for it to the gas company.</summary>

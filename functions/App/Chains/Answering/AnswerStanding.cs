@@ -12,7 +12,7 @@ internal static class AnswerStanding
         $"<p><time>{LocalTime.OfDay(view.Chain.BeganAt)}</time></p>\n" + (view.IsMerged ? Done("您收到的报警已并入本报警，继续处理。") : "") + view switch
         {
             { Chain.IsOpen: false } => Done("报警已结束，谢谢。") + NotOver(view),
-            { Chain.Owner: { } owner, IsMine: false } => Declined(view) + Done(TakenText.Of(view.OwnerName!, owner.At, owner.Safe, owner.Channel == Channel.Desk)) + Services(view),
+            { Chain.Owner: { } owner, IsMine: false } => Declined(view) + Done(TakenText.Of(view.OwnerName!, owner.At, owner.Safe, view.Chain.IsAtDesk)) + Services(view),
             { IsMine: true } => Mine(view),
             { AnswersThroughDesk: true } => ThroughDesk(view),
             _ => Open(view),

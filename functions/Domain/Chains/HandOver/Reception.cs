@@ -17,13 +17,11 @@ internal sealed class Reception(Chain chain, HomePeople people)
     /// <summary>Who of them is there or on the way: who says from afar that all is well is neither, nor are the desk's own.</summary>
     public CardPerson? Meets => Comes ? PersonOf(Owner) : null;
 
-    /// <summary>A relative knows of it: a message is at the provider and did not fail, or they answered. That the desk has still to ring them is neither.</summary>
-    public bool RelativesTold => people.Home?.Relatives.Any(relative =>
-        chain.Owner?.Id == relative.ContactId
-        || (chain.TellingOf.GetValueOrDefault(relative.ContactId) is { } told && (told.Declined || told.LateFor is not null || IsOnThePhone(told, relative.ContactId)))) is true;
+    /// <summary>A relative knows of it: by a message that did not fail, or they answered. That the desk has still to ring them is neither.</summary>
+    public bool RelativesTold => people.Home?.Relatives.Any(relative => Knows(relative.ContactId)) is true;
 
-    private bool IsOnThePhone(ToldPerson told, string contact) =>
-        (told.Asked & ~told.Failed).HasFlag(Reach.Sms) && !chain.Unsent.Any(notification => Notification.ContactOf(notification) == contact);
+    private bool Knows(string contact) => chain.Owner?.Id == contact
+        || (chain.TellingOf.GetValueOrDefault(contact) is { } told && (told.Declined || told.LateFor is not null || (told.Asked & ~told.Failed).HasFlag(Reach.Sms)));
 
     private IEnumerable<Contact> KeyHolders =>
     [
@@ -33,7 +31,7 @@ internal sealed class Reception(Chain chain, HomePeople people)
 
     private bool CannotCome(Contact contact) => chain.TellingOf.GetValueOrDefault(contact.ContactId) is { Declined: true } && chain.Owner?.Id != contact.ContactId;
 
-    private bool Comes => chain.Owner is { } owner && (owner.ArrivedAt is not null || (!owner.Safe && chain.TellingOf.GetValueOrDefault(owner.Id)?.Level != Levels.Services));
+    private bool Comes => chain.Owner is { } owner && (owner.ArrivedAt is not null || (!owner.Safe && !chain.IsAtDesk));
 
     private CardPerson? PersonOf(Contact? contact)
     {

@@ -73,13 +73,6 @@ public sealed class HandOverCardTests
         told, Card(Fire with { TellingOf = Fire.TellingOf.Add("son", new ToldPerson(1, asked, failed, declined)) }).Contact.RelativesTold);
 
     [Fact]
-    public void Of_TheMessageIsNotWithTheProviderYet_NobodyIsTold() => Assert.False(Card(Fire with
-    {
-        TellingOf = Fire.TellingOf.Add("son", new ToldPerson(1, Reach.Sms, Reach.None, Declined: false)),
-        Unsent = ["first|son|1"],
-    }).Contact.RelativesTold);
-
-    [Fact]
     public void Of_AValueWeighedAgainstTwoLimits_IsSaidOnce() => Assert.Equal(
         "家中起火 22:14，室温57.5℃，未核实",
         Card(Fire with { Because = [new Observation("tempC", "57.5 ≥ 57 °C"), new Observation("tempC", "57.5 ≥ 38 °C")] }).Event.Text);
