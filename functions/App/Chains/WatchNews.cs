@@ -2,7 +2,7 @@ using Anju.Telemetry;
 
 namespace Anju.Chains;
 
-/// <summary>Tells a home's watch how one of its alarms stands: over, open again, or gone on with as another one.</summary>
+/// <summary>Tells a home's watch how one of its alarms stands: over, open again, or a part of another.</summary>
 internal sealed class WatchNews(ChainTable heads, HomeEvents watches)
 {
     /// <summary>Tells it. May be told twice.</summary>
@@ -11,15 +11,18 @@ internal sealed class WatchNews(ChainTable heads, HomeEvents watches)
         AlarmFacts alarm = chain.Alarm;
         if (chain.OverAt is not { } overAt)
         {
-            await TellOpenAsync(chain, alarm.AlarmId, [alarm.Family], chain.LeftAt ?? chain.T0, cancellation);
+            await watches.TellReopenedAsync(
+                alarm.HomeId,
+                new AlarmReopenedEvent(alarm.Family, alarm.AlarmId, chain.OwnScenarios(), Spelling.Of(chain.OwnSeverity()), chain.LeftAt ?? chain.T0),
+                cancellation);
         }
-        else if (await heads.StandingForAsync(chain, cancellation) is { } whole)
+        else if (await heads.StandingForAsync(chain, cancellation) is { Alarm.AlarmId: var whole })
         {
             // Its devices see the hazard still, and what they find is the whole's: a fire is one while it is a part of a leak.
-            await TellOpenAsync(chain, whole.Alarm.AlarmId, chain.Families(), overAt, cancellation);
+            await watches.TellMergedAsync(alarm.HomeId, chain.Families(), alarm.AlarmId, whole, cancellation);
 
             // The whole may have ended meanwhile, and told the watch so too early for this.
-            if (await heads.FindReadableAsync(whole.Alarm.AlarmId, cancellation) is { Chain: { IsOpen: false } ended })
+            if (await heads.FindReadableAsync(whole, cancellation) is { Chain: { IsOpen: false } ended })
             {
                 await TellAsync(ended, cancellation);
             }
@@ -27,17 +30,12 @@ internal sealed class WatchNews(ChainTable heads, HomeEvents watches)
         else
         {
             await watches.TellClosedAsync(alarm.HomeId, chain.Families(), alarm.AlarmId, overAt, cancellation);
-        }
-    }
 
-    private async Task TellOpenAsync(Chain chain, string alarmId, IEnumerable<string> families, DateTimeOffset since, CancellationToken cancellation)
-    {
-        foreach (string family in families)
-        {
-            await watches.TellReopenedAsync(
-                chain.Alarm.HomeId,
-                new AlarmReopenedEvent(family, alarmId, chain.ScenariosOf(family), Spelling.Of(chain.SeverityOf(family)), since),
-                cancellation);
+            // Told before that it was merged, the watch knows it by the other one's name.
+            if (chain is { CloseReason: CloseReasons.Duplicate, ParentId: { } parent })
+            {
+                await watches.TellClosedAsync(alarm.HomeId, chain.Families(), parent, overAt, cancellation);
+            }
         }
     }
 }

@@ -34,6 +34,12 @@ internal sealed class HomeEvents(EventHubProducerClient hub, ThresholdStore thre
         cancellation,
         [.. families.Select(family => JsonSerializer.SerializeToUtf8Bytes(new AlarmClosedEvent(family, alarmId, closedAt), HomeEventJson.Default.AlarmClosedEvent))]);
 
+    /// <summary>Tells a home's watch that the alarm of some of the home's families goes on as a part of another. May be told twice.</summary>
+    public Task TellMergedAsync(string homeId, IEnumerable<string> families, string alarmId, string into, CancellationToken cancellation) => SendAsync(
+        homeId,
+        cancellation,
+        [.. families.Select(family => JsonSerializer.SerializeToUtf8Bytes(new AlarmMergedEvent(family, alarmId, into), HomeEventJson.Default.AlarmMergedEvent))]);
+
     /// <summary>Tells a home's watch that an alarm of this home is open again, and as what. May be told twice.</summary>
     public Task TellReopenedAsync(string homeId, AlarmReopenedEvent reopened, CancellationToken cancellation) =>
         SendAsync(homeId, cancellation, JsonSerializer.SerializeToUtf8Bytes(reopened, HomeEventJson.Default.AlarmReopenedEvent));
@@ -101,6 +107,12 @@ internal sealed record AlarmClosedEvent(string Family, string AlarmId, DateTimeO
     public string Kind { get; } = "alarmClosed";
 }
 
+/// <summary>The body of an <c>alarmMerged</c> event.</summary>
+internal sealed record AlarmMergedEvent(string Family, string AlarmId, string Into)
+{
+    public string Kind { get; } = "alarmMerged";
+}
+
 /// <summary>The body of an <c>alarmReopened</c> event.</summary>
 internal sealed record AlarmReopenedEvent(string Family, string AlarmId, IReadOnlyList<string> Scenarios, string Severity, DateTimeOffset ReopenedAt)
 {
@@ -110,5 +122,6 @@ internal sealed record AlarmReopenedEvent(string Family, string AlarmId, IReadOn
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(RegistryEvent))]
 [JsonSerializable(typeof(AlarmClosedEvent))]
+[JsonSerializable(typeof(AlarmMergedEvent))]
 [JsonSerializable(typeof(AlarmReopenedEvent))]
 internal sealed partial class HomeEventJson : JsonSerializerContext;

@@ -13,17 +13,16 @@ public sealed partial record Chain
     /// <summary>The families it stands for in its home: its own first, then those of its parts.</summary>
     public IEnumerable<string> Families() => (TakenIn ?? []).Select(FamilyOf).Prepend(Alarm.Family).Distinct();
 
-    /// <summary>What it has been of one of its families, and last what it is of it: as a whole it may have become what another one found.</summary>
-    public IReadOnlyList<string> ScenariosOf(string family)
+    /// <summary>What it has been of its own family, and last what it is of it: as a whole it may have become what another one found.</summary>
+    public IReadOnlyList<string> OwnScenarios()
     {
-        string[] known = [.. Scenarios.Where(code => FamilyOf(code) == family)];
-        string[] all = known.Length > 0 ? known : [.. (TakenIn ?? []).Where(code => FamilyOf(code) == family)];
-        string last = all.Contains(Scenario) ? Scenario : all[^1];
-        return [.. all.Where(code => code != last), last];
+        string[] own = [.. Scenarios.Where(code => FamilyOf(code) == Alarm.Family)];
+        string last = own.Contains(Scenario) ? Scenario : own[^1];
+        return [.. own.Where(code => code != last), last];
     }
 
-    /// <summary>As grave as it is, but no graver than that family's scenario says: what people made of it the devices do not know.</summary>
-    public Severity SeverityOf(string family) => Catalogue.Get(ScenariosOf(family)[^1]).Severity is var most && most < Severity ? most : Severity;
+    /// <summary>As grave as it is, but no graver than that says: what people made of it the devices do not know.</summary>
+    public Severity OwnSeverity() => Catalogue.Get(OwnScenarios()[^1]).Severity is var most && most < Severity ? most : Severity;
 
     private static string FamilyOf(string scenario) => Catalogue.Get(scenario).Family;
 

@@ -15,6 +15,7 @@ namespace Anju.Watching;
 ///  "thresholds":{"version":7,"set":{"GAS-01.lel":15}},"away":[{"from":"…","to":"…"}],"maintenance":[{"from":"…","to":"…"}],
 ///  "shadowUntil":"…","dementia":true,"open":{"at":"…","alarmIds":["…"]}}      what follows the devices is optional, and absent means none
 /// {"kind":"alarmClosed","family":"FIRE","alarmId":"…","closedAt":"…"}
+/// {"kind":"alarmMerged","family":"FIRE","alarmId":"…","into":"…"}
 /// {"kind":"alarmReopened","family":"FIRE","alarmId":"…","scenarios":["FIRE-03","FIRE-01"],
 ///  "severity":"critical","reopenedAt":"…"}                                   its scenarios of that family, the present one last
 /// </code>
@@ -68,6 +69,8 @@ public static class InternalMessage
                 return new WatchEvent.Registry(position, Snapshot(fields));
             case "alarmClosed":
                 return new WatchEvent.AlarmClosed(position, fields.Text("family"), fields.Text("alarmId"), fields.Instant("closedAt"));
+            case "alarmMerged":
+                return new WatchEvent.AlarmMerged(position, fields.Text("family"), fields.Text("alarmId"), fields.Text("into"));
             case "alarmReopened":
                 return Reopened(fields, position);
             case "door" or "smoke" or "gas" or "sleep":

@@ -99,6 +99,10 @@ public sealed partial class Watch
                 Close(family, Instant.Sooner(closed.ClosedAt, _now));
                 Look(_now, Trigger.Time(_now), ref findings);
                 break;
+            case WatchEvent.AlarmMerged merged when FindFamily(merged.Family) is { } family && family.AlarmId == merged.AlarmId:
+                _isUrgent = true;
+                family.AlarmId = merged.Into;
+                break;
             case WatchEvent.AlarmReopened reopened when FindFamily(reopened.Family) is { } family && family.MayReopen(reopened):
                 _isUrgent = true;
                 Reopen(family, reopened);

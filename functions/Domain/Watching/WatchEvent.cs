@@ -34,6 +34,13 @@ public abstract record WatchEvent(HubPosition Position)
     /// <param name="ClosedAt">When; the cool-down runs from here.</param>
     public sealed record AlarmClosed(HubPosition Position, string Family, string AlarmId, DateTimeOffset ClosedAt) : WatchEvent(Position);
 
+    /// <summary>An alarm of this home became a part of another: what its devices find is that one's, until it is over.</summary>
+    /// <param name="Position">Where and when the hub took it.</param>
+    /// <param name="Family">The alarm's family.</param>
+    /// <param name="AlarmId">The alarm.</param>
+    /// <param name="Into">The other one.</param>
+    public sealed record AlarmMerged(HubPosition Position, string Family, string AlarmId, string Into) : WatchEvent(Position);
+
     /// <summary>A closed alarm of this home was opened again: what its devices find is that alarm's once more.</summary>
     /// <param name="Position">Where and when the hub took it.</param>
     /// <param name="Family">The alarm's family.</param>

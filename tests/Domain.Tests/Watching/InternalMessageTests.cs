@@ -60,6 +60,14 @@ public sealed class InternalMessageTests
             Decode(Closed).Event);
 
     [Fact]
+    public void Decode_AlarmMerged_SaysWhichAndInto() => Assert.Equal(
+        new WatchEvent.AlarmMerged(Position, "FIRE", "a-1", "a-2"), Decode("""{"kind":"alarmMerged","family":"FIRE","alarmId":"a-1","into":"a-2"}""").Event);
+
+    [Fact]
+    public void Decode_AlarmMergedIntoNone_NamesTheField() =>
+        Assert.Equal(new Refusal(RefusalReason.MissingField, "into", 0), Decode("""{"kind":"alarmMerged","family":"FIRE","alarmId":"a-1"}""").Refusal);
+
+    [Fact]
     public void Decode_AlarmReopened_SaysWhich()
     {
         string[] scenarios = ["FIRE-03", "FIRE-02"];

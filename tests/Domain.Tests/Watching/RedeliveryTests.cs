@@ -67,6 +67,7 @@ public sealed class RedeliveryTests
                     WatchEvent.Measured measured => measured with { Position = Next(told, position) },
                     WatchEvent.Wake wake => wake with { Position = Next(told, position) },
                     WatchEvent.AlarmClosed closed => closed with { Position = Next(told, position) },
+                    WatchEvent.AlarmMerged merged => merged with { Position = Next(told, position) },
                     WatchEvent.AlarmReopened reopened => reopened with { Position = Next(told, position) },
                     WatchEvent.Registry registry => registry with { Position = Next(told, position) },
                     _ => happened,

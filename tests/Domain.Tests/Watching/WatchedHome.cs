@@ -143,6 +143,9 @@ internal sealed class WatchedHome
     public IReadOnlyList<Detection> Reopens(string alarmId, TimeSpan at, params string[] scenarios) =>
         Apply(new WatchEvent.AlarmReopened(At(at), Catalogue.Get(scenarios[^1]).Family, alarmId, scenarios, Catalogue.Get(scenarios[^1]).Severity, Start + at));
 
+    public IReadOnlyList<Detection> Merges(string family, string alarmId, string into, TimeSpan at) =>
+        Apply(new WatchEvent.AlarmMerged(At(at), family, alarmId, into));
+
     public IReadOnlyList<Detection> ClosesFamily(string family, TimeSpan at) => Closes(Watch.FindFamily(family)!.AlarmId!, at, family);
 
     public void Registers(RegistrySnapshot snapshot, TimeSpan at) => Apply(new WatchEvent.Registry(At(at), snapshot));

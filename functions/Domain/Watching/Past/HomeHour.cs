@@ -108,7 +108,7 @@ public sealed class HomeHour
             case WatchEvent.AlarmClosed closed:
                 Say(closed);
                 break;
-            case WatchEvent.Registry or WatchEvent.AlarmReopened:
+            case WatchEvent.Registry or WatchEvent.AlarmReopened or WatchEvent.AlarmMerged:
                 End();
                 break;
             default:

@@ -29,8 +29,11 @@ internal sealed class Hazard(Home home, Scenario scenario, string alarmId, strin
     /// <summary>The alarm that the watch was told goes on in that one's place; null if none does.</summary>
     public string? GoesOnAs { get; set; }
 
+    /// <summary>The alarm it was taken for first.</summary>
+    public string FirstAs => HeldBy ?? AlarmId;
+
     /// <summary>The alarm the watch takes it for.</summary>
-    public string StandsAs => GoesOnAs ?? HeldBy ?? AlarmId;
+    public string StandsAs => GoesOnAs ?? FirstAs;
 
     /// <summary>Its home lost its power with the others of its village.</summary>
     public bool IsOfArea { get; init; }

@@ -79,34 +79,31 @@ internal sealed class Watches
             _ => { });
     }
 
-    /// <summary>The app tells a watch that an alarm is over, open again, or gone on with as another one.</summary>
+    /// <summary>The app tells a watch that an alarm is over, open again, or a part of another.</summary>
     public void Hear(string body)
     {
         JsonNode told = JsonNode.Parse(body)!;
-        (string alarmId, string family) = ((string)told["alarmId"]!, (string)told["family"]!);
-        if ((string?)told["kind"] == "alarmReopened")
+        bool isReopened = (string?)told["kind"] == "alarmReopened";
+        string? alarmId = (string?)told["alarmId"];
+        foreach (Hazard about in _hazards.Where(hazard => (isReopened ? hazard.FirstAs : hazard.StandsAs) == alarmId && hazard.Family == (string?)told["family"]))
         {
-            Open(AlarmId.HomeOf(alarmId)!, family, alarmId);
-            return;
-        }
-
-        foreach (Hazard about in _hazards.Where(hazard => hazard.StandsAs == alarmId && hazard.Family == family))
-        {
-            about.IsOver = true;
-            if (_open.GetValueOrDefault((about.Home.HomeId, family)) == about)
+            (string HomeId, string Family) place = (about.Home.HomeId, about.Family);
+            if (told["into"] is { } whole)
             {
-                _ = _open.Remove((about.Home.HomeId, family));
+                about.GoesOnAs = (string)whole!;
+                continue;
             }
-        }
-    }
 
-    private void Open(string homeId, string family, string alarmId)
-    {
-        Hazard? open = _open.GetValueOrDefault((homeId, family)) ?? _hazards.LastOrDefault(hazard => hazard.Home.HomeId == homeId && hazard.Family == family);
-        if (open is not null)
-        {
-            (open.GoesOnAs, open.IsOver) = (alarmId, false);
-            _open[(homeId, family)] = open;
+            about.IsOver = !isReopened;
+            if (isReopened)
+            {
+                about.GoesOnAs = null;
+                _ = _open.TryAdd(place, about);
+            }
+            else if (_open.GetValueOrDefault(place) == about)
+            {
+                _ = _open.Remove(place);
+            }
         }
     }
 

@@ -48,11 +48,13 @@ public sealed class NotSeenToLeaveTests
         WatchedHome home = Home();
         home.Bed(true, Now - Seconds(30));
         home.Smoke(AlertLevel.Critical, Now);
-        home.Reopens("leak", Seconds(2), "FIRE-01");
+        home.Merges("FIRE", home.Raised("FIRE-01").AlarmId, "leak", Seconds(2));
 
         home.Wakes(Seconds(28));
         Assert.Equal("leak", Assert.Single(home.Alarms(Code)).AlarmId);
 
+        // Of another alarm's parts it is none.
+        home.Merges("FIRE", "another's", "silence", Seconds(30));
         home.Closes("leak", Seconds(40));
         Assert.False(home.Watch.FindFamily("FIRE")!.IsOpen);
     }
