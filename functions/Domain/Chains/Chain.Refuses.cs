@@ -60,7 +60,7 @@ public sealed partial record Chain
         bool isLeft = Owner switch
         {
             null => part.Owner is not null || (part.AwaitsItsPromise && AnsweredAt is not null),
-            { Safe: true } => part.Owner is { Safe: false } || part.AwaitsItsPromise,
+            { Safe: true } => part.Owner is { Safe: false } || part.IsCalling,
             _ => false,
         };
         return Covers(part) && HeldUntil is null && !isLeft;

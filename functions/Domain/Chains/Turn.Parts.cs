@@ -19,7 +19,8 @@ internal sealed partial class Turn
         });
 
         // Whose time is over is dropped in this same turn, and all are asked anew.
-        if (_chain.Owner is { } owner && !(_chain.StateDueAt <= now) && !PutOffToTheMorning())
+        bool isDropped = _chain.State == AlarmState.Answered && _chain.StateDueAt <= now;
+        if (_chain.Owner is { } owner && !isDropped && !PutOffToTheMorning())
         {
             TellWhoHasIt(owner, part);
             TellWhoWaitsForThePart(owner, part);

@@ -63,7 +63,7 @@ internal sealed partial class Turn
             Write(new Told(now, Notification.KeyOf(step, person.Id, attempt: 1), person.Id, level, message));
         }
 
-        if (person.Reach.HasFlag(Reach.Call) && (message.Asks() || (message is Message.Resumed or Message.Widened && person.Reach == Reach.Call)))
+        if (person.Reach.HasFlag(Reach.Call) && (message.Asks() || (message == Message.Resumed && person.Reach == Reach.Call)))
         {
             Write(new AskedDesk(now, DeskTask.CallContact, person.Id, level, DueAt(DeskTask.CallContact, person.Id))
             {

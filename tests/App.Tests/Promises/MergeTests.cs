@@ -219,7 +219,7 @@ public sealed class MergeTests
 
         Assert.Contains("REAL_MISSING", Reasons(await story.ShownAsync()));
         await story.DeskAsync("resolve", new { reason = "REAL_MISSING" });
-        story.AllHear(Neighbourhood, "值班员已处置");
+        story.AllHear(Neighbourhood, "已处置");
         Assert.Equal("RESOLVED", await story.StateAsync());
     });
 

@@ -115,7 +115,7 @@ public sealed class RelativeAnswersTests
         await story.DeskAsync("hand-over", new { service = "MEDICAL_120", caseNumber = "120-5" });
         await story.DeskAsync("resolve", new { reason = "REAL_MEDICAL" });
 
-        story.Hears(Son, "燃气泄漏报警值班员已处置，详情请致电值班台。");
+        story.Hears(Son, "燃气泄漏报警已处置，详情请致电值班台。");
     });
 
     [Fact]

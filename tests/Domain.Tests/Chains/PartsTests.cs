@@ -85,6 +85,7 @@ public sealed class PartsTests
 
         Assert.Equal(["10 son:Widened"], gas.At(10, Merges(Urgent("DOOR-04").Chain)).Told());
         Assert.False(gas.Chain.MayStandFor(Urgent("DOOR-04").Chain));
+        Assert.False(gas.Chain.MayStandFor(Urgent("DOOR-04").At(8, Goes("daughter")).At(9, new Signal.Decline("daughter", Channel.Sms)).Chain));
         Assert.False(gas.Chain.MayStandFor(Urgent("DOOR-04").At(8, Goes("daughter")).Chain));
         Assert.True(gas.Chain.MayStandFor(Urgent("DOOR-04").At(8, new Signal.Answer("daughter", Channel.Sms, Safe: true)).Chain));
     }
@@ -372,17 +373,17 @@ public sealed class PartsTests
 
         Assert.Equal(["GAS-02", "DOOR-04", "GAS-06"], door.Chain.Hazards());
         Assert.Equal(["DOOR", "GAS"], door.Chain.Families());
-        Assert.Equal(["DOOR-04"], door.Chain.ScenariosOf("DOOR"));
-        Assert.Equal(Severity.Urgent, door.Chain.SeverityOf("DOOR"));
+        Assert.Equal(["DOOR-04"], door.Chain.OwnScenarios());
+        Assert.Equal(Severity.Urgent, door.Chain.OwnSeverity());
     }
 
     /// <summary>Two live there: it was raised a degree below what its rule says.</summary>
     [Fact]
-    public void SeverityOf_ADegreeBelowTheCatalogue_IsThatDegree()
+    public void OwnSeverity_ADegreeBelowTheCatalogue_IsThatDegree()
     {
         Story door = new("DOOR-04", Profile.Advisory, Severity.Advisory);
 
-        Assert.Equal(Severity.Advisory, door.Chain.SeverityOf("DOOR"));
+        Assert.Equal(Severity.Advisory, door.Chain.OwnSeverity());
     }
 
     private static Signal.Upgrade Finds(string code, Profile profile, Severity severity) => new(code, severity, profile, T0.AddSeconds(10), T0.AddSeconds(10), []);

@@ -38,7 +38,7 @@ public static class SmsText
             Message.Taken => Taken(facts),
             Message.Widened => Widened(facts),
             Message.Resumed => Said(facts, $"{facts.Elder} {facts.Scenario}报警：您接单后未见进展，已转他人处理。"),
-            Message.Over when facts.WasReal => Said(facts, $"{facts.Elder} {facts.Scenario}报警值班员已处置，详情请致电值班台。"),
+            Message.Over when facts.WasReal => Said(facts, $"{facts.Elder} {facts.Scenario}报警已处置，详情请致电值班台。"),
             Message.Over => Said(facts, $"{facts.Elder} {facts.Scenario}报警已解除，您不必前往。"),
             _ => throw new ArgumentOutOfRangeException(nameof(message), message, "No text for this message."),
         };

@@ -65,7 +65,7 @@ public sealed class SmsTextTests
     /// <summary>It burnt, or somebody is in hospital: nothing has cleared, and no relative is told to stay away.</summary>
     [Fact]
     public void Of_WhatWasRealIsOver_DoesNotSayThatItCleared() =>
-        Assert.Equal("【安居守护】张*芳 烟雾报警值班员已处置，详情请致电值班台。", SmsText.Of(Message.Over, Smoke with { WasReal = true }));
+        Assert.Equal("【安居守护】张*芳 烟雾报警已处置，详情请致电值班台。", SmsText.Of(Message.Over, Smoke with { WasReal = true }));
 
     [Fact]
     public void Of_SeveralAlarmsOnOnePhone_AsksForTheLetterOfThisOne() =>
