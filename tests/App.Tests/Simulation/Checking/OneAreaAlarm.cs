@@ -38,8 +38,9 @@ internal static class OneAreaAlarm
                 continue;
             }
 
-            // What is about more than the silence is not the area's: another alarm became a part of it, or the elder called for help.
-            if (alarm.Ledger.Any(line => line.At <= heldBy && (line.Kind == "tookIn" || (line.Kind == "checked" && line.Text("result") == "Help"))))
+            // What is about more than the silence is not the area's: another alarm became a part of it, perhaps a silence that is found once more, or the elder called for help.
+            DateTimeOffset takenAt = silent.Where(hazard => hazard.HeldBy == alarm.AlarmId).Max(hazard => hazard.TakenAt!.Value);
+            if (alarm.Ledger.Any(line => line.At <= (takenAt > heldBy ? takenAt : heldBy) && (line.Kind == "tookIn" || (line.Kind == "checked" && line.Text("result") == "Help"))))
             {
                 continue;
             }
