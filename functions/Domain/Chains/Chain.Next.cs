@@ -100,7 +100,8 @@ public sealed partial record Chain
     {
         ArgumentNullException.ThrowIfNull(notification);
         string contact = Notification.ContactOf(notification);
-        return CallsOff(notification) && IsOfThisRound(Notification.StepOf(notification)) && Unsent.Any(other => Notification.ContactOf(other) == contact && !CallsOff(other));
+        return CallsOff(notification) && IsOfThisRound(Notification.StepOf(notification))
+            && Unsent.Any(other => Notification.ContactOf(other) == contact && !CallsOff(other));
     }
 
     private bool IsOfThisRound(string step) => step == Numbered(step.Split('.')[0]);

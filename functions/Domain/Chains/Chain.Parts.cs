@@ -46,9 +46,6 @@ public sealed partial record Chain
         && part.Cases.All(one => HasCase(one.Service, one.Number))
         && Promising(part.WaitsAt(now), now) == this;
 
-    /// <summary>Who has it sits at the desk, or is one of its own people: nobody is on the way.</summary>
-    public bool IsAtDesk => Owner is { } owner && (owner.Channel == Channel.Desk || TellingOf.GetValueOrDefault(owner.Id)?.Level == Levels.Services);
-
     private bool IsCalling => State is AlarmState.L1 or AlarmState.L2 or AlarmState.L3 && HeldUntil is null && Policy.IsPromised(Severity);
 
     /// <summary>How long people wait for it; null while nobody is called, or somebody has it.</summary>

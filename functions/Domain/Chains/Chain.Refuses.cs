@@ -51,8 +51,8 @@ public sealed partial record Chain
 
     /// <summary>
     /// Whether people may go on with this alarm in another one's place as both stand: it covers that one, it is not held, and whom somebody
-    /// is on the way to, or who is promised somebody, is not left without anybody, or with one who only says that all is well; nor does a promise run on in one whose own
-    /// is over.
+    /// is on the way to is not left to the desk alone or to one who only says that all is well, nor are those who are asked left to that one; nor does a promise
+    /// run on in one whose own is over.
     /// </summary>
     public bool MayStandFor(Chain part)
     {
@@ -60,8 +60,8 @@ public sealed partial record Chain
         bool isLeft = Owner switch
         {
             null => part.Owner is not null || (part.AwaitsItsPromise && AnsweredAt is not null),
-            { Safe: true } => part.Owner is { Safe: false } || part.IsCalling,
-            _ => false,
+            { Safe: true } => part.IsGoneFor || part.IsCalling,
+            _ => part.IsGoneFor && IsAtDesk,
         };
         return Covers(part) && HeldUntil is null && !isLeft;
     }

@@ -202,6 +202,12 @@ public sealed partial record Chain
     /// <summary>Nobody has taken it yet.</summary>
     public bool IsUnanswered => IsOpen && Owner is null;
 
+    /// <summary>Who has it sits at the desk, or is one of its own people: nobody is on the way.</summary>
+    public bool IsAtDesk => Owner is { } owner && (owner.Channel == Channel.Desk || TellingOf.GetValueOrDefault(owner.Id)?.Level == Levels.Services);
+
+    /// <summary>Somebody has it and goes there, or is there.</summary>
+    private bool IsGoneFor => Owner is { Safe: false } && !IsAtDesk;
+
     /// <summary>Since when nobody has it; of no matter while somebody does. UTC.</summary>
     public DateTimeOffset UnansweredSince => LeftAt > T0 ? LeftAt.Value : T0;
 }

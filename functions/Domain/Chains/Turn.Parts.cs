@@ -43,7 +43,7 @@ internal sealed partial class Turn
 
     /// <summary>
     /// Who has the question about the part in hand, or goes for it, hears whose it is: what they last heard of the whole is older. Nobody hears so from one
-    /// who only says that all is well, and cannot have said it of the part; and whoever goes is not taken from the way by the desk, nor once they are there.
+    /// who only says that all is well, and cannot have said it of the part; nor does whoever is there.
     /// </summary>
     private void TellWhoWaitsForThePart(Owner owner, Chain part)
     {
@@ -54,7 +54,7 @@ internal sealed partial class Turn
 
         foreach ((string contact, ToldPerson person) in part.TellingOf)
         {
-            bool waits = contact == part.Owner?.Id ? part.Owner.ArrivedAt is null && !_chain.IsAtDesk : !person.CalledOff;
+            bool waits = contact == part.Owner?.Id ? part.Owner.ArrivedAt is null : !person.CalledOff;
             if (waits && contact != owner.Id && !person.Declined)
             {
                 Tell(NumberedByPart(TakenStep), new Person(contact, person.Asked), person.Level, Message.Taken);

@@ -42,16 +42,16 @@ internal static class QuietAfterAnswer
 
     private static IEnumerable<Finding> Decided(History history, AlarmRecord alarm, LedgerLine answered, LedgerLine? next) => alarm.Ledger
         .Where(line => line.Number > answered.Number && line.Number < (next?.Number ?? int.MaxValue))
-        .Where(line => (line.Kind == "told" && !Allowed.Contains(line.Text("message")) && !IsOver(alarm, line)) || (line.Kind == "desk" && line.Text("task") == "CallContact"))
+        .Where(line => line.Kind == "desk" ? line.Text("task") == "CallContact" : line.Kind == "told" && !Allowed.Contains(line.Text("message")) && !IsOver(alarm, line))
         .Where(line => !IsOwners(alarm, line))
         .Select(line => history.Find(Property, alarm, line, $"{line.Text("contactId")} hears {line.Text("message")} although {answered.Text("by")} has had it since entry {answered.Number}"));
 
     /// <summary>What was put off to the morning: that it is over, and it is.</summary>
     private static bool IsOver(AlarmRecord alarm, LedgerLine told) => told.Text("message") == "Over" && Standing.Of(alarm.Ledger.Take(told.Number)).IsOver;
 
-    /// <summary>That another alarm is theirs too, by SMS or from the desk.</summary>
+    /// <summary>That another alarm is theirs too.</summary>
     private static bool IsOwners(AlarmRecord alarm, LedgerLine line) =>
-        (line.Kind == "desk" || line.Text("message") == "Widened") && Standing.Of(alarm.Ledger.Take(line.Number)).Owner == line.Text("contactId");
+        line.Kind == "told" && line.Text("message") == "Widened" && Standing.Of(alarm.Ledger.Take(line.Number)).Owner == line.Text("contactId");
 
     /// <summary>Whoever was asked by SMS and still belongs to it, or was not called off since, hears at once who has it; of what can wait not at night.</summary>
     private static IEnumerable<Finding> Unheard(History history, AlarmRecord alarm, LedgerLine answered)
