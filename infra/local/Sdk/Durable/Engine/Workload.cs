@@ -22,9 +22,10 @@ internal sealed class Workload(TaskScheduler scheduler)
         {
             Begun++;
             _underWay.Add(task);
-        }
 
-        task.ContinueWith(End, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            // Before anybody can wait for it: whoever did so first would go on as it ends, find it under way still, and look for ever.
+            task.ContinueWith(End, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
     }
 
     /// <summary>Returns when nothing runs.</summary>
