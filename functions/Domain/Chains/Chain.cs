@@ -206,7 +206,7 @@ public sealed partial record Chain
     public bool IsAtDesk => Owner is { } owner && (owner.Channel == Channel.Desk || TellingOf.GetValueOrDefault(owner.Id)?.Level == Levels.Services);
 
     /// <summary>Somebody has it and goes there, or is there.</summary>
-    private bool IsGoneFor => Owner is { Safe: false } && !IsAtDesk;
+    internal bool IsGoneFor => Owner is { Safe: false } && !IsAtDesk;
 
     /// <summary>Since when nobody has it; of no matter while somebody does. UTC.</summary>
     public DateTimeOffset UnansweredSince => LeftAt > T0 ? LeftAt.Value : T0;

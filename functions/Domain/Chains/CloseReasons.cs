@@ -53,12 +53,8 @@ public static class CloseReasons
         return reason.StartsWith("FALSE_", StringComparison.Ordinal);
     }
 
-    /// <summary>Classes "real" and "real, minor", but for what was over before anybody came.</summary>
-    public static bool IsReal(string reason)
-    {
-        ArgumentNullException.ThrowIfNull(reason);
-        return reason.StartsWith("REAL_", StringComparison.Ordinal) || reason is "NEEDED_HELP_MINOR" or "HEALTH_REFERRAL";
-    }
+    /// <summary>Classes "real" and "real, minor", but for what was over before anybody came: it counts, and says that somebody was in danger.</summary>
+    public static bool IsReal(string reason) => !Cancels(reason) && !IsNotCounted(reason);
 
     /// <summary>What the indicators leave out (domain reference 3.8, class "not counted").</summary>
     public static bool IsNotCounted(string reason) => NotCounted.Contains(reason);

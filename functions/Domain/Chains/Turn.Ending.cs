@@ -81,7 +81,7 @@ internal sealed partial class Turn
     /// <summary>Somebody else has ended it: whoever is on the way turns round. For what can wait nobody sets out at night.</summary>
     private void TellWhoIsOnTheWay(params ReadOnlySpan<string?> knowIt)
     {
-        bool isOnTheWay = _chain is { Owner: { Safe: false, ArrivedAt: null }, IsAtDesk: false } && (Policy.IsPromised(_chain.Severity) || Policy.MorningAfter(now) is null);
+        bool isOnTheWay = _chain is { IsGoneFor: true, Owner.ArrivedAt: null } && (Policy.IsPromised(_chain.Severity) || Policy.MorningAfter(now) is null);
         if (isOnTheWay && _chain.Owner!.Id is var owner && !knowIt.Contains(owner) && _chain.TellingOf.TryGetValue(owner, out ToldPerson? told))
         {
             Tell(_chain.Numbered(OverStep), new Person(owner, told.Asked), told.Level, Message.Over);

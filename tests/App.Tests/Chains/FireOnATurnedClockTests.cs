@@ -129,8 +129,7 @@ public sealed class FireOnATurnedClockTests
         await using TurnedApp app = await TurnedApp.StartAsync();
         app.Phones.Refuses = _ => System.Net.HttpStatusCode.ServiceUnavailable;
         string first = await app.FireAsync();
-        await app.Get<AlarmChains>().AdvanceAsync(first, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "close"));
-        await app.Get<OwedEffects>().DischargeAsync(first, CancellationToken.None);
+        await HearAsync(app, first, new Signal.Resolve("supervisor-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" });
         app.Phones.Refuses = _ => null;
 
         string second = await app.FireAsync("SM-330109-0000001.3.950");
@@ -144,8 +143,7 @@ public sealed class FireOnATurnedClockTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "close"));
-        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+        await HearAsync(app, alarmId, new Signal.Resolve("supervisor-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" });
 
         Assert.Equal(alarmId, await app.FireAsync());
 
@@ -218,8 +216,7 @@ public sealed class FireOnATurnedClockTests
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
 
-        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "close"));
-        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+        await HearAsync(app, alarmId, new Signal.Resolve("supervisor-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" });
         string next = await app.FireAsync("SM-330109-0000001.3.950");
 
         Assert.NotEqual(alarmId, next);
@@ -231,12 +228,10 @@ public sealed class FireOnATurnedClockTests
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         string alarmId = await app.FireAsync();
-        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Resolve("supervisor-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }, "close"));
-        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+        await HearAsync(app, alarmId, new Signal.Resolve("supervisor-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" });
         app.Hub.Sent.Clear();
 
-        await app.Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(new Signal.Reopen("operator-1", Channel.Desk), "reopen"));
-        await app.Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+        await HearAsync(app, alarmId, new Signal.Reopen("operator-1", Channel.Desk));
 
         Assert.Equal([FireReopened(alarmId)], app.Hub.Sent);
     }

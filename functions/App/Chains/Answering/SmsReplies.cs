@@ -219,10 +219,10 @@ internal sealed partial class SmsReplies(
         {
             case Signal.Check { Result: CheckResult.Help } help when !await alarms.HasHeardAsync(chain, cause, cancellation):
                 string? other = await reopening.ReopenAsync(over.AlarmId, help, cause, durable, cancellation);
-                await questions.AskAsync(phone, other ?? over.AlarmId, over.ContactId, cancellation);
+                heardBy = over with { AlarmId = other ?? over.AlarmId };
+                await questions.AskAsync(phone, heardBy.AlarmId, over.ContactId, cancellation);
                 if (other is not null)
                 {
-                    heardBy = over with { AlarmId = other };
                     await alarms.HearAsync(other, new Heard(help, cause), durable, cancellation);
                 }
 

@@ -31,7 +31,7 @@ internal sealed class Reception(Chain chain, HomePeople people)
 
     private bool CannotCome(Contact contact) => chain.TellingOf.GetValueOrDefault(contact.ContactId) is { Declined: true } && chain.Owner?.Id != contact.ContactId;
 
-    private bool Comes => chain.Owner is { } owner && (owner.ArrivedAt is not null || (!owner.Safe && !chain.IsAtDesk));
+    private bool Comes => chain.IsGoneFor || chain.Owner?.ArrivedAt is not null;
 
     private CardPerson? PersonOf(Contact? contact)
     {

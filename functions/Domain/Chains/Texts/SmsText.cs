@@ -35,8 +35,8 @@ public static class SmsText
                 facts,
                 $"{facts.Place}{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警已处置，待主管复核，请尽快结案。",
                 $"{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警待主管复核。"),
-            Message.Taken => Taken(facts),
-            Message.Widened => Widened(facts),
+            Message.Taken => OfAll(facts, $"：{TakenText.Of(facts.TakenBy, facts.TakenAt, facts.TakenSafe, facts.TakenAtDesk)}"),
+            Message.Widened => OfAll(facts, "已并为一单，请您一并处理。"),
             Message.Resumed => Said(facts, $"{facts.Elder} {facts.Scenario}报警：您接单后未见进展，已转他人处理。"),
             Message.Over when facts.WasReal => Said(facts, $"{facts.Elder} {facts.Scenario}报警已处置，详情请致电值班台。"),
             Message.Over => Said(facts, $"{facts.Elder} {facts.Scenario}报警已解除，您不必前往。"),
@@ -64,16 +64,10 @@ public static class SmsText
     }
 
     /// <summary>Of a whole it names the parts too: they were asked about apart.</summary>
-    private static string Taken(SmsFacts facts)
-    {
-        string taken = TakenText.Of(facts.TakenBy, facts.TakenAt, facts.TakenSafe, facts.TakenAtDesk);
-        return Said(facts, $"{facts.Elder} {All(facts)}报警：{taken}", $"{facts.Elder} {facts.Scenario}等报警：{taken}");
-    }
-
-    private static string Widened(SmsFacts facts) =>
-        Said(facts, $"{facts.Elder} {All(facts)}报警已并为一单，请您一并处理。", $"{facts.Elder} {facts.Scenario}等报警已并为一单，请您一并处理。");
-
-    private static string All(SmsFacts facts) => string.Join('、', [facts.Scenario, .. facts.Parts]);
+    private static string OfAll(SmsFacts facts, string says) => Said(
+        facts,
+        $"{facts.Elder} {string.Join('、', [facts.Scenario, .. facts.Parts])}报警{says}",
+        $"{facts.Elder} {facts.Scenario}等报警{says}");
 
     private static string Unanswered(SmsFacts facts)
     {
