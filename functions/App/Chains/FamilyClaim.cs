@@ -65,12 +65,12 @@ internal sealed partial class FamilyClaim(OpenTable open, ChainTable heads, ILog
     /// <summary>Has the claims follow an alarm: while it is open it keeps its family, and those of its parts; after that it gives them back.</summary>
     /// <remarks>
     /// A part keeps its claim and then looks whether the whole is still open; the whole is over and then looks which claims are kept. Whichever way these
-    /// meet, one of them gives the claim back.
+    /// meet, one of them gives the claim back. What is opened again may not have come to that.
     /// </remarks>
     public async Task FollowAsync(ChainHead head, CancellationToken cancellation)
     {
         bool isKept = await IsPartOfOpenAsync(head.Chain, cancellation);
-        foreach (string family in head.Chain.IsOpen || isKept ? [] : head.Chain.Families().Where(family => family != head.Chain.Alarm.Family))
+        foreach (string family in isKept || head.Chain is { IsOpen: true, Reopenings: 0 } ? [] : head.Chain.Families().Where(family => family != head.Chain.Alarm.Family))
         {
             while (!await TryReleasePartAsync(head.Chain.Alarm with { Family = family }, cancellation))
             {

@@ -109,6 +109,29 @@ public sealed class FamilyClaimTests
         Assert.Equal(door, (await family.TakeAsync(leak with { AlarmId = "another leak" }, CancellationToken.None)).AlarmId);
     }
 
+    /// <summary>Storage was in trouble as the whole ended; opened again it is about its own family alone.</summary>
+    [Fact]
+    public async Task FollowAsync_TheWholeIsOpenedAgainBeforeItGaveItsPartsFamilyBack_TheNextLeakIsAnAlarmOfItsOwn()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        (string gas, string door) = await CrossedMerge.RaiseTwoAsync(app, app.Head(await app.FireAsync()).Chain.Alarm, number: 0);
+        AlarmFacts leak = app.Head(gas).Chain.Alarm;
+        FamilyClaim family = app.Get<FamilyClaim>();
+        await family.TakeAsync(leak, CancellationToken.None);
+        await app.Get<AlarmChains>().AdvanceAsync(gas, CancellationToken.None, new Heard(new Signal.Merge("operator-1", door), Cause: null));
+        await app.Get<OwedEffects>().DischargeAsync(gas, CancellationToken.None);
+        Assert.True(await IsClaimedAsync(app, gas));
+
+        await app.Get<AlarmChains>().AdvanceAsync(door, CancellationToken.None, new Heard(new Signal.Resolve("operator-2", Channel.Desk, "REAL_MEDICAL"), Cause: null));
+        app.Clock.Advance(TimeSpan.FromSeconds(13));
+        await app.Get<AlarmChains>().AdvanceAsync(door, CancellationToken.None, new Heard(new Signal.Reopen("operator-2", Channel.Desk), Cause: null));
+        await app.Get<OwedEffects>().DischargeAsync(door, CancellationToken.None);
+
+        Assert.True(app.Head(door).Chain.IsOpen);
+        Assert.False(await IsClaimedAsync(app, gas));
+        Assert.Equal("another leak", (await family.TakeAsync(leak with { AlarmId = "another leak" }, CancellationToken.None)).AlarmId);
+    }
+
     /// <summary>Its watch may take it for the alarm of any of them.</summary>
     [Fact]
     public async Task DischargeAsync_AnAlarmWithAPartEnds_TheWatchHearsOfItForBothFamilies()

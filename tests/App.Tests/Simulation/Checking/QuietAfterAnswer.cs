@@ -53,7 +53,10 @@ internal static class QuietAfterAnswer
     private static bool IsOwners(AlarmRecord alarm, LedgerLine line) =>
         line.Kind == "told" && line.Text("message") == "Widened" && Standing.Of(alarm.Ledger.Take(line.Number)).Owner == line.Text("contactId");
 
-    /// <summary>Whoever was asked by SMS and still belongs to it, or was not called off since, hears at once who has it; of what can wait not at night.</summary>
+    /// <summary>
+    /// Whoever was asked by SMS and still belongs to it, or was not called off since, hears at once who has it; of what can wait not at night. Who was only
+    /// ever told whose it is, because what they were asked about became a part of it, does not hear of each who has it after that.
+    /// </summary>
     private static IEnumerable<Finding> Unheard(History history, AlarmRecord alarm, LedgerLine answered)
     {
         LedgerLine[] before = [.. alarm.Ledger.Take(answered.Number - 1)];
@@ -66,7 +69,7 @@ internal static class QuietAfterAnswer
 
         string people = before.Last(line => line.Is("raised", "renewed")).Body["people"]!.ToJsonString();
         IEnumerable<LedgerLine> told = before.Where(line => line.Kind == "told" && (Asking.Contains(line.Text("message")) || line.Text("message") is "Taken" or "Over"));
-        foreach (LedgerLine last in told.GroupBy(line => line.Text("contactId")).Select(messages => messages.Last()))
+        foreach (LedgerLine last in told.GroupBy(line => line.Text("contactId")).Where(messages => messages.Any(line => Asking.Contains(line.Text("message")))).Select(messages => messages.Last()))
         {
             string contact = last.Text("contactId");
             bool waits = Asking.Contains(last.Text("message")) || people.Contains($"\"{contact}\"", StringComparison.Ordinal);
