@@ -14,7 +14,6 @@ using Anju.Cockpit;
 using Anju.Cockpit.Ending;
 using Anju.Cockpit.Figures;
 using Anju.Cockpit.Homes;
-using Anju.Cockpit.Periods;
 using Anju.Cockpit.Polling;
 using Anju.Cockpit.Queue;
 using Anju.Observing;
@@ -91,15 +90,15 @@ internal static class Services
         services.AddSingleton<ParkedCounts>().AddSingleton<Redrives>().AddSingleton<TelemetryBatch>().AddSingleton<HomeWatcher>().AddSingleton<WakeSender>().AddSingleton<HomeEvents>();
 
         services.AddSingleton<ChainTable>().AddSingleton<OpenTable>().AddSingleton<AlarmTable>().AddSingleton<LinkTable>().AddSingleton<PhoneTable>();
-        services.AddSingleton<WordsTable>().AddSingleton<ReplyTable>().AddSingleton<StrangerTable>().AddSingleton<DeliveryTable>();
+        services.AddSingleton<WordsTable>().AddSingleton<BreachReasonTable>().AddSingleton<ReplyTable>().AddSingleton<StrangerTable>().AddSingleton<DeliveryTable>();
         services.AddSingleton<PhoneQuestions>().AddSingleton<NotificationWriter>().AddSingleton<AlarmChains>().AddSingleton<FamilyClaim>();
         services.AddSingleton<AlarmIntake>().AddSingleton<SilentTable>().AddSingleton<AreaOutages>().AddSingleton<Reopening>().AddSingleton<AlarmList>();
         services.AddSingleton<SmsSender>().AddSingleton<WatchNews>().AddSingleton<OwedEffects>().AddSingleton<FalseAlarmOrders>();
-        services.AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
+        services.AddSingleton<ReplyReading>().AddSingleton<SmsReplies>().AddSingleton<DeliveryReports>().AddSingleton<AnswerLinks>();
         services.AddSingleton<UnanchoredTable>().AddSingleton<AnchorBlobs>().AddSingleton<KnownLedgers>();
         services.AddSingleton<VisibleAlarms>().AddSingleton<DeskActions>().AddSingleton<HandOverCards>().AddSingleton<Confirmation>();
         services.AddSingleton<NowTable>().AddSingleton<DayTable>().AddSingleton<SampleTable>().AddSingleton<Recount>().AddHostedService<CountChanges>();
-        services.AddSingleton<HomePages>().AddSingleton<Polls>().AddSingleton<BreachReasons>();
+        services.AddSingleton<HomePages>().AddSingleton<Polls>();
     }
 
     private static TableServiceClient StorageClient(IConfiguration configuration)

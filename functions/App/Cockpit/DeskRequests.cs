@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Anju.Access;
 using Anju.Access.OpenApi;
 using Anju.Chains;
-using Anju.Cockpit.Periods;
 using Anju.Cockpit.Taking;
 using Anju.Scenarios;
 
@@ -79,7 +78,7 @@ internal sealed record NoteRequest(
 
 /// <summary>Why nobody answered in time.</summary>
 [Example("""{"text":"三路值班电话同时占线"}""")]
-internal sealed record BreachReasonRequest([Required, MaxLength(BreachReasons.Longest)] string? Text);
+internal sealed record BreachReasonRequest([Required, MaxLength(BreachReasonTable.Longest)] string? Text);
 
 /// <summary>Which scenario is exercised in which home.</summary>
 [Example("""{"village":"330109001001","homeId":"h-0001","scenario":"FIRE-01"}""")]

@@ -1,5 +1,4 @@
 using Anju.Chains.Sending;
-using Anju.Cockpit.Periods;
 using Azure.Data.Tables;
 
 namespace Anju.Chains.Anchoring;
@@ -19,7 +18,7 @@ internal sealed record StoredLedger(ChainHead? Head, IReadOnlyList<LedgerRow> Ro
     /// <summary>A row beside the ledger that no app of ours wrote so; null if there is none.</summary>
     public UnreadableException? ForeignRow { get; init; }
 
-    private static readonly string[] Kinds = [ChainTable.LedgerRows, NotificationRow.RowKeyOf(""), DeliveryTable.Prefix, WordsTable.Prefix, BreachReasons.Prefix];
+    private static readonly string[] Kinds = [ChainTable.LedgerRows, NotificationRow.RowKeyOf(""), DeliveryTable.Prefix, WordsTable.Prefix, BreachReasonTable.Prefix];
 
     /// <summary>Reads an alarm's rows.</summary>
     public static StoredLedger Read(IReadOnlyList<TableEntity> stored)

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Anju.Chains.Sending;
 using Anju.Chains.Texts.Replies;
-using Anju.Registry;
 using Anju.Registry.Checking;
 using Microsoft.DurableTask.Client;
 
@@ -11,16 +10,10 @@ namespace Anju.Chains.Answering;
 /// <summary>Brings an SMS reply to the alarm it answers.</summary>
 internal sealed partial class SmsReplies(
     PhoneQuestions questions, AlarmChains alarms, Reopening reopening, OwedEffects effects, ReplyTable replies, StrangerTable strangers,
-    ContactBook contacts, TimeProvider time, ILogger<SmsReplies> log)
+    ReplyReading reading, TimeProvider time, ILogger<SmsReplies> log)
 {
     /// <summary>A country code and a number, as every phone has that we send to.</summary>
     private const int LongestNumber = 16;
-
-    /// <summary>Chosen: several times what the registry takes, and short beside what an answer ends.</summary>
-    private static readonly TimeSpan RegistryMayTake = TimeSpan.FromSeconds(1);
-
-    /// <summary>Whoever reads it must not take it for the contact's.</summary>
-    private const string NotTheirs = "（此号码已不属于该联系人）";
 
     /// <summary>Lets the alarm hear a reply, or counts a stranger's. An event that comes twice is heard once.</summary>
     public async Task HearAsync(GridEvent received, DurableTaskClient durable, CancellationToken cancellation)
@@ -36,6 +29,7 @@ internal sealed partial class SmsReplies(
 
         while (!await TryHearAsync(received.Id, phone, text, durable, cancellation))
         {
+            // The alarms are read anew.
         }
     }
 
@@ -62,11 +56,11 @@ internal sealed partial class SmsReplies(
             return true;
         }
 
-        Written written = await WrittenAsync(text, newest, cancellation);
+        Written written = await reading.OfAsync(text, newest.Asked, newest.Chain, cancellation);
         if (unreadable.FirstOrDefault(one => MayMean(written.Reply.Alarm, one.Asked, open)) is { } unheard)
         {
             // Whatever else is meant, an elder's cry for help is heard by whichever of the alarms can hear it.
-            (open, over) = ([.. open.Where(one => IsCry(written, one))], Readable(ended).Any(one => IsCry(written, one)) ? over : null);
+            (open, over) = ([.. open.Where(one => written.IsCryTo(one.Asked, one.Chain))], Readable(ended).Any(one => written.IsCryTo(one.Asked, one.Chain)) ? over : null);
             if (open.Count == 0 && over is null)
             {
                 throw Unheard(unheard);
@@ -101,8 +95,8 @@ internal sealed partial class SmsReplies(
         }
 
         (PhoneAlarm asked, Chain chain) = open.Where(one => one.Asked.AlarmId == alarmId).OrderBy(one => one.Asked.Letter != reply.Alarm).First();
-        written = await FromAsync(phone, written, asked, chain, cancellation);
-        (IReadOnlyList<Signal> said, bool saysMore) = reply.Alarm is { } letter && letter != asked.Letter ? ([], true) : Read(written, asked, chain);
+        written = await reading.FromAsync(phone, written, asked, chain, cancellation);
+        (IReadOnlyList<Signal> said, bool saysMore) = reply.Alarm is { } letter && letter != asked.Letter ? ([], true) : written.Tells(asked, chain);
         Signal.Answer? answer = said.OfType<Signal.Answer>().FirstOrDefault();
         if (answer is not null && (chain.Refuses(answer, time.GetUtcNow()) == ChainRefusal.NotTold || (answer.Safe && asked.IsOfPart && reply.Alarm is not null)))
         {
@@ -176,7 +170,7 @@ internal sealed partial class SmsReplies(
         !over.Chain.Alarm.Drill
         && (written.Reply.Alarm is { } letter
             ? letter == over.Asked.Letter
-            : open.All(one => Read(written, one.Asked, one.Chain).Said.Count == 0));
+            : open.All(one => written.Tells(one.Asked, one.Chain).Said.Count == 0));
 
     /// <summary>An alarm that ended before it could hear the reply leaves it to the one that is meant now: nothing that was said is lost.</summary>
     /// <returns>The open alarm that is to hear the reply; null if one that is over has heard it.</returns>
@@ -213,8 +207,8 @@ internal sealed partial class SmsReplies(
     {
         (PhoneAlarm over, Chain chain) = last;
         PhoneAlarm heardBy = over;
-        written = await FromAsync(phone, written, over, chain, cancellation);
-        (IReadOnlyList<Signal> said, bool saysMore) = Read(written, over, chain);
+        written = await reading.FromAsync(phone, written, over, chain, cancellation);
+        (IReadOnlyList<Signal> said, bool saysMore) = written.Tells(over, chain);
         switch (said is [.., var signal] ? signal : null)
         {
             case Signal.Check { Result: CheckResult.Help } help when !await alarms.HasHeardAsync(chain, cause, cancellation):
@@ -248,13 +242,13 @@ internal sealed partial class SmsReplies(
         }
     }
 
-    /// <summary>Has the desk read what somebody wrote about an alarm that is over.</summary>
-    private async Task HaveReadAsync(PhoneAlarm over, string cause, string text, DurableTaskClient durable, CancellationToken cancellation)
+    /// <summary>Has the desk read what somebody wrote about an alarm, which may be over.</summary>
+    private async Task HaveReadAsync(PhoneAlarm about, string cause, string text, DurableTaskClient durable, CancellationToken cancellation)
     {
-        await alarms.HearAsync(over.AlarmId, Heard.Puzzle(Words.Brought(cause, over.ContactId, time.GetUtcNow(), text), $"{cause}|words"), durable, cancellation);
+        await alarms.HearAsync(about.AlarmId, Heard.Puzzle(Words.Brought(cause, about.ContactId, time.GetUtcNow(), text), $"{cause}|words"), durable, cancellation);
 
-        // Its orchestrator is gone, and the desk should not have to wait for the guard.
-        await effects.DischargeAsync(over.AlarmId, cancellation);
+        // The orchestrator of what is over is gone, and the desk should not have to wait for the guard.
+        await effects.DischargeAsync(about.AlarmId, cancellation);
     }
 
     private static IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> Readable(IEnumerable<Question> asked) =>
@@ -264,9 +258,6 @@ internal sealed partial class SmsReplies(
     private static bool MayMean(char? letter, PhoneAlarm unreadable, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) => letter is null
         ? !open.Any(one => !one.Chain.Alarm.Drill && one.Asked.AskedAt > unreadable.AskedAt)
         : letter == unreadable.Letter;
-
-    private static bool IsCry(Written written, (PhoneAlarm Asked, Chain Chain) heard) =>
-        written.Reply.Alarm is null && Read(written, heard.Asked, heard.Chain).Said is [Signal.Check { Result: CheckResult.Help }];
 
     /// <summary>Whoever brings the reply has to bring it again.</summary>
     private UnreadableException Unheard(Question meant)
@@ -279,68 +270,9 @@ internal sealed partial class SmsReplies(
     private static PhoneAlarm Meant(Reply reply, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) =>
         open.Where(one => one.Asked.Letter == reply.Alarm && reply.Alarm is not null).Append(open[0]).First().Asked;
 
-    /// <summary>A reply as whoever was asked last means it; names are looked up only if it is not understood without.</summary>
-    private async Task<Written> WrittenAsync(string text, (PhoneAlarm Asked, Chain Chain) newest, CancellationToken cancellation)
-    {
-        Written written = new(text, []);
-        return Read(written, newest.Asked, newest.Chain) is { Said.Count: > 0, SaysMore: false }
-            ? written
-            : new Written(text, await NamesAsync(newest.Asked, newest.Chain, cancellation));
-    }
-
-    /// <summary>What the writer and the elder are called: people sign what they write. Nobody waits long for it: a person reads what is not understood without.</summary>
-    private async Task<IReadOnlyList<string>> NamesAsync(PhoneAlarm asked, Chain chain, CancellationToken cancellation) =>
-        await PeopleAsync(chain, cancellation) is { } people
-            ? [.. new[] { people.Find(asked.ContactId)?.Name, people.Home?.Elder.Name, people.Elder }.OfType<string>()]
-            : [];
-
-    /// <summary>An alarm's people; null if the registry does not say in time.</summary>
-    private async Task<HomePeople?> PeopleAsync(Chain chain, CancellationToken cancellation)
-    {
-        Task<HomePeople> looking = contacts.OfAsync(chain.Alarm, cancellation);
-        await ((Task)looking).WaitAsync(RegistryMayTake, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancellation.ThrowIfCancellationRequested();
-        return looking.IsCompletedSuccessfully ? await looking : null;
-    }
-
-    /// <summary>A reply as it counts: from a number that is known not to be its contact's any more it answers nothing, and a person reads it. While nobody can know, it is theirs.</summary>
-    private async Task<Written> FromAsync(string phone, Written written, PhoneAlarm asked, Chain chain, CancellationToken cancellation) =>
-        (await PeopleAsync(chain, cancellation))?.HasLost(asked.ContactId, phone) is true
-            ? new Written(NotTheirs + written.Text, []) { IsNotTheirs = true }
-            : written;
-
-    /// <summary>What a reply tells one alarm, and whether a person has to read more than that: the elder is asked something else than everybody else.</summary>
-    private static (IReadOnlyList<Signal> Said, bool SaysMore) Read(Written written, PhoneAlarm asked, Chain chain)
-    {
-        if (written.IsNotTheirs)
-        {
-            return ([], true);
-        }
-
-        if (!chain.IsElder(asked.ContactId))
-        {
-            return (written.Reply.ToSignals(asked.ContactId, hasIt: chain.Owner?.Id == asked.ContactId), written.Reply.SaysMore);
-        }
-
-        ElderReply elder = ElderReply.Read(written.Text, written.Names);
-
-        // Whoever cries for help in an exercise may mean it: the desk reads the words.
-        return (elder.Result is { } result ? [new Signal.Check(asked.ContactId, result)] : [], elder.SaysMore || (elder.Cries && chain.Alarm.Drill));
-    }
-
     [LoggerMessage(LogLevel.Warning, "An SMS came from a phone that no open alarm asks about; ignored. Today so far: {Count}.")]
     private partial void NobodysReply(long count);
 
     [LoggerMessage(LogLevel.Critical, "A reply may be about alarm {AlarmId}, place {Place} of its phone, which cannot be read: it is heard when it comes again after that is mended.")]
     private partial void CannotHear(string alarmId, string place);
-
-    /// <summary>A reply as it came, with the names that may stand in it.</summary>
-    private sealed record Written(string Text, IReadOnlyList<string> Names)
-    {
-        /// <summary>What it says if a contact wrote it.</summary>
-        public Reply Reply { get; } = Reply.Read(Text, Names);
-
-        /// <summary>It came from a number that is not its contact's any more.</summary>
-        public bool IsNotTheirs { get; init; }
-    }
 }

@@ -9,7 +9,7 @@ namespace Anju.Cockpit.Periods;
 
 /// <summary>Says why nobody answered an alarm in time: <c>POST /api/alarms/{alarmId}/breach-reason</c> with a <see cref="BreachReasonRequest"/>.</summary>
 /// <remarks>200 with a <see cref="BreachReasonView"/>; 400 naming the field; 404 without such an alarm in the caller's scope; 409 if its promise was kept.</remarks>
-internal sealed class ExplainBreach(VisibleAlarms visible, BreachReasons reasons, ChangeTable changes, AuditLog audit, TimeProvider time)
+internal sealed class ExplainBreach(VisibleAlarms visible, BreachReasonTable reasons, ChangeTable changes, AuditLog audit, TimeProvider time)
 {
     /// <summary>Answers the request.</summary>
     [Function(nameof(ExplainBreach))]
@@ -19,7 +19,7 @@ internal sealed class ExplainBreach(VisibleAlarms visible, BreachReasons reasons
         CancellationToken cancellation)
     {
         BreachReasonRequest body = await request.ReadAsync(DeskRequestJson.Strict.BreachReasonRequest, cancellation);
-        string text = RequestText.Words(body.Text, "text", BreachReasons.Longest);
+        string text = RequestText.Words(body.Text, "text", BreachReasonTable.Longest);
         if (await visible.FindAsync(request, alarmId, cancellation) is not { Chain: { } chain })
         {
             return Problems.NoSuchAlarm();

@@ -1,4 +1,5 @@
 using Anju.Access;
+using Anju.Chains;
 using Anju.Cockpit.Counting;
 using Anju.Cockpit.Figures;
 using Anju.Cockpit.Indicators;
@@ -13,7 +14,7 @@ namespace Anju.Cockpit.Periods;
 
 /// <summary>Lists the alarms nobody answered within five minutes, the latest first, with the reasons people gave: <c>GET /api/breaches?region=…&amp;from=…&amp;until=…</c>.</summary>
 /// <remarks>200 with a <see cref="BreachesView"/>; 304; 400 naming the field; 404 if the region is not in the caller's scope. Without dates as the region's rates.</remarks>
-internal sealed class ListBreaches(DayTable days, BreachReasons reasons, Polls polls, Regions regions)
+internal sealed class ListBreaches(DayTable days, BreachReasonTable reasons, Polls polls, Regions regions)
 {
     /// <summary>Chosen: more than anybody explains; the rest are in a shorter period.</summary>
     private const int Most = 200;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Azure.Data.Tables;
 
-namespace Anju.Cockpit.Periods;
+namespace Anju.Chains;
 
 /// <summary>Why nobody answered in time, in somebody's words.</summary>
 /// <param name="By">The account's subject.</param>
@@ -13,7 +13,7 @@ internal sealed record BreachReason(string By, DateTimeOffset At, string Text);
 /// The reasons of broken promises, beside their chains: PartitionKey = alarmId, RowKey = <c>B|</c> and the ticks it was given at. None is
 /// ever changed or taken away; the last one holds.
 /// </summary>
-internal sealed class BreachReasons(TableServiceClient storage, ILogger<BreachReasons> log)
+internal sealed class BreachReasonTable(TableServiceClient storage, ILogger<BreachReasonTable> log)
 {
     /// <summary>What the keys of their rows begin with.</summary>
     public const string Prefix = "B|";
