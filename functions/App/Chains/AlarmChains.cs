@@ -8,16 +8,6 @@ using Azure;
 
 namespace Anju.Chains;
 
-/// <summary>Something a chain is to hear, with what its repetition is known by; null where repeating it is harmless anyway.</summary>
-internal sealed record Heard(Signal Signal, string? Cause)
-{
-    /// <summary>The words it comes with, which are kept with the entry that tells of them; null without any.</summary>
-    public Words? Words { get; init; }
-
-    /// <summary>Words that a person has to read.</summary>
-    public static Heard Puzzle(Words words, string cause) => new(new Signal.Puzzle(words.By, words.Id) { WordsHash = WordsSeal.HashOf(words) }, cause) { Words = words };
-}
-
 /// <summary>The only writer of alarms: reads a chain, lets the policy decide, and commits, until nobody was faster.</summary>
 /// <remarks>Everything that happens to an alarm goes through here; sending and showing are <see cref="OwedEffects"/>'s.</remarks>
 internal sealed class AlarmChains(

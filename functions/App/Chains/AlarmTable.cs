@@ -121,7 +121,7 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
         foreach ((string partition, string key, bool isThere) in new[]
         {
             (alarm.Village, RowKeyOf(alarm), true),
-            (OpenPartition(alarm.Village), alarm.AlarmId, IsOpen(alarm) || alarm.Tasks.Count > 0),
+            (OpenPartition(alarm.Village), alarm.AlarmId, alarm.State.IsOpen() || alarm.Tasks.Count > 0),
         })
         {
             NullableResponse<TableEntity> found = await _alarms.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellation);
@@ -225,7 +225,7 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
 
     private async Task ShowOpenAsync(AlarmView alarm, CancellationToken cancellation)
     {
-        if (IsOpen(alarm) || alarm.Tasks.Count > 0)
+        if (alarm.State.IsOpen() || alarm.Tasks.Count > 0)
         {
             TableEntity row = ToRow(alarm);
             (row.PartitionKey, row.RowKey) = (OpenPartition(alarm.Village), alarm.AlarmId);
@@ -262,8 +262,6 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
 
     private static string OpenPartition(string region) => $"open|{Region.DistrictOf(region)}";
 
-    private static bool IsOpen(AlarmView alarm) => alarm.State is not (AlarmState.Resolved or AlarmState.Closed or AlarmState.Suppressed);
-
     private static string RowKeyOf(AlarmView alarm) => string.Create(
         CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - alarm.RaisedAt.UtcTicks:D19}-{alarm.AlarmId}");
 
@@ -276,7 +274,7 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
     private TableEntity ToRow(AlarmView alarm) => new(alarm.Village, RowKeyOf(alarm))
     {
         [Document] = JsonSerializer.Serialize(alarm, AlarmViewJson.Default.AlarmView),
-        [Open] = IsOpen(alarm),
+        [Open] = alarm.State.IsOpen(),
         [nameof(AlarmView.OverAt)] = alarm.OverAt,
         [HasDeskTasks] = alarm.Tasks.Any(work => work.IsTheDesks),
         [Errand] = alarm.Errand is not null,

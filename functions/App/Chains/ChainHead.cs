@@ -32,7 +32,7 @@ internal sealed record ChainHead(Chain Chain, int Entries, string Hash, Owed Owe
 
 /// <summary>Effects of a chain that are decided but not carried out, besides its unsent messages; repeated until they are.</summary>
 /// <param name="Projection">The lists do not show the newest state yet.</param>
-/// <param name="Closing">The home's watch does not know yet that the alarm is over, or open again, nor has a false one been counted.</param>
+/// <param name="Closing">The home's watch does not know yet that the alarm is over, a part of another or open again, nor has a false one been counted.</param>
 internal sealed record Owed(bool Projection, bool Closing)
 {
     public static readonly Owed Nothing = new(Projection: false, Closing: false);

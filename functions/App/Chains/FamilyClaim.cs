@@ -62,18 +62,22 @@ internal sealed partial class FamilyClaim(OpenTable open, ChainTable heads, ILog
         return null;
     }
 
-    /// <summary>Has the claims follow an alarm: while it is open it keeps its family, and those of its parts; after that it gives them back.</summary>
+    /// <summary>Has the claims follow an alarm: its own stays while it is open or a part of an open one; those of the parts it had when it was over go.</summary>
     /// <remarks>
     /// A part keeps its claim and then looks whether the whole is still open; the whole is over and then looks which claims are kept. Whichever way these
-    /// meet, one of them gives the claim back. What is opened again may not have come to that.
+    /// meet, one of them gives the claim back. What is opened again may have left that undone, so it looks too.
     /// </remarks>
     public async Task FollowAsync(ChainHead head, CancellationToken cancellation)
     {
         bool isKept = await IsPartOfOpenAsync(head.Chain, cancellation);
-        foreach (string family in isKept || head.Chain is { IsOpen: true, Reopenings: 0 } ? [] : head.Chain.Families().Where(family => family != head.Chain.Alarm.Family))
+        if (!isKept && head.Chain is { IsOpen: false } or { Reopenings: > 0 })
         {
-            while (!await TryReleasePartAsync(head.Chain.Alarm with { Family = family }, cancellation))
+            foreach (string family in head.Chain.Families().Skip(1))
             {
+                while (!await TryReleasePartAsync(head.Chain.Alarm with { Family = family }, cancellation))
+                {
+                    // Somebody touched it since: look again.
+                }
             }
         }
 
@@ -123,7 +127,7 @@ internal sealed partial class FamilyClaim(OpenTable open, ChainTable heads, ILog
                 return holder;
             }
 
-            if (await heads.GoingOnAsync(over.Chain, cancellation) is { IsOpen: true } whole)
+            if (await heads.StandingForAsync(over.Chain, cancellation) is { } whole)
             {
                 return whole.Alarm;
             }

@@ -3,12 +3,19 @@ namespace Anju.Chains;
 /// <summary>Finds the alarm that people go on with in the place of one that became a part of it.</summary>
 internal static class Merging
 {
-    /// <summary>The alarm that people go on with in this one's place: the open one of its home that it was made a part of; itself if there is none.</summary>
+    /// <summary>
+    /// The alarm that answers about a part belong to: the open one of its home that it was made a part of, even if that was over since and is opened again;
+    /// itself if there is none.
+    /// </summary>
     /// <remarks>What is of an area is over for its home once it counts as the area's.</remarks>
+    /// <exception cref="UnreadableException">One on the way cannot be read.</exception>
     public static async Task<Chain> GoingOnAsync(this ChainTable heads, Chain part, CancellationToken cancellation) =>
         await WholeOfAsync(heads, part, mayHaveBeenOver: true, cancellation) ?? part;
 
-    /// <summary>The same, but only one that was not over since: opened again, an alarm is about its own family alone. Null if there is none, or it cannot be read.</summary>
+    /// <summary>
+    /// The alarm that a part's hazard and claim belong to: the same, unless it was over since, for opened again it is about its own family alone. Null if there
+    /// is none, or one on the way cannot be read.
+    /// </summary>
     public static async Task<Chain?> StandingForAsync(this ChainTable heads, Chain part, CancellationToken cancellation)
     {
         try

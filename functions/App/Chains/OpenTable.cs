@@ -172,8 +172,9 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
             {
                 // What is over has no row any more unless it waits for its review; what is said of it then must be shown all the same.
                 null => before.Chain.IsOpen || await TryAddAsync(ToRow(alarm, key, now, before.Entries + 1, after.State), cancellation),
-                // Whoever found this alarm over has seen the claim already, and must find it touched; nor is the mark as old as the row, whose change may have come long ago.
+                // Whoever found this alarm over has seen the claim already, and must find it touched.
                 _ when !opensAgain && row.DueAt <= now && row.Version > before.Entries => true,
+                // What is opened again is due now: a mark as old as its row would count as forsaken.
                 _ => await TryReplaceAsync(row, ToRow(alarm, key, row.DueAt < now && !opensAgain ? row.DueAt : now, before.Entries + 1, after.State), cancellation),
             };
         }

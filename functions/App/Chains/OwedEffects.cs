@@ -19,7 +19,7 @@ internal sealed class OwedEffects(
     /// <summary>Chosen: an alarm that waits for people alone keeps its orchestrator, which would not be started a second time.</summary>
     private static readonly TimeSpan LooksInEvery = TimeSpan.FromHours(24);
 
-    /// <summary>Shows the newest state, sends what is to be sent, tells the watch of an end or a reopening, and sends a technician if it was one false alarm too many.</summary>
+    /// <summary>Shows the newest state, sends what is to be sent, tells the watch how it stands once it is over, a part of another or open again, and sends a technician if it was one false alarm too many.</summary>
     /// <returns>When the alarm next has to be looked at; null once that is never.</returns>
     public Task<DateTimeOffset?> DischargeAsync(string alarmId, CancellationToken cancellation)
     {
@@ -118,7 +118,8 @@ internal sealed class OwedEffects(
     {
         if (head.Owed.Closing && head.Chain.Alarm is { Drill: false, IsOfArea: false })
         {
-            await TellWatchAsync(head.Chain, cancellation);
+            await news.TellAsync(head.Chain, cancellation);
+            await OrderTechnicianAsync(head.Chain, cancellation);
         }
 
         // The guard sees an alarm as long as something is owed: only then its row follows the chain.
@@ -128,11 +129,10 @@ internal sealed class OwedEffects(
         return left == head.Owed || await chains.TryCommitAsync(head with { Owed = left }, [], [], cancellation);
     }
 
-    /// <summary>Whether its alarm is over, or open again; and what follows if it was one false alarm too many.</summary>
-    private async Task TellWatchAsync(Chain chain, CancellationToken cancellation)
+    /// <summary>Sends a technician if its end was one false alarm too many.</summary>
+    private async Task OrderTechnicianAsync(Chain chain, CancellationToken cancellation)
     {
-        await news.TellAsync(chain, cancellation);
-        if (chain.OverAt is not null && await orders.OpenAsync(chain, cancellation) is { } order)
+        if (await orders.OpenAsync(chain, cancellation) is { } order)
         {
             // Nobody waits for it, so it needs no orchestrator: it is shown now, and should this process die first, the guard shows it.
             await DischargeAsync(order, cancellation);

@@ -5,7 +5,7 @@ namespace Anju.Chains;
 /// <summary>Tells a home's watch how one of its alarms stands: over, open again, or a part of another.</summary>
 internal sealed class WatchNews(ChainTable heads, HomeEvents watches)
 {
-    /// <summary>Tells it. May be told twice.</summary>
+    /// <summary>Tells how the alarm stands now. May be told twice.</summary>
     public async Task TellAsync(Chain chain, CancellationToken cancellation)
     {
         AlarmFacts alarm = chain.Alarm;
@@ -18,7 +18,7 @@ internal sealed class WatchNews(ChainTable heads, HomeEvents watches)
         }
         else if (await heads.StandingForAsync(chain, cancellation) is { Alarm.AlarmId: var whole })
         {
-            // Its devices see the hazard still, and what they find is the whole's: a fire is one while it is a part of a leak.
+            // Its devices may see the hazard still, and what they find is the whole's, of whichever family that is.
             await watches.TellMergedAsync(alarm.HomeId, chain.Families(), alarm.AlarmId, whole, cancellation);
 
             // The whole may have ended meanwhile, and told the watch so too early for this.

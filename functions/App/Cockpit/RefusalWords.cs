@@ -27,7 +27,7 @@ internal static class RefusalWords
         ChainRefusal.StillSeen => "The devices still see the hazard; it has not cleared by itself.",
         ChainRefusal.OwnParent => "An alarm cannot be a part of itself.",
         ChainRefusal.NoErrand => "Nothing is to be repaired or visited for it.",
-        ChainRefusal.NoParent => "The other alarm is over by now or is held, or nobody goes there for it while somebody goes for this one or was promised for it.",
+        ChainRefusal.NoParent => "The other alarm is over by now or held, or this one is in better hands.",
         ChainRefusal.TooGraveToHold => "An alarm that is critical, or that a person hurried or opened again, is not held.",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "No words for this refusal."),
     };

@@ -45,3 +45,10 @@ public enum AlarmState
     [JsonStringEnumMemberName("SUPPRESSED")]
     Suppressed,
 }
+
+/// <summary>What a state means for the home.</summary>
+public static class AlarmStates
+{
+    /// <summary>For the home it is not over: its family is taken, and somebody may still have to come.</summary>
+    public static bool IsOpen(this AlarmState state) => state is not (AlarmState.Resolved or AlarmState.Closed or AlarmState.Suppressed);
+}

@@ -34,7 +34,7 @@ public sealed partial record Chain
         end.KeepsWords ? WithoutDesk(work => work.Task != DeskTask.ReadReply).Desk : Desk.Clear();
 
     /// <summary>It begins anew at the community's level, whatever it had reached before; what nobody was promised begins at its first step.</summary>
-    private Chain Reopen(Reopened again) => (again.IsAwaited ? Restart(again.At).AwaitedBy(again.By) : Restart(again.At)) with
+    private Chain Reopen(Reopened again) => (again.IsAwaited ? With(again.By, person => person with { CalledOff = false }) : this).Restart(again.At) with
     {
         T0 = AnsweredAt is null ? again.At : T0,
         AlsoPromised = null,
@@ -63,9 +63,6 @@ public sealed partial record Chain
         ClosedAt = null,
         ParentId = null,
     };
-
-    /// <summary>Who says that it is not over waits for it again.</summary>
-    private Chain AwaitedBy(string contact) => With(contact, person => person with { CalledOff = false });
 
     private int ReopensAt => Policy.IsPromised(Severity) ? Levels.Community : 0;
 }

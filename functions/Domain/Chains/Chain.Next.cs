@@ -95,6 +95,9 @@ public sealed partial record Chain
         _ => (IsAsking && IsOfThisRound(Notification.StepOf(notification))) || (IsOpen && OutlastsAnswer(Notification.StepOf(notification))),
     };
 
+    /// <summary>What a message says once it is written: who took it and ended it in the same moment has ended it, and nobody hears that they have it.</summary>
+    public Message AsWritten(Message decided) => decided == Message.Taken && !IsOpen ? Message.Over : decided;
+
     /// <summary>Whether a message has to wait for another one to its reader: nobody is called off before they were called. What is not so any more need not.</summary>
     public bool WaitsForAnother(string notification)
     {

@@ -35,9 +35,10 @@ public sealed partial record Chain
     /// <summary>Every scenario it or a part of it ever had.</summary>
     internal IEnumerable<string> EveryScenario() => Scenarios.Concat(TakenIn ?? []).Distinct();
 
-    /// <summary>Whether another alarm says nothing that this one does not know; who was asked anew because that one was opened again hears whose it is now.</summary>
+    /// <summary>Whether another alarm says nothing that this one does not know.</summary>
     private bool Knows(Chain part, DateTimeOffset now) =>
         part.EveryScenario().All(EveryScenario().Contains)
+        // Who was asked anew when that one was opened again hears whose it is now.
         && (Owner is null || part.Reopenings == 0)
         && part.Because.All(value => Because.Any(known => known.Name == value.Name))
         && (ElderNeedsHelp || !part.ElderNeedsHelp)
@@ -53,9 +54,6 @@ public sealed partial record Chain
     internal PartsWait? WaitsAt(DateTimeOffset now) => IsCalling
         ? new PartsWait(AnsweredAt is null ? T0 : null, PromiseBroken || (AnsweredAt is null && now - T0 > Policy.Promise), Rings, Level2DueAt, Level3DueAt, SupervisorsDueAt)
         : null;
-
-    /// <summary>Nobody has it, and somebody is promised to come for it.</summary>
-    private bool AwaitsItsPromise => IsCalling && AnsweredAt is null;
 
     /// <summary>The first of the promises that still run; null if all are over. UTC.</summary>
     internal DateTimeOffset? RunningAt(DateTimeOffset now) =>

@@ -49,21 +49,20 @@ public sealed partial record Chain
         : Severity == Severity.Critical || IsMoreThanItsScenario || IsHurriedByHand || Reopenings > 0 ? ChainRefusal.TooGraveToHold
         : Unless(HeldUntil is null && hold.Until > now, ChainRefusal.AlreadyDone);
 
-    /// <summary>
-    /// Whether people may go on with this alarm in another one's place as both stand: it covers that one, it is not held, and whom somebody
-    /// is on the way to is not left to the desk alone or to one who only says that all is well, nor are those who are asked left to that one; nor does a promise
-    /// run on in one whose own is over.
-    /// </summary>
+    /// <summary>Whether people may go on with this alarm in another one's place as both stand: it covers that one, is not held, and takes nobody from it.</summary>
     public bool MayStandFor(Chain part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        bool isLeft = Owner switch
+        bool takesSomebodyFromIt = Owner switch
         {
-            null => part.Owner is not null || (part.AwaitsItsPromise && AnsweredAt is not null),
+            // Nor does a promise run on in one whose own is over.
+            null => part.Owner is not null || (part.IsCalling && part.AnsweredAt is null && AnsweredAt is not null),
+            // "All is well" was not said of the part.
             { Safe: true } => part.IsGoneFor || part.IsCalling,
+            // The desk goes nowhere.
             _ => part.IsGoneFor && IsAtDesk,
         };
-        return Covers(part) && HeldUntil is null && !isLeft;
+        return Covers(part) && HeldUntil is null && !takesSomebodyFromIt;
     }
 
     /// <summary>Whether this alarm is as grave, as fast and as far as another one of its home: nobody who waits for that one waits longer with this one.</summary>

@@ -31,7 +31,7 @@ public sealed partial record Chain
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableList<string>? TakenIn { get; init; }
 
-    /// <summary>How often another alarm became a part of it; keeps the keys of the messages about that apart.</summary>
+    /// <summary>How often another alarm became a part of it since that is counted; keeps the keys of the messages about that apart.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int PartsTakenIn { get; init; }
 
@@ -194,7 +194,7 @@ public sealed partial record Chain
     public bool MayForget => Causes.Count == CausesRemembered;
 
     /// <summary>For the home it is not over: its family is taken, and somebody may still have to come.</summary>
-    public bool IsOpen => State is not (AlarmState.Resolved or AlarmState.Closed or AlarmState.Suppressed);
+    public bool IsOpen => State.IsOpen();
 
     /// <summary>How the elder is asked; null if nobody asks.</summary>
     internal SelfCheckPlan? SelfCheck => AskedAfterHold ?? Alarm.SelfCheck;
@@ -205,65 +205,9 @@ public sealed partial record Chain
     /// <summary>Who has it sits at the desk, or is one of its own people: nobody is on the way.</summary>
     public bool IsAtDesk => Owner is { } owner && (owner.Channel == Channel.Desk || TellingOf.GetValueOrDefault(owner.Id)?.Level == Levels.Services);
 
-    /// <summary>Somebody has it and goes there, or is there.</summary>
+    /// <summary>Who has it goes there or has gone, is not the desk's own, and does not say that all is well.</summary>
     internal bool IsGoneFor => Owner is { Safe: false } && !IsAtDesk;
 
     /// <summary>Since when nobody has it; of no matter while somebody does. UTC.</summary>
     public DateTimeOffset UnansweredSince => LeftAt > T0 ? LeftAt.Value : T0;
 }
-
-/// <summary>Somebody who was told of the alarm.</summary>
-/// <param name="Level">1 relatives, 2 community, 3 the desk's own people.</param>
-/// <param name="Asked">The ways the person was asked.</param>
-/// <param name="Failed">The ways that did not work.</param>
-/// <param name="Declined">Said they cannot go.</param>
-/// <param name="Faltered">The message the provider has not taken yet, which is why the SMS failed; null if that is not why.</param>
-public sealed record ToldPerson(
-    int Level, Reach Asked, Reach Failed, bool Declined, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Faltered = null)
-{
-    /// <summary>Heard last that somebody has it, or that it is over: nobody waits for this person any more.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool CalledOff { get; init; }
-
-    /// <summary>Since when somebody else has had it when this person said they would go; null if they never came too late. Saying so again adds nothing.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DateTimeOffset? LateFor { get; init; }
-
-    internal static readonly ToldPerson NotYet = new(Level: 0, Reach.None, Reach.None, Declined: false);
-
-    /// <summary>No way to the person worked.</summary>
-    public bool Unreachable => (Asked & ~Failed) == Reach.None;
-
-    /// <summary>No answer is to be expected of this person.</summary>
-    public bool IsOut => Declined || Unreachable;
-}
-
-/// <summary>The person who has taken an alarm.</summary>
-/// <param name="Id">A contact's id, or an operator's account.</param>
-/// <param name="Channel">How it was taken.</param>
-/// <param name="Safe">The owner says all is well.</param>
-/// <param name="At">When, UTC.</param>
-public sealed record Owner(string Id, Channel Channel, bool Safe, DateTimeOffset At)
-{
-    /// <summary>When the owner was at the home, UTC; null before.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DateTimeOffset? ArrivedAt { get; init; }
-
-    /// <summary>Since when they have it, if they have put their answer right since; null if this is their first.</summary>
-    [JsonPropertyName("takenAt")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DateTimeOffset? Since { get; init; }
-
-    /// <summary>Since when they have it, whatever they said of it since. UTC.</summary>
-    internal DateTimeOffset HasItSince => Since ?? At;
-
-    /// <summary>What the owner says it was, which the desk has not made sure of yet; null if the owner said nothing.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? SaysItWas { get; init; }
-}
-
-/// <summary>A service's case.</summary>
-/// <param name="Service">For example <c>FIRE_119</c>.</param>
-/// <param name="Number">As the service said it.</param>
-/// <param name="At">When it was entered, UTC.</param>
-public sealed record ServiceCase(string Service, string Number, DateTimeOffset At);

@@ -60,7 +60,7 @@ public enum ChainRefusal
     /// <summary>It would be a part of itself.</summary>
     OwnParent,
 
-    /// <summary>The other alarm may not stand for it: it is over by now or held, or nobody goes there for it while somebody goes for this one or was promised for it.</summary>
+    /// <summary>The other alarm may not stand for it: it is over by now or held, or this one is in better hands.</summary>
     NoParent,
 
     /// <summary>A critical alarm, one that is about more than its devices, or that a person hurried or opened again, is not held, whatever befell the area.</summary>

@@ -227,7 +227,7 @@ public sealed record Upgraded(
 /// <summary>A level does not wait for its time.</summary>
 public sealed record RaisedTo(DateTimeOffset At, string By, int Level) : Entry(At)
 {
-    /// <summary>An operator asked for it, and nothing else may put it off; false where a cry for help did, and in what was written before that was told.</summary>
+    /// <summary>An operator asked for it, and no area's alarm holds it; false where a cry for help did, and in what was written before that was told.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool ByHand { get; init; }
 }
@@ -333,7 +333,7 @@ public sealed record TookIn(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool StillSeen { get; init; }
 
-    /// <summary>The how manyth it is that became a part, counted from 1; 0 in what was written before they were counted.</summary>
+    /// <summary>Its number among those that became a part, from 1; 0 in what was written before they were counted.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Number { get; init; }
 }

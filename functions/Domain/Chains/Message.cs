@@ -36,7 +36,7 @@ public enum Message
     /// <summary>To the one who had taken it: nothing followed, so the chain goes on.</summary>
     Resumed,
 
-    /// <summary>It is over: by itself, or as the desk found.</summary>
+    /// <summary>It is over, however it ended.</summary>
     Over,
 }
 

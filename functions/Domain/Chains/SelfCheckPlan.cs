@@ -12,7 +12,7 @@ public sealed record SelfCheckPlan(DateTimeOffset From, DateTimeOffset Until, bo
     /// <summary>When elders sleep and only some scenarios ring them (domain reference 3.7).</summary>
     private static readonly DailyHours Night = new(new TimeOnly(22, 0), new TimeOnly(6, 0));
 
-    private static readonly DailyHours Day = new(new TimeOnly(6, 0), new TimeOnly(22, 0));
+    private static readonly DailyHours Day = new(Night.Until, Night.From);
 
     /// <summary>The plan for a scenario raised at a moment; null if it asks nobody first.</summary>
     /// <remarks>What may not ring the elder at night stays with the desk until six; a hazard that cannot wait for that is upgraded by its rule.</remarks>

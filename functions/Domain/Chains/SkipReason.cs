@@ -21,16 +21,3 @@ public enum SkipReason
     /// <summary>Nobody of its level is left to wait for, so a higher one begins.</summary>
     NobodyLeft,
 }
-
-/// <summary>Why a chain goes on after an answer.</summary>
-public enum ResumeReason
-{
-    /// <summary>Nothing followed the answer in time.</summary>
-    NoProgress,
-
-    /// <summary>Who had it cannot go after all.</summary>
-    OwnerCannot,
-
-    /// <summary>The desk does not believe the answer, or does not let it stand.</summary>
-    Rejected,
-}

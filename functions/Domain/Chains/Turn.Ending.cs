@@ -88,7 +88,7 @@ internal sealed partial class Turn
         }
     }
 
-    /// <summary>What a service did is over with it.</summary>
+    /// <summary>Opens it again: the services are to be called anew, and who says so waits for it once more.</summary>
     private void Reopen(string by) => Write(new Reopened(now, by)
     {
         DropsCases = !_chain.Cases.IsEmpty,

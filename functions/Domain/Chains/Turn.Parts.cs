@@ -4,7 +4,7 @@ namespace Anju.Chains;
 
 internal sealed partial class Turn
 {
-    /// <summary>What the desk hands over has become more, a cry for help was heard by the desk alone, and no level waits longer than the part's.</summary>
+    /// <summary>Takes another alarm in as a part, and tells those whose it is from now on.</summary>
     private void TakeIn(Signal.TakeIn taken)
     {
         Chain part = taken.Part;
@@ -26,6 +26,7 @@ internal sealed partial class Turn
             TellWhoWaitsForThePart(owner, part);
         }
 
+        // What the desk hands over has become more; a cry for help was heard by the part's desk alone.
         if (_chain.Level == Levels.Services || _chain.State == AlarmState.HandedOver || part.ElderNeedsHelp)
         {
             Ask(DeskTask.HandOver);

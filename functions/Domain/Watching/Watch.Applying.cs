@@ -109,7 +109,7 @@ public sealed partial class Watch
                 Look(_now, Trigger.Time(_now), ref findings);
                 break;
             default:
-                // A wake is over once time has passed; an outdated snapshot, the closing of an alarm that is not open and a reopening that is known say nothing new.
+                // A wake is over once time has passed; an outdated snapshot, the closing or merging of an alarm that is not the family's and a reopening that is known say nothing new.
                 break;
         }
     }

@@ -45,7 +45,7 @@ export const text = {
   refusals: {
     alreadyDone: "已经是这样了", notOpen: "报警已结束", takenByAnother: "已有人接单", notTold: "没有通知过此人", notRelative: "只有值班员或家属可以", notOwner: "只有接单人可以", notAnswered: "还没有人接单",
     notResolved: "请先写明结果", needsDesk: "须由值班台核实后结束", needsSupervisor: "须由主管关闭", needsSecondPerson: "须由另一人关闭", tooLate: "已超过72小时",
-    notHigher: "级别不会降低", unknownReason: "没有这个结果", notForThis: "这个报警不能用这个结果", needsConfirmation: "须写明由谁核实", ownParent: "不能并入自身", noParent: "另一报警已结束、暂缓中，或还没有人前往", superseded: "该户已有新的报警", damaged: "相关记录已损坏，请报告主管", changed: "刚刚有变化，请看最新情况",
+    notHigher: "级别不会降低", unknownReason: "没有这个结果", notForThis: "这个报警不能用这个结果", needsConfirmation: "须写明由谁核实", ownParent: "不能并入自身", noParent: "另一报警已结束、暂缓中，或处置进度不及本报警", superseded: "该户已有新的报警", damaged: "相关记录已损坏，请报告主管", changed: "刚刚有变化，请看最新情况",
   } as Record<string, string>,
   statuses: {
     400: "填写的内容无法识别，请检查后再试。", 403: "您的角色不能这样做。", 404: "没有这个页面，或不在您的范围内。", 409: "现在不能这样做，请看最新情况。",

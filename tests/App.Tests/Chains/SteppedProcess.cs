@@ -4,6 +4,7 @@ using Anju.Observing;
 using Anju.Registry;
 using Anju.Simulation.Faults;
 using Anju.Storage;
+using Anju.Telemetry;
 using Anju.Turned;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,6 +17,7 @@ internal sealed class SteppedProcess
     private readonly FamilyClaim _family;
     private readonly AlarmChains _chains;
     private readonly ChainTable _heads;
+    private readonly WatchNews _news;
     private readonly Task _work;
     private TaskCompletionSource _asks = new();
     private TaskCompletionSource _mayGoOn = new();
@@ -36,6 +38,7 @@ internal sealed class SteppedProcess
             retries: 0);
         OpenTable open = new(storage, app.Clock);
         _heads = new ChainTable(storage);
+        _news = new WatchNews(_heads, app.Get<HomeEvents>());
         _family = new FamilyClaim(open, _heads, NullLogger<FamilyClaim>.Instance);
         _chains = new AlarmChains(_heads, new UnanchoredTable(storage), open, app.Get<ContactBook>(), app.Get<NotificationWriter>(), app.Get<Measures>(), app.Clock);
         _work = work(this);
@@ -62,12 +65,17 @@ internal sealed class SteppedProcess
     /// <summary>Lets an alarm hear something.</summary>
     public Task HearAsync(string alarmId, Signal signal) => _chains.AdvanceAsync(alarmId, CancellationToken.None, new Heard(signal, Cause: null));
 
-    /// <summary>Lets an alarm hear something, and has its claims follow it.</summary>
+    /// <summary>Lets an alarm hear what ends it, tells its home's watch, and has its claims follow it.</summary>
     public async Task HearAndSettleAsync(string alarmId, Signal signal)
     {
         await HearAsync(alarmId, signal);
         if (await _heads.FindAsync(alarmId, CancellationToken.None) is { } head)
         {
+            if (!head.Chain.IsOpen)
+            {
+                await _news.TellAsync(head.Chain, CancellationToken.None);
+            }
+
             await _family.FollowAsync(head, CancellationToken.None);
         }
     }

@@ -151,6 +151,13 @@ internal sealed class TurnedApp : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _functions.Services.GetRequiredService<T>();
 
+    /// <summary>Lets an alarm hear something, and carries out what it owes for that.</summary>
+    public async Task HearAsync(string alarmId, Signal signal)
+    {
+        await Get<AlarmChains>().AdvanceAsync(alarmId, CancellationToken.None, new Heard(signal, $"{signal}"));
+        await Get<OwedEffects>().DischargeAsync(alarmId, CancellationToken.None);
+    }
+
     /// <summary>A smoke detector's alarm and everything that follows from it at once.</summary>
     public async Task<string> FireAsync(string cause = "SM-330109-0000001.3.912", string home = "h-0001")
     {

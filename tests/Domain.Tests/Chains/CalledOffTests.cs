@@ -107,7 +107,7 @@ public sealed class CalledOffTests
     }
 
     [Fact]
-    public void Merge_IntoAnAlarmThatIsServedLater_IsNotForPeopleToGoOnWith()
+    public void MayStandFor_WhatIsServedSooner_ALaterOneDoesNot()
     {
         Chain high = new Story("GAS-02", Profile.FireNow, Severity.Critical).At(5, Goes("son")).Chain;
         Chain fire = new Story("FIRE-01", Profile.FireVerify, Severity.Critical).Chain;
@@ -120,7 +120,7 @@ public sealed class CalledOffTests
     }
 
     [Fact]
-    public void Merge_WhatSomebodyHas_IsNotForAnAlarmThatNobodyHas()
+    public void MayStandFor_WhatSomebodyHas_OneThatNobodyHasDoesNot()
     {
         Chain taken = Gas().At(5, Goes("son")).Chain;
 
@@ -130,11 +130,21 @@ public sealed class CalledOffTests
     }
 
     [Fact]
-    public void Merge_WhatRings_IsNotForAnAlarmThatIsHeld()
+    public void MayStandFor_WhatRings_OneThatIsHeldDoesNot()
     {
         Story held = new Story("DEV-05", Profile.Urgent, Severity.Urgent).At(5, new Signal.Hold("area", T0.AddHours(1)));
 
         Assert.False(held.Chain.MayStandFor(new Story("DOOR-02", Profile.Urgent, Severity.Urgent).Chain));
+    }
+
+    [Fact]
+    public void AsWritten_TheDeskTookItAndEndedItAtOnce_SaysThatItIsOver()
+    {
+        Story gas = Gas().At(30, new Signal.Answer("operator-1", Channel.Desk, Safe: false));
+        Assert.Equal(Message.Taken, gas.Chain.AsWritten(Message.Taken));
+
+        gas.At(40, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" });
+        Assert.Equal((Message.Over, Message.Review), (gas.Chain.AsWritten(Message.Taken), gas.Chain.AsWritten(Message.Review)));
     }
 
     [Fact]

@@ -84,10 +84,18 @@ public sealed class PartsTests
         gas.Told();
 
         Assert.Equal(["10 son:Widened"], gas.At(10, Merges(Urgent("DOOR-04").Chain)).Told());
-        Assert.False(gas.Chain.MayStandFor(Urgent("DOOR-04").Chain));
-        Assert.False(gas.Chain.MayStandFor(Urgent("DOOR-04").At(8, Goes("daughter")).At(9, new Signal.Decline("daughter", Channel.Sms)).Chain));
-        Assert.False(gas.Chain.MayStandFor(Urgent("DOOR-04").At(8, Goes("daughter")).Chain));
-        Assert.True(gas.Chain.MayStandFor(Urgent("DOOR-04").At(8, new Signal.Answer("daughter", Channel.Sms, Safe: true)).Chain));
+    }
+
+    /// <summary>"All is well" was said of the whole alone.</summary>
+    [Fact]
+    public void MayStandFor_WhoHasItOnlySaysThatAllIsWell_NotForWhatIsGoneForOrAskedAbout()
+    {
+        Chain gas = Urgent("GAS-06").At(5, new Signal.Answer("son", Channel.Sms, Safe: true)).Chain;
+
+        Assert.False(gas.MayStandFor(Urgent("DOOR-04").Chain));
+        Assert.False(gas.MayStandFor(Urgent("DOOR-04").At(8, Goes("daughter")).At(9, new Signal.Decline("daughter", Channel.Sms)).Chain));
+        Assert.False(gas.MayStandFor(Urgent("DOOR-04").At(8, Goes("daughter")).Chain));
+        Assert.True(gas.MayStandFor(Urgent("DOOR-04").At(8, new Signal.Answer("daughter", Channel.Sms, Safe: true)).Chain));
     }
 
     /// <summary>Nobody goes for what an operator has: whoever goes for the other one goes on, and hears how that ends.</summary>
@@ -141,7 +149,7 @@ public sealed class PartsTests
     [Fact]
     public void Fold_EntriesFromBeforeTheyToldOfIt_FoldToTheHeadThatStoodThen()
     {
-        Chain before = Urgent("GAS-06").At(5, Goes("son")).Chain with { PartsTakenIn = 0 };
+        Chain before = Urgent("GAS-06").At(5, Goes("son")).Chain;
         Chain after = before.After(new RaisedTo(T0.AddSeconds(6), "elder-h-0001", 3)).After(new TookIn(T0.AddSeconds(7), "operator-1", "part", ["DOOR-04"], [], null, false, []));
 
         Assert.Equal((false, 0), (after.IsHurriedByHand, after.PartsTakenIn));

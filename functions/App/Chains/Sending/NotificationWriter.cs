@@ -49,9 +49,8 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
     /// <summary>Who is asked to come gets the page with the address; the desk's own people have their screen.</summary>
     private static bool HasPage(Message message) => message.Asks() && message != Message.Unanswered;
 
-    /// <remarks>Who took it ended it in the same moment: everybody hears that it is over, not that somebody has it.</remarks>
     private string TextOf(Told told, Chain chain, string elder, string ownerName, AnswerToken? token, char? letter) => SmsText.Of(
-        told.Message == Message.Taken && !chain.IsOpen ? Message.Over : told.Message,
+        chain.AsWritten(told.Message),
         new SmsFacts(elder, Catalogue.Get(chain.Scenario).ShortZh, chain.BeganAt)
         {
             Parts = [.. (chain.TakenIn is null ? [] : chain.Hazards().Skip(1)).Select(code => Catalogue.Get(code).ShortZh)],

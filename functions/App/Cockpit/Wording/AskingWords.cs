@@ -16,7 +16,7 @@ internal static class AskingWords
         Message.Unanswered => "无人接单",
         Message.Review => "请复核",
         Message.Taken => "已有人接单",
-        Message.Widened => "并入另一警情，请一并处理",
+        Message.Widened => "另一警情已并入，请一并处理",
         Message.Resumed => "已转他人",
         Message.Over => "已解除",
         _ => throw new ArgumentOutOfRangeException(nameof(message), message, "Unknown message."),

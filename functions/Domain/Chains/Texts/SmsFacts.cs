@@ -27,7 +27,7 @@ public sealed record SmsFacts(string Elder, string Scenario, DateTimeOffset T0)
     /// <summary>Who has it says that all is well.</summary>
     public bool TakenSafe { get; init; }
 
-    /// <summary>Who has it sits at the desk.</summary>
+    /// <summary>Who has it sits at the desk or is one of its own people: nobody is on the way.</summary>
     public bool TakenAtDesk { get; init; }
 
     /// <summary>It is over, and something was found: it did not clear by itself, and was no error.</summary>

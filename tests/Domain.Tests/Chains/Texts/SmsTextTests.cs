@@ -22,11 +22,9 @@ public sealed class SmsTextTests
         "心", "呼吸", "脉", "血", "病", "药", "睡", "床", "眠", "鼾", "昏", "晕", "痛", "瘫", "痴呆", "失智", "认知", "体温", "健康", "体征", "生命", "死", "尿", "医", "120", "救护",
     ];
 
-    private static readonly bool[] Drill = [false, true];
+    private static readonly bool[] Either = [false, true];
 
-    private static readonly bool[] AskedForHelp = [false, true];
-
-    private static readonly bool[] Whole = [false, true];
+    private static readonly (bool Safe, bool AtDesk)[] Takers = [(false, false), (true, false), (false, true)];
 
     public static TheoryData<Message> Messages => [.. Enum.GetValues<Message>()];
 
@@ -161,9 +159,10 @@ public sealed class SmsTextTests
     private static IEnumerable<SmsFacts> Longest(string link) =>
         from scenario in Catalogue.All
         from code in new char?[] { null, 'B' }
-        from drill in Drill
-        from askedForHelp in AskedForHelp
-        from whole in Whole
+        from drill in Either
+        from askedForHelp in Either
+        from whole in Either
+        from taker in Takers
         select new SmsFacts(Mask.Name("欧阳桂芳"), scenario.ShortZh, QuarterPastTenAtNight)
         {
             Link = link,
@@ -173,8 +172,8 @@ public sealed class SmsTextTests
             Place = LongestVillage,
             TakenBy = Mask.Name("诸葛志强"),
             TakenAt = QuarterPastTenAtNight,
-            TakenSafe = askedForHelp,
-            TakenAtDesk = drill,
+            TakenSafe = taker.Safe,
+            TakenAtDesk = taker.AtDesk,
             Parts = whole ? ["燃气泄漏", "求助久出", "设备离线"] : [],
             WasReal = whole,
             Unanswered = TimeSpan.FromDays(2),
