@@ -208,6 +208,9 @@ public sealed partial record Chain
     /// <summary>Who has it goes there or has gone, is not the desk's own, and does not say that all is well.</summary>
     internal bool IsGoneFor => Owner is { Safe: false } && !IsAtDesk;
 
+    /// <summary>Whether somebody came, or a service was called, so lately that they are still there.</summary>
+    internal bool SomebodyIsThere(DateTimeOffset now) => State is AlarmState.OnSite or AlarmState.HandedOver && now - ProgressAt < Policy.StayFor;
+
     /// <summary>Since when nobody has it; of no matter while somebody does. UTC.</summary>
     public DateTimeOffset UnansweredSince => LeftAt > T0 ? LeftAt.Value : T0;
 }

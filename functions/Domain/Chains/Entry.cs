@@ -222,6 +222,10 @@ public sealed record Upgraded(
     /// <summary>The same for the supervisors.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? SupervisorsBy { get; init; }
+
+    /// <summary>The elder called the lesser matter all right, which says nothing of this; false in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool DropsFine { get; init; }
 }
 
 /// <summary>A level does not wait for its time.</summary>

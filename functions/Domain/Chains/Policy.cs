@@ -66,6 +66,9 @@ public static class Policy
     /// <summary>Chosen: a visit or a rescue that has no outcome after four hours is asked about, and again every four.</summary>
     public static readonly TimeSpan OutcomeWithin = TimeSpan.FromHours(4);
 
+    /// <summary>Chosen: who came to look may have left again after half an hour, and an ambulance has been there: who cries for help then is heard by everybody.</summary>
+    internal static readonly TimeSpan StayFor = TimeSpan.FromMinutes(30);
+
     /// <summary>Chosen from DEV-01's due time, the longest of the catalogue: a work order open for longer is the town's business.</summary>
     public static readonly TimeSpan RepairedWithin = TimeSpan.FromDays(14);
 

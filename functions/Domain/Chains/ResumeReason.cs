@@ -11,4 +11,7 @@ public enum ResumeReason
 
     /// <summary>The desk does not believe the answer, or does not let it stand.</summary>
     Rejected,
+
+    /// <summary>The hazard is back after it was over for whoever was there.</summary>
+    HazardBack,
 }

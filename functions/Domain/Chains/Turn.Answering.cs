@@ -113,7 +113,7 @@ internal sealed partial class Turn
             case CheckResult.Fine:
                 Ask(DeskTask.ConfirmSafe);
                 break;
-            case CheckResult.Help when asksAgain || _chain.State is AlarmState.OnSite or AlarmState.HandedOver:
+            case CheckResult.Help when asksAgain || _chain.SomebodyIsThere(now):
                 // Who was told of it knows; the desk hears it once more.
                 Ask(DeskTask.HandOver);
                 break;

@@ -38,7 +38,7 @@ internal sealed partial class Turn
                 Write(new Proposed(now, said.By, said.Reason));
                 break;
             case (Signal.Upgrade, ChainRefusal.NotHigher):
-                Write(new Recurred(now));
+                Recur();
                 break;
             default:
                 // Too late, or not theirs to say.
@@ -99,13 +99,24 @@ internal sealed partial class Turn
     /// <summary>The message the provider falters at, of those to this one's reader; null if it does at none.</summary>
     private string? FaltersAt(string notification) => _chain.TellingOf.GetValueOrDefault(Notification.ContactOf(notification))?.Faltered;
 
+    /// <summary>It is seen once more. Whoever was there saw it end and may have left since: if it is back, all are asked anew.</summary>
+    private void Recur()
+    {
+        bool isBack = _chain is { HazardCleared: true, State: AlarmState.OnSite or AlarmState.HandedOver } && Policy.IsPromised(_chain.Severity);
+        Write(new Recurred(now));
+        if (isBack)
+        {
+            Resume(ResumeReason.HazardBack);
+        }
+    }
+
     /// <summary>What changes the alarm's course: the hazard itself, or those who deal with it.</summary>
     private void TakeCourse(Signal signal)
     {
         switch (signal)
         {
             case Signal.Recur:
-                Write(new Recurred(now));
+                Recur();
                 break;
             case Signal.Clear:
                 Clear();

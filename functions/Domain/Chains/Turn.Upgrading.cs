@@ -10,7 +10,10 @@ internal sealed partial class Turn
     {
         LiftHold(upgrade.From);
         EndCheck(upgrade.From);
-        Upgraded graver = new(now, upgrade.Scenario, upgrade.Severity, upgrade.Profile, upgrade.ConditionAt, upgrade.From, upgrade.Because);
+        Upgraded graver = new(now, upgrade.Scenario, upgrade.Severity, upgrade.Profile, upgrade.ConditionAt, upgrade.From, upgrade.Because)
+        {
+            DropsFine = _chain.ElderSaid == CheckResult.Fine,
+        };
         if (_chain.ElderNeedsHelp)
         {
             // One entry: a second one would call the first one's messages back.

@@ -186,7 +186,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
 
     /// <summary>The promise is a person who has it, not one who had it for a moment (design 1).</summary>
     private bool IsNoAnswer(ResumeReason reason) =>
-        reason != ResumeReason.NoProgress && Policy.IsPromised(_chain.Severity) && _chain.RunningAt(now) is not null;
+        reason is ResumeReason.OwnerCannot or ResumeReason.Rejected && Policy.IsPromised(_chain.Severity) && _chain.RunningAt(now) is not null;
 
     /// <summary>A work order calls nobody but the town, once it is overdue.</summary>
     private Audience AskedAgain() => (_chain.Profile, _chain.Level) switch

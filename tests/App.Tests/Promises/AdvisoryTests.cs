@@ -86,8 +86,8 @@ public sealed class AdvisoryTests
         async story =>
         {
             await TheSonTakesItAsync(story);
-            await story.RepliesAsync(Son, "我到了");
             await story.AfterAsync(11 * 3600);
+            await story.RepliesAsync(Son, "我到了");
             await story.RepliesAsync(Phone.Elder, "救命");
 
             await story.RepliesAsync(Son, "3");

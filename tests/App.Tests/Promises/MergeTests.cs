@@ -80,22 +80,46 @@ public sealed class MergeTests
         Assert.Contains("高温", (string)card["event"]!["text"]!, StringComparison.Ordinal);
     });
 
-    [Fact]
-    public Task GasAndFire_SomebodySaysOfTheGasThatAllIsWell_NobodyIsCalledOffTheFire() => Story.TellAsync("FIRE-01", async story =>
+    [Theory]
+    [InlineData("2B")]
+    [InlineData("2")]
+    public Task GasAndFire_SomebodySaysOfTheGasThatAllIsWell_NobodyIsCalledOffTheFire(string says) => Story.TellAsync("FIRE-01", async story =>
     {
         string fire = story.AlarmId;
         story.AllHear(Neighbourhood, "家中起火报警");
+        await story.AfterAsync(5);
         await story.MeetsAsync("GAS-01");
         story.AllHear(Neighbourhood, "燃气泄漏报警", "2B");
         string gas = story.AlarmId;
         await story.DeskAsync("merge", new { parent = fire });
 
-        await story.RepliesAsync(Daughter, "2B");
+        await story.RepliesAsync(Daughter, says);
 
         story.IsAbout(fire);
         Assert.Equal("L2", await story.StateAsync());
-        Assert.Equal("2B", Assert.Single(await story.UnreadAsync("daughter")).Text);
+        Assert.Equal(says, Assert.Single(await story.UnreadAsync("daughter")).Text);
         Assert.NotEqual(gas, fire);
+    });
+
+    /// <summary>She opened the page of the gas before the two became one.</summary>
+    [Fact]
+    public Task GasAndFire_SomebodyPressesOnThePageOfTheGasThatAllIsWell_NobodyIsCalledOffTheFire() => Story.TellAsync("FIRE-01", async story =>
+    {
+        string fire = story.AlarmId;
+        story.AllHear(Neighbourhood, "家中起火报警");
+        await story.AfterAsync(5);
+        await story.MeetsAsync("GAS-01");
+        story.AllHear(Neighbourhood, "燃气泄漏报警");
+        string link = story.LastLinkOf(Daughter);
+        await story.DeskAsync("merge", new { parent = fire });
+
+        string page = await story.PressesLinkAsync(link, "2");
+
+        story.IsAbout(fire);
+        Assert.Equal("L2", await story.StateAsync());
+        Assert.Equal("已平安", Assert.Single(await story.UnreadAsync("daughter")).Text);
+        Assert.Contains("已转告值班员", page, StringComparison.Ordinal);
+        Assert.Contains("我去", page, StringComparison.Ordinal);
     });
 
     /// <summary>What they last heard of the fire is older than the question about the gas.</summary>

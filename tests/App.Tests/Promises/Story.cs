@@ -204,6 +204,9 @@ internal sealed partial class Story
     /// <summary>The link in the first message to a phone.</summary>
     public string LinkOf(string phone) => $"/a/{Token().Match(_app.Phones.Alarm(phone)).Value}";
 
+    /// <summary>The link in the last message to a phone that has one.</summary>
+    public string LastLinkOf(string phone) => $"/a/{Token().Match(_app.Phones.Texts(phone).Last(text => Token().IsMatch(text))).Value}";
+
     /// <summary>The network reports on the last message to a phone.</summary>
     public async Task ReportsAsync(string phone, string status)
     {

@@ -62,6 +62,15 @@ internal sealed class FakePhones : HttpMessageHandler
         }
     }
 
+    /// <summary>All that came to a phone, oldest first.</summary>
+    public string[] Texts(string phone)
+    {
+        lock (_gate)
+        {
+            return [.. _messages.Where(message => message.To == phone).Select(message => message.Text)];
+        }
+    }
+
     public SmsClient Connect(params IEnumerable<HttpPipelinePolicy> policies)
     {
         SmsClientOptions options = new() { Transport = new HttpClientTransport(this) };

@@ -75,7 +75,7 @@ public sealed class QuietHoursTests
     [Fact]
     public void GivenBack_AtElevenInTheEveningByWhoHeardHerCry_EverybodyIsRungAtOnceAndTheServicesAreDue()
     {
-        Story story = Advisory(20).At(1800, Goes("daughter")).At(2 * 3600, new Signal.Arrive("daughter", Channel.Link)).At(2.5 * 3600, new Signal.Check("elder-h-0001", CheckResult.Help));
+        Story story = Advisory(20).At(1800, Goes("daughter")).At(2.25 * 3600, new Signal.Arrive("daughter", Channel.Link)).At(2.5 * 3600, new Signal.Check("elder-h-0001", CheckResult.Help));
         story.Told();
 
         string[] told = story.At(3 * 3600, new Signal.Decline("daughter", Channel.Sms)).Told();

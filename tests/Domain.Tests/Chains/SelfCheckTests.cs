@@ -231,6 +231,20 @@ public sealed class SelfCheckTests
         Assert.Contains("HandOver", story.Chain.Desk.Keys);
     }
 
+    /// <summary>Her son came, and left without a word; hours later she falls.</summary>
+    [Fact]
+    public void Check_SheCriesLongAfterSomebodyCame_EverybodyHears()
+    {
+        Story door = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(5, Goes("son")).At(600, new Signal.Arrive("son", Channel.Link));
+        door.Told();
+
+        Assert.Equal(["2399 desk:HandOver"], door.At(600 + 1799, new Signal.Check("elder-h-0001", CheckResult.Help)).Told());
+        string[] told = door.At(600 + 1800, new Signal.Check("elder-h-0001", CheckResult.Help)).Told();
+        Assert.Contains("2400 son:Upgraded", told);
+        Assert.Contains("2400 wang:Alarm", told);
+        Assert.Equal((AlarmState.L3, Severity.Critical), (door.Chain.State, door.Chain.Severity));
+    }
+
     /// <summary>After the cry a "fine" is for the desk to make sure of, and no door ends it.</summary>
     [Fact]
     public void End_TheElderIsFineAfterHerCry_TheDeskMakesSureFirst()

@@ -5,6 +5,24 @@ namespace Anju.Chains;
 
 public sealed class UpgradeTests
 {
+    /// <summary>She spoke of the smoke, and 119 must not hear that she is well in the fire.</summary>
+    [Fact]
+    public void Upgrade_TheElderCalledTheLesserMatterAllRight_SaysNothingOfTheGraverOne()
+    {
+        static Story Smoke(CheckResult said) => new Story("FIRE-01", Profile.FireVerify, Severity.Critical)
+            .At(20, new Signal.Check("operator-1", said))
+            .At(40, new Signal.Upgrade("FIRE-02", Severity.Critical, Profile.FireNow, T0.AddSeconds(39), T0.AddSeconds(40), []));
+
+        Story fine = Smoke(CheckResult.Fine);
+        Assert.Null(fine.Chain.ElderSaid);
+        Assert.Contains("CallElder", fine.Chain.Desk.Keys);
+        Assert.Equivalent(fine.Chain, Chain.Fold(fine.Ledger), strict: true);
+        Assert.Equal(CheckResult.NoAnswer, Smoke(CheckResult.NoAnswer).Chain.ElderSaid);
+
+        // An entry from before it told of that folds to the head that stood then.
+        Assert.Equal(CheckResult.Fine, Chain.Fold(fine.Ledger.Select(entry => entry is Upgraded graver ? graver with { DropsFine = false } : entry)).ElderSaid);
+    }
+
     /// <summary>Who was there with her is asked anew, and with them everybody: what she cried for was never over.</summary>
     [Fact]
     public void Upgrade_SheHadCriedForHelpWhileSomebodyWasThere_IsCriticalWhateverTheRuleSays()

@@ -1,3 +1,4 @@
+using Anju.Chains.Sending;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -27,7 +28,7 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopen
             return AnswerPage.NotOfThePage(token);
         }
 
-        await HearAsync(chain, signal, link.ContactId, durable, cancellation);
+        await HearAsync(chain, signal, link, durable, cancellation);
         request.HttpContext.Response.Headers.Location = $"/a/{token}";
         return new StatusCodeResult(StatusCodes.Status303SeeOther);
     }
@@ -46,17 +47,18 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopen
         }
     }
 
-    private async Task HearAsync(Chain chain, Signal signal, string contactId, DurableTaskClient durable, CancellationToken cancellation)
+    private async Task HearAsync(Chain chain, Signal signal, AnswerLink link, DurableTaskClient durable, CancellationToken cancellation)
     {
-        string alarmId = chain.Alarm.AlarmId;
+        (string alarmId, string contactId) = (chain.Alarm.AlarmId, link.ContactId);
+        bool isSafeOfPart = signal is Signal.Answer { Safe: true } && link.AlarmId != alarmId;
         if (signal is Signal.Reopen reopen)
         {
             // If the home has another alarm by now, its own messages say so.
             await reopening.ReopenAsync(alarmId, reopen, $"link|{contactId}|reopen|{chain.Reopenings}", durable, cancellation);
         }
-        else if (AnswerForm.WordsOf(signal) is { } said && chain.Refuses(signal, time.GetUtcNow()) == ChainRefusal.NotTold)
+        else if (AnswerForm.WordsOf(signal) is { } said && (isSafeOfPart || chain.Refuses(signal, time.GetUtcNow()) == ChainRefusal.NotTold))
         {
-            // Asked about a part of this alarm only: the desk hears who would go, once however often it is pressed.
+            // Asked about a part of this alarm only: the desk hears who would go, once however often it is pressed; and what is well there need not be here.
             string cause = $"link|{contactId}|{said}";
             await alarms.HearAsync(alarmId, Heard.Puzzle(Words.Brought(cause, contactId, time.GetUtcNow(), said), cause), durable, cancellation);
         }

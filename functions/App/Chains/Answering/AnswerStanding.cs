@@ -7,6 +7,8 @@ namespace Anju.Chains.Answering;
 /// <summary>How an alarm stands for one person, and what they can do about it, as the body of their page.</summary>
 internal static class AnswerStanding
 {
+    private const string PassedOn = "已转告值班员，值班员会给您打电话。";
+
     /// <summary>Address, door and telephone only while the reader may be the one who goes there.</summary>
     public static string Of(AnswerView view) =>
         $"<p><time>{LocalTime.OfDay(view.Chain.BeganAt)}</time></p>\n" + (view.IsMerged ? Done("您收到的报警已并入本报警，继续处理。") : "") + view switch
@@ -26,11 +28,11 @@ internal static class AnswerStanding
 
     private static string Open(AnswerView view) => HasDeclined(view)
         ? Declined(view) + Buttons(view, (AnswerForm.Go, "我可以去了"))
-        : Going(view) + Buttons(view, (AnswerForm.Go, AnswerForm.GoWords), (AnswerForm.Safe, AnswerForm.SafeWords), (AnswerForm.Cannot, "去不了"));
+        : (view.DeskReads ? Done(PassedOn) : "") + Going(view) + Buttons(view, (AnswerForm.Go, AnswerForm.GoWords), (AnswerForm.Safe, AnswerForm.SafeWords), (AnswerForm.Cannot, "去不了"));
 
     /// <summary>Nobody has it, and this reader cannot take it: whoever would go tells the desk so, which rings them up.</summary>
     private static string ThroughDesk(AnswerView view) => view.DeskReads
-        ? Done("已转告值班员，值班员会给您打电话。") + Going(view)
+        ? Done(PassedOn) + Going(view)
         : Done("还没有人接单。您的回答将由值班员处理。") + Going(view) + Form((AnswerForm.Go, AnswerForm.GoWords), (AnswerForm.Safe, AnswerForm.SafeWords));
 
     private static string Mine(AnswerView view) =>

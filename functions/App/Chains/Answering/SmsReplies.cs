@@ -89,7 +89,7 @@ internal sealed partial class SmsReplies(
         CancellationToken cancellation)
     {
         (string cause, Reply reply) = (CauseOf(id), written.Reply);
-        if (await BringAsync(id, cause, Meant(reply, open).AlarmId, open, cancellation) is not { } alarmId)
+        if (await BringAsync(id, cause, Meant(written, open).AlarmId, open, cancellation) is not { } alarmId)
         {
             return true;
         }
@@ -98,7 +98,7 @@ internal sealed partial class SmsReplies(
         written = await reading.FromAsync(phone, written, asked, chain, cancellation);
         (IReadOnlyList<Signal> said, bool saysMore) = reply.Alarm is { } letter && letter != asked.Letter ? ([], true) : written.Tells(asked, chain);
         Signal.Answer? answer = said.OfType<Signal.Answer>().FirstOrDefault();
-        if (answer is not null && (chain.Refuses(answer, time.GetUtcNow()) == ChainRefusal.NotTold || (answer.Safe && asked.IsOfPart && reply.Alarm is not null)))
+        if (answer is not null && (chain.Refuses(answer, time.GetUtcNow()) == ChainRefusal.NotTold || (answer.Safe && asked.IsOfPart)))
         {
             // Asked about a part of this alarm only, the desk hears who would go; and what is well there need not be here.
             (said, answer) = ([], null);
@@ -266,9 +266,12 @@ internal sealed partial class SmsReplies(
         return meant.Damage!;
     }
 
-    /// <summary>A letter names the alarm; without one it is the newest, even if that one needs no answer. What names none of them the newest one's desk reads.</summary>
-    private static PhoneAlarm Meant(Reply reply, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) =>
-        open.Where(one => one.Asked.Letter == reply.Alarm && reply.Alarm is not null).Append(open[0]).First().Asked;
+    /// <summary>
+    /// A letter names the alarm. Without one, an elder who is asked whether all is well says so of that; else it is the newest, even if that one needs no answer.
+    /// What names none of them the newest one's desk reads.
+    /// </summary>
+    private static PhoneAlarm Meant(Written written, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) =>
+        open.Where(one => written.Reply.Alarm is { } letter ? one.Asked.Letter == letter : written.IsFineTo(one.Asked, one.Chain)).Append(open[0]).First().Asked;
 
     [LoggerMessage(LogLevel.Warning, "An SMS came from a phone that no open alarm asks about; ignored. Today so far: {Count}.")]
     private partial void NobodysReply(long count);

@@ -1,0 +1,68 @@
+using Anju.Scenarios;
+using static Anju.Chains.FireVerifyChain;
+
+namespace Anju.Chains;
+
+/// <summary>A hazard that was over while somebody was there is back after they left.</summary>
+public sealed class RecurrenceTests
+{
+    [Fact]
+    public void Recur_AfterItWasOverForWhoeverWasThere_AllAreAskedAnew()
+    {
+        Story fumes = Aired();
+
+        string[] told = fumes.At(9600, new Signal.Recur()).Told();
+
+        Assert.Equal(["9600 daughter:Alarm", "9600 li:Alarm", "9600 son:Alarm", "9600 wang:Alarm"], told.Where(line => line.EndsWith("Alarm", StringComparison.Ordinal)).Order());
+        Assert.Contains("9600 desk:HandOver", told);
+        Assert.True(fumes.Chain.IsUnanswered);
+        Assert.Contains(fumes.Ledger, entry => entry is Resumed { Reason: ResumeReason.HazardBack, Unanswered: false });
+        Assert.Equal(0, fumes.Chain.Resumptions);
+        Assert.Equivalent(fumes.Chain, Chain.Fold(fumes.Ledger), strict: true);
+    }
+
+    /// <summary>A door that is found open a second night is no graver than the alarm that nobody ended.</summary>
+    [Fact]
+    public void Upgrade_ToWhatItWasAfterThatWasOver_AllAreAskedAnew()
+    {
+        Story fumes = Aired();
+
+        fumes.At(9600, new Signal.Upgrade("GAS-04", Severity.Critical, Profile.CriticalFast, T0.AddSeconds(9500), T0.AddSeconds(9600), []));
+
+        Assert.Contains("9600 son:Alarm", fumes.Told());
+    }
+
+    [Fact]
+    public void Recur_WhileAServiceHasIt_AllAreAskedAnew()
+    {
+        Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, new Signal.HandOver("operator-1", "FIRE_119", "F-1")).At(900, new Signal.Clear());
+        fumes.Told();
+
+        Assert.Contains("4000 son:Alarm", fumes.At(4000, new Signal.Recur()).Told());
+    }
+
+    /// <summary>Seen still, it is what they came for; and while nobody has come, whoever has it is waited for no longer than ever.</summary>
+    [Fact]
+    public void Recur_NotOverYetOrBeforeAnybodyCame_IsOnlyCounted()
+    {
+        Story there = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, Goes("son")).At(200, new Signal.Arrive("son", Channel.Link));
+        Story taken = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, Goes("son")).At(200, new Signal.Clear());
+        there.Told();
+        taken.Told();
+
+        Assert.Empty(there.At(300, new Signal.Recur()).Told());
+        Assert.Empty(taken.At(300, new Signal.Recur()).Told());
+        Assert.Equal((AlarmState.OnSite, AlarmState.Answered, 2), (there.Chain.State, taken.Chain.State, taken.Chain.Occurrences));
+    }
+
+    /// <summary>The son has aired the kitchen, and nobody has said how it ended.</summary>
+    private static Story Aired()
+    {
+        Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical)
+            .At(50, Goes("son"))
+            .At(480, new Signal.Arrive("son", Channel.Link))
+            .At(1800, new Signal.Clear());
+        fumes.Told();
+        return fumes;
+    }
+}
