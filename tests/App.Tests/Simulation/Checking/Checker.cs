@@ -12,6 +12,7 @@ internal static class Checker
         .. AnswersFollowed.Check(history),
         .. WordsRead.Check(history),
         .. StepsTaken.Check(history),
+        .. WaitsEnd.Check(history),
         .. EveryCallMade.Check(history),
         .. ToldOnce.Check(history),
         .. QuietAfterAnswer.Check(history),

@@ -13,6 +13,9 @@ internal static class ToldOnce
     /// <summary>What was decided this long before the end has been handed over or withdrawn by then.</summary>
     private static readonly TimeSpan HandedWithin = TimeSpan.FromMinutes(2);
 
+    /// <summary>After these a message may be wanted no longer; nothing else calls one back.</summary>
+    private static readonly string[] Recalling = ["answered", "declined", "resumed", "upgraded", "reopened", "held", "released", "checked", "checkEnded", "resolved", "closed"];
+
     public static IEnumerable<Finding> Check(History history)
     {
         Dictionary<string, Copy[]> copies = history.World.Phones.Copies.GroupBy(copy => copy.Key).ToDictionary(group => group.Key, group => group.ToArray());
@@ -47,6 +50,8 @@ internal static class ToldOnce
         bool accepted = ends.Any(end => end.Kind == "handed" && (bool)end.Body["accepted"]!);
         return ends.Length > 1 ? "it is settled twice"
             : ends.Length == 0 && history.End - told.At > HandedWithin ? "it was never settled"
+            : ends is [{ Kind: "withdrawn" } recalled] && !alarm.Ledger.Any(line => line.Number > told.Number && line.Number < recalled.Number && line.Is(Recalling))
+                ? "it is called back, and nothing has happened since it was decided"
             : accepted && copies.Length == 0 ? "the ledger says sent, and no copy went out"
             : copies.Zip(copies.Skip(1)).Any(pair => !IsExplained(history, pair.First, pair.Second)) ? $"{copies.Length} copies went out, the second {(copies[1].At - copies[0].At).TotalSeconds:F1} s after the first, and no crash explains it"
             : null;
