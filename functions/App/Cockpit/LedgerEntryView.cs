@@ -41,7 +41,7 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
 
     private static (string Kind, string? Who, string Text) Describe(Entry entry) => entry switch
     {
-        Raised e => ("raised", null, $"{LedgerWords.OfScenario(e.Alarm.Code)}报警：{LedgerWords.Of(e.Alarm.Because)}"),
+        Raised e => ("raised", null, $"{LedgerWords.OfScenario(e.Alarm.Code)}报警{(e.Alarm.Because.Count == 0 ? "" : $"：{LedgerWords.Of(e.Alarm.Because)}")}"),
         StepTaken e => ("level", null, $"第{e.Level}级：{LedgerWords.OfStep(e.Step)}"),
         Skipped e => ("skipped", null, $"跳过“{LedgerWords.OfStep(e.Step)}”：{LedgerWords.OfSkip(e.Reason)}"),
         Told e => ("told", e.ContactId, $"{(e.Level == 0 ? "通知老人本人" : $"通知第{e.Level}级联系人")}：{AskingWords.Of(e.Message)}"),
@@ -61,6 +61,7 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
     private static (string Kind, string? Who, string Text) DescribeCourse(Entry entry) => entry switch
     {
         Answered e => ("answered", e.By, e.Safe ? "回复已平安" : "已接单"),
+        Declined { Channel: Channel.Desk, EnteredBy: null } e => ("declined", e.By, "退回接单"),
         Declined e => ("declined", e.By, "去不了"),
         Missed e => ("missed", e.By, "值班台致电，无人接听"),
         Overruled e => ("overruled", e.By, "回复晚了，已有人接单"),
@@ -73,7 +74,7 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         Breached => ("breached", null, "五分钟内无人接单"),
         Rang e => ("rang", null, $"第{e.Ring + 1}次催告"),
         Resumed e => ("resumed", e.By, $"继续升级：{LedgerWords.OfResumption(e.Reason)}"),
-        Arrived e => ("arrived", e.By, "已到现场"),
+        Arrived e => ("arrived", e.By, "确认接单人已到现场"),
         HandedOver e => ("handedOver", e.By, $"已移交 {LedgerWords.OfService(e.Service)}，警情编号 {e.CaseNumber}"),
         Proposed e => ("proposed", e.By, $"说明原因：{LedgerWords.OfOutcome(e.Reason)}，待值班台核实"),
         Resolved e => ("resolved", e.By, $"处置结果：{LedgerWords.OfOutcome(e.Reason)}"),

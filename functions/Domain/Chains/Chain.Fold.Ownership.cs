@@ -56,7 +56,7 @@ public sealed partial record Chain
         Owner = null,
         T0 = e.Unanswered && !PromiseBroken ? RunningAt(e.At) ?? T0 : T0,
         AnsweredAt = e.Unanswered ? null : AnsweredAt,
-        LeftAt = e.Unanswered ? LeftAt : e.At,
+        LeftAt = e.Unanswered && !e.LeavesNow ? LeftAt : e.At,
         ProgressAt = null,
         LevelFrom = Profile == Profile.Maint || e.KeepsDue ? LevelFrom : e.At - (NextLevel?.After ?? Policy.Promise),
         Level2By = null,

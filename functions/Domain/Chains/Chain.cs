@@ -208,6 +208,10 @@ public sealed partial record Chain
     /// <summary>Who has it goes there or has gone, is not the desk's own, and does not say that all is well.</summary>
     internal bool IsGoneFor => Owner is { Safe: false } && !IsAtDesk;
 
+    /// <summary>Somebody is promised to come, and of the village's people, who were asked, nobody can.</summary>
+    internal bool NeedsTheTown =>
+        Policy.IsPromised(Severity) && People.Community.Count > 0 && People.Community.All(person => TellingOf.GetValueOrDefault(person.Id) is { IsOut: true });
+
     /// <summary>Whether somebody came, or a service was called, so lately that they are still there.</summary>
     internal bool SomebodyIsThere(DateTimeOffset now) => State is AlarmState.OnSite or AlarmState.HandedOver && now - ProgressAt < Policy.StayFor;
 

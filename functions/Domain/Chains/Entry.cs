@@ -249,6 +249,10 @@ public sealed record Resumed(DateTimeOffset At, ResumeReason Reason) : Entry(At)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Unanswered { get; init; }
 
+    /// <summary>That nobody has it counts from here, whatever the promise counts from; false in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool LeavesNow { get; init; }
+
     /// <summary>The operator who rejected the answer; null where nobody did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? By { get; init; }

@@ -14,6 +14,9 @@ internal sealed partial class Turn
     /// <summary>The step that asks anew whom quiet hours kept from being asked.</summary>
     private const string MorningStep = "morning";
 
+    /// <summary>The step that asks the town in the village's place.</summary>
+    private const string StandInStep = "standIn";
+
     /// <summary>Whoever was told in this turn is not told once more.</summary>
     private readonly HashSet<string> _toldNow = [];
 
@@ -25,7 +28,7 @@ internal sealed partial class Turn
         // The last step's words count: it is the highest level due.
         foreach ((Audience audience, Message says) in tells.Reverse())
         {
-            foreach ((Audience group, int level, _) in Groups.Where(one => audience.HasFlag(one.Group)))
+            foreach ((Audience group, int level, _) in Groups.Where(one => WithStandIns(audience).HasFlag(one.Group)))
             {
                 foreach ((Person person, _) in _chain.People.In(group))
                 {
@@ -42,6 +45,21 @@ internal sealed partial class Turn
         foreach ((_, _, SkipReason ifNone) in Groups.Where(one => wanted.HasFlag(one.Group) && !found.HasFlag(one.Group)))
         {
             Write(new Skipped(now, numbered, ifNone));
+        }
+    }
+
+    /// <summary>Where nobody of the village can come, the town's officers on duty stand in for them (domain reference 3.2).</summary>
+    private Audience WithStandIns(Audience audience) => audience.HasFlag(Audience.Community) && _chain.NeedsTheTown ? audience | Audience.Town : audience;
+
+    /// <summary>The last of the village has said that they cannot go, or cannot be reached: the town's officers hear at once.</summary>
+    private void TellStandIns()
+    {
+        foreach (Person officer in _chain is { IsUnanswered: true, HeldUntil: null, Level: >= Levels.Community, NeedsTheTown: true } ? _chain.People.Town : [])
+        {
+            if (!_chain.TellingOf.ContainsKey(officer.Id))
+            {
+                Tell(_chain.Numbered(StandInStep), officer, Levels.Community, Message.Alarm);
+            }
         }
     }
 

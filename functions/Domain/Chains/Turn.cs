@@ -78,6 +78,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
             TellAll(name, [.. told, .. rung]);
         }
 
+        TellStandIns();
         if (_chain.TellsAt <= now && !PutOffToTheMorning())
         {
             TellWhoWaited();
@@ -143,7 +144,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
     private void Resume(ResumeReason reason, string? by = null)
     {
         Owner owner = _chain.Owner!;
-        Write(new Resumed(now, reason) { Unanswered = IsNoAnswer(reason), By = by, KeepsDue = _chain.NextLevel is { Says: Message.Overdue } });
+        Write(new Resumed(now, reason) { Unanswered = IsNoAnswer(reason), LeavesNow = true, By = by, KeepsDue = _chain.NextLevel is { Says: Message.Overdue } });
         string step = _chain.Numbered("resumed");
 
         // Who had it and let it lie hears that first, also off duty or after an earlier no: they may still be on the way.
@@ -173,7 +174,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
     private void AskAgain(string step, string? letItGo = null)
     {
         bool waits = PutOffToTheMorning();
-        foreach ((Person person, int level) in _chain.People.In(AskedAgain()).Where(one => one.Level < Levels.Services ? !waits : _chain.TellingOf.ContainsKey(one.Person.Id)))
+        foreach ((Person person, int level) in _chain.People.In(WithStandIns(AskedAgain())).Where(one => one.Level < Levels.Services ? !waits : _chain.TellingOf.ContainsKey(one.Person.Id)))
         {
             if (IsToBeAsked(person.Id, level) && person.Id != letItGo)
             {

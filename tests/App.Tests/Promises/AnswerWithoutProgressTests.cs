@@ -16,10 +16,13 @@ public sealed class AnswerWithoutProgressTests
         Assert.Equal("ANSWERED", await story.StateAsync());
 
         await story.AfterAsync(3);
-        story.Hears(Daughter, "未见进展");
+        story.Hears(Daughter, "未见进展", "已再次通知他人", "仍能去请回复1");
         story.AllHear([Son, Wang, Li], "燃气泄漏报警");
         Assert.Equal("L3", await story.StateAsync());
         Assert.Contains("handOver", await story.DesksTasksAsync());
+
+        await story.RepliesAsync(Daughter, "1");
+        story.AllHear([Son, Wang, Li], "张*梅", "已接单");
     });
 
     /// <summary>Her time is over, and nobody has looked yet.</summary>

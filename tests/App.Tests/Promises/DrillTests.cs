@@ -33,6 +33,7 @@ public sealed class DrillTests
 
             story.AllHear(Neighbourhood, "【演练】", "本人求助");
             Assert.Equal(words, Assert.Single(await story.UnreadAsync("elder-h-0001")).Text);
+            Assert.Equal(Elder, (string?)(await story.QueueAsync()).Single(task => (string)task["task"]! == "readReply")["phone"]);
             Assert.Contains("handOver", await story.DesksTasksAsync());
         },
         elderReads: true);

@@ -21,6 +21,23 @@ public sealed class EveryoneDeclinesTests
         Assert.Contains("handOver", await story.DesksTasksAsync());
     });
 
+    [Fact]
+    public Task Gas_NeitherWorkerCanGo_MrQianOfTheTownHearsAndTakesIt() => Story.TellAsync(
+        "GAS-01",
+        async story =>
+        {
+            story.AllHear(Neighbourhood, "燃气泄漏报警");
+            await story.RepliesAsync(Wang, "3");
+
+            await story.RepliesAsync(Li, "3 我临时有事去不了");
+            story.Hears(Town, "燃气泄漏报警", "回复1我去");
+
+            await story.RepliesAsync(Town, "1");
+            story.AllHear(Neighbourhood, "钱*安", "已接单");
+            Assert.Equal("ANSWERED", await story.StateAsync());
+        },
+        before: story => story.TownIsOnDutyAsync());
+
     /// <summary>A fire is verified for a minute, and as long as somebody may still say whether it burns, 119 waits for that.</summary>
     [Theory]
     [InlineData(false)]

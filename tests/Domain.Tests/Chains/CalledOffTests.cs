@@ -91,7 +91,7 @@ public sealed class CalledOffTests
             story.At(5010, new Signal.Decline(contact, Channel.Sms));
         }
 
-        Assert.Equal(["5010 desk:HandOver"], story.Told());
+        Assert.Equal(["5010 desk:HandOver", "5010 town:Alarm"], story.Told());
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class CalledOffTests
 
         story.At(90_010, new Signal.Decline("son", Channel.Sms)).At(90_010, new Signal.Decline("zhao", Channel.Sms));
 
-        Assert.Equal(["90010 desk:HandOver"], story.Told());
+        Assert.Equal(["90010 desk:HandOver", "90010 town:Alarm"], story.Told());
     }
 
     [Fact]

@@ -76,8 +76,8 @@ public sealed class StartLevelTests
         Story story = new Story("FIRE-03", Profile.Urgent, Severity.Urgent).At(95, new Signal.Decline("wang", Channel.Sms));
         story.Told();
 
-        Assert.Equal(["100 desk:HandOver"], story.At(100, new Signal.Decline("li", Channel.Sms)).Told());
-        Assert.Equal(["135 daughter:Alarm", "135 son:Alarm", "240 supervisor:Unanswered"], story.Until(299).Told());
+        Assert.Equal(["100 desk:HandOver", "100 town:Alarm"], story.At(100, new Signal.Decline("li", Channel.Sms)).Told());
+        Assert.Equal(["135 daughter:Alarm", "135 son:Alarm", "135 town:Alarm", "240 supervisor:Unanswered"], story.Until(299).Told());
         Assert.DoesNotContain(story.Ledger.OfType<Skipped>(), skipped => skipped.Reason == SkipReason.NobodyLeft);
     }
 

@@ -219,6 +219,9 @@ public sealed class TransitionTests
     {
         Assert.Equal(T0, Fire().Until(200).Chain.UnansweredSince);
         Assert.Equal(T0.AddSeconds(670), Fire().At(70, Goes("wang")).Until(670).Chain.UnansweredSince);
+        Story givenBack = Fire().At(20, Goes("wang")).At(50, new Signal.Decline("wang", Channel.Sms));
+        Assert.Equal((T0, T0.AddSeconds(50)), (givenBack.Chain.T0, givenBack.Chain.UnansweredSince));
+        Assert.Equal(T0, Chain.Fold(givenBack.Ledger.Select(entry => entry is Resumed left ? left with { LeavesNow = false } : entry)).UnansweredSince);
         Assert.Equal(
             T0.AddSeconds(4000),
             Fire().At(70, new Signal.Resolve("operator-1", Channel.Desk, "FALSE_COOKING") { ConfirmedBy = "elder" }).At(4000, new Signal.Reopen("operator-1", Channel.Desk)).Chain.UnansweredSince);

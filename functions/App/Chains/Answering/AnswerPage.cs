@@ -28,7 +28,7 @@ internal static class AnswerPage
     /// <summary>The alarm as the person sees it whom the link was sent to.</summary>
     public static IActionResult Of(AnswerView view) => Page(
         StatusCodes.Status200OK,
-        $"{(view.Chain.Alarm.Drill ? Drills.Mark : "")}{view.People.Elder} {Catalogue.Get(view.Chain.Scenario).ShortZh}报警",
+        $"{(view.Chain.Alarm.Drill ? Drills.Mark : "")}{view.People.Elder} {string.Join('、', view.Chain.Hazards().Select(code => Catalogue.Get(code).ShortZh))}报警",
         AnswerStanding.Of(view));
 
     /// <summary>For a link that opens nothing.</summary>

@@ -26,7 +26,7 @@ internal sealed class NotificationWriter(AnswerOptions options, ContactBook cont
     private async Task<NotificationRow> WriteAsync(Told told, Chain chain, HomePeople people, string ownerName, CancellationToken cancellation)
     {
         string phone = people.Find(told.ContactId)?.Phone ?? "";
-        char? letter = told.Message.Asks() || told.Message == Message.SelfCheck ? await AskAsync(told.ContactId, chain, people, cancellation) : null;
+        char? letter = told.Message.Asks() || told.Message is Message.SelfCheck or Message.Resumed ? await AskAsync(told.ContactId, chain, people, cancellation) : null;
         AnswerToken? token = HasPage(told.Message) ? AnswerToken.New() : null;
         return new NotificationRow(
             told.Notification,

@@ -51,7 +51,7 @@ internal static class LedgerWords
         ["TECH_NETWORK"] = "技术：网络",
         ["TECH_BATTERY"] = "技术：电池",
         ["TECH_REPLACED"] = "技术：已更换设备",
-        ["SELF_OK"] = "老人自报平安",
+        ["SELF_OK"] = "自查期内确认平安",
         ["TEST"] = "测试",
         ["DRILL"] = "演练",
         ["INSTALL"] = "装机",

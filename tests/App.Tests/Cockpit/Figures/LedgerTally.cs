@@ -336,8 +336,8 @@ internal sealed class LedgerTally
                     }
 
                     break;
-                case "resumed" when (string)entry["reason"]! == "OwnerCannot" && Severity is "critical" or "urgent" && at < T0.AddSeconds(300):
-                    // Given back while the promise ran: nobody has answered it.
+                case "resumed" when (string)entry["reason"]! is "OwnerCannot" or "Rejected" && Severity is "critical" or "urgent" && at < T0.AddSeconds(300):
+                    // Given back, or not believed, while the promise ran: nobody has answered it.
                     (AnsweredAt, From, ArrivedAt) = (null, null, null);
                     break;
                 case "resumed" when (string)entry["reason"]! == "NoProgress":

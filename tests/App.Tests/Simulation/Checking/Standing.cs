@@ -91,11 +91,11 @@ internal sealed record Standing
         _ => this,
     };
 
-    /// <summary>Who gives it back while a promise runs has not answered that: nobody has it.</summary>
+    /// <summary>Who gives it back while a promise runs, or is not believed, has not answered that: nobody has it.</summary>
     private Standing Resume(LedgerLine line)
     {
         DateTimeOffset began = T0 > Raised ? T0 : Raised;
-        DateTimeOffset[] running = IsPromised && line.Text("reason") == "OwnerCannot" ? [.. AlsoPromised.Append(T0).Append(began).Where(from => line.At < from.AddSeconds(300))] : [];
+        DateTimeOffset[] running = IsPromised && line.Text("reason") is "OwnerCannot" or "Rejected" ? [.. AlsoPromised.Append(T0).Append(began).Where(from => line.At < from.AddSeconds(300))] : [];
         return this with
         {
             State = Open(Level),

@@ -63,6 +63,11 @@ public sealed class OwnWordsTests
     [InlineData("我去", ReplyCode.Go)]
     [InlineData("已平安", ReplyCode.Safe)]
     [InlineData("去不了", ReplyCode.Cannot)]
+    [InlineData("3 我临时去不了", ReplyCode.Cannot)]
+    [InlineData("我临时有事去不了", ReplyCode.Cannot)]
+    [InlineData("突然有急事，去不了", ReplyCode.Cannot)]
+    [InlineData("我马上到，路上堵", ReplyCode.Go)]
+    [InlineData("马上到，路上有点堵车", ReplyCode.Go)]
     [InlineData("我可以去了", ReplyCode.Go)]
     [InlineData("我已到达", ReplyCode.Go)]
     public void Read_WhatThePageAndTheCallOffer_IsWhatTheySay(string word, ReplyCode code) => Assert.Equal(code, Reply.Read(word).Code);

@@ -1,0 +1,66 @@
+using Anju.Scenarios;
+using static Anju.Chains.FireVerifyChain;
+
+namespace Anju.Chains;
+
+/// <summary>Where nobody of the village can come, the town's officer on duty is asked (domain reference 3.2).</summary>
+public sealed class StandInTests
+{
+    [Fact]
+    public void Decline_OfTheLastWorker_TheTownIsAskedAtOnceAndMayTakeIt()
+    {
+        Story leak = Leak().At(20, new Signal.Decline("wang", Channel.Sms));
+        Assert.DoesNotContain(leak.Told(), told => told.Contains("town", StringComparison.Ordinal));
+
+        Assert.Contains("30 town:Alarm", leak.At(30, new Signal.Decline("li", Channel.Sms)).Told());
+
+        leak.At(40, Goes("town"));
+        Assert.Equal("town", leak.Chain.Owner!.Id);
+        Assert.Contains("40 daughter:Taken", leak.Told());
+        Assert.Equivalent(leak.Chain, Chain.Fold(leak.Ledger), strict: true);
+    }
+
+    [Fact]
+    public void Report_TheWorkersPhonesAreOff_TheTownIsAsked()
+    {
+        Story leak = Leak().At(20, new Signal.Report("first|wang|1", Delivered: false, "Failed"));
+
+        Assert.Contains("21 town:Alarm", leak.At(21, new Signal.Report("first|li|1", Delivered: false, "Failed")).Told());
+    }
+
+    [Fact]
+    public void Ring_NobodyOfTheVillageCan_TheTownIsRungInTheirPlace()
+    {
+        Story leak = Leak().At(20, new Signal.Decline("wang", Channel.Sms)).At(30, new Signal.Decline("li", Channel.Sms)).Until(299);
+        leak.Told();
+
+        Assert.Contains("300 town:Alarm", leak.Until(301).Told());
+    }
+
+    /// <summary>The last who could have come gives it back.</summary>
+    [Fact]
+    public void GivenBack_ByTheTownsOfficer_TheFamilyIsAskedAnew()
+    {
+        Story leak = Leak().At(20, new Signal.Decline("wang", Channel.Sms)).At(30, new Signal.Decline("li", Channel.Sms)).At(40, Goes("town"));
+        leak.Told();
+
+        string[] told = leak.At(50, new Signal.Decline("town", Channel.Sms)).Told();
+
+        Assert.Contains("50 daughter:Alarm", told);
+        Assert.DoesNotContain("50 town:Alarm", told);
+    }
+
+    /// <summary>It waits for the visit's hour, and is the town's business after a day.</summary>
+    [Fact]
+    public void Decline_OfWhatCanWait_TheTownIsNotAsked()
+    {
+        Story quiet = new Story("DOOR-03", Profile.Advisory, Severity.Advisory).Until(4 * 3600);
+        Assert.Contains(quiet.Told(), told => told.EndsWith("wang:Visit", StringComparison.Ordinal));
+
+        quiet.At((4 * 3600) + 10, new Signal.Decline("wang", Channel.Sms)).At((4 * 3600) + 20, new Signal.Decline("li", Channel.Sms));
+
+        Assert.DoesNotContain(quiet.Told(), told => told.Contains("town", StringComparison.Ordinal));
+    }
+
+    private static Story Leak() => new("GAS-01", Profile.Critical, Severity.Critical);
+}
