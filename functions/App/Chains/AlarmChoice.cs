@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anju.Access;
 using Anju.Scenarios;
 using Azure.Data.Tables;
 
@@ -21,6 +22,13 @@ internal sealed record AlarmChoice(
     DateTimeOffset? Until = null,
     bool WithErrand = false)
 {
+    /// <summary>Where an alarm stands in such a list: of the open ones, which somebody has to look after now, the gravest come first.</summary>
+    public PageMark MarkOf(AlarmView alarm)
+    {
+        PageMark mark = AlarmTable.MarkOf(alarm);
+        return OpenOnly ? mark with { Partition = $"{Scenarios.Severity.Critical - alarm.Severity}|{mark.Partition}" } : mark;
+    }
+
     /// <summary>What a query asks for besides, beginning with <c>and</c>; empty for everything.</summary>
     public string Filter => string.Concat(
         Equal(nameof(State), State?.ToString()),

@@ -11,7 +11,7 @@ internal static class CockpitRoutes
     public static readonly IReadOnlyList<Route> All =
     [
         new(nameof(ShowHealth), "GET", "api/health", Capability: null, "Says that the app answers.") { Answer = typeof(HealthView) },
-        new(nameof(ListAlarms), "GET", "api/alarms", Capability.Alarms, "Lists the alarms of a region, newest first within a village.")
+        new(nameof(ListAlarms), "GET", "api/alarms", Capability.Alarms, "Lists the alarms of a region, newest first within a village; of the open ones the gravest come first.")
         {
             By = Scoped.ToRegion,
             Query =

@@ -36,7 +36,7 @@ internal sealed class ListAlarms(AlarmList alarms, Polls polls)
         List<string> damaged = [];
         IReadOnlyList<AlarmView> found = await alarms.InRegionAsync(
             request.Region(), choice, PageSize + 1, cancellation, after, alarm => caller.Covers(alarm.Village, alarm.HomeId) && VisibleAlarms.Concerns(caller, alarm.Severity), damaged.Add);
-        string? next = found.Count > PageSize ? AlarmTable.MarkOf(found[PageSize - 1]).For(request) : null;
+        string? next = found.Count > PageSize ? choice.MarkOf(found[PageSize - 1]).For(request) : null;
         int nextPoll = NextPoll.For(caller, found.Where(alarm => alarm.OverAt is null).Select(alarm => alarm.Severity));
         AlarmListView view = new([.. found.Take(PageSize).Select(alarm => alarm.For(caller))], next, nextPoll)
         {
@@ -46,7 +46,7 @@ internal sealed class ListAlarms(AlarmList alarms, Polls polls)
     }
 }
 
-/// <summary>A page of alarms, newest first within a village. Next: what <c>after</c> has to be for the page that follows; null on the last one. NextPoll: when to ask again, in seconds.</summary>
+/// <summary>A page of alarms, newest first within a village; of the open ones the gravest come first, so that no fire is behind a page of work orders. Next: what <c>after</c> has to be for the page that follows; null on the last one. NextPoll: when to ask again, in seconds.</summary>
 internal sealed record AlarmListView(IReadOnlyList<AlarmView> Alarms, string? Next, int NextPoll)
 {
     /// <summary>The alarms that cannot be shown because neither their rows in the list nor their chains can be read, by id.</summary>

@@ -67,8 +67,10 @@ public sealed class DeskTests
         Assert.Single((await GetAsync(app, "/api/alarms", "town-1"))["alarms"]!.AsArray());
     }
 
-    [Fact]
-    public async Task ListAlarms_MoreThanAPage_GivesEachOnce()
+    [Theory]
+    [InlineData("")]
+    [InlineData("open=true&")]
+    public async Task ListAlarms_MoreThanAPage_GivesEachOnce(string choice)
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         HashSet<string> raised = [];
@@ -84,7 +86,7 @@ public sealed class DeskTests
         int pages = 0;
         do
         {
-            JsonNode page = await GetAsync(app, $"/api/alarms?after={after}", "town-1");
+            JsonNode page = await GetAsync(app, $"/api/alarms?{choice}after={after}", "town-1");
             listed.AddRange(page["alarms"]!.AsArray().Select(alarm => (string)alarm!["alarmId"]!));
             after = (string?)page["next"];
             pages++;
@@ -94,6 +96,28 @@ public sealed class DeskTests
         Assert.Equal(3, pages);
         Assert.Equal(450, listed.Count);
         Assert.Equal(raised, listed.ToHashSet());
+    }
+
+    /// <summary>The desk sounds for what is on the first page.</summary>
+    [Fact]
+    public async Task ListAlarms_MoreOpenWorkOrdersThanAPageBeforeAFiresVillage_TheFireIsOnTheFirst()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string fire = await app.DetectFireAsync();
+        await app.Get<AlarmList>().ProjectAsync(app.Head(fire), CancellationToken.None);
+        AlarmView shown = Assert.Single(await app.Get<AlarmTable>().InRegionAsync("330109", new AlarmChoice(OpenOnly: true), most: 9, CancellationToken.None));
+        for (int order = 0; order < 201; order++)
+        {
+            await app.Get<AlarmTable>().ShowAsync(
+                shown with { AlarmId = $"330109000001-h-{order:D4}-DEV-01-t1", Village = "330109000001", Severity = Scenarios.Severity.Maintenance }, CancellationToken.None);
+        }
+
+        JsonNode page = await GetAsync(app, "/api/alarms?open=true", "operator-1");
+
+        Assert.Equal(200, page["alarms"]!.AsArray().Count);
+        Assert.Equal(fire, (string?)page["alarms"]![0]!["alarmId"]);
+        JsonNode next = await GetAsync(app, $"/api/alarms?open=true&after={page["next"]}", "operator-1");
+        Assert.Equal(2, next["alarms"]!.AsArray().Count);
     }
 
     [Fact]
