@@ -85,7 +85,7 @@ internal sealed class AlarmChains(
 
     /// <summary>
     /// What was heard before is not heard again, though Event Grid brings it for a day. Only an occurrence may count twice: devices repeat
-    /// themselves too often to read the whole ledger each time, and nobody is told of it.
+    /// themselves too often to read the whole ledger each time, and one that comes again soon is known by heart.
     /// </summary>
     private async Task<IReadOnlyList<Heard>> UnheardAsync(Chain chain, IReadOnlyList<Heard> heard, CancellationToken cancellation)
     {
@@ -135,7 +135,7 @@ internal sealed class AlarmChains(
     };
 
     private static bool MayTell(Signal signal) =>
-        signal is Signal.Upgrade or Signal.Check or Signal.Decline or Signal.Reject or Signal.Missed or Signal.RaiseTo or Signal.Reopen;
+        signal is Signal.Upgrade or Signal.Recur or Signal.Check or Signal.Decline or Signal.Reject or Signal.Missed or Signal.RaiseTo or Signal.Reopen;
 
     /// <summary>What makes the chain a part of another one; null if nothing does.</summary>
     private static Signal.Merge? MergeIn(IReadOnlyList<Heard> heard, Chain after) =>

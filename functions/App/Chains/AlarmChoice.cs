@@ -26,6 +26,8 @@ internal sealed record AlarmChoice(
     public PageMark MarkOf(AlarmView alarm)
     {
         PageMark mark = AlarmTable.MarkOf(alarm);
+
+        // One digit, so that it sorts as text.
         return OpenOnly ? mark with { Partition = $"{Scenarios.Severity.Critical - alarm.Severity}|{mark.Partition}" } : mark;
     }
 

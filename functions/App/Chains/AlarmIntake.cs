@@ -134,7 +134,7 @@ internal sealed partial class AlarmIntake(
     {
         try
         {
-            if (await TellAsync(recurred, new Signal.Recur(), "recurred", durable, cancellation) is { } standing)
+            if (await TellAsync(recurred, new Signal.Recur(recurred.Scenario.Severity), "recurred", durable, cancellation) is { } standing)
             {
                 return standing;
             }

@@ -15,6 +15,9 @@ namespace Anju.Chains;
 /// <param name="ETag">Storage's version.</param>
 internal sealed record OpenAlarm(string Town, string Key, AlarmFacts? Alarm, DateTimeOffset DueAt, int Version, ETag ETag)
 {
+    /// <summary>When it was last written, by storage's clock, UTC.</summary>
+    public DateTimeOffset WrittenAt { get; init; }
+
     /// <summary>Whether it is closed, and only waits for the morning to tell people so, or is kept.</summary>
     public bool IsClosed { get; init; }
 
@@ -172,10 +175,8 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
             {
                 // What is over has no row any more unless it waits for its review; what is said of it then must be shown all the same.
                 null => before.Chain.IsOpen || await TryAddAsync(ToRow(alarm, key, now, before.Entries + 1, after.State), cancellation),
-                // Whoever found this alarm over has seen the claim already, and must find it touched.
-                _ when !opensAgain && row.DueAt <= now && row.Version > before.Entries => true,
-                // What is opened again is due now: a mark as old as its row would count as forsaken.
-                _ => await TryReplaceAsync(row, ToRow(alarm, key, row.DueAt < now && !opensAgain ? row.DueAt : now, before.Entries + 1, after.State), cancellation),
+                // Also where a mark is there already: it may be old, and whoever found this alarm over has seen the claim and must find it touched.
+                _ => await TryReplaceAsync(row, ToRow(alarm, key, row.DueAt < now ? row.DueAt : now, Math.Max(row.Version, before.Entries + 1), after.State), cancellation),
             };
         }
 
@@ -240,8 +241,8 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         }
     }
 
-    /// <summary>The change a mark was made for never came.</summary>
-    private bool IsForsaken(OpenAlarm row) => time.GetUtcNow() - row.DueAt > ChangeMayTake;
+    /// <summary>The change a mark was made for never came. What was due long before is not so for long.</summary>
+    private bool IsForsaken(OpenAlarm row) => time.GetUtcNow() - row.WrittenAt > ChangeMayTake;
 
     private async Task<OpenAlarm?> FindAsync(AlarmFacts alarm, string key, CancellationToken cancellation)
     {
@@ -305,6 +306,7 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         row.ETag)
     {
         IsClosed = row[nameof(OpenAlarm.IsClosed)] is true,
+        WrittenAt = row.Timestamp ?? DateTimeOffset.UnixEpoch,
     };
 
     private static AlarmFacts? AlarmOf(TableEntity row) => UnreadableException.IfReadable(row, one => UnreadableException.Document(

@@ -127,7 +127,7 @@ public sealed partial record Chain
     /// <summary>The undone steps of lower levels before this one that would ring nobody who can be expected to answer.</summary>
     internal IEnumerable<Step> OvertakenBy(Step step) => UndoneSteps
         .TakeWhile(earlier => earlier != step)
-        .Where(earlier => earlier.Level < step.Level && People.In(earlier.Tells).All(one => TellingOf.GetValueOrDefault(one.Person.Id) is { IsOut: true } told && !MayYetBeReached(told)));
+        .Where(earlier => earlier.Level < step.Level && People.In(WithStandIns(earlier.Tells)).All(one => TellingOf.GetValueOrDefault(one.Person.Id) is { IsOut: true } told && !MayYetBeReached(told)));
 
     /// <summary>Only the provider has not taken the message yet, and it is tried on.</summary>
     private bool MayYetBeReached(ToldPerson told) => told is { Declined: false, Faltered: { } message } && Unsent.Contains(message);

@@ -42,7 +42,7 @@ public sealed partial record Chain
         && (Owner is null || part.Reopenings == 0)
         && part.Because.All(value => Because.Any(known => known.Name == value.Name))
         && (ElderNeedsHelp || !part.ElderNeedsHelp)
-        && (ElderSaid is not null || part.ElderSaid is null)
+        && (ElderSaid is not null || part.ElderSaid is null or CheckResult.Fine)
         && (part.HazardCleared || !HazardCleared)
         && part.Cases.All(one => HasCase(one.Service, one.Number))
         && Promising(part.WaitsAt(now), now) == this;

@@ -199,6 +199,9 @@ public sealed partial record Chain
     /// <summary>How the elder is asked; null if nobody asks.</summary>
     internal SelfCheckPlan? SelfCheck => AskedAfterHold ?? Alarm.SelfCheck;
 
+    /// <summary>The elder was asked by SMS whether all is well, or is to be.</summary>
+    public bool AsksElder => SelfCheck is not null && People.Elder is not null;
+
     /// <summary>Nobody has taken it yet.</summary>
     public bool IsUnanswered => IsOpen && Owner is null;
 
@@ -210,7 +213,11 @@ public sealed partial record Chain
 
     /// <summary>Somebody is promised to come, and of the village's people, who were asked, nobody can.</summary>
     internal bool NeedsTheTown =>
-        Policy.IsPromised(Severity) && People.Community.Count > 0 && People.Community.All(person => TellingOf.GetValueOrDefault(person.Id) is { IsOut: true });
+        Policy.IsPromised(Severity) && People.Community.Count > 0
+        && People.Community.All(person => TellingOf.GetValueOrDefault(person.Id) is { IsOut: true } told && !MayYetBeReached(told));
+
+    /// <summary>Where nobody of the village can come, the town's officers on duty stand in for them (domain reference 3.2).</summary>
+    internal Audience WithStandIns(Audience audience) => audience.HasFlag(Audience.Community) && NeedsTheTown ? audience | Audience.Town : audience;
 
     /// <summary>Whether somebody came, or a service was called, so lately that they are still there.</summary>
     internal bool SomebodyIsThere(DateTimeOffset now) => State is AlarmState.OnSite or AlarmState.HandedOver && now - ProgressAt < Policy.StayFor;

@@ -75,7 +75,8 @@ public abstract record Signal
     public sealed record Note(string By, string? ContactId = null, IReadOnlyList<string>? Words = null) : Signal;
 
     /// <summary>The rule's condition was met once more.</summary>
-    public sealed record Recur : Signal;
+    /// <param name="Severity">How grave what is seen is.</param>
+    public sealed record Recur(Severity Severity) : Signal;
 
     /// <summary>The devices no longer see the hazard.</summary>
     public sealed record Clear : Signal;

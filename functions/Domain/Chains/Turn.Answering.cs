@@ -91,7 +91,7 @@ internal sealed partial class Turn
         bool endsCheck = check.Result == CheckResult.Fine && _chain is { IsOpen: true, Owner: null }
             && (_chain.HeldUntil is not null ? _chain.State == AlarmState.SelfCheck : pending && now < _chain.SelfCheck!.Until);
         bool inDoubt = endsCheck && HasUnreadWordsOf(check.By);
-        bool asksAgain = _chain is { IsOpen: true, ElderNeedsHelp: true, Level: Levels.Services };
+        bool asksAgain = _chain is { IsOpen: true, ElderNeedsHelp: true, Level: Levels.Services, State: not (AlarmState.OnSite or AlarmState.HandedOver) };
         if (check.Result == CheckResult.Help && !_chain.IsOpen)
         {
             // However it ended, the elder says that it is not over.

@@ -1,3 +1,5 @@
+using Anju.Scenarios;
+
 namespace Anju.Chains;
 
 internal sealed partial class Turn
@@ -37,8 +39,8 @@ internal sealed partial class Turn
             case (Signal.Resolve said, ChainRefusal.NeedsDesk) when _chain.Owner?.SaysItWas != said.Reason:
                 Write(new Proposed(now, said.By, said.Reason));
                 break;
-            case (Signal.Upgrade, ChainRefusal.NotHigher):
-                Recur();
+            case (Signal.Upgrade seen, ChainRefusal.NotHigher):
+                Recur(seen.Severity);
                 break;
             default:
                 // Too late, or not theirs to say.
@@ -99,12 +101,19 @@ internal sealed partial class Turn
     /// <summary>The message the provider falters at, of those to this one's reader; null if it does at none.</summary>
     private string? FaltersAt(string notification) => _chain.TellingOf.GetValueOrDefault(Notification.ContactOf(notification))?.Faltered;
 
-    /// <summary>It is seen once more. Whoever was there saw it end and may have left since: if it is back, all are asked anew.</summary>
-    private void Recur()
+    /// <summary>
+    /// It is seen once more. If it was over for whoever came, it is back: the desk hears so, and once they may have left again all are asked anew. What can wait
+    /// is no such hazard, whatever the alarm was before.
+    /// </summary>
+    private void Recur(Severity seen)
     {
-        bool isBack = _chain is { HazardCleared: true, State: AlarmState.OnSite or AlarmState.HandedOver } && Policy.IsPromised(_chain.Severity);
+        bool isBack = _chain is { HazardCleared: true, State: AlarmState.OnSite or AlarmState.HandedOver } && Policy.IsPromised(seen) && Policy.IsPromised(_chain.Severity);
         Write(new Recurred(now));
-        if (isBack)
+        if (isBack && _chain.SomebodyIsThere(now))
+        {
+            Ask(DeskTask.HandOver);
+        }
+        else if (isBack)
         {
             Resume(ResumeReason.HazardBack);
         }
@@ -115,8 +124,8 @@ internal sealed partial class Turn
     {
         switch (signal)
         {
-            case Signal.Recur:
-                Recur();
+            case Signal.Recur seen:
+                Recur(seen.Severity);
                 break;
             case Signal.Clear:
                 Clear();

@@ -9,7 +9,10 @@ internal sealed partial class Turn
     {
         Chain part = taken.Part;
         PartsWait? waits = part.WaitsAt(now);
-        Write(new TookIn(now, taken.By, part.Alarm.AlarmId, [.. part.EveryScenario()], part.Because, part.ElderSaid, part.ElderNeedsHelp, part.Cases)
+
+        // "All is well" was said of the part alone.
+        CheckResult? elderSaid = part.ElderSaid == CheckResult.Fine ? null : part.ElderSaid;
+        Write(new TookIn(now, taken.By, part.Alarm.AlarmId, [.. part.EveryScenario()], part.Because, elderSaid, part.ElderNeedsHelp, part.Cases)
         {
             Waits = waits,
             KeepsPromise = waits?.T0 is not null,

@@ -28,7 +28,7 @@ internal sealed partial class Turn
         // The last step's words count: it is the highest level due.
         foreach ((Audience audience, Message says) in tells.Reverse())
         {
-            foreach ((Audience group, int level, _) in Groups.Where(one => WithStandIns(audience).HasFlag(one.Group)))
+            foreach ((Audience group, int level, _) in Groups.Where(one => _chain.WithStandIns(audience).HasFlag(one.Group)))
             {
                 foreach ((Person person, _) in _chain.People.In(group))
                 {
@@ -48,15 +48,13 @@ internal sealed partial class Turn
         }
     }
 
-    /// <summary>Where nobody of the village can come, the town's officers on duty stand in for them (domain reference 3.2).</summary>
-    private Audience WithStandIns(Audience audience) => audience.HasFlag(Audience.Community) && _chain.NeedsTheTown ? audience | Audience.Town : audience;
-
     /// <summary>The last of the village has said that they cannot go, or cannot be reached: the town's officers hear at once.</summary>
     private void TellStandIns()
     {
-        foreach (Person officer in _chain is { IsUnanswered: true, HeldUntil: null, Level: >= Levels.Community, NeedsTheTown: true } ? _chain.People.Town : [])
+        bool isNeeded = _chain is { IsUnanswered: true, HeldUntil: null, Level: >= Levels.Community, NeedsTheTown: true };
+        foreach (Person officer in isNeeded ? _chain.People.Town : [])
         {
-            if (!_chain.TellingOf.ContainsKey(officer.Id))
+            if (_chain.TellingOf.GetValueOrDefault(officer.Id) is null or { CalledOff: true, Declined: false })
             {
                 Tell(_chain.Numbered(StandInStep), officer, Levels.Community, Message.Alarm);
             }

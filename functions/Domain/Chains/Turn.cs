@@ -148,9 +148,9 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         string step = _chain.Numbered("resumed");
 
         // Who had it and let it lie hears that first, also off duty or after an earlier no: they may still be on the way.
-        if (reason == ResumeReason.NoProgress && _chain.TellingOf.TryGetValue(owner.Id, out ToldPerson? told))
+        if (reason is ResumeReason.NoProgress or ResumeReason.HazardBack && _chain.TellingOf.TryGetValue(owner.Id, out ToldPerson? told))
         {
-            Tell(step, new Person(owner.Id, told.Asked), told.Level, Message.Resumed);
+            Tell(step, new Person(owner.Id, told.Asked), told.Level, reason == ResumeReason.HazardBack ? Message.Alarm : Message.Resumed);
         }
 
         if (CriesUnheard)
@@ -174,7 +174,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
     private void AskAgain(string step, string? letItGo = null)
     {
         bool waits = PutOffToTheMorning();
-        foreach ((Person person, int level) in _chain.People.In(WithStandIns(AskedAgain())).Where(one => one.Level < Levels.Services ? !waits : _chain.TellingOf.ContainsKey(one.Person.Id)))
+        foreach ((Person person, int level) in _chain.People.In(_chain.WithStandIns(AskedAgain())).Where(one => one.Level < Levels.Services ? !waits : _chain.TellingOf.ContainsKey(one.Person.Id)))
         {
             if (IsToBeAsked(person.Id, level) && person.Id != letItGo)
             {

@@ -86,7 +86,7 @@ public sealed class EightWritersTests : IAsyncLifetime
         for (int signal = 0; signal < SignalsEach; signal++)
         {
             string cause = string.Create(CultureInfo.InvariantCulture, $"recurred|{writer}.{signal}");
-            Assert.NotNull(await chains.AdvanceAsync(Fire.AlarmId, CancellationToken.None, new Heard(new Signal.Recur(), cause)));
+            Assert.NotNull(await chains.AdvanceAsync(Fire.AlarmId, CancellationToken.None, new Heard(new Signal.Recur(Severity.Critical), cause)));
         }
     }
 

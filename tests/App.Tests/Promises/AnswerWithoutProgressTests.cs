@@ -16,7 +16,7 @@ public sealed class AnswerWithoutProgressTests
         Assert.Equal("ANSWERED", await story.StateAsync());
 
         await story.AfterAsync(3);
-        story.Hears(Daughter, "未见进展", "已再次通知他人", "仍能去请回复1");
+        story.Hears(Daughter, "未见进展", "报警继续", "仍能去请回复1");
         story.AllHear([Son, Wang, Li], "燃气泄漏报警");
         Assert.Equal("L3", await story.StateAsync());
         Assert.Contains("handOver", await story.DesksTasksAsync());

@@ -117,7 +117,7 @@ public sealed class MergeTests
 
         story.IsAbout(fire);
         Assert.Equal("L2", await story.StateAsync());
-        Assert.Equal("已平安", Assert.Single(await story.UnreadAsync("daughter")).Text);
+        Assert.Equal("已平安（燃气泄漏）", Assert.Single(await story.UnreadAsync("daughter")).Text);
         Assert.Contains("已转告值班员", page, StringComparison.Ordinal);
         Assert.Contains("我去", page, StringComparison.Ordinal);
     });

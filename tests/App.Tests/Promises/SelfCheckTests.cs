@@ -54,14 +54,17 @@ public sealed class SelfCheckTests
         elderReads: true);
 
     /// <summary>Nobody has asked her about the gas: the desk rings her for that, and her "1" is for the question she got.</summary>
-    [Fact]
-    public Task NotBackAndThenGas_SheReplies1ToTheSmsOfBefore_TheDeskStillRingsHerAboutTheGas() => Story.TellAsync(
+    [Theory]
+    [InlineData(60, false)]
+    [InlineData(310, true)]
+    public Task NotBackAndThenGas_SheReplies1ToTheSmsOfBefore_TheDeskStillRingsHerAboutTheGas(int afterSeconds, bool isRaised) => Story.TellAsync(
         "DOOR-04",
         async story =>
         {
             string door = story.AlarmId;
             story.Hears(Elder, "您现在都好吗", "回复1");
-            await story.AfterAsync(60);
+            await story.AfterAsync(afterSeconds);
+            story.AllHear(isRaised ? [Daughter, Son] : [], "久出未归");
             await story.MeetsAsync("GAS-04");
             string gas = story.AlarmId;
             story.AllHear(Neighbourhood, "一氧化碳");
@@ -71,7 +74,7 @@ public sealed class SelfCheckTests
             Assert.Equal("L2", await story.StateAsync());
             Assert.Contains("callElder", await story.DesksTasksAsync());
             story.IsAbout(door);
-            Assert.Equal("CLOSED", await story.StateAsync());
+            Assert.Equal(isRaised ? "L1" : "CLOSED", await story.StateAsync());
             Assert.NotEqual(gas, door);
         },
         elderReads: true);

@@ -67,6 +67,16 @@ public sealed class PartsTests
         Assert.Distinct(gas.Ledger.OfType<Told>().Select(told => told.Notification));
     }
 
+    /// <summary>She was well when the door stood open, and 119 must not hear so of the fire.</summary>
+    [Fact]
+    public void TakeIn_TheElderCalledThePartAllRight_SaysNothingOfTheWhole()
+    {
+        Story door = Urgent("DOOR-04").At(3, new Signal.Check("operator-1", CheckResult.Fine));
+        Assert.Equal(CheckResult.Fine, door.Chain.ElderSaid);
+
+        Assert.Null(new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(10, Merges(door.Chain)).Chain.ElderSaid);
+    }
+
     [Fact]
     public void TakeIn_SomebodyGoesForThePart_HearsWhoGoesForTheWhole()
     {

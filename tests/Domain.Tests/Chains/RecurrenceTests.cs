@@ -11,7 +11,7 @@ public sealed class RecurrenceTests
     {
         Story fumes = Aired();
 
-        string[] told = fumes.At(9600, new Signal.Recur()).Told();
+        string[] told = fumes.At(9600, new Signal.Recur(Severity.Critical)).Told();
 
         Assert.Equal(["9600 daughter:Alarm", "9600 li:Alarm", "9600 son:Alarm", "9600 wang:Alarm"], told.Where(line => line.EndsWith("Alarm", StringComparison.Ordinal)).Order());
         Assert.Contains("9600 desk:HandOver", told);
@@ -38,7 +38,43 @@ public sealed class RecurrenceTests
         Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, new Signal.HandOver("operator-1", "FIRE_119", "F-1")).At(900, new Signal.Clear());
         fumes.Told();
 
-        Assert.Contains("4000 son:Alarm", fumes.At(4000, new Signal.Recur()).Told());
+        Assert.Contains("4000 son:Alarm", fumes.At(4000, new Signal.Recur(Severity.Critical)).Told());
+    }
+
+    /// <summary>Firemen are on their way, and the detector wavers.</summary>
+    [Fact]
+    public void Recur_WhileWhoCameIsStillThere_TheDeskAloneHears()
+    {
+        Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, new Signal.HandOver("operator-1", "FIRE_119", "F-1")).At(300, new Signal.Clear());
+        fumes.Told();
+
+        Assert.Equal(["1849 desk:HandOver"], fumes.At(50 + 1799, new Signal.Recur(Severity.Critical)).Told());
+        Assert.Equal(AlarmState.HandedOver, fumes.Chain.State);
+    }
+
+    /// <summary>The alarm of the night stands open, and in the morning somebody airs the room.</summary>
+    [Fact]
+    public void Upgrade_ToWhatCanWaitAfterItWasOver_IsOnlyCounted()
+    {
+        Story door = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(50, Goes("son")).At(300, new Signal.Arrive("son", Channel.Link)).At(1800, new Signal.End());
+        door.Told();
+
+        Assert.Empty(door.At(9000, new Signal.Upgrade("DOOR-01", Severity.Advisory, Profile.Advisory, T0.AddSeconds(8100), T0.AddSeconds(9000), [])).Told());
+        Assert.Equal((AlarmState.OnSite, 2), (door.Chain.State, door.Chain.Occurrences));
+    }
+
+    /// <summary>Who has it hears first, though another shift is on duty by now.</summary>
+    [Fact]
+    public void Recur_WhoHasItIsOffDuty_HearsAllTheSame()
+    {
+        Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, Goes("wang")).At(480, new Signal.Arrive("wang", Channel.Link)).At(1800, new Signal.Clear())
+            .At(9599, new Signal.Renew(Of(["daughter"], ["zhao"])));
+        fumes.Told();
+
+        string[] told = fumes.At(9600, new Signal.Recur(Severity.Critical)).Told();
+
+        Assert.Equal("9600 wang:Alarm", told[0]);
+        Assert.Contains("9600 zhao:Alarm", told);
     }
 
     /// <summary>Seen still, it is what they came for; and while nobody has come, whoever has it is waited for no longer than ever.</summary>
@@ -50,8 +86,8 @@ public sealed class RecurrenceTests
         there.Told();
         taken.Told();
 
-        Assert.Empty(there.At(300, new Signal.Recur()).Told());
-        Assert.Empty(taken.At(300, new Signal.Recur()).Told());
+        Assert.Empty(there.At(300, new Signal.Recur(Severity.Critical)).Told());
+        Assert.Empty(taken.At(300, new Signal.Recur(Severity.Critical)).Told());
         Assert.Equal((AlarmState.OnSite, AlarmState.Answered, 2), (there.Chain.State, taken.Chain.State, taken.Chain.Occurrences));
     }
 

@@ -243,6 +243,11 @@ public sealed class SelfCheckTests
         Assert.Contains("2400 son:Upgraded", told);
         Assert.Contains("2400 wang:Alarm", told);
         Assert.Equal((AlarmState.L3, Severity.Critical), (door.Chain.State, door.Chain.Severity));
+
+        // Once more, hours after the next who came.
+        door.At(2500, Goes("wang")).At(2600, new Signal.Arrive("wang", Channel.Link));
+        door.Told();
+        Assert.Contains("9000 son:Upgraded", door.At(9000, new Signal.Check("elder-h-0001", CheckResult.Help)).Told());
     }
 
     /// <summary>After the cry a "fine" is for the desk to make sure of, and no door ends it.</summary>

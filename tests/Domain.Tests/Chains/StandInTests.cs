@@ -37,6 +37,39 @@ public sealed class StandInTests
         Assert.Contains("300 town:Alarm", leak.Until(301).Told());
     }
 
+    /// <summary>A worker who had to decline went after all and let it lie: the officer, who was called off, is asked again.</summary>
+    [Fact]
+    public void Decline_OnceMoreAfterTheTownWasCalledOff_TheTownIsAskedAgain()
+    {
+        Story leak = Leak().At(20, new Signal.Decline("wang", Channel.Sms)).At(30, new Signal.Decline("li", Channel.Sms)).At(60, Goes("wang")).Until(665);
+        leak.Told();
+
+        Assert.Contains("700 town:Alarm", leak.At(700, new Signal.Decline("wang", Channel.Sms)).Told());
+    }
+
+    /// <summary>They are rung once more like everybody else.</summary>
+    [Fact]
+    public void Decline_OfEverybody_TheTownIsRungAgainWithItsLevel()
+    {
+        Story leak = Leak();
+        foreach (string contact in (string[])["daughter", "son", "wang", "li"])
+        {
+            leak.At(20, new Signal.Decline(contact, Channel.Sms));
+        }
+
+        Assert.Contains("20 town:Alarm", leak.Told());
+        Assert.Equal(["45 town:Alarm", "90 town:Alarm"], leak.Until(100).Told());
+    }
+
+    /// <summary>The provider stumbles for some seconds, and then the workers' phones ring.</summary>
+    [Fact]
+    public void Falter_OfTheWorkersMessages_TheTownIsNotAsked()
+    {
+        Story leak = Leak().At(5, new Signal.Falter("first|wang|1", "503")).At(5, new Signal.Falter("first|li|1", "503"));
+
+        Assert.DoesNotContain(leak.Told(), told => told.Contains("town", StringComparison.Ordinal));
+    }
+
     /// <summary>The last who could have come gives it back.</summary>
     [Fact]
     public void GivenBack_ByTheTownsOfficer_TheFamilyIsAskedAnew()

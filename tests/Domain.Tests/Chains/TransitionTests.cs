@@ -612,7 +612,7 @@ public sealed class TransitionTests
         Assert.All(
             new Signal[]
             {
-                Goes("son"), new Signal.Decline("son", Channel.Sms), new Signal.Check("operator-1", CheckResult.Help), new Signal.Recur(), new Signal.End(),
+                Goes("son"), new Signal.Decline("son", Channel.Sms), new Signal.Check("operator-1", CheckResult.Help), new Signal.Recur(Severity.Critical), new Signal.End(),
                 new Signal.HandOver("operator-1", "FIRE_119", "1"), new Signal.Merge("operator-1", "other"),
             },
             signal => Assert.Equal(ChainRefusal.NotOpen, over.Refuses(signal, T0)));

@@ -1,4 +1,4 @@
-using Anju.Chains.Sending;
+using Anju.Scenarios;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -18,7 +18,7 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopen
         CancellationToken cancellation)
     {
         AnswerPage.Protect(request.HttpContext.Response);
-        if (await links.OpenAsync(token, cancellation) is not var (link, chain, _))
+        if (await links.OpenAsync(token, cancellation) is not var (link, asked, chain, _))
         {
             return AnswerPage.NotFound();
         }
@@ -28,7 +28,7 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopen
             return AnswerPage.NotOfThePage(token);
         }
 
-        await HearAsync(chain, signal, link, durable, cancellation);
+        await HearAsync(chain, signal, link.ContactId, asked, durable, cancellation);
         request.HttpContext.Response.Headers.Location = $"/a/{token}";
         return new StatusCodeResult(StatusCodes.Status303SeeOther);
     }
@@ -47,10 +47,10 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopen
         }
     }
 
-    private async Task HearAsync(Chain chain, Signal signal, AnswerLink link, DurableTaskClient durable, CancellationToken cancellation)
+    private async Task HearAsync(Chain chain, Signal signal, string contactId, Chain asked, DurableTaskClient durable, CancellationToken cancellation)
     {
-        (string alarmId, string contactId) = (chain.Alarm.AlarmId, link.ContactId);
-        bool isSafeOfPart = signal is Signal.Answer { Safe: true } && link.AlarmId != alarmId;
+        (string alarmId, string askedId) = (chain.Alarm.AlarmId, asked.Alarm.AlarmId);
+        bool isSafeOfPart = signal is Signal.Answer { Safe: true } && askedId != alarmId;
         if (signal is Signal.Reopen reopen)
         {
             // If the home has another alarm by now, its own messages say so.
@@ -59,8 +59,9 @@ internal sealed class AnswerByLink(AnswerLinks links, AlarmChains alarms, Reopen
         else if (AnswerForm.WordsOf(signal) is { } said && (isSafeOfPart || chain.Refuses(signal, time.GetUtcNow()) == ChainRefusal.NotTold))
         {
             // Asked about a part of this alarm only: the desk hears who would go, once however often it is pressed; and what is well there need not be here.
-            string cause = $"link|{contactId}|{said}";
-            await alarms.HearAsync(alarmId, Heard.Puzzle(Words.Brought(cause, contactId, time.GetUtcNow(), said), cause), durable, cancellation);
+            string cause = $"link|{contactId}|{askedId}|{said}";
+            string words = askedId == alarmId ? said : $"{said}（{Catalogue.Get(asked.Scenario).ShortZh}）";
+            await alarms.HearAsync(alarmId, Heard.Puzzle(Words.Brought(cause, contactId, time.GetUtcNow(), words), cause), durable, cancellation);
         }
         else
         {

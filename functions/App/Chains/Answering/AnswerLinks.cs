@@ -10,10 +10,10 @@ internal sealed class AnswerLinks(LinkTable links, ChainTable chains, ContactBoo
     private static readonly TimeSpan ReadableAfterClosing = TimeSpan.FromHours(24);
 
     /// <summary>
-    /// The link, the alarm it is about now, which is the one that goes on where that became a part of another one, and that alarm's people. Null if it is forged or
+    /// The link, the alarm it was sent for, the one it is about now, which is the one that goes on where that became a part of another one, and its people. Null if it is forged or
     /// expired, or was sent to a number its contact no longer has.
     /// </summary>
-    public async Task<(AnswerLink Link, Chain Chain, HomePeople People)?> OpenAsync(string token, CancellationToken cancellation)
+    public async Task<(AnswerLink Link, Chain Asked, Chain Chain, HomePeople People)?> OpenAsync(string token, CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
         if (await links.FindAsync(AnswerToken.HashOf(token), cancellation) is not { } link
@@ -30,6 +30,6 @@ internal sealed class AnswerLinks(LinkTable links, ChainTable chains, ContactBoo
         }
 
         HomePeople people = await contacts.OfAsync(chain.Alarm, cancellation);
-        return people.HasLost(link.ContactId, link.Phone) ? null : (link, chain, people);
+        return people.HasLost(link.ContactId, link.Phone) ? null : (link, head.Chain, chain, people);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ShowAnswerPage(AnswerLinks links, ContactBook contacts, Di
         CancellationToken cancellation)
     {
         AnswerPage.Protect(request.HttpContext.Response);
-        if (await links.OpenAsync(token, cancellation) is not var (link, chain, all))
+        if (await links.OpenAsync(token, cancellation) is not var (link, _, chain, all))
         {
             return AnswerPage.NotFound();
         }

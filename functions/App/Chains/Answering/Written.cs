@@ -33,7 +33,7 @@ internal sealed record Written(string Text, IReadOnlyList<string> Names)
 
     /// <summary>Whether the elder is asked for an alarm whether all is well, and says so.</summary>
     public bool IsFineTo(PhoneAlarm asked, Chain chain) =>
-        chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck)) && Tells(asked, chain).Said is [Signal.Check { Result: CheckResult.Fine }];
+        chain.AsksElder && Tells(asked, chain).Said is [Signal.Check { Result: CheckResult.Fine }];
 
     /// <summary>Whether it is the elder's cry for help to an alarm.</summary>
     public bool IsCryTo(PhoneAlarm asked, Chain chain) =>

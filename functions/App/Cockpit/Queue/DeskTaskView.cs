@@ -58,6 +58,10 @@ internal sealed record DeskTaskView(
         };
     }
 
+    /// <summary>The same with the elder's number, where it is to be read what the elder wrote: also in an exercise it may be meant.</summary>
+    public DeskTaskView ReachingWhoMayMeanIt(Chain chain, HomePeople people) =>
+        Task == DeskTask.ReadReply && chain.IsElder(ContactId!) ? this with { Phone = people.Home?.Elder.Phone } : this;
+
     /// <summary>Everything an alarm asks the desk for, the first due first; what it asks the village for is not the desk's.</summary>
     public static IEnumerable<DeskTaskView> Of(Chain chain, HomePeople people, string? owner, HandOverCard card, Account caller) =>
         from work in chain.Desk.Values

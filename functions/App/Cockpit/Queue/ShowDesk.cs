@@ -70,14 +70,13 @@ internal sealed class ShowDesk(
             return null;
         }
 
-        // What the elder writes in an exercise may be meant: whoever reads it can ring them up.
-        bool mayBeMeant = chain.Desk.Values.Any(work => work is { Task: DeskTask.ReadReply, ContactId: { } writer } && chain.IsElder(writer));
-        HomePeople people = mayBeMeant ? await contacts.OfAsync(chain.Alarm, cancellation) : await contacts.ShownAsync(chain.Alarm, cancellation);
+        HomePeople known = await contacts.OfAsync(chain.Alarm, cancellation);
+        HomePeople people = contacts.Shown(chain.Alarm, known);
         string? owner = await contacts.OwnerNameAsync(chain.Owner, people, cancellation);
         HandOverCard card = await cards.ForQueueAsync(chain, people, caller, cancellation);
         IReadOnlyList<Words> written = chain.Desk.Values.Any(work => work.Task == DeskTask.ReadReply) ? await words.OfAsync(alarmId, cancellation) : [];
         return DeskTaskView.Of(chain, people, owner, card, caller)
-            .Select(task => task.Quoting(chain, written));
+            .Select(task => task.Quoting(chain, written).ReachingWhoMayMeanIt(chain, known));
     }
 }
 

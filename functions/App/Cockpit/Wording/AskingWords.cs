@@ -17,7 +17,7 @@ internal static class AskingWords
         Message.Review => "请复核",
         Message.Taken => "已有人接单",
         Message.Widened => "另一警情已并入，请一并处理",
-        Message.Resumed => "未见进展，已再次通知他人",
+        Message.Resumed => "未见进展，报警继续",
         Message.Over => "已解除",
         _ => throw new ArgumentOutOfRangeException(nameof(message), message, "Unknown message."),
     };

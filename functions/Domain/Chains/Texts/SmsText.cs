@@ -37,7 +37,7 @@ public static class SmsText
                 $"{facts.Elder} {TimeOf(facts)} {facts.Scenario}报警待主管复核。"),
             Message.Taken => OfAll(facts, $"：{TakenText.Of(facts.TakenBy, facts.TakenAt, facts.TakenSafe, facts.TakenAtDesk)}"),
             Message.Widened => OfAll(facts, "已并为一单，请您一并处理。"),
-            Message.Resumed => Said(facts, $"{facts.Elder} {facts.Scenario}报警：您回复后未见进展，已再次通知他人。仍能去请回复1{facts.Code}"),
+            Message.Resumed => Said(facts, $"{facts.Elder} {facts.Scenario}报警：您回复后未见进展，报警继续。仍能去请回复1{facts.Code}"),
             Message.Over when facts.WasReal => Said(facts, $"{facts.Elder} {facts.Scenario}报警已处置，详情请致电值班台。"),
             Message.Over => Said(facts, $"{facts.Elder} {facts.Scenario}报警已解除，您不必前往。"),
             _ => throw new ArgumentOutOfRangeException(nameof(message), message, "No text for this message."),

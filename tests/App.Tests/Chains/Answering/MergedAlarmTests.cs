@@ -94,7 +94,7 @@ public sealed class MergedAlarmTests
         Assert.Null(app.OwnerOf(fire));
         JsonNode task = (await (await app.GetAsync("operator-1", "/api/desk")).JsonAsync())["tasks"]!.AsArray().Single(one => (string?)one!["task"] == "readReply")!;
         Assert.Equal((fire, "王建国", FakePhones.Wang), ((string?)task["alarmId"], (string?)task["callee"], (string?)task["phone"]));
-        Assert.Equal("我去", (string?)Assert.Single(task["words"]!.AsArray())!["text"]);
+        Assert.Equal(byLink ? "我去（燃气泄漏）" : "我去", (string?)Assert.Single(task["words"]!.AsArray())!["text"]);
     }
 
     [Fact]

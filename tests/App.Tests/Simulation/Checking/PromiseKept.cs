@@ -62,7 +62,7 @@ internal static class PromiseKept
         alarm.Ledger.FirstOrDefault(line => line.Number > answered.Number && line.Is("resumed", "upgraded", "reopened", "resolved", "closed")) is { } next && IsGivenBack(next, deadline);
 
     private static bool IsGivenBack(LedgerLine line, DateTimeOffset deadline) =>
-        line.Kind == "resumed" && line.Text("reason") == "OwnerCannot" && line.At < deadline;
+        line.Kind == "resumed" && line.Text("reason") is "OwnerCannot" or "Rejected" && line.At < deadline;
 
     private static IEnumerable<Finding> Broken(History history, AlarmRecord alarm, DateTimeOffset t0, DateTimeOffset deadline, DateTimeOffset settled)
     {

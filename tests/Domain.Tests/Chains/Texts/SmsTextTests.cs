@@ -39,7 +39,7 @@ public sealed class SmsTextTests
     [InlineData(Message.Review, "【安居守护】张*芳 22:15 烟雾报警已处置，待主管复核，请尽快结案。")]
     [InlineData(Message.Taken, "【安居守护】张*芳 烟雾报警：李*强 22:18 已接单，您不必前往。")]
     [InlineData(Message.Widened, "【安居守护】张*芳 烟雾报警已并为一单，请您一并处理。")]
-    [InlineData(Message.Resumed, "【安居守护】张*芳 烟雾报警：您回复后未见进展，已再次通知他人。仍能去请回复1")]
+    [InlineData(Message.Resumed, "【安居守护】张*芳 烟雾报警：您回复后未见进展，报警继续。仍能去请回复1")]
     [InlineData(Message.Over, "【安居守护】张*芳 烟雾报警已解除，您不必前往。")]
     public void Of_EachMessage_SaysThis(Message message, string text) => Assert.Equal(
         text,
