@@ -22,13 +22,14 @@ internal sealed record AlarmChoice(
     DateTimeOffset? Until = null,
     bool WithErrand = false)
 {
-    /// <summary>Where an alarm stands in such a list: of the open ones, which somebody has to look after now, the gravest come first.</summary>
+    /// <summary>Where an alarm stands in such a list: of the open ones, which somebody has to look after now, the gravest come first, and exercises last.</summary>
     public PageMark MarkOf(AlarmView alarm)
     {
         PageMark mark = AlarmTable.MarkOf(alarm);
 
         // One digit, so that it sorts as text.
-        return OpenOnly ? mark with { Partition = $"{Scenarios.Severity.Critical - alarm.Severity}|{mark.Partition}" } : mark;
+        int place = alarm.Drill ? 9 : Scenarios.Severity.Critical - alarm.Severity;
+        return OpenOnly ? mark with { Partition = $"{place}|{mark.Partition}" } : mark;
     }
 
     /// <summary>What a query asks for besides, beginning with <c>and</c>; empty for everything.</summary>

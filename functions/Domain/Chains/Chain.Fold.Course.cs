@@ -14,7 +14,7 @@ public sealed partial record Chain
     {
         bool promiseBegins = !Policy.IsPromised(Severity) && Policy.IsPromised(graver.Severity);
         Chain begun = promiseBegins ? this with { T0 = graver.From, AnsweredAt = null } : this;
-        return begun.WithoutDesk(DeskWork.KeyOf(DeskTask.SelfCheck)).Restart(graver.From) with
+        return begun.WithoutDesk(work => work.Task == DeskTask.SelfCheck || (graver.DropsFine && work.Task == DeskTask.ConfirmSafe)).Restart(graver.From) with
         {
             Scenario = graver.Scenario,
             Scenarios = Scenarios.Contains(graver.Scenario) ? Scenarios : Scenarios.Add(graver.Scenario),

@@ -63,6 +63,9 @@ public sealed partial record Chain
         SupervisorsBy = null,
         Rings = 0,
         RungBefore = 0,
+        // What is back the services have to hear of anew.
+        Cases = e.Reason == ResumeReason.HazardBack ? [] : Cases,
+        HandedOverBy = e.Reason == ResumeReason.HazardBack ? null : HandedOverBy,
         Round = Round + 1,
         Resumptions = Resumptions + (e.Reason == ResumeReason.NoProgress ? 1 : 0),
     };

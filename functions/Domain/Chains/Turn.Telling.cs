@@ -139,7 +139,7 @@ internal sealed partial class Turn
         Write(new Quieted(now, Until: null));
         if (_chain.IsUnanswered)
         {
-            AskAgain(_chain.Numbered(MorningStep));
+            AskAgain(_chain.Numbered(MorningStep), Again);
             TellThoseTold(_chain.Numbered(MorningStep), Again);
             return;
         }

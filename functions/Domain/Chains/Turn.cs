@@ -150,7 +150,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         // Who had it and let it lie hears that first, also off duty or after an earlier no: they may still be on the way.
         if (reason is ResumeReason.NoProgress or ResumeReason.HazardBack && _chain.TellingOf.TryGetValue(owner.Id, out ToldPerson? told))
         {
-            Tell(step, new Person(owner.Id, told.Asked), told.Level, reason == ResumeReason.HazardBack ? Message.Alarm : Message.Resumed);
+            Tell(step, new Person(owner.Id, told.Asked), told.Level, reason == ResumeReason.HazardBack ? Message.Returned : Message.Resumed);
         }
 
         if (CriesUnheard)
@@ -159,7 +159,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
             return;
         }
 
-        AskAgain(step, letItGo: reason is ResumeReason.NoProgress or ResumeReason.OwnerCannot ? owner.Id : null);
+        AskAgain(step, reason == ResumeReason.HazardBack ? Message.Returned : Again, letItGo: reason is ResumeReason.NoProgress or ResumeReason.OwnerCannot ? owner.Id : null);
         if (_chain.Level == Levels.Services)
         {
             Ask(DeskTask.HandOver);
@@ -171,14 +171,14 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
     }
 
     /// <summary>Who said they cannot go is left alone; all others were sent home and are asked again, and so is who has come on duty since.</summary>
-    private void AskAgain(string step, string? letItGo = null)
+    private void AskAgain(string step, Message says, string? letItGo = null)
     {
         bool waits = PutOffToTheMorning();
-        foreach ((Person person, int level) in _chain.People.In(_chain.WithStandIns(AskedAgain())).Where(one => one.Level < Levels.Services ? !waits : _chain.TellingOf.ContainsKey(one.Person.Id)))
+        foreach ((Person person, int level) in _chain.People.In(AskedAgain()).Where(one => one.Level < Levels.Services ? !waits : _chain.TellingOf.ContainsKey(one.Person.Id)))
         {
             if (IsToBeAsked(person.Id, level) && person.Id != letItGo)
             {
-                Tell(step, person, level, Again);
+                Tell(step, person, level, says);
             }
         }
     }
@@ -189,13 +189,16 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
     private bool IsNoAnswer(ResumeReason reason) =>
         reason is ResumeReason.OwnerCannot or ResumeReason.Rejected && Policy.IsPromised(_chain.Severity) && _chain.RunningAt(now) is not null;
 
+    /// <summary>The town's officers once they were asked in the village's place, whoever of the village has said since that they can come.</summary>
+    private Audience StandIns => Policy.IsPromised(_chain.Severity) && _chain.People.Town.Any(officer => _chain.TellingOf.ContainsKey(officer.Id)) ? Audience.Town : Audience.None;
+
     /// <summary>A work order calls nobody but the town, once it is overdue.</summary>
     private Audience AskedAgain() => (_chain.Profile, _chain.Level) switch
     {
         (Profile.Maint, < Levels.Community) => Audience.None,
         (Profile.Maint, _) => Audience.Town,
         (_, < Levels.Community) => Audience.Relatives | Audience.Supervisors | Audience.DutyLeaders,
-        _ => Audience.Relatives | Audience.Community | Audience.Supervisors | Audience.DutyLeaders,
+        _ => Audience.Relatives | Audience.Community | StandIns | Audience.Supervisors | Audience.DutyLeaders,
     };
 
     /// <summary>Overdue steps collapse: each person hears once, at the highest level due. Where the first is among them, it is the first round all the same.</summary>

@@ -52,6 +52,20 @@ public sealed class WatchNewsTests
         Assert.Equal([Closed("GAS", gas), Closed("GAS", fire)], app.Hub.Sent);
     }
 
+    /// <summary>The fire ends while the watch is being told that the leak is a part of it.</summary>
+    [Fact]
+    public async Task TellAsync_TheWholeEndsMeanwhile_SaysOnceMoreThatItIsOver()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        (string gas, string fire) = await GasAndFireAsync(app);
+        app.Hub.Meanwhile = () => app.HearAsync(fire, Real);
+
+        await app.HearAsync(gas, new Signal.Merge("operator-1", fire));
+
+        Assert.Contains("\"into\"", app.Hub.Sent[^3], StringComparison.Ordinal);
+        Assert.Equal([Closed("FIRE", fire), Closed("GAS", fire)], app.Hub.Sent[^2..]);
+    }
+
     [Fact]
     public async Task TellAsync_TheWholeIsOpenedAgain_DoesNotStandForTheLeak()
     {

@@ -13,7 +13,7 @@ public sealed class RecurrenceTests
 
         string[] told = fumes.At(9600, new Signal.Recur(Severity.Critical)).Told();
 
-        Assert.Equal(["9600 daughter:Alarm", "9600 li:Alarm", "9600 son:Alarm", "9600 wang:Alarm"], told.Where(line => line.EndsWith("Alarm", StringComparison.Ordinal)).Order());
+        Assert.Equal(["9600 daughter:Returned", "9600 li:Returned", "9600 son:Returned", "9600 wang:Returned"], told.Where(line => line.EndsWith("Returned", StringComparison.Ordinal)).Order());
         Assert.Contains("9600 desk:HandOver", told);
         Assert.True(fumes.Chain.IsUnanswered);
         Assert.Contains(fumes.Ledger, entry => entry is Resumed { Reason: ResumeReason.HazardBack, Unanswered: false });
@@ -29,7 +29,7 @@ public sealed class RecurrenceTests
 
         fumes.At(9600, new Signal.Upgrade("GAS-04", Severity.Critical, Profile.CriticalFast, T0.AddSeconds(9500), T0.AddSeconds(9600), []));
 
-        Assert.Contains("9600 son:Alarm", fumes.Told());
+        Assert.Contains("9600 son:Returned", fumes.Told());
     }
 
     [Fact]
@@ -38,7 +38,8 @@ public sealed class RecurrenceTests
         Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, new Signal.HandOver("operator-1", "FIRE_119", "F-1")).At(900, new Signal.Clear());
         fumes.Told();
 
-        Assert.Contains("4000 son:Alarm", fumes.At(4000, new Signal.Recur(Severity.Critical)).Told());
+        Assert.Contains("4000 son:Returned", fumes.At(4000, new Signal.Recur(Severity.Critical)).Told());
+        Assert.Empty(fumes.Chain.Cases);
     }
 
     /// <summary>Firemen are on their way, and the detector wavers.</summary>
@@ -73,8 +74,8 @@ public sealed class RecurrenceTests
 
         string[] told = fumes.At(9600, new Signal.Recur(Severity.Critical)).Told();
 
-        Assert.Equal("9600 wang:Alarm", told[0]);
-        Assert.Contains("9600 zhao:Alarm", told);
+        Assert.Equal("9600 wang:Returned", told[0]);
+        Assert.Contains("9600 zhao:Returned", told);
     }
 
     /// <summary>Seen still, it is what they came for; and while nobody has come, whoever has it is waited for no longer than ever.</summary>

@@ -41,9 +41,11 @@ public sealed class StandInTests
     [Fact]
     public void Decline_OnceMoreAfterTheTownWasCalledOff_TheTownIsAskedAgain()
     {
-        Story leak = Leak().At(20, new Signal.Decline("wang", Channel.Sms)).At(30, new Signal.Decline("li", Channel.Sms)).At(60, Goes("wang")).Until(665);
+        Story leak = Leak().At(20, new Signal.Decline("wang", Channel.Sms)).At(30, new Signal.Decline("li", Channel.Sms)).At(60, Goes("wang"));
         leak.Told();
 
+        Assert.Contains("660 town:Alarm", leak.Until(665).Told());
+        leak.At(670, Goes("wang")).Told();
         Assert.Contains("700 town:Alarm", leak.At(700, new Signal.Decline("wang", Channel.Sms)).Told());
     }
 

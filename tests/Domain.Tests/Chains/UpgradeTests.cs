@@ -16,6 +16,7 @@ public sealed class UpgradeTests
         Story fine = Smoke(CheckResult.Fine);
         Assert.Null(fine.Chain.ElderSaid);
         Assert.Contains("CallElder", fine.Chain.Desk.Keys);
+        Assert.DoesNotContain("ConfirmSafe", fine.Chain.Desk.Keys);
         Assert.Equivalent(fine.Chain, Chain.Fold(fine.Ledger), strict: true);
         Assert.Equal(CheckResult.NoAnswer, Smoke(CheckResult.NoAnswer).Chain.ElderSaid);
 

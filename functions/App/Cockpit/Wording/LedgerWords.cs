@@ -112,7 +112,7 @@ internal static class LedgerWords
     public static string OfResumption(ResumeReason reason) => reason switch
     {
         ResumeReason.NoProgress => "接单后没有进展",
-        ResumeReason.OwnerCannot => "接单人去不了",
+        ResumeReason.OwnerCannot => "接单人不再前往",
         ResumeReason.Rejected => "值班台退回接单人的回复",
         ResumeReason.HazardBack => "险情解除后再次出现",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "No words for this reason."),

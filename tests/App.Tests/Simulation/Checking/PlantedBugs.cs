@@ -96,6 +96,17 @@ internal sealed class StaleRow : Sabotage
         request is { Verb: TableVerb.Replace, Table: "alarms" } ? new TableReply(HttpStatusCode.NoContent) { ETag = request.IfMatch ?? "W/\"stale\"" } : tables.Answer(request);
 }
 
+/// <summary>What the provider took is noted as called back.</summary>
+internal sealed class NeedlessRecall : Sabotage
+{
+    public override TableReply Serve(MemoryTables tables, TableRequest request) => tables.Answer(request with { Parts = [.. request.Parts.Select(Recalled)] });
+
+    private static TableRequest Recalled(TableRequest part) =>
+        part.Properties.TryGetValue("Body", out object? body) && body is string entry && entry.Contains("\"kind\":\"handed\"", StringComparison.Ordinal)
+            ? part with { Properties = new Dictionary<string, object>(part.Properties) { ["Body"] = entry.Replace("\"kind\":\"handed\"", "\"kind\":\"withdrawn\"", StringComparison.Ordinal) } }
+            : part;
+}
+
 /// <summary>What an alarm is told that another one is to end in is not kept, so nothing tells two apart who each do so.</summary>
 internal sealed class UntouchedWhole : Sabotage
 {

@@ -7,7 +7,7 @@ namespace Anju.Chains.Texts.Replies;
 /// <summary>How relatives and workers answer "somebody's alarm: 1 I go, 2 safe, 3 cannot".</summary>
 internal static class ContactPhrases
 {
-    private const string Hedged = "(?:现在|暂时|临时|突然|有事情?|有点事情?|有急事|目前|真的|实在|确实|也|都|今天|今晚|这会儿?|恐怕|刚好|正好|我|真|人|是)*";
+    private const string Hedged = "(?:现在|暂时|临时|突然|(?:家里)?有点?急?事情?|目前|真的|实在|确实|也|都|今天|今晚|这会儿?|恐怕|刚好|正好|我|真|人|是)*";
 
     private const string Still = "(?:现在|目前|都|也|已经|已|己|以|是|一切|确认|还|挺|很|蛮|在家|在|人|状态|情况)*";
 
@@ -62,13 +62,13 @@ internal static class ContactPhrases
             """),
         new(Cannot, First, $"{Hedged}(?:走不开|抽不开身|抽不出空|抽不出身|脱不开身|帮不了|帮不上忙?|接不了|出不来|出不去|走不了){End}"),
         new(Cannot, First, $"{Hedged}(?:不能|没法|没办法|无法|不会|不可能|不方便|不)(?:马上|立刻|现在)?(?:过去|过来|赶过去|赶过来|赶到|赶去|前往|到场|去|来)(?:处理)?{End}"),
-        new(Cannot, First, $"{Hedged}(?:没空|没有空|没时间|没有时间|没得空|没功夫|不方便|不能接|没办法)(?:过去|过来|去|来)?{End}|不能|否|我?不接单|我(?:现在|今天|这边|临时|突然)?有(?:点|急)?事情?{End}"),
+        new(Cannot, First, $"{Hedged}(?:没空|没有空|没时间|没有时间|没得空|没功夫|不方便|不能接|没办法)(?:过去|过来|去|来)?{End}|不能|否|我?不接单|我(?:现在|今天|这边|临时|突然)?有点?急?事情?{End}"),
         new(Cannot, First, $"{Hedged}(?:在外地|在外省|在国外|在省外|在?出差|不在本地|不在萧山|不在杭州|在住院|去外地|去出差)中?{End}"),
         new(Cannot, First, $"{Me}{Hedged}(?:不在家|不在村里){End}|{Hedged}(?:离得?(?:太|很|比较)?远|太远){End}"),
         new(Hindrance, Beside, $"{Me}?{Hedged}(?:在(?:上班|加班|开会|公司|单位|值班|忙|外面|外地|出差|带孩子|看孩子)|很忙|太忙|忙着|(?:要带|要接|去接|要去接)孩子){End}"),
         new(Hindrance, Beside, $"{Me}(?:也|又|正|还)*在?(?:住院|生病|感冒|发烧|骨折|做?手术){End}|[要得]*(?:明天|后天|今晚|晚上|下午|下周)才?[能会]?(?:回来|回家|回去|到家){End}"),
-        new(Hindrance, Beside, $"{Me}?(?:突然|临时)有(?:点|急)?事情?{End}"),
-        new(Courtesy, Beside, $"{Me}?{Hedged}(?:在开车|堵车|堵着|路上(?:有点儿?|很|太)?堵车?){End}|因为"),
+        new(Harmless, Beside, $"{Me}?(?:突然|临时)有点?急?事情?{End}"),
+        new(Courtesy, Beside, $"{Me}?{Hedged}(?:在开车|堵车|堵着|路上(?:有点儿?|很|太)?堵(?:车|着)?){End}|因为"),
         new(Hindrance, Beside, $"{Me}?{Hedged}在(?:北京|上海|杭州|宁波|绍兴|嘉兴|温州|金华|南京|苏州|广州|深圳|临浦|城区|市区|老家|学校)(?:上班|开会|出差)?{End}"),
     ];
 

@@ -65,12 +65,18 @@ public sealed class OwnWordsTests
     [InlineData("去不了", ReplyCode.Cannot)]
     [InlineData("3 我临时去不了", ReplyCode.Cannot)]
     [InlineData("我临时有事去不了", ReplyCode.Cannot)]
-    [InlineData("突然有急事，去不了", ReplyCode.Cannot)]
+    [InlineData("突然有点急事，去不了", ReplyCode.Cannot)]
+    [InlineData("家里有事走不开", ReplyCode.Cannot)]
+    [InlineData("路上堵着呢，实在过不来", ReplyCode.Cannot)]
     [InlineData("我马上到，路上堵", ReplyCode.Go)]
     [InlineData("马上到，路上有点堵车", ReplyCode.Go)]
     [InlineData("我可以去了", ReplyCode.Go)]
     [InlineData("我已到达", ReplyCode.Go)]
     public void Read_WhatThePageAndTheCallOffer_IsWhatTheySay(string word, ReplyCode code) => Assert.Equal(code, Reply.Read(word).Code);
+
+    /// <summary>Off to the elder, or off to that business? The desk reads it too.</summary>
+    [Fact]
+    public void Read_SomethingCameUpAndTheWriterIsOff_TheDeskReadsItToo() => Assert.True(Reply.Read("临时有事，马上去").SaysMore);
 
     private static List<(char Digit, string Word)> Offered(Message message) =>
     [
