@@ -85,7 +85,7 @@ internal sealed class AlarmChains(
 
     /// <summary>
     /// What was heard before is not heard again, though Event Grid brings it for a day. Only an occurrence may count twice: devices repeat
-    /// themselves too often to read the whole ledger each time, and one that comes again soon is known by heart.
+    /// themselves too often to read the whole ledger each time, and of those that may tell people the latest are known by heart.
     /// </summary>
     private async Task<IReadOnlyList<Heard>> UnheardAsync(Chain chain, IReadOnlyList<Heard> heard, CancellationToken cancellation)
     {
@@ -129,7 +129,7 @@ internal sealed class AlarmChains(
         Signal.Check { Result: CheckResult.Help } => Severity.Critical,
 
         // Whoever was there to hear her may be no longer.
-        Signal.Upgrade or Signal.Decline or Signal.Reject or Signal.RaiseTo when chain.ElderNeedsHelp => Severity.Critical,
+        Signal.Upgrade or Signal.Recur or Signal.Decline or Signal.Reject or Signal.RaiseTo when chain.ElderNeedsHelp => Severity.Critical,
         Signal.Upgrade upgrade => upgrade.Severity,
         _ => chain.Severity,
     };

@@ -22,13 +22,14 @@ internal sealed record AlarmChoice(
     DateTimeOffset? Until = null,
     bool WithErrand = false)
 {
+    private const int AfterAllSeverities = 9; // One digit, so that it sorts as text.
+
     /// <summary>Where an alarm stands in such a list: of the open ones, which somebody has to look after now, the gravest come first, and exercises last.</summary>
     public PageMark MarkOf(AlarmView alarm)
     {
         PageMark mark = AlarmTable.MarkOf(alarm);
 
-        // One digit, so that it sorts as text.
-        int place = alarm.Drill ? 9 : Scenarios.Severity.Critical - alarm.Severity;
+        int place = alarm.Drill ? AfterAllSeverities : Scenarios.Severity.Critical - alarm.Severity;
         return OpenOnly ? mark with { Partition = $"{place}|{mark.Partition}" } : mark;
     }
 

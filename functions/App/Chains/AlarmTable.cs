@@ -25,7 +25,7 @@ internal sealed class AlarmTable(TableServiceClient storage, TimeProvider time)
 
     private readonly TableClient _alarms = storage.GetTableClient("alarms");
 
-    /// <summary>The alarms of a region and everything below it that a choice lets pass, newest first within a village; of the open ones the gravest come first.</summary>
+    /// <summary>The alarms of a region and everything below it that a choice lets pass, newest first within a village; of the open ones the gravest come first, and exercises last.</summary>
     /// <param name="region">A region code.</param>
     /// <param name="choice">Which of them.</param>
     /// <param name="most">How many at most.</param>

@@ -15,7 +15,7 @@ namespace Anju.Chains;
 /// <param name="ETag">Storage's version.</param>
 internal sealed record OpenAlarm(string Town, string Key, AlarmFacts? Alarm, DateTimeOffset DueAt, int Version, ETag ETag)
 {
-    /// <summary>When it was last written, by storage's clock, UTC.</summary>
+    /// <summary>When it was last written, UTC: by our clock, which storage's need not agree with.</summary>
     public DateTimeOffset WrittenAt { get; init; }
 
     /// <summary>Whether it is closed, and only waits for the morning to tell people so, or is kept.</summary>
@@ -241,7 +241,7 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         }
     }
 
-    /// <summary>The change a mark was made for never came. What was due long before is not so for long.</summary>
+    /// <summary>The change a mark was made for never came. How long its row has been due says nothing of that: a mark keeps an earlier time.</summary>
     private bool IsForsaken(OpenAlarm row) => time.GetUtcNow() - row.WrittenAt > ChangeMayTake;
 
     private async Task<OpenAlarm?> FindAsync(AlarmFacts alarm, string key, CancellationToken cancellation)
@@ -306,7 +306,7 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         row.ETag)
     {
         IsClosed = row[nameof(OpenAlarm.IsClosed)] is true,
-        WrittenAt = row.Timestamp ?? DateTimeOffset.UnixEpoch,
+        WrittenAt = row[nameof(OpenAlarm.WrittenAt)] is DateTimeOffset writtenAt ? writtenAt : DateTimeOffset.UnixEpoch,
     };
 
     private static AlarmFacts? AlarmOf(TableEntity row) => UnreadableException.IfReadable(row, one => UnreadableException.Document(
@@ -315,11 +315,12 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         ChainJson.Default.AlarmFacts,
         alarm => alarm is { AlarmId: not null, HomeId: not null, Village: not null, Code: not null, Family: not null, Because: not null }));
 
-    private static TableEntity ToRow(AlarmFacts alarm, string key, DateTimeOffset dueAt, int version, AlarmState? state = null) => new(PartitionOf(alarm), key)
+    private TableEntity ToRow(AlarmFacts alarm, string key, DateTimeOffset dueAt, int version, AlarmState? state = null) => new(PartitionOf(alarm), key)
     {
         [Document] = JsonSerializer.Serialize(alarm, ChainJson.Default.AlarmFacts),
         [nameof(OpenAlarm.DueAt)] = dueAt,
         [nameof(OpenAlarm.Version)] = version,
         [nameof(OpenAlarm.IsClosed)] = state is AlarmState.Closed,
+        [nameof(OpenAlarm.WrittenAt)] = time.GetUtcNow(),
     };
 }

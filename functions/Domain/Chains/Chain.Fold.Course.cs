@@ -60,6 +60,7 @@ public sealed partial record Chain
         Owner = null,
         LeftAt = Owner is null ? LeftAt : from,
         ProgressAt = null,
+        IsBack = false,
         TellsAt = null,
         LevelFrom = from,
         StepsDone = StepsDone.Clear(),

@@ -36,12 +36,14 @@ public sealed partial record Chain
         State = State == AlarmState.HandedOver ? State : AlarmState.OnSite,
         Owner = Owner! with { ArrivedAt = at },
         ProgressAt = at,
+        IsBack = false,
     };
 
     private Chain HandOver(HandedOver over) => WithoutDesk(work => work.Task is DeskTask.HandOver or DeskTask.AskOutcome) with
     {
         State = AlarmState.HandedOver,
         ProgressAt = over.At,
+        IsBack = false,
         Cases = HasCase(over.Service, over.CaseNumber) ? Cases : Cases.Add(new ServiceCase(over.Service, over.CaseNumber, over.At)),
         HandedOverBy = over.By,
     };
@@ -50,7 +52,7 @@ public sealed partial record Chain
 
     /// <summary>After an answer that came to nothing, the next level is due at once (domain reference 3.8) and what follows keeps its distance to it.</summary>
     /// <remarks>A work order is due when it was due, whoever let it lie.</remarks>
-    private Chain Resume(Resumed e) => WithoutDesk(work => e.Reason == ResumeReason.Rejected && work.Task == DeskTask.ConfirmSafe) with
+    private Chain Resume(Resumed e) => WithoutDesk(work => e.Reason is ResumeReason.Rejected or ResumeReason.HazardBack && work.Task == DeskTask.ConfirmSafe) with
     {
         State = StateAt(Level),
         Owner = null,
@@ -58,12 +60,14 @@ public sealed partial record Chain
         AnsweredAt = e.Unanswered ? null : AnsweredAt,
         LeftAt = e.Unanswered && !e.LeavesNow ? LeftAt : e.At,
         ProgressAt = null,
+        IsBack = false,
         LevelFrom = Profile == Profile.Maint || e.KeepsDue ? LevelFrom : e.At - (NextLevel?.After ?? Policy.Promise),
         Level2By = null,
         SupervisorsBy = null,
         Rings = 0,
         RungBefore = 0,
-        // What is back the services have to hear of anew.
+        // What is back the services have to hear of anew, and nobody has said of it that all is well.
+        ElderSaid = e.Reason == ResumeReason.HazardBack && ElderSaid == CheckResult.Fine ? null : ElderSaid,
         Cases = e.Reason == ResumeReason.HazardBack ? [] : Cases,
         HandedOverBy = e.Reason == ResumeReason.HazardBack ? null : HandedOverBy,
         Round = Round + 1,

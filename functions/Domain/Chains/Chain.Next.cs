@@ -23,7 +23,7 @@ public sealed partial record Chain
         AlarmState.SelfCheck => Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck)) ? SelfCheck!.Until : SelfCheck!.From,
         AlarmState.L1 or AlarmState.L2 or AlarmState.L3 => Earliest(NextStepAt, NextRingAt),
         AlarmState.Answered => Policy.AnswerHoldsUntil(this),
-        AlarmState.OnSite or AlarmState.HandedOver => AsksOutcomeAt,
+        AlarmState.OnSite or AlarmState.HandedOver => IsBack ? Earliest(AsksOutcomeAt, ProgressAt + Policy.StayFor) : AsksOutcomeAt,
         AlarmState.Resolved => OverAt + ((Reminders + 1) * Policy.ReviewedWithin),
         _ => null,
     };

@@ -190,6 +190,10 @@ public sealed partial record Chain
     /// <summary>The latest causes, newest last: an event that comes twice is known by them.</summary>
     public ImmutableList<string> Causes { get; init; } = [];
 
+    /// <summary>The hazard was over for whoever is there, and is back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsBack { get; init; }
+
     /// <summary>There may have been causes before these, which only the ledger still knows.</summary>
     public bool MayForget => Causes.Count == CausesRemembered;
 
@@ -199,8 +203,8 @@ public sealed partial record Chain
     /// <summary>How the elder is asked; null if nobody asks.</summary>
     internal SelfCheckPlan? SelfCheck => AskedAfterHold ?? Alarm.SelfCheck;
 
-    /// <summary>The elder was asked by SMS whether all is well, or is to be.</summary>
-    public bool AsksElder => SelfCheck is not null && People.Elder is not null;
+    /// <summary>Whether the elder was asked by SMS whether all is well.</summary>
+    public bool HasAskedElder(DateTimeOffset now) => HeldUntil is null && SelfCheck?.From <= now && People.Elder is not null;
 
     /// <summary>Nobody has taken it yet.</summary>
     public bool IsUnanswered => IsOpen && Owner is null;

@@ -200,7 +200,12 @@ public sealed record Released(DateTimeOffset At, DateTimeOffset From, SelfCheckP
 public sealed record Renewed(DateTimeOffset At, People People) : Entry(At);
 
 /// <summary>The condition was met once more.</summary>
-public sealed record Recurred(DateTimeOffset At) : Entry(At);
+public sealed record Recurred(DateTimeOffset At) : Entry(At)
+{
+    /// <summary>It was over for whoever is there, and is back; false in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsBack { get; init; }
+}
 
 /// <summary>The devices no longer see the hazard.</summary>
 public sealed record Cleared(DateTimeOffset At) : Entry(At);

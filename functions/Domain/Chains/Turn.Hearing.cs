@@ -102,20 +102,17 @@ internal sealed partial class Turn
     private string? FaltersAt(string notification) => _chain.TellingOf.GetValueOrDefault(Notification.ContactOf(notification))?.Faltered;
 
     /// <summary>
-    /// It is seen once more. If it was over for whoever came, it is back: the desk hears so, and once they may have left again all are asked anew. What can wait
-    /// is no such hazard, whatever the alarm was before.
+    /// It is seen once more. If it was over for whoever came, it is back: the desk hears so, and unless it is over again by when they may have left, all are
+    /// asked anew. What can wait is no such hazard, whatever the alarm was before.
     /// </summary>
     private void Recur(Severity seen)
     {
-        bool isBack = _chain is { HazardCleared: true, State: AlarmState.OnSite or AlarmState.HandedOver } && Policy.IsPromised(seen) && Policy.IsPromised(_chain.Severity);
-        Write(new Recurred(now));
+        bool isPromised = Policy.IsPromised(seen) && Policy.IsPromised(_chain.Severity);
+        bool isBack = isPromised && _chain is { HazardCleared: true, State: AlarmState.OnSite or AlarmState.HandedOver };
+        Write(new Recurred(now) { IsBack = isBack });
         if (isBack && _chain.SomebodyIsThere(now))
         {
             Ask(DeskTask.HandOver);
-        }
-        else if (isBack)
-        {
-            Resume(ResumeReason.HazardBack);
         }
     }
 

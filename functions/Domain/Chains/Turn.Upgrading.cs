@@ -26,13 +26,15 @@ internal sealed partial class Turn
     }
 
     /// <summary>Who has it hears first; those who know of it get an update, not a second alarm.</summary>
-    private void Upgrade(Upgraded graver)
+    /// <param name="graver">The upgrade.</param>
+    /// <param name="first">Who had it until this moment; null where that is whoever has it now.</param>
+    private void Upgrade(Upgraded graver, string? first = null)
     {
         string? owner = _chain.Owner?.Id;
 
         // Who waits for nobody's answer any more is due anew; whoever had it is asked first.
         Write(owner is null ? graver with { Level2By = _chain.Level2DueAt, SupervisorsBy = _chain.SupervisorsDueAt } : graver);
-        TellThoseTold(_chain.Numbered(UpgradedStep), Message.Upgraded, first: owner);
+        TellThoseTold(_chain.Numbered(UpgradedStep), Message.Upgraded, first ?? owner);
     }
 
     /// <summary>The elder cried for help while somebody had it, who heard it as the desk did; now nobody has.</summary>
@@ -41,12 +43,12 @@ internal sealed partial class Turn
     private string TheElder => _chain.People.Elder?.Id ?? Home.ElderIdOf(_chain.Alarm.HomeId);
 
     /// <summary>The elder cries for help: whatever it was, it is critical now, and the services are due (domain reference 3.8).</summary>
-    private void CallForHelp(string by) =>
-        CallForHelp(new Upgraded(now, _chain.Scenario, _chain.Severity, _chain.Profile, _chain.ConditionAt, now, _chain.Because), by);
+    private void CallForHelp(string by, string? first = null) =>
+        CallForHelp(new Upgraded(now, _chain.Scenario, _chain.Severity, _chain.Profile, _chain.ConditionAt, now, _chain.Because), by, first);
 
-    private void CallForHelp(Upgraded graver, string by)
+    private void CallForHelp(Upgraded graver, string by, string? first = null)
     {
-        Upgrade(graver with { Severity = Severity.Critical, Profile = Graver(graver.Profile, Profile.Critical) });
+        Upgrade(graver with { Severity = Severity.Critical, Profile = Graver(graver.Profile, Profile.Critical) }, first);
         Write(new RaisedTo(now, by, Levels.Services));
     }
 

@@ -110,6 +110,9 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
             case AlarmState.Answered:
                 Resume(ResumeReason.NoProgress);
                 break;
+            case AlarmState.OnSite or AlarmState.HandedOver when _chain.IsBack && !_chain.SomebodyIsThere(now):
+                Resume(ResumeReason.HazardBack);
+                break;
             case AlarmState.OnSite or AlarmState.HandedOver:
                 Ask(DeskTask.AskOutcome);
                 break;
@@ -147,19 +150,25 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         Write(new Resumed(now, reason) { Unanswered = IsNoAnswer(reason), LeavesNow = true, By = by, KeepsDue = _chain.NextLevel is { Says: Message.Overdue } });
         string step = _chain.Numbered("resumed");
 
-        // Who had it and let it lie hears that first, also off duty or after an earlier no: they may still be on the way.
-        if (reason is ResumeReason.NoProgress or ResumeReason.HazardBack && _chain.TellingOf.TryGetValue(owner.Id, out ToldPerson? told))
+        // Who had it hears first, also off duty or after an earlier no: they may still be on the way, or there.
+        bool isBack = reason == ResumeReason.HazardBack;
+        if ((reason == ResumeReason.NoProgress || (isBack && !CriesUnheard)) && _chain.TellingOf.TryGetValue(owner.Id, out ToldPerson? told))
         {
-            Tell(step, new Person(owner.Id, told.Asked), told.Level, reason == ResumeReason.HazardBack ? Message.Returned : Message.Resumed);
+            Tell(step, new Person(owner.Id, told.Asked), told.Level, isBack ? Message.Returned : Message.Resumed);
         }
 
         if (CriesUnheard)
         {
-            CallForHelp(TheElder);
+            CallForHelp(TheElder, first: owner.Id);
             return;
         }
 
-        AskAgain(step, reason == ResumeReason.HazardBack ? Message.Returned : Again, letItGo: reason is ResumeReason.NoProgress or ResumeReason.OwnerCannot ? owner.Id : null);
+        if (isBack && !_chain.ElderNeedsHelp)
+        {
+            Ask(DeskTask.CallElder);
+        }
+
+        AskAgain(step, isBack ? Message.Returned : Again, letItGo: reason is ResumeReason.NoProgress or ResumeReason.OwnerCannot ? owner.Id : null);
         if (_chain.Level == Levels.Services)
         {
             Ask(DeskTask.HandOver);
@@ -190,7 +199,12 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
         reason is ResumeReason.OwnerCannot or ResumeReason.Rejected && Policy.IsPromised(_chain.Severity) && _chain.RunningAt(now) is not null;
 
     /// <summary>The town's officers once they were asked in the village's place, whoever of the village has said since that they can come.</summary>
-    private Audience StandIns => Policy.IsPromised(_chain.Severity) && _chain.People.Town.Any(officer => _chain.TellingOf.ContainsKey(officer.Id)) ? Audience.Town : Audience.None;
+    private Audience StandIns =>
+        Policy.IsPromised(_chain.Severity)
+        && _chain.People.Community.Any(person => _chain.TellingOf.GetValueOrDefault(person.Id) is { IsOut: true })
+        && _chain.People.Town.Any(officer => _chain.TellingOf.ContainsKey(officer.Id))
+            ? Audience.Town
+            : Audience.None;
 
     /// <summary>A work order calls nobody but the town, once it is overdue.</summary>
     private Audience AskedAgain() => (_chain.Profile, _chain.Level) switch

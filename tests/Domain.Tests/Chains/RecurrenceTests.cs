@@ -49,8 +49,42 @@ public sealed class RecurrenceTests
         Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, new Signal.HandOver("operator-1", "FIRE_119", "F-1")).At(300, new Signal.Clear());
         fumes.Told();
 
-        Assert.Equal(["1849 desk:HandOver"], fumes.At(50 + 1799, new Signal.Recur(Severity.Critical)).Told());
+        Assert.Equal(["1000 desk:HandOver"], fumes.At(1000, new Signal.Recur(Severity.Critical)).Told());
         Assert.Equal(AlarmState.HandedOver, fumes.Chain.State);
+
+        Assert.Empty(fumes.At(1100, new Signal.Clear()).Until(4000).Told());
+    }
+
+    /// <summary>The son left before it came back, and nobody else is told by anything that it is there still.</summary>
+    [Fact]
+    public void Until_WhatIsBackIsThereStillWhenWhoCameMayHaveLeft_AllAreAskedAnew()
+    {
+        Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
+            .At(500, new Signal.Check("operator-1", CheckResult.Fine)).At(600, new Signal.Clear()).At(2200, new Signal.Recur(Severity.Critical));
+        fumes.Told();
+
+        string[] told = fumes.Until(2281).Told();
+
+        Assert.Contains("2280 son:Returned", told);
+        Assert.Contains("2280 wang:Returned", told);
+        Assert.Contains("2280 desk:CallElder", told);
+        Assert.Null(fumes.Chain.ElderSaid);
+        Assert.DoesNotContain("ConfirmSafe", fumes.Chain.Desk.Keys);
+        Assert.Equivalent(fumes.Chain, Chain.Fold(fumes.Ledger), strict: true);
+    }
+
+    /// <summary>Her cry was heard by the desk alone: now everybody hears it, whoever came first of all.</summary>
+    [Fact]
+    public void Recur_SheHadCriedForHelp_WhoCameHearsToo()
+    {
+        Story door = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(5, Goes("son")).At(300, new Signal.Arrive("son", Channel.Link))
+            .At(400, new Signal.Check("elder-h-0001", CheckResult.Help)).At(500, new Signal.End()).At(9599, new Signal.Renew(Of(["daughter"], ["zhao"])));
+        door.Told();
+
+        string[] told = door.At(9600, new Signal.Recur(Severity.Urgent)).Told();
+
+        Assert.Equal("9600 son:Upgraded", told[0]);
+        Assert.Contains("9600 zhao:Alarm", told);
     }
 
     /// <summary>The alarm of the night stands open, and in the morning somebody airs the room.</summary>
@@ -87,7 +121,7 @@ public sealed class RecurrenceTests
         there.Told();
         taken.Told();
 
-        Assert.Empty(there.At(300, new Signal.Recur(Severity.Critical)).Told());
+        Assert.Empty(there.At(300, new Signal.Recur(Severity.Critical)).Until(4000).Told());
         Assert.Empty(taken.At(300, new Signal.Recur(Severity.Critical)).Told());
         Assert.Equal((AlarmState.OnSite, AlarmState.Answered, 2), (there.Chain.State, taken.Chain.State, taken.Chain.Occurrences));
     }

@@ -231,6 +231,20 @@ public sealed class SelfCheckTests
         Assert.Contains("HandOver", story.Chain.Desk.Keys);
     }
 
+    /// <summary>What she writes without a letter answers a question she has got.</summary>
+    [Fact]
+    public void HasAskedElder_BeforeHerMorningOrWhileItIsHeld_NotYet()
+    {
+        static Chain At(int hoursToGo, Person? elder) => new Story(
+            "DOOR-04", Profile.Urgent, Severity.Urgent, facts => facts with { SelfCheck = new SelfCheckPlan(T0.AddHours(hoursToGo), T0.AddHours(hoursToGo).AddMinutes(5), Parallel: false) },
+            Everyone with { Elder = elder }).Chain;
+
+        Assert.True(At(0, new Person("elder-h-0001")).HasAskedElder(T0.AddMinutes(6)));
+        Assert.False(At(4, new Person("elder-h-0001")).HasAskedElder(T0.AddMinutes(6)));
+        Assert.False(At(0, elder: null).HasAskedElder(T0.AddMinutes(6)));
+        Assert.False((At(0, new Person("elder-h-0001")) with { HeldUntil = T0.AddHours(1) }).HasAskedElder(T0.AddMinutes(6)));
+    }
+
     /// <summary>Her son came, and left without a word; hours later she falls.</summary>
     [Fact]
     public void Check_SheCriesLongAfterSomebodyCame_EverybodyHears()

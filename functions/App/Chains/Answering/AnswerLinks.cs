@@ -10,7 +10,7 @@ internal sealed class AnswerLinks(LinkTable links, ChainTable chains, ContactBoo
     private static readonly TimeSpan ReadableAfterClosing = TimeSpan.FromHours(24);
 
     /// <summary>
-    /// The link, the alarm it was sent for, the one it is about now, which is the one that goes on where that became a part of another one, and its people. Null if it is forged or
+    /// The link; the alarm it was sent for; the one that goes on in its place, itself unless it became a part; and that one's people. Null if it is forged or
     /// expired, or was sent to a number its contact no longer has.
     /// </summary>
     public async Task<(AnswerLink Link, Chain Asked, Chain Chain, HomePeople People)?> OpenAsync(string token, CancellationToken cancellation)

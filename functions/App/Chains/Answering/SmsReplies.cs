@@ -270,8 +270,8 @@ internal sealed partial class SmsReplies(
     /// A letter names the alarm. Without one, an elder who is asked whether all is well says so of that; else it is the newest, even if that one needs no answer.
     /// What names none of them the newest one's desk reads.
     /// </summary>
-    private static PhoneAlarm Meant(Written written, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) =>
-        open.Where(one => written.Reply.Alarm is { } letter ? one.Asked.Letter == letter : written.IsFineTo(one.Asked, one.Chain)).Append(open[0]).First().Asked;
+    private PhoneAlarm Meant(Written written, IReadOnlyList<(PhoneAlarm Asked, Chain Chain)> open) =>
+        open.Where(one => written.Reply.Alarm is { } letter ? one.Asked.Letter == letter : written.IsFineTo(one.Asked, one.Chain, time.GetUtcNow())).Append(open[0]).First().Asked;
 
     [LoggerMessage(LogLevel.Warning, "An SMS came from a phone that no open alarm asks about; ignored. Today so far: {Count}.")]
     private partial void NobodysReply(long count);

@@ -31,9 +31,9 @@ internal sealed record Written(string Text, IReadOnlyList<string> Names)
         return (elder.Result is { } result ? [new Signal.Check(asked.ContactId, result)] : [], elder.SaysMore || (elder.Cries && chain.Alarm.Drill));
     }
 
-    /// <summary>Whether the elder is asked for an alarm whether all is well, and says so.</summary>
-    public bool IsFineTo(PhoneAlarm asked, Chain chain) =>
-        chain.AsksElder && Tells(asked, chain).Said is [Signal.Check { Result: CheckResult.Fine }];
+    /// <summary>Whether the elder was asked for an alarm whether all is well, and says so.</summary>
+    public bool IsFineTo(PhoneAlarm asked, Chain chain, DateTimeOffset now) =>
+        chain.HasAskedElder(now) && Tells(asked, chain).Said is [Signal.Check { Result: CheckResult.Fine }];
 
     /// <summary>Whether it is the elder's cry for help to an alarm.</summary>
     public bool IsCryTo(PhoneAlarm asked, Chain chain) =>

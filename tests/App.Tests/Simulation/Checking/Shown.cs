@@ -114,7 +114,7 @@ internal static class Shown
         Standing standing = Standing.Of(alarm.Ledger.Take(settled));
         AlarmRecord? keeper = MergedOnce.WholeOf(alarm, history, end - SettledWithin);
         int wanted = standing.IsOver && standing.State != "RESOLVED" && keeper is null && !QuietNights.IsPutOff(alarm.Ledger.Take(settled)) ? 0 : 1;
-        bool changes = keeper != MergedOnce.WholeOf(alarm, history, end) || settled < alarm.Ledger.Count || rows.Any(row => (int)row["Version"]! > settled && end - row.Timestamp < ComesWithin);
+        bool changes = keeper != MergedOnce.WholeOf(alarm, history, end) || settled < alarm.Ledger.Count || rows.Any(row => (int)row["Version"]! > settled && end - (DateTimeOffset)row["WrittenAt"]! < ComesWithin);
         return changes ? null
             : rows.Length != wanted ? $"it is {standing.State} and has {rows.Length} open rows"
             : rows.Length == 1 && (int)rows[0]["Version"]! < settled ? $"its open row reflects {rows[0]["Version"]} of {settled} entries"

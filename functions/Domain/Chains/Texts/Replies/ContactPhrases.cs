@@ -67,7 +67,7 @@ internal static class ContactPhrases
         new(Cannot, First, $"{Me}{Hedged}(?:不在家|不在村里){End}|{Hedged}(?:离得?(?:太|很|比较)?远|太远){End}"),
         new(Hindrance, Beside, $"{Me}?{Hedged}(?:在(?:上班|加班|开会|公司|单位|值班|忙|外面|外地|出差|带孩子|看孩子)|很忙|太忙|忙着|(?:要带|要接|去接|要去接)孩子){End}"),
         new(Hindrance, Beside, $"{Me}(?:也|又|正|还)*在?(?:住院|生病|感冒|发烧|骨折|做?手术){End}|[要得]*(?:明天|后天|今晚|晚上|下午|下周)才?[能会]?(?:回来|回家|回去|到家){End}"),
-        new(Harmless, Beside, $"{Me}?(?:突然|临时)有点?急?事情?{End}"),
+        new(CameUp, Beside, $"{Me}?(?:突然|临时)有点?急?事情?{End}"),
         new(Courtesy, Beside, $"{Me}?{Hedged}(?:在开车|堵车|堵着|路上(?:有点儿?|很|太)?堵(?:车|着)?){End}|因为"),
         new(Hindrance, Beside, $"{Me}?{Hedged}在(?:北京|上海|杭州|宁波|绍兴|嘉兴|温州|金华|南京|苏州|广州|深圳|临浦|城区|市区|老家|学校)(?:上班|开会|出差)?{End}"),
     ];

@@ -89,7 +89,7 @@ internal sealed class Phrasebook(IReadOnlyList<Phrase> phrases)
         {
             (Stage.Beginning or Stage.Beside, Place.Once) or (Stage.Beginning, Place.First) =>
                 phrase.Says is Said.Go or Said.GoIfAssenting ? Stage.Going : phrase.Says is Said.There ? Stage.Beside : Stage.Answered,
-            (Stage.Beginning, Place.Beside) => isCourtesy || phrase.Says is Said.Hindrance ? Stage.Beginning : Stage.Beside,
+            (Stage.Beginning, Place.Beside) => isCourtesy || phrase.Says is Said.Hindrance or Said.CameUp ? Stage.Beginning : Stage.Beside,
             (Stage.Beside or Stage.Answered, Place.Beside) => stage,
             (Stage.Going, Place.Beside) when isCourtesy => stage,
             _ => null,

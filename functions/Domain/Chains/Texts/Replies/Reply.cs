@@ -40,7 +40,9 @@ public sealed record Reply(ReplyCode? Code, char? Alarm)
         return new Reply(understood.Letters.Count > 1 ? null : CodeOf(understood), understood.Letters is [var only] ? only : null)
         {
             IsThere = understood.Says.Contains(Said.There),
-            SaysMore = !understood.IsWhole || understood.Says.Any(said => said is Said.News or Said.Cause or Said.Harmless or Said.Unseen or Said.Danger or Said.Other),
+            SaysMore = !understood.IsWhole
+                || understood.Says.Any(said => said is Said.News or Said.Cause or Said.Harmless or Said.Unseen or Said.Danger or Said.Other)
+                || (understood.Says.Contains(Said.CameUp) && !understood.Says.Contains(Said.Cannot) && !understood.Codes.Contains(ReplyCode.Cannot)),
         };
     }
 
@@ -67,7 +69,7 @@ public sealed record Reply(ReplyCode? Code, char? Alarm)
     /// <summary>Whether who gives an answer may say this too and mean it.</summary>
     private static bool StandsBeside(Said said, ReplyCode code, Understanding understood) => said switch
     {
-        Said.Courtesy or Said.Assent or Said.Harmless => true,
+        Said.Courtesy or Said.Assent or Said.Harmless or Said.CameUp => true,
         Said.Go or Said.GoIfAssenting or Said.When or Said.News => code == ReplyCode.Go,
         Said.There => code == ReplyCode.Go || understood.Says.Contains(Said.Safe),
         Said.Safe or Said.Seen or Said.Cause => code == ReplyCode.Safe,

@@ -72,7 +72,9 @@ public sealed class OwnWordsTests
     [InlineData("马上到，路上有点堵车", ReplyCode.Go)]
     [InlineData("我可以去了", ReplyCode.Go)]
     [InlineData("我已到达", ReplyCode.Go)]
-    public void Read_WhatThePageAndTheCallOffer_IsWhatTheySay(string word, ReplyCode code) => Assert.Equal(code, Reply.Read(word).Code);
+    [InlineData("临时有事不好意思去不了", ReplyCode.Cannot)]
+    [InlineData("3 临时有事", ReplyCode.Cannot)]
+    public void Read_WhatThePageAndTheCallOffer_IsWhatTheySay(string word, ReplyCode code) => Assert.Equal((code, false), (Reply.Read(word).Code, Reply.Read(word).SaysMore));
 
     /// <summary>Off to the elder, or off to that business? The desk reads it too.</summary>
     [Fact]
