@@ -85,7 +85,7 @@ internal sealed class AlarmChains(
 
     /// <summary>
     /// What was heard before is not heard again, though Event Grid brings it for a day. Only an occurrence may count twice: devices repeat
-    /// themselves too often to read the whole ledger each time, and of those that may tell people the latest are known by heart.
+    /// themselves too often to read the whole ledger each time, and the latest causes, those of occurrences that tell people among them, are known by heart.
     /// </summary>
     private async Task<IReadOnlyList<Heard>> UnheardAsync(Chain chain, IReadOnlyList<Heard> heard, CancellationToken cancellation)
     {

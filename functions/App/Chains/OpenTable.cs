@@ -306,7 +306,7 @@ internal sealed class OpenTable(TableServiceClient storage, TimeProvider time)
         row.ETag)
     {
         IsClosed = row[nameof(OpenAlarm.IsClosed)] is true,
-        WrittenAt = row[nameof(OpenAlarm.WrittenAt)] is DateTimeOffset writtenAt ? writtenAt : DateTimeOffset.UnixEpoch,
+        WrittenAt = row[nameof(OpenAlarm.WrittenAt)] is DateTimeOffset writtenAt ? writtenAt : row.Timestamp ?? DateTimeOffset.UnixEpoch,
     };
 
     private static AlarmFacts? AlarmOf(TableEntity row) => UnreadableException.IfReadable(row, one => UnreadableException.Document(

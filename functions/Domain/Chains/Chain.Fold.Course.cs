@@ -9,6 +9,15 @@ public sealed partial record Chain
         return this with { StepsDone = StepsDone.Add(step.Step), Level = level, State = StateAt(level) };
     }
 
+    /// <summary>What the elder said before it was back says nothing of it now.</summary>
+    private Chain Recur(Recurred recurred) => this with
+    {
+        Occurrences = Occurrences + 1,
+        HazardCleared = false,
+        IsBack = IsBack || recurred.IsBack,
+        ElderSaid = recurred.IsBack && ElderSaid == CheckResult.Fine ? null : ElderSaid,
+    };
+
     /// <summary>The steps begin anew, but no level is told later than it would have been, and the promise keeps its clock once it runs.</summary>
     private Chain Upgrade(Upgraded graver)
     {

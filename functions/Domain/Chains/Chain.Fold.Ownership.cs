@@ -52,7 +52,7 @@ public sealed partial record Chain
 
     /// <summary>After an answer that came to nothing, the next level is due at once (domain reference 3.8) and what follows keeps its distance to it.</summary>
     /// <remarks>A work order is due when it was due, whoever let it lie.</remarks>
-    private Chain Resume(Resumed e) => WithoutDesk(work => e.Reason is ResumeReason.Rejected or ResumeReason.HazardBack && work.Task == DeskTask.ConfirmSafe) with
+    private Chain Resume(Resumed e) => WithoutDesk(work => e.Reason == ResumeReason.Rejected && work.Task == DeskTask.ConfirmSafe) with
     {
         State = StateAt(Level),
         Owner = null,
@@ -66,8 +66,7 @@ public sealed partial record Chain
         SupervisorsBy = null,
         Rings = 0,
         RungBefore = 0,
-        // What is back the services have to hear of anew, and nobody has said of it that all is well.
-        ElderSaid = e.Reason == ResumeReason.HazardBack && ElderSaid == CheckResult.Fine ? null : ElderSaid,
+        // What is back the services have to hear of anew.
         Cases = e.Reason == ResumeReason.HazardBack ? [] : Cases,
         HandedOverBy = e.Reason == ResumeReason.HazardBack ? null : HandedOverBy,
         Round = Round + 1,

@@ -44,7 +44,7 @@ public sealed partial record Chain
             Overruled e => With(e.By, person => person with { LateFor = e.Since }).WithoutDesk(DeskWork.KeyOf(DeskTask.CallContact, e.By)),
             Noted e => Note(e),
             Renewed e => this with { People = e.People },
-            Recurred e => this with { Occurrences = Occurrences + 1, HazardCleared = false, IsBack = IsBack || e.IsBack },
+            Recurred e => Recur(e),
             Cleared => this with { HazardCleared = true, IsBack = false },
             Upgraded e => Upgrade(e),
             RaisedTo e => this with { HurriedTo = Math.Max(HurriedTo, e.Level), IsHurriedByHand = IsHurriedByHand || e.ByHand },

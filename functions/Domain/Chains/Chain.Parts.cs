@@ -44,6 +44,7 @@ public sealed partial record Chain
         && (ElderNeedsHelp || !part.ElderNeedsHelp)
         && (ElderSaid is not null || part.ElderSaid is null or CheckResult.Fine)
         && (part.HazardCleared || !HazardCleared)
+        && (IsBack || !part.IsBack)
         && part.Cases.All(one => HasCase(one.Service, one.Number))
         && Promising(part.WaitsAt(now), now) == this;
 
@@ -121,6 +122,7 @@ public sealed partial record Chain
             State = isHandedOver ? AlarmState.HandedOver : State,
             ProgressAt = isHandedOver ? ProgressAt ?? part.At : ProgressAt,
             HazardCleared = HazardCleared && !part.StillSeen,
+            IsBack = IsBack || part.IsBack,
             HandedOverBy = part.HandsOver ? part.By : HandedOverBy,
         };
     }

@@ -156,6 +156,10 @@ public sealed partial record Chain
     /// <summary>The devices no longer see the hazard.</summary>
     public bool HazardCleared { get; init; }
 
+    /// <summary>The hazard was over for whoever is there, and is back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsBack { get; init; }
+
     /// <summary>How often the condition was met, the first time included.</summary>
     public int Occurrences { get; init; } = 1;
 
@@ -190,10 +194,6 @@ public sealed partial record Chain
     /// <summary>The latest causes, newest last: an event that comes twice is known by them.</summary>
     public ImmutableList<string> Causes { get; init; } = [];
 
-    /// <summary>The hazard was over for whoever is there, and is back.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool IsBack { get; init; }
-
     /// <summary>There may have been causes before these, which only the ledger still knows.</summary>
     public bool MayForget => Causes.Count == CausesRemembered;
 
@@ -203,7 +203,7 @@ public sealed partial record Chain
     /// <summary>How the elder is asked; null if nobody asks.</summary>
     internal SelfCheckPlan? SelfCheck => AskedAfterHold ?? Alarm.SelfCheck;
 
-    /// <summary>Whether the elder was asked by SMS whether all is well.</summary>
+    /// <summary>Whether the time has come to ask the elder by SMS whether all is well; somebody may have taken it before.</summary>
     public bool HasAskedElder(DateTimeOffset now) => HeldUntil is null && SelfCheck?.From <= now && People.Elder is not null;
 
     /// <summary>Nobody has taken it yet.</summary>

@@ -342,6 +342,10 @@ public sealed record TookIn(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool HandsOver { get; init; }
 
+    /// <summary>Its hazard was over for whoever was there, and is back; false in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsBack { get; init; }
+
     /// <summary>Its devices saw its hazard still; false in what was written before that was told.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool StillSeen { get; init; }

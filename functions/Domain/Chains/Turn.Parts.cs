@@ -18,6 +18,7 @@ internal sealed partial class Turn
             KeepsPromise = waits?.T0 is not null,
             HandsOver = _chain.IsHandedOverBy(part.Cases),
             StillSeen = !part.HazardCleared,
+            IsBack = part.IsBack,
             Number = _chain.PartsTakenIn + 1,
         });
 

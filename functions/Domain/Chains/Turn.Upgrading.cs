@@ -27,7 +27,7 @@ internal sealed partial class Turn
 
     /// <summary>Who has it hears first; those who know of it get an update, not a second alarm.</summary>
     /// <param name="graver">The upgrade.</param>
-    /// <param name="first">Who had it until this moment; null where that is whoever has it now.</param>
+    /// <param name="first">Who is told first though they have it no more; null for whoever has it.</param>
     private void Upgrade(Upgraded graver, string? first = null)
     {
         string? owner = _chain.Owner?.Id;

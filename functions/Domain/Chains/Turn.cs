@@ -159,7 +159,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
 
         if (CriesUnheard)
         {
-            CallForHelp(TheElder, first: owner.Id);
+            CallForHelp(TheElder, first: isBack ? owner.Id : null);
             return;
         }
 
@@ -183,7 +183,7 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
     private void AskAgain(string step, Message says, string? letItGo = null)
     {
         bool waits = PutOffToTheMorning();
-        foreach ((Person person, int level) in _chain.People.In(AskedAgain()).Where(one => one.Level < Levels.Services ? !waits : _chain.TellingOf.ContainsKey(one.Person.Id)))
+        foreach ((Person person, int level) in _chain.People.In(AskedAgain(letItGo)).Where(one => one.Level < Levels.Services ? !waits : _chain.TellingOf.ContainsKey(one.Person.Id)))
         {
             if (IsToBeAsked(person.Id, level) && person.Id != letItGo)
             {
@@ -198,21 +198,21 @@ internal sealed partial class Turn(Chain chain, DateTimeOffset now, params IEnum
     private bool IsNoAnswer(ResumeReason reason) =>
         reason is ResumeReason.OwnerCannot or ResumeReason.Rejected && Policy.IsPromised(_chain.Severity) && _chain.RunningAt(now) is not null;
 
-    /// <summary>The town's officers once they were asked in the village's place, whoever of the village has said since that they can come.</summary>
-    private Audience StandIns =>
+    /// <summary>The town's officers once they were asked, while somebody of the village cannot come or has let it lie.</summary>
+    private Audience StandIns(string? letItGo) =>
         Policy.IsPromised(_chain.Severity)
-        && _chain.People.Community.Any(person => _chain.TellingOf.GetValueOrDefault(person.Id) is { IsOut: true })
+        && _chain.People.Community.Any(person => person.Id == letItGo || _chain.TellingOf.GetValueOrDefault(person.Id) is { IsOut: true })
         && _chain.People.Town.Any(officer => _chain.TellingOf.ContainsKey(officer.Id))
             ? Audience.Town
             : Audience.None;
 
     /// <summary>A work order calls nobody but the town, once it is overdue.</summary>
-    private Audience AskedAgain() => (_chain.Profile, _chain.Level) switch
+    private Audience AskedAgain(string? letItGo) => (_chain.Profile, _chain.Level) switch
     {
         (Profile.Maint, < Levels.Community) => Audience.None,
         (Profile.Maint, _) => Audience.Town,
         (_, < Levels.Community) => Audience.Relatives | Audience.Supervisors | Audience.DutyLeaders,
-        _ => Audience.Relatives | Audience.Community | StandIns | Audience.Supervisors | Audience.DutyLeaders,
+        _ => Audience.Relatives | Audience.Community | StandIns(letItGo) | Audience.Supervisors | Audience.DutyLeaders,
     };
 
     /// <summary>Overdue steps collapse: each person hears once, at the highest level due. Where the first is among them, it is the first round all the same.</summary>

@@ -1,6 +1,8 @@
 using Anju.Cockpit;
 using Anju.Scenarios;
 using Anju.Turned;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Anju.Chains;
 
@@ -51,6 +53,20 @@ public sealed class OpenTableTests
 
         OpenAlarm marked = await OnlyAsync(open);
         Assert.Equal((TurnedApp.Noon, before.Entries + 1), (marked.DueAt, marked.Version));
+    }
+
+    /// <summary>The local stack's clock runs ahead of storage's, and in the cloud no two agree.</summary>
+    [Fact]
+    public async Task ProjectAsync_StoragesClockIsBehind_LeavesTheGuardsMark()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        ChainHead before = app.Head(await app.FireAsync());
+        OpenTable open = new(app.Get<TableServiceClient>(), new FakeTimeProvider(TurnedApp.Noon.AddHours(1)));
+
+        Assert.True(await open.TryMakeDueAsync(before, before.Chain, CancellationToken.None));
+        await open.ProjectAsync(before, keepsClaim: false, CancellationToken.None);
+
+        Assert.Equal(before.Entries + 1, (await OnlyAsync(open)).Version);
     }
 
     /// <summary>Two changes are on their way: the mark of the later one stands.</summary>

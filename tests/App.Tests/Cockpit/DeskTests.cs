@@ -67,10 +67,8 @@ public sealed class DeskTests
         Assert.Single((await GetAsync(app, "/api/alarms", "town-1"))["alarms"]!.AsArray());
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("open=true&")]
-    public async Task ListAlarms_MoreThanAPage_GivesEachOnce(string choice)
+    [Fact]
+    public async Task ListAlarms_MoreThanAPage_GivesEachOnce()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
         HashSet<string> raised = [];
@@ -86,7 +84,7 @@ public sealed class DeskTests
         int pages = 0;
         do
         {
-            JsonNode page = await GetAsync(app, $"/api/alarms?{choice}after={after}", "town-1");
+            JsonNode page = await GetAsync(app, $"/api/alarms?after={after}", "town-1");
             listed.AddRange(page["alarms"]!.AsArray().Select(alarm => (string)alarm!["alarmId"]!));
             after = (string?)page["next"];
             pages++;

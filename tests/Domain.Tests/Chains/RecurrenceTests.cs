@@ -69,8 +69,54 @@ public sealed class RecurrenceTests
         Assert.Contains("2280 wang:Returned", told);
         Assert.Contains("2280 desk:CallElder", told);
         Assert.Null(fumes.Chain.ElderSaid);
-        Assert.DoesNotContain("ConfirmSafe", fumes.Chain.Desk.Keys);
+        Assert.Contains("ConfirmSafe", fumes.Chain.Desk.Keys);
         Assert.Equivalent(fumes.Chain, Chain.Fold(fumes.Ledger), strict: true);
+    }
+
+    /// <summary>After her cry the desk makes sure, and no door ends it.</summary>
+    [Fact]
+    public void End_OfWhatWasBackAfterHerCry_TheDeskMakesSureFirst()
+    {
+        Story door = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(5, Goes("son")).At(300, new Signal.Arrive("son", Channel.Link))
+            .At(400, new Signal.Check("elder-h-0001", CheckResult.Help)).At(450, new Signal.Check("elder-h-0001", CheckResult.Fine)).At(500, new Signal.End())
+            .At(9600, new Signal.Recur(Severity.Urgent)).At(9700, new Signal.End());
+
+        Assert.True(door.Chain.IsUnanswered);
+    }
+
+    /// <summary>What she says after it is back is said of it.</summary>
+    [Fact]
+    public void Until_SheIsWellSinceItIsBack_TheCardSaysSo()
+    {
+        Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
+            .At(600, new Signal.Clear()).At(1000, new Signal.Recur(Severity.Critical)).At(1200, new Signal.Check("operator-1", CheckResult.Fine)).Until(2281);
+
+        Assert.Equal(CheckResult.Fine, fumes.Chain.ElderSaid);
+    }
+
+    /// <summary>A part's hazard is the whole's from then on.</summary>
+    [Fact]
+    public void TakeIn_OfWhatIsBack_TheWholeAsksAnew()
+    {
+        Chain gas = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, new Signal.HandOver("operator-1", "FIRE_119", "F-1")).At(300, new Signal.Clear())
+            .At(1000, new Signal.Recur(Severity.Critical)).Chain;
+        Story fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(400, new Signal.Arrive("son", Channel.Link))
+            .At(1100, new Signal.TakeIn("operator-1", gas));
+        fire.Told();
+
+        Assert.Contains("2200 wang:Returned", fire.Until(2300).Told());
+        Assert.Equivalent(fire.Chain, Chain.Fold(fire.Ledger), strict: true);
+    }
+
+    /// <summary>Who has just said that they cannot go is asked last, if at all.</summary>
+    [Fact]
+    public void Decline_OffDutyAfterHerCry_NobodyAsksThemAnew()
+    {
+        Story door = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(5, Goes("son")).At(300, new Signal.Arrive("son", Channel.Link))
+            .At(400, new Signal.Check("elder-h-0001", CheckResult.Help)).At(2099, new Signal.Renew(Of(["daughter"], ["zhao"])));
+        door.Told();
+
+        Assert.DoesNotContain(door.At(2100, new Signal.Decline("son", Channel.Sms)).Told(), told => told.Contains(" son:", StringComparison.Ordinal));
     }
 
     /// <summary>Her cry was heard by the desk alone: now everybody hears it, whoever came first of all.</summary>

@@ -233,7 +233,7 @@ public sealed class SelfCheckTests
 
     /// <summary>What she writes without a letter answers a question she has got.</summary>
     [Fact]
-    public void HasAskedElder_BeforeHerMorningOrWhileItIsHeld_NotYet()
+    public void HasAskedElder_OnlyOnceHerTimeHasComeAndItIsNotHeld()
     {
         static Chain At(int hoursToGo, Person? elder) => new Story(
             "DOOR-04", Profile.Urgent, Severity.Urgent, facts => facts with { SelfCheck = new SelfCheckPlan(T0.AddHours(hoursToGo), T0.AddHours(hoursToGo).AddMinutes(5), Parallel: false) },

@@ -49,6 +49,16 @@ public sealed class StandInTests
         Assert.Contains("700 town:Alarm", leak.At(700, new Signal.Decline("wang", Channel.Sms)).Told());
     }
 
+    /// <summary>The only one of the village let it lie.</summary>
+    [Fact]
+    public void LetLie_ByTheOnlyWorker_TheTownIsAskedAgain()
+    {
+        Story leak = new Story("GAS-01", Profile.Critical, Severity.Critical, people: Of(["daughter"], ["wang"])).At(20, new Signal.Decline("wang", Channel.Sms)).At(60, Goes("wang"));
+        leak.Told();
+
+        Assert.Contains("660 town:Alarm", leak.Until(665).Told());
+    }
+
     /// <summary>They are rung once more like everybody else.</summary>
     [Fact]
     public void Decline_OfEverybody_TheTownIsRungAgainWithItsLevel()

@@ -69,7 +69,8 @@ public sealed record Reply(ReplyCode? Code, char? Alarm)
     /// <summary>Whether who gives an answer may say this too and mean it.</summary>
     private static bool StandsBeside(Said said, ReplyCode code, Understanding understood) => said switch
     {
-        Said.Courtesy or Said.Assent or Said.Harmless or Said.CameUp => true,
+        Said.Courtesy or Said.Assent or Said.Harmless => true,
+        Said.CameUp => code != ReplyCode.Go,
         Said.Go or Said.GoIfAssenting or Said.When or Said.News => code == ReplyCode.Go,
         Said.There => code == ReplyCode.Go || understood.Says.Contains(Said.Safe),
         Said.Safe or Said.Seen or Said.Cause => code == ReplyCode.Safe,

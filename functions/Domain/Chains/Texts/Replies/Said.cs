@@ -15,7 +15,7 @@ internal enum Said
     /// <summary>What keeps the writer away, unless they say that they go all the same.</summary>
     Hindrance,
 
-    /// <summary>Something else came up: it keeps the writer away, or it is where they go, and then the desk has to know.</summary>
+    /// <summary>Something else came up: it keeps the writer away, or it is where they go, which only the desk can find out.</summary>
     CameUp,
 
     /// <summary>The writer has been there: what they found is theirs to say.</summary>

@@ -76,9 +76,12 @@ public sealed class OwnWordsTests
     [InlineData("3 临时有事", ReplyCode.Cannot)]
     public void Read_WhatThePageAndTheCallOffer_IsWhatTheySay(string word, ReplyCode code) => Assert.Equal((code, false), (Reply.Read(word).Code, Reply.Read(word).SaysMore));
 
-    /// <summary>Off to the elder, or off to that business? The desk reads it too.</summary>
-    [Fact]
-    public void Read_SomethingCameUpAndTheWriterIsOff_TheDeskReadsItToo() => Assert.True(Reply.Read("临时有事，马上去").SaysMore);
+    /// <summary>Off to the elder, or off to that business?</summary>
+    [Theory]
+    [InlineData("临时有事，马上去")]
+    [InlineData("临时有事去了")]
+    [InlineData("临时有事已经出发了")]
+    public void Read_SomethingCameUpAndTheWriterIsOff_TheDeskFindsOut(string words) => Assert.Equal((null, true), (Reply.Read(words).Code, Reply.Read(words).SaysMore));
 
     private static List<(char Digit, string Word)> Offered(Message message) =>
     [
