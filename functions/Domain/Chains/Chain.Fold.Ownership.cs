@@ -28,7 +28,7 @@ public sealed partial record Chain
 
     /// <summary>Who goes after all no longer says that all is well; what the elder said of it is still to be made sure of.</summary>
     private bool TakesBack(Answered answer, DeskTask task) =>
-        task == DeskTask.ConfirmSafe && answer is { Since: not null, Safe: false } && ElderSaid != CheckResult.Fine;
+        task == DeskTask.ConfirmSafe && answer is { Since: not null, Safe: false } && ElderSaid != CheckResult.Fine && !IsBack;
 
     /// <summary>A service that has the alarm still has it when its owner is there too.</summary>
     private Chain Arrive(DateTimeOffset at) => WithoutDesk(DeskWork.KeyOf(DeskTask.AskOutcome)) with

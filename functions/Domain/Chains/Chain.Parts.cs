@@ -111,18 +111,21 @@ public sealed partial record Chain
     private Chain TakeIn(TookIn part)
     {
         bool isHandedOver = IsHandedOverBy(part.Cases);
+        DateTimeOffset? progressAt = isHandedOver ? ProgressAt ?? part.BackFor ?? part.At : ProgressAt;
+        CheckResult? elderSaid = part.BackFor is not null && ElderSaid == CheckResult.Fine ? null : ElderSaid;
         return (part.KeepsPromise ? Promising(part.Waits, part.At) : Hastened(part.Waits)) with
         {
             TakenIn = [.. (TakenIn ?? []).Union(part.Scenarios)],
             PartsTakenIn = Math.Max(PartsTakenIn, part.Number),
             Because = [.. Because, .. part.Because.Where(value => Because.All(known => known.Name != value.Name))],
-            ElderSaid = part.ElderNeedsHelp && !ElderNeedsHelp ? part.ElderSaid : ElderSaid ?? part.ElderSaid,
+            ElderSaid = part.ElderNeedsHelp && !ElderNeedsHelp ? part.ElderSaid : elderSaid ?? part.ElderSaid,
             ElderNeedsHelp = ElderNeedsHelp || part.ElderNeedsHelp,
             Cases = Cases.AddRange(part.Cases.Where(one => !HasCase(one.Service, one.Number))),
             State = isHandedOver ? AlarmState.HandedOver : State,
-            ProgressAt = isHandedOver ? ProgressAt ?? part.At : ProgressAt,
+            // Where the part is back, whoever came for it last is waited for as long as if it were still alone.
+            ProgressAt = part.BackFor > progressAt ? part.BackFor : progressAt,
             HazardCleared = HazardCleared && !part.StillSeen,
-            IsBack = IsBack || part.IsBack,
+            IsBack = IsBack || part.BackFor is not null,
             HandedOverBy = part.HandsOver ? part.By : HandedOverBy,
         };
     }

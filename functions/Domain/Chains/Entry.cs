@@ -342,9 +342,9 @@ public sealed record TookIn(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool HandsOver { get; init; }
 
-    /// <summary>Its hazard was over for whoever was there, and is back; false in what was written before that was told.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool IsBack { get; init; }
+    /// <summary>Since when somebody is there for whom its hazard was over, if it is back, UTC; null if it is not, and in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? BackFor { get; init; }
 
     /// <summary>Its devices saw its hazard still; false in what was written before that was told.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -18,12 +18,12 @@ internal sealed partial class Turn
             KeepsPromise = waits?.T0 is not null,
             HandsOver = _chain.IsHandedOverBy(part.Cases),
             StillSeen = !part.HazardCleared,
-            IsBack = part.IsBack,
+            BackFor = part.IsBack ? part.ProgressAt : null,
             Number = _chain.PartsTakenIn + 1,
         });
 
         // Whose time is over is dropped in this same turn, and all are asked anew.
-        bool isDropped = _chain.State == AlarmState.Answered && _chain.StateDueAt <= now;
+        bool isDropped = _chain.StateDueAt <= now && (_chain.State == AlarmState.Answered || _chain.IsBack);
         if (_chain.Owner is { } owner && !isDropped && !PutOffToTheMorning())
         {
             TellWhoHasIt(owner, part);

@@ -108,6 +108,35 @@ public sealed class RecurrenceTests
         Assert.Equivalent(fire.Chain, Chain.Fold(fire.Ledger), strict: true);
     }
 
+    /// <summary>Firemen are there for the part; whoever has the whole came long ago.</summary>
+    [Fact]
+    public void TakeIn_OfWhatIsBackWhileItsHelpersAreThere_TheWholeWaitsForThemToo()
+    {
+        Chain gas = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(2000, new Signal.HandOver("operator-1", "FIRE_119", "F-1")).At(2300, new Signal.Clear())
+            .At(2900, new Signal.Recur(Severity.Critical)).Chain;
+        Story fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(400, new Signal.Arrive("son", Channel.Link))
+            .At(500, new Signal.Check("operator-1", CheckResult.Fine));
+        fire.Until(2999).Told();
+
+        fire.At(3000, new Signal.TakeIn("operator-1", gas));
+        Assert.Equal((AlarmState.HandedOver, "son"), (fire.Chain.State, fire.Chain.Owner?.Id));
+        Assert.Null(fire.Chain.ElderSaid);
+        Assert.DoesNotContain(fire.Told(), told => told.EndsWith("Returned", StringComparison.Ordinal));
+
+        Assert.Contains("3800 son:Returned", fire.Until(3900).Told());
+    }
+
+    /// <summary>He takes back that all was well; what she said before it was back is still to be made sure of.</summary>
+    [Fact]
+    public void Answer_OfWhoSaidThatAllIsWellOnceItIsBack_TheDeskStillMakesSure()
+    {
+        Story door = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(5, Goes("son")).At(300, new Signal.Arrive("son", Channel.Link))
+            .At(400, new Signal.Check("elder-h-0001", CheckResult.Help)).At(450, new Signal.Check("elder-h-0001", CheckResult.Fine))
+            .At(460, new Signal.Answer("son", Channel.Sms, Safe: true)).At(500, new Signal.End()).At(1000, new Signal.Recur(Severity.Urgent)).At(1010, Goes("son"));
+
+        Assert.Contains("ConfirmSafe", door.Chain.Desk.Keys);
+    }
+
     /// <summary>Who has just said that they cannot go is asked last, if at all.</summary>
     [Fact]
     public void Decline_OffDutyAfterHerCry_NobodyAsksThemAnew()
