@@ -28,7 +28,6 @@ internal sealed record AlarmChoice(
     public PageMark MarkOf(AlarmView alarm)
     {
         PageMark mark = AlarmTable.MarkOf(alarm);
-
         int place = alarm.Drill ? AfterAllSeverities : Scenarios.Severity.Critical - alarm.Severity;
         return OpenOnly ? mark with { Partition = $"{place}|{mark.Partition}" } : mark;
     }

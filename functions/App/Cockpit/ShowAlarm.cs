@@ -87,7 +87,7 @@ internal sealed class ShowAlarm(
         IReadOnlyList<Words> written = await words.OfAsync(view.AlarmId, cancellation);
         return view with
         {
-            Work = [.. DeskTaskView.Of(chain, shown, view.Owner, card, caller).Select(task => task.Quoting(chain, written).ReachingWhoMayMeanIt(chain, people))],
+            Work = [.. DeskTaskView.Of(chain, shown, view.Owner, card, caller).Select(task => task.Quoting(chain, written, people))],
             Words = await WordsAsync(written, people, cancellation),
         };
     }

@@ -15,7 +15,7 @@ public sealed partial record Chain
         Occurrences = Occurrences + 1,
         HazardCleared = false,
         IsBack = IsBack || recurred.IsBack,
-        ElderSaid = recurred.IsBack && ElderSaid == CheckResult.Fine ? null : ElderSaid,
+        ElderSaid = recurred.IsBack ? ElderSaidOfTrouble : ElderSaid,
     };
 
     /// <summary>The steps begin anew, but no level is told later than it would have been, and the promise keeps its clock once it runs.</summary>

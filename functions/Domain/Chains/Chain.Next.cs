@@ -127,10 +127,11 @@ public sealed partial record Chain
     /// <summary>The undone steps of lower levels before this one that would ring nobody who can be expected to answer.</summary>
     internal IEnumerable<Step> OvertakenBy(Step step) => UndoneSteps
         .TakeWhile(earlier => earlier != step)
-        .Where(earlier => earlier.Level < step.Level && People.In(WithStandIns(earlier.Tells)).All(one => TellingOf.GetValueOrDefault(one.Person.Id) is { IsOut: true } told && !MayYetBeReached(told)));
+        .Where(earlier => earlier.Level < step.Level && People.In(WithStandIns(earlier.Tells)).All(one => IsOutForGood(one.Person)));
 
-    /// <summary>Only the provider has not taken the message yet, and it is tried on.</summary>
-    private bool MayYetBeReached(ToldPerson told) => told is { Declined: false, Faltered: { } message } && Unsent.Contains(message);
+    /// <summary>Who was asked cannot come or be reached, and not only because the provider has not taken the message yet, which is tried on.</summary>
+    private bool IsOutForGood(Person person) =>
+        TellingOf.GetValueOrDefault(person.Id) is { IsOut: true } told && !(told is { Declined: false, Faltered: { } message } && Unsent.Contains(message));
 
     /// <summary>The latest ring that is due, counted from 0; null before the next one.</summary>
     internal int? NextRing(DateTimeOffset now) => NextRingAt is { } next && next <= now

@@ -42,7 +42,7 @@ public sealed partial record Chain
         && (Owner is null || part.Reopenings == 0)
         && part.Because.All(value => Because.Any(known => known.Name == value.Name))
         && (ElderNeedsHelp || !part.ElderNeedsHelp)
-        && (ElderSaid is not null || part.ElderSaid is null or CheckResult.Fine)
+        && (ElderSaid is not null || part.ElderSaidOfTrouble is null)
         && (part.HazardCleared || !HazardCleared)
         && (IsBack || !part.IsBack)
         && part.Cases.All(one => HasCase(one.Service, one.Number))
@@ -112,7 +112,7 @@ public sealed partial record Chain
     {
         bool isHandedOver = IsHandedOverBy(part.Cases);
         DateTimeOffset? progressAt = isHandedOver ? ProgressAt ?? part.BackFor ?? part.At : ProgressAt;
-        CheckResult? elderSaid = part.BackFor is not null && ElderSaid == CheckResult.Fine ? null : ElderSaid;
+        CheckResult? elderSaid = part.BackFor is not null ? ElderSaidOfTrouble : ElderSaid;
         return (part.KeepsPromise ? Promising(part.Waits, part.At) : Hastened(part.Waits)) with
         {
             TakenIn = [.. (TakenIn ?? []).Union(part.Scenarios)],

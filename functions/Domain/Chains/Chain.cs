@@ -130,6 +130,9 @@ public sealed partial record Chain
     /// <summary>What the elder last said when asked; null if nobody asked.</summary>
     public CheckResult? ElderSaid { get; init; }
 
+    /// <summary>The same, unless it was that all is well, which is said of what was there then and of nothing else.</summary>
+    internal CheckResult? ElderSaidOfTrouble => ElderSaid == CheckResult.Fine ? null : ElderSaid;
+
     /// <summary>The elder asked for help, even if nobody picks up any more.</summary>
     public bool ElderNeedsHelp { get; init; }
 
@@ -217,8 +220,7 @@ public sealed partial record Chain
 
     /// <summary>Somebody is promised to come, and of the village's people, who were asked, nobody can.</summary>
     internal bool NeedsTheTown =>
-        Policy.IsPromised(Severity) && People.Community.Count > 0
-        && People.Community.All(person => TellingOf.GetValueOrDefault(person.Id) is { IsOut: true } told && !MayYetBeReached(told));
+        Policy.IsPromised(Severity) && People.Community.Count > 0 && People.Community.All(IsOutForGood);
 
     /// <summary>Where nobody of the village can come, the town's officers on duty stand in for them (domain reference 3.2).</summary>
     internal Audience WithStandIns(Audience audience) => audience.HasFlag(Audience.Community) && NeedsTheTown ? audience | Audience.Town : audience;

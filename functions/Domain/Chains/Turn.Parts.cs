@@ -11,8 +11,7 @@ internal sealed partial class Turn
         PartsWait? waits = part.WaitsAt(now);
 
         // "All is well" was said of the part alone.
-        CheckResult? elderSaid = part.ElderSaid == CheckResult.Fine ? null : part.ElderSaid;
-        Write(new TookIn(now, taken.By, part.Alarm.AlarmId, [.. part.EveryScenario()], part.Because, elderSaid, part.ElderNeedsHelp, part.Cases)
+        Write(new TookIn(now, taken.By, part.Alarm.AlarmId, [.. part.EveryScenario()], part.Because, part.ElderSaidOfTrouble, part.ElderNeedsHelp, part.Cases)
         {
             Waits = waits,
             KeepsPromise = waits?.T0 is not null,

@@ -95,11 +95,8 @@ public sealed class FamilyClaimTests
     public async Task FollowAsync_AnAlarmBecameAPart_IsOpenInNoListAndItsDamagedClaimIsKeptAllTheSame()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
-        (string gas, string door) = await CrossedMerge.RaiseTwoAsync(app, app.Head(await app.FireAsync()).Chain.Alarm, number: 0);
-        AlarmFacts leak = app.Head(gas).Chain.Alarm;
         FamilyClaim family = app.Get<FamilyClaim>();
-        await family.TakeAsync(leak, CancellationToken.None);
-        await app.HearAsync(gas, new Signal.Merge("operator-1", door));
+        (string gas, string door, AlarmFacts leak) = await MergedAsync(app);
 
         Assert.DoesNotContain(gas, (await app.Get<OpenTable>().InVillageAsync(leak.Village, CancellationToken.None))[leak.HomeId]);
         OpenAlarm kept = (await app.Get<OpenTable>().FindClaimAsync(leak, CancellationToken.None))!;
@@ -114,11 +111,8 @@ public sealed class FamilyClaimTests
     public async Task FollowAsync_TheWholeIsOpenedAgainBeforeItGaveItsPartsFamilyBack_TheNextLeakIsAnAlarmOfItsOwn()
     {
         await using TurnedApp app = await TurnedApp.StartAsync();
-        (string gas, string door) = await CrossedMerge.RaiseTwoAsync(app, app.Head(await app.FireAsync()).Chain.Alarm, number: 0);
-        AlarmFacts leak = app.Head(gas).Chain.Alarm;
         FamilyClaim family = app.Get<FamilyClaim>();
-        await family.TakeAsync(leak, CancellationToken.None);
-        await app.HearAsync(gas, new Signal.Merge("operator-1", door));
+        (string gas, string door, AlarmFacts leak) = await MergedAsync(app);
         Assert.True(await IsClaimedAsync(app, gas));
 
         await app.Get<AlarmChains>().AdvanceAsync(door, CancellationToken.None, new Heard(new Signal.Resolve("operator-2", Channel.Desk, "REAL_MEDICAL"), Cause: null));
@@ -142,6 +136,16 @@ public sealed class FamilyClaimTests
         await app.HearAsync(door, new Signal.Resolve("operator-2", Channel.Desk, "REAL_MEDICAL"));
 
         Assert.Equal(["DOOR", "GAS"], app.Hub.Sent.Where(sent => sent.Contains(door, StringComparison.Ordinal)).Select(sent => (string)JsonNode.Parse(sent.Split(": ", 2)[1])!["family"]!));
+    }
+
+    /// <summary>A leak that has its family and became a part of a door that was left open.</summary>
+    private static async Task<(string Gas, string Door, AlarmFacts Leak)> MergedAsync(TurnedApp app)
+    {
+        (string gas, string door) = await CrossedMerge.RaiseTwoAsync(app, app.Head(await app.FireAsync()).Chain.Alarm, number: 0);
+        AlarmFacts leak = app.Head(gas).Chain.Alarm;
+        await app.Get<FamilyClaim>().TakeAsync(leak, CancellationToken.None);
+        await app.HearAsync(gas, new Signal.Merge("operator-1", door));
+        return (gas, door, leak);
     }
 
     /// <summary>Whether a leak is over for its home's watch, which knows it by the whole's name once it is told so.</summary>

@@ -41,8 +41,11 @@ internal sealed record DeskTaskView(
     /// <summary>Who can have confirmed that nobody was in danger; null where nobody has to.</summary>
     public IReadOnlyList<Choice>? Confirmers { get; init; }
 
-    /// <summary>The same with what people wrote, where it is to be read: all that is unread; where nobody kept which that is, all that this person ever wrote.</summary>
-    public DeskTaskView Quoting(Chain chain, IReadOnlyList<Words> written)
+    /// <summary>
+    /// The same with what people wrote, where it is to be read: all that is unread; where nobody kept which that is, all that this person ever wrote. What
+    /// the elder writes may be meant in an exercise too, and comes with the number.
+    /// </summary>
+    public DeskTaskView Quoting(Chain chain, IReadOnlyList<Words> written, HomePeople people)
     {
         if (Task != DeskTask.ReadReply)
         {
@@ -53,14 +56,11 @@ internal sealed record DeskTaskView(
         Words[] quoted = [.. written.Where(words => unread?.Contains(words.Id) ?? words.By == ContactId)];
         return this with
         {
+            Phone = chain.IsElder(ContactId!) ? people.Home?.Elder.Phone : Phone,
             Words = [.. quoted.Select(words => new UnreadWordsView(words.Id, words.At, words.Text))],
             Script = string.Concat(quoted.Select(words => $"“{words.Text}”（{LocalTime.OfDay(words.At)}） ")) + Script,
         };
     }
-
-    /// <summary>The same with the elder's number, where it is to be read what the elder wrote: also in an exercise it may be meant.</summary>
-    public DeskTaskView ReachingWhoMayMeanIt(Chain chain, HomePeople people) =>
-        Task == DeskTask.ReadReply && chain.IsElder(ContactId!) ? this with { Phone = people.Home?.Elder.Phone } : this;
 
     /// <summary>Everything an alarm asks the desk for, the first due first; what it asks the village for is not the desk's.</summary>
     public static IEnumerable<DeskTaskView> Of(Chain chain, HomePeople people, string? owner, HandOverCard card, Account caller) =>

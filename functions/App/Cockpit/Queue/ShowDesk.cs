@@ -76,7 +76,7 @@ internal sealed class ShowDesk(
         HandOverCard card = await cards.ForQueueAsync(chain, people, caller, cancellation);
         IReadOnlyList<Words> written = chain.Desk.Values.Any(work => work.Task == DeskTask.ReadReply) ? await words.OfAsync(alarmId, cancellation) : [];
         return DeskTaskView.Of(chain, people, owner, card, caller)
-            .Select(task => task.Quoting(chain, written).ReachingWhoMayMeanIt(chain, known));
+            .Select(task => task.Quoting(chain, written, known));
     }
 }
 

@@ -45,7 +45,7 @@ internal sealed class ListWork(AlarmList alarms, Polls polls)
         IReadOnlyList<AlarmView> found = await alarms.InRegionAsync(
             request.Region(), asked, choice.OpenOnly ? int.MaxValue : PageSize + 1, cancellation, choice.After, Shows, damaged.Add);
         IEnumerable<AlarmView> page = choice.OpenOnly ? found.OrderBy(alarm => alarm.Errand!.DueAt) : found.Take(PageSize);
-        string? next = !choice.OpenOnly && found.Count > PageSize ? AlarmTable.MarkOf(found[PageSize - 1]).For(request) : null;
+        string? next = !choice.OpenOnly && found.Count > PageSize ? asked.MarkOf(found[PageSize - 1]).For(request) : null;
         DateTimeOffset? changesAt = found.Where(alarm => alarm.OverAt is null).Select(alarm => (DateTimeOffset?)alarm.Errand!.DueAt).Where(due => due > at).Min();
 
         WorkListView view = new([.. page.Select(alarm => ErrandView.Of(alarm, at))], next) { Damaged = VisibleAlarms.Damaged(request, damaged) };
