@@ -7,7 +7,13 @@ public sealed partial record Chain
 {
     private Chain Asking(AskedDesk asked)
     {
-        DeskWork work = new(asked.Task, asked.ContactId, asked.At, asked.DueAt) { Words = asked.Words is { } words ? [words] : null };
+        string key = DeskWork.KeyOf(asked.Task, asked.ContactId);
+        DeskWork? before = Desk.GetValueOrDefault(key);
+        DeskWork work = new(asked.Task, asked.ContactId, asked.At, asked.DueAt)
+        {
+            Words = asked.Words is { } words ? [words] : null,
+            IsAboutElder = asked.IsAboutElder || before?.IsAboutElder is true,
+        };
         Chain asking = asked is { Task: DeskTask.CallContact, ContactId: { } contact }
             ? With(contact, person => person with
             {
@@ -17,11 +23,10 @@ public sealed partial record Chain
                 CalledOff = false,
             }) with { RungInAnyCase = asked.OutlastsAnswer ? [.. (RungInAnyCase ?? []).Where(one => one != contact), contact] : RungInAnyCase?.Remove(contact) }
             : this;
-        string key = DeskWork.KeyOf(asked.Task, asked.ContactId);
-        if (asked.Words is { } more && Desk.GetValueOrDefault(key) is { Words: { } unread } asks)
+        if (asked.Words is { } more && before is { Words: { } unread })
         {
             // Who writes twice waits no longer for it than who writes once.
-            work = asks with { Words = [.. unread.Where(one => one != asked.InPlaceOf), more] };
+            work = before with { Words = [.. unread.Where(one => one != asked.InPlaceOf), more] };
         }
 
         return asking with

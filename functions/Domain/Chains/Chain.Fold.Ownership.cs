@@ -9,7 +9,7 @@ public sealed partial record Chain
     /// Nobody needs to be rung any more; what is left to be done stays. In a critical alarm that somebody else than the desk has
     /// taken the desk still hears from the elder and decides about the services: who is on the way may be far away.
     /// </summary>
-    private Chain Taken(Answered answer) => TakingBackDecline(answer).WithoutDesk(work => !OutlastsAnswer(work, answer) || TakesBack(answer, work.Task)) with
+    private Chain Taken(Answered answer) => TakingBackDecline(answer).WithoutDesk(work => !OutlastsAnswer(work, answer) || TakesBack(answer, work)) with
     {
         // Who is there, or has seen the services come, may still say that all is well.
         State = State is AlarmState.OnSite or AlarmState.HandedOver ? State : AlarmState.Answered,
@@ -26,9 +26,9 @@ public sealed partial record Chain
     private Chain TakingBackDecline(Answered answer) =>
         answer.TakesBackDecline ? With(answer.By, person => person with { Declined = false }) : this;
 
-    /// <summary>Who goes after all no longer says that all is well; what the elder said of it is still to be made sure of.</summary>
-    private bool TakesBack(Answered answer, DeskTask task) =>
-        task == DeskTask.ConfirmSafe && answer is { Since: not null, Safe: false } && ElderSaid != CheckResult.Fine && !IsBack;
+    /// <summary>Who goes after all no longer says that all is well; what the elder said, or is back, is still to be made sure of.</summary>
+    private bool TakesBack(Answered answer, DeskWork work) =>
+        work is { Task: DeskTask.ConfirmSafe, IsAboutElder: false } && answer is { Since: not null, Safe: false } && ElderSaid != CheckResult.Fine && !IsBack;
 
     /// <summary>A service that has the alarm still has it when its owner is there too.</summary>
     private Chain Arrive(DateTimeOffset at) => WithoutDesk(DeskWork.KeyOf(DeskTask.AskOutcome)) with
@@ -52,7 +52,7 @@ public sealed partial record Chain
 
     /// <summary>After an answer that came to nothing, the next level is due at once (domain reference 3.8) and what follows keeps its distance to it.</summary>
     /// <remarks>A work order is due when it was due, whoever let it lie.</remarks>
-    private Chain Resume(Resumed e) => WithoutDesk(work => e.Reason == ResumeReason.Rejected && work.Task == DeskTask.ConfirmSafe) with
+    private Chain Resume(Resumed e) => WithoutDesk(work => e.Reason == ResumeReason.Rejected && work is { Task: DeskTask.ConfirmSafe, IsAboutElder: false }) with
     {
         State = StateAt(Level),
         Owner = null,

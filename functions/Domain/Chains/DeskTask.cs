@@ -50,6 +50,10 @@ public sealed record DeskWork(DeskTask Task, string? ContactId, DateTimeOffset A
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Words { get; init; }
 
+    /// <summary>To be made sure of is what the elder said herself: nothing that becomes of somebody's answer takes that back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsAboutElder { get; init; }
+
     /// <summary>The desk does it; the rest is the village's.</summary>
     public bool IsTheDesks => Task is not (DeskTask.Visit or DeskTask.WorkOrder);
 

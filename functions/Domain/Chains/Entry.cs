@@ -103,6 +103,10 @@ public sealed record AskedDesk(DateTimeOffset At, DeskTask Task, string? Contact
     /// <summary>It is of a confirmed fire's first round, which goes on whoever answers; false in what was written before calls were of it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool OutlastsAnswer { get; init; }
+
+    /// <summary>The elder herself said what is to be made sure of; false in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsAboutElder { get; init; }
 }
 
 /// <summary>The provider took a message, or refused one for good that is not known to be delivered; Detail is its id for the message, or a word for why not.</summary>

@@ -111,7 +111,7 @@ internal sealed partial class Turn
                 CloseByItself(CloseReasons.SelfOk);
                 break;
             case CheckResult.Fine:
-                Ask(DeskTask.ConfirmSafe);
+                Write(new AskedDesk(now, DeskTask.ConfirmSafe, ContactId: null, Level: 0, DueAt(DeskTask.ConfirmSafe)) { IsAboutElder = true });
                 break;
             case CheckResult.Help when asksAgain || _chain.SomebodyIsThere(now):
                 // Who was told of it knows; the desk hears it once more.

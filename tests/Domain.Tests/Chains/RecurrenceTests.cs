@@ -137,6 +137,65 @@ public sealed class RecurrenceTests
         Assert.Contains("ConfirmSafe", door.Chain.Desk.Keys);
     }
 
+    /// <summary>Firemen were called for what is back, and the son went once more: what she said before is still to be made sure of.</summary>
+    [Fact]
+    public void Answer_OnceTheServicesHaveWhatIsBack_TheDeskStillMakesSure()
+    {
+        Story fumes = SaidToBeWell().At(2200, new Signal.Recur(Severity.Critical)).At(2220, new Signal.HandOver("operator-1", "FIRE_119", "F-1")).At(2240, Goes("son"));
+
+        Assert.Contains("ConfirmSafe", fumes.Chain.Desk.Keys);
+        Assert.Equal(ChainRefusal.NeedsDesk, fumes.Chain.Refuses(new Signal.Resolve("son", Channel.Link, "REAL_GAS"), T0.AddSeconds(2250)));
+    }
+
+    [Fact]
+    public void Answer_OnceWhatWasBackIsOver_TheDeskStillMakesSure()
+    {
+        Story fumes = SaidToBeWell().At(2200, new Signal.Recur(Severity.Critical)).At(2205, new Signal.End()).At(2240, Goes("son"));
+
+        Assert.Contains("ConfirmSafe", fumes.Chain.Desk.Keys);
+    }
+
+    /// <summary>Asked anew, the son says once more that all is well, and once more goes after all.</summary>
+    [Fact]
+    public void Answer_AfterAllWereAskedAnew_TheDeskStillMakesSure()
+    {
+        Story fumes = SaidToBeWell().At(2200, new Signal.Recur(Severity.Critical)).Until(2281);
+        Assert.True(fumes.Chain.IsUnanswered);
+
+        fumes.At(2290, new Signal.Answer("son", Channel.Sms, Safe: true)).At(2300, Goes("son"));
+
+        Assert.Contains("ConfirmSafe", fumes.Chain.Desk.Keys);
+    }
+
+    /// <summary>She picks up no more: that makes nothing of it true.</summary>
+    [Fact]
+    public void Answer_SheIsSilentSinceSheSaidThatAllIsWell_TheDeskStillMakesSure()
+    {
+        Story fumes = SaidToBeWell().At(700, new Signal.Check("operator-1", CheckResult.NoAnswer)).At(710, Goes("son"));
+
+        Assert.Contains("ConfirmSafe", fumes.Chain.Desk.Keys);
+    }
+
+    /// <summary>The desk rejects what he said, not what she did.</summary>
+    [Fact]
+    public void Reject_OfWhoSaidThatAllIsWellAsSheDid_TheDeskStillMakesSure()
+    {
+        Story fumes = SaidToBeWell().At(2200, new Signal.Recur(Severity.Critical)).At(2210, new Signal.RaiseTo("operator-1", 3));
+
+        Assert.Contains(fumes.Ledger, entry => entry is Resumed { Reason: ResumeReason.Rejected });
+        Assert.Contains("ConfirmSafe", fumes.Chain.Desk.Keys);
+    }
+
+    /// <summary>It is back, whoever said what: that he goes once more leaves the desk to make sure of it.</summary>
+    [Fact]
+    public void Answer_OfWhoAloneSaidThatAllIsWellWhileItIsBack_TheDeskStillMakesSure()
+    {
+        Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link)).At(600, new Signal.Clear())
+            .At(1000, new Signal.Recur(Severity.Critical)).At(1010, new Signal.Answer("son", Channel.Sms, Safe: true)).At(1020, Goes("son"));
+
+        Assert.Contains("ConfirmSafe", fumes.Chain.Desk.Keys);
+    }
+
     /// <summary>Who has just said that they cannot go is asked last, if at all.</summary>
     [Fact]
     public void Decline_OffDutyAfterHerCry_NobodyAsksThemAnew()
@@ -200,6 +259,10 @@ public sealed class RecurrenceTests
         Assert.Empty(taken.At(300, new Signal.Recur(Severity.Critical)).Told());
         Assert.Equal((AlarmState.OnSite, AlarmState.Answered, 2), (there.Chain.State, taken.Chain.State, taken.Chain.Occurrences));
     }
+
+    /// <summary>The son is there, and both she and he have said that all is well.</summary>
+    private static Story SaidToBeWell() => new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
+        .At(500, new Signal.Check("operator-1", CheckResult.Fine)).At(550, new Signal.Answer("son", Channel.Link, Safe: true)).At(600, new Signal.Clear());
 
     /// <summary>The son has aired the kitchen, and nobody has said how it ended.</summary>
     private static Story Aired()
