@@ -45,6 +45,7 @@ public sealed partial record Chain
         && (ElderSaid is not null || part.ElderSaidOfTrouble is null)
         && (part.HazardCleared || !HazardCleared)
         && (IsBack || !part.IsBack)
+        && !(ThereFor(part) > ProgressAt)
         && part.Cases.All(one => HasCase(one.Service, one.Number))
         && Promising(part.WaitsAt(now), now) == this;
 
@@ -104,6 +105,12 @@ public sealed partial record Chain
     private Chain Minding(DateTimeOffset promised) =>
         AlsoPromised?.Contains(promised) is true ? this : this with { AlsoPromised = [.. AlsoPromised ?? [], promised] };
 
+    /// <summary>
+    /// Since when somebody is there for a part who is waited for as one of the whole's own: they came for something as grave, or for what is back when nothing
+    /// else is. Null if nobody is. UTC.
+    /// </summary>
+    internal DateTimeOffset? ThereFor(Chain part) => part.Severity >= Severity || (part.IsBack && !IsBack) ? part.ProgressAt : null;
+
     /// <summary>Whether the services that have a part have this one with it.</summary>
     internal bool IsHandedOverBy(IReadOnlyList<ServiceCase> cases) => cases.Count > 0 && State is AlarmState.Answered or AlarmState.OnSite;
 
@@ -111,8 +118,10 @@ public sealed partial record Chain
     private Chain TakeIn(TookIn part)
     {
         bool isHandedOver = IsHandedOverBy(part.Cases);
-        DateTimeOffset? progressAt = isHandedOver ? ProgressAt ?? part.BackFor ?? part.At : ProgressAt;
-        CheckResult? elderSaid = part.BackFor is not null ? ElderSaidOfTrouble : ElderSaid;
+        bool isBack = part.IsBack || part.BackFor is not null;
+        DateTimeOffset? thereSince = part.ThereSince ?? part.BackFor;
+        DateTimeOffset? progressAt = isHandedOver ? ProgressAt ?? (isBack ? thereSince : null) ?? part.At : ProgressAt;
+        CheckResult? elderSaid = isBack ? ElderSaidOfTrouble : ElderSaid;
         return (part.KeepsPromise ? Promising(part.Waits, part.At) : Hastened(part.Waits)) with
         {
             TakenIn = [.. (TakenIn ?? []).Union(part.Scenarios)],
@@ -122,10 +131,10 @@ public sealed partial record Chain
             ElderNeedsHelp = ElderNeedsHelp || part.ElderNeedsHelp,
             Cases = Cases.AddRange(part.Cases.Where(one => !HasCase(one.Service, one.Number))),
             State = isHandedOver ? AlarmState.HandedOver : State,
-            // Where the part is back, whoever came for it last is waited for as long as if it were still alone.
-            ProgressAt = part.BackFor > progressAt ? part.BackFor : progressAt,
+            // Whoever came last, for this or for the part, is waited for as long as if that were still alone.
+            ProgressAt = thereSince > progressAt ? thereSince : progressAt,
             HazardCleared = HazardCleared && !part.StillSeen,
-            IsBack = IsBack || part.BackFor is not null,
+            IsBack = IsBack || isBack,
             HandedOverBy = part.HandsOver ? part.By : HandedOverBy,
         };
     }

@@ -159,7 +159,7 @@ public sealed partial record Chain
     /// <summary>The devices no longer see the hazard.</summary>
     public bool HazardCleared { get; init; }
 
-    /// <summary>The hazard was over for whoever is there, and is back.</summary>
+    /// <summary>A hazard was over for whoever came, and is back.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsBack { get; init; }
 

@@ -346,7 +346,16 @@ public sealed record TookIn(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool HandsOver { get; init; }
 
-    /// <summary>Since when somebody is there for whom its hazard was over, if it is back, UTC; null if it is not, and in what was written before that was told.</summary>
+    /// <summary>Its hazard was over for whoever came, and is back; false in what was written before that was told by itself.</summary>
+    [JsonPropertyName("hazardBack")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsBack { get; init; }
+
+    /// <summary>Since when somebody is there who is waited for as one of the whole's own, UTC; null if nobody is, and in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ThereSince { get; init; }
+
+    /// <summary>As <see cref="IsBack"/> and <see cref="ThereSince"/> were written before they were told apart: since when somebody is there, UTC, if it is back.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? BackFor { get; init; }
 

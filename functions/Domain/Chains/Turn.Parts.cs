@@ -17,20 +17,21 @@ internal sealed partial class Turn
             KeepsPromise = waits?.T0 is not null,
             HandsOver = _chain.IsHandedOverBy(part.Cases),
             StillSeen = !part.HazardCleared,
-            BackFor = part.IsBack ? part.ProgressAt : null,
+            IsBack = part.IsBack,
+            ThereSince = _chain.ThereFor(part),
             Number = _chain.PartsTakenIn + 1,
         });
 
         // Whose time is over is dropped in this same turn, and all are asked anew.
-        bool isDropped = _chain.StateDueAt <= now && (_chain.State == AlarmState.Answered || _chain.IsBack);
+        bool isDropped = _chain.StateDueAt <= now && (_chain.State == AlarmState.Answered || (_chain.IsBack && !_chain.SomebodyIsThere(now)));
         if (_chain.Owner is { } owner && !isDropped && !PutOffToTheMorning())
         {
             TellWhoHasIt(owner, part);
             TellWhoWaitsForThePart(owner, part);
         }
 
-        // What the desk hands over has become more; a cry for help was heard by the part's desk alone.
-        if (_chain.Level == Levels.Services || _chain.State == AlarmState.HandedOver || part.ElderNeedsHelp)
+        // What the desk hands over has become more; a cry for help was heard by the part's desk alone, and what that was still to hand over is the whole's.
+        if (_chain.Level == Levels.Services || _chain.State == AlarmState.HandedOver || part.ElderNeedsHelp || part.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)))
         {
             Ask(DeskTask.HandOver);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Anju.Scenarios;
 using static Anju.Chains.FireVerifyChain;
 
@@ -126,6 +127,137 @@ public sealed class RecurrenceTests
         Assert.Contains("3800 son:Returned", fire.Until(3900).Told());
     }
 
+    /// <summary>The leak that is back became a part of an alarm that somebody sets out for, and that one of the fire whose helper came long ago.</summary>
+    [Fact]
+    public void TakeIn_OfAWholeWithAPartThatIsBack_TheWholeAsksAnew()
+    {
+        Chain lost = new Story("DOOR-04", Profile.Critical, Severity.Critical).At(1950, Goes("daughter")).At(1990, new Signal.TakeIn("operator-1", GasThatIsBack())).Chain;
+        Assert.Equal(AlarmState.Answered, lost.State);
+        Story fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(100, new Signal.Arrive("son", Channel.Link));
+        fire.Until(1999).Told();
+
+        Assert.Contains("2000 son:Returned", fire.At(2000, new Signal.TakeIn("operator-1", lost)).Told());
+    }
+
+    /// <summary>She has just set out, and nobody takes it from her for what a service was called for long ago.</summary>
+    [Fact]
+    public void TakeIn_WhileItIsBackOfWhatAServiceHasHadForLong_SheGoesOn()
+    {
+        Chain fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(100, new Signal.HandOver("operator-1", "FIRE_119", "F-2")).Chain;
+        Story lost = new Story("DOOR-04", Profile.FireNow, Severity.Critical).At(4950, Goes("daughter")).At(4960, new Signal.TakeIn("operator-1", GasThatIsBack()));
+
+        lost.At(5000, new Signal.TakeIn("operator-1", fire));
+
+        Assert.Equal(("daughter", AlarmState.HandedOver, T0.AddSeconds(5000)), (lost.Chain.Owner?.Id, lost.Chain.State, lost.Chain.ProgressAt));
+    }
+
+    /// <summary>The daughter was there for it and could not end it alone; nor can he now whose alarm it is a part of.</summary>
+    [Fact]
+    public void TakeIn_OfWhatIsBack_TheDeskStillHandsItOver()
+    {
+        Story lost = new Story("DOOR-04", Profile.Critical, Severity.Critical).At(10, Goes("son")).At(400, new Signal.Arrive("son", Channel.Link))
+            .At(1100, new Signal.TakeIn("operator-1", GasThatIsBack()));
+
+        Assert.Contains("1100 desk:HandOver", lost.Told());
+        Assert.Equal(ChainRefusal.NeedsDesk, lost.Chain.Refuses(new Signal.Resolve("son", Channel.Link, "REAL_OTHER"), T0.AddSeconds(1150)));
+    }
+
+    /// <summary>Who came for the open door knows nothing of the fumes: nobody waits for them.</summary>
+    [Fact]
+    public void TakeIn_WhileItIsBackOfWhatIsLessGrave_AsksAnewAsIfAlone()
+    {
+        Chain door = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(2100, Goes("li")).At(2200, new Signal.Arrive("li", Channel.Link)).Chain;
+        Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
+            .At(600, new Signal.Clear()).At(1000, new Signal.Recur(Severity.Critical));
+
+        fumes.At(2250, new Signal.TakeIn("operator-1", door));
+
+        Assert.Contains("2280 wang:Returned", fumes.Until(2281).Told());
+    }
+
+    /// <summary>Only the door is back, and who came for it is there.</summary>
+    [Fact]
+    public void TakeIn_OfWhatIsLessGraveAndBackWhileSomebodyIsThere_TheWholeWaitsForThem()
+    {
+        Chain door = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(1000, Goes("li")).At(1800, new Signal.Arrive("li", Channel.Link)).At(1850, new Signal.Clear())
+            .At(1900, new Signal.Recur(Severity.Urgent)).Chain;
+        Story fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(100, new Signal.Arrive("son", Channel.Link))
+            .At(2000, new Signal.TakeIn("operator-1", door));
+        fire.Told();
+
+        Assert.Empty(fire.Until(3599).Told());
+        Assert.Contains("3600 son:Returned", fire.Until(3600).Told());
+    }
+
+    /// <summary>Firemen were called for the part that is over, and are there still when the whole is back.</summary>
+    [Fact]
+    public void Recur_WhileWhoCameForAPartIsStillThere_TheDeskAloneHears()
+    {
+        Chain fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(1900, new Signal.HandOver("operator-1", "FIRE_119", "F-2")).At(1940, new Signal.Clear()).Chain;
+        Story fumes = new Story("GAS-04", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
+            .At(600, new Signal.Clear()).At(1950, new Signal.TakeIn("operator-1", fire));
+        fumes.Told();
+
+        Assert.Equal(["2290 desk:HandOver"], fumes.At(2290, new Signal.Recur(Severity.Critical)).Told());
+    }
+
+    /// <summary>The leak is back long after the son came; firemen have come for a fire that becomes a part of it, and are waited for.</summary>
+    [Fact]
+    public void TakeIn_WhileItIsBackOfWhatHelpersAreThereFor_WaitsForThemToo()
+    {
+        Chain fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(1900, new Signal.HandOver("operator-1", "FIRE_119", "F-2")).Chain;
+        Story fumes = new Story("GAS-04", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
+            .At(600, new Signal.Clear()).At(1000, new Signal.Recur(Severity.Critical)).At(1950, new Signal.TakeIn("operator-1", fire));
+        fumes.Told();
+
+        Assert.Empty(fumes.Until(3699).Told());
+        Assert.Equal("F-2", Assert.Single(fumes.Chain.Cases).Number);
+
+        Assert.Contains("3700 son:Returned", fumes.Until(3800).Told());
+        Assert.Equivalent(fumes.Chain, Chain.Fold(fumes.Ledger), strict: true);
+    }
+
+    /// <summary>The part is of the same leak; the daughter has just come for it.</summary>
+    [Fact]
+    public void TakeIn_WhileItIsBackOfTheSameThatSomebodyIsThereFor_WaitsForThemToo()
+    {
+        Chain part = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(1850, Goes("daughter")).At(1900, new Signal.Arrive("daughter", Channel.Link)).Chain;
+        Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
+            .At(600, new Signal.Clear()).At(1000, new Signal.Recur(Severity.Critical)).At(1901, new Signal.TakeIn("operator-1", part)).At(1950, new Signal.TakeIn("operator-1", part));
+
+        Assert.Equal(AlarmState.OnSite, fumes.Until(3699).Chain.State);
+        Assert.Single(fumes.Ledger.OfType<TookIn>());
+        Assert.Contains("3700 son:Returned", fumes.Until(3800).Told());
+    }
+
+    /// <summary>Ledgers are kept for years: an entry of before told that it is back by since when somebody is there.</summary>
+    [Fact]
+    public void After_OlderTakingIn_TellsByItsMomentThatItIsBack()
+    {
+        Chain fire = SaidToBeWell().Chain;
+        TookIn older = (TookIn)JsonSerializer.Deserialize<Entry>(
+            """{"kind":"tookIn","at":"2026-11-23T06:20:00+00:00","by":"operator-1","partId":"p","scenarios":["GAS-04"],"because":[],"elderNeedsHelp":false,"cases":[],"backFor":"2026-11-23T06:15:00+00:00"}""",
+            ChainJson.Default.Entry)!;
+
+        Chain whole = fire.After(older);
+
+        Assert.Equal((true, null, older.BackFor), (whole.IsBack, whole.ElderSaid, whole.ProgressAt));
+    }
+
+    /// <summary>The desk is due to ask for the outcome once more, and nobody is asked anew while firemen are there for the part.</summary>
+    [Fact]
+    public void TakeIn_OfWhatIsBackWhileTheOutcomeIsDue_WhoHasItHears()
+    {
+        Chain gas = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(28_900, new Signal.HandOver("operator-1", "FIRE_119", "F-1")).At(29_000, new Signal.Clear())
+            .At(29_100, new Signal.Recur(Severity.Critical)).Chain;
+        Story fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link));
+        Assert.Contains("14880 desk:AskOutcome", fire.Until(29_279).Told());
+
+        ChainStep merged = Chain.Next(fire.Chain, T0.AddSeconds(29_280), new Signal.TakeIn("operator-1", gas));
+
+        Assert.Equal(("son", Message.Widened), (Assert.Single(merged.Messages).ContactId, Assert.Single(merged.Messages).Message));
+    }
+
     /// <summary>He takes back that all was well; what she said before it was back is still to be made sure of.</summary>
     [Fact]
     public void Answer_OfWhoSaidThatAllIsWellOnceItIsBack_TheDeskStillMakesSure()
@@ -184,6 +316,16 @@ public sealed class RecurrenceTests
 
         Assert.Contains(fumes.Ledger, entry => entry is Resumed { Reason: ResumeReason.Rejected });
         Assert.Contains("ConfirmSafe", fumes.Chain.Desk.Keys);
+    }
+
+    /// <summary>She had called the whole all right; what became a part of it is back.</summary>
+    [Fact]
+    public void Answer_OnceAPartIsBack_TheDeskStillMakesSure()
+    {
+        Story whole = SaidToBeWell().At(1100, new Signal.TakeIn("operator-1", GasThatIsBack())).At(1110, Goes("son"));
+
+        Assert.Contains("ConfirmSafe", whole.Chain.Desk.Keys);
+        Assert.Equivalent(whole.Chain, Chain.Fold(whole.Ledger), strict: true);
     }
 
     /// <summary>It is back, whoever said what: that he goes once more leaves the desk to make sure of it.</summary>
@@ -259,6 +401,10 @@ public sealed class RecurrenceTests
         Assert.Empty(taken.At(300, new Signal.Recur(Severity.Critical)).Told());
         Assert.Equal((AlarmState.OnSite, AlarmState.Answered, 2), (there.Chain.State, taken.Chain.State, taken.Chain.Occurrences));
     }
+
+    /// <summary>The daughter aired the kitchen, and the leak is back while she is there.</summary>
+    private static Chain GasThatIsBack() => new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, Goes("daughter")).At(480, new Signal.Arrive("daughter", Channel.Link))
+        .At(600, new Signal.Clear()).At(1000, new Signal.Recur(Severity.Critical)).Chain;
 
     /// <summary>The son is there, and both she and he have said that all is well.</summary>
     private static Story SaidToBeWell() => new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
