@@ -32,8 +32,8 @@ internal static class OneAreaAlarm
             DateTimeOffset heldBy = areas[0].Ledger[0].At + Lateness.Allowed;
             heldBy += history.Outage(alarm, areas[0].Ledger[0].At, heldBy.AddMinutes(10));
 
-            // What had ended by then and is opened again is a person's wish to have that home looked after for itself.
-            if (alarm.At(areas[0].Ledger[0].At).IsOver)
+            // What had ended by then, and is opened again before or after, is a person's wish to have that home looked after for itself.
+            if (alarm.At(areas[0].Ledger[0].At).IsOver || alarm.Ledger.Any(line => line.Kind == "reopened" && line.At <= heldBy))
             {
                 continue;
             }
