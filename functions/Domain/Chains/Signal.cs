@@ -102,7 +102,11 @@ public abstract record Signal
     /// <param name="Service">Which, for example <c>FIRE_119</c>.</param>
     /// <param name="CaseNumber">As it said it.</param>
     /// <param name="Calls">The calls that bring help, each with those it reaches; the desk is done once each has given a number.</param>
-    public sealed record HandOver(string By, string Service, string CaseNumber, IReadOnlyList<Services>? Calls = null) : Signal;
+    public sealed record HandOver(string By, string Service, string CaseNumber, IReadOnlyList<Services>? Calls = null) : Signal
+    {
+        /// <summary>The alarm as the calls were worked out from it; null if none were.</summary>
+        public Chain? ReadAs { get; init; }
+    }
 
     /// <summary>It is known how it ended; where the desk has to make sure of it, whoever has it has said so.</summary>
     public sealed record Resolve(string By, Channel Channel, string Reason) : Signal

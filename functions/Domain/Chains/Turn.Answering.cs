@@ -56,6 +56,18 @@ internal sealed partial class Turn
         }
     }
 
+    /// <summary>The desk is done with it once each call that brings help has given a number; what it became since the calls were worked out may need others.</summary>
+    private void HandOver(Signal.HandOver over)
+    {
+        bool isAsRead = over.ReadAs is null || _chain.NeedsTheCallsOf(over.ReadAs);
+        ClaimFor(over.By);
+        Write(new HandedOver(now, over.By, over.Service, over.CaseNumber));
+        if (!isAsRead || over.Calls?.Any(call => !_chain.HasCaseOf(call)) is true)
+        {
+            Ask(DeskTask.HandOver);
+        }
+    }
+
     /// <summary>Without its owner the chain goes on, unless a service has it: then the desk tells that service who is not coming.</summary>
     private void Take(Signal.Decline decline)
     {

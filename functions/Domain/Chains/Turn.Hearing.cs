@@ -146,13 +146,7 @@ internal sealed partial class Turn
                 Write(new Arrived(now, arrive.By));
                 break;
             case Signal.HandOver handOver:
-                ClaimFor(handOver.By);
-                Write(new HandedOver(now, handOver.By, handOver.Service, handOver.CaseNumber));
-                if (handOver.Calls?.Any(call => !_chain.HasCaseOf(call)) is true)
-                {
-                    Ask(DeskTask.HandOver);
-                }
-
+                HandOver(handOver);
                 break;
             case Signal.Resolve resolve:
                 Resolve(resolve);

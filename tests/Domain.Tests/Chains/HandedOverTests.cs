@@ -46,6 +46,21 @@ public sealed class HandedOverTests
         Assert.DoesNotContain("HandOver", story.Chain.Desk.Keys);
     }
 
+    /// <summary>The fire service has the leak, and in that second it is found that she is asleep in it.</summary>
+    [Fact]
+    public void HandOver_WhatBecameGraverSinceTheCallsWereWorkedOut_TheDeskStillCalls()
+    {
+        Story leak = new Story("GAS-01", Profile.Critical, Severity.Critical).Until(121);
+        Chain read = leak.Chain;
+
+        leak.At(122, new Signal.Upgrade("GAS-05", Severity.Critical, Profile.CriticalFast, T0.AddSeconds(121), T0.AddSeconds(122), []))
+            .At(123, new Signal.HandOver("operator-1", "FIRE_119", "119-1", [Services.Fire119]) { ReadAs = read });
+        Assert.Contains("HandOver", leak.Chain.Desk.Keys);
+
+        leak.At(140, new Signal.HandOver("operator-1", "MEDICAL_120", "120-1", [Services.Medical120, Services.Fire119]) { ReadAs = leak.Chain });
+        Assert.DoesNotContain("HandOver", leak.Chain.Desk.Keys);
+    }
+
     [Fact]
     public void HandOver_OneDeskAnswersForTwoServices_OneNumberIsEnough() => Assert.DoesNotContain(
         "HandOver",

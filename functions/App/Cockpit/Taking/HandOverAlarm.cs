@@ -30,7 +30,7 @@ internal sealed class HandOverAlarm(DeskActions desk, HandOverCards cards)
                     request.HttpContext.Account().Subject,
                     Spelling.Of(service),
                     RequestText.Line(number, "caseNumber", LongestCaseNumber),
-                    await CallsAsync(chain, request.HttpContext.Account(), cancellation)),
+                    await CallsAsync(chain, request.HttpContext.Account(), cancellation)) { ReadAs = chain },
             });
 
     /// <summary>Who is only informed gives no number.</summary>
