@@ -32,7 +32,7 @@ public sealed partial record Chain
             ConditionAt = graver.ConditionAt,
             Because = [.. graver.Because, .. Because.Where(earlier => graver.Because.All(value => value.Name != earlier.Name))],
             HazardCleared = false,
-            ElderSaid = graver.DropsFine ? null : ElderSaid,
+            ElderSaid = graver.DropsFine ? ElderSaidOfTrouble : ElderSaid,
             HurriedTo = Level,
             Level3By = Policy.IsPromised(Severity) ? Level3DueAt : null,
             Level2By = graver.Level2By,

@@ -51,10 +51,19 @@ public sealed partial record Chain
     }
 
     /// <summary>Somebody has rung the elder; only while nobody picks up and the window is open, the desk tries again.</summary>
-    private Chain Heard(Checked heard) =>
-        (heard.Result == CheckResult.NoAnswer ? this : WithoutDesk(DeskWork.KeyOf(DeskTask.SelfCheck)))
-            .WithoutDesk(DeskWork.KeyOf(DeskTask.CallElder)) with
-        { ElderSaid = heard.Result, ElderNeedsHelp = heard.Result == CheckResult.Help || (ElderNeedsHelp && heard.Result != CheckResult.Fine) };
+    private Chain Heard(Checked heard)
+    {
+        Chain rung = (heard.Result == CheckResult.NoAnswer ? this : WithoutDesk(DeskWork.KeyOf(DeskTask.SelfCheck))).WithoutDesk(DeskWork.KeyOf(DeskTask.CallElder));
+        string safe = DeskWork.KeyOf(DeskTask.ConfirmSafe);
+        return rung with
+        {
+            ElderSaid = heard.Result,
+            ElderNeedsHelp = heard.Result == CheckResult.Help || (ElderNeedsHelp && heard.Result != CheckResult.Fine),
+
+            // Who calls for help says no more that all is well.
+            Desk = heard.Result == CheckResult.Help && rung.Desk.TryGetValue(safe, out DeskWork? work) ? rung.Desk.SetItem(safe, work with { IsAboutElder = false }) : rung.Desk,
+        };
+    }
 
     private bool OutlastsAnswer(DeskWork work, Answered answer) => work.Task switch
     {

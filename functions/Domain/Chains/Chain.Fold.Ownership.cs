@@ -26,7 +26,10 @@ public sealed partial record Chain
     private Chain TakingBackDecline(Answered answer) =>
         answer.TakesBackDecline ? With(answer.By, person => person with { Declined = false }) : this;
 
-    /// <summary>Who goes after all no longer says that all is well; what the elder said, or is back, is still to be made sure of.</summary>
+    /// <summary>
+    /// Who goes after all no longer says that all is well; what the elder said, or is back, is still to be made sure of. What is asked for says that it is about her;
+    /// before that was told, what she last said did.
+    /// </summary>
     private bool TakesBack(Answered answer, DeskWork work) =>
         work is { Task: DeskTask.ConfirmSafe, IsAboutElder: false } && answer is { Since: not null, Safe: false } && ElderSaid != CheckResult.Fine && !IsBack;
 

@@ -12,7 +12,7 @@ internal sealed partial class Turn
         EndCheck(upgrade.From);
         Upgraded graver = new(now, upgrade.Scenario, upgrade.Severity, upgrade.Profile, upgrade.ConditionAt, upgrade.From, upgrade.Because)
         {
-            DropsFine = _chain.ElderSaid == CheckResult.Fine,
+            DropsFine = _chain.ElderSaid == CheckResult.Fine || _chain.Desk.GetValueOrDefault(DeskWork.KeyOf(DeskTask.ConfirmSafe)) is { IsAboutElder: true },
         };
         if (_chain.ElderNeedsHelp)
         {

@@ -20,6 +20,11 @@ public sealed class UpgradeTests
         Assert.Equivalent(fine.Chain, Chain.Fold(fine.Ledger), strict: true);
         Assert.Equal(CheckResult.NoAnswer, Smoke(CheckResult.NoAnswer).Chain.ElderSaid);
 
+        Story silent = new Story("FIRE-01", Profile.FireVerify, Severity.Critical).At(20, new Signal.Check("operator-1", CheckResult.Fine)).At(30, new Signal.Check("operator-1", CheckResult.NoAnswer))
+            .At(40, new Signal.Upgrade("FIRE-02", Severity.Critical, Profile.FireNow, T0.AddSeconds(39), T0.AddSeconds(40), []));
+        Assert.Equal(CheckResult.NoAnswer, silent.Chain.ElderSaid);
+        Assert.DoesNotContain("ConfirmSafe", silent.Chain.Desk.Keys);
+
         // An entry from before it told of that folds to the head that stood then.
         Assert.Equal(CheckResult.Fine, Chain.Fold(fine.Ledger.Select(entry => entry is Upgraded graver ? graver with { DropsFine = false } : entry)).ElderSaid);
     }

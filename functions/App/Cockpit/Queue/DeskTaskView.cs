@@ -108,13 +108,16 @@ internal sealed record DeskTaskView(
     {
         DeskTask.CallContact or DeskTask.ReadReply => Contact(people.Find(work.ContactId!)),
         DeskTask.HandOver => NextCall(card.Calls) is { } call ? (call.Route, call.Number) : (null, null),
+        DeskTask.ConfirmSafe when work.IsAboutElder && chain.Owner is not { Safe: true } => TheElder(people),
         DeskTask.ConfirmSafe or DeskTask.AskOutcome when chain.Owner is { } owner && people.Find(owner.Id) is { } contact => Contact(contact),
         DeskTask.Review => (null, null),
-        _ => (people.Home?.Elder.Name, people.Home?.Elder.Phone),
+        _ => TheElder(people),
     };
 
     /// <summary>The first that brings help and has no number yet.</summary>
     private static ServiceCall? NextCall(IReadOnlyList<ServiceCall> calls) => calls.Where(call => call is { Informed: false, CaseNumber: null }).Concat(calls).FirstOrDefault();
+
+    private static (string? Name, string? Phone) TheElder(HomePeople people) => (people.Home?.Elder.Name, people.Home?.Elder.Phone);
 
     private static (string? Name, string? Phone) Contact(Contact? contact) => (contact?.Name, contact?.Phone);
 }

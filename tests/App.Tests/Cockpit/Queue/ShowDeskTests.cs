@@ -76,6 +76,20 @@ public sealed class ShowDeskTests
         Assert.Empty(await TasksAsync(app));
     }
 
+    /// <summary>Whoever is only on the way said nothing of it: the desk rings her.</summary>
+    [Fact]
+    public async Task ShowDesk_SheSaidThatAllIsWellAndARelativeGoes_MakesSureWithHer()
+    {
+        await using TurnedApp app = await TurnedApp.StartAsync();
+        string alarmId = await app.FireAsync();
+        await app.PostAsync("operator-1", $"/api/alarms/{alarmId}/check", new { result = "fine" });
+        await app.ReplyAsync(Promises.Phone.Son, "1", "e-1");
+
+        JsonNode sure = (await TasksAsync(app)).Single(task => (string?)task!["task"] == "confirmSafe")!;
+
+        Assert.Equal(("张桂芳", "+8619900000009"), ((string?)sure["callee"], (string?)sure["phone"]));
+    }
+
     [Fact]
     public async Task ShowDesk_AResolvedCriticalAlarm_AsksForItsReview()
     {
