@@ -47,6 +47,7 @@ public sealed partial record Chain
         && (IsBack || !part.IsBack)
         && !(ThereFor(part) > ProgressAt)
         && part.Cases.All(one => HasCase(one.Service, one.Number))
+        && (Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)) || !part.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)))
         && Promising(part.WaitsAt(now), now) == this;
 
     private bool IsCalling => State is AlarmState.L1 or AlarmState.L2 or AlarmState.L3 && HeldUntil is null && Policy.IsPromised(Severity);
@@ -106,10 +107,11 @@ public sealed partial record Chain
         AlsoPromised?.Contains(promised) is true ? this : this with { AlsoPromised = [.. AlsoPromised ?? [], promised] };
 
     /// <summary>
-    /// Since when somebody is there for a part who is waited for as one of the whole's own: they came for something as grave, or for what is back when nothing
-    /// else is. Null if nobody is. UTC.
+    /// Since when somebody is there for a part who is waited for as one of the whole's own: it is as grave, and they know what it is about, for the desk told the
+    /// service, they came for the same, or nothing else is back. Null if nobody is. UTC.
     /// </summary>
-    internal DateTimeOffset? ThereFor(Chain part) => part.Severity >= Severity || (part.IsBack && !IsBack) ? part.ProgressAt : null;
+    internal DateTimeOffset? ThereFor(Chain part) =>
+        part.Severity >= Severity && (part.State == AlarmState.HandedOver || (part.IsBack && !IsBack) || part.Scenarios.Exists(Scenarios.Contains)) ? part.ProgressAt : null;
 
     /// <summary>Whether the services that have a part have this one with it.</summary>
     internal bool IsHandedOverBy(IReadOnlyList<ServiceCase> cases) => cases.Count > 0 && State is AlarmState.Answered or AlarmState.OnSite;
@@ -117,10 +119,10 @@ public sealed partial record Chain
     /// <summary>A service that had the part has this one, if anybody has it; whoever made them one answers for it to that service.</summary>
     private Chain TakeIn(TookIn part)
     {
-        bool isHandedOver = IsHandedOverBy(part.Cases);
+        bool isHandedOver = !part.ServicesLeft && IsHandedOverBy(part.Cases);
         bool isBack = part.IsBack || part.BackFor is not null;
         DateTimeOffset? thereSince = part.ThereSince ?? part.BackFor;
-        DateTimeOffset? progressAt = isHandedOver ? ProgressAt ?? (isBack ? thereSince : null) ?? part.At : ProgressAt;
+        DateTimeOffset? progressAt = isHandedOver ? ProgressAt ?? thereSince ?? part.At : ProgressAt;
         CheckResult? elderSaid = isBack ? ElderSaidOfTrouble : ElderSaid;
         return (part.KeepsPromise ? Promising(part.Waits, part.At) : Hastened(part.Waits)) with
         {

@@ -118,7 +118,7 @@ public sealed partial record Chain
     /// <summary>When it last had nobody any more: what nobody had before is unanswered since <see cref="T0"/>, and this is null. UTC.</summary>
     public DateTimeOffset? LeftAt { get; init; }
 
-    /// <summary>When the owner arrived or a service took over; null before. UTC.</summary>
+    /// <summary>When the owner arrived or a service took over, here or for a part of it that they know; null before. UTC.</summary>
     public DateTimeOffset? ProgressAt { get; init; }
 
     /// <summary>The services that have it.</summary>

@@ -346,7 +346,11 @@ public sealed record TookIn(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool HandsOver { get; init; }
 
-    /// <summary>Its hazard was over for whoever came, and is back; false in what was written before that was told by itself.</summary>
+    /// <summary>The services that had it have it no more: all were asked anew since, or they may have left; false in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ServicesLeft { get; init; }
+
+    /// <summary>Its hazard was over for whoever came, and is back; false in what was written before that was told by itself. Its own name was once written and meant less.</summary>
     [JsonPropertyName("hazardBack")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsBack { get; init; }

@@ -9,13 +9,15 @@ internal sealed partial class Turn
     {
         Chain part = taken.Part;
         PartsWait? waits = part.WaitsAt(now);
+        bool haveLeft = part.Cases.Count > 0 && !(part.State == AlarmState.HandedOver && part.SomebodyIsThere(now));
 
         // "All is well" was said of the part alone.
         Write(new TookIn(now, taken.By, part.Alarm.AlarmId, [.. part.EveryScenario()], part.Because, part.ElderSaidOfTrouble, part.ElderNeedsHelp, part.Cases)
         {
             Waits = waits,
             KeepsPromise = waits?.T0 is not null,
-            HandsOver = _chain.IsHandedOverBy(part.Cases),
+            HandsOver = !haveLeft && _chain.IsHandedOverBy(part.Cases),
+            ServicesLeft = haveLeft,
             StillSeen = !part.HazardCleared,
             IsBack = part.IsBack,
             ThereSince = _chain.ThereFor(part),

@@ -181,6 +181,19 @@ public sealed class PartsTests
         Assert.Contains(DeskTask.HandOver.ToString(), door.Chain.Desk.Keys);
     }
 
+    /// <summary>The police had the door until it became graver: all were asked anew, and whoever sets out is waited for as for anything else.</summary>
+    [Fact]
+    public void TakeIn_AServiceHadThePartBeforeItBecameGraver_WhoHasTheWholeIsStillWaitedFor()
+    {
+        Chain door = Urgent("DOOR-02").At(5, new Signal.HandOver("operator-2", "POLICE_110", "P-1"))
+            .At(30, new Signal.Upgrade("DOOR-04", Severity.Critical, Profile.Critical, T0.AddSeconds(29), T0.AddSeconds(30), [])).Chain;
+        Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(40, Goes("son")).At(60, Merges(door));
+
+        Assert.Equal((AlarmState.Answered, "P-1"), (fumes.Chain.State, Assert.Single(fumes.Chain.Cases).Number));
+        Assert.Contains("640 son:Resumed", fumes.Until(641).Told());
+        Assert.Equivalent(fumes.Chain, Chain.Fold(fumes.Ledger), strict: true);
+    }
+
     /// <summary>Nobody who waits for the one waits longer with the other: the door's five minutes go on.</summary>
     [Fact]
     public void TakeIn_NobodyHasComeForThePart_CardSupervisorsAndBreachComeWhenTheyWereDueForIt()

@@ -102,7 +102,7 @@ public sealed class RecurrenceTests
         Chain gas = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, new Signal.HandOver("operator-1", "FIRE_119", "F-1")).At(300, new Signal.Clear())
             .At(1000, new Signal.Recur(Severity.Critical)).Chain;
         Story fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(400, new Signal.Arrive("son", Channel.Link))
-            .At(1100, new Signal.TakeIn("operator-1", gas));
+            .Merge(1100, gas);
         fire.Told();
 
         Assert.Contains("2200 wang:Returned", fire.Until(2300).Told());
@@ -119,7 +119,7 @@ public sealed class RecurrenceTests
             .At(500, new Signal.Check("operator-1", CheckResult.Fine));
         fire.Until(2999).Told();
 
-        fire.At(3000, new Signal.TakeIn("operator-1", gas));
+        fire.Merge(3000, gas);
         Assert.Equal((AlarmState.HandedOver, "son"), (fire.Chain.State, fire.Chain.Owner?.Id));
         Assert.Null(fire.Chain.ElderSaid);
         Assert.DoesNotContain(fire.Told(), told => told.EndsWith("Returned", StringComparison.Ordinal));
@@ -131,62 +131,75 @@ public sealed class RecurrenceTests
     [Fact]
     public void TakeIn_OfAWholeWithAPartThatIsBack_TheWholeAsksAnew()
     {
-        Chain lost = new Story("DOOR-04", Profile.Critical, Severity.Critical).At(1950, Goes("daughter")).At(1990, new Signal.TakeIn("operator-1", GasThatIsBack())).Chain;
+        Chain lost = new Story("DOOR-04", Profile.FireNow, Severity.Critical).At(1950, Goes("daughter")).Merge(1990, GasThatIsBack()).Chain;
         Assert.Equal(AlarmState.Answered, lost.State);
         Story fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(100, new Signal.Arrive("son", Channel.Link));
         fire.Until(1999).Told();
 
-        Assert.Contains("2000 son:Returned", fire.At(2000, new Signal.TakeIn("operator-1", lost)).Told());
+        Assert.Contains("2000 son:Returned", fire.Merge(2000, lost).Told());
     }
 
-    /// <summary>She has just set out, and nobody takes it from her for what a service was called for long ago.</summary>
+    /// <summary>She has just set out. A service that was called long ago may have left: she goes on, and is waited for as ever.</summary>
     [Fact]
-    public void TakeIn_WhileItIsBackOfWhatAServiceHasHadForLong_SheGoesOn()
+    public void TakeIn_OfWhatAServiceHasHadForLong_WhoHasTheWholeGoesOn()
     {
         Chain fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(100, new Signal.HandOver("operator-1", "FIRE_119", "F-2")).Chain;
-        Story lost = new Story("DOOR-04", Profile.FireNow, Severity.Critical).At(4950, Goes("daughter")).At(4960, new Signal.TakeIn("operator-1", GasThatIsBack()));
+        Story lost = new Story("DOOR-04", Profile.FireNow, Severity.Critical).At(4950, Goes("daughter")).Merge(4960, GasThatIsBack());
 
-        lost.At(5000, new Signal.TakeIn("operator-1", fire));
+        lost.Merge(5000, fire);
 
-        Assert.Equal(("daughter", AlarmState.HandedOver, T0.AddSeconds(5000)), (lost.Chain.Owner?.Id, lost.Chain.State, lost.Chain.ProgressAt));
+        Assert.Equal(("daughter", AlarmState.Answered, "F-2"), (lost.Chain.Owner?.Id, lost.Chain.State, Assert.Single(lost.Chain.Cases).Number));
+        Assert.Contains("5550 daughter:Resumed", lost.Until(5551).Told());
+    }
+
+    /// <summary>The daughter has it still to hand over since the first attempt to merge it: it is the whole's desk that does.</summary>
+    [Fact]
+    public void TakeIn_OnceMoreSinceThePartsDeskHasACard_TheDeskHandsItOver()
+    {
+        Story gas = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, Goes("daughter")).At(480, new Signal.Arrive("daughter", Channel.Link)).At(600, new Signal.Clear());
+        Story lost = new Story("DOOR-04", Profile.CriticalFast, Severity.Critical).At(10, Goes("son")).At(400, new Signal.Arrive("son", Channel.Link)).At(610, new Signal.Clear())
+            .Merge(700, gas.Chain);
+        gas.At(1000, new Signal.Recur(Severity.Critical)).At(1050, new Signal.Clear());
+        lost.Told();
+
+        Assert.Contains("1100 desk:HandOver", lost.Merge(1100, gas.Chain).Told());
     }
 
     /// <summary>The daughter was there for it and could not end it alone; nor can he now whose alarm it is a part of.</summary>
     [Fact]
     public void TakeIn_OfWhatIsBack_TheDeskStillHandsItOver()
     {
-        Story lost = new Story("DOOR-04", Profile.Critical, Severity.Critical).At(10, Goes("son")).At(400, new Signal.Arrive("son", Channel.Link))
-            .At(1100, new Signal.TakeIn("operator-1", GasThatIsBack()));
+        Story lost = new Story("DOOR-04", Profile.CriticalFast, Severity.Critical).At(10, Goes("son")).At(400, new Signal.Arrive("son", Channel.Link))
+            .Merge(1100, GasThatIsBack());
 
         Assert.Contains("1100 desk:HandOver", lost.Told());
         Assert.Equal(ChainRefusal.NeedsDesk, lost.Chain.Refuses(new Signal.Resolve("son", Channel.Link, "REAL_OTHER"), T0.AddSeconds(1150)));
     }
 
-    /// <summary>Who came for the open door knows nothing of the fumes: nobody waits for them.</summary>
-    [Fact]
-    public void TakeIn_WhileItIsBackOfWhatIsLessGrave_AsksAnewAsIfAlone()
+    /// <summary>Who looks for her knows nothing of the fumes: nobody waits for them, however grave that is.</summary>
+    [Theory]
+    [InlineData(Profile.Urgent, Severity.Urgent)]
+    [InlineData(Profile.Critical, Severity.Critical)]
+    public void TakeIn_WhileItIsBackOfWhatSomebodyCameForAlone_AsksAnewAsIfAlone(Profile profile, Severity severity)
     {
-        Chain door = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(2100, Goes("li")).At(2200, new Signal.Arrive("li", Channel.Link)).Chain;
-        Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
+        Chain door = new Story("DOOR-04", profile, severity).At(1850, Goes("li")).At(1900, new Signal.Arrive("li", Channel.Link)).Chain;
+        Story fumes = new Story("GAS-04", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
             .At(600, new Signal.Clear()).At(1000, new Signal.Recur(Severity.Critical));
 
-        fumes.At(2250, new Signal.TakeIn("operator-1", door));
+        fumes.Merge(2250, door);
 
         Assert.Contains("2280 wang:Returned", fumes.Until(2281).Told());
     }
 
-    /// <summary>Only the door is back, and who came for it is there.</summary>
+    /// <summary>Only the leak is back, and who came for it is there.</summary>
     [Fact]
-    public void TakeIn_OfWhatIsLessGraveAndBackWhileSomebodyIsThere_TheWholeWaitsForThem()
+    public void TakeIn_OfWhatIsBackWhileSomebodyIsThereForIt_TheWholeWaitsForThem()
     {
-        Chain door = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(1000, Goes("li")).At(1800, new Signal.Arrive("li", Channel.Link)).At(1850, new Signal.Clear())
-            .At(1900, new Signal.Recur(Severity.Urgent)).Chain;
-        Story fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(100, new Signal.Arrive("son", Channel.Link))
-            .At(2000, new Signal.TakeIn("operator-1", door));
+        Story fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(100, new Signal.Arrive("son", Channel.Link)).Merge(2000, GasThatIsBack());
         fire.Told();
 
-        Assert.Empty(fire.Until(3599).Told());
-        Assert.Contains("3600 son:Returned", fire.Until(3600).Told());
+        Assert.Empty(fire.Until(2279).Told());
+        Assert.Contains("2280 son:Returned", fire.Until(2280).Told());
     }
 
     /// <summary>Firemen were called for the part that is over, and are there still when the whole is back.</summary>
@@ -195,7 +208,7 @@ public sealed class RecurrenceTests
     {
         Chain fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(1900, new Signal.HandOver("operator-1", "FIRE_119", "F-2")).At(1940, new Signal.Clear()).Chain;
         Story fumes = new Story("GAS-04", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
-            .At(600, new Signal.Clear()).At(1950, new Signal.TakeIn("operator-1", fire));
+            .At(600, new Signal.Clear()).Merge(1950, fire);
         fumes.Told();
 
         Assert.Equal(["2290 desk:HandOver"], fumes.At(2290, new Signal.Recur(Severity.Critical)).Told());
@@ -207,7 +220,7 @@ public sealed class RecurrenceTests
     {
         Chain fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(1900, new Signal.HandOver("operator-1", "FIRE_119", "F-2")).Chain;
         Story fumes = new Story("GAS-04", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
-            .At(600, new Signal.Clear()).At(1000, new Signal.Recur(Severity.Critical)).At(1950, new Signal.TakeIn("operator-1", fire));
+            .At(600, new Signal.Clear()).At(1000, new Signal.Recur(Severity.Critical)).Merge(1950, fire);
         fumes.Told();
 
         Assert.Empty(fumes.Until(3699).Told());
@@ -222,8 +235,8 @@ public sealed class RecurrenceTests
     public void TakeIn_WhileItIsBackOfTheSameThatSomebodyIsThereFor_WaitsForThemToo()
     {
         Chain part = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(1850, Goes("daughter")).At(1900, new Signal.Arrive("daughter", Channel.Link)).Chain;
-        Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
-            .At(600, new Signal.Clear()).At(1000, new Signal.Recur(Severity.Critical)).At(1901, new Signal.TakeIn("operator-1", part)).At(1950, new Signal.TakeIn("operator-1", part));
+        Story fumes = new Story("GAS-04", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
+            .At(600, new Signal.Clear()).At(1000, new Signal.Recur(Severity.Critical)).Merge(1901, part).Merge(1950, part);
 
         Assert.Equal(AlarmState.OnSite, fumes.Until(3699).Chain.State);
         Assert.Single(fumes.Ledger.OfType<TookIn>());
@@ -322,10 +335,21 @@ public sealed class RecurrenceTests
     [Fact]
     public void Answer_OnceAPartIsBack_TheDeskStillMakesSure()
     {
-        Story whole = SaidToBeWell().At(1100, new Signal.TakeIn("operator-1", GasThatIsBack())).At(1110, Goes("son"));
+        Story whole = new Story("DOOR-04", Profile.CriticalFast, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
+            .At(500, new Signal.Check("operator-1", CheckResult.Fine)).Merge(1100, GasThatIsBack())
+            .At(1105, new Signal.Answer("son", Channel.Link, Safe: true)).At(1120, Goes("son"));
 
         Assert.Contains("ConfirmSafe", whole.Chain.Desk.Keys);
         Assert.Equivalent(whole.Chain, Chain.Fold(whole.Ledger), strict: true);
+    }
+
+    /// <summary>She cries for help: nobody asks whether all is well any more.</summary>
+    [Fact]
+    public void Answer_SheCriedForHelpAfterSheSaidThatAllIsWell_TakesItBack()
+    {
+        Story fumes = SaidToBeWell().At(700, new Signal.Check("operator-1", CheckResult.Help)).At(720, new Signal.HandOver("operator-1", "MEDICAL_120", "M-1")).At(740, Goes("son"));
+
+        Assert.DoesNotContain("ConfirmSafe", fumes.Chain.Desk.Keys);
     }
 
     /// <summary>It is back, whoever said what: that he goes once more leaves the desk to make sure of it.</summary>

@@ -50,6 +50,13 @@ internal sealed class Story
         return this;
     }
 
+    /// <summary>Lives until a moment at which an operator makes another alarm a part of it, which the chain must allow.</summary>
+    public Story Merge(double seconds, Chain part)
+    {
+        Assert.True(Until(seconds).Chain.MayStandFor(part));
+        return At(seconds, new Signal.TakeIn("operator-1", part));
+    }
+
     private void Take(ChainStep step, DateTimeOffset now)
     {
         double seconds = (now - From).TotalSeconds;
