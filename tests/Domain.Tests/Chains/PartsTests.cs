@@ -185,13 +185,18 @@ public sealed class PartsTests
     [Fact]
     public void TakeIn_AServiceHadThePartBeforeItBecameGraver_WhoHasTheWholeIsStillWaitedFor()
     {
-        Chain door = Urgent("DOOR-02").At(5, new Signal.HandOver("operator-2", "POLICE_110", "P-1"))
-            .At(30, new Signal.Upgrade("DOOR-04", Severity.Critical, Profile.Critical, T0.AddSeconds(29), T0.AddSeconds(30), [])).Chain;
-        Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(40, Goes("son")).At(60, Merges(door));
+        Story door = Urgent("DOOR-02").At(5, new Signal.HandOver("operator-2", "POLICE_110", "P-1"))
+            .At(30, new Signal.Upgrade("DOOR-04", Severity.Critical, Profile.Critical, T0.AddSeconds(29), T0.AddSeconds(30), []));
+        Chain asked = door.Chain;
+        Chain reached = door.At(35, Goes("li")).At(50, new Signal.Arrive("li", Channel.Link)).Chain;
+        foreach (Chain part in new[] { asked, reached })
+        {
+            Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(40, Goes("son")).At(60, Merges(part));
 
-        Assert.Equal((AlarmState.Answered, "P-1"), (fumes.Chain.State, Assert.Single(fumes.Chain.Cases).Number));
-        Assert.Contains("640 son:Resumed", fumes.Until(641).Told());
-        Assert.Equivalent(fumes.Chain, Chain.Fold(fumes.Ledger), strict: true);
+            Assert.Equal((AlarmState.Answered, "P-1"), (fumes.Chain.State, Assert.Single(fumes.Chain.Cases).Number));
+            Assert.Contains("640 son:Resumed", fumes.Until(641).Told());
+            Assert.Equivalent(fumes.Chain, Chain.Fold(fumes.Ledger), strict: true);
+        }
     }
 
     /// <summary>Nobody who waits for the one waits longer with the other: the door's five minutes go on.</summary>

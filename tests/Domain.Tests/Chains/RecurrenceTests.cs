@@ -191,6 +191,17 @@ public sealed class RecurrenceTests
         Assert.Contains("2280 wang:Returned", fumes.Until(2281).Told());
     }
 
+    /// <summary>The police look for her, whom somebody may have to carry out of the fumes.</summary>
+    [Fact]
+    public void TakeIn_WhileItIsBackOfWhatIsLessGraveAndHandedOver_AsksAnewAsIfAlone()
+    {
+        Chain door = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(1900, new Signal.HandOver("operator-1", "POLICE_110", "P-1")).Chain;
+        Story fumes = new Story("GAS-04", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
+            .At(600, new Signal.Clear()).At(1000, new Signal.Recur(Severity.Critical)).Merge(2250, door);
+
+        Assert.Contains("2280 wang:Returned", fumes.Until(2281).Told());
+    }
+
     /// <summary>Only the leak is back, and who came for it is there.</summary>
     [Fact]
     public void TakeIn_OfWhatIsBackWhileSomebodyIsThereForIt_TheWholeWaitsForThem()
