@@ -107,19 +107,27 @@ public sealed partial record Chain
         AlsoPromised?.Contains(promised) is true ? this : this with { AlsoPromised = [.. AlsoPromised ?? [], promised] };
 
     /// <summary>
-    /// Since when somebody is there for a part who is waited for as one of the whole's own: it is as grave, and they know what it is about, for the desk told the
-    /// service, they came for the same, or nothing else is back. Null if nobody is. UTC.
+    /// Since when somebody is there for a part who is waited for as one of the whole's own. They came for what alone is back, or for the same; of another matter
+    /// as grave a service knows, which the desk tells of it. Null if nobody is. UTC.
     /// </summary>
     internal DateTimeOffset? ThereFor(Chain part) =>
-        part.Severity >= Severity && (part.State == AlarmState.HandedOver || (part.IsBack && !IsBack) || part.Scenarios.Exists(Scenarios.Contains)) ? part.ProgressAt : null;
+        (part.IsBack && !IsBack) || (part.Severity >= Severity && part.Scenarios.Exists(Scenarios.Contains)) ? part.ProgressAt
+        : part.Severity >= Severity ? part.HandedOverAt
+        : null;
+
+    /// <summary>When a service was last called for it, which has it still; null if none has. UTC.</summary>
+    private DateTimeOffset? HandedOverAt => State == AlarmState.HandedOver ? Cases.Max(one => one.At) : null;
+
+    /// <summary>Whether the service that has a part has this one too, as soon as anybody has it: it may still be there, and came for nothing less.</summary>
+    internal bool IsHandedOverWith(Chain part, DateTimeOffset now) => now - part.HandedOverAt < Policy.StayFor && part.Severity >= Severity;
 
     /// <summary>Whether the services that have a part have this one with it.</summary>
     internal bool IsHandedOverBy(IReadOnlyList<ServiceCase> cases) => cases.Count > 0 && State is AlarmState.Answered or AlarmState.OnSite;
 
-    /// <summary>A service that had the part has this one, if anybody has it; whoever made them one answers for it to that service.</summary>
+    /// <summary>A service that has the part has this one, if anybody has it and nothing speaks against it; whoever made them one answers for it to that service.</summary>
     private Chain TakeIn(TookIn part)
     {
-        bool isHandedOver = !part.ServicesLeft && IsHandedOverBy(part.Cases);
+        bool isHandedOver = !part.HandsNothingOver && IsHandedOverBy(part.Cases);
         bool isBack = part.IsBack || part.BackFor is not null;
         DateTimeOffset? thereSince = part.ThereSince ?? part.BackFor;
         DateTimeOffset? progressAt = isHandedOver ? ProgressAt ?? thereSince ?? part.At : ProgressAt;

@@ -124,7 +124,7 @@ public sealed partial record Chain
     internal bool HasCaseOf(Services reached) =>
         Enum.GetValues<Services>().Any(one => (reached & one) != Services.None && Cases.Any(entered => entered.Service == Spelling.Of(one)));
 
-    /// <summary>Whether all that decides whom to call is as it was then.</summary>
+    /// <summary>Whether all that the alarm itself says of whom to call is as it was then.</summary>
     internal bool NeedsTheCallsOf(Chain then) =>
         Hazards().SequenceEqual(then.Hazards()) && (Severity, Level, ElderSaid, ElderNeedsHelp) == (then.Severity, then.Level, then.ElderSaid, then.ElderNeedsHelp);
 

@@ -346,9 +346,9 @@ public sealed record TookIn(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool HandsOver { get; init; }
 
-    /// <summary>The services that had it have it no more: all were asked anew since, or they may have left; false in what was written before that was told.</summary>
+    /// <summary>The services called for it do not have the whole: all were asked anew since, they may have left, or it is the lesser; false in what was written before that was told.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool ServicesLeft { get; init; }
+    public bool HandsNothingOver { get; init; }
 
     /// <summary>Its hazard was over for whoever came, and is back; false in what was written before that was told by itself. Its own name was once written and meant less.</summary>
     [JsonPropertyName("hazardBack")]

@@ -9,15 +9,15 @@ internal sealed partial class Turn
     {
         Chain part = taken.Part;
         PartsWait? waits = part.WaitsAt(now);
-        bool haveLeft = part.Cases.Count > 0 && !(part.State == AlarmState.HandedOver && part.SomebodyIsThere(now));
+        bool handsOver = _chain.IsHandedOverWith(part, now);
 
         // "All is well" was said of the part alone.
         Write(new TookIn(now, taken.By, part.Alarm.AlarmId, [.. part.EveryScenario()], part.Because, part.ElderSaidOfTrouble, part.ElderNeedsHelp, part.Cases)
         {
             Waits = waits,
             KeepsPromise = waits?.T0 is not null,
-            HandsOver = !haveLeft && _chain.IsHandedOverBy(part.Cases),
-            ServicesLeft = haveLeft,
+            HandsOver = handsOver && _chain.IsHandedOverBy(part.Cases),
+            HandsNothingOver = !handsOver && !part.Cases.IsEmpty,
             StillSeen = !part.HazardCleared,
             IsBack = part.IsBack,
             ThereSince = _chain.ThereFor(part),
@@ -32,8 +32,9 @@ internal sealed partial class Turn
             TellWhoWaitsForThePart(owner, part);
         }
 
-        // What the desk hands over has become more; a cry for help was heard by the part's desk alone, and what that was still to hand over is the whole's.
-        if (_chain.Level == Levels.Services || _chain.State == AlarmState.HandedOver || part.ElderNeedsHelp || part.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)))
+        // What the desk hands over, or a service has, has become more; a cry for help was heard by the part's desk alone, and what that was still to hand over is the whole's.
+        bool concernsServices = _chain.Level == Levels.Services || _chain.State == AlarmState.HandedOver || part.State == AlarmState.HandedOver;
+        if (concernsServices || part.ElderNeedsHelp || part.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)))
         {
             Ask(DeskTask.HandOver);
         }

@@ -202,6 +202,46 @@ public sealed class RecurrenceTests
         Assert.Contains("2280 wang:Returned", fumes.Until(2281).Told());
     }
 
+    /// <summary>The police were called for her long ago, and only somebody who knows nothing of the fumes has come since.</summary>
+    [Fact]
+    public void TakeIn_WhileItIsBackOfWhatAServiceWasCalledForBeforeARelativeCame_AsksAnewAsIfAlone()
+    {
+        Chain door = new Story("DOOR-04", Profile.Critical, Severity.Critical).At(50, Goes("li")).At(100, new Signal.HandOver("operator-1", "POLICE_110", "P-1"))
+            .At(1850, new Signal.Arrive("li", Channel.Link)).Chain;
+        Story fumes = new Story("GAS-04", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
+            .At(600, new Signal.Clear()).At(1000, new Signal.Recur(Severity.Critical)).Merge(2250, door);
+        Assert.Contains("2280 wang:Returned", fumes.Until(2281).Told());
+
+        Story taken = new Story("GAS-04", Profile.FireNow, Severity.Critical).At(2200, Goes("son")).Merge(2250, door);
+        Assert.Contains("2800 son:Resumed", taken.Until(2801).Told());
+    }
+
+    /// <summary>The police have what is less grave: they do not have the fumes, whose helper is waited for as ever, and the desk tells them.</summary>
+    [Fact]
+    public void TakeIn_OfWhatIsLessGraveAndHandedOver_WhoHasTheWholeIsStillWaitedFor()
+    {
+        Chain door = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(20, new Signal.HandOver("operator-1", "POLICE_110", "P-1")).Chain;
+        Story fumes = new Story("GAS-04", Profile.CriticalFast, Severity.Critical).At(40, Goes("son"));
+        fumes.Told();
+
+        Assert.Contains("45 desk:HandOver", fumes.Merge(45, door).Told());
+        Assert.Equal((AlarmState.Answered, "P-1"), (fumes.Chain.State, Assert.Single(fumes.Chain.Cases).Number));
+        Assert.Contains("640 son:Resumed", fumes.Until(641).Told());
+    }
+
+    /// <summary>Only the door is back, and who came for it is with her.</summary>
+    [Fact]
+    public void TakeIn_OfWhatIsLessGraveAndBackWhileSomebodyIsThere_TheWholeWaitsForThem()
+    {
+        Chain door = new Story("DOOR-04", Profile.Urgent, Severity.Urgent).At(1000, Goes("li")).At(1400, new Signal.Arrive("li", Channel.Link)).At(1500, new Signal.Clear())
+            .At(1900, new Signal.Recur(Severity.Urgent)).Chain;
+        Story fire = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(100, new Signal.Arrive("son", Channel.Link)).Merge(2000, door);
+        fire.Told();
+
+        Assert.Empty(fire.Until(3199).Told());
+        Assert.Contains("3200 son:Returned", fire.Until(3200).Told());
+    }
+
     /// <summary>Only the leak is back, and who came for it is there.</summary>
     [Fact]
     public void TakeIn_OfWhatIsBackWhileSomebodyIsThereForIt_TheWholeWaitsForThem()

@@ -108,7 +108,7 @@ internal sealed record DeskTaskView(
     {
         DeskTask.CallContact or DeskTask.ReadReply => Contact(people.Find(work.ContactId!)),
         DeskTask.HandOver => NextCall(card.Calls) is { } call ? (call.Route, call.Number) : (null, null),
-        DeskTask.ConfirmSafe when work.IsAboutElder && chain.Owner is not { Safe: true } => TheElder(people),
+        DeskTask.ConfirmSafe when work.IsAboutElder && chain.Owner is null or { Safe: false, SaysItWas: null } => TheElder(people),
         DeskTask.ConfirmSafe or DeskTask.AskOutcome when chain.Owner is { } owner && people.Find(owner.Id) is { } contact => Contact(contact),
         DeskTask.Review => (null, null),
         _ => TheElder(people),

@@ -88,6 +88,11 @@ public sealed class ShowDeskTests
         JsonNode sure = (await TasksAsync(app)).Single(task => (string?)task!["task"] == "confirmSafe")!;
 
         Assert.Equal(("张桂芳", "+8619900000009"), ((string?)sure["callee"], (string?)sure["phone"]));
+
+        await app.HearAsync(alarmId, new Anju.Chains.Signal.Arrive("son", Anju.Chains.Channel.Link));
+        await app.HearAsync(alarmId, new Anju.Chains.Signal.Resolve("son", Anju.Chains.Channel.Link, "FALSE_COOKING"));
+        JsonNode said = (await TasksAsync(app)).Single(task => (string?)task!["task"] == "confirmSafe")!;
+        Assert.Equal(Promises.Phone.Son, (string?)said["phone"]);
     }
 
     [Fact]
