@@ -115,8 +115,9 @@ public sealed partial record Chain
         : part.Severity >= Severity ? part.HandedOverAt
         : null;
 
-    /// <summary>When a service was last called for it, which has it still; null if none has. UTC.</summary>
-    private DateTimeOffset? HandedOverAt => State == AlarmState.HandedOver ? Cases.Max(one => one.At) : null;
+    /// <summary>When a service was called for it, which has it still; null if none has. UTC.</summary>
+    /// <remarks>The last case may be a part's, whose service has nothing else; and the last who came may be a relative. Neither counts for more than the other.</remarks>
+    private DateTimeOffset? HandedOverAt => State == AlarmState.HandedOver ? Earliest(Cases.Max(one => (DateTimeOffset?)one.At), ProgressAt) : null;
 
     /// <summary>Whether the service that has a part has this one too, as soon as anybody has it: it may still be there, and came for nothing less.</summary>
     internal bool IsHandedOverWith(Chain part, DateTimeOffset now) => now - part.HandedOverAt < Policy.StayFor && part.Severity >= Severity;

@@ -121,7 +121,7 @@ public sealed partial record Chain
     /// <summary>When the owner arrived or a service took over, here or for a part of it that they know; null before. UTC.</summary>
     public DateTimeOffset? ProgressAt { get; init; }
 
-    /// <summary>The services that have it.</summary>
+    /// <summary>The services that were called for it, and for what became a part of it.</summary>
     public ImmutableList<ServiceCase> Cases { get; init; } = [];
 
     /// <summary>The operator who last handed it over to a service, and has it again should its owner turn back; null before.</summary>

@@ -216,6 +216,18 @@ public sealed class RecurrenceTests
         Assert.Contains("2800 son:Resumed", taken.Until(2801).Told());
     }
 
+    /// <summary>The case is of what became a part of the part, and is less grave than either.</summary>
+    [Fact]
+    public void TakeIn_WhileItIsBackOfWhatALesserPartWasHandedOverFor_AsksAnewAsIfAlone()
+    {
+        Chain leak = new Story("GAS-06", Profile.Urgent, Severity.Urgent).At(1950, new Signal.HandOver("operator-1", "GAS_COMPANY", "G-1")).Chain;
+        Chain door = new Story("DOOR-04", Profile.FireNow, Severity.Critical).At(100, new Signal.HandOver("operator-1", "POLICE_110", "P-1")).Merge(2000, leak).Chain;
+        Story fumes = new Story("FIRE-02", Profile.FireNow, Severity.Critical).At(50, Goes("son")).At(480, new Signal.Arrive("son", Channel.Link))
+            .At(600, new Signal.Clear()).At(1000, new Signal.Recur(Severity.Critical)).Merge(2050, door);
+
+        Assert.Contains("2280 wang:Returned", fumes.Until(2281).Told());
+    }
+
     /// <summary>The police have what is less grave: they do not have the fumes, whose helper is waited for as ever, and the desk tells them.</summary>
     [Fact]
     public void TakeIn_OfWhatIsLessGraveAndHandedOver_WhoHasTheWholeIsStillWaitedFor()
