@@ -20,7 +20,7 @@ public sealed partial record Chain
     /// <summary>When its state asks for something by itself; null if it never does. UTC.</summary>
     internal DateTimeOffset? StateDueAt => HeldUntil ?? State switch
     {
-        AlarmState.SelfCheck => Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck)) ? SelfCheck!.Until : SelfCheck!.From,
+        AlarmState.SelfCheck => AsksFor(DeskTask.SelfCheck) ? SelfCheck!.Until : SelfCheck!.From,
         AlarmState.L1 or AlarmState.L2 or AlarmState.L3 => Earliest(NextStepAt, NextRingAt),
         AlarmState.Answered => Policy.AnswerHoldsUntil(this),
         AlarmState.OnSite or AlarmState.HandedOver => IsBack ? Earliest(AsksOutcomeAt, ProgressAt + Policy.StayFor) : AsksOutcomeAt,
@@ -83,7 +83,7 @@ public sealed partial record Chain
     /// <param name="message">What it says.</param>
     public bool Wants(string notification, Message message) => message switch
     {
-        Message.SelfCheck => Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck)),
+        Message.SelfCheck => AsksFor(DeskTask.SelfCheck),
         Message.Review => State == AlarmState.Resolved,
         // Who has given it back has it no more, and what has begun again is not over.
         Message.Taken or Message.Over => IsOfThisRound(Notification.StepOf(notification)),

@@ -47,7 +47,7 @@ public sealed partial record Chain
         && (IsBack || !part.IsBack)
         && !(ThereFor(part) > ProgressAt)
         && part.Cases.All(one => HasCase(one.Service, one.Number))
-        && (Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)) || !part.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)))
+        && (AsksFor(DeskTask.HandOver) || !part.AsksFor(DeskTask.HandOver))
         && Promising(part.WaitsAt(now), now) == this;
 
     private bool IsCalling => State is AlarmState.L1 or AlarmState.L2 or AlarmState.L3 && HeldUntil is null && Policy.IsPromised(Severity);

@@ -26,7 +26,7 @@ public sealed partial record Chain
         Signal.Reject => Owner is null ? ChainRefusal.NotAnswered : Unless(MayReject, ChainRefusal.NotOwner),
         Signal.AskAgain ask => Unless(IsUnanswered && HeldUntil is null && TellingOf.TryGetValue(ask.By, out ToldPerson? asked) && !asked.Declined, ChainRefusal.AlreadyDone),
         Signal.Missed missed => Unless(TellingOf.ContainsKey(missed.By), ChainRefusal.NotTold),
-        Signal.HandOver over => Unless(!HasCase(over.Service, over.CaseNumber) || Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)), ChainRefusal.AlreadyDone),
+        Signal.HandOver over => Unless(!HasCase(over.Service, over.CaseNumber) || AsksFor(DeskTask.HandOver), ChainRefusal.AlreadyDone),
         Signal.Report { Delivered: false } report => Unless(!HasFailedForGood(report.Notification) && !IsDelivered(report.Notification), ChainRefusal.AlreadyDone),
         Signal.Upgrade upgrade => Unless(IsGraver(upgrade), ChainRefusal.NotHigher),
         Signal.Arrive arrive => RefusesArriving(arrive),

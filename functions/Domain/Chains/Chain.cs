@@ -209,6 +209,9 @@ public sealed partial record Chain
     /// <summary>Whether the time has come to ask the elder by SMS whether all is well; somebody may have taken it before.</summary>
     public bool HasAskedElder(DateTimeOffset now) => HeldUntil is null && SelfCheck?.From <= now && People.Elder is not null;
 
+    /// <summary>Whether a screen asks for this now, of those that it asks for once.</summary>
+    public bool AsksFor(DeskTask task) => Desk.ContainsKey(DeskWork.KeyOf(task));
+
     /// <summary>Nobody has taken it yet.</summary>
     public bool IsUnanswered => IsOpen && Owner is null;
 

@@ -25,7 +25,7 @@ internal sealed partial class Turn
             Ask(DeskTask.ConfirmSafe);
         }
 
-        if (card is not null && _chain.ElderNeedsHelp && answer.Channel != Channel.Desk && !_chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)))
+        if (card is not null && _chain.ElderNeedsHelp && answer.Channel != Channel.Desk && !_chain.AsksFor(DeskTask.HandOver))
         {
             // Whoever goes, the desk still hears what she cried for.
             Write(new AskedDesk(now, DeskTask.HandOver, ContactId: null, Level: 0, card.DueAt));
@@ -99,7 +99,7 @@ internal sealed partial class Turn
 
     private void Take(Signal.Check check)
     {
-        bool pending = _chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.SelfCheck));
+        bool pending = _chain.AsksFor(DeskTask.SelfCheck);
         bool endsCheck = check.Result == CheckResult.Fine && _chain is { IsOpen: true, Owner: null }
             && (_chain.HeldUntil is not null ? _chain.State == AlarmState.SelfCheck : pending && now < _chain.SelfCheck!.Until);
         bool inDoubt = endsCheck && HasUnreadWordsOf(check.By);
@@ -123,7 +123,7 @@ internal sealed partial class Turn
                 CloseByItself(CloseReasons.SelfOk);
                 break;
             case CheckResult.Fine:
-                Write(new AskedDesk(now, DeskTask.ConfirmSafe, ContactId: null, Level: 0, DueAt(DeskTask.ConfirmSafe)) { IsAboutElder = true });
+                Ask(DeskTask.ConfirmSafe, isAboutElder: true);
                 break;
             case CheckResult.Help when asksAgain || _chain.SomebodyIsThere(now):
                 // Who was told of it knows; the desk hears it once more.

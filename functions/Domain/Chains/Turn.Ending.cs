@@ -42,7 +42,7 @@ internal sealed partial class Turn
     /// <summary>What is critical, about more than the condition that ended, or was not over when it seemed so, a person ends (domain reference 3.6).</summary>
     private bool MayEndByItself() => Catalogue.Get(_chain.Scenario).AutoClose switch
     {
-        _ when _chain.Severity == Severity.Critical || _chain.IsMoreThanItsScenario || _chain.Reopenings > 0 || _chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.ConfirmSafe)) => false,
+        _ when _chain.Severity == Severity.Critical || _chain.IsMoreThanItsScenario || _chain.Reopenings > 0 || _chain.AsksFor(DeskTask.ConfirmSafe) => false,
         AutoClose.Always => true,
         AutoClose.BeforeLevel2 => _chain.Level < Levels.Community,
         _ => false,

@@ -34,7 +34,7 @@ internal sealed partial class Turn
 
         // What the desk hands over, or a service has, has become more; a cry for help was heard by the part's desk alone, and what that was still to hand over is the whole's.
         bool concernsServices = _chain.Level == Levels.Services || _chain.State == AlarmState.HandedOver || part.State == AlarmState.HandedOver;
-        if (concernsServices || part.ElderNeedsHelp || part.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)))
+        if (concernsServices || part.ElderNeedsHelp || part.AsksFor(DeskTask.HandOver))
         {
             Ask(DeskTask.HandOver);
         }

@@ -151,7 +151,8 @@ internal sealed partial class Turn
         }
     }
 
-    private void Ask(DeskTask task) => Write(new AskedDesk(now, task, ContactId: null, Level: 0, DueAt(task)));
+    private void Ask(DeskTask task, bool isAboutElder = false) =>
+        Write(new AskedDesk(now, task, ContactId: null, Level: 0, DueAt(task)) { IsAboutElder = isAboutElder });
 
     /// <summary>What is asked for once more is due no later for that.</summary>
     private DateTimeOffset DueAt(DeskTask task, string? contactId = null) =>

@@ -23,7 +23,7 @@ internal sealed partial class HandOverCards(
     /// </summary>
     public async Task<HandOverCard> ForQueueAsync(Chain chain, HomePeople people, Account caller, CancellationToken cancellation)
     {
-        HomeNow home = chain.Desk.ContainsKey(DeskWork.KeyOf(DeskTask.HandOver)) ? await HomeAsync(chain.Alarm.HomeId, cancellation) : HomeNow.Unknown;
+        HomeNow home = chain.AsksFor(DeskTask.HandOver) ? await HomeAsync(chain.Alarm.HomeId, cancellation) : HomeNow.Unknown;
         return await OfAsync(chain, people, home, caller, confirmed: false, cancellation);
     }
 
