@@ -20,6 +20,7 @@ internal sealed partial class Counted(Action<string> report) : IFunctionsWorkerM
     private long _handled;
     private long _begun;
     private int _running;
+    private bool _isPaused;
 
     /// <summary>Requests to tables, as <c>GET watches()</c> or <c>POST $batch watches</c>; every try counts, and a group transaction is one.</summary>
     public HttpPipelinePolicy Tables => new Policy(this, "table");
@@ -49,6 +50,13 @@ internal sealed partial class Counted(Action<string> report) : IFunctionsWorkerM
         _invocations.Clear();
         Interlocked.Exchange(ref _logRecords, 0);
         Interlocked.Exchange(ref _events, 0);
+    }
+
+    /// <summary>Counts no request until what it gives is disposed of; for a moment in which nothing is under way that counts.</summary>
+    public IDisposable Pause()
+    {
+        Volatile.Write(ref _isPaused, true);
+        return new Paused(this);
     }
 
     /// <summary>Takes note of an invocation by an event or a timer; an orchestration that waits would never come back.</summary>
@@ -91,6 +99,11 @@ internal sealed partial class Counted(Action<string> report) : IFunctionsWorkerM
 
         public override void OnSendingRequest(HttpMessage message)
         {
+            if (Volatile.Read(ref counted._isPaused))
+            {
+                return;
+            }
+
             string path = message.Request.Uri.ToUri().AbsolutePath;
             string what = path[(path.IndexOf('/', 1) + 1)..];
             int keys = what.IndexOf("(Part", StringComparison.Ordinal);
@@ -106,6 +119,11 @@ internal sealed partial class Counted(Action<string> report) : IFunctionsWorkerM
             Match operation = Operation.Match(Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length));
             return operation.Groups["table"].Value;
         }
+    }
+
+    private sealed class Paused(Counted counted) : IDisposable
+    {
+        public void Dispose() => Volatile.Write(ref counted._isPaused, false);
     }
 
     private sealed class Records(Counted counted) : ILogger

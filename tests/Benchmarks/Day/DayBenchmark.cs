@@ -35,8 +35,9 @@ internal static class DayBenchmark
     private static async Task<int> RunAsync(int homes, int shards, CancellationToken cancellation)
     {
         long begin = TimeProvider.System.GetTimestamp();
-        DayCount day = await SimulatedDay.LiveAsync(homes, shards, TimeSpan.FromDays(1), new TableClientOptions(), Console.Error.WriteLine, cancellation);
+        DayCount day = await SimulatedDay.LiveAsync(homes, SimulatedDay.Usual(homes, shards), TimeSpan.FromDays(1), new TableClientOptions(), Console.Error.WriteLine, cancellation);
         Print($"a day of {day.Homes} homes ({shards} of {Shard.Count} shards of {homes}), lived in {TimeProvider.System.GetElapsedTime(begin).TotalSeconds:0} s: {day.Events} events in {day.Batches} batches");
+        Print($"the desk saw {string.Join(", ", day.Alarms.Select(one => $"{one.Key} {one.Value}"))}");
         Print($"table transactions per event  {day.TransactionsPerEvent:0.0000}  (hold 0.1, aim 0.02): {day.ByHomes} by homes, {day.ByClock} by timers");
         Print($"checkpoint writes per event   {day.CheckpointsPerEvent:0.00000}  (hold 0.002, aim 0.001)");
         Print($"log records per event         {day.LogRecordsPerEvent:0.00000}  (hold 0.001, aim 0)");

@@ -9,9 +9,11 @@ namespace Anju.Day;
 /// <param name="ByClock">Table transactions that timers cause however many homes there are: looking for wakes, deadlines, unwoken homes, and once a night for each village.</param>
 /// <param name="Checkpoints">Checkpoints written.</param>
 /// <param name="LogRecords">Log records at Information or above.</param>
+/// <param name="Alarms">How many alarms of each scenario the desk saw.</param>
 /// <param name="Requests">Every kind of request with its number, most frequent first.</param>
 internal sealed record DayCount(
-    double Part, int Homes, long Events, long Batches, long ByHomes, long ByClock, long Checkpoints, long LogRecords, IReadOnlyList<KeyValuePair<string, long>> Requests)
+    double Part, int Homes, long Events, long Batches, long ByHomes, long ByClock, long Checkpoints, long LogRecords,
+    IReadOnlyList<KeyValuePair<string, int>> Alarms, IReadOnlyList<KeyValuePair<string, long>> Requests)
 {
     /// <summary>Source of the limit in tests: performance.md, at most 0.1.</summary>
     public double TransactionsPerEvent => (ByHomes + (ByClock * Part)) / Events;
@@ -27,7 +29,8 @@ internal sealed record DayCount(
     /// <param name="anHour">The requests of one of its hours, lived in steps short enough for all of them; none of its timers comes once a day.</param>
     /// <param name="part">The share of the district that lived it.</param>
     /// <param name="homes">Homes that lived it.</param>
-    public static DayCount Of(Counted counted, IReadOnlyDictionary<string, long> anHour, double part, int homes)
+    /// <param name="alarms">The scenarios of the alarms that were raised.</param>
+    public static DayCount Of(Counted counted, IReadOnlyDictionary<string, long> anHour, double part, int homes, IEnumerable<string> alarms)
     {
         long tables = counted.Requests.Where(request => request.Key.StartsWith("table ", StringComparison.Ordinal)).Sum(request => request.Value);
         KeyValuePair<string, long>[] clock = [.. counted.Requests.Where(request => IsByClock(request.Key))];
@@ -40,6 +43,7 @@ internal sealed record DayCount(
             clock.Sum(request => Math.Max(request.Value, 24 * anHour.GetValueOrDefault(request.Key))),
             counted.Requests.Where(request => request.Key.StartsWith("blob PUT", StringComparison.Ordinal) && request.Key.Contains("/checkpoint/", StringComparison.Ordinal)).Sum(request => request.Value),
             counted.LogRecords,
+            [.. alarms.CountBy(code => code).OrderBy(code => code.Key, StringComparer.Ordinal)],
             [.. counted.Requests.OrderByDescending(request => request.Value)]);
     }
 

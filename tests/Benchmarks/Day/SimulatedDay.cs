@@ -3,6 +3,7 @@ using Anju.Azurite;
 using Anju.Durable;
 using Anju.Homes;
 using Anju.Hub;
+using Anju.Issuer;
 using Anju.Phones;
 using Anju.Processes;
 using Anju.Running;
@@ -56,10 +57,12 @@ internal sealed class SimulatedDay : IAsyncDisposable
     private readonly Action<string> _report;
     private readonly double _part;
     private readonly Seed _seed;
+    private readonly Uri _app = new($"http://127.0.0.1:{Ports.Free()}/");
     private DurableEngine? _chains;
     private Rest? _rest;
+    private AttendedDesk? _desk;
 
-    private SimulatedDay(int homes, int shards, TableClientOptions tables, Action<string> report)
+    private SimulatedDay(int homes, IReadOnlyCollection<int> shards, TableClientOptions tables, Action<string> report)
     {
         (_counted, _tables, _report) = (new Counted(report), tables, report);
         _tables.AddPolicy(_counted.Tables, HttpPipelinePosition.PerRetry);
@@ -67,14 +70,19 @@ internal sealed class SimulatedDay : IAsyncDisposable
         _part = (double)_seed.Homes.Count / homes;
     }
 
+    /// <summary>So many of the 32 shards, those first whose number of homes is nearest to the mean.</summary>
+    public static IReadOnlyList<int> Usual(int homes, int shards) =>
+        [.. Enumerable.Range(1, homes).Select(IdOf).CountBy(Shard.Of).OrderBy(shard => Math.Abs(shard.Value - ((double)homes / Shard.Count))).Take(shards).Select(shard => shard.Key)];
+
     /// <summary>Lives through it.</summary>
     /// <param name="homes">Homes of the district.</param>
-    /// <param name="shards">The homes of so many of the 32 shards live; 32 for all.</param>
+    /// <param name="shards">The homes of these shards live.</param>
     /// <param name="length">How long after midnight; whole hours.</param>
     /// <param name="tables">How the app reaches its tables: those of Azurite, unless the transport leads elsewhere.</param>
     /// <param name="report">Hears how far it has come.</param>
     /// <param name="cancellation">Ends it early, leaving nothing behind.</param>
-    public static async Task<DayCount> LiveAsync(int homes, int shards, TimeSpan length, TableClientOptions tables, Action<string> report, CancellationToken cancellation)
+    public static async Task<DayCount> LiveAsync(
+        int homes, IReadOnlyCollection<int> shards, TimeSpan length, TableClientOptions tables, Action<string> report, CancellationToken cancellation)
     {
         await using SimulatedDay day = new(homes, shards, tables, report);
         await day.StartAsync(cancellation);
@@ -95,7 +103,7 @@ internal sealed class SimulatedDay : IAsyncDisposable
             report($"{(passed + hour).TotalHours:0} h of {length.TotalHours:0}, {day._counted.Events} events in {took.TotalSeconds:0} s, {took.TotalMinutes * ((length / (passed + hour)) - 1):0} min to go");
         }
 
-        return DayCount.Of(day._counted, anHour, day._part, day._seed.Homes.Count);
+        return DayCount.Of(day._counted, anHour, day._part, day._seed.Homes.Count, day._desk!.Seen);
     }
 
     public async ValueTask DisposeAsync()
@@ -121,7 +129,9 @@ internal sealed class SimulatedDay : IAsyncDisposable
         PhonesEndpoint phones = Started(await PhonesEndpoint.StartAsync(
             new PhonesOptions { AccessKey = Key, From = "+8657100330109", DataFolder = Folder("phones") }, _clock, cancellation));
         _seed.Write(Path.Combine(_folder, "seed.json"));
-        _chains = Started(await AppAsync(azurite, hub, phones)).Chains;
+        IssuerEndpoint issuer = Started(await IssuerEndpoint.StartAsync(new IssuerOptions(Path.Combine(_folder, "issuer-key.pem"), _seed.Accounts), _clock, cancellation));
+        _chains = Started(await AppAsync(azurite, hub, phones, issuer)).Chains;
+        _desk = Started(new AttendedDesk(_app, subject => issuer.TokenFor(_seed.Accounts.Single(account => account.Subject == subject)), _counted, _clock));
         _rest = new Rest(_counted, hub, _chains);
         _report($"The app has started with {_seed.Homes.Count} homes");
         await _rest.ComeAsync(_seed.Homes.Count, cancellation);
@@ -139,17 +149,18 @@ internal sealed class SimulatedDay : IAsyncDisposable
             cancellation));
     }
 
+    private static string IdOf(int number) => $"h-{number:D4}";
+
     /// <summary>The invented homes over and over, each with an id and devices of its own.</summary>
-    private static Seed DistrictOf(int homes, int shards)
+    private static Seed DistrictOf(int homes, IReadOnlyCollection<int> shards)
     {
         Seed usual = InventedDistrict.Make(Region.ReadList(Region.ListPath));
         IEnumerable<SeedHome> all = Enumerable.Range(1, homes).Select(number => usual.Homes[(number - 1) % usual.Homes.Count] with
         {
-            HomeId = $"h-{number:D4}",
+            HomeId = IdOf(number),
             Devices = [.. usual.Homes[(number - 1) % usual.Homes.Count].Devices.Select(device => device with { Dev = $"{device.Dev[..^7]}{number:D7}" })],
         });
-        double mean = (double)homes / Shard.Count;
-        return usual with { Homes = [.. all.GroupBy(home => Shard.Of(home.HomeId)).OrderBy(shard => Math.Abs(shard.Count() - mean)).Take(shards).SelectMany(shard => shard)] };
+        return usual with { Homes = [.. all.Where(home => shards.Contains(Shard.Of(home.HomeId)))] };
     }
 
     private HubOptions HubOptions => new(
@@ -160,7 +171,7 @@ internal sealed class SimulatedDay : IAsyncDisposable
         Flush = _ => { }, // Nothing here has to outlive the process, and nothing that is counted waits for the disk.
     };
 
-    private async Task<RunningApp> AppAsync(Azurite.Azurite azurite, HubEndpoint hub, PhonesEndpoint phones)
+    private async Task<RunningApp> AppAsync(Azurite.Azurite azurite, HubEndpoint hub, PhonesEndpoint phones, IssuerEndpoint issuer)
     {
         Dictionary<string, string> settings = new()
         {
@@ -173,9 +184,9 @@ internal sealed class SimulatedDay : IAsyncDisposable
             ["Sms:AccessKey"] = Key,
             ["Sms:From"] = "+8657100330109",
             ["Sms:WebhookKey"] = "nobody-writes-back-on-simulated-days",
-            ["Auth:Issuer"] = "http://127.0.0.1:1/",
-            ["Auth:Audience"] = "anju",
-            ["Auth:ClientId"] = "anju-page",
+            ["Auth:Issuer"] = issuer.Url,
+            ["Auth:Audience"] = IssuerEndpoint.Audience,
+            ["Auth:ClientId"] = IssuerEndpoint.ClientId,
             ["Auth:Scope"] = "openid",
             ["Imports"] = azurite.ConnectionString,
             ["Publishers:Endpoint"] = "http://127.0.0.1:1/",
@@ -186,7 +197,7 @@ internal sealed class SimulatedDay : IAsyncDisposable
             ["Chains:SelfCheckMode"] = "sequential",
             ["Answers:LinkBase"] = "127.0.0.1:1/a/",
             ["Seed:File"] = Path.Combine(_folder, "seed.json"),
-            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{Ports.Free()}/",
+            ["ASPNETCORE_URLS"] = _app.ToString(),
         };
         FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder([.. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
         builder.ConfigureFunctionsWebApplication();
@@ -212,6 +223,10 @@ internal sealed class SimulatedDay : IAsyncDisposable
             DateTimeOffset next = _clock.GetUtcNow() + step;
             _clock.SetUtcNow(_chains!.NextFiresAt is { } chain && chain < next ? chain : next);
             await _rest!.ComeAsync(atLeast: 0, cancellation);
+            if (await _desk!.LookAsync(cancellation))
+            {
+                await _rest.ComeAsync(atLeast: 0, cancellation);
+            }
         }
     }
 

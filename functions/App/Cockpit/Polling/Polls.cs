@@ -25,7 +25,7 @@ internal sealed record Shown<T>(T Body, DateTimeOffset? ChangesAt = null);
 /// <remarks>
 /// The tag of an answer is the region's version, the moment time alone will change the answer, and whom it was for: so a later poll
 /// can be judged without making the answer again. The version is read first; what is read after it is at least as new. Where the district changed what regions are called
-/// the version has a mark of what this process knows of it: another one, which hears of it within a minute, would show other names of the same version.
+/// the version has a mark of what this process knows of it: another one, which hears of it within two minutes, would show other names of the same version.
 /// </remarks>
 internal sealed class Polls(ChangeTable changes, Regions regions, TimeProvider time)
 {

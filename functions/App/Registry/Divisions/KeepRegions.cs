@@ -1,10 +1,10 @@
 namespace Anju.Registry.Divisions;
 
-/// <summary>Has this process know, within a minute, what was changed of the regions in another one; at once what was changed before it began.</summary>
+/// <summary>Has this process know, within two minutes, what was changed of the regions in another one; at once what was changed before it began.</summary>
 internal sealed partial class KeepRegions(RegionTable table, TimeProvider time, ILogger<KeepRegions> log) : BackgroundService
 {
-    /// <summary>Chosen: a village is new once a year, and its first home may wait for a minute.</summary>
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    /// <summary>Chosen: a village is new once a year, and its first home may wait for two minutes.</summary>
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(2);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -13,9 +13,9 @@ internal sealed partial class PayDebts(OwedTable owed, Debts debts, TimeProvider
 
     private const int AtOnce = 8;
 
-    /// <summary>Looks every minute.</summary>
+    /// <summary>Looks every two minutes.</summary>
     [Function(nameof(PayDebts))]
-    public async Task RunAsync([TimerTrigger("20 * * * * *")] TimerInfo timer, CancellationToken cancellation)
+    public async Task RunAsync([TimerTrigger("20 */2 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
         OwedRow[] overdue = [.. (await owed.AllAsync(cancellation)).Where(debt => now - debt.At > WriterIsGone)];

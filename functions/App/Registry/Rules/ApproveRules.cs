@@ -10,7 +10,7 @@ namespace Anju.Registry.Rules;
 /// <remarks>
 /// 200 with the <see cref="RuleProposal"/>, also if the caller had agreed before; 404 without such a proposal, or for who does not see the whole
 /// district; 409 if another of the caller's role has agreed: it takes an officer of the district and a supervisor. Whoever proposed it may
-/// be that officer, since the supervisor is a second person. The homes hear of it within two minutes (<see cref="Telling.TellHomes"/>).
+/// be that officer, since the supervisor is a second person. The homes hear of it within three minutes (<see cref="Telling.TellHomes"/>).
 /// </remarks>
 internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimeProvider time)
 {

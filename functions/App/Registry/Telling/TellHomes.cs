@@ -24,9 +24,9 @@ internal sealed class TellHomes(TellingTable tellings, ThresholdStore rules, Hom
     /// <summary>Messages under way at once.</summary>
     private const int AtOnce = 16;
 
-    /// <summary>Tells whoever is due, every minute.</summary>
+    /// <summary>Tells whoever is due, every two minutes.</summary>
     [Function(nameof(TellHomes))]
-    public async Task RunAsync([TimerTrigger("15 * * * * *")] TimerInfo timer, CancellationToken cancellation)
+    public async Task RunAsync([TimerTrigger("15 */2 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         DateTimeOffset begun = time.GetUtcNow();
         (IReadOnlyList<Telling> villages, IReadOnlyDictionary<string, int> passedOn) = await tellings.AllAsync(cancellation);

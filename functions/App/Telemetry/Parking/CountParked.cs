@@ -9,9 +9,9 @@ internal sealed class CountParked(ParkedCounts counts, TimeProvider time)
     /// <summary>Chosen: what a flood leaves uncounted is counted in the next rounds, and nothing else waits for this.</summary>
     private static readonly TimeSpan MayTake = TimeSpan.FromSeconds(30);
 
-    /// <summary>Counts every half hour: a sum on a screen. The message itself is listed, and alerted of, at once; each round asks 32 partitions.</summary>
+    /// <summary>Counts every hour: a sum on a screen. The message itself is listed, and alerted of, at once; each round asks 32 partitions.</summary>
     [Function(nameof(CountParked))]
-    public async Task RunAsync([TimerTrigger("30 */30 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    public async Task RunAsync([TimerTrigger("30 0 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         DateTimeOffset begun = time.GetUtcNow();
         for (int partition = 0; partition < ParkedCounts.MostPartitions; partition++)
