@@ -267,6 +267,7 @@ public sealed class ReplayTests
     [InlineData(1, 0, true)]
     [InlineData(2, 0, true)]
     [InlineData(1, 30, false)]
+    [InlineData(2, 30, false)]
     public void Open_CompressedFile_IsReadToItsEndOrRefusedAsCut(int parts, int missing, bool isWhole)
     {
         string path = Path.GetTempFileName();
@@ -291,6 +292,52 @@ public sealed class ReplayTests
         {
             File.Delete(path);
         }
+    }
+
+    /// <summary>A recording that says which alarms were open tells of the rules it was made by, not of those that are tried.</summary>
+    [Fact]
+    public void Run_NightlyRegistrationWithoutTheAlarm_DoesNotCloseIt()
+    {
+        Run(
+            Message(1),
+            """{"kind":"registry","homeId":"h-0000007","enq":"2026-11-23T03:00:00Z","revision":9,"village":"330109001001","residents":1,"devices":[{"dev":"SM-330109-0000007","kind":"smoke","installedAt":"2026-11-16T00:01:00Z"}],"open":{"at":"2026-11-23T02:59:00Z","alarmIds":[]}}""");
+
+        Assert.True(_replay.Bad.Named.All(line => line.Contains("devices", StringComparison.Ordinal)), string.Join('\n', _replay.Bad.Named));
+        Assert.True(Assert.Single(_replay.ToTheEnd()).HasOpenAlarm);
+    }
+
+    /// <summary>The smoke is back before anybody closes the alarm: it is one fire.</summary>
+    [Fact]
+    public void Run_HazardIsBackBeforeTheClosing_IsOneAlarm()
+    {
+        string[] calm = [.. Enumerable.Range(2, 3).Select(minute => Message(minute).Replace("critical", "normal", StringComparison.Ordinal))];
+        string[] burns = [Message(5), Message(6), Message(7), Message(8).Replace("T00:08", "T01:00", StringComparison.Ordinal), Message(9).Replace("T00:09", "T02:00", StringComparison.Ordinal)];
+
+        Run([Message(1), .. calm, .. burns]);
+
+        Assert.Empty(_replay.Bad.Named);
+        Assert.Single(_replay.Homes["h-0000007"].Alarms.Select(alarm => alarm.AlarmId).Distinct());
+    }
+
+    /// <summary>What two alarms became is the recording's too: the closing names the one that is left.</summary>
+    [Fact]
+    public void Run_AlarmMergedInARecording_IsTaken()
+    {
+        Run(
+            Message(1),
+            """{"kind":"alarmMerged","homeId":"h-0000007","enq":"2026-11-23T00:02:00Z","family":"FIRE","alarmId":"330109000000-h-0000007-FIRE-01-SM-330109-0000007.1.1","into":"x"}""");
+
+        Assert.Empty(_replay.Bad.Named);
+    }
+
+    /// <summary>The first of two devices was known already; the other is registered as it is first heard.</summary>
+    [Fact]
+    public void Run_ArrayWithADeviceNotHeardBefore_TakesBoth()
+    {
+        Run(Gas(7, 1), $"[{Gas(7, 8)},{Message(9)}]");
+
+        Assert.Empty(_replay.Bad.Named);
+        Assert.Single(_replay.Homes["h-0000007"].Alarms);
     }
 
     /// <summary>An hour after the smoke is gone its alarm is closed, so that the next fire is another one.</summary>

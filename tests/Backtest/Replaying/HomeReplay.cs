@@ -25,6 +25,9 @@ internal sealed class HomeReplay(string homeId, TimeSpan closedAfter)
     /// <summary>What was found, in order.</summary>
     public IReadOnlyList<Alarm> Alarms => _alarms;
 
+    /// <summary>Whether an alarm is open.</summary>
+    public bool HasOpenAlarm => _watch.Families.Any(family => family.IsOpen);
+
     /// <summary>How often the door was opened on each local day.</summary>
     public Openings Openings { get; } = new();
 
@@ -62,7 +65,8 @@ internal sealed class HomeReplay(string homeId, TimeSpan closedAfter)
     {
         if (happened is WatchEvent.Registry registry)
         {
-            Take(registry.Position.EnqueuedAt, registry.Snapshot);
+            // Which alarms were open then is what was found then, by the rules of then.
+            Take(registry.Position.EnqueuedAt, registry.Snapshot with { Open = null });
         }
         else
         {
@@ -101,6 +105,12 @@ internal sealed class HomeReplay(string homeId, TimeSpan closedAfter)
             if (closeAt <= wakeAt)
             {
                 (string family, string alarmId) = _closings.Dequeue();
+                if (_watch.FindFamily(family) is { HazardCleared: false } burning && burning.AlarmId == alarmId)
+                {
+                    // It is back: who is there closes it once it is over again.
+                    continue;
+                }
+
                 Apply(new WatchEvent.AlarmClosed(Next(closeAt), family, alarmId, closeAt));
             }
             else

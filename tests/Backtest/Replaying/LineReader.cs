@@ -9,6 +9,9 @@ namespace Anju.Replaying;
 internal sealed class LineReader(Stream stream, Action<long>? atEnd = null) : IDisposable
 {
     private const int BufferBytes = 1 << 17;
+    private const int HeaderBytes = 10;
+    private const int ReservedFlags = 0xE0;
+    private const byte LastSystem = 13;
 
     private byte[] _buffer = new byte[BufferBytes];
     private int _start;
@@ -62,13 +65,39 @@ internal sealed class LineReader(Stream stream, Action<long>? atEnd = null) : ID
     private static void ThrowIfCut(string path, long length)
     {
         ReadOnlySpan<byte> file = File.ReadAllBytes(path);
-        bool isWhole = file.Length > sizeof(uint) && BinaryPrimitives.ReadUInt32LittleEndian(file[^sizeof(uint)..]) == (uint)(length & uint.MaxValue);
+        uint whole = SizeBefore(file, file.Length);
+        bool isOne = whole == (uint)(length & uint.MaxValue);
 
-        // Of several put together, each says its own.
-        if (!isWhole && file[GZipHeader.Length..].IndexOf(GZipHeader) < 0)
+        // Of several put together, each says its own before the next begins.
+        for (int at = NextHeader(file, 1); at >= 0; at = NextHeader(file, at + 1))
+        {
+            whole = unchecked(whole + SizeBefore(file, at));
+        }
+
+        if (!isOne && whole != (uint)(length & uint.MaxValue))
         {
             throw new InvalidDataException($"{path} is cut off.");
         }
+    }
+
+    private static uint SizeBefore(ReadOnlySpan<byte> file, int end) =>
+        end < GZipHeader.Length + sizeof(uint) ? uint.MaxValue : BinaryPrimitives.ReadUInt32LittleEndian(file[(end - sizeof(uint))..end]);
+
+    /// <summary>Where the next of several begins (RFC 1952, 2.3): its three bytes, no flag that is reserved, and a system it knows; -1 if none does.</summary>
+    private static int NextHeader(ReadOnlySpan<byte> file, int from)
+    {
+        while (from < file.Length && file[from..].IndexOf(GZipHeader) is var found and >= 0)
+        {
+            int at = from + found;
+            if (at + HeaderBytes <= file.Length && (file[at + 3] & ReservedFlags) == 0 && (file[at + 8] is 0 or 2 or 4) && (file[at + 9] is <= LastSystem or byte.MaxValue))
+            {
+                return at;
+            }
+
+            from = at + 1;
+        }
+
+        return -1;
     }
 
     public void Dispose() => stream.Dispose();

@@ -76,7 +76,7 @@ internal sealed class Replay(TimeSpan closedAfter)
         {
             Bad.Add(name, new Refusal(RefusalReason.OutOfRange, "enq", 0));
         }
-        else if (line.Kind is "registry" or "wake" or "alarmClosed")
+        else if (line.Kind is "registry" or "wake" or "alarmClosed" or "alarmMerged" or "alarmReopened")
         {
             TakeInternal(body, line, name);
         }
@@ -198,13 +198,18 @@ internal sealed class Replay(TimeSpan closedAfter)
 
     private HomeReplay Home(DeviceId speaks, List<Reading> readings, DateTimeOffset at)
     {
-        if (_bound.TryGetValue(speaks, out HomeReplay? home))
+        HomeReplay home = _bound.GetValueOrDefault(speaks) ?? Home(HomeOf(speaks));
+        if (home.HomeId != HomeOf(speaks))
         {
             return home;
         }
 
-        home = Home(HomeOf(speaks));
         DeviceId[] isNew = [.. readings.Select(reading => reading.Device).Distinct().Where(device => !_bound.ContainsKey(device))];
+        if (isNew.Length == 0)
+        {
+            return home;
+        }
+
         DateTimeOffset installedAt = at - EffectiveTime.Oldest;
         home.Take(at, new RegistrySnapshot(
             (home.Snapshot?.Revision ?? 0) + 1,
