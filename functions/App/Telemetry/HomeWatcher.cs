@@ -76,13 +76,14 @@ internal sealed partial class HomeWatcher(
         while (left.Count > 0)
         {
             Arrived arrived = left[0];
-            HomeHour? hour = await HourOfAsync(home, arrived.Event.Position, cancellation);
+            HomeHour? hour;
             Outcome outcome;
             try
             {
+                hour = await HourOfAsync(home, arrived.Event.Position, cancellation);
                 outcome = watch.Apply(arrived.Event);
             }
-            catch (Exception bug) when (bug is not OutOfMemoryException)
+            catch (Exception bug) when (bug is not OutOfMemoryException and not OperationCanceledException && (!Outage.Is(bug) || Outage.IsForGood(bug)))
             {
                 await SetAsideAsync(home.HomeId, [arrived], left, bug, cancellation);
                 return false;

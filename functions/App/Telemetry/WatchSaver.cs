@@ -1,4 +1,3 @@
-using Azure;
 
 namespace Anju.Telemetry;
 
@@ -89,7 +88,7 @@ internal sealed class WatchSaver(WatchTable watches, HomeWatcher homes)
         }
     }
 
-    /// <summary>Stores homes of one shard. If storage will never take them, each is stored by itself, and set aside if it is the one.</summary>
+    /// <summary>Stores homes of one shard. If storage will never take them, or one cannot be written, each is stored by itself, and set aside if it is the one.</summary>
     /// <returns>Null if all that is left is stored; else the first that another process stored.</returns>
     private async Task<HeldWatch?> TrySaveAsync(List<HeldWatch> left, CancellationToken cancellation)
     {
@@ -97,7 +96,7 @@ internal sealed class WatchSaver(WatchTable watches, HomeWatcher homes)
         {
             return await watches.TrySaveAsync(left, cancellation);
         }
-        catch (RequestFailedException mistake) when (Outage.IsForGood(mistake))
+        catch (Exception mistake) when (mistake is not OutOfMemoryException and not OperationCanceledException && (!Outage.Is(mistake) || Outage.IsForGood(mistake)))
         {
             if (left is [var only])
             {

@@ -14,6 +14,9 @@ internal struct Rare<T>
     /// <summary>Whether they are the default ones.</summary>
     public readonly bool IsNone => _kept is null;
 
+    /// <summary>Whether nothing was changed since.</summary>
+    public readonly bool IsKeptAs(in Rare<T> before) => ReferenceEquals(_kept, before._kept);
+
     /// <summary>The values, where they are kept: copies of them would cost more than all else that a reading changes.</summary>
     public readonly ref readonly T Value => ref _kept is null ? ref None : ref Unsafe.Unbox<T>(_kept);
 

@@ -75,9 +75,9 @@ public partial record struct HealthMemory
 
     /// <summary>Whether it is in the condition it was in, but for what changes with every message.</summary>
     internal readonly bool StandsAs(in HealthMemory before) =>
-        LowBatteries == before.LowBatteries && BatteryAlert == before.BatteryAlert && Faults == before.Faults && Faulty == before.Faulty
-        && EndOfService == before.EndOfService && Contamination == before.Contamination && Tampered.Since == before.Tampered.Since
-        && ClockAheadAt == before.ClockAheadAt && Restarts == before.Restarts && RestartDay == before.RestartDay;
+        LowBatteries == before.LowBatteries && _batteryAlert == before._batteryAlert && Faults == before.Faults && Faulty == before.Faulty
+        && _endOfService == before._endOfService && _contamination == before._contamination && _isOffBase == before._isOffBase
+        && (!_isOffBase || _ofBase.Since == before._ofBase.Since) && _unsteady.IsKeptAs(before._unsteady);
 
     /// <summary>Whether the device has nothing to complain of. That its last test grows old is a matter of time, not of what it says.</summary>
     internal readonly bool IsCalm => BatteryAlert is null or AlertLevel.Normal && LowBatteries == 0 && Faulty == 0 && EndOfService != true
@@ -96,7 +96,7 @@ public partial record struct HealthMemory
         TakeBattery(sample);
         if (_isOffBase && !reading.Tampered)
         {
-            _unsteady.Keep(_unsteady.Value with { LastOff = sample.Follows ? new Run(_ofBase.Since, sample.At) : default });
+            _unsteady.Keep(_unsteady.Value with { LastOff = sample.Follows ? new Run(_ofBase.Since, Instant.Later(_ofBase.Since, sample.At)) : default });
         }
 
         _ofBase = (reading.Tampered == _isOffBase ? _ofBase : default).Next(true, sample.At, sample.Follows);

@@ -385,4 +385,15 @@ public sealed class DeviceCareTests
 
     private static void Tamper(WatchedHome home, bool tampered, TimeSpan at) =>
         home.Hears(at, home.Reading(GasAlarm, at) with { Tampered = tampered });
+
+    /// <summary>A clock 90 s ahead is believed; set right, the device is refitted before it was removed.</summary>
+    [Fact]
+    public void Apply_RefittedBeforeItWasRemovedByItsClock_IsStoredAllTheSame()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Hears(Now, home.Reading(SmokeDetector, Now, AlertLevel.Normal, late: -Seconds(90)) with { Tampered = true });
+        home.Hears(Minutes(1), home.Reading(SmokeDetector, Minutes(1), AlertLevel.Normal));
+
+        Assert.Equal(TimeSpan.Zero, WatchFormat.Read("h-0001", WatchFormat.Write(home.Watch)).Devices[0].Memory.Health.LastOff.Length);
+    }
 }
