@@ -28,6 +28,12 @@ public sealed partial class DeviceWatch
 
     private static readonly TimeSpan MainsSample = TimeSpan.FromMinutes(10);
 
+    /// <summary>Chosen: what was kept comes many to a second, and no device that speaks at once says something that is not critical more often than twice a minute.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(30);
+
+    /// <summary>Chosen: as much as the way of two messages may differ.</summary>
+    private static readonly TimeSpan Jitter = TimeSpan.FromSeconds(5);
+
     private Rare<Oddities> _odd;
     private short _signalDbm = NoSignal;
 
@@ -125,6 +131,26 @@ public sealed partial class DeviceWatch
         bool isHeardInTime = now <= HeardAt + Interval + OnItsWay;
         return isHeardInTime && !IsCatchingUp ? Instant.Sooner(now - OnItsWay, provenAt) : MeasuredAt - OnItsWay;
     }
+
+    /// <summary>Hears a message newer than all before.</summary>
+    /// <param name="reading">What it says.</param>
+    /// <param name="at">Its effective time.</param>
+    /// <param name="enqueuedAt">When the hub took it now.</param>
+    /// <param name="heardAt">When it counts as heard: if it was parked and comes again, when the hub took it first.</param>
+    internal void Hear(in Reading reading, Instant at, Instant enqueuedAt, Instant heardAt)
+    {
+        IsCatchingUp = enqueuedAt - at > OnItsWay && !KeepsPace(at, heardAt);
+        (HeardAt, MeasuredAt, SignalDbm) = (heardAt, at, reading.SignalDbm);
+        PeriodSeconds = reading.PeriodSeconds ?? PeriodSeconds;
+    }
+
+    /// <summary>Whether its messages go on coming as late as the last one did: what was kept comes faster than it was measured. Its clock is slow, or its line.</summary>
+    private bool KeepsPace(Instant at, Instant heardAt) => HeardAt.IsKnown && MeasuredAt.IsKnown
+        && HeardAt - MeasuredAt is var before && before > OnItsWay
+        && heardAt - HeardAt >= Pace && (heardAt - at - before).Duration() <= Jitter;
+
+    /// <summary>Whether it said nothing between two of its messages though it owed a word: it was off, or what it said was not kept.</summary>
+    internal bool WasSilent(Instant before, Instant at) => before.IsKnown && at - before > Interval + OnItsWay;
 
     /// <summary>Whether nothing can be missing between two of its messages.</summary>
     internal static bool Follows(ulong rank, ulong before) =>

@@ -87,6 +87,15 @@ public sealed partial class FamilyWatch
         _rests.Add(new Rest(rule.Number, until, about, severity));
     }
 
+    /// <summary>Has what would rest up to a moment rest up to an earlier one.</summary>
+    internal void EndRests(Instant planned, Instant until)
+    {
+        for (int place = 0; place < _rests.Count; place++)
+        {
+            _rests[place] = _rests[place].Until == planned ? _rests[place] with { Until = until } : _rests[place];
+        }
+    }
+
     /// <summary>Opens an alarm.</summary>
     internal void Open(string alarmId, Instant conditionAt, Instant now)
     {

@@ -18,10 +18,18 @@ public sealed partial class Watch
 
         // A graver degree of what rests does not wait: as under an open alarm, the cool-down plays no part.
         Instant rest = family?.RestOf(rule, scenario.Severity, scene.Device?.Id) ?? Instant.Never;
-        return rest > scene.Now
-            ? rest
+        return rest > scene.Now ? rest
+            : !MarksOf(scene.Device).IsRecorded(rule) && IsOutOfDate(rule, scene, rest) ? Instant.Never
             : Begin(rule, scenario, scene, judgement with { At = Instant.Later(judgement.At, rest) }, trigger, ref findings);
     }
+
+    /// <summary>
+    /// Whether a detector of whose hazard people were told has said nothing since they closed the alarm. While it finds something it speaks many times a minute: one that burnt or lost its power would be told of after every
+    /// closing, for as long as its last word counts.
+    /// </summary>
+    private static bool IsOutOfDate(Rule rule, in Scene scene, Instant rest) => rest.IsKnown && scene.Device is { Guards: true } detector
+        && rule.Scenario.Family is Scenarios.Families.Fire or Scenarios.Families.Gas
+        && detector.HeardAt < rest - rule.Scenario.CoolDown && detector.HeardAt + DeviceWatch.OnItsWay < scene.Now;
 
     /// <summary>Raises an alarm, or records it if it may tell nobody.</summary>
     private Instant Begin(Rule rule, Scenario scenario, in Scene scene, Judgement judgement, in Trigger trigger, ref Findings findings)

@@ -1,4 +1,5 @@
 using Anju.Scenarios;
+using Anju.Telemetry;
 using Anju.Watching.Devices;
 
 namespace Anju.Watching;
@@ -7,6 +8,32 @@ public sealed partial class Watch
 {
     /// <summary>A time nobody is awaited in, or an alarm is being looked into, says nothing of what is usual.</summary>
     private bool IsOrdinary(Instant at) => !IsAwayByPlan(at) && FindFamily(Scenarios.Families.Door) is not { IsOpen: true, Severity: >= Severity.Urgent };
+
+    /// <summary>Until when a plan to be away went that has begun by a moment; never if none has.</summary>
+    private Instant LastPlanned(Instant at)
+    {
+        Instant until = Instant.Never;
+        foreach (Period plan in AwayPlans)
+        {
+            until = plan.From <= at ? Instant.Later(until, plan.To) : until;
+        }
+
+        return until;
+    }
+
+    /// <summary>Whether what tells of coming and going has been proven alive since a moment, so that it would have been seen if somebody was inside.</summary>
+    private bool WasWatchedSince(Instant began)
+    {
+        foreach (DeviceWatch device in _devices)
+        {
+            if (device.Id.Kind is DeviceKind.Door or DeviceKind.Sleep && !(device.IsOnlineAt(_now) && device.SureSince.IsKnown && device.SureSince <= began))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private bool IsAwayByPlan(Instant at)
     {
@@ -33,7 +60,7 @@ public sealed partial class Watch
         if (end > before.AwaySince)
         {
             _spellEndedAt = end;
-            if (isOrdinary)
+            if (isOrdinary && before.AwaySince >= LastPlanned(end) && WasWatchedSince(before.AwaySince))
             {
                 Habits.TakeAway(end - before.AwaySince);
             }

@@ -1,3 +1,4 @@
+using Anju.Telemetry;
 using Anju.Watching.Judging;
 
 namespace Anju.Watching;
@@ -75,6 +76,11 @@ public sealed partial class Watch
         }
 
         SetMarks(scene.Device, marks.With(rule));
+        if (ToldAllAt(rule, scene) is { IsKnown: true } later)
+        {
+            return later;
+        }
+
         return IsTooOld(rule, scene, trigger)
             ? Instant.Never
             : Instant.Sooner(Tell(rule, scene, judgement, !marks.Holds(rule) && IsToBeTold(rule, scene.Device, trigger), trigger, ref findings), rule.NextChange(scene));
@@ -104,10 +110,32 @@ public sealed partial class Watch
         return isOver || !seemsAnew;
     }
 
-    /// <summary>What a device says is not worth an alarm if it is as old as its newest words, or as those that are only being put in order.</summary>
-    private static bool IsTooOld(Rule rule, in Scene scene, in Trigger trigger) => scene.Device is { } device
-        && ((device.IsCatchingUp && scene.Now - device.MeasuredAt > rule.LatestWorthAnAlarm)
+    /// <summary>
+    /// When devices that tell what they kept will have told it all, as far as a rule goes by them: until then their next word may say otherwise, and what is critical alone is not waited with.
+    /// Never if nothing is waited for.
+    /// </summary>
+    private Instant ToldAllAt(Rule rule, in Scene scene)
+    {
+        Instant until = Instant.Never;
+        foreach (DeviceWatch device in _devices)
+        {
+            bool isGoneBy = rule.IsOfAbsence
+                ? device.Id.Kind is DeviceKind.Door or DeviceKind.Sleep
+                : device == scene.Device && scene.Now - device.MeasuredAt > rule.LatestWorthAnAlarm;
+            until = isGoneBy && device.IsCatchingUp ? Instant.Later(until, device.HeardAt + DeviceWatch.OnItsWay) : until;
+        }
+
+        return until > scene.Now ? until : Instant.Never;
+    }
+
+    /// <summary>
+    /// What a device says is not worth an alarm if it is too old to be how things are: as old as no word of a device that speaks, or, being put in order, as old as is not told late.
+    /// </summary>
+    private static bool IsTooOld(Rule rule, in Scene scene, in Trigger trigger) => scene.Device is { } device && rule.SilentAt is null
+        && ((device.IsCatchingUp && scene.Now - device.MeasuredAt > Longer(rule.LatestWorthAnAlarm, device.SilenceLimit))
             || (trigger.IsReplayed && trigger.IsOf(device.Id) && trigger.Age > rule.LatestWorthAnAlarm));
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private Marks MarksOf(DeviceWatch? device) => device?.Marks ?? Marks;
 

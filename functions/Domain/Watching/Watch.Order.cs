@@ -6,16 +6,23 @@ namespace Anju.Watching;
 
 public sealed partial class Watch
 {
-    private Turn TakeInOrder(DeviceWatch device, ulong rankBefore, in Reading reading, in EffectiveTime time, bool isSure)
+    /// <param name="device">The device.</param>
+    /// <param name="rankBefore">Rank of the message before it in the device's order.</param>
+    /// <param name="measuredBefore">When that was measured; never if that is not known.</param>
+    /// <param name="reading">What it says.</param>
+    /// <param name="time">When.</param>
+    /// <param name="isSure">Whether its place in the order is final.</param>
+    private Turn TakeInOrder(DeviceWatch device, ulong rankBefore, Instant measuredBefore, in Reading reading, in EffectiveTime time, bool isSure)
     {
         bool wasOwnCalm = device.Memory.IsOwnCalm(Thresholds);
         HealthMemory healthBefore = device.Memory.Health;
         Standing before = device.Memory.Standing;
         bool mayEndAway = !_isSeenInside && (device.Memory is DoorMemory || SleepMemory.IsSeenInside(reading));
         Whereabouts whereabouts = mayEndAway ? Whereabouts.Of(this, time.At) : default;
-        bool follows = DeviceWatch.Follows(reading.Rank, rankBefore);
+        bool restarted = DeviceWatch.Restarted(reading.Rank, rankBefore);
+        bool follows = DeviceWatch.Follows(reading.Rank, rankBefore) && !device.WasSilent(measuredBefore, time.At);
         bool isOrdinary = isSure && IsOrdinary(time.At);
-        if (isSure && !(device.SureSince.IsKnown && (follows || MissedNothing(device, reading))))
+        if (isSure && !(device.SureSince.IsKnown && (follows || (!restarted && MissedNothing(device, reading)))))
         {
             device.SureSince = time.At;
         }
@@ -23,21 +30,23 @@ public sealed partial class Watch
         device.Memory.Take(new Sample(reading, time)
         {
             Follows = follows,
-            Restarted = DeviceWatch.Restarted(reading.Rank, rankBefore),
+            Restarted = restarted,
             InstalledAt = device.InstalledAt,
             Limits = Thresholds,
             Habits = Habits,
             IsOrdinary = isOrdinary,
+            OrdinarySince = Instant.Later(device.SureSince, LastPlanned(time.At)),
         });
         bool staysOwnCalm = wasOwnCalm && device.Memory.IsOwnCalm(Thresholds);
-        _isUrgent |= !staysOwnCalm || !device.Memory.Health.StandsAs(healthBefore)
+        bool standsAsBefore = device.Memory.Health.StandsAs(healthBefore);
+        _isUrgent |= !staysOwnCalm || !standsAsBefore
             || (device.Memory is DoorMemory door && (door.MovedAt != before.MovedAt || door.IsOpen != before.State));
         if (whereabouts.AwaySince.IsKnown)
         {
             EndSpell(device, whereabouts, before.MovedAt, isOrdinary);
         }
 
-        return new Turn(before, staysOwnCalm && healthBefore.IsCalm && device.Memory.Health.IsCalm);
+        return new Turn(before, staysOwnCalm && healthBefore.IsCalm && (standsAsBefore || device.Memory.Health.IsCalm));
     }
 
     /// <summary>What a message was to its device's memory.</summary>
@@ -58,6 +67,7 @@ public sealed partial class Watch
             Limits = Thresholds,
             Habits = Habits,
             IsOrdinary = false,
+            OrdinarySince = Instant.Never,
         };
         _isUrgent = true;
         if (_now - time.At <= Rule.LatestCritical)
@@ -76,6 +86,7 @@ public sealed partial class Watch
         _isUrgent = true;
         device.Memory = gap.Settled;
         ulong rank = gap.Rank;
+        Instant measured = Instant.Never;
         device.Marks = device.Marks with { Holding = gap.Held };
         _isSeenInside = false;
         int settled = 0;
@@ -90,8 +101,8 @@ public sealed partial class Watch
             }
 
             Reading reading = early.Reading;
-            TakeInOrder(device, rank, reading, early.Time, isSure);
-            rank = reading.Rank;
+            TakeInOrder(device, rank, measured, reading, early.Time, isSure);
+            (rank, measured) = (reading.Rank, early.Time.At);
             settled += isSure ? 1 : 0;
             gap.SettlingAt = isSure ? early.Time.At : Instant.Never;
             if (!gap.IsCalledOff(place))

@@ -37,14 +37,15 @@ public sealed partial class Watch
 
         _isUrgent |= comesAgain;
         bool isExpected = arrival == Arrival.Ahead && !comesAgain && IsExpected(device, rankBefore, reading, time, enqueuedAt);
+        Instant measuredBefore = device.MeasuredAt;
         if (arrival == Arrival.Ahead)
         {
             BackAt = comesAgain || _now <= device.HeardAt + NeverSilence || !IsSilentAt(_now) ? BackAt : _now;
-            device.HeardAt = comesAgain ? Instant.Later(device.HeardAt, firstTakenAt) : _now;
+            device.Hear(reading, time.At, enqueuedAt, comesAgain ? Instant.Later(device.HeardAt, firstTakenAt) : _now);
         }
 
         bool isCalledOff = IsCalledOff(device, reading, enqueuedAt - time.At, rest);
-        Hear(device, rankBefore, reading, time, enqueuedAt, arrival, isExpected, isCalledOff, ref findings);
+        Hear(device, rankBefore, measuredBefore, reading, time, enqueuedAt, isExpected, isCalledOff, ref findings);
         return true;
     }
 
@@ -68,25 +69,17 @@ public sealed partial class Watch
     private void Hear(
         DeviceWatch device,
         ulong rankBefore,
+        Instant measuredBefore,
         in Reading reading,
         in EffectiveTime time,
         Instant enqueuedAt,
-        Arrival arrival,
         bool isExpected,
         bool isCalledOff,
         ref Findings findings)
     {
-        if (arrival == Arrival.Ahead)
-        {
-            device.SignalDbm = reading.SignalDbm;
-            device.MeasuredAt = time.At;
-            device.IsCatchingUp = enqueuedAt - time.At > DeviceWatch.OnItsWay;
-            device.PeriodSeconds = reading.PeriodSeconds ?? device.PeriodSeconds;
-        }
-
         if (device.Gap is null && DeviceWatch.Follows(reading.Rank, rankBefore))
         {
-            Turn turn = TakeInOrder(device, rankBefore, reading, time, isSure: true);
+            Turn turn = TakeInOrder(device, rankBefore, measuredBefore, reading, time, isSure: true);
             if (!isCalledOff && !(isExpected && _isCalm && turn.StaysCalm && !IsNews(device.Memory.Standing, turn.Before)))
             {
                 Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);

@@ -14,10 +14,16 @@ public sealed partial class Watch
         Residents = snapshot.Residents;
         Dementia = snapshot.Dementia;
         Thresholds = snapshot.Thresholds;
+        Period[] visitsBefore = _odd.Value.Maintenance ?? [];
         _odd.Keep(_odd.Value.With(
             [.. snapshot.Away],
             [.. snapshot.Maintenance.Select(visit => visit with { To = Instant.Sooner(visit.To, visit.From + LongestMaintenance) })],
             snapshot.ShadowUntil));
+
+        foreach (Period visit in visitsBefore)
+        {
+            CutShort(visit.To, MaintainedUntil(_now));
+        }
 
         DeviceWatch[] before = _devices;
         _devices = [.. snapshot.Devices.Select(device =>
@@ -50,6 +56,18 @@ public sealed partial class Watch
         Instant shadowed = scenario.IsLiveInNewHomes || ShadowUntil <= at ? Instant.Never : ShadowUntil;
         return Instant.Later(MaintainedUntil(at), shadowed);
     }
+
+    /// <summary>What was only recorded rests as long as the visit lasts: one that ends sooner than was planned leaves nothing muted.</summary>
+    private void CutShort(Instant planned, Instant until)
+    {
+        foreach (FamilyWatch family in planned > _now && until < planned ? _families : [])
+        {
+            family.EndRests(planned, until);
+        }
+    }
+
+    /// <summary>Whether a technician was there at a moment.</summary>
+    internal bool IsMaintainedAt(Instant at) => MaintainedUntil(at).IsKnown;
 
     private Instant MaintainedUntil(Instant at)
     {

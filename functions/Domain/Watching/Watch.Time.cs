@@ -93,7 +93,8 @@ public sealed partial class Watch
     {
         int night = LocalDay.NumberOf(at) - 1;
         if (Whereabouts.Of(this, at) is { Presence: Presence.MaybeAway, AwaySince: var since }
-            && since <= LocalDay.StartOf(night) + NotReturned.Bedtime)
+            && since <= LocalDay.StartOf(night) + NotReturned.Bedtime
+            && WasWatchedSince(since))
         {
             Habits.TakeNightAway(night);
         }

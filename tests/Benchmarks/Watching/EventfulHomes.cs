@@ -67,6 +67,7 @@ internal sealed class EventfulHomes(int seed)
             (DeviceKind.Smoke, 2000, reading => reading with { Smoke = AlertLevel.Critical }),
             (DeviceKind.Sleep, 2030, reading => reading with { InBed = true }),
             .. Enumerable.Range(0, 6).Select(place => (DeviceKind.Gas, 2100 + (place * 480.0), (Func<Reading, Reading>)(reading => reading with { GasPercentLel = 5 }))),
+            .. home % 4 == 0 ? Absence(5400) : home % 4 == 1 ? StayIn(5400) : [],
         ];
         foreach ((DeviceKind kind, double after, Func<Reading, Reading> says) in told)
         {
@@ -74,6 +75,39 @@ internal sealed class EventfulHomes(int seed)
             DeviceWatch device = watch.Devices.Single(one => one.Id.Kind == kind);
             watch.Apply(new HubPosition("0", ++_sequenceNumber, _now[home]), new ReadOnlySpan<Reading>([says(Reading(device.Id, _now[home])[0])]));
             yield return device;
+        }
+    }
+
+    /// <summary>Somebody goes out and is not seen for 13 h, while door and bed say that they are alive; in the end gas leaks.</summary>
+    private static IEnumerable<(DeviceKind Kind, double After, Func<Reading, Reading> Says)> Absence(double from)
+    {
+        yield return (DeviceKind.Door, from, reading => reading with { Open = true });
+        yield return (DeviceKind.Door, from + 20, reading => reading with { Open = false });
+        for (int tick = 0; tick < 78; tick++)
+        {
+            yield return (DeviceKind.Sleep, from + 30 + (600 * tick), reading => reading with { InBed = false });
+            if (tick % 12 == 11)
+            {
+                yield return (DeviceKind.Door, from + 40 + (600 * tick), reading => reading with { Open = false });
+            }
+        }
+
+        for (int tick = 0; tick < 4; tick++)
+        {
+            yield return (DeviceKind.Gas, from + 46_400 + (40 * tick), reading => reading with { GasPercentLel = 6, Gas = AlertLevel.Normal });
+        }
+
+        yield return (DeviceKind.Gas, from + 46_600, reading => reading with { GasPercentLel = 25 });
+        yield return (DeviceKind.Gas, from + 46_605, reading => reading with { GasPercentLel = 25 });
+    }
+
+    /// <summary>Nobody moves the door for 50 h, while it says that it is alive.</summary>
+    private static IEnumerable<(DeviceKind Kind, double After, Func<Reading, Reading> Says)> StayIn(double from)
+    {
+        yield return (DeviceKind.Sleep, from, reading => reading with { InBed = true });
+        for (int tick = 0; tick < 26; tick++)
+        {
+            yield return (DeviceKind.Door, from + 10 + (7200 * tick), reading => reading with { Open = false });
         }
     }
 

@@ -30,6 +30,8 @@ internal struct Facts
     public int FumesLevel { get; private set; }
     public double Lel { get; private set; }
     public double Dose { get; private set; }
+
+    public double Co { get; private set; }
     public bool HighTwice { get; private set; }
     public double LeakFor { get; private set; }
     public double TracesFor { get; private set; }
@@ -112,6 +114,7 @@ internal struct Facts
         FumesLevel = (int?)gas.CarbonMonoxide ?? -1;
         Lel = gas.Lel ?? double.NaN;
         Dose = gas.Dose;
+        Co = gas.Ppm ?? -1;
         HighTwice = gas.HighSince.IsKnown;
         LeakFor = Length(gas.Leaking);
         TracesFor = Length(gas.Traces);
@@ -153,7 +156,7 @@ internal struct Facts
         FamilyWatch? fire = home.FindFamily("FIRE");
         FireOpen = fire is { IsOpen: true, Code: not "FIRE-03" };
         FireFor = FireOpen ? (now - fire!.GraveSince).TotalSeconds : -1;
-        LeftSinceFire = FireOpen && home.Devices.Any(device => device.Memory is DoorMemory { OpenedAt.IsKnown: true } door && door.OpenedAt >= fire!.GraveFrom);
+        LeftSinceFire = FireOpen && home.Devices.Any(device => device.Memory is DoorMemory { OpenedAt.IsKnown: true } door && door.OpenedAt >= fire!.GraveFrom && door.OpenedAt >= whereabouts.SeenInsideAt);
         SleepMemory? bed = home.Devices.Where(device => device.IsOnlineAt(now)).Select(device => device.Memory).OfType<SleepMemory>().FirstOrDefault();
         InBed = bed?.InBed == true;
         BedHeard = bed?.InBed is not null;

@@ -17,7 +17,7 @@ internal sealed class RuleBook
         ("GAS-02", "f.Kind == 3 && f.Lel >= 20 && f.HighTwice && f.Heard"),
         ("GAS-03", "f.Kind == 3 && ((f.SeepingMinutes >= 30 && f.Lel < 10) || (f.LeakOverAgo <= 86400 && (f.GasLevel == 2 || f.LeakFor >= 10))) && f.Heard"),
         ("GAS-04", "f.Kind == 3 && (f.FumesLevel == 2 || f.Dose >= 1) && f.Heard"),
-        ("GAS-05", "f.Kind == 3 && (f.TracesFor >= 60 || f.FumesFor >= 600 || f.Dose >= 0.5) && f.Heard && f.InBedFor >= 300"),
+        ("GAS-05", "f.Kind == 3 && (f.TracesFor >= 60 || f.FumesFor >= 600 || (f.Dose >= 0.5 && f.Co >= 30)) && f.Heard && f.InBedFor >= 300"),
         ("GAS-06", "f.Kind == 3 && ((f.TracesFor >= 60 && f.Lel < 10) || f.FumesFor >= 300) && f.Heard && (f.Presence == 3 || f.AwayAliveFor >= 600)"),
         ("DOOR-01", "f.Kind == 1 && f.DoorOpen && (f.OpenAliveFor >= (f.OpenUsual > (f.OpenSinceNight ? 300 : 900) ? Math.Min(1.5 * f.OpenUsual, 14400.0) : (f.OpenSinceNight ? 300.0 : 900.0)) || f.OpenTonightAliveFor >= (f.OpenTonightUsual > 300 ? Math.Min(1.5 * f.OpenTonightUsual, 14400.0) : 300.0))"),
         ("DOOR-02", "f.Kind == 1 && f.WentAtNight && f.WasInsideBefore && !f.SeenSinceLeaving && f.DoorMovedAfterLeaving <= 300 && f.OutAliveFor >= 900 && f.NightExits < 4"),

@@ -109,6 +109,31 @@ public sealed class HeldBackTests
             home.Alarms("DOOR-01").OfType<Detection.Raised>().Select(raised => (raised.Suppressed, raised.ConditionAt - Start)));
     }
 
+    /// <summary>The technician is done sooner than was planned: what was tried meanwhile mutes nothing after.</summary>
+    [Fact]
+    public void Apply_MaintenanceEndsEarly_TheNextFireIsTold()
+    {
+        WatchedHome home = Maintained(Hours(4));
+        home.Smoke(AlertLevel.Critical, Minutes(5));
+        home.Smoke(AlertLevel.Normal, Minutes(6));
+        home.Registers(Snapshot(2, SmokeDetector, DoorMagnet), Minutes(20));
+
+        Assert.False(Assert.IsType<Detection.Raised>(Assert.Single(home.Smoke(AlertLevel.Critical, Minutes(40)))).Suppressed);
+    }
+
+    /// <summary>A detector taken down and put back during the visit was the technician's.</summary>
+    [Fact]
+    public void Apply_RefittedBeforeMaintenanceEnds_IsNotToldWhenItDoes()
+    {
+        WatchedHome home = Maintained(Minutes(3));
+        home.Hears(Minutes(2), home.Reading(SmokeDetector, Minutes(2), AlertLevel.Normal) with { Tampered = true });
+        home.Hears(Minutes(2) + Seconds(50), home.Reading(SmokeDetector, Minutes(2) + Seconds(50), AlertLevel.Normal));
+        home.Wakes(Minutes(3));
+        home.Wakes(Minutes(5));
+
+        Assert.DoesNotContain(home.Alarms("DEV-04").OfType<Detection.Raised>(), raised => !raised.Suppressed);
+    }
+
     private static WatchedHome Maintained(TimeSpan until) =>
         new(Snapshot(1, SmokeDetector, DoorMagnet) with { Maintenance = [new Period(Start, Start + until)] });
 }

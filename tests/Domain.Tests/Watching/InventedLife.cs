@@ -78,7 +78,7 @@ internal sealed class InventedLife
             double lel = _random.Next(30);
             double co = _random.Next(2) * _random.Next(400);
             TimeSpan step = lel >= 10 || co >= 100 ? Seconds(5) : Minutes(1);
-            for (int sample = _random.Next(60); sample > 0; sample--, at += step)
+            for (int sample = _random.Next(co >= 100 ? 180 : 60); sample > 0; sample--, at += step)
             {
                 Say(at, GasValue(lel * (0.8 + (0.2 * _random.NextDouble())), co) with { Gas = lel > 15 ? AlertLevel.Critical : AlertLevel.Normal });
             }

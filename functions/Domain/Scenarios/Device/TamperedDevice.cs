@@ -43,8 +43,12 @@ public static class TamperedDevice
                 | evidence.Quiet("tamper", scene.Health.Tampered.Since, evidence.Limits.Span(OffFor), scene.Device!, scene.Now, scene.Now)));
 
     private static Judgement WasOff(in Scene scene, Evidence evidence) =>
-        evidence.Fact("just refitted", scene.IsJustOver(scene.Health.LastOff.Until, evidence.Limits.Span(BackFor)))
+        evidence.Fact("just refitted", scene.IsJustOver(scene.Health.LastOff.Until, evidence.Limits.Span(BackFor)) && !IsTechnicians(scene, scene.Health.LastOff))
         && evidence.Lasted("had been off", scene.Health.LastOff, OffFor);
+
+    /// <summary>Whether it was taken off and put back while a technician was there, who has left since.</summary>
+    private static bool IsTechnicians(in Scene scene, Run off) =>
+        scene.Home.IsMaintainedAt(off.Since) && scene.Home.IsMaintainedAt(off.Until) && !scene.Home.IsMaintainedAt(scene.Now);
 
     private static Judgement SaidAgain(in Scene scene, Evidence evidence)
     {

@@ -50,7 +50,7 @@ public static class NotSeenToLeave
         FamilyWatch? fire = scene.Home.FindFamily(Scenario.Family);
         bool burns = fire is { IsOpen: true } && fire.Code != Smouldering.Scenario.Code;
         return evidence.Fact("FIRE-01 or FIRE-02 open", burns)
-            && evidence.Fact("no door opened since", !HasOpened(scene.Home, fire?.GraveFrom ?? Instant.Never))
+            && evidence.Fact("no door opened since", !HasLeft(scene, fire?.GraveFrom ?? Instant.Never))
             && evidence.Fact("within 2 min of the alarm", scene.Now <= (fire?.GraveSince ?? Instant.Never) + evidence.Limits.Span(Until))
             && (InBed(scene, evidence, fire) | AtHome(scene, evidence, fire));
     }
@@ -68,11 +68,12 @@ public static class NotSeenToLeave
             && evidence.Since("alarm open, at home", fire?.GraveSince ?? Instant.Never, AtHomeAfter, scene.Now);
     }
 
-    private static bool HasOpened(Watch home, Instant since)
+    /// <summary>Whether a door opened and nobody was seen inside after that: who was had come in, or stayed.</summary>
+    private static bool HasLeft(in Scene scene, Instant since)
     {
-        foreach (DeviceWatch device in home.DeviceSpan)
+        foreach (DeviceWatch device in scene.Home.DeviceSpan)
         {
-            if (device.Memory is DoorMemory door && door.OpenedAt.IsKnown && door.OpenedAt >= since)
+            if (device.Memory is DoorMemory door && door.OpenedAt.IsKnown && door.OpenedAt >= since && door.OpenedAt >= scene.Whereabouts.SeenInsideAt)
             {
                 return true;
             }

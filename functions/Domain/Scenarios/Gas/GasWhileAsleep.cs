@@ -66,10 +66,10 @@ public static class GasWhileAsleep
         return isThere && scene.Heard(evidence) && InBed(scene, evidence);
     }
 
-    /// <summary>It is reached by a message: time alone takes nothing in.</summary>
+    /// <summary>It is reached by a message: time alone takes nothing in. It counts while there is something to breathe in: nobody is fetched out of clean air.</summary>
     private static Judgement HalfTheDose(in Scene scene, Evidence evidence)
     {
-        Judgement isReached = evidence.AtLeast("dose", scene.Gas.Dose, Dose);
+        Judgement isReached = evidence.AtLeast("dose", scene.Gas.Dose, Dose) && evidence.AtLeast("co still", scene.Gas.Ppm, CarbonMonoxide.Over);
         return isReached.Holds ? isReached with { At = scene.Gas.MeasuredAt } : isReached;
     }
 

@@ -6,7 +6,8 @@ namespace Anju.Watching.Devices;
 
 /// <summary>Carbon monoxide breathed so far, as a share of what a person may: 50 ppm for 75 min, 100 for 20, 300 for 2.</summary>
 /// <remarks>
-/// Every value counts from its message to the next, for at most the device's quiet interval: what nobody measured is not breathed. The
+/// Every value counts from its message to when the device owes the next, and beyond that, for at most its quiet interval, as much of it as the next confirms: what nobody
+/// measured is not breathed. There is no more of it than makes an alarm, so that it does not hold for hours in clean air. The
 /// time a concentration may be breathed is read from a table by straight lines between logarithms, its last line going on beyond
 /// 300 ppm; below 43 ppm nothing is added, and below 30 ppm the body recovers within an hour. Source: domain.md 1.3 GAS-04.
 /// </remarks>
@@ -28,23 +29,27 @@ internal readonly record struct CarbonMonoxideDose
     /// <summary>The dose after what was breathed from one message to the next.</summary>
     /// <param name="ppm">What the first of them said; null if it had no value.</param>
     /// <param name="from">When that was; never if there was none.</param>
+    /// <param name="next">What the next said, likewise.</param>
     /// <param name="to">When the next was.</param>
+    /// <param name="owed">How soon the device owed it.</param>
     /// <param name="limits">The numbers to go by.</param>
-    public CarbonMonoxideDose After(double? ppm, Instant from, Instant to, Thresholds limits)
+    public CarbonMonoxideDose After(double? ppm, Instant from, double? next, Instant to, TimeSpan owed, Thresholds limits)
     {
-        if (_taken == 0 && !(ppm >= Allowed[0].Ppm))
+        if ((_taken == 0 && !(ppm >= Allowed[0].Ppm)) || ppm is not { } held)
         {
             return this;
         }
 
         TimeSpan passed = from.IsKnown && to > from ? to - from : TimeSpan.Zero;
-        passed = passed < Held ? passed : Held;
-        double added = ppm is not { } held ? 0
-            : held < limits[CarbonMonoxide.Over] ? -(passed / Recovery)
-            : held >= Allowed[0].Ppm ? passed.TotalMinutes / MinutesAllowed(held)
-            : 0;
-        return new CarbonMonoxideDose(Math.Max(0, _taken + added));
+        TimeSpan told = passed < owed ? passed : owed;
+        TimeSpan untold = (passed < Held ? passed : Held) - told;
+        double taken = _taken + Share(held, told, limits) + Math.Max(0, Share(Math.Min(held, next ?? 0), untold, limits));
+        return new CarbonMonoxideDose(Math.Clamp(taken, 0, limits[CarbonMonoxide.Dose]));
     }
+
+    private static double Share(double ppm, TimeSpan span, Thresholds limits) => ppm < limits[CarbonMonoxide.Over] ? -(span / Recovery)
+        : ppm >= Allowed[0].Ppm ? span.TotalMinutes / MinutesAllowed(ppm)
+        : 0;
 
     public void WriteTo(ref ByteWriter writer) => writer.Write(_taken);
 

@@ -47,9 +47,9 @@ public sealed class DoorMemory : DeviceMemory
         bool opens = reading.Open == true && (before == false || counted > 0);
         bool closes = reading.Open == false && before == true;
 
-        if (closes && Since.IsKnown)
+        if (closes)
         {
-            sample.Learn?.TakeOpenSpell(Since, sample.At);
+            sample.LearnSince(Since)?.TakeOpenSpell(Since, sample.At);
         }
 
         if (opens)
@@ -74,10 +74,7 @@ public sealed class DoorMemory : DeviceMemory
 
     private void Open(in Sample sample)
     {
-        if (OpenedAt.IsKnown)
-        {
-            sample.Learn?.TakeStayIn(sample.At - OpenedAt);
-        }
+        sample.LearnSince(OpenedAt)?.TakeStayIn(sample.At - OpenedAt);
 
         // So soon after the last movement nobody was told that somebody is out: it is the same leaving.
         TimeSpan untold = sample.Limits.Span(NightExit.OutFor) + DeviceWatch.OnItsWay;

@@ -16,6 +16,9 @@ public sealed partial class GasMemory : DeviceMemory
     private const double MuchPpm = 100;
     private const double SomeLel = 3;
     private const double SomePpm = 30;
+    /// <summary>How long a new sensor's zero is not known; the one it replaces had its own. Source: domain.md 1.3 GAS-03.</summary>
+    private static readonly TimeSpan WarmsUpFor = TimeSpan.FromHours(48);
+
     private static readonly TimeSpan OwesAtOnce = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan OwesSoon = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan OwesInQuiet = TimeSpan.FromMinutes(10);
@@ -93,9 +96,11 @@ public sealed partial class GasMemory : DeviceMemory
     public double Dose => _unrest.Value.Dose.Taken;
 
     /// <summary>When the next message is due after the last one that could have had values: beyond it, its silence proves nothing.</summary>
-    internal Instant OwesAt => MeasuredAt + (Lel >= MuchLel || Ppm >= MuchPpm || Gas == AlertLevel.Critical || CarbonMonoxide == AlertLevel.Critical ? OwesAtOnce
+    internal Instant OwesAt => MeasuredAt + OwesIn;
+
+    private TimeSpan OwesIn => Lel >= MuchLel || Ppm >= MuchPpm || Gas == AlertLevel.Critical || CarbonMonoxide == AlertLevel.Critical ? OwesAtOnce
         : Lel >= SomeLel || Ppm >= SomePpm ? OwesSoon
-        : OwesInQuiet);
+        : OwesInQuiet;
 
     /// <summary>Whether the last message told of gas and of carbon monoxide; what an alarm never told of, it has no sensor for.</summary>
     internal bool TellsOfBoth => (Lel is not null || Ppm is not null)
@@ -137,10 +142,11 @@ public sealed partial class GasMemory : DeviceMemory
         }
 
         bool hasWarmedUp = reading.WarmingUp != true;
+        TimeSpan owed = OwesIn;
         Unrest unrest = _unrest.Value;
         TakeLevels(reading, sample.At, hasWarmedUp, ref unrest);
         TakeGas(sample, hasWarmedUp ? reading.GasPercentLel : null, ref unrest);
-        TakeFumes(sample, hasWarmedUp ? reading.CarbonMonoxidePpm : null, ref unrest);
+        TakeFumes(sample, hasWarmedUp ? reading.CarbonMonoxidePpm : null, owed, ref unrest);
         TakeBoth(sample);
         _unrest.Keep(unrest);
         MeasuredAt = sample.At;
@@ -165,7 +171,10 @@ public sealed partial class GasMemory : DeviceMemory
                 : unrest.CarbonMonoxideCriticalSince.IsKnown ? unrest.CarbonMonoxideCriticalSince : at;
         }
 
-        bool isCalm = reading.Gas == AlertLevel.Normal && reading.CarbonMonoxide is null or AlertLevel.Normal;
+        // What an alarm never told of, it has no sensor for; what it leaves out of one message may be as it was.
+        bool isCalm = (reading.Gas ?? (Gas is null ? AlertLevel.Normal : null)) == AlertLevel.Normal
+            && (reading.CarbonMonoxide ?? (CarbonMonoxide is null ? AlertLevel.Normal : null)) == AlertLevel.Normal
+            && (reading.Gas ?? reading.CarbonMonoxide) is not null;
         NormalRank = hasWarmedUp && isCalm ? reading.Rank : NormalRank;
     }
 
@@ -182,7 +191,7 @@ public sealed partial class GasMemory : DeviceMemory
         LeakOver = LeakOver.Next(isLeak ? false : lel is null ? null : true, sample.At, sample.Follows);
         HighOver = HighOver.Next(lel is null ? null : lel < limits[HighGas.Over], sample.At, sample.Follows);
 
-        double zero = Math.Min(sample.Habits.GasZero ?? 0, limits[SlowLeak.MostZero]);
+        double zero = sample.At - sample.InstalledAt < WarmsUpFor ? 0 : Math.Min(sample.Habits.GasZero ?? 0, limits[SlowLeak.MostZero]);
         Excess = lel is { } value ? Math.Round(value - zero, Digits) : null;
         SeepOver = SeepOver.Next(Excess is null ? null : Excess < limits[SlowLeak.Over], sample.At, sample.Follows);
         unrest.Slots = unrest.Slots.After(sample.At, Excess is null ? null : Excess >= limits[SlowLeak.Excess] && lel < limits[GasLeak.Lel]);
@@ -194,9 +203,9 @@ public sealed partial class GasMemory : DeviceMemory
         Lel = lel;
     }
 
-    private void TakeFumes(in Sample sample, double? ppm, ref Unrest unrest)
+    private void TakeFumes(in Sample sample, double? ppm, TimeSpan owed, ref Unrest unrest)
     {
-        unrest.Dose = unrest.Dose.After(Ppm, MeasuredAt, sample.At, sample.Limits);
+        unrest.Dose = unrest.Dose.After(Ppm, MeasuredAt, ppm, sample.At, owed, sample.Limits);
         unrest.Fumes = unrest.Fumes.Next(ppm is null ? null : ppm >= sample.Limits[GasWhileAsleep.Ppm], sample.At, sample.Follows);
         FumesOver = FumesOver.Next(ppm is null ? null : ppm < sample.Limits[Scenarios.Gas.CarbonMonoxide.Over], sample.At, sample.Follows);
         Ppm = ppm;

@@ -43,6 +43,12 @@ internal readonly ref struct Sample
     /// <summary>Whether habits may be learnt from it: its place in the order is final, and the time is an ordinary one.</summary>
     public required bool IsOrdinary { get; init; }
 
-    /// <summary>Where to learn from it; null if it is not to be learnt from.</summary>
+    /// <summary>Since when the device was proven alive, and nobody was away by plan: what began before says nothing of what is usual.</summary>
+    public required Instant OrdinarySince { get; init; }
+
+    /// <summary>Where to learn what has been so since a moment; null if it is not to be learnt from.</summary>
+    public HomeHabits? LearnSince(Instant began) => IsOrdinary && began.IsKnown && began >= OrdinarySince ? Habits : null;
+
+    /// <summary>Where to learn what it says now; null if it is not to be learnt from.</summary>
     public HomeHabits? Learn => IsOrdinary ? Habits : null;
 }

@@ -52,6 +52,7 @@ public static partial class NoteWords
         ["co"] = "一氧化碳(ppm)",
         ["coState"] = "一氧化碳状态",
         ["co at the trace limit"] = "一氧化碳达微量界限",
+        ["co still"] = "一氧化碳仍在(ppm)",
         ["co over"] = "一氧化碳已回落",
         ["dose"] = "一氧化碳累积",
         ["not away"] = "未外出",

@@ -298,4 +298,22 @@ public sealed class DeviceOfflineTests
     private static TimeSpan Hours(double hours) => TimeSpan.FromHours(hours);
 
     private static TimeSpan Minutes(double minutes) => TimeSpan.FromMinutes(minutes);
+
+    /// <summary>Its last word came six minutes late; that it says nothing more is told all the same.</summary>
+    [Fact]
+    public void Apply_LastMessageWasLate_IsMissedLikeAnother()
+    {
+        WatchedHome home = new(SmokeDetector, GasAlarm);
+        home.Hears(SmokeDetector, TimeSpan.Zero);
+        for (TimeSpan at = TimeSpan.Zero; at < Hours(9); at += Minutes(6))
+        {
+            home.Gas(0, at);
+            if (at == Hours(2) + Minutes(6))
+            {
+                home.Hears(at, home.Reading(SmokeDetector, at, late: Minutes(6)));
+            }
+        }
+
+        Assert.Single(home.Alarms("DEV-02"));
+    }
 }

@@ -55,6 +55,7 @@ public sealed class NightExitTests
     {
         WatchedHome home = InBed(Eleven);
         GoesOut(home, Eleven);
+        home.Lives(Eleven + Seconds(50), Eleven + Minutes(minutes));
         GoesOut(home, Eleven + Minutes(minutes));
         home.Lives(Eleven + Minutes(minutes + 1), Eleven + Hours(1));
 

@@ -1,3 +1,4 @@
+using Anju.Telemetry;
 using Anju.Watching;
 using static Anju.Scenarios.Times;
 using static Anju.Watching.WatchedHome;
@@ -22,6 +23,20 @@ public sealed class NotReturnedTests
         Assert.Empty(home.Wakes(due + Minutes(5) - Step));
         home.Wakes(due + Minutes(5));
         Assert.Equal((Severity.Urgent, Start + due), (home.Raised(Code).Scenario.Severity, home.Raised(Code).ConditionAt));
+    }
+
+    /// <summary>A broken magnet is replaced: the new one has seen nobody go, and nobody come.</summary>
+    [Fact]
+    public void Apply_DoorMagnetReplacedMeanwhile_IsNotOver()
+    {
+        WatchedHome home = Leaves(Morning);
+        TimeSpan due = Morning + Minutes(30) + Hours(12);
+        home.Lives(Morning + Minutes(10), due + Minutes(6));
+        home.Registers(Snapshot(2, SmokeDetector, GasAlarm, DeviceId.Parse("DR-330109-0000099"), SleepMonitor), due + Minutes(10));
+        home.Wakes(due + Hours(1));
+
+        Assert.True(home.Watch.FindFamily("DOOR")!.IsOpen);
+        Assert.Empty(home.Detections.OfType<Detection.Ended>());
     }
 
     [Fact]

@@ -59,6 +59,20 @@ public sealed class NotSeenToLeaveTests
         Assert.False(home.Watch.FindFamily("FIRE")!.IsOpen);
     }
 
+    /// <summary>Its word was long on its way, and meanwhile somebody came home and lay down.</summary>
+    [Fact]
+    public void Apply_DoorOpenedAfterTheSmokeButBeforeTheBed_IsTakenOver()
+    {
+        WatchedHome home = Home();
+        home.Opens(Minutes(12));
+        home.Bed(true, Minutes(15));
+        home.Bed(true, Minutes(29));
+        home.Hears(Minutes(30), home.Reading(SmokeDetector, Minutes(30), AlertLevel.Critical, late: Minutes(20)));
+        home.Wakes(Minutes(30) + Seconds(20));
+
+        Assert.Single(home.Alarms(Code));
+    }
+
     /// <summary>The smoke still alarms: nobody may say that it does not.</summary>
     [Fact]
     public void Apply_ClosedByMistakeAndOpenedAgainAfterItWasTakenOver_IsNotOver()

@@ -341,10 +341,23 @@ public sealed class SmokeAlarmTests
     {
         WatchedHome home = new(SmokeDetector);
         home.Smoke(Critical, Now);
+        home.Smoke(Critical, TimeSpan.FromHours(5) - Seconds(10));
 
         Detection again = Assert.Single(home.Apply(new WatchEvent.AlarmClosed(home.At(TimeSpan.FromHours(5)), "FIRE", FirstFire, Start)));
 
         Assert.Equal(Start.AddHours(5), Assert.IsType<Detection.Raised>(again).EnqueuedAt);
+    }
+
+    /// <summary>What burns sends every ten seconds. A detector that burnt, or lost its power, is not told of after every closing; its next word is.</summary>
+    [Fact]
+    public void Apply_DetectorSilentSinceTheClosing_IsRaisedAgainByItsNextWordAlone()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+        home.Closes(FirstFire, Minutes(30));
+
+        Assert.Empty(home.Wakes(TimeSpan.FromHours(6) - Minutes(1)));
+        Assert.IsType<Detection.Raised>(Assert.Single(home.Smoke(Critical, TimeSpan.FromHours(6) - Seconds(50))));
     }
 
     /// <summary>Somebody closed it by mistake: the smoke that goes, and comes again while it would rest, is still that alarm's.</summary>

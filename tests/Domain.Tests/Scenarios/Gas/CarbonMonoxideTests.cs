@@ -45,6 +45,7 @@ public sealed class CarbonMonoxideTests
     {
         WatchedHome home = new(GasAlarm);
         home.Gas(0, Minutes(0), 300);
+        home.Gas(0, Seconds(55), 300);
         home.Gas(0, Minutes(1), 29.9);
         Assert.Equal(0.5, Dose(home), 6);
 
@@ -63,6 +64,20 @@ public sealed class CarbonMonoxideTests
         home.Gas(0, Hours(2), 50);
 
         Assert.Equal(10 / 75.0, Dose(home), 6);
+    }
+
+    /// <summary>An alarm without a sensor for gas says normal of carbon monoxide alone: what it said before and comes late is over.</summary>
+    [Fact]
+    public void Apply_LateCriticalOfAnAlarmForCarbonMonoxideAlone_IsNotRaisedAfterItSaidNormal()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Hears(Now, home.GasReading(null, Now) with { Gas = null });
+        Reading critical = home.GasReading(null, Minutes(5), co: 200) with { Gas = null, CarbonMonoxide = AlertLevel.Critical };
+        home.Hears(Minutes(6), home.GasReading(null, Minutes(6)) with { Gas = null });
+        home.Wakes(Minutes(11) + Seconds(1));
+        home.Hears(Minutes(12), critical);
+
+        Assert.Empty(home.Alarms(Code));
     }
 
     [Fact]
@@ -105,7 +120,42 @@ public sealed class CarbonMonoxideTests
         home.Gas(0, Minutes(1), 29);
 
         Assert.Empty(home.Wakes(Hours(1)));
-        Assert.IsType<Detection.HazardCleared>(Assert.Single(home.Gas(0, Hours(1) + Step, 29)));
+        Assert.Empty(home.Gas(0, Hours(1) + Step, 29));
+        Assert.IsType<Detection.HazardCleared>(Assert.Single(home.Gas(0, Hours(1) + Minutes(10) + Step, 29)));
+    }
+
+    /// <summary>At 300 ppm it owes a message every 5 s: ten minutes later it may as well have been clean all the while.</summary>
+    [Fact]
+    public void Apply_OneHighValueAndACleanOneMuchLater_IsNotBreathedInBetween()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(0, Now, 300);
+
+        Assert.Empty(home.Gas(0, Minutes(10), 3));
+        Assert.Equal(5 / 120.0, Dose(home), 6);
+    }
+
+    /// <summary>Whoever aired the room is not called again and again for what was breathed in.</summary>
+    [Fact]
+    public void Apply_CleanAirAfterALongExposure_ClearsAndIsNotRaisedAgain()
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        for (TimeSpan at = Now; at <= Minutes(10); at += Seconds(5))
+        {
+            home.Gas(0, at, 400);
+        }
+
+        home.Lives(Minutes(11), Minutes(22));
+        Assert.Single(home.Detections.OfType<Detection.HazardCleared>());
+        home.ClosesFamily("GAS", Minutes(22));
+        home.Lives(Minutes(23), Hours(4), inBed: true);
+
+        Assert.Single(home.Detections.OfType<Detection.Raised>());
+        Assert.Empty(home.Detections.OfType<Detection.Upgraded>());
+
+        // Recovered long ago, whatever was breathed in: 50 ppm take their time as at first.
+        home.Gas(0, Hours(4), 50);
+        Assert.Empty(home.Gas(0, Hours(4) + Minutes(1), 50));
     }
 
     private static double Dose(WatchedHome home) => ((Watching.Devices.GasMemory)home.Watch.FindDevice(GasAlarm)!.Memory).Dose;

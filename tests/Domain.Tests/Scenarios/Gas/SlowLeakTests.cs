@@ -218,6 +218,28 @@ public sealed class SlowLeakTests
         Assert.IsType<Detection.Ended>(Assert.Single(home.Wakes(Minutes(45))));
     }
 
+    /// <summary>A worn sensor showed 2 %LEL in clean air; the new one has a zero of its own, not known for two days.</summary>
+    [Fact]
+    public void Apply_SensorReplaced_IsNotJudgedByItsPredecessorsZero()
+    {
+        DeviceId other = DeviceId.Parse("GS-330109-0000002");
+        WatchedHome home = new(GasAlarm);
+        for (TimeSpan at = Now; at < Days(6); at += Minutes(10))
+        {
+            home.Gas(2, at);
+        }
+
+        RegistrySnapshot replaced = Snapshot(2) with { Devices = [new RegisteredDevice(other, Start + Days(6))] };
+        home.Registers(replaced, Days(6));
+        for (TimeSpan at = Days(6) + Minutes(1); at < Days(6) + Hours(2); at += Minutes(5))
+        {
+            home.Hears(at, home.Reading(other, at) with { Gas = AlertLevel.Normal, GasPercentLel = 4.5 });
+        }
+
+        Assert.Equal(2, home.Watch.Habits.GasZero);
+        Assert.Single(home.Alarms("GAS-03"));
+    }
+
     private static void Leaks(WatchedHome home, TimeSpan at)
     {
         home.Gas(12, at, level: AlertLevel.Critical);

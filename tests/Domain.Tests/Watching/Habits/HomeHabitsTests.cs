@@ -1,3 +1,4 @@
+using Anju.Telemetry;
 using static Anju.Scenarios.Times;
 using static Anju.Watching.WatchedHome;
 
@@ -55,7 +56,7 @@ public sealed class HomeHabitsTests
         Assert.Equal(isKnown, home.Watch.Habits.StayIn is not null);
     }
 
-    /// <summary>Two outings a day, at four and at ten; in the middle one stays away.</summary>
+    /// <summary>Two outings a day, at ten and at four; in the middle one stays away.</summary>
     [Fact]
     public void StayIn_OneLongTimeAmongMany_IsTheNinetyNinthPercentile()
     {
@@ -64,19 +65,81 @@ public sealed class HomeHabitsTests
         Assert.InRange(home.Watch.Habits.StayIn!.Value.TotalHours, 48, 48 * 1.19);
     }
 
-    /// <summary>Goes out at four in the afternoon and six hours later, day by day, and is seen in bed afterwards.</summary>
+    /// <summary>A monitor without power sees nobody inside: the night it was off is no night away, nor does it say how long one stays out.</summary>
+    [Fact]
+    public void Away_MonitorWasOff_IsNotLearnt()
+    {
+        WatchedHome seen = GoesOut(times: 30, _ => 1);
+        WatchedHome home = GoesOut(times: 30, _ => 1);
+        home.Bed(true, Days(17) + Hours(1));
+        home.Opens(Days(17) + Hours(2));
+        home.Shuts(Days(17) + Hours(2) + Seconds(5));
+        home.Bed(false, Days(17) + Hours(2) + Minutes(1));
+
+        // Off for the night; in the morning the door opens, and later the monitor is back.
+        for (int tick = 1; tick < 8; tick++)
+        {
+            home.Hears(Days(17) + Hours(2 + (2 * tick)), home.DoorReading(Days(17) + Hours(2 + (2 * tick))));
+        }
+
+        home.Opens(Days(17) + Hours(16));
+        home.Bed(true, Days(17) + Hours(18));
+        home.Wakes(Days(19));
+        seen.Wakes(Days(19));
+
+        Assert.Equal(seen.Watch.Habits.Away, home.Watch.Habits.Away);
+        Assert.Equal(0, home.Watch.Habits.NightsAwayBefore(home.Watch.Habits.Day));
+    }
+
+    /// <summary>Away by plan for four days, left before it began and back after it was over: nobody usually stays in, or out, so long.</summary>
+    [Fact]
+    public void Begin_TimesThatAPlanInterrupts_AreNotLearnt()
+    {
+        WatchedHome home = GoesOut(times: 30, _ => 1, until: Days(14) + Hours(4));
+        TimeSpan back = Days(19) + Hours(3);
+        home.Registers(Snapshot(2, DoorMagnet, SleepMonitor) with { Away = [new Period(Start + Days(15), Start + Days(19))] }, Days(14) + Hours(5));
+        home.Bed(true, Days(14) + Hours(18));
+        home.Opens(Days(14) + Hours(19));
+        home.Shuts(Days(14) + Hours(19) + Seconds(5));
+        home.Lives(Days(14) + Hours(19) + Minutes(1), back);
+        home.Opens(back);
+        home.Bed(true, back + Minutes(1));
+        home.Wakes(Days(21));
+
+        Assert.InRange(home.Watch.Habits.StayIn!.Value.TotalHours, 18, 18 * 1.19);
+        Assert.InRange(home.Watch.Habits.Away!.Value.TotalHours, 1, 1.19);
+    }
+
+    /// <summary>Three days of the door's messages are lost, and its count says that it was used: it did not stay shut.</summary>
+    [Fact]
+    public void Begin_TimesWithLostMessages_AreNotLearnt()
+    {
+        WatchedHome home = GoesOut(times: 30, _ => 1);
+        home.Wakes(Days(17) + Hours(1));
+        Reading after = home.DoorReading(Days(18)) with { Seq = 5000, Openings = 90 };
+        home.Hears(Days(18), after);
+        home.Wakes(Days(18) + Minutes(6));
+        home.Hears(Days(18) + Hours(1), after with { Seq = 5001, Openings = 91, Open = true, MeasuredAt = Start + Days(18) + Hours(1) });
+        home.Wakes(Days(20));
+
+        Assert.InRange(home.Watch.Habits.StayIn!.Value.TotalHours, 18, 18 * 1.19);
+    }
+
+    /// <summary>Goes out at ten in the morning and at four, day by day, and is seen in bed before and afterwards.</summary>
     private static WatchedHome GoesOut(int times, Func<int, double> hours, TimeSpan pause = default, TimeSpan? until = null)
     {
         WatchedHome home = new(DoorMagnet, SleepMonitor);
-        home.Bed(true, -Minutes(10));
         for (int outing = 0; outing < times; outing++)
         {
-            TimeSpan at = Days(outing / 2) + Hours(6 * (outing % 2)) + (outing >= 10 ? pause : default);
+            TimeSpan at = Days(outing / 2) - Hours(outing % 2 == 0 ? 6 : 0) + (outing >= 10 ? pause : default);
+            home.Bed(true, at - Minutes(10));
             home.Opens(at);
             home.Shuts(at + Seconds(5));
 
             // Half an hour passes before anybody counts as away.
-            home.Bed(true, at + Seconds(5) + Minutes(30) + Hours(hours(outing)));
+            TimeSpan back = at + Seconds(5) + Minutes(30) + Hours(hours(outing));
+            home.Lives(at + Minutes(1), back);
+            home.Bed(true, back);
         }
 
         home.Wakes(until ?? Days(17));
