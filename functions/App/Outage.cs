@@ -12,6 +12,10 @@ internal static class Outage
         thrown is RequestFailedException or EventHubsException
         || (thrown is AggregateException { InnerExceptions: { Count: > 0 } tries } && tries.All(failed => failed is RequestFailedException or OperationCanceledException));
 
+    /// <summary>Our own code made a mistake that it will make again; nothing that fails for a while looks like it.</summary>
+    public static bool IsOurs(Exception thrown) =>
+        thrown is ArithmeticException or ArgumentException or IndexOutOfRangeException or NullReferenceException or InvalidCastException;
+
     /// <summary>Storage finds something wrong with the request itself, be it too large: it will find that for ever.</summary>
     public static bool IsForGood(Exception thrown) =>
         thrown is RequestFailedException { Status: (int)HttpStatusCode.BadRequest or (int)HttpStatusCode.RequestEntityTooLarge };

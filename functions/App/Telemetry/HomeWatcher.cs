@@ -77,13 +77,22 @@ internal sealed partial class HomeWatcher(
         {
             Arrived arrived = left[0];
             HomeHour? hour;
-            Outcome outcome;
             try
             {
                 hour = await HourOfAsync(home, arrived.Event.Position, cancellation);
+            }
+            catch (Exception bug) when (Outage.IsOurs(bug))
+            {
+                await SetAsideAsync(home.HomeId, [arrived], left, bug, cancellation);
+                return false;
+            }
+
+            Outcome outcome;
+            try
+            {
                 outcome = watch.Apply(arrived.Event);
             }
-            catch (Exception bug) when (bug is not OutOfMemoryException and not OperationCanceledException && (!Outage.Is(bug) || Outage.IsForGood(bug)))
+            catch (Exception bug) when (bug is not OutOfMemoryException)
             {
                 await SetAsideAsync(home.HomeId, [arrived], left, bug, cancellation);
                 return false;

@@ -96,7 +96,7 @@ internal sealed class WatchSaver(WatchTable watches, HomeWatcher homes)
         {
             return await watches.TrySaveAsync(left, cancellation);
         }
-        catch (Exception mistake) when (mistake is not OutOfMemoryException and not OperationCanceledException && (!Outage.Is(mistake) || Outage.IsForGood(mistake)))
+        catch (Exception mistake) when (Outage.IsForGood(mistake) || Outage.IsOurs(mistake))
         {
             if (left is [var only])
             {

@@ -31,9 +31,6 @@ public sealed partial class DeviceWatch
     /// <summary>Chosen: what was kept comes many to a second, and no device that speaks at once says something that is not critical more often than twice a minute.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(30);
 
-    /// <summary>Chosen: as much as the way of two messages may differ.</summary>
-    private static readonly TimeSpan Jitter = TimeSpan.FromSeconds(5);
-
     private Rare<Oddities> _odd;
     private short _signalDbm = NoSignal;
 
@@ -129,7 +126,10 @@ public sealed partial class DeviceWatch
         }
 
         bool isHeardInTime = now <= HeardAt + Interval + OnItsWay;
-        return isHeardInTime && !IsCatchingUp ? Instant.Sooner(now - OnItsWay, provenAt) : MeasuredAt - OnItsWay;
+
+        // Where the clock or the line is slow, what happens now is told of as much later.
+        TimeSpan behind = HeardAt - MeasuredAt > OnItsWay ? HeardAt - MeasuredAt : TimeSpan.Zero;
+        return isHeardInTime && !IsCatchingUp ? Instant.Sooner(now - behind - OnItsWay, provenAt) : MeasuredAt - OnItsWay;
     }
 
     /// <summary>Hears a message newer than all before.</summary>
@@ -144,10 +144,13 @@ public sealed partial class DeviceWatch
         PeriodSeconds = reading.PeriodSeconds ?? PeriodSeconds;
     }
 
-    /// <summary>Whether its messages go on coming as late as the last one did: what was kept comes faster than it was measured. Its clock is slow, or its line.</summary>
+    /// <summary>
+    /// Whether its messages go on coming about as late as the last one did, give or take half the time between them (chosen): what was kept comes many times as fast as it was measured.
+    /// Its clock is slow, or its line.
+    /// </summary>
     private bool KeepsPace(Instant at, Instant heardAt) => HeardAt.IsKnown && MeasuredAt.IsKnown
         && HeardAt - MeasuredAt is var before && before > OnItsWay
-        && heardAt - HeardAt >= Pace && (heardAt - at - before).Duration() <= Jitter;
+        && heardAt - HeardAt is var passed && passed >= Pace && (heardAt - at - before).Duration() <= passed / 2;
 
     /// <summary>Whether it said nothing between two of its messages though it owed a word: it was off, or what it said was not kept.</summary>
     internal bool WasSilent(Instant before, Instant at) => before.IsKnown && at - before > Interval + OnItsWay;

@@ -19,7 +19,7 @@ public sealed partial class Watch
         // A graver degree of what rests does not wait: as under an open alarm, the cool-down plays no part.
         Instant rest = family?.RestOf(rule, scenario.Severity, scene.Device?.Id) ?? Instant.Never;
         return rest > scene.Now ? rest
-            : !MarksOf(scene.Device).IsRecorded(rule) && IsOutOfDate(rule, scene, rest) ? Instant.Never
+            : IsOutOfDate(family!, rule, scene, judgement.At, rest) ? Instant.Never
             : Begin(rule, scenario, scene, judgement with { At = Instant.Later(judgement.At, rest) }, trigger, ref findings);
     }
 
@@ -27,7 +27,8 @@ public sealed partial class Watch
     /// Whether a detector of whose hazard people were told has said nothing since they closed the alarm. While it finds something it speaks many times a minute: one that burnt or lost its power would be told of after every
     /// closing, for as long as its last word counts.
     /// </summary>
-    private static bool IsOutOfDate(Rule rule, in Scene scene, Instant rest) => rest.IsKnown && scene.Device is { Guards: true } detector
+    private static bool IsOutOfDate(FamilyWatch family, Rule rule, in Scene scene, Instant began, Instant rest) => rest.IsKnown && scene.Device is { Guards: true } detector
+        && began <= family.RaisedAt
         && rule.Scenario.Family is Scenarios.Families.Fire or Scenarios.Families.Gas
         && detector.HeardAt < rest - rule.Scenario.CoolDown && detector.HeardAt + DeviceWatch.OnItsWay < scene.Now;
 

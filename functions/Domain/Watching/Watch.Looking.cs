@@ -75,12 +75,13 @@ public sealed partial class Watch
             return judgement.DueAt;
         }
 
-        SetMarks(scene.Device, marks.With(rule));
         if (ToldAllAt(rule, scene) is { IsKnown: true } later)
         {
+            // Whether it begins to hold is found out then.
             return later;
         }
 
+        SetMarks(scene.Device, marks.With(rule));
         return IsTooOld(rule, scene, trigger)
             ? Instant.Never
             : Instant.Sooner(Tell(rule, scene, judgement, !marks.Holds(rule) && IsToBeTold(rule, scene.Device, trigger), trigger, ref findings), rule.NextChange(scene));
@@ -119,7 +120,7 @@ public sealed partial class Watch
         Instant until = Instant.Never;
         foreach (DeviceWatch device in _devices)
         {
-            bool isGoneBy = rule.IsOfAbsence
+            bool isGoneBy = rule is { IsOfAbsence: true, About: About.Home }
                 ? device.Id.Kind is DeviceKind.Door or DeviceKind.Sleep
                 : device == scene.Device && scene.Now - device.MeasuredAt > rule.LatestWorthAnAlarm;
             until = isGoneBy && device.IsCatchingUp ? Instant.Later(until, device.HeardAt + DeviceWatch.OnItsWay) : until;

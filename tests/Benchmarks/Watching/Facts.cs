@@ -188,8 +188,8 @@ internal struct Facts
         ThirdClockAheadAgo = Ago(health.ClockAheadFirst, now);
         RestartsToday = health.RestartDay == DayOf(now) ? health.Restarts : 0;
         bool isNothingMissing = device.KnownUntil(now, now).IsKnown;
-        TamperSaidFor = IsJustOver(health.LastOff.Until, 60, device, now) ? health.LastOff.Length.TotalSeconds
-            : health.Tampered.IsOn && isNothingMissing ? (device.MeasuredAt - health.Tampered.Since).TotalSeconds : -1;
+        double wasOffFor = IsJustOver(health.LastOff.Until, 60, device, now) ? health.LastOff.Length.TotalSeconds : -1;
+        TamperSaidFor = Math.Max(wasOffFor, health.Tampered.IsOn && isNothingMissing ? (device.MeasuredAt - health.Tampered.Since).TotalSeconds : -1);
         TamperedAliveFor = health.Tampered.IsOn ? Alive(health.Tampered.Since, device, now, now) : -1;
     }
 

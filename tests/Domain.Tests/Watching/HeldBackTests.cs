@@ -121,6 +121,19 @@ public sealed class HeldBackTests
         Assert.False(Assert.IsType<Detection.Raised>(Assert.Single(home.Smoke(AlertLevel.Critical, Minutes(40)))).Suppressed);
     }
 
+    /// <summary>Nobody was told of what began during the visit: that the detector burnt in it hides nothing.</summary>
+    [Fact]
+    public void Apply_FireBeginsDuringMaintenanceAndTheDetectorBurns_IsRaisedWhenItEnds()
+    {
+        WatchedHome home = Maintained(Hours(2));
+        home.Smoke(AlertLevel.Critical, Minutes(30));
+        home.Smoke(AlertLevel.Normal, Minutes(31));
+        home.Smoke(AlertLevel.Critical, Hours(1) + Minutes(40));
+        home.Wakes(Hours(2));
+
+        Assert.False(Assert.IsType<Detection.Raised>(home.Alarms("FIRE-01")[^1]).Suppressed);
+    }
+
     /// <summary>A detector taken down and put back during the visit was the technician's.</summary>
     [Fact]
     public void Apply_RefittedBeforeMaintenanceEnds_IsNotToldWhenItDoes()

@@ -91,6 +91,20 @@ public sealed class SilenceTests
         Assert.Single(home.Alarms("FIRE-03"));
     }
 
+    /// <summary>Its clock is half an hour slow: that nobody shut the door since is known half an hour later, not at once.</summary>
+    [Fact]
+    public void Apply_DoorMagnetWithASlowClock_IsNotOpenForLongWhenItOpens()
+    {
+        WatchedHome home = new(DoorMagnet, SleepMonitor);
+        TimeSpan slow = TimeSpan.FromMinutes(30);
+        home.Lives(TimeSpan.Zero, TimeSpan.FromHours(7.5), inBed: true);
+        home.Hears(TimeSpan.FromHours(7.6), home.Reading(DoorMagnet, TimeSpan.FromHours(7.6), late: slow) with { Open = false });
+        home.Hears(TimeSpan.FromHours(7.7), home.Reading(DoorMagnet, TimeSpan.FromHours(7.7), late: slow) with { Open = true });
+        home.Hears(TimeSpan.FromHours(7.7), home.BedReading(true, TimeSpan.FromHours(7.7)));
+
+        Assert.Empty(home.Alarms("DOOR-01"));
+    }
+
     /// <summary>What the line kept comes within seconds. The elder it seems to miss came home later in it; whoever is still out when all is told is missed.</summary>
     [Theory]
     [InlineData(true)]

@@ -44,7 +44,7 @@ internal readonly record struct CarbonMonoxideDose
         TimeSpan told = passed < owed ? passed : owed;
         TimeSpan untold = (passed < Held ? passed : Held) - told;
         double taken = _taken + Share(held, told, limits) + Math.Max(0, Share(Math.Min(held, next ?? 0), untold, limits));
-        return new CarbonMonoxideDose(Math.Clamp(taken, 0, limits[CarbonMonoxide.Dose]));
+        return new CarbonMonoxideDose(Math.Clamp(taken, 0, Math.Max(limits[CarbonMonoxide.Dose], limits[GasWhileAsleep.Dose])));
     }
 
     private static double Share(double ppm, TimeSpan span, Thresholds limits) => ppm < limits[CarbonMonoxide.Over] ? -(span / Recovery)

@@ -171,10 +171,8 @@ public sealed partial class GasMemory : DeviceMemory
                 : unrest.CarbonMonoxideCriticalSince.IsKnown ? unrest.CarbonMonoxideCriticalSince : at;
         }
 
-        // What an alarm never told of, it has no sensor for; what it leaves out of one message may be as it was.
-        bool isCalm = (reading.Gas ?? (Gas is null ? AlertLevel.Normal : null)) == AlertLevel.Normal
-            && (reading.CarbonMonoxide ?? (CarbonMonoxide is null ? AlertLevel.Normal : null)) == AlertLevel.Normal
-            && (reading.Gas ?? reading.CarbonMonoxide) is not null;
+        // What a message leaves out is as it was; what an alarm never told of, it has no sensor for.
+        bool isCalm = Gas is null or AlertLevel.Normal && CarbonMonoxide is null or AlertLevel.Normal && (reading.Gas ?? reading.CarbonMonoxide) is not null;
         NormalRank = hasWarmedUp && isCalm ? reading.Rank : NormalRank;
     }
 

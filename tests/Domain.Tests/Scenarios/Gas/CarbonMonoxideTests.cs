@@ -1,5 +1,6 @@
 using Anju.Telemetry;
 using Anju.Watching;
+using Anju.Watching.Judging;
 using static Anju.Scenarios.Times;
 using static Anju.Watching.WatchedHome;
 
@@ -64,6 +65,20 @@ public sealed class CarbonMonoxideTests
         home.Gas(0, Hours(2), 50);
 
         Assert.Equal(10 / 75.0, Dose(home), 6);
+    }
+
+    /// <summary>A stricter limit of the dose takes nothing from whoever sleeps.</summary>
+    [Fact]
+    public void Apply_DoseLimitBelowThatOfSleepers_StillTakesOverForWhoLiesInBed()
+    {
+        WatchedHome home = new(Snapshot(1, GasAlarm, SleepMonitor) with { Thresholds = Thresholds.Of(1, new Dictionary<string, double> { ["GAS-04.dose"] = 0.4 }) });
+        home.Bed(true, -Minutes(6));
+        for (TimeSpan at = Now; at <= Seconds(70); at += Seconds(5))
+        {
+            home.Gas(0, at, 300);
+        }
+
+        Assert.Single(home.Alarms("GAS-05"));
     }
 
     /// <summary>An alarm without a sensor for gas says normal of carbon monoxide alone: what it said before and comes late is over.</summary>
