@@ -108,6 +108,9 @@ public sealed partial class DeviceWatch
     /// <summary>Whether it guards against fire or gas, so that what is wrong with it is told even if the like is told of another device.</summary>
     internal bool Guards => Id.Kind is DeviceKind.Smoke or DeviceKind.Gas;
 
+    /// <summary>Whether it tells of coming and going, or of somebody inside.</summary>
+    internal bool TellsWhereabouts => Id.Kind is DeviceKind.Door or DeviceKind.Sleep;
+
     /// <summary>Whether it is heard from and not yet silent for its limit.</summary>
     public bool IsOnlineAt(Instant at) => HeardAt.IsKnown && at < HeardAt + SilenceLimit;
 

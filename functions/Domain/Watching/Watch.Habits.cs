@@ -1,5 +1,4 @@
 using Anju.Scenarios;
-using Anju.Telemetry;
 using Anju.Watching.Devices;
 
 namespace Anju.Watching;
@@ -26,7 +25,7 @@ public sealed partial class Watch
     {
         foreach (DeviceWatch device in _devices)
         {
-            if (device.Id.Kind is DeviceKind.Door or DeviceKind.Sleep && !(device.IsOnlineAt(_now) && device.SureSince.IsKnown && device.SureSince <= began))
+            if (device.TellsWhereabouts && !(device.IsOnlineAt(_now) && device.SureSince.IsKnown && device.SureSince <= began))
             {
                 return false;
             }

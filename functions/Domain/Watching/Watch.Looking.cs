@@ -1,4 +1,3 @@
-using Anju.Telemetry;
 using Anju.Watching.Judging;
 
 namespace Anju.Watching;
@@ -121,7 +120,7 @@ public sealed partial class Watch
         foreach (DeviceWatch device in _devices)
         {
             bool isGoneBy = rule is { IsOfAbsence: true, About: About.Home }
-                ? device.Id.Kind is DeviceKind.Door or DeviceKind.Sleep
+                ? device.TellsWhereabouts
                 : device == scene.Device && scene.Now - device.MeasuredAt > rule.LatestWorthAnAlarm;
             until = isGoneBy && device.IsCatchingUp ? Instant.Later(until, device.HeardAt + DeviceWatch.OnItsWay) : until;
         }

@@ -198,18 +198,15 @@ internal sealed class Replay(TimeSpan closedAfter)
 
     private HomeReplay Home(DeviceId speaks, List<Reading> readings, DateTimeOffset at)
     {
-        HomeReplay home = _bound.GetValueOrDefault(speaks) ?? Home(HomeOf(speaks));
-        if (home.HomeId != HomeOf(speaks))
+        // Nearly every message is of devices that are known, and there are millions.
+        bool isKnown = _bound.TryGetValue(speaks, out HomeReplay? home);
+        if (isKnown && (readings.TrueForAll(reading => _bound.ContainsKey(reading.Device)) || home!.HomeId != HomeOf(speaks)))
         {
-            return home;
+            return home!;
         }
 
+        home ??= Home(HomeOf(speaks));
         DeviceId[] isNew = [.. readings.Select(reading => reading.Device).Distinct().Where(device => !_bound.ContainsKey(device))];
-        if (isNew.Length == 0)
-        {
-            return home;
-        }
-
         DateTimeOffset installedAt = at - EffectiveTime.Oldest;
         home.Take(at, new RegistrySnapshot(
             (home.Snapshot?.Revision ?? 0) + 1,

@@ -30,7 +30,6 @@ internal struct Facts
     public int FumesLevel { get; private set; }
     public double Lel { get; private set; }
     public double Dose { get; private set; }
-
     public double Co { get; private set; }
     public bool HighTwice { get; private set; }
     public double LeakFor { get; private set; }

@@ -152,7 +152,10 @@ public sealed partial class GasMemory : DeviceMemory
         MeasuredAt = sample.At;
     }
 
-    internal override bool IsOwnCalm(Thresholds limits) => Gas is null or AlertLevel.Normal && CarbonMonoxide is null or AlertLevel.Normal
+    /// <summary>What it last said of either, or that it never told of it.</summary>
+    private bool AreLevelsNormal => Gas is null or AlertLevel.Normal && CarbonMonoxide is null or AlertLevel.Normal;
+
+    internal override bool IsOwnCalm(Thresholds limits) => AreLevelsNormal
         && (_unrest.IsNone || !(Leaking.IsOn || Traces.IsOn || Fumes.IsOn || HighSince.IsKnown || Dose > 0 || SeepingMinutes > 0));
 
     private void TakeLevels(in Reading reading, Instant at, bool hasWarmedUp, ref Unrest unrest)
@@ -172,7 +175,7 @@ public sealed partial class GasMemory : DeviceMemory
         }
 
         // What a message leaves out is as it was; what an alarm never told of, it has no sensor for.
-        bool isCalm = Gas is null or AlertLevel.Normal && CarbonMonoxide is null or AlertLevel.Normal && (reading.Gas ?? reading.CarbonMonoxide) is not null;
+        bool isCalm = AreLevelsNormal && (reading.Gas ?? reading.CarbonMonoxide) is not null;
         NormalRank = hasWarmedUp && isCalm ? reading.Rank : NormalRank;
     }
 
