@@ -128,7 +128,7 @@ public sealed partial class DeviceWatch
             return Instant.Never;
         }
 
-        bool isHeardInTime = now <= HeardAt + Interval + OnItsWay;
+        bool isHeardInTime = now <= HeardAt + Owed;
 
         // Where the clock or the line is slow, what happens now is told of as much later.
         TimeSpan behind = HeardAt - MeasuredAt > OnItsWay ? HeardAt - MeasuredAt : TimeSpan.Zero;
@@ -147,6 +147,31 @@ public sealed partial class DeviceWatch
         PeriodSeconds = reading.PeriodSeconds ?? PeriodSeconds;
     }
 
+    /// <summary>Whether a message is the next of all, came in time, and says nothing about time: the device has nothing to catch up with, and was not silent.</summary>
+    internal bool IsNext(in Reading reading, in EffectiveTime time, Instant now) =>
+        reading.Rank == Window.Rank + 1
+        && reading.Seq != 0
+        && time.Mark == TimeMark.OnTime
+        && SureSince.IsKnown
+        && !IsCatchingUp
+        && (reading.PeriodSeconds ?? PeriodSeconds) == PeriodSeconds
+        && Owed is var owed && now - HeardAt <= owed && time.At - MeasuredAt <= owed
+        && Gap is null;
+
+    /// <summary>Takes the next message if it says what the device said before.</summary>
+    /// <returns>Whether it does; if not, nothing is changed.</returns>
+    internal bool TakesQuietly(in Sample sample, Instant enqueuedAt, Instant heardAt)
+    {
+        if (IsTesting || !Memory.TakesQuietly(sample))
+        {
+            return false;
+        }
+
+        Window = Window.Take(sample.Reading.Rank).Window;
+        Hear(sample.Reading, sample.At, enqueuedAt, heardAt);
+        return true;
+    }
+
     /// <summary>
     /// Whether its messages go on coming about as late as the last one did, give or take half the time between them (chosen): what was kept comes many times as fast as it was measured.
     /// Its clock is slow, or its line.
@@ -156,7 +181,10 @@ public sealed partial class DeviceWatch
         && heardAt - HeardAt is var passed && passed >= Pace && (heardAt - at - before).Duration() <= passed / 2;
 
     /// <summary>Whether it said nothing between two of its messages though it owed a word: it was off, or what it said was not kept.</summary>
-    internal bool WasSilent(Instant before, Instant at) => before.IsKnown && at - before > Interval + OnItsWay;
+    internal bool WasSilent(Instant before, Instant at) => before.IsKnown && at - before > Owed;
+
+    /// <summary>How long after one of its words the next is there at the latest, if nothing is lost.</summary>
+    private TimeSpan Owed => Interval + OnItsWay;
 
     /// <summary>Whether nothing can be missing between two of its messages.</summary>
     internal static bool Follows(ulong rank, ulong before) =>

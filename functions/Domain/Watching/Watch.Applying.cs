@@ -39,7 +39,7 @@ public sealed partial class Watch
     /// <param name="position">Where and when the hub took it.</param>
     /// <param name="readings">What could be decoded of it, as it stood in the message.</param>
     /// <param name="firstTakenAt">When the hub took it the first time, if it was parked and comes again; null if this is the first.</param>
-    public Outcome Apply(HubPosition position, ReadOnlySpan<Reading> readings, DateTimeOffset? firstTakenAt = null)
+    public Outcome Apply(in HubPosition position, ReadOnlySpan<Reading> readings, DateTimeOffset? firstTakenAt = null)
     {
         Findings findings = default;
         bool isNew = TryBegin(position, ref findings);
@@ -48,7 +48,8 @@ public sealed partial class Watch
             Instant enqueuedAt = position.EnqueuedAt;
             for (int place = 0; place < readings.Length; place++)
             {
-                findings.Taken |= See(readings[place], readings[(place + 1)..], enqueuedAt, firstTakenAt, ref findings) ? 1UL << place : 0;
+                bool isTaken = (firstTakenAt is null && SeesQuietly(readings[place], enqueuedAt)) || See(readings[place], readings[(place + 1)..], enqueuedAt, firstTakenAt, ref findings);
+                findings.Taken |= isTaken ? 1UL << place : 0;
             }
 
             End(usedUp: null, ref findings);
@@ -57,7 +58,7 @@ public sealed partial class Watch
         return OutcomeOf(isNew, findings);
     }
 
-    private Outcome OutcomeOf(bool isNew, in Findings findings) => new(isNew, findings.Detections, findings.Refusals, _dueAt.Utc)
+    private Outcome OutcomeOf(bool isNew, in Findings findings) => new(isNew, findings.Detections, findings.Refusals, _dueAt)
     {
         IsUrgent = isNew && (_isUrgent || findings.Count > 0 || IsDueSooner(findings.DueBefore)),
         Taken = findings.Taken,
@@ -65,7 +66,7 @@ public sealed partial class Watch
 
     /// <summary>Whatever fell due before an event happened before it, whether or not its wake got here first.</summary>
     /// <returns>False if the event, or a later one, was applied before.</returns>
-    private bool TryBegin(HubPosition position, ref Findings findings)
+    private bool TryBegin(in HubPosition position, ref Findings findings)
     {
         if (HasApplied(position))
         {

@@ -76,8 +76,8 @@ public sealed partial class Watch
 
         if (ToldAllAt(rule, scene) is { IsKnown: true } later)
         {
-            // Whether it begins to hold is found out then.
-            return later;
+            // Whether it begins to hold is found out then; what has held may end before.
+            return Instant.Sooner(later, rule.NextChange(scene));
         }
 
         SetMarks(scene.Device, marks.With(rule));

@@ -12,7 +12,7 @@ public sealed partial class Watch
     /// <param name="reading">What it says.</param>
     /// <param name="time">When.</param>
     /// <param name="isSure">Whether its place in the order is final.</param>
-    private Turn TakeInOrder(DeviceWatch device, ulong rankBefore, Instant measuredBefore, in Reading reading, in EffectiveTime time, bool isSure)
+    private void TakeInOrder(DeviceWatch device, ulong rankBefore, Instant measuredBefore, in Reading reading, in EffectiveTime time, bool isSure)
     {
         bool wasOwnCalm = device.Memory.IsOwnCalm(Thresholds);
         HealthMemory healthBefore = device.Memory.Health;
@@ -45,14 +45,7 @@ public sealed partial class Watch
         {
             EndSpell(device, whereabouts, before.MovedAt, isOrdinary);
         }
-
-        return new Turn(before, staysOwnCalm && healthBefore.IsCalm && (standsAsBefore || device.Memory.Health.IsCalm));
     }
-
-    /// <summary>What a message was to its device's memory.</summary>
-    /// <param name="Before">How what the device watches stood before.</param>
-    /// <param name="StaysCalm">Whether no rule had anything to go by before, nor has now.</param>
-    private readonly record struct Turn(Standing Before, bool StaysCalm);
 
     private static bool MissedNothing(DeviceWatch device, in Reading reading) => device.Memory is DoorMemory door && door.HasNotOpenedBefore(reading);
 

@@ -36,16 +36,15 @@ public sealed partial class Watch
         }
 
         _isUrgent |= comesAgain;
-        bool isExpected = arrival == Arrival.Ahead && !comesAgain && IsExpected(device, rankBefore, reading, time, enqueuedAt);
         Instant measuredBefore = device.MeasuredAt;
         if (arrival == Arrival.Ahead)
         {
-            BackAt = comesAgain || _now <= device.HeardAt + NeverSilence || !IsSilentAt(_now) ? BackAt : _now;
+            BackAt = !comesAgain && IsBackWith(device) ? _now : BackAt;
             device.Hear(reading, time.At, enqueuedAt, comesAgain ? Instant.Later(device.HeardAt, firstTakenAt) : _now);
         }
 
         bool isCalledOff = IsCalledOff(device, reading, enqueuedAt - time.At, rest);
-        Hear(device, rankBefore, measuredBefore, reading, time, enqueuedAt, isExpected, isCalledOff, ref findings);
+        Hear(device, rankBefore, measuredBefore, reading, time, enqueuedAt, isCalledOff, ref findings);
         return true;
     }
 
@@ -73,14 +72,13 @@ public sealed partial class Watch
         in Reading reading,
         in EffectiveTime time,
         Instant enqueuedAt,
-        bool isExpected,
         bool isCalledOff,
         ref Findings findings)
     {
         if (device.Gap is null && DeviceWatch.Follows(reading.Rank, rankBefore))
         {
-            Turn turn = TakeInOrder(device, rankBefore, measuredBefore, reading, time, isSure: true);
-            if (!isCalledOff && !(isExpected && _isCalm && turn.StaysCalm && !IsNews(device.Memory.Standing, turn.Before)))
+            TakeInOrder(device, rankBefore, measuredBefore, reading, time, isSure: true);
+            if (!isCalledOff)
             {
                 Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);
             }

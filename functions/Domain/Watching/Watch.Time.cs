@@ -16,6 +16,16 @@ public sealed partial class Watch
     /// <summary>Lets time pass up to a moment; everything that falls due happens at its own instant, in order.</summary>
     private void PassTime(Instant until, ref Findings findings)
     {
+        if (_nextLapseAt.IsKnown && _nextLapseAt <= until)
+        {
+            Lapse(until, ref findings);
+        }
+
+        _now = Instant.Later(_now, until);
+    }
+
+    private void Lapse(Instant until, ref Findings findings)
+    {
         for (int lapses = 0; _nextLapseAt is { IsKnown: true } due && due <= until; lapses++)
         {
             if (lapses == MostLapses)
@@ -37,8 +47,6 @@ public sealed partial class Watch
 
             Look(due, Trigger.Time(due), ref findings);
         }
-
-        _now = Instant.Later(_now, until);
     }
 
     /// <summary>Lets time pass up to a moment without an event.</summary>

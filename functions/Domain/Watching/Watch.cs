@@ -102,7 +102,7 @@ public sealed partial class Watch
     internal Marks Marks { get => _odd.Value.Marks; private set => _odd.Keep(_odd.Value with { Marks = value }); }
 
     /// <summary>Whether the event at a position, or a later one, has been applied.</summary>
-    public bool HasApplied(HubPosition position) => position.Partition == Partition && position.SequenceNumber <= SequenceNumber;
+    public bool HasApplied(in HubPosition position) => position.Partition == Partition && position.SequenceNumber <= SequenceNumber;
 
     /// <summary>Accepts that storage already had an open alarm of a family: it stands in place of the one this watch raised.</summary>
     /// <remarks>Nothing happens if the family has no open alarm here.</remarks>

@@ -143,11 +143,19 @@ internal sealed class InventedLife
     {
         _measured.Sort((one, other) => one.At.CompareTo(other.At));
         Dictionary<DeviceId, uint> next = [];
+        (bool? Open, uint? Openings) door = (false, 0);
         for (int place = 0; place < _measured.Count; place++)
         {
             (TimeSpan at, Reading reading) = _measured[place];
             reading.Seq = next[reading.Device] = next.GetValueOrDefault(reading.Device) + 1;
             reading.MeasuredAt = Start + at;
+            if (reading.Device == DoorMagnet)
+            {
+                // A heartbeat tells how the door stands, and how often it was opened.
+                door = reading.Open is null ? door : (reading.Open, reading.Openings);
+                (reading.Open, reading.Openings) = door;
+            }
+
             reading.ClockSynced = true;
             _measured[place] = (at, reading);
         }

@@ -27,6 +27,19 @@ public abstract class DeviceMemory
         TakeOwn(sample);
     }
 
+    /// <summary>Takes the next reading if it says what was said before, so that values and times change, and no rule has more to go by.</summary>
+    /// <returns>Whether it does; if not, nothing is changed.</returns>
+    internal bool TakesQuietly(in Sample sample)
+    {
+        if (!_health.IsRepeatedBy(sample) || !TakesOwnQuietly(sample))
+        {
+            return false;
+        }
+
+        _health.TakeValues(sample);
+        return true;
+    }
+
     /// <summary>Takes a reading that was given up for lost: only a hazard the device has not called off since counts.</summary>
     internal virtual void TakeLate(in Sample sample)
     {
@@ -58,6 +71,9 @@ public abstract class DeviceMemory
     internal void ReadTroubleFrom(ref ByteReader reader) => _health.ReadTroubleFrom(ref reader);
 
     private protected abstract void TakeOwn(in Sample sample);
+
+    /// <inheritdoc cref="TakesQuietly"/>
+    private protected abstract bool TakesOwnQuietly(in Sample sample);
 
     /// <summary>Whether nothing has begun, in what it watches, that may end in an alarm.</summary>
     internal abstract bool IsOwnCalm(Thresholds limits);

@@ -67,6 +67,10 @@ public sealed class DoorMemory : DeviceMemory
         Openings = reading.Openings ?? Openings;
     }
 
+    /// <summary>Nothing but the door changes it.</summary>
+    private protected override bool TakesOwnQuietly(in Sample sample) =>
+        IsOpen is not null && sample.Reading.Open == IsOpen && (sample.Reading.Openings is null || sample.Reading.Openings == Openings);
+
     internal override Standing Standing => new(IsOpen, Since, MovedAt, Instant.Never);
 
     /// <summary>It has no values: its words count when it moves.</summary>

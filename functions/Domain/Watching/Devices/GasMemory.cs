@@ -158,6 +158,44 @@ public sealed partial class GasMemory : DeviceMemory
     internal override bool IsOwnCalm(Thresholds limits) => AreLevelsNormal
         && (_unrest.IsNone || !(Leaking.IsOn || Traces.IsOn || Fumes.IsOn || HighSince.IsKnown || Dose > 0 || SeepingMinutes > 0));
 
+    private protected override bool TakesOwnQuietly(in Sample sample)
+    {
+        ref readonly Reading reading = ref sample.Reading;
+        bool saysTheSame = reading.Gas == Gas && reading.CarbonMonoxide == CarbonMonoxide && (Gas ?? CarbonMonoxide) is not null && AreLevelsNormal
+            && reading.WarmingUp != true && !IsTesting && _unrest.IsNone && TracesOver.IsOn;
+        if (!saysTheSame || reading.GasPercentLel is not { } lel || !IsGasOver(lel, sample.Limits) || !AreFumesOver(reading.CarbonMonoxidePpm, sample.Limits))
+        {
+            return false;
+        }
+
+        double excess = ExcessOf(lel, sample);
+        if (excess >= sample.Limits[SlowLeak.Excess] || excess >= sample.Limits[SlowLeak.Over])
+        {
+            return false;
+        }
+
+        (Lel, Ppm, Excess, MeasuredAt, NormalRank) = (lel, reading.CarbonMonoxidePpm, excess, sample.At, reading.Rank);
+        sample.Learn?.TakeGas(lel);
+        return true;
+    }
+
+    /// <summary>Whether every alarm for gas would be over, as before.</summary>
+    private bool IsGasOver(double lel, Thresholds limits) => LeakOver.IsOn && HighOver.IsOn && SeepOver.IsOn
+        && lel < limits[GasLeak.Lel] && lel < limits[GasLeak.Over]
+        && lel < limits[HighGas.High] && lel < limits[HighGas.Over]
+        && lel < limits[GasWhileAsleep.Lel] && lel < limits[GasWhileAsleep.LelOver];
+
+    /// <summary>Whether every alarm for carbon monoxide would be over, as before; an alarm that never tells of it has no sensor.</summary>
+    private bool AreFumesOver(double? ppm, Thresholds limits) => ppm is null
+        ? Ppm is null
+        : FumesOver.IsOn && ppm < limits[GasWhileAsleep.Ppm] && ppm < limits[GasWhileAsleep.PpmOver] && ppm < limits[Scenarios.Gas.CarbonMonoxide.Over];
+
+    private static double ExcessOf(double lel, in Sample sample)
+    {
+        double zero = sample.At - sample.InstalledAt < WarmsUpFor ? 0 : Math.Min(sample.Habits.GasZero ?? 0, sample.Limits[SlowLeak.MostZero]);
+        return Math.Round(lel - zero, Digits);
+    }
+
     private void TakeLevels(in Reading reading, Instant at, bool hasWarmedUp, ref Unrest unrest)
     {
         IsTesting = IsTesting && reading.Gas is null && reading.CarbonMonoxide is null;
@@ -192,8 +230,7 @@ public sealed partial class GasMemory : DeviceMemory
         LeakOver = LeakOver.Next(isLeak ? false : lel is null ? null : true, sample.At, sample.Follows);
         HighOver = HighOver.Next(lel is null ? null : lel < limits[HighGas.Over], sample.At, sample.Follows);
 
-        double zero = sample.At - sample.InstalledAt < WarmsUpFor ? 0 : Math.Min(sample.Habits.GasZero ?? 0, limits[SlowLeak.MostZero]);
-        Excess = lel is { } value ? Math.Round(value - zero, Digits) : null;
+        Excess = lel is { } value ? ExcessOf(value, sample) : null;
         SeepOver = SeepOver.Next(Excess is null ? null : Excess < limits[SlowLeak.Over], sample.At, sample.Follows);
         unrest.Slots = unrest.Slots.After(sample.At, Excess is null ? null : Excess >= limits[SlowLeak.Excess] && lel < limits[GasLeak.Lel]);
         if (lel is { } measured)

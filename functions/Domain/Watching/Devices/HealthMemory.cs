@@ -83,6 +83,28 @@ public partial record struct HealthMemory
     internal readonly bool IsCalm => BatteryAlert is null or AlertLevel.Normal && LowBatteries == 0 && Faulty == 0 && EndOfService != true
         && !(Contamination >= Telemetry.Contamination.Warning) && !Tampered.IsOn && !ClockAheadFirst.IsKnown;
 
+    /// <summary>Whether a reading says that the device is as calm as it was.</summary>
+    internal readonly bool IsRepeatedBy(in Sample sample)
+    {
+        ref readonly Reading reading = ref sample.Reading;
+        return IsCalm
+            && Sound.IsOn
+            && reading is { Test: false, Tampered: false, Faults: Faults.None }
+            && reading.Type != MessageType.Test
+            && (reading.LastTestAt is null || TestedAt.IsKnown)
+            && (reading.BatteryPercent is null || reading.BatteryPercent > sample.Limits[Scenarios.Device.LowBattery.Low])
+            && (reading.BatteryAlert is null || reading.BatteryAlert == BatteryAlert)
+            && (reading.EndOfService is null || reading.EndOfService == EndOfService)
+            && (reading.Contamination is null || reading.Contamination == Contamination);
+    }
+
+    /// <summary>Takes what changes with such a reading.</summary>
+    internal void TakeValues(in Sample sample)
+    {
+        BatteryPercent = sample.Reading.BatteryPercent ?? BatteryPercent;
+        TakeTest(sample);
+    }
+
     internal void Take(in Sample sample)
     {
         ref readonly Reading reading = ref sample.Reading;

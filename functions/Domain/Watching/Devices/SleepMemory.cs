@@ -28,12 +28,23 @@ public sealed class SleepMemory : DeviceMemory
         SeenInsideAt = IsSeenInside(reading) ? Instant.Later(SeenInsideAt, sample.At) : SeenInsideAt;
     }
 
+    private protected override bool TakesOwnQuietly(in Sample sample)
+    {
+        if (InBed is null || sample.Reading.InBed != InBed)
+        {
+            return false;
+        }
+
+        SeenInsideAt = IsSeenInside(sample.Reading) ? Instant.Later(SeenInsideAt, sample.At) : SeenInsideAt;
+        return true;
+    }
+
     /// <summary>Whether a reading is a sign that somebody is inside.</summary>
     internal static bool IsSeenInside(in Reading reading) => reading.InBed == true || reading.Movement > 0;
 
     internal override Standing Standing => new(InBed, Since, Instant.Never, SeenInsideAt);
 
-    /// <summary>Its words count when somebody lies down, gets up, or is seen for the first time since the door moved.</summary>
+    /// <summary>It has no values: its words count when somebody lies down, gets up, or is seen for the first time since the door moved.</summary>
     internal override bool IsOwnCalm(Thresholds limits) => true;
 
     private protected override void WriteOwnTo(ref ByteWriter writer, ulong newest)

@@ -87,6 +87,39 @@ public sealed partial class SmokeMemory : DeviceMemory
         Level is null or AlertLevel.Normal && (_unrest.IsNone || !(Warning.IsOn || Dense.IsOn || HotSince.IsKnown))
         && !(Temperature >= limits[HeatAtDetector.RiseTo]) && !(Temperature >= limits[HeatAtDetector.Hot]);
 
+    private protected override bool TakesOwnQuietly(in Sample sample)
+    {
+        ref readonly Reading reading = ref sample.Reading;
+        Thresholds limits = sample.Limits;
+        bool isAsBefore = Level == AlertLevel.Normal && reading.Smoke == AlertLevel.Normal && reading.Muted != true && !IsTesting
+            && _unrest.IsNone && Normal.IsOn && Thin.IsOn && IsOwnCalm(limits);
+        if (!isAsBefore || !IsNextToNothing(reading.SmokeDensity ?? Density, limits) || !IsCoolAsBefore(sample))
+        {
+            return false;
+        }
+
+        NormalRank = reading.Rank;
+        Density = reading.SmokeDensity ?? Density;
+        if (reading.TemperatureCelsius is { } celsius)
+        {
+            (Temperature, TemperatureAt) = (celsius, sample.At);
+        }
+
+        return true;
+    }
+
+    private static bool IsNextToNothing(double? density, Thresholds limits) => density is null
+        || (density < limits[Smouldering.Density] * limits[Smouldering.ThinShare] && density < limits[Smouldering.Density] * limits[Smouldering.DenseShare]);
+
+    /// <summary>Whether a temperature is far below what is hot, like those before it, none of which came so soon before that a rise could begin.</summary>
+    private bool IsCoolAsBefore(in Sample sample)
+    {
+        Thresholds limits = sample.Limits;
+        return sample.Reading.TemperatureCelsius is not { } celsius
+            || (Cool.IsOn && celsius < limits[HeatAtDetector.Cool] && celsius < limits[HeatAtDetector.RiseTo] && celsius < limits[HeatAtDetector.Hot]
+                && (Temperature is null || sample.At - TemperatureAt > limits.Span(HeatAtDetector.RiseWithin)));
+    }
+
     private void TakeSmoke(in Sample sample, ref Unrest unrest)
     {
         ref readonly Reading reading = ref sample.Reading;

@@ -88,7 +88,7 @@ public sealed class Evidence(Thresholds limits, ICollection<Note>? notes)
         notes?.Add(new Note(
             $"{what}, {device.Id} proven alive", !start.IsKnown ? "no" : known > start ? Words(known - start) : Words(TimeSpan.Zero), $"≥ {Words(least)}", truth));
 
-        // Whether it will be alive until then shows then: so its next words never make anything due earlier (Watch.IsNews).
+        // Whether it will be alive until then shows then: so its next words never make anything due earlier (Watch.SeesQuietly).
         return Answer(truth, truth == Truth.Yes ? complete : start.IsKnown && due > now ? due : Instant.Never);
     }
 

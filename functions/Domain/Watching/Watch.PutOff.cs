@@ -1,0 +1,79 @@
+using Anju.Watching.Judging;
+
+namespace Anju.Watching;
+
+/// <summary>Silence that is put off by the next word: of what falls due in quiet homes nearly all.</summary>
+public sealed partial class Watch
+{
+    /// <summary>Whether what did not happen has lasted long enough, and any word of the home may prove it.</summary>
+    private bool _awaitsProof;
+
+    /// <summary>When time may complete what does not wait for silence; in a calm home no quiet reading makes it sooner.</summary>
+    private Instant _dueButForSilenceAt;
+
+    /// <summary>
+    /// Works out anew when time alone may next complete something: what took the short way puts it off. Where that is not needed, nothing happens.
+    /// </summary>
+    public void LookAhead()
+    {
+        if (_isCalm)
+        {
+            _dueAt = Instant.Sooner(_dueButForSilenceAt, SilentAt(_now, out _));
+            _nextLapseAt = NextLapse();
+        }
+    }
+
+    /// <summary>
+    /// Whether all that was due at an instant is silence that did not last: then there is nothing to look for. Of what falls due in quiet homes that is
+    /// nearly all, and without this the looks for it cost as much as everything else.
+    /// </summary>
+    private bool IsPutOff(Instant due)
+    {
+        // A device that is missed may be proven so by the next word of another, however expected that is.
+        if (!_isCalm || IsAnyMissed(due))
+        {
+            return false;
+        }
+
+        Instant silentAt = SilentAt(due, out bool isSilent);
+        _dueAt = Instant.Sooner(_dueButForSilenceAt, silentAt);
+        _nextLapseAt = NextLapse();
+        return !isSilent && _nextLapseAt > due;
+    }
+
+    /// <param name="at">The moment.</param>
+    /// <param name="isSilent">Whether something may have been completed by then; what it would be late for is left to a look.</param>
+    /// <returns>When silence alone next completes something after that; never if it does not.</returns>
+    private Instant SilentAt(Instant at, out bool isSilent)
+    {
+        Instant next = Instant.Never;
+        isSilent = false;
+        foreach (Rule rule in Rules.OfSilence)
+        {
+            foreach (DeviceWatch? device in rule.About == About.Home ? WholeHome : _devices)
+            {
+                Instant due = rule.SilentAt!(this, device);
+                isSilent |= due.IsKnown && due <= at;
+                next = due > at ? Instant.Sooner(next, due) : next;
+            }
+        }
+
+        return next;
+    }
+
+    /// <summary>Asks a rule once, and about no device.</summary>
+    private static readonly DeviceWatch?[] WholeHome = [null];
+
+    private bool IsAnyMissed(Instant at)
+    {
+        foreach (DeviceWatch device in _devices)
+        {
+            if (!device.IsOnlineAt(at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,60 @@
+using Anju.Telemetry;
+using Anju.Watching.Devices;
+
+namespace Anju.Watching;
+
+/// <summary>The short way of a reading that says what the device said before: nearly all of them.</summary>
+/// <remarks>
+/// It leaves the watch as the long way (<see cref="See"/>) does. It is taken only if no rule could answer otherwise after it than before: the home and the
+/// device are calm and stay so, and the device was alive and stays so. What then changes is that the device was heard once more, which makes
+/// nothing hold, and moves what silence would complete to a later instant. The instant noted before comes too early, and finds nothing.
+/// </remarks>
+public sealed partial class Watch
+{
+    // As the last look found it; what takes the short way changes neither. A watch just loaded does not know, and looks.
+    private bool _isCalm;
+    private bool _isSeenInside;
+
+    /// <returns>Whether it was taken; if not, nothing is changed.</returns>
+    private bool SeesQuietly(in Reading reading, Instant enqueuedAt)
+    {
+        bool isFirstSight = !_isSeenInside && SleepMemory.IsSeenInside(reading);
+        if (!_isCalm || isFirstSight || FindDevice(reading.Device) is not { } device || IsBackWith(device))
+        {
+            return false;
+        }
+
+        EffectiveTime time = EffectiveTime.Of(reading, enqueuedAt, device.InstalledAt);
+        return device.IsNext(reading, time, _now) && device.TakesQuietly(
+            new Sample(reading, time)
+            {
+                Follows = true,
+                Restarted = false,
+                InstalledAt = device.InstalledAt,
+                Limits = Thresholds,
+                Habits = Habits,
+
+                // In a calm home nobody is away by plan, and no alarm is open.
+                IsOrdinary = true,
+                OrdinarySince = device.SureSince,
+            },
+            enqueuedAt,
+            _now);
+    }
+
+    /// <summary>Whether a device is the first to be heard after nothing had come from any of the home's.</summary>
+    private bool IsBackWith(DeviceWatch device) => _now > device.HeardAt + NeverSilence && IsSilentAt(_now);
+
+    private void NoteCalm(Whereabouts whereabouts)
+    {
+        _isSeenInside = whereabouts.SeenInsideAt > whereabouts.DoorMovedAt;
+
+        // No alarm is open, nothing holds or waits for proof, no plan to be away can end, and no device is missed, which another's next message would prove.
+        _isCalm = Marks.Holding == 0
+            && !_awaitsProof
+            && !IsAnyMissed(_now)
+            && AwayPlans.IsEmpty
+            && !Array.Exists(_devices, static device => device.Marks.Holding != 0)
+            && !Array.Exists(_families, static family => family.IsOpen);
+    }
+}
