@@ -229,26 +229,6 @@ public sealed class ReplayTests
         Assert.Equal(["lines:3: ForeignDevice devices"], _replay.Bad.Named);
     }
 
-    /// <summary>Told in a line, as every other wrong use is.</summary>
-    [Theory]
-    [InlineData("--close-after", "x")]
-    [InlineData("--close-after", "-1")]
-    [InlineData("FILE", "FILE")]
-    public void Program_WrongUse_IsRefused(string one, string other)
-    {
-        string path = Path.GetTempFileName();
-        try
-        {
-            string[] given = [path, .. new[] { one, other }.Where(word => word != "FILE"), .. one == "FILE" ? [path] : Array.Empty<string>()];
-
-            Assert.Equal(1, typeof(Replay).Assembly.EntryPoint!.Invoke(null, [given]));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
-
     [Fact]
     public void ReadAll_EmptyCatalogue_IsRefused()
     {

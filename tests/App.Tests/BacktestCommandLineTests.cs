@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Anju;
+
+public sealed class BacktestCommandLineTests : IDisposable
+{
+    private const string Fire =
+        """{"v":1,"dev":"SM-330109-0000007","kind":"smoke","type":"event","boot":1,"seq":1,"ts":"2026-11-23T00:01:00.000Z","clk":"synced","up":100,"bat":87,"batAlert":"normal","rssi":-84,"smoke":"critical","tempC":41.5,"muted":false,"test":false,"tamper":false,"fault":[]}""";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+    private readonly StringWriter _output = new(CultureInfo.InvariantCulture);
+    private readonly StringWriter _error = new(CultureInfo.InvariantCulture);
+
+    private string Recording => Path.Combine(_folder.FullName, "fire.jsonl");
+
+    public void Dispose()
+    {
+        _folder.Delete(recursive: true);
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    /// <summary>Told in a line, as every other wrong use is.</summary>
+    [Theory]
+    [InlineData("--close-after", "x")]
+    [InlineData("--close-after", "-1")]
+    public void Invoke_MinutesThatAreNone_AreRefusedAndTheOptionNamed(string option, string value)
+    {
+        Assert.Equal(1, Run(option, value));
+        Assert.Contains(option, _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Invoke_RecordingGivenTwice_IsRefusedAndNamed()
+    {
+        Assert.Equal(1, Run(Recording));
+        Assert.Equal($"{Recording} is given twice.", _error.ToString().Trim());
+    }
+
+    /// <summary>Runs the recording of one fire, with what else is asked.</summary>
+    private int Run(params string[] others)
+    {
+        File.WriteAllText(Recording, Fire);
+        return BacktestCommandLine.Make().Parse([Recording, .. others]).Invoke(new InvocationConfiguration { Output = _output, Error = _error });
+    }
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Globalization;
+using Anju.Replaying;
+using Anju.Reporting;
+
+namespace Anju;
+
+/// <summary>What can be asked of the back-test on the command line.</summary>
+internal static class BacktestCommandLine
+{
+    // A week: nobody leaves an alarm open for longer once it is over.
+    private const double MostMinutes = 7 * 24 * 60;
+
+    /// <summary>The command; exit code 0 with a report, 1 if it is asked wrongly or a file cannot be taken.</summary>
+    public static RootCommand Make()
+    {
+        Argument<string[]> files = new("file") { Description = "Recordings: JSON lines in the wire format, compressed or not.", Arity = ArgumentArity.OneOrMore };
+        Option<string[]> labels = new("--labels") { Description = "What really happened; FILE.labels is taken if it lies beside a recording." };
+        Option<string?> expect = new("--expect") { Description = "The catalogue's CSV table, for the expected rates.", DefaultValueFactory = static _ => Usual("../shared/scenarios.csv") };
+        Option<double> closed = new("--close-after") { Description = "Minutes after which a person closes an alarm whose hazard is over.", DefaultValueFactory = static _ => 30 };
+        Option<bool> json = new("--json") { Description = "Print the report as JSON." };
+        Option<bool> each = new("--each") { Description = "List every alarm as well." };
+        closed.Validators.Add(static option =>
+        {
+            // What is no number the option refuses itself.
+            if (option.Tokens is [var given] && double.TryParse(given.Value, CultureInfo.InvariantCulture, out double minutes) && minutes is not (>= 0 and <= MostMinutes))
+            {
+                option.AddError($"--close-after must be from 0 to {MostMinutes} minutes.");
+            }
+        });
+        RootCommand root = new("Runs recorded telemetry through the rules and says what they would have found.") { files, labels, expect, closed, each, json };
+        root.SetAction(arguments =>
+        {
+            TextWriter output = arguments.InvocationConfiguration.Output;
+            try
+            {
+                Report report = Run(
+                    arguments.GetRequiredValue(files), arguments.GetValue(labels) ?? [], arguments.GetValue(expect), TimeSpan.FromMinutes(arguments.GetValue(closed)));
+                if (arguments.GetValue(json))
+                {
+                    output.WriteLine(report.ToJson());
+                }
+                else
+                {
+                    ReportText.Write(report, output);
+                    ReportText.WriteEach(arguments.GetValue(each) ? report.Alarms : [], output);
+                }
+
+                return 0;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+            {
+                arguments.InvocationConfiguration.Error.WriteLine(e.Message);
+                return 1;
+            }
+        });
+        return root;
+    }
+
+    private static Report Run(string[] files, string[] labels, string? expect, TimeSpan closedAfter)
+    {
+        if (files.GroupBy(Path.GetFullPath).FirstOrDefault(static same => same.Count() > 1) is { } twice)
+        {
+            throw new InvalidDataException($"{twice.Key} is given twice.");
+        }
+
+        Replay replay = new(closedAfter);
+        foreach (string file in files)
+        {
+            using LineReader lines = LineReader.Open(file);
+            replay.Run(lines, file);
+        }
+
+        List<Label> known = [];
+        foreach (string file in labels.Concat(files.Select(file => $"{file}.labels").Where(File.Exists)).Distinct())
+        {
+            using StreamReader text = File.OpenText(file);
+            known.AddRange(Label.Read(text, file));
+        }
+
+        return Report.Of([replay], known, expect is null ? new Dictionary<string, Expectation>() : Expectation.ReadAll(expect));
+    }
+
+    private static string? Usual(string path) => File.Exists(path) ? path : null;
+}
