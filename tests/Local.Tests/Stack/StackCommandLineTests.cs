@@ -38,6 +38,7 @@ public sealed class StackCommandLineTests
     [InlineData("--speed", "-1")]
     [InlineData("--speed", "fast")]
     [InlineData("--speed", "1e12")]
+    [InlineData("--speed", "1,5")]
     [InlineData("--port-app", "65536")]
     [InlineData("--port-hub", "-1")]
     [InlineData("--port-storage", "65534")] // Its third port would be one too many.

@@ -94,7 +94,7 @@ internal sealed class StackOptionSet
 
     private static double ReadSpeed(ArgumentResult result, string text)
     {
-        if (!double.TryParse(text, CultureInfo.InvariantCulture, out double speed) || speed is not (> 0 and <= HighestSpeed))
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double speed) || speed is not (> 0 and <= HighestSpeed))
         {
             result.AddError($"--speed must be more than 0 and at most {HighestSpeed}, not '{text}'.");
         }
