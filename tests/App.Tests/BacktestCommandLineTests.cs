@@ -25,10 +25,26 @@ public sealed class BacktestCommandLineTests : IDisposable
     [Theory]
     [InlineData("--close-after", "x")]
     [InlineData("--close-after", "-1")]
+    [InlineData("--close-after", "1,5")] // One and a half to many people, fifteen to a parser that knows of thousands.
+    [InlineData("--close-after", "1,500")]
+    [InlineData("--close-after", "10080.5")]
+    [InlineData("--close-after", "1e9")]
+    [InlineData("--close-after", "NaN")]
+    [InlineData("--close-after", "")]
     public void Invoke_MinutesThatAreNone_AreRefusedAndTheOptionNamed(string option, string value)
     {
         Assert.Equal(1, Run(option, value));
         Assert.Contains(option, _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1.5")]
+    [InlineData("10080")]
+    public void Invoke_MinutesWithinAWeek_AreTaken(string value)
+    {
+        Assert.Equal(0, Run("--close-after", value));
+        Assert.Empty(_error.ToString());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Anju.Replaying;
 using Anju.Reporting;
@@ -17,17 +18,14 @@ internal static class BacktestCommandLine
         Argument<string[]> files = new("file") { Description = "Recordings: JSON lines in the wire format, compressed or not.", Arity = ArgumentArity.OneOrMore };
         Option<string[]> labels = new("--labels") { Description = "What really happened; FILE.labels is taken if it lies beside a recording." };
         Option<string?> expect = new("--expect") { Description = "The catalogue's CSV table, for the expected rates.", DefaultValueFactory = static _ => Usual("../shared/scenarios.csv") };
-        Option<double> closed = new("--close-after") { Description = "Minutes after which a person closes an alarm whose hazard is over.", DefaultValueFactory = static _ => 30 };
+        Option<double> closed = new("--close-after")
+        {
+            Description = "Minutes after which a person closes an alarm whose hazard is over.",
+            DefaultValueFactory = static _ => 30,
+            CustomParser = static result => ReadMinutes(result, result.Tokens[0].Value),
+        };
         Option<bool> json = new("--json") { Description = "Print the report as JSON." };
         Option<bool> each = new("--each") { Description = "List every alarm as well." };
-        closed.Validators.Add(static option =>
-        {
-            // What is no number the option refuses itself.
-            if (option.Tokens is [var given] && double.TryParse(given.Value, CultureInfo.InvariantCulture, out double minutes) && minutes is not (>= 0 and <= MostMinutes))
-            {
-                option.AddError($"--close-after must be from 0 to {MostMinutes} minutes.");
-            }
-        });
         RootCommand root = new("Runs recorded telemetry through the rules and says what they would have found.") { files, labels, expect, closed, each, json };
         root.SetAction(arguments =>
         {
@@ -79,6 +77,17 @@ internal static class BacktestCommandLine
         }
 
         return Report.Of([replay], known, expect is null ? new Dictionary<string, Expectation>() : Expectation.ReadAll(expect));
+    }
+
+    private static double ReadMinutes(ArgumentResult result, string text)
+    {
+        // A comma between thousands would make fifteen minutes of one and a half.
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double minutes) || minutes is not (>= 0 and <= MostMinutes))
+        {
+            result.AddError($"--close-after must be from 0 to {MostMinutes} minutes, not '{text}'.");
+        }
+
+        return minutes;
     }
 
     private static string? Usual(string path) => File.Exists(path) ? path : null;

@@ -194,6 +194,9 @@ public sealed class ReplayTests
     [InlineData("FIRE-01,often,K")]
     [InlineData("FIRE-01")]
     [InlineData("GAS-01,0.3,K")]
+    [InlineData("FIRE-01,\"1,5\",K")]
+    [InlineData("FIRE-01,NaN,K")]
+    [InlineData("FIRE-01,-1,K")]
     public void ReadAll_RowThatIsNone_IsNamed(string row)
     {
         string path = Path.GetTempFileName();

@@ -26,7 +26,8 @@ internal sealed record Expectation(double PerThousandDays, string Basis)
         {
             string[] row = rows[number];
             if (row.Length != rows[0].Length
-                || !double.TryParse(row[rate], CultureInfo.InvariantCulture, out double perThousandDays)
+                || !double.TryParse(row[rate], NumberStyles.Float, CultureInfo.InvariantCulture, out double perThousandDays)
+                || perThousandDays is not (>= 0 and < double.PositiveInfinity)
                 || !expected.TryAdd(row[code], new Expectation(perThousandDays, row[basis])))
             {
                 throw new InvalidDataException($"{path}:{number + 1}: not a row of the catalogue, or a code that stood there before.");
