@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 
 namespace Anju;
 
@@ -52,6 +53,23 @@ public sealed class BacktestCommandLineTests : IDisposable
     {
         Assert.Equal(1, Run(Recording));
         Assert.Equal($"{Recording} is given twice.", _error.ToString().Trim());
+    }
+
+    /// <summary>The same file by another path, by a link to it, and as the one beside the recording.</summary>
+    [Theory]
+    [InlineData("known.jsonl", "./known.jsonl")]
+    [InlineData("known.jsonl", "link.jsonl")]
+    [InlineData("fire.jsonl.labels", "./fire.jsonl.labels")]
+    public void Invoke_LabelsGivenTwice_CountOnce(string file, string again)
+    {
+        string labels = Path.Combine(_folder.FullName, file);
+        File.WriteAllText(labels, """{"homeId":"h-0000007","scenario":"FIRE-01","from":"2026-11-23T00:00:20Z","to":"2026-11-23T01:00:00Z"}""");
+        File.CreateSymbolicLink(Path.Combine(_folder.FullName, "link.jsonl"), labels);
+
+        Assert.Equal(0, Run("--json", "--labels", labels, "--labels", Path.Combine(_folder.FullName, again)));
+
+        using JsonDocument report = JsonDocument.Parse(_output.ToString());
+        Assert.Equal(1, report.RootElement.GetProperty("scenarios")[0].GetProperty("findings").GetArrayLength());
     }
 
     /// <summary>Runs the recording of one fire, with what else is asked.</summary>

@@ -70,7 +70,7 @@ internal static class BacktestCommandLine
         }
 
         List<Label> known = [];
-        foreach (string file in labels.Concat(files.Select(file => $"{file}.labels").Where(File.Exists)).Distinct())
+        foreach (string file in labels.Concat(files.Select(file => $"{file}.labels").Where(File.Exists)))
         {
             using StreamReader text = File.OpenText(file);
             known.AddRange(Label.Read(text, file));

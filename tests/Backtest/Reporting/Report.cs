@@ -33,6 +33,7 @@ internal sealed record Report(
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>Puts together what replays of different homes found, each to the end of its recording.</summary>
+    /// <remarks>A label counts once, however often and by whatever path its file was given.</remarks>
     /// <exception cref="InvalidDataException">A label is of a home that is in none of them.</exception>
     public static Report Of(IReadOnlyCollection<Replay> replays, IReadOnlyList<Label> labels, IReadOnlyDictionary<string, Expectation> expected)
     {
@@ -43,7 +44,7 @@ internal sealed record Report(
         }
 
         ILookup<string, Alarm> alarms = homes.SelectMany(home => home.Alarms).ToLookup(alarm => alarm.HomeId);
-        ILookup<string, Label> labelled = labels.ToLookup(label => label.HomeId);
+        ILookup<string, Label> labelled = labels.Distinct().ToLookup(label => label.HomeId);
         int naiveDays = homes.Sum(home => home.Openings.Days);
         return new Report(
             homes.Count,
