@@ -72,6 +72,29 @@ public sealed class BacktestCommandLineTests : IDisposable
         Assert.Equal(1, report.RootElement.GetProperty("scenarios")[0].GetProperty("findings").GetArrayLength());
     }
 
+    [Fact]
+    public void Invoke_EachAlarmAsJson_IsInTheReport()
+    {
+        Assert.Equal(0, Run("--json", "--each"));
+
+        using JsonDocument report = JsonDocument.Parse(_output.ToString());
+        JsonElement alarm = Assert.Single(report.RootElement.GetProperty("alarms").EnumerateArray());
+        Assert.Equal(
+            ("h-0000007", "FIRE-01", "critical", false),
+            (alarm.GetProperty("homeId").GetString(), alarm.GetProperty("scenario").GetString(), alarm.GetProperty("severity").GetString(), alarm.GetProperty("recorded").GetBoolean()));
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 0, 1, 0, TimeSpan.Zero), alarm.GetProperty("foundAt").GetDateTimeOffset());
+        Assert.NotEmpty(alarm.GetProperty("because").EnumerateArray());
+    }
+
+    [Fact]
+    public void Invoke_AsJson_LeavesTheSingleAlarmsOut()
+    {
+        Assert.Equal(0, Run("--json"));
+
+        using JsonDocument report = JsonDocument.Parse(_output.ToString());
+        Assert.False(report.RootElement.TryGetProperty("alarms", out _));
+    }
+
     /// <summary>Runs the recording of one fire, with what else is asked.</summary>
     private int Run(params string[] others)
     {

@@ -36,7 +36,7 @@ internal static class BacktestCommandLine
                     arguments.GetRequiredValue(files), arguments.GetValue(labels) ?? [], arguments.GetValue(expect), TimeSpan.FromMinutes(arguments.GetValue(closed)));
                 if (arguments.GetValue(json))
                 {
-                    output.WriteLine(report.ToJson());
+                    output.WriteLine(report.ToJson(arguments.GetValue(each)));
                 }
                 else
                 {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Anju.Scenarios;
 
 namespace Anju.Replaying;
@@ -9,8 +10,15 @@ namespace Anju.Replaying;
 /// <param name="ConditionAt">When its condition was met, by effective time.</param>
 /// <param name="FoundAt">When the watch found it, by the hub's clock: with the message, or with the wake that came for it.</param>
 /// <param name="Recorded">Only recorded: a test, maintenance, or a home in its first 14 days.</param>
-internal sealed record Alarm(string HomeId, string AlarmId, Scenario Scenario, DateTimeOffset ConditionAt, DateTimeOffset FoundAt, bool Recorded)
+internal sealed record Alarm(string HomeId, string AlarmId, [property: JsonIgnore] Scenario Scenario, DateTimeOffset ConditionAt, DateTimeOffset FoundAt, bool Recorded)
 {
+    /// <summary>The scenario's code, named in JSON as in the labels.</summary>
+    [JsonPropertyName("scenario")]
+    public string Code => Scenario.Code;
+
+    /// <summary>The severity it was raised with.</summary>
+    public Severity Severity => Scenario.Severity;
+
     /// <summary>The values that raised it.</summary>
     public IEnumerable<string> Because { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Anju.Replaying;
 using Anju.Scenarios;
@@ -23,14 +24,24 @@ internal sealed record Report(
     IReadOnlyList<string> FirstBadLines)
 {
     private const double Thousand = 1000;
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>Every alarm, by home and in order.</summary>
     [JsonIgnore]
     public IReadOnlyList<Alarm> Alarms { get; private init; } = [];
 
-    /// <summary>All but the single alarms, as JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    /// <summary>The report as JSON.</summary>
+    /// <param name="each">With every alarm, as <c>alarms</c>.</param>
+    public string ToJson(bool each)
+    {
+        JsonObject json = JsonSerializer.SerializeToNode(this, Json)!.AsObject();
+        if (each)
+        {
+            json["alarms"] = JsonSerializer.SerializeToNode(Alarms, Json);
+        }
+
+        return json.ToJsonString(Json);
+    }
 
     /// <summary>Puts together what replays of different homes found, each to the end of its recording.</summary>
     /// <remarks>A label counts once, however often and by whatever path its file was given.</remarks>
