@@ -1,6 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
+using Anju.Processes;
+using Anju.Replaying;
 
 namespace Anju;
 
@@ -8,6 +12,8 @@ public sealed class BacktestCommandLineTests : IDisposable
 {
     private const string Fire =
         """{"v":1,"dev":"SM-330109-0000007","kind":"smoke","type":"event","boot":1,"seq":1,"ts":"2026-11-23T00:01:00.000Z","clk":"synced","up":100,"bat":87,"batAlert":"normal","rssi":-84,"smoke":"critical","tempC":41.5,"muted":false,"test":false,"tamper":false,"fault":[]}""";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
     private readonly StringWriter _output = new(CultureInfo.InvariantCulture);
@@ -93,6 +99,23 @@ public sealed class BacktestCommandLineTests : IDisposable
 
         using JsonDocument report = JsonDocument.Parse(_output.ToString());
         Assert.False(report.RootElement.TryGetProperty("alarms", out _));
+    }
+
+    /// <summary>The program itself, whose settings are not those of these tests.</summary>
+    [Fact]
+    public async Task Program_RecordingThatIsCutOff_IsRefusedAndNamed()
+    {
+        using (GZipStream file = new(File.Create(Recording), CompressionLevel.Fastest))
+        {
+            file.Write(Encoding.UTF8.GetBytes(Fire));
+        }
+
+        File.WriteAllBytes(Recording, File.ReadAllBytes(Recording)[..^1]);
+        await using ChildProcess program = await ChildProcess.StartAsync(
+            new ChildCommand("backtest", "dotnet", ["exec", typeof(Replay).Assembly.Location, Recording]), static _ => { });
+
+        Assert.Equal(1, await program.Exited.WaitAsync(Limit));
+        Assert.Contains($"{Recording} is cut off", string.Join('\n', program.LastLines), StringComparison.Ordinal);
     }
 
     /// <summary>Runs the recording of one fire, with what else is asked.</summary>

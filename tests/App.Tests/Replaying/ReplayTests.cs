@@ -249,6 +249,8 @@ public sealed class ReplayTests
     [Theory]
     [InlineData(1, 0, true)]
     [InlineData(2, 0, true)]
+    [InlineData(1, 1, false)]
+    [InlineData(2, 1, false)]
     [InlineData(1, 30, false)]
     [InlineData(2, 30, false)]
     public void Open_CompressedFile_IsReadToItsEndOrRefusedAsCut(int parts, int missing, bool isWhole)
@@ -270,6 +272,68 @@ public sealed class ReplayTests
 
             Assert.Equal(isWhole, failure is null);
             Assert.True(isWhole ? _replay.Readings == parts : failure is InvalidDataException);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>Recordings put together into one are as long as a disk: what is looked at of them is a buffer at a time.</summary>
+    [Fact]
+    public void Open_LongCompressedFile_IsNeverHeldWhole()
+    {
+        const int Parts = 64;
+        string path = Path.GetTempFileName();
+        try
+        {
+            byte[] part = new byte[1 << 18];
+            Array.Fill(part, (byte)'\n');
+            for (int number = 0; number < Parts; number++)
+            {
+                using GZipStream file = new(File.Open(path, FileMode.Append), CompressionLevel.NoCompression);
+                file.Write(part);
+            }
+
+            using LineReader lines = LineReader.Open(path);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+
+            _replay.Run(lines, "lines");
+
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Parts * part.Length / 16);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>The second part's first byte is another: what follows is no recording to the framework, and would be left out.</summary>
+    [Fact]
+    public void Open_CompressedFileWithADamagedPart_IsRefused()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            long second = 0;
+            foreach (int lines in (int[])[1, 1000])
+            {
+                second = new FileInfo(path).Length;
+                using GZipStream file = new(File.Open(path, FileMode.Append), CompressionLevel.NoCompression);
+                file.Write(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($"{Message(1)}\n", lines))));
+            }
+
+            using (FileStream file = File.OpenWrite(path))
+            {
+                file.Position = second;
+                file.WriteByte(0);
+            }
+
+            using LineReader damaged = LineReader.Open(path);
+
+            InvalidDataException refused = Assert.Throws<InvalidDataException>(() => _replay.Run(damaged, "lines"));
+
+            Assert.StartsWith(path, refused.Message, StringComparison.Ordinal);
         }
         finally
         {
