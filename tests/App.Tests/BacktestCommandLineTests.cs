@@ -101,6 +101,19 @@ public sealed class BacktestCommandLineTests : IDisposable
         Assert.False(report.RootElement.TryGetProperty("alarms", out _));
     }
 
+    [Fact]
+    public void Invoke_EarlierRecordingAfterALaterOne_IsRefusedWithFileLineAndBothTimes()
+    {
+        string earlier = Path.Combine(_folder.FullName, "earlier.jsonl");
+        File.WriteAllText(earlier, Fire.Replace("2026-11-23", "2026-11-22", StringComparison.Ordinal));
+
+        Assert.Equal(1, Run(earlier));
+
+        Assert.StartsWith($"{earlier}:1: 2026-11-22 00:01:00Z ", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"2026-11-23 00:01:00Z of {Recording}:1", _error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_output.ToString());
+    }
+
     /// <summary>The program itself, whose settings are not those of these tests.</summary>
     [Fact]
     public async Task Program_RecordingThatIsCutOff_IsRefusedAndNamed()

@@ -15,7 +15,7 @@ internal static class BacktestCommandLine
     /// <summary>The command; exit code 0 with a report, 1 if it is asked wrongly or a file cannot be taken.</summary>
     public static RootCommand Make()
     {
-        Argument<string[]> files = new("file") { Description = "Recordings: JSON lines in the wire format, compressed or not.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> files = new("file") { Description = "Recordings: JSON lines in the wire format, compressed or not; of one home the earlier ones first.", Arity = ArgumentArity.OneOrMore };
         Option<string[]> labels = new("--labels") { Description = "What really happened; FILE.labels is taken if it lies beside a recording." };
         Option<string?> expect = new("--expect") { Description = "The catalogue's CSV table, for the expected rates.", DefaultValueFactory = static _ => Usual("../shared/scenarios.csv") };
         Option<double> closed = new("--close-after")

@@ -221,6 +221,50 @@ public sealed class ReplayTests
         Assert.Equal(1, _replay.Readings);
     }
 
+    /// <summary>A home's time does not go back: what comes far out of time would find nothing, and nobody would hear of it.</summary>
+    [Theory]
+    [InlineData("00:15:00.000", "00:10:00.000", true)]
+    [InlineData("00:15:00.001", "00:10:00.000", false)]
+    public void Run_LineBehindAnother_IsTakenWithinFiveMinutesElseRefused(string first, string second, bool isTaken)
+    {
+        string[] lines = [Message(1).Replace("00:01:00.000", first, StringComparison.Ordinal), Message(2).Replace("00:02:00.000", second, StringComparison.Ordinal)];
+
+        Exception? failure = Record.Exception(() => Run(lines));
+
+        Assert.Equal(isTaken, failure is null);
+        Assert.True(isTaken || failure is InvalidDataException { Message: var message } && message.StartsWith("lines:2: ", StringComparison.Ordinal));
+    }
+
+    /// <summary>A month back a clock may be wrong: the second line bears out the first, and the first is the one that is named.</summary>
+    [Fact]
+    public void Run_RecordingOfAMonthBefore_IsRefusedAtItsFirstLine()
+    {
+        string[] before = [.. Enumerable.Range(3, 2).Select(minute => Message(minute).Replace("2026-11-23", "2026-10-23", StringComparison.Ordinal))];
+
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Run([Message(1), Message(2), .. before]));
+
+        Assert.StartsWith("lines:3: 2026-10-23 00:03:00Z ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_RegistrationLongBeforeItsHomesLines_IsRefused()
+    {
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Run(
+            Message(7),
+            """{"kind":"registry","homeId":"h-0000007","enq":"2026-11-23T00:01:30Z","revision":1,"village":"330109001001","residents":2,"devices":[]}"""));
+
+        Assert.StartsWith("lines:2: 2026-11-23 00:01:30Z ", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Homes may follow each other, each from its own beginning.</summary>
+    [Fact]
+    public void Run_HomeAfterHome_HasEachItsOwnTime()
+    {
+        Run(Gas(7, 1), Gas(7, 60), Gas(8, 1), Gas(8, 60));
+
+        Assert.Equal((4, 0), (_replay.Readings, _replay.Bad.Counts.Count));
+    }
+
     [Fact]
     public void Run_RegistrationAfterTheDevicesFirstLine_IsNamed()
     {

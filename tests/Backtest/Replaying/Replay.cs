@@ -1,3 +1,4 @@
+using System.Globalization;
 using Anju.Telemetry;
 using Anju.Watching;
 
@@ -7,7 +8,7 @@ namespace Anju.Replaying;
 /// <remarks>
 /// A line is one message of a device, or an array of them, or a message the app sends a home itself (<see cref="InternalMessage"/>) with <c>homeId</c> and <c>enq</c> added. Whose a message is, the
 /// registrations before it say. A device no registration names belongs to the home of its serial number, <c>h-</c> and the digits after the area, with one resident, and is registered as it
-/// is first heard. The lines of a home are in the hub's order; homes may be mixed or follow each other. Without <c>enq</c> a line is as old as its set clock says, if another line next to it in
+/// is first heard. The lines of a home are in the order of time, through all files; homes may be mixed or follow each other. Without <c>enq</c> a line is as old as its set clock says, if another line next to it in
 /// its home is within a week of that; else its clock is wrong, and the line is named and left out. Where the clock is not set it is as
 /// old as the line before, or named too if there is none that counts.
 /// </remarks>
@@ -26,6 +27,9 @@ internal sealed class Replay(TimeSpan closedAfter)
     /// <summary>By home, or by device where none is known yet: lines whose time only a clock tells, until another line bears it out.</summary>
     private readonly Dictionary<string, List<Pending>> _pending = [];
     private readonly Dictionary<string, DateTimeOffset> _lastAt = [];
+
+    /// <summary>How far each home has come.</summary>
+    private readonly Dictionary<string, (DateTimeOffset At, LineName Name)> _reached = [];
     private DateTimeOffset _end;
 
     /// <summary>The homes by their ids.</summary>
@@ -38,6 +42,7 @@ internal sealed class Replay(TimeSpan closedAfter)
     public long Readings { get; private set; }
 
     /// <summary>Runs every line of a file.</summary>
+    /// <exception cref="InvalidDataException">A line lies more than 5 min before one of its home that was played already.</exception>
     public void Run(LineReader lines, string name)
     {
         for (int number = 1; lines.TryRead(out ReadOnlyMemory<byte> line); number++)
@@ -101,6 +106,8 @@ internal sealed class Replay(TimeSpan closedAfter)
             return;
         }
 
+        Settle(home.HomeId, line.At);
+        GoOn(home.HomeId, line.At.Value, name);
         home.Take(happened);
         foreach (RegisteredDevice device in (happened as WatchEvent.Registry)?.Snapshot.Devices ?? [])
         {
@@ -186,6 +193,7 @@ internal sealed class Replay(TimeSpan closedAfter)
 
     private void Take(List<Reading> readings, DateTimeOffset at, string of, LineName name)
     {
+        GoOn(of, at, name);
         _lastAt[of] = at;
         _end = at > _end ? at : _end;
         IReadOnlyList<Refusal> refused = Home(readings[0].Device, readings, at).Take(at, readings);
@@ -194,6 +202,20 @@ internal sealed class Replay(TimeSpan closedAfter)
         {
             Bad.Add(name, refusal);
         }
+    }
+
+    /// <summary>A home's time does not go back: a line from long before would find nothing any more, and nobody would know.</summary>
+    private void GoOn(string home, DateTimeOffset at, LineName name)
+    {
+        (DateTimeOffset reached, LineName by) = _reached.GetValueOrDefault(home);
+        if (reached - at > DeviceWatch.OnItsWay)
+        {
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name.File}:{name.Number}: {at:u} is more than {DeviceWatch.OnItsWay.TotalMinutes} minutes before {reached:u} of {by.File}:{by.Number}, which the home {home} has had already. README.md, Back-test, says how to put lines in order."));
+        }
+
+        _reached[home] = at > reached ? (at, name) : (reached, by);
     }
 
     private HomeReplay Home(DeviceId speaks, List<Reading> readings, DateTimeOffset at)
