@@ -1,3 +1,4 @@
+using System.Globalization;
 using Anju.Access;
 using Anju.Access.Auditing;
 using Azure;
@@ -35,7 +36,7 @@ internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimePro
             {
                 return earlier.By == caller.Subject
                     ? new OkObjectResult(proposal)
-                    : Problems.Of(StatusCodes.Status409Conflict, "Another person of this role has agreed already; a second role is needed.", ("reason", "alreadyApproved"));
+                    : Problems.Of(StatusCodes.Status409Conflict, WhyNot(proposal), ("reason", "alreadyApproved"));
             }
 
             await audit.RecordAsync(request, AuditKind.Change, caller.Scope, [proposalId], purpose: null, cancellation);
@@ -47,6 +48,11 @@ internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimePro
 
         return Problems.NotFound(request, "proposal");
     }
+
+    /// <summary>Why a second person of a role cannot agree: once both roles have, nothing is missing.</summary>
+    private static string WhyNot(RuleProposal proposal) => proposal.Version is { } version
+        ? string.Create(CultureInfo.InvariantCulture, $"The proposal is approved already: it is version {version}.")
+        : "Another person of this role has agreed already; a second role is needed.";
 
     private static bool IsId(string text) => text.Length <= LongestId && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 

@@ -117,6 +117,25 @@ public sealed class RuleChangeTests
         Assert.Equal(0, (await app.Get<ThresholdStore>().NowAsync("330109", CancellationToken.None)).Version);
     }
 
+    /// <summary>A second person of a role is told what is missing; once both roles have agreed nothing is.</summary>
+    [Fact]
+    public async Task Approve_BySecondPersonOfARole_SaysWhetherTheOtherRoleIsStillMissing()
+    {
+        await using TurnedApp app = await StartAsync();
+        string id = await ProposeAsync(app, new { set = new Dictionary<string, double?> { ["GAS-01.lel"] = 15 }, reason = "x" });
+        await app.Get<AccountTable>().SaveAsync(new Account("supervisor-2", "蒋主管", Role.Supervisor, "330109"), CancellationToken.None);
+        await ApproveAsync(app, "supervisor-1", id);
+
+        JsonNode waiting = await (await app.PostAsync("supervisor-2", $"/api/rules/proposals/{id}/approve")).JsonAsync();
+        await ApproveAsync(app, "district-1", id);
+        HttpResponseMessage refused = await app.PostAsync("supervisor-2", $"/api/rules/proposals/{id}/approve");
+        JsonNode approved = await refused.JsonAsync();
+
+        Assert.Equal(("Another person of this role has agreed already; a second role is needed.", "alreadyApproved"), ((string?)waiting["detail"], (string?)waiting["reason"]));
+        Assert.Equal((HttpStatusCode.Conflict, "alreadyApproved"), (refused.StatusCode, (string?)approved["reason"]));
+        Assert.Equal("The proposal is approved already: it is version 1.", (string?)approved["detail"]);
+    }
+
     /// <summary>Six commits make 549 villages due, one passes the version on, and each village that was told is one more.</summary>
     [Theory]
     [InlineData(Fault.CrashBefore, 0)]
