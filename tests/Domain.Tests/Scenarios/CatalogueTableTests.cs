@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Anju.Watching;
 
 namespace Anju.Scenarios;
 
@@ -72,7 +73,7 @@ public sealed class CatalogueTableTests
         {
             table.Append(
                 CultureInfo.InvariantCulture,
-                $"| {one.Code} | {one.NameEn} | {one.NameZh} | {Word(one.Severity)} | {Word(one.Profile)} | {Span(one.Debounce)} | {Span(one.CoolDown)} | {SelfCheck(one)} | {(one.WaitsInQuietHours ? "waits" : "told")} |\n");
+                $"| {one.Code} | {one.NameEn} | {one.NameZh} | {Word(one.Severity)} | {Word(one.Profile)} | {Span(one.Debounce)} | {Span(one.CoolDown)} | {SelfCheck(one)} | {AtNight(one)} |\n");
         }
 
         return table.ToString();
@@ -84,6 +85,13 @@ public sealed class CatalogueTableTests
     private static readonly System.Text.Json.JsonSerializerOptions Words = new() { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
 
     private static string SelfCheck(Scenario one) => one.SelfCheck is { } check ? string.Create(CultureInfo.InvariantCulture, $"{check.Window.TotalMinutes} min") : "no";
+
+    /// <summary>What is urgent is told at any hour (domain.md 3.7), and some scenarios are so at times only.</summary>
+    private static string AtNight(Scenario one)
+    {
+        (Severity lightest, Severity gravest) = Rules.Find(one.Code)!.Grades;
+        return one.As(gravest).WaitsInQuietHours ? "waits" : one.As(lightest).WaitsInQuietHours ? "told if urgent" : "told";
+    }
 
     private static string Closes(Scenario one) => one.AutoClose switch { AutoClose.Never => "no", AutoClose.BeforeLevel2 => "before L2", _ => "yes" };
 

@@ -1,6 +1,7 @@
 using Anju.Scenarios.Door;
 using Anju.Scenarios.Fire;
 using Anju.Scenarios.Gas;
+using Anju.Watching;
 
 namespace Anju.Scenarios;
 
@@ -37,6 +38,21 @@ public sealed class CatalogueTests
         Assert.InRange(scenario.ShortZh.Length, 2, 4);
         Assert.Equal(severity <= Severity.Advisory, scenario.WaitsInQuietHours);
     }
+
+    /// <summary>Source: domain.md 1.3, the scenarios' severity. A rule that is graded says how far, and whatever a story raises is within that.</summary>
+    [Theory]
+    [InlineData("GAS-01", Severity.Critical, Severity.Critical)]
+    [InlineData("DOOR-01", Severity.Advisory, Severity.Urgent)]
+    [InlineData("DOOR-02", Severity.Urgent, Severity.Critical)]
+    [InlineData("DOOR-03", Severity.Advisory, Severity.Urgent)]
+    [InlineData("DOOR-04", Severity.Advisory, Severity.Critical)]
+    [InlineData("DEV-01", Severity.Maintenance, Severity.Advisory)]
+    [InlineData("DEV-02", Severity.Maintenance, Severity.Advisory)]
+    [InlineData("DEV-03", Severity.Maintenance, Severity.Advisory)]
+    [InlineData("DEV-04", Severity.Maintenance, Severity.Urgent)]
+    [InlineData("DEV-05", Severity.Urgent, Severity.Critical)]
+    public void Grades_Rule_AreTheDomains(string code, Severity lightest, Severity gravest) =>
+        Assert.Equal((lightest, gravest), Rules.Find(code)!.Grades);
 
     [Fact]
     public void All_HasTheNineteenOnce() => Assert.Equal(19, Catalogue.All.Select(scenario => scenario.Code).Distinct().Count());

@@ -166,9 +166,17 @@ internal sealed class WatchedHome
 
         Events.Add(happened);
         Outcome outcome = Watch.Apply(happened);
+        Assert.All(outcome.Detections.Select(ScenarioOf).OfType<Scenario>(), raised => Assert.InRange(raised.Severity, Rules.Find(raised.Code)!.Grades.Lightest, Rules.Find(raised.Code)!.Grades.Gravest));
         Detections.AddRange(outcome.Detections);
         Refusals.AddRange(outcome.Refusals);
         LookAgainAt = outcome.LookAgainAt;
         return outcome.Detections;
     }
+
+    private static Scenario? ScenarioOf(Detection found) => found switch
+    {
+        Detection.Raised raised => raised.Scenario,
+        Detection.Upgraded graver => graver.Scenario,
+        _ => null,
+    };
 }

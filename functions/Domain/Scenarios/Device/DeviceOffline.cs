@@ -29,6 +29,7 @@ public static class DeviceOffline
     public static readonly Rule Rule = new(33, Scenario, About.AnyDevice, Raises, Clears)
     {
         Grade = Grade,
+        Grades = (Severity.Maintenance, Severity.Advisory),
         ChangesAt = AdvisoryAt,
         SilentAt = SilentAt,
         Thresholds = [AdvisoryAfter],

@@ -40,6 +40,7 @@ public static class FaultyDevice
     public static readonly Rule Rule = new(34, Scenario, About.AnyDevice, Raises, Clears)
     {
         Grade = Grade,
+        Grades = (Severity.Maintenance, Severity.Advisory),
         ChangesAt = ChangesAt,
         Thresholds = [TestEvery, MostRestarts, ClockWithin, AdvisoryAfter, Messages],
     };

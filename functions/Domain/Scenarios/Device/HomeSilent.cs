@@ -36,6 +36,7 @@ public static class HomeSilent
     {
         AsksWhereabouts = true,
         Grade = Grade,
+        Grades = (Severity.Urgent, Severity.Critical),
         SilentAt = SilentAt,
         Thresholds = [Intervals, Together, Devices],
     };

@@ -43,6 +43,7 @@ public static class LowBattery
     public static readonly Rule Rule = new(32, Scenario, About.AnyDevice, Raises, Clears)
     {
         Grade = Grade,
+        Grades = (Severity.Maintenance, Severity.Advisory),
         ChangesAt = OverdueAt,
         Thresholds = [Low, Empty, Replaced, DueIn, EmptyDueIn, Messages],
     };

@@ -32,6 +32,7 @@ public static class TamperedDevice
     public static readonly Rule Rule = new(35, Scenario, About.AnyDevice, Raises, Clears)
     {
         Grade = Grade,
+        Grades = (Severity.Maintenance, Severity.Urgent),
         ChangesAt = ChangesAt,
         Thresholds = [OffFor, BackFor],
     };

@@ -45,6 +45,7 @@ public static class DoorLeftOpen
     public static readonly Rule Rule = new(11, Scenario, About.Doors, Raises, Clears)
     {
         Grade = Grade,
+        Grades = (Severity.Advisory, Severity.Urgent),
         IsOfAbsence = true,
         ChangesAt = ChangesAt,
         Thresholds = [ByDay, ByNight, Widening, Longest, ShutFor],

@@ -42,6 +42,7 @@ public static class NightExit
     public static readonly Rule Rule = new(12, Scenario, About.Doors, Raises, Clears)
     {
         Grade = Grade,
+        Grades = (Severity.Urgent, Severity.Critical),
         IsOfAbsence = true,
         Thresholds = [OutFor, ShutWithin, UsualNights],
     };

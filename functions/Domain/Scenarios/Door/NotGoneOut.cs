@@ -41,6 +41,7 @@ public static class NotGoneOut
     public static readonly Rule Rule = new(13, Scenario, About.Home, Raises, Clears)
     {
         Grade = Grade,
+        Grades = (Severity.Advisory, Severity.Urgent),
         IsOfAbsence = true,
         ChangesAt = ChangesAt,
         Thresholds = [Least, Most, Widening, BedEmptyFor],

@@ -55,6 +55,7 @@ public static class NotReturned
     public static readonly Rule Rule = new(14, Scenario, About.Home, Raises, Clears)
     {
         Grade = Grade,
+        Grades = (Severity.Advisory, Severity.Critical),
         IsOfAbsence = true,
         ChangesAt = CriticalAt,
         Thresholds = [Unknown, Least, Most, Widening, FewNights, WithDementia, CriticalAfter],

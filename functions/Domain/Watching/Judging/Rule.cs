@@ -54,6 +54,9 @@ public sealed record Rule(int Number, Scenario Scenario, About About, Condition 
     /// <summary>Graver or lighter than the catalogue has it; null if it never is.</summary>
     public Grade? Grade { get; init; }
 
+    /// <summary>The lightest and the gravest it may be raised as: the catalogue's severity alone if nothing grades it.</summary>
+    public (Severity Lightest, Severity Gravest) Grades { get => Grade is null ? (Scenario.Severity, Scenario.Severity) : field; init; }
+
     /// <summary>When time alone changes what holds; null if it never does. What does not hold yet says so itself (<see cref="Judgement.DueAt"/>).</summary>
     public Change? ChangesAt { get; init; }
 
