@@ -16,11 +16,11 @@ public sealed partial class Watch
             return Instant.Never;
         }
 
-        // A graver degree of what rests does not wait: as under an open alarm, the cool-down plays no part.
+        // A graver degree of what rests does not wait: as under an open alarm, the cool-down plays no part. What was held back is raised now, not in the past.
         Instant rest = family?.RestOf(rule, scenario.Severity, scene.Device?.Id) ?? Instant.Never;
         return rest > scene.Now ? rest
             : IsOutOfDate(family!, rule, scene, judgement.At, rest) ? Instant.Never
-            : Begin(rule, scenario, scene, judgement with { At = Instant.Later(judgement.At, rest) }, trigger, ref findings);
+            : Begin(rule, scenario, scene, judgement.At.IsKnown && judgement.At < rest ? judgement with { At = scene.Now } : judgement, trigger, ref findings);
     }
 
     /// <summary>

@@ -82,7 +82,7 @@ public sealed partial class Watch
 
     /// <summary>
     /// The alarm is over: all it has been, and all that holds now, rests from the closing on; what is asked about each device for itself, for the alarm's alone: nobody has seen to
-    /// another. It may have been told late; what is held back is then raised now, not in the past.
+    /// another.
     /// </summary>
     private void Close(FamilyWatch family, Instant closedAt)
     {
@@ -90,7 +90,7 @@ public sealed partial class Watch
         {
             if (rule.Scenario.Family == family.Family && ((family.Involved & rule.Bit) != 0 || HoldsNow(rule)))
             {
-                family.Rest(rule, family.Severity, Instant.Later(closedAt + rule.Scenario.CoolDown, _now), family.About);
+                family.Rest(rule, family.Severity, closedAt + rule.Scenario.CoolDown, family.About);
             }
         }
 

@@ -117,4 +117,22 @@ public sealed class HeatAtDetectorTests
         Assert.Empty(home.Warmth(60, Minutes(11) - Step));
         Assert.Single(home.Wakes(Minutes(11)));
     }
+
+    [Fact]
+    public void Apply_RiseADayAfterAnother_IsOfItsOwnMoment()
+    {
+        WatchedHome home = new(SmokeDetector);
+        Rises(home, Now);
+        home.Warmth(20, Minutes(2));
+        home.Closes(home.Raised(Code).AlarmId, Minutes(30));
+        Rises(home, Days(1));
+
+        Assert.Equal(Start + Days(1) + Seconds(50), Assert.IsType<Detection.Raised>(home.Alarms(Code)[^1]).ConditionAt);
+    }
+
+    private static void Rises(WatchedHome home, TimeSpan at)
+    {
+        home.Warmth(22, at);
+        home.Warmth(42, at + Seconds(50));
+    }
 }

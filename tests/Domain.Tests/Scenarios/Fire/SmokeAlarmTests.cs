@@ -360,6 +360,19 @@ public sealed class SmokeAlarmTests
         Assert.IsType<Detection.Raised>(Assert.Single(home.Smoke(Critical, TimeSpan.FromHours(6) - Seconds(50))));
     }
 
+    /// <summary>What it said after the closing counts, also if the closing is told later than the alarm would rest.</summary>
+    [Fact]
+    public void Apply_DetectorThatSpokeAfterAClosingToldLate_IsRaisedAgain()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+        home.Smoke(Critical, Minutes(7));
+
+        Detection again = Assert.Single(home.Apply(new WatchEvent.AlarmClosed(home.At(Minutes(20)), "FIRE", FirstFire, Start.AddMinutes(5))));
+
+        Assert.Equal(Start.AddMinutes(20), Assert.IsType<Detection.Raised>(again).ConditionAt);
+    }
+
     /// <summary>Somebody closed it by mistake: the smoke that goes, and comes again while it would rest, is still that alarm's.</summary>
     [Fact]
     public void Apply_ClosedAndOpenedAgain_HearsOfTheSameFire()
