@@ -6,10 +6,7 @@ using static Anju.Watching.WatchedHome;
 
 namespace Anju.Watching;
 
-/// <summary>
-/// A home that lives an <see cref="InventedLife"/> with silences, restarts, wrong clocks and plans, and is looked at whenever its watch is not. What comes is told to a second
-/// watch too, loaded just before: that one cannot know that nothing is new, and takes the long way.
-/// </summary>
+/// <summary>A home that lives an <see cref="InventedLife"/> with silences, restarts, wrong clocks and plans, and is looked at whenever its watch is not.</summary>
 internal sealed class OverlookedHome
 {
     private readonly Random _random;
@@ -42,9 +39,6 @@ internal sealed class OverlookedHome
     /// <summary>The scenarios that were raised, or that an alarm came to.</summary>
     public HashSet<string> Codes { get; } = [];
 
-    /// <summary>Messages after which a watch just loaded was another.</summary>
-    public List<string> Shortened { get; } = [];
-
     /// <summary>What only looking at another moment found.</summary>
     public List<string> Overlooked { get; } = [];
 
@@ -56,7 +50,7 @@ internal sealed class OverlookedHome
         foreach ((TimeSpan at, Reading reading) in Arrivals())
         {
             LookInBetween(last, at);
-            TellBoth(new WatchEvent.Measured(At(at), [reading]), at);
+            Tell(new WatchEvent.Measured(At(at), [reading]));
             LookNow(at);
             if (Sometimes(60) && _watch.Families.FirstOrDefault(family => family.IsOpen) is { } open)
             {
@@ -98,29 +92,12 @@ internal sealed class OverlookedHome
         EndOfService = Sometimes(1500),
         Contamination = Sometimes(500) ? Contamination.Warning : null,
         BatteryAlert = Sometimes(500) ? AlertLevel.Warning : AlertLevel.Normal,
-        BatteryPercent = reading.BatteryPercent ?? (Sometimes(3) ? (byte)_random.Next(15, 100) : null),
-        PeriodSeconds = Sometimes(500) ? 1200u : null,
         WarmingUp = Sometimes(50) ? true : reading.WarmingUp,
         Muted = Sometimes(50) ? true : reading.Muted,
         InBed = Sometimes(50) ? null : reading.InBed,
     };
 
-    private void TellBoth(WatchEvent.Measured happened, TimeSpan at)
-    {
-        Watch loaded = Copy(_watch);
-        Outcome whole = loaded.Apply(happened);
-        Outcome outcome = Tell(happened);
-        bool isAlike = (whole.IsUrgent, whole.Taken, whole.Detections.Count) == (outcome.IsUrgent, outcome.Taken, outcome.Detections.Count);
-        Register(loaded, at);
-        Watch copy = Copy(_watch);
-        Register(copy, at);
-        if (!isAlike || !WatchFormat.Write(loaded).AsSpan().SequenceEqual(WatchFormat.Write(copy)))
-        {
-            Shortened.Add($"at {Start + at:O} {happened.Readings[0]}");
-        }
-    }
-
-    private Outcome Tell(WatchEvent happened)
+    private void Tell(WatchEvent happened)
     {
         Outcome outcome = _watch.Apply(happened);
         foreach (Detection detection in outcome.Detections)
@@ -134,7 +111,6 @@ internal sealed class OverlookedHome
         }
 
         _named = outcome.LookAgainAt;
-        return outcome;
     }
 
     private void LookInBetween(TimeSpan from, TimeSpan to)
@@ -160,14 +136,11 @@ internal sealed class OverlookedHome
     /// <summary>Looks with a copy of the watch, so that the watch itself goes on unlooked at.</summary>
     private Outcome Look(TimeSpan at)
     {
-        Outcome outcome = Register(Copy(_watch), at);
+        Watch copy = WatchFormat.Read(_watch.HomeId, WatchFormat.Write(_watch));
+        Outcome outcome = copy.Apply(new WatchEvent.Registry(new HubPosition("2", _sequenceNumber + 1, Start + at), _registration));
         Overlooked.AddRange(outcome.Detections.Where(found => found.Cause.StartsWith('r')).Select(found => string.Create(CultureInfo.InvariantCulture, $"at {Start + at:O} {found}")));
         return outcome;
     }
-
-    private Outcome Register(Watch watch, TimeSpan at) => watch.Apply(new WatchEvent.Registry(new HubPosition("2", _sequenceNumber + 1, Start + at), _registration));
-
-    private static Watch Copy(Watch watch) => WatchFormat.Read(watch.HomeId, WatchFormat.Write(watch));
 
     private bool Sometimes(int outOf) => _random.Next(outOf) == 0;
 
