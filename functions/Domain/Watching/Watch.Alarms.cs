@@ -107,14 +107,17 @@ public sealed partial class Watch
     private static DateTimeOffset ConditionAt(Judgement judgement, in Trigger trigger) =>
         (judgement.At.IsKnown ? judgement.At : trigger.At).Utc!.Value;
 
-    /// <summary>The values that raised it and what they were held against, from the rule itself, with the version of the numbers.</summary>
+    /// <summary>
+    /// The values that raised it and what they were held against, from the rule itself, with the version of the numbers. What is quoted is kept too if it does not reach
+    /// its limit, but then without it: something else raised the alarm.
+    /// </summary>
     private List<Observation> Because(Rule rule, in Scene scene)
     {
         List<Note> notes = [];
         rule.Raises(scene, new Evidence(Thresholds, notes));
         List<Observation> because = scene.Device is { } device ? [new Observation(Observation.Device, device.Id.ToString())] : [];
-        because.AddRange(notes.Where(note => note is { Truth: Truth.Yes, IsAside: false }).Select(note => new Observation(
-            note.What, note.Limit is null || note.Limit.StartsWith('=') ? note.Value : $"{note.Value} {note.Limit}")));
+        because.AddRange(notes.Where(note => note is { Truth: Truth.Yes, IsAside: false } or { Truth: Truth.No, IsQuote: true }).Select(note => new Observation(
+            note.What, note.Limit is null || note.Truth == Truth.No || note.Limit.StartsWith('=') ? note.Value : $"{note.Value} {note.Limit}")));
         because.Add(new Observation("rules", FormattableString.Invariant($"{Thresholds.Version}")));
         return because;
     }

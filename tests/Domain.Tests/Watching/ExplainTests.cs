@@ -23,7 +23,47 @@ public sealed partial class ExplainTests
         Assert.Equal((GasAlarm, Truth.No), (view.Device, view.Truth));
         Assert.Contains(new Note("gas", "normal", "= critical", Truth.No), view.Notes);
         Assert.Contains(new Note("lel at the leak limit", "4 s", "≥ 10 s", Truth.No), view.Notes);
-        Assert.Contains(new Note("lel", "12", null, Truth.Yes), view.Notes);
+        Assert.Contains(new Note("lel", "12", "≥ 10 %LEL", Truth.Yes, IsQuote: true), view.Notes);
+    }
+
+    [Theory]
+    [InlineData("GAS-01", 2, 12, "lel 2 ≥ 10 %LEL")]
+    [InlineData("GAS-05", 4.9, 12, "lel 4.9 ≥ 5 %LEL", "co 12 ≥ 50 ppm")]
+    [InlineData("GAS-06", 4.9, 12, "lel 4.9 ≥ 5 %LEL", "lel 4.9 < 10 %LEL", "co 12 ≥ 50 ppm")]
+    [InlineData("GAS-03", 4.1, 12, "above zero 4.1 ≥ 3 %LEL above zero", "zero 0")]
+    public void Of_GasThatLastedTooShort_SaysHowMuchThereWasAndHowMuchItTakes(string code, double lel, double co, params string[] said)
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(lel, Now, co);
+
+        Assert.Empty(said.Except(Said(home, code)));
+    }
+
+    [Fact]
+    public void Of_GasAlarmWhoseSensorDrifted_SaysWhichZeroWasTakenOff()
+    {
+        WatchedHome home = new(GasAlarm);
+        for (int minute = 0; minute < 3000; minute += 10)
+        {
+            home.Gas(1.5, Minutes(minute));
+        }
+
+        home.Gas(4, Minutes(3000));
+
+        Assert.Contains("above zero 2.5 ≥ 3 %LEL above zero", Said(home, "GAS-03"));
+        Assert.Contains("zero 1.5", Said(home, "GAS-03"));
+    }
+
+    [Theory]
+    [InlineData(0.07, "smokeDbm 0.07 ≥ 0.075 dB/m")]
+    [InlineData(0.08, "smokeDbm 0.08 ≥ 0.075 dB/m")]
+    [InlineData(null, "smokeDbm missing ≥ 0.075 dB/m")]
+    public void Of_SmokeTooThinOrTooShort_SaysHowDenseItIsAndHowDenseItMustBe(double? density, string said)
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Hears(Now, home.Reading(SmokeDetector, Now, AlertLevel.Normal) with { SmokeDensity = density });
+
+        Assert.Contains(said, Said(home, "FIRE-03"));
     }
 
     [Fact]
@@ -185,6 +225,9 @@ public sealed partial class ExplainTests
     [Fact]
     public void OfWhat_ADeviceProvenAlive_NamesIt() =>
         Assert.Equal("可能外出(DR-330109-0000012 在线)", NoteWords.OfWhat("maybe away, DR-330109-0000012 proven alive"));
+
+    private static IEnumerable<string> Said(WatchedHome home, string code) =>
+        Assert.Single(Explain.Of(home.Watch, code).Views).Notes.Select(note => $"{note.What} {note.Value} {note.Limit}".TrimEnd());
 
     [GeneratedRegex("[A-Za-z]{3,}(?<!LEL|ppm)")]
     private static partial Regex English();

@@ -51,7 +51,7 @@ public static class Smouldering
     {
         Judgement isWarning = evidence.Lasted("smoke warning", scene.Smoke.Warning, WarningFor);
         Judgement isDense = evidence.Lasted("half density", scene.Smoke.Dense, DenseFor);
-        evidence.Quote("smokeDbm", scene.Smoke.Density);
+        evidence.Quote("smokeDbm", scene.Smoke.Density, Density, DenseShare);
         return (isWarning | isDense)
             && evidence.Fact("smoke not critical", scene.Smoke.Level != AlertLevel.Critical)
             && scene.Heard(evidence);

@@ -41,7 +41,7 @@ public static class GasLeak
     {
         Judgement isCritical = evidence.Is("gas", scene.Gas.Gas, AlertLevel.Critical) with { At = scene.Gas.GasCriticalSince };
         Judgement isLeaking = evidence.Lasted("lel at the leak limit", scene.Gas.Leaking, Lasting);
-        evidence.Quote("lel", scene.Gas.Lel);
+        evidence.Quote("lel", scene.Gas.Lel, Lel);
         return (isCritical | isLeaking) && scene.Heard(evidence);
     }
 

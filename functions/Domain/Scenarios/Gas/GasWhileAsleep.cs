@@ -61,8 +61,8 @@ public static class GasWhileAsleep
         Judgement isThere = evidence.Lasted("lel at the trace limit", scene.Gas.Traces, LelFor)
             | evidence.Lasted("co at the trace limit", scene.Gas.Fumes, PpmFor)
             | HalfTheDose(scene, evidence);
-        evidence.Quote("lel", scene.Gas.Lel);
-        evidence.Quote("co", scene.Gas.Ppm);
+        evidence.Quote("lel", scene.Gas.Lel, Lel);
+        evidence.Quote("co", scene.Gas.Ppm, Ppm);
         return isThere && scene.Heard(evidence) && InBed(scene, evidence);
     }
 

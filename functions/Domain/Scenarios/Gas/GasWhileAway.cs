@@ -48,7 +48,8 @@ public static class GasWhileAway
     {
         Judgement isGas = evidence.Lasted("lel at the trace limit", scene.Gas.Traces, LelFor) && evidence.Below("lel", scene.Gas.Lel, GasLeak.Lel);
         Judgement isThere = isGas | evidence.Lasted("co at the trace limit", scene.Gas.Fumes, PpmFor);
-        evidence.Quote("co", scene.Gas.Ppm);
+        evidence.Quote("lel", scene.Gas.Lel, GasWhileAsleep.Lel);
+        evidence.Quote("co", scene.Gas.Ppm, GasWhileAsleep.Ppm);
         return isThere && scene.Heard(evidence) && Away(scene, evidence);
     }
 

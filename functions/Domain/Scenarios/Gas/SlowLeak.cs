@@ -52,7 +52,12 @@ public static class SlowLeak
     {
         Judgement seeps = evidence.AtLeast("seeping minutes", scene.Gas.SeepingMinutes, Minutes)
             && evidence.Below("lel", scene.Gas.Lel, GasLeak.Lel);
-        evidence.Quote("above zero", scene.Gas.Excess);
+        evidence.Quote("above zero", scene.Gas.Excess, Excess);
+        if (evidence.IsNoted)
+        {
+            evidence.Quote("zero", scene.Gas.Zero);
+        }
+
         return (seeps | ComesAgain(scene, evidence)) && scene.Heard(evidence);
     }
 

@@ -92,6 +92,9 @@ public sealed partial class GasMemory : DeviceMemory
     /// <summary>Gas above the sensor's own zero, %LEL.</summary>
     public double? Excess { get => _excess; private set => _excess = value; }
 
+    /// <summary>What was taken for the sensor's own zero when that was found, %LEL.</summary>
+    public double? Zero => Lel - Excess is { } zero ? Math.Round(zero, Digits) : null;
+
     /// <summary>Carbon monoxide taken in: 1 is what a person may.</summary>
     public double Dose => _unrest.Value.Dose.Taken;
 

@@ -46,6 +46,7 @@ public static partial class NoteWords
         ["lel and co over"] = "燃气与一氧化碳已回落",
         ["confirmed by the next message"] = "下一条消息证实",
         ["above zero"] = "高于零点(%LEL)",
+        ["zero"] = "传感器零点(%LEL)",
         ["seeping minutes"] = "微漏分钟数",
         ["seeping over"] = "微漏已结束",
         ["another leak within 24 h"] = "24小时内再次泄漏",

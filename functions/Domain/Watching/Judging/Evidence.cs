@@ -10,6 +10,9 @@ public sealed class Evidence(Thresholds limits, ICollection<Note>? notes)
 {
     private const string Missing = "missing";
 
+    /// <summary>Whether notes are taken for a reader: what only serves to be quoted need not be worked out otherwise.</summary>
+    public bool IsNoted => notes is not null;
+
     /// <summary>The numbers that are judged by.</summary>
     public Thresholds Limits => limits;
 
@@ -97,7 +100,22 @@ public sealed class Evidence(Thresholds limits, ICollection<Note>? notes)
     {
         if (value is { } sent)
         {
-            notes?.Add(new Note(what, Word(sent), null, Truth.Yes));
+            notes?.Add(new Note(what, Word(sent), null, Truth.Yes, IsQuote: true));
+        }
+    }
+
+    /// <summary>The last value of those that a condition went by when they came, beside the number they were held against; it decides nothing.</summary>
+    /// <param name="what">What.</param>
+    /// <param name="value">The value; null if it is missing.</param>
+    /// <param name="limit">What it was to be at least.</param>
+    /// <param name="share">Which share of that; null if all of it.</param>
+    public void Quote(string what, double? value, Threshold limit, Threshold? share = null)
+    {
+        if (notes is not null)
+        {
+            double least = limits[limit] * (share is null ? 1 : limits[share]);
+            Truth truth = value is null ? Truth.Unknown : Of(value >= least);
+            notes.Add(new Note(what, value is { } sent ? Word(sent) : Missing, $"≥ {Word(least)} {limit.Unit}", truth, IsQuote: true));
         }
     }
 
@@ -106,7 +124,7 @@ public sealed class Evidence(Thresholds limits, ICollection<Note>? notes)
     {
         if (at.IsKnown)
         {
-            notes?.Add(new Note(what, at.ToString(), null, Truth.Yes));
+            notes?.Add(new Note(what, at.ToString(), null, Truth.Yes, IsQuote: true));
         }
     }
 

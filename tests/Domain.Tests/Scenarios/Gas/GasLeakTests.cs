@@ -45,7 +45,19 @@ public sealed class GasLeakTests
         home.Gas(15, Seconds(25));
         home.Gas(16, Seconds(35));
         Assert.Equal(
-            [new("dev", "GS-330109-0000001"), new("lel at the leak limit", "10 s ≥ 10 s"), new("lel", "16"), new("rules", "7")],
+            [new("dev", "GS-330109-0000001"), new("lel at the leak limit", "10 s ≥ 10 s"), new("lel", "16 ≥ 15 %LEL"), new("rules", "7")],
+            home.Raised(Code).Because);
+    }
+
+    /// <summary>What does not reach the limit raised nothing, but whoever comes for it wants to know it.</summary>
+    [Fact]
+    public void Apply_RaisedByTheDeviceBelowTheLimit_QuotesTheValueWithoutTheLimit()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(3, Now, level: AlertLevel.Critical);
+
+        Assert.Equal(
+            [new("dev", "GS-330109-0000001"), new("gas", "critical"), new("lel", "3"), new("rules", "0")],
             home.Raised(Code).Because);
     }
 
