@@ -139,6 +139,38 @@ public sealed partial class ExplainTests
         Assert.Equal((Standing.Recorded, Start.AddHours(1)), (Explain.Of(maintained.Watch, "FIRE-01").Standing, Explain.Of(maintained.Watch, "FIRE-01").Until));
     }
 
+    /// <summary>The button was pressed, the detector sounds, and nobody is told: then and later people ask why not.</summary>
+    [Fact]
+    public void Of_SmokeDetectorThatIsTested_SaysThatATestIsWhyNothingWasRaised()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(AlertLevel.Normal, Now);
+        home.Hears(Seconds(5), home.Reading(SmokeDetector, Seconds(5), AlertLevel.Critical) with { Test = true });
+        Assert.True(home.Raised("FIRE-01").Suppressed);
+
+        Explanation why = Explain.Of(home.Watch, "FIRE-01");
+        Note test = Assert.Single(Assert.Single(why.Views).Notes, note => note.What == "test");
+        Assert.Equal((Standing.NotMet, Truth.No, true), (why.Standing, test.Truth, test.IsAside));
+        Assert.Equal(("测试报警", "是", "应为 否"), (NoteWords.OfWhat(test.What), NoteWords.OfValue(test.Value), NoteWords.OfLimit(test.Limit!)));
+
+        home.Smoke(AlertLevel.Normal, Seconds(30));
+        Assert.DoesNotContain(Said(home, "FIRE-01"), said => said.StartsWith("test ", StringComparison.Ordinal));
+        Assert.Contains("test yes = no", Said(Explain.At(new Watch("h-0001"), home.Events, Start.AddSeconds(10), "FIRE-01")));
+    }
+
+    [Theory]
+    [InlineData("GAS-01")]
+    [InlineData("GAS-04")]
+    [InlineData("GAS-05")]
+    public void Of_GasAlarmThatIsTested_SaysThatATestIsWhyNothingWasRaised(string code)
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Hears(Now, home.GasReading(30, Now, co: 400, AlertLevel.Critical) with { CarbonMonoxide = AlertLevel.Critical, Test = true });
+
+        Assert.Contains("test yes = no", Said(home, code));
+        Assert.DoesNotContain("test yes = no", Said(home, "DEV-03"));
+    }
+
     [Fact]
     public void At_APastMoment_TellsTheHistoryAgainUpToThen()
     {
@@ -226,8 +258,10 @@ public sealed partial class ExplainTests
     public void OfWhat_ADeviceProvenAlive_NamesIt() =>
         Assert.Equal("可能外出(DR-330109-0000012 在线)", NoteWords.OfWhat("maybe away, DR-330109-0000012 proven alive"));
 
-    private static IEnumerable<string> Said(WatchedHome home, string code) =>
-        Assert.Single(Explain.Of(home.Watch, code).Views).Notes.Select(note => $"{note.What} {note.Value} {note.Limit}".TrimEnd());
+    private static IEnumerable<string> Said(WatchedHome home, string code) => Said(Explain.Of(home.Watch, code));
+
+    private static IEnumerable<string> Said(Explanation why) =>
+        Assert.Single(why.Views).Notes.Select(note => $"{note.What} {note.Value} {note.Limit}".TrimEnd());
 
     [GeneratedRegex("[A-Za-z]{3,}(?<!LEL|ppm)")]
     private static partial Regex English();

@@ -1,4 +1,5 @@
 using Anju.Scenarios;
+using Anju.Watching.Devices;
 using Anju.Watching.Judging;
 
 namespace Anju.Watching.Explaining;
@@ -55,7 +56,13 @@ public static class Explain
     private static View Of(Rule rule, Scene scene)
     {
         List<Note> notes = [];
-        Judgement judgement = rule.Raises(scene, new Evidence(scene.Home.Thresholds, notes));
+        Evidence evidence = new(scene.Home.Thresholds, notes);
+        Judgement judgement = rule.Raises(scene, evidence);
+        if (rule.About != About.AnyDevice && scene.Device?.Memory is SmokeMemory { IsTesting: true } or GasMemory { IsTesting: true })
+        {
+            evidence.Tested();
+        }
+
         return new View(scene.Device?.Id, judgement.Truth, judgement.DueAt.Utc, notes);
     }
 

@@ -71,6 +71,9 @@ public sealed class Evidence(Thresholds limits, ICollection<Note>? notes)
         return Answer(truth);
     }
 
+    /// <summary>The device said last that it only tests its alarm: of what it says in a test nothing is taken, so no condition can hold by it.</summary>
+    public void Tested() => notes?.Add(new Note("test", Word(true), $"= {Word(false)}", Truth.No, IsAside: true));
+
     /// <summary>
     /// Nothing happened for at least so long after a moment, and the device would have told: it is heard in time, nothing it sent is missing, the
     /// home's line was proven to work, and the minutes in which a message may still be on its way do not count. While only the proof is missing it is unknown.
