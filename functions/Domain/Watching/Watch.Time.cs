@@ -67,7 +67,8 @@ public sealed partial class Watch
         return Revision is null ? Instant.Never : isBeforeAnyDay ? next : Instant.Sooner(next, NextDay());
     }
 
-    private Instant NextGivenUp()
+    /// <summary>When a message that others overtook is next given up for lost; never if none is missing.</summary>
+    internal Instant NextGivenUp()
     {
         Instant next = Instant.Never;
         foreach (DeviceWatch device in _devices)

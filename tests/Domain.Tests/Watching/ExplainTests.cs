@@ -102,6 +102,71 @@ public sealed partial class ExplainTests
         Assert.Equal(("40 天", "≥ 45 天"), (NoteWords.OfValue(test.Value), NoteWords.OfLimit(test.Limit!)));
     }
 
+    /// <summary>What runs on mains has no battery that could be missing.</summary>
+    [Fact]
+    public void Of_DevicesOnMains_AreNotMissedForABattery()
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        home.Gas(0, Now);
+        home.Bed(inBed: false, Now);
+
+        Explanation why = Explain.Of(home.Watch, "DEV-01");
+
+        Assert.Equal(Standing.NotMet, why.Standing);
+        Assert.All(why.Views, view => Assert.Equal([new Note("mains only", "yes", "= no", Truth.No)], view.Notes));
+        Assert.Equal("市电供电，无电池", NoteWords.OfWhat("mains only"));
+    }
+
+    [Fact]
+    public void Of_GasAlarmWithABatteryInReserve_IsAskedForIt()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Hears(Now, home.GasReading(0, Now) with { BatteryPercent = 80, BatteryAlert = AlertLevel.Normal });
+
+        Assert.Contains("bat 80", Said(home, "DEV-01"));
+        Assert.Contains("batAlert normal = warning", Said(home, "DEV-01"));
+    }
+
+    [Fact]
+    public void Of_DoorMagnetThatNeverToldOfItsBattery_SaysThatItIsMissing()
+    {
+        WatchedHome home = new(DoorMagnet);
+        home.Opens(Now);
+
+        Assert.Equal(Standing.Unknown, Explain.Of(home.Watch, "DEV-01").Standing);
+        Assert.Contains("batAlert missing = warning", Said(home, "DEV-01"));
+    }
+
+    /// <summary>Of a gas alarm or sleep monitor nobody pressed the button of, no test is missing.</summary>
+    [Fact]
+    public void Of_HealthyDevicesNobodyTested_AreNotMissedForATest()
+    {
+        WatchedHome home = new(GasAlarm, SleepMonitor);
+        home.Hears(Now, home.GasReading(0, Now) with { EndOfService = false });
+        home.Bed(inBed: false, Now);
+
+        Explanation why = Explain.Of(home.Watch, "DEV-03");
+
+        Assert.Equal(Standing.NotMet, why.Standing);
+        Assert.All(why.Views, view => Assert.Contains(new Note("ever told of a self-test", "no", "= yes", Truth.No), view.Notes));
+        Assert.Equal("曾报告自检", NoteWords.OfWhat("ever told of a self-test"));
+    }
+
+    /// <summary>The message that has not come yet may be the one that tells of a battery or a test.</summary>
+    [Theory]
+    [InlineData("DEV-01", "batAlert missing = warning")]
+    [InlineData("DEV-03", "last self-test missing = yes")]
+    public void Of_DeviceOnMainsWhileOneOfItsMessagesIsMissing_IsUnknown(string code, string said)
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Gas(0, Now);
+        _ = home.GasReading(0, Minutes(1));
+        home.Gas(0, Minutes(2));
+
+        Assert.Equal(Standing.Unknown, Explain.Of(home.Watch, code).Standing);
+        Assert.Contains(said, Said(home, code));
+    }
+
     [Fact]
     public void Of_NoDeviceOfTheKind_HasNoViewAndIsUnknown()
     {

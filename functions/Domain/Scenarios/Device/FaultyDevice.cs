@@ -58,8 +58,10 @@ public static class FaultyDevice
         ? evidence.Is("eos", scene.Health.EndOfService, true)
         : new Judgement(Truth.No, Instant.Never);
 
-    private static Judgement Untested(in Scene scene, Evidence evidence) => scene.Health.TestedAt.IsKnown
-        ? evidence.Since("last self-test", scene.Health.TestedAt, TestEvery, scene.Now)
+    /// <summary>Only a door magnet says by itself when it was last tested; of another a test is heard when it is made, or there is none. Source: domain.md 2.3.</summary>
+    private static Judgement Untested(in Scene scene, Evidence evidence) =>
+        scene.Health.TestedAt.IsKnown ? evidence.Since("last self-test", scene.Health.TestedAt, TestEvery, scene.Now)
+        : scene.Device!.Id.Kind != DeviceKind.Door && scene.IsNothingMissing ? evidence.Fact("ever told of a self-test", false)
         : evidence.Is<bool>("last self-test", null, true);
 
     private static bool ClockRunsAhead(in Scene scene, Evidence evidence) =>

@@ -48,7 +48,15 @@ public static class LowBattery
         Thresholds = [Low, Empty, Replaced, DueIn, EmptyDueIn, Messages],
     };
 
-    private static Judgement Raises(in Scene scene, Evidence evidence)
+    private static Judgement Raises(in Scene scene, Evidence evidence) =>
+        IsOnMainsOnly(scene) ? evidence.Is<bool>("mains only", true, false) : IsToBeReplaced(scene, evidence);
+
+    /// <summary>Whether it has no battery to tell of: a gas alarm or sleep monitor has one only in reserve, if at all. Source: domain.md 1.3 DEV-01 and 2.3.</summary>
+    private static bool IsOnMainsOnly(in Scene scene) => scene.Device!.Id.Kind is DeviceKind.Gas or DeviceKind.Sleep
+        && scene.Health is { BatteryPercent: null, BatteryAlert: null }
+        && scene.IsNothingMissing;
+
+    private static Judgement IsToBeReplaced(in Scene scene, Evidence evidence)
     {
         Judgement isAlerted = evidence.Is("batAlert", scene.Health.BatteryAlert, AlertLevel.Warning)
             | evidence.Is("batAlert", scene.Health.BatteryAlert, AlertLevel.Critical);

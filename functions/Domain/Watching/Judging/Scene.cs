@@ -37,6 +37,12 @@ public readonly record struct Scene(Watch Home, DeviceWatch? Device, Instant Now
         return isOver with { At = isOver.Holds || isTimeEnough ? isOver.At : Instant.Never } && Heard(evidence);
     }
 
+    /// <summary>
+    /// Whether what the device asked about never told of is known not to be there. While a message of the home is missing that others overtook it may be in that: until then it is
+    /// unknown, and what held goes on to hold.
+    /// </summary>
+    public bool IsNothingMissing => !Home.NextGivenUp().IsKnown;
+
     /// <summary>Since when somebody lies in bed, whoever lay down first, by a monitor that is not silent; never if nobody does, null if there is no such monitor.</summary>
     public Instant? InBedSince
     {

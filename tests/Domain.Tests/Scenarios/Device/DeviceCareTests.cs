@@ -232,6 +232,32 @@ public sealed class DeviceCareTests
         Assert.Single(home.Detections.OfType<Detection.Ended>());
     }
 
+    /// <summary>As long as a message of the home is missing nothing ends, nor does the same begin anew: that nobody tested the gas alarm changes nothing of that.</summary>
+    [Fact]
+    public void Apply_FaultPausesWhileAnotherDevicesMessageIsMissing_IsNoOtherOccurrence()
+    {
+        WatchedHome home = new(GasAlarm, SmokeDetector);
+        home.Smoke(AlertLevel.Normal, Now);
+        Fault(Minutes(1), Faults.Sensor);
+        Fault(Minutes(2), Faults.Sensor);
+        Assert.Single(home.Alarms("DEV-03"));
+
+        _ = home.Reading(SmokeDetector, Minutes(3));
+        home.Smoke(AlertLevel.Normal, Minutes(3));
+        Fault(Minutes(4), Faults.None);
+        Fault(Minutes(5), Faults.Sensor);
+        Fault(Minutes(6), Faults.Sensor);
+        Assert.DoesNotContain(home.Detections, detection => detection is Detection.Recurred);
+
+        home.Wakes(Minutes(10));
+        Fault(Minutes(11), Faults.None);
+        Fault(Minutes(12), Faults.Sensor);
+        Fault(Minutes(13), Faults.Sensor);
+        Assert.Single(home.Detections.OfType<Detection.Recurred>());
+
+        void Fault(TimeSpan at, Faults faults) => home.Hears(at, home.GasReading(0, at) with { Faults = faults, EndOfService = false });
+    }
+
     /// <summary>Each press is a message of its own; a device that has nothing to sound says no more of it.</summary>
     [Theory]
     [InlineData("DR-330109-0000001", "DEV-03")]
