@@ -47,12 +47,12 @@ internal sealed record ExplanationView(
     };
 }
 
-/// <summary>What was found of one device, or of the home as a whole (Device is null); DueAt is when time alone would change it. Without conditions where they are not the reader's to see.</summary>
-internal sealed record WeighedView(string? Device, Truth Truth, DateTimeOffset? DueAt, IReadOnlyList<ConditionView> Conditions)
+/// <summary>What was found of one device, or of the home as a whole (Device is null); DueAt is when time alone would change it. Where the conditions are not the reader's to see, they are withheld, and DueAt with them; not even how many there are is said, for more is weighed of somebody who is away.</summary>
+internal sealed record WeighedView(string? Device, Truth Truth, DateTimeOffset? DueAt, IReadOnlyList<ConditionView> Conditions, bool IsWithheld)
 {
     public static WeighedView Of(View view, bool isShown) => isShown
-        ? new(view.Device?.ToString(), view.Truth, view.DueAt, [.. view.Notes.Select(ConditionView.Of)])
-        : new(view.Device?.ToString(), view.Truth, null, []);
+        ? new(view.Device?.ToString(), view.Truth, view.DueAt, [.. view.Notes.Select(ConditionView.Of)], IsWithheld: false)
+        : new(view.Device?.ToString(), view.Truth, null, [], IsWithheld: true);
 }
 
 /// <summary>One condition as it was weighed; each word for programs has one in Chinese for people. Limit is null for what is quoted only, IsAside where nothing is raised because of it.</summary>

@@ -11,7 +11,7 @@ interface Explanation {
   standing: string;
   until: string | null;
   isWhole: boolean;
-  weighed: { device: string | null; truth: string; dueAt: string | null; conditions: { what: string; whatText: string; valueText: string; limitText: string | null; truth: string }[] }[];
+  weighed: { device: string | null; truth: string; dueAt: string | null; isWithheld: boolean; conditions: { what: string; whatText: string; valueText: string; limitText: string | null; truth: string }[] }[];
 }
 
 /** 4.937 秒 reads as 4.9 秒: nobody acts on milliseconds. */
@@ -56,9 +56,17 @@ export function Explain({ homeId }: { homeId: string }) {
                 </tr>
               </thead>
               <tbody>
-                {body.weighed.flatMap(({ device, conditions }) =>
-                  conditions.map((condition) => (
-                    <tr key={`${device}|${condition.what}`}>
+                {body.weighed.flatMap(({ device, truth, isWithheld, conditions }) => [
+                  isWithheld && (
+                    <tr key={device}>
+                      <td>{device ?? text.explain.wholeHome}</td>
+                      <td colSpan={3}>{text.explain.withheld}</td>
+                      <td>{text.explain.truths[truth] ?? truth}</td>
+                    </tr>
+                  ),
+                  ...conditions.map((condition, place) => (
+                    // One value may be held against two limits.
+                    <tr key={`${device}|${condition.what}|${place}`}>
                       <td>{device ?? text.explain.wholeHome}</td>
                       <td>{condition.whatText}</td>
                       <td>{rounded(condition.valueText)}</td>
@@ -66,7 +74,7 @@ export function Explain({ homeId }: { homeId: string }) {
                       <td>{text.explain.truths[condition.truth] ?? condition.truth}</td>
                     </tr>
                   )),
-                )}
+                ])}
               </tbody>
             </table>
           </>
