@@ -63,6 +63,9 @@ internal sealed class HeldWatch(string homeId)
         }
     }
 
+    /// <summary>Its history goes on in another part; the one before is written.</summary>
+    public void GoesOnIn(HomeHour hour) => Stored = Stored! with { Hour = hour };
+
     /// <summary>What is in memory is void.</summary>
     public void Void() => Stored = null;
 

@@ -8,7 +8,7 @@ namespace Anju.Telemetry;
 
 /// <summary>
 /// What homes' devices said, packed by the hour, or by several where little is said: PartitionKey = homeId; RowKey = <see cref="HomeHour.Key"/>; <c>Before</c> = the watch before it;
-/// <c>Hour</c> = what was said; <c>BeginsAt</c> = the first event it could hold; <c>HasVitals</c> = false once the sleep monitor's samples are out.
+/// <c>Hour</c> = what was said; <c>BeginsAt</c> = when it began; <c>HasVitals</c> = false once the sleep monitor's samples are out.
 /// </summary>
 internal sealed partial class HistoryTable(TableServiceClient storage, ILogger<HistoryTable> log)
 {

@@ -105,6 +105,12 @@ internal sealed partial class HomeWatcher(
                 hour?.End();
             }
 
+            if (outcome.Applied && HomeHour.IsEndedBy(arrived.Event) && hour?.Takes(arrived.Event.Position) == false)
+            {
+                // Else what it raised and ended could not be explained at its own moment, only from the home's next message on.
+                home.GoesOnIn(await NextHourAsync(watch, hour, arrived.Event.Position, cancellation));
+            }
+
             left.RemoveAt(0);
         }
 
@@ -129,12 +135,17 @@ internal sealed partial class HomeWatcher(
             return running;
         }
 
+        return await NextHourAsync(watch, running, next, cancellation);
+    }
+
+    private async Task<HomeHour> NextHourAsync(Watch watch, HomeHour? running, HubPosition begins, CancellationToken cancellation)
+    {
         if (running is not null)
         {
             await history.AddAsync(running, cancellation);
         }
 
-        return HomeHour.Begin(watch, next, running);
+        return HomeHour.Begin(watch, begins, running);
     }
 
     /// <summary>Orders the wake of a home that is due soon; <see cref="OrderWakes"/> sees to the others when it is their time.</summary>

@@ -102,6 +102,21 @@ public sealed class HistoryTests
         Assert.Empty(await _world.RowsAsync("history"));
     }
 
+    /// <summary>What the registration changes is in the watch of a part that begins with it, however often it is told.</summary>
+    [Fact]
+    public async Task TakeAsync_RegistrationChanges_TheNextPartBeginsAtThatMoment()
+    {
+        await LiveAsync(minutes: 20);
+        _world.Register("h-0001", TimeSpan.FromMinutes(15), Gas);
+        await LiveAgainAsync();
+        await LiveAgainAsync();
+
+        StoredWatch stored = await new WatchTable(_world.Tables.Connect()).LoadAsync("h-0001", CancellationToken.None);
+        Assert.Equal([0u, 1], Seqs(Assert.Single(await _world.RowsAsync("history"))));
+        Assert.Equal(("2026112308-01", Start.AddMinutes(15), 0), (stored.Hour!.Key, stored.Hour.Begins.EnqueuedAt, stored.Hour.Length));
+        Assert.Equal(Gas, Assert.Single(stored.Hour.WatchBefore().Devices).Id.ToString());
+    }
+
     [Fact]
     public async Task TakeAsync_MoreThanAPropertyHolds_GoesOnInFurtherParts()
     {

@@ -46,11 +46,13 @@ internal sealed class TelemetryWorld
         sequenceNumber: _hub.Count,
         enqueuedTime: Start + at));
 
-    public void Register(string homeId, params string[] devices)
+    public void Register(string homeId, params string[] devices) => Register(homeId, TimeSpan.Zero, devices);
+
+    public void Register(string homeId, TimeSpan at, params string[] devices)
     {
         string list = string.Join(',', devices.Select(device =>
             $$"""{"dev":"{{device}}","kind":"{{DeviceId.Parse(device).Kind.ToString().ToLowerInvariant()}}","installedAt":"2026-01-01T00:00:00Z"}"""));
-        Send(homeId, $$"""{"kind":"registry","revision":1,"village":"330109001001","residents":1,"devices":[{{list}}]}""", publisher: null);
+        Send(homeId, $$"""{"kind":"registry","revision":1,"village":"330109001001","residents":1,"devices":[{{list}}]}""", at, publisher: null);
     }
 
     public static string Message(string device, uint seq, TimeSpan at = default, string own = "")

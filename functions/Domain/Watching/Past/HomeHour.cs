@@ -12,7 +12,7 @@ namespace Anju.Watching.Past;
 /// </summary>
 /// <remarks>
 /// Kept are the readings that were taken, whole, and the closing of alarms. Not kept: wakes, for time passes by itself; repeats and what was
-/// refused, for they change nothing; and a registration, for what it brought is in the watch the next part begins with.
+/// refused, for they change nothing; and a registration, for what it brought is in the watch the next part begins with, at that same moment.
 /// </remarks>
 public sealed class HomeHour
 {
@@ -38,13 +38,13 @@ public sealed class HomeHour
     /// <summary>The home.</summary>
     public string HomeId { get; }
 
-    /// <summary>Where the event came that is the first it could hold.</summary>
+    /// <summary>Where the event came that is the first it could hold, or that the part before ended with.</summary>
     public HubPosition Begins { get; }
 
     /// <summary>0 for the first part of its hour.</summary>
     public int Part { get; }
 
-    /// <summary>The watch before that event, as <see cref="WatchFormat"/> writes it.</summary>
+    /// <summary>The watch before the first it holds, as <see cref="WatchFormat"/> writes it.</summary>
     public ReadOnlyMemory<byte> Before { get; }
 
     /// <summary>Whether it takes no more, though its hour may go on.</summary>
@@ -76,7 +76,7 @@ public sealed class HomeHour
     public static string KeyOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
 
     /// <summary>Begins the part an event belongs to.</summary>
-    /// <param name="watch">The home's watch before the event.</param>
+    /// <param name="watch">The home's watch before the event, or after it if that ended the part before (<see cref="IsEndedBy"/>).</param>
     /// <param name="position">The event.</param>
     /// <param name="last">The part before; null if there is none.</param>
     public static HomeHour Begin(Watch watch, HubPosition position, HomeHour? last)
@@ -89,6 +89,9 @@ public sealed class HomeHour
     /// <summary>Whether an event may be added; if not, the next part begins with it. The hub's clock may step back a little.</summary>
     public bool Takes(HubPosition position) =>
         position.Partition == Begins.Partition && position.EnqueuedAt < Ends && (Part == MostParts || (!IsEnded && _said.WrittenCount < MostBytes));
+
+    /// <summary>Whether a part ends with an event, which is not kept: what came of it is in the watch the next part begins with.</summary>
+    public static bool IsEndedBy(WatchEvent happened) => happened is WatchEvent.Registry or WatchEvent.AlarmReopened or WatchEvent.AlarmMerged;
 
     /// <summary>Adds an event the watch has applied.</summary>
     /// <param name="watch">The watch: its devices are those the part began with.</param>
@@ -108,7 +111,7 @@ public sealed class HomeHour
             case WatchEvent.AlarmClosed closed:
                 Say(closed);
                 break;
-            case WatchEvent.Registry or WatchEvent.AlarmReopened or WatchEvent.AlarmMerged:
+            case var _ when IsEndedBy(happened):
                 End();
                 break;
             default:

@@ -10,6 +10,7 @@ namespace Anju.Cockpit.Explaining;
 public sealed class ExplainScenarioTests : IAsyncLifetime
 {
     private const string Gas = "GS-330109-0000001";
+    private const string Detector = "SM-330109-0000001";
 
     private static readonly DateTimeOffset Noon = TurnedApp.Noon;
 
@@ -86,6 +87,29 @@ public sealed class ExplainScenarioTests : IAsyncLifetime
         Assert.Contains(Assert.Single(then["weighed"]!.AsArray())!["conditions"]!.AsArray(), note => ((string?)note!["what"], (string?)note["value"]) == ("lel", "0"));
     }
 
+    /// <summary>The technician signs off while the detector still sounds: what was only recorded is an alarm from then on, whatever the home says next, and whenever that is.</summary>
+    [Fact]
+    public async Task Explain_WhenTheRegistrationChanged_GoesByTheRegistrationOfThatMoment()
+    {
+        Send(66, Registration(2, """{"from":"2026-11-23T05:06:00Z","to":"2026-11-23T06:06:00Z"}"""), isOurs: true);
+        Send(67, Smoke(0, 67));
+        Send(68, Registration(3, ""), isOurs: true);
+        await _app.WatchAsync(_hub);
+        await ExplainedAsync();
+
+        Send(69, Smoke(1, 69));
+        await _app.WatchAsync(_hub);
+        await ExplainedAsync();
+
+        async Task ExplainedAsync()
+        {
+            Assert.Equal("recorded", (string?)(await ExplainAsync("scenario=FIRE-01&at=2026-11-23T05:07:59Z"))["standing"]);
+            JsonNode then = await ExplainAsync("scenario=FIRE-01&at=2026-11-23T05:08:00Z");
+            Assert.Equal("open", (string?)then["standing"]);
+            Assert.EndsWith($"-FIRE-01-r{Noon.AddMinutes(68).ToUnixTimeMilliseconds()}", (string?)then["alarmId"], StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>When a door was heard is asked while somebody is looked for, not to learn who is out.</summary>
     [Fact]
     public async Task Explain_WhatTheWholeHomeSaid_IsShownToWhoMayKnowWhereTheElderIs()
@@ -157,6 +181,12 @@ public sealed class ExplainScenarioTests : IAsyncLifetime
     }
 
     private void Send(int minute, string body, bool isOurs = false) => _hub.Add(HubMessages.Of("h-0001", Noon.AddMinutes(minute), _hub.Count, body, isOurs));
+
+    private static string Registration(int revision, string visit) =>
+        $$"""{"kind":"registry","revision":{{revision}},"village":"{{TurnedApp.Village}}","residents":1,"devices":[{"dev":"{{Gas}}","kind":"gas","installedAt":"2026-01-01T00:00:00Z"},{"dev":"{{Detector}}","kind":"smoke","installedAt":"2026-01-01T00:00:00Z"}],"maintenance":[{{visit}}]}""";
+
+    private static string Smoke(uint seq, int minute) =>
+        $$"""{"v":1,"dev":"{{Detector}}","kind":"smoke","type":"event","boot":1,"seq":{{seq}},"ts":"{{Noon.AddMinutes(minute).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}","clk":"synced","up":100,"bat":90,"batAlert":"normal","rssi":-80,"tamper":false,"fault":[],"test":false,"smoke":"critical"}""";
 
     private static string Reading(uint seq, int minute, double lel) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
