@@ -23,10 +23,11 @@ public sealed partial class DeviceWatch
         // The rank of the last message in order: without a gap it is the newest's, and a gap has its own.
         writer.WriteRank(Window.Rank, Window.Rank);
         Memory.WriteTo(ref writer, Window.Rank);
-        writer.Write(!_odd.IsNone);
-        if (!_odd.IsNone)
+        (Marks marks, Gap? gap, int lost, bool isTesting, _) = _odd.Value;
+        bool isOdd = marks != default || gap is not null || lost > 0 || isTesting;
+        writer.Write(isOdd);
+        if (isOdd)
         {
-            (Marks marks, Gap? gap, int lost, bool isTesting) = _odd.Value;
             writer.WriteCount(lost);
             writer.Write(isTesting);
             writer.Write(marks);
@@ -56,6 +57,24 @@ public sealed partial class DeviceWatch
         }
     }
 
+    /// <summary>What version 12 keeps besides.</summary>
+    internal void WriteRestartTo(ref ByteWriter writer)
+    {
+        writer.WriteNumber(BeforeRestart.Rank);
+        if (BeforeRestart.Rank != 0)
+        {
+            writer.WriteBits(BeforeRestart.Bits);
+        }
+    }
+
+    internal void ReadRestartFrom(ref ByteReader reader)
+    {
+        if (reader.ReadNumber() is var rank and not 0)
+        {
+            BeforeRestart = new SequenceWindow(rank, reader.ReadBits());
+        }
+    }
+
     internal static DeviceWatch ReadFrom(ref ByteReader reader)
     {
         DeviceWatch device = new(DeviceId.FromNumber(reader.ReadUInt64()), reader.ReadInstant(), reader.ReadInstant())
@@ -73,7 +92,7 @@ public sealed partial class DeviceWatch
         if (reader.HasRare())
         {
             (lost, isTesting, marks) = reader.IsSparse ? (reader.ReadCount(), reader.ReadBoolean(), reader.ReadMarks()) : (lost, isTesting, marks);
-            device._odd.Keep(new Oddities(marks, reader.ReadBoolean() ? Gap.ReadFrom(ref reader, device) : null, lost, isTesting));
+            device._odd.Keep(new Oddities(marks, reader.ReadBoolean() ? Gap.ReadFrom(ref reader, device) : null, lost, isTesting, default));
         }
 
         return device;

@@ -54,6 +54,12 @@ public sealed partial class DeviceWatch
     /// <summary>Which of its messages were seen.</summary>
     public SequenceWindow Window { get; internal set; }
 
+    /// <summary>
+    /// Which of those from before its last restart were seen: what it measured then may be on its way still, or have been kept. Of a boot
+    /// before that all count as seen, as what is older than the window does.
+    /// </summary>
+    internal SequenceWindow BeforeRestart { get => _odd.Value.BeforeRestart; set => _odd.Keep(_odd.Value with { BeforeRestart = value }); }
+
     /// <summary>When the hub last took a message newer than all before; never if none.</summary>
     public Instant HeardAt { get; internal set; }
 
@@ -135,6 +141,22 @@ public sealed partial class DeviceWatch
         return isHeardInTime && !IsCatchingUp ? Instant.Sooner(now - behind - OnItsWay, provenAt) : MeasuredAt - OnItsWay;
     }
 
+    /// <summary>Judges how a message stands to those seen before, and counts it as seen.</summary>
+    internal Arrival Take(ulong rank)
+    {
+        Arrival arrival;
+        if (rank < Window.Rank && Restarted(Window.Rank, rank))
+        {
+            (BeforeRestart, arrival) = BeforeRestart.Take(rank);
+            return arrival == Arrival.Ahead ? Arrival.Behind : arrival;
+        }
+
+        SequenceWindow before = Window;
+        (Window, arrival) = Window.Take(rank);
+        BeforeRestart = arrival == Arrival.Ahead && Restarted(rank, before.Rank) ? before : BeforeRestart;
+        return arrival;
+    }
+
     /// <summary>Hears a message newer than all before.</summary>
     /// <param name="reading">What it says.</param>
     /// <param name="at">Its effective time.</param>
@@ -196,5 +218,5 @@ public sealed partial class DeviceWatch
     private static ulong BootOf(ulong rank) => (rank - 1) >> 32;
 
     /// <summary>What hardly any device has.</summary>
-    private readonly record struct Oddities(Marks Marks, Gap? Gap, int Lost, bool IsTesting);
+    private readonly record struct Oddities(Marks Marks, Gap? Gap, int Lost, bool IsTesting, SequenceWindow BeforeRestart);
 }

@@ -13,7 +13,7 @@ public enum Arrival
     Seen,
 }
 
-/// <summary>Remembers which messages of a device were seen: the highest (boot, seq) and the 63 before it in the same boot.</summary>
+/// <summary>Remembers which messages of a device were seen: the highest (boot, seq) and the 63 before it in the same boot. Source: domain.md 2.4.</summary>
 /// <param name="Rank">The highest rank seen (<see cref="Telemetry.Reading.Rank"/>); 0 if none.</param>
 /// <param name="Bits">Bit n is set if the message n before the highest was seen.</param>
 public readonly record struct SequenceWindow(ulong Rank, ulong Bits)

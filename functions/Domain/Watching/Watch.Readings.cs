@@ -29,7 +29,7 @@ public sealed partial class Watch
         }
 
         ulong rankBefore = device.Window.Rank;
-        (device.Window, Arrival arrival) = device.Window.Take(reading.Rank);
+        Arrival arrival = device.Take(reading.Rank);
         if (arrival == Arrival.Seen)
         {
             return false;

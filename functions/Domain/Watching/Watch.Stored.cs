@@ -24,6 +24,9 @@ public sealed partial class Watch
     /// <summary>The first version that keeps when the elder came home.</summary>
     private const byte WithReturns = 11;
 
+    /// <summary>The first version that keeps which messages of before its restart were seen of a device.</summary>
+    private const byte WithRestarts = 12;
+
     /// <summary>The first version that keeps since when an alarm is as grave as it is.</summary>
     private const byte WithGrave = 6;
 
@@ -84,6 +87,10 @@ public sealed partial class Watch
 
         writer.Write(_spellEndedAt);
         writer.Write(CameHomeAt);
+        foreach (DeviceWatch device in _devices)
+        {
+            device.WriteRestartTo(ref writer);
+        }
     }
 
     /// <summary>Reads the layout of version 2 and what later ones added at its end.</summary>
@@ -141,6 +148,11 @@ public sealed partial class Watch
         {
             watch._spellEndedAt = reader.ReadInstant();
             watch.CameHomeAt = reader.ReadInstant();
+        }
+
+        foreach (DeviceWatch device in version >= WithRestarts ? watch._devices : [])
+        {
+            device.ReadRestartFrom(ref reader);
         }
 
         if (version < WithSeveritiesOfRests)

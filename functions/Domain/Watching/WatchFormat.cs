@@ -9,12 +9,13 @@ namespace Anju.Watching;
 /// two scenarios and no habits, version 2 no signals, version 3 no signal of 0 dBm; up to version 4 no value was written as a difference from another;
 /// version 5 did not know since when an alarm is as grave as it is; up to version 6 what hardly any watch has was written all the same;
 /// version 7 did not know for which device a scenario rests, version 8 not how grave it was before, version 9 not what was told while a message was missing,
-/// nor how long a device was off its base or its battery empty; version 10 did not know when the elder came home.
+/// nor how long a device was off its base or its battery empty; version 10 did not know when the elder came home, version 11
+/// not which messages of before its restart were seen of a device.
 /// </remarks>
 public static class WatchFormat
 {
     private const byte Magic = 0xA7;
-    private const byte Version = 11;
+    private const byte Version = 12;
 
     /// <summary>The first version whose values are differences (<see cref="Layout"/>).</summary>
     private const byte Near = 5;

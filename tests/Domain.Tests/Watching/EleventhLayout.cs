@@ -1,6 +1,6 @@
 namespace Anju.Watching;
 
-/// <summary>What the app writes now. A change of it is a new version: this stays readable as it is.</summary>
+/// <summary>What the app wrote until it kept which messages of before its restart were seen of a device.</summary>
 internal static class EleventhLayout
 {
     /// <summary>The watch of <see cref="LivelyHome"/> as version 11 writes it.</summary>
@@ -18,7 +18,7 @@ internal static class EleventhLayout
         + "3A2C400002000000000000100044CAE93F0100000000100000006F575D3F8C03010000000000000080168643000000000000000000000000ACFF0000"
         + "000080F257010000000000000000000000000000000000030300000000000000000000000080D8EDBB0201";
 
-    /// <summary>The same as an older version's is written now: it did not know that the elder came home.</summary>
+    /// <summary>The same as an older version's was written: it did not know that the elder came home.</summary>
     public const string Unreturned = Before + "0000";
 
     private const string Before =

@@ -65,7 +65,7 @@ public sealed class WatchFormatTests
     {
         Watch read = WatchFormat.Read("h-0001", FourthLayout.As(4));
 
-        Assert.Equal(EleventhLayout.Unreturned, Convert.ToHexString(WatchFormat.Write(read)));
+        Assert.Equal(TwelfthLayout.Unrestarted(EleventhLayout.Unreturned), Convert.ToHexString(WatchFormat.Write(read)));
     }
 
     /// <summary>What version 5 wrote of a home in which it burns.</summary>
@@ -90,13 +90,21 @@ public sealed class WatchFormatTests
     {
         Watch read = WatchFormat.Read("h-0001", Convert.FromHexString(stored));
 
-        Assert.Equal(EleventhLayout.Unreturned, Convert.ToHexString(WatchFormat.Write(read)));
+        Assert.Equal(TwelfthLayout.Unrestarted(EleventhLayout.Unreturned), Convert.ToHexString(WatchFormat.Write(read)));
+    }
+
+    [Fact]
+    public void Read_EleventhLayout_IsTheWatchItWas()
+    {
+        Watch read = WatchFormat.Read("h-0001", Convert.FromHexString(EleventhLayout.Lively));
+
+        Assert.Equal(TwelfthLayout.Unrestarted(EleventhLayout.Lively), Convert.ToHexString(WatchFormat.Write(read)));
     }
 
     /// <summary>If not, what the running app stored is read as something else: the layout's version was not counted up.</summary>
     [Fact]
     public void Write_LivelyHome_IsTheLayoutOfItsVersion() =>
-        Assert.Equal(EleventhLayout.Lively, Convert.ToHexString(WatchFormat.Write(LivelyHome.Watch())));
+        Assert.Equal(TwelfthLayout.Lively, Convert.ToHexString(WatchFormat.Write(LivelyHome.Watch())));
 
     [Fact]
     public void Read_BeforeSignalsWereKept_IsTheSameWatchWithoutThem()
@@ -132,11 +140,11 @@ public sealed class WatchFormatTests
     public void Read_NewerVersion_IsRefusedByItsNumber()
     {
         byte[] bytes = WatchFormat.Write(Eventful());
-        bytes[1] = 12;
+        bytes[1] = 13;
 
         WatchFormatException refused = Assert.Throws<WatchFormatException>(() => WatchFormat.Read("h-0001", bytes));
 
-        Assert.Equal("The stored watch of home h-0001 is of version 12, and this app reads up to 11.", refused.Message);
+        Assert.Equal("The stored watch of home h-0001 is of version 13, and this app reads up to 12.", refused.Message);
     }
 
     [Fact]

@@ -1,0 +1,87 @@
+using Anju.Telemetry;
+using static Anju.Scenarios.Times;
+using static Anju.Watching.WatchedHome;
+
+namespace Anju.Watching;
+
+/// <summary>A device that restarts: its first words after it may come before its last from before.</summary>
+public sealed class RestartTests
+{
+    [Fact]
+    public void Apply_FireOvertakenByTheFirstWordAfterARestart_IsRaised()
+    {
+        (WatchedHome home, Reading fire) = Restarted();
+
+        Detection raised = Assert.Single(home.Hears(Seconds(40), fire));
+
+        Assert.Equal(("FIRE-01", Start + Seconds(20)), (Assert.IsType<Detection.Raised>(raised).Scenario.Code, ((Detection.Raised)raised).ConditionAt));
+    }
+
+    /// <summary>What a power cut kept on the device comes hours later.</summary>
+    [Fact]
+    public void Apply_FireKeptOverARestartForHours_IsRaisedLate()
+    {
+        (WatchedHome home, Reading fire) = Restarted();
+
+        Detection raised = Assert.Single(home.Hears(Hours(5), fire));
+
+        Assert.True(Assert.IsType<Detection.Raised>(raised).Late);
+    }
+
+    [Fact]
+    public void Apply_FireTheDeviceCalledOffAfterARestart_IsNot()
+    {
+        (WatchedHome home, Reading fire) = Restarted();
+        home.Hears(Seconds(30), home.Reading(SmokeDetector, Seconds(30), AlertLevel.Normal) with { Boot = 2, Seq = 1 });
+
+        Assert.Empty(home.Hears(Seconds(40), fire));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Apply_MessageOfBeforeARestartComesAgain_IsSeen(bool stored)
+    {
+        (WatchedHome home, Reading fire) = Restarted();
+        home.Restarts = stored;
+        home.Hears(Seconds(40), fire);
+        home.Closes(home.Raised("FIRE-01").AlarmId, Minutes(1));
+
+        Assert.Equal(0UL, home.Watch.Apply(new WatchEvent.Measured(home.At(Hours(2)), [fire])).Taken);
+        Assert.Single(home.Alarms("FIRE-01"));
+    }
+
+    /// <summary>Two restarts ago is older than the window.</summary>
+    [Fact]
+    public void Apply_MessageOfBeforeTheLastRestartButOne_CountsAsSeen()
+    {
+        (WatchedHome home, Reading fire) = Restarted();
+        home.Hears(Seconds(30), home.Reading(SmokeDetector, Seconds(30)) with { Boot = 3, Seq = 0 });
+
+        Assert.Empty(home.Hears(Seconds(40), fire));
+    }
+
+    /// <summary>A message is missing, the device restarts, and the missing one comes: all is in order.</summary>
+    [Fact]
+    public void Apply_MessageMissingOverARestart_IsPutInOrder()
+    {
+        WatchedHome home = new(DoorMagnet);
+        home.Hears(Now, home.DoorReading(Now) with { Boot = 1, Seq = 10, Open = false });
+        Reading opened = home.DoorReading(Seconds(10)) with { Boot = 1, Seq = 11, Open = true };
+        home.Hears(Seconds(20), home.DoorReading(Seconds(20)) with { Boot = 1, Seq = 12, Open = false });
+        home.Hears(Seconds(30), home.DoorReading(Seconds(30)) with { Boot = 2, Seq = 0, Open = false });
+        home.Hears(Seconds(40), opened);
+
+        Assert.Equal(Start + Seconds(10), Assert.IsType<Devices.DoorMemory>(home.Watch.FindDevice(DoorMagnet)!.Memory).OpenedAt.Utc);
+    }
+
+    /// <summary>A home whose detector told of no fire before it restarted, and what it had told of one by then.</summary>
+    private static (WatchedHome Home, Reading Fire) Restarted()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Hears(Now, home.Reading(SmokeDetector, Now, AlertLevel.Normal) with { Boot = 1, Seq = 10 });
+        Reading fire = home.Reading(SmokeDetector, Seconds(20), AlertLevel.Critical) with { Boot = 1, Seq = 11 };
+        home.Hears(Seconds(25), home.Reading(SmokeDetector, Seconds(25)) with { Boot = 2, Seq = 0 });
+        return (home, fire);
+    }
+}
