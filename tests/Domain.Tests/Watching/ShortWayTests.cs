@@ -65,17 +65,30 @@ public sealed class ShortWayTests
             _said[SleepMonitor] = any with { Device = SleepMonitor, InBed = isInBed, Movement = isInBed ? (byte)7 : null };
             Register(_watch);
 
-            // Twice, so that all has stood for long, and the last words of all came shortly before one another.
-            foreach (TimeSpan at in (TimeSpan[])[-Hours(1), Now])
+            // Twice, so that all has stood for long, and the last words of all came shortly before one another. Whoever is not in bed may have left in between.
+            AllSpeak(-Hours(2));
+            if (!isInBed && Sometimes(2))
             {
-                foreach (DeviceId device in _said.Keys.ToArray())
-                {
-                    _at = Start + at;
-                    Tell(_watch, _said[device] = _said[device] with { Seq = _said[device].Seq + 1, MeasuredAt = _at });
-                }
+                Say(DoorMagnet, -Hours(1.9), one => one with { Open = true, Openings = one.Openings + 1 });
+                Say(DoorMagnet, -Hours(1.89), one => one with { Open = false });
             }
 
+            AllSpeak(Now);
             Register(_watch);
+        }
+
+        private void AllSpeak(TimeSpan at)
+        {
+            foreach (DeviceId device in _said.Keys.ToArray())
+            {
+                Say(device, at, static one => one);
+            }
+        }
+
+        private void Say(DeviceId device, TimeSpan at, Func<Reading, Reading> change)
+        {
+            _at = Start + at;
+            Tell(_watch, _said[device] = change(_said[device]) with { Seq = _said[device].Seq + 1, MeasuredAt = _at });
         }
 
         /// <summary>Tells the next message both ways.</summary>
@@ -94,7 +107,10 @@ public sealed class ShortWayTests
             Watch copy = Copy(_watch);
             Register(copy);
             Register(whole);
-            bool isAlike = (shortly.IsUrgent, shortly.Taken, shortly.Detections.Count) == (wholly.IsUrgent, wholly.Taken, wholly.Detections.Count);
+            bool isAlike = (shortly.IsUrgent, shortly.Taken, shortly.Detections.Count) == (wholly.IsUrgent, wholly.Taken, wholly.Detections.Count)
+
+                // Too early an instant finds nothing; one that is too late is a hazard overlooked.
+                && (wholly.LookAgainAt is null || shortly.LookAgainAt <= wholly.LookAgainAt);
             return isAlike && WatchFormat.Write(whole).AsSpan().SequenceEqual(WatchFormat.Write(copy)) ? null : $"at {_at:O} {next}";
         }
 
