@@ -51,6 +51,10 @@ public readonly record struct EffectiveTime(Instant At, TimeMark Mark)
         return tooOld ? found with { Mark = TimeMark.TooOld } : found;
     }
 
+    /// <summary>Whether the device's clock is set and right, and the message came at once.</summary>
+    internal static bool IsOnTime(in Reading reading, Instant enqueuedAt) =>
+        reading.ClockSynced && (enqueuedAt - reading.MeasuredAt).Duration() <= Tolerance;
+
     /// <summary>Whether the reading arrived more than 120 s after it was measured.</summary>
     public bool IsLateFor(Instant enqueuedAt) => enqueuedAt - At > Tolerance;
 
@@ -59,9 +63,9 @@ public readonly record struct EffectiveTime(Instant At, TimeMark Mark)
         Instant measuredAt = reading.MeasuredAt;
         TimeSpan age = enqueuedAt - measuredAt;
 
-        return !reading.ClockSynced ? new EffectiveTime(ByUptime(reading, enqueuedAt, otherwise: enqueuedAt), TimeMark.Estimated)
-            : age < -Tolerance ? new EffectiveTime(enqueuedAt, TimeMark.ClockAhead)
-            : age <= Tolerance ? new EffectiveTime(measuredAt, TimeMark.OnTime)
+        return IsOnTime(reading, enqueuedAt) ? new EffectiveTime(measuredAt, TimeMark.OnTime)
+            : !reading.ClockSynced ? new EffectiveTime(ByUptime(reading, enqueuedAt, otherwise: enqueuedAt), TimeMark.Estimated)
+            : age < TimeSpan.Zero ? new EffectiveTime(enqueuedAt, TimeMark.ClockAhead)
             : new EffectiveTime(ByUptime(reading, enqueuedAt, otherwise: measuredAt), TimeMark.Late);
     }
 

@@ -108,6 +108,9 @@ public sealed partial class DeviceWatch
         }
     }
 
+    /// <summary>So many times that; the framework's product rounds and checks, and takes as long as a rule.</summary>
+    internal TimeSpan Intervals(double many) => new((long)(Interval.Ticks * many));
+
     /// <summary>How long it may say nothing before it counts as offline.</summary>
     public TimeSpan SilenceLimit => IntervalsUntilSilent * Interval;
 
@@ -169,28 +172,27 @@ public sealed partial class DeviceWatch
         PeriodSeconds = reading.PeriodSeconds ?? PeriodSeconds;
     }
 
-    /// <summary>Whether a message is the next of all, came in time, and says nothing about time: the device has nothing to catch up with, and was not silent.</summary>
-    internal bool IsNext(in Reading reading, in EffectiveTime time, Instant now) =>
+    /// <summary>Whether a message that came on time is the next of all and says nothing about time itself: the device has nothing to catch up with, and was not silent.</summary>
+    internal bool IsNext(in Reading reading, Instant at, Instant now) =>
         reading.Rank == Window.Rank + 1
         && reading.Seq != 0
-        && time.Mark == TimeMark.OnTime
         && SureSince.IsKnown
         && !IsCatchingUp
         && (reading.PeriodSeconds ?? PeriodSeconds) == PeriodSeconds
-        && Owed is var owed && now - HeardAt <= owed && time.At - MeasuredAt <= owed
+        && Owed is var owed && now - HeardAt <= owed && at - MeasuredAt <= owed
         && Gap is null;
 
     /// <summary>Takes the next message if it says what the device said before.</summary>
     /// <returns>Whether it does; if not, nothing is changed.</returns>
-    internal bool TakesQuietly(in Sample sample, Instant enqueuedAt, Instant heardAt)
+    internal bool TakesQuietly(in Sample sample, Instant heardAt)
     {
         if (IsTesting || !Memory.TakesQuietly(sample))
         {
             return false;
         }
 
-        Window = Window.Take(sample.Reading.Rank).Window;
-        Hear(sample.Reading, sample.At, enqueuedAt, heardAt);
+        Window = Window.TakeNext();
+        (HeardAt, MeasuredAt, SignalDbm) = (heardAt, sample.At, sample.Reading.SignalDbm);
         return true;
     }
 

@@ -31,6 +31,9 @@ public readonly record struct Instant : IComparable<Instant>
     /// <summary>The moment as ticks from the beginning of the year 1; meaningless if never.</summary>
     internal long Ticks => (_sinceNever - 1) * TimeSpan.TicksPerMillisecond;
 
+    /// <summary>The moment so many ticks after the beginning of the year 1, as <see cref="Ticks"/>.</summary>
+    internal static Instant FromTicks(long ticks) => new((ticks / TimeSpan.TicksPerMillisecond) + 1);
+
     /// <summary>The moment of a Unix time, milliseconds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No calendar has it.</exception>
     internal static Instant FromUnixMilliseconds(long milliseconds)

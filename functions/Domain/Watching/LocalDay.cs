@@ -11,7 +11,7 @@ internal static class LocalDay
     public static int NumberOf(Instant at) => (int)(Local(at).Ticks / TimeSpan.TicksPerDay);
 
     /// <summary>The midnight a day begins with.</summary>
-    public static Instant StartOf(int number) => new DateTimeOffset(number * TimeSpan.TicksPerDay, LocalTime.AheadOfUtc);
+    public static Instant StartOf(int number) => Instant.FromTicks((number * TimeSpan.TicksPerDay) - LocalTime.AheadOfUtc.Ticks);
 
     /// <summary>The time of day, from midnight.</summary>
     public static TimeSpan TimeOf(Instant at) => new(Local(at).Ticks % TimeSpan.TicksPerDay);

@@ -20,6 +20,9 @@ public readonly record struct SequenceWindow(ulong Rank, ulong Bits)
 {
     private const int Size = 64;
 
+    /// <summary>The window that has seen the next message of the same boot too.</summary>
+    internal SequenceWindow TakeNext() => new(Rank + 1, (Bits << 1) | 1);
+
     /// <summary>Judges a message and gives the window that has seen it.</summary>
     public (SequenceWindow Window, Arrival Arrival) Take(ulong rank)
     {

@@ -141,7 +141,12 @@ public sealed partial class Watch
 
     private void SetMarks(DeviceWatch? device, Marks marks)
     {
-        _isUrgent |= marks != MarksOf(device);
+        if (marks == MarksOf(device))
+        {
+            return;
+        }
+
+        _isUrgent = true;
         if (device is null)
         {
             Marks = marks;

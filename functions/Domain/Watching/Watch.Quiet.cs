@@ -15,18 +15,33 @@ public sealed partial class Watch
     private bool _isCalm;
     private bool _isSeenInside;
 
+    /// <summary>Takes a message of one quiet reading before which nothing fell due.</summary>
     /// <returns>Whether it was taken; if not, nothing is changed.</returns>
-    private bool SeesQuietly(in Reading reading, Instant enqueuedAt)
+    private bool TakesQuietly(in HubPosition position, in Reading reading)
     {
-        bool isFirstSight = !_isSeenInside && SleepMemory.IsSeenInside(reading);
-        if (!_isCalm || isFirstSight || FindDevice(reading.Device) is not { } device || IsBackWith(device))
+        Instant now = position.EnqueuedAt;
+        bool isNext = position.Partition == Partition && position.SequenceNumber > SequenceNumber && now >= _now;
+        if (!isNext || now >= _nextLapseAt || (_wakeAt.IsKnown && now >= _wakeAt) || !SeesQuietly(reading, now, now))
         {
             return false;
         }
 
-        EffectiveTime time = EffectiveTime.Of(reading, enqueuedAt, device.InstalledAt);
-        return device.IsNext(reading, time, _now) && device.TakesQuietly(
-            new Sample(reading, time)
+        (SequenceNumber, _now) = (position.SequenceNumber, now);
+        return true;
+    }
+
+    /// <inheritdoc cref="TakesQuietly"/>
+    private bool SeesQuietly(in Reading reading, Instant enqueuedAt, Instant now)
+    {
+        bool isFirstSight = !_isSeenInside && SleepMemory.IsSeenInside(reading);
+        if (!_isCalm || isFirstSight || FindDevice(reading.Device) is not { } device || !EffectiveTime.IsOnTime(reading, enqueuedAt))
+        {
+            return false;
+        }
+
+        Instant at = reading.MeasuredAt;
+        return at >= device.InstalledAt && !IsBackWith(device, now) && device.IsNext(reading, at, now) && device.TakesQuietly(
+            new Sample(reading, new EffectiveTime(at, TimeMark.OnTime))
             {
                 Follows = true,
                 Restarted = false,
@@ -38,12 +53,11 @@ public sealed partial class Watch
                 IsOrdinary = true,
                 OrdinarySince = device.SureSince,
             },
-            enqueuedAt,
-            _now);
+            now);
     }
 
     /// <summary>Whether a device is the first to be heard after nothing had come from any of the home's.</summary>
-    private bool IsBackWith(DeviceWatch device) => _now > device.HeardAt + NeverSilence && IsSilentAt(_now);
+    private bool IsBackWith(DeviceWatch device, Instant now) => now > device.HeardAt + NeverSilence && IsSilentAt(now);
 
     private void NoteCalm(Whereabouts whereabouts)
     {

@@ -39,7 +39,7 @@ public sealed partial class Watch
         Instant measuredBefore = device.MeasuredAt;
         if (arrival == Arrival.Ahead)
         {
-            BackAt = !comesAgain && IsBackWith(device) ? _now : BackAt;
+            BackAt = !comesAgain && IsBackWith(device, _now) ? _now : BackAt;
             device.Hear(reading, time.At, enqueuedAt, comesAgain ? Instant.Later(device.HeardAt, firstTakenAt) : _now);
         }
 

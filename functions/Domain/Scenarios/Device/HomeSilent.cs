@@ -85,7 +85,7 @@ public static class HomeSilent
         Instant complete = Instant.Never;
         foreach (DeviceWatch device in home.DeviceSpan)
         {
-            complete = Instant.Later(complete, device.HeardAt + (device.Interval * intervals));
+            complete = Instant.Later(complete, device.HeardAt + device.Intervals(intervals));
         }
 
         return complete;
