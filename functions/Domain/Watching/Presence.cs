@@ -19,6 +19,15 @@ public enum Presence
     AwayPlanned,
 }
 
+/// <summary>The newest signs of coming and going.</summary>
+/// <param name="DoorMovedAt">When a door last moved; never if none did.</param>
+/// <param name="SeenInsideAt">When somebody was last seen inside; never if nobody was.</param>
+internal readonly record struct Signs(Instant DoorMovedAt, Instant SeenInsideAt)
+{
+    /// <summary>The newer of these and a device's.</summary>
+    public Signs With(in Standing standing) => new(Instant.Later(DoorMovedAt, standing.MovedAt), Instant.Later(SeenInsideAt, standing.SeenInsideAt));
+}
+
 /// <summary>Presence and what it rests on. It is derived from the newest signs, so the order in which they came does not matter.</summary>
 /// <remarks>Source: domain.md 1.1, presence model. Without a sleep monitor nobody is ever seen inside, so nobody is taken for away either.</remarks>
 /// <param name="Presence">Where the elder is.</param>
@@ -33,8 +42,8 @@ public readonly record struct Whereabouts(Presence Presence, Instant AwaySince, 
 
     internal static Whereabouts Of(Watch home, Instant now)
     {
-        Instant inside = Instant.Never;
-        Instant moved = Instant.Never;
+        Instant inside = home.Gone.SeenInsideAt;
+        Instant moved = home.Gone.DoorMovedAt;
         bool hasMonitor = false;
         foreach (DeviceWatch device in home.DeviceSpan)
         {

@@ -29,6 +29,11 @@ public sealed partial class Watch
         _devices = [.. snapshot.Devices.Select(device =>
             Array.Find(before, known => known.Id == device.Id && known.InstalledAt == device.InstalledAt)
             ?? new DeviceWatch(device.Id, device.InstalledAt, _now))];
+        foreach (DeviceWatch gone in before.Except(_devices))
+        {
+            _odd.Keep(_odd.Value with { Gone = Gone.With(gone.Memory.Standing) });
+        }
+
         if (Habits.Day == 0)
         {
             Habits.Begin(LocalDay.NumberOf(_now));

@@ -24,7 +24,7 @@ public sealed partial class Watch
     /// <summary>The first version that keeps when the elder came home.</summary>
     private const byte WithReturns = 11;
 
-    /// <summary>The first version that keeps which messages of before its restart were seen of a device.</summary>
+    /// <summary>The first version that keeps which messages of before its restart were seen of a device, and what devices saw that are gone.</summary>
     private const byte WithRestarts = 12;
 
     /// <summary>The first version that keeps since when an alarm is as grave as it is.</summary>
@@ -91,6 +91,9 @@ public sealed partial class Watch
         {
             device.WriteRestartTo(ref writer);
         }
+
+        writer.Write(Gone.DoorMovedAt);
+        writer.Write(Gone.SeenInsideAt);
     }
 
     /// <summary>Reads the layout of version 2 and what later ones added at its end.</summary>
@@ -150,9 +153,14 @@ public sealed partial class Watch
             watch.CameHomeAt = reader.ReadInstant();
         }
 
-        foreach (DeviceWatch device in version >= WithRestarts ? watch._devices : [])
+        if (version >= WithRestarts)
         {
-            device.ReadRestartFrom(ref reader);
+            foreach (DeviceWatch device in watch._devices)
+            {
+                device.ReadRestartFrom(ref reader);
+            }
+
+            watch._odd.Keep(watch._odd.Value with { Gone = new Signs(reader.ReadInstant(), reader.ReadInstant()) });
         }
 
         if (version < WithSeveritiesOfRests)

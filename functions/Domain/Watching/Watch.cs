@@ -95,6 +95,9 @@ public sealed partial class Watch
     /// <summary>When time alone may next complete something, as far as was last worked out: it may come too early; null if nothing is waited for.</summary>
     public DateTimeOffset? DueAt => _dueAt.Utc;
 
+    /// <summary>The last signs of devices that are the home's no more: whoever was seen by them was there, and whoever left by that door is out.</summary>
+    internal Signs Gone => _odd.Value.Gone;
+
     /// <summary>Where the elder is.</summary>
     public Whereabouts Whereabouts => Whereabouts.Of(this, _now);
 
@@ -146,7 +149,7 @@ public sealed partial class Watch
     }
 
     /// <summary>What hardly any home has; null instead of no plans.</summary>
-    private readonly record struct Oddities(Period[]? Away, Period[]? Maintenance, Instant ShadowUntil, Marks Marks)
+    private readonly record struct Oddities(Period[]? Away, Period[]? Maintenance, Instant ShadowUntil, Marks Marks, Signs Gone)
     {
         /// <summary>The same with what the registry says.</summary>
         public Oddities With(Period[] away, Period[] maintenance, Instant shadowUntil) => this with

@@ -10,7 +10,7 @@ namespace Anju.Watching;
 /// version 5 did not know since when an alarm is as grave as it is; up to version 6 what hardly any watch has was written all the same;
 /// version 7 did not know for which device a scenario rests, version 8 not how grave it was before, version 9 not what was told while a message was missing,
 /// nor how long a device was off its base or its battery empty; version 10 did not know when the elder came home, version 11
-/// not which messages of before its restart were seen of a device.
+/// not which messages of before its restart were seen of a device, nor what devices saw that are gone.
 /// </remarks>
 public static class WatchFormat
 {

@@ -17,8 +17,8 @@ internal static class TwelfthLayout
         + "400104464952450007464952452D303403813C313531150000C0F5410100000000020181F2570401E5942DEA942D00000000010000000000000000"
         + "030000010000000000FD3A2C400002000000000000100044CAE93F0100000000100000006F575D3F8C030100000000000000801686430000000000"
         + "00000000000000ACFF0000000080F257010000000000000000000000000000000000030300000000000000000000000080D8EDBB0201000035FEFF"
-        + "FFFFFFFFFF0F00";
+        + "FFFFFFFFFF0F000000";
 
-    /// <summary>What version 11 wrote as it is written now: it did not know of any of the four devices what was seen before its restart.</summary>
-    public static string Unrestarted(string eleventh) => $"A70C{eleventh[4..]}00000000";
+    /// <summary>What version 11 wrote as it is written now: it did not know of any of the four devices what was seen before its restart, nor what others saw that are gone.</summary>
+    public static string Unrestarted(string eleventh) => $"A70C{eleventh[4..]}000000000000";
 }

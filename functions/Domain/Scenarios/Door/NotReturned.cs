@@ -98,14 +98,8 @@ public static class NotReturned
             : limits.Span(Unknown);
     }
 
-    private static Judgement Clears(in Scene scene, Evidence evidence)
-    {
-        // Where the door that told of the leaving was taken away, who was seen before that is not back.
-        Whereabouts whereabouts = scene.Whereabouts;
-        Instant leftBy = whereabouts.DoorMovedAt.IsKnown ? whereabouts.DoorMovedAt : scene.Home.FindFamily(Scenario.Family)?.ConditionAt ?? Instant.Never;
-        bool isBack = whereabouts.Presence == Presence.Home && whereabouts.SeenInsideAt > leftBy;
-        return evidence.Fact("seen inside or away by plan", isBack || whereabouts.Presence == Presence.AwayPlanned);
-    }
+    private static Judgement Clears(in Scene scene, Evidence evidence) =>
+        evidence.Fact("seen inside or away by plan", scene.Whereabouts.Presence is Presence.Home or Presence.AwayPlanned);
 
     /// <summary>Since when the elder is away and was not due to be; never if not away.</summary>
     private static Instant MissedSince(in Scene scene) =>

@@ -39,6 +39,50 @@ public sealed class NotReturnedTests
         Assert.Empty(home.Detections.OfType<Detection.Ended>());
     }
 
+    /// <summary>Whoever left by the door whose magnet is replaced was last seen after the other door moved, and is out all the same.</summary>
+    [Fact]
+    public void Apply_MagnetOfTheDoorLastUsedReplacedMeanwhile_IsNotOver()
+    {
+        DeviceId back = DeviceId.Parse("DR-330109-0000002");
+        WatchedHome home = new(SmokeDetector, GasAlarm, DoorMagnet, back, SleepMonitor);
+        home.Hears(Morning - Hours(2), home.Reading(back, Morning - Hours(2)) with { Open = true, Openings = 1 });
+        home.Hears(Morning - Hours(1.9), home.Reading(back, Morning - Hours(1.9)) with { Open = false, Openings = 1 });
+        home.Bed(true, Morning - Hours(1));
+        home.Bed(false, Morning - Minutes(30));
+        GoesOut(home, Morning);
+        TimeSpan due = Morning + Minutes(30) + Hours(12);
+        for (TimeSpan at = Morning + Minutes(10); at < due + Minutes(10); at += Hours(1))
+        {
+            home.Lives(at, at + Hours(1));
+            home.Hears(at + Minutes(59), home.Reading(back, at + Minutes(59)) with { Open = false, Openings = 1 });
+        }
+
+        Assert.Single(home.Alarms(Code));
+        home.Registers(Snapshot(2, SmokeDetector, GasAlarm, DeviceId.Parse("DR-330109-0000099"), back, SleepMonitor), due + Hours(2));
+        home.Wakes(due + Hours(3));
+
+        Assert.True(home.Watch.FindFamily("DOOR")!.IsOpen);
+    }
+
+    /// <summary>What the monitor saw that is replaced goes on to count.</summary>
+    [Fact]
+    public void Apply_SleepMonitorReplaced_TakesNobodyForAway()
+    {
+        WatchedHome home = WatchedHome.Whole();
+        home.Bed(false, Morning - Hours(1));
+        GoesOut(home, Morning);
+        home.Bed(true, Morning + Hours(1));
+        DeviceId monitor = DeviceId.Parse("SL-330109-0000099");
+        home.Registers(Snapshot(2, SmokeDetector, GasAlarm, DoorMagnet, monitor), Morning + Hours(2));
+        for (TimeSpan at = Morning + Hours(2); at < Morning + Hours(20); at += Minutes(10))
+        {
+            home.Lives(at, at + Minutes(10));
+            home.Hears(at, home.Reading(monitor, at) with { InBed = false });
+        }
+
+        Assert.Empty(home.Alarms(Code));
+    }
+
     [Fact]
     public void Apply_MaybeAwayAtEleven_IsRaisedAndNotAStepBefore()
     {
