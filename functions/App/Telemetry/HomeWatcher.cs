@@ -105,10 +105,19 @@ internal sealed partial class HomeWatcher(
                 hour?.End();
             }
 
-            if (outcome.Applied && HomeHour.IsEndedBy(arrived.Event) && hour?.Takes(arrived.Event.Position) == false)
+            bool isEnded = hour is not null && HomeHour.IsEndedBy(arrived.Event) && !hour.Takes(arrived.Event.Position);
+            try
             {
-                // Else what it raised and ended could not be explained at its own moment, only from the home's next message on.
-                home.GoesOnIn(await NextHourAsync(watch, hour, arrived.Event.Position, cancellation));
+                if (outcome.Applied && isEnded)
+                {
+                    // Else what it raised and ended could not be explained at its own moment, only from the home's next message on.
+                    home.GoesOnIn(await NextHourAsync(watch, hour, arrived.Event.Position, cancellation));
+                }
+            }
+            catch (Exception bug) when (Outage.IsOurs(bug))
+            {
+                await SetAsideAsync(home.HomeId, [arrived], left, bug, cancellation);
+                return false;
             }
 
             left.RemoveAt(0);

@@ -55,7 +55,7 @@ public sealed partial class DeviceWatch
     public SequenceWindow Window { get; internal set; }
 
     /// <summary>
-    /// Which of those from before its last restart were seen: what it measured then may be on its way still, or have been kept. Of a boot
+    /// Which of those from before its last restart were seen: what it measured then may be on its way still, or have been kept. Of boots
     /// before that all count as seen, as what is older than the window does.
     /// </summary>
     internal SequenceWindow BeforeRestart { get => _odd.Value.BeforeRestart; set => _odd.Keep(_odd.Value with { BeforeRestart = value }); }
@@ -108,7 +108,7 @@ public sealed partial class DeviceWatch
         }
     }
 
-    /// <summary>So many times that; the framework's product rounds and checks, and takes as long as a rule.</summary>
+    /// <summary><see cref="Interval"/> so many times; the framework's product rounds and checks, and takes as long as a rule.</summary>
     internal TimeSpan Intervals(double many) => new((long)(Interval.Ticks * many));
 
     /// <summary>How long it may say nothing before it counts as offline.</summary>
@@ -148,7 +148,7 @@ public sealed partial class DeviceWatch
     internal Arrival Take(ulong rank)
     {
         Arrival arrival;
-        if (rank < Window.Rank && Restarted(Window.Rank, rank))
+        if (IsBeforeRestart(rank))
         {
             (BeforeRestart, arrival) = BeforeRestart.Take(rank);
             return arrival == Arrival.Ahead ? Arrival.Behind : arrival;
@@ -159,6 +159,11 @@ public sealed partial class DeviceWatch
         BeforeRestart = arrival == Arrival.Ahead && Restarted(rank, before.Rank) ? before : BeforeRestart;
         return arrival;
     }
+
+    /// <summary>Whether a message is newer than all seen of its boot.</summary>
+    internal bool IsAhead(ulong rank) => (IsBeforeRestart(rank) ? BeforeRestart : Window).Take(rank).Arrival == Arrival.Ahead;
+
+    private bool IsBeforeRestart(ulong rank) => rank < Window.Rank && Restarted(Window.Rank, rank);
 
     /// <summary>Hears a message newer than all before.</summary>
     /// <param name="reading">What it says.</param>
@@ -184,9 +189,9 @@ public sealed partial class DeviceWatch
 
     /// <summary>Takes the next message if it says what the device said before.</summary>
     /// <returns>Whether it does; if not, nothing is changed.</returns>
-    internal bool TakesQuietly(in Sample sample, Instant heardAt)
+    internal bool TryTakeQuietly(in Sample sample, Instant heardAt)
     {
-        if (IsTesting || !Memory.TakesQuietly(sample))
+        if (IsTesting || !Memory.TryTakeQuietly(sample))
         {
             return false;
         }

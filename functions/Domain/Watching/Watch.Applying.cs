@@ -41,7 +41,7 @@ public sealed partial class Watch
     /// <param name="firstTakenAt">When the hub took it the first time, if it was parked and comes again; null if this is the first.</param>
     public Outcome Apply(in HubPosition position, ReadOnlySpan<Reading> readings, DateTimeOffset? firstTakenAt = null)
     {
-        if (readings.Length == 1 && firstTakenAt is null && TakesQuietly(position, readings[0]))
+        if (readings.Length == 1 && firstTakenAt is null && TryTakeQuietly(position, readings[0]))
         {
             return new Outcome(true, [], [], _dueAt) { Taken = 1 };
         }
@@ -53,7 +53,7 @@ public sealed partial class Watch
             Instant enqueuedAt = position.EnqueuedAt;
             for (int place = 0; place < readings.Length; place++)
             {
-                bool isTaken = (firstTakenAt is null && SeesQuietly(readings[place], enqueuedAt, _now)) || See(readings[place], readings[(place + 1)..], enqueuedAt, firstTakenAt, ref findings);
+                bool isTaken = (firstTakenAt is null && TrySeeQuietly(readings[place], enqueuedAt, _now)) || See(readings[place], readings[(place + 1)..], enqueuedAt, firstTakenAt, ref findings);
                 findings.Taken |= isTaken ? 1UL << place : 0;
             }
 

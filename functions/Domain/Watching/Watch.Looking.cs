@@ -68,7 +68,7 @@ public sealed partial class Watch
         if (!judgement.Holds)
         {
             // A missing message ends nothing: until it is known that it does not hold, it has not begun anew.
-            _awaitsProof |= judgement.Truth == Truth.Unknown && rule.IsOfAbsence;
+            _awaitsProof |= judgement.AwaitsProof || (judgement.Truth == Truth.Unknown && rule.IsOfAbsence);
             bool isOpenQuestion = judgement.Truth == Truth.Unknown && NextGivenUp().IsKnown;
             SetMarks(scene.Device, isOpenQuestion ? marks : marks.Without(rule));
             return judgement.DueAt;

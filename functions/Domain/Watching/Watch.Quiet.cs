@@ -17,11 +17,11 @@ public sealed partial class Watch
 
     /// <summary>Takes a message of one quiet reading before which nothing fell due.</summary>
     /// <returns>Whether it was taken; if not, nothing is changed.</returns>
-    private bool TakesQuietly(in HubPosition position, in Reading reading)
+    private bool TryTakeQuietly(in HubPosition position, in Reading reading)
     {
         Instant now = position.EnqueuedAt;
         bool isNext = position.Partition == Partition && position.SequenceNumber > SequenceNumber && now >= _now;
-        if (!isNext || now >= _nextLapseAt || (_wakeAt.IsKnown && now >= _wakeAt) || !SeesQuietly(reading, now, now))
+        if (!isNext || now >= _nextLapseAt || (_wakeAt.IsKnown && now >= _wakeAt) || !TrySeeQuietly(reading, now, now))
         {
             return false;
         }
@@ -30,8 +30,8 @@ public sealed partial class Watch
         return true;
     }
 
-    /// <inheritdoc cref="TakesQuietly"/>
-    private bool SeesQuietly(in Reading reading, Instant enqueuedAt, Instant now)
+    /// <inheritdoc cref="TryTakeQuietly"/>
+    private bool TrySeeQuietly(in Reading reading, Instant enqueuedAt, Instant now)
     {
         bool isFirstSight = !_isSeenInside && SleepMemory.IsSeenInside(reading);
         if (!_isCalm || isFirstSight || FindDevice(reading.Device) is not { } device || !EffectiveTime.IsOnTime(reading, enqueuedAt))
@@ -40,7 +40,7 @@ public sealed partial class Watch
         }
 
         Instant at = reading.MeasuredAt;
-        return at >= device.InstalledAt && !IsBackWith(device, now) && device.IsNext(reading, at, now) && device.TakesQuietly(
+        return at >= device.InstalledAt && !IsBackWith(device, now) && device.IsNext(reading, at, now) && device.TryTakeQuietly(
             new Sample(reading, new EffectiveTime(at, TimeMark.OnTime))
             {
                 Follows = true,

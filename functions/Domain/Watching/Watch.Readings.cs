@@ -56,7 +56,7 @@ public sealed partial class Watch
     {
         foreach (ref readonly Reading later in age > DeviceWatch.OnItsWay ? rest : [])
         {
-            if (later.Device == device.Id && later.SaysNormal && later.Rank > reading.Rank && device.Window.Take(later.Rank).Arrival == Arrival.Ahead)
+            if (later.Device == device.Id && later.SaysNormal && later.Rank > reading.Rank && device.IsAhead(later.Rank))
             {
                 return true;
             }
@@ -82,6 +82,9 @@ public sealed partial class Watch
             {
                 Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);
             }
+
+            // What is not looked at now is with the device's next word, however quiet.
+            _isCalm &= !isCalledOff;
         }
         else if (reading.Rank < (device.Gap?.Rank ?? rankBefore))
         {

@@ -37,6 +37,37 @@ public sealed class RestartTests
         Assert.Empty(home.Hears(Seconds(40), fire));
     }
 
+    /// <summary>It was kept together with the word that it is over, which was said before the restart too.</summary>
+    [Fact]
+    public void Apply_FireKeptWithItsEnd_IsNot()
+    {
+        (WatchedHome home, Reading fire) = Restarted();
+        Reading over = fire with { Seq = fire.Seq + 1, Smoke = AlertLevel.Normal, MeasuredAt = fire.MeasuredAt + Minutes(4) };
+
+        Assert.Empty(home.Hears(Minutes(20), fire, over));
+    }
+
+    [Fact]
+    public void Apply_FireThatComesAfterItsEnd_IsNot()
+    {
+        (WatchedHome home, Reading fire) = Restarted();
+        home.Hears(Seconds(30), fire with { Seq = fire.Seq + 1, Smoke = AlertLevel.Normal, MeasuredAt = fire.MeasuredAt + Seconds(5) });
+
+        Assert.Empty(home.Hears(Seconds(40), fire));
+    }
+
+    [Fact]
+    public void Apply_LeakThatComesAfterItsEnd_IsNot()
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Hears(Now, home.GasReading(0.4, Now) with { Boot = 1, Seq = 10 });
+        Reading leak = home.GasReading(22, Seconds(20), level: AlertLevel.Critical) with { Boot = 1, Seq = 11 };
+        home.Hears(Seconds(25), home.GasReading(null, Seconds(25)) with { Boot = 2, Seq = 0, WarmingUp = true, Gas = null, CarbonMonoxide = null, CarbonMonoxidePpm = null });
+        home.Hears(Seconds(30), leak with { Seq = 12, Gas = AlertLevel.Normal, GasPercentLel = 0.4, MeasuredAt = leak.MeasuredAt + Seconds(2) });
+
+        Assert.Empty(home.Hears(Seconds(40), leak));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

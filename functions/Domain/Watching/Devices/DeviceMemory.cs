@@ -29,9 +29,9 @@ public abstract class DeviceMemory
 
     /// <summary>Takes the next reading if it says what was said before, so that values and times change, and no rule has more to go by.</summary>
     /// <returns>Whether it does; if not, nothing is changed.</returns>
-    internal bool TakesQuietly(in Sample sample)
+    internal bool TryTakeQuietly(in Sample sample)
     {
-        if (!_health.IsRepeatedBy(sample) || !TakesOwnQuietly(sample))
+        if (!_health.IsRepeatedBy(sample) || !TryTakeOwnQuietly(sample))
         {
             return false;
         }
@@ -40,7 +40,7 @@ public abstract class DeviceMemory
         return true;
     }
 
-    /// <summary>Takes a reading that was given up for lost: only a hazard the device has not called off since counts.</summary>
+    /// <summary>Takes a reading too late for the order, given up for lost or from before a restart: only a hazard the device has not called off since counts.</summary>
     internal virtual void TakeLate(in Sample sample)
     {
     }
@@ -72,8 +72,8 @@ public abstract class DeviceMemory
 
     private protected abstract void TakeOwn(in Sample sample);
 
-    /// <inheritdoc cref="TakesQuietly"/>
-    private protected abstract bool TakesOwnQuietly(in Sample sample);
+    /// <inheritdoc cref="TryTakeQuietly"/>
+    private protected abstract bool TryTakeOwnQuietly(in Sample sample);
 
     /// <summary>Whether nothing has begun, in what it watches, that may end in an alarm.</summary>
     internal abstract bool IsOwnCalm(Thresholds limits);

@@ -68,7 +68,7 @@ public sealed class DoorMemory : DeviceMemory
     }
 
     /// <summary>Nothing but the door changes it.</summary>
-    private protected override bool TakesOwnQuietly(in Sample sample) =>
+    private protected override bool TryTakeOwnQuietly(in Sample sample) =>
         IsOpen is not null && sample.Reading.Open == IsOpen && (sample.Reading.Openings is null || sample.Reading.Openings == Openings);
 
     internal override Standing Standing => new(IsOpen, Since, MovedAt, Instant.Never);

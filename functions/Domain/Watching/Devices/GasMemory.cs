@@ -112,6 +112,7 @@ public sealed partial class GasMemory : DeviceMemory
 
     internal override void TakeLate(in Sample sample)
     {
+        NormalRank = sample.Reading.SaysNormal ? Math.Max(NormalRank, sample.Reading.Rank) : NormalRank;
         if (sample.Reading is { Test: true } or { WarmingUp: true } || sample.Reading.Rank <= NormalRank)
         {
             return;
@@ -161,7 +162,7 @@ public sealed partial class GasMemory : DeviceMemory
     internal override bool IsOwnCalm(Thresholds limits) => AreLevelsNormal
         && (_unrest.IsNone || !(Leaking.IsOn || Traces.IsOn || Fumes.IsOn || HighSince.IsKnown || Dose > 0 || SeepingMinutes > 0));
 
-    private protected override bool TakesOwnQuietly(in Sample sample)
+    private protected override bool TryTakeOwnQuietly(in Sample sample)
     {
         ref readonly Reading reading = ref sample.Reading;
         bool saysTheSame = reading.Gas == Gas && reading.CarbonMonoxide == CarbonMonoxide && (Gas ?? CarbonMonoxide) is not null && AreLevelsNormal

@@ -28,7 +28,7 @@ public sealed class SleepMemory : DeviceMemory
         SeenInsideAt = IsSeenInside(reading) ? Instant.Later(SeenInsideAt, sample.At) : SeenInsideAt;
     }
 
-    private protected override bool TakesOwnQuietly(in Sample sample)
+    private protected override bool TryTakeOwnQuietly(in Sample sample)
     {
         if (InBed is null || sample.Reading.InBed != InBed)
         {

@@ -60,6 +60,7 @@ public sealed partial class SmokeMemory : DeviceMemory
 
     internal override void TakeLate(in Sample sample)
     {
+        NormalRank = sample.Reading.SaysNormal ? Math.Max(NormalRank, sample.Reading.Rank) : NormalRank;
         if (sample.Reading is { Test: false, Smoke: AlertLevel.Critical } && sample.Reading.Rank > NormalRank)
         {
             Level = AlertLevel.Critical;
@@ -87,7 +88,7 @@ public sealed partial class SmokeMemory : DeviceMemory
         Level is null or AlertLevel.Normal && (_unrest.IsNone || !(Warning.IsOn || Dense.IsOn || HotSince.IsKnown))
         && !(Temperature >= limits[HeatAtDetector.RiseTo]) && !(Temperature >= limits[HeatAtDetector.Hot]);
 
-    private protected override bool TakesOwnQuietly(in Sample sample)
+    private protected override bool TryTakeOwnQuietly(in Sample sample)
     {
         ref readonly Reading reading = ref sample.Reading;
         Thresholds limits = sample.Limits;

@@ -94,8 +94,8 @@ public sealed class Evidence(Thresholds limits, ICollection<Note>? notes)
         notes?.Add(new Note(
             $"{what}, {device.Id} proven alive", !start.IsKnown ? "no" : known > start ? Words(known - start) : Words(TimeSpan.Zero), $"≥ {Words(least)}", truth));
 
-        // Whether it will be alive until then shows then: so its next words never make anything due earlier (Watch.SeesQuietly).
-        return Answer(truth, truth == Truth.Yes ? complete : start.IsKnown && due > now ? due : Instant.Never);
+        // Whether it will be alive until then shows then: so its next words never make anything due earlier (Watch.TrySeeQuietly).
+        return Answer(truth, truth == Truth.Yes ? complete : start.IsKnown && due > now ? due : Instant.Never) with { AwaitsProof = truth == Truth.Unknown };
     }
 
     /// <summary>A value worth knowing that decides nothing.</summary>

@@ -12,7 +12,8 @@ namespace Anju.Watching.Judging;
 /// <param name="Truth">Whether it holds.</param>
 /// <param name="At">If it holds: since when, never if that is not asked. If not: when it will if nothing happens, never if it will not.</param>
 /// <param name="IsNoted">Notes are taken, so that no condition may be left out.</param>
-public readonly record struct Judgement(Truth Truth, Instant At, bool IsNoted = false)
+/// <param name="AwaitsProof">Something lasted long enough, in it or beside it, and only the proof is missing that it did: any word of the home may be that.</param>
+public readonly record struct Judgement(Truth Truth, Instant At, bool IsNoted = false, bool AwaitsProof = false)
 {
     /// <summary>Whether the condition holds.</summary>
     public bool Holds => Truth == Truth.Yes;
@@ -27,7 +28,7 @@ public readonly record struct Judgement(Truth Truth, Instant At, bool IsNoted = 
         Instant at = one.Holds == other.Holds
             ? one.Holds || (one.At.IsKnown && other.At.IsKnown) ? Instant.Later(one.At, other.At) : Instant.Never
             : one.Holds ? other.At : one.At;
-        return new Judgement(truth, at, one.IsNoted | other.IsNoted);
+        return new Judgement(truth, at, one.IsNoted | other.IsNoted, one.AwaitsProof | other.AwaitsProof);
     }
 
     /// <summary>At least one.</summary>
@@ -35,11 +36,11 @@ public readonly record struct Judgement(Truth Truth, Instant At, bool IsNoted = 
     {
         Truth truth = one.Truth > other.Truth ? one.Truth : other.Truth;
         Instant at = one.Holds == other.Holds ? Instant.Sooner(one.At, other.At) : one.Holds ? one.At : other.At;
-        return new Judgement(truth, at, one.IsNoted | other.IsNoted);
+        return new Judgement(truth, at, one.IsNoted | other.IsNoted, one.AwaitsProof | other.AwaitsProof);
     }
 
     /// <summary>The opposite; when it will turn is not known.</summary>
-    public static Judgement operator !(Judgement one) => new((Truth)(Truth.Yes - one.Truth), Instant.Never, one.IsNoted);
+    public static Judgement operator !(Judgement one) => new((Truth)(Truth.Yes - one.Truth), Instant.Never, one.IsNoted, one.AwaitsProof);
 
     /// <summary>Needed by <c>&amp;&amp;</c>.</summary>
     public static bool operator true(Judgement one) => one.Holds;

@@ -169,6 +169,43 @@ public sealed class NightExitTests
         Assert.Equal(raised, home.Alarms(Code).Count == 1);
     }
 
+    /// <summary>Else a habit would be forgotten, and told of.</summary>
+    [Fact]
+    public void Apply_UsualExitProvenByAQuietWord_IsLearnt()
+    {
+        WatchedHome home = new(DoorMagnet, SleepMonitor, GasAlarm);
+        for (int day = 0; day < 16; day++)
+        {
+            TimeSpan evening = Days(day) + Eleven;
+            home.Lives(Days(day), evening - Minutes(20));
+            home.Bed(true, evening - Minutes(10));
+            home.Bed(false, evening - Minutes(1));
+            if (day < 5)
+            {
+                GoesOut(home, evening);
+            }
+
+            home.Lives(evening + Minutes(5), evening + Hours(1));
+            home.Lives(evening + Hours(1), Days(day + 1), inBed: true);
+        }
+
+        TimeSpan tonight = Days(16) + Eleven;
+        home.Lives(Days(16), tonight - Minutes(20), inBed: true);
+        home.Bed(true, tonight - Minutes(10));
+        home.Bed(false, tonight - Minutes(1));
+        int? before = home.Watch.Habits.ExitsBefore(home.Watch.Habits.Day + 1);
+        GoesOut(home, tonight);
+        home.Gas(0, tonight + Minutes(4));
+        home.Bed(false, tonight + Minutes(9));
+        home.Gas(0, tonight + Minutes(14));
+        home.Wakes(tonight + Minutes(20.2));
+        home.Bed(false, tonight + Minutes(20.5));
+        home.Gas(0, tonight + Minutes(24));
+        home.Opens(tonight + Minutes(50));
+
+        Assert.Equal(before + 1, home.Watch.Habits.ExitsBefore(home.Watch.Habits.Day + 1));
+    }
+
     private static WatchedHome Exits(TimeSpan at)
     {
         WatchedHome home = InBed(at);

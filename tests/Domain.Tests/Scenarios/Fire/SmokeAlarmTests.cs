@@ -373,6 +373,20 @@ public sealed class SmokeAlarmTests
         Assert.Equal(Start.AddMinutes(20), Assert.IsType<Detection.Raised>(again).ConditionAt);
     }
 
+    /// <summary>It began while the last one rested, was over by then, and is told of long after.</summary>
+    [Fact]
+    public void Apply_FireToldLongAfterTheRestItBeganIn_IsOfItsOwnMoment()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+        home.Closes(FirstFire, Minutes(5));
+        home.Smoke(Normal, Minutes(7));
+
+        Detection again = Assert.Single(home.Hears(Minutes(60), home.Reading(SmokeDetector, Minutes(60), Critical, late: Minutes(50))));
+
+        Assert.Equal(Start.AddMinutes(10), Assert.IsType<Detection.Raised>(again).ConditionAt);
+    }
+
     /// <summary>Somebody closed it by mistake: the smoke that goes, and comes again while it would rest, is still that alarm's.</summary>
     [Fact]
     public void Apply_ClosedAndOpenedAgain_HearsOfTheSameFire()

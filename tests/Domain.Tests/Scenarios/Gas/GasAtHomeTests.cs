@@ -8,6 +8,30 @@ namespace Anju.Scenarios.Gas;
 /// <summary>GAS-05 and GAS-06: gas that matters because of who is, or is not, there.</summary>
 public sealed class GasAtHomeTests
 {
+    /// <summary>The ten minutes are over when nothing proves it, and the gas alarm says no more: the next quiet word of another device is the proof.</summary>
+    [Fact]
+    public void Apply_AwayForTenMinutesProvenByTheNextQuietWord_IsRaised()
+    {
+        WatchedHome home = new(GasAlarm, DoorMagnet, SleepMonitor);
+        home.Bed(true, -Minutes(10));
+        home.Bed(false, -Minutes(2));
+        home.Opens(-Seconds(10));
+        home.Shuts(Now);
+        for (int minute = 8; minute <= 38; minute += 10)
+        {
+            home.Gas(0, Minutes(minute - 2));
+            home.Bed(false, Minutes(minute));
+        }
+
+        home.Gas(6, Minutes(38.5));
+        home.Gas(6, Minutes(39.5));
+        Assert.Empty(home.Wakes(Minutes(45)));
+
+        home.Bed(false, Minutes(48));
+
+        Assert.Single(home.Alarms("GAS-06"));
+    }
+
     [Fact]
     public void Apply_TracesWhileInBedForFiveMinutes_IsRaisedByTime()
     {
