@@ -20,7 +20,7 @@ public sealed partial class Watch
         Instant rest = family?.RestOf(rule, scenario.Severity, scene.Device?.Id) ?? Instant.Never;
         return rest > scene.Now ? rest
             : IsOutOfDate(family!, rule, scene, judgement.At, rest) ? Instant.Never
-            : Begin(rule, scenario, scene, begins || !judgement.At.IsKnown || judgement.At >= rest ? judgement : judgement with { At = scene.Now }, trigger, ref findings);
+            : Begin(rule, scenario, scene, begins || judgement.At >= rest ? judgement : judgement with { At = scene.Now }, trigger, ref findings);
     }
 
     /// <summary>

@@ -53,7 +53,8 @@ public sealed partial class Watch
             Instant enqueuedAt = position.EnqueuedAt;
             for (int place = 0; place < readings.Length; place++)
             {
-                bool isTaken = (firstTakenAt is null && TrySeeQuietly(readings[place], enqueuedAt, _now)) || See(readings[place], readings[(place + 1)..], enqueuedAt, firstTakenAt, ref findings);
+                bool isTaken = (firstTakenAt is null && TrySeeQuietly(readings[place], enqueuedAt, _now))
+                    || See(readings[place], readings[(place + 1)..], enqueuedAt, firstTakenAt, ref findings);
                 findings.Taken |= isTaken ? 1UL << place : 0;
             }
 

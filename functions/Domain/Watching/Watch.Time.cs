@@ -125,7 +125,6 @@ public sealed partial class Watch
 
             Judgement happened = NightExit.Happened(new Scene(this, device, at, whereabouts), Thresholds.Judging);
             due = Instant.Sooner(due, happened.DueAt);
-            _awaitsProof |= happened is { Holds: false, AwaitsProof: true };
             if (happened.Holds && !IsAwayByPlan(door.OpenedAt))
             {
                 Habits.TakeExit(LocalDay.NightOf(door.OpenedAt));

@@ -71,7 +71,7 @@ public sealed class Evidence(Thresholds limits, ICollection<Note>? notes)
         return Answer(truth);
     }
 
-    /// <summary>The device said last that it only tests its alarm: of what it says in a test nothing is taken, so no condition can hold by it.</summary>
+    /// <summary>The device said last that it only tests its alarm: nothing it says in a test makes a condition hold.</summary>
     public void Tested() => notes?.Add(new Note("test", Word(true), $"= {Word(false)}", Truth.No, IsAside: true));
 
     /// <summary>
