@@ -106,18 +106,10 @@ internal sealed partial class HomeWatcher(
             }
 
             bool isEnded = hour is not null && HomeHour.IsEndedBy(arrived.Event) && !hour.Takes(arrived.Event.Position);
-            try
+            if (outcome.Applied && isEnded)
             {
-                if (outcome.Applied && isEnded)
-                {
-                    // Else what it raised and ended could not be explained at its own moment, only from the home's next message on.
-                    home.GoesOnIn(await NextHourAsync(watch, hour, arrived.Event.Position, cancellation));
-                }
-            }
-            catch (Exception bug) when (Outage.IsOurs(bug))
-            {
-                await SetAsideAsync(home.HomeId, [arrived], left, bug, cancellation);
-                return false;
+                // Else what it raised and ended could not be explained at its own moment, only from the home's next message on.
+                home.GoesOnIn(await NextHourAsync(watch, hour, arrived.Event.Position, cancellation));
             }
 
             left.RemoveAt(0);

@@ -112,7 +112,7 @@ public sealed partial class GasMemory : DeviceMemory
 
     internal override void TakeLate(in Sample sample)
     {
-        NormalRank = sample.Reading.SaysNormal ? Math.Max(NormalRank, sample.Reading.Rank) : NormalRank;
+        NormalRank = sample.Reading is { SaysNormal: true, CarbonMonoxide: not null } ? Math.Max(NormalRank, sample.Reading.Rank) : NormalRank;
         if (sample.Reading is { Test: true } or { WarmingUp: true } || sample.Reading.Rank <= NormalRank)
         {
             return;
