@@ -148,6 +148,10 @@ public record struct Reading
     internal readonly bool SaysNormal => this is { Test: false, Smoke: AlertLevel.Normal, Muted: not true }
         or { Test: false, Gas: AlertLevel.Normal, CarbonMonoxide: null or AlertLevel.Normal, WarmingUp: not true };
 
+    /// <summary>Whether it says that what another reading of its device told of is over: carbon monoxide only if it tells of that.</summary>
+    internal readonly bool CallsOff(in Reading earlier) =>
+        SaysNormal && Rank > earlier.Rank && (CarbonMonoxide is not null || earlier.CarbonMonoxide != AlertLevel.Critical);
+
     /// <summary>Names this message in causes: <c>dev.boot.seq</c>, the key duplicates are known by.</summary>
     public readonly string Key => FormattableString.Invariant($"{Device}.{Boot}.{Seq}");
 

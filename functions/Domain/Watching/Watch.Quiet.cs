@@ -30,7 +30,8 @@ public sealed partial class Watch
         return true;
     }
 
-    /// <inheritdoc cref="TryTakeQuietly"/>
+    /// <summary>Takes a quiet reading of a message whose time has come, be it one of several.</summary>
+    /// <returns>Whether it was taken; if not, nothing is changed.</returns>
     private bool TrySeeQuietly(in Reading reading, Instant enqueuedAt, Instant now)
     {
         bool isFirstSight = !_isSeenInside && SleepMemory.IsSeenInside(reading);

@@ -56,7 +56,7 @@ public sealed partial class Watch
     {
         foreach (ref readonly Reading later in age > DeviceWatch.OnItsWay ? rest : [])
         {
-            if (later.Device == device.Id && later.SaysNormal && (later.CarbonMonoxide is not null || reading.CarbonMonoxide != AlertLevel.Critical) && later.Rank > reading.Rank && device.IsAhead(later.Rank))
+            if (later.Device == device.Id && later.CallsOff(reading) && device.IsAhead(later.Rank))
             {
                 return true;
             }

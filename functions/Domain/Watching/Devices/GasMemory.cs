@@ -112,6 +112,7 @@ public sealed partial class GasMemory : DeviceMemory
 
     internal override void TakeLate(in Sample sample)
     {
+        // That gas is normal calls off no carbon monoxide, and there is one rank for both.
         NormalRank = sample.Reading is { SaysNormal: true, CarbonMonoxide: not null } ? Math.Max(NormalRank, sample.Reading.Rank) : NormalRank;
         if (sample.Reading is { Test: true } or { WarmingUp: true } || sample.Reading.Rank <= NormalRank)
         {
