@@ -68,6 +68,30 @@ public sealed class RestartTests
         Assert.Empty(home.Hears(Seconds(40), leak));
     }
 
+    /// <summary>A later word that gas is normal says nothing of carbon monoxide, whether it comes before or with what told of that.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Apply_FumesWithALaterWordOfGasAlone_AreRaised(bool together)
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Hears(Now, home.GasReading(0.4, Now) with { Boot = 1, Seq = 10 });
+        Reading fumes = home.GasReading(0.4, Seconds(20), co: 300) with { Boot = 1, Seq = 11, CarbonMonoxide = AlertLevel.Critical };
+        Reading gas = home.GasReading(0.4, Seconds(22), co: null) with { Boot = 1, Seq = 12, CarbonMonoxide = null };
+        home.Hears(Seconds(25), home.Reading(GasAlarm, Seconds(25)) with { Boot = 2, Seq = 0, WarmingUp = true });
+        if (together)
+        {
+            home.Hears(Minutes(20), fumes, gas);
+        }
+        else
+        {
+            home.Hears(Seconds(30), gas);
+            home.Hears(Seconds(40), fumes);
+        }
+
+        Assert.Single(home.Alarms("GAS-04"));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
