@@ -102,9 +102,8 @@ public sealed partial class DeviceWatch
     {
         get
         {
-            TimeSpan usual = Id.Kind is DeviceKind.Door or DeviceKind.Smoke ? BatteryHeartbeat : MainsSample;
-            TimeSpan announced = new(PeriodSeconds * TimeSpan.TicksPerSecond);
-            return announced <= usual ? usual : announced < MostUsualIntervals * usual ? announced : MostUsualIntervals * usual;
+            long usual = (Id.Kind is DeviceKind.Door or DeviceKind.Smoke ? BatteryHeartbeat : MainsSample).Ticks;
+            return new TimeSpan(Math.Clamp(PeriodSeconds * TimeSpan.TicksPerSecond, usual, MostUsualIntervals * usual));
         }
     }
 
@@ -112,7 +111,7 @@ public sealed partial class DeviceWatch
     internal TimeSpan Intervals(double many) => new((long)(Interval.Ticks * many));
 
     /// <summary>How long it may say nothing before it counts as offline.</summary>
-    public TimeSpan SilenceLimit => IntervalsUntilSilent * Interval;
+    public TimeSpan SilenceLimit => new(IntervalsUntilSilent * Interval.Ticks);
 
     /// <summary>Whether it guards against fire or gas, so that what is wrong with it is told even if the like is told of another device.</summary>
     internal bool Guards => Id.Kind is DeviceKind.Smoke or DeviceKind.Gas;

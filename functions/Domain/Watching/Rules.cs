@@ -36,6 +36,9 @@ public static class Rules
         HomeSilent.Rule,
     ];
 
+    /// <summary>Those that may hold though all devices are calm.</summary>
+    internal static readonly Rule[] OfCalmDevices = [.. Ordered.Where(rule => !rule.NeedsUnrest)];
+
     /// <summary>Those that only silence completes.</summary>
     internal static readonly Rule[] OfSilence = [.. Ordered.Where(rule => rule.SilentAt is not null)];
 

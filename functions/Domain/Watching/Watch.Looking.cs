@@ -13,13 +13,14 @@ public sealed partial class Watch
         int found;
         int rounds = 0;
         Whereabouts whereabouts = Whereabouts.Of(this, at);
+        Rule[] rules = AreDevicesCalm() ? Rules.OfCalmDevices : Rules.Ordered;
         do
         {
             found = findings.Count;
             Instant silentAt = Instant.Never;
             _dueButForSilenceAt = Instant.Never;
             _awaitsProof = false;
-            foreach (Rule rule in Rules.Ordered)
+            foreach (Rule rule in rules)
             {
                 Instant due = LookForHazard(rule, at, whereabouts, trigger, ref findings);
                 ref Instant first = ref rule.SilentAt is not null ? ref silentAt : ref _dueButForSilenceAt;
@@ -39,6 +40,19 @@ public sealed partial class Watch
 
         NoteCalm(whereabouts);
         _nextLapseAt = NextLapse();
+    }
+
+    private bool AreDevicesCalm()
+    {
+        foreach (DeviceWatch device in _devices)
+        {
+            if (device.Marks != default || !device.Memory.IsCalm(Thresholds))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private Instant LookForHazard(Rule rule, Instant at, Whereabouts whereabouts, in Trigger trigger, ref Findings findings)

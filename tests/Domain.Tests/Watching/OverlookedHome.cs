@@ -39,7 +39,7 @@ internal sealed class OverlookedHome
     /// <summary>The scenarios that were raised, or that an alarm came to.</summary>
     public HashSet<string> Codes { get; } = [];
 
-    /// <summary>What only looking at another moment found.</summary>
+    /// <summary>What only looking at another moment found, or a rule that is not asked about calm devices.</summary>
     public List<string> Overlooked { get; } = [];
 
     private TimeSpan AnyTime => _length * _random.NextDouble();
@@ -111,6 +111,22 @@ internal sealed class OverlookedHome
         }
 
         _named = outcome.LookAgainAt;
+        AskWhatIsNotAsked();
+    }
+
+    private void AskWhatIsNotAsked()
+    {
+        foreach (DeviceWatch calm in _watch.Devices.Where(device => device.Memory.IsCalm(_watch.Thresholds)))
+        {
+            foreach (Rule rule in Rules.All.Where(rule => rule.NeedsUnrest && rule.Concerns(calm.Id.Kind)))
+            {
+                Judgement judgement = rule.Raises(new Scene(_watch, calm, _watch.Now, _watch.Whereabouts), new Evidence(_watch.Thresholds, null));
+                if (judgement.Holds || judgement.DueAt.IsKnown || judgement.AwaitsProof)
+                {
+                    Overlooked.Add($"at {_watch.Now:O} {rule.Scenario.Code} of calm {calm.Id}: {judgement}");
+                }
+            }
+        }
     }
 
     private void LookInBetween(TimeSpan from, TimeSpan to)

@@ -42,6 +42,7 @@ public static class LowBattery
     /// <summary>When it is raised and over.</summary>
     public static readonly Rule Rule = new(32, Scenario, About.AnyDevice, Raises, Clears)
     {
+        NeedsUnrest = true,
         Grade = Grade,
         Grades = (Severity.Maintenance, Severity.Advisory),
         ChangesAt = OverdueAt,

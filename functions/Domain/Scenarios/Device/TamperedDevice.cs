@@ -31,6 +31,7 @@ public static class TamperedDevice
     /// <summary>When it is raised and over.</summary>
     public static readonly Rule Rule = new(35, Scenario, About.AnyDevice, Raises, Clears)
     {
+        NeedsUnrest = true,
         Grade = Grade,
         Grades = (Severity.Maintenance, Severity.Urgent),
         ChangesAt = ChangesAt,

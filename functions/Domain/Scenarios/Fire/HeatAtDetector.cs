@@ -46,6 +46,7 @@ public static class HeatAtDetector
     /// <summary>When it is raised and over.</summary>
     public static readonly Rule Rule = new(2, Scenario, About.SmokeDetectors, Raises, Clears)
     {
+        NeedsUnrest = true,
         Thresholds = [Hot, Within, Rise, RiseWithin, RiseTo, Cool, CoolBeforeCleared],
     };
 

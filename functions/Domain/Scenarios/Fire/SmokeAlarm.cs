@@ -24,7 +24,7 @@ public static class SmokeAlarm
         "FIRE-01.clear", TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(30), "domain.md 1.3 FIRE-01, clear");
 
     /// <summary>When it is raised and over.</summary>
-    public static readonly Rule Rule = new(1, Scenario, About.SmokeDetectors, Raises, Clears) { Thresholds = [NormalBeforeCleared] };
+    public static readonly Rule Rule = new(1, Scenario, About.SmokeDetectors, Raises, Clears) { NeedsUnrest = true, Thresholds = [NormalBeforeCleared] };
 
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {

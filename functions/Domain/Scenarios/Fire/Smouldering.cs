@@ -44,6 +44,7 @@ public static class Smouldering
     /// <summary>When it is raised and over.</summary>
     public static readonly Rule Rule = new(3, Scenario, About.SmokeDetectors, Raises, Clears)
     {
+        NeedsUnrest = true,
         Thresholds = [Density, DenseShare, ThinShare, WarningFor, DenseFor, ThinBeforeOver],
     };
 

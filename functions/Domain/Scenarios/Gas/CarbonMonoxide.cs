@@ -29,7 +29,7 @@ public static class CarbonMonoxide
         "GAS-04.clear", TimeSpan.FromSeconds(600), TimeSpan.FromSeconds(60), TimeSpan.FromHours(2), "domain.md 1.3 GAS-04, clear");
 
     /// <summary>When it is raised and over.</summary>
-    public static readonly Rule Rule = new(8, Scenario, About.GasAlarms, Raises, Clears) { Thresholds = [Dose, Over, OverFor] };
+    public static readonly Rule Rule = new(8, Scenario, About.GasAlarms, Raises, Clears) { NeedsUnrest = true, Thresholds = [Dose, Over, OverFor] };
 
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {

@@ -35,7 +35,7 @@ public static class GasLeak
         "GAS-01.clear", TimeSpan.FromSeconds(300), TimeSpan.FromSeconds(60), TimeSpan.FromHours(1), "domain.md 1.3 GAS-01, clear");
 
     /// <summary>When it is raised and over.</summary>
-    public static readonly Rule Rule = new(5, Scenario, About.GasAlarms, Raises, Clears) { Thresholds = [Lel, Lasting, Over, OverFor] };
+    public static readonly Rule Rule = new(5, Scenario, About.GasAlarms, Raises, Clears) { NeedsUnrest = true, Thresholds = [Lel, Lasting, Over, OverFor] };
 
     private static Judgement Raises(in Scene scene, Evidence evidence)
     {

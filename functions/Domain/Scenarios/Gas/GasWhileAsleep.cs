@@ -52,6 +52,7 @@ public static class GasWhileAsleep
     /// <summary>When it is raised and over.</summary>
     public static readonly Rule Rule = new(9, Scenario, About.GasAlarms, Raises, Clears)
     {
+        NeedsUnrest = true,
         AsksWhereabouts = true,
         Thresholds = [InBedFor, Lel, LelFor, Ppm, PpmFor, Dose, LelOver, PpmOver, OverFor],
     };

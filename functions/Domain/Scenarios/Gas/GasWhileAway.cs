@@ -40,6 +40,7 @@ public static class GasWhileAway
     /// <summary>When it is raised and over. How much gas counts is GAS-05's.</summary>
     public static readonly Rule Rule = new(10, Scenario, About.GasAlarms, Raises, Clears)
     {
+        NeedsUnrest = true,
         AsksWhereabouts = true,
         Thresholds = [AwayFor, LelFor, PpmFor, OverFor],
     };

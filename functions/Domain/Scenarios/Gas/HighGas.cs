@@ -34,7 +34,7 @@ public static class HighGas
         "GAS-02.clear", TimeSpan.FromSeconds(300), TimeSpan.FromSeconds(60), TimeSpan.FromHours(1), "domain.md 1.3 GAS-02, clear");
 
     /// <summary>When it is raised and over.</summary>
-    public static readonly Rule Rule = new(6, Scenario, About.GasAlarms, Raises, Clears) { Thresholds = [High, Within, Over, OverFor] };
+    public static readonly Rule Rule = new(6, Scenario, About.GasAlarms, Raises, Clears) { NeedsUnrest = true, Thresholds = [High, Within, Over, OverFor] };
 
     private static Judgement Raises(in Scene scene, Evidence evidence) =>
         evidence.AtLeast("lel", scene.Gas.Lel, High)

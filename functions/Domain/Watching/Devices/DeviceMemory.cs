@@ -75,6 +75,9 @@ public abstract class DeviceMemory
     /// <inheritdoc cref="TryTakeQuietly"/>
     private protected abstract bool TryTakeOwnQuietly(in Sample sample);
 
+    /// <summary>Whether it neither tells of anything that may end in an alarm nor has anything to complain of.</summary>
+    public bool IsCalm(Thresholds limits) => _health.IsCalm && !_health.LastOff.IsOn && IsOwnCalm(limits);
+
     /// <summary>Whether nothing has begun, in what it watches, that may end in an alarm.</summary>
     internal abstract bool IsOwnCalm(Thresholds limits);
 

@@ -66,6 +66,12 @@ public sealed record Rule(int Number, Scenario Scenario, About About, Condition 
     /// <summary>Whether it goes by what did not happen, so that any word of the home may be the proof it waits for.</summary>
     internal bool IsOfAbsence { get; init; }
 
+    /// <summary>
+    /// Whether nothing but what the device itself says of a hazard or of its own condition makes it hold: of one that is calm (<see cref="Devices.DeviceMemory.IsCalm"/>), neither
+    /// time nor other devices do.
+    /// </summary>
+    public bool NeedsUnrest { get; init; }
+
     /// <summary>Whether it asks the door and the bed where the elder is, whichever device it is about.</summary>
     public bool AsksWhereabouts { get; init; }
 
