@@ -108,7 +108,7 @@ public sealed partial class DeviceWatch
     }
 
     /// <summary><see cref="Interval"/> so many times; the framework's product rounds and checks, and takes as long as a rule.</summary>
-    internal TimeSpan Intervals(double many) => new((long)(Interval.Ticks * many));
+    internal TimeSpan Intervals(double many) => new(unchecked((long)(Interval.Ticks * many)));
 
     /// <summary>How long it may say nothing before it counts as offline.</summary>
     public TimeSpan SilenceLimit => new(IntervalsUntilSilent * Interval.Ticks);

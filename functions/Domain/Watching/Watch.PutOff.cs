@@ -23,6 +23,20 @@ public sealed partial class Watch
         }
     }
 
+    /// <summary>Whether anything must be looked for at an instant or before; without anything that could ever fall due, that is not known.</summary>
+    private bool IsAnythingDue(Instant until)
+    {
+        while (_nextLapseAt <= until)
+        {
+            if (!_nextLapseAt.IsKnown || !IsPutOff(_nextLapseAt))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// Whether all that was due at an instant is silence that did not last: then there is nothing to look for. Of what falls due in quiet homes that is
     /// nearly all, and without this the looks for it cost as much as everything else.
