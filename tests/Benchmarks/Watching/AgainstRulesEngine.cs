@@ -15,7 +15,10 @@ internal sealed class AgainstRulesEngine
     private readonly RuleBook _book = new();
     private readonly QuietHomes _quiet = new(Homes);
     private readonly Dictionary<int, Watch> _watches = [];
-    private readonly (Watch Watch, HubPosition Position, Reading Reading, Facts Facts)[] _batch = new (Watch, HubPosition, Reading, Facts)[BatchSize];
+    private readonly (Watch Watch, HubPosition Position, Reading Reading)[] _batch = new (Watch, HubPosition, Reading)[BatchSize];
+
+    // Apart, for who has no use for them must not read around them.
+    private readonly Facts[] _facts = new Facts[BatchSize];
     private long _sequenceNumber = 2;
 
     /// <summary>How often a rule of ours held when they were asked alone.</summary>
@@ -56,7 +59,8 @@ internal sealed class AgainstRulesEngine
             (int home, string body) = _quiet.Next();
             Watch watch = _watches[home];
             Reading reading = Decoded(body);
-            _batch[place] = (watch, new HubPosition("0", ++_sequenceNumber, _quiet.Now), reading, Facts.Of(watch, watch.FindDevice(reading.Device)!));
+            _batch[place] = (watch, new HubPosition("0", ++_sequenceNumber, _quiet.Now), reading);
+            _facts[place] = Facts.Of(watch, watch.FindDevice(reading.Device)!);
         }
     }
 
@@ -73,7 +77,7 @@ internal sealed class AgainstRulesEngine
     {
         for (int place = 0; place < BatchSize; place++)
         {
-            _book.Judge(_batch[place].Facts);
+            _book.Judge(_facts[place]);
         }
     }
 
