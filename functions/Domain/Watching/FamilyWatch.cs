@@ -8,7 +8,7 @@ namespace Anju.Watching;
 /// <summary>What a watch remembers of one family of scenarios: the alarm that is open, and which of them rest after one.</summary>
 public sealed partial class FamilyWatch
 {
-    /// <summary>Chosen: as long as anybody inside is looked for at most after a hazard began (FIRE-04.until), so that a detector that wavers puts nothing off.</summary>
+    /// <summary>Chosen: as long as anybody inside is looked for at most after a hazard began (FIRE-04), so that a detector that wavers puts nothing off.</summary>
     private static readonly TimeSpan Anew = TimeSpan.FromMinutes(10);
 
     private readonly List<Rest> _rests = [];

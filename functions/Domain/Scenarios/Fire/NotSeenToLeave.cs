@@ -8,7 +8,7 @@ namespace Anju.Scenarios.Fire;
 /// <remarks>
 /// Takes over an open FIRE-01 or FIRE-02 if the door was not seen to open since the fire, and somebody lies in bed 20 s after the alarm, or, at 60 s,
 /// did within the last 10 min or was seen inside since the door last moved. What smouldered before does not count: the time is that of the fire itself, and a
-/// fire that begins anew under an open alarm has its own. It is looked for until 2 min after: the two moments, and what tells of them late. Where more than one person lives, being seen inside says nothing of the elder, the bed still does. An open door does not take
+/// fire that begins anew under an open alarm has its own. It is looked for up to 60 s longer, for what tells of the two moments late. Where more than one person lives, being seen inside says nothing of the elder, the bed still does. An open door does not take
 /// it back; it is over with the fire, and a person closes it. A missing door magnet does not stand in its way: the door was not seen to open.
 /// Debounce 20 s. Cool-down 10 min. Self-check: none. Quiet hours: ignored. Sources: domain.md 1.3 FIRE-04 and 1.1, residents (P33, P40).
 /// </remarks>
@@ -34,15 +34,15 @@ public static class NotSeenToLeave
     public static readonly Threshold InBedWithin = Threshold.Span(
         "FIRE-04.inBedWithin", TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(2), TimeSpan.FromHours(1), "domain.md 1.3 FIRE-04");
 
-    /// <summary>How long it is looked for.</summary>
-    public static readonly Threshold Until = Threshold.Span(
-        "FIRE-04.until", TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), "chosen: past 60 s only what comes late tells of them");
+    /// <summary>How long it is looked for after the later of the two moments, however they are set.</summary>
+    public static readonly Threshold LateBy = Threshold.Span(
+        "FIRE-04.lateBy", TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), "chosen: past the two moments only what comes late tells of them");
 
     /// <summary>When it is raised; it is over with the fire.</summary>
     public static readonly Rule Rule = new(4, Scenario, About.Home, Raises, Clears: null)
     {
         AsksWhereabouts = true,
-        Thresholds = [InBedAfter, AtHomeAfter, InBedWithin, Until],
+        Thresholds = [InBedAfter, AtHomeAfter, InBedWithin, LateBy],
     };
 
     private static Judgement Raises(in Scene scene, Evidence evidence)
@@ -51,21 +51,27 @@ public static class NotSeenToLeave
         bool burns = fire is { IsOpen: true } && fire.Code != Smouldering.Scenario.Code;
         return evidence.Fact("FIRE-01 or FIRE-02 open", burns)
             && evidence.Fact("no door opened since", !HasLeft(scene, fire?.GraveFrom ?? Instant.Never))
-            && evidence.Fact("within 2 min of the alarm", scene.Now <= (fire?.GraveSince ?? Instant.Never) + evidence.Limits.Span(Until))
+            && evidence.Fact("alarm still young", scene.Now <= (fire?.GraveSince ?? Instant.Never) + LookedFor(evidence.Limits))
             && (InBed(scene, evidence, fire) | AtHome(scene, evidence, fire));
     }
 
+    private static TimeSpan LookedFor(Thresholds limits)
+    {
+        (TimeSpan inBed, TimeSpan atHome) = (limits.Span(InBedAfter), limits.Span(AtHomeAfter));
+        return (inBed > atHome ? inBed : atHome) + limits.Span(LateBy);
+    }
+
     private static Judgement InBed(in Scene scene, Evidence evidence, FamilyWatch? fire) =>
-        evidence.Fact("inBed", scene.InBedSince is { IsKnown: true })
-        && evidence.Since("alarm open, in bed", fire?.GraveSince ?? Instant.Never, InBedAfter, scene.Now);
+        evidence.Is("inBed", scene.InBedSince?.IsKnown, true)
+        && evidence.Since("since the alarm", fire?.GraveSince ?? Instant.Never, InBedAfter, scene.Now);
 
     private static Judgement AtHome(in Scene scene, Evidence evidence, FamilyWatch? fire)
     {
         Whereabouts whereabouts = scene.Whereabouts;
-        bool wasInBed = whereabouts.SeenInsideAt.IsKnown && whereabouts.SeenInsideAt + evidence.Limits.Span(InBedWithin) >= scene.Now;
-        bool isHome = whereabouts.Presence == Presence.Home && scene.Home.Residents == 1;
-        return (evidence.Fact("in bed within 10 min", wasInBed) | evidence.Fact("presence home, one resident", isHome))
-            && evidence.Since("alarm open, at home", fire?.GraveSince ?? Instant.Never, AtHomeAfter, scene.Now);
+        bool wasInBed = whereabouts.SeenInsideAt + evidence.Limits.Span(InBedWithin) >= scene.Now;
+        bool? isHome = scene.Home.Residents != 1 ? false : whereabouts.Presence == Presence.Unknown ? null : whereabouts.Presence == Presence.Home;
+        return (evidence.Is<bool>("lately in bed", whereabouts.SeenInsideAt.IsKnown ? wasInBed : null, true) | evidence.Is("presence home, one resident", isHome, true))
+            && evidence.Since("since the alarm", fire?.GraveSince ?? Instant.Never, AtHomeAfter, scene.Now);
     }
 
     /// <summary>Whether a door opened and nobody was seen inside after that: who was had come in, or stayed.</summary>

@@ -66,7 +66,7 @@ public static class SlowLeak
         Instant overAt = scene.Home.FindFamily(Scenario.Family)?.LeakOverAt ?? Instant.Never;
         bool isSoon = overAt + evidence.Limits.Span(ComesAndGoesWithin) >= scene.Now;
         Judgement leaks = isSoon ? GasLeak.Rule.Raises(scene, evidence.Limits.Judging) : default;
-        return evidence.Fact("another leak within 24 h", leaks.Holds) with { At = leaks.Holds ? leaks.At : Instant.Never };
+        return evidence.Fact("leaks again", leaks.Holds) with { At = leaks.Holds ? leaks.At : Instant.Never };
     }
 
     private static Judgement Clears(in Scene scene, Evidence evidence) =>

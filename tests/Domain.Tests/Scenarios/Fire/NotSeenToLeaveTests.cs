@@ -110,6 +110,43 @@ public sealed class NotSeenToLeaveTests
         Assert.Equal(taken, home.Alarms(Code).Count == 1);
     }
 
+    [Theory]
+    [InlineData(20, 300, false, 300)]
+    [InlineData(120, 300, true, 120)]
+    [InlineData(120, 30, true, 30)]
+    public void Apply_MomentsSetOtherwise_IsTakenOverThen(double inBedAfter, double atHomeAfter, bool inBed, double takenAt)
+    {
+        Dictionary<string, double> set = new() { ["FIRE-04.inBedAfter"] = inBedAfter, ["FIRE-04.atHomeAfter"] = atHomeAfter };
+        WatchedHome home = new(Snapshot(1, SmokeDetector, DoorMagnet, SleepMonitor) with { Thresholds = Thresholds.Of(1, set) });
+        home.Opens(Now - Hours(3));
+        home.Shuts(Now - Hours(3) + Seconds(5));
+        home.Bed(true, Now - Minutes(2));
+        home.Bed(inBed, Now - Minutes(1));
+        home.Smoke(AlertLevel.Critical, Now);
+
+        home.Wakes(Seconds(takenAt) - Step);
+        Assert.Empty(home.Alarms(Code));
+        home.Wakes(Seconds(takenAt));
+        Assert.Single(home.Alarms(Code));
+    }
+
+    /// <summary>While it burns, "not known" must not be read as "not at home".</summary>
+    [Fact]
+    public void Of_NobodyKnowsWhereTheElderIs_SaysThatItIsNotKnown()
+    {
+        WatchedHome home = new(Snapshot(1, SmokeDetector, DoorMagnet));
+        home.Opens(Now - Minutes(10));
+        home.Shuts(Now - Minutes(10) + Seconds(5));
+        home.Smoke(AlertLevel.Critical, Now);
+        home.Wakes(Seconds(70));
+
+        IReadOnlyList<Note> notes = Assert.Single(Explain.Of(home.Watch, Code).Views).Notes;
+
+        Assert.All(
+            (string[])["inBed", "lately in bed", "presence home, one resident"],
+            what => Assert.Equal(("missing", Truth.Unknown), notes.Where(note => note.What == what).Select(note => (note.Value, note.Truth)).Distinct().Single()));
+    }
+
     [Fact]
     public void Of_TakenOver_SaysThatTheFireWasOpen()
     {
