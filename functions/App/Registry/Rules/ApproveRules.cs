@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anju.Access;
 using Anju.Access.Auditing;
+using Anju.Watching.Judging;
 using Azure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -10,8 +11,8 @@ namespace Anju.Registry.Rules;
 /// <summary>Agrees to a proposal: <c>POST /api/rules/proposals/{proposalId}/approve</c>. With the second agreement it is the next version of the numbers.</summary>
 /// <remarks>
 /// 200 with the <see cref="RuleProposal"/>, also if the caller had agreed before; 404 without such a proposal, or for who does not see the whole
-/// district; 409 if another of the caller's role has agreed: it takes an officer of the district and a supervisor. Whoever proposed it may
-/// be that officer, since the supervisor is a second person. The homes hear of it within three minutes (<see cref="Telling.TellHomes"/>).
+/// district; 409 if another of the caller's role has agreed: it takes an officer of the district and a supervisor, or if the
+/// numbers no longer go together with those that were changed since. Whoever proposed it may be that officer, since the supervisor is a second person. The homes hear of it within three minutes (<see cref="Telling.TellHomes"/>).
 /// </remarks>
 internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimeProvider time)
 {
@@ -39,8 +40,14 @@ internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimePro
                     : Problems.Of(StatusCodes.Status409Conflict, WhyNot(proposal), ("reason", "alreadyApproved"));
             }
 
+            ThresholdTable now = await rules.NowAsync(caller.Scope, cancellation);
+            if (now.FlawOf(proposal.Change) is var (field, problem))
+            {
+                return Problems.Of(StatusCodes.Status409Conflict, $"Others have changed since it was proposed: '{field}' {problem}.", ("reason", "contradictsOthers"));
+            }
+
             await audit.RecordAsync(request, AuditKind.Change, caller.Scope, [proposalId], purpose: null, cancellation);
-            if (await AgreeAsync(proposal, read, caller, cancellation) is { } agreed)
+            if (await AgreeAsync(proposal, read, now.Version + 1, caller, cancellation) is { } agreed)
             {
                 return new OkObjectResult(agreed);
             }
@@ -57,14 +64,10 @@ internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimePro
     private static bool IsId(string text) => text.Length <= LongestId && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
     /// <returns>The proposal afterwards; null if somebody was faster.</returns>
-    private async Task<RuleProposal?> AgreeAsync(RuleProposal proposal, ETag read, Account caller, CancellationToken cancellation)
+    private async Task<RuleProposal?> AgreeAsync(RuleProposal proposal, ETag read, int version, Account caller, CancellationToken cancellation)
     {
         RuleProposal agreed = proposal with { Approvals = [.. proposal.Approvals, new RuleApproval(caller.Subject, caller.Role, time.GetUtcNow())] };
-        if (agreed.IsApproved)
-        {
-            agreed = agreed with { Version = (await rules.NowAsync(caller.Scope, cancellation)).Version + 1 };
-        }
-
+        agreed = agreed.IsApproved ? agreed with { Version = version } : agreed;
         return await rules.TrySaveAsync(caller.Scope, agreed, read, cancellation) ? agreed : null;
     }
 }

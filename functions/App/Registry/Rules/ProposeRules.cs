@@ -26,7 +26,7 @@ internal sealed class ProposeRules(ThresholdStore rules, HomeTable homes, Region
         RuleProposalRequest body = await request.ReadAsync(RuleRequestJson.Strict.RuleProposalRequest, cancellation);
         Account caller = request.HttpContext.Account();
         ThresholdChange change = new(body.Town, body.HomeId, body.Set ?? new Dictionary<string, double?>());
-        if (change.Flaw() is var (field, problem))
+        if ((change.Flaw() ?? (await rules.NowAsync(Region.DistrictOf(caller.Scope), cancellation)).FlawOf(change)) is var (field, problem))
         {
             throw new BadRequestException(field, problem);
         }

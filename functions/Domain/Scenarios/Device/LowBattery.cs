@@ -19,14 +19,14 @@ public static class LowBattery
         AutoClose = AutoClose.Always,
     };
 
-    /// <summary>What is low.</summary>
-    public static readonly Threshold Low = new("DEV-01.low", 20, "%", 5, 50, "domain.md 1.3 DEV-01");
-
-    /// <summary>What is nearly empty.</summary>
-    public static readonly Threshold Empty = new("DEV-01.empty", 10, "%", 2, 30, "domain.md 1.3 DEV-01");
-
     /// <summary>What only a new battery shows.</summary>
     public static readonly Threshold Replaced = new("DEV-01.replaced", 50, "%", 30, 95, "domain.md 1.3 DEV-01, clear");
+
+    /// <summary>What is low.</summary>
+    public static readonly Threshold Low = new("DEV-01.low", 20, "%", 5, 50, "domain.md 1.3 DEV-01") { Under = Replaced };
+
+    /// <summary>What is nearly empty.</summary>
+    public static readonly Threshold Empty = new("DEV-01.empty", 10, "%", 2, 30, "domain.md 1.3 DEV-01") { Under = Low };
 
     /// <summary>How long a low battery may wait.</summary>
     public static readonly Threshold DueIn = Threshold.Span(

@@ -37,7 +37,7 @@ public static class HeatAtDetector
     public static readonly Threshold RiseTo = new("FIRE-02.riseTo", 38, "°C", 30, 50, "domain.md 1.3 FIRE-02");
 
     /// <summary>What is cool again.</summary>
-    public static readonly Threshold Cool = new("FIRE-02.cool", 45, "°C", 30, 55, "domain.md 1.3 FIRE-02, clear");
+    public static readonly Threshold Cool = new("FIRE-02.cool", 45, "°C", 30, 55, "domain.md 1.3 FIRE-02, clear") { Under = Hot };
 
     /// <summary>How long it must be cool.</summary>
     public static readonly Threshold CoolBeforeCleared = Threshold.Span(

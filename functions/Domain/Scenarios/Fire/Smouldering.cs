@@ -27,7 +27,7 @@ public static class Smouldering
     public static readonly Threshold DenseShare = new("FIRE-03.dense", 0.5, "of the density", 0.2, 0.9, "domain.md 1.3 FIRE-03");
 
     /// <summary>The share of it below which there is none.</summary>
-    public static readonly Threshold ThinShare = new("FIRE-03.thin", 0.3, "of the density", 0.1, 0.5, "domain.md 1.3 FIRE-03, clear");
+    public static readonly Threshold ThinShare = new("FIRE-03.thin", 0.3, "of the density", 0.1, 0.5, "domain.md 1.3 FIRE-03, clear") { Under = DenseShare };
 
     /// <summary>How long the level must be warning.</summary>
     public static readonly Threshold WarningFor = Threshold.Span(

@@ -28,7 +28,7 @@ public static class GasLeak
         "GAS-01.lasting", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2), "domain.md 1.3 GAS-01");
 
     /// <summary>What is no leak any more.</summary>
-    public static readonly Threshold Over = new("GAS-01.over", 5, "%LEL", 1, 10, "domain.md 1.3 GAS-01, clear");
+    public static readonly Threshold Over = new("GAS-01.over", 5, "%LEL", 1, 10, "domain.md 1.3 GAS-01, clear") { Under = Lel };
 
     /// <summary>How long there must be none.</summary>
     public static readonly Threshold OverFor = Threshold.Span(

@@ -40,10 +40,10 @@ public static class GasWhileAsleep
     public static readonly Threshold Dose = new("GAS-05.dose", 0.5, "of the allowed dose", 0.2, 1, "domain.md 1.3 GAS-05");
 
     /// <summary>How little gas is none.</summary>
-    public static readonly Threshold LelOver = new("GAS-05.lelOver", 3, "%LEL", 1, 5, "domain.md 1.3 GAS-05, clear");
+    public static readonly Threshold LelOver = new("GAS-05.lelOver", 3, "%LEL", 1, 5, "domain.md 1.3 GAS-05, clear") { Under = Lel };
 
     /// <summary>How little carbon monoxide is none.</summary>
-    public static readonly Threshold PpmOver = new("GAS-05.coOver", 30, "ppm", 5, 40, "domain.md 1.3 GAS-05, clear");
+    public static readonly Threshold PpmOver = new("GAS-05.coOver", 30, "ppm", 5, 40, "domain.md 1.3 GAS-05, clear") { Under = Ppm };
 
     /// <summary>How long there must be none.</summary>
     public static readonly Threshold OverFor = Threshold.Span(

@@ -27,7 +27,7 @@ public static class HighGas
         "domain.md 1.3 GAS-02: 5 s, to the whole second, for a sample due in 5 s is milliseconds late as often as not");
 
     /// <summary>What is high no longer.</summary>
-    public static readonly Threshold Over = new("GAS-02.over", 10, "%LEL", 3, 20, "domain.md 1.3 GAS-02, clear");
+    public static readonly Threshold Over = new("GAS-02.over", 10, "%LEL", 3, 20, "domain.md 1.3 GAS-02, clear") { Under = High };
 
     /// <summary>How long it must not be.</summary>
     public static readonly Threshold OverFor = Threshold.Span(

@@ -32,7 +32,7 @@ public static class SlowLeak
     public static readonly Threshold MostZero = new("GAS-03.mostZero", 2, "%LEL", 0, 4, "domain.md 1.3 GAS-03");
 
     /// <summary>What the sensor's zero explains again.</summary>
-    public static readonly Threshold Over = new("GAS-03.over", 2, "%LEL above zero", 0.5, 4, "domain.md 1.3 GAS-03, clear");
+    public static readonly Threshold Over = new("GAS-03.over", 2, "%LEL above zero", 0.5, 4, "domain.md 1.3 GAS-03, clear") { Under = Excess };
 
     /// <summary>How long it must.</summary>
     public static readonly Threshold OverFor = Threshold.Span(

@@ -9,6 +9,9 @@ namespace Anju.Watching.Judging;
 /// <param name="Source">Where the number is from.</param>
 public sealed record Threshold(string Name, double Normal, string Unit, double Least, double Most, string Source)
 {
+    /// <summary>The number it must stay under, for else what one of them lets begin the other would end at once; null if any goes with any.</summary>
+    public Threshold? Under { get; init; }
+
     /// <summary>Its normal value if that is a span; zero if not.</summary>
     public TimeSpan NormalSpan { get; } = Unit == "s" ? TimeSpan.FromSeconds(Normal) : TimeSpan.Zero;
 

@@ -35,6 +35,37 @@ public sealed record ThresholdTable(
         };
     }
 
+    /// <summary>What a change would make wrong that is good in itself (<see cref="ThresholdChange.Flaw"/>): two numbers that no longer go together, for everybody or anywhere.</summary>
+    /// <remarks>Which town a home with numbers of its own lies in is not known here: it is tried in all that have some.</remarks>
+    /// <returns>The field, and what it must leave as it is; null if nothing is wrong.</returns>
+    public (string Field, string Problem)? FlawOf(ThresholdChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ThresholdTable changed = With(change, Version + 1);
+        foreach (Threshold low in Rules.All.SelectMany(rule => rule.Thresholds).Where(low => low.Under is not null))
+        {
+            Threshold high = low.Under!;
+            string? named = change.Set.ContainsKey(low.Name) ? low.Name : change.Set.ContainsKey(high.Name) ? high.Name : null;
+            foreach ((string? town, string? homeId) in named is null ? [] : changed.Places())
+            {
+                (Thresholds now, Thresholds before) = (changed.Of(town, homeId), Of(town, homeId));
+                if (now[low] >= now[high] && before[low] < before[high])
+                {
+                    string place = homeId is not null ? $" in home {homeId}" : town is not null ? $" in town {town}" : string.Empty;
+                    return ($"set.{named}", FormattableString.Invariant($"must leave {low.Name} under {high.Name}: they would be {now[low]} and {now[high]}{place}"));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Everywhere, every town and every home with numbers of its own, that in each of the towns.</summary>
+    private IEnumerable<(string? Town, string? HomeId)> Places() =>
+        from homeId in ByHome.Keys.Prepend(null)
+        from town in ByTown.Keys.Prepend(null)
+        select (town, homeId);
+
     private static Dictionary<string, IReadOnlyDictionary<string, double>> Changed(
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> table, string key, ThresholdChange change) =>
         new(table) { [key] = Changed(table.GetValueOrDefault(key) ?? new Dictionary<string, double>(), change) };
@@ -61,8 +92,13 @@ public sealed record ThresholdTable(
     public Thresholds For(string village, string homeId)
     {
         ArgumentNullException.ThrowIfNull(village);
+        return Of(village[..TownDigits], homeId);
+    }
+
+    private Thresholds Of(string? town, string? homeId)
+    {
         Dictionary<string, double> set = new(Everywhere);
-        foreach ((string name, double value) in Of(ByTown, village[..TownDigits]).Concat(Of(ByHome, homeId)))
+        foreach ((string name, double value) in Of(ByTown, town).Concat(Of(ByHome, homeId)))
         {
             set[name] = value;
         }
@@ -70,6 +106,6 @@ public sealed record ThresholdTable(
         return Thresholds.Of(Version, set);
     }
 
-    private static IEnumerable<KeyValuePair<string, double>> Of(IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> table, string key) =>
-        table.TryGetValue(key, out IReadOnlyDictionary<string, double>? set) ? set : [];
+    private static IEnumerable<KeyValuePair<string, double>> Of(IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> table, string? key) =>
+        key is not null && table.TryGetValue(key, out IReadOnlyDictionary<string, double>? set) ? set : [];
 }

@@ -136,6 +136,37 @@ public sealed class RuleChangeTests
         Assert.Equal("The proposal is approved already: it is version 1.", (string?)approved["detail"]);
     }
 
+    /// <summary>Each change is good for itself; together gas would be cleared above where it is raised.</summary>
+    [Fact]
+    public async Task Approve_NoLongerGoesWithWhatWasChangedSince_IsRefusedAndChangesNothing()
+    {
+        await using TurnedApp app = await StartAsync();
+        string one = await ProposeAsync(app, new { set = new Dictionary<string, double?> { ["GAS-01.over"] = 9 }, reason = "x" });
+        string other = await ProposeAsync(app, new { set = new Dictionary<string, double?> { ["GAS-01.lel"] = 8 }, reason = "x" });
+        await ApproveAsync(app, "supervisor-1", one);
+        await ApproveAsync(app, "district-1", one);
+
+        HttpResponseMessage refused = await app.PostAsync("supervisor-1", $"/api/rules/proposals/{other}/approve");
+        JsonNode why = await refused.JsonAsync();
+
+        Assert.Equal((HttpStatusCode.Conflict, "contradictsOthers"), (refused.StatusCode, (string?)why["reason"]));
+        Assert.Equal(
+            "Others have changed since it was proposed: 'set.GAS-01.lel' must leave GAS-01.over under GAS-01.lel: they would be 9 and 8.", (string?)why["detail"]);
+        Assert.Equal(1, (await app.Get<ThresholdStore>().NowAsync("330109", CancellationToken.None)).Version);
+    }
+
+    [Fact]
+    public async Task Propose_WhatClearsAboveWhatRaises_NamesTheNumber()
+    {
+        await using TurnedApp app = await StartAsync();
+
+        HttpResponseMessage refused = await app.PostAsync(
+            "district-1", "/api/rules/proposals", new { set = new Dictionary<string, double?> { ["GAS-05.lel"] = 2, ["GAS-05.lelOver"] = 5 }, reason = "x" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("set.GAS-05.lelOver", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     /// <summary>Six commits make 549 villages due, one passes the version on, and each village that was told is one more.</summary>
     [Theory]
     [InlineData(Fault.CrashBefore, 0)]

@@ -54,6 +54,52 @@ public sealed class ThresholdTableTests
         Assert.Equal(good, new ThresholdChange(null, null, new Dictionary<string, double?> { ["GAS-01.lel"] = value }).Flaw() is null);
     }
 
+    /// <summary>By hand from domain reference 1.3: where one number raises and another clears, or one is the graver limit of the other.</summary>
+    [Fact]
+    public void Rules_NumbersThatMustStayUnderOthers_SaySo() => Assert.Equal(
+        [
+            "FIRE-02.cool < FIRE-02.hot", "FIRE-03.thin < FIRE-03.dense", "GAS-01.over < GAS-01.lel", "GAS-02.over < GAS-02.lel", "GAS-03.over < GAS-03.excess",
+            "GAS-05.lelOver < GAS-05.lel", "GAS-05.coOver < GAS-05.co", "DEV-01.low < DEV-01.replaced", "DEV-01.empty < DEV-01.low",
+        ],
+        Rules.All.SelectMany(rule => rule.Thresholds).Where(low => low.Under is not null).Select(low => $"{low.Name} < {low.Under!.Name}"));
+
+    [Fact]
+    public void Rules_NormalNumbers_StayUnderTheOthers() => Assert.All(
+        Rules.All.SelectMany(rule => rule.Thresholds).Where(low => low.Under is not null), low => Assert.True(low.Normal < low.Under!.Normal, low.Name));
+
+    [Theory]
+    [InlineData("GAS-05.lel", 3, "set.GAS-05.lel", "they would be 3 and 3")]
+    [InlineData("GAS-05.lel", 3.1, null, "")]
+    [InlineData("GAS-05.lelOver", 5, "set.GAS-05.lelOver", "they would be 5 and 5")]
+    [InlineData("DEV-01.low", 50, "set.DEV-01.low", "they would be 50 and 50")]
+    public void FlawOf_WhatRaisesWouldClear_IsNamed(string name, double value, string? field, string words)
+    {
+        (string Field, string Problem)? flaw = ThresholdTable.Initial.FlawOf(new ThresholdChange(null, null, new Dictionary<string, double?> { [name] = value }));
+
+        Assert.Equal(field, flaw?.Field);
+        Assert.EndsWith(words, flaw?.Problem ?? "", StringComparison.Ordinal);
+    }
+
+    /// <summary>A home's number goes together with what holds for everybody, until that is changed.</summary>
+    [Fact]
+    public void FlawOf_ContradictsAHomesNumber_NamesTheHome()
+    {
+        ThresholdTable table = ThresholdTable.Initial.With(new ThresholdChange(null, "h-0001", new Dictionary<string, double?> { ["GAS-01.over"] = 8 }), 1);
+
+        (string Field, string Problem)? flaw = table.FlawOf(new ThresholdChange(null, null, new Dictionary<string, double?> { ["GAS-01.lel"] = 7 }));
+
+        Assert.Equal(("set.GAS-01.lel", "must leave GAS-01.over under GAS-01.lel: they would be 8 and 7 in home h-0001"), flaw);
+    }
+
+    /// <summary>What is contradictory already, from before such changes were refused, hinders no other change.</summary>
+    [Fact]
+    public void FlawOf_WasSoBefore_IsNotTheChanges()
+    {
+        ThresholdTable table = ThresholdTable.Initial.With(new ThresholdChange(null, "h-0001", new Dictionary<string, double?> { ["GAS-01.over"] = 10, ["GAS-01.lel"] = 4 }), 1);
+
+        Assert.Null(table.FlawOf(new ThresholdChange("330109001", null, new Dictionary<string, double?> { ["GAS-01.lel"] = 11 })));
+    }
+
     [Fact]
     public void Rules_EveryNumber_HasAnOwnNameBoundsAroundItsValueAndASource() =>
         Assert.All(Rules.All.SelectMany(rule => rule.Thresholds.Select(threshold => (rule.Scenario.Code, threshold))).GroupBy(one => one.threshold.Name), named =>
