@@ -122,9 +122,14 @@ public sealed partial class DeviceWatch
     /// <summary>Whether it is heard from and not yet silent for its limit.</summary>
     public bool IsOnlineAt(Instant at) => HeardAt.IsKnown && at < HeardAt + SilenceLimit;
 
+    /// <summary>How long after something happened its word of it may come: where its clock or its line is slow, as much longer.</summary>
+    internal TimeSpan Delay => IsBehind ? HeardAt - MeasuredAt + OnItsWay : OnItsWay;
+
+    private bool IsBehind => !IsCatchingUp && HeardAt - MeasuredAt > OnItsWay;
+
     /// <summary>
     /// Up to when its silence says that nothing happened; never if it says nothing. It speaks when something happens, so as long as it is
-    /// heard in time it is known up to when the home's line was last proven to work, but for the minutes a message may be on its way. If it is not heard in time,
+    /// heard in time it is known up to when the home's line was last proven to work, but for <see cref="Delay"/>. If it is not heard in time,
     /// or is still catching up, only up to its last word.
     /// </summary>
     /// <param name="now">The moment.</param>
@@ -137,10 +142,7 @@ public sealed partial class DeviceWatch
         }
 
         bool isHeardInTime = now <= HeardAt + Owed;
-
-        // Where the clock or the line is slow, what happens now is told of as much later.
-        TimeSpan behind = HeardAt - MeasuredAt > OnItsWay ? HeardAt - MeasuredAt : TimeSpan.Zero;
-        return isHeardInTime && !IsCatchingUp ? Instant.Sooner(now - behind - OnItsWay, provenAt) : MeasuredAt - OnItsWay;
+        return isHeardInTime && !IsCatchingUp ? Instant.Sooner(now - Delay, provenAt) : MeasuredAt - OnItsWay;
     }
 
     /// <summary>Judges how a message stands to those seen before, and counts it as seen.</summary>
@@ -181,7 +183,7 @@ public sealed partial class DeviceWatch
         reading.Rank == Window.Rank + 1
         && reading.Seq != 0
         && SureSince.IsKnown
-        && !IsCatchingUp
+        && !IsCatchingUp && !IsBehind
         && (reading.PeriodSeconds ?? PeriodSeconds) == PeriodSeconds
         && Owed is var owed && now - HeardAt <= owed && at - MeasuredAt <= owed
         && Gap is null;

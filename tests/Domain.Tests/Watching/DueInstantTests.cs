@@ -137,6 +137,27 @@ public sealed class DueInstantTests
         Assert.Empty(home.Detections.OfType<Detection.Recurred>());
     }
 
+    /// <summary>The magnet's clock is six minutes slow, so that what it says of now comes as much later: that it stayed open, too.</summary>
+    [Fact]
+    public void Apply_DoorWithASlowClockLeftOpen_IsRaisedAtTheInstantNamed()
+    {
+        WatchedHome home = new(DoorMagnet, GasAlarm);
+        Says(Now, false);
+        Says(Minutes(2), false);
+        Says(Minutes(10), true);
+        for (TimeSpan at = Minutes(10); at < Minutes(30); at += Minutes(6))
+        {
+            home.Gas(0, at);
+        }
+
+        Assert.Equal(Start + Minutes(30), home.LookAgainAt);
+        Assert.Empty(home.Wakes(Minutes(30) - Step));
+        home.Wakes(Minutes(30));
+        Assert.Equal(Start + Minutes(19), home.Raised("DOOR-01").ConditionAt);
+
+        void Says(TimeSpan at, bool open) => home.Hears(at, home.Reading(DoorMagnet, at, late: Minutes(6)) with { Open = open });
+    }
+
     private static Reading Off(WatchedHome home, TimeSpan at) => home.Reading(SmokeDetector, at) with { Tampered = true };
 
     private static void Graver(WatchedHome home, TimeSpan at, Severity severity)

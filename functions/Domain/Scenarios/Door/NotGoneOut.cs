@@ -103,8 +103,8 @@ public static class NotGoneOut
             {
                 Instant complete = Instant.Later(bed.SeenInsideAt, device.SureSince) + scene.Home.Thresholds.Span(BedEmptyFor);
                 Instant known = device.KnownUntil(scene.Now, scene.ProvenAt(device));
-                bool isOrMayBeKnown = complete <= known || complete + DeviceWatch.OnItsWay > scene.Now;
-                first = isOrMayBeKnown ? Instant.Sooner(first, complete + DeviceWatch.OnItsWay) : first;
+                bool isOrMayBeKnown = complete <= known || complete + device.Delay > scene.Now;
+                first = isOrMayBeKnown ? Instant.Sooner(first, complete + device.Delay) : first;
             }
         }
 

@@ -105,14 +105,11 @@ public static class NotReturned
     private static Instant MissedSince(in Scene scene) =>
         scene.Whereabouts.AwaySince is { IsKnown: true } away ? Instant.Later(away, scene.PlanEndedAt) : Instant.Never;
 
-    private static Instant CriticalAt(in Scene scene) =>
-        MissedSince(scene) + CriticalFrom(scene.Home) + DeviceWatch.OnItsWay;
+    private static Instant CriticalAt(in Scene scene) => IsCritical(scene).DueAt;
 
-    private static TimeSpan CriticalFrom(Watch home) => home.Thresholds.Span(home.Dementia ? WithDementia : CriticalAfter);
+    private static Judgement IsCritical(in Scene scene) =>
+        Away(scene, scene.Home.Thresholds.Judging, MissedSince(scene), scene.Home.Thresholds.Span(scene.Home.Dementia ? WithDementia : CriticalAfter));
 
-    private static Severity Grade(in Scene scene)
-    {
-        bool isCritical = Away(scene, scene.Home.Thresholds.Judging, MissedSince(scene), CriticalFrom(scene.Home)).Holds;
-        return (isCritical ? Severity.Critical : Severity.Urgent) - (scene.Home.Residents > 1 ? 1 : 0);
-    }
+    private static Severity Grade(in Scene scene) =>
+        (IsCritical(scene).Holds ? Severity.Critical : Severity.Urgent) - (scene.Home.Residents > 1 ? 1 : 0);
 }

@@ -89,8 +89,9 @@ public sealed class Evidence(Thresholds limits, ICollection<Note>? notes)
         Instant start = since.IsKnown ? Instant.Later(since, device.SureSince) : Instant.Never;
         Instant known = device.KnownUntil(now, provenAt);
         Instant complete = start + least;
-        Instant due = Instant.Later(complete + DeviceWatch.OnItsWay, device.Gap is { } gap ? gap.Since + DeviceWatch.OnItsWay : Instant.Never);
-        Truth truth = !start.IsKnown ? Truth.No : complete <= known ? Truth.Yes : known.IsKnown && now < complete + DeviceWatch.OnItsWay ? Truth.No : Truth.Unknown;
+        Instant told = complete + device.Delay;
+        Instant due = Instant.Later(told, device.Gap is { } gap ? gap.Since + DeviceWatch.OnItsWay : Instant.Never);
+        Truth truth = !start.IsKnown ? Truth.No : complete <= known ? Truth.Yes : known.IsKnown && now < told ? Truth.No : Truth.Unknown;
         notes?.Add(new Note(
             $"{what}, {device.Id} proven alive", !start.IsKnown ? "no" : known > start ? Words(known - start) : Words(TimeSpan.Zero), $"≥ {Words(least)}", truth));
 
