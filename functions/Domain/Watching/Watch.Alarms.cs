@@ -16,21 +16,25 @@ public sealed partial class Watch
             return Instant.Never;
         }
 
-        // A graver degree of what rests does not wait: as under an open alarm, the cool-down plays no part. What was held back is raised now, not in the past.
+        // A graver degree of what rests does not wait: as under an open alarm, the cool-down plays no part.
         Instant rest = family?.RestOf(rule, scenario.Severity, scene.Device?.Id) ?? Instant.Never;
+        Instant closedAt = rest - rule.Scenario.CoolDown;
+
+        // What was held back is raised now, not in the past; and so is what was so at the closing already and is only found again, its device being heard anew.
+        bool isOfItsOwnMoment = begins ? ConditionAt(judgement, trigger) >= closedAt : judgement.At >= rest;
         return rest > scene.Now ? rest
-            : IsOutOfDate(family!, rule, scene, judgement.At, rest) ? Instant.Never
-            : Begin(rule, scenario, scene, begins || judgement.At >= rest ? judgement : judgement with { At = scene.Now }, trigger, ref findings);
+            : IsOutOfDate(family!, rule, scene, judgement.At, closedAt) ? Instant.Never
+            : Begin(rule, scenario, scene, isOfItsOwnMoment ? judgement : judgement with { At = scene.Now }, trigger, ref findings);
     }
 
     /// <summary>
     /// Whether a detector of whose hazard people were told has said nothing since they closed the alarm. While it finds something it speaks many times a minute: one that burnt or lost its power would be told of after every
     /// closing, for as long as its last word counts.
     /// </summary>
-    private static bool IsOutOfDate(FamilyWatch family, Rule rule, in Scene scene, Instant began, Instant rest) => rest.IsKnown && scene.Device is { Guards: true } detector
+    private static bool IsOutOfDate(FamilyWatch family, Rule rule, in Scene scene, Instant began, Instant closedAt) => closedAt.IsKnown && scene.Device is { Guards: true } detector
         && began <= family.RaisedAt
         && rule.Scenario.Family is Scenarios.Families.Fire or Scenarios.Families.Gas
-        && detector.HeardAt < rest - rule.Scenario.CoolDown && detector.HeardAt + DeviceWatch.OnItsWay < scene.Now;
+        && detector.HeardAt < closedAt && detector.HeardAt + DeviceWatch.OnItsWay < scene.Now;
 
     /// <summary>Raises an alarm, or records it if it may tell nobody.</summary>
     private Instant Begin(Rule rule, Scenario scenario, in Scene scene, Judgement judgement, in Trigger trigger, ref Findings findings)

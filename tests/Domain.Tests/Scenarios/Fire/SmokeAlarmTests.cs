@@ -387,6 +387,19 @@ public sealed class SmokeAlarmTests
         Assert.Equal(Start.AddMinutes(10), Assert.IsType<Detection.Raised>(again).ConditionAt);
     }
 
+    /// <summary>A detector silent past its limit is not believed, its next word is: what burns on since before the closing is told of now.</summary>
+    [Fact]
+    public void Apply_DetectorHeardAgainAfterItsLimitAndTheClosing_IsRaisedNowNotInThePast()
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Critical, Now);
+        home.Closes(FirstFire, TimeSpan.FromHours(7));
+
+        Detection again = Assert.Single(home.Hears(SmokeDetector, TimeSpan.FromHours(8)));
+
+        Assert.Equal(Start.AddHours(8), Assert.IsType<Detection.Raised>(again).ConditionAt);
+    }
+
     /// <summary>Somebody closed it by mistake: the smoke that goes, and comes again while it would rest, is still that alarm's.</summary>
     [Fact]
     public void Apply_ClosedAndOpenedAgain_HearsOfTheSameFire()
