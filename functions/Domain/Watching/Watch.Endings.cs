@@ -56,13 +56,14 @@ public sealed partial class Watch
             return ConditionOver(rule, new Scene(this, null, at, whereabouts));
         }
 
-        // A device that is the home's no longer is over with.
+        // A device that is the home's no longer is over with; the door it was at is not, nor who went by it: its other magnets tell of that, and without one people do.
+        bool isGone = family.About != default && FindDevice(family.About) is null;
         bool isDecided = rule.About == About.AnyDevice;
         Judgement over = new(Truth.Yes, Instant.Never);
         foreach (DeviceWatch device in _devices)
         {
             // Another door was no hazard unless what raises the alarm is so of it too.
-            bool isApart = rule.About == About.AnyDevice || (rule.About == About.Doors && !device.Marks.Holds(rule));
+            bool isApart = rule.About == About.AnyDevice || (rule.About == About.Doors && !isGone && !device.Marks.Holds(rule));
             if (!rule.Concerns(device.Id.Kind) || (isApart && device.Id != family.About))
             {
                 continue;
@@ -74,7 +75,7 @@ public sealed partial class Watch
             over = counts ? over & one : over;
         }
 
-        return isDecided || rule.Scenario.AutoClose == AutoClose.Always ? over : new Judgement(Truth.Unknown, Instant.Never);
+        return isDecided || (!isGone && rule.Scenario.AutoClose == AutoClose.Always) ? over : new Judgement(Truth.Unknown, Instant.Never);
     }
 
     private Judgement ConditionOver(Rule rule, in Scene scene) =>

@@ -53,7 +53,7 @@ public static class NightExit
         Instant wentAt = scene.Door.OpenedAt;
         Instant seenAt = scene.Whereabouts.SeenInsideAt;
         return evidence.Fact("opened between 23:00 and 05:00", wentAt.IsKnown && LocalDay.IsBetween(wentAt, From, To))
-            && evidence.Fact("had been seen inside", seenAt.IsKnown && seenAt > scene.Door.MovedBeforeAt)
+            && evidence.Fact("had been seen inside", seenAt.IsKnown && seenAt > Instant.Later(scene.Door.MovedBeforeAt, scene.Home.Gone.DoorMovedAt))
             && evidence.Fact("not seen inside since", wentAt.IsKnown && seenAt <= wentAt)
             && evidence.Fact("door has not moved again", scene.Door.MovedAt <= wentAt + evidence.Limits.Span(ShutWithin))
             && scene.Quiet(evidence, "out", wentAt, evidence.Limits.Span(OutFor), DeviceKind.Door, DeviceKind.Sleep);
@@ -66,7 +66,7 @@ public static class NightExit
     }
 
     private static Judgement Clears(in Scene scene, Evidence evidence) =>
-        evidence.Fact("seen inside since", scene.Whereabouts.SeenInsideAt > scene.Door.OpenedAt);
+        evidence.Fact("seen inside since", scene.Whereabouts.SeenInsideAt > Instant.Later(scene.Door.OpenedAt, scene.Home.Gone.DoorMovedAt));
 
     private static Severity Grade(in Scene scene) => scene.Home.Dementia ? Severity.Critical : Severity.Urgent;
 }

@@ -1,3 +1,4 @@
+using Anju.Telemetry;
 using Anju.Watching;
 using static Anju.Scenarios.Times;
 using static Anju.Watching.WatchedHome;
@@ -10,6 +11,9 @@ public sealed class NightExitTests
 
     /// <summary>23:00 local.</summary>
     private static readonly TimeSpan Eleven = Hours(7);
+
+    private static readonly DeviceId OtherMagnet = DeviceId.Parse("DR-330109-0000099");
+    private static readonly DeviceId OtherMonitor = DeviceId.Parse("SL-330109-0000099");
 
     [Theory]
     [InlineData(0.0, true)]
@@ -138,6 +142,47 @@ public sealed class NightExitTests
 
         Assert.IsType<Detection.Ended>(home.Detections[^1]);
         Assert.False(home.Watch.FindFamily("DOOR")!.IsOpen);
+    }
+
+    /// <summary>The new magnet has seen nobody go, but the one before it had; and whoever was seen in bed was seen before that.</summary>
+    [Fact]
+    public void Apply_ComingHomeAfterMagnetAndMonitorWereReplaced_RaisesNothing()
+    {
+        WatchedHome home = InBed(Eleven - Hours(4));
+        GoesOut(home, Eleven - Hours(4));
+        home.Registers(Snapshot(2, OtherMagnet, OtherMonitor), Eleven - Hours(2));
+        for (TimeSpan at = -Hours(2); at < Hours(1); at += Minutes(10))
+        {
+            home.Hears(Eleven + at, home.Reading(OtherMonitor, Eleven + at) with { InBed = false });
+            home.Hears(Eleven + at, home.Reading(OtherMagnet, Eleven + at) with { Type = MessageType.Heartbeat, Open = at == Now });
+            home.Hears(Eleven + at + Seconds(8), home.Reading(OtherMagnet, Eleven + at + Seconds(8)) with { Open = false });
+        }
+
+        Assert.Empty(home.Alarms(Code));
+    }
+
+    /// <summary>Who is out is so whatever becomes of the magnet.</summary>
+    [Fact]
+    public void Apply_MagnetReplacedMeanwhile_EndsWhenSeenInside()
+    {
+        WatchedHome home = Exits(Eleven);
+        home.Registers(Snapshot(2, OtherMagnet, SleepMonitor), Eleven + Hours(1));
+        home.Hears(Eleven + Hours(1), home.Reading(OtherMagnet, Eleven + Hours(1)) with { Open = false });
+        home.Bed(false, Eleven + Hours(2));
+        Assert.True(home.Watch.FindFamily("DOOR")!.IsOpen);
+
+        home.Bed(true, Eleven + Hours(3));
+        Assert.False(home.Watch.FindFamily("DOOR")!.IsOpen);
+    }
+
+    [Fact]
+    public void Apply_MagnetTakenAwayMeanwhile_IsForPeopleToEnd()
+    {
+        WatchedHome home = Exits(Eleven);
+        home.Registers(Snapshot(2, SleepMonitor), Eleven + Hours(1));
+        home.Wakes(Eleven + Hours(2));
+
+        Assert.True(home.Watch.FindFamily("DOOR")!.IsOpen);
     }
 
     [Theory]
