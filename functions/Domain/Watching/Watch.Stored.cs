@@ -162,6 +162,10 @@ public sealed partial class Watch
 
             watch._odd.Keep(watch._odd.Value with { Gone = new Signs(reader.ReadInstant(), reader.ReadInstant()) });
         }
+        else
+        {
+            watch.RecallLeaving();
+        }
 
         if (version < WithSeveritiesOfRests)
         {
@@ -177,6 +181,15 @@ public sealed partial class Watch
         Rare<Oddities> odd = default;
         odd.Keep(default(Oddities).With(reader.ReadPeriods(), reader.ReadPeriods(), reader.ReadInstant()));
         return odd;
+    }
+
+    /// <summary>What magnets saw that are gone was not kept: who is missed though no door is known to have moved left by the time of that alarm.</summary>
+    private void RecallLeaving()
+    {
+        if (FindFamily(NotReturned.Scenario.Family) is { IsOpen: true } missed && (missed.Involved & NotReturned.Rule.Bit) != 0 && !Whereabouts.DoorMovedAt.IsKnown)
+        {
+            _odd.Keep(_odd.Value with { Gone = new Signs(missed.GraveFrom, Instant.Never) });
+        }
     }
 
     /// <summary>What was found of a rule about a device is found about the home: the rule is asked about that now.</summary>

@@ -101,6 +101,25 @@ public sealed class WatchFormatTests
         Assert.Equal(TwelfthLayout.Unrestarted(EleventhLayout.Lively), Convert.ToHexString(WatchFormat.Write(read)));
     }
 
+    /// <summary>What the old magnet had seen was not kept: nothing known ends nothing.</summary>
+    [Fact]
+    public void Read_EleventhLayoutWithAMagnetReplacedWhileTheElderIsMissed_EndsWhenSeenInside()
+    {
+        Watch watch = WatchFormat.Read("h-0001", Convert.FromHexString(EleventhLayout.Missed));
+        Says(9, inBed: false);
+        Assert.True(watch.FindFamily("DOOR")!.IsOpen);
+
+        Says(10, inBed: true);
+        Assert.False(watch.FindFamily("DOOR")!.IsOpen);
+
+        void Says(int hour, bool inBed)
+        {
+            uint next = (uint)watch.FindDevice(SleepMonitor)!.Window.Rank;
+            Reading reading = new() { Device = SleepMonitor, Seq = next, MeasuredAt = Start.AddHours(hour), ClockSynced = true, InBed = inBed };
+            watch.Apply(new WatchEvent.Measured(new HubPosition("2", 1000 + hour, Start.AddHours(hour)), [reading]));
+        }
+    }
+
     /// <summary>If not, what the running app stored is read as something else: the layout's version was not counted up.</summary>
     [Fact]
     public void Write_LivelyHome_IsTheLayoutOfItsVersion() =>
