@@ -144,18 +144,21 @@ public record struct Reading
     /// <summary>Orders the messages of one device as it sent them: by boot, then seq. Never 0.</summary>
     public readonly ulong Rank => ((ulong)Boot << 32 | Seq) + 1;
 
-    /// <summary>Whether a smoke detector or gas alarm says in it that there is no hazard.</summary>
+    /// <summary>Whether a smoke detector or gas alarm says in it that there is no hazard, as far as it tells.</summary>
     internal readonly bool SaysNormal => this is { Test: false, Smoke: AlertLevel.Normal, Muted: not true }
-        or { Test: false, Gas: AlertLevel.Normal, CarbonMonoxide: null or AlertLevel.Normal, WarmingUp: not true };
+        or { Test: false, Gas: null or AlertLevel.Normal, CarbonMonoxide: null or AlertLevel.Normal, WarmingUp: not true } and not { Gas: null, CarbonMonoxide: null };
 
-    /// <summary>Whether it says that what another reading of its device told of is over: carbon monoxide only if it tells of that.</summary>
+    /// <summary>Whether it says that what another reading of its device told of is over: gas by a word of gas, carbon monoxide by one of that.</summary>
     internal readonly bool CallsOff(in Reading earlier) =>
-        SaysNormal && Rank > earlier.Rank && (CarbonMonoxide is not null || earlier.CarbonMonoxide != AlertLevel.Critical);
+        SaysNormal && Rank > earlier.Rank && (Gas is not null || !earlier.IsOfGas) && (CarbonMonoxide is not null || !earlier.IsOfCarbonMonoxide);
 
     /// <summary>Names this message in causes: <c>dev.boot.seq</c>, the key duplicates are known by.</summary>
     public readonly string Key => FormattableString.Invariant($"{Device}.{Boot}.{Seq}");
 
     /// <summary>Whether it tells of fire or gas, as far as the wire format itself can say: such a device is not quiet.</summary>
-    internal readonly bool IsOfHazard => Smoke > AlertLevel.Normal || Gas > AlertLevel.Normal || CarbonMonoxide > AlertLevel.Normal
-        || TemperatureCelsius >= HotCelsius || GasPercentLel >= MuchLel || CarbonMonoxidePpm >= MuchCarbonMonoxide;
+    internal readonly bool IsOfHazard => Smoke > AlertLevel.Normal || TemperatureCelsius >= HotCelsius || IsOfGas || IsOfCarbonMonoxide;
+
+    private readonly bool IsOfGas => Gas > AlertLevel.Normal || GasPercentLel >= MuchLel;
+
+    private readonly bool IsOfCarbonMonoxide => CarbonMonoxide > AlertLevel.Normal || CarbonMonoxidePpm >= MuchCarbonMonoxide;
 }

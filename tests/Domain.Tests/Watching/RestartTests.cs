@@ -92,6 +92,49 @@ public sealed class RestartTests
         Assert.Single(home.Alarms("GAS-04"));
     }
 
+    /// <summary>An alarm that never told of the other has no sensor for it: its one word calls off what it told of.</summary>
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void Apply_AlarmWithOneSensorSaidThatItsHazardIsOver_IsNot(bool ofFumes, bool together)
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Hears(Now, Says(Now, AlertLevel.Normal) with { Boot = 1, Seq = 10 });
+        Reading hazard = Says(Seconds(20), AlertLevel.Critical) with { Boot = 1, Seq = 11 };
+        Reading over = Says(Seconds(22), AlertLevel.Normal) with { Boot = 1, Seq = 12 };
+        home.Hears(Seconds(25), home.Reading(GasAlarm, Seconds(25)) with { Boot = 2, Seq = 0, WarmingUp = true });
+        if (together)
+        {
+            home.Hears(Minutes(20), hazard, over);
+        }
+        else
+        {
+            home.Hears(Seconds(30), over);
+            home.Hears(Seconds(40), hazard);
+        }
+
+        Assert.Empty(home.Detections);
+
+        Reading Says(TimeSpan at, AlertLevel level) => home.Reading(GasAlarm, at) with { Gas = ofFumes ? null : level, CarbonMonoxide = ofFumes ? level : null };
+    }
+
+    /// <summary>It comes after it was given up, and after a later word of gas alone; and be it the alarm's first of carbon monoxide.</summary>
+    [Theory]
+    [InlineData(AlertLevel.Normal)]
+    [InlineData(null)]
+    public void Apply_FumesGivenUpForLostBeforeAWordOfGasAlone_AreRaised(AlertLevel? before)
+    {
+        WatchedHome home = new(GasAlarm);
+        home.Hears(Now, home.GasReading(0.4, Now, co: null) with { CarbonMonoxide = before });
+        Reading fumes = home.GasReading(0.4, Seconds(20), co: 300) with { CarbonMonoxide = AlertLevel.Critical };
+        home.Hears(Seconds(22), home.GasReading(0.4, Seconds(22), co: null) with { CarbonMonoxide = null });
+        home.Hears(Minutes(9), fumes);
+
+        Assert.Single(home.Alarms("GAS-04"));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -49,9 +49,12 @@ internal sealed class Gap(DeviceMemory settled, ulong rank)
         Early.Insert(place < 0 ? Early.Count : place, early);
     }
 
-    /// <summary>Whether a message was kept for long and one of those after it says that all is well.</summary>
-    public bool IsCalledOff(int place) =>
-        Early[place].EnqueuedAt - Early[place].Time.At > DeviceWatch.OnItsWay && Early.FindIndex(place + 1, static later => later.Reading.SaysNormal) >= 0;
+    /// <summary>Whether a message was kept for long and one of those after it says that what it told of is over.</summary>
+    public bool IsCalledOff(int place)
+    {
+        Early kept = Early[place];
+        return kept.EnqueuedAt - kept.Time.At > DeviceWatch.OnItsWay && Early.FindIndex(place + 1, later => later.Reading.CallsOff(kept.Reading)) >= 0;
+    }
 
     public void WriteTo(ref ByteWriter writer, ulong newest)
     {

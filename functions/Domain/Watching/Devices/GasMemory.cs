@@ -38,7 +38,7 @@ public sealed partial class GasMemory : DeviceMemory
     /// <summary>Since when that is critical.</summary>
     public Instant GasCriticalSince => _unrest.Value.GasCriticalSince;
 
-    /// <summary>Rank of the last message that called gas normal.</summary>
+    /// <summary>Rank of the last message that called all normal that it has a sensor for.</summary>
     public ulong NormalRank { get; private set; }
 
     /// <summary>The device's decision about carbon monoxide.</summary>
@@ -112,21 +112,22 @@ public sealed partial class GasMemory : DeviceMemory
 
     internal override void TakeLate(in Sample sample)
     {
-        // That gas is normal calls off no carbon monoxide, and there is one rank for both.
-        NormalRank = sample.Reading is { SaysNormal: true, CarbonMonoxide: not null } ? Math.Max(NormalRank, sample.Reading.Rank) : NormalRank;
-        if (sample.Reading is { Test: true } or { WarmingUp: true } || sample.Reading.Rank <= NormalRank)
+        NormalRank = SaysThatAllIsNormal(sample.Reading) ? Math.Max(NormalRank, sample.Reading.Rank) : NormalRank;
+        if (sample.Reading is { Test: true } or { WarmingUp: true })
         {
             return;
         }
 
+        // What it never told of before was called off by nothing.
+        bool isCalledOff = sample.Reading.Rank <= NormalRank;
         Unrest unrest = _unrest.Value;
-        if (sample.Reading.Gas == AlertLevel.Critical)
+        if (sample.Reading.Gas == AlertLevel.Critical && !(isCalledOff && Gas is not null))
         {
             Gas = AlertLevel.Critical;
             unrest.GasCriticalSince = unrest.GasCriticalSince.IsKnown ? unrest.GasCriticalSince : sample.At;
         }
 
-        if (sample.Reading.CarbonMonoxide == AlertLevel.Critical)
+        if (sample.Reading.CarbonMonoxide == AlertLevel.Critical && !(isCalledOff && CarbonMonoxide is not null))
         {
             CarbonMonoxide = AlertLevel.Critical;
             unrest.CarbonMonoxideCriticalSince = unrest.CarbonMonoxideCriticalSince.IsKnown ? unrest.CarbonMonoxideCriticalSince : sample.At;
@@ -217,10 +218,12 @@ public sealed partial class GasMemory : DeviceMemory
                 : unrest.CarbonMonoxideCriticalSince.IsKnown ? unrest.CarbonMonoxideCriticalSince : at;
         }
 
-        // What a message leaves out is as it was; what an alarm never told of, it has no sensor for.
-        bool isCalm = AreLevelsNormal && (reading.Gas ?? reading.CarbonMonoxide) is not null;
-        NormalRank = hasWarmedUp && isCalm ? reading.Rank : NormalRank;
+        NormalRank = SaysThatAllIsNormal(reading) ? reading.Rank : NormalRank;
     }
+
+    /// <summary>Whether it tells of both: that gas is normal calls off no carbon monoxide, and there is one rank for both. What an alarm never told of, it has no sensor for.</summary>
+    private bool SaysThatAllIsNormal(in Reading reading) =>
+        reading.SaysNormal && (reading.Gas is not null || Gas is null) && (reading.CarbonMonoxide is not null || CarbonMonoxide is null);
 
     private void TakeGas(in Sample sample, double? lel, ref Unrest unrest)
     {
