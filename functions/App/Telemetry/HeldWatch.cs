@@ -63,8 +63,8 @@ internal sealed class HeldWatch(string homeId)
         }
     }
 
-    /// <summary>Its history goes on in another part; the one before is written.</summary>
-    public void GoesOnIn(HomeHour hour) => Stored = Stored! with { Hour = hour };
+    /// <summary>Its history goes on in another part, or with its next event if this is null; the one before is written.</summary>
+    public void GoesOnIn(HomeHour? hour) => Stored = Stored! with { Hour = hour };
 
     /// <summary>What is in memory is void.</summary>
     public void Void() => Stored = null;

@@ -76,17 +76,7 @@ internal sealed partial class HomeWatcher(
         while (left.Count > 0)
         {
             Arrived arrived = left[0];
-            HomeHour? hour;
-            try
-            {
-                hour = await HourOfAsync(home, arrived.Event.Position, cancellation);
-            }
-            catch (Exception bug) when (Outage.IsOurs(bug))
-            {
-                await SetAsideAsync(home.HomeId, [arrived], left, bug, cancellation);
-                return false;
-            }
-
+            HomeHour? hour = await HourOfAsync(home, arrived.Event.Position, cancellation);
             Outcome outcome;
             try
             {
@@ -139,14 +129,23 @@ internal sealed partial class HomeWatcher(
         return await NextHourAsync(watch, running, next, cancellation);
     }
 
-    private async Task<HomeHour> NextHourAsync(Watch watch, HomeHour? running, HubPosition begins, CancellationToken cancellation)
+    /// <returns>Null if our own code failed: what was to be written is lost, and what comes now is not kept, for alarms matter more than history.</returns>
+    private async Task<HomeHour?> NextHourAsync(Watch watch, HomeHour? running, HubPosition begins, CancellationToken cancellation)
     {
-        if (running is not null)
+        try
         {
-            await history.AddAsync(running, cancellation);
-        }
+            if (running is not null)
+            {
+                await history.AddAsync(running, cancellation);
+            }
 
-        return HomeHour.Begin(watch, begins, running);
+            return HomeHour.Begin(watch, begins, running);
+        }
+        catch (Exception bug) when (Outage.IsOurs(bug))
+        {
+            LogLost(bug, watch.HomeId, running?.Key);
+            return null;
+        }
     }
 
     /// <summary>Orders the wake of a home that is due soon; <see cref="OrderWakes"/> sees to the others when it is their time.</summary>
@@ -232,6 +231,9 @@ internal sealed partial class HomeWatcher(
 
     private Task ParkAsync(HubMessage message, Exception bug, CancellationToken cancellation) =>
         parked.ParkAsync(new Parked(message, new Refusal(RefusalReason.Bug, null, 0), $"{bug.GetType().Name}: {bug.Message}"), cancellation);
+
+    [LoggerMessage(LogLevel.Error, "Keeping what home {HomeId}'s devices said failed: {Key} is lost, and the home is watched without it")]
+    private partial void LogLost(Exception bug, string homeId, string? key);
 
     [LoggerMessage(LogLevel.Error, "Watching home {HomeId} failed; {Count} messages are parked as bug")]
     private partial void LogBug(Exception bug, string homeId, int count);

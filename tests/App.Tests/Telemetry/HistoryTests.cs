@@ -117,6 +117,33 @@ public sealed class HistoryTests
         Assert.Equal(Gas, Assert.Single(stored.Hour.WatchBefore().Devices).Id.ToString());
     }
 
+    /// <summary>Alarms matter more than history.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task TakeAsync_OurOwnCodeCannotWriteAPart_TheHomeIsWatchedAndItsHistoryGoesOn(bool registers)
+    {
+        const string Smoke = "SM-330109-0000001";
+        TimeSpan later = registers ? TimeSpan.FromMinutes(15) : TimeSpan.FromHours(6);
+        _world.Register("h-0001", Gas, Smoke);
+        _world.Send("h-0001", Message(Gas, 0));
+        if (registers)
+        {
+            _world.Register("h-0001", later, Gas, Smoke);
+        }
+
+        _world.Send("h-0001", Fire(Smoke, 0, later), later);
+        _world.Send("h-0001", Message(Gas, 1, later), later);
+
+        await _world.TakeAsync(_world.Batch, request => request.Table == "history" ? throw new OverflowException("cannot be written") : null);
+
+        Assert.Single(_world.Alarms);
+        Assert.Empty(await _world.ParkedAsync());
+        StoredWatch stored = await new WatchTable(_world.Tables.Connect()).LoadAsync("h-0001", CancellationToken.None);
+        Assert.Equal((_world.Batch[^1].SequenceNumber, Start + later), (stored.Watch.SequenceNumber, stored.Hour!.Begins.EnqueuedAt));
+        Assert.Contains(1u, Seqs(stored.Hour));
+    }
+
     [Fact]
     public async Task TakeAsync_MoreThanAPropertyHolds_GoesOnInFurtherParts()
     {
