@@ -12,8 +12,10 @@ public sealed partial class Watch
     /// <param name="reading">What it says.</param>
     /// <param name="time">When.</param>
     /// <param name="isSure">Whether its place in the order is final.</param>
-    private void TakeInOrder(DeviceWatch device, ulong rankBefore, Instant measuredBefore, in Reading reading, in EffectiveTime time, bool isSure)
+    /// <returns>Whether a test of its alarm begins with it.</returns>
+    private bool TakeInOrder(DeviceWatch device, ulong rankBefore, Instant measuredBefore, in Reading reading, in EffectiveTime time, bool isSure)
     {
+        bool wasTesting = IsTesting(device.Memory);
         bool wasOwnCalm = device.Memory.IsOwnCalm(Thresholds);
         HealthMemory healthBefore = device.Memory.Health;
         Standing before = device.Memory.Standing;
@@ -45,6 +47,8 @@ public sealed partial class Watch
         {
             EndSpell(device, whereabouts, before.MovedAt, isOrdinary);
         }
+
+        return !wasTesting && IsTesting(device.Memory);
     }
 
     private static bool MissedNothing(DeviceWatch device, in Reading reading) => device.Memory is DoorMemory door && door.HasNotOpenedBefore(reading);
@@ -73,7 +77,8 @@ public sealed partial class Watch
     }
 
     /// <summary>Takes the messages after a gap, in order: for good as far as nothing is missing any more, from there on for now.</summary>
-    private void Arrange(DeviceWatch device, ulong newest, Instant at, bool isGivenUp, ref Findings findings)
+    /// <returns>Whether a test of its alarm begins with the newest of them to come.</returns>
+    private bool Arrange(DeviceWatch device, ulong newest, Instant at, bool isGivenUp, ref Findings findings)
     {
         Gap gap = device.Gap!;
         _isUrgent = true;
@@ -82,6 +87,7 @@ public sealed partial class Watch
         Instant measured = Instant.Never;
         device.Marks = device.Marks with { Holding = gap.Held };
         _isSeenInside = false;
+        bool begins = false;
         int settled = 0;
         for (int place = 0; place < gap.Early.Count; place++)
         {
@@ -94,7 +100,7 @@ public sealed partial class Watch
             }
 
             Reading reading = early.Reading;
-            TakeInOrder(device, rank, measured, reading, early.Time, isSure);
+            begins |= TakeInOrder(device, rank, measured, reading, early.Time, isSure) && reading.Rank == newest;
             (rank, measured) = (reading.Rank, early.Time.At);
             settled += isSure ? 1 : 0;
             gap.SettlingAt = isSure ? early.Time.At : Instant.Never;
@@ -110,6 +116,7 @@ public sealed partial class Watch
         gap.Early.RemoveRange(0, settled);
         device.Gap = gap.Early.Count == 0 ? null : gap;
         _nextLapseAt = NextLapse();
+        return begins;
     }
 
     private void GiveUpGaps(Instant at, ref Findings findings)

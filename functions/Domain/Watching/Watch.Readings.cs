@@ -75,9 +75,10 @@ public sealed partial class Watch
         bool isCalledOff,
         ref Findings findings)
     {
+        bool isTestBegun = false;
         if (device.Gap is null && DeviceWatch.Follows(reading.Rank, rankBefore))
         {
-            TakeInOrder(device, rankBefore, measuredBefore, reading, time, isSure: true);
+            isTestBegun = TakeInOrder(device, rankBefore, measuredBefore, reading, time, isSure: true);
             if (!isCalledOff)
             {
                 Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);
@@ -104,12 +105,12 @@ public sealed partial class Watch
                 return;
             }
 
-            Arrange(device, reading.Rank, _now, isGivenUp: device.Gap.Early.Count > Gap.Most, ref findings);
+            isTestBegun = Arrange(device, reading.Rank, _now, isGivenUp: device.Gap.Early.Count > Gap.Most, ref findings);
 
             // Only now, if nothing is missing any more, may the device's silence have completed something, perhaps long due.
             Look(_now, new Trigger(reading, time, enqueuedAt, isNew: true), ref findings);
         }
 
-        RecordTest(device, reading, time, enqueuedAt, ref findings);
+        RecordTest(device, reading, time, enqueuedAt, isTestBegun, ref findings);
     }
 }

@@ -10,11 +10,16 @@ namespace Anju.Watching;
 /// <summary>Devices' tests: recorded, and nobody is told. Source: domain.md 3.7.</summary>
 public sealed partial class Watch
 {
-    /// <summary>Records the test of an alarm once, however often the device repeats it, and the pressed button of a device that has nothing to sound.</summary>
-    private void RecordTest(DeviceWatch device, in Reading reading, in EffectiveTime time, Instant enqueuedAt, ref Findings findings)
+    private static bool IsTesting(DeviceMemory memory) => memory is SmokeMemory { IsTesting: true } or GasMemory { IsTesting: true };
+
+    /// <summary>
+    /// Records the test of an alarm once, however often the device repeats it, be it over by what overtook it; and the pressed button of a device that has nothing to sound.
+    /// </summary>
+    private void RecordTest(DeviceWatch device, in Reading reading, in EffectiveTime time, Instant enqueuedAt, bool begins, ref Findings findings)
     {
-        bool isTesting = device.Memory is SmokeMemory { IsTesting: true } or GasMemory { IsTesting: true };
-        bool begins = isTesting && !device.IsTesting;
+        // What overtook its first message may have been recorded.
+        bool isNew = begins && !device.IsTesting;
+        bool isTesting = IsTesting(device.Memory);
         if (isTesting != device.IsTesting)
         {
             _isUrgent = true;
@@ -29,7 +34,7 @@ public sealed partial class Watch
             GasMemory => GasLeak.Scenario,
             _ => FaultyDevice.Scenario,
         };
-        if (isPressed || (begins && FindFamily(scenario.Family)?.IsOpen != true))
+        if (isPressed || (isNew && FindFamily(scenario.Family)?.IsOpen != true))
         {
             _isUrgent = true;
             findings.Add(TestOf(scenario, reading, time, enqueuedAt));

@@ -201,6 +201,24 @@ public sealed class SmokeAlarmTests
         Assert.False(Assert.IsType<Detection.Raised>(Assert.Single(home.Smoke(Critical, Seconds(20)))).Suppressed);
     }
 
+    /// <summary>It is recorded though its end came first, and once though a repetition comes after that.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Apply_TestOvertakenByItsEnd_IsRecordedOnce(int messages)
+    {
+        WatchedHome home = new(SmokeDetector);
+        home.Smoke(Normal, Now);
+        Reading[] tests = [.. Enumerable.Range(1, messages).Select(message => home.Reading(SmokeDetector, Seconds(10 * message), Critical) with { Test = true })];
+        Reading over = home.Reading(SmokeDetector, Seconds(25), Normal);
+        foreach (Reading heard in (IEnumerable<Reading>)[.. tests[..^1], over, tests[^1]])
+        {
+            home.Hears(Seconds(30), heard);
+        }
+
+        Assert.True(home.Raised("FIRE-01").Suppressed);
+    }
+
     [Fact]
     public void Apply_TestDuringAFire_ChangesNothing()
     {
