@@ -158,6 +158,25 @@ public sealed class DueInstantTests
         void Says(TimeSpan at, bool open) => home.Hears(at, home.Reading(DoorMagnet, at, late: Minutes(6)) with { Open = open });
     }
 
+    /// <summary>Its clock is set right while the door is open: that it stays so is known sooner, though its word says nothing else.</summary>
+    [Fact]
+    public void Apply_SlowClockSetRightWhileTheDoorIsOpen_IsRaisedSooner()
+    {
+        WatchedHome home = WatchedHome.Whole();
+        home.Lives(-Minutes(30), Now, inBed: true);
+        Says(Minutes(1), false, late: Minutes(6));
+        Says(Minutes(3), false, late: Minutes(6));
+        home.Gas(0, Minutes(4));
+        home.Bed(true, Minutes(4));
+        Says(Minutes(5), true, late: Minutes(6));
+        Assert.Equal(Start - Minutes(1) + Minutes(15 + 5 + 6), home.LookAgainAt);
+
+        Says(Minutes(6), true, late: Now);
+        Assert.Equal(Start - Minutes(1) + Minutes(15 + 5), home.LookAgainAt);
+
+        void Says(TimeSpan at, bool open, TimeSpan late) => home.Hears(at, home.Reading(DoorMagnet, at, late: late) with { Open = open });
+    }
+
     private static Reading Off(WatchedHome home, TimeSpan at) => home.Reading(SmokeDetector, at) with { Tampered = true };
 
     private static void Graver(WatchedHome home, TimeSpan at, Severity severity)

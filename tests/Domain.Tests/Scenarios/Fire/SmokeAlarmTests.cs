@@ -201,6 +201,21 @@ public sealed class SmokeAlarmTests
         Assert.False(Assert.IsType<Detection.Raised>(Assert.Single(home.Smoke(Critical, Seconds(20)))).Suppressed);
     }
 
+    /// <summary>The word that the fire is over is refused for its wrong clock, and whatever is heard next, however quiet, finds that it burns.</summary>
+    [Fact]
+    public void Apply_FireKeptWithAnEndThatIsRefused_IsRaisedByTheNextWordOfTheHome()
+    {
+        WatchedHome home = WatchedHome.Whole();
+        home.Lives(-Minutes(30), Now, inBed: true);
+        Reading fire = home.Reading(SmokeDetector, -Minutes(20), Critical);
+        Reading over = home.Reading(SmokeDetector, TimeSpan.FromDays(-8), Normal);
+
+        Assert.Empty(home.Hears(Seconds(1), fire, over));
+        home.Gas(0, Minutes(1));
+
+        home.Raised("FIRE-01");
+    }
+
     /// <summary>It is recorded though its end came first, and once though a repetition comes after that.</summary>
     [Theory]
     [InlineData(1)]

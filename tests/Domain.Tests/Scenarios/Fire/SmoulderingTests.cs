@@ -31,6 +31,31 @@ public sealed class SmoulderingTests
         Assert.Empty(home.Wakes(Hours(1)));
     }
 
+    /// <summary>
+    /// What it kept is told a quarter of an hour late, and waited with while more may follow. What held before goes on to hold; what had been over begins anew, and is told to when the wait is over.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Apply_WarningsKeptForLong_RecurIfItHadBeenOver(bool wasOver)
+    {
+        WatchedHome home = Raised();
+        if (wasOver)
+        {
+            home.Smoke(AlertLevel.Normal, Minutes(2));
+            home.Smoke(AlertLevel.Normal, Minutes(13));
+        }
+
+        home.Hears(Minutes(35), Kept(20), Kept(21));
+        home.Wakes(Minutes(40) - Step);
+        Assert.Empty(home.Detections.OfType<Detection.Recurred>());
+
+        home.Wakes(Minutes(40));
+        Assert.Equal(wasOver, home.Detections.OfType<Detection.Recurred>().Any());
+
+        Reading Kept(int minute) => home.Reading(SmokeDetector, Minutes(minute), AlertLevel.Warning);
+    }
+
     [Theory]
     [InlineData(0.075, true)]
     [InlineData(0.0749, false)]
