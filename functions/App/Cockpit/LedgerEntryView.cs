@@ -69,7 +69,7 @@ internal sealed record LedgerEntryView(int Number, DateTimeOffset At, string Kin
         Noted e => ("noted", e.By, "值班台备注"),
         Recurred => ("recurred", null, "再次触发"),
         Cleared => ("cleared", null, "设备显示危险已解除"),
-        Upgraded e => ("upgraded", null, $"升级为{LedgerWords.OfScenario(e.Scenario)}：{LedgerWords.Of(e.Because)}"),
+        Upgraded e => ("upgraded", null, $"升级为{LedgerWords.OfScenario(e.Scenario)}：{LedgerWords.Of([.. e.Because.Where(value => value.At is null)])}"),
         RaisedTo e => ("raisedTo", e.By, $"人工升至第{e.Level}级"),
         Breached => ("breached", null, "五分钟内无人接单"),
         Rang e => ("rang", null, $"第{e.Ring + 1}次催告"),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Anju.Scenarios;
+using Anju.Watching;
 
 namespace Anju.Chains;
 
@@ -34,6 +35,9 @@ public sealed partial record Chain
 
     /// <summary>Every scenario it or a part of it ever had.</summary>
     internal IEnumerable<string> EveryScenario() => Scenarios.Concat(TakenIn ?? []).Distinct();
+
+    /// <summary>The values that raised it, each with when it was measured: so they can stand beside what came later.</summary>
+    internal IEnumerable<Observation> Dated() => Because.Select(value => value with { At = value.At ?? ConditionAt });
 
     /// <summary>Whether another alarm says nothing that this one does not know.</summary>
     private bool Knows(Chain part, DateTimeOffset now) =>

@@ -44,7 +44,7 @@ public sealed partial record Chain
     /// <summary>When the present scenario's condition was met, UTC.</summary>
     public required DateTimeOffset ConditionAt { get; init; }
 
-    /// <summary>The values that raised it, the newest of each name first; what raised it before it became graver stays.</summary>
+    /// <summary>The values that raised it, the newest of each name first; what raised it before it became graver, or a part of it, stays with its own time.</summary>
     public required IReadOnlyList<Observation> Because { get; init; }
 
     /// <summary>What the promise counts from: the raising, the end of the self-check, or when an advisory alarm became urgent. UTC.</summary>

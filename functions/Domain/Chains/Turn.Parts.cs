@@ -12,7 +12,7 @@ internal sealed partial class Turn
         bool handsOver = _chain.IsHandedOverWith(part, now);
 
         // "All is well" was said of the part alone.
-        Write(new TookIn(now, taken.By, part.Alarm.AlarmId, [.. part.EveryScenario()], part.Because, part.ElderSaidOfTrouble, part.ElderNeedsHelp, part.Cases)
+        Write(new TookIn(now, taken.By, part.Alarm.AlarmId, [.. part.EveryScenario()], [.. part.Dated()], part.ElderSaidOfTrouble, part.ElderNeedsHelp, part.Cases)
         {
             Waits = waits,
             KeepsPromise = waits?.T0 is not null,

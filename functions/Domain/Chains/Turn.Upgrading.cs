@@ -32,8 +32,11 @@ internal sealed partial class Turn
     {
         string? owner = _chain.Owner?.Id;
 
+        // What it did not measure anew keeps its own time: a dispatcher would take it for as new as the rest.
+        Upgraded dated = graver with { Because = [.. graver.Because, .. _chain.Dated().Where(earlier => graver.Because.All(value => value.Name != earlier.Name))] };
+
         // Who waits for nobody's answer any more is due anew; whoever had it is asked first.
-        Write(owner is null ? graver with { Level2By = _chain.Level2DueAt, SupervisorsBy = _chain.SupervisorsDueAt } : graver);
+        Write(owner is null ? dated with { Level2By = _chain.Level2DueAt, SupervisorsBy = _chain.SupervisorsDueAt } : dated);
         TellThoseTold(_chain.Numbered(UpgradedStep), Message.Upgraded, first ?? owner);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Anju.Scenarios;
 using Anju.Telemetry;
 
@@ -87,4 +88,8 @@ public sealed record Observation(string Name, string Value)
 {
     /// <summary>The name whose value is the device that a detection is about; one about the home alone has none.</summary>
     public const string Device = "dev";
+
+    /// <summary>When it was measured, if that was for something earlier than what it stands beside, UTC; null if not, and in what was written before that was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? At { get; init; }
 }

@@ -215,12 +215,13 @@ public sealed class UpgradeTests
     }
 
     [Fact]
-    public void Hear_GraverWithOtherValues_WhatRaisedItFirstIsKept()
+    public void Hear_GraverWithOtherValues_WhatRaisedItFirstIsKeptWithItsOwnTime()
     {
         Story story = new Story("GAS-01", Profile.Critical, Severity.Critical, facts => facts with { Because = [new("lel", "12"), new("co", "30")] })
             .At(10, new Signal.Upgrade("GAS-02", Severity.Critical, Profile.FireNow, T0.AddSeconds(10), T0.AddSeconds(10), [new("lel", "24 ≥ 20 %LEL")]));
 
-        Assert.Equal([new("lel", "24 ≥ 20 %LEL"), new("co", "30")], story.Chain.Because);
+        Assert.Equal([new("lel", "24 ≥ 20 %LEL"), new("co", "30") { At = T0 }], story.Chain.Because);
+        Assert.Equivalent(story.Chain, Chain.Fold(story.Ledger), strict: true);
     }
 
     [Fact]

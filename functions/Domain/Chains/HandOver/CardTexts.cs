@@ -1,3 +1,4 @@
+using System.Globalization;
 using Anju.Registry;
 using Anju.Scenarios;
 using Anju.Telemetry;
@@ -11,12 +12,12 @@ internal static class CardTexts
     private const string HeartRate = "hr";
     private const string BreathingRate = "rr";
 
-    /// <summary>"家中起火 22:14，室温41℃，未核实".</summary>
+    /// <summary>"家中起火 22:14，室温41℃，未核实"; what was measured earlier says when: "烟雾浓度0.31dB/m（22:01）".</summary>
     public static string Event(IReadOnlyList<Scenario> hazards, Chain chain, Scene scene) => string.Join(
         "，",
         [
             $"{Spoken(hazards)} {LocalTime.OfDay(chain.ConditionAt)}",
-            .. chain.Because.Select(Value).OfType<string>().Distinct(),
+            .. chain.Because.Select(value => Value(value) is { } said ? said + TimeOf(value, chain) : null).OfType<string>().Distinct(),
             .. scene.ElderAskedForHelp ? (IEnumerable<string>)["老人本人求助"] : [],
             scene.Confirmed ? "已核实" : "未核实",
             .. chain.HazardCleared ? (IEnumerable<string>)["设备显示危险已解除"] : [],
@@ -28,7 +29,7 @@ internal static class CardTexts
     /// <summary>"心率130次/分，22:14"; null if the alarm does not rest on them.</summary>
     public static string? Vitals(Chain chain)
     {
-        List<string> values = [.. chain.Because.Where(IsVital).Select(value => value.Name == HeartRate ? $"心率{Measured(value)}次/分" : $"呼吸{Measured(value)}次/分")];
+        List<string> values = [.. chain.Because.Where(IsVital).Select(value => (value.Name == HeartRate ? $"心率{Measured(value)}次/分" : $"呼吸{Measured(value)}次/分") + TimeOf(value, chain))];
         return values.Count == 0 ? null : string.Join("，", [.. values, LocalTime.OfDay(chain.ConditionAt)]);
     }
 
@@ -83,6 +84,15 @@ internal static class CardTexts
         "co" => $"一氧化碳{Measured(value)}ppm",
         _ => null,
     };
+
+    /// <summary>"（22:01）" for what was not measured in the minute that the card names; a day earlier with its date.</summary>
+    private static string TimeOf(Observation value, Chain chain)
+    {
+        DateTimeOffset at = value.At ?? chain.ConditionAt;
+        return LocalTime.DayOf(at) != LocalTime.DayOf(chain.ConditionAt) ? $"（{LocalTime.Of(at).ToString("M月d日", CultureInfo.InvariantCulture)} {LocalTime.OfDay(at)}）"
+            : LocalTime.OfDay(at) != LocalTime.OfDay(chain.ConditionAt) ? $"（{LocalTime.OfDay(at)}）"
+            : "";
+    }
 
     /// <summary>What the device measured: the limit it was held against, as in "24 ≥ 20 %LEL", is the desk's to read, not a dispatcher's.</summary>
     private static string Measured(Observation value) => value.Value.Split(' ')[0];

@@ -31,7 +31,7 @@ public sealed partial class LedgerWordsTests
         { new HandedOver(Noon, "op-li", "FIRE_119", "119-7"), "FIRE_119", "已移交 119 消防，警情编号 119-7" },
         { new Resolved(Noon, "op-li", "FALSE_COOKING"), "FALSE_COOKING", "处置结果：误报：做饭油烟" },
         {
-            new Upgraded(Noon, "GAS-02", Severity.Critical, Profile.FireNow, Noon, Noon, [new Observation("dev", "GS-330109-0000001"), new Observation("lel", "24 ≥ 20 %LEL")]),
+            new Upgraded(Noon, "GAS-02", Severity.Critical, Profile.FireNow, Noon, Noon, [new Observation("dev", "GS-330109-0000001"), new Observation("lel", "24 ≥ 20 %LEL"), new Observation("co", "30") { At = Noon.AddMinutes(-9) }]),
             "GAS-02",
             "升级为燃气高浓度（GAS-02）：设备 GS-330109-0000001，燃气浓度(%LEL) 24（≥ 20 %LEL）"
         },

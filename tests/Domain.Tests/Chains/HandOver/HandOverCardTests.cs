@@ -170,6 +170,35 @@ public sealed class HandOverCardTests
         Assert.Equal("家中起火 22:14，燃气浓度24%LEL，室温61℃，未核实", Card(gas).Event.Text);
     }
 
+    /// <summary>The smoke was thin when it was found, and may be thick by now: whoever rings 119 must not say the one beside the time of the other.</summary>
+    [Theory]
+    [InlineData(14, "高温或快速升温 22:28，室温57.3℃，烟雾浓度0.31dB/m（22:14）")]
+    [InlineData(0.5, "高温或快速升温 22:14，室温57.3℃，烟雾浓度0.31dB/m")]
+    [InlineData(180, "高温或快速升温 01:14，室温57.3℃，烟雾浓度0.31dB/m（11月23日 22:14）")]
+    public void Of_AnAlarmThatBecameGraver_SaysOfWhatIsOlderWhenItWas(double minutes, string text)
+    {
+        Chain smoke = Fire with { Because = [new Observation("tempC", "21.0"), new Observation("smokeDbm", "0.31 ≥ 0.1 dB/m")] };
+        Chain hot = Chain.Next(smoke, At.AddMinutes(minutes), Hot(minutes)).Chain;
+
+        Assert.Equal($"{text}，已核实", Card(hot).Event.Text);
+
+        // The cry for help measures nothing.
+        Chain help = Chain.Next(hot, At.AddMinutes(minutes + 3), new Signal.Check("operator-1", CheckResult.Help)).Chain;
+        Assert.Equal($"{text}，老人本人求助，已核实", Card(help).Event.Text);
+    }
+
+    [Fact]
+    public void Of_APartOfAnotherTime_SaysWhenItsValuesWere()
+    {
+        Chain gas = Fire with { Scenario = "GAS-01", Scenarios = ["GAS-01"], Because = [new Observation("lel", "24 ≥ 10 %LEL")], ConditionAt = At.AddMinutes(-9) };
+        Chain both = Chain.Next(Fire, At.AddMinutes(1), new Signal.TakeIn("operator-1", gas)).Chain;
+
+        Assert.Equal("家中起火、燃气泄漏 22:14，室温41.0℃，燃气浓度24%LEL（22:05），已核实", Card(both).Event.Text);
+    }
+
+    private static Signal.Upgrade Hot(double minutes) => new(
+        "FIRE-02", Severity.Critical, Profile.FireNow, At.AddMinutes(minutes), At.AddMinutes(minutes), [new Observation("tempC", "57.3 ≥ 57 °C")]);
+
     [Fact]
     public void Of_ARelativeWhoCannotCome_IsSaidSoAndNoLongerTheKeyHolder()
     {
