@@ -42,8 +42,8 @@ public enum DeskTask
 /// <summary>One thing a screen asks for.</summary>
 /// <param name="Task">What.</param>
 /// <param name="ContactId">Whom to ring; null where the task says it.</param>
-/// <param name="AskedAt">Since when, UTC.</param>
-/// <param name="DueAt">By when; screens sort by it. UTC.</param>
+/// <param name="AskedAt">When it was last asked for, UTC.</param>
+/// <param name="DueAt">By when; screens sort by it. What is asked for once more, as after an upgrade, stays due since the first time, which may be past. UTC.</param>
 public sealed record DeskWork(DeskTask Task, string? ContactId, DateTimeOffset AskedAt, DateTimeOffset DueAt)
 {
     /// <summary>The words to be read, by what they are kept under, oldest first; null where nothing is to be read, or nobody knows which.</summary>

@@ -10,7 +10,8 @@ namespace Anju.Cockpit.Queue;
 /// <summary>One thing the desk is asked to do, with whom to ring and what to say. Names and numbers are in full: for the desk's own people only.</summary>
 /// <remarks>
 /// ContactId is the contact to enter a call's result for, null where another button says it; Callee and Phone are null where nobody
-/// is rung. Owner is the masked name of who has the alarm. Instants are UTC.
+/// is rung. Owner is the masked name of who has the alarm. AskedAt is when it was last asked for: what was not done and is asked for once more keeps its
+/// DueAt, which may be earlier. Instants are UTC.
 /// </remarks>
 internal sealed record DeskTaskView(
     string AlarmId,
