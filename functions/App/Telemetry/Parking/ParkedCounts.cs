@@ -15,7 +15,7 @@ internal sealed record ParkedCount(DateOnly Day, string Reason, string Field, lo
 
 /// <summary>
 /// Counts what is parked, in table <c>parked</c> beside it: RowKey = <c>sum|{yyyyMMdd}|{reason}|{field}</c>. Marks are counted and taken away in one
-/// transaction, so each is counted once, whoever counts and whoever dies; and nobody who asks has to look at the messages.
+/// transaction, so each is counted once, whoever counts and whoever dies; and nobody who asks has to look at the messages. Whoever asks adds the marks that are left.
 /// </summary>
 internal sealed class ParkedCounts(TableServiceClient storage, ILogger<ParkedCounts> log)
 {
@@ -24,6 +24,9 @@ internal sealed class ParkedCounts(TableServiceClient storage, ILogger<ParkedCou
 
     /// <summary>Each may need a sum of its own, and a transaction holds 100 rows.</summary>
     private const int MarksAtOnce = 50;
+
+    /// <summary>What is added of a partition's marks: one answer of storage. A flood's others are told of once they are counted.</summary>
+    public const int MarksAdded = 1000;
 
     private const string Sum = "sum|";
     private const string New = "new|";
@@ -44,8 +47,7 @@ internal sealed class ParkedCounts(TableServiceClient storage, ILogger<ParkedCou
     public async Task<bool> CountSomeAsync(string partition, CancellationToken cancellation)
     {
         List<TableEntity> marks = [];
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {New} and RowKey lt {"new}"}");
-        await foreach (TableEntity mark in _parked.QueryAsync<TableEntity>(filter, MarksAtOnce, cancellationToken: cancellation))
+        await foreach (TableEntity mark in MarksOf(partition, MarksAtOnce, cancellation))
         {
             marks.Add(mark);
             if (marks.Count == MarksAtOnce)
@@ -79,7 +81,7 @@ internal sealed class ParkedCounts(TableServiceClient storage, ILogger<ParkedCou
         return true;
     }
 
-    /// <summary>What was parked from one day up to another, over all partitions; as far as it is counted yet, and without sums that cannot be read.</summary>
+    /// <summary>What was parked from one day up to another, over all partitions, without sums and marks that cannot be read.</summary>
     public async Task<IReadOnlyList<ParkedCount>> BetweenAsync(DateOnly from, DateOnly until, CancellationToken cancellation)
     {
         IEnumerable<ParkedCount>[] all = await Task.WhenAll(
@@ -96,8 +98,15 @@ internal sealed class ParkedCounts(TableServiceClient storage, ILogger<ParkedCou
     private async Task<IEnumerable<ParkedCount>> OfAsync(string partition, DateOnly from, DateOnly until, CancellationToken cancellation)
     {
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {Sum + KeyOf(from)} and RowKey lt {Sum + KeyOf(until)}");
-        return await log.Readable(_parked.QueryAsync<TableEntity>(filter, cancellationToken: cancellation), ToCount).ToListAsync(cancellation);
+        List<ParkedCount> counts = await log.Readable(_parked.QueryAsync<TableEntity>(filter, cancellationToken: cancellation), ToCount).ToListAsync(cancellation);
+
+        // After the sums: what is counted in between is left out this once, but never told twice.
+        List<string> marks = await log.Readable(MarksOf(partition, MarksAdded, cancellation).Take(MarksAdded), SumIn).ToListAsync(cancellation);
+        return counts.Concat(marks.Select(mark => Parse(mark, count: 1)!).Where(one => one.Day >= from && one.Day < until));
     }
+
+    private AsyncPageable<TableEntity> MarksOf(string partition, int perPage, CancellationToken cancellation) => _parked.QueryAsync<TableEntity>(
+        TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {New} and RowKey lt {"new}"}"), perPage, cancellationToken: cancellation);
 
     /// <summary>One that cannot be read begins anew: nobody knows any more what it was.</summary>
     private async Task<TableTransactionAction> AddingAsync(string partition, string key, int more, CancellationToken cancellation)
@@ -109,9 +118,7 @@ internal sealed class ParkedCounts(TableServiceClient storage, ILogger<ParkedCou
             : new TableTransactionAction(TableTransactionActionType.Add, row);
     }
 
-    private static ParkedCount ToCount(TableEntity row) => Parse(row.RowKey[Sum.Length..]) is var (day, reason, field)
-        ? new ParkedCount(day, reason, field, CountIn(row))
-        : throw new UnreadableException(row.RowKey, "is no sum");
+    private static ParkedCount ToCount(TableEntity row) => Parse(row.RowKey[Sum.Length..], CountIn(row)) ?? throw new UnreadableException(row.RowKey, "is no sum");
 
     /// <exception cref="UnreadableException">It is more than anybody parks in a day, or no number.</exception>
     private static long CountIn(TableEntity row) => UnreadableException.Column<long>(row, Count) is >= 0 and <= int.MaxValue and var count
@@ -119,13 +126,13 @@ internal sealed class ParkedCounts(TableServiceClient storage, ILogger<ParkedCou
         : throw new UnreadableException(row.RowKey, $"{Count} is no count");
 
     /// <summary>The sum a mark is counted in.</summary>
-    private static string SumIn(TableEntity mark) => UnreadableException.Column<string>(mark, CountedIn) is var key && Parse(key) is not null
+    private static string SumIn(TableEntity mark) => UnreadableException.Column<string>(mark, CountedIn) is var key && Parse(key, count: 1) is not null
         ? key
         : throw new UnreadableException(mark.RowKey, $"{CountedIn} is no sum");
 
-    private static (DateOnly Day, string Reason, string Field)? Parse(string key) =>
+    private static ParkedCount? Parse(string key, long count) =>
         key.Split('|') is [var day, var reason, var field, ..] && DateOnly.TryParseExact(day, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly parsed)
-            ? (parsed, reason, field)
+            ? new ParkedCount(parsed, reason, field, count)
             : null;
 
     /// <summary>Parking is for what is wrong, a time at the end of all time included: that has no Shanghai time any more.</summary>

@@ -20,7 +20,7 @@ internal static class ParkedRoutes
             ],
             Answer = typeof(ParkedListView),
         },
-        new(nameof(ShowParkedCounts), "GET", "api/parked/counts", Capability.Parked, "Counts parked messages by day, reason and field; what was parked since the last full hour is counted at the next.")
+        new(nameof(ShowParkedCounts), "GET", "api/parked/counts", Capability.Parked, "Counts parked messages by day, reason and field; of a flood since the last full hour some may be counted only at the next.")
         {
             Query =
             [

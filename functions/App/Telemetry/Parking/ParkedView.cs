@@ -41,5 +41,5 @@ internal sealed record ParkedView(
 /// <summary>A page of parked messages, as the hub took them within each partition. <paramref name="Next"/>: what <c>after</c> has to be for the page that follows; null on the last one.</summary>
 internal sealed record ParkedListView(IReadOnlyList<ParkedView> Messages, string? Next);
 
-/// <summary>How much was parked, by day, reason and field. What was parked in the last hour may be missing.</summary>
+/// <summary>How much was parked, by day, reason and field. Of a flood in the last hour some may be missing.</summary>
 internal sealed record ParkedCountsView(IReadOnlyList<ParkedCount> Counts);

@@ -16,7 +16,7 @@ public sealed class ParkedCountsTests
     private readonly TelemetryWorld _world = new();
 
     [Fact]
-    public async Task BetweenAsync_AfterCounting_TellsReasonsAndFieldsOfEachDay()
+    public async Task BetweenAsync_BeforeAndAfterCounting_TellsReasonsAndFieldsOfEachDay()
     {
         // Shanghai's midnight is 16:00 UTC.
         _world.Send(Home, "{");
@@ -26,9 +26,20 @@ public sealed class ParkedCountsTests
         await _world.TakeAsync(_world.Batch);
         await _world.TakeAsync(_world.Batch);
 
+        // Whoever is woken by the alert asks long before the hour is full.
+        await ToldOfBothDaysAsync();
         await CountAsync();
+        await ToldOfBothDaysAsync();
         await CountAsync();
+        await ToldOfBothDaysAsync();
 
+        _world.Send(Home, "{", TimeSpan.FromHours(8));
+        await _world.TakeAsync(_world.Batch);
+        Assert.Equal(2, Assert.Single(await Counts().BetweenAsync(Day.AddDays(1), Day.AddDays(2), CancellationToken.None), count => count.Reason == "unreadable").Count);
+    }
+
+    private async Task ToldOfBothDaysAsync()
+    {
         Assert.Equal(
             ["2026-11-23 unreadable  2", "2026-11-24 unreadable  1", "2026-11-24 wrongType smoke 1"],
             (await Counts().BetweenAsync(Day, Day.AddDays(2), CancellationToken.None)).Select(count =>
@@ -73,7 +84,22 @@ public sealed class ParkedCountsTests
 
         await Counts().BetweenAsync(Day, Day.AddDays(1), CancellationToken.None);
 
-        Assert.Equal(ParkedCounts.MostPartitions, _world.Tables.Requests.Values.Sum());
+        Assert.Equal(2 * ParkedCounts.MostPartitions, _world.Tables.Requests.Values.Sum());
+    }
+
+    [Fact]
+    public async Task BetweenAsync_AFloodIsNotCountedYet_LooksAtOneAnswersWorthOfIt()
+    {
+        for (int message = 0; message < ParkedCounts.MarksAdded + 100; message++)
+        {
+            _world.Send(Home, "{");
+        }
+
+        await _world.TakeAsync(_world.Batch);
+        _world.Tables.ForgetRequests();
+
+        Assert.Equal(["unreadable 1000"], await ToldAsync());
+        Assert.Equal(2 * ParkedCounts.MostPartitions, _world.Tables.Requests.Values.Sum());
     }
 
     [Theory]
