@@ -13,10 +13,13 @@ internal static class ParkedText
 
     private const string Blank = "*";
 
+    /// <summary>The one field that is a list by contract.</summary>
+    private const string Faults = "fault";
+
     /// <summary>What devices say of themselves, of smoke and of gas (domain reference 2.2 and 2.3). When a door moved tells of a person, so no times; and everything from the bed does.</summary>
     private static readonly FrozenSet<string> Shown = FrozenSet.ToFrozenSet(
     [
-        "v", "dev", "kind", "boot", "seq", "clk", "bat", "batMv", "batAlert", "mains", "rssi", "tamper", "test", "eos", "fw", "period",
+        "v", "dev", "kind", "boot", "seq", "clk", "bat", "batMv", "batAlert", "mains", "rssi", "tamper", Faults, "test", "eos", "fw", "period",
         "smoke", "smokeDbm", "tempC", "muted", "contam", "expressed", "gas", "lel", "co", "coState", "warm", "valve",
     ]);
 
@@ -47,6 +50,11 @@ internal static class ParkedText
         _ => Blank,
     };
 
-    private static JsonNode? Field(JsonProperty field) =>
-        Shown.Contains(field.Name) && field.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) ? JsonNode.Parse(field.Value.GetRawText()) : Blank;
+    private static JsonNode? Field(JsonProperty field) => Shown.Contains(field.Name) && (IsPlain(field.Value) || IsListOfPlain(field))
+        ? JsonNode.Parse(field.Value.GetRawText())
+        : Blank;
+
+    private static bool IsListOfPlain(JsonProperty field) => field.Name == Faults && field.Value.ValueKind == JsonValueKind.Array && field.Value.EnumerateArray().All(IsPlain);
+
+    private static bool IsPlain(JsonElement value) => value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
 }

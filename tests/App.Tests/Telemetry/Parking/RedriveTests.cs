@@ -126,6 +126,19 @@ public sealed class RedriveTests : IAsyncLifetime
         Assert.Equal((Bed, "*", "*", "*"), ((string?)shown["dev"], (string?)shown["inBed"], (string?)shown["hr"], (string?)shown["nobodysField"]));
     }
 
+    /// <summary>What is wrong with a device tells of nobody, and a maker who writes it otherwise has to be told how.</summary>
+    [Theory]
+    [InlineData("[\"sensor\",\"lens\"]", "[\"sensor\",\"lens\"]")]
+    [InlineData("\"none\"", "\"none\"")]
+    [InlineData("[{\"hr\":58}]", "\"*\"")]
+    [InlineData("[[58]]", "\"*\"")]
+    public async Task List_ADevicesFaults_AreShownAsItWroteThem(string sent, string shown)
+    {
+        JsonNode parked = await ParkAsync(TelemetryWorld.Message(Bed, 1).Replace("\"fault\":[]", $"\"fault\":{sent}", StringComparison.Ordinal));
+
+        Assert.Equal(shown, JsonNode.Parse((string)parked["text"]!)!["fault"]!.ToJsonString());
+    }
+
     /// <summary>A door speaks when somebody goes out.</summary>
     [Fact]
     public async Task List_AMessage_SaysNotToTheMinuteWhenItCame()
