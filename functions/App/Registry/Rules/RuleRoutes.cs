@@ -1,6 +1,5 @@
 using Anju.Access;
 using Anju.Registry.Permissions;
-using Anju.Watching.Judging;
 
 namespace Anju.Registry.Rules;
 
@@ -24,9 +23,9 @@ internal static class RuleRoutes
             Answer = typeof(RuleProposal),
             Also = [StatusCodes.Status409Conflict],
         },
-        new(nameof(ShowThresholds), "GET", "api/rules/thresholds/{version}", Capability.ApproveRules, "Shows the numbers of a version of the caller's district.")
+        new(nameof(ShowThresholds), "GET", "api/rules/thresholds/{version}", Capability.ApproveRules, "Shows the numbers of a version of the caller's district, 0 the code's own, and what each may be set to.")
         {
-            Answer = typeof(ThresholdTable),
+            Answer = typeof(ThresholdsView),
         },
     ];
 }

@@ -54,6 +54,26 @@ public sealed class RuleChangeTests
     }
 
     [Fact]
+    public async Task ShowThresholds_OfTheCode_NamesEveryNumberThatCanBeProposedWithItsBounds()
+    {
+        await using TurnedApp app = await StartAsync();
+
+        JsonArray numbers = (await (await app.GetAsync("district-1", "/api/rules/thresholds/0")).JsonAsync())["numbers"]!.AsArray();
+
+        Assert.Equal("""{"name":"GAS-01.lel","normal":10,"unit":"%LEL","least":3,"most":20}""", numbers.Single(number => (string?)number!["name"] == "GAS-01.lel")!.ToJsonString());
+        foreach (JsonNode? number in numbers)
+        {
+            (string name, double least, double most) = ((string)number!["name"]!, (double)number["least"]!, (double)number["most"]!);
+            Assert.InRange((double)number["normal"]!, least, most);
+            Assert.NotEmpty((string)number["unit"]!);
+            Assert.All([least, most], bound => Assert.Null(FlawOf(name, bound)));
+            Assert.All([least - 0.001, most + 0.001], beyond => Assert.NotNull(FlawOf(name, beyond)));
+        }
+
+        static object? FlawOf(string name, double value) => new Watching.Judging.ThresholdChange(Town: null, HomeId: null, new Dictionary<string, double?> { [name] = value }).Flaw();
+    }
+
+    [Fact]
     public async Task Approve_InOneDistrict_IsNoBusinessOfAnother()
     {
         await using TurnedApp app = await StartAsync();
