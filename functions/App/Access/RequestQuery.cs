@@ -50,11 +50,12 @@ internal static class RequestQuery
     };
 
     /// <summary>An instant in UTC; null where it is left out.</summary>
-    /// <exception cref="BadRequestException">It is none, or not in UTC.</exception>
+    /// <exception cref="BadRequestException">It is none, not in UTC, or in no year anybody asks about.</exception>
     public static DateTimeOffset? Instant(this HttpRequest request, string name) =>
         request.Query[name].ToString() is not { Length: > 0 } text ? null
-        : DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset at) && at.Year is >= FirstYear and <= LastYear ? at
-        : throw new BadRequestException(name, NoInstant);
+        : !DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset at) ? throw new BadRequestException(name, NoInstant)
+        : at.Year is >= FirstYear and <= LastYear ? at
+        : throw new BadRequestException(name, $"must be in the years {FirstYear} to {LastYear}");
 
     /// <summary>One of an enumeration, as it is written in answers; null where it is left out.</summary>
     /// <exception cref="BadRequestException">It is none.</exception>

@@ -5,7 +5,6 @@ using Anju.Registry;
 using Anju.Registry.Permissions;
 using Anju.Scenarios;
 using Anju.Telemetry;
-using Anju.Watching;
 using Anju.Watching.Explaining;
 using Anju.Watching.Past;
 using Microsoft.AspNetCore.Mvc;
@@ -85,8 +84,9 @@ internal sealed class ExplainScenario(HomeTable homes, WatchTable watches, Histo
             ? running
             : await history.FindAsync(homeId, moment, cancellation);
 
-    private static Scenario ScenarioIn(HttpRequest request) =>
-        Rules.Find(request.Query["scenario"].ToString())?.Scenario ?? throw new BadRequestException("scenario", "must be a scenario that is watched for, such as FIRE-01");
+    private static Scenario ScenarioIn(HttpRequest request) => request.OneOf("scenario", Catalogue.Codes) is { } code
+        ? Catalogue.Get(code)
+        : throw new BadRequestException("scenario", "must be there, such as FIRE-01");
 
     private static DateTimeOffset? MomentIn(HttpRequest request, DateTimeOffset now)
     {

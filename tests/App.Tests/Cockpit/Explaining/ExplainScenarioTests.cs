@@ -148,17 +148,21 @@ public sealed class ExplainScenarioTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("", "scenario")]
-    [InlineData("scenario=FIRE-99", "scenario")]
-    [InlineData("scenario=GAS-01&at=yesterday", "at")]
-    [InlineData("scenario=GAS-01&at=2026-11-23T12:05:00", "at")]
-    [InlineData("scenario=GAS-01&at=2026-11-23T05:10:01Z", "at")]
-    public async Task Explain_QuestionThatMakesNoSense_SaysWhichFieldIsWrong(string query, string field)
+    [InlineData("", "scenario", "must be there, such as FIRE-01")]
+    [InlineData("scenario=FIRE-99", "scenario", "must be one of FIRE-01, FIRE-02, ")]
+    [InlineData("scenario=GAS-01&at=yesterday", "at", "must be an instant in UTC, such as ")]
+    [InlineData("scenario=GAS-01&at=2026-11-23T12:05:00", "at", "must be an instant in UTC, such as ")]
+    [InlineData("scenario=GAS-01&at=1999-01-01T00:00:00Z", "at", "must be in the years 2001 to 8999")]
+    [InlineData("scenario=GAS-01&at=9999-12-31T23:59:59Z", "at", "must be in the years 2001 to 8999")]
+    [InlineData("scenario=GAS-01&at=2026-11-23T05:10:01Z", "at", "must not be yet to come")]
+    public async Task Explain_QuestionThatMakesNoSense_SaysWhichFieldIsWrongAndWhatItMustBe(string query, string field, string must)
     {
         HttpResponseMessage answer = await _app.GetAsync("operator-1", $"/api/homes/h-0001/explain?{query}");
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal(field, (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["field"]);
+        JsonNode problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal(field, (string?)problem["field"]);
+        Assert.StartsWith($"'{field}' {must}", (string?)problem["detail"], StringComparison.Ordinal);
     }
 
     [Theory]
