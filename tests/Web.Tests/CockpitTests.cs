@@ -95,6 +95,9 @@ public sealed class CockpitTests(Cockpit cockpit, ITestOutputHelper output) : IC
     public Task Home_ItsDoorIsHidden_IsSaidToBeHidden() => LiveAsync();
 
     [Fact]
+    public Task Home_AskedWhyThereIsNoAlarm_SaysByWhichRulesAndWhatIsNotKnown() => LiveAsync();
+
+    [Fact]
     public Task TownOfficer_GivesAReason_SeesTheWholeAddressUnderAWatermark() => LiveAsync();
 
     [Fact]

@@ -162,6 +162,7 @@ export const text = {
       "DOOR-01": "大门长时间未关", "DOOR-02": "夜间异常出门", "DOOR-03": "久未出门", "DOOR-04": "久出未归",
       "DEV-01": "电量低", "DEV-02": "设备离线", "DEV-03": "设备故障、自检失败或寿命到期", "DEV-04": "设备被拆或防拆触发", "DEV-05": "整户失联",
     } as Record<string, string>,
+    rules: (version: number, until: string) => `规则版本 ${version} · 设备数据截至 ${until}`, notWhole: "数据不完整：当时的部分数据已不再保存，结论可能有出入。",
     wholeHome: "整户", quoted: "仅供参考", condition: "条件", value: "数值", limit: "界限", holds: "成立", withheld: "涉及老人行踪或睡眠，只给此刻可看的人员看。", until: (at: string) => `至 ${at}`,
     truths: { yes: "是", no: "否", unknown: "数据不足" } as Record<string, string>,
     standings: {

@@ -42,6 +42,22 @@ export async function Home_ItsDoorIsHidden_IsSaidToBeHidden(stage) {
   await page.getByText("您的角色不能查看睡眠与心率").waitFor();
 }
 
+/** Numbers change and words come late: whoever reads why sees by which version it was weighed, up to when the devices were heard, and what is missing. */
+export async function Home_AskedWhyThereIsNoAlarm_SaysByWhichRulesAndWhatIsNotKnown(stage) {
+  const page = await stage.open("operator-1", `/homes/${home.homeId}`);
+  const why = page.getByRole("region", { name: "为何报警 / 为何不报警" });
+  await why.getByText(/规则版本 \d+ · 设备数据截至 \d+\/\d+ \d\d:\d\d/).waitFor();
+  assert.equal(await why.getByText("数据不完整").count(), 0);
+
+  await page.route("**/explain?*", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), rules: 7, heardUntil: "2026-11-02T01:05:00Z", isWhole: false } });
+  });
+  await page.reload();
+  await why.getByText("规则版本 7 · 设备数据截至 11/2 09:05").waitFor();
+  await why.getByText("数据不完整").waitFor();
+}
+
 /** Whoever writes another village's address into the browser is told nothing, not even that it is there. */
 export async function VillageOfficer_WritesAnotherVillagesAddress_SeesNothingOfIt(stage) {
   stage.expect(/status of 404/);

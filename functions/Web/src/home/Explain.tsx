@@ -10,6 +10,7 @@ interface Explanation {
   heardUntil: string;
   standing: string;
   until: string | null;
+  rules: number;
   isWhole: boolean;
   weighed: { device: string | null; truth: string; dueAt: string | null; isWithheld: boolean; conditions: { what: string; whatText: string; valueText: string; limitText: string | null; truth: string }[] }[];
 }
@@ -45,6 +46,8 @@ export function Explain({ homeId }: { homeId: string }) {
               {text.pair(body.name, text.explain.standings[body.standing] ?? body.standing)}
               {body.until && ` · ${text.explain.until(dateAndTime(body.until))}`}
             </p>
+            <p class="faint">{text.explain.rules(body.rules, dateAndTime(body.heardUntil))}</p>
+            {!body.isWhole && <p>{text.explain.notWhole}</p>}
             <table>
               <thead>
                 <tr>
