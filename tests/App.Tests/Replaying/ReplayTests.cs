@@ -265,15 +265,72 @@ public sealed class ReplayTests
         Assert.Equal((4, 0), (_replay.Readings, _replay.Bad.Counts.Count));
     }
 
+    /// <summary>Else half of one home's lines would be another's, of the device's number, and there would be two.</summary>
     [Fact]
-    public void Run_RegistrationAfterTheDevicesFirstLine_IsNamed()
+    public void Run_RegistrationAfterItsDevicesFirstLines_IsRefusedWithBothTimes()
     {
-        Run(
-            Message(1),
-            Message(2),
-            """{"kind":"registry","homeId":"h-x","enq":"2026-11-23T00:02:30Z","revision":1,"village":"330109001001","residents":2,"devices":[{"dev":"SM-330109-0000007","kind":"smoke","installedAt":"2026-11-01T00:00:00Z"}]}""");
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Run(Message(1), Message(2), Registered("h-x", 7, "2026-11-23T00:02:30Z")));
 
-        Assert.Equal(["lines:3: ForeignDevice devices"], _replay.Bad.Named);
+        Assert.StartsWith("lines:3: the registration of the home h-x at 2026-11-23 00:02:30Z must come first", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("2026-11-23 00:02:00Z of lines:2", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The earlier recording, with the registration, named after the later one; and the same in one file.</summary>
+    [Theory]
+    [InlineData("enq")]
+    [InlineData("ts")]
+    public void Run_EarlierLinesWithTheRegistrationAfterLaterOnes_AreRefused(string time)
+    {
+        string[] earlier = [Registered("h-x", 7, "2026-11-21T00:00:00Z"), .. Enumerable.Range(1, 3).Select(minute => Message(minute).Replace("2026-11-23", "2026-11-21", StringComparison.Ordinal))];
+        string[] later = [Message(4), Message(5)];
+        string[] lines = [.. later.Concat(earlier).Select(line => time == "ts" || line.Contains("registry", StringComparison.Ordinal) ? line : Taken(line))];
+
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Run(lines));
+
+        Assert.StartsWith("lines:3: the registration of the home h-x at 2026-11-21 00:00:00Z must come first", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A line that waits for another to bear out its clock was said before the registration all the same.</summary>
+    [Fact]
+    public void Run_RegistrationAfterALineThatWaits_IsRefused()
+    {
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Run(Message(1), Registered("h-x", 7, "2026-11-21T00:00:00Z")));
+
+        Assert.Contains("2026-11-23 00:01:00Z of lines:1", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The home it is registered in only now has no time yet; the device has.</summary>
+    [Fact]
+    public void Run_LinesLongBeforeThoseOfTheDeviceInAnotherHome_AreRefused()
+    {
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Run(
+            Registered("h-x", 7, "2026-11-23T00:00:00Z"),
+            Taken(Message(8)),
+            Registered("h-y", 7, "2026-11-22T00:00:00Z"),
+            Taken(Message(2))));
+
+        Assert.StartsWith("lines:4: 2026-11-23 00:02:00Z is more than 5 minutes before 2026-11-23 00:08:00Z of lines:2, which the device SM-330109-0000007 ", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A device moves, and what it is heard from then on is the other home's, whatever that is called.</summary>
+    [Theory]
+    [InlineData("h-x")]
+    [InlineData("h-0000007")]
+    public void Run_DeviceRegisteredInAnotherHomeLater_IsTakenInBoth(string first)
+    {
+        Run(Registered(first, 7, "2026-11-23T00:00:00Z"), Taken(Message(1)), Registered("h-y", 7, "2026-11-23T00:01:30Z"), Taken(Message(2)));
+
+        Assert.Empty(_replay.Bad.Named);
+        Assert.Equal((2, 2), (_replay.Readings, _replay.Homes.Count));
+    }
+
+    /// <summary>The home of its number is the one it is registered in: nothing went astray.</summary>
+    [Fact]
+    public void Run_RegistrationOfTheHomeOfItsNumberAfterFirstLines_IsTaken()
+    {
+        Run(Message(1), Message(2), Registered("h-0000007", 7, "2026-11-23T00:02:30Z"), Message(3));
+
+        Assert.Equal(["h-0000007"], _replay.Homes.Keys);
     }
 
     [Fact]
@@ -494,6 +551,13 @@ public sealed class ReplayTests
 
     private static string Gas(int home, int minute) =>
         $$"""{"v":1,"dev":"GS-330109-000000{{home}}","kind":"gas","type":"sample","boot":1,"seq":{{minute}},"ts":"{{Midnight.AddMinutes(minute):yyyy-MM-dd'T'HH:mm:ss}}Z","clk":"synced","up":100,"mains":true,"rssi":-84,"test":false,"tamper":false,"fault":[]}""";
+
+    private static string Registered(string home, int device, string at) =>
+        $$"""{"kind":"registry","homeId":"{{home}}","enq":"{{at}}","revision":9,"village":"330109001001","residents":1,"devices":[{"dev":"SM-330109-000000{{device}}","kind":"smoke","installedAt":"2026-11-01T00:00:00Z"}]}""";
+
+    /// <summary>The line with the hub's time, which is that of its clock.</summary>
+    private static string Taken(string line) =>
+        line.Replace("\"ts\":", $"\"enq\":{JsonDocument.Parse(line).RootElement.GetProperty("ts").GetRawText()},\"ts\":", StringComparison.Ordinal);
 
     private static string Message(int minute) => Fire.Replace("SEQ", $"{minute}", StringComparison.Ordinal);
 

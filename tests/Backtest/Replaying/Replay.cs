@@ -8,7 +8,7 @@ namespace Anju.Replaying;
 /// <remarks>
 /// A line is one message of a device, or an array of them, or a message the app sends a home itself (<see cref="InternalMessage"/>) with <c>homeId</c> and <c>enq</c> added. Whose a message is, the
 /// registrations before it say. A device no registration names belongs to the home of its serial number, <c>h-</c> and the digits after the area, with one resident, and is registered as it
-/// is first heard. The lines of a home are in the order of time, through all files; homes may be mixed or follow each other. Without <c>enq</c> a line is as old as its set clock says, if another line next to it in
+/// is first heard; a registration that names it after that comes too late. The lines of a home and of a device are in the order of time, through all files; homes may be mixed or follow each other. Without <c>enq</c> a line is as old as its set clock says, if another line next to it in
 /// its home is within a week of that; else its clock is wrong, and the line is named and left out. Where the clock is not set it is as
 /// old as the line before, or named too if there is none that counts.
 /// </remarks>
@@ -18,18 +18,15 @@ internal sealed class Replay(TimeSpan closedAfter)
 
     private static readonly Refusal WrongClock = new(RefusalReason.OutOfRange, "ts", 0);
 
-    /// <summary>A registration that comes after its device's first lines, which went to the home of the serial number.</summary>
-    private static readonly Refusal HeardBefore = new(RefusalReason.ForeignDevice, "devices", 0);
-
     private readonly Dictionary<string, HomeReplay> _homes = [];
-    private readonly Dictionary<DeviceId, HomeReplay> _bound = [];
+    private readonly Dictionary<DeviceId, Speaker> _bound = [];
 
     /// <summary>By home, or by device where none is known yet: lines whose time only a clock tells, until another line bears it out.</summary>
     private readonly Dictionary<string, List<Pending>> _pending = [];
     private readonly Dictionary<string, DateTimeOffset> _lastAt = [];
 
     /// <summary>How far each home has come.</summary>
-    private readonly Dictionary<string, (DateTimeOffset At, LineName Name)> _reached = [];
+    private readonly Dictionary<string, Reached> _reached = [];
     private DateTimeOffset _end;
 
     /// <summary>The homes by their ids.</summary>
@@ -42,7 +39,7 @@ internal sealed class Replay(TimeSpan closedAfter)
     public long Readings { get; private set; }
 
     /// <summary>Runs every line of a file.</summary>
-    /// <exception cref="InvalidDataException">A line lies more than 5 min before one of its home that was played already.</exception>
+    /// <exception cref="InvalidDataException">A line lies more than 5 min before one of its home or its device that was played already, or a registration comes after lines of its devices.</exception>
     public void Run(LineReader lines, string name)
     {
         for (int number = 1; lines.TryRead(out ReadOnlyMemory<byte> line); number++)
@@ -108,16 +105,38 @@ internal sealed class Replay(TimeSpan closedAfter)
 
         Settle(home.HomeId, line.At);
         GoOn(home.HomeId, line.At.Value, name);
-        home.Take(happened);
         foreach (RegisteredDevice device in (happened as WatchEvent.Registry)?.Snapshot.Devices ?? [])
         {
-            if (_bound.TryGetValue(device.Id, out HomeReplay? before) && before != home && before.HomeId == HomeOf(device.Id))
-            {
-                Bad.Add(name, HeardBefore);
-            }
-
-            _bound[device.Id] = home;
+            Bind(device.Id, home, line.At.Value, name);
         }
+
+        home.Take(happened);
+    }
+
+    /// <summary>A registration gives a home a device, from here on.</summary>
+    private void Bind(DeviceId device, HomeReplay home, DateTimeOffset at, LineName name)
+    {
+        if (HomeIdOf(device) is var before && before != home.HomeId)
+        {
+            // What waits was said before this, wherever that leaves it.
+            Settle(before, at);
+        }
+
+        if (!_bound.TryGetValue(device, out Speaker? speaker))
+        {
+            _bound[device] = new Speaker(home);
+            return;
+        }
+
+        if (speaker.IsGuessed && speaker.Home != home)
+        {
+            // Half of what it said would be another home's, and that home one too many.
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name.File}:{name.Number}: the registration of the home {home.HomeId} at {at:u} must come first, before the lines of its device {device}: up to {speaker.Reached.At:u} of {speaker.Reached.By.File}:{speaker.Reached.By.Number} they were taken for the home {before}. README.md, Back-test, says how to put lines in order."));
+        }
+
+        (speaker.Home, speaker.IsGuessed) = (home, false);
     }
 
     private void TakeMeasured(ReadOnlyMemory<byte> body, Line line, LineName name)
@@ -146,7 +165,7 @@ internal sealed class Replay(TimeSpan closedAfter)
     private void Place(List<Reading> readings, Line line, LineName name)
     {
         DeviceId speaks = readings[0].Device;
-        string of = _bound.TryGetValue(speaks, out HomeReplay? bound) ? bound.HomeId : HomeOf(speaks);
+        string of = HomeIdOf(speaks);
         DateTimeOffset? byClock = readings.Where(static reading => reading.ClockSynced).Max(static reading => (DateTimeOffset?)reading.MeasuredAt);
         if ((line.IsTaken ? line.At : byClock ?? LastAt(of)) is not { } at)
         {
@@ -196,7 +215,13 @@ internal sealed class Replay(TimeSpan closedAfter)
         GoOn(of, at, name);
         _lastAt[of] = at;
         _end = at > _end ? at : _end;
-        IReadOnlyList<Refusal> refused = Home(readings[0].Device, readings, at).Take(at, readings);
+        HomeReplay home = Home(readings[0].Device, readings, at);
+        foreach (Reading reading in readings)
+        {
+            GoOn(reading.Device, home, at, name);
+        }
+
+        IReadOnlyList<Refusal> refused = home.Take(at, readings);
         Readings += readings.Count - refused.Count;
         foreach (Refusal refusal in refused)
         {
@@ -207,24 +232,27 @@ internal sealed class Replay(TimeSpan closedAfter)
     /// <summary>A home's time does not go back: a line from long before would find nothing any more, and nobody would know.</summary>
     private void GoOn(string home, DateTimeOffset at, LineName name)
     {
-        (DateTimeOffset reached, LineName by) = _reached.GetValueOrDefault(home);
-        if (reached - at > DeviceWatch.OnItsWay)
-        {
-            throw new InvalidDataException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{name.File}:{name.Number}: {at:u} is more than {DeviceWatch.OnItsWay.TotalMinutes} minutes before {reached:u} of {by.File}:{by.Number}, which the home {home} has had already. README.md, Back-test, says how to put lines in order."));
-        }
+        Reached reached = _reached.GetValueOrDefault(home);
+        _reached[home] = reached.IsLongAfter(at) ? throw reached.Refuse(at, name, $"the home {home}") : reached.Or(at, name);
+    }
 
-        _reached[home] = at > reached ? (at, name) : (reached, by);
+    /// <summary>Nor does a device's, whichever home it has been counted for meanwhile.</summary>
+    private void GoOn(DeviceId device, HomeReplay home, DateTimeOffset at, LineName name)
+    {
+        // A device of another home is refused here, and says nothing of how far that one has come.
+        if (_bound.TryGetValue(device, out Speaker? speaker) && speaker.Home == home)
+        {
+            speaker.Reached = speaker.Reached.IsLongAfter(at) ? throw speaker.Reached.Refuse(at, name, $"the device {device}") : speaker.Reached.Or(at, name);
+        }
     }
 
     private HomeReplay Home(DeviceId speaks, List<Reading> readings, DateTimeOffset at)
     {
         // Nearly every message is of devices that are known, and there are millions.
-        bool isKnown = _bound.TryGetValue(speaks, out HomeReplay? home);
-        if (isKnown && (readings.TrueForAll(reading => _bound.ContainsKey(reading.Device)) || home!.HomeId != HomeOf(speaks)))
+        HomeReplay? home = _bound.GetValueOrDefault(speaks)?.Home;
+        if (home is not null && (readings.TrueForAll(reading => _bound.ContainsKey(reading.Device)) || home.HomeId != HomeOf(speaks)))
         {
-            return home!;
+            return home;
         }
 
         home ??= Home(HomeOf(speaks));
@@ -235,13 +263,38 @@ internal sealed class Replay(TimeSpan closedAfter)
             home.Snapshot?.Village ?? UnknownVillage,
             home.Snapshot?.Residents ?? 1,
             [.. home.Snapshot?.Devices ?? [], .. isNew.Select(device => new RegisteredDevice(device, installedAt))]));
-        Array.ForEach(isNew, device => _bound[device] = home);
+        Array.ForEach(isNew, device => _bound[device] = new Speaker(home) { IsGuessed = true });
         return home;
     }
+
+    private string HomeIdOf(DeviceId device) => _bound.TryGetValue(device, out Speaker? speaker) ? speaker.Home.HomeId : HomeOf(device);
 
     private static string HomeOf(DeviceId nobodys) => $"h-{nobodys.ToString()[10..]}";
 
     private HomeReplay Home(string id) => _homes.TryGetValue(id, out HomeReplay? home) ? home : _homes[id] = new HomeReplay(id, closedAfter);
+
+    /// <summary>A device: whose it is, and how far it has come.</summary>
+    private sealed class Speaker(HomeReplay home)
+    {
+        public HomeReplay Home { get; set; } = home;
+
+        /// <summary>Whether its serial number says so, and no registration.</summary>
+        public bool IsGuessed { get; set; }
+
+        public Reached Reached { get; set; }
+    }
+
+    /// <summary>The newest time of what was played, and the line it stands on.</summary>
+    private readonly record struct Reached(DateTimeOffset At, LineName By)
+    {
+        public bool IsLongAfter(DateTimeOffset at) => At - at > DeviceWatch.OnItsWay;
+
+        public Reached Or(DateTimeOffset at, LineName name) => at > At ? new Reached(at, name) : this;
+
+        public InvalidDataException Refuse(DateTimeOffset at, LineName name, string whose) => new(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name.File}:{name.Number}: {at:u} is more than {DeviceWatch.OnItsWay.TotalMinutes} minutes before {At:u} of {By.File}:{By.Number}, which {whose} has had already. README.md, Back-test, says how to put lines in order."));
+    }
 
     /// <summary>A line that waits for the next one.</summary>
     private sealed record Pending(List<Reading> Readings, DateTimeOffset At, LineName Name);
