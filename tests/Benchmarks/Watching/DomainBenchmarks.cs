@@ -20,18 +20,7 @@ internal static class DomainBenchmarks
 
     /// <summary>Runs and prints them: all, or the one that is named.</summary>
     /// <returns>The exit code.</returns>
-    public static int Run(string? name = null)
-    {
-        foreach ((string part, Action run) in Parts)
-        {
-            if (name is null || name == part)
-            {
-                run();
-            }
-        }
-
-        return name is null || Parts.Any(part => part.Name == name) ? 0 : 1;
-    }
+    public static int Run(string? name = null) => NamedParts.Run(Parts, name, Console.Error);
 
     private static void Memory()
     {
