@@ -131,6 +131,28 @@ public sealed class BacktestCommandLineTests : IDisposable
         Assert.Contains($"{Recording} is cut off", string.Join('\n', program.LastLines), StringComparison.Ordinal);
     }
 
+    /// <summary>A name that begins like an option is taken for a file's only if there is such a file.</summary>
+    [Theory]
+    [InlineData("--Json")]
+    [InlineData("-x")]
+    [InlineData("--no-such=1")]
+    public void Invoke_OptionThereIsNot_IsRefusedWithTheUsage(string option)
+    {
+        Assert.Equal(1, Run(option));
+        Assert.Equal($"There is no option '{option}'.", _error.ToString().Trim());
+        Assert.Contains("--close-after", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--labels")]
+    [InlineData("--expect")]
+    public void Invoke_DirectoryForAFile_IsRefusedAsOne(string option)
+    {
+        Assert.Equal(1, Run(option.Length == 0 ? [_folder.FullName] : [option, _folder.FullName]));
+        Assert.Equal($"{_folder.FullName} is a directory.", _error.ToString().Trim());
+    }
+
     /// <summary>Runs the recording of one fire, with what else is asked.</summary>
     private int Run(params string[] others)
     {

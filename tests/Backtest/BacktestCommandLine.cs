@@ -16,6 +16,14 @@ internal static class BacktestCommandLine
     public static RootCommand Make()
     {
         Argument<string[]> files = new("file") { Description = "Recordings: JSON lines in the wire format, compressed or not; of one home the earlier ones first.", Arity = ArgumentArity.OneOrMore };
+        files.Validators.Add(static result =>
+        {
+            // What stands behind a file is taken for another one, whatever it looks like.
+            foreach (string odd in result.Tokens.Select(static token => token.Value).Where(static value => value.StartsWith('-') && !File.Exists(value)))
+            {
+                result.AddError($"There is no option '{odd}'.");
+            }
+        });
         Option<string[]> labels = new("--labels") { Description = "What really happened; FILE.labels is taken if it lies beside a recording." };
         Option<string?> expect = new("--expect") { Description = "The catalogue's CSV table, for the expected rates.", DefaultValueFactory = static _ => Usual("../shared/scenarios.csv") };
         Option<double> closed = new("--close-after")
@@ -60,6 +68,11 @@ internal static class BacktestCommandLine
         if (files.GroupBy(Path.GetFullPath).FirstOrDefault(static same => same.Count() > 1) is { } twice)
         {
             throw new InvalidDataException($"{twice.Key} is given twice.");
+        }
+
+        if (files.Concat(labels).Append(expect).FirstOrDefault(Directory.Exists) is { } directory)
+        {
+            throw new InvalidDataException($"{directory} is a directory.");
         }
 
         Replay replay = new(closedAfter);
