@@ -179,6 +179,18 @@ public sealed class ReplayTests
         Assert.StartsWith("known.labels:3: ", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"homeId":"h-1","scenario":"FIRE-01","to":"2026-11-23T01:00:00Z"}""", "a label says homeId, scenario, from and to; from is missing.")]
+    [InlineData("""{"HomeId":"h-1","to":"2026-11-23T01:00:00Z"}""", "a label says homeId, scenario, from and to; scenario is missing.")]
+    [InlineData("""{"homeId":null,"scenario":"FIRE-01","from":"2026-11-23T00:00:20Z","to":"2026-11-23T01:00:00Z"}""", "a label says homeId, scenario, from and to; homeId is missing.")]
+    [InlineData("""{"homeId":"h-1","scenario":"FIRE-01","from":"noon","to":"2026-11-23T01:00:00Z"}""", "from is not what it is in a label.")]
+    [InlineData("""{"homeId":"h-1","scenario":"FIRE-01","from":"2026-11-23T00:00:20Z","foundBy":7,"to":"2026-11-23T01:00:00Z"}""", "foundBy is not what it is in a label.")]
+    [InlineData("""{"homeId":7,"scenario":"FIRE-01","from":"2026-11-23T00:00:20Z","to":"2026-11-23T01:00:00Z"}""", "homeId is not what it is in a label.")]
+    [InlineData("""{"homeId":"h-1",""", "no JSON object, which a label is.")]
+    [InlineData("7", "no JSON object, which a label is.")]
+    public void Read_LabelWithoutAField_NamesTheField(string line, string why) =>
+        Assert.Equal($"known.labels:1: {why}", Assert.Throws<InvalidDataException>(() => Labels(line)).Message);
+
     [Fact]
     public void Of_LabelOfAHomeInNoRecording_IsRefused()
     {

@@ -14,12 +14,7 @@ internal sealed record Label(string HomeId, string Scenario, DateTimeOffset From
     /// <summary>By when it must be found; by the end if nobody says.</summary>
     public DateTimeOffset? FoundBy { get; init; }
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        RespectRequiredConstructorParameters = true,
-        RespectNullableAnnotations = true,
-        NumberHandling = JsonNumberHandling.Strict,
-    };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.Strict };
 
     /// <summary>Reads a file of labels, one JSON object a line.</summary>
     /// <exception cref="InvalidDataException">A line is no label, names no scenario of the catalogue, or ends before it begins.</exception>
@@ -36,19 +31,32 @@ internal sealed record Label(string HomeId, string Scenario, DateTimeOffset From
 
     private static Label Read(string line, string place)
     {
-        Label? label;
+        Label label = (Parse(line, place) ?? throw new InvalidDataException($"{place}: no label.")).ToLabel(place);
+        return !Catalogue.All.Any(scenario => scenario.Code == label.Scenario) ? throw new InvalidDataException($"{place}: there is no scenario '{label.Scenario}'.")
+            : label.To < label.From ? throw new InvalidDataException($"{place}: ends before it begins.")
+            : label;
+    }
+
+    private static Written? Parse(string line, string place)
+    {
         try
         {
-            label = JsonSerializer.Deserialize<Label>(line, Json);
+            return JsonSerializer.Deserialize<Written>(line, Json);
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{place}: {e.Message}", e);
+            throw new InvalidDataException($"{place}: {(e.Path is ['$', '.', .. var field] ? $"{field} is not what it is in a label" : "no JSON object, which a label is")}.", e);
         }
+    }
 
-        return label is null ? throw new InvalidDataException($"{place}: no label.")
-            : !Catalogue.All.Any(scenario => scenario.Code == label.Scenario) ? throw new InvalidDataException($"{place}: there is no scenario '{label.Scenario}'.")
-            : label.To < label.From ? throw new InvalidDataException($"{place}: ends before it begins.")
-            : label;
+    /// <summary>A label as it is written, whose fields may be missing.</summary>
+    private sealed record Written(string? HomeId, string? Scenario, DateTimeOffset? From, DateTimeOffset? FoundBy, DateTimeOffset? To)
+    {
+        public Label ToLabel(string place) =>
+            HomeId is { } home && Scenario is { } scenario && From is { } from && To is { } to
+                ? new Label(home, scenario, from, to) { FoundBy = FoundBy }
+                : throw new InvalidDataException($"{place}: a label says homeId, scenario, from and to; {Missing} is missing.");
+
+        private string Missing => HomeId is null ? "homeId" : Scenario is null ? "scenario" : From is null ? "from" : "to";
     }
 }
