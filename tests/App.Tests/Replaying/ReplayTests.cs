@@ -346,6 +346,24 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public void ReadAll_FileThatIsNoCatalogue_IsNamedWithTheColumn()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, "code,rate_basis\nFIRE-01,K\n");
+
+            Assert.Equal(
+                $"The catalogue {path} has no column expected_alarms_per_1000_elder_days.",
+                Assert.Throws<InvalidDataException>(() => Expectation.ReadAll(path)).Message);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void ReadAll_EmptyCatalogue_IsRefused()
     {
         string path = Path.GetTempFileName();

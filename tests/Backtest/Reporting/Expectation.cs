@@ -18,9 +18,9 @@ internal sealed record Expectation(double PerThousandDays, string Basis)
             throw new InvalidDataException($"The catalogue {path} is empty.");
         }
 
-        int code = Column(rows[0], "code");
-        int rate = Column(rows[0], "expected_alarms_per_1000_elder_days");
-        int basis = Column(rows[0], "rate_basis");
+        int code = Column("code");
+        int rate = Column("expected_alarms_per_1000_elder_days");
+        int basis = Column("rate_basis");
         Dictionary<string, Expectation> expected = [];
         for (int number = 1; number < rows.Count; number++)
         {
@@ -35,10 +35,10 @@ internal sealed record Expectation(double PerThousandDays, string Basis)
         }
 
         return expected;
-    }
 
-    private static int Column(string[] head, string name) =>
-        Array.IndexOf(head, name) is var place and >= 0 ? place : throw new InvalidDataException($"The catalogue has no column {name}.");
+        int Column(string name) =>
+            Array.IndexOf(rows[0], name) is var place and >= 0 ? place : throw new InvalidDataException($"The catalogue {path} has no column {name}.");
+    }
 
     private static string[] Cells(string line)
     {
