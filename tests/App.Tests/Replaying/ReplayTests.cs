@@ -202,6 +202,26 @@ public sealed class ReplayTests
         Assert.Contains("h-none", refused.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>What was not recorded cannot be found: such a label would count as missed.</summary>
+    [Theory]
+    [InlineData("2025-11-23T00:00:00Z", "2025-11-23T01:00:00Z", false)]
+    [InlineData("2026-11-22T23:00:00Z", "2026-11-23T00:00:59Z", false)]
+    [InlineData("2026-11-22T23:00:00Z", "2026-11-23T00:01:00Z", true)]
+    [InlineData("2026-11-23T00:02:00Z", "2026-11-23T01:00:00Z", true)]
+    [InlineData("2026-11-23T00:02:01Z", "2026-11-23T01:00:00Z", false)]
+    public void Of_LabelOutsideWhatWasRecorded_IsRefused(string from, string to, bool isTaken)
+    {
+        Run(Message(1), Message(2));
+        Label[] labels = [.. Labels($$"""{"homeId":"h-0000007","scenario":"FIRE-01","from":"{{from}}","to":"{{to}}"}""")];
+
+        Exception? failure = Record.Exception(() => Report.Of([_replay], labels, new Dictionary<string, Expectation>()));
+
+        Assert.Equal(isTaken, failure is null);
+        Assert.True(
+            isTaken || failure is InvalidDataException { Message: var message } && message.EndsWith("the home h-0000007 was recorded from 2026-11-23 00:01:00Z to 2026-11-23 00:02:00Z.", StringComparison.Ordinal),
+            failure?.Message);
+    }
+
     [Theory]
     [InlineData("FIRE-01,often,K")]
     [InlineData("FIRE-01")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -45,15 +46,11 @@ internal sealed record Report(
 
     /// <summary>Puts together what replays of different homes found, each to the end of its recording.</summary>
     /// <remarks>A label counts once, however often and by whatever path its file was given.</remarks>
-    /// <exception cref="InvalidDataException">A label is of a home that is in none of them.</exception>
+    /// <exception cref="InvalidDataException">A label is of a home that is in none of them, or of a time in which that was not recorded.</exception>
     public static Report Of(IReadOnlyCollection<Replay> replays, IReadOnlyList<Label> labels, IReadOnlyDictionary<string, Expectation> expected)
     {
         List<HomeReplay> homes = [.. replays.SelectMany(static replay => replay.ToTheEnd()).Where(home => home.To >= home.From)];
-        if (labels.FirstOrDefault(label => !homes.Exists(home => home.HomeId == label.HomeId)) is { } strange)
-        {
-            throw new InvalidDataException($"A label is of the home {strange.HomeId}, which is in no recording.");
-        }
-
+        Check(labels, homes);
         ILookup<string, Alarm> alarms = homes.SelectMany(home => home.Alarms).ToLookup(alarm => alarm.HomeId);
         ILookup<string, Label> labelled = labels.Distinct().ToLookup(label => label.HomeId);
         int naiveDays = homes.Sum(home => home.Openings.Days);
@@ -68,6 +65,26 @@ internal sealed record Report(
         {
             Alarms = [.. homes.SelectMany(home => home.Alarms)],
         };
+    }
+
+    /// <summary>What nobody recorded cannot be found: it would count as missed.</summary>
+    private static void Check(IReadOnlyList<Label> labels, List<HomeReplay> homes)
+    {
+        ILookup<string, HomeReplay> byId = homes.ToLookup(static home => home.HomeId);
+        foreach (Label label in labels)
+        {
+            if (byId[label.HomeId].FirstOrDefault() is not { } home)
+            {
+                throw new InvalidDataException($"A label is of the home {label.HomeId}, which is in no recording.");
+            }
+
+            if (label.To < home.From || label.From > home.To)
+            {
+                throw new InvalidDataException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A label of {label.Scenario}, {label.From:u} to {label.To:u}, lies outside the recordings: the home {home.HomeId} was recorded from {home.From:u} to {home.To:u}."));
+            }
+        }
     }
 
     private static ScenarioResult Of(
