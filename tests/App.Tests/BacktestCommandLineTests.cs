@@ -153,6 +153,31 @@ public sealed class BacktestCommandLineTests : IDisposable
         Assert.Equal($"{_folder.FullName} is a directory.", _error.ToString().Trim());
     }
 
+    [Theory]
+    [InlineData(new byte[0], "")]
+    [InlineData(new[] { (byte)'\n', (byte)'\n' }, "")]
+    [InlineData(new byte[] { 0, 1, 2, 0xFF }, "1: Unreadable")]
+    [InlineData(new[] { (byte)'\n', (byte)'{', (byte)'}' }, "2: MissingField v")]
+    public void Invoke_FileWithoutALineThatCanBeRead_IsRefused(byte[] content, string first)
+    {
+        string file = Path.Combine(_folder.FullName, "picture.png");
+        File.WriteAllBytes(file, content);
+
+        Assert.Equal(1, Run(file));
+        Assert.Equal(first.Length == 0 ? $"{file} holds no line that can be read." : $"{file} holds no line that can be read: {file}:{first}", _error.ToString().Trim());
+        Assert.Empty(_output.ToString());
+    }
+
+    [Fact]
+    public void Invoke_FileOfWhichALineCanBeRead_IsTakenAndTheOthersCounted()
+    {
+        string file = Path.Combine(_folder.FullName, "half.jsonl");
+        File.WriteAllText(file, $"rubbish\n{Fire.Replace("0000007", "0000008", StringComparison.Ordinal)}\n");
+
+        Assert.Equal(0, Run(file));
+        Assert.Contains("1 lines or elements not taken; Unreadable: 1", _output.ToString(), StringComparison.Ordinal);
+    }
+
     /// <summary>Runs the recording of one fire, with what else is asked.</summary>
     private int Run(params string[] others)
     {

@@ -79,7 +79,11 @@ internal static class BacktestCommandLine
         foreach (string file in files)
         {
             using LineReader lines = LineReader.Open(file);
-            replay.Run(lines, file);
+            if (replay.Run(lines, file) == 0)
+            {
+                string? first = replay.Bad.Named.FirstOrDefault(bad => bad.StartsWith($"{file}:", StringComparison.Ordinal));
+                throw new InvalidDataException($"{file} holds no line that can be read{(first is null ? "." : $": {first}")}");
+            }
         }
 
         List<Label> known = [];

@@ -40,14 +40,13 @@ internal sealed class Replay(TimeSpan closedAfter)
 
     /// <summary>Runs every line of a file.</summary>
     /// <exception cref="InvalidDataException">A line lies more than 5 min before one of its home or its device that was played already, or a registration comes after lines of its devices.</exception>
-    public void Run(LineReader lines, string name)
+    /// <returns>How many of them could be read, be it in part.</returns>
+    public int Run(LineReader lines, string name)
     {
+        int read = 0;
         for (int number = 1; lines.TryRead(out ReadOnlyMemory<byte> line); number++)
         {
-            if (line.Length > 0)
-            {
-                Take(line, new LineName(name, number));
-            }
+            read += line.Length > 0 && Take(line, new LineName(name, number)) ? 1 : 0;
         }
 
         foreach ((string home, List<Pending> waiting) in _pending)
@@ -55,6 +54,8 @@ internal sealed class Replay(TimeSpan closedAfter)
             // A line that is alone has nothing to be measured by.
             Settle(home, waiting.Count == 1 && LastAt(home) is null ? waiting[0].At : DateTimeOffset.MinValue);
         }
+
+        return read;
     }
 
     /// <summary>The homes, watched to the last moment of all recordings: whose devices died is watched on like the others.</summary>
@@ -68,39 +69,38 @@ internal sealed class Replay(TimeSpan closedAfter)
         return _homes.Values;
     }
 
-    private void Take(ReadOnlyMemory<byte> body, LineName name)
+    private bool Take(ReadOnlyMemory<byte> body, LineName name)
     {
         if (Line.Read(body.Span) is not { } line)
         {
             Bad.Add(name, new Refusal(RefusalReason.Unreadable, null, 0));
+            return false;
         }
-        else if (line.IsOdd)
+
+        if (line.IsOdd)
         {
             Bad.Add(name, new Refusal(RefusalReason.OutOfRange, "enq", 0));
+            return false;
         }
-        else if (line.Kind is "registry" or "wake" or "alarmClosed" or "alarmMerged" or "alarmReopened")
-        {
-            TakeInternal(body, line, name);
-        }
-        else
-        {
-            TakeMeasured(body, line, name);
-        }
+
+        return line.Kind is "registry" or "wake" or "alarmClosed" or "alarmMerged" or "alarmReopened"
+            ? TakeInternal(body, line, name)
+            : TakeMeasured(body, line, name);
     }
 
-    private void TakeInternal(ReadOnlyMemory<byte> body, Line line, LineName name)
+    private bool TakeInternal(ReadOnlyMemory<byte> body, Line line, LineName name)
     {
         if ((line.HomeId is null ? "homeId" : line.At is null ? "enq" : null) is { } missing)
         {
             Bad.Add(name, new Refusal(RefusalReason.MissingField, missing, 0));
-            return;
+            return false;
         }
 
         HomeReplay home = Home(line.HomeId!);
         if (InternalMessage.Decode(body, new HubPosition(string.Empty, 0, line.At!.Value), out Refusal refusal) is not { } happened)
         {
             Bad.Add(name, refusal);
-            return;
+            return false;
         }
 
         Settle(home.HomeId, line.At);
@@ -111,6 +111,7 @@ internal sealed class Replay(TimeSpan closedAfter)
         }
 
         home.Take(happened);
+        return true;
     }
 
     /// <summary>A registration gives a home a device, from here on.</summary>
@@ -139,7 +140,7 @@ internal sealed class Replay(TimeSpan closedAfter)
         (speaker.Home, speaker.IsGuessed) = (home, false);
     }
 
-    private void TakeMeasured(ReadOnlyMemory<byte> body, Line line, LineName name)
+    private bool TakeMeasured(ReadOnlyMemory<byte> body, Line line, LineName name)
     {
         List<Reading> readings = [];
         TelemetryDecoder decoder = new(body.Span);
@@ -160,6 +161,8 @@ internal sealed class Replay(TimeSpan closedAfter)
         {
             Place(readings, line, name);
         }
+
+        return readings.Count > 0;
     }
 
     private void Place(List<Reading> readings, Line line, LineName name)
