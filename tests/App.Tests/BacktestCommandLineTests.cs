@@ -178,6 +178,14 @@ public sealed class BacktestCommandLineTests : IDisposable
         Assert.Contains("1 lines or elements not taken; Unreadable: 1", _output.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Invoke_Help_SaysWhatRecordedAlarmsAre()
+    {
+        Assert.Equal(0, Run("--help"));
+        Assert.Contains("recorded", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("alarms nobody is told of", _output.ToString(), StringComparison.Ordinal);
+    }
+
     /// <summary>Runs the recording of one fire, with what else is asked.</summary>
     private int Run(params string[] others)
     {

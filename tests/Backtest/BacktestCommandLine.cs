@@ -34,7 +34,7 @@ internal static class BacktestCommandLine
         };
         Option<bool> json = new("--json") { Description = "Print the report as JSON." };
         Option<bool> each = new("--each") { Description = "List every alarm as well." };
-        RootCommand root = new("Runs recorded telemetry through the rules and says what they would have found.") { files, labels, expect, closed, each, json };
+        RootCommand root = new("Runs recorded telemetry through the rules and says what they would have found. The column recorded counts alarms nobody is told of: those of tests, of maintenance and of a home's first 14 days.") { files, labels, expect, closed, each, json };
         root.SetAction(arguments =>
         {
             TextWriter output = arguments.InvocationConfiguration.Output;
