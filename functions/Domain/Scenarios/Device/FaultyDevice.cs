@@ -46,6 +46,13 @@ public static class FaultyDevice
     };
 
     private static Judgement Raises(in Scene scene, Evidence evidence) =>
+        // Nearly all devices at nearly every look.
+        IsSound(scene) && !evidence.IsNoted ? Untested(scene, evidence) : ComplainsOrUntested(scene, evidence);
+
+    /// <summary>It tells of nothing that is wrong, and leaves out nothing it must tell.</summary>
+    private static bool IsSound(in Scene scene) => scene.Health is { IsCalm: true, Restarts: 0 } && (scene.Health.EndOfService is not null || !scene.Device!.Guards);
+
+    private static Judgement ComplainsOrUntested(in Scene scene, Evidence evidence) =>
         evidence.AtLeast("messages with a fault", scene.Health.Faulty, Messages)
         | WornOut(scene, evidence)
         | evidence.Fact("contam at least warning", scene.Health.Contamination >= Contamination.Warning)
