@@ -52,8 +52,8 @@ public readonly record struct EffectiveTime(Instant At, TimeMark Mark)
     }
 
     /// <summary>Whether the device's clock is set and right, and the message came at once.</summary>
-    internal static bool IsOnTime(in Reading reading, Instant enqueuedAt) =>
-        reading.ClockSynced && (enqueuedAt - reading.MeasuredAt).Duration() <= Tolerance;
+    internal static bool IsOnTime(in Reading reading, Instant measuredAt, Instant enqueuedAt) =>
+        reading.ClockSynced && (enqueuedAt - measuredAt).Duration() <= Tolerance;
 
     /// <summary>Whether the reading arrived more than 120 s after it was measured.</summary>
     public bool IsLateFor(Instant enqueuedAt) => enqueuedAt - At > Tolerance;
@@ -63,7 +63,7 @@ public readonly record struct EffectiveTime(Instant At, TimeMark Mark)
         Instant measuredAt = reading.MeasuredAt;
         TimeSpan age = enqueuedAt - measuredAt;
 
-        return IsOnTime(reading, enqueuedAt) ? new EffectiveTime(measuredAt, TimeMark.OnTime)
+        return IsOnTime(reading, measuredAt, enqueuedAt) ? new EffectiveTime(measuredAt, TimeMark.OnTime)
             : !reading.ClockSynced ? new EffectiveTime(ByUptime(reading, enqueuedAt, otherwise: enqueuedAt), TimeMark.Estimated)
             : age < TimeSpan.Zero ? new EffectiveTime(enqueuedAt, TimeMark.ClockAhead)
             : new EffectiveTime(ByUptime(reading, enqueuedAt, otherwise: measuredAt), TimeMark.Late);

@@ -32,6 +32,10 @@ public sealed partial class DeviceWatch
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(30);
 
     private Rare<Oddities> _odd;
+
+    // Worked out once, for it is asked several times a reading.
+    private uint _intervalSeconds;
+    private uint _periodSeconds;
     private short _signalDbm = NoSignal;
 
     internal DeviceWatch(DeviceId id, Instant installedAt, Instant knownAt)
@@ -40,6 +44,7 @@ public sealed partial class DeviceWatch
         InstalledAt = installedAt;
         KnownAt = knownAt;
         Memory = DeviceMemory.For(id.Kind);
+        PeriodSeconds = 0;
     }
 
     /// <summary>The device.</summary>
@@ -77,7 +82,15 @@ public sealed partial class DeviceWatch
     public bool IsCatchingUp { get; internal set; }
 
     /// <summary>The heartbeat period it last announced, in seconds; 0 if none.</summary>
-    public uint PeriodSeconds { get; internal set; }
+    public uint PeriodSeconds
+    {
+        get => _periodSeconds;
+        internal set
+        {
+            uint usual = (uint)(Id.Kind is DeviceKind.Door or DeviceKind.Smoke ? BatteryHeartbeat : MainsSample).TotalSeconds;
+            (_periodSeconds, _intervalSeconds) = (value, Math.Clamp(value, usual, MostUsualIntervals * usual));
+        }
+    }
 
     /// <summary>Effective time since which none of its messages is missing.</summary>
     public Instant SureSince { get; internal set; }
@@ -98,14 +111,7 @@ public sealed partial class DeviceWatch
     internal Marks Marks { get => _odd.Value.Marks; set => _odd.Keep(_odd.Value with { Marks = value }); }
 
     /// <summary>How often it says something at least: as its kind does, or as it announced if that is longer, up to four times as long.</summary>
-    public TimeSpan Interval
-    {
-        get
-        {
-            long usual = (Id.Kind is DeviceKind.Door or DeviceKind.Smoke ? BatteryHeartbeat : MainsSample).Ticks;
-            return new TimeSpan(Math.Clamp(PeriodSeconds * TimeSpan.TicksPerSecond, usual, MostUsualIntervals * usual));
-        }
-    }
+    public TimeSpan Interval => new(_intervalSeconds * TimeSpan.TicksPerSecond);
 
     /// <summary><see cref="Interval"/> so many times; the framework's product rounds and checks, and takes as long as a rule.</summary>
     internal TimeSpan Intervals(double many) => new(unchecked((long)(Interval.Ticks * many)));

@@ -35,12 +35,12 @@ public sealed partial class Watch
     private bool TrySeeQuietly(in Reading reading, Instant enqueuedAt, Instant now)
     {
         bool isFirstSight = !_isSeenInside && SleepMemory.IsSeenInside(reading);
-        if (!_isCalm || isFirstSight || FindDevice(reading.Device) is not { } device || !EffectiveTime.IsOnTime(reading, enqueuedAt))
+        Instant at = reading.MeasuredAt;
+        if (!_isCalm || isFirstSight || FindDevice(reading.Device) is not { } device || !EffectiveTime.IsOnTime(reading, at, enqueuedAt))
         {
             return false;
         }
 
-        Instant at = reading.MeasuredAt;
         return at >= device.InstalledAt && !IsBackWith(device, now) && device.IsNext(reading, at, now) && device.TryTakeQuietly(
             new Sample(reading, new EffectiveTime(at, TimeMark.OnTime))
             {
