@@ -23,25 +23,27 @@ public sealed partial class Watch
         }
     }
 
-    /// <summary>Whether anything must be looked for at an instant or before; without anything that could ever fall due, that is not known.</summary>
-    private bool IsAnythingDue(Instant until)
+    /// <summary>Puts off all that falls due up to an instant.</summary>
+    /// <returns>Whether nothing is left to look for; where nothing can fall due that is not known.</returns>
+    private bool TryPutOffUntil(Instant until)
     {
         while (_nextLapseAt <= until)
         {
-            if (!_nextLapseAt.IsKnown || !IsPutOff(_nextLapseAt))
+            if (!_nextLapseAt.IsKnown || !TryPutOff(_nextLapseAt))
             {
-                return true;
+                return false;
             }
         }
 
-        return false;
+        return true;
     }
 
     /// <summary>
-    /// Whether all that was due at an instant is silence that did not last: then there is nothing to look for. Of what falls due in quiet homes that is
+    /// Puts off what was due at an instant if all of it is silence that did not last: then there is nothing to look for. Of what falls due in quiet homes that is
     /// nearly all, and without this the looks for it cost as much as everything else.
     /// </summary>
-    private bool IsPutOff(Instant due)
+    /// <returns>Whether it did; if not, the instant stands until it is looked at.</returns>
+    private bool TryPutOff(Instant due)
     {
         // A device that is missed may be proven so by the next word of another, however expected that is.
         if (!_isCalm || IsAnyMissed(due))
@@ -50,9 +52,15 @@ public sealed partial class Watch
         }
 
         Instant silentAt = SilentAt(due, out bool isSilent);
-        _dueAt = Instant.Sooner(_dueButForSilenceAt, silentAt);
-        _nextLapseAt = NextLapse();
-        return !isSilent && _nextLapseAt > due;
+        Instant dueAt = Instant.Sooner(_dueButForSilenceAt, silentAt);
+        Instant next = NextLapse(dueAt);
+        if (isSilent || next <= due)
+        {
+            return false;
+        }
+
+        (_dueAt, _nextLapseAt) = (dueAt, next);
+        return true;
     }
 
     /// <param name="at">The moment.</param>

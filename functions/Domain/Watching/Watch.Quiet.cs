@@ -16,12 +16,12 @@ public sealed partial class Watch
     private bool _isSeenInside;
 
     /// <summary>Takes a message of one quiet reading before which nothing fell due but silence that it puts off.</summary>
-    /// <returns>Whether it was taken; if not, nothing is changed.</returns>
+    /// <returns>Whether it was taken; if not, nothing is changed but which silence is put off.</returns>
     private bool TryTakeQuietly(in HubPosition position, in Reading reading)
     {
         Instant now = position.EnqueuedAt;
         bool isNext = position.Partition == Partition && position.SequenceNumber > SequenceNumber && now >= _now;
-        if (!isNext || IsAnythingDue(now) || (_wakeAt.IsKnown && now >= _wakeAt) || !TrySeeQuietly(reading, now, now))
+        if (!isNext || !TryPutOffUntil(now) || (_wakeAt.IsKnown && now >= _wakeAt) || !TrySeeQuietly(reading, now, now))
         {
             return false;
         }

@@ -34,7 +34,7 @@ public sealed partial class Watch
             }
 
             _now = Instant.Later(_now, due);
-            if (IsPutOff(due))
+            if (TryPutOff(due))
             {
                 continue;
             }
@@ -57,9 +57,12 @@ public sealed partial class Watch
         return findings.Detections;
     }
 
-    private Instant NextLapse()
+    private Instant NextLapse() => NextLapse(_dueAt);
+
+    /// <param name="dueAt">When a rule is due.</param>
+    private Instant NextLapse(Instant dueAt)
     {
-        Instant next = Instant.Sooner(_dueAt, NextGivenUp());
+        Instant next = Instant.Sooner(dueAt, NextGivenUp());
 
         // What is due before the first home's day begins, which nearly always is something, comes before this home's:
         // there is no need to know when that does.

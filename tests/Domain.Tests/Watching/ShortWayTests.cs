@@ -42,11 +42,11 @@ public sealed class ShortWayTests
     /// <summary>A home in which all is calm, and what its devices say next: mostly the same again.</summary>
     private sealed class QuietEvening
     {
-        private static readonly TimeSpan[] Passing = [Now, Seconds(10), Seconds(60), Seconds(61), Minutes(5), Minutes(10), Minutes(15), Minutes(15.001), Minutes(26), Hours(2), Hours(2.2)];
+        private static readonly TimeSpan[] Passing = [Now, Seconds(10), Seconds(60), Seconds(61), Minutes(5), Minutes(10), Minutes(15), Minutes(15.001), Minutes(26), Hours(2), Hours(2.2), Hours(4.01)];
         private static readonly TimeSpan[] OnTheWay = [Now, Now, Now, Seconds(1), Seconds(119), Seconds(120), Seconds(121), Minutes(4), Minutes(6), -Seconds(60), -Seconds(120), -Seconds(121)];
 
         private readonly Random _random;
-        private readonly RegistrySnapshot _registration = Snapshot(1, SmokeDetector, GasAlarm, DoorMagnet, SleepMonitor);
+        private readonly RegistrySnapshot _registration;
         private readonly Dictionary<DeviceId, Reading> _said = [];
         private readonly Watch _watch = new("h-0001");
         private readonly DeviceId? _late;
@@ -64,12 +64,20 @@ public sealed class ShortWayTests
             _said[GasAlarm] = any with { Device = GasAlarm, Gas = AlertLevel.Normal, CarbonMonoxide = OneOf<AlertLevel?>(null, AlertLevel.Normal), GasPercentLel = 0.4, CarbonMonoxidePpm = OneOf<double?>(null, 3) };
             _said[DoorMagnet] = any with { Device = DoorMagnet, Type = MessageType.Heartbeat, Open = false, Openings = OneOf<uint?>(null, 7) };
             _said[SleepMonitor] = any with { Device = SleepMonitor, InBed = isInBed, Movement = isInBed ? (byte)7 : null };
+
+            // Where all devices speak alike, the home is called silent before any of them is missed.
+            foreach (DeviceId missing in OneOf<DeviceId[]>([], [], [GasAlarm, SleepMonitor], [SmokeDetector, DoorMagnet]))
+            {
+                _said.Remove(missing);
+            }
+
+            _registration = Snapshot(1, [.. _said.Keys]);
             Register(_watch);
 
             // Twice, so that all has stood for long, and the last words of all came shortly before one another. Whoever is not in bed may have left in between.
             // One of the devices may have been without a line, and just told what it kept.
             AllSpeak(-Hours(2));
-            if (!isInBed && Sometimes(2))
+            if (!isInBed && _said.ContainsKey(DoorMagnet) && Sometimes(2))
             {
                 Say(DoorMagnet, -Hours(1.9), one => one with { Open = true, Openings = one.Openings + 1 });
                 Say(DoorMagnet, -Hours(1.89), one => one with { Open = false });
