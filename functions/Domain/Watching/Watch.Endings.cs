@@ -56,14 +56,21 @@ public sealed partial class Watch
             return ConditionOver(rule, new Scene(this, null, at, whereabouts));
         }
 
-        // A device that is the home's no longer is over with; the door it was at is not, nor who went by it: its other magnets tell of that, and without one people do.
         bool isGone = family.About != default && FindDevice(family.About) is null;
+        if (isGone && rule.ClearsWithoutDevice is { } clears)
+        {
+            bool holdsElsewhere = Array.Exists(_devices, device => device.Marks.Holds(rule));
+            return holdsElsewhere ? new Judgement(Truth.No, Instant.Never) : clears(new Scene(this, null, at, whereabouts), Thresholds.Judging);
+        }
+
+        // A device that is the home's no longer is over with. A door is not: the magnet put up instead tells of it, and without one people do.
         bool isDecided = rule.About == About.AnyDevice;
         Judgement over = new(Truth.Yes, Instant.Never);
         foreach (DeviceWatch device in _devices)
         {
             // Another door was no hazard unless what raises the alarm is so of it too.
-            bool isApart = rule.About == About.AnyDevice || (rule.About == About.Doors && !isGone && !device.Marks.Holds(rule));
+            bool isInstead = isGone && device.KnownAt > family.RaisedAt;
+            bool isApart = rule.About == About.AnyDevice || (rule.About == About.Doors && !isInstead && !device.Marks.Holds(rule));
             if (!rule.Concerns(device.Id.Kind) || (isApart && device.Id != family.About))
             {
                 continue;

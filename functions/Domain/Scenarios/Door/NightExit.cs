@@ -43,6 +43,7 @@ public static class NightExit
     {
         Grade = Grade,
         Grades = (Severity.Urgent, Severity.Critical),
+        ClearsWithoutDevice = ClearsWithoutDoor,
         IsOfAbsence = true,
         Thresholds = [OutFor, ShutWithin, UsualNights],
     };
@@ -66,7 +67,10 @@ public static class NightExit
     }
 
     private static Judgement Clears(in Scene scene, Evidence evidence) =>
-        evidence.Fact("seen inside since", scene.Whereabouts.SeenInsideAt > Instant.Later(scene.Door.OpenedAt, scene.Home.Gone.DoorMovedAt));
+        evidence.Fact("seen inside since", scene.Whereabouts.SeenInsideAt > scene.Door.OpenedAt);
+
+    private static Judgement ClearsWithoutDoor(in Scene scene, Evidence evidence) =>
+        evidence.Fact("seen inside since", scene.Whereabouts.SeenInsideAt > scene.Home.Gone.DoorMovedAt);
 
     private static Severity Grade(in Scene scene) => scene.Home.Dementia ? Severity.Critical : Severity.Urgent;
 }

@@ -67,6 +67,11 @@ public sealed record Rule(int Number, Scenario Scenario, About About, Condition 
     internal bool IsOfAbsence { get; init; }
 
     /// <summary>
+    /// When it is over, asked about the home, once the device it was about is the home's no more. Null if a device put in its place must say so, and without one people do.
+    /// </summary>
+    public Condition? ClearsWithoutDevice { get; init; }
+
+    /// <summary>
     /// Whether nothing but what the device itself says of a hazard or of its own condition makes it hold: of one that is calm (<see cref="Devices.DeviceMemory.IsCalm"/>), neither
     /// time nor other devices do.
     /// </summary>

@@ -175,14 +175,17 @@ public sealed class NightExitTests
         Assert.False(home.Watch.FindFamily("DOOR")!.IsOpen);
     }
 
+    /// <summary>The bed needs no magnet to be believed.</summary>
     [Fact]
-    public void Apply_MagnetTakenAwayMeanwhile_IsForPeopleToEnd()
+    public void Apply_MagnetTakenAwayMeanwhile_EndsWhenSeenInside()
     {
         WatchedHome home = Exits(Eleven);
         home.Registers(Snapshot(2, SleepMonitor), Eleven + Hours(1));
         home.Wakes(Eleven + Hours(2));
-
         Assert.True(home.Watch.FindFamily("DOOR")!.IsOpen);
+
+        home.Bed(true, Eleven + Hours(3));
+        Assert.False(home.Watch.FindFamily("DOOR")!.IsOpen);
     }
 
     [Theory]
