@@ -11,10 +11,10 @@ namespace Anju.Registry.Rules;
 /// <summary>Agrees to a proposal: <c>POST /api/rules/proposals/{proposalId}/approve</c>. With the second agreement it is the next version of the numbers.</summary>
 /// <remarks>
 /// 200 with the <see cref="RuleProposal"/>, also if the caller had agreed before; 404 without such a proposal, or for who does not see the whole
-/// district; 409 if another of the caller's role has agreed: it takes an officer of the district and a supervisor, or if the
-/// numbers no longer go together with those that were changed since. Whoever proposed it may be that officer, since the supervisor is a second person. The homes hear of it within three minutes (<see cref="Telling.TellHomes"/>).
+/// district; 409 if another of the caller's role has agreed, for it takes an officer of the district and a supervisor, or if the
+/// numbers no longer go together with what was changed since. Whoever proposed it may be that officer, since the supervisor is a second person. The homes hear of it within three minutes (<see cref="Telling.TellHomes"/>).
 /// </remarks>
-internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimeProvider time)
+internal sealed class ApproveRules(ThresholdStore rules, HomeTable homes, AuditLog audit, TimeProvider time)
 {
     private const int LongestId = 64; // Ours have 52; a table refuses keys of more than 512 letters.
 
@@ -41,7 +41,7 @@ internal sealed class ApproveRules(ThresholdStore rules, AuditLog audit, TimePro
             }
 
             ThresholdTable now = await rules.NowAsync(caller.Scope, cancellation);
-            if (now.FlawOf(proposal.Change) is var (field, problem))
+            if (await now.FlawOfAsync(proposal.Change, homes, cancellation) is var (field, problem))
             {
                 return Problems.Of(StatusCodes.Status409Conflict, $"Others have changed since it was proposed: '{field}' {problem}.", ("reason", "contradictsOthers"));
             }

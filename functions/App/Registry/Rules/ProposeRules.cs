@@ -26,13 +26,19 @@ internal sealed class ProposeRules(ThresholdStore rules, HomeTable homes, Region
         RuleProposalRequest body = await request.ReadAsync(RuleRequestJson.Strict.RuleProposalRequest, cancellation);
         Account caller = request.HttpContext.Account();
         ThresholdChange change = new(body.Town, body.HomeId, body.Set ?? new Dictionary<string, double?>());
-        if ((change.Flaw() ?? (await rules.NowAsync(Region.DistrictOf(caller.Scope), cancellation)).FlawOf(change)) is var (field, problem))
+        if (change.Flaw() is var (field, problem))
         {
             throw new BadRequestException(field, problem);
         }
 
         string reason = RequestText.Words(body.Reason, "reason", LongestReason);
         string? village = await VillageAsync(change, caller, cancellation);
+        ThresholdTable table = await rules.NowAsync(Region.DistrictOf(caller.Scope), cancellation);
+        if (await table.FlawOfAsync(change, homes, cancellation) is var (contradicting, contradiction))
+        {
+            throw new BadRequestException(contradicting, contradiction);
+        }
+
         DateTimeOffset now = time.GetUtcNow();
         string id = string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - now.UtcTicks:D19}-{Guid.NewGuid():N}");
         RuleProposal proposal = new(id, change, village, reason, caller.Subject, now, [], Version: null);

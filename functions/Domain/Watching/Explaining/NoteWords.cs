@@ -36,6 +36,14 @@ public static partial class NoteWords
         ["alarm still young"] = "报警后判断时限内",
         ["lately in bed"] = "近期在床",
         ["presence home, one resident"] = "独居且在家",
+
+        // What alarms quote that were stored before.
+        ["alarm open, in bed"] = "距报警",
+        ["alarm open, at home"] = "距报警",
+        ["in bed within 10 min"] = "10分钟内在床",
+        ["within 2 min of the alarm"] = "报警后2分钟内",
+        ["another leak within 24 h"] = "24小时内再次泄漏",
+
         ["no door opened since"] = "此后未开过门",
         ["gas"] = "燃气状态",
         ["lel"] = "燃气浓度(%LEL)",

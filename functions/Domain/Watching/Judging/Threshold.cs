@@ -9,7 +9,7 @@ namespace Anju.Watching.Judging;
 /// <param name="Source">Where the number is from.</param>
 public sealed record Threshold(string Name, double Normal, string Unit, double Least, double Most, string Source)
 {
-    /// <summary>The number it must stay under, for else what one of them lets begin the other would end at once; null if any goes with any.</summary>
+    /// <summary>The number it must stay under, or they would contradict each other, as where one raises and the other clears; null if any goes with any.</summary>
     public Threshold? Under { get; init; }
 
     /// <summary>Its normal value if that is a span; zero if not.</summary>

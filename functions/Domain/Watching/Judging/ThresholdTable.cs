@@ -36,17 +36,19 @@ public sealed record ThresholdTable(
     }
 
     /// <summary>What a change would make wrong that is good in itself (<see cref="ThresholdChange.Flaw"/>): two numbers that no longer go together, for everybody or anywhere.</summary>
-    /// <remarks>Which town a home with numbers of its own lies in is not known here: it is tried in all that have some.</remarks>
+    /// <param name="change">The change.</param>
+    /// <param name="villages">The villages of the homes that have numbers of their own, the change's included.</param>
     /// <returns>The field, and what it must leave as it is; null if nothing is wrong.</returns>
-    public (string Field, string Problem)? FlawOf(ThresholdChange change)
+    public (string Field, string Problem)? FlawOf(ThresholdChange change, IReadOnlyDictionary<string, string> villages)
     {
         ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(villages);
         ThresholdTable changed = With(change, Version + 1);
         foreach (Threshold low in Rules.All.SelectMany(rule => rule.Thresholds).Where(low => low.Under is not null))
         {
             Threshold high = low.Under!;
             string? named = change.Set.ContainsKey(low.Name) ? low.Name : change.Set.ContainsKey(high.Name) ? high.Name : null;
-            foreach ((string? town, string? homeId) in named is null ? [] : changed.Places())
+            foreach ((string? town, string? homeId) in named is null ? [] : changed.Places(villages))
             {
                 (Thresholds now, Thresholds before) = (changed.Of(town, homeId), Of(town, homeId));
                 if (now[low] >= now[high] && before[low] < before[high])
@@ -60,11 +62,13 @@ public sealed record ThresholdTable(
         return null;
     }
 
-    /// <summary>Everywhere, every town and every home with numbers of its own, that in each of the towns.</summary>
-    private IEnumerable<(string? Town, string? HomeId)> Places() =>
-        from homeId in ByHome.Keys.Prepend(null)
-        from town in ByTown.Keys.Prepend(null)
-        select (town, homeId);
+    /// <summary>Everywhere, and every town and every home with numbers of its own.</summary>
+    private IEnumerable<(string? Town, string? HomeId)> Places(IReadOnlyDictionary<string, string> villages) =>
+    [
+        (null, null),
+        .. ByTown.Keys.Select(town => (town, (string?)null)),
+        .. ByHome.Keys.Select(homeId => (villages.GetValueOrDefault(homeId)?[..TownDigits], homeId)),
+    ];
 
     private static Dictionary<string, IReadOnlyDictionary<string, double>> Changed(
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> table, string key, ThresholdChange change) =>

@@ -74,7 +74,7 @@ public sealed class ThresholdTableTests
     [InlineData("DEV-01.low", 50, "set.DEV-01.low", "they would be 50 and 50")]
     public void FlawOf_WhatRaisesWouldClear_IsNamed(string name, double value, string? field, string words)
     {
-        (string Field, string Problem)? flaw = ThresholdTable.Initial.FlawOf(new ThresholdChange(null, null, new Dictionary<string, double?> { [name] = value }));
+        (string Field, string Problem)? flaw = ThresholdTable.Initial.FlawOf(new ThresholdChange(null, null, new Dictionary<string, double?> { [name] = value }), NoHome);
 
         Assert.Equal(field, flaw?.Field);
         Assert.EndsWith(words, flaw?.Problem ?? "", StringComparison.Ordinal);
@@ -86,9 +86,21 @@ public sealed class ThresholdTableTests
     {
         ThresholdTable table = ThresholdTable.Initial.With(new ThresholdChange(null, "h-0001", new Dictionary<string, double?> { ["GAS-01.over"] = 8 }), 1);
 
-        (string Field, string Problem)? flaw = table.FlawOf(new ThresholdChange(null, null, new Dictionary<string, double?> { ["GAS-01.lel"] = 7 }));
+        (string Field, string Problem)? flaw = table.FlawOf(new ThresholdChange(null, null, new Dictionary<string, double?> { ["GAS-01.lel"] = 7 }), NoHome);
 
         Assert.Equal(("set.GAS-01.lel", "must leave GAS-01.over under GAS-01.lel: they would be 8 and 7 in home h-0001"), flaw);
+    }
+
+    /// <summary>A home goes by its own town's numbers, whatever another town's are.</summary>
+    [Theory]
+    [InlineData("330109001", true)]
+    [InlineData("330109002", false)]
+    public void FlawOf_ATownsNumber_IsHeldAgainstItsOwnHomes(string town, bool contradicts)
+    {
+        ThresholdTable table = ThresholdTable.Initial.With(new ThresholdChange(null, "h-0001", new Dictionary<string, double?> { ["GAS-01.over"] = 8 }), 1);
+        Dictionary<string, string> villages = new() { ["h-0001"] = "330109001001" };
+
+        Assert.Equal(contradicts, table.FlawOf(new ThresholdChange(town, null, new Dictionary<string, double?> { ["GAS-01.lel"] = 7 }), villages) is not null);
     }
 
     /// <summary>What is contradictory already, from before such changes were refused, hinders no other change.</summary>
@@ -97,7 +109,7 @@ public sealed class ThresholdTableTests
     {
         ThresholdTable table = ThresholdTable.Initial.With(new ThresholdChange(null, "h-0001", new Dictionary<string, double?> { ["GAS-01.over"] = 10, ["GAS-01.lel"] = 4 }), 1);
 
-        Assert.Null(table.FlawOf(new ThresholdChange("330109001", null, new Dictionary<string, double?> { ["GAS-01.lel"] = 11 })));
+        Assert.Null(table.FlawOf(new ThresholdChange("330109001", null, new Dictionary<string, double?> { ["GAS-01.lel"] = 11 }), new Dictionary<string, string> { ["h-0001"] = "330109001001" }));
     }
 
     [Fact]
@@ -109,6 +121,8 @@ public sealed class ThresholdTableTests
             Assert.InRange(threshold.Normal, threshold.Least, threshold.Most);
             Assert.NotEmpty(threshold.Source);
         });
+
+    private static Dictionary<string, string> NoHome => [];
 
     private static Dictionary<string, IReadOnlyDictionary<string, double>> Nothing => [];
 
